@@ -1,0 +1,23 @@
+import { mountRoutes, type Route, type ServerDeps } from '#core/http/index.ts';
+import type { Dataset } from '#core/importing/dataset.ts';
+import * as besoins from '#modules/besoins/index.ts';
+import * as campus from '#modules/campus/index.ts';
+import * as formations from '#modules/formations/index.ts';
+import * as organisations from '#modules/organisations/index.ts';
+import * as referentiels from '#modules/referentiels/index.ts';
+import * as site from '#modules/site/index.ts';
+
+/** Every route of every room. */
+export const routes: Route[] = [...formations.routes, ...campus.routes, ...site.routes];
+
+/** Every kind of file that `maillage import` knows, in no order (each has its rank). */
+export const datasets: Dataset[] = [
+  ...referentiels.datasets,
+  ...organisations.datasets,
+  ...formations.datasets,
+  ...besoins.datasets,
+  ...campus.datasets,
+];
+
+/** The whole application, without I/O: tests call it in process, `main.ts` gives it a server. */
+export const buildApp = (deps: ServerDeps) => mountRoutes(deps, routes);

@@ -1,0 +1,43 @@
+import { Kysely, PostgresDialect, type Transaction } from 'kysely';
+import pg from 'pg';
+import type { DB } from './types.gen.ts';
+
+export { migrate, readMigrations } from './migrate.ts';
+export type { DB } from './types.gen.ts';
+
+/** The database as acts and reads receive it: first parameter of every function of a `*.sql.ts`. */
+export type Db = Kysely<DB>;
+/** A transaction is a `Db`: functions that only read or write take `Db`, acts that must be atomic say `Tx`. */
+export type Tx = Transaction<DB>;
+
+// date stays a string `2027-03-16` (a day has no time zone); bigint and numeric counts are numbers here:
+// no count or amount of the trade reaches 2^53.
+pg.types.setTypeParser(pg.types.builtins.DATE, (value) => value);
+pg.types.setTypeParser(pg.types.builtins.INT8, Number);
+pg.types.setTypeParser(pg.types.builtins.NUMERIC, Number);
+
+export interface OpenDb {
+  db: Db;
+  /** The pool under Kysely, for COPY and named statements. */
+  pool: pg.Pool;
+  close(): Promise<void>;
+}
+
+/** Opens a pool on a PostgreSQL ≥ 15. Does not connect yet. */
+export function openDb(url: string, options: { max?: number; applicationName?: string } = {}): OpenDb {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: options.max ?? 8,
+    application_name: options.applicationName ?? 'maillage',
+    connectionTimeoutMillis: 5_000,
+  });
+  // A dropped idle connection is not a crash: the next query opens another one.
+  pool.on('error', () => {});
+  const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
+  return { db, pool, close: () => db.destroy() };
+}
+
+/** Runs `work` in one transaction; it is the transaction that `work` hands to whatever it calls. */
+export function transaction<T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return db.transaction().execute(work);
+}

@@ -1,0 +1,37 @@
+import { createContext } from 'preact';
+
+export interface NavItem {
+  key: string;
+  label: string;
+  href: string;
+}
+
+/** What surrounds every page and is the same for all of them; composed by `app.ts`. */
+export interface Shell {
+  /** Name of the service in the header and in titles. */
+  name: string;
+  nav: NavItem[];
+  footer: NavItem[];
+  /** « Accessibilité : non conforme », as the law words it. */
+  accessibilityLabel: string;
+  /** Addresses of the built files: `app.css` → `/assets/app-1a2b3c.css`. */
+  asset(name: string): string;
+  /** Demonstration data are loaded: the band says so. */
+  demonstration: boolean;
+  /** Canonical origin and address of the page being rendered. */
+  origin: string;
+  path: string;
+}
+
+export const emptyShell: Shell = {
+  name: 'Maillage',
+  nav: [],
+  footer: [],
+  accessibilityLabel: 'Accessibilité : non conforme',
+  asset: (name) => `/assets/${name}`,
+  demonstration: false,
+  origin: 'http://localhost',
+  path: '/',
+};
+
+export const ShellContext = createContext<Shell>(emptyShell);

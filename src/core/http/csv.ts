@@ -1,0 +1,66 @@
+import { Readable } from 'node:stream';
+import { stringify } from 'csv-stringify';
+import { stringify as stringifySync } from 'csv-stringify/sync';
+import { isoDate } from '#core/time/index.ts';
+import { type RequestContext, type Result, raw } from './route.ts';
+
+/** `machine`: RFC 4180, stable snake_case keys. `tableur`: « ; », BOM, French labels, decimal comma, French dates. */
+export type CsvFlavour = 'machine' | 'tableur';
+
+export interface CsvColumn<Row> {
+  /** Stable key of the machine flavour. */
+  key: string;
+  /** French label of the spreadsheet flavour. */
+  label: string;
+  value(row: Row): string | number | boolean | null;
+}
+
+const options = (flavour: CsvFlavour) => ({
+  delimiter: flavour === 'machine' ? ',' : ';',
+  record_delimiter: '\r\n',
+  bom: flavour === 'tableur',
+  escape_formulas: true,
+});
+
+function cell(value: string | number | boolean | null, flavour: CsvFlavour): string {
+  if (value === null) return '';
+  if (typeof value === 'boolean') return flavour === 'machine' ? String(value) : value ? 'oui' : 'non';
+  if (typeof value === 'number') return flavour === 'machine' ? String(value) : String(value).replace('.', ',');
+  const day = flavour === 'tableur' ? /^(\d{4})-(\d{2})-(\d{2})$/.exec(value) : null;
+  return day ? `${day[3]}/${day[2]}/${day[1]}` : value;
+}
+
+const header = <Row>(columns: CsvColumn<Row>[], flavour: CsvFlavour): string[] =>
+  columns.map((column) => (flavour === 'machine' ? column.key : column.label));
+
+/** The whole text, for short lists and tests. Cells that a spreadsheet would run as formulas are neutralised. */
+export const csvText = <Row>(rows: Row[], columns: CsvColumn<Row>[], flavour: CsvFlavour): string =>
+  stringifySync(
+    [header(columns, flavour), ...rows.map((row) => columns.map((column) => cell(column.value(row), flavour)))],
+    options(flavour),
+  );
+
+/**
+ * A CSV download, streamed. File name `cmq_<list>_<date>.csv`; `noindex`.
+ * @param rows any iterable; pages through the database when it is long.
+ */
+export function csv<Row>(
+  ctx: RequestContext,
+  list: string,
+  rows: AsyncIterable<Row> | Iterable<Row>,
+  columns: CsvColumn<Row>[],
+  flavour: CsvFlavour,
+): Result {
+  const name = `cmq_${list}_${isoDate(ctx.clock.now())}.csv`;
+  async function* records() {
+    yield header(columns, flavour);
+    for await (const row of rows) yield columns.map((column) => cell(column.value(row), flavour));
+  }
+  const stream = Readable.from(records()).pipe(stringify(options(flavour)));
+  return raw(Readable.toWeb(stream) as ReadableStream, 'text/csv; charset=utf-8', {
+    headers: {
+      'Content-Disposition': `attachment; filename="${name}"; filename*=UTF-8''${encodeURIComponent(name)}`,
+      'X-Robots-Tag': 'noindex',
+    },
+  });
+}

@@ -1,0 +1,52 @@
+import type { Context } from 'hono';
+import { Refusal, Unavailable } from '#core/errors/index.ts';
+import { ErrorPage } from '#core/html/error-page.tsx';
+import { renderDocument } from '#core/html/render.tsx';
+import type { Shell } from '#core/html/shell.ts';
+import type { Logger } from './log.ts';
+
+/** PostgreSQL and socket codes that mean « the database does not answer », not « the code is wrong ». */
+const DATABASE_DOWN = /^(ECONNREFUSED|ECONNRESET|ENOTFOUND|EPIPE|ETIMEDOUT|57P0[123]|08\d{3}|53300)$/;
+
+function isDatabaseDown(error: unknown): boolean {
+  const code = (error as { code?: unknown } | null)?.code;
+  if (typeof code === 'string' && DATABASE_DOWN.test(code)) return true;
+  const message = error instanceof Error ? error.message : '';
+  return /Connection terminated|timeout exceeded when trying to connect|Cannot use a pool after calling end/i.test(
+    message,
+  );
+}
+
+/** Refusals keep their status and sentence; a database away is a 503 that asks to come back; the rest is a 500 with a reference. */
+export function respondToError(c: Context, error: unknown, shell: Shell, log: Logger): Response {
+  const requestId = c.get('requestId') as string;
+  const refusal = toRefusal(error);
+  if (!refusal) {
+    log.error({
+      id: requestId,
+      err: error instanceof Error ? { type: error.name, message: error.message, stack: error.stack } : String(error),
+    });
+  } else if (refusal.status === 503) {
+    log.warn({ id: requestId, code: refusal.code });
+  }
+  const status = refusal?.status ?? 500;
+  const headers: Record<string, string> = {
+    'Content-Type': 'text/html; charset=utf-8',
+    'Cache-Control': 'no-store',
+    'X-Robots-Tag': 'noindex',
+    ...(status === 503 ? { 'Retry-After': '30' } : {}),
+  };
+  const view = <ErrorPage status={status} sentence={refusal?.sentence ?? null} reference={requestId} />;
+  return new Response(renderDocument(view, shell), { status, headers });
+}
+
+function toRefusal(error: unknown): Refusal | null {
+  if (error instanceof Refusal) return error;
+  if (isDatabaseDown(error)) {
+    return new Unavailable(
+      'database.away',
+      'Le service est momentanément arrêté. Vos données sont intactes : revenez dans une minute.',
+    );
+  }
+  return null;
+}

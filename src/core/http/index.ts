@@ -1,0 +1,15 @@
+export { type AssetStore, loadAssets, noAssets } from './assets.ts';
+export { type CsvColumn, type CsvFlavour, csv, csvText } from './csv.ts';
+export { createLogger, type Logger } from './log.ts';
+export { mountRoutes, type ServerDeps } from './mount.ts';
+export {
+  defineRoute,
+  type FormResult,
+  movedPermanently,
+  page,
+  type RequestContext,
+  type Result,
+  type Route,
+  raw,
+  seeOther,
+} from './route.ts';

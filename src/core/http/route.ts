@@ -1,0 +1,118 @@
+import type pg from 'pg';
+import type { VNode } from 'preact';
+import type { z } from 'zod';
+import type { Access, Actor } from '#core/access/index.ts';
+import type { Config } from '#core/config/index.ts';
+import type { Db } from '#core/db/index.ts';
+import type { Shell } from '#core/html/shell.ts';
+import type { Clock } from '#core/time/index.ts';
+import type { Logger } from './log.ts';
+
+/** What every handler receives: the replaceable things, who asks, and for what address. */
+export interface RequestContext {
+  db: Db;
+  pool: pg.Pool;
+  clock: Clock;
+  log: Logger;
+  config: Config;
+  actor: Actor | null;
+  requestId: string;
+  /** CSP nonce of this response, for the rare inline script. A page that uses it must not be cached. */
+  nonce: string;
+  url: URL;
+  /** Origin of canonical addresses: `https://maillage.exemple.fr`. */
+  origin: string;
+  shell: Shell;
+}
+
+export type Result =
+  | { kind: 'page'; view: VNode; status: number; headers: Record<string, string> }
+  | { kind: 'redirect'; location: string; status: 301 | 302 | 303 }
+  | {
+      kind: 'raw';
+      body: string | Uint8Array<ArrayBuffer> | ReadableStream;
+      status: number;
+      headers: Record<string, string>;
+    };
+
+/** An HTML page. Status 422 when the form is returned with its errors. */
+export const page = (view: VNode, options: { status?: number; headers?: Record<string, string> } = {}): Result => ({
+  kind: 'page',
+  view,
+  status: options.status ?? 200,
+  headers: options.headers ?? {},
+});
+/** After a successful POST. */
+export const seeOther = (location: string): Result => ({ kind: 'redirect', location, status: 303 });
+/** An address that changed for good. */
+export const movedPermanently = (location: string): Result => ({ kind: 'redirect', location, status: 301 });
+/** Anything that is not a page: CSV, XML, JSON, image. */
+export const raw = (
+  body: string | Uint8Array<ArrayBuffer> | ReadableStream,
+  type: string,
+  options: { status?: number; headers?: Record<string, string> } = {},
+): Result => ({
+  kind: 'raw',
+  body,
+  status: options.status ?? 200,
+  headers: { 'Content-Type': type, ...options.headers },
+});
+
+/** A posted form after its schema: the values, or the messages by field and what was typed. */
+export type FormResult<T> =
+  | { ok: true; value: T }
+  | { ok: false; errors: Record<string, string>; typed: Record<string, string> };
+
+type Out<S> = S extends z.ZodType ? z.output<S> : undefined;
+
+export interface RouteDefinition<
+  P extends z.ZodType | undefined,
+  Q extends z.ZodType | undefined,
+  F extends z.ZodType | undefined,
+> {
+  method: 'GET' | 'POST';
+  path: string;
+  /** No default: say it. */
+  access: Access;
+  /** `page`: an anonymous GET whose HTML depends on the address and the data only; kept compressed until the data moves. */
+  cache?: 'page' | 'none';
+  /** Path parameters; a value that does not fit is a 404. */
+  params?: P;
+  /** Query string. Make it total (`.catch()`): a hand-typed address must not fail. */
+  query?: Q;
+  form?: F;
+  handle(
+    ctx: RequestContext,
+    input: { params: Out<P>; query: Out<Q>; form: F extends z.ZodType ? FormResult<z.output<F>> : undefined },
+  ): Promise<Result> | Result;
+}
+
+/** A route with its types erased, as the application mounts it. */
+export interface Route {
+  method: 'GET' | 'POST';
+  path: string;
+  access: Access;
+  cache: 'page' | 'none';
+  params: z.ZodType | undefined;
+  query: z.ZodType | undefined;
+  form: z.ZodType | undefined;
+  handle(ctx: RequestContext, input: { params: unknown; query: unknown; form: unknown }): Promise<Result> | Result;
+}
+
+/** Declares one verb on one path. The handler's input is typed by the schemas. */
+export function defineRoute<
+  P extends z.ZodType | undefined = undefined,
+  Q extends z.ZodType | undefined = undefined,
+  F extends z.ZodType | undefined = undefined,
+>(definition: RouteDefinition<P, Q, F>): Route {
+  return {
+    method: definition.method,
+    path: definition.path,
+    access: definition.access,
+    cache: definition.cache ?? 'none',
+    params: definition.params,
+    query: definition.query,
+    form: definition.form,
+    handle: definition.handle as Route['handle'],
+  };
+}

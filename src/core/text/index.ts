@@ -1,0 +1,35 @@
+export { typo } from './typography.ts';
+
+const LIGATURES: Record<string, string> = { œ: 'oe', Œ: 'OE', æ: 'ae', Æ: 'AE', ß: 'ss' };
+
+/** Lower case, without accents nor ligatures, apostrophes as spaces: the form in which words are compared. */
+export function fold(text: string): string {
+  return text
+    .replace(/[œŒæÆß]/g, (c) => LIGATURES[c] ?? c)
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[’'`]/g, ' ')
+    .toLowerCase();
+}
+
+/** An address segment: `Lycée de l’Estuaire` → `lycee-de-l-estuaire`; at most `max` characters, cut between words. */
+export function slugify(text: string, max = 80): string {
+  const slug = fold(text)
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '');
+  if (slug.length <= max) return slug;
+  return slug.slice(0, max + 1).replace(/-[^-]*$/, '');
+}
+
+const integer = new Intl.NumberFormat('fr-FR', { maximumFractionDigits: 0 });
+const decimal = new Intl.NumberFormat('fr-FR', { maximumFractionDigits: 1 });
+
+/** « 17 500 », with the narrow no-break space of French thousands. */
+export const frenchInteger = (value: number): string => integer.format(value);
+/** At most one decimal, comma: « 5,7 ». */
+export const frenchDecimal = (value: number): string => decimal.format(value);
+
+/** `count(2, 'formation')` → « 2 formations »; the plural is given when it is not a plain « s ». 0 and 1 are singular. */
+export function count(n: number, singular: string, plural = `${singular}s`): string {
+  return `${frenchInteger(n)} ${Math.abs(n) < 2 ? singular : plural}`;
+}

@@ -1,0 +1,45 @@
+/** Time is injected: acts and views never call `new Date()` themselves. */
+export interface Clock {
+  now(): Date;
+}
+export const systemClock: Clock = { now: () => new Date() };
+/** A clock stopped at one instant, for tests and for screenshots of the demonstration. */
+export const fixedClock = (iso: string): Clock => ({ now: () => new Date(iso) });
+
+const ZONE = 'Europe/Paris';
+const dayLong = new Intl.DateTimeFormat('fr-FR', { timeZone: ZONE, day: 'numeric', month: 'long', year: 'numeric' });
+const monthLong = new Intl.DateTimeFormat('fr-FR', { timeZone: ZONE, month: 'long', year: 'numeric' });
+const isoDay = new Intl.DateTimeFormat('sv-SE', { timeZone: ZONE, year: 'numeric', month: '2-digit', day: '2-digit' });
+
+/** `2027-03-16` (day of Paris) of an instant. */
+export const isoDate = (date: Date): string => isoDay.format(date);
+
+const ordinalDay = (text: string): string => text.replace(/^1 /, '1ᵉʳ ');
+
+/** « 16 mars 2027 » of an instant, Paris time. */
+export const frenchDate = (date: Date): string => ordinalDay(dayLong.format(date));
+
+/**
+ * A sourced date keeps the precision of its source: `2017`, `2017-02` or `2017-02-10` → « 2017 », « février 2017 »,
+ * « 10 février 2017 ». Anything else (« 2018-2019 », a school year) is returned as it is.
+ */
+export function frenchPartialDate(value: string): string {
+  if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return ordinalDay(dayLong.format(new Date(`${value}T12:00:00Z`)));
+  if (/^\d{4}-\d{2}$/.test(value)) return monthLong.format(new Date(`${value}-15T12:00:00Z`));
+  return value;
+}
+
+/** Monday (ISO day, Paris) of the week of an instant: day 0 of the demonstration set. */
+export function mondayOf(date: Date): string {
+  const day = new Date(`${isoDate(date)}T12:00:00Z`);
+  const shift = (day.getUTCDay() + 6) % 7;
+  day.setUTCDate(day.getUTCDate() - shift);
+  return day.toISOString().slice(0, 10);
+}
+
+/** Adds days to an ISO day. */
+export function addDays(isoDay0: string, days: number): string {
+  const day = new Date(`${isoDay0}T12:00:00Z`);
+  day.setUTCDate(day.getUTCDate() + days);
+  return day.toISOString().slice(0, 10);
+}

@@ -1,0 +1,3 @@
+import type { Dataset } from '#core/importing/dataset.ts';
+
+export const datasets: Dataset[] = [];

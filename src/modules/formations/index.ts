@@ -1,0 +1,5 @@
+import type { Route } from '#core/http/index.ts';
+import type { Dataset } from '#core/importing/dataset.ts';
+
+export const routes: Route[] = [];
+export const datasets: Dataset[] = [];

@@ -1,0 +1,3 @@
+import type { Route } from '#core/http/index.ts';
+
+export const routes: Route[] = [];

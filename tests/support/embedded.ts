@@ -1,0 +1,21 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { tmpdir, userInfo } from 'node:os';
+import { join } from 'node:path';
+
+const root = new URL('../../', import.meta.url).pathname;
+export const migrationsFolder = join(root, 'db', 'migrations');
+
+/** One cluster for all runs of one user on one checkout: a second run joins it or restarts it in 50 ms. */
+export const testDataDir = join(
+  tmpdir(),
+  `maillage-tests-${userInfo().uid}-${createHash('sha256').update(root).digest('hex').slice(0, 8)}`,
+);
+
+/** The template database of the tests is named after the migrations: a changed file makes another template. */
+export function schemaName(): string {
+  const hash = createHash('sha256');
+  for (const name of readdirSync(migrationsFolder).sort())
+    hash.update(name).update(readFileSync(join(migrationsFolder, name)));
+  return `modele_${hash.digest('hex').slice(0, 16)}`;
+}

@@ -1,0 +1,57 @@
+import pg from 'pg';
+import type { TestProject } from 'vitest/node';
+import { migrate, openDb } from '#core/db/index.ts';
+import { openEmbedded } from '#core/embedded/index.ts';
+import { migrationsFolder, schemaName, testDataDir } from './embedded.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    adminUrl: string;
+    template: string;
+  }
+}
+
+/**
+ * One PostgreSQL per run (embedded, or the one of DATABASE_URL) and one migrated template; each test file clones it
+ * in ~10 ms. Left-over clones of a killed run are dropped here.
+ */
+export default async function setup(project: TestProject) {
+  const external = process.env.DATABASE_URL;
+  const server = external ? null : await openEmbedded({ dataDir: testDataDir, volatile: true });
+  const adminUrl = external ?? server!.urlOf('postgres');
+  const template = schemaName();
+  const admin = new pg.Client({ connectionString: adminUrl });
+  await admin.connect();
+  // Two projects of one run, or two runs at once, must not build the same template together.
+  await admin.query('select pg_advisory_lock(4780)');
+  try {
+    const { rows } = await admin.query<{ datname: string }>(
+      "select datname from pg_database where datname like 'modele_%'",
+    );
+    if (!rows.some((row) => row.datname === template)) await buildTemplate(admin, adminUrl, template);
+  } finally {
+    await admin.query('select pg_advisory_unlock(4780)');
+    await admin.end();
+  }
+  project.provide('adminUrl', adminUrl);
+  project.provide('template', template);
+  return async () => {
+    await server?.stop();
+  };
+}
+
+async function buildTemplate(admin: pg.Client, adminUrl: string, template: string) {
+  const draft = `${template}_brouillon`;
+  await admin.query(`drop database if exists ${draft} with (force)`);
+  await admin.query(`create database ${draft} encoding 'UTF8' template template0`);
+  const opened = openDb(databaseUrl(adminUrl, draft), { max: 1 });
+  await migrate(opened.db, migrationsFolder);
+  await opened.close();
+  await admin.query(`alter database ${draft} rename to ${template}`);
+}
+
+function databaseUrl(adminUrl: string, database: string): string {
+  const url = new URL(adminUrl);
+  url.pathname = `/${database}`;
+  return url.href;
+}
