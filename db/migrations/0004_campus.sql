@@ -22,9 +22,12 @@ create table campus (
   latitude double precision,
   longitude double precision,
   position cube generated always as (position_terre(latitude, longitude)) stored,
+  contact_nom text,
   courriel text,
   telephone text,
   site_web text,
+  successeur_nom text,
+  successeur_date text,
   exemple boolean not null default false,
   origine_id integer not null references origine,
   origine_ligne integer,
@@ -38,6 +41,7 @@ create table campus (
   constraint campus_territoire_nature check (territoire_nature in ('actuel', 'objectif')),
   constraint campus_position_complete check ((latitude is null) = (longitude is null))
 );
+comment on column campus.successeur_nom is 'Campus that a text says this one became, while it has no row here (campus_filiation otherwise).';
 comment on table campus is 'A labelled network: survives renewals, renamings and mergers. `cle` is the stable public identifier, never reused. Unknown is null, never a default.';
 
 create table campus_origine (
@@ -106,10 +110,12 @@ create table campus_chiffre (
   texte text,
   unite text,
   date text,
+  duree_ans smallint,
   rang smallint not null default 0,
   origine_id integer not null references origine,
   constraint campus_chiffre_pk primary key (campus_id, cle)
 );
+comment on column campus_chiffre.texte is 'How the source qualifies the value: environ, plus de, une vingtaine, objectif, estimation, exact.';
 comment on table campus_chiffre is 'Figures that a campus or a text gives of itself, each with its source and date. Null value: unknown.';
 
 create table campus_etape (
@@ -124,6 +130,24 @@ create table campus_etape (
   constraint campus_etape_pk primary key (campus_id, cle)
 );
 comment on table campus_etape is 'History of a campus as a line of stations: foundation, label, association, place to come.';
+
+create table campus_fait (
+  campus_id uuid not null references campus,
+  cle text not null,
+  rubrique text not null,
+  titre text not null,
+  texte text,
+  nombre integer,
+  date text,
+  rang smallint not null default 0,
+  origine_id integer not null references origine,
+  constraint campus_fait_pk primary key (campus_id, cle),
+  constraint campus_fait_rubrique check (
+    rubrique in ('enjeu', 'territoire', 'offre', 'offre_statuts', 'reseau', 'action', 'action_intro', 'cordee', 'projet', 'projet_theme', 'gouvernance', 'communication')
+  )
+);
+comment on table campus_fait is 'What a text says of a campus and no other table holds yet (aims, actions, project, governance), one statement per row with its source.';
+create index campus_fait_rubrique_rang on campus_fait (campus_id, rubrique, rang);
 
 create table campus_filiation (
   ancien_id uuid not null references campus,

@@ -80,6 +80,7 @@ export interface Campus {
   cle: string;
   commune_insee: string | null;
   commune_nom: string | null;
+  contact_nom: string | null;
   courriel: string | null;
   cree_le: Generated<Timestamp>;
   etat: Generated<string>;
@@ -100,6 +101,11 @@ export interface Campus {
   siege_organisation_id: string | null;
   site_web: string | null;
   slug: string;
+  successeur_date: string | null;
+  /**
+   * Campus that a text says this one became, while it has no row here (campus_filiation otherwise).
+   */
+  successeur_nom: string | null;
   support_nom: string | null;
   support_organisation_id: string | null;
   telephone: string | null;
@@ -111,9 +117,13 @@ export interface CampusChiffre {
   campus_id: string;
   cle: string;
   date: string | null;
+  duree_ans: number | null;
   libelle: string;
   origine_id: number;
   rang: Generated<number>;
+  /**
+   * How the source qualifies the value: environ, plus de, une vingtaine, objectif, estimation, exact.
+   */
   texte: string | null;
   unite: string | null;
   valeur: Int8 | null;
@@ -126,6 +136,18 @@ export interface CampusEtape {
   date: string | null;
   origine_id: number;
   rang: Generated<number>;
+  texte: string | null;
+  titre: string;
+}
+
+export interface CampusFait {
+  campus_id: string;
+  cle: string;
+  date: string | null;
+  nombre: number | null;
+  origine_id: number;
+  rang: Generated<number>;
+  rubrique: string;
   texte: string | null;
   titre: string;
 }
@@ -619,35 +641,65 @@ export interface RechercheCampus {
   numero: Generated<number>;
 }
 
-export interface RechercheMot {
-  documents: number;
-  mot: string;
+export interface RechercheCertification {
+  certification_id: string;
+  metiers: number;
+  mots: string;
+  numero: number;
+  rang: number;
+  titre: string;
 }
 
-export interface RechercheOffre {
+export interface RechercheFacette {
   academie: string | null;
   /**
-   * campus_numero of the campuses that show one of the lines.
+   * recherche_campus.numero of the campuses that show one of the lines.
    */
-  campus: Generated<number[]>;
-  certification_id: string;
-  departement: string | null;
-  domaine: string | null;
+  campus: number[];
   filiere: string | null;
-  id: Generated<number>;
   internat: boolean | null;
-  intitule_tri: string;
-  mots: string;
   niveau: number | null;
-  organisation_id: string;
-  poids: Generated<number>;
-  position: string | null;
-  region: string | null;
-  secteur: number | null;
+  numero: number;
+  offres: number;
+  secteur: string | null;
   /**
    * Bits: 1 scolaire, 2 apprentissage, 4 formation continue.
    */
   statuts: number;
+}
+
+export interface RechercheMot {
+  documents: number;
+  mot: string;
+  racine: string;
+  /**
+   * Trades (lexemes « romek2110 ») whose names contain the word: how « soudeur » finds a diploma that does not say it.
+   */
+  rome: string[];
+}
+
+export interface RechercheOffre {
+  certification_numero: number;
+  facette_numero: number;
+  latitude: number | null;
+  longitude: number | null;
+  mots: string;
+  numero: number;
+  organisation_numero: number;
+  poids: number;
+  position: string | null;
+}
+
+export interface RechercheOrganisation {
+  academie: string | null;
+  departement: string | null;
+  internat: boolean | null;
+  mots: string;
+  numero: number;
+  organisation_id: string;
+  rang: number;
+  region: string | null;
+  secteur: string | null;
 }
 
 export interface Region {
@@ -719,6 +771,7 @@ export interface DB {
   campus: Campus;
   campus_chiffre: CampusChiffre;
   campus_etape: CampusEtape;
+  campus_fait: CampusFait;
   campus_filiation: CampusFiliation;
   campus_nom: CampusNom;
   campus_origine: CampusOrigine;
@@ -761,8 +814,11 @@ export interface DB {
   priorite_regionale: PrioriteRegionale;
   projet_recrutement: ProjetRecrutement;
   recherche_campus: RechercheCampus;
+  recherche_certification: RechercheCertification;
+  recherche_facette: RechercheFacette;
   recherche_mot: RechercheMot;
   recherche_offre: RechercheOffre;
+  recherche_organisation: RechercheOrganisation;
   region: Region;
   region_academique: RegionAcademique;
   regroupement: Regroupement;
