@@ -1,0 +1,69 @@
+import { resolve } from 'node:path';
+import type { Config } from '#core/config/index.ts';
+import { installationRoot } from '#core/config/root.ts';
+import { migrate, type OpenDb, openDb } from '#core/db/index.ts';
+import { checkDatabase } from '#core/db/version.ts';
+import { type EmbeddedServer, openEmbedded } from '#core/embedded/index.ts';
+import { OperatorError } from '#core/errors/index.ts';
+
+/** The database of a command: opened, migrated, and how to leave it. */
+export interface Base extends OpenDb {
+  /** Null with DATABASE_URL. */
+  embedded: EmbeddedServer | null;
+  /** Names of the migrations just applied. */
+  applied: string[];
+}
+
+/**
+ * Opens DATABASE_URL, or the embedded database of DATA_DIR (joined when a server already runs on it), and brings its
+ * schema up to date. `close` leaves no process behind that nobody uses.
+ */
+export async function openBase(config: Config, name: string, claim?: (embedded: EmbeddedServer) => Promise<void>) {
+  if (config.databaseUrl) await checkDatabase(config.databaseUrl);
+  const embedded = config.databaseUrl ? null : await openEmbedded({ dataDir: resolve(config.dataDir) });
+  try {
+    if (embedded) await claim?.(embedded);
+    return await migrated(config, name, embedded);
+  } catch (error) {
+    await embedded?.stop();
+    throw error;
+  }
+}
+
+async function migrated(config: Config, name: string, embedded: EmbeddedServer | null): Promise<Base> {
+  const opened = openDb(config.databaseUrl ?? embedded!.url, {
+    max: config.dbPool,
+    applicationName: `maillage-${name}`,
+  });
+  try {
+    const applied = await migrate(opened.db, `${installationRoot()}/db/migrations`);
+    return {
+      ...opened,
+      embedded,
+      applied,
+      close: async () => {
+        await opened.close();
+        await embedded?.stop();
+      },
+    };
+  } catch (error) {
+    await opened.close();
+    throw migrationRefused(error);
+  }
+}
+
+/** Two mistakes of operators have their sentence; anything else is a defect and keeps its stack. */
+function migrationRefused(error: unknown): unknown {
+  const { code, message } = error as { code?: string; message?: string };
+  if (code === '42501') {
+    return new OperatorError(
+      `Le compte de DATABASE_URL n’a pas le droit de créer le schéma (${message}) : il doit être propriétaire de la base.`,
+    );
+  }
+  if (/corrupted migrations/.test(message ?? '')) {
+    return new OperatorError(
+      'Le schéma de cette base vient d’une version plus récente ou différente de Maillage : reprenez le logiciel à jour, ou une autre base.',
+    );
+  }
+  return error;
+}

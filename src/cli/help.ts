@@ -1,0 +1,31 @@
+import { print } from './console.ts';
+
+const HELP = `Maillage, système d’information des campus des métiers et des qualifications
+
+  npx maillage [commande] [options]
+
+Commandes
+  serve                       démarre le service (commande par défaut, comme « npm start »)
+  import <fichier|dossier…>   charge des fichiers ouverts
+      --dry-run               lit et contrôle sans rien écrire
+      --dataset NOM           impose le jeu de données au lieu de le reconnaître
+      --report FICHIER.json   écrit le rapport dans un fichier
+  demo                        charge le jeu de démonstration
+  instance <fichier.json>     enregistre les mentions propres à cette installation
+  references                  recharge les nomenclatures livrées avec le logiciel
+  migrate                     met à jour le schéma de la base
+  aide                        affiche cette page
+
+Réglages (variables d’environnement)
+  HOST, PORT                  adresse d’écoute (127.0.0.1, 4780)
+  DATA_DIR                    dossier de la base embarquée (.donnees)
+  DATABASE_URL                PostgreSQL 15 ou plus récent, à la place de la base embarquée
+  PUBLIC_URL                  adresse publique, par exemple https://campus.exemple.fr
+  DEMONSTRATION               oui, non : charger le jeu de démonstration dans une base vide
+  LOG_LEVEL, DB_POOL          niveau du journal (info), connexions à la base (8)
+
+Codes de sortie
+  0 fait · 2 fichier refusé · 64 commande mal écrite · 69 service absent · 73 dossier non modifiable · 78 réglage refusé`;
+
+/** `maillage aide`. */
+export const printHelp = (): void => print(HELP);

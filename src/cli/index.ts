@@ -1,0 +1,33 @@
+import { readConfig } from '#core/config/index.ts';
+import { OperatorError } from '#core/errors/index.ts';
+import type { Command } from './command.ts';
+import { tell, usage } from './console.ts';
+import { printHelp } from './help.ts';
+import { migrateCommand } from './migrate.ts';
+import { serveCommand } from './serve.ts';
+
+const COMMANDS: Record<string, Command> = {
+  serve: serveCommand,
+  migrate: migrateCommand,
+};
+
+/**
+ * The command line. `serve` when no command is given.
+ * @returns the exit code; a mistake of the operator is one French sentence on stderr, a defect keeps its stack.
+ */
+export async function runCommand(argv: string[], env: Record<string, string | undefined>): Promise<number> {
+  const [name = 'serve', ...args] = argv;
+  try {
+    if (['aide', 'help', '--help', '-h'].includes(name)) {
+      printHelp();
+      return 0;
+    }
+    const command = COMMANDS[name];
+    if (!command) throw usage(`Commande inconnue : « ${name} ».`);
+    return await command({ args, config: readConfig(env) });
+  } catch (error) {
+    if (!(error instanceof OperatorError)) throw error;
+    tell(error.sentence);
+    return error.exitCode;
+  }
+}

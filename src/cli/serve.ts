@@ -1,0 +1,49 @@
+import { join } from 'node:path';
+import { buildApp } from '#app';
+import { installationRoot } from '#core/config/root.ts';
+import { createLogger, loadAssets } from '#core/http/index.ts';
+import { ensurePortIsFree, listen } from '#core/http/server.ts';
+import { systemClock } from '#core/time/index.ts';
+import { openBase } from './base.ts';
+import type { Command } from './command.ts';
+import { readArguments, tell } from './console.ts';
+
+/** Time granted to a server that is being stopped to free the port and the data folder. */
+const PATIENCE_MS = 3_000;
+
+/** `maillage serve`: everything a start needs, then the service until SIGTERM or Ctrl-C. */
+export const serveCommand: Command = async ({ args, config }) => {
+  readArguments('serve', args, {});
+  const address = { host: config.host, port: config.port, patienceMs: PATIENCE_MS };
+  await ensurePortIsFree(address);
+  const base = await openBase(config, 'serve');
+  const log = createLogger(config.logLevel);
+  const assets = await loadAssets(join(installationRoot(), 'dist', 'assets'));
+  const app = buildApp({
+    db: base.db,
+    pool: base.pool,
+    config,
+    clock: systemClock,
+    log,
+    assets,
+    shell: async () => ({
+      name: 'Maillage',
+      nav: [],
+      footer: [],
+      accessibilityLabel: 'Accessibilité : non conforme',
+      demonstration: false,
+    }),
+  });
+  const server = await listen(app.fetch, address);
+  tell(`Maillage est ouvert : ${server.url}`);
+  await stopSignal();
+  tell('Arrêt en cours…');
+  await server.stop();
+  await base.close();
+  return 0;
+};
+
+const stopSignal = (): Promise<void> =>
+  new Promise((done) => {
+    for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => done());
+  });
