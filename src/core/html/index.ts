@@ -1,4 +1,34 @@
+/** The design system: documents and pure components. Views import nothing else of the core but text and time. */
+export { Breadcrumb } from './breadcrumb.tsx';
 export { ErrorPage } from './error-page.tsx';
+export { type ActiveFilter, ActiveFilters, FacetForm, FacetGroup, type FacetOption } from './facets.tsx';
+export {
+  type Fact,
+  Facts,
+  Figure,
+  Gauge,
+  LiveFigure,
+  type Source,
+  SourceNote,
+  type Step,
+  Steps,
+} from './figures.tsx';
+export { Choice, ErrorSummary, Field, type FieldProps, SearchForm, type SearchFormProps } from './forms.tsx';
+export { Icon } from './icon.tsx';
+export { DataTable, EmptyState, ExportLinks, Pagination, pageNumbers, ResultCount } from './lists.tsx';
+export { Logo } from './logo.tsx';
 export { type Crumb, Page, type PageProps } from './page.tsx';
 export { renderDocument } from './render.tsx';
 export { emptyShell, type NavItem, type Shell, ShellContext } from './shell.ts';
+export {
+  EtatMark,
+  Example,
+  FiliereMark,
+  FilierePattern,
+  Notice,
+  SectionTitle,
+  type StatutKey,
+  StatutMark,
+  type Tone,
+} from './signs.tsx';
+export { JsonLd } from './verbatim.tsx';

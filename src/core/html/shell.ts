@@ -14,6 +14,8 @@ export interface Shell {
   footer: NavItem[];
   /** « Accessibilité : non conforme », as the law words it. */
   accessibilityLabel: string;
+  /** Mail address printed on error pages; absent when this installation has not given one. */
+  contact?: string | null;
   /** Addresses of the built files: `app.css` → `/assets/app-1a2b3c.css`. */
   asset(name: string): string;
   /** Demonstration data are loaded: the band says so. */
@@ -35,3 +37,6 @@ export const emptyShell: Shell = {
 };
 
 export const ShellContext = createContext<Shell>(emptyShell);
+
+/** Names of the icons met while the document is rendered; null outside `renderDocument`: each icon draws itself. */
+export const IconsContext = createContext<Set<string> | null>(null);

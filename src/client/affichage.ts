@@ -1,0 +1,40 @@
+// Remembers the display chosen in the footer (automatic, light, dark) on this device. Loaded in the head, before the
+// first paint, as a classic script: no import, no export. Without it the choice works for the page only.
+{
+  const KEY = 'affichage';
+  const root = document.documentElement;
+  const read = (): string | null => {
+    try {
+      return localStorage.getItem(KEY);
+    } catch {
+      return null;
+    }
+  };
+  const keep = (choice: string): void => {
+    try {
+      if (choice === 'auto') localStorage.removeItem(KEY);
+      else localStorage.setItem(KEY, choice);
+    } catch {
+      // Storage refused by the browser: the choice holds for this page.
+    }
+  };
+  const apply = (choice: string | null): void => {
+    if (choice === 'clair' || choice === 'sombre') root.dataset.theme = choice;
+    else delete root.dataset.theme;
+  };
+
+  const chosen = read();
+  apply(chosen);
+  document.addEventListener('DOMContentLoaded', () => {
+    const current = document.querySelector<HTMLInputElement>(
+      `#aff-${chosen === 'clair' || chosen === 'sombre' ? chosen : 'auto'}`,
+    );
+    if (current) current.checked = true;
+  });
+  document.addEventListener('change', (event) => {
+    const input = event.target;
+    if (!(input instanceof HTMLInputElement) || input.name !== 'aff') return;
+    keep(input.value);
+    apply(input.value);
+  });
+}

@@ -1,0 +1,78 @@
+import type { ComponentChildren } from 'preact';
+import { frenchInteger } from '#core/text/index.ts';
+import { Icon } from './icon.tsx';
+
+export interface FacetOption {
+  value: string;
+  label: ComponentChildren;
+  /** Results with this value, the other criteria being kept; null when it is not counted. */
+  count: number | null;
+  checked: boolean;
+}
+
+/** One family of check boxes with their counts, foldable. Inside a GET form of class `facettes`. */
+export function FacetGroup(props: { name: string; legend: string; options: FacetOption[]; open?: boolean }) {
+  return (
+    <details open={props.open ?? true}>
+      <summary>{props.legend}</summary>
+      <fieldset>
+        <legend class="cache">{props.legend}</legend>
+        {props.options.map((option) => (
+          <label key={option.value} class="choix">
+            <input type="checkbox" name={props.name} value={option.value} checked={option.checked} /> {option.label}{' '}
+            {option.count !== null && <span class="num">{frenchInteger(option.count)}</span>}
+          </label>
+        ))}
+      </fieldset>
+    </details>
+  );
+}
+
+/** The form of the filters: a popover under 60rem, a column above; `Appliquer` is there without script too. */
+export function FacetForm(props: {
+  action: string;
+  clearHref: string;
+  /** The questions already asked, kept when a filter changes. */
+  kept?: [name: string, value: string][];
+  children: ComponentChildren;
+}) {
+  return (
+    <form class="facettes" id="facettes" popover="auto" action={props.action} aria-label="Affiner la recherche">
+      <h2 style="font-size:var(--t-3);margin-block-end:var(--e3)">Affiner</h2>
+      {(props.kept ?? []).map(([name, value]) => (
+        <input key={`${name}=${value}`} type="hidden" name={name} value={value} />
+      ))}
+      {props.children}
+      <p class="actions" style="margin-block-start:var(--e4)">
+        <button class="btn btn--1" type="submit">
+          Appliquer
+        </button>{' '}
+        <a href={props.clearHref}>Tout effacer</a>
+      </p>
+    </form>
+  );
+}
+
+export interface ActiveFilter {
+  label: string;
+  /** The same address without this filter. */
+  removeHref: string;
+}
+
+/** Filters in force, each with its way out. */
+export function ActiveFilters(props: { filters: ActiveFilter[]; children?: ComponentChildren }) {
+  if (props.filters.length === 0 && !props.children) return null;
+  return (
+    <ul class="puces" style="margin-block:var(--e3)" aria-label="Filtres actifs">
+      {props.filters.map((filter) => (
+        <li key={filter.removeHref}>
+          <a class="puce puce--active" href={filter.removeHref}>
+            {filter.label} <Icon name="x" />
+            <span class="cache">, retirer ce filtre</span>
+          </a>
+        </li>
+      ))}
+      {props.children}
+    </ul>
+  );
+}

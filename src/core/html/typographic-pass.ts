@@ -1,0 +1,46 @@
+import { typo } from '#core/text/typography.ts';
+
+/** Elements whose text is not prose: code, values, data, drawings that we wrote. */
+const VERBATIM = new Set(['script', 'style', 'textarea', 'pre', 'code', 'kbd', 'samp']);
+
+const TAG_NAME = /^<([a-z][a-z0-9-]*)/;
+
+/**
+ * Applies the typographic filter to the text of a serialised document, in one pass: attributes, comments and the
+ * elements above are copied as they are. The input comes from our renderer: every `<` and `>` of text is escaped,
+ * attribute values hold no bare `<`, and a `>` inside an attribute is skipped with its quotes.
+ */
+export function typographicPass(html: string): string {
+  let out = '';
+  let at = 0;
+  while (at < html.length) {
+    const open = html.indexOf('<', at);
+    if (open === -1) return out + typo(html.slice(at));
+    if (open > at) out += typo(html.slice(at, open));
+    const close = endOfTag(html, open);
+    const name = TAG_NAME.exec(html.slice(open, open + 24))?.[1];
+    at = name && VERBATIM.has(name) ? endOfElement(html, name, close) : close;
+    out += html.slice(open, at);
+  }
+  return out;
+}
+
+/** Index just after the `>` that ends the tag opened at `open`. */
+function endOfTag(html: string, open: number): number {
+  let at = open + 1;
+  for (;;) {
+    const close = html.indexOf('>', at);
+    if (close === -1) return html.length;
+    const quote = html.indexOf('"', at);
+    if (quote === -1 || quote > close) return close + 1;
+    const endQuote = html.indexOf('"', quote + 1);
+    if (endQuote === -1) return html.length;
+    at = endQuote + 1;
+  }
+}
+
+function endOfElement(html: string, name: string, from: number): number {
+  const closing = `</${name}>`;
+  const end = html.indexOf(closing, from);
+  return end === -1 ? html.length : end + closing.length;
+}
