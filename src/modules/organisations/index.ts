@@ -1,3 +1,25 @@
 import type { Dataset } from '#core/importing/dataset.ts';
 
+export { attachIdentifier, type IdentifierInput } from './attach-identifier.ts';
+export { type Contradiction, contradictionsOf } from './contradictions.sql.ts';
+export type { OrganisationFields } from './fields.ts';
+export { departementOfUai, type IdentifierKind, readIdentifier, readSiret, readUai } from './identifiers.ts';
+export {
+  families,
+  familyOfKind,
+  isOrganisationKind,
+  type OrganisationFamily,
+  type OrganisationKind,
+  organisationKinds,
+  type Sector,
+} from './kinds.ts';
+export { familyLabels, fieldLabels, identifierLabels, kindLabels, sectorLabels } from './labels.ts';
+export { organisationUrl } from './links.ts';
+export {
+  type SavedOrganisation,
+  type SaveOptions,
+  type SaveOrganisationInput,
+  saveOrganisation,
+} from './save-organisation.ts';
+
 export const datasets: Dataset[] = [];

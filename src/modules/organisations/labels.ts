@@ -1,0 +1,85 @@
+import type { IdentifierKind } from './identifiers.ts';
+import type { OrganisationFamily, OrganisationKind, Sector } from './kinds.ts';
+
+/** What people read for each kind. */
+export const kindLabels: Record<OrganisationKind, string> = {
+  lycee_professionnel: 'Lycée professionnel',
+  lycee_polyvalent: 'Lycée polyvalent',
+  lycee_general_technologique: 'Lycée général et technologique',
+  lycee_agricole: 'Lycée agricole',
+  lycee: 'Lycée',
+  college: 'Collège',
+  erea: 'Établissement régional d’enseignement adapté (EREA)',
+  ecole: 'École',
+  etablissement_medico_social: 'Établissement médico-social',
+  etablissement_scolaire: 'Établissement scolaire',
+  etablissement_etranger: 'Établissement étranger',
+  cfa: 'Centre de formation d’apprentis (CFA)',
+  ufa: 'Unité de formation par apprentissage (UFA)',
+  greta: 'Groupement d’établissements pour la formation des adultes (Greta)',
+  cfppa: 'Centre de formation professionnelle et de promotion agricoles (CFPPA)',
+  ecole_de_production: 'École de production',
+  organisme_formation: 'Organisme de formation',
+  universite: 'Université',
+  iut: 'Institut universitaire de technologie (IUT)',
+  ecole_ingenieurs: 'École d’ingénieurs',
+  ecole_specialisee: 'École spécialisée',
+  etablissement_superieur: 'Établissement d’enseignement supérieur',
+  laboratoire: 'Laboratoire',
+  plateforme_technologique: 'Plateforme technologique',
+  entreprise: 'Entreprise',
+  cluster: 'Cluster ou pôle de compétitivité',
+  organisation_professionnelle: 'Organisation professionnelle',
+  association: 'Association',
+  hebergement: 'Hébergement',
+  service_etat: 'Service de l’État',
+  operateur_public: 'Opérateur public',
+  region: 'Région',
+  departement: 'Département',
+  epci: 'Intercommunalité',
+  commune: 'Commune',
+  collectivite: 'Collectivité',
+};
+
+export const familyLabels: Record<OrganisationFamily, string> = {
+  scolaire: 'Enseignement scolaire et apprentissage',
+  superieur: 'Enseignement supérieur et recherche',
+  socio_economique: 'Monde socio-économique',
+  institutionnel: 'Institutions',
+};
+
+export const sectorLabels: Record<Sector, string> = { public: 'Public', prive: 'Privé' };
+
+export const identifierLabels: Record<IdentifierKind, string> = {
+  uai: 'UAI',
+  siret: 'SIRET',
+  siren: 'SIREN',
+  rna: 'RNA',
+  nda: 'Déclaration d’activité',
+  ror: 'ROR',
+};
+
+/** Names of the fields that facts and contradictions speak of. */
+export const fieldLabels: Record<string, string> = {
+  nom: 'Nom',
+  denomination: 'Nom dans le fichier',
+  genre: 'Nature',
+  secteur: 'Secteur',
+  adresse: 'Adresse',
+  code_postal: 'Code postal',
+  commune_insee: 'Commune',
+  commune_nom: 'Nom de la commune',
+  departement_code: 'Département',
+  academie_code: 'Académie',
+  position: 'Coordonnées',
+  site_web: 'Site internet',
+  telephone: 'Téléphone',
+  courriel: 'Courriel',
+  internat: 'Internat',
+  lycee_des_metiers: 'Lycée des métiers',
+  education_prioritaire: 'Éducation prioritaire',
+  ferme_le: 'Date de fermeture',
+  siret: 'SIRET',
+  ips: 'Indice de position sociale',
+  qualiopi: 'Certification Qualiopi',
+};
