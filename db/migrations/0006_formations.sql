@@ -109,34 +109,76 @@ comment on table insertion is 'Outcomes (InserJeunes): per region × certificati
 create index insertion_certification on insertion (certification_id, region_code);
 create index insertion_organisation on insertion (organisation_id);
 
--- Search: one narrow row per certification × organisation (what a person sees as one result), rebuilt from the lines.
-create table recherche_offre (
-  id integer generated always as identity,
-  certification_id uuid not null references certification,
-  organisation_id uuid not null references organisation,
+-- Search. A result is a certification at an organisation. Two small tables hold what words are looked up in, once per
+-- certification and once per organisation; the table of offers is narrow: numbers, position, and the words that its index
+-- needs, kept out of line (they are never read back). All is derived: emptied, rebuilt and swapped by refreshSearch().
+create table recherche_certification (
+  numero integer not null,
+  certification_id uuid not null,
+  titre tsvector not null,
   mots tsvector not null,
-  niveau smallint,
-  statuts smallint not null,
-  filiere text,
-  domaine text,
-  secteur smallint,
+  metiers smallint not null,
+  rang integer not null,
+  constraint recherche_certification_pk primary key (numero)
+);
+comment on table recherche_certification is 'Words of a certification. `titre`: title and diploma (A), with positions; `mots`: those, its domain, and one lexeme « romek2110 » per trade (B), stripped. `metiers`: number of trades; `rang`: alphabetical.';
+create unique index recherche_certification_id on recherche_certification (certification_id);
+
+create table recherche_organisation (
+  numero integer not null,
+  organisation_id uuid not null,
+  mots tsvector not null,
+  secteur text,
   academie text,
   departement text,
   region text,
-  campus smallint[] not null default '{}',
   internat boolean,
-  position cube,
-  poids real not null default 0,
-  intitule_tri text not null,
-  constraint recherche_offre_pk primary key (id),
-  constraint recherche_offre_unique unique (certification_id, organisation_id)
+  rang integer not null,
+  constraint recherche_organisation_pk primary key (numero)
 );
-comment on table recherche_offre is 'Narrow search rows: words (A: title and diploma; B: trades and domain; C: school and place), facet codes, position. Derived: may be emptied and rebuilt.';
-comment on column recherche_offre.statuts is 'Bits: 1 scolaire, 2 apprentissage, 4 formation continue.';
-comment on column recherche_offre.campus is 'campus_numero of the campuses that show one of the lines.';
-create index recherche_offre_mots on recherche_offre using gin (mots) with (fastupdate = off);
+comment on table recherche_organisation is 'Words of a school (C: names, commune, département, région), stripped, and its facets.';
+create unique index recherche_organisation_id on recherche_organisation (organisation_id);
+create index recherche_organisation_departement on recherche_organisation (departement);
+create index recherche_organisation_region on recherche_organisation (region);
+
+create table recherche_facette (
+  numero integer not null,
+  niveau smallint,
+  statuts smallint not null,
+  filiere text,
+  secteur text,
+  academie text,
+  internat boolean,
+  campus smallint[] not null,
+  offres integer not null,
+  constraint recherche_facette_pk primary key (numero)
+);
+comment on table recherche_facette is 'Each combination of facet values that exists, with its number of offers: facets are counted by combination, then summed.';
+comment on column recherche_facette.statuts is 'Bits: 1 scolaire, 2 apprentissage, 4 formation continue.';
+comment on column recherche_facette.campus is 'recherche_campus.numero of the campuses that show one of the lines.';
+create unique index recherche_facette_valeurs on recherche_facette (niveau, statuts, filiere, secteur, academie, internat, campus) nulls not distinct;
+
+create table recherche_offre (
+  numero integer not null,
+  certification_numero integer not null,
+  organisation_numero integer not null,
+  facette_numero integer not null,
+  poids real not null,
+  latitude real,
+  longitude real,
+  position cube,
+  mots tsvector not null,
+  constraint recherche_offre_pk primary key (numero)
+);
+alter table recherche_offre alter column mots set storage external;
+alter table recherche_offre set (toast_tuple_target = 128);
+comment on table recherche_offre is 'Narrow search rows: numbers of the two small tables and of the facet combination, position, and the words of both (index only).';
+create unique index recherche_offre_unique on recherche_offre (certification_numero, organisation_numero);
+create index recherche_offre_organisation on recherche_offre (organisation_numero);
+create index recherche_offre_facette on recherche_offre (facette_numero);
+create index recherche_offre_poids on recherche_offre (poids desc, numero);
 create index recherche_offre_position on recherche_offre using gist (position);
-create index recherche_offre_organisation on recherche_offre (organisation_id);
+create index recherche_offre_mots on recherche_offre using gin (mots) with (fastupdate = off);
 
 create table recherche_campus (
   numero smallint generated always as identity,
@@ -144,13 +186,17 @@ create table recherche_campus (
   constraint recherche_campus_pk primary key (numero),
   constraint recherche_campus_unique unique (campus_id)
 );
-comment on table recherche_campus is 'Small number of a campus inside recherche_offre.campus.';
+comment on table recherche_campus is 'Small number of a campus inside recherche_facette.campus.';
 
 create table recherche_mot (
   mot text not null,
+  racine text not null,
   documents integer not null,
+  rome text[] not null,
   constraint recherche_mot_pk primary key (mot)
 );
-comment on table recherche_mot is 'Vocabulary of the search rows (unaccented, unstemmed) with the number of rows: what typos are corrected against.';
+comment on table recherche_mot is 'Vocabulary: unaccented unstemmed words of titles, schools and trades, with the number of offers that they lead to. What typos are corrected against.';
+comment on column recherche_mot.rome is 'Trades (lexemes « romek2110 ») whose names contain the word: how « soudeur » finds a diploma that does not say it.';
+create index recherche_mot_racine on recherche_mot (racine);
 create index recherche_mot_prefixe on recherche_mot (mot text_pattern_ops);
 create index recherche_mot_trigramme on recherche_mot using gin (mot gin_trgm_ops);
