@@ -31,7 +31,6 @@ const validator = new HtmlValidate(
       'attr-quotes': 'off',
       'no-raw-characters': ['error', { relaxed: true }],
       'valid-id': ['error', { relaxed: false }],
-      'require-csp-nonce': 'off',
     },
   }),
 );
