@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { bundleScript, ensureBuilt } from './build.mjs';
 import { ensureInstalled } from './install.mjs';
-import { run, runNode } from './runtime.mjs';
+import { run, runNode, runProduct } from './runtime.mjs';
 import { runSuite, runTests, summaryLine } from './tests.mjs';
 import { exists, Refused, root, say } from './workspace.mjs';
 
@@ -13,7 +13,7 @@ const commands = {
   async start(args) {
     await ensureInstalled();
     await ensureBuilt();
-    return runNode(['--enable-source-maps', join(root, 'dist/main.js'), 'serve', ...args], { cwd: process.cwd() });
+    return runProduct(['serve', ...args]);
   },
   async build() {
     await ensureInstalled();

@@ -27,19 +27,45 @@ export function runNode(args, options = {}) {
   return run(node24(), args, options);
 }
 
+/** Runs the built product: a channel tells it when this launcher disappears, even killed. */
+export function runProduct(args) {
+  return runNode(['--enable-source-maps', join(root, 'dist/main.js'), ...args], {
+    // Files named on the command line are relative to the folder it was typed in.
+    cwd: process.cwd(),
+    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+  });
+}
+
 export function run(command, args, options = {}) {
   return new Promise((done, fail) => {
     const child = spawn(command, args, { stdio: 'inherit', cwd: root, ...options });
-    // A terminal sends Ctrl-C to the whole group; a supervisor sends SIGTERM to us alone. Either way we wait for the child.
-    const onTerm = () => child.kill('SIGTERM');
-    const onInt = () => {
+    const stop = () => child.kill('SIGTERM');
+    // Ctrl-C on a terminal reaches the whole group, the child too: we only wait. Elsewhere we pass it on.
+    const interrupt = () => {
       if (!process.stdin.isTTY) child.kill('SIGINT');
     };
-    process.on('SIGTERM', onTerm).on('SIGHUP', onTerm).on('SIGINT', onInt);
+    process.on('SIGTERM', stop).on('SIGHUP', stop).on('SIGINT', interrupt);
+    const watch = onParentGone(stop);
     child.on('error', (error) => fail(new Refused(`${command} ne peut pas être lancé (${error.code}).`, 69)));
     child.on('close', (code, signal) => {
-      process.off('SIGTERM', onTerm).off('SIGHUP', onTerm).off('SIGINT', onInt);
-      done(code ?? (signal === 'SIGINT' ? 130 : 143));
+      clearInterval(watch);
+      process.off('SIGTERM', stop).off('SIGHUP', stop).off('SIGINT', interrupt);
+      done(code ?? 128 + (SIGNALS[signal] ?? 15));
     });
   });
+}
+
+const SIGNALS = { SIGHUP: 1, SIGINT: 2, SIGKILL: 9, SIGTERM: 15 };
+
+/** npm and npx put a shell between them and us, which dies without a word when npm is stopped or killed. */
+function onParentGone(stop) {
+  if (!process.env.npm_lifecycle_event || process.platform === 'win32') return undefined;
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    stop();
+  }, 300);
+  watch.unref();
+  return watch;
 }

@@ -3,7 +3,7 @@ import type { Config } from '#core/config/index.ts';
 import { installationRoot } from '#core/config/root.ts';
 import { migrate, type OpenDb, openDb } from '#core/db/index.ts';
 import { checkDatabase } from '#core/db/version.ts';
-import { type EmbeddedServer, openEmbedded } from '#core/embedded/index.ts';
+import { type EmbeddedServer, OWN_SESSIONS, openEmbedded } from '#core/embedded/index.ts';
 import { OperatorError } from '#core/errors/index.ts';
 
 /** The database of a command: opened, migrated, and how to leave it. */
@@ -16,13 +16,38 @@ export interface Base extends OpenDb {
 
 /**
  * Opens DATABASE_URL, or the embedded database of DATA_DIR (joined when a server already runs on it), and brings its
- * schema up to date. `close` leaves no process behind that nobody uses.
+ * schema up to date. `close` leaves no process behind that nobody uses; a command that is interrupted neither.
  */
-export async function openBase(config: Config, name: string, claim?: (embedded: EmbeddedServer) => Promise<void>) {
-  if (config.databaseUrl) await checkDatabase(config.databaseUrl);
-  const embedded = config.databaseUrl ? null : await openEmbedded({ dataDir: resolve(config.dataDir) });
+export async function openBase(config: Config, name: string): Promise<Base> {
+  const embedded = await openServer(config);
+  if (embedded) {
+    for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
+      process.once(signal, () => void embedded.stop().then(() => process.exit(130)));
+    }
+  }
+  return migratedOrStopped(config, name, embedded);
+}
+
+/** The same for the HTTP server, alone on its data folder; it handles signals itself. */
+export async function openServiceBase(config: Config, patienceMs: number): Promise<Base> {
+  const embedded = await openServer(config);
   try {
-    if (embedded) await claim?.(embedded);
+    await embedded?.claimService(patienceMs);
+  } catch (error) {
+    await embedded?.stop();
+    throw error;
+  }
+  return migratedOrStopped(config, 'serve', embedded);
+}
+
+async function openServer(config: Config): Promise<EmbeddedServer | null> {
+  if (!config.databaseUrl) return openEmbedded({ dataDir: resolve(config.dataDir) });
+  await checkDatabase(config.databaseUrl);
+  return null;
+}
+
+async function migratedOrStopped(config: Config, name: string, embedded: EmbeddedServer | null): Promise<Base> {
+  try {
     return await migrated(config, name, embedded);
   } catch (error) {
     await embedded?.stop();
@@ -33,7 +58,7 @@ export async function openBase(config: Config, name: string, claim?: (embedded: 
 async function migrated(config: Config, name: string, embedded: EmbeddedServer | null): Promise<Base> {
   const opened = openDb(config.databaseUrl ?? embedded!.url, {
     max: config.dbPool,
-    applicationName: `maillage-${name}`,
+    applicationName: `maillage-${name}${OWN_SESSIONS}`,
   });
   try {
     const applied = await migrate(opened.db, `${installationRoot()}/db/migrations`);

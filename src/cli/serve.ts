@@ -4,7 +4,7 @@ import { installationRoot } from '#core/config/root.ts';
 import { createLogger, loadAssets } from '#core/http/index.ts';
 import { ensurePortIsFree, listen } from '#core/http/server.ts';
 import { systemClock } from '#core/time/index.ts';
-import { openBase } from './base.ts';
+import { openServiceBase } from './base.ts';
 import type { Command } from './command.ts';
 import { readArguments, tell } from './console.ts';
 
@@ -14,9 +14,12 @@ const PATIENCE_MS = 3_000;
 /** `maillage serve`: everything a start needs, then the service until SIGTERM or Ctrl-C. */
 export const serveCommand: Command = async ({ args, config }) => {
   readArguments('serve', args, {});
+  // Listened to from the beginning: a start that is interrupted ends, then stops in order.
+  const stopped = stopSignal();
   const address = { host: config.host, port: config.port, patienceMs: PATIENCE_MS };
   await ensurePortIsFree(address);
-  const base = await openBase(config, 'serve');
+  const base = await openServiceBase(config, PATIENCE_MS);
+  base.embedded?.watch(tell);
   const log = createLogger(config.logLevel);
   const assets = await loadAssets(join(installationRoot(), 'dist', 'assets'));
   const app = buildApp({
@@ -36,14 +39,18 @@ export const serveCommand: Command = async ({ args, config }) => {
   });
   const server = await listen(app.fetch, address);
   tell(`Maillage est ouvert : ${server.url}`);
-  await stopSignal();
+  await stopped;
   tell('Arrêt en cours…');
   await server.stop();
   await base.close();
+  if (process.connected) process.disconnect();
   return 0;
 };
 
+/** SIGTERM, Ctrl-C, the terminal closed, or the launcher gone without a word (its channel closes). */
 const stopSignal = (): Promise<void> =>
   new Promise((done) => {
     for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => done());
+    process.on('disconnect', () => done());
+    if (process.send && !process.connected) done();
   });

@@ -1,0 +1,150 @@
+import { spawn } from 'node:child_process';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { afterAll, afterEach, expect, test } from 'vitest';
+import { type EmbeddedServer, openEmbedded } from './index.ts';
+import { livePostmaster } from './postmaster.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'maillage embarqué é-'));
+const dataDir = join(folder, 'données du campus');
+const cluster = join(dataDir, 'postgresql');
+const opened: EmbeddedServer[] = [];
+
+async function open(path = dataDir): Promise<EmbeddedServer> {
+  const server = await openEmbedded({ dataDir: path, volatile: true });
+  opened.push(server);
+  return server;
+}
+
+async function ask<T extends pg.QueryResultRow>(server: EmbeddedServer, text: string): Promise<T> {
+  const client = new pg.Client({ connectionString: server.url });
+  client.on('error', () => {});
+  await client.connect();
+  try {
+    return (await client.query<T>(text)).rows[0]!;
+  } finally {
+    await client.end();
+  }
+}
+
+const closeAll = async () => {
+  for (const server of opened.splice(0)) await server.stop();
+};
+const killPostmaster = async () => {
+  const { pid } = livePostmaster(cluster)!;
+  process.kill(pid, 'SIGKILL');
+  await expect.poll(() => livePostmaster(cluster)?.pid).not.toBe(pid);
+};
+
+afterEach(closeAll);
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+test('two first starts at once share one cluster, in a folder with spaces and accents', async () => {
+  const [one, two] = await Promise.all([open(), open()]);
+  expect(one.url).toBe(two.url);
+  expect([one.started, two.started].filter(Boolean)).toHaveLength(1);
+  expect(readdirSync(dataDir).sort()).toEqual(['postgresql', 'postgresql.log', 'postgresql.mdp']);
+});
+
+test('French letters have a case and an order', async () => {
+  const row = await ask<{ lower: string; first: string }>(
+    await open(),
+    `select lower('ÉCOLE'), (array['zoo', 'école', 'eau'])[1] as unsorted,
+     (select string_agg(w, ' ' order by w collate "fr-x-icu") from unnest(array['zoo', 'école', 'eau']) w) as first`,
+  );
+  expect(row).toMatchObject({ lower: 'école', first: 'eau école zoo' });
+});
+
+test('the last one out stops the server, not the first', async () => {
+  const one = await open();
+  const two = await open();
+  expect(two.started).toBe(false);
+  await one.stop();
+  expect((await ask<{ un: number }>(two, 'select 1 as un')).un).toBe(1);
+  await two.stop();
+  expect(livePostmaster(cluster)).toBeNull();
+});
+
+test('a killed server is recovered with what was written', async () => {
+  const before = await open();
+  await ask(before, 'create table trace (mot text)');
+  await ask(before, "insert into trace values ('gardé') returning mot");
+  await ask(before, 'checkpoint');
+  await killPostmaster();
+  const after = await open();
+  expect((await ask<{ mot: string }>(after, 'select mot from trace')).mot).toBe('gardé');
+  expect(after.url).toBe(before.url);
+});
+
+test('a lock file whose number now belongs to another program does not block', async () => {
+  await open();
+  await killPostmaster();
+  await closeAll();
+  const other = spawn('sleep', ['60'], { stdio: 'ignore' });
+  const lock = join(cluster, 'postmaster.pid');
+  const lines = readFileSync(lock, 'utf8').split('\n');
+  writeFileSync(lock, [String(other.pid), ...lines.slice(1)].join('\n'));
+  try {
+    expect((await ask<{ un: number }>(await open(), 'select 1 as un')).un).toBe(1);
+  } finally {
+    other.kill();
+  }
+});
+
+test('a watched server that dies comes back at the same address, with its lock', async () => {
+  const server = await open();
+  await server.claimService();
+  const told: string[] = [];
+  server.watch((sentence) => told.push(sentence));
+  await killPostmaster();
+  await expect.poll(() => told.at(-1), { timeout: 15_000 }).toBe('La base embarquée est revenue.');
+  expect((await ask<{ un: number }>(server, 'select 1 as un')).un).toBe(1);
+  await expect((await open()).claimService()).rejects.toThrow('sert déjà à un autre Maillage');
+});
+
+test('one HTTP server a folder: the claim goes with its session', async () => {
+  const one = await open();
+  const two = await open();
+  await one.claimService();
+  await expect(two.claimService()).rejects.toThrow('sert déjà à un autre Maillage');
+  await one.stop();
+  await two.claimService(1_000);
+});
+
+test('a password file that is not the right one is said', async () => {
+  await open();
+  const file = join(dataDir, 'postgresql.mdp');
+  const right = readFileSync(file, 'utf8');
+  writeFileSync(file, 'autre');
+  await expect(open()).rejects.toThrow('n’est pas celui de la base');
+  rmSync(file);
+  await expect(open()).rejects.toThrow('absent ou illisible');
+  writeFileSync(file, right, { mode: 0o600 });
+});
+
+test('a creation cut short is cleaned, and the folder is closed to others', async () => {
+  const path = join(folder, 'coupé');
+  mkdirSync(join(path, 'postgresql.creation-999999-abc'), { recursive: true, mode: 0o700 });
+  await open(path);
+  expect(existsSync(join(path, 'postgresql.creation-999999-abc'))).toBe(false);
+  expect(statSync(join(path, 'postgresql')).mode & 0o777).toBe(0o700);
+  expect(statSync(join(path, 'postgresql.mdp')).mode & 0o777).toBe(0o600);
+});
+
+test('a folder that cannot be made, or that holds something else, is refused in a sentence', async () => {
+  writeFileSync(join(folder, 'fichier'), '');
+  await expect(open(join(folder, 'fichier'))).rejects.toThrow(/fichier .*un fichier porte ce nom\.$/);
+  mkdirSync(join(folder, 'autre', 'postgresql', 'photos'), { recursive: true });
+  await expect(open(join(folder, 'autre'))).rejects.toThrow('ce n’est pas une base PostgreSQL');
+});

@@ -1,0 +1,120 @@
+import { once } from 'node:events';
+import { closeSync, fstatSync, openSync, readFileSync, statSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { OperatorError } from '#core/errors/index.ts';
+import { causeIn, cleanEnv, type Folder } from './cluster.ts';
+import { dropForeignLock, lastPort, livePostmaster } from './postmaster.ts';
+import { chooseRunner } from './runner.ts';
+
+/** Recovery after a crash reads the journal again: seconds, more on a slow disk. */
+const START_TIMEOUT_MS = 60_000;
+const LOG_LIMIT = 5_000_000;
+
+export interface Running {
+  port: number;
+  /** True when this call started it. */
+  started: boolean;
+}
+
+/** Joins the server of the folder (another command's, or an orphan's of a killed process), or starts it. */
+export async function joinOrStart(native: string, folder: Folder, unsafe: boolean): Promise<Running> {
+  const deadline = Date.now() + START_TIMEOUT_MS;
+  let wanted = lastPort(folder.cluster);
+  while (Date.now() < deadline) {
+    const live = livePostmaster(folder.cluster);
+    if (live?.ready) return { port: live.port, started: false };
+    if (live) {
+      await sleep(30); // starting or stopping: look again
+      continue;
+    }
+    dropForeignLock(folder.cluster);
+    const running = await start(native, folder, unsafe, await freePort(wanted), deadline);
+    if (running) return running;
+    wanted = null;
+  }
+  throw new OperatorError(
+    `La base embarquée de ${folder.root} ne répond pas après ${START_TIMEOUT_MS / 1000} secondes.`,
+    69,
+  );
+}
+
+/** @returns null when another process took the folder or the port first: the caller looks again. */
+async function start(native: string, folder: Folder, unsafe: boolean, port: number, deadline: number) {
+  const binary = join(native, 'bin', 'postgres');
+  const log = openLog(folder);
+  const child = chooseRunner(folder.root, binary).spawn(binary, ['-D', folder.cluster, ...settings(port, unsafe)], {
+    stdio: ['ignore', 'ignore', log.fd],
+    env: cleanEnv(),
+    // Its own process group: Ctrl-C on the terminal goes to us, and we stop it in order.
+    detached: true,
+  });
+  closeSync(log.fd);
+  let exited = false;
+  child.on('exit', () => {
+    exited = true;
+  });
+  child.on('error', () => {
+    exited = true;
+  });
+  child.unref();
+  while (Date.now() < deadline) {
+    const live = livePostmaster(folder.cluster);
+    if (live?.ready) return { port: live.port, started: live.pid === child.pid };
+    if (exited) {
+      const said = log.readSince();
+      if (/lock file "postmaster\.pid" already exists|could not create any TCP\/IP sockets/.test(said)) return null;
+      if (/pre-existing shared memory block/.test(said)) {
+        await sleep(200); // sessions of a killed server finish their query before they see it
+        return null;
+      }
+      throw new OperatorError(`La base embarquée de ${folder.root} n’a pas démarré : ${causeIn(said)}.`, 69);
+    }
+    await sleep(15);
+  }
+  return null;
+}
+
+function settings(port: number, unsafe: boolean): string[] {
+  const values: Record<string, string | number> = {
+    listen_addresses: '127.0.0.1',
+    port,
+    unix_socket_directories: '',
+    jit: 'off',
+    max_connections: unsafe ? 200 : 60,
+    shared_buffers: '128MB',
+    work_mem: '16MB',
+    maintenance_work_mem: '128MB',
+    random_page_cost: 1.1,
+    logging_collector: 'off',
+    log_timezone: 'Europe/Paris',
+    timezone: 'Europe/Paris',
+    lc_messages: 'C',
+    ...(unsafe ? { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off', autovacuum: 'off' } : {}),
+  };
+  return Object.entries(values).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+}
+
+/** The file that receives what PostgreSQL says, started again when it has grown too big. */
+function openLog(folder: Folder) {
+  const size = statSync(folder.log, { throwIfNoEntry: false })?.size ?? 0;
+  const fd = openSync(folder.log, size > LOG_LIMIT ? 'w' : 'a', 0o600);
+  const from = fstatSync(fd).size;
+  return { fd, readSince: () => readFileSync(folder.log).subarray(from).toString('utf8') };
+}
+
+/** The wanted port when it is free; else one below 32768: the system never gives those to a client that reconnects. */
+async function freePort(wanted: number | null): Promise<number> {
+  for (let i = 0; i < 100; i++) {
+    const port = i === 0 && wanted ? wanted : 20_000 + Math.floor(Math.random() * 12_000);
+    const probe = createServer();
+    const free = await Promise.race([
+      once(probe.listen(port, '127.0.0.1'), 'listening').then(() => true),
+      once(probe, 'error').then(() => false),
+    ]).catch(() => false);
+    probe.close();
+    if (free) return port;
+  }
+  throw new OperatorError('Aucun port local n’est libre pour la base embarquée.', 69);
+}
