@@ -47,6 +47,8 @@ export interface MergeContext {
   /** Row of `origine` of this file: put it in `origine_id`, and `ligne` in `origine_ligne`. */
   originId: number;
   dataset: string;
+  /** Edition of the file (partial ISO date) when known: an older edition must not overwrite what a newer one said. */
+  edition: string | null;
   /** Lines that only the database can refuse (unknown code…). */
   reject(problems: LineProblem[]): void;
   warn(problems: LineProblem[]): void;
@@ -63,7 +65,7 @@ export type Reader =
   | { kind: 'table'; sheet?: RegExp; headerless?: { positions: string[]; recognise(cells: string[][]): boolean } }
   /** `record`: local name of the repeated element; columns are its descendants by local name, repeated ones joined by « | ». */
   | { kind: 'xml'; record: string }
-  /** `records`: path to the array (`['lycees']`, `['features']`, `[]` for a bare array); columns are dotted paths, objects as JSON text. */
+  /** `records`: path to the array (`['lycees']`, `['features']`, `[]` for a bare array); columns are dotted paths, objects as JSON text; `#key`: key of the record when they sit in an object. */
   | { kind: 'json'; records: string[] };
 
 /**
@@ -87,6 +89,8 @@ export interface Dataset<K extends string = string> {
   columns: Record<K, ColumnSpec>;
   /** When the required columns of several datasets fit: extra proof on the first records. */
   recognise?(records: RawRecord<K>[]): boolean;
+  /** Partial ISO date that the content or the name of the file proves; better than its date on the disk. */
+  edition?(file: { name: string; sample: RawRecord<K>[] }): string | null;
   staging: Record<string, SqlType>;
   parse(record: RawRecord<K>, report: RecordReport): Record<string, StagedValue> | null;
   merge(context: MergeContext): Promise<MergeCounts>;

@@ -1,0 +1,111 @@
+import { Kysely, PostgresDialect, sql } from 'kysely';
+import type pg from 'pg';
+import type { DB, Db } from '#core/db/index.ts';
+import { writeJournal } from '#core/journal/index.ts';
+import { recordOrigin } from '#core/provenance/index.ts';
+import type { Clock } from '#core/time/index.ts';
+import type { MergeContext } from './dataset.ts';
+import type { RecognisedFile } from './recognise.ts';
+import { addRejection, addWarning, FileRefused, type FileReport } from './report.ts';
+import { closeRun } from './run-row.ts';
+import { stageRows } from './stage.ts';
+
+export interface ImportJob {
+  db: Db;
+  pool: pg.Pool;
+  clock: Clock;
+  recognised: RecognisedFile;
+  report: FileReport;
+  runId: string;
+  dryRun: boolean;
+  /** Called between batches; must not wait. */
+  onBatch(): void;
+}
+
+/** Undoes a rehearsal. */
+class Rehearsed extends Error {}
+
+// Imports wait for each other: two files of one dataset must not both find a row missing.
+const IMPORT_LOCK = 4_782;
+
+/**
+ * One file, one transaction: staging, merge, origin, journal and the end of the run are written together or not at all.
+ * Fills the report. @throws FileRefused, after which nothing of the file is in the database.
+ */
+export async function importFile(job: ImportJob): Promise<void> {
+  const client = await job.pool.connect();
+  let broken: Error | undefined;
+  try {
+    await onClient(client)
+      .transaction()
+      .execute(async (tx) => {
+        await sql`select pg_advisory_xact_lock(${IMPORT_LOCK})`.execute(tx);
+        const table = await stageRows(client, tx, job);
+        await mergeRows(tx, table, job);
+        await closeRun(tx, job.runId, job.report, 'appliquee', job.clock.now());
+        if (job.dryRun) throw new Rehearsed();
+      });
+  } catch (error) {
+    if (error instanceof Rehearsed) {
+      await closeRun(job.db, job.runId, job.report, 'appliquee', job.clock.now());
+      return;
+    }
+    if (!(error instanceof FileRefused)) broken = error as Error;
+    throw error;
+  } finally {
+    // A connection whose COPY was interrupted is not given to anybody else.
+    client.release(broken);
+  }
+}
+
+/** A Kysely on one connection, so that COPY and the statements of a dataset share its transaction. */
+function onClient(client: pg.PoolClient): Kysely<DB> {
+  const same = new Proxy(client, {
+    get(target, name) {
+      if (name === 'release') return () => {};
+      const value: unknown = Reflect.get(target, name);
+      return typeof value === 'function' ? value.bind(target) : value;
+    },
+  });
+  return new Kysely<DB>({
+    dialect: new PostgresDialect({ pool: { connect: async () => same, end: async () => {}, options: {} } }),
+  });
+}
+
+async function mergeRows(tx: MergeContext['tx'], table: string, job: ImportJob): Promise<void> {
+  const { report, recognised } = job;
+  const { dataset } = recognised;
+  const originId = await recordOrigin(tx, {
+    nature: 'import',
+    label: dataset.title,
+    publisher: dataset.publisher,
+    licence: dataset.licence,
+    url: dataset.url ?? null,
+    edition: report.edition,
+    dataset: dataset.name,
+    file: report.file.split(/[\\/]/).at(-1)!,
+    sha256: report.sha256,
+  });
+  const counts = await dataset.merge({
+    tx,
+    table,
+    originId,
+    dataset: dataset.name,
+    edition: report.edition,
+    reject: (problems) => {
+      for (const problem of problems) addRejection(report, problem);
+    },
+    warn: (problems) => {
+      for (const problem of problems) addWarning(report, problem);
+    },
+  });
+  Object.assign(report, counts);
+  if (counts.created + counts.updated === 0) return;
+  await writeJournal(tx, {
+    act: 'import.applied',
+    objectType: 'importation',
+    objectId: job.runId,
+    actorRole: 'ligne de commande',
+    details: { jeu: dataset.name, empreinte: report.sha256, creees: counts.created, modifiees: counts.updated },
+  });
+}

@@ -1,0 +1,184 @@
+import type pg from 'pg';
+import type { Db } from '#core/db/index.ts';
+import { OperatorError } from '#core/errors/index.ts';
+import type { Logger } from '#core/http/log.ts';
+import { type Clock, systemClock } from '#core/time/index.ts';
+import type { Dataset } from './dataset.ts';
+import { encodingNames } from './encoding.ts';
+import { importFile } from './import-file.ts';
+import { type InspectedFile, inspectFile } from './inspect.ts';
+import { type RecognisedFile, recogniseFile } from './recognise.ts';
+import { emptyReport, FileRefused, type FileReport, type ImportSummary, refuse, summarise } from './report.ts';
+import { closeRun, noteProgress, openRun } from './run-row.ts';
+import { type FoundFile, type ManifestEntry, readManifests, walk } from './walk.ts';
+
+export { formatReport } from './format.ts';
+export type { FileOutcome, FileReport, ImportSummary, ReportedProblem } from './report.ts';
+
+export interface ImportProgress {
+  file: string;
+  dataset: string;
+  read: number;
+}
+
+export interface ImportDeps {
+  db: Db;
+  pool: pg.Pool;
+  datasets: Dataset[];
+  clock?: Clock;
+  log?: Logger;
+  onProgress?(progress: ImportProgress): void;
+  /** Called once after the files, with the names of the datasets that changed something (search rebuild). */
+  afterImport?(changed: Set<string>): Promise<void>;
+}
+
+export interface ImportOptions {
+  /** Does everything, then undoes it: only the run itself is kept, marked as a trial. */
+  dryRun?: boolean;
+  /** Only this dataset, whatever the others would recognise. */
+  dataset?: string;
+}
+
+interface Planned {
+  found: FoundFile;
+  inspected: InspectedFile;
+  recognised: RecognisedFile;
+  report: FileReport;
+}
+
+/**
+ * Imports files and folders. Each file is recognised by its content, then loaded in one transaction, nomenclatures
+ * first. Never throws for a bad file: its report says why it was refused.
+ * @throws OperatorError for a path or a dataset that does not exist.
+ */
+export async function runImports(
+  deps: ImportDeps,
+  paths: string[],
+  options: ImportOptions = {},
+): Promise<ImportSummary> {
+  const started = performance.now();
+  const datasets = chooseDatasets(deps.datasets, options.dataset);
+  const found = await walk(paths);
+  const manifests = await readManifests(found);
+  const reports: FileReport[] = [];
+  const planned: Planned[] = [];
+  for (const file of found) {
+    const report = emptyReport(file.shown);
+    reports.push(report);
+    const plan = await planFile(file, datasets, report, manifests);
+    if (plan) planned.push(plan);
+  }
+  planned.sort((a, b) => a.recognised.dataset.rank - b.recognised.dataset.rank || byEdition(a, b));
+  const changed = new Set<string>();
+  for (const plan of planned) {
+    await load(deps, plan, options.dryRun ?? false);
+    const { report } = plan;
+    if (report.outcome === 'applied' && report.created + report.updated > 0) changed.add(report.dataset!);
+  }
+  if (!options.dryRun && changed.size > 0) await deps.afterImport?.(changed);
+  return summarise(reports, options.dryRun ?? false, Math.round(performance.now() - started));
+}
+
+function chooseDatasets(all: Dataset[], name: string | undefined): Dataset[] {
+  if (name === undefined) return all;
+  const chosen = all.filter((dataset) => dataset.name === name);
+  if (chosen.length === 0) {
+    const known = all.map((dataset) => dataset.name).sort();
+    throw new OperatorError(`Jeu de données inconnu : « ${name} ». Jeux connus : ${known.join(', ')}.`, 64);
+  }
+  return chosen;
+}
+
+/** Older editions first: the last word is then the most recent. */
+const byEdition = (a: Planned, b: Planned): number => {
+  const [x, y] = [a.report.edition ?? '', b.report.edition ?? ''];
+  if (x !== y) return x < y ? -1 : 1;
+  return a.found.shown < b.found.shown ? -1 : 1;
+};
+
+const DATA_NAME = /\.(csv|tsv|txt|xlsx|xlsm|xml|json|geojson)$/i;
+
+async function planFile(
+  found: FoundFile,
+  datasets: Dataset[],
+  report: FileReport,
+  manifests: Map<string, ManifestEntry>,
+): Promise<Planned | null> {
+  try {
+    const inspected = await inspectFile(found.path);
+    report.sha256 = inspected.sha256;
+    report.encoding = inspected.encoding && encodingNames[inspected.encoding];
+    const recognised = await recogniseFile(inspected, datasets);
+    if (!recognised) {
+      const reason = 'Non reconnu : aucun jeu de données n’a ces colonnes.';
+      if (found.explicit) refuse(report, new FileRefused('file.unknown', reason));
+      else report.reason = reason;
+      return null;
+    }
+    report.dataset = recognised.dataset.name;
+    report.title = recognised.dataset.title;
+    report.edition = editionOf(inspected, recognised, manifests);
+    return { found, inspected, recognised, report };
+  } catch (error) {
+    if (!(error instanceof FileRefused)) throw error;
+    // A picture or a note lying in a folder of data is not a refusal; a damaged table is.
+    if (found.explicit || DATA_NAME.test(found.path)) refuse(report, error);
+    else report.reason = error.sentence;
+    return null;
+  }
+}
+
+/** The manifest that came with the file, what the file proves, its name, or its date on the disk. */
+function editionOf(file: InspectedFile, recognised: RecognisedFile, manifests: Map<string, ManifestEntry>): string {
+  const { name } = file;
+  const day = /(?<!\d)(20\d{2})-?(0[1-9]|1[0-2])-?(0[1-9]|[12]\d|3[01])(?!\d)/.exec(name);
+  const year = /(?<!\d)(20\d{2})(?!\d)(?!.*(?<!\d)20\d{2}(?!\d))/.exec(name);
+  return (
+    manifests.get(file.sha256)?.edition ??
+    recognised.dataset.edition?.({ name, sample: recognised.sample }) ??
+    (day ? `${day[1]}-${day[2]}-${day[3]}` : null) ??
+    year?.[1] ??
+    file.modified
+  );
+}
+
+const PROGRESS_MS = 500;
+
+async function load(deps: ImportDeps, plan: Planned, dryRun: boolean): Promise<void> {
+  const { report, recognised } = plan;
+  const clock = deps.clock ?? systemClock;
+  const started = performance.now();
+  const runId = await openRun(deps.db, report, dryRun);
+  let told = 0;
+  let writing: Promise<unknown> | null = null;
+  const onBatch = () => {
+    const now = performance.now();
+    if (now - told < PROGRESS_MS || writing) return;
+    told = now;
+    deps.onProgress?.({ file: report.file, dataset: recognised.dataset.name, read: report.read });
+    writing = noteProgress(deps.db, runId, report)
+      .catch(() => {})
+      .finally(() => {
+        writing = null;
+      });
+  };
+  try {
+    await importFile({ db: deps.db, pool: deps.pool, clock, recognised, report, runId, dryRun, onBatch });
+    report.outcome = 'applied';
+  } catch (error) {
+    await writing;
+    const refused = error instanceof FileRefused;
+    if (!refused) deps.log?.error({ err: error, jeu: report.dataset, importation: runId }, 'import failed');
+    refuse(
+      report,
+      refused
+        ? error
+        : new FileRefused(
+            'import.failed',
+            `Erreur inattendue : rien de ce fichier n’a été écrit (référence ${runId}).`,
+          ),
+    );
+    await closeRun(deps.db, runId, report, refused ? 'refusee' : 'echouee', clock.now());
+  }
+  report.milliseconds = Math.round(performance.now() - started);
+}

@@ -1,0 +1,145 @@
+import type { LineProblem } from './dataset.ts';
+
+/** A problem as the report lists it; `line` is 0 when it concerns the whole file. */
+export interface ReportedProblem {
+  file: string;
+  line: number;
+  column: string;
+  code: string;
+  message: string;
+}
+
+export type FileOutcome = 'applied' | 'refused' | 'ignored';
+
+/** What happened to one file. The lists are bounded, the counts are not. */
+export interface FileReport {
+  file: string;
+  outcome: FileOutcome;
+  /** Why it was refused or ignored. */
+  reason: string | null;
+  dataset: string | null;
+  title: string | null;
+  encoding: string | null;
+  edition: string | null;
+  sha256: string | null;
+  read: number;
+  created: number;
+  updated: number;
+  unchanged: number;
+  rejected: number;
+  warnings: number;
+  errors: ReportedProblem[];
+  /** Remarks on lines that went in. */
+  remarks: ReportedProblem[];
+  milliseconds: number;
+}
+
+/** The whole run: totals in the shape of one file, then each file. */
+export interface ImportSummary {
+  dataset: string | null;
+  dryRun: boolean;
+  read: number;
+  created: number;
+  updated: number;
+  unchanged: number;
+  rejected: number;
+  warnings: number;
+  errors: ReportedProblem[];
+  files: FileReport[];
+  applied: number;
+  refused: number;
+  ignored: number;
+  milliseconds: number;
+  /** 0: everything recognised was applied; 2: at least one file was refused, or nothing was recognised. */
+  exitCode: 0 | 2;
+}
+
+/** Entries kept in each list; beyond, only the count tells. */
+export const LISTED = 1000;
+
+export const emptyReport = (file: string): FileReport => ({
+  file,
+  outcome: 'ignored',
+  reason: null,
+  dataset: null,
+  title: null,
+  encoding: null,
+  edition: null,
+  sha256: null,
+  read: 0,
+  created: 0,
+  updated: 0,
+  unchanged: 0,
+  rejected: 0,
+  warnings: 0,
+  errors: [],
+  remarks: [],
+  milliseconds: 0,
+});
+
+const located = (file: string, problem: LineProblem): ReportedProblem => ({
+  file,
+  line: problem.line,
+  column: problem.column ?? '',
+  code: problem.code,
+  message: problem.message,
+});
+
+export function addRejection(report: FileReport, problem: LineProblem): void {
+  report.rejected++;
+  if (report.errors.length < LISTED) report.errors.push(located(report.file, problem));
+}
+
+export function addWarning(report: FileReport, problem: LineProblem): void {
+  report.warnings++;
+  if (report.remarks.length < LISTED) report.remarks.push(located(report.file, problem));
+}
+
+/** A file that cannot be trusted: nothing of it is written. */
+export class FileRefused extends Error {
+  constructor(
+    readonly code: string,
+    readonly sentence: string,
+    readonly line = 0,
+    readonly column = '',
+  ) {
+    super(`${code}: ${sentence}`);
+    this.name = 'FileRefused';
+  }
+}
+
+/** Marks the report refused; counts of writing go back to 0 since nothing was written. */
+export function refuse(report: FileReport, refusal: FileRefused): FileReport {
+  report.outcome = 'refused';
+  report.reason = refusal.sentence;
+  report.created = 0;
+  report.updated = 0;
+  report.unchanged = 0;
+  const { line, column, code, sentence } = refusal;
+  report.errors.unshift({ file: report.file, line, column, code, message: sentence });
+  report.errors.length = Math.min(report.errors.length, LISTED);
+  return report;
+}
+
+type Totals = Pick<ImportSummary, 'read' | 'created' | 'updated' | 'unchanged' | 'rejected' | 'warnings'>;
+const TOTALS: (keyof Totals)[] = ['read', 'created', 'updated', 'unchanged', 'rejected', 'warnings'];
+
+export function summarise(files: FileReport[], dryRun: boolean, milliseconds: number): ImportSummary {
+  const totals: Totals = { read: 0, created: 0, updated: 0, unchanged: 0, rejected: 0, warnings: 0 };
+  for (const file of files) for (const key of TOTALS) totals[key] += file[key];
+  const names = new Set(files.filter((file) => file.dataset !== null).map((file) => file.dataset));
+  const refused = files.filter((file) => file.outcome === 'refused').length;
+  const applied = files.filter((file) => file.outcome === 'applied').length;
+  return {
+    dataset: names.size === 1 ? [...names][0]! : null,
+    dryRun,
+    ...totals,
+    errors: files.flatMap((file) => file.errors).slice(0, LISTED),
+    files,
+    applied,
+    refused,
+    ignored: files.length - refused - applied,
+    milliseconds,
+    exitCode: refused > 0 || applied === 0 ? 2 : 0,
+  };
+}
