@@ -11,11 +11,17 @@ declare module 'vitest' {
   }
 }
 
+export interface TestServer {
+  adminUrl: string;
+  template: string;
+  stop(): Promise<void>;
+}
+
 /**
  * One PostgreSQL per run (embedded, or the one of DATABASE_URL) and one migrated template; each test file clones it
- * in ~10 ms. Left-over clones of a killed run are dropped here.
+ * in ~10 ms.
  */
-export default async function setup(project: TestProject) {
+export async function prepareDatabase(): Promise<TestServer> {
   const external = process.env.DATABASE_URL;
   const server = external ? null : await openEmbedded({ dataDir: testDataDir, volatile: true });
   const adminUrl = external ?? server!.urlOf('postgres');
@@ -33,11 +39,14 @@ export default async function setup(project: TestProject) {
     await admin.query('select pg_advisory_unlock(4780)');
     await admin.end();
   }
-  project.provide('adminUrl', adminUrl);
-  project.provide('template', template);
-  return async () => {
-    await server?.stop();
-  };
+  return { adminUrl, template, stop: async () => server?.stop() };
+}
+
+export default async function setup(project: TestProject) {
+  const server = await prepareDatabase();
+  project.provide('adminUrl', server.adminUrl);
+  project.provide('template', server.template);
+  return server.stop;
 }
 
 async function buildTemplate(admin: pg.Client, adminUrl: string, template: string) {

@@ -10,11 +10,15 @@ import type { Shell } from '#core/html/shell.ts';
 import { dataVersion } from '#core/journal/index.ts';
 import type { Clock } from '#core/time/index.ts';
 import type { AssetStore } from './assets.ts';
+import { answerCached, answerOnce, encoded } from './encode.ts';
 import { respondToError } from './error-response.tsx';
+import { readForm, readParams, readQuery } from './input.ts';
 import type { Logger } from './log.ts';
-import { type CachedPage, PageCache } from './page-cache.ts';
-import type { FormResult, RequestContext, Result, Route } from './route.ts';
+import { memoFor } from './memo.ts';
+import { PageCache } from './page-cache.ts';
+import type { RequestContext, Result, Route } from './route.ts';
 import { isCrossSite, securityHeaders } from './security.ts';
+import { type BaseShell, shellSource } from './shell-source.ts';
 
 export interface ServerDeps {
   db: Db;
@@ -24,214 +28,144 @@ export interface ServerDeps {
   log: Logger;
   assets: AssetStore;
   /** What surrounds the pages; read again when the data moves. */
-  shell(db: Db): Promise<Omit<Shell, 'origin' | 'path' | 'asset'>>;
+  shell(db: Db): Promise<BaseShell>;
 }
 
-type Env = { Variables: { requestId: string; nonce: string; started: number } };
+type Env = { Variables: { requestId: string; nonce: string } };
+type Ctx = Context<Env>;
 
-const MAX_FORM_BYTES = 256 * 1024;
+/** A change made by another process is seen after this time at most. */
 const VERSION_TTL_MS = 500;
+
+interface Mounted {
+  deps: ServerDeps;
+  cache: PageCache;
+  readVersion(): Promise<number>;
+  shellFor(version: number | null, origin: string, path: string): Promise<Shell>;
+  originOf(c: Ctx): string;
+}
 
 /** Builds the HTTP application from the routes of the rooms. */
 export function mountRoutes(deps: ServerDeps, routes: Route[]): Hono<Env> {
   const app = new Hono<Env>({ strict: true });
-  const cache = new PageCache();
-  const readVersion = memoFor(VERSION_TTL_MS, () => dataVersion(deps.db));
-  let shell: { version: number; value: Omit<Shell, 'origin' | 'path' | 'asset'> } | null = null;
-
-  const originOf = (c: Context<Env>): string => deps.config.publicUrl ?? new URL(c.req.url).origin;
-
-  async function shellFor(c: Context<Env>, version: number | null): Promise<Shell> {
-    if (version !== null && shell?.version !== version) shell = { version, value: await deps.shell(deps.db) };
-    const base = shell?.value ?? {
-      name: 'Maillage',
-      nav: [],
-      footer: [],
-      accessibilityLabel: 'Accessibilité : non conforme',
-      demonstration: false,
-    };
-    return { ...base, asset: (name) => deps.assets.url(name), origin: originOf(c), path: new URL(c.req.url).pathname };
-  }
-
+  const mounted: Mounted = {
+    deps,
+    cache: new PageCache(),
+    readVersion: memoFor(VERSION_TTL_MS, () => dataVersion(deps.db)),
+    shellFor: shellSource(deps),
+    originOf: (c) => deps.config.publicUrl ?? new URL(c.req.url).origin,
+  };
   app.use(async (c, next) => {
     const started = performance.now();
     c.set('requestId', randomUUID());
     c.set('nonce', randomBytes(16).toString('base64url'));
     await next();
-    const https = originOf(c).startsWith('https:');
-    for (const [name, value] of Object.entries(securityHeaders(c.get('nonce'), https))) c.header(name, value);
-    c.header('X-Request-Id', c.get('requestId'));
-    const ms = Math.round((performance.now() - started) * 10) / 10;
-    deps.log.info({
-      id: c.get('requestId'),
-      method: c.req.method,
-      path: new URL(c.req.url).pathname,
-      status: c.res.status,
-      ms,
-    });
+    finish(mounted, c, started);
   });
-
-  app.get('/assets/*', (c) => {
-    const asset = deps.assets.get(new URL(c.req.url).pathname);
-    if (!asset) throw new NotFound('asset.unknown', 'Ce fichier n’existe pas ou plus.');
-    return encoded(c, asset.body, asset.brotli, asset.gzip, {
-      'Content-Type': asset.type,
-      'Cache-Control': 'public, max-age=31536000, immutable',
-    });
-  });
-
-  for (const route of routes) app.on(route.method, route.path, (c) => handle(c, route));
-
-  // One address per page: a trailing slash is a permanent redirection.
-  app.notFound(async (c) => {
+  app.get('/assets/*', (c) => serveAsset(deps.assets, c));
+  for (const route of routes) app.on(route.method, route.path, (c) => handle(mounted, c, route));
+  app.notFound((c) => {
+    // One address per page: a trailing slash is a permanent redirection.
     const url = new URL(c.req.url);
-    if (url.pathname.length > 1 && url.pathname.endsWith('/')) {
-      return c.redirect(`${url.pathname.replace(/\/+$/, '') || '/'}${url.search}`, 301);
-    }
-    return fail(c, new NotFound('page.unknown', 'Cette adresse ne mène à aucune page.'));
+    const plain = url.pathname.replace(/\/+$/, '').replace(/^\/{2,}/, '/');
+    if (url.pathname.length > 1 && url.pathname.endsWith('/')) return c.redirect(`${plain || '/'}${url.search}`, 301);
+    return fail(mounted, c, new NotFound('page.unknown', 'Cette adresse ne mène à aucune page.'));
   });
-  app.onError((error, c) => fail(c, error));
-
-  async function fail(c: Context<Env>, error: unknown): Promise<Response> {
-    const known = error instanceof HTTPException ? new RuleBroken('http.refused', error.message) : error;
-    const version = await readVersion().catch(() => null);
-    const current = await shellFor(c, version).catch(() => shellFor(c, null));
-    return respondToError(c, known, current, deps.log);
-  }
-
-  async function handle(c: Context<Env>, route: Route): Promise<Response> {
-    const url = new URL(c.req.url);
-    authorise(route);
-    if (route.method === 'POST' && isCrossSite(c.req.raw.headers, url.host)) {
-      throw new Forbidden(
-        'form.cross_site',
-        'Ce formulaire a été envoyé depuis un autre site. Revenez sur la page et recommencez.',
-      );
-    }
-    const version = await readVersion();
-    const key = `${originOf(c)}${url.pathname}?${url.searchParams}`;
-    if (route.cache === 'page') {
-      const hit = cache.get(key, version);
-      if (hit) {
-        await cache.compress(hit);
-        return answerCached(c, hit);
-      }
-    }
-    const ctx: RequestContext = {
-      db: deps.db,
-      pool: deps.pool,
-      clock: deps.clock,
-      log: deps.log,
-      config: deps.config,
-      actor: null,
-      requestId: c.get('requestId'),
-      nonce: c.get('nonce'),
-      url,
-      origin: originOf(c),
-      shell: await shellFor(c, version),
-    };
-    const result = await route.handle(ctx, {
-      params: readParams(route, c),
-      query: readQuery(route, url),
-      form: await readForm(route, c),
-    });
-    return answer(c, route, result, ctx.shell, key, version);
-  }
-
-  function answer(
-    c: Context<Env>,
-    route: Route,
-    result: Result,
-    current: Shell,
-    key: string,
-    version: number,
-  ): Response {
-    if (result.kind === 'redirect') return c.redirect(result.location, result.status);
-    if (result.kind === 'raw') {
-      return new Response(result.body as BodyInit, { status: result.status, headers: result.headers });
-    }
-    const html = renderDocument(result.view, current);
-    const headers = { 'Content-Type': 'text/html; charset=utf-8', 'Content-Language': 'fr', ...result.headers };
-    if (route.cache === 'page' && result.status === 200) {
-      return answerCached(c, cache.put(key, version, html, { ...headers, 'Cache-Control': 'public, no-cache' }));
-    }
-    return new Response(html, { status: result.status, headers: { 'Cache-Control': 'no-store', ...headers } });
-  }
-
+  app.onError((error, c) => fail(mounted, c, error));
   return app;
 }
 
-function authorise(route: Route): void {
+/** Headers of every response and its line in the log. */
+function finish({ deps, originOf }: Mounted, c: Ctx, started: number): void {
+  const https = originOf(c).startsWith('https:');
+  for (const [name, value] of Object.entries(securityHeaders(c.get('nonce'), https))) c.header(name, value);
+  c.header('X-Request-Id', c.get('requestId'));
+  deps.log.info({
+    id: c.get('requestId'),
+    method: c.req.method,
+    path: new URL(c.req.url).pathname,
+    status: c.res.status,
+    ms: Math.round((performance.now() - started) * 10) / 10,
+  });
+}
+
+function serveAsset(assets: AssetStore, c: Ctx): Response {
+  const asset = assets.get(new URL(c.req.url).pathname);
+  if (!asset) throw new NotFound('asset.unknown', 'Ce fichier n’existe pas ou plus.');
+  return encoded(
+    c,
+    { plain: asset.body, brotli: asset.brotli, gzip: asset.gzip },
+    { 'Content-Type': asset.type, 'Cache-Control': 'public, max-age=31536000, immutable' },
+  );
+}
+
+async function fail(mounted: Mounted, c: Ctx, error: unknown): Promise<Response> {
+  const known = error instanceof HTTPException ? new RuleBroken('http.refused', error.message) : error;
+  const version = await mounted.readVersion().catch(() => null);
+  const place = [mounted.originOf(c), new URL(c.req.url).pathname] as const;
+  const shell = await mounted.shellFor(version, ...place).catch(() => mounted.shellFor(null, ...place));
+  return respondToError(c, known, shell, mounted.deps.log);
+}
+
+async function handle(mounted: Mounted, c: Ctx, route: Route): Promise<Response> {
+  const { deps, cache } = mounted;
+  const url = new URL(c.req.url);
+  authorise(route, c, url);
+  const version = await mounted.readVersion();
+  const origin = mounted.originOf(c);
+  const key = `${origin}${url.pathname}?${url.searchParams}`;
+  if (route.cache === 'page') {
+    const hit = cache.get(key, version);
+    if (hit) return answerCached(c, cache, key, hit, false);
+  }
+  const ctx: RequestContext = {
+    db: deps.db,
+    pool: deps.pool,
+    clock: deps.clock,
+    log: deps.log,
+    config: deps.config,
+    actor: null,
+    requestId: c.get('requestId'),
+    nonce: c.get('nonce'),
+    url,
+    origin,
+    shell: await mounted.shellFor(version, origin, url.pathname),
+  };
+  const result = await route.handle(ctx, {
+    params: readParams(route, c),
+    query: readQuery(route, url),
+    form: await readForm(route, c),
+  });
+  return answer(mounted, c, route, result, { shell: ctx.shell, key, version });
+}
+
+function authorise(route: Route, c: Ctx, url: URL): void {
   // No account exists before the room `comptes`: whatever is not public asks to sign in.
   if (route.access !== 'public') throw new NotSignedIn('access.sign_in', 'Connectez-vous pour ouvrir cette page.');
-}
-
-function readParams(route: Route, c: Context<Env>): unknown {
-  if (!route.params) return undefined;
-  const parsed = route.params.safeParse(c.req.param());
-  if (!parsed.success) throw new NotFound('page.unknown', 'Cette adresse ne mène à aucune page.');
-  return parsed.data;
-}
-
-/** Repeated keys become arrays; a key given once stays a string. */
-function readQuery(route: Route, url: URL): unknown {
-  if (!route.query) return undefined;
-  const values: Record<string, string | string[]> = {};
-  for (const key of new Set(url.searchParams.keys())) {
-    const all = url.searchParams.getAll(key);
-    values[key] = all.length === 1 ? all[0]! : all;
+  if (route.method === 'POST' && isCrossSite(c.req.raw.headers, url.host)) {
+    throw new Forbidden(
+      'form.cross_site',
+      'Ce formulaire a été envoyé depuis un autre site. Revenez sur la page et recommencez.',
+    );
   }
-  const parsed = route.query.safeParse(values);
-  if (!parsed.success)
-    throw new RuleBroken('query.invalid', 'Cette adresse contient un critère que nous ne comprenons pas.');
-  return parsed.data;
 }
 
-async function readForm(route: Route, c: Context<Env>): Promise<FormResult<unknown> | undefined> {
-  if (!route.form) return undefined;
-  if (Number(c.req.header('content-length') ?? 0) > MAX_FORM_BYTES) {
-    throw new RuleBroken('form.too_large', 'Ce formulaire est trop volumineux.');
+async function answer(
+  { cache }: Mounted,
+  c: Ctx,
+  route: Route,
+  result: Result,
+  { shell, key, version }: { shell: Shell; key: string; version: number },
+): Promise<Response> {
+  if (result.kind === 'redirect') return c.redirect(result.location, result.status);
+  if (result.kind === 'raw') {
+    return new Response(result.body as BodyInit, { status: result.status, headers: result.headers });
   }
-  const body = await c.req.parseBody({ all: true });
-  const typed: Record<string, string> = {};
-  for (const [name, value] of Object.entries(body)) if (typeof value === 'string') typed[name] = value;
-  const parsed = route.form.safeParse(body);
-  if (parsed.success) return { ok: true, value: parsed.data };
-  const errors: Record<string, string> = {};
-  for (const issue of parsed.error.issues) errors[issue.path.join('.')] ??= issue.message;
-  return { ok: false, errors, typed };
-}
-
-function answerCached(c: Context<Env>, entry: CachedPage): Response {
-  const headers = { ...entry.headers, ETag: entry.etag };
-  if (c.req.header('if-none-match') === entry.etag) return new Response(null, { status: 304, headers });
-  return encoded(c, entry.html, entry.brotli, entry.gzip, headers);
-}
-
-type Bytes = Uint8Array<ArrayBuffer>;
-
-function encoded(c: Context<Env>, plain: Bytes, br: Bytes | null, gz: Bytes | null, headers: Record<string, string>) {
-  const accepted = c.req.header('accept-encoding') ?? '';
-  if (br && /\bbr\b/.test(accepted))
-    return new Response(br, { headers: { ...headers, 'Content-Encoding': 'br', Vary: 'Accept-Encoding' } });
-  if (gz && /\bgzip\b/.test(accepted))
-    return new Response(gz, { headers: { ...headers, 'Content-Encoding': 'gzip', Vary: 'Accept-Encoding' } });
-  return new Response(plain, { headers: { ...headers, Vary: 'Accept-Encoding' } });
-}
-
-/** Remembers a promise for a moment; a failure is not remembered. */
-function memoFor<T>(ms: number, read: () => Promise<T>): () => Promise<T> {
-  let at = Number.NEGATIVE_INFINITY;
-  let last: Promise<T> | null = null;
-  return () => {
-    const now = performance.now();
-    if (last && now - at < ms) return last;
-    at = now;
-    const current = read();
-    last = current;
-    current.catch(() => {
-      if (last === current) last = null;
-    });
-    return current;
-  };
+  const html = renderDocument(result.view, shell);
+  const headers = { 'Content-Type': 'text/html; charset=utf-8', 'Content-Language': 'fr', ...result.headers };
+  if (route.cache === 'page' && result.status === 200) {
+    const entry = cache.put(key, version, html, { ...headers, 'Cache-Control': 'public, no-cache' });
+    return answerCached(c, cache, key, entry, true);
+  }
+  return answerOnce(c, html, result.status, { 'Cache-Control': 'no-store', ...headers });
 }

@@ -29,11 +29,18 @@ export async function writeJournal(db: Db, entry: JournalEntry): Promise<void> {
     .execute();
 }
 
+/** How far back a transaction that commits late may have taken its number. */
+const WINDOW = 1000;
+
 /**
- * Every write leaves a journal line in its transaction, so the last line is the version of the public data:
- * cached pages are thrown away when it moves.
+ * Every write leaves a journal line in its transaction, so the journal is the version of the public data: cached pages are
+ * thrown away when it moves. The last number alone would lie: of two transactions the first numbered may commit last, and
+ * would change the data without changing the maximum. The count of the last lines moves with it.
  */
 export async function dataVersion(db: Db): Promise<number> {
-  const { rows } = await sql<{ version: number }>`select coalesce(max(id), 0) as version from journal`.execute(db);
+  const { rows } = await sql<{ version: number }>`
+    with dernier as (select coalesce(max(id), 0) as id from journal)
+    select dernier.id * ${WINDOW + 1} + (select count(*) from journal where journal.id > dernier.id - ${WINDOW}) as version
+    from dernier`.execute(db);
   return rows[0]?.version ?? 0;
 }
