@@ -90,7 +90,7 @@ function sqlImportFaults(source: Source, byPath: Map<string, Source>): string[] 
     .filter((target) => {
       const known = byPath.get(target);
       if (!known) return !/^(kysely|pg|pg-copy-streams)(\/|$)/.test(target) && !target.startsWith('src/core/');
-      if (/^src\/core\/(db|text|provenance)\//.test(target) || /\.sql\.ts$/.test(target)) return false;
+      if (/^src\/core\/(db|text|provenance|addresses)\//.test(target) || /\.sql\.ts$/.test(target)) return false;
       return outsideOf(known, byPath).length > 0;
     })
     .map((target) => `${source.path} imports values of ${target}: SQL files see types and core/db only`);
