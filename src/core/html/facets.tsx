@@ -38,12 +38,12 @@ export function FacetForm(props: {
 }) {
   return (
     <form class="facettes" id="facettes" popover="auto" action={props.action} aria-label="Affiner la recherche">
-      <h2 style="font-size:var(--t-3);margin-block-end:var(--e3)">Affiner</h2>
+      <h2>Affiner</h2>
       {(props.kept ?? []).map(([name, value]) => (
         <input key={`${name}=${value}`} type="hidden" name={name} value={value} />
       ))}
       {props.children}
-      <p class="actions" style="margin-block-start:var(--e4)">
+      <p class="actions">
         <button class="btn btn--1" type="submit">
           Appliquer
         </button>{' '}
@@ -63,7 +63,7 @@ export interface ActiveFilter {
 export function ActiveFilters(props: { filters: ActiveFilter[]; children?: ComponentChildren }) {
   if (props.filters.length === 0 && !props.children) return null;
   return (
-    <ul class="puces" style="margin-block:var(--e3)" aria-label="Filtres actifs">
+    <ul class="puces puces--filtres" aria-label="Filtres actifs">
       {props.filters.map((filter) => (
         <li key={filter.removeHref}>
           <a class="puce puce--active" href={filter.removeHref}>

@@ -112,12 +112,7 @@ export interface SearchFormProps {
 export function SearchForm(props: SearchFormProps) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: RGAA 12.6 asks for the role, which older screen readers know; <search> is too young
-    <form
-      class={props.horizontal ? 'recherche recherche--h' : 'recherche'}
-      style={props.horizontal ? undefined : 'max-inline-size:27.5rem'}
-      role="search"
-      action={props.action}
-    >
+    <form class={props.horizontal ? 'recherche recherche--h' : 'recherche'} role="search" action={props.action}>
       <div class="champ">
         <label for="quoi">Que voulez-vous apprendre ?</label>
         <input

@@ -27,7 +27,7 @@ export function IconSprite() {
   const used = useContext(IconsContext);
   if (!used || used.size === 0) return null;
   return (
-    <svg style="display:none" aria-hidden="true">
+    <svg class="planche" aria-hidden="true">
       {[...used].sort().map((name) => (
         <symbol key={name} id={`i-${name}`} viewBox="0 0 256 256">
           <SvgVerbatim markup={iconDrawing(name)} />

@@ -17,6 +17,25 @@ export { Choice, ErrorSummary, Field, type FieldProps, SearchForm, type SearchFo
 export { Icon } from './icon.tsx';
 export { DataTable, EmptyState, ExportLinks, Pagination, pageNumbers, ResultCount } from './lists.tsx';
 export { Logo } from './logo.tsx';
+export {
+  type Bounds,
+  boundsAround,
+  boundsOf,
+  boundsParameter,
+  departementNames,
+  FRAMES,
+  isMetropolitan,
+  type MapName,
+  MapOfFrance,
+  type MapProps,
+  MapTools,
+  mapCredit,
+  movedBounds,
+  OverseasInsets,
+  type OverseasItem,
+  type Place,
+  project,
+} from './map/index.ts';
 export { type Crumb, Page, type PageProps } from './page.tsx';
 export { renderDocument } from './render.tsx';
 export { emptyShell, type NavItem, type Shell, ShellContext } from './shell.ts';

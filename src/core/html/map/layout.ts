@@ -1,0 +1,93 @@
+/** Marks of a map laid out at a reference width, in pixels. */
+export interface Mark {
+  x: number;
+  y: number;
+  /** Width of the label in pixels; 0 when the mark has none. */
+  label: number;
+}
+
+export interface PlacedMark {
+  x: number;
+  y: number;
+  /** The mark was pushed away from its place: a leader joins them. */
+  moved: boolean;
+  /** Where the label stands; `muet`: no room, it shows on hover and on focus. */
+  side: 'droite' | 'gauche' | 'muet';
+}
+
+interface Box {
+  x0: number;
+  x1: number;
+  y0: number;
+  y1: number;
+}
+
+const RADIUS = 14;
+const GAP = 2;
+const LABEL_HEIGHT = 28;
+/** Golden angle: marks on the very same point leave in different directions, always the same ones. */
+const GOLDEN = 2.399963;
+const ROUNDS = 60;
+/** A leader shorter than this is not drawn. */
+const LEAST_MOVE = 7;
+
+/**
+ * Spreads marks that would cover one another, then gives each label the side where it covers nothing.
+ * Earlier marks have the better place. Pure and stable: the same list gives the same map.
+ * @param frame size in pixels of the reference drawing.
+ */
+export function layOut(marks: Mark[], frame: { width: number; height: number }, radius = RADIUS): PlacedMark[] {
+  const at = spread(marks, frame, radius);
+  const taken: Box[] = at.map((p) => box(p.x - radius, p.y - radius, 2 * radius, 2 * radius));
+  return marks.map((mark, index) => {
+    const { x, y } = at[index]!;
+    const moved = Math.hypot(x - mark.x, y - mark.y) > LEAST_MOVE;
+    if (mark.label === 0) return { x, y, moved, side: 'muet' };
+    for (const side of ['droite', 'gauche'] as const) {
+      const left = side === 'droite' ? x + radius + 2 : x - radius - 2 - mark.label;
+      const candidate = box(left, y - LABEL_HEIGHT / 2, mark.label, LABEL_HEIGHT);
+      const outside = candidate.x0 < 0 || candidate.x1 > frame.width;
+      if (outside || taken.some((other, i) => i !== index && overlap(candidate, other))) continue;
+      taken.push(candidate);
+      return { x, y, moved, side };
+    }
+    return { x, y, moved, side: 'muet' };
+  });
+}
+
+const box = (x: number, y: number, w: number, h: number): Box => ({ x0: x, x1: x + w, y0: y, y1: y + h });
+const overlap = (a: Box, b: Box): boolean => a.x0 < b.x1 && b.x0 < a.x1 && a.y0 < b.y1 && b.y0 < a.y1;
+const clamp = (value: number, low: number, high: number): number => Math.min(high, Math.max(low, value));
+
+/** Pushes apart, round after round, the marks that overlap; a light pull keeps each near its place. */
+function spread(marks: Mark[], frame: { width: number; height: number }, radius: number): { x: number; y: number }[] {
+  const at = marks.map((mark) => ({ x: mark.x, y: mark.y }));
+  const least = 2 * radius + GAP;
+  for (let round = 0; round < ROUNDS; round += 1) {
+    let touched = false;
+    for (let i = 0; i < at.length; i += 1) {
+      for (let j = i + 1; j < at.length; j += 1) {
+        const [a, b] = [at[i]!, at[j]!];
+        const distance = Math.hypot(b.x - a.x, b.y - a.y);
+        if (distance >= least - 0.01) continue;
+        touched = true;
+        const angle = distance > 0.01 ? Math.atan2(b.y - a.y, b.x - a.x) : j * GOLDEN;
+        const push = (least - distance) / 2;
+        a.x -= Math.cos(angle) * push;
+        a.y -= Math.sin(angle) * push;
+        b.x += Math.cos(angle) * push;
+        b.y += Math.sin(angle) * push;
+      }
+    }
+    if (!touched) break;
+  }
+  for (const point of at) {
+    point.x = clamp(point.x, radius, frame.width - radius);
+    point.y = clamp(point.y, radius, frame.height - radius);
+  }
+  return at;
+}
+
+/** Rough width of a bold label at 13 px: good enough to keep labels apart. */
+export const labelWidth = (label: string, sub = ''): number =>
+  Math.ceil(Math.max(label.length * 7.1, sub.length * 6.1)) + 6;

@@ -1,0 +1,143 @@
+import type { ComponentChildren } from 'preact';
+import { SvgCanvas } from '../verbatim.tsx';
+import { backgroundMarkup } from './background.ts';
+import { type Canvas, canvasOf } from './drawing.ts';
+import { Leader, type Located, locate, MapPlace, type Place, percent, round } from './place.tsx';
+import { type Bounds, percentIn, project } from './projection.ts';
+
+export interface MapName {
+  lat: number;
+  lon: number;
+  text: string;
+  /** A town, upright with its small circle, instead of a sea. */
+  town?: boolean;
+}
+
+export interface MapProps {
+  /** Unique in the page: prefix of the ids of the drawing, and id of the figure. */
+  id: string;
+  bounds: Bounds;
+  places: Place[];
+  /** Name of the list of places for screen readers. */
+  listLabel: string;
+  /** Units of the drawing; also the width at which marks are spread. */
+  width?: number;
+  names?: MapName[];
+  /** Codes of the départements of the chosen area. */
+  chosen?: string[];
+  /** Distance circles around a place, in kilometres. */
+  circles?: { lat: number; lon: number; km: number[] };
+  /** Straight links that exist in the data; `dashed` for an objective. */
+  links?: { from: [lat: number, lon: number]; to: [lat: number, lon: number]; dashed?: boolean }[];
+  class?: string;
+  /** Custom properties only: `--zoom`, `--decale` on small screens. */
+  style?: string;
+  caption?: ComponentChildren;
+  /** `carte__legende`: a band under the drawing; nothing in a hero. */
+  captionClass?: string;
+  /** Zoom and move, as links: see `MapTools`. */
+  tools?: ComponentChildren;
+}
+
+/** A map and its places as an ordered list of links. Nothing is told by the drawing alone: print the list beside it too. */
+export function MapOfFrance(props: MapProps) {
+  const canvas = canvasOf(props.bounds, props.width ?? 600);
+  const located = locate(props.places, props.bounds, canvas);
+  return (
+    <figure
+      class={props.class ? `carte ${props.class}` : 'carte'}
+      style={props.style}
+      id={props.id}
+      data-limites={Object.values(props.bounds).map(Math.round).join()}
+    >
+      <div class="carte__cadre">
+        <Drawing map={props} canvas={canvas} located={located} />
+        <Names map={props} />
+        <ol class="carte__lieux" aria-label={props.listLabel}>
+          {located.map((item, index) => (
+            <MapPlace key={`${item.place.href}${index}`} {...item} canvas={canvas} />
+          ))}
+        </ol>
+      </div>
+      {props.tools}
+      {props.caption && <figcaption class={props.captionClass}>{props.caption}</figcaption>}
+    </figure>
+  );
+}
+
+/** Everything that is drawn: background, links, leaders, circles, towns. */
+function Drawing({ map, canvas, located }: { map: MapProps; canvas: Canvas; located: Located[] }) {
+  const { bounds, circles } = map;
+  const at = (lat: number, lon: number) => {
+    const { x, y } = percentIn(bounds, project(lat, lon));
+    return { x: round((x * canvas.width) / 100), y: round((y * canvas.height) / 100) };
+  };
+  const unit = canvas.width / (bounds.e1 - bounds.e0);
+  const centre = circles && at(circles.lat, circles.lon);
+  const markup = backgroundMarkup({
+    bounds,
+    width: canvas.width,
+    id: map.id,
+    ...(map.chosen ? { chosen: map.chosen } : {}),
+  });
+  return (
+    <SvgCanvas width={canvas.width} height={canvas.height} markup={markup}>
+      {(map.links ?? []).map((link) => {
+        const [a, b] = [at(...link.from), at(...link.to)];
+        return (
+          <path
+            key={`${link.from} ${link.to}`}
+            class="c-lien"
+            d={`M${a.x} ${a.y}L${b.x} ${b.y}`}
+            stroke-dasharray={link.dashed ? '5 4' : undefined}
+          />
+        );
+      })}
+      {located.map((item, index) => item.mark.moved && <Leader key={`${item.place.href}${index}`} {...item} />)}
+      {centre &&
+        circles.km.map((km) => <circle key={km} class="c-anneau" cx={centre.x} cy={centre.y} r={round(km * unit)} />)}
+      {centre && <circle class="c-point" cx={centre.x} cy={centre.y} r="6" />}
+      {(map.names ?? []).map((name) => {
+        const point = at(name.lat, name.lon);
+        return name.town && <circle key={name.text} class="c-ville" cx={point.x} cy={point.y} r="3.5" />;
+      })}
+    </SvgCanvas>
+  );
+}
+
+/** Names of seas and towns, and the distances of the circles, as text over the drawing. */
+function Names({ map }: { map: MapProps }) {
+  const { circles } = map;
+  return (
+    <>
+      {circles?.km.map((km) => (
+        <CircleName key={km} bounds={map.bounds} lat={circles.lat} lon={circles.lon} km={km} />
+      ))}
+      {(map.names ?? []).map((name) => {
+        const { x, y } = percentIn(map.bounds, project(name.lat, name.lon));
+        if (x < 0 || x > 100 || y < 0 || y > 100) return null;
+        return (
+          <span
+            key={name.text}
+            class={name.town ? 'c-nom c-nom--ville' : 'c-nom'}
+            style={`--x:${percent(x)};--y:${percent(y)}`}
+            aria-hidden="true"
+          >
+            {name.text}
+          </span>
+        );
+      })}
+    </>
+  );
+}
+
+function CircleName(props: { bounds: Bounds; lat: number; lon: number; km: number }) {
+  const centre = project(props.lat, props.lon);
+  const { x, y } = percentIn(props.bounds, { east: centre.east, north: centre.north + props.km });
+  if (y < 2) return null;
+  return (
+    <span class="c-nom c-nom--cercle" style={`--x:${percent(x)};--y:${percent(y)}`} aria-hidden="true">
+      {props.km} km
+    </span>
+  );
+}
