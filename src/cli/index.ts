@@ -3,11 +3,13 @@ import { OperatorError } from '#core/errors/index.ts';
 import type { Command } from './command.ts';
 import { tell, usage } from './console.ts';
 import { printHelp } from './help.ts';
+import { importCommand } from './import.ts';
 import { migrateCommand } from './migrate.ts';
 import { serveCommand } from './serve.ts';
 
 const COMMANDS: Record<string, Command> = {
   serve: serveCommand,
+  import: importCommand,
   migrate: migrateCommand,
 };
 
