@@ -170,6 +170,17 @@ comment on table certification is 'What a training leads to. `cle`: « cfd:40025
 create index certification_nsf on certification (nsf_code);
 create index certification_niveau on certification (niveau);
 
+create table certification_libelle (
+  certification_id uuid not null references certification,
+  jeu text not null,
+  libelle text not null,
+  rang smallint not null,
+  origine_id integer not null references origine,
+  origine_ligne integer,
+  constraint certification_libelle_pk primary key (certification_id, jeu)
+);
+comment on table certification_libelle is 'How each dataset spells the title of a certification; the lowest rang is the one retained in certification.intitule.';
+
 create table certification_filiation (
   ancien_cfd text not null,
   nouveau_cfd text not null,

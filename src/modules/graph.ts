@@ -32,6 +32,7 @@ export const tableOwners: Record<string, Room | 'core'> = {
   diplome_type: 'referentiels',
   dispositif: 'referentiels',
   certification: 'referentiels',
+  certification_libelle: 'referentiels',
   certification_filiation: 'referentiels',
   certification_rncp: 'referentiels',
   certification_rome: 'referentiels',

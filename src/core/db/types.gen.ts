@@ -246,6 +246,15 @@ export interface CertificationFiliation {
   origine_ligne: number | null;
 }
 
+export interface CertificationLibelle {
+  certification_id: string;
+  jeu: string;
+  libelle: string;
+  origine_id: number;
+  origine_ligne: number | null;
+  rang: number;
+}
+
 export interface CertificationRncp {
   active: boolean | null;
   certification_id: string;
@@ -781,6 +790,7 @@ export interface DB {
   certification: Certification;
   certification_famille: CertificationFamille;
   certification_filiation: CertificationFiliation;
+  certification_libelle: CertificationLibelle;
   certification_rncp: CertificationRncp;
   certification_rome: CertificationRome;
   chomage: Chomage;
