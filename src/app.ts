@@ -1,3 +1,4 @@
+import type { DemoLoader } from '#core/demonstration/index.ts';
 import { mountRoutes, type Route, type ServerDeps } from '#core/http/index.ts';
 import type { Dataset } from '#core/importing/dataset.ts';
 import * as besoins from '#modules/besoins/index.ts';
@@ -5,6 +6,7 @@ import * as campus from '#modules/campus/index.ts';
 import * as formations from '#modules/formations/index.ts';
 import * as organisations from '#modules/organisations/index.ts';
 import * as referentiels from '#modules/referentiels/index.ts';
+import * as reseau from '#modules/reseau/index.ts';
 import * as site from '#modules/site/index.ts';
 
 /** Every route of every room. */
@@ -17,6 +19,15 @@ export const datasets: Dataset[] = [
   ...formations.datasets,
   ...besoins.datasets,
   ...campus.datasets,
+];
+
+/** Rooms in the order in which the demonstration set needs them. */
+export const demoLoaders: DemoLoader[] = [
+  referentiels.loadDemo,
+  organisations.loadDemo,
+  campus.loadDemo,
+  reseau.loadDemo,
+  formations.loadDemo,
 ];
 
 /** The whole application, without I/O: tests call it in process, `main.ts` gives it a server. */

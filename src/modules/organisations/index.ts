@@ -2,6 +2,7 @@ import type { Dataset } from '#core/importing/dataset.ts';
 
 export { attachIdentifier, type IdentifierInput } from './attach-identifier.ts';
 export { type Contradiction, contradictionsOf } from './contradictions.sql.ts';
+export { loadDemo } from './demo.ts';
 export type { OrganisationFields } from './fields.ts';
 export { departementOfUai, type IdentifierKind, readIdentifier, readSiret, readUai } from './identifiers.ts';
 export {
@@ -21,5 +22,4 @@ export {
   type SaveOrganisationInput,
   saveOrganisation,
 } from './save-organisation.ts';
-
 export const datasets: Dataset[] = [];

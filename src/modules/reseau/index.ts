@@ -1,1 +1,4 @@
-export {};
+export { loadDemo } from './demo.ts';
+export { type MembershipInput, type MembershipState, membershipStates } from './membership.ts';
+export { countMembers, type MemberView, membersOfCampus } from './memberships.sql.ts';
+export { saveMembership } from './save-membership.ts';

@@ -1,0 +1,133 @@
+import { z } from 'zod';
+import { type DemoContext, type DemoLoader, demoOrigin, isInvented } from '#core/demonstration/index.ts';
+import {
+  insertDemoOutcomes,
+  type OutcomeRow,
+  upsertDemoComplement,
+  upsertDemoLine,
+  upsertDemoYears,
+  type YearRow,
+} from './demo.sql.ts';
+
+/** Name of the set in `ligne_annee.jeu` and `insertion.jeu`. */
+export const DEMO_DATASET = 'demonstration';
+
+const origine = demoOrigin;
+const line = z.object({
+  id: z.string(),
+  campus: z.array(z.string()),
+  organisation: z.string(),
+  certification: z.string(),
+  statut: z.enum(['scolaire', 'etudiant', 'apprentissage', 'formation_continue']),
+  etat: z.enum(['ouverte', 'en_projet', 'fermee']),
+  places: z.array(
+    z.object({
+      annee_scolaire: z.number(),
+      capacite: z.number().nullable(),
+      inscrits: z.number().nullable(),
+      demandes_premiers_voeux: z.number().nullable(),
+      origine: origine.optional(),
+    }),
+  ),
+  internat: z.object({ existe: z.boolean(), places: z.number().nullable() }).nullable(),
+  admission: z.object({ plateforme: z.string() }).nullable(),
+  origine,
+});
+const complement = z.object({
+  id: z.string(),
+  nature: z.string(),
+  nom: z.string(),
+  campus: z.string(),
+  organisation: z.string().nullable(),
+  lignes: z.array(z.string()),
+  texte: z.string().nullable(),
+  heures: z.number().nullable(),
+  attestation: z.string().nullable(),
+  etat: z.string(),
+  origine,
+});
+const outcomes = z.object({
+  region: z.string(),
+  voie: z.enum(['scolaire', 'apprentissage']),
+  millesime: z.string(),
+  taux_emploi_6_mois: z.number().nullable(),
+  taux_poursuite_etudes: z.number().nullable(),
+  sortants: z.number().nullable(),
+  origine,
+});
+const formationsFile = z.object({
+  certifications: z.array(z.object({ id: z.string(), insertion: z.array(outcomes).nullable() })),
+  lignes: z.array(line),
+  complements: z.array(complement),
+});
+type Line = z.infer<typeof line>;
+
+/** Lines of the campuses with their places by year, local complements, and outcomes by region. */
+export const loadDemo: DemoLoader = async (demo) => {
+  const { certifications, lignes, complements } = demo.files.read('formations', formationsFile);
+  for (const item of lignes) await loadLine(demo, item);
+  for (const item of complements) await loadComplement(demo, item);
+  const rows: OutcomeRow[] = [];
+  for (const certification of certifications) {
+    for (const item of certification.insertion ?? [])
+      rows.push({
+        region_code: item.region,
+        certification_id: demo.idOf('certification', certification.id),
+        voie: item.voie,
+        millesime: item.millesime,
+        taux_emploi_6: item.taux_emploi_6_mois,
+        taux_poursuite: item.taux_poursuite_etudes,
+        sortants: item.sortants,
+        origine_id: await demo.origin(item),
+      });
+  }
+  await insertDemoOutcomes(demo.tx, DEMO_DATASET, rows);
+  return { lignes: lignes.length, complements: complements.length, insertions: rows.length };
+};
+
+async function loadLine(demo: DemoContext, item: Line): Promise<void> {
+  const originId = await demo.origin(item);
+  const id = await upsertDemoLine(demo.tx, {
+    certification_id: demo.idOf('certification', item.certification),
+    organisation_id: demo.idOf('organisation', item.organisation),
+    // A student is of school status: three statuses in the catalogue (domain.md §4.2).
+    statut: item.statut === 'etudiant' ? 'scolaire' : item.statut,
+    etat: item.etat,
+    admission: item.admission?.plateforme ?? null,
+    internat_places: item.internat?.existe ? item.internat.places : null,
+    exemple: item.origine.type === 'exemple',
+    origine_id: originId,
+    campusIds: item.campus.map((campus) => demo.idOf('campus', campus)),
+  });
+  demo.remember('ligne', item.id, id);
+  const years: YearRow[] = [];
+  const invented = await demo.origin({ origine: { type: 'exemple' } });
+  for (const place of item.places)
+    years.push({
+      ligne_id: id,
+      annee: demo.schoolYear(place.annee_scolaire),
+      jeu: DEMO_DATASET,
+      capacite: place.capacite,
+      effectif: place.inscrits,
+      voeux: place.demandes_premiers_voeux,
+      origine_id: place.origine ? await demo.origin(place) : isInvented('places', item) ? invented : originId,
+    });
+  await upsertDemoYears(demo.tx, years);
+}
+
+async function loadComplement(demo: DemoContext, item: z.infer<typeof complement>): Promise<void> {
+  await upsertDemoComplement(demo.tx, {
+    cle: item.id,
+    campus_id: demo.idOf('campus', item.campus),
+    organisation_id: demo.find('organisation', item.organisation),
+    nature: item.nature,
+    nom: item.nom,
+    texte: item.texte,
+    heures: item.heures,
+    attestation: item.attestation,
+    etat: item.etat,
+    exemple: item.origine.type === 'exemple',
+    origine_id: await demo.origin(item),
+    lineIds: item.lignes.map((id) => demo.idOf('ligne', id)),
+  });
+}

@@ -1,0 +1,29 @@
+/**
+ * An organisation in a campus. `cite`: a text names it beside the campus without saying that it belongs to it;
+ * shown apart, never counted as a member.
+ */
+export const membershipStates = [
+  'prospect',
+  'candidat',
+  'fondateur',
+  'membre',
+  'partenaire',
+  'soutien',
+  'cite',
+  'ancien',
+] as const;
+export type MembershipState = (typeof membershipStates)[number];
+
+/** States that a public page shows as the network of today. */
+export const presentStates: readonly MembershipState[] = ['fondateur', 'membre', 'partenaire', 'soutien'];
+
+export interface MembershipInput {
+  campus_id: string;
+  organisation_id: string;
+  statut: MembershipState;
+  roles: string[];
+  /** Partial ISO dates: `2017`, `2017-02`, `2017-02-10`. */
+  debut: string | null;
+  fin: string | null;
+  origine_id: number;
+}

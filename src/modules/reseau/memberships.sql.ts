@@ -1,0 +1,60 @@
+import { sql } from 'kysely';
+import type { Db } from '#core/db/index.ts';
+import { type MembershipInput, type MembershipState, presentStates } from './membership.ts';
+
+export async function upsertMembership(db: Db, input: MembershipInput): Promise<void> {
+  const { campus_id, organisation_id, ...values } = input;
+  await db
+    .insertInto('adhesion')
+    .values({ campus_id, organisation_id, ...values })
+    .onConflict((conflict) => conflict.columns(['campus_id', 'organisation_id']).doUpdateSet(values))
+    .execute();
+}
+
+/** A member as the page of a campus lists it. */
+export interface MemberView {
+  organisationId: string;
+  slug: string;
+  nom: string;
+  genre: string;
+  famille: string;
+  commune: string | null;
+  latitude: number | null;
+  longitude: number | null;
+  statut: MembershipState;
+  roles: string[];
+  debut: string | null;
+  /** The organisation is invented. */
+  organisationExemple: boolean;
+  /** The membership is invented, whatever the organisation. */
+  exemple: boolean;
+  origineId: number;
+}
+
+/**
+ * Network of a campus at a date: present members and bodies that a text names, founders first.
+ * @param today ISO day: who has left is not shown; a partial end (`2024`, `2024-06`) holds until its last day.
+ */
+export async function membersOfCampus(db: Db, campusId: string, today: string): Promise<MemberView[]> {
+  const { rows } = await sql<MemberView>`
+    select o.id as "organisationId", o.slug, o.nom, o.genre, o.famille, o.commune_nom as commune, o.latitude, o.longitude,
+      a.statut, a.roles, a.debut, o.exemple as "organisationExemple", s.nature = 'exemple' as exemple,
+      a.origine_id as "origineId"
+    from adhesion a
+    join organisation o on o.id = a.organisation_id
+    join origine s on s.id = a.origine_id
+    where a.campus_id = ${campusId}::uuid and (a.statut = any(${[...presentStates]}::text[]) or a.statut = 'cite')
+      and (a.fin is null or a.fin || '-99' >= ${today})
+    order by array_position(array['fondateur', 'membre', 'partenaire', 'soutien', 'cite'], a.statut), exemple,
+      o.nom collate "fr-x-icu", o.id`.execute(db);
+  return rows;
+}
+
+/** Number of present members of each campus. */
+export async function countMembers(db: Db, today: string): Promise<Map<string, number>> {
+  const { rows } = await sql<{ campus: string; nombre: number }>`
+    select campus_id as campus, count(*) as nombre from adhesion
+    where statut = any(${[...presentStates]}::text[]) and (fin is null or fin || '-99' >= ${today})
+    group by campus_id`.execute(db);
+  return new Map(rows.map((row) => [row.campus, row.nombre]));
+}
