@@ -1,25 +1,164 @@
+import { useContext } from 'preact/hooks';
+import { SearchForm } from './forms.tsx';
+import { Icon } from './icon.tsx';
+import { MapOfFrance } from './map/map.tsx';
+import { FRAMES, project } from './map/projection.ts';
 import { Page } from './page.tsx';
+import { ShellContext } from './shell.ts';
 
-const TITLES: Record<number, string> = {
-  401: 'Connexion nécessaire',
-  403: 'Accès refusé',
-  404: 'Page introuvable',
-  409: 'Modifié entre-temps',
-  410: 'Page retirée',
-  422: 'Demande refusée',
-  503: 'Service momentanément arrêté',
+const TITLES: Record<number, [before: string, marked: string]> = {
+  401: ['Connexion', 'nécessaire'],
+  403: ['Accès', 'refusé'],
+  404: ['Ce chemin', 's’arrête ici'],
+  409: ['Modifié', 'entre-temps'],
+  410: ['Cette page', 'a été retirée'],
+  422: ['Cette demande', 'ne passe pas'],
+  503: ['Une pause,', 'et on revient'],
 };
+const FAILURE: [string, string] = ['La panne est', 'de notre côté'];
 
-/** Every refusal and failure as a page: what happened, why, a way out. */
-export function ErrorPage(props: { status: number; sentence: string | null; reference: string }) {
-  const title = TITLES[props.status] ?? 'Une erreur est survenue';
+interface ErrorPageProps {
+  status: number;
+  sentence: string | null;
+  reference: string;
+}
+
+/** Every refusal and failure as a page: what happened, why, a way out. The content of a refusal is its sentence. */
+export function ErrorPage(props: ErrorPageProps) {
+  const lost = props.status === 404 || props.status === 410;
+  const title = (TITLES[props.status] ?? FAILURE).join(' ');
   return (
     <Page title={title} robots="noindex">
-      <div class="large">
-        <h1>{title}</h1>
-        <p>{props.sentence ?? 'L’erreur vient de nous. Elle est enregistrée.'}</p>
-        <p>Référence : {props.reference}</p>
-      </div>
+      {lost ? <Lost {...props} /> : <Stopped {...props} />}
     </Page>
+  );
+}
+
+function Title(props: { status: number }) {
+  const [before, marked] = TITLES[props.status] ?? FAILURE;
+  return (
+    <h1 class="t-affiche">
+      {before} <mark>{marked}</mark>.
+    </h1>
+  );
+}
+
+// The broken route of the mock-up: Poitiers, La Rochelle, Blaye, then out at sea.
+const ROUTE = [
+  [46.58, 0.34],
+  [46.16, -1.15],
+  [45.13, -0.66],
+] as const;
+
+/** Unknown or removed address: a search, the main doors, and a route that stops at sea. */
+function Lost(props: ErrorPageProps) {
+  const shell = useContext(ShellContext);
+  return (
+    <section class="heros">
+      <div class="heros__texte large heros__texte--perdu">
+        <p class="petit doux">Erreur {props.status}</p>
+        <Title status={props.status} />
+        <p class="chapo">
+          {props.sentence ?? 'La page a changé d’adresse, ou n’a jamais existé.'} Le réseau, lui, continue.
+        </p>
+        <SearchForm action="/formations" />
+        <ul class="liens haut-5">
+          {shell.nav.map((item) => (
+            <li key={item.key}>
+              <a href={item.href}>{item.label}</a>
+            </li>
+          ))}
+          <li>
+            <a href="/plan-du-site">Plan du site</a>
+          </li>
+          <li>
+            <a href="/contact">Signaler ce lien cassé</a>
+          </li>
+        </ul>
+      </div>
+      <MapOfFrance
+        id="carte"
+        class="heros__carte"
+        style="--zoom:170%;--decale:-52%"
+        bounds={FRAMES.erreur}
+        width={1400}
+        places={[]}
+        marks={<BrokenRoute />}
+      />
+    </section>
+  );
+}
+
+function BrokenRoute() {
+  const unit = 1400 / (FRAMES.erreur.e1 - FRAMES.erreur.e0);
+  const points = ROUTE.map(([lat, lon]) => {
+    const { east, north } = project(lat, lon);
+    return [Math.round((east - FRAMES.erreur.e0) * unit), Math.round((FRAMES.erreur.n1 - north) * unit)] as const;
+  });
+  const path = `M${points.map((point) => point.join(' ')).join('L')}`;
+  const [x, y] = points[2]!;
+  return (
+    <>
+      <path class="c-trace" d={path} />
+      <path class="c-fil" d={path} />
+      <path class="c-anneau c-anneau--fort" d={`M${x} ${y}l-210 -16`} />
+      <circle class="c-anneau c-anneau--fort" cx={x - 229} cy={y - 17} r="17" />
+      {points.map(([cx, cy]) => (
+        <circle key={cx} class="c-ville" cx={cx} cy={cy} r="6" />
+      ))}
+    </>
+  );
+}
+
+/** Refusal or failure: what is safe, what happened, what to do next. */
+function Stopped(props: ErrorPageProps) {
+  const shell = useContext(ShellContext);
+  const failure = props.status >= 500;
+  return (
+    <section class="large colle arret">
+      <p class="petit doux">
+        Erreur {props.status}, référence <code class="nb">{props.reference.slice(0, 8)}</code>
+      </p>
+      <Title status={props.status} />
+      {failure ? (
+        <ol class="ligne">
+          <li>
+            <b>Vos données</b> rien n’est perdu de ce qui était enregistré
+          </li>
+          <li>
+            <b>Notre serveur</b> {props.sentence ?? 'n’a pas su répondre ; l’erreur est enregistrée avec sa référence'}
+          </li>
+          <li class="loin">
+            <b>La suite</b> réessayez dans une minute
+          </li>
+        </ol>
+      ) : (
+        <p class="chapo">{props.sentence}</p>
+      )}
+      <p class="actions haut-5">
+        {failure && (
+          <a class="btn btn--1" href={shell.path}>
+            <Icon name="arrow-clockwise" /> Réessayer
+          </a>
+        )}
+        <a class={failure ? 'btn' : 'btn btn--1'} href="/">
+          Revenir à l’accueil
+        </a>
+      </p>
+      <p class="petit doux haut-5">
+        Toujours là dans dix minutes ? Donnez la référence
+        {shell.contact ? (
+          <>
+            {' '}
+            à <a href={`mailto:${shell.contact}`}>{shell.contact}</a>.
+          </>
+        ) : (
+          <>
+            {' '}
+            par la page <a href="/contact">Contact</a>.
+          </>
+        )}
+      </p>
+    </section>
   );
 }

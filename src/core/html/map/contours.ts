@@ -61,11 +61,12 @@ function assemble(): Contours {
     }
   }
   const all = [...edges.values()];
-  const alone = all.filter((edge) => edge.regions.length === 1);
+  // An odd count closes every ring of the outside, even where the source repeats an edge.
+  const alone = all.filter((edge) => edge.regions.length % 2 === 1);
   const shared = all.filter((edge) => edge.regions.length > 1);
   const inside = (edge: Edge): boolean => new Set(edge.regions).size === 1;
   return {
-    land: chain(alone),
+    land: chain(alone, true),
     departements: chain(shared.filter(inside)),
     regions: chain(shared.filter((edge) => !inside(edge))),
     neighbours: france.voisins.map((ring) => toPlane(decode(ring))),
@@ -73,8 +74,8 @@ function assemble(): Contours {
   };
 }
 
-/** Joins edges end to end into the longest lines that do not cross a junction. */
-function chain(edges: Edge[]): Line[] {
+/** Joins edges end to end: into lines that stop at junctions, or into closed rings that go through them. */
+function chain(edges: Edge[], closed = false): Line[] {
   const around = new Map<string, Edge[]>();
   for (const edge of edges) {
     for (const end of [edge.a, edge.b]) around.set(end, [...(around.get(end) ?? []), edge]);
@@ -89,13 +90,13 @@ function chain(edges: Edge[]): Line[] {
       used.add(edge);
       at = edge.a === at ? edge.b : edge.a;
       points.push(at);
-      const next: Edge[] = around.get(at)!.length === 2 ? around.get(at)!.filter((other) => !used.has(other)) : [];
-      edge = next[0];
+      const goesOn = closed ? at !== start : around.get(at)!.length === 2;
+      edge = goesOn ? around.get(at)!.find((other) => !used.has(other)) : undefined;
     }
     lines.push(toPlane(points.map((point) => point.split(',').map(Number) as [number, number])));
   };
   for (const [point, touching] of around) {
-    if (touching.length === 2) continue;
+    if (closed || touching.length === 2) continue;
     for (const edge of touching) if (!used.has(edge)) walk(point, edge);
   }
   for (const edge of edges) if (!used.has(edge)) walk(edge.a, edge);

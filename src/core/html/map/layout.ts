@@ -1,4 +1,4 @@
-/** Marks of a map laid out at a reference width, in pixels. */
+/** A mark before it is laid out: its place in drawing units, the width of its label in pixels. */
 export interface Mark {
   x: number;
   y: number;
@@ -22,9 +22,10 @@ interface Box {
   y1: number;
 }
 
+/** Pixels. */
 const RADIUS = 14;
 const GAP = 2;
-const LABEL_HEIGHT = 28;
+const LABEL_HEIGHT = 27;
 /** Golden angle: marks on the very same point leave in different directions, always the same ones. */
 const GOLDEN = 2.399963;
 const ROUNDS = 60;
@@ -34,18 +35,20 @@ const LEAST_MOVE = 7;
 /**
  * Spreads marks that would cover one another, then gives each label the side where it covers nothing.
  * Earlier marks have the better place. Pure and stable: the same list gives the same map.
- * @param frame size in pixels of the reference drawing.
+ * @param frame size of the drawing. @param scale units of the drawing in one pixel of the narrowest screen where it is shown whole.
  */
-export function layOut(marks: Mark[], frame: { width: number; height: number }, radius = RADIUS): PlacedMark[] {
+export function layOut(marks: Mark[], frame: { width: number; height: number }, scale = 1): PlacedMark[] {
+  const radius = RADIUS * scale;
   const at = spread(marks, frame, radius);
   const taken: Box[] = at.map((p) => box(p.x - radius, p.y - radius, 2 * radius, 2 * radius));
   return marks.map((mark, index) => {
     const { x, y } = at[index]!;
-    const moved = Math.hypot(x - mark.x, y - mark.y) > LEAST_MOVE;
+    const moved = Math.hypot(x - mark.x, y - mark.y) > LEAST_MOVE * scale;
+    const label = mark.label * scale;
     if (mark.label === 0) return { x, y, moved, side: 'muet' };
     for (const side of ['droite', 'gauche'] as const) {
-      const left = side === 'droite' ? x + radius + 2 : x - radius - 2 - mark.label;
-      const candidate = box(left, y - LABEL_HEIGHT / 2, mark.label, LABEL_HEIGHT);
+      const left = side === 'droite' ? x + radius + 2 : x - radius - 2 - label;
+      const candidate = box(left, y - (LABEL_HEIGHT * scale) / 2, label, LABEL_HEIGHT * scale);
       const outside = candidate.x0 < 0 || candidate.x1 > frame.width;
       if (outside || taken.some((other, i) => i !== index && overlap(candidate, other))) continue;
       taken.push(candidate);

@@ -18,10 +18,14 @@ export interface MapProps {
   id: string;
   bounds: Bounds;
   places: Place[];
-  /** Name of the list of places for screen readers. */
-  listLabel: string;
-  /** Units of the drawing; also the width at which marks are spread. */
+  /** Name of the list of places for screen readers; no list when the map only illustrates. */
+  listLabel?: string;
+  /** Other drawings over the background, in units. */
+  marks?: ComponentChildren;
+  /** Units of the drawing (600, or 1600 for a hero). */
   width?: number;
+  /** Least width in pixels at which marks must not cover one another: 390 by default, 1000 for a hero. */
+  pixels?: number;
   names?: MapName[];
   /** Codes of the départements of the chosen area. */
   chosen?: string[];
@@ -42,7 +46,7 @@ export interface MapProps {
 /** A map and its places as an ordered list of links. Nothing is told by the drawing alone: print the list beside it too. */
 export function MapOfFrance(props: MapProps) {
   const canvas = canvasOf(props.bounds, props.width ?? 600);
-  const located = locate(props.places, props.bounds, canvas);
+  const located = locate(props.places, props.bounds, canvas, props.pixels ?? (canvas.width > 900 ? 1000 : 390));
   return (
     <figure
       class={props.class ? `carte ${props.class}` : 'carte'}
@@ -53,11 +57,13 @@ export function MapOfFrance(props: MapProps) {
       <div class="carte__cadre">
         <Drawing map={props} canvas={canvas} located={located} />
         <Names map={props} />
-        <ol class="carte__lieux" aria-label={props.listLabel}>
-          {located.map((item, index) => (
-            <MapPlace key={`${item.place.href}${index}`} {...item} canvas={canvas} />
-          ))}
-        </ol>
+        {located.length > 0 && (
+          <ol class="carte__lieux" aria-label={props.listLabel}>
+            {located.map((item, index) => (
+              <MapPlace key={`${item.place.href}${index}`} {...item} canvas={canvas} />
+            ))}
+          </ol>
+        )}
       </div>
       {props.tools}
       {props.caption && <figcaption class={props.captionClass}>{props.caption}</figcaption>}
@@ -101,6 +107,7 @@ function Drawing({ map, canvas, located }: { map: MapProps; canvas: Canvas; loca
         const point = at(name.lat, name.lon);
         return name.town && <circle key={name.text} class="c-ville" cx={point.x} cy={point.y} r="3.5" />;
       })}
+      {map.marks}
     </SvgCanvas>
   );
 }

@@ -33,7 +33,12 @@ export const round = (value: number): number => Math.round(value * 10) / 10;
 export const percent = (value: number): string => `${Math.round(value * 100) / 100}%`;
 
 /** Places inside the frame, spread so that none hides another. Marks shown at different widths do not push one another. */
-export function locate(places: Place[], bounds: Bounds, canvas: { width: number; height: number }): Located[] {
+export function locate(
+  places: Place[],
+  bounds: Bounds,
+  canvas: { width: number; height: number },
+  pixels: number,
+): Located[] {
   const found = places
     .map((place) => ({ place, ...percentIn(bounds, project(place.lat, place.lon)) }))
     .filter(({ x, y }) => x > 0 && x < 100 && y > 0 && y < 100)
@@ -45,6 +50,7 @@ export function locate(places: Place[], bounds: Bounds, canvas: { width: number;
     const laid = layOut(
       group.map(({ place, x, y }) => ({ x, y, label: place.silent ? 0 : labelWidth(place.label, place.sub) })),
       canvas,
+      canvas.width / pixels,
     );
     group.forEach(({ place }, index) => {
       marks.set(place, laid[index]!);
