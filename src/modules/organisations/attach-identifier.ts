@@ -14,7 +14,7 @@ export interface IdentifierInput {
 /**
  * Gives a code to an organisation. Nothing happens when it already has it.
  * @param options.typed a person typed it: an unusual key is refused too (a file’s is kept as `cle_inhabituelle`).
- * @throws RuleBroken `identifiant.malforme` · Conflict `identifiant.deja_attribue` when it belongs to another one.
+ * @throws RuleBroken `identifier.malformed` · Conflict `identifier.taken` when it belongs to another one.
  */
 export async function attachIdentifier(
   tx: Tx,
@@ -26,7 +26,7 @@ export async function attachIdentifier(
   const [owner] = await ownersOf(tx, [{ genre: input.genre, valeur: read.value }]);
   if (owner && owner.id !== organisationId)
     throw new Conflict(
-      'identifiant.deja_attribue',
+      'identifier.taken',
       `Le code ${identifierLabels[input.genre]} ${read.value} est déjà celui de « ${owner.nom} ». Vérifiez le code, ou complétez la fiche de cet établissement.`,
     );
   if (owner) return;
@@ -41,12 +41,12 @@ export async function attachIdentifier(
   });
 }
 
-/** Canonical form of a code. @throws RuleBroken `identifiant.malforme` with what to look at. */
+/** Canonical form of a code. @throws RuleBroken `identifier.malformed` with what to look at. */
 export function checkedIdentifier(input: IdentifierInput, typed: boolean) {
   const read = (typed ? readTypedIdentifier : readIdentifier)(input.genre, input.valeur);
   if (read) return read;
   throw new RuleBroken(
-    'identifiant.malforme',
+    'identifier.malformed',
     `« ${input.valeur} » n’est pas un code ${identifierLabels[input.genre]} valable : vérifiez les caractères et la clé de contrôle.`,
   );
 }

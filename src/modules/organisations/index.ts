@@ -1,10 +1,31 @@
 import type { Dataset } from '#core/importing/dataset.ts';
+import { establishmentDatasets } from './imports/index.ts';
 
 export { attachIdentifier, type IdentifierInput } from './attach-identifier.ts';
 export { type Contradiction, contradictionsOf } from './contradictions.sql.ts';
 export { loadDemo } from './demo.ts';
 export type { OrganisationFields } from './fields.ts';
 export { departementOfUai, type IdentifierKind, readIdentifier, readSiret, readUai } from './identifiers.ts';
+export {
+  academieCell,
+  departementCell,
+  foldTown,
+  inseeCell,
+  nameCells,
+  oneLine,
+  positionCells,
+  postalCell,
+  sectorCell,
+  siretCell,
+  uaiCell,
+} from './imports/cells.ts';
+export { mergeEstablishments } from './imports/merge-establishments.ts';
+export {
+  type EstablishmentContext,
+  establishmentStaging,
+  type StagedEstablishment,
+  stagedRow,
+} from './imports/staging.ts';
 export {
   families,
   familyOfKind,
@@ -22,4 +43,4 @@ export {
   type SaveOrganisationInput,
   saveOrganisation,
 } from './save-organisation.ts';
-export const datasets: Dataset[] = [];
+export const datasets: Dataset[] = establishmentDatasets;

@@ -19,6 +19,7 @@ export const familyOfKind = {
   ufa: 'scolaire',
   greta: 'scolaire',
   cfppa: 'scolaire',
+  maison_familiale_rurale: 'scolaire',
   ecole_de_production: 'scolaire',
   organisme_formation: 'scolaire',
   universite: 'superieur',

@@ -18,6 +18,7 @@ export const kindLabels: Record<OrganisationKind, string> = {
   ufa: 'Unité de formation par apprentissage (UFA)',
   greta: 'Groupement d’établissements pour la formation des adultes (Greta)',
   cfppa: 'Centre de formation professionnelle et de promotion agricoles (CFPPA)',
+  maison_familiale_rurale: 'Maison familiale rurale (MFR)',
   ecole_de_production: 'École de production',
   organisme_formation: 'Organisme de formation',
   universite: 'Université',

@@ -62,21 +62,21 @@ test('a code of another organisation is refused, nothing is written', async () =
         { genre: 'uai', valeur: '0332781U' },
       ],
     }),
-  ).rejects.toMatchObject({ code: 'identifiant.deja_attribue', status: 409 });
+  ).rejects.toMatchObject({ code: 'identifier.taken', status: 409 });
   expect(await count()).toBe(before + 1);
 });
 
 test('typed codes are checked strictly, a file’s unusual UAI is kept and marked', async () => {
   const code = [{ genre: 'uai', valeur: '0010856B' } as const];
   await expect(save({ nom: 'X', genre: 'cfa', identifiants: code }, typed)).rejects.toMatchObject({
-    code: 'identifiant.malforme',
+    code: 'identifier.malformed',
   });
   const { id } = await save({ nom: 'X', genre: 'cfa', identifiants: code });
   const kept = await db.selectFrom('identifiant').selectAll().where('organisation_id', '=', id).execute();
   expect(kept).toMatchObject([{ valeur: '0010856B', controle: 'cle_inhabituelle' }]);
   await expect(
     save({ nom: 'Y', genre: 'entreprise', identifiants: [{ genre: 'siret', valeur: '73282932000075' }] }),
-  ).rejects.toMatchObject({ code: 'identifiant.malforme' });
+  ).rejects.toMatchObject({ code: 'identifier.malformed' });
 });
 
 test('namesakes get distinct addresses; a changed address keeps the former one', async () => {
@@ -98,5 +98,5 @@ test('a text loaded twice does not make two of a body without code', async () =>
 });
 
 test('a nameless organisation is refused', async () => {
-  await expect(save({ nom: '  ', genre: 'entreprise' })).rejects.toMatchObject({ code: 'organisation.sans_nom' });
+  await expect(save({ nom: '  ', genre: 'entreprise' })).rejects.toMatchObject({ code: 'organisation.unnamed' });
 });

@@ -46,8 +46,8 @@ export interface SavedOrganisation {
 /**
  * Creates or completes an organisation. What is given becomes the facts of `dataset`; what is retained is then recomputed
  * with what the imported files say (priorities.ts), so the order of imports and entries does not matter. Idempotent.
- * @throws RuleBroken `organisation.sans_nom`, `identifiant.malforme` · NotFound `organisation.inconnue`
- *   · Conflict `identifiant.deja_attribue` when a code belongs to another organisation.
+ * @throws RuleBroken `organisation.unnamed`, `identifier.malformed` · NotFound `organisation.unknown`
+ *   · Conflict `identifier.taken` when a code belongs to another organisation.
  */
 export async function saveOrganisation(
   tx: Tx,
@@ -55,7 +55,7 @@ export async function saveOrganisation(
   options: SaveOptions,
 ): Promise<SavedOrganisation> {
   const nom = input.nom.trim().replace(/\s+/g, ' ');
-  if (!nom) throw new RuleBroken('organisation.sans_nom', 'Donnez le nom de l’établissement ou de l’organisme.');
+  if (!nom) throw new RuleBroken('organisation.unnamed', 'Donnez le nom de l’établissement ou de l’organisme.');
   const typed = options.dataset === 'saisie';
   const known = await findOrganisation(tx, { ...input, nom }, typed);
   const target = known ?? (await createOrganisation(tx, { ...input, nom }, options.originId));
@@ -80,14 +80,14 @@ async function findOrganisation(
   const owners = await ownersOf(tx, codes);
   if (input.id) {
     const found = await organisationById(tx, input.id);
-    if (!found) throw new NotFound('organisation.inconnue', 'Cet établissement n’existe pas.');
+    if (!found) throw new NotFound('organisation.unknown', 'Cet établissement n’existe pas.');
     return found;
   }
   const [first] = owners;
   const other = owners.find((owner) => owner.id !== first?.id);
   if (first && other)
     throw new Conflict(
-      'identifiant.deja_attribue',
+      'identifier.taken',
       `Ces codes sont ceux de deux établissements : « ${first.nom} » (${first.valeur}) et « ${other.nom} » (${other.valeur}).`,
     );
   if (first) return first;

@@ -1,0 +1,125 @@
+import { defineDataset, type RawRecord } from '#core/importing/dataset.ts';
+import { fold } from '#core/text/index.ts';
+import { departementOfUai, readNda } from '../identifiers.ts';
+import type { OrganisationKind } from '../kinds.ts';
+import { kindOfName, readableName } from '../names.ts';
+import {
+  academieCell,
+  dateCell,
+  departementCell,
+  foldTown,
+  inseeCell,
+  nameCells,
+  oneLine,
+  positionCells,
+  postalCell,
+  siretCell,
+  uaiCell,
+} from './cells.ts';
+import { mergeEstablishments } from './merge-establishments.ts';
+import { establishmentStaging, stagedRow } from './staging.ts';
+
+/** Signs that do not name a place: the legal name says more. */
+const GENERIC_SIGN =
+  /^(?:lycee|lycee prive|lycee professionnel|cfa|cfaa|cfppa|mfr|mfreo|ireo|eplefpa|ufa|greta|ecole|legta|lpa|ogec|csnd|campus|siege)$/;
+
+export function nameOfSign(sign: string, legal: string): string {
+  if (!sign) return legal;
+  if (!legal) return sign;
+  const said = fold(sign)
+    .replace(/[^a-z0-9]+/g, ' ')
+    .trim();
+  const whole = fold(legal)
+    .replace(/[^a-z0-9]+/g, ' ')
+    .trim();
+  // « JEAN MICHEL » beside « LYCEE GENERAL ET TECHNOLOGIQUE JEAN MICHEL »: the longer one.
+  if (whole.includes(said) || (/^(?:lycee|college)\b/.test(whole) && !/^(?:lycee|college)\b/.test(said))) return legal;
+  return GENERIC_SIGN.test(said) ? `${legal} (${sign})` : sign;
+}
+
+/** Street lines of a postal address: neither the names nor the line of the postal code. */
+export function streetOf(address: string, names: string[]): string {
+  const known = new Set(names.map((name) => fold(oneLine(name))));
+  return address
+    .split(/\r?\n/)
+    .map(oneLine)
+    .filter((line) => line && !known.has(fold(line)) && !/^\d{5}\s+\D/.test(line) && fold(line) !== 'france')
+    .join(', ');
+}
+
+function kindOf(name: string, legal: string, form: string): OrganisationKind {
+  const said = kindOfName(name) ?? kindOfName(legal);
+  if (said) return said;
+  if (/caractere scientifique/.test(fold(form))) return 'etablissement_superieur';
+  return 'organisme_formation';
+}
+
+const rankOf = (record: RawRecord<'ferme' | 'siege'>): number =>
+  (record.get('ferme') === 'true' ? 2 : 0) + (record.get('siege') === 'true' ? 0 : 1);
+
+export const apprentissageEtablissements = defineDataset({
+  name: 'apprentissage-etablissements',
+  title: 'Catalogue des établissements de l’apprentissage',
+  publisher: 'Mission interministérielle pour l’apprentissage',
+  licence: 'Non déclarée pour les données',
+  feeds:
+    'Organismes de formation par apprentissage : SIRET, UAI, déclaration d’activité, adresse, coordonnées, Qualiopi, fermeture.',
+  rank: 45,
+  reader: { kind: 'table' },
+  columns: {
+    siret: { names: ['siret'], required: true },
+    uai: { names: ['uai'], required: true },
+    enseigne: { names: ['enseigne'], required: true },
+    raison: { names: ['entreprise_raison_sociale'], required: true },
+    siege: { names: ['siege_social'] },
+    forme: { names: ['entreprise_forme_juridique'] },
+    nda: { names: ['nda'] },
+    adresse: { names: ['adresse'] },
+    code_postal: { names: ['code_postal'] },
+    localite: { names: ['localite'] },
+    commune: { names: ['code_insee_localite'] },
+    departement: { names: ['num_departement'] },
+    academie: { names: ['num_academie'] },
+    position: { names: ['geo_coordonnees'] },
+    qualite: { names: ['certifie_qualite'] },
+    ferme: { names: ['ferme'] },
+    fermeture: { names: ['date_fermeture'] },
+  },
+  staging: establishmentStaging,
+  parse(record, report) {
+    const code = uaiCell(record.get('uai'), report, 'uai');
+    const siret = siretCell(record.get('siret'), report, 'siret');
+    if (!code.uai && !siret.siret)
+      return report.reject({
+        code: 'establishment.no_code',
+        message: 'Ni UAI ni SIRET valable : l’organisme ne peut pas être identifié.',
+      });
+    const [sign, legal] = [oneLine(record.get('enseigne')), oneLine(record.get('raison'))];
+    const town = oneLine(record.get('localite'));
+    const raw = nameOfSign(sign, legal);
+    const name = nameCells(raw, town);
+    const seat = record.get('siege') === 'true';
+    return stagedRow({
+      ...code,
+      ...siret,
+      // The declaration of activity is that of the company: only its head office carries it.
+      nda: seat ? (readNda(record.get('nda'))?.value ?? null) : null,
+      ...name,
+      autres_noms: [sign, legal].filter((other) => other && other !== raw).map((other) => readableName(other).nom),
+      genre: kindOf(raw, legal, record.get('forme')),
+      adresse: streetOf(record.get('adresse'), [sign, legal]),
+      code_postal: postalCell(record.get('code_postal')),
+      commune_insee: inseeCell(record.get('commune')),
+      commune_nom: readableName(town).nom,
+      commune_pliee: foldTown(town),
+      departement_code: departementCell(record.get('departement')) ?? (code.uai ? departementOfUai(code.uai) : null),
+      academie: academieCell(record.get('academie')),
+      ...positionCells(record.get('position')),
+      position_precision: 'adresse',
+      qualiopi: record.get('qualite') === 'true' ? 'oui' : null,
+      ferme_le: record.get('ferme') === 'true' ? dateCell(record.get('fermeture')) : null,
+      rang: rankOf(record),
+    });
+  },
+  merge: mergeEstablishments,
+});

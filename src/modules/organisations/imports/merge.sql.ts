@@ -1,0 +1,187 @@
+import { sql } from 'kysely';
+import type { Db } from '#core/db/index.ts';
+import { mayReplace } from '#core/importing/upsert.ts';
+import { familyOfKind } from '../kinds.ts';
+import type { EstablishmentContext } from './staging.ts';
+
+/** Adds what the merge computes to the staging table, and the key that gathers the lines of one establishment. */
+export async function prepareStaging(db: Db, table: string): Promise<void> {
+  const staging = sql.table(table);
+  await sql`alter table ${staging} add column organisation_id uuid, add column cle text`.execute(db);
+  await sql`update ${staging} set cle = coalesce(uai, 'siret:' || siret, 'siren:' || siren, 'ligne:' || ligne)`.execute(
+    db,
+  );
+  // A line without UAI whose SIRET another line of the file gives with one speaks of the same place.
+  await sql`
+    update ${staging} s set cle = u.uai
+    from (select siret, min(uai) as uai from ${staging} where uai is not null and siret is not null group by siret) u
+    where s.uai is null and s.siret = u.siret`.execute(db);
+  // Closed only when every line of the establishment is.
+  await sql`
+    update ${staging} s set ferme_le = null
+    where ferme_le is not null
+      and exists (select 1 from ${staging} o where o.cle = s.cle and o.ferme_le is null and o.ligne <> s.ligne)`.execute(
+    db,
+  );
+  await sql`create index on ${staging} (cle)`.execute(db);
+  await sql`analyze ${staging}`.execute(db);
+}
+
+/** INSEE code of towns from postal code + name, then département + name when only one fits; académie code from its name. */
+export async function resolvePlaces(db: Db, table: string): Promise<void> {
+  const staging = sql.table(table);
+  const folded = sql`regexp_replace(c.nom_plie, '[^a-z0-9]+', ' ', 'g')`;
+  await sql`
+    update ${staging} s set commune_insee = f.insee
+    from (
+      select p.code, ${folded} as nom, min(c.insee) as insee
+      from code_postal p join commune c on c.insee = p.commune_insee group by 1, 2 having count(*) = 1
+    ) f
+    where s.commune_insee is null and s.commune_pliee = f.nom and s.code_postal = f.code`.execute(db);
+  await sql`
+    update ${staging} s set commune_insee = f.insee
+    from (
+      select c.departement_code, ${folded} as nom, min(c.insee) as insee
+      from commune c where c.actuelle is null group by 1, 2 having count(*) = 1
+    ) f
+    where s.commune_insee is null and s.commune_pliee = f.nom and s.departement_code = f.departement_code`.execute(db);
+  await sql`
+    update ${staging} s set academie = coalesce(a.code, null)
+    from (select distinct s.academie as dit from ${staging} s where s.academie is not null) d
+    left join academie a on a.code = d.dit or a.slug = d.dit
+    where s.academie = d.dit and s.academie is distinct from a.code`.execute(db);
+}
+
+/** Finds the organisations already known: by UAI, then by SIRET when that does not join two UAI. */
+export async function resolveKnown(db: Db, table: string): Promise<void> {
+  const staging = sql.table(table);
+  await sql`
+    update ${staging} s set organisation_id = i.organisation_id
+    from identifiant i where i.genre = 'uai' and i.valeur = s.cle`.execute(db);
+  // An organisation known by its SIRET only takes one UAI of the file, that of the first line; a line without UAI follows
+  // the SIRET.
+  await sql`
+    update ${staging} s set organisation_id = f.organisation_id
+    from (
+      select distinct on (i.organisation_id) i.organisation_id, s.cle
+      from ${staging} s
+      join identifiant i on i.genre = 'siret' and i.valeur = s.siret
+      where s.organisation_id is null and s.uai is not null
+        and not exists (select 1 from identifiant u where u.organisation_id = i.organisation_id and u.genre = 'uai')
+      order by i.organisation_id, s.ligne
+    ) f
+    where s.cle = f.cle`.execute(db);
+  await sql`
+    update ${staging} s set organisation_id = f.organisation_id
+    from (
+      select s.cle, (array_agg(i.organisation_id order by s.rang nulls last, s.ligne))[1] as organisation_id
+      from ${staging} s
+      join identifiant i on (i.genre = 'siret' and i.valeur = s.siret) or (i.genre = 'siren' and i.valeur = s.siren)
+      where s.organisation_id is null and s.uai is null
+      group by s.cle
+    ) f
+    where s.cle = f.cle and s.organisation_id is null`.execute(db);
+}
+
+/** Creates the organisations that no code finds, named by their best line. @returns their ids. */
+export async function createMissing(db: Db, table: string, originId: number): Promise<string[]> {
+  const staging = sql.table(table);
+  await sql`drop table if exists etablissement_neuf`.execute(db);
+  await sql`
+    create temporary table etablissement_neuf on commit drop as
+    select distinct on (cle) cle, gen_random_uuid() as id, coalesce(nom, 'Établissement ' || coalesce(uai, siret)) as nom,
+      coalesce(genre, 'etablissement_scolaire') as genre, ligne,
+      coalesce(slug, 'etablissement-' || lower(coalesce(uai, siret))) as slug,
+      lower(coalesce(uai, siret, ligne::text)) as suffixe
+    from ${staging}
+    where organisation_id is null
+    order by cle, nom is null, rang nulls last, ligne`.execute(db);
+  // One address each: the first line keeps the plain one, the others add their code.
+  await sql`
+    update etablissement_neuf n set slug = n.slug || '-' || n.suffixe
+    from (
+      select cle, row_number() over (partition by slug order by ligne) > 1
+        or exists (select 1 from organisation o where o.slug = e.slug)
+        or exists (select 1 from ancienne_adresse a where a.objet_type = 'organisation' and a.slug = e.slug) as prise
+      from etablissement_neuf e
+    ) p
+    where p.cle = n.cle and p.prise and n.slug not like '%' || n.suffixe`.execute(db);
+  const { rows } = await sql<{ id: string }>`
+    insert into organisation (id, slug, nom, genre, famille, origine_id, origine_ligne)
+    select n.id, n.slug, n.nom, n.genre, g.value, ${originId}, n.ligne
+    from etablissement_neuf n join jsonb_each_text(${JSON.stringify(familyOfKind)}::jsonb) g on g.key = n.genre
+    order by n.ligne
+    returning id`.execute(db);
+  if (rows.length > 0)
+    await sql`update ${staging} s set organisation_id = n.id from etablissement_neuf n where n.cle = s.cle`.execute(db);
+  return rows.map((row) => row.id);
+}
+
+/** Gives each organisation the codes of its lines; a code that another one has stays there. @returns ids that got one. */
+export async function attachIdentifiers(db: Db, table: string, originId: number): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    with codes as (
+      select s.organisation_id, v.genre, v.valeur, v.controle, s.ligne, coalesce(s.rang, 0) as rang
+      from ${sql.table(table)} s
+      cross join lateral (values
+        ('uai', s.uai, s.uai_controle), ('siret', s.siret, s.siret_controle), ('siren', s.siren, 'valide'),
+        ('rna', s.rna, 'valide'), ('nda', s.nda, 'valide'), ('ror', s.ror, 'valide')) v(genre, valeur, controle)
+      where v.valeur is not null and s.organisation_id is not null
+      union all
+      select s.organisation_id, 'uai', ancien, 'valide', s.ligne, 9
+      from ${sql.table(table)} s cross join lateral unnest(s.anciens_uai) ancien
+      where s.organisation_id is not null
+      union all
+      select s.organisation_id, 'siret', autre, 'valide', s.ligne, 9
+      from ${sql.table(table)} s cross join lateral unnest(s.autres_sirets) autre
+      where s.organisation_id is not null
+    )
+    insert into identifiant (organisation_id, genre, valeur, controle, origine_id, origine_ligne)
+    select distinct on (genre, valeur) organisation_id, genre, valeur, coalesce(controle, 'valide'), ${originId}::integer, ligne
+    from codes
+    order by genre, valeur, rang, ligne
+    on conflict (genre, valeur) do nothing
+    returning organisation_id as id`.execute(db);
+  return [...new Set(rows.map((row) => row.id))];
+}
+
+export async function attachOtherNames(db: Db, table: string, originId: number): Promise<void> {
+  await sql`
+    insert into organisation_nom (organisation_id, nom, origine_id)
+    select distinct s.organisation_id, autre, ${originId}::integer
+    from ${sql.table(table)} s cross join lateral unnest(s.autres_noms) autre
+    where s.organisation_id is not null and autre <> '' and autre is distinct from s.nom
+    on conflict (organisation_id, nom) do nothing`.execute(db);
+}
+
+/**
+ * One fact per organisation × field, from its best line. A file of an older edition than the one that spoke last is not
+ * believed; a field that it leaves empty keeps what was known; the provenance moves with the value.
+ * @returns ids of the organisations whose facts changed.
+ */
+export async function writeFacts(context: EstablishmentContext): Promise<string[]> {
+  const { tx, table, originId, dataset } = context;
+  const { rows } = await sql<{ id: string }>`
+    with dit as (
+      select distinct on (s.organisation_id, v.champ) s.organisation_id, v.champ, v.valeur, s.ligne
+      from ${sql.table(table)} s
+      cross join lateral (values
+        ('nom', s.nom), ('denomination', s.denomination), ('genre', s.genre), ('secteur', s.secteur), ('adresse', s.adresse),
+        ('code_postal', s.code_postal), ('commune_insee', s.commune_insee),
+        ('commune_nom', s.commune_nom), ('departement_code', s.departement_code), ('academie_code', s.academie),
+        ('position', case when s.longitude is not null then s.latitude || ', ' || s.longitude end),
+        ('position_precision', case when s.longitude is not null then s.position_precision end),
+        ('site_web', s.site_web), ('telephone', s.telephone), ('courriel', s.courriel), ('internat', s.internat::text),
+        ('lycee_des_metiers', s.lycee_des_metiers::text), ('education_prioritaire', s.education_prioritaire),
+        ('ferme_le', s.ferme_le::text), ('siret', s.siret), ('ips', s.ips), ('qualiopi', s.qualiopi)) v(champ, valeur)
+      where v.valeur is not null and s.organisation_id is not null
+      order by s.organisation_id, v.champ, s.rang nulls last, s.ligne
+    )
+    insert into fait (organisation_id, champ, jeu, valeur, origine_id, origine_ligne)
+    select organisation_id, champ, ${dataset}, valeur, ${originId}::integer, ligne from dit
+    on conflict (organisation_id, champ, jeu) do update
+      set valeur = excluded.valeur, origine_id = excluded.origine_id, origine_ligne = excluded.origine_ligne, releve_le = now()
+      where fait.valeur <> excluded.valeur and ${mayReplace(context, 'fait')}
+    returning organisation_id as id`.execute(tx);
+  return [...new Set(rows.map((row) => row.id))];
+}

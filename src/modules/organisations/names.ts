@@ -1,0 +1,146 @@
+import { fold } from '#core/text/index.ts';
+import type { OrganisationKind } from './kinds.ts';
+import { accentOf, acronyms, commonWords, lostLetters, particles } from './spelling.ts';
+
+export interface ReadableName {
+  nom: string;
+  /** The name claimed the label « lycée des métiers ». */
+  lyceeDesMetiers: boolean;
+}
+
+const METIERS_TAIL = /\s*[-–,(/]?\s*\blyc[eé]e\s+(?:labellis[eé]\s+)?des?\s+m[eé]tiers?\b.*$/iu;
+
+/** Abbreviations at the head of a name, or anywhere, and what they stand for. */
+const spelledOut: [RegExp, string][] = [
+  [/^LPO\b\.?/i, 'LYCEE POLYVALENT'],
+  [/^(?:LGT|LEGT)\b\.?/i, 'LYCEE GENERAL ET TECHNOLOGIQUE'],
+  [/^LP\b\.?/i, 'LYCEE PROFESSIONNEL'],
+  [/^LYC\.?\s/i, 'LYCEE '],
+  [/\bC(?:EN)?TRE? DE FORMATION (?:D[ ']|DES )APPREN(?:TIS?)?(?= |$)/i, 'CFA'],
+  [
+    /\bMAISON FAMIL(?:IALE)? RURALE?(?: (?:D )?EDUCA?(?:TION)?(?: ET)?(?: D[ '])?\s?ORIENT(?:ATION)?)?(?= |$)/i,
+    'MAISON FAMILIALE RURALE',
+  ],
+  [
+    /^ETABLISSEMENT PUB(?:LIC)? LOCAL D?[ ']?\s?ENSEIGNEMENT (?:ET DE )?FORMATION PROFESSIONNELLE AGRICOLES?/i,
+    'EPLEFPA',
+  ],
+  [/^CENT(?:RE)? FORM(?:ATION)? PROF(?:ESSIONNELLE)?(?: ET DE)? PROM(?:OTION)? AGRICOLES?/i, 'CFPPA'],
+  [/^ASS(?:OC)? /i, 'ASSOCIATION '],
+  [/\bLYCEE D ?ENSEIGNEMENT GENERAL\b/i, 'LYCEE GENERAL'],
+];
+
+/** Types between brackets that the kind of the organisation already says. */
+const TYPE_IN_BRACKETS = /\s*\((?:general et techno\.?|professionnel|polyvalent|mixte|ex [^)]*)\)/i;
+/** « Provence (de) »: the article was put after the name. */
+const TRAILING_ARTICLE = /^(lycee|college)\s+(.+?)\s*\(((?:de |du |des )?(?:la|le|les|l'|de|du|des|d'))\s*\)$/i;
+
+/**
+ * A name that people can read, from what files write: « LYCEE PROFESSIONNEL GEORGES CHARPAK LYCEE DES METIERS DE LA
+ * MAINTENANCE… » → « Lycée professionnel Georges Charpak » (lycée des métiers). Names that already have their case keep it.
+ * @param lostNd the file lost the letters « nd » (IVAL): known words are restored
+ */
+export function readableName(raw: string, options: { lostNd?: boolean } = {}): ReadableName {
+  let text = raw.replace(/[\s\u00a0]+/g, ' ').trim();
+  const lyceeDesMetiers = METIERS_TAIL.test(text);
+  const cut = text.replace(METIERS_TAIL, '').trim();
+  if (cut.length > 3) text = cut;
+  text = text.replace(TYPE_IN_BRACKETS, '').replace(TRAILING_ARTICLE, '$1 $3 $2').trim();
+  const cased = /\p{Ll}/u.test(text) && !options.lostNd;
+  if (cased) return { nom: capitalise(apostrophes(text)), lyceeDesMetiers };
+  for (const [pattern, words] of spelledOut) text = text.replace(pattern, words);
+  return { nom: recase(text, options.lostNd ?? false), lyceeDesMetiers };
+}
+
+const apostrophes = (text: string): string => text.replace(/['`´]/g, '’').replace(/\s+’\s*/g, '’');
+const capitalise = (text: string): string => text.charAt(0).toLocaleUpperCase('fr') + text.slice(1);
+
+/** « D AQUITAINE » → « D'AQUITAINE »: the apostrophe that the file dropped. */
+const restoreElisions = (text: string): string =>
+  text.replace(/(^|[\s(-])([DLldNSns])\s(?=[AEIOUYHaeiouyhÉÈÊéèê])/g, (_all, before: string, letter: string) =>
+    /[dl]/i.test(letter) ? `${before}${letter}'` : `${before}${letter} `,
+  );
+
+function recase(text: string, lostNd: boolean): string {
+  const elided = restoreElisions(text.replace(/’/g, "'"));
+  const alone = !/[\s'-]/.test(elided);
+  if (alone && elided.length <= 6 && !lostNd) return elided.toUpperCase();
+  const words = elided.split(/(\s+|-|'|\/|\(|\))/);
+  let previous = '';
+  const done = words.map((token) => {
+    if (!/\p{L}/u.test(token)) return token;
+    const word = recaseWord(token, previous, lostNd);
+    previous = fold(token);
+    return word;
+  });
+  return capitalise(apostrophes(hyphenate(done.join(''))));
+}
+
+function recaseWord(token: string, previous: string, lostNd: boolean): string {
+  const key = fold(token);
+  const upper = token.toUpperCase();
+  if (acronyms.has(upper)) return upper === 'GRETA' ? 'Greta' : upper;
+  if (/^(?=[IVX]{2,})X{0,3}(?:IX|IV|V?I{0,3})$/.test(upper)) return upper;
+  const restored = lostNd ? lostLetters.get(key) : undefined;
+  if (restored) return restored;
+  if (key === 'ste') return 'Sainte';
+  if (key === 'st') return 'Saint';
+  if (particles.has(key) && previous !== '') return articleCase(key, previous);
+  const word = accentOf.get(key) ?? key;
+  if (commonWords.has(key) && previous !== '') return word.toLowerCase();
+  if (!/[aeiouy]/.test(key) && key.length >= 2 && key.length <= 5) return upper;
+  return capitalise(word);
+}
+
+/** « lycée polyvalent La Salle », but « lycée de la Plaine »: an article that opens the proper name takes a capital. */
+function articleCase(key: string, previous: string): string {
+  if (key === 'a') return 'à';
+  const opens =
+    ['le', 'la', 'les', 'l'].includes(key) && commonWords.has(previous) && !['formation', 'metiers'].includes(previous);
+  return opens ? capitalise(key) : key;
+}
+
+const hyphenate = (text: string): string =>
+  text
+    .replace(/\b(Saint|Sainte) (?=\p{Lu})/gu, '$1-')
+    .replace(/\bNotre Dame\b/g, 'Notre-Dame')
+    .replace(/\bJeanne d'Arc\b/gi, "Jeanne d'Arc");
+
+/** Kind that a name says, when it does: the first words of the law’s own vocabulary. */
+export function kindOfName(name: string): OrganisationKind | null {
+  const text = fold(name)
+    .replace(/[^a-z0-9]+/g, ' ')
+    .trim();
+  for (const [pattern, kind] of kindPatterns) if (pattern.test(text)) return kind;
+  return null;
+}
+
+const kindPatterns: [RegExp, OrganisationKind][] = [
+  [/^(?:section d enseignement professionnel|sep)\b/, 'lycee_professionnel'],
+  [/\bcfppa\b|promotion agricoles?\b/, 'cfppa'],
+  [/^(?:cfa|centre de formation d apprentis|c f a|urma)\b|\bcfa\b/, 'cfa'],
+  [/^ufa\b|unite de formation (?:par|d|en) apprenti/, 'ufa'],
+  [/\bgreta\b/, 'greta'],
+  [/\bmaison familiale|\bmfr(?:eo)?\b/, 'maison_familiale_rurale'],
+  [/\berea\b|\benseignement adapte\b/, 'erea'],
+  [
+    /\b(?:lycee (?:\w+ ){0,6}?agricole|legta|eplefpa|lpa\b|leap\b|lycee (?:\w+ )?horticole|lycee viticole)/,
+    'lycee_agricole',
+  ],
+  [/^lycee (?:\w+ ){0,2}?polyvalent|^lpo\b/, 'lycee_polyvalent'],
+  [/^lycee (?:\w+ ){0,2}?professionnel|^lp\b|^ecole professionnelle/, 'lycee_professionnel'],
+  [/^lycee (?:\w+ ){0,2}?(?:general|technologique|d enseignement general)|^le?gt\b/, 'lycee_general_technologique'],
+  [/^lycee\b/, 'lycee'],
+  [/^college\b/, 'college'],
+  [/^ecole de production\b/, 'ecole_de_production'],
+  [/\biut\b|institut universitaire de technologie/, 'iut'],
+  [/^universite\b|^univ\b/, 'universite'],
+  [
+    /ecole (?:nationale |superieure |centrale |des |polytechnique |d |en )*(?:d )?ingenieurs?\b|^insa\b|^polytech\b/,
+    'ecole_ingenieurs',
+  ],
+  [
+    /^chambre (?:de|des|d|regionale|departementale|interdepartementale)?\s*(?:metiers|commerce|agriculture)|^cci\b|^cma\b/,
+    'organisme_formation',
+  ],
+];
