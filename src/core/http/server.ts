@@ -47,18 +47,23 @@ export async function ensurePortIsFree(options: ListenOptions): Promise<void> {
 async function take(server: Server, { host, port, patienceMs = 0 }: ListenOptions): Promise<void> {
   const deadline = Date.now() + patienceMs;
   for (;;) {
-    const code = await new Promise<string | null>((done) => {
-      const failed = (error: NodeJS.ErrnoException) => done(error.code ?? error.message);
-      server.once('error', failed);
-      server.listen(port, host, () => {
-        server.off('error', failed);
-        done(null);
-      });
-    });
+    const code = await tryToListen(server, host, port);
     if (code === null) return;
     if (code !== 'EADDRINUSE' || Date.now() >= deadline) throw new OperatorError(sentenceFor(code, host, port), 69);
     await new Promise((done) => setTimeout(done, 200));
   }
+}
+
+function tryToListen(server: Server, host: string, port: number): Promise<string | null> {
+  return new Promise((done) => {
+    const settle = (code: string | null) => {
+      server.off('error', failed).off('listening', listening);
+      done(code);
+    };
+    const failed = (error: NodeJS.ErrnoException) => settle(error.code ?? error.message);
+    const listening = () => settle(null);
+    server.on('error', failed).on('listening', listening).listen(port, host);
+  });
 }
 
 function sentenceFor(code: string, host: string, port: number): string {
@@ -79,8 +84,10 @@ function shownHost(host: string): string {
 
 async function stop(server: Server, limitMs: number): Promise<void> {
   const closed = new Promise<void>((done) => server.close(() => done()));
-  server.closeIdleConnections();
+  // A connection whose answer has just ended would be kept for the next request: closed as soon as it is idle.
+  const idle = setInterval(() => server.closeIdleConnections(), 50);
   const cut = setTimeout(() => server.closeAllConnections(), limitMs);
   await closed;
+  clearInterval(idle);
   clearTimeout(cut);
 }
