@@ -112,9 +112,11 @@ create table campus_chiffre (
   date text,
   duree_ans smallint,
   rang smallint not null default 0,
+  phare boolean not null default false,
   origine_id integer not null references origine,
   constraint campus_chiffre_pk primary key (campus_id, cle)
 );
+comment on column campus_chiffre.phare is 'Shown on the home page.';
 comment on column campus_chiffre.texte is 'How the source qualifies the value: environ, plus de, une vingtaine, objectif, estimation, exact.';
 comment on table campus_chiffre is 'Figures that a campus or a text gives of itself, each with its source and date. Null value: unknown.';
 

@@ -120,6 +120,10 @@ export interface CampusChiffre {
   duree_ans: number | null;
   libelle: string;
   origine_id: number;
+  /**
+   * Shown on the home page.
+   */
+  phare: Generated<boolean>;
   rang: Generated<number>;
   /**
    * How the source qualifies the value: environ, plus de, une vingtaine, objectif, estimation, exact.

@@ -50,6 +50,7 @@ const campus = z.object({
       precision: z.string(),
       date: partial,
       duree_ans: z.number().optional(),
+      phare: z.boolean().optional(),
       origine,
     }),
   ),

@@ -153,6 +153,7 @@ async function loadDetails(demo: DemoContext, item: DemoCampus, id: string): Pro
       date: chiffre.date,
       duree_ans: chiffre.duree_ans ?? null,
       rang,
+      phare: chiffre.phare ?? false,
       origine_id: await demo.origin(chiffre, item),
     });
   await loadHistory(demo, item, id);

@@ -33,6 +33,8 @@ export interface FigureInput {
   date: string | null;
   duree_ans: number | null;
   rang: number;
+  /** Shown on the home page. */
+  phare: boolean;
   origine_id: number;
 }
 

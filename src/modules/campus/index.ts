@@ -2,7 +2,16 @@ import type { Route } from '#core/http/index.ts';
 import type { Dataset } from '#core/importing/dataset.ts';
 
 export type { CampusInput, Categorie, LabelInput, Territoire } from './campus.ts';
+export { type CampusCard, listCampuses, listCampuses as listCampusForMap } from './campus-list.sql.ts';
 export { loadDemo } from './demo.ts';
+export {
+  countByFiliere,
+  type FiliereCount,
+  hasCampuses,
+  type KeyFigure,
+  keyFigures,
+  sitemapUrls,
+} from './figures.sql.ts';
 export { campusUrl } from './links.ts';
 export { renameCampus } from './rename-campus.ts';
 export { type SaveCampusInput, type SavedCampus, saveCampus } from './save-campus.ts';
