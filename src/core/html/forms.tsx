@@ -132,6 +132,7 @@ export function SearchForm(props: SearchFormProps) {
           class="s"
           id="ou"
           name="ou"
+          type="text"
           value={props.where}
           placeholder="Commune ou code postal"
           autocomplete="postal-code"

@@ -19,7 +19,7 @@ export function canvasOf(bounds: Bounds, width: number): Canvas {
 const MARGIN = 24;
 const TOLERANCE = 0.7;
 /** Islets under this area (square units) are dropped. */
-const LEAST_AREA = 3;
+const LEAST_AREA = 9;
 
 function toCanvas(line: Line, canvas: Canvas): Flat {
   const { e0, e1, n1 } = canvas.bounds;
