@@ -74,7 +74,7 @@ async function ready(url: string, child: ChildProcess, said: string[]): Promise<
   while (Date.now() < deadline) {
     if (child.exitCode !== null) throw new Error(`The server stopped (${child.exitCode}): ${said.join('')}`);
     const answer = await fetch(`${url}/`).catch(() => null);
-    if (answer?.ok) return;
+    if (answer && answer.status < 500) return;
     await new Promise((resolve) => setTimeout(resolve, 150));
   }
   throw new Error(`The server did not answer within a minute: ${said.join('')}`);

@@ -39,6 +39,8 @@ export async function openVisit(browser: Browser, siteUrl: string, options: Visi
   const page = await context.newPage();
   page.setDefaultTimeout(15_000);
   page.on('console', (message) => {
+    // The status of a document is for the test to judge, that of a file is seen below.
+    if (message.text().startsWith('Failed to load resource')) return;
     if (message.type() === 'error' || message.type() === 'warning') faults.push(`console: ${message.text()}`);
   });
   page.on('pageerror', (error) => faults.push(`error: ${error.message}`));

@@ -1,0 +1,47 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { routes } from '#app';
+import { crawl } from '#tests/support/crawl.ts';
+import { prepareDatabase } from '#tests/support/global-setup.ts';
+import { findChromium } from './chromium.ts';
+import { startBuiltServer } from './server.ts';
+import { launch, openVisit, type Theme } from './visit.ts';
+
+/**
+ * Pictures of every kind of public page, for those who look after the design; not a test.
+ * Usage: screenshots FOLDER [URL]: of a server already running, or of one started on the demonstration set.
+ */
+const [folder, given] = process.argv.slice(2);
+if (!folder) throw new Error('Usage: screenshots FOLDER [URL]');
+mkdirSync(folder, { recursive: true });
+const database = given ? null : await prepareDatabase();
+const server = database ? await startBuiltServer(database.adminUrl) : null;
+const siteUrl = server?.url ?? given!;
+const browser = await launch(await findChromium());
+const pages = await crawl((path) => fetch(siteUrl + path, { redirect: 'manual' }), routes, {
+  perFamily: 1,
+  perBareRoute: 2,
+});
+const readable = pages.filter((page) => page.type.includes('html'));
+for (const { path } of readable) {
+  for (const [width, theme] of [
+    [320, 'light'],
+    [390, 'light'],
+    [390, 'dark'],
+    [1280, 'light'],
+    [1280, 'dark'],
+  ] satisfies [number, Theme][]) {
+    const visit = await openVisit(browser, siteUrl, { width, theme });
+    await visit.page.goto(path, { waitUntil: 'networkidle' });
+    const name =
+      path
+        .replace(/[^a-z0-9]+/gi, '-')
+        .replace(/^-|-$/g, '')
+        .slice(0, 60) || 'accueil';
+    await visit.page.screenshot({ path: join(folder, `${name}-${width}-${theme}.png`), fullPage: true });
+    await visit.close();
+  }
+}
+await browser.close();
+await server?.stop();
+await database?.stop();

@@ -1,0 +1,125 @@
+import { parseHTML } from 'linkedom';
+import { afterAll, describe, inject, test } from 'vitest';
+import { routes } from '#app';
+import { crawl } from '#tests/support/crawl.ts';
+import { axeFaults } from './axe.ts';
+import { horizontalOverflow, launch, openVisit, stickingOut, type Theme } from './visit.ts';
+
+const siteUrl = inject('siteUrl');
+const browser = await launch(inject('chromium'));
+afterAll(() => browser.close());
+
+/** States that no link of the site leads to. */
+const STATES = [
+  '/nulle-part',
+  '/formations?q=zzzzzzzz',
+  '/campus?q=zzzzzzzz',
+  '/formations?q=soudeur&lieu=Blaye&rayon=50',
+  '/formations?page=999',
+  '/comparer',
+];
+
+/** One page of each kind that the site links to, then the states. */
+const pages = await crawl((path) => fetch(siteUrl + path, { redirect: 'manual' }), routes, {
+  perFamily: 1,
+  perBareRoute: 1,
+});
+const kinds = new Map<string, string>();
+for (const page of pages) {
+  // Two addresses that differ by a filter are the same page to look at: the bare one is kept, and one filtered.
+  const kind = `${shapeOf(page.path)}`;
+  if (page.status === 200 && page.type.includes('html') && !kinds.has(kind)) kinds.set(kind, page.path);
+}
+const paths = [...new Set([...kinds.values(), ...STATES])];
+
+function shapeOf(path: string): string {
+  const url = new URL(path, siteUrl);
+  const route = routes.find((one) => one.path === url.pathname)?.path ?? url.pathname.split('/').slice(0, 2).join('/');
+  return url.search === '' ? `${route} ${url.pathname.split('/').length}` : `${route}?`;
+}
+
+describe.concurrent('every public page', () => {
+  test.each(paths)('%s', async (path, { expect }) => {
+    const visit = await openVisit(browser, siteUrl);
+    const { page, faults } = visit;
+    await page.goto(path);
+    expect(await page.locator('h1').count(), 'one h1').toBe(1);
+    expect(await page.locator('html').getAttribute('lang')).toBe('fr');
+
+    const found: string[] = [];
+    for (const width of [1280, 320]) {
+      await page.setViewportSize({ width, height: 900 });
+      for (const colorScheme of ['light', 'dark'] satisfies Theme[]) {
+        await page.emulateMedia({ colorScheme });
+        found.push(...(await axeFaults(page)).map((fault) => `${width} px ${colorScheme}: ${fault}`));
+      }
+      if ((await horizontalOverflow(page)) > 0) {
+        found.push(`${width} px: wider than the window: ${(await stickingOut(page)).join(' | ')}`);
+      }
+    }
+    expect([...found, ...faults]).toEqual([]);
+
+    // 200 % text: the browser's own setting changes the size of the root.
+    await page.setViewportSize({ width: 1280, height: 900 });
+    await page.evaluate(() => {
+      document.documentElement.style.fontSize = '200%';
+    });
+    expect(await horizontalOverflow(page), `200 % text: ${(await stickingOut(page)).join(' | ')}`).toBeLessThanOrEqual(
+      0,
+    );
+    await visit.close();
+  });
+});
+
+describe.concurrent('every public page by keyboard', () => {
+  test.each(paths)('%s: the first Tab shows the skip link, which leads to the content', async (path, { expect }) => {
+    const visit = await openVisit(browser, siteUrl);
+    const { page } = visit;
+    await page.goto(path);
+    await page.keyboard.press('Tab');
+    const first = page.locator(':focus');
+    expect(await first.getAttribute('href')).toBe('#contenu');
+    expect(await visibleFocus(page)).toBe(true);
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Tab');
+    expect(
+      await page.evaluate(() => {
+        const main = document.querySelector('#contenu')!;
+        const focused = document.activeElement!;
+        return focused === document.body || main.contains(focused) || !!(main.compareDocumentPosition(focused) & 4);
+      }),
+    ).toBe(true);
+    await visit.close();
+  });
+});
+
+/** Whether the focused element stands in the window with an outline that is drawn. */
+function visibleFocus(page: import('playwright-core').Page): Promise<boolean> {
+  return page.evaluate(() => {
+    const focused = document.activeElement!;
+    const box = focused.getBoundingClientRect();
+    const style = getComputedStyle(focused);
+    const drawn =
+      (style.outlineStyle !== 'none' && Number.parseFloat(style.outlineWidth) >= 2) || style.boxShadow !== 'none';
+    return drawn && box.width > 1 && box.height > 1 && box.top >= 0 && box.left >= 0 && box.bottom <= innerHeight;
+  });
+}
+
+describe.concurrent('every public page without JavaScript', () => {
+  test.each(paths)('%s says the same', async (path, { expect }) => {
+    const visit = await openVisit(browser, siteUrl, { script: false });
+    await visit.page.goto(path);
+    const shown = await visit.page.locator('main').innerText();
+    const { document } = parseHTML(await (await fetch(siteUrl + path)).text());
+    expect(shown.trim().length).toBeGreaterThan(40);
+    // Nothing waits for a script: no empty frame, no « chargement », no button that does nothing.
+    expect(shown).not.toMatch(/chargement|loading/i);
+    const idle = [...document.querySelectorAll('main button:not([type="submit"])')].filter(
+      (button) =>
+        !button.hasAttribute('popovertarget') && !button.hasAttribute('command') && !button.hasAttribute('hidden'),
+    );
+    expect(idle.map((button) => button.outerHTML)).toEqual([]);
+    expect(visit.faults).toEqual([]);
+    await visit.close();
+  });
+});
