@@ -39,7 +39,7 @@ function shapeOf(path: string): string {
 }
 
 describe.concurrent('every public page', () => {
-  test.each(paths)('%s', async (path, { expect }) => {
+  test.for(paths)('%s', async (path, { expect }) => {
     const visit = await openVisit(browser, siteUrl);
     const { page, faults } = visit;
     await page.goto(path);
@@ -72,7 +72,7 @@ describe.concurrent('every public page', () => {
 });
 
 describe.concurrent('every public page by keyboard', () => {
-  test.each(paths)('%s: the first Tab shows the skip link, which leads to the content', async (path, { expect }) => {
+  test.for(paths)('%s: the first Tab shows the skip link, which leads to the content', async (path, { expect }) => {
     const visit = await openVisit(browser, siteUrl);
     const { page } = visit;
     await page.goto(path);
@@ -106,7 +106,7 @@ function visibleFocus(page: import('playwright-core').Page): Promise<boolean> {
 }
 
 describe.concurrent('every public page without JavaScript', () => {
-  test.each(paths)('%s says the same', async (path, { expect }) => {
+  test.for(paths)('%s says the same', async (path, { expect }) => {
     const visit = await openVisit(browser, siteUrl, { script: false });
     await visit.page.goto(path);
     const shown = await visit.page.locator('main').innerText();

@@ -55,7 +55,7 @@ async function weigh(path: string): Promise<Weight> {
 }
 
 describe('a first visit, fonts excluded', () => {
-  test.each(paths)('%s stays under 100 kB, of which 30 of script', async (path, { expect }) => {
+  test.for(paths)('%s stays under 100 kB, of which 30 of script', async (path, { expect }) => {
     const weight = await weigh(path);
     expect(weight.list.length).toBeGreaterThan(1);
     expect(weight.script, weight.list.join('\n')).toBeLessThanOrEqual(LIMITS.script);
