@@ -10,7 +10,7 @@ const POSITION_KM = 5;
 
 /**
  * Pairs of facts of one field that differ **after normalisation**: a former commune is its present one, a « cedex » code
- * agrees with any code of its département, the closed académies of Caen and Rouen are Normandie, positions may be 5 km apart.
+ * agrees with any code of its département, two SIRET of one company are two of its addresses, the closed académies of Caen and Rouen are Normandie, positions may be 5 km apart.
  * Speaks of two rows of `fait` named `a` and `b`.
  */
 const differ = sql`
@@ -26,6 +26,7 @@ const differ = sql`
       left(a.valeur, 2) <> left(b.valeur, 2)
       or (exists (select 1 from code_postal p where p.code = a.valeur)
         and exists (select 1 from code_postal p where p.code = b.valeur)))
+    when 'siret' then left(a.valeur, 9) <> left(b.valeur, 9)
     when 'academie_code' then
       (case when a.valeur in ('05', '21') then '70' else a.valeur end)
       <> (case when b.valeur in ('05', '21') then '70' else b.valeur end)

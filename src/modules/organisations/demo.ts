@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type DemoLoader, demoOrigin } from '#core/demonstration/index.ts';
 import type { IdentifierInput } from './attach-identifier.ts';
+import { academyCodes } from './demo.sql.ts';
 import { isOrganisationKind } from './kinds.ts';
 import { saveOrganisation } from './save-organisation.ts';
 
@@ -26,12 +27,7 @@ const organisationsFile = z.object({
 
 /** Organisations of the set, through the act: an establishment already imported is found by its UAI and completed. */
 export const loadDemo: DemoLoader = async (demo) => {
-  const academies = new Map(
-    (await demo.tx.selectFrom('academie').select(['code', 'nom']).where('fermee', '=', false).execute()).map((row) => [
-      row.nom,
-      row.code,
-    ]),
-  );
+  const academies = await academyCodes(demo.tx);
   const { organisations } = demo.files.read('organisations', organisationsFile);
   for (const item of organisations) {
     const originId = await demo.origin(item);

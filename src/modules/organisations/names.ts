@@ -16,9 +16,10 @@ const spelledOut: [RegExp, string][] = [
   [/^(?:LGT|LEGT)\b\.?/i, 'LYCEE GENERAL ET TECHNOLOGIQUE'],
   [/^LP\b\.?/i, 'LYCEE PROFESSIONNEL'],
   [/^LYC\.?\s/i, 'LYCEE '],
-  [/\bC(?:EN)?TRE? DE FORMATION (?:D[ ']|DES )APPREN(?:TIS?)?(?= |$)/i, 'CFA'],
+  [/\bC(?:EN)?TRE? (?:DE )?FORMATION (?:D[ ']|DES )?APPREN(?:TIS?)?(?= |$)/i, 'CFA'],
+  [/^CFA AGRIC(?:OLE)? /i, 'CFA AGRICOLE '],
   [
-    /\bMAISON FAMIL(?:IALE)? RURALE?(?: (?:D )?EDUCA?(?:TION)?(?: ET)?(?: D[ '])?\s?ORIENT(?:ATION)?)?(?= |$)/i,
+    /\bMAISON FAMIL(?:IALE)?(?: RURALE?)?(?: (?:D )?EDUCA?(?:T(?:ION)?)?(?: ET)?(?: D[ '])?\s?ORIENT(?:AT(?:ION)?)?)?(?= |$)/i,
     'MAISON FAMILIALE RURALE',
   ],
   [
@@ -77,6 +78,7 @@ function recase(text: string, lostNd: boolean): string {
 }
 
 function recaseWord(token: string, previous: string, lostNd: boolean): string {
+  if (/^(?:\p{L}\.){2,}\p{L}?$/u.test(token)) return token.toUpperCase();
   const key = fold(token);
   const upper = token.toUpperCase();
   if (acronyms.has(upper)) return upper === 'GRETA' ? 'Greta' : upper;

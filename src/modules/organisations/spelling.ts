@@ -1,6 +1,9 @@
 /** Words that capitals without accents lose, and how names of establishments are cased. Lower case, folded → French. */
 const accented =
-  `académie académique adaptation adaptée âge André Aimé Aimée Amédée Andrée aéronautique aéronautiques aérospatiale à
+  `maréchal chrétien chrétienne réussite Galilée Mendès Caillié agglomération archéologie bénévole cinéma création
+  crèche décor délégation démocratique déléguée diététique électromécanique étoile fédération fédérale ébénisterie événement filière
+  géomètre géologie ménager ménagère protégé qualité relève réparation réseau réseaux stratégie téléphonie télécommunication
+  télécommunications académie académique adaptation adaptée âge André Aimé Aimée Amédée Andrée aéronautique aéronautiques aérospatiale à
   Barré Bérenger Béziers bâtiment Benoît Bréhat Cécile Célestin Cézanne Clément Clémence Crépin château Châteauroux
   collège collèges collégial coopérative d’élevage Déodat Désiré développement Dorée électricité électrique électronique élevage
   Élie Élisabeth Élisée Éloi Émile Émilie Émilien énergie énergies équestre équipements Érasme Étienne Eugène Éluard Évariste

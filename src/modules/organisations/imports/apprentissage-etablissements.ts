@@ -48,8 +48,11 @@ export function streetOf(address: string, names: string[]): string {
 }
 
 function kindOf(name: string, legal: string, form: string): OrganisationKind {
-  const said = kindOfName(name) ?? kindOfName(legal);
+  const said = kindOfName(name);
   if (said) return said;
+  const legalKind = kindOfName(legal);
+  // A faculty or an institute of a university is not the university.
+  if (legalKind) return legalKind === 'universite' && name !== legal ? 'etablissement_superieur' : legalKind;
   if (/caractere scientifique/.test(fold(form))) return 'etablissement_superieur';
   return 'organisme_formation';
 }

@@ -69,7 +69,9 @@ export const esrEtablissements = defineDataset({
   },
   staging: establishmentStaging,
   parse(record, report) {
-    const code = uaiCell(record.get('uai'), report, 'uai');
+    // Some cells hold two UAI: the first is the present one.
+    const uais = record.get('uai').split(/[;,|]/);
+    const code = uaiCell(uais[0]!.trim(), report, 'uai');
     const sirets = several(record.get('siret'), readSiret);
     const siret = sirets.length > 0 ? siretCell(sirets[0]!, report, 'siret') : {};
     if (!code.uai && !siret.siret)
@@ -85,7 +87,7 @@ export const esrEtablissements = defineDataset({
       siren: readSiren(record.get('siren'))?.value ?? null,
       rna: readRna(record.get('rna'))?.value ?? null,
       ror: readRor(record.get('ror'))?.value ?? null,
-      anciens_uai: several(record.get('anciens'), readUai),
+      anciens_uai: several([...uais.slice(1), record.get('anciens')].join(';'), readUai),
       autres_sirets: sirets.slice(1),
       ...nameCells(name, town),
       autres_noms: [record.get('court'), record.get('sigle')].filter((other) => other !== '' && other !== name),
