@@ -10,9 +10,10 @@ Commandes
       --dry-run               lit et contrôle sans rien écrire
       --dataset NOM           impose le jeu de données au lieu de le reconnaître
       --report FICHIER.json   écrit le rapport dans un fichier
-  demo                        charge le jeu de démonstration
+  demo                        charge le jeu de démonstration dans une base vide
+      --force                 le mêle à des données déjà présentes
   instance <fichier.json>     enregistre les mentions propres à cette installation
-  references                  recharge les nomenclatures livrées avec le logiciel
+  references                  charge les nomenclatures et les territoires livrés
   migrate                     met à jour le schéma de la base
   aide                        affiche cette page
 

@@ -2,14 +2,18 @@ import { readConfig } from '#core/config/index.ts';
 import { OperatorError } from '#core/errors/index.ts';
 import type { Command } from './command.ts';
 import { tell, usage } from './console.ts';
+import { demoCommand } from './demo.ts';
 import { printHelp } from './help.ts';
 import { importCommand } from './import.ts';
 import { migrateCommand } from './migrate.ts';
+import { referencesCommand } from './references.ts';
 import { serveCommand } from './serve.ts';
 
 const COMMANDS: Record<string, Command> = {
   serve: serveCommand,
   import: importCommand,
+  demo: demoCommand,
+  references: referencesCommand,
   migrate: migrateCommand,
 };
 

@@ -1,12 +1,15 @@
 import { join } from 'node:path';
 import { buildApp } from '#app';
+import type { Config } from '#core/config/index.ts';
 import { installationRoot } from '#core/config/root.ts';
 import { createLogger, loadAssets } from '#core/http/index.ts';
-import { ensurePortIsFree, listen } from '#core/http/server.ts';
+import { ensurePortIsFree, type ListenOptions, listen } from '#core/http/server.ts';
 import { systemClock } from '#core/time/index.ts';
-import { openServiceBase } from './base.ts';
+import { loadReferences } from '#modules/referentiels/index.ts';
+import { type Base, openServiceBase } from './base.ts';
 import type { Command } from './command.ts';
 import { readArguments, tell } from './console.ts';
+import { loadDemo, tellDemo } from './prepare.ts';
 
 /** Time granted to a server that is being stopped to free the port and the data folder. */
 const PATIENCE_MS = 3_000;
@@ -17,18 +20,38 @@ export const serveCommand: Command = async ({ args, config }) => {
   // Listened to from the beginning: a start that is interrupted ends, then stops in order.
   const stopped = stopSignal();
   const address = { host: config.host, port: config.port, patienceMs: PATIENCE_MS };
-  await ensurePortIsFree(address);
-  const base = await openServiceBase(config, PATIENCE_MS);
+  try {
+    await ensurePortIsFree(address);
+    const base = await openServiceBase(config, PATIENCE_MS);
+    try {
+      await fill(base, config);
+      await serveUntil(stopped, base, config, address);
+    } finally {
+      await base.close();
+    }
+  } finally {
+    if (process.connected) process.disconnect();
+  }
+  return 0;
+};
+
+/** What an empty database receives: nomenclatures, and the demonstration set unless the operator said no. */
+async function fill(base: Base, config: Config): Promise<void> {
   base.embedded?.watch(tell);
-  const log = createLogger(config.logLevel);
-  const assets = await loadAssets(join(installationRoot(), 'dist', 'assets'));
+  await loadReferences(base.db);
+  if (!config.demonstration) return;
+  const outcome = await loadDemo(base.db, false);
+  if (outcome.outcome === 'loaded') tell(tellDemo(outcome));
+}
+
+async function serveUntil(stopped: Promise<void>, base: Base, config: Config, address: ListenOptions): Promise<void> {
   const app = buildApp({
     db: base.db,
     pool: base.pool,
     config,
     clock: systemClock,
-    log,
-    assets,
+    log: createLogger(config.logLevel),
+    assets: await loadAssets(join(installationRoot(), 'dist', 'assets')),
     shell: async () => ({
       name: 'Maillage',
       nav: [],
@@ -42,10 +65,7 @@ export const serveCommand: Command = async ({ args, config }) => {
   await stopped;
   tell('Arrêt en cours…');
   await server.stop();
-  await base.close();
-  if (process.connected) process.disconnect();
-  return 0;
-};
+}
 
 /** SIGTERM, Ctrl-C, the terminal closed, or the launcher gone without a word (its channel closes). */
 const stopSignal = (): Promise<void> =>

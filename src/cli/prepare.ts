@@ -1,0 +1,32 @@
+import { join } from 'node:path';
+import { sql } from 'kysely';
+import { demoLoaders } from '#app';
+import { installationRoot } from '#core/config/root.ts';
+import type { Db } from '#core/db/index.ts';
+import { type DemoOutcome, loadDemonstration } from '#core/demonstration/index.ts';
+import { frenchInteger } from '#core/text/index.ts';
+import { frenchDate, systemClock } from '#core/time/index.ts';
+
+/** Loads the demonstration set; refuses to mix it with somebody's own data unless forced. */
+export const loadDemo = (db: Db, force: boolean): Promise<DemoOutcome> =>
+  loadDemonstration(db, {
+    folder: join(installationRoot(), 'data', 'demo'),
+    loaders: demoLoaders,
+    now: systemClock.now(),
+    occupied,
+    force,
+  });
+
+/** Names what a real installation already holds, or null for an empty database. */
+async function occupied(db: Db): Promise<string | null> {
+  const { rows } = await sql<{ campus: boolean; organisations: boolean }>`
+    select exists (select from campus) as campus, exists (select from organisation) as organisations`.execute(db);
+  const held = [rows[0]?.campus && 'des campus', rows[0]?.organisations && 'des établissements'].filter(Boolean);
+  return held.length === 0 ? null : `Cette base contient déjà ${held.join(' et ')}.`;
+}
+
+/** What was loaded, in a sentence. */
+export function tellDemo(outcome: Extract<DemoOutcome, { outcome: 'loaded' }>): string {
+  const counts = Object.entries(outcome.counts).map(([name, number]) => `${frenchInteger(number)} ${name}`);
+  return `Jeu de démonstration chargé (jour 0 : ${frenchDate(new Date(`${outcome.day0}T12:00:00Z`))}) : ${counts.join(', ')}.`;
+}
