@@ -2,15 +2,14 @@ import type { DemoContext, DemoLoader } from '#core/demonstration/index.ts';
 import { isInvented } from '#core/demonstration/index.ts';
 import { replaceCarriers, upsertFieldOrigin } from './campus.sql.ts';
 import type { LabelInput } from './campus.ts';
+import { type TerritoryCodes, territoryCodes } from './demo.sql.ts';
 import { campusFile, type DemoCampus, type DemoLabel, factsFile, labelsFile } from './demo-files.ts';
 import { upsertFact, upsertFigure, upsertName, upsertSite, upsertStep } from './details.sql.ts';
 import { saveCampus } from './save-campus.ts';
 
-type Codes = { regions: Map<string, string>; academies: Map<string, string> };
-
 /** Campuses of the set with everything the founding texts say of them, through the acts of the room. */
 export const loadDemo: DemoLoader = async (demo) => {
-  const codes = await readCodes(demo);
+  const codes = await territoryCodes(demo.tx);
   const campuses = demo.files.read('campus', campusFile).campus;
   const labels = demo.files.read('labels', labelsFile).attributions;
   const facts = demo.files.read('faits', factsFile).faits;
@@ -35,22 +34,13 @@ export const loadDemo: DemoLoader = async (demo) => {
   return { campus: campuses.length, labels: labels.length, faits: facts.length };
 };
 
-async function readCodes(demo: DemoContext): Promise<Codes> {
-  const regions = await demo.tx.selectFrom('region').select(['code', 'nom']).execute();
-  const academies = await demo.tx.selectFrom('academie').select(['code', 'nom']).where('fermee', '=', false).execute();
-  return {
-    regions: new Map(regions.map((row) => [row.nom, row.code])),
-    academies: new Map(academies.map((row) => [row.nom, row.code])),
-  };
-}
-
 const codeOf = (codes: Map<string, string>, nom: string): string => {
   const code = codes.get(nom);
   if (!code) throw new Error(`Demonstration set: unknown territory « ${nom} »; load the references first.`);
   return code;
 };
 
-async function campusInput(demo: DemoContext, item: DemoCampus, labels: DemoLabel[], codes: Codes) {
+async function campusInput(demo: DemoContext, item: DemoCampus, labels: DemoLabel[], codes: TerritoryCodes) {
   const siege = item.siege;
   const organisation = (id: string | null | undefined) => (id ? demo.idOf('organisation', id) : null);
   return {

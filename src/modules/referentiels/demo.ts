@@ -1,8 +1,7 @@
-import { sql } from 'kysely';
 import { z } from 'zod';
-import type { Db } from '#core/db/index.ts';
 import { type DemoContext, type DemoLoader, demoOrigin } from '#core/demonstration/index.ts';
 import { fold, slugify } from '#core/text/index.ts';
+import { completeCertification, ensureDiplomaType, linkCertification, upsertCommunes } from './demo.sql.ts';
 
 const commune = z.object({ insee: z.string(), nom: z.string(), latitude: z.number(), longitude: z.number() });
 const placed = z.object({ commune: commune.nullable() });
@@ -76,91 +75,38 @@ async function loadCommunes(demo: DemoContext): Promise<number> {
   return rows.length;
 }
 
-/** A commune that already has coordinates keeps them. */
-async function upsertCommunes(
-  db: Db,
-  rows: { insee: string; nom: string; nom_plie: string; latitude: number; longitude: number }[],
-  originId: number,
-): Promise<void> {
-  await sql`
-    insert into commune (insee, nom, nom_plie, departement_code, latitude, longitude, origine_id)
-    select c.insee, c.nom, c.nom_plie, d.code, c.latitude, c.longitude, ${originId}
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-      as c(insee text, nom text, nom_plie text, latitude double precision, longitude double precision)
-    left join departement d on d.code = case when c.insee like '97%' then left(c.insee, 3) else left(c.insee, 2) end
-    on conflict (insee) do update set latitude = excluded.latitude, longitude = excluded.longitude
-    where commune.latitude is null`.execute(db);
-}
-
 async function loadCertification(demo: DemoContext, item: Certification): Promise<void> {
   const type = TYPES[item.type];
   if (!type) throw new Error(`Demonstration set: unknown type of diploma « ${item.type} ».`);
-  const originId = await demo.origin(item);
-  const typeCode = item.cfd?.slice(0, 3) ?? type.code;
-  if (typeCode) await ensureDiplomaType(demo.tx, typeCode, type, originId);
-  const cle = demoCertificationKey(item);
-  const { rows } = await sql<{ id: string }>`
-    insert into certification (cle, slug, cfd, intitule, sigle, diplome_type_code, niveau, nsf_code, duree_mois,
-      ouverture, fermeture, exemple, origine_id)
-    values (${cle}, ${await freeSlug(demo.tx, cle, slugify(`${type.sigle} ${item.intitule}`))}, ${item.cfd},
-      ${item.intitule}, ${type.sigle}, ${typeCode}, ${item.niveau}, ${item.nsf}, ${item.duree_mois},
-      ${item.ouverture}::date, ${item.fermeture}::date, ${item.origine.type === 'exemple'}, ${originId})
-    on conflict (cle) do update set
-      niveau = coalesce(certification.niveau, excluded.niveau),
-      nsf_code = coalesce(certification.nsf_code, excluded.nsf_code),
-      duree_mois = coalesce(certification.duree_mois, excluded.duree_mois)
-    returning id`.execute(demo.tx);
-  const id = rows[0]!.id;
+  const origine_id = await demo.origin(item);
+  const code = item.cfd?.slice(0, 3) ?? type.code;
+  if (code) await ensureDiplomaType(demo.tx, { ...type, code, origine_id });
+  const id = await completeCertification(demo.tx, {
+    cle: demoCertificationKey(item),
+    slug: slugify(`${type.sigle} ${item.intitule}`),
+    cfd: item.cfd,
+    intitule: item.intitule,
+    sigle: type.sigle,
+    diplome_type_code: code,
+    niveau: item.niveau,
+    nsf_code: item.nsf,
+    duree_mois: item.duree_mois,
+    ouverture: item.ouverture,
+    fermeture: item.fermeture,
+    exemple: item.origine.type === 'exemple',
+    origine_id,
+  });
   demo.remember('certification', item.id, id);
-  await loadLinks(demo.tx, id, item, originId);
+  await linkCertification(demo.tx, { id, cfd: item.cfd, ...linksOf(item), origine_id });
 }
 
-async function ensureDiplomaType(
-  db: Db,
-  code: string,
-  type: { libelle: string; sigle: string; niveau: number },
-  originId: number,
-): Promise<void> {
-  await db
-    .insertInto('diplome_type')
-    .values({ code, libelle: type.libelle, sigle: type.sigle, niveau: type.niveau, origine_id: originId })
-    .onConflict((conflict) => conflict.column('code').doNothing())
-    .execute();
-}
-
-async function freeSlug(db: Db, cle: string, wanted: string): Promise<string> {
-  const taken = await db
-    .selectFrom('certification')
-    .select('cle')
-    .where('slug', '=', wanted)
-    .where('cle', '<>', cle)
-    .executeTakeFirst();
-  return taken ? `${wanted}-${slugify(cle.replace(/^[a-z]+:/, ''))}` : wanted;
-}
-
-async function loadLinks(db: Db, id: string, item: Certification, originId: number): Promise<void> {
-  const filiations = item.cfd
+const linksOf = (item: Certification) => ({
+  rncp: item.rncp,
+  rome: item.rome,
+  filiations: item.cfd
     ? [
         ...item.predecesseurs_cfd.map((ancien_cfd) => ({ ancien_cfd, nouveau_cfd: item.cfd! })),
         ...item.successeurs_cfd.map((nouveau_cfd) => ({ ancien_cfd: item.cfd!, nouveau_cfd })),
       ]
-    : [];
-  if (filiations.length > 0)
-    await db
-      .insertInto('certification_filiation')
-      .values(filiations.map((row) => ({ ...row, origine_id: originId })))
-      .onConflict((conflict) => conflict.doNothing())
-      .execute();
-  if (item.rncp)
-    await db
-      .insertInto('certification_rncp')
-      .values({ certification_id: id, rncp: item.rncp, origine_id: originId })
-      .onConflict((conflict) => conflict.doNothing())
-      .execute();
-  if (item.rome.length > 0)
-    await db
-      .insertInto('certification_rome')
-      .values(item.rome.map((rome_code) => ({ certification_id: id, rome_code, origine_id: originId })))
-      .onConflict((conflict) => conflict.doNothing())
-      .execute();
-}
+    : [],
+});
