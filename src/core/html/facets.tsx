@@ -37,7 +37,14 @@ export function FacetForm(props: {
   children: ComponentChildren;
 }) {
   return (
-    <form class="facettes" id="facettes" popover="auto" action={props.action} aria-label="Affiner la recherche">
+    <form
+      class="facettes"
+      id="facettes"
+      data-region
+      popover="auto"
+      action={props.action}
+      aria-label="Affiner la recherche"
+    >
       <h2>Affiner</h2>
       {(props.kept ?? []).map(([name, value]) => (
         <input key={`${name}=${value}`} type="hidden" name={name} value={value} />

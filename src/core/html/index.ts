@@ -1,5 +1,6 @@
 /** The design system: documents and pure components. Views import nothing else of the core but text and time. */
 export { Breadcrumb } from './breadcrumb.tsx';
+export { CopyLink } from './copy-link.tsx';
 export { ErrorPage } from './error-page.tsx';
 export { type ActiveFilter, ActiveFilters, FacetForm, FacetGroup, type FacetOption } from './facets.tsx';
 export {

@@ -1,6 +1,7 @@
+export { boundsParameter, movedBounds } from './bounds-parameter.ts';
 export { departementNames, mapCredit } from './contours.ts';
 export { type MapName, MapOfFrance, type MapProps } from './map.tsx';
 export { OverseasInsets, type OverseasItem } from './overseas.tsx';
 export type { Place } from './place.tsx';
 export { type Bounds, boundsAround, boundsOf, FRAMES, isMetropolitan, project, unproject } from './projection.ts';
-export { boundsParameter, MapTools, movedBounds } from './tools.tsx';
+export { MapTools } from './tools.tsx';

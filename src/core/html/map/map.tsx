@@ -39,6 +39,8 @@ export interface MapProps {
   caption?: ComponentChildren;
   /** `carte__legende`: a band under the drawing; nothing in a hero. */
   captionClass?: string;
+  /** The script replaces this map in place when the results change (`resultats.js`). */
+  region?: boolean;
   /** Zoom and move, as links: see `MapTools`. */
   tools?: ComponentChildren;
 }
@@ -46,13 +48,15 @@ export interface MapProps {
 /** A map and its places as an ordered list of links. Nothing is told by the drawing alone: print the list beside it too. */
 export function MapOfFrance(props: MapProps) {
   const canvas = canvasOf(props.bounds, props.width ?? 600);
+  const { e0, e1, n0, n1 } = props.bounds;
   const located = locate(props.places, props.bounds, canvas, props.pixels ?? (canvas.width > 900 ? 1000 : 390));
   return (
     <figure
       class={props.class ? `carte ${props.class}` : 'carte'}
       style={props.style}
       id={props.id}
-      data-limites={Object.values(props.bounds).map(Math.round).join()}
+      data-limites={[e0, e1, n0, n1].map(Math.round).join()}
+      data-region={props.region ? '' : undefined}
     >
       <div class="carte__cadre">
         <Drawing map={props} canvas={canvas} located={located} />
