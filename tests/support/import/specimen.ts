@@ -1,5 +1,5 @@
 import { type Dataset, defineDataset } from '#core/importing/dataset.ts';
-import { upsertStaged } from '#core/importing/upsert.ts';
+import { upsertStaged } from '#core/importing/upsert.sql.ts';
 
 /** A small dataset over the table `rome`, with every reader: what the tests of the engine load. */
 export const specimen = (over: Partial<Dataset> = {}): Dataset => ({

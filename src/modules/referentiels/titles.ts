@@ -1,0 +1,69 @@
+import { fold } from '#core/text/index.ts';
+import words from '../../../data/mots-francais.json' with { type: 'json' };
+
+const accents = new Map(words.accents.split(' ').map((word) => [fold(word).toUpperCase(), word]));
+const acronyms = new Set(words.sigles.split(' '));
+const proper = new Map(words.propres.split(' ').map((word) => [fold(word).toUpperCase(), word]));
+
+// Marks of the type of diploma, which the BCN repeats between brackets: « (BAC PRO) », « (MC NIVEAU IV) », « (LP CORSE) ».
+const TYPE_MARK =
+  /^(BAC PRO( AG)?|BAC TECHNO|CAP(A| AG)?|BTS(A| AG)?|BTSM|BEP(A)?|BP(A)?|BP ?JEPS|BMA|BT(A|M)?|DMA|DUT|BUT|DEUST|DNMADE|DSAA|CS ?[2-5]?|CSA|MC( ?[2-5]| AG)?( NIVEAU [IV]+)?|TP|TH\d?|LP|LIC(ENCE)? ?PRO|LIC ?LMD|LIC|MASTER( PRO)?|DESS|DEA|ING|MASTERE)\b\s*/;
+
+/**
+ * Makes an official label in capitals readable: « TECHNICIEN(NE) EN SOUDAGE (CS4) » → « Technicien(ne) en soudage ».
+ * Accents come back where one spelling only is possible; acronyms and names of places keep their capitals.
+ */
+export function readableLabel(label: string): string {
+  const plain = label.replace(/\s+/g, ' ').trim();
+  // Already written by hand in lower case.
+  if (/\p{Ll}{3}/u.test(plain)) return capitalised(tidy(plain));
+  const unmarked = plain.replace(/\s*\(([^()]*)\)\s*$/, (whole, inside: string) => {
+    const rest = inside.replace(TYPE_MARK, '');
+    if (rest === inside) return whole;
+    return rest === '' ? '' : ` (${rest})`;
+  });
+  return capitalised(tidy(spell(unmarked)));
+}
+
+const spell = (text: string): string =>
+  text
+    .replace(/\bOP_([A-Z0-9])\b/g, 'OPTION $1')
+    .replace(/[\p{L}\d]+/gu, (word, at: number) => spellWord(word, text.slice(0, at)));
+
+function spellWord(word: string, before: string): string {
+  const key = fold(word).toUpperCase();
+  if (/^[A-Z0-9]$/.test(key)) return /\bOPTION\s*:?\s*$/.test(before) ? key : word.toLowerCase();
+  if (acronyms.has(key)) return key;
+  // The one word whose two spellings are both frequent.
+  if (key === 'DIPLOME') return /INGENIEURE?\s+$/.test(before) ? 'diplômé' : 'diplôme';
+  return proper.get(key) ?? accents.get(key) ?? (isUnspeakable(key) ? key : word.toLowerCase());
+}
+
+/** No vowel: an acronym. Brackets of endings such as « (NE) » are words of the language. */
+const isUnspeakable = (word: string): boolean => word.length > 1 && word.length < 6 && !/[AEIOUY\d]/.test(word);
+
+const tidy = (text: string): string =>
+  text
+    .replace(/'/g, '’')
+    .replace(/\s*:\s*/g, ' : ')
+    .replace(/\s+,/g, ',')
+    .replace(/\(\s+/g, '(')
+    .replace(/\s+\)/g, ')')
+    .replace(/\s+/g, ' ')
+    .trim();
+
+const capitalised = (text: string): string => text.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
+
+// How files begin a title with its type: « Bac pro technicien modeleur », « BUT spécialité génie civil ».
+const TYPE_HEAD =
+  /^(bac(calaur[ée]at)? pro(fessionnel)?( agricole)?|bac techno(logique)?|cap agricole|cap|capa|btsa|bts|bpjeps|bpa?|bma|bta?|bep|dma|dut|but|deust|dn ?made|dsaa|mc|mention compl[ée]mentaire|certificat de sp[ée]cialisation|titre professionnel|licence pro(fessionnelle)?|licence|master|dejeps|desjeps|fcil)\s+(mention\s+|sp[ée]cialit[ée]s?\s+|agricole\s+)?(?=\S)/i;
+
+/** Title without the type in front, that the page prints apart: « CAP maintenance nautique » → « Maintenance nautique ». */
+export const bareTitle = (title: string): string => capitalised(tidy(title.replace(TYPE_HEAD, '')));
+
+/** « Bac pro Aéronautique », once: a title that already begins with its type is not given it twice. */
+export function fullTitle(sign: string | null, title: string): string {
+  if (!sign) return title;
+  const folded = fold(title);
+  return folded.startsWith(`${fold(sign)} `) || folded === fold(sign) ? title : `${sign} ${title}`;
+}
