@@ -36,6 +36,8 @@ async function build() {
     if (!error.errors) throw error;
     const text = await esbuild.formatMessages(error.errors, { kind: 'error', color: process.stderr.isTTY });
     throw new Refused(`La construction a échoué.\n${text.join('')}`);
+  } finally {
+    await esbuild.stop(); // its service would live as long as the server that is started next
   }
 }
 
@@ -74,6 +76,7 @@ export async function bundleScript(entry) {
     outfile,
     sourcemap: 'linked',
   });
+  await esbuild.stop();
   return outfile;
 }
 
