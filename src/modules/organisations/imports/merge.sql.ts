@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '#core/db/index.ts';
-import { mayReplace } from '#core/importing/upsert.ts';
+import { mayReplace } from '#core/importing/upsert.sql.ts';
 import { familyOfKind } from '../kinds.ts';
 import type { EstablishmentContext } from './staging.ts';
 
