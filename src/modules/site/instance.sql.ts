@@ -1,0 +1,26 @@
+import type { Db } from '#core/db/index.ts';
+
+export interface InstanceRow {
+  cle: string;
+  valeur: unknown;
+  exemple: boolean;
+}
+
+export const instanceRows = (db: Db): Promise<InstanceRow[]> =>
+  db.selectFrom('instance').select(['cle', 'valeur', 'exemple']).orderBy('cle').execute();
+
+/** Replaces one section. */
+export async function upsertSection(db: Db, key: string, value: unknown, example: boolean): Promise<void> {
+  const row = { valeur: JSON.stringify(value), exemple: example };
+  await db
+    .insertInto('instance')
+    .values({ cle: key, ...row })
+    .onConflict((conflict) => conflict.column('cle').doUpdateSet({ ...row, modifiee_le: new Date() }))
+    .execute();
+}
+
+/** Whether a demonstration set has been loaded in this database. */
+export async function demonstrationLoaded(db: Db): Promise<boolean> {
+  const row = await db.selectFrom('journal').select('id').where('acte', '=', 'demo.loaded').limit(1).executeTakeFirst();
+  return row !== undefined;
+}

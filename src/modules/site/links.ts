@@ -1,0 +1,27 @@
+/** The only place where the addresses of this room are built. */
+export const HOME = '/';
+export const LEGAL = '/mentions-legales';
+export const ACCESSIBILITY = '/accessibilite';
+export const PRIVACY = '/donnees-personnelles';
+export const COOKIES = '/cookies';
+export const SITE_MAP = '/plan-du-site';
+export const HELP = '/aide';
+export const CONTACT = '/contact';
+export const helpUrl = (slug: string): string => `/aide/${slug}`;
+
+/** Doors of the other rooms that this one composes; only those that exist today. */
+export const CATALOGUE = '/formations';
+export const CAMPUSES = '/campus';
+export const LABELS = '/labels';
+
+type Criteria = Record<string, string | undefined>;
+const query = (criteria: Criteria): string => {
+  const search = new URLSearchParams();
+  for (const [key, value] of Object.entries(criteria)) if (value) search.set(key, value);
+  const text = search.toString();
+  return text ? `?${text}` : '';
+};
+export const catalogueUrl = (
+  criteria: { quoi?: string; ou?: string; statut?: string; filiere?: string } = {},
+): string => CATALOGUE + query(criteria);
+export const campusesUrl = (criteria: { filiere?: string; region?: string } = {}): string => CAMPUSES + query(criteria);
