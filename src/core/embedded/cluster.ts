@@ -113,9 +113,9 @@ function processExists(pid: number): boolean {
 }
 
 async function initdb(native: string, folder: Folder, draft: string): Promise<void> {
-  const binary = join(native, 'bin', 'initdb');
-  const child = chooseRunner(folder.root, binary).spawn(
-    binary,
+  const runner = chooseRunner(folder.root, native);
+  const child = runner.spawn(
+    join(runner.native, 'bin', 'initdb'),
     [
       `--pgdata=${draft}`,
       '--username=maillage',

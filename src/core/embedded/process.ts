@@ -42,14 +42,18 @@ export async function joinOrStart(native: string, folder: Folder, unsafe: boolea
 
 /** @returns null when another process took the folder or the port first: the caller looks again. */
 async function start(native: string, folder: Folder, unsafe: boolean, port: number, deadline: number) {
-  const binary = join(native, 'bin', 'postgres');
+  const runner = chooseRunner(folder.root, native);
   const log = openLog(folder);
-  const child = chooseRunner(folder.root, binary).spawn(binary, ['-D', folder.cluster, ...settings(port, unsafe)], {
-    stdio: ['ignore', 'ignore', log.fd],
-    env: cleanEnv(),
-    // Its own process group: Ctrl-C on the terminal goes to us, and we stop it in order.
-    detached: true,
-  });
+  const child = runner.spawn(
+    join(runner.native, 'bin', 'postgres'),
+    ['-D', folder.cluster, ...settings(port, unsafe)],
+    {
+      stdio: ['ignore', 'ignore', log.fd],
+      env: cleanEnv(),
+      // Its own process group: Ctrl-C on the terminal goes to us, and we stop it in order.
+      detached: true,
+    },
+  );
   closeSync(log.fd);
   let exited = false;
   child.on('exit', () => {
