@@ -110,8 +110,8 @@ create index insertion_certification on insertion (certification_id, region_code
 create index insertion_organisation on insertion (organisation_id);
 
 -- Search. A result is a certification at an organisation. Two small tables hold what words are looked up in, once per
--- certification and once per organisation; the table of offers is narrow: numbers, position, and the words that its index
--- needs, kept out of line (they are never read back). All is derived: emptied, rebuilt and swapped by refreshSearch().
+-- certification and once per organisation; the table of offers is narrow: numbers, position, and the words of both, stripped,
+-- for its index alone. All is derived: emptied, rebuilt and swapped by refreshSearch().
 create table recherche_certification (
   numero integer not null,
   certification_id uuid not null,
@@ -170,8 +170,6 @@ create table recherche_offre (
   mots tsvector not null,
   constraint recherche_offre_pk primary key (numero)
 );
-alter table recherche_offre alter column mots set storage external;
-alter table recherche_offre set (toast_tuple_target = 128);
 comment on table recherche_offre is 'Narrow search rows: numbers of the two small tables and of the facet combination, position, and the words of both (index only).';
 create unique index recherche_offre_unique on recherche_offre (certification_numero, organisation_numero);
 create index recherche_offre_organisation on recherche_offre (organisation_numero);
@@ -192,10 +190,12 @@ create table recherche_mot (
   mot text not null,
   racine text not null,
   documents integer not null,
+  dits integer not null,
   rome text[] not null,
   constraint recherche_mot_pk primary key (mot)
 );
 comment on table recherche_mot is 'Vocabulary: unaccented unstemmed words of titles, schools and trades, with the number of offers that they lead to. What typos are corrected against.';
+comment on column recherche_mot.dits is 'Offers that say the word themselves; `documents` also counts those that a trade leads to.';
 comment on column recherche_mot.rome is 'Trades (lexemes « romek2110 ») whose names contain the word: how « soudeur » finds a diploma that does not say it.';
 create index recherche_mot_racine on recherche_mot (racine);
 create index recherche_mot_prefixe on recherche_mot (mot text_pattern_ops);

@@ -682,6 +682,10 @@ export interface RechercheFacette {
 }
 
 export interface RechercheMot {
+  /**
+   * Offers that say the word themselves; `documents` also counts those that a trade leads to.
+   */
+  dits: number;
   documents: number;
   mot: string;
   racine: string;

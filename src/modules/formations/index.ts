@@ -1,6 +1,11 @@
 import type { Route } from '#core/http/index.ts';
 import type { Dataset } from '#core/importing/dataset.ts';
 
+export { type Criteria, emptyCriteria, formatCriteria, readCriteria } from './criteria.ts';
 export { loadDemo } from './demo.ts';
+export { type Refreshed, type RefreshScope, refreshSearch } from './refresh-search.ts';
+export type { Area } from './search.sql.ts';
+export { type OfferSearch, searchOffers } from './search-offers.ts';
+
 export const routes: Route[] = [];
 export const datasets: Dataset[] = [];

@@ -1,0 +1,35 @@
+/**
+ * What people call a diploma, by BCN type (first 3 characters of a CFD, domain.md §4.1). Words of weight A beside the
+ * title: « bac pro », « CS » and the former « mention complémentaire » find the same thing.
+ */
+export const diplomaWords: Record<string, string> = {
+  '500': 'cap certificat aptitude professionnelle',
+  '503': 'cap capa certificat aptitude professionnelle agricole',
+  '510': 'bep brevet etudes professionnelles',
+  '561': 'cs cs3 certificat specialisation mc mention complementaire',
+  '461': 'cs cs4 certificat specialisation mc mention complementaire',
+  '010': 'mc mention complementaire cs certificat specialisation',
+  '581': 'fcil formation complementaire initiative locale',
+  '481': 'fcil formation complementaire initiative locale',
+  '381': 'fcil formation complementaire initiative locale',
+  '400': 'bac pro bacpro baccalaureat professionnel',
+  '403': 'bac pro bacpro baccalaureat professionnel agricole',
+  '401': 'bma brevet metiers art',
+  '450': 'bp brevet professionnel',
+  '453': 'bpa brevet professionnel agricole',
+  '430': 'bac techno baccalaureat technologique',
+  '320': 'bts brevet technicien superieur',
+  '323': 'bts btsa brevet technicien superieur agricole',
+  '321': 'dma diplome metiers art',
+  '350': 'dut diplome universitaire technologie',
+  '355': 'deust diplome etudes universitaires scientifiques techniques',
+  '370': 'cpge prepa classe preparatoire',
+  '251': 'but bachelor universitaire technologie dut iut',
+  '250': 'licence pro professionnelle',
+  '205': 'licence',
+  '241': 'dnmade diplome national metiers art design',
+  '240': 'dsaa diplome superieur arts appliques',
+  '170': 'ingenieur ecole ingenieur',
+  '135': 'master',
+  '100': 'doctorat',
+};

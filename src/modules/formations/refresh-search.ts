@@ -1,0 +1,112 @@
+import { sql } from 'kysely';
+import { type Db, transaction } from '#core/db/index.ts';
+import { writeJournal } from '#core/journal/index.ts';
+import { diplomaWords } from './diploma-words.ts';
+import { createNextTables, type IndexTarget, indexNextTables, swapNextTables } from './next-tables.sql.ts';
+import {
+  gatherOffers,
+  indexCertifications,
+  indexOffers,
+  indexOrganisations,
+  numberCampuses,
+  removeOffers,
+} from './search-index.sql.ts';
+import { gatherCertificationWords, gatherOrganisationWords, indexWords } from './search-words.sql.ts';
+
+/** What changed; leave it out to rebuild everything. */
+export interface RefreshScope {
+  certifications?: string[];
+  organisations?: string[];
+}
+
+export interface Refreshed {
+  /** Offers indexed by this run. */
+  offers: number;
+  milliseconds: number;
+}
+
+const LOCK = 4782;
+
+/**
+ * Brings the search index up to date with the lines, the certifications and the organisations. Run it after an import or
+ * the demonstration set (everything), or after an act (what it changed). Readers see the former index until it commits.
+ * Joins the caller's transaction when there is one; writes a journal line, so that cached pages are thrown away.
+ */
+export async function refreshSearch(db: Db, scope?: RefreshScope): Promise<Refreshed> {
+  const started = performance.now();
+  const work = (tx: Db) => (scope ? refreshPart(tx, scope) : rebuild(tx));
+  const offers = db.isTransaction ? await work(db) : await transaction(db, work);
+  return { offers, milliseconds: Math.round(performance.now() - started) };
+}
+
+async function rebuild(tx: Db): Promise<number> {
+  await prepare(tx);
+  await createNextTables(tx);
+  const offers = await fill(tx, 'next', null, null);
+  await indexWords(tx, 'next');
+  await indexNextTables(tx);
+  await swapNextTables(tx);
+  await finish(tx, offers);
+  return offers;
+}
+
+async function refreshPart(tx: Db, scope: RefreshScope): Promise<number> {
+  const certifications = scope.certifications ?? [];
+  const organisations = scope.organisations ?? [];
+  if (certifications.length + organisations.length === 0) return 0;
+  await prepare(tx);
+  await removeOffers(tx, certifications, organisations);
+  const offers = await fill(tx, 'current', certifications, organisations);
+  await indexWords(tx, 'current');
+  await finish(tx, offers);
+  return offers;
+}
+
+async function prepare(tx: Db): Promise<void> {
+  await sql`select pg_advisory_xact_lock(${sql.lit(LOCK)})`.execute(tx);
+  await sql`set local work_mem = '128MB'`.execute(tx);
+  await sql`set local maintenance_work_mem = '256MB'`.execute(tx);
+  await numberCampuses(tx);
+}
+
+/**
+ * @param certifications, organisations what to index again; null: all. A partial run also needs the other side of each
+ * pair: a certification that enters with a school, a school that enters with a certification.
+ */
+async function fill(
+  tx: Db,
+  target: IndexTarget,
+  certifications: string[] | null,
+  organisations: string[] | null,
+): Promise<number> {
+  const sides = certifications && organisations ? await bothSides(tx, certifications, organisations) : null;
+  await gatherCertificationWords(tx, sides?.certifications ?? null, diplomaWords);
+  await gatherOrganisationWords(tx, sides?.organisations ?? null);
+  await indexCertifications(tx, target, sides?.certifications ?? null);
+  await indexOrganisations(tx, target, sides?.organisations ?? null);
+  await gatherOffers(tx, target, certifications, organisations);
+  return indexOffers(tx, target);
+}
+
+async function bothSides(tx: Db, certifications: string[], organisations: string[]) {
+  const { rows } = await sql<{ c: string[] | null; o: string[] | null }>`
+    select array_agg(distinct certification_id) as c, array_agg(distinct organisation_id) as o from ligne_formation
+    where certification_id = any(${certifications}::uuid[]) or organisation_id = any(${organisations}::uuid[])`.execute(
+    tx,
+  );
+  return {
+    certifications: [...new Set([...certifications, ...(rows[0]?.c ?? [])])],
+    organisations: [...new Set([...organisations, ...(rows[0]?.o ?? [])])],
+  };
+}
+
+async function finish(tx: Db, offers: number): Promise<void> {
+  await sql`drop table if exists mots_certification, mots_organisation, offre_a_indexer`.execute(tx);
+  await writeJournal(tx, {
+    act: 'search.refreshed',
+    objectType: 'recherche',
+    objectId: null,
+    actorRole: 'système',
+    details: { offers },
+  });
+}

@@ -1,0 +1,194 @@
+import type pg from 'pg';
+import { type Criteria, type Sort, statutBits } from './criteria.ts';
+
+/** Where the search looks: around a point, or inside a territory. */
+export type Area =
+  | { kind: 'point'; latitude: number; longitude: number; radius: number | null }
+  | { kind: 'departement' | 'region'; code: string };
+
+export interface SearchInput {
+  /** Groups of to_tsquery, one per word; empty: no words. */
+  groups: string[];
+  /** `any`: one word is enough (nothing has them all). */
+  mode: 'all' | 'any';
+  area: Area | null;
+  filters: Pick<Criteria, 'niveau' | 'statut' | 'filiere' | 'secteur' | 'academie' | 'campus' | 'internat' | 'carte'>;
+  sort: Sort;
+  limit: number;
+  offset: number;
+  /** Without them the statement only pages through rows (CSV). */
+  facets: boolean;
+}
+
+export interface FacetRow {
+  facet: 'niveau' | 'statut' | 'filiere' | 'secteur' | 'academie' | 'campus' | 'internat' | 'total' | 'sans_filtre';
+  value: string | null;
+  label: string | null;
+  n: number;
+}
+
+export interface SearchOutput {
+  facets: FacetRow[];
+  /** `recherche_offre.numero` in order, with the distance in kilometres when there is a point. */
+  found: { numero: number; distance: number | null }[];
+}
+
+/** Values of a statement, numbered as they come. */
+class Values {
+  readonly list: unknown[] = [];
+  add(value: unknown): string {
+    this.list.push(value);
+    return `$${this.list.length}`;
+  }
+}
+
+interface Parts {
+  /** Conditions on `r` (recherche_offre). */
+  rows: string[];
+  /** Distance of `r` to the point, in chord kilometres, or null. */
+  distance: string | null;
+  /** Conditions on `x` (recherche_facette), by facet: each facet is counted without its own. */
+  filters: Record<string, string>;
+  query: string | null;
+}
+
+/**
+ * One statement: rows are matched once, counted by combination of facets, and sorted. Not a named one: planned for its own
+ * words and place, the 99th percentile is 41 ms over 200,000 offers; with the plan that PostgreSQL keeps for all, 115 ms.
+ */
+export async function searchRows(pool: pg.Pool, input: SearchInput): Promise<SearchOutput> {
+  const values = new Values();
+  const parts = conditions(input, values);
+  const text = statement(input, parts, values);
+  const { rows } = await pool.query<{
+    facet: FacetRow['facet'] | null;
+    value: string | null;
+    label: string | null;
+    n: number;
+    distance: number | null;
+  }>(text, values.list);
+  const output: SearchOutput = { facets: [], found: [] };
+  for (const row of rows) {
+    if (row.facet === null) output.found.push({ numero: row.n, distance: row.distance });
+    else output.facets.push({ facet: row.facet, value: row.value, label: row.label, n: row.n });
+  }
+  return output;
+}
+
+function conditions(input: SearchInput, values: Values): Parts {
+  const rows: string[] = [];
+  let query: string | null = null;
+  if (input.groups.length > 0) {
+    query = `to_tsquery('fr', ${values.add(input.groups.join(input.mode === 'all' ? ' & ' : ' | '))})`;
+    rows.push(`r.mots @@ ${query}`);
+  }
+  let distance: string | null = null;
+  if (input.area?.kind === 'point') {
+    const point = `position_terre(${values.add(input.area.latitude)}, ${values.add(input.area.longitude)})`;
+    distance = `(r.position <-> ${point})`;
+    if (input.area.radius !== null) {
+      const chord = `corde_km(${values.add(input.area.radius)})`;
+      rows.push(`r.position <@ cube_enlarge(${point}, ${chord}, 3)`, `${distance} <= ${chord}`);
+    }
+  } else if (input.area) {
+    rows.push(
+      `r.organisation_numero in (select numero from recherche_organisation where ${input.area.kind} = ${values.add(input.area.code)})`,
+    );
+  }
+  if (input.filters.carte) {
+    const [west, south, east, north] = input.filters.carte;
+    rows.push(
+      `r.latitude between ${values.add(south)} and ${values.add(north)}`,
+      `r.longitude between ${values.add(west)} and ${values.add(east)}`,
+    );
+  }
+  return { rows, distance, filters: facetConditions(input, values), query };
+}
+
+function facetConditions({ filters }: SearchInput, values: Values): Record<string, string> {
+  const out: Record<string, string> = {};
+  if (filters.niveau.length) out.niveau = `x.niveau = any(${values.add(filters.niveau)}::smallint[])`;
+  if (filters.statut.length)
+    out.statut = `x.statuts & ${values.add(filters.statut.reduce((bits, s) => bits | statutBits[s], 0))}::int <> 0`;
+  if (filters.filiere.length) out.filiere = `x.filiere = any(${values.add(filters.filiere)}::text[])`;
+  if (filters.secteur.length) out.secteur = `x.secteur = any(${values.add(filters.secteur)}::text[])`;
+  if (filters.academie.length) out.academie = `x.academie = any(${values.add(filters.academie)}::text[])`;
+  if (filters.campus.length) {
+    out.campus = `x.campus && (select coalesce(array_agg(rc.numero), '{}') from recherche_campus rc join campus c on c.id = rc.campus_id where c.slug = any(${values.add(filters.campus)}::text[]))`;
+  }
+  if (filters.internat) out.internat = 'x.internat';
+  return out;
+}
+
+function statement(input: SearchInput, parts: Parts, values: Values): string {
+  const matched = parts.rows.length > 0;
+  const ctes: string[] = [];
+  if (matched) {
+    ctes.push(`m as materialized (select r.numero, r.facette_numero as f, r.certification_numero as c, r.organisation_numero as o, r.poids, ${parts.distance ?? 'null::float8'} as d
+      from recherche_offre r where ${parts.rows.join(' and ')})`);
+  }
+  if (input.facets) {
+    const source = matched
+      ? '(select f, count(*)::int as n from m group by f) k join recherche_facette x on x.numero = k.f'
+      : 'recherche_facette x';
+    const flags = Object.entries(parts.filters)
+      .map(([name, condition]) => `, coalesce(${condition}, false) as ok_${name}`)
+      .join('');
+    ctes.push(
+      `k as materialized (select ${matched ? 'k.n' : 'x.offres as n'}, x.niveau, x.statuts, x.filiere, x.secteur, x.academie, x.internat, x.campus${flags} from ${source})`,
+    );
+  }
+  const top = topRows(input, parts, values, matched, ctes);
+  return `with ${ctes.join(',\n')}\n${input.facets ? `${facetUnion(Object.keys(parts.filters))} union all ` : ''}(${top})`.replace(
+    /^with \n/,
+    '',
+  );
+}
+
+/** Each facet keeps the filters of the others and ignores its own, so that its counts say what a choice would give. */
+function facetUnion(filtered: string[]): string {
+  const where = (own: string | null, extra = '') => {
+    const all = [...filtered.filter((name) => name !== own).map((name) => `ok_${name}`), ...(extra ? [extra] : [])];
+    return all.length ? ` where ${all.join(' and ')}` : '';
+  };
+  const simple = (name: string) =>
+    `select '${name}' as facet, ${name}::text as value, null::text as label, sum(n)::int as n, null::float8 as distance from k${where(name, `${name} is not null`)} group by ${name}`;
+  return [
+    `select 'total' as facet, null::text as value, null::text as label, coalesce(sum(n), 0)::int as n, null::float8 as distance from k${where(null)}`,
+    `select 'sans_filtre', null, null, coalesce(sum(n), 0)::int, null from k`,
+    simple('niveau'),
+    simple('secteur'),
+    `select 'statut', s.nom, null, sum(n)::int, null from k join (values (1, 'scolaire'), (2, 'apprentissage'), (4, 'formation_continue')) s(bit, nom) on k.statuts & s.bit <> 0${where('statut')} group by s.nom`,
+    `select 'filiere', t.filiere, fi.libelle, t.n, null from (select filiere, sum(n)::int as n from k${where('filiere', 'filiere is not null')} group by filiere) t join filiere fi on fi.lettre = t.filiere`,
+    `select 'academie', t.academie, coalesce(a.nom, t.academie), t.n, null from (select academie, sum(n)::int as n from k${where('academie', 'academie is not null')} group by academie) t left join academie a on a.code = t.academie`,
+    `select 'internat', 'oui', null, sum(n)::int, null from k${where('internat', 'internat')} having sum(n) > 0`,
+    `select 'campus', c.slug, coalesce(c.nom_usuel, c.nom), t.n, null from (select u.numero, sum(n)::int as n from k cross join lateral unnest(k.campus) u(numero)${where('campus')} group by u.numero) t join recherche_campus rc on rc.numero = t.numero join campus c on c.id = rc.campus_id`,
+  ].join('\nunion all ');
+}
+
+function topRows(input: SearchInput, parts: Parts, values: Values, matched: boolean, ctes: string[]): string {
+  const limit = `limit ${values.add(input.limit)}::int offset ${values.add(input.offset)}::int`;
+  const filters = Object.values(parts.filters);
+  const from = matched
+    ? 'm r'
+    : '(select numero, facette_numero as f, certification_numero as c, organisation_numero as o, poids, position from recherche_offre) r';
+  const joins = filters.length ? ` join recherche_facette x on x.numero = r.f and ${filters.join(' and ')}` : '';
+  const distance = matched ? 'r.d' : (parts.distance ?? 'null::float8');
+  const kept = (order: string, extra = '') =>
+    `select null::text as facet, null::text as value, null::text as label, t.numero as n, distance_km(t.d) as distance from (select r.numero, ${distance} as d from ${from}${joins}${extra} order by ${order}, r.numero ${limit}) t`;
+  if (input.sort === 'intitule' || input.sort === 'etablissement') {
+    const order = input.sort === 'intitule' ? 'rc.rang, ro.rang' : 'ro.rang, rc.rang';
+    return kept(
+      order,
+      ' join recherche_certification rc on rc.numero = r.c join recherche_organisation ro on ro.numero = r.o',
+    );
+  }
+  if (parts.query === null || !matched)
+    return kept(input.sort === 'distance' && parts.distance ? distance : 'r.poids desc');
+  const said = input.groups.map((group) => `(rc.titre @@ to_tsquery('fr', ${values.add(group)}))::int`).join(' + ');
+  ctes.push(`s as materialized (select u.numero, u.dits, u.dits + ts_rank(u.titre, ${parts.query}, 2) + case when u.dits < ${input.groups.length} then 0.5 / (1 + u.metiers) else 0 end as note
+    from (select rc.numero, rc.titre, rc.metiers, ${said} as dits from recherche_certification rc where rc.numero in (select c from m)) u)`);
+  const order =
+    input.sort === 'distance' ? 'r.d, s.note desc' : parts.distance ? 's.dits desc, r.d' : 's.note desc, r.poids desc';
+  return kept(order, ' join s on s.numero = r.c');
+}
