@@ -37,6 +37,7 @@ export {
 } from './kinds.ts';
 export { familyLabels, fieldLabels, identifierLabels, kindLabels, sectorLabels } from './labels.ts';
 export { organisationUrl } from './links.ts';
+export { kindOfName, readableName } from './names.ts';
 export {
   type SavedOrganisation,
   type SaveOptions,

@@ -8,6 +8,13 @@ export interface ReadableName {
   lyceeDesMetiers: boolean;
 }
 
+export interface NameOptions {
+  /** The file lost the letters « nd » (IVAL): known words are restored. */
+  lostNd?: boolean;
+  /** The file has its case but no accent (Parcoursup): known words get theirs back. */
+  unaccented?: boolean;
+}
+
 const METIERS_TAIL = /\s*[-–,(/]?\s*\blyc[eé]e\s+(?:labellis[eé]\s+)?des?\s+m[eé]tiers?\b.*$/iu;
 
 /** Abbreviations at the head of a name, or anywhere, and what they stand for. */
@@ -39,15 +46,14 @@ const TRAILING_ARTICLE = /^(lycee|college)\s+(.+?)\s*\(((?:de |du |des )?(?:la|l
 /**
  * A name that people can read, from what files write: « LYCEE PROFESSIONNEL GEORGES CHARPAK LYCEE DES METIERS DE LA
  * MAINTENANCE… » → « Lycée professionnel Georges Charpak » (lycée des métiers). Names that already have their case keep it.
- * @param lostNd the file lost the letters « nd » (IVAL): known words are restored
  */
-export function readableName(raw: string, options: { lostNd?: boolean } = {}): ReadableName {
+export function readableName(raw: string, options: NameOptions = {}): ReadableName {
   let text = raw.replace(/[\s\u00a0]+/g, ' ').trim();
   const lyceeDesMetiers = METIERS_TAIL.test(text);
   const cut = text.replace(METIERS_TAIL, '').trim();
   if (cut.length > 3) text = cut;
   text = text.replace(TYPE_IN_BRACKETS, '').replace(TRAILING_ARTICLE, '$1 $3 $2').trim();
-  const cased = /\p{Ll}/u.test(text) && !options.lostNd;
+  const cased = /\p{Ll}/u.test(text) && !options.lostNd && !options.unaccented;
   if (cased) return { nom: capitalise(apostrophes(text)), lyceeDesMetiers };
   for (const [pattern, words] of spelledOut) text = text.replace(pattern, words);
   return { nom: recase(text, options.lostNd ?? false), lyceeDesMetiers };

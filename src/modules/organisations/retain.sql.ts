@@ -6,21 +6,9 @@ import { priorityRows } from './priorities.ts';
 
 const columns = Object.entries(retainedColumns) as [keyof typeof retainedColumns, string][];
 
-/**
- * Recomputes the retained values of organisations from their facts: best dataset per field (priorities.ts), then what the
- * commune completes (name, département, académie, centre of the commune when no source locates the building).
- * Writes only rows that change. `touched`: temporary table with a column `organisation_id`.
- * @returns the ids that changed.
- */
-export async function retainValues(db: Db, touched: string): Promise<string[]> {
-  const wide = sql.join(
-    columns.map(
-      ([name, type]) =>
-        sql`(max(valeur) filter (where champ = ${sql.lit(name)}))::${sql.raw(type)} as ${sql.ref(name)}`,
-    ),
-  );
-  const { rows } = await sql<{ id: string }>`
-    with priorite as materialized (
+/** Best fact per organisation × field (`meilleur`), and best position (`place`): the building before the commune. */
+const bestFacts = (touched: string) => sql`
+    priorite as materialized (
       select champ, jeu, rang from jsonb_to_recordset(${JSON.stringify(priorityRows(factFields))}::jsonb)
         as p(champ text, jeu text, rang integer)
     ), famille_du_genre as materialized (
@@ -43,7 +31,11 @@ export async function retainValues(db: Db, touched: string): Promise<string[]> {
         split_part(s.valeur, ', ', 2)::double precision as longitude
       from situe s left join priorite p on p.champ = 'position' and p.jeu = s.jeu
       order by s.organisation_id, s.nature <> 'adresse', coalesce(p.rang, 999), s.jeu
-    ), large as (
+    )`;
+
+/** Values side by side (`large`), completed from the commune (`complet`). */
+const completeRows = (touched: string) => sql`
+    large as (
       select t.organisation_id,
         max(valeur) filter (where champ = 'nom') as nom,
         max(valeur) filter (where champ = 'genre') as genre,
@@ -78,24 +70,61 @@ export async function retainValues(db: Db, touched: string): Promise<string[]> {
       left join commune c on c.insee = coalesce(l.commune_insee, o.commune_insee)
       left join departement d on d.code = coalesce(c.departement_code, l.departement_code, o.departement_code)
       left join place pl on pl.organisation_id = l.organisation_id
-    )
-    update organisation o set
-      nom = n.nom, genre = n.genre, famille = n.famille, secteur = n.secteur, adresse = n.adresse,
-      code_postal = n.code_postal, commune_insee = n.commune_insee, commune_nom = n.commune_nom,
-      departement_code = n.departement_code, academie_code = n.academie_code,
-      latitude = n.latitude, longitude = n.longitude, position_precision = n.position_precision,
-      site_web = n.site_web, telephone = n.telephone, courriel = n.courriel, internat = n.internat,
-      lycee_des_metiers = n.lycee_des_metiers, education_prioritaire = n.education_prioritaire, ferme_le = n.ferme_le,
-      modifiee_le = now()
+    )`;
+
+const wide = sql.join(
+  columns.map(
+    ([name, type]) => sql`(max(valeur) filter (where champ = ${sql.lit(name)}))::${sql.raw(type)} as ${sql.ref(name)}`,
+  ),
+);
+
+const kept = [
+  'nom',
+  'genre',
+  'famille',
+  'secteur',
+  'adresse',
+  'code_postal',
+  'commune_insee',
+  'commune_nom',
+  'departement_code',
+  'academie_code',
+  'latitude',
+  'longitude',
+  'position_precision',
+  'site_web',
+  'telephone',
+  'courriel',
+  'internat',
+  'lycee_des_metiers',
+  'education_prioritaire',
+  'ferme_le',
+] as const;
+const of = (alias: string) => sql.join(kept.map((name) => sql.ref(`${alias}.${name}`)));
+
+/**
+ * Recomputes the retained values of organisations from their facts: best dataset per field (priorities.ts), then what the
+ * commune completes (name, département, académie, centre of the commune when no source locates the building).
+ * Writes only rows that change. `touched`: temporary table with a column `organisation_id`.
+ * @returns the ids that changed.
+ */
+export async function retainValues(db: Db, touched: string): Promise<string[]> {
+  const assignments = sql.join(kept.map((name) => sql`${sql.ref(name)} = ${sql.ref(`n.${name}`)}`));
+  const { rows } = await sql<{ id: string }>`
+    with ${bestFacts(touched)}, ${completeRows(touched)}
+    update organisation o set ${assignments}, modifiee_le = now()
     from complet n
-    where o.id = n.organisation_id
-      and (o.nom, o.genre, o.famille, o.secteur, o.adresse, o.code_postal, o.commune_insee, o.commune_nom,
-           o.departement_code, o.academie_code, o.latitude, o.longitude, o.position_precision, o.site_web, o.telephone,
-           o.courriel, o.internat, o.lycee_des_metiers, o.education_prioritaire, o.ferme_le)
-        is distinct from
-          (n.nom, n.genre, n.famille, n.secteur, n.adresse, n.code_postal, n.commune_insee, n.commune_nom,
-           n.departement_code, n.academie_code, n.latitude, n.longitude, n.position_precision, n.site_web, n.telephone,
-           n.courriel, n.internat, n.lycee_des_metiers, n.education_prioritaire, n.ferme_le)
+    where o.id = n.organisation_id and (${of('o')}) is distinct from (${of('n')})
     returning o.id`.execute(db);
   return rows.map((row) => row.id);
+}
+
+/** The same for one organisation. */
+export async function retainOne(db: Db, id: string): Promise<void> {
+  await sql`create temporary table if not exists organisation_touchee (organisation_id uuid) on commit drop`.execute(
+    db,
+  );
+  await sql`truncate organisation_touchee`.execute(db);
+  await sql`insert into organisation_touchee values (${id}::uuid)`.execute(db);
+  await retainValues(db, 'organisation_touchee');
 }

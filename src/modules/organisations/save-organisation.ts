@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import type { Tx } from '#core/db/index.ts';
 import { Conflict, NotFound, RuleBroken } from '#core/errors/index.ts';
 import { attachIdentifier, checkedIdentifier, type IdentifierInput } from './attach-identifier.ts';
@@ -15,7 +14,7 @@ import {
   ownersOf,
   upsertFacts,
 } from './organisations.sql.ts';
-import { retainValues } from './retain.sql.ts';
+import { retainOne } from './retain.sql.ts';
 import { wantedSlug } from './slugs.ts';
 
 export interface SaveOrganisationInput extends OrganisationFields {
@@ -112,13 +111,4 @@ async function changeSlug(tx: Tx, known: OrganisationKey, wanted: string): Promi
   const slug = await freeSlug(tx, wanted, known.id);
   await moveSlug(tx, known.id, known.slug, slug);
   return slug;
-}
-
-async function retainOne(tx: Tx, id: string): Promise<void> {
-  await sql`create temporary table if not exists organisation_touchee (organisation_id uuid) on commit drop`.execute(
-    tx,
-  );
-  await sql`truncate organisation_touchee`.execute(tx);
-  await sql`insert into organisation_touchee values (${id}::uuid)`.execute(tx);
-  await retainValues(tx, 'organisation_touchee');
 }

@@ -2,7 +2,7 @@ import type { RecordReport } from '#core/importing/dataset.ts';
 import { fold, slugify } from '#core/text/index.ts';
 import { readSiret, readUai } from '../identifiers.ts';
 import type { Sector } from '../kinds.ts';
-import { readableName } from '../names.ts';
+import { type NameOptions, readableName } from '../names.ts';
 import { wantedSlug } from '../slugs.ts';
 import type { StagedEstablishment } from './staging.ts';
 
@@ -61,7 +61,7 @@ export function siretCell(
 const excerpt = (text: string): string => (text.length > 40 ? `${text.slice(0, 40)}…` : text);
 
 /** Name made readable, its original spelling when that changed it, and the address it asks for. */
-export function nameCells(raw: string, town: string | null, options: { lostNd?: boolean } = {}): StagedEstablishment {
+export function nameCells(raw: string, town: string | null, options: NameOptions = {}): StagedEstablishment {
   const { nom, lyceeDesMetiers } = readableName(raw, options);
   if (!nom) return {};
   return {

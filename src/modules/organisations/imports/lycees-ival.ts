@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import { defineDataset } from '#core/importing/dataset.ts';
 import { departementOfUai } from '../identifiers.ts';
 import {
@@ -12,6 +11,7 @@ import {
   sectorCell,
   uaiCell,
 } from './cells.ts';
+import { markTwoRoutes } from './merge.sql.ts';
 import { mergeEstablishments } from './merge-establishments.ts';
 import { establishmentStaging, stagedRow } from './staging.ts';
 
@@ -73,11 +73,7 @@ export const lyceesIval = defineDataset({
     };
   },
   async merge(context) {
-    const staging = sql.table(context.table);
-    await sql`
-      update ${staging} s set genre = 'lycee_polyvalent'
-      from (select uai from ${staging} group by uai having count(distinct voie) = 2) d
-      where d.uai = s.uai`.execute(context.tx);
+    await markTwoRoutes(context.tx, context.table);
     return mergeEstablishments(context);
   },
 });

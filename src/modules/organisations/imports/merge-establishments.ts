@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import type { MergeCounts } from '#core/importing/dataset.ts';
 import { contradictionsOfDataset } from '../contradictions.sql.ts';
 import { fieldLabels } from '../labels.ts';
@@ -6,10 +5,13 @@ import { retainValues } from '../retain.sql.ts';
 import {
   attachIdentifiers,
   attachOtherNames,
+  countRows,
   createMissing,
+  listTouched,
   prepareStaging,
   resolveKnown,
   resolvePlaces,
+  sharedSirets,
   writeFacts,
 } from './merge.sql.ts';
 import type { EstablishmentContext } from './staging.ts';
@@ -29,37 +31,26 @@ export async function mergeEstablishments(context: EstablishmentContext): Promis
   await resolvePlaces(tx, table);
   await resolveKnown(tx, table);
   const created = await createMissing(tx, table, originId);
-  await sql`drop table if exists ${sql.table(TOUCHED)}`.execute(tx);
-  await sql`
-    create temporary table ${sql.table(TOUCHED)} on commit drop as
-    select distinct organisation_id from ${sql.table(table)} where organisation_id is not null`.execute(tx);
-  await sql`create unique index on ${sql.table(TOUCHED)} (organisation_id)`.execute(tx);
-  await sql`analyze ${sql.table(TOUCHED)}`.execute(tx);
+  await listTouched(tx, table, TOUCHED);
   const withCodes = await attachIdentifiers(tx, table, originId);
   await attachOtherNames(tx, table, originId);
   const withFacts = await writeFacts(context);
-  await sql`analyze fait`.execute(tx);
   await retainValues(tx, TOUCHED);
   await warnOfShared(context);
   await warnOfContradictions(context);
   const changed = new Set([...withCodes, ...withFacts]);
   for (const id of created) changed.delete(id);
-  const { rows } = await sql<{ n: number }>`select count(*)::int as n from ${sql.table(table)}`.execute(tx);
+  const total = await countRows(tx, table);
   return {
     created: created.length,
     updated: changed.size,
-    unchanged: Math.max(0, rows[0]!.n - created.length - changed.size),
+    unchanged: Math.max(0, total - created.length - changed.size),
   };
 }
 
 /** Codes that stay with the organisation that had them first. */
 async function warnOfShared({ tx, table, warn }: EstablishmentContext): Promise<void> {
-  const { rows } = await sql<{ ligne: number; siret: string; nom: string }>`
-    select min(s.ligne) as ligne, s.siret, o.nom
-    from ${sql.table(table)} s
-    join identifiant i on i.genre = 'siret' and i.valeur = s.siret and i.organisation_id <> s.organisation_id
-    join organisation o on o.id = i.organisation_id
-    group by s.siret, o.nom, s.organisation_id order by 1`.execute(tx);
+  const rows = await sharedSirets(tx, table);
   warn(
     rows.map((row) => ({
       line: row.ligne,

@@ -185,3 +185,37 @@ export async function writeFacts(context: EstablishmentContext): Promise<string[
     returning organisation_id as id`.execute(tx);
   return [...new Set(rows.map((row) => row.id))];
 }
+
+/** Lists the organisations of the file in a temporary table, for what follows. */
+export async function listTouched(db: Db, table: string, touched: string): Promise<void> {
+  await sql`drop table if exists ${sql.table(touched)}`.execute(db);
+  await sql`
+    create temporary table ${sql.table(touched)} on commit drop as
+    select distinct organisation_id from ${sql.table(table)} where organisation_id is not null`.execute(db);
+  await sql`create unique index on ${sql.table(touched)} (organisation_id)`.execute(db);
+  await sql`analyze ${sql.table(touched)}`.execute(db);
+}
+
+export async function countRows(db: Db, table: string): Promise<number> {
+  const { rows } = await sql<{ n: number }>`select count(*)::int as n from ${sql.table(table)}`.execute(db);
+  return rows[0]!.n;
+}
+
+/** SIRET of the file that another organisation had first. */
+export async function sharedSirets(db: Db, table: string): Promise<{ ligne: number; siret: string; nom: string }[]> {
+  const { rows } = await sql<{ ligne: number; siret: string; nom: string }>`
+    select min(s.ligne) as ligne, s.siret, o.nom
+    from ${sql.table(table)} s
+    join identifiant i on i.genre = 'siret' and i.valeur = s.siret and i.organisation_id <> s.organisation_id
+    join organisation o on o.id = i.organisation_id
+    group by s.siret, o.nom, s.organisation_id order by 1`.execute(db);
+  return rows;
+}
+
+/** A lycée listed with both routes (`voie`) is polyvalent. */
+export async function markTwoRoutes(db: Db, table: string): Promise<void> {
+  await sql`
+    update ${sql.table(table)} s set genre = 'lycee_polyvalent'
+    from (select uai from ${sql.table(table)} group by uai having count(distinct voie) = 2) d
+    where d.uai = s.uai`.execute(db);
+}
