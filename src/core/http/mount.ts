@@ -110,9 +110,9 @@ async function fail(mounted: Mounted, c: Ctx, error: unknown): Promise<Response>
 async function handle(mounted: Mounted, c: Ctx, route: Route): Promise<Response> {
   const { deps, cache } = mounted;
   const url = new URL(c.req.url);
-  authorise(route, c, url);
-  const version = await mounted.readVersion();
   const origin = mounted.originOf(c);
+  authorise(route, c, origin);
+  const version = await mounted.readVersion();
   const key = `${origin}${url.pathname}?${url.searchParams}`;
   if (route.cache === 'page') {
     const hit = cache.get(key, version);
@@ -139,10 +139,11 @@ async function handle(mounted: Mounted, c: Ctx, route: Route): Promise<Response>
   return answer(mounted, c, route, result, { shell: ctx.shell, key, version });
 }
 
-function authorise(route: Route, c: Ctx, url: URL): void {
+/** @param origin as visitors see it: behind a reverse proxy the request names another host. */
+function authorise(route: Route, c: Ctx, origin: string): void {
   // No account exists before the room `comptes`: whatever is not public asks to sign in.
   if (route.access !== 'public') throw new NotSignedIn('access.sign_in', 'Connectez-vous pour ouvrir cette page.');
-  if (route.method === 'POST' && isCrossSite(c.req.raw.headers, url.host)) {
+  if (route.method === 'POST' && isCrossSite(c.req.raw.headers, new URL(origin).host)) {
     throw new Forbidden(
       'form.cross_site',
       'Ce formulaire a été envoyé depuis un autre site. Revenez sur la page et recommencez.',
