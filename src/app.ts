@@ -1,3 +1,4 @@
+import type { Db } from '#core/db/index.ts';
 import type { DemoLoader } from '#core/demonstration/index.ts';
 import { mountRoutes, type Route, type ServerDeps } from '#core/http/index.ts';
 import type { Dataset } from '#core/importing/dataset.ts';
@@ -21,6 +22,11 @@ export const datasets: Dataset[] = [
   ...campus.datasets,
 ];
 
+/** What is derived from the tables of several rooms, after an import or the demonstration set. */
+export const refreshDerived = async (db: Db): Promise<void> => {
+  await formations.refreshSearch(db);
+};
+
 /** Rooms in the order in which the demonstration set needs them. */
 export const demoLoaders: DemoLoader[] = [
   referentiels.loadDemo,
@@ -28,6 +34,7 @@ export const demoLoaders: DemoLoader[] = [
   campus.loadDemo,
   reseau.loadDemo,
   formations.loadDemo,
+  site.loadDemo,
 ];
 
 /** The whole application, without I/O: tests call it in process, `main.ts` gives it a server. */

@@ -12,6 +12,7 @@ import type { Clock } from '#core/time/index.ts';
 import type { AssetStore } from './assets.ts';
 import { answerCached, answerOnce, encoded } from './encode.ts';
 import { respondToError } from './error-response.tsx';
+import { mountHealth } from './health.ts';
 import { readForm, readParams, readQuery } from './input.ts';
 import type { Logger } from './log.ts';
 import { memoFor } from './memo.ts';
@@ -62,6 +63,7 @@ export function mountRoutes(deps: ServerDeps, routes: Route[]): Hono<Env> {
     await next();
     finish(mounted, c, started);
   });
+  mountHealth(app, deps.pool);
   app.get('/assets/*', (c) => serveAsset(deps.assets, c));
   for (const route of routes) app.on(route.method, route.path, (c) => handle(mounted, c, route));
   app.notFound((c) => {

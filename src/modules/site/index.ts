@@ -1,3 +1,4 @@
-import type { Route } from '#core/http/index.ts';
-
-export const routes: Route[] = [];
+export { loadDemo } from './demo.ts';
+export { type LoadedInstance, loadInstance } from './load-instance.ts';
+export { routes } from './routes.ts';
+export { readShell } from './shell.ts';

@@ -18,9 +18,3 @@ export async function upsertSection(db: Db, key: string, value: unknown, example
     .onConflict((conflict) => conflict.column('cle').doUpdateSet({ ...row, modifiee_le: new Date() }))
     .execute();
 }
-
-/** Whether a demonstration set has been loaded in this database. */
-export async function demonstrationLoaded(db: Db): Promise<boolean> {
-  const row = await db.selectFrom('journal').select('id').where('acte', '=', 'demo.loaded').limit(1).executeTakeFirst();
-  return row !== undefined;
-}

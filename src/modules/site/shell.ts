@@ -1,6 +1,6 @@
 import type { Db } from '#core/db/index.ts';
+import { readDemonstration } from '#core/demonstration/index.ts';
 import type { NavItem, Shell } from '#core/html/index.ts';
-import { demonstrationLoaded } from './instance.sql.ts';
 import { ACCESSIBILITY_LABELS } from './labels.ts';
 import { CAMPUSES, CATALOGUE, CONTACT, COOKIES, HELP, LEGAL, PRIVACY, SITE_MAP } from './links.ts';
 import { readInstance } from './read-instance.ts';
@@ -22,7 +22,7 @@ const FOOTER: NavItem[] = [
 
 /** What surrounds every page, from the data of this installation (`ServerDeps.shell`). */
 export async function readShell(db: Db): Promise<Omit<Shell, 'origin' | 'path' | 'asset'>> {
-  const [instance, demonstration] = await Promise.all([readInstance(db), demonstrationLoaded(db)]);
+  const [instance, demonstration] = await Promise.all([readInstance(db), readDemonstration(db)]);
   const source = instance.licences?.value.code_source;
   return {
     name: 'Maillage',
@@ -30,6 +30,6 @@ export async function readShell(db: Db): Promise<Omit<Shell, 'origin' | 'path' |
     footer: source ? [...FOOTER, { key: 'code', label: 'Code source', href: source }] : FOOTER,
     accessibilityLabel: ACCESSIBILITY_LABELS[instance.accessibilite?.value.etat ?? 'non_conforme'],
     contact: instance.contact?.value.courriel ?? null,
-    demonstration,
+    demonstration: demonstration !== null,
   };
 }

@@ -1,0 +1,42 @@
+import type { Db } from '#core/db/index.ts';
+import { isoDate } from '#core/time/index.ts';
+
+export interface SitemapEntry {
+  path: string;
+  /** Only when it is the true day of the last change. */
+  modified?: Date | null;
+}
+
+/** A room's public addresses. */
+export type SitemapSource = (db: Db) => Promise<SitemapEntry[]>;
+
+/** Limit of the protocol: 50 000 addresses in one file. */
+export const MAX_PER_FILE = 50_000;
+
+const HEADER = '<?xml version="1.0" encoding="UTF-8"?>\n';
+const NAMESPACE = 'http://www.sitemaps.org/schemas/sitemap/0.9';
+
+const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&apos;' };
+const escapeXml = (text: string): string => text.replace(/[&<>"']/g, (sign) => escapes[sign]!);
+
+export const fileCount = (entries: number): number => Math.max(1, Math.ceil(entries / MAX_PER_FILE));
+
+/** Index of the files: `/sitemap.xml`. */
+export function sitemapIndex(origin: string, files: number): string {
+  const lines = Array.from(
+    { length: files },
+    (_, index) => `<sitemap><loc>${escapeXml(`${origin}/sitemap-${index + 1}.xml`)}</loc></sitemap>`,
+  );
+  return `${HEADER}<sitemapindex xmlns="${NAMESPACE}">\n${lines.join('\n')}\n</sitemapindex>\n`;
+}
+
+/** One file, numbered from 1; null beyond the last. */
+export function sitemapFile(origin: string, entries: SitemapEntry[], number: number): string | null {
+  if (number < 1 || number > fileCount(entries.length)) return null;
+  const part = entries.slice((number - 1) * MAX_PER_FILE, number * MAX_PER_FILE);
+  const lines = part.map(({ path, modified }) => {
+    const day = modified ? `<lastmod>${isoDate(modified)}</lastmod>` : '';
+    return `<url><loc>${escapeXml(origin + encodeURI(path))}</loc>${day}</url>`;
+  });
+  return `${HEADER}<urlset xmlns="${NAMESPACE}">\n${lines.join('\n')}\n</urlset>\n`;
+}
