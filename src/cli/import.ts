@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises';
-import { datasets } from '#app';
+import { datasets, refreshDerived } from '#app';
 import { OperatorError } from '#core/errors/index.ts';
 import { createLogger } from '#core/http/log.ts';
 import { formatReport, type ImportProgress, type ImportSummary, runImports } from '#core/importing/index.ts';
@@ -21,7 +21,14 @@ export const importCommand: Command = async ({ args, config }) => {
   const base = await openBase(config, 'import');
   try {
     const summary = await runImports(
-      { db: base.db, pool: base.pool, datasets, log: createLogger('fatal'), onProgress: progressTeller() },
+      {
+        db: base.db,
+        pool: base.pool,
+        datasets,
+        log: createLogger('fatal'),
+        onProgress: progressTeller(),
+        afterImport: () => refreshDerived(base.db),
+      },
       positionals,
       { dryRun: values['dry-run'] ?? false, ...(values.dataset === undefined ? {} : { dataset: values.dataset }) },
     );

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { sql } from 'kysely';
-import { demoLoaders } from '#app';
+import { demoLoaders, refreshDerived } from '#app';
 import { installationRoot } from '#core/config/root.ts';
 import type { Db } from '#core/db/index.ts';
 import { type DemoOutcome, loadDemonstration } from '#core/demonstration/index.ts';
@@ -29,4 +29,13 @@ async function occupied(db: Db): Promise<string | null> {
 export function tellDemo(outcome: Extract<DemoOutcome, { outcome: 'loaded' }>): string {
   const counts = Object.entries(outcome.counts).map(([name, number]) => `${frenchInteger(number)} ${name}`);
   return `Jeu de démonstration chargé (jour 0 : ${frenchDate(new Date(`${outcome.day0}T12:00:00Z`))}) : ${counts.join(', ')}.`;
+}
+
+/** An import that was killed between its last file and the refresh of the search left it behind: mended at the next start. */
+export async function refreshIfBehind(db: Db): Promise<void> {
+  const { rows } = await sql<{ behind: boolean }>`
+    select coalesce(max(id) filter (where acte = 'import.applied'), 0)
+         > coalesce(max(id) filter (where acte = 'search.refreshed'), 0) as behind
+    from journal`.execute(db);
+  if (rows[0]?.behind) await refreshDerived(db);
 }

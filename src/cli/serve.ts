@@ -9,7 +9,7 @@ import { loadReferences } from '#modules/referentiels/index.ts';
 import { type Base, openServiceBase } from './base.ts';
 import type { Command } from './command.ts';
 import { readArguments, tell } from './console.ts';
-import { loadDemo, tellDemo } from './prepare.ts';
+import { loadDemo, refreshIfBehind, tellDemo } from './prepare.ts';
 
 /** Time granted to a server that is being stopped to free the port and the data folder. */
 const PATIENCE_MS = 3_000;
@@ -39,9 +39,11 @@ export const serveCommand: Command = async ({ args, config }) => {
 async function fill(base: Base, config: Config): Promise<void> {
   base.embedded?.watch(tell);
   await loadReferences(base.db);
-  if (!config.demonstration) return;
-  const outcome = await loadDemo(base.db, false);
-  if (outcome.outcome === 'loaded') tell(tellDemo(outcome));
+  if (config.demonstration) {
+    const outcome = await loadDemo(base.db, false);
+    if (outcome.outcome === 'loaded') tell(tellDemo(outcome));
+  }
+  await refreshIfBehind(base.db);
 }
 
 async function serveUntil(stopped: Promise<void>, base: Base, config: Config, address: ListenOptions): Promise<void> {
