@@ -5,6 +5,7 @@ import { tell, usage } from './console.ts';
 import { demoCommand } from './demo.ts';
 import { printHelp } from './help.ts';
 import { importCommand } from './import.ts';
+import { instanceCommand } from './instance.ts';
 import { migrateCommand } from './migrate.ts';
 import { referencesCommand } from './references.ts';
 import { serveCommand } from './serve.ts';
@@ -13,6 +14,7 @@ const COMMANDS: Record<string, Command> = {
   serve: serveCommand,
   import: importCommand,
   demo: demoCommand,
+  instance: instanceCommand,
   references: referencesCommand,
   migrate: migrateCommand,
 };

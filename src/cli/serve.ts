@@ -6,6 +6,7 @@ import { createLogger, loadAssets } from '#core/http/index.ts';
 import { ensurePortIsFree, type ListenOptions, listen } from '#core/http/server.ts';
 import { systemClock } from '#core/time/index.ts';
 import { loadReferences } from '#modules/referentiels/index.ts';
+import { readShell } from '#modules/site/index.ts';
 import { type Base, openServiceBase } from './base.ts';
 import type { Command } from './command.ts';
 import { readArguments, tell } from './console.ts';
@@ -54,13 +55,7 @@ async function serveUntil(stopped: Promise<void>, base: Base, config: Config, ad
     clock: systemClock,
     log: createLogger(config.logLevel),
     assets: await loadAssets(join(installationRoot(), 'dist', 'assets')),
-    shell: async () => ({
-      name: 'Maillage',
-      nav: [],
-      footer: [],
-      accessibilityLabel: 'Accessibilité : non conforme',
-      demonstration: false,
-    }),
+    shell: readShell,
   });
   const server = await listen(app.fetch, address);
   tell(`Maillage est ouvert : ${server.url}`);

@@ -1,4 +1,5 @@
 export { loadDemo } from './demo.ts';
+export { sectionLabels } from './labels.ts';
 export { type LoadedInstance, loadInstance } from './load-instance.ts';
 export { routes } from './routes.ts';
 export { readShell } from './shell.ts';

@@ -11,6 +11,9 @@ export const SECTION_LABELS: Record<SectionKey, string> = {
   licences: 'licences',
 };
 
+/** In the order given, for the command line. */
+export const sectionLabels = (keys: SectionKey[]): string[] => keys.map((key) => SECTION_LABELS[key]);
+
 type Etat = SectionValue<'accessibilite'>['etat'];
 
 /** The three mentions that the law asks for, word for word. */
