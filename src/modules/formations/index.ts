@@ -1,5 +1,6 @@
 import type { Route } from '#core/http/index.ts';
 import type { Dataset } from '#core/importing/dataset.ts';
+import { offerDatasets } from './imports/index.ts';
 
 export { type Criteria, emptyCriteria, formatCriteria, readCriteria } from './criteria.ts';
 export { loadDemo } from './demo.ts';
@@ -8,4 +9,4 @@ export type { Area } from './search.sql.ts';
 export { type OfferSearch, searchOffers } from './search-offers.ts';
 
 export const routes: Route[] = [];
-export const datasets: Dataset[] = [];
+export const datasets: Dataset[] = offerDatasets;

@@ -1,0 +1,19 @@
+import type { Dataset } from '#core/importing/dataset.ts';
+import { affelnet } from './affelnet.ts';
+import { apprentissageParcoursup } from './apprentissage-parcoursup.ts';
+import { attractivite } from './attractivite.ts';
+import { btsAttractivite } from './bts.ts';
+import { constat } from './constat.ts';
+import { masterMentions } from './master-mentions.ts';
+import { parcoursup } from './parcoursup.ts';
+
+/** Files of the offer, in loading order. */
+export const offerDatasets: Dataset[] = [
+  constat,
+  attractivite,
+  btsAttractivite,
+  parcoursup,
+  affelnet,
+  apprentissageParcoursup,
+  masterMentions,
+];

@@ -1,0 +1,113 @@
+import { defineDataset } from '#core/importing/dataset.ts';
+import { readInteger, readYear } from '#core/importing/values.ts';
+import { foldTown, kindOfName, postalCell, readableName } from '#modules/organisations/index.ts';
+import { ensureCertifications } from '#modules/referentiels/index.ts';
+import { mergeResolved } from './mef-offer.sql.ts';
+import { listMentions, placeMentions } from './mentions.sql.ts';
+import { ensureSchools } from './merge-offer.ts';
+import { placed } from './parcoursup.ts';
+import { countCell, schoolCells, schoolStaging } from './staging.ts';
+
+/** Mentions of master by accredited university; the same mention (INM) may be listed by several. */
+export const masterMentions = defineDataset({
+  name: 'master-mentions',
+  title: 'Trouver mon master : mentions de master',
+  publisher: 'Ministère de l’Enseignement supérieur et de la Recherche',
+  licence: 'Licence Ouverte 2.0',
+  url: 'https://data.enseignementsup-recherche.gouv.fr/explore/dataset/fr-esr-tmm-donnees-du-portail-dinformation-trouver-mon-master-mentions-de-master/',
+  feeds:
+    'Mentions de master (bac + 5) par établissement accrédité, places de première année quand elles sont limitées.',
+  rank: 56,
+  reader: { kind: 'table' },
+  columns: {
+    annee: { names: ['Année de la campagne de recueil des informations', 'anneecollecte'], required: true },
+    uai: { names: ['Code UAI de l’établissement accrédité', 'etablissementuai'], required: true },
+    inm: { names: ['Identifiant navette de la mention (INM) de master', 'inm'], required: true },
+    mention: { names: ['Intitulé de la mention de master', 'intitule'], required: true },
+    nom: { names: ['Nom d’usage de l’établissement accrédité', 'etablissementlibelle'] },
+    officiel: { names: ['Nom officiel (long) de l’établissement accrédité', 'etablissementlibelleofficiel'] },
+    code_postal: { names: ['Code postal de la ville de l’établissement accrédité'] },
+    ville: { names: ['Ville de l’établissement accrédité'] },
+    ouverte: { names: ['Mention ouverte ou non ouverte', 'ouvert'] },
+    modalites: { names: ['Modalités d’enseignement de la mention', 'modalite'] },
+    limitee: { names: ['Existence d’une capacité d’accueil limitée au 1er semestre'] },
+    capacite: { names: ['Capacité d’accueil limitée au 1er semestre'] },
+  },
+  staging: {
+    ...schoolStaging,
+    nom: 'text',
+    denomination: 'text',
+    slug: 'text',
+    genre: 'text',
+    code_postal: 'text',
+    commune_nom: 'text',
+    commune_pliee: 'text',
+    inm: 'text',
+    mention: 'text',
+    statut: 'text',
+    annee: 'smallint',
+    capacite: 'integer',
+    voeux: 'integer',
+  },
+  parse(record, report) {
+    const school = schoolCells(record.get('uai'), report);
+    if (!school) return null;
+    const inm = record.get('inm').replace(/\s/g, '').toUpperCase();
+    if (!/^\d{7}[A-Z]$/.test(inm)) {
+      return report.reject({
+        column: 'inm',
+        code: 'inm.malformed',
+        message: `« ${inm.slice(0, 20)} » n’est pas un identifiant de mention (INM).`,
+      });
+    }
+    if (record.get('ouverte') === '0') {
+      return report.reject({
+        column: 'ouverte',
+        code: 'training.not_open',
+        message: 'La mention n’est pas ouverte : elle n’est pas proposée.',
+      });
+    }
+    const name = record.get('nom') || record.get('officiel');
+    const town = record.get('ville').replace(/\s+CEDEX.*$/i, '');
+    return {
+      ...school,
+      ...placed(name),
+      genre: kindOfName(name) ?? 'etablissement_superieur',
+      code_postal: postalCell(record.get('code_postal')),
+      commune_nom: town ? readableName(town).nom : null,
+      commune_pliee: foldTown(town),
+      inm,
+      mention: record.get('mention'),
+      statut: 'scolaire',
+      annee: readYear(record.get('annee')) ?? null,
+      capacite: countCell(readInteger(record.get('capacite')), 'capacite', record.get('capacite'), report),
+      voeux: null,
+    };
+  },
+  async merge(context) {
+    await ensureSchools(context, [
+      'nom',
+      'denomination',
+      'slug',
+      'genre',
+      'code_postal',
+      'commune_nom',
+      'commune_pliee',
+    ]);
+    const mentions = await listMentions(context);
+    await ensureCertifications(
+      context.tx,
+      mentions.map(({ inm, mention, ligne }) => ({
+        cle: `inm:${inm}`,
+        intitule: mention,
+        sigle: 'Master',
+        diplomeTypeCode: null,
+        niveau: 7,
+        ligne,
+      })),
+      context.originId,
+    );
+    await placeMentions(context);
+    return mergeResolved(context);
+  },
+});
