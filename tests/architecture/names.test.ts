@@ -23,11 +23,11 @@ test('the checks find what they look for', () => {
   expect(sizeFaults([long])).toHaveLength(2);
   const named = parseSource(
     'src/core/text/a.ts',
-    'export const oldSlug = 1;\nexport function sharedUtils() {}\nconst fold = 1;',
+    'export const old = 1;\nexport const oldSlug = 1;\nexport function sharedUtils() {}\nconst fold = 1;',
   );
   expect(nameFaults(['src/core/helpers.ts', 'src/core/renew.ts'], [named])).toEqual([
     'src/core/helpers.ts',
-    'src/core/text/a.ts declares oldSlug',
+    'src/core/text/a.ts declares old',
     'src/core/text/a.ts declares sharedUtils',
   ]);
 });

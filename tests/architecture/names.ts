@@ -1,7 +1,10 @@
 import { isTest, type Source } from './source.ts';
 import { isView } from './walls.ts';
 
-const FORBIDDEN = new Set(['new', 'old', 'v2', 'utils', 'util', 'helpers', 'helper', 'misc']);
+/** Words that say nothing, wherever they stand. */
+const EMPTY = new Set(['v2', 'utils', 'util', 'helpers', 'helper', 'misc']);
+/** Words that say nothing as the name of a file or as a whole name: `levelFromOld` speaks, `old` does not. */
+const RELATIVE = new Set(['new', 'old']);
 
 /** `listOldPages`, `old-pages.ts` → list, old, pages. */
 export const wordsOf = (name: string): string[] =>
@@ -13,10 +16,12 @@ export const wordsOf = (name: string): string[] =>
 
 /** Wall 6, names: no file, folder or top-level symbol called new, old, v2, utils, helpers, misc. */
 export function nameFaults(paths: string[], sources: Source[]): string[] {
-  const bad = (name: string): boolean => wordsOf(name).some((word) => FORBIDDEN.has(word));
+  const says = (name: string): boolean => !wordsOf(name).some((word) => EMPTY.has(word));
+  const badPath = (path: string): boolean => !says(path) || wordsOf(path).some((word) => RELATIVE.has(word));
+  const badSymbol = (name: string): boolean => !says(name) || RELATIVE.has(name.toLowerCase());
   return [
-    ...paths.filter((path) => bad(path)),
-    ...sources.flatMap((source) => source.topLevel.filter(bad).map((name) => `${source.path} declares ${name}`)),
+    ...paths.filter(badPath),
+    ...sources.flatMap((source) => source.topLevel.filter(badSymbol).map((name) => `${source.path} declares ${name}`)),
   ];
 }
 

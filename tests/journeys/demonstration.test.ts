@@ -3,11 +3,9 @@ import { expect, test } from 'vitest';
 import { demoLoaders } from '#app';
 import { loadDemonstration, readDemonstration } from '#core/demonstration/index.ts';
 import { testDatabase } from '#tests/support/database.ts';
-import { minimalReferences } from '#tests/support/references.ts';
 
 const folder = new URL('../../data/demo', import.meta.url).pathname;
 const { db } = await testDatabase();
-await minimalReferences(db);
 const now = new Date('2027-03-10T10:00:00+01:00');
 
 test('the set is refused when the database holds something else, then loaded when forced, once', async () => {

@@ -1,5 +1,3 @@
-import { textOf } from './page.ts';
-
 /** Marks that a program leaves on a page when it prints what it does not hold. */
 const LEAKS = /\b(undefined|null|NaN|Invalid Date|lorem ipsum)\b|\[object |\$\{|%7B|\bTODO\b/i;
 
@@ -28,11 +26,15 @@ function visibleTexts(document: Document): string[] {
     for (const child of node.childNodes) walk(child);
   };
   if (document.body) walk(document.body);
-  for (const name of ['aria-label', 'alt', 'placeholder', 'title']) {
-    for (const element of document.querySelectorAll(`[${name}]`)) texts.push(element.getAttribute(name) ?? '');
-  }
-  texts.push(textOf(document.querySelector('title')));
+  texts.push(document.querySelector('title')?.textContent ?? '');
   return texts;
+}
+
+/** Texts that are heard or shown apart: their spaces break no line. */
+function attributeTexts(document: Document): string[] {
+  return ['aria-label', 'alt', 'placeholder', 'title', 'content'].flatMap((name) =>
+    [...document.querySelectorAll(`[${name}]`)].map((element) => element.getAttribute(name) ?? ''),
+  );
 }
 
 /** What is wrong in the words of a page. */
@@ -45,6 +47,10 @@ export function wordFaults(document: Document): string[] {
       .slice(0, 90);
     if (LEAKS.test(text)) faults.add(`a leak of the program: ${shown}`);
     for (const [pattern, name] of TYPOGRAPHY) if (pattern.test(text)) faults.add(`${name}: ${shown}`);
+  }
+  for (const text of attributeTexts(document)) {
+    if (LEAKS.test(text)) faults.add(`a leak of the program: ${text.slice(0, 90)}`);
+    if (/\p{L}'\p{L}/u.test(text)) faults.add(`a straight apostrophe: ${text.slice(0, 90)}`);
   }
   return [...faults];
 }
