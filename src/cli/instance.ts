@@ -11,7 +11,7 @@ export const instanceCommand: Command = async ({ args, config }) => {
   const [path, ...others] = positionals;
   if (!path || others.length > 0) throw usage('« instance » attend un fichier : npx maillage instance fichier.json');
   const json = await readFile(path, 'utf8').catch(() => {
-    throw new OperatorError(`Fichier illisible : « ${path} ».`, 2);
+    throw new OperatorError(`Fichier illisible : « ${path} ».`, 66);
   });
   const base = await openBase(config, 'instance');
   try {
