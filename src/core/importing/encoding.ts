@@ -14,7 +14,9 @@ export const encodingNames: Record<Encoding, string> = {
   macintosh: 'Mac Roman',
 };
 
-export type TextVerdict = { ok: true; encoding: Encoding } | { ok: false; code: string; message: string };
+export type TextVerdict =
+  | { ok: true; encoding: Encoding; replacements: number }
+  | { ok: false; code: string; message: string };
 
 // Bytes of é è ê à ç ô î û ù â ë ï É È À Ç ’ œ « » ° and the no-break space.
 const FRENCH_1252 = new Set([
@@ -25,6 +27,9 @@ const FRENCH_MAC = new Set([
   0x8e, 0x8f, 0x90, 0x88, 0x8d, 0x99, 0x94, 0x9e, 0x9d, 0x89, 0x91, 0x95, 0x83, 0xe9, 0xcb, 0x82, 0xd5, 0xcf, 0xc7,
   0xc8, 0xa1, 0xca, 0xc9, 0xdb, 0xd0, 0xe6, 0xef, 0xeb,
 ]);
+
+// Two letters lost in four megabytes are two bad lines; one in each hundred kilobytes is a damaged file.
+const BYTES_PER_REPLACEMENT = 100_000;
 
 /** Feed it every chunk of the file, then ask. Constant memory. */
 export class EncodingProbe {
@@ -71,7 +76,7 @@ export class EncodingProbe {
     if (mark === 'feff') return this.utf16('utf-16be');
     const zeros = this.zeros[0]! + this.zeros[1]!;
     if (zeros > 0) return this.withZeros(zeros);
-    if (this.replacements > 0) {
+    if (this.replacements > 0 && this.size < this.replacements * BYTES_PER_REPLACEMENT) {
       return damaged('text.replaced', 'Des lettres ont été remplacées par « � » avant l’envoi : le texte est perdu.');
     }
     const cut = this.validUtf8 && !this.decodes(Buffer.alloc(0), false);
@@ -79,7 +84,7 @@ export class EncodingProbe {
       if (this.doubled > 5 && this.doubled * 3 > this.pairs) {
         return damaged('text.encoded_twice', 'Le texte a été encodé deux fois (« Ã© » au lieu de « é »).');
       }
-      return { ok: true, encoding: 'utf-8' };
+      return { ok: true, encoding: 'utf-8', replacements: this.replacements };
     }
     if (cut && this.pairs > 1) {
       return damaged('file.truncated', 'Le fichier est tronqué : il s’arrête au milieu d’un caractère.');
@@ -100,7 +105,7 @@ export class EncodingProbe {
     if (this.size % 2 === 1) {
       return damaged('file.truncated', 'Le fichier est tronqué : il s’arrête au milieu d’un caractère.');
     }
-    return { ok: true, encoding };
+    return { ok: true, encoding, replacements: 0 };
   }
 
   /** Zeros on one side only are UTF-16 without a mark; anywhere else they are binary or damage. */
@@ -125,7 +130,7 @@ export class EncodingProbe {
     if (this.pairs >= 3 && this.spelled > high * 0.6) {
       return damaged('text.invalid_utf8', 'Le texte est en UTF-8 mais certains octets y sont abîmés.');
     }
-    return { ok: true, encoding: mac > latin ? 'macintosh' : 'windows-1252' };
+    return { ok: true, encoding: mac > latin ? 'macintosh' : 'windows-1252', replacements: 0 };
   }
 }
 

@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import type pg from 'pg';
 import type { Db } from '#core/db/index.ts';
 import { OperatorError } from '#core/errors/index.ts';
@@ -62,7 +63,7 @@ export async function runImports(
   const manifests = await readManifests(found);
   const reports: FileReport[] = [];
   const planned: Planned[] = [];
-  for (const file of found) {
+  for (const file of found.filter((one) => one.explicit || basename(one.path) !== 'MANIFEST.json')) {
     const report = emptyReport(file.shown);
     reports.push(report);
     const plan = await planFile(file, datasets, report, manifests);

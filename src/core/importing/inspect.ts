@@ -19,6 +19,8 @@ export interface InspectedFile {
   /** Null for a workbook, whose parts say it themselves. */
   encoding: Encoding | null;
   endsWithLineBreak: boolean;
+  /** Letters « � » met: few enough to be the fault of some lines only. */
+  replacements: number;
 }
 
 /** First bytes (hexadecimal) of what people send by mistake. */
@@ -74,7 +76,7 @@ export async function inspectFile(path: string): Promise<InspectedFile> {
     sha256: hash.digest('hex'),
   };
   if (head.subarray(0, 2).toString('latin1') === 'PK') {
-    return { ...common, kind: 'xlsx', encoding: null, endsWithLineBreak: true };
+    return { ...common, kind: 'xlsx', encoding: null, endsWithLineBreak: true, replacements: 0 };
   }
   const verdict = probe.finish();
   if (!verdict.ok) throw new FileRefused(verdict.code, verdict.message);
@@ -84,6 +86,7 @@ export async function inspectFile(path: string): Promise<InspectedFile> {
     ...common,
     kind: textKind(start),
     encoding: verdict.encoding,
+    replacements: verdict.replacements,
     endsWithLineBreak: /[\r\n]\0?$/.test(tail.toString('latin1')),
   };
 }

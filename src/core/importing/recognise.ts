@@ -15,6 +15,8 @@ export interface RecognisedFile {
   /** Header as the file spells it, for the report; empty for XML, JSON and headerless files. */
   header: string[];
   sample: TableRecord[];
+  /** Some cells hold « � ». */
+  damaged: boolean;
   /** Rows after the header. */
   rows(): RowBatches;
 }
@@ -44,7 +46,7 @@ export async function recogniseFile(file: InspectedFile, datasets: Dataset[]): P
   for (const candidate of candidates) {
     const sample = candidate.sample.map((row) => new TableRecord(candidate.layout).load(row));
     if (candidate.dataset.recognise && !candidate.dataset.recognise(sample)) continue;
-    return { ...candidate, sample };
+    return { ...candidate, sample, damaged: file.replacements > 0 };
   }
   near.throwBest();
   return null;

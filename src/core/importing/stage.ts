@@ -100,6 +100,9 @@ class LineGate {
       if (cells[i]!.length > MAX_CELL) {
         return this.reject('cell.too_long', 'Une cellule dépasse 32 000 caractères.', this.recognised.header[i]);
       }
+      if (this.recognised.damaged && cells[i]!.includes('\ufffd')) {
+        return this.reject('text.replaced', 'Des lettres de la ligne sont perdues (« � »).', this.recognised.header[i]);
+      }
       if (this.width > 0 && i >= this.width && cells[i]!.trim() !== '') {
         return this.reject('line.too_many_cells', 'La ligne a plus de cellules que l’en-tête n’a de colonnes.');
       }

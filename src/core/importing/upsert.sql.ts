@@ -6,6 +6,8 @@ export interface UpsertSpec {
   key: string[];
   /** Columns written besides the key. The table also has `origine_id` and `origine_ligne`. */
   columns: string[];
+  /** Columns given to a row when it is created and never touched again (a slug). */
+  initial?: string[];
   /** Among them, those that a null of the file may empty; the others keep what an older edition said. */
   emptied?: string[];
   /** Select giving key, columns and `ligne`. By default, the staged rows as they are. Repeated keys: the last line wins. */
@@ -34,7 +36,10 @@ export const mayReplace = (context: MergeContext, alias: string): RawBuilder<boo
 export async function upsertStaged(context: MergeContext, spec: UpsertSpec): Promise<MergeCounts> {
   const { tx, table, originId } = context;
   const line = spec.lineColumn === undefined ? 'origine_ligne' : spec.lineColumn;
-  const source = spec.source ?? sql`select ${names([...spec.key, ...spec.columns])}, ligne from ${sql.raw(table)}`;
+  const source =
+    spec.source ??
+    sql`select ${names([...spec.key, ...spec.columns, ...(spec.initial ?? [])])}, ligne from ${sql.raw(table)}`;
+  const initial = spec.initial ?? [];
   const value = (column: string) =>
     spec.emptied?.includes(column) ? `excluded."${column}"` : `coalesce(excluded."${column}", t."${column}")`;
   const assignments = spec.columns.map((column) => `"${column}" = ${value(column)}`);
@@ -50,8 +55,8 @@ export async function upsertStaged(context: MergeContext, spec: UpsertSpec): Pro
     with lignes as (
       select distinct on (${names(spec.key)}) * from (${source}) s order by ${names(spec.key)}, ligne desc
     ), ecrites as (
-      insert into ${sql.raw(`"${spec.table}"`)} as t (${names([...spec.key, ...spec.columns, 'origine_id', ...(line ? [line] : [])])})
-      select ${names([...spec.key, ...spec.columns])}, ${originId}::integer${line ? sql`, ligne` : sql``} from lignes
+      insert into ${sql.raw(`"${spec.table}"`)} as t (${names([...spec.key, ...spec.columns, ...initial, 'origine_id', ...(line ? [line] : [])])})
+      select ${names([...spec.key, ...spec.columns, ...initial])}, ${originId}::integer${line ? sql`, ligne` : sql``} from lignes
       order by ${names(spec.key)}
       on conflict (${names(spec.key)}) do update set ${sql.raw(assignments.join(', '))}
         where ${differs} and ${mayReplace(context, 't')}

@@ -13,6 +13,7 @@ const ABSENT = new Set([
   'nc',
   'n.c.',
   'ns',
+  'nr',
   'null',
   'none',
   '*',
@@ -161,9 +162,11 @@ export function readCode(text: string, length: number, form: RegExp): Read<strin
 /** Form only; the check letter is the business of the room `organisations` (warn, do not reject: domain.md §3.2). */
 export const readUai = (text: string): Read<string> => readCode(text, 8, /^[0-9A-Z]\d{6}[A-Z]$/);
 
-/** `40025303`, `1022103` (lost zero), `400-24202 V` (hyphen and speciality letter). */
-export const readCfd = (text: string): Read<string> =>
-  readCode(text.replace(/^\s*(\w{3})-(\w{5})\s?[A-Z]?\s*$/, '$1$2'), 8, /^[0-9A-Z]{8}$/);
+/** `40025303`, `1022103` (lost zero), `400-24202 V`, `56133605 T` (hyphen and speciality letter). */
+export function readCfd(text: string): Read<string> {
+  const plain = text.replace(/[\s-]/g, '').toUpperCase();
+  return readCode(/^\d{8}[A-Z]$/.test(plain) ? plain.slice(0, 8) : plain, 8, /^[0-9A-Z]{8}$/);
+}
 
 export const readMef = (text: string): Read<string> => readCode(text, 10, /^[0-9A-Z]{10}$/);
 export const readMefStat = (text: string): Read<string> => readCode(text, 11, /^[0-9A-Z]{11}$/);

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { type DemoContext, type DemoLoader, demoOrigin } from '#core/demonstration/index.ts';
-import { fold, slugify } from '#core/text/index.ts';
+import { slugify } from '#core/text/index.ts';
+import { foldCommune } from './commune-names.ts';
 import { completeCertification, ensureDiplomaType, linkCertification, upsertCommunes } from './demo.sql.ts';
+import { loadReferences } from './load-references.ts';
 
 const commune = z.object({ insee: z.string(), nom: z.string(), latitude: z.number(), longitude: z.number() });
 const placed = z.object({ commune: commune.nullable() });
@@ -44,7 +46,7 @@ const TYPES: Record<string, { sigle: string; code: string | null; libelle: strin
   master: { sigle: 'Master', code: null, libelle: 'Master', niveau: 7 },
   ingenieur: { sigle: 'Diplôme d’ingénieur', code: '170', libelle: 'Diplôme d’ingénieur', niveau: 7 },
   doctorat: { sigle: 'Doctorat', code: '100', libelle: 'Doctorat', niveau: 8 },
-  titre: { sigle: 'Titre professionnel', code: null, libelle: 'Titre professionnel', niveau: 4 },
+  titre: { sigle: 'Titre pro', code: null, libelle: 'Titre professionnel', niveau: 4 },
   module: { sigle: 'Module', code: null, libelle: 'Module de campus', niveau: 4 },
 };
 
@@ -54,6 +56,8 @@ export const demoCertificationKey = (item: { id: string; cfd: string | null }): 
 
 /** Diplomas, their links to registers and trades, and the communes that the set names. */
 export const loadDemo: DemoLoader = async (demo) => {
+  // The set speaks of filières, levels and territories; the start has already loaded them, with every commune.
+  await loadReferences(demo.tx, { communes: false });
   const communes = await loadCommunes(demo);
   const items = demo.files.read('formations', formationsFile).certifications;
   for (const item of items) await loadCertification(demo, item);
@@ -67,7 +71,7 @@ async function loadCommunes(demo: DemoContext): Promise<number> {
   for (const item of [...organisations, ...campus.flatMap((c) => [c.siege ?? { commune: null }, ...c.sites])]) {
     if (item.commune) found.set(item.commune.insee, item.commune);
   }
-  const rows = [...found.values()].map((one) => ({ ...one, nom_plie: fold(one.nom) }));
+  const rows = [...found.values()].map((one) => ({ ...one, nom_plie: foldCommune(one.nom) }));
   const originId = await demo.origin({
     origine: { type: 'exemple', note: 'Centres de communes repris du jeu de démonstration.' },
   });

@@ -56,7 +56,7 @@ const capitalised = (text: string): string => text.replace(/^\p{Ll}/u, (letter) 
 
 // How files begin a title with its type: « Bac pro technicien modeleur », « BUT spécialité génie civil ».
 const TYPE_HEAD =
-  /^(bac(calaur[ée]at)? pro(fessionnel)?( agricole)?|bac techno(logique)?|cap agricole|cap|capa|btsa|bts|bpjeps|bpa?|bma|bta?|bep|dma|dut|but|deust|dn ?made|dsaa|mc|mention compl[ée]mentaire|certificat de sp[ée]cialisation|titre professionnel|licence pro(fessionnelle)?|licence|master|dejeps|desjeps|fcil)\s+(mention\s+|sp[ée]cialit[ée]s?\s+|agricole\s+)?(?=\S)/i;
+  /^(bac(calaur[ée]at)? pro(fessionnel)?( agricole)?|bac techno(logique)?|cap agricole|cap|capa|btsa|bts|bpjeps|bpa?|bma|bta?|bep|dma|dut|but|deust|dn ?made|dsaa|mc|mention compl[ée]mentaire|certificat de sp[ée]cialisation|cs|titre professionnel|licence pro(fessionnelle)?|licence|master|dejeps|desjeps|fcil)\s+(\(ex [^)]*\)\s+)?(mention\s+|sp[ée]cialit[ée]s?\s+|agricole\s+)?(?=\S)/i;
 
 /** Title without the type in front, that the page prints apart: « CAP maintenance nautique » → « Maintenance nautique ». */
 export const bareTitle = (title: string): string => capitalised(tidy(title.replace(TYPE_HEAD, '')));
