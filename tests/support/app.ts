@@ -2,9 +2,9 @@ import pino from 'pino';
 import { buildApp } from '#app';
 import type { Config } from '#core/config/index.ts';
 import type { OpenDb } from '#core/db/index.ts';
-import { emptyShell } from '#core/html/index.ts';
 import { type AssetStore, noAssets, type ServerDeps } from '#core/http/index.ts';
 import { fixedClock } from '#core/time/index.ts';
+import { readShell } from '#modules/site/index.ts';
 
 /** Monday 23 November 2026, 9.30 in Paris: the day on which tests happen. */
 export const TEST_NOW = '2026-11-23T09:30:00+01:00';
@@ -37,7 +37,7 @@ export const testDeps = (opened: Pick<OpenDb, 'db' | 'pool'>, options: TestAppOp
   clock: fixedClock(options.now ?? TEST_NOW),
   log: pino({ level: 'silent' }),
   assets: options.assets ?? noAssets,
-  shell: options.shell ?? (async () => emptyShell),
+  shell: options.shell ?? readShell,
 });
 
 /** The whole application in process: `app.request(path)` answers without a network. */

@@ -120,7 +120,7 @@ describe('refusals', () => {
 
   test('a failure is told with the reference that the log holds', async () => {
     const response = await get('/casse');
-    expect(await response.text()).toContain(response.headers.get('x-request-id'));
+    expect(await response.text()).toContain(response.headers.get('x-request-id')?.slice(0, 8));
   });
 });
 
