@@ -10,8 +10,15 @@ import * as referentiels from '#modules/referentiels/index.ts';
 import * as reseau from '#modules/reseau/index.ts';
 import * as site from '#modules/site/index.ts';
 
+/** The page of a campus shows its network and its offer, which stand above it (hooks, wall 4). */
+const campusRoutes = campus.buildRoutes({
+  membersOfCampus: reseau.membersOfCampus,
+  offerOfCampus: formations.offerOfCampus,
+  levelsByCampus: formations.levelsByCampus,
+});
+
 /** Every route of every room. */
-export const routes: Route[] = [...formations.routes, ...campus.routes, ...site.routes];
+export const routes: Route[] = [...formations.routes, ...campusRoutes, ...site.routes];
 
 /** Every kind of file that `maillage import` knows, in no order (each has its rank). */
 export const datasets: Dataset[] = [

@@ -1,4 +1,3 @@
-import type { Route } from '#core/http/index.ts';
 import type { Dataset } from '#core/importing/dataset.ts';
 
 export type { CampusInput, Categorie, LabelInput, Territoire } from './campus.ts';
@@ -12,8 +11,9 @@ export {
   keyFigures,
   sitemapUrls,
 } from './figures.sql.ts';
+export type { CampusHooks, CampusMember, CampusOffer } from './hooks.ts';
 export { campusUrl } from './links.ts';
 export { renameCampus } from './rename-campus.ts';
+export { buildRoutes } from './routes.tsx';
 export { type SaveCampusInput, type SavedCampus, saveCampus } from './save-campus.ts';
-export const routes: Route[] = [];
 export const datasets: Dataset[] = [];

@@ -72,3 +72,34 @@ export const levelLabels: Record<number, { nom: string; ancien: string }> = {
   7: { nom: 'Master, diplôme d’ingénieur', ancien: 'ancien niveau I' },
   8: { nom: 'Doctorat', ancien: 'ancien niveau I' },
 };
+
+export const complementLabels: Record<string, string> = {
+  label_academique: 'Label académique',
+  coloration: 'Coloration d’un diplôme',
+  module_complementaire: 'Module complémentaire',
+  module_echange: 'Module d’échange',
+  fcil: 'Formation complémentaire d’initiative locale',
+  badge: 'Badge',
+};
+
+/** Standing of a member; an ordinary member needs no word. */
+export const memberStateLabels: Record<string, string> = {
+  fondateur: 'membre fondateur',
+  partenaire: 'partenaire',
+  soutien: 'soutien',
+};
+
+/** Words of the filter « Catégorie ». */
+export const categoryFilterLabels: Record<string, string> = {
+  cmq: 'Campus des métiers',
+  excellence: 'Campus d’excellence',
+  inconnue: 'Non renseignée',
+};
+
+/** Words of the filter « État » of the register. */
+export const registerStateLabels: Record<string, string> = {
+  en_vigueur: 'En vigueur',
+  expire: 'Échu ou retiré',
+  renouvele: 'Renouvelé ou transformé',
+  inconnu: 'Fin non renseignée',
+};

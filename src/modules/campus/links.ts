@@ -2,19 +2,21 @@
 export const campusUrl = (slug: string): string => `/campus/${slug}`;
 
 export interface CampusFilters {
-  q?: string;
-  filiere?: string;
-  categorie?: string;
-  region?: string;
-  etat?: string;
-  lieu?: string;
-  rayon?: number;
+  q?: string | undefined;
+  lieu?: string | undefined;
+  rayon?: number | undefined;
+  filiere?: string | string[] | undefined;
+  categorie?: string | string[] | undefined;
+  region?: string | string[] | undefined;
+  etat?: string | string[] | undefined;
 }
 
-const query = (values: Record<string, string | number | undefined>): string => {
+type Value = string | number | string[] | undefined;
+
+const query = (values: Record<string, Value>): string => {
   const search = new URLSearchParams();
   for (const [key, value] of Object.entries(values)) {
-    if (value !== undefined && value !== '') search.set(key, String(value));
+    for (const one of [value].flat()) if (one !== undefined && one !== '') search.append(key, String(one));
   }
   const text = search.toString();
   return text ? `?${text}` : '';

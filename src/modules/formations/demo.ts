@@ -8,6 +8,7 @@ import {
   upsertDemoYears,
   type YearRow,
 } from './demo.sql.ts';
+import { refreshSearch } from './refresh-search.ts';
 
 /** Name of the set in `ligne_annee.jeu` and `insertion.jeu`. */
 export const DEMO_DATASET = 'demonstration';
@@ -82,6 +83,7 @@ export const loadDemo: DemoLoader = async (demo) => {
       });
   }
   await insertDemoOutcomes(demo.tx, DEMO_DATASET, rows);
+  await refreshSearch(demo.tx);
   return { lignes: lignes.length, complements: complements.length, insertions: rows.length };
 };
 

@@ -2,6 +2,7 @@ import type { Route } from '#core/http/index.ts';
 import type { Dataset } from '#core/importing/dataset.ts';
 import { offerDatasets } from './imports/index.ts';
 
+export { levelsByCampus, offerOfCampus } from './campus-offer.sql.ts';
 export { type Criteria, emptyCriteria, formatCriteria, readCriteria } from './criteria.ts';
 export { loadDemo } from './demo.ts';
 export { type Refreshed, type RefreshScope, refreshSearch } from './refresh-search.ts';

@@ -1,0 +1,55 @@
+import type { Db } from '#core/db/index.ts';
+import type { SourceView } from '#core/provenance/index.ts';
+
+/** A member, as the room `reseau` gives it. */
+export interface CampusMember {
+  slug: string;
+  nom: string;
+  genre: string;
+  famille: string;
+  commune: string | null;
+  latitude: number | null;
+  longitude: number | null;
+  /** `fondateur`, `membre`, `partenaire`, `soutien`; `cite`: named by a text without attested membership. */
+  statut: string;
+  roles: string[];
+  organisationExemple: boolean;
+  /** The membership is invented. */
+  exemple: boolean;
+  origineId: number;
+}
+
+/** The offer of a campus, as the room `formations` counts it. */
+export interface CampusOffer {
+  levels: {
+    niveau: number | null;
+    ancien: string | null;
+    formations: number;
+    scolaire: number;
+    apprentissage: number;
+    formationContinue: number;
+    exemples: number;
+  }[];
+  complements: {
+    nature: string;
+    nom: string;
+    texte: string | null;
+    heures: number | null;
+    attestation: string | null;
+    etat: string;
+    organisation: string | null;
+    organisationSlug: string | null;
+    exemple: boolean;
+    origineId: number;
+  }[];
+}
+
+/** A source with its reading order in the page. */
+export type PageSource = SourceView & { id: number };
+
+/** What the pages of a campus need from rooms that stand above this one; composed by app.ts. */
+export interface CampusHooks {
+  membersOfCampus(db: Db, campusId: string, today: string): Promise<CampusMember[]>;
+  offerOfCampus(db: Db, campusId: string): Promise<CampusOffer>;
+  levelsByCampus(db: Db): Promise<Map<string, number[]>>;
+}

@@ -1,0 +1,91 @@
+import type { Db } from '#core/db/index.ts';
+import { loadSources } from '#core/provenance/index.ts';
+import { type CampusParts, type CampusRow, campusBySlug, type LabelRow, labelsOf, partsOf } from './campus-page.sql.ts';
+import type { CampusHooks, CampusMember, CampusOffer, PageSource } from './hooks.ts';
+import {
+  type CampusLabelState,
+  campusCategory,
+  campusLabelState,
+  type LabelState,
+  labelEnd,
+  labelStart,
+  labelState,
+} from './label.ts';
+import { levelRange } from './level-range.ts';
+
+/** A label with what the rule says of it today. */
+export interface LabelView extends LabelRow {
+  state: LabelState;
+  start: string | null;
+  end: { date: string; derived: boolean } | null;
+  /** The state rests on an invented value, not on dates that a text gives. */
+  stateInvented: boolean;
+}
+
+/** Everything the page of a campus prints. */
+export interface CampusPage extends CampusParts {
+  campus: CampusRow;
+  labels: LabelView[];
+  labelState: CampusLabelState;
+  categorie: 'cmq' | 'excellence' | null;
+  members: CampusMember[];
+  offer: CampusOffer;
+  formations: number;
+  range: string | null;
+  /** `champ` → invented. */
+  invented: ReadonlySet<string>;
+  sources: ReadonlyMap<number, PageSource>;
+}
+
+/** @param today ISO day. @returns null when no campus has this address. */
+export async function readCampus(db: Db, slug: string, today: string, hooks: CampusHooks): Promise<CampusPage | null> {
+  const campus = await campusBySlug(db, slug);
+  if (!campus) return null;
+  const [parts, grants, members, offer] = await Promise.all([
+    partsOf(db, campus.id),
+    labelsOf(db, campus.id),
+    hooks.membersOfCampus(db, campus.id, today),
+    hooks.offerOfCampus(db, campus.id),
+  ]);
+  const labels = grants.map((grant) => viewLabel(grant, today, grants));
+  return {
+    ...parts,
+    campus,
+    labels,
+    labelState: campusLabelState(grants, today),
+    categorie: campusCategory(grants, campus.categorie),
+    members,
+    offer,
+    formations: offer.levels.reduce((sum, level) => sum + level.formations, 0),
+    range: levelRange(offer.levels.map((level) => level.niveau)),
+    invented: new Set(parts.origins.filter((origin) => origin.exemple).map((origin) => origin.champ)),
+    sources: await readSources(db, [
+      campus.origineId,
+      ...[...parts.origins, ...parts.noms, ...parts.sites, ...parts.figures, ...parts.steps, ...parts.facts].map(
+        (part) => part.origineId,
+      ),
+      ...labels.map((label) => label.origineId),
+      ...members.map((member) => member.origineId),
+      ...offer.complements.map((complement) => complement.origineId),
+    ]),
+  };
+}
+
+/** A label as pages and the register print it. */
+export function viewLabel(grant: LabelRow, today: string, all: LabelRow[]): LabelView {
+  const state = labelState(grant, today, all);
+  const end = labelEnd(grant);
+  const declared = end === null && state === grant.etat && state !== 'inconnu';
+  return {
+    ...grant,
+    state,
+    start: labelStart(grant),
+    end,
+    stateInvented: grant.exemple || (declared && grant.sauf.includes('etat')),
+  };
+}
+
+async function readSources(db: Db, ids: number[]): Promise<ReadonlyMap<number, PageSource>> {
+  const found = await loadSources(db, ids);
+  return new Map([...found].map(([id, source]) => [id, { ...source, id }]));
+}

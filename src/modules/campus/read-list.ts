@@ -1,0 +1,69 @@
+import type { Db } from '#core/db/index.ts';
+import { foldCommune } from '#modules/referentiels/index.ts';
+import { listCampuses } from './campus-list.sql.ts';
+import type { CampusHooks } from './hooks.ts';
+import type { CampusLabelState } from './label.ts';
+import { levelRange } from './level-range.ts';
+import { buildList, type CampusList, type ListFilters } from './list.ts';
+import { type FoundCommune, findCommune } from './places.sql.ts';
+import type { ListQuery } from './schemas.ts';
+
+export interface CampusListPage extends CampusList {
+  query: ListQuery;
+  place: FoundCommune | null;
+  /** Campuses of the register, whatever the filters. */
+  total: number;
+  /** « du CAP à bac + 5 » by campus id. */
+  ranges: ReadonlyMap<string, string>;
+  filieres: { lettre: string; libelle: string }[];
+  regions: { code: string; nom: string }[];
+}
+
+/** @param today ISO day. */
+export async function readList(db: Db, query: ListQuery, today: string, hooks: CampusHooks): Promise<CampusListPage> {
+  const [cards, levels, place] = await Promise.all([
+    listCampuses(db),
+    hooks.levelsByCampus(db),
+    query.lieu ? findPlace(db, query.lieu) : null,
+  ]);
+  const filters: ListFilters = {
+    words: query.q,
+    filieres: query.filiere,
+    categories: query.categorie,
+    regions: query.region,
+    etats: query.etat as CampusLabelState[],
+    around: place ? { latitude: place.latitude, longitude: place.longitude, km: query.rayon } : null,
+  };
+  const ranges = new Map<string, string>();
+  for (const [id, known] of levels) {
+    const range = levelRange(known);
+    if (range) ranges.set(id, range);
+  }
+  return {
+    ...buildList(cards, filters, today),
+    query,
+    place,
+    total: cards.length,
+    ranges,
+    filieres: distinct(
+      cards.flatMap((card) =>
+        card.filiereLettre ? [{ lettre: card.filiereLettre, libelle: card.filiereLibelle ?? '' }] : [],
+      ),
+      (f) => f.lettre,
+    ),
+    regions: distinct(
+      cards.flatMap((card) => card.regions),
+      (region) => region.code,
+    ),
+  };
+}
+
+const findPlace = (db: Db, typed: string) => {
+  const postal = /\b\d{5}\b/.exec(typed)?.[0] ?? null;
+  return findCommune(db, foldCommune(typed.replace(/\(?\d{2,5}\)?/g, ' ')), postal);
+};
+
+function distinct<T>(items: T[], key: (item: T) => string): T[] {
+  const found = new Map(items.map((item) => [key(item), item] as const));
+  return [...found].sort(([a], [b]) => a.localeCompare(b)).map(([, item]) => item);
+}

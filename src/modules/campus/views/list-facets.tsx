@@ -1,0 +1,66 @@
+import { FacetForm, FacetGroup, FiliereMark } from '#core/html/index.ts';
+import { campusLabelStateLabels, categoryFilterLabels } from '../labels.ts';
+import { campusListUrl } from '../links.ts';
+import type { CampusListPage } from '../read-list.ts';
+
+/** Filters with what each would leave, the others kept. A value that nobody has is not offered, unless it is in force. */
+export function ListFacets({ list }: { list: CampusListPage }) {
+  const { query, counts } = list;
+  const options = (
+    name: 'filiere' | 'categorie' | 'region' | 'etat',
+    facet: keyof typeof counts,
+    values: [string, preact.ComponentChildren][],
+  ) =>
+    values
+      .map(([value, label]) => ({
+        value,
+        label,
+        count: counts[facet].get(value) ?? 0,
+        checked: query[name].includes(value),
+      }))
+      .filter((option) => option.count > 0 || option.checked);
+  return (
+    <FacetForm
+      action={campusListUrl()}
+      clearHref={campusListUrl()}
+      kept={[
+        ...(query.q ? [['q', query.q] as [string, string]] : []),
+        ...(query.lieu
+          ? [['lieu', query.lieu] as [string, string], ['rayon', String(query.rayon)] as [string, string]]
+          : []),
+      ]}
+    >
+      <FacetGroup
+        name="filiere"
+        legend="Filière"
+        options={options(
+          'filiere',
+          'filieres',
+          list.filieres.map((filiere) => [
+            filiere.lettre,
+            <FiliereMark key={filiere.lettre} letter={filiere.lettre} label={filiere.libelle} />,
+          ]),
+        )}
+      />
+      <FacetGroup
+        name="region"
+        legend="Région"
+        options={options(
+          'region',
+          'regions',
+          list.regions.map((region) => [region.code, region.nom]),
+        )}
+      />
+      <FacetGroup
+        name="categorie"
+        legend="Catégorie"
+        options={options('categorie', 'categories', Object.entries(categoryFilterLabels))}
+      />
+      <FacetGroup
+        name="etat"
+        legend="Label"
+        options={options('etat', 'etats', Object.entries(campusLabelStateLabels))}
+      />
+    </FacetForm>
+  );
+}

@@ -1,0 +1,49 @@
+import type { ActiveFilter } from '#core/html/index.ts';
+import { campusLabelStateLabels, categoryFilterLabels } from '../labels.ts';
+import { type CampusFilters, campusListUrl } from '../links.ts';
+import type { CampusListPage } from '../read-list.ts';
+
+/** The address of this list, as filters. */
+export const queryFilters = ({ query }: CampusListPage): CampusFilters => ({
+  q: query.q,
+  lieu: query.lieu,
+  rayon: query.lieu ? query.rayon : undefined,
+  filiere: query.filiere,
+  categorie: query.categorie,
+  region: query.region,
+  etat: query.etat,
+});
+
+/** Filters in force, each with the address without it. */
+export function activeFilters(list: CampusListPage): ActiveFilter[] {
+  const all = queryFilters(list);
+  const without = (name: 'filiere' | 'categorie' | 'region' | 'etat', value: string) =>
+    campusListUrl({ ...all, [name]: list.query[name].filter((one) => one !== value) });
+  return [
+    ...(list.query.q ? [{ label: `« ${list.query.q} »`, removeHref: campusListUrl({ ...all, q: '' }) }] : []),
+    ...(list.place
+      ? [
+          {
+            label: `${list.query.rayon} km autour de ${list.place.nom}`,
+            removeHref: campusListUrl({ ...all, lieu: '', rayon: undefined }),
+          },
+        ]
+      : []),
+    ...list.query.filiere.map((value) => ({
+      label: list.filieres.find((filiere) => filiere.lettre === value)?.libelle ?? value,
+      removeHref: without('filiere', value),
+    })),
+    ...list.query.categorie.map((value) => ({
+      label: categoryFilterLabels[value] ?? value,
+      removeHref: without('categorie', value),
+    })),
+    ...list.query.region.map((value) => ({
+      label: list.regions.find((region) => region.code === value)?.nom ?? value,
+      removeHref: without('region', value),
+    })),
+    ...list.query.etat.map((value) => ({
+      label: campusLabelStateLabels[value as keyof typeof campusLabelStateLabels] ?? value,
+      removeHref: without('etat', value),
+    })),
+  ];
+}

@@ -1,0 +1,105 @@
+import { ActiveFilters, EmptyState, ExportLinks, Icon, Page, ResultCount } from '#core/html/index.ts';
+import { count } from '#core/text/index.ts';
+import { campusCsvUrl, campusGeoJsonUrl, campusListUrl, registerUrl } from '../links.ts';
+import type { CampusListPage } from '../read-list.ts';
+import { ListFacets } from './list-facets.tsx';
+import { activeFilters, queryFilters } from './list-filters.tsx';
+import { ListItem } from './list-item.tsx';
+import { ListMap, OverseasList } from './list-map.tsx';
+import { Questions } from './list-questions.tsx';
+
+/** Campuses: questions, filters, list and map tied. Everything is in the address. */
+export function ListPageView({ list }: { list: CampusListPage }) {
+  const { query } = list;
+  const filters = activeFilters(list);
+  return (
+    <Page
+      title={list.place ? `Campus près de ${list.place.nom}` : 'Les campus'}
+      description="Carte et liste des campus des métiers et des qualifications, par filière, région, catégorie et état du label."
+      current="campus"
+      canonical={campusListUrl(queryFilters(list))}
+      crumbs={[{ label: 'Campus' }]}
+      alternates={[
+        { type: 'application/geo+json', href: campusGeoJsonUrl(queryFilters(list)), title: 'Campus en GeoJSON' },
+      ]}
+    >
+      <div class="large">
+        <h1 class="haut-3">Les campus</h1>
+        <p class="chapo haut-3">
+          Un campus relie lycées, centres de formation d’apprentis, universités et entreprises d’un même secteur, sur un
+          territoire.
+        </p>
+        <Questions list={list} />
+      </div>
+      <div class="large resultats">
+        <p class="actions mobile">
+          <button class="btn" type="button" popovertarget="facettes">
+            <Icon name="faders" /> Affiner{filters.length > 0 && `, ${count(filters.length, 'filtre')}`}
+          </button>{' '}
+          <a class="btn" href="#carte">
+            <Icon name="map-trifold" /> Voir la carte
+          </a>
+        </p>
+        <ListFacets list={list} />
+        <section aria-labelledby="t-res">
+          <ResultCount id="t-res">
+            {count(list.campuses.length, 'campus', 'campus')}
+            {list.place && ` à ${query.rayon} km de ${list.place.nom}`}
+          </ResultCount>
+          <ActiveFilters filters={filters} />
+          <Results list={list} />
+          <p class="source haut-4">
+            Ce registre n’est pas la liste officielle : il n’en existe pas de publique. Il dit ce que ses sources
+            disent, et la filière est « déduite » quand aucune ne la donne.{' '}
+            <a href={registerUrl()}>Le registre des labels</a>
+          </p>
+          <ExportLinks
+            machineHref={campusCsvUrl(queryFilters(list), 'machine')}
+            spreadsheetHref={campusCsvUrl(queryFilters(list), 'tableur')}
+          />
+        </section>
+        <div>
+          <ListMap list={list} />
+          <OverseasList list={list} />
+        </div>
+      </div>
+    </Page>
+  );
+}
+
+function Results({ list }: { list: CampusListPage }) {
+  if (list.total === 0)
+    return (
+      <EmptyState title="Aucun campus n’est encore enregistré">
+        <p>La liste s’affichera ici dès que des campus auront été saisis ou importés.</p>
+      </EmptyState>
+    );
+  return (
+    <>
+      {list.campuses.length === 0 ? (
+        <EmptyState title="Aucun campus ne répond à ces critères">
+          <p>
+            Élargissez la distance ou retirez un filtre. <a href={campusListUrl()}>Voir tous les campus</a>
+          </p>
+        </EmptyState>
+      ) : (
+        <ol class="res lignes">
+          {list.campuses.map((campus) => (
+            <ListItem key={campus.id} campus={campus} range={list.ranges.get(campus.id) ?? null} />
+          ))}
+        </ol>
+      )}
+      {list.unplaced.length > 0 && (
+        <>
+          <h3 class="haut-5">{count(list.unplaced.length, 'campus', 'campus')} sans commune connue</h3>
+          <p class="petit doux">Nous ne pouvons pas dire à quelle distance ils se trouvent.</p>
+          <ol class="res lignes haut-2">
+            {list.unplaced.map((campus) => (
+              <ListItem key={campus.id} campus={campus} range={list.ranges.get(campus.id) ?? null} />
+            ))}
+          </ol>
+        </>
+      )}
+    </>
+  );
+}

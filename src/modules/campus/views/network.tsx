@@ -1,0 +1,87 @@
+import { SectionTitle } from '#core/html/index.ts';
+import { count } from '#core/text/index.ts';
+import { organisationUrl } from '#modules/organisations/index.ts';
+import type { CampusMember } from '../hooks.ts';
+import { familyHeadings, memberStateLabels } from '../labels.ts';
+import type { CampusView } from '../present-campus.ts';
+import { Mesh } from './mesh.tsx';
+import { OriginMark } from './origin-mark.tsx';
+import { Statements } from './statements.tsx';
+
+/** Who belongs to the campus, by family: the drawing shows how many, the lists say who. */
+export function Network({ view }: { view: CampusView }) {
+  const members = view.members.filter((member) => member.statut !== 'cite');
+  const cited = view.members.filter((member) => member.statut === 'cite');
+  const said = view.facts.some((fact) => fact.rubrique === 'reseau');
+  if (members.length === 0 && cited.length === 0 && !said) return null;
+  return (
+    <section class="large" id="reseau" aria-labelledby="t-reseau">
+      <SectionTitle id="t-reseau">Le réseau</SectionTitle>
+      {members.length > 0 && <Mesh members={members} letter={view.campus.filiereLettre} />}
+      <div class="grille haut-4" style="--min:15rem">
+        {Object.entries(familyHeadings).map(([family, heading]) => (
+          <Family key={family} heading={heading} members={members.filter((member) => member.famille === family)} />
+        ))}
+      </div>
+      {members.length > 0 && (
+        <p class="source haut-4">
+          Trait plein : appartenance dite par un texte. Tirets : appartenance d’exemple. Le nom d’un organisme inventé
+          finit par « (exemple) ».
+        </p>
+      )}
+      {cited.length > 0 && (
+        <p class="haut-4">
+          <b>Cités par les textes, sans que leur adhésion soit attestée :</b>{' '}
+          {cited.map((member, index) => (
+            <span key={member.slug}>
+              {index > 0 && ', '}
+              <a href={organisationUrl(member.slug)}>{member.nom}</a>
+            </span>
+          ))}
+          .
+        </p>
+      )}
+      <Statements view={view} rubriques={['reseau']} min="18rem" />
+    </section>
+  );
+}
+
+function Family({ heading, members }: { heading: string; members: CampusMember[] }) {
+  const attested = members.filter((member) => !member.exemple);
+  const invented = members.filter((member) => member.exemple);
+  return (
+    <div>
+      <h3>{heading}</h3>
+      {members.length === 0 ? (
+        <p class="petit doux">Aucun membre connu.</p>
+      ) : (
+        <p class="petit doux">{count(members.length, 'membre')}</p>
+      )}
+      {attested.length > 0 && <Members members={attested} />}
+      {invented.length > 0 && (
+        <details open={attested.length === 0 && invented.length <= 8}>
+          <summary>
+            <span>
+              {count(invented.length, 'appartenance')} <OriginMark invented />
+            </span>
+          </summary>
+          <Members members={invented} />
+        </details>
+      )}
+    </div>
+  );
+}
+
+function Members({ members }: { members: CampusMember[] }) {
+  return (
+    <ul class="liens petit">
+      {members.map((member) => (
+        <li key={member.slug}>
+          <a href={organisationUrl(member.slug)}>{member.nom}</a>
+          {member.commune && !member.nom.includes(member.commune) && <span class="doux">, {member.commune}</span>}
+          {memberStateLabels[member.statut] && <span class="doux"> · {memberStateLabels[member.statut]}</span>}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,71 @@
+import { sql } from 'kysely';
+import type { Db } from '#core/db/index.ts';
+
+/** A formation here is what a person sees as one result: a certification at an establishment, whatever the statuses. */
+export interface CampusOffer {
+  levels: OfferLevel[];
+  complements: OfferComplement[];
+}
+
+export interface OfferLevel {
+  /** Null: the source gives no level. */
+  niveau: number | null;
+  ancien: string | null;
+  formations: number;
+  scolaire: number;
+  apprentissage: number;
+  formationContinue: number;
+  /** Of which invented. */
+  exemples: number;
+}
+
+export interface OfferComplement {
+  nature: string;
+  nom: string;
+  texte: string | null;
+  heures: number | null;
+  attestation: string | null;
+  etat: string;
+  organisation: string | null;
+  organisationSlug: string | null;
+  exemple: boolean;
+  origineId: number;
+}
+
+/** Open lines that a campus shows as its own, counted as the catalogue counts them, and what it adds to them. */
+export async function offerOfCampus(db: Db, campusId: string): Promise<CampusOffer> {
+  const { rows: levels } = await sql<OfferLevel>`
+    with formation as (
+      select l.certification_id, l.organisation_id, c.niveau, bool_or(l.statut = 'scolaire') as scolaire,
+        bool_or(l.statut = 'apprentissage') as apprentissage, bool_or(l.statut = 'formation_continue') as continue,
+        bool_and(l.exemple) as exemple
+      from ligne_campus lc
+      join ligne_formation l on l.id = lc.ligne_id and l.etat = 'ouverte'
+      join certification c on c.id = l.certification_id
+      where lc.campus_id = ${campusId}::uuid
+      group by l.certification_id, l.organisation_id, c.niveau)
+    select f.niveau, n.ancien, count(*) as formations, count(*) filter (where scolaire) as scolaire,
+      count(*) filter (where apprentissage) as apprentissage, count(*) filter (where continue) as "formationContinue",
+      count(*) filter (where exemple) as exemples
+    from formation f left join niveau n on n.niveau = f.niveau
+    group by f.niveau, n.ancien order by f.niveau nulls last`.execute(db);
+  const { rows: complements } = await sql<OfferComplement>`
+    select x.nature, x.nom, x.texte, x.heures, x.attestation, x.etat, o.nom as organisation, o.slug as "organisationSlug",
+      x.exemple, x.origine_id as "origineId"
+    from complement_local x left join organisation o on o.id = x.organisation_id
+    where x.campus_id = ${campusId}::uuid and x.etat <> 'idee'
+    order by x.exemple, x.nature, x.nom collate "fr-x-icu", x.cle`.execute(db);
+  return { levels, complements };
+}
+
+/** Levels of the open lines of each campus: the range « du CAP à bac + 5 » is derived from them, never typed. */
+export async function levelsByCampus(db: Db): Promise<Map<string, number[]>> {
+  const { rows } = await sql<{ campus: string; niveaux: number[] }>`
+    select lc.campus_id as campus, array_agg(distinct c.niveau order by c.niveau) as niveaux
+    from ligne_campus lc
+    join ligne_formation l on l.id = lc.ligne_id and l.etat = 'ouverte'
+    join certification c on c.id = l.certification_id
+    where c.niveau is not null
+    group by lc.campus_id`.execute(db);
+  return new Map(rows.map((row) => [row.campus, row.niveaux]));
+}
