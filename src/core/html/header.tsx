@@ -6,13 +6,13 @@ import { ShellContext } from './shell.ts';
 /** Band above the pages of an installation that shows the demonstration set. */
 export function DemonstrationBand() {
   return (
-    <div class="demo" role="note">
+    <section class="demo" aria-label="Démonstration">
       <span>
         <b>Démonstration.</b> Les faits publics portent leur source ; ce qui est suivi de{' '}
         <small class="ex">exemple</small> est inventé.
       </span>
       <a href="/aide/demonstration">Comprendre ces données</a>
-    </div>
+    </section>
   );
 }
 
