@@ -29,10 +29,17 @@ export function SourceNote(props: { source: Source; prefix?: string }) {
 }
 
 /** Key figure: the value, what it counts, its source. The source is required: a figure without it is not shown. */
-export function Figure(props: { value: string; label: ComponentChildren; source: Source; href?: string }) {
+export function Figure(props: {
+  value: string /** « plus de », « environ »: before the value. */;
+  qualifier?: string | undefined;
+  label: ComponentChildren;
+  source: Source;
+  href?: string;
+}) {
   return (
     <>
       <p class="chiffre">
+        {props.qualifier && <small class="chiffre__mot">{props.qualifier} </small>}
         {props.href ? (
           <a class="vif" href={props.href}>
             {props.value}

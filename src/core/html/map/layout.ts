@@ -34,30 +34,52 @@ const LEAST_MOVE = 7;
 
 /**
  * Spreads marks that would cover one another, then gives each label the side where it covers nothing.
- * Earlier marks have the better place. Pure and stable: the same list gives the same map.
+ * Earlier marks have the better place. `reserved`: labels stay out of that width at left, where a text stands. Pure and stable: the same list gives the same map.
  * @param frame size of the drawing. @param scale units of the drawing in one pixel of the narrowest screen where it is shown whole.
  */
-export function layOut(marks: Mark[], frame: { width: number; height: number }, scale = 1): PlacedMark[] {
+export function layOut(marks: Mark[], frame: { width: number; height: number }, scale = 1, reserved = 0): PlacedMark[] {
   const radius = RADIUS * scale;
   const at = spread(marks, frame, radius);
-  const taken: Box[] = at.map((p) => box(p.x - radius, p.y - radius, 2 * radius, 2 * radius));
+  const discs: Box[] = at.map((p) => disc(p, radius));
+  const labels: Box[] = [];
+  const free = (candidate: Box, index: number): boolean =>
+    !labels.some((other) => overlap(candidate, other)) &&
+    !discs.some((other, i) => i !== index && overlap(candidate, other));
   return marks.map((mark, index) => {
-    const { x, y } = at[index]!;
-    const moved = Math.hypot(x - mark.x, y - mark.y) > LEAST_MOVE * scale;
     const label = mark.label * scale;
-    if (mark.label === 0) return { x, y, moved, side: 'muet' };
-    for (const side of ['droite', 'gauche'] as const) {
-      const left = side === 'droite' ? x + radius + 2 : x - radius - 2 - label;
-      const candidate = box(left, y - (LABEL_HEIGHT * scale) / 2, label, LABEL_HEIGHT * scale);
-      const outside = candidate.x0 < 0 || candidate.x1 > frame.width;
-      if (outside || taken.some((other, i) => i !== index && overlap(candidate, other))) continue;
-      taken.push(candidate);
-      return { x, y, moved, side };
+    const found = label > 0 ? seat(at[index]!, index, marks.length <= FEW) : null;
+    const { x, y } = found ?? at[index]!;
+    const moved = Math.hypot(x - mark.x, y - mark.y) > LEAST_MOVE * scale;
+    return { x, y, moved, side: found?.side ?? 'muet' };
+
+    function seat(from: { x: number; y: number }, own: number, mayMove: boolean) {
+      for (const [dx, dy] of mayMove ? STEPS : STEPS.slice(0, 1)) {
+        const point = { x: from.x + dx * scale, y: from.y + dy * scale };
+        const spot = disc(point, radius);
+        if ((dx !== 0 || dy !== 0) && (spot.y0 < 0 || spot.y1 > frame.height || !free(spot, own))) continue;
+        for (const side of ['droite', 'gauche'] as const) {
+          const left = side === 'droite' ? point.x + radius + 2 : point.x - radius - 2 - label;
+          const candidate = box(left, point.y - (LABEL_HEIGHT * scale) / 2, label, LABEL_HEIGHT * scale);
+          if (candidate.x0 < reserved || candidate.x1 > frame.width || !free(candidate, own)) continue;
+          labels.push(candidate);
+          discs[own] = spot;
+          return { ...point, side };
+        }
+      }
+      return null;
     }
-    return { x, y, moved, side: 'muet' };
   });
 }
 
+/** Up to this number of marks, one without room for its label may move away on a leader. */
+const FEW = 24;
+/** Moves tried, nearest first, in pixels: rows of one label, columns to the right then to the left. */
+const STEPS: [dx: number, dy: number][] = [0, 45, 90, 135, -45]
+  .flatMap((dx) => [0, 34, -34, 68, -68, 102].map((dy): [number, number] => [dx, dy]))
+  .sort((a, b) => Math.hypot(...a) - Math.hypot(...b));
+
+const disc = (p: { x: number; y: number }, radius: number): Box =>
+  box(p.x - radius, p.y - radius, 2 * radius, 2 * radius);
 const box = (x: number, y: number, w: number, h: number): Box => ({ x0: x, x1: x + w, y0: y, y1: y + h });
 const overlap = (a: Box, b: Box): boolean => a.x0 < b.x1 && b.x0 < a.x1 && a.y0 < b.y1 && b.y0 < a.y1;
 const clamp = (value: number, low: number, high: number): number => Math.min(high, Math.max(low, value));

@@ -26,6 +26,8 @@ export interface MapProps {
   width?: number;
   /** Least width in pixels at which marks must not cover one another: 390 by default, 1000 for a hero. */
   pixels?: number;
+  /** Part of the width, at left, that labels leave to a text (hero: 0.4). */
+  reserved?: number;
   names?: MapName[];
   /** Codes of the départements of the chosen area. */
   chosen?: string[];
@@ -49,7 +51,13 @@ export interface MapProps {
 export function MapOfFrance(props: MapProps) {
   const canvas = canvasOf(props.bounds, props.width ?? 600);
   const { e0, e1, n0, n1 } = props.bounds;
-  const located = locate(props.places, props.bounds, canvas, props.pixels ?? (canvas.width > 900 ? 1000 : 390));
+  const located = locate(
+    props.places,
+    props.bounds,
+    canvas,
+    props.pixels ?? (canvas.width > 900 ? 1000 : 390),
+    props.reserved,
+  );
   return (
     <figure
       class={props.class ? `carte ${props.class}` : 'carte'}

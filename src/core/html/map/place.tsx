@@ -38,6 +38,7 @@ export function locate(
   bounds: Bounds,
   canvas: { width: number; height: number },
   pixels: number,
+  reserved = 0,
 ): Located[] {
   const found = places
     .map((place) => ({ place, ...percentIn(bounds, project(place.lat, place.lon)) }))
@@ -51,6 +52,7 @@ export function locate(
       group.map(({ place, x, y }) => ({ x, y, label: place.silent ? 0 : labelWidth(place.label, place.sub) })),
       canvas,
       canvas.width / pixels,
+      reserved * canvas.width,
     );
     group.forEach(({ place }, index) => {
       marks.set(place, laid[index]!);

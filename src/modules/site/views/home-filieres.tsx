@@ -12,15 +12,17 @@ export function HomeFilieres({ filieres }: Pick<HomeData, 'filieres'>) {
         <p>Les filières ne sont pas encore chargées.</p>
       ) : (
         <ul class="grille filieres" style="--min:18.5rem">
-          {filieres.map(({ lettre, libelle, nombre }) => (
-            <li key={lettre}>
-              <a href={campusesUrl({ filiere: lettre })} data-f={lettre}>
-                <FilierePattern letter={lettre} />
-                <FiliereMark letter={lettre} label={libelle} />{' '}
-                <span class="source">{nombre === 0 ? 'aucun campus recensé' : count(nombre, 'campus', 'campus')}</span>
-              </a>
-            </li>
-          ))}
+          {[...filieres]
+            .sort((a, b) => (a.lettre < b.lettre ? -1 : 1))
+            .map(({ lettre, libelle, nombre }) => (
+              <li key={lettre}>
+                <a href={campusesUrl({ filiere: lettre })} data-f={lettre}>
+                  <FilierePattern letter={lettre} />
+                  <FiliereMark letter={lettre} label={libelle} />{' '}
+                  <span class="source">{nombre === 0 ? 'aucun recensé' : count(nombre, 'campus', 'campus')}</span>
+                </a>
+              </li>
+            ))}
         </ul>
       )}
     </section>

@@ -70,6 +70,7 @@ export function HomeHero({ campuses }: { campuses: HomeCampus[] }) {
         style="--zoom:178%;--decale:-78%"
         bounds={FRAMES.accueil}
         width={1600}
+        reserved={0.4}
         places={homePlaces(campuses)}
         listLabel="Les campus sur la carte"
         names={SEAS}
