@@ -1,4 +1,3 @@
-import type { Route } from '#core/http/index.ts';
 import type { Dataset } from '#core/importing/dataset.ts';
 import { offerDatasets } from './imports/index.ts';
 
@@ -6,8 +5,8 @@ export { levelsByCampus, offerOfCampus } from './campus-offer.sql.ts';
 export { type Criteria, emptyCriteria, formatCriteria, readCriteria } from './criteria.ts';
 export { loadDemo } from './demo.ts';
 export { type Refreshed, type RefreshScope, refreshSearch } from './refresh-search.ts';
+export { routes } from './routes.tsx';
 export type { Area } from './search.sql.ts';
 export { type OfferSearch, searchOffers } from './search-offers.ts';
 
-export const routes: Route[] = [];
 export const datasets: Dataset[] = offerDatasets;

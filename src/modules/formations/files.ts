@@ -1,0 +1,51 @@
+import type { CsvColumn, CsvFlavour } from '#core/http/index.ts';
+import type { OfferCard } from './cards.sql.ts';
+import { secteurLabels } from './labels.ts';
+import { titleOf } from './wording.ts';
+
+/** `?format=csv` for programs, `?format=csv-excel` for spreadsheets (ecosystem.md §1.8); programs by default. */
+export const flavourOf = (params: URLSearchParams): CsvFlavour =>
+  params.get('format') === 'csv-excel' ? 'tableur' : 'machine';
+
+/** One row per result, the columns of the list. An unknown value is an empty cell. */
+export const offerColumns: CsvColumn<OfferCard>[] = [
+  { key: 'intitule', label: 'Formation', value: (card) => titleOf(card.sigle, card.intitule) },
+  { key: 'niveau', label: 'Niveau', value: (card) => card.niveau },
+  { key: 'duree_mois', label: 'Durée (mois)', value: (card) => card.dureeMois },
+  { key: 'filiere', label: 'Filière (déduite de la spécialité)', value: (card) => card.filiereLibelle },
+  { key: 'scolaire', label: 'Scolaire', value: (card) => card.statuts.includes('scolaire') },
+  { key: 'apprentissage', label: 'Apprentissage', value: (card) => card.statuts.includes('apprentissage') },
+  {
+    key: 'formation_continue',
+    label: 'Formation continue',
+    value: (card) => card.statuts.includes('formation_continue'),
+  },
+  { key: 'etablissement', label: 'Établissement', value: (card) => card.organisation },
+  { key: 'uai', label: 'UAI', value: (card) => card.uai },
+  { key: 'secteur', label: 'Secteur', value: (card) => (card.secteur ? (secteurLabels[card.secteur] ?? null) : null) },
+  { key: 'commune', label: 'Commune', value: (card) => card.commune },
+  { key: 'code_postal', label: 'Code postal', value: (card) => card.codePostal },
+  { key: 'departement', label: 'Département', value: (card) => card.departement },
+  { key: 'academie', label: 'Académie', value: (card) => card.academie },
+  { key: 'latitude', label: 'Latitude', value: (card) => rounded(card.latitude, 5) },
+  { key: 'longitude', label: 'Longitude', value: (card) => rounded(card.longitude, 5) },
+  {
+    key: 'position_precision',
+    label: 'Précision de la position',
+    value: (card) => (card.latitude === null ? null : card.precision),
+  },
+  { key: 'distance_km', label: 'Distance (km)', value: (card) => rounded(card.distance, 1) },
+  { key: 'places', label: 'Places', value: (card) => card.places },
+  { key: 'places_annee', label: 'Rentrée des places', value: (card) => card.annee },
+  { key: 'attestee_en', label: 'Ouverture attestée en', value: (card) => card.vueEn },
+  { key: 'campus', label: 'Campus', value: (card) => card.campus.join(' | ') || null },
+  { key: 'exemple', label: 'Exemple (inventé)', value: (card) => card.exemple },
+  {
+    key: 'adresse',
+    label: 'Adresse de la page',
+    value: (card) => `/formations/${card.certificationSlug}/${card.organisationSlug}`,
+  },
+];
+
+const rounded = (value: number | null, digits: number): number | null =>
+  value === null ? null : Math.round(value * 10 ** digits) / 10 ** digits;

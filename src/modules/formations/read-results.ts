@@ -1,0 +1,99 @@
+import type pg from 'pg';
+import type { Db } from '#core/db/index.ts';
+import { type PlaceAnswer, resolvePlace } from '#modules/referentiels/index.ts';
+import { loadCards } from './cards.sql.ts';
+import { type Criteria, hasFilters, MAX_PAGE, PAGE_SIZE, type Sort } from './criteria.ts';
+import { type Results, type ResultsPlace, withoutFilters } from './results.ts';
+import type { Area } from './search.sql.ts';
+import { type OfferSearch, searchOffers } from './search-offers.ts';
+
+export interface Deps {
+  db: Db;
+  pool: pg.Pool;
+}
+
+/** Where to look. A moved map (`carte`) replaces the distance: the place only gives the distances then. */
+export function areaOf(answer: PlaceAnswer, criteria: Criteria): Area | null {
+  if (answer.kind !== 'found') return null;
+  const { genre, code, latitude, longitude } = answer.place;
+  if (genre !== 'commune') return { kind: genre, code };
+  if (latitude === null || longitude === null) return null;
+  return { kind: 'point', latitude, longitude, radius: criteria.carte ? null : criteria.rayon };
+}
+
+const placeView = (answer: PlaceAnswer): ResultsPlace | null => {
+  if (answer.kind !== 'found') return null;
+  const { genre, label, nom, latitude, longitude } = answer.place;
+  const point = genre === 'commune' && latitude !== null && longitude !== null ? { latitude, longitude } : null;
+  return { label, nom, point };
+};
+
+/** Everything that the results page shows. */
+export async function readResults(deps: Deps, criteria: Criteria): Promise<Results> {
+  const answer = await resolvePlace(deps.db, criteria.ou);
+  const area = areaOf(answer, criteria);
+  const search = await searchOffers(deps.pool, criteria, area);
+  const pages = Math.min(MAX_PAGE, Math.ceil(search.total / PAGE_SIZE));
+  return {
+    criteria,
+    cards: await loadCards(deps.pool, search.found),
+    total: search.total,
+    unfiltered: search.unfiltered,
+    corrections: search.corrections,
+    partial: search.partial,
+    sort: search.sort,
+    sorts: sortsFor(area, search),
+    pages,
+    facets: search.facets,
+    place: placeView(answer),
+    placeUnknown: answer.kind === 'unknown',
+    otherPlaces: answer.kind === 'found' ? answer.others.map((place) => place.label) : [],
+    alternatives: search.total === 0 ? await alternatives(deps, criteria, answer, search) : null,
+  };
+}
+
+function sortsFor(area: Area | null, search: OfferSearch): Sort[] {
+  const point = area?.kind === 'point';
+  const sorts: Sort[] = search.words > 0 || !point ? ['pertinence'] : [];
+  return [...sorts, ...(point ? (['distance'] as const) : []), 'intitule', 'etablissement'];
+}
+
+const ALTERNATIVES = 5;
+
+/** Nothing found: first without the filters, then without the distance. */
+async function alternatives(deps: Deps, criteria: Criteria, answer: PlaceAnswer, search: OfferSearch) {
+  const area = areaOf(answer, criteria);
+  const wider: Criteria[] = [];
+  if ((hasFilters(criteria) || criteria.carte) && search.unfiltered > 0) wider.push(withoutFilters(criteria));
+  if (area?.kind === 'point' && area.radius !== null)
+    wider.push({ ...withoutFilters(criteria), rayon: null, tri: 'distance' });
+  else if (criteria.ou) wider.push({ ...withoutFilters(criteria), ou: '' });
+  for (const other of wider) {
+    const around = areaOf(answer, other);
+    const found = await searchOffers(deps.pool, other, other.ou === '' ? null : around, {
+      limit: ALTERNATIVES,
+      offset: 0,
+      facets: true,
+    });
+    if (found.total > 0) return { cards: await loadCards(deps.pool, found.found), criteria: other, total: found.total };
+  }
+  return null;
+}
+
+const EXPORT_BATCH = 2000;
+
+/** Every result, in the order of the page, by batches: for the file. */
+export async function* allResults(deps: Deps, criteria: Criteria) {
+  const answer = await resolvePlace(deps.db, criteria.ou);
+  if (answer.kind === 'unknown') return;
+  const area = areaOf(answer, criteria);
+  for (let offset = 0; ; offset += EXPORT_BATCH) {
+    const { found } = await searchOffers(deps.pool, criteria, area, {
+      limit: EXPORT_BATCH,
+      offset,
+      facets: offset === 0,
+    });
+    yield* await loadCards(deps.pool, found);
+    if (found.length < EXPORT_BATCH) return;
+  }
+}

@@ -1,0 +1,122 @@
+import type { ComponentChildren } from 'preact';
+import { FacetForm, FacetGroup, type FacetOption, FiliereMark, StatutMark } from '#core/html/index.ts';
+import { type Criteria, radii, type Statut, statuts } from '../criteria.ts';
+import { niveauLabels, secteurLabels } from '../labels.ts';
+import { catalogueUrl } from '../links.ts';
+import { type Multiple, type Results, withoutFilters } from '../results.ts';
+
+/** Criteria as hidden fields, but those that a form asks itself. */
+export function kept(criteria: Criteria, asked: (keyof Criteria)[]): [string, string][] {
+  const query = catalogueUrl({ ...criteria, page: 1 }).split('?')[1] ?? '';
+  return [...new URLSearchParams(query)].filter(([name]) => !asked.includes(name as keyof Criteria));
+}
+
+const ASKED: (keyof Criteria)[] = ['rayon', 'niveau', 'statut', 'filiere', 'secteur', 'academie', 'campus', 'internat'];
+const MANY = 12;
+
+function options(
+  results: Results,
+  facet: Multiple,
+  label: (value: string, said: string | null) => ComponentChildren,
+  order?: (value: string) => number,
+): FacetOption[] {
+  const chosen = new Set((results.criteria[facet] as (string | number)[]).map(String));
+  const rows = results.facets.filter((row) => row.facet === facet && row.value !== null);
+  const missing = [...chosen].filter((value) => !rows.some((row) => row.value === value));
+  const all = [
+    ...rows.map((row) => ({ value: row.value!, said: row.label, n: row.n })),
+    ...missing.map((value) => ({ value, said: null, n: 0 })),
+  ];
+  all.sort((a, b) => (order ? order(a.value) - order(b.value) : b.n - a.n || a.value.localeCompare(b.value)));
+  return all
+    .filter((row, index) => index < MANY || chosen.has(row.value))
+    .map((row) => ({
+      value: row.value,
+      label: label(row.value, row.said),
+      count: row.n,
+      checked: chosen.has(row.value),
+    }));
+}
+
+export function ResultsFacets(props: { results: Results }) {
+  const { results } = props;
+  const { criteria } = results;
+  const boarding = results.facets.find((row) => row.facet === 'internat')?.n ?? 0;
+  const groups: [Multiple, string, FacetOption[]][] = [
+    [
+      'niveau',
+      'Niveau visé',
+      options(
+        results,
+        'niveau',
+        (value) =>
+          `${niveauLabels[Number(value)]?.short ?? ''}, niveau ${value}`.replace(/^\p{Ll}/u, (c) => c.toUpperCase()),
+        Number,
+      ),
+    ],
+    [
+      'statut',
+      'Statut',
+      options(
+        results,
+        'statut',
+        (value) => <StatutMark statut={value as Statut} />,
+        (value) => statuts.indexOf(value as Statut),
+      ),
+    ],
+    [
+      'filiere',
+      'Filière',
+      options(results, 'filiere', (value, said) => <FiliereMark letter={value} label={said ?? value} />),
+    ],
+    ['secteur', 'Public ou privé', options(results, 'secteur', (value) => secteurLabels[value] ?? value)],
+    ['academie', 'Académie', options(results, 'academie', (value, said) => said ?? value)],
+    ['campus', 'Campus', options(results, 'campus', (value, said) => said ?? value)],
+  ];
+  return (
+    <FacetForm action="/formations" clearHref={catalogueUrl(withoutFilters(criteria))} kept={kept(criteria, ASKED)}>
+      {(results.place?.point || boarding > 0 || criteria.internat) && (
+        <details open>
+          <summary>{results.place?.point ? 'Distance' : 'Internat'}</summary>
+          {results.place?.point && (
+            <>
+              <label class="cache" for="rayon">
+                Distance maximale depuis {results.place.nom}
+              </label>
+              <select id="rayon" name="rayon">
+                {radii.map((km) => (
+                  <option key={km} value={km} selected={criteria.rayon === km}>
+                    {km} km
+                  </option>
+                ))}
+                <option value="tout" selected={criteria.rayon === null}>
+                  Sans limite
+                </option>
+              </select>
+            </>
+          )}
+          {(boarding > 0 || criteria.internat) && (
+            <label class="choix">
+              <input type="checkbox" name="internat" value="oui" checked={criteria.internat} /> Avec internat{' '}
+              <span class="num">{boarding}</span>
+            </label>
+          )}
+        </details>
+      )}
+      {groups.map(([name, legend, choices]) =>
+        choices.length === 0 ? null : (
+          <FacetGroup
+            key={name}
+            name={name}
+            legend={legend}
+            options={choices}
+            open={['niveau', 'statut', 'filiere'].includes(name) || choices.some((one) => one.checked)}
+          />
+        ),
+      )}
+      <p class="source">
+        La filière est déduite de la spécialité du diplôme. Internat : seulement quand un fichier le dit.
+      </p>
+    </FacetForm>
+  );
+}

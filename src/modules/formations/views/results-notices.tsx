@@ -1,0 +1,89 @@
+import { EmptyState, Notice } from '#core/html/index.ts';
+import { count } from '#core/text/index.ts';
+import { catalogueUrl } from '../links.ts';
+import { type Results, withoutFilters } from '../results.ts';
+import { OfferItem } from './offer-card.tsx';
+
+const quoted = (words: string[]): string => words.map((word) => `« ${word} »`).join(' ou ');
+
+/** What the search changed or could not do, said before the list. */
+export function ResultsNotices(props: { results: Results }) {
+  const { results } = props;
+  const read = results.corrections.filter((one) => one.used.length > 0);
+  const left = results.corrections.filter((one) => one.used.length === 0);
+  return (
+    <>
+      {(read.length > 0 || left.length > 0 || results.partial) && (
+        <Notice>
+          {read.map((one) => (
+            <p key={one.typed}>
+              « {one.typed} » ne se trouve nulle part : nous avons cherché {quoted(one.used)}.
+            </p>
+          ))}
+          {left.length > 0 && (
+            <p>Nous n’avons pas reconnu {quoted(left.map((one) => one.typed)).replaceAll(' ou ', ' ni ')}.</p>
+          )}
+          {results.partial && results.total > 0 && (
+            <p>Aucune formation ne contient tous vos mots : voici celles qui en contiennent une partie.</p>
+          )}
+        </Notice>
+      )}
+      {results.placeUnknown && (
+        <Notice tone="alerte" title="Lieu non trouvé">
+          <p>
+            Nous ne connaissons pas « {results.criteria.ou} » : la recherche porte sur toute la France. Essayez le nom
+            d’une commune, un code postal ou un département.
+          </p>
+        </Notice>
+      )}
+      {results.otherPlaces.length > 0 && (
+        <p class="petit">
+          Autour de {results.place?.label}. Vous pensiez à{' '}
+          {results.otherPlaces.map((label, index) => (
+            <>
+              {index > 0 && (index === results.otherPlaces.length - 1 ? ' ou ' : ', ')}
+              <a href={catalogueUrl({ ...results.criteria, ou: label, page: 1 })}>{label}</a>
+            </>
+          ))}{' '}
+          ?
+        </p>
+      )}
+    </>
+  );
+}
+
+/** Nothing found: why, what is nearest, where to go. */
+export function NoResults(props: { results: Results }) {
+  const { results } = props;
+  const { criteria, alternatives } = results;
+  return (
+    <EmptyState title="Aucune formation ne répond à toute votre demande">
+      {results.unfiltered > 0 ? (
+        <p>
+          Sans les filtres, il y en a{' '}
+          <a href={catalogueUrl(withoutFilters(criteria))}>{count(results.unfiltered, 'formation')}</a>.
+        </p>
+      ) : (
+        <p>Essayez un autre mot, un métier par exemple (« soudeur », « cuisinière »), ou un lieu plus large.</p>
+      )}
+      {alternatives && (
+        <>
+          <p class="fort">{alternatives.criteria.rayon === null ? 'Les plus proches' : 'Ce qui s’en approche'}</p>
+          <ol class="res lignes">
+            {alternatives.cards.map((card, index) => (
+              <OfferItem key={card.numero} card={card} number={index + 1} />
+            ))}
+          </ol>
+          <p>
+            <a href={catalogueUrl(alternatives.criteria)}>
+              Voir {alternatives.total < 2 ? 'cette formation' : `les ${count(alternatives.total, 'formation')}`}
+            </a>
+          </p>
+        </>
+      )}
+      <p>
+        <a href={catalogueUrl()}>Tout le catalogue</a>
+      </p>
+    </EmptyState>
+  );
+}
