@@ -161,7 +161,7 @@ const projects = defineDataset({
     const bassin_code = basinCode(record.get('bassin'));
     if (!bassin_code) return report.reject(badBasin);
     const metier_code = record.get('metier').toUpperCase();
-    if (!/^[A-Z]\d[A-Z]\d{2}$/.test(metier_code)) {
+    if (!/^[A-Z][0-9A-Z][A-Z]\d{2}$/.test(metier_code)) {
       return report.reject({
         column: 'metier',
         code: 'fap.malformed',

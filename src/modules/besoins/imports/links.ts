@@ -3,7 +3,7 @@ import { upsertStaged } from '#core/importing/upsert.sql.ts';
 import { readCfd, readRome } from '#core/importing/values.ts';
 import { pairsOf, prioritiesOf } from './labour.sql.ts';
 
-const FAP = /^[A-Z]\d[A-Z]\d{2}$/;
+const FAP = /^[A-Z][0-9A-Z][A-Z]\d{2}$/;
 const badRome = { column: 'rome', code: 'rome.malformed', message: 'Le code ROME ne se lit pas.' };
 const badFap = { column: 'fap', code: 'fap.malformed', message: 'Le code de famille professionnelle ne se lit pas.' };
 const KEY = { table: 'fap_rome', key: ['jeu', 'fap', 'pcs', 'rome_code'], columns: [] };
@@ -60,9 +60,10 @@ const fapPcsRome = defineDataset({
   staging: { fap: 'text', pcs: 'text', rome_code: 'text' },
   parse(record, report) {
     const fap = record.get('fap').toUpperCase();
-    if (fap !== '' && !FAP.test(fap)) return report.reject(badFap);
     const rome_code = readRome(record.get('rome'));
     if (rome_code === undefined) return report.reject(badRome);
+    // Titles of groups (« C1Z ») and notes stand in the first cell, without a trade.
+    if (fap !== '' && !FAP.test(fap)) return rome_code === null ? null : report.reject(badFap);
     return { fap: fap || null, pcs: record.get('pcs') || null, rome_code };
   },
   merge: (context) => upsertStaged(context, { ...KEY, source: pairsOf(context.table, context.dataset) }),

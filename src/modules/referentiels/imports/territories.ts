@@ -25,6 +25,8 @@ const links = defineDataset({
     academie: { names: ['codeAcademie'], required: true },
     region: { names: ['codeRegion'], required: true },
   },
+  // A list of départements, not a list of schools that says where each one is.
+  recognise: (records) => new Set(records.map((record) => record.get('departement'))).size > records.length / 2,
   staging: { code: 'text', academie_code: 'text', region_code: 'text' },
   parse(record, report) {
     const text = record.get('departement');
