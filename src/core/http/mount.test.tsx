@@ -99,6 +99,18 @@ describe('a kept page', () => {
   });
 });
 
+test('a kept page lasts one day of Paris: what ends tonight is not said of tomorrow', async () => {
+  let now = new Date('2026-11-23T22:59:00Z');
+  const tonight = mountRoutes({ ...testDeps(opened), clock: { now: () => now } }, routes);
+  await get('/gardee', {}, tonight);
+  const before = views;
+  await get('/gardee', {}, tonight);
+  expect(views).toBe(before);
+  now = new Date('2026-11-23T23:01:00Z');
+  await get('/gardee', {}, tonight);
+  expect(views).toBe(before + 1);
+});
+
 describe('refusals', () => {
   test.each([
     ['/nulle-part', 404],

@@ -8,7 +8,7 @@ import { Forbidden, NotFound, NotSignedIn, RuleBroken } from '#core/errors/index
 import { renderDocument } from '#core/html/render.tsx';
 import type { Shell } from '#core/html/shell.ts';
 import { dataVersion } from '#core/journal/index.ts';
-import type { Clock } from '#core/time/index.ts';
+import { type Clock, isoDate } from '#core/time/index.ts';
 import type { AssetStore } from './assets.ts';
 import { answerCached, answerOnce, encoded } from './encode.ts';
 import { respondToError } from './error-response.tsx';
@@ -115,7 +115,8 @@ async function handle(mounted: Mounted, c: Ctx, route: Route): Promise<Response>
   const origin = mounted.originOf(c);
   authorise(route, c, origin);
   const version = await mounted.readVersion();
-  const key = `${origin}${url.pathname}?${url.searchParams}`;
+  // A page may say « en vigueur » of what ends tonight: it is kept for one day of Paris at most.
+  const key = `${isoDate(deps.clock.now())} ${origin}${url.pathname}?${url.searchParams}`;
   if (route.cache === 'page') {
     const hit = cache.get(key, version);
     if (hit) return answerCached(c, cache, key, hit, false);
