@@ -9,6 +9,7 @@ import type { RecognisedFile } from './recognise.ts';
 import { addRejection, addWarning, FileRefused, type FileReport } from './report.ts';
 import { closeRun } from './run-row.ts';
 import { stageRows } from './stage.ts';
+import { refreshStatistics } from './statistics.ts';
 
 export interface ImportJob {
   db: Db;
@@ -45,6 +46,7 @@ export async function importFile(job: ImportJob): Promise<void> {
         await closeRun(tx, job.runId, job.report, 'appliquee', job.clock.now());
         if (job.dryRun) throw new Rehearsed();
       });
+    await refreshStatistics(client);
   } catch (error) {
     if (error instanceof Rehearsed) {
       await closeRun(job.db, job.runId, job.report, 'appliquee', job.clock.now());
