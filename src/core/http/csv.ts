@@ -1,4 +1,4 @@
-import { Readable } from 'node:stream';
+import { pipeline, Readable } from 'node:stream';
 import { stringify } from 'csv-stringify';
 import { stringify as stringifySync } from 'csv-stringify/sync';
 import { isoDate } from '#core/time/index.ts';
@@ -19,15 +19,19 @@ const options = (flavour: CsvFlavour) => ({
   delimiter: flavour === 'machine' ? ',' : ';',
   record_delimiter: '\r\n',
   bom: flavour === 'tableur',
-  escape_formulas: true,
 });
 
+/** First characters by which a spreadsheet takes a text for a formula (the wide ones too). */
+const FORMULA = /^[=+\-@\t\r\uff0b\uff0d\uff1d\uff20]/;
+
+/** Only texts are neutralised: a longitude of -0,67 must stay a number. */
 function cell(value: string | number | boolean | null, flavour: CsvFlavour): string {
   if (value === null) return '';
   if (typeof value === 'boolean') return flavour === 'machine' ? String(value) : value ? 'oui' : 'non';
   if (typeof value === 'number') return flavour === 'machine' ? String(value) : String(value).replace('.', ',');
   const day = flavour === 'tableur' ? /^(\d{4})-(\d{2})-(\d{2})$/.exec(value) : null;
-  return day ? `${day[3]}/${day[2]}/${day[1]}` : value;
+  if (day) return `${day[3]}/${day[2]}/${day[1]}`;
+  return FORMULA.test(value) ? `'${value}` : value;
 }
 
 const header = <Row>(columns: CsvColumn<Row>[], flavour: CsvFlavour): string[] =>
@@ -56,7 +60,9 @@ export function csv<Row>(
     yield header(columns, flavour);
     for await (const row of rows) yield columns.map((column) => cell(column.value(row), flavour));
   }
-  const stream = Readable.from(records()).pipe(stringify(options(flavour)));
+  // `pipeline` and not `pipe`: a read that fails cuts the download instead of the process, and a reader who leaves ends
+  // the reading.
+  const stream = pipeline(Readable.from(records()), stringify(options(flavour)), () => {});
   return raw(Readable.toWeb(stream) as ReadableStream, 'text/csv; charset=utf-8', {
     headers: {
       'Content-Disposition': `attachment; filename="${name}"; filename*=UTF-8''${encodeURIComponent(name)}`,

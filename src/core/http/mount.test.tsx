@@ -11,6 +11,14 @@ import { defineRoute, mountRoutes, page, type Route, raw, seeOther } from './ind
 
 const opened = await testDatabase();
 let views = 0;
+let cancelled = false;
+const endless = () =>
+  new ReadableStream({
+    pull: (controller) => controller.enqueue(new TextEncoder().encode('a;b\r\n')),
+    cancel: () => {
+      cancelled = true;
+    },
+  });
 
 const simple = (title: string) => (
   <Page title={title}>
@@ -57,6 +65,7 @@ const routes: Route[] = [
     access: { name: 'someone', allows: () => true },
     handle: () => raw('secret', 'text/plain'),
   }),
+  defineRoute({ method: 'GET', path: '/sans-fin.csv', access: 'public', handle: () => raw(endless(), 'text/csv') }),
   defineRoute({ method: 'GET', path: '/liste.csv', access: 'public', handle: () => raw('a;b', 'text/csv') }),
 ];
 const app = mountRoutes(testDeps(opened), routes);
@@ -150,6 +159,11 @@ describe('addresses and verbs', () => {
     const response = await app.request('http://localhost/gardee', { method: 'HEAD' });
     expect([response.status, await response.text()]).toEqual([200, '']);
     expect(response.headers.get('etag')).toBe((await get('/gardee')).headers.get('etag'));
+  });
+
+  test('HEAD of a list does not read it', async () => {
+    const response = await app.request('http://localhost/sans-fin.csv', { method: 'HEAD' });
+    expect([response.status, response.headers.get('content-type'), cancelled]).toEqual([200, 'text/csv', true]);
   });
 
   test.each(['POST', 'PUT', 'DELETE', 'PATCH'])('%s on a page to read is refused', async (method) => {

@@ -163,7 +163,10 @@ async function answer(
 ): Promise<Response> {
   if (result.kind === 'redirect') return c.redirect(result.location, result.status);
   if (result.kind === 'raw') {
-    return new Response(result.body as BodyInit, { status: result.status, headers: result.headers });
+    // HEAD: a list that nobody will read is not read from the database.
+    const unread = c.req.method === 'HEAD' && result.body instanceof ReadableStream ? result.body : null;
+    await unread?.cancel();
+    return new Response(unread ? null : (result.body as BodyInit), { status: result.status, headers: result.headers });
   }
   const html = renderDocument(result.view, shell);
   const headers = { 'Content-Type': 'text/html; charset=utf-8', 'Content-Language': 'fr', ...result.headers };
