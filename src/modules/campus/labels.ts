@@ -52,7 +52,7 @@ export const siteStateLabels: Record<SiteState, string> = {
 /** Families of members, as the page of a campus groups them: what they do together rather than what they are. */
 export const familyHeadings: Record<string, string> = {
   scolaire: 'Former',
-  superieur: 'Chercher et former dans le supérieur',
+  superieur: 'Chercher',
   socio_economique: 'Produire',
   institutionnel: 'Décider',
 };

@@ -2,10 +2,10 @@
 const NAMES: Record<number, string> = {
   3: 'CAP',
   4: 'bac',
-  5: 'bac + 2',
-  6: 'bac + 3',
-  7: 'bac + 5',
-  8: 'bac + 8',
+  5: 'bac\u00a0+\u00a02',
+  6: 'bac\u00a0+\u00a03',
+  7: 'bac\u00a0+\u00a05',
+  8: 'bac\u00a0+\u00a08',
 };
 
 /**

@@ -102,8 +102,7 @@ function mapCaption(page: CampusPage): string {
   const aim = campus.territoireNature === 'objectif' ? ', objectif du campus' : '';
   const parts = [area ? `Fond jaune : ${area}${aim}.` : ''];
   if (campus.latitude === null) parts.push('Rond en tirets : seule l’académie est connue.');
-  else if (page.members.some((member) => member.exemple))
-    parts.push('Traits : membres du réseau, en tirets pour les exemples.');
+  else if (page.members.some((member) => member.exemple)) parts.push('Tirets : appartenances d’exemple.');
   return parts.filter(Boolean).join(' ');
 }
 

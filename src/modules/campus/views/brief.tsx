@@ -9,7 +9,7 @@ import { Statements } from './statements.tsx';
 export function Brief({ view }: { view: CampusView }) {
   const { campus } = view;
   return (
-    <section class="large colle" id="bref" aria-labelledby="t-bref">
+    <section class="large" id="bref" aria-labelledby="t-bref">
       <SectionTitle id="t-bref">En bref</SectionTitle>
       <div class="cols" style="--cols:1.25fr 1fr 1fr">
         {campus.accroche ? (
@@ -20,11 +20,14 @@ export function Brief({ view }: { view: CampusView }) {
           <p class="doux">Présentation non renseignée.</p>
         )}
         <div class="pile">
-          {campus.presentation.map((paragraph) => (
+          {campus.presentation.slice(0, 2).map((paragraph) => (
             <p key={paragraph}>{paragraph}</p>
           ))}
         </div>
         <div class="pile" id="territoire">
+          {campus.presentation.slice(2).map((paragraph) => (
+            <p key={paragraph}>{paragraph}</p>
+          ))}
           <Territory view={view} />
         </div>
       </div>

@@ -1,28 +1,18 @@
-import { type Bounds, isMetropolitan, MapOfFrance, mapCredit, project } from '#core/html/index.ts';
+import { type Bounds, MapOfFrance, project } from '#core/html/index.ts';
 import type { CampusMember } from '../hooks.ts';
 import type { CampusView } from '../present-campus.ts';
+import { openingFrame } from './frame.tsx';
 
-/** Width / height of the drawing, and where the middle of the territory stands in it: text at sea, land at right. */
-const RATIO = 1400 / 784;
-const MIDDLE = 0.71;
-
-/** Frame of the opening: the whole territory in its right part; null when none of it is on the mainland. */
-function frameOf(points: { lat: number; lon: number }[]): Bounds | null {
-  const planes = points.filter((p) => isMetropolitan(p.lat, p.lon)).map((p) => project(p.lat, p.lon));
-  if (planes.length === 0) return null;
-  const easts = planes.map((p) => p.east);
-  const norths = planes.map((p) => p.north);
-  const [e0, e1, n0, n1] = [Math.min(...easts), Math.max(...easts), Math.min(...norths), Math.max(...norths)];
-  const height = Math.max(n1 - n0 + 150, (e1 - e0 + 120) / 0.42 / RATIO, 300);
-  const width = height * RATIO;
-  const left = (e0 + e1) / 2 - MIDDLE * width;
-  const low = (n0 + n1) / 2 - height / 2;
-  return { e0: left, e1: left + width, n0: low, n1: low + height };
+interface Town {
+  lat: number;
+  lon: number;
+  text: string;
+  attested: boolean;
 }
 
 /** One town per commune of the network, linked to the seat: a line is a membership that the data hold. */
-function townsOf(members: CampusMember[]): { lat: number; lon: number; text: string; attested: boolean }[] {
-  const towns = new Map<string, { lat: number; lon: number; text: string; attested: boolean }>();
+function townsOf(members: CampusMember[]): Town[] {
+  const towns = new Map<string, Town>();
   for (const member of members) {
     if (member.latitude === null || member.longitude === null || !member.commune || member.statut === 'cite') continue;
     const known = towns.get(member.commune);
@@ -32,10 +22,28 @@ function townsOf(members: CampusMember[]): { lat: number; lon: number; text: str
   return [...towns.values()];
 }
 
+/** Names that do not cover one another nor the seat, at the width of the opening; the list of members names them all. */
+function readable(towns: Town[], seat: { lat: number; lon: number }, bounds: Bounds): Town[] {
+  const pixels = 1240 / (bounds.e1 - bounds.e0);
+  const at = (point: { lat: number; lon: number }) => {
+    const { east, north } = project(point.lat, point.lon);
+    return { x: east * pixels, y: -north * pixels };
+  };
+  const kept = [{ ...at(seat), wide: 130 }];
+  return towns.filter((town) => {
+    const here = { ...at(town), wide: town.text.length * 7 + 14 };
+    const covered = kept.some(
+      (other) => Math.abs(other.y - here.y) < 20 && here.x < other.x + other.wide && other.x < here.x + here.wide,
+    );
+    if (!covered) kept.push(here);
+    return !covered;
+  });
+}
+
 /** The territory in the highlighter’s yellow, the seat, and a line per town of the network. */
 export function HeroMap({ view }: { view: CampusView }) {
   const { campus } = view;
-  const bounds = frameOf(campus.centres.length > 0 ? campus.centres : view.point ? [view.point] : []);
+  const bounds = openingFrame(campus.centres.length > 0 ? campus.centres : view.point ? [view.point] : []);
   if (!bounds || !view.point) return null;
   const point = view.point;
   const towns = townsOf(view.members).filter((town) => town.text !== campus.communeNom);
@@ -49,7 +57,7 @@ export function HeroMap({ view }: { view: CampusView }) {
       bounds={bounds}
       chosen={campus.departements}
       listLabel="Siège du campus sur la carte"
-      names={towns.map((town) => ({ ...town, town: true }))}
+      names={readable(towns, point, bounds).map((town) => ({ ...town, town: true }))}
       links={
         sure
           ? towns.map((town) => ({ from: [point.lat, point.lon], to: [town.lat, town.lon], dashed: !town.attested }))
@@ -66,7 +74,7 @@ export function HeroMap({ view }: { view: CampusView }) {
           named: true,
         },
       ]}
-      caption={<span>{`${view.mapCaption} ${mapCredit}`}</span>}
+      caption={<span>{view.mapCaption}</span>}
     />
   );
 }

@@ -25,11 +25,10 @@ export function ListFacets({ list }: { list: CampusListPage }) {
       clearHref={campusListUrl()}
       kept={[
         ...(query.q ? [['q', query.q] as [string, string]] : []),
-        ...(query.lieu
-          ? [['lieu', query.lieu] as [string, string], ['rayon', String(query.rayon)] as [string, string]]
-          : []),
+        ...(query.lieu ? [['lieu', query.lieu] as [string, string]] : []),
       ]}
     >
+      {list.place && <Distance chosen={query.rayon} />}
       <FacetGroup
         name="filiere"
         legend="Filière"
@@ -62,5 +61,25 @@ export function ListFacets({ list }: { list: CampusListPage }) {
         options={options('etat', 'etats', Object.entries(campusLabelStateLabels))}
       />
     </FacetForm>
+  );
+}
+
+const RADII = [25, 50, 100, 200];
+
+function Distance({ chosen }: { chosen: number }) {
+  return (
+    <details open>
+      <summary>Distance</summary>
+      <label class="cache" for="rayon">
+        Distance maximale
+      </label>
+      <select id="rayon" name="rayon">
+        {RADII.map((km) => (
+          <option key={km} value={km} selected={km === chosen}>
+            {km} km
+          </option>
+        ))}
+      </select>
+    </details>
   );
 }

@@ -47,3 +47,9 @@ export function activeFilters(list: CampusListPage): ActiveFilter[] {
     })),
   ];
 }
+
+/** Check boxes in force, to be kept when the question changes. */
+export const chosenFilters = ({ query }: CampusListPage): [string, string][] =>
+  (['filiere', 'categorie', 'region', 'etat'] as const).flatMap((name) =>
+    query[name].map((value): [string, string] => [name, value]),
+  );

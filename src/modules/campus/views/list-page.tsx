@@ -4,9 +4,8 @@ import { campusCsvUrl, campusGeoJsonUrl, campusListUrl, registerUrl } from '../l
 import type { CampusListPage } from '../read-list.ts';
 import { ListFacets } from './list-facets.tsx';
 import { activeFilters, queryFilters } from './list-filters.tsx';
+import { ListHero } from './list-hero.tsx';
 import { ListItem } from './list-item.tsx';
-import { ListMap, OverseasList } from './list-map.tsx';
-import { Questions } from './list-questions.tsx';
 
 /** Campuses: questions, filters, list and map tied. Everything is in the address. */
 export function ListPageView({ list }: { list: CampusListPage }) {
@@ -23,25 +22,15 @@ export function ListPageView({ list }: { list: CampusListPage }) {
         { type: 'application/geo+json', href: campusGeoJsonUrl(queryFilters(list)), title: 'Campus en GeoJSON' },
       ]}
     >
-      <div class="large">
-        <h1 class="haut-3">Les campus</h1>
-        <p class="chapo haut-3">
-          Un campus relie lycées, centres de formation d’apprentis, universités et entreprises d’un même secteur, sur un
-          territoire.
-        </p>
-        <Questions list={list} />
-      </div>
-      <div class="large resultats">
+      <ListHero list={list} />
+      <section class="large cols" style="--cols:14rem 1fr" aria-labelledby="t-res">
         <p class="actions mobile">
           <button class="btn" type="button" popovertarget="facettes">
             <Icon name="faders" /> Affiner{filters.length > 0 && `, ${count(filters.length, 'filtre')}`}
-          </button>{' '}
-          <a class="btn" href="#carte">
-            <Icon name="map-trifold" /> Voir la carte
-          </a>
+          </button>
         </p>
         <ListFacets list={list} />
-        <section aria-labelledby="t-res">
+        <div>
           <ResultCount id="t-res">
             {count(list.campuses.length, 'campus', 'campus')}
             {list.place && ` à ${query.rayon} km de ${list.place.nom}`}
@@ -57,12 +46,8 @@ export function ListPageView({ list }: { list: CampusListPage }) {
             machineHref={campusCsvUrl(queryFilters(list), 'machine')}
             spreadsheetHref={campusCsvUrl(queryFilters(list), 'tableur')}
           />
-        </section>
-        <div>
-          <ListMap list={list} />
-          <OverseasList list={list} />
         </div>
-      </div>
+      </section>
     </Page>
   );
 }

@@ -1,6 +1,6 @@
 import { SectionTitle } from '#core/html/index.ts';
 import { count } from '#core/text/index.ts';
-import { organisationUrl } from '#modules/organisations/index.ts';
+import { familyLabels, organisationUrl } from '#modules/organisations/index.ts';
 import type { CampusMember } from '../hooks.ts';
 import { familyHeadings, memberStateLabels } from '../labels.ts';
 import type { CampusView } from '../present-campus.ts';
@@ -20,7 +20,12 @@ export function Network({ view }: { view: CampusView }) {
       {members.length > 0 && <Mesh members={members} letter={view.campus.filiereLettre} />}
       <div class="grille haut-4" style="--min:15rem">
         {Object.entries(familyHeadings).map(([family, heading]) => (
-          <Family key={family} heading={heading} members={members.filter((member) => member.famille === family)} />
+          <Family
+            key={family}
+            family={family}
+            heading={heading}
+            members={members.filter((member) => member.famille === family)}
+          />
         ))}
       </div>
       {members.length > 0 && (
@@ -46,16 +51,19 @@ export function Network({ view }: { view: CampusView }) {
   );
 }
 
-function Family({ heading, members }: { heading: string; members: CampusMember[] }) {
+function Family({ family, heading, members }: { family: string; heading: string; members: CampusMember[] }) {
+  const kinds = familyLabels[family as keyof typeof familyLabels];
   const attested = members.filter((member) => !member.exemple);
   const invented = members.filter((member) => member.exemple);
   return (
     <div>
       <h3>{heading}</h3>
       {members.length === 0 ? (
-        <p class="petit doux">Aucun membre connu.</p>
+        <p class="petit doux">{kinds} : aucun membre connu.</p>
       ) : (
-        <p class="petit doux">{count(members.length, 'membre')}</p>
+        <p class="petit doux">
+          {kinds} : {count(members.length, 'membre')}.
+        </p>
       )}
       {attested.length > 0 && <Members members={attested} />}
       {invented.length > 0 && (

@@ -123,8 +123,8 @@ function LevelRow({ level, view }: { level: Level; view: CampusView }) {
   );
 }
 
-/** A counted number opens its list; « aucune » opens nothing. */
+/** A counted number opens its list; a list counted empty opens nothing. */
 function Count({ href, value }: { href: string; value: number }) {
-  if (value === 0) return <span class="doux">aucune</span>;
+  if (value === 0) return <span class="doux">0</span>;
   return <LiveFigure href={href}>{frenchInteger(value)}</LiveFigure>;
 }

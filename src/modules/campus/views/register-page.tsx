@@ -1,4 +1,4 @@
-import { DataTable, EmptyState, ExportLinks, Field, FiliereMark, Page } from '#core/html/index.ts';
+import { DataTable, EmptyState, ExportLinks, FiliereMark, Page } from '#core/html/index.ts';
 import { count } from '#core/text/index.ts';
 import { frenchPartialDate } from '#core/time/index.ts';
 import { registerStateLabels } from '../labels.ts';
@@ -81,7 +81,10 @@ function Filters({ register }: { register: RegisterPage }) {
   const { query } = register;
   return (
     <form class="outils haut-4" action={registerUrl()} aria-label="Filtrer le registre">
-      <Field name="q" label="Campus ou lieu" type="search" value={query.q} maxLength={100} />
+      <p class="champ">
+        <label for="q">Campus ou lieu</label>
+        <input id="q" name="q" type="search" value={query.q} maxLength={100} />
+      </p>
       <p class="champ">
         <label for="filiere">Filière</label>
         <select id="filiere" name="filiere">

@@ -1,0 +1,18 @@
+import { OverseasInsets } from '#core/html/index.ts';
+import { campusListUrl } from '../links.ts';
+import type { CampusListPage } from '../read-list.ts';
+
+/** Overseas région → its département, whose inset is drawn. */
+const OVERSEAS: Record<string, string> = { '01': '971', '02': '972', '03': '973', '04': '974', '06': '976' };
+
+/** Overseas départements, with their number of campuses and the list that it counts. */
+export function OverseasList({ list }: { list: CampusListPage }) {
+  const counts = list.counts.regions;
+  return (
+    <OverseasInsets
+      items={Object.entries(OVERSEAS)
+        .filter(([region]) => (counts.get(region) ?? 0) > 0)
+        .map(([region, code]) => ({ code, href: campusListUrl({ region }), count: `${counts.get(region)} campus` }))}
+    />
+  );
+}
