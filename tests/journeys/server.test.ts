@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { connect, createServer } from 'node:net';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeAll, expect, test } from 'vitest';
+import { testDatabase } from '#tests/support/database.ts';
 import {
   cleanUp,
   dataFolder,
@@ -10,6 +11,7 @@ import {
   maillage,
   opened,
   postgresOf,
+  relayTo,
   repository,
   statusOf,
 } from './server-process.ts';
@@ -131,10 +133,29 @@ test('a database that dies gives 503, then the pages come back by themselves', a
   process.kill(killed, 'SIGKILL');
   await expect.poll(() => statusOf(`${url}/campus?q=a${Math.random()}`), { timeout: 20_000, interval: 20 }).toBe(200);
   await expect.poll(() => postgresOf(folder), { timeout: 20_000 }).not.toBe(killed);
-  expect(service.said()).toContain('La base embarquée est revenue.');
+  await expect.poll(() => service.said()).toContain('La base embarquée est revenue.');
   service.child.kill('SIGTERM');
   expect(await service.ended).toBe(0);
   expect(postgresOf(folder)).toBeNull();
+});
+
+test('with DATABASE_URL, a database out of reach for a while gives 503, then the pages come back', async () => {
+  const { url } = await testDatabase();
+  const relay = await relayTo(new URL(url));
+  const service = serve(dataFolder(), { DATABASE_URL: relay.url });
+  const site = await opened(service);
+  expect(await statusOf(`${site}/campus`)).toBe(200);
+  relay.cut();
+  await new Promise((done) => setTimeout(done, 600)); // a version read just before is trusted for half a second
+  const away = await fetch(`${site}/campus?q=a`, { headers: { accept: 'text/html' } });
+  expect(away.status).toBe(503);
+  expect(away.headers.get('retry-after')).toBe('30');
+  expect(await away.text()).toContain('revenez dans une minute');
+  await relay.restore();
+  await expect.poll(() => statusOf(`${site}/campus?q=b`), { timeout: 10_000 }).toBe(200);
+  service.child.kill('SIGTERM');
+  expect(await service.ended).toBe(0);
+  relay.cut();
 });
 
 test.each(['SIGTERM', 'SIGKILL'] as const)(

@@ -33,6 +33,8 @@ export function openDb(url: string, options: { max?: number; applicationName?: s
   });
   // A dropped idle connection is not a crash: the next query opens another one.
   pool.on('error', () => {});
+  // Nor is one dropped while in use: its query is rejected, but the client itself also emits, and nobody else listens.
+  pool.on('connect', (client) => client.on('error', () => {}));
   const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
   return { db, pool, close: () => db.destroy() };
 }
