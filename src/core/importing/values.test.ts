@@ -111,6 +111,8 @@ describe('codes', () => {
     [readCfd, '56133605 T', '56133605'],
     [readCfd, '26Z13999', '26Z13999'],
     [readCfd, 'NR', null],
+    [readCfd, 'ABC', undefined],
+    [readCfd, '12', undefined],
     [readMefStat, '23830023102', '23830023102'],
     [readInsee, '1001', '01001'],
     [readInsee, '2a004', '2A004'],

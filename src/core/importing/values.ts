@@ -155,7 +155,9 @@ export function readCode(text: string, length: number, form: RegExp): Read<strin
     .toUpperCase()
     .replace(/^(\d+)\.0$/, '$1');
   if (isAbsent(plain)) return null;
-  const padded = plain.padStart(length, '0');
+  // A spreadsheet eats the zeros of a code that begins with digits; more than two missing is another code.
+  const lost = length - plain.length;
+  const padded = lost > 0 && lost <= 2 && /^\d/.test(plain) ? plain.padStart(length, '0') : plain;
   return padded.length === length && form.test(padded) ? padded : undefined;
 }
 

@@ -34,6 +34,7 @@ export function plainText(html: string): string {
   return html
     .replace(/<(script|style)\b[\s\S]*?(<\/\1\s*>|$)/gi, ' ')
     .replace(/<\s*(\/p|\/li|br\s*\/?|\/h\d|\/ul|\/ol)\s*>/gi, '\n')
+    .replace(/<\/?(a|abbr|b|em|i|mark|small|span|strong|sub|sup|u)(\s[^>]*)?>/gi, '')
     .replace(/<[^>]*>?/g, ' ')
     .replace(/&(#x?[0-9a-f]+|[a-z]+);/gi, (whole, name: string) => entity(name) ?? whole)
     .replace(/[^\S\n]+/g, ' ')
