@@ -105,8 +105,8 @@ export async function relayTo(target: URL): Promise<{ url: string; cut(): void; 
   };
 }
 
-/** Nothing of a test outlives it. */
-export async function cleanUp(): Promise<void> {
+/** After each test: no process outlives it. */
+export async function stopAll(): Promise<void> {
   for (const { child, ended } of launched.splice(0)) {
     if (child.exitCode !== null || child.signalCode !== null) continue;
     child.kill('SIGTERM');
@@ -114,6 +114,10 @@ export async function cleanUp(): Promise<void> {
     await ended;
     clearTimeout(forced);
   }
+}
+
+/** After the file. */
+export function removeFolders(): void {
   for (const folder of folders.splice(0)) {
     const pid = postgresOf(folder);
     if (pid !== null) process.kill(pid, 'SIGKILL');

@@ -1,10 +1,9 @@
 import { once } from 'node:events';
 import { connect, createServer } from 'node:net';
 import { pathToFileURL } from 'node:url';
-import { afterEach, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { testDatabase } from '#tests/support/database.ts';
 import {
-  cleanUp,
   dataFolder,
   type Launched,
   launch,
@@ -12,8 +11,10 @@ import {
   opened,
   postgresOf,
   relayTo,
+  removeFolders,
   repository,
   statusOf,
+  stopAll,
 } from './server-process.ts';
 
 // The life of a service, with real processes on the embedded database.
@@ -23,7 +24,11 @@ beforeAll(async () => {
   const { ensureBuilt } = (await import(/* @vite-ignore */ build)) as { ensureBuilt(): Promise<void> };
   await ensureBuilt();
 });
-afterEach(cleanUp);
+afterEach(stopAll);
+afterAll(removeFolders);
+
+/** Made by the first test that needs it: creating a cluster and loading the communes take two seconds. */
+const folder = dataFolder();
 
 const serve = (folder: string, env: Record<string, string> = {}): Launched =>
   maillage(['serve'], { DATA_DIR: folder, PORT: '0', ...env });
@@ -44,7 +49,6 @@ async function refusalOf(one: Launched): Promise<{ code: number | null; sentence
 }
 
 test('starts, answers, and SIGTERM leaves nothing behind', async () => {
-  const folder = dataFolder();
   const service = serve(folder);
   const url = await opened(service);
   expect(await statusOf(`${url}/`)).toBe(200);
@@ -57,7 +61,7 @@ test('starts, answers, and SIGTERM leaves nothing behind', async () => {
 });
 
 test('a request in progress ends before the stop', async () => {
-  const service = serve(dataFolder());
+  const service = serve(folder);
   const { port } = new URL(await opened(service));
   const socket = connect(Number(port), '127.0.0.1');
   let answer = '';
@@ -75,7 +79,6 @@ test('a request in progress ends before the stop', async () => {
 });
 
 test('after kill -9 the next start joins the database left alone, and stops it in turn', async () => {
-  const folder = dataFolder();
   const first = serve(folder);
   await opened(first);
   const orphan = postgresOf(folder);
@@ -91,7 +94,6 @@ test('after kill -9 the next start joins the database left alone, and stops it i
 });
 
 test('a start that is interrupted leaves no database', async () => {
-  const folder = dataFolder();
   const service = serve(folder);
   await expect.poll(() => postgresOf(folder), { timeout: 10_000, interval: 5 }).not.toBeNull();
   service.child.kill('SIGTERM');
@@ -110,7 +112,6 @@ test('a busy port is one sentence, before any database is made', async () => {
 });
 
 test('a second service on the folder is refused; a command shares the database', async () => {
-  const folder = dataFolder();
   const service = serve(folder);
   const url = await opened(service);
   const [second, command] = await Promise.all([
@@ -125,7 +126,6 @@ test('a second service on the folder is refused; a command shares the database',
 });
 
 test('a database that dies gives 503, then the pages come back by themselves', async () => {
-  const folder = dataFolder();
   const service = serve(folder);
   const url = await opened(service);
   expect(await statusOf(`${url}/campus`)).toBe(200);
