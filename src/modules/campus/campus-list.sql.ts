@@ -71,8 +71,8 @@ export async function listCampuses(db: Db): Promise<CampusCard[]> {
         when zr.latitude is not null then 'region' end as precision,
       (select coalesce(json_agg(json_build_object('type', l.type, 'emetteur', l.emetteur, 'categorie', l.categorie,
           'date_arrete', l.date_arrete, 'date', l.date, 'duree_ans', l.duree_ans, 'debut', l.debut, 'fin', l.fin,
-          'etat', l.etat) order by coalesce(l.debut, l.date_arrete, l.date) nulls last, l.cle), '[]')
-        from labellisation l where l.campus_id = c.id) as labels,
+          'etat', l.etat, 'exemple', s.nature = 'exemple', 'etatInvente', 'etat' = any(s.sauf)) order by coalesce(l.debut, l.date_arrete, l.date) nulls last, l.cle), '[]')
+        from labellisation l join origine s on s.id = l.origine_id where l.campus_id = c.id) as labels,
       coalesce(s.nom, c.successeur_nom) as "successeurNom", s.slug as "successeurSlug",
       c.exemple, g.libelle as source, c.modifie_le as "modifieLe"
     from campus c

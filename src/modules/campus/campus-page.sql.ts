@@ -107,9 +107,6 @@ export interface LabelRow extends Grant {
   dateJo: string | null;
   nature: string;
   origineId: number;
-  /** Fields that are invented. */
-  sauf: string[];
-  exemple: boolean;
 }
 
 /** Labels of one campus or of all of them, oldest first, those without date last. */
@@ -117,7 +114,7 @@ export async function labelsOf(db: Db, campusId: string | null): Promise<(LabelR
   const { rows } = await sql<LabelRow & { campusId: string }>`
     select l.campus_id as "campusId", l.cle, l.type, l.emetteur, l.categorie, l.nom_imprime as "nomImprime", l.vague,
       l.date_arrete, l.date_jo as "dateJo", l.date, l.duree_ans, l.debut, l.fin, l.etat, l.nature,
-      l.origine_id as "origineId", s.sauf, s.nature = 'exemple' as exemple
+      l.origine_id as "origineId", s.nature = 'exemple' as exemple, 'etat' = any(s.sauf) as "etatInvente"
     from labellisation l join origine s on s.id = l.origine_id
     where ${campusId}::uuid is null or l.campus_id = ${campusId}::uuid
     order by coalesce(l.debut, l.date_arrete, l.date) nulls last, l.cle`.execute(db);

@@ -18,6 +18,9 @@ export interface Grant {
   fin: string | null;
   /** State that a source declares. */
   etat: string;
+  /** The whole grant is invented, or only the state it declares. */
+  exemple: boolean;
+  etatInvente: boolean;
 }
 
 const PARTIAL = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/;
@@ -92,13 +95,32 @@ export function labelState(grant: Grant, today: string, all: Grant[] = []): Labe
   return 'inconnu';
 }
 
+/** Whether the state rests on an invented value rather than on dates that a text gives. */
+export function isStateInvented(grant: Grant, today: string, all: Grant[] = []): boolean {
+  if (grant.exemple) return true;
+  const state = labelState(grant, today, all);
+  return grant.etatInvente && labelEnd(grant) === null && state === grant.etat && state !== 'inconnu';
+}
+
 /** What the list filters on: one word per campus. */
 export type CampusLabelState = 'en_vigueur' | 'echu' | 'inconnu';
 
+const speaking = (grants: Grant[]): Grant[] => {
+  const national = grants.filter((grant) => grant.type === 'cmq');
+  return national.length > 0 ? national : grants;
+};
+
+/** « En vigueur » said of a campus is marked when every grant that says so is invented. */
+export function isCampusStateInvented(grants: Grant[], today: string): boolean {
+  if (campusLabelState(grants, today) !== 'en_vigueur') return false;
+  return speaking(grants)
+    .filter((grant) => labelState(grant, today, grants) === 'en_vigueur')
+    .every((grant) => isStateInvented(grant, today, grants));
+}
+
 /** The national label speaks for the campus; without any, the others do; without label known, unknown. */
 export function campusLabelState(grants: Grant[], today: string): CampusLabelState {
-  const national = grants.filter((grant) => grant.type === 'cmq');
-  const states = (national.length > 0 ? national : grants).map((grant) => labelState(grant, today, grants));
+  const states = speaking(grants).map((grant) => labelState(grant, today, grants));
   if (states.includes('en_vigueur')) return 'en_vigueur';
   if (states.length === 0 || states.includes('inconnu') || states.includes('a_venir')) return 'inconnu';
   return 'echu';

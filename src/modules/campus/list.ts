@@ -1,6 +1,6 @@
 import { fold } from '#core/text/index.ts';
 import type { CampusCard } from './campus-list.sql.ts';
-import { type CampusLabelState, campusCategory, campusLabelState } from './label.ts';
+import { type CampusLabelState, campusCategory, campusLabelState, isCampusStateInvented } from './label.ts';
 
 /** What the list of campuses may be narrowed by; an empty list narrows nothing. */
 export interface ListFilters {
@@ -20,6 +20,7 @@ export const noFilter: ListFilters = { words: '', filieres: [], categories: [], 
 /** A card with what the rules say of it today. */
 export interface ListedCampus extends CampusCard {
   labelState: CampusLabelState;
+  labelStateInvented: boolean;
   /** `inconnue`: no text says whether it is « d’excellence ». */
   categorieDite: 'cmq' | 'excellence' | 'inconnue';
   /** Kilometres from the commune asked for; null without one. */
@@ -46,6 +47,7 @@ function describe(card: CampusCard, today: string, around: ListFilters['around']
   return {
     ...card,
     labelState: campusLabelState(card.labels, today),
+    labelStateInvented: isCampusStateInvented(card.labels, today),
     categorieDite: campusCategory(card.labels, card.categorie) ?? 'inconnue',
     distance: located ? kilometres(around, { latitude: card.latitude!, longitude: card.longitude! }) : null,
   };

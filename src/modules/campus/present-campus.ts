@@ -1,3 +1,4 @@
+import { fold } from '#core/text/index.ts';
 import { frenchPartialDate } from '#core/time/index.ts';
 import type { CampusPage, LabelView } from './read-campus.ts';
 import { academiesText, figureNote, figureText, joinFrench, labelSince } from './wording.ts';
@@ -34,7 +35,10 @@ export function presentCampus(page: CampusPage): CampusView {
   return {
     ...page,
     usualName: campus.nomUsuel && campus.nomUsuel !== campus.nom ? campus.nomUsuel : null,
-    words: campus.mots.length > 0 ? `${capital(joinFrench(campus.mots))}.` : null,
+    words:
+      campus.mots.length > 1 || (campus.mots[0] && fold(campus.mots[0]) !== fold(campus.nom))
+        ? `${capital(joinFrench(campus.mots))}.`
+        : null,
     labelText: shown ? labelText(shown) : 'non renseigné',
     labelInvented: shown?.exemple ?? false,
     networkText: networkText(page),

@@ -6,6 +6,8 @@ import {
   type CampusLabelState,
   campusCategory,
   campusLabelState,
+  isCampusStateInvented,
+  isStateInvented,
   type LabelState,
   labelEnd,
   labelStart,
@@ -27,6 +29,8 @@ export interface CampusPage extends CampusParts {
   campus: CampusRow;
   labels: LabelView[];
   labelState: CampusLabelState;
+  /** Nothing but invented grants says that the label is in force. */
+  labelStateInvented: boolean;
   categorie: 'cmq' | 'excellence' | null;
   members: CampusMember[];
   offer: CampusOffer;
@@ -53,6 +57,7 @@ export async function readCampus(db: Db, slug: string, today: string, hooks: Cam
     campus,
     labels,
     labelState: campusLabelState(grants, today),
+    labelStateInvented: isCampusStateInvented(grants, today),
     categorie: campusCategory(grants, campus.categorie),
     members,
     offer,
@@ -73,15 +78,12 @@ export async function readCampus(db: Db, slug: string, today: string, hooks: Cam
 
 /** A label as pages and the register print it. */
 export function viewLabel(grant: LabelRow, today: string, all: LabelRow[]): LabelView {
-  const state = labelState(grant, today, all);
-  const end = labelEnd(grant);
-  const declared = end === null && state === grant.etat && state !== 'inconnu';
   return {
     ...grant,
-    state,
+    state: labelState(grant, today, all),
     start: labelStart(grant),
-    end,
-    stateInvented: grant.exemple || (declared && grant.sauf.includes('etat')),
+    end: labelEnd(grant),
+    stateInvented: isStateInvented(grant, today, all),
   };
 }
 

@@ -30,7 +30,7 @@ export function Hero({ view }: { view: CampusView }) {
               {view.labelText} <OriginMark invented={view.labelInvented} />
               <br />
               <small class="source">
-                {campusLabelStateLabels[view.labelState]} ·{' '}
+                {campusLabelStateLabels[view.labelState]} <OriginMark invented={view.labelStateInvented} /> ·{' '}
                 {view.categorie ? categoryLabels[view.categorie] : 'catégorie non renseignée'}
               </small>
             </dd>

@@ -1,8 +1,8 @@
-import { Example } from '#core/html/index.ts';
 import { frenchInteger } from '#core/text/index.ts';
 import { campusLabelStateLabels, categoryLabels } from '../labels.ts';
 import { campusUrl } from '../links.ts';
 import type { ListedCampus } from '../list.ts';
+import { OriginMark } from './origin-mark.tsx';
 
 /** One campus of a list: its letter, its name, where, which label; the distance when a commune is given. */
 export function ListItem({ campus, range }: { campus: ListedCampus; range: string | null }) {
@@ -14,12 +14,8 @@ export function ListItem({ campus, range }: { campus: ListedCampus; range: strin
       </span>
       <h3>
         <a href={campusUrl(campus.slug)}>{campus.nom}</a>
-        {campus.exemple && (
-          <>
-            {' '}
-            <Example />
-          </>
-        )}
+        {campus.exemple && ' '}
+        <OriginMark invented={campus.exemple} />
       </h3>
       {campus.distance !== null && (
         <span class="res__d">
@@ -37,7 +33,8 @@ export function ListItem({ campus, range }: { campus: ListedCampus; range: strin
       </p>
       <p class="source">
         {campus.categorieDite === 'excellence' && `${categoryLabels.excellence} · `}
-        Label : {campusLabelStateLabels[campus.labelState].toLowerCase()}
+        Label : {campusLabelStateLabels[campus.labelState].toLowerCase()}{' '}
+        <OriginMark invented={campus.labelStateInvented} />
         {campus.successeurNom && ` · a rejoint ${campus.successeurNom}`}
       </p>
     </li>

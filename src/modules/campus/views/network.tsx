@@ -17,7 +17,7 @@ export function Network({ view }: { view: CampusView }) {
   return (
     <section class="large" id="reseau" aria-labelledby="t-reseau">
       <SectionTitle id="t-reseau">Le réseau</SectionTitle>
-      {members.length > 0 && <Mesh members={members} letter={view.campus.filiereLettre} />}
+      {members.length > 5 && <Mesh members={members} letter={view.campus.filiereLettre} />}
       <div class="grille haut-4" style="--min:15rem">
         {Object.entries(familyHeadings).map(([family, heading]) => (
           <Family

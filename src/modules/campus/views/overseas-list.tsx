@@ -10,6 +10,7 @@ export function OverseasList({ list }: { list: CampusListPage }) {
   const counts = list.counts.regions;
   return (
     <OverseasInsets
+      class="haut-6"
       items={Object.entries(OVERSEAS)
         .filter(([region]) => (counts.get(region) ?? 0) > 0)
         .map(([region, code]) => ({ code, href: campusListUrl({ region }), count: `${counts.get(region)} campus` }))}
