@@ -80,6 +80,8 @@ document.addEventListener('pointerdown', (down) => {
     url.searchParams.set('carte', boundsParameter(bounds));
     url.searchParams.delete('page');
     url.hash = '';
+    // Commas are legal in a query and read better.
+    url.search = url.search.replaceAll('%2C', ',');
     show(url.href, { push: true });
   };
   addEventListener('pointermove', move);

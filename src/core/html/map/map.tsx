@@ -24,7 +24,7 @@ export interface MapProps {
   marks?: ComponentChildren;
   /** Units of the drawing (600, or 1600 for a hero). */
   width?: number;
-  /** Least width in pixels at which marks must not cover one another: 390 by default, 1000 for a hero. */
+  /** Least width in pixels at which marks must not cover one another: 280 by default (a phone of 320), 960 for a hero. */
   pixels?: number;
   /** Part of the width, at left, that labels leave to a text (hero: 0.4). */
   reserved?: number;
@@ -55,7 +55,7 @@ export function MapOfFrance(props: MapProps) {
     props.places,
     props.bounds,
     canvas,
-    props.pixels ?? (canvas.width > 900 ? 1000 : 390),
+    props.pixels ?? (canvas.width > 900 ? 960 : 280),
     props.reserved,
   );
   return (

@@ -32,6 +32,9 @@ export interface Located {
 export const round = (value: number): number => Math.round(value * 10) / 10;
 export const percent = (value: number): string => `${Math.round(value * 100) / 100}%`;
 
+/** Width of an enlarged hero on a phone of 320: what is shown there only is spread for it. */
+const MOBILE_PIXELS = 540;
+
 /** Places inside the frame, spread so that none hides another. Marks shown at different widths do not push one another. */
 export function locate(
   places: Place[],
@@ -47,11 +50,12 @@ export function locate(
   const groups = new Map<string, typeof found>();
   for (const item of found) groups.set(item.place.only ?? '', [...(groups.get(item.place.only ?? '') ?? []), item]);
   const marks = new Map<Place, PlacedMark>();
-  for (const group of groups.values()) {
+  for (const [only, group] of groups) {
+    const seen = only === 'mobile' ? Math.min(pixels, MOBILE_PIXELS) : pixels;
     const laid = layOut(
       group.map(({ place, x, y }) => ({ x, y, label: place.silent ? 0 : labelWidth(place.label, place.sub) })),
       canvas,
-      canvas.width / pixels,
+      canvas.width / seen,
       reserved * canvas.width,
     );
     group.forEach(({ place }, index) => {
