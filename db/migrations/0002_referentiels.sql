@@ -166,7 +166,7 @@ create table certification (
   constraint certification_cfd_unique unique (cfd),
   constraint certification_cfd_forme check (cfd ~ '^[0-9A-Z]{8}$')
 );
-comment on table certification is 'What a training leads to. `cle`: « cfd:40025303 », « inm:1800858H » (master), « psup:… » (Parcoursup wording), « local:… » (module of a campus).';
+comment on table certification is 'What a training leads to. `cle`: « cfd:40025303 », « master:biologie-sante » (national mention), « psup:… » (Parcoursup wording), « local:… » (module of a campus).';
 create index certification_nsf on certification (nsf_code);
 create index certification_niveau on certification (niveau);
 

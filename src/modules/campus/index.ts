@@ -1,4 +1,5 @@
 import type { Dataset } from '#core/importing/dataset.ts';
+import { campusDatasets } from './imports/index.ts';
 
 export type { CampusInput, Categorie, LabelInput, Territoire } from './campus.ts';
 export { type CampusCard, listCampuses, listCampuses as listCampusForMap } from './campus-list.sql.ts';
@@ -16,4 +17,4 @@ export { campusUrl } from './links.ts';
 export { renameCampus } from './rename-campus.ts';
 export { buildRoutes } from './routes.tsx';
 export { type SaveCampusInput, type SavedCampus, saveCampus } from './save-campus.ts';
-export const datasets: Dataset[] = [];
+export const datasets: Dataset[] = campusDatasets;

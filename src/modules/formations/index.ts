@@ -1,5 +1,5 @@
 import type { Dataset } from '#core/importing/dataset.ts';
-import { offerDatasets } from './imports/index.ts';
+import { offerDatasets, outcomeDatasets } from './imports/index.ts';
 
 export { levelsByCampus, offerOfCampus } from './campus-offer.sql.ts';
 export { type Criteria, emptyCriteria, formatCriteria, readCriteria } from './criteria.ts';
@@ -9,4 +9,4 @@ export { routes } from './routes.tsx';
 export type { Area } from './search.sql.ts';
 export { type OfferSearch, searchOffers } from './search-offers.ts';
 
-export const datasets: Dataset[] = offerDatasets;
+export const datasets: Dataset[] = [...offerDatasets, ...outcomeDatasets];

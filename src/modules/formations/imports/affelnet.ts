@@ -8,6 +8,7 @@ import {
   postalCell,
   readableName,
 } from '#modules/organisations/index.ts';
+import { readableLabel } from '#modules/referentiels/index.ts';
 import { ensureSchools } from './merge-offer.ts';
 import { fillYear } from './offer.sql.ts';
 import { mergeBare } from './placed-offer.sql.ts';
@@ -27,7 +28,10 @@ const types: [RegExp, string, string, number][] = [
 ];
 
 const typeOf = (mnemonic: string) => {
-  const key = fold(mnemonic).replace(/[^a-z0-9]/g, '');
+  // « CAP_AP », « PRO-AP »: the mark of apprenticeship is not that of agriculture.
+  const key = fold(mnemonic)
+    .replace(/[_ -]?ap(?:pr)?$/, '')
+    .replace(/[^a-z0-9]/g, '');
   return types.find(([pattern]) => pattern.test(key));
 };
 
@@ -39,6 +43,9 @@ export const bareLabel = (label: string): string =>
     .replace(/^\(?APPR\.?\)?\s*/i, '')
     .trim();
 
+/** The ministry of agriculture gives diplomas of Éducation nationale too, and the reverse. */
+const sisters: Record<string, string[]> = { '500': ['503'], '503': ['500'], '400': ['403'], '403': ['400'] };
+
 /** Reads a wording of Affelnet: abbreviations of the BCN, so only the very same words match. */
 export function readAffelnet(text: string): Wording {
   const [mnemonic = '', ...rest] = text.split('|');
@@ -46,10 +53,10 @@ export function readAffelnet(text: string): Wording {
   const found = typeOf(mnemonic);
   return {
     sigle: found?.[2] ?? '',
-    types: found ? [found[1]] : [],
+    types: found ? [found[1], ...(sisters[found[1]] ?? [])] : [],
     niveau: found?.[3] ?? null,
     speciality: bareLabel(label),
-    title: bareLabel(label) || label,
+    title: readableLabel((bareLabel(label) || label).toUpperCase()),
     apprenticeship: true,
   };
 }

@@ -2,9 +2,10 @@ import { defineDataset } from '#core/importing/dataset.ts';
 import { readInteger, readYear } from '#core/importing/values.ts';
 import { fold } from '#core/text/index.ts';
 import { warnOfRepeats } from './constat.ts';
-import { mergeResolved, resolveSpecialisations, staged, withoutCertification } from './mef-offer.sql.ts';
-import { ensureSchools, rejectLines } from './merge-offer.ts';
+import { mergeResolved, resolveMefStat } from './mef-offer.sql.ts';
+import { ensureSchools } from './merge-offer.ts';
 import { fillYear } from './offer.sql.ts';
+import { resolveWordings } from './resolve-wordings.ts';
 import { countCell, mefCell, mefStaging, schoolCells } from './staging.ts';
 
 /** « Scolaire », « Apprentissage »; anything else is refused: a status is never guessed. */
@@ -59,13 +60,9 @@ export const btsAttractivite = defineDataset({
   },
   async merge(context) {
     await fillYear(context);
-    await resolveSpecialisations(context);
-    await rejectLines(context, withoutCertification, staged('mef'), {
-      column: 'mef',
-      code: 'mef.unknown',
-      message: (mef) =>
-        `Le MEF ${mef} n’est pas dans la nomenclature chargée : importez d’abord les nomenclatures (nMef).`,
-    });
+    await resolveMefStat(context);
+    // The MEF of the certificats de spécialisation (`23K…`) are in no published nomenclature yet: their wording places them.
+    await resolveWordings(context, { prefix: 'psup' });
     await warnOfRepeats(context, ['capacite', 'voeux'], 'ce qui diffère est laissé « non communiqué ».');
     await ensureSchools(context);
     return mergeResolved(context);

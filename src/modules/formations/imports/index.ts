@@ -4,6 +4,8 @@ import { apprentissageParcoursup } from './apprentissage-parcoursup.ts';
 import { attractivite } from './attractivite.ts';
 import { btsAttractivite } from './bts.ts';
 import { constat } from './constat.ts';
+import { insertionApprentissage, insertionCfa, insertionLycees } from './insertion-etablissements.ts';
+import { insertionRegions } from './insertion-regions.ts';
 import { masterMentions } from './master-mentions.ts';
 import { parcoursup } from './parcoursup.ts';
 
@@ -17,3 +19,6 @@ export const offerDatasets: Dataset[] = [
   apprentissageParcoursup,
   masterMentions,
 ];
+
+/** Files of outcomes, in loading order. */
+export const outcomeDatasets: Dataset[] = [insertionRegions, insertionLycees, insertionApprentissage, insertionCfa];

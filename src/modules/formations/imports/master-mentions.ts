@@ -1,5 +1,6 @@
 import { defineDataset } from '#core/importing/dataset.ts';
 import { readInteger, readYear } from '#core/importing/values.ts';
+import { slugify } from '#core/text/index.ts';
 import { foldTown, kindOfName, postalCell, readableName } from '#modules/organisations/index.ts';
 import { ensureCertifications } from '#modules/referentiels/index.ts';
 import { mergeResolved } from './mef-offer.sql.ts';
@@ -8,7 +9,10 @@ import { ensureSchools } from './merge-offer.ts';
 import { placed } from './parcoursup.ts';
 import { countCell, schoolCells, schoolStaging } from './staging.ts';
 
-/** Mentions of master by accredited university; the same mention (INM) may be listed by several. */
+/**
+ * Mentions of master by accredited university. The INM of the file names an accreditation (one per university), not the
+ * mention: the certification is the national mention, by its title.
+ */
 export const masterMentions = defineDataset({
   name: 'master-mentions',
   title: 'Trouver mon master : mentions de master',
@@ -43,6 +47,7 @@ export const masterMentions = defineDataset({
     commune_nom: 'text',
     commune_pliee: 'text',
     inm: 'text',
+    cle_mention: 'text',
     mention: 'text',
     statut: 'text',
     annee: 'smallint',
@@ -77,6 +82,7 @@ export const masterMentions = defineDataset({
       commune_nom: town ? readableName(town).nom : null,
       commune_pliee: foldTown(town),
       inm,
+      cle_mention: `master:${slugify(record.get('mention'), 160)}`,
       mention: record.get('mention'),
       statut: 'scolaire',
       annee: readYear(record.get('annee')) ?? null,
@@ -97,8 +103,8 @@ export const masterMentions = defineDataset({
     const mentions = await listMentions(context);
     await ensureCertifications(
       context.tx,
-      mentions.map(({ inm, mention, ligne }) => ({
-        cle: `inm:${inm}`,
+      mentions.map(({ cle, mention, ligne }) => ({
+        cle,
         intitule: mention,
         sigle: 'Master',
         diplomeTypeCode: null,

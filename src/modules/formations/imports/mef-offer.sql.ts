@@ -79,27 +79,15 @@ export function mergeEntries(context: MergeContext): Promise<MergeCounts> {
   );
 }
 
-/**
- * Codes of the certificats de spécialisation, whose MEF STAT (`23K00025001`) is not in the nomenclature yet: group and
- * number of the CFD end the code; the level (CS4, then CS3) is that which exists.
- */
-export async function resolveSpecialisations(context: MergeContext): Promise<void> {
+/** Certification of each MEF STAT of the file; those that the nomenclature lacks stay without. */
+export async function resolveMefStat(context: MergeContext): Promise<void> {
   await sql`alter table ${sql.table(context.table)} add column certification_id uuid`.execute(context.tx);
   await sql`
     update ${sql.table(context.table)} s set certification_id = c.certification_id
     from ${certificationOfMef} c where c.mef_stat_11 = s.mef`.execute(context.tx);
-  await sql`
-    update ${sql.table(context.table)} s set certification_id = f.id
-    from (
-      select distinct on (v.mef) v.mef, c.id
-      from (select distinct mef from ${sql.table(context.table)} where certification_id is null and mef ~ '^[0-9]{2}K') v
-      join certification c on c.cfd in ('461' || right(v.mef, 5), '561' || right(v.mef, 5))
-      order by v.mef, c.cfd
-    ) f
-    where f.mef = s.mef and s.certification_id is null`.execute(context.tx);
 }
 
-/** Lines whose certification is found by `resolveSpecialisations` or by wording; one row per line of the offer. */
+/** Lines whose certification is found by `resolveMefStat` or by wording; one row per line of the offer. */
 export function mergeResolved(context: MergeContext): Promise<MergeCounts> {
   const agreed = (column: string) =>
     sql`case when count(distinct ${sql.ref(column)}) = 1 then min(${sql.ref(column)}) end`;
@@ -115,5 +103,3 @@ export function mergeResolved(context: MergeContext): Promise<MergeCounts> {
     group by 1, 2, 3, 4`,
   );
 }
-
-export const withoutCertification = sql`s.certification_id is null`;

@@ -16,27 +16,31 @@ export interface Wording {
 
 interface Family {
   pattern: RegExp;
+  /** Its first words, when the pattern needs more than the first piece. */
+  head?: RegExp;
   sigle: string;
   types: string[];
   niveau: number | null;
-  /** Words put before the speciality in the nomenclature. */
-  prefix?: string;
+  /** The wording says more than the national diploma (the speciality of a DN MADE is the school’s): it is kept. */
+  local?: boolean;
+  /** Speciality of a diploma that has none. */
+  whole?: string;
 }
 
 /** Diplomas by the first words of a wording, most precise first. Levels: décret 2019-14. */
 const families: Family[] = [
-  { pattern: /^bts agricole\b|^btsa\b/, sigle: 'BTSA', types: ['323', '320'], niveau: 5 },
+  { pattern: /^bts agricole\b|^btsa\b/, head: /^btsa?\b/, sigle: 'BTSA', types: ['323', '320'], niveau: 5 },
   { pattern: /^bts\b/, sigle: 'BTS', types: ['320', '321', '322'], niveau: 5 },
   { pattern: /^b ?u ?t\b/, sigle: 'BUT', types: ['251'], niveau: 6 },
   { pattern: /^d ?u ?t\b/, sigle: 'DUT', types: ['350'], niveau: 5 },
-  { pattern: /^dn ?made\b/, sigle: 'DN MADE', types: ['241'], niveau: 6, prefix: 'metiers d art et du design' },
+  { pattern: /^dn ?made\b/, sigle: 'DN MADE', types: ['241'], niveau: 6, local: true },
   {
     pattern: /^certificat de specialisation agricole\b/,
     sigle: 'CS',
-    types: ['46F', '56F', '462', '562', '36F'],
+    types: ['463', '563', '363'],
     niveau: null,
   },
-  { pattern: /^certificat de specialisation\b/, sigle: 'CS', types: ['461', '561'], niveau: 4 },
+  { pattern: /^certificat de specialisation\b/, sigle: 'CS', types: ['461', '561', '463', '563'], niveau: 4 },
   { pattern: /^mention complementaire\b/, sigle: 'MC', types: ['010'], niveau: null },
   { pattern: /^licence professionnelle\b/, sigle: 'Licence pro', types: ['250'], niveau: 6 },
   { pattern: /^double licence\b/, sigle: 'Double licence', types: [], niveau: 6 },
@@ -49,7 +53,13 @@ const families: Family[] = [
   { pattern: /^dma\b/, sigle: 'DMA', types: ['321'], niveau: 5 },
   { pattern: /^bpjeps\b/, sigle: 'BPJEPS', types: [], niveau: 4 },
   { pattern: /^dejeps\b/, sigle: 'DEJEPS', types: [], niveau: 5 },
-  { pattern: /^dcg\b|^diplome de comptabilite et de gestion\b/, sigle: 'DCG', types: [], niveau: 6 },
+  {
+    pattern: /^dcg\b|^diplome de comptabilite et de gestion\b/,
+    sigle: 'DCG',
+    types: ['260'],
+    niveau: 6,
+    whole: 'diplome de comptabilite et de gestion',
+  },
   { pattern: /^dts\b/, sigle: 'DTS', types: ['322'], niveau: 6 },
   { pattern: /^formations? .*ingenieurs?\b/, sigle: 'Diplôme d’ingénieur', types: [], niveau: 7 },
 ];
@@ -86,12 +96,11 @@ export function readWording(text: string): Wording {
   const own = restOfHead(first, family);
   const words = [own, ...rest].filter((piece) => piece !== '' && !SECTORS.has(flat(piece)));
   const named = words.filter((piece, index) => index === 0 || (!MANNERS.test(flat(piece)) && speaksOfOption(piece)));
-  const speciality = [family.prefix ?? '', ...named].join(' ').trim();
   return {
     sigle: family.sigle,
     types: family.types,
     niveau: levelSaid(head) ?? family.niveau,
-    speciality: family.prefix ? [family.prefix, words[0] ?? ''].join(' ').trim() : speciality,
+    speciality: family.local ? '' : (family.whole ?? named.join(' ')),
     title: withoutHead(kept, own),
     apprenticeship,
   };
@@ -102,17 +111,15 @@ const speaksOfOption = (piece: string): boolean => /^(?:option|opt|specialite|sp
 
 /** « D.E Infirmier » → « Infirmier »; « BTS » → nothing. */
 function restOfHead(piece: string, family: Family): string {
+  const pattern = family.head ?? family.pattern;
   const words = piece.split(' ');
   for (let taken = words.length; taken > 0; taken -= 1) {
     const left = words.slice(0, taken).join(' ');
-    if (
-      taken === 1 ||
-      (family.pattern.test(flat(left)) && !family.pattern.test(flat(words.slice(0, taken - 1).join(' '))))
-    ) {
-      if (family.pattern.test(flat(left))) return words.slice(taken).join(' ');
+    if (taken === 1 || (pattern.test(flat(left)) && !pattern.test(flat(words.slice(0, taken - 1).join(' '))))) {
+      if (pattern.test(flat(left))) return words.slice(taken).join(' ');
     }
   }
-  return family.pattern.test(flat(piece)) ? '' : piece;
+  return pattern.test(flat(piece)) ? '' : piece;
 }
 
 function withoutHead(kept: string[], own: string): string {

@@ -19,8 +19,9 @@ export async function distinctWordings({ tx, table }: MergeContext): Promise<Dis
 /** Certifications of these types of diploma, and those of the State (« diplôme d’État »), with whether they were still open. */
 export async function knownCertifications({ tx }: MergeContext, year: number): Promise<KnownCertification[]> {
   const { rows } = await sql<KnownCertification>`
-    select c.id, c.diplome_type_code as type, c.intitule, c.intitule_court as court, c.sigle,
-      coalesce(c.fermeture < make_date(${year}::int, 9, 1), false) as closed
+    select c.id, left(c.cfd, 3) as type, c.intitule, c.ouverture as opened,
+      coalesce(c.fermeture < make_date(${year}::int, 9, 1), false)
+        or coalesce(c.ouverture > make_date(${year}::int, 12, 31), false) as closed
     from certification c where c.cfd is not null order by c.cle`.execute(tx);
   return rows;
 }
@@ -80,14 +81,16 @@ export async function resolveMef({ tx, table }: MergeContext): Promise<void> {
 /** The wording is the very label of a MEF (« 1CAP2 CUISINE »), in capitals, blanks apart. */
 export async function resolveMefLabel({ tx, table }: MergeContext, column: string): Promise<void> {
   await sql`
-    update ${sql.table(table)} s set certification_id = f.id
-    from (
+    with etiquettes as materialized (
       select upper(regexp_replace(m.libelle, '\\s+', ' ', 'g')) as libelle, (array_agg(distinct c.id))[1] as id
       from mef m join certification c on c.cfd = m.cfd group by 1 having count(distinct c.id) = 1
-    ) f
-    where s.certification_id is null and upper(regexp_replace(${sql.ref(`s.${column}`)}, '\\s+', ' ', 'g')) = f.libelle`.execute(
-    tx,
-  );
+    ), lignes as materialized (
+      select s.ligne, upper(regexp_replace(${sql.ref(`s.${column}`)}, '\\s+', ' ', 'g')) as libelle
+      from ${sql.table(table)} s where s.certification_id is null
+    )
+    update ${sql.table(table)} s set certification_id = e.id
+    from lignes l join etiquettes e using (libelle)
+    where s.ligne = l.ligne`.execute(tx);
 }
 
 /** Type of diploma + the five characters of speciality (group and number) of Affelnet = CFD. */

@@ -1,0 +1,169 @@
+import { defineDataset, type MergeContext, type RawRecord, type RecordReport } from '#core/importing/dataset.ts';
+import { fold } from '#core/text/index.ts';
+import { kindOfName, nameCells } from '#modules/organisations/index.ts';
+import { fillCohort, mergeBySchool } from './insertion.sql.ts';
+import { noRates, pointsCell, rateCell, schoolOutcomeStaging } from './insertion-staging.ts';
+import { ensureSchools } from './merge-offer.ts';
+import { schoolCells } from './staging.ts';
+
+type RateColumn = 'poursuite' | 'emploi' | 'attendu' | 'valeur' | 'part_poursuite' | 'part_emploi' | 'part_autre';
+
+const rateColumns = {
+  poursuite: { names: ['Taux de poursuite d’études'], required: true },
+  emploi: { names: ['Taux', 'Taux d’emploi à 6 mois'], required: true },
+  attendu: { names: ['Taux attendu'] },
+  valeur: { names: ['Valeur ajoutée'], required: true },
+  part_poursuite: { names: ['Part en poursuite d’études'] },
+  part_emploi: { names: ['Part en emploi 6 mois après la sortie'] },
+  part_autre: { names: ['Part des autres situations'] },
+};
+
+const ratesOf = (record: RawRecord<RateColumn>, report: RecordReport) => ({
+  ...noRates,
+  taux_poursuite: rateCell(record.get('poursuite'), 'poursuite', report),
+  taux_emploi_6: rateCell(record.get('emploi'), 'emploi', report),
+  taux_attendu: rateCell(record.get('attendu'), 'attendu', report),
+  valeur_ajoutee: pointsCell(record.get('valeur'), 'valeur', report),
+  part_poursuite: rateCell(record.get('part_poursuite'), 'part_poursuite', report),
+  part_emploi_6: rateCell(record.get('part_emploi'), 'part_emploi', report),
+  part_autre: rateCell(record.get('part_autre'), 'part_autre', report),
+});
+
+/** « Organisme de formation-Centre de formation d'apprentis X » says its kind twice. */
+export function schoolName(label: string) {
+  const plain = label
+    .replace(/^organisme de formation\s*-\s*/i, '')
+    .replace(/^centre de formation d['’ ]apprentis\b/i, 'CFA');
+  const cells = nameCells(plain, null);
+  return {
+    nom: cells.nom ?? null,
+    denomination: cells.nom === label ? null : label,
+    slug: cells.slug ?? null,
+    genre: kindOfName(cells.nom ?? '') ?? null,
+    lycee_des_metiers: cells.lycee_des_metiers ?? null,
+  };
+}
+
+async function merge(context: MergeContext) {
+  await fillCohort(context);
+  await ensureSchools(context, ['nom', 'denomination', 'slug', 'genre', 'lycee_des_metiers']);
+  return mergeBySchool(context);
+}
+
+const common = {
+  publisher: 'DEPP (InserJeunes)',
+  licence: 'Licence Ouverte 2.0 pour les données publiées',
+  reader: { kind: 'table' },
+  staging: schoolOutcomeStaging,
+  merge,
+} as const;
+
+const identity = {
+  uai: { names: ['n°UAI de l’établissement', 'UAI'], required: true },
+  nom: { names: ['Libellé de l’établissement'], required: true },
+};
+
+/** The three lines of a lycée: all, apprentices, pupils. */
+export function routeOf(text: string): 'ensemble' | 'apprentissage' | 'scolaire' | null {
+  const key = fold(text);
+  if (key === 'ensemble') return 'ensemble';
+  if (key.includes('apprenti')) return 'apprentissage';
+  return key.includes('eleve') || key.includes('scolaire') ? 'scolaire' : null;
+}
+
+export const insertionLycees = defineDataset({
+  ...common,
+  name: 'insertion-lycees',
+  title: 'InserJeunes : insertion par lycée professionnel',
+  feeds:
+    'Taux d’emploi à 6 mois, attendu, valeur ajoutée et poursuite d’études par lycée (ensemble, élèves, apprentis) ; noms accentués des lycées.',
+  rank: 61,
+  columns: { ...identity, ...rateColumns, voie: { names: ['Dont apprentis en EPLE'], required: true } },
+  parse(record, report) {
+    const school = schoolCells(record.get('uai'), report);
+    if (!school) return null;
+    const voie = routeOf(record.get('voie'));
+    if (!voie)
+      return report.reject({
+        column: 'voie',
+        code: 'route.unknown',
+        message: `« ${record.get('voie').slice(0, 40)} » n’est pas une voie connue.`,
+      });
+    return { ...school, ...schoolName(record.get('nom')), voie, millesime: null, ...ratesOf(record, report) };
+  },
+});
+
+export const insertionApprentissage = defineDataset({
+  ...common,
+  name: 'insertion-apprentissage',
+  title: 'InserJeunes : insertion des apprentis par établissement',
+  feeds: 'Taux d’emploi à 6 mois, attendu, valeur ajoutée et poursuite d’études des apprentis par établissement.',
+  rank: 62,
+  columns: { ...identity, ...rateColumns },
+  parse(record, report) {
+    const school = schoolCells(record.get('uai'), report);
+    if (!school) return null;
+    return {
+      ...school,
+      ...schoolName(record.get('nom')),
+      voie: 'apprentissage',
+      millesime: null,
+      ...ratesOf(record, report),
+    };
+  },
+});
+
+/** Two cohorts together: « cumul 2023-2024 ». */
+export const insertionCfa = defineDataset({
+  ...common,
+  name: 'insertion-cfa',
+  title: 'InserJeunes : insertion par CFA',
+  url: 'https://data.education.gouv.fr/explore/dataset/fr-en-inserjeunes-cfa/',
+  licence: 'Licence Ouverte 2.0',
+  feeds:
+    'Taux d’emploi à 6, 12, 18 et 24 mois, attendu, valeur ajoutée et poursuite d’études par CFA, par cumul de deux années.',
+  rank: 63,
+  columns: {
+    annee: { names: ['Année'], required: true },
+    uai: { names: ['UAI'], required: true },
+    nom: { names: ['Libellé'], required: true },
+    emploi6: { names: ['Taux emploi 6 mois'], required: true },
+    poursuite: { names: ['Taux poursuite études'], required: true },
+    attendu: { names: ['Taux emploi 6 mois attendu'] },
+    valeur: { names: ['VA emploi 6 mois'] },
+    emploi12: { names: ['Taux emploi 12 mois'] },
+    emploi18: { names: ['Taux emploi 18 mois'] },
+    emploi24: { names: ['Taux emploi 24 mois'] },
+    part_poursuite: { names: ['DEVENIR Part poursuite études'] },
+    part_emploi: { names: ['DEVENIR Part en emploi 6 mois'] },
+    part_autre: { names: ['DEVENIR Part autre situation 6 mois'] },
+  },
+  parse(record, report) {
+    const school = schoolCells(record.get('uai'), report);
+    if (!school) return null;
+    const years = /(\d{4})[-_](\d{4})/.exec(record.get('annee'));
+    if (!years)
+      return report.reject({
+        column: 'annee',
+        code: 'cohort.malformed',
+        message: 'Le cumul d’années n’a pas la forme 2023-2024.',
+      });
+    return {
+      ...school,
+      ...schoolName(record.get('nom')),
+      voie: 'apprentissage',
+      millesime: `${years[1]}-${years[2]}`,
+      ...noRates,
+      taux_emploi_6: rateCell(record.get('emploi6'), 'emploi6', report),
+      taux_emploi_12: rateCell(record.get('emploi12'), 'emploi12', report),
+      taux_emploi_18: rateCell(record.get('emploi18'), 'emploi18', report),
+      taux_emploi_24: rateCell(record.get('emploi24'), 'emploi24', report),
+      taux_poursuite: rateCell(record.get('poursuite'), 'poursuite', report),
+      taux_attendu: rateCell(record.get('attendu'), 'attendu', report),
+      valeur_ajoutee: pointsCell(record.get('valeur'), 'valeur', report),
+      part_poursuite: rateCell(record.get('part_poursuite'), 'part_poursuite', report),
+      part_emploi_6: rateCell(record.get('part_emploi'), 'part_emploi', report),
+      part_autre: rateCell(record.get('part_autre'), 'part_autre', report),
+    };
+  },
+});
