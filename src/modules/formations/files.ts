@@ -1,6 +1,8 @@
 import type { CsvColumn, CsvFlavour } from '#core/http/index.ts';
 import type { OfferCard } from './cards.sql.ts';
 import { secteurLabels } from './labels.ts';
+import type { SiteView } from './lines.sql.ts';
+import { offerUrl } from './links.ts';
 import { titleOf } from './wording.ts';
 
 /** `?format=csv` for programs, `?format=csv-excel` for spreadsheets (ecosystem.md §1.8); programs by default. */
@@ -43,9 +45,32 @@ export const offerColumns: CsvColumn<OfferCard>[] = [
   {
     key: 'adresse',
     label: 'Adresse de la page',
-    value: (card) => `/formations/${card.certificationSlug}/${card.organisationSlug}`,
+    value: (card) => offerUrl(card.certificationSlug, card.organisationSlug),
   },
 ];
 
 const rounded = (value: number | null, digits: number): number | null =>
   value === null ? null : Math.round(value * 10 ** digits) / 10 ** digits;
+
+/** Schools that open one certification. */
+export const siteColumns = (certification: string): CsvColumn<SiteView>[] => [
+  { key: 'etablissement', label: 'Établissement', value: (site) => site.organisation },
+  { key: 'uai', label: 'UAI', value: (site) => site.uai },
+  { key: 'secteur', label: 'Secteur', value: (site) => (site.secteur ? (secteurLabels[site.secteur] ?? null) : null) },
+  { key: 'commune', label: 'Commune', value: (site) => site.commune },
+  { key: 'departement', label: 'Département', value: (site) => site.departement },
+  { key: 'scolaire', label: 'Scolaire', value: (site) => site.statuts.includes('scolaire') },
+  { key: 'apprentissage', label: 'Apprentissage', value: (site) => site.statuts.includes('apprentissage') },
+  {
+    key: 'formation_continue',
+    label: 'Formation continue',
+    value: (site) => site.statuts.includes('formation_continue'),
+  },
+  { key: 'latitude', label: 'Latitude', value: (site) => rounded(site.latitude, 5) },
+  { key: 'longitude', label: 'Longitude', value: (site) => rounded(site.longitude, 5) },
+  { key: 'places', label: 'Places', value: (site) => site.places },
+  { key: 'places_annee', label: 'Rentrée des places', value: (site) => site.annee },
+  { key: 'attestee_en', label: 'Ouverture attestée en', value: (site) => site.vueEn },
+  { key: 'exemple', label: 'Exemple (inventé)', value: (site) => site.exemple },
+  { key: 'adresse', label: 'Adresse de la page', value: (site) => offerUrl(certification, site.organisationSlug) },
+];

@@ -7,7 +7,7 @@ export const statutLabels: Record<Statut, string> = {
 };
 
 export const sortLabels: Record<Sort, string> = {
-  pertinence: 'Les plus proches de votre demande',
+  pertinence: 'Par pertinence',
   distance: 'Du plus proche au plus loin',
   intitule: 'Par intitulé',
   etablissement: 'Par établissement',

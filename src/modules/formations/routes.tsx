@@ -1,10 +1,31 @@
-import { csv, defineRoute, page, type Route } from '#core/http/index.ts';
+import { z } from 'zod';
+import { NotFound } from '#core/errors/index.ts';
+import { csv, defineRoute, movedPermanently, page, type RequestContext, type Route } from '#core/http/index.ts';
+import { isoDate } from '#core/time/index.ts';
+import { type CertificationView, getCertification, presentCertificationSlug } from './certification.sql.ts';
 import { readCriteria } from './criteria.ts';
-import { flavourOf, offerColumns } from './files.ts';
+import { flavourOf, offerColumns, siteColumns } from './files.ts';
+import { offerJsonLd } from './json-ld.ts';
+import { presentSchoolSlug } from './lines.sql.ts';
+import { certificationUrl, offerUrl, sitesCsvUrl } from './links.ts';
+import { allSites, readCertification } from './read-certification.ts';
+import { readComparison } from './read-compare.ts';
+import { readOffer } from './read-offer.ts';
 import { allResults, readResults } from './read-results.ts';
+import { CertificationPageView } from './views/certification-page.tsx';
+import { ComparePageView } from './views/compare-page.tsx';
+import { OfferPageView } from './views/offer-page.tsx';
 import { ResultsPage } from './views/results-page.tsx';
 
-export const routes: Route[] = [
+const slug = z
+  .string()
+  .max(120)
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/);
+const unknown = () => new NotFound('formation.unknown', 'Cette formation n’existe pas, ou plus, à cette adresse.');
+const isClosed = (ctx: RequestContext, certification: CertificationView): boolean =>
+  certification.fermeture !== null && certification.fermeture <= isoDate(ctx.clock.now());
+
+const listRoutes: Route[] = [
   defineRoute({
     method: 'GET',
     path: '/formations',
@@ -16,13 +37,84 @@ export const routes: Route[] = [
     method: 'GET',
     path: '/formations.csv',
     access: 'public',
-    handle: (ctx) =>
-      csv(
-        ctx,
-        'formations',
-        allResults(ctx, readCriteria(ctx.url.searchParams)),
-        offerColumns,
-        flavourOf(ctx.url.searchParams),
-      ),
+    handle: (ctx) => {
+      const params = ctx.url.searchParams;
+      return csv(ctx, 'formations', allResults(ctx, readCriteria(params)), offerColumns, flavourOf(params));
+    },
+  }),
+  defineRoute({
+    method: 'GET',
+    path: '/comparer',
+    access: 'public',
+    cache: 'page',
+    handle: async (ctx) => page(<ComparePageView model={await readComparison(ctx, ctx.url.searchParams)} />),
   }),
 ];
+
+const certificationRoutes: Route[] = [
+  defineRoute({
+    method: 'GET',
+    path: '/formations/:certification',
+    access: 'public',
+    cache: 'page',
+    params: z.object({ certification: slug }),
+    handle: async (ctx, { params }) => {
+      const certification = await getCertification(ctx.db, params.certification);
+      if (!certification) return moved(ctx, params.certification, certificationUrl);
+      const near = readCriteria(new URLSearchParams({ ou: ctx.url.searchParams.get('ou') ?? '' })).ou;
+      const model = await readCertification(ctx.db, certification, near);
+      return page(<CertificationPageView model={model} closed={isClosed(ctx, certification)} />);
+    },
+  }),
+  defineRoute({
+    method: 'GET',
+    path: '/formations/:certification/sites.csv',
+    access: 'public',
+    params: z.object({ certification: slug }),
+    handle: async (ctx, { params }) => {
+      const flavour = flavourOf(ctx.url.searchParams);
+      const format = flavour === 'machine' ? 'csv' : 'csv-excel';
+      const certification = await getCertification(ctx.db, params.certification);
+      if (!certification) return moved(ctx, params.certification, (present) => sitesCsvUrl(present, format));
+      return csv(ctx, 'sites', allSites(ctx.db, certification.id), siteColumns(certification.slug), flavour);
+    },
+  }),
+  defineRoute({
+    method: 'GET',
+    path: '/formations/:certification/:etablissement',
+    access: 'public',
+    cache: 'page',
+    params: z.object({ certification: slug, etablissement: slug }),
+    handle: async (ctx, { params }) => {
+      const model = await readOffer(ctx.db, params.certification, params.etablissement);
+      if (!model) return movedOffer(ctx, params.certification, params.etablissement);
+      return page(
+        <OfferPageView
+          model={model}
+          closed={isClosed(ctx, model.certification)}
+          jsonLd={offerJsonLd(model, ctx.origin)}
+        />,
+      );
+    },
+  }),
+];
+
+/** The address that a certification has now. @throws NotFound when it never existed. */
+async function moved(ctx: RequestContext, former: string, address: (slug: string) => string) {
+  const present = await presentCertificationSlug(ctx.db, former);
+  if (!present) throw unknown();
+  return movedPermanently(address(present) + ctx.url.search);
+}
+
+async function movedOffer(ctx: RequestContext, certification: string, school: string) {
+  const [presentCertification, presentSchool] = await Promise.all([
+    presentCertificationSlug(ctx.db, certification),
+    presentSchoolSlug(ctx.db, school),
+  ]);
+  if (!presentCertification && !presentSchool) throw unknown();
+  const [c, s] = [presentCertification ?? certification, presentSchool ?? school];
+  if (!(await readOffer(ctx.db, c, s))) throw unknown();
+  return movedPermanently(offerUrl(c, s));
+}
+
+export const routes: Route[] = [...listRoutes, ...certificationRoutes];

@@ -41,14 +41,14 @@ export function OfferItem(props: { card: OfferCard; number: number; comparable?:
           <StatutMark key={statut} statut={statut as Statut} />
         ))}
       </p>
-      <p class="source">
-        {placesText(card)}
-        {card.fermeture && ` · diplôme fermé le ${card.fermeture.split('-').reverse().join('/')}`}
-        {card.vueEn !== null && ` · ouverture attestée en ${card.vueEn}`}
-      </p>
-      {props.comparable && (
-        <p class="petit">
-          <label class="choix choix--comparer">
+      <p class="source rang rang--c" style="--rang:0 1rem">
+        <span>
+          {placesText(card)}
+          {card.fermeture && ` · diplôme fermé le ${card.fermeture.split('-').reverse().join('/')}`}
+          {card.vueEn !== null && ` · ouverture attestée en ${card.vueEn}`}
+        </span>
+        {props.comparable && (
+          <label class="choix choix--comparer pousse">
             <input type="checkbox" name="f" value={key} />
             <span>
               Comparer
@@ -58,8 +58,8 @@ export function OfferItem(props: { card: OfferCard; number: number; comparable?:
               </span>
             </span>
           </label>
-        </p>
-      )}
+        )}
+      </p>
     </li>
   );
 }

@@ -1,0 +1,199 @@
+import { sql } from 'kysely';
+import type { Db } from '#core/db/index.ts';
+import { tradesOf } from './trade-links.sql.ts';
+
+export interface CertificationView {
+  id: string;
+  slug: string;
+  cle: string;
+  cfd: string | null;
+  sigle: string | null;
+  diplome: string | null;
+  intitule: string;
+  niveau: number | null;
+  nsf: string | null;
+  nsfLibelle: string | null;
+  filiere: string | null;
+  filiereLibelle: string | null;
+  filiereDeduite: boolean;
+  dureeMois: number | null;
+  ouverture: string | null;
+  fermeture: string | null;
+  premiereSession: number | null;
+  derniereSession: number | null;
+  objectif: string | null;
+  certificateur: string | null;
+  exemple: boolean;
+  origineId: number;
+}
+
+export interface CertificationLink {
+  slug: string;
+  sigle: string | null;
+  intitule: string;
+  niveau: number | null;
+  /** Schools that open it. */
+  sites: number;
+}
+
+export async function getCertification(db: Db, slug: string): Promise<CertificationView | null> {
+  const { rows } = await sql<CertificationView>`
+    select c.id, c.slug, c.cle, c.cfd, coalesce(c.sigle, t.sigle) as sigle, t.libelle as diplome, c.intitule, c.niveau, c.nsf_code as nsf,
+      n.libelle as "nsfLibelle", f.lettre as filiere, f.libelle as "filiereLibelle", c.filiere_lettre is null as "filiereDeduite",
+      c.duree_mois as "dureeMois", c.ouverture, c.fermeture, c.premiere_session as "premiereSession", c.derniere_session as "derniereSession",
+      c.objectif, c.certificateur, c.exemple, c.origine_id as "origineId"
+    from certification c
+    left join diplome_type t on t.code = c.diplome_type_code
+    left join nsf n on n.code = c.nsf_code
+    left join filiere f on f.lettre = coalesce(c.filiere_lettre, n.filiere_lettre)
+    where c.slug = ${slug}`.execute(db);
+  return rows[0] ?? null;
+}
+
+/** Present slug of what once had this one. */
+export async function presentCertificationSlug(db: Db, slug: string): Promise<string | null> {
+  const { rows } = await sql<{ slug: string }>`
+    select c.slug from ancienne_adresse a join certification c on c.id = a.objet_id
+    where a.objet_type = 'certification' and a.slug = ${slug}`.execute(db);
+  return rows[0]?.slug ?? null;
+}
+
+const link = sql`c.slug, coalesce(c.sigle, t.sigle) as sigle, c.intitule, c.niveau,
+  (select count(distinct l.organisation_id)::int from ligne_formation l where l.certification_id = c.id and l.etat = 'ouverte') as sites`;
+
+/** Diplomas that it replaced, and those that replaced it. */
+export async function renovations(
+  db: Db,
+  cfd: string | null,
+): Promise<{ before: CertificationLink[]; after: CertificationLink[] }> {
+  if (cfd === null) return { before: [], after: [] };
+  const side = async (from: 'ancien_cfd' | 'nouveau_cfd', to: 'ancien_cfd' | 'nouveau_cfd') => {
+    const { rows } = await sql<CertificationLink>`
+      select ${link} from certification_filiation f join certification c on c.cfd = f.${sql.ref(to)}
+      left join diplome_type t on t.code = c.diplome_type_code
+      where f.${sql.ref(from)} = ${cfd} order by c.intitule collate "fr-x-icu", c.id`.execute(db);
+    return rows;
+  };
+  return { before: await side('nouveau_cfd', 'ancien_cfd'), after: await side('ancien_cfd', 'nouveau_cfd') };
+}
+
+/**
+ * What a person may have done before, or may do after: open diplomas of the neighbouring levels that share its speciality
+ * or its trades. Nobody publishes this as a table: it is deduced, and the page says so. Specialisation certificates
+ * (010, 461, 561) follow a diploma of the same level (domain.md §4.3).
+ */
+export async function neighbours(
+  db: Db,
+  certificationId: string,
+  side: 'before' | 'after',
+): Promise<CertificationLink[]> {
+  const levels =
+    side === 'after'
+      ? sql`(c.niveau between moi.niveau + 1 and moi.niveau + 2 or (c.niveau = moi.niveau and left(c.cfd, 3) in ('010', '461', '561') and coalesce(left(moi.cfd, 3), '') not in ('010', '461', '561')))`
+      : sql`(c.niveau between moi.niveau - 2 and moi.niveau - 1 or (c.niveau = moi.niveau and left(moi.cfd, 3) in ('010', '461', '561') and coalesce(left(c.cfd, 3), '') not in ('010', '461', '561')))`;
+  const { rows } = await sql<CertificationLink>`
+    with moi as (
+      select c.id, c.niveau, c.cfd, c.nsf_code,
+        (select array_agg(rome_code) from (${tradesOf(sql`c.id = ${certificationId}::uuid`)}) m) as rome
+      from certification c where c.id = ${certificationId}::uuid),
+    proches as (
+      select c.id, (c.nsf_code = moi.nsf_code)::int * 2
+        + (select count(*) from certification_rome r where r.certification_id = c.id and r.rome_code = any(moi.rome)) as points
+      from moi join certification c on c.id <> moi.id and ${levels}
+        and (c.nsf_code = moi.nsf_code or exists (select 1 from certification_rome r where r.certification_id = c.id and r.rome_code = any(moi.rome)))
+      where (c.fermeture is null or c.fermeture > current_date))
+    select * from (
+      select ${link}, p.points from proches p join certification c on c.id = p.id left join diplome_type t on t.code = c.diplome_type_code) x
+    where sites > 0 order by points desc, sites desc, slug limit 6`.execute(db);
+  return rows;
+}
+
+export interface Trade {
+  code: string;
+  libelle: string;
+  /** Through the diploma that it replaced, or the specialities of the family. */
+  herite: boolean;
+  appellations: string[];
+}
+
+export async function tradesOfCertification(db: Db, certificationId: string): Promise<Trade[]> {
+  const { rows } = await sql<Trade>`
+    select m.rome_code as code, r.libelle, bool_and(m.herite) as herite,
+      coalesce((select array_agg(a.libelle order by a.libelle collate "fr-x-icu") from (
+        select libelle from rome_appellation a where a.rome_code = m.rome_code order by length(libelle), libelle limit 4) a), '{}') as appellations
+    from (${tradesOf(sql`c.id = ${certificationId}::uuid`)}) m join rome r on r.code = m.rome_code
+    group by m.rome_code, r.libelle order by r.libelle collate "fr-x-icu" limit 12`.execute(db);
+  return rows;
+}
+
+export interface RegisterSheet {
+  rncp: string;
+  active: boolean | null;
+  echeance: string | null;
+}
+
+export async function registerSheets(db: Db, certificationId: string): Promise<RegisterSheet[]> {
+  return db
+    .selectFrom('certification_rncp')
+    .select(['rncp', 'active', 'echeance'])
+    .where('certification_id', '=', certificationId)
+    .orderBy('active', sql`desc nulls last`)
+    .orderBy('rncp', 'desc')
+    .limit(12)
+    .execute();
+}
+
+export interface FamilyView {
+  nom: string;
+  role: 'commun' | 'specialite';
+  autres: CertificationLink[];
+}
+
+/** Families of trades: common first year and specialities (several diplomas share their 2de). */
+export async function familiesOf(db: Db, cfd: string | null): Promise<FamilyView[]> {
+  if (cfd === null) return [];
+  const { rows } = await sql<{ code: string; nom: string; role: 'commun' | 'specialite' }>`
+    select m.famille_code as code, f.nom, min(m.role) as role from certification_famille m join famille_metiers f on f.code = m.famille_code
+    where m.cfd = ${cfd} group by m.famille_code, f.nom order by f.nom collate "fr-x-icu" limit 3`.execute(db);
+  return Promise.all(
+    rows.map(async ({ code, nom, role }) => {
+      const others = await sql<CertificationLink>`
+        select ${link} from certification_famille m join certification c on c.cfd = m.cfd left join diplome_type t on t.code = c.diplome_type_code
+        where m.famille_code = ${code} and m.cfd <> ${cfd} and (c.fermeture is null or c.fermeture > current_date)
+        order by c.intitule collate "fr-x-icu", c.id limit 20`.execute(db);
+      return { nom, role, autres: others.rows };
+    }),
+  );
+}
+
+export interface ComplementView {
+  nature: string;
+  nom: string;
+  texte: string | null;
+  heures: number | null;
+  attestation: string | null;
+  etat: string;
+  exemple: boolean;
+  campus: string | null;
+  campusSlug: string | null;
+  organisation: string | null;
+  organisationSlug: string | null;
+  origineId: number;
+}
+
+/** Local complements given to a line of the certification (at one school when `organisationId` is given). */
+export async function complementsOf(
+  db: Db,
+  certificationId: string,
+  organisationId: string | null = null,
+): Promise<ComplementView[]> {
+  const { rows } = await sql<ComplementView>`
+    select distinct x.nature, x.nom, x.texte, x.heures, x.attestation, x.etat, x.exemple, c.nom as campus, c.slug as "campusSlug",
+      o.nom as organisation, o.slug as "organisationSlug", x.origine_id as "origineId"
+    from ligne_formation l join ligne_complement k on k.ligne_id = l.id join complement_local x on x.id = k.complement_id
+    left join campus c on c.id = x.campus_id left join organisation o on o.id = x.organisation_id
+    where l.certification_id = ${certificationId}::uuid and x.etat <> 'idee'
+      and ${organisationId === null ? sql`true` : sql`l.organisation_id = ${organisationId}::uuid`}
+    order by x.nom limit 20`.execute(db);
+  return rows;
+}

@@ -1,0 +1,111 @@
+import { durationText, niveauText, secteurLabels, statutLabels } from './labels.ts';
+import { shownRate } from './outcomes.ts';
+import { hasRankedWishes, pressureOf } from './pressure.ts';
+import type { OfferPage } from './read-offer.ts';
+import { titleOf, townOf } from './wording.ts';
+
+export const MAX_COMPARED = 4;
+const KEY = /^[a-z0-9]+(-[a-z0-9]+)*\/[a-z0-9]+(-[a-z0-9]+)*$/;
+
+/** `f=certification/etablissement`, repeated; malformed ones and repetitions are ignored. */
+export function readCompared(params: URLSearchParams): { kept: string[]; tooMany: boolean } {
+  const keys = [...new Set(params.getAll('f').filter((key) => key.length <= 200 && KEY.test(key)))];
+  return { kept: keys.slice(0, MAX_COMPARED), tooMany: keys.length > MAX_COMPARED };
+}
+
+export type Cell =
+  | { kind: 'text'; text: string }
+  | { kind: 'unknown'; text: string }
+  | { kind: 'links'; links: { label: string; slug: string }[] };
+
+export interface ComparedRow {
+  term: string;
+  cells: Cell[];
+  /** All columns say the same. */
+  same: boolean;
+}
+
+const text = (value: string): Cell => ({ kind: 'text', text: value });
+const unknown = (value = 'non renseigné'): Cell => ({ kind: 'unknown', text: value });
+const orUnknown = (value: string | null, said?: string): Cell => (value === null ? unknown(said) : text(value));
+
+function lastPlaces(page: OfferPage): Cell {
+  const known = page.lines.flatMap((line) => {
+    const year = line.annees.find((one) => one.capacite !== null);
+    return year ? [`${statutLabels[line.statut]} : ${year.capacite} (rentrée ${year.annee})`] : [];
+  });
+  return known.length > 0 ? text(known.join(', ')) : unknown('non communiquées');
+}
+
+function demand(page: OfferPage): Cell {
+  for (const line of page.lines) {
+    for (const year of line.annees) {
+      if (year.voeux === null || !hasRankedWishes(year.jeu)) continue;
+      const pressure = pressureOf(year.capacite, year.voeux);
+      if (!('none' in pressure)) return text(`${pressure.label} (${pressure.rule}, rentrée ${year.annee})`);
+    }
+  }
+  return unknown('non communiquée');
+}
+
+/** The narrowest outcome known: this diploma here, then in the région; never the whole school, which is not this training. */
+function outcome(page: OfferPage, pick: (row: OfferPage['outcomes'][number]) => number | null): Cell {
+  const rows = page.outcomes.filter((row) => row.deLaCertification);
+  const said = rows.map((row) => {
+    const shown = shownRate(pick(row), row.sortants);
+    const where = row.portee === 'region' ? `région ${row.regionNom ?? ''}` : 'cet établissement';
+    return shown.kind === 'value' ? `${shown.value} % (${row.voie}, ${where}, ${row.millesime})` : null;
+  });
+  const kept = said.filter((one) => one !== null);
+  return kept.length > 0 ? text(kept.slice(0, 2).join(', ')) : unknown('non communiqué');
+}
+
+const boarding = (page: OfferPage): Cell => {
+  const beds = page.lines.find((line) => line.internatPlaces !== null)?.internatPlaces ?? null;
+  if (beds !== null) return text(beds > 0 ? `oui, ${beds} places` : 'non');
+  return page.school.internat === null ? unknown() : text(page.school.internat ? 'oui' : 'non');
+};
+
+/** Rows of the table, the differing ones first: nothing is ranked, it is put side by side. */
+export function compareRows(pages: OfferPage[]): ComparedRow[] {
+  const row = (term: string, cell: (page: OfferPage) => Cell): ComparedRow => {
+    const cells = pages.map(cell);
+    const first = JSON.stringify(cells[0]);
+    return { term, cells, same: pages.length > 1 && cells.every((one) => JSON.stringify(one) === first) };
+  };
+  const rows = [
+    row('Niveau', ({ certification }) =>
+      certification.niveau === null ? unknown() : text(niveauText(certification.niveau)),
+    ),
+    row('Durée', ({ certification }) => orUnknown(durationText(certification.dureeMois), 'non renseignée')),
+    row('Statuts', ({ lines }) =>
+      text(
+        lines
+          .filter((line) => line.etat !== 'fermee')
+          .map((line) => statutLabels[line.statut])
+          .join(', ') || 'plus ouverte ici',
+      ),
+    ),
+    row('Où', ({ school }) => text([school.nom, townOf(school)].filter(Boolean).join(', '))),
+    row('Secteur', ({ school }) => orUnknown(school.secteur ? secteurLabels[school.secteur]!.toLowerCase() : null)),
+    row('Internat', boarding),
+    row('Places', lastPlaces),
+    row('Demande', demand),
+    row('Emploi à six mois', (page) => outcome(page, (one) => one.emploi6)),
+    row('Études après', (page) => outcome(page, (one) => one.poursuite)),
+    row('Entrer', ({ lines }) => orUnknown(lines.find((line) => line.admission !== null)?.admission ?? null)),
+    row('Mène à', ({ after }) =>
+      after.length === 0
+        ? unknown()
+        : {
+            kind: 'links',
+            links: after.slice(0, 3).map((one) => ({ label: titleOf(one.sigle, one.intitule), slug: one.slug })),
+          },
+    ),
+    row('Ajout du campus', ({ complements }) =>
+      complements.length === 0 ? unknown('aucun connu') : text(complements.map((one) => one.nom).join(', ')),
+    ),
+    row('Filière (déduite)', ({ certification }) => orUnknown(certification.filiereLibelle, 'non renseignée')),
+  ];
+  return [...rows.filter((one) => !one.same), ...rows.filter((one) => one.same)];
+}

@@ -1,0 +1,50 @@
+/** Nothing is shown under this number of leavers over the two cohorts (domain.md §4.4). */
+export const LEAST_LEAVERS = 20;
+
+export interface OutcomeRow {
+  portee: 'region' | 'etablissement';
+  region: string | null;
+  regionNom: string | null;
+  voie: string;
+  millesime: string;
+  jeu: string;
+  emploi6: number | null;
+  emploi12: number | null;
+  emploi24: number | null;
+  poursuite: number | null;
+  valeurAjoutee: number | null;
+  attendu: number | null;
+  sortants: number | null;
+  /** Of the certification, or of the whole school. */
+  deLaCertification: boolean;
+  origineId: number;
+}
+
+export type Shown = { kind: 'value'; value: number } | { kind: 'withheld'; reason: string };
+
+/**
+ * A rate as it may be shown. Rates are never added to one another, nor computed here.
+ * @param leavers people of the cohorts who left school; null: the source does not say, and has hidden the small ones itself.
+ */
+export function shownRate(rate: number | null, leavers: number | null): Shown {
+  if (leavers !== null && leavers < LEAST_LEAVERS) {
+    return { kind: 'withheld', reason: `non communiqué : moins de ${LEAST_LEAVERS} sortants` };
+  }
+  if (rate === null) return { kind: 'withheld', reason: 'non communiqué' };
+  return { kind: 'value', value: rate };
+}
+
+/** « promotions 2021 et 2022 » of « 2021-2022 » or « 2021_2022 »; anything else as it is written. */
+export function cohortText(millesime: string): string {
+  const years = /^(\d{4})[-_ +](\d{4})$/.exec(millesime);
+  return years ? `promotions ${years[1]} et ${years[2]} cumulées` : `millésime ${millesime}`;
+}
+
+/** Keeps, for each scope and route, the latest cohort. Rows come newest first. */
+export function latest<T extends Pick<OutcomeRow, 'portee' | 'region' | 'voie' | 'deLaCertification'>>(rows: T[]): T[] {
+  const seen = new Set<string>();
+  return rows.filter((row) => {
+    const key = [row.portee, row.region, row.voie, row.deLaCertification].join();
+    return !seen.has(key) && seen.add(key);
+  });
+}

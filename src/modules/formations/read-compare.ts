@@ -1,0 +1,40 @@
+import { loadCards } from './cards.sql.ts';
+import { compareRows, readCompared } from './comparison.ts';
+import { emptyCriteria, readCriteria } from './criteria.ts';
+import { readOffer } from './read-offer.ts';
+import type { Deps } from './read-results.ts';
+import { searchOffers } from './search-offers.ts';
+import type { ComparePage } from './views/compare-page.tsx';
+
+const PROPOSALS = 5;
+
+/** Trainings asked for by an address, side by side, and what « ajouter » finds. */
+export async function readComparison(deps: Deps, params: URLSearchParams): Promise<ComparePage> {
+  const { kept, tooMany } = readCompared(params);
+  const loaded = await Promise.all(
+    kept.map((key) => {
+      const [certification, school] = key.split('/') as [string, string];
+      return readOffer(deps.db, certification, school);
+    }),
+  );
+  const pages = loaded.filter((page) => page !== null);
+  const typed = readCriteria(new URLSearchParams({ quoi: params.get('ajouter') ?? '' })).quoi;
+  const found =
+    typed === ''
+      ? []
+      : (
+          await searchOffers(deps.pool, { ...emptyCriteria, quoi: typed }, null, {
+            limit: PROPOSALS,
+            offset: 0,
+            facets: true,
+          })
+        ).found;
+  return {
+    pages,
+    rows: pages.length > 1 ? compareRows(pages) : [],
+    missing: kept.length - pages.length,
+    tooMany,
+    typed,
+    proposals: await loadCards(deps.pool, found),
+  };
+}

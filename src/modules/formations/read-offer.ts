@@ -1,0 +1,78 @@
+import type { Db } from '#core/db/index.ts';
+import { loadSources, type SourceView } from '#core/provenance/index.ts';
+import {
+  type CertificationLink,
+  type CertificationView,
+  type ComplementView,
+  complementsOf,
+  getCertification,
+  neighbours,
+  type RegisterSheet,
+  registerSheets,
+  renovations,
+  type Trade,
+  tradesOfCertification,
+} from './certification.sql.ts';
+import { type CampusLink, campusesOf, getSchool, type LineView, linesAt, type SchoolView } from './lines.sql.ts';
+import { outcomesByRegion, outcomesOfSchool } from './outcomes.sql.ts';
+import { latest, type OutcomeRow } from './outcomes.ts';
+
+export interface OfferPage {
+  certification: CertificationView;
+  school: SchoolView;
+  /** Open or planned first; closed ones are kept, and said. */
+  lines: LineView[];
+  trades: Trade[];
+  sheets: RegisterSheet[];
+  renovated: { before: CertificationLink[]; after: CertificationLink[] };
+  before: CertificationLink[];
+  after: CertificationLink[];
+  outcomes: OutcomeRow[];
+  complements: ComplementView[];
+  campuses: CampusLink[];
+  sources: Map<number, SourceView>;
+}
+
+/** A certification at a school. @returns null when one is unknown, or when it was never opened there. */
+export async function readOffer(db: Db, certificationSlug: string, schoolSlug: string): Promise<OfferPage | null> {
+  const [certification, school] = await Promise.all([
+    getCertification(db, certificationSlug),
+    getSchool(db, schoolSlug),
+  ]);
+  if (!certification || !school) return null;
+  const lines = await linesAt(db, certification.id, school.id);
+  if (lines.length === 0) return null;
+  const [trades, sheets, renovated, before, after, region, own, complements, campuses] = await Promise.all([
+    tradesOfCertification(db, certification.id),
+    registerSheets(db, certification.id),
+    renovations(db, certification.cfd),
+    neighbours(db, certification.id, 'before'),
+    neighbours(db, certification.id, 'after'),
+    school.region ? outcomesByRegion(db, certification.id, school.region) : [],
+    outcomesOfSchool(db, school.id, certification.id),
+    complementsOf(db, certification.id, school.id),
+    campusesOf(db, certification.id, school.id),
+  ]);
+  const outcomes = latest([...own, ...region]);
+  const sources = await loadSources(db, [
+    certification.origineId,
+    school.origineId,
+    ...lines.flatMap((line) => [line.origineId, ...line.annees.map((year) => year.origineId)]),
+    ...outcomes.map((row) => row.origineId),
+    ...complements.map((row) => row.origineId),
+  ]);
+  return {
+    certification,
+    school,
+    lines,
+    trades,
+    sheets,
+    renovated,
+    before,
+    after,
+    outcomes,
+    complements,
+    campuses,
+    sources,
+  };
+}

@@ -1,0 +1,111 @@
+import { DataTable, Example, SectionTitle, StatutMark } from '#core/html/index.ts';
+import type { SourceView } from '#core/provenance/index.ts';
+import { frenchInteger } from '#core/text/index.ts';
+import { frenchPartialDate } from '#core/time/index.ts';
+import { admissionByStatut, admissionLabels, rentree } from '../labels.ts';
+import type { LineView } from '../lines.sql.ts';
+import { hasRankedWishes, pressureOf, pressureScale } from '../pressure.ts';
+
+const known = (value: number | null) =>
+  value === null ? <span class="doux">non communiqué</span> : frenchInteger(value);
+
+function Pressure({ line, index }: { line: LineView; index: number }) {
+  const year = line.annees[index]!;
+  if (year.voeux === null) return <span class="doux">non communiqué</span>;
+  if (!hasRankedWishes(year.jeu)) return <span>{frenchInteger(year.voeux)} vœux, non classés</span>;
+  const pressure = pressureOf(year.capacite, year.voeux);
+  if ('none' in pressure) return <span class="doux">{pressure.none}</span>;
+  return (
+    <>
+      <b>{pressure.label}</b>
+      <br />
+      <span class="source">{pressure.rule}</span>
+    </>
+  );
+}
+
+const YEARS = 4;
+
+/** Places, pupils and wishes of each status, year by year as each source gives them; unknown is said. */
+export function PlacesSection(props: { lines: LineView[]; sources: Map<number, SourceView> }) {
+  const rows = props.lines.flatMap((line) => line.annees.slice(0, YEARS).map((year, index) => ({ line, year, index })));
+  return (
+    <section aria-labelledby="t-places" class="bloc">
+      <SectionTitle id="t-places">Places et demandes</SectionTitle>
+      {rows.length === 0 ? (
+        <p>
+          Places, effectifs et vœux : <b>non communiqués</b> pour cette formation.
+        </p>
+      ) : (
+        <>
+          <DataTable
+            caption="Places, élèves et vœux par rentrée"
+            hideCaption
+            head={
+              <tr>
+                <th scope="col">Rentrée</th>
+                <th scope="col" class="n">
+                  Places
+                </th>
+                <th scope="col" class="n">
+                  Élèves
+                </th>
+                <th scope="col">Demande</th>
+                <th scope="col">Source</th>
+              </tr>
+            }
+          >
+            {rows.map(({ line, year, index }) => {
+              const source = props.sources.get(year.origineId);
+              return (
+                <tr key={`${line.id}${year.annee}${year.jeu}`}>
+                  <th scope="row">
+                    {rentree(year.annee).replace('r', 'R')}
+                    <br />
+                    <StatutMark statut={line.statut} />
+                  </th>
+                  <td class="n">{known(year.capacite)}</td>
+                  <td class="n">{known(year.effectif)}</td>
+                  <td>
+                    <Pressure line={line} index={index} />
+                  </td>
+                  <td class="source">
+                    {source?.label ?? 'non renseignée'}
+                    {source?.edition ? `, ${frenchPartialDate(source.edition)}` : ''} {source?.example && <Example />}
+                  </td>
+                </tr>
+              );
+            })}
+          </DataTable>
+          <p class="source">
+            {pressureScale()} Les vœux de Parcoursup ne sont pas classés : pas de niveau de demande pour eux.
+          </p>
+        </>
+      )}
+    </section>
+  );
+}
+
+/** How to get in, status by status. */
+export function AdmissionSection({ lines }: { lines: LineView[] }) {
+  const open = lines.filter((line) => line.etat !== 'fermee');
+  return (
+    <section aria-labelledby="t-cand" class="bloc">
+      <SectionTitle id="t-cand">Candidater</SectionTitle>
+      <ul class="lignes">
+        {open.map((line) => {
+          const way = line.admission ? admissionLabels[line.admission.toLowerCase().replace(/[ -]/g, '_')] : undefined;
+          return (
+            <li key={line.id}>
+              <h3>
+                <StatutMark statut={line.statut} /> {way?.label}
+              </h3>
+              <p>{way?.text ?? (line.admission ? line.admission : admissionByStatut[line.statut])}</p>
+            </li>
+          );
+        })}
+        {open.length === 0 && <li>Cette formation n’est plus ouverte ici.</li>}
+      </ul>
+    </section>
+  );
+}

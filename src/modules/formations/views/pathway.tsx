@@ -1,0 +1,144 @@
+import { SectionTitle, Steps } from '#core/html/index.ts';
+import { count } from '#core/text/index.ts';
+import type { CertificationLink, CertificationView, Trade } from '../certification.sql.ts';
+import { durationText } from '../labels.ts';
+import { certificationUrl } from '../links.ts';
+import { titleOf } from '../wording.ts';
+
+interface PathwayProps {
+  certification: CertificationView;
+  before: CertificationLink[];
+  after: CertificationLink[];
+  trades: Trade[];
+}
+
+const first = (links: CertificationLink[], none: string) =>
+  links.length === 0 ? (
+    none
+  ) : (
+    <>
+      {links.slice(0, 2).map((link, index) => (
+        <>
+          {index > 0 && ', '}
+          <a href={certificationUrl(link.slug)}>{titleOf(link.sigle, link.intitule)}</a>
+        </>
+      ))}
+    </>
+  );
+
+/** Before, here, after: the line of the training, in four stations. */
+export function PathwayLine(props: PathwayProps) {
+  const { certification, before, after, trades } = props;
+  const duration = durationText(certification.dureeMois);
+  return (
+    <Steps
+      horizontal
+      trace
+      label="Avant et après cette formation"
+      steps={[
+        { title: 'Avant', text: first(before, 'non renseigné') },
+        {
+          title: `Ici${duration ? `, ${duration}` : ''}`,
+          text: titleOf(certification.sigle, certification.intitule),
+          state: 'ici',
+        },
+        {
+          title: 'Après, travailler',
+          text:
+            trades.length > 0
+              ? trades
+                  .slice(0, 2)
+                  .map((trade) => trade.libelle)
+                  .join(', ')
+              : 'métiers non renseignés',
+        },
+        { title: 'Ou continuer', text: first(after, 'non renseigné') },
+      ]}
+    />
+  );
+}
+
+function LinkList({ links }: { links: CertificationLink[] }) {
+  return (
+    <ul class="lignes petit">
+      {links.map((link) => (
+        <li key={link.slug} class="rang rang--c">
+          <a href={certificationUrl(link.slug)}>{titleOf(link.sigle, link.intitule)}</a>
+          <span class="pousse doux">
+            {link.niveau === null ? '' : `niveau ${link.niveau} · `}
+            {link.sites === 0 ? 'aucun lieu connu' : count(link.sites, 'lieu', 'lieux')}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** All the previous and next diplomas, and the renovations. */
+export function PathwaySections(
+  props: PathwayProps & { renovated: { before: CertificationLink[]; after: CertificationLink[] } },
+) {
+  const { before, after, renovated } = props;
+  return (
+    <section aria-labelledby="t-suites" class="bloc">
+      <SectionTitle id="t-suites">D’où l’on vient, où cela mène</SectionTitle>
+      <div class="cols" style="--cols:1fr 1fr;--gap:var(--e6)">
+        <div>
+          <h3>Souvent avant</h3>
+          {before.length > 0 ? <LinkList links={before} /> : <p>Non renseigné.</p>}
+        </div>
+        <div>
+          <h3>Possible après</h3>
+          {after.length > 0 ? <LinkList links={after} /> : <p>Non renseigné.</p>}
+        </div>
+      </div>
+      <p class="source">
+        Diplômes des niveaux voisins qui partagent la spécialité ou les métiers visés : rapprochement fait par Maillage,
+        à vérifier avec un conseiller d’orientation.
+      </p>
+      {renovated.before.length + renovated.after.length > 0 && (
+        <div class="cols" style="--cols:1fr 1fr;--gap:var(--e6)">
+          {renovated.before.length > 0 && (
+            <div>
+              <h3>Remplace</h3>
+              <LinkList links={renovated.before} />
+            </div>
+          )}
+          {renovated.after.length > 0 && (
+            <div>
+              <h3>Remplacé par</h3>
+              <LinkList links={renovated.after} />
+            </div>
+          )}
+        </div>
+      )}
+    </section>
+  );
+}
+
+/** Trades, with the names that people use. */
+export function TradesSection({ trades }: { trades: Trade[] }) {
+  return (
+    <section aria-labelledby="t-metiers" class="bloc">
+      <SectionTitle id="t-metiers">Les métiers visés</SectionTitle>
+      {trades.length === 0 ? (
+        <p>Non renseigné.</p>
+      ) : (
+        <ul class="grille lignes-f" style="--min:16rem;--gap:0 var(--e6)">
+          {trades.map((trade) => (
+            <li key={trade.code}>
+              <b>{trade.libelle}</b>
+              <br />
+              <span class="source">
+                {trade.appellations.join(', ')} · ROME {trade.code}
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+      {trades.some((trade) => trade.herite) && (
+        <p class="source">Métiers repris du diplôme que celui-ci remplace, ou des spécialités de la famille.</p>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,145 @@
+import {
+  boundsAround,
+  boundsOf,
+  DataTable,
+  Example,
+  FRAMES,
+  Icon,
+  isMetropolitan,
+  MapOfFrance,
+  StatutMark,
+} from '#core/html/index.ts';
+import { count } from '#core/text/index.ts';
+import { catalogueUrl, certificationUrl, offerUrl } from '../links.ts';
+import type { CertificationPage } from '../read-certification.ts';
+import { distanceText, placesText, titleOf, townOf } from '../wording.ts';
+
+/** « Près de… »: the place orders the table; nothing is hidden. */
+function NearForm({ model }: { model: CertificationPage }) {
+  return (
+    <form class="outils" action={certificationUrl(model.certification.slug)}>
+      <p class="champ">
+        <label for="ou">Près de</label>
+        <input
+          id="ou"
+          name="ou"
+          value={model.near.label ?? model.near.typed}
+          placeholder="Commune ou code postal"
+          autocomplete="postal-code"
+          maxLength={100}
+        />
+      </p>
+      <p>
+        <button class="btn" type="submit">
+          <Icon name="map-pin" /> Classer par distance
+        </button>
+      </p>
+    </form>
+  );
+}
+
+export function SitesTable({ model }: { model: CertificationPage }) {
+  const { certification: c, sites, counts, near } = model;
+  const search = catalogueUrl({ quoi: titleOf(c.sigle, c.intitule), ou: near.label ?? '' });
+  if (counts.sites === 0) {
+    return (
+      <p>
+        Aucun fichier public ne montre cette formation ouverte. Demandez à un centre d’information et d’orientation.
+      </p>
+    );
+  }
+  return (
+    <>
+      <NearForm model={model} />
+      {near.typed !== '' && near.label === null && (
+        <p class="avis avis--alerte">Nous ne connaissons pas le lieu « {near.typed} ».</p>
+      )}
+      <p class="petit">
+        {count(counts.sites, 'lieu', 'lieux')}
+        {near.nom ? `, du plus proche au plus loin de ${near.nom}` : ', par nom'}
+        {counts.sites > sites.length ? ` : voici les ${sites.length} premiers. ` : '. '}
+        <a href={search}>Chercher dans le catalogue</a>
+      </p>
+      <DataTable
+        caption="Établissements, statuts, places"
+        hideCaption
+        head={
+          <tr>
+            <th scope="col">Établissement</th>
+            <th scope="col">Statuts</th>
+            <th scope="col">Places</th>
+            {near.point && (
+              <th scope="col" class="n">
+                Distance
+              </th>
+            )}
+          </tr>
+        }
+      >
+        {sites.map((site) => (
+          <tr key={site.organisationSlug}>
+            <th scope="row">
+              <a href={offerUrl(c.slug, site.organisationSlug)}>{site.organisation}</a>
+              <br />
+              <span class="source">
+                {townOf(site) ?? 'lieu non renseigné'} {site.exemple && <Example />}
+              </span>
+            </th>
+            <td>
+              {site.statuts.map((statut) => (
+                <p key={statut}>
+                  <StatutMark statut={statut} />
+                </p>
+              ))}
+            </td>
+            <td>{placesText(site)}</td>
+            {near.point && <td class="n">{site.distance === null ? 'inconnue' : distanceText(site.distance)}</td>}
+          </tr>
+        ))}
+      </DataTable>
+    </>
+  );
+}
+
+/** The sites of the table on a map. */
+export function SitesMap({ model }: { model: CertificationPage }) {
+  const { certification: c, sites, near } = model;
+  const located = sites.filter(
+    (site) => site.latitude !== null && site.longitude !== null && isMetropolitan(site.latitude, site.longitude),
+  );
+  if (located.length === 0) return null;
+  const bounds = near.point
+    ? boundsAround(near.point.latitude, near.point.longitude, 80, 0.9)
+    : located.length > 12
+      ? FRAMES.france
+      : boundsOf(
+          located.map((site) => ({ lat: site.latitude!, lon: site.longitude! })),
+          { ratio: 0.9, minKm: 160 },
+        );
+  return (
+    <MapOfFrance
+      id="carte"
+      bounds={bounds}
+      width={480}
+      pixels={336}
+      listLabel="Lieux de formation sur la carte"
+      places={located.map((site) => ({
+        lat: site.latitude!,
+        lon: site.longitude!,
+        label: site.organisation,
+        sub: site.commune ?? undefined,
+        href: offerUrl(c.slug, site.organisationSlug),
+        letter: c.filiere ?? undefined,
+        uncertain: site.precision === 'commune',
+        silent: located.length > 8,
+      }))}
+      captionClass="carte__legende"
+      caption={
+        <span>
+          {model.counts.sites > sites.length ? `Les ${sites.length} lieux du tableau.` : 'Tous les lieux.'} Cercle
+          tireté : seule la commune est connue.
+        </span>
+      }
+    />
+  );
+}
