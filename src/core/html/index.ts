@@ -25,6 +25,8 @@ export {
   boundsParameter,
   departementNames,
   FRAMES,
+  type GroupedPlace,
+  groupPlaces,
   isMetropolitan,
   type MapName,
   MapOfFrance,

@@ -22,6 +22,20 @@ describe('home map', () => {
     expect(region).toMatchObject({ label: 'Nouvelle-Aquitaine', number: '2', href: '/campus?region=75' });
   });
 
+  it('counts a campus in each of its régions, as the list behind the number does', () => {
+    const both = campus({
+      regions: [
+        { code: '75', nom: 'Nouvelle-Aquitaine' },
+        { code: '52', nom: 'Pays de la Loire' },
+      ],
+    });
+    const marks = homePlaces([both, campus({})]).filter((place) => place.only === 'mobile');
+    expect(marks.map((mark) => [mark.label, mark.number])).toEqual([
+      ['Nouvelle-Aquitaine', '2'],
+      ['Pays de la Loire', '1'],
+    ]);
+  });
+
   it('marks as uncertain a campus whose commune is unknown, and leaves out one without any place', () => {
     const places = homePlaces([campus({ certain: false }), campus({ lat: null, lon: null })]);
     expect(places.filter((place) => place.only === 'bureau').map((place) => place.uncertain)).toEqual([true]);

@@ -1,4 +1,4 @@
-import type { OverseasItem, Place } from '#core/html/index.ts';
+import { groupPlaces, isMetropolitan, type OverseasItem, type Place } from '#core/html/index.ts';
 import { count } from '#core/text/index.ts';
 import { campusesUrl } from './links.ts';
 
@@ -24,43 +24,30 @@ const OVERSEAS: Record<string, string> = { '01': '971', '02': '972', '03': '973'
  */
 export function homePlaces(campuses: HomeCampus[]): Place[] {
   const located = campuses.flatMap((campus) =>
-    campus.lat !== null && campus.lon !== null ? [{ ...campus, lat: campus.lat, lon: campus.lon }] : [],
+    campus.lat !== null && campus.lon !== null && isMetropolitan(campus.lat, campus.lon)
+      ? [{ ...campus, lat: campus.lat, lon: campus.lon }]
+      : [],
   );
   const sorted = [...located].sort((a, b) => Number(b.certain) - Number(a.certain));
-  const each = sorted.map((campus) => ({
-    lat: campus.lat,
-    lon: campus.lon,
-    label: campus.name,
-    sub: campus.where ?? undefined,
-    href: campus.href,
-    letter: campus.letter ?? undefined,
-    uncertain: !campus.certain,
-    only: 'bureau' as const,
-  }));
-  return [...each, ...regionPlaces(located)];
-}
-
-type Located = HomeCampus & { lat: number; lon: number };
-
-function regionPlaces(campuses: Located[]): Place[] {
-  const groups = new Map<string, { nom: string; members: Located[] }>();
-  for (const campus of campuses) {
-    const region = campus.regions[0];
-    if (!region || region.code in OVERSEAS) continue;
-    const group = groups.get(region.code) ?? { nom: region.nom, members: [] };
-    group.members.push(campus);
-    groups.set(region.code, group);
-  }
-  const mean = (values: number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
-  return [...groups].map(([code, { nom, members }]) => ({
-    lat: mean(members.map((campus) => campus.lat)),
-    lon: mean(members.map((campus) => campus.lon)),
-    label: nom,
-    sub: count(members.length, 'campus', 'campus'),
-    number: String(members.length),
-    href: campusesUrl({ region: code }),
-    only: 'mobile' as const,
-  }));
+  return groupPlaces(
+    sorted.map((campus) => {
+      return {
+        place: {
+          lat: campus.lat,
+          lon: campus.lon,
+          label: campus.name,
+          sub: campus.where ?? undefined,
+          href: campus.href,
+          letter: campus.letter ?? undefined,
+          uncertain: !campus.certain,
+        },
+        groups: campus.regions
+          .filter(({ code }) => !(code in OVERSEAS))
+          .map(({ code, nom }) => ({ key: code, label: nom, href: campusesUrl({ region: code }) })),
+      };
+    }),
+    (total) => count(total, 'campus', 'campus'),
+  );
 }
 
 /** The five overseas départements; those with a campus lead to it. */

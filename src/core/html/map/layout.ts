@@ -34,10 +34,17 @@ const LEAST_MOVE = 7;
 
 /**
  * Spreads marks that would cover one another, then gives each label the side where it covers nothing.
- * Earlier marks have the better place. `reserved`: labels stay out of that width at left, where a text stands. Pure and stable: the same list gives the same map.
+ * Earlier marks have the better place. `reserved`: labels stay out of that width at left, where a text stands.
+ * `labelScale`: the same as `scale` for labels, when they show on wider screens only than the discs. Pure and stable: the same list gives the same map.
  * @param frame size of the drawing. @param scale units of the drawing in one pixel of the narrowest screen where it is shown whole.
  */
-export function layOut(marks: Mark[], frame: { width: number; height: number }, scale = 1, reserved = 0): PlacedMark[] {
+export function layOut(
+  marks: Mark[],
+  frame: { width: number; height: number },
+  scale = 1,
+  reserved = 0,
+  labelScale = scale,
+): PlacedMark[] {
   const radius = RADIUS * scale;
   const at = spread(marks, frame, radius);
   const discs: Box[] = at.map((p) => disc(p, radius));
@@ -46,7 +53,7 @@ export function layOut(marks: Mark[], frame: { width: number; height: number }, 
     !labels.some((other) => overlap(candidate, other)) &&
     !discs.some((other, i) => i !== index && overlap(candidate, other));
   return marks.map((mark, index) => {
-    const label = mark.label * scale;
+    const label = mark.label * labelScale;
     const found = label > 0 ? seat(at[index]!, index, marks.length <= FEW) : null;
     const { x, y } = found ?? at[index]!;
     const moved = Math.hypot(x - mark.x, y - mark.y) > LEAST_MOVE * scale;
@@ -59,7 +66,7 @@ export function layOut(marks: Mark[], frame: { width: number; height: number }, 
         if ((dx !== 0 || dy !== 0) && (spot.y0 < 0 || spot.y1 > frame.height || !free(spot, own))) continue;
         for (const side of ['droite', 'gauche'] as const) {
           const left = side === 'droite' ? point.x + radius + 2 : point.x - radius - 2 - label;
-          const candidate = box(left, point.y - (LABEL_HEIGHT * scale) / 2, label, LABEL_HEIGHT * scale);
+          const candidate = box(left, point.y - (LABEL_HEIGHT * labelScale) / 2, label, LABEL_HEIGHT * labelScale);
           if (candidate.x0 < reserved || candidate.x1 > frame.width || !free(candidate, own)) continue;
           labels.push(candidate);
           discs[own] = spot;

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { SvgCanvas } from '../verbatim.tsx';
 import { backgroundMarkup } from './background.ts';
 import { type Canvas, canvasOf } from './drawing.ts';
-import { Leader, type Located, locate, MapPlace, type Place, percent, round } from './place.tsx';
+import { Leader, type Located, locate, MapPlace, MOBILE_PIXELS, type Place, percent, round, WIDE } from './place.tsx';
 import { type Bounds, percentIn, project } from './projection.ts';
 
 export interface MapName {
@@ -24,7 +24,7 @@ export interface MapProps {
   marks?: ComponentChildren;
   /** Units of the drawing (600, or 1600 for a hero). */
   width?: number;
-  /** Least width in pixels at which marks must not cover one another: 280 by default (a phone of 320), 960 for a hero. */
+  /** Least width in pixels at which marks must not cover one another: by default that of a phone of 320. */
   pixels?: number;
   /** Part of the width, at left, that labels leave to a text (hero: 0.4). */
   reserved?: number;
@@ -55,7 +55,7 @@ export function MapOfFrance(props: MapProps) {
     props.places,
     props.bounds,
     canvas,
-    props.pixels ?? (canvas.width > 900 ? 960 : 280),
+    props.pixels ?? (canvas.width > WIDE ? heroPixels(props.places) : 280),
     props.reserved,
   );
   return (
@@ -82,6 +82,9 @@ export function MapOfFrance(props: MapProps) {
     </figure>
   );
 }
+
+/** A hero is enlarged on a phone; marks that do not show there need not be spread for it. */
+const heroPixels = (places: Place[]): number => (places.every((place) => place.only) ? 960 : MOBILE_PIXELS);
 
 /** Everything that is drawn: background, links, leaders, circles, towns. */
 function Drawing({ map, canvas, located }: { map: MapProps; canvas: Canvas; located: Located[] }) {

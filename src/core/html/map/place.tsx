@@ -32,8 +32,11 @@ export interface Located {
 export const round = (value: number): number => Math.round(value * 10) / 10;
 export const percent = (value: number): string => `${Math.round(value * 100) / 100}%`;
 
+/** Units from which a drawing is a hero: its labels show from 60rem (960 pixels) only. */
+export const WIDE = 900;
+
 /** Width of an enlarged hero on a phone of 320: what is shown there only is spread for it. */
-const MOBILE_PIXELS = 540;
+export const MOBILE_PIXELS = 540;
 
 /** Places inside the frame, spread so that none hides another. Marks shown at different widths do not push one another. */
 export function locate(
@@ -57,6 +60,7 @@ export function locate(
       canvas,
       canvas.width / seen,
       reserved * canvas.width,
+      canvas.width > WIDE ? canvas.width / 960 : canvas.width / seen,
     );
     group.forEach(({ place }, index) => {
       marks.set(place, laid[index]!);

@@ -1,4 +1,4 @@
-import { FRAMES, Icon, MapOfFrance, type Place } from '#core/html/index.ts';
+import { FRAMES, type GroupedPlace, groupPlaces, Icon, MapOfFrance, type Place } from '#core/html/index.ts';
 import { campusListUrl, campusUrl } from '../links.ts';
 import type { ListedCampus } from '../list.ts';
 import type { CampusListPage } from '../read-list.ts';
@@ -90,12 +90,18 @@ function ListMap({ list }: { list: CampusListPage }) {
       width={1400}
       bounds={zoomed ?? FRAMES.accueil}
       listLabel="Campus sur la carte"
-      places={placed.map(placeOf)}
+      places={zoomed ? placed.map(placeOf) : groupPlaces(placed.map(grouped), (n) => `${n} campus`)}
       {...(around ? { circles: { ...around, km: [list.query.rayon] } } : {})}
       caption={<span>{captionOf(list, placed)}</span>}
     />
   );
 }
+
+/** On a small screen one number stands for the campuses of a région. */
+const grouped = (campus: Placed): GroupedPlace => ({
+  place: placeOf(campus),
+  groups: campus.regions.map(({ code, nom }) => ({ key: code, label: nom, href: campusListUrl({ region: [code] }) })),
+});
 
 const placeOf = (campus: Placed): Place => ({
   lat: campus.latitude,
