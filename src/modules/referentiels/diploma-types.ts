@@ -61,7 +61,7 @@ export function newLevel(code: string): number | null {
   return found ? Number(found[1]) : null;
 }
 
-const OLD: Record<string, [string, number]> = {
+const SCALE_1969: Record<string, [string, number]> = {
   '1': ['I', 7],
   '2': ['II', 6],
   '3': ['III', 5],
@@ -73,7 +73,8 @@ const OLD: Record<string, [string, number]> = {
  * Old level of a type, from `NIVEAU_INTERMINISTERIEL` (1 to 5). `ANCIEN_NIVEAU` of the same file is not a level: it is
  * the former code of the type (51 for a BEP).
  */
-export const oldLevel = (interministerial: string): string | null => OLD[interministerial.trim()]?.[0] ?? null;
+export const oldLevel = (interministerial: string): string | null => SCALE_1969[interministerial.trim()]?.[0] ?? null;
 
 /** New level deduced from the old one, when the BCN gives none (bac technologique agricole, MC agricole). */
-export const levelFromOld = (interministerial: string): number | null => OLD[interministerial.trim()]?.[1] ?? null;
+export const levelFromOld = (interministerial: string): number | null =>
+  SCALE_1969[interministerial.trim()]?.[1] ?? null;
