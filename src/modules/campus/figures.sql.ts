@@ -41,10 +41,14 @@ export async function keyFigures(db: Db): Promise<KeyFigure[]> {
   return rows;
 }
 
-/** Addresses for the sitemap, with the day of the last change. */
-export async function sitemapUrls(db: Db): Promise<{ path: string; modified: Date }[]> {
+/** Addresses for the sitemap; the day of the last change when there is one. */
+export async function sitemapUrls(db: Db): Promise<{ path: string; modified: Date | null }[]> {
   const rows = await db.selectFrom('campus').select(['slug', 'modifie_le']).orderBy('slug').execute();
-  return rows.map((row) => ({ path: `/campus/${row.slug}`, modified: new Date(row.modifie_le) }));
+  return [
+    { path: '/campus', modified: null },
+    { path: '/labels', modified: null },
+    ...rows.map((row) => ({ path: `/campus/${row.slug}`, modified: new Date(row.modifie_le) })),
+  ];
 }
 
 /** Whether the database already holds campuses: the demonstration set is not mixed with them unasked. */

@@ -48,6 +48,7 @@ function Question({ list }: { list: CampusListPage }) {
         <input
           class="s"
           id="lieu"
+          type="text"
           name="lieu"
           value={query.lieu}
           placeholder="Commune ou code postal"

@@ -89,9 +89,6 @@ export function Mesh({ members, letter }: { members: CampusMember[]; letter: str
         ))}
       </g>
       <circle cx={CENTRE.x} cy={CENTRE.y} r="16" data-f={letter ?? ''} fill="var(--c)" />
-      <text x={CENTRE.x} y={CENTRE.y + 5} text-anchor="middle" style="fill:var(--papier);stroke:none">
-        {letter ?? ''}
-      </text>
       {FAMILIES.map((family) => {
         const number = members.filter((member) => member.famille === family.key).length;
         return (
