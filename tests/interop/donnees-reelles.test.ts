@@ -122,9 +122,9 @@ describe.skipIf(!present)('the real files', () => {
       ).toBeGreaterThan(99);
       expect(
         await share(
-          "(select count(*) from certification c join nsf n on n.code = c.nsf_code where c.diplome_type_code in ('400', '500', '320') and c.fermeture is null and n.filiere_lettre is not null) / (select count(*) from certification c where c.diplome_type_code in ('400', '500', '320') and c.fermeture is null)",
+          "(select count(*) from certification c join nsf n on n.code = c.nsf_code where c.diplome_type_code in ('400', '500', '320') and c.cfd is not null and c.fermeture is null and n.filiere_lettre is not null) / (select count(*) from certification c where c.diplome_type_code in ('400', '500', '320') and c.cfd is not null and c.fermeture is null)",
         ),
-      ).toBeGreaterThan(85);
+      ).toBeGreaterThan(95);
     });
   });
 
