@@ -8,48 +8,11 @@ import { OriginMark } from './origin-mark.tsx';
 /** How to reach the campus, and where each kind of visitor goes next. */
 export function Contact({ view }: { view: CampusView }) {
   const { campus } = view;
-  const host = campus.siege ?? campus.support;
-  const invented = view.invented.has('contact');
   return (
     <section class="large cols" id="contacts" aria-labelledby="t-contact" style="--cols:1fr 1fr">
       <div>
         <SectionTitle id="t-contact">Nous joindre</SectionTitle>
-        <Facts
-          facts={[
-            {
-              term: 'Adresse',
-              value: host ? (
-                <>
-                  <a href={organisationUrl(host.slug)}>{host.nom}</a>
-                  {campus.communeNom && `, ${campus.communeNom}`}
-                </>
-              ) : (
-                (campus.communeNom ?? 'non renseignée')
-              ),
-            },
-            {
-              term: 'Courriel',
-              value: campus.courriel ? (
-                <>
-                  <a href={`mailto:${campus.courriel}`}>{campus.courriel}</a> <OriginMark invented={invented} />
-                </>
-              ) : (
-                'non renseigné'
-              ),
-            },
-            {
-              term: 'Téléphone',
-              value: campus.telephone ? (
-                <>
-                  {campus.telephone} <OriginMark invented={invented} />
-                </>
-              ) : (
-                'non renseigné'
-              ),
-            },
-            ...(campus.siteWeb ? [{ term: 'Site', value: <a href={campus.siteWeb}>{campus.siteWeb}</a> }] : []),
-          ]}
-        />
+        <Ways view={view} />
       </div>
       <div>
         <SectionTitle id="t-vous">Vous êtes…</SectionTitle>
@@ -72,6 +35,50 @@ export function Contact({ view }: { view: CampusView }) {
         </ul>
       </div>
     </section>
+  );
+}
+
+function Ways({ view }: { view: CampusView }) {
+  const { campus } = view;
+  const host = campus.siege ?? campus.support;
+  const invented = view.invented.has('contact');
+  return (
+    <Facts
+      facts={[
+        {
+          term: 'Adresse',
+          value: host ? (
+            <>
+              <a href={organisationUrl(host.slug)}>{host.nom}</a>
+              {campus.communeNom && `, ${campus.communeNom}`}
+            </>
+          ) : (
+            (campus.communeNom ?? 'non renseignée')
+          ),
+        },
+        {
+          term: 'Courriel',
+          value: campus.courriel ? (
+            <>
+              <a href={`mailto:${campus.courriel}`}>{campus.courriel}</a> <OriginMark invented={invented} />
+            </>
+          ) : (
+            'non renseigné'
+          ),
+        },
+        {
+          term: 'Téléphone',
+          value: campus.telephone ? (
+            <>
+              {campus.telephone} <OriginMark invented={invented} />
+            </>
+          ) : (
+            'non renseigné'
+          ),
+        },
+        ...(campus.siteWeb ? [{ term: 'Site', value: <a href={campus.siteWeb}>{campus.siteWeb}</a> }] : []),
+      ]}
+    />
   );
 }
 

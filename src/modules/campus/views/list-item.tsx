@@ -24,7 +24,7 @@ export function ListItem({ campus, range }: { campus: ListedCampus; range: strin
       )}
       <p class="petit">
         {campus.commune ?? 'Commune non renseignée'}
-        {academies && ` · académie : ${academies}`}
+        {academies && ` · ${campus.academies.length > 1 ? 'académies' : 'académie'} : ${academies}`}
       </p>
       <p class="petit">
         {campus.filiereLibelle ?? 'Filière non renseignée'}

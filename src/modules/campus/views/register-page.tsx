@@ -8,7 +8,7 @@ import { RegisterRowView } from './register-row.tsx';
 
 /** Public register of labels: who received what, when, for how long, and by which text (features E25). */
 export function RegisterPageView({ register }: { register: RegisterPage }) {
-  const { rows, years } = register;
+  const { rows } = register;
   return (
     <Page
       title="Le registre des labels"
@@ -37,30 +37,7 @@ export function RegisterPageView({ register }: { register: RegisterPage }) {
             </p>
           </EmptyState>
         ) : (
-          <DataTable
-            caption="Registre des labels"
-            hideCaption
-            class="registre"
-            head={
-              <tr>
-                <th scope="col">Campus et label</th>
-                <th scope="col">
-                  De {years.from} à {years.to}
-                </th>
-                <th scope="col">Textes et dates</th>
-                <th scope="col">État</th>
-              </tr>
-            }
-          >
-            {rows.map((row) => (
-              <RegisterRowView
-                key={`${row.campus.cle}${row.label.cle}`}
-                row={row}
-                years={years}
-                today={register.today}
-              />
-            ))}
-          </DataTable>
+          <Acts register={register} />
         )}
         <p class="source haut-3">
           Plein : durée fixée par un texte. Hachures : label connu jusqu’à aujourd’hui, durée absente de nos sources.
@@ -74,6 +51,31 @@ export function RegisterPageView({ register }: { register: RegisterPage }) {
         <Unlabelled register={register} />
       </section>
     </Page>
+  );
+}
+
+function Acts({ register }: { register: RegisterPage }) {
+  const { rows, years } = register;
+  return (
+    <DataTable
+      caption="Registre des labels"
+      hideCaption
+      class="registre"
+      head={
+        <tr>
+          <th scope="col">Campus et label</th>
+          <th scope="col">
+            De {years.from} à {years.to}
+          </th>
+          <th scope="col">Textes et dates</th>
+          <th scope="col">État</th>
+        </tr>
+      }
+    >
+      {rows.map((row) => (
+        <RegisterRowView key={`${row.campus.cle}${row.label.cle}`} row={row} years={years} today={register.today} />
+      ))}
+    </DataTable>
   );
 }
 
