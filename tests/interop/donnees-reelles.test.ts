@@ -5,6 +5,7 @@ import { datasets } from '#app';
 import { type ImportSummary, runImports } from '#core/importing/index.ts';
 import { loadReferences } from '#modules/referentiels/index.ts';
 import { testDatabase } from '#tests/support/database.ts';
+import { describeRealOffer } from './real-offer.ts';
 
 /**
  * The real files of the steering folder, where it exists: everything is loaded in a fresh database and the joins are
@@ -128,6 +129,8 @@ describe.skipIf(!present)('the real files', () => {
     });
   });
 
+  describeRealOffer({ folder, pool: () => pool, report });
+
   it('changes nothing the second time', async () => {
     const again = await runImports({ db: (await base!).db, pool, datasets }, [folder]);
     expect(again.files.filter((file) => file.created + file.updated > 0).map((file) => file.file)).toEqual([]);
@@ -136,4 +139,4 @@ describe.skipIf(!present)('the real files', () => {
 
 /** Files of folders 01 to 07 that docs/exploitation/imports.md lists as ignored, with the reason. */
 const USELESS =
-  /filieres_cmq|discipline|ideo-formations|n_categorie|n_domaine|n_groupe_formation|n_lien_formation|n_type_groupe|\.geojson$/;
+  /discipline|ideo-formations|n_categorie|n_domaine|n_groupe_formation|n_lien_formation|n_type_groupe|\.geojson$/;

@@ -48,7 +48,7 @@ const TRAILING_ARTICLE = /^(lycee|college)\s+(.+?)\s*\(((?:de |du |des )?(?:la|l
  * MAINTENANCE… » → « Lycée professionnel Georges Charpak » (lycée des métiers). Names that already have their case keep it.
  */
 export function readableName(raw: string, options: NameOptions = {}): ReadableName {
-  let text = raw.replace(/[\s\u00a0]+/g, ' ').trim();
+  let text = raw.replace(/[\s\u00a0"«»]+/g, ' ').trim() || raw.trim();
   const lyceeDesMetiers = METIERS_TAIL.test(text);
   const cut = text.replace(METIERS_TAIL, '').trim();
   if (cut.length > 3) text = cut;

@@ -1,6 +1,6 @@
 import { defineDataset, type MergeContext, type RawRecord, type RecordReport } from '#core/importing/dataset.ts';
 import { fold } from '#core/text/index.ts';
-import { kindOfName, nameCells } from '#modules/organisations/index.ts';
+import { kindOfName, nameCells, type OrganisationKind } from '#modules/organisations/index.ts';
 import { fillCohort, mergeBySchool } from './insertion.sql.ts';
 import { noRates, pointsCell, rateCell, schoolOutcomeStaging } from './insertion-staging.ts';
 import { ensureSchools } from './merge-offer.ts';
@@ -30,7 +30,7 @@ const ratesOf = (record: RawRecord<RateColumn>, report: RecordReport) => ({
 });
 
 /** « Organisme de formation-Centre de formation d'apprentis X » says its kind twice. */
-export function schoolName(label: string) {
+export function schoolName(label: string, otherwise: OrganisationKind | null = null) {
   const plain = label
     .replace(/^organisme de formation\s*-\s*/i, '')
     .replace(/^centre de formation d['’ ]apprentis\b/i, 'CFA');
@@ -39,7 +39,7 @@ export function schoolName(label: string) {
     nom: cells.nom ?? null,
     denomination: cells.nom === label ? null : label,
     slug: cells.slug ?? null,
-    genre: kindOfName(cells.nom ?? '') ?? null,
+    genre: kindOfName(cells.nom ?? '') ?? otherwise,
     lycee_des_metiers: cells.lycee_des_metiers ?? null,
   };
 }
@@ -150,7 +150,7 @@ export const insertionCfa = defineDataset({
       });
     return {
       ...school,
-      ...schoolName(record.get('nom')),
+      ...schoolName(record.get('nom'), 'organisme_formation'),
       voie: 'apprentissage',
       millesime: `${years[1]}-${years[2]}`,
       ...noRates,
