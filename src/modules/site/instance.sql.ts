@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Db } from '#core/db/index.ts';
 
 export interface InstanceRow {
@@ -15,6 +16,6 @@ export async function upsertSection(db: Db, key: string, value: unknown, example
   await db
     .insertInto('instance')
     .values({ cle: key, ...row })
-    .onConflict((conflict) => conflict.column('cle').doUpdateSet({ ...row, modifiee_le: new Date() }))
+    .onConflict((conflict) => conflict.column('cle').doUpdateSet({ ...row, modifiee_le: sql`now()` }))
     .execute();
 }

@@ -25,3 +25,6 @@ export const catalogueUrl = (
   criteria: { quoi?: string; ou?: string; statut?: string; filiere?: string } = {},
 ): string => CATALOGUE + query(criteria);
 export const campusesUrl = (criteria: { filiere?: string; region?: string } = {}): string => CAMPUSES + query(criteria);
+export const certificationUrl = (slug: string): string => `${CATALOGUE}/${slug}`;
+export const offerUrl = (certification: string, organisation: string): string =>
+  `${CATALOGUE}/${certification}/${organisation}`;

@@ -1,38 +1,10 @@
 import { z } from 'zod';
-import type { Db } from '#core/db/index.ts';
 import { NotFound } from '#core/errors/index.ts';
 import { defineRoute, type Route, raw } from '#core/http/index.ts';
-import { sitemapUrls as campusUrls } from '#modules/campus/index.ts';
-import { helpTopics } from './help.ts';
-import {
-  ACCESSIBILITY,
-  CAMPUSES,
-  CATALOGUE,
-  CONTACT,
-  COOKIES,
-  HELP,
-  HOME,
-  helpUrl,
-  LEGAL,
-  PRIVACY,
-  SITE_MAP,
-} from './links.ts';
 import { FAVICON, manifestText, robotsText, securityText } from './machine-texts.ts';
 import { readInstance } from './read-instance.ts';
-import { fileCount, type SitemapEntry, type SitemapSource, sitemapFile, sitemapIndex } from './sitemap.ts';
-
-const ownPages: SitemapSource = async () => {
-  const fixed = [HOME, CATALOGUE, CAMPUSES, HELP, CONTACT, LEGAL, ACCESSIBILITY, PRIVACY, COOKIES, SITE_MAP];
-  const topics = (await helpTopics()).map((topic) => helpUrl(topic.slug));
-  return [...fixed, ...topics].map((path) => ({ path }));
-};
-
-/** Public addresses of every room, in this order. */
-const SOURCES: SitemapSource[] = [ownPages, campusUrls];
-
-async function allEntries(db: Db): Promise<SitemapEntry[]> {
-  return (await Promise.all(SOURCES.map((source) => source(db)))).flat();
-}
+import { fileCount, fileEntries } from './read-sitemap.ts';
+import { sitemapFile, sitemapIndex } from './sitemap.ts';
 
 const XML = 'application/xml; charset=utf-8';
 const TEXT = 'text/plain; charset=utf-8';
@@ -44,7 +16,7 @@ export const machineRoutes: Route[] = [
     method: 'GET',
     path: '/sitemap.xml',
     access: 'public',
-    handle: async (ctx) => raw(sitemapIndex(ctx.origin, fileCount((await allEntries(ctx.db)).length)), XML, HOUR),
+    handle: async (ctx) => raw(sitemapIndex(ctx.origin, await fileCount(ctx.db)), XML, HOUR),
   }),
   defineRoute({
     method: 'GET',
@@ -53,9 +25,9 @@ export const machineRoutes: Route[] = [
     params: z.object({ file: z.string().regex(/^sitemap-\d{1,4}\.xml$/) }),
     handle: async (ctx, { params }) => {
       const number = Number(params.file.replace(/\D/g, ''));
-      const text = sitemapFile(ctx.origin, await allEntries(ctx.db), number);
-      if (text === null) throw new NotFound('sitemap.unknown', 'Cette partie du plan n’existe pas.');
-      return raw(text, XML, HOUR);
+      const entries = await fileEntries(ctx.db, number);
+      if (entries.length === 0) throw new NotFound('sitemap.unknown', 'Cette partie du plan n’existe pas.');
+      return raw(sitemapFile(ctx.origin, entries), XML, HOUR);
     },
   }),
   defineRoute({

@@ -2,7 +2,7 @@ import type { Db } from '#core/db/index.ts';
 import { frenchInteger } from '#core/text/index.ts';
 import { frenchPartialDate } from '#core/time/index.ts';
 import { type CampusCard, campusUrl, countByFiliere, keyFigures, listCampusForMap } from '#modules/campus/index.ts';
-import type { HomeCampus } from './home.ts';
+import { type HomeCampus, homeOverseas, homePlaces } from './home.ts';
 import type { HomeData } from './views/home.tsx';
 
 /** Figures of the home page at most: one row. */
@@ -28,8 +28,11 @@ function toHomeCampus(card: CampusCard): HomeCampus {
 /** Everything that the home page shows, loaded before it is rendered. */
 export async function readHome(db: Db): Promise<HomeData> {
   const [cards, filieres, figures] = await Promise.all([listCampusForMap(db), countByFiliere(db), keyFigures(db)]);
+  const campuses = cards.filter((card) => SHOWN.has(card.etat)).map(toHomeCampus);
   return {
-    campuses: cards.filter((card) => SHOWN.has(card.etat)).map(toHomeCampus),
+    total: campuses.length,
+    places: homePlaces(campuses),
+    overseas: homeOverseas(campuses),
     filieres,
     figures: figures.slice(0, MAX_FIGURES).map((figure) => ({
       value: frenchInteger(figure.valeur),

@@ -1,4 +1,3 @@
-import type { Db } from '#core/db/index.ts';
 import { isoDate } from '#core/time/index.ts';
 
 export interface SitemapEntry {
@@ -6,9 +5,6 @@ export interface SitemapEntry {
   /** Only when it is the true day of the last change. */
   modified?: Date | null;
 }
-
-/** A room's public addresses. */
-export type SitemapSource = (db: Db) => Promise<SitemapEntry[]>;
 
 /** Limit of the protocol: 50 000 addresses in one file. */
 export const MAX_PER_FILE = 50_000;
@@ -19,8 +15,6 @@ const NAMESPACE = 'http://www.sitemaps.org/schemas/sitemap/0.9';
 const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&apos;' };
 const escapeXml = (text: string): string => text.replace(/[&<>"']/g, (sign) => escapes[sign]!);
 
-export const fileCount = (entries: number): number => Math.max(1, Math.ceil(entries / MAX_PER_FILE));
-
 /** Index of the files: `/sitemap.xml`. */
 export function sitemapIndex(origin: string, files: number): string {
   const lines = Array.from(
@@ -30,11 +24,10 @@ export function sitemapIndex(origin: string, files: number): string {
   return `${HEADER}<sitemapindex xmlns="${NAMESPACE}">\n${lines.join('\n')}\n</sitemapindex>\n`;
 }
 
-/** One file, numbered from 1; null beyond the last. */
-export function sitemapFile(origin: string, entries: SitemapEntry[], number: number): string | null {
-  if (number < 1 || number > fileCount(entries.length)) return null;
-  const part = entries.slice((number - 1) * MAX_PER_FILE, number * MAX_PER_FILE);
-  const lines = part.map(({ path, modified }) => {
+/** One file. An address given twice is written once. */
+export function sitemapFile(origin: string, entries: SitemapEntry[]): string {
+  const byPath = new Map(entries.map((entry) => [entry.path, entry]));
+  const lines = [...byPath.values()].map(({ path, modified }) => {
     const day = modified ? `<lastmod>${isoDate(modified)}</lastmod>` : '';
     return `<url><loc>${escapeXml(origin + encodeURI(path))}</loc>${day}</url>`;
   });

@@ -1,8 +1,9 @@
-import { DataTable, EtatMark, Facts, Page } from '#core/html/index.ts';
+import { Facts, Page } from '#core/html/index.ts';
 import { frenchDecimal } from '#core/text/index.ts';
 import { frenchPartialDate } from '#core/time/index.ts';
 import type { Section } from '../instance.ts';
-import { ACCESSIBILITY_LABELS, ACTION_LABELS, DEFECT_LABELS } from '../labels.ts';
+import { ACCESSIBILITY_LABELS, DEFECT_LABELS } from '../labels.ts';
+import { AccessibilityPlan } from './accessibility-plan.tsx';
 import { ExampleMark, Missing, TextPage } from './missing.tsx';
 
 type Statement = Section<'accessibilite'>;
@@ -37,43 +38,6 @@ function Defects({ value }: Statement) {
         </li>
       ))}
     </ul>
-  );
-}
-
-function Plan({ value }: Statement) {
-  return (
-    <>
-      <h2>Schéma pluriannuel et plan d’action</h2>
-      {value.schema_pluriannuel ? (
-        <p>
-          De {value.schema_pluriannuel.debut} à {value.schema_pluriannuel.fin} : {value.schema_pluriannuel.resume}
-        </p>
-      ) : (
-        <p>Le schéma pluriannuel n’est pas encore écrit.</p>
-      )}
-      {value.plan_annuel.length > 0 && (
-        <DataTable
-          caption="Plan d’action"
-          head={
-            <tr>
-              <th scope="col">Année</th>
-              <th scope="col">Action</th>
-              <th scope="col">État</th>
-            </tr>
-          }
-        >
-          {value.plan_annuel.map((line) => (
-            <tr key={line.action}>
-              <td>{line.annee}</td>
-              <td>{line.action}</td>
-              <td>
-                <EtatMark tone={ACTION_LABELS[line.etat].tone}>{ACTION_LABELS[line.etat].label}</EtatMark>
-              </td>
-            </tr>
-          ))}
-        </DataTable>
-      )}
-    </>
   );
 }
 
@@ -112,7 +76,7 @@ function Established({ statement }: { statement: Statement }) {
         Un contenu vous reste fermé ? Écrivez à <a href={`mailto:${value.contact}`}>{value.contact}</a> : nous vous
         donnerons l’information autrement et corrigerons la page.
       </p>
-      <Plan {...statement} />
+      <AccessibilityPlan value={value} />
     </>
   );
 }

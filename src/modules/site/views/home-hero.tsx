@@ -1,7 +1,7 @@
 import { FRAMES, MapOfFrance, OverseasInsets, SearchForm } from '#core/html/index.ts';
 import { count } from '#core/text/index.ts';
-import { type HomeCampus, homeOverseas, homePlaces } from '../home.ts';
 import { CAMPUSES, CATALOGUE, catalogueUrl } from '../links.ts';
+import type { HomeData } from './home.tsx';
 
 const IDEAS = ['peinture aéronautique', 'ferroviaire', 'éolien', 'maintenance'];
 
@@ -42,7 +42,7 @@ function Legend({ total }: { total: number }) {
 }
 
 /** The opening: the question at sea, the campuses at right. */
-export function HomeHero({ campuses }: { campuses: HomeCampus[] }) {
+export function HomeHero({ total, places, overseas }: Pick<HomeData, 'total' | 'places' | 'overseas'>) {
   return (
     <section class="heros">
       <div class="heros__texte large">
@@ -71,12 +71,12 @@ export function HomeHero({ campuses }: { campuses: HomeCampus[] }) {
         bounds={FRAMES.accueil}
         width={1600}
         reserved={0.4}
-        places={homePlaces(campuses)}
+        places={places}
         listLabel="Les campus sur la carte"
         names={SEAS}
-        caption={campuses.length > 0 && <Legend total={campuses.length} />}
+        caption={total > 0 && <Legend total={total} />}
       />
-      <OverseasInsets class="large" items={homeOverseas(campuses)} />
+      <OverseasInsets class="large" items={overseas} />
     </section>
   );
 }

@@ -1,5 +1,4 @@
-import { Page, SectionTitle, type Source } from '#core/html/index.ts';
-import type { HomeCampus } from '../home.ts';
+import { type OverseasItem, Page, type Place, SectionTitle, type Source } from '#core/html/index.ts';
 import { Entrances } from './home-entrances.tsx';
 import { HomeFigures } from './home-figures.tsx';
 import { HomeFilieres } from './home-filieres.tsx';
@@ -17,7 +16,10 @@ export interface HomeFigure {
 }
 
 export interface HomeData {
-  campuses: HomeCampus[];
+  /** Campuses of the map and of its list. */
+  total: number;
+  places: Place[];
+  overseas: OverseasItem[];
   filieres: { lettre: string; libelle: string; nombre: number }[];
   figures: HomeFigure[];
 }
@@ -46,7 +48,7 @@ export function HomePage(props: HomeData & { origin: string }) {
       canonical="/"
       jsonLd={[jsonLd(props.origin)]}
     >
-      <HomeHero campuses={props.campuses} />
+      <HomeHero total={props.total} places={props.places} overseas={props.overseas} />
       <HomeFilieres filieres={props.filieres} />
       <HomeFigures figures={props.figures} />
       <section class="large" aria-labelledby="t-portes">

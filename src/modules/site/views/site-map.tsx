@@ -1,66 +1,69 @@
 import { Page, SectionTitle } from '#core/html/index.ts';
 import type { HelpTopic } from '../help.ts';
-import { ACCESSIBILITY, CAMPUSES, CATALOGUE, CONTACT, COOKIES, HELP, helpUrl, LEGAL, PRIVACY } from '../links.ts';
+import {
+  ACCESSIBILITY,
+  CAMPUSES,
+  CATALOGUE,
+  CONTACT,
+  COOKIES,
+  HELP,
+  HOME,
+  helpUrl,
+  LABELS,
+  LEGAL,
+  PRIVACY,
+} from '../links.ts';
 
 export interface SiteMapData {
   campuses: { name: string; href: string }[];
   topics: HelpTopic[];
 }
 
+type Door = [label: string, href: string];
+
+const SEARCH: Door[] = [
+  ['Accueil', HOME],
+  ['Formations', CATALOGUE],
+  ['Campus', CAMPUSES],
+  ['Registre des labels', LABELS],
+];
+const PORTAL: Door[] = [
+  ['Accessibilité', ACCESSIBILITY],
+  ['Mentions légales', LEGAL],
+  ['Données personnelles', PRIVACY],
+  ['Gestion des cookies', COOKIES],
+];
+
+function Doors(props: { id: string; title: string; doors: Door[] }) {
+  return (
+    <nav aria-labelledby={props.id}>
+      <SectionTitle id={props.id}>{props.title}</SectionTitle>
+      <ul>
+        {props.doors.map(([label, href]) => (
+          <li key={href}>
+            <a href={href}>{label}</a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
 /** Every door of the portal, campuses by name. */
 export function SiteMapPage({ campuses, topics }: SiteMapData) {
+  const help: Door[] = [
+    ['Tous les sujets', HELP],
+    ...topics.map((topic): Door => [topic.title, helpUrl(topic.slug)]),
+    ['Contact', CONTACT],
+  ];
   return (
     <Page title="Plan du site" description="Toutes les pages du portail." crumbs={[{ label: 'Plan du site' }]}>
       <div class="large">
         <h1 class="titre-page">Plan du site</h1>
         <div class="grille">
-          <nav aria-labelledby="t-chercher">
-            <SectionTitle id="t-chercher">Chercher</SectionTitle>
-            <ul>
-              <li>
-                <a href="/">Accueil</a>
-              </li>
-              <li>
-                <a href={CATALOGUE}>Formations</a>
-              </li>
-              <li>
-                <a href={CAMPUSES}>Campus</a>
-              </li>
-            </ul>
-          </nav>
-          <nav aria-labelledby="t-aide">
-            <SectionTitle id="t-aide">Aide</SectionTitle>
-            <ul>
-              <li>
-                <a href={HELP}>Tous les sujets</a>
-              </li>
-              {topics.map((topic) => (
-                <li key={topic.slug}>
-                  <a href={helpUrl(topic.slug)}>{topic.title}</a>
-                </li>
-              ))}
-              <li>
-                <a href={CONTACT}>Contact</a>
-              </li>
-            </ul>
-          </nav>
-          <nav aria-labelledby="t-portail">
-            <SectionTitle id="t-portail">Le portail</SectionTitle>
-            <ul>
-              <li>
-                <a href={ACCESSIBILITY}>Accessibilité</a>
-              </li>
-              <li>
-                <a href={LEGAL}>Mentions légales</a>
-              </li>
-              <li>
-                <a href={PRIVACY}>Données personnelles</a>
-              </li>
-              <li>
-                <a href={COOKIES}>Gestion des cookies</a>
-              </li>
-            </ul>
-          </nav>
+          <Doors id="t-chercher" title="Chercher" doors={SEARCH} />
+          <Doors id="t-aide" title="Aide" doors={help} />
+          <Doors id="t-portail" title="Le portail" doors={PORTAL} />
         </div>
         <section class="haut-7" aria-labelledby="t-campus">
           <SectionTitle id="t-campus">Les campus, par nom</SectionTitle>
