@@ -4,6 +4,8 @@ export interface Mark {
   y: number;
   /** Width of the label in pixels; 0 when the mark has none. */
   label: number;
+  /** Its exact place is not known: it may go further to leave room. */
+  loose?: boolean | undefined;
 }
 
 export interface PlacedMark {
@@ -52,32 +54,43 @@ export function layOut(
   const free = (candidate: Box, index: number): boolean =>
     !labels.some((other) => overlap(candidate, other)) &&
     !discs.some((other, i) => i !== index && overlap(candidate, other));
-  return marks.map((mark, index) => {
+  const few = marks.length <= FEW;
+  const placed: PlacedMark[] = [];
+  // Loose marks leave the crowd first: those whose place is known then find room where they are.
+  const order = marks.map((_, index) => index);
+  if (few) order.sort((a, b) => Number(marks[b]!.loose ?? false) - Number(marks[a]!.loose ?? false) || a - b);
+  for (const index of order) {
+    const mark = marks[index]!;
     const label = mark.label * labelScale;
-    const found = label > 0 ? seat(at[index]!, index, marks.length <= FEW) : null;
+    const found = label > 0 ? seat(at[index]!, index, label, few ? (mark.loose ? FAR : NEAR) : 0) : null;
     const { x, y } = found ?? at[index]!;
     const moved = Math.hypot(x - mark.x, y - mark.y) > LEAST_MOVE * scale;
-    return { x, y, moved, side: found?.side ?? 'muet' };
+    placed[index] = { x, y, moved, side: found?.side ?? 'muet' };
+  }
+  return placed;
 
-    function seat(from: { x: number; y: number }, own: number, mayMove: boolean) {
-      for (const [dx, dy] of mayMove ? STEPS : STEPS.slice(0, 1)) {
-        const point = { x: from.x + dx * scale, y: from.y + dy * scale };
-        const spot = disc(point, radius);
-        if ((dx !== 0 || dy !== 0) && (spot.y0 < 0 || spot.y1 > frame.height || !free(spot, own))) continue;
-        for (const side of ['droite', 'gauche'] as const) {
-          const left = side === 'droite' ? point.x + radius + 2 : point.x - radius - 2 - label;
-          const candidate = box(left, point.y - (LABEL_HEIGHT * labelScale) / 2, label, LABEL_HEIGHT * labelScale);
-          if (candidate.x0 < reserved || candidate.x1 > frame.width || !free(candidate, own)) continue;
-          labels.push(candidate);
-          discs[own] = spot;
-          return { ...point, side };
-        }
+  function seat(from: { x: number; y: number }, own: number, label: number, reach: number) {
+    for (const [dx, dy] of STEPS) {
+      if (Math.hypot(dx, dy) > reach) break;
+      const point = { x: from.x + dx * scale, y: from.y + dy * scale };
+      const spot = disc(point, radius);
+      if ((dx !== 0 || dy !== 0) && (spot.y0 < 0 || spot.y1 > frame.height || !free(spot, own))) continue;
+      for (const side of ['droite', 'gauche'] as const) {
+        const left = side === 'droite' ? point.x + radius + 2 : point.x - radius - 2 - label;
+        const candidate = box(left, point.y - (LABEL_HEIGHT * labelScale) / 2, label, LABEL_HEIGHT * labelScale);
+        if (candidate.x0 < reserved || candidate.x1 > frame.width || !free(candidate, own)) continue;
+        labels.push(candidate);
+        discs[own] = spot;
+        return { ...point, side };
       }
-      return null;
     }
-  });
+    return null;
+  }
 }
 
+/** How far a mark may go for its label, in pixels: little when its place is known, more when only its académie is. */
+const NEAR = 48;
+const FAR = 170;
 /** Up to this number of marks, one without room for its label may move away on a leader. */
 const FEW = 24;
 /** Moves tried, nearest first, in pixels: rows of one label, columns to the right then to the left. */

@@ -56,7 +56,12 @@ export function locate(
   for (const [only, group] of groups) {
     const seen = only === 'mobile' ? Math.min(pixels, MOBILE_PIXELS) : pixels;
     const laid = layOut(
-      group.map(({ place, x, y }) => ({ x, y, label: place.silent ? 0 : labelWidth(place.label, place.sub) })),
+      group.map(({ place, x, y }) => ({
+        x,
+        y,
+        label: place.silent ? 0 : labelWidth(place.label, place.sub),
+        loose: place.uncertain,
+      })),
       canvas,
       canvas.width / seen,
       reserved * canvas.width,
