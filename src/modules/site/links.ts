@@ -13,6 +13,7 @@ export const helpUrl = (slug: string): string => `/aide/${slug}`;
 export const CATALOGUE = '/formations';
 export const CAMPUSES = '/campus';
 export const LABELS = '/labels';
+export const COMPARE = '/comparer';
 
 type Criteria = Record<string, string | undefined>;
 const query = (criteria: Criteria): string => {

@@ -1,4 +1,4 @@
-import { CAMPUSES, CATALOGUE, catalogueUrl, helpUrl } from '../links.ts';
+import { CAMPUSES, CATALOGUE, COMPARE, catalogueUrl, helpUrl } from '../links.ts';
 
 /** Doors by visitor: only those that open today. */
 const ENTRANCES = [
@@ -29,7 +29,7 @@ const ENTRANCES = [
     who: 'Adulte en formation',
     links: [
       { label: 'Chercher une formation continue', href: catalogueUrl({ statut: 'formation_continue' }) },
-      { label: 'Comparer des formations', href: helpUrl('chercher-une-formation') },
+      { label: 'Comparer des formations', href: COMPARE },
     ],
   },
 ];
