@@ -1,6 +1,6 @@
 import { Kysely, PostgresDialect, sql } from 'kysely';
 import type pg from 'pg';
-import type { DB, Db } from '#core/db/index.ts';
+import type { DB, Db, Tx } from '#core/db/index.ts';
 import { writeJournal } from '#core/journal/index.ts';
 import { recordOrigin } from '#core/provenance/index.ts';
 import type { Clock } from '#core/time/index.ts';
@@ -18,13 +18,9 @@ export interface ImportJob {
   recognised: RecognisedFile;
   report: FileReport;
   runId: string;
-  dryRun: boolean;
   /** Called between batches; must not wait. */
   onBatch(): void;
 }
-
-/** Undoes a rehearsal. */
-class Rehearsed extends Error {}
 
 // Imports wait for each other: two files of one dataset must not both find a row missing.
 const IMPORT_LOCK = 4_782;
@@ -40,24 +36,67 @@ export async function importFile(job: ImportJob): Promise<void> {
     await onClient(client)
       .transaction()
       .execute(async (tx) => {
-        await sql`select pg_advisory_xact_lock(${IMPORT_LOCK})`.execute(tx);
-        const table = await stageRows(client, tx, job);
-        await mergeRows(tx, table, job);
+        await loadRows(client, tx, job);
         await closeRun(tx, job.runId, job.report, 'appliquee', job.clock.now());
-        if (job.dryRun) throw new Rehearsed();
       });
     await refreshStatistics(client);
   } catch (error) {
-    if (error instanceof Rehearsed) {
-      await closeRun(job.db, job.runId, job.report, 'appliquee', job.clock.now());
-      return;
-    }
     if (!(error instanceof FileRefused)) broken = error as Error;
     throw error;
   } finally {
     // A connection whose COPY was interrupted is not given to anybody else.
     client.release(broken);
   }
+}
+
+/** Undoes a rehearsal. */
+class Rehearsed extends Error {}
+
+export type FileImporter = (job: ImportJob) => Promise<void>;
+
+/**
+ * Rehearses several files as one run would load them, each seeing the ones before, then undoes everything.
+ * @param work receives what imports one file; a refused file is undone alone.
+ */
+export async function rehearse(pool: pg.Pool, work: (importer: FileImporter) => Promise<void>): Promise<void> {
+  const client = await pool.connect();
+  let broken: Error | undefined;
+  try {
+    await onClient(client)
+      .transaction()
+      .execute(async (tx) => {
+        await work((job) => rehearseFile(client, tx, job));
+        throw new Rehearsed();
+      });
+  } catch (error) {
+    if (!(error instanceof Rehearsed)) {
+      broken = error as Error;
+      throw error;
+    }
+  } finally {
+    client.release(broken);
+  }
+}
+
+async function rehearseFile(client: pg.PoolClient, tx: Tx, job: ImportJob): Promise<void> {
+  await client.query('savepoint fichier');
+  try {
+    await loadRows(client, tx, job);
+  } catch (error) {
+    await client.query('rollback to savepoint fichier');
+    throw error;
+  }
+  // The next file makes temporary tables of the same names in this same transaction, and joins with these rows.
+  await client.query('discard temp');
+  if (job.report.created + job.report.updated > 2_000) await client.query('analyze');
+  // The row of the run is held by no lock of this transaction: it is told by another connection.
+  await closeRun(job.db, job.runId, job.report, 'appliquee', job.clock.now());
+}
+
+async function loadRows(client: pg.PoolClient, tx: Tx, job: ImportJob): Promise<void> {
+  await sql`select pg_advisory_xact_lock(${IMPORT_LOCK})`.execute(tx);
+  const table = await stageRows(client, tx, job);
+  await mergeRows(tx, table, job);
 }
 
 /** A Kysely on one connection, so that COPY and the statements of a dataset share its transaction. */

@@ -215,6 +215,27 @@ describe('several datasets', () => {
     expect(summary.files[0]?.dataset).toBe('metiers');
   });
 
+  it('rehearses a folder as a run would load it, each file seeing the ones before', async () => {
+    const mixed = await fixtureFolder();
+    await mixed.put('a.csv', 'code_rome;libelle_rome;domaine\nH2913;Premier;x\n');
+    await mixed.put('b.csv', 'code2;libelle2\nH2913;Second\n');
+    await mixed.put('c.csv', 'code_rome;libelle_rome;domaine\nH2913;"Jamais;x\n');
+    const second = specimen({
+      name: 'suite',
+      rank: 20,
+      columns: { code: { names: ['code2'], required: true }, libelle: { names: ['libelle2'], required: true } },
+    });
+    const summary = await runImports({ db: base.db, pool: base.pool, datasets: [second, specimen()] }, [mixed.path], {
+      dryRun: true,
+    });
+    await mixed.dispose();
+    expect(summary).toMatchObject({ dryRun: true, created: 1, updated: 1, refused: 1 });
+    expect(await rows()).toEqual([]);
+    const { rows: runs } = await base.pool.query('select etat, essai from importation order by etat');
+    expect(runs.every((run) => run.essai)).toBe(true);
+    expect(formatReport(summary)).toContain('rien n’a été écrit');
+  });
+
   it('loads by rank whatever the order of names, and tells what changed once', async () => {
     const mixed = await fixtureFolder();
     await mixed.put('a.csv', 'code_rome;libelle_rome;domaine\nH2913;Second;x\n');

@@ -6,7 +6,7 @@ import type { Logger } from '#core/http/log.ts';
 import { type Clock, systemClock } from '#core/time/index.ts';
 import type { Dataset } from './dataset.ts';
 import { encodingNames } from './encoding.ts';
-import { importFile } from './import-file.ts';
+import { type FileImporter, importFile, rehearse } from './import-file.ts';
 import { type InspectedFile, inspectFile } from './inspect.ts';
 import { type RecognisedFile, recogniseFile } from './recognise.ts';
 import { emptyReport, FileRefused, type FileReport, type ImportSummary, refuse, summarise } from './report.ts';
@@ -70,15 +70,19 @@ export async function runImports(
     if (plan) planned.push(plan);
   }
   planned.sort((a, b) => a.recognised.dataset.rank - b.recognised.dataset.rank || byEdition(a, b));
-  const changed = new Set<string>();
-  for (const plan of planned) {
-    await load(deps, plan, options.dryRun ?? false);
-    const { report } = plan;
-    if (report.outcome === 'applied' && report.created + report.updated > 0) changed.add(report.dataset!);
+  const loadAll = async (importer: FileImporter) => {
+    for (const plan of planned) await load(deps, plan, options.dryRun ?? false, importer);
+  };
+  if (options.dryRun) await rehearse(deps.pool, loadAll);
+  else {
+    await loadAll(importFile);
+    const changed = new Set(planned.flatMap(({ report }) => (hasChanged(report) ? [report.dataset!] : [])));
+    if (changed.size > 0) await deps.afterImport?.(changed);
   }
-  if (!options.dryRun && changed.size > 0) await deps.afterImport?.(changed);
   return summarise(reports, options.dryRun ?? false, Math.round(performance.now() - started));
 }
+
+const hasChanged = (report: FileReport): boolean => report.outcome === 'applied' && report.created + report.updated > 0;
 
 function chooseDatasets(all: Dataset[], name: string | undefined): Dataset[] {
   if (name === undefined) return all;
@@ -145,7 +149,7 @@ function editionOf(file: InspectedFile, recognised: RecognisedFile, manifests: M
 
 const PROGRESS_MS = 500;
 
-async function load(deps: ImportDeps, plan: Planned, dryRun: boolean): Promise<void> {
+async function load(deps: ImportDeps, plan: Planned, dryRun: boolean, importer: FileImporter): Promise<void> {
   const { report, recognised } = plan;
   const clock = deps.clock ?? systemClock;
   const started = performance.now();
@@ -164,7 +168,7 @@ async function load(deps: ImportDeps, plan: Planned, dryRun: boolean): Promise<v
       });
   };
   try {
-    await importFile({ db: deps.db, pool: deps.pool, clock, recognised, report, runId, dryRun, onBatch });
+    await importer({ db: deps.db, pool: deps.pool, clock, recognised, report, runId, onBatch });
     report.outcome = 'applied';
   } catch (error) {
     await writing;
