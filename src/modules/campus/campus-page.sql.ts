@@ -52,9 +52,16 @@ const link = (alias: string) =>
   sql`case when ${sql.ref(`${alias}.id`)} is null then null
     else json_build_object('nom', ${sql.ref(`${alias}.nom`)}, 'slug', ${sql.ref(`${alias}.slug`)}) end`;
 
-/** One campus by its present address; null when no campus has it. */
+/** One campus by its present address; null when no campus has it. Its départements: those named, else those of its académies, else of its régions. */
 export async function campusBySlug(db: Db, slug: string): Promise<CampusRow | null> {
   const { rows } = await sql<CampusRow>`
+    with zone as (
+      select t.campus_id, d.code, array_position(array['departement', 'academie', 'region'], t.genre) as rang
+      from campus_territoire t
+      join departement d on (t.genre = 'departement' and d.code = t.code) or (t.genre = 'academie' and d.academie_code = t.code)
+        or (t.genre = 'region' and d.region_code = t.code)
+      where t.campus_id = (select id from campus where slug = ${slug})
+    ), couvert as (select distinct campus_id, code from zone where rang = (select min(rang) from zone))
     select c.id, c.cle, c.slug, c.nom, c.nom_usuel as "nomUsuel", c.filiere_lettre as "filiereLettre",
       f.libelle as "filiereLibelle", c.filiere_deduite as "filiereDeduite", c.mots, c.accroche, c.presentation,
       c.categorie, c.etat, c.territoire_libelle as "territoireLibelle", c.territoire_nature as "territoireNature",
@@ -68,12 +75,12 @@ export async function campusBySlug(db: Db, slug: string): Promise<CampusRow | nu
         from campus_territoire t join region r on r.code = t.code where t.campus_id = c.id and t.genre = 'region') as regions,
       (select coalesce(json_agg(json_build_object('code', a.code, 'nom', a.nom) order by a.nom), '[]')
         from campus_territoire t join academie a on a.code = t.code where t.campus_id = c.id and t.genre = 'academie') as academies,
-      array(select t.code from campus_territoire t where t.campus_id = c.id and t.genre = 'departement' order by t.code) as departements,
+      array(select code from couvert where campus_id = c.id order by code) as departements,
       (select coalesce(json_agg(json_build_object('lat', x.lat, 'lon', x.lon)), '[]') from (
         select coalesce(d.latitude, avg(m.latitude)) as lat, coalesce(d.longitude, avg(m.longitude)) as lon
-        from campus_territoire t join departement d on d.code = t.code
+        from couvert v join departement d on d.code = v.code
         left join commune m on m.departement_code = d.code and d.latitude is null
-        where t.campus_id = c.id and t.genre = 'departement' group by d.code) x where x.lat is not null) as centres,
+        where v.campus_id = c.id group by d.code) x where x.lat is not null) as centres,
       c.origine_id as "origineId", c.modifie_le as "modifieLe"
     from campus c
     left join filiere f on f.lettre = c.filiere_lettre

@@ -54,7 +54,7 @@ export async function readList(db: Db, query: ListQuery, today: string, hooks: C
     regions: distinct(
       cards.flatMap((card) => card.regions),
       (region) => region.code,
-    ),
+    ).sort((a, b) => a.nom.localeCompare(b.nom, 'fr')),
   };
 }
 

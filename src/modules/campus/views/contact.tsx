@@ -18,7 +18,7 @@ export function Contact({ view }: { view: CampusView }) {
         <SectionTitle id="t-vous">Vous êtes…</SectionTitle>
         <ul class="lignes">
           <li>
-            <a class="fleche" href={offerUrl(campus.slug)}>
+            <a class="fleche" href={view.formations > 0 ? offerUrl(campus.slug) : '/formations'}>
               élève, famille, adulte : voir les formations <Icon name="arrow-right" />
             </a>
           </li>
@@ -53,7 +53,7 @@ function Ways({ view }: { view: CampusView }) {
               {campus.communeNom && `, ${campus.communeNom}`}
             </>
           ) : (
-            (campus.communeNom ?? 'non renseignée')
+            [campus.supportNom, campus.communeNom].filter(Boolean).join(', ') || 'non renseignée'
           ),
         },
         {

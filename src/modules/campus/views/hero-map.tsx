@@ -1,7 +1,7 @@
 import { type Bounds, MapOfFrance, project } from '#core/html/index.ts';
 import type { CampusMember } from '../hooks.ts';
 import type { CampusView } from '../present-campus.ts';
-import { openingFrame } from './frame.tsx';
+import { openingOf } from './frame.tsx';
 
 interface Town {
   lat: number;
@@ -43,8 +43,9 @@ function readable(towns: Town[], seat: { lat: number; lon: number }, bounds: Bou
 /** The territory in the highlighter’s yellow, the seat, and a line per town of the network. */
 export function HeroMap({ view }: { view: CampusView }) {
   const { campus } = view;
-  const bounds = openingFrame(campus.centres.length > 0 ? campus.centres : view.point ? [view.point] : []);
-  if (!bounds || !view.point) return null;
+  const opening = openingOf(campus.centres.length > 0 ? campus.centres : view.point ? [view.point] : []);
+  if (!opening || !view.point) return null;
+  const { bounds, style } = opening;
   const point = view.point;
   const towns = townsOf(view.members).filter((town) => town.text !== campus.communeNom);
   const sure = campus.latitude !== null;
@@ -52,7 +53,7 @@ export function HeroMap({ view }: { view: CampusView }) {
     <MapOfFrance
       id="carte-campus"
       class="heros__carte"
-      style="--zoom:196%;--decale:-86%"
+      {...(style ? { style } : {})}
       width={1400}
       bounds={bounds}
       chosen={campus.departements}

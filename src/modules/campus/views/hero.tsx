@@ -52,9 +52,11 @@ export function Hero({ view }: { view: CampusView }) {
               Voir les formations
             </a>
           )}{' '}
-          <a class="btn" href="#contacts">
-            Contacter le campus
-          </a>
+          {(campus.courriel || campus.telephone || campus.siteWeb) && (
+            <a class="btn" href="#contacts">
+              Contacter le campus
+            </a>
+          )}
         </p>
       </div>
       <HeroMap view={view} />

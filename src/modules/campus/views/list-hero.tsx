@@ -2,7 +2,7 @@ import { FRAMES, type GroupedPlace, groupPlaces, Icon, MapOfFrance, type Place }
 import { campusListUrl, campusUrl } from '../links.ts';
 import type { ListedCampus } from '../list.ts';
 import type { CampusListPage } from '../read-list.ts';
-import { openingFrame } from './frame.tsx';
+import { openingOf } from './frame.tsx';
 import { chosenFilters } from './list-filters.tsx';
 import { OverseasList } from './overseas-list.tsx';
 
@@ -82,14 +82,15 @@ function ListMap({ list }: { list: CampusListPage }) {
   const around = list.place && { lat: list.place.latitude, lon: list.place.longitude };
   const narrowed = list.query.region.length > 0;
   const points = placed.map((campus) => ({ lat: campus.latitude, lon: campus.longitude }));
-  const zoomed = around ? openingFrame([around], list.query.rayon * 2.4) : narrowed ? openingFrame(points) : null;
+  const opening = around ? openingOf([around], list.query.rayon * 2.4) : narrowed ? openingOf(points) : null;
+  const zoomed = opening?.style !== undefined;
   return (
     <MapOfFrance
       id="carte"
       class="heros__carte"
-      {...(zoomed ? { style: '--zoom:196%;--decale:-86%' } : {})}
+      {...(opening?.style ? { style: opening.style } : {})}
       width={1400}
-      bounds={zoomed ?? FRAMES.accueil}
+      bounds={opening?.bounds ?? FRAMES.accueil}
       listLabel="Campus sur la carte"
       places={zoomed ? placed.map(placeOf) : groupPlaces(placed.map(grouped), (n) => `${n} campus`)}
       {...(around ? { circles: { ...around, km: [list.query.rayon] } } : {})}
@@ -121,7 +122,9 @@ function captionOf(list: CampusListPage, placed: Placed[]): string {
   return [
     'Rond plein : commune du siège connue.',
     uncertain && 'Tirets : seule l’académie ou la région l’est.',
-    without.length > 0 && `Sans point : ${without.join(', ')}.`,
+    without.length > 4
+      ? `${without.length} campus n’ont pas de point : ils sont dans la liste.`
+      : without.length > 0 && `Sans point : ${without.join(', ')}.`,
   ]
     .filter(Boolean)
     .join(' ');
