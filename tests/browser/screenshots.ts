@@ -1,9 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { routes } from '#app';
-import { crawl } from '#tests/support/crawl.ts';
 import { prepareDatabase } from '#tests/support/global-setup.ts';
 import { findChromium } from './chromium.ts';
+import { samplePages } from './sample-pages.ts';
 import { startBuiltServer } from './server.ts';
 import { launch, openVisit, type Theme } from './visit.ts';
 
@@ -18,12 +17,7 @@ const database = given ? null : await prepareDatabase();
 const server = database ? await startBuiltServer(database.adminUrl) : null;
 const siteUrl = server?.url ?? given!;
 const browser = await launch(await findChromium());
-const pages = await crawl((path) => fetch(siteUrl + path, { redirect: 'manual' }), routes, {
-  perFamily: 1,
-  perBareRoute: 2,
-});
-const readable = pages.filter((page) => page.type.includes('html'));
-for (const { path } of readable) {
+for (const path of await samplePages(siteUrl)) {
   for (const [width, theme] of [
     [320, 'light'],
     [390, 'light'],

@@ -1,42 +1,14 @@
 import { parseHTML } from 'linkedom';
 import { afterAll, describe, inject, test } from 'vitest';
-import { routes } from '#app';
-import { crawl } from '#tests/support/crawl.ts';
 import { axeFaults } from './axe.ts';
+import { samplePages } from './sample-pages.ts';
 import { horizontalOverflow, launch, openVisit, stickingOut, type Theme } from './visit.ts';
 
 const siteUrl = inject('siteUrl');
 const browser = await launch(inject('chromium'));
 afterAll(() => browser.close());
 
-/** States that no link of the site leads to. */
-const STATES = [
-  '/nulle-part',
-  '/formations?q=zzzzzzzz',
-  '/campus?q=zzzzzzzz',
-  '/formations?q=soudeur&lieu=Blaye&rayon=50',
-  '/formations?page=999',
-  '/comparer',
-];
-
-/** One page of each kind that the site links to, then the states. */
-const pages = await crawl((path) => fetch(siteUrl + path, { redirect: 'manual' }), routes, {
-  perFamily: 1,
-  perBareRoute: 1,
-});
-const kinds = new Map<string, string>();
-for (const page of pages) {
-  // Two addresses that differ by a filter are the same page to look at: the bare one is kept, and one filtered.
-  const kind = `${shapeOf(page.path)}`;
-  if (page.status === 200 && page.type.includes('html') && !kinds.has(kind)) kinds.set(kind, page.path);
-}
-const paths = [...new Set([...kinds.values(), ...STATES])];
-
-function shapeOf(path: string): string {
-  const url = new URL(path, siteUrl);
-  const route = routes.find((one) => one.path === url.pathname)?.path ?? url.pathname.split('/').slice(0, 2).join('/');
-  return url.search === '' ? `${route} ${url.pathname.split('/').length}` : `${route}?`;
-}
+const paths = await samplePages(siteUrl);
 
 describe.concurrent('every public page', () => {
   test.for(paths)('%s', async (path, { expect }) => {

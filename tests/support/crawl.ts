@@ -44,14 +44,14 @@ function familyOf(routes: Route[], path: string): string {
 export async function crawl(
   read: (path: string) => Promise<Response>,
   routes: Route[],
-  options: { start?: string[]; perFamily?: number; perBareRoute?: number } = {},
+  options: { start?: string[]; perFamily?: number; perBareRoute?: number; limit?: number } = {},
 ): Promise<CrawledPage[]> {
-  const { start = ['/'], perFamily = 2, perBareRoute = 12 } = options;
+  const { start = ['/'], perFamily = 2, perBareRoute = 12, limit = 1500 } = options;
   const seen = new Map<string, string>(start.map((path) => [path, '(start)']));
   const counts = new Map<string, number>();
   const pages: CrawledPage[] = [];
   const queue = [...start];
-  while (queue.length > 0) {
+  while (queue.length > 0 && pages.length < limit) {
     const path = queue.shift()!;
     const family = familyOf(routes, path);
     const done = counts.get(family) ?? 0;
