@@ -17,12 +17,15 @@ export const loadDemo = (db: Db, force: boolean): Promise<DemoOutcome> =>
     force,
   });
 
-/** Names what a real installation already holds, or null for an empty database. */
+/** Says what a real installation already holds (a file loaded, an entry by hand), or null. */
 async function occupied(db: Db): Promise<string | null> {
-  const { rows } = await sql<{ campus: boolean; organisations: boolean }>`
-    select exists (select from campus) as campus, exists (select from organisation) as organisations`.execute(db);
-  const held = [rows[0]?.campus && 'des campus', rows[0]?.organisations && 'des établissements'].filter(Boolean);
-  return held.length === 0 ? null : `Cette base contient déjà ${held.join(' et ')}.`;
+  const held = await db
+    .selectFrom('origine')
+    .select('id')
+    .where('nature', 'in', ['import', 'saisie'])
+    .limit(1)
+    .execute();
+  return held.length === 0 ? null : 'Cette base contient déjà des données chargées ou saisies.';
 }
 
 /** What was loaded, in a sentence. */
