@@ -75,11 +75,11 @@ export function DataTable(props: {
   );
 }
 
-/** Nothing to show: why, then where to go. */
+/** Nothing to show: why, then where to go. The title is not a heading: it fits at any depth of the page. */
 export function EmptyState(props: { title: string; children: ComponentChildren }) {
   return (
     <div class="vide">
-      <h3>{props.title}</h3>
+      <p class="vide__titre">{props.title}</p>
       {props.children}
     </div>
   );
