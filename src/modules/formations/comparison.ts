@@ -1,8 +1,6 @@
-import { durationText, niveauText, secteurLabels, statutLabels } from './labels.ts';
-import { shownRate } from './outcomes.ts';
-import { hasRankedWishes, pressureOf } from './pressure.ts';
+import { durationText, niveauText, secteurLabels, statutLabels, titleOf, townOf } from './labels.ts';
+import { type OutcomeRow, shownRate } from './outcomes.ts';
 import type { OfferPage } from './read-offer.ts';
-import { titleOf, townOf } from './wording.ts';
 
 export const MAX_COMPARED = 4;
 const KEY = /^[a-z0-9]+(-[a-z0-9]+)*\/[a-z0-9]+(-[a-z0-9]+)*$/;
@@ -39,18 +37,16 @@ function lastPlaces(page: OfferPage): Cell {
 
 function demand(page: OfferPage): Cell {
   for (const line of page.lines) {
-    for (const year of line.annees) {
-      if (year.voeux === null || !hasRankedWishes(year.jeu)) continue;
-      const pressure = pressureOf(year.capacite, year.voeux);
-      if (!('none' in pressure)) return text(`${pressure.label} (${pressure.rule}, rentrée ${year.annee})`);
+    for (const { annee, demande } of line.annees) {
+      if (demande.kind === 'level') return text(`${demande.label} (${demande.rule}, rentrée ${annee})`);
     }
   }
   return unknown('non communiquée');
 }
 
 /** The narrowest outcome known: this diploma here, then in the région; never the whole school, which is not this training. */
-function outcome(page: OfferPage, pick: (row: OfferPage['outcomes'][number]) => number | null): Cell {
-  const rows = page.outcomes.filter((row) => row.deLaCertification);
+function outcome(page: OfferPage, pick: (row: OutcomeRow) => number | null): Cell {
+  const rows = page.rates.filter((row) => row.deLaCertification);
   const said = rows.map((row) => {
     const shown = shownRate(pick(row), row.sortants);
     const where = row.portee === 'region' ? `région ${row.regionNom ?? ''}` : 'cet établissement';

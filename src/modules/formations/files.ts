@@ -1,9 +1,8 @@
 import type { CsvColumn, CsvFlavour } from '#core/http/index.ts';
 import type { OfferCard } from './cards.sql.ts';
-import { secteurLabels } from './labels.ts';
+import { secteurLabels, titleOf } from './labels.ts';
 import type { SiteView } from './lines.sql.ts';
 import { offerUrl } from './links.ts';
-import { titleOf } from './wording.ts';
 
 /** `?format=csv` for programs, `?format=csv-excel` for spreadsheets (ecosystem.md §1.8); programs by default. */
 export const flavourOf = (params: URLSearchParams): CsvFlavour =>

@@ -4,9 +4,15 @@ import { offerDatasets, outcomeDatasets } from './imports/index.ts';
 export { levelsByCampus, offerOfCampus } from './campus-offer.sql.ts';
 export { type Criteria, emptyCriteria, formatCriteria, readCriteria } from './criteria.ts';
 export { loadDemo } from './demo.ts';
+export { niveauText, placesText, titleOf } from './labels.ts';
+export { offerUrl } from './links.ts';
+export { outcomesOfSchool } from './outcomes.sql.ts';
+export { type OutcomesView, presentOutcomes } from './outcomes.ts';
 export { type Refreshed, type RefreshScope, refreshSearch } from './refresh-search.ts';
 export { routes } from './routes.tsx';
 export type { Area } from './search.sql.ts';
 export { type OfferSearch, searchOffers } from './search-offers.ts';
+export { sitemapUrls } from './sitemap.sql.ts';
+export { OutcomesTable } from './views/outcomes.tsx';
 
 export const datasets: Dataset[] = [...offerDatasets, ...outcomeDatasets];

@@ -1,7 +1,7 @@
+import { titleOf } from './labels.ts';
 import { certificationUrl, offerUrl, schoolUrl } from './links.ts';
 import type { CertificationPage } from './read-certification.ts';
 import type { OfferPage } from './read-offer.ts';
-import { titleOf } from './wording.ts';
 
 /** Only what is known: an unknown property is left out, as schema.org wants. */
 const known = (entries: Record<string, unknown>): Record<string, unknown> =>

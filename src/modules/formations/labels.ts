@@ -1,3 +1,4 @@
+import type { OfferCard } from './cards.sql.ts';
 import type { Sort, Statut } from './criteria.ts';
 
 export const statutLabels: Record<Statut, string> = {
@@ -87,3 +88,41 @@ export const voieLabels: Record<string, string> = {
   apprentissage: 'apprentissage',
   ensemble: 'toutes voies',
 };
+
+// A title that already begins with its diploma is not given it twice.
+const folded = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+
+/** « Bac pro Maintenance… »: the diploma before the title, once. */
+export function titleOf(sigle: string | null, intitule: string): string {
+  if (!sigle) return intitule;
+  return folded(intitule).startsWith(folded(sigle)) ? intitule : `${sigle} ${intitule}`;
+}
+
+/** « niveau 4 · 3 ans »; a level that no source gives is said. */
+export function levelAndDuration(card: { niveau: number | null; dureeMois: number | null }): string {
+  const level =
+    card.niveau === null
+      ? 'niveau non renseigné'
+      : `niveau ${card.niveau}${niveauLabels[card.niveau] ? `, ${niveauLabels[card.niveau]!.short}` : ''}`;
+  const duration = durationText(card.dureeMois);
+  return duration ? `${level} · ${duration}` : level;
+}
+
+/** « Blaye » or « Blaye (33) ». */
+export const townOf = (card: { commune: string | null; departement: string | null }): string | null =>
+  card.commune ? `${card.commune}${card.departement ? ` (${card.departement})` : ''}` : null;
+
+/** « 24 places, rentrée 2025 », with the year: a number of places without it says nothing. */
+export const placesText = (card: Pick<OfferCard, 'places' | 'annee'>): string =>
+  card.places === null || card.annee === null
+    ? 'places non renseignées'
+    : `${card.places} ${card.places < 2 ? 'place' : 'places'}, ${rentree(card.annee)}`;
+
+export function distanceText(km: number): string {
+  if (km < 1) return 'moins d’1 km';
+  return `${Math.round(km)} km`;
+}
+
+/** The scale of pressure.ts, printed beside its labels. */
+export const pressureScale =
+  'Échelle : très demandée à partir de 2 premiers vœux par place, demandée à partir de 1,2, équilibrée à partir de 0,8, peu demandée en dessous.';

@@ -20,3 +20,29 @@ export const schoolUrl = (slug: string): string => `/etablissements/${slug}`;
 export const campusUrl = (slug: string): string => `/campus/${slug}`;
 export const rncpUrl = (code: string): string =>
   `https://www.francecompetences.fr/recherche/${code.startsWith('RS') ? 'rs' : 'rncp'}/${code.replace(/\D/g, '')}/`;
+
+/** Criteria whose values are chosen in a list; `internat` and `carte` are apart. */
+export type Multiple = 'niveau' | 'statut' | 'filiere' | 'secteur' | 'academie' | 'campus';
+
+/** The same search without one value of a filter, from its first page. */
+export const withoutUrl = (criteria: Criteria, key: Multiple, value: string): string =>
+  catalogueUrl({
+    ...criteria,
+    [key]: (criteria[key] as (string | number)[]).filter((one) => String(one) !== value),
+    page: 1,
+  });
+
+/** Words and place kept, every filter gone. */
+export const unfiltered = (criteria: Criteria): Criteria => ({
+  ...emptyCriteria,
+  quoi: criteria.quoi,
+  ou: criteria.ou,
+  rayon: criteria.rayon,
+  tri: criteria.tri,
+});
+
+/** Criteria as the hidden fields of a form, but those that the form asks itself. */
+export const keptFields = (criteria: Criteria, asked: (keyof Criteria)[]): [string, string][] =>
+  [...new URLSearchParams(formatCriteria({ ...criteria, page: 1 }))].filter(
+    ([name]) => !asked.includes(name as keyof Criteria),
+  );

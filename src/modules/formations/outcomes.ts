@@ -1,3 +1,6 @@
+import type { SourceView } from '#core/provenance/index.ts';
+import { voieLabels } from './labels.ts';
+
 /** Nothing is shown under this number of leavers over the two cohorts (domain.md §4.4). */
 export const LEAST_LEAVERS = 20;
 
@@ -47,4 +50,51 @@ export function latest<T extends Pick<OutcomeRow, 'portee' | 'region' | 'voie' |
     const key = [row.portee, row.region, row.voie, row.deLaCertification].join();
     return !seen.has(key) && seen.add(key);
   });
+}
+
+/** One line of the table of outcomes, ready to be printed. */
+export interface OutcomeLine {
+  key: string;
+  who: string;
+  voie: string;
+  cohort: string;
+  emploi: Shown;
+  poursuite: Shown;
+  /** « +3 points », or null. */
+  valeurAjoutee: string | null;
+  sortants: number | null;
+  example: boolean;
+}
+
+export interface OutcomesView {
+  lines: OutcomeLine[];
+  /** « InserJeunes…, 2024 », each once. */
+  sources: string[];
+}
+
+const whoOf = (row: OutcomeRow): string => {
+  if (row.portee === 'region') return `ce diplôme, ${row.regionNom ?? 'région'}`;
+  return row.deLaCertification ? 'ce diplôme, cet établissement' : 'tout l’établissement';
+};
+
+const points = (value: number): string => `${value > 0 ? '+' : ''}${value} point${Math.abs(value) < 2 ? '' : 's'}`;
+
+/** Applies the rules of publication to rows of outcomes, latest cohort of each scope. */
+export function presentOutcomes(rows: OutcomeRow[], sources: Map<number, SourceView>): OutcomesView {
+  const kept = latest(rows);
+  const used = [...new Set(kept.map((row) => row.origineId))].flatMap((id) => sources.get(id) ?? []);
+  return {
+    lines: kept.map((row) => ({
+      key: [row.portee, row.region, row.voie, row.deLaCertification].join(),
+      who: whoOf(row),
+      voie: voieLabels[row.voie] ?? row.voie,
+      cohort: cohortText(row.millesime),
+      emploi: shownRate(row.emploi6, row.sortants),
+      poursuite: shownRate(row.poursuite, row.sortants),
+      valeurAjoutee: row.valeurAjoutee === null ? null : points(row.valeurAjoutee),
+      sortants: row.sortants,
+      example: sources.get(row.origineId)?.example ?? false,
+    })),
+    sources: used.map((source) => (source.edition ? `${source.label}, ${source.edition}` : source.label)),
+  };
 }

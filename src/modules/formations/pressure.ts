@@ -1,4 +1,4 @@
-import { frenchDecimal } from '#core/text/index.ts';
+import { frenchDecimal, frenchInteger } from '#core/text/index.ts';
 
 export interface Pressure {
   /** First wishes per place, one decimal. */
@@ -39,6 +39,17 @@ export function pressureOf(places: number | null, wishes: number | null): Pressu
   };
 }
 
-/** The whole scale, printed beside the label. */
-export const pressureScale = (): string =>
-  'Échelle : très demandée à partir de 2 premiers vœux par place, demandée à partir de 1,2, équilibrée à partir de 0,8, peu demandée en dessous.';
+/** What is printed of the demand of one year: a label with its rule, a plain number, or why there is nothing. */
+export type Demand =
+  | { kind: 'level'; label: string; rule: string }
+  | { kind: 'plain'; text: string }
+  | { kind: 'none'; reason: string };
+
+export function demandOf(year: { jeu: string; capacite: number | null; voeux: number | null }): Demand {
+  if (year.voeux === null) return { kind: 'none', reason: 'non communiqué' };
+  if (!hasRankedWishes(year.jeu)) return { kind: 'plain', text: `${frenchInteger(year.voeux)} vœux, non classés` };
+  const pressure = pressureOf(year.capacite, year.voeux);
+  return 'none' in pressure
+    ? { kind: 'none', reason: pressure.none }
+    : { kind: 'level', label: pressure.label, rule: pressure.rule };
+}

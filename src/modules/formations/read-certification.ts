@@ -18,7 +18,7 @@ import {
 import type { Statut } from './criteria.ts';
 import { type CampusLink, campusesOf, countSites, type SiteView, sitesOf } from './lines.sql.ts';
 import { outcomesByRegion } from './outcomes.sql.ts';
-import { latest, type OutcomeRow } from './outcomes.ts';
+import { type OutcomesView, presentOutcomes } from './outcomes.ts';
 
 /** Sites listed on the page; the search and the file have them all. */
 export const SITES_SHOWN = 20;
@@ -33,7 +33,7 @@ export interface CertificationPage {
   after: CertificationLink[];
   sites: SiteView[];
   counts: { sites: number; statuts: { statut: Statut; sites: number }[] };
-  outcomes: OutcomeRow[];
+  outcomes: OutcomesView;
   complements: ComplementView[];
   campuses: CampusLink[];
   sources: Map<number, SourceView>;
@@ -74,10 +74,9 @@ export async function readCertification(
       complementsOf(db, id),
       campusesOf(db, id),
     ]);
-  const outcomes = latest(rows);
   const sources = await loadSources(db, [
     certification.origineId,
-    ...outcomes.map((row) => row.origineId),
+    ...rows.map((row) => row.origineId),
     ...complements.map((row) => row.origineId),
   ]);
   const found = answer.kind === 'found' ? answer.place : null;
@@ -92,7 +91,7 @@ export async function readCertification(
     after,
     sites,
     counts,
-    outcomes,
+    outcomes: presentOutcomes(rows, sources),
     complements,
     campuses,
     sources,

@@ -1,10 +1,23 @@
-import { loadCards } from './cards.sql.ts';
-import { compareRows, readCompared } from './comparison.ts';
+import { loadCards, type OfferCard } from './cards.sql.ts';
+import { type ComparedRow, compareRows, MAX_COMPARED, readCompared } from './comparison.ts';
 import { emptyCriteria, readCriteria } from './criteria.ts';
-import { readOffer } from './read-offer.ts';
+import { type OfferPage, readOffer } from './read-offer.ts';
 import type { Deps } from './read-results.ts';
 import { searchOffers } from './search-offers.ts';
-import type { ComparePage } from './views/compare-page.tsx';
+
+/** Trainings side by side. */
+export interface ComparePage {
+  pages: OfferPage[];
+  rows: ComparedRow[];
+  /** Asked for and unknown. */
+  missing: number;
+  tooMany: boolean;
+  /** Four already: nothing more to add. */
+  full: boolean;
+  /** « Ajouter »: what was typed, and what it found. */
+  typed: string;
+  proposals: OfferCard[];
+}
 
 const PROPOSALS = 5;
 
@@ -34,6 +47,7 @@ export async function readComparison(deps: Deps, params: URLSearchParams): Promi
     rows: pages.length > 1 ? compareRows(pages) : [],
     missing: kept.length - pages.length,
     tooMany,
+    full: pages.length >= MAX_COMPARED,
     typed,
     proposals: await loadCards(deps.pool, found),
   };

@@ -13,21 +13,37 @@ import {
   type Trade,
   tradesOfCertification,
 } from './certification.sql.ts';
-import { type CampusLink, campusesOf, getSchool, type LineView, linesAt, type SchoolView } from './lines.sql.ts';
+import {
+  type CampusLink,
+  campusesOf,
+  getSchool,
+  type LineView,
+  linesAt,
+  type SchoolView,
+  type YearView,
+} from './lines.sql.ts';
 import { outcomesByRegion, outcomesOfSchool } from './outcomes.sql.ts';
-import { latest, type OutcomeRow } from './outcomes.ts';
+import { latest, type OutcomeRow, type OutcomesView, presentOutcomes } from './outcomes.ts';
+import { type Demand, demandOf } from './pressure.ts';
+
+/** A line whose years say their demand. */
+export interface OfferLine extends Omit<LineView, 'annees'> {
+  annees: (YearView & { demande: Demand })[];
+}
 
 export interface OfferPage {
   certification: CertificationView;
   school: SchoolView;
   /** Open or planned first; closed ones are kept, and said. */
-  lines: LineView[];
+  lines: OfferLine[];
   trades: Trade[];
   sheets: RegisterSheet[];
   renovated: { before: CertificationLink[]; after: CertificationLink[] };
   before: CertificationLink[];
   after: CertificationLink[];
-  outcomes: OutcomeRow[];
+  outcomes: OutcomesView;
+  /** The same, as the source gives them: for comparisons. */
+  rates: OutcomeRow[];
   complements: ComplementView[];
   campuses: CampusLink[];
   sources: Map<number, SourceView>;
@@ -40,7 +56,10 @@ export async function readOffer(db: Db, certificationSlug: string, schoolSlug: s
     getSchool(db, schoolSlug),
   ]);
   if (!certification || !school) return null;
-  const lines = await linesAt(db, certification.id, school.id);
+  const lines = (await linesAt(db, certification.id, school.id)).map((line) => ({
+    ...line,
+    annees: line.annees.map((year) => ({ ...year, demande: demandOf(year) })),
+  }));
   if (lines.length === 0) return null;
   const [trades, sheets, renovated, before, after, region, own, complements, campuses] = await Promise.all([
     tradesOfCertification(db, certification.id),
@@ -53,12 +72,12 @@ export async function readOffer(db: Db, certificationSlug: string, schoolSlug: s
     complementsOf(db, certification.id, school.id),
     campusesOf(db, certification.id, school.id),
   ]);
-  const outcomes = latest([...own, ...region]);
+  const rates = [...own, ...region];
   const sources = await loadSources(db, [
     certification.origineId,
     school.origineId,
     ...lines.flatMap((line) => [line.origineId, ...line.annees.map((year) => year.origineId)]),
-    ...outcomes.map((row) => row.origineId),
+    ...rates.map((row) => row.origineId),
     ...complements.map((row) => row.origineId),
   ]);
   return {
@@ -70,7 +89,8 @@ export async function readOffer(db: Db, certificationSlug: string, schoolSlug: s
     renovated,
     before,
     after,
-    outcomes,
+    outcomes: presentOutcomes(rates, sources),
+    rates: latest(rates),
     complements,
     campuses,
     sources,

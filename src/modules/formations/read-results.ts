@@ -1,9 +1,11 @@
 import type pg from 'pg';
 import type { Db } from '#core/db/index.ts';
 import { type PlaceAnswer, resolvePlace } from '#modules/referentiels/index.ts';
+import { activeFilters } from './active-filters.ts';
 import { loadCards } from './cards.sql.ts';
-import { type Criteria, hasFilters, MAX_PAGE, PAGE_SIZE, type Sort } from './criteria.ts';
-import { type Results, type ResultsPlace, withoutFilters } from './results.ts';
+import { type Criteria, hasFilters, MAX_PAGE, PAGE_SIZE, radii, type Sort } from './criteria.ts';
+import { unfiltered } from './links.ts';
+import type { Results, ResultsPlace } from './results.ts';
 import type { Area } from './search.sql.ts';
 import { type OfferSearch, searchOffers } from './search-offers.ts';
 
@@ -44,6 +46,10 @@ export async function readResults(deps: Deps, criteria: Criteria): Promise<Resul
     sort: search.sort,
     sorts: sortsFor(area, search),
     pages,
+    first: (criteria.page - 1) * PAGE_SIZE + 1,
+    radii,
+    filtered: hasFilters(criteria) || criteria.carte !== null,
+    active: activeFilters(criteria, search.facets, area?.kind === 'point'),
     facets: search.facets,
     place: placeView(answer),
     placeUnknown: answer.kind === 'unknown',
@@ -64,10 +70,10 @@ const ALTERNATIVES = 5;
 async function alternatives(deps: Deps, criteria: Criteria, answer: PlaceAnswer, search: OfferSearch) {
   const area = areaOf(answer, criteria);
   const wider: Criteria[] = [];
-  if ((hasFilters(criteria) || criteria.carte) && search.unfiltered > 0) wider.push(withoutFilters(criteria));
+  if ((hasFilters(criteria) || criteria.carte) && search.unfiltered > 0) wider.push(unfiltered(criteria));
   if (area?.kind === 'point' && area.radius !== null)
-    wider.push({ ...withoutFilters(criteria), rayon: null, tri: 'distance' });
-  else if (criteria.ou) wider.push({ ...withoutFilters(criteria), ou: '' });
+    wider.push({ ...unfiltered(criteria), rayon: null, tri: 'distance' });
+  else if (criteria.ou) wider.push({ ...unfiltered(criteria), ou: '' });
   for (const other of wider) {
     const around = areaOf(answer, other);
     const found = await searchOffers(deps.pool, other, other.ou === '' ? null : around, {

@@ -1,14 +1,15 @@
-import { sql } from 'kysely';
 import { type Db, transaction } from '#core/db/index.ts';
 import { writeJournal } from '#core/journal/index.ts';
 import { diplomaWords } from './diploma-words.ts';
 import { createNextTables, type IndexTarget, indexNextTables, swapNextTables } from './next-tables.sql.ts';
 import {
+  dropGathered,
   gatherOffers,
   indexCertifications,
   indexOffers,
   indexOrganisations,
-  numberCampuses,
+  pairedSides,
+  prepareRefresh,
   removeOffers,
 } from './search-index.sql.ts';
 import { gatherCertificationWords, gatherOrganisationWords, indexWords } from './search-words.sql.ts';
@@ -25,8 +26,6 @@ export interface Refreshed {
   milliseconds: number;
 }
 
-const LOCK = 4782;
-
 /**
  * Brings the search index up to date with the lines, the certifications and the organisations. Run it after an import or
  * the demonstration set (everything), or after an act (what it changed). Readers see the former index until it commits.
@@ -40,7 +39,7 @@ export async function refreshSearch(db: Db, scope?: RefreshScope): Promise<Refre
 }
 
 async function rebuild(tx: Db): Promise<number> {
-  await prepare(tx);
+  await prepareRefresh(tx);
   await createNextTables(tx);
   const offers = await fill(tx, 'next', null, null);
   await indexWords(tx, 'next');
@@ -54,19 +53,12 @@ async function refreshPart(tx: Db, scope: RefreshScope): Promise<number> {
   const certifications = scope.certifications ?? [];
   const organisations = scope.organisations ?? [];
   if (certifications.length + organisations.length === 0) return 0;
-  await prepare(tx);
+  await prepareRefresh(tx);
   await removeOffers(tx, certifications, organisations);
   const offers = await fill(tx, 'current', certifications, organisations);
   await indexWords(tx, 'current');
   await finish(tx, offers);
   return offers;
-}
-
-async function prepare(tx: Db): Promise<void> {
-  await sql`select pg_advisory_xact_lock(${sql.lit(LOCK)})`.execute(tx);
-  await sql`set local work_mem = '128MB'`.execute(tx);
-  await sql`set local maintenance_work_mem = '256MB'`.execute(tx);
-  await numberCampuses(tx);
 }
 
 /**
@@ -79,7 +71,7 @@ async function fill(
   certifications: string[] | null,
   organisations: string[] | null,
 ): Promise<number> {
-  const sides = certifications && organisations ? await bothSides(tx, certifications, organisations) : null;
+  const sides = certifications && organisations ? await pairedSides(tx, certifications, organisations) : null;
   await gatherCertificationWords(tx, sides?.certifications ?? null, diplomaWords);
   await gatherOrganisationWords(tx, sides?.organisations ?? null);
   await indexCertifications(tx, target, sides?.certifications ?? null);
@@ -88,20 +80,8 @@ async function fill(
   return indexOffers(tx, target);
 }
 
-async function bothSides(tx: Db, certifications: string[], organisations: string[]) {
-  const { rows } = await sql<{ c: string[] | null; o: string[] | null }>`
-    select array_agg(distinct certification_id) as c, array_agg(distinct organisation_id) as o from ligne_formation
-    where certification_id = any(${certifications}::uuid[]) or organisation_id = any(${organisations}::uuid[])`.execute(
-    tx,
-  );
-  return {
-    certifications: [...new Set([...certifications, ...(rows[0]?.c ?? [])])],
-    organisations: [...new Set([...organisations, ...(rows[0]?.o ?? [])])],
-  };
-}
-
 async function finish(tx: Db, offers: number): Promise<void> {
-  await sql`drop table if exists mots_certification, mots_organisation, offre_a_indexer`.execute(tx);
+  await dropGathered(tx);
   await writeJournal(tx, {
     act: 'search.refreshed',
     objectType: 'recherche',

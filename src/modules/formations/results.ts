@@ -1,3 +1,4 @@
+import type { ActiveFilter } from '#core/html/index.ts';
 import type { OfferCard } from './cards.sql.ts';
 import type { Criteria, Sort } from './criteria.ts';
 import type { FacetRow } from './search.sql.ts';
@@ -16,6 +17,14 @@ export interface Results {
   sort: Sort;
   sorts: Sort[];
   pages: number;
+  /** Number of the first result of this page. */
+  first: number;
+  /** Distances to choose from. */
+  radii: readonly number[];
+  /** Something narrows the catalogue beyond words and place. */
+  filtered: boolean;
+  /** Filters in force, each with its way out. */
+  active: ActiveFilter[];
   facets: FacetRow[];
   place: ResultsPlace | null;
   /** Typed and not found. */
@@ -32,28 +41,3 @@ export interface ResultsPlace {
   /** Null for a département or a région: no distance from it. */
   point: { latitude: number; longitude: number } | null;
 }
-
-/** Criteria whose values are chosen in a list; `internat` and `carte` are apart. */
-export const multiple = ['niveau', 'statut', 'filiere', 'secteur', 'academie', 'campus'] as const;
-export type Multiple = (typeof multiple)[number];
-
-/** The same search without one value of a filter, from its first page. */
-export const without = (criteria: Criteria, key: Multiple, value: string): Criteria => ({
-  ...criteria,
-  [key]: (criteria[key] as (string | number)[]).filter((one) => String(one) !== value),
-  page: 1,
-});
-
-/** Words and place kept, every filter gone. */
-export const withoutFilters = (criteria: Criteria): Criteria => ({
-  ...criteria,
-  niveau: [],
-  statut: [],
-  filiere: [],
-  secteur: [],
-  academie: [],
-  campus: [],
-  internat: false,
-  carte: null,
-  page: 1,
-});

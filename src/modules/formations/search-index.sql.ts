@@ -6,7 +6,7 @@ const among = (column: string, ids: string[] | null) =>
   ids === null ? sql`true` : sql`${sql.ref(column)} = any(${ids}::uuid[])`;
 
 /** Gives a small number to the campuses that have none. */
-export async function numberCampuses(db: Db): Promise<void> {
+async function numberCampuses(db: Db): Promise<void> {
   await sql`insert into recherche_campus (campus_id)
     select c.id from campus c where not exists (select 1 from recherche_campus r where r.campus_id = c.id)
     order by c.cle`.execute(db);
@@ -139,4 +139,36 @@ export async function removeOffers(db: Db, certifications: string[], organisatio
        or r.organisation_numero in (select numero from recherche_organisation where organisation_id = any(${organisations}::uuid[]))`.execute(
     db,
   );
+}
+
+const LOCK = 4782;
+
+/** One refresh at a time; memory for its sorts and indexes, in this transaction only. */
+export async function prepareRefresh(db: Db): Promise<void> {
+  await sql`select pg_advisory_xact_lock(${sql.lit(LOCK)})`.execute(db);
+  await sql`set local work_mem = '128MB'`.execute(db);
+  await sql`set local maintenance_work_mem = '256MB'`.execute(db);
+  await numberCampuses(db);
+}
+
+/** The certifications and organisations given, with those that a line ties to them. */
+export async function pairedSides(
+  db: Db,
+  certifications: string[],
+  organisations: string[],
+): Promise<{ certifications: string[]; organisations: string[] }> {
+  const { rows } = await sql<{ c: string[] | null; o: string[] | null }>`
+    select array_agg(distinct certification_id) as c, array_agg(distinct organisation_id) as o from ligne_formation
+    where certification_id = any(${certifications}::uuid[]) or organisation_id = any(${organisations}::uuid[])`.execute(
+    db,
+  );
+  return {
+    certifications: [...new Set([...certifications, ...(rows[0]?.c ?? [])])],
+    organisations: [...new Set([...organisations, ...(rows[0]?.o ?? [])])],
+  };
+}
+
+/** The temporary tables, so that a second refresh may follow in the same transaction. */
+export async function dropGathered(db: Db): Promise<void> {
+  await sql`drop table if exists mots_certification, mots_organisation, offre_a_indexer`.execute(db);
 }

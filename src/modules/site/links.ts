@@ -29,3 +29,21 @@ export const campusesUrl = (criteria: { filiere?: string; region?: string } = {}
 export const certificationUrl = (slug: string): string => `${CATALOGUE}/${slug}`;
 export const offerUrl = (certification: string, organisation: string): string =>
   `${CATALOGUE}/${certification}/${organisation}`;
+
+export const SCHOOLS = '/etablissements';
+export const schoolsUrl = (criteria: {
+  q?: string | null;
+  famille?: string | null;
+  genre?: string | null;
+  secteur?: string | null;
+  departement?: string | null;
+  page?: number;
+}): string => {
+  const { page = 1, ...rest } = criteria;
+  const kept = Object.fromEntries(Object.entries(rest).map(([key, value]) => [key, value ?? undefined]));
+  return SCHOOLS + query({ ...kept, page: page > 1 ? String(page) : undefined });
+};
+export const schoolsCsvUrl = (criteria: Parameters<typeof schoolsUrl>[0], format: 'csv' | 'csv-excel'): string => {
+  const address = schoolsUrl({ ...criteria, page: 1 }).replace(SCHOOLS, `${SCHOOLS}.csv`);
+  return `${address}${address.includes('?') ? '&' : '?'}format=${format}`;
+};

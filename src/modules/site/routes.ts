@@ -1,4 +1,5 @@
 import { defineRoute, page, type Route } from '#core/http/index.ts';
+import { schoolRoutes } from './etablissement-routes.tsx';
 import { HOME } from './links.ts';
 import { machineRoutes } from './machine-routes.ts';
 import { pageRoutes } from './page-routes.ts';
@@ -13,6 +14,7 @@ export const routes: Route[] = [
     cache: 'page',
     handle: async (ctx) => page(HomePage({ ...(await readHome(ctx.db)), origin: ctx.origin })),
   }),
+  ...schoolRoutes,
   ...pageRoutes,
   ...machineRoutes,
 ];

@@ -2,24 +2,21 @@ import { DataTable, Example, SectionTitle, StatutMark } from '#core/html/index.t
 import type { SourceView } from '#core/provenance/index.ts';
 import { frenchInteger } from '#core/text/index.ts';
 import { frenchPartialDate } from '#core/time/index.ts';
-import { admissionByStatut, admissionLabels, rentree } from '../labels.ts';
-import type { LineView } from '../lines.sql.ts';
-import { hasRankedWishes, pressureOf, pressureScale } from '../pressure.ts';
+import { admissionByStatut, admissionLabels, pressureScale, rentree } from '../labels.ts';
+import type { Demand } from '../pressure.ts';
+import type { OfferLine } from '../read-offer.ts';
 
 const known = (value: number | null) =>
   value === null ? <span class="doux">non communiqué</span> : frenchInteger(value);
 
-function Pressure({ line, index }: { line: LineView; index: number }) {
-  const year = line.annees[index]!;
-  if (year.voeux === null) return <span class="doux">non communiqué</span>;
-  if (!hasRankedWishes(year.jeu)) return <span>{frenchInteger(year.voeux)} vœux, non classés</span>;
-  const pressure = pressureOf(year.capacite, year.voeux);
-  if ('none' in pressure) return <span class="doux">{pressure.none}</span>;
+function DemandCell({ demand }: { demand: Demand }) {
+  if (demand.kind === 'none') return <span class="doux">{demand.reason}</span>;
+  if (demand.kind === 'plain') return <span>{demand.text}</span>;
   return (
     <>
-      <b>{pressure.label}</b>
+      <b>{demand.label}</b>
       <br />
-      <span class="source">{pressure.rule}</span>
+      <span class="source">{demand.rule}</span>
     </>
   );
 }
@@ -27,8 +24,8 @@ function Pressure({ line, index }: { line: LineView; index: number }) {
 const YEARS = 4;
 
 /** Places, pupils and wishes of each status, year by year as each source gives them; unknown is said. */
-export function PlacesSection(props: { lines: LineView[]; sources: Map<number, SourceView> }) {
-  const rows = props.lines.flatMap((line) => line.annees.slice(0, YEARS).map((year, index) => ({ line, year, index })));
+export function PlacesSection(props: { lines: OfferLine[]; sources: Map<number, SourceView> }) {
+  const rows = props.lines.flatMap((line) => line.annees.slice(0, YEARS).map((year) => ({ line, year })));
   return (
     <section aria-labelledby="t-places" class="bloc">
       <SectionTitle id="t-places">Places et demandes</SectionTitle>
@@ -55,7 +52,7 @@ export function PlacesSection(props: { lines: LineView[]; sources: Map<number, S
               </tr>
             }
           >
-            {rows.map(({ line, year, index }) => {
+            {rows.map(({ line, year }) => {
               const source = props.sources.get(year.origineId);
               return (
                 <tr key={`${line.id}${year.annee}${year.jeu}`}>
@@ -67,7 +64,7 @@ export function PlacesSection(props: { lines: LineView[]; sources: Map<number, S
                   <td class="n">{known(year.capacite)}</td>
                   <td class="n">{known(year.effectif)}</td>
                   <td>
-                    <Pressure line={line} index={index} />
+                    <DemandCell demand={year.demande} />
                   </td>
                   <td class="source">
                     {source?.label ?? 'non renseignée'}
@@ -78,7 +75,7 @@ export function PlacesSection(props: { lines: LineView[]; sources: Map<number, S
             })}
           </DataTable>
           <p class="source">
-            {pressureScale()} Les vœux de Parcoursup ne sont pas classés : pas de niveau de demande pour eux.
+            {pressureScale} Les vœux de Parcoursup ne sont pas classés : pas de niveau de demande pour eux.
           </p>
         </>
       )}
@@ -87,7 +84,7 @@ export function PlacesSection(props: { lines: LineView[]; sources: Map<number, S
 }
 
 /** How to get in, status by status. */
-export function AdmissionSection({ lines }: { lines: LineView[] }) {
+export function AdmissionSection({ lines }: { lines: OfferLine[] }) {
   const open = lines.filter((line) => line.etat !== 'fermee');
   return (
     <section aria-labelledby="t-cand" class="bloc">

@@ -1,69 +1,15 @@
-import {
-  CopyLink,
-  EtatMark,
-  ExportLinks,
-  Facts,
-  FiliereMark,
-  Notice,
-  Page,
-  SectionTitle,
-  StatutMark,
-} from '#core/html/index.ts';
+import { CopyLink, EtatMark, ExportLinks, FiliereMark, Notice, Page, SectionTitle } from '#core/html/index.ts';
 import { count } from '#core/text/index.ts';
 import { frenchPartialDate } from '#core/time/index.ts';
-import { durationText, niveauText } from '../labels.ts';
-import { catalogueUrl, certificationUrl, rncpUrl, sitesCsvUrl } from '../links.ts';
+import { niveauText, titleOf } from '../labels.ts';
+import { catalogueUrl, certificationUrl, sitesCsvUrl } from '../links.ts';
 import type { CertificationPage } from '../read-certification.ts';
-import { titleOf } from '../wording.ts';
+import { CertificationFacts } from './certification-facts.tsx';
 import { Campuses, Complements } from './complements.tsx';
 import { Families } from './families.tsx';
 import { OutcomesTable } from './outcomes.tsx';
 import { PathwayLine, PathwaySections, TradesSection } from './pathway.tsx';
 import { SitesMap, SitesTable } from './sites.tsx';
-
-function Essentials({ model }: { model: CertificationPage }) {
-  const { certification: c, sheets, counts } = model;
-  const shown = sheets.slice(0, 3);
-  return (
-    <Facts
-      facts={[
-        { term: 'Diplôme', value: c.diplome ?? c.sigle ?? 'non renseigné' },
-        { term: 'Niveau', value: niveauText(c.niveau) },
-        { term: 'Durée', value: durationText(c.dureeMois) ?? 'non renseignée' },
-        {
-          term: 'Statuts',
-          value:
-            counts.statuts.length === 0
-              ? 'non renseignés'
-              : counts.statuts.map(({ statut, sites }) => (
-                  <p key={statut}>
-                    <StatutMark statut={statut} /> <span class="doux petit">{count(sites, 'lieu', 'lieux')}</span>
-                  </p>
-                )),
-        },
-        { term: 'Spécialité', value: c.nsf ? `${c.nsfLibelle} (NSF ${c.nsf})` : 'non renseignée' },
-        {
-          term: 'Fiche nationale',
-          value:
-            shown.length === 0
-              ? 'non renseignée'
-              : shown.map((sheet) => (
-                  <p key={sheet.rncp}>
-                    <a href={rncpUrl(sheet.rncp)} rel="external">
-                      {sheet.rncp}
-                    </a>
-                    {sheet.active === false && ' (échue)'}
-                    {sheet.active !== false && sheet.echeance && (
-                      <span class="source"> jusqu’au {frenchPartialDate(sheet.echeance)}</span>
-                    )}
-                  </p>
-                )),
-        },
-        { term: 'Code diplôme', value: c.cfd ?? 'sans code national' },
-      ]}
-    />
-  );
-}
 
 function Closed({ model }: { model: CertificationPage }) {
   const { fermeture } = model.certification;
@@ -118,8 +64,7 @@ export function CertificationPageView(props: { model: CertificationPage; closed:
           <section aria-labelledby="t-devenir" class="bloc">
             <SectionTitle id="t-devenir">Après le diplôme, par région</SectionTitle>
             <OutcomesTable
-              rows={model.outcomes}
-              sources={model.sources}
+              outcomes={model.outcomes}
               letter={c.filiere}
               caption={`Insertion après ${title}, par région et par voie`}
             />
@@ -141,7 +86,7 @@ export function CertificationPageView(props: { model: CertificationPage; closed:
             </a>{' '}
             <CopyLink label="Copier le lien" />
           </p>
-          <Essentials model={model} />
+          <CertificationFacts model={model} />
           {props.closed && <EtatMark tone="alerte">Fermé aux nouvelles entrées</EtatMark>}
           <SitesMap model={model} />
           <Campuses campuses={model.campuses} />

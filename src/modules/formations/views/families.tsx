@@ -1,7 +1,7 @@
 import { SectionTitle } from '#core/html/index.ts';
 import type { FamilyView } from '../certification.sql.ts';
+import { titleOf } from '../labels.ts';
 import { certificationUrl } from '../links.ts';
-import { titleOf } from '../wording.ts';
 
 /** Several vocational diplomas share their first year (« famille de métiers »): one chooses after the 2de. */
 export function Families({ families }: { families: FamilyView[] }) {

@@ -1,8 +1,8 @@
 import { Example, FiliereMark, StatutMark } from '#core/html/index.ts';
 import type { OfferCard } from '../cards.sql.ts';
 import type { Statut } from '../criteria.ts';
+import { distanceText, levelAndDuration, placesText, titleOf, townOf } from '../labels.ts';
 import { compareKey, offerUrl } from '../links.ts';
-import { distanceText, levelAndDuration, placesText, titleOf, townOf } from '../wording.ts';
 
 /** One result of a list; `number` is shared with the map, `comparable` adds the box of the comparator. */
 export function OfferItem(props: { card: OfferCard; number: number; comparable?: boolean }) {

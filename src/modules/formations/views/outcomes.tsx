@@ -1,7 +1,5 @@
 import { DataTable, Example, Gauge } from '#core/html/index.ts';
-import type { SourceView } from '#core/provenance/index.ts';
-import { voieLabels } from '../labels.ts';
-import { cohortText, type OutcomeRow, type Shown, shownRate } from '../outcomes.ts';
+import type { OutcomesView, Shown } from '../outcomes.ts';
 
 function Rate({ shown, letter }: { shown: Shown; letter: string | null }) {
   if (shown.kind === 'withheld') return <span class="doux">{shown.reason}</span>;
@@ -12,22 +10,10 @@ function Rate({ shown, letter }: { shown: Shown; letter: string | null }) {
   );
 }
 
-const scopeOf = (row: OutcomeRow): string =>
-  row.portee === 'region'
-    ? `ce diplôme, ${row.regionNom ?? 'région'}`
-    : row.deLaCertification
-      ? 'ce diplôme, cet établissement'
-      : 'tout l’établissement';
-
 /** What became of the leavers, line by line: scope, route, cohort, source. Nothing is computed here. */
-export function OutcomesTable(props: {
-  rows: OutcomeRow[];
-  sources: Map<number, SourceView>;
-  letter: string | null;
-  caption: string;
-}) {
-  const { rows, sources, letter } = props;
-  if (rows.length === 0) {
+export function OutcomesTable(props: { outcomes: OutcomesView; letter: string | null; caption: string }) {
+  const { outcomes, letter } = props;
+  if (outcomes.lines.length === 0) {
     return (
       <p>
         Emploi et poursuite d’études : <b>non communiqué</b>. Aucun fichier public ne donne ces taux ici ; rien n’est
@@ -35,9 +21,6 @@ export function OutcomesTable(props: {
       </p>
     );
   }
-  const used = [...new Set(rows.map((row) => row.origineId))]
-    .map((id) => sources.get(id))
-    .filter((source) => source !== undefined);
   return (
     <>
       <DataTable
@@ -55,14 +38,14 @@ export function OutcomesTable(props: {
           </tr>
         }
       >
-        {rows.map((row) => (
-          <tr key={`${row.portee}${row.region}${row.voie}${row.deLaCertification}`}>
+        {outcomes.lines.map((row) => (
+          <tr key={row.key}>
             <th scope="row">
-              {scopeOf(row)}
+              {row.who}
               <br />
               <span class="source">
-                {cohortText(row.millesime)}
-                {sources.get(row.origineId)?.example && (
+                {row.cohort}
+                {row.example && (
                   <>
                     {' '}
                     <Example />
@@ -70,19 +53,18 @@ export function OutcomesTable(props: {
                 )}
               </span>
             </th>
-            <td>{voieLabels[row.voie] ?? row.voie}</td>
+            <td>{row.voie}</td>
             <td>
-              <Rate shown={shownRate(row.emploi6, row.sortants)} letter={letter} />
+              <Rate shown={row.emploi} letter={letter} />
               {row.valeurAjoutee !== null && (
                 <span class="source">
                   <br />
-                  valeur ajoutée : {row.valeurAjoutee > 0 ? '+' : ''}
-                  {row.valeurAjoutee} point{Math.abs(row.valeurAjoutee) < 2 ? '' : 's'}
+                  valeur ajoutée : {row.valeurAjoutee}
                 </span>
               )}
             </td>
             <td>
-              <Rate shown={shownRate(row.poursuite, row.sortants)} letter={letter} />
+              <Rate shown={row.poursuite} letter={letter} />
             </td>
             <td class="n">{row.sortants ?? 'non communiqué'}</td>
           </tr>
@@ -90,10 +72,7 @@ export function OutcomesTable(props: {
       </DataTable>
       <p class="source">
         Emploi : part des sortants, six mois après. Études : part des élèves de dernière année. Les deux taux ne
-        s’additionnent pas. Rien sous 20 sortants. Source :{' '}
-        {used.map((source) => `${source.label}${source.edition ? `, ${source.edition}` : ''}`).join(' ; ') ||
-          'non renseignée'}
-        .
+        s’additionnent pas. Rien sous 20 sortants. Source : {outcomes.sources.join(' ; ') || 'non renseignée'}.
       </p>
     </>
   );

@@ -1,9 +1,8 @@
 import { SectionTitle, Steps } from '#core/html/index.ts';
 import { count } from '#core/text/index.ts';
 import type { CertificationLink, CertificationView, Trade } from '../certification.sql.ts';
-import { durationText } from '../labels.ts';
+import { durationText, titleOf } from '../labels.ts';
 import { certificationUrl } from '../links.ts';
-import { titleOf } from '../wording.ts';
 
 interface PathwayProps {
   certification: CertificationView;
@@ -13,18 +12,14 @@ interface PathwayProps {
 }
 
 const first = (links: CertificationLink[], none: string) =>
-  links.length === 0 ? (
-    none
-  ) : (
-    <>
-      {links.slice(0, 2).map((link, index) => (
-        <>
+  links.length === 0
+    ? none
+    : links.slice(0, 2).map((link, index) => (
+        <span key={link.slug}>
           {index > 0 && ', '}
           <a href={certificationUrl(link.slug)}>{titleOf(link.sigle, link.intitule)}</a>
-        </>
-      ))}
-    </>
-  );
+        </span>
+      ));
 
 /** Before, here, after: the line of the training, in four stations. */
 export function PathwayLine(props: PathwayProps) {

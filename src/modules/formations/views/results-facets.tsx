@@ -1,15 +1,9 @@
 import type { ComponentChildren } from 'preact';
 import { FacetForm, FacetGroup, type FacetOption, FiliereMark, StatutMark } from '#core/html/index.ts';
-import { type Criteria, radii, type Statut, statuts } from '../criteria.ts';
-import { niveauLabels, secteurLabels } from '../labels.ts';
-import { catalogueUrl } from '../links.ts';
-import { type Multiple, type Results, withoutFilters } from '../results.ts';
-
-/** Criteria as hidden fields, but those that a form asks itself. */
-export function kept(criteria: Criteria, asked: (keyof Criteria)[]): [string, string][] {
-  const query = catalogueUrl({ ...criteria, page: 1 }).split('?')[1] ?? '';
-  return [...new URLSearchParams(query)].filter(([name]) => !asked.includes(name as keyof Criteria));
-}
+import type { Criteria, Statut } from '../criteria.ts';
+import { niveauLabels, secteurLabels, statutLabels } from '../labels.ts';
+import { catalogueUrl, keptFields, type Multiple, unfiltered } from '../links.ts';
+import type { Results } from '../results.ts';
 
 const ASKED: (keyof Criteria)[] = ['rayon', 'niveau', 'statut', 'filiere', 'secteur', 'academie', 'campus', 'internat'];
 const MANY = 12;
@@ -61,7 +55,7 @@ export function ResultsFacets(props: { results: Results }) {
         results,
         'statut',
         (value) => <StatutMark statut={value as Statut} />,
-        (value) => statuts.indexOf(value as Statut),
+        (value) => Object.keys(statutLabels).indexOf(value),
       ),
     ],
     [
@@ -74,7 +68,7 @@ export function ResultsFacets(props: { results: Results }) {
     ['campus', 'Campus', options(results, 'campus', (value, said) => said ?? value)],
   ];
   return (
-    <FacetForm action="/formations" clearHref={catalogueUrl(withoutFilters(criteria))} kept={kept(criteria, ASKED)}>
+    <FacetForm action="/formations" clearHref={catalogueUrl(unfiltered(criteria))} kept={keptFields(criteria, ASKED)}>
       {(results.place?.point || boarding > 0 || criteria.internat) && (
         <details open>
           <summary>{results.place?.point ? 'Distance' : 'Internat'}</summary>
@@ -84,7 +78,7 @@ export function ResultsFacets(props: { results: Results }) {
                 Distance maximale depuis {results.place.nom}
               </label>
               <select id="rayon" name="rayon">
-                {radii.map((km) => (
+                {results.radii.map((km) => (
                   <option key={km} value={km} selected={criteria.rayon === km}>
                     {km} km
                   </option>

@@ -1,8 +1,7 @@
 import { type Bounds, boundsAround, boundsOf, isMetropolitan, MapOfFrance, MapTools } from '#core/html/index.ts';
-import { PAGE_SIZE } from '../criteria.ts';
+import { titleOf } from '../labels.ts';
 import { catalogueUrl } from '../links.ts';
 import type { Results } from '../results.ts';
-import { titleOf } from '../wording.ts';
 
 const RINGS: Record<number, number[]> = {
   10: [5, 10],
@@ -39,7 +38,7 @@ export function ResultsMap(props: { results: Results }) {
   const { results } = props;
   const { place, criteria } = results;
   const bounds = frame(results);
-  const first = (criteria.page - 1) * PAGE_SIZE + 1;
+  const { first } = results;
   const located = results.cards
     .map((card, index) => ({ card, number: first + index }))
     .filter(({ card }) => card.latitude !== null && card.longitude !== null);

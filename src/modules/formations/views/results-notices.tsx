@@ -1,7 +1,7 @@
 import { EmptyState, Notice } from '#core/html/index.ts';
 import { count } from '#core/text/index.ts';
-import { catalogueUrl } from '../links.ts';
-import { type Results, withoutFilters } from '../results.ts';
+import { catalogueUrl, unfiltered } from '../links.ts';
+import type { Results } from '../results.ts';
 import { OfferItem } from './offer-card.tsx';
 
 const quoted = (words: string[]): string => words.map((word) => `« ${word} »`).join(' ou ');
@@ -61,7 +61,7 @@ export function NoResults(props: { results: Results }) {
       {results.unfiltered > 0 ? (
         <p>
           Sans les filtres, il y en a{' '}
-          <a href={catalogueUrl(withoutFilters(criteria))}>{count(results.unfiltered, 'formation')}</a>.
+          <a href={catalogueUrl(unfiltered(criteria))}>{count(results.unfiltered, 'formation')}</a>.
         </p>
       ) : (
         <p>Essayez un autre mot, un métier par exemple (« soudeur », « cuisinière »), ou un lieu plus large.</p>

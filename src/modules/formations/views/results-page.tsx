@@ -1,6 +1,5 @@
 import { useContext } from 'preact/hooks';
 import {
-  type ActiveFilter,
   ActiveFilters,
   CopyLink,
   ExportLinks,
@@ -12,40 +11,13 @@ import {
   ShellContext,
 } from '#core/html/index.ts';
 import { count } from '#core/text/index.ts';
-import { hasFilters, PAGE_SIZE } from '../criteria.ts';
-import { niveauLabels, secteurLabels, sortLabels, statutLabels } from '../labels.ts';
-import { catalogueCsvUrl, catalogueUrl } from '../links.ts';
-import { multiple, type Results, without } from '../results.ts';
+import { sortLabels } from '../labels.ts';
+import { catalogueCsvUrl, catalogueUrl, keptFields } from '../links.ts';
+import type { Results } from '../results.ts';
 import { OfferItem } from './offer-card.tsx';
-import { kept, ResultsFacets } from './results-facets.tsx';
+import { ResultsFacets } from './results-facets.tsx';
 import { ResultsMap } from './results-map.tsx';
 import { NoResults, ResultsNotices } from './results-notices.tsx';
-
-function activeFilters({ criteria, facets, place }: Results): ActiveFilter[] {
-  const chips: ActiveFilter[] = [];
-  if (place?.point && criteria.rayon !== null && !criteria.carte) {
-    chips.push({ label: `${criteria.rayon} km`, removeHref: catalogueUrl({ ...criteria, rayon: null, page: 1 }) });
-  }
-  if (criteria.carte)
-    chips.push({ label: 'Dans le cadre de la carte', removeHref: catalogueUrl({ ...criteria, carte: null, page: 1 }) });
-  for (const key of multiple) {
-    for (const value of criteria[key].map(String)) {
-      const said = facets.find((row) => row.facet === key && row.value === value)?.label;
-      const own =
-        key === 'niveau'
-          ? `Niveau ${value}, ${niveauLabels[Number(value)]?.short ?? ''}`
-          : key === 'statut'
-            ? statutLabels[value as keyof typeof statutLabels]
-            : key === 'secteur'
-              ? secteurLabels[value]
-              : undefined;
-      chips.push({ label: own ?? said ?? value, removeHref: catalogueUrl(without(criteria, key, value)) });
-    }
-  }
-  if (criteria.internat)
-    chips.push({ label: 'Avec internat', removeHref: catalogueUrl({ ...criteria, internat: false, page: 1 }) });
-  return chips;
-}
 
 const headingOf = ({ criteria, place }: Results): string =>
   `Formations${criteria.quoi ? ` pour « ${criteria.quoi} »` : ''}${place ? ` près de ${place.nom}` : ''}`;
@@ -53,7 +25,7 @@ const headingOf = ({ criteria, place }: Results): string =>
 function SortForm({ results }: { results: Results }) {
   return (
     <form class="pousse rang rang--c" data-tri action="/formations">
-      {kept(results.criteria, ['tri']).map(([name, value]) => (
+      {keptFields(results.criteria, ['tri']).map(([name, value]) => (
         <input key={`${name}=${value}`} type="hidden" name={name} value={value} />
       ))}
       <label class="cache" for="tri">
@@ -75,7 +47,7 @@ function SortForm({ results }: { results: Results }) {
 
 function ResultsList({ results }: { results: Results }) {
   const shell = useContext(ShellContext);
-  const first = (results.criteria.page - 1) * PAGE_SIZE + 1;
+  const { first } = results;
   return (
     <>
       <form action="/comparer">
@@ -121,16 +93,14 @@ export function ResultsPage(props: { results: Results }) {
   const { results } = props;
   const { criteria } = results;
   const heading = headingOf(results);
-  const filters = activeFilters(results);
+  const filters = results.active;
   return (
     <Page
       title={`${heading} : ${count(results.total, 'formation')}${criteria.page > 1 ? `, page ${criteria.page}` : ''}`}
       description={`${count(results.total, 'formation')} du CAP au bac +8, avec leur lieu, leur statut et leurs débouchés.`}
       current="formations"
       canonical={catalogueUrl(criteria)}
-      robots={
-        hasFilters(criteria) || criteria.carte || criteria.page > 1 || results.total === 0 ? 'noindex' : undefined
-      }
+      robots={results.filtered || criteria.page > 1 || results.total === 0 ? 'noindex' : undefined}
       scripts={['resultats.js', 'copier.js']}
     >
       <div class="large colle" style="padding-block:var(--e3) var(--e6)">
@@ -140,7 +110,7 @@ export function ResultsPage(props: { results: Results }) {
           what={criteria.quoi}
           where={results.place?.label ?? criteria.ou}
           horizontal
-          kept={kept(criteria, ['quoi', 'ou', 'carte'])}
+          kept={keptFields(criteria, ['quoi', 'ou', 'carte'])}
         />
       </div>
       <div class="large resultats">

@@ -10,9 +10,9 @@ import {
   StatutMark,
 } from '#core/html/index.ts';
 import { count } from '#core/text/index.ts';
+import { distanceText, placesText, titleOf, townOf } from '../labels.ts';
 import { catalogueUrl, certificationUrl, offerUrl } from '../links.ts';
 import type { CertificationPage } from '../read-certification.ts';
-import { distanceText, placesText, titleOf, townOf } from '../wording.ts';
 
 /** « Près de… »: the place orders the table; nothing is hidden. */
 function NearForm({ model }: { model: CertificationPage }) {

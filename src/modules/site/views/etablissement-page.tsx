@@ -1,0 +1,138 @@
+import {
+  boundsAround,
+  CopyLink,
+  Example,
+  isMetropolitan,
+  MapOfFrance,
+  Notice,
+  Page,
+  SectionTitle,
+} from '#core/html/index.ts';
+import { count } from '#core/text/index.ts';
+import { frenchPartialDate } from '#core/time/index.ts';
+import { campusUrl } from '#modules/campus/index.ts';
+import { OutcomesTable } from '#modules/formations/index.ts';
+import { kindLabels, organisationUrl } from '#modules/organisations/index.ts';
+import { SCHOOLS } from '../links.ts';
+import type { SchoolPage } from '../read-etablissement.ts';
+import { SchoolContradictions, SchoolFacts } from './etablissement-facts.tsx';
+import { SchoolOfferList } from './etablissement-offer.tsx';
+
+function SchoolMap({ school }: { school: SchoolPage['school'] }) {
+  if (school.latitude === null || school.longitude === null) return <p class="petit doux">Position non renseignée.</p>;
+  if (!isMetropolitan(school.latitude, school.longitude)) return null;
+  return (
+    <MapOfFrance
+      id="carte"
+      bounds={boundsAround(school.latitude, school.longitude, 70, 0.95)}
+      width={480}
+      pixels={336}
+      listLabel="L’établissement sur la carte"
+      places={[
+        {
+          lat: school.latitude,
+          lon: school.longitude,
+          label: school.communeNom ?? school.nom,
+          uncertain: school.precision === 'commune',
+          named: true,
+        },
+      ]}
+      captionClass="carte__legende"
+      caption={
+        <span>
+          {school.precision === 'commune'
+            ? 'Cercle tireté : seule la commune est connue.'
+            : 'Position de l’établissement.'}
+        </span>
+      }
+    />
+  );
+}
+
+const MEMBER: Record<string, string> = {
+  fondateur: 'membre fondateur',
+  membre: 'membre',
+  partenaire: 'partenaire',
+  soutien: 'soutien',
+};
+
+function SchoolCampuses({ model }: { model: SchoolPage }) {
+  return (
+    <div>
+      <h2 class="t-3">Campus</h2>
+      {model.campuses.length === 0 ? (
+        <p class="petit doux">Aucun campus connu.</p>
+      ) : (
+        <ul class="liens">
+          {model.campuses.map((campus) => (
+            <li key={campus.slug}>
+              <a href={campusUrl(campus.slug)}>{campus.nom}</a>{' '}
+              <span class="petit doux">{campus.statut ? MEMBER[campus.statut] : 'montre une formation'}</span>{' '}
+              {campus.exemple && <Example />}
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}
+
+export function SchoolPageView(props: { model: SchoolPage; jsonLd: object }) {
+  const { model } = props;
+  const { school, source } = model;
+  const kind = kindLabels[school.genre];
+  const place = school.communeNom
+    ? `${school.communeNom}${school.departement ? ` (${school.departement.code})` : ''}`
+    : null;
+  return (
+    <Page
+      title={place ? `${school.nom}, ${place}` : school.nom}
+      description={`${kind}${place ? ` à ${place}` : ''} : ${count(model.offer.length, 'formation')}, débouchés, adresse et codes.`}
+      current="formations"
+      canonical={organisationUrl(school.slug)}
+      crumbs={[{ label: 'Établissements', href: SCHOOLS }, { label: school.nom }]}
+      jsonLd={[props.jsonLd]}
+      scripts={['copier.js']}
+    >
+      <div class="large cols" style="--cols:minmax(0,1fr) 21rem;--gap:var(--e6) var(--e8)">
+        <div>
+          <h1 class="titre-fiche">{school.nom}</h1>
+          <p class="grand">
+            {kind}
+            {place ? `, ${place}` : ''}. {school.exemple && <Example />}
+          </p>
+          {school.fermeLe && (
+            <Notice tone="alerte" title={`Fermé le ${frenchPartialDate(school.fermeLe)}`}>
+              <p>Cette page garde la mémoire de l’établissement.</p>
+            </Notice>
+          )}
+          <SchoolOfferList offer={model.offer} school={school} />
+          {(model.offer.length > 0 || model.outcomes.lines.length > 0) && (
+            <section aria-labelledby="t-devenir" class="bloc">
+              <SectionTitle id="t-devenir">Que deviennent les élèves</SectionTitle>
+              <OutcomesTable outcomes={model.outcomes} letter={null} caption={`Insertion des élèves, ${school.nom}`} />
+            </section>
+          )}
+          <SchoolContradictions contradictions={model.contradictions} />
+        </div>
+        <aside class="pile" style="--pile:var(--e5)" aria-label="L’essentiel">
+          <p class="actions">
+            {school.siteWeb && /^https?:\/\//.test(school.siteWeb) && (
+              <a class="btn btn--1" href={school.siteWeb} rel="external">
+                Voir son site
+              </a>
+            )}{' '}
+            <CopyLink />
+          </p>
+          <SchoolFacts school={school} />
+          <SchoolMap school={school} />
+          <SchoolCampuses model={model} />
+          <p class="source">
+            Nom et adresse : {source?.label ?? 'source non renseignée'}
+            {source?.edition ? `, ${frenchPartialDate(source.edition)}` : ''} {source?.example && <Example />}
+          </p>
+        </aside>
+      </div>
+    </Page>
+  );
+}
