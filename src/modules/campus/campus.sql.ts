@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { rememberAddress } from '#core/addresses/index.ts';
 import type { Db } from '#core/db/index.ts';
 import type { CampusInput, LabelInput, Territoire } from './campus.ts';
 
@@ -105,12 +106,7 @@ async function missingValues(db: Db, id: string, given: Record<string, unknown>)
 
 /** Gives another address; the former one keeps answering (301). */
 export async function moveCampusSlug(db: Db, id: string, from: string, to: string): Promise<void> {
-  await db.deleteFrom('ancienne_adresse').where('objet_type', '=', 'campus').where('slug', '=', to).execute();
-  await db
-    .insertInto('ancienne_adresse')
-    .values({ objet_type: 'campus', slug: from, objet_id: id })
-    .onConflict((conflict) => conflict.columns(['objet_type', 'slug']).doUpdateSet({ objet_id: id }))
-    .execute();
+  await rememberAddress(db, { kind: 'campus', id, from, to });
   await db.updateTable('campus').set({ slug: to }).where('id', '=', id).execute();
 }
 
