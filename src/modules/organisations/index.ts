@@ -11,6 +11,7 @@ export {
   departementCell,
   foldTown,
   inseeCell,
+  keyUai,
   nameCells,
   oneLine,
   positionCells,
@@ -38,6 +39,16 @@ export {
 export { familyLabels, fieldLabels, identifierLabels, kindLabels, sectorLabels } from './labels.ts';
 export { organisationUrl } from './links.ts';
 export { kindOfName, readableName } from './names.ts';
+export {
+  type FactView,
+  factsOf,
+  getOrganisation,
+  type IdentifierView,
+  listOrganisations,
+  type OrganisationView,
+  organisationByCode,
+  presentOrganisationSlug,
+} from './reads.sql.ts';
 export {
   type SavedOrganisation,
   type SaveOptions,

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { rememberAddress } from '#core/addresses/index.ts';
 import type { Db } from '#core/db/index.ts';
 import type { CheckResult, IdentifierKind } from './identifiers.ts';
 import type { OrganisationFamily, OrganisationKind } from './kinds.ts';
@@ -81,12 +82,7 @@ export async function insertOrganisation(
 
 /** Gives another address; the former one keeps answering (301). */
 export async function moveSlug(db: Db, id: string, from: string, to: string): Promise<void> {
-  await db.deleteFrom('ancienne_adresse').where('objet_type', '=', 'organisation').where('slug', '=', to).execute();
-  await db
-    .insertInto('ancienne_adresse')
-    .values({ objet_type: 'organisation', slug: from, objet_id: id })
-    .onConflict((conflict) => conflict.columns(['objet_type', 'slug']).doUpdateSet({ objet_id: id }))
-    .execute();
+  await rememberAddress(db, { kind: 'organisation', id, from, to });
   await db.updateTable('organisation').set({ slug: to }).where('id', '=', id).execute();
 }
 

@@ -1,5 +1,5 @@
 import type { RecordReport, SqlType } from '#core/importing/dataset.ts';
-import { departementOfUai, uaiCell } from '#modules/organisations/index.ts';
+import { departementOfUai, keyUai } from '#modules/organisations/index.ts';
 
 /** School of a line of the offer, when the file gives its code alone. */
 export const schoolStaging = { uai: 'text', uai_controle: 'text', departement_code: 'text' } as const satisfies Record<
@@ -26,14 +26,8 @@ export interface StagedSchool {
 
 /** The school of a line, or null once the line is rejected. */
 export function schoolCells(text: string, report: RecordReport): StagedSchool | null {
-  const code = uaiCell(text, report, 'uai');
-  if (code.uai)
-    return { uai: code.uai, uai_controle: code.uai_controle ?? 'valide', departement_code: departementOfUai(code.uai) };
-  return report.reject({
-    column: 'uai',
-    code: 'uai.malformed',
-    message: 'Sans UAI valable, la formation n’a pas d’établissement.',
-  });
+  const code = keyUai(text, report, 'l’établissement de la formation');
+  return code && { ...code, departement_code: departementOfUai(code.uai) };
 }
 
 /** A number of pupils, places or wishes: blank, `nd` or unreadable is unknown, never 0. */

@@ -9,13 +9,13 @@ import {
   departementCell,
   foldTown,
   inseeCell,
+  keyUai,
   nameCells,
   oneLine,
   positionCells,
   postalCell,
   sectorCell,
   siretCell,
-  uaiCell,
 } from './cells.ts';
 import { mergeEstablishments } from './merge-establishments.ts';
 import { establishmentStaging, stagedRow } from './staging.ts';
@@ -89,13 +89,8 @@ export const annuaireEducation = defineDataset({
   },
   staging: establishmentStaging,
   parse(record, report) {
-    const code = uaiCell(record.get('uai'), report, 'uai');
-    if (!code.uai)
-      return report.reject({
-        column: 'uai',
-        code: 'uai.malformed',
-        message: 'Sans UAI valable, l’établissement ne peut pas être identifié.',
-      });
+    const code = keyUai(record.get('uai'), report, 'l’établissement');
+    if (!code) return null;
     const name = nameCells(record.get('nom'), record.get('commune_nom'));
     if (!name.nom)
       return report.reject({ column: 'nom', code: 'name.missing', message: 'L’établissement n’a pas de nom.' });

@@ -33,6 +33,20 @@ export function uaiCell(
   return { uai: read.value, uai_controle: read.check };
 }
 
+/** The UAI that identifies the line. @returns null once the line is rejected; `what` names it: « le lycée ». */
+export function keyUai(text: string, report: RecordReport, what: string): { uai: string; uai_controle: string } | null {
+  if (readUai(text)) {
+    const { uai, uai_controle } = uaiCell(text, report, 'uai');
+    return { uai: uai!, uai_controle: uai_controle! };
+  }
+  const said = text ? `« ${excerpt(text)} » n’est pas un code UAI` : 'Il n’y a pas de code UAI';
+  return report.reject({
+    column: 'uai',
+    code: 'uai.malformed',
+    message: `${said} : ${what} ne peut pas être identifié.`,
+  });
+}
+
 /** Reads the SIRET of a line: a wrong one is left out with a warning, the line stays. */
 export function siretCell(
   text: string,

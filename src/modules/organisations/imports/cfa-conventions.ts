@@ -4,12 +4,12 @@ import {
   dateCell,
   foldTown,
   inseeCell,
+  keyUai,
   nameCells,
   oneLine,
   postalCell,
   sectorCell,
   siretCell,
-  uaiCell,
 } from './cells.ts';
 import { mergeEstablishments } from './merge-establishments.ts';
 import { establishmentStaging, stagedRow } from './staging.ts';
@@ -38,13 +38,8 @@ export const cfaConventions = defineDataset({
   },
   staging: establishmentStaging,
   parse(record, report) {
-    const code = uaiCell(record.get('uai'), report, 'uai');
-    if (!code.uai)
-      return report.reject({
-        column: 'uai',
-        code: 'uai.malformed',
-        message: 'Sans UAI valable, le CFA ne peut pas être identifié.',
-      });
+    const code = keyUai(record.get('uai'), report, 'le CFA');
+    if (!code) return null;
     const town = oneLine(record.get('commune_nom')).replace(/\s+\d+e\s+Arrondissement$/i, '');
     const patronyme = record.get('patronyme');
     // « CTR DE FORMATION D APPRENTIS » alone would name a hundred of them.

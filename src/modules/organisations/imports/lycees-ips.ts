@@ -2,7 +2,7 @@ import { defineDataset } from '#core/importing/dataset.ts';
 import { departementOfUai } from '../identifiers.ts';
 import type { OrganisationKind } from '../kinds.ts';
 import { kindOfName } from '../names.ts';
-import { academieCell, departementCell, foldTown, inseeCell, nameCells, sectorCell, uaiCell } from './cells.ts';
+import { academieCell, departementCell, foldTown, inseeCell, keyUai, nameCells, sectorCell } from './cells.ts';
 import { mergeEstablishments } from './merge-establishments.ts';
 import { establishmentStaging, stagedRow } from './staging.ts';
 
@@ -42,13 +42,8 @@ export const lyceesIps = defineDataset({
   edition: ({ sample }) => /^(\d{4})-\d{4}$/.exec(sample[0]?.get('rentree') ?? '')?.[1] ?? null,
   staging: establishmentStaging,
   parse(record, report) {
-    const code = uaiCell(record.get('uai'), report, 'uai');
-    if (!code.uai)
-      return report.reject({
-        column: 'uai',
-        code: 'uai.malformed',
-        message: 'Sans UAI valable, le lycée ne peut pas être identifié.',
-      });
+    const code = keyUai(record.get('uai'), report, 'le lycée');
+    if (!code) return null;
     const town = record.get('commune_nom').replace(/\s+\d+E?R? ARRONDISSEMENT$/i, '');
     const name = nameCells(record.get('nom'), town);
     return stagedRow({

@@ -4,12 +4,12 @@ import {
   academieCell,
   departementCell,
   foldTown,
+  keyUai,
   nameCells,
   oneLine,
   positionCells,
   postalCell,
   sectorCell,
-  uaiCell,
 } from './cells.ts';
 import { markTwoRoutes } from './merge.sql.ts';
 import { mergeEstablishments } from './merge-establishments.ts';
@@ -44,13 +44,8 @@ export const lyceesIval = defineDataset({
   },
   staging: { ...establishmentStaging, voie: 'text' },
   parse(record, report) {
-    const code = uaiCell(record.get('uai'), report, 'uai');
-    if (!code.uai)
-      return report.reject({
-        column: 'uai',
-        code: 'uai.malformed',
-        message: 'Sans UAI valable, le lycée ne peut pas être identifié.',
-      });
+    const code = keyUai(record.get('uai'), report, 'le lycée');
+    if (!code) return null;
     const town = foldTown(record.get('ville'));
     const professional = /^pro/i.test(record.get('type'));
     return {
