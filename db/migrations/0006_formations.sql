@@ -118,10 +118,12 @@ create table recherche_certification (
   titre tsvector not null,
   mots tsvector not null,
   metiers smallint not null,
+  offres integer not null,
+  fermee boolean not null,
   rang integer not null,
   constraint recherche_certification_pk primary key (numero)
 );
-comment on table recherche_certification is 'Words of a certification. `titre`: title and diploma (A), with positions; `mots`: those, its domain, and one lexeme « romek2110 » per trade (B), stripped. `metiers`: number of trades; `rang`: alphabetical.';
+comment on table recherche_certification is 'Words of a certification. `titre`: title and diploma (A), with positions; `mots`: those, its domain, and one lexeme « romek2110 » per trade (B), stripped. `metiers`: number of trades; `offres`: of schools that open it; `fermee`: diploma closed to entrants; `rang`: alphabetical.';
 create unique index recherche_certification_id on recherche_certification (certification_id);
 
 create table recherche_organisation (

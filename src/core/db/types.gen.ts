@@ -656,9 +656,11 @@ export interface RechercheCampus {
 
 export interface RechercheCertification {
   certification_id: string;
+  fermee: boolean;
   metiers: number;
   mots: string;
   numero: number;
+  offres: number;
   rang: number;
   titre: string;
 }

@@ -19,11 +19,13 @@ export async function indexCertifications(db: Db, target: IndexTarget, ids: stri
     select numero, certification_id from ${table} where ${among('certification_id', ids)}`.execute(db);
   await sql`delete from ${table} where ${among('certification_id', ids)}`.execute(db);
   await sql`
-    insert into ${table} (numero, certification_id, titre, mots, metiers, rang)
+    insert into ${table} (numero, certification_id, titre, mots, metiers, offres, fermee, rang)
     select coalesce(g.numero, b.base + row_number() over (order by c.intitule collate "fr-x-icu", c.id))::int,
       c.id, to_tsvector('fr', m.titre),
       strip(to_tsvector('fr', m.titre)) || strip(to_tsvector('fr', m.domaine)) || array_to_tsvector(m.metiers),
-      cardinality(m.metiers)::smallint, 0
+      cardinality(m.metiers)::smallint,
+      (select count(distinct l.organisation_id)::int from ligne_formation l where l.certification_id = c.id and l.etat = 'ouverte'),
+      coalesce(c.fermeture < current_date, false), 0
     from mots_certification m join certification c on c.id = m.id
     left join garde_certification g on g.certification_id = c.id
     cross join (select greatest((select max(numero) from ${table}), (select max(numero) from garde_certification), 0) as base) b`.execute(

@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import { type Criteria, type Sort, statutBits } from './criteria.ts';
+import type { WordGroup } from './typed-words.ts';
 
 /** Where the search looks: around a point, or inside a territory. */
 export type Area =
@@ -7,8 +8,8 @@ export type Area =
   | { kind: 'departement' | 'region'; code: string };
 
 export interface SearchInput {
-  /** Groups of to_tsquery, one per word; empty: no words. */
-  groups: string[];
+  /** One per word; empty: no words. */
+  groups: WordGroup[];
   /** `any`: one word is enough (nothing has them all). */
   mode: 'all' | 'any';
   area: Area | null;
@@ -79,7 +80,7 @@ function conditions(input: SearchInput, values: Values): Parts {
   const rows: string[] = [];
   let query: string | null = null;
   if (input.groups.length > 0) {
-    query = `to_tsquery('fr', ${values.add(input.groups.join(input.mode === 'all' ? ' & ' : ' | '))})`;
+    query = `to_tsquery('fr', ${values.add(input.groups.map((one) => one.query).join(input.mode === 'all' ? ' & ' : ' | '))})`;
     rows.push(`r.mots @@ ${query}`);
   }
   let distance: string | null = null;
@@ -185,10 +186,24 @@ function topRows(input: SearchInput, parts: Parts, values: Values, matched: bool
   }
   if (parts.query === null || !matched)
     return kept(input.sort === 'distance' && parts.distance ? distance : 'r.poids desc');
-  const said = input.groups.map((group) => `(rc.titre @@ to_tsquery('fr', ${values.add(group)}))::int`).join(' + ');
-  ctes.push(`s as materialized (select u.numero, u.dits, u.dits + ts_rank(u.titre, ${parts.query}, 2) + case when u.dits < ${input.groups.length} then 0.5 / (1 + u.metiers) else 0 end as note
-    from (select rc.numero, rc.titre, rc.metiers, ${said} as dits from recherche_certification rc where rc.numero in (select c from m)) u)`);
+  // A word in the title weighs more when few offers have it. Closed diplomas come after the open ones that say as much.
+  const weights = input.groups.map((one) => Math.log(2 + 200_000 / (10 + one.offers)));
+  const most = Math.max(...weights);
+  const said = input.groups
+    .map((one, i) => `${titleMatch(one, values)} * ${(weights[i]! / most).toFixed(4)}`)
+    .join(' + ');
+  const all = (weights.reduce((sum, one) => sum + one, 0) / most - 0.01).toFixed(4);
+  ctes.push(`s as materialized (select u.numero, u.dits - u.fermee::int * 0.5 as dits,
+      u.dits - u.fermee::int * 0.5 + ts_rank(u.titre, ${parts.query}, 2) + 0.02 * ln(1 + u.offres) + case when u.dits < ${all} then 0.1 / (1 + u.metiers) else 0 end as note
+    from (select rc.numero, rc.titre, rc.metiers, rc.offres, rc.fermee, ${said} as dits from recherche_certification rc where rc.numero in (select c from m)) u)`);
   const order =
     input.sort === 'distance' ? 'r.d, s.note desc' : parts.distance ? 's.dits desc, r.d' : 's.note desc, r.poids desc';
   return kept(order, ' join s on s.numero = r.c');
+}
+
+/** How much a title says a word: 1, or a part when it only says a word of its family. */
+function titleMatch(group: WordGroup, values: Values): string {
+  const exact = `(rc.titre @@ to_tsquery('fr', ${values.add(group.query)}))::int`;
+  if (group.family === null) return exact;
+  return `greatest(${exact}, 0.6 * (rc.titre @@ to_tsquery('fr', ${values.add(`${group.family}:*`)}))::int)`;
 }

@@ -57,11 +57,21 @@ export interface Correction {
   used: string[];
 }
 
+/** One typed word as the index is asked for it. */
+export interface WordGroup {
+  /** In the syntax of to_tsquery. */
+  query: string;
+  /** Offers that it leads to: the fewer, the more its presence in a title weighs. */
+  offers: number;
+  /** Beginning shared by the words of its family (« soudeur », « soudage »): a title that has it counts for a part. */
+  family: string | null;
+}
+
 export interface WordQuery {
-  /** One per word kept, in the syntax of to_tsquery. */
-  groups: string[];
+  /** One per word kept. */
+  groups: WordGroup[];
   /** Those of the rarer words: what to look for when no offer has all of them (« cap » alone would find too much). */
-  rare: string[];
+  rare: WordGroup[];
   corrections: Correction[];
 }
 
@@ -72,27 +82,36 @@ const MUCH_MORE = 5;
 
 /** Turns typed words into groups to be ANDed (stack.md §4.3, rule 4), and says what was changed. */
 export function buildQuery(words: KnownWord[]): WordQuery {
-  const groups: { text: string; offers: number }[] = [];
+  const groups: WordGroup[] = [];
   const corrections: Correction[] = [];
   words.forEach((word, index) => {
     if (word.stem === null) return;
     if (word.known) {
       const short = index === words.length - 1 && word.typed.length <= SHORT && !ACRONYMS.has(word.typed);
       const trades = word.said > 0 && word.trades.length > GENERIC_TRADES ? [] : word.trades;
-      const text = group([word.typed, ...(short ? [`${word.typed}:*`] : [])], trades);
-      groups.push({ text, offers: trades.length > 0 ? word.offers : word.said });
+      const query = group([word.typed, ...(short ? [`${word.typed}:*`] : [])], trades);
+      groups.push({ query, offers: trades.length > 0 ? word.offers : word.said, family: familyOf(word.typed) });
       return;
     }
     const near = word.beginnings.length > 0 ? word.beginnings : word.nearest;
-    if (near.length > 0) groups.push({ text: groupOf(near), offers: near.reduce((sum, one) => sum + one.offers, 0) });
+    if (near.length > 0) {
+      const offers = near.reduce((sum, one) => sum + one.offers, 0);
+      groups.push({ query: groupOf(near), offers, family: familyOf(near[0]!.word) });
+    }
     if (word.beginnings.length === 0) corrections.push({ typed: word.typed, used: near.map((one) => one.word) });
   });
   const fewest = Math.min(...groups.map((one) => one.offers));
   return {
-    groups: groups.map((one) => one.text),
-    rare: groups.filter((one) => one.offers <= MUCH_MORE * fewest).map((one) => one.text),
+    groups,
+    rare: groups.filter((one) => one.offers <= MUCH_MORE * fewest),
     corrections,
   };
+}
+
+/** « soudeur » → « soud », « boulangerie » → « boulang »: the French stemmer keeps a trade and its place apart. */
+export function familyOf(word: string): string | null {
+  if (word.length < 6 || /\d/.test(word)) return null;
+  return word.slice(0, Math.max(4, word.length - (word.length >= 9 ? 4 : 3)));
 }
 
 const groupOf = (words: NearWord[]): string =>

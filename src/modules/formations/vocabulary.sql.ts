@@ -18,12 +18,13 @@ left join lateral (
       and m.mot ~>=~ t.mot and m.mot ~<~ (t.mot || '{')
     order by m.documents desc, m.mot limit 6) b) d on true
 left join lateral (
-  select jsonb_agg(jsonb_build_object('word', b.mot, 'trades', b.rome, 'offers', b.documents)) as mots from (
-    select m.mot, m.rome, m.documents, similarity(m.mot, t.mot) * ln(2.72 + m.documents) as note,
-      max(similarity(m.mot, t.mot) * ln(2.72 + m.documents)) over () as mieux
-    from recherche_mot m
-    where not coalesce(k.connu, false) and d.mots is null and length(t.mot) > 2 and m.documents > 0 and m.mot % t.mot
-    order by note desc, m.mot limit 3) b where b.note > 0.7 * b.mieux) p on true
+  select jsonb_agg(jsonb_build_object('word', b.mot, 'trades', b.rome, 'offers', b.documents) order by b.note desc, b.mot) as mots from (
+    select c.*, max(c.note) over () as mieux, row_number() over (partition by c.racine order by c.note desc, c.mot) as forme from (
+      select m.mot, m.racine, m.rome, m.documents, similarity(m.mot, t.mot) ^ 2 * ln(2.72 + m.documents) as note
+      from recherche_mot m
+      where not coalesce(k.connu, false) and d.mots is null and length(t.mot) > 2 and m.documents > 0 and m.mot % t.mot
+      order by note desc, m.mot limit 8) c) b
+  where b.note > 0.7 * b.mieux and b.forme = 1) p on true
 order by t.rang`;
 
 /** Looks up each word, in order; one round trip. */
