@@ -2,4 +2,37 @@
  * Every route that anybody may open without an account, reviewed by hand: method, path, why it may be public.
  * A route that is not here fails the suite; adding a line is a decision about data, not a formality.
  */
-export const publicRoutes: readonly (readonly [method: 'GET' | 'POST', path: string, why: string])[] = [];
+export const publicRoutes: readonly (readonly [method: 'GET' | 'POST', path: string, why: string])[] = [
+  ['GET', '/', 'the portal'],
+  ['GET', '/campus', 'the register of campuses: labels are public acts'],
+  ['GET', '/campus.csv', 'the same list as a file'],
+  ['GET', '/campus.geojson', 'the same list on a map: places of establishments, never of persons'],
+  ['GET', '/campus/:slug', 'a campus: facts with their source, functions and addresses of bodies, no personal contact'],
+  ['GET', '/labels', 'labels granted: arrêtés and Journal officiel'],
+  ['GET', '/labels.csv', 'the same list as a file'],
+  ['GET', '/labels.json', 'the same list for programs'],
+  ['GET', '/formations', 'the catalogue: open data of the ministries'],
+  ['GET', '/formations.csv', 'the same list as a file'],
+  ['GET', '/formations/:certification', 'a certification: public registers'],
+  ['GET', '/formations/:certification/sites.csv', 'where it is prepared, as a file'],
+  ['GET', '/formations/:certification/:etablissement', 'a training at a school: outcomes hidden under 20 leavers'],
+  ['GET', '/etablissements', 'the directory of establishments: open data of the ministries'],
+  ['GET', '/etablissements.csv', 'the same list as a file'],
+  ['GET', '/etablissements/:etablissement', 'an establishment: public identity, offer, campuses, outcomes hidden under 20'],
+  ['GET', '/comparer', 'two to four trainings side by side: what their pages say'],
+  ['GET', '/mentions-legales', 'required by law (LCEN)'],
+  ['GET', '/accessibilite', 'required by law (RGAA)'],
+  ['GET', '/donnees-personnelles', 'required by law (RGPD)'],
+  ['GET', '/cookies', 'says that there is none'],
+  ['GET', '/plan-du-site', 'required by the RGAA'],
+  ['GET', '/aide', 'help of the public pages'],
+  ['GET', '/aide/:sujet', 'one subject of the help'],
+  ['GET', '/contact', 'addresses that the operator publishes'],
+  ['GET', '/sitemap.xml', 'public addresses, for search engines'],
+  ['GET', '/:file{sitemap-[0-9]+\\.xml}', 'public addresses, by files of 50,000'],
+  ['GET', '/robots.txt', 'for search engines'],
+  ['GET', '/.well-known/security.txt', 'who to tell a weakness to (RFC 9116)'],
+  ['GET', '/manifest.webmanifest', 'name and icon of the site'],
+  ['GET', '/favicon.svg', 'icon'],
+  ['GET', '/favicon.ico', 'icon, where browsers look for it unasked'],
+];

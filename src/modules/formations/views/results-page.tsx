@@ -31,7 +31,7 @@ function SortForm({ results }: { results: Results }) {
       <label class="cache" for="tri">
         Trier
       </label>
-      <select id="tri" name="tri" style="inline-size:auto;min-block-size:2.25rem">
+      <select id="tri" name="tri">
         {results.sorts.map((sort) => (
           <option key={sort} value={sort} selected={sort === results.sort}>
             {sortLabels[sort]}
@@ -77,7 +77,7 @@ function ResultsList({ results }: { results: Results }) {
           <label for="lien">Lien de cette recherche</label>
         </p>
         <p>
-          <input id="lien" readOnly value={shell.origin + catalogueUrl(results.criteria)} />
+          <input id="lien" type="text" readOnly value={shell.origin + catalogueUrl(results.criteria)} />
         </p>
       </div>
       <ExportLinks
@@ -103,7 +103,7 @@ export function ResultsPage(props: { results: Results }) {
       robots={results.filtered || criteria.page > 1 || results.total === 0 ? 'noindex' : undefined}
       scripts={['resultats.js', 'copier.js']}
     >
-      <div class="large colle" style="padding-block:var(--e3) var(--e6)">
+      <div class="large colle question">
         <h1 class="cache">{heading}</h1>
         <SearchForm
           action="/formations"
