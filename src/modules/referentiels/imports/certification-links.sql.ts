@@ -94,8 +94,8 @@ export async function rejectUnknownDiplomas(context: MergeContext): Promise<void
 export async function warnOfUnknownTrades(context: MergeContext): Promise<void> {
   const { tx, table } = context;
   const { rows } = await sql<{ ligne: number; code: string }>`
-    select s.ligne, code from ${sql.table(table)} s cross join unnest(s.rome) as code
-    where exists (select 1 from rome) and not exists (select 1 from rome r where r.code = code)
+    select s.ligne, m.code from ${sql.table(table)} s cross join unnest(s.rome) as m(code)
+    where exists (select 1 from rome) and not exists (select 1 from rome r where r.code = m.code)
     order by s.ligne`.execute(tx);
   context.warn(
     rows.map(({ ligne, code }) => ({

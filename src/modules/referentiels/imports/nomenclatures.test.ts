@@ -72,7 +72,7 @@ it('builds a certification from seven files, in the right order, whatever their 
   expect(summary).toMatchObject({ applied: 7, refused: 0 });
   expect(byDataset['bcn-diplomes']).toMatchObject({ encoding: 'Windows-1252 ou ISO-8859-1', rejected: 1 });
   expect(byDataset['certif-info']?.errors.map((error) => error.code)).toEqual(['cfd.unknown']);
-  expect(byDataset['certif-info']?.remarks.map((one) => one.code).sort()).toEqual(['cfd.absent']);
+  expect(byDataset['certif-info']?.remarks.map((one) => one.code).sort()).toEqual(['cfd.absent', 'rome.unknown']);
   const sheet = await readCertification(db, { slug: 'bac-pro-maintenance-aeronautique-option-systemes-40025399' });
   expect(sheet).toMatchObject({
     titre: 'Bac pro Maintenance aéronautique option : systèmes',
