@@ -18,7 +18,11 @@ export const publicRoutes: readonly (readonly [method: 'GET' | 'POST', path: str
   ['GET', '/formations/:certification/:etablissement', 'a training at a school: outcomes hidden under 20 leavers'],
   ['GET', '/etablissements', 'the directory of establishments: open data of the ministries'],
   ['GET', '/etablissements.csv', 'the same list as a file'],
-  ['GET', '/etablissements/:etablissement', 'an establishment: public identity, offer, campuses, outcomes hidden under 20'],
+  [
+    'GET',
+    '/etablissements/:etablissement',
+    'an establishment: public identity, offer, campuses, outcomes hidden under 20',
+  ],
   ['GET', '/comparer', 'two to four trainings side by side: what their pages say'],
   ['GET', '/mentions-legales', 'required by law (LCEN)'],
   ['GET', '/accessibilite', 'required by law (RGAA)'],

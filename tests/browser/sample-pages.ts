@@ -5,10 +5,11 @@ import { crawl, routeOf } from '#tests/support/crawl.ts';
 export const STATES = [
   '/nulle-part',
   '/formations?quoi=zzzzzzzz',
-  '/campus?quoi=zzzzzzzz',
+  '/campus?q=zzzzzzzz',
   '/formations?quoi=soudeur&ou=Blaye&rayon=40',
   '/formations?quoi=soudeur&ou=Nulle-part-sur-Rien',
   '/formations?page=50',
+  '/etablissements?q=zzzzzzzz',
   '/comparer',
 ];
 

@@ -22,6 +22,7 @@ function NearForm({ model }: { model: CertificationPage }) {
         <label for="ou">Près de</label>
         <input
           id="ou"
+          type="text"
           name="ou"
           value={model.near.label ?? model.near.typed}
           placeholder="Commune ou code postal"
