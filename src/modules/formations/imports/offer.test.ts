@@ -239,6 +239,26 @@ test('masters: the national mention, limited places, mentions that are not open 
   expect(await linesOf(uai)).toMatchObject([{ cle: 'master:biologie-sante', annee: 2021, capacite: 150 }]);
 });
 
+test('a school known by its code alone takes the address of its name when a file gives it; the former one redirects', async () => {
+  const slugOf = async () =>
+    (
+      await sql<{ slug: string }>`
+        select slug from organisation o join identifiant i on i.organisation_id = o.id where i.valeur = ${A}`.execute(
+        db,
+      )
+    ).rows[0]!.slug;
+  expect(await slugOf()).toBe(`etablissement-${A.toLowerCase()}`);
+  await load(
+    'depp-2023_2024-apprentissage.csv',
+    `n°UAI de l'établissement;Libellé de l'établissement;Taux de poursuite d'études;Taux;Valeur ajoutée\n${A};CFA de la Citadelle;42;70;1\n`,
+  );
+  expect(await slugOf()).toBe('cfa-de-la-citadelle');
+  const former = await sql`select 1 from ancienne_adresse where slug = ${`etablissement-${A.toLowerCase()}`}`.execute(
+    db,
+  );
+  expect(former.rows).toHaveLength(1);
+});
+
 test('no line of the offer is ever deleted or lacks its source', async () => {
   const { rows } = await sql<{ lignes: number; sans: number }>`
     select count(*)::int as lignes, count(*) filter (where origine_ligne is null)::int as sans from ligne_formation`.execute(

@@ -1,6 +1,7 @@
 import type { MergeCounts } from '#core/importing/dataset.ts';
 import { contradictionsOfDataset } from '../contradictions.sql.ts';
 import { fieldLabels } from '../labels.ts';
+import { freeSlug, moveSlug } from '../organisations.sql.ts';
 import { retainValues } from '../retain.sql.ts';
 import {
   attachIdentifiers,
@@ -8,6 +9,7 @@ import {
   countRows,
   createMissing,
   listTouched,
+  namedAtLast,
   prepareStaging,
   resolveKnown,
   resolvePlaces,
@@ -36,6 +38,8 @@ export async function mergeEstablishments(context: EstablishmentContext): Promis
   await attachOtherNames(tx, table, originId);
   const withFacts = await writeFacts(context);
   await retainValues(tx, TOUCHED);
+  for (const one of await namedAtLast(tx, table))
+    await moveSlug(tx, one.id, one.slug, await freeSlug(tx, one.wanted, one.id));
   await warnOfShared(context);
   await warnOfContradictions(context);
   const changed = new Set([...withCodes, ...withFacts]);

@@ -219,3 +219,17 @@ export async function markTwoRoutes(db: Db, table: string): Promise<void> {
     from (select uai from ${sql.table(table)} group by uai having count(distinct voie) = 2) d
     where d.uai = s.uai`.execute(db);
 }
+
+/**
+ * Organisations that were only a code (« etablissement-0330001j ») and have a name now, with the address it asks for: files
+ * of one command may give the name after the code.
+ */
+export async function namedAtLast(db: Db, table: string): Promise<{ id: string; slug: string; wanted: string }[]> {
+  const { rows } = await sql<{ id: string; slug: string; wanted: string }>`
+    select distinct on (o.id) o.id, o.slug, s.slug as wanted
+    from ${sql.table(table)} s
+    join organisation o on o.id = s.organisation_id
+    where s.slug is not null and s.uai is not null and o.slug = 'etablissement-' || lower(s.uai)
+    order by o.id, s.rang nulls last, s.ligne`.execute(db);
+  return rows;
+}
