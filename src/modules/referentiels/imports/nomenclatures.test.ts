@@ -30,9 +30,9 @@ const MEFS = `\ufeffMEF;DISPOSITIF_FORMATION;FORMATION_DIPLOME;DUREE_DISPOSITIF;
 2472539922;247;40025399;3;2;1PRO ESSAI "B";01/09/2020;;23825025398;Première pro essai
 `;
 const CERTIF = `Code_Diplome;Libelle_Diplome;Code_Rome_1;Code_Rome_2;Code_Rome_3;Code_Rome_4;Code_Rome_5;Code_RNCP;Code_Scolarité;certificateur;\`Options\`;codeIdeo2
-1;Bac pro maintenance aéronautique;I1602;N9999;;;;;40025398;Ministère "chargé" de l'éducation;;FOR.1
+1;Bac pro maintenance aéronautique;I1602;;;;;;40025398;Ministère "chargé" de l'éducation;;FOR.1
 2;DU sans code;;;;;;;;Université;;
-3;MC peinture aéronautique;H3405;;;;;37923;1025499;;;
+3;MC peinture aéronautique;H3405;N9999;;;;37923;1025499;;;
 4;Inconnu;;;;;;;99999999;;;
 `;
 const ROME =
