@@ -4,6 +4,7 @@ import { OperatorError } from '#core/errors/index.ts';
 import { createLogger } from '#core/http/log.ts';
 import { formatReport, type ImportProgress, type ImportSummary, runImports } from '#core/importing/index.ts';
 import { count } from '#core/text/index.ts';
+import { loadReferences } from '#modules/referentiels/index.ts';
 import { openBase } from './base.ts';
 import type { Command } from './command.ts';
 import { print, readArguments, tell, usage } from './console.ts';
@@ -20,6 +21,8 @@ export const importCommand: Command = async ({ args, config }) => {
   if (positionals.length === 0) throw usage('Donnez au moins un fichier ou un dossier à charger.');
   const base = await openBase(config, 'import');
   try {
+    // Files name communes and académies: a base that was never served must know them first.
+    await loadReferences(base.db);
     const summary = await runImports(
       {
         db: base.db,

@@ -43,6 +43,17 @@ test('the help names every command', async () => {
   }
 });
 
+test('an import into a base that was never served knows the communes', async () => {
+  const postcodes = join(folder, 'codes-postaux.csv');
+  writeFileSync(
+    postcodes,
+    'Code_commune_INSEE;Nom_commune;Code_postal;Libelle_acheminement;Ligne_5;coordonnees_gps\n33058;BLAYE;33390;BLAYE;;45.1279, -0.6697\n',
+  );
+  const one = maillage(['import', postcodes], { DATA_DIR: dataFolder() });
+  expect(await one.ended, one.said()).toBe(0);
+  expect(one.said()).toContain('0 rejet');
+});
+
 test('the demonstration set is loaded once, and commands leave no database running', async () => {
   expect((await type('demo')).said).toContain('Jeu de démonstration chargé');
   expect(await type('demo')).toEqual({ code: 0, said: 'Le jeu de démonstration est déjà chargé.\n' });

@@ -8,7 +8,7 @@ import type { MergeContext } from './dataset.ts';
 import type { RecognisedFile } from './recognise.ts';
 import { addRejection, addWarning, FileRefused, type FileReport } from './report.ts';
 import { closeRun } from './run-row.ts';
-import { stageRows } from './stage.ts';
+import { checkTrust, stageRows } from './stage.ts';
 import { refreshStatistics } from './statistics.ts';
 
 export interface ImportJob {
@@ -140,6 +140,7 @@ async function mergeRows(tx: MergeContext['tx'], table: string, job: ImportJob):
       for (const problem of problems) addWarning(report, problem);
     },
   });
+  checkTrust(report);
   Object.assign(report, counts);
   if (counts.created + counts.updated === 0) return;
   await writeJournal(tx, {

@@ -158,6 +158,27 @@ describe('lines', () => {
   });
 });
 
+describe('trust after the merge', () => {
+  it('refuses the file when the database rejects more than 20 % of its lines', async () => {
+    const lines = Array.from({ length: 100 }, (_, i) => `A${1000 + i};Métier ${i};`);
+    const path = await folder.put('a.csv', `code_rome;Intitulé;domaine\n${lines.join('\n')}\n`);
+    const dataset = specimen();
+    const strict = {
+      ...dataset,
+      merge: async (context: Parameters<typeof dataset.merge>[0]) => {
+        context.reject(
+          lines.slice(0, 30).map((_, i) => ({ line: i + 2, code: 'commune.unknown', message: 'Commune inconnue.' })),
+        );
+        return dataset.merge(context);
+      },
+    };
+    const summary = await runImports({ db: base.db, pool: base.pool, datasets: [strict] }, [path], {});
+    expect(summary.files[0]).toMatchObject({ outcome: 'refused', created: 0 });
+    expect((await base.pool.query('select from rome')).rowCount).toBe(0);
+    expect(summary.exitCode).toBe(2);
+  });
+});
+
 describe('runs', () => {
   it('changes nothing the second time, provenance included', async () => {
     await load('a.csv', TEXT);

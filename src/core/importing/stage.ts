@@ -54,7 +54,11 @@ export async function stageRows(client: pg.PoolClient, tx: Db, staging: Staging)
   return STAGING;
 }
 
-function checkTrust(report: FileReport, accepted: number): void {
+/**
+ * Refuses a file too bad to be trusted: after its own reading, and again after the merge, where the lines that only the
+ * database can refuse are known.
+ */
+export function checkTrust(report: FileReport, accepted = report.read - report.rejected): void {
   if (report.read === 0) throw new FileRefused('file.no_rows', 'Le fichier a un en-tête mais aucune ligne.');
   const allBad = accepted === 0 && report.rejected > 0;
   if (allBad || (report.rejected >= REFUSED_FROM && report.rejected > report.read * REFUSED_SHARE)) {
