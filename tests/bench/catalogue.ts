@@ -204,11 +204,15 @@ async function lines(db: Db, number: number, originId: number, seed: number): Pr
     select c.id, o.id, case when s < 0.62 then 'scolaire' when s < 0.93 then 'apprentissage' else 'formation_continue' end, 2025, ${originId}
     from tirage join c on c.n = cn join o on o.n = un
     on conflict do nothing`.execute(db);
-  await sql`delete from ligne_formation where id in (select id from ligne_formation order by certification_id, organisation_id, statut offset ${number})`.execute(
-    db,
-  );
+  await sql`
+    with rang as (
+      select l.id, row_number() over (order by c.cle, o.slug, l.statut) as n
+      from ligne_formation l join certification c on c.id = l.certification_id join organisation o on o.id = l.organisation_id),
+    trop as (select id from rang, (select count(*) as total from rang) t where (n * 7919) % t.total >= ${number})
+    delete from ligne_formation where id in (select id from trop)`.execute(db);
   await sql`insert into ligne_annee (ligne_id, annee, jeu, capacite, voeux, origine_id)
-    select id, 2025, 'banc', 8 + (abs(hashtext(id::text)) % 28), abs(hashtext(id::text)) % 60, ${originId} from ligne_formation`.execute(
+    select l.id, 2025, 'banc', 8 + (abs(hashtext(c.cle || o.slug || l.statut)) % 28), abs(hashtext(o.slug || c.cle)) % 60, ${originId}::int
+    from ligne_formation l join certification c on c.id = l.certification_id join organisation o on o.id = l.organisation_id`.execute(
     db,
   );
 }

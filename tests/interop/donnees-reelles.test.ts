@@ -6,6 +6,7 @@ import { type ImportSummary, runImports } from '#core/importing/index.ts';
 import { loadReferences } from '#modules/referentiels/index.ts';
 import { testDatabase } from '#tests/support/database.ts';
 import { describeRealOffer } from './real-offer.ts';
+import { describeRealSearch } from './real-search.ts';
 
 /**
  * The real files of the steering folder, where it exists: everything is loaded in a fresh database and the joins are
@@ -16,11 +17,12 @@ const present = existsSync(folder);
 
 describe.skipIf(!present)('the real files', () => {
   let summary: ImportSummary;
+  let opened: Awaited<ReturnType<typeof testDatabase>>;
   let pool: Awaited<ReturnType<typeof testDatabase>>['pool'];
   const base = present ? testDatabase() : null;
 
   beforeAll(async () => {
-    const opened = await base!;
+    opened = await base!;
     pool = opened.pool;
     await loadReferences(opened.db);
     summary = await runImports({ db: opened.db, pool, datasets }, [folder]);
@@ -130,6 +132,7 @@ describe.skipIf(!present)('the real files', () => {
   });
 
   describeRealOffer({ folder, pool: () => pool, report });
+  describeRealSearch(() => opened);
 
   it('changes nothing the second time', async () => {
     const again = await runImports({ db: (await base!).db, pool, datasets }, [folder]);

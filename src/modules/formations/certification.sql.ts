@@ -133,14 +133,10 @@ export interface RegisterSheet {
 }
 
 export async function registerSheets(db: Db, certificationId: string): Promise<RegisterSheet[]> {
-  return db
-    .selectFrom('certification_rncp')
-    .select(['rncp', 'active', 'echeance'])
-    .where('certification_id', '=', certificationId)
-    .orderBy('active', sql`desc nulls last`)
-    .orderBy('rncp', 'desc')
-    .limit(12)
-    .execute();
+  const { rows } = await sql<RegisterSheet>`
+    select rncp, active, echeance from certification_rncp where certification_id = ${certificationId}::uuid
+    order by active desc nulls last, rncp desc limit 12`.execute(db);
+  return rows;
 }
 
 export interface FamilyView {

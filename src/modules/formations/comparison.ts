@@ -5,9 +5,16 @@ import type { OfferPage } from './read-offer.ts';
 export const MAX_COMPARED = 4;
 const KEY = /^[a-z0-9]+(-[a-z0-9]+)*\/[a-z0-9]+(-[a-z0-9]+)*$/;
 
-/** `f=certification/etablissement`, repeated; malformed ones and repetitions are ignored. */
+/** `f=certification/etablissement`, repeated or with commas; malformed ones and repetitions are ignored. */
 export function readCompared(params: URLSearchParams): { kept: string[]; tooMany: boolean } {
-  const keys = [...new Set(params.getAll('f').filter((key) => key.length <= 200 && KEY.test(key)))];
+  const keys = [
+    ...new Set(
+      params
+        .getAll('f')
+        .flatMap((value) => value.split(','))
+        .filter((key) => key.length <= 200 && KEY.test(key)),
+    ),
+  ];
   return { kept: keys.slice(0, MAX_COMPARED), tooMany: keys.length > MAX_COMPARED };
 }
 

@@ -72,6 +72,9 @@ function readBox(text: string | null): Box | null {
   return [west, south, east, north].map((value) => value + 0) as Box;
 }
 
+/** Repeated keys, or one with commas: a form that only keeps a choice writes it in one hidden field. */
+const all = (params: URLSearchParams, key: string): string[] => params.getAll(key).flatMap((value) => value.split(','));
+
 /** Reads an address. Total: whatever is unknown, malformed or out of bounds is as if it were not there. */
 export function readCriteria(params: URLSearchParams): Criteria {
   const rayon = params.get('rayon');
@@ -80,12 +83,12 @@ export function readCriteria(params: URLSearchParams): Criteria {
     quoi: clean(params.get('quoi')),
     ou: clean(params.get('ou')),
     rayon: rayon === 'tout' ? null : (radii.find((value) => String(value) === rayon) ?? DEFAULT_RADIUS),
-    niveau: codes(params.getAll('niveau'), /^[1-8]$/).map(Number),
-    statut: among(params.getAll('statut'), statuts),
-    filiere: codes(params.getAll('filiere'), /^[A-Z]$/),
-    secteur: among(params.getAll('secteur'), ['public', 'prive']),
-    academie: codes(params.getAll('academie'), /^[0-9A-Z]{2}$/),
-    campus: codes(params.getAll('campus'), /^[a-z0-9]+(-[a-z0-9]+)*$/),
+    niveau: codes(all(params, 'niveau'), /^[1-8]$/).map(Number),
+    statut: among(all(params, 'statut'), statuts),
+    filiere: codes(all(params, 'filiere'), /^[A-Z]$/),
+    secteur: among(all(params, 'secteur'), ['public', 'prive']),
+    academie: codes(all(params, 'academie'), /^[0-9A-Z]{2}$/),
+    campus: codes(all(params, 'campus'), /^[a-z0-9]+(-[a-z0-9]+)*$/),
     internat: params.get('internat') === 'oui',
     carte: readBox(params.get('carte')),
     tri: sorts.find((value) => value === params.get('tri')) ?? null,

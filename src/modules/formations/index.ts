@@ -8,6 +8,7 @@ export { niveauText, placesText, titleOf } from './labels.ts';
 export { offerUrl } from './links.ts';
 export { outcomesOfSchool } from './outcomes.sql.ts';
 export { type OutcomesView, presentOutcomes } from './outcomes.ts';
+export { readResults } from './read-results.ts';
 export { type Refreshed, type RefreshScope, refreshSearch } from './refresh-search.ts';
 export { routes } from './routes.tsx';
 export type { Area } from './search.sql.ts';

@@ -41,8 +41,10 @@ export const unfiltered = (criteria: Criteria): Criteria => ({
   tri: criteria.tri,
 });
 
-/** Criteria as the hidden fields of a form, but those that the form asks itself. */
-export const keptFields = (criteria: Criteria, asked: (keyof Criteria)[]): [string, string][] =>
-  [...new URLSearchParams(formatCriteria({ ...criteria, page: 1 }))].filter(
-    ([name]) => !asked.includes(name as keyof Criteria),
-  );
+/** Criteria as the hidden fields of a form, one for each, but those that the form asks itself. */
+export function keptFields(criteria: Criteria, asked: (keyof Criteria)[]): [string, string][] {
+  const params = new URLSearchParams(formatCriteria({ ...criteria, page: 1 }));
+  return [...new Set(params.keys())]
+    .filter((name) => !asked.includes(name as keyof Criteria))
+    .map((name) => [name, params.getAll(name).join(',')]);
+}

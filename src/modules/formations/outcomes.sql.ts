@@ -31,6 +31,6 @@ export async function outcomesOfSchool(
     select ${columns} from insertion i left join region r on r.code = i.region_code
     where i.organisation_id = ${organisationId}::uuid and i.portee = 'etablissement'
       and (i.certification_id is null or i.certification_id = ${certificationId}::uuid)
-    order by i.millesime desc, i.certification_id nulls last, i.voie desc, i.jeu limit 60`.execute(db);
+    order by i.millesime desc, i.certification_id is null, i.voie desc, i.jeu limit 60`.execute(db);
   return rows;
 }

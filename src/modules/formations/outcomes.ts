@@ -81,7 +81,7 @@ const points = (value: number): string => `${value > 0 ? '+' : ''}${value} point
 
 /** Applies the rules of publication to rows of outcomes, latest cohort of each scope. */
 export function presentOutcomes(rows: OutcomeRow[], sources: Map<number, SourceView>): OutcomesView {
-  const kept = latest(rows);
+  const kept = latest(rows).sort((a, b) => Number(b.deLaCertification) - Number(a.deLaCertification));
   const used = [...new Set(kept.map((row) => row.origineId))].flatMap((id) => sources.get(id) ?? []);
   return {
     lines: kept.map((row) => ({

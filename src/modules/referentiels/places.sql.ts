@@ -10,16 +10,25 @@ export interface PlaceRow {
   population: number | null;
   latitude: number | null;
   longitude: number | null;
+  /** The commune has no coordinates of its own: these are the middle of its département. */
+  approximate: boolean;
 }
 
 const MAX_PLACES = 8;
 
-/** A former commune or one without coordinates takes those of what it became, or the middle of what it is made of. */
+/**
+ * A former commune or one without coordinates takes those of what it became, or the middle of what it is made of; before
+ * the file of postal codes is loaded, the middle of its département, and says so.
+ */
 const communes = (condition: RawBuilder<unknown>) => sql`
-  select 'commune' as genre, c.insee as code, c.nom, c.departement_code as departement, c.population,
-    coalesce(c.latitude, a.latitude, (select avg(x.latitude) from commune x where x.actuelle = c.insee)) as latitude,
-    coalesce(c.longitude, a.longitude, (select avg(x.longitude) from commune x where x.actuelle = c.insee)) as longitude
-  from commune c left join commune a on a.insee = c.actuelle where ${condition}`;
+  select 'commune' as genre, p.insee as code, p.nom, p.departement_code as departement, p.population,
+    coalesce(p.lat, d.latitude) as latitude, coalesce(p.lon, d.longitude) as longitude, p.lat is null as approximate
+  from (
+    select c.*,
+      coalesce(c.latitude, a.latitude, (select avg(x.latitude) from commune x where x.actuelle = c.insee)) as lat,
+      coalesce(c.longitude, a.longitude, (select avg(x.longitude) from commune x where x.actuelle = c.insee)) as lon
+    from commune c left join commune a on a.insee = c.actuelle where ${condition}
+  ) p left join departement d on d.code = p.departement_code`;
 
 const within = (departement: string | null) =>
   departement === null ? sql`true` : sql`c.departement_code = ${departement}`;
@@ -42,7 +51,7 @@ export async function findPlaces(db: Db, question: PlaceQuestion): Promise<Place
   if (starting.length > 0) return starting;
   return list(
     db,
-    communes(sql`c.nom_plie % ${name} and similarity(c.nom_plie, ${name}) > 0.45 and ${within(departement)}`),
+    communes(sql`c.nom_plie % ${name} and similarity(c.nom_plie, ${name}) > 0.35 and ${within(departement)}`),
     name,
   );
 }
@@ -76,9 +85,10 @@ async function list(db: Db, query: RawBuilder<unknown>, nearest?: string): Promi
 
 async function territories(db: Db, departement: RawBuilder<unknown>, region: RawBuilder<unknown>): Promise<PlaceRow[]> {
   const { rows } = await sql<PlaceRow>`
-    select 'departement' as genre, code, nom, null as departement, null::int as population, latitude, longitude
+    select 'departement' as genre, code, nom, null as departement, null::int as population, latitude, longitude,
+      false as approximate
     from departement where ${departement}
     union all
-    select 'region', code, nom, null, null::int, latitude, longitude from region where ${region}`.execute(db);
+    select 'region', code, nom, null, null::int, latitude, longitude, false from region where ${region}`.execute(db);
   return rows;
 }

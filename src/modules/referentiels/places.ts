@@ -17,6 +17,8 @@ export interface Place {
   label: string;
   latitude: number | null;
   longitude: number | null;
+  /** True when the place of the commune is unknown and its département's middle stands for it: to be said. */
+  approximate: boolean;
 }
 
 export type PlaceAnswer =
@@ -60,6 +62,7 @@ const viewOf = (row: PlaceRow): Place => ({
   label: labelOf(row),
   latitude: row.latitude,
   longitude: row.longitude,
+  approximate: row.approximate,
 });
 
 /** Finds the place that a person typed. Several of the same name: the most peopled, and the others to choose from. */

@@ -12,9 +12,7 @@ export function AddForm({ model }: { model: ComparePage }) {
     <section aria-labelledby="t-ajout">
       <SectionTitle id="t-ajout">Ajouter une formation</SectionTitle>
       <form action="/comparer" class="pile">
-        {keys.map((key) => (
-          <input key={key} type="hidden" name="f" value={key} />
-        ))}
+        {keys.length > 0 && <input type="hidden" name="f" value={keys.join(',')} />}
         <p class="champ">
           <label for="ajouter">Formation ou métier</label>
           <small id="ajouter-aide">Quatre au plus. Ajoutez le nom d’une ville pour préciser.</small>

@@ -38,7 +38,7 @@ export function OfferPageView(props: { model: OfferPage; closed: boolean; jsonLd
           )}
           <h1 class="titre-fiche">{c.intitule}</h1>
           <p class="grand">
-            {c.diplome ?? c.sigle ?? 'Formation'}, à <a href={schoolUrl(school.slug)}>{school.nom}</a>
+            {c.diplome ?? c.sigle ?? 'Formation'}. <a href={schoolUrl(school.slug)}>{school.nom}</a>
             {townOf(school) ? `, ${townOf(school)}` : ''}.
           </p>
           {props.closed && (

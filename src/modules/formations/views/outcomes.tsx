@@ -5,7 +5,7 @@ function Rate({ shown, letter }: { shown: Shown; letter: string | null }) {
   if (shown.kind === 'withheld') return <span class="doux">{shown.reason}</span>;
   return (
     <>
-      <Gauge percent={shown.value} {...(letter ? { letter } : {})} /> {shown.value} %
+      {shown.value} % <Gauge percent={shown.value} {...(letter ? { letter } : {})} />
     </>
   );
 }
