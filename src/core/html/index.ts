@@ -40,6 +40,7 @@ export {
   project,
 } from './map/index.ts';
 export { type Crumb, Page, type PageProps } from './page.tsx';
+export { PlaceNotice, type PlaceNoticeProps } from './place-notice.tsx';
 export { renderDocument } from './render.tsx';
 export { emptyShell, type NavItem, type Shell, ShellContext } from './shell.ts';
 export {

@@ -1,16 +1,20 @@
 import type { Db } from '#core/db/index.ts';
-import { foldCommune } from '#modules/referentiels/index.ts';
+import { type Place, resolvePlace } from '#modules/referentiels/index.ts';
 import { listCampuses } from './campus-list.sql.ts';
 import type { CampusHooks } from './hooks.ts';
 import type { CampusLabelState } from './label.ts';
 import { levelRange } from './level-range.ts';
 import { buildList, type CampusList, type ListFilters } from './list.ts';
-import { type FoundCommune, findCommune } from './places.sql.ts';
 import type { ListQuery } from './schemas.ts';
+
+/** A place that can be the centre of a circle. */
+export type LocatedPlace = Place & { latitude: number; longitude: number };
 
 export interface CampusListPage extends CampusList {
   query: ListQuery;
-  place: FoundCommune | null;
+  place: LocatedPlace | null;
+  /** Other places of the same name, to choose from. */
+  otherPlaces: Place[];
   /** Campuses of the register, whatever the filters. */
   total: number;
   /** « du CAP à bac + 5 » by campus id. */
@@ -21,11 +25,12 @@ export interface CampusListPage extends CampusList {
 
 /** @param today ISO day. */
 export async function readList(db: Db, query: ListQuery, today: string, hooks: CampusHooks): Promise<CampusListPage> {
-  const [cards, levels, place] = await Promise.all([
+  const [cards, levels, answer] = await Promise.all([
     listCampuses(db),
     hooks.levelsByCampus(db),
-    query.lieu ? findPlace(db, query.lieu) : null,
+    resolvePlace(db, query.lieu),
   ]);
+  const place = answer.kind === 'found' && isLocated(answer.place) ? answer.place : null;
   const filters: ListFilters = {
     words: query.q,
     filieres: query.filiere,
@@ -43,6 +48,7 @@ export async function readList(db: Db, query: ListQuery, today: string, hooks: C
     ...buildList(cards, filters, today),
     query,
     place,
+    otherPlaces: answer.kind === 'found' ? answer.others : [],
     total: cards.length,
     ranges,
     filieres: distinct(
@@ -58,10 +64,7 @@ export async function readList(db: Db, query: ListQuery, today: string, hooks: C
   };
 }
 
-const findPlace = (db: Db, typed: string) => {
-  const postal = /\b\d{5}\b/.exec(typed)?.[0] ?? null;
-  return findCommune(db, foldCommune(typed.replace(/\(?\d{2,5}\)?/g, ' ')), postal);
-};
+const isLocated = (place: Place): place is LocatedPlace => place.latitude !== null && place.longitude !== null;
 
 function distinct<T>(items: T[], key: (item: T) => string): T[] {
   const found = new Map(items.map((item) => [key(item), item] as const));

@@ -13,6 +13,7 @@ import {
 import {
   isLoaded,
   saveAcademies,
+  saveCentres,
   saveCommunes,
   saveDepartements,
   saveFilieres,
@@ -69,6 +70,7 @@ async function loadNomenclatures(tx: Tx, note: string): Promise<void> {
     departements.map((one) => ({ ...one, academie: academyOf.get(one.code) ?? null })),
     origin,
   );
+  await saveCentres(tx, shipped.centres.centres);
   const nsfOrigin = await recordOrigin(tx, { nature: 'fait', label: shipped.nsf.source, note: shipped.nsf.note });
   await saveNsf(tx, shipped.nsf.groupes, shipped.nsf.domaines, nsfOrigin);
 }

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import academies from '../../../data/academies.json' with { type: 'json' };
+import centres from '../../../data/departements-centres.json' with { type: 'json' };
 import filieres from '../../../data/filieres.json' with { type: 'json' };
 import nsf from '../../../data/filieres-nsf.json' with { type: 'json' };
 import niveaux from '../../../data/niveaux.json' with { type: 'json' };
@@ -19,10 +20,12 @@ export const shipped: {
     domaines: Record<string, string>;
     groupes: { code: string; libelle: string; filiere: string | null }[];
   };
-} = { academies, filieres, niveaux, nsf };
+  /** Code of a département → [latitude, longitude] of its middle, to a hundredth of a degree. */
+  centres: { source: string; credit: string; centres: Record<string, number[]> };
+} = { academies, filieres, niveaux, nsf, centres };
 
 /** Changes whenever data/*.json or the package of territories changes: what is loaded is then loaded again. */
-export const REFERENCES_VERSION = `${[academies, filieres, niveaux, nsf].map((file) => file.version).join('.')} / COG 2026`;
+export const REFERENCES_VERSION = `${[academies, filieres, niveaux, nsf, centres].map((file) => file.version).join('.')} / COG 2026`;
 
 export interface PackagedRegion {
   code: string;

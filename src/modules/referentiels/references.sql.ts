@@ -78,6 +78,22 @@ export async function saveDepartements(
       region_code = excluded.region_code, academie_code = excluded.academie_code`.execute(db);
 }
 
+/**
+ * Middles of the départements that have none yet (a loaded file of centres knows better), and of the régions from theirs.
+ */
+export async function saveCentres(db: Db, centres: Record<string, number[]>): Promise<void> {
+  const entries = Object.entries(centres);
+  await sql`
+    update departement d set latitude = c.latitude, longitude = c.longitude
+    from unnest(${entries.map(([code]) => code)}::text[], ${entries.map(([, point]) => point[0] ?? null)}::float8[],
+      ${entries.map(([, point]) => point[1] ?? null)}::float8[]) as c(code, latitude, longitude)
+    where d.code = c.code and d.latitude is null`.execute(db);
+  await sql`
+    update region r set latitude = m.latitude, longitude = m.longitude
+    from (select region_code, avg(latitude) as latitude, avg(longitude) as longitude from departement group by 1) m
+    where m.region_code = r.code and r.latitude is null`.execute(db);
+}
+
 export async function saveNsf(
   db: Db,
   rows: { code: string; libelle: string; filiere: string | null }[],

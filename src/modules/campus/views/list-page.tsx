@@ -1,4 +1,4 @@
-import { ActiveFilters, EmptyState, ExportLinks, Icon, Page, ResultCount } from '#core/html/index.ts';
+import { ActiveFilters, EmptyState, ExportLinks, Icon, Page, PlaceNotice, ResultCount } from '#core/html/index.ts';
 import { count } from '#core/text/index.ts';
 import { campusCsvUrl, campusGeoJsonUrl, campusListUrl, registerUrl } from '../links.ts';
 import type { CampusListPage } from '../read-list.ts';
@@ -36,6 +36,16 @@ export function ListPageView({ list }: { list: CampusListPage }) {
             {list.place && ` à ${query.rayon} km de ${list.place.nom}`}
           </ResultCount>
           <ActiveFilters filters={filters} />
+          {list.place && (
+            <PlaceNotice
+              label={list.place.label}
+              approximate={list.place.approximate}
+              others={list.otherPlaces.map(({ label }) => ({
+                label,
+                href: campusListUrl({ ...queryFilters(list), lieu: label }),
+              }))}
+            />
+          )}
           <Results list={list} />
           <p class="source haut-4">
             Ce registre n’est pas la liste officielle : il n’en existe pas de publique. Il dit ce que ses sources
