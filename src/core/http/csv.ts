@@ -7,6 +7,10 @@ import { type RequestContext, type Result, raw } from './route.ts';
 /** `machine`: RFC 4180, stable snake_case keys. `tableur`: « ; », BOM, French labels, decimal comma, French dates. */
 export type CsvFlavour = 'machine' | 'tableur';
 
+/** `?format=csv` for programs, `?format=csv-excel` for spreadsheets (ecosystem.md §1.8); programs by default. */
+export const flavourOf = (params: URLSearchParams): CsvFlavour =>
+  params.get('format') === 'csv-excel' ? 'tableur' : 'machine';
+
 export interface CsvColumn<Row> {
   /** Stable key of the machine flavour. */
   key: string;

@@ -1,5 +1,5 @@
 export { type AssetStore, loadAssets, noAssets } from './assets.ts';
-export { type CsvColumn, type CsvFlavour, csv, csvText } from './csv.ts';
+export { type CsvColumn, type CsvFlavour, csv, csvText, flavourOf } from './csv.ts';
 export { createLogger, type Logger } from './log.ts';
 export { mountRoutes, type ServerDeps } from './mount.ts';
 export {

@@ -1,3 +1,5 @@
+import type { CsvFlavour } from '#core/http/index.ts';
+
 /** The only place where addresses of this room, and of what its pages open, are built. */
 export const campusUrl = (slug: string): string => `/campus/${slug}`;
 
@@ -23,12 +25,14 @@ const query = (values: Record<string, Value>): string => {
 };
 
 export const campusListUrl = (filters: CampusFilters = {}): string => `/campus${query({ ...filters })}`;
-export const campusCsvUrl = (filters: CampusFilters, forme: 'machine' | 'tableur'): string =>
-  `/campus.csv${query({ ...filters, forme })}`;
+/** `?format=` of each flavour of a CSV (ecosystem.md §1.8). */
+const csvFormats: Record<CsvFlavour, string> = { machine: 'csv', tableur: 'csv-excel' };
+export const campusCsvUrl = (filters: CampusFilters, flavour: CsvFlavour): string =>
+  `/campus.csv${query({ ...filters, format: csvFormats[flavour] })}`;
 export const campusGeoJsonUrl = (filters: CampusFilters = {}): string => `/campus.geojson${query({ ...filters })}`;
 export const registerUrl = (filters: { q?: string; filiere?: string; etat?: string } = {}): string =>
   `/labels${query({ ...filters })}`;
-export const registerCsvUrl = (forme: 'machine' | 'tableur'): string => `/labels.csv${query({ forme })}`;
+export const registerCsvUrl = (flavour: CsvFlavour): string => `/labels.csv${query({ format: csvFormats[flavour] })}`;
 export const registerJsonUrl = '/labels.json';
 
 /** The catalogue narrowed to the lines of a campus: every printed number opens the list that it counts. */

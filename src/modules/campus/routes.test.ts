@@ -203,7 +203,7 @@ describe('open data', () => {
     const machine = await (await app.request(`${ORIGIN}/campus.csv`)).text();
     expect(machine.split('\r\n')[0]).toMatch(/^id,nom,nom_usuel,filiere,filiere_deduite,/);
     expect(machine).toContain('cmq-001,Maintenance en environnement sensible,Campus MES');
-    const sheet = await app.request(`${ORIGIN}/campus.csv?forme=tableur`);
+    const sheet = await app.request(`${ORIGIN}/campus.csv?format=csv-excel`);
     const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(await sheet.arrayBuffer());
     expect(text.startsWith('\ufeffIdentifiant;Nom;')).toBe(true);
     expect(text).toContain('45,1279;-0,6697');
@@ -222,7 +222,7 @@ describe('open data', () => {
       fin_calculee: true,
       etat: 'échu',
     });
-    const sheet = await (await app.request(`${ORIGIN}/labels.csv?forme=tableur`)).text();
+    const sheet = await (await app.request(`${ORIGIN}/labels.csv?format=csv-excel`)).text();
     expect(sheet).toContain('15/04/2022;23/04/2022');
   });
 });

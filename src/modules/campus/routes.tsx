@@ -1,5 +1,14 @@
 import { NotFound } from '#core/errors/index.ts';
-import { csv, defineRoute, movedPermanently, page, type RequestContext, type Route, raw } from '#core/http/index.ts';
+import {
+  csv,
+  defineRoute,
+  flavourOf,
+  movedPermanently,
+  page,
+  type RequestContext,
+  type Route,
+  raw,
+} from '#core/http/index.ts';
 import { isoDate } from '#core/time/index.ts';
 import { presentCampusSlug } from './campus-page.sql.ts';
 import { campusColumns, campusGeoJson, registerColumns } from './exports.ts';
@@ -41,7 +50,7 @@ const listRoutes = (hooks: CampusHooks): Route[] => [
     query: listQuery,
     handle: async (ctx, { query }) => {
       const { campuses } = await readList(ctx.db, query, today(ctx), hooks);
-      return csv(ctx, 'campus', campuses, campusColumns(ctx.origin), query.forme);
+      return csv(ctx, 'campus', campuses, campusColumns(ctx.origin), flavourOf(ctx.url.searchParams));
     },
   }),
   defineRoute({
@@ -73,7 +82,7 @@ const registerRoutes: Route[] = [
     query: registerQuery,
     handle: async (ctx, { query }) => {
       const { rows } = await readRegister(ctx.db, query, today(ctx));
-      return csv(ctx, 'labels', rows, registerColumns(ctx.origin), query.forme);
+      return csv(ctx, 'labels', rows, registerColumns(ctx.origin), flavourOf(ctx.url.searchParams));
     },
   }),
   defineRoute({

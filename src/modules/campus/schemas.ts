@@ -28,7 +28,6 @@ export const listQuery = z.object({
   categorie: several(/^(cmq|excellence|inconnue)$/).default([]),
   region: several(/^\d{2}$/).default([]),
   etat: several(/^(en_vigueur|echu|inconnu)$/).default([]),
-  forme: z.enum(['machine', 'tableur']).catch('machine'),
 });
 export type ListQuery = z.infer<typeof listQuery>;
 
@@ -41,6 +40,5 @@ export const registerQuery = z.object({
     .regex(/^[A-Z]$/)
     .catch(''),
   etat: z.enum(['en_vigueur', 'expire', 'renouvele', 'inconnu']).or(z.literal('')).catch(''),
-  forme: z.enum(['machine', 'tableur']).catch('machine'),
 });
 export type RegisterQuery = z.infer<typeof registerQuery>;

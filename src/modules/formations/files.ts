@@ -1,12 +1,8 @@
-import type { CsvColumn, CsvFlavour } from '#core/http/index.ts';
+import type { CsvColumn } from '#core/http/index.ts';
 import type { OfferCard } from './cards.sql.ts';
 import { secteurLabels, titleOf } from './labels.ts';
 import type { SiteView } from './lines.sql.ts';
 import { offerUrl } from './links.ts';
-
-/** `?format=csv` for programs, `?format=csv-excel` for spreadsheets (ecosystem.md §1.8); programs by default. */
-export const flavourOf = (params: URLSearchParams): CsvFlavour =>
-  params.get('format') === 'csv-excel' ? 'tableur' : 'machine';
 
 /** One row per result, the columns of the list. An unknown value is an empty cell. */
 export const offerColumns: CsvColumn<OfferCard>[] = [

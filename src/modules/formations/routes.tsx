@@ -1,10 +1,18 @@
 import { z } from 'zod';
 import { NotFound } from '#core/errors/index.ts';
-import { csv, defineRoute, movedPermanently, page, type RequestContext, type Route } from '#core/http/index.ts';
+import {
+  csv,
+  defineRoute,
+  flavourOf,
+  movedPermanently,
+  page,
+  type RequestContext,
+  type Route,
+} from '#core/http/index.ts';
 import { isoDate } from '#core/time/index.ts';
 import { type CertificationView, getCertification, presentCertificationSlug } from './certification.sql.ts';
 import { readCriteria } from './criteria.ts';
-import { flavourOf, offerColumns, siteColumns } from './files.ts';
+import { offerColumns, siteColumns } from './files.ts';
 import { offerJsonLd } from './json-ld.ts';
 import { presentSchoolSlug } from './lines.sql.ts';
 import { certificationUrl, offerUrl, sitesCsvUrl } from './links.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { NotFound } from '#core/errors/index.ts';
-import { type CsvColumn, csv, defineRoute, movedPermanently, page, type Route } from '#core/http/index.ts';
+import { type CsvColumn, csv, defineRoute, flavourOf, movedPermanently, page, type Route } from '#core/http/index.ts';
 import { getOrganisation, kindLabels, organisationUrl, presentOrganisationSlug } from '#modules/organisations/index.ts';
 import type { SchoolRow } from './etablissement.sql.ts';
 import { readSchoolCriteria } from './etablissement.ts';
@@ -48,8 +48,7 @@ export const schoolRoutes: Route[] = [
     access: 'public',
     handle: (ctx) => {
       const params = ctx.url.searchParams;
-      const flavour = params.get('format') === 'csv-excel' ? 'tableur' : 'machine';
-      return csv(ctx, 'etablissements', allSchools(ctx.db, readSchoolCriteria(params)), columns, flavour);
+      return csv(ctx, 'etablissements', allSchools(ctx.db, readSchoolCriteria(params)), columns, flavourOf(params));
     },
   }),
   defineRoute({

@@ -1,0 +1,194 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { cpus, loadavg, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { sql } from 'kysely';
+import { migrate, type OpenDb, openDb } from '#core/db/index.ts';
+import { openEmbedded } from '#core/embedded/index.ts';
+import { livePostmaster } from '#core/embedded/postmaster.ts';
+import { formatCriteria, refreshSearch } from '#modules/formations/index.ts';
+import { generateCatalogue } from './catalogue.ts';
+import { benchImport } from './import.ts';
+import { searchInputs } from './inputs.ts';
+import { isLoadWorker, type LoadFigures, load } from './load.ts';
+import { memoryOf, memoryOfPostgres } from './memory.ts';
+import { timeSearches } from './searching.ts';
+import { serveBuilt } from './served.ts';
+
+const ROOT = process.cwd();
+const ROUNDS = 3;
+const SIZES = [
+  { name: 'banc_200k', schools: 12_000, lines: 200_000 },
+  { name: 'banc_20k', schools: 12_000, lines: 20_000 },
+] as const;
+
+const say = (text: string): void => void process.stdout.write(`${text}\n`);
+const shown = (value: number): string =>
+  (value < 100 ? value.toFixed(1) : Math.round(value).toString()).replace('.', ',');
+const spread = (values: number[]): string => {
+  const sorted = [...values].sort((a, b) => a - b);
+  return `${shown(sorted[0]!)} / ${shown(sorted[sorted.length >> 1]!)} / ${shown(sorted.at(-1)!)}`;
+};
+const middle = (values: number[]): number => [...values].sort((a, b) => a - b)[values.length >> 1]!;
+let missed = 0;
+function figure(title: string, text: string, held: boolean | null): void {
+  if (held === false) missed++;
+  say(`${held === null ? '·' : held ? '✓' : '✗'} ${title} : ${text}`);
+}
+
+type Cluster = Awaited<ReturnType<typeof openEmbedded>>;
+
+async function database(cluster: Cluster, name: string): Promise<OpenDb> {
+  const admin = openDb(cluster.urlOf('postgres'), { max: 1 });
+  await sql`create database ${sql.id(name)} encoding 'UTF8' template template0`.execute(admin.db);
+  await admin.close();
+  const base = openDb(cluster.urlOf(name), { max: 4 });
+  await migrate(base.db, join(ROOT, 'db/migrations'));
+  return base;
+}
+
+async function searches(cluster: Cluster): Promise<void> {
+  const medians: number[] = [];
+  for (const size of SIZES) {
+    const base = await database(cluster, size.name);
+    await generateCatalogue(base.db, { ...size, seed: 1 });
+    const first = await refreshSearch(base.db);
+    const again = await refreshSearch(base.db);
+    await sql`vacuum analyze`.execute(base.db);
+    say(`\n${size.lines} lignes, ${size.schools} établissements, ${again.offers} résultats possibles`);
+    figure('construction de l’index', `${first.milliseconds} ms, puis ${again.milliseconds} ms`, null);
+    await timeSearches(base, 99); // warms the caches of PostgreSQL
+    const rounds = [];
+    for (let round = 0; round < ROUNDS; round++) rounds.push(await timeSearches(base, 7 + round));
+    const [median, p99] = [rounds.map((r) => r.median), rounds.map((r) => r.p99)];
+    medians.push(middle(median));
+    const big = size.lines === 200_000;
+    figure(
+      'recherche, médiane (ms, min / méd / max)',
+      `${spread(median)}${big ? ' ; visé 12' : ''}`,
+      big ? middle(median) <= 12 : null,
+    );
+    figure(
+      'recherche, p99 (ms)',
+      `${spread(p99)}${big ? ' ; visé 60' : ''} ; ${Math.round(100 * rounds[0]!.found)} % trouvent`,
+      big ? middle(p99) <= 60 : null,
+    );
+    await base.close();
+  }
+  const ratio = medians[0]! / medians[1]!;
+  figure('croissance de 20 000 à 200 000 lignes', `× ${shown(ratio)} ; visé 3`, ratio <= 3);
+}
+
+async function rate(title: string, target: number | null, order: Parameters<typeof load>[0]): Promise<void> {
+  await load({ ...order, seconds: 2 });
+  const rounds: LoadFigures[] = [];
+  for (let round = 0; round < ROUNDS; round++) rounds.push(await load(order));
+  const rates = rounds.map((r) => r.perSecond);
+  const failures = rounds.reduce((sum, r) => sum + r.failures, 0);
+  const text = `${spread(rates)} requêtes/s${target === null ? '' : ` ; visé ${target}`} ; médiane ${shown(middle(rounds.map((r) => r.median)))} ms, p99 ${shown(middle(rounds.map((r) => r.p99)))} ms${failures ? ` ; ${failures} ÉCHECS` : ''}`;
+  figure(title, text, target === null ? null : middle(rates) >= target && failures === 0);
+}
+
+async function pages(cluster: Cluster, folder: string): Promise<void> {
+  const served = await serveBuilt(ROOT, { DATABASE_URL: cluster.urlOf(SIZES[0].name), DEMONSTRATION: 'non' });
+  say(`\nServeur construit, ${SIZES[0].lines} lignes, un processus`);
+  figure('démarrage jusqu’à la première page', `${Math.round(served.startMs)} ms ; visé 5 000`, served.startMs <= 5000);
+  const communes = ['Lyon', 'Nantes', 'Bordeaux', 'Lille', 'Brest', 'Dijon', 'Tours', 'Pau'];
+  const paths = searchInputs(600, 21).map(
+    ({ criteria, place }) =>
+      `/formations${formatCriteria({ ...criteria, ou: place === null ? '' : communes[place % communes.length]! })}`,
+  );
+  await rate('catalogue, sans cache de pages', 150, {
+    origin: served.origin,
+    paths,
+    connections: 8,
+    seconds: 6,
+    unique: true,
+  });
+  await rate('fiche d’établissement, liste (sans cache)', null, {
+    origin: served.origin,
+    paths: ['/etablissements?q=ferry', '/etablissements?departement=33'],
+    connections: 8,
+    seconds: 3,
+    unique: true,
+  });
+  const memory = memoryOf(served.pid);
+  const postgres = livePostmaster(join(folder, 'postgresql'));
+  figure(
+    'mémoire du serveur (Node)',
+    `${Math.round(memory.now)} Mo, au plus ${Math.round(memory.most)} Mo ; visé 300`,
+    memory.now <= 300,
+  );
+  if (postgres) figure('mémoire de PostgreSQL, à part', `${Math.round(memoryOfPostgres(postgres.pid))} Mo`, null);
+  await served.stop();
+}
+
+async function demonstrationPages(cluster: Cluster): Promise<void> {
+  const base = await database(cluster, 'banc_demo');
+  await base.close();
+  const env = { DATABASE_URL: cluster.urlOf('banc_demo'), DEMONSTRATION: 'oui' };
+  await (await serveBuilt(ROOT, env)).stop();
+  const served = await serveBuilt(ROOT, env);
+  say('\nServeur construit, jeu de démonstration');
+  figure(
+    'second démarrage jusqu’à la première page',
+    `${Math.round(served.startMs)} ms ; visé 5 000`,
+    served.startMs <= 5000,
+  );
+  const list = await (await fetch(`${served.origin}/campus`)).text();
+  const campuses = [...new Set([...list.matchAll(/href="(\/campus\/[a-z0-9-]+)"/g)].map((match) => match[1]!))].slice(
+    0,
+    11,
+  );
+  await rate('accueil', 1000, { origin: served.origin, paths: ['/'], connections: 8, seconds: 5, unique: false });
+  await rate(`pages de campus (${campuses.length})`, 1000, {
+    origin: served.origin,
+    paths: campuses,
+    connections: 8,
+    seconds: 5,
+    unique: false,
+  });
+  await served.stop();
+}
+
+async function imports(cluster: Cluster): Promise<void> {
+  const base = await database(cluster, 'banc_import');
+  const result = await benchImport(base);
+  say('\nImport d’un fichier d’offre');
+  figure(
+    `import de ${result.lines} lignes`,
+    `${Math.round(result.importMs)} ms ; COPY nu ${Math.round(result.copyMs)} ms ; × ${shown(result.ratio)} ; visé 4`,
+    result.ratio <= 4,
+  );
+  await base.close();
+}
+
+async function main(): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'maillage-banc-'));
+  const cluster = await openEmbedded({ dataDir: folder });
+  const parts: Record<string, () => Promise<void>> = {
+    recherche: () => searches(cluster),
+    pages: () => pages(cluster, folder),
+    demonstration: () => demonstrationPages(cluster),
+    import: () => imports(cluster),
+  };
+  try {
+    say(
+      `Machine : ${cpus().length} cœurs, charge ${loadavg().map(shown).join(' ')}. Chaque mesure est faite ${ROUNDS} fois : min / médiane / max.`,
+    );
+    for (const [name, part] of Object.entries(parts)) {
+      await part().catch((error) => {
+        missed++;
+        say(`✗ ${name} : ${error instanceof Error ? error.stack : error}`);
+      });
+    }
+    say(
+      `\nCharge à la fin : ${loadavg().map(shown).join(' ')}. ${missed === 0 ? 'Toutes les cibles sont tenues.' : `${missed} cible(s) manquée(s).`}`,
+    );
+  } finally {
+    await cluster.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }
+  process.exitCode = missed === 0 ? 0 : 1;
+}
+
+if (!isLoadWorker) await main();

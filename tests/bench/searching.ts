@@ -1,0 +1,45 @@
+import type { OpenDb } from '#core/db/index.ts';
+import { searchOffers } from '#modules/formations/index.ts';
+import { searchInputs } from './inputs.ts';
+
+export interface SearchFigures {
+  median: number;
+  p99: number;
+  most: number;
+  /** Share of the inputs that found something. */
+  found: number;
+}
+
+const INPUTS = 400;
+
+/** Times whole searches inside the server: words, typos and beginnings, five facets and more, half of them near a place. */
+export async function timeSearches(base: OpenDb, seed: number): Promise<SearchFigures> {
+  const communes = await base.db
+    .selectFrom('commune')
+    .select(['latitude', 'longitude'])
+    .orderBy('population', 'desc')
+    .orderBy('insee')
+    .limit(400)
+    .execute();
+  const times: number[] = [];
+  let found = 0;
+  for (const { criteria, place } of searchInputs(INPUTS, seed)) {
+    const commune = place === null ? null : communes[place]!;
+    const area =
+      commune === null
+        ? null
+        : ({
+            kind: 'point',
+            latitude: commune.latitude!,
+            longitude: commune.longitude!,
+            radius: criteria.rayon,
+          } as const);
+    const at = performance.now();
+    const { total } = await searchOffers(base.pool, criteria, area);
+    times.push(performance.now() - at);
+    if (total > 0) found++;
+  }
+  times.sort((a, b) => a - b);
+  const at = (share: number) => times[Math.floor(share * (times.length - 1))]!;
+  return { median: at(0.5), p99: at(0.99), most: at(1), found: found / INPUTS };
+}
