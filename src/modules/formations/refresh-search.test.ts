@@ -75,6 +75,25 @@ describe('refreshing the search', () => {
     );
   });
 
+  it('shows the renovated diploma alone where a school has both, the closed one where it has no other', async () => {
+    await sql`insert into certification (cle, slug, cfd, intitule, fermeture, origine_id)
+      select 'cfd:' || v.cfd, v.slug, v.cfd, 'Hydrolienne d’essai', v.fermeture::date, o.id
+      from (values ('40099801', 'hydro-1', '2020-08-31'), ('40099802', 'hydro-2', '2022-08-31'), ('40099803', 'hydro-3', null))
+        v(cfd, slug, fermeture), (select id from origine limit 1) o`.execute(db);
+    await sql`insert into certification_filiation (ancien_cfd, nouveau_cfd, origine_id)
+      select v.a, v.n, o.id from (values ('40099801', '40099802'), ('40099802', '40099803')) v(a, n), (select id from origine limit 1) o`.execute(
+      db,
+    );
+    // The first school opens the closed diploma and, two renovations later, the present one; the second only the closed one.
+    await sql`insert into ligne_formation (certification_id, organisation_id, statut, origine_id)
+      select c.id, o.id, 'scolaire', c.origine_id from certification c
+      join (select id, row_number() over (order by slug) as n from organisation) o
+        on o.n = 1 and c.cfd in ('40099801', '40099803') or o.n = 2 and c.cfd = '40099801'
+      where c.intitule = 'Hydrolienne d’essai'`.execute(db);
+    await refreshSearch(db);
+    expect(await total('hydrolienne')).toBe(2);
+  });
+
   it('forgets the offers whose lines are closed', async () => {
     const { rows } = await sql<{
       id: string;

@@ -64,7 +64,8 @@ export async function indexOrganisations(db: Db, target: IndexTarget, ids: strin
 
 /**
  * Temporary table `offre_a_indexer`: one row per certification × organisation with an open line, within the scope.
- * `poids` orders what words alone do not: places known, seen recently, diploma still open.
+ * `poids` orders what words alone do not: places known, seen recently, diploma still open. A closed diploma is left out
+ * where the school opens the one that replaced it (sources of several years name both).
  */
 export async function gatherOffers(
   db: Db,
@@ -90,7 +91,15 @@ export async function gatherOffers(
         array_agg(m.campus) filter (where m.campus is not null) as campus_lignes
       from ligne_formation l left join taille t on t.ligne_id = l.id left join
         (select ligne_id, campus::text as campus from montree) m on m.ligne_id = l.id
-      where l.etat = 'ouverte' and ${scope} group by 1, 2)
+      where l.etat = 'ouverte' and ${scope} group by 1, 2),
+    suite as (
+      with recursive renovation(ancien_id, cfd) as (
+        select c.id, f.nouveau_cfd from certification c join certification_filiation f on f.ancien_cfd = c.cfd
+        where c.fermeture < current_date
+        union
+        select r.ancien_id, f.nouveau_cfd from renovation r join certification_filiation f on f.ancien_cfd = r.cfd)
+      select r.ancien_id, c.id as nouveau_id from renovation r join certification c on c.cfd = r.cfd
+      where coalesce(c.fermeture >= current_date, true))
     select x.certification_id, x.organisation_id, x.statuts,
       c.niveau, coalesce(c.filiere_lettre, n.filiere_lettre) as filiere,
       ro.secteur, ro.academie, coalesce(x.internat, ro.internat) as internat,
@@ -104,7 +113,11 @@ export async function gatherOffers(
     join certification c on c.id = x.certification_id left join nsf n on n.code = c.nsf_code
     join organisation o on o.id = x.organisation_id
     join ${tableOf('recherche_certification', target)} rc on rc.certification_id = x.certification_id
-    join ${tableOf('recherche_organisation', target)} ro on ro.organisation_id = x.organisation_id`.execute(db);
+    join ${tableOf('recherche_organisation', target)} ro on ro.organisation_id = x.organisation_id
+    where not exists (select 1 from suite s join ligne_formation y on y.certification_id = s.nouveau_id
+      where s.ancien_id = x.certification_id and y.organisation_id = x.organisation_id and y.etat = 'ouverte')`.execute(
+    db,
+  );
 }
 
 /** From `offre_a_indexer`, after the offers it replaces are gone. */

@@ -1,4 +1,4 @@
-import { CopyLink, EtatMark, ExportLinks, FiliereMark, Notice, Page, SectionTitle } from '#core/html/index.ts';
+import { CopyLink, EtatMark, ExportLinks, Page, SectionTitle } from '#core/html/index.ts';
 import { count } from '#core/text/index.ts';
 import { frenchPartialDate } from '#core/time/index.ts';
 import { niveauText, titleOf } from '../labels.ts';
@@ -7,30 +7,84 @@ import type { CertificationPage } from '../read-certification.ts';
 import { CertificationFacts } from './certification-facts.tsx';
 import { Campuses, Complements } from './complements.tsx';
 import { Families } from './families.tsx';
-import { OutcomesTable } from './outcomes.tsx';
 import { PathwayLine, PathwaySections, TradesSection } from './pathway.tsx';
+import { ClosedNotice, OutcomesSection, SheetTitle } from './sheet.tsx';
 import { SitesMap, SitesTable } from './sites.tsx';
 
-function Closed({ model }: { model: CertificationPage }) {
-  const { fermeture } = model.certification;
-  if (!fermeture) return null;
+interface Props {
+  model: CertificationPage;
+  closed: boolean;
+}
+
+const titleIn = ({ certification: c }: CertificationPage): string => titleOf(c.sigle, c.intitule);
+
+function Content({ model, closed }: Props) {
+  const c = model.certification;
   return (
-    <Notice tone="alerte" title={`Diplôme fermé aux entrées le ${frenchPartialDate(fermeture)}`}>
-      <p>
-        {model.renovated.after.length > 0
-          ? 'Un autre l’a remplacé : voyez plus bas.'
-          : 'Nous ne savons pas par quoi il est remplacé.'}{' '}
-        Les lieux ci-dessous sont ceux que les fichiers publics montrent encore.
-      </p>
-    </Notice>
+    <div>
+      <SheetTitle certification={c} />
+      <p class="grand">{c.objectif ?? `${c.diplome ?? c.sigle ?? 'Formation'}, ${niveauText(c.niveau)}.`}</p>
+      {closed && c.fermeture && (
+        <ClosedNotice since={c.fermeture} replaced={model.renovated.after.length > 0}>
+          Les lieux ci-dessous sont ceux que les fichiers publics montrent encore.
+        </ClosedNotice>
+      )}
+      <PathwayLine certification={c} before={model.before} after={model.after} trades={model.trades} />
+      <section aria-labelledby="t-ou" class="bloc">
+        <SectionTitle id="t-ou">Où se former</SectionTitle>
+        <SitesTable model={model} />
+        <ExportLinks
+          label="Télécharger tous les lieux :"
+          spreadsheetHref={sitesCsvUrl(c.slug, 'csv-excel')}
+          machineHref={sitesCsvUrl(c.slug, 'csv')}
+        />
+      </section>
+      <TradesSection trades={model.trades} />
+      <OutcomesSection
+        title="Après le diplôme, par région"
+        outcomes={model.outcomes}
+        letter={c.filiere}
+        caption={`Insertion après ${titleIn(model)}, par région et par voie`}
+      />
+      <Families families={model.families} />
+      <PathwaySections
+        certification={c}
+        before={model.before}
+        after={model.after}
+        trades={model.trades}
+        renovated={model.renovated}
+      />
+      <Complements complements={model.complements} sources={model.sources} />
+    </div>
   );
 }
 
-export function CertificationPageView(props: { model: CertificationPage; closed: boolean }) {
+function Essentials({ model, closed }: Props) {
+  const source = model.sources.get(model.certification.origineId);
+  return (
+    <aside class="pile" style="--pile:var(--e5)" aria-label="L’essentiel">
+      <p class="actions">
+        <a class="btn btn--1" href="#t-ou">
+          Trouver un lieu
+        </a>{' '}
+        <CopyLink label="Copier le lien" />
+      </p>
+      <CertificationFacts model={model} />
+      {closed && <EtatMark tone="alerte">Fermé aux nouvelles entrées</EtatMark>}
+      <SitesMap model={model} />
+      <Campuses campuses={model.campuses} />
+      <p class="source">
+        Intitulé et codes : {source?.label ?? 'source non renseignée'}
+        {source?.edition ? `, ${frenchPartialDate(source.edition)}` : ''}
+      </p>
+    </aside>
+  );
+}
+
+export function CertificationPageView(props: Props) {
   const { model } = props;
   const c = model.certification;
-  const title = titleOf(c.sigle, c.intitule);
-  const source = model.sources.get(c.origineId);
+  const title = titleIn(model);
   return (
     <Page
       title={title}
@@ -41,60 +95,8 @@ export function CertificationPageView(props: { model: CertificationPage; closed:
       scripts={['copier.js']}
     >
       <div class="large cols" style="--cols:minmax(0,1fr) 21rem;--gap:var(--e6) var(--e8)">
-        <div>
-          {c.filiere && c.filiereLibelle && (
-            <p>
-              <FiliereMark letter={c.filiere} label={c.filiereLibelle} deduced={c.filiereDeduite} />
-            </p>
-          )}
-          <h1 class="titre-fiche">{c.intitule}</h1>
-          <p class="grand">{c.objectif ?? `${c.diplome ?? c.sigle ?? 'Formation'}, ${niveauText(c.niveau)}.`}</p>
-          {props.closed && <Closed model={model} />}
-          <PathwayLine certification={c} before={model.before} after={model.after} trades={model.trades} />
-          <section aria-labelledby="t-ou" class="bloc">
-            <SectionTitle id="t-ou">Où se former</SectionTitle>
-            <SitesTable model={model} />
-            <ExportLinks
-              label="Télécharger tous les lieux :"
-              spreadsheetHref={sitesCsvUrl(c.slug, 'csv-excel')}
-              machineHref={sitesCsvUrl(c.slug, 'csv')}
-            />
-          </section>
-          <TradesSection trades={model.trades} />
-          <section aria-labelledby="t-devenir" class="bloc">
-            <SectionTitle id="t-devenir">Après le diplôme, par région</SectionTitle>
-            <OutcomesTable
-              outcomes={model.outcomes}
-              letter={c.filiere}
-              caption={`Insertion après ${title}, par région et par voie`}
-            />
-          </section>
-          <Families families={model.families} />
-          <PathwaySections
-            certification={c}
-            before={model.before}
-            after={model.after}
-            trades={model.trades}
-            renovated={model.renovated}
-          />
-          <Complements complements={model.complements} sources={model.sources} />
-        </div>
-        <aside class="pile" style="--pile:var(--e5)" aria-label="L’essentiel">
-          <p class="actions">
-            <a class="btn btn--1" href="#t-ou">
-              Trouver un lieu
-            </a>{' '}
-            <CopyLink label="Copier le lien" />
-          </p>
-          <CertificationFacts model={model} />
-          {props.closed && <EtatMark tone="alerte">Fermé aux nouvelles entrées</EtatMark>}
-          <SitesMap model={model} />
-          <Campuses campuses={model.campuses} />
-          <p class="source">
-            Intitulé et codes : {source?.label ?? 'source non renseignée'}
-            {source?.edition ? `, ${frenchPartialDate(source.edition)}` : ''}
-          </p>
-        </aside>
+        <Content {...props} />
+        <Essentials {...props} />
       </div>
     </Page>
   );

@@ -7,6 +7,20 @@ import { Comparison, keyOf } from './compare-table.tsx';
 
 const NUMBERS = ['Aucune formation', 'Une formation', 'Deux formations', 'Trois formations', 'Quatre formations'];
 
+function NothingToCompare({ model }: { model: ComparePage }) {
+  const [only] = model.pages;
+  return (
+    <EmptyState title={only ? 'Il en manque une pour comparer' : 'Rien à comparer pour l’instant'}>
+      <p>
+        {only
+          ? `Vous avez choisi ${titleOf(only.certification.sigle, only.certification.intitule)}, ${only.school.nom}. `
+          : ''}
+        Cochez des formations dans <a href={catalogueUrl()}>le catalogue</a>, ou cherchez-les ici.
+      </p>
+    </EmptyState>
+  );
+}
+
 export function ComparePageView({ model }: { model: ComparePage }) {
   const number = model.pages.length;
   return (
@@ -38,18 +52,7 @@ export function ComparePageView({ model }: { model: ComparePage }) {
             </p>
           </Notice>
         )}
-        {number > 1 ? (
-          <Comparison model={model} />
-        ) : (
-          <EmptyState title={number === 1 ? 'Il en manque une pour comparer' : 'Rien à comparer pour l’instant'}>
-            <p>
-              {number === 1
-                ? `Vous avez choisi ${titleOf(model.pages[0]!.certification.sigle, model.pages[0]!.certification.intitule)}, ${model.pages[0]!.school.nom}. `
-                : ''}
-              Cochez des formations dans <a href={catalogueUrl()}>le catalogue</a>, ou cherchez-les ici.
-            </p>
-          </EmptyState>
-        )}
+        {number > 1 ? <Comparison model={model} /> : <NothingToCompare model={model} />}
         <div class="cols" style="--cols:1.2fr 1fr;--gap:var(--e6) var(--e8)">
           <section aria-labelledby="t-lire">
             <SectionTitle id="t-lire">Comment lire</SectionTitle>

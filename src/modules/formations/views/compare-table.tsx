@@ -22,6 +22,29 @@ function CellContent({ cell }: { cell: Cell }) {
   );
 }
 
+/** A training at the head of its column, with its way out of the table. */
+function ColumnHead({ page, number, keys }: { page: OfferPage; number: number; keys: string[] }) {
+  const title = titleOf(page.certification.sigle, page.certification.intitule);
+  const others = keys.filter((key) => key !== keyOf(page));
+  return (
+    <th scope="col">
+      <span class="numero" aria-hidden="true">
+        {number}
+      </span>
+      <a href={offerUrl(page.certification.slug, page.school.slug)}>{title}</a>{' '}
+      {page.lines.every((line) => line.exemple) && <Example />}
+      <br />
+      <a class="btn btn--nu comparer__retirer" rel="nofollow" href={compareUrl(others)}>
+        <Icon name="x" /> Retirer
+        <span class="cache">
+          {' '}
+          {title}, {page.school.nom}
+        </span>
+      </a>
+    </th>
+  );
+}
+
 /** Two to four columns; the check box hides equal rows by style alone. */
 export function Comparison({ model }: { model: ComparePage }) {
   const keys = model.pages.map(keyOf);
@@ -43,30 +66,9 @@ export function Comparison({ model }: { model: ComparePage }) {
           <thead>
             <tr>
               <td />
-              {model.pages.map((page, index) => {
-                const title = titleOf(page.certification.sigle, page.certification.intitule);
-                return (
-                  <th key={keys[index]} scope="col">
-                    <span class="numero" aria-hidden="true">
-                      {index + 1}
-                    </span>
-                    <a href={offerUrl(page.certification.slug, page.school.slug)}>{title}</a>{' '}
-                    {page.lines.every((line) => line.exemple) && <Example />}
-                    <br />
-                    <a
-                      class="btn btn--nu comparer__retirer"
-                      rel="nofollow"
-                      href={compareUrl(keys.filter((key) => key !== keys[index]))}
-                    >
-                      <Icon name="x" /> Retirer
-                      <span class="cache">
-                        {' '}
-                        {title}, {page.school.nom}
-                      </span>
-                    </a>
-                  </th>
-                );
-              })}
+              {model.pages.map((page, index) => (
+                <ColumnHead key={keys[index]} page={page} number={index + 1} keys={keys} />
+              ))}
             </tr>
           </thead>
           <tbody>

@@ -10,6 +10,40 @@ function Rate({ shown, letter }: { shown: Shown; letter: string | null }) {
   );
 }
 
+function OutcomeRow({ row, letter }: { row: OutcomesView['lines'][number]; letter: string | null }) {
+  return (
+    <tr>
+      <th scope="row">
+        {row.who}
+        <br />
+        <span class="source">
+          {row.cohort}
+          {row.example && (
+            <>
+              {' '}
+              <Example />
+            </>
+          )}
+        </span>
+      </th>
+      <td>{row.voie}</td>
+      <td>
+        <Rate shown={row.emploi} letter={letter} />
+        {row.valeurAjoutee !== null && (
+          <span class="source">
+            <br />
+            valeur ajoutée : {row.valeurAjoutee}
+          </span>
+        )}
+      </td>
+      <td>
+        <Rate shown={row.poursuite} letter={letter} />
+      </td>
+      <td class="n">{row.sortants ?? 'non communiqué'}</td>
+    </tr>
+  );
+}
+
 /** What became of the leavers, line by line: scope, route, cohort, source. Nothing is computed here. */
 export function OutcomesTable(props: { outcomes: OutcomesView; letter: string | null; caption: string }) {
   const { outcomes, letter } = props;
@@ -39,35 +73,7 @@ export function OutcomesTable(props: { outcomes: OutcomesView; letter: string | 
         }
       >
         {outcomes.lines.map((row) => (
-          <tr key={row.key}>
-            <th scope="row">
-              {row.who}
-              <br />
-              <span class="source">
-                {row.cohort}
-                {row.example && (
-                  <>
-                    {' '}
-                    <Example />
-                  </>
-                )}
-              </span>
-            </th>
-            <td>{row.voie}</td>
-            <td>
-              <Rate shown={row.emploi} letter={letter} />
-              {row.valeurAjoutee !== null && (
-                <span class="source">
-                  <br />
-                  valeur ajoutée : {row.valeurAjoutee}
-                </span>
-              )}
-            </td>
-            <td>
-              <Rate shown={row.poursuite} letter={letter} />
-            </td>
-            <td class="n">{row.sortants ?? 'non communiqué'}</td>
-          </tr>
+          <OutcomeRow key={row.key} row={row} letter={letter} />
         ))}
       </DataTable>
       <p class="source">

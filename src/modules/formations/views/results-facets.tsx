@@ -32,11 +32,9 @@ function options(
     }));
 }
 
-export function ResultsFacets(props: { results: Results }) {
-  const { results } = props;
-  const { criteria } = results;
-  const boarding = results.facets.find((row) => row.facet === 'internat')?.n ?? 0;
-  const groups: [Multiple, string, FacetOption[]][] = [
+/** The families of check boxes, in the order of what decides a choice. */
+function groupsOf(results: Results): [Multiple, string, FacetOption[]][] {
+  return [
     [
       'niveau',
       'Niveau visé',
@@ -67,37 +65,50 @@ export function ResultsFacets(props: { results: Results }) {
     ['academie', 'Académie', options(results, 'academie', (value, said) => said ?? value)],
     ['campus', 'Campus', options(results, 'campus', (value, said) => said ?? value)],
   ];
+}
+
+/** Distance from the place asked for, and boarding. */
+function PlaceFacet({ results }: { results: Results }) {
+  const { criteria } = results;
+  const boarding = results.facets.find((row) => row.facet === 'internat')?.n ?? 0;
+  if (!results.place?.point && boarding === 0 && !criteria.internat) return null;
+  return (
+    <details open>
+      <summary>{results.place?.point ? 'Distance' : 'Internat'}</summary>
+      {results.place?.point && (
+        <>
+          <label class="cache" for="rayon">
+            Distance maximale depuis {results.place.nom}
+          </label>
+          <select id="rayon" name="rayon">
+            {results.radii.map((km) => (
+              <option key={km} value={km} selected={criteria.rayon === km}>
+                {km} km
+              </option>
+            ))}
+            <option value="tout" selected={criteria.rayon === null}>
+              Sans limite
+            </option>
+          </select>
+        </>
+      )}
+      {(boarding > 0 || criteria.internat) && (
+        <label class="choix">
+          <input type="checkbox" name="internat" value="oui" checked={criteria.internat} /> Avec internat{' '}
+          <span class="num">{boarding}</span>
+        </label>
+      )}
+    </details>
+  );
+}
+
+export function ResultsFacets(props: { results: Results }) {
+  const { results } = props;
+  const { criteria } = results;
   return (
     <FacetForm action="/formations" clearHref={catalogueUrl(unfiltered(criteria))} kept={keptFields(criteria, ASKED)}>
-      {(results.place?.point || boarding > 0 || criteria.internat) && (
-        <details open>
-          <summary>{results.place?.point ? 'Distance' : 'Internat'}</summary>
-          {results.place?.point && (
-            <>
-              <label class="cache" for="rayon">
-                Distance maximale depuis {results.place.nom}
-              </label>
-              <select id="rayon" name="rayon">
-                {results.radii.map((km) => (
-                  <option key={km} value={km} selected={criteria.rayon === km}>
-                    {km} km
-                  </option>
-                ))}
-                <option value="tout" selected={criteria.rayon === null}>
-                  Sans limite
-                </option>
-              </select>
-            </>
-          )}
-          {(boarding > 0 || criteria.internat) && (
-            <label class="choix">
-              <input type="checkbox" name="internat" value="oui" checked={criteria.internat} /> Avec internat{' '}
-              <span class="num">{boarding}</span>
-            </label>
-          )}
-        </details>
-      )}
-      {groups.map(([name, legend, choices]) =>
+      <PlaceFacet results={results} />
+      {groupsOf(results).map(([name, legend, choices]) =>
         choices.length === 0 ? null : (
           <FacetGroup
             key={name}

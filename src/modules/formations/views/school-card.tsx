@@ -2,11 +2,39 @@ import { boundsAround, Example, isMetropolitan, MapOfFrance } from '#core/html/i
 import { schoolUrl } from '../links.ts';
 import type { OfferPage } from '../read-offer.ts';
 
-/** The school of a training: who, where, how to reach it. */
-export function SchoolCard({ model }: { model: OfferPage }) {
+/** Where it is; nothing overseas, whose insets have no scale for one school. */
+function SchoolMap({ model }: { model: OfferPage }) {
   const { school } = model;
   const line = model.lines.find((one) => one.latitude !== null);
   const [lat, lon] = line ? [line.latitude, line.longitude] : [school.latitude, school.longitude];
+  if (lat === null || lon === null || !isMetropolitan(lat, lon)) return null;
+  const exact = school.precision !== 'commune';
+  return (
+    <MapOfFrance
+      id="carte"
+      bounds={boundsAround(lat, lon, 70, 0.95)}
+      width={480}
+      pixels={336}
+      places={[
+        {
+          lat,
+          lon,
+          label: school.commune ?? school.nom,
+          letter: model.certification.filiere ?? undefined,
+          uncertain: !exact,
+          named: true,
+        },
+      ]}
+      listLabel="Lieu de la formation"
+      captionClass="carte__legende"
+      caption={<span>{exact ? 'Position de l’établissement.' : 'Cercle tireté : seule la commune est connue.'}</span>}
+    />
+  );
+}
+
+/** The school of a training: who, where, how to reach it. */
+export function SchoolCard({ model }: { model: OfferPage }) {
+  const { school } = model;
   return (
     <div class="pile">
       <h2 class="t-3">
@@ -46,33 +74,7 @@ export function SchoolCard({ model }: { model: OfferPage }) {
           </li>
         )}
       </ul>
-      {lat !== null && lon !== null && isMetropolitan(lat!, lon!) && (
-        <MapOfFrance
-          id="carte"
-          bounds={boundsAround(lat!, lon!, 70, 0.95)}
-          width={480}
-          pixels={336}
-          places={[
-            {
-              lat: lat!,
-              lon: lon!,
-              label: school.commune ?? school.nom,
-              letter: model.certification.filiere ?? undefined,
-              uncertain: school.precision === 'commune',
-              named: true,
-            },
-          ]}
-          listLabel="Lieu de la formation"
-          captionClass="carte__legende"
-          caption={
-            <span>
-              {school.precision === 'commune'
-                ? 'Cercle tireté : seule la commune est connue.'
-                : 'Position de l’établissement.'}
-            </span>
-          }
-        />
-      )}
+      <SchoolMap model={model} />
     </div>
   );
 }

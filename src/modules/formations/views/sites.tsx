@@ -39,6 +39,29 @@ function NearForm({ model }: { model: CertificationPage }) {
   );
 }
 
+function SiteRow({ site, model }: { site: CertificationPage['sites'][number]; model: CertificationPage }) {
+  return (
+    <tr>
+      <th scope="row">
+        <a href={offerUrl(model.certification.slug, site.organisationSlug)}>{site.organisation}</a>
+        <br />
+        <span class="source">
+          {townOf(site) ?? 'lieu non renseigné'} {site.exemple && <Example />}
+        </span>
+      </th>
+      <td>
+        {site.statuts.map((statut) => (
+          <p key={statut}>
+            <StatutMark statut={statut} />
+          </p>
+        ))}
+      </td>
+      <td>{placesText(site)}</td>
+      {model.near.point && <td class="n">{site.distance === null ? 'inconnue' : distanceText(site.distance)}</td>}
+    </tr>
+  );
+}
+
 export function SitesTable({ model }: { model: CertificationPage }) {
   const { certification: c, sites, counts, near } = model;
   const search = catalogueUrl({ quoi: titleOf(c.sigle, c.intitule), ou: near.label ?? '' });
@@ -78,24 +101,7 @@ export function SitesTable({ model }: { model: CertificationPage }) {
         }
       >
         {sites.map((site) => (
-          <tr key={site.organisationSlug}>
-            <th scope="row">
-              <a href={offerUrl(c.slug, site.organisationSlug)}>{site.organisation}</a>
-              <br />
-              <span class="source">
-                {townOf(site) ?? 'lieu non renseigné'} {site.exemple && <Example />}
-              </span>
-            </th>
-            <td>
-              {site.statuts.map((statut) => (
-                <p key={statut}>
-                  <StatutMark statut={statut} />
-                </p>
-              ))}
-            </td>
-            <td>{placesText(site)}</td>
-            {near.point && <td class="n">{site.distance === null ? 'inconnue' : distanceText(site.distance)}</td>}
-          </tr>
+          <SiteRow key={site.organisationSlug} site={site} model={model} />
         ))}
       </DataTable>
     </>
