@@ -9,7 +9,8 @@ import { Campuses, Complements } from './complements.tsx';
 import { Families } from './families.tsx';
 import { PathwayLine, PathwaySections, TradesSection } from './pathway.tsx';
 import { ClosedNotice, OutcomesSection, SheetTitle } from './sheet.tsx';
-import { SitesMap, SitesTable } from './sites.tsx';
+import { SitesTable } from './sites.tsx';
+import { SitesMap } from './sites-map.tsx';
 
 interface Props {
   model: CertificationPage;

@@ -3,90 +3,21 @@ import {
   EmptyState,
   Example,
   ExportLinks,
-  Icon,
   isMetropolitan,
   MapOfFrance,
   Page,
   Pagination,
   ResultCount,
 } from '#core/html/index.ts';
-import { count, frenchInteger } from '#core/text/index.ts';
-import { familyLabels, kindLabels, organisationUrl, sectorLabels } from '#modules/organisations/index.ts';
+import { count } from '#core/text/index.ts';
+import { kindLabels, organisationUrl, sectorLabels } from '#modules/organisations/index.ts';
 import { SCHOOLS, schoolsCsvUrl, schoolsUrl } from '../links.ts';
 import type { SchoolList } from '../read-etablissement.ts';
+import { Filters } from './etablissement-filters.tsx';
 
 type Labels = Record<string, string>;
-
-function Choice(props: {
-  name: string;
-  label: string;
-  all: string;
-  chosen: string | null;
-  options: { value: string; label: string }[];
-}) {
-  return (
-    <p class="champ">
-      <label for={props.name}>{props.label}</label>
-      <select id={props.name} name={props.name}>
-        <option value="">{props.all}</option>
-        {props.options.map((one) => (
-          <option key={one.value} value={one.value} selected={one.value === props.chosen}>
-            {one.label}
-          </option>
-        ))}
-      </select>
-    </p>
-  );
-}
-
-const counted = (rows: { value: string; n: number }[], labels: Labels) =>
-  rows.map((row) => ({ value: row.value, label: `${labels[row.value] ?? row.value} (${frenchInteger(row.n)})` }));
-
-function Filters({ list }: { list: SchoolList }) {
-  const { criteria, counts } = list;
-  return (
-    <form class="outils" action={SCHOOLS} aria-label="Filtrer les établissements">
-      <p class="champ">
-        <label for="q">Nom, commune ou code</label>
-        <input id="q" name="q" type="search" value={criteria.q} maxLength={100} />
-      </p>
-      <Choice
-        name="famille"
-        label="Famille"
-        all="Toutes"
-        chosen={criteria.famille}
-        options={counted(counts.familles, familyLabels)}
-      />
-      <Choice
-        name="genre"
-        label="Nature"
-        all="Toutes"
-        chosen={criteria.genre}
-        options={counted(counts.genres, kindLabels)}
-      />
-      <Choice
-        name="secteur"
-        label="Secteur"
-        all="Public et privé"
-        chosen={criteria.secteur}
-        options={counted(counts.secteurs, sectorLabels)}
-      />
-      <Choice
-        name="departement"
-        label="Département"
-        all="Tous"
-        chosen={criteria.departement}
-        options={list.departements.map((one) => ({ value: one.code, label: `${one.code} ${one.nom}` }))}
-      />
-      <p class="actions">
-        <button class="btn btn--1" type="submit">
-          <Icon name="magnifying-glass" /> Filtrer
-        </button>{' '}
-        <a href={SCHOOLS}>Tout effacer</a>
-      </p>
-    </form>
-  );
-}
+const kinds: Labels = kindLabels;
+const sectors: Labels = sectorLabels;
 
 function ListMap({ list }: { list: SchoolList }) {
   const located = list.rows.filter(
@@ -117,14 +48,32 @@ function ListMap({ list }: { list: SchoolList }) {
   );
 }
 
+function SchoolItem({ row }: { row: SchoolList['rows'][number] }) {
+  const town = row.commune
+    ? `, ${row.commune}${row.departement ? ` (${row.departement})` : ''}`
+    : ', lieu non renseigné';
+  return (
+    <li>
+      <h3>
+        <a href={organisationUrl(row.slug)}>{row.nom}</a> {row.exemple && <Example />}
+      </h3>
+      <p class="petit">
+        {kinds[row.genre] ?? row.genre}
+        {town}
+      </p>
+      <p class="source">
+        {row.secteur ? `${sectors[row.secteur]} · ` : ''}
+        {row.formations > 0 ? count(row.formations, 'formation') : 'aucune formation connue'}
+        {row.uai ? ` · UAI ${row.uai}` : ''}
+      </p>
+    </li>
+  );
+}
+
 export function SchoolListView({ list }: { list: SchoolList }) {
   const { criteria, rows, counts } = list;
   const filtered =
-    criteria.q !== '' ||
-    criteria.famille !== null ||
-    criteria.genre !== null ||
-    criteria.secteur !== null ||
-    criteria.departement !== null;
+    criteria.q !== '' || [criteria.famille, criteria.genre, criteria.secteur, criteria.departement].some(Boolean);
   return (
     <Page
       title={`Établissements : ${count(counts.total, 'établissement')}${criteria.page > 1 ? `, page ${criteria.page}` : ''}`}
@@ -140,33 +89,19 @@ export function SchoolListView({ list }: { list: SchoolList }) {
         <div class="cols haut-5" style="--cols:minmax(0,1fr) 25rem">
           <section aria-labelledby="t-liste">
             <ResultCount id="t-liste">{count(counts.total, 'établissement')}</ResultCount>
-            {rows.length === 0 && (
+            {rows.length === 0 ? (
               <EmptyState title="Aucun établissement ne répond à ces filtres">
                 <p>
                   Essayez un autre nom, ou <a href={SCHOOLS}>voyez tous les établissements</a>.
                 </p>
               </EmptyState>
+            ) : (
+              <ul class="lignes haut-4">
+                {rows.map((row) => (
+                  <SchoolItem key={row.slug} row={row} />
+                ))}
+              </ul>
             )}
-            <ul class="lignes haut-4">
-              {rows.map((row) => (
-                <li key={row.slug}>
-                  <h3>
-                    <a href={organisationUrl(row.slug)}>{row.nom}</a> {row.exemple && <Example />}
-                  </h3>
-                  <p class="petit">
-                    {(kindLabels as Labels)[row.genre] ?? row.genre}
-                    {row.commune
-                      ? `, ${row.commune}${row.departement ? ` (${row.departement})` : ''}`
-                      : ', lieu non renseigné'}
-                  </p>
-                  <p class="source">
-                    {row.secteur ? `${(sectorLabels as Labels)[row.secteur]} · ` : ''}
-                    {row.formations > 0 ? count(row.formations, 'formation') : 'aucune formation connue'}
-                    {row.uai ? ` · UAI ${row.uai}` : ''}
-                  </p>
-                </li>
-              ))}
-            </ul>
             <Pagination
               current={criteria.page}
               total={list.pages}
