@@ -11,12 +11,14 @@ export interface Served {
 }
 
 const PATIENCE_MS = 120_000;
+/** Those of scripts/runtime.mjs. */
+const FLAGS = ['--enable-source-maps', '--max-semi-space-size=16'];
 
 /** Starts the built server (dist/main.js) and waits for a page; ports under the ephemeral range. */
 export async function serveBuilt(root: string, env: Record<string, string>): Promise<Served> {
   const port = 21_000 + Math.floor(Math.random() * 9000);
   const at = performance.now();
-  const child = spawn(process.execPath, [join(root, 'dist/main.js'), 'serve'], {
+  const child = spawn(process.execPath, [...FLAGS, join(root, 'dist/main.js'), 'serve'], {
     cwd: root,
     env: { ...process.env, HOST: '127.0.0.1', PORT: String(port), LOG_LEVEL: 'warn', ...env },
     stdio: ['ignore', 'pipe', 'inherit'],

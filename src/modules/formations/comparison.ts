@@ -37,7 +37,11 @@ const orUnknown = (value: string | null, said?: string): Cell => (value === null
 function lastPlaces(page: OfferPage): Cell {
   const known = page.lines.flatMap((line) => {
     const year = line.annees.find((one) => one.capacite !== null);
-    return year ? [`${statutLabels[line.statut]} : ${year.capacite} (rentrée ${year.annee})`] : [];
+    return year
+      ? [
+          `${statutLabels[line.statut]} : ${year.capacite} (rentrée ${year.annee}${page.sources.get(year.origineId)?.example ? ', exemple' : ''})`,
+        ]
+      : [];
   });
   return known.length > 0 ? text(known.join(', ')) : unknown('non communiquées');
 }

@@ -34,6 +34,11 @@ export const offerColumns: CsvColumn<OfferCard>[] = [
   { key: 'distance_km', label: 'Distance (km)', value: (card) => rounded(card.distance, 1) },
   { key: 'places', label: 'Places', value: (card) => card.places },
   { key: 'places_annee', label: 'Rentrée des places', value: (card) => card.annee },
+  {
+    key: 'places_exemple',
+    label: 'Places inventées (exemple)',
+    value: (card) => (card.places === null ? null : card.placesExemple),
+  },
   { key: 'attestee_en', label: 'Ouverture attestée en', value: (card) => card.vueEn },
   { key: 'campus', label: 'Campus', value: (card) => card.campus.join(' | ') || null },
   { key: 'exemple', label: 'Exemple (inventé)', value: (card) => card.exemple },
@@ -65,6 +70,11 @@ export const siteColumns = (certification: string): CsvColumn<SiteView>[] => [
   { key: 'longitude', label: 'Longitude', value: (site) => rounded(site.longitude, 5) },
   { key: 'places', label: 'Places', value: (site) => site.places },
   { key: 'places_annee', label: 'Rentrée des places', value: (site) => site.annee },
+  {
+    key: 'places_exemple',
+    label: 'Places inventées (exemple)',
+    value: (site) => (site.places === null ? null : site.placesExemple),
+  },
   { key: 'attestee_en', label: 'Ouverture attestée en', value: (site) => site.vueEn },
   { key: 'exemple', label: 'Exemple (inventé)', value: (site) => site.exemple },
   { key: 'adresse', label: 'Adresse de la page', value: (site) => offerUrl(certification, site.organisationSlug) },

@@ -121,6 +121,8 @@ export interface SiteView {
   statuts: Statut[];
   places: number | null;
   annee: number | null;
+  /** The number of places is invented, whatever the line is. */
+  placesExemple: boolean;
   vueEn: number | null;
   distance: number | null;
   exemple: boolean;
@@ -138,12 +140,15 @@ export async function sitesOf(
     select o.slug as "organisationSlug", o.nom as organisation,
       (select i.valeur from identifiant i where i.organisation_id = o.id and i.genre = 'uai' and i.fin is null order by i.valeur limit 1) as uai,
       o.secteur, coalesce(o.commune_nom, c.nom) as commune, coalesce(o.departement_code, c.departement_code) as departement, o.latitude, o.longitude,
-      o.position_precision as precision, x.statuts, x.places, x.annee, x."vueEn", x.exemple, distance_km(${chord}) as distance
+      o.position_precision as precision, x.statuts, x.places, x.annee, x."placesExemple", x."vueEn", x.exemple, distance_km(${chord}) as distance
     from (
       select l.organisation_id, array_agg(l.statut order by array_position(array['scolaire', 'apprentissage', 'formation_continue'], l.statut)) as statuts,
-        max(l.vue_en) as "vueEn", bool_and(l.exemple) as exemple, max(a.annee) as annee, sum(a.capacite)::int as places
+        max(l.vue_en) as "vueEn", bool_and(l.exemple) as exemple, max(a.annee) as annee, sum(a.capacite)::int as places,
+        coalesce(bool_or(a.exemple), false) as "placesExemple"
       from ligne_formation l
-      left join lateral (select y.annee, y.capacite from ligne_annee y where y.ligne_id = l.id and y.capacite is not null order by y.annee desc, y.jeu limit 1) a on true
+      left join lateral (
+        select y.annee, y.capacite, g.nature = 'exemple' as exemple from ligne_annee y join origine g on g.id = y.origine_id
+        where y.ligne_id = l.id and y.capacite is not null order by y.annee desc, y.jeu limit 1) a on true
       where l.certification_id = ${certificationId}::uuid and l.etat = 'ouverte' group by l.organisation_id) x
     join organisation o on o.id = x.organisation_id
     left join commune c on c.insee = o.commune_insee

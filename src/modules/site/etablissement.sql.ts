@@ -12,6 +12,8 @@ export interface SchoolOffer {
   ouverte: boolean;
   places: number | null;
   annee: number | null;
+  /** The number of places is invented, whatever the line is. */
+  placesExemple: boolean;
   vueEn: number | null;
   fermeture: string | null;
   exemple: boolean;
@@ -23,13 +25,15 @@ export async function offerOfSchool(db: Db, organisationId: string): Promise<Sch
     select c.slug as "certificationSlug", coalesce(c.sigle, t.sigle) as sigle, c.intitule, c.niveau,
       f.lettre as filiere, f.libelle as "filiereLibelle", c.fermeture,
       array_agg(l.statut order by array_position(array['scolaire', 'apprentissage', 'formation_continue'], l.statut)) as statuts,
-      bool_or(l.etat = 'ouverte') as ouverte, max(a.annee) as annee, sum(a.capacite)::int as places, max(l.vue_en) as "vueEn", bool_and(l.exemple) as exemple
+      bool_or(l.etat = 'ouverte') as ouverte, max(a.annee) as annee, sum(a.capacite)::int as places, coalesce(bool_or(a.exemple), false) as "placesExemple", max(l.vue_en) as "vueEn", bool_and(l.exemple) as exemple
     from ligne_formation l
     join certification c on c.id = l.certification_id
     left join diplome_type t on t.code = c.diplome_type_code
     left join nsf n on n.code = c.nsf_code
     left join filiere f on f.lettre = coalesce(c.filiere_lettre, n.filiere_lettre)
-    left join lateral (select y.annee, y.capacite from ligne_annee y where y.ligne_id = l.id and y.capacite is not null order by y.annee desc, y.jeu limit 1) a on true
+    left join lateral (
+      select y.annee, y.capacite, g.nature = 'exemple' as exemple from ligne_annee y join origine g on g.id = y.origine_id
+      where y.ligne_id = l.id and y.capacite is not null order by y.annee desc, y.jeu limit 1) a on true
     where l.organisation_id = ${organisationId}::uuid and l.etat <> 'fermee'
     group by c.id, t.sigle, f.lettre, f.libelle
     order by c.niveau nulls last, c.intitule collate "fr-x-icu", c.id`.execute(db);
@@ -139,21 +143,25 @@ export interface SchoolCounts {
   secteurs: { value: string; n: number }[];
 }
 
-/** How many, in all and by kind: each count keeps the other filters and ignores its own. */
+/** How many, in all and by kind: each count keeps the other filters and ignores its own. Names are read once. */
 export async function countSchools(db: Db, filters: SchoolFilters): Promise<SchoolCounts> {
-  const by = async (key: 'famille' | 'genre' | 'secteur') => {
-    const { rows } = await sql<{ value: string; n: number }>`
-      select ${sql.ref(`o.${key}`)} as value, count(*)::int as n from organisation o left join commune c on c.insee = o.commune_insee
-      where ${conditions({ ...filters, [key]: null })} and ${sql.ref(`o.${key}`)} is not null
-      group by 1 order by 2 desc, 1`.execute(db);
-    return rows;
+  const chosen = (key: 'famille' | 'genre' | 'secteur') =>
+    filters[key] === null ? sql`true` : sql`coalesce(m.${sql.ref(key)} = ${filters[key]}, false)`;
+  const by = (key: 'famille' | 'genre' | 'secteur') => {
+    const others = (['famille', 'genre', 'secteur'] as const).filter((other) => other !== key).map(chosen);
+    return sql`select ${sql.lit(key)} as facette, m.${sql.ref(key)} as value, count(*)::int as n from m
+      where m.${sql.ref(key)} is not null and ${sql.join(others, sql` and `)} group by m.${sql.ref(key)}`;
   };
-  const { rows } = await sql<{ n: number }>`
-    select count(*)::int as n from organisation o left join commune c on c.insee = o.commune_insee where ${conditions(filters)}`.execute(
-    db,
-  );
-  const [familles, genres, secteurs] = await Promise.all([by('famille'), by('genre'), by('secteur')]);
-  return { total: rows[0]?.n ?? 0, familles, genres, secteurs };
+  const { rows } = await sql<{ facette: string; value: string; n: number }>`
+    with m as materialized (
+      select o.famille, o.genre, o.secteur from organisation o left join commune c on c.insee = o.commune_insee
+      where ${conditions({ ...filters, famille: null, genre: null, secteur: null })})
+    select 'total' as facette, '' as value, count(*)::int as n from m
+      where ${chosen('famille')} and ${chosen('genre')} and ${chosen('secteur')}
+    union all ${by('famille')} union all ${by('genre')} union all ${by('secteur')}
+    order by 1, 3 desc, 2`.execute(db);
+  const of = (facette: string) => rows.filter((row) => row.facette === facette).map(({ value, n }) => ({ value, n }));
+  return { total: of('total')[0]?.n ?? 0, familles: of('famille'), genres: of('genre'), secteurs: of('secteur') };
 }
 
 /** Départements that have one, for the list of the filter. */

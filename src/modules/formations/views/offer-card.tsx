@@ -43,7 +43,7 @@ export function OfferItem(props: { card: OfferCard; number: number; comparable?:
       </p>
       <p class="source rang rang--c" style="--rang:0 1rem">
         <span>
-          {placesText(card)}
+          {placesText(card)} {card.placesExemple && <Example />}
           {card.fermeture && ` · diplôme fermé le ${card.fermeture.split('-').reverse().join('/')}`}
           {card.vueEn !== null && ` · ouverture attestée en ${card.vueEn}`}
         </span>

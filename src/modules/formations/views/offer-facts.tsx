@@ -3,7 +3,7 @@ import { durationText, niveauText, secteurLabels } from '../labels.ts';
 import type { OfferPage } from '../read-offer.ts';
 
 /** Places of the last year known, status by status; years differ, so they are not added. */
-function placesFacts({ lines }: OfferPage) {
+function placesFacts({ lines, sources }: OfferPage) {
   const known = lines.flatMap((line) => {
     const year = line.annees.find((one) => one.capacite !== null);
     return year ? [{ line, year }] : [];
@@ -14,7 +14,8 @@ function placesFacts({ lines }: OfferPage) {
       {year.capacite}{' '}
       <span class="petit doux">
         {known.length > 1 ? `en ${line.statut.replace('_', ' ')}, ` : ''}rentrée {year.annee}
-      </span>
+      </span>{' '}
+      {sources.get(year.origineId)?.example && <Example />}
     </p>
   ));
 }

@@ -46,7 +46,9 @@ function SiteRow({ site, model }: { site: CertificationPage['sites'][number]; mo
           </p>
         ))}
       </td>
-      <td>{placesText(site)}</td>
+      <td>
+        {placesText(site)} {site.placesExemple && <Example />}
+      </td>
       {model.near.point && <td class="n">{site.distance === null ? 'inconnue' : distanceText(site.distance)}</td>}
     </tr>
   );

@@ -40,7 +40,7 @@ export function SchoolOfferList({ offer, school }: { offer: SchoolOffer[]; schoo
                     ))}
                   </p>
                   <p class="source">
-                    {placesText(one)}
+                    {placesText(one)} {one.placesExemple && <Example />}
                     {!one.ouverte && ' · en projet'}
                     {one.vueEn !== null && ` · ouverture attestée en ${one.vueEn}`}
                   </p>
