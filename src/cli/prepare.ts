@@ -28,9 +28,19 @@ async function occupied(db: Db): Promise<string | null> {
   return held.length === 0 ? null : 'Cette base contient déjà des données chargées ou saisies.';
 }
 
+/** Names of collections that a reader writes otherwise than a table. */
+const WORDS: Record<string, string> = {
+  adhesions: 'adhésions',
+  complements: 'compléments',
+  lignes: 'lignes de formation',
+  mentions: 'mentions légales',
+};
+
 /** What was loaded, in a sentence. */
 export function tellDemo(outcome: Extract<DemoOutcome, { outcome: 'loaded' }>): string {
-  const counts = Object.entries(outcome.counts).map(([name, number]) => `${frenchInteger(number)} ${name}`);
+  const counts = Object.entries(outcome.counts).map(
+    ([name, number]) => `${frenchInteger(number)} ${WORDS[name] ?? name}`,
+  );
   return `Jeu de démonstration chargé (jour 0 : ${frenchDate(new Date(`${outcome.day0}T12:00:00Z`))}) : ${counts.join(', ')}.`;
 }
 

@@ -56,3 +56,14 @@ test('and in the files', async () => {
   const unknown = lines.filter((one) => one.places === '');
   expect(unknown.every((one) => one.places_exemple === '')).toBe(true);
 });
+
+test('what a table codes is said in words: no page shows a code of ours', async () => {
+  const { rows: compared } = await opened.pool.query<{ key: string }>(`
+    select distinct c.slug || '/' || o.slug as key from ligne_formation l
+    join certification c on c.id = l.certification_id join organisation o on o.id = l.organisation_id
+    where l.admission is not null and l.etat = 'ouverte' order by 1 limit 4`);
+  const page = await getPage(app, `/comparer?f=${compared.map((row) => row.key).join(',')}`);
+  const text = textOf(page.document.querySelector('main table'));
+  expect(text).toMatch(/Parcoursup|Affelnet|Contrat d’apprentissage|Dossier/);
+  expect(text).not.toMatch(/\b(parcoursup|affelnet|mon_?master|contrat_|formation_continue)\b/);
+});

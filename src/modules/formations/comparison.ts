@@ -1,4 +1,4 @@
-import { durationText, niveauText, secteurLabels, statutLabels, titleOf, townOf } from './labels.ts';
+import { admissionOf, durationText, niveauText, secteurLabels, statutLabels, titleOf, townOf } from './labels.ts';
 import { type OutcomeRow, shownRate } from './outcomes.ts';
 import type { OfferPage } from './read-offer.ts';
 
@@ -100,7 +100,10 @@ export function compareRows(pages: OfferPage[]): ComparedRow[] {
     row('Demande', demand),
     row('Emploi à six mois', (page) => outcome(page, (one) => one.emploi6)),
     row('Études après', (page) => outcome(page, (one) => one.poursuite)),
-    row('Entrer', ({ lines }) => orUnknown(lines.find((line) => line.admission !== null)?.admission ?? null)),
+    row('Entrer', ({ lines }) => {
+      const said = lines.find((line) => line.admission !== null)?.admission ?? null;
+      return orUnknown(admissionOf(said)?.label ?? said);
+    }),
     row('Mène à', ({ after }) =>
       after.length === 0
         ? unknown()

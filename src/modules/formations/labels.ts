@@ -66,6 +66,10 @@ export const admissionLabels: Record<string, { label: string; text: string }> = 
   dossier: { label: 'Dossier', text: 'Dossier à demander à l’établissement.' },
 };
 
+/** The platform that a source names, in whatever spelling. */
+export const admissionOf = (admission: string | null): { label: string; text: string } | undefined =>
+  admission === null ? undefined : admissionLabels[admission.toLowerCase().replace(/[ -]/g, '_')];
+
 /** Said when no source gives the way in: what the status implies, and no more. */
 export const admissionByStatut: Record<Statut, string> = {
   scolaire: 'Modalité non renseignée : demandez à l’établissement.',

@@ -2,7 +2,7 @@ import { DataTable, Example, SectionTitle, StatutMark } from '#core/html/index.t
 import type { SourceView } from '#core/provenance/index.ts';
 import { frenchInteger } from '#core/text/index.ts';
 import { frenchPartialDate } from '#core/time/index.ts';
-import { admissionByStatut, admissionLabels, pressureScale, rentree } from '../labels.ts';
+import { admissionByStatut, admissionOf, pressureScale, rentree } from '../labels.ts';
 import type { Demand } from '../pressure.ts';
 import type { OfferLine } from '../read-offer.ts';
 
@@ -91,7 +91,7 @@ export function AdmissionSection({ lines }: { lines: OfferLine[] }) {
       <SectionTitle id="t-cand">Candidater</SectionTitle>
       <ul class="lignes">
         {open.map((line) => {
-          const way = line.admission ? admissionLabels[line.admission.toLowerCase().replace(/[ -]/g, '_')] : undefined;
+          const way = admissionOf(line.admission);
           return (
             <li key={line.id}>
               <h3>
