@@ -33,13 +33,18 @@ const unknown = () => new NotFound('formation.unknown', 'Cette formation n’exi
 const isClosed = (ctx: RequestContext, certification: CertificationView): boolean =>
   certification.fermeture !== null && certification.fermeture <= isoDate(ctx.clock.now());
 
+// A search is made once: its page is not kept in the memory of the server (200,000 other addresses are as likely), only by the
+// browser that asked, for the way back.
+const ONCE = { headers: { 'Cache-Control': 'private, max-age=60' } };
+
 const listRoutes: Route[] = [
   defineRoute({
     method: 'GET',
     path: '/formations',
     access: 'public',
-    cache: 'page',
-    handle: async (ctx) => page(<ResultsPage results={await readResults(ctx, readCriteria(ctx.url.searchParams))} />),
+    cache: 'none',
+    handle: async (ctx) =>
+      page(<ResultsPage results={await readResults(ctx, readCriteria(ctx.url.searchParams))} />, ONCE),
   }),
   defineRoute({
     method: 'GET',
