@@ -15,6 +15,14 @@ it.each([
   ['METIERS DU BTP : GENIE CIVIL ET CONSTRUCTION (LP CORSE)', 'Métiers du BTP : génie civil et construction (Corse)'],
   ["INFIRMIER OU INFIRMIERE (DIPLOME D'ETAT)", 'Infirmier ou infirmière (diplôme d’État)'],
   ["Attestation d'éducation à la route", 'Attestation d’éducation à la route'],
+  ['Electrotechnique', 'Électrotechnique'],
+  ['Ebeniste marqueteur', 'Ébéniste marqueteur'],
+  ['Equipements et installations', 'Équipements et installations'],
+  ['Entretien des textiles, Esthétique, Etude', 'Entretien des textiles, Esthétique, Etude'],
+  ['Erasmus Mundus', 'Erasmus Mundus'],
+  ['Employé de commerce option a - produits alimentaires', 'Employé de commerce option A - produits alimentaires'],
+  ['Réalisations industrielles option b - soudage', 'Réalisations industrielles option B - soudage'],
+  ['Formation en option a distance', 'Formation en option a distance'],
 ])('%s → %s', (label, expected) => expect(readableLabel(label)).toBe(expected));
 
 it('takes the type off a title, and puts it back once', () => {

@@ -44,6 +44,10 @@ const isUnspeakable = (word: string): boolean => word.length > 1 && word.length 
 
 const tidy = (text: string): string =>
   text
+    .replace(
+      /\b(option) ([a-h])(?=\s*(?:[-–:,]|$))/gi,
+      (_, option: string, letter: string) => `${option} ${letter.toUpperCase()}`,
+    )
     .replace(/'/g, '’')
     .replace(/\s*:\s*/g, ' : ')
     .replace(/\s+,/g, ',')
@@ -52,7 +56,17 @@ const tidy = (text: string): string =>
     .replace(/\s+/g, ' ')
     .trim();
 
-const capitalised = (text: string): string => text.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
+// « E » before one consonant (or a consonant and l, r, h) and a vowel is « É » in French: Électricien, Équipement; not Entretien,
+// Esthétique, Examen. Files write their capitals without accents.
+const OPEN_E = /^E(?!rasmus\b)(?=(?:[bcdfgjklmnpqrstv]|[bcdfgpt][lr]|[cpt]h|qu)[aeiouyàâéèêëîïôûù])/u;
+
+function capitalised(text: string): string {
+  const first = /^\p{L}+/u.exec(text)?.[0] ?? '';
+  const spelled = /^[a-z]+$/i.test(first) ? (accents.get(first.toUpperCase()) ?? first) : first;
+  return (spelled + text.slice(first.length))
+    .replace(/^\p{Ll}/u, (letter) => letter.toUpperCase())
+    .replace(OPEN_E, 'É');
+}
 
 // How files begin a title with its type: « Bac pro technicien modeleur », « BUT spécialité génie civil ».
 const TYPE_HEAD =
