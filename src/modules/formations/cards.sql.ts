@@ -27,7 +27,9 @@ export interface OfferCard {
   precision: string | null;
   statuts: string[];
   places: number | null;
+  /** Newest school year of the places; `anneeDebut` the oldest, when statuses are known for different years. */
   annee: number | null;
+  anneeDebut: number | null;
   /** The number of places is invented, whatever the line is. */
   placesExemple: boolean;
   vueEn: number | null;
@@ -41,7 +43,7 @@ select r.numero, u.distance, c.slug as "certificationSlug", coalesce(c.sigle, dt
   o.slug as "organisationSlug", o.nom as organisation,
   (select i.valeur from identifiant i where i.organisation_id = o.id and i.genre = 'uai' and i.fin is null order by i.valeur limit 1) as uai,
   o.secteur, coalesce(o.commune_nom, co.nom) as commune, o.code_postal as "codePostal", ro.departement, ac.nom as academie,
-  r.latitude, r.longitude, coalesce(o.position_precision, 'adresse') as precision, l.statuts, l.places, l.annee, l.places_exemple as "placesExemple", l.vue_en as "vueEn", l.exemple,
+  r.latitude, r.longitude, coalesce(o.position_precision, 'adresse') as precision, l.statuts, l.places, l.annee, l.annee_debut as "anneeDebut", l.places_exemple as "placesExemple", l.vue_en as "vueEn", l.exemple,
   (select coalesce(array_agg(ca.nom order by ca.nom), '{}') from recherche_campus rc join campus ca on ca.id = rc.campus_id where rc.numero = any(f.campus)) as campus
 from unnest($1::int[], $2::float8[]) with ordinality as u(numero, distance, rang)
 join recherche_offre r on r.numero = u.numero
@@ -57,7 +59,7 @@ left join commune co on co.insee = o.commune_insee
 left join academie ac on ac.code = ro.academie
 cross join lateral (
   select array_agg(l.statut order by array_position(array['scolaire', 'apprentissage', 'formation_continue'], l.statut)) as statuts,
-    max(l.vue_en) as vue_en, bool_and(l.exemple) as exemple, max(a.annee) as annee,
+    max(l.vue_en) as vue_en, bool_and(l.exemple) as exemple, max(a.annee) as annee, min(a.annee) as annee_debut,
     sum(a.capacite)::int as places, coalesce(bool_or(a.exemple), false) as places_exemple
   from ligne_formation l
   left join lateral (

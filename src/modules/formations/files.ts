@@ -34,6 +34,7 @@ export const offerColumns: CsvColumn<OfferCard>[] = [
   { key: 'distance_km', label: 'Distance (km)', value: (card) => rounded(card.distance, 1) },
   { key: 'places', label: 'Places', value: (card) => card.places },
   { key: 'places_annee', label: 'Rentrée des places', value: (card) => card.annee },
+  { key: 'places_annee_debut', label: 'Rentrée la plus ancienne', value: (card) => card.anneeDebut },
   {
     key: 'places_exemple',
     label: 'Places inventées (exemple)',
@@ -70,6 +71,7 @@ export const siteColumns = (certification: string): CsvColumn<SiteView>[] => [
   { key: 'longitude', label: 'Longitude', value: (site) => rounded(site.longitude, 5) },
   { key: 'places', label: 'Places', value: (site) => site.places },
   { key: 'places_annee', label: 'Rentrée des places', value: (site) => site.annee },
+  { key: 'places_annee_debut', label: 'Rentrée la plus ancienne', value: (site) => site.anneeDebut },
   {
     key: 'places_exemple',
     label: 'Places inventées (exemple)',

@@ -116,11 +116,15 @@ export function levelAndDuration(card: { niveau: number | null; dureeMois: numbe
 export const townOf = (card: { commune: string | null; departement: string | null }): string | null =>
   card.commune ? `${card.commune}${card.departement ? ` (${card.departement})` : ''}` : null;
 
-/** « 24 places, rentrée 2025 », with the year: a number of places without it says nothing. */
-export const placesText = (card: Pick<OfferCard, 'places' | 'annee'>): string =>
-  card.places === null || card.annee === null
-    ? 'places non renseignées'
-    : `${card.places} ${card.places < 2 ? 'place' : 'places'}, ${rentree(card.annee)}`;
+/** « 24 places, rentrée 2025 »: a number of places without its year says nothing; statuses may be known for two. */
+export function placesText(card: Pick<OfferCard, 'places' | 'annee' | 'anneeDebut'>): string {
+  if (card.places === null || card.annee === null) return 'places non renseignées';
+  const years =
+    card.anneeDebut === null || card.anneeDebut === card.annee
+      ? rentree(card.annee)
+      : `rentrées ${card.anneeDebut} à ${card.annee}`;
+  return `${card.places} ${card.places < 2 ? 'place' : 'places'}, ${years}`;
+}
 
 export function distanceText(km: number): string {
   if (km < 1) return 'moins d’1 km';

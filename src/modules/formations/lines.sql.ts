@@ -121,6 +121,7 @@ export interface SiteView {
   statuts: Statut[];
   places: number | null;
   annee: number | null;
+  anneeDebut: number | null;
   /** The number of places is invented, whatever the line is. */
   placesExemple: boolean;
   vueEn: number | null;
@@ -140,10 +141,10 @@ export async function sitesOf(
     select o.slug as "organisationSlug", o.nom as organisation,
       (select i.valeur from identifiant i where i.organisation_id = o.id and i.genre = 'uai' and i.fin is null order by i.valeur limit 1) as uai,
       o.secteur, coalesce(o.commune_nom, c.nom) as commune, coalesce(o.departement_code, c.departement_code) as departement, o.latitude, o.longitude,
-      o.position_precision as precision, x.statuts, x.places, x.annee, x."placesExemple", x."vueEn", x.exemple, distance_km(${chord}) as distance
+      o.position_precision as precision, x.statuts, x.places, x.annee, x."anneeDebut", x."placesExemple", x."vueEn", x.exemple, distance_km(${chord}) as distance
     from (
       select l.organisation_id, array_agg(l.statut order by array_position(array['scolaire', 'apprentissage', 'formation_continue'], l.statut)) as statuts,
-        max(l.vue_en) as "vueEn", bool_and(l.exemple) as exemple, max(a.annee) as annee, sum(a.capacite)::int as places,
+        max(l.vue_en) as "vueEn", bool_and(l.exemple) as exemple, max(a.annee) as annee, min(a.annee) as "anneeDebut", sum(a.capacite)::int as places,
         coalesce(bool_or(a.exemple), false) as "placesExemple"
       from ligne_formation l
       left join lateral (
