@@ -106,7 +106,7 @@ async function pages(cluster: Cluster, folder: string): Promise<void> {
   });
   await rate('fiche d’établissement, liste (sans cache)', null, {
     origin: served.origin,
-    paths: ['/etablissements?q=ferry', '/etablissements?departement=33'],
+    paths: ['/etablissements?quoi=ferry', '/etablissements?departement=33'],
     connections: 8,
     seconds: 3,
     unique: true,

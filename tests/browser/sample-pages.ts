@@ -5,11 +5,11 @@ import { crawl, routeOf } from '#tests/support/crawl.ts';
 export const STATES = [
   '/nulle-part',
   '/formations?quoi=zzzzzzzz',
-  '/campus?q=zzzzzzzz',
+  '/campus?quoi=zzzzzzzz',
   '/formations?quoi=soudeur&ou=Blaye&rayon=40',
   '/formations?quoi=soudeur&ou=Nulle-part-sur-Rien',
   '/formations?page=50',
-  '/etablissements?q=zzzzzzzz',
+  '/etablissements?quoi=zzzzzzzz',
   '/comparer',
 ];
 

@@ -8,7 +8,7 @@ afterAll(() => browser.close());
 
 const KILOBYTE = 1000;
 const LIMITS = { script: 30 * KILOBYTE, first: 100 * KILOBYTE };
-const paths = ['/', '/campus', '/campus/mes', '/formations', '/formations?q=soudeur', '/comparer', '/aide'];
+const paths = ['/', '/campus', '/campus/mes', '/formations', '/formations?quoi=soudeur', '/comparer', '/aide'];
 
 interface Weight {
   script: number;

@@ -123,10 +123,10 @@ describe.each([...samples])('%s', (_, path) => {
   test.each([
     ['thousands of repeated keys', `q=a${'&q=b'.repeat(3000)}`],
     ['thousands of keys', Array.from({ length: 3000 }, (_x, n) => `k${n}=1`).join('&')],
-    ['bytes that are no UTF-8', 'q=%E9%FF%C0%80&lieu=%ED%A0%80'],
-    ['broken percents', 'q=%&lieu=%zz&page=%1'],
+    ['bytes that are no UTF-8', 'q=%E9%FF%C0%80&ou=%ED%A0%80'],
+    ['broken percents', 'q=%&ou=%zz&page=%1'],
     ['brackets and dots', 'q[]=1&q[a]=2&q.b=3&__proto__[x]=1&constructor=1'],
-    ['no value', 'q&page&lieu=&=&&&'],
+    ['no value', 'q&page&ou=&=&&&'],
     ['a long value', `q=${'a'.repeat(7000)}`],
   ])('%s', async (_name, text) => {
     await readSafely(`${path}?${text}`);

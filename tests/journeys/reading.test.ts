@@ -91,7 +91,7 @@ describe('the database goes away', () => {
     const dead = openDb(opened.url.replace(/:\d+\//, ':1/'), { max: 1 });
     const closed = testApp(dead);
     try {
-      for (const path of ['/', '/formations?q=soudeur', '/campus']) {
+      for (const path of ['/', '/formations?quoi=soudeur', '/campus']) {
         const { status, html, headers, document } = await getPage(closed, path);
         expect([path, status]).toEqual([path, 503]);
         expect(headers.get('retry-after')).toBe('30');
@@ -109,8 +109,8 @@ describe('the database goes away', () => {
       'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()',
     );
     await sleep(50);
-    const answers = await Promise.all(Array.from({ length: 8 }, (_, n) => getPage(app, `/campus?q=essai${n}`)));
+    const answers = await Promise.all(Array.from({ length: 8 }, (_, n) => getPage(app, `/campus?quoi=essai${n}`)));
     expect(answers.every((answer) => [200, 503].includes(answer.status))).toBe(true);
-    expect((await getPage(app, '/campus?q=apres')).status).toBe(200);
+    expect((await getPage(app, '/campus?quoi=apres')).status).toBe(200);
   });
 });

@@ -131,7 +131,9 @@ test('a database that dies gives 503, then the pages come back by themselves', a
   expect(await statusOf(`${url}/campus`)).toBe(200);
   const killed = postgresOf(folder)!;
   process.kill(killed, 'SIGKILL');
-  await expect.poll(() => statusOf(`${url}/campus?q=a${Math.random()}`), { timeout: 20_000, interval: 20 }).toBe(200);
+  await expect
+    .poll(() => statusOf(`${url}/campus?quoi=a${Math.random()}`), { timeout: 20_000, interval: 20 })
+    .toBe(200);
   await expect.poll(() => postgresOf(folder), { timeout: 20_000 }).not.toBe(killed);
   await expect.poll(() => service.said()).toContain('La base embarquée est revenue.');
   service.child.kill('SIGTERM');
@@ -147,12 +149,12 @@ test('with DATABASE_URL, a database out of reach for a while gives 503, then the
   expect(await statusOf(`${site}/campus`)).toBe(200);
   relay.cut();
   await new Promise((done) => setTimeout(done, 600)); // a version read just before is trusted for half a second
-  const away = await fetch(`${site}/campus?q=a`, { headers: { accept: 'text/html' } });
+  const away = await fetch(`${site}/campus?quoi=a`, { headers: { accept: 'text/html' } });
   expect(away.status).toBe(503);
   expect(away.headers.get('retry-after')).toBe('30');
   expect(await away.text()).toContain('revenez dans une minute');
   await relay.restore();
-  await expect.poll(() => statusOf(`${site}/campus?q=b`), { timeout: 10_000 }).toBe(200);
+  await expect.poll(() => statusOf(`${site}/campus?quoi=b`), { timeout: 10_000 }).toBe(200);
   service.child.kill('SIGTERM');
   expect(await service.ended).toBe(0);
   relay.cut();

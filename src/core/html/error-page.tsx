@@ -21,6 +21,8 @@ interface ErrorPageProps {
   status: number;
   sentence: string | null;
   reference: string;
+  /** The address asked for, with its query: what « Réessayer » opens. A form is not sent again. */
+  retryHref?: string;
 }
 
 /** Every refusal and failure as a page: what happened, why, a way out. The content of a refusal is its sentence. */
@@ -137,7 +139,7 @@ function Stopped(props: ErrorPageProps) {
       )}
       <p class="actions haut-5">
         {failure && (
-          <a class="btn btn--1" href={shell.path}>
+          <a class="btn btn--1" href={props.retryHref ?? shell.path}>
             <Icon name="arrow-clockwise" /> Réessayer
           </a>
         )}

@@ -88,4 +88,12 @@ describe('ErrorPage', () => {
     if (status !== 500) expect(textOf(document.querySelector('main'))).toContain('Voici pourquoi.');
     if (status === 500) expect(textOf(document.querySelector('main'))).toContain('abcd1234');
   });
+
+  it('offers to try again the whole address, query included', () => {
+    const html = renderDocument(
+      <ErrorPage status={503} sentence={null} reference="abcd1234" retryHref="/formations?quoi=soudeur" />,
+      shell,
+    );
+    expect(html).toContain('href="/formations?quoi=soudeur"');
+  });
 });

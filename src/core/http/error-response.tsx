@@ -36,7 +36,15 @@ export function respondToError(c: Context, error: unknown, shell: Shell, log: Lo
     'X-Robots-Tag': 'noindex',
     ...(status === 503 ? { 'Retry-After': '30' } : {}),
   };
-  const view = <ErrorPage status={status} sentence={refusal?.sentence ?? null} reference={requestId} />;
+  const { pathname, search } = new URL(c.req.url);
+  const view = (
+    <ErrorPage
+      status={status}
+      sentence={refusal?.sentence ?? null}
+      reference={requestId}
+      retryHref={`${pathname.replace(/^\/+/, '/')}${search}`}
+    />
+  );
   return new Response(renderDocument(view, shell), { status, headers });
 }
 

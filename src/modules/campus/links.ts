@@ -4,8 +4,8 @@ import type { CsvFlavour } from '#core/http/index.ts';
 export const campusUrl = (slug: string): string => `/campus/${slug}`;
 
 export interface CampusFilters {
-  q?: string | undefined;
-  lieu?: string | undefined;
+  quoi?: string | undefined;
+  ou?: string | undefined;
   rayon?: number | undefined;
   filiere?: string | string[] | undefined;
   categorie?: string | string[] | undefined;
@@ -30,7 +30,7 @@ const csvFormats: Record<CsvFlavour, string> = { machine: 'csv', tableur: 'csv-e
 export const campusCsvUrl = (filters: CampusFilters, flavour: CsvFlavour): string =>
   `/campus.csv${query({ ...filters, format: csvFormats[flavour] })}`;
 export const campusGeoJsonUrl = (filters: CampusFilters = {}): string => `/campus.geojson${query({ ...filters })}`;
-export const registerUrl = (filters: { q?: string; filiere?: string; etat?: string } = {}): string =>
+export const registerUrl = (filters: { quoi?: string; filiere?: string; etat?: string } = {}): string =>
   `/labels${query({ ...filters })}`;
 export const registerCsvUrl = (flavour: CsvFlavour): string => `/labels.csv${query({ format: csvFormats[flavour] })}`;
 export const registerJsonUrl = '/labels.json';

@@ -28,11 +28,11 @@ export async function readList(db: Db, query: ListQuery, today: string, hooks: C
   const [cards, levels, answer] = await Promise.all([
     listCampuses(db),
     hooks.levelsByCampus(db),
-    resolvePlace(db, query.lieu),
+    resolvePlace(db, query.ou),
   ]);
   const place = answer.kind === 'found' && isLocated(answer.place) ? answer.place : null;
   const filters: ListFilters = {
-    words: query.q,
+    words: query.quoi,
     filieres: query.filiere,
     categories: query.categorie,
     regions: query.region,

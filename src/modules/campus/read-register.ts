@@ -72,7 +72,7 @@ function passes(row: RegisterRow, query: RegisterQuery): boolean {
     ].join(' '),
   );
   if (
-    !fold(query.q)
+    !fold(query.quoi)
       .split(/\s+/)
       .every((word) => said.includes(word))
   )

@@ -59,11 +59,11 @@ const campusIdIn = async (tx: Parameters<typeof renameCampus>[0], cle: string): 
 describe('the pages of campuses', () => {
   test.each([
     '/campus',
-    '/campus?q=maintenance',
-    '/campus?q=introuvable',
+    '/campus?quoi=maintenance',
+    '/campus?quoi=introuvable',
     '/campus?region=75&filiere=M&etat=en_vigueur&categorie=inconnue',
-    '/campus?lieu=Blaye&rayon=100',
-    '/campus?lieu=Trifouilly',
+    '/campus?ou=Blaye&rayon=100',
+    '/campus?ou=Trifouilly',
     '/campus?rayon=abc&region=xx&filiere=%00',
     '/campus/mes',
     '/campus/aeronautique',
@@ -72,7 +72,7 @@ describe('the pages of campuses', () => {
     '/campus/energies-de-la-reunion',
     '/campus/ceine',
     '/labels',
-    '/labels?q=blaye&etat=en_vigueur',
+    '/labels?quoi=blaye&etat=en_vigueur',
     '/labels?filiere=P',
   ])('%s is valid, well written, and all its fragments exist', async (path) => {
     const page = await getPage(app, path);
@@ -106,7 +106,7 @@ describe('the pages of campuses', () => {
   });
 
   test('what is written by somebody stays text', async () => {
-    const { html } = await getPage(app, '/campus?q=mer');
+    const { html } = await getPage(app, '/campus?quoi=mer');
     expect(html).not.toContain('<script>Mer');
     expect(html).toContain('&lt;script>Mer');
   });

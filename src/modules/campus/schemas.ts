@@ -18,8 +18,8 @@ export const radii = [25, 50, 100, 200] as const;
 export const DEFAULT_RADIUS = 100;
 
 export const listQuery = z.object({
-  q: text.default(''),
-  lieu: text.default(''),
+  quoi: text.default(''),
+  ou: text.default(''),
   rayon: z.coerce
     .number()
     .refine((value) => (radii as readonly number[]).includes(value))
@@ -34,7 +34,7 @@ export type ListQuery = z.infer<typeof listQuery>;
 export const slugParam = z.object({ slug: z.string().regex(/^[a-z0-9-]{1,120}$/) });
 
 export const registerQuery = z.object({
-  q: text.default(''),
+  quoi: text.default(''),
   filiere: z
     .string()
     .regex(/^[A-Z]$/)

@@ -65,7 +65,7 @@ export async function campusesOfSchool(db: Db, organisationId: string): Promise<
 }
 
 export interface SchoolFilters {
-  q: string;
+  quoi: string;
   famille: string | null;
   genre: string | null;
   secteur: string | null;
@@ -92,7 +92,7 @@ export interface SchoolRow {
 }
 
 const conditions = (filters: SchoolFilters) => {
-  const words = filters.q
+  const words = filters.quoi
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
     .toLowerCase()

@@ -91,14 +91,14 @@ describe('the directory', () => {
     expect(textsOf(page.document, '.lignes > li')).toHaveLength(50);
     expect(await counted('')).toBe(total);
     expect((await counted('?secteur=public')) + (await counted('?secteur=prive'))).toBe(total);
-    expect(await counted('?q=0332870V')).toBe(1);
-    expect(await counted('?q=%25')).toBe(total);
+    expect(await counted('?quoi=0332870V')).toBe(1);
+    expect(await counted('?quoi=%25')).toBe(total);
     expect(await counted('?genre=inconnu&secteur=autre')).toBe(0);
   });
 
   it('says when nothing answers, and on an empty base', async () => {
     for (const page of [
-      await getPage(app, '/etablissements?q=zzyzzx'),
+      await getPage(app, '/etablissements?quoi=zzyzzx'),
       await getPage(testApp(empty), '/etablissements'),
     ]) {
       expect(page.status).toBe(200);

@@ -13,7 +13,7 @@ const code = (value: string | null, form: RegExp): string | null => (value !== n
 export function readSchoolCriteria(params: URLSearchParams): SchoolCriteria {
   const page = Number(params.get('page') ?? 1);
   return {
-    q: (params.get('q') ?? '').replace(/\s+/g, ' ').trim().slice(0, 100),
+    quoi: (params.get('quoi') ?? '').replace(/\s+/g, ' ').trim().slice(0, 100),
     famille: code(params.get('famille'), /^[a-z_]{3,30}$/),
     genre: code(params.get('genre'), /^[a-z_]{3,40}$/),
     secteur: code(params.get('secteur'), /^(public|prive)$/),

@@ -32,7 +32,7 @@ export const offerUrl = (certification: string, organisation: string): string =>
 
 export const SCHOOLS = '/etablissements';
 export const schoolsUrl = (criteria: {
-  q?: string | null;
+  quoi?: string | null;
   famille?: string | null;
   genre?: string | null;
   secteur?: string | null;

@@ -24,8 +24,8 @@ export function ListFacets({ list }: { list: CampusListPage }) {
       action={campusListUrl()}
       clearHref={campusListUrl()}
       kept={[
-        ...(query.q ? [['q', query.q] as [string, string]] : []),
-        ...(query.lieu ? [['lieu', query.lieu] as [string, string]] : []),
+        ...(query.quoi ? [['quoi', query.quoi] as [string, string]] : []),
+        ...(query.ou ? [['ou', query.ou] as [string, string]] : []),
       ]}
     >
       {list.place && <Distance chosen={query.rayon} />}

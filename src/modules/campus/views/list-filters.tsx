@@ -5,9 +5,9 @@ import type { CampusListPage } from '../read-list.ts';
 
 /** The address of this list, as filters. */
 export const queryFilters = ({ query }: CampusListPage): CampusFilters => ({
-  q: query.q,
-  lieu: query.lieu,
-  rayon: query.lieu ? query.rayon : undefined,
+  quoi: query.quoi,
+  ou: query.ou,
+  rayon: query.ou ? query.rayon : undefined,
   filiere: query.filiere,
   categorie: query.categorie,
   region: query.region,
@@ -20,12 +20,12 @@ export function activeFilters(list: CampusListPage): ActiveFilter[] {
   const without = (name: 'filiere' | 'categorie' | 'region' | 'etat', value: string) =>
     campusListUrl({ ...all, [name]: list.query[name].filter((one) => one !== value) });
   return [
-    ...(list.query.q ? [{ label: `« ${list.query.q} »`, removeHref: campusListUrl({ ...all, q: '' }) }] : []),
+    ...(list.query.quoi ? [{ label: `« ${list.query.quoi} »`, removeHref: campusListUrl({ ...all, quoi: '' }) }] : []),
     ...(list.place
       ? [
           {
             label: `${list.query.rayon} km autour de ${list.place.nom}`,
-            removeHref: campusListUrl({ ...all, lieu: '', rayon: undefined }),
+            removeHref: campusListUrl({ ...all, ou: '', rayon: undefined }),
           },
         ]
       : []),

@@ -27,38 +27,38 @@ export function ListHero({ list }: { list: CampusListPage }) {
 /** Words, a commune, a distance (features A16); the filters already chosen are kept. */
 function Question({ list }: { list: CampusListPage }) {
   const { query } = list;
-  const unknown = query.lieu !== '' && !list.place;
+  const unknown = query.ou !== '' && !list.place;
   return (
     // biome-ignore lint/a11y/useSemanticElements: RGAA 12.6 asks for the role, which older screen readers know; <search> is too young
     <form class="recherche" role="search" action={campusListUrl()}>
       <div class="champ">
-        <label for="q">Quel campus ?</label>
+        <label for="quoi">Quel campus ?</label>
         <input
           class="s"
-          id="q"
-          name="q"
+          id="quoi"
+          name="quoi"
           type="search"
-          value={query.q}
+          value={query.quoi}
           placeholder="Un nom, un secteur, une région"
           maxLength={100}
         />
       </div>
       <div class="champ">
-        <label for="lieu">Près de quelle commune ?</label>
+        <label for="ou">Près de quelle commune ?</label>
         <input
           class="s"
-          id="lieu"
+          id="ou"
           type="text"
-          name="lieu"
-          value={query.lieu}
+          name="ou"
+          value={query.ou}
           placeholder="Commune ou code postal"
           autocomplete="postal-code"
           maxLength={100}
           aria-invalid={unknown ? 'true' : undefined}
-          aria-describedby={unknown ? 'lieu-erreur' : undefined}
+          aria-describedby={unknown ? 'ou-erreur' : undefined}
         />
         {unknown && (
-          <span class="err" id="lieu-erreur">
+          <span class="err" id="ou-erreur">
             Commune introuvable : vérifiez son nom, ou donnez son code postal.
           </span>
         )}

@@ -42,7 +42,7 @@ export function ListPageView({ list }: { list: CampusListPage }) {
               approximate={list.place.approximate}
               others={list.otherPlaces.map(({ label }) => ({
                 label,
-                href: campusListUrl({ ...queryFilters(list), lieu: label }),
+                href: campusListUrl({ ...queryFilters(list), ou: label }),
               }))}
             />
           )}

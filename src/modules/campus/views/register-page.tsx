@@ -14,7 +14,7 @@ export function RegisterPageView({ register }: { register: RegisterPage }) {
       title="Le registre des labels"
       description="Labels des campus des métiers et des qualifications : émetteur, vague, arrêté, Journal officiel, durée et état, avec leurs sources."
       current="campus"
-      canonical={registerUrl({ q: register.query.q, filiere: register.query.filiere, etat: register.query.etat })}
+      canonical={registerUrl({ quoi: register.query.quoi, filiere: register.query.filiere, etat: register.query.etat })}
       crumbs={[{ label: 'Campus', href: campusListUrl() }, { label: 'Registre des labels' }]}
       alternates={[{ type: 'application/json', href: registerJsonUrl, title: 'Registre des labels en JSON' }]}
     >
@@ -84,8 +84,8 @@ function Filters({ register }: { register: RegisterPage }) {
   return (
     <form class="outils haut-4" action={registerUrl()} aria-label="Filtrer le registre">
       <p class="champ">
-        <label for="q">Campus ou lieu</label>
-        <input id="q" name="q" type="search" value={query.q} maxLength={100} />
+        <label for="quoi">Campus ou lieu</label>
+        <input id="quoi" name="quoi" type="search" value={query.quoi} maxLength={100} />
       </p>
       <p class="champ">
         <label for="filiere">Filière</label>

@@ -37,8 +37,8 @@ export function Filters({ list }: { list: SchoolList }) {
   return (
     <form class="outils" action={SCHOOLS} aria-label="Filtrer les établissements">
       <p class="champ">
-        <label for="q">Nom, commune ou code</label>
-        <input id="q" name="q" type="search" value={criteria.q} maxLength={100} />
+        <label for="quoi">Nom, commune ou code</label>
+        <input id="quoi" name="quoi" type="search" value={criteria.quoi} maxLength={100} />
       </p>
       <Choice
         name="famille"

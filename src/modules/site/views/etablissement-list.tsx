@@ -73,7 +73,7 @@ function SchoolItem({ row }: { row: SchoolList['rows'][number] }) {
 export function SchoolListView({ list }: { list: SchoolList }) {
   const { criteria, rows, counts } = list;
   const filtered =
-    criteria.q !== '' || [criteria.famille, criteria.genre, criteria.secteur, criteria.departement].some(Boolean);
+    criteria.quoi !== '' || [criteria.famille, criteria.genre, criteria.secteur, criteria.departement].some(Boolean);
   return (
     <Page
       title={`Établissements : ${count(counts.total, 'établissement')}${criteria.page > 1 ? `, page ${criteria.page}` : ''}`}
