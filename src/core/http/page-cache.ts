@@ -22,7 +22,7 @@ export class PageCache {
   private readonly entries = new Map<string, CachedPage>();
   private held = 0;
 
-  constructor(private readonly maxBytes = 48 * 1024 * 1024) {}
+  constructor(private readonly maxBytes = 24 * 1024 * 1024) {}
 
   /** Weight of what is kept, compressed forms included. */
   get bytes(): number {

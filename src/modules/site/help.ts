@@ -13,9 +13,9 @@ export interface HelpTopic {
 
 let topics: Promise<HelpTopic[]> | null = null;
 
-/** The help of the public pages, from `data/aide`, in reading order. Read once. */
+/** The help of the public pages, from `docs/guide`, in reading order. Read once. */
 export function helpTopics(): Promise<HelpTopic[]> {
-  topics ??= readTopics(join(installationRoot(), 'data', 'aide'));
+  topics ??= readTopics(join(installationRoot(), 'docs', 'guide'));
   return topics;
 }
 
