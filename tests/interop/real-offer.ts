@@ -46,6 +46,7 @@ export function describeRealOffer(loaded: Loaded): void {
   describe('establishments and offer', () => {
     checkJoins(loaded, number);
     checkLines(loaded, number);
+    checkDurations(loaded);
     checkProvenance(loaded, number);
   });
 }
@@ -123,6 +124,30 @@ function checkLines({ folder }: Loaded, number: Count): void {
          from ligne_formation l join certification c on c.id = l.certification_id where c.sigle in ('BTS', 'BTSA')`,
     );
     expect(share).toBeGreaterThan(99);
+  });
+}
+
+/** Years of the types that make the most of the offer: a CAP is opened in 1, 2 and 3 years, two are the rule. */
+const YEARS: Record<string, number> = {
+  '320': 2,
+  '323': 2,
+  '400': 3,
+  '403': 3,
+  '500': 2,
+  '503': 2,
+  '450': 2,
+  '461': 1,
+};
+
+function checkDurations({ pool }: Loaded): void {
+  it('says the usual length of the 60 diplomas with the most lines', async () => {
+    const { rows } = await pool().query<{ cfd: string; mois: number | null }>(
+      `select c.cfd, c.duree_mois as mois from certification c join ligne_formation l on l.certification_id = c.id
+         where c.cfd is not null group by c.id order by count(*) desc, c.cfd limit 60`,
+    );
+    const wrong = rows.filter((row) => YEARS[row.cfd.slice(0, 3)] && row.mois !== YEARS[row.cfd.slice(0, 3)]! * 12);
+    expect(wrong).toEqual([]);
+    expect(rows.filter((row) => YEARS[row.cfd.slice(0, 3)]).length).toBeGreaterThan(55);
   });
 }
 

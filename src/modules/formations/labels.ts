@@ -1,3 +1,4 @@
+import { fullTitle } from '#modules/referentiels/index.ts';
 import type { OfferCard } from './cards.sql.ts';
 import type { Sort, Statut } from './criteria.ts';
 
@@ -93,14 +94,8 @@ export const voieLabels: Record<string, string> = {
   ensemble: 'toutes voies',
 };
 
-// A title that already begins with its diploma is not given it twice.
-const folded = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
-
-/** « Bac pro Maintenance… »: the diploma before the title, once. */
-export function titleOf(sigle: string | null, intitule: string): string {
-  if (!sigle) return intitule;
-  return folded(intitule).startsWith(folded(sigle)) ? intitule : `${sigle} ${intitule}`;
-}
+/** « Bac pro Maintenance… »: the diploma before the title, once; a common first year is « 2de pro … ». */
+export const titleOf = fullTitle;
 
 /** « niveau 4 · 3 ans »; a level that no source gives is said. */
 export function levelAndDuration(card: { niveau: number | null; dureeMois: number | null }): string {

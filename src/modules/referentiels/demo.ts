@@ -4,6 +4,7 @@ import { slugify } from '#core/text/index.ts';
 import { foldCommune } from './commune-names.ts';
 import { completeCertification, ensureDiplomaType, linkCertification, upsertCommunes } from './demo.sql.ts';
 import { loadReferences } from './load-references.ts';
+import { fullTitle } from './titles.ts';
 
 const commune = z.object({ insee: z.string(), nom: z.string(), latitude: z.number(), longitude: z.number() });
 const placed = z.object({ commune: commune.nullable() });
@@ -87,7 +88,7 @@ async function loadCertification(demo: DemoContext, item: Certification): Promis
   if (code) await ensureDiplomaType(demo.tx, { ...type, code, origine_id });
   const id = await completeCertification(demo.tx, {
     cle: demoCertificationKey(item),
-    slug: slugify(`${type.sigle} ${item.intitule}`),
+    slug: slugify(fullTitle(type.sigle, item.intitule)),
     cfd: item.cfd,
     intitule: item.intitule,
     sigle: type.sigle,

@@ -78,3 +78,28 @@ export const oldLevel = (interministerial: string): string | null => SCALE_1969[
 /** New level deduced from the old one, when the BCN gives none (bac technologique agricole, MC agricole). */
 export const levelFromOld = (interministerial: string): number | null =>
   SCALE_1969[interministerial.trim()]?.[1] ?? null;
+
+/**
+ * Years that a diploma of this type usually takes (first 3 characters of a CFD), from the reform of 2009 for the bac pro and
+ * from the two-year curriculum of the CAP, BTS, BP and BMA: the BCN opens the same CAP in 1, 2 and 3 years
+ * (dispositifs 240, 241, 242), and a page says the way most people take.
+ */
+export const USUAL_YEARS: Record<string, number> = {
+  '010': 1,
+  '241': 3,
+  '250': 1,
+  '251': 3,
+  '320': 2,
+  '321': 2,
+  '323': 2,
+  '350': 2,
+  '400': 3,
+  '401': 2,
+  '403': 3,
+  '450': 2,
+  '461': 1,
+  '500': 2,
+  '503': 2,
+  '553': 2,
+  '561': 1,
+};

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Db } from '#core/db/index.ts';
 import { slugify } from '#core/text/index.ts';
+import { fullTitle } from './titles.ts';
 
 /** A training that no nomenclature lists: a wording of Parcoursup, a mention of master. */
 export interface CertificationInput {
@@ -21,10 +22,7 @@ export async function ensureCertifications(db: Db, items: CertificationInput[], 
   if (items.length === 0) return 0;
   const rows = items.map((item) => ({
     ...item,
-    slug: slugify(
-      item.sigle && !item.intitule.startsWith(item.sigle) ? `${item.sigle} ${item.intitule}` : item.intitule,
-      90,
-    ),
+    slug: slugify(fullTitle(item.sigle, item.intitule), 90),
   }));
   const { rows: written } = await sql`
     with recu as (

@@ -35,6 +35,18 @@ it('takes the type off a title, and puts it back once', () => {
   expect(fullTitle('Licence', 'Licence sciences')).toBe('Licence sciences');
 });
 
+it.each([
+  ['Diplôme d’ingénieur', "Diplôme d'ingénieur de l’EIGSI", "Diplôme d'ingénieur de l’EIGSI"],
+  ['Diplôme d’ingénieur', 'Ingénieur en systèmes ferroviaires', 'Diplôme d’ingénieur en systèmes ferroviaires'],
+  ['Bac pro', 'Classe de 2de professionnelle métiers de la mer', '2de pro Métiers de la mer'],
+  ['Bac pro', 'Métiers de l’aéronautique 2nde commune', '2de pro Métiers de l’aéronautique'],
+  ['Bac pro', '2nde professionnelle production', '2de pro Production'],
+  ['Bac pro agricole', 'Classe de 2de professionnelle productions', '2de pro Productions'],
+  ['Bac général', '2nde générale et technologique', '2de générale et technologique'],
+  ['BTS', 'BTSA viticulture', 'BTS BTSA viticulture'],
+  ['Bac pro', 'Seconde main et réemploi', 'Bac pro Seconde main et réemploi'],
+])('%s, %s: %s, as a family would say it', (sign, title, expected) => expect(fullTitle(sign, title)).toBe(expected));
+
 it('never throws nor loses every letter', () => {
   fc.assert(
     fc.property(fc.stringMatching(/^[A-Z][A-Z' :,]{3,60}$/), (label) => {

@@ -75,9 +75,22 @@ const TYPE_HEAD =
 /** Title without the type in front, that the page prints apart: « CAP maintenance nautique » → « Maintenance nautique ». */
 export const bareTitle = (title: string): string => capitalised(tidy(title.replace(TYPE_HEAD, '')));
 
-/** « Bac pro Aéronautique », once: a title that already begins with its type is not given it twice. */
+// First year of a bac pro, common to a family of trades: the Onisep writes it before the title, the BCN after.
+const COMMON_YEAR_HEAD = /^(?:classe de )?2n?de professionnelle\s+/i;
+const COMMON_YEAR_TAIL = /\s+2n?de commune?$/i;
+
+/**
+ * « Bac pro Aéronautique », once: a title that already begins with its type, or with its last word, is not given it twice
+ * (« Diplôme d’ingénieur » and « Ingénieur en… »). A common first year is « 2de pro Métiers de… », as families say.
+ */
 export function fullTitle(sign: string | null, title: string): string {
   if (!sign) return title;
-  const folded = fold(title);
-  return folded.startsWith(`${fold(sign)} `) || folded === fold(sign) ? title : `${sign} ${title}`;
+  if (sign.startsWith('Bac pro') && (COMMON_YEAR_HEAD.test(title) || COMMON_YEAR_TAIL.test(title)))
+    return `2de pro ${capitalised(title.replace(COMMON_YEAR_HEAD, '').replace(COMMON_YEAR_TAIL, ''))}`;
+  if (/^2nde générale/i.test(title)) return title.replace(/^2nde/i, '2de');
+  const [foldedSign, foldedTitle] = [fold(sign), fold(title)];
+  if (foldedTitle.startsWith(`${foldedSign} `) || foldedTitle === foldedSign) return title;
+  const lastWord = /[\p{L}]+$/u.exec(sign)?.[0] ?? '';
+  const repeated = sign.length > lastWord.length && foldedTitle.startsWith(`${fold(lastWord)} `);
+  return repeated ? `${sign}${title.slice(lastWord.length)}` : `${sign} ${title}`;
 }

@@ -3,7 +3,7 @@ import { addCounts } from '#core/importing/upsert.sql.ts';
 import { readCfd, readDate, readText, readYear } from '#core/importing/values.ts';
 import { slugify } from '#core/text/index.ts';
 import { newLevel, signOfType } from '../diploma-types.ts';
-import { readableLabel } from '../titles.ts';
+import { fullTitle, readableLabel } from '../titles.ts';
 import { saveCertifications, saveFiliations } from './bcn-diplomas.sql.ts';
 import { saveLabels } from './certification-links.sql.ts';
 import { BCN } from './sources.ts';
@@ -79,7 +79,7 @@ export const diplomas: Dataset = defineDataset<string>({
       RANKS.flatMap((n) => readCfd(record.get(`${name}_${n}`)) ?? []).filter((other) => other !== cfd);
     return {
       cfd,
-      slug: `${slugify(`${sign ?? ''} ${title}`, 70)}-${cfd.toLowerCase()}`,
+      slug: `${slugify(fullTitle(sign, title), 70)}-${cfd.toLowerCase()}`,
       libelle: title,
       intitule_court: readText(record.get('court')),
       sigle: sign,

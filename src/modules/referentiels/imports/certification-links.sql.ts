@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { MergeContext, MergeCounts } from '#core/importing/dataset.ts';
 import { upsertStaged } from '#core/importing/upsert.sql.ts';
+import { USUAL_YEARS } from '../diploma-types.ts';
 
 /**
  * Keeps how this dataset titles each certification (staged `cfd`, `libelle`), then gives every certification the title
@@ -122,12 +123,19 @@ export async function warnOfCodeless(context: MergeContext): Promise<void> {
   ]);
 }
 
-/** Fills the duration from the MEF: the most frequent number of years of a diploma. A known duration stays. */
+/**
+ * Fills the duration from the MEF. A diploma opened in several lengths takes the usual one of its type, else the most frequent
+ * of its modules, and of two as frequent the shorter. A known duration stays.
+ */
 export async function deduceDurations(context: MergeContext): Promise<number> {
   const { rows } = await sql<{ id: string }>`
     update certification c set duree_mois = m.annees * 12
-    from (select cfd, mode() within group (order by duree desc) as annees from mef
-      where duree between 1 and 6 group by cfd) m
+    from (select x.cfd,
+        coalesce(max(u.annees::integer), mode() within group (order by x.duree)) as annees
+      from mef x
+      left join jsonb_each_text(${JSON.stringify(USUAL_YEARS)}::jsonb) as u(type, annees)
+        on u.type = left(x.cfd, 3) and u.annees::integer = x.duree
+      where x.duree between 1 and 6 group by x.cfd) m
     where m.cfd = c.cfd and c.duree_mois is null returning c.id`.execute(context.tx);
   return rows.length;
 }

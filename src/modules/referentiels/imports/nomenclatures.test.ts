@@ -23,11 +23,22 @@ const DIPLOMAS = `${HEAD}
 40025399;400;253;R;ESSAI AERO NOUVEAU;MAINTENANCE AERONAUTIQUE OPTION : SYSTEMES (BAC PRO);01/09/2020;;40025398;;2023;04;créé à la rentrée
 40025398;400;253;R;ESSAI AERO;MAINTENANCE AERONAUTIQUE (BAC PRO);01/09/2000;31/08/2023;;40025399;2003;04;
 01025499;010;254;R;ESSAI MC;PEINTURE AERONAUTIQUE (MC NIVEAU IV);01/09/2020;31/08/2024;;;2020;04;
+50031299;500;312;;ESSAI CAP;EQUIPIER POLYVALENT (CAP);01/09/2020;;;;;03;
+32031299;320;312;;ESSAI BTS;PODO-ORTHESISTE (BTS);01/09/2020;;;;;05;
+26033199;260;331;;ESSAI DE;SANS TYPE CONNU;01/09/2020;;;;;06;
 ABC;400;253;;X;X;;;;;;;
 `;
 const MEFS = `\ufeffMEF;DISPOSITIF_FORMATION;FORMATION_DIPLOME;DUREE_DISPOSITIF;ANNEE_DISPOSITIF;LIBELLE_LONG;DATE_OUVERTURE;DATE_FERMETURE;MEF_STAT_11;LIBELLE_EDITION
 2472539921;247;40025399;3;1;2DPRO ESSAI;01/09/2020;;23825025399;
 2472539922;247;40025399;3;2;1PRO ESSAI "B";01/09/2020;;23825025398;Première pro essai
+2403129911;240;50031299;1;1;1CAP1;01/09/2020;;24031299111;
+2413129921;241;50031299;2;1;1CAP2;01/09/2020;;24131299211;
+2423129931;242;50031299;3;1;1CAP3;01/09/2020;;24231299311;
+2423129932;242;50031299;3;2;2CAP3;01/09/2020;;24231299321;
+2423129933;242;50031299;3;3;3CAP3;01/09/2020;;24231299331;
+3123129931;312;32031299;3;1;1BTS3;01/09/2020;;31231299311;
+4413319911;441;26033199;1;1;UN;01/09/2020;;44133199111;
+4413319921;441;26033199;2;1;DEUX;01/09/2020;;44133199211;
 `;
 const CERTIF = `Code_Diplome;Libelle_Diplome;Code_Rome_1;Code_Rome_2;Code_Rome_3;Code_Rome_4;Code_Rome_5;Code_RNCP;Code_Scolarité;certificateur;\`Options\`;codeIdeo2
 1;Bac pro maintenance aéronautique;I1602;;;;;;40025398;Ministère "chargé" de l'éducation;;FOR.1
@@ -101,6 +112,17 @@ it('takes the level of the diploma when its type has several, and pads the codes
     { code: '010', niveau: null, ancien_niveau: null },
     { code: '400', niveau: 4, ancien_niveau: 'IV' },
     { code: '433', niveau: 4, ancien_niveau: 'IV' },
+  ]);
+});
+
+it('says the usual length of a diploma opened in several, else the most frequent, the shorter of two', async () => {
+  const { rows } = await pool.query<{ cfd: string; duree_mois: number }>(
+    "select cfd, duree_mois from certification where cfd in ('50031299', '32031299', '26033199') order by cfd",
+  );
+  expect(rows).toEqual([
+    { cfd: '26033199', duree_mois: 12 },
+    { cfd: '32031299', duree_mois: 36 },
+    { cfd: '50031299', duree_mois: 24 },
   ]);
 });
 
