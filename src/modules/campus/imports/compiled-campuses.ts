@@ -13,6 +13,7 @@ import {
   missingFields,
   namesOf,
 } from './compiled.sql.ts';
+import { sourceLabel } from './source-label.ts';
 
 const partialDate = (text: string): string | null => (/^\d{4}(?:-\d{2}(?:-\d{2})?)?$/.test(text) ? text : null);
 
@@ -125,13 +126,11 @@ export const compiledCampuses = defineDataset({
   },
 });
 
-/** Printed as the source of the campus: the text of the line, or the site of its address. */
 async function originOf(context: MergeContext, row: CompiledRow): Promise<number> {
-  const address = /^https?:\/\/([^/\s]+)/.exec(row.source);
   return recordOrigin(context.tx, {
     nature: 'fait',
-    label: address ? address[1]!.replace(/^www\d*\./, '') : row.source,
-    url: address ? row.source : null,
+    label: sourceLabel(row.source),
+    url: /^https?:\/\//.test(row.source) ? row.source : null,
     note: [row.note, `liste compilée de campus, ligne ${row.ligne} (${row.cle})`].filter(Boolean).join(' ; '),
   });
 }
