@@ -4,6 +4,13 @@
  */
 let pending: AbortController | null = null;
 
+/** An address without the row that it points at. */
+const list = (address: string): string => address.split('#')[0]!;
+let shown = list(location.href);
+
+/** Whether the page already shows the list of an address, and no other is on its way. */
+export const isShown = (address: string): boolean => pending === null && list(address) === shown;
+
 const status = document.createElement('p');
 status.className = 'cache';
 status.setAttribute('role', 'status');
@@ -24,6 +31,7 @@ export async function show(address: string, options: { push: boolean }): Promise
     for (const region of regions) replace(region, next.getElementById(region.id)!);
     addIcons(next);
     restore();
+    shown = list(address);
     if (options.push) history.pushState({ region: true }, '', address);
     document.title = next.title;
     status.textContent = next.querySelector('[data-region] [role="status"]')?.textContent ?? '';
@@ -43,7 +51,7 @@ function replace(region: HTMLElement, next: HTMLElement): void {
     ),
   );
   region.replaceChildren(...[...next.childNodes].map((node) => document.importNode(node, true)));
-  for (const name of ['data-limites', 'aria-label']) {
+  for (const name of ['data-limites', 'data-cadre', 'aria-label']) {
     const value = next.getAttribute(name);
     if (value !== null) region.setAttribute(name, value);
   }

@@ -1,7 +1,7 @@
 // Results page: filters apply at once, the map and the list point at each other, the map moves and the list follows.
 // Everything here has its way without script: « Appliquer », links with numbers, links that zoom and move.
-import { boundsParameter, movedBounds } from '#core/html/map/bounds-parameter.ts';
-import { show } from './regions.ts';
+import { boundsParameter } from '#core/html/map/bounds-parameter.ts';
+import { isShown, show } from './regions.ts';
 
 const FILTERS = 'form.facettes';
 
@@ -37,8 +37,9 @@ document.addEventListener('click', (event) => {
   show(link.href, { push: true });
 });
 
+// Going back over the rows that a mark led to only moves the page; over another list, that list comes back.
 addEventListener('popstate', () => {
-  if (!location.hash) show(location.href, { push: false });
+  if (!isShown(location.href)) show(location.href, { push: false });
 });
 
 // The result under the pointer or the focus, and its mark: `<li id="r3">` and `<a href="#r3">`.
@@ -58,32 +59,49 @@ function point(target: EventTarget | null): void {
 document.addEventListener('pointerover', (event) => point(event.target));
 document.addEventListener('focusin', (event) => point(event.target));
 
-// Dragging the map: the drawing follows the pointer, then the list is asked for the new frame.
+// Dragging the map: the drawing follows the pointer, then the list is asked for the new frame. A finger scrolls the page:
+// the arrows move the map there.
 const LEAST_DRAG = 12;
+type Edges = [e0: number, e1: number, n0: number, n1: number];
+const edgesOf = (text: string): Edges => text.split(',').map(Number) as Edges;
+
 document.addEventListener('pointerdown', (down) => {
-  const frame = (down.target as Element).closest<HTMLElement>('.carte[data-region] .carte__cadre');
+  const target = down.target as Element;
+  const frame = target.closest<HTMLElement>('.carte[data-cadre] .carte__cadre');
   const figure = frame?.closest<HTMLElement>('.carte');
-  if (!frame || !figure?.dataset.limites || down.pointerType === 'touch') return;
-  if ((down.target as Element).closest('a, button')) return;
+  if (!frame || !figure || down.pointerType === 'touch' || down.button !== 0 || target.closest('a, button')) return;
   down.preventDefault();
   const move = (event: PointerEvent): void => {
     frame.style.translate = `${event.clientX - down.clientX}px ${event.clientY - down.clientY}px`;
   };
-  const up = (event: PointerEvent): void => {
+  const end = (event: PointerEvent): void => {
     removeEventListener('pointermove', move);
-    frame.style.translate = '';
+    removeEventListener('pointerup', end);
+    removeEventListener('pointercancel', end);
     const [dx, dy] = [event.clientX - down.clientX, event.clientY - down.clientY];
-    if (Math.hypot(dx, dy) < LEAST_DRAG) return;
-    const [e0, e1, n0, n1] = figure.dataset.limites!.split(',').map(Number) as [number, number, number, number];
-    const bounds = movedBounds({ e0, e1, n0, n1 }, 1, -dx / frame.clientWidth, dy / frame.clientHeight);
-    const url = new URL(location.href);
-    url.searchParams.set('carte', boundsParameter(bounds));
-    url.searchParams.delete('page');
-    url.hash = '';
-    // Commas are legal in a query and read better.
-    url.search = url.search.replaceAll('%2C', ',');
-    show(url.href, { push: true });
+    if (event.type === 'pointercancel' || Math.hypot(dx, dy) < LEAST_DRAG) {
+      frame.style.translate = '';
+      return;
+    }
+    show(draggedTo(figure, frame, dx, dy), { push: true }).finally(() => {
+      frame.style.translate = '';
+    });
   };
   addEventListener('pointermove', move);
-  addEventListener('pointerup', up, { once: true });
+  addEventListener('pointerup', end);
+  addEventListener('pointercancel', end);
 });
+
+/** The address of the list once the map has moved by pixels. */
+function draggedTo(figure: HTMLElement, frame: HTMLElement, dx: number, dy: number): string {
+  const [e0, e1, n0, n1] = edgesOf(figure.dataset.limites!);
+  const [east, north] = [(-dx / frame.clientWidth) * (e1 - e0), (dy / frame.clientHeight) * (n1 - n0)];
+  const [f0, f1, g0, g1] = edgesOf(figure.dataset.cadre!);
+  const url = new URL(location.href);
+  url.searchParams.set('carte', boundsParameter({ e0: f0 + east, e1: f1 + east, n0: g0 + north, n1: g1 + north }));
+  url.searchParams.delete('page');
+  url.hash = '';
+  // Commas are legal in a query and read better.
+  url.search = url.search.replaceAll('%2C', ',');
+  return url.href;
+}

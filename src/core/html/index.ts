@@ -20,13 +20,18 @@ export { DataTable, EmptyState, ExportLinks, Pagination, pageNumbers, ResultCoun
 export { Logo } from './logo.tsx';
 export {
   type Bounds,
+  type Box,
   boundsAround,
   boundsOf,
   boundsParameter,
+  boxHolds,
+  boxOf,
   departementNames,
   FRAMES,
+  frameOfBox,
   type GroupedPlace,
   groupPlaces,
+  isInside,
   isMetropolitan,
   type MapName,
   MapOfFrance,
@@ -37,7 +42,10 @@ export {
   OverseasInsets,
   type OverseasItem,
   type Place,
+  PlaceSign,
   project,
+  readBox,
+  type SignName,
 } from './map/index.ts';
 export { type Crumb, Page, type PageProps } from './page.tsx';
 export { PlaceNotice, type PlaceNoticeProps } from './place-notice.tsx';

@@ -3,6 +3,10 @@ import type { CsvFlavour } from '#core/http/index.ts';
 /** The only place where addresses of this room, and of what its pages open, are built. */
 export const campusUrl = (slug: string): string => `/campus/${slug}`;
 
+/** A campus in the list, and its mark on the map: each leads to the other. */
+export const rowId = (slug: string): string => `c-${slug}`;
+export const markId = (slug: string): string => `m-${slug}`;
+
 export interface CampusFilters {
   quoi?: string | undefined;
   ou?: string | undefined;
@@ -11,6 +15,8 @@ export interface CampusFilters {
   categorie?: string | string[] | undefined;
   region?: string | string[] | undefined;
   etat?: string | string[] | undefined;
+  /** West, south, east, north: the frame of the map. */
+  carte?: readonly number[] | null | undefined;
 }
 
 type Value = string | number | string[] | undefined;
@@ -24,12 +30,15 @@ const query = (values: Record<string, Value>): string => {
   return text ? `?${text}` : '';
 };
 
-export const campusListUrl = (filters: CampusFilters = {}): string => `/campus${query({ ...filters })}`;
+const listQuery = ({ carte, ...filters }: CampusFilters & { format?: string }): string =>
+  // Commas are legal in a query and read better.
+  query({ ...filters, carte: carte ? carte.join() : undefined }).replaceAll('%2C', ',');
+export const campusListUrl = (filters: CampusFilters = {}): string => `/campus${listQuery(filters)}`;
 /** `?format=` of each flavour of a CSV (ecosystem.md §1.8). */
 const csvFormats: Record<CsvFlavour, string> = { machine: 'csv', tableur: 'csv-excel' };
 export const campusCsvUrl = (filters: CampusFilters, flavour: CsvFlavour): string =>
-  `/campus.csv${query({ ...filters, format: csvFormats[flavour] })}`;
-export const campusGeoJsonUrl = (filters: CampusFilters = {}): string => `/campus.geojson${query({ ...filters })}`;
+  `/campus.csv${listQuery({ ...filters, format: csvFormats[flavour] })}`;
+export const campusGeoJsonUrl = (filters: CampusFilters = {}): string => `/campus.geojson${listQuery(filters)}`;
 export const registerUrl = (filters: { quoi?: string; filiere?: string; etat?: string } = {}): string =>
   `/labels${query({ ...filters })}`;
 export const registerCsvUrl = (flavour: CsvFlavour): string => `/labels.csv${query({ format: csvFormats[flavour] })}`;

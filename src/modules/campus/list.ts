@@ -1,3 +1,4 @@
+import { type Box, boxHolds } from '#core/html/map/box.ts';
 import { fold } from '#core/text/index.ts';
 import type { CampusCard } from './campus-list.sql.ts';
 import { type CampusLabelState, campusCategory, campusLabelState, isCampusStateInvented } from './label.ts';
@@ -13,9 +14,19 @@ export interface ListFilters {
   etats: CampusLabelState[];
   /** Around a commune. */
   around: { latitude: number; longitude: number; km: number } | null;
+  /** Frame of a map that was moved. It replaces the distance: the commune then only gives the distances. */
+  carte: Box | null;
 }
 
-export const noFilter: ListFilters = { words: '', filieres: [], categories: [], regions: [], etats: [], around: null };
+export const noFilter: ListFilters = {
+  words: '',
+  filieres: [],
+  categories: [],
+  regions: [],
+  etats: [],
+  around: null,
+  carte: null,
+};
 
 /** A card with what the rules say of it today. */
 export interface ListedCampus extends CampusCard {
@@ -89,8 +100,23 @@ export interface CampusList {
   campuses: ListedCampus[];
   /** For each facet, what each value would leave, the other criteria kept. */
   counts: Record<Facet, Map<string, number>>;
-  /** Campuses kept by the other criteria whose commune is unknown: a distance cannot be said of them. */
+  /** Campuses by région whatever the frame of the map, which never holds the overseas ones. */
+  regionsAnywhere: Map<string, number>;
+  /** Kept by the other criteria, but neither a distance (no commune known) nor a frame (no point at all) can be said of them. */
   unplaced: ListedCampus[];
+}
+
+type Situation = 'in' | 'out' | 'unknown';
+
+/** Where a campus stands for the criteria of place. A point drawn dashed (académie, région) counts in the frame that shows it. */
+function situation(card: ListedCampus, { around, carte }: ListFilters): Situation {
+  if (carte) {
+    if (card.latitude === null || card.longitude === null) return 'unknown';
+    return boxHolds(carte, card.latitude, card.longitude) ? 'in' : 'out';
+  }
+  if (!around) return 'in';
+  if (card.distance === null) return 'unknown';
+  return card.distance <= around.km ? 'in' : 'out';
 }
 
 /** Filters, counts and orders: by distance when a commune is given, by name otherwise (order of the cards). */
@@ -98,23 +124,26 @@ export function buildList(cards: CampusCard[], filters: ListFilters, today: stri
   const described = cards
     .map((card) => describe(card, today, filters.around))
     .filter((card) => matchesWords(card, filters.words));
-  const near = (card: ListedCampus) =>
-    !filters.around || (card.distance !== null && card.distance <= filters.around.km);
+  const here = (card: ListedCampus) => situation(card, filters) === 'in';
   const passes = (card: ListedCampus, except: Facet | null) =>
     (Object.keys(tests) as Facet[]).every((facet) => facet === except || tests[facet](card, filters));
   const kept = described.filter((card) => passes(card, null));
-  const campuses = kept.filter(near);
-  if (filters.around) campuses.sort((a, b) => (a.distance ?? 0) - (b.distance ?? 0));
+  const campuses = kept.filter(here);
+  if (filters.around) campuses.sort((a, b) => (a.distance ?? Infinity) - (b.distance ?? Infinity) || 0);
+  const others = (facet: Facet) => described.filter((card) => passes(card, facet));
   const counts = Object.fromEntries(
-    (Object.keys(tests) as Facet[]).map((facet) => [
-      facet,
-      tally(
-        described.filter((card) => passes(card, facet) && near(card)),
-        facet,
-      ),
-    ]),
+    (Object.keys(tests) as Facet[]).map((facet) => [facet, tally(others(facet).filter(here), facet)]),
   ) as Record<Facet, Map<string, number>>;
-  return { campuses, counts, unplaced: filters.around ? kept.filter((card) => card.distance === null) : [] };
+  const anywhere = { ...filters, carte: null };
+  return {
+    campuses,
+    counts,
+    regionsAnywhere: tally(
+      others('regions').filter((card) => situation(card, anywhere) === 'in'),
+      'regions',
+    ),
+    unplaced: kept.filter((card) => situation(card, filters) === 'unknown'),
+  };
 }
 
 function tally(cards: ListedCampus[], facet: Facet): Map<string, number> {

@@ -38,6 +38,7 @@ export async function readList(db: Db, query: ListQuery, today: string, hooks: C
     regions: query.region,
     etats: query.etat as CampusLabelState[],
     around: place ? { latitude: place.latitude, longitude: place.longitude, km: query.rayon } : null,
+    carte: query.carte,
   };
   const ranges = new Map<string, string>();
   for (const [id, known] of levels) {

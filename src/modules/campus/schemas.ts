@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readBox } from '#core/html/map/box.ts';
 
 /** Query strings of this room: total, so that an address typed by hand never fails. */
 const text = z
@@ -24,6 +25,7 @@ export const listQuery = z.object({
     .number()
     .refine((value) => (radii as readonly number[]).includes(value))
     .catch(DEFAULT_RADIUS),
+  carte: text.default('').transform(readBox),
   filiere: several(/^[A-Z]$/).default([]),
   categorie: several(/^(cmq|excellence|inconnue)$/).default([]),
   region: several(/^\d{2}$/).default([]),

@@ -1,3 +1,4 @@
+import { type Box, readBox } from '#core/html/map/box.ts';
 import { fold } from '#core/text/index.ts';
 
 export const statuts = ['scolaire', 'apprentissage', 'formation_continue'] as const;
@@ -14,9 +15,6 @@ export const DEFAULT_RADIUS = 60;
 export const PAGE_SIZE = 20;
 /** Beyond, the list is a file: the CSV. */
 export const MAX_PAGE = 50;
-
-/** West, south, east, north, in degrees. */
-export type Box = [number, number, number, number];
 
 /** A search, as its address says it. */
 export interface Criteria {
@@ -61,16 +59,6 @@ const among = <T extends string>(values: string[], allowed: readonly T[]): T[] =
   allowed.filter((value) => values.includes(value));
 const codes = (values: string[], form: RegExp): string[] =>
   [...new Set(values.filter((value) => form.test(value)))].sort().slice(0, MAX_CHOICES);
-
-function readBox(text: string | null): Box | null {
-  const parts = (text ?? '')
-    .split(',')
-    .map((part) => (/^-?\d{1,3}(\.\d{1,6})?$/.test(part) ? Number(part) : Number.NaN));
-  if (parts.length !== 4 || parts.some(Number.isNaN)) return null;
-  const [west, south, east, north] = parts as Box;
-  if (west >= east || south >= north || south < -90 || north > 90 || west < -180 || east > 180) return null;
-  return [west, south, east, north].map((value) => value + 0) as Box;
-}
 
 /** Repeated keys, or one with commas: a form that only keeps a choice writes it in one hidden field. */
 const all = (params: URLSearchParams, key: string): string[] => params.getAll(key).flatMap((value) => value.split(','));

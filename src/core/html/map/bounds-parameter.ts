@@ -1,7 +1,7 @@
 import { type Bounds, unproject } from './projection.ts';
 
 /** `ouest,sud,est,nord` in degrees, as the address carries it (`carte=`): the box that encloses the frame. */
-export function boundsParameter(bounds: Bounds): string {
+export function boundsParameter(bounds: Bounds, decimals = 3): string {
   const corners = [
     unproject(bounds.e0, bounds.n0),
     unproject(bounds.e0, bounds.n1),
@@ -11,7 +11,7 @@ export function boundsParameter(bounds: Bounds): string {
   const lons = corners.map((corner) => corner.lon);
   const lats = corners.map((corner) => corner.lat);
   return [Math.min(...lons), Math.min(...lats), Math.max(...lons), Math.max(...lats)]
-    .map((value) => value.toFixed(3))
+    .map((value) => value.toFixed(decimals))
     .join();
 }
 

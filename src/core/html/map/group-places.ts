@@ -27,7 +27,7 @@ export function groupPlaces(items: GroupedPlace[], unit: (count: number) => stri
   }
   const each = items.flatMap(({ place, groups: own }): Place[] => {
     const large: Place = { ...place, only: 'bureau' };
-    return own.length > 0 ? [large] : [large, { ...place, only: 'mobile' }];
+    return own.length > 0 ? [large] : [large, { ...place, id: undefined, only: 'mobile' }];
   });
   const mean = (values: number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
   const marks = [...groups.values()].map(({ group, members }): Place => {

@@ -45,12 +45,13 @@ export interface MapProps {
   region?: boolean;
   /** Zoom and move, as links: see `MapTools`. */
   tools?: ComponentChildren;
+  /** What dragging moves, when a text covers a part of the drawing: the frame of the tools. */
+  moved?: Bounds;
 }
 
 /** A map and its places as an ordered list of links. Nothing is told by the drawing alone: print the list beside it too. */
 export function MapOfFrance(props: MapProps) {
   const canvas = canvasOf(props.bounds, props.width ?? 600);
-  const { e0, e1, n0, n1 } = props.bounds;
   const located = locate(
     props.places,
     props.bounds,
@@ -63,7 +64,8 @@ export function MapOfFrance(props: MapProps) {
       class={props.class ? `carte ${props.class}` : 'carte'}
       style={props.style}
       id={props.id}
-      data-limites={[e0, e1, n0, n1].map(Math.round).join()}
+      data-limites={edges(props.bounds)}
+      data-cadre={props.tools ? edges(props.moved ?? props.bounds) : undefined}
       data-region={props.region ? '' : undefined}
     >
       <div class="carte__cadre">
@@ -82,6 +84,9 @@ export function MapOfFrance(props: MapProps) {
     </figure>
   );
 }
+
+/** Edges as the script reads them: kilometres, to ten metres. */
+const edges = ({ e0, e1, n0, n1 }: Bounds): string => [e0, e1, n0, n1].map((km) => Math.round(km * 100) / 100).join();
 
 /** A hero is enlarged on a phone; marks that do not show there need not be spread for it. */
 const heroPixels = (places: Place[]): number => (places.every((place) => place.only) ? 960 : MOBILE_PIXELS);

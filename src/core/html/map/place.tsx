@@ -1,5 +1,6 @@
 import { labelWidth, layOut, type PlacedMark } from './layout.ts';
 import { type Bounds, percentIn, project } from './projection.ts';
+import { PlaceSign, type SignName } from './sign.tsx';
 
 export interface Place {
   lat: number;
@@ -12,6 +13,12 @@ export interface Place {
   letter?: string | undefined;
   /** Number shared with the list. */
   number?: string | undefined;
+  /** Sign of a family of organisations, around the number. */
+  sign?: SignName | undefined;
+  /** The row of the list leads back to this mark: id of the link. */
+  id?: string | undefined;
+  /** The script follows the link in place, the list with it. */
+  inPlace?: boolean | undefined;
   /** Only the académie is known: dashed. */
   uncertain?: boolean | undefined;
   /** The label stays on small maps too. */
@@ -96,7 +103,11 @@ export function MapPlace({ place, mark, canvas }: Located & { canvas: { width: n
   const style = `--x:${percent((100 * mark.x) / canvas.width)};--y:${percent((100 * mark.y) / canvas.height)}`;
   const inner = (
     <>
-      {place.number !== undefined ? (
+      {place.sign ? (
+        <PlaceSign name={place.sign} uncertain={place.uncertain}>
+          {place.number}
+        </PlaceSign>
+      ) : place.number !== undefined ? (
         <span class={place.letter || place.named ? 'lieu__code' : 'numero'}>{place.number}</span>
       ) : (
         <span class="lieu__code" aria-hidden="true">
@@ -112,7 +123,14 @@ export function MapPlace({ place, mark, canvas }: Located & { canvas: { width: n
   return (
     <li class={place.only}>
       {place.href ? (
-        <a class={classes.join(' ')} data-f={place.letter} style={style} href={place.href}>
+        <a
+          class={classes.join(' ')}
+          id={place.id}
+          data-f={place.letter}
+          data-carte={place.inPlace ? '' : undefined}
+          style={style}
+          href={place.href}
+        >
           {inner}
         </a>
       ) : (

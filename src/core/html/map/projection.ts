@@ -103,3 +103,9 @@ export const percentIn = (bounds: Bounds, plane: Plane): { x: number; y: number 
   x: (100 * (plane.east - bounds.e0)) / (bounds.e1 - bounds.e0),
   y: (100 * (bounds.n1 - plane.north)) / (bounds.n1 - bounds.n0),
 });
+
+/** Whether a point is drawn in a frame. */
+export function isInside(bounds: Bounds, lat: number, lon: number): boolean {
+  const { x, y } = percentIn(bounds, project(lat, lon));
+  return x > 0 && x < 100 && y > 0 && y < 100;
+}

@@ -26,9 +26,10 @@ export function ListFacets({ list }: { list: CampusListPage }) {
       kept={[
         ...(query.quoi ? [['quoi', query.quoi] as [string, string]] : []),
         ...(query.ou ? [['ou', query.ou] as [string, string]] : []),
+        ...(query.carte ? [['carte', query.carte.join()] as [string, string]] : []),
       ]}
     >
-      {list.place && <Distance chosen={query.rayon} />}
+      {list.place && !query.carte && <Distance chosen={query.rayon} />}
       <FacetGroup
         name="filiere"
         legend="Filière"

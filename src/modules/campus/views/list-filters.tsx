@@ -12,6 +12,7 @@ export const queryFilters = ({ query }: CampusListPage): CampusFilters => ({
   categorie: query.categorie,
   region: query.region,
   etat: query.etat,
+  carte: query.carte,
 });
 
 /** Filters in force, each with the address without it. */
@@ -24,10 +25,16 @@ export function activeFilters(list: CampusListPage): ActiveFilter[] {
     ...(list.place
       ? [
           {
-            label: `${list.query.rayon} km autour de ${list.place.nom}`,
+            // A frame replaces the distance.
+            label: list.query.carte
+              ? `Près de ${list.place.nom}`
+              : `${list.query.rayon} km autour de ${list.place.nom}`,
             removeHref: campusListUrl({ ...all, ou: '', rayon: undefined }),
           },
         ]
+      : []),
+    ...(list.query.carte
+      ? [{ label: 'Dans le cadre de la carte', removeHref: campusListUrl({ ...all, carte: null }) }]
       : []),
     ...list.query.filiere.map((value) => ({
       label: list.filieres.find((filiere) => filiere.lettre === value)?.libelle ?? value,

@@ -1,17 +1,40 @@
 import { frenchInteger } from '#core/text/index.ts';
 import { campusLabelStateLabels, categoryLabels } from '../labels.ts';
-import { campusUrl } from '../links.ts';
+import { campusUrl, markId, rowId } from '../links.ts';
 import type { ListedCampus } from '../list.ts';
 import { OriginMark } from './origin-mark.tsx';
 
+/** Where its mark shows: on every screen, on large ones only (small ones number the régions), nowhere. */
+export type MarkShown = 'partout' | 'bureau' | null;
+
+/** The letter leads to the mark on the map, as the mark leads here. */
+function Letter({ campus, mark }: { campus: ListedCampus; mark: MarkShown }) {
+  const letter = campus.filiereLettre ?? '·';
+  const ink = campus.filiereLettre ?? undefined;
+  return (
+    <span>
+      {mark && (
+        <a class={mark === 'bureau' ? 'f bureau' : 'f'} data-f={ink} href={`#${markId(campus.slug)}`}>
+          <b aria-hidden="true">{letter}</b>
+          <span class="cache">{campus.nomUsuel ?? campus.nom} : voir sur la carte</span>
+        </a>
+      )}
+      {mark !== 'partout' && (
+        <span class={mark ? 'f mobile' : 'f'} data-f={ink} aria-hidden="true">
+          <b>{letter}</b>
+        </span>
+      )}
+    </span>
+  );
+}
+
 /** One campus of a list: its letter, its name, where, which label; the distance when a commune is given. */
-export function ListItem({ campus, range }: { campus: ListedCampus; range: string | null }) {
+export function ListItem(props: { campus: ListedCampus; range: string | null; mark: MarkShown }) {
+  const { campus, range, mark } = props;
   const academies = campus.academies.map((academie) => academie.nom).join(', ');
   return (
-    <li id={`c-${campus.slug}`}>
-      <span class="f" data-f={campus.filiereLettre ?? undefined} aria-hidden="true">
-        <b>{campus.filiereLettre ?? '·'}</b>
-      </span>
+    <li id={rowId(campus.slug)}>
+      <Letter campus={campus} mark={mark} />
       <h3>
         <a href={campusUrl(campus.slug)}>{campus.nom}</a>
         {campus.exemple && ' '}

@@ -6,6 +6,7 @@ import { ListFacets } from './list-facets.tsx';
 import { activeFilters, queryFilters } from './list-filters.tsx';
 import { ListHero } from './list-hero.tsx';
 import { ListItem } from './list-item.tsx';
+import { marksOf } from './list-map.tsx';
 
 /** Campuses: questions, filters, list and map tied. Everything is in the address. */
 export function ListPageView({ list }: { list: CampusListPage }) {
@@ -18,6 +19,8 @@ export function ListPageView({ list }: { list: CampusListPage }) {
       current="campus"
       canonical={campusListUrl(queryFilters(list))}
       crumbs={[{ label: 'Campus' }]}
+      robots={query.carte ? 'noindex' : undefined}
+      scripts={['resultats.js']}
       alternates={[
         { type: 'application/geo+json', href: campusGeoJsonUrl(queryFilters(list)), title: 'Campus en GeoJSON' },
       ]}
@@ -30,10 +33,10 @@ export function ListPageView({ list }: { list: CampusListPage }) {
           </button>
         </p>
         <ListFacets list={list} />
-        <div>
+        <div id="resultats" data-region>
           <ResultCount id="t-res">
             {count(list.campuses.length, 'campus', 'campus')}
-            {list.place && ` à ${query.rayon} km de ${list.place.nom}`}
+            {query.carte ? ' dans le cadre de la carte' : list.place && ` à ${query.rayon} km de ${list.place.nom}`}
           </ResultCount>
           <ActiveFilters filters={filters} />
           {list.place && (
@@ -69,28 +72,47 @@ function Results({ list }: { list: CampusListPage }) {
         <p>La liste s’affichera ici dès que des campus auront été saisis ou importés.</p>
       </EmptyState>
     );
+  const marks = marksOf(list);
   return (
     <>
       {list.campuses.length === 0 ? (
         <EmptyState title="Aucun campus ne répond à ces critères">
           <p>
-            Élargissez la distance ou retirez un filtre. <a href={campusListUrl()}>Voir tous les campus</a>
+            {list.query.carte ? 'Éloignez la carte' : 'Élargissez la distance'} ou retirez un filtre.{' '}
+            <a href={campusListUrl()}>Voir tous les campus</a>
           </p>
         </EmptyState>
       ) : (
         <ol class="res lignes">
           {list.campuses.map((campus) => (
-            <ListItem key={campus.id} campus={campus} range={list.ranges.get(campus.id) ?? null} />
+            <ListItem
+              key={campus.id}
+              campus={campus}
+              range={list.ranges.get(campus.id) ?? null}
+              mark={marks.get(campus.slug) ?? null}
+            />
           ))}
         </ol>
       )}
       {list.unplaced.length > 0 && (
         <>
-          <h3 class="haut-5">{count(list.unplaced.length, 'campus', 'campus')} sans commune connue</h3>
-          <p class="petit doux">Nous ne pouvons pas dire à quelle distance ils se trouvent.</p>
+          <h3 class="haut-5">
+            {count(list.unplaced.length, 'campus', 'campus')}{' '}
+            {list.query.carte ? 'sans point sur la carte' : 'sans commune connue'}
+          </h3>
+          <p class="petit doux">
+            {list.query.carte
+              ? 'Leur lieu n’est pas renseigné : aucun cadre de la carte ne peut les montrer.'
+              : 'Nous ne pouvons pas dire à quelle distance ils se trouvent.'}
+          </p>
           <ol class="res lignes haut-2">
             {list.unplaced.map((campus) => (
-              <ListItem key={campus.id} campus={campus} range={list.ranges.get(campus.id) ?? null} />
+              <ListItem
+                key={campus.id}
+                campus={campus}
+                range={list.ranges.get(campus.id) ?? null}
+                mark={marks.get(campus.slug) ?? null}
+              />
             ))}
           </ol>
         </>

@@ -1,4 +1,13 @@
-import { type Bounds, boundsAround, boundsOf, isMetropolitan, MapOfFrance, MapTools } from '#core/html/index.ts';
+import {
+  type Bounds,
+  boundsAround,
+  boundsOf,
+  frameOfBox,
+  isMetropolitan,
+  MapOfFrance,
+  MapTools,
+  readBox,
+} from '#core/html/index.ts';
 import { titleOf } from '../labels.ts';
 import { catalogueUrl } from '../links.ts';
 import type { Results } from '../results.ts';
@@ -14,16 +23,7 @@ const RINGS: Record<number, number[]> = {
 
 function frame(results: Results): Bounds {
   const { criteria, place, cards } = results;
-  if (criteria.carte) {
-    const [west, south, east, north] = criteria.carte;
-    return boundsOf(
-      [
-        { lat: south, lon: west },
-        { lat: north, lon: east },
-      ],
-      { margin: 0, minKm: 4 },
-    );
-  }
+  if (criteria.carte) return frameOfBox(criteria.carte);
   if (place?.point && criteria.rayon !== null)
     return boundsAround(place.point.latitude, place.point.longitude, criteria.rayon);
   return boundsOf(
@@ -69,13 +69,7 @@ export function ResultsMap(props: { results: Results }) {
       tools={
         <MapTools
           bounds={bounds}
-          href={(parameter) =>
-            catalogueUrl({
-              ...criteria,
-              carte: parameter.split(',').map(Number) as [number, number, number, number],
-              page: 1,
-            })
-          }
+          href={(parameter) => catalogueUrl({ ...criteria, carte: readBox(parameter), page: 1 })}
         />
       }
       caption={
