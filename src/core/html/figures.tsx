@@ -17,7 +17,7 @@ export function SourceNote(props: { source: Source; prefix?: string }) {
     <p class="source">
       {props.prefix}
       {href ? <a href={href}>{label}</a> : label}
-      {date ? `, ${date}` : ''}
+      {date && !label.includes(date) ? `, ${date}` : ''}
       {example && (
         <>
           {' '}

@@ -12,7 +12,7 @@ const COLON = /[ \u202f]:(?=\s|$)/g;
 // Whole groups only: « 17 500 » and « 1 500 000 », never the end of a year (« 2023 120 ») nor a phone number.
 const THOUSANDS = /(?<![\d,.\u202f] ?)\d{1,3}(?: \d{3})+(?![\d\u202f]| \d)/g;
 const UNIT = new RegExp(`(?<=\\d) (?=(?:${UNITS})(?![\\p{L}\\d]))`, 'gu');
-const DAY = new RegExp(`(?<=(?<![\\d])(?:\\d{1,2}|1ᵉʳ)) (?=(?:${MONTHS})(?!\\p{L}))`, 'gu');
+const DAY = new RegExp(`(?<=(?<![\\d])(?:\\d{1,2}|1er)) (?=(?:${MONTHS})(?!\\p{L}))`, 'gu');
 const HOUR = /(?<=\d\u00a0h) (?=\d{2}(?!\d))/g;
 const NUMBER_SIGN = /(?<=[nN][°º]) (?=\d)/g;
 

@@ -14,7 +14,7 @@ const isoDay = new Intl.DateTimeFormat('sv-SE', { timeZone: ZONE, year: 'numeric
 /** `2027-03-16` (day of Paris) of an instant. */
 export const isoDate = (date: Date): string => isoDay.format(date);
 
-const ordinalDay = (text: string): string => text.replace(/^1 /, '1ᵉʳ ');
+const ordinalDay = (text: string): string => text.replace(/^1 /, '1er ');
 
 /** « 16 mars 2027 » of an instant, Paris time. */
 export const frenchDate = (date: Date): string => ordinalDay(dayLong.format(date));

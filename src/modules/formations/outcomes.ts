@@ -1,4 +1,5 @@
 import type { SourceView } from '#core/provenance/index.ts';
+import { frenchPartialDate } from '#core/time/index.ts';
 import { voieLabels } from './labels.ts';
 
 /** Nothing is shown under this number of leavers over the two cohorts (domain.md §4.4). */
@@ -43,11 +44,21 @@ export function cohortText(millesime: string): string {
   return years ? `promotions ${years[1]} et ${years[2]} cumulées` : `millésime ${millesime}`;
 }
 
+const DEMONSTRATION = 'demonstration';
+const scopeOf = (row: Pick<OutcomeRow, 'portee' | 'region' | 'voie' | 'deLaCertification'>): string =>
+  [row.portee, row.region, row.voie, row.deLaCertification].join();
+
+/** Rates of the demonstration set give way to those that a file gives for the same scope and route, whatever the cohort. */
+export function importedFirst(rows: OutcomeRow[]): OutcomeRow[] {
+  const imported = new Set(rows.filter((row) => row.jeu !== DEMONSTRATION).map(scopeOf));
+  return rows.filter((row) => row.jeu !== DEMONSTRATION || !imported.has(scopeOf(row)));
+}
+
 /** Keeps, for each scope and route, the latest cohort. Rows come newest first. */
 export function latest<T extends Pick<OutcomeRow, 'portee' | 'region' | 'voie' | 'deLaCertification'>>(rows: T[]): T[] {
   const seen = new Set<string>();
   return rows.filter((row) => {
-    const key = [row.portee, row.region, row.voie, row.deLaCertification].join();
+    const key = scopeOf(row);
     return !seen.has(key) && seen.add(key);
   });
 }
@@ -81,11 +92,11 @@ const points = (value: number): string => `${value > 0 ? '+' : ''}${value} point
 
 /** Applies the rules of publication to rows of outcomes, latest cohort of each scope. */
 export function presentOutcomes(rows: OutcomeRow[], sources: Map<number, SourceView>): OutcomesView {
-  const kept = latest(rows).sort((a, b) => Number(b.deLaCertification) - Number(a.deLaCertification));
+  const kept = latest(importedFirst(rows)).sort((a, b) => Number(b.deLaCertification) - Number(a.deLaCertification));
   const used = [...new Set(kept.map((row) => row.origineId))].flatMap((id) => sources.get(id) ?? []);
   return {
     lines: kept.map((row) => ({
-      key: [row.portee, row.region, row.voie, row.deLaCertification].join(),
+      key: scopeOf(row),
       who: whoOf(row),
       voie: voieLabels[row.voie] ?? row.voie,
       cohort: cohortText(row.millesime),
@@ -95,6 +106,8 @@ export function presentOutcomes(rows: OutcomeRow[], sources: Map<number, SourceV
       sortants: row.sortants,
       example: sources.get(row.origineId)?.example ?? false,
     })),
-    sources: used.map((source) => (source.edition ? `${source.label}, ${source.edition}` : source.label)),
+    sources: used.map((source) =>
+      source.edition ? `${source.label}, ${frenchPartialDate(source.edition)}` : source.label,
+    ),
   };
 }

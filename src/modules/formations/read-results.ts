@@ -4,6 +4,7 @@ import { type PlaceAnswer, resolvePlace } from '#modules/referentiels/index.ts';
 import { activeFilters } from './active-filters.ts';
 import { loadCards } from './cards.sql.ts';
 import { type Criteria, hasFilters, MAX_PAGE, PAGE_SIZE, radii, type Sort } from './criteria.ts';
+import { loadDiplomas } from './diplomas.sql.ts';
 import { unfiltered } from './links.ts';
 import type { Results, ResultsPlace } from './results.ts';
 import type { Area } from './search.sql.ts';
@@ -51,6 +52,7 @@ export async function readResults(deps: Deps, criteria: Criteria): Promise<Resul
     filtered: hasFilters(criteria) || criteria.carte !== null,
     active: activeFilters(criteria, search.facets, area?.kind === 'point'),
     facets: search.facets,
+    diplomas: await loadDiplomas(deps.pool, search.diplomas),
     place: placeView(answer),
     placeUnknown: answer.kind === 'unknown',
     otherPlaces: answer.kind === 'found' ? answer.others.map((place) => place.label) : [],

@@ -1,6 +1,7 @@
 import type { ActiveFilter } from '#core/html/index.ts';
 import type { OfferCard } from './cards.sql.ts';
 import type { Criteria, Sort } from './criteria.ts';
+import type { DiplomaCount } from './diplomas.sql.ts';
 import type { FacetRow } from './search.sql.ts';
 import type { Correction } from './typed-words.ts';
 
@@ -26,6 +27,8 @@ export interface Results {
   /** Filters in force, each with its way out. */
   active: ActiveFilter[];
   facets: FacetRow[];
+  /** Words without a place, first page: the diplomas behind the results, at most one more than `NAMED_DIPLOMAS`. */
+  diplomas: DiplomaCount[];
   place: ResultsPlace | null;
   /** Typed and not found. */
   placeUnknown: boolean;

@@ -49,7 +49,7 @@ export async function searchOffers(
   const base = { corrections, words: groups.length, sort };
   // Words were typed and none means anything: nothing is found, rather than everything.
   if (words.length > 0 && groups.length === 0 && words.some((word) => word.stem !== null)) {
-    return { ...base, facets: [], found: [], total: 0, unfiltered: 0, partial: false };
+    return { ...base, facets: [], found: [], diplomas: [], total: 0, unfiltered: 0, partial: false };
   }
   const input: SearchInput = { groups, mode: 'all', area, filters: criteria, sort, ...page };
   const strict = await searchRows(pool, input);

@@ -32,7 +32,12 @@ export interface SearchOutput {
   facets: FacetRow[];
   /** `recherche_offre.numero` in order, with the distance in kilometres when there is a point. */
   found: { numero: number; distance: number | null }[];
+  /** First page of words without a place: the certifications behind the results (`recherche_certification.numero`), best first. */
+  diplomas: { numero: number; n: number }[];
 }
+
+/** The certifications that a first page names, and one more, to know that there are others. */
+export const NAMED_DIPLOMAS = 6;
 
 /** Values of a statement, numbered as they come. */
 class Values {
@@ -62,15 +67,16 @@ export async function searchRows(pool: pg.Pool, input: SearchInput): Promise<Sea
   const parts = conditions(input, values);
   const text = statement(input, parts, values);
   const { rows } = await pool.query<{
-    facet: FacetRow['facet'] | null;
+    facet: FacetRow['facet'] | 'diplome' | null;
     value: string | null;
     label: string | null;
     n: number;
     distance: number | null;
   }>(text, values.list);
-  const output: SearchOutput = { facets: [], found: [] };
+  const output: SearchOutput = { facets: [], found: [], diplomas: [] };
   for (const row of rows) {
     if (row.facet === null) output.found.push({ numero: row.n, distance: row.distance });
+    else if (row.facet === 'diplome') output.diplomas.push({ numero: Number(row.value), n: row.n });
     else output.facets.push({ facet: row.facet, value: row.value, label: row.label, n: row.n });
   }
   return output;
@@ -140,10 +146,10 @@ function statement(input: SearchInput, parts: Parts, values: Values): string {
     );
   }
   const top = topRows(input, parts, values, matched, ctes);
-  return `with ${ctes.join(',\n')}\n${input.facets ? `${facetUnion(Object.keys(parts.filters))} union all ` : ''}(${top})`.replace(
-    /^with \n/,
-    '',
-  );
+  const before = input.facets ? [facetUnion(Object.keys(parts.filters))] : [];
+  const scored = ctes.some((cte) => cte.startsWith('s as'));
+  if (input.facets && scored && input.area === null && input.offset === 0) before.push(diplomaRows(parts));
+  return `with ${ctes.join(',\n')}\n${[...before, `(${top})`].join(' union all ')}`.replace(/^with \n/, '');
 }
 
 /** Each facet keeps the filters of the others and ignores its own, so that its counts say what a choice would give. */
@@ -165,6 +171,13 @@ function facetUnion(filtered: string[]): string {
     `select 'internat', 'oui', null, sum(n)::int, null from k${where('internat', 'internat')} having sum(n) > 0`,
     `select 'campus', c.slug, coalesce(c.nom_usuel, c.nom), t.n, null from (select u.numero, sum(n)::int as n from k cross join lateral unnest(k.campus) u(numero)${where('campus')} group by u.numero) t join recherche_campus rc on rc.numero = t.numero join campus c on c.id = rc.campus_id`,
   ].join('\nunion all ');
+}
+
+/** The certifications of the matched rows, filters kept, and at how many schools: twenty results may be twenty times the same. */
+function diplomaRows(parts: Parts): string {
+  const filters = Object.values(parts.filters);
+  const joins = filters.length ? ` join recherche_facette x on x.numero = m.f and ${filters.join(' and ')}` : '';
+  return `(select 'diplome', s.numero::text, null, k.n, null from (select m.c, count(*)::int as n from m${joins} group by m.c) k join s on s.numero = k.c order by s.note desc, k.n desc, k.c limit ${NAMED_DIPLOMAS + 1})`;
 }
 
 function topRows(input: SearchInput, parts: Parts, values: Values, matched: boolean, ctes: string[]): string {

@@ -76,7 +76,7 @@ function Territory({ view }: { view: CampusView }) {
 function Figures({ view }: { view: CampusView }) {
   if (view.figureCards.length === 0) return null;
   return (
-    <ul class="grille chiffres haut-6" style="--min:14rem">
+    <ul class="grille chiffres haut-7" style="--min:14rem">
       {view.figureCards.map((card) => (
         <li key={card.label}>
           <p class="chiffre t-2">{card.value}</p>

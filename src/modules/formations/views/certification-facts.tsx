@@ -22,7 +22,7 @@ export function CertificationFacts({ model }: { model: CertificationPage }) {
               ? 'non renseignés'
               : counts.statuts.map(({ statut, sites }) => (
                   <p key={statut}>
-                    <StatutMark statut={statut} /> <span class="doux petit">{count(sites, 'lieu', 'lieux')}</span>
+                    <StatutMark statut={statut} /> <span class="doux petit">{count(sites, 'établissement')}</span>
                   </p>
                 )),
         },

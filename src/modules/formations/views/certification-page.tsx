@@ -27,7 +27,7 @@ function Content({ model, closed }: Props) {
       <p class="grand">{c.objectif ?? `${c.diplome ?? c.sigle ?? 'Formation'}, ${niveauText(c.niveau)}.`}</p>
       {closed && c.fermeture && (
         <ClosedNotice since={c.fermeture} replaced={model.renovated.after.length > 0}>
-          Les lieux ci-dessous sont ceux que les fichiers publics montrent encore.
+          Les établissements ci-dessous sont ceux que les fichiers publics montrent encore.
         </ClosedNotice>
       )}
       <PathwayLine certification={c} before={model.before} after={model.after} trades={model.trades} />
@@ -35,7 +35,7 @@ function Content({ model, closed }: Props) {
         <SectionTitle id="t-ou">Où se former</SectionTitle>
         <SitesTable model={model} />
         <ExportLinks
-          label="Télécharger tous les lieux :"
+          label="Télécharger tous les établissements :"
           spreadsheetHref={sitesCsvUrl(c.slug, 'csv-excel')}
           machineHref={sitesCsvUrl(c.slug, 'csv')}
         />
@@ -66,7 +66,7 @@ function Essentials({ model, closed }: Props) {
     <aside class="pile" style="--pile:var(--e5)" aria-label="L’essentiel">
       <p class="actions">
         <a class="btn btn--1" href="#t-ou">
-          Trouver un lieu
+          Trouver un établissement
         </a>{' '}
         <CopyLink label="Copier le lien" />
       </p>
@@ -89,7 +89,7 @@ export function CertificationPageView(props: Props) {
   return (
     <Page
       title={title}
-      description={`${title} : ${niveauText(c.niveau, false)}, ${count(model.counts.sites, 'lieu', 'lieux')} de formation, débouchés et suites.`}
+      description={`${title} : ${niveauText(c.niveau, false)}, ${count(model.counts.sites, 'établissement')}, débouchés et suites.`}
       current="formations"
       canonical={certificationUrl(c.slug)}
       crumbs={[{ label: 'Formations', href: catalogueUrl() }, { label: title }]}

@@ -53,12 +53,12 @@ export function ComparePageView({ model }: { model: ComparePage }) {
           </Notice>
         )}
         {number > 1 ? <Comparison model={model} /> : <NothingToCompare model={model} />}
-        <div class="cols" style="--cols:1.2fr 1fr;--gap:var(--e6) var(--e8)">
+        <div class="cols haut-6" style="--cols:1.2fr 1fr;--gap:var(--e6) var(--e8)">
           <section aria-labelledby="t-lire">
             <SectionTitle id="t-lire">Comment lire</SectionTitle>
             <ul class="lignes">
               <li>Aucune n’est « la meilleure » : le tableau ne note pas, il met côte à côte.</li>
-              <li>Emploi et études ne s’additionnent pas.</li>
+              <li>Emploi et études ne s’additionnent pas : on peut faire les deux.</li>
               <li>
                 « Non communiqué » : la source ne le dit pas, ou la promotion compte moins de 20 sortants. « Non
                 renseigné » : aucun fichier ne le dit.

@@ -49,7 +49,7 @@ export function Campuses({ campuses }: { campuses: CampusLink[] }) {
   if (campuses.length === 0) return null;
   return (
     <div>
-      <h2 class="h3">{campuses.length < 2 ? 'Dans le campus' : 'Dans les campus'}</h2>
+      <h2 class="t-3">{campuses.length < 2 ? 'Dans le campus' : 'Dans les campus'}</h2>
       <ul class="liens">
         {campuses.map((campus) => (
           <li key={campus.slug}>

@@ -41,14 +41,14 @@ export function OfferItem(props: { card: OfferCard; number: number; comparable?:
           <StatutMark key={statut} statut={statut as Statut} />
         ))}
       </p>
-      <p class="source rang rang--c" style="--rang:0 1rem">
+      <p class="source res__pied">
         <span>
           {placesText(card)} {card.placesExemple && <Example />}
           {card.fermeture && ` · diplôme fermé le ${card.fermeture.split('-').reverse().join('/')}`}
           {card.vueEn !== null && ` · ouverture attestée en ${card.vueEn}`}
         </span>
         {props.comparable && (
-          <label class="choix choix--comparer pousse">
+          <label class="choix choix--comparer">
             <input type="checkbox" name="f" value={key} />
             <span>
               Comparer

@@ -64,7 +64,7 @@ function Essentials({ model }: { model: OfferPage }) {
       <SchoolCard model={model} />
       <Campuses campuses={model.campuses} />
       <p class="petit">
-        <a href={certificationUrl(c.slug)}>Les autres lieux de cette formation</a>
+        <a href={certificationUrl(c.slug)}>Les autres établissements qui y préparent</a>
       </p>
     </aside>
   );

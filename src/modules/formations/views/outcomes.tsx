@@ -4,8 +4,38 @@ import type { OutcomesView, Shown } from '../outcomes.ts';
 function Rate({ shown, letter }: { shown: Shown; letter: string | null }) {
   if (shown.kind === 'withheld') return <span class="doux">{shown.reason}</span>;
   return (
+    <span class="taux">
+      <span>{shown.value} %</span> <Gauge percent={shown.value} {...(letter ? { letter } : {})} />
+    </span>
+  );
+}
+
+/** Both rates kept back for the same reason: it is said once. */
+const sameSilence = ({ emploi, poursuite }: OutcomesView['lines'][number]): string | null =>
+  emploi.kind === 'withheld' && poursuite.kind === 'withheld' && emploi.reason === poursuite.reason
+    ? emploi.reason
+    : null;
+
+const capital = (text: string): string => text.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
+
+function RateCells({ row, letter }: { row: OutcomesView['lines'][number]; letter: string | null }) {
+  const silence = sameSilence(row);
+  if (silence !== null && row.valeurAjoutee === null) {
+    return (
+      <td colSpan={2} class="doux">
+        {silence}
+      </td>
+    );
+  }
+  return (
     <>
-      {shown.value} % <Gauge percent={shown.value} {...(letter ? { letter } : {})} />
+      <td>
+        <Rate shown={row.emploi} letter={letter} />
+        {row.valeurAjoutee !== null && <p class="source">valeur ajoutée : {row.valeurAjoutee}</p>}
+      </td>
+      <td>
+        <Rate shown={row.poursuite} letter={letter} />
+      </td>
     </>
   );
 }
@@ -14,7 +44,7 @@ function OutcomeRow({ row, letter }: { row: OutcomesView['lines'][number]; lette
   return (
     <tr>
       <th scope="row">
-        {row.who}
+        {capital(row.who)}
         <br />
         <span class="source">
           {row.cohort}
@@ -27,19 +57,8 @@ function OutcomeRow({ row, letter }: { row: OutcomesView['lines'][number]; lette
         </span>
       </th>
       <td>{row.voie}</td>
-      <td>
-        <Rate shown={row.emploi} letter={letter} />
-        {row.valeurAjoutee !== null && (
-          <span class="source">
-            <br />
-            valeur ajoutée : {row.valeurAjoutee}
-          </span>
-        )}
-      </td>
-      <td>
-        <Rate shown={row.poursuite} letter={letter} />
-      </td>
-      <td class="n">{row.sortants ?? 'non communiqué'}</td>
+      <RateCells row={row} letter={letter} />
+      <td class="n">{row.sortants ?? <span class="doux">inconnu</span>}</td>
     </tr>
   );
 }
@@ -78,7 +97,8 @@ export function OutcomesTable(props: { outcomes: OutcomesView; letter: string | 
       </DataTable>
       <p class="source">
         Emploi : part des sortants, six mois après. Études : part des élèves de dernière année. Les deux taux ne
-        s’additionnent pas. Rien sous 20 sortants. Source : {outcomes.sources.join(' ; ') || 'non renseignée'}.
+        s’additionnent pas. Sous 20 sortants, aucun taux n’est publié. Source :{' '}
+        {outcomes.sources.join(' ; ') || 'non renseignée'}.
       </p>
     </>
   );

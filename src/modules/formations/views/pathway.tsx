@@ -57,12 +57,12 @@ function LinkList({ links }: { links: CertificationLink[] }) {
   return (
     <ul class="lignes petit">
       {links.map((link) => (
-        <li key={link.slug} class="rang rang--c">
+        <li key={link.slug}>
           <a href={certificationUrl(link.slug)}>{titleOf(link.sigle, link.intitule)}</a>
-          <span class="pousse doux">
+          <p class="source">
             {link.niveau === null ? '' : `niveau ${link.niveau} · `}
-            {link.sites === 0 ? 'aucun lieu connu' : count(link.sites, 'lieu', 'lieux')}
-          </span>
+            {link.sites === 0 ? 'aucun établissement connu' : count(link.sites, 'établissement')}
+          </p>
         </li>
       ))}
     </ul>
@@ -88,8 +88,8 @@ export function PathwaySections(
         </div>
       </div>
       <p class="source">
-        Diplômes des niveaux voisins qui partagent la spécialité ou les métiers visés : rapprochement fait par Maillage,
-        à vérifier avec un conseiller d’orientation.
+        Diplômes des niveaux voisins, de même spécialité ou de mêmes métiers : Maillage les rapproche ; vérifiez avec un
+        conseiller d’orientation.
       </p>
       {renovated.before.length + renovated.after.length > 0 && (
         <div class="cols" style="--cols:1fr 1fr;--gap:var(--e6)">
@@ -111,6 +111,14 @@ export function PathwaySections(
   );
 }
 
+/** What else the trade is called: the lists repeat a name in lower case, or the name of the trade itself. */
+function otherNames(trade: Trade): string[] {
+  const seen = new Set([trade.libelle.toLowerCase()]);
+  const names = [...trade.appellations].sort((a, b) => Number(/^\p{Ll}/u.test(a)) - Number(/^\p{Ll}/u.test(b)));
+  const kept = names.filter((name) => !seen.has(name.toLowerCase()) && seen.add(name.toLowerCase()));
+  return kept.length > 0 ? [kept.join(', ')] : [];
+}
+
 /** Trades, with the names that people use. */
 export function TradesSection({ trades }: { trades: Trade[] }) {
   return (
@@ -124,9 +132,7 @@ export function TradesSection({ trades }: { trades: Trade[] }) {
             <li key={trade.code}>
               <b>{trade.libelle}</b>
               <br />
-              <span class="source">
-                {trade.appellations.join(', ')} · ROME {trade.code}
-              </span>
+              <span class="source">{[...otherNames(trade), `code métier (ROME) ${trade.code}`].join(' · ')}</span>
             </li>
           ))}
         </ul>

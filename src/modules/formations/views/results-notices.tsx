@@ -1,6 +1,7 @@
 import { EmptyState, Notice } from '#core/html/index.ts';
-import { count } from '#core/text/index.ts';
-import { catalogueUrl, unfiltered } from '../links.ts';
+import { count, frenchInteger } from '#core/text/index.ts';
+import { titleOf } from '../labels.ts';
+import { catalogueUrl, certificationUrl, unfiltered } from '../links.ts';
 import type { Results } from '../results.ts';
 import { OfferItem } from './offer-card.tsx';
 
@@ -49,6 +50,26 @@ export function ResultsNotices(props: { results: Results }) {
         </p>
       )}
     </>
+  );
+}
+
+const NAMED = 6;
+
+/** The diplomas behind the results: without a place, a page of twenty schools may say the same title twenty times. */
+export function FoundDiplomas({ results }: { results: Results }) {
+  const { diplomas, total } = results;
+  if (diplomas.length === 0 || total <= diplomas.length) return null;
+  return (
+    <p class="petit diplomes">
+      {diplomas.length < 2 ? 'Le diplôme, et' : 'Les diplômes, et'} combien d’établissements y préparent :{' '}
+      {diplomas.slice(0, NAMED).map((one, index) => (
+        <>
+          {index > 0 && ', '}
+          <a href={certificationUrl(one.slug)}>{titleOf(one.sigle, one.intitule)}</a> ({frenchInteger(one.n)})
+        </>
+      ))}
+      {diplomas.length > NAMED && ', et d’autres'}.
+    </p>
   );
 }
 

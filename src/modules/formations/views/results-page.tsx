@@ -17,14 +17,14 @@ import type { Results } from '../results.ts';
 import { OfferItem } from './offer-card.tsx';
 import { ResultsFacets } from './results-facets.tsx';
 import { ResultsMap } from './results-map.tsx';
-import { NoResults, ResultsNotices } from './results-notices.tsx';
+import { FoundDiplomas, NoResults, ResultsNotices } from './results-notices.tsx';
 
 const headingOf = ({ criteria, place }: Results): string =>
   `Formations${criteria.quoi ? ` pour « ${criteria.quoi} »` : ''}${place ? ` près de ${place.nom}` : ''}`;
 
 function SortForm({ results }: { results: Results }) {
   return (
-    <form class="pousse rang rang--c" data-tri action="/formations">
+    <form class="tri" data-tri action="/formations">
       {keptFields(results.criteria, ['tri']).map(([name, value]) => (
         <input key={`${name}=${value}`} type="hidden" name={name} value={value} />
       ))}
@@ -124,16 +124,14 @@ export function ResultsPage(props: { results: Results }) {
         </p>
         <ResultsFacets results={results} />
         <section aria-labelledby="t-res" id="resultats" data-region>
-          <div class="rang" style="--rang:.25rem 1rem">
+          <div class="rang rang--c" style="--rang:.25rem 1rem">
             <ResultCount id="t-res">{count(results.total, 'formation')}</ResultCount>
-            {results.total > 1 && <SortForm results={results} />}
+            <CopyLink class="pousse" href={catalogueUrl(criteria)} />
           </div>
-          <ActiveFilters filters={filters}>
-            <li>
-              <CopyLink href={catalogueUrl(criteria)} />
-            </li>
-          </ActiveFilters>
+          <ActiveFilters filters={filters} />
           <ResultsNotices results={results} />
+          <FoundDiplomas results={results} />
+          {results.total > 1 && <SortForm results={results} />}
           {results.cards.length > 0 ? <ResultsList results={results} /> : <NoResults results={results} />}
         </section>
         <ResultsMap results={results} />

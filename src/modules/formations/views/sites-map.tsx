@@ -37,8 +37,10 @@ export function SitesMap({ model }: { model: CertificationPage }) {
       captionClass="carte__legende"
       caption={
         <span>
-          {model.counts.sites > sites.length ? `Les ${sites.length} lieux du tableau.` : 'Tous les lieux.'} Cercle
-          tireté : seule la commune est connue.
+          {model.counts.sites > sites.length
+            ? `Les ${sites.length} établissements du tableau.`
+            : 'Tous les établissements.'}{' '}
+          Cercle tireté : seule la commune est connue.
         </span>
       }
     />

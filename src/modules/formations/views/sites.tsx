@@ -47,7 +47,8 @@ function SiteRow({ site, model }: { site: CertificationPage['sites'][number]; mo
         ))}
       </td>
       <td>
-        {placesText(site)} {site.placesExemple && <Example />}
+        {site.places === null ? <span class="doux">non renseignées</span> : placesText(site)}{' '}
+        {site.placesExemple && <Example />}
       </td>
       {model.near.point && <td class="n">{site.distance === null ? 'inconnue' : distanceText(site.distance)}</td>}
     </tr>
@@ -70,8 +71,8 @@ export function SitesTable({ model }: { model: CertificationPage }) {
       {near.typed !== '' && near.label === null && (
         <p class="avis avis--alerte">Nous ne connaissons pas le lieu « {near.typed} ».</p>
       )}
-      <p class="petit">
-        {count(counts.sites, 'lieu', 'lieux')}
+      <p class="petit bas-3">
+        {count(counts.sites, 'établissement')}
         {near.nom ? `, du plus proche au plus loin de ${near.nom}` : ', par nom'}
         {counts.sites > sites.length ? ` : voici les ${sites.length} premiers. ` : '. '}
         <a href={search}>Chercher dans le catalogue</a>

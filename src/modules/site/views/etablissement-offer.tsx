@@ -28,13 +28,15 @@ export function SchoolOfferList({ offer, school }: { offer: SchoolOffer[]; schoo
             {offer
               .filter((one) => one.niveau === level)
               .map((one) => (
-                <li key={one.certificationSlug}>
-                  <p class="rang rang--c" style="--rang:.1rem 1rem">
-                    {one.filiere && one.filiereLibelle && (
-                      <FiliereMark letter={one.filiere} label={one.filiereLibelle} compact />
-                    )}
-                    <a href={offerUrl(one.certificationSlug, school.slug)}>{titleOf(one.sigle, one.intitule)}</a>
+                <li key={one.certificationSlug} class="ouverture">
+                  {one.filiere && one.filiereLibelle && (
+                    <FiliereMark letter={one.filiere} label={one.filiereLibelle} compact />
+                  )}
+                  <p>
+                    <a href={offerUrl(one.certificationSlug, school.slug)}>{titleOf(one.sigle, one.intitule)}</a>{' '}
                     {one.exemple && <Example />}
+                  </p>
+                  <p class="rang rang--c" style="--rang:.1rem 1rem">
                     {one.statuts.map((statut) => (
                       <StatutMark key={statut} statut={statut as StatutKey} />
                     ))}
