@@ -51,12 +51,12 @@ export function Comparison({ model }: { model: ComparePage }) {
   const different = model.rows.filter((row) => !row.same).length;
   return (
     <>
-      <p class="rang rang--c bas-4">
+      <p class="rang rang--c">
         <label class="choix voir-difference">
           <input type="checkbox" id="differences" /> Seulement ce qui diffère
         </label>{' '}
         <span class="petit doux">
-          {different} lignes sur {model.rows.length}
+          {different < 2 ? `${different} ligne diffère` : `${different} lignes diffèrent`}, sur {model.rows.length}
         </span>
       </p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must take the keyboard focus */}

@@ -60,16 +60,24 @@ export function FoundDiplomas({ results }: { results: Results }) {
   const { diplomas, total } = results;
   if (diplomas.length === 0 || total <= diplomas.length) return null;
   return (
-    <p class="petit diplomes">
-      {diplomas.length < 2 ? 'Le diplôme, et' : 'Les diplômes, et'} combien d’établissements y préparent :{' '}
-      {diplomas.slice(0, NAMED).map((one, index) => (
-        <>
-          {index > 0 && ', '}
-          <a href={certificationUrl(one.slug)}>{titleOf(one.sigle, one.intitule)}</a> ({frenchInteger(one.n)})
-        </>
-      ))}
-      {diplomas.length > NAMED && ', et d’autres'}.
-    </p>
+    <div class="diplomes petit">
+      <p id="t-diplomes" class="fort">
+        {diplomas.length < 2
+          ? 'Le diplôme, et combien d’établissements'
+          : `Les ${diplomas.length > NAMED ? 'premiers ' : ''}diplômes, et combien d’établissements`}
+      </p>
+      <ul class="comptes" aria-labelledby="t-diplomes">
+        {diplomas.slice(0, NAMED).map((one) => (
+          <li key={one.slug}>
+            <a href={certificationUrl(one.slug)}>{titleOf(one.sigle, one.intitule)}</a>
+            <span class="num">
+              {frenchInteger(one.n)}
+              <span class="cache"> {one.n < 2 ? 'établissement' : 'établissements'}</span>
+            </span>
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }
 
