@@ -1,4 +1,13 @@
-import { admissionOf, durationText, niveauText, secteurLabels, statutLabels, titleOf, townOf } from './labels.ts';
+import {
+  admissionOf,
+  boardingOf,
+  durationText,
+  niveauText,
+  secteurLabels,
+  statutLabels,
+  titleOf,
+  townOf,
+} from './labels.ts';
 import { type OutcomeRow, shownRate } from './outcomes.ts';
 import type { OfferPage } from './read-offer.ts';
 
@@ -69,8 +78,9 @@ function outcome(page: OfferPage, pick: (row: OutcomeRow) => number | null): Cel
 
 const boarding = (page: OfferPage): Cell => {
   const beds = page.lines.find((line) => line.internatPlaces !== null)?.internatPlaces ?? null;
-  if (beds !== null) return text(beds > 0 ? `oui, ${beds} places` : 'non');
-  return page.school.internat === null ? unknown() : text(page.school.internat ? 'oui' : 'non');
+  const said = boardingOf(page.school.internat, beds);
+  if (said.text === 'non renseigné') return unknown();
+  return text(said.example ? `${said.text} (exemple)` : said.text);
 };
 
 /** Rows of the table, the differing ones first: nothing is ranked, it is put side by side. */

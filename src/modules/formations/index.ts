@@ -4,7 +4,7 @@ import { offerDatasets, outcomeDatasets } from './imports/index.ts';
 export { levelsByCampus, offerOfCampus } from './campus-offer.sql.ts';
 export { type Criteria, emptyCriteria, formatCriteria, readCriteria } from './criteria.ts';
 export { loadDemo } from './demo.ts';
-export { niveauText, placesText, titleOf } from './labels.ts';
+export { boardingOf, niveauText, placesText, titleOf } from './labels.ts';
 export { offerUrl } from './links.ts';
 export { outcomesOfSchool } from './outcomes.sql.ts';
 export { type OutcomesView, presentOutcomes } from './outcomes.ts';

@@ -64,6 +64,12 @@ export const admissionLabels: Record<string, { label: string; text: string }> = 
     label: 'Contrat d’apprentissage',
     text: 'Inscription auprès du centre de formation, avec la promesse d’un employeur.',
   },
+  employeur: {
+    label: 'Contrat d’apprentissage',
+    text: 'Inscription auprès du centre de formation, avec la promesse d’un employeur.',
+  },
+  direct: { label: 'Dossier', text: 'Dossier à demander à l’établissement.' },
+  organisme: { label: 'Dossier', text: 'Dossier à demander à l’organisme de formation.' },
   dossier: { label: 'Dossier', text: 'Dossier à demander à l’établissement.' },
 };
 
@@ -71,13 +77,18 @@ export const admissionLabels: Record<string, { label: string; text: string }> = 
 export const admissionOf = (admission: string | null): { label: string; text: string } | undefined =>
   admission === null ? undefined : admissionLabels[admission.toLowerCase().replace(/[ -]/g, '_')];
 
-/** Said when no source gives the way in: what the status implies, and no more. */
-export const admissionByStatut: Record<Statut, string> = {
-  scolaire: 'Modalité non renseignée : demandez à l’établissement.',
-  apprentissage:
-    'Un contrat d’apprentissage est à signer avec un employeur ; le centre de formation vous aide à le trouver.',
-  formation_continue: 'Modalité non renseignée : demandez à l’organisme, selon votre situation.',
-};
+/**
+ * Boarding, one truth for every page. The directory says yes or no for the school; only the demonstration set counts beds,
+ * and invents them: whatever rests on them is marked « exemple ».
+ */
+export function boardingOf(school: boolean | null, beds: number | null): { text: string; example: boolean } {
+  if (beds !== null && school !== false) {
+    if (beds > 0) return { text: `oui, ${beds} ${beds < 2 ? 'place' : 'places'}`, example: true };
+    if (school === null) return { text: 'non', example: true };
+  }
+  if (school === null) return { text: 'non renseigné', example: false };
+  return { text: school ? 'oui' : 'non', example: false };
+}
 
 export const natureLabels: Record<string, string> = {
   label_academique: 'label académique',

@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cohortText, LEAST_LEAVERS, latest, type OutcomeRow, presentOutcomes, shownRate } from './outcomes.ts';
+import {
+  cohortText,
+  importedFirst,
+  LEAST_LEAVERS,
+  latest,
+  type OutcomeRow,
+  presentOutcomes,
+  shownRate,
+} from './outcomes.ts';
 
 const row = (change: Partial<OutcomeRow>): OutcomeRow => ({
   portee: 'region',
@@ -42,6 +50,23 @@ describe('what may be shown of the outcomes', () => {
       'scolaire 2022-2023',
       'apprentissage 2021-2022',
     ]);
+  });
+
+  it('never shows a rate of the demonstration set beside an imported one of the same diploma, région and route', () => {
+    const rows = [
+      row({ jeu: 'demonstration', millesime: '2023-2024' }),
+      row({ jeu: 'insertion-regions' }),
+      row({ jeu: 'demonstration', voie: 'apprentissage' }),
+      row({ jeu: 'demonstration', region: '28', regionNom: 'Normandie' }),
+    ];
+    expect(importedFirst(rows).map((one) => `${one.jeu} ${one.voie} ${one.region}`)).toEqual([
+      'insertion-regions scolaire 75',
+      'demonstration apprentissage 75',
+      'demonstration scolaire 28',
+    ]);
+    expect(presentOutcomes(rows, new Map()).lines.map((line) => line.cohort)[0]).toBe(
+      'promotions 2022 et 2023 cumulées',
+    );
   });
 
   it('speaks of two cumulated cohorts', () => {

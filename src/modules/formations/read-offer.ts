@@ -1,5 +1,6 @@
 import type { Db } from '#core/db/index.ts';
 import { loadSources, type SourceView } from '#core/provenance/index.ts';
+import { type AdmissionRule, admissionRule } from './admission-rules.ts';
 import {
   type CertificationLink,
   type CertificationView,
@@ -23,12 +24,14 @@ import {
   type YearView,
 } from './lines.sql.ts';
 import { outcomesByRegion, outcomesOfSchool } from './outcomes.sql.ts';
-import { latest, type OutcomeRow, type OutcomesView, presentOutcomes } from './outcomes.ts';
+import { importedFirst, latest, type OutcomeRow, type OutcomesView, presentOutcomes } from './outcomes.ts';
 import { type Demand, demandOf } from './pressure.ts';
 
 /** A line whose years say their demand. */
 export interface OfferLine extends Omit<LineView, 'annees'> {
   annees: (YearView & { demande: Demand })[];
+  /** General rule of admission, for a line that says nothing. */
+  regle: AdmissionRule;
 }
 
 export interface OfferPage {
@@ -59,6 +62,7 @@ export async function readOffer(db: Db, certificationSlug: string, schoolSlug: s
   const lines = (await linesAt(db, certification.id, school.id)).map((line) => ({
     ...line,
     annees: line.annees.map((year) => ({ ...year, demande: demandOf(year) })),
+    regle: admissionRule(certification, line.statut, school.secteur),
   }));
   if (lines.length === 0) return null;
   const [trades, sheets, renovated, before, after, region, own, complements, campuses] = await Promise.all([
@@ -72,7 +76,7 @@ export async function readOffer(db: Db, certificationSlug: string, schoolSlug: s
     complementsOf(db, certification.id, school.id),
     campusesOf(db, certification.id, school.id),
   ]);
-  const rates = [...own, ...region];
+  const rates = importedFirst([...own, ...region]);
   const sources = await loadSources(db, [
     certification.origineId,
     school.origineId,

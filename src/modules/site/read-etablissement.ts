@@ -19,6 +19,8 @@ import { SCHOOLS_PER_PAGE, type SchoolCriteria } from './etablissement.ts';
 export interface SchoolPage {
   school: OrganisationView;
   offer: SchoolOffer[];
+  /** Beds that a line of the school gives: the same fact as on the page of each training. */
+  internatPlaces: number | null;
   outcomes: OutcomesView;
   campuses: SchoolCampus[];
   /** Fields on which two sources differ, with what each says. */
@@ -38,6 +40,7 @@ export async function readSchool(db: Db, school: OrganisationView): Promise<Scho
   return {
     school,
     offer,
+    internatPlaces: offer.find((one) => one.internatPlaces !== null)?.internatPlaces ?? null,
     outcomes: presentOutcomes(rates, sources),
     campuses,
     contradictions,

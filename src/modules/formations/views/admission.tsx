@@ -2,7 +2,7 @@ import { DataTable, Example, SectionTitle, StatutMark } from '#core/html/index.t
 import type { SourceView } from '#core/provenance/index.ts';
 import { frenchInteger } from '#core/text/index.ts';
 import { frenchPartialDate } from '#core/time/index.ts';
-import { admissionByStatut, admissionOf, pressureScale, rentree } from '../labels.ts';
+import { admissionOf, pressureScale, rentree } from '../labels.ts';
 import type { Demand } from '../pressure.ts';
 import type { OfferLine } from '../read-offer.ts';
 
@@ -83,7 +83,7 @@ export function PlacesSection(props: { lines: OfferLine[]; sources: Map<number, 
   );
 }
 
-/** How to get in, status by status. */
+/** How to get in, status by status: what the line says, else the general rule with the law that sets it. */
 export function AdmissionSection({ lines }: { lines: OfferLine[] }) {
   const open = lines.filter((line) => line.etat !== 'fermee');
   return (
@@ -92,12 +92,14 @@ export function AdmissionSection({ lines }: { lines: OfferLine[] }) {
       <ul class="lignes">
         {open.map((line) => {
           const way = admissionOf(line.admission);
+          const said = way?.text ?? line.admission;
           return (
             <li key={line.id}>
               <h3>
                 <StatutMark statut={line.statut} /> {way?.label}
               </h3>
-              <p>{way?.text ?? (line.admission ? line.admission : admissionByStatut[line.statut])}</p>
+              <p>{said ?? line.regle.text}</p>
+              {!said && line.regle.source && <p class="source">Source : {line.regle.source}.</p>}
             </li>
           );
         })}

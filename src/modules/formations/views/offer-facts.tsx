@@ -1,5 +1,5 @@
 import { Example, Facts, StatutMark } from '#core/html/index.ts';
-import { durationText, niveauText, secteurLabels } from '../labels.ts';
+import { boardingOf, durationText, niveauText, secteurLabels } from '../labels.ts';
 import type { OfferPage } from '../read-offer.ts';
 
 /** Places of the last year known, status by status; years differ, so they are not added. */
@@ -20,10 +20,16 @@ function placesFacts({ lines, sources }: OfferPage) {
   ));
 }
 
-function boarding(model: OfferPage): string {
-  const beds = model.lines.find((line) => line.internatPlaces !== null)?.internatPlaces;
-  if (beds !== undefined && beds !== null) return beds > 0 ? `oui, ${beds} places` : 'non';
-  return model.school.internat === null ? 'non renseigné' : model.school.internat ? 'oui' : 'non';
+function boarding({ lines, school }: OfferPage) {
+  const beds = lines.find((line) => line.internatPlaces !== null)?.internatPlaces ?? null;
+  const said = boardingOf(school.internat, beds);
+  return said.example ? (
+    <>
+      {said.text} <Example />
+    </>
+  ) : (
+    said.text
+  );
 }
 
 /** The essential of a training at a school; what no source says is said. */

@@ -1,5 +1,6 @@
-import { Facts, SectionTitle } from '#core/html/index.ts';
+import { Example, Facts, SectionTitle } from '#core/html/index.ts';
 import { frenchPartialDate } from '#core/time/index.ts';
+import { boardingOf } from '#modules/formations/index.ts';
 import {
   type Contradiction,
   fieldLabels,
@@ -8,10 +9,17 @@ import {
   sectorLabels,
 } from '#modules/organisations/index.ts';
 
-const yes = (value: boolean | null): string => (value === null ? 'non renseigné' : value ? 'oui' : 'non');
+function Boarding({ school, beds }: { school: boolean | null; beds: number | null }) {
+  const said = boardingOf(school, beds);
+  return (
+    <>
+      {said.text} {said.example && <Example />}
+    </>
+  );
+}
 
 /** Identity and codes; the codes of the past keep their dates. */
-export function SchoolFacts({ school }: { school: OrganisationView }) {
+export function SchoolFacts({ school, beds }: { school: OrganisationView; beds: number | null }) {
   return (
     <Facts
       facts={[
@@ -24,7 +32,10 @@ export function SchoolFacts({ school }: { school: OrganisationView }) {
         },
         { term: 'Académie', value: school.academie?.nom ?? 'non renseignée' },
         { term: 'Secteur', value: school.secteur ? sectorLabels[school.secteur] : 'non renseigné' },
-        { term: 'Internat', value: yes(school.internat) },
+        {
+          term: 'Internat',
+          value: <Boarding school={school.internat} beds={beds} />,
+        },
         {
           term: 'Téléphone',
           value: school.telephone ? (

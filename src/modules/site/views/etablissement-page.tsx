@@ -124,7 +124,7 @@ export function SchoolPageView(props: { model: SchoolPage; jsonLd: object }) {
             )}{' '}
             <CopyLink />
           </p>
-          <SchoolFacts school={school} />
+          <SchoolFacts school={school} beds={model.internatPlaces} />
           <SchoolMap school={school} />
           <SchoolCampuses model={model} />
           <p class="source">
