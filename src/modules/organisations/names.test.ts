@@ -38,6 +38,28 @@ describe('readable names', () => {
     ['AFPA', 'AFPA', false],
     ['IMIE RENNES', 'Imie Rennes', false],
     ['LYCEE D ENSEIGNEMENT GENERAL MARIE CURIE', 'Lycée général Marie Curie', false],
+    ['LP Ferdinand Revoul', 'Lycée professionnel Ferdinand Revoul', false],
+    ['LPO PR Charles Peguy', 'Lycée polyvalent privé Charles Peguy', false],
+    ['LPO Privé St.Eloi', 'Lycée polyvalent Privé St.Eloi', false],
+    ['LGT Ensemble Sainte Marie', 'Lycée général et technologique Ensemble Sainte Marie', false],
+    [
+      'LYCEE DES METIERS PRIVE ECOLE LIBRE DES METIERS - Lycée des métiers du génie thermique',
+      'Lycée des métiers privé école libre des métiers',
+      true,
+    ],
+    ['CFA CFA CCI 54', 'CFA CCI 54', false],
+    ['CFA (CFA)', 'CFA', false],
+    ['AOCDTF', 'Compagnons du devoir (AOCDTF)', false],
+    ['CFAI 21 71', 'CFAI 21 71', false],
+    ['ECOLE SUPERIEURE PRIVEE ECORIS-Grenoble', 'École supérieure privée Ecoris-Grenoble', false],
+    ['CFA IRFA NORMANDIE MAINE Damigny', 'CFA IRFA Normandie Maine Damigny', false],
+    [
+      'LYCEE GENERAL ET TECHNOLOGIQUE PAULETTE NARDAL EX Centre Sud',
+      'Lycée général et technologique Paulette Nardal Ex centre Sud',
+      false,
+    ],
+    ['IUT de Cherbourg', 'IUT de Cherbourg', false],
+    ['Lycée AFPA BTP', 'Lycée AFPA BTP', false],
   ])('%s', (raw, nom, lyceeDesMetiers) => {
     expect(readableName(raw)).toEqual({ nom, lyceeDesMetiers });
   });

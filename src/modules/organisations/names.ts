@@ -17,11 +17,14 @@ export interface NameOptions {
 
 const METIERS_TAIL = /\s*[-–,(/]?\s*\blyc[eé]e\s+(?:labellis[eé]\s+)?des?\s+m[eé]tiers?\b.*$/iu;
 
+const METIERS_HEAD = /^LYC[EÉ]E DES M[EÉ]TIERS (?:PRIV[EÉ] )?/i;
+
 /** Abbreviations at the head of a name, or anywhere, and what they stand for. */
 const spelledOut: [RegExp, string][] = [
   [/^LPO\b\.?/i, 'LYCEE POLYVALENT'],
   [/^(?:LGT|LEGT)\b\.?/i, 'LYCEE GENERAL ET TECHNOLOGIQUE'],
   [/^LP\b\.?/i, 'LYCEE PROFESSIONNEL'],
+  [/^AOCDTF$/i, 'COMPAGNONS DU DEVOIR (AOCDTF)'],
   [/^LYC\.?\s/i, 'LYCEE '],
   [/\bC(?:EN)?TRE? (?:DE )?FORMATION (?:D[ ']|DES )?APPREN(?:TIS?)?(?= |$)/i, 'CFA'],
   [/^CFA AGRIC(?:OLE)? /i, 'CFA AGRICOLE '],
@@ -50,13 +53,39 @@ const TRAILING_ARTICLE = /^(lycee|college)\s+(.+?)\s*\(((?:de |du |des )?(?:la|l
 export function readableName(raw: string, options: NameOptions = {}): ReadableName {
   let text = raw.replace(/[\s\u00a0"«»]+/g, ' ').trim() || raw.trim();
   const lyceeDesMetiers = METIERS_TAIL.test(text);
-  const cut = text.replace(METIERS_TAIL, '').trim();
-  if (cut.length > 3) text = cut;
+  // « LYCEE DES METIERS PRIVE X - Lycée des métiers de… »: the first one is the name, only the second is its label.
+  const head = METIERS_HEAD.exec(text)?.[0] ?? '';
+  const cut = head + text.slice(head.length).replace(METIERS_TAIL, '').trim();
+  if (cut.length > head.length && cut.length > 3) text = cut;
+  text = text.replace(/^(CFA|EPLEFPA) (?:CFA|\(\1\)|\(CFA\))(?= |$)/, '$1').replace(/^(CFA|EPLEFPA) \(\1\)$/, '$1');
   text = text.replace(TYPE_IN_BRACKETS, '').replace(TRAILING_ARTICLE, '$1 $3 $2').trim();
   const cased = /\p{Ll}/u.test(text) && !options.lostNd && !options.unaccented;
-  if (cased) return { nom: capitalise(apostrophes(text)), lyceeDesMetiers };
+  if (cased) {
+    const spelled = spellHead(text);
+    return { nom: capitalise(apostrophes(shouts(spelled) ? recase(spelled, false) : spelled)), lyceeDesMetiers };
+  }
   for (const [pattern, words] of spelledOut) text = text.replace(pattern, words);
   return { nom: recase(text, options.lostNd ?? false), lyceeDesMetiers };
+}
+
+const CASED_HEADS: [RegExp, string][] = [
+  [/^LPO (?:PR )?(?=\p{Lu}\p{Ll})/u, 'Lycée polyvalent '],
+  [/^LP (?=\p{Lu}\p{Ll})/u, 'Lycée professionnel '],
+  [/^(?:LGT|LEGT) (?=\p{Lu}\p{Ll})/u, 'Lycée général et technologique '],
+];
+
+/** « LP Ferdinand Revoul » → « Lycée professionnel Ferdinand Revoul », in a name that has its case. */
+function spellHead(text: string): string {
+  for (const [pattern, words] of CASED_HEADS)
+    if (pattern.test(text)) return text.replace(pattern, /^LPO PR /.test(text) ? `${words}privé ` : words);
+  return text;
+}
+
+/** Most of its letters are capitals though it ends in small ones: « CFA IRFA NORMANDIE MAINE Damigny ». */
+function shouts(text: string): boolean {
+  const words = text.match(/\p{L}{2,}/gu) ?? [];
+  const loud = words.filter((word) => word === word.toUpperCase());
+  return loud.filter((word) => word.length > 4 && !acronyms.has(word)).length >= 2 && loud.length * 2 > words.length;
 }
 
 const apostrophes = (text: string): string => text.replace(/['`´]/g, '’').replace(/\s+’\s*/g, '’');

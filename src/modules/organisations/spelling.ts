@@ -50,7 +50,7 @@ export const commonWords = new Set(
    interprofessionnel interprofessionnelle interconsulaire international internationale europeen europeenne permanente continue
    paysager paysage rural ruraux foret forestier forestiere elevage environnement academique academie appliques appliquees
    industriel industrielle industriels industrielles commercial commerciale hospitalier universitaires veterinaire etudes
-   animation multiprofessionnel alternance laboratoire adultes jeunes filles garcons notre`
+   animation libre devoir multiprofessionnel alternance laboratoire adultes jeunes filles garcons notre`
     .split(/\s+/)
     .filter(Boolean),
 );
@@ -85,7 +85,7 @@ export const particles = new Set([
 export const acronyms = new Set(
   `CFA CFAA UFA BTP CCI CMA MFR AFPI AFPA IUT UIMM EREA EPLEFPA EPLE CFPPA IREO IFRIA CNAM GRETA BTS STS CPGE INSA UTC UTT UTBM ENSAM
    ESTP IFSI IUFM INSPE CREPS GIP GIE OGEC AGEFOS OPCO URMA IFA ADEFA AFTRAL CESI EPSI ESI ISEN ISEP EDF SNCF RATP LEGTA LPA
-   LEAP CNEAP UNREP FR PME TP ICAM ENILV ENIL CFI CFAI ITII IRFA IRTS IFPM IMT TPE ISARA IFPA ITEP IME SEP SEGPA DSDEN CIO TIC VAE`
+   LEAP CNEAP UNREP FR PME TP ICAM ENILV ENIL CFI CFAI ITII IRFA IRTS IFPM IMT TPE ISARA IFPA ITEP IME SEP SEGPA DSDEN CIO TIC VAE AOCDTF`
     .split(/\s+/)
     .filter(Boolean),
 );
