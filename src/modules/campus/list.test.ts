@@ -119,6 +119,17 @@ describe('the list of campuses', () => {
     expect(keys(buildList(all, { ...noFilter, around: { ...around, km: 25 } }, TODAY))).toEqual(['a']);
   });
 
+  test('the frame of the map replaces the distance; those without a point are apart, never lost', () => {
+    const around = { latitude: 46.58, longitude: 0.34, km: 10 };
+    const carte: [number, number, number, number] = [-1, 45, 0, 45.5];
+    const list = buildList(all, { ...noFilter, around, carte }, TODAY);
+    expect(keys(list)).toEqual(['a']);
+    expect(list.campuses[0]!.distance).toBeGreaterThan(100);
+    expect(list.unplaced.every((card) => card.latitude === null)).toBe(true);
+    expect(list.unplaced).toHaveLength(all.filter((card) => card.latitude === null).length);
+    expect(list.regionsAnywhere.size).toBeLessThanOrEqual(1);
+  });
+
   test('distances are those of the database', () => {
     const bordeaux = { latitude: 44.8572, longitude: -0.5737 };
     expect(kilometres({ latitude: 45.1279, longitude: -0.6697 }, bordeaux)).toBeCloseTo(31.03, 1);

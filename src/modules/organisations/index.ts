@@ -36,7 +36,8 @@ export {
   organisationKinds,
   type Sector,
 } from './kinds.ts';
-export { familyLabels, fieldLabels, identifierLabels, kindLabels, sectorLabels } from './labels.ts';
+export { familyLabels, fieldLabels, identifierLabels, kindLabels, layerLabels, sectorLabels } from './labels.ts';
+export { kindsOfLayer, layerOfKind, layers, type OrganisationLayer } from './layers.ts';
 export { organisationUrl } from './links.ts';
 export { kindOfName, readableName } from './names.ts';
 export {

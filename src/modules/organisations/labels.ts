@@ -1,5 +1,6 @@
 import type { IdentifierKind } from './identifiers.ts';
 import type { OrganisationFamily, OrganisationKind, Sector } from './kinds.ts';
+import type { OrganisationLayer } from './layers.ts';
 
 /** What people read for each kind. */
 export const kindLabels: Record<OrganisationKind, string> = {
@@ -47,6 +48,15 @@ export const familyLabels: Record<OrganisationFamily, string> = {
   superieur: 'Enseignement supérieur et recherche',
   socio_economique: 'Monde socio-économique',
   institutionnel: 'Institutions',
+};
+
+/** Families as the maps draw them, one sign each. */
+export const layerLabels: Record<OrganisationLayer, string> = {
+  formation: 'Formation',
+  recherche: 'Recherche',
+  entreprise: 'Entreprises et leurs groupements',
+  association: 'Associations',
+  institution: 'Institutions',
 };
 
 export const sectorLabels: Record<Sector, string> = { public: 'Public', prive: 'Privé' };

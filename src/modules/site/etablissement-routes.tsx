@@ -2,10 +2,11 @@ import { z } from 'zod';
 import { NotFound } from '#core/errors/index.ts';
 import { type CsvColumn, csv, defineRoute, flavourOf, movedPermanently, page, type Route } from '#core/http/index.ts';
 import { getOrganisation, kindLabels, organisationUrl, presentOrganisationSlug } from '#modules/organisations/index.ts';
-import type { SchoolRow } from './etablissement.sql.ts';
 import { readSchoolCriteria } from './etablissement.ts';
 import { schoolJsonLd } from './etablissement-json-ld.ts';
-import { allSchools, readSchool, readSchools } from './read-etablissement.ts';
+import type { SchoolRow } from './etablissement-list.sql.ts';
+import { readSchool } from './read-etablissement.ts';
+import { allSchools, readSchools } from './read-etablissement-list.ts';
 import { SchoolListView } from './views/etablissement-list.tsx';
 import { SchoolPageView } from './views/etablissement-page.tsx';
 

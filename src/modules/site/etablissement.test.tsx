@@ -88,12 +88,91 @@ describe('the directory', () => {
   it('lists, filters and counts', async () => {
     const page = await getPage(app, '/etablissements');
     expectValidHtml(page.html);
-    expect(textsOf(page.document, '.lignes > li')).toHaveLength(50);
+    expect(textsOf(page.document, '.res > li')).toHaveLength(50);
     expect(await counted('')).toBe(total);
     expect((await counted('?secteur=public')) + (await counted('?secteur=prive'))).toBe(total);
     expect(await counted('?quoi=0332870V')).toBe(1);
     expect(await counted('?quoi=%25')).toBe(total);
-    expect(await counted('?genre=inconnu&secteur=autre')).toBe(0);
+    expect(await counted('?genre=inconnu&secteur=autre')).toBe(total);
+  });
+
+  it('is a map too: each number opens the list that it counts, and the frame of the map narrows it', async () => {
+    const page = await getPage(app, '/etablissements');
+    const marks = [...page.document.querySelectorAll('.carte__lieux a')];
+    expect(marks.length).toBeGreaterThan(4);
+    for (const mark of marks.slice(0, 3)) {
+      const shown = Number(textOf(mark.querySelector('.noeud__n, .numero')).replace(/\D/g, ''));
+      expect(await counted(mark.getAttribute('href')!.replace('/etablissements', ''))).toBe(shown);
+    }
+    const { rows } = await sql<{ n: number }>`select count(*)::int as n from organisation
+      where latitude between 44 and 46 and longitude between -2 and 1.5`.execute(opened.db);
+    expect(await counted('?carte=-2,44,1.5,46')).toBe(rows[0]!.n);
+    expect(rows[0]!.n).toBeGreaterThan(0);
+    const framed = await getPage(app, '/etablissements?carte=-2,44,1.5,46');
+    expectValidHtml(framed.html);
+    for (const tool of framed.document.querySelectorAll('.carte__outils a[href]'))
+      expect(tool.getAttribute('href')).toMatch(/^\/etablissements\?carte=-?[\d.]+,[\d.]+,-?[\d.]+,[\d.]+$/);
+  });
+
+  it('numbers each one when a page holds them all: mark and row lead to each other', async () => {
+    const { rows } = await sql<{ lat: number; lon: number; n: number }>`
+      with o as (select latitude as lat, longitude as lon from organisation where latitude is not null)
+      select a.lat, a.lon, count(*)::int as n from o a join o b on b.lat between a.lat - 0.3 and a.lat + 0.3 and b.lon between a.lon - 0.3 and a.lon + 0.3
+      where a.lat > 42 group by a.lat, a.lon having count(*) between 2 and 40 limit 1`.execute(opened.db);
+    const { lat, lon, n } = rows[0]!;
+    const box = [lon - 0.3, lat - 0.3, lon + 0.3, lat + 0.3].map((value) => value.toFixed(6)).join();
+    const page = await getPage(app, `/etablissements?carte=${box}`);
+    expectValidHtml(page.html);
+    const marks = [...page.document.querySelectorAll('.carte__lieux a')];
+    expect(marks).toHaveLength(n);
+    for (const mark of marks) {
+      const row = page.document.getElementById(mark.getAttribute('href')!.slice(1))!;
+      expect(row.querySelector('a')!.getAttribute('href')).toBe(`#${mark.id}`);
+    }
+  });
+
+  it('switches its layers, and the layers and the kinds add up', async () => {
+    await sql`update organisation set genre = 'laboratoire', famille = 'superieur' where id in (select id from organisation order by slug limit 3)`.execute(
+      opened.db,
+    );
+    const page = await getPage(app, '/etablissements?page=1');
+    const boxes = [...page.document.querySelectorAll('input[name="couche"]')];
+    expect(boxes.map((box) => box.getAttribute('value'))).toEqual(['formation', 'recherche']);
+    expect(await counted('?couche=recherche')).toBe(3);
+    expect((await counted('?couche=formation')) + 3).toBe(total);
+    expect(await counted('?couche=recherche&couche=formation')).toBe(total);
+    expect(await counted('?couche=recherche&genre=cfa')).toBe(0);
+    const layer = await getPage(app, '/etablissements?couche=recherche');
+    expectValidHtml(layer.html);
+    expect(layer.document.querySelectorAll('.carte__lieux .noeud--triangle')).toHaveLength(3);
+  });
+
+  it('searches around a commune, nearest first, and says those without a position', async () => {
+    await sql`insert into commune (insee, nom, nom_plie, departement_code, latitude, longitude) select '99999', 'Essai-sur-Carte', 'essai sur carte', min(code), 45.1, -0.6 from departement`.execute(
+      opened.db,
+    );
+    await sql`update organisation set latitude = null, longitude = null where id in (select id from organisation order by slug desc limit 2)`.execute(
+      opened.db,
+    );
+    const { rows } = await sql<{ n: number }>`select count(*)::int as n from organisation
+      where distance_km(position <-> position_terre(45.1, -0.6)) <= 200`.execute(opened.db);
+    const page = await getPage(app, '/etablissements?ou=Essai-sur-Carte&rayon=200');
+    expectValidHtml(page.html);
+    expect(await counted('?ou=Essai-sur-Carte&rayon=200')).toBe(rows[0]!.n);
+    const distances = textsOf(page.document, '.res__d').map((text) => Number.parseInt(text, 10));
+    expect(distances.length).toBeGreaterThan(0);
+    expect(distances).toEqual([...distances].sort((a, b) => a - b));
+    const link = page.document.querySelector('a[href*="position=inconnue"]')!;
+    expect(textOf(link)).toContain('2 établissements');
+    expect(await counted(link.getAttribute('href')!.replace('/etablissements', ''))).toBe(2);
+    const unknown = await getPage(app, '/etablissements?ou=Nulle-part-sur-Rien');
+    expectValidHtml(unknown.html);
+    expect(textOf(unknown.document.querySelector('#ou-erreur'))).toContain('Commune introuvable');
+    await sql`delete from commune where insee = '99999'`.execute(opened.db);
+  });
+
+  it('takes a malformed address as if nothing were asked', async () => {
+    expect(await counted('?carte=9,9,1,1&couche=x&commune=abc&rayon=7&page=-1')).toBe(total);
   });
 
   it('says when nothing answers, and on an empty base', async () => {

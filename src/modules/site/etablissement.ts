@@ -1,23 +1,123 @@
-import type { SchoolFilters } from './etablissement.sql.ts';
+import { type Box, readBox } from '#core/html/map/box.ts';
+import {
+  families,
+  isOrganisationKind,
+  kindsOfLayer,
+  layerOfKind,
+  layers,
+  type OrganisationKind,
+  type OrganisationLayer,
+  organisationKinds,
+} from '#modules/organisations/index.ts';
+import type { SchoolArea, SchoolFilters, SchoolTally } from './etablissement-list.sql.ts';
 
 export const SCHOOLS_PER_PAGE = 50;
 const MAX_PAGE = 1000;
+/** Distances proposed, in kilometres: those of the catalogue. */
+export const schoolRadii = [10, 20, 40, 60, 100, 200] as const;
+export const DEFAULT_SCHOOL_RADIUS = 60;
 
-export interface SchoolCriteria extends SchoolFilters {
+/** The directory, as its address says it. */
+export interface SchoolCriteria {
+  quoi: string;
+  ou: string;
+  rayon: number;
+  couche: OrganisationLayer[];
+  famille: string[];
+  genre: OrganisationKind[];
+  secteur: string[];
+  departement: string | null;
+  commune: string | null;
+  carte: Box | null;
+  /** `position=inconnue`: those that no map can show. */
+  sansPosition: boolean;
   page: number;
 }
 
-const code = (value: string | null, form: RegExp): string | null => (value !== null && form.test(value) ? value : null);
+const one = (value: string | null, form: RegExp): string | null => (value !== null && form.test(value) ? value : null);
+const plain = (value: string | null): string => (value ?? '').replace(/\s+/g, ' ').trim().slice(0, 100);
 
 /** Reads the address of the list; whatever is malformed is as if it were not there. */
 export function readSchoolCriteria(params: URLSearchParams): SchoolCriteria {
   const page = Number(params.get('page') ?? 1);
+  const among = <T extends string>(key: string, allowed: readonly T[]): T[] => {
+    const asked = params.getAll(key).flatMap((value) => value.split(','));
+    return allowed.filter((value) => asked.includes(value));
+  };
   return {
-    quoi: (params.get('quoi') ?? '').replace(/\s+/g, ' ').trim().slice(0, 100),
-    famille: code(params.get('famille'), /^[a-z_]{3,30}$/),
-    genre: code(params.get('genre'), /^[a-z_]{3,40}$/),
-    secteur: code(params.get('secteur'), /^(public|prive)$/),
-    departement: code(params.get('departement'), /^(\d{2}|2A|2B|97\d|98\d)$/),
+    quoi: plain(params.get('quoi')),
+    ou: plain(params.get('ou')),
+    rayon: schoolRadii.find((km) => String(km) === params.get('rayon')) ?? DEFAULT_SCHOOL_RADIUS,
+    couche: among('couche', layers),
+    famille: among('famille', families),
+    genre: among('genre', organisationKinds).filter(isOrganisationKind),
+    secteur: among('secteur', ['public', 'prive']),
+    departement: one(params.get('departement'), /^(\d{2}|2A|2B|97\d|98\d)$/),
+    commune: one(params.get('commune'), /^(\d{5}|2[AB]\d{3})$/),
+    carte: readBox(params.get('carte')),
+    sansPosition: params.get('position') === 'inconnue',
     page: Number.isInteger(page) && page >= 1 && page <= MAX_PAGE ? page : 1,
   };
 }
+
+/** What the criteria ask of the database. */
+export function schoolFilters(criteria: SchoolCriteria, area: SchoolArea | null): SchoolFilters {
+  const { quoi, famille, secteur, departement, commune, carte, sansPosition } = criteria;
+  const layered = criteria.couche.length > 0 ? criteria.couche.flatMap(kindsOfLayer) : organisationKinds;
+  const genres = layered.filter((kind) => criteria.genre.length === 0 || criteria.genre.includes(kind));
+  const all = criteria.couche.length === 0 && criteria.genre.length === 0;
+  return { quoi, area, famille, genres: all ? null : genres, secteur, departement, commune, carte, sansPosition };
+}
+
+export type SchoolFacet = 'couche' | 'famille' | 'genre' | 'secteur';
+export interface SchoolCounts {
+  total: number;
+  facets: Record<SchoolFacet, { value: string; n: number }[]>;
+}
+
+const valueIn: Record<SchoolFacet, (row: SchoolTally) => string | null> = {
+  couche: (row) => layerOfKind(row.genre),
+  famille: (row) => row.famille,
+  genre: (row) => row.genre,
+  secteur: (row) => row.secteur,
+};
+const facets = Object.keys(valueIn) as SchoolFacet[];
+const orders: Record<SchoolFacet, readonly string[]> = {
+  couche: layers,
+  famille: families,
+  genre: organisationKinds,
+  secteur: ['public', 'prive'],
+};
+
+/** How many, in all and by value: each facet keeps the choices of the others and ignores its own. */
+export function countSchools(rows: SchoolTally[], criteria: SchoolCriteria): SchoolCounts {
+  const passes = (row: SchoolTally, except: SchoolFacet | null): boolean =>
+    facets.every((facet) => {
+      const chosen: readonly string[] = criteria[facet];
+      return facet === except || chosen.length === 0 || chosen.includes(valueIn[facet](row) ?? '');
+    });
+  const tally = (facet: SchoolFacet) => {
+    const counts = new Map<string, number>();
+    for (const row of rows) {
+      const value = valueIn[facet](row);
+      if (value !== null && passes(row, facet)) counts.set(value, (counts.get(value) ?? 0) + row.n);
+    }
+    return orders[facet].flatMap((value) => (counts.has(value) ? [{ value, n: counts.get(value)! }] : []));
+  };
+  const total = rows.filter((row) => passes(row, null)).reduce((sum, row) => sum + row.n, 0);
+  return {
+    total,
+    facets: { couche: tally('couche'), famille: tally('famille'), genre: tally('genre'), secteur: tally('secteur') },
+  };
+}
+
+/** Territories under which one by one is clearer than numbers. */
+const LEAST_GROUPS = 5;
+
+/** How the map shows what was found: each when the page holds them all, else one number per territory, else the page. */
+export function mapLevel(located: number, departements: number): 'each' | 'departement' | 'commune' {
+  if (located <= SCHOOLS_PER_PAGE) return 'each';
+  return departements >= LEAST_GROUPS ? 'departement' : 'commune';
+}
+/** A large town alone is not a map: its marks are those of the page. */
+export const isWorthGrouping = (groups: number): boolean => groups >= LEAST_GROUPS;

@@ -31,19 +31,44 @@ export const offerUrl = (certification: string, organisation: string): string =>
   `${CATALOGUE}/${certification}/${organisation}`;
 
 export const SCHOOLS = '/etablissements';
-export const schoolsUrl = (criteria: {
-  quoi?: string | null;
-  famille?: string | null;
-  genre?: string | null;
-  secteur?: string | null;
+/** Criteria of the directory; those left out are as if nothing were asked. */
+export interface SchoolsQuery {
+  quoi?: string;
+  ou?: string;
+  rayon?: number;
+  couche?: readonly string[];
+  famille?: readonly string[];
+  genre?: readonly string[];
+  secteur?: readonly string[];
   departement?: string | null;
+  commune?: string | null;
+  carte?: readonly number[] | null;
+  sansPosition?: boolean;
   page?: number;
-}): string => {
-  const { page = 1, ...rest } = criteria;
-  const kept = Object.fromEntries(Object.entries(rest).map(([key, value]) => [key, value ?? undefined]));
-  return SCHOOLS + query({ ...kept, page: page > 1 ? String(page) : undefined });
-};
-export const schoolsCsvUrl = (criteria: Parameters<typeof schoolsUrl>[0], format: 'csv' | 'csv-excel'): string => {
+}
+/** The criteria as the address and the hidden fields of a form write them, in a fixed order. */
+export function schoolsFields(criteria: SchoolsQuery, left: (keyof SchoolsQuery)[] = []): [string, string][] {
+  const { ou, page = 1 } = criteria;
+  const all: [keyof SchoolsQuery, string, string | undefined][] = [
+    ['quoi', 'quoi', criteria.quoi],
+    ['ou', 'ou', ou],
+    // A distance means something with a place only; the usual one is not written.
+    ['rayon', 'rayon', ou && criteria.rayon && criteria.rayon !== 60 ? String(criteria.rayon) : undefined],
+    ...(['couche', 'famille', 'genre', 'secteur'] as const).map(
+      (key): [keyof SchoolsQuery, string, string | undefined] => [key, key, criteria[key]?.join()],
+    ),
+    ['departement', 'departement', criteria.departement ?? undefined],
+    ['commune', 'commune', criteria.commune ?? undefined],
+    ['carte', 'carte', criteria.carte?.join()],
+    ['sansPosition', 'position', criteria.sansPosition ? 'inconnue' : undefined],
+    ['page', 'page', page > 1 ? String(page) : undefined],
+  ];
+  return all.flatMap(([key, name, value]): [string, string][] => (value && !left.includes(key) ? [[name, value]] : []));
+}
+// Commas are legal in a query and read better.
+export const schoolsUrl = (criteria: SchoolsQuery): string =>
+  SCHOOLS + query(Object.fromEntries(schoolsFields(criteria))).replaceAll('%2C', ',');
+export const schoolsCsvUrl = (criteria: SchoolsQuery, format: 'csv' | 'csv-excel'): string => {
   const address = schoolsUrl({ ...criteria, page: 1 }).replace(SCHOOLS, `${SCHOOLS}.csv`);
   return `${address}${address.includes('?') ? '&' : '?'}format=${format}`;
 };

@@ -12,9 +12,16 @@ const SHAPES: Record<SignName, preact.JSX.Element> = {
 };
 
 /** A sign, with the number of a row or of a group inside. `uncertain`: the place is that of the commune, half drawn. */
-export function PlaceSign(props: { name: SignName; uncertain?: boolean | undefined; children?: ComponentChildren }) {
+export function PlaceSign(props: {
+  name: SignName;
+  uncertain?: boolean | undefined;
+  small?: boolean;
+  children?: ComponentChildren;
+}) {
   return (
-    <span class={`noeud noeud--${props.name}${props.uncertain ? ' noeud--flou' : ''}`}>
+    <span
+      class={`noeud noeud--${props.name}${props.uncertain ? ' noeud--flou' : ''}${props.small ? ' noeud--petit' : ''}`}
+    >
       <svg viewBox="0 0 32 32" aria-hidden="true">
         {SHAPES[props.name]}
       </svg>

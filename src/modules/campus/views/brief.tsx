@@ -11,7 +11,7 @@ export function Brief({ view }: { view: CampusView }) {
   return (
     <section class="large" id="bref" aria-labelledby="t-bref">
       <SectionTitle id="t-bref">En bref</SectionTitle>
-      <div class="cols" style="--cols:1.25fr 1fr 1fr">
+      <div class="cols" style={`--cols:${campus.presentation.length > 0 ? '1.25fr 1fr 1fr' : '1fr 1fr'}`}>
         {campus.accroche ? (
           <p class="grand">
             {campus.accroche} <OriginMark invented={view.invented.has('accroche')} />
@@ -19,11 +19,13 @@ export function Brief({ view }: { view: CampusView }) {
         ) : (
           <p class="doux">Présentation non renseignée.</p>
         )}
-        <div class="pile">
-          {campus.presentation.slice(0, 2).map((paragraph) => (
-            <p key={paragraph}>{paragraph}</p>
-          ))}
-        </div>
+        {campus.presentation.length > 0 && (
+          <div class="pile">
+            {campus.presentation.slice(0, 2).map((paragraph) => (
+              <p key={paragraph}>{paragraph}</p>
+            ))}
+          </div>
+        )}
         <div class="pile" id="territoire">
           {campus.presentation.slice(2).map((paragraph) => (
             <p key={paragraph}>{paragraph}</p>

@@ -28,7 +28,7 @@ export function History({ view }: { view: CampusView }) {
           }))}
         />
       ) : (
-        <p class="doux">Aucune date n’est donnée par nos sources.</p>
+        view.labels.length === 0 && <p class="doux">Nos sources ne donnent aucune date.</p>
       )}
       <Labels view={view} />
     </section>

@@ -1,79 +1,100 @@
-import { Icon } from '#core/html/index.ts';
-import { frenchInteger } from '#core/text/index.ts';
-import { familyLabels, kindLabels, sectorLabels } from '#modules/organisations/index.ts';
-import { SCHOOLS } from '../links.ts';
-import type { SchoolList } from '../read-etablissement.ts';
+import { FacetForm, FacetGroup, PlaceSign, type SignName } from '#core/html/index.ts';
+import { familyLabels, kindLabels, layerLabels, sectorLabels } from '#modules/organisations/index.ts';
+import { SCHOOLS, schoolsFields } from '../links.ts';
+import type { SchoolList } from '../read-etablissement-list.ts';
 
-type Labels = Record<string, string>;
+type Facet = 'couche' | 'famille' | 'genre' | 'secteur';
 
-function Choice(props: {
-  name: string;
-  label: string;
-  all: string;
-  chosen: string | null;
-  options: { value: string; label: string }[];
-}) {
-  return (
-    <p class="champ">
-      <label for={props.name}>{props.label}</label>
-      <select id={props.name} name={props.name}>
-        <option value="">{props.all}</option>
-        {props.options.map((one) => (
-          <option key={one.value} value={one.value} selected={one.value === props.chosen}>
-            {one.label}
-          </option>
-        ))}
-      </select>
-    </p>
-  );
-}
+/** Sign of each layer (design README, « graph nodes »). */
+export const signs: Record<keyof typeof layerLabels, SignName> = {
+  formation: 'rond',
+  recherche: 'triangle',
+  entreprise: 'carre',
+  association: 'pointille',
+  institution: 'losange',
+};
 
-const counted = (rows: { value: string; n: number }[], labels: Labels) =>
-  rows.map((row) => ({ value: row.value, label: `${labels[row.value] ?? row.value} (${frenchInteger(row.n)})` }));
+const words: [Facet, string, Record<string, string>][] = [
+  ['genre', 'Nature', kindLabels],
+  ['famille', 'Famille', familyLabels],
+  ['secteur', 'Secteur', sectorLabels],
+];
 
-/** The criteria of the directory, as a form that works without script. */
-export function Filters({ list }: { list: SchoolList }) {
+/** The filters, with what each would leave: the first is the legend of the map and the switch of its layers. */
+export function SchoolFacets({ list }: { list: SchoolList }) {
   const { criteria, counts } = list;
+  const options = (facet: Facet, label: (value: string) => preact.ComponentChildren) => {
+    const chosen: readonly string[] = criteria[facet];
+    const counted = counts.facets[facet];
+    const missing = chosen.filter((value) => !counted.some((one) => one.value === value));
+    return [...counted, ...missing.map((value) => ({ value, n: 0 }))].map(({ value, n }) => ({
+      value,
+      label: label(value),
+      count: n,
+      checked: chosen.includes(value),
+    }));
+  };
   return (
-    <form class="outils" action={SCHOOLS} aria-label="Filtrer les établissements">
-      <p class="champ">
-        <label for="quoi">Nom, commune ou code</label>
-        <input id="quoi" name="quoi" type="search" value={criteria.quoi} maxLength={100} />
-      </p>
-      <Choice
-        name="famille"
-        label="Famille"
-        all="Toutes"
-        chosen={criteria.famille}
-        options={counted(counts.familles, familyLabels)}
+    <FacetForm
+      action={SCHOOLS}
+      clearHref={SCHOOLS}
+      kept={schoolsFields(criteria, ['rayon', 'couche', 'famille', 'genre', 'secteur', 'departement', 'page'])}
+    >
+      {list.point && !criteria.carte && (
+        <Select
+          name="rayon"
+          label="Distance"
+          chosen={String(criteria.rayon)}
+          options={list.radii.map((km) => ({ value: String(km), label: `${km} km` }))}
+        />
+      )}
+      <FacetGroup
+        name="couche"
+        legend="Sur la carte"
+        options={options('couche', (value) => {
+          const layer = value as keyof typeof layerLabels;
+          return (
+            <>
+              <PlaceSign name={signs[layer]} small /> {layerLabels[layer]}
+            </>
+          );
+        })}
       />
-      <Choice
-        name="genre"
-        label="Nature"
-        all="Toutes"
-        chosen={criteria.genre}
-        options={counted(counts.genres, kindLabels)}
-      />
-      <Choice
-        name="secteur"
-        label="Secteur"
-        all="Public et privé"
-        chosen={criteria.secteur}
-        options={counted(counts.secteurs, sectorLabels)}
-      />
-      <Choice
+      {words.map(([facet, legend, labels]) => (
+        <FacetGroup key={facet} name={facet} legend={legend} options={options(facet, (value) => labels[value])} />
+      ))}
+      <Select
         name="departement"
         label="Département"
         all="Tous"
         chosen={criteria.departement}
         options={list.departements.map((one) => ({ value: one.code, label: `${one.code} ${one.nom}` }))}
       />
-      <p class="actions">
-        <button class="btn btn--1" type="submit">
-          <Icon name="magnifying-glass" /> Filtrer
-        </button>{' '}
-        <a href={SCHOOLS}>Tout effacer</a>
-      </p>
-    </form>
+    </FacetForm>
+  );
+}
+
+function Select(props: {
+  name: string;
+  label: string;
+  all?: string;
+  chosen: string | null;
+  options: { value: string; label: string }[];
+}) {
+  return (
+    <details open>
+      <summary>{props.label}</summary>
+      <label class="cache" for={props.name}>
+        {props.label}
+      </label>
+      <select id={props.name} name={props.name}>
+        {props.all && <option value="">{props.all}</option>}
+        {props.options.map((one) => (
+          <option key={one.value} value={one.value} selected={one.value === props.chosen}>
+            {one.label}
+          </option>
+        ))}
+      </select>
+    </details>
   );
 }
