@@ -29,6 +29,13 @@ export function describeRealSearch(base: () => OpenDb): void {
       ['quoi=cap+petite+enfance', /petite enfance/i],
       ['quoi=oenologie', /œnologie|oenologie/i],
       ['quoi=charpente+bois', /bois|charpent/i],
+      ['quoi=bts+mco', /management commercial opérationnel/i],
+      ['quoi=bts+muc', /management commercial opérationnel/i],
+      ['quoi=bts+ndrc', /négociation et digitalisation/i],
+      ['quoi=melec', /électricité et de ses environnements/i],
+      ['quoi=mécanicien+moto', /motocycles/i],
+      ['quoi=vendeur', /vente|commerce|vendeur/i],
+      ['quoi=cybersécurité', /cybersécurité/i],
     ])('%s', async (address, expected) => {
       const { titles } = await first(address);
       expect(titles.length).toBeGreaterThan(0);

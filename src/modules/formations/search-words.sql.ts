@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '#core/db/index.ts';
 import { type IndexTarget, tableOf } from './next-tables.sql.ts';
+import { spokenTitles } from './spoken-titles.ts';
 import { tradesOf } from './trade-links.sql.ts';
 
 /** Words as they are typed: no accent, no case, nothing but letters and digits; « St » and « Ste » spelled out. */
@@ -24,11 +25,16 @@ export async function gatherCertificationWords(
     with metier as (${tradesOf(among('c.id', ids))}),
     codes as (select certification_id, array_agg(distinct 'rome' || lower(rome_code)) as codes from metier group by 1),
     nommes as (select key as type, value as mots from jsonb_each_text(${JSON.stringify(diplomaWords)}::jsonb)),
+    parles as (
+      select c.id, string_agg(p.value, ' ') as mots
+      from certification c join jsonb_each_text(${JSON.stringify(spokenTitles)}::jsonb) p
+        on starts_with(${bare(sql`c.intitule`)}, p.key)
+      where ${among('c.id', ids)} group by c.id),
     groupes as (
       select m.cfd, string_agg(distinct r.nom, ' ') as noms
       from mef m join regroupement r on r.mef_stat_11 = m.mef_stat_11 group by m.cfd)
     select c.id,
-      ${bare(sql`concat_ws(' ', c.intitule, c.sigle, coalesce(d.mots, t.libelle), t.sigle)`)} as titre,
+      ${bare(sql`concat_ws(' ', c.intitule, c.sigle, coalesce(d.mots, t.libelle), t.sigle, p.mots)`)} as titre,
       ${bare(sql`concat_ws(' ', n.libelle, n.domaine_libelle, f.libelle, g.noms)`)} as domaine,
       coalesce(k.codes, '{}') as metiers
     from certification c
@@ -36,6 +42,7 @@ export async function gatherCertificationWords(
     left join nommes d on d.type = coalesce(c.diplome_type_code, left(c.cfd, 3))
     left join nsf n on n.code = c.nsf_code
     left join filiere f on f.lettre = coalesce(c.filiere_lettre, n.filiere_lettre)
+    left join parles p on p.id = c.id
     left join groupes g on g.cfd = c.cfd
     left join codes k on k.certification_id = c.id
     where ${among('c.id', ids)}
