@@ -9,7 +9,7 @@ const NAMES: Record<number, string> = {
 };
 
 /**
- * Range of an offer, derived from its lines and never typed (domain.md §4.1): « du CAP au bac + 5 ».
+ * Range of an offer, derived from its lines and never typed (domain.md §4.1): « du CAP à bac + 5 ».
  * Levels 1 and 2 lead to no diploma and do not open the range. Null when no line has a known level.
  */
 export function levelRange(levels: Iterable<number | null>): string | null {
@@ -17,5 +17,5 @@ export function levelRange(levels: Iterable<number | null>): string | null {
   if (known.length === 0) return null;
   const [low, high] = [Math.min(...known), Math.max(...known)];
   if (low === high) return `niveau ${NAMES[low]}`;
-  return `${low === 3 ? 'du CAP' : `du ${NAMES[low]}`} au ${NAMES[high]}`;
+  return `${low === 3 ? 'du CAP' : `de ${NAMES[low]}`} à ${NAMES[high]}`;
 }

@@ -27,7 +27,7 @@ export interface Results {
   /** Filters in force, each with its way out. */
   active: ActiveFilter[];
   facets: FacetRow[];
-  /** Words without a place, first page: the diplomas behind the results, at most one more than `NAMED_DIPLOMAS`. */
+  /** Words alone, first page: the diplomas behind the results, at most one more than `NAMED_DIPLOMAS`. */
   diplomas: DiplomaCount[];
   place: ResultsPlace | null;
   /** Typed and not found. */

@@ -27,7 +27,7 @@ export function RegisterPageView({ register }: { register: RegisterPage }) {
           non renseigné ».
         </p>
         <Filters register={register} />
-        <h2 class="t-3 haut-3" id="t-r">
+        <h2 class="t-3 haut-3 bas-3" id="t-r">
           <span role="status">{count(rows.length, 'label')}</span>
         </h2>
         {rows.length === 0 ? (

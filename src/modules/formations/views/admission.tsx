@@ -57,7 +57,7 @@ export function PlacesSection(props: { lines: OfferLine[]; sources: Map<number, 
               return (
                 <tr key={`${line.id}${year.annee}${year.jeu}`}>
                   <th scope="row">
-                    {rentree(year.annee).replace('r', 'R')}
+                    <span class="nb">{rentree(year.annee).replace('r', 'R')}</span>
                     <br />
                     <StatutMark statut={line.statut} />
                   </th>

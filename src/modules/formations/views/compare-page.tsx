@@ -34,12 +34,12 @@ export function ComparePageView({ model }: { model: ComparePage }) {
       scripts={['copier.js']}
     >
       <div class="large pile" style="--pile:var(--e5)">
-        <div class="rang">
+        <div class="rang rang--entre">
           <h1>
             {number > 1 ? `${NUMBERS[number]}, ` : 'Comparer, '}
             <mark>côte à côte</mark>
           </h1>
-          <p class="actions pousse">
+          <p class="actions">
             <CopyLink />
           </p>
         </div>

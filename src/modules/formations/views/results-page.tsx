@@ -124,9 +124,9 @@ export function ResultsPage(props: { results: Results }) {
         </p>
         <ResultsFacets results={results} />
         <section aria-labelledby="t-res" id="resultats" data-region>
-          <div class="rang rang--c" style="--rang:.25rem 1rem">
+          <div class="rang rang--c rang--entre" style="--rang:.25rem 1rem">
             <ResultCount id="t-res">{count(results.total, 'formation')}</ResultCount>
-            <CopyLink class="pousse" href={catalogueUrl(criteria)} />
+            <CopyLink href={catalogueUrl(criteria)} />
           </div>
           <ActiveFilters filters={filters} />
           <ResultsNotices results={results} />

@@ -55,7 +55,7 @@ export function SchoolCard({ model }: { model: OfferPage }) {
           </>
         )}
       </p>
-      <ul class="petit pile">
+      <ul class="petit contacts">
         {school.telephone && (
           <li>
             <a href={`tel:${school.telephone.replace(/\s/g, '')}`}>{school.telephone}</a>

@@ -45,14 +45,14 @@ export function LegalNoticePage({ instance }: { instance: Instance }) {
       <TextPage title="Mentions légales">
         <h2>Éditeur</h2>
         <Publisher instance={instance} />
-        <h2>Directeur de la publication</h2>
+        <h2>Direction de la publication</h2>
         {director ? (
           <p>
             {director.value.nom}, {director.value.qualite}
             <ExampleMark when={director.example} />
           </p>
         ) : (
-          <Missing what="Directeur de la publication" />
+          <Missing what="Direction de la publication" />
         )}
         <h2>Hébergement</h2>
         {host ? (
