@@ -1,13 +1,13 @@
-import { writeFile } from 'node:fs/promises';
 import { datasets, refreshDerived } from '#app';
-import { OperatorError } from '#core/errors/index.ts';
 import { createLogger } from '#core/http/log.ts';
-import { formatReport, type ImportProgress, type ImportSummary, runImports } from '#core/importing/index.ts';
+import { formatReport, type ImportProgress, runImports } from '#core/importing/index.ts';
 import { count } from '#core/text/index.ts';
 import { loadReferences } from '#modules/referentiels/index.ts';
 import { openBase } from './base.ts';
 import type { Command } from './command.ts';
 import { print, readArguments, tell, usage } from './console.ts';
+import { refreshIfBehind } from './prepare.ts';
+import { reportFile } from './report-file.ts';
 
 const OPTIONS = {
   'dry-run': { type: 'boolean' },
@@ -19,10 +19,13 @@ const OPTIONS = {
 export const importCommand: Command = async ({ args, config }) => {
   const { values, positionals } = readArguments('import', args, OPTIONS);
   if (positionals.length === 0) throw usage('Donnez au moins un fichier ou un dossier à charger.');
-  const base = await openBase(config, 'import');
+  const saveReport = values.report === undefined ? null : await reportFile(values.report);
+  // One connection loads while another tells where it is.
+  const base = await openBase({ ...config, dbPool: Math.max(config.dbPool, 2) }, 'import');
   try {
     // Files name communes and académies: a base that was never served must know them first.
     await loadReferences(base.db);
+    await refreshIfBehind(base.db);
     const summary = await runImports(
       {
         db: base.db,
@@ -36,25 +39,13 @@ export const importCommand: Command = async ({ args, config }) => {
       { dryRun: values['dry-run'] ?? false, ...(values.dataset === undefined ? {} : { dataset: values.dataset }) },
     );
     endProgress();
-    if (values.report !== undefined) await writeReport(values.report, summary);
     print(formatReport(summary).trimEnd());
+    await saveReport?.(summary);
     return summary.exitCode;
   } finally {
     await base.close();
   }
 };
-
-async function writeReport(path: string, summary: ImportSummary): Promise<void> {
-  try {
-    await writeFile(path, `${JSON.stringify(summary, null, 2)}\n`);
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    throw new OperatorError(
-      `Le rapport ${path} ne peut pas être écrit (${code}) ; le chargement, lui, est terminé.`,
-      73,
-    );
-  }
-}
 
 /** One line rewritten in place on a terminal; a line every five seconds in a log. */
 function progressTeller(): (progress: ImportProgress) => void {

@@ -1,4 +1,5 @@
 import { readConfig } from '#core/config/index.ts';
+import { databaseFailure } from '#core/db/failures.ts';
 import { OperatorError } from '#core/errors/index.ts';
 import type { Command } from './command.ts';
 import { tell, usage } from './console.ts';
@@ -19,6 +20,11 @@ const COMMANDS: Record<string, Command> = {
   migrate: migrateCommand,
 };
 
+const FAILURES = {
+  away: 'La base s’est arrêtée pendant la commande : ce qui était en cours n’a pas été écrit. Relancez la même commande.',
+  full: 'Le disque de la base est plein : ce qui était en cours n’a pas été écrit. Faites de la place, puis relancez.',
+};
+
 /**
  * The command line. `serve` when no command is given.
  * @returns the exit code; a mistake of the operator is one French sentence on stderr, a defect keeps its stack.
@@ -34,8 +40,13 @@ export async function runCommand(argv: string[], env: Record<string, string | un
     if (!command) throw usage(`Commande inconnue : « ${name} ».`);
     return await command({ args, config: readConfig(env) });
   } catch (error) {
-    if (!(error instanceof OperatorError)) throw error;
-    tell(error.sentence);
-    return error.exitCode;
+    if (error instanceof OperatorError) {
+      tell(error.sentence);
+      return error.exitCode;
+    }
+    const failure = databaseFailure(error);
+    if (!failure) throw error;
+    tell(FAILURES[failure]);
+    return 69;
   }
 }

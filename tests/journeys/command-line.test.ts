@@ -1,8 +1,9 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { dataFolder, maillage, postgresOf, removeFolders, repository, stopAll } from './server-process.ts';
+import pg from 'pg';
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { dataFolder, maillage, opened, postgresOf, removeFolders, repository, stopAll } from './server-process.ts';
 
 // The command line as an operator types it: what it says, and its exit code.
 
@@ -15,6 +16,15 @@ afterEach(stopAll);
 afterAll(removeFolders);
 
 const folder = dataFolder();
+
+/** A session on the embedded database of a folder, as docs/exploitation/sauvegarder.md opens it. */
+async function connected(data: string): Promise<pg.Client> {
+  const password = readFileSync(join(data, 'postgresql.mdp'), 'utf8').trim();
+  const port = Number(readFileSync(join(data, 'postgresql', 'postmaster.pid'), 'utf8').split('\n')[3]);
+  const client = new pg.Client({ host: '127.0.0.1', port, user: 'maillage', database: 'maillage', password });
+  await client.connect();
+  return client;
+}
 
 async function type(...args: string[]): Promise<{ code: number | null; said: string }> {
   const one = maillage(args, { DATA_DIR: folder });
@@ -82,4 +92,49 @@ test('the data of an installation go in; a wrong file is refused whole', async (
   const wrong = join(folder, 'faux.json');
   writeFileSync(wrong, '{"exemple": "peut-être"}');
   expect((await type('instance', wrong)).code).toBe(2);
+});
+
+test('a report that cannot be written is said before anything is loaded', async () => {
+  const file = join(folder, 'depot', 'inconnu.csv');
+  const { code, said } = await type('import', file, '--report', join(folder, 'absent', 'rapport.json'));
+  expect(code).toBe(73);
+  expect(said).toContain('ce dossier n’existe pas. Rien n’a été chargé.');
+  expect(said.trim().split('\n')).toHaveLength(1);
+  expect((await type('import', file, '--report', folder)).said).toContain('un dossier porte ce nom');
+});
+
+test('an import rehearses with one connection asked for', async () => {
+  const file = join(folder, 'metiers.csv');
+  writeFileSync(file, 'code_rome;libelle_rome\nH2913;Soudeur\n');
+  const one = maillage(['import', '--dry-run', file], { DATA_DIR: folder, DB_POOL: '1' });
+  expect(await one.ended, one.said()).toBe(0);
+});
+
+test('an import killed half-way is told by the next one, which succeeds', async () => {
+  const file = join(folder, 'beaucoup.csv');
+  const rows = Array.from({ length: 400_000 }, (_, i) => `${'ABCDE'[i % 5]}${1000 + (i % 900)};Métier ${i}`);
+  writeFileSync(file, `code_rome;libelle_rome\n${rows.join('\n')}\n`);
+  const serving = maillage(['serve'], { DATA_DIR: folder, PORT: '0' });
+  await opened(serving);
+  const base = await connected(folder);
+  const killed = maillage(['import', file], { DATA_DIR: folder });
+  await vi.waitFor(
+    async () => {
+      const { rows } = await base.query("select lues from importation where etat = 'en_cours' and lues > 0");
+      expect(rows).toHaveLength(1);
+    },
+    { timeout: 20_000, interval: 5 },
+  );
+  killed.child.kill('SIGKILL');
+  await killed.ended;
+  const small = join(folder, 'metiers.csv');
+  await vi.waitFor(
+    async () => expect((await type('import', small)).said).toMatch(/beaucoup\.csv commencé le .* a été interrompu/),
+    { timeout: 20_000, interval: 500 },
+  );
+  expect((await base.query("select from importation where etat = 'en_cours'")).rowCount).toBe(0);
+  expect((await base.query('select from rome')).rowCount).toBe(1);
+  await base.end();
+  serving.child.kill('SIGTERM');
+  expect(await serving.ended).toBe(0);
 });

@@ -1,4 +1,6 @@
+import { randomBytes } from 'node:crypto';
 import { createServer, type Server } from 'node:net';
+import pg from 'pg';
 import { afterAll, expect, inject, test } from 'vitest';
 import { OperatorError } from '#core/errors/index.ts';
 import { checkDatabase, requireSupported } from './version.ts';
@@ -82,4 +84,19 @@ test('a base that does not exist is said as such', async () => {
   const url = new URL(inject('adminUrl'));
   url.pathname = '/absente';
   expect((await refusal(url.href)).sentence).toContain('cette base n’existe pas');
+});
+
+test('a base that does not check its text is refused', async () => {
+  const name = `brute_${randomBytes(4).toString('hex')}`;
+  const admin = new pg.Client({ connectionString: inject('adminUrl') });
+  await admin.connect();
+  try {
+    await admin.query(`create database ${name} encoding 'SQL_ASCII' locale 'C' template template0`);
+    const url = new URL(inject('adminUrl'));
+    url.pathname = `/${name}`;
+    expect((await refusal(url.href)).sentence).toMatch(/est en SQL_ASCII ; .* UTF-8/);
+  } finally {
+    await admin.query(`drop database if exists ${name} with (force)`);
+    await admin.end();
+  }
 });

@@ -14,6 +14,15 @@ export function requireSupported(versionNumber: number, where: string): void {
   );
 }
 
+/** Any other encoding refuses or mangles accents, and SQL_ASCII checks nothing. @throws OperatorError. */
+export function requireUtf8(encoding: string, where: string): void {
+  if (encoding === 'UTF8') return;
+  throw new OperatorError(
+    `La base de ${where} est en ${encoding} ; Maillage demande une base en UTF-8 : recréez-la avec --encoding=UTF8 --template=template0.`,
+    69,
+  );
+}
+
 /**
  * Connects once to the database of DATABASE_URL before anything else.
  * @throws OperatorError in one sentence: unreachable, refused, absent, too old. The password is never printed.
@@ -24,10 +33,11 @@ export async function checkDatabase(url: string): Promise<void> {
   client.on('error', () => {});
   try {
     await client.connect();
-    const { rows } = await client.query<{ version: number }>(
-      "select current_setting('server_version_num')::int as version",
+    const { rows } = await client.query<{ version: number; encoding: string }>(
+      "select current_setting('server_version_num')::int as version, current_setting('server_encoding') as encoding",
     );
     requireSupported(rows[0]?.version ?? 0, where);
+    requireUtf8(rows[0]?.encoding ?? '', where);
   } catch (error) {
     if (error instanceof OperatorError) throw error;
     throw new OperatorError(sentenceFor(error as Error & { code?: string }, where), 69);

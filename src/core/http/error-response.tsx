@@ -1,21 +1,10 @@
 import type { Context } from 'hono';
+import { databaseFailure } from '#core/db/failures.ts';
 import { Refusal, Unavailable } from '#core/errors/index.ts';
 import { ErrorPage } from '#core/html/error-page.tsx';
 import { renderDocument } from '#core/html/render.tsx';
 import type { Shell } from '#core/html/shell.ts';
 import type { Logger } from './log.ts';
-
-/** PostgreSQL and socket codes that mean « the database does not answer », not « the code is wrong ». */
-const DATABASE_DOWN = /^(ECONNREFUSED|ECONNRESET|ENOTFOUND|EPIPE|ETIMEDOUT|57P0[123]|08\d{3}|53300)$/;
-
-function isDatabaseDown(error: unknown): boolean {
-  const code = (error as { code?: unknown } | null)?.code;
-  if (typeof code === 'string' && DATABASE_DOWN.test(code)) return true;
-  const message = error instanceof Error ? error.message : '';
-  return /Connection terminated|timeout exceeded when trying to connect|Cannot use a pool after calling end/i.test(
-    message,
-  );
-}
 
 /** Refusals keep their status and sentence; a database away is a 503 that asks to come back; the rest is a 500 with a reference. */
 export function respondToError(c: Context, error: unknown, shell: Shell, log: Logger): Response {
@@ -50,9 +39,10 @@ export function respondToError(c: Context, error: unknown, shell: Shell, log: Lo
 
 function toRefusal(error: unknown): Refusal | null {
   if (error instanceof Refusal) return error;
-  if (isDatabaseDown(error)) {
+  const failure = databaseFailure(error);
+  if (failure) {
     return new Unavailable(
-      'database.away',
+      `database.${failure}`,
       'Le service est momentanément arrêté. Vos données sont intactes : revenez dans une minute.',
     );
   }

@@ -14,6 +14,11 @@ export const MAX_CELL = 32_000;
 /** Beyond, a line is not a line: the file is refused. */
 export const MAX_LINE_BYTES = 1_000_000;
 
+/** The width of a spreadsheet: beyond, a table is not a table. */
+export const MAX_COLUMNS = 16_384;
+/** Beyond, elements or objects in one another only serve to fill the memory. */
+export const MAX_NESTING = 100;
+
 /** Header as it is compared: without accents, case, punctuation nor spaces. */
 export const foldHeader = (header: string): string => fold(header).replace(/[^a-z0-9]/g, '');
 

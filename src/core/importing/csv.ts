@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { CsvError, parse } from 'csv-parse';
-import { isBlank, MAX_LINE_BYTES, type Row, type RowBatches } from './cells.ts';
+import { isBlank, MAX_COLUMNS, MAX_LINE_BYTES, type Row, type RowBatches } from './cells.ts';
 import { decodeText } from './encoding.ts';
 import type { InspectedFile } from './inspect.ts';
 import { FileRefused } from './report.ts';
@@ -71,6 +71,8 @@ export async function readStart(file: InspectedFile, bytes: number): Promise<str
 }
 
 const BATCH = 500;
+/** Very long rows come in smaller batches. */
+const BATCH_BYTES = 2_000_000;
 
 /**
  * Rows of a delimited file, first row included, blank ones left out. Copes with CRLF, LF and CR (mixed too), line ends
@@ -91,13 +93,16 @@ export async function* readCsv(file: InspectedFile, separator: Separator): RowBa
   // The failure is read from the parser below; this one must not be « unhandled » meanwhile.
   feeding.catch(() => {});
   let batch: Row[] = [];
+  let from = 0;
   try {
-    for await (const item of parser as AsyncIterable<{ info: { lines: number }; record: string[] }>) {
+    for await (const item of parser as AsyncIterable<{ info: { lines: number; bytes: number }; record: string[] }>) {
       if (isBlank(item.record)) continue;
+      if (item.record.length > MAX_COLUMNS) throw tooWide(item.info.lines);
       batch.push({ line: item.info.lines, cells: item.record });
-      if (batch.length >= BATCH) {
+      if (batch.length >= BATCH || item.info.bytes - from > BATCH_BYTES) {
         yield batch;
         batch = [];
+        from = item.info.bytes;
       }
     }
     await feeding;
@@ -109,6 +114,9 @@ export async function* readCsv(file: InspectedFile, separator: Separator): RowBa
   }
   if (batch.length > 0) yield batch;
 }
+
+const tooWide = (line: number) =>
+  new FileRefused('file.malformed', 'Une ligne a plus de 16 384 cellules : ce n’est pas un tableau de données.', line);
 
 async function feed(chunks: AsyncIterable<Buffer>, file: InspectedFile, parser: ReturnType<typeof parse>) {
   try {

@@ -1,3 +1,5 @@
+import { FileRefused } from './report.ts';
+
 /**
  * Which encoding a text file is in, judged on all of its bytes, and what proves that its text was damaged.
  * UTF-8 is proved (strict decoding); UTF-16 by its mark or its zeros; the 8-bit ones are chosen by the bytes that
@@ -38,6 +40,8 @@ export class EncodingProbe {
   private validUtf8 = true;
   private head = Buffer.alloc(0);
   private zeros = [0, 0];
+  /** Pairs of zeros that are one character of UTF-16. */
+  private nulls = 0;
   private size = 0;
   /** UTF-8 pairs of accented letters, and pairs of pairs (text encoded twice). */
   private pairs = 0;
@@ -52,8 +56,11 @@ export class EncodingProbe {
     let [a, b, c] = this.before as [number, number, number];
     for (let i = 0; i < chunk.length; i++) {
       const byte = chunk[i]!;
-      if (byte === 0) this.zeros[(this.size + i) & 1]!++;
-      else if (byte >= 0x80) {
+      if (byte === 0) {
+        const odd = (this.size + i) & 1;
+        this.zeros[odd]!++;
+        if (c === 0 && odd === 1 && this.size + i > 1) this.nulls++;
+      } else if (byte >= 0x80) {
         this.histogram[byte]!++;
         if (c === 0xc3 && byte < 0xc0) this.pairs++;
         if (byte < 0xc0) this.spelled += c === 0xc2 || c === 0xc3 ? 2 : b === 0xe2 && c === 0x80 ? 3 : 0;
@@ -72,6 +79,9 @@ export class EncodingProbe {
   /** The verdict, once every byte was pushed. */
   finish(): TextVerdict {
     const mark = this.head.subarray(0, 2).toString('hex');
+    if (this.head.toString('hex', 0, 4) === 'fffe0000') {
+      return damaged('text.utf32', 'Le fichier est en UTF-32 : enregistrez-le en UTF-8, puis recommencez.');
+    }
     if (mark === 'fffe') return this.utf16('utf-16le');
     if (mark === 'feff') return this.utf16('utf-16be');
     const zeros = this.zeros[0]! + this.zeros[1]!;
@@ -105,7 +115,7 @@ export class EncodingProbe {
     if (this.size % 2 === 1) {
       return damaged('file.truncated', 'Le fichier est tronqué : il s’arrête au milieu d’un caractère.');
     }
-    return { ok: true, encoding, replacements: 0 };
+    return this.nulls > 0 ? damaged('text.nul', NULLS) : { ok: true, encoding, replacements: 0 };
   }
 
   /** Zeros on one side only are UTF-16 without a mark; anywhere else they are binary or damage. */
@@ -113,7 +123,7 @@ export class EncodingProbe {
     const [even, odd] = this.zeros as [number, number];
     if (zeros > this.size * 0.3 && even < zeros * 0.02) return this.utf16('utf-16le');
     if (zeros > this.size * 0.3 && odd < zeros * 0.02) return this.utf16('utf-16be');
-    return damaged('text.nul', 'Le fichier contient des octets nuls : ce n’est pas du texte, ou il est abîmé.');
+    return damaged('text.nul', NULLS);
   }
 
   private eightBits(): TextVerdict {
@@ -134,6 +144,7 @@ export class EncodingProbe {
   }
 }
 
+const NULLS = 'Le fichier contient des octets nuls : ce n’est pas du texte, ou il est abîmé.';
 const damaged = (code: string, message: string): TextVerdict => ({ ok: false, code, message });
 
 // Orders to write from right to left: they make a text read as another one on screen.
@@ -142,9 +153,19 @@ const DIRECTION_MARKS = /[\u202a-\u202e\u2066-\u2069]/g;
 /** Takes off the marks that reverse the reading order. */
 export const withoutDirectionMarks = (text: string): string => text.replace(DIRECTION_MARKS, '');
 
-/** Decodes chunks as they come; the byte-order mark is taken off. */
+/**
+ * Decodes chunks as they come; the byte-order mark is taken off.
+ * @throws FileRefused on bytes that are no character: half a pair of UTF-16, a file that changes while it is read.
+ */
 export async function* decodeText(chunks: AsyncIterable<Buffer>, encoding: Encoding): AsyncGenerator<string> {
-  const decoder = new TextDecoder(encoding, { fatal: encoding === 'utf-8' });
-  for await (const chunk of chunks) yield withoutDirectionMarks(decoder.decode(chunk, { stream: true }));
-  yield withoutDirectionMarks(decoder.decode());
+  const decoder = new TextDecoder(encoding, { fatal: true });
+  const decode = (chunk?: Buffer) => {
+    try {
+      return withoutDirectionMarks(chunk ? decoder.decode(chunk, { stream: true }) : decoder.decode());
+    } catch {
+      throw new FileRefused('text.damaged', 'Le texte est abîmé : certains octets ne forment aucun caractère.');
+    }
+  };
+  for await (const chunk of chunks) yield decode(chunk);
+  yield decode();
 }

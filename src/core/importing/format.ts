@@ -1,4 +1,5 @@
 import { count, frenchInteger } from '#core/text/index.ts';
+import { frenchDate } from '#core/time/index.ts';
 import type { FileReport, ImportSummary, ReportedProblem } from './report.ts';
 
 const SHOWN = 5;
@@ -6,6 +7,12 @@ const SHOWN = 5;
 /** The summary as the command line prints it, in French. Details beyond a few lines are in the JSON report. */
 export function formatReport(summary: ImportSummary): string {
   const blocks = summary.files.filter((file) => file.outcome !== 'ignored').map(formatFile);
+  blocks.unshift(
+    ...summary.interrupted.map(
+      ({ file, startedAt }) =>
+        `⚠ Le chargement de ${file} commencé le ${frenchDate(startedAt)} a été interrompu : rien n’en a été écrit.`,
+    ),
+  );
   const ignored = summary.files.filter((file) => file.outcome === 'ignored');
   if (ignored.length > 0) {
     blocks.push(

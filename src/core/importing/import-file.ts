@@ -7,7 +7,7 @@ import type { Clock } from '#core/time/index.ts';
 import type { MergeContext } from './dataset.ts';
 import type { RecognisedFile } from './recognise.ts';
 import { addRejection, addWarning, FileRefused, type FileReport } from './report.ts';
-import { closeRun } from './run-row.ts';
+import { closeRun, holdRun } from './run-row.ts';
 import { checkTrust, stageRows } from './stage.ts';
 import { refreshStatistics } from './statistics.ts';
 
@@ -94,6 +94,7 @@ async function rehearseFile(client: pg.PoolClient, tx: Tx, job: ImportJob): Prom
 }
 
 async function loadRows(client: pg.PoolClient, tx: Tx, job: ImportJob): Promise<void> {
+  await holdRun(tx, job.runId);
   await sql`select pg_advisory_xact_lock(${IMPORT_LOCK})`.execute(tx);
   const table = await stageRows(client, tx, job);
   await mergeRows(tx, table, job);

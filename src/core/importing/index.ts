@@ -9,8 +9,9 @@ import { encodingNames } from './encoding.ts';
 import { type FileImporter, importFile, rehearse } from './import-file.ts';
 import { type InspectedFile, inspectFile } from './inspect.ts';
 import { type RecognisedFile, recogniseFile } from './recognise.ts';
+import { databaseAway, failureOf, unreadableFile } from './refusal.ts';
 import { emptyReport, FileRefused, type FileReport, type ImportSummary, refuse, summarise } from './report.ts';
-import { closeRun, noteProgress, openRun } from './run-row.ts';
+import { closeInterrupted, closeRun, noteProgress, openRun } from './run-row.ts';
 import { type FoundFile, type ManifestEntry, readManifests, walk } from './walk.ts';
 
 export { formatReport } from './format.ts';
@@ -59,6 +60,7 @@ export async function runImports(
 ): Promise<ImportSummary> {
   const started = performance.now();
   const datasets = chooseDatasets(deps.datasets, options.dataset);
+  const interrupted = await closeInterrupted(deps.db, (deps.clock ?? systemClock).now());
   const found = await walk(paths);
   const manifests = await readManifests(found);
   const reports: FileReport[] = [];
@@ -70,16 +72,23 @@ export async function runImports(
     if (plan) planned.push(plan);
   }
   planned.sort((a, b) => a.recognised.dataset.rank - b.recognised.dataset.rank || byEdition(a, b));
+  let away = false;
   const loadAll = async (importer: FileImporter) => {
-    for (const plan of planned) await load(deps, plan, options.dryRun ?? false, importer);
+    for (const plan of planned) {
+      if (away) refuse(plan.report, databaseAway());
+      else away = await load(deps, plan, options.dryRun ?? false, importer);
+    }
   };
-  if (options.dryRun) await rehearse(deps.pool, loadAll);
-  else {
+  if (options.dryRun) {
+    await rehearse(deps.pool, loadAll).catch((error: unknown) => {
+      if (!away) throw error; // otherwise the undoing itself fails, and each report says why
+    });
+  } else {
     await loadAll(importFile);
     const changed = new Set(planned.flatMap(({ report }) => (hasChanged(report) ? [report.dataset!] : [])));
-    if (changed.size > 0) await deps.afterImport?.(changed);
+    if (changed.size > 0 && !away) await deps.afterImport?.(changed);
   }
-  return summarise(reports, options.dryRun ?? false, Math.round(performance.now() - started));
+  return summarise(reports, interrupted, options.dryRun ?? false, Math.round(performance.now() - started));
 }
 
 const hasChanged = (report: FileReport): boolean => report.outcome === 'applied' && report.created + report.updated > 0;
@@ -123,9 +132,11 @@ async function planFile(
     report.dataset = recognised.dataset.name;
     report.title = recognised.dataset.title;
     report.edition = editionOf(inspected, recognised, manifests);
-    return { found, inspected, recognised, report };
-  } catch (error) {
-    if (!(error instanceof FileRefused)) throw error;
+    // The sample has said what it had to: five thousand of them would weigh.
+    return { found, inspected, recognised: { ...recognised, sample: [] }, report };
+  } catch (caught) {
+    const error = caught instanceof FileRefused ? caught : unreadableFile(caught);
+    if (!error) throw caught;
     // A picture or a note lying in a folder of data is not a refusal; a damaged table is.
     if (found.explicit || DATA_NAME.test(found.path)) refuse(report, error);
     else report.reason = error.sentence;
@@ -149,11 +160,12 @@ function editionOf(file: InspectedFile, recognised: RecognisedFile, manifests: M
 
 const PROGRESS_MS = 500;
 
-async function load(deps: ImportDeps, plan: Planned, dryRun: boolean, importer: FileImporter): Promise<void> {
+/** @returns true when the database is gone. */
+async function load(deps: ImportDeps, plan: Planned, dryRun: boolean, importer: FileImporter): Promise<boolean> {
   const { report, recognised } = plan;
   const clock = deps.clock ?? systemClock;
   const started = performance.now();
-  const runId = await openRun(deps.db, report, dryRun);
+  let runId: string | null = null;
   let told = 0;
   let writing: Promise<unknown> | null = null;
   const onBatch = () => {
@@ -161,29 +173,27 @@ async function load(deps: ImportDeps, plan: Planned, dryRun: boolean, importer: 
     if (now - told < PROGRESS_MS || writing) return;
     told = now;
     deps.onProgress?.({ file: report.file, dataset: recognised.dataset.name, read: report.read });
-    writing = noteProgress(deps.db, runId, report)
+    writing = noteProgress(deps.db, runId!, report)
       .catch(() => {})
       .finally(() => {
         writing = null;
       });
   };
+  let away = false;
   try {
+    runId = await openRun(deps.db, report, dryRun);
     await importer({ db: deps.db, pool: deps.pool, clock, recognised, report, runId, onBatch });
     report.outcome = 'applied';
   } catch (error) {
     await writing;
-    const refused = error instanceof FileRefused;
-    if (!refused) deps.log?.error({ err: error, jeu: report.dataset, importation: runId }, 'import failed');
-    refuse(
-      report,
-      refused
-        ? error
-        : new FileRefused(
-            'import.failed',
-            `Erreur inattendue : rien de ce fichier n’a été écrit (référence ${runId}).`,
-          ),
-    );
-    await closeRun(deps.db, runId, report, refused ? 'refusee' : 'echouee', clock.now());
+    const failure = failureOf(error, runId);
+    away = failure.away;
+    if (failure.defect) deps.log?.error({ err: error, jeu: report.dataset, importation: runId }, 'import failed');
+    refuse(report, failure.refusal);
+    const state = error instanceof FileRefused ? 'refusee' : 'echouee';
+    // Without a database nobody can say it there: the next run finds the row that nobody holds.
+    if (runId) await closeRun(deps.db, runId, report, state, clock.now()).catch(() => {});
   }
   report.milliseconds = Math.round(performance.now() - started);
+  return away;
 }

@@ -52,6 +52,8 @@ const wrongType = (what: string) =>
 /** Reads the whole file once, in constant memory. @throws FileRefused when it cannot hold data or its text is damaged. */
 export async function inspectFile(path: string): Promise<InspectedFile> {
   const info = await stat(path);
+  if (info.isDirectory()) throw new FileRefused('file.unreadable', 'Ce dossier n’est pas lisible.');
+  if (!info.isFile()) throw wrongType('ce n’est pas un fichier du disque');
   if (info.size === 0) throw new FileRefused('file.empty', 'Le fichier est vide.');
   if (info.size > MAX_BYTES) throw new FileRefused('file.too_large', 'Le fichier dépasse 2 Go.');
   const hash = createHash('sha256');

@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
-import { JSONParser } from '@streamparser/json';
-import { foldHeader, MAX_LINE_BYTES, type Row, type RowBatches } from './cells.ts';
+import { Tokenizer, TokenParser, TokenType } from '@streamparser/json';
+import { foldHeader, MAX_LINE_BYTES, MAX_NESTING, type Row, type RowBatches } from './cells.ts';
 import { decodeText } from './encoding.ts';
 import type { InspectedFile } from './inspect.ts';
 import { FileRefused } from './report.ts';
@@ -43,25 +43,37 @@ interface JsonRecord {
 async function* jsonRecords(file: InspectedFile, path: string[]): AsyncGenerator<JsonRecord[]> {
   let done: JsonRecord[] = [];
   let ended = false;
-  const parser = new JSONParser({ paths: [['$', ...path, '*'].join('.')], keepStack: false });
-  parser.onValue = ({ value, key }) => {
+  let depth = 0;
+  const parser = new Tokenizer();
+  const values = new TokenParser({ paths: [['$', ...path, '*'].join('.')], keepStack: false });
+  parser.onToken = (token) => {
+    if (token.token === TokenType.LEFT_BRACE || token.token === TokenType.LEFT_BRACKET) {
+      // Stops here: an error thrown inside the tokenizer would leave it between two states.
+      if (++depth > MAX_NESTING) failure ??= tooDeep();
+    } else if (token.token === TokenType.RIGHT_BRACE || token.token === TokenType.RIGHT_BRACKET) depth--;
+    if (!failure) values.write(token);
+  };
+  values.onValue = ({ value, key }) => {
     done.push({ key: typeof key === 'string' ? key : '', value });
   };
-  parser.onEnd = () => {
+  values.onEnd = () => {
     ended = true;
+    if (!parser.isEnded) parser.end();
   };
-  let failure: Error | null = null;
-  parser.onError = (error) => {
-    failure ??= error;
+  let failure: FileRefused | null = null;
+  const fail = () => {
+    failure ??= malformed();
   };
+  parser.onError = fail;
+  values.onError = fail;
   let pending = 0;
   const chunks = createReadStream(file.path, { highWaterMark: 128 * 1024 }) as AsyncIterable<Buffer>;
   for await (const text of decodeText(chunks, file.encoding!)) {
     if (text === '') continue;
     if (ended) {
-      if (text.trim() !== '') failure ??= new Error('trailing text');
+      if (text.trim() !== '') fail();
     } else parser.write(text);
-    if (failure) throw new FileRefused('json.malformed', 'Le JSON est mal formé.');
+    if (failure) throw failure;
     pending = done.length > 0 ? 0 : pending + text.length;
     if (pending > 64 * MAX_LINE_BYTES) throw new FileRefused('line.too_long', 'Un enregistrement JSON dépasse 64 Mo.');
     if (done.length > 0) yield done;
@@ -69,6 +81,10 @@ async function* jsonRecords(file: InspectedFile, path: string[]): AsyncGenerator
   }
   if (!ended) throw new FileRefused('file.truncated', 'Le fichier est tronqué : le JSON n’est pas refermé.');
 }
+
+const malformed = () => new FileRefused('json.malformed', 'Le JSON est mal formé.');
+const tooDeep = () =>
+  new FileRefused('json.too_deep', 'Le JSON emboîte plus de 100 niveaux : il est refusé par prudence.');
 
 /** Leaves by dotted path (folded); objects and arrays as JSON text, only those wanted. `#key` is the key of the record. */
 function flatten(key: string, value: unknown, wanted: Set<string> | null): Map<string, string> {

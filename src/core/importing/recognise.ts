@@ -17,6 +17,8 @@ export interface RecognisedFile {
   sample: TableRecord[];
   /** Some cells hold « � ». */
   damaged: boolean;
+  /** The format spells characters by their number (JSON), even those that no text holds. */
+  escapes: boolean;
   /** Rows after the header. */
   rows(): RowBatches;
 }
@@ -46,7 +48,7 @@ export async function recogniseFile(file: InspectedFile, datasets: Dataset[]): P
   for (const candidate of candidates) {
     const sample = candidate.sample.map((row) => new TableRecord(candidate.layout).load(row));
     if (candidate.dataset.recognise && !candidate.dataset.recognise(sample)) continue;
-    return { ...candidate, sample, damaged: file.replacements > 0 };
+    return { ...candidate, sample, damaged: file.replacements > 0, escapes: file.kind === 'json' };
   }
   near.throwBest();
   return null;

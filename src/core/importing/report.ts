@@ -46,12 +46,21 @@ export interface ImportSummary {
   warnings: number;
   errors: ReportedProblem[];
   files: FileReport[];
+  /** Earlier runs found without an end: killed, nothing of them was written. */
+  interrupted: InterruptedRun[];
   applied: number;
   refused: number;
   ignored: number;
   milliseconds: number;
   /** 0: everything recognised was applied; 2: at least one file was refused, or nothing was recognised. */
   exitCode: 0 | 2;
+}
+
+/** A run that was killed before it could say how it ended. */
+export interface InterruptedRun {
+  file: string;
+  dataset: string;
+  startedAt: Date;
 }
 
 /** Entries kept in each list; beyond, only the count tells. */
@@ -77,12 +86,19 @@ export const emptyReport = (file: string): FileReport => ({
   milliseconds: 0,
 });
 
+// A cell copied in a message must neither act on a terminal nor be refused by the database that keeps the report.
+const plain = (text: string): string =>
+  text
+    .toWellFormed()
+    .replace(/\p{Cc}/gu, ' ')
+    .slice(0, 500);
+
 const located = (file: string, problem: LineProblem): ReportedProblem => ({
   file,
   line: problem.line,
-  column: problem.column ?? '',
+  column: plain(problem.column ?? ''),
   code: problem.code,
-  message: problem.message,
+  message: plain(problem.message),
 });
 
 export function addRejection(report: FileReport, problem: LineProblem): void {
@@ -111,12 +127,12 @@ export class FileRefused extends Error {
 /** Marks the report refused; counts of writing go back to 0 since nothing was written. */
 export function refuse(report: FileReport, refusal: FileRefused): FileReport {
   report.outcome = 'refused';
-  report.reason = refusal.sentence;
+  report.reason = plain(refusal.sentence);
   report.created = 0;
   report.updated = 0;
   report.unchanged = 0;
-  const { line, column, code, sentence } = refusal;
-  report.errors.unshift({ file: report.file, line, column, code, message: sentence });
+  const { line, column, code, sentence: message } = refusal;
+  report.errors.unshift(located(report.file, { line, column, code, message }));
   report.errors.length = Math.min(report.errors.length, LISTED);
   return report;
 }
@@ -124,7 +140,12 @@ export function refuse(report: FileReport, refusal: FileRefused): FileReport {
 type Totals = Pick<ImportSummary, 'read' | 'created' | 'updated' | 'unchanged' | 'rejected' | 'warnings'>;
 const TOTALS: (keyof Totals)[] = ['read', 'created', 'updated', 'unchanged', 'rejected', 'warnings'];
 
-export function summarise(files: FileReport[], dryRun: boolean, milliseconds: number): ImportSummary {
+export function summarise(
+  files: FileReport[],
+  interrupted: InterruptedRun[],
+  dryRun: boolean,
+  milliseconds: number,
+): ImportSummary {
   const totals: Totals = { read: 0, created: 0, updated: 0, unchanged: 0, rejected: 0, warnings: 0 };
   for (const file of files) for (const key of TOTALS) totals[key] += file[key];
   const names = new Set(files.filter((file) => file.dataset !== null).map((file) => file.dataset));
@@ -136,6 +157,7 @@ export function summarise(files: FileReport[], dryRun: boolean, milliseconds: nu
     ...totals,
     errors: files.flatMap((file) => file.errors).slice(0, LISTED),
     files,
+    interrupted,
     applied,
     refused,
     ignored: files.length - refused - applied,

@@ -1,5 +1,6 @@
+import { sql } from 'kysely';
 import type { Db } from '#core/db/index.ts';
-import type { FileReport } from './report.ts';
+import type { FileReport, InterruptedRun } from './report.ts';
 
 /** Opens the row of `importation` that a screen can poll while the file is read. @returns its id. */
 export async function openRun(db: Db, report: FileReport, dryRun: boolean): Promise<string> {
@@ -42,4 +43,26 @@ export async function closeRun(
     })
     .where('id', '=', id)
     .execute();
+}
+
+/** Class of the advisory locks that say « this run is alive ». */
+const ALIVE = 4_783;
+
+/** Held by the transaction of a run: a killed process loses it with its connection. */
+export const holdRun = (tx: Db, id: string): Promise<unknown> =>
+  sql`select pg_advisory_xact_lock(${ALIVE}, hashtext(${id}))`.execute(tx);
+
+/** Closes the runs that nobody holds any more: they were killed, and their transaction undone. @returns them. */
+export async function closeInterrupted(db: Db, at: Date): Promise<InterruptedRun[]> {
+  const reason = 'Interrompu avant la fin : rien de ce fichier n’a été écrit.';
+  const { rows } = await sql<InterruptedRun>`
+    with ouvertes as materialized (
+      select id from importation where etat = 'en_cours'
+    ), mortes as materialized (
+      select id from ouvertes where pg_try_advisory_xact_lock(${ALIVE}, hashtext(id::text))
+    )
+    update importation set etat = 'echouee', finie_le = ${at}, rapport = jsonb_build_object('reason', ${reason}::text)
+    where id in (select id from mortes) and etat = 'en_cours'
+    returning fichier as file, jeu as dataset, commencee_le as "startedAt"`.execute(db);
+  return rows;
 }

@@ -1,5 +1,5 @@
 import { SaxesParser } from 'saxes';
-import { MAX_LINE_BYTES } from './cells.ts';
+import { MAX_LINE_BYTES, MAX_NESTING } from './cells.ts';
 import { FileRefused } from './report.ts';
 
 export interface SaxHandlers {
@@ -21,6 +21,7 @@ const MAX_PENDING = 8 * MAX_LINE_BYTES;
 export async function* parseXml(chunks: AsyncIterable<string>, handlers: SaxHandlers): AsyncGenerator<void> {
   const parser = new SaxesParser({ position: false });
   let pending = 0;
+  let depth = 0;
   parser.on('doctype', () => {
     throw new FileRefused(
       'xml.doctype',
@@ -29,10 +30,14 @@ export async function* parseXml(chunks: AsyncIterable<string>, handlers: SaxHand
   });
   parser.on('opentag', (tag) => {
     pending = 0;
+    if (++depth > MAX_NESTING) {
+      throw new FileRefused('xml.too_deep', 'Le XML emboîte plus de 100 éléments : il est refusé par prudence.');
+    }
     handlers.open(localName(tag.name), tag.attributes as Record<string, string>, tag.isSelfClosing);
   });
   parser.on('closetag', (tag) => {
     pending = 0;
+    depth--;
     handlers.close(localName(tag.name));
   });
   parser.on('text', (text) => {

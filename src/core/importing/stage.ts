@@ -104,6 +104,9 @@ class LineGate {
       if (cells[i]!.length > MAX_CELL) {
         return this.reject('cell.too_long', 'Une cellule dépasse 32 000 caractères.', this.recognised.header[i]);
       }
+      if (this.recognised.escapes && !isPlain(cells[i]!)) {
+        return this.reject('text.damaged', 'La ligne contient un caractère impossible.', this.recognised.header[i]);
+      }
       if (this.recognised.damaged && cells[i]!.includes('\ufffd')) {
         return this.reject('text.replaced', 'Des lettres de la ligne sont perdues (« � »).', this.recognised.header[i]);
       }
@@ -127,6 +130,9 @@ class LineGate {
     return (header ?? column).replace(/\s+/g, ' ').trim();
   }
 }
+
+/** PostgreSQL holds neither a null character nor half of a pair. */
+const isPlain = (text: string): boolean => text.isWellFormed() && !text.includes('\0');
 
 const requiredPositions = (dataset: Dataset, layout: Layout): number[] =>
   Object.entries(dataset.columns)

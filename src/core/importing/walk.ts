@@ -23,7 +23,9 @@ const MAX_FILES = 10_000;
 export async function walk(paths: string[]): Promise<FoundFile[]> {
   const found: FoundFile[] = [];
   const seen = new Set<string>();
-  const add = (file: FoundFile) => {
+  const add = ({ path, shown, explicit }: FoundFile) => {
+    // A name may hold anything, and it is printed on a terminal.
+    const file = { path, shown: shown.replace(/\p{Cc}/gu, '\ufffd'), explicit };
     if (seen.has(file.path)) return;
     seen.add(file.path);
     found.push(file);
@@ -31,7 +33,9 @@ export async function walk(paths: string[]): Promise<FoundFile[]> {
       throw new OperatorError(`Plus de ${MAX_FILES} fichiers à lire : précisez le dossier.`, 64);
   };
   async function folder(root: string, path: string): Promise<void> {
-    const entries = await readdir(path, { withFileTypes: true });
+    const entries = await readdir(path, { withFileTypes: true }).catch(() => null);
+    // Told as one file that cannot be read: the others go in.
+    if (!entries) return add({ path, shown: relative(root, path) || basename(path), explicit: true });
     for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
       if (entry.name.startsWith('.')) continue;
       const child = join(path, entry.name);

@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { isBlank, MAX_LINE_BYTES, type Row, type RowBatches } from './cells.ts';
+import { isBlank, MAX_COLUMNS, MAX_LINE_BYTES, type Row, type RowBatches } from './cells.ts';
 import { withoutDirectionMarks } from './encoding.ts';
 import { FileRefused } from './report.ts';
 import { parseXml, type SaxHandlers } from './sax.ts';
@@ -11,7 +11,10 @@ export interface Sheet {
 }
 
 const MAX_SHARED = 150_000_000;
-const MAX_COLUMNS = 16_384;
+/** Cells left empty before a filled one, in all: a table has few; scattered values would fill the memory. */
+const MAX_GAPS = 2_000_000;
+const MAX_GAPS_PER_ROW = 1_000;
+const MAX_ROW = 2 ** 31 - 1;
 
 /** A workbook whose sheets are streamed; the shared strings alone stay in memory, up to 150 MB. */
 export class Workbook {
@@ -155,6 +158,8 @@ class SheetReader implements SaxHandlers {
   private type = 'n';
   private value = '';
   private size = 0;
+  private rows = 0;
+  private gaps = 0;
   private capture = false;
   private phonetic = false;
   constructor(private readonly strings: string[]) {}
@@ -169,7 +174,11 @@ class SheetReader implements SaxHandlers {
     if (local === 'row') {
       this.cells = [];
       this.size = 0;
+      this.rows++;
       this.line = Number(attributes.r ?? this.line + 1);
+      if (!Number.isInteger(this.line) || this.line < 1 || this.line > MAX_ROW) {
+        throw new FileRefused('file.malformed', 'Une ligne du classeur porte un numéro impossible.');
+      }
       this.column = -1;
     } else if (local === 'c') {
       this.column = attributes.r ? columnOf(attributes.r) : this.column + 1;
@@ -193,12 +202,26 @@ class SheetReader implements SaxHandlers {
     if (local === 'v' || local === 't') this.capture = false;
     else if (local === 'rPh') this.phonetic = false;
     else if (local === 'c' && this.cells) {
-      while (this.cells.length < this.column) this.cells.push('');
-      this.cells[this.column] = this.resolve();
+      this.put(this.cells, this.resolve());
     } else if (local === 'row' && this.cells) {
       if (!isBlank(this.cells)) this.done.push({ line: this.line, cells: this.cells });
       this.cells = null;
     }
+  }
+
+  /** A cell that only has a style is no cell: whole rows are coloured up to the last column. */
+  private put(cells: string[], text: string): void {
+    if (text === '') return;
+    this.gaps += Math.max(0, this.column - cells.length);
+    if (this.gaps > MAX_GAPS && this.gaps > this.rows * MAX_GAPS_PER_ROW) {
+      throw new FileRefused(
+        'file.malformed',
+        'Le classeur disperse ses cellules : ce n’est pas un tableau.',
+        this.line,
+      );
+    }
+    while (cells.length < this.column) cells.push('');
+    cells[this.column] = text;
   }
 
   private resolve(): string {
