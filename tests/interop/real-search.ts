@@ -34,6 +34,7 @@ export function describeRealSearch(base: () => OpenDb): void {
       ['quoi=bts+ndrc', /négociation et digitalisation/i],
       ['quoi=melec', /électricité et de ses environnements/i],
       ['quoi=mécanicien+moto', /motocycles/i],
+      ['quoi=maintenance+aeronautique', /a[ée]ronautique/i],
       ['quoi=vendeur', /vente|commerce|vendeur/i],
       ['quoi=cybersécurité', /cybersécurité/i],
     ])('%s', async (address, expected) => {

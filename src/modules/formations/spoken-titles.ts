@@ -35,5 +35,8 @@ export const spokenTitles: Record<string, string> = {
   'maintenance des vehicules option b': 'mecanicien poids lourd camion',
   'maintenance des vehicules option c': 'mecanicien moto mecano',
   'cybersecurite informatique et reseaux electronique': 'ciel sn',
+  'aeronautique option avionique': 'maintenance avion',
+  'aeronautique option mecanicien': 'maintenance avion',
+  'aeronautique option systemes': 'maintenance avion',
   'monteur en installations sanitaires': 'plombier',
 };

@@ -3,6 +3,7 @@ import { fold } from '#core/text/index.ts';
 import { departementOfUai } from '../identifiers.ts';
 import type { OrganisationKind } from '../kinds.ts';
 import { kindOfName } from '../names.ts';
+import { readableStreet } from '../streets.ts';
 import {
   academieCell,
   dateCell,
@@ -103,7 +104,7 @@ export const annuaireEducation = defineDataset({
       ...name,
       genre: kindOf(record.get('type'), record.get('nature'), record.get('agricole') === '1', name.nom),
       secteur: sectorCell(record.get('statut')),
-      adresse: oneLine(record.get('adresse')),
+      adresse: readableStreet(oneLine(record.get('adresse'))),
       code_postal: postalCell(record.get('code_postal')),
       commune_insee: inseeCell(record.get('commune')),
       commune_nom: record.get('commune_nom'),

@@ -3,6 +3,7 @@ import { fold } from '#core/text/index.ts';
 import { departementOfUai, readNda } from '../identifiers.ts';
 import type { OrganisationKind } from '../kinds.ts';
 import { kindOfName, readableName } from '../names.ts';
+import { readableStreet } from '../streets.ts';
 import {
   academieCell,
   dateCell,
@@ -110,7 +111,7 @@ export const apprentissageEtablissements = defineDataset({
       ...name,
       autres_noms: [sign, legal].filter((other) => other && other !== raw).map((other) => readableName(other).nom),
       genre: kindOf(raw, legal, record.get('forme')),
-      adresse: streetOf(record.get('adresse'), [sign, legal]),
+      adresse: readableStreet(streetOf(record.get('adresse'), [sign, legal])),
       code_postal: postalCell(record.get('code_postal')),
       commune_insee: inseeCell(record.get('commune')),
       commune_nom: readableName(town).nom,

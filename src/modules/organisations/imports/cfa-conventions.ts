@@ -1,5 +1,6 @@
 import { defineDataset } from '#core/importing/dataset.ts';
 import { departementOfUai } from '../identifiers.ts';
+import { readableStreet } from '../streets.ts';
 import {
   dateCell,
   foldTown,
@@ -52,7 +53,7 @@ export const cfaConventions = defineDataset({
       ...nameCells(full, town),
       genre: 'cfa',
       secteur: sectorCell(record.get('secteur')),
-      adresse: oneLine(record.get('adresse')),
+      adresse: readableStreet(oneLine(record.get('adresse'))),
       code_postal: postalCell(record.get('code_postal')),
       commune_insee: inseeCell(record.get('commune')),
       commune_nom: town,

@@ -2,6 +2,7 @@ import { defineDataset } from '#core/importing/dataset.ts';
 import { fold } from '#core/text/index.ts';
 import { departementOfUai, readRna, readRor, readSiren, readSiret, readUai } from '../identifiers.ts';
 import type { OrganisationKind } from '../kinds.ts';
+import { readableStreet } from '../streets.ts';
 import { webCell } from './annuaire-education.ts';
 import {
   academieCell,
@@ -93,7 +94,7 @@ export const esrEtablissements = defineDataset({
       autres_noms: [record.get('court'), record.get('sigle')].filter((other) => other !== '' && other !== name),
       genre: kindOf(record.get('type'), name),
       secteur: sectorCell(record.get('secteur')),
-      adresse: oneLine(record.get('adresse')),
+      adresse: readableStreet(oneLine(record.get('adresse'))),
       code_postal: postalCell(record.get('code_postal')),
       commune_insee: inseeCell(record.get('commune')),
       commune_nom: town,

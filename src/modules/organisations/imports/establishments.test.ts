@@ -203,7 +203,7 @@ test('apprenticeship catalogue: several SIRET of one UAI, address on several lin
     expect.arrayContaining(['siret.invalid', 'establishment.no_code']),
   );
   const cfa = await byUai(C);
-  expect(cfa).toMatchObject({ nom: 'CFA du Vin', genre: 'cfa', adresse: '12 RUE DES CHAIS', fermeLe: null });
+  expect(cfa).toMatchObject({ nom: 'CFA du Vin', genre: 'cfa', adresse: '12 rue des Chais', fermeLe: null });
   expect(cfa!.identifiants.map((code) => code.valeur).sort()).toEqual([C, '11754185275', SIRET_1, SIRET_2].sort());
   expect((await byUai(D))!.communeNom).toBe('Blaye');
   expect(await load('catalogue_20221010.csv', text)).toMatchObject({ created: 0, updated: 0 });
