@@ -82,7 +82,7 @@ describe('relevance: the first ten results of what people type', () => {
     const { cards } = await find('bac pro maintenance', {}, blaye);
     expect(cards.length).toBeGreaterThan(0);
     // The aircraft maintenance of a bac pro Aéronautique is in its options, not in its title (spoken-titles.ts).
-    const fits = /maintenance|aéronautique option (avionique|mécanicien|systèmes)/i;
+    const fits = /maintenance|aéronautique,? option (avionique|mécanicien|systèmes)/i;
     for (const card of cards) expect([card.niveau, fits.test(card.intitule)]).toEqual([4, true]);
     const distances = cards.map((card) => card.distance!);
     expect(distances).toEqual([...distances].sort((a, b) => a - b));
