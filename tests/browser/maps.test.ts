@@ -101,7 +101,7 @@ test.each(['/formations?quoi=maintenance', '/campus', '/etablissements?departeme
       await mark.focus();
       await page.keyboard.press('Enter');
       await page.waitForURL((url) => url.hash === `#${id}`);
-      expect(await page.evaluate((row) => document.getElementById(row)!.matches('.designe'), id)).toBe(true);
+      expect(await page.evaluate((row) => document.getElementById(row)!.matches(':target'), id)).toBe(true);
       await expect
         .poll(() =>
           page.evaluate((row) => {

@@ -11,6 +11,7 @@ export type SchoolArea =
 export interface SchoolPlaceFilters {
   quoi: string;
   area: SchoolArea | null;
+  region: string | null;
   departement: string | null;
   commune: string | null;
   carte: Box | null;
@@ -48,6 +49,9 @@ export interface SchoolRow {
 
 const departement = sql`coalesce(o.departement_code, c.departement_code)`;
 
+const inRegion = (code: string) =>
+  sql`${departement} in (select e.code from departement e where e.region_code = ${code})`;
+
 const centre = (area: SchoolArea | null): RawBuilder<unknown> | null =>
   area?.kind === 'point' ? sql`position_terre(${area.latitude}, ${area.longitude})` : null;
 
@@ -79,8 +83,8 @@ function placeConditions(filters: SchoolPlaceFilters): RawBuilder<unknown>[] {
     all.push(sql`o.position <@ cube_enlarge(${point}, ${chord}, 3)`, sql`(o.position <-> ${point}) <= ${chord}`);
   }
   if (area?.kind === 'departement') all.push(sql`${departement} = ${area.code}`);
-  if (area?.kind === 'region')
-    all.push(sql`${departement} in (select d.code from departement d where d.region_code = ${area.code})`);
+  if (area?.kind === 'region') all.push(inRegion(area.code));
+  if (filters.region !== null) all.push(inRegion(filters.region));
   if (filters.departement !== null) all.push(sql`${departement} = ${filters.departement}`);
   if (filters.commune !== null) all.push(sql`o.commune_insee = ${filters.commune}`);
   return all;
@@ -138,6 +142,8 @@ export async function tallySchools(db: Db, filters: SchoolPlaceFilters): Promise
   return rows;
 }
 
+export type SchoolTerritory = 'region' | 'departement' | 'commune';
+
 /** Organisations of one territory that the map shows as one mark. */
 export interface SchoolGroup {
   code: string | null;
@@ -153,19 +159,18 @@ export interface SchoolGroup {
   nord: number;
 }
 
-/** The points found, by département or by commune. Those without a code of their own come as one group without code. */
-export async function groupSchools(
-  db: Db,
-  filters: SchoolFilters,
-  by: 'departement' | 'commune',
-): Promise<SchoolGroup[]> {
-  const code = by === 'departement' ? departement : sql`o.commune_insee`;
-  const name = by === 'departement' ? sql`d.nom` : sql`c.nom`;
+/** The points found, by région, département or commune. Those without a code of their own come as one group without code. */
+export async function groupSchools(db: Db, filters: SchoolFilters, by: SchoolTerritory): Promise<SchoolGroup[]> {
+  const [code, name] = {
+    region: [sql`d.region_code`, sql`r.nom`],
+    departement: [departement, sql`d.nom`],
+    commune: [sql`o.commune_insee`, sql`c.nom`],
+  }[by];
   const { rows } = await sql<SchoolGroup>`
     select ${code} as code, max(${name}) as nom, count(*)::int as n, array_agg(distinct o.genre) as genres,
       avg(o.latitude) as latitude, avg(o.longitude) as longitude,
       min(o.longitude) as ouest, min(o.latitude) as sud, max(o.longitude) as est, max(o.latitude) as nord
-    from organisation o left join commune c on c.insee = o.commune_insee left join departement d on d.code = ${departement}
+    from organisation o left join commune c on c.insee = o.commune_insee left join departement d on d.code = ${departement} left join region r on r.code = d.region_code
     where o.latitude is not null and ${conditions(filters)}
     group by 1 order by n desc, 1`.execute(db);
   return rows;

@@ -6,6 +6,7 @@ import { testApp } from '#tests/support/app.ts';
 import { testDatabase } from '#tests/support/database.ts';
 import { getPage, textOf, textsOf } from '#tests/support/page.ts';
 import { expectValidHtml } from '#tests/support/valid-html.ts';
+import { mapLevel } from './etablissement.ts';
 
 const opened = await testDatabase();
 const empty = await testDatabase();
@@ -169,6 +170,15 @@ describe('the directory', () => {
     expectValidHtml(unknown.html);
     expect(textOf(unknown.document.querySelector('#ou-erreur'))).toContain('Commune introuvable');
     await sql`delete from commune where insee = '99999'`.execute(opened.db);
+  });
+
+  it('numbers the finest territories that have room', () => {
+    expect(mapLevel(50, { region: 13, departement: 40, commune: 50 })).toBeNull();
+    expect(mapLevel(51, { region: 4, departement: 12, commune: 24 })).toBe('commune');
+    expect(mapLevel(9000, { region: 4, departement: 12, commune: 3000 })).toBe('departement');
+    expect(mapLevel(9000, { region: 13, departement: 96, commune: 6000 })).toBe('region');
+    expect(mapLevel(900, { region: 1, departement: 1, commune: 300 })).toBe('commune');
+    expect(mapLevel(900, { region: 1, departement: 1, commune: 1 })).toBeNull();
   });
 
   it('takes a malformed address as if nothing were asked', async () => {

@@ -9,7 +9,7 @@ import {
   type OrganisationLayer,
   organisationKinds,
 } from '#modules/organisations/index.ts';
-import type { SchoolArea, SchoolFilters, SchoolTally } from './etablissement-list.sql.ts';
+import type { SchoolArea, SchoolFilters, SchoolTally, SchoolTerritory } from './etablissement-list.sql.ts';
 
 export const SCHOOLS_PER_PAGE = 50;
 const MAX_PAGE = 1000;
@@ -26,6 +26,7 @@ export interface SchoolCriteria {
   famille: string[];
   genre: OrganisationKind[];
   secteur: string[];
+  region: string | null;
   departement: string | null;
   commune: string | null;
   carte: Box | null;
@@ -52,6 +53,7 @@ export function readSchoolCriteria(params: URLSearchParams): SchoolCriteria {
     famille: among('famille', families),
     genre: among('genre', organisationKinds).filter(isOrganisationKind),
     secteur: among('secteur', ['public', 'prive']),
+    region: one(params.get('region'), /^\w{2,4}$/),
     departement: one(params.get('departement'), /^(\d{2}|2A|2B|97\d|98\d)$/),
     commune: one(params.get('commune'), /^(\d{5}|2[AB]\d{3})$/),
     carte: readBox(params.get('carte')),
@@ -62,11 +64,22 @@ export function readSchoolCriteria(params: URLSearchParams): SchoolCriteria {
 
 /** What the criteria ask of the database. */
 export function schoolFilters(criteria: SchoolCriteria, area: SchoolArea | null): SchoolFilters {
-  const { quoi, famille, secteur, departement, commune, carte, sansPosition } = criteria;
+  const { quoi, famille, secteur, region, departement, commune, carte, sansPosition } = criteria;
   const layered = criteria.couche.length > 0 ? criteria.couche.flatMap(kindsOfLayer) : organisationKinds;
   const genres = layered.filter((kind) => criteria.genre.length === 0 || criteria.genre.includes(kind));
   const all = criteria.couche.length === 0 && criteria.genre.length === 0;
-  return { quoi, area, famille, genres: all ? null : genres, secteur, departement, commune, carte, sansPosition };
+  return {
+    quoi,
+    area,
+    famille,
+    genres: all ? null : genres,
+    secteur,
+    region,
+    departement,
+    commune,
+    carte,
+    sansPosition,
+  };
 }
 
 export type SchoolFacet = 'couche' | 'famille' | 'genre' | 'secteur';
@@ -111,13 +124,19 @@ export function countSchools(rows: SchoolTally[], criteria: SchoolCriteria): Sch
   };
 }
 
-/** Territories under which one by one is clearer than numbers. */
-const LEAST_GROUPS = 5;
+/** Fewer are clearer one by one; more would cover one another on the map of a phone. */
+export const LEAST_GROUPS = 5;
+export const MOST_GROUPS = 24;
 
-/** How the map shows what was found: each when the page holds them all, else one number per territory, else the page. */
-export function mapLevel(located: number, departements: number): 'each' | 'departement' | 'commune' {
-  if (located <= SCHOOLS_PER_PAGE) return 'each';
-  return departements >= LEAST_GROUPS ? 'departement' : 'commune';
+/**
+ * How the map shows what was found. Each, when the page holds them all; else one number per territory, of the finest kind
+ * that has room: communes, then départements, then régions; else (a large town alone) those of the page.
+ */
+export function mapLevel(located: number, territories: Record<SchoolTerritory, number>): SchoolTerritory | null {
+  if (located <= SCHOOLS_PER_PAGE) return null;
+  const fitting = (['commune', 'departement', 'region'] as const).find((one) => territories[one] <= MOST_GROUPS);
+  const coarse = fitting ?? 'region';
+  // Too few numbers would say little: the finer kind, its greatest ones.
+  const level = territories[coarse] >= LEAST_GROUPS ? coarse : coarse === 'region' ? 'departement' : 'commune';
+  return territories[level] >= LEAST_GROUPS ? level : null;
 }
-/** A large town alone is not a map: its marks are those of the page. */
-export const isWorthGrouping = (groups: number): boolean => groups >= LEAST_GROUPS;

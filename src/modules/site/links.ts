@@ -40,6 +40,7 @@ export interface SchoolsQuery {
   famille?: readonly string[];
   genre?: readonly string[];
   secteur?: readonly string[];
+  region?: string | null;
   departement?: string | null;
   commune?: string | null;
   carte?: readonly number[] | null;
@@ -57,6 +58,7 @@ export function schoolsFields(criteria: SchoolsQuery, left: (keyof SchoolsQuery)
     ...(['couche', 'famille', 'genre', 'secteur'] as const).map(
       (key): [keyof SchoolsQuery, string, string | undefined] => [key, key, criteria[key]?.join()],
     ),
+    ['region', 'region', criteria.region ?? undefined],
     ['departement', 'departement', criteria.departement ?? undefined],
     ['commune', 'commune', criteria.commune ?? undefined],
     ['carte', 'carte', criteria.carte?.join()],

@@ -5,7 +5,7 @@ import { type Place, type PlaceAnswer, resolvePlace } from '#modules/referentiel
 import { departementsWithSchools } from './etablissement.sql.ts';
 import {
   countSchools,
-  isWorthGrouping,
+  MOST_GROUPS,
   mapLevel,
   SCHOOLS_PER_PAGE,
   type SchoolCounts,
@@ -20,6 +20,7 @@ import {
   type SchoolFilters,
   type SchoolGroup,
   type SchoolRow,
+  type SchoolTerritory,
   tallySchools,
 } from './etablissement-list.sql.ts';
 
@@ -37,8 +38,8 @@ export interface GroupMark extends SchoolGroup {
 }
 
 export interface SchoolMap {
-  /** `commune`, `departement`: numbers by territory; null: the rows of the page, each with its sign. */
-  par: 'departement' | 'commune' | null;
+  /** Numbers by territory; null: the rows of the page, each with its sign. */
+  par: SchoolTerritory | null;
   groups: GroupMark[];
   /** Found with a position, wherever it is. */
   located: number;
@@ -61,7 +62,7 @@ export interface SchoolList {
   unplaced: number;
   radii: readonly number[];
   communeName: string | null;
-  departements: { code: string; nom: string }[];
+  departements: { code: string; nom: string; region: string | null; regionNom: string | null }[];
   pages: number;
 }
 
@@ -106,25 +107,26 @@ export async function readSchools(db: Db, criteria: SchoolCriteria): Promise<Sch
 }
 
 async function readMap(db: Db, filters: SchoolFilters): Promise<SchoolMap> {
-  const byDepartement = await groupSchools(db, filters, 'departement');
-  const located = sum(byDepartement);
-  const onMap = byDepartement.filter((group) => isMetropolitan(group.latitude, group.longitude));
-  const overseas = located - sum(onMap);
-  const level = mapLevel(located, onMap.length);
-  const none: SchoolMap = { par: null, groups: [], located, overseas, ungrouped: 0 };
-  if (level === 'each') return none;
-  const found = level === 'departement' ? onMap : await groupSchools(db, filters, 'commune');
-  const groups = found
+  const [regions, departements, communes] = await Promise.all(
+    (['region', 'departement', 'commune'] as const).map((by) => groupSchools(db, filters, by)),
+  );
+  const all = { region: regions!, departement: departements!, commune: communes! };
+  const onMap = (groups: SchoolGroup[]) => groups.filter((one) => isMetropolitan(one.latitude, one.longitude));
+  const located = sum(all.departement);
+  const overseas = located - sum(onMap(all.departement));
+  const sizes = {
+    region: onMap(all.region).length,
+    departement: onMap(all.departement).length,
+    commune: onMap(all.commune).length,
+  };
+  const par = mapLevel(located - overseas, sizes);
+  if (par === null) return { par, groups: [], located, overseas, ungrouped: 0 };
+  const groups = onMap(all[par])
     .filter((group): group is SchoolGroup & { code: string } => group.code !== null)
-    .filter((group) => isMetropolitan(group.latitude, group.longitude))
-    .map((group): GroupMark => ({ ...group, couche: onlyLayer(group.genres) }));
-  if (!isWorthGrouping(groups.length)) return none;
-  const kept = groups.slice(0, MOST_MARKS);
-  return { par: level, groups: kept, located, overseas, ungrouped: located - overseas - sum(kept) };
+    .map((group): GroupMark => ({ ...group, couche: onlyLayer(group.genres) }))
+    .slice(0, MOST_GROUPS);
+  return { par, groups, located, overseas, ungrouped: located - overseas - sum(groups) };
 }
-
-/** More would cover one another. */
-const MOST_MARKS = 100;
 
 const sum = (groups: { n: number }[]): number => groups.reduce((total, group) => total + group.n, 0);
 

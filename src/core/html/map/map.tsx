@@ -68,6 +68,7 @@ export function MapOfFrance(props: MapProps) {
       data-cadre={props.tools ? edges(props.moved ?? props.bounds) : undefined}
       data-region={props.region ? '' : undefined}
     >
+      {props.tools}
       <div class="carte__cadre">
         <Drawing map={props} canvas={canvas} located={located} />
         <Names map={props} />
@@ -79,7 +80,6 @@ export function MapOfFrance(props: MapProps) {
           </ol>
         )}
       </div>
-      {props.tools}
       {props.caption && <figcaption class={props.captionClass}>{props.caption}</figcaption>}
     </figure>
   );

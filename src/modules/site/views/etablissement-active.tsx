@@ -29,6 +29,10 @@ export function ActiveSchoolFilters({ list }: { list: SchoolList }) {
       filters.push({ label: labels[facet][value] ?? value, removeHref });
     }
   }
+  if (criteria.region) {
+    const name = list.departements.find((one) => one.region === criteria.region)?.regionNom ?? criteria.region;
+    filters.push({ label: name, removeHref: without({ region: null }) });
+  }
   if (criteria.departement) {
     const name = list.departements.find((one) => one.code === criteria.departement)?.nom ?? criteria.departement;
     filters.push({ label: name, removeHref: without({ departement: null }) });

@@ -72,7 +72,9 @@ export function SchoolListView({ list }: { list: SchoolList }) {
     >
       <div class="large">
         <h1>Établissements et organismes</h1>
-        <SchoolQuestion list={list} />
+        <div class="haut-4">
+          <SchoolQuestion list={list} />
+        </div>
       </div>
       <div class="large resultats haut-5">
         <p class="actions mobile">

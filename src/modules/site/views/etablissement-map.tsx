@@ -104,6 +104,8 @@ function groupOf({ criteria, map }: SchoolList, group: GroupMark): Place {
   };
 }
 
+const territories = { region: 'de sa région', departement: 'de son département', commune: 'de sa commune' };
+
 function captionOf(list: SchoolList, marked: ListedSchool[]): string {
   const { map } = list;
   const rest = map.located - map.overseas - marked.length;
@@ -115,7 +117,7 @@ function captionOf(list: SchoolList, marked: ListedSchool[]): string {
           marked.some((row) => row.precision === 'commune') && 'Signe grisé : seule la commune est connue.',
         ]
       : [
-          `Chaque nombre ouvre la liste ${map.par === 'commune' ? 'de sa commune' : 'de son département'}.`,
+          `Chaque nombre ouvre la liste ${territories[map.par]}.`,
           map.ungrouped > 0 && `${schools(map.ungrouped)} hors de ces nombres, dans la liste.`,
         ];
   return [...lines, map.overseas > 0 && `${frenchInteger(map.overseas)} outre-mer, dans la liste seulement.`]
