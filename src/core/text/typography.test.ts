@@ -18,6 +18,8 @@ describe('typographic filter', () => {
     ['le 16 mars 2027', 'le 16⍽mars 2027'],
     ["l'Estuaire et d'un", 'l’Estuaire et d’un'],
     ['60 km, 2 ans', '60⍽km, 2⍽ans'],
+    ['option A - chaudronnerie · scolaire', 'option A⍽- chaudronnerie⍽· scolaire'],
+    [' · scolaire', ' · scolaire'],
   ])('sets « %s »', (input, wanted) => {
     expect(show(typo(input))).toBe(wanted);
   });
