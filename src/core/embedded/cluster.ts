@@ -13,7 +13,7 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { OperatorError } from '#core/errors/index.ts';
 import { chooseRunner } from './runner.ts';
 
@@ -35,7 +35,7 @@ export function openFolder(dataDir: string): Folder {
     mkdirSync(path, { recursive: true, mode: 0o700 });
     accessSync(path, constants.R_OK | constants.W_OK | constants.X_OK);
   } catch (error) {
-    throw new OperatorError(`Le dossier de données ${path} ${folderCause(error as NodeJS.ErrnoException)}.`, 73);
+    throw new OperatorError(`Le dossier de données ${path} ${folderCause(trueCause(error, path))}.`, 73);
   }
   const root = realpathSync(path);
   return {
@@ -44,6 +44,19 @@ export function openFolder(dataDir: string): Folder {
     password: join(root, 'postgresql.mdp'),
     log: join(root, 'postgresql.log'),
   };
+}
+
+/** A recursive creation says ENOENT of a disk that is read-only: asked again of the nearest folder that exists. */
+function trueCause(error: unknown, path: string): NodeJS.ErrnoException {
+  if ((error as NodeJS.ErrnoException).code !== 'ENOENT') return error as NodeJS.ErrnoException;
+  let present = path;
+  while (!existsSync(present) && dirname(present) !== present) present = dirname(present);
+  try {
+    accessSync(present, constants.W_OK);
+    return error as NodeJS.ErrnoException;
+  } catch (cause) {
+    return cause as NodeJS.ErrnoException;
+  }
 }
 
 function folderCause({ code, message }: NodeJS.ErrnoException): string {
@@ -158,7 +171,7 @@ export const cleanEnv = (): NodeJS.ProcessEnv =>
   Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(PG|LC_|LANG)/.test(name)));
 
 const KNOWN_CAUSES: [RegExp, string][] = [
-  [/No space left/, 'le disque est plein'],
+  [/No space left|Check free disk space/, 'le disque est plein'],
   [/Permission denied/, 'un fichier n’est pas accessible à cet utilisateur'],
   [/Read-only file system/, 'le disque est en lecture seule'],
   [

@@ -13,6 +13,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, afterEach, expect, test } from 'vitest';
+import { causeIn } from './cluster.ts';
 import { type EmbeddedServer, openEmbedded } from './index.ts';
 import { livePostmaster } from './postmaster.ts';
 
@@ -147,4 +148,15 @@ test('a folder that cannot be made, or that holds something else, is refused in 
   await expect(open(join(folder, 'fichier'))).rejects.toThrow(/fichier .*un fichier porte ce nom\.$/);
   mkdirSync(join(folder, 'autre', 'postgresql', 'photos'), { recursive: true });
   await expect(open(join(folder, 'autre'))).rejects.toThrow('ce n’est pas une base PostgreSQL');
+});
+
+test.each([
+  ['FATAL:  could not extend file "base/1/2691": No space left on device', 'le disque est plein'],
+  [
+    'FATAL:  could not extend file "base/1/1": wrote only 4096 of 8192 bytes\nHINT:  Check free disk space.\nPANIC:  cannot abort transaction 1',
+    'le disque est plein',
+  ],
+  ['PANIC:  could not read file "global/pg_control"', 'des fichiers de la base sont abîmés ; reprenez une sauvegarde'],
+])('what PostgreSQL says is put in French: %s', (said, cause) => {
+  expect(causeIn(said)).toBe(cause);
 });

@@ -175,6 +175,20 @@ describe('what stops an import from outside', () => {
     expect([code, file.outcome]).toEqual(['file.unreadable', 'refused']);
   });
 
+  it('reads once a file named twice', async () => {
+    const path = await folder.put('a.csv', CSV);
+    const twice = [path, path.replace('/a.csv', '/./a.csv')];
+    const summary = await runImports({ db: base.db, pool: base.pool, datasets: [specimen()] }, twice);
+    expect(summary.files).toHaveLength(1);
+  });
+
+  it('says that the dataset that was asked for does not fit', async () => {
+    const path = await folder.put('a.csv', 'nom;prenom\na;b\n');
+    const deps = { db: base.db, pool: base.pool, datasets: [specimen()] };
+    const summary = await runImports(deps, [path], { dataset: 'metiers' });
+    expect(summary.files[0]?.reason).toContain('« Métiers d’essai »');
+  });
+
   it('takes control characters out of what it prints', async () => {
     const path = await folder.put('a\u001b[2Jb.csv', CSV.replace('H2913', 'zz'));
     const summary = await runImports({ db: base.db, pool: base.pool, datasets: [specimen()] }, [path]);

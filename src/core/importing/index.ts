@@ -124,7 +124,7 @@ async function planFile(
     report.encoding = inspected.encoding && encodingNames[inspected.encoding];
     const recognised = await recogniseFile(inspected, datasets);
     if (!recognised) {
-      const reason = 'Non reconnu : aucun jeu de données n’a ces colonnes.';
+      const reason = unknownReason(datasets);
       if (found.explicit) refuse(report, new FileRefused('file.unknown', reason));
       else report.reason = reason;
       return null;
@@ -143,6 +143,12 @@ async function planFile(
     return null;
   }
 }
+
+/** @param datasets one when the operator named it. */
+const unknownReason = (datasets: Dataset[]): string =>
+  datasets.length === 1
+    ? `Ce fichier n’a pas les colonnes du jeu demandé, « ${datasets[0]!.title} ».`
+    : 'Non reconnu : aucun jeu de données n’a ces colonnes.';
 
 /** The manifest that came with the file, what the file proves, its name, or its date on the disk. */
 function editionOf(file: InspectedFile, recognised: RecognisedFile, manifests: Map<string, ManifestEntry>): string {

@@ -1,5 +1,5 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
-import { basename, join, relative } from 'node:path';
+import { basename, join, relative, resolve } from 'node:path';
 import { OperatorError } from '#core/errors/index.ts';
 
 export interface FoundFile {
@@ -26,8 +26,9 @@ export async function walk(paths: string[]): Promise<FoundFile[]> {
   const add = ({ path, shown, explicit }: FoundFile) => {
     // A name may hold anything, and it is printed on a terminal.
     const file = { path, shown: shown.replace(/\p{Cc}/gu, '\ufffd'), explicit };
-    if (seen.has(file.path)) return;
-    seen.add(file.path);
+    const once = resolve(path);
+    if (seen.has(once)) return;
+    seen.add(once);
     found.push(file);
     if (found.length > MAX_FILES)
       throw new OperatorError(`Plus de ${MAX_FILES} fichiers à lire : précisez le dossier.`, 64);
