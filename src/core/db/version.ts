@@ -61,9 +61,16 @@ const CAUSES: Record<string, string> = {
   '57P03': 'la base démarre : réessayez dans un instant',
 };
 
+/** Errors of the driver have no code. */
+const SAYINGS: [RegExp, string][] = [
+  [/password must be a string/i, 'le mot de passe manque dans l’adresse'],
+  [/timeout/i, 'pas de réponse à temps'],
+];
+
 function sentenceFor(error: Error & { code?: string; errors?: (Error & { code?: string })[] }, where: string): string {
   const code = error.code ?? error.errors?.[0]?.code ?? '';
-  const cause = CAUSES[code] ?? (/timeout/i.test(error.message) ? 'pas de réponse à temps' : error.message);
+  const said = SAYINGS.find(([pattern]) => pattern.test(error.message))?.[1];
+  const cause = CAUSES[code] ?? said ?? error.message;
   return `Le PostgreSQL de DATABASE_URL (${where}) ne répond pas : ${cause}.`;
 }
 
