@@ -59,12 +59,20 @@ function npmCi(tools) {
       stdio: ['ignore', 'ignore', 'pipe'],
       shell: process.platform === 'win32' && !viaNode,
     });
+    // Killed, this command takes npm with it: alone, npm would still write while the next command installs.
+    const stop = () => child.kill('SIGTERM');
+    process.on('SIGTERM', stop).on('SIGHUP', stop);
     let errors = '';
     child.stderr.on('data', (chunk) => {
       errors += chunk;
     });
     child.on('error', () => fail(new Refused('npm est introuvable : installez Node.js avec npm, puis relancez.', 69)));
-    child.on('close', (code) => (code === 0 ? done() : fail(new Refused(sentenceFor(errors), 69))));
+    child.on('close', (code, signal) => {
+      process.off('SIGTERM', stop).off('SIGHUP', stop);
+      if (code === 0) done();
+      else
+        fail(new Refused(signal ? 'Installation interrompue : relancez la même commande.' : sentenceFor(errors), 69));
+    });
   });
 }
 
@@ -74,6 +82,8 @@ function sentenceFor(errors) {
       /ENOTFOUND|ECONNREFUSED|ETIMEDOUT|EAI_AGAIN|network/i,
       'le registre npm ne répond pas ; vérifiez la connexion ou le serveur mandataire',
     ],
+    [/process terminated/, 'elle a été interrompue'],
+    [/ENOTEMPTY|EBUSY/, 'une autre installation écrit dans ce dossier ; attendez sa fin'],
     [/ENOSPC/, 'le disque est plein'],
     [/EACCES|EPERM|EROFS/, 'le dossier n’est pas modifiable par cet utilisateur'],
     [/EINTEGRITY/, 'un paquet reçu ne correspond pas à son empreinte ; relancez, puis videz le cache npm'],

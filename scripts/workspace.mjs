@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** Root of the checkout, whatever the folder the command was typed in. */
@@ -38,7 +38,8 @@ function addTo(hash, path) {
   const stat = statSync(path, { throwIfNoEntry: false });
   if (!stat) return;
   if (!stat.isDirectory()) {
-    hash.update(`${path}\0${stat.size}\0${stat.mtimeMs}\n`);
+    // Relative: a checkout that is moved, or mounted read-only elsewhere, stays built.
+    hash.update(`${relative(root, path)}\0${stat.size}\0${stat.mtimeMs}\n`);
     return;
   }
   for (const name of readdirSync(path).sort()) {
