@@ -30,7 +30,7 @@ export function nativeFolder(): string {
 }
 
 /** The package ships its library links as a list: a blocked install script must do no harm. */
-function recreateLinks(native: string): void {
+export function recreateLinks(native: string): void {
   const list = join(native, 'pg-symlinks.json');
   if (!existsSync(list)) return;
   const links: { source: string; target: string }[] = JSON.parse(readFileSync(list, 'utf8'));
@@ -40,8 +40,13 @@ function recreateLinks(native: string): void {
     if (existsSync(at)) continue;
     try {
       symlinkSync(relative(dirname(at), join(root, source)), at);
-    } catch {
-      // Read-only installation, or another process was faster: the start of PostgreSQL will tell.
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      if (code === 'EEXIST') continue; // another process was faster
+      throw new OperatorError(
+        `Les bibliothèques du PostgreSQL embarqué ne peuvent pas être préparées dans ${native} (${code}). Lancez une fois « npx maillage migrate » avec le compte qui a installé Maillage.`,
+        73,
+      );
     }
   }
 }
