@@ -1,10 +1,24 @@
-import { defineDataset } from '#core/importing/dataset.ts';
+import { defineDataset, type RecordReport } from '#core/importing/dataset.ts';
 import { readInteger, readYear } from '#core/importing/values.ts';
 import { rejectUnknownMef, warnOfRepeats } from './constat.ts';
 import { mergeEntries } from './mef-offer.sql.ts';
 import { ensureSchools } from './merge-offer.ts';
 import { fillYear } from './offer.sql.ts';
 import { countCell, mefCell, mefStaging, schoolCells } from './staging.ts';
+
+// The 2022 file writes 999 (once 998) in 208 lines where no capacity was set; its real ones stop at 168.
+const PLACEHOLDER = 998;
+
+function capacityCell(text: string, report: RecordReport): number | null {
+  const capacity = countCell(readInteger(text), 'capacite', text, report);
+  if (capacity === null || capacity < PLACEHOLDER) return capacity;
+  report.warn({
+    column: 'capacite',
+    code: 'capacity.placeholder',
+    message: `« ${text} » tient lieu de capacité inconnue : places non renseignées.`,
+  });
+  return null;
+}
 
 export const attractivite = defineDataset({
   name: 'attractivite-capacite',
@@ -33,7 +47,7 @@ export const attractivite = defineDataset({
       mef,
       statut: 'scolaire',
       annee: readYear(record.get('annee')) ?? null,
-      capacite: countCell(readInteger(record.get('capacite')), 'capacite', record.get('capacite'), report),
+      capacite: capacityCell(record.get('capacite'), report),
       effectif: null,
       voeux: countCell(readInteger(record.get('voeux')), 'voeux', record.get('voeux'), report),
     };

@@ -141,6 +141,17 @@ test('capacities: first year of entry, exact duplicates once, conflicts unknown 
   ]);
 });
 
+test('a capacity of 999 is the mark of an unknown one: said, never printed as places', async () => {
+  const report = await load(
+    'attractivite_capacite_2021.csv',
+    `Etablissement d'accueil;MEF STAT 11;Capacité carte scolaire;Demandes vœux 1\n${B};23810025303;999;4\n`,
+  );
+  expect(report.remarks.map((remark) => remark.code)).toEqual(['capacity.placeholder']);
+  expect((await linesOf(B)).filter((line) => line.annee === 2021)).toMatchObject([
+    { cle: 'cfd:40025303', capacite: null, voeux: 4 },
+  ]);
+});
+
 test('BTS: school and apprenticeship, the codes `23K` by their wording, an unknown status refused', async () => {
   const text = `\ufeffUAI;LIBELLÉFORMATION;MEFSTAT11;NB_VOEUX_CONFIRMES;STATUT;CAPACITEPSUP
 ${C};BTS - Services - Gestion de la PME;32211031409;235;Scolaire;30
