@@ -4,6 +4,7 @@ import type { Config } from '#core/config/index.ts';
 import { installationRoot } from '#core/config/root.ts';
 import { createLogger, loadAssets } from '#core/http/index.ts';
 import { ensurePortIsFree, type ListenOptions, listen } from '#core/http/server.ts';
+import { closeInterrupted } from '#core/importing/index.ts';
 import { systemClock } from '#core/time/index.ts';
 import { loadReferences } from '#modules/referentiels/index.ts';
 import { readShell } from '#modules/site/index.ts';
@@ -45,6 +46,7 @@ async function fill(base: Base, config: Config): Promise<void> {
     if (outcome.outcome === 'loaded') tell(tellDemo(outcome));
   }
   await refreshIfBehind(base.db);
+  await closeInterrupted(base.db, systemClock.now());
 }
 
 async function serveUntil(stopped: Promise<void>, base: Base, config: Config, address: ListenOptions): Promise<void> {

@@ -16,6 +16,7 @@ import { type FoundFile, type ManifestEntry, readManifests, walk } from './walk.
 
 export { formatReport } from './format.ts';
 export type { FileOutcome, FileReport, ImportSummary, ReportedProblem } from './report.ts';
+export { closeInterrupted } from './run-row.ts';
 
 export interface ImportProgress {
   file: string;
