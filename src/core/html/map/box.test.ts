@@ -21,9 +21,8 @@ describe('the frame in the address', () => {
   });
 
   it('gives back the frame that wrote it: ten moves and back do not widen the map', () => {
-    // Frames that stay around the country: one that is moved far off it shows the country again, by design.
     fc.assert(
-      fc.property(lat, lon, fc.integer({ min: 10, max: 300 }), (la, lo, width) => {
+      fc.property(lat, lon, fc.integer({ min: 10, max: 900 }), (la, lo, width) => {
         const { east, north } = project(la, lo);
         const start = {
           e0: east - width / 2,
@@ -32,8 +31,11 @@ describe('the frame in the address', () => {
           n1: north + width / 1.25,
         };
         let frame = start;
-        for (const step of [0.4, 0.4, -0.4, -0.4, 0, 0.4, -0.4, 0, 0, 0])
+        for (const step of [0.4, 0.4, -0.4, -0.4, 0, 0.4, -0.4, 0, 0, 0]) {
           frame = frameOfBox(readBox(boundsParameter(movedBounds(frame, 1, step)))!);
+          // A wide frame moved twice may leave the surroundings of France: the country is shown (tested below).
+          fc.pre(frame !== FRAMES.france);
+        }
         expect(Math.abs(frame.e1 - frame.e0 - width) / width).toBeLessThan(0.05);
         expect(Math.abs(frame.e0 - start.e0) / width).toBeLessThan(0.05);
         expect(Math.abs(frame.n0 - start.n0) / width).toBeLessThan(0.05);
