@@ -2,6 +2,7 @@ import type { MergeContext } from '#core/importing/dataset.ts';
 import { slugify } from '#core/text/index.ts';
 import { type CertificationInput, ensureCertifications, readableLabel } from '#modules/referentiels/index.ts';
 import { CertificationMatcher } from './matching.ts';
+import { plainTitle } from './plain-titles.ts';
 import { readWording, type Wording } from './wording.ts';
 import {
   type DistinctWording,
@@ -49,10 +50,12 @@ export async function resolveWordings(context: MergeContext, options: WordingOpt
 }
 
 export function certificationOf(wording: Wording, ligne: number, prefix: string): CertificationInput {
-  const words = `${wording.sigle} ${wording.title}`.trim();
+  const intitule = plainTitle(readableTitle(wording.title), wording.sigle);
+  // The plain title leaves the level out: the same words may name two of them.
+  const level = slugify(intitule) === slugify(wording.title) ? '' : ` niveau ${wording.niveau}`;
   return {
-    cle: `${prefix}:${slugify(words, 160)}`,
-    intitule: readableTitle(wording.title),
+    cle: `${prefix}:${slugify(`${wording.sigle} ${intitule}${level}`, 160)}`,
+    intitule,
     sigle: wording.sigle || null,
     diplomeTypeCode: wording.types.find((type) => !type.startsWith('@')) ?? null,
     niveau: wording.niveau,

@@ -61,7 +61,7 @@ const families: Family[] = [
     whole: 'diplome de comptabilite et de gestion',
   },
   { pattern: /^dts\b/, sigle: 'DTS', types: ['322'], niveau: 6 },
-  { pattern: /^formations? .*ingenieurs?\b/, sigle: 'Diplôme d’ingénieur', types: [], niveau: 7 },
+  { pattern: /^formations? (?:d|des ecoles d) ingenieurs?\b/, sigle: 'Diplôme d’ingénieur', types: [], niveau: 7 },
 ];
 
 /** Words of a wording that say how, not what. */
