@@ -94,6 +94,26 @@ describe('forms', () => {
   });
 });
 
+describe('facets of a search that found nothing', () => {
+  const none = <FacetGroup name="niveau" legend="Niveau visé" options={[]} />;
+  it('has no family without a box, and says that there is nothing to narrow', () => {
+    const form = show(
+      <FacetForm action="/formations" clearHref="/formations" empty>
+        {none}
+      </FacetForm>,
+    );
+    expect(form.querySelector('.facettes :is(details, button)')).toBeNull();
+    expect(textOf(form.querySelector('.facettes'))).toContain('Rien à affiner');
+    const kept = show(
+      <FacetForm action="/formations" clearHref="/formations">
+        {none}
+      </FacetForm>,
+    );
+    expect(kept.querySelector('form.facettes details')).toBeNull();
+    expect(kept.querySelector('form.facettes button')).not.toBeNull();
+  });
+});
+
 describe('lists', () => {
   it('numbers pages with gaps', () => {
     expect(pageNumbers(5, 20)).toEqual([1, null, 4, 5, 6, null, 20]);

@@ -10,8 +10,9 @@ export interface FacetOption {
   checked: boolean;
 }
 
-/** One family of check boxes with their counts, foldable. Inside a GET form of class `facettes`. */
+/** One family of check boxes with their counts, foldable; nothing when it has none. Inside a GET form of class `facettes`. */
 export function FacetGroup(props: { name: string; legend: string; options: FacetOption[]; open?: boolean }) {
+  if (props.options.length === 0) return null;
   return (
     <details open={props.open ?? true}>
       <summary>{props.legend}</summary>
@@ -34,8 +35,17 @@ export function FacetForm(props: {
   clearHref: string;
   /** The questions already asked, kept when a filter changes. */
   kept?: [name: string, value: string][];
+  /** Nothing was found and nothing narrows the search: no box to tick, and it is said. */
+  empty?: boolean;
   children: ComponentChildren;
 }) {
+  if (props.empty)
+    return (
+      <section class="facettes" id="facettes" data-region popover="auto" aria-label="Affiner la recherche">
+        <h2>Affiner</h2>
+        <p class="petit doux">Rien à affiner : la recherche n’a rien trouvé.</p>
+      </section>
+    );
   return (
     <form
       class="facettes"

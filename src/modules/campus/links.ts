@@ -34,6 +34,8 @@ const listQuery = ({ carte, ...filters }: CampusFilters & { format?: string }): 
   // Commas are legal in a query and read better.
   query({ ...filters, carte: carte ? carte.join() : undefined }).replaceAll('%2C', ',');
 export const campusListUrl = (filters: CampusFilters = {}): string => `/campus${listQuery(filters)}`;
+/** The same words among the trainings. */
+export const formationsNamedUrl = (words: string): string => `/formations${query({ quoi: words })}`;
 /** `?format=` of each flavour of a CSV (ecosystem.md §1.8). */
 const csvFormats: Record<CsvFlavour, string> = { machine: 'csv', tableur: 'csv-excel' };
 export const campusCsvUrl = (filters: CampusFilters, flavour: CsvFlavour): string =>

@@ -83,6 +83,18 @@ describe('the pages of campuses', () => {
     expect(page.document.querySelectorAll('h1')).toHaveLength(1);
   });
 
+  test('nothing found: no empty box, no list to download, and a way out', async () => {
+    const { document } = await getPage(app, '/campus?quoi=introuvable');
+    expect(document.querySelector('.facettes :is(details, button)')).toBeNull();
+    expect(document.querySelector('#resultats .exports')).toBeNull();
+    expect(textOf(document.querySelector('#carte figcaption'))).toBe('Aucun campus à montrer sur la carte.');
+    const ways = [...document.querySelectorAll('.vide .liens a')].map((one) => one.getAttribute('href'));
+    expect(ways).toEqual(['/formations?quoi=introuvable', '/campus']);
+    expect(textOf(document.querySelector('.vide'))).not.toContain('distance');
+    const narrowed = await getPage(app, '/campus?quoi=introuvable&filiere=M');
+    expect(narrowed.document.querySelectorAll('form.facettes details')).toHaveLength(1);
+  });
+
   test.each(['/campus', '/labels'])('%s says that an empty register is empty', async (path) => {
     const page = await getPage(bare, path);
     expect(page.status).toBe(200);

@@ -17,6 +17,9 @@ export const compareKey = (certification: string, organisation: string): string 
 export const compareUrl = (keys: string[]): string =>
   `/comparer${keys.length ? `?${keys.map((key) => `f=${key}`).join('&')}` : ''}`;
 export const schoolUrl = (slug: string): string => `/etablissements/${slug}`;
+/** The same words among the names of the other lists. */
+export const schoolsNamedUrl = (name: string): string => `/etablissements?${new URLSearchParams({ quoi: name })}`;
+export const campusesNamedUrl = (name: string): string => `/campus?${new URLSearchParams({ quoi: name })}`;
 export const campusUrl = (slug: string): string => `/campus/${slug}`;
 export const rncpUrl = (code: string): string =>
   `https://www.francecompetences.fr/recherche/${code.startsWith('RS') ? 'rs' : 'rncp'}/${code.replace(/\D/g, '')}/`;

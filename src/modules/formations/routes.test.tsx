@@ -71,6 +71,21 @@ describe('/formations', () => {
     expect(textOf(unknown.document.querySelector('main'))).toContain('Nous ne connaissons pas « Atlantide »');
   });
 
+  it('says nothing of numbers nor of boxes when nothing is found, and leads to the other lists', async () => {
+    const page = await getPage(app, '/formations?quoi=zzyzzxqk');
+    expectValidHtml(page.html);
+    expect(page.document.querySelector('.facettes :is(details, button)')).toBeNull();
+    const caption = textOf(page.document.querySelector('#carte figcaption'));
+    expect(caption).toContain('Aucun résultat');
+    expect(caption).not.toContain('numéros');
+    const ways = [...page.document.querySelectorAll('.vide .liens a')].map((one) => one.getAttribute('href'));
+    expect(ways).toEqual(['/etablissements?quoi=zzyzzxqk', '/campus?quoi=zzyzzxqk', '/formations']);
+    const placed = await getPage(app, '/formations?quoi=zzyzzxqk&ou=Lyon');
+    const doors = [...placed.document.querySelectorAll('.vide .liens a')].map((one) => one.getAttribute('href'));
+    expect(doors).toContain('/formations?quoi=zzyzzxqk');
+    expect(doors).toContain('/formations?ou=Lyon');
+  });
+
   it('answers on an empty catalogue', async () => {
     const page = await getPage(testApp(empty), '/formations?quoi=soudeur&ou=Blaye');
     expect(page.status).toBe(200);

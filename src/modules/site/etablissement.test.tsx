@@ -172,6 +172,15 @@ describe('the directory', () => {
     await sql`delete from commune where insee = '99999'`.execute(opened.db);
   });
 
+  it('says that nothing was found, and where else to look', async () => {
+    const { document, html } = await getPage(app, '/etablissements?quoi=zzyzzxqk');
+    expectValidHtml(html);
+    expect(document.querySelector('.facettes :is(details, button)')).toBeNull();
+    expect(document.querySelector('#resultats .exports')).toBeNull();
+    expect(textOf(document.querySelector('#carte figcaption'))).toBe('Aucun établissement à montrer sur la carte.');
+    expect(document.querySelector('.vide a[href="/formations?quoi=zzyzzxqk"]')).not.toBeNull();
+  });
+
   it('numbers the finest territories that have room', () => {
     expect(mapLevel(50, { region: 13, departement: 40, commune: 50 })).toBeNull();
     expect(mapLevel(51, { region: 4, departement: 12, commune: 24 })).toBe('commune');

@@ -28,6 +28,7 @@ export function ListFacets({ list }: { list: CampusListPage }) {
         ...(query.ou ? [['ou', query.ou] as [string, string]] : []),
         ...(query.carte ? [['carte', query.carte.join()] as [string, string]] : []),
       ]}
+      empty={list.campuses.length + list.unplaced.length === 0 && !narrowed(list)}
     >
       {list.place && !query.carte && <Distance chosen={query.rayon} />}
       <FacetGroup
@@ -64,6 +65,11 @@ export function ListFacets({ list }: { list: CampusListPage }) {
     </FacetForm>
   );
 }
+
+/** A distance or a box can still be changed. */
+const narrowed = ({ query, place }: CampusListPage): boolean =>
+  (place !== null && !query.carte) ||
+  query.filiere.length + query.categorie.length + query.region.length + query.etat.length > 0;
 
 const RADII = [25, 50, 100, 200];
 

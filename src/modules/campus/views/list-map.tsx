@@ -114,8 +114,9 @@ const markOf = (campus: Placed): Place => ({
 function captionOf(list: CampusListPage, placed: Placed[]): string {
   const uncertain = placed.some((campus) => campus.precision !== 'commune');
   const without = list.campuses.filter((campus) => !isPlaced(campus)).map((campus) => campus.nomUsuel ?? campus.nom);
+  if (list.campuses.length + list.unplaced.length === 0) return 'Aucun campus à montrer sur la carte.';
   return [
-    'Rond plein : commune du siège connue.',
+    placed.some((campus) => campus.precision === 'commune') && 'Rond plein : commune du siège connue.',
     uncertain && 'Tirets : seule l’académie ou la région l’est.',
     without.length > 4
       ? `${without.length} campus n’ont pas de point : ils sont dans la liste.`

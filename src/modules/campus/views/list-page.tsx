@@ -1,6 +1,6 @@
 import { ActiveFilters, EmptyState, ExportLinks, Icon, Page, PlaceNotice, ResultCount } from '#core/html/index.ts';
 import { count } from '#core/text/index.ts';
-import { campusCsvUrl, campusGeoJsonUrl, campusListUrl, registerUrl } from '../links.ts';
+import { campusCsvUrl, campusGeoJsonUrl, campusListUrl, formationsNamedUrl, registerUrl } from '../links.ts';
 import type { CampusListPage } from '../read-list.ts';
 import { ListFacets } from './list-facets.tsx';
 import { activeFilters, queryFilters } from './list-filters.tsx';
@@ -55,13 +55,41 @@ export function ListPageView({ list }: { list: CampusListPage }) {
             disent, et la filière est « déduite » quand aucune ne la donne.{' '}
             <a href={registerUrl()}>Le registre des labels</a>
           </p>
-          <ExportLinks
-            machineHref={campusCsvUrl(queryFilters(list), 'machine')}
-            spreadsheetHref={campusCsvUrl(queryFilters(list), 'tableur')}
-          />
+          {list.campuses.length + list.unplaced.length > 0 && (
+            <ExportLinks
+              machineHref={campusCsvUrl(queryFilters(list), 'machine')}
+              spreadsheetHref={campusCsvUrl(queryFilters(list), 'tableur')}
+            />
+          )}
         </div>
       </section>
     </Page>
+  );
+}
+
+/** Why nothing was found, and what would find something. */
+function NothingFound({ list }: { list: CampusListPage }) {
+  const { query, place } = list;
+  const tries = [
+    query.carte ? 'Éloignez la carte' : place && 'Élargissez la distance',
+    query.quoi && 'essayez un autre mot : un secteur, une ville, une région',
+    activeFilters(list).length > 1 && 'retirez un filtre',
+  ].filter(Boolean);
+  const sentence = tries.join(', ou ');
+  return (
+    <EmptyState title="Aucun campus ne répond à ces critères">
+      {sentence && <p>{sentence.charAt(0).toUpperCase() + sentence.slice(1)}.</p>}
+      <ul class="liens">
+        {query.quoi && (
+          <li>
+            <a href={formationsNamedUrl(query.quoi)}>« {query.quoi} » parmi les formations</a>
+          </li>
+        )}
+        <li>
+          <a href={campusListUrl()}>Voir tous les campus</a>
+        </li>
+      </ul>
+    </EmptyState>
   );
 }
 
@@ -76,14 +104,9 @@ function Results({ list }: { list: CampusListPage }) {
   return (
     <>
       {list.campuses.length === 0 ? (
-        <EmptyState title="Aucun campus ne répond à ces critères">
-          <p>
-            {list.query.carte ? 'Éloignez la carte' : 'Élargissez la distance'} ou retirez un filtre.{' '}
-            <a href={campusListUrl()}>Voir tous les campus</a>
-          </p>
-        </EmptyState>
+        <NothingFound list={list} />
       ) : (
-        <ol class="res lignes">
+        <ol class="res lignes haut-3">
           {list.campuses.map((campus) => (
             <ListItem
               key={campus.id}

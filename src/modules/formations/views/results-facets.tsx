@@ -106,19 +106,22 @@ export function ResultsFacets(props: { results: Results }) {
   const { results } = props;
   const { criteria } = results;
   return (
-    <FacetForm action="/formations" clearHref={catalogueUrl(unfiltered(criteria))} kept={keptFields(criteria, ASKED)}>
+    <FacetForm
+      action="/formations"
+      clearHref={catalogueUrl(unfiltered(criteria))}
+      kept={keptFields(criteria, ASKED)}
+      empty={results.total === 0 && !results.filtered && !results.place?.point}
+    >
       <PlaceFacet results={results} />
-      {groupsOf(results).map(([name, legend, choices]) =>
-        choices.length === 0 ? null : (
-          <FacetGroup
-            key={name}
-            name={name}
-            legend={legend}
-            options={choices}
-            open={['niveau', 'statut', 'filiere'].includes(name) || choices.some((one) => one.checked)}
-          />
-        ),
-      )}
+      {groupsOf(results).map(([name, legend, choices]) => (
+        <FacetGroup
+          key={name}
+          name={name}
+          legend={legend}
+          options={choices}
+          open={['niveau', 'statut', 'filiere'].includes(name) || choices.some((one) => one.checked)}
+        />
+      ))}
       <p class="source">
         La filière est déduite de la spécialité du diplôme. Internat : seulement quand un fichier le dit.
       </p>

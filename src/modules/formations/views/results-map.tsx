@@ -75,7 +75,8 @@ export function ResultsMap(props: { results: Results }) {
       caption={
         <span>
           {place?.point ? `Cercles : distance à vol d’oiseau depuis ${place.nom}. ` : ''}
-          Les numéros renvoient à la liste.
+          {located.length > away ? 'Les numéros renvoient à la liste.' : ''}
+          {results.cards.length === 0 ? 'Aucun résultat à montrer sur la carte.' : ''}
           {away > 0 ? ` ${away} outre-mer, dans la liste seulement.` : ''}
           {lost > 0 ? ` ${lost} sans position connue, dans la liste seulement.` : ''}
         </span>

@@ -1,7 +1,7 @@
 import { EmptyState, Notice } from '#core/html/index.ts';
 import { count, frenchInteger } from '#core/text/index.ts';
 import { titleOf } from '../labels.ts';
-import { catalogueUrl, certificationUrl, unfiltered } from '../links.ts';
+import { campusesNamedUrl, catalogueUrl, certificationUrl, schoolsNamedUrl, unfiltered } from '../links.ts';
 import type { Results } from '../results.ts';
 import { OfferItem } from './offer-card.tsx';
 
@@ -81,6 +81,38 @@ export function FoundDiplomas({ results }: { results: Results }) {
   );
 }
 
+/** The same words elsewhere, the same place for everything, and the other lists, which know names. */
+function WaysOut({ results: { criteria, place } }: { results: Results }) {
+  const { quoi, ou } = criteria;
+  return (
+    <ul class="liens">
+      {quoi && place && (
+        <li>
+          <a href={catalogueUrl({ quoi })}>« {quoi} » dans toute la France</a>
+        </li>
+      )}
+      {quoi && place && (
+        <li>
+          <a href={catalogueUrl({ ou })}>Toutes les formations près de {place.nom}</a>
+        </li>
+      )}
+      {quoi && (
+        <li>
+          <a href={schoolsNamedUrl(quoi)}>« {quoi} » parmi les établissements</a>
+        </li>
+      )}
+      {quoi && (
+        <li>
+          <a href={campusesNamedUrl(quoi)}>« {quoi} » parmi les campus</a>
+        </li>
+      )}
+      <li>
+        <a href={catalogueUrl()}>Tout le catalogue</a>
+      </li>
+    </ul>
+  );
+}
+
 /** Nothing found: why, what is nearest, where to go. */
 export function NoResults(props: { results: Results }) {
   const { results } = props;
@@ -93,7 +125,11 @@ export function NoResults(props: { results: Results }) {
           <a href={catalogueUrl(unfiltered(criteria))}>{count(results.unfiltered, 'formation')}</a>.
         </p>
       ) : (
-        <p>Essayez un autre mot, un métier par exemple (« soudeur », « cuisinière »), ou un lieu plus large.</p>
+        <p>
+          Essayez un autre mot, un métier par exemple (<a href={catalogueUrl({ quoi: 'soudeur' })}>soudeur</a>,{' '}
+          <a href={catalogueUrl({ quoi: 'cuisinière' })}>cuisinière</a>){results.place ? ', ou un lieu plus large' : ''}
+          .
+        </p>
       )}
       {alternatives && (
         <>
@@ -110,9 +146,7 @@ export function NoResults(props: { results: Results }) {
           </p>
         </>
       )}
-      <p>
-        <a href={catalogueUrl()}>Tout le catalogue</a>
-      </p>
+      <WaysOut results={results} />
     </EmptyState>
   );
 }

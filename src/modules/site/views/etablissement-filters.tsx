@@ -14,6 +14,7 @@ export const signs: Record<keyof typeof layerLabels, SignName> = {
   institution: 'losange',
 };
 
+const facets: readonly Facet[] = ['couche', 'famille', 'genre', 'secteur'];
 const words: [Facet, string, Record<string, string>][] = [
   ['genre', 'Nature', kindLabels],
   ['famille', 'Famille', familyLabels],
@@ -39,6 +40,12 @@ export function SchoolFacets({ list }: { list: SchoolList }) {
       action={SCHOOLS}
       clearHref={SCHOOLS}
       kept={schoolsFields(criteria, ['rayon', 'couche', 'famille', 'genre', 'secteur', 'departement', 'page'])}
+      empty={
+        counts.total === 0 &&
+        !list.point &&
+        !criteria.departement &&
+        facets.every((facet) => criteria[facet].length === 0)
+      }
     >
       {list.point && !criteria.carte && (
         <Select

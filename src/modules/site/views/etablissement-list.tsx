@@ -1,6 +1,6 @@
 import { EmptyState, ExportLinks, Icon, Page, Pagination, PlaceNotice, ResultCount } from '#core/html/index.ts';
 import { count } from '#core/text/index.ts';
-import { SCHOOLS, schoolsCsvUrl, schoolsUrl } from '../links.ts';
+import { catalogueUrl, SCHOOLS, schoolsCsvUrl, schoolsUrl } from '../links.ts';
 import type { SchoolList } from '../read-etablissement-list.ts';
 import { ActiveSchoolFilters } from './etablissement-active.tsx';
 import { SchoolFacets } from './etablissement-filters.tsx';
@@ -40,10 +40,17 @@ function Rows({ list }: { list: SchoolList }) {
   if (rows.length === 0)
     return (
       <EmptyState title="Aucun établissement ne répond à ces critères">
-        <p>
-          {criteria.carte ? 'Éloignez la carte, essayez' : 'Essayez'} un autre nom ou un autre lieu, ou{' '}
-          <a href={SCHOOLS}>voyez tous les établissements</a>.
-        </p>
+        <p>{criteria.carte ? 'Éloignez la carte, ou essayez' : 'Essayez'} un autre nom, un code ou un autre lieu.</p>
+        <ul class="liens">
+          {criteria.quoi && (
+            <li>
+              <a href={catalogueUrl({ quoi: criteria.quoi })}>« {criteria.quoi} » parmi les formations</a>
+            </li>
+          )}
+          <li>
+            <a href={SCHOOLS}>Voir tous les établissements</a>
+          </li>
+        </ul>
       </EmptyState>
     );
   const marked = markedRows(list);
@@ -97,10 +104,12 @@ export function SchoolListView({ list }: { list: SchoolList }) {
             href={(page) => schoolsUrl({ ...criteria, page })}
             label="Pages d’établissements"
           />
-          <ExportLinks
-            spreadsheetHref={schoolsCsvUrl(criteria, 'csv-excel')}
-            machineHref={schoolsCsvUrl(criteria, 'csv')}
-          />
+          {list.rows.length > 0 && (
+            <ExportLinks
+              spreadsheetHref={schoolsCsvUrl(criteria, 'csv-excel')}
+              machineHref={schoolsCsvUrl(criteria, 'csv')}
+            />
+          )}
         </section>
         <SchoolMapView list={list} />
       </div>

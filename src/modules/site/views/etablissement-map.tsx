@@ -117,9 +117,10 @@ function captionOf(list: SchoolList, marked: ListedSchool[]): string {
           marked.some((row) => row.precision === 'commune') && 'Signe grisé : seule la commune est connue.',
         ]
       : [
-          `Chaque nombre ouvre la liste ${territories[map.par]}.`,
+          map.groups.length > 0 && `Chaque nombre ouvre la liste ${territories[map.par]}.`,
           map.ungrouped > 0 && `${schools(map.ungrouped)} hors de ces nombres, dans la liste.`,
         ];
+  if (list.counts.total === 0) return 'Aucun établissement à montrer sur la carte.';
   return [...lines, map.overseas > 0 && `${frenchInteger(map.overseas)} outre-mer, dans la liste seulement.`]
     .filter(Boolean)
     .join(' ');
