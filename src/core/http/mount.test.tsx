@@ -155,6 +155,13 @@ describe('addresses and verbs', () => {
     expect([response.status, response.headers.get('location')]).toEqual([301, to]);
   });
 
+  test('thousands of slashes are answered at once', async () => {
+    const started = performance.now();
+    for (let i = 0; i < 5; i++) await get(`/${'/'.repeat(12_000)}a`);
+    expect((await get(`/${'/'.repeat(12_000)}a/`)).headers.get('location')).toBe('/a');
+    expect(performance.now() - started).toBeLessThan(400);
+  });
+
   test('HEAD has the headers of GET and no body', async () => {
     const response = await app.request('http://localhost/gardee', { method: 'HEAD' });
     expect([response.status, await response.text()]).toEqual([200, '']);

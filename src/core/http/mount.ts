@@ -69,12 +69,21 @@ export function mountRoutes(deps: ServerDeps, routes: Route[]): Hono<Env> {
   app.notFound((c) => {
     // One address per page: a trailing slash is a permanent redirection.
     const url = new URL(c.req.url);
-    const plain = url.pathname.replace(/\/+$/, '').replace(/^\/{2,}/, '/');
-    if (url.pathname.length > 1 && url.pathname.endsWith('/')) return c.redirect(`${plain || '/'}${url.search}`, 301);
+    if (url.pathname.length > 1 && url.pathname.endsWith('/')) {
+      return c.redirect(`${withoutOuterSlashes(url.pathname)}${url.search}`, 301);
+    }
     return fail(mounted, c, new NotFound('page.unknown', 'Cette adresse ne mène à aucune page.'));
   });
   app.onError((error, c) => fail(mounted, c, error));
   return app;
+}
+
+/** One slash at the start, none at the end. No regular expression: thousands of slashes would keep it busy. */
+function withoutOuterSlashes(path: string): string {
+  let [start, end] = [0, path.length];
+  while (path[start] === '/') start++;
+  while (end > start && path[end - 1] === '/') end--;
+  return `/${path.slice(start, end)}`;
 }
 
 /** Headers of every response and its line in the log. */
