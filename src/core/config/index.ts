@@ -1,20 +1,42 @@
 import { z } from 'zod';
 import { OperatorError } from '#core/errors/index.ts';
 
+/** The same sentence whatever is wrong: no number, a fraction, out of bounds. */
+function wholeNumber(name: string, min: number, max: number) {
+  const error = `${name} doit être un nombre entre ${min} et ${max}`;
+  return z.coerce.number({ error }).int({ error }).min(min, { error }).max(max, { error });
+}
+
+const ORIGIN_WANTED = 'doit être une adresse complète et sans chemin, par exemple https://campus.exemple.fr';
+
+/** `https://Campus.exemple.fr/` → `https://campus.exemple.fr`; null for what says more, or less, than an origin. */
+function originOf(text: string): string | null {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  return url && /^https?:$/.test(url.protocol) && url.href === `${url.origin}/` ? url.origin : null;
+}
+
 const schema = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
-  PORT: z.coerce.number({ error: 'PORT doit être un nombre entre 1 et 65535' }).int().min(0).max(65535).default(4780),
+  PORT: wholeNumber('PORT', 0, 65_535).default(4780),
   DATA_DIR: z.string().min(1).default('.donnees'),
   DATABASE_URL: z
     .string()
     .regex(/^postgres(ql)?:\/\//, 'DATABASE_URL doit commencer par postgresql://')
     .optional(),
-  PUBLIC_URL: z.url('PUBLIC_URL doit être une adresse complète, par exemple https://campus.exemple.fr').optional(),
-  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  PUBLIC_URL: z
+    .string()
+    .transform(originOf)
+    .refine((origin) => origin !== null, `PUBLIC_URL ${ORIGIN_WANTED}`)
+    .optional(),
+  LOG_LEVEL: z
+    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
+      error: 'LOG_LEVEL doit être fatal, error, warn, info, debug, trace ou silent',
+    })
+    .default('info'),
   NODE_ENV: z.string().optional(),
   /** Loads the demonstration set into an empty database at start; `non` for a real installation. */
-  DEMONSTRATION: z.enum(['oui', 'non']).default('oui'),
-  DB_POOL: z.coerce.number().int().min(1).max(100).default(8),
+  DEMONSTRATION: z.enum(['oui', 'non'], { error: 'DEMONSTRATION doit être oui ou non' }).default('oui'),
+  DB_POOL: wholeNumber('DB_POOL', 1, 100).default(8),
 });
 
 export interface Config {
@@ -32,11 +54,11 @@ export interface Config {
 
 /** Reads the environment. @throws OperatorError naming each wrong variable. */
 export function readConfig(env: Record<string, string | undefined>): Config {
-  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()));
   const parsed = schema.safeParse(given);
   if (!parsed.success) {
-    const causes = parsed.error.issues.map((issue) => `${issue.path.join('.')} : ${issue.message}`);
-    throw new OperatorError(`Configuration refusée. ${causes.join(' ; ')}.`);
+    const causes = new Set(parsed.error.issues.map((issue) => issue.message));
+    throw new OperatorError(`Configuration refusée. ${[...causes].join(' ; ')}.`);
   }
   const value = parsed.data;
   return {
@@ -44,7 +66,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     port: value.PORT,
     dataDir: value.DATA_DIR,
     databaseUrl: value.DATABASE_URL ?? null,
-    publicUrl: value.PUBLIC_URL?.replace(/\/+$/, '') ?? null,
+    publicUrl: value.PUBLIC_URL ?? null,
     logLevel: value.LOG_LEVEL,
     demonstration: value.DEMONSTRATION === 'oui',
     dbPool: value.DB_POOL,

@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest';
+import { OperatorError } from '#core/errors/index.ts';
+import { readConfig } from './index.ts';
+
+function refusalOf(env: Record<string, string>): string {
+  try {
+    readConfig(env);
+  } catch (error) {
+    if (error instanceof OperatorError) return error.sentence;
+  }
+  return 'accepted';
+}
+
+test('nothing given, or nothing but blanks, is the default', () => {
+  const defaults = readConfig({});
+  expect(defaults).toMatchObject({ host: '127.0.0.1', port: 4780, publicUrl: null, dbPool: 8, demonstration: true });
+  expect(readConfig({ PORT: ' ', PUBLIC_URL: '', DB_POOL: ' ' })).toEqual(defaults);
+});
+
+test.each([
+  [{ PORT: 'abc' }, 'PORT doit être un nombre entre 0 et 65535'],
+  [{ PORT: '70000' }, 'PORT doit être un nombre entre 0 et 65535'],
+  [{ DB_POOL: '0' }, 'DB_POOL doit être un nombre entre 1 et 100'],
+  [{ DB_POOL: 'x' }, 'DB_POOL doit être un nombre entre 1 et 100'],
+  [{ LOG_LEVEL: 'bavard' }, 'LOG_LEVEL doit être fatal, error, warn, info, debug, trace ou silent'],
+  [{ DEMONSTRATION: 'no' }, 'DEMONSTRATION doit être oui ou non'],
+  [{ DATABASE_URL: 'mysql://x' }, 'DATABASE_URL doit commencer par postgresql://'],
+])('%j is refused in a French sentence', (env, sentence) => {
+  expect(refusalOf(env)).toBe(`Configuration refusée. ${sentence}.`);
+});
+
+test.each([
+  'campus.exemple.fr',
+  'localhost:4780',
+  'ftp://campus.exemple.fr',
+  'https://campus.exemple.fr/portail',
+  'https://campus.exemple.fr/?a',
+  'https://compte:secret@campus.exemple.fr',
+])('a public address %s is no origin', (address) => {
+  const sentence = refusalOf({ PUBLIC_URL: address });
+  expect(sentence).toContain('PUBLIC_URL doit être une adresse complète et sans chemin');
+  expect(sentence).not.toContain('secret');
+});
+
+test.each([
+  ['https://campus.exemple.fr/', 'https://campus.exemple.fr'],
+  ['https://Campus.Exemple.fr:443', 'https://campus.exemple.fr'],
+  ['http://localhost:4780', 'http://localhost:4780'],
+])('a public address %s is the origin %s', (given, origin) => {
+  expect(readConfig({ PUBLIC_URL: given }).publicUrl).toBe(origin);
+});
