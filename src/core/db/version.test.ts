@@ -80,6 +80,23 @@ test.each([
   expect(sentence).not.toContain('secret');
 });
 
+test.each([
+  'postgresql://compte:secret@127.0.0.1:port/campus',
+  'postgresql://compte:sec#ret@127.0.0.1:5432/campus',
+  'postgresql://compte:sec/ret@127.0.0.1:5432/campus',
+])('an address that cannot be read is said as such: %s', async (url) => {
+  const { sentence, exitCode } = await refusal(url);
+  expect(sentence).toContain('adresse illisible');
+  expect(sentence).not.toMatch(/sec.?ret/);
+  expect(exitCode).toBe(78);
+});
+
+test('a certificate file that is absent is said as such', async () => {
+  const { sentence } = await refusal('postgresql://compte:secret@127.0.0.1:9/campus?sslrootcert=/absent.pem');
+  expect(sentence).toContain('/absent.pem');
+  expect(sentence).not.toContain('secret');
+});
+
 test('a base that does not exist is said as such', async () => {
   const url = new URL(inject('adminUrl'));
   url.pathname = '/absente';

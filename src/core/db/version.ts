@@ -29,7 +29,7 @@ export function requireUtf8(encoding: string, where: string): void {
  */
 export async function checkDatabase(url: string): Promise<void> {
   const where = placeOf(url);
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
+  const client = clientOf(url);
   client.on('error', () => {});
   try {
     await client.connect();
@@ -43,6 +43,19 @@ export async function checkDatabase(url: string): Promise<void> {
     throw new OperatorError(sentenceFor(error as Error & { code?: string }, where), 69);
   } finally {
     await client.end().catch(() => {});
+  }
+}
+
+/** @throws OperatorError for an address that cannot be read, or that names a certificate file which cannot. */
+function clientOf(url: string): pg.Client {
+  try {
+    return new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
+  } catch (error) {
+    const { code, path } = error as NodeJS.ErrnoException;
+    const cause = path
+      ? `le fichier ${path} ne se lit pas (${code})`
+      : 'adresse illisible ; dans un mot de passe, écrivez %23 pour #, %2F pour /, %3F pour ?';
+    throw new OperatorError(`DATABASE_URL ne peut pas être utilisée : ${cause}.`);
   }
 }
 
