@@ -1,5 +1,6 @@
 /** PostgreSQL and socket codes that mean « the database does not answer », not « the code is wrong ». */
-const AWAY = /^(ECONNREFUSED|ECONNRESET|ENOTFOUND|EPIPE|ETIMEDOUT|57P0[123]|08\d{3}|53300)$/;
+const AWAY =
+  /^(ECONNREFUSED|ECONNRESET|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|EPIPE|ETIMEDOUT|57P0[123]|08\d{3}|53300)$/;
 const AWAY_MESSAGE =
   /Connection terminated|Connection ended unexpectedly|timeout exceeded when trying to connect|Cannot use a pool after calling end|Client has encountered a connection error|Client was closed and is not queryable/i;
 
