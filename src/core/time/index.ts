@@ -19,13 +19,19 @@ const ordinalDay = (text: string): string => text.replace(/^1 /, '1er ');
 /** « 16 mars 2027 » of an instant, Paris time. */
 export const frenchDate = (date: Date): string => ordinalDay(dayLong.format(date));
 
+/** JavaScript takes 30 February for a day of March, and month 19 for no date at all. */
+function exists(day: string): boolean {
+  const date = new Date(`${day}T12:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day);
+}
+
 /**
  * A sourced date keeps the precision of its source: `2017`, `2017-02` or `2017-02-10` → « 2017 », « février 2017 »,
- * « 10 février 2017 ». Anything else (« 2018-2019 », a school year) is returned as it is.
+ * « 10 février 2017 ». Anything else (« 2018-2019 », « 2018-19 », a day that does not exist) is returned as it is.
  */
 export function frenchPartialDate(value: string): string {
-  if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return ordinalDay(dayLong.format(new Date(`${value}T12:00:00Z`)));
-  if (/^\d{4}-\d{2}$/.test(value)) return monthLong.format(new Date(`${value}-15T12:00:00Z`));
+  if (/^\d{4}-\d{2}$/.test(value) && exists(`${value}-15`)) return monthLong.format(new Date(`${value}-15T12:00:00Z`));
+  if (/^\d{4}-\d{2}-\d{2}$/.test(value) && exists(value)) return frenchDate(new Date(`${value}T12:00:00Z`));
   return value;
 }
 
