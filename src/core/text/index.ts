@@ -18,7 +18,8 @@ export function slugify(text: string, max = 80): string {
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-+|-+$/g, '');
   if (slug.length <= max) return slug;
-  return slug.slice(0, max + 1).replace(/-[^-]*$/, '');
+  const end = slug.lastIndexOf('-', max);
+  return slug.slice(0, end > 0 ? end : max);
 }
 
 const integer = new Intl.NumberFormat('fr-FR', { maximumFractionDigits: 0 });
