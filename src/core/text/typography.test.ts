@@ -20,6 +20,10 @@ describe('typographic filter', () => {
     ['60 km, 2 ans', '60⍽km, 2⍽ans'],
     ['option A - chaudronnerie · scolaire', 'option A⍽- chaudronnerie⍽· scolaire'],
     [' · scolaire', ' · scolaire'],
+    ['le 1er mars', 'le 1er⍽mars'],
+    ['N° 12', 'N°⍽12'],
+    ['nº 12', 'nº⍽12'],
+    ['14\u00a0h 30', '14⍽h⍽30'],
   ])('sets « %s »', (input, wanted) => {
     expect(show(typo(input))).toBe(wanted);
   });
@@ -35,6 +39,13 @@ describe('typographic filter', () => {
     '33390 Blaye',
   ])('leaves « %s » as it is', (text) => {
     expect(typo(text)).toBe(text);
+  });
+
+  it('is not kept busy by a long run of spaces', () => {
+    const text = `d'${' '.repeat(16_000)}x`;
+    const started = performance.now();
+    typo(text);
+    expect(performance.now() - started).toBeLessThan(100);
   });
 
   it('applied twice changes nothing more', () => {

@@ -6,7 +6,7 @@ const MONTHS =
 
 const APOSTROPHE = /(\p{L})'(?=[\p{L}\d«])/gu;
 const OPENING = /«[ \u00a0\u202f]*/g;
-const CLOSING = /[ \u00a0\u202f]*»/g;
+const CLOSING = /(?<![ \u00a0\u202f])[ \u00a0\u202f]*»/g;
 const HIGH_SIGNS = /[ \u00a0](?=[;?!%])/g;
 // A separator stays at the end of its line: « 3 ans · scolaire », « option A - chaudronnerie ».
 const SEPARATOR = /(?<=\S) (?=[·\u2013-] (?=\p{L}))/gu;
@@ -19,7 +19,7 @@ const HOUR = /(?<=\d\u00a0h) (?=\d{2}(?!\d))/g;
 const NUMBER_SIGN = /(?<=[nN][°º]) (?=\d)/g;
 
 /** Most texts need nothing: one look says so. */
-const CANDIDATE = /['«»;?!%:]|\d \S|[n]° | [·\u2013-] /u;
+const CANDIDATE = /['«»;?!%:]|(?:\d|\d[\u00a0 ]h|1er|[nN][°º]) \S| [·\u2013-] /u;
 
 /**
  * The one typographic filter, applied at rendering and never to the data (design README, « Ton et langue »):
