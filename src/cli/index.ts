@@ -36,7 +36,7 @@ export async function runCommand(argv: string[], env: Record<string, string | un
       printHelp();
       return 0;
     }
-    const command = COMMANDS[name];
+    const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
     if (!command) throw usage(`Commande inconnue : « ${name} ».`);
     return await command({ args, config: readConfig(env) });
   } catch (error) {
