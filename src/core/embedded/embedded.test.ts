@@ -114,6 +114,23 @@ test('a watched server that dies comes back at the same address, with its lock',
   await expect((await open()).claimService()).rejects.toThrow('sert déjà à un autre Maillage');
 });
 
+test('a stop while the server is being restarted leaves nothing behind', async () => {
+  const server = await open();
+  let stopped: Promise<void> | null = null;
+  server.watch((sentence) => {
+    if (sentence === 'La base embarquée s’est arrêtée : redémarrage.')
+      setTimeout(() => {
+        stopped = server.stop();
+      }, 40);
+  });
+  await killPostmaster();
+  await expect.poll(() => stopped).not.toBeNull();
+  await stopped;
+  // Nothing starts again afterwards.
+  await new Promise((done) => setTimeout(done, 1_500));
+  expect(livePostmaster(cluster)).toBeNull();
+});
+
 test('one HTTP server a folder: the claim goes with its session', async () => {
   const one = await open();
   const two = await open();

@@ -72,6 +72,8 @@ async function openSession(native: string, folder: Folder, password: string, uns
 class Session implements EmbeddedServer {
   readonly url: string;
   private stopping = false;
+  /** The restart in progress: a stop waits for it, or would leave behind the server that it starts. */
+  private reviving: Promise<void> = Promise.resolve();
   private claimed = false;
 
   constructor(
@@ -96,7 +98,7 @@ class Session implements EmbeddedServer {
 
   watch(tell: (sentence: string) => void): void {
     this.keeper.once('end', () => {
-      if (!this.stopping) void this.revive(tell);
+      if (!this.stopping) this.reviving = this.revive(tell);
     });
   }
 
@@ -126,6 +128,7 @@ class Session implements EmbeddedServer {
   async stop(): Promise<void> {
     if (this.stopping) return;
     this.stopping = true;
+    await this.reviving;
     await leave(this.keeper, this.urlOf('postgres'), this.folder);
   }
 }

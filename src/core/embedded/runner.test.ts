@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { chmodSync, cpSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, mkdirSync, mkdtempSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
@@ -47,10 +47,14 @@ test.skipIf(!isRoot)('root without namespaces: nobody receives the folder, even 
     ['ferme', 0o700],
   ] as const) {
     const data = dataFolder(name, mode);
+    const outside = join(folder, name, 'ailleurs');
+    writeFileSync(outside, '');
+    symlinkSync(outside, join(data, 'lien'));
     const runner = asNobody(data, native);
     expect(runner, name).not.toBeNull();
     expect(await see(runner!, data)).toBe('65534 ecrit');
     expect(statSync(join(data, 'fichier')).uid).toBe(65534);
+    expect(statSync(outside).uid).toBe(0);
     // The next start finds a folder that is not root's and keeps that account.
     expect(await see(chooseRunner(data, native), data)).toBe('65534 ecrit');
   }

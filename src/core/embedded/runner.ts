@@ -3,6 +3,7 @@ import {
   chmodSync,
   chownSync,
   cpSync,
+  lchownSync,
   lstatSync,
   mkdtempSync,
   readdirSync,
@@ -114,6 +115,7 @@ function reachableCopy(npmNative: string): string | null {
 function giveTo(folder: string, { uid, gid }: Account): void {
   chownSync(folder, uid, gid);
   for (const entry of readdirSync(folder, { withFileTypes: true, recursive: true })) {
-    chownSync(join(entry.parentPath, entry.name), uid, gid);
+    // The link itself, never what it leads to.
+    lchownSync(join(entry.parentPath, entry.name), uid, gid);
   }
 }
