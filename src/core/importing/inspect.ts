@@ -96,7 +96,7 @@ export async function inspectFile(path: string): Promise<InspectedFile> {
 function textKind(start: string): FileKind {
   if (/^<(!doctype\s+html|html|head|body)\b/i.test(start)) throw wrongType('c’est une page web (HTML)');
   if (/^<[?!a-zA-Z_]/.test(start)) {
-    if (/^(<\?xml[^>]*>\s*)?(<!--[\s\S]*?-->\s*)*<(!doctype\s+)?(html|svg)\b/i.test(start)) {
+    if (/^(<\?xml[^>]*>\s*)?(<!--((?!-->)[\s\S])*-->\s*)*<(!doctype\s+)?(html|svg)\b/i.test(start)) {
       throw wrongType('c’est une page web ou un dessin');
     }
     return 'xml';

@@ -164,3 +164,14 @@ describe('points and booleans', () => {
     ['peut-être', undefined],
   ])('%s → %s', (text, expected) => expect(readBoolean(text)).toBe(expected));
 });
+
+describe('cells made to keep the reader busy', () => {
+  it.each([
+    ['a number that is none', () => readDecimal(`${'1'.repeat(32_000)}x`)],
+    ['a point that is none', () => readPoint(`1${' '.repeat(31_990)}x`)],
+  ])('%s is told at once', (_, read) => {
+    const started = performance.now();
+    expect(read()).toBeUndefined();
+    expect(performance.now() - started).toBeLessThan(100);
+  });
+});

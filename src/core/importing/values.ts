@@ -45,7 +45,7 @@ export function readDecimal(text: string): Read<number> {
     plain = plain.replaceAll(thousands, '');
   }
   plain = plain.replace(',', '.');
-  return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d{1,3})?$/i.test(plain) ? finite(Number(plain)) : undefined;
+  return /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d{1,3})?$/i.test(plain) ? finite(Number(plain)) : undefined;
 }
 
 const finite = (value: number): number | undefined => (Number.isFinite(value) ? value : undefined);
@@ -131,7 +131,7 @@ export function readBoolean(text: string): Read<boolean> {
 /** `45.12, -0.66` (latitude first). */
 export function readPoint(text: string): Read<{ latitude: number; longitude: number }> {
   if (isAbsent(text)) return null;
-  const found = /^\[?\s*(-?\d{1,2}(?:\.\d+)?)\s*[,; ]\s*(-?\d{1,3}(?:\.\d+)?)\s*\]?$/.exec(text.trim());
+  const found = /^\[?\s*(-?\d{1,2}(?:\.\d+)?)(?:\s*[,;]\s*|\s+)(-?\d{1,3}(?:\.\d+)?)\s*\]?$/.exec(text.trim());
   return found ? pointOf(Number(found[1]), Number(found[2])) : undefined;
 }
 
