@@ -39,7 +39,10 @@ export async function importFile(job: ImportJob): Promise<void> {
         await loadRows(client, tx, job);
         await closeRun(tx, job.runId, job.report, 'appliquee', job.clock.now());
       });
-    await refreshStatistics(client);
+    // The file is written, whatever happens from here on.
+    await refreshStatistics(client).catch((error: Error) => {
+      broken = error;
+    });
   } catch (error) {
     if (!(error instanceof FileRefused)) broken = error as Error;
     throw error;

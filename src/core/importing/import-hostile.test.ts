@@ -1,8 +1,10 @@
+import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { testDatabase } from '#tests/support/database.ts';
 import { type FixtureFolder, fixtureFolder } from '#tests/support/import/folder.ts';
 import { specimen } from '#tests/support/import/specimen.ts';
 import { workbook, zip } from '#tests/support/import/zip.ts';
+import { CopyWriter } from './copy.ts';
 import type { Dataset } from './dataset.ts';
 import { runImports } from './index.ts';
 
@@ -93,6 +95,38 @@ describe('shapes made to fill the memory', () => {
     expect((await load('b.xlsx', cells(head + scattered.join('')))).code).toBe('file.malformed');
   });
 
+  const shared = (strings: string) =>
+    zip({
+      'xl/workbook.xml': '<workbook xmlns:r="r"><sheets><sheet name="S" sheetId="1" r:id="rId1"/></sheets></workbook>',
+      'xl/_rels/workbook.xml.rels':
+        '<Relationships><Relationship Id="rId1" Target="worksheets/sheet1.xml"/></Relationships>',
+      'xl/sharedStrings.xml': `<sst>${strings}</sst>`,
+      'xl/worksheets/sheet1.xml': `<worksheet><sheetData>${head}<row r="2">${text('A2', 'H2913')}<c r="B2" t="s"><v>0</v></c></row></sheetData></worksheet>`,
+    });
+
+  it('refuses millions of empty shared texts', async () => {
+    // Bytes that do not repeat keep the archive under the ratio of a bomb.
+    const noise = randomBytes(250_000).toString('hex');
+    expect((await load('a.xlsx', shared(`<!--${noise}-->${'<si/>'.repeat(5_000_000)}`))).code).toBe('zip.bomb');
+  });
+
+  it('refuses an XML record whose names alone would fill the memory', async () => {
+    const names = Array.from({ length: 300 }, (_, i) => `n${i}${'a'.repeat(5_000)}`);
+    const record = names.map((name) => `<${name}>x</${name}>`).join('');
+    expect((await load('a.xml', `<r><item><code>A1101</code><nom>a</nom>${record}</item></r>`, xml)).code).toBe(
+      'line.too_long',
+    );
+  });
+
+  it('reads an XML after thirty comments, at once', async () => {
+    const started = performance.now();
+    const record = '<r><item><code>A1101</code><nom>a</nom></item></r>';
+    expect((await load('a.xml', `${'<!-- licence -->\n'.repeat(30)}${record}`, xml)).file).toMatchObject({
+      created: 1,
+    });
+    expect(performance.now() - started).toBeLessThan(2_000);
+  });
+
   it('refuses a row number that is none', async () => {
     expect((await load('a.xlsx', cells(head.replace('r="1"', 'r="abc"')))).code).toBe('file.malformed');
   });
@@ -145,6 +179,48 @@ describe('what stops an import from outside', () => {
     expect([code, file.outcome, file.created]).toEqual([expected, 'refused', 0]);
     expect(file.reason).not.toContain('inattendue');
     expect(await states()).toEqual([{ etat: 'echouee' }]);
+  });
+
+  it('keeps what was written when the statistics cannot be refreshed after it', async () => {
+    const path = await folder.put('a.csv', CSV);
+    const pool = Object.create(base.pool, {
+      connect: {
+        value: async () => {
+          const client = await base.pool.connect();
+          const query = client.query.bind(client) as (...args: unknown[]) => unknown;
+          client.query = ((...args: unknown[]) =>
+            String(args[0]).includes('pg_stat_force_next_flush')
+              ? Promise.reject(new Error('Connection terminated unexpectedly'))
+              : query(...args)) as typeof client.query;
+          return client;
+        },
+      },
+    });
+    const summary = await runImports({ db: base.db, pool, datasets: [specimen()] }, [path]);
+    expect(summary.files[0]).toMatchObject({ outcome: 'applied', created: 2, reason: null });
+    expect(await states()).toEqual([{ etat: 'appliquee' }]);
+  });
+
+  it('gives up a COPY that the database refused before it began', async () => {
+    const client = await base.pool.connect();
+    try {
+      const writer = new CopyWriter(client, 'table_absente', ['a']);
+      writer.push(['x']);
+      const refused = writer.end().catch((error: Error) => error);
+      await expect(refused).resolves.toMatchObject({ code: '42P01' });
+      const early = new CopyWriter(client, 'table_absente', ['a']);
+      await expect
+        .poll(() =>
+          early.flush().then(
+            () => null,
+            (error: { code?: string }) => error.code,
+          ),
+        )
+        .toBe('42P01');
+      await early.abort(new Error('given up'));
+    } finally {
+      client.release();
+    }
   });
 
   it('tries no other file once the database is away', async () => {

@@ -11,6 +11,8 @@ export interface Sheet {
 }
 
 const MAX_SHARED = 150_000_000;
+/** What a text costs besides its letters: empty ones weigh too. */
+const STRING_WEIGHT = 32;
 /** Cells left empty before a filled one, in all: a table has few; scattered values would fill the memory. */
 const MAX_GAPS = 2_000_000;
 const MAX_GAPS_PER_ROW = 1_000;
@@ -114,6 +116,10 @@ async function readSharedStrings(archive: Archive): Promise<string[]> {
   let size = 0;
   let inText = false;
   let phonetic = 0;
+  const grow = (weight: number) => {
+    size += weight;
+    if (size > MAX_SHARED) throw new FileRefused('zip.bomb', 'Les textes du classeur dépassent 150 Mo.');
+  };
   await drain(
     parseXml(textOf(archive, part), {
       open(local) {
@@ -123,14 +129,15 @@ async function readSharedStrings(archive: Archive): Promise<string[]> {
       },
       text(piece) {
         // Rich text comes in runs that make one string; phonetic guides are not part of it.
-        if (inText && phonetic === 0) text += piece;
+        if (!inText || phonetic > 0) return;
+        grow(piece.length);
+        text += piece;
       },
       close(local) {
         if (local === 't') inText = false;
         else if (local === 'rPh') phonetic--;
         else if (local === 'si') {
-          size += text.length;
-          if (size > MAX_SHARED) throw new FileRefused('zip.bomb', 'Les textes du classeur dépassent 150 Mo.');
+          grow(STRING_WEIGHT);
           strings.push(text);
         }
       },

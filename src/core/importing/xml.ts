@@ -33,10 +33,16 @@ async function* xmlRecords(file: InspectedFile, record: string): AsyncGenerator<
   let size = 0;
   const path: string[] = [];
   const texts: string[] = [];
+  const grow = (length: number) => {
+    size += length;
+    if (size > MAX_LINE_BYTES) throw new FileRefused('line.too_long', 'Un enregistrement XML dépasse 1 Mo.');
+  };
   const handlers = {
     open(local: string) {
-      if (current) depth++;
-      else if (local === record) {
+      if (current) {
+        depth++;
+        grow(local.length);
+      } else if (local === record) {
         current = new Map();
         depth = 0;
         size = 0;
@@ -46,8 +52,7 @@ async function* xmlRecords(file: InspectedFile, record: string): AsyncGenerator<
     },
     text(text: string) {
       if (!current || texts.length === 0) return;
-      size += text.length;
-      if (size > MAX_LINE_BYTES) throw new FileRefused('line.too_long', 'Un enregistrement XML dépasse 1 Mo.');
+      grow(text.length);
       texts[texts.length - 1] += text;
     },
     close() {
