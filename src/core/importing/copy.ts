@@ -59,7 +59,7 @@ export class CopyWriter {
   /** Gives up: the server forgets what was sent. Nothing to wait for when it is the server that ended the COPY. */
   async abort(error: Error): Promise<void> {
     if (this.failure) return;
-    await new Promise((resolve) => {
+    await new Promise<void>((resolve) => {
       this.stream.once('close', () => resolve());
       this.stream.destroy(error);
     });
