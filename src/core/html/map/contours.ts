@@ -43,6 +43,14 @@ function decode(text: string): [number, number][] {
 const toPlane = (points: [number, number][]): Line =>
   Float64Array.from(points.flatMap(([x, y]) => [x / 10 + 90, 7120 - y / 10]));
 
+/** Where the drawing of the neighbours was cut: north, east and south, in tenths of a kilometre. The west is sea. */
+const CUT = { north: -594, east: 12094, south: 11338 };
+const AWAY = 30_000;
+
+/** Land that was cut goes on beyond any frame: its edge must not read as a coast. */
+const goOn = (points: [number, number][]): [number, number][] =>
+  points.map(([x, y]) => [x >= CUT.east ? x + AWAY : x, y <= CUT.north ? y - AWAY : y >= CUT.south ? y + AWAY : y]);
+
 type Edge = { a: string; b: string; regions: string[] };
 
 function assemble(): Contours {
@@ -69,7 +77,7 @@ function assemble(): Contours {
     land: chain(alone, true),
     departements: chain(shared.filter(inside)),
     regions: chain(shared.filter((edge) => !inside(edge))),
-    neighbours: france.voisins.map((ring) => toPlane(decode(ring))),
+    neighbours: france.voisins.map((ring) => toPlane(goOn(decode(ring)))),
     rings,
   };
 }

@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { MOST_KM } from './box.ts';
+import { contours } from './contours.ts';
 import { boundsAround, boundsOf, FRAMES, isMetropolitan, percentIn, project, unproject } from './projection.ts';
 
 // Establishments whose directory gives both pairs: Annuaire de l’éducation (Ille-et-Vilaine, 2023), EPSG:2154 in metres.
@@ -71,7 +73,7 @@ describe('frames', () => {
         fc.constantFrom(0.625, 1, 1.5),
         (points, ratio) => {
           const bounds = boundsOf(points, { ratio });
-          expect((bounds.e1 - bounds.e0) / (bounds.n1 - bounds.n0)).toBeCloseTo(ratio, 6);
+          if (bounds !== FRAMES.france) expect((bounds.e1 - bounds.e0) / (bounds.n1 - bounds.n0)).toBeCloseTo(ratio, 6);
           for (const point of points) {
             const { x, y } = percentIn(bounds, project(point.lat, point.lon));
             expect(Math.min(x, y, 100 - x, 100 - y)).toBeGreaterThan(0);
@@ -86,10 +88,32 @@ describe('frames', () => {
     expect(isMetropolitan(-21, 55.5)).toBe(false);
   });
 
+  it('shows the whole country when points span it, and no more than their part of it otherwise', () => {
+    const [dunkerque, nice, bayonne] = [
+      { lat: 51.03, lon: 2.37 },
+      { lat: 43.7, lon: 7.27 },
+      { lat: 43.49, lon: -1.47 },
+    ];
+    expect(boundsOf([dunkerque, nice, bayonne])).toBe(FRAMES.france);
+    expect(boundsOf([nice, { lat: 43.3, lon: 5.37 }])).not.toBe(FRAMES.france);
+    expect(boundsOf([nice, { lat: 43.3, lon: 5.37 }], { ratio: 1.5 })).not.toBe(FRAMES.france);
+  });
+
   it('shows the whole circle around a place', () => {
     const bounds = boundsAround(45.128, -0.663, 60);
     const centre = project(45.128, -0.663);
     expect(centre.east - bounds.e0).toBeGreaterThan(60);
     expect(bounds.e1 - centre.east).toBeGreaterThan(60);
+  });
+});
+
+describe('neighbours', () => {
+  it('go on beyond the widest frame: where their drawing was cut is no coast', () => {
+    const all = contours().neighbours.flatMap((line) => [...line]);
+    const easts = all.filter((_, index) => index % 2 === 0);
+    const norths = all.filter((_, index) => index % 2 === 1);
+    expect(Math.max(...easts)).toBeGreaterThan(FRAMES.france.e1 + MOST_KM);
+    expect(Math.max(...norths)).toBeGreaterThan(FRAMES.france.n1 + MOST_KM);
+    expect(Math.min(...norths)).toBeLessThan(FRAMES.france.n0 - MOST_KM);
   });
 });

@@ -66,7 +66,8 @@ function rounded(bounds: Bounds): Bounds {
 }
 
 /**
- * The frame that holds points with a margin, at a ratio (width / height).
+ * The frame that holds points with a margin, at a ratio (width / height); the whole country when they span it, because a
+ * narrow frame around it would show more sea and neighbours than France.
  * @param minKm least width, so that a single point still shows where it is.
  */
 export function boundsOf(
@@ -80,6 +81,9 @@ export function boundsOf(
   const norths = planes.map((p) => p.north);
   const [e0, e1, n0, n1] = [Math.min(...easts), Math.max(...easts), Math.min(...norths), Math.max(...norths)];
   const needed = Math.max((e1 - e0) * (1 + 2 * margin), (n1 - n0) * (1 + 2 * margin) * ratio, minKm);
+  const { france } = FRAMES;
+  const spans = needed / ratio > france.n1 - france.n0;
+  if (spans && points.every((p) => !isMetropolitan(p.lat, p.lon) || isInside(france, p.lat, p.lon))) return france;
   return centred((e0 + e1) / 2, (n0 + n1) / 2, needed, ratio);
 }
 

@@ -11,6 +11,9 @@ const SHAPES: Record<SignName, preact.JSX.Element> = {
   pointille: <circle cx="16" cy="16" r="13" stroke-dasharray="2.5 3.3" />,
 };
 
+/** Figures that fit in the small sign. */
+const FIGURES = 2;
+
 /** A sign, with the number of a row or of a group inside. `uncertain`: the place is that of the commune, half drawn. */
 export function PlaceSign(props: {
   name: SignName;
@@ -18,10 +21,14 @@ export function PlaceSign(props: {
   small?: boolean;
   children?: ComponentChildren;
 }) {
+  const classes = [
+    `noeud noeud--${props.name}`,
+    props.uncertain && 'noeud--flou',
+    props.small && 'noeud--petit',
+    String(props.children ?? '').length > FIGURES && 'noeud--grand',
+  ].filter(Boolean);
   return (
-    <span
-      class={`noeud noeud--${props.name}${props.uncertain ? ' noeud--flou' : ''}${props.small ? ' noeud--petit' : ''}`}
-    >
+    <span class={classes.join(' ')}>
       <svg viewBox="0 0 32 32" aria-hidden="true">
         {SHAPES[props.name]}
       </svg>
