@@ -83,6 +83,19 @@ const boarding = (page: OfferPage): Cell => {
   return text(said.example ? `${said.text} (exemple)` : said.text);
 };
 
+/** How one gets in, status by status: what the line says, else the general rule, said as such. */
+function entry(page: OfferPage): Cell {
+  const open = page.lines.filter((line) => line.etat !== 'fermee');
+  const ways = open.flatMap((line) => {
+    const said = admissionOf(line.admission)?.label ?? line.admission;
+    const label = said ?? line.regle.label;
+    return label === null ? [] : [{ label, statut: statutLabels[line.statut], general: said === null }];
+  });
+  if (ways.length === 0) return unknown();
+  const rule = ways.every((way) => way.general) ? 'en règle générale : ' : '';
+  return text(rule + ways.map((way) => (open.length > 1 ? `${way.label} (${way.statut})` : way.label)).join(', '));
+}
+
 /** Rows of the table, the differing ones first: nothing is ranked, it is put side by side. */
 export function compareRows(pages: OfferPage[]): ComparedRow[] {
   const row = (term: string, cell: (page: OfferPage) => Cell): ComparedRow => {
@@ -110,10 +123,7 @@ export function compareRows(pages: OfferPage[]): ComparedRow[] {
     row('Demande', demand),
     row('Emploi à six mois', (page) => outcome(page, (one) => one.emploi6)),
     row('Études après', (page) => outcome(page, (one) => one.poursuite)),
-    row('Entrer', ({ lines }) => {
-      const said = lines.find((line) => line.admission !== null)?.admission ?? null;
-      return orUnknown(admissionOf(said)?.label ?? said);
-    }),
+    row('Entrer', entry),
     row('Mène à', ({ after }) =>
       after.length === 0
         ? unknown()

@@ -23,6 +23,8 @@ export interface LineView {
   exemple: boolean;
   origineId: number;
   origineLigne: number | null;
+  /** Dataset that names the line; null: no file does. */
+  jeu: string | null;
   annees: YearView[];
 }
 
@@ -31,6 +33,7 @@ export async function linesAt(db: Db, certificationId: string, organisationId: s
   const { rows } = await sql<LineView>`
     select l.id, l.statut, l.etat, l.admission, l.internat_places as "internatPlaces", l.vue_en as "vueEn", l.latitude, l.longitude,
       l.exemple, l.origine_id as "origineId", l.origine_ligne as "origineLigne",
+      (select g.jeu from origine g where g.id = l.origine_id) as jeu,
       coalesce((select jsonb_agg(jsonb_build_object('annee', a.annee, 'jeu', a.jeu, 'capacite', a.capacite, 'effectif', a.effectif,
         'voeux', a.voeux, 'origineId', a.origine_id) order by a.annee desc, a.jeu) from ligne_annee a where a.ligne_id = l.id), '[]') as annees
     from ligne_formation l

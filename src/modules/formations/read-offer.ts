@@ -62,7 +62,7 @@ export async function readOffer(db: Db, certificationSlug: string, schoolSlug: s
   const lines = (await linesAt(db, certification.id, school.id)).map((line) => ({
     ...line,
     annees: line.annees.map((year) => ({ ...year, demande: demandOf(year) })),
-    regle: admissionRule(certification, line.statut, school.secteur),
+    regle: admissionRule(certification, { ...line, secteur: school.secteur }),
   }));
   if (lines.length === 0) return null;
   const [trades, sheets, renovated, before, after, region, own, complements, campuses] = await Promise.all([

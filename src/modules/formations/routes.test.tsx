@@ -223,6 +223,16 @@ describe('/comparer', () => {
     }
   });
 
+  it('says how one gets in, by the general rule where no source says it', async () => {
+    const page = await getPage(app, `/comparer?${(await pairs(3)).map((key) => `f=${key}`).join('&')}`);
+    const row = [...page.document.querySelectorAll('table.comparer tbody tr')].find(
+      (tr) => textOf(tr.querySelector('th')).replace(', identique', '') === 'Entrer',
+    );
+    const cells = [...row!.querySelectorAll('td')].map((cell) => textOf(cell));
+    expect(cells).toHaveLength(3);
+    for (const cell of cells) expect(cell).toMatch(/^en règle générale : \p{L}/u);
+  });
+
   it('says what is missing, too much or unknown', async () => {
     const [one] = await pairs(1);
     for (const [query, said] of [

@@ -93,10 +93,11 @@ export function AdmissionSection({ lines }: { lines: OfferLine[] }) {
         {open.map((line) => {
           const way = admissionOf(line.admission);
           const said = way?.text ?? line.admission;
+          const label = way?.label ?? (said ? null : line.regle.label);
           return (
             <li key={line.id}>
               <h3>
-                <StatutMark statut={line.statut} /> {way?.label}
+                <StatutMark statut={line.statut} /> {label}
               </h3>
               <p>{said ?? line.regle.text}</p>
               {!said && line.regle.source && <p class="source">Source : {line.regle.source}.</p>}
