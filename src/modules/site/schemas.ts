@@ -3,9 +3,12 @@ import { z } from 'zod';
 const text = z.string().trim().min(1, 'à renseigner').max(2000);
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'date attendue sous la forme 2026-11-23');
 const mail = z.email('adresse électronique attendue');
-const web = z.url('adresse complète attendue, par exemple https://exemple.fr');
+const web = z.url({
+  protocol: /^https?$/,
+  error: 'adresse complète attendue, par exemple https://exemple.fr',
+});
 
-/** LCEN, art. 1-1 (law of 21 May 2024): who publishes. SIRET or RNA, at least one. */
+/** LCEN (law of 21 June 2004): who publishes. SIRET or RNA, at least one. */
 const editeur = z
   .strictObject({
     nom: text,
