@@ -52,9 +52,19 @@ const ROUTE = [
   [45.13, -0.66],
 ] as const;
 
-/** Unknown or removed address: a search, the main doors, and a route that stops at sea. */
+/** Letters that an address and a door must share at their beginning: « /campuss/mes », « /etablissement ». */
+const ALIKE = 5;
+
+/** The door that the address asked for was probably looking for. */
+export function nearestDoor<Door extends { href: string }>(doors: Door[], path: string): Door | undefined {
+  const start = (text: string): string => text.toLowerCase().replace(/^\/+/, '').slice(0, ALIKE);
+  return doors.find((door) => start(door.href).length === ALIKE && start(door.href) === start(path));
+}
+
+/** Unknown or removed address: a search, the main doors (the likely one first), and a route that stops at sea. */
 function Lost(props: ErrorPageProps) {
   const shell = useContext(ShellContext);
+  const near = nearestDoor(shell.nav, shell.path);
   return (
     <section class="heros">
       <div class="heros__texte large heros__texte--perdu">
@@ -64,12 +74,19 @@ function Lost(props: ErrorPageProps) {
           {props.sentence ?? 'La page a changé d’adresse, ou n’a jamais existé.'} Le réseau, lui, continue.
         </p>
         <SearchForm action="/formations" />
-        <ul class="liens haut-5">
-          {shell.nav.map((item) => (
-            <li key={item.key}>
-              <a href={item.href}>{item.label}</a>
+        <ul class="liens rang haut-5">
+          {near && (
+            <li class="rang__seul">
+              <a href={near.href}>{near.label}</a> <span class="petit doux">l’adresse demandée y ressemble</span>
             </li>
-          ))}
+          )}
+          {shell.nav
+            .filter((item) => item !== near)
+            .map((item) => (
+              <li key={item.key}>
+                <a href={item.href}>{item.label}</a>
+              </li>
+            ))}
           <li>
             <a href="/plan-du-site">Plan du site</a>
           </li>
@@ -119,7 +136,7 @@ function Stopped(props: ErrorPageProps) {
   return (
     <section class="large colle arret">
       <p class="petit doux">
-        Erreur {props.status}, référence <code class="nb">{props.reference.slice(0, 8)}</code>
+        Erreur {props.status}, référence <code class="nb fort">{props.reference.slice(0, 8)}</code>
       </p>
       <Title status={props.status} />
       {failure ? (
@@ -148,7 +165,7 @@ function Stopped(props: ErrorPageProps) {
         </a>
       </p>
       <p class="petit doux haut-5">
-        Toujours là dans dix minutes ? Donnez la référence
+        {failure ? 'Toujours là dans dix minutes ?' : 'Vous pensez à une erreur de notre part ?'} Donnez la référence
         {shell.contact ? (
           <>
             {' '}

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseDocument, textOf, textsOf } from '#tests/support/page.ts';
 import { expectValidHtml } from '#tests/support/valid-html.ts';
+import { nearestDoor } from './error-page.tsx';
 import { ErrorPage, emptyShell, Icon, Page, renderDocument } from './index.ts';
 
 const shell = {
@@ -87,6 +88,40 @@ describe('ErrorPage', () => {
     expect(document.querySelectorAll('main a').length).toBeGreaterThan(0);
     if (status !== 500) expect(textOf(document.querySelector('main'))).toContain('Voici pourquoi.');
     if (status === 500) expect(textOf(document.querySelector('main'))).toContain('abcd1234');
+  });
+
+  it.each([
+    ['/campuss/mes', '/campus'],
+    ['/Campus_2019.html', '/campus'],
+    ['/etablissement/x', '/etablissements'],
+    ['/nulle-part', undefined],
+    ['/camp', undefined],
+    ['/', undefined],
+  ])('sees the door that %s looked for', (path, href) => {
+    expect(nearestDoor([{ href: '/campus' }, { href: '/etablissements' }], path)?.href).toBe(href);
+  });
+
+  it('names the likely door first, once', () => {
+    const html = renderDocument(<ErrorPage status={404} sentence={null} reference="abcd1234" />, {
+      ...shell,
+      nav: [{ key: 'formations', label: 'Formations', href: '/formations' }, ...shell.nav],
+      path: '/campuss/mes',
+    });
+    const doors = [...parseDocument(html).querySelectorAll('main .liens li')];
+    expect(textOf(doors[0]!)).toBe('Campus l’adresse demandée y ressemble');
+    expect(doors.filter((door) => door.querySelector('a[href="/campus"]'))).toHaveLength(1);
+  });
+
+  it('speaks of waiting for a failure only', () => {
+    const said = (status: number) =>
+      textOf(
+        parseDocument(
+          renderDocument(<ErrorPage status={status} sentence="Voici pourquoi." reference="abcd1234" />, shell),
+        ).querySelector('main'),
+      );
+    expect(said(500)).toContain('dix minutes');
+    expect(said(403)).not.toContain('dix minutes');
+    expect(said(403)).toContain('abcd1234');
   });
 
   it('offers to try again the whole address, query included', () => {

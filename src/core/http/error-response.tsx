@@ -41,10 +41,7 @@ function toRefusal(error: unknown): Refusal | null {
   if (error instanceof Refusal) return error;
   const failure = databaseFailure(error);
   if (failure) {
-    return new Unavailable(
-      `database.${failure}`,
-      'Le service est momentanément arrêté. Vos données sont intactes : revenez dans une minute.',
-    );
+    return new Unavailable(`database.${failure}`, 'Le service est momentanément arrêté ; il revient de lui-même.');
   }
   return null;
 }
