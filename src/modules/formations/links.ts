@@ -8,6 +8,7 @@ export const catalogueCsvUrl = (criteria: Criteria, format: 'csv' | 'csv-excel')
   return `/formations.csv${query ? `${query}&` : '?'}format=${format}`;
 };
 export const certificationUrl = (slug: string): string => `/formations/${slug}`;
+/** A training at one school: `/formations/<certification>/<establishment>`. */
 export const offerUrl = (certification: string, organisation: string): string =>
   `/formations/${certification}/${organisation}`;
 export const sitesCsvUrl = (slug: string, format: 'csv' | 'csv-excel'): string =>
@@ -17,6 +18,8 @@ export const compareKey = (certification: string, organisation: string): string 
 export const compareUrl = (keys: string[]): string =>
   `/comparer${keys.length ? `?${keys.map((key) => `f=${key}`).join('&')}` : ''}`;
 export const schoolUrl = (slug: string): string => `/etablissements/${slug}`;
+/** What « CS » or « BTS » stands for. */
+export const acronymsUrl = '/aide/sigles';
 /** The same words among the names of the other lists. */
 export const schoolsNamedUrl = (name: string): string => `/etablissements?${new URLSearchParams({ quoi: name })}`;
 export const campusesNamedUrl = (name: string): string => `/campus?${new URLSearchParams({ quoi: name })}`;

@@ -23,11 +23,7 @@ export function ListFacets({ list }: { list: CampusListPage }) {
     <FacetForm
       action={campusListUrl()}
       clearHref={campusListUrl()}
-      kept={[
-        ...(query.quoi ? [['quoi', query.quoi] as [string, string]] : []),
-        ...(query.ou ? [['ou', query.ou] as [string, string]] : []),
-        ...(query.carte ? [['carte', query.carte.join()] as [string, string]] : []),
-      ]}
+      kept={question(list)}
       empty={list.campuses.length + list.unplaced.length === 0 && !narrowed(list)}
     >
       {list.place && !query.carte && <Distance chosen={query.rayon} />}
@@ -65,6 +61,16 @@ export function ListFacets({ list }: { list: CampusListPage }) {
     </FacetForm>
   );
 }
+
+/** What was asked, kept when a filter changes. */
+const question = ({ query }: CampusListPage): [string, string][] =>
+  (
+    [
+      ['quoi', query.quoi],
+      ['ou', query.ou],
+      ['carte', query.carte?.join() ?? ''],
+    ] satisfies [string, string][]
+  ).filter(([, value]) => value !== '');
 
 /** A distance or a box can still be changed. */
 const narrowed = ({ query, place }: CampusListPage): boolean =>

@@ -12,12 +12,13 @@ import {
 } from '#core/html/index.ts';
 import { count } from '#core/text/index.ts';
 import { sortLabels } from '../labels.ts';
-import { catalogueCsvUrl, catalogueUrl, keptFields } from '../links.ts';
+import { acronymsUrl, catalogueCsvUrl, catalogueUrl, keptFields } from '../links.ts';
 import type { Results } from '../results.ts';
+import { NoResults } from './no-results.tsx';
 import { OfferItem } from './offer-card.tsx';
 import { ResultsFacets } from './results-facets.tsx';
 import { ResultsMap } from './results-map.tsx';
-import { FoundDiplomas, NoResults, ResultsNotices } from './results-notices.tsx';
+import { FoundDiplomas, ResultsNotices } from './results-notices.tsx';
 
 const headingOf = ({ criteria, place }: Results): string =>
   `Formations${criteria.quoi ? ` pour « ${criteria.quoi} »` : ''}${place ? ` près de ${place.nom}` : ''}`;
@@ -70,7 +71,7 @@ function ResultsList({ results }: { results: Results }) {
       />
       <p class="source">
         Places, ouverture et intitulés : fichiers publics nationaux, dont l’année est écrite. Distances à vol d’oiseau.
-        Une même formation sous plusieurs statuts compte pour une.
+        Une même formation sous plusieurs statuts compte pour une. <a href={acronymsUrl}>CAP, CS, BTS : les sigles</a>
       </p>
       <div class="avis" id="partage">
         <p>
