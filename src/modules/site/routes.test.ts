@@ -36,6 +36,20 @@ describe.each([
     expect(textOf(page.document.querySelector('h1'))).not.toBe('');
   });
 
+  it('leads to the directory and to the acronyms from every page', async () => {
+    for (const path of ['/', '/contact']) {
+      const { document } = await getPage(app, path);
+      expect(document.querySelector('header nav a[href="/etablissements"]'), path).not.toBeNull();
+      expect(document.querySelector('footer a[href="/aide/sigles"]'), path).not.toBeNull();
+    }
+    const { document } = await getPage(app, '/plan-du-site');
+    const doors = [...document.querySelectorAll('main a')].map((one) => one.getAttribute('href'));
+    expect(doors).toEqual(
+      expect.arrayContaining(['/formations', '/campus', '/etablissements', '/comparer', '/labels']),
+    );
+    expect((await getPage(app, '/aide/sigles')).status).toBe(200);
+  });
+
   it('says plainly what is missing, or marks what is invented', async () => {
     for (const path of ['/mentions-legales', '/accessibilite', '/donnees-personnelles', '/contact']) {
       const page = await getPage(app, path);

@@ -2,13 +2,14 @@ import type { Db } from '#core/db/index.ts';
 import { readDemonstration } from '#core/demonstration/index.ts';
 import type { NavItem, Shell } from '#core/html/index.ts';
 import { ACCESSIBILITY_LABELS } from './labels.ts';
-import { CAMPUSES, CATALOGUE, CONTACT, COOKIES, HELP, LEGAL, PRIVACY, SITE_MAP } from './links.ts';
+import { CAMPUSES, CATALOGUE, CONTACT, COOKIES, HELP, helpUrl, LEGAL, PRIVACY, SCHOOLS, SITE_MAP } from './links.ts';
 import { readInstance } from './read-instance.ts';
 
 /** Doors that open today: an entrance is added here when its room answers. */
 export const NAVIGATION: NavItem[] = [
   { key: 'formations', label: 'Formations', href: CATALOGUE },
   { key: 'campus', label: 'Campus', href: CAMPUSES },
+  { key: 'etablissements', label: 'Établissements', href: SCHOOLS },
 ];
 
 const FOOTER: NavItem[] = [
@@ -17,6 +18,7 @@ const FOOTER: NavItem[] = [
   { key: 'cookies', label: 'Gestion des cookies', href: COOKIES },
   { key: 'plan', label: 'Plan du site', href: SITE_MAP },
   { key: 'aide', label: 'Aide', href: HELP },
+  { key: 'sigles', label: 'Les sigles', href: helpUrl('sigles') },
   { key: 'contact', label: 'Contact', href: CONTACT },
 ];
 

@@ -71,7 +71,7 @@ export function SchoolListView({ list }: { list: SchoolList }) {
     <Page
       title={`Établissements : ${count(counts.total, 'établissement')}${criteria.page > 1 ? `, page ${criteria.page}` : ''}`}
       description="Lycées, centres de formation, universités, entreprises et institutions des campus, par nom, lieu et nature."
-      current="formations"
+      current="etablissements"
       canonical={schoolsUrl(criteria)}
       robots={!bare || criteria.page > 1 ? 'noindex' : undefined}
       crumbs={[{ label: 'Établissements' }]}

@@ -88,7 +88,7 @@ export function SchoolPageView(props: { model: SchoolPage; jsonLd: object }) {
     <Page
       title={place ? `${school.nom}, ${place}` : school.nom}
       description={`${kind}${place ? ` à ${place}` : ''} : ${count(model.offer.length, 'formation')}, débouchés, adresse et codes.`}
-      current="formations"
+      current="etablissements"
       canonical={organisationUrl(school.slug)}
       crumbs={[{ label: 'Établissements', href: SCHOOLS }, { label: school.nom }]}
       jsonLd={[props.jsonLd]}

@@ -54,13 +54,13 @@ export function HelpPage({ topics }: { topics: HelpTopic[] }) {
       <div class="large">
         <h1 class="titre-page">Aide</h1>
         {topics.length === 0 && <p>Aucun sujet n’est disponible sur cette installation.</p>}
-        <ul class="lignes etroit">
+        <ul class="lignes lignes--deux">
           {topics.map((topic) => (
             <li key={topic.slug}>
               <h2 class="t-3">
                 <a href={helpUrl(topic.slug)}>{topic.title}</a>
               </h2>
-              <p class="petit">{topic.summary}</p>
+              <p class="petit haut-2">{topic.summary}</p>
             </li>
           ))}
         </ul>

@@ -4,6 +4,7 @@ import {
   ACCESSIBILITY,
   CAMPUSES,
   CATALOGUE,
+  COMPARE,
   CONTACT,
   COOKIES,
   HELP,
@@ -12,6 +13,7 @@ import {
   LABELS,
   LEGAL,
   PRIVACY,
+  SCHOOLS,
 } from '../links.ts';
 
 export interface SiteMapData {
@@ -25,6 +27,8 @@ const SEARCH: Door[] = [
   ['Accueil', HOME],
   ['Formations', CATALOGUE],
   ['Campus', CAMPUSES],
+  ['Établissements et organismes', SCHOOLS],
+  ['Comparer des formations', COMPARE],
   ['Registre des labels', LABELS],
 ];
 const PORTAL: Door[] = [
@@ -60,7 +64,7 @@ export function SiteMapPage({ campuses, topics }: SiteMapData) {
     <Page title="Plan du site" description="Toutes les pages du portail." crumbs={[{ label: 'Plan du site' }]}>
       <div class="large">
         <h1 class="titre-page">Plan du site</h1>
-        <div class="grille">
+        <div class="grille haut-6">
           <Doors id="t-chercher" title="Chercher" doors={SEARCH} />
           <Doors id="t-aide" title="Aide" doors={help} />
           <Doors id="t-portail" title="Le portail" doors={PORTAL} />
