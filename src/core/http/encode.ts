@@ -27,6 +27,9 @@ export function encoded(c: Context, forms: Forms, headers: Record<string, string
   return new Response(forms.plain, { headers: vary });
 }
 
+/** A tag as `If-None-Match` compares it: weak or not is the same (RFC 9110 §13.1.2). */
+const opaque = (tag: string): string => tag.trim().replace(/^W\//, '');
+
 /** A page of the cache: 304 when the client has it, else the best form, made when missing. */
 export async function answerCached(
   c: Context,
@@ -36,8 +39,8 @@ export async function answerCached(
   fresh: boolean,
 ): Promise<Response> {
   const headers = { ...entry.headers, ETag: entry.etag };
-  const known = (c.req.header('if-none-match') ?? '').split(',').map((tag) => tag.trim());
-  if (known.includes(entry.etag) || known.includes('*')) {
+  const known = (c.req.header('if-none-match') ?? '').split(',').map(opaque);
+  if (known.includes(opaque(entry.etag)) || known.includes('*')) {
     return new Response(null, { status: 304, headers: { ...headers, Vary: 'Accept-Encoding' } });
   }
   if (!fresh && accepts(c, 'br')) await cache.compress(key, entry, 'brotli');

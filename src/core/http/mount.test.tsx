@@ -78,6 +78,9 @@ describe('a kept page', () => {
     const before = views;
     const second = await get('/gardee', { 'if-none-match': `"autre", ${first.headers.get('etag')}` });
     expect([first.status, second.status, await second.text()]).toEqual([200, 304, '']);
+    // A proxy may take the mark of weakness off.
+    const strong = first.headers.get('etag')!.replace('W/', '');
+    expect((await get('/gardee', { 'if-none-match': strong })).status).toBe(304);
     expect(views).toBe(before);
     expect(second.headers.get('content-security-policy')).toContain("default-src 'none'");
   });
