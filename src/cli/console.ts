@@ -9,9 +9,19 @@ type Options = Record<string, { type: 'string' | 'boolean'; multiple?: boolean }
 
 /**
  * Reads the arguments of one command.
- * @throws OperatorError (64) in French for an option that it does not know or that lacks its value.
+ * @param words how many plain words it takes besides its options: none unless said.
+ * @throws OperatorError (64) in French for an option that it does not know or that lacks its value, or a word too many.
  */
-export function readArguments<O extends Options>(command: string, args: string[], options: O) {
+export function readArguments<O extends Options>(command: string, args: string[], options: O, words: 0 | 'any' = 0) {
+  const read = parsed(command, args, options);
+  const [extra] = read.positionals;
+  if (words === 0 && extra !== undefined) {
+    throw usage(`La commande « ${command} » ne prend rien de plus : « ${extra} ».`);
+  }
+  return read;
+}
+
+function parsed<O extends Options>(command: string, args: string[], options: O) {
   try {
     return parseArgs({ args, options, allowPositionals: true, strict: true });
   } catch (error) {

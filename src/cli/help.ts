@@ -26,7 +26,7 @@ Réglages (variables d’environnement)
   LOG_LEVEL, DB_POOL          niveau du journal (info), connexions à la base (8)
 
 Codes de sortie
-  0 fait · 2 fichier refusé · 64 commande mal écrite · 66 fichier introuvable · 69 service absent · 73 dossier non modifiable
+  0 fait · 1 défaut du logiciel · 2 fichier refusé · 64 commande mal écrite · 66 fichier introuvable · 69 service absent · 73 dossier non modifiable
   77 compte inadapté · 78 réglage refusé`;
 
 /** `maillage aide`. */

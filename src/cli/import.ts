@@ -17,7 +17,7 @@ const OPTIONS = {
 
 /** `maillage import`: loads open files with the engine of core/importing. Exit 0 when applied, 2 when refused. */
 export const importCommand: Command = async ({ args, config }) => {
-  const { values, positionals } = readArguments('import', args, OPTIONS);
+  const { values, positionals } = readArguments('import', args, OPTIONS, 'any');
   if (positionals.length === 0) throw usage('Donnez au moins un fichier ou un dossier à charger.');
   const saveReport = values.report === undefined ? null : await reportFile(values.report);
   // One connection loads while another tells where it is.

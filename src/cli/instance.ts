@@ -7,7 +7,7 @@ import { print, readArguments, usage } from './console.ts';
 
 /** `maillage instance fichier.json`: publisher, host, contacts, accessibility statement… of this installation. */
 export const instanceCommand: Command = async ({ args, config }) => {
-  const { positionals } = readArguments('instance', args, {});
+  const { positionals } = readArguments('instance', args, {}, 'any');
   const [path, ...others] = positionals;
   if (!path || others.length > 0) throw usage('« instance » attend un fichier : npx maillage instance fichier.json');
   const json = await readFile(path, 'utf8').catch(() => {
