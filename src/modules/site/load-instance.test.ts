@@ -38,6 +38,11 @@ describe('data of an installation', () => {
   it.each([
     ['not JSON', '{', /JSON/],
     ['an unknown section', '{"editor": {}}', /fichier/],
+    [
+      'a script for an address',
+      '{"licences": {"contenus":"A","donnees":"B","code_source":"javascript:alert(1)"}}',
+      /code_source/,
+    ],
     ['a missing field', '{"hebergeur": {"nom": "A", "adresse": "B"}}', /hebergeur\.telephone/],
     [
       'neither SIRET nor RNA',
