@@ -13,8 +13,6 @@ export interface FoundFile {
 /** What a `MANIFEST.json` beside the files says of one of them, by its print. */
 export interface ManifestEntry {
   edition: string | null;
-  publisher: string | null;
-  licence: string | null;
 }
 
 const MAX_FILES = 10_000;
@@ -57,8 +55,8 @@ const text = (value: unknown): string | null =>
   typeof value === 'string' && value.trim() !== '' ? value.trim() : null;
 
 /**
- * Reads the `MANIFEST.json` found among the files or in the folder above them: a list of
- * `{ sha256, file_date, publisher, licence }`. It is trusted only for the bytes whose print it gives.
+ * Reads each `MANIFEST.json` found among the files: a list of `{ sha256, file_date }`. It is trusted only for the bytes
+ * whose print it gives.
  */
 export async function readManifests(files: FoundFile[]): Promise<Map<string, ManifestEntry>> {
   const known = new Map<string, ManifestEntry>();
@@ -73,8 +71,6 @@ export async function readManifests(files: FoundFile[]): Promise<Map<string, Man
       const date = text(entry.file_date);
       known.set(print, {
         edition: date && /^\d{4}(-\d{2}){0,2}$/.test(date) ? date : null,
-        publisher: text(entry.publisher),
-        licence: text(entry.licence),
       });
     }
   }
