@@ -24,9 +24,11 @@ export class NotFound extends Refusal {
 export class Gone extends Refusal {
   readonly status = 410;
 }
+/** The page asks for an account. */
 export class NotSignedIn extends Refusal {
   readonly status = 401;
 }
+/** Signed in or not, this act is not for this person. */
 export class Forbidden extends Refusal {
   readonly status = 403;
 }

@@ -27,6 +27,7 @@ export function failureOf(error: unknown, reference: string | null): Failure {
   return { refusal: new FileRefused('import.failed', sentence), away: false, defect: true };
 }
 
+/** No file goes in any more: the database stopped. */
 export const databaseAway = (): FileRefused =>
   new FileRefused('database.away', `La base s’est arrêtée : ${ROLLED_BACK}. Relancez la même commande.`);
 

@@ -66,6 +66,7 @@ export interface InterruptedRun {
 /** Entries kept in each list; beyond, only the count tells. */
 export const LISTED = 1000;
 
+/** The report of a file of which nothing is known yet. */
 export const emptyReport = (file: string): FileReport => ({
   file,
   outcome: 'ignored',
@@ -101,11 +102,13 @@ const located = (file: string, problem: LineProblem): ReportedProblem => ({
   message: plain(problem.message),
 });
 
+/** Counts a line that is left out, and lists it while there is room. */
 export function addRejection(report: FileReport, problem: LineProblem): void {
   report.rejected++;
   if (report.errors.length < LISTED) report.errors.push(located(report.file, problem));
 }
 
+/** Counts a remark on a line that goes in, and lists it while there is room. */
 export function addWarning(report: FileReport, problem: LineProblem): void {
   report.warnings++;
   if (report.remarks.length < LISTED) report.remarks.push(located(report.file, problem));
@@ -140,6 +143,7 @@ export function refuse(report: FileReport, refusal: FileRefused): FileReport {
 type Totals = Pick<ImportSummary, 'read' | 'created' | 'updated' | 'unchanged' | 'rejected' | 'warnings'>;
 const TOTALS: (keyof Totals)[] = ['read', 'created', 'updated', 'unchanged', 'rejected', 'warnings'];
 
+/** The run as a whole: totals, exit code, then its files. */
 export function summarise(
   files: FileReport[],
   interrupted: InterruptedRun[],

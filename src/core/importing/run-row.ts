@@ -12,6 +12,7 @@ export async function openRun(db: Db, report: FileReport, dryRun: boolean): Prom
   return row.id;
 }
 
+/** Writes how far a run is, for whoever polls its row; nothing once it has ended. */
 export const noteProgress = (db: Db, id: string, report: FileReport): Promise<unknown> =>
   db
     .updateTable('importation')

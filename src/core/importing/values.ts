@@ -170,11 +170,17 @@ export function readCfd(text: string): Read<string> {
   return readCode(/^\d{8}[A-Z]$/.test(plain) ? plain.slice(0, 8) : plain, 8, /^[0-9A-Z]{8}$/);
 }
 
+/** Module of the MEF: 10 characters. */
 export const readMef = (text: string): Read<string> => readCode(text, 10, /^[0-9A-Z]{10}$/);
+/** Statistical MEF: 11 characters. */
 export const readMefStat = (text: string): Read<string> => readCode(text, 11, /^[0-9A-Z]{11}$/);
+/** INSEE code of a commune: `33058`, `2A004`. */
 export const readInsee = (text: string): Read<string> => readCode(text, 5, /^(\d{2}|2A|2B)\d{3}$/);
+/** Postal code: five digits. */
 export const readPostalCode = (text: string): Read<string> => readCode(text, 5, /^\d{5}$/);
+/** ROME code of a trade: `H2913`. */
 export const readRome = (text: string): Read<string> => readCode(text, 5, /^[A-N]\d{4}$/);
+/** SIRET: 14 characters. */
 export const readSiret = (text: string): Read<string> => readCode(text, 14, /^[0-9A-Z]{14}$/);
 
 /** INSEE code of a département from `1`, `01`, `001`, `02A`, `971`. */

@@ -2,6 +2,7 @@
 export interface Clock {
   now(): Date;
 }
+/** The clock of the machine. */
 export const systemClock: Clock = { now: () => new Date() };
 /** A clock stopped at one instant, for tests and for screenshots of the demonstration. */
 export const fixedClock = (iso: string): Clock => ({ now: () => new Date(iso) });

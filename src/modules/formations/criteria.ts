@@ -35,6 +35,7 @@ export interface Criteria {
   page: number;
 }
 
+/** No criterion at all: the whole catalogue, first page. */
 export const emptyCriteria: Criteria = {
   quoi: '',
   ou: '',

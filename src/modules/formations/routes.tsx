@@ -130,4 +130,5 @@ async function movedOffer(ctx: RequestContext, certification: string, school: st
   return movedPermanently(offerUrl(c, s));
 }
 
+/** Every route of this room. */
 export const routes: Route[] = [...listRoutes, ...certificationRoutes];

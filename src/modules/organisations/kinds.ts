@@ -45,8 +45,10 @@ export const familyOfKind = {
 
 /** `genre` of an organisation, as stored. */
 export type OrganisationKind = keyof typeof familyOfKind;
+/** Every `genre`, in the order of the families. */
 export const organisationKinds = Object.keys(familyOfKind) as OrganisationKind[];
 
+/** Whether a text of a file or of an address is a `genre`. */
 export const isOrganisationKind = (text: string): text is OrganisationKind => Object.hasOwn(familyOfKind, text);
 
 export const sectors = ['public', 'prive'] as const;

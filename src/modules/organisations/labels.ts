@@ -43,6 +43,7 @@ export const kindLabels: Record<OrganisationKind, string> = {
   collectivite: 'Collectivité',
 };
 
+/** What people read for each family. */
 export const familyLabels: Record<OrganisationFamily, string> = {
   scolaire: 'Enseignement scolaire et apprentissage',
   superieur: 'Enseignement supérieur et recherche',
@@ -59,8 +60,10 @@ export const layerLabels: Record<OrganisationLayer, string> = {
   institution: 'Institutions',
 };
 
+/** What people read for each sector. */
 export const sectorLabels: Record<Sector, string> = { public: 'Public', prive: 'Privé' };
 
+/** What people read for each kind of identifier. */
 export const identifierLabels: Record<IdentifierKind, string> = {
   uai: 'UAI',
   siret: 'SIRET',

@@ -22,7 +22,9 @@ const OTHERS: Partial<Record<OrganisationKind, OrganisationLayer>> = {
   collectivite: 'institution',
 };
 
+/** Layer of the map on which a `genre` stands. */
 export const layerOfKind = (kind: string): OrganisationLayer => OTHERS[kind as OrganisationKind] ?? 'formation';
 
+/** Every `genre` of a layer. */
 export const kindsOfLayer = (layer: OrganisationLayer): OrganisationKind[] =>
   organisationKinds.filter((kind) => layerOfKind(kind) === layer);

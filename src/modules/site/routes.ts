@@ -6,6 +6,7 @@ import { pageRoutes } from './page-routes.ts';
 import { readHome } from './read-home.ts';
 import { HomePage } from './views/home.tsx';
 
+/** Every route of this room. */
 export const routes: Route[] = [
   defineRoute({
     method: 'GET',

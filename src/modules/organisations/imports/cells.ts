@@ -111,6 +111,7 @@ export function inseeCell(text: string): string | null {
   return /^(?:\d{2}|2A|2B)\d{3}$/.test(code) && code !== '00000' ? code : null;
 }
 
+/** Postal code, a lost leading zero restored; anything else is none. */
 export function postalCell(text: string): string | null {
   const code = text.replace(/\s/g, '').padStart(5, '0');
   return /^\d{5}$/.test(code) && code !== '00000' ? code : null;
