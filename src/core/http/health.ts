@@ -1,5 +1,6 @@
 import type { Env, Hono } from 'hono';
 import type pg from 'pg';
+import { inTime } from './deadline.ts';
 
 const json = (status: 200 | 503, body: object): Response =>
   new Response(JSON.stringify(body), {
@@ -15,7 +16,7 @@ const json = (status: 200 | 503, body: object): Response =>
 export function mountHealth<E extends Env>(app: Hono<E>, pool: pg.Pool): void {
   app.get('/sante', () => json(200, { etat: 'vivant' }));
   app.get('/sante/prete', async () => {
-    const ready = await pool.query('select 1').then(
+    const ready = await inTime(pool.query('select 1')).then(
       () => true,
       () => false,
     );

@@ -3,6 +3,7 @@ import { type Context, Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import type pg from 'pg';
 import type { Config } from '#core/config/index.ts';
+import { databaseFailure } from '#core/db/failures.ts';
 import type { Db } from '#core/db/index.ts';
 import { Forbidden, NotFound, NotSignedIn, RuleBroken } from '#core/errors/index.ts';
 import { renderDocument } from '#core/html/render.tsx';
@@ -10,6 +11,7 @@ import type { Shell } from '#core/html/shell.ts';
 import { dataVersion } from '#core/journal/index.ts';
 import { type Clock, isoDate } from '#core/time/index.ts';
 import type { AssetStore } from './assets.ts';
+import { inTime } from './deadline.ts';
 import { answerCached, answerOnce, encoded } from './encode.ts';
 import { respondToError } from './error-response.tsx';
 import { mountHealth } from './health.ts';
@@ -52,7 +54,7 @@ export function mountRoutes(deps: ServerDeps, routes: Route[]): Hono<Env> {
   const mounted: Mounted = {
     deps,
     cache: new PageCache(),
-    readVersion: memoFor(VERSION_TTL_MS, () => dataVersion(deps.db)),
+    readVersion: memoFor(VERSION_TTL_MS, () => inTime(dataVersion(deps.db))),
     shellFor: shellSource(deps),
     originOf: (c) => deps.config.publicUrl ?? new URL(c.req.url).origin,
   };
@@ -112,7 +114,8 @@ function serveAsset(assets: AssetStore, c: Ctx): Response {
 
 async function fail(mounted: Mounted, c: Ctx, error: unknown): Promise<Response> {
   const known = error instanceof HTTPException ? new RuleBroken('http.refused', error.message) : error;
-  const version = await mounted.readVersion().catch(() => null);
+  // Not asked again of a database that has just failed.
+  const version = databaseFailure(known) ? null : await mounted.readVersion().catch(() => null);
   const place = [mounted.originOf(c), new URL(c.req.url).pathname] as const;
   const shell = await mounted.shellFor(version, ...place).catch(() => mounted.shellFor(null, ...place));
   return respondToError(c, known, shell, mounted.deps.log);
