@@ -31,7 +31,7 @@ export const importCommand: Command = async ({ args, config }) => {
         db: base.db,
         pool: base.pool,
         datasets,
-        log: createLogger('fatal'),
+        log: createLogger('error', process.stderr),
         onProgress: progressTeller(),
         afterImport: () => refreshDerived(base.db),
       },
