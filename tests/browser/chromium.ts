@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { ROOT } from '#tests/architecture/source.ts';
@@ -50,7 +50,7 @@ async function packaged(): Promise<Chromium> {
   const folder = join(tmpdir(), `maillage-chromium-${userInfo().uid}-${version}`);
   if (!existsSync(folder)) await unpack(folder);
   const executablePath = join(folder, 'chromium');
-  const fonts = { FONTCONFIG_PATH: join(folder, 'fonts') };
+  const fonts = { FONTCONFIG_FILE: fontSettings(folder) };
   const plain = starts(executablePath, fonts);
   if (plain.ok) return { executablePath, env: fonts };
   // A bare machine has no NSS: the package brings the libraries of Amazon Linux.
@@ -58,6 +58,23 @@ async function packaged(): Promise<Chromium> {
   const helped = starts(executablePath, env);
   if (helped.ok) return { executablePath, env };
   throw new Error(`Chromium does not start: ${plain.said} ${helped.said}`);
+}
+
+/**
+ * The package's own settings look for its fonts in `/tmp/fonts`, where they are not: without one font to fall back on,
+ * Chromium draws no text or crashes. These name the unpacked fonts, then those of the system.
+ */
+function fontSettings(folder: string): string {
+  const file = join(folder, 'polices.conf');
+  const dirs = [join(folder, 'fonts'), '/usr/share/fonts', '/usr/local/share/fonts'];
+  const text = `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>${dirs.map((dir) => `<dir>${dir}</dir>`).join('')}<cachedir>${join(folder, 'polices-cache')}</cachedir></fontconfig>
+`;
+  const draft = `${file}-${process.pid}`;
+  writeFileSync(draft, text);
+  renameSync(draft, file);
+  return file;
 }
 
 async function unpack(folder: string): Promise<void> {
