@@ -190,12 +190,12 @@ describe('by keyboard alone', () => {
   });
 
   test.each(['/', '/campus', '/formations?quoi=maintenance'])(
-    '%s: every stop of Tab shows where it is',
+    '%s: every stop of Tab shows where it is, and nothing covers it',
     async (path) => {
       const page = await visit();
       await page.goto(path);
       const hidden: string[] = [];
-      for (let stop = 0; stop < 40; stop++) {
+      for (let stop = 0; stop < 80; stop++) {
         await page.keyboard.press('Tab');
         const fault = await page.evaluate(() => {
           const focused = document.activeElement;
@@ -204,7 +204,11 @@ describe('by keyboard alone', () => {
           const drawn = style.outlineStyle !== 'none' && Number.parseFloat(style.outlineWidth) >= 2;
           const box = focused.getBoundingClientRect();
           const inside = box.bottom > 0 && box.top < innerHeight && box.width > 0 && box.height > 0;
-          return (drawn || style.boxShadow !== 'none') && inside ? null : focused.outerHTML.slice(0, 120);
+          // Nothing drawn over it either: what the keyboard reaches, the pointer does.
+          const [line] = focused.getClientRects();
+          const over = line && document.elementFromPoint(line.x + line.width / 2, line.y + line.height / 2);
+          const free = !over || focused.contains(over) || over.contains(focused);
+          return (drawn || style.boxShadow !== 'none') && inside && free ? null : focused.outerHTML.slice(0, 120);
         });
         if (fault) hidden.push(fault);
       }
@@ -230,9 +234,12 @@ test('printed, a page keeps its content and loses what only works on a screen', 
     await page.goto('/campus/mes');
     await page.emulateMedia({ media: 'print' });
     expect(await page.locator('h1').isVisible()).toBe(true);
-    for (const selector of ['.demo', '.saut', '#menu', '.entete__menu']) {
+    for (const selector of ['.demo', '.saut', '#menu', '.entete__menu', '.sommaire']) {
       expect(await page.locator(selector).first().isVisible(), selector).toBe(false);
     }
+    // What the screen folds is unfolded on paper.
+    const folded = page.locator('#reseau details:not([open]) li').first();
+    expect(await folded.isVisible()).toBe(true);
     await page.pdf({ path: join(folder, 'campus.pdf'), format: 'A4' });
     expect(statSync(join(folder, 'campus.pdf')).size).toBeGreaterThan(10_000);
     await leave();

@@ -104,7 +104,7 @@ function mapCaption(page: CampusPage): string {
   const { campus } = page;
   const area = campus.territoireLibelle ?? joinFrench(campus.regions.map((region) => region.nom));
   const aim = campus.territoireNature === 'objectif' ? ', objectif du campus' : '';
-  const parts = [area ? `Fond jaune : ${area}${aim}.` : ''];
+  const parts = [area ? `Fond surligné : ${area}${aim}.` : ''];
   if (campus.latitude === null) parts.push('Rond en tirets : seule l’académie est connue.');
   else if (page.members.some((member) => member.exemple)) parts.push('Tirets : appartenances d’exemple.');
   return parts.filter(Boolean).join(' ');
