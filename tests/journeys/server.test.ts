@@ -152,7 +152,7 @@ test('with DATABASE_URL, a database out of reach for a while gives 503, then the
   const away = await fetch(`${site}/campus?quoi=a`, { headers: { accept: 'text/html' } });
   expect(away.status).toBe(503);
   expect(away.headers.get('retry-after')).toBe('30');
-  expect(await away.text()).toContain('revenez dans une minute');
+  expect(await away.text()).toContain('réessayez dans une minute');
   await relay.restore();
   await expect.poll(() => statusOf(`${site}/campus?quoi=b`), { timeout: 10_000 }).toBe(200);
   service.child.kill('SIGTERM');
