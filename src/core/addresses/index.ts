@@ -20,14 +20,3 @@ export async function rememberAddress(
     .onConflict((conflict) => conflict.columns(['objet_type', 'slug']).doNothing())
     .execute();
 }
-
-/** Id of the object that had this slug, or null. */
-export async function formerAddress(db: Db, kind: string, slug: string): Promise<string | null> {
-  const row = await db
-    .selectFrom('ancienne_adresse')
-    .select('objet_id')
-    .where('objet_type', '=', kind)
-    .where('slug', '=', slug)
-    .executeTakeFirst();
-  return row?.objet_id ?? null;
-}
