@@ -2,7 +2,7 @@ import { parseHTML } from 'linkedom';
 import { afterAll, describe, inject, test } from 'vitest';
 import { axeFaults } from './axe.ts';
 import { samplePages } from './sample-pages.ts';
-import { horizontalOverflow, launch, openVisit, stickingOut, type Theme } from './visit.ts';
+import { horizontalOverflow, launch, openVisit, sidewaysTables, stickingOut, type Theme } from './visit.ts';
 
 const siteUrl = inject('siteUrl');
 const browser = await launch(inject('chromium'));
@@ -28,6 +28,7 @@ describe.concurrent('every public page', () => {
       if ((await horizontalOverflow(page)) > 0) {
         found.push(`${width} px: wider than the window: ${(await stickingOut(page)).join(' | ')}`);
       }
+      found.push(...(await sidewaysTables(page)).map((name) => `${width} px: scrolls sideways: ${name}`));
     }
     expect([...found, ...faults]).toEqual([]);
 

@@ -60,6 +60,14 @@ export async function openVisit(browser: Browser, siteUrl: string, options: Visi
 export const horizontalOverflow = (page: Page): Promise<number> =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
+/** Tables that read as cards on a phone and yet scroll sideways. */
+export const sidewaysTables = (page: Page): Promise<string[]> =>
+  page.evaluate(() =>
+    [...document.querySelectorAll('.defile:has(> .empilable)')]
+      .filter((region) => region.scrollWidth > region.clientWidth)
+      .map((region) => region.getAttribute('aria-label') ?? ''),
+  );
+
 /** Elements that stick out of the window, to mend an overflow. */
 export const stickingOut = (page: Page): Promise<string[]> =>
   page.evaluate(() =>

@@ -54,7 +54,10 @@ export function ResultCount(props: { id: string; children: ComponentChildren }) 
   );
 }
 
-/** Table with its caption, in a region that scrolls and takes the focus. Write `th scope` in the rows. */
+/**
+ * Table with its caption, in a region that scrolls and takes the focus. Write `th scope` in the rows. With the class
+ * `empilable` a row reads as a card on a phone: its cells say their heading again (`data-titre`), `plein` takes the width.
+ */
 export function DataTable(props: {
   caption: string;
   /** The title above already says it: the caption is for screen readers. */

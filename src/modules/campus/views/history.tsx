@@ -43,6 +43,7 @@ function Labels({ view }: { view: CampusView }) {
     <div class="haut-6">
       <DataTable
         caption="Les labels de ce campus"
+        class="empilable"
         head={
           <tr>
             <th scope="col">Label</th>
@@ -73,14 +74,14 @@ function LabelRow({ label }: { label: LabelView }) {
         {labelTypeLabels[label.type]}
         {label.categorie === 'excellence' && `, ${categoryLabels.excellence}`} <OriginMark invented={label.exemple} />
       </th>
-      <td>{issuerLabels[label.emetteur]}</td>
-      <td>{textsOf(label)}</td>
-      <td>{label.duree_ans === null ? 'non renseignée' : `${label.duree_ans} ans`}</td>
-      <td>
+      <td data-titre="Émetteur">{issuerLabels[label.emetteur]}</td>
+      <td data-titre="Textes et dates">{textsOf(label)}</td>
+      <td data-titre="Durée">{label.duree_ans === null ? 'non renseignée' : `${label.duree_ans} ans`}</td>
+      <td data-titre="Fin">
         {label.end ? frenchPartialDate(label.end.date) : 'non renseignée'}
         {label.end?.derived && <small class="source"> (calculée)</small>}
       </td>
-      <td>
+      <td data-titre="État">
         <EtatMark
           tone={labelStateTones[label.state] === 'neutre' ? 'info' : (labelStateTones[label.state] as 'ok' | 'alerte')}
         >

@@ -49,6 +49,7 @@ function Levels({ view }: { view: CampusView }) {
       <DataTable
         caption="Nombre de formations par niveau et par statut"
         hideCaption
+        class="empilable"
         head={
           <tr>
             <th scope="col">Niveau</th>
@@ -100,23 +101,23 @@ function LevelRow({ level, view }: { level: Level; view: CampusView }) {
           {name && `, ${name.ancien}`}
         </span>
       </th>
-      <td>
+      <td class="plein">
         <span class="unites" data-f={view.campus.filiereLettre ?? undefined} aria-hidden="true">
           {Array.from({ length: Math.min(level.formations, 40) }, (_, index) => (
             <i key={index} class={index < level.formations - level.exemples ? 'p' : undefined} />
           ))}
         </span>
       </td>
-      <td class="n">
+      <td class="n" data-titre="Nombre">
         <Count href={at()} value={level.formations} />
       </td>
-      <td class="n">
+      <td class="n" data-titre="Scolaire">
         <Count href={at('scolaire')} value={level.scolaire} />
       </td>
-      <td class="n">
+      <td class="n" data-titre="Apprentissage">
         <Count href={at('apprentissage')} value={level.apprentissage} />
       </td>
-      <td class="n">
+      <td class="n" data-titre="Formation continue">
         <Count href={at('formation_continue')} value={level.formationContinue} />
       </td>
     </tr>

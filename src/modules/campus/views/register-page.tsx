@@ -60,7 +60,7 @@ function Acts({ register }: { register: RegisterPage }) {
     <DataTable
       caption="Registre des labels"
       hideCaption
-      class="registre"
+      class="registre empilable"
       head={
         <tr>
           <th scope="col">Campus et label</th>

@@ -26,15 +26,15 @@ export function RegisterRowView({ row, years, today }: { row: RegisterRow; years
           {campus.commune && ` · ${campus.commune}`} <OriginMark invented={label.exemple} />
         </span>
       </th>
-      <td>
+      <td class="plein" data-titre={`De ${years.from} à ${years.to}`}>
         <Frieze label={label} letter={campus.filiereLettre} years={years} today={today} />
       </td>
-      <td>
+      <td data-titre="Textes et dates">
         {textsOf(label)}
         <br />
         <span class="source">{row.source}</span>
       </td>
-      <td>
+      <td data-titre="État">
         <EtatMark tone={toneOf(label)}>{labelStateLabels[label.state]}</EtatMark>{' '}
         <OriginMark invented={label.stateInvented} />
         {label.end && (

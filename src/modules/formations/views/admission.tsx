@@ -38,6 +38,7 @@ export function PlacesSection(props: { lines: OfferLine[]; sources: Map<number, 
           <DataTable
             caption="Places, élèves et vœux par rentrée"
             hideCaption
+            class="empilable"
             head={
               <tr>
                 <th scope="col">Rentrée</th>
@@ -61,12 +62,16 @@ export function PlacesSection(props: { lines: OfferLine[]; sources: Map<number, 
                     <br />
                     <StatutMark statut={line.statut} />
                   </th>
-                  <td class="n">{known(year.capacite)}</td>
-                  <td class="n">{known(year.effectif)}</td>
-                  <td>
+                  <td class="n" data-titre="Places">
+                    {known(year.capacite)}
+                  </td>
+                  <td class="n" data-titre="Élèves">
+                    {known(year.effectif)}
+                  </td>
+                  <td data-titre="Demande">
                     <DemandCell demand={year.demande} />
                   </td>
-                  <td class="source">
+                  <td class="source" data-titre="Source">
                     {source?.label ?? 'non renseignée'}
                     {source?.edition ? `, ${frenchPartialDate(source.edition)}` : ''} {source?.example && <Example />}
                   </td>

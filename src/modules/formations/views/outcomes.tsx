@@ -22,18 +22,18 @@ function RateCells({ row, letter }: { row: OutcomesView['lines'][number]; letter
   const silence = sameSilence(row);
   if (silence !== null && row.valeurAjoutee === null) {
     return (
-      <td colSpan={2} class="doux">
+      <td colSpan={2} class="doux plein" data-titre="Emploi et études">
         {silence}
       </td>
     );
   }
   return (
     <>
-      <td>
+      <td data-titre="En emploi à 6 mois">
         <Rate shown={row.emploi} letter={letter} />
         {row.valeurAjoutee !== null && <p class="source">valeur ajoutée : {row.valeurAjoutee}</p>}
       </td>
-      <td>
+      <td data-titre="Poursuivent leurs études">
         <Rate shown={row.poursuite} letter={letter} />
       </td>
     </>
@@ -56,9 +56,11 @@ function OutcomeRow({ row, letter }: { row: OutcomesView['lines'][number]; lette
           )}
         </span>
       </th>
-      <td>{row.voie}</td>
+      <td data-titre="Voie">{row.voie}</td>
       <RateCells row={row} letter={letter} />
-      <td class="n">{row.sortants ?? <span class="doux">inconnu</span>}</td>
+      <td class="n" data-titre="Sortants">
+        {row.sortants ?? <span class="doux">inconnu</span>}
+      </td>
     </tr>
   );
 }
@@ -79,6 +81,7 @@ export function OutcomesTable(props: { outcomes: OutcomesView; letter: string | 
       <DataTable
         caption={props.caption}
         hideCaption
+        class="empilable"
         head={
           <tr>
             <th scope="col">Qui</th>

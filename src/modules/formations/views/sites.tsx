@@ -39,18 +39,22 @@ function SiteRow({ site, model }: { site: CertificationPage['sites'][number]; mo
           {townOf(site) ?? 'lieu non renseigné'} {site.exemple && <Example />}
         </span>
       </th>
-      <td>
+      <td data-titre="Statuts">
         {site.statuts.map((statut) => (
           <p key={statut}>
             <StatutMark statut={statut} />
           </p>
         ))}
       </td>
-      <td>
+      <td data-titre="Places">
         {site.places === null ? <span class="doux">non renseignées</span> : placesText(site)}{' '}
         {site.placesExemple && <Example />}
       </td>
-      {model.near.point && <td class="n">{site.distance === null ? 'inconnue' : distanceText(site.distance)}</td>}
+      {model.near.point && (
+        <td class="n" data-titre="Distance">
+          {site.distance === null ? 'inconnue' : distanceText(site.distance)}
+        </td>
+      )}
     </tr>
   );
 }
@@ -80,6 +84,7 @@ export function SitesTable({ model }: { model: CertificationPage }) {
       <DataTable
         caption="Établissements, statuts, places"
         hideCaption
+        class="empilable"
         head={
           <tr>
             <th scope="col">Établissement</th>
