@@ -19,7 +19,7 @@ const HOUR = /(?<=\d\u00a0h) (?=\d{2}(?!\d))/g;
 const NUMBER_SIGN = /(?<=[nN][°º]) (?=\d)/g;
 
 /** Most texts need nothing: one look says so. */
-const CANDIDATE = /['«»;?!%:]|(?:\d|\d[\u00a0 ]h|1er|[nN][°º]) \S| [·\u2013-] /u;
+const CANDIDATE = /['«»;?!%:]|\d \S|\d[\u00a0 ]h \S|1er \S|[nN][°º] \S| [·\u2013-] /u;
 
 /**
  * The one typographic filter, applied at rendering and never to the data (design README, « Ton et langue »):
