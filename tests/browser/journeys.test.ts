@@ -181,6 +181,12 @@ describe('by keyboard alone', () => {
     await tabTo(page, '.entete__menu');
     await page.keyboard.press('Enter');
     expect(await page.locator('#menu').isVisible()).toBe(true);
+    // Below its button, which stays in sight to close it.
+    const [menu, button] = [
+      await page.locator('#menu').boundingBox(),
+      await page.locator('.entete__menu').boundingBox(),
+    ];
+    expect(menu!.y).toBeGreaterThanOrEqual(button!.y + button!.height);
     await page.keyboard.press('Tab');
     expect(await page.evaluate(() => document.activeElement?.closest('#menu') !== null)).toBe(true);
     await page.keyboard.press('Escape');
@@ -188,6 +194,21 @@ describe('by keyboard alone', () => {
     expect(await page.evaluate(() => document.activeElement?.classList.contains('entete__menu'))).toBe(true);
     await leave();
   });
+
+  test.each(['/campus', '/formations?quoi=zzyzzxqk'])(
+    '%s: the filters of a small screen say how to leave',
+    async (path) => {
+      for (const script of [true, false]) {
+        const page = await visit({ width: 390, height: 844, script });
+        await page.goto(path);
+        await page.getByRole('button', { name: /^Affiner/ }).click();
+        expect(await page.locator('#facettes').isVisible()).toBe(true);
+        await page.getByRole('button', { name: 'Fermer' }).click();
+        expect(await page.locator('#facettes').isVisible()).toBe(false);
+      }
+      await leave();
+    },
+  );
 
   test.each(['/', '/campus', '/formations?quoi=maintenance'])(
     '%s: every stop of Tab shows where it is, and nothing covers it',

@@ -102,7 +102,7 @@ describe('facets of a search that found nothing', () => {
         {none}
       </FacetForm>,
     );
-    expect(form.querySelector('.facettes :is(details, button)')).toBeNull();
+    expect(form.querySelector('.facettes :is(details, [type="submit"])')).toBeNull();
     expect(textOf(form.querySelector('.facettes'))).toContain('Rien à affiner');
     const kept = show(
       <FacetForm action="/formations" clearHref="/formations">
@@ -110,7 +110,7 @@ describe('facets of a search that found nothing', () => {
       </FacetForm>,
     );
     expect(kept.querySelector('form.facettes details')).toBeNull();
-    expect(kept.querySelector('form.facettes button')).not.toBeNull();
+    expect(kept.querySelector('form.facettes [type="submit"]')).not.toBeNull();
   });
 });
 

@@ -29,6 +29,18 @@ export function FacetGroup(props: { name: string; legend: string; options: Facet
   );
 }
 
+/** On a phone the panel covers the page: it says how to leave it, without script. */
+function FacetTitle() {
+  return (
+    <div class="rang rang--c rang--entre facettes__titre">
+      <h2>Affiner</h2>
+      <button class="btn btn--nu mobile" type="button" popovertarget="facettes" popovertargetaction="hide">
+        <Icon name="x" /> Fermer
+      </button>
+    </div>
+  );
+}
+
 /** The form of the filters: a popover under 60rem, a column above; `Appliquer` is there without script too. */
 export function FacetForm(props: {
   action: string;
@@ -42,7 +54,7 @@ export function FacetForm(props: {
   if (props.empty)
     return (
       <section class="facettes" id="facettes" data-region popover="auto" aria-label="Affiner la recherche">
-        <h2>Affiner</h2>
+        <FacetTitle />
         <p class="petit doux">Rien à affiner : la recherche n’a rien trouvé.</p>
       </section>
     );
@@ -55,7 +67,7 @@ export function FacetForm(props: {
       action={props.action}
       aria-label="Affiner la recherche"
     >
-      <h2>Affiner</h2>
+      <FacetTitle />
       {(props.kept ?? []).map(([name, value]) => (
         <input key={`${name}=${value}`} type="hidden" name={name} value={value} />
       ))}

@@ -85,7 +85,7 @@ describe('the pages of campuses', () => {
 
   test('nothing found: no empty box, no list to download, and a way out', async () => {
     const { document } = await getPage(app, '/campus?quoi=introuvable');
-    expect(document.querySelector('.facettes :is(details, button)')).toBeNull();
+    expect(document.querySelector('.facettes :is(details, [type="submit"])')).toBeNull();
     expect(document.querySelector('#resultats .exports')).toBeNull();
     expect(textOf(document.querySelector('#carte figcaption'))).toBe('Aucun campus à montrer sur la carte.');
     const ways = [...document.querySelectorAll('.vide .liens a')].map((one) => one.getAttribute('href'));

@@ -74,7 +74,7 @@ describe('/formations', () => {
   it('says nothing of numbers nor of boxes when nothing is found, and leads to the other lists', async () => {
     const page = await getPage(app, '/formations?quoi=zzyzzxqk');
     expectValidHtml(page.html);
-    expect(page.document.querySelector('.facettes :is(details, button)')).toBeNull();
+    expect(page.document.querySelector('.facettes :is(details, [type="submit"])')).toBeNull();
     const caption = textOf(page.document.querySelector('#carte figcaption'));
     expect(caption).toContain('Aucun résultat');
     expect(caption).not.toContain('numéros');

@@ -175,7 +175,7 @@ describe('the directory', () => {
   it('says that nothing was found, and where else to look', async () => {
     const { document, html } = await getPage(app, '/etablissements?quoi=zzyzzxqk');
     expectValidHtml(html);
-    expect(document.querySelector('.facettes :is(details, button)')).toBeNull();
+    expect(document.querySelector('.facettes :is(details, [type="submit"])')).toBeNull();
     expect(document.querySelector('#resultats .exports')).toBeNull();
     expect(textOf(document.querySelector('#carte figcaption'))).toBe('Aucun établissement à montrer sur la carte.');
     expect(document.querySelector('.vide a[href="/formations?quoi=zzyzzxqk"]')).not.toBeNull();
