@@ -130,14 +130,20 @@ function facetConditions({ filters }: SearchInput, values: Values): Record<strin
 function statement(input: SearchInput, parts: Parts, values: Values): string {
   const matched = parts.rows.length > 0;
   const ctes: string[] = [];
-  if (matched) {
+  if (ranksDiplomas(input, parts)) {
+    const kept = Object.values(parts.filters);
+    ctes.push(`g as materialized (select r.certification_numero as c, r.facette_numero as f, ${kept.length ? 'ok' : 'true as ok'}, count(*)::int as n
+      from recherche_offre r${kept.length ? ` join (select x.numero, coalesce(${kept.join(' and ')}, false) as ok from recherche_facette x) x on x.numero = r.facette_numero` : ''}
+      where ${parts.rows.join(' and ')} group by grouping sets ((r.facette_numero), (r.certification_numero${kept.length ? ', ok' : ''})))`);
+  } else if (matched) {
     ctes.push(`m as materialized (select r.numero, r.facette_numero as f, r.certification_numero as c, r.organisation_numero as o, r.poids, ${parts.distance ?? 'null::float8'} as d
       from recherche_offre r where ${parts.rows.join(' and ')})`);
   }
   if (input.facets) {
-    const source = matched
-      ? '(select f, count(*)::int as n from m group by f) k join recherche_facette x on x.numero = k.f'
-      : 'recherche_facette x';
+    const counts = ranksDiplomas(input, parts)
+      ? 'select f, n from g where f is not null'
+      : 'select f, count(*)::int as n from m group by f';
+    const source = matched ? `(${counts}) k join recherche_facette x on x.numero = k.f` : 'recherche_facette x';
     const flags = Object.entries(parts.filters)
       .map(([name, condition]) => `, coalesce(${condition}, false) as ok_${name}`)
       .join('');
@@ -145,13 +151,24 @@ function statement(input: SearchInput, parts: Parts, values: Values): string {
       `k as materialized (select ${matched ? 'k.n' : 'x.offres as n'}, x.niveau, x.statuts, x.filiere, x.secteur, x.academie, x.internat, x.campus${flags} from ${source})`,
     );
   }
-  const top = topRows(input, parts, values, matched, ctes);
-  const before = input.facets ? [facetUnion(Object.keys(parts.filters))] : [];
-  const scored = ctes.some((cte) => cte.startsWith('s as'));
-  const everywhere = input.area === null && input.filters.carte === null && Object.keys(parts.filters).length === 0;
-  if (input.facets && scored && everywhere && input.offset === 0) before.push(diplomaRows(parts.query!));
-  return `with ${ctes.join(',\n')}\n${[...before, `(${top})`].join(' union all ')}`.replace(/^with \n/, '');
+  const rest = input.facets ? [facetUnion(Object.keys(parts.filters))] : [];
+  if (ranksDiplomas(input, parts)) {
+    const everywhere = input.area === null && input.filters.carte === null && Object.keys(parts.filters).length === 0;
+    const top = topDiplomas(input, parts, values, ctes);
+    if (input.facets && everywhere && input.offset === 0) rest.push(diplomaRows(parts.query!));
+    rest.push(`(${top})`);
+  } else {
+    rest.push(`(${topRows(input, parts, values, matched, ctes)})`);
+  }
+  return `with ${ctes.join(',\n')}\n${rest.join(' union all ')}`.replace(/^with \n/, '');
 }
+
+/**
+ * Words without a point, best first: rows are counted by diploma and combination of facets as they are matched, and only
+ * those of the diplomas that reach the page are looked at one by one. A broad word (« cap », « bac ») costs a third less.
+ */
+const ranksDiplomas = (input: SearchInput, parts: Parts): boolean =>
+  parts.query !== null && parts.distance === null && input.sort !== 'intitule' && input.sort !== 'etablissement';
 
 /** Each facet keeps the filters of the others and ignores its own, so that its counts say what a choice would give. */
 function facetUnion(filtered: string[]): string {
@@ -174,12 +191,26 @@ function facetUnion(filtered: string[]): string {
   ].join('\nunion all ');
 }
 
-/**
- * The best certifications that say the words by themselves: then each of their offers does, and an index counts them
- * without a look at the matched rows (counting those cost a fifth of the 99th percentile).
- */
+/** The best certifications that say the words by themselves: then each of their offers does, and `t` has counted them. */
 const diplomaRows = (query: string): string =>
-  `(select 'diplome', rc.numero::text, null, (select count(*)::int from recherche_offre r where r.certification_numero = t.numero), null from (select numero, note from s order by note desc, numero limit ${NAMED_DIPLOMAS + 1}) t join recherche_certification rc on rc.numero = t.numero where rc.mots @@ ${query} order by t.note desc, t.numero)`;
+  `(select 'diplome', t.numero::text, null, t.n, null from (select numero, note, n from t order by note desc, numero limit ${NAMED_DIPLOMAS + 1}) t join recherche_certification rc on rc.numero = t.numero where rc.mots @@ ${query} order by t.note desc, t.numero)`;
+
+/** The page of `ranksDiplomas`: a diploma is read when those before it (those as good with it) leave room on the page. */
+function topDiplomas(input: SearchInput, parts: Parts, values: Values, ctes: string[]): string {
+  const [limit, offset] = [`${values.add(input.limit)}::int`, `${values.add(input.offset)}::int`];
+  const filters = Object.values(parts.filters);
+  const joins = filters.length
+    ? ` join recherche_facette x on x.numero = r.facette_numero and ${filters.join(' and ')}`
+    : '';
+  ctes.push(
+    scoreRows(input, parts, values, 'g where c is not null'),
+    't as materialized (select s.numero, s.note, g.n from g join s on s.numero = g.c where g.c is not null and g.ok)',
+    `b as (select numero, note from (select numero, note, sum(n) over (order by note desc) as upto, sum(n) over (partition by note) as level from t) t where upto - level < ${limit} + ${offset})`,
+  );
+  // Lateral with its own limit: without it the planner matches every row a second time.
+  const page = `select r.numero, r.poids from recherche_offre r${joins} where r.certification_numero = b.numero and ${parts.rows.join(' and ')} order by r.poids desc, r.numero limit ${limit} + ${offset}`;
+  return `select null::text as facet, null::text as value, null::text as label, r.numero as n, null::float8 as distance from b cross join lateral (${page}) r order by b.note desc, r.poids desc, r.numero limit ${limit} offset ${offset}`;
+}
 
 function topRows(input: SearchInput, parts: Parts, values: Values, matched: boolean, ctes: string[]): string {
   const limit = `limit ${values.add(input.limit)}::int offset ${values.add(input.offset)}::int`;
@@ -200,19 +231,23 @@ function topRows(input: SearchInput, parts: Parts, values: Values, matched: bool
   }
   if (parts.query === null || !matched)
     return kept(input.sort === 'distance' && parts.distance ? distance : 'r.poids desc');
-  // A word in the title weighs more when few offers have it. Closed diplomas come after the open ones that say as much.
+  ctes.push(scoreRows(input, parts, values, 'm'));
+  const order = input.sort === 'distance' ? 'r.d, s.note desc' : 's.dits desc, r.d';
+  return kept(order, ' join s on s.numero = r.c');
+}
+
+/** `s`: how well each certification of the matched rows (`m` or `g`) says the words. Closed diplomas come after the open ones that say as much. */
+function scoreRows(input: SearchInput, parts: Parts, values: Values, from: string): string {
+  // A word in the title weighs more when few offers have it.
   const weights = input.groups.map((one) => Math.log(2 + 200_000 / (10 + one.offers)));
   const most = Math.max(...weights);
   const said = input.groups
     .map((one, i) => `${titleMatch(one, values)} * ${(weights[i]! / most).toFixed(4)}`)
     .join(' + ');
   const all = (weights.reduce((sum, one) => sum + one, 0) / most - 0.01).toFixed(4);
-  ctes.push(`s as materialized (select u.numero, u.dits - u.fermee::int * 0.5 as dits,
+  return `s as materialized (select u.numero, u.dits - u.fermee::int * 0.5 as dits,
       u.dits - u.fermee::int * 0.5 + ts_rank(u.titre, ${parts.query}, 2) + 0.02 * ln(1 + u.offres) + case when u.dits < ${all} then 0.1 / (1 + u.metiers) else 0 end as note
-    from (select rc.numero, rc.titre, rc.metiers, rc.offres, rc.fermee, ${said} as dits from recherche_certification rc where rc.numero in (select c from m)) u)`);
-  const order =
-    input.sort === 'distance' ? 'r.d, s.note desc' : parts.distance ? 's.dits desc, r.d' : 's.note desc, r.poids desc';
-  return kept(order, ' join s on s.numero = r.c');
+    from (select rc.numero, rc.titre, rc.metiers, rc.offres, rc.fermee, ${said} as dits from recherche_certification rc where rc.numero in (select c from ${from})) u)`;
 }
 
 /** How much a title says a word: 1, or a part when it only says a word of its family. */
