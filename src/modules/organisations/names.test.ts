@@ -60,6 +60,61 @@ describe('readable names', () => {
     ],
     ['IUT de Cherbourg', 'IUT de Cherbourg', false],
     ['Lycée AFPA BTP', 'Lycée AFPA BTP', false],
+    // A run of words in capitals, inside a name that has its case.
+    ['Lycée RENE CASSIN', 'Lycée René Cassin', false],
+    [
+      'Lycée professionnel LUMINA SOPHIE - Lycée des métiers de la relation client',
+      'Lycée professionnel Lumina Sophie',
+      true,
+    ],
+    ['Lycée polyvalent Jacques MONOD', 'Lycée polyvalent Jacques Monod', false],
+    ["Lycée polyvalent Valéry GISCARD d'ESTAING", 'Lycée polyvalent Valéry Giscard d’Estaing', false],
+    ['Lycée professionnel privé SAINT JEAN-PAUL II', 'Lycée professionnel privé Saint-Jean-Paul II', false],
+    ['Lycée général et technologique privé Jean XXIII', 'Lycée général et technologique privé Jean XXIII', false],
+    ["CFA SARL Forma'Med de VILLENEUVE D'ASCQ", 'CFA SARL Forma’Med de Villeneuve d’Ascq', false],
+    ['CFA Partners Consulting de LILLE', 'CFA Partners Consulting de Lille', false],
+    ['CFA Technicom Formation de GRANDE-SYNTHE', 'CFA Technicom Formation de Grande-Synthe', false],
+    [
+      'CFA Institut de Formation Rhône-Alpes VAULX EN VELIN',
+      'CFA Institut de Formation Rhône-Alpes Vaulx en Velin',
+      false,
+    ],
+    [
+      'GRETA-CFA MARSEILLE MEDITERRANEE - Lycée Léonard de Vinci',
+      'GRETA-CFA Marseille Méditerranée - Lycée Léonard de Vinci',
+      false,
+    ],
+    // Acronyms stay.
+    ['CFA de la MACIF Niort', 'CFA de la MACIF Niort', false],
+    ['CFA IFRIA Nantes', 'CFA IFRIA Nantes', false],
+    ['CFA AFTRAL LES HERBIERS', 'CFA AFTRAL les Herbiers', false],
+    ['CFA de IRSS NANTES', 'CFA de IRSS Nantes', false],
+    ['Lycée professionnel privé ISETA-ECA', 'Lycée professionnel privé ISETA-ECA', false],
+    ['Institut Français de Langues - IFRAL', 'Institut Français de Langues - IFRAL', false],
+    // Spaced letters are an acronym, whose A is not « à ».
+    ['I S A R A', 'ISARA', false],
+    ['CTR DE FORMATION D APPRENTIS D I F C A M', 'CFA d’IFCAM', false],
+    ['C F A HORS LES MURS', 'CFA Hors les Murs', false],
+    // Said twice.
+    ['CTR DE FORMATION D APPRENTIS CFA ACADEMIQUE DE CAEN', 'CFA académique de Caen', false],
+    ['CFA BTP CFA 60', 'CFA BTP 60', false],
+    ['CFA Universitaire de Bretagne CFA universitaire de Bretagne', 'CFA Universitaire de Bretagne', false],
+    ['EPLEFPA des Combrailles (EPLEFPA)', 'EPLEFPA des Combrailles', false],
+    ['CFA AGRIC. CFA AGRICOLE GUERY', 'CFA agricole Guery', false],
+    ['C F I', 'CFI', false],
+    ['Of-Cfa APEP SUP', 'OF-CFA Apep Sup', false],
+    ['Rennes School Of Business', 'Rennes School Of Business', false],
+    ['IA ILLE ET VILAINE Service du budget', 'IA Ille et Vilaine Service du budget', false],
+    ['PROMOTRANS FPC.', 'Promotrans FPC', false],
+    ['A.F.P.I.', 'A.F.P.I.', false],
+    ['MAISON FAMILIALE RURALE EDUCAT.ORIENTAT.', 'Maison familiale rurale', false],
+    ['Of-Cfa ADENES Formation', 'OF-CFA ADENES Formation', false],
+    [
+      'Ecole nationale supérieure d’architecture de Grenoble.',
+      'École nationale supérieure d’architecture de Grenoble',
+      false,
+    ],
+    ["LYCEE POLYVALENT DE L AUTHIE (A ABSORBE L'UAI 0800065L EN 2021)", 'Lycée polyvalent de l’Authie', false],
   ])('%s', (raw, nom, lyceeDesMetiers) => {
     expect(readableName(raw)).toEqual({ nom, lyceeDesMetiers });
   });

@@ -1,6 +1,7 @@
 import { fold } from '#core/text/index.ts';
 import type { OrganisationKind } from './kinds.ts';
-import { accentOf, acronyms, commonWords, lostLetters, particles } from './spelling.ts';
+import { apostrophes, capitalise, JOINER, quieten, recase } from './recase.ts';
+import { acronyms } from './spelling.ts';
 
 export interface ReadableName {
   nom: string;
@@ -27,9 +28,9 @@ const spelledOut: [RegExp, string][] = [
   [/^AOCDTF$/i, 'COMPAGNONS DU DEVOIR (AOCDTF)'],
   [/^LYC\.?\s/i, 'LYCEE '],
   [/\bC(?:EN)?TRE? (?:DE )?FORMATION (?:D[ ']|DES )?APPREN(?:TIS?)?(?= |$)/i, 'CFA'],
-  [/^CFA AGRIC(?:OLE)? /i, 'CFA AGRICOLE '],
+  [/^CFA AGRIC(?:OLE)?\.? /i, 'CFA AGRICOLE '],
   [
-    /\bMAISON FAMIL(?:IALE)?(?: RURALE?)?(?: (?:D )?EDUCA?(?:T(?:ION)?)?(?: ET)?(?: D[ '])?\s?ORIENT(?:AT(?:ION)?)?)?(?= |$)/i,
+    /\bMAISON FAMIL(?:IALE)?(?: RURALE?)?(?: (?:D )?EDUCA?(?:T(?:ION)?)?\.?(?: ET)?(?: D[ '])?\s?ORIENT(?:AT(?:ION)?)?\.?)?(?= |$)/i,
     'MAISON FAMILIALE RURALE',
   ],
   [
@@ -42,7 +43,7 @@ const spelledOut: [RegExp, string][] = [
 ];
 
 /** Types between brackets that the kind of the organisation already says. */
-const TYPE_IN_BRACKETS = /\s*\((?:general et techno\.?|professionnel|polyvalent|mixte|ex [^)]*)\)/i;
+const TYPE_IN_BRACKETS = /\s*\((?:general et techno\.?|professionnel|polyvalent|mixte|ex [^)]*|a absorb[eé] [^)]*)\)/i;
 /** « Provence (de) »: the article was put after the name. */
 const TRAILING_ARTICLE = /^(lycee|college)\s+(.+?)\s*\(((?:de |du |des )?(?:la|le|les|l'|de|du|des|d'))\s*\)$/i;
 
@@ -57,16 +58,37 @@ export function readableName(raw: string, options: NameOptions = {}): ReadableNa
   const head = METIERS_HEAD.exec(text)?.[0] ?? '';
   const cut = head + text.slice(head.length).replace(METIERS_TAIL, '').trim();
   if (cut.length > head.length && cut.length > 3) text = cut;
-  text = text.replace(/^(CFA|EPLEFPA) (?:CFA|\(\1\)|\(CFA\))(?= |$)/, '$1').replace(/^(CFA|EPLEFPA) \(\1\)$/, '$1');
-  text = text.replace(TYPE_IN_BRACKETS, '').replace(TRAILING_ARTICLE, '$1 $3 $2').trim();
+  text = once(joinSpaced(text)).replace(TYPE_IN_BRACKETS, '').replace(TRAILING_ARTICLE, '$1 $3 $2').trim();
   const cased = /\p{Ll}/u.test(text) && !options.lostNd && !options.unaccented;
   if (cased) {
     const spelled = spellHead(text);
-    return { nom: capitalise(apostrophes(shouts(spelled) ? recase(spelled, false) : spelled)), lyceeDesMetiers };
+    const quiet = shouts(spelled) ? recase(spelled, false) : quieten(spelled, SCHOOL.test(fold(spelled)));
+    return { nom: capitalise(apostrophes(quiet.replaceAll(JOINER, ''))), lyceeDesMetiers };
   }
   for (const [pattern, words] of spelledOut) text = text.replace(pattern, words);
-  return { nom: recase(text, options.lostNd ?? false), lyceeDesMetiers };
+  return { nom: recase(once(text), options.lostNd ?? false), lyceeDesMetiers };
 }
+
+/** What is in capitals in the name of a school is somebody’s or a place; elsewhere it may be an acronym or a brand. */
+const SCHOOL = /^(?:lycee|college|ecole|erea|etablissement regional)\b/;
+
+/** « I S A R A » → « ISARA »; the « D » of « D I F C A M » is an article. */
+const joinSpaced = (text: string): string =>
+  text.replace(/(?<![\p{L}.])(?:\p{Lu} ){2,}\p{Lu}(?![\p{L}.’'])/gu, (letters, at: number) => {
+    const article = at > 0 && /^[DL] /.test(letters) && letters.length > 5 ? letters.slice(0, 2) : '';
+    return article + letters.slice(article.length).replaceAll(' ', JOINER);
+  });
+
+/** What a name says twice, once: « CFA CFA X », « CFA BTP CFA 60 », « X (X) »; no full stop at its end. */
+const once = (text: string): string =>
+  text
+    .replace(/^of-cfa\b/i, 'OF-CFA')
+    .replace(/^(CFA|EPLEFPA) (?:CFA|\(\1\)|\(CFA\))(?= |$)/, '$1')
+    .replace(/^(CFA|EPLEFPA|CFPPA|LEGTA)\b(.*) \(\1\)$/, '$1$2')
+    .replace(/^(CFA \p{L}+) CFA (?=\S)/u, '$1 ')
+    .replace(/^(CFA (\p{L}+)) \2(?= )/iu, '$1')
+    .replace(/^(.{8,}) \1$/i, '$1')
+    .replace(/(?<=(?:^|[\s'’-])\p{L}{3,})\.$/u, '');
 
 const CASED_HEADS: [RegExp, string][] = [
   [/^LPO (?:PR )?(?=\p{Lu}\p{Ll})/u, 'Lycée polyvalent '],
@@ -87,61 +109,6 @@ function shouts(text: string): boolean {
   const loud = words.filter((word) => word === word.toUpperCase());
   return loud.filter((word) => word.length > 4 && !acronyms.has(word)).length >= 2 && loud.length * 2 > words.length;
 }
-
-const apostrophes = (text: string): string => text.replace(/['`´]/g, '’').replace(/\s+’\s*/g, '’');
-const capitalise = (text: string): string => text.charAt(0).toLocaleUpperCase('fr') + text.slice(1);
-
-/** « D AQUITAINE » → « D'AQUITAINE »: the apostrophe that the file dropped. */
-const restoreElisions = (text: string): string =>
-  text.replace(/(^|[\s(-])([DLldNSns])\s(?=[AEIOUYHaeiouyhÉÈÊéèê])/g, (_all, before: string, letter: string) =>
-    /[dl]/i.test(letter) ? `${before}${letter}'` : `${before}${letter} `,
-  );
-
-function recase(text: string, lostNd: boolean): string {
-  const elided = restoreElisions(text.replace(/’/g, "'"));
-  const alone = !/[\s'-]/.test(elided);
-  if (alone && elided.length <= 6 && !lostNd) return elided.toUpperCase();
-  const words = elided.split(/(\s+|-|'|\/|\(|\))/);
-  let previous = '';
-  const done = words.map((token) => {
-    if (!/\p{L}/u.test(token)) return token;
-    const word = recaseWord(token, previous, lostNd);
-    previous = fold(token);
-    return word;
-  });
-  return capitalise(apostrophes(hyphenate(done.join(''))));
-}
-
-function recaseWord(token: string, previous: string, lostNd: boolean): string {
-  if (/^(?:\p{L}\.){2,}\p{L}?$/u.test(token)) return token.toUpperCase();
-  const key = fold(token);
-  const upper = token.toUpperCase();
-  if (acronyms.has(upper)) return upper === 'GRETA' ? 'Greta' : upper;
-  if (/^(?=[IVX]{2,})X{0,3}(?:IX|IV|V?I{0,3})$/.test(upper)) return upper;
-  const restored = lostNd ? lostLetters.get(key) : undefined;
-  if (restored) return restored;
-  if (key === 'ste') return 'Sainte';
-  if (key === 'st') return 'Saint';
-  if (particles.has(key) && previous !== '') return articleCase(key, previous);
-  const word = accentOf.get(key) ?? key;
-  if (commonWords.has(key) && previous !== '') return word.toLowerCase();
-  if (!/[aeiouy]/.test(key) && key.length >= 2 && key.length <= 5) return upper;
-  return capitalise(word);
-}
-
-/** « lycée polyvalent La Salle », but « lycée de la Plaine »: an article that opens the proper name takes a capital. */
-function articleCase(key: string, previous: string): string {
-  if (key === 'a') return 'à';
-  const opens =
-    ['le', 'la', 'les', 'l'].includes(key) && commonWords.has(previous) && !['formation', 'metiers'].includes(previous);
-  return opens ? capitalise(key) : key;
-}
-
-const hyphenate = (text: string): string =>
-  text
-    .replace(/\b(Saint|Sainte) (?=\p{Lu})/gu, '$1-')
-    .replace(/\bNotre Dame\b/g, 'Notre-Dame')
-    .replace(/\bJeanne d'Arc\b/gi, "Jeanne d'Arc");
 
 /** Kind that a name says, when it does: the first words of the law’s own vocabulary. */
 export function kindOfName(name: string): OrganisationKind | null {

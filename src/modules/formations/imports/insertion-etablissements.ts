@@ -29,11 +29,13 @@ const ratesOf = (record: RawRecord<RateColumn>, report: RecordReport) => ({
   part_autre: rateCell(record.get('part_autre'), 'part_autre', report),
 });
 
-/** « Organisme de formation-Centre de formation d'apprentis X » says its kind twice. */
+/** « Organisme de formation-Centre de formation d'apprentis de X » says its kind twice, in many spellings. */
+const TRAINING_BODY = /^organisme ?(?:de )?(?:formation|foramtion)[\s-]*(?=centre)/i;
+/** « de » before a vowel is left by a file that pasted a name there: « de AFTRAL ». */
+const APPRENTICE_CENTRE = /^centre (?:de )?formation d['’ ]\s?app?rentis(?:\s+de(?= [aeiouy]))?\s*/i;
+
 export function schoolName(label: string, otherwise: OrganisationKind | null = null) {
-  const plain = label
-    .replace(/^organisme de formation\s*-\s*/i, '')
-    .replace(/^centre de formation d['’ ]apprentis\b/i, 'CFA');
+  const plain = label.replace(TRAINING_BODY, '').replace(APPRENTICE_CENTRE, 'CFA ');
   const cells = nameCells(plain, null);
   return {
     nom: cells.nom ?? null,

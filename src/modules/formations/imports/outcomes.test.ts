@@ -5,7 +5,7 @@ import { testDatabase } from '#tests/support/database.ts';
 import { fixtureFolder } from '#tests/support/import/folder.ts';
 import { uaiOf } from '#tests/support/uai.ts';
 import { datasets } from '../index.ts';
-import { routeOf } from './insertion-etablissements.ts';
+import { routeOf, schoolName } from './insertion-etablissements.ts';
 
 const { db, pool } = await testDatabase();
 const folder = await fixtureFolder();
@@ -170,4 +170,21 @@ test.each([
   ['autre', null],
 ])('route %s', (text, route) => {
   expect(routeOf(text)).toBe(route);
+});
+
+test.each([
+  ["Organisme de formation-Centre de formation d'apprentis de AFTRAL LES HERBIERS", 'CFA AFTRAL les Herbiers'],
+  ["Organisme de foramtion - Centre de formation d'apprentis EUROPHENIX", 'CFA Europhenix'],
+  [
+    "Organisme formation - Centre formation d'Apprentis KAPTIV Saint Gilles les Hauts",
+    'CFA KAPTIV Saint Gilles les Hauts',
+  ],
+  [
+    "Organisme de formation centre de formation d'apprentisAFTRAL SAINT PANTALEON DE LARCHE",
+    'CFA AFTRAL Saint-Pantaleon de Larche',
+  ],
+  ["Organisme de formation-Centre de formation d'apprentis de la MACIF Niort", 'CFA de la MACIF Niort'],
+  ["Lycée professionnel Jean Monnet - Lycée des métiers de l'habitat", 'Lycée professionnel Jean Monnet'],
+])('%s says its kind once', (label, nom) => {
+  expect(schoolName(label)).toMatchObject({ nom, denomination: label });
 });
