@@ -18,6 +18,7 @@ export {
   postalCell,
   sectorCell,
   siretCell,
+  townCells,
   uaiCell,
 } from './imports/cells.ts';
 export { mergeEstablishments } from './imports/merge-establishments.ts';

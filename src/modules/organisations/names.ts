@@ -14,6 +14,8 @@ export interface NameOptions {
   lostNd?: boolean;
   /** The file has its case but no accent (Parcoursup): known words get theirs back. */
   unaccented?: boolean;
+  /** It is a town: a short word alone is no acronym. */
+  town?: boolean;
 }
 
 const METIERS_TAIL = /\s*[-–,(/]?\s*\blyc[eé]e\s+(?:labellis[eé]\s+)?des?\s+m[eé]tiers?\b.*$/iu;
@@ -66,7 +68,7 @@ export function readableName(raw: string, options: NameOptions = {}): ReadableNa
     return { nom: capitalise(apostrophes(quiet.replaceAll(JOINER, ''))), lyceeDesMetiers };
   }
   for (const [pattern, words] of spelledOut) text = text.replace(pattern, words);
-  return { nom: recase(once(text), options.lostNd ?? false), lyceeDesMetiers };
+  return { nom: recase(once(text), options.lostNd ?? false, options.town), lyceeDesMetiers };
 }
 
 /** What is in capitals in the name of a school is somebody’s or a place; elsewhere it may be an acronym or a brand. */

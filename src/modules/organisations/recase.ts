@@ -15,10 +15,10 @@ const restoreElisions = (text: string): string =>
   );
 
 /** Gives a name in capitals its case: accents of known words, small articles and common nouns, acronyms kept. */
-export function recase(text: string, lostNd: boolean): string {
+export function recase(text: string, lostNd: boolean, town = false): string {
   const elided = restoreElisions(text.replace(/’/g, "'"));
   const alone = !/[\s'-]/.test(elided);
-  if (alone && elided.length <= 6 && !lostNd) return elided.replaceAll(JOINER, '').toUpperCase();
+  if (alone && elided.length <= 6 && !lostNd && !town) return elided.replaceAll(JOINER, '').toUpperCase();
   const words = elided.split(/(\s+|-|'|\/|\(|\))/);
   let previous = '';
   const done = words.map((token) => {

@@ -1,13 +1,6 @@
 import { defineDataset } from '#core/importing/dataset.ts';
 import { fold } from '#core/text/index.ts';
-import {
-  academieCell,
-  foldTown,
-  inseeCell,
-  type OrganisationKind,
-  postalCell,
-  readableName,
-} from '#modules/organisations/index.ts';
+import { academieCell, inseeCell, type OrganisationKind, postalCell, townCells } from '#modules/organisations/index.ts';
 import { readableLabel } from '#modules/referentiels/index.ts';
 import { ensureSchools } from './merge-offer.ts';
 import { fillYear } from './offer.sql.ts';
@@ -132,13 +125,11 @@ export const affelnet = defineDataset({
       });
     const code = record.get('code');
     const speciality = record.get('specialite');
-    const town = record.get('commune_nom').replace(/\s+CEDEX.*$/i, '');
     return {
       ...school,
       genre: kindOf(record.get('type')),
       commune_insee: inseeCell(record.get('commune')),
-      commune_nom: town ? readableName(town).nom : null,
-      commune_pliee: foldTown(town),
+      ...townCells(record.get('commune_nom')),
       code_postal: postalCell(record.get('code_postal')),
       academie: academieCell(record.get('academie')),
       mef: /^\d{10,11}$/.test(code) ? code.slice(0, 10) : null,

@@ -1,7 +1,7 @@
 import { defineDataset } from '#core/importing/dataset.ts';
 import { readInteger, readYear } from '#core/importing/values.ts';
 import { slugify } from '#core/text/index.ts';
-import { foldTown, kindOfName, postalCell, readableName } from '#modules/organisations/index.ts';
+import { kindOfName, postalCell, townCells } from '#modules/organisations/index.ts';
 import { ensureCertifications } from '#modules/referentiels/index.ts';
 import { mergeResolved } from './mef-offer.sql.ts';
 import { listMentions, placeMentions } from './mentions.sql.ts';
@@ -73,14 +73,12 @@ export const masterMentions = defineDataset({
       });
     }
     const name = record.get('nom') || record.get('officiel');
-    const town = record.get('ville').replace(/\s+CEDEX.*$/i, '');
     return {
       ...school,
       ...placed(name),
       genre: kindOfName(name) ?? 'etablissement_superieur',
       code_postal: postalCell(record.get('code_postal')),
-      commune_nom: town ? readableName(town).nom : null,
-      commune_pliee: foldTown(town),
+      ...townCells(record.get('ville')),
       inm,
       cle_mention: `master:${slugify(record.get('mention'), 160)}`,
       mention: record.get('mention'),

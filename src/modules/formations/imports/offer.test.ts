@@ -40,12 +40,24 @@ async function linesOf(uai: string): Promise<Line[]> {
   return rows;
 }
 
+const schoolOf = async (uai: string): Promise<{ nom: string; departement_code: string }> =>
+  db
+    .selectFrom('organisation as o')
+    .innerJoin('identifiant as i', 'i.organisation_id', 'o.id')
+    .select(['o.nom', 'o.departement_code'])
+    .where('i.valeur', '=', uai)
+    .executeTakeFirstOrThrow() as Promise<{ nom: string; departement_code: string }>;
+
 const [A, B, C, D] = [330_001, 330_002, 330_003, 330_004].map(uaiOf) as [string, string, string, string];
 const HEAD_CONSTAT = "\ufeffRentrée scolaire;UAI;Mef Bcp 11;Nombre d'élèves : Total";
 
 beforeAll(async () => {
   await sql`insert into origine (cle, nature, libelle) values ('t', 'fait', 'Nomenclature d’essai')`.execute(db);
   await sql`insert into niveau (niveau, libelle, diplomes) values (3, '3', 'CAP'), (4, '4', 'Bac'), (5, '5', 'BTS'), (6, '6', 'Licence'), (7, '7', 'Master')`.execute(
+    db,
+  );
+  await sql`insert into region (code, nom, slug) values ('75', 'Nouvelle-Aquitaine', 'nouvelle-aquitaine')`.execute(db);
+  await sql`insert into departement (code, nom, slug, region_code) values ('33', 'Gironde', 'gironde', '75')`.execute(
     db,
   );
   await sql`
@@ -106,11 +118,8 @@ test('constat: years of a diploma are summed, unknown MEF told, unknown school c
       ligne: 2,
     },
   ]);
-  const school = await sql<{ nom: string; departement_code: string }>`
-    select nom, departement_code from organisation join identifiant i on i.organisation_id = organisation.id where valeur = ${A}`.execute(
-    db,
-  );
-  expect(school.rows).toEqual([{ nom: `Établissement ${A}`, departement_code: '33' }]);
+  // No file names it: what is known, and its code.
+  expect(await schoolOf(A)).toEqual({ nom: `Établissement ${A} (Gironde)`, departement_code: '33' });
   expect(await load('constat_2020.csv', text)).toMatchObject({ created: 0, updated: 0 });
 });
 
@@ -218,6 +227,7 @@ test('Affelnet: Mac Roman, padded cells, by MEF, by speciality, by label, else u
     { cle: 'cfd:50022106', statut: 'apprentissage' },
     { cle: 'cfd:50022106', statut: 'scolaire' },
   ]);
+  expect((await schoolOf(uai)).nom).toBe(`CFA de Blaye (${uai})`);
 });
 
 test('apprenticeship of Parcoursup: place of training, MEF or wording', async () => {
@@ -233,6 +243,13 @@ ${managing};${place};CFA TERTIA FORMATION;33058;Blaye;33390;Bordeaux;BPJEPS;Voil
     { cle: 'cfd:32031409', statut: 'apprentissage' },
     { cle: 'psup:bpjeps-voile', statut: 'apprentissage' },
   ]);
+  // Named at last: the name made of its code is forgotten.
+  const unnamed = uaiOf(330_005);
+  await load(
+    'listeFormationApprentissagePsup_2021.csv',
+    text.replaceAll(place, unnamed).replaceAll('TERTIA FORMATION', 'DU BLAYAIS'),
+  );
+  expect((await schoolOf(unnamed)).nom).toBe('CFA du Blayais');
 });
 
 test('masters: the national mention, limited places, mentions that are not open refused', async () => {

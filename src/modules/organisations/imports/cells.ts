@@ -154,6 +154,12 @@ export function foldTown(text: string): string | null {
   return town || null;
 }
 
+/** A town and what finds its INSEE code: « ST NAZAIRE CEDEX 2 » → « Saint-Nazaire », « saint nazaire ». */
+export function townCells(text: string): { commune_nom: string | null; commune_pliee: string | null } {
+  const town = oneLine(text).replace(/\s+CEDEX.*$/i, '');
+  return { commune_nom: town ? readableName(town, { town: true }).nom : null, commune_pliee: foldTown(town) };
+}
+
 /** Days counted by a spreadsheet from 1899-12-30, or a date already written: ISO day or null. */
 export function dateCell(text: string): string | null {
   if (/^\d{4}-\d{2}-\d{2}/.test(text)) return text.startsWith('1970-01-01') ? null : text.slice(0, 10);

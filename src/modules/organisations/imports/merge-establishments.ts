@@ -3,14 +3,17 @@ import { contradictionsOfDataset } from '../contradictions.sql.ts';
 import { fieldLabels } from '../labels.ts';
 import { freeSlug, moveSlug } from '../organisations.sql.ts';
 import { retainValues } from '../retain.sql.ts';
+import { nameOfUnnamed } from '../unnamed.ts';
 import {
   attachIdentifiers,
   attachOtherNames,
   countRows,
   createMissing,
   listTouched,
+  listUnnamed,
   namedAtLast,
   prepareStaging,
+  renameUnnamed,
   resolveKnown,
   resolvePlaces,
   sharedSirets,
@@ -38,6 +41,11 @@ export async function mergeEstablishments(context: EstablishmentContext): Promis
   await attachOtherNames(tx, table, originId);
   const withFacts = await writeFacts(context);
   await retainValues(tx, TOUCHED);
+  const unnamed = await listUnnamed(tx, TOUCHED);
+  await renameUnnamed(
+    tx,
+    unnamed.map((one) => ({ id: one.id, nom: nameOfUnnamed(one) })),
+  );
   for (const one of await namedAtLast(tx, table))
     await moveSlug(tx, one.id, one.slug, await freeSlug(tx, one.wanted, one.id));
   await warnOfShared(context);

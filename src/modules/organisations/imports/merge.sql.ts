@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Db } from '#core/db/index.ts';
 import { mayReplace } from '#core/importing/upsert.sql.ts';
 import { familyOfKind } from '../kinds.ts';
+import type { Unnamed } from '../unnamed.ts';
 import type { EstablishmentContext } from './staging.ts';
 
 /** Adds what the merge computes to the staging table, and the key that gathers the lines of one establishment. */
@@ -218,6 +219,27 @@ export async function markTwoRoutes(db: Db, table: string): Promise<void> {
     update ${sql.table(table)} s set genre = 'lycee_polyvalent'
     from (select uai from ${sql.table(table)} group by uai having count(distinct voie) = 2) d
     where d.uai = s.uai`.execute(db);
+}
+
+/** Organisations of the file that no file names: what is known of them, and the name made of their code. */
+export async function listUnnamed(db: Db, touched: string): Promise<(Unnamed & { id: string; nom: string })[]> {
+  const { rows } = await sql<Unnamed & { id: string; nom: string }>`
+    select distinct on (o.id) o.id, o.nom, o.genre, i.valeur as code, o.commune_nom as commune, d.nom as departement
+    from ${sql.table(touched)} t
+    join organisation o on o.id = t.organisation_id
+    join identifiant i on i.organisation_id = o.id and i.genre in ('uai', 'siret') and strpos(o.nom, i.valeur) > 0
+    left join departement d on d.code = o.departement_code
+    where not exists (select 1 from fait f where f.organisation_id = o.id and f.champ = 'nom')
+    order by o.id, i.valeur`.execute(db);
+  return rows;
+}
+
+export async function renameUnnamed(db: Db, names: { id: string; nom: string }[]): Promise<void> {
+  if (names.length === 0) return;
+  await sql`
+    update organisation o set nom = n.nom, modifiee_le = now()
+    from jsonb_to_recordset(${JSON.stringify(names)}::jsonb) as n(id uuid, nom text)
+    where o.id = n.id and o.nom <> n.nom`.execute(db);
 }
 
 /**
