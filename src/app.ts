@@ -31,6 +31,8 @@ export const datasets: Dataset[] = [
 
 /** What is derived from the tables of several rooms, after an import or the demonstration set. */
 export const refreshDerived = async (db: Db): Promise<void> => {
+  // The line of the search in the journal says that both are done (src/cli/prepare.ts): it comes last.
+  await site.refreshDirectory(db);
   await formations.refreshSearch(db);
 };
 

@@ -4,12 +4,14 @@
  */
 export const graph = {
   referentiels: [],
-  organisations: ['referentiels'],
-  campus: ['referentiels', 'organisations'],
-  reseau: ['referentiels', 'organisations', 'campus'],
-  formations: ['referentiels', 'organisations', 'campus'],
-  besoins: ['referentiels', 'organisations', 'campus'],
-  site: ['referentiels', 'organisations', 'campus', 'reseau', 'formations', 'besoins'],
+  droits: [],
+  organisations: ['referentiels', 'droits'],
+  campus: ['referentiels', 'droits', 'organisations'],
+  comptes: ['referentiels', 'droits', 'organisations', 'campus'],
+  reseau: ['referentiels', 'droits', 'organisations', 'campus', 'comptes'],
+  formations: ['referentiels', 'droits', 'organisations', 'campus', 'comptes'],
+  besoins: ['referentiels', 'droits', 'organisations', 'campus', 'comptes'],
+  site: ['referentiels', 'droits', 'organisations', 'campus', 'comptes', 'reseau', 'formations', 'besoins'],
 } as const satisfies Record<string, readonly string[]>;
 
 export type Room = keyof typeof graph;
@@ -59,6 +61,18 @@ export const tableOwners: Record<string, Room | 'core'> = {
   campus_fait: 'campus',
   campus_filiation: 'campus',
   labellisation: 'campus',
+  compte: 'comptes',
+  attribution: 'comptes',
+  session: 'comptes',
+  invitation: 'comptes',
+  lien_connexion: 'comptes',
+  facteur_totp: 'comptes',
+  code_secours: 'comptes',
+  cle_acces: 'comptes',
+  defi: 'comptes',
+  identite: 'comptes',
+  frein: 'comptes',
+  absence: 'comptes',
   adhesion: 'reseau',
   ligne_formation: 'formations',
   ligne_annee: 'formations',
@@ -80,4 +94,6 @@ export const tableOwners: Record<string, Room | 'core'> = {
   fap_rome: 'besoins',
   priorite_regionale: 'besoins',
   instance: 'site',
+  annuaire: 'site',
+  annuaire_compte: 'site',
 };

@@ -27,6 +27,7 @@ test.each([
   ['a COPY', "pool.query('copy campus (nom) from stdin')"],
   ['a DELETE with USING', 'sql`delete from campus using organisation where true`'],
   ['an UPDATE', 'sql`update campus set nom = 1`'],
+  ['a REFRESH', 'sql`refresh materialized view concurrently campus`'],
 ])('%s on the table of another room is a fault', (_, text) => {
   expect(faultsOf('src/modules/formations/a.sql.ts', text)).toHaveLength(1);
   expect(faultsOf('src/modules/campus/a.sql.ts', text)).toEqual([]);

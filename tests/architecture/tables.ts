@@ -13,7 +13,7 @@ const WRITES = new Set(['insertInto', 'updateTable', 'deleteFrom', 'mergeInto', 
 const READS = new Set(['selectFrom', 'innerJoin', 'leftJoin', 'rightJoin', 'fullJoin', 'crossJoin', 'from', 'using']);
 
 const WRITE_TEXT =
-  /\b(?:insert\s+into|update|delete\s+from|truncate(?:\s+table)?|merge\s+into|alter\s+table|drop\s+table|copy)\s+(?:only\s+)?(?:public\.)?"?([a-z_0-9]+)"?/gi;
+  /\b(?:insert\s+into|update|delete\s+from|truncate(?:\s+table)?|merge\s+into|alter\s+table|drop\s+table|refresh\s+materialized\s+view(?:\s+concurrently)?|copy)\s+(?:only\s+)?(?:public\.)?"?([a-z_0-9]+)"?/gi;
 const READ_TEXT = /\b(?:from|join|using)\s+(?:only\s+)?(?:lateral\s+)?(?:public\.)?"?([a-z_0-9]+)"?/gi;
 
 /** Tables that a module reads or writes, seen in Kysely calls and in SQL texts. Only tables that have an owner are kept. */

@@ -55,6 +55,50 @@ export interface AncienneAdresse {
   slug: string;
 }
 
+export interface Annuaire {
+  academie_nom: string | null;
+  cellule: number | null;
+  code_postal: string | null;
+  codes: string[] | null;
+  commune: string | null;
+  commune_nom: string | null;
+  departement: string | null;
+  exemple: boolean | null;
+  famille: string | null;
+  formations: number | null;
+  genre: string | null;
+  latitude: number | null;
+  longitude: number | null;
+  mots: string | null;
+  nom: string | null;
+  organisation_id: string | null;
+  position: string | null;
+  position_precision: string | null;
+  rang: number | null;
+  region: string | null;
+  secteur: string | null;
+  siret: string | null;
+  slug: string | null;
+  uai: string | null;
+}
+
+export interface AnnuaireCompte {
+  cellule: number | null;
+  departement: string | null;
+  est: number | null;
+  famille: string | null;
+  genre: string | null;
+  latitudes: number | null;
+  longitudes: number | null;
+  n: number | null;
+  nord: number | null;
+  ouest: number | null;
+  region: string | null;
+  secteur: string | null;
+  situes: number | null;
+  sud: number | null;
+}
+
 export interface BassinCommune {
   bassin_code: string;
   commune_insee: string;
@@ -785,6 +829,8 @@ export interface DB {
   academie: Academie;
   adhesion: Adhesion;
   ancienne_adresse: AncienneAdresse;
+  annuaire: Annuaire;
+  annuaire_compte: AnnuaireCompte;
   bassin_commune: BassinCommune;
   bassin_emploi: BassinEmploi;
   campus: Campus;

@@ -66,21 +66,6 @@ export async function campusesOfSchool(db: Db, organisationId: string): Promise<
   return rows;
 }
 
-export interface SchoolDepartement {
-  code: string;
-  nom: string;
-  region: string | null;
-  regionNom: string | null;
-}
-
-/** Départements that have one, for the list of the filter, with their région. */
-export async function departementsWithSchools(db: Db): Promise<SchoolDepartement[]> {
-  const { rows } = await sql<SchoolDepartement>`
-    select d.code, d.nom, d.region_code as region, r.nom as "regionNom" from departement d left join region r on r.code = d.region_code
-    where exists (select 1 from organisation o where o.departement_code = d.code) order by d.code`.execute(db);
-  return rows;
-}
-
 /** Addresses of the organisations for the sitemap. */
 export async function schoolUrls(db: Db): Promise<{ path: string; modified: Date | null }[]> {
   const rows = await db

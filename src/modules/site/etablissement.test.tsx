@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { recordOrigin } from '#core/provenance/index.ts';
 import { generateCatalogue } from '#tests/bench/catalogue.ts';
@@ -7,12 +7,19 @@ import { testDatabase } from '#tests/support/database.ts';
 import { getPage, textOf, textsOf } from '#tests/support/page.ts';
 import { expectValidHtml } from '#tests/support/valid-html.ts';
 import { mapLevel } from './etablissement.ts';
+import { refreshDirectory } from './refresh-directory.ts';
 
 const opened = await testDatabase();
 const empty = await testDatabase();
 const app = testApp(opened);
 let slug: string;
 let total: number;
+
+/** Changes organisations as an import would: the directory follows. */
+async function change(statement: RawBuilder<unknown>): Promise<void> {
+  await statement.execute(opened.db);
+  await refreshDirectory(opened.db);
+}
 
 beforeAll(async () => {
   const { db } = opened;
@@ -37,6 +44,7 @@ beforeAll(async () => {
   await sql`insert into ancienne_adresse (objet_type, slug, objet_id) values ('organisation', 'ancien-nom', ${id}::uuid)`.execute(
     db,
   );
+  await refreshDirectory(db);
 }, 120_000);
 
 describe('the page of an organisation', () => {
@@ -133,8 +141,8 @@ describe('the directory', () => {
   });
 
   it('switches its layers, and the layers and the kinds add up', async () => {
-    await sql`update organisation set genre = 'laboratoire', famille = 'superieur' where id in (select id from organisation order by slug limit 3)`.execute(
-      opened.db,
+    await change(
+      sql`update organisation set genre = 'laboratoire', famille = 'superieur' where id in (select id from organisation order by slug limit 3)`,
     );
     const page = await getPage(app, '/etablissements?page=1');
     const boxes = [...page.document.querySelectorAll('input[name="couche"]')];
@@ -152,8 +160,8 @@ describe('the directory', () => {
     await sql`insert into commune (insee, nom, nom_plie, departement_code, latitude, longitude) select '99999', 'Essai-sur-Carte', 'essai sur carte', min(code), 45.1, -0.6 from departement`.execute(
       opened.db,
     );
-    await sql`update organisation set latitude = null, longitude = null where id in (select id from organisation order by slug desc limit 2)`.execute(
-      opened.db,
+    await change(
+      sql`update organisation set latitude = null, longitude = null where id in (select id from organisation order by slug desc limit 2)`,
     );
     const { rows } = await sql<{ n: number }>`select count(*)::int as n from organisation
       where distance_km(position <-> position_terre(45.1, -0.6)) <= 200`.execute(opened.db);

@@ -9,7 +9,8 @@ import {
   type OrganisationLayer,
   organisationKinds,
 } from '#modules/organisations/index.ts';
-import type { SchoolArea, SchoolFilters, SchoolTally, SchoolTerritory } from './etablissement-list.sql.ts';
+import type { SchoolArea, SchoolFilters } from './etablissement-conditions.sql.ts';
+import type { DepartementGroup, SchoolGroup, SchoolTally, SchoolTerritory } from './etablissement-counts.sql.ts';
 
 export const SCHOOLS_PER_PAGE = 50;
 const MAX_PAGE = 1000;
@@ -139,4 +140,30 @@ export function mapLevel(located: number, territories: Record<SchoolTerritory, n
   // Too few numbers would say little: the finer kind, its greatest ones.
   const level = territories[coarse] >= LEAST_GROUPS ? coarse : coarse === 'region' ? 'departement' : 'commune';
   return territories[level] >= LEAST_GROUPS ? level : null;
+}
+
+const byCode = (a: string | null, b: string | null): number =>
+  a === null || b === null ? Number(a === null) - Number(b === null) : a.localeCompare(b);
+
+/** The régions of groups by département: their numbers added, their middles weighed. */
+export function regionsOf(departements: DepartementGroup[]): SchoolGroup[] {
+  const regions = Map.groupBy(departements, (one) => one.region);
+  return [...regions]
+    .map(([code, parts]): SchoolGroup => {
+      const n = parts.reduce((sum, one) => sum + one.n, 0);
+      const middle = (key: 'latitude' | 'longitude') => parts.reduce((sum, one) => sum + one[key] * one.n, 0) / n;
+      return {
+        code,
+        nom: parts[0]!.regionNom,
+        n,
+        genres: [...new Set(parts.flatMap((one) => one.genres))],
+        latitude: middle('latitude'),
+        longitude: middle('longitude'),
+        ouest: Math.min(...parts.map((one) => one.ouest)),
+        sud: Math.min(...parts.map((one) => one.sud)),
+        est: Math.max(...parts.map((one) => one.est)),
+        nord: Math.max(...parts.map((one) => one.nord)),
+      };
+    })
+    .sort((a, b) => b.n - a.n || byCode(a.code, b.code));
 }

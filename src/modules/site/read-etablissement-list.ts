@@ -2,27 +2,28 @@ import type { Db } from '#core/db/index.ts';
 import { isMetropolitan } from '#core/html/map/index.ts';
 import { layerOfKind, type OrganisationLayer } from '#modules/organisations/index.ts';
 import { type Place, type PlaceAnswer, resolvePlace } from '#modules/referentiels/index.ts';
-import { departementsWithSchools } from './etablissement.sql.ts';
 import {
   countSchools,
   MOST_GROUPS,
   mapLevel,
+  regionsOf,
   SCHOOLS_PER_PAGE,
   type SchoolCounts,
   type SchoolCriteria,
   schoolFilters,
   schoolRadii,
 } from './etablissement.ts';
+import type { SchoolArea, SchoolFilters } from './etablissement-conditions.sql.ts';
 import {
-  groupSchools,
-  listSchools,
-  type SchoolArea,
-  type SchoolFilters,
+  type DepartementGroup,
+  groupByCommune,
+  type SchoolDepartement,
   type SchoolGroup,
-  type SchoolRow,
   type SchoolTerritory,
+  summariseSchools,
   tallySchools,
-} from './etablissement-list.sql.ts';
+} from './etablissement-counts.sql.ts';
+import { listSchools, type SchoolRow } from './etablissement-list.sql.ts';
 
 export interface ListedSchool extends SchoolRow {
   couche: OrganisationLayer;
@@ -62,7 +63,7 @@ export interface SchoolList {
   unplaced: number;
   radii: readonly number[];
   communeName: string | null;
-  departements: { code: string; nom: string; region: string | null; regionNom: string | null }[];
+  departements: SchoolDepartement[];
   pages: number;
 }
 
@@ -81,14 +82,15 @@ export async function readSchools(db: Db, criteria: SchoolCriteria): Promise<Sch
   const filters = schoolFilters(criteria, area);
   const offset = (criteria.page - 1) * SCHOOLS_PER_PAGE;
   const placed = criteria.carte !== null || (area?.kind === 'point' && area.km !== null);
-  const [rows, tally, map, departements, lost] = await Promise.all([
+  const [rows, { summary, map }, lost] = await Promise.all([
     listSchools(db, filters, { limit: SCHOOLS_PER_PAGE, offset }),
-    tallySchools(db, filters),
-    readMap(db, filters),
-    departementsWithSchools(db),
+    summariseSchools(db, filters).then(async (summary) => ({
+      summary,
+      map: await readMap(db, filters, summary.departements),
+    })),
     placed && !criteria.sansPosition ? tallySchools(db, { ...filters, carte: null, sansPosition: true }) : [],
   ]);
-  const counts = countSchools(tally, criteria);
+  const counts = countSchools(summary.tally, criteria);
   return {
     criteria,
     rows: rows.map((row, index) => ({ ...row, couche: layerOfKind(row.genre), numero: offset + index + 1 })),
@@ -101,27 +103,32 @@ export async function readSchools(db: Db, criteria: SchoolCriteria): Promise<Sch
     unplaced: countSchools(lost, criteria).total,
     radii: schoolRadii,
     communeName: criteria.commune ? (rows[0]?.commune ?? criteria.commune) : null,
-    departements,
+    departements: summary.choices,
     pages: Math.ceil(counts.total / SCHOOLS_PER_PAGE),
   };
 }
 
-async function readMap(db: Db, filters: SchoolFilters): Promise<SchoolMap> {
-  const [regions, departements, communes] = await Promise.all(
-    (['region', 'departement', 'commune'] as const).map((by) => groupSchools(db, filters, by)),
-  );
-  const all = { region: regions!, departement: departements!, commune: communes! };
+/** @param departements those found with a position, by département. */
+async function readMap(db: Db, filters: SchoolFilters, departements: DepartementGroup[]): Promise<SchoolMap> {
   const onMap = (groups: SchoolGroup[]) => groups.filter((one) => isMetropolitan(one.latitude, one.longitude));
-  const located = sum(all.departement);
-  const overseas = located - sum(onMap(all.departement));
-  const sizes = {
-    region: onMap(all.region).length,
-    departement: onMap(all.departement).length,
-    commune: onMap(all.commune).length,
+  const located = sum(departements);
+  const shown = {
+    region: onMap(regionsOf(departements)),
+    departement: onMap(departements),
+    commune: [] as SchoolGroup[],
   };
-  const par = mapLevel(located - overseas, sizes);
+  const overseas = located - sum(shown.departement);
+  // Each département has a commune at least: where they already are too many, communes need no counting. Where they do,
+  // a few more than fit are enough, besides those that are elsewhere.
+  const few = located - overseas > SCHOOLS_PER_PAGE && shown.departement.length <= MOST_GROUPS;
+  if (few) shown.commune = onMap(await groupByCommune(db, filters, 2 * MOST_GROUPS + overseas));
+  const par = mapLevel(located - overseas, {
+    region: shown.region.length,
+    departement: shown.departement.length,
+    commune: few ? shown.commune.length : Number.POSITIVE_INFINITY,
+  });
   if (par === null) return { par, groups: [], located, overseas, ungrouped: 0 };
-  const groups = onMap(all[par])
+  const groups = shown[par]
     .filter((group): group is SchoolGroup & { code: string } => group.code !== null)
     .map((group): GroupMark => ({ ...group, couche: onlyLayer(group.genres) }))
     .slice(0, MOST_GROUPS);
