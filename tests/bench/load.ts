@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { Agent, request } from 'node:http';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 
@@ -29,6 +30,8 @@ export function load(order: Order): Promise<LoadFigures> {
 }
 
 async function run(order: Order): Promise<LoadFigures> {
+  // Rounds must not ask for one another's addresses: the page cache would answer the second one.
+  const round = randomUUID().slice(0, 8);
   const agent = new Agent({ keepAlive: true, maxSockets: order.connections });
   const times: number[] = [];
   let failures = 0;
@@ -39,7 +42,7 @@ async function run(order: Order): Promise<LoadFigures> {
     new Promise((resolve) => {
       const number = sent++;
       const path = order.paths[number % order.paths.length]!;
-      const address = order.unique ? `${path}${path.includes('?') ? '&' : '?'}n=${number}` : path;
+      const address = order.unique ? `${path}${path.includes('?') ? '&' : '?'}n=${round}-${number}` : path;
       const at = performance.now();
       const end = (ok: boolean) => {
         times.push(performance.now() - at);

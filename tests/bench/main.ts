@@ -6,6 +6,7 @@ import { migrate, type OpenDb, openDb } from '#core/db/index.ts';
 import { openEmbedded } from '#core/embedded/index.ts';
 import { livePostmaster } from '#core/embedded/postmaster.ts';
 import { formatCriteria, refreshSearch } from '#modules/formations/index.ts';
+import { refreshDirectory } from '#modules/site/index.ts';
 import { generateCatalogue } from './catalogue.ts';
 import { benchImport } from './import.ts';
 import { searchInputs } from './inputs.ts';
@@ -53,6 +54,7 @@ async function searches(cluster: Cluster): Promise<void> {
     await generateCatalogue(base.db, { ...size, seed: 1 });
     const first = await refreshSearch(base.db);
     const again = await refreshSearch(base.db);
+    await refreshDirectory(base.db);
     await sql`vacuum analyze`.execute(base.db);
     say(`\n${size.lines} lignes, ${size.schools} établissements, ${again.offers} résultats possibles`);
     figure('construction de l’index', `${first.milliseconds} ms, puis ${again.milliseconds} ms`, null);
@@ -104,9 +106,9 @@ async function pages(cluster: Cluster, folder: string): Promise<void> {
     seconds: 6,
     unique: true,
   });
-  await rate('fiche d’établissement, liste (sans cache)', null, {
+  await rate('annuaire des établissements, sans cache de pages', 150, {
     origin: served.origin,
-    paths: ['/etablissements?quoi=ferry', '/etablissements?departement=33'],
+    paths: ['', '?quoi=ferry', '?departement=33', '?secteur=public'].map((query) => `/etablissements${query}`),
     connections: 8,
     seconds: 3,
     unique: true,
