@@ -4,6 +4,7 @@ import { mountRoutes, type Route, type ServerDeps } from '#core/http/index.ts';
 import type { Dataset } from '#core/importing/dataset.ts';
 import * as besoins from '#modules/besoins/index.ts';
 import * as campus from '#modules/campus/index.ts';
+import * as comptes from '#modules/comptes/index.ts';
 import * as formations from '#modules/formations/index.ts';
 import * as organisations from '#modules/organisations/index.ts';
 import * as referentiels from '#modules/referentiels/index.ts';
@@ -47,4 +48,4 @@ export const demoLoaders: DemoLoader[] = [
 ];
 
 /** The whole application, without I/O: tests call it in process, `main.ts` gives it a server. */
-export const buildApp = (deps: ServerDeps) => mountRoutes(deps, routes);
+export const buildApp = (deps: ServerDeps) => mountRoutes(deps, routes, comptes.signIn);

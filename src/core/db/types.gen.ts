@@ -27,6 +27,15 @@ export type Numeric = ColumnType<number, number | string, number | string>;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface Absence {
+  annulee_le: Timestamp | null;
+  compte_id: string;
+  debut: string;
+  fin: string;
+  id: Generated<string>;
+  message: string | null;
+}
+
 export interface Academie {
   code: string;
   fermee: Generated<boolean>;
@@ -97,6 +106,27 @@ export interface AnnuaireCompte {
   secteur: string | null;
   situes: number | null;
   sud: number | null;
+}
+
+export interface Attribution {
+  campus_id: string | null;
+  compte_id: string;
+  creee_le: Generated<Timestamp>;
+  debut: Generated<string>;
+  delegation_de: string | null;
+  donnee_par: string | null;
+  fin: string | null;
+  id: Generated<string>;
+  motif: string | null;
+  objet_id: string | null;
+  objet_type: string | null;
+  organisation_id: string | null;
+  perimetre: string;
+  region_academique_code: string | null;
+  region_code: string | null;
+  retiree_le: Timestamp | null;
+  retiree_par: string | null;
+  role: string;
 }
 
 export interface BassinCommune {
@@ -328,9 +358,26 @@ export interface Chomage {
   taux: Numeric;
 }
 
+export interface CleAcces {
+  cle_publique: Buffer;
+  compte_id: string;
+  compteur: Generated<Int8>;
+  creee_le: Generated<Timestamp>;
+  id: string;
+  nom: string;
+  transports: Generated<string[]>;
+  utilisee_le: Timestamp | null;
+}
+
 export interface CodePostal {
   code: string;
   commune_insee: string;
+}
+
+export interface CodeSecours {
+  compte_id: string;
+  empreinte: Buffer;
+  utilise_le: Timestamp | null;
 }
 
 export interface Commune {
@@ -365,6 +412,36 @@ export interface ComplementLocal {
   texte: string | null;
 }
 
+export interface Compte {
+  courriel: string;
+  cree_le: Generated<Timestamp>;
+  /**
+   * Invented persona: signs in with one click, in demonstration mode only.
+   */
+  demonstration: Generated<boolean>;
+  derniere_connexion: Timestamp | null;
+  etat: Generated<string>;
+  ferme_le: Timestamp | null;
+  fonction: string | null;
+  id: Generated<string>;
+  motif_etat: string | null;
+  nom: string;
+  organisation_id: string | null;
+  phrase_changee_le: Timestamp | null;
+  phrase_empreinte: string | null;
+  preferences: Generated<Json>;
+  prenom: Generated<string>;
+  version: Generated<number>;
+}
+
+export interface Defi {
+  compte_id: string | null;
+  donnees: Json;
+  empreinte: Buffer;
+  expire_le: Timestamp;
+  genre: string;
+}
+
 export interface Departement {
   academie_code: string | null;
   code: string;
@@ -393,6 +470,13 @@ export interface Dispositif {
   libelle: string;
   origine_id: number | null;
   origine_ligne: number | null;
+}
+
+export interface FacteurTotp {
+  compte_id: string;
+  confirme_le: Timestamp | null;
+  dernier_pas: Int8 | null;
+  secret: Buffer;
 }
 
 export interface Fait {
@@ -427,6 +511,12 @@ export interface Filiere {
   rang: number;
 }
 
+export interface Frein {
+  expire: Int8 | null;
+  key: string;
+  points: Generated<number>;
+}
+
 export interface Identifiant {
   /**
    * cle_inhabituelle: well formed, but its check letter or key is not the expected one (domain.md §3.2: warn, do not reject).
@@ -440,6 +530,15 @@ export interface Identifiant {
   origine_id: number;
   origine_ligne: number | null;
   valeur: string;
+}
+
+export interface Identite {
+  compte_id: string;
+  emetteur: string;
+  liee_le: Generated<Timestamp>;
+  siret: string | null;
+  sujet: string;
+  utilisee_le: Timestamp | null;
 }
 
 export interface Importation {
@@ -492,6 +591,28 @@ export interface Instance {
   valeur: Json;
 }
 
+export interface Invitation {
+  acceptee_le: Timestamp | null;
+  acceptee_par: string | null;
+  annulee_le: Timestamp | null;
+  campus_id: string | null;
+  courriel: string;
+  creee_le: Generated<Timestamp>;
+  empreinte: Buffer;
+  expire_le: Timestamp;
+  fin: string | null;
+  id: Generated<string>;
+  invite_par: string | null;
+  mot: string | null;
+  objet_id: string | null;
+  objet_type: string | null;
+  organisation_id: string | null;
+  perimetre: string;
+  region_academique_code: string | null;
+  region_code: string | null;
+  role: string;
+}
+
 export interface JourDeVacances {
   jour: string;
   nom: string;
@@ -528,6 +649,15 @@ export interface Labellisation {
   origine_id: number;
   type: string;
   vague: string | null;
+}
+
+export interface LienConnexion {
+  compte_id: string;
+  cree_le: Generated<Timestamp>;
+  empreinte: Buffer;
+  expire_le: Timestamp;
+  usage: string;
+  utilise_le: Timestamp | null;
 }
 
 export interface LigneAnnee {
@@ -813,6 +943,19 @@ export interface RomeDomaine {
   origine_ligne: number | null;
 }
 
+export interface Session {
+  appareil: Generated<string>;
+  compte_id: string;
+  creee_le: Generated<Timestamp>;
+  empreinte: Buffer;
+  expire_le: Timestamp;
+  id: Generated<string>;
+  methode: string;
+  revoquee_le: Timestamp | null;
+  second_facteur_le: Timestamp | null;
+  vue_le: Generated<Timestamp>;
+}
+
 export interface TensionMetier {
   annee: number;
   bassin_code: string;
@@ -826,11 +969,13 @@ export interface TensionMetier {
 }
 
 export interface DB {
+  absence: Absence;
   academie: Academie;
   adhesion: Adhesion;
   ancienne_adresse: AncienneAdresse;
   annuaire: Annuaire;
   annuaire_compte: AnnuaireCompte;
+  attribution: Attribution;
   bassin_commune: BassinCommune;
   bassin_emploi: BassinEmploi;
   campus: Campus;
@@ -850,23 +995,32 @@ export interface DB {
   certification_rncp: CertificationRncp;
   certification_rome: CertificationRome;
   chomage: Chomage;
+  cle_acces: CleAcces;
   code_postal: CodePostal;
+  code_secours: CodeSecours;
   commune: Commune;
   complement_local: ComplementLocal;
+  compte: Compte;
+  defi: Defi;
   departement: Departement;
   diplome_type: DiplomeType;
   dispositif: Dispositif;
+  facteur_totp: FacteurTotp;
   fait: Fait;
   famille_metiers: FamilleMetiers;
   fap_rome: FapRome;
   filiere: Filiere;
+  frein: Frein;
   identifiant: Identifiant;
+  identite: Identite;
   importation: Importation;
   insertion: Insertion;
   instance: Instance;
+  invitation: Invitation;
   jour_de_vacances: JourDeVacances;
   journal: Journal;
   labellisation: Labellisation;
+  lien_connexion: LienConnexion;
   ligne_annee: LigneAnnee;
   ligne_campus: LigneCampus;
   ligne_complement: LigneComplement;
@@ -891,5 +1045,6 @@ export interface DB {
   rome: Rome;
   rome_appellation: RomeAppellation;
   rome_domaine: RomeDomaine;
+  session: Session;
   tension_metier: TensionMetier;
 }

@@ -1,7 +1,8 @@
 export { type AssetStore, loadAssets, noAssets } from './assets.ts';
+export type { Cookies } from './cookies.ts';
 export { type CsvColumn, type CsvFlavour, csv, csvText, flavourOf } from './csv.ts';
 export { createLogger, type Logger } from './log.ts';
-export { mountRoutes, type ServerDeps } from './mount.ts';
+export { mountRoutes, type ServerDeps, type SignIn } from './mount.ts';
 export {
   defineRoute,
   type FormResult,

@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { type Context, Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import type pg from 'pg';
+import type { Actor } from '#core/access/index.ts';
 import type { Config } from '#core/config/index.ts';
 import { databaseFailure } from '#core/db/failures.ts';
 import type { Db } from '#core/db/index.ts';
@@ -11,6 +12,7 @@ import type { Shell } from '#core/html/shell.ts';
 import { dataVersion } from '#core/journal/index.ts';
 import { type Clock, isoDate } from '#core/time/index.ts';
 import type { AssetStore } from './assets.ts';
+import { type Cookies, cookieJar } from './cookies.ts';
 import { inTime } from './deadline.ts';
 import { answerCached, answerOnce, encoded } from './encode.ts';
 import { respondToError } from './error-response.tsx';
@@ -34,6 +36,22 @@ export interface ServerDeps {
   shell(db: Db): Promise<BaseShell>;
 }
 
+/** What accounts bring, given by the room that holds them (wall 4). */
+export interface SignIn {
+  /** The account behind the cookies of a request; null for a visitor. */
+  identify(deps: Pick<ServerDeps, 'db' | 'clock'>, cookies: Cookies): Promise<Actor | null>;
+  /** Where a visitor signs in, and comes back from; null: nowhere, the page says 401. */
+  page(url: URL): string | null;
+  /** Where a session gives the second factor that it owes. */
+  secondFactorPage(url: URL): string;
+}
+
+const noAccounts: SignIn = {
+  identify: async () => null,
+  page: () => null,
+  secondFactorPage: () => '/',
+};
+
 type Env = { Variables: { requestId: string; nonce: string } };
 type Ctx = Context<Env>;
 
@@ -42,6 +60,7 @@ const VERSION_TTL_MS = 500;
 
 interface Mounted {
   deps: ServerDeps;
+  signIn: SignIn;
   cache: PageCache;
   readVersion(): Promise<number>;
   shellFor(version: number | null, origin: string, path: string): Promise<Shell>;
@@ -49,10 +68,11 @@ interface Mounted {
 }
 
 /** Builds the HTTP application from the routes of the rooms. */
-export function mountRoutes(deps: ServerDeps, routes: Route[]): Hono<Env> {
+export function mountRoutes(deps: ServerDeps, routes: Route[], signIn: SignIn = noAccounts): Hono<Env> {
   const app = new Hono<Env>({ strict: true });
   const mounted: Mounted = {
     deps,
+    signIn,
     cache: new PageCache(),
     readVersion: memoFor(VERSION_TTL_MS, () => inTime(dataVersion(deps.db))),
     shellFor: shellSource(deps),
@@ -125,7 +145,7 @@ async function handle(mounted: Mounted, c: Ctx, route: Route): Promise<Response>
   const { deps, cache } = mounted;
   const url = new URL(c.req.url);
   const origin = mounted.originOf(c);
-  authorise(route, c, origin);
+  refuseForgery(route, c, origin);
   const version = await mounted.readVersion();
   // A page may say « en vigueur » of what ends tonight: it is kept for one day of Paris at most.
   const key = `${isoDate(deps.clock.now())} ${origin}${url.pathname}?${url.searchParams}`;
@@ -133,13 +153,19 @@ async function handle(mounted: Mounted, c: Ctx, route: Route): Promise<Response>
     const hit = cache.get(key, version);
     if (hit) return answerCached(c, cache, key, hit, false);
   }
+  const { jar, lines } = cookieJar(c, origin.startsWith('https:'));
+  // A page of the cache is the same for everybody: nobody is identified for it.
+  const actor = route.cache === 'page' ? null : await mounted.signIn.identify(deps, jar);
+  const refused = authorise(mounted.signIn, route, actor, url);
+  if (refused) return c.redirect(refused, 303);
   const ctx: RequestContext = {
     db: deps.db,
     pool: deps.pool,
     clock: deps.clock,
     log: deps.log,
     config: deps.config,
-    actor: null,
+    actor,
+    cookies: jar,
     requestId: c.get('requestId'),
     nonce: c.get('nonce'),
     url,
@@ -151,19 +177,35 @@ async function handle(mounted: Mounted, c: Ctx, route: Route): Promise<Response>
     query: readQuery(route, url),
     form: await readForm(route, c),
   });
-  return answer(mounted, c, route, result, { shell: ctx.shell, key, version });
+  const response = await answer(mounted, c, route, result, { shell: ctx.shell, key, version });
+  for (const line of lines) response.headers.append('Set-Cookie', line);
+  return response;
 }
 
 /** @param origin as visitors see it: behind a reverse proxy the request names another host. */
-function authorise(route: Route, c: Ctx, origin: string): void {
-  // No account exists before the room `comptes`: whatever is not public asks to sign in.
-  if (route.access !== 'public') throw new NotSignedIn('access.sign_in', 'Connectez-vous pour ouvrir cette page.');
+function refuseForgery(route: Route, c: Ctx, origin: string): void {
   if (route.method === 'POST' && isCrossSite(c.req.raw.headers, new URL(origin).host)) {
     throw new Forbidden(
       'form.cross_site',
       'Ce formulaire a été envoyé depuis un autre site. Revenez sur la page et recommencez.',
     );
   }
+}
+
+/**
+ * The rule of the route on the actor alone. @returns where to go instead: to sign in, or to give the second factor.
+ * @throws NotSignedIn for what is not a page to open, Forbidden when the rule says no.
+ */
+function authorise(signIn: SignIn, route: Route, actor: Actor | null, url: URL): string | null {
+  if (route.access === 'public') return null;
+  if (!actor) {
+    const door = route.method === 'GET' ? signIn.page(url) : null;
+    if (door) return door;
+    throw new NotSignedIn('access.sign_in', 'Votre session est terminée. Connectez-vous, puis recommencez.');
+  }
+  if (route.access.allows(actor)) return null;
+  if (actor.secondFactorDue) return signIn.secondFactorPage(url);
+  throw new Forbidden('access.refused', 'Votre rôle ne permet pas d’ouvrir cette page.');
 }
 
 async function answer(

@@ -6,6 +6,7 @@ import type { Config } from '#core/config/index.ts';
 import type { Db } from '#core/db/index.ts';
 import type { Shell } from '#core/html/shell.ts';
 import type { Clock } from '#core/time/index.ts';
+import type { Cookies } from './cookies.ts';
 import type { Logger } from './log.ts';
 
 /** What every handler receives: the replaceable things, who asks, and for what address. */
@@ -16,6 +17,7 @@ export interface RequestContext {
   log: Logger;
   config: Config;
   actor: Actor | null;
+  cookies: Cookies;
   requestId: string;
   /** CSP nonce of this response, for the rare inline script. A page that uses it must not be cached. */
   nonce: string;

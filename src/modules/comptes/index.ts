@@ -1,0 +1,12 @@
+import type { SignIn } from '#core/http/index.ts';
+import { SECOND_FACTOR, signInUrl } from './links.ts';
+import { identify } from './session.ts';
+
+export { ACCOUNT, SECURITY, SIGN_IN, SIGN_OUT, WORKSPACE } from './links.ts';
+
+/** What the HTTP core asks of accounts. */
+export const signIn: SignIn = {
+  identify,
+  page: (url) => signInUrl(`${url.pathname}${url.search}`),
+  secondFactorPage: (url) => `${SECOND_FACTOR}?vers=${encodeURIComponent(`${url.pathname}${url.search}`)}`,
+};

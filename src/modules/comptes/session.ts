@@ -1,0 +1,80 @@
+import type { Actor } from '#core/access/index.ts';
+import type { Db } from '#core/db/index.ts';
+import type { Cookies } from '#core/http/index.ts';
+import { type Clock, isoDate } from '#core/time/index.ts';
+import { owesSecondFactor } from '#modules/droits/index.ts';
+import { findSession, insertSession, revokeSessions, touchSession } from './sessions.sql.ts';
+import { newToken, printOfToken } from './token.ts';
+
+/** Name of the session cookie (`__Host-maillage` over HTTPS). */
+export const SESSION_COOKIE = 'maillage';
+
+const HOUR = 3_600_000;
+/** A session ends twelve hours after sign-in, or after two hours without a request (ASVS 7.3). */
+export const LIFE_MS = 12 * HOUR;
+export const IDLE_MS = 2 * HOUR;
+/** `vue_le` is written once a minute at most. */
+const TOUCH_MS = 60_000;
+
+export type Methode = 'phrase' | 'lien' | 'cle' | 'oidc' | 'demonstration';
+
+interface Deps {
+  db: Db;
+  clock: Clock;
+}
+
+/** The account behind the cookie of a request; null when there is none, or it is over, revoked, suspended or idle. */
+export async function identify({ db, clock }: Deps, cookies: Cookies): Promise<Actor | null> {
+  const token = cookies.get(SESSION_COOKIE);
+  if (!token) return null;
+  const now = clock.now();
+  const session = await findSession(db, printOfToken(token), now, isoDate(now));
+  if (!session || now.getTime() - session.vueLe.getTime() > IDLE_MS) return null;
+  if (now.getTime() - session.vueLe.getTime() > TOUCH_MS) await touchSession(db, session.sessionId, now);
+  const secondFactor = session.secondFacteurLe !== null;
+  return {
+    id: session.compteId,
+    nom: `${session.prenom} ${session.nom}`.trim(),
+    sessionId: session.sessionId,
+    secondFactor,
+    // A persona of the demonstration has no secret to give.
+    secondFactorDue: !secondFactor && session.methode !== 'demonstration' && owesSecondFactor(session.grants),
+    demonstration: session.demonstration,
+    grants: session.grants,
+  };
+}
+
+/**
+ * Opens a session and gives its cookie; the one that was open in this browser ends (no fixation).
+ * @param order.secondFactor the means of signing in is itself two factors (a passkey with verification, a provider that says so).
+ */
+export async function openSession(
+  deps: Deps,
+  cookies: Cookies,
+  order: { compteId: string; methode: Methode; appareil: string; secondFactor: boolean },
+): Promise<string> {
+  const now = deps.clock.now();
+  const token = newToken();
+  const before = cookies.get(SESSION_COOKIE);
+  if (before) {
+    const old = await findSession(deps.db, printOfToken(before), now, isoDate(now));
+    if (old) await revokeSessions(deps.db, old.compteId, { only: old.sessionId }, now);
+  }
+  const id = await insertSession(deps.db, {
+    empreinte: printOfToken(token),
+    compteId: order.compteId,
+    methode: order.methode,
+    appareil: order.appareil,
+    now,
+    expire: new Date(now.getTime() + LIFE_MS),
+    secondFacteur: order.secondFactor ? now : null,
+  });
+  cookies.set(SESSION_COOKIE, token, null);
+  return id;
+}
+
+/** Ends the session of this browser. */
+export async function closeSession(deps: Deps, cookies: Cookies, actor: Actor): Promise<void> {
+  await revokeSessions(deps.db, actor.id, { only: actor.sessionId }, deps.clock.now());
+  cookies.clear(SESSION_COOKIE);
+}

@@ -1,0 +1,85 @@
+import { sql } from 'kysely';
+import type { Db } from '#core/db/index.ts';
+
+/** An open session with its account and its grants in force on that day, as `identify` reads it at each request. */
+export interface OpenSession {
+  sessionId: string;
+  compteId: string;
+  prenom: string;
+  nom: string;
+  demonstration: boolean;
+  methode: string;
+  vueLe: Date;
+  secondFacteurLe: Date | null;
+  grants: { role: string; perimetre: string; cible: string | null }[];
+}
+
+/** @param day date of Paris on which grants must be in force. */
+export async function findSession(db: Db, print: Buffer, now: Date, day: string): Promise<OpenSession | null> {
+  const { rows } = await sql<OpenSession>`
+    select s.id as "sessionId", c.id as "compteId", c.prenom, c.nom, c.demonstration, s.methode, s.vue_le as "vueLe", s.second_facteur_le as "secondFacteurLe",
+      coalesce((
+        select json_agg(json_build_object('role', a.role, 'perimetre', a.perimetre, 'cible',
+          coalesce(a.campus_id::text, a.organisation_id::text, a.region_academique_code, a.region_code, a.objet_type || ':' || a.objet_id)) order by a.creee_le, a.id)
+        from attribution a
+        where a.compte_id = c.id and a.retiree_le is null and a.debut <= ${day}::date and (a.fin is null or a.fin >= ${day}::date)
+          and (a.delegation_de is null or exists (
+            select 1 from attribution o where o.id = a.delegation_de and o.retiree_le is null and (o.fin is null or o.fin >= ${day}::date)))
+      ), '[]') as grants
+    from session s join compte c on c.id = s.compte_id
+    where s.empreinte = ${print} and s.revoquee_le is null and s.expire_le > ${now} and c.etat = 'actif'`.execute(db);
+  return rows[0] ?? null;
+}
+
+export async function insertSession(
+  db: Db,
+  row: {
+    empreinte: Buffer;
+    compteId: string;
+    methode: string;
+    appareil: string;
+    now: Date;
+    expire: Date;
+    secondFacteur: Date | null;
+  },
+): Promise<string> {
+  const { id } = await db
+    .insertInto('session')
+    .values({
+      empreinte: row.empreinte,
+      compte_id: row.compteId,
+      methode: row.methode,
+      appareil: row.appareil,
+      creee_le: row.now,
+      vue_le: row.now,
+      expire_le: row.expire,
+      second_facteur_le: row.secondFacteur,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  await db.updateTable('compte').set({ derniere_connexion: row.now }).where('id', '=', row.compteId).execute();
+  return id;
+}
+
+/** Seen again: the idle limit starts over. */
+export async function touchSession(db: Db, sessionId: string, now: Date): Promise<void> {
+  await db.updateTable('session').set({ vue_le: now }).where('id', '=', sessionId).execute();
+}
+
+/** @returns how many were still open. */
+export async function revokeSessions(
+  db: Db,
+  compteId: string,
+  which: { only?: string; except?: string },
+  now: Date,
+): Promise<number> {
+  let query = db
+    .updateTable('session')
+    .set({ revoquee_le: now })
+    .where('compte_id', '=', compteId)
+    .where('revoquee_le', 'is', null);
+  if (which.only) query = query.where('id', '=', which.only);
+  if (which.except) query = query.where('id', '<>', which.except);
+  const { numUpdatedRows } = await query.executeTakeFirst();
+  return Number(numUpdatedRows);
+}

@@ -1,0 +1,3 @@
+export { type Acte, actes, conditions, type Perimetre, perimetres, type Role, roleLabel, roles } from './data.ts';
+export { covers, type Decision, demand, may, mayEver, type Subject } from './decide.ts';
+export { mayGive, owesSecondFactor } from './giving.ts';
