@@ -22,6 +22,7 @@ export const tableOwners: Record<string, Room | 'core'> = {
   origine: 'core',
   importation: 'core',
   ancienne_adresse: 'core',
+  fichier: 'core',
   filiere: 'referentiels',
   region_academique: 'referentiels',
   region: 'referentiels',

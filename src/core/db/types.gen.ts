@@ -505,6 +505,19 @@ export interface FapRome {
   rome_code: string;
 }
 
+export interface Fichier {
+  cree_le: Generated<Timestamp>;
+  cree_par: string | null;
+  empreinte: string;
+  id: Generated<string>;
+  nom: string;
+  objet_id: string;
+  objet_type: string;
+  supprime_le: Timestamp | null;
+  taille: Int8;
+  type: string;
+}
+
 export interface Filiere {
   lettre: string;
   libelle: string;
@@ -1009,6 +1022,7 @@ export interface DB {
   fait: Fait;
   famille_metiers: FamilleMetiers;
   fap_rome: FapRome;
+  fichier: Fichier;
   filiere: Filiere;
   frein: Frein;
   identifiant: Identifiant;
