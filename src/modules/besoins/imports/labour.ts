@@ -1,5 +1,11 @@
-import { type Dataset, defineDataset } from '#core/importing/dataset.ts';
-import { addCounts, upsertStaged } from '#core/importing/upsert.sql.ts';
+import {
+  type Dataset,
+  defineDataset,
+  type MergeContext,
+  type MergeCounts,
+  type RawRecord,
+} from '#core/importing/dataset.ts';
+import { addCounts, type UpsertSpec, upsertStaged } from '#core/importing/upsert.sql.ts';
 import {
   isSecret,
   readDecimal,
@@ -15,9 +21,33 @@ import { basinsOf, membersOf, projectsOf, tensionsOf, unemploymentOf } from './l
 const FRANCE_TRAVAIL = { publisher: 'France Travail', licence: 'Licence Ouverte 2.0' };
 const badYear = { column: 'annee', code: 'year.malformed', message: 'L’année ne se lit pas.' };
 
+const badRome = { column: 'rome', code: 'rome.malformed', message: 'Le code ROME ne se lit pas.' };
+
 /** Basin codes are numbers in some files: 101 is 0101. */
 const basinCode = (text: string): string | null => (/^\d{1,4}$/.test(text) ? text.padStart(4, '0') : null);
 const badBasin = { column: 'bassin', code: 'basin.malformed', message: 'Un code de bassin d’emploi a 4 chiffres.' };
+
+/** Columns that place a basin, in every file that names it. */
+const basinStaging = { bassin_code: 'text', nom: 'text', region_code: 'text', departement_code: 'text' } as const;
+
+const basinCells = (record: RawRecord<'nom' | 'region' | 'departement'>, bassin_code: string) => ({
+  bassin_code,
+  nom: readText(record.get('nom')) ?? bassin_code,
+  region_code: record.get('region') || null,
+  departement_code: readDepartement(record.get('departement')) ?? null,
+});
+
+/** Writes the basins of a file, then what it says of them. */
+const withBasins = async (context: MergeContext, zoning: string, rest: UpsertSpec): Promise<MergeCounts> =>
+  addCounts(
+    await upsertStaged(context, {
+      table: 'bassin_emploi',
+      key: ['zonage', 'code'],
+      columns: ['nom', 'departement_code', 'region_code'],
+      source: basinsOf(context.table, zoning),
+    }),
+    await upsertStaged(context, rest),
+  );
 
 const basins = defineDataset({
   name: 'bassins-emploi',
@@ -34,36 +64,22 @@ const basins = defineDataset({
     region: { names: ['REG'] },
     departement: { names: ['DEP'] },
   },
-  staging: { commune_insee: 'text', bassin_code: 'text', nom: 'text', region_code: 'text', departement_code: 'text' },
+  staging: { commune_insee: 'text', ...basinStaging },
   parse(record, report) {
     const commune_insee = readInsee(record.get('insee'));
     if (!commune_insee)
       return report.reject({ column: 'insee', code: 'insee.malformed', message: 'Un code Insee a 5 caractères.' });
     const bassin_code = basinCode(record.get('bassin'));
     if (!bassin_code) return report.reject(badBasin);
-    return {
-      commune_insee,
-      bassin_code,
-      nom: readText(record.get('nom')) ?? bassin_code,
-      region_code: record.get('region') || null,
-      departement_code: readDepartement(record.get('departement')) ?? null,
-    };
+    return { commune_insee, ...basinCells(record, bassin_code) };
   },
-  merge: async (context) =>
-    addCounts(
-      await upsertStaged(context, {
-        table: 'bassin_emploi',
-        key: ['zonage', 'code'],
-        columns: ['nom', 'departement_code', 'region_code'],
-        source: basinsOf(context.table, 'BE19'),
-      }),
-      await upsertStaged(context, {
-        table: 'bassin_commune',
-        key: ['zonage', 'commune_insee'],
-        columns: ['bassin_code'],
-        source: membersOf(context.table, 'BE19'),
-      }),
-    ),
+  merge: (context) =>
+    withBasins(context, 'BE19', {
+      table: 'bassin_commune',
+      key: ['zonage', 'commune_insee'],
+      columns: ['bassin_code'],
+      source: membersOf(context.table, 'BE19'),
+    }),
 });
 
 const tension = defineDataset({
@@ -96,8 +112,7 @@ const tension = defineDataset({
     const annee = readYear(record.get('annee'));
     if (!annee) return report.reject(badYear);
     const rome_code = readRome(record.get('rome'));
-    if (!rome_code)
-      return report.reject({ column: 'rome', code: 'rome.malformed', message: 'Le code ROME ne se lit pas.' });
+    if (!rome_code) return report.reject(badRome);
     const bassin_code = basinCode(record.get('bassin'));
     if (!bassin_code) return report.reject(badBasin);
     return {
@@ -135,7 +150,7 @@ const projects = defineDataset({
     region: { names: ['REG'] },
     departement: { names: ['Dept'] },
     bassin: { names: ['BE25', 'BE24', 'BE23'], required: true },
-    bassin_nom: { names: ['NOMBE25', 'NOMBE24', 'NOMBE23'], required: true },
+    nom: { names: ['NOMBE25', 'NOMBE24', 'NOMBE23'], required: true },
     projets: { names: ['met'], required: true },
     difficiles: { names: ['xmet'], required: true },
     saisonniers: { names: ['smet'], required: true },
@@ -146,10 +161,7 @@ const projects = defineDataset({
     metier_nom: 'text',
     famille_code: 'text',
     famille_nom: 'text',
-    bassin_code: 'text',
-    nom: 'text',
-    region_code: 'text',
-    departement_code: 'text',
+    ...basinStaging,
     projets: 'integer',
     difficiles: 'integer',
     saisonniers: 'integer',
@@ -182,31 +194,20 @@ const projects = defineDataset({
       metier_nom: readText(record.get('metier_nom')) ?? metier_code,
       famille_code: record.get('famille') || null,
       famille_nom: readText(record.get('famille_nom')),
-      bassin_code,
-      nom: readText(record.get('bassin_nom')) ?? bassin_code,
-      region_code: record.get('region') || null,
-      departement_code: readDepartement(record.get('departement')) ?? null,
+      ...basinCells(record, bassin_code),
       projets,
       difficiles: readInteger(record.get('difficiles')) ?? null,
       saisonniers: readInteger(record.get('saisonniers')) ?? null,
       secret: isSecret(record.get('projets')),
     };
   },
-  merge: async (context) =>
-    addCounts(
-      await upsertStaged(context, {
-        table: 'bassin_emploi',
-        key: ['zonage', 'code'],
-        columns: ['nom', 'departement_code', 'region_code'],
-        source: basinsOf(context.table, 'BE25'),
-      }),
-      await upsertStaged(context, {
-        table: 'projet_recrutement',
-        key: ['annee', 'metier_code', 'zonage', 'bassin_code'],
-        columns: ['metier_nom', 'famille_code', 'famille_nom', 'projets', 'difficiles', 'saisonniers', 'secret'],
-        source: projectsOf(context.table),
-      }),
-    ),
+  merge: (context) =>
+    withBasins(context, 'BE25', {
+      table: 'projet_recrutement',
+      key: ['annee', 'metier_code', 'zonage', 'bassin_code'],
+      columns: ['metier_nom', 'famille_code', 'famille_nom', 'projets', 'difficiles', 'saisonniers', 'secret'],
+      source: projectsOf(context.table),
+    }),
 });
 
 const unemployment = (scope: 'region' | 'departement', column: string): Dataset =>
