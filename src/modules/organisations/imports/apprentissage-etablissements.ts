@@ -2,41 +2,21 @@ import { defineDataset, type RawRecord } from '#core/importing/dataset.ts';
 import { fold } from '#core/text/index.ts';
 import { departementOfUai, readNda } from '../identifiers.ts';
 import type { OrganisationKind } from '../kinds.ts';
-import { kindOfName, readableName } from '../names.ts';
+import { kindOfName } from '../names.ts';
 import { readableStreet } from '../streets.ts';
 import {
   academieCell,
   dateCell,
   departementCell,
-  foldTown,
   inseeCell,
-  nameCells,
   oneLine,
   positionCells,
   postalCell,
-  siretCell,
-  uaiCell,
+  townCells,
 } from './cells.ts';
 import { mergeEstablishments } from './merge-establishments.ts';
+import { signedBody } from './signed-body.ts';
 import { establishmentStaging, stagedRow } from './staging.ts';
-
-/** Signs that do not name a place: the legal name says more. */
-const GENERIC_SIGN =
-  /^(?:lycee|lycee prive|lycee professionnel|cfa|cfaa|cfppa|mfr|mfreo|ireo|eplefpa|ufa|greta|ecole|legta|lpa|ogec|csnd|campus|siege)$/;
-
-export function nameOfSign(sign: string, legal: string): string {
-  if (!sign) return legal;
-  if (!legal) return sign;
-  const said = fold(sign)
-    .replace(/[^a-z0-9]+/g, ' ')
-    .trim();
-  const whole = fold(legal)
-    .replace(/[^a-z0-9]+/g, ' ')
-    .trim();
-  // « JEAN MICHEL » beside « LYCEE GENERAL ET TECHNOLOGIQUE JEAN MICHEL »: the longer one.
-  if (whole.includes(said) || (/^(?:lycee|college)\b/.test(whole) && !/^(?:lycee|college)\b/.test(said))) return legal;
-  return GENERIC_SIGN.test(said) ? `${legal} (${sign})` : sign;
-}
 
 /** Street lines of a postal address: neither the names nor the line of the postal code. */
 export function streetOf(address: string, names: string[]): string {
@@ -91,32 +71,21 @@ export const apprentissageEtablissements = defineDataset({
   },
   staging: establishmentStaging,
   parse(record, report) {
-    const code = uaiCell(record.get('uai'), report, 'uai');
-    const siret = siretCell(record.get('siret'), report, 'siret');
-    if (!code.uai && !siret.siret)
-      return report.reject({
-        code: 'establishment.no_code',
-        message: 'Ni UAI ni SIRET valable : l’organisme ne peut pas être identifié.',
-      });
-    const [sign, legal] = [oneLine(record.get('enseigne')), oneLine(record.get('raison'))];
     const town = oneLine(record.get('localite'));
-    const raw = nameOfSign(sign, legal);
-    const name = nameCells(raw, town);
+    const body = signedBody(record, town, report);
+    if (!body) return null;
+    const { sign, legal, raw, cells } = body;
     const seat = record.get('siege') === 'true';
     return stagedRow({
-      ...code,
-      ...siret,
+      ...cells,
       // The declaration of activity is that of the company: only its head office carries it.
       nda: seat ? (readNda(record.get('nda'))?.value ?? null) : null,
-      ...name,
-      autres_noms: [sign, legal].filter((other) => other && other !== raw).map((other) => readableName(other).nom),
       genre: kindOf(raw, legal, record.get('forme')),
       adresse: readableStreet(streetOf(record.get('adresse'), [sign, legal])),
       code_postal: postalCell(record.get('code_postal')),
       commune_insee: inseeCell(record.get('commune')),
-      commune_nom: readableName(town).nom,
-      commune_pliee: foldTown(town),
-      departement_code: departementCell(record.get('departement')) ?? (code.uai ? departementOfUai(code.uai) : null),
+      ...townCells(town),
+      departement_code: departementCell(record.get('departement')) ?? (cells.uai ? departementOfUai(cells.uai) : null),
       academie: academieCell(record.get('academie')),
       ...positionCells(record.get('position')),
       position_precision: 'adresse',

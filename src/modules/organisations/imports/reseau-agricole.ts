@@ -1,9 +1,9 @@
 import { defineDataset } from '#core/importing/dataset.ts';
 import { departementOfUai } from '../identifiers.ts';
-import { kindOfName, readableName } from '../names.ts';
-import { nameOfSign } from './apprentissage-etablissements.ts';
-import { academieCell, foldTown, nameCells, oneLine, postalLine, siretCell, uaiCell } from './cells.ts';
+import { kindOfName } from '../names.ts';
+import { academieCell, oneLine, postalLine, townCells } from './cells.ts';
 import { mergeEstablishments } from './merge-establishments.ts';
+import { signedBody } from './signed-body.ts';
 import { establishmentStaging, stagedRow } from './staging.ts';
 
 /** Agricultural training sites. Only the validated UAI counts: the sixty « potential » ones are guesses of the tool. */
@@ -26,30 +26,20 @@ export const reseauAgricole = defineDataset({
   },
   staging: establishmentStaging,
   parse(record, report) {
-    const code = uaiCell(record.get('uai'), report, 'uai');
-    const siret = siretCell(record.get('siret'), report, 'siret');
-    if (!code.uai && !siret.siret)
-      return report.reject({
-        code: 'establishment.no_code',
-        message: 'Ni UAI ni SIRET valable : le site ne peut pas être identifié.',
-      });
-    const [sign, legal] = [oneLine(record.get('enseigne')), oneLine(record.get('raison'))];
     const address = oneLine(record.get('adresse'));
     const place = postalLine(address);
     // Some addresses hold the town alone: « Donneville ».
     const town = place?.town ?? (/\d/.test(address) ? '' : address);
-    const raw = nameOfSign(sign, legal);
+    const body = signedBody(record, town, report);
+    if (!body) return null;
+    const { sign, legal, cells } = body;
     return stagedRow({
-      ...code,
-      ...siret,
-      ...nameCells(raw, town),
-      autres_noms: [sign, legal].filter((other) => other && other !== raw).map((other) => readableName(other).nom),
+      ...cells,
       genre: kindOfName(sign) ?? kindOfName(legal) ?? 'organisme_formation',
       adresse: place ? oneLine(address.replace(/\d{5}\s+\D.*$/, '')) : null,
       code_postal: place?.code ?? null,
-      commune_nom: town ? readableName(town).nom : null,
-      commune_pliee: foldTown(town),
-      departement_code: code.uai ? departementOfUai(code.uai) : null,
+      ...townCells(town),
+      departement_code: cells.uai ? departementOfUai(cells.uai) : null,
       academie: academieCell(record.get('academie')),
       qualiopi: /^oui$/i.test(record.get('qualiopi')) ? 'oui' : null,
     });
