@@ -5,7 +5,7 @@ import { fillYear } from './offer.sql.ts';
 import { placed } from './parcoursup.ts';
 import { mergeBare } from './placed-offer.sql.ts';
 import { resolveWordings } from './resolve-wordings.ts';
-import { schoolCells, schoolStaging } from './staging.ts';
+import { namedColumns, namedStaging, schoolCells } from './staging.ts';
 import { addCertificationColumn, resolveMef } from './wordings.sql.ts';
 
 /** The place of training is the « établissement d’affectation »: neither the managing one nor the component. */
@@ -30,11 +30,7 @@ export const apprentissageParcoursup = defineDataset({
     academie: { names: ['ACADÉMIE', 'ACADEMIE'] },
   },
   staging: {
-    ...schoolStaging,
-    nom: 'text',
-    denomination: 'text',
-    slug: 'text',
-    genre: 'text',
+    ...namedStaging,
     commune_insee: 'text',
     commune_pliee: 'text',
     code_postal: 'text',
@@ -74,16 +70,7 @@ export const apprentissageParcoursup = defineDataset({
     await fillYear(context);
     await addCertificationColumn(context);
     await resolveMef(context);
-    await ensureSchools(context, [
-      'nom',
-      'denomination',
-      'slug',
-      'genre',
-      'commune_insee',
-      'commune_pliee',
-      'code_postal',
-      'academie',
-    ]);
+    await ensureSchools(context, [...namedColumns, 'commune_insee', 'commune_pliee', 'code_postal', 'academie']);
     await resolveWordings(context, { prefix: 'psup' });
     return mergeBare(context);
   },

@@ -1,33 +1,33 @@
-import { defineDataset, type MergeContext, type RawRecord, type RecordReport } from '#core/importing/dataset.ts';
+import { defineDataset, type MergeContext } from '#core/importing/dataset.ts';
 import { fold } from '#core/text/index.ts';
 import { kindOfName, nameCells, type OrganisationKind } from '#modules/organisations/index.ts';
 import { fillCohort, mergeBySchool } from './insertion.sql.ts';
-import { noRates, pointsCell, rateCell, schoolOutcomeStaging } from './insertion-staging.ts';
+import { readRates, schoolOutcomeStaging } from './insertion-staging.ts';
 import { ensureSchools } from './merge-offer.ts';
-import { schoolCells } from './staging.ts';
-
-type RateColumn = 'poursuite' | 'emploi' | 'attendu' | 'valeur' | 'part_poursuite' | 'part_emploi' | 'part_autre';
+import { namedColumns, schoolCells } from './staging.ts';
 
 const rateColumns = {
-  poursuite: { names: ['Taux de poursuite d’études'], required: true },
-  emploi: { names: ['Taux', 'Taux d’emploi à 6 mois'], required: true },
-  attendu: { names: ['Taux attendu'] },
-  valeur: { names: ['Valeur ajoutée'], required: true },
+  taux_poursuite: { names: ['Taux de poursuite d’études'], required: true },
+  taux_emploi_6: { names: ['Taux', 'Taux d’emploi à 6 mois'], required: true },
+  taux_attendu: { names: ['Taux attendu'] },
+  valeur_ajoutee: { names: ['Valeur ajoutée'], required: true },
   part_poursuite: { names: ['Part en poursuite d’études'] },
-  part_emploi: { names: ['Part en emploi 6 mois après la sortie'] },
+  part_emploi_6: { names: ['Part en emploi 6 mois après la sortie'] },
   part_autre: { names: ['Part des autres situations'] },
 };
 
-const ratesOf = (record: RawRecord<RateColumn>, report: RecordReport) => ({
-  ...noRates,
-  taux_poursuite: rateCell(record.get('poursuite'), 'poursuite', report),
-  taux_emploi_6: rateCell(record.get('emploi'), 'emploi', report),
-  taux_attendu: rateCell(record.get('attendu'), 'attendu', report),
-  valeur_ajoutee: pointsCell(record.get('valeur'), 'valeur', report),
-  part_poursuite: rateCell(record.get('part_poursuite'), 'part_poursuite', report),
-  part_emploi_6: rateCell(record.get('part_emploi'), 'part_emploi', report),
-  part_autre: rateCell(record.get('part_autre'), 'part_autre', report),
-});
+const cfaRateColumns = {
+  taux_emploi_6: { names: ['Taux emploi 6 mois'], required: true },
+  taux_poursuite: { names: ['Taux poursuite études'], required: true },
+  taux_attendu: { names: ['Taux emploi 6 mois attendu'] },
+  valeur_ajoutee: { names: ['VA emploi 6 mois'] },
+  taux_emploi_12: { names: ['Taux emploi 12 mois'] },
+  taux_emploi_18: { names: ['Taux emploi 18 mois'] },
+  taux_emploi_24: { names: ['Taux emploi 24 mois'] },
+  part_poursuite: { names: ['DEVENIR Part poursuite études'] },
+  part_emploi_6: { names: ['DEVENIR Part en emploi 6 mois'] },
+  part_autre: { names: ['DEVENIR Part autre situation 6 mois'] },
+};
 
 /** « Organisme de formation-Centre de formation d'apprentis de X » says its kind twice, in many spellings. */
 const TRAINING_BODY = /^organisme ?(?:de )?(?:formation|foramtion)[\s-]*(?=centre)/i;
@@ -48,7 +48,7 @@ export function schoolName(label: string, otherwise: OrganisationKind | null = n
 
 async function merge(context: MergeContext) {
   await fillCohort(context);
-  await ensureSchools(context, ['nom', 'denomination', 'slug', 'genre', 'lycee_des_metiers']);
+  await ensureSchools(context, [...namedColumns, 'lycee_des_metiers']);
   return mergeBySchool(context);
 }
 
@@ -91,7 +91,13 @@ export const insertionLycees = defineDataset({
         code: 'route.unknown',
         message: `« ${record.get('voie').slice(0, 40)} » n’est pas une voie connue.`,
       });
-    return { ...school, ...schoolName(record.get('nom')), voie, millesime: null, ...ratesOf(record, report) };
+    return {
+      ...school,
+      ...schoolName(record.get('nom')),
+      voie,
+      millesime: null,
+      ...readRates(record, report, rateColumns),
+    };
   },
 });
 
@@ -110,7 +116,7 @@ export const insertionApprentissage = defineDataset({
       ...schoolName(record.get('nom')),
       voie: 'apprentissage',
       millesime: null,
-      ...ratesOf(record, report),
+      ...readRates(record, report, rateColumns),
     };
   },
 });
@@ -129,16 +135,7 @@ export const insertionCfa = defineDataset({
     annee: { names: ['Année'], required: true },
     uai: { names: ['UAI'], required: true },
     nom: { names: ['Libellé'], required: true },
-    emploi6: { names: ['Taux emploi 6 mois'], required: true },
-    poursuite: { names: ['Taux poursuite études'], required: true },
-    attendu: { names: ['Taux emploi 6 mois attendu'] },
-    valeur: { names: ['VA emploi 6 mois'] },
-    emploi12: { names: ['Taux emploi 12 mois'] },
-    emploi18: { names: ['Taux emploi 18 mois'] },
-    emploi24: { names: ['Taux emploi 24 mois'] },
-    part_poursuite: { names: ['DEVENIR Part poursuite études'] },
-    part_emploi: { names: ['DEVENIR Part en emploi 6 mois'] },
-    part_autre: { names: ['DEVENIR Part autre situation 6 mois'] },
+    ...cfaRateColumns,
   },
   parse(record, report) {
     const school = schoolCells(record.get('uai'), report);
@@ -155,17 +152,7 @@ export const insertionCfa = defineDataset({
       ...schoolName(record.get('nom'), 'organisme_formation'),
       voie: 'apprentissage',
       millesime: `${years[1]}-${years[2]}`,
-      ...noRates,
-      taux_emploi_6: rateCell(record.get('emploi6'), 'emploi6', report),
-      taux_emploi_12: rateCell(record.get('emploi12'), 'emploi12', report),
-      taux_emploi_18: rateCell(record.get('emploi18'), 'emploi18', report),
-      taux_emploi_24: rateCell(record.get('emploi24'), 'emploi24', report),
-      taux_poursuite: rateCell(record.get('poursuite'), 'poursuite', report),
-      taux_attendu: rateCell(record.get('attendu'), 'attendu', report),
-      valeur_ajoutee: pointsCell(record.get('valeur'), 'valeur', report),
-      part_poursuite: rateCell(record.get('part_poursuite'), 'part_poursuite', report),
-      part_emploi_6: rateCell(record.get('part_emploi'), 'part_emploi', report),
-      part_autre: rateCell(record.get('part_autre'), 'part_autre', report),
+      ...readRates(record, report, cfaRateColumns),
     };
   },
 });

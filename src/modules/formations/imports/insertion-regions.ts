@@ -1,9 +1,17 @@
 import { defineDataset } from '#core/importing/dataset.ts';
 import { readCfd, readMefStat } from '#core/importing/values.ts';
 import { lesserLines, mergeRegional, resolveDiplomas, unknownDiploma, unknownRegion } from './insertion.sql.ts';
-import { FEWEST_LEAVERS, noRates, peopleCell, rateCell, ratesStaging } from './insertion-staging.ts';
+import { FEWEST_LEAVERS, noRates, peopleCell, ratesStaging, readRates } from './insertion-staging.ts';
 import { staged } from './mef-offer.sql.ts';
 import { rejectLines } from './merge-offer.ts';
+
+const rateColumns = {
+  taux_emploi_6: { names: ['taux_emploi_6_mois'], required: true },
+  taux_emploi_12: { names: ['taux_emploi_12_mois'] },
+  taux_emploi_18: { names: ['taux_emploi_18_mois'] },
+  taux_emploi_24: { names: ['taux_emploi_24_mois'] },
+  taux_poursuite: { names: ['taux_poursuite_etudes'] },
+};
 
 /** InserJeunes by region. `code_region_ij` is a code of InserJeunes alone: only the INSEE one is read. */
 export const insertionRegions = defineDataset({
@@ -23,11 +31,7 @@ export const insertionRegions = defineDataset({
     mef: { names: ['mefstat11'], required: true },
     terminale: { names: ['nb_annee_term'] },
     sortants: { names: ['nb_sortant'], required: true },
-    emploi6: { names: ['taux_emploi_6_mois'], required: true },
-    emploi12: { names: ['taux_emploi_12_mois'] },
-    emploi18: { names: ['taux_emploi_18_mois'] },
-    emploi24: { names: ['taux_emploi_24_mois'] },
-    poursuite: { names: ['taux_poursuite_etudes'] },
+    ...rateColumns,
   },
   staging: { region_code: 'text', voie: 'text', millesime: 'text', cfd: 'text', mef: 'text', ...ratesStaging },
   parse(record, report) {
@@ -54,27 +58,16 @@ export const insertionRegions = defineDataset({
         message: 'Le millésime n’a pas la forme 2021_2022.',
       });
     const sortants = peopleCell(record.get('sortants'), 'sortants', report);
-    const people = {
-      ...noRates,
-      sortants,
-      effectif_terminale: peopleCell(record.get('terminale'), 'terminale', report),
-    };
-    const base = {
+    const few = sortants !== null && sortants < FEWEST_LEAVERS;
+    return {
       region_code: record.get('region').padStart(2, '0'),
       voie,
       millesime: `${millesime[1]}-${millesime[2]}`,
       cfd: cfd ?? null,
       mef: mef ?? null,
-    };
-    if (sortants !== null && sortants < FEWEST_LEAVERS) return { ...base, ...people };
-    return {
-      ...base,
-      ...people,
-      taux_emploi_6: rateCell(record.get('emploi6'), 'emploi6', report),
-      taux_emploi_12: rateCell(record.get('emploi12'), 'emploi12', report),
-      taux_emploi_18: rateCell(record.get('emploi18'), 'emploi18', report),
-      taux_emploi_24: rateCell(record.get('emploi24'), 'emploi24', report),
-      taux_poursuite: rateCell(record.get('poursuite'), 'poursuite', report),
+      ...(few ? noRates : readRates(record, report, rateColumns)),
+      sortants,
+      effectif_terminale: peopleCell(record.get('terminale'), 'terminale', report),
     };
   },
   async merge(context) {

@@ -1,6 +1,6 @@
-import type { RecordReport, SqlType } from '#core/importing/dataset.ts';
+import type { ColumnSpec, RawRecord, RecordReport, SqlType } from '#core/importing/dataset.ts';
 import { readDecimal, readInteger, readRate } from '#core/importing/values.ts';
-import { schoolStaging } from './staging.ts';
+import { namedStaging } from './staging.ts';
 
 export const ratesStaging = {
   taux_emploi_6: 'smallint',
@@ -20,11 +20,7 @@ export const ratesStaging = {
 export type StagedRates = { [K in keyof typeof ratesStaging]: number | null };
 
 export const schoolOutcomeStaging = {
-  ...schoolStaging,
-  nom: 'text',
-  denomination: 'text',
-  slug: 'text',
-  genre: 'text',
+  ...namedStaging,
   lycee_des_metiers: 'boolean',
   voie: 'text',
   millesime: 'text',
@@ -44,13 +40,13 @@ const unreadable = (column: string, text: string, report: RecordReport): null =>
 };
 
 /** A rate in percents; `nd`, blank: not communicated. */
-export function rateCell(text: string, column: string, report: RecordReport): number | null {
+function rateCell(text: string, column: string, report: RecordReport): number | null {
   const rate = readRate(text);
   return rate === undefined ? unreadable(column, text, report) : rate;
 }
 
 /** Added value, in points: may be negative. */
-export function pointsCell(text: string, column: string, report: RecordReport): number | null {
+function pointsCell(text: string, column: string, report: RecordReport): number | null {
   const points = readDecimal(text);
   if (points === null) return null;
   if (points === undefined || Math.abs(points) > 100) return unreadable(column, text, report);
@@ -77,3 +73,19 @@ export const noRates: StagedRates = {
   effectif_terminale: null,
   sortants: null,
 };
+
+type RateField = Exclude<keyof StagedRates, 'effectif_terminale' | 'sortants'>;
+
+/** Rates of a line, from the columns of the dataset that bear their name; the others are unknown. */
+export function readRates<C extends string, F extends RateField & C>(
+  record: RawRecord<C>,
+  report: RecordReport,
+  columns: Record<F, ColumnSpec>,
+): StagedRates {
+  const rates = { ...noRates };
+  for (const field of Object.keys(columns) as F[]) {
+    const read = field === 'valeur_ajoutee' ? pointsCell : rateCell;
+    rates[field] = read(record.get(field), field, report);
+  }
+  return rates;
+}

@@ -7,7 +7,7 @@ import { mergeResolved } from './mef-offer.sql.ts';
 import { listMentions, placeMentions } from './mentions.sql.ts';
 import { ensureSchools } from './merge-offer.ts';
 import { placed } from './parcoursup.ts';
-import { countCell, schoolCells, schoolStaging } from './staging.ts';
+import { countCell, namedColumns, namedStaging, schoolCells } from './staging.ts';
 
 /**
  * Mentions of master by accredited university. The INM of the file names an accreditation (one per university), not the
@@ -38,11 +38,7 @@ export const masterMentions = defineDataset({
     capacite: { names: ['Capacité d’accueil limitée au 1er semestre'] },
   },
   staging: {
-    ...schoolStaging,
-    nom: 'text',
-    denomination: 'text',
-    slug: 'text',
-    genre: 'text',
+    ...namedStaging,
     code_postal: 'text',
     commune_nom: 'text',
     commune_pliee: 'text',
@@ -89,15 +85,7 @@ export const masterMentions = defineDataset({
     };
   },
   async merge(context) {
-    await ensureSchools(context, [
-      'nom',
-      'denomination',
-      'slug',
-      'genre',
-      'code_postal',
-      'commune_nom',
-      'commune_pliee',
-    ]);
+    await ensureSchools(context, [...namedColumns, 'code_postal', 'commune_nom', 'commune_pliee']);
     const mentions = await listMentions(context);
     await ensureCertifications(
       context.tx,

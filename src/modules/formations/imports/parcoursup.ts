@@ -11,33 +11,20 @@ import { ensureSchools } from './merge-offer.ts';
 import { fillYear } from './offer.sql.ts';
 import { mergePlaced } from './placed-offer.sql.ts';
 import { resolveWordings } from './resolve-wordings.ts';
-import { schoolCells, schoolStaging } from './staging.ts';
+import { namedColumns, namedStaging, schoolCells } from './staging.ts';
 import { readWording } from './wording.ts';
 import { addCertificationColumn, identicalLines } from './wordings.sql.ts';
 
 /** Columns of the staging table that say something of the school. */
-export const describedSchool = {
-  ...schoolStaging,
-  nom: 'text',
-  denomination: 'text',
-  slug: 'text',
-  genre: 'text',
+const describedSchool = {
+  ...namedStaging,
   secteur: 'text',
   latitude: 'double precision',
   longitude: 'double precision',
   position_precision: 'text',
 } as const;
 
-export const describedColumns = [
-  'nom',
-  'denomination',
-  'slug',
-  'genre',
-  'secteur',
-  'latitude',
-  'longitude',
-  'position_precision',
-] as const;
+const describedColumns = [...namedColumns, 'secteur', 'latitude', 'longitude', 'position_precision'] as const;
 
 /** Schools of Parcoursup that say no kind are of higher education, unless they are « sous contrat » (a lycée). */
 const kindOf = (name: string, status: string): OrganisationKind | null =>

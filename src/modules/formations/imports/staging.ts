@@ -7,6 +7,16 @@ export const schoolStaging = { uai: 'text', uai_controle: 'text', departement_co
   SqlType
 >;
 
+/** The same, when the file names it; `namedColumns` says it to `ensureSchools`. */
+export const namedStaging = {
+  ...schoolStaging,
+  nom: 'text',
+  denomination: 'text',
+  slug: 'text',
+  genre: 'text',
+} as const satisfies Record<string, SqlType>;
+export const namedColumns = ['nom', 'denomination', 'slug', 'genre'] as const;
+
 /** Lines keyed by MEF STAT 11. */
 export const mefStaging = {
   ...schoolStaging,
