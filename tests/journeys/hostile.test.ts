@@ -163,7 +163,8 @@ describe('paths', () => {
         // `TRACE` cannot be made by fetch: browsers forbid it, servers see it all the same.
         if (method === 'TRACE') continue;
         const response = await app.request(ORIGIN + path, { method });
-        expect(response.status, `${method} ${path}`).toBe(404);
+        expect(response.status, `${method} ${path}`).toBe(405);
+        expect(response.headers.get('allow'), path).toContain('GET, HEAD');
       }
     },
   );

@@ -4,7 +4,7 @@
  * anything else is a defect: 500 with a reference, logged once.
  */
 export abstract class Refusal extends Error {
-  abstract readonly status: 401 | 403 | 404 | 409 | 410 | 422 | 503;
+  abstract readonly status: 401 | 403 | 404 | 405 | 409 | 410 | 422 | 503;
   constructor(
     /** Stable machine code, English, dotted: `campus.unknown`. */
     readonly code: string,
@@ -19,6 +19,16 @@ export abstract class Refusal extends Error {
 /** Nothing here for this person: absent, or outside the perimeter (never say which). */
 export class NotFound extends Refusal {
   readonly status = 404;
+}
+/** The address exists, for other methods: no page of ours leads here, a machine does. */
+export class MethodNotAllowed extends Refusal {
+  readonly status = 405;
+  constructor(
+    /** Methods that the address takes. */
+    readonly allowed: string[],
+  ) {
+    super('method.refused', 'Cette adresse existe, mais pas pour ce que l’on vient de lui demander.');
+  }
 }
 /** Was published and has been removed for good. */
 export class Gone extends Refusal {

@@ -10,6 +10,7 @@ const TITLES: Record<number, [before: string, marked: string]> = {
   401: ['Connexion', 'nécessaire'],
   403: ['Accès', 'refusé'],
   404: ['Ce chemin', 's’arrête ici'],
+  405: ['Cette demande', 'n’a pas lieu ici'],
   409: ['Modifié', 'entre-temps'],
   410: ['Cette page', 'a été retirée'],
   422: ['Cette demande', 'ne passe pas'],

@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import { databaseFailure } from '#core/db/failures.ts';
-import { Refusal, Unavailable } from '#core/errors/index.ts';
+import { MethodNotAllowed, Refusal, Unavailable } from '#core/errors/index.ts';
 import { ErrorPage } from '#core/html/error-page.tsx';
 import { renderDocument } from '#core/html/render.tsx';
 import type { Shell } from '#core/html/shell.ts';
@@ -24,6 +24,7 @@ export function respondToError(c: Context, error: unknown, shell: Shell, log: Lo
     'Cache-Control': 'no-store',
     'X-Robots-Tag': 'noindex',
     ...(status === 503 ? { 'Retry-After': '30' } : {}),
+    ...(refusal instanceof MethodNotAllowed ? { Allow: refusal.allowed.join(', ') } : {}),
   };
   const { pathname, search } = new URL(c.req.url);
   const view = (

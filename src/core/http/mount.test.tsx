@@ -1,3 +1,4 @@
+import { request } from 'node:http';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
@@ -8,6 +9,7 @@ import { testDeps } from '#tests/support/app.ts';
 import { testDatabase } from '#tests/support/database.ts';
 import { expectValidHtml } from '#tests/support/valid-html.ts';
 import { defineRoute, mountRoutes, page, type Route, raw, seeOther } from './index.ts';
+import { listen } from './server.ts';
 
 const opened = await testDatabase();
 let views = 0;
@@ -176,9 +178,42 @@ describe('addresses and verbs', () => {
     expect([response.status, response.headers.get('content-type'), cancelled]).toEqual([200, 'text/csv', true]);
   });
 
-  test.each(['POST', 'PUT', 'DELETE', 'PATCH'])('%s on a page to read is refused', async (method) => {
-    const response = await app.request('http://localhost/gardee', { method });
-    expect(response.status).toBe(404);
+  test.each([
+    ['POST', '/gardee', 'GET, HEAD'],
+    ['PUT', '/cherche/un', 'GET, HEAD'],
+    ['PATCH', '/sante', 'GET, HEAD'],
+    ['OPTIONS', '/assets/app.css', 'GET, HEAD'],
+    ['GET', '/envoi', 'POST'],
+    ['DELETE', '/envoi', 'POST'],
+  ])('%s on %s is refused, with the methods that the path takes', async (method, path, allowed) => {
+    const response = await app.request(`http://localhost${path}`, { method });
+    expect([response.status, response.headers.get('allow')]).toEqual([405, allowed]);
+    const html = await response.text();
+    expectValidHtml(html);
+    expect(html).toContain('Cette adresse existe');
+    expect(response.headers.get('content-security-policy')).toContain("default-src 'none'");
+  });
+
+  test('another method on an unknown path finds nothing', async () => {
+    const response = await app.request('http://localhost/nulle-part', { method: 'DELETE' });
+    expect([response.status, response.headers.get('allow')]).toEqual([404, null]);
+  });
+
+  test('TRACE, which only a real connection can carry, is refused too', async () => {
+    const server = await listen(app.fetch, { host: '127.0.0.1', port: 0 });
+    try {
+      const status = await new Promise((resolve, reject) => {
+        request(`${server.url}/gardee`, { method: 'TRACE', agent: false }, (answer) => {
+          answer.resume();
+          resolve([answer.statusCode, answer.headers.allow]);
+        })
+          .on('error', reject)
+          .end();
+      });
+      expect(status).toEqual([405, 'GET, HEAD']);
+    } finally {
+      await server.stop(100);
+    }
   });
 
   test('NUL never reaches a reader of the query', async () => {

@@ -20,6 +20,7 @@ import { mountHealth } from './health.ts';
 import { readForm, readParams, readQuery } from './input.ts';
 import type { Logger } from './log.ts';
 import { memoFor } from './memo.ts';
+import { refuseOtherMethods } from './methods.ts';
 import { PageCache } from './page-cache.ts';
 import type { RequestContext, Result, Route } from './route.ts';
 import { isCrossSite, securityHeaders } from './security.ts';
@@ -88,6 +89,7 @@ export function mountRoutes(deps: ServerDeps, routes: Route[], signIn: SignIn = 
   mountHealth(app, deps.pool);
   app.get('/assets/*', (c) => serveAsset(deps.assets, c));
   for (const route of routes) app.on(route.method, route.path, (c) => handle(mounted, c, route));
+  refuseOtherMethods(app, (c, error) => fail(mounted, c, error));
   app.notFound((c) => {
     // One address per page: a trailing slash is a permanent redirection.
     const url = new URL(c.req.url);
