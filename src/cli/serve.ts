@@ -5,6 +5,7 @@ import { installationRoot } from '#core/config/root.ts';
 import { createLogger, loadAssets } from '#core/http/index.ts';
 import { ensurePortIsFree, type ListenOptions, listen } from '#core/http/server.ts';
 import { closeInterrupted } from '#core/importing/index.ts';
+import { readSecret } from '#core/secret/index.ts';
 import { systemClock } from '#core/time/index.ts';
 import { loadReferences } from '#modules/referentiels/index.ts';
 import { readShell } from '#modules/site/index.ts';
@@ -57,6 +58,7 @@ async function serveUntil(stopped: Promise<void>, base: Base, config: Config, ad
     clock: systemClock,
     log: createLogger(config.logLevel),
     assets: await loadAssets(join(installationRoot(), 'dist', 'assets')),
+    secret: await readSecret(config),
     shell: readShell,
   });
   const server = await listen(app.fetch, address);

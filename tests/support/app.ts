@@ -3,6 +3,7 @@ import { buildApp } from '#app';
 import type { Config } from '#core/config/index.ts';
 import type { OpenDb } from '#core/db/index.ts';
 import { type AssetStore, noAssets, type ServerDeps } from '#core/http/index.ts';
+import { secretOf } from '#core/secret/index.ts';
 import { fixedClock } from '#core/time/index.ts';
 import { readShell } from '#modules/site/index.ts';
 
@@ -27,6 +28,7 @@ export const testConfig: Config = {
   logLevel: 'silent',
   demonstration: false,
   dbPool: 4,
+  secretKey: null,
 };
 
 /** What the application is built with in tests: the given database, a stopped clock, no log, no built file. */
@@ -38,6 +40,7 @@ export const testDeps = (opened: Pick<OpenDb, 'db' | 'pool'>, options: TestAppOp
   log: pino({ level: 'silent' }),
   assets: options.assets ?? noAssets,
   shell: options.shell ?? readShell,
+  secret: secretOf(Buffer.alloc(32, 7)),
 });
 
 /** The whole application in process: `app.request(path)` answers without a network. */

@@ -36,6 +36,13 @@ const schema = z.object({
   NODE_ENV: z.string().optional(),
   /** Loads the demonstration set into an empty database at start; `non` for a real installation. */
   DEMONSTRATION: z.enum(['oui', 'non'], { error: 'DEMONSTRATION doit être oui ou non' }).default('oui'),
+  SECRET_KEY: z
+    .string()
+    .refine(
+      (text) => Buffer.from(text, 'base64').length >= 32,
+      'SECRET_KEY doit être 32 octets au moins, en base64 (openssl rand -base64 32)',
+    )
+    .optional(),
   DB_POOL: wholeNumber('DB_POOL', 1, 100).default(8),
 });
 
@@ -50,6 +57,8 @@ export interface Config {
   logLevel: string;
   demonstration: boolean;
   dbPool: number;
+  /** Base64 key of the installation; null: the one of the data folder. */
+  secretKey: string | null;
 }
 
 /** Reads the environment. @throws OperatorError naming each wrong variable. */
@@ -70,5 +79,6 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     logLevel: value.LOG_LEVEL,
     demonstration: value.DEMONSTRATION === 'oui',
     dbPool: value.DB_POOL,
+    secretKey: value.SECRET_KEY ?? null,
   };
 }

@@ -10,6 +10,7 @@ import { Forbidden, NotFound, NotSignedIn, RuleBroken } from '#core/errors/index
 import { renderDocument } from '#core/html/render.tsx';
 import type { Shell } from '#core/html/shell.ts';
 import { dataVersion } from '#core/journal/index.ts';
+import type { Secret } from '#core/secret/index.ts';
 import { type Clock, isoDate } from '#core/time/index.ts';
 import type { AssetStore } from './assets.ts';
 import { type Cookies, cookieJar } from './cookies.ts';
@@ -33,6 +34,7 @@ export interface ServerDeps {
   clock: Clock;
   log: Logger;
   assets: AssetStore;
+  secret: Secret;
   /** What surrounds the pages; read again when the data moves. */
   shell(db: Db): Promise<BaseShell>;
 }
@@ -166,6 +168,7 @@ async function handle(mounted: Mounted, c: Ctx, route: Route): Promise<Response>
     clock: deps.clock,
     log: deps.log,
     config: deps.config,
+    secret: deps.secret,
     actor,
     cookies: jar,
     requestId: c.get('requestId'),

@@ -5,6 +5,7 @@ import type { Access, Actor } from '#core/access/index.ts';
 import type { Config } from '#core/config/index.ts';
 import type { Db } from '#core/db/index.ts';
 import type { Shell } from '#core/html/shell.ts';
+import type { Secret } from '#core/secret/index.ts';
 import type { Clock } from '#core/time/index.ts';
 import type { Cookies } from './cookies.ts';
 import type { Logger } from './log.ts';
@@ -16,6 +17,7 @@ export interface RequestContext {
   clock: Clock;
   log: Logger;
   config: Config;
+  secret: Secret;
   actor: Actor | null;
   cookies: Cookies;
   requestId: string;
