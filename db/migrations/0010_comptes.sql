@@ -100,10 +100,26 @@ create table invitation (
   acceptee_le timestamptz,
   acceptee_par uuid references compte,
   annulee_le timestamptz,
+  annulee_par uuid references compte,
+  envoyee_le timestamptz not null default now(),
+  envois smallint not null default 1,
   constraint invitation_pk primary key (id),
-  constraint invitation_empreinte_unique unique (empreinte)
+  constraint invitation_empreinte_unique unique (empreinte),
+  constraint invitation_courriel_minuscule check (courriel = lower(courriel) and courriel like '%_@_%' and length(courriel) <= 254),
+  constraint invitation_une_fin check (num_nonnulls(acceptee_le, annulee_le) <= 1 and (acceptee_le is null) = (acceptee_par is null)),
+  constraint invitation_envois check (envois >= 1),
+  constraint invitation_cible check (
+    (perimetre in ('instance_technique', 'national') and num_nonnulls(campus_id, organisation_id, region_academique_code, region_code, objet_type, objet_id) = 0)
+    or (perimetre = 'region_academique' and region_academique_code is not null and num_nonnulls(campus_id, organisation_id, region_code, objet_type, objet_id) = 0)
+    or (perimetre = 'region' and region_code is not null and num_nonnulls(campus_id, organisation_id, region_academique_code, objet_type, objet_id) = 0)
+    or (perimetre = 'campus' and campus_id is not null and num_nonnulls(organisation_id, region_academique_code, region_code, objet_type, objet_id) = 0)
+    or (perimetre = 'organisation' and organisation_id is not null and num_nonnulls(campus_id, region_academique_code, region_code, objet_type, objet_id) = 0)
+    or (perimetre = 'objet' and objet_type is not null and objet_id is not null and num_nonnulls(campus_id, organisation_id, region_academique_code, region_code) = 0))
 );
-comment on table invitation is 'An access offered by mail: one role in one perimeter, seven days, one use.';
+comment on table invitation is 'An access offered by mail: one role in one perimeter, seven days, one use. Sent again, it gets another link; the former one is dead.';
+create unique index invitation_en_attente on invitation (courriel, role, perimetre, campus_id, organisation_id, region_academique_code, region_code, objet_type, objet_id)
+  nulls not distinct where acceptee_le is null and annulee_le is null;
+create index invitation_invite_par on invitation (invite_par, creee_le desc);
 
 create table lien_connexion (
   empreinte bytea not null,
@@ -115,7 +131,8 @@ create table lien_connexion (
   constraint lien_connexion_pk primary key (empreinte),
   constraint lien_connexion_usage_connu check (usage in ('connexion', 'phrase'))
 );
-comment on table lien_connexion is 'One-time link sent by mail: to sign in, or to choose a new phrase. One use, one hour.';
+comment on table lien_connexion is 'One-time link, sent by mail or printed by the command line: to sign in, or to choose a new phrase. One use, one hour (a day from the command line).';
+create index lien_connexion_compte on lien_connexion (compte_id);
 
 create table facteur_totp (
   compte_id uuid not null references compte,

@@ -608,10 +608,13 @@ export interface Invitation {
   acceptee_le: Timestamp | null;
   acceptee_par: string | null;
   annulee_le: Timestamp | null;
+  annulee_par: string | null;
   campus_id: string | null;
   courriel: string;
   creee_le: Generated<Timestamp>;
   empreinte: Buffer;
+  envois: Generated<number>;
+  envoyee_le: Generated<Timestamp>;
   expire_le: Timestamp;
   fin: string | null;
   id: Generated<string>;
