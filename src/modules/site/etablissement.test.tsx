@@ -7,7 +7,9 @@ import { testDatabase } from '#tests/support/database.ts';
 import { getPage, textOf, textsOf } from '#tests/support/page.ts';
 import { expectValidHtml } from '#tests/support/valid-html.ts';
 import { mapLevel } from './etablissement.ts';
+import { fileCount, fileEntries } from './read-sitemap.ts';
 import { refreshDirectory } from './refresh-directory.ts';
+import { offerCount } from './sitemap.sql.ts';
 
 const opened = await testDatabase();
 const empty = await testDatabase();
@@ -211,6 +213,21 @@ describe('the directory', () => {
       expectValidHtml(page.html);
       expect(page.document.querySelector('.vide')).not.toBeNull();
     }
+  });
+
+  it('stands in the sitemap with each organisation that is open, and no address is lost between two files', async () => {
+    const file = await (await app.request('http://localhost/sitemap-1.xml')).text();
+    expect(file).toContain('<loc>http://localhost/etablissements</loc>');
+    expect(file).toContain(`<loc>http://localhost/etablissements/${slug}</loc>`);
+    const small = 40;
+    const files = await Promise.all(
+      Array.from({ length: await fileCount(opened.db, small) }, (_, index) => fileEntries(opened.db, index + 1, small)),
+    );
+    expect(await fileEntries(opened.db, files.length + 1, small)).toEqual([]);
+    const paths = files.flat().map((entry) => entry.path);
+    expect(new Set(paths).size).toBe(paths.length);
+    expect(paths.filter((path) => path.startsWith('/etablissements/'))).toHaveLength(total);
+    expect(paths.filter((path) => /^\/formations\/[^/]+\/[^/]+$/.test(path))).toHaveLength(await offerCount(opened.db));
   });
 
   it('is a file too', async () => {

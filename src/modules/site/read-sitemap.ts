@@ -1,5 +1,6 @@
 import type { Db } from '#core/db/index.ts';
 import { sitemapUrls as campusUrls } from '#modules/campus/index.ts';
+import { schoolUrls } from './etablissement.sql.ts';
 import { helpTopics } from './help.ts';
 import {
   ACCESSIBILITY,
@@ -13,28 +14,41 @@ import {
   LEGAL,
   offerUrl,
   PRIVACY,
+  SCHOOLS,
   SITE_MAP,
 } from './links.ts';
 import { certificationSlugs, offerCount, offerSlugs } from './sitemap.sql.ts';
 import { MAX_PER_FILE, type SitemapEntry } from './sitemap.ts';
 
-/** The first file holds everything but the trainings, which fill the following ones. */
-export const fileCount = async (db: Db): Promise<number> => 1 + Math.ceil((await offerCount(db)) / MAX_PER_FILE);
+/** Files of at most `perFile` addresses: the pages first, then the trainings. */
+export async function fileCount(db: Db, perFile = MAX_PER_FILE): Promise<number> {
+  const [pages, offers] = await Promise.all([readPages(db), offerCount(db)]);
+  return Math.ceil(pages.length / perFile) + Math.ceil(offers / perFile);
+}
 
 /** Addresses of one file, numbered from 1; empty beyond the last. */
-export async function fileEntries(db: Db, number: number): Promise<SitemapEntry[]> {
-  if (number === 1) return everythingElse(db);
+export async function fileEntries(db: Db, number: number, perFile = MAX_PER_FILE): Promise<SitemapEntry[]> {
   if (number < 1) return [];
-  const rows = await offerSlugs(db, (number - 2) * MAX_PER_FILE, MAX_PER_FILE);
+  const pages = await readPages(db);
+  const before = Math.ceil(pages.length / perFile);
+  if (number <= before) return pages.slice((number - 1) * perFile, number * perFile);
+  const rows = await offerSlugs(db, (number - 1 - before) * perFile, perFile);
   return rows.map((row) => ({ path: offerUrl(row.certification, row.organisation) }));
 }
 
-async function everythingElse(db: Db): Promise<SitemapEntry[]> {
-  const [campuses, certifications, topics] = await Promise.all([campusUrls(db), certificationSlugs(db), helpTopics()]);
-  const fixed = [HOME, CATALOGUE, HELP, CONTACT, LEGAL, ACCESSIBILITY, PRIVACY, COOKIES, SITE_MAP];
+/** Everything but the trainings. */
+async function readPages(db: Db): Promise<SitemapEntry[]> {
+  const [campuses, certifications, schools, topics] = await Promise.all([
+    campusUrls(db),
+    certificationSlugs(db),
+    schoolUrls(db),
+    helpTopics(),
+  ]);
+  const fixed = [HOME, CATALOGUE, SCHOOLS, HELP, CONTACT, LEGAL, ACCESSIBILITY, PRIVACY, COOKIES, SITE_MAP];
   return [
     ...[...fixed, ...topics.map((topic) => helpUrl(topic.slug))].map((path) => ({ path })),
     ...campuses,
     ...certifications.map((slug) => ({ path: certificationUrl(slug) })),
-  ].slice(0, MAX_PER_FILE);
+    ...schools,
+  ];
 }
