@@ -11,7 +11,8 @@ export const graph = {
   reseau: ['referentiels', 'droits', 'organisations', 'campus', 'comptes'],
   formations: ['referentiels', 'droits', 'organisations', 'campus', 'comptes'],
   besoins: ['referentiels', 'droits', 'organisations', 'campus', 'comptes'],
-  site: ['referentiels', 'droits', 'organisations', 'campus', 'comptes', 'reseau', 'formations', 'besoins'],
+  donnees: ['referentiels', 'droits', 'organisations', 'campus', 'comptes'],
+  site: ['referentiels', 'droits', 'organisations', 'campus', 'comptes', 'reseau', 'formations', 'besoins', 'donnees'],
 } as const satisfies Record<string, readonly string[]>;
 
 export type Room = keyof typeof graph;
@@ -19,6 +20,8 @@ export type Room = keyof typeof graph;
 /** The room that owns a table is the only one that writes it. `core` owns those of the core. */
 export const tableOwners: Record<string, Room | 'core'> = {
   journal: 'core',
+  journal_sceau: 'core',
+  brouillon: 'core',
   origine: 'core',
   importation: 'core',
   ancienne_adresse: 'core',
@@ -97,4 +100,10 @@ export const tableOwners: Record<string, Room | 'core'> = {
   instance: 'site',
   annuaire: 'site',
   annuaire_compte: 'site',
+  consentement: 'donnees',
+  demande_de_droit: 'donnees',
+  effacement: 'donnees',
+  incident: 'donnees',
+  incident_compte: 'donnees',
+  purge: 'donnees',
 };

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { sql } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
 import type { Db } from './index.ts';
+import { prepareScopedRole } from './scoped.ts';
 
 /** Reads `0001_subject.sql` files in name order. Forward only: no `down`. */
 export async function readMigrations(folder: string): Promise<Record<string, Migration>> {
@@ -25,5 +26,6 @@ export async function migrate(db: Db, folder: string): Promise<string[]> {
   const migrator = new Migrator({ db, provider: { getMigrations: () => readMigrations(folder) } });
   const { error, results } = await migrator.migrateToLatest();
   if (error) throw error;
+  await prepareScopedRole(db);
   return (results ?? []).filter((result) => result.status === 'Success').map((result) => result.migrationName);
 }

@@ -147,6 +147,19 @@ export interface BassinEmploi {
   zonage: string;
 }
 
+export interface Brouillon {
+  champs: Json;
+  compte_id: string;
+  cree_le: Timestamp;
+  formulaire: string;
+  modifie_le: Timestamp;
+  objet: string;
+  /**
+   * Version of the object when the form was opened: an older one goes through the page of both versions.
+   */
+  objet_version: number | null;
+}
+
 export interface Campus {
   accroche: string | null;
   association_organisation_id: string | null;
@@ -434,12 +447,85 @@ export interface Compte {
   version: Generated<number>;
 }
 
+export interface Consentement {
+  accorde_le: Timestamp;
+  compte_id: string;
+  id: Generated<string>;
+  preuve: string;
+  publication: string;
+  retire_le: Timestamp | null;
+  texte: string;
+}
+
+export interface Courriel {
+  /**
+   * Account of the recipient, when there is one; no foreign key: the core knows no room.
+   */
+  compte_id: string | null;
+  cree_le: Generated<Timestamp>;
+  /**
+   * Token of the one-click address (RFC 8058).
+   */
+  desabonnement: string | null;
+  destinataire: string;
+  destinataire_nom: string | null;
+  envoye_le: Timestamp | null;
+  /**
+   * Last answer of the mail server, without address.
+   */
+  erreur: string | null;
+  essais: Generated<number>;
+  etat: Generated<string>;
+  /**
+   * Template of data/courriels.
+   */
+  gabarit: string;
+  html: string | null;
+  id: Generated<string>;
+  objet: string;
+  /**
+   * Body alone, of a mail that may join the daily digest.
+   */
+  paragraphes: string[] | null;
+  /**
+   * Not before. A worker that takes the row pushes it five minutes ahead: killed meanwhile, the mail is sent again.
+   */
+  prochain_essai: Generated<Timestamp>;
+  regroupable: Generated<boolean>;
+  /**
+   * The digest that replaced this mail.
+   */
+  regroupe_dans: string | null;
+  texte: string | null;
+}
+
 export interface Defi {
   compte_id: string | null;
   donnees: Json;
   empreinte: Buffer;
   expire_le: Timestamp;
   genre: string;
+}
+
+export interface DemandeDeDroit {
+  close_le: Timestamp | null;
+  compte_id: string | null;
+  confirmee_le: Timestamp | null;
+  confirmee_par: string | null;
+  courriel: string | null;
+  echeance: string;
+  etat: Generated<string>;
+  genre: string;
+  id: Generated<string>;
+  message: Generated<string>;
+  portees: string[];
+  rapport: Json | null;
+  recue_le: Timestamp;
+  recue_par: string | null;
+  reponse: string | null;
+  validee_le: Timestamp | null;
+  validee_par: string | null;
+  version: Generated<number>;
 }
 
 export interface Departement {
@@ -470,6 +556,17 @@ export interface Dispositif {
   libelle: string;
   origine_id: number | null;
   origine_ligne: number | null;
+}
+
+export interface Effacement {
+  compte_empreinte: string | null;
+  courriel_empreinte: string | null;
+  demande_id: string | null;
+  execute_le: Timestamp;
+  id: Generated<string>;
+  rapport: Json;
+  rejoue_le: Timestamp | null;
+  sel: string;
 }
 
 export interface FacteurTotp {
@@ -572,6 +669,41 @@ export interface Importation {
   rejetees: Generated<number>;
 }
 
+export interface Incident {
+  campus_id: string | null;
+  clos_le: Timestamp | null;
+  cnil_prevenue_le: Timestamp | null;
+  connu_le: Timestamp;
+  consequences: Generated<string>;
+  declare_le: Timestamp;
+  declare_par: string | null;
+  donnees: Generated<string>;
+  etapes: Generated<string[]>;
+  etat: Generated<string>;
+  id: Generated<string>;
+  mesures: Generated<string>;
+  mesures_prevues: Generated<string>;
+  natures: Generated<string[]>;
+  nombre_enregistrements: number | null;
+  nombre_personnes: number | null;
+  personnes: Generated<string>;
+  personnes_prevenues_le: Timestamp | null;
+  raison_sans_notification: string | null;
+  recit: string;
+  risque: string | null;
+  survenu_debut: Timestamp | null;
+  survenu_fin: Timestamp | null;
+  titre: string;
+  version: Generated<number>;
+}
+
+export interface IncidentCompte {
+  ajoute_le: Timestamp;
+  compte_id: string;
+  incident_id: string;
+  motif: Generated<string>;
+}
+
 export interface Insertion {
   certification_id: string | null;
   effectif_terminale: number | null;
@@ -638,13 +770,62 @@ export interface JourDeVacances {
 
 export interface Journal {
   acte: string;
+  acteur_cible: string | null;
   acteur_id: string | null;
+  /**
+   * Perimeter of that role, with its target in acteur_cible.
+   */
+  acteur_perimetre: string | null;
+  /**
+   * Role in which the person acted, or « système », « ligne de commande ».
+   */
   acteur_role: string;
+  apres: Json | null;
+  /**
+   * Changed fields before the act; apres: the same fields after it.
+   */
+  avant: Json | null;
+  /**
+   * Print of the erased content (avant, apres, motif, details), so that the chain still holds; effacement_id: the line that declares it.
+   */
+  contenu_empreinte: Buffer | null;
   details: Generated<Json>;
+  effacement_id: Int8 | null;
   id: Generated<Int8>;
   le: Generated<Timestamp>;
+  motif: string | null;
+  /**
+   * ecriture: an act; lecture, export: nominative data read or taken away. Only writings move the version of the data.
+   */
+  nature: Generated<string>;
   objet_id: string | null;
   objet_type: string;
+  /**
+   * Version of the object that the act made.
+   */
+  objet_version: number | null;
+  /**
+   * Id of the request, as in the log of the server.
+   */
+  requete: string | null;
+  /**
+   * Random salt of the print of the content: once erased, a short value cannot be guessed from it.
+   */
+  sel: Generated<string | null>;
+}
+
+export interface JournalSceau {
+  empreinte: Buffer;
+  /**
+   * Which writing of a line was sealed: it is read back the same way when columns are added to the journal.
+   */
+  forme: Generated<number>;
+  journal_id: Int8;
+  /**
+   * The line was taken away at the end of its retention; this line of the journal declares how many were.
+   */
+  purge_id: Int8 | null;
+  scelle_le: Generated<Timestamp>;
 }
 
 export interface Labellisation {
@@ -781,7 +962,16 @@ export interface Organisation {
   secteur: string | null;
   site_web: string | null;
   slug: string;
+  /**
+   * In the bin since then, by the account of supprimee_par; taken away for good after thirty days.
+   */
+  supprimee_le: Timestamp | null;
+  supprimee_par: string | null;
   telephone: string | null;
+  /**
+   * Moves with each change of the sheet, by a person or by an import: a form sent on an older one is shown both.
+   */
+  version: Generated<number>;
 }
 
 export interface OrganisationNom {
@@ -837,6 +1027,16 @@ export interface ProjetRecrutement {
   saisonniers: number | null;
   secret: Generated<boolean>;
   zonage: string;
+}
+
+export interface Purge {
+  action: string;
+  avant: Timestamp;
+  conservation: string;
+  id: Generated<Int8>;
+  le: Timestamp;
+  lignes: number;
+  table_visee: string;
 }
 
 export interface RechercheCampus {
@@ -994,6 +1194,7 @@ export interface DB {
   attribution: Attribution;
   bassin_commune: BassinCommune;
   bassin_emploi: BassinEmploi;
+  brouillon: Brouillon;
   campus: Campus;
   campus_chiffre: CampusChiffre;
   campus_etape: CampusEtape;
@@ -1017,10 +1218,14 @@ export interface DB {
   commune: Commune;
   complement_local: ComplementLocal;
   compte: Compte;
+  consentement: Consentement;
+  courriel: Courriel;
   defi: Defi;
+  demande_de_droit: DemandeDeDroit;
   departement: Departement;
   diplome_type: DiplomeType;
   dispositif: Dispositif;
+  effacement: Effacement;
   facteur_totp: FacteurTotp;
   fait: Fait;
   famille_metiers: FamilleMetiers;
@@ -1031,11 +1236,14 @@ export interface DB {
   identifiant: Identifiant;
   identite: Identite;
   importation: Importation;
+  incident: Incident;
+  incident_compte: IncidentCompte;
   insertion: Insertion;
   instance: Instance;
   invitation: Invitation;
   jour_de_vacances: JourDeVacances;
   journal: Journal;
+  journal_sceau: JournalSceau;
   labellisation: Labellisation;
   lien_connexion: LienConnexion;
   ligne_annee: LigneAnnee;
@@ -1050,6 +1258,7 @@ export interface DB {
   origine: Origine;
   priorite_regionale: PrioriteRegionale;
   projet_recrutement: ProjetRecrutement;
+  purge: Purge;
   recherche_campus: RechercheCampus;
   recherche_certification: RechercheCertification;
   recherche_facette: RechercheFacette;
