@@ -22,6 +22,7 @@ Réglages (variables d’environnement)
   DATA_DIR                    dossier de la base embarquée (.donnees)
   DATABASE_URL                PostgreSQL 15 ou plus récent, à la place de la base embarquée
   PUBLIC_URL                  adresse publique, par exemple https://campus.exemple.fr
+  TRUST_PROXY                 mandataires dont l’en-tête X-Forwarded-For est cru (127.0.0.1, 10.0.0.0/8)
   DEMONSTRATION               oui, non : charger le jeu de démonstration dans une base vide
   LOG_LEVEL, DB_POOL          niveau du journal (info), connexions à la base (8)
 

@@ -25,6 +25,7 @@ export const testConfig: Config = {
   dataDir: '.donnees',
   databaseUrl: null,
   publicUrl: null,
+  trustProxy: [],
   logLevel: 'silent',
   demonstration: false,
   dbPool: 4,

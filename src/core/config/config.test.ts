@@ -25,6 +25,11 @@ test.each([
   [{ LOG_LEVEL: 'bavard' }, 'LOG_LEVEL doit être fatal, error, warn, info, debug, trace ou silent'],
   [{ DEMONSTRATION: 'no' }, 'DEMONSTRATION doit être oui ou non'],
   [{ DATABASE_URL: 'mysql://x' }, 'DATABASE_URL doit commencer par postgresql://'],
+  [{ TRUST_PROXY: 'nginx' }, 'TRUST_PROXY doit donner des adresses ou des réseaux, par exemple 127.0.0.1, 10.0.0.0/8'],
+  [
+    { TRUST_PROXY: '10.0.0.0/33' },
+    'TRUST_PROXY doit donner des adresses ou des réseaux, par exemple 127.0.0.1, 10.0.0.0/8',
+  ],
 ])('%j is refused in a French sentence', (env, sentence) => {
   expect(refusalOf(env)).toBe(`Configuration refusée. ${sentence}.`);
 });
@@ -48,4 +53,13 @@ test.each([
   ['http://localhost:4780', 'http://localhost:4780'],
 ])('a public address %s is the origin %s', (given, origin) => {
   expect(readConfig({ PUBLIC_URL: given }).publicUrl).toBe(origin);
+});
+
+test('trusted proxies are addresses and networks', () => {
+  expect(readConfig({}).trustProxy).toEqual([]);
+  expect(readConfig({ TRUST_PROXY: '127.0.0.1, 10.0.0.0/8,fd00::/8' }).trustProxy).toEqual([
+    '127.0.0.1',
+    '10.0.0.0/8',
+    'fd00::/8',
+  ]);
 });

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { z } from 'zod';
 import { OperatorError } from '#core/errors/index.ts';
 
@@ -15,6 +16,17 @@ function originOf(text: string): string | null {
   return url && /^https?:$/.test(url.protocol) && url.href === `${url.origin}/` ? url.origin : null;
 }
 
+/** `127.0.0.1, 10.0.0.0/8` → the addresses and networks; null when one of them is neither. */
+function networksOf(text: string): string[] | null {
+  const networks = text.split(',').map((one) => one.trim());
+  const isNetwork = (one: string): boolean => {
+    const [, address = '', bits] = /^([^/]+)(?:\/(\d{1,3}))?$/.exec(one) ?? [];
+    const family = isIP(address);
+    return family !== 0 && Number(bits ?? 0) <= (family === 6 ? 128 : 32);
+  };
+  return networks.every(isNetwork) ? networks : null;
+}
+
 const schema = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: wholeNumber('PORT', 0, 65_535).default(4780),
@@ -27,6 +39,14 @@ const schema = z.object({
     .string()
     .transform(originOf)
     .refine((origin) => origin !== null, `PUBLIC_URL ${ORIGIN_WANTED}`)
+    .optional(),
+  TRUST_PROXY: z
+    .string()
+    .transform(networksOf)
+    .refine(
+      (networks) => networks !== null,
+      'TRUST_PROXY doit donner des adresses ou des réseaux, par exemple 127.0.0.1, 10.0.0.0/8',
+    )
     .optional(),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
@@ -54,6 +74,8 @@ export interface Config {
   databaseUrl: string | null;
   /** Origin of canonical addresses, without trailing slash; null: the address of the request is used. */
   publicUrl: string | null;
+  /** Reverse proxies whose `X-Forwarded-For` is believed; empty: the address of a visitor is that of the socket. */
+  trustProxy: string[];
   logLevel: string;
   demonstration: boolean;
   dbPool: number;
@@ -76,6 +98,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     dataDir: value.DATA_DIR,
     databaseUrl: value.DATABASE_URL ?? null,
     publicUrl: value.PUBLIC_URL ?? null,
+    trustProxy: value.TRUST_PROXY ?? [],
     logLevel: value.LOG_LEVEL,
     demonstration: value.DEMONSTRATION === 'oui',
     dbPool: value.DB_POOL,

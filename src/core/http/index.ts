@@ -1,4 +1,5 @@
 export { type AssetStore, loadAssets, noAssets } from './assets.ts';
+export type { Client } from './client.ts';
 export type { Cookies } from './cookies.ts';
 export { type CsvColumn, type CsvFlavour, csv, csvText, flavourOf } from './csv.ts';
 export { createLogger, type Logger } from './log.ts';

@@ -1,5 +1,6 @@
 import { request } from 'node:http';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import pino from 'pino';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { RuleBroken } from '#core/errors/index.ts';
@@ -246,6 +247,7 @@ describe('a form', () => {
     ['a sister site', { 'sec-fetch-site': 'same-site' }],
     ['another origin', { origin: 'https://ailleurs.exemple' }],
     ['an unreadable origin', { origin: 'null' }],
+    ['nowhere that is said, with a session', { cookie: 'maillage=x' }],
   ])('sent from %s is refused', async (_, headers) => {
     expect((await post('nom=Ada', headers)).status).toBe(403);
   });
@@ -259,6 +261,14 @@ describe('a form', () => {
     expect((await post('nom=Ada', { 'content-length': '900000' })).status).toBe(422);
     expect((await post('nom=Ada', { 'content-length': '' })).status).toBe(422);
   });
+});
+
+test('the one-time token of an address is not written in the log', async () => {
+  const lines: string[] = [];
+  const log = pino({ level: 'info' }, { write: (line: string) => void lines.push(line) });
+  const token = 'aB3_-'.repeat(9).slice(0, 43);
+  await get(`/invitation/${token}`, {}, mountRoutes({ ...testDeps(opened), log }, routes));
+  expect(JSON.parse(lines[0]!)).toMatchObject({ path: '/invitation/(jeton)', status: 404 });
 });
 
 test('every kind of answer carries the security headers', async () => {

@@ -13,6 +13,7 @@ import { dataVersion } from '#core/journal/index.ts';
 import type { Secret } from '#core/secret/index.ts';
 import { type Clock, isoDate } from '#core/time/index.ts';
 import type { AssetStore } from './assets.ts';
+import { type Client, clientReader } from './client.ts';
 import { type Cookies, cookieJar } from './cookies.ts';
 import { inTime } from './deadline.ts';
 import { answerCached, answerOnce, encoded } from './encode.ts';
@@ -68,6 +69,7 @@ interface Mounted {
   readVersion(): Promise<number>;
   shellFor(version: number | null, origin: string, path: string): Promise<Shell>;
   originOf(c: Ctx): string;
+  clientOf(c: Ctx): Client;
 }
 
 /** Builds the HTTP application from the routes of the rooms. */
@@ -80,6 +82,7 @@ export function mountRoutes(deps: ServerDeps, routes: Route[], signIn: SignIn = 
     readVersion: memoFor(VERSION_TTL_MS, () => inTime(dataVersion(deps.db))),
     shellFor: shellSource(deps),
     originOf: (c) => deps.config.publicUrl ?? new URL(c.req.url).origin,
+    clientOf: clientReader(deps.config.trustProxy),
   };
   app.use(async (c, next) => {
     const started = performance.now();
@@ -112,6 +115,9 @@ function withoutOuterSlashes(path: string): string {
   return `/${path.slice(start, end)}`;
 }
 
+/** A one-time token in an address (256 bits, base64url) opens something: it is not written in the log. */
+const TOKEN = /(?<=\/)[\w-]{43}(?=\/|$)/g;
+
 /** Headers of every response and its line in the log. */
 function finish({ deps, originOf }: Mounted, c: Ctx, started: number): void {
   const https = originOf(c).startsWith('https:');
@@ -120,7 +126,7 @@ function finish({ deps, originOf }: Mounted, c: Ctx, started: number): void {
   deps.log.info({
     id: c.get('requestId'),
     method: c.req.method,
-    path: new URL(c.req.url).pathname,
+    path: new URL(c.req.url).pathname.replace(TOKEN, '(jeton)'),
     status: c.res.status,
     ms: Math.round((performance.now() - started) * 10) / 10,
   });
@@ -171,6 +177,7 @@ async function handle(mounted: Mounted, c: Ctx, route: Route): Promise<Response>
     secret: deps.secret,
     actor,
     cookies: jar,
+    client: mounted.clientOf(c),
     requestId: c.get('requestId'),
     nonce: c.get('nonce'),
     url,

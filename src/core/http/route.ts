@@ -7,6 +7,7 @@ import type { Db } from '#core/db/index.ts';
 import type { Shell } from '#core/html/shell.ts';
 import type { Secret } from '#core/secret/index.ts';
 import type { Clock } from '#core/time/index.ts';
+import type { Client } from './client.ts';
 import type { Cookies } from './cookies.ts';
 import type { Logger } from './log.ts';
 
@@ -20,6 +21,7 @@ export interface RequestContext {
   secret: Secret;
   actor: Actor | null;
   cookies: Cookies;
+  client: Client;
   requestId: string;
   /** CSP nonce of this response, for the rare inline script. A page that uses it must not be cached. */
   nonce: string;

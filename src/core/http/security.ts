@@ -29,13 +29,13 @@ export function securityHeaders(nonce: string, https: boolean): Record<string, s
 
 /**
  * Forged cross-site writes: a browser says where a POST comes from (`Sec-Fetch-Site`, `Origin`); another site is refused.
- * A client that sends neither is not a browser carrying somebody's session.
+ * Who sends neither carries nobody's session: with a cookie it is refused too.
  */
 export function isCrossSite(headers: Headers, host: string): boolean {
   const site = headers.get('sec-fetch-site');
   if (site) return site !== 'same-origin' && site !== 'none';
   const origin = headers.get('origin');
-  if (!origin) return false;
+  if (!origin) return headers.has('cookie');
   try {
     return new URL(origin).host !== host;
   } catch {
