@@ -79,6 +79,21 @@ describe('forms', () => {
     expect(document.querySelector('input[type=hidden][name=statut]')?.getAttribute('value')).toBe('scolaire');
   });
 
+  it('asks in the words of its page, and says at the field that no commune is called so', () => {
+    const document = show(
+      <SearchForm action="/campus" whatLabel="Quel campus ?" whatLength={100} where="Nulle-part" unknownPlace />,
+    );
+    expect(textOf(document.querySelector('label[for=quoi]'))).toBe('Quel campus ?');
+    expect(document.querySelector('#quoi')?.getAttribute('maxlength')).toBe('100');
+    const field = document.querySelector('#ou')!;
+    expect(field.getAttribute('aria-invalid')).toBe('true');
+    const said = document.getElementById(field.getAttribute('aria-describedby')!);
+    expect(textOf(said)).toContain('Commune introuvable');
+    const known = show(<SearchForm action="/campus" where="Blaye" />);
+    expect(known.querySelector('#ou')?.hasAttribute('aria-invalid')).toBe(false);
+    expect(known.querySelector('.err')).toBeNull();
+  });
+
   it('shows the count of each facet and what is checked', () => {
     const document = show(
       <FacetForm action="/formations" clearHref="/formations">

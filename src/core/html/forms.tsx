@@ -105,16 +105,22 @@ export interface SearchFormProps {
   horizontal?: boolean | undefined;
   /** Values of the other criteria, kept when the question changes. */
   kept?: [name: string, value: string][] | undefined;
+  /** Words of the questions; those of the catalogue when left out. */
+  whatLabel?: string | undefined;
   whatPlaceholder?: string | undefined;
+  whatLength?: number | undefined;
+  whereLabel?: string | undefined;
+  /** No commune is called so: said at the field. */
+  unknownPlace?: boolean | undefined;
 }
 
-/** The two questions of the portal: what, and where. GET, so that the address is the search. */
+/** The two questions of each search: what, and where. GET, so that the address is the search. */
 export function SearchForm(props: SearchFormProps) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: RGAA 12.6 asks for the role, which older screen readers know; <search> is too young
     <form class={props.horizontal ? 'recherche recherche--h' : 'recherche'} role="search" action={props.action}>
       <div class="champ">
-        <label for="quoi">Que voulez-vous apprendre ?</label>
+        <label for="quoi">{props.whatLabel ?? 'Que voulez-vous apprendre ?'}</label>
         <input
           class="s"
           id="quoi"
@@ -123,11 +129,11 @@ export function SearchForm(props: SearchFormProps) {
           value={props.what}
           placeholder={props.whatPlaceholder ?? 'Un métier, un geste, une matière'}
           autocomplete="off"
-          maxLength={200}
+          maxLength={props.whatLength ?? 200}
         />
       </div>
       <div class="champ">
-        <label for="ou">Où ?</label>
+        <label for="ou">{props.whereLabel ?? 'Où ?'}</label>
         <input
           class="s"
           id="ou"
@@ -137,7 +143,14 @@ export function SearchForm(props: SearchFormProps) {
           placeholder="Commune ou code postal"
           autocomplete="postal-code"
           maxLength={100}
+          aria-invalid={props.unknownPlace ? 'true' : undefined}
+          aria-describedby={props.unknownPlace ? 'ou-erreur' : undefined}
         />
+        {props.unknownPlace && (
+          <span class="err" id="ou-erreur">
+            Commune introuvable : vérifiez son nom, ou donnez son code postal.
+          </span>
+        )}
       </div>
       {(props.kept ?? []).map(([name, value]) => (
         <input key={`${name}=${value}`} type="hidden" name={name} value={value} />

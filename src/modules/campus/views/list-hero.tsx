@@ -1,4 +1,4 @@
-import { Icon } from '#core/html/index.ts';
+import { SearchForm } from '#core/html/index.ts';
 import { campusListUrl } from '../links.ts';
 import type { CampusListPage } from '../read-list.ts';
 import { chosenFilters } from './list-filters.tsx';
@@ -31,48 +31,17 @@ export function ListHero({ list }: { list: CampusListPage }) {
 /** Words, a commune, a distance (features A16); the filters already chosen are kept. */
 function Question({ list }: { list: CampusListPage }) {
   const { query } = list;
-  const unknown = query.ou !== '' && !list.place;
   return (
-    // biome-ignore lint/a11y/useSemanticElements: RGAA 12.6 asks for the role, which older screen readers know; <search> is too young
-    <form class="recherche" role="search" action={campusListUrl()}>
-      <div class="champ">
-        <label for="quoi">Quel campus ?</label>
-        <input
-          class="s"
-          id="quoi"
-          name="quoi"
-          type="search"
-          value={query.quoi}
-          placeholder="Un nom, un secteur, une région"
-          maxLength={100}
-        />
-      </div>
-      <div class="champ">
-        <label for="ou">Près de quelle commune ?</label>
-        <input
-          class="s"
-          id="ou"
-          type="text"
-          name="ou"
-          value={query.ou}
-          placeholder="Commune ou code postal"
-          autocomplete="postal-code"
-          maxLength={100}
-          aria-invalid={unknown ? 'true' : undefined}
-          aria-describedby={unknown ? 'ou-erreur' : undefined}
-        />
-        {unknown && (
-          <span class="err" id="ou-erreur">
-            Commune introuvable : vérifiez son nom, ou donnez son code postal.
-          </span>
-        )}
-      </div>
-      {chosenFilters(list).map(([name, value]) => (
-        <input key={`${name}${value}`} type="hidden" name={name} value={value} />
-      ))}
-      <button class="btn btn--1" type="submit">
-        <Icon name="magnifying-glass" /> Chercher
-      </button>
-    </form>
+    <SearchForm
+      action={campusListUrl()}
+      what={query.quoi}
+      whatLabel="Quel campus ?"
+      whatPlaceholder="Un nom, un secteur, une région"
+      whatLength={100}
+      where={query.ou}
+      whereLabel="Près de quelle commune ?"
+      unknownPlace={query.ou !== '' && !list.place}
+      kept={chosenFilters(list)}
+    />
   );
 }

@@ -1,12 +1,39 @@
-import { EmptyState, ExportLinks, Icon, Page, Pagination, PlaceNotice, ResultCount } from '#core/html/index.ts';
+import {
+  EmptyState,
+  ExportLinks,
+  Icon,
+  Page,
+  Pagination,
+  PlaceNotice,
+  ResultCount,
+  SearchForm,
+} from '#core/html/index.ts';
 import { count } from '#core/text/index.ts';
-import { catalogueUrl, SCHOOLS, schoolsCsvUrl, schoolsUrl } from '../links.ts';
+import { catalogueUrl, SCHOOLS, schoolsCsvUrl, schoolsFields, schoolsUrl } from '../links.ts';
 import type { SchoolList } from '../read-etablissement-list.ts';
 import { ActiveSchoolFilters } from './etablissement-active.tsx';
 import { SchoolFacets } from './etablissement-filters.tsx';
 import { SchoolItem } from './etablissement-item.tsx';
 import { markedRows, SchoolMapView } from './etablissement-map.tsx';
-import { SchoolQuestion } from './etablissement-question.tsx';
+
+/** Which organisation, near which commune (features A16); the filters already chosen are kept, the frame of the map is not. */
+function Question({ list }: { list: SchoolList }) {
+  const { criteria } = list;
+  return (
+    <SearchForm
+      horizontal
+      action={SCHOOLS}
+      what={criteria.quoi}
+      whatLabel="Quel établissement ?"
+      whatPlaceholder="Nom, commune ou code"
+      whatLength={100}
+      where={list.place?.label ?? criteria.ou}
+      whereLabel="Près de quelle commune ?"
+      unknownPlace={list.unknownPlace}
+      kept={schoolsFields(criteria, ['quoi', 'ou', 'carte', 'commune', 'sansPosition', 'page'])}
+    />
+  );
+}
 
 function Notices({ list }: { list: SchoolList }) {
   const { criteria, place, unplaced } = list;
@@ -80,7 +107,7 @@ export function SchoolListView({ list }: { list: SchoolList }) {
       <div class="large">
         <h1>Établissements et organismes</h1>
         <div class="haut-4">
-          <SchoolQuestion list={list} />
+          <Question list={list} />
         </div>
       </div>
       <div class="large resultats haut-5">
