@@ -50,6 +50,7 @@ describe('relevance: the first ten results of what people type', () => {
     ['electrotechnique', /[ée]lectrotechnique/i],
     ['elecrotecnique', /[ée]lectrotechnique/i],
     ['maintenance aeronautique', /maintenance|a[ée]ronautique/i],
+    ['maintenance avion', /a[ée]ronautique,? option (avionique|m[ée]canicien|syst[èe]mes)/i],
     ['cybersec', /cybers[ée]curit[ée]/i],
     ['infirmiere', /infirmi/i],
     ['aide soignante', /soins|grand âge|personnes/i],
@@ -81,7 +82,9 @@ describe('relevance: the first ten results of what people type', () => {
   it('finds « bac pro maintenance » around Blaye, nearest first', async () => {
     const { cards } = await find('bac pro maintenance', {}, blaye);
     expect(cards.length).toBeGreaterThan(0);
-    // The aircraft maintenance of a bac pro Aéronautique is in its options, not in its title (spoken-titles.ts).
+    // Options systèmes and avionique of the bac pro Aéronautique train for the maintenance of aircraft (ROME I1602), which
+    // their title does not say (spoken-titles.ts): a pupil who asks for maintenance may well want them. « Structure », which
+    // builds, must not come. On the national files they are 3 of 73 results within 100 km of Blaye, none among the first ten.
     const fits = /maintenance|aéronautique,? option (avionique|mécanicien|systèmes)/i;
     for (const card of cards) expect([card.niveau, fits.test(card.intitule)]).toEqual([4, true]);
     const distances = cards.map((card) => card.distance!);
