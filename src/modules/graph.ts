@@ -25,6 +25,7 @@ export const tableOwners: Record<string, Room | 'core'> = {
   origine: 'core',
   importation: 'core',
   ancienne_adresse: 'core',
+  courriel: 'core',
   fichier: 'core',
   filiere: 'referentiels',
   region_academique: 'referentiels',
