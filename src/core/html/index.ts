@@ -47,6 +47,7 @@ export {
   readBox,
   type SignName,
 } from './map/index.ts';
+export { Markdown } from './markdown.tsx';
 export { type Crumb, Page, type PageProps } from './page.tsx';
 export { PlaceNotice, type PlaceNoticeProps } from './place-notice.tsx';
 export { renderDocument } from './render.tsx';

@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { installationRoot } from '#core/config/root.ts';
-import { type MarkdownDocument, parseMarkdown } from './markdown.ts';
+import { type MarkdownDocument, parseMarkdown } from '#core/text/markdown.ts';
 
 export interface HelpTopic {
   slug: string;

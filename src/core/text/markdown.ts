@@ -1,5 +1,5 @@
 /**
- * The small part of Markdown that the help uses: front matter, `##` and `###` titles, paragraphs, `-` lists,
+ * The small part of Markdown that the guide and the help of the screens use: front matter, `##` and `###` titles, paragraphs, `-` lists,
  * `**bold**`, `` `code` `` and `[links](/address)`. Anything else stays text: no HTML ever comes out of it.
  */
 export type Inline = { kind: 'text' | 'bold' | 'code'; text: string } | { kind: 'link'; text: string; href: string };
