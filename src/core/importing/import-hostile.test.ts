@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { testDatabase } from '#tests/support/database.ts';
+import { testDatabase, withoutGuards } from '#tests/support/database.ts';
 import { type FixtureFolder, fixtureFolder } from '#tests/support/import/folder.ts';
 import { specimen } from '#tests/support/import/specimen.ts';
 import { workbook, zip } from '#tests/support/import/zip.ts';
@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => folder.dispose());
 beforeEach(async () => {
-  await base.pool.query('truncate rome, importation, journal, origine cascade');
+  await withoutGuards(base.pool, 'truncate rome, importation, journal, origine cascade');
 });
 
 async function load(name: string, content: string | Buffer, dataset: Dataset = specimen()) {

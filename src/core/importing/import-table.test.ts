@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { testDatabase } from '#tests/support/database.ts';
+import { testDatabase, withoutGuards } from '#tests/support/database.ts';
 import { type FixtureFolder, fixtureFolder } from '#tests/support/import/folder.ts';
 import { specimen } from '#tests/support/import/specimen.ts';
 import { runImports } from './index.ts';
@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => folder.dispose());
 beforeEach(async () => {
-  await base.pool.query('truncate rome, importation, journal, origine cascade');
+  await withoutGuards(base.pool, 'truncate rome, importation, journal, origine cascade');
 });
 
 const run = (paths: string[], options = {}) =>

@@ -1,6 +1,7 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import type { Actor } from '#core/access/index.ts';
 import { testDatabase } from '#tests/support/database.ts';
-import { dataVersion, writeJournal } from './index.ts';
+import { authorOf, changesOf, dataVersion, journalRead, sealJournal, writeJournal } from './index.ts';
 
 const { db, pool } = await testDatabase();
 const line = { act: 'test.done', objectType: 'test', objectId: null, actorRole: 'essai' };
@@ -39,4 +40,121 @@ test('a thousand lines and more keep one number per state', async () => {
     seen.add(await dataVersion(db));
   }
   expect(seen.size).toBe(5);
+});
+
+test('a reading is traced and does not move the version', async () => {
+  const before = await dataVersion(db);
+  await journalRead(db, {
+    act: 'contacts.read',
+    objectType: 'organisation',
+    objectId: 'o1',
+    actorId: 'a1',
+    actorRole: 'equipe_campus',
+    grant: { role: 'equipe_campus', perimetre: 'campus', cible: 'c1' },
+    requestId: 'r1',
+    details: { lignes: 12 },
+  });
+  expect(await dataVersion(db)).toBe(before);
+  const { rows } = await pool.query('select * from journal order by id desc limit 1');
+  expect(rows[0]).toMatchObject({
+    nature: 'lecture',
+    acte: 'contacts.read',
+    acteur_id: 'a1',
+    acteur_role: 'equipe_campus',
+    acteur_perimetre: 'campus',
+    acteur_cible: 'c1',
+    requete: 'r1',
+    details: { lignes: 12 },
+  });
+});
+
+test('a late commit moves the version even when readings have taken thousands of numbers since', async () => {
+  const slow = await pool.connect();
+  try {
+    await slow.query('begin');
+    await slow.query("insert into journal (acte, objet_type, acteur_role) values ('slow', 'test', 'essai')");
+    await pool.query(
+      "insert into journal (nature, acte, objet_type, acteur_role) select 'lecture', 'read', 'test', 'essai' from generate_series(1, 3000)",
+    );
+    await writeJournal(db, line);
+    const before = await dataVersion(db);
+    await slow.query('commit');
+    expect(await dataVersion(db)).not.toBe(before);
+  } finally {
+    slow.release();
+  }
+});
+
+test('a line says who, as what, where, what changed and why', async () => {
+  const id = await writeJournal(db, {
+    ...line,
+    ...authorOf(
+      { actor: { id: 'a2' } as Actor, requestId: 'r2' },
+      { role: 'correspondant', grant: { role: 'correspondant', perimetre: 'organisation', cible: 'o1' } },
+    ),
+    version: 4,
+    changes: changesOf({ nom: 'Avant', ville: 'Blaye' }, { nom: 'Après', ville: 'Blaye' }),
+    reason: ' Erreur de saisie ',
+  });
+  const { rows } = await pool.query('select * from journal where id = $1', [id]);
+  expect(rows[0]).toMatchObject({
+    nature: 'ecriture',
+    acteur_id: 'a2',
+    acteur_role: 'correspondant',
+    acteur_perimetre: 'organisation',
+    acteur_cible: 'o1',
+    requete: 'r2',
+    objet_version: 4,
+    avant: { nom: 'Avant' },
+    apres: { nom: 'Après' },
+    motif: 'Erreur de saisie',
+  });
+});
+
+test.each([
+  ['update', "update journal set acte = 'autre'"],
+  ['delete', 'delete from journal'],
+  ['truncate', 'truncate journal'],
+  ['a seal', "update journal_sceau set empreinte = decode(repeat('00', 32), 'hex')"],
+  ['seals', 'truncate journal_sceau'],
+])('the database refuses to alter it: %s', async (_what, statement) => {
+  await writeJournal(db, line);
+  await sealJournal(db);
+  await expect(pool.query(statement)).rejects.toThrow(/append-only/);
+});
+
+test('an account that is not the owner has no way around, whatever it says', async () => {
+  await pool.query('drop role if exists autre_compte');
+  await pool.query('create role autre_compte');
+  await pool.query('grant select, insert, update, delete on journal to autre_compte');
+  const client = await pool.connect();
+  try {
+    await client.query('begin');
+    await client.query('set local role autre_compte');
+    await client.query("set local maillage.conservation = 'oui'");
+    await expect(client.query('delete from journal')).rejects.toThrow(/append-only/);
+  } finally {
+    await client.query('rollback');
+    client.release();
+    await pool.query('drop owned by autre_compte');
+    await pool.query('drop role autre_compte');
+  }
+});
+
+describe('changesOf', () => {
+  test('keeps the fields that differ, one absence for null, undefined and what a form leaves out', () => {
+    expect(changesOf({ a: 1, b: null, c: 'x' }, { a: 2, c: 'x' } as object)).toEqual({
+      before: { a: 1 },
+      after: { a: 2 },
+    });
+    expect(changesOf({ a: { x: 1, y: 2 } }, { a: { y: 2, x: 1 } })).toBeNull();
+    expect(
+      changesOf({ le: new Date('2026-11-23T08:30:00Z') }, { le: '2026-11-23T08:30:00.000Z' } as object),
+    ).toBeNull();
+  });
+
+  test('a creation has no before, a removal no after', () => {
+    expect(changesOf(null, { nom: 'Lycée', ville: null })).toEqual({ before: {}, after: { nom: 'Lycée' } });
+    expect(changesOf({ nom: 'Lycée' }, null)).toEqual({ before: { nom: 'Lycée' }, after: {} });
+  });
 });

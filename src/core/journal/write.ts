@@ -1,0 +1,91 @@
+import type { Actor, Grant } from '#core/access/index.ts';
+import type { Db } from '#core/db/index.ts';
+import type { Changes } from './changes.ts';
+
+/** Who acts, and as what. */
+export interface Author {
+  /** Account id, or null for the command line and the system. */
+  actorId?: string | null;
+  /** Role in which the person acted; « ligne de commande », « système ». */
+  actorRole: string;
+  /** The grant that allowed it: its perimeter and target are kept. */
+  grant?: Grant | null;
+  /** Id of the request, as in the log of the server. */
+  requestId?: string | null;
+}
+
+/** The author of an act of a signed-in person. @param decision what `demand` of the room `droits` answered. */
+export const authorOf = (
+  ctx: { actor: Actor | null; requestId: string },
+  decision: { role: string; grant: Grant | null },
+): Author => ({
+  actorId: ctx.actor?.id ?? null,
+  actorRole: decision.role,
+  grant: decision.grant,
+  requestId: ctx.requestId,
+});
+
+export interface JournalEntry extends Author {
+  /** Stable verb, English, dotted: `import.applied`, `organisation.changed`. */
+  act: string;
+  objectType: string;
+  objectId: string | null;
+  /** Version of the object that the act made. */
+  version?: number | null;
+  /** Before and after of the changed fields (`changesOf`): what the history compares and restores. */
+  changes?: Changes | null;
+  /** Why, in the words of the person, where the act asks for it. */
+  reason?: string | null;
+  /** Figures of a batch, and what else the act must remember. Ids, never names. */
+  details?: Record<string, unknown>;
+}
+
+/** Appends one line, in the transaction of the act. @returns its number. */
+export async function writeJournal(db: Db, entry: JournalEntry): Promise<number> {
+  return insertLine(db, entry, 'ecriture');
+}
+
+export interface ReadEntry extends Author {
+  /** What was read or taken away: `journal.exported`, `contacts.read`. */
+  act: string;
+  objectType: string;
+  /** The one object read; null for a list. */
+  objectId?: string | null;
+  /** The data left the product as a file, a feed or an answer of the API. */
+  exported?: boolean;
+  /** Criteria of the list, number of rows: never the data themselves. */
+  details?: Record<string, unknown>;
+}
+
+/**
+ * Traces a reading or an export of nominative data. Written before the data are given, so that no reading escapes; it
+ * changes nothing that pages show, hence not the version of the data.
+ */
+export async function journalRead(db: Db, entry: ReadEntry): Promise<number> {
+  const { exported, ...rest } = entry;
+  return insertLine(db, { ...rest, objectId: entry.objectId ?? null }, exported ? 'export' : 'lecture');
+}
+
+async function insertLine(db: Db, entry: JournalEntry, nature: 'ecriture' | 'lecture' | 'export'): Promise<number> {
+  const { id } = await db
+    .insertInto('journal')
+    .values({
+      nature,
+      acte: entry.act,
+      objet_type: entry.objectType,
+      objet_id: entry.objectId,
+      objet_version: entry.version ?? null,
+      acteur_id: entry.actorId ?? null,
+      acteur_role: entry.actorRole,
+      acteur_perimetre: entry.grant?.perimetre ?? null,
+      acteur_cible: entry.grant?.cible ?? null,
+      avant: entry.changes ? JSON.stringify(entry.changes.before) : null,
+      apres: entry.changes ? JSON.stringify(entry.changes.after) : null,
+      motif: entry.reason?.trim() || null,
+      requete: entry.requestId ?? null,
+      details: JSON.stringify(entry.details ?? {}),
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return id;
+}
