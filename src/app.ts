@@ -18,8 +18,14 @@ const campusRoutes = campus.buildRoutes({
   levelsByCampus: formations.levelsByCampus,
 });
 
+/** Who directs a campus invites the people of its members, which the room `reseau` knows. */
+const comptesRoutes = comptes.buildRoutes({
+  membersOfCampus: reseau.membersOfCampus,
+  campusesOfOrganisation: reseau.campusesOfOrganisation,
+});
+
 /** Every route of every room. */
-export const routes: Route[] = [...formations.routes, ...campusRoutes, ...site.routes];
+export const routes: Route[] = [...comptesRoutes, ...formations.routes, ...campusRoutes, ...site.routes];
 
 /** Every kind of file that `maillage import` knows, in no order (each has its rank). */
 export const datasets: Dataset[] = [

@@ -1,7 +1,11 @@
 import type { SignIn } from '#core/http/index.ts';
 import { SECOND_FACTOR, signInUrl } from './links.ts';
+
+export { buildRoutes } from './routes.ts';
+
 import { identify } from './session.ts';
 
+export type { ComptesHooks } from './hooks.ts';
 export { ACCOUNT, SECURITY, SIGN_IN, SIGN_OUT, WORKSPACE } from './links.ts';
 
 /** What the HTTP core asks of accounts. */

@@ -1,3 +1,4 @@
+export { campusesOfOrganisation } from './campuses-of-organisation.sql.ts';
 export { loadDemo } from './demo.ts';
 export { type MembershipInput, type MembershipState, membershipStates } from './membership.ts';
 export { countMembers, type MemberView, membersOfCampus } from './memberships.sql.ts';
