@@ -2,6 +2,7 @@ import pino from 'pino';
 import { buildApp } from '#app';
 import type { Config } from '#core/config/index.ts';
 import type { OpenDb } from '#core/db/index.ts';
+import { memoryStore } from '#core/files/index.ts';
 import { type AssetStore, noAssets, type ServerDeps } from '#core/http/index.ts';
 import { secretOf } from '#core/secret/index.ts';
 import { fixedClock } from '#core/time/index.ts';
@@ -29,7 +30,11 @@ export const testConfig: Config = {
   logLevel: 'silent',
   demonstration: false,
   dbPool: 4,
+  mail: { smtp: null, from: null },
   secretKey: null,
+  metricsPort: null,
+  backup: { key: null, keyFile: null },
+  s3: null,
 };
 
 /** What the application is built with in tests: the given database, a stopped clock, no log, no built file. */
@@ -42,6 +47,7 @@ export const testDeps = (opened: Pick<OpenDb, 'db' | 'pool'>, options: TestAppOp
   assets: options.assets ?? noAssets,
   shell: options.shell ?? readShell,
   secret: secretOf(Buffer.alloc(32, 7)),
+  files: memoryStore(),
 });
 
 /** The whole application in process: `app.request(path)` answers without a network. */

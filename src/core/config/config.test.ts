@@ -63,3 +63,42 @@ test('trusted proxies are addresses and networks', () => {
     'fd00::/8',
   ]);
 });
+
+const CLEAR = { PUBLIC_URL: 'https://campus.exemple.fr', MAIL_FROM: 'Campus <contact@campus.exemple.fr>' };
+
+test.each([
+  ['smtp://relais.exemple.fr', { port: 587, secure: false, startTls: 'exige', user: null }],
+  ['smtp://u%40exemple.fr:p%3Aw@relais.exemple.fr:2525', { port: 2525, user: 'u@exemple.fr', password: 'p:w' }],
+  ['smtps://u:p@relais.exemple.fr', { port: 465, secure: true }],
+  ['smtp://localhost:25', { port: 25, startTls: 'sans' }],
+  ['smtp://[::1]:25', { host: '::1', startTls: 'sans' }],
+  ['smtp://relais:25?tls=non', { startTls: 'sans' }],
+])('mail is handed to %s', (SMTP_URL, wanted) => {
+  expect(readConfig({ ...CLEAR, SMTP_URL }).mail).toMatchObject({
+    smtp: wanted,
+    from: { name: 'Campus', address: 'contact@campus.exemple.fr' },
+  });
+});
+
+test.each([
+  'relais.exemple.fr:25',
+  'http://relais.exemple.fr',
+  'smtp://',
+  'smtp://u@relais.exemple.fr',
+  'smtp://relais.exemple.fr/chemin',
+  'smtp://relais.exemple.fr?tls=peut-etre',
+  'smtp://relais.exemple.fr?pool=true',
+  'smtps://relais.exemple.fr?tls=non',
+  'smtp://u:secret%@relais.exemple.fr',
+])('%s is no mail server, and no password is told', (SMTP_URL) => {
+  const sentence = refusalOf({ ...CLEAR, SMTP_URL });
+  expect(sentence).toContain('SMTP_URL doit être de la forme');
+  expect(sentence).not.toContain('secret');
+});
+
+test('mail that leaves needs a sender, and an address to come back to', () => {
+  const SMTP_URL = 'smtp://relais.exemple.fr';
+  expect(refusalOf({ ...CLEAR, SMTP_URL, MAIL_FROM: '' })).toContain('SMTP_URL demande MAIL_FROM');
+  expect(refusalOf({ ...CLEAR, SMTP_URL, PUBLIC_URL: '' })).toContain('SMTP_URL demande PUBLIC_URL');
+  expect(refusalOf({ MAIL_FROM: 'Campus' })).toContain('MAIL_FROM doit être une adresse');
+});

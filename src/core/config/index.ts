@@ -1,6 +1,8 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
 import { OperatorError } from '#core/errors/index.ts';
+import { FROM_WANTED, type MailSettings, mailFault, readMailFrom, readSmtpUrl, SMTP_WANTED } from './mail.ts';
+import { type OperationConfig, operationConfig, operationFaults, operationSettings } from './operation.ts';
 
 /** The same sentence whatever is wrong: no number, a fraction, out of bounds. */
 function wholeNumber(name: string, min: number, max: number) {
@@ -64,9 +66,20 @@ const schema = z.object({
     )
     .optional(),
   DB_POOL: wholeNumber('DB_POOL', 1, 100).default(8),
+  ...operationSettings,
+  SMTP_URL: z
+    .string()
+    .transform(readSmtpUrl)
+    .refine((smtp) => smtp !== null, SMTP_WANTED)
+    .optional(),
+  MAIL_FROM: z
+    .string()
+    .transform(readMailFrom)
+    .refine((from) => from !== null, FROM_WANTED)
+    .optional(),
 });
 
-export interface Config {
+export interface Config extends OperationConfig {
   host: string;
   port: number;
   /** Absolute or relative folder of the embedded database and of uploaded files. */
@@ -81,17 +94,21 @@ export interface Config {
   dbPool: number;
   /** Base64 key of the installation; null: the one of the data folder. */
   secretKey: string | null;
+  mail: MailSettings;
 }
 
 /** Reads the environment. @throws OperatorError naming each wrong variable. */
 export function readConfig(env: Record<string, string | undefined>): Config {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()));
   const parsed = schema.safeParse(given);
-  if (!parsed.success) {
-    const causes = new Set(parsed.error.issues.map((issue) => issue.message));
-    throw new OperatorError(`Configuration refusée. ${[...causes].join(' ; ')}.`);
-  }
+  const causes = parsed.success
+    ? operationFaults(parsed.data)
+    : [...new Set(parsed.error.issues.map((issue) => issue.message))];
+  if (!parsed.success || causes.length > 0) throw new OperatorError(`Configuration refusée. ${causes.join(' ; ')}.`);
   const value = parsed.data;
+  const mail = { smtp: value.SMTP_URL ?? null, from: value.MAIL_FROM ?? null };
+  const fault = mailFault(mail, value.PUBLIC_URL ?? null);
+  if (fault) throw new OperatorError(`Configuration refusée. ${fault}.`);
   return {
     host: value.HOST,
     port: value.PORT,
@@ -103,5 +120,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     demonstration: value.DEMONSTRATION === 'oui',
     dbPool: value.DB_POOL,
     secretKey: value.SECRET_KEY ?? null,
+    ...operationConfig(value),
+    mail,
   };
 }
