@@ -5,45 +5,21 @@ const WIDTH = 1120;
 const HEIGHT = 400;
 const CENTRE = { x: 560, y: 200 };
 
-/** Where each family gathers, and the name written beside it. */
+/** Where each family gathers, and where its number is written. */
 const FAMILIES = [
-  {
-    key: 'scolaire',
-    x: 220,
-    y: 200,
-    rx: 190,
-    ry: 165,
-    names: ['établissement', 'établissements'],
-    label: { x: 20, y: 22 },
-  },
-  {
-    key: 'superieur',
-    x: 800,
-    y: 85,
-    rx: 150,
-    ry: 60,
-    names: ['établissement du supérieur ou laboratoire', 'établissements du supérieur et laboratoires'],
-    label: { x: 800, y: 18 },
-  },
-  {
-    key: 'socio_economique',
-    x: 880,
-    y: 235,
-    rx: 200,
-    ry: 80,
-    names: ['acteur économique', 'acteurs économiques'],
-    label: { x: 930, y: 150 },
-  },
-  {
-    key: 'institutionnel',
-    x: 640,
-    y: 350,
-    rx: 120,
-    ry: 36,
-    names: ['institution', 'institutions'],
-    label: { x: 700, y: 398 },
-  },
+  { key: 'scolaire', x: 220, y: 200, rx: 190, ry: 165, label: { x: 20, y: 22 } },
+  { key: 'superieur', x: 800, y: 85, rx: 150, ry: 60, label: { x: 800, y: 18 } },
+  { key: 'socio_economique', x: 880, y: 235, rx: 200, ry: 80, label: { x: 930, y: 150 } },
+  { key: 'institutionnel', x: 640, y: 350, rx: 120, ry: 36, label: { x: 700, y: 398 } },
 ] as const;
+
+/** What one member of each family is called, then several. */
+const NAMES = {
+  scolaire: ['établissement', 'établissements'],
+  superieur: ['établissement du supérieur ou laboratoire', 'établissements du supérieur et laboratoires'],
+  socio_economique: ['acteur économique', 'acteurs économiques'],
+  institutionnel: ['institution', 'institutions'],
+} as const;
 
 const GOLDEN = 2.399963;
 const round = (value: number): number => Math.round(value);
@@ -94,7 +70,7 @@ export function Mesh({ members, letter }: { members: CampusMember[]; letter: str
         return (
           number > 0 && (
             <text key={family.key} x={family.label.x} y={family.label.y}>
-              {count(number, family.names[0], family.names[1])}
+              {count(number, NAMES[family.key][0], NAMES[family.key][1])}
             </text>
           )
         );
