@@ -19,29 +19,38 @@ export interface CampusMember {
   origineId: number;
 }
 
-/** The offer of a campus, as the room `formations` counts it. */
+/**
+ * The offer of a campus, as the room `formations` counts it. A formation here is what a person sees as one result: a
+ * certification at an establishment, whatever the statuses.
+ */
 export interface CampusOffer {
-  levels: {
-    niveau: number | null;
-    ancien: string | null;
-    formations: number;
-    scolaire: number;
-    apprentissage: number;
-    formationContinue: number;
-    exemples: number;
-  }[];
-  complements: {
-    nature: string;
-    nom: string;
-    texte: string | null;
-    heures: number | null;
-    attestation: string | null;
-    etat: string;
-    organisation: string | null;
-    organisationSlug: string | null;
-    exemple: boolean;
-    origineId: number;
-  }[];
+  levels: OfferLevel[];
+  complements: OfferComplement[];
+}
+
+export interface OfferLevel {
+  /** Null: the source gives no level. */
+  niveau: number | null;
+  ancien: string | null;
+  formations: number;
+  scolaire: number;
+  apprentissage: number;
+  formationContinue: number;
+  /** Of which invented. */
+  exemples: number;
+}
+
+export interface OfferComplement {
+  nature: string;
+  nom: string;
+  texte: string | null;
+  heures: number | null;
+  attestation: string | null;
+  etat: string;
+  organisation: string | null;
+  organisationSlug: string | null;
+  exemple: boolean;
+  origineId: number;
 }
 
 /** A source with its reading order in the page. */

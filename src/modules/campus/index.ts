@@ -12,7 +12,7 @@ export {
   keyFigures,
   sitemapUrls,
 } from './figures.sql.ts';
-export type { CampusHooks, CampusMember, CampusOffer } from './hooks.ts';
+export type { CampusHooks, CampusMember, CampusOffer, OfferComplement, OfferLevel } from './hooks.ts';
 export { campusUrl } from './links.ts';
 export { renameCampus } from './rename-campus.ts';
 export { buildRoutes } from './routes.tsx';

@@ -1,36 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '#core/db/index.ts';
-
-/** A formation here is what a person sees as one result: a certification at an establishment, whatever the statuses. */
-export interface CampusOffer {
-  levels: OfferLevel[];
-  complements: OfferComplement[];
-}
-
-export interface OfferLevel {
-  /** Null: the source gives no level. */
-  niveau: number | null;
-  ancien: string | null;
-  formations: number;
-  scolaire: number;
-  apprentissage: number;
-  formationContinue: number;
-  /** Of which invented. */
-  exemples: number;
-}
-
-export interface OfferComplement {
-  nature: string;
-  nom: string;
-  texte: string | null;
-  heures: number | null;
-  attestation: string | null;
-  etat: string;
-  organisation: string | null;
-  organisationSlug: string | null;
-  exemple: boolean;
-  origineId: number;
-}
+import type { CampusOffer, OfferComplement, OfferLevel } from '#modules/campus/index.ts';
 
 /** Open lines that a campus shows as its own, counted as the catalogue counts them, and what it adds to them. */
 export async function offerOfCampus(db: Db, campusId: string): Promise<CampusOffer> {

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '#core/db/index.ts';
+import type { CampusMember } from '#modules/campus/index.ts';
 import { type MembershipInput, type MembershipState, presentStates } from './membership.ts';
 
 export async function upsertMembership(db: Db, input: MembershipInput): Promise<void> {
@@ -11,24 +12,11 @@ export async function upsertMembership(db: Db, input: MembershipInput): Promise<
     .execute();
 }
 
-/** A member as the page of a campus lists it. */
-export interface MemberView {
+/** A member as the page of a campus lists it, and what other rooms ask of it besides. */
+export interface MemberView extends CampusMember {
   organisationId: string;
-  slug: string;
-  nom: string;
-  genre: string;
-  famille: string;
-  commune: string | null;
-  latitude: number | null;
-  longitude: number | null;
   statut: MembershipState;
-  roles: string[];
   debut: string | null;
-  /** The organisation is invented. */
-  organisationExemple: boolean;
-  /** The membership is invented, whatever the organisation. */
-  exemple: boolean;
-  origineId: number;
 }
 
 /**

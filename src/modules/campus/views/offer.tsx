@@ -1,12 +1,10 @@
 import { DataTable, Icon, LiveFigure, SectionTitle } from '#core/html/index.ts';
 import { count, frenchInteger } from '#core/text/index.ts';
-import type { CampusOffer } from '../hooks.ts';
+import type { OfferLevel } from '../hooks.ts';
 import { levelLabels } from '../labels.ts';
 import { offerUrl } from '../links.ts';
 import type { CampusView } from '../present-campus.ts';
 import { Complements } from './complements.tsx';
-
-type Level = CampusOffer['levels'][number];
 
 /** One square, one formation: the counts are those of the catalogue, and each opens its list there. */
 export function Offer({ view }: { view: CampusView }) {
@@ -86,7 +84,7 @@ function Levels({ view }: { view: CampusView }) {
   );
 }
 
-function LevelRow({ level, view }: { level: Level; view: CampusView }) {
+function LevelRow({ level, view }: { level: OfferLevel; view: CampusView }) {
   const name = level.niveau === null ? undefined : levelLabels[level.niveau];
   const niveau = level.niveau ?? undefined;
   const at = (statut?: string) =>
