@@ -15,6 +15,7 @@ it.each([
   ['METIERS DU BTP : GENIE CIVIL ET CONSTRUCTION (LP CORSE)', 'Métiers du BTP : génie civil et construction (Corse)'],
   ["INFIRMIER OU INFIRMIERE (DIPLOME D'ETAT)", 'Infirmier ou infirmière (diplôme d’État)'],
   ["CONDUITE D'ETUDE ET SURETE (BTS)", 'Conduite d’étude et sûreté'],
+  ["ECOLE D'ARCHITECTURE", 'École d’architecture'],
   ['METIERS DE LA GRAVURE OPTION D MODELE', 'Métiers de la gravure option D modèle'],
   ["Attestation d'éducation à la route", 'Attestation d’éducation à la route'],
   ['Electrotechnique', 'Électrotechnique'],
