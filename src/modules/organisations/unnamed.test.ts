@@ -10,6 +10,7 @@ test.each([
   ['lycee_professionnel', 'Le Portel', 'Lycée professionnel du Portel (0624448Y)'],
   ['college', 'Les Attaques', 'Collège des Attaques (0624448Y)'],
   ['etablissement_scolaire', 'La Couture', 'Établissement de La Couture (0624448Y)'],
+  ['cfa', 'Lyon 7e Arrondissement', 'CFA de Lyon 7e (0624448Y)'],
   ['erea', 'Évin-Malmaison', 'EREA d’Évin-Malmaison (0624448Y)'],
   ['etablissement_superieur', 'Saint-Omer', 'Établissement d’enseignement supérieur de Saint-Omer (0624448Y)'],
 ])('%s in %s', (genre, commune, nom) => {

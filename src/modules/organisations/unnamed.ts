@@ -24,7 +24,8 @@ function headOf(genre: string): string {
 }
 
 /** « d’Arras », « du Portel », « des Attaques », « de La Couture ». */
-function ofTown(town: string): string {
+function ofTown(name: string): string {
+  const town = name.replace(/ arrondissement$/i, '');
   const article = /^Les? (?=\S)/.exec(town)?.[0];
   if (article) return `${article === 'Le ' ? 'du' : 'des'} ${town.slice(article.length)}`;
   return /^[AEIOUYÀÂÉÈÊÎÔŒ]/.test(town) ? `d’${town}` : `de ${town}`;
