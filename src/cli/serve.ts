@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { buildApp } from '#app';
 import type { Config } from '#core/config/index.ts';
 import { installationRoot } from '#core/config/root.ts';
+import { openFiles } from '#core/files/index.ts';
 import { createLogger, loadAssets } from '#core/http/index.ts';
 import { ensurePortIsFree, type ListenOptions, listen } from '#core/http/server.ts';
 import { closeInterrupted } from '#core/importing/index.ts';
@@ -51,6 +52,8 @@ async function fill(base: Base, config: Config): Promise<void> {
 }
 
 async function serveUntil(stopped: Promise<void>, base: Base, config: Config, address: ListenOptions): Promise<void> {
+  const files = openFiles(config);
+  await files.prepare();
   const app = buildApp({
     db: base.db,
     pool: base.pool,
@@ -59,6 +62,7 @@ async function serveUntil(stopped: Promise<void>, base: Base, config: Config, ad
     log: createLogger(config.logLevel),
     assets: await loadAssets(join(installationRoot(), 'dist', 'assets')),
     secret: await readSecret(config),
+    files,
     shell: readShell,
   });
   const server = await listen(app.fetch, address);

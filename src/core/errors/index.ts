@@ -4,7 +4,7 @@
  * anything else is a defect: 500 with a reference, logged once.
  */
 export abstract class Refusal extends Error {
-  abstract readonly status: 401 | 403 | 404 | 405 | 409 | 410 | 422 | 503;
+  abstract readonly status: 401 | 403 | 404 | 405 | 408 | 409 | 410 | 413 | 415 | 422 | 503;
   constructor(
     /** Stable machine code, English, dotted: `campus.unknown`. */
     readonly code: string,
@@ -29,6 +29,10 @@ export class MethodNotAllowed extends Refusal {
   ) {
     super('method.refused', 'Cette adresse existe, mais pas pour ce que l’on vient de lui demander.');
   }
+}
+/** What was sent came too slowly to be waited for. */
+export class TooSlow extends Refusal {
+  readonly status = 408;
 }
 /** Was published and has been removed for good. */
 export class Gone extends Refusal {

@@ -11,8 +11,11 @@ const TITLES: Record<number, [before: string, marked: string]> = {
   403: ['Accès', 'refusé'],
   404: ['Ce chemin', 's’arrête ici'],
   405: ['Cette demande', 'n’a pas lieu ici'],
+  408: ['Envoi', 'trop lent'],
   409: ['Modifié', 'entre-temps'],
   410: ['Cette page', 'a été retirée'],
+  413: ['Envoi', 'trop volumineux'],
+  415: ['Ce fichier', 'n’est pas accepté'],
   422: ['Cette demande', 'ne passe pas'],
   503: ['Une pause,', 'et on revient'],
 };

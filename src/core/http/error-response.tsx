@@ -24,6 +24,8 @@ export function respondToError(c: Context, error: unknown, shell: Shell, log: Lo
     'Cache-Control': 'no-store',
     'X-Robots-Tag': 'noindex',
     ...(status === 503 ? { 'Retry-After': '30' } : {}),
+    // What is still being sent is not waited for.
+    ...(status === 408 || status === 413 ? { Connection: 'close' } : {}),
     ...(refusal instanceof MethodNotAllowed ? { Allow: refusal.allowed.join(', ') } : {}),
   };
   const { pathname, search } = new URL(c.req.url);

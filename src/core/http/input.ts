@@ -1,8 +1,11 @@
 import type { Context } from 'hono';
-import { NotFound, RuleBroken } from '#core/errors/index.ts';
+import { NotFound, RuleBroken, TooSlow } from '#core/errors/index.ts';
+import { inTime } from './deadline.ts';
 import type { FormResult, Route } from './route.ts';
 
 const MAX_FORM_BYTES = 256 * 1024;
+/** The server waits longer, for files (core/files): a form without files has no reason to take its time. */
+const FORM_MS = 60_000;
 
 /** Path parameters through their schema. @throws NotFound for a value that does not fit. */
 export function readParams(route: Route, c: Context): unknown {
@@ -30,14 +33,21 @@ export function readQuery(route: Route, url: URL): unknown {
   return parsed.data;
 }
 
-/** A posted form through its schema: the values, or messages by field with what was typed. @throws RuleBroken when too large. */
-export async function readForm(route: Route, c: Context): Promise<FormResult<unknown> | undefined> {
+/**
+ * A posted form through its schema: the values, or messages by field with what was typed.
+ * @throws RuleBroken when too large, TooSlow when it does not come.
+ */
+export async function readForm(route: Route, c: Context, limitMs = FORM_MS): Promise<FormResult<unknown> | undefined> {
   if (!route.form) return undefined;
   const given = c.req.header('content-length') ?? '';
   const length = /^\d+$/.test(given) ? Number(given) : Number.POSITIVE_INFINITY;
   // Without a length (chunked) the size is only known too late: browsers always send it with a form.
   if (length > MAX_FORM_BYTES) throw new RuleBroken('form.too_large', 'Ce formulaire est trop volumineux.');
-  const body = await c.req.parseBody({ all: true });
+  const body = await inTime(
+    c.req.parseBody({ all: true }),
+    limitMs,
+    () => new TooSlow('form.too_slow', 'Ce formulaire n’est pas arrivé à temps. Recommencez l’envoi.'),
+  );
   const typed: Record<string, string> = {};
   for (const [name, value] of Object.entries(body)) if (typeof value === 'string') typed[name] = value;
   const parsed = route.form.safeParse(body);

@@ -1,12 +1,14 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { type Context, Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
+import { matchedRoutes } from 'hono/route';
 import type pg from 'pg';
 import type { Actor } from '#core/access/index.ts';
 import type { Config } from '#core/config/index.ts';
 import { databaseFailure } from '#core/db/failures.ts';
 import type { Db } from '#core/db/index.ts';
 import { Forbidden, NotFound, NotSignedIn, RuleBroken } from '#core/errors/index.ts';
+import type { FileStore } from '#core/files/store.ts';
 import { renderDocument } from '#core/html/render.tsx';
 import type { Shell } from '#core/html/shell.ts';
 import { dataVersion } from '#core/journal/index.ts';
@@ -22,6 +24,7 @@ import { mountHealth } from './health.ts';
 import { readForm, readParams, readQuery } from './input.ts';
 import type { Logger } from './log.ts';
 import { memoFor } from './memo.ts';
+import type { Meter } from './meter.ts';
 import { refuseOtherMethods } from './methods.ts';
 import { PageCache } from './page-cache.ts';
 import type { RequestContext, Result, Route } from './route.ts';
@@ -36,6 +39,9 @@ export interface ServerDeps {
   log: Logger;
   assets: AssetStore;
   secret: Secret;
+  files: FileStore;
+  /** Absent: nothing is measured. */
+  meter?: Meter;
   /** What surrounds the pages; read again when the data moves. */
   shell(db: Db): Promise<BaseShell>;
 }
@@ -84,6 +90,7 @@ export function mountRoutes(deps: ServerDeps, routes: Route[], signIn: SignIn = 
     originOf: (c) => deps.config.publicUrl ?? new URL(c.req.url).origin,
     clientOf: clientReader(deps.config.trustProxy),
   };
+  deps.meter?.watchPages(mounted.cache);
   app.use(async (c, next) => {
     const started = performance.now();
     c.set('requestId', randomUUID());
@@ -123,12 +130,16 @@ function finish({ deps, originOf }: Mounted, c: Ctx, started: number): void {
   const https = originOf(c).startsWith('https:');
   for (const [name, value] of Object.entries(securityHeaders(c.get('nonce'), https))) c.header(name, value);
   c.header('X-Request-Id', c.get('requestId'));
+  const ms = performance.now() - started;
+  // The last handler that matched is the route itself, or the answer to a method that it does not take.
+  const route = matchedRoutes(c).at(-1)?.path ?? '/*';
+  deps.meter?.request({ method: c.req.method, route, status: c.res.status, seconds: ms / 1000 });
   deps.log.info({
     id: c.get('requestId'),
     method: c.req.method,
     path: new URL(c.req.url).pathname.replace(TOKEN, '(jeton)'),
     status: c.res.status,
-    ms: Math.round((performance.now() - started) * 10) / 10,
+    ms: Math.round(ms * 10) / 10,
   });
 }
 
@@ -175,9 +186,11 @@ async function handle(mounted: Mounted, c: Ctx, route: Route): Promise<Response>
     log: deps.log,
     config: deps.config,
     secret: deps.secret,
+    files: deps.files,
     actor,
     cookies: jar,
     client: mounted.clientOf(c),
+    request: c.req.raw,
     requestId: c.get('requestId'),
     nonce: c.get('nonce'),
     url,

@@ -21,6 +21,9 @@ export interface CachedPage {
 export class PageCache {
   private readonly entries = new Map<string, CachedPage>();
   private held = 0;
+  /** Pages asked for that were here, and those that had to be made. */
+  hits = 0;
+  misses = 0;
 
   constructor(private readonly maxBytes = 24 * 1024 * 1024) {}
 
@@ -29,13 +32,18 @@ export class PageCache {
     return this.held;
   }
 
+  get size(): number {
+    return this.entries.size;
+  }
+
   get(key: string, version: number): CachedPage | null {
     const entry = this.entries.get(key);
-    if (!entry) return null;
-    if (entry.version !== version) {
-      this.drop(key, entry);
+    if (entry && entry.version !== version) this.drop(key, entry);
+    if (entry?.version !== version) {
+      this.misses++;
       return null;
     }
+    this.hits++;
     // Read again: last in line to leave.
     this.entries.delete(key);
     this.entries.set(key, entry);

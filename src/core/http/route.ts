@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import type { Access, Actor } from '#core/access/index.ts';
 import type { Config } from '#core/config/index.ts';
 import type { Db } from '#core/db/index.ts';
+import type { FileStore } from '#core/files/store.ts';
 import type { Shell } from '#core/html/shell.ts';
 import type { Secret } from '#core/secret/index.ts';
 import type { Clock } from '#core/time/index.ts';
@@ -19,9 +20,13 @@ export interface RequestContext {
   log: Logger;
   config: Config;
   secret: Secret;
+  /** Bytes of the deposited files (core/files). */
+  files: FileStore;
   actor: Actor | null;
   cookies: Cookies;
   client: Client;
+  /** As it came: `receiveUpload` reads its body. */
+  request: Request;
   requestId: string;
   /** CSP nonce of this response, for the rare inline script. A page that uses it must not be cached. */
   nonce: string;

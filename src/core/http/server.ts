@@ -22,13 +22,13 @@ export interface ListenOptions {
 type Fetch = (request: Request) => Response | Promise<Response>;
 
 /**
- * Listens. Slow senders are cut (headers 20 s, whole request 60 s); connections are kept longer than a reverse proxy
+ * Listens. Slow senders are cut (headers 20 s, whole request 320 s; forms and files have shorter limits of their own); connections are kept longer than a reverse proxy
  * keeps them, so that it never writes on one we have just closed.
  * @throws OperatorError when the address cannot be taken.
  */
 export async function listen(fetch: Fetch, options: ListenOptions): Promise<HttpServer> {
   const server = createServer(
-    { headersTimeout: 20_000, requestTimeout: 60_000, keepAliveTimeout: 65_000, maxHeaderSize: 16 * 1024 },
+    { headersTimeout: 20_000, requestTimeout: 320_000, keepAliveTimeout: 65_000, maxHeaderSize: 16 * 1024 },
     getRequestListener(fetch, { overrideGlobalObjects: false }),
   );
   await take(server, options);

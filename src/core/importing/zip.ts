@@ -3,8 +3,13 @@ import { promisify } from 'node:util';
 import yauzl from 'yauzl';
 import { FileRefused } from './report.ts';
 
-const MAX_ENTRIES = 2_000;
-const MAX_TOTAL = 1_500_000_000;
+/** What an archive may hold: entries, and bytes once inflated. */
+export interface ArchiveLimits {
+  entries: number;
+  total: number;
+}
+
+const WORKBOOK: ArchiveLimits = { entries: 2_000, total: 1_500_000_000 };
 /** A sheet of repeated cells compresses 30 times; a zip bomb, a thousand times. */
 const MAX_RATIO = 150;
 const RATIO_FROM = 5_000_000;
@@ -22,8 +27,8 @@ export class Archive {
     readonly entries: Map<string, yauzl.Entry>,
   ) {}
 
-  /** @throws FileRefused when broken, too big, or with names that climb out of the archive. */
-  static async open(path: string): Promise<Archive> {
+  /** @throws FileRefused (`file.truncated`, `zip.bomb`) when broken, too big, or with names that climb out of the archive. */
+  static async open(path: string, limits: ArchiveLimits = WORKBOOK): Promise<Archive> {
     const zip = await openZip(path, { lazyEntries: true, autoClose: false, validateEntrySizes: true }).catch(() => {
       throw broken();
     });
@@ -36,7 +41,7 @@ export class Archive {
         zip.on('entry', (entry: yauzl.Entry) => {
           total += entry.uncompressedSize;
           const ratio = entry.uncompressedSize / Math.max(entry.compressedSize, 1);
-          if (entries.size >= MAX_ENTRIES || total > MAX_TOTAL) return reject(bomb());
+          if (entries.size >= limits.entries || total > limits.total) return reject(bomb());
           if (ratio > MAX_RATIO && entry.uncompressedSize > RATIO_FROM) return reject(bomb());
           entries.set(entry.fileName, entry);
           zip.readEntry();

@@ -1,0 +1,69 @@
+import { z } from 'zod';
+
+/** The settings of who runs the service: files, backups, metrics. */
+const isAddress = (text: string): boolean => {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  return url !== null && /^https?:$/.test(url.protocol) && url.href === `${url.origin}/`;
+};
+
+export const operationSettings = {
+  METRICS_PORT: z.coerce
+    .number({ error: 'METRICS_PORT doit être un nombre entre 0 et 65535' })
+    .int({ error: 'METRICS_PORT doit être un nombre entre 0 et 65535' })
+    .min(0, { error: 'METRICS_PORT doit être un nombre entre 0 et 65535' })
+    .max(65_535, { error: 'METRICS_PORT doit être un nombre entre 0 et 65535' })
+    .optional(),
+  BACKUP_KEY: z.string().min(16, 'BACKUP_KEY doit avoir 16 caractères au moins').optional(),
+  BACKUP_KEY_FILE: z.string().optional(),
+  FILES_S3_URL: z
+    .string()
+    .refine(isAddress, 'FILES_S3_URL doit être une adresse sans chemin, par exemple https://s3.exemple.fr')
+    .optional(),
+  FILES_S3_BUCKET: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, 'FILES_S3_BUCKET n’est pas un nom de compartiment')
+    .optional(),
+  FILES_S3_REGION: z.string().default('us-east-1'),
+  FILES_S3_ACCESS_KEY: z.string().optional(),
+  FILES_S3_SECRET_KEY: z.string().optional(),
+};
+
+export interface OperationConfig {
+  /** Port of the metrics, on this machine only; null: none. 0: any free port. */
+  metricsPort: number | null;
+  /** Passphrase of the backups, or the file that holds it; both null: backups are not encrypted. */
+  backup: { key: string | null; keyFile: string | null };
+  /** Where deposited files are kept; null: in the data folder. */
+  s3: { url: string; bucket: string; region: string; accessKey: string; secretKey: string } | null;
+}
+
+type Settings = z.output<z.ZodObject<typeof operationSettings>>;
+
+const S3_TOGETHER = ['FILES_S3_URL', 'FILES_S3_BUCKET', 'FILES_S3_ACCESS_KEY', 'FILES_S3_SECRET_KEY'] as const;
+
+/** What is wrong between settings that are each well written; empty when all is well. */
+export function operationFaults(settings: Settings): string[] {
+  const faults: string[] = [];
+  const missing = S3_TOGETHER.filter((name) => !settings[name]);
+  if (missing.length > 0 && missing.length < S3_TOGETHER.length) {
+    faults.push(`il manque ${missing.join(', ')} pour garder les fichiers dans un espace S3`);
+  }
+  if (settings.BACKUP_KEY && settings.BACKUP_KEY_FILE) {
+    faults.push('donnez BACKUP_KEY ou BACKUP_KEY_FILE, pas les deux');
+  }
+  return faults;
+}
+
+export const operationConfig = (settings: Settings): OperationConfig => ({
+  metricsPort: settings.METRICS_PORT ?? null,
+  backup: { key: settings.BACKUP_KEY ?? null, keyFile: settings.BACKUP_KEY_FILE ?? null },
+  s3: settings.FILES_S3_URL
+    ? {
+        url: settings.FILES_S3_URL,
+        bucket: settings.FILES_S3_BUCKET!,
+        region: settings.FILES_S3_REGION,
+        accessKey: settings.FILES_S3_ACCESS_KEY!,
+        secretKey: settings.FILES_S3_SECRET_KEY!,
+      }
+    : null,
+});
