@@ -12,7 +12,7 @@ comment on function acteur_courant is 'Account that asks, as withActor said it f
 create function portees_courantes() returns text[]
   language sql stable parallel safe
   return string_to_array(coalesce(current_setting('maillage.portees', true), ''), ' ');
-comment on function portees_courantes is 'What who asks may reach: delegue, delegue:<campus>, incident, incident:<campus>, systeme.';
+comment on function portees_courantes is 'What who asks may reach: delegue, delegue:<campus>, delegue:* (persons of no campus), incident, incident:<campus>, incident:* (the whole instance), systeme.';
 
 create table consentement (
   id uuid not null default gen_random_uuid(),
@@ -153,8 +153,8 @@ create policy demande_de_droit_cloison on demande_de_droit
 alter table incident enable row level security;
 alter table incident force row level security;
 create policy incident_cloison on incident
-  using (array['incident', 'incident:' || campus_id::text, 'systeme'] && portees_courantes())
-  with check (array['incident', 'incident:' || campus_id::text, 'systeme'] && portees_courantes());
+  using (array['incident', coalesce('incident:' || campus_id::text, 'incident:*'), 'systeme'] && portees_courantes())
+  with check (array['incident', coalesce('incident:' || campus_id::text, 'incident:*'), 'systeme'] && portees_courantes());
 
 alter table incident_compte enable row level security;
 alter table incident_compte force row level security;
