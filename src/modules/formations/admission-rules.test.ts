@@ -51,7 +51,7 @@ test('a training that the file of Parcoursup lists is entered there, whatever it
   }
   const apprentice = admissionRule(diploma('32031213', 5, 'BTS'), { ...listed, statut: 'apprentissage' });
   expect(apprentice.text).toMatch(
-    /contrat d’apprentissage.*Elle figurait aussi sur Parcoursup pour la rentrée 2025\.$/,
+    /contrat d’apprentissage.*Cette formation figurait aussi sur Parcoursup pour la rentrée 2025\.$/,
   );
   expect(admissionRule(diploma(null, 6), { ...listed, vueEn: null }).text).toMatch(/^Vœux sur Parcoursup/);
 });

@@ -124,7 +124,7 @@ export function admissionRule(diploma: Diploma, facts: AdmissionFacts): Admissio
   const when = facts.vueEn === null ? '' : ` pour la rentrée ${facts.vueEn}`;
   if (facts.statut === 'apprentissage')
     return listed
-      ? { ...APPRENTICESHIP, text: `${APPRENTICESHIP.text} Elle figurait aussi sur Parcoursup${when}.` }
+      ? { ...APPRENTICESHIP, text: `${APPRENTICESHIP.text} Cette formation figurait aussi sur Parcoursup${when}.` }
       : APPRENTICESHIP;
   if (listed)
     return { label: 'Parcoursup', text: `Vœux sur Parcoursup : cette formation y figurait${when}.`, source: null };
