@@ -5,6 +5,17 @@ export const SECOND_FACTOR = '/connexion/second-facteur';
 export const WORKSPACE = '/espace';
 export const ACCOUNT = '/espace/moi';
 export const SECURITY = '/espace/moi/securite';
+/** Application of codes, recovery codes, passkeys. */
+export const CODES = '/espace/moi/securite/codes';
+export const CODES_PREPARE = '/espace/moi/securite/codes/preparer';
+export const CODES_REMOVE = '/espace/moi/securite/codes/retirer';
+export const RECOVERY = '/espace/moi/securite/secours';
+export const RECOVERY_HIDE = '/espace/moi/securite/secours/noter';
+export const PASSKEYS = '/espace/moi/securite/cles';
+export const PASSKEY_OFFER = '/espace/moi/securite/cles/defi';
+export const PASSKEY_REMOVE = '/espace/moi/securite/cles/retirer';
+export const PASSKEY_SIGN_IN = '/connexion/cle';
+export const PASSKEY_ASK = '/connexion/cle/defi';
 
 /** Signs in, then comes back to a page of ours. */
 export const signInUrl = (back: string): string => `${SIGN_IN}?vers=${encodeURIComponent(back)}`;

@@ -3,7 +3,7 @@ import type { Db } from '#core/db/index.ts';
 import type { Cookies } from '#core/http/index.ts';
 import { type Clock, isoDate } from '#core/time/index.ts';
 import { owesSecondFactor } from '#modules/droits/index.ts';
-import { findSession, insertSession, revokeSessions, touchSession } from './sessions.sql.ts';
+import { findSession, insertSession, raiseSessionRow, revokeSessions, touchSession } from './sessions.sql.ts';
 import { newToken, printOfToken } from './token.ts';
 
 /** Name of the session cookie (`__Host-maillage` over HTTPS). */
@@ -71,6 +71,13 @@ export async function openSession(
   });
   cookies.set(SESSION_COOKIE, token, null);
   return id;
+}
+
+/** A second factor was given: the session goes on, with rights it did not have, under a token that nobody saw before. */
+export async function raiseSession(deps: Deps, cookies: Cookies, actor: Actor): Promise<void> {
+  const token = newToken();
+  await raiseSessionRow(deps.db, actor.sessionId, printOfToken(token), deps.clock.now());
+  cookies.set(SESSION_COOKIE, token, null);
 }
 
 /** Ends the session of this browser. */

@@ -83,3 +83,13 @@ export async function revokeSessions(
   const { numUpdatedRows } = await query.executeTakeFirst();
   return Number(numUpdatedRows);
 }
+
+/** A second factor was given: the session goes on under another token. */
+export async function raiseSessionRow(db: Db, sessionId: string, print: Buffer, now: Date): Promise<void> {
+  await db
+    .updateTable('session')
+    .set({ empreinte: print, second_facteur_le: now, vue_le: now })
+    .where('id', '=', sessionId)
+    .where('revoquee_le', 'is', null)
+    .execute();
+}

@@ -1,0 +1,158 @@
+import {
+  type AuthenticationResponseJSON,
+  type AuthenticatorTransport,
+  generateAuthenticationOptions,
+  generateRegistrationOptions,
+  type PublicKeyCredentialCreationOptionsJSON,
+  type PublicKeyCredentialRequestOptionsJSON,
+  type RegistrationResponseJSON,
+  verifyAuthenticationResponse,
+  verifyRegistrationResponse,
+} from '@simplewebauthn/server';
+import type { Db } from '#core/db/index.ts';
+import { writeJournal } from '#core/journal/index.ts';
+import type { Clock } from '#core/time/index.ts';
+import { keepChallenge, takeChallenge } from './challenges.sql.ts';
+import { deletePasskey, findPasskey, insertPasskey, listPasskeys, usePasskey } from './passkeys.sql.ts';
+import { printOfToken } from './token.ts';
+
+export interface PasskeyDeps {
+  db: Db;
+  clock: Clock;
+  /** `https://maillage.exemple.fr`: keys are bound to its host. */
+  origin: string;
+}
+
+const MINUTES = 5;
+const transportsOf = (list: string[]) => list as AuthenticatorTransport[];
+const hostOf = (origin: string): string => new URL(origin).hostname;
+
+/** What the browser needs to make a key for this account. The challenge is good once, five minutes, for this account. */
+export async function offerPasskey(
+  deps: PasskeyDeps,
+  compte: { id: string; courriel: string; nom: string },
+): Promise<PublicKeyCredentialCreationOptionsJSON> {
+  const keys = await listPasskeys(deps.db, compte.id);
+  const options = await generateRegistrationOptions({
+    rpName: 'Maillage',
+    rpID: hostOf(deps.origin),
+    userID: new TextEncoder().encode(compte.id),
+    userName: compte.courriel,
+    userDisplayName: compte.nom,
+    excludeCredentials: keys.map((key) => ({ id: key.id, transports: transportsOf(key.transports) })),
+    authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
+  });
+  await keepChallenge(
+    deps.db,
+    printOfToken(options.challenge),
+    { kind: 'cle_creation', compteId: compte.id, data: {} },
+    deps.clock.now(),
+    MINUTES,
+  );
+  return options;
+}
+
+/**
+ * Keeps the key that the browser made. @returns false when the answer is not one: altered, late, of another account, of
+ * another site, without the person's verification, or a key already known.
+ */
+export async function addPasskey(deps: PasskeyDeps, compteId: string, answer: string, nom: string): Promise<boolean> {
+  const response = readAnswer<RegistrationResponseJSON>(answer);
+  if (!response) return false;
+  const verified = await verifyRegistrationResponse({
+    response,
+    expectedChallenge: async (challenge) => {
+      const kept = await takeChallenge(deps.db, printOfToken(challenge), 'cle_creation', deps.clock.now());
+      return kept?.compteId === compteId;
+    },
+    expectedOrigin: deps.origin,
+    expectedRPID: hostOf(deps.origin),
+    requireUserVerification: true,
+  }).catch(() => null);
+  if (!verified?.verified) return false;
+  const { credential } = verified.registrationInfo;
+  return deps.db.transaction().execute(async (db) => {
+    const added = await insertPasskey(db, {
+      id: credential.id,
+      compteId,
+      publicKey: credential.publicKey,
+      counter: credential.counter,
+      transports: credential.transports ?? [],
+      nom,
+    });
+    if (added) {
+      await writeJournal(db, {
+        act: 'compte.passkey_added',
+        objectType: 'compte',
+        objectId: compteId,
+        actorId: compteId,
+        actorRole: 'titulaire',
+      });
+    }
+    return added;
+  });
+}
+
+/** @returns false when the account has no such key. */
+export const removePasskey = (db: Db, compteId: string, id: string): Promise<boolean> =>
+  db.transaction().execute(async (trx) => {
+    const removed = await deletePasskey(trx, compteId, id);
+    if (removed) {
+      await writeJournal(trx, {
+        act: 'compte.passkey_removed',
+        objectType: 'compte',
+        objectId: compteId,
+        actorId: compteId,
+        actorRole: 'titulaire',
+      });
+    }
+    return removed;
+  });
+
+/** What the browser needs to sign in with a key that it holds: no account is named, nothing says who exists. */
+export async function askPasskey(deps: PasskeyDeps): Promise<PublicKeyCredentialRequestOptionsJSON> {
+  const options = await generateAuthenticationOptions({ rpID: hostOf(deps.origin), userVerification: 'required' });
+  await keepChallenge(
+    deps.db,
+    printOfToken(options.challenge),
+    { kind: 'cle_connexion', compteId: null, data: {} },
+    deps.clock.now(),
+    MINUTES,
+  );
+  return options;
+}
+
+/** The account of the key that answered, verified by the person; null for any other answer. */
+export async function readPasskey(deps: PasskeyDeps, answer: string): Promise<string | null> {
+  const response = readAnswer<AuthenticationResponseJSON>(answer);
+  const key = response ? await findPasskey(deps.db, response.id) : null;
+  if (!response || !key) return null;
+  const now = deps.clock.now();
+  const verified = await verifyAuthenticationResponse({
+    response,
+    expectedChallenge: async (challenge) =>
+      (await takeChallenge(deps.db, printOfToken(challenge), 'cle_connexion', now)) !== null,
+    expectedOrigin: deps.origin,
+    expectedRPID: hostOf(deps.origin),
+    credential: {
+      id: key.id,
+      publicKey: key.publicKey,
+      counter: key.counter,
+      transports: transportsOf(key.transports),
+    },
+    requireUserVerification: true,
+  }).catch(() => null);
+  if (!verified?.verified) return null;
+  await usePasskey(deps.db, key.id, verified.authenticationInfo.newCounter, now);
+  return key.compteId;
+}
+
+/** The JSON of a hidden field, as far as the library checks the rest. */
+function readAnswer<T extends { id: string }>(text: string): T | null {
+  try {
+    const value = JSON.parse(text) as T | null;
+    return value && typeof value === 'object' && typeof value.id === 'string' ? value : null;
+  } catch {
+    return null;
+  }
+}
