@@ -93,6 +93,22 @@ function NothingFound({ list }: { list: CampusListPage }) {
   );
 }
 
+function Rows(props: { list: CampusListPage; campuses: CampusListPage['campuses']; gap: string }) {
+  const marks = marksOf(props.list);
+  return (
+    <ol class={`res lignes ${props.gap}`}>
+      {props.campuses.map((campus) => (
+        <ListItem
+          key={campus.id}
+          campus={campus}
+          range={props.list.ranges.get(campus.id) ?? null}
+          mark={marks.get(campus.slug) ?? null}
+        />
+      ))}
+    </ol>
+  );
+}
+
 function Results({ list }: { list: CampusListPage }) {
   if (list.total === 0)
     return (
@@ -100,22 +116,12 @@ function Results({ list }: { list: CampusListPage }) {
         <p>La liste s’affichera ici dès que des campus auront été saisis ou importés.</p>
       </EmptyState>
     );
-  const marks = marksOf(list);
   return (
     <>
       {list.campuses.length === 0 ? (
         <NothingFound list={list} />
       ) : (
-        <ol class="res lignes haut-3">
-          {list.campuses.map((campus) => (
-            <ListItem
-              key={campus.id}
-              campus={campus}
-              range={list.ranges.get(campus.id) ?? null}
-              mark={marks.get(campus.slug) ?? null}
-            />
-          ))}
-        </ol>
+        <Rows list={list} campuses={list.campuses} gap="haut-3" />
       )}
       {list.unplaced.length > 0 && (
         <>
@@ -128,16 +134,7 @@ function Results({ list }: { list: CampusListPage }) {
               ? 'Leur lieu n’est pas renseigné : aucun cadre de la carte ne peut les montrer.'
               : 'Nous ne pouvons pas dire à quelle distance ils se trouvent.'}
           </p>
-          <ol class="res lignes haut-2">
-            {list.unplaced.map((campus) => (
-              <ListItem
-                key={campus.id}
-                campus={campus}
-                range={list.ranges.get(campus.id) ?? null}
-                mark={marks.get(campus.slug) ?? null}
-              />
-            ))}
-          </ol>
+          <Rows list={list} campuses={list.unplaced} gap="haut-2" />
         </>
       )}
     </>
