@@ -46,7 +46,7 @@ test('a training that the file of Parcoursup lists is entered there, whatever it
   const listed = { ...school, jeu: 'parcoursup', vueEn: 2025 };
   for (const certification of [diploma(null, 7, 'Diplôme d’ingénieur'), diploma(null, 6), diploma(null, null)]) {
     const rule = admissionRule(certification, listed);
-    expect(rule.label).toBe('Parcoursup');
+    expect(rule).toMatchObject({ label: 'Parcoursup', seen: true });
     expect(rule.text).toBe('Vœux sur Parcoursup : cette formation y figurait pour la rentrée 2025.');
   }
   const apprentice = admissionRule(diploma('32031213', 5, 'BTS'), { ...listed, statut: 'apprentissage' });

@@ -9,6 +9,8 @@ export interface AdmissionRule {
   label: string | null;
   text: string;
   source: string | null;
+  /** A file lists this very training there: more than a general rule. */
+  seen?: boolean;
 }
 
 interface Diploma {
@@ -127,6 +129,11 @@ export function admissionRule(diploma: Diploma, facts: AdmissionFacts): Admissio
       ? { ...APPRENTICESHIP, text: `${APPRENTICESHIP.text} Cette formation figurait aussi sur Parcoursup${when}.` }
       : APPRENTICESHIP;
   if (listed)
-    return { label: 'Parcoursup', text: `Vœux sur Parcoursup : cette formation y figurait${when}.`, source: null };
+    return {
+      label: 'Parcoursup',
+      text: `Vœux sur Parcoursup : cette formation y figurait${when}.`,
+      source: null,
+      seen: true,
+    };
   return ruleOfDiploma(diploma, facts.secteur);
 }

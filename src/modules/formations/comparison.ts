@@ -89,7 +89,9 @@ function entry(page: OfferPage): Cell {
   const ways = open.flatMap((line) => {
     const said = admissionOf(line.admission)?.label ?? line.admission;
     const label = said ?? line.regle.label;
-    return label === null ? [] : [{ label, statut: statutLabels[line.statut], general: said === null }];
+    return label === null
+      ? []
+      : [{ label, statut: statutLabels[line.statut], general: said === null && !line.regle.seen }];
   });
   if (ways.length === 0) return unknown();
   const rule = ways.every((way) => way.general) ? 'en règle générale : ' : '';
