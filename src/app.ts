@@ -2,9 +2,12 @@ import type { Db } from '#core/db/index.ts';
 import type { DemoLoader } from '#core/demonstration/index.ts';
 import { mountRoutes, type Route, type ServerDeps } from '#core/http/index.ts';
 import type { Dataset } from '#core/importing/dataset.ts';
+import { personalTables as corePersonalTables } from '#core/personal-data/core-tables.ts';
+import type { PersonalTable } from '#core/personal-data/index.ts';
 import * as besoins from '#modules/besoins/index.ts';
 import * as campus from '#modules/campus/index.ts';
 import * as comptes from '#modules/comptes/index.ts';
+import * as donnees from '#modules/donnees/index.ts';
 import * as formations from '#modules/formations/index.ts';
 import * as organisations from '#modules/organisations/index.ts';
 import * as referentiels from '#modules/referentiels/index.ts';
@@ -34,6 +37,16 @@ export const datasets: Dataset[] = [
   ...formations.datasets,
   ...besoins.datasets,
   ...campus.datasets,
+];
+
+/** What every room holds about persons, in the order in which a person reads it. */
+export const personalTables: readonly PersonalTable[] = [
+  ...comptes.personalTables,
+  ...donnees.personalTables,
+  ...corePersonalTables,
+  ...organisations.personalTables,
+  ...campus.personalTables,
+  ...site.personalTables,
 ];
 
 /** What is derived from the tables of several rooms, after an import or the demonstration set. */

@@ -14,6 +14,7 @@ export {
 } from './figures.sql.ts';
 export type { CampusHooks, CampusMember, CampusOffer, OfferComplement, OfferLevel } from './hooks.ts';
 export { campusUrl } from './links.ts';
+export { personalTables } from './personal-data.ts';
 export { renameCampus } from './rename-campus.ts';
 export { buildRoutes } from './routes.tsx';
 export { type SaveCampusInput, type SavedCampus, saveCampus } from './save-campus.ts';

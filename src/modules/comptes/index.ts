@@ -7,6 +7,7 @@ import { identify } from './session.ts';
 
 export type { ComptesHooks } from './hooks.ts';
 export { ACCOUNT, SECURITY, SIGN_IN, SIGN_OUT, WORKSPACE } from './links.ts';
+export { personalTables } from './personal-data.ts';
 
 /** What the HTTP core asks of accounts. */
 export const signIn: SignIn = {

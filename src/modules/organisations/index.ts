@@ -41,6 +41,7 @@ export { familyLabels, fieldLabels, identifierLabels, kindLabels, layerLabels, s
 export { kindsOfLayer, layerOfKind, layers, type OrganisationLayer } from './layers.ts';
 export { organisationUrl } from './links.ts';
 export { kindOfName, readableName } from './names.ts';
+export { personalTables } from './personal-data.ts';
 export {
   type FactView,
   factsOf,
