@@ -43,7 +43,7 @@ export async function historyOf(
     ])
     .where('objet_type', '=', objectType)
     .where('objet_id', '=', objectId)
-    .where('nature', '=', 'ecriture')
+    .where('nature', 'in', ['ecriture', 'acces'])
     .orderBy('id', 'desc')
     .limit(options.limit ?? LIMIT)
     .execute();

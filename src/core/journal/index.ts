@@ -11,4 +11,12 @@ export {
 } from './search.ts';
 export { type Fault, parseSeal, type Verification, verifyJournal } from './verify.ts';
 export { dataVersion } from './version.ts';
-export { type Author, authorOf, type JournalEntry, journalRead, type ReadEntry, writeJournal } from './write.ts';
+export {
+  type Author,
+  authorOf,
+  type JournalEntry,
+  journalAccess,
+  journalRead,
+  type ReadEntry,
+  writeJournal,
+} from './write.ts';

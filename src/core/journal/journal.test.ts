@@ -1,7 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import type { Actor } from '#core/access/index.ts';
 import { testDatabase } from '#tests/support/database.ts';
-import { authorOf, changesOf, dataVersion, journalRead, sealJournal, writeJournal } from './index.ts';
+import {
+  authorOf,
+  changesOf,
+  dataVersion,
+  historyOf,
+  journalAccess,
+  journalRead,
+  sealJournal,
+  writeJournal,
+} from './index.ts';
 
 const { db, pool } = await testDatabase();
 const line = { act: 'test.done', objectType: 'test', objectId: null, actorRole: 'essai' };
@@ -83,6 +92,15 @@ test('a late commit moves the version even when readings have taken thousands of
   } finally {
     slow.release();
   }
+});
+
+test('an act on an account is traced, and moves the version of no page', async () => {
+  const before = await dataVersion(db);
+  const id = await journalAccess(db, { ...line, act: 'account.signed_in', objectType: 'compte', objectId: 'c1' });
+  expect(await dataVersion(db)).toBe(before);
+  const { rows } = await pool.query('select nature, acte from journal where id = $1', [id]);
+  expect(rows).toEqual([{ nature: 'acces', acte: 'account.signed_in' }]);
+  expect((await historyOf(db, 'compte', 'c1')).map((one) => one.act)).toEqual(['account.signed_in']);
 });
 
 test('a line says who, as what, where, what changed and why', async () => {

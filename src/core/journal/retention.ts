@@ -53,7 +53,7 @@ export async function eraseContent(
 ): Promise<number> {
   const { rows: lines } = await sql<SealedLine>`
     select ${sealedColumns} from journal j
-    where j.objet_type = ${order.objectType} and j.objet_id = ${order.objectId} and j.nature = 'ecriture'
+    where j.objet_type = ${order.objectType} and j.objet_id = ${order.objectId} and j.nature in ('ecriture', 'acces')
       and j.effacement_id is null and (j.avant is not null or j.apres is not null or j.motif is not null or j.details <> '{}')
     order by j.id for update`.execute(tx);
   if (lines.length === 0) return 0;

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Db } from '#core/db/index.ts';
 
-export type Nature = 'ecriture' | 'lecture' | 'export';
+export type Nature = 'ecriture' | 'acces' | 'lecture' | 'export';
 
 /** Criteria of the journal; an absent one asks for everything. */
 export interface JournalFilter {

@@ -8,7 +8,7 @@ const WINDOW = 1000;
  * Every write leaves a journal line in its transaction, so the journal is the version of the public data: cached pages are
  * thrown away when it moves. The last number alone would lie: of two transactions the first numbered may commit last, and
  * would change the data without changing the maximum. The sum of the last numbers moves with each line that appears: one
- * that is larger than the least of them takes its place. Lines of readings are traces, not changes: they are not counted.
+ * that is larger than the least of them takes its place. Readings and acts on accounts change no public page: not counted.
  */
 export async function dataVersion(db: Db): Promise<number> {
   const { rows } = await sql<{ version: number }>`

@@ -1,6 +1,7 @@
 import type { Actor, Grant } from '#core/access/index.ts';
 import type { Db } from '#core/db/index.ts';
 import type { Changes } from './changes.ts';
+import type { Nature } from './search.ts';
 
 /** Who acts, and as what. */
 export interface Author {
@@ -45,6 +46,14 @@ export async function writeJournal(db: Db, entry: JournalEntry): Promise<number>
   return insertLine(db, entry, 'ecriture');
 }
 
+/**
+ * Appends the line of an act on an account, a session, an invitation or a role. Sealed, read and exported like the others, but
+ * nothing that a public page shows has changed: the version of the data stays, and with it the pages that are kept.
+ */
+export async function journalAccess(db: Db, entry: JournalEntry): Promise<number> {
+  return insertLine(db, entry, 'acces');
+}
+
 export interface ReadEntry extends Author {
   /** What was read or taken away: `journal.exported`, `contacts.read`. */
   act: string;
@@ -66,7 +75,7 @@ export async function journalRead(db: Db, entry: ReadEntry): Promise<number> {
   return insertLine(db, { ...rest, objectId: entry.objectId ?? null }, exported ? 'export' : 'lecture');
 }
 
-async function insertLine(db: Db, entry: JournalEntry, nature: 'ecriture' | 'lecture' | 'export'): Promise<number> {
+async function insertLine(db: Db, entry: JournalEntry, nature: Nature): Promise<number> {
   const { id } = await db
     .insertInto('journal')
     .values({
