@@ -119,7 +119,9 @@ async function strike(tx: ScopedTx, entry: PersonalTable, whole: boolean, where:
   }
   const values = emptied(entry);
   if (!values) return 0;
-  const { numAffectedRows } = await sql`update ${name} set ${values} where ${where} and ${stillHolds(entry)}`.execute(tx);
+  const { numAffectedRows } = await sql`update ${name} set ${values} where ${where} and ${stillHolds(entry)}`.execute(
+    tx,
+  );
   return Number(numAffectedRows ?? 0);
 }
 
@@ -136,7 +138,9 @@ function isBefore({ retention }: Dated, instant: Date): RawBuilder<boolean> {
 export async function countBefore(tx: ScopedTx, entry: Dated, instant: Date): Promise<number> {
   const { rows } = await sql<{ n: number }>`
     select count(*)::int as n from ${sql.table(entry.table)}
-    where ${isBefore(entry, instant)} and ${entry.retention.end === 'effacer' ? sql`true` : stillHolds(entry)}`.execute(tx);
+    where ${isBefore(entry, instant)} and ${entry.retention.end === 'effacer' ? sql`true` : stillHolds(entry)}`.execute(
+    tx,
+  );
   return rows[0]!.n;
 }
 

@@ -1,0 +1,101 @@
+import { sql } from 'kysely';
+import type { Db } from '#core/db/index.ts';
+
+export interface AccountSheet {
+  id: string;
+  courriel: string;
+  nom: string;
+  etat: string;
+  derniereConnexion: Date | null;
+}
+
+const sheet = (db: Db) =>
+  db
+    .selectFrom('compte')
+    .select([
+      'id',
+      'courriel',
+      sql<string>`trim(prenom || ' ' || nom)`.as('nom'),
+      'etat',
+      'derniere_connexion as derniereConnexion',
+    ]);
+
+export const accountSheet = async (db: Db, id: string): Promise<AccountSheet | null> =>
+  (await sheet(db).where('id', '=', id).executeTakeFirst()) ?? null;
+
+export const accountByAddress = async (db: Db, address: string): Promise<AccountSheet | null> =>
+  (await sheet(db).where('courriel', '=', address.toLowerCase()).executeTakeFirst()) ?? null;
+
+/** Ids and addresses given by hand, one by one; those that no account has are not in the answer. */
+export const accountsAmong = (db: Db, given: readonly string[]): Promise<AccountSheet[]> =>
+  sheet(db)
+    .where((eb) =>
+      eb.or([
+        eb('courriel', 'in', [...given, '']),
+        eb(
+          'id',
+          'in',
+          [...given, '00000000-0000-0000-0000-000000000000'].filter((one) => /^[0-9a-f-]{36}$/.test(one)),
+        ),
+      ]),
+    )
+    .orderBy('courriel')
+    .execute();
+
+/** Campuses where a person holds a role today. */
+export async function campusesOfAccount(db: Db, id: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('attribution')
+    .select('campus_id')
+    .distinct()
+    .where('compte_id', '=', id)
+    .where('campus_id', 'is not', null)
+    .where('retiree_le', 'is', null)
+    .orderBy('campus_id')
+    .execute();
+  return rows.map((row) => row.campus_id!);
+}
+
+/** Accounts that hold or held a role on a campus between two instants; of every campus when it is null. */
+export async function accountsOfCampus(db: Db, campusId: string | null, until: Date): Promise<string[]> {
+  const rows = await db
+    .selectFrom('attribution')
+    .select('compte_id')
+    .distinct()
+    .where('creee_le', '<=', until)
+    .$if(campusId !== null, (query) => query.where('campus_id', '=', campusId))
+    .orderBy('compte_id')
+    .execute();
+  return rows.map((row) => row.compte_id);
+}
+
+/** Accounts with a session seen between two instants: whose data an intruder in that time may have read as them. */
+export async function accountsSeen(db: Db, from: Date, to: Date): Promise<string[]> {
+  const rows = await db
+    .selectFrom('session')
+    .select('compte_id')
+    .distinct()
+    .where('creee_le', '<=', to)
+    .where('vue_le', '>=', from)
+    .orderBy('compte_id')
+    .execute();
+  return rows.map((row) => row.compte_id);
+}
+
+export const campusNames = (db: Db): Promise<{ id: string; nom: string }[]> =>
+  db
+    .selectFrom('campus')
+    .select(['id', sql<string>`coalesce(nom_usuel, nom)`.as('nom')])
+    .orderBy(sql`coalesce(nom_usuel, nom) collate "fr-x-icu"`)
+    .orderBy('id')
+    .execute();
+
+/** Accounts whose last sign-in, or opening when there was none, is before an instant. @param not those already closed. */
+export const accountsIdleSince = (db: Db, instant: Date, limit: number): Promise<AccountSheet[]> =>
+  sheet(db)
+    .where('etat', '<>', 'ferme')
+    .where('demonstration', '=', false)
+    .where(sql<Date>`coalesce(derniere_connexion, cree_le)`, '<', instant)
+    .orderBy('id')
+    .limit(limit)
+    .execute();

@@ -1,0 +1,65 @@
+import { type Db, type Tx, transaction } from '#core/db/index.ts';
+import { systemScope, withActor } from '#core/db/scoped.ts';
+import { writeJournal } from '#core/journal/index.ts';
+import type { PersonalTable } from '#core/personal-data/index.ts';
+import { type ErasureDeps, strikePerson } from './erase-person.ts';
+import { allErasures, type ErasureRecord, insertErasure, markReplayed } from './erasures.sql.ts';
+import { accountOfPrint, addressesOfPrint, type Person } from './person-rows.sql.ts';
+
+const author = { actorId: null, actorRole: 'système' };
+
+/** Erasures to carry from the base that is about to be replaced to the restored one. */
+export const erasuresToKeep = (db: Db): Promise<ErasureRecord[]> => allErasures(db);
+
+/**
+ * After a restore: does again the erasures that the backup does not know, for the rows that it brought back. One that the
+ * backup holds was done before it was taken, in one transaction: there is nothing to do again. Safe to run twice.
+ * @param kept what `erasuresToKeep` gave of the former base, or what was kept of it elsewhere.
+ * @returns how many persons were found again and erased.
+ */
+export async function replayErasures(
+  db: Db,
+  deps: ErasureDeps,
+  order: { now: Date; kept: readonly ErasureRecord[] },
+): Promise<number> {
+  let found = 0;
+  for (const record of order.kept) {
+    if (await transaction(db, (tx) => replayOne(tx, deps, record, order.now))) found++;
+  }
+  return found;
+}
+
+async function replayOne(tx: Tx, deps: ErasureDeps, record: ErasureRecord, now: Date): Promise<boolean> {
+  if (!(await insertErasure(tx, record))) return false;
+  const person = await personOf(tx, deps.declarations, record);
+  if (person?.accountId) await deps.closeAccount(tx, person.accountId, { author, now });
+  if (person) await strikePerson(tx, deps.declarations, { person, author, now });
+  await markReplayed(tx, record.id, now);
+  await writeJournal(tx, {
+    ...author,
+    act: 'person.erased_again',
+    objectType: 'effacement',
+    objectId: record.id,
+    details: { retrouvee: person !== null },
+  });
+  return person !== null;
+}
+
+/** Whom a record is about in this base; null when nothing of them is there. */
+function personOf(tx: Tx, declarations: readonly PersonalTable[], record: ErasureRecord): Promise<Person | null> {
+  return withActor(tx, systemScope, async (scoped) => {
+    const { sel, compteEmpreinte, courrielEmpreinte } = record;
+    const accountId = compteEmpreinte ? await accountOfPrint(scoped, sel, compteEmpreinte) : null;
+    const addresses = new Set<string>();
+    if (courrielEmpreinte) {
+      // The account itself is tied by its number; its address is one of those that the print may be of.
+      const columns = declarations.flatMap(({ person, table, ...entry }) =>
+        person.via === 'courriel' ? [{ ...entry, table, person }] : [],
+      );
+      for (const entry of columns) {
+        for (const address of await addressesOfPrint(scoped, entry, sel, courrielEmpreinte)) addresses.add(address);
+      }
+    }
+    return accountId || addresses.size > 0 ? { accountId, addresses: [...addresses] } : null;
+  });
+}
