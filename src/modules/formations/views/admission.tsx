@@ -21,6 +21,38 @@ function DemandCell({ demand }: { demand: Demand }) {
   );
 }
 
+interface PlacesRowProps {
+  line: OfferLine;
+  year: OfferLine['annees'][number];
+  sources: Map<number, SourceView>;
+}
+
+function PlacesRow({ line, year, sources }: PlacesRowProps) {
+  const source = sources.get(year.origineId);
+  return (
+    <tr>
+      <th scope="row">
+        <span class="nb">{rentree(year.annee).replace('r', 'R')}</span>
+        <br />
+        <StatutMark statut={line.statut} />
+      </th>
+      <td class="n" data-titre="Places">
+        {known(year.capacite)}
+      </td>
+      <td class="n" data-titre="Élèves">
+        {known(year.effectif)}
+      </td>
+      <td data-titre="Demande">
+        <DemandCell demand={year.demande} />
+      </td>
+      <td class="source" data-titre="Source">
+        {source?.label ?? 'non renseignée'}
+        {source?.edition ? `, ${frenchPartialDate(source.edition)}` : ''} {source?.example && <Example />}
+      </td>
+    </tr>
+  );
+}
+
 const YEARS = 4;
 
 /** Places, pupils and wishes of each status, year by year as each source gives them; unknown is said. */
@@ -53,31 +85,9 @@ export function PlacesSection(props: { lines: OfferLine[]; sources: Map<number, 
               </tr>
             }
           >
-            {rows.map(({ line, year }) => {
-              const source = props.sources.get(year.origineId);
-              return (
-                <tr key={`${line.id}${year.annee}${year.jeu}`}>
-                  <th scope="row">
-                    <span class="nb">{rentree(year.annee).replace('r', 'R')}</span>
-                    <br />
-                    <StatutMark statut={line.statut} />
-                  </th>
-                  <td class="n" data-titre="Places">
-                    {known(year.capacite)}
-                  </td>
-                  <td class="n" data-titre="Élèves">
-                    {known(year.effectif)}
-                  </td>
-                  <td data-titre="Demande">
-                    <DemandCell demand={year.demande} />
-                  </td>
-                  <td class="source" data-titre="Source">
-                    {source?.label ?? 'non renseignée'}
-                    {source?.edition ? `, ${frenchPartialDate(source.edition)}` : ''} {source?.example && <Example />}
-                  </td>
-                </tr>
-              );
-            })}
+            {rows.map(({ line, year }) => (
+              <PlacesRow key={`${line.id}${year.annee}${year.jeu}`} line={line} year={year} sources={props.sources} />
+            ))}
           </DataTable>
           <p class="source">
             {pressureScale} Les vœux de Parcoursup ne sont pas classés : pas de niveau de demande pour eux.
