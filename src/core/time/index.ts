@@ -10,6 +10,12 @@ export const fixedClock = (iso: string): Clock => ({ now: () => new Date(iso) })
 const ZONE = 'Europe/Paris';
 const dayLong = new Intl.DateTimeFormat('fr-FR', { timeZone: ZONE, day: 'numeric', month: 'long', year: 'numeric' });
 const monthLong = new Intl.DateTimeFormat('fr-FR', { timeZone: ZONE, month: 'long', year: 'numeric' });
+const clock24 = new Intl.DateTimeFormat('fr-FR', {
+  timeZone: ZONE,
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+});
 const isoDay = new Intl.DateTimeFormat('sv-SE', { timeZone: ZONE, year: 'numeric', month: '2-digit', day: '2-digit' });
 
 /** `2027-03-16` (day of Paris) of an instant. */
@@ -19,6 +25,15 @@ const ordinalDay = (text: string): string => text.replace(/^1 /, '1er ');
 
 /** « 16 mars 2027 » of an instant, Paris time. */
 export const frenchDate = (date: Date): string => ordinalDay(dayLong.format(date));
+
+/** « 14 h 32 » of an instant, Paris time. */
+export function frenchTime(date: Date): string {
+  const parts = new Map(clock24.formatToParts(date).map((part) => [part.type, part.value]));
+  return `${Number(parts.get('hour'))} h ${parts.get('minute')}`;
+}
+
+/** « 16 mars 2027, 14 h 32 » of an instant, Paris time. */
+export const frenchDateTime = (date: Date): string => `${frenchDate(date)}, ${frenchTime(date)}`;
 
 /** JavaScript takes 30 February for a day of March, and month 19 for no date at all. */
 function exists(day: string): boolean {

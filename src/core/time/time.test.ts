@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { addDays, frenchDate, frenchPartialDate, isoDate, mondayOf } from './index.ts';
+import { addDays, frenchDate, frenchDateTime, frenchPartialDate, isoDate, mondayOf } from './index.ts';
 
 test.each([
   ['2017', '2017'],
@@ -18,4 +18,9 @@ test('days are those of Paris', () => {
   expect([isoDate(night), frenchDate(night)]).toEqual(['2026-12-01', '1er décembre 2026']);
   expect(mondayOf(new Date('2026-11-29T23:30:00Z'))).toBe('2026-11-30');
   expect(addDays('2026-10-24', 2)).toBe('2026-10-26');
+});
+
+test('hours are those of Paris, without a leading zero', () => {
+  expect(frenchDateTime(new Date('2026-07-01T07:05:00Z'))).toBe('1er juillet 2026, 9 h 05');
+  expect(frenchDateTime(new Date('2026-12-31T23:00:00Z'))).toBe('1er janvier 2027, 0 h 00');
 });
