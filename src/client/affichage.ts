@@ -1,8 +1,10 @@
-// Remembers the display chosen in the footer (automatic, light, dark) on this device. Loaded in the head, before the
-// first paint, as a classic script: no import, no export. Without it the choice works for the page only.
+// Remembers the display chosen (automatic, light, dark) on this device. Loaded in the head, before the first paint, as a
+// classic script: no import, no export. Without it the choice works for the page only. The workspace serves the display of the
+// account (`data-theme`): it holds until this device has its own.
 {
   const KEY = 'affichage';
   const root = document.documentElement;
+  const served = root.dataset.theme ?? 'auto';
   const read = (): string | null => {
     try {
       return localStorage.getItem(KEY);
@@ -12,18 +14,18 @@
   };
   const keep = (choice: string): void => {
     try {
-      if (choice === 'auto') localStorage.removeItem(KEY);
+      if (choice === served) localStorage.removeItem(KEY);
       else localStorage.setItem(KEY, choice);
     } catch {
       // Storage refused by the browser: the choice holds for this page.
     }
   };
-  const apply = (choice: string | null): void => {
+  const apply = (choice: string): void => {
     if (choice === 'clair' || choice === 'sombre') root.dataset.theme = choice;
     else delete root.dataset.theme;
   };
 
-  const chosen = read();
+  const chosen = read() ?? served;
   apply(chosen);
   document.addEventListener('DOMContentLoaded', () => {
     const current = document.querySelector<HTMLInputElement>(

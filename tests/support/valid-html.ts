@@ -10,7 +10,8 @@ import { parseDocument, textOf } from './page.ts';
  * - no-inline-style: replaced by `inlineStyleFaults`, which allows custom properties alone (they carry data: places, shares).
  * - form-dup-name: facets are checkboxes that repeat one name, and `radio` groups are legal.
  * - long-title: French names of campuses are longer than 70 characters; a cut title would lie.
- * - prefer-native-element: kept, except `role="list"`, which Safari needs on a list without bullets.
+ * - prefer-native-element: kept, except `role="list"`, which Safari needs on a list without bullets, and `role="listbox"`, which
+ *   the pattern of a combobox asks for (ARIA 1.2): a <select> cannot hold answers that change under what is typed.
  * - attribute-boolean-style, void-style, attr-quotes: how Preact prints, equivalent for a parser.
  */
 const validator = new HtmlValidate(
@@ -24,7 +25,7 @@ const validator = new HtmlValidate(
       'no-inline-style': 'off',
       'form-dup-name': ['error', { allowCheckboxDefault: true, shared: ['radio', 'checkbox', 'button', 'submit'] }],
       'long-title': 'off',
-      'prefer-native-element': ['error', { exclude: ['list'] }],
+      'prefer-native-element': ['error', { exclude: ['list', 'listbox'] }],
       'no-redundant-role': 'off',
       'attribute-boolean-style': 'off',
       'void-style': 'off',

@@ -4,14 +4,15 @@ export interface Crumb {
   href?: string;
 }
 
-/** « Vous êtes ici »: « Accueil » is added before; the last crumb is the page. */
-export function Breadcrumb(props: { crumbs: Crumb[] }) {
+/** « Vous êtes ici »: the root is added before (« Accueil » on the portal); the last crumb is the page. */
+export function Breadcrumb(props: { crumbs: Crumb[]; root?: { label: string; href: string } }) {
   const last = props.crumbs.length - 1;
+  const root = props.root ?? { label: 'Accueil', href: '/' };
   return (
-    <nav class="large ariane" aria-label="Vous êtes ici">
+    <nav class={props.root ? 'ariane' : 'large ariane'} aria-label="Vous êtes ici">
       <ol class="ariane__liste">
         <li>
-          <a href="/">Accueil</a>
+          <a href={root.href}>{root.label}</a>
         </li>
         {props.crumbs.map((crumb, index) => (
           <li key={`${crumb.href ?? ''}${crumb.label}`}>

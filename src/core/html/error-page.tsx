@@ -5,6 +5,7 @@ import { MapOfFrance } from './map/map.tsx';
 import { FRAMES, project } from './map/projection.ts';
 import { Page } from './page.tsx';
 import { ShellContext } from './shell.ts';
+import { WorkspacePage } from './workspace/page.tsx';
 
 const TITLES: Record<number, [before: string, marked: string]> = {
   401: ['Connexion', 'nécessaire'],
@@ -32,7 +33,21 @@ interface ErrorPageProps {
 /** Every refusal and failure as a page: what happened, why, a way out. The content of a refusal is its sentence. */
 export function ErrorPage(props: ErrorPageProps) {
   const lost = props.status === 404 || props.status === 410;
-  const title = (TITLES[props.status] ?? FAILURE).join(' ');
+  const shell = useContext(ShellContext);
+  const [before, marked] = TITLES[props.status] ?? FAILURE;
+  const title = `${before} ${marked}`;
+  // Whoever signed in keeps the rail, and with it the way on.
+  if (shell.workspace) {
+    return (
+      <WorkspacePage
+        title={title}
+        over={<Reference {...props} />}
+        heading={<Heading before={before} marked={marked} />}
+      >
+        <Reasons {...props} home={shell.workspace.links.home} />
+      </WorkspacePage>
+    );
+  }
   return (
     <Page title={title} robots="noindex">
       {lost ? <Lost {...props} /> : <Stopped {...props} />}
@@ -40,12 +55,28 @@ export function ErrorPage(props: ErrorPageProps) {
   );
 }
 
+function Heading(props: { before: string; marked: string }) {
+  return (
+    <>
+      {props.before} <mark>{props.marked}</mark>.
+    </>
+  );
+}
+
 function Title(props: { status: number }) {
   const [before, marked] = TITLES[props.status] ?? FAILURE;
   return (
     <h1 class="t-affiche">
-      {before} <mark>{marked}</mark>.
+      <Heading before={before} marked={marked} />
     </h1>
+  );
+}
+
+function Reference(props: ErrorPageProps) {
+  return (
+    <>
+      Erreur {props.status}, référence <code class="nb fort">{props.reference.slice(0, 8)}</code>
+    </>
   );
 }
 
@@ -135,14 +166,22 @@ function BrokenRoute() {
 
 /** Refusal or failure: what is safe, what happened, what to do next. */
 function Stopped(props: ErrorPageProps) {
-  const shell = useContext(ShellContext);
-  const failure = props.status >= 500;
   return (
     <section class="large colle arret">
       <p class="petit doux">
-        Erreur {props.status}, référence <code class="nb fort">{props.reference.slice(0, 8)}</code>
+        <Reference {...props} />
       </p>
       <Title status={props.status} />
+      <Reasons {...props} home="/" />
+    </section>
+  );
+}
+
+function Reasons(props: ErrorPageProps & { home: string }) {
+  const shell = useContext(ShellContext);
+  const failure = props.status >= 500;
+  return (
+    <>
       {failure ? (
         <ol class="ligne">
           <li>
@@ -156,7 +195,7 @@ function Stopped(props: ErrorPageProps) {
           </li>
         </ol>
       ) : (
-        <p class="chapo">{props.sentence}</p>
+        <p class="chapo">{props.sentence ?? 'Cette adresse ne mène à aucune page.'}</p>
       )}
       <p class="actions haut-5">
         {failure && (
@@ -164,24 +203,32 @@ function Stopped(props: ErrorPageProps) {
             <Icon name="arrow-clockwise" /> Réessayer
           </a>
         )}
-        <a class={failure ? 'btn' : 'btn btn--1'} href="/">
-          Revenir à l’accueil
+        <a class={failure ? 'btn' : 'btn btn--1'} href={props.home}>
+          {props.home === '/' ? 'Revenir à l’accueil' : 'Revenir à aujourd’hui'}
         </a>
       </p>
-      <p class="petit doux haut-5">
-        {failure ? 'Toujours là dans dix minutes ?' : 'Vous pensez à une erreur de notre part ?'} Donnez la référence
-        {shell.contact ? (
-          <>
-            {' '}
-            à <a href={`mailto:${shell.contact}`}>{shell.contact}</a>.
-          </>
-        ) : (
-          <>
-            {' '}
-            par la page <a href="/contact">Contact</a>.
-          </>
-        )}
-      </p>
-    </section>
+      <Contact failure={failure} />
+    </>
+  );
+}
+
+function Contact(props: { failure: boolean }) {
+  const shell = useContext(ShellContext);
+  return (
+    <p class="petit doux haut-5">
+      {props.failure ? 'Toujours là dans dix minutes ?' : 'Vous pensez à une erreur de notre part ?'} Donnez la
+      référence
+      {shell.contact ? (
+        <>
+          {' '}
+          à <a href={`mailto:${shell.contact}`}>{shell.contact}</a>.
+        </>
+      ) : (
+        <>
+          {' '}
+          par la page <a href="/contact">Contact</a>.
+        </>
+      )}
+    </p>
   );
 }

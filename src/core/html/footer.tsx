@@ -1,27 +1,10 @@
 import { useContext } from 'preact/hooks';
+import { DisplayChoice } from './display-choice.tsx';
 import { Logo } from './logo.tsx';
 import { ShellContext } from './shell.ts';
 
 const CHAIN =
   'M0 50 90 14l70 40 96-46 84 44 78-30 92 34 66-48 104 46 82-38 76 42 98-50 74 44 90-36 100 34M0 50l160 4 180 2 170-4 170-2 158 4 172-2 198-4M90 14l166-6 162 14 158-14 186 8 174-10 174 6 190 36';
-
-/** Light, dark or as the system: works by `:has()` alone; a small module remembers it on the device. */
-function DisplayChoice() {
-  return (
-    <fieldset class="affichage">
-      <legend>Affichage</legend>
-      <label>
-        <input type="radio" name="aff" id="aff-auto" value="auto" checked /> Automatique
-      </label>
-      <label>
-        <input type="radio" name="aff" id="aff-clair" value="clair" /> Clair
-      </label>
-      <label>
-        <input type="radio" name="aff" id="aff-sombre" value="sombre" /> Sombre
-      </label>
-    </fieldset>
-  );
-}
 
 /** Legal links (the accessibility label first, as the law asks on every page), display choice, credits. */
 export function Footer() {

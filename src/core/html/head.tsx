@@ -11,7 +11,7 @@ const DEFAULT_DESCRIPTION =
   'Trouvez une formation ou un campus des métiers et des qualifications près de chez vous, du CAP au plus haut niveau.';
 
 /** Title, description, address, social card (text only), feeds, style, scripts and data blocks of a page. */
-export function Head(props: PageProps) {
+export function Head(props: Omit<PageProps, 'children'>) {
   const shell = useContext(ShellContext);
   const title = props.title === shell.name ? shell.name : `${props.title} – ${shell.name}`;
   const description = props.description ?? DEFAULT_DESCRIPTION;

@@ -3,15 +3,18 @@ import { Icon } from './icon.tsx';
 import { Logo } from './logo.tsx';
 import { ShellContext } from './shell.ts';
 
-/** Band above the pages of an installation that shows the demonstration set. */
-export function DemonstrationBand() {
+/** Band above the pages of an installation that shows the demonstration set. `personas`: where to take another role. */
+export function DemonstrationBand(props: { personas?: string | undefined }) {
   return (
     <section class="demo" aria-label="Démonstration">
       <span>
         <b>Démonstration.</b> Les faits publics portent leur source ; ce qui est suivi de{' '}
         <small class="ex">exemple</small> est inventé.
       </span>
-      <a href="/aide/demonstration">Comprendre ces données</a>
+      <span class="rang">
+        {props.personas && <a href={props.personas}>Changer de personnage</a>}
+        <a href="/aide/demonstration">Comprendre ces données</a>
+      </span>
     </section>
   );
 }
@@ -26,7 +29,7 @@ export function Header(props: { current?: string | undefined }) {
           <Logo />
           <span>{shell.name}</span>
         </a>
-        {shell.nav.length > 0 && (
+        {(shell.nav.length > 0 || shell.workspaceDoor) && (
           <>
             <button class="btn btn--nu entete__menu" type="button" popovertarget="menu">
               <Icon name="list" /> Menu
@@ -40,6 +43,13 @@ export function Header(props: { current?: string | undefined }) {
                     </a>
                   </li>
                 ))}
+                {shell.workspaceDoor && (
+                  <li class="menu__travail">
+                    <a href={shell.workspaceDoor.href} rel="nofollow">
+                      <Icon name="sign-in" /> {shell.workspaceDoor.label}
+                    </a>
+                  </li>
+                )}
               </ul>
             </nav>
           </>

@@ -14,6 +14,7 @@ export {
   type Step,
   Steps,
 } from './figures.tsx';
+export { type Flash, FlashRegion } from './flash.tsx';
 export { Choice, ErrorSummary, Field, type FieldProps, SearchForm, type SearchFormProps } from './forms.tsx';
 export { Icon } from './icon.tsx';
 export { DataTable, EmptyState, ExportLinks, Pagination, pageNumbers, ResultCount } from './lists.tsx';
@@ -64,3 +65,18 @@ export {
   type Tone,
 } from './signs.tsx';
 export { JsonLd } from './verbatim.tsx';
+export {
+  DeskList,
+  type DeskRow,
+  emptyFrame,
+  type FrameEntry,
+  type FramePerimeter,
+  type FramePreferences,
+  type HelpSheet,
+  ShortcutList,
+  Tabs,
+  type Theme,
+  type WorkspaceFrame,
+  WorkspacePage,
+  type WorkspacePageProps,
+} from './workspace/index.ts';

@@ -1,4 +1,6 @@
 import { createContext } from 'preact';
+import type { Flash } from './flash.tsx';
+import type { WorkspaceFrame } from './workspace/frame.ts';
 
 export interface NavItem {
   key: string;
@@ -23,6 +25,12 @@ export interface Shell {
   /** Canonical origin and address of the page being rendered. */
   origin: string;
   path: string;
+  /** Door of the workspace in the public header: the same for everybody, since public pages are kept. */
+  workspaceDoor?: NavItem | null;
+  /** Around the pages of whoever signed in; absent from public pages. */
+  workspace?: WorkspaceFrame | null;
+  /** What this person has just done. */
+  flash?: Flash | null;
 }
 
 export const emptyShell: Shell = {

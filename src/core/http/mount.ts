@@ -11,6 +11,7 @@ import { Forbidden, NotFound, NotSignedIn, RuleBroken } from '#core/errors/index
 import type { FileStore } from '#core/files/store.ts';
 import { renderDocument } from '#core/html/render.tsx';
 import type { Shell } from '#core/html/shell.ts';
+import type { WorkspaceFrame } from '#core/html/workspace/frame.ts';
 import { dataVersion } from '#core/journal/index.ts';
 import type { Secret } from '#core/secret/index.ts';
 import { type Clock, isoDate } from '#core/time/index.ts';
@@ -20,6 +21,7 @@ import { type Cookies, cookieJar } from './cookies.ts';
 import { inTime } from './deadline.ts';
 import { answerCached, answerOnce, encoded } from './encode.ts';
 import { respondToError } from './error-response.tsx';
+import { takeFlash } from './flash.ts';
 import { mountHealth } from './health.ts';
 import { readForm, readParams, readQuery } from './input.ts';
 import type { Logger } from './log.ts';
@@ -62,7 +64,10 @@ const noAccounts: SignIn = {
   secondFactorPage: () => '/',
 };
 
-type Env = { Variables: { requestId: string; nonce: string } };
+/** What stands around a page for whoever signed in, given by the room that composes the workspace (wall 4). */
+export type ReadFrame = (ctx: RequestContext, actor: Actor) => Promise<WorkspaceFrame>;
+
+type Env = { Variables: { requestId: string; nonce: string; asked: RequestContext | undefined } };
 type Ctx = Context<Env>;
 
 /** A change made by another process is seen after this time at most. */
@@ -71,6 +76,7 @@ const VERSION_TTL_MS = 500;
 interface Mounted {
   deps: ServerDeps;
   signIn: SignIn;
+  readFrame: ReadFrame | null;
   cache: PageCache;
   readVersion(): Promise<number>;
   shellFor(version: number | null, origin: string, path: string): Promise<Shell>;
@@ -79,11 +85,17 @@ interface Mounted {
 }
 
 /** Builds the HTTP application from the routes of the rooms. */
-export function mountRoutes(deps: ServerDeps, routes: Route[], signIn: SignIn = noAccounts): Hono<Env> {
+export function mountRoutes(
+  deps: ServerDeps,
+  routes: Route[],
+  signIn: SignIn = noAccounts,
+  readFrame: ReadFrame | null = null,
+): Hono<Env> {
   const app = new Hono<Env>({ strict: true });
   const mounted: Mounted = {
     deps,
     signIn,
+    readFrame,
     cache: new PageCache(),
     readVersion: memoFor(VERSION_TTL_MS, () => inTime(dataVersion(deps.db))),
     shellFor: shellSource(deps),
@@ -158,7 +170,9 @@ async function fail(mounted: Mounted, c: Ctx, error: unknown): Promise<Response>
   // Not asked again of a database that has just failed.
   const version = databaseFailure(known) ? null : await mounted.readVersion().catch(() => null);
   const place = [mounted.originOf(c), new URL(c.req.url).pathname] as const;
-  const shell = await mounted.shellFor(version, ...place).catch(() => mounted.shellFor(null, ...place));
+  const bare = await mounted.shellFor(version, ...place).catch(() => mounted.shellFor(null, ...place));
+  const asked = version === null ? undefined : c.get('asked');
+  const shell = asked ? await framed(mounted, asked, bare).catch(() => bare) : bare;
   return respondToError(c, known, shell, mounted.deps.log);
 }
 
@@ -177,8 +191,6 @@ async function handle(mounted: Mounted, c: Ctx, route: Route): Promise<Response>
   const { jar, lines } = cookieJar(c, origin.startsWith('https:'));
   // A page of the cache is the same for everybody: nobody is identified for it.
   const actor = route.cache === 'page' ? null : await mounted.signIn.identify(deps, jar);
-  const refused = authorise(mounted.signIn, route, actor, url);
-  if (refused) return c.redirect(refused, 303);
   const ctx: RequestContext = {
     db: deps.db,
     pool: deps.pool,
@@ -197,14 +209,24 @@ async function handle(mounted: Mounted, c: Ctx, route: Route): Promise<Response>
     origin,
     shell: await mounted.shellFor(version, origin, url.pathname),
   };
+  const refused = authorise(mounted.signIn, route, actor, url);
+  if (refused) return c.redirect(refused, 303);
+  if (route.access !== 'public') c.set('asked', ctx);
   const result = await route.handle(ctx, {
     params: readParams(route, c),
     query: readQuery(route, url),
     form: await readForm(route, c),
   });
-  const response = await answer(mounted, c, route, result, { shell: ctx.shell, key, version });
+  const within = route.access !== 'public' && result.kind === 'page';
+  const shell = within ? { ...(await framed(mounted, ctx, ctx.shell)), flash: takeFlash(jar) } : ctx.shell;
+  const response = await answer(mounted, c, route, result, { shell, key, version });
   for (const line of lines) response.headers.append('Set-Cookie', line);
   return response;
+}
+
+/** What surrounds a page for the person who asks. */
+async function framed({ readFrame }: Mounted, ctx: RequestContext, shell: Shell): Promise<Shell> {
+  return readFrame && ctx.actor ? { ...shell, workspace: await readFrame(ctx, ctx.actor) } : shell;
 }
 
 /** @param origin as visitors see it: behind a reverse proxy the request names another host. */

@@ -1,0 +1,52 @@
+import type { Actor } from '#core/access/index.ts';
+import type { Db } from '#core/db/index.ts';
+import type { Clock } from '#core/time/index.ts';
+
+/** A door of the workspace: a page in the rail, or an act in the palette. Contributed by the rooms, gathered by `app.ts`. */
+export interface WorkspaceEntry {
+  key: string;
+  /** In the rail a noun (« Organisations »), in the palette a verb (« Inviter une personne »). */
+  label: string;
+  href: string;
+  /** Phosphor icon. */
+  icon: string;
+  /** Act of data/droits: shown only to whom some role opens it. Null: whoever is signed in. */
+  act: string | null;
+  /** Letter typed after `g`. */
+  shortcut?: string;
+  /** Other words under which the palette finds it. */
+  words?: readonly string[];
+}
+
+/** One thing that waits for somebody: one reason, one action. It goes when the act is done, never because it was read. */
+export interface DeskItem {
+  /** Stable: two contributors never say the same thing twice. */
+  key: string;
+  /** Day (ISO) by which it should be done; null when nothing says one. */
+  date: string | null;
+  titre: string;
+  /** Why it is here, in a sentence: « Deux sources donnent deux adresses ». */
+  raison: string;
+  action: { label: string; href: string };
+  /** `haute`: somebody is blocked, or a date has passed. */
+  urgence: 'haute' | 'normale';
+}
+
+/** What a contributor reads with. */
+export interface DeskContext {
+  db: Db;
+  clock: Clock;
+  /** Demonstration data are shown, or real ones. */
+  origin: string;
+}
+
+export type DeskContributor = (ctx: DeskContext, actor: Actor) => Promise<DeskItem[]>;
+
+/** What a room brings to the workspace. */
+export interface WorkspaceRoom {
+  /** Pages of the rail, in order. */
+  entries?: readonly WorkspaceEntry[];
+  /** Acts of the palette. */
+  acts?: readonly WorkspaceEntry[];
+  desk?: DeskContributor;
+}
