@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { Config } from '#core/config/index.ts';
 import type { Db } from '#core/db/index.ts';
 import type { Logger } from '#core/http/index.ts';
+import type { MailTransport } from '#core/mail/index.ts';
 import type { Clock } from '#core/time/index.ts';
 
 /** What a job receives besides its payload. */
@@ -12,6 +13,8 @@ export interface JobDeps {
   clock: Clock;
   log: Logger;
   config: Config;
+  /** Null: no mail leaves. */
+  mail: MailTransport | null;
   /** Name of the service and origin of its links, for the mails that a job writes. */
   sender(): Promise<{ service: string; origin: string }>;
   /** Fires when the process stops: a long job ends at its next safe point, and is taken up again elsewhere. */

@@ -32,6 +32,7 @@ function start(jobs: Job[], opened = { db, pool }): Workers {
       clock: systemClock,
       log: pino({ level: 'silent' }),
       config: testConfig,
+      mail: null,
       sender: async () => ({ service: 'Maillage', origin: 'http://localhost' }),
     },
     jobs,

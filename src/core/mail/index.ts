@@ -1,3 +1,15 @@
 export { type Sender, unsubscribePath } from './compose.ts';
 export { enqueueMail, type MailRequest } from './enqueue.ts';
 export { mailAddress, parseMailbox } from './headers.ts';
+export { mailJobs } from './jobs.ts';
+export { type MailboxItem, type MailboxMail, readMailbox, readMailboxMail } from './mailbox.sql.ts';
+export { developmentMailbox, type MailTransport, mailTransport } from './transport.ts';
+export {
+  abandonMail,
+  countMails,
+  type DeadLetter,
+  KEPT_DAYS,
+  listDeadLetters,
+  type MailFigures,
+  retryMail,
+} from './upkeep.sql.ts';

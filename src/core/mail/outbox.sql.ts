@@ -44,3 +44,70 @@ export async function insertMail(db: Db, mail: MailRow): Promise<string> {
     .executeTakeFirstOrThrow();
   return inserted.id;
 }
+
+export interface ClaimedMail {
+  id: string;
+  address: string;
+  name: string | null;
+  subject: string;
+  text: string;
+  html: string;
+  unsubscribe: string | null;
+  tries: number;
+}
+
+/**
+ * Takes the mail that has waited longest, for five minutes: no other process sees it meanwhile, and after a crash it comes
+ * back by itself. The row is not kept locked while the network is waited for.
+ */
+export async function claimMail(db: Db): Promise<ClaimedMail | null> {
+  const row = await db
+    .updateTable('courriel')
+    .set((eb) => ({ essais: eb('essais', '+', 1), prochain_essai: sql<Date>`now() + interval '5 minutes'` }))
+    .where('id', '=', (eb) =>
+      eb
+        .selectFrom('courriel')
+        .select('id')
+        .where('etat', '=', 'a_envoyer')
+        .where('prochain_essai', '<=', sql<Date>`now()`)
+        .orderBy('prochain_essai')
+        .orderBy('id')
+        .limit(1)
+        .forUpdate()
+        .skipLocked(),
+    )
+    .returning(['id', 'destinataire', 'destinataire_nom', 'objet', 'texte', 'html', 'desabonnement', 'essais'])
+    .executeTakeFirst();
+  if (!row) return null;
+  return {
+    id: row.id,
+    address: row.destinataire,
+    name: row.destinataire_nom,
+    subject: row.objet,
+    text: row.texte!,
+    html: row.html!,
+    unsubscribe: row.desabonnement,
+    tries: row.essais,
+  };
+}
+
+/** The row as it was taken: if it was taken again since, it is no longer ours to mark. */
+const taken = (db: Db, mail: Pick<ClaimedMail, 'id' | 'tries'>) =>
+  db.updateTable('courriel').where('id', '=', mail.id).where('essais', '=', mail.tries).where('etat', '=', 'a_envoyer');
+
+export async function markSent(db: Db, mail: ClaimedMail, keepText: boolean): Promise<void> {
+  await taken(db, mail)
+    .set({ etat: 'envoye', envoye_le: sql<Date>`now()`, erreur: null })
+    .$if(!keepText, (update) => update.set({ texte: null, html: null, paragraphes: null }))
+    .execute();
+}
+
+export async function postponeMail(db: Db, mail: ClaimedMail, reason: string, minutes: number): Promise<void> {
+  await taken(db, mail)
+    .set({ erreur: reason, prochain_essai: sql<Date>`now() + make_interval(mins => ${minutes})` })
+    .execute();
+}
+
+export async function killMail(db: Db, mail: ClaimedMail, reason: string): Promise<void> {
+  await taken(db, mail).set({ etat: 'echec', erreur: reason }).execute();
+}

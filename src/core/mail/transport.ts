@@ -1,0 +1,116 @@
+import { createTransport } from 'nodemailer';
+import type { Config } from '#core/config/index.ts';
+
+export interface OutgoingMail {
+  id: string;
+  to: { name: string; address: string };
+  subject: string;
+  text: string;
+  html: string;
+  /** One-click address (RFC 8058), or null. */
+  unsubscribe: string | null;
+}
+
+/**
+ * What became of a mail. `refused`: this message, for good. `later`: this message, for now. `away`: no message passes
+ * (nobody answers, the password is wrong): the others need not be tried.
+ */
+export type Delivery = { outcome: 'sent' } | { outcome: 'refused' | 'later' | 'away'; reason: string };
+
+/** Replaceable: tests and the demonstration send nowhere. */
+export interface MailTransport {
+  send(mail: OutgoingMail): Promise<Delivery>;
+  /** The text of what was sent stays readable (demonstration); otherwise it is erased at once. */
+  keepsText: boolean;
+}
+
+/** The mailbox of the demonstration: everything is received, nothing leaves. */
+export const developmentMailbox: MailTransport = { send: async () => ({ outcome: 'sent' }), keepsText: true };
+
+/** The mail server of the settings; else the mailbox of the demonstration; else nothing, and mails wait. */
+export function mailTransport(config: Config, demonstration: boolean): MailTransport | null {
+  if (config.mail.smtp) return smtpTransport(config);
+  return demonstration ? developmentMailbox : null;
+}
+
+/** Shorter than the five minutes for which a row is taken: nobody else sends meanwhile. */
+const WHOLE_SEND_MS = 120_000;
+
+function smtpTransport({ mail, publicUrl }: Config): MailTransport {
+  const smtp = mail.smtp!;
+  const from = mail.from!;
+  const transport = createTransport({
+    host: smtp.host,
+    port: smtp.port,
+    secure: smtp.secure,
+    requireTLS: !smtp.secure && smtp.startTls === 'exige',
+    ignoreTLS: !smtp.secure && smtp.startTls === 'sans',
+    ...(smtp.user ? { auth: { user: smtp.user, pass: smtp.password ?? '' } } : {}),
+    name: publicUrl ? new URL(publicUrl).hostname : undefined,
+    connectionTimeout: 10_000,
+    greetingTimeout: 10_000,
+    socketTimeout: 30_000,
+    dnsTimeout: 10_000,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
+  const domain = from.address.split('@')[1]!;
+  return {
+    keepsText: false,
+    send: async (one) => {
+      const signal = AbortSignal.timeout(WHOLE_SEND_MS);
+      try {
+        await transport.sendMail({ ...message(one, from, domain), signal } as Parameters<typeof transport.sendMail>[0]);
+        return { outcome: 'sent' };
+      } catch (error) {
+        return deliveryOf(error as SmtpError);
+      }
+    },
+  };
+}
+
+/** Sent twice after a crash, a mail keeps its Message-ID: most servers then show it once. */
+const message = (mail: OutgoingMail, from: { name: string; address: string }, domain: string) => ({
+  from,
+  to: mail.to,
+  envelope: { from: from.address, to: [mail.to.address] },
+  messageId: `<${mail.id}@${domain}>`,
+  subject: mail.subject,
+  text: mail.text,
+  html: mail.html,
+  headers: {
+    'Auto-Submitted': 'auto-generated',
+    'X-Auto-Response-Suppress': 'All',
+    'Content-Language': 'fr',
+    ...(mail.unsubscribe
+      ? { 'List-Unsubscribe': `<${mail.unsubscribe}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }
+      : {}),
+  },
+});
+
+interface SmtpError extends Error {
+  code?: string;
+  /** What was being said: `RCPT TO`, `AUTH LOGIN`, `CONN`. */
+  command?: string;
+  responseCode?: number;
+  permanent?: boolean;
+}
+
+/** About this message: its sender, its recipient, its content. The rest is about the server. */
+const ABOUT_MESSAGE = /^(MAIL FROM|RCPT TO|DATA)$/;
+
+export function deliveryOf(error: SmtpError): Delivery {
+  const reason = reasonOf(error);
+  const aboutMessage = ABOUT_MESSAGE.test(error.command ?? '') && error.responseCode !== 421;
+  if (!aboutMessage) return { outcome: error.code === 'EENVELOPE' ? 'refused' : 'away', reason };
+  // Without an answer, our own library refused it (too large for what the server announced).
+  return { outcome: error.permanent || !error.responseCode ? 'refused' : 'later', reason };
+}
+
+/** The answer of the server on one line, without the addresses that it repeats. */
+export const reasonOf = (error: Error): string =>
+  error.message
+    .replace(/[^\s<>@]+@[^\s<>@]+/g, '…')
+    .replace(/[\p{Cc}\s]+/gu, ' ')
+    .trim()
+    .slice(0, 300);
