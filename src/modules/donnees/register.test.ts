@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cutoff, register, registerFaults } from './register.ts';
+import { cutoff, deadline, register, registerFaults } from './register.ts';
 
 const at = (iso: string) => new Date(`${iso}T12:00:00Z`);
 const day = (date: Date) => date.toISOString().slice(0, 10);
@@ -21,6 +21,10 @@ describe('cutoff', () => {
     expect(day(cutoff(at('2026-11-23'), { valeur: 30, unite: 'jour' }))).toBe('2026-10-24');
     expect(day(cutoff(at('2026-11-23'), { valeur: 24, unite: 'mois' }))).toBe('2024-11-23');
     expect(day(cutoff(at('2026-11-23'), { valeur: 5, unite: 'an' }))).toBe('2021-11-23');
+  });
+
+  it('counts forward for an answer', () => {
+    expect(day(deadline(at('2026-01-31'), { valeur: 1, unite: 'mois' }))).toBe('2026-02-28');
   });
 
   it('ends a month on its last day', () => {

@@ -97,14 +97,20 @@ export function registerFaults(one: Register = register): string[] {
   ];
 }
 
-/** The instant before which what began is past its delay. Months end on their last day: 31 March minus one month is 28 or 29 February. */
-export function cutoff(now: Date, { valeur, unite }: Delai): Date {
+/** The instant before which what began is past its delay. */
+export const cutoff = (now: Date, delai: Delai): Date => shifted(now, delai, -1);
+
+/** The instant at which a delay that begins now ends. */
+export const deadline = (now: Date, delai: Delai): Date => shifted(now, delai, 1);
+
+/** Months end on their last day: one month before 31 March is 28 or 29 February. */
+function shifted(now: Date, { valeur, unite }: Delai, sign: 1 | -1): Date {
   const date = new Date(now);
-  if (unite === 'jour') date.setUTCDate(date.getUTCDate() - valeur);
+  if (unite === 'jour') date.setUTCDate(date.getUTCDate() + sign * valeur);
   else {
     const day = date.getUTCDate();
     date.setUTCDate(1);
-    date.setUTCMonth(date.getUTCMonth() - (unite === 'an' ? 12 * valeur : valeur));
+    date.setUTCMonth(date.getUTCMonth() + sign * (unite === 'an' ? 12 * valeur : valeur));
     const last = new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 0)).getUTCDate();
     date.setUTCDate(Math.min(day, last));
   }

@@ -1,0 +1,123 @@
+import { sql } from 'kysely';
+import type { ScopedTx } from '#core/db/scoped.ts';
+
+export interface RequestRow {
+  id: string;
+  genre: string;
+  etat: string;
+  compteId: string | null;
+  courriel: string | null;
+  message: string;
+  portees: string[];
+  recueLe: Date;
+  echeance: string;
+  recuePar: string | null;
+  valideePar: string | null;
+  valideeLe: Date | null;
+  confirmeePar: string | null;
+  confirmeeLe: Date | null;
+  reponse: string | null;
+  rapport: unknown;
+  closeLe: Date | null;
+}
+
+const COLUMNS = [
+  'id',
+  'genre',
+  'etat',
+  'compte_id as compteId',
+  'courriel',
+  'message',
+  'portees',
+  'recue_le as recueLe',
+  'echeance',
+  'recue_par as recuePar',
+  'validee_par as valideePar',
+  'validee_le as valideeLe',
+  'confirmee_par as confirmeePar',
+  'confirmee_le as confirmeeLe',
+  'reponse',
+  'rapport',
+  'close_le as closeLe',
+] as const;
+
+/** Requests that who asks may see: the wall chooses them. The open ones first, the nearest deadline first. */
+export const visibleRequests = (tx: ScopedTx, limit: number): Promise<RequestRow[]> =>
+  tx
+    .selectFrom('demande_de_droit')
+    .select(COLUMNS)
+    .orderBy(sql`close_le is not null`)
+    .orderBy('echeance')
+    .orderBy('id')
+    .limit(limit)
+    .execute();
+
+export const requestsOf = (tx: ScopedTx, accountId: string): Promise<RequestRow[]> =>
+  tx
+    .selectFrom('demande_de_droit')
+    .select(COLUMNS)
+    .where('compte_id', '=', accountId)
+    .orderBy('recue_le', 'desc')
+    .orderBy('id')
+    .execute();
+
+export const findRequest = async (tx: ScopedTx, id: string, lock = false): Promise<RequestRow | null> =>
+  (await tx
+    .selectFrom('demande_de_droit')
+    .select(COLUMNS)
+    .where('id', '=', id)
+    .$if(lock, (query) => query.forUpdate())
+    .executeTakeFirst()) ?? null;
+
+/** @returns null when this person already has an open request of this kind. */
+export async function insertRequest(
+  tx: ScopedTx,
+  row: {
+    genre: string;
+    compteId: string | null;
+    courriel: string | null;
+    message: string;
+    portees: string[];
+    recueLe: Date;
+    echeance: string;
+    recuePar: string | null;
+  },
+): Promise<string | null> {
+  const inserted = await tx
+    .insertInto('demande_de_droit')
+    .values({
+      genre: row.genre,
+      compte_id: row.compteId,
+      courriel: row.courriel,
+      message: row.message,
+      portees: row.portees,
+      recue_le: row.recueLe,
+      echeance: row.echeance,
+      recue_par: row.recuePar,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  return inserted?.id ?? null;
+}
+
+export async function updateRequest(
+  tx: ScopedTx,
+  id: string,
+  values: {
+    etat: string;
+    validee_par?: string;
+    validee_le?: Date;
+    confirmee_par?: string;
+    confirmee_le?: Date;
+    reponse?: string;
+    rapport?: string;
+    close_le?: Date;
+  },
+): Promise<void> {
+  await tx
+    .updateTable('demande_de_droit')
+    .set({ ...values, version: sql`version + 1` })
+    .where('id', '=', id)
+    .execute();
+}
