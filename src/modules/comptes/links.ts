@@ -5,6 +5,24 @@ export const SECOND_FACTOR = '/connexion/second-facteur';
 export const WORKSPACE = '/espace';
 export const ACCOUNT = '/espace/moi';
 export const SECURITY = '/espace/moi/securite';
+/** One-time link: asked for, sent; used to sign in, or to choose a phrase. */
+export const LINK_ASK = '/connexion/lien';
+export const LINK_SENT = '/connexion/lien-envoye';
+export const FORGOTTEN = '/connexion/phrase-oubliee';
+export const signInLinkUrl = (token: string, back: string): string =>
+  `${LINK_ASK}/${token}${back === WORKSPACE ? '' : `?vers=${encodeURIComponent(back)}`}`;
+export const phraseLinkUrl = (token: string): string => `/connexion/phrase/${token}`;
+/** One click on a persona of the demonstration. */
+export const PERSONAS = '/connexion/demonstration';
+export const PHRASE = '/espace/moi/securite/phrase';
+export const SESSIONS_END = '/espace/moi/securite/sessions/fermer';
+/** Invitations sent, and the page that whoever is invited opens. */
+export const INVITATIONS = '/espace/comptes/invitations';
+export const INVITE = '/espace/comptes/invitations/nouvelle';
+export const INVITATION_RESEND = '/espace/comptes/invitations/renvoyer';
+export const INVITATION_CANCEL = '/espace/comptes/invitations/annuler';
+export const invitationUrl = (token: string): string => `/invitation/${token}`;
+export const acceptUrl = (token: string): string => `/invitation/${token}/accepter`;
 /** Application of codes, recovery codes, passkeys. */
 export const CODES = '/espace/moi/securite/codes';
 export const CODES_PREPARE = '/espace/moi/securite/codes/preparer';
@@ -14,6 +32,10 @@ export const RECOVERY_HIDE = '/espace/moi/securite/secours/noter';
 export const PASSKEYS = '/espace/moi/securite/cles';
 export const PASSKEY_OFFER = '/espace/moi/securite/cles/defi';
 export const PASSKEY_REMOVE = '/espace/moi/securite/cles/retirer';
+/** Identity provider: departure and return (declared to the provider), link and unlink. */
+export const OIDC_START = '/connexion/oidc';
+export const OIDC_RETURN = '/connexion/oidc/retour';
+export const OIDC_UNLINK = '/espace/moi/securite/identites/retirer';
 export const PASSKEY_SIGN_IN = '/connexion/cle';
 export const PASSKEY_ASK = '/connexion/cle/defi';
 
@@ -27,5 +49,7 @@ export const signInUrl = (back: string): string => `${SIGN_IN}?vers=${encodeURIC
 export function safeReturn(wanted: string | undefined): string {
   if (!wanted || !/^\/(?![/\\])[^\\\s\p{Cc}]*$/u.test(wanted)) return WORKSPACE;
   const url = URL.canParse(wanted, 'http://ici.invalid') ? new URL(wanted, 'http://ici.invalid') : null;
-  return url?.origin === 'http://ici.invalid' ? `${url.pathname}${url.search}` : WORKSPACE;
+  // « /..//ailleurs.fr » is a path of ours that browsers write « //ailleurs.fr »: another site.
+  if (url?.origin !== 'http://ici.invalid' || url.pathname.startsWith('//')) return WORKSPACE;
+  return `${url.pathname}${url.search}`;
 }
