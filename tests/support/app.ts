@@ -32,6 +32,7 @@ export const testConfig: Config = {
   dbPool: 4,
   mail: { smtp: null, from: null },
   secretKey: null,
+  oidc: null,
   metricsPort: null,
   backup: { key: null, keyFile: null },
   s3: null,

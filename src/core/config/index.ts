@@ -2,6 +2,7 @@ import { isIP } from 'node:net';
 import { z } from 'zod';
 import { OperatorError } from '#core/errors/index.ts';
 import { FROM_WANTED, type MailSettings, mailFault, readMailFrom, readSmtpUrl, SMTP_WANTED } from './mail.ts';
+import { type OidcSettings, oidcFault, oidcOf, oidcVariables } from './oidc.ts';
 import { type OperationConfig, operationConfig, operationFaults, operationSettings } from './operation.ts';
 
 /** The same sentence whatever is wrong: no number, a fraction, out of bounds. */
@@ -65,6 +66,7 @@ const schema = z.object({
       'SECRET_KEY doit être 32 octets au moins, en base64 (openssl rand -base64 32)',
     )
     .optional(),
+  ...oidcVariables,
   DB_POOL: wholeNumber('DB_POOL', 1, 100).default(8),
   ...operationSettings,
   SMTP_URL: z
@@ -94,6 +96,7 @@ export interface Config extends OperationConfig {
   dbPool: number;
   /** Base64 key of the installation; null: the one of the data folder. */
   secretKey: string | null;
+  oidc: OidcSettings | null;
   mail: MailSettings;
 }
 
@@ -107,7 +110,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   if (!parsed.success || causes.length > 0) throw new OperatorError(`Configuration refusée. ${causes.join(' ; ')}.`);
   const value = parsed.data;
   const mail = { smtp: value.SMTP_URL ?? null, from: value.MAIL_FROM ?? null };
-  const fault = mailFault(mail, value.PUBLIC_URL ?? null);
+  const fault = mailFault(mail, value.PUBLIC_URL ?? null) ?? oidcFault(value);
   if (fault) throw new OperatorError(`Configuration refusée. ${fault}.`);
   return {
     host: value.HOST,
@@ -120,6 +123,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     demonstration: value.DEMONSTRATION === 'oui',
     dbPool: value.DB_POOL,
     secretKey: value.SECRET_KEY ?? null,
+    oidc: oidcOf(value),
     ...operationConfig(value),
     mail,
   };

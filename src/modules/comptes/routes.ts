@@ -1,5 +1,8 @@
 import type { Route } from '#core/http/index.ts';
 import type { ComptesHooks } from './hooks.ts';
+import { oidcRoutes } from './oidc-routes.tsx';
+import { passkeyRoutes } from './passkey-routes.tsx';
+import { secondFactorRoutes } from './second-factor-routes.tsx';
 
 /** Every route of this room. @param hooks what the rooms above give to its pages. */
-export const buildRoutes = (_hooks: ComptesHooks): Route[] => [];
+export const buildRoutes = (_hooks: ComptesHooks): Route[] => [...secondFactorRoutes, ...passkeyRoutes, ...oidcRoutes];

@@ -1,0 +1,108 @@
+import { z } from 'zod';
+import { anySession } from '#core/access/index.ts';
+import { defineRoute, page, type RequestContext, type Route, raw, seeOther } from '#core/http/index.ts';
+import { frenchDate } from '#core/time/index.ts';
+import { deviceOf } from './device.ts';
+import * as links from './links.ts';
+import { listPasskeys } from './passkeys.sql.ts';
+import { addPasskey, askPasskey, offerPasskey, readPasskey, removePasskey } from './passkeys.ts';
+import { labelOfAccount } from './second-factor.sql.ts';
+import { demandSettings } from './second-factor-routes.tsx';
+import { openSession, raiseSession } from './session.ts';
+import { PasskeysPage } from './views/passkeys-page.tsx';
+
+const ANSWER_MAX = 20_000;
+const REFUSED = 'Votre appareil n’a pas donné de clé valable. Recommencez ; si cela dure, essayez un autre appareil.';
+
+async function passkeysPage(ctx: RequestContext, errors: Record<string, string>) {
+  await demandSettings(ctx);
+  const keys = await listPasskeys(ctx.db, ctx.actor!.id);
+  return page(
+    <PasskeysPage
+      links={{
+        security: links.SECURITY,
+        add: links.PASSKEYS,
+        offer: links.PASSKEY_OFFER,
+        remove: links.PASSKEY_REMOVE,
+      }}
+      keys={keys.map((key) => ({
+        id: key.id,
+        nom: key.nom,
+        created: frenchDate(key.createdAt),
+        used: key.usedAt && frenchDate(key.usedAt),
+      }))}
+      errors={errors}
+    />,
+    { status: Object.keys(errors).length > 0 ? 422 : 200 },
+  );
+}
+
+const json = (value: object) =>
+  raw(JSON.stringify(value), 'application/json; charset=utf-8', { headers: { 'Cache-Control': 'no-store' } });
+
+/** Passkeys: those of an account, and signing in with one. */
+export const passkeyRoutes: Route[] = [
+  defineRoute({ method: 'GET', path: links.PASSKEYS, access: anySession, handle: (ctx) => passkeysPage(ctx, {}) }),
+  defineRoute({
+    method: 'POST',
+    path: links.PASSKEY_OFFER,
+    access: anySession,
+    handle: async (ctx) => {
+      await demandSettings(ctx);
+      return json(await offerPasskey(ctx, await labelOfAccount(ctx.db, ctx.actor!.id)));
+    },
+  }),
+  defineRoute({
+    method: 'POST',
+    path: links.PASSKEYS,
+    access: anySession,
+    form: z.object({
+      nom: z.string().trim().min(1, 'Donnez un nom à cette clé.').max(60, 'Ce nom est trop long : soixante signes.'),
+      reponse: z.string().max(ANSWER_MAX),
+    }),
+    handle: async (ctx, { form }) => {
+      await demandSettings(ctx);
+      if (!form.ok) return passkeysPage(ctx, form.errors);
+      if (!(await addPasskey(ctx, ctx.actor!.id, form.value.reponse, form.value.nom)))
+        return passkeysPage(ctx, { nom: REFUSED });
+      // The person was verified by the device a moment ago: that is the second factor of this session.
+      await raiseSession(ctx, ctx.cookies, ctx.actor!);
+      return seeOther(links.PASSKEYS);
+    },
+  }),
+  defineRoute({
+    method: 'POST',
+    path: links.PASSKEY_REMOVE,
+    access: anySession,
+    form: z.object({ cle: z.string().max(2000) }),
+    handle: async (ctx, { form }) => {
+      await demandSettings(ctx);
+      if (form.ok) await removePasskey(ctx.db, ctx.actor!.id, form.value.cle);
+      return seeOther(links.PASSKEYS);
+    },
+  }),
+  defineRoute({
+    method: 'POST',
+    path: links.PASSKEY_ASK,
+    access: 'public',
+    handle: async (ctx) => json(await askPasskey(ctx)),
+  }),
+  defineRoute({
+    method: 'POST',
+    path: links.PASSKEY_SIGN_IN,
+    access: 'public',
+    form: z.object({ reponse: z.string().max(ANSWER_MAX), vers: z.string().optional() }),
+    handle: async (ctx, { form }) => {
+      const compteId = form.ok ? await readPasskey(ctx, form.value.reponse) : null;
+      const back = links.safeReturn(form.ok ? form.value.vers : form.typed.vers);
+      if (!compteId) return seeOther(`${links.signInUrl(back)}&refus=cle`);
+      await openSession(ctx, ctx.cookies, {
+        compteId,
+        methode: 'cle',
+        appareil: deviceOf(ctx.client.userAgent),
+        secondFactor: true,
+      });
+      return seeOther(back);
+    },
+  }),
+];
