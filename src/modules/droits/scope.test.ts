@@ -1,0 +1,68 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Actor, Grant } from '#core/access/index.ts';
+import { actes, may, roles, scopeOf } from './index.ts';
+
+const actor = (...grants: Grant[]): Actor => ({
+  id: 'a1',
+  nom: '',
+  sessionId: 's',
+  secondFactor: true,
+  secondFactorDue: false,
+  demonstration: false,
+  grants,
+});
+
+describe('scopeOf', () => {
+  it('gathers the places of the roles that the act lists', () => {
+    const held = actor(
+      { role: 'directeur_campus', perimetre: 'campus', cible: 'c1' },
+      { role: 'lecteur', perimetre: 'campus', cible: 'c2' },
+      { role: 'correspondant', perimetre: 'organisation', cible: 'o1' },
+      { role: 'expert', perimetre: 'objet', cible: 'dossier:1' },
+    );
+    expect(scopeOf(held, 'campus.voir_espace')).toEqual({
+      whole: false,
+      campus: ['c1', 'c2'],
+      organisations: [],
+      regionsAcademiques: [],
+      regions: [],
+    });
+    expect(scopeOf(held, 'organisations.lire_fiche_complete')).toMatchObject({ organisations: ['o1'] });
+    expect(
+      scopeOf(actor({ role: 'pilotage_national', perimetre: 'national', cible: null }), 'campus.voir_espace').whole,
+    ).toBe(true);
+  });
+
+  it('opens nothing under a condition that is not a place', () => {
+    const held = actor({ role: 'equipe_campus', perimetre: 'campus', cible: 'c1' });
+    expect(scopeOf(held, 'campus.modifier_identite').campus).toEqual([]);
+  });
+
+  it('lists what may() lets do, and nothing else', () => {
+    const readings = [...actes.values()].filter((one) =>
+      one.autorisations.every((a) =>
+        a.conditions.every((c) => ['sienne', 'dans_campus', 'dans_perimetre'].includes(c)),
+      ),
+    );
+    const grant = fc.record({
+      role: fc.constantFrom(...[...roles.values()].filter((one) => one.compte).map((one) => one.id)),
+      perimetre: fc.constantFrom('campus', 'organisation', 'region', 'region_academique', 'national'),
+      cible: fc.constantFrom('x', 'y'),
+    });
+    fc.assert(
+      fc.property(fc.array(grant, { maxLength: 4 }), fc.constantFrom(...readings), (grants, act) => {
+        if (act.autorisations.some((one) => one.role === 'visiteur')) return;
+        const held = actor(
+          ...grants.map((one) => ({ ...one, cible: one.perimetre === 'national' ? null : one.cible })),
+        );
+        const scope = scopeOf(held, act.id);
+        expect(may(held, act.id, { campus: ['x'] }).allowed).toBe(scope.whole || scope.campus.includes('x'));
+        expect(may(held, act.id, { organisations: ['x'] }).allowed).toBe(
+          scope.whole || scope.organisations.includes('x'),
+        );
+        expect(may(held, act.id, { regions: ['x'] }).allowed).toBe(scope.whole || scope.regions.includes('x'));
+      }),
+    );
+  });
+});

@@ -1,0 +1,46 @@
+import type { Actor } from '#core/access/index.ts';
+import { actes } from './data.ts';
+
+/** Where somebody may do an act: what a list keeps. The same decision as `may`, said of every object at once. */
+export interface Scope {
+  /** Everywhere. */
+  whole: boolean;
+  /** Ids. */
+  campus: string[];
+  organisations: string[];
+  /** Codes. */
+  regionsAcademiques: string[];
+  regions: string[];
+}
+
+/** Conditions that only say where the object stands: the perimeter of the grant answers them. */
+const PLACES = new Set(['sienne', 'dans_campus', 'dans_perimetre']);
+
+/** Fail-closed: an authorisation that asks for more than a place opens no list. @throws for an unknown act. */
+export function scopeOf(actor: Actor, act: string): Scope {
+  const acte = actes.get(act);
+  if (!acte) throw new Error(`Unknown act: ${act}`);
+  const able = new Set(
+    acte.autorisations
+      .filter((one) => one.conditions.every((condition) => PLACES.has(condition)))
+      .map((one) => one.role),
+  );
+  const scope: Scope = { whole: false, campus: [], organisations: [], regionsAcademiques: [], regions: [] };
+  const lists: Record<string, string[]> = {
+    campus: scope.campus,
+    organisation: scope.organisations,
+    region_academique: scope.regionsAcademiques,
+    region: scope.regions,
+  };
+  for (const { role, perimetre, cible } of actor.grants) {
+    if (!able.has(role)) continue;
+    if (perimetre === 'national' || perimetre === 'instance_technique') scope.whole = true;
+    else if (cible !== null && !lists[perimetre]?.includes(cible)) lists[perimetre]?.push(cible);
+  }
+  return scope;
+}
+
+/** Whether a list kept to this scope holds nothing at all. */
+export const isEmptyScope = (scope: Scope): boolean =>
+  !scope.whole &&
+  scope.campus.length + scope.organisations.length + scope.regionsAcademiques.length + scope.regions.length === 0;
