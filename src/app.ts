@@ -2,6 +2,8 @@ import type { Db } from '#core/db/index.ts';
 import type { DemoLoader } from '#core/demonstration/index.ts';
 import { mountRoutes, type Route, type ServerDeps } from '#core/http/index.ts';
 import type { Dataset } from '#core/importing/dataset.ts';
+import type { Job } from '#core/jobs/index.ts';
+import { mailJobs } from '#core/mail/index.ts';
 import { personalTables as corePersonalTables } from '#core/personal-data/core-tables.ts';
 import type { PersonalTable } from '#core/personal-data/index.ts';
 import * as besoins from '#modules/besoins/index.ts';
@@ -48,6 +50,9 @@ export const personalTables: readonly PersonalTable[] = [
   ...campus.personalTables,
   ...site.personalTables,
 ];
+
+/** What runs beside the requests: on the clock, from the queue, or again and again. */
+export const jobs: Job[] = [...mailJobs];
 
 /** What is derived from the tables of several rooms, after an import or the demonstration set. */
 export const refreshDerived = async (db: Db): Promise<void> => {

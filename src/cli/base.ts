@@ -1,10 +1,12 @@
 import { resolve } from 'node:path';
+import { jobs } from '#app';
 import type { Config } from '#core/config/index.ts';
 import { installationRoot } from '#core/config/root.ts';
 import { migrate, type OpenDb, openDb } from '#core/db/index.ts';
 import { checkDatabase } from '#core/db/version.ts';
 import { type EmbeddedServer, OWN_SESSIONS, openEmbedded } from '#core/embedded/index.ts';
 import { OperatorError } from '#core/errors/index.ts';
+import { installJobs } from '#core/jobs/index.ts';
 
 /** The database of a command: opened, migrated, and how to leave it. */
 export interface Base extends OpenDb {
@@ -62,6 +64,7 @@ async function migrated(config: Config, name: string, embedded: EmbeddedServer |
   });
   try {
     const applied = await migrate(opened.db, `${installationRoot()}/db/migrations`);
+    await installJobs(opened.pool, jobs);
     return {
       ...opened,
       embedded,

@@ -3,7 +3,7 @@ import { buildApp } from '#app';
 import type { Config } from '#core/config/index.ts';
 import { installationRoot } from '#core/config/root.ts';
 import { openFiles } from '#core/files/index.ts';
-import { createLogger, loadAssets } from '#core/http/index.ts';
+import { createLogger, loadAssets, type ServerDeps } from '#core/http/index.ts';
 import { ensurePortIsFree, type ListenOptions, listen } from '#core/http/server.ts';
 import { closeInterrupted } from '#core/importing/index.ts';
 import { readSecret } from '#core/secret/index.ts';
@@ -14,6 +14,7 @@ import { type Base, openServiceBase } from './base.ts';
 import type { Command } from './command.ts';
 import { readArguments, tell } from './console.ts';
 import { loadDemo, refreshIfBehind, tellDemo } from './prepare.ts';
+import { openMail, startWorkers } from './workers.ts';
 
 /** Time granted to a server that is being stopped to free the port and the data folder. */
 const PATIENCE_MS = 3_000;
@@ -54,7 +55,7 @@ async function fill(base: Base, config: Config): Promise<void> {
 async function serveUntil(stopped: Promise<void>, base: Base, config: Config, address: ListenOptions): Promise<void> {
   const files = openFiles(config);
   await files.prepare();
-  const app = buildApp({
+  const deps: ServerDeps = {
     db: base.db,
     pool: base.pool,
     config,
@@ -64,12 +65,14 @@ async function serveUntil(stopped: Promise<void>, base: Base, config: Config, ad
     secret: await readSecret(config),
     files,
     shell: readShell,
-  });
-  const server = await listen(app.fetch, address);
+  };
+  const mail = await openMail(deps);
+  const server = await listen(buildApp(deps).fetch, address);
   tell(`Maillage est ouvert : ${server.url}`);
+  const workers = startWorkers(deps, mail, server.url);
   await stopped;
   tell('Arrêt en cours…');
-  await server.stop();
+  await Promise.all([server.stop(), workers.stop()]);
 }
 
 /** SIGTERM, Ctrl-C, the terminal closed, or the launcher gone without a word (its channel closes). */

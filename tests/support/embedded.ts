@@ -17,5 +17,7 @@ export function schemaName(): string {
   const hash = createHash('sha256');
   for (const name of readdirSync(migrationsFolder).sort())
     hash.update(name).update(readFileSync(join(migrationsFolder, name)));
+  // The queue of the jobs is made by the program, not by a migration.
+  hash.update(readFileSync(join(root, 'src/core/jobs/queue.ts')));
   return `modele_${hash.digest('hex').slice(0, 16)}`;
 }

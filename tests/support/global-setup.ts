@@ -2,6 +2,7 @@ import pg from 'pg';
 import type { TestProject } from 'vitest/node';
 import { migrate, openDb } from '#core/db/index.ts';
 import { openEmbedded } from '#core/embedded/index.ts';
+import { installJobs } from '#core/jobs/index.ts';
 import { migrationsFolder, schemaName, testDataDir } from './embedded.ts';
 
 declare module 'vitest' {
@@ -55,6 +56,7 @@ async function buildTemplate(admin: pg.Client, adminUrl: string, template: strin
   await admin.query(`create database ${draft} encoding 'UTF8' template template0`);
   const opened = openDb(databaseUrl(adminUrl, draft), { max: 1 });
   await migrate(opened.db, migrationsFolder);
+  await installJobs(opened.pool, []);
   await opened.close();
   await admin.query(`alter database ${draft} rename to ${template}`);
 }

@@ -1,18 +1,9 @@
-import type pg from 'pg';
 import type { z } from 'zod';
-import type { Config } from '#core/config/index.ts';
-import type { Db } from '#core/db/index.ts';
-import type { Logger } from '#core/http/index.ts';
+import type { ServerDeps } from '#core/http/index.ts';
 import type { MailTransport } from '#core/mail/index.ts';
-import type { Clock } from '#core/time/index.ts';
 
 /** What a job receives besides its payload. */
-export interface JobDeps {
-  db: Db;
-  pool: pg.Pool;
-  clock: Clock;
-  log: Logger;
-  config: Config;
+export interface JobDeps extends Pick<ServerDeps, 'db' | 'pool' | 'clock' | 'log' | 'config' | 'secret' | 'files'> {
   /** Null: no mail leaves. */
   mail: MailTransport | null;
   /** Name of the service and origin of its links, for the mails that a job writes. */

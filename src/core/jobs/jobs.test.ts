@@ -1,10 +1,8 @@
 import pg from 'pg';
-import pino from 'pino';
 import { afterEach, beforeAll, expect, inject, test } from 'vitest';
 import { z } from 'zod';
 import { openDb, transaction } from '#core/db/index.ts';
-import { systemClock } from '#core/time/index.ts';
-import { testConfig } from '#tests/support/app.ts';
+import { testDeps } from '#tests/support/app.ts';
 import { testDatabase } from '#tests/support/database.ts';
 import {
   defineJob,
@@ -28,10 +26,7 @@ afterEach(async () => {
 function start(jobs: Job[], opened = { db, pool }): Workers {
   const workers = startJobs(
     {
-      ...opened,
-      clock: systemClock,
-      log: pino({ level: 'silent' }),
-      config: testConfig,
+      ...testDeps(opened),
       mail: null,
       sender: async () => ({ service: 'Maillage', origin: 'http://localhost' }),
     },

@@ -14,14 +14,13 @@ export async function deliverDue(deps: Pick<JobDeps, 'db' | 'log' | 'mail' | 'se
   while (!deps.signal.aborted) {
     const mail = await claimMail(db);
     if (!mail) return sent;
-    const { origin } = await deps.sender();
     const delivery = await transport.send({
       id: mail.id,
       to: { name: mail.name ?? '', address: mail.address },
       subject: mail.subject,
       text: mail.text,
       html: mail.html,
-      unsubscribe: mail.unsubscribe ? origin + unsubscribePath(mail.unsubscribe) : null,
+      unsubscribe: mail.unsubscribe ? (await deps.sender()).origin + unsubscribePath(mail.unsubscribe) : null,
     });
     if (delivery.outcome === 'sent') {
       await markSent(db, mail, transport.keepsText);
