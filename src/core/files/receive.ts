@@ -74,11 +74,11 @@ const tooLarge = (maxBytes: number, field: string | null = null) =>
 
 /** What the headers say is enough to refuse before reading. */
 function refuseAnnounced(request: Request, { maxBytes, maxFiles }: UploadRules): void {
+  const announced = Number(request.headers.get('content-length') ?? 0);
+  if (announced > maxBytes * maxFiles + FORM_BYTES) throw tooLarge(maxBytes);
   if (!/^multipart\/form-data\s*;/i.test(request.headers.get('content-type') ?? '') || !request.body) {
     throw new UploadRefused('upload.not_multipart', 'Ce formulaire doit être envoyé avec ses fichiers.', 415);
   }
-  const announced = Number(request.headers.get('content-length') ?? 0);
-  if (announced > maxBytes * maxFiles + FORM_BYTES) throw tooLarge(maxBytes);
 }
 
 interface Received {
@@ -146,11 +146,11 @@ class Reception {
     if (!name) return void stream.on('error', () => {}).resume();
     const path = this.drafts.next();
     stream.on('limit', () => this.fail(tooLarge(this.rules.maxBytes, field)));
-    const written = pipeline(stream, createWriteStream(path, { flags: 'wx', mode: 0o600 })).then(
-      () => void this.received.push({ field, name, path }),
-      (error) => this.fail(error),
+    // In the order of the form, whichever is written first.
+    this.received.push({ field, name, path });
+    this.writing.push(
+      pipeline(stream, createWriteStream(path, { flags: 'wx', mode: 0o600 })).catch((error) => this.fail(error)),
     );
-    this.writing.push(written);
   }
 
   /** The first cause is the one that is told; the rest follows from it. */

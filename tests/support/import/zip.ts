@@ -1,18 +1,22 @@
 import { crc32, deflateRawSync } from 'node:zlib';
 
 /** Writes a small zip archive, good enough for a reader: the tests make their own workbooks, good and hostile. */
-export function zip(entries: Record<string, string | Buffer>, options: { claimedSize?: number } = {}): Buffer {
+export function zip(
+  entries: Record<string, string | Buffer>,
+  options: { claimedSize?: number; stored?: string[] } = {},
+): Buffer {
   const parts: Buffer[] = [];
   const directory: Buffer[] = [];
   let offset = 0;
   for (const [name, content] of Object.entries(entries)) {
     const data = Buffer.from(content as string);
-    const packed = deflateRawSync(data);
+    const stored = options.stored?.includes(name) ?? false;
+    const packed = stored ? data : deflateRawSync(data);
     const path = Buffer.from(name);
     const head = Buffer.alloc(30);
     head.writeUInt32LE(0x04034b50, 0);
     head.writeUInt16LE(20, 4);
-    head.writeUInt16LE(8, 8);
+    head.writeUInt16LE(stored ? 0 : 8, 8);
     head.writeUInt32LE(crc32(data), 14);
     head.writeUInt32LE(packed.length, 18);
     head.writeUInt32LE(options.claimedSize ?? data.length, 22);
