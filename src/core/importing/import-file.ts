@@ -1,6 +1,7 @@
-import { Kysely, PostgresDialect, sql } from 'kysely';
+import { sql } from 'kysely';
 import type pg from 'pg';
-import type { DB, Db, Tx } from '#core/db/index.ts';
+import type { Db, Tx } from '#core/db/index.ts';
+import { onClient } from '#core/db/on-client.ts';
 import { writeJournal } from '#core/journal/index.ts';
 import { recordOrigin } from '#core/provenance/index.ts';
 import type { Clock } from '#core/time/index.ts';
@@ -101,20 +102,6 @@ async function loadRows(client: pg.PoolClient, tx: Tx, job: ImportJob): Promise<
   await sql`select pg_advisory_xact_lock(${IMPORT_LOCK})`.execute(tx);
   const table = await stageRows(client, tx, job);
   await mergeRows(tx, table, job);
-}
-
-/** A Kysely on one connection, so that COPY and the statements of a dataset share its transaction. */
-function onClient(client: pg.PoolClient): Kysely<DB> {
-  const same = new Proxy(client, {
-    get(target, name) {
-      if (name === 'release') return () => {};
-      const value: unknown = Reflect.get(target, name);
-      return typeof value === 'function' ? value.bind(target) : value;
-    },
-  });
-  return new Kysely<DB>({
-    dialect: new PostgresDialect({ pool: { connect: async () => same, end: async () => {}, options: {} } }),
-  });
 }
 
 async function mergeRows(tx: MergeContext['tx'], table: string, job: ImportJob): Promise<void> {
