@@ -27,3 +27,5 @@ export const incidentAccounts = (id: string): string => `${INCIDENTS}/${id}/comp
 export const PRIVACY_PAGE = '/donnees-personnelles';
 /** Where a person corrects what they gave (room comptes). */
 export const PROFILE = '/espace/moi';
+/** Where a person keeps their account: signing in is enough (room comptes). */
+export const SIGN_IN_PAGE = '/connexion';

@@ -7,6 +7,7 @@ export interface AccountSheet {
   nom: string;
   etat: string;
   derniereConnexion: Date | null;
+  creeLe: Date;
 }
 
 const sheet = (db: Db) =>
@@ -18,6 +19,7 @@ const sheet = (db: Db) =>
       sql<string>`trim(prenom || ' ' || nom)`.as('nom'),
       'etat',
       'derniere_connexion as derniereConnexion',
+      'cree_le as creeLe',
     ]);
 
 export const accountSheet = async (db: Db, id: string): Promise<AccountSheet | null> =>
@@ -56,13 +58,12 @@ export async function campusesOfAccount(db: Db, id: string): Promise<string[]> {
   return rows.map((row) => row.campus_id!);
 }
 
-/** Accounts that hold or held a role on a campus between two instants; of every campus when it is null. */
-export async function accountsOfCampus(db: Db, campusId: string | null, until: Date): Promise<string[]> {
+/** Accounts that hold or held a role on a campus; any role when it is null. */
+export async function accountsOfCampus(db: Db, campusId: string | null): Promise<string[]> {
   const rows = await db
     .selectFrom('attribution')
     .select('compte_id')
     .distinct()
-    .where('creee_le', '<=', until)
     .$if(campusId !== null, (query) => query.where('campus_id', '=', campusId))
     .orderBy('compte_id')
     .execute();
@@ -90,12 +91,30 @@ export const campusNames = (db: Db): Promise<{ id: string; nom: string }[]> =>
     .orderBy('id')
     .execute();
 
-/** Accounts whose last sign-in, or opening when there was none, is before an instant. @param not those already closed. */
+/** Open accounts whose last sign-in, or opening when there was none, is before an instant. The longest idle first. */
 export const accountsIdleSince = (db: Db, instant: Date, limit: number): Promise<AccountSheet[]> =>
   sheet(db)
     .where('etat', '<>', 'ferme')
     .where('demonstration', '=', false)
     .where(sql<Date>`coalesce(derniere_connexion, cree_le)`, '<', instant)
+    .orderBy(sql`coalesce(derniere_connexion, cree_le)`)
     .orderBy('id')
     .limit(limit)
     .execute();
+
+export interface IdleWarning {
+  compteId: string;
+  avertieLe: string;
+  /** Day (ISO) on which the account is closed if nobody signs in. */
+  limite: string;
+}
+
+/** Last warning of each account, as the journal keeps it. */
+export async function idleWarnings(db: Db, ids: readonly string[]): Promise<IdleWarning[]> {
+  const { rows } = await sql<IdleWarning>`
+    select distinct on (objet_id) objet_id as "compteId", details ->> 'avertie_le' as "avertieLe", details ->> 'limite' as limite
+    from journal
+    where acte = 'account.idle_warned' and objet_type = 'compte' and objet_id = any(${[...ids]}::text[]) and details ? 'limite'
+    order by objet_id, id desc`.execute(db);
+  return rows;
+}
