@@ -1,18 +1,31 @@
 /**
  * Who may import whom. A room imports another only through its `index.ts` and only along an edge of this graph;
- * reading by JOIN follows the same edges. `site` and `pilotage` compose: nobody imports them. Held by tests/architecture.
+ * reading by JOIN follows the same edges. `site`, `espace` and `pilotage` compose: nobody imports them. Held by tests/architecture.
  */
 export const graph = {
   referentiels: [],
   droits: [],
-  organisations: ['referentiels', 'droits'],
-  campus: ['referentiels', 'droits', 'organisations'],
-  comptes: ['referentiels', 'droits', 'organisations', 'campus'],
-  reseau: ['referentiels', 'droits', 'organisations', 'campus', 'comptes'],
-  formations: ['referentiels', 'droits', 'organisations', 'campus', 'comptes'],
-  besoins: ['referentiels', 'droits', 'organisations', 'campus', 'comptes'],
-  donnees: ['referentiels', 'droits', 'organisations', 'campus', 'comptes'],
+  notifications: [],
+  organisations: ['referentiels', 'droits', 'notifications'],
+  campus: ['referentiels', 'droits', 'notifications', 'organisations'],
+  comptes: ['referentiels', 'droits', 'notifications', 'organisations', 'campus'],
+  reseau: ['referentiels', 'droits', 'notifications', 'organisations', 'campus', 'comptes'],
+  formations: ['referentiels', 'droits', 'notifications', 'organisations', 'campus', 'comptes'],
+  besoins: ['referentiels', 'droits', 'notifications', 'organisations', 'campus', 'comptes'],
+  donnees: ['referentiels', 'droits', 'notifications', 'organisations', 'campus', 'comptes'],
   site: ['referentiels', 'droits', 'organisations', 'campus', 'comptes', 'reseau', 'formations', 'besoins', 'donnees'],
+  espace: [
+    'referentiels',
+    'droits',
+    'notifications',
+    'organisations',
+    'campus',
+    'comptes',
+    'reseau',
+    'formations',
+    'besoins',
+    'donnees',
+  ],
 } as const satisfies Record<string, readonly string[]>;
 
 export type Room = keyof typeof graph;
@@ -66,6 +79,8 @@ export const tableOwners: Record<string, Room | 'core'> = {
   campus_fait: 'campus',
   campus_filiation: 'campus',
   labellisation: 'campus',
+  notification: 'notifications',
+  notification_choix: 'notifications',
   compte: 'comptes',
   attribution: 'comptes',
   session: 'comptes',

@@ -3,7 +3,7 @@ import type { Source } from './source.ts';
 
 export const rooms = Object.keys(graph) as Room[];
 /** Rooms that compose the others: nobody imports them. */
-export const composers: readonly string[] = ['site', 'pilotage'];
+export const composers: readonly string[] = ['site', 'espace', 'pilotage'];
 
 /** The room of a path, `core`, or null for what composes (`app.ts`, `main.ts`, `cli`, `client`). */
 export function ownerOf(path: string): Room | 'core' | null {

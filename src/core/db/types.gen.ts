@@ -795,7 +795,7 @@ export interface Journal {
   le: Generated<Timestamp>;
   motif: string | null;
   /**
-   * ecriture: an act; lecture, export: nominative data read or taken away. Only writings move the version of the data.
+   * ecriture: an act; acces: an act on an account, a session or a role; lecture, export: nominative data read or taken away. Only ecriture moves the version of the data.
    */
   nature: Generated<string>;
   objet_id: string | null;
@@ -915,6 +915,36 @@ export interface Niveau {
   diplomes: string;
   libelle: string;
   niveau: number;
+}
+
+export interface Notification {
+  /**
+   * What it speaks of: the same thing is said once to a person.
+   */
+  cle: string | null;
+  compte_id: string;
+  /**
+   * sans: in the product only; immediat, resume: to be handed to the outbox; remis: handed.
+   */
+  courriel: Generated<string>;
+  creee_le: Timestamp;
+  /**
+   * SHA-256 of the token of the one-click address of its mail (RFC 8058).
+   */
+  desabonnement_empreinte: Buffer | null;
+  id: Generated<string>;
+  lien: string;
+  lue_le: Timestamp | null;
+  sujet: string;
+  texte: string | null;
+  titre: string;
+}
+
+export interface NotificationChoix {
+  canal: string;
+  change_le: Timestamp;
+  compte_id: string;
+  sujet: string;
 }
 
 export interface Nsf {
@@ -1252,6 +1282,8 @@ export interface DB {
   ligne_formation: LigneFormation;
   mef: Mef;
   niveau: Niveau;
+  notification: Notification;
+  notification_choix: NotificationChoix;
   nsf: Nsf;
   organisation: Organisation;
   organisation_nom: OrganisationNom;

@@ -1,0 +1,36 @@
+import type { Db } from '#core/db/index.ts';
+import { chosenCanal, insertNotification } from './notifications.sql.ts';
+import { mailOf, type NotificationTopic } from './topic.ts';
+
+export interface Notification {
+  /** Who is told. */
+  compteId: string;
+  topic: NotificationTopic;
+  /** « Camille a accepté votre invitation »: one sentence, no name of a minor. */
+  titre: string;
+  /** Why, or what to do. */
+  texte?: string;
+  /** Page of ours where it leads. */
+  lien: string;
+  /** What it speaks of: said once to a person, however often this is called. */
+  cle?: string;
+}
+
+/**
+ * Tells somebody, in the transaction of the act: no act, no notification. The choice of the person is followed: a topic
+ * refused writes nothing, a mail leaves later from this row. @returns whether something was written.
+ */
+export async function notify(tx: Db, now: Date, told: Notification): Promise<boolean> {
+  const canal = (await chosenCanal(tx, told.compteId, told.topic.id)) ?? told.topic.canal;
+  if (canal === 'aucun') return false;
+  return insertNotification(tx, {
+    compteId: told.compteId,
+    sujet: told.topic.id,
+    cle: told.cle ?? null,
+    titre: told.titre.slice(0, 200),
+    texte: told.texte ?? null,
+    lien: told.lien,
+    now,
+    courriel: mailOf(canal),
+  });
+}
