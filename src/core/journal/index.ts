@@ -16,6 +16,7 @@ export {
   authorOf,
   type JournalEntry,
   journalAccess,
+  journalChanges,
   journalRead,
   type ReadEntry,
   writeJournal,

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Actor, Grant } from '#core/access/index.ts';
 import type { Db } from '#core/db/index.ts';
 import type { Changes } from './changes.ts';
@@ -97,4 +98,21 @@ async function insertLine(db: Db, entry: JournalEntry, nature: Nature): Promise<
     .returning('id')
     .executeTakeFirstOrThrow();
   return id;
+}
+
+/**
+ * One line for each row of a temporary table (`objet_id`, `objet_version`, `avant`, `apres`): what an import changed of
+ * objects that were there before it, in one statement.
+ */
+export async function journalChanges(
+  db: Db,
+  table: string,
+  entry: Omit<JournalEntry, 'objectId' | 'version' | 'changes'>,
+): Promise<number> {
+  const { numAffectedRows } = await sql`
+    insert into journal (acte, objet_type, objet_id, objet_version, acteur_id, acteur_role, avant, apres, requete, details)
+    select ${entry.act}, ${entry.objectType}, t.objet_id, t.objet_version, ${entry.actorId ?? null}::text,
+      ${entry.actorRole}, t.avant, t.apres, ${entry.requestId ?? null}::text, ${JSON.stringify(entry.details ?? {})}::jsonb
+    from ${sql.table(table)} t order by t.objet_id`.execute(db);
+  return Number(numAffectedRows ?? 0);
 }

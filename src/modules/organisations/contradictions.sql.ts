@@ -55,7 +55,7 @@ export async function contradictionsOfDataset(db: Db, dataset: string, touched: 
     join organisation o on o.id = t.organisation_id
     join fait a on a.organisation_id = t.organisation_id and a.jeu = ${dataset}
     join fait b on b.organisation_id = a.organisation_id and b.champ = a.champ and b.jeu <> a.jeu
-    where a.champ in (${comparedFields}) and a.origine_ligne is not null and ${differ}
+    where a.champ in (${comparedFields}) and a.origine_ligne is not null and a.valeur <> '' and b.valeur <> '' and ${differ}
       and not exists (
         select 1 from fait p where p.organisation_id = a.organisation_id and a.champ = 'position'
           and p.champ = 'position_precision' and p.valeur = 'commune' and p.jeu in (a.jeu, b.jeu))
@@ -74,7 +74,8 @@ export async function contradictionsOf(db: Db, organisationId: string): Promise<
   const { rows } = await sql<{ champ: string }>`
     select distinct a.champ
     from fait a join fait b on b.organisation_id = a.organisation_id and b.champ = a.champ and b.jeu > a.jeu
-    where a.organisation_id = ${organisationId}::uuid and a.champ in (${comparedFields}) and ${differ}
+    where a.organisation_id = ${organisationId}::uuid and a.champ in (${comparedFields})
+      and a.valeur <> '' and b.valeur <> '' and ${differ}
       and not exists (
         select 1 from fait p where p.organisation_id = a.organisation_id and a.champ = 'position'
           and p.champ = 'position_precision' and p.valeur = 'commune' and p.jeu in (a.jeu, b.jeu))

@@ -34,6 +34,7 @@ export const namesake = (db: Db, nom: string, genre: OrganisationKind, commune: 
     .select(['o.id', 'o.slug', 'o.nom'])
     .where('o.nom', '=', nom)
     .where('o.genre', '=', genre)
+    .where('o.supprimee_le', 'is', null)
     .where(sql<boolean>`o.commune_insee is not distinct from ${commune}::text`)
     .where(({ not, exists, selectFrom }) =>
       not(exists(selectFrom('identifiant as i').select('i.id').whereRef('i.organisation_id', '=', 'o.id'))),

@@ -100,9 +100,14 @@ export async function listOrganisations(db: Db, ids: readonly string[]): Promise
 const one = async (db: Db, id: string | undefined): Promise<OrganisationView | null> =>
   id ? ((await listOrganisations(db, [id]))[0] ?? null) : null;
 
-/** The organisation at this address, or null. A former address: see `formerOrganisationSlug`. */
+/** The organisation at this address, or null; what is in the bin has no page. A former address: see `presentOrganisationSlug`. */
 export async function getOrganisation(db: Db, slug: string): Promise<OrganisationView | null> {
-  const found = await db.selectFrom('organisation').select('id').where('slug', '=', slug).executeTakeFirst();
+  const found = await db
+    .selectFrom('organisation')
+    .select('id')
+    .where('slug', '=', slug)
+    .where('supprimee_le', 'is', null)
+    .executeTakeFirst();
   return one(db, found?.id);
 }
 
@@ -129,6 +134,7 @@ export async function presentOrganisationSlug(db: Db, formerSlug: string): Promi
     .select('o.slug')
     .where('a.objet_type', '=', 'organisation')
     .where('a.slug', '=', formerSlug)
+    .where('o.supprimee_le', 'is', null)
     .executeTakeFirst();
   return found?.slug ?? null;
 }
@@ -148,6 +154,8 @@ export async function factsOf(db: Db, organisationId: string): Promise<FactView[
     .selectFrom('fait')
     .selectAll()
     .where('organisation_id', '=', organisationId)
+    // An empty claim is a person who says that there is none: nothing to print.
+    .where('valeur', '<>', '')
     .orderBy('champ')
     .orderBy('jeu')
     .execute();

@@ -47,9 +47,9 @@ const completeRows = (touched: string) => sql`
         coalesce(l.nom, o.nom) as nom,
         coalesce(l.genre, o.genre) as genre,
         coalesce(g.famille, o.famille) as famille,
-        coalesce(l.secteur, o.secteur) as secteur,
-        coalesce(l.adresse, o.adresse) as adresse,
-        coalesce(l.code_postal, o.code_postal) as code_postal,
+        ${said('secteur')},
+        ${said('adresse')},
+        ${said('code_postal')},
         coalesce(l.commune_insee, o.commune_insee) as commune_insee,
         coalesce(c.nom, l.commune_nom, o.commune_nom) as commune_nom,
         coalesce(c.departement_code, l.departement_code, o.departement_code) as departement_code,
@@ -57,13 +57,13 @@ const completeRows = (touched: string) => sql`
         coalesce(pl.latitude, c.latitude) as latitude,
         coalesce(pl.longitude, c.longitude) as longitude,
         case when pl.latitude is not null then pl.nature when c.latitude is not null then 'commune' end as position_precision,
-        coalesce(l.site_web, o.site_web) as site_web,
-        coalesce(l.telephone, o.telephone) as telephone,
-        coalesce(l.courriel, o.courriel) as courriel,
-        coalesce(l.internat, o.internat) as internat,
-        coalesce(l.lycee_des_metiers, o.lycee_des_metiers) as lycee_des_metiers,
-        coalesce(l.education_prioritaire, o.education_prioritaire) as education_prioritaire,
-        coalesce(l.ferme_le, o.ferme_le) as ferme_le
+        ${said('site_web')},
+        ${said('telephone')},
+        ${said('courriel')},
+        ${said('internat')},
+        ${said('lycee_des_metiers')},
+        ${said('education_prioritaire')},
+        ${said('ferme_le')}
       from large l
       join organisation o on o.id = l.organisation_id
       left join famille_du_genre g on g.genre = coalesce(l.genre, o.genre)
@@ -72,11 +72,18 @@ const completeRows = (touched: string) => sql`
       left join place pl on pl.organisation_id = l.organisation_id
     )`;
 
+/** The best claim, and whether it is that there is none: an empty text, that only a person says. */
 const wide = sql.join(
-  columns.map(
-    ([name, type]) => sql`(max(valeur) filter (where champ = ${sql.lit(name)}))::${sql.raw(type)} as ${sql.ref(name)}`,
-  ),
+  columns.map(([name, type]) => {
+    const best = sql`max(valeur) filter (where champ = ${sql.lit(name)})`;
+    return sql`nullif(${best}, '')::${sql.raw(type)} as ${sql.ref(name)}, ${best} = '' as ${sql.ref(`${name}_vide`)}`;
+  }),
 );
+
+/** What is retained of a field: nothing when a person says so, else the best claim, else what was known. */
+const said = (name: keyof typeof retainedColumns) => sql`
+  case when l.${sql.ref(`${name}_vide`)} then null else coalesce(${sql.ref(`l.${name}`)}, ${sql.ref(`o.${name}`)}) end
+    as ${sql.ref(name)}`;
 
 const kept = [
   'nom',
@@ -102,21 +109,41 @@ const kept = [
 ] as const;
 const of = (alias: string) => sql.join(kept.map((name) => sql.ref(`${alias}.${name}`)));
 
+/** Changed fields of `a` (before) and `n` (after), as two JSON objects. */
+const changedFields = sql`
+  select jsonb_object_agg(b.key, b.value) as avant, jsonb_object_agg(b.key, c.value) as apres
+  from jsonb_each(jsonb_build_object(${sql.join(kept.map((name) => sql`${sql.lit(name)}, ${sql.ref(`a.${name}`)}`))})) b
+  join jsonb_each(jsonb_build_object(${sql.join(kept.map((name) => sql`${sql.lit(name)}, ${sql.ref(`n.${name}`)}`))})) c
+    on c.key = b.key and c.value <> b.value`;
+
+/** Temporary table left by `retainValues`: what it changed of each organisation, as the journal keeps it. */
+export const CHANGED = 'organisation_changee';
+
 /**
  * Recomputes the retained values of organisations from their facts: best dataset per field (priorities.ts), then what the
  * commune completes (name, département, académie, centre of the commune when no source locates the building).
- * Writes only rows that change. `touched`: temporary table with a column `organisation_id`.
- * @returns the ids that changed.
+ * Writes only rows that change; each makes a version, but for those that this transaction created.
+ * @param touched temporary table with a column `organisation_id`. What changed is left in `CHANGED` for the journal.
  */
-export async function retainValues(db: Db, touched: string): Promise<string[]> {
+export async function retainValues(db: Db, touched: string): Promise<void> {
   const assignments = sql.join(kept.map((name) => sql`${sql.ref(name)} = ${sql.ref(`n.${name}`)}`));
-  const { rows } = await sql<{ id: string }>`
-    with ${bestFacts(touched)}, ${completeRows(touched)}
-    update organisation o set ${assignments}, modifiee_le = now()
-    from complet n
-    where o.id = n.organisation_id and (${of('o')}) is distinct from (${of('n')})
-    returning o.id`.execute(db);
-  return rows.map((row) => row.id);
+  await sql`
+    create temporary table if not exists ${sql.table(CHANGED)}
+      (objet_id text, objet_version integer, avant jsonb, apres jsonb) on commit drop`.execute(db);
+  await sql`truncate ${sql.table(CHANGED)}`.execute(db);
+  await sql`
+    with ${bestFacts(touched)}, ${completeRows(touched)}, change as (
+      update organisation o set ${assignments}, modifiee_le = now(),
+        version = o.version + case when o.creee_le = now() then 0 else 1 end
+      from complet n
+      where o.id = n.organisation_id and (${of('o')}) is distinct from (${of('n')})
+      returning o.id, o.version, o.creee_le
+    )
+    insert into ${sql.table(CHANGED)}
+    select c.id, c.version, d.avant, d.apres
+    from change c join organisation a on a.id = c.id join complet n on n.organisation_id = c.id
+    cross join lateral (${changedFields}) d
+    where c.creee_le <> now()`.execute(db);
 }
 
 /** The same for one organisation. */

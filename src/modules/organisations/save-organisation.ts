@@ -1,5 +1,6 @@
 import type { Tx } from '#core/db/index.ts';
 import { Conflict, NotFound, RuleBroken } from '#core/errors/index.ts';
+import { journalChanges } from '#core/journal/index.ts';
 import { attachIdentifier, checkedIdentifier, type IdentifierInput } from './attach-identifier.ts';
 import { factsOfFields, type OrganisationFields } from './fields.ts';
 import { familyOfKind, type OrganisationKind } from './kinds.ts';
@@ -14,7 +15,7 @@ import {
   ownersOf,
   upsertFacts,
 } from './organisations.sql.ts';
-import { retainOne } from './retain.sql.ts';
+import { CHANGED, retainOne } from './retain.sql.ts';
 import { wantedSlug } from './slugs.ts';
 
 export interface SaveOrganisationInput extends OrganisationFields {
@@ -63,6 +64,12 @@ export async function saveOrganisation(
     await insertName(tx, { organisationId: target.id, ...other, originId: options.originId });
   await upsertFacts(tx, target.id, options.dataset, options.originId, factsOfFields({ ...input, nom }));
   await retainOne(tx, target.id);
+  await journalChanges(tx, CHANGED, {
+    act: 'organisation.imported',
+    objectType: 'organisation',
+    actorRole: 'système',
+    details: { jeu: options.dataset, origine: options.originId },
+  });
   const slug = known && input.slug ? await changeSlug(tx, known, input.slug) : target.slug;
   return { id: target.id, slug, created: !known };
 }

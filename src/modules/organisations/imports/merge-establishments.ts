@@ -1,8 +1,10 @@
 import type { MergeCounts } from '#core/importing/dataset.ts';
+import { journalChanges, writeJournal } from '#core/journal/index.ts';
+import { bringBack } from '../bin.sql.ts';
 import { contradictionsOfDataset } from '../contradictions.sql.ts';
 import { fieldLabels } from '../labels.ts';
 import { freeSlug, moveSlug } from '../organisations.sql.ts';
-import { retainValues } from '../retain.sql.ts';
+import { CHANGED, retainValues } from '../retain.sql.ts';
 import { nameOfUnnamed } from '../unnamed.ts';
 import {
   attachIdentifiers,
@@ -40,7 +42,9 @@ export async function mergeEstablishments(context: EstablishmentContext): Promis
   const withCodes = await attachIdentifiers(tx, table, originId);
   await attachOtherNames(tx, table, originId);
   const withFacts = await writeFacts(context);
+  await bringBackCited(context);
   await retainValues(tx, TOUCHED);
+  await journalChanges(tx, CHANGED, { ...importTrace(context), act: 'organisation.imported' });
   const unnamed = await listUnnamed(tx, TOUCHED);
   await renameUnnamed(
     tx,
@@ -58,6 +62,19 @@ export async function mergeEstablishments(context: EstablishmentContext): Promis
     updated: changed.size,
     unchanged: Math.max(0, total - created.length - changed.size),
   };
+}
+
+const importTrace = ({ dataset, originId }: EstablishmentContext) => ({
+  objectType: 'organisation',
+  actorRole: 'import',
+  details: { jeu: dataset, origine: originId },
+});
+
+/** A file that speaks of an organisation of the bin says that it exists: its offer must not be lost. */
+async function bringBackCited(context: EstablishmentContext): Promise<void> {
+  for (const id of await bringBack(context.tx, TOUCHED)) {
+    await writeJournal(context.tx, { ...importTrace(context), act: 'organisation.restored', objectId: id });
+  }
 }
 
 /** Codes that stay with the organisation that had them first. */

@@ -1,0 +1,72 @@
+import { sql } from 'kysely';
+import type { Db } from '#core/db/index.ts';
+
+/** Takes out of the bin the organisations that a file speaks of. @returns their ids. */
+export async function bringBack(db: Db, touched: string): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    update organisation o set supprimee_le = null, supprimee_par = null, modifiee_le = now()
+    from ${sql.table(touched)} t
+    where o.id = t.organisation_id and o.supprimee_le is not null
+    returning o.id`.execute(db);
+  return rows.map((row) => row.id);
+}
+
+export async function putInBin(db: Db, id: string, by: string, at: Date): Promise<void> {
+  await db
+    .updateTable('organisation')
+    .set({ supprimee_le: at, supprimee_par: by, modifiee_le: at })
+    .where('id', '=', id)
+    .execute();
+}
+
+export async function takeOutOfBin(db: Db, id: string, at: Date): Promise<void> {
+  await db
+    .updateTable('organisation')
+    .set({ supprimee_le: null, supprimee_par: null, modifiee_le: at })
+    .where('id', '=', id)
+    .execute();
+}
+
+export interface BinnedOrganisation {
+  id: string;
+  nom: string;
+  supprimee_le: Date;
+  supprimee_par: string;
+}
+
+/** What is in the bin, last deleted first. @param before only what was deleted before this instant. */
+export async function binnedOrganisations(
+  db: Db,
+  options: { before?: Date; limit: number },
+): Promise<BinnedOrganisation[]> {
+  let query = db
+    .selectFrom('organisation')
+    .select(['id', 'nom', 'supprimee_le', 'supprimee_par'])
+    .where('supprimee_le', 'is not', null)
+    .orderBy('supprimee_le', 'desc')
+    .orderBy('id')
+    .limit(options.limit);
+  if (options.before) query = query.where('supprimee_le', '<=', options.before);
+  return (await query.execute()) as BinnedOrganisation[];
+}
+
+/** Whether an imported file says something of it: deleted, it would come back with the next one. */
+export async function isImported(db: Db, id: string): Promise<boolean> {
+  const found = await db
+    .selectFrom('fait')
+    .select('champ')
+    .where('organisation_id', '=', id)
+    .where('jeu', 'not in', ['saisie', 'demonstration'])
+    .limit(1)
+    .executeTakeFirst();
+  return found !== undefined;
+}
+
+/** Tables that are part of an organisation and go with it. */
+export const ownTables = ['organisation_nom', 'identifiant', 'fait'] as const;
+
+/** Takes an organisation away for good, with what is part of it. @throws (23503) while something else points to it. */
+export async function removeOrganisation(db: Db, id: string): Promise<void> {
+  for (const table of ownTables) await db.deleteFrom(table).where('organisation_id', '=', id).execute();
+  await db.deleteFrom('organisation').where('id', '=', id).execute();
+}
