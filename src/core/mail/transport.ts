@@ -101,10 +101,11 @@ const ABOUT_MESSAGE = /^(MAIL FROM|RCPT TO|DATA)$/;
 
 export function deliveryOf(error: SmtpError): Delivery {
   const reason = reasonOf(error);
-  const aboutMessage = ABOUT_MESSAGE.test(error.command ?? '') && error.responseCode !== 421;
-  if (!aboutMessage) return { outcome: error.code === 'EENVELOPE' ? 'refused' : 'away', reason };
-  // Without an answer, our own library refused it (too large for what the server announced).
-  return { outcome: error.permanent || !error.responseCode ? 'refused' : 'later', reason };
+  // Refused by our own library before any answer: too large for what the server announced, no valid recipient.
+  if (!error.responseCode && /^E(ENVELOPE|MESSAGE)$/.test(error.code ?? '')) return { outcome: 'refused', reason };
+  // 421: the server is closing, whatever was being said.
+  if (!ABOUT_MESSAGE.test(error.command ?? '') || error.responseCode === 421) return { outcome: 'away', reason };
+  return { outcome: error.permanent ? 'refused' : 'later', reason };
 }
 
 /** The answer of the server on one line, without the addresses that it repeats. */

@@ -1,0 +1,325 @@
+import pino from 'pino';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { openDb, transaction } from '#core/db/index.ts';
+import { fixedClock } from '#core/time/index.ts';
+import { TEST_NOW, testConfig, testDeps } from '#tests/support/app.ts';
+import { testDatabase } from '#tests/support/database.ts';
+import { DELAYS, deliverDue } from './deliver.ts';
+import { gatherDigests } from './digest.ts';
+import {
+  abandonMail,
+  countMails,
+  developmentMailbox,
+  enqueueMail,
+  listDeadLetters,
+  type MailRequest,
+  mailJobs,
+  readMailbox,
+  readMailboxMail,
+  retryMail,
+} from './index.ts';
+import { claimMail } from './outbox.sql.ts';
+import {
+  type Delivery,
+  deliveryOf,
+  type MailTransport,
+  mailTransport,
+  type OutgoingMail,
+  reasonOf,
+} from './transport.ts';
+
+const { db, pool, url } = await testDatabase();
+beforeEach(() => pool.query('truncate courriel'));
+
+const sender = { service: 'Campus de l’Estuaire', origin: 'https://campus.exemple.fr' };
+const request: MailRequest = {
+  template: 'lien_connexion',
+  to: { address: 'camille@exemple.fr', name: 'Camille Exemple' },
+  variables: { contact: 'contact@exemple.fr', lien: 'https://campus.exemple.fr/connexion/lien/jeton' },
+  sender,
+};
+
+/** A server whose answers are given in advance; it keeps what it was handed. */
+function server(...answers: Delivery[]): MailTransport & { received: OutgoingMail[] } {
+  const received: OutgoingMail[] = [];
+  return {
+    received,
+    keepsText: false,
+    send: async (mail) => {
+      received.push(mail);
+      return answers.shift() ?? { outcome: 'sent' };
+    },
+  };
+}
+
+const depsWith = (mail: MailTransport | null) => ({
+  ...testDeps({ db, pool }),
+  clock: fixedClock(TEST_NOW),
+  log: pino({ level: 'silent' }),
+  mail,
+  sender: async () => sender,
+  signal: new AbortController().signal,
+});
+const rows = async () => (await pool.query('select * from courriel order by cree_le, id')).rows;
+const due = () => pool.query("update courriel set prochain_essai = now() where etat = 'a_envoyer'");
+
+describe('writing', () => {
+  test('a mail leaves with the act, and never when the act fails', async () => {
+    await transaction(db, async (tx) => {
+      await enqueueMail(tx, request);
+      throw new Error('no');
+    }).catch(() => {});
+    expect(await rows()).toEqual([]);
+    await transaction(db, (tx) => enqueueMail(tx, request));
+    expect(await rows()).toMatchObject([
+      {
+        gabarit: 'lien_connexion',
+        destinataire: 'camille@exemple.fr',
+        objet: 'Votre lien de connexion',
+        etat: 'a_envoyer',
+      },
+    ]);
+  });
+
+  test.each([
+    ['objet', 'a\nBcc: x'],
+    ['objet', 'a\u2028b'],
+    ['destinataire_nom', 'a\rb'],
+    ['destinataire', 'a@exemple.fr,b@exemple.fr'],
+    ['destinataire', 'a b@exemple.fr'],
+    ['desabonnement', 'a>b'],
+    ['texte', null],
+  ])('the table itself refuses a %s of %j', async (column, value) => {
+    await enqueueMail(db, request);
+    await expect(pool.query(`update courriel set ${column} = $1`, [value])).rejects.toMatchObject({ code: '23514' });
+  });
+
+  test('a mail that can be refused needs its one-click token', async () => {
+    const fiche: MailRequest = {
+      ...request,
+      template: 'relance_fiche',
+      variables: { organisation: 'Lycée de l’Estuaire', lien: request.variables.lien! },
+    };
+    await expect(enqueueMail(db, fiche)).rejects.toThrow('unsubscribe token');
+    await enqueueMail(db, { ...fiche, unsubscribe: 'jeton-de-seize-lettres' });
+    const mailServer = server();
+    await deliverDue(depsWith(mailServer));
+    expect(mailServer.received[0]!.unsubscribe).toBe('https://campus.exemple.fr/desabonnement/jeton-de-seize-lettres');
+  });
+});
+
+describe('sending', () => {
+  test('what was sent loses its text at once', async () => {
+    await enqueueMail(db, request);
+    const mailServer = server();
+    expect(await deliverDue(depsWith(mailServer))).toBe(1);
+    expect(mailServer.received).toMatchObject([
+      { subject: 'Votre lien de connexion', to: { name: 'Camille Exemple' } },
+    ]);
+    expect(await rows()).toMatchObject([{ etat: 'envoye', essais: 1, texte: null, html: null, erreur: null }]);
+    expect(await deliverDue(depsWith(mailServer))).toBe(0);
+  });
+
+  test('a refusal for now waits longer and longer, then the mail is a dead letter', async () => {
+    await enqueueMail(db, request);
+    for (const [index, minutes] of DELAYS.entries()) {
+      await deliverDue(depsWith(server({ outcome: 'later', reason: '451 plus tard' })));
+      const [row] = (
+        await pool.query(
+          'select etat, essais, erreur, round(extract(epoch from prochain_essai - now()) / 60)::int as dans from courriel',
+        )
+      ).rows;
+      expect(row).toEqual({ etat: 'a_envoyer', essais: index + 1, erreur: '451 plus tard', dans: minutes });
+      expect(await deliverDue(depsWith(server()))).toBe(0);
+      await due();
+    }
+    await deliverDue(depsWith(server({ outcome: 'later', reason: '451 plus tard' })));
+    expect(await rows()).toMatchObject([{ etat: 'echec', essais: DELAYS.length + 1 }]);
+  });
+
+  test('a refusal for good is a dead letter at once; the others go on', async () => {
+    await enqueueMail(db, request);
+    await enqueueMail(db, request);
+    expect(await deliverDue(depsWith(server({ outcome: 'refused', reason: '550 inconnu' })))).toBe(1);
+    expect((await rows()).map((row) => row.etat).sort()).toEqual(['echec', 'envoye']);
+  });
+
+  test('a server that does not answer is not asked for every mail', async () => {
+    for (let n = 0; n < 3; n++) await enqueueMail(db, request);
+    const mailServer = server({ outcome: 'away', reason: 'ECONNREFUSED' });
+    await expect(deliverDue(depsWith(mailServer))).rejects.toThrow('ECONNREFUSED');
+    expect(mailServer.received).toHaveLength(1);
+  });
+
+  test('two processes never hold the same mail; a mail that was taken and lost comes back after five minutes', async () => {
+    await enqueueMail(db, request);
+    const second = openDb(url);
+    const taken = (await Promise.all([claimMail(db), claimMail(second.db)])).filter((mail) => mail !== null);
+    await second.close();
+    expect(taken).toHaveLength(1);
+    expect(await claimMail(db)).toBeNull();
+    await pool.query("update courriel set prochain_essai = prochain_essai - interval '5 minutes'");
+    expect(await claimMail(db)).toMatchObject({ id: taken[0]!.id, tries: 2 });
+  });
+
+  test('whoever lost a mail does not mark it over the one who has it', async () => {
+    await enqueueMail(db, request);
+    const slow: MailTransport = {
+      keepsText: false,
+      send: async () => {
+        await due();
+        await claimMail(db);
+        return { outcome: 'refused', reason: '550' };
+      },
+    };
+    const stop = new AbortController();
+    const once = { ...depsWith({ ...slow, send: (mail) => slow.send(mail).finally(() => stop.abort()) }) };
+    await deliverDue({ ...once, signal: stop.signal });
+    expect(await rows()).toMatchObject([{ etat: 'a_envoyer', essais: 2 }]);
+  });
+
+  test('with no server at all, mails wait; they are dead letters after three days', async () => {
+    await enqueueMail(db, request);
+    expect(await deliverDue(depsWith(null))).toBe(0);
+    await pool.query("update courriel set prochain_essai = now() - interval '73 hours'");
+    await upkeep();
+    expect(await listDeadLetters(db)).toMatchObject([{ error: 'Aucun serveur d’envoi n’est réglé.' }]);
+  });
+});
+
+async function upkeep() {
+  const job = mailJobs.find((one) => one.name === 'courriels.effacer');
+  if (job?.kind !== 'queued') throw new Error('no such job');
+  await job.run(depsWith(null), {});
+}
+
+test('nothing stays more than thirty days, whatever its state', async () => {
+  for (let n = 0; n < 2; n++) await enqueueMail(db, request);
+  await deliverDue(depsWith(server({ outcome: 'refused', reason: '550' })));
+  await pool.query(
+    "update courriel set cree_le = now() - interval '29 days', envoye_le = envoye_le - interval '29 days'",
+  );
+  await upkeep();
+  expect(await rows()).toHaveLength(2);
+  await pool.query(
+    "update courriel set cree_le = now() - interval '31 days', envoye_le = envoye_le - interval '31 days'",
+  );
+  await upkeep();
+  expect(await rows()).toEqual([]);
+});
+
+test('dead letters are counted, sent again or given up, once', async () => {
+  await enqueueMail(db, request);
+  await deliverDue(depsWith(server({ outcome: 'refused', reason: '550 inconnu' })));
+  expect(await countMails(db)).toEqual({ waiting: 0, digest: 0, sent: 0, dead: 1 });
+  const [letter] = await listDeadLetters(db);
+  expect(letter).toMatchObject({ address: 'camille@exemple.fr', error: '550 inconnu', tries: 1 });
+  expect(JSON.stringify(letter)).not.toContain('jeton');
+  expect(await retryMail(db, letter!.id)).toBe(true);
+  expect(await retryMail(db, letter!.id)).toBe(false);
+  await deliverDue(depsWith(server({ outcome: 'refused', reason: '550 inconnu' })));
+  expect(await abandonMail(db, letter!.id)).toBe(true);
+  expect(await abandonMail(db, letter!.id)).toBe(false);
+  expect(await rows()).toMatchObject([{ etat: 'abandonne', texte: null, html: null }]);
+});
+
+test('the demonstration keeps what it sends, readable in its mailbox', async () => {
+  const id = await enqueueMail(db, request);
+  expect(await readMailboxMail(db, id)).toBeNull();
+  await deliverDue(depsWith(developmentMailbox));
+  expect(await readMailbox(db)).toMatchObject([{ id, subject: 'Votre lien de connexion' }]);
+  expect((await readMailboxMail(db, id))!.text).toContain('/connexion/lien/jeton');
+});
+
+describe('the daily digest', () => {
+  const reminder = (engagement: string, address = 'camille@exemple.fr'): MailRequest => ({
+    template: 'engagement_echeance',
+    to: { address, name: 'Camille Exemple' },
+    variables: {
+      engagement,
+      organisation: 'Lycée de l’Estuaire',
+      date: '2 mai 2027',
+      tenu: '3 classes',
+      promis: '5 classes',
+      lien: `https://campus.exemple.fr/espace/engagements/${engagement.length}`,
+    },
+    sender,
+  });
+
+  test('a reminder waits for the next working day at 8 in Paris', async () => {
+    await enqueueMail(db, reminder('Ouvrir un atelier'));
+    const { rows } = await pool.query(
+      `select to_char(prochain_essai at time zone 'Europe/Paris', 'HH24:MI') as heure,
+         extract(isodow from prochain_essai at time zone 'Europe/Paris')::int as jour,
+         prochain_essai > now() and prochain_essai <= now() + interval '73 hours' as bientot from courriel`,
+    );
+    expect(rows[0]).toMatchObject({ heure: '08:00', bientot: true });
+    expect(rows[0].jour).toBeLessThan(6);
+    expect(await deliverDue(depsWith(server()))).toBe(0);
+  });
+
+  test('those of one person are one mail; one alone stays itself', async () => {
+    await enqueueMail(db, reminder('Ouvrir un atelier'));
+    await enqueueMail(db, reminder('Prêter un tour'));
+    await enqueueMail(db, reminder('Accueillir', 'dominique@exemple.fr'));
+    await due();
+    const mailServer = server();
+    await gatherDigests(depsWith(mailServer));
+    expect(await deliverDue(depsWith(mailServer))).toBe(2);
+    const digest = mailServer.received.find((mail) => mail.to.address === 'camille@exemple.fr')!;
+    expect(digest.subject).toBe('Vos messages du 23\u00a0novembre 2026');
+    expect(digest.text).toContain('Bonjour Camille Exemple,');
+    expect(digest.text).toContain('L’engagement «\u00a0Ouvrir un atelier\u00a0»');
+    expect(digest.text).toContain('L’engagement «\u00a0Prêter un tour\u00a0»');
+    expect(digest.text).toContain('https://campus.exemple.fr/espace/engagements/17');
+    expect(digest.html).toContain('href="https://campus.exemple.fr/espace/engagements/14"');
+    expect((await rows()).map((row) => [row.gabarit, row.etat, row.regroupe_dans !== null, row.texte]).sort()).toEqual([
+      ['engagement_echeance', 'abandonne', true, null],
+      ['engagement_echeance', 'abandonne', true, null],
+      ['engagement_echeance', 'envoye', false, null],
+      ['recapitulatif', 'envoye', false, null],
+    ]);
+  });
+
+  test('two processes make one digest', async () => {
+    for (const word of ['un', 'deux', 'trois']) await enqueueMail(db, reminder(word));
+    await due();
+    const second = openDb(url);
+    await Promise.all([gatherDigests(depsWith(null)), gatherDigests({ ...depsWith(null), db: second.db })]);
+    await second.close();
+    expect((await rows()).filter((row) => row.gabarit === 'recapitulatif')).toHaveLength(1);
+  });
+});
+
+describe('what a server answers', () => {
+  const failed = (message: string, more: object) => deliveryOf(Object.assign(new Error(message), more)).outcome;
+
+  test.each([
+    ['an unknown recipient', { code: 'EENVELOPE', command: 'RCPT TO', responseCode: 550, permanent: true }, 'refused'],
+    ['a full mailbox', { code: 'EENVELOPE', command: 'RCPT TO', responseCode: 452, permanent: false }, 'later'],
+    ['a content refused', { code: 'EMESSAGE', command: 'DATA', responseCode: 554, permanent: true }, 'refused'],
+    ['a message too large', { code: 'EMESSAGE', command: 'MAIL FROM' }, 'refused'],
+    ['a server that closes', { code: 'EENVELOPE', command: 'RCPT TO', responseCode: 421, permanent: false }, 'away'],
+    ['a wrong password', { code: 'EAUTH', command: 'AUTH LOGIN', responseCode: 535, permanent: true }, 'away'],
+    ['a greeting refused', { code: 'EPROTOCOL', command: 'CONN', responseCode: 554, permanent: true }, 'away'],
+    ['nobody', { code: 'ESOCKET', command: 'CONN' }, 'away'],
+    ['no encryption', { code: 'ETLS', command: 'STARTTLS' }, 'away'],
+    ['silence', { code: 'EABORT' }, 'away'],
+  ])('%s', (_, error, outcome) => {
+    expect(failed('x', error)).toBe(outcome);
+  });
+
+  test('its words are kept on one line, without the addresses it repeats', () => {
+    expect(reasonOf(new Error("Can't send: 550 5.1.1\r\n <camille@exemple.fr>: unknown"))).toBe(
+      "Can't send: 550 5.1.1 <…>: unknown",
+    );
+  });
+});
+
+test('mail goes to the server of the settings, else stays in the demonstration, else waits', () => {
+  const smtp = { host: 'localhost', port: 1, secure: false, startTls: 'sans', user: null, password: null } as const;
+  const from = { name: 'Campus', address: 'contact@exemple.fr' };
+  expect(mailTransport({ ...testConfig, mail: { smtp, from } }, true)?.keepsText).toBe(false);
+  expect(mailTransport(testConfig, true)).toBe(developmentMailbox);
+  expect(mailTransport(testConfig, false)).toBeNull();
+});
