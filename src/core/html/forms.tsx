@@ -9,7 +9,18 @@ export interface FieldProps {
   /** Why the value was refused and what to do. */
   error?: string | undefined;
   value?: string | undefined;
-  type?: 'text' | 'search' | 'email' | 'tel' | 'url' | 'date' | 'number' | 'textarea' | undefined;
+  type?:
+    | 'text'
+    | 'search'
+    | 'email'
+    | 'password'
+    | 'tel'
+    | 'url'
+    | 'date'
+    | 'datetime-local'
+    | 'number'
+    | 'textarea'
+    | undefined;
   autocomplete?: string | undefined;
   required?: boolean | undefined;
   /** `id` when the name is not unique in the page. */

@@ -18,6 +18,15 @@ const clock24 = new Intl.DateTimeFormat('fr-FR', {
 });
 const isoDay = new Intl.DateTimeFormat('sv-SE', { timeZone: ZONE, year: 'numeric', month: '2-digit', day: '2-digit' });
 
+const localMinute = new Intl.DateTimeFormat('sv-SE', {
+  timeZone: ZONE,
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+  hour: '2-digit',
+  minute: '2-digit',
+});
+
 /** `2027-03-16` (day of Paris) of an instant. */
 export const isoDate = (date: Date): string => isoDay.format(date);
 
@@ -65,3 +74,20 @@ export function addDays(isoDay0: string, days: number): string {
   day.setUTCDate(day.getUTCDate() + days);
   return day.toISOString().slice(0, 10);
 }
+
+/**
+ * Instant of what a form says in local time (`2026-11-22T09:30`), Paris time. Null for what is not one; of an hour that comes
+ * twice, the first.
+ */
+export function parisInstant(local: string): Date | null {
+  const found = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})$/.exec(local);
+  if (!found || !exists(found[1]!)) return null;
+  for (const offset of ['+02:00', '+01:00']) {
+    const date = new Date(`${local}:00${offset}`);
+    if (!Number.isNaN(date.getTime()) && localInstant(date) === local) return date;
+  }
+  return null;
+}
+
+/** The same way back: `2026-11-22T09:30`, for the value of a field. */
+export const localInstant = (date: Date): string => localMinute.format(date).replace(' ', 'T');

@@ -1,5 +1,14 @@
 import { expect, test } from 'vitest';
-import { addDays, frenchDate, frenchDateTime, frenchPartialDate, isoDate, mondayOf } from './index.ts';
+import {
+  addDays,
+  frenchDate,
+  frenchDateTime,
+  frenchPartialDate,
+  isoDate,
+  localInstant,
+  mondayOf,
+  parisInstant,
+} from './index.ts';
 
 test.each([
   ['2017', '2017'],
@@ -23,4 +32,20 @@ test('days are those of Paris', () => {
 test('hours are those of Paris, without a leading zero', () => {
   expect(frenchDateTime(new Date('2026-07-01T07:05:00Z'))).toBe('1er juillet 2026, 9 h 05');
   expect(frenchDateTime(new Date('2026-12-31T23:00:00Z'))).toBe('1er janvier 2027, 0 h 00');
+});
+
+test.each([
+  ['2026-11-22T09:30', '2026-11-22T08:30:00.000Z'],
+  ['2026-07-01T00:15', '2026-06-30T22:15:00.000Z'],
+  // Comes twice on the night when summer ends; comes never on the night when it begins.
+  ['2026-10-25T02:30', '2026-10-25T00:30:00.000Z'],
+  ['2026-03-29T02:30', null],
+  ['2026-02-30T09:30', null],
+  ['2026-11-22T24:30', null],
+  ['2026-11-22', null],
+  ['', null],
+])('a local time %s of a form is %s', (local, iso) => {
+  const instant = parisInstant(local);
+  expect(instant?.toISOString() ?? null).toBe(iso);
+  if (instant) expect(localInstant(instant)).toBe(local);
 });
