@@ -5,6 +5,7 @@ export { buildRoutes } from './routes.ts';
 
 import { identify } from './session.ts';
 
+export { accountNames } from './account-names.sql.ts';
 export type { ComptesHooks } from './hooks.ts';
 export { ACCOUNT, SECURITY, SIGN_IN, SIGN_OUT, WORKSPACE } from './links.ts';
 export { personalTables } from './personal-data.ts';

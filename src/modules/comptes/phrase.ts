@@ -3,10 +3,6 @@ import { count, fold } from '#core/text/index.ts';
 export const PHRASE_MIN = 12;
 export const PHRASE_MAX = 256;
 
-/** Said beside every field where a phrase is chosen. */
-export const PHRASE_ADVICE =
-  'Douze caractères au moins. Quatre mots sans rapport entre eux suffisent ; majuscules, chiffres et signes ne sont pas demandés. Le collage et les gestionnaires de mots de passe sont permis.';
-
 export interface PhraseOwner {
   courriel: string;
   prenom?: string;

@@ -91,6 +91,17 @@ describe('identify', () => {
         delegation_de: id,
       })
       .execute();
+    expect((await identify({ db, clock }, jar(tokenOf(deputy.cookie))))!.grants).toEqual([
+      {
+        role: 'pilotage_national',
+        perimetre: 'national',
+        cible: null,
+        delegation: { compteId: director.id, nom: 'Camille Exemple' },
+      },
+    ]);
+    await db.updateTable('compte').set({ etat: 'suspendu' }).where('id', '=', director.id).execute();
+    expect((await identify({ db, clock }, jar(tokenOf(deputy.cookie))))!.grants).toHaveLength(0);
+    await db.updateTable('compte').set({ etat: 'actif' }).where('id', '=', director.id).execute();
     expect((await identify({ db, clock }, jar(tokenOf(deputy.cookie))))!.grants).toHaveLength(1);
     await db
       .updateTable('attribution')

@@ -3,6 +3,7 @@ import type { Db } from '#core/db/index.ts';
 import type { Cookies } from '#core/http/index.ts';
 import { type Clock, isoDate } from '#core/time/index.ts';
 import { owesSecondFactor } from '#modules/droits/index.ts';
+import { renewToken } from './connexions.sql.ts';
 import { findSession, insertSession, raiseSessionRow, revokeSessions, touchSession } from './sessions.sql.ts';
 import { newToken, printOfToken } from './token.ts';
 
@@ -77,6 +78,13 @@ export async function openSession(
 export async function raiseSession(deps: Deps, cookies: Cookies, actor: Actor): Promise<void> {
   const token = newToken();
   await raiseSessionRow(deps.db, actor.sessionId, printOfToken(token), deps.clock.now());
+  cookies.set(SESSION_COOKIE, token, null);
+}
+
+/** The session goes on under another token: who may have seen the former one holds nothing. */
+export async function renewSession(deps: Deps, cookies: Cookies, actor: Actor): Promise<void> {
+  const token = newToken();
+  await renewToken(deps.db, actor.sessionId, printOfToken(token));
   cookies.set(SESSION_COOKIE, token, null);
 }
 

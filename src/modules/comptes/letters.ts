@@ -1,0 +1,38 @@
+import type { Db } from '#core/db/index.ts';
+import type { RequestContext } from '#core/http/index.ts';
+import { trustedOrigin } from '#core/http/trusted-origin.ts';
+import { enqueueMail } from '#core/mail/index.ts';
+import { frenchDateTime } from '#core/time/index.ts';
+import { type Compte, nomComplet } from './compte.ts';
+import { SECURITY } from './links.ts';
+
+/** Who a mail of this room comes from. */
+export const senderOf = (ctx: RequestContext): { service: string; origin: string } => ({
+  service: ctx.shell.name,
+  origin: trustedOrigin(ctx),
+});
+
+/** Where somebody who did not ask may say so. */
+export const contactOf = (ctx: RequestContext): string => ctx.shell.contact ?? `${trustedOrigin(ctx)}/contact`;
+
+/** Tells the holder that the means to sign in have changed: somebody else may have done it. */
+export async function tellSecurityChange(
+  tx: Db,
+  ctx: RequestContext,
+  compte: Compte,
+  changement: string,
+): Promise<void> {
+  if (compte.demonstration) return;
+  await enqueueMail(tx, {
+    template: 'securite_modifiee',
+    to: { address: compte.courriel, name: nomComplet(compte) },
+    accountId: compte.id,
+    variables: {
+      date: frenchDateTime(ctx.clock.now()),
+      changement,
+      contact: contactOf(ctx),
+      lien: `${trustedOrigin(ctx)}${SECURITY}`,
+    },
+    sender: senderOf(ctx),
+  });
+}

@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { normaliseCourriel } from './compte.ts';
+
+/** Controls, line separators and marks that reverse the reading have no place in one line of words. */
+const UNPRINTABLE = /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/u;
+
+/** One line of words. @param label « Le nom », as the messages say it. */
+export const line = (label: string, max: number) =>
+  z
+    .string({ error: `${label} est à écrire.` })
+    .transform((text) => text.normalize('NFC').trim())
+    .refine((text) => text.length <= max, `${label} compte ${max} caractères au plus.`)
+    .refine((text) => !UNPRINTABLE.test(text), `${label} tient sur une ligne, sans caractère invisible.`);
+
+export const requiredLine = (label: string, max: number) =>
+  line(label, max).refine((text) => text !== '', `${label} est à écrire.`);
+
+const ADDRESS =
+  /^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*@([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z0-9]{2,}$/;
+const WANTED = 'Écrivez une adresse complète, par exemple prenom.nom@exemple.fr.';
+
+/** A plain mail address, in the form in which it is kept. */
+export const courriel = z
+  .string({ error: WANTED })
+  .transform(normaliseCourriel)
+  .refine((text) => text.length <= 254 && ADDRESS.test(text), WANTED);
+
+/** A phrase as it was typed: nothing is cut, trimmed or forbidden before its own rules. NUL is no character. */
+export const phrase = (missing: string) =>
+  z.string({ error: missing }).min(1, missing).max(1000, 'Cette phrase est trop longue.');
+
+/** Where to come back; made safe by `safeReturn`. */
+export const vers = z.string().max(2000).optional().catch(undefined);
+
+export const signInQuery = z.object({
+  vers,
+  avis: z.enum(['sortie']).optional().catch(undefined),
+  refus: z.enum(['cle']).optional().catch(undefined),
+});
+export const signInForm = z.object({ courriel, phrase: phrase('Tapez votre phrase de passe.'), vers });
+export const linkForm = z.object({ courriel, vers });
+export const tokenParam = z.object({ jeton: z.string().regex(/^[\w-]{1,200}$/) });
+export const phraseForm = z.object({ phrase: phrase('Choisissez une phrase de passe.') });
+export const changeForm = z.object({
+  actuelle: phrase('Tapez votre phrase actuelle.'),
+  phrase: phrase('Choisissez une nouvelle phrase.'),
+});
+export const personaForm = z.object({ personnage: z.uuid(), vers });
+export const sessionForm = z.object({ session: z.union([z.literal('autres'), z.uuid()]) });

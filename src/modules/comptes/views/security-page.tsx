@@ -1,0 +1,135 @@
+import type { VNode } from 'preact';
+import { ErrorSummary, EtatMark, Field, SectionTitle, WorkspacePage } from '#core/html/index.ts';
+import { ACCOUNT, FORGOTTEN, PHRASE, SESSIONS_END } from '../links.ts';
+import { PhraseField } from './phrase-field.tsx';
+
+export interface SessionView {
+  id: string;
+  appareil: string;
+  methode: string;
+  ouverte: string;
+  vue: string;
+  courante: boolean;
+}
+
+export interface SecurityView {
+  courriel: string;
+  phrase: 'choisie' | 'absente' | 'demonstration';
+  /** « 16 mars 2027 ». */
+  phraseChangee: string | null;
+  errors: Record<string, string>;
+  sections: { id: string; title: string; body: VNode }[];
+  sessions: SessionView[];
+  scripts: string[];
+}
+
+/** `/espace/moi/securite`: the phrase, the other factors, the open sessions. */
+export function SecurityPage({ view }: { view: SecurityView }) {
+  return (
+    <WorkspacePage
+      title="Sécurité de mon accès"
+      crumbs={[{ label: 'Mon compte', href: ACCOUNT }, { label: 'Sécurité' }]}
+      scripts={view.scripts}
+    >
+      <div class="etroit">
+        <ErrorSummary errors={view.errors} />
+        <section aria-labelledby="phrase-de-passe">
+          <SectionTitle id="phrase-de-passe">Phrase de passe</SectionTitle>
+          <PhraseSection view={view} />
+        </section>
+        {view.sections.map((section) => (
+          <section key={section.id} aria-labelledby={section.id} class="haut-6">
+            <SectionTitle id={section.id}>{section.title}</SectionTitle>
+            {section.body}
+          </section>
+        ))}
+        <section aria-labelledby="sessions" class="haut-6">
+          <SectionTitle id="sessions">Sessions ouvertes</SectionTitle>
+          <Sessions sessions={view.sessions} />
+        </section>
+      </div>
+    </WorkspacePage>
+  );
+}
+
+function PhraseSection({ view }: { view: SecurityView }) {
+  if (view.phrase === 'demonstration') {
+    return <p>Un personnage de la démonstration n’a pas de phrase de passe : il s’ouvre d’un clic.</p>;
+  }
+  if (view.phrase === 'absente') {
+    return (
+      <>
+        <p>Votre accès n’a pas de phrase de passe : vous entrez autrement.</p>
+        <p>
+          <a class="btn" href={FORGOTTEN}>
+            En choisir une par un lien
+          </a>
+        </p>
+      </>
+    );
+  }
+  return (
+    <form method="post" action={PHRASE} class="pile">
+      {view.phraseChangee && <p class="petit doux">Changée le {view.phraseChangee}.</p>}
+      <input type="hidden" name="courriel" autocomplete="username" value={view.courriel} />
+      <Field
+        name="actuelle"
+        label="Phrase actuelle"
+        type="password"
+        autocomplete="current-password"
+        error={view.errors.actuelle}
+        maxLength={1000}
+        required
+      />
+      <PhraseField label="Nouvelle phrase" error={view.errors.phrase} />
+      <p class="petit doux">Vos autres sessions seront fermées.</p>
+      <p>
+        <button class="btn" type="submit">
+          Changer ma phrase
+        </button>
+      </p>
+    </form>
+  );
+}
+
+function Sessions({ sessions }: { sessions: SessionView[] }) {
+  return (
+    <>
+      <ul class="lignes">
+        {sessions.map((session) => (
+          <li key={session.id} class="rang rang--c">
+            <span class="personnage">
+              <b>{session.appareil}</b> {session.courante && <EtatMark tone="ok">cette session</EtatMark>}
+              <br />
+              <span class="petit doux">
+                Ouverte le {session.ouverte} par {session.methode} ; vue le {session.vue}
+              </span>
+            </span>
+            {!session.courante && (
+              <form method="post" action={SESSIONS_END}>
+                <input type="hidden" name="session" value={session.id} />
+                <button class="btn" type="submit">
+                  Fermer
+                  <span class="cache">
+                    {' '}
+                    la session de {session.appareil} vue le {session.vue}
+                  </span>
+                </button>
+              </form>
+            )}
+          </li>
+        ))}
+      </ul>
+      {sessions.length > 1 && (
+        <form method="post" action={SESSIONS_END} class="haut-4">
+          <input type="hidden" name="session" value="autres" />
+          <p>
+            <button class="btn" type="submit">
+              Fermer toutes les autres sessions
+            </button>
+          </p>
+        </form>
+      )}
+    </>
+  );
+}

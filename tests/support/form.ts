@@ -1,0 +1,37 @@
+import type { TestApp } from './app.ts';
+import { type FetchedPage, ORIGIN, parseDocument } from './page.ts';
+
+export interface SendOptions {
+  cookie?: string;
+  /** Network address of who sends. */
+  address?: string;
+  headers?: Record<string, string>;
+}
+
+/** Sends a form as a browser on a page of this site does. Redirections are not followed. */
+export async function sendForm(
+  app: TestApp,
+  path: string,
+  fields: Record<string, string>,
+  options: SendOptions = {},
+): Promise<FetchedPage> {
+  const body = new URLSearchParams(fields).toString();
+  const headers = {
+    'content-type': 'application/x-www-form-urlencoded',
+    'content-length': String(body.length),
+    origin: ORIGIN,
+    ...(options.cookie ? { cookie: options.cookie } : {}),
+    ...options.headers,
+  };
+  const env = options.address ? { incoming: { socket: { remoteAddress: options.address } } } : {};
+  const response = await app.request(`${ORIGIN}${path}`, { method: 'POST', headers, body }, env);
+  const html = await response.text();
+  return { status: response.status, headers: response.headers, html, document: parseDocument(html) };
+}
+
+/** The `name=value` of a cookie that an answer sets, to send it back; null when it sets none or clears it. */
+export function cookieOf({ headers }: { headers: Headers }, name = 'maillage'): string | null {
+  const line = headers.getSetCookie().find((one) => one.startsWith(`${name}=`));
+  const pair = line?.split(';')[0] ?? '';
+  return line && !/max-age=0/i.test(line) && pair !== `${name}=` ? pair : null;
+}
