@@ -3,6 +3,8 @@ export interface Grant {
   role: string;
   perimetre: string;
   cible: string | null;
+  /** Whose role it is, when it is lent during an absence: the journal says for whom one acts. */
+  delegation?: { compteId: string; nom: string };
 }
 
 /** Who acts: a signed-in account. `null` stands for a visitor. Built by the room `comptes` at each request. */

@@ -31,6 +31,8 @@ export interface Shell {
   workspace?: WorkspaceFrame | null;
   /** What this person has just done. */
   flash?: Flash | null;
+  /** « Camille Exemple »: who lent them a role while absent. */
+  delegations?: readonly string[];
 }
 
 export const emptyShell: Shell = {

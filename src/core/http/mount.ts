@@ -226,7 +226,9 @@ async function handle(mounted: Mounted, c: Ctx, route: Route): Promise<Response>
 
 /** What surrounds a page for the person who asks. */
 async function framed({ readFrame }: Mounted, ctx: RequestContext, shell: Shell): Promise<Shell> {
-  return readFrame && ctx.actor ? { ...shell, workspace: await readFrame(ctx, ctx.actor) } : shell;
+  if (!ctx.actor) return shell;
+  const delegations = [...new Set(ctx.actor.grants.flatMap((grant) => grant.delegation?.nom ?? []))];
+  return { ...shell, delegations, ...(readFrame ? { workspace: await readFrame(ctx, ctx.actor) } : {}) };
 }
 
 /** @param origin as visitors see it: behind a reverse proxy the request names another host. */

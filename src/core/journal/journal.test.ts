@@ -176,3 +176,26 @@ describe('changesOf', () => {
     expect(changesOf({ nom: 'Lycée' }, null)).toEqual({ before: { nom: 'Lycée' }, after: {} });
   });
 });
+
+test('what is done by delegation says for whom', async () => {
+  const grant = {
+    role: 'directeur_campus',
+    perimetre: 'campus',
+    cible: 'c1',
+    delegation: { compteId: 'absent', nom: 'Camille Exemple' },
+  };
+  const ctx = { actor: { id: 'a2' } as Actor, requestId: 'r1' };
+  const id = await writeJournal(db, {
+    ...authorOf(ctx, { role: grant.role, grant }),
+    act: 'test.delegated',
+    objectType: 'test',
+    objectId: null,
+    details: { lignes: 2 },
+  });
+  const row = await db.selectFrom('journal').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
+  expect(row).toMatchObject({
+    acteur_id: 'a2',
+    acteur_role: 'directeur_campus',
+    details: { lignes: 2, pour: 'absent' },
+  });
+});

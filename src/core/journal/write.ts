@@ -76,6 +76,12 @@ export async function journalRead(db: Db, entry: ReadEntry): Promise<number> {
   return insertLine(db, { ...rest, objectId: entry.objectId ?? null }, exported ? 'export' : 'lecture');
 }
 
+/** What was done by delegation says for whom, whatever the act. */
+const detailsOf = ({ grant, details }: JournalEntry): Record<string, unknown> => ({
+  ...details,
+  ...(grant?.delegation ? { pour: grant.delegation.compteId } : {}),
+});
+
 async function insertLine(db: Db, entry: JournalEntry, nature: Nature): Promise<number> {
   const { id } = await db
     .insertInto('journal')
@@ -93,7 +99,7 @@ async function insertLine(db: Db, entry: JournalEntry, nature: Nature): Promise<
       apres: entry.changes ? JSON.stringify(entry.changes.after) : null,
       motif: entry.reason?.trim() || null,
       requete: entry.requestId ?? null,
-      details: JSON.stringify(entry.details ?? {}),
+      details: JSON.stringify(detailsOf(entry)),
     })
     .returning('id')
     .executeTakeFirstOrThrow();

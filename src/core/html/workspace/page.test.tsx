@@ -101,6 +101,17 @@ describe('WorkspacePage', () => {
     ).toBe('Tous mes périmètres');
   });
 
+  it('says for whom one acts by delegation', () => {
+    expect(parseDocument(show()).querySelector('[aria-label="Délégation"]')).toBeNull();
+    const html = show({ delegations: ['Dominique Exemple'] });
+    expectValidHtml(html);
+    const document = parseDocument(html);
+    expect(wordFaults(document)).toEqual([]);
+    expect(textOf(document.querySelector('[aria-label="Délégation"]'))).toContain(
+      'Vous agissez par délégation de Dominique Exemple.',
+    );
+  });
+
   it('follows the preferences of the person', () => {
     const html = show({ workspace: { ...frame, preferences: { aere: true, raccourcis: false, theme: 'sombre' } } });
     const document = parseDocument(html);

@@ -6,6 +6,7 @@ import { Head } from '../head.tsx';
 import { DemonstrationBand } from '../header.tsx';
 import { IconSprite } from '../icon.tsx';
 import { ShellContext } from '../shell.ts';
+import { Notice } from '../signs.tsx';
 import { WorkspaceBar } from './bar.tsx';
 import { emptyFrame } from './frame.ts';
 import { ScreenHelp } from './help.tsx';
@@ -62,6 +63,7 @@ export function WorkspacePage(props: WorkspacePageProps) {
         <WorkspaceBar perimeter={props.perimeter ?? null} />
         <Rail current={props.current ?? null} display={!props.ownDisplayChoice} />
         <main id="contenu" tabIndex={-1}>
+          <DelegationNotice />
           <FlashRegion flash={shell.flash} class="annonce" />
           <div class="avenant">
             <div>
@@ -83,6 +85,19 @@ export function WorkspacePage(props: WorkspacePageProps) {
         <IconSprite />
       </body>
     </html>
+  );
+}
+
+/** Who acts for an absent person must not forget it. */
+function DelegationNotice() {
+  const { delegations = [] } = useContext(ShellContext);
+  if (delegations.length === 0) return null;
+  return (
+    <aside class="bas-4" aria-label="Délégation">
+      <Notice>
+        <p>Vous agissez par délégation de {delegations.join(', ')}. Le journal dit pour qui vous agissez.</p>
+      </Notice>
+    </aside>
   );
 }
 
