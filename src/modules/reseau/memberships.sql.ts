@@ -32,7 +32,7 @@ export async function membersOfCampus(db: Db, campusId: string, today: string): 
     join organisation o on o.id = a.organisation_id
     join origine s on s.id = a.origine_id
     where a.campus_id = ${campusId}::uuid and (a.statut = any(${[...presentStates]}::text[]) or a.statut = 'cite')
-      and (a.fin is null or a.fin || '-99' >= ${today})
+      and (a.fin is null or a.fin || '-99' >= ${today}) and o.supprimee_le is null
     order by array_position(array['fondateur', 'membre', 'partenaire', 'soutien', 'cite'], a.statut), exemple,
       o.nom collate "fr-x-icu", o.id`.execute(db);
   return rows;
@@ -41,8 +41,9 @@ export async function membersOfCampus(db: Db, campusId: string, today: string): 
 /** Number of present members of each campus. */
 export async function countMembers(db: Db, today: string): Promise<Map<string, number>> {
   const { rows } = await sql<{ campus: string; nombre: number }>`
-    select campus_id as campus, count(*) as nombre from adhesion
-    where statut = any(${[...presentStates]}::text[]) and (fin is null or fin || '-99' >= ${today})
-    group by campus_id`.execute(db);
+    select a.campus_id as campus, count(*) as nombre
+    from adhesion a join organisation o on o.id = a.organisation_id and o.supprimee_le is null
+    where a.statut = any(${[...presentStates]}::text[]) and (a.fin is null or a.fin || '-99' >= ${today})
+    group by a.campus_id`.execute(db);
   return new Map(rows.map((row) => [row.campus, row.nombre]));
 }

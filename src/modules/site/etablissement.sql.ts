@@ -72,6 +72,7 @@ export async function schoolUrls(db: Db): Promise<{ path: string; modified: Date
     .selectFrom('organisation')
     .select(['slug', 'modifiee_le'])
     .where('ferme_le', 'is', null)
+    .where('supprimee_le', 'is', null)
     .orderBy('slug')
     .execute();
   return rows.map((row) => ({ path: `/etablissements/${row.slug}`, modified: row.modifiee_le }));

@@ -1,0 +1,19 @@
+import { sql } from 'kysely';
+import type { Db } from '#core/db/index.ts';
+import { presentStates } from './membership.ts';
+
+/** Ids of the organisations that are present members of some campuses, each once. */
+export async function membersOfCampuses(db: Db, campusIds: readonly string[], today: string): Promise<string[]> {
+  if (campusIds.length === 0) return [];
+  const { rows } = await sql<{ id: string }>`
+    select distinct a.organisation_id as id from adhesion a join organisation o on o.id = a.organisation_id
+    where a.campus_id = any(${[...campusIds]}::uuid[]) and a.statut = any(${[...presentStates]}::text[])
+      and (a.fin is null or a.fin || '-99' >= ${today}) and o.supprimee_le is null
+    order by 1`.execute(db);
+  return rows.map((row) => row.id);
+}
+
+/** Before an organisation is taken away for good: its memberships go with it. */
+export async function releaseOrganisation(db: Db, organisationId: string): Promise<void> {
+  await db.deleteFrom('adhesion').where('organisation_id', '=', organisationId).execute();
+}
