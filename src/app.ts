@@ -11,6 +11,7 @@ import * as campus from '#modules/campus/index.ts';
 import * as comptes from '#modules/comptes/index.ts';
 import * as donnees from '#modules/donnees/index.ts';
 import * as formations from '#modules/formations/index.ts';
+import * as notifications from '#modules/notifications/index.ts';
 import * as organisations from '#modules/organisations/index.ts';
 import * as referentiels from '#modules/referentiels/index.ts';
 import * as reseau from '#modules/reseau/index.ts';
@@ -44,6 +45,7 @@ export const datasets: Dataset[] = [
 /** What every room holds about persons, in the order in which a person reads it. */
 export const personalTables: readonly PersonalTable[] = [
   ...comptes.personalTables,
+  ...notifications.personalTables,
   ...donnees.personalTables,
   ...corePersonalTables,
   ...organisations.personalTables,

@@ -4,6 +4,7 @@ import { campusDatasets } from './imports/index.ts';
 export type { CampusInput, Categorie, LabelInput, Territoire } from './campus.ts';
 export { type CampusCard, listCampuses, listCampuses as listCampusForMap } from './campus-list.sql.ts';
 export { loadDemo } from './demo.ts';
+export { campusDesk } from './desk.ts';
 export {
   countByFiliere,
   type FiliereCount,
@@ -13,9 +14,13 @@ export {
   sitemapUrls,
 } from './figures.sql.ts';
 export type { CampusHooks, CampusMember, CampusOffer, OfferComplement, OfferLevel } from './hooks.ts';
-export { campusUrl } from './links.ts';
+export { type CampusLabelState, campusCategory, campusLabelState } from './label.ts';
+export { daysBetween, type LabelEnd, nextLabelEnd } from './label-ends.ts';
+export { campusLabelStateLabels } from './labels.ts';
+export { campusUrl, spacesUrl, spaceUrl } from './links.ts';
 export { personalTables } from './personal-data.ts';
 export { renameCampus } from './rename-campus.ts';
 export { buildRoutes } from './routes.tsx';
 export { type SaveCampusInput, type SavedCampus, saveCampus } from './save-campus.ts';
+export { type CampusPlace, campusesInScope, campusInScope, campusPlace } from './scope.sql.ts';
 export const datasets: Dataset[] = campusDatasets;

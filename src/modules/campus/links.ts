@@ -3,6 +3,10 @@ import type { CsvFlavour } from '#core/http/index.ts';
 /** The only place where addresses of this room, and of what its pages open, are built. */
 export const campusUrl = (slug: string): string => `/campus/${slug}`;
 
+/** The same campus in the workspace, and the list of those that one may see there. */
+export const spaceUrl = (slug: string): string => `/espace/campus/${slug}`;
+export const spacesUrl = (filters: { label?: string } = {}): string => `/espace/campus${query({ ...filters })}`;
+
 /** A campus in the list, and its mark on the map: each leads to the other. */
 export const rowId = (slug: string): string => `c-${slug}`;
 export const markId = (slug: string): string => `m-${slug}`;
