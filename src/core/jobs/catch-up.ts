@@ -25,7 +25,7 @@ export async function catchUp(deps: JobDeps, jobs: readonly QueuedJob[]): Promis
             or (state = 'completed' and completed_on > now() - make_interval(hours => ${job.catchUpHours}))) as fresh`.execute(
         tx,
       );
-      if (!rows[0]?.fresh) await enqueueJob(tx, job, {});
+      if (!rows[0]?.fresh) await enqueueJob(tx, job, undefined);
     }
   });
 }

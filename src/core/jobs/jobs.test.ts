@@ -47,6 +47,15 @@ const say = defineJob({
   run: (_, { word }) => work(word),
 });
 let nights = 0;
+let days = 0;
+const day = defineJob({
+  name: 'essai.jour',
+  title: 'Passer le jour',
+  payload: z.undefined(),
+  schedule: '0 12 * * *',
+  catchUpHours: 26,
+  run: async () => void days++,
+});
 const night = defineJob({
   name: 'essai.nuit',
   title: 'Passer la nuit',
@@ -159,6 +168,11 @@ test('a night missed is caught up once, and not while it is recent', async () =>
   await pool.query("update pgboss.job set completed_on = now() - interval '27 hours' where name = 'essai.nuit'");
   start([night]);
   await expect.poll(() => nights, PATIENCE).toBe(2);
+});
+
+test('a job of the clock may declare that it takes nothing', async () => {
+  start([day]);
+  await expect.poll(() => days, PATIENCE).toBe(1);
 });
 
 test('a stop waits for the job that runs, and its end is written', async () => {

@@ -12,7 +12,7 @@ export const DEAD = 'taches.mortes';
 /** What is written in the queue: the dead-letter queue keeps the data of a job and forgets its name. */
 export interface Sent {
   tache: string;
-  charge: unknown;
+  charge?: unknown;
 }
 
 /**
@@ -95,6 +95,11 @@ const sender = new PgBoss({
   schema: SCHEMA,
 });
 
+/** A job of the clock has nothing to say: its schema takes nothing, or an object without fields. */
+export function readPayload(job: QueuedJob, charge: unknown): unknown {
+  return job.payload.parse(charge === undefined && !job.payload.safeParse(undefined).success ? {} : charge);
+}
+
 /**
  * Enqueues in the transaction of the act: if it does not commit, nothing runs.
  * @returns the id of the job. @throws when the payload is not what the job declares.
@@ -105,7 +110,7 @@ export async function enqueueJob<J extends QueuedJob>(
   payload: Parameters<J['run']>[1],
   options: { startAfter?: Date } = {},
 ): Promise<string> {
-  const data: Sent = { tache: job.name, charge: job.payload.parse(payload) };
+  const data: Sent = { tache: job.name, charge: readPayload(job, payload) };
   const db = queriesIn(tx);
   const send = () => sender.send(job.name, data, { ...options, db });
   const id = await send();

@@ -3,7 +3,7 @@ import PgBoss from 'pg-boss';
 import { databaseFailure } from '#core/db/failures.ts';
 import { catchUp } from './catch-up.ts';
 import type { Job, JobDeps, QueuedJob, Tick } from './define.ts';
-import { isQueued, queriesOn, SCHEMA, type Sent } from './queue.ts';
+import { installJobs, isQueued, queriesOn, readPayload, SCHEMA, type Sent } from './queue.ts';
 
 /** Jobs that acts enqueue are looked for often; those of the clock may wait. */
 const POLL_SECONDS = 2;
@@ -53,6 +53,7 @@ class Queue {
   async open(): Promise<void> {
     while (!this.deps.signal.aborted) {
       try {
+        await installJobs(this.deps.pool, this.jobs);
         await this.schedule();
         await catchUp(this.deps, this.jobs);
         const boss = this.made();
@@ -112,7 +113,7 @@ class Queue {
     const wanted = new Set(this.jobs.filter((job) => job.schedule).map((job) => job.name));
     for (const { name } of await boss.getSchedules()) if (!wanted.has(name)) await boss.unschedule(name);
     for (const job of this.jobs) {
-      const data: Sent = { tache: job.name, charge: {} };
+      const data: Sent = { tache: job.name };
       if (job.schedule) await boss.schedule(job.name, job.schedule, data, { tz: 'Europe/Paris' });
     }
   }
@@ -122,7 +123,7 @@ class Queue {
     const worker = await boss.work<Sent>(job.name, { pollingIntervalSeconds, batchSize: 1 }, async ([one]) => {
       const started = performance.now();
       try {
-        await job.run(this.deps, job.payload.parse(one!.data.charge));
+        await job.run(this.deps, readPayload(job, one!.data.charge));
         this.deps.log.info({ job: job.name, id: one!.id, ms: Math.round(performance.now() - started) });
       } catch (error) {
         const cause = error instanceof Error ? error : new Error(String(error));
