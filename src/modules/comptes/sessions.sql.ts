@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Grant } from '#core/access/index.ts';
 import type { Db } from '#core/db/index.ts';
+import { grantsOf } from './grants.sql.ts';
 
 /** An open session with its account and its grants in force on that day, as `identify` reads it at each request. */
 export interface OpenSession {
@@ -20,20 +21,7 @@ export interface OpenSession {
 export async function findSession(db: Db, print: Buffer, now: Date, day: string): Promise<OpenSession | null> {
   const { rows } = await sql<OpenSession>`
     select s.id as "sessionId", c.id as "compteId", c.prenom, c.nom, c.demonstration, s.methode, s.vue_le as "vueLe", s.second_facteur_le as "secondFacteurLe",
-      coalesce((
-        select jsonb_agg(
-          jsonb_build_object('role', a.role, 'perimetre', a.perimetre, 'cible',
-            coalesce(a.campus_id::text, a.organisation_id::text, a.region_academique_code, a.region_code, a.objet_type || ':' || a.objet_id))
-          || case when p.id is null then '{}' else jsonb_build_object('delegation',
-            jsonb_build_object('compteId', p.id, 'nom', trim(p.prenom || ' ' || p.nom))) end
-          order by a.delegation_de is not null, a.creee_le, a.id)
-        from attribution a
-        left join attribution o on o.id = a.delegation_de
-        left join compte p on p.id = o.compte_id
-        where a.compte_id = c.id and a.retiree_le is null and a.debut <= ${day}::date and (a.fin is null or a.fin >= ${day}::date)
-          and (a.delegation_de is null or (p.etat = 'actif' and o.delegation_de is null and o.retiree_le is null
-            and o.debut <= ${day}::date and (o.fin is null or o.fin >= ${day}::date)))
-      ), '[]') as grants
+      ${grantsOf(day)} as grants
     from session s join compte c on c.id = s.compte_id
     where s.empreinte = ${print} and s.revoquee_le is null and s.expire_le > ${now} and c.etat = 'actif'`.execute(db);
   return rows[0] ?? null;
