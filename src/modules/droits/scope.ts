@@ -1,4 +1,4 @@
-import type { Actor } from '#core/access/index.ts';
+import type { Actor, Grant } from '#core/access/index.ts';
 import { actes } from './data.ts';
 
 /** Where somebody may do an act: what a list keeps. The same decision as `may`, said of every object at once. */
@@ -25,6 +25,11 @@ export function scopeOf(actor: Actor, act: string): Scope {
       .filter((one) => one.conditions.every((condition) => PLACES.has(condition)))
       .map((one) => one.role),
   );
+  return scopeOfGrants(actor.grants.filter((grant) => able.has(grant.role)));
+}
+
+/** The places of some grants; a narrow object is in no list of places. */
+export function scopeOfGrants(grants: readonly Grant[]): Scope {
   const scope: Scope = { whole: false, campus: [], organisations: [], regionsAcademiques: [], regions: [] };
   const lists: Record<string, string[]> = {
     campus: scope.campus,
@@ -32,8 +37,7 @@ export function scopeOf(actor: Actor, act: string): Scope {
     region_academique: scope.regionsAcademiques,
     region: scope.regions,
   };
-  for (const { role, perimetre, cible } of actor.grants) {
-    if (!able.has(role)) continue;
+  for (const { perimetre, cible } of grants) {
     if (perimetre === 'national' || perimetre === 'instance_technique') scope.whole = true;
     else if (cible !== null && !lists[perimetre]?.includes(cible)) lists[perimetre]?.push(cible);
   }
