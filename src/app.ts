@@ -9,6 +9,7 @@ import type { PersonalTable } from '#core/personal-data/index.ts';
 import * as besoins from '#modules/besoins/index.ts';
 import * as campus from '#modules/campus/index.ts';
 import * as comptes from '#modules/comptes/index.ts';
+import * as courriels from '#modules/courriels/index.ts';
 import * as donnees from '#modules/donnees/index.ts';
 import * as formations from '#modules/formations/index.ts';
 import * as notifications from '#modules/notifications/index.ts';
@@ -30,8 +31,17 @@ const comptesRoutes = comptes.buildRoutes({
   campusesOfOrganisation: reseau.campusesOfOrganisation,
 });
 
+/** What runs beside the requests: on the clock, from the queue, or again and again. */
+export const jobs: Job[] = [...mailJobs];
+
 /** Every route of every room. */
-export const routes: Route[] = [...comptesRoutes, ...formations.routes, ...campusRoutes, ...site.routes];
+export const routes: Route[] = [
+  ...courriels.buildRoutes(jobs),
+  ...comptesRoutes,
+  ...formations.routes,
+  ...campusRoutes,
+  ...site.routes,
+];
 
 /** Every kind of file that `maillage import` knows, in no order (each has its rank). */
 export const datasets: Dataset[] = [
@@ -52,9 +62,6 @@ export const personalTables: readonly PersonalTable[] = [
   ...campus.personalTables,
   ...site.personalTables,
 ];
-
-/** What runs beside the requests: on the clock, from the queue, or again and again. */
-export const jobs: Job[] = [...mailJobs];
 
 /** What is derived from the tables of several rooms, after an import or the demonstration set. */
 export const refreshDerived = async (db: Db): Promise<void> => {

@@ -6,6 +6,7 @@ export const graph = {
   referentiels: [],
   droits: [],
   notifications: [],
+  courriels: ['droits'],
   organisations: ['referentiels', 'droits', 'notifications'],
   campus: ['referentiels', 'droits', 'notifications', 'organisations'],
   comptes: ['referentiels', 'droits', 'notifications', 'organisations', 'campus'],

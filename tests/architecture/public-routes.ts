@@ -32,6 +32,8 @@ export const publicRoutes: readonly (readonly [method: 'GET' | 'POST', path: str
   ['GET', '/aide', 'help of the public pages'],
   ['GET', '/aide/:sujet', 'one subject of the help'],
   ['GET', '/contact', 'addresses that the operator publishes'],
+  ['GET', '/dev/courriels', 'mailbox of the demonstration: 404 unless the set is loaded and nothing is sent'],
+  ['GET', '/dev/courriels/:id', 'one mail of the demonstration, under the same conditions'],
   ['GET', '/sitemap.xml', 'public addresses, for search engines'],
   ['GET', '/:file{sitemap-[0-9]+\\.xml}', 'public addresses, by files of 50,000'],
   ['GET', '/robots.txt', 'for search engines'],

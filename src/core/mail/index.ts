@@ -11,5 +11,6 @@ export {
   KEPT_DAYS,
   listDeadLetters,
   type MailFigures,
+  retryAllMails,
   retryMail,
 } from './upkeep.sql.ts';

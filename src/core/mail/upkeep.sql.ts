@@ -96,3 +96,13 @@ export async function abandonMail(tx: Db, id: string): Promise<boolean> {
     .executeTakeFirst();
   return numUpdatedRows > 0n;
 }
+
+/** The same for all of them, after a breakdown. @returns how many. */
+export async function retryAllMails(tx: Db): Promise<number> {
+  const { numUpdatedRows } = await tx
+    .updateTable('courriel')
+    .set({ etat: 'a_envoyer', essais: 0, prochain_essai: sql<Date>`now()`, regroupable: false })
+    .where('etat', '=', 'echec')
+    .executeTakeFirst();
+  return Number(numUpdatedRows);
+}

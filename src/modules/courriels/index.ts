@@ -1,0 +1,2 @@
+export { buildRoutes } from './routes.tsx';
+export { workspace } from './workspace.ts';
