@@ -5,10 +5,22 @@ export { buildRoutes } from './routes.ts';
 
 import { identify } from './session.ts';
 
-export { accountNames } from './account-names.sql.ts';
+export { accountNames, findAccounts } from './account-names.sql.ts';
+export { comptesDesk } from './desk.ts';
 export type { ComptesHooks } from './hooks.ts';
 export { ACCOUNT, SECURITY, SIGN_IN, SIGN_OUT, WORKSPACE } from './links.ts';
 export { personalTables } from './personal-data.ts';
+export { type Preferences, preferencesSchema, readPreferences } from './preferences.ts';
+export {
+  addressesOf,
+  type HeldRole,
+  type ProfileFields,
+  type ProfileRow,
+  profileOf,
+  rolePlace,
+  rolePlaces,
+} from './profile.sql.ts';
+export { savePreferences, saveProfile } from './save-profile.ts';
 
 /** What the HTTP core asks of accounts. */
 export const signIn: SignIn = {
