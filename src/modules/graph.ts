@@ -5,9 +5,10 @@
 export const graph = {
   referentiels: [],
   droits: [],
+  trace: ['droits'],
   notifications: [],
   courriels: ['droits'],
-  organisations: ['referentiels', 'droits', 'notifications'],
+  organisations: ['referentiels', 'droits', 'trace', 'notifications'],
   campus: ['referentiels', 'droits', 'notifications', 'organisations'],
   comptes: ['referentiels', 'droits', 'notifications', 'organisations', 'campus'],
   reseau: ['referentiels', 'droits', 'notifications', 'organisations', 'campus', 'comptes'],

@@ -14,7 +14,14 @@ export interface BinItem {
   deletedBy: string | null;
 }
 
-/** Who asks, and under what request: what an act needs for its line in the journal. */
+/** Who asks, and when: what a list needs of a request. */
+export interface BinReader {
+  db: Db;
+  actor: Actor;
+  now: Date;
+}
+
+/** The same for an act, with what its line in the journal needs. */
 export interface BinRequest {
   db: Db;
   actor: Actor | null;
@@ -32,9 +39,9 @@ export interface Deletable {
   /** « Organisation ». */
   label: string;
   /** What this person may restore, last deleted first; at most `limit`. */
-  list(db: Db, actor: Actor, limit: number): Promise<BinItem[]>;
-  /** The act that takes it back. @returns its address. @throws when the person may not, or it is no longer there. */
-  restore(request: BinRequest, id: string): Promise<string>;
+  list(reader: BinReader, limit: number): Promise<BinItem[]>;
+  /** The act that takes it back. @returns its title and address. @throws when the person may not, or it is no longer there. */
+  restore(request: BinRequest, id: string): Promise<{ title: string; url: string }>;
   /** Takes away for good what was deleted before. @returns how many went, and how many are still held by something. */
   purge(db: Db, before: Date): Promise<{ removed: number; held: number }>;
 }
@@ -45,14 +52,13 @@ export const restorableUntil = (item: Pick<BinItem, 'deletedAt'>): Date =>
 
 /** Everything that a person may restore, last deleted first. */
 export async function binOf(
-  db: Db,
+  reader: BinReader,
   deletables: readonly Deletable[],
-  actor: Actor,
   limit = 200,
 ): Promise<(BinItem & { objectType: string; label: string })[]> {
   const lists = await Promise.all(
     deletables.map(async ({ objectType, label, list }) =>
-      (await list(db, actor, limit)).map((item) => ({ ...item, objectType, label })),
+      (await list(reader, limit)).map((item) => ({ ...item, objectType, label })),
     ),
   );
   return lists

@@ -9,10 +9,8 @@ export interface DraftForm {
   key: string;
   /** Names of the inputs that are kept; anything else that is sent is left out. */
   fields: readonly string[];
-  /** Whether this person may still send the form for this object. */
-  allows(db: Db, actor: Actor, objectId: string): Promise<boolean>;
-  /** Address of the form. */
-  url(db: Db, objectId: string): Promise<string | null>;
+  /** Address of the form for this object, or null when this person may not (any more) send it. */
+  open(reader: { db: Db; actor: Actor; now: Date }, objectId: string): Promise<string | null>;
 }
 
 /** Whose draft, of what form, for what object. */

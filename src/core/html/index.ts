@@ -52,6 +52,7 @@ export { Markdown } from './markdown.tsx';
 export { type Crumb, Page, type PageProps } from './page.tsx';
 export { PlaceNotice, type PlaceNoticeProps } from './place-notice.tsx';
 export { renderDocument } from './render.tsx';
+export { SelectField } from './select-field.tsx';
 export { emptyShell, type NavItem, type Shell, ShellContext } from './shell.ts';
 export {
   EtatMark,

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Db } from '#core/db/index.ts';
 
 /** Names of accounts by id, for who did what: « Camille Exemple ». An erased account has none left to give. */
@@ -6,4 +7,24 @@ export async function accountNames(db: Db, ids: readonly string[]): Promise<Read
   if (known.length === 0) return new Map();
   const rows = await db.selectFrom('compte').select(['id', 'prenom', 'nom']).where('id', 'in', known).execute();
   return new Map(rows.map((row) => [row.id, `${row.prenom} ${row.nom}`.trim()]));
+}
+
+const MOST = 20;
+
+/** Accounts whose name or mail address holds every word typed, closed ones included: the journal speaks of them too. */
+export async function findAccounts(db: Db, words: string): Promise<{ id: string; nom: string }[]> {
+  const wanted = words
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== '')
+    .slice(0, 6);
+  if (wanted.length === 0) return [];
+  const holds = wanted.map(
+    (word) => sql`strpos(lower(unaccent(prenom || ' ' || nom || ' ' || courriel)), lower(unaccent(${word}::text))) > 0`,
+  );
+  const { rows } = await sql<{ id: string; nom: string }>`
+    select id, btrim(prenom || ' ' || nom) as nom from compte
+    where ${sql.join(holds, sql` and `)}
+    order by nom collate "fr-x-icu", id limit ${sql.lit(MOST)}`.execute(db);
+  return rows;
 }

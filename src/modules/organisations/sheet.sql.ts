@@ -107,7 +107,7 @@ export async function sheetsOf(
         or d.region_code = any(${[...scope.regions]}::text[]))`;
   const words = question.words.map(
     (word) => sql`and (
-      lower(unaccent(o.nom || ' ' || coalesce(o.commune_nom, '') || ' ' || coalesce(o.code_postal, ''))) like ${`%${word.replace(/[\\%_]/g, '\\$&')}%`}
+      strpos(lower(unaccent(o.nom || ' ' || coalesce(o.commune_nom, '') || ' ' || coalesce(o.code_postal, ''))), ${word}) > 0
       or exists (select 1 from identifiant i where i.organisation_id = o.id and lower(i.valeur) = ${word}))`,
   );
   const { rows } = await sql<SheetRow & { total: number }>`

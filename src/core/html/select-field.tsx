@@ -1,0 +1,40 @@
+import { Icon } from './icon.tsx';
+
+/** A choice in a closed list: label, hint, list, error, wired as `Field` does. */
+export function SelectField(props: {
+  name: string;
+  label: string;
+  /** Values and their words, in the order of the list; the empty value is the absence of a choice. */
+  options: readonly (readonly [value: string, label: string])[];
+  value?: string | undefined;
+  hint?: string | undefined;
+  error?: string | undefined;
+  required?: boolean | undefined;
+}) {
+  const id = props.name;
+  const described = [props.hint && `${id}-aide`, props.error && `${id}-erreur`].filter(Boolean).join(' ');
+  return (
+    <p class="champ">
+      <label for={id}>{props.label}</label>
+      {props.hint && <small id={`${id}-aide`}>{props.hint}</small>}
+      <select
+        id={id}
+        name={props.name}
+        required={props.required}
+        aria-describedby={described || undefined}
+        aria-invalid={props.error ? 'true' : undefined}
+      >
+        {props.options.map(([value, label]) => (
+          <option key={value} value={value} selected={value === (props.value ?? '')}>
+            {label}
+          </option>
+        ))}
+      </select>
+      {props.error && (
+        <span class="err" id={`${id}-erreur`}>
+          <Icon name="x-circle" /> {props.error}
+        </span>
+      )}
+    </p>
+  );
+}

@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { emptyBin } from '#core/bin/index.ts';
+import { purgeDrafts } from '#core/drafts/index.ts';
+import { defineJob, defineTick, type Job } from '#core/jobs/index.ts';
+import { sealJournal } from '#core/journal/index.ts';
+import type { TraceHooks } from './hooks.ts';
+
+/** Seals the journal as it is written, and takes away what is past its time. */
+export const buildJobs = ({ deletables }: Pick<TraceHooks, 'deletables'>): Job[] => [
+  defineTick({
+    name: 'journal.sceller',
+    title: 'Sceller les lignes du journal',
+    everySeconds: 30,
+    run: async ({ db }) => {
+      await sealJournal(db);
+    },
+  }),
+  defineJob({
+    name: 'trace.vider_corbeille',
+    title: 'Supprimer ce qui est dans la corbeille depuis trente jours',
+    payload: z.object({}),
+    schedule: '20 3 * * *',
+    catchUpHours: 30,
+    run: async ({ db, clock, log }) => {
+      log.info({ job: 'trace.vider_corbeille', corbeille: await emptyBin(db, deletables, clock.now()) });
+    },
+  }),
+  defineJob({
+    name: 'trace.vider_brouillons',
+    title: 'Effacer les brouillons abandonnés depuis trente jours',
+    payload: z.object({}),
+    schedule: '25 3 * * *',
+    catchUpHours: 30,
+    run: async ({ db, clock, log }) => {
+      log.info({ job: 'trace.vider_brouillons', brouillons: await purgeDrafts(db, clock.now()) });
+    },
+  }),
+];

@@ -1,0 +1,75 @@
+import { csv, defineRoute, flavourOf, page, type RequestContext, type Route } from '#core/http/index.ts';
+import { authorOf, type JournalFilter, journalLines, journalRead, streamJournal } from '#core/journal/index.ts';
+import { demand, mayEver, roleLabel } from '#modules/droits/index.ts';
+import type { TraceHooks } from './hooks.ts';
+import { journalColumns } from './journal-export.ts';
+import { JOURNAL, JOURNAL_CSV } from './links.ts';
+import { type JournalQuery, journalQuery } from './schemas.ts';
+import { JournalPage } from './views/journal-page.tsx';
+
+const ACT = 'comptes.lire_journal_acces';
+const PER_PAGE = 50;
+
+const filterOf = (query: JournalQuery): JournalFilter => ({
+  nature: query.nature,
+  act: query.acte,
+  actorId: query.compte,
+  objectType: query.objet,
+  objectId: query.numero,
+  from: query.du,
+  to: query.au,
+});
+
+/** Whoever reads the journal is in the journal: its lines name accounts. */
+const traced = (ctx: RequestContext, decision: ReturnType<typeof demand>, filter: JournalFilter, exported: boolean) =>
+  journalRead(ctx.db, {
+    ...authorOf(ctx, decision),
+    act: exported ? 'journal.exported' : 'journal.read',
+    objectType: 'journal',
+    exported,
+    details: Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined)),
+  });
+
+export const journalRoutes = (hooks: TraceHooks): Route[] => [
+  defineRoute({
+    method: 'GET',
+    path: JOURNAL,
+    access: mayEver(ACT),
+    query: journalQuery,
+    handle: async (ctx, { query }) => {
+      const decision = demand(ctx.actor, ACT);
+      const filter = filterOf(query);
+      await traced(ctx, decision, filter, false);
+      // One more than the page says whether there is a next one.
+      const lines = await journalLines(ctx.db, filter, { before: query.avant, limit: PER_PAGE + 1 });
+      const shown = lines.slice(0, PER_PAGE);
+      const names = await hooks.accountNames(ctx.db, [
+        ...shown.flatMap((line) => line.actorId ?? []),
+        ...(filter.actorId ? [filter.actorId] : []),
+      ]);
+      return page(
+        <JournalPage
+          lines={shown}
+          filter={filter}
+          names={names}
+          roleLabel={roleLabel}
+          who={query.qui ?? ''}
+          found={query.qui ? await hooks.findAccounts(ctx.db, query.qui) : []}
+          next={lines.length > PER_PAGE ? shown.at(-1)!.id : null}
+          later={query.avant !== undefined}
+        />,
+      );
+    },
+  }),
+  defineRoute({
+    method: 'GET',
+    path: JOURNAL_CSV,
+    access: mayEver(ACT),
+    query: journalQuery,
+    handle: async (ctx, { query }) => {
+      const filter = filterOf(query);
+      await traced(ctx, demand(ctx.actor, ACT), filter, true);
+      return csv(ctx, 'journal', streamJournal(ctx.db, filter), journalColumns, flavourOf(ctx.url.searchParams));
+    },
+  }),
+];

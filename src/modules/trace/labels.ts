@@ -1,0 +1,29 @@
+import type { Nature } from '#core/journal/search.ts';
+import shipped from '../../../data/journal/libelles.json' with { type: 'json' };
+
+const acts: Record<string, string> = shipped.actes;
+const objects: Record<string, string> = shipped.objets;
+
+/** Acts that the journal may hold, with their words. */
+export const journalActs: Readonly<Record<string, string>> = acts;
+export const journalObjects: Readonly<Record<string, string>> = objects;
+
+/** « Connexion »; the code itself for an act that left the product. */
+export const actLabel = (act: string): string => acts[act] ?? act;
+export const objectLabel = (type: string): string => objects[type] ?? type;
+
+export const natureLabels: Record<Nature, string> = {
+  ecriture: 'Changement',
+  acces: 'Compte et accès',
+  lecture: 'Lecture',
+  export: 'Export',
+};
+
+const AUTHORS: Record<string, string> = {
+  import: 'un import de fichiers',
+  système: 'le service',
+  'ligne de commande': 'la ligne de commande',
+};
+
+/** Who acted without an account, as a line says it; the role itself otherwise. */
+export const authorLabel = (role: string): string => AUTHORS[role] ?? role;
