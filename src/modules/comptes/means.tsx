@@ -3,6 +3,7 @@ import { frenchDate } from '#core/time/index.ts';
 import { listIdentities } from './identities.sql.ts';
 import * as links from './links.ts';
 import { listPasskeys } from './passkeys.sql.ts';
+import { canHoldPasskeys } from './passkeys.ts';
 import type { SecuritySection, SignInMeans } from './seams.ts';
 import { countRecoveryCodes, findTotp } from './second-factor.sql.ts';
 import { FactorSection, IdentitiesSection, OidcMeans, PasskeyMeans } from './views/means.tsx';
@@ -19,7 +20,10 @@ export const otherMeans: readonly SignInMeans[] = [
   {
     id: 'cle',
     scripts: ['cles.js'],
-    offer: (_ctx, back) => <PasskeyMeans action={links.PASSKEY_SIGN_IN} ask={links.PASSKEY_ASK} back={back} />,
+    offer: (ctx, back) =>
+      canHoldPasskeys(ctx.origin) ? (
+        <PasskeyMeans action={links.PASSKEY_SIGN_IN} ask={links.PASSKEY_ASK} back={back} />
+      ) : null,
   },
 ];
 

@@ -5,7 +5,7 @@ import { frenchDate } from '#core/time/index.ts';
 import { deviceOf } from './device.ts';
 import * as links from './links.ts';
 import { listPasskeys } from './passkeys.sql.ts';
-import { addPasskey, askPasskey, offerPasskey, readPasskey, removePasskey } from './passkeys.ts';
+import { addPasskey, askPasskey, canHoldPasskeys, offerPasskey, readPasskey, removePasskey } from './passkeys.ts';
 import { labelOfAccount } from './second-factor.sql.ts';
 import { demandSettings } from './second-factor-routes.tsx';
 import { openSession, raiseSession } from './session.ts';
@@ -32,6 +32,7 @@ async function passkeysPage(ctx: RequestContext, errors: Record<string, string>)
         used: key.usedAt && frenchDate(key.usedAt),
       }))}
       errors={errors}
+      possible={canHoldPasskeys(ctx.origin)}
     />,
     { status: Object.keys(errors).length > 0 ? 422 : 200 },
   );

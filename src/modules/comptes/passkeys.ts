@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import {
   type AuthenticationResponseJSON,
   type AuthenticatorTransport,
@@ -22,6 +23,9 @@ export interface PasskeyDeps {
   /** `https://maillage.exemple.fr`: keys are bound to its host. */
   origin: string;
 }
+
+/** Browsers bind keys to a name: none can be made for an address made of numbers. */
+export const canHoldPasskeys = (origin: string): boolean => isIP(hostOf(origin).replace(/^\[|\]$/g, '')) === 0;
 
 const MINUTES = 5;
 const transportsOf = (list: string[]) => list as AuthenticatorTransport[];

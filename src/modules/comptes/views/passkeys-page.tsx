@@ -1,13 +1,15 @@
-import { EmptyState, ErrorSummary, Field, Page } from '#core/html/index.ts';
+import { EmptyState, ErrorSummary, Field, Notice, Page } from '#core/html/index.ts';
 
 export interface PasskeysPageProps {
   links: { security: string; add: string; offer: string; remove: string };
   keys: { id: string; nom: string; created: string; used: string | null }[];
   errors: Record<string, string>;
+  /** False: this site is opened by its number, and browsers bind keys to a name. */
+  possible: boolean;
 }
 
 /** « Clés d’accès »: those of the account, and one more. Making one needs the browser, hence a script. */
-export function PasskeysPage({ links, keys, errors }: PasskeysPageProps) {
+export function PasskeysPage({ links, keys, errors, possible }: PasskeysPageProps) {
   return (
     <Page
       title="Clés d’accès"
@@ -43,28 +45,45 @@ export function PasskeysPage({ links, keys, errors }: PasskeysPageProps) {
             ))}
           </ul>
         )}
-        <form method="post" action={links.add} class="pile" data-cle="creation" data-defi={links.offer} hidden>
-          <ErrorSummary errors={errors} />
-          <input type="hidden" name="reponse" value="" />
-          <Field
-            name="nom"
-            label="Nom de cette clé"
-            hint="Par exemple : ordinateur du bureau."
-            error={errors.nom}
-            maxLength={60}
-            required
-          />
-          <p>
-            <button class="btn btn--plein" type="submit">
-              Ajouter une clé d’accès
-            </button>
-          </p>
-          <p role="status" />
-        </form>
-        <noscript>
-          <p>Ajouter une clé demande que JavaScript soit permis pour ce site. L’application de codes, non.</p>
-        </noscript>
+        {possible ? (
+          <AddForm links={links} errors={errors} />
+        ) : (
+          <Notice>
+            <p>
+              Ce site est ouvert par son numéro : les navigateurs n’y acceptent pas de clé. Ouvrez-le par son nom («
+              localhost » sur votre ordinateur).
+            </p>
+          </Notice>
+        )}
       </div>
     </Page>
+  );
+}
+
+function AddForm({ links, errors }: Pick<PasskeysPageProps, 'links' | 'errors'>) {
+  return (
+    <>
+      <form method="post" action={links.add} class="pile" data-cle="creation" data-defi={links.offer} hidden>
+        <ErrorSummary errors={errors} />
+        <input type="hidden" name="reponse" value="" />
+        <Field
+          name="nom"
+          label="Nom de cette clé"
+          hint="Par exemple : ordinateur du bureau."
+          error={errors.nom}
+          maxLength={60}
+          required
+        />
+        <p>
+          <button class="btn btn--plein" type="submit">
+            Ajouter une clé d’accès
+          </button>
+        </p>
+        <p role="status" />
+      </form>
+      <noscript>
+        <p>Ajouter une clé demande que JavaScript soit permis pour ce site. L’application de codes, non.</p>
+      </noscript>
+    </>
   );
 }
