@@ -4,15 +4,20 @@ import { campusesOfOrganisation, membersOfCampus } from '#modules/reseau/index.t
 import { testDatabase } from '#tests/support/database.ts';
 import { type Territory, twoCampuses } from '#tests/support/two-campuses.ts';
 import type { ComptesHooks } from './hooks.ts';
-import { readPlace } from './place.ts';
-import { placeName, readRightsObject, subjectOfPlace } from './rights-object.ts';
+import { reachOf, readRightsObject } from './rights-object.ts';
+import type { Target } from './target.ts';
 
 const { db } = await testDatabase();
 const TODAY = '2026-11-23';
 let own: Territory;
 let other: Territory;
 const hooks: ComptesHooks = { membersOfCampus, campusesOfOrganisation };
-const where = (key: string): Promise<Subject> => subjectOfPlace(db, hooks, readPlace(key)!, TODAY);
+/** `campus:…`, `national`. */
+const targetOf = (key: string): Target => {
+  const [perimetre = '', cible = null] = key.split(/:(.*)/s);
+  return { perimetre: perimetre as Target['perimetre'], cible };
+};
+const where = (key: string): Promise<Subject> => reachOf(db, hooks, targetOf(key), TODAY);
 
 beforeAll(async () => {
   ({ own, other } = await twoCampuses(db));
@@ -31,7 +36,7 @@ describe('where a role holds', () => {
       regions: ['75'],
       regionsAcademiques: ['75'],
     });
-    expect(await where('region:28')).toEqual({ regions: ['28'] });
+    expect(await where('region:28')).toEqual({ campus: [], regions: ['28'] });
   });
 
   it('what holds everywhere, or on nothing known, is in no narrower perimeter', async () => {
@@ -45,15 +50,6 @@ describe('where a role holds', () => {
     }
   });
 
-  it('has a name', async () => {
-    const name = (key: string) => placeName(db, hooks, readPlace(key)!, TODAY);
-    expect(await name(`campus:${own.campus}`)).toBe('Estuaire');
-    expect(await name(`organisation:${other.organisation}`)).toBe('Lycée Normandie');
-    expect(await name('region:75')).toBe('Nouvelle-Aquitaine');
-    expect(await name('national')).toBe('Tous les campus');
-    expect(await name('objet:dossier:7')).toBeNull();
-  });
-
   it('an object of another room is the one that its room gives', async () => {
     const given = { nom: 'Dossier 7', genre: 'Dossier', salles: ['labellisation'], subject: { campus: [own.campus] } };
     const with7: ComptesHooks = {
@@ -63,7 +59,11 @@ describe('where a role holds', () => {
     expect(await readRightsObject(db, with7, { type: 'dossier', id: '7' }, TODAY)).toEqual(given);
     expect(await readRightsObject(db, with7, { type: 'dossier', id: '8' }, TODAY)).toBeNull();
     expect(await readRightsObject(db, with7, { type: 'campus', id: 'x' }, TODAY)).toBeNull();
-    expect(await subjectOfPlace(db, with7, readPlace('objet:dossier:7')!, TODAY)).toEqual({
+    expect(await readRightsObject(db, with7, { type: 'organisation', id: other.organisation }, TODAY)).toMatchObject({
+      nom: 'Lycée Normandie',
+      genre: 'Organisation',
+    });
+    expect(await reachOf(db, with7, targetOf('objet:dossier:7'), TODAY)).toEqual({
       campus: [own.campus],
       objet: { type: 'dossier', id: '7' },
     });
