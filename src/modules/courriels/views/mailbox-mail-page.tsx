@@ -52,6 +52,7 @@ function PlainText({ text, origin }: { text: string; origin: string }) {
   return (
     <div class="courriel-texte" data-litteral>
       {text
+        .replace(/ +$/gm, '')
         .trim()
         .split('\n\n')
         .map((paragraph, index) => (
