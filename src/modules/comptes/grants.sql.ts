@@ -1,12 +1,13 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Grant } from '#core/access/index.ts';
 import type { Db } from '#core/db/index.ts';
+import { cibleOf } from './cible.sql.ts';
 
 /** Grants in force of the row `c` of `compte`, as JSON. @param day date of Paris on which they must be in force. */
 export const grantsOf = (day: string): RawBuilder<Grant[]> => sql`coalesce((
     select jsonb_agg(
       jsonb_build_object('role', a.role, 'perimetre', a.perimetre, 'cible',
-        coalesce(a.campus_id::text, a.organisation_id::text, a.region_academique_code, a.region_code, a.objet_type || ':' || a.objet_id))
+        ${cibleOf('a')})
       || case when p.id is null then '{}' else jsonb_build_object('delegation',
         jsonb_build_object('compteId', p.id, 'nom', trim(p.prenom || ' ' || p.nom))) end
       order by a.delegation_de is not null, a.creee_le, a.id)
