@@ -1,8 +1,9 @@
+import type { RestoreHook } from '#core/backup/index.ts';
 import type { Db } from '#core/db/index.ts';
 import type { DemoLoader } from '#core/demonstration/index.ts';
 import { mountRoutes, type Route, type ServerDeps } from '#core/http/index.ts';
 import type { Dataset } from '#core/importing/dataset.ts';
-import type { Job } from '#core/jobs/index.ts';
+import { forgetQueue, type Job } from '#core/jobs/index.ts';
 import { mailJobs } from '#core/mail/index.ts';
 import { personalTables as corePersonalTables } from '#core/personal-data/core-tables.ts';
 import type { PersonalTable } from '#core/personal-data/index.ts';
@@ -62,6 +63,9 @@ export const personalTables: readonly PersonalTable[] = [
   ...campus.personalTables,
   ...site.personalTables,
 ];
+
+/** What rooms do when a backup takes the place of the base (`npx maillage restore`), in this order. */
+export const restoreHooks: RestoreHook[] = [forgetQueue];
 
 /** What is derived from the tables of several rooms, after an import or the demonstration set. */
 export const refreshDerived = async (db: Db): Promise<void> => {

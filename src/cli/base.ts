@@ -22,12 +22,15 @@ export interface Base extends OpenDb {
  */
 export async function openBase(config: Config, name: string): Promise<Base> {
   const embedded = await openServer(config);
-  if (embedded) {
-    for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
-      process.once(signal, () => void embedded.stop().then(() => process.exit(130)));
-    }
-  }
+  leaveWhenInterrupted(embedded);
   return migratedOrStopped(config, name, embedded);
+}
+
+function leaveWhenInterrupted(embedded: EmbeddedServer | null): void {
+  if (!embedded) return;
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
+    process.once(signal, () => void embedded.stop().then(() => process.exit(130)));
+  }
 }
 
 /** The same for the HTTP server, alone on its data folder; it handles signals itself. */
@@ -40,6 +43,23 @@ export async function openServiceBase(config: Config, patienceMs: number): Promi
     throw error;
   }
   return migratedOrStopped(config, 'serve', embedded);
+}
+
+/**
+ * The same as it is, its schema neither made nor brought up to date: to save it, or to put another in its place.
+ * @param alone no service may run on the data folder. With DATABASE_URL the caller looks at the sessions of the base.
+ */
+export async function openBaseAsIs(config: Config, name: string, { alone = false } = {}): Promise<Base> {
+  const embedded = await openServer(config);
+  leaveWhenInterrupted(embedded);
+  try {
+    if (alone) await embedded?.claimService();
+    const opened = openPool(config, name, embedded);
+    return { ...opened, embedded, applied: [], close: () => opened.close().then(() => embedded?.stop()) };
+  } catch (error) {
+    await embedded?.stop();
+    throw error;
+  }
 }
 
 async function openServer(config: Config): Promise<EmbeddedServer | null> {
@@ -58,10 +78,7 @@ async function migratedOrStopped(config: Config, name: string, embedded: Embedde
 }
 
 async function migrated(config: Config, name: string, embedded: EmbeddedServer | null): Promise<Base> {
-  const opened = openDb(config.databaseUrl ?? embedded!.url, {
-    max: config.dbPool,
-    applicationName: `maillage-${name}${OWN_SESSIONS}`,
-  });
+  const opened = openPool(config, name, embedded);
   try {
     const applied = await migrate(opened.db, `${installationRoot()}/db/migrations`);
     await installJobs(opened.pool, jobs);
@@ -79,6 +96,12 @@ async function migrated(config: Config, name: string, embedded: EmbeddedServer |
     throw migrationRefused(error);
   }
 }
+
+const openPool = (config: Config, name: string, embedded: EmbeddedServer | null): OpenDb =>
+  openDb(config.databaseUrl ?? embedded!.url, {
+    max: config.dbPool,
+    applicationName: `maillage-${name}${OWN_SESSIONS}`,
+  });
 
 /** Two mistakes of operators have their sentence; anything else is a defect and keeps its stack. */
 function migrationRefused(error: unknown): unknown {

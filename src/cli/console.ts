@@ -5,6 +5,41 @@ import { OperatorError } from '#core/errors/index.ts';
 export const print = (text: string): void => void process.stdout.write(`${text}\n`);
 export const tell = (text: string): void => void process.stderr.write(`${text}\n`);
 
+/** One line rewritten in place on a terminal; a line every five seconds in a log. */
+export function progressLine(): { tell(text: string): void; end(): void } {
+  let told = 0;
+  return {
+    tell: (text) => {
+      if (process.stderr.isTTY) {
+        process.stderr.write(`\r\u001b[K${text}`);
+      } else if (performance.now() - told > 5_000) {
+        told = performance.now();
+        tell(text);
+      }
+    },
+    end: () => {
+      if (process.stderr.isTTY) process.stderr.write('\r\u001b[K');
+    },
+  };
+}
+
+/**
+ * What to do at once when the command is interrupted (Ctrl-C, SIGTERM, terminal closed).
+ * @param stopsItself something else ends the process after it: the embedded database, which is left in order.
+ * @returns what forgets it.
+ */
+export function onInterrupt(stopsItself: boolean, cleanUp: () => void): () => void {
+  const signals = ['SIGTERM', 'SIGINT', 'SIGHUP'] as const;
+  const interrupted = () => {
+    cleanUp();
+    if (!stopsItself) process.exit(130);
+  };
+  for (const signal of signals) process.prependOnceListener(signal, interrupted);
+  return () => {
+    for (const signal of signals) process.off(signal, interrupted);
+  };
+}
+
 type Options = Record<string, { type: 'string' | 'boolean'; multiple?: boolean }>;
 
 /**

@@ -15,6 +15,11 @@ Commandes
   instance <fichier.json>     enregistre les mentions propres à cette installation
   references                  charge les nomenclatures et les territoires livrés
   migrate                     met à jour le schéma de la base
+  backup [dossier|fichier]    sauvegarde toute la base et les fichiers, service ouvert ou non
+  restore <fichier>           met une sauvegarde à la place d’une base vide
+      --remplacer             efface ce que la base contient
+      --verifier              lit et contrôle la sauvegarde sans rien écrire
+      --dechiffrer FICHIER    en écrit l’archive en clair
   aide                        affiche cette page
 
 Réglages (variables d’environnement)

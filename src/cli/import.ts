@@ -1,11 +1,11 @@
 import { datasets, refreshDerived } from '#app';
 import { createLogger } from '#core/http/log.ts';
-import { formatReport, type ImportProgress, runImports } from '#core/importing/index.ts';
+import { formatReport, runImports } from '#core/importing/index.ts';
 import { count } from '#core/text/index.ts';
 import { loadReferences } from '#modules/referentiels/index.ts';
 import { openBase } from './base.ts';
 import type { Command } from './command.ts';
-import { print, readArguments, tell, usage } from './console.ts';
+import { print, progressLine, readArguments, usage } from './console.ts';
 import { refreshIfBehind } from './prepare.ts';
 import { reportFile } from './report-file.ts';
 
@@ -22,6 +22,7 @@ export const importCommand: Command = async ({ args, config }) => {
   const saveReport = values.report === undefined ? null : await reportFile(values.report);
   // One connection loads while another tells where it is.
   const base = await openBase({ ...config, dbPool: Math.max(config.dbPool, 2) }, 'import');
+  const progress = progressLine();
   try {
     // Files name communes and académies: a base that was never served must know them first.
     await loadReferences(base.db);
@@ -32,13 +33,14 @@ export const importCommand: Command = async ({ args, config }) => {
         pool: base.pool,
         datasets,
         log: createLogger('error', process.stderr),
-        onProgress: progressTeller(),
+        onProgress: ({ file, dataset, read }) =>
+          progress.tell(`${file} (${dataset}) : ${count(read, 'ligne lue', 'lignes lues')}`),
         afterImport: () => refreshDerived(base.db),
       },
       positionals,
       { dryRun: values['dry-run'] ?? false, ...(values.dataset === undefined ? {} : { dataset: values.dataset }) },
     );
-    endProgress();
+    progress.end();
     print(formatReport(summary).trimEnd());
     await saveReport?.(summary);
     return summary.exitCode;
@@ -46,21 +48,3 @@ export const importCommand: Command = async ({ args, config }) => {
     await base.close();
   }
 };
-
-/** One line rewritten in place on a terminal; a line every five seconds in a log. */
-function progressTeller(): (progress: ImportProgress) => void {
-  let told = 0;
-  return ({ file, dataset, read }) => {
-    const text = `${file} (${dataset}) : ${count(read, 'ligne lue', 'lignes lues')}`;
-    if (process.stderr.isTTY) {
-      process.stderr.write(`\r\u001b[K${text}`);
-    } else if (performance.now() - told > 5_000) {
-      told = performance.now();
-      tell(text);
-    }
-  };
-}
-
-function endProgress(): void {
-  if (process.stderr.isTTY) process.stderr.write('\r\u001b[K');
-}

@@ -1,6 +1,7 @@
 import { readConfig } from '#core/config/index.ts';
 import { databaseFailure } from '#core/db/failures.ts';
 import { OperatorError } from '#core/errors/index.ts';
+import { backupCommand } from './backup.ts';
 import type { Command } from './command.ts';
 import { tell, usage } from './console.ts';
 import { demoCommand } from './demo.ts';
@@ -9,6 +10,7 @@ import { importCommand } from './import.ts';
 import { instanceCommand } from './instance.ts';
 import { migrateCommand } from './migrate.ts';
 import { referencesCommand } from './references.ts';
+import { restoreCommand } from './restore.ts';
 import { serveCommand } from './serve.ts';
 
 const COMMANDS: Record<string, Command> = {
@@ -18,6 +20,8 @@ const COMMANDS: Record<string, Command> = {
   instance: instanceCommand,
   references: referencesCommand,
   migrate: migrateCommand,
+  backup: backupCommand,
+  restore: restoreCommand,
 };
 
 const FAILURES = {

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { access, constants, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
+import { diskCause } from '#core/errors/disk.ts';
 import { OperatorError } from '#core/errors/index.ts';
 
 /**
@@ -19,7 +20,7 @@ export async function reportFile(path: string): Promise<(content: unknown) => Pr
     return (content) => write(path, target, ordinary, `${JSON.stringify(content, null, 2)}\n`);
   } catch (error) {
     throw new OperatorError(
-      `Le rapport ${path} ne pourra pas être écrit : ${causeOf(error)}. Rien n’a été chargé.`,
+      `Le rapport ${path} ne pourra pas être écrit : ${diskCause(error)}. Rien n’a été chargé.`,
       73,
     );
   }
@@ -34,23 +35,8 @@ async function write(path: string, target: string, ordinary: boolean, text: stri
   } catch (error) {
     if (ordinary) await rm(draft, { force: true }).catch(() => {});
     throw new OperatorError(
-      `Le rapport ${path} n’a pas pu être écrit : ${causeOf(error)}. Le chargement, lui, est terminé.`,
+      `Le rapport ${path} n’a pas pu être écrit : ${diskCause(error)}. Le chargement, lui, est terminé.`,
       73,
     );
   }
 }
-
-const CAUSES: Record<string, string> = {
-  ENOENT: 'ce dossier n’existe pas',
-  ENOTDIR: 'ce dossier n’existe pas',
-  EACCES: 'ce compte n’a pas le droit d’écrire là',
-  EPERM: 'ce compte n’a pas le droit d’écrire là',
-  EROFS: 'ce disque est en lecture seule',
-  EISDIR: 'un dossier porte ce nom',
-  ENOSPC: 'le disque est plein',
-};
-
-const causeOf = (error: unknown): string => {
-  const { code = '' } = error as NodeJS.ErrnoException;
-  return CAUSES[code] ?? `le disque répond ${code}`;
-};

@@ -39,7 +39,10 @@ export function openDb(url: string, options: { max?: number; applicationName?: s
   return { db, pool, close: () => db.destroy() };
 }
 
-/** Runs `work` in one transaction; it is the transaction that `work` hands to whatever it calls. */
+/**
+ * Runs `work` in one transaction; it is the transaction that `work` hands to whatever it calls. Within a transaction already
+ * open it is that one: what fails takes everything with it.
+ */
 export function transaction<T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T> {
-  return db.transaction().execute(work);
+  return db.isTransaction ? work(db as Tx) : db.transaction().execute(work);
 }
