@@ -1,5 +1,6 @@
-import { createTransport } from 'nodemailer';
+import type { Transporter } from 'nodemailer';
 import type { Config } from '#core/config/index.ts';
+import type { Smtp } from '#core/config/mail.ts';
 
 export interface OutgoingMail {
   id: string;
@@ -37,9 +38,29 @@ export function mailTransport(config: Config, demonstration: boolean): MailTrans
 const WHOLE_SEND_MS = 120_000;
 
 function smtpTransport({ mail, publicUrl }: Config): MailTransport {
-  const smtp = mail.smtp!;
   const from = mail.from!;
-  const transport = createTransport({
+  const domain = from.address.split('@')[1]!;
+  let opened: Promise<Transporter> | null = null;
+  return {
+    keepsText: false,
+    send: async (one) => {
+      opened ??= openTransport(mail.smtp!, publicUrl);
+      const signal = AbortSignal.timeout(WHOLE_SEND_MS);
+      try {
+        const transport = await opened;
+        await transport.sendMail({ ...message(one, from, domain), signal } as Parameters<Transporter['sendMail']>[0]);
+        return { outcome: 'sent' };
+      } catch (error) {
+        return deliveryOf(error as SmtpError);
+      }
+    },
+  };
+}
+
+/** The library comes with the first mail: 18 MB and 60 ms that a portal without mail does not need. */
+async function openTransport(smtp: Smtp, publicUrl: string | null): Promise<Transporter> {
+  const { createTransport } = await import('nodemailer');
+  return createTransport({
     host: smtp.host,
     port: smtp.port,
     secure: smtp.secure,
@@ -54,19 +75,6 @@ function smtpTransport({ mail, publicUrl }: Config): MailTransport {
     disableFileAccess: true,
     disableUrlAccess: true,
   });
-  const domain = from.address.split('@')[1]!;
-  return {
-    keepsText: false,
-    send: async (one) => {
-      const signal = AbortSignal.timeout(WHOLE_SEND_MS);
-      try {
-        await transport.sendMail({ ...message(one, from, domain), signal } as Parameters<typeof transport.sendMail>[0]);
-        return { outcome: 'sent' };
-      } catch (error) {
-        return deliveryOf(error as SmtpError);
-      }
-    },
-  };
 }
 
 /** Sent twice after a crash, a mail keeps its Message-ID: most servers then show it once. */
