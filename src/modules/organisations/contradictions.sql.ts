@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '#core/db/index.ts';
 import { type FactView, factsOf } from './reads.sql.ts';
 
@@ -62,6 +62,14 @@ export async function contradictionsOfDataset(db: Db, dataset: string, touched: 
     order by a.origine_ligne, a.champ, b.jeu`.execute(db);
   return rows;
 }
+
+/** Whether the sources of the row `o` of `organisation` differ: the condition of a list of sheets to settle. */
+export const isContradicted: RawBuilder<boolean> = sql`exists (
+  select 1 from fait a join fait b on b.organisation_id = a.organisation_id and b.champ = a.champ and b.jeu > a.jeu
+  where a.organisation_id = o.id and a.champ in (${comparedFields}) and a.valeur <> '' and b.valeur <> '' and ${differ}
+    and not exists (
+      select 1 from fait p where p.organisation_id = a.organisation_id and a.champ = 'position'
+        and p.champ = 'position_precision' and p.valeur = 'commune' and p.jeu in (a.jeu, b.jeu)))`;
 
 export interface Contradiction {
   champ: string;

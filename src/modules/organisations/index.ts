@@ -2,9 +2,10 @@ import type { Dataset } from '#core/importing/dataset.ts';
 import { establishmentDatasets } from './imports/index.ts';
 
 export { attachIdentifier, type IdentifierInput } from './attach-identifier.ts';
-export { type Contradiction, contradictionsOf } from './contradictions.sql.ts';
+export { type Contradiction, contradictionsOf, isContradicted } from './contradictions.sql.ts';
 export { loadDemo } from './demo.ts';
 export type { OrganisationFields } from './fields.ts';
+export type { OrganisationHooks } from './hooks.ts';
 export { departementOfUai, type IdentifierKind, readIdentifier, readSiret, readUai } from './identifiers.ts';
 export {
   academieCell,
@@ -39,7 +40,7 @@ export {
 } from './kinds.ts';
 export { familyLabels, fieldLabels, identifierLabels, kindLabels, layerLabels, sectorLabels } from './labels.ts';
 export { kindsOfLayer, layerOfKind, layers, type OrganisationLayer } from './layers.ts';
-export { organisationUrl } from './links.ts';
+export { historyUrl, organisationUrl, SHEETS, sheetUrl } from './links.ts';
 export { kindOfName, readableName } from './names.ts';
 export { personalTables } from './personal-data.ts';
 export {
@@ -52,10 +53,13 @@ export {
   organisationByCode,
   presentOrganisationSlug,
 } from './reads.sql.ts';
+export { deletable, draftOfSheet } from './restorable.ts';
+export { buildRoutes } from './routes.ts';
 export {
   type SavedOrganisation,
   type SaveOptions,
   type SaveOrganisationInput,
   saveOrganisation,
 } from './save-organisation.ts';
+export { workspace } from './workspace.ts';
 export const datasets: Dataset[] = establishmentDatasets;
