@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Db } from '#core/db/index.ts';
 
 /** One erasure as it is replayed on a restored base: prints, never values. */
@@ -47,4 +48,10 @@ export const allErasures = (db: Db): Promise<ErasureRecord[]> =>
 
 export async function markReplayed(db: Db, id: string, now: Date): Promise<void> {
   await db.updateTable('effacement').set({ rejoue_le: now }).where('id', '=', id).execute();
+}
+
+/** Whether this base is recent enough to keep erasures. */
+export async function hasErasures(db: Db): Promise<boolean> {
+  const { rows } = await sql<{ present: boolean }>`select to_regclass('effacement') is not null as present`.execute(db);
+  return rows[0]!.present;
 }

@@ -39,7 +39,8 @@ export function missingToClose(incident: Incident): string[] {
   return missing;
 }
 
-const placeOf = (campusId: string | null) => (campusId ? { campus: [campusId] } : {});
+/** The place of a breach, as the rights read it. */
+export const placeOf = (campusId: string | null) => (campusId ? { campus: [campusId] } : {});
 
 /**
  * The right to act on a breach of this place. One that touches the whole instance is declared by the technical

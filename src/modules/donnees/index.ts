@@ -1,1 +1,13 @@
+export { type ConsentingName, consentingNames } from './consents.sql.ts';
+export type { DonneesHooks } from './hooks.ts';
+export { donneesJobs } from './jobs.ts';
+export { MY_DATA } from './links.ts';
+export type { Controller } from './notification-text.ts';
 export { personalTables } from './personal-data.ts';
+export { presentRegister, presentRetentions, type RegisterView, type RetentionLine } from './present-register.ts';
+export { publications } from './publications.ts';
+export { lastRetention, type PurgeTotal, purgeTotals } from './purges.sql.ts';
+export { type Register, register } from './register.ts';
+export { restoreHook } from './restore-hook.ts';
+export { buildRoutes } from './routes.ts';
+export { donneesWorkspace } from './workspace.ts';

@@ -30,6 +30,8 @@ const schema = z.object({
       mineurs: z.boolean(),
       analyse_impact: z.boolean(),
       transfert_hors_union: z.boolean(),
+      /** Held elsewhere than in the database: logs, backups. Always in service. */
+      hors_base: z.boolean(),
       ...sourced,
     }),
   ),

@@ -3,13 +3,14 @@ import { systemScope, withActor } from '#core/db/scoped.ts';
 import { writeJournal } from '#core/journal/index.ts';
 import type { PersonalTable } from '#core/personal-data/index.ts';
 import { type ErasureDeps, strikePerson } from './erase-person.ts';
-import { allErasures, type ErasureRecord, insertErasure, markReplayed } from './erasures.sql.ts';
+import { allErasures, type ErasureRecord, hasErasures, insertErasure, markReplayed } from './erasures.sql.ts';
 import { accountOfPrint, addressesOfPrint, type Person } from './person-rows.sql.ts';
 
 const author = { actorId: null, actorRole: 'système' };
 
-/** Erasures to carry from the base that is about to be replaced to the restored one. */
-export const erasuresToKeep = (db: Db): Promise<ErasureRecord[]> => allErasures(db);
+/** Erasures to carry from the base that is about to be replaced to the restored one; none from a base older than them. */
+export const erasuresToKeep = async (db: Db): Promise<ErasureRecord[]> =>
+  (await hasErasures(db)) ? allErasures(db) : [];
 
 /**
  * After a restore: does again the erasures that the backup does not know, for the rows that it brought back. One that the
@@ -24,7 +25,9 @@ export async function replayErasures(
 ): Promise<number> {
   let found = 0;
   for (const record of order.kept) {
-    if (await transaction(db, (tx) => replayOne(tx, deps, record, order.now))) found++;
+    const replay = (tx: Tx) => replayOne(tx, deps, record, order.now);
+    // Within a restoration there is one transaction already: all of it or nothing.
+    if (await (db.isTransaction ? replay(db as Tx) : transaction(db, replay))) found++;
   }
   return found;
 }

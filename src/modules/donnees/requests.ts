@@ -20,7 +20,7 @@ export interface Acting {
 
 const ANSWER_WITHIN = { valeur: 1, unite: 'mois' } as const;
 /** The person acts for themselves: a right that no role gives. */
-const OWNER = { role: 'titulaire du compte', grant: null };
+export const OWNER = { role: 'titulaire du compte', grant: null };
 
 const trace = (tx: Tx, author: Author, act: string, id: string, details: Record<string, unknown> = {}) =>
   journalAccess(tx, { ...author, act, objectType: 'demande_de_droit', objectId: id, details });
@@ -100,7 +100,7 @@ export async function openOne(tx: ScopedTx, id: string): Promise<RequestRow> {
 }
 
 /** Campuses of a request, read back from who may see it. */
-const campusesOf = (request: RequestRow): string[] =>
+export const campusesOfRequest = (request: RequestRow): string[] =>
   request.portees.flatMap((word) => (/^delegue:[0-9a-f-]{36}$/.test(word) ? [word.slice('delegue:'.length)] : []));
 
 /**
@@ -108,7 +108,7 @@ const campusesOf = (request: RequestRow): string[] =>
  * @param second the other person who must have validated; they are two.
  */
 export function decisionOn(actor: Actor, request: RequestRow, second: string | null): ReturnType<typeof demand> {
-  const campuses = campusesOf(request);
+  const campuses = campusesOfRequest(request);
   const decision = demand(actor, ERASE_PERSON, {
     ...(campuses.length > 0 ? { campus: campuses } : {}),
     faits: { double_validation: second !== actor.id },

@@ -1,0 +1,12 @@
+import type { Db } from '#core/db/index.ts';
+import type { PersonalTable } from '#core/personal-data/index.ts';
+import type { ErasureDeps } from './erase-person.ts';
+import type { Controller } from './notification-text.ts';
+
+/** What this room needs from those that stand above or beside it; composed by app.ts. */
+export interface DonneesHooks extends Omit<ErasureDeps, 'declarations'> {
+  /** Declarations of every room. */
+  personalTables: readonly PersonalTable[];
+  /** Who answers for the data of this installation. */
+  controllerOf(db: Db): Promise<Controller>;
+}

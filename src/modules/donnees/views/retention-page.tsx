@@ -1,0 +1,120 @@
+import { DataTable, EmptyState, Notice, SectionTitle } from '#core/html/index.ts';
+import { OfficePage, type OfficeTab } from './office.tsx';
+
+export interface RetentionRow {
+  objet: string;
+  duree: string;
+  depuis: string;
+  sort: string;
+  /** Rule in words, or why there is none. */
+  regle: string;
+  dues: number | null;
+  bientot: number | null;
+  purge: string;
+}
+
+export interface PurgeLine {
+  le: string;
+  objet: string;
+  quoi: string;
+  lignes: number;
+}
+
+export interface RetentionView {
+  derniere: string | null;
+  lignes: RetentionRow[];
+  purges: PurgeLine[];
+}
+
+function Rules({ rows }: { rows: RetentionRow[] }) {
+  return (
+    <DataTable
+      caption="Durées de conservation et purges à venir"
+      hideCaption
+      head={
+        <tr>
+          <th scope="col">Objet</th>
+          <th scope="col">Durée</th>
+          <th scope="col">Règle</th>
+          <th scope="col">À la prochaine purge</th>
+          <th scope="col">Dans les 30 jours</th>
+          <th scope="col">Déjà purgé</th>
+        </tr>
+      }
+    >
+      {rows.map((row) => (
+        <tr key={row.objet}>
+          <th scope="row">{row.objet}</th>
+          <td>
+            {row.duree}
+            <br />
+            <small class="doux">
+              depuis : {row.depuis} ; puis {row.sort}
+            </small>
+          </td>
+          <td>{row.regle}</td>
+          <td class="num">{row.dues ?? '—'}</td>
+          <td class="num">{row.bientot ?? '—'}</td>
+          <td>{row.purge}</td>
+        </tr>
+      ))}
+    </DataTable>
+  );
+}
+
+function Purges({ lines }: { lines: PurgeLine[] }) {
+  if (lines.length === 0) {
+    return (
+      <EmptyState title="Rien n’a encore été purgé">
+        <p>La purge passe chaque nuit ; aucune donnée n’est arrivée à son terme.</p>
+      </EmptyState>
+    );
+  }
+  return (
+    <DataTable
+      caption="Dernières purges"
+      hideCaption
+      head={
+        <tr>
+          <th scope="col">Le</th>
+          <th scope="col">Objet</th>
+          <th scope="col">Ce qui a été fait</th>
+          <th scope="col">Lignes</th>
+        </tr>
+      }
+    >
+      {lines.map((line, index) => (
+        <tr key={index}>
+          <td>{line.le}</td>
+          <th scope="row">{line.objet}</th>
+          <td>{line.quoi}</td>
+          <td class="num">{line.lignes}</td>
+        </tr>
+      ))}
+    </DataTable>
+  );
+}
+
+/** `/espace/donnees/conservation`: the rules, what the next purge takes, what the last ones took. */
+export function RetentionPage(props: { view: RetentionView; tabs: OfficeTab[] }) {
+  const { view } = props;
+  return (
+    <OfficePage title="Durées de conservation" tabs={props.tabs}>
+      <Notice tone={view.derniere ? 'info' : 'alerte'}>
+        <p>
+          {view.derniere
+            ? `Dernière purge le ${view.derniere}. Elle passe chaque nuit.`
+            : 'La purge n’est encore jamais passée : elle tourne chaque nuit, avec le service.'}
+        </p>
+      </Notice>
+      <section aria-labelledby="regles">
+        <SectionTitle id="regles">Règles</SectionTitle>
+        <Rules rows={view.lignes} />
+      </section>
+      <section aria-labelledby="purges">
+        <SectionTitle id="purges">Dernières purges</SectionTitle>
+        <Purges lines={view.purges} />
+      </section>
+    </OfficePage>
+  );
+}
