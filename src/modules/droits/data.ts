@@ -18,6 +18,8 @@ export interface Role {
   libelle: string;
   description: string;
   perimetre: Perimetre | 'public';
+  /** Kind of object on which a narrow role holds (`dossier`, `plateau`…); null for the other perimeters. */
+  objet: string | null;
   /** False for the visitor, the bearer of a link and the system: nobody is given these. */
   compte: boolean;
   /** A grant of this role must end on a date. */
@@ -61,6 +63,7 @@ export const roles: ReadonlyMap<string, Role> = new Map(
       libelle: one.libelle,
       description: one.description,
       perimetre: known(one.perimetre),
+      objet: known(one.perimetre) === 'objet' ? one.perimetre : null,
       compte: one.compte_requis,
       limite: one.limite_dans_le_temps,
       secondFacteur: one.second_facteur,
