@@ -12,12 +12,14 @@ import * as campus from '#modules/campus/index.ts';
 import * as comptes from '#modules/comptes/index.ts';
 import * as courriels from '#modules/courriels/index.ts';
 import * as donnees from '#modules/donnees/index.ts';
+import { buildWorkspace } from '#modules/espace/index.ts';
 import * as formations from '#modules/formations/index.ts';
 import * as notifications from '#modules/notifications/index.ts';
 import * as organisations from '#modules/organisations/index.ts';
 import * as referentiels from '#modules/referentiels/index.ts';
 import * as reseau from '#modules/reseau/index.ts';
 import * as site from '#modules/site/index.ts';
+import * as trace from '#modules/trace/index.ts';
 
 /** The page of a campus shows its network and its offer, which stand above it (hooks, wall 4). */
 const campusRoutes = campus.buildRoutes({
@@ -32,26 +34,21 @@ const comptesRoutes = comptes.buildRoutes({
   campusesOfOrganisation: reseau.campusesOfOrganisation,
 });
 
-/** What runs beside the requests: on the clock, from the queue, or again and again. */
-export const jobs: Job[] = [...mailJobs];
+/** An organisation belongs to campuses, and its history names accounts: rooms above know both. */
+const organisationHooks: organisations.OrganisationHooks = {
+  campusesOfOrganisation: reseau.campusesOfOrganisation,
+  membersOfCampuses: reseau.membersOfCampuses,
+  releaseOrganisation: reseau.releaseOrganisation,
+  accountNames: comptes.accountNames,
+};
 
-/** Every route of every room. */
-export const routes: Route[] = [
-  ...courriels.buildRoutes(jobs),
-  ...comptesRoutes,
-  ...formations.routes,
-  ...campusRoutes,
-  ...site.routes,
-];
-
-/** Every kind of file that `maillage import` knows, in no order (each has its rank). */
-export const datasets: Dataset[] = [
-  ...referentiels.datasets,
-  ...organisations.datasets,
-  ...formations.datasets,
-  ...besoins.datasets,
-  ...campus.datasets,
-];
+/** What is deleted softly, and the forms whose typing is kept. */
+const traceHooks: trace.TraceHooks = {
+  deletables: [organisations.deletable(organisationHooks)],
+  draftForms: [organisations.draftOfSheet(organisationHooks)],
+  accountNames: comptes.accountNames,
+  findAccounts: comptes.findAccounts,
+};
 
 /** What every room holds about persons, in the order in which a person reads it. */
 export const personalTables: readonly PersonalTable[] = [
@@ -64,8 +61,52 @@ export const personalTables: readonly PersonalTable[] = [
   ...site.personalTables,
 ];
 
+/** Erasing a person closes their account; a breach is told in the name of whoever runs this installation. */
+const donneesHooks: donnees.DonneesHooks = {
+  personalTables,
+  closeAccount: comptes.endAccount,
+  controllerOf: site.controllerOf,
+};
+
+/** What runs beside the requests: on the clock, from the queue, or again and again. */
+export const jobs: Job[] = [
+  ...mailJobs,
+  ...notifications.notificationJobs(comptes.addressesOf),
+  ...trace.buildJobs(traceHooks),
+  ...donnees.donneesJobs(donneesHooks),
+];
+
+/** What each room brings to the workspace, in the order of the rail. */
+const workspace = buildWorkspace({
+  rooms: [{ desk: campus.campusDesk }, { desk: comptes.comptesDesk }, courriels.workspace, donnees.donneesWorkspace],
+  topics: [],
+});
+
+/** Every route of every room. */
+export const routes: Route[] = [
+  ...workspace.routes,
+  ...courriels.buildRoutes(jobs),
+  ...comptesRoutes,
+  ...trace.buildRoutes(traceHooks),
+  ...organisations.buildRoutes(organisationHooks),
+  ...formations.routes,
+  ...campusRoutes,
+  ...site.routes,
+  site.buildPrivacyRoute(personalTables),
+  ...donnees.buildRoutes(donneesHooks),
+];
+
+/** Every kind of file that `maillage import` knows, in no order (each has its rank). */
+export const datasets: Dataset[] = [
+  ...referentiels.datasets,
+  ...organisations.datasets,
+  ...formations.datasets,
+  ...besoins.datasets,
+  ...campus.datasets,
+];
+
 /** What rooms do when a backup takes the place of the base (`npx maillage restore`), in this order. */
-export const restoreHooks: RestoreHook[] = [forgetQueue];
+export const restoreHooks: RestoreHook[] = [forgetQueue, donnees.restoreHook(donneesHooks)];
 
 /** What is derived from the tables of several rooms, after an import or the demonstration set. */
 export const refreshDerived = async (db: Db): Promise<void> => {
@@ -85,4 +126,4 @@ export const demoLoaders: DemoLoader[] = [
 ];
 
 /** The whole application, without I/O: tests call it in process, `main.ts` gives it a server. */
-export const buildApp = (deps: ServerDeps) => mountRoutes(deps, routes, comptes.signIn);
+export const buildApp = (deps: ServerDeps) => mountRoutes(deps, routes, comptes.signIn, workspace.readFrame);

@@ -71,7 +71,7 @@ export async function binOf(
 export type BinPurge = Record<string, { removed: number; held: number }>;
 
 /** Takes away for good what has been in the bin for thirty days. Called by a job, every night. */
-export async function emptyBin(db: Db, deletables: readonly Deletable[], now: Date): Promise<BinPurge> {
+export async function purgeBin(db: Db, now: Date, deletables: readonly Deletable[]): Promise<BinPurge> {
   const before = new Date(now.getTime() - BIN_DAYS * DAY);
   const purge: BinPurge = {};
   for (const one of deletables) purge[one.objectType] = await one.purge(db, before);

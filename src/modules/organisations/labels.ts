@@ -97,3 +97,19 @@ export const fieldLabels: Record<string, string> = {
   ips: 'Indice de position sociale',
   qualiopi: 'Certification Qualiopi',
 };
+
+/** Labels of the inputs of a sheet. */
+export const inputLabels = {
+  nom: 'Nom',
+  genre: 'Nature',
+  secteur: 'Secteur',
+  adresse: 'Adresse',
+  code_postal: 'Code postal',
+  commune: 'Commune',
+  site_web: 'Site internet',
+  telephone: 'Téléphone',
+  courriel: 'Courriel',
+  internat: 'Internat',
+  lycee_des_metiers: 'Lycée des métiers',
+  ferme_le: 'Date de fermeture',
+} as const;

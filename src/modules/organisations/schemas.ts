@@ -80,17 +80,17 @@ export const sentSheet = (form: Record<string, unknown>): SentSheet => ({
 });
 
 /**
- * The values of a form, checked. @param shown what the form showed: a value left as it was is taken as it is, whatever
- * an import wrote there.
+ * The values of a form, checked. @param known what the sheet shows, now and when the form was opened: a value left as it
+ * was is taken as it is, whatever an import wrote there.
  */
 export function checkedSheet(
   typed: SheetValues,
-  shown: SheetValues,
+  ...known: SheetValues[]
 ): { values: SheetValues; errors: Record<string, string> } {
   const values = { ...typed };
   const errors: Record<string, string> = {};
   for (const input of sheetInputs) {
-    if (typed[input] === shown[input]) continue;
+    if (known.some((shown) => typed[input] === shown[input])) continue;
     const read = inputs[input].safeParse(typed[input]);
     if (read.success) values[input] = read.data;
     else errors[input] = read.error.issues[0]!.message;

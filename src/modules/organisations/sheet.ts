@@ -157,17 +157,5 @@ function showField(field: string, value: unknown): string {
 export const showInput = (input: string, text: string): string =>
   input === 'internat' || input === 'lycee_des_metiers' ? text : showField(input, text);
 
-export const inputLabels: Record<SheetInput, string> = {
-  nom: 'Nom',
-  genre: 'Nature',
-  secteur: 'Secteur',
-  adresse: 'Adresse',
-  code_postal: 'Code postal',
-  commune: 'Commune',
-  site_web: 'Site internet',
-  telephone: 'Téléphone',
-  courriel: 'Courriel',
-  internat: 'Internat',
-  lycee_des_metiers: 'Lycée des métiers',
-  ferme_le: 'Date de fermeture',
-};
+/** Inputs with a closed list of values. */
+export const closedInputs: readonly SheetInput[] = ['genre', 'secteur', 'internat', 'lycee_des_metiers'];

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { emptyBin } from '#core/bin/index.ts';
+import { purgeBin } from '#core/bin/index.ts';
 import { purgeDrafts } from '#core/drafts/index.ts';
 import { defineJob, defineTick, type Job } from '#core/jobs/index.ts';
 import { sealJournal } from '#core/journal/index.ts';
@@ -22,7 +22,7 @@ export const buildJobs = ({ deletables }: Pick<TraceHooks, 'deletables'>): Job[]
     schedule: '20 3 * * *',
     catchUpHours: 30,
     run: async ({ db, clock, log }) => {
-      log.info({ job: 'trace.vider_corbeille', corbeille: await emptyBin(db, deletables, clock.now()) });
+      log.info({ job: 'trace.vider_corbeille', corbeille: await purgeBin(db, clock.now(), deletables) });
     },
   }),
   defineJob({

@@ -15,6 +15,10 @@ export interface BothVersionsProps {
   merge: Merge;
   /** Label of each field. */
   labels: Readonly<Record<string, string>>;
+  /** What else the form sends: the reason of the change. */
+  hidden?: Readonly<Record<string, string>>;
+  /** Fields with a closed list of values: one of the two is chosen, none is written. */
+  closed?: readonly string[];
   /** A value of an input as a person reads it. */
   show(field: string, value: string): string;
   /** Who saved meanwhile, and when; null when the history cannot say. */
@@ -44,7 +48,7 @@ export function BothVersions(props: BothVersionsProps) {
       </div>
       <form method="post" action={props.action} class="pile haut-5" style="--pile:var(--e6)">
         <input type="hidden" name="version" value={props.version} />
-        {Object.entries(merge.values)
+        {[...Object.entries(props.hidden ?? {}), ...Object.entries(merge.values)]
           .filter(([field]) => !disputed.has(field))
           .map(([field, value]) => (
             <input key={field} type="hidden" name={field} value={value} />
@@ -112,15 +116,17 @@ function Dispute(props: BothVersionsProps & { field: MergedField; number: number
           </span>
           <span class="grand">{marked(theirs)}</span>
         </label>
-        <div class="pile" style="--pile:.4rem">
-          <label class="rang rang--c">
-            <input type="radio" name={names.choice} value="autre" /> <b>Une autre</b>
-          </label>
-          <label class="cache" for={names.other}>
-            Autre valeur : {props.labels[field] ?? field}
-          </label>
-          <input id={names.other} name={names.other} value={mine} />
-        </div>
+        {!props.closed?.includes(field) && (
+          <div class="pile" style="--pile:.4rem">
+            <label class="rang rang--c">
+              <input type="radio" name={names.choice} value="autre" /> <b>Une autre</b>
+            </label>
+            <label class="cache" for={names.other}>
+              Autre valeur : {props.labels[field] ?? field}
+            </label>
+            <input id={names.other} name={names.other} type="text" value={mine} />
+          </div>
+        )}
       </div>
     </fieldset>
   );

@@ -1,0 +1,45 @@
+import { defineRoute, page, type Route } from '#core/http/index.ts';
+import { fold } from '#core/text/index.ts';
+import { isoDate } from '#core/time/index.ts';
+import { mayEver, scopeOf } from '#modules/droits/index.ts';
+import type { OrganisationHooks } from './hooks.ts';
+import { SHEETS } from './links.ts';
+import { listQuery } from './schemas.ts';
+import { sheetsOf } from './sheet.sql.ts';
+import { SheetListPage } from './views/sheet-list-page.tsx';
+
+const READ = 'organisations.lire_fiche_complete';
+const PER_PAGE = 30;
+
+/** Organisations that a person may see whole: theirs, those of their campuses, those of their territory. */
+export const listRoute = (hooks: OrganisationHooks): Route =>
+  defineRoute({
+    method: 'GET',
+    path: SHEETS,
+    access: mayEver(READ),
+    query: listQuery,
+    handle: async (ctx, { query }) => {
+      const today = isoDate(ctx.clock.now());
+      const reach = async (act: string) => {
+        const scope = scopeOf(ctx.actor!, act);
+        const members = await hooks.membersOfCampuses(ctx.db, scope.campus, today);
+        return { ...scope, organisations: [...scope.organisations, ...members] };
+      };
+      const editable = await reach('organisations.modifier_fiche');
+      const mine = new Set(editable.organisations);
+      const { rows, total } = await sheetsOf(ctx.db, await reach(READ), {
+        words: fold(query.q).split(/\s+/).filter(Boolean).slice(0, 8),
+        limit: PER_PAGE,
+        offset: (query.page - 1) * PER_PAGE,
+      });
+      return page(
+        <SheetListPage
+          rows={rows.map((row) => ({ ...row, editable: editable.whole || mine.has(row.id) }))}
+          total={total}
+          words={query.q}
+          current={query.page}
+          pages={Math.ceil(total / PER_PAGE)}
+        />,
+      );
+    },
+  });

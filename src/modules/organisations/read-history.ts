@@ -1,0 +1,81 @@
+import type { Db } from '#core/db/index.ts';
+import { type HistoryEntry, historyOf, stateAt } from '#core/journal/index.ts';
+import { loadSources } from '#core/provenance/index.ts';
+import { frenchDate } from '#core/time/index.ts';
+import {
+  type Comparison,
+  compareVersions,
+  type HistoryLine,
+  historyLines,
+  type Names,
+  versionsToCompare,
+  whoOf,
+} from '#core/versions/index.ts';
+import { roleLabel } from '#modules/droits/index.ts';
+import { authorLabel } from '#modules/trace/index.ts';
+import type { OrganisationHooks } from './hooks.ts';
+import type { Sheet, SheetState } from './sheet.sql.ts';
+import { tracedOrganisation } from './sheet.ts';
+
+export interface SheetHistory {
+  lines: HistoryLine[];
+  /** Two versions side by side; null while there is one, or when one of the two was erased. */
+  compared: readonly [number, number] | null;
+  comparison: Comparison | null;
+  /** Where the sheet came from: « Annuaire de l’éducation, 3 mars 2026 ». */
+  origin: string;
+}
+
+/** Names for a history: accounts, roles, and what acts without an account. */
+async function namesFor(db: Db, hooks: OrganisationHooks, history: readonly HistoryEntry[]): Promise<Names> {
+  const accounts = await hooks.accountNames(
+    db,
+    history.flatMap((entry) => entry.actorId ?? []),
+  );
+  return { accounts, role: (id) => (authorLabel(id) === id ? roleLabel(id) : authorLabel(id)) };
+}
+
+/** The history of a sheet as its page shows it. @param asked versions of the address, checked here. */
+export async function readHistory(
+  db: Db,
+  hooks: OrganisationHooks,
+  sheet: Sheet,
+  asked: { avant?: number | undefined; apres?: number | undefined },
+): Promise<SheetHistory> {
+  const history = await historyOf(db, 'organisation', sheet.id);
+  const names = await namesFor(db, hooks, history);
+  const sources = await loadSources(db, [sheet.originId, ...history.map(originOf)]);
+  const compared = versionsToCompare(sheet.version, { from: asked.avant, to: asked.apres });
+  const lines = historyLines(tracedOrganisation, history, names).map((line, index) => {
+    const source = sources.get(originOf(history[index]!) ?? 0);
+    return source ? { ...line, reason: source.label } : line;
+  });
+  return {
+    lines,
+    compared,
+    comparison: compared
+      ? compareVersions(tracedOrganisation, { state: sheet.state, version: sheet.version }, history, names, compared)
+      : null,
+    origin: [sources.get(sheet.originId)?.label, frenchDate(sheet.createdAt)].filter(Boolean).join(', '),
+  };
+}
+
+/** Origin of the file behind a line of import. */
+const originOf = (entry: HistoryEntry): number | null =>
+  typeof entry.details.origine === 'number' ? entry.details.origine : null;
+
+/** The state on which a form was opened, and who saved since: what the page of both versions needs. */
+export async function readMeanwhile(
+  db: Db,
+  hooks: OrganisationHooks,
+  sheet: Sheet,
+  opened: number,
+): Promise<{ base: SheetState | null; other: { who: string; at: Date } | null }> {
+  const history = await historyOf(db, 'organisation', sheet.id);
+  const last = history.find((entry) => entry.version === sheet.version);
+  return {
+    base: stateAt(sheet.state, sheet.version, history, opened),
+    other:
+      last && sheet.version !== opened ? { who: whoOf(last, await namesFor(db, hooks, [last])), at: last.at } : null,
+  };
+}

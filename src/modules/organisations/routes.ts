@@ -1,0 +1,12 @@
+import type { Route } from '#core/http/index.ts';
+import { historyRoutes } from './history-routes.tsx';
+import type { OrganisationHooks } from './hooks.ts';
+import { listRoute } from './list-routes.tsx';
+import { sheetRoutes } from './sheet-routes.tsx';
+
+/** Pages of the workspace about organisations. @param hooks what the rooms above know of them. */
+export const buildRoutes = (hooks: OrganisationHooks): Route[] => [
+  listRoute(hooks),
+  ...sheetRoutes(hooks),
+  ...historyRoutes(hooks),
+];

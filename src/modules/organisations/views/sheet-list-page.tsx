@@ -1,0 +1,83 @@
+import { DataTable, EmptyState, Example, Pagination } from '#core/html/index.ts';
+import { WorkspacePage } from '#core/html/workspace/index.ts';
+import { count } from '#core/text/index.ts';
+import { kindLabels } from '../labels.ts';
+import { historyUrl, SHEETS, sheetUrl } from '../links.ts';
+import type { SheetRow } from '../sheet.sql.ts';
+
+interface SheetListProps {
+  rows: (SheetRow & { editable: boolean })[];
+  total: number;
+  words: string;
+  current: number;
+  pages: number;
+}
+
+const pageUrl = (words: string, page: number): string => {
+  const params = new URLSearchParams();
+  if (words) params.set('q', words);
+  if (page > 1) params.set('page', String(page));
+  return params.size > 0 ? `${SHEETS}?${params}` : SHEETS;
+};
+
+/** Organisations that a person may see whole, with their sheet and its history. */
+export function SheetListPage(props: SheetListProps) {
+  const { rows, total, words } = props;
+  return (
+    <WorkspacePage title="Organisations" crumbs={[{ label: 'Organisations' }]} current="organisations">
+      {/* biome-ignore lint/a11y/useSemanticElements: RGAA 12.6 asks for the role; <search> is too young for older screen readers */}
+      <form method="get" action={SHEETS} class="outils" role="search">
+        <p class="champ">
+          <label for="q">Nom, commune, UAI ou SIRET</label>
+          <input id="q" name="q" type="search" value={words} maxLength={100} autocomplete="off" />
+        </p>
+        <button class="btn" type="submit">
+          Chercher
+        </button>
+      </form>
+      {rows.length === 0 ? (
+        <EmptyState title={words ? 'Aucune organisation ne correspond' : 'Aucune organisation dans votre périmètre'}>
+          {words && (
+            <p class="actions">
+              <a class="btn" href={SHEETS}>
+                Retirer les mots
+              </a>
+            </p>
+          )}
+        </EmptyState>
+      ) : (
+        <DataTable
+          caption={count(total, 'organisation')}
+          class="empilable"
+          head={
+            <tr>
+              <th scope="col">Nom</th>
+              <th scope="col">Nature</th>
+              <th scope="col">Commune</th>
+              <th scope="col">Historique</th>
+            </tr>
+          }
+        >
+          {rows.map((row) => (
+            <tr key={row.id}>
+              <th scope="row">
+                {row.editable ? <a href={sheetUrl(row.slug)}>{row.nom}</a> : row.nom} {row.exemple && <Example />}
+              </th>
+              <td data-titre="Nature">{kindLabels[row.genre]}</td>
+              <td data-titre="Commune">
+                {row.commune ?? <span class="doux">non renseignée</span>}
+                {row.ferme && <span class="doux"> fermée</span>}
+              </td>
+              <td data-titre="Historique">
+                <a href={historyUrl(row.slug)}>
+                  Historique<span class="cache"> : {row.nom}</span>
+                </a>
+              </td>
+            </tr>
+          ))}
+        </DataTable>
+      )}
+      <Pagination current={props.current} total={props.pages} href={(page) => pageUrl(words, page)} />
+    </WorkspacePage>
+  );
+}

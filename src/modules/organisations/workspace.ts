@@ -1,0 +1,16 @@
+import type { WorkspaceRoom } from '#core/workspace/index.ts';
+import { SHEETS } from './links.ts';
+
+/** Doors of the room in the workspace. */
+export const workspace: WorkspaceRoom = {
+  entries: [
+    {
+      key: 'organisations',
+      label: 'Organisations',
+      href: SHEETS,
+      icon: 'buildings',
+      act: 'organisations.lire_fiche_complete',
+      words: ['fiche', 'établissement', 'entreprise', 'partenaire', 'historique'],
+    },
+  ],
+};

@@ -1,0 +1,24 @@
+import type { WorkspaceRoom } from '#core/workspace/index.ts';
+import { BIN, JOURNAL } from './links.ts';
+
+/** Doors of the room in the workspace. */
+export const workspace: WorkspaceRoom = {
+  entries: [
+    {
+      key: 'corbeille',
+      label: 'Corbeille',
+      href: BIN,
+      icon: 'trash',
+      act: null,
+      words: ['supprimé', 'annuler', 'reprendre', 'restaurer'],
+    },
+    {
+      key: 'journal',
+      label: 'Journal',
+      href: JOURNAL,
+      icon: 'list-magnifying-glass',
+      act: 'comptes.lire_journal_acces',
+      words: ['trace', 'audit', 'qui a fait quoi', 'export'],
+    },
+  ],
+};
