@@ -45,6 +45,9 @@ export async function insertMail(db: Db, mail: MailRow): Promise<string> {
   return inserted.id;
 }
 
+/** Due for so long and never taken: no mail server was set. A link sent then would surprise, or be dead. */
+export const STALE_DAYS = 3;
+
 export interface ClaimedMail {
   id: string;
   address: string;
@@ -70,6 +73,7 @@ export async function claimMail(db: Db): Promise<ClaimedMail | null> {
         .select('id')
         .where('etat', '=', 'a_envoyer')
         .where('prochain_essai', '<=', sql<Date>`now()`)
+        .where('prochain_essai', '>', sql<Date>`now() - make_interval(days => ${STALE_DAYS})`)
         .orderBy('prochain_essai')
         .orderBy('id')
         .limit(1)

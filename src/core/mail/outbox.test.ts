@@ -11,6 +11,7 @@ import {
   countMails,
   developmentMailbox,
   enqueueMail,
+  holdMails,
   listDeadLetters,
   type MailRequest,
   mailJobs,
@@ -182,6 +183,7 @@ describe('sending', () => {
     await enqueueMail(db, request);
     expect(await deliverDue(depsWith(null))).toBe(0);
     await pool.query("update courriel set prochain_essai = now() - interval '73 hours'");
+    expect(await deliverDue(depsWith(server()))).toBe(0);
     await upkeep();
     expect(await listDeadLetters(db)).toMatchObject([{ error: 'Aucun serveur d’envoi n’est réglé.' }]);
   });
@@ -206,6 +208,14 @@ test('nothing stays more than thirty days, whatever its state', async () => {
   );
   await upkeep();
   expect(await rows()).toEqual([]);
+});
+
+test('what waited when a backup was made does not leave by itself once it is restored', async () => {
+  await enqueueMail(db, request);
+  expect(await holdMails.afterRestore(db, null)).toContain('1 courriel à renvoyer');
+  expect(await holdMails.afterRestore(db, null)).toBeNull();
+  expect(await deliverDue(depsWith(server()))).toBe(0);
+  expect(await rows()).toMatchObject([{ etat: 'echec', erreur: expect.stringContaining('sauvegarde') }]);
 });
 
 test('dead letters are counted, sent again or given up, once', async () => {

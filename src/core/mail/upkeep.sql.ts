@@ -1,10 +1,9 @@
 import { sql } from 'kysely';
 import type { Db } from '#core/db/index.ts';
+import { STALE_DAYS } from './outbox.sql.ts';
 
 /** How long a row stays, whatever became of the mail: register of processings, `file_courriels`. */
 export const KEPT_DAYS = 30;
-/** Due for so long and never taken: no mail server was set. A link sent then would surprise, or be dead. */
-const STALE_DAYS = 3;
 
 /** Erases the rows that have lasted. @returns how many. */
 export async function eraseOldMails(db: Db): Promise<number> {
@@ -15,6 +14,7 @@ export async function eraseOldMails(db: Db): Promise<number> {
   return Number(numDeletedRows);
 }
 
+/** Makes dead letters of what no worker will take any more. */
 export async function failStaleMails(db: Db, reason: string): Promise<number> {
   const { numUpdatedRows } = await db
     .updateTable('courriel')
@@ -103,6 +103,16 @@ export async function retryAllMails(tx: Db): Promise<number> {
     .updateTable('courriel')
     .set({ etat: 'a_envoyer', essais: 0, prochain_essai: sql<Date>`now()`, regroupable: false })
     .where('etat', '=', 'echec')
+    .executeTakeFirst();
+  return Number(numUpdatedRows);
+}
+
+/** Everything that waits becomes a dead letter. @returns how many. */
+export async function holdWaitingMails(db: Db, reason: string): Promise<number> {
+  const { numUpdatedRows } = await db
+    .updateTable('courriel')
+    .set({ etat: 'echec', erreur: reason })
+    .where('etat', '=', 'a_envoyer')
     .executeTakeFirst();
   return Number(numUpdatedRows);
 }
