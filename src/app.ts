@@ -4,7 +4,7 @@ import type { DemoLoader } from '#core/demonstration/index.ts';
 import { mountRoutes, type Route, type ServerDeps } from '#core/http/index.ts';
 import type { Dataset } from '#core/importing/dataset.ts';
 import { forgetQueue, type Job } from '#core/jobs/index.ts';
-import { mailJobs } from '#core/mail/index.ts';
+import { holdMails, mailJobs } from '#core/mail/index.ts';
 import { personalTables as corePersonalTables } from '#core/personal-data/core-tables.ts';
 import type { PersonalTable } from '#core/personal-data/index.ts';
 import * as besoins from '#modules/besoins/index.ts';
