@@ -27,6 +27,7 @@ export const publicRoutes: readonly (readonly [method: 'GET' | 'POST', path: str
   ['GET', '/mentions-legales', 'required by law (LCEN)'],
   ['GET', '/accessibilite', 'required by law (RGAA)'],
   ['GET', '/donnees-personnelles', 'required by law (RGPD)'],
+  ['GET', '/securite', 'how to tell a weakness, named by security.txt'],
   ['GET', '/cookies', 'says that there is none'],
   ['GET', '/plan-du-site', 'required by the RGAA'],
   ['GET', '/aide', 'help of the public pages'],
@@ -53,4 +54,7 @@ export const publicRoutes: readonly (readonly [method: 'GET' | 'POST', path: str
   ['GET', '/connexion/phrase/:jeton', 'opened from a mail: uses nothing'],
   ['POST', '/connexion/phrase/:jeton', 'chooses a phrase with a one-time token'],
   ['POST', '/deconnexion', 'signs out whoever is in'],
+  ['GET', '/invitation/:jeton', 'opened from a mail: who invites, to what; uses nothing'],
+  ['POST', '/invitation/:jeton', 'opens an account with a one-time token'],
+  ['POST', '/invitation/:jeton/accepter', 'takes the role, for the account of the address invited only'],
 ];

@@ -120,6 +120,10 @@ test('security.txt is RFC 9116: a contact, one date of expiry less than a year a
   const days = (Date.parse(expires[0]![1]!) - Date.parse('2026-11-23')) / 86_400_000;
   expect(days).toBeGreaterThan(30);
   expect(days).toBeLessThan(366);
+  expect(text.match(/^Canonical: .+$/gm)).toEqual([`Canonical: ${ORIGIN}/.well-known/security.txt`]);
+  expect(text.match(/^Preferred-Languages: .+$/gm)).toEqual(['Preferred-Languages: fr, en']);
+  const [, policy] = /^Policy: (.+)$/m.exec(text)!;
+  expect((await get(policy!.replace(ORIGIN, ''))).text).toContain('Signaler une faille');
 });
 
 test('the health questions answer without a page', async () => {

@@ -7,6 +7,7 @@ import { identify } from './session.ts';
 
 export { accountNames, findAccounts } from './account-names.sql.ts';
 export { comptesDesk } from './desk.ts';
+export { endAccount } from './end-account.ts';
 export type { ComptesHooks } from './hooks.ts';
 export { ACCOUNT, SECURITY, SIGN_IN, SIGN_OUT, WORKSPACE } from './links.ts';
 export { personalTables } from './personal-data.ts';

@@ -192,7 +192,7 @@ it('the text of the notification follows article 33.3 and says what is not known
     delegue: { courriel: 'dpo@exemple.fr', adresse: 'Blaye' },
   };
   const text = notificationText(await read(id), controller, now);
-  expect(text).toContain('Connue le : 22 novembre 2026 à 09:00');
+  expect(text).toContain('Connue le : 22 novembre 2026, ');
   expect(text).toContain('Personnes : Correspondants\nNombre de personnes : environ 12\nDonnées : non connu à ce jour');
   expect(text).not.toContain('Motif du retard');
   expect(notificationText(await read(id), controller, new Date('2026-12-01'))).toContain('Motif du retard');

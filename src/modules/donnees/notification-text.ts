@@ -1,4 +1,4 @@
-import { frenchDate } from '#core/time/index.ts';
+import { frenchDateTime } from '#core/time/index.ts';
 import type { Incident } from './incidents.sql.ts';
 import { notifyBefore } from './incidents.ts';
 import { natureLabels, riskLabels } from './labels.ts';
@@ -10,8 +10,7 @@ export interface Controller {
 }
 
 const UNKNOWN = 'non connu à ce jour';
-const hours = new Intl.DateTimeFormat('fr-FR', { timeZone: 'Europe/Paris', hour: '2-digit', minute: '2-digit' });
-const instant = (date: Date | null): string => (date ? `${frenchDate(date)} à ${hours.format(date)}` : UNKNOWN);
+const instant = (date: Date | null): string => (date ? frenchDateTime(date) : UNKNOWN);
 const number = (value: number | null): string => (value === null ? UNKNOWN : `environ ${value}`);
 const text = (value: string): string => value.trim() || UNKNOWN;
 
@@ -55,6 +54,7 @@ export function notificationText(incident: Incident, controller: Controller, now
     `Prises : ${text(incident.mesures)}`,
     `Prévues : ${text(incident.mesuresPrevues)}`,
     '',
+    ...(incident.raisonSansNotification ? [`Pas de notification : ${incident.raisonSansNotification}`] : []),
     `Personnes prévenues : ${incident.personnesPrevenuesLe ? instant(incident.personnesPrevenuesLe) : 'pas encore'}`,
     '',
   ].join('\n');

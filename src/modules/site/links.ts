@@ -4,6 +4,9 @@ export const LEGAL = '/mentions-legales';
 export const ACCESSIBILITY = '/accessibilite';
 export const PRIVACY = '/donnees-personnelles';
 export const COOKIES = '/cookies';
+export const SECURITY_POLICY = '/securite';
+/** « Mes données », through the sign-in page: a visitor is not sent away. */
+export const MY_DATA_DOOR = '/connexion?vers=%2Fespace%2Fmoi%2Fdonnees';
 export const SITE_MAP = '/plan-du-site';
 export const HELP = '/aide';
 export const CONTACT = '/contact';

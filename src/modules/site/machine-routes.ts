@@ -41,9 +41,10 @@ export const machineRoutes: Route[] = [
     path: '/.well-known/security.txt',
     access: 'public',
     handle: async (ctx) => {
-      const { securite } = await readInstance(ctx.db);
-      if (!securite) throw new NotFound('security.absent', 'Le contact de sécurité n’est pas renseigné.');
-      return raw(securityText(ctx.origin, securite.value, ctx.clock.now()), TEXT, HOUR);
+      const { securite, contact } = await readInstance(ctx.db);
+      const to = securite?.value ?? contact?.value;
+      if (!to) throw new NotFound('security.absent', 'Le contact de sécurité n’est pas renseigné.');
+      return raw(securityText(ctx.origin, to, ctx.clock.now()), TEXT, HOUR);
     },
   }),
   defineRoute({

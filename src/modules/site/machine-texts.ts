@@ -1,3 +1,5 @@
+import { CONTACT, SECURITY_POLICY } from './links.ts';
+
 /** Texts for machines: short, built from this installation's own data. */
 
 /** What robots may read; lists narrowed by criteria are endless and repeat the others. */
@@ -13,19 +15,26 @@ export const robotsText = (origin: string): string =>
     '',
   ].join('\n');
 
-/** RFC 9116. `Expires` is recomputed: under a year, as the standard asks. */
-export function securityText(
-  origin: string,
-  contact: { courriel: string; politique?: string | null | undefined },
-  now: Date,
-): string {
+/** Who answers for the security of an installation: a security contact, or the general one while there is none. */
+export interface SecurityContact {
+  courriel: string;
+  /** Policy of the operator; absent: the page of this product. */
+  politique?: string | null | undefined;
+}
+
+/**
+ * RFC 9116. Built at each request: `Expires` is under a year, as the standard asks, and never passes while the service runs.
+ * The contact page stands second: the standard reads the list by preference.
+ */
+export function securityText(origin: string, contact: SecurityContact, now: Date): string {
   const expires = new Date(now.getTime() + 330 * 86_400_000).toISOString().replace(/\.\d+Z$/, 'Z');
   return [
-    `Contact: mailto:${contact.courriel}`,
+    `Contact: mailto:${encodeURI(contact.courriel)}`,
+    `Contact: ${origin}${CONTACT}`,
     `Expires: ${expires}`,
     'Preferred-Languages: fr, en',
     `Canonical: ${origin}/.well-known/security.txt`,
-    ...(contact.politique ? [`Policy: ${contact.politique}`] : []),
+    `Policy: ${contact.politique ?? `${origin}${SECURITY_POLICY}`}`,
     '',
   ].join('\n');
 }

@@ -1,17 +1,21 @@
 import { z } from 'zod';
 import { NotFound } from '#core/errors/index.ts';
 import { defineRoute, page, type RequestContext, type Route } from '#core/http/index.ts';
-import { isoDate } from '#core/time/index.ts';
+import type { PersonalTable } from '#core/personal-data/index.ts';
+import { frenchDate, isoDate } from '#core/time/index.ts';
 import { campusUrl, listCampusForMap } from '#modules/campus/index.ts';
+import { lastRetention, presentRegister, presentRetentions, register } from '#modules/donnees/index.ts';
 import { helpTopics } from './help.ts';
 import { type Instance, statementExpired, toFill } from './instance.ts';
-import { ACCESSIBILITY, CONTACT, COOKIES, HELP, LEGAL, PRIVACY, SITE_MAP } from './links.ts';
+import { ACCESSIBILITY, CONTACT, COOKIES, HELP, LEGAL, PRIVACY, SECURITY_POLICY, SITE_MAP } from './links.ts';
 import { readInstance } from './read-instance.ts';
 import { AccessibilityPage } from './views/accessibility.tsx';
 import { ContactPage } from './views/contact.tsx';
+import { CookiesPage } from './views/cookies.tsx';
 import { HelpPage, HelpTopicPage } from './views/help.tsx';
 import { LegalNoticePage } from './views/legal-notice.tsx';
-import { CookiesPage, PrivacyPage } from './views/privacy.tsx';
+import { PrivacyPage } from './views/privacy.tsx';
+import { SecurityPolicyPage } from './views/security-policy.tsx';
 import { SiteMapPage } from './views/site-map.tsx';
 
 /** Reads what is proper to this installation, and tells the operator what it still lacks. */
@@ -42,8 +46,11 @@ export const pageRoutes: Route[] = [
   }),
   defineRoute({
     ...fixed,
-    path: PRIVACY,
-    handle: async (ctx) => page(PrivacyPage({ section: (await instanceOf(ctx)).donnees_personnelles })),
+    path: SECURITY_POLICY,
+    handle: async (ctx) => {
+      const { securite, contact } = await instanceOf(ctx);
+      return page(SecurityPolicyPage({ contact: securite ?? contact }));
+    },
   }),
   defineRoute({ ...fixed, path: COOKIES, handle: () => page(CookiesPage()) }),
   defineRoute({
@@ -74,3 +81,23 @@ export const pageRoutes: Route[] = [
     },
   }),
 ];
+
+/** What the service does with personal data: its own register, and what the installation adds. */
+export const buildPrivacyRoute = (personalTables: readonly PersonalTable[]): Route =>
+  defineRoute({
+    ...fixed,
+    path: PRIVACY,
+    handle: async (ctx) => {
+      const purge = await lastRetention(ctx.db);
+      return page(
+        PrivacyPage({
+          section: (await instanceOf(ctx)).donnees_personnelles,
+          register: presentRegister(personalTables),
+          retentions: presentRetentions(personalTables).filter((one) => one.regle !== null),
+          droits: register.droits,
+          jamais: register.jamais_collecte,
+          purge: purge && frenchDate(purge),
+        }),
+      );
+    },
+  });

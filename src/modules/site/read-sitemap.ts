@@ -15,6 +15,7 @@ import {
   offerUrl,
   PRIVACY,
   SCHOOLS,
+  SECURITY_POLICY,
   SITE_MAP,
 } from './links.ts';
 import { certificationSlugs, offerCount, offerSlugs } from './sitemap.sql.ts';
@@ -44,7 +45,19 @@ async function readPages(db: Db): Promise<SitemapEntry[]> {
     schoolUrls(db),
     helpTopics(),
   ]);
-  const fixed = [HOME, CATALOGUE, SCHOOLS, HELP, CONTACT, LEGAL, ACCESSIBILITY, PRIVACY, COOKIES, SITE_MAP];
+  const fixed = [
+    HOME,
+    CATALOGUE,
+    SCHOOLS,
+    HELP,
+    CONTACT,
+    LEGAL,
+    ACCESSIBILITY,
+    PRIVACY,
+    SECURITY_POLICY,
+    COOKIES,
+    SITE_MAP,
+  ];
   return [
     ...[...fixed, ...topics.map((topic) => helpUrl(topic.slug))].map((path) => ({ path })),
     ...campuses,

@@ -67,7 +67,10 @@ const accessibilite = z
     path: ['schema_pluriannuel', 'fin'],
   });
 
-/** RGPD, art. 13 and 30. */
+/**
+ * RGPD, art. 13 and 30: who answers, and the processings that are proper to this installation. Those of the product come
+ * from its own register (room `donnees`).
+ */
 const donnees_personnelles = z.strictObject({
   responsables: z.array(z.strictObject({ nom: text, adresse: text })).min(1),
   delegue: z.strictObject({ nom: text.nullish(), courriel: mail, adresse: text }),
@@ -82,7 +85,7 @@ const donnees_personnelles = z.strictObject({
         duree: text,
       }),
     )
-    .min(1),
+    .default([]),
   hebergement: text,
 });
 

@@ -62,7 +62,13 @@ function Fields(props: { view: IncidentFormView; title: string; fields: typeof W
     <fieldset class="pile">
       <legend>{props.title}</legend>
       {props.fields.map((field) => (
-        <Field key={field.name} {...field} value={values[field.name]} error={errors[field.name]} maxLength={8000} />
+        <Field
+          key={field.name}
+          {...field}
+          value={values[field.name]}
+          error={errors[field.name]}
+          maxLength={field.type === 'datetime-local' ? undefined : 8000}
+        />
       ))}
     </fieldset>
   );

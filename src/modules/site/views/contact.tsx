@@ -1,6 +1,6 @@
 import { Facts, Page } from '#core/html/index.ts';
 import type { Instance } from '../instance.ts';
-import { CAMPUSES, HELP } from '../links.ts';
+import { CAMPUSES, HELP, SECURITY_POLICY } from '../links.ts';
 import { ExampleMark, Missing, TextPage } from './missing.tsx';
 
 /** Whom to write to, and about what. */
@@ -41,6 +41,10 @@ export function ContactPage({ instance }: { instance: Instance }) {
         <p>
           L’établissement ou le campus vous répondra mieux que nous : son contact est sur sa page.{' '}
           <a href={CAMPUSES}>Trouver un campus</a>.
+        </p>
+        <h2>Une faille de sécurité</h2>
+        <p>
+          <a href={SECURITY_POLICY}>Comment la signaler</a>, et ce que nous en faisons.
         </p>
         <h2>Avant d’écrire</h2>
         <p>

@@ -1,13 +1,27 @@
 import { DataTable, Page } from '#core/html/index.ts';
+import type { Register, RegisterView, RetentionLine } from '#modules/donnees/index.ts';
 import type { Section } from '../instance.ts';
-import { COOKIES } from '../links.ts';
+import { COOKIES, MY_DATA_DOOR } from '../links.ts';
 import { ExampleMark, Missing, TextPage } from './missing.tsx';
 
-function Register({ section }: { section: Section<'donnees_personnelles'> }) {
+type Own = Section<'donnees_personnelles'>;
+
+export interface PrivacyView {
+  section: Own | null;
+  register: RegisterView;
+  /** Retentions that something falls under. */
+  retentions: RetentionLine[];
+  droits: Register['droits'];
+  jamais: Register['jamais_collecte'];
+  /** Day of the last purge. */
+  purge: string | null;
+}
+
+function Responsible({ section }: { section: Own | null }) {
+  if (!section) return <Missing what="Responsable et délégué à la protection des données" />;
   const { value, example } = section;
   return (
     <>
-      <h2>Responsable</h2>
       <ul>
         {value.responsables.map((one) => (
           <li key={one.nom}>
@@ -16,88 +30,142 @@ function Register({ section }: { section: Section<'donnees_personnelles'> }) {
           </li>
         ))}
       </ul>
-      <h2>Traitements</h2>
+      <p>{value.hebergement}</p>
+    </>
+  );
+}
+
+function Processings({ section, register }: Pick<PrivacyView, 'section' | 'register'>) {
+  const own = section?.value.traitements ?? [];
+  const lines = [
+    ...register.enService.map((line) => ({
+      nom: line.libelle,
+      finalite: line.finalite,
+      base: line.base,
+      donnees: line.donnees,
+      destinataires: line.destinataires,
+      duree: line.durees.map((one) => `${one.objet} : ${one.duree}`).join(' ; '),
+    })),
+    ...own,
+  ];
+  return (
+    <DataTable
+      caption="Traitements en service"
+      hideCaption
+      head={
+        <tr>
+          <th scope="col">Traitement</th>
+          <th scope="col">Pourquoi</th>
+          <th scope="col">Base</th>
+          <th scope="col">Données</th>
+          <th scope="col">Qui les lit</th>
+          <th scope="col">Combien de temps</th>
+        </tr>
+      }
+    >
+      {lines.map((line) => (
+        <tr key={line.nom}>
+          <th scope="row">{line.nom}</th>
+          <td>{line.finalite}</td>
+          <td>{line.base}</td>
+          <td>{line.donnees}</td>
+          <td>{line.destinataires}</td>
+          <td>{line.duree}</td>
+        </tr>
+      ))}
+    </DataTable>
+  );
+}
+
+function Retentions({ retentions, purge }: Pick<PrivacyView, 'retentions' | 'purge'>) {
+  return (
+    <>
+      <p>
+        Les durées s’appliquent d’elles-mêmes, chaque nuit.
+        {purge ? ` Dernier passage le ${purge}.` : ''}
+      </p>
       <DataTable
-        caption="Registre des traitements"
+        caption="Durées de conservation"
+        hideCaption
         head={
           <tr>
-            <th scope="col">Traitement</th>
-            <th scope="col">Finalité</th>
-            <th scope="col">Base</th>
-            <th scope="col">Données</th>
-            <th scope="col">Destinataires</th>
+            <th scope="col">Quoi</th>
             <th scope="col">Durée</th>
+            <th scope="col">À partir de</th>
+            <th scope="col">Ensuite</th>
           </tr>
         }
       >
-        {value.traitements.map((line) => (
-          <tr key={line.nom}>
-            <th scope="row">{line.nom}</th>
-            <td>{line.finalite}</td>
-            <td>{line.base}</td>
-            <td>{line.donnees}</td>
-            <td>{line.destinataires}</td>
+        {retentions.map((line) => (
+          <tr key={line.id}>
+            <th scope="row">{line.objet}</th>
             <td>{line.duree}</td>
+            <td>{line.depuis}</td>
+            <td>{line.sort}</td>
           </tr>
         ))}
       </DataTable>
-      <p>{value.hebergement}</p>
-      <h2>Vos droits</h2>
+    </>
+  );
+}
+
+function Rights({ section, droits }: Pick<PrivacyView, 'section' | 'droits'>) {
+  return (
+    <>
+      <ul>
+        {droits.map((one) => (
+          <li key={one.id}>
+            <b>{one.libelle}</b> ({one.delai}). {one.mise_en_oeuvre}
+          </li>
+        ))}
+      </ul>
       <p>
-        Vous pouvez demander à lire, corriger, effacer ou limiter ce qui vous concerne, et vous y opposer. Écrivez au
-        délégué à la protection des données : <a href={`mailto:${value.delegue.courriel}`}>{value.delegue.courriel}</a>,{' '}
-        {value.delegue.adresse}. Vous avez une réponse sous un mois.
+        Vous avez un compte : <a href={MY_DATA_DOOR}>ouvrez « Mes données »</a>, où tout se lit, se télécharge et se
+        demande.{' '}
+        {section && (
+          <>
+            Sans compte, écrivez au délégué à la protection des données :{' '}
+            <a href={`mailto:${section.value.delegue.courriel}`}>{section.value.delegue.courriel}</a>,{' '}
+            {section.value.delegue.adresse}.
+          </>
+        )}
+      </p>
+      <p>
+        Si la réponse ne vous convient pas, vous pouvez saisir la Commission nationale de l’informatique et des libertés
+        (<a href="https://www.cnil.fr/fr/plaintes">CNIL</a>).
       </p>
     </>
   );
 }
 
-/** What this installation does with personal data (RGPD, art. 13). */
-export function PrivacyPage({ section }: { section: Section<'donnees_personnelles'> | null }) {
+/** What this installation does with personal data (RGPD, art. 13), made from the register that the product runs on. */
+export function PrivacyPage(view: PrivacyView) {
   return (
     <Page
       title="Données personnelles"
-      description="Ce que ce portail fait des données personnelles, combien de temps, et comment exercer vos droits."
+      description="Ce que ce service fait des données personnelles, combien de temps, et comment exercer vos droits."
       crumbs={[{ label: 'Données personnelles' }]}
     >
       <TextPage
         title="Données personnelles"
         intro="Consulter le portail ne demande aucun compte et n’enregistre rien sur vous."
       >
-        {section ? <Register section={section} /> : <Missing what="Responsable et registre des traitements" />}
+        <h2>Qui en répond</h2>
+        <Responsible section={view.section} />
+        <h2>Ce que nous faisons, et pourquoi</h2>
+        <Processings {...view} />
+        <h2>Combien de temps</h2>
+        <Retentions {...view} />
+        <h2>Ce que nous ne demandons jamais</h2>
+        <ul>
+          {view.jamais.map((one) => (
+            <li key={one.id}>{one.libelle}</li>
+          ))}
+        </ul>
+        <h2>Vos droits</h2>
+        <Rights {...view} />
         <p>
-          Si la réponse ne vous convient pas, vous pouvez saisir la Commission nationale de l’informatique et des
-          libertés (<a href="https://www.cnil.fr/fr/plaintes">CNIL</a>).
-        </p>
-        <p>
-          Aucun cookie n’est déposé : <a href={COOKIES}>voir pourquoi</a>.
-        </p>
-      </TextPage>
-    </Page>
-  );
-}
-
-/** A page even when there is nothing to consent to. */
-export function CookiesPage() {
-  return (
-    <Page
-      title="Gestion des cookies"
-      description="Le portail ne dépose aucun cookie et n’appelle aucun service extérieur."
-      crumbs={[{ label: 'Gestion des cookies' }]}
-    >
-      <TextPage
-        title="Gestion des cookies"
-        intro="Le portail public ne dépose aucun cookie : rien à accepter, rien à refuser."
-      >
-        <h2>Pourquoi il n’y a pas de bandeau</h2>
-        <p>
-          Nous ne mesurons pas votre visite, ne vous suivons pas et n’affichons pas de publicité. Les polices, les
-          icônes et les cartes sont servies par ce portail : votre navigateur n’appelle aucun autre service.
-        </p>
-        <h2>Ce que votre appareil garde</h2>
-        <p>
-          Si vous choisissez l’affichage clair ou sombre, en bas de page, ce choix reste dans votre navigateur. Il ne
-          nous est pas envoyé. « Automatique » l’efface.
+          <a href={COOKIES}>Cookies : ce que le portail dépose, et ce qu’il ne dépose pas</a>.
         </p>
       </TextPage>
     </Page>

@@ -1,0 +1,29 @@
+import { Page } from '#core/html/index.ts';
+import { TextPage } from './missing.tsx';
+
+/** A page even when there is nothing to consent to. */
+export function CookiesPage() {
+  return (
+    <Page
+      title="Gestion des cookies"
+      description="Le portail ne dépose aucun cookie et n’appelle aucun service extérieur."
+      crumbs={[{ label: 'Gestion des cookies' }]}
+    >
+      <TextPage
+        title="Gestion des cookies"
+        intro="Le portail public ne dépose aucun cookie : rien à accepter, rien à refuser."
+      >
+        <h2>Pourquoi il n’y a pas de bandeau</h2>
+        <p>
+          Nous ne mesurons pas votre visite, ne vous suivons pas et n’affichons pas de publicité. Les polices, les
+          icônes et les cartes sont servies par ce portail : votre navigateur n’appelle aucun autre service.
+        </p>
+        <h2>Ce que votre appareil garde</h2>
+        <p>
+          Si vous choisissez l’affichage clair ou sombre, en bas de page, ce choix reste dans votre navigateur. Il ne
+          nous est pas envoyé. « Automatique » l’efface.
+        </p>
+      </TextPage>
+    </Page>
+  );
+}
