@@ -4,6 +4,7 @@ import { open } from 'node:fs/promises';
 import { createGunzip } from 'node:zlib';
 import { OperatorError } from '#core/errors/index.ts';
 import { CipherDamaged, decrypt, isEncrypted, WrongKey } from './cipher.ts';
+import { drained } from './drain.ts';
 import { isKnownMember, MANIFEST, type Manifest, manifestSchema, printOfFile, tableOfPart } from './manifest.ts';
 import { refused } from './refusal.ts';
 import { type Member, readTar, TarDamaged } from './tar.ts';
@@ -55,13 +56,25 @@ async function startOf(path: string): Promise<Buffer> {
 export async function* readMembers(file: ArchiveFile): AsyncGenerator<Member> {
   const gunzip = createGunzip();
   const feeding = feed(plainBytes(file), gunzip);
+  const explained = (error: unknown) => sentenceFor(feeding.failure() ?? error);
   try {
-    yield* readTar(gunzip as AsyncIterable<Buffer>);
+    for await (const member of readTar(gunzip as AsyncIterable<Buffer>)) {
+      // What is wrong inside a member is met by who reads it.
+      yield { ...member, body: withFaults(member.body, explained) };
+    }
     await feeding.done;
   } catch (error) {
-    throw sentenceFor(feeding.failure() ?? error);
+    throw explained(error);
   } finally {
     gunzip.destroy();
+  }
+}
+
+async function* withFaults(body: AsyncIterable<Buffer>, explained: (error: unknown) => unknown) {
+  try {
+    yield* body;
+  } catch (error) {
+    throw explained(error);
   }
 }
 
@@ -82,11 +95,6 @@ function feed(bytes: AsyncGenerator<Buffer>, gunzip: ReturnType<typeof createGun
   })();
   return { done, failure: () => failure };
 }
-
-const drained = (gunzip: ReturnType<typeof createGunzip>): Promise<void> =>
-  new Promise((done) => {
-    gunzip.once('drain', done).once('close', done);
-  });
 
 function sentenceFor(error: unknown): unknown {
   if (error instanceof WrongKey) return refused('Cette clé n’est pas celle de la sauvegarde.');

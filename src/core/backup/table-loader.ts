@@ -1,6 +1,6 @@
-import { once } from 'node:events';
 import type pg from 'pg';
 import { type CopyStreamQuery, from as copyFrom } from 'pg-copy-streams';
+import { drained } from './drain.ts';
 import type { Manifest } from './manifest.ts';
 import { refused } from './refusal.ts';
 import { copyIn } from './session.sql.ts';
@@ -32,7 +32,7 @@ export class TableLoader {
     try {
       for await (const chunk of body) {
         if (this.current!.failure) throw this.current!.failure;
-        if (!copy.write(chunk)) await Promise.race([once(copy, 'drain'), once(copy, 'close')]);
+        if (!copy.write(chunk)) await drained(copy);
       }
     } catch (error) {
       await abort(this.current!, error as Error);
