@@ -7,9 +7,9 @@ import { ORIGIN, textOf } from '#tests/support/page.ts';
 import { wordFaults } from '#tests/support/page-faults.ts';
 import { htmlFaults } from '#tests/support/valid-html.ts';
 
-/** Pages that nothing links to because they are no reading: machines look for them. */
+/** Pages that nothing links to: machines look for them, or one comes from a mail, a form or a provider of identity. */
 const UNLINKED =
-  /^\/(robots\.txt|sitemap\.xml|:file\{sitemap|sante|favicon\.|manifest\.webmanifest|\.well-known\/|dev\/)/;
+  /^\/(robots\.txt|sitemap\.xml|:file\{sitemap|sante|favicon\.|manifest\.webmanifest|\.well-known\/|dev\/|connexion\/(lien|phrase\/|oidc)|invitation\/)/;
 
 const app = testApp(await demonstrationDatabase());
 const pages = await crawl(async (path) => app.request(ORIGIN + path), routes);

@@ -1,4 +1,6 @@
+import type { Tone } from '#core/html/index.ts';
 import type { EtatCompte } from './compte.ts';
+import type { EtatInvitation } from './invitation.ts';
 
 /** The narrow things on which a role may hold. */
 const OBJETS: Record<string, string> = {
@@ -29,4 +31,11 @@ export const etatCompteLabels: Record<EtatCompte, string> = {
   actif: 'actif',
   suspendu: 'suspendu',
   ferme: 'fermé',
+};
+
+export const etatInvitationLabels: Record<EtatInvitation, { label: string; onglet: string; tone: Tone }> = {
+  en_attente: { label: 'en attente', onglet: 'En attente', tone: 'info' },
+  acceptee: { label: 'acceptée', onglet: 'Acceptées', tone: 'ok' },
+  expiree: { label: 'expirée', onglet: 'Expirées', tone: 'alerte' },
+  annulee: { label: 'annulée', onglet: 'Annulées', tone: 'info' },
 };

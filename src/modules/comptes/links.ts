@@ -23,6 +23,24 @@ export const INVITATION_RESEND = '/espace/comptes/invitations/renvoyer';
 export const INVITATION_CANCEL = '/espace/comptes/invitations/annuler';
 export const invitationUrl = (token: string): string => `/invitation/${token}`;
 export const acceptUrl = (token: string): string => `/invitation/${token}/accepter`;
+/** Where somebody without access writes to; a page of the room `site`. */
+export const CONTACT = '/contact';
+/** Accounts of one’s perimeter, what one of them may do, roles given and withdrawn. */
+export const ACCOUNTS = '/espace/comptes';
+export const ACCOUNTS_CSV = '/espace/comptes.csv';
+export const accountUrl = (id: string): string => `${ACCOUNTS}/${id}`;
+export const giveRoleUrl = (id: string, role?: string): string =>
+  `${accountUrl(id)}/roles${role ? `?role=${role}` : ''}`;
+export const withdrawRoleUrl = (id: string): string => `${accountUrl(id)}/roles/retirer`;
+/** The direction of a campus, handed over; then its report. */
+export const handOverUrl = (id: string, campusId?: string): string =>
+  `${accountUrl(id)}/transmettre${campusId ? `?campus=${campusId}` : ''}`;
+export const handOverReportUrl = (line: number): string => `/espace/transmissions/${line}`;
+/** « Qui peut voir ? » */
+export const rightsUrl = (type: string, id: string): string => `/espace/droits/${type}/${id}`;
+/** Absences of one’s own. */
+export const ABSENCE = '/espace/moi/absence';
+export const ABSENCE_CANCEL = '/espace/moi/absence/annuler';
 /** Application of codes, recovery codes, passkeys. */
 export const CODES = '/espace/moi/securite/codes';
 export const CODES_PREPARE = '/espace/moi/securite/codes/preparer';

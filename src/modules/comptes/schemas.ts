@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { normaliseCourriel } from './compte.ts';
+import { etatsInvitation } from './invitation.ts';
 
 /** Controls, line separators and marks that reverse the reading have no place in one line of words. */
 const UNPRINTABLE = /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/u;
@@ -47,3 +48,43 @@ export const changeForm = z.object({
 });
 export const personaForm = z.object({ personnage: z.uuid(), vers });
 export const sessionForm = z.object({ session: z.union([z.literal('autres'), z.uuid()]) });
+
+/** What somebody writes to who is invited: lines, without anything invisible. */
+const wordOf = (max: number) =>
+  z
+    .string()
+    .default('')
+    .transform((text) => text.normalize('NFC').replace(/\r\n?/g, '\n').trim())
+    .refine((text) => text.length <= max, `Votre mot compte ${max} caractères au plus.`)
+    .refine((text) => !UNPRINTABLE.test(text.replaceAll('\n', '')), 'Votre mot contient un caractère invisible.')
+    .transform((text) => text || null);
+
+const optionalDay = z
+  .string()
+  .default('')
+  .refine((text) => text === '' || z.iso.date().safeParse(text).success, 'Écrivez une date : jour, mois et année.')
+  .transform((text) => text || null);
+
+export const inviteQuery = z.object({ role: z.string().max(60).optional().catch(undefined) });
+export const inviteForm = z.object({
+  role: z.string().max(60),
+  courriel,
+  cible: z
+    .string()
+    .max(100)
+    .default('')
+    .transform((text) => text || null),
+  code: line('Le code', 30).optional(),
+  fin: optionalDay,
+  mot: wordOf(500),
+});
+export const invitationForm = z.object({ invitation: z.uuid() });
+export const etatQuery = z.object({ etat: z.enum(etatsInvitation).optional().catch(undefined) });
+export const openingForm = z.object({
+  prenom: requiredLine('Le prénom', 80),
+  nom: requiredLine('Le nom', 80),
+  fonction: line('La fonction', 120)
+    .optional()
+    .transform((text) => text || null),
+  phrase: phrase('Choisissez une phrase de passe.'),
+});

@@ -1,0 +1,147 @@
+import { EmptyState, ErrorSummary, Field, WorkspacePage } from '#core/html/index.ts';
+import { INVITATIONS, INVITE } from '../links.ts';
+
+const crumbs = [{ label: 'Invitations', href: INVITATIONS }, { label: 'Inviter une personne' }];
+
+/** First step: which role, among those that one may give. */
+export function ChooseRolePage({ roles }: { roles: { id: string; libelle: string; description: string }[] }) {
+  return (
+    <WorkspacePage title="Inviter une personne" current="invitations" crumbs={crumbs}>
+      {roles.length === 0 ? (
+        <EmptyState title="Aucun rôle à donner">
+          <p>Vos rôles ne permettent pas d’en donner un. Demandez à la direction du campus ou à l’administration.</p>
+        </EmptyState>
+      ) : (
+        <section aria-labelledby="roles">
+          <h2 id="roles" class="t-3">
+            Quel rôle lui donner ?
+          </h2>
+          <ul class="lignes etroit haut-3">
+            {roles.map((role) => (
+              <li key={role.id}>
+                <a href={`${INVITE}?role=${role.id}`}>{role.libelle}</a>
+                <br />
+                <span class="petit doux">{role.description}</span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </WorkspacePage>
+  );
+}
+
+export interface InviteView {
+  role: { id: string; libelle: string; description: string; limite: boolean; secondFacteur: boolean };
+  /** Empty for a role that holds everywhere. */
+  choices: { cible: string; label: string }[];
+  byCode: boolean;
+  everywhere: boolean;
+  typed: Record<string, string>;
+  errors: Record<string, string>;
+}
+
+/** Second step: who, where, until when. */
+export function InvitePage({ view }: { view: InviteView }) {
+  const { role, typed, errors } = view;
+  return (
+    <WorkspacePage title={`Inviter : ${role.libelle}`} current="invitations" crumbs={crumbs}>
+      <div class="etroit">
+        <p>
+          {role.description} <a href={INVITE}>Choisir un autre rôle</a>
+        </p>
+        {role.secondFacteur && (
+          <p class="petit doux">Ce rôle demande un second facteur : la personne le réglera en entrant.</p>
+        )}
+        <ErrorSummary errors={errors} />
+        <form method="post" action={INVITE} class="pile haut-4">
+          <input type="hidden" name="role" value={role.id} />
+          <Field
+            name="courriel"
+            label="Courriel de la personne"
+            hint="Son adresse professionnelle : elle seule pourra accepter."
+            type="email"
+            autocomplete="off"
+            value={typed.courriel}
+            error={errors.courriel}
+            maxLength={254}
+            required
+          />
+          <PlaceField view={view} />
+          <Field
+            name="fin"
+            label="Dernier jour du rôle"
+            hint={
+              role.limite
+                ? 'Ce rôle est toujours limité dans le temps.'
+                : 'Sans date, le rôle dure jusqu’à ce qu’on le retire.'
+            }
+            type="date"
+            value={typed.fin}
+            error={errors.fin}
+            required={role.limite}
+          />
+          <Field
+            name="mot"
+            label="Un mot pour cette personne"
+            hint="Il est montré sur la page de l’invitation, pas dans le courriel."
+            type="textarea"
+            value={typed.mot}
+            error={errors.mot}
+            maxLength={500}
+          />
+          <p class="petit doux">L’invitation vaut sept jours et ne sert qu’une fois.</p>
+          <p>
+            <button class="btn btn--1" type="submit">
+              Envoyer l’invitation
+            </button>
+          </p>
+        </form>
+      </div>
+    </WorkspacePage>
+  );
+}
+
+function PlaceField({ view }: { view: InviteView }) {
+  if (view.everywhere) return <p>Ce rôle vaut partout.</p>;
+  const { choices, byCode, typed, errors } = view;
+  return (
+    <>
+      {choices.length > 0 && (
+        <p class="champ">
+          <label for="cible">Où ?{byCode && <span class="doux"> (ou par son code, plus bas)</span>}</label>
+          <select
+            id="cible"
+            name="cible"
+            required={!byCode}
+            aria-describedby={errors.cible ? 'cible-erreur' : undefined}
+            aria-invalid={errors.cible ? 'true' : undefined}
+          >
+            {(choices.length > 1 || byCode) && <option value="">Choisir…</option>}
+            {choices.map((one) => (
+              <option key={one.cible} value={one.cible} selected={one.cible === typed.cible}>
+                {one.label}
+              </option>
+            ))}
+          </select>
+          {errors.cible && (
+            <span class="err" id="cible-erreur">
+              {errors.cible}
+            </span>
+          )}
+        </p>
+      )}
+      {byCode && (
+        <Field
+          name="code"
+          label="Code de l’organisation"
+          hint="UAI d’un établissement (0332744X) ou SIRET."
+          value={typed.code}
+          error={errors.code ?? (choices.length === 0 ? errors.cible : undefined)}
+          maxLength={30}
+          required={choices.length === 0}
+        />
+      )}
+    </>
+  );
+}
