@@ -1,8 +1,15 @@
+/** A reading that is remembered for a moment. */
+export interface Memo<T> {
+  (): Promise<T>;
+  /** The next call reads again. */
+  forget(): void;
+}
+
 /** Remembers a promise for a moment; a failure is not remembered. */
-export function memoFor<T>(ms: number, read: () => Promise<T>): () => Promise<T> {
+export function memoFor<T>(ms: number, read: () => Promise<T>): Memo<T> {
   let at = Number.NEGATIVE_INFINITY;
   let last: Promise<T> | null = null;
-  return () => {
+  const remembered = () => {
     const now = performance.now();
     if (last && now - at < ms) return last;
     at = now;
@@ -13,4 +20,8 @@ export function memoFor<T>(ms: number, read: () => Promise<T>): () => Promise<T>
     });
     return current;
   };
+  const forget = () => {
+    last = null;
+  };
+  return Object.assign(remembered, { forget });
 }

@@ -25,7 +25,7 @@ import { takeFlash } from './flash.ts';
 import { mountHealth } from './health.ts';
 import { readForm, readParams, readQuery } from './input.ts';
 import type { Logger } from './log.ts';
-import { memoFor } from './memo.ts';
+import { type Memo, memoFor } from './memo.ts';
 import type { Meter } from './meter.ts';
 import { refuseOtherMethods } from './methods.ts';
 import { PageCache } from './page-cache.ts';
@@ -78,7 +78,7 @@ interface Mounted {
   signIn: SignIn;
   readFrame: ReadFrame | null;
   cache: PageCache;
-  readVersion(): Promise<number>;
+  readVersion: Memo<number>;
   shellFor(version: number | null, origin: string, path: string): Promise<Shell>;
   originOf(c: Ctx): string;
   clientOf(c: Ctx): Client;
@@ -212,16 +212,25 @@ async function handle(mounted: Mounted, c: Ctx, route: Route): Promise<Response>
   const refused = authorise(mounted.signIn, route, actor, url);
   if (refused) return c.redirect(refused, 303);
   if (route.access !== 'public') c.set('asked', ctx);
-  const result = await route.handle(ctx, {
-    params: readParams(route, c),
-    query: readQuery(route, url),
-    form: await readForm(route, c),
-  });
+  const result = await handled(mounted, c, route, ctx, url);
   const within = route.access !== 'public' && result.kind === 'page';
   const shell = within ? { ...(await framed(mounted, ctx, ctx.shell)), flash: takeFlash(jar) } : ctx.shell;
   const response = await answer(mounted, c, route, result, { shell, key, version });
   for (const line of lines) response.headers.append('Set-Cookie', line);
   return response;
+}
+
+/** Runs the handler. Who has just changed the data here sees it on the page that follows, not half a second later. */
+async function handled(mounted: Mounted, c: Ctx, route: Route, ctx: RequestContext, url: URL): Promise<Result> {
+  try {
+    return await route.handle(ctx, {
+      params: readParams(route, c),
+      query: readQuery(route, url),
+      form: await readForm(route, c),
+    });
+  } finally {
+    if (route.method === 'POST') mounted.readVersion.forget();
+  }
 }
 
 /** What surrounds a page for the person who asks. */
