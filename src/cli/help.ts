@@ -30,6 +30,7 @@ Réglages (variables d’environnement)
   TRUST_PROXY                 mandataires dont l’en-tête X-Forwarded-For est cru (127.0.0.1, 10.0.0.0/8)
   DEMONSTRATION               oui, non : charger le jeu de démonstration dans une base vide
   LOG_LEVEL, DB_POOL          niveau du journal (info), connexions à la base (8)
+  SMTP_URL, MAIL_FROM         serveur d’envoi (smtp://compte:motdepasse@hote:587) et expéditeur des courriels
 
 Codes de sortie
   0 fait · 1 défaut du logiciel · 2 fichier refusé · 64 commande mal écrite · 66 fichier introuvable · 69 service absent · 73 dossier non modifiable

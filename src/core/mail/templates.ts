@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { installationRoot } from '#core/config/root.ts';
+import { OperatorError } from '#core/errors/index.ts';
 
 /** The main link of a mail stands alone in its paragraph. */
 export const MAIN_LINK = '{lien}';
@@ -61,13 +62,11 @@ export function fill(text: string, values: Readonly<Record<string, string>>): st
  * another, or whose link has no label: a broken file stops the start, not a sending.
  */
 export function readTemplates(folder: string): Templates {
-  const common = commonSchema.parse(JSON.parse(readFileSync(join(folder, 'commun.json'), 'utf8')));
+  const common = readJson(folder, 'commun.json', commonSchema);
   const byId = new Map<string, Template>();
   for (const file of readdirSync(folder).sort()) {
     if (!file.endsWith('.json') || file === 'commun.json') continue;
-    const { courriels } = z
-      .object({ courriels: z.array(templateSchema) })
-      .parse(JSON.parse(readFileSync(join(folder, file), 'utf8')));
+    const { courriels } = readJson(folder, file, z.object({ courriels: z.array(templateSchema) }));
     for (const template of courriels) {
       const fault = faultOf(template, byId);
       if (fault) throw new Error(`data/courriels/${file}: ${template.id} ${fault}.`);
@@ -75,6 +74,16 @@ export function readTemplates(folder: string): Templates {
     }
   }
   return { common, byId };
+}
+
+function readJson<T>(folder: string, file: string, schema: z.ZodType<T>): T {
+  try {
+    return schema.parse(JSON.parse(readFileSync(join(folder, file), 'utf8')));
+  } catch (error) {
+    const issue = error instanceof z.ZodError ? error.issues[0] : null;
+    const where = issue ? `${issue.path.join('.')}: ${issue.message}` : (error as Error).message;
+    throw new Error(`data/courriels/${file}: ${where}`);
+  }
 }
 
 function faultOf(template: Template, known: ReadonlyMap<string, Template>): string | null {
@@ -94,6 +103,15 @@ let shipped: Templates | null = null;
 export function templates(): Templates {
   shipped ??= readTemplates(join(installationRoot(), 'data', 'courriels'));
   return shipped;
+}
+
+/** Reads them at the start rather than with the first mail. @throws OperatorError naming the file. */
+export function checkTemplates(): void {
+  try {
+    templates();
+  } catch (error) {
+    throw new OperatorError(`Textes des courriels illisibles. ${(error as Error).message}`);
+  }
 }
 
 /** @throws for a mail that data/courriels does not hold: a defect of the caller. */

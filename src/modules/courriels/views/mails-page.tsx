@@ -18,7 +18,12 @@ export interface MailsView {
 /** `/espace/administration/courriels`: what leaves, what did not, and the tasks that failed. */
 export function MailsPage({ view }: { view: MailsView }) {
   return (
-    <WorkspacePage title="Courriels et tâches" crumbs={[{ label: 'Courriels et tâches' }]} current="courriels">
+    <WorkspacePage
+      title="Courriels et tâches"
+      crumbs={[{ label: 'Courriels et tâches' }]}
+      current="courriels"
+      help="courriels"
+    >
       <ErrorSummary errors={view.errors} />
       <section aria-labelledby="envoi">
         <SectionTitle id="envoi">Envoi</SectionTitle>
