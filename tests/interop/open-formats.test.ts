@@ -6,11 +6,19 @@ import { routes } from '#app';
 import { testApp } from '#tests/support/app.ts';
 import { demonstrationDatabase } from '#tests/support/demonstration.ts';
 import { ORIGIN } from '#tests/support/page.ts';
+import { persona } from '#tests/support/persona.ts';
 
 // What other programs read of the site, through the parsers that they would use.
-const app = testApp(await demonstrationDatabase());
+const opened = await demonstrationDatabase();
+const app = testApp(opened);
+/** Who may download the lists of the workspace. */
+const reader = await persona(opened.db, [
+  { role: 'administrateur', perimetre: 'instance_technique' },
+  { role: 'delegue_donnees', perimetre: 'national' },
+]);
 const get = async (path: string) => {
-  const response = await app.request(ORIGIN + path);
+  const headers: Record<string, string> = path.startsWith('/espace/') ? { cookie: reader.cookie } : {};
+  const response = await app.request(ORIGIN + path, { headers });
   return {
     status: response.status,
     headers: response.headers,
@@ -63,7 +71,9 @@ describe.each(listOf('.csv'))('%s', (path) => {
     const { text } = await get(`${path}?format=csv-excel`);
     expect(text.startsWith('\ufeff')).toBe(true);
     const rows = parse(text, { bom: true, delimiter: ';', record_delimiter: '\r\n' }) as string[][];
-    expect(rows.map((row) => row.length)).toEqual(machine.map((row) => row.length));
+    expect(new Set(rows.map((row) => row.length))).toEqual(new Set([machine[0]!.length]));
+    // The journal traces its own export: it has one line more the second time.
+    expect(rows.length).toBe(machine.length + (path.endsWith('/journal.csv') ? 1 : 0));
     expect(rows[0]!.some((label) => /[éèàÉ ]/.test(label))).toBe(true);
   });
 });

@@ -209,7 +209,7 @@ const fileRoutes = ({ controllerOf }: Controllers): Route[] => [
     handle: async (ctx, { params }) => {
       await opened(ctx, params.id, 'incident.accounts_exported', true);
       const rows = await withActor(ctx.db, scopeOf(ctx.actor!), (tx) => concernedAccounts(tx, params.id, 100_000));
-      return csv(ctx, 'comptes-concernes', rows, accountColumns, 'tableur');
+      return csv(ctx, 'comptes_concernes', rows, accountColumns, 'tableur');
     },
   }),
 ];

@@ -44,7 +44,7 @@ export function officeRoutes({ personalTables }: DonneesHooks): Route[] {
         await taken(ctx, 'csv');
         const { enService, prevus } = presentRegister(personalTables);
         const lines = [...enService, ...prevus];
-        return csv(ctx, 'registre-des-traitements', lines, registerColumns, flavourOf(ctx.url.searchParams));
+        return csv(ctx, 'registre_des_traitements', lines, registerColumns, flavourOf(ctx.url.searchParams));
       },
     }),
     defineRoute({

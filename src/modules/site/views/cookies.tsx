@@ -6,7 +6,7 @@ export function CookiesPage() {
   return (
     <Page
       title="Gestion des cookies"
-      description="Le portail ne dépose aucun cookie et n’appelle aucun service extérieur."
+      description="Le portail public ne dépose aucun cookie et n’appelle aucun service extérieur."
       crumbs={[{ label: 'Gestion des cookies' }]}
     >
       <TextPage
@@ -17,6 +17,12 @@ export function CookiesPage() {
         <p>
           Nous ne mesurons pas votre visite, ne vous suivons pas et n’affichons pas de publicité. Les polices, les
           icônes et les cartes sont servies par ce portail : votre navigateur n’appelle aucun autre service.
+        </p>
+        <h2>Quand vous vous connectez</h2>
+        <p>
+          L’espace de travail a besoin de deux cookies, que votre navigateur ne rend qu’à ce service. L’un porte votre
+          session : un nombre tiré au sort, oublié à la déconnexion ou après douze heures. L’autre garde une minute la
+          phrase qui confirme ce que vous venez de faire. Ils ne demandent pas d’accord : sans eux, rien ne marche.
         </p>
         <h2>Ce que votre appareil garde</h2>
         <p>

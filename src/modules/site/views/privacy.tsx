@@ -1,8 +1,9 @@
-import { DataTable, Page } from '#core/html/index.ts';
+import { Page } from '#core/html/index.ts';
 import type { Register, RegisterView, RetentionLine } from '#modules/donnees/index.ts';
 import type { Section } from '../instance.ts';
 import { COOKIES, MY_DATA_DOOR } from '../links.ts';
 import { ExampleMark, Missing, TextPage } from './missing.tsx';
+import { Processings, Retentions } from './privacy-tables.tsx';
 
 type Own = Section<'donnees_personnelles'>;
 
@@ -31,80 +32,6 @@ function Responsible({ section }: { section: Own | null }) {
         ))}
       </ul>
       <p>{value.hebergement}</p>
-    </>
-  );
-}
-
-function Processings({ section, register }: Pick<PrivacyView, 'section' | 'register'>) {
-  const own = section?.value.traitements ?? [];
-  const lines = [
-    ...register.enService.map((line) => ({
-      nom: line.libelle,
-      finalite: line.finalite,
-      base: line.base,
-      donnees: line.donnees,
-      destinataires: line.destinataires,
-      duree: line.durees.map((one) => `${one.objet} : ${one.duree}`).join(' ; '),
-    })),
-    ...own,
-  ];
-  return (
-    <DataTable
-      caption="Traitements en service"
-      hideCaption
-      head={
-        <tr>
-          <th scope="col">Traitement</th>
-          <th scope="col">Pourquoi</th>
-          <th scope="col">Base</th>
-          <th scope="col">Données</th>
-          <th scope="col">Qui les lit</th>
-          <th scope="col">Combien de temps</th>
-        </tr>
-      }
-    >
-      {lines.map((line) => (
-        <tr key={line.nom}>
-          <th scope="row">{line.nom}</th>
-          <td>{line.finalite}</td>
-          <td>{line.base}</td>
-          <td>{line.donnees}</td>
-          <td>{line.destinataires}</td>
-          <td>{line.duree}</td>
-        </tr>
-      ))}
-    </DataTable>
-  );
-}
-
-function Retentions({ retentions, purge }: Pick<PrivacyView, 'retentions' | 'purge'>) {
-  return (
-    <>
-      <p>
-        Les durées s’appliquent d’elles-mêmes, chaque nuit.
-        {purge ? ` Dernier passage le ${purge}.` : ''}
-      </p>
-      <DataTable
-        caption="Durées de conservation"
-        hideCaption
-        head={
-          <tr>
-            <th scope="col">Quoi</th>
-            <th scope="col">Durée</th>
-            <th scope="col">À partir de</th>
-            <th scope="col">Ensuite</th>
-          </tr>
-        }
-      >
-        {retentions.map((line) => (
-          <tr key={line.id}>
-            <th scope="row">{line.objet}</th>
-            <td>{line.duree}</td>
-            <td>{line.depuis}</td>
-            <td>{line.sort}</td>
-          </tr>
-        ))}
-      </DataTable>
     </>
   );
 }
