@@ -14,7 +14,7 @@ export interface Scope {
 }
 
 /** Conditions that only say where the object stands: the perimeter of the grant answers them. */
-const PLACES = new Set(['sienne', 'dans_campus', 'dans_perimetre']);
+export const PLACES: ReadonlySet<string> = new Set(['sienne', 'dans_campus', 'dans_perimetre']);
 
 /** Fail-closed: an authorisation that asks for more than a place opens no list. @throws for an unknown act. */
 export function scopeOf(actor: Actor, act: string): Scope {
