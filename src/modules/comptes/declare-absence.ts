@@ -18,7 +18,7 @@ import { holder } from './access-lines.ts';
 import { lockCompte } from './comptes.sql.ts';
 import { ACCOUNT } from './links.ts';
 import { type RoleRow, rolesOf } from './role-rows.sql.ts';
-import { rolesTopic } from './topics.ts';
+import { accessTopic } from './topics.ts';
 
 export const DELEGATE = 'comptes.deleguer';
 const YEAR = 366;
@@ -140,7 +140,7 @@ const tellDelegate = (
 ): Promise<boolean> =>
   notify(tx, now, {
     compteId: told.compteId,
-    topic: rolesTopic,
+    topic: accessTopic,
     titre: `${told.absent} vous confie un rôle : ${roleLabel(told.role.role)}`,
     texte: [
       `Du ${frenchPartialDate(told.debut)} au ${frenchPartialDate(told.fin)}${told.role.lieu ? `, ${told.role.lieu}` : ''}.`,
@@ -165,7 +165,7 @@ export async function cancelAbsence(ctx: RequestContext, id: string): Promise<vo
     for (const one of ended) {
       await notify(tx, now, {
         compteId: one.compteId,
-        topic: rolesTopic,
+        topic: accessTopic,
         titre: `${actor.nom} reprend son rôle : ${roleLabel(one.role)}`,
         lien: ACCOUNT,
       });

@@ -61,7 +61,7 @@ describe('giving a role', () => {
     const told = await db.selectFrom('notification').selectAll().where('compte_id', '=', camille.id).execute();
     expect(told).toMatchObject([
       {
-        sujet: 'roles',
+        sujet: 'acces',
         titre: 'Un rôle vous est donné : Équipe du campus',
         texte: 'Équipe du campus, Estuaire jusqu’au 31 août 2027.',
         courriel: 'immediat',

@@ -14,7 +14,7 @@ import { ACCOUNT } from './links.ts';
 import { type Place, placeOf } from './place.ts';
 import { reachOf, readRightsObject } from './rights-object.ts';
 import type { Target } from './target.ts';
-import { rolesTopic } from './topics.ts';
+import { accessTopic } from './topics.ts';
 
 export const GIVE_ROLE = 'comptes.donner_role';
 
@@ -131,7 +131,7 @@ async function tellGiven(
   const until = fin ? ` jusqu’au ${frenchPartialDate(fin)}` : '';
   await notify(tx, now, {
     compteId,
-    topic: rolesTopic,
+    topic: accessTopic,
     titre: `Un rôle vous est donné : ${roleLabel(role)}`,
     texte: `${roleLabel(role)}, ${lieu}${from}${until}.`,
     lien: ACCOUNT,

@@ -10,7 +10,7 @@ import { concernedBy, type Person } from './hand-over.sql.ts';
 import type { Direction } from './hand-over-direction.ts';
 import { senderOf } from './letters.ts';
 import { ACCOUNT, handOverReportUrl, rightsUrl } from './links.ts';
-import { directionTopic, rolesTopic } from './topics.ts';
+import { accessTopic, directionTopic } from './topics.ts';
 
 interface HandedOver {
   direction: Direction;
@@ -49,7 +49,7 @@ async function writeToSuccessor(tx: Tx, ctx: RequestContext, { direction, succes
   if (!compte) return;
   await notify(tx, now, {
     compteId: successor.id,
-    topic: { ...rolesTopic, canal: 'produit' },
+    topic: { ...accessTopic, canal: 'produit' },
     titre: `La direction vous est transmise : ${direction.campus}`,
     lien: handOverReportUrl(report),
     cle: `direction:${report}`,
@@ -72,7 +72,7 @@ async function writeToSuccessor(tx: Tx, ctx: RequestContext, { direction, succes
 const tellLeaver = (tx: Tx, { direction, successor, report, end, now }: HandedOver): Promise<boolean> =>
   notify(tx, now, {
     compteId: direction.compteId,
-    topic: rolesTopic,
+    topic: accessTopic,
     titre: `Votre direction est transmise : ${direction.campus}`,
     texte: `${successor.nom} vous succède. ${end ? `Vous lisez encore ce campus jusqu’au ${frenchPartialDate(end)}.` : 'Vos rôles sur ce campus ont pris fin.'}`,
     lien: ACCOUNT,

@@ -1,10 +1,10 @@
 import type { NotificationTopic } from '#modules/notifications/index.ts';
 
-/** What one’s roles become: given, withdrawn, lent, taken over. */
-export const rolesTopic: NotificationTopic = {
-  id: 'roles',
-  label: 'Vos rôles',
-  description: 'Un rôle vous est donné, retiré, confié pendant une absence ou transmis.',
+/** What happens to somebody’s access: told at once unless they choose otherwise. */
+export const accessTopic: NotificationTopic = {
+  id: 'acces',
+  label: 'Accès et rôles',
+  description: 'Une invitation acceptée, un rôle donné, retiré ou près de sa fin',
   canal: 'immediat',
 };
 
@@ -12,9 +12,9 @@ export const rolesTopic: NotificationTopic = {
 export const directionTopic: NotificationTopic = {
   id: 'direction',
   label: 'Direction des campus',
-  description: 'La direction d’un campus de votre périmètre change.',
+  description: 'La direction d’un campus de votre périmètre change',
   canal: 'resume',
 };
 
 /** Subjects of this room. */
-export const accountTopics: readonly NotificationTopic[] = [rolesTopic, directionTopic];
+export const accountTopics: readonly NotificationTopic[] = [accessTopic, directionTopic];

@@ -11,7 +11,7 @@ import type { ComptesHooks } from './hooks.ts';
 import { keepAnAdministrator } from './last-administrator.ts';
 import { ACCOUNT } from './links.ts';
 import { lockRole, type RoleRow, withdrawRows } from './role-rows.sql.ts';
-import { rolesTopic } from './topics.ts';
+import { accessTopic } from './topics.ts';
 
 export const WITHDRAW_ROLE = 'comptes.retirer_role';
 
@@ -53,7 +53,7 @@ export async function withdrawRole(
     });
     await notify(tx, now, {
       compteId: order.compteId,
-      topic: rolesTopic,
+      topic: accessTopic,
       titre: `Un rôle vous est retiré : ${roleLabel(role.role)}`,
       texte: `${roleLabel(role.role)}${role.lieu ? `, ${role.lieu}` : ''}.${order.motif ? ` Motif : ${order.motif}` : ''}`,
       lien: ACCOUNT,
