@@ -1,6 +1,7 @@
 /** The design system: documents and pure components. Views import nothing else of the core but text and time. */
 export { Breadcrumb } from './breadcrumb.tsx';
 export { CopyLink } from './copy-link.tsx';
+export { DisplayChoice } from './display-choice.tsx';
 export { ErrorPage } from './error-page.tsx';
 export { type ActiveFilter, ActiveFilters, FacetForm, FacetGroup, type FacetOption } from './facets.tsx';
 export {

@@ -6,6 +6,7 @@ export { buildRoutes } from './routes.ts';
 import { identify } from './session.ts';
 
 export { accountNames, findAccounts } from './account-names.sql.ts';
+export { loadDemo } from './demo.ts';
 export { comptesDesk } from './desk.ts';
 export { endAccount } from './end-account.ts';
 export type { ComptesHooks } from './hooks.ts';
@@ -22,6 +23,9 @@ export {
   rolePlaces,
 } from './profile.sql.ts';
 export { savePreferences, saveProfile } from './save-profile.ts';
+export { line, requiredLine } from './schemas.ts';
+
+export { accessTopic } from './topics.ts';
 
 /** What the HTTP core asks of accounts. */
 export const signIn: SignIn = {

@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import { NotFound } from '#core/errors/index.ts';
+import { defineRoute, page, type RequestContext, type Route } from '#core/http/index.ts';
+import { journalRead } from '#core/journal/index.ts';
+import { isoDate } from '#core/time/index.ts';
+import { type CampusPlace, campusPlace } from '#modules/campus/index.ts';
+import { demand, may, mayEver, type Subject } from '#modules/droits/index.ts';
+import { perimeterKey } from './frame.ts';
+import { SPACES, spaceUrl } from './links.ts';
+import { readSpace } from './read-space.ts';
+import { readSpaces } from './read-spaces.ts';
+import { SpaceListPage } from './views/space-list-page.tsx';
+import { SpacePage } from './views/space-page.tsx';
+
+const SEE = 'campus.voir_espace';
+const SEE_ACCOUNTS = 'comptes.lire_comptes';
+
+const listQuery = z.object({
+  q: z.string().trim().max(200).catch(''),
+  label: z.enum(['echeance']).optional().catch(undefined),
+});
+const slugParams = z.object({ slug: z.string().regex(/^[a-z0-9-]{1,120}$/) });
+
+/** Where a campus stands, for the decisions of the room `droits`. */
+export const subjectOf = (campus: Pick<CampusPlace, 'id' | 'regions'>): Subject => ({
+  campus: [campus.id],
+  regions: campus.regions,
+  regionsAcademiques: campus.regions,
+});
+
+/** Campuses that a person may see, and the workspace of each. Outside their perimeter there is none. */
+export const campusRoutes: Route[] = [
+  defineRoute({
+    method: 'GET',
+    path: SPACES,
+    access: mayEver(SEE),
+    query: listQuery,
+    handle: async (ctx, { query }) => {
+      const list = await readSpaces(ctx.db, ctx.actor!, query, isoDate(ctx.clock.now()));
+      return page(<SpaceListPage {...list} asked={query} />);
+    },
+  }),
+  defineRoute({
+    method: 'GET',
+    path: spaceUrl(':slug'),
+    access: mayEver(SEE),
+    params: slugParams,
+    handle: async (ctx, { params }) => {
+      const campus = await campusPlace(ctx.db, params.slug);
+      // The same words as outside the perimeter: nobody learns what exists.
+      if (!campus) throw new NotFound('page.unknown', 'Cette adresse ne mène à aucune page.');
+      demand(ctx.actor, SEE, subjectOf(campus));
+      const people = await mayReadPeople(ctx, campus);
+      const space = await readSpace(ctx.db, campus, isoDate(ctx.clock.now()), people);
+      return page(<SpacePage space={space} perimeter={perimeterKey(campus.slug)} />);
+    },
+  }),
+];
+
+/** Names are personal data: who reads them is written down, before they are given. */
+async function mayReadPeople(ctx: RequestContext, campus: CampusPlace): Promise<boolean> {
+  const decision = may(ctx.actor, SEE_ACCOUNTS, subjectOf(campus));
+  if (!decision.allowed) return false;
+  await journalRead(ctx.db, {
+    act: 'accounts.read',
+    objectType: 'campus',
+    objectId: campus.id,
+    actorId: ctx.actor!.id,
+    actorRole: decision.role,
+    grant: decision.grant,
+    requestId: ctx.requestId,
+  });
+  return true;
+}

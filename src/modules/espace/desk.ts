@@ -1,0 +1,49 @@
+import type { Actor } from '#core/access/index.ts';
+import type { DeskRow } from '#core/html/index.ts';
+import { isoDate } from '#core/time/index.ts';
+import type { DeskContext, DeskItem, WorkspaceRoom } from '#core/workspace/index.ts';
+import { dayLabel, endOfWeek } from './days.ts';
+import { ownDesk } from './own-desk.ts';
+
+export interface Desk {
+  total: number;
+  /** Late, today, this week, or without date. */
+  now: DeskRow[];
+  later: DeskRow[];
+}
+
+/** Everything that waits for a person, from every room, in the order of dates; what is pressing comes first on a day. */
+export async function readDesk(ctx: DeskContext, actor: Actor, rooms: readonly WorkspaceRoom[]): Promise<Desk> {
+  const today = isoDate(ctx.clock.now());
+  const contributors = [ownDesk, ...rooms.flatMap((room) => room.desk ?? [])];
+  const items = (await Promise.all(contributors.map((contribute) => contribute(ctx, actor)))).flat().sort(inOrder);
+  const week = endOfWeek(today);
+  const isNow = (item: DeskItem): boolean => item.date === null || item.date <= week;
+  return {
+    total: items.length,
+    now: items.filter(isNow).map((item) => rowOf(item, today)),
+    later: items.filter((item) => !isNow(item)).map((item) => rowOf(item, today)),
+  };
+}
+
+/** Without a date: after what has one. */
+const LAST = '9999';
+
+export function inOrder(a: DeskItem, b: DeskItem): number {
+  return (
+    (a.date ?? LAST).localeCompare(b.date ?? LAST) ||
+    Number(b.urgence === 'haute') - Number(a.urgence === 'haute') ||
+    a.titre.localeCompare(b.titre, 'fr') ||
+    a.key.localeCompare(b.key)
+  );
+}
+
+const rowOf = (item: DeskItem, today: string): DeskRow => ({
+  key: item.key,
+  when: dayLabel(item.date, today),
+  date: item.date,
+  late: item.urgence === 'haute' || (item.date !== null && item.date <= today),
+  title: item.titre,
+  reason: item.raison,
+  action: item.action,
+});

@@ -1,0 +1,102 @@
+import { DeskList, EmptyState, Icon, SectionTitle, WorkspacePage } from '#core/html/index.ts';
+import { count } from '#core/text/index.ts';
+import type { Desk } from '../desk.ts';
+import type { Endings } from '../endings.ts';
+import { things } from '../labels.ts';
+import { spaceUrl } from '../links.ts';
+
+export interface DeskPageProps {
+  desk: Desk;
+  /** « Mardi 9 mars ». */
+  day: string;
+  /** Where the person works: « Campus Maintenance en environnement sensible ». */
+  over: string | null;
+  /** The label of the one campus of the person. */
+  label: Endings | null;
+  /** The person has no role at all. */
+  noRole: boolean;
+}
+
+/** « Mardi 9 mars : cinq choses vous attendent ». */
+export function DeskPage(props: DeskPageProps) {
+  const { desk, day, label } = props;
+  const title = `${day} : ${desk.total === 0 ? 'rien ne vous attend' : `${things(desk.total)} vous attend${desk.total > 1 ? 'ent' : ''}`}`;
+  const heading = (
+    <>
+      {day} :{' '}
+      {desk.total === 0 ? (
+        'rien ne vous attend'
+      ) : (
+        <>
+          <mark>{things(desk.total)}</mark> vous attend{desk.total > 1 ? 'ent' : ''}
+        </>
+      )}
+    </>
+  );
+  return (
+    <WorkspacePage title={title} heading={heading} over={props.over} current="bureau" help="bureau_du_directeur">
+      <div class={label ? 'cols bureau' : 'bureau'} style={label ? '--cols:1.75fr 1fr;--gap:var(--e6)' : undefined}>
+        <div>
+          <section aria-labelledby="maintenant">
+            <SectionTitle id="maintenant">Aujourd’hui et cette semaine</SectionTitle>
+            {desk.now.length > 0 ? <DeskList rows={desk.now} /> : <Nothing {...props} />}
+          </section>
+          {desk.later.length > 0 && (
+            <section aria-labelledby="plus-tard" class="haut-7">
+              <SectionTitle id="plus-tard">Plus tard</SectionTitle>
+              <DeskList rows={desk.later} />
+            </section>
+          )}
+        </div>
+        {label && <LabelPanel label={label} />}
+      </div>
+    </WorkspacePage>
+  );
+}
+
+function Nothing({ desk, noRole }: DeskPageProps) {
+  if (noRole) {
+    return (
+      <EmptyState title="Votre compte n’a pas de rôle en cours">
+        <p class="petit">
+          Un rôle dit ce que vous pouvez voir et faire. Demandez-le à la direction de votre campus, ou à la personne qui
+          vous a invité.
+        </p>
+      </EmptyState>
+    );
+  }
+  return (
+    <EmptyState title={desk.later.length > 0 ? 'Rien cette semaine' : 'Rien à faire pour le moment'}>
+      <p class="petit">
+        Une tâche paraît ici quand un acte est attendu de vous, et disparaît quand il est fait.
+        {desk.later.length > 0 && ` ${count(desk.later.length, 'chose vient', 'choses viennent')} plus tard.`}
+      </p>
+    </EmptyState>
+  );
+}
+
+/** Days left to the label of one's campus. */
+function LabelPanel({ label }: { label: Endings }) {
+  return (
+    <section aria-labelledby="label" class="bureau__label">
+      <SectionTitle id="label">Le label</SectionTitle>
+      <p>
+        <b class="chiffre">{label.days < 0 ? 'Échu' : label.daysText}</b>{' '}
+        {label.days < 0 ? 'depuis le ' : `${label.days < 2 ? 'jour' : 'jours'} avant l’échéance : `}
+        <time dateTime={label.day}>{label.date}</time>
+        {label.example && (
+          <>
+            {' '}
+            <small class="ex">exemple</small>
+          </>
+        )}
+      </p>
+      {label.derived && <p class="source">Fin calculée : début du label et durée donnés par sa source.</p>}
+      <p class="haut-3">
+        <a class="fleche" href={spaceUrl(label.slug)}>
+          Le campus <Icon name="arrow-right" />
+        </a>
+      </p>
+    </section>
+  );
+}
