@@ -12,7 +12,7 @@ import * as campus from '#modules/campus/index.ts';
 import * as comptes from '#modules/comptes/index.ts';
 import * as courriels from '#modules/courriels/index.ts';
 import * as donnees from '#modules/donnees/index.ts';
-import { buildWorkspace } from '#modules/espace/index.ts';
+import { buildWorkspace, workspaceJobs } from '#modules/espace/index.ts';
 import * as formations from '#modules/formations/index.ts';
 import * as notifications from '#modules/notifications/index.ts';
 import * as organisations from '#modules/organisations/index.ts';
@@ -71,6 +71,7 @@ const donneesHooks: donnees.DonneesHooks = {
 /** What runs beside the requests: on the clock, from the queue, or again and again. */
 export const jobs: Job[] = [
   ...mailJobs,
+  ...workspaceJobs,
   ...notifications.notificationJobs(comptes.addressesOf),
   ...trace.buildJobs(traceHooks),
   ...donnees.donneesJobs(donneesHooks),
@@ -79,7 +80,7 @@ export const jobs: Job[] = [
 /** What each room brings to the workspace, in the order of the rail. */
 const workspace = buildWorkspace({
   rooms: [{ desk: campus.campusDesk }, { desk: comptes.comptesDesk }, courriels.workspace, donnees.donneesWorkspace],
-  topics: [],
+  topics: [comptes.accessTopic],
 });
 
 /** Every route of every room. */
@@ -121,6 +122,7 @@ export const demoLoaders: DemoLoader[] = [
   organisations.loadDemo,
   campus.loadDemo,
   reseau.loadDemo,
+  comptes.loadDemo,
   formations.loadDemo,
   site.loadDemo,
 ];
