@@ -69,7 +69,12 @@ function Consents({ consents }: { consents: ConsentView[] }) {
 /** `/espace/moi/donnees`: what is held, where one’s name appears, and one’s rights. */
 export function MyDataPage({ view }: { view: MyDataView }) {
   return (
-    <WorkspacePage title="Mes données" current="moi" help="mes_donnees">
+    <WorkspacePage
+      title="Mes données"
+      crumbs={[{ label: 'Mon compte', href: PROFILE }, { label: 'Mes données' }]}
+      current="moi"
+      help="vos_donnees"
+    >
       <section aria-labelledby="gardees">
         <SectionTitle id="gardees">Ce que le service garde sur vous</SectionTitle>
         <Summary rows={view.resume} />

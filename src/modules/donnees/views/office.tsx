@@ -24,6 +24,7 @@ export function OfficePage(props: {
       title={props.title}
       crumbs={[{ label: 'Données personnelles' }, ...trail]}
       current="donnees"
+      help="bureau_donnees"
       actions={props.actions}
     >
       <Tabs label="Données personnelles" tabs={props.tabs} />
