@@ -1,4 +1,5 @@
-import { ErrorSummary, Field, Notice, Page } from '#core/html/index.ts';
+import { ErrorSummary, Field, Notice, WorkspacePage } from '#core/html/index.ts';
+import { ACCOUNT } from '../links.ts';
 
 export interface CodesPageProps {
   links: { security: string; prepare: string; confirm: string; remove: string; renew: string; hide: string };
@@ -15,17 +16,19 @@ export interface CodesPageProps {
 /** « Application de codes »: prepare, scan, prove, then keep the recovery codes. */
 export function CodesPage(props: CodesPageProps) {
   return (
-    <Page
+    <WorkspacePage
       title="Application de codes"
-      robots="noindex"
-      crumbs={[{ label: 'Sécurité', href: props.links.security }, { label: 'Application de codes' }]}
+      crumbs={[
+        { label: 'Mon compte', href: ACCOUNT },
+        { label: 'Sécurité', href: props.links.security },
+        { label: 'Application de codes' },
+      ]}
     >
-      <div class="large texte pile">
-        <h1>Application de codes</h1>
+      <div class="etroit pile">
         {props.newCodes && <NewCodes codes={props.newCodes} hide={props.links.hide} />}
         {props.confirmed ? <Confirmed {...props} /> : props.pending ? <Pending {...props} /> : <Prepare {...props} />}
       </div>
-    </Page>
+    </WorkspacePage>
   );
 }
 
@@ -37,7 +40,7 @@ function Prepare({ links }: CodesPageProps) {
         trente secondes. Elle fonctionne sans réseau et sans votre numéro de téléphone.
       </p>
       <form method="post" action={links.prepare}>
-        <button class="btn btn--plein" type="submit">
+        <button class="btn btn--1" type="submit">
           Préparer mon application
         </button>
       </form>
@@ -69,7 +72,7 @@ function Pending({ links, pending, errors }: CodesPageProps) {
               required
             />
             <p>
-              <button class="btn btn--plein" type="submit">
+              <button class="btn btn--1" type="submit">
                 Vérifier et activer
               </button>
             </p>

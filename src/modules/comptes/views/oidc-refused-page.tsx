@@ -28,7 +28,7 @@ export function OidcRefusedPage(props: { why: OidcRefusal; label: string; signIn
           <p>{text}</p>
         </Notice>
         <p>
-          <a class="btn btn--plein" href={props.signIn}>
+          <a class="btn btn--1" href={props.signIn}>
             Revenir à la connexion
           </a>
         </p>

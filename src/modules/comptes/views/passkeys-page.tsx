@@ -1,4 +1,5 @@
-import { EmptyState, ErrorSummary, Field, Notice, Page } from '#core/html/index.ts';
+import { EmptyState, ErrorSummary, Field, Notice, WorkspacePage } from '#core/html/index.ts';
+import { ACCOUNT } from '../links.ts';
 
 export interface PasskeysPageProps {
   links: { security: string; add: string; offer: string; remove: string };
@@ -11,14 +12,16 @@ export interface PasskeysPageProps {
 /** « Clés d’accès »: those of the account, and one more. Making one needs the browser, hence a script. */
 export function PasskeysPage({ links, keys, errors, possible }: PasskeysPageProps) {
   return (
-    <Page
+    <WorkspacePage
       title="Clés d’accès"
-      robots="noindex"
       scripts={['cles.js']}
-      crumbs={[{ label: 'Sécurité', href: links.security }, { label: 'Clés d’accès' }]}
+      crumbs={[
+        { label: 'Mon compte', href: ACCOUNT },
+        { label: 'Sécurité', href: links.security },
+        { label: 'Clés d’accès' },
+      ]}
     >
-      <div class="large texte pile">
-        <h1>Clés d’accès</h1>
+      <div class="etroit pile">
         <p>
           Une clé d’accès remplace la phrase et le code : votre appareil vous reconnaît à son empreinte, à votre visage
           ou à son code, et rien de secret ne circule.
@@ -56,7 +59,7 @@ export function PasskeysPage({ links, keys, errors, possible }: PasskeysPageProp
           </Notice>
         )}
       </div>
-    </Page>
+    </WorkspacePage>
   );
 }
 
@@ -75,7 +78,7 @@ function AddForm({ links, errors }: Pick<PasskeysPageProps, 'links' | 'errors'>)
           required
         />
         <p>
-          <button class="btn btn--plein" type="submit">
+          <button class="btn btn--1" type="submit">
             Ajouter une clé d’accès
           </button>
         </p>

@@ -24,7 +24,7 @@ export function PersonaList({ personas, back }: { personas: PersonaView[]; back:
       </p>
       <ul class="lignes haut-4">
         {personas.map((persona) => (
-          <li key={persona.id} class="rang rang--c">
+          <li key={persona.id} class="rang rang--c rang--entre">
             <span class="personnage">
               <b>{persona.role}</b>
               <br />

@@ -29,7 +29,7 @@ export function SecondFactorPage(props: SecondFactorPageProps) {
               <p>Il faut une application de codes sur votre téléphone, ou une clé d’accès. Comptez deux minutes.</p>
             </Notice>
             <p>
-              <a class="btn btn--plein" href={props.setUp}>
+              <a class="btn btn--1" href={props.setUp}>
                 Régler mon second facteur
               </a>
             </p>
@@ -48,7 +48,7 @@ export function SecondFactorPage(props: SecondFactorPageProps) {
               required
             />
             <p>
-              <button class="btn btn--plein" type="submit">
+              <button class="btn btn--1" type="submit">
                 Continuer
               </button>
             </p>

@@ -1,0 +1,153 @@
+import { generateSync } from 'otplib';
+import { describe, expect, it } from 'vitest';
+import { TEST_NOW, testApp } from '#tests/support/app.ts';
+import { softwareAuthenticator } from '#tests/support/authenticator.ts';
+import { testDatabase } from '#tests/support/database.ts';
+import { type Persona, type PersonaGrant, persona } from '#tests/support/persona.ts';
+import { expectValidHtml } from '#tests/support/valid-html.ts';
+
+const database = await testDatabase();
+const { db } = database;
+const ORIGIN = 'https://maillage.exemple.fr';
+const app = testApp(database, { config: { publicUrl: ORIGIN } });
+const TREASURER: PersonaGrant[] = [{ role: 'tresorier', perimetre: 'objet', objet_type: 'instance', objet_id: '1' }];
+
+/** One browser: its cookie follows what the server sets. */
+function browserOf(who: Persona) {
+  // Over HTTPS the name of the cookie carries its prefix.
+  let cookie = `__Host-${who.cookie}`;
+  const keep = (response: Response) => {
+    for (const line of response.headers.getSetCookie()) {
+      if (line.startsWith('__Host-maillage=')) cookie = line.split(';')[0]!;
+    }
+    return response;
+  };
+  return {
+    get cookie() {
+      return cookie;
+    },
+    get: async (path: string) => keep(await app.request(path, { headers: { cookie } })),
+    post: async (path: string, form: Record<string, string> = {}) => {
+      const body = new URLSearchParams(form).toString();
+      const headers = {
+        cookie,
+        origin: ORIGIN,
+        'content-type': 'application/x-www-form-urlencoded',
+        'content-length': String(Buffer.byteLength(body)),
+      };
+      return keep(await app.request(path, { method: 'POST', body, headers }));
+    },
+  };
+}
+const secretOfPage = (html: string): string => /<code>([A-Z2-7 ]+)<\/code>/.exec(html)![1]!.replaceAll(' ', '');
+const codeOf = (secret: string, seconds = 0) =>
+  generateSync({ secret, epoch: Math.floor(Date.parse(TEST_NOW) / 1000) + seconds });
+
+describe('a role that asks for a second factor', () => {
+  it('sees nothing of the workspace before, sets it, reads its recovery codes, and goes where it wanted', async () => {
+    const browser = browserOf(await persona(db, TREASURER, { secondFactor: false }));
+    const before = browser.cookie;
+    const turned = await browser.get('/espace?x=1');
+    expect(turned.status).toBe(303);
+    expect(turned.headers.get('location')).toBe('/connexion/second-facteur?vers=%2Fespace%3Fx%3D1');
+    const gate = await (await browser.get('/connexion/second-facteur?vers=/espace')).text();
+    expectValidHtml(gate);
+    expect(gate).toContain('Aucun second facteur n’est encore réglé');
+
+    expectValidHtml(await (await browser.get('/espace/moi/securite/codes')).text());
+    expect((await browser.post('/espace/moi/securite/codes/preparer')).status).toBe(303);
+    const setting = await (await browser.get('/espace/moi/securite/codes')).text();
+    expectValidHtml(setting);
+    const secret = secretOfPage(setting);
+    const wrong = await browser.post('/espace/moi/securite/codes', { code: '12' });
+    expect(wrong.status).toBe(422);
+    expectValidHtml(await wrong.text());
+    expect((await browser.post('/espace/moi/securite/codes', { code: codeOf(secret) })).status).toBe(303);
+    expect(browser.cookie).not.toBe(before);
+
+    const shown = await (await browser.get('/espace/moi/securite/codes')).text();
+    expectValidHtml(shown);
+    expect(shown.match(/<code>[2-9b-z]{4}-[2-9b-z]{4}-[2-9b-z]{4}<\/code>/g)).toHaveLength(10);
+    expect(shown).not.toContain(secret);
+    await browser.post('/espace/moi/securite/secours/noter');
+    expect(await (await browser.get('/espace/moi/securite/codes')).text()).not.toContain('Notez vos codes');
+    expect((await browser.get('/espace')).status).toBe(200);
+  });
+
+  it('is not bypassed by whoever holds the phrase alone: the settings stay closed', async () => {
+    const who = await persona(db, TREASURER);
+    const equipped = browserOf(who);
+    await equipped.post('/espace/moi/securite/codes/preparer');
+    const secret = secretOfPage(await (await equipped.get('/espace/moi/securite/codes')).text());
+    await equipped.post('/espace/moi/securite/codes', { code: codeOf(secret) });
+    await db.updateTable('session').set({ second_facteur_le: null }).where('compte_id', '=', who.id).execute();
+
+    for (const path of ['/espace/moi/securite/codes', '/espace/moi/securite/cles']) {
+      expect((await equipped.get(path)).status, path).toBe(403);
+    }
+    for (const path of ['codes/preparer', 'codes/retirer', 'secours', 'cles/defi', 'cles', 'cles/retirer']) {
+      expect(
+        (await equipped.post(`/espace/moi/securite/${path}`, { nom: 'x', reponse: '{}', cle: 'x' })).status,
+        path,
+      ).toBe(403);
+    }
+    const gate = await (await equipped.get('/connexion/second-facteur')).text();
+    expectValidHtml(gate);
+    expect(gate).toContain('Code à six chiffres');
+    const refused = await equipped.post('/connexion/second-facteur', { code: '000000', vers: '//ailleurs.fr' });
+    expect(refused.status).toBe(422);
+    const html = await refused.text();
+    expectValidHtml(html);
+    expect(html).not.toContain('ailleurs.fr');
+    const given = await equipped.post('/connexion/second-facteur', { code: codeOf(secret, 30), vers: '//ailleurs.fr' });
+    expect(given.headers.get('location')).toBe('/espace');
+  });
+
+  it('stops guessing after ten tries, even with the right code', async () => {
+    const who = await persona(db, TREASURER);
+    const browser = browserOf(who);
+    await browser.post('/espace/moi/securite/codes/preparer');
+    const secret = secretOfPage(await (await browser.get('/espace/moi/securite/codes')).text());
+    await browser.post('/espace/moi/securite/codes', { code: codeOf(secret) });
+    for (let n = 0; n < 10; n++) await browser.post('/connexion/second-facteur', { code: '000000' });
+    const late = await browser.post('/connexion/second-facteur', { code: codeOf(secret, 30) });
+    expect(late.status).toBe(422);
+    expect(await late.text()).toContain('Trop d’essais');
+  });
+});
+
+describe('passkeys on screen', () => {
+  it('are added and taken away by their account, and open a session that is two factors', async () => {
+    const who = await persona(db, TREASURER);
+    const [browser, device] = [browserOf(who), softwareAuthenticator()];
+    expectValidHtml(await (await browser.get('/espace/moi/securite/cles')).text());
+    const { challenge } = (await (await browser.post('/espace/moi/securite/cles/defi')).json()) as {
+      challenge: string;
+    };
+    const unnamed = await browser.post('/espace/moi/securite/cles', { nom: ' ', reponse: '{}' });
+    expect(unnamed.status).toBe(422);
+    expectValidHtml(await unnamed.text());
+    const added = await browser.post('/espace/moi/securite/cles', {
+      nom: 'Bureau',
+      reponse: device.create({ challenge, origin: ORIGIN }),
+    });
+    expect(added.status).toBe(303);
+    const list = await (await browser.get('/espace/moi/securite/cles')).text();
+    expectValidHtml(list);
+    expect(list).toContain('Bureau');
+
+    const visitor = browserOf({ ...who, cookie: 'maillage=rien' });
+    const asked = (await (await visitor.post('/connexion/cle/defi')).json()) as { challenge: string };
+    const entered = await visitor.post('/connexion/cle', {
+      reponse: device.get({ challenge: asked.challenge, origin: ORIGIN }),
+      vers: '/espace/moi/securite/cles',
+    });
+    expect(entered.headers.get('location')).toBe('/espace/moi/securite/cles');
+    expect((await visitor.get('/espace')).status).toBe(200);
+    const refused = await visitor.post('/connexion/cle', { reponse: '{}', vers: '//ailleurs.fr' });
+    expect(refused.headers.get('location')).toBe('/connexion?vers=%2Fespace&refus=cle');
+
+    await browser.post('/espace/moi/securite/cles/retirer', { cle: device.id });
+    expect(await (await browser.get('/espace/moi/securite/cles')).text()).not.toContain('Bureau');
+  });
+});
