@@ -2,12 +2,15 @@ import { join } from 'node:path';
 import { buildApp } from '#app';
 import type { Config } from '#core/config/index.ts';
 import { installationRoot } from '#core/config/root.ts';
+import type { Db } from '#core/db/index.ts';
+import { readDemonstration } from '#core/demonstration/index.ts';
 import { openFiles } from '#core/files/index.ts';
 import { createLogger, loadAssets, type ServerDeps } from '#core/http/index.ts';
 import { ensurePortIsFree, type ListenOptions, listen } from '#core/http/server.ts';
 import { closeInterrupted } from '#core/importing/index.ts';
 import { readSecret } from '#core/secret/index.ts';
 import { systemClock } from '#core/time/index.ts';
+import { SIGN_IN } from '#modules/comptes/index.ts';
 import { loadReferences } from '#modules/referentiels/index.ts';
 import { readShell } from '#modules/site/index.ts';
 import { type Base, openServiceBase } from './base.ts';
@@ -69,10 +72,23 @@ async function serveUntil(stopped: Promise<void>, base: Base, config: Config, ad
   const mail = await openMail(deps);
   const server = await listen(buildApp(deps).fetch, address);
   tell(`Maillage est ouvert : ${server.url}`);
+  await tellDoors(base.db, config, server.url);
   const workers = startWorkers(deps, mail, server.url);
   await stopped;
   tell('Arrêt en cours…');
   await Promise.all([server.stop(), workers.stop()]);
+}
+
+/** How to enter a demonstration, and what an installation behind a proxy has left out. */
+async function tellDoors(db: Db, config: Config, url: string): Promise<void> {
+  if (config.demonstration && (await readDemonstration(db))) {
+    tell(`Démonstration : prenez le rôle d’un personnage sur ${url}${SIGN_IN}.`);
+  }
+  if (config.publicUrl?.startsWith('https:') && config.trustProxy.length === 0) {
+    tell(
+      'TRUST_PROXY n’est pas réglé : derrière un mandataire, le frein sur les connexions compte tous les visiteurs ensemble.',
+    );
+  }
 }
 
 /** SIGTERM, Ctrl-C, the terminal closed, or the launcher gone without a word (its channel closes). */

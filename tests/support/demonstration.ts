@@ -6,13 +6,17 @@ import { loadReferences } from '#modules/referentiels/index.ts';
 import { TEST_NOW } from './app.ts';
 import { testDatabase } from './database.ts';
 
-const folder = join(new URL('../../', import.meta.url).pathname, 'data', 'demo');
+export const demonstrationFolder = join(new URL('../../', import.meta.url).pathname, 'data', 'demo');
 
 /** A fresh database that holds the demonstration set, for the tests that look at the whole site. */
 export async function demonstrationDatabase(): Promise<OpenDb & { url: string }> {
   const opened = await testDatabase();
   await loadReferences(opened.db);
-  const outcome = await loadDemonstration(opened.db, { folder, loaders: demoLoaders, now: new Date(TEST_NOW) });
+  const outcome = await loadDemonstration(opened.db, {
+    folder: demonstrationFolder,
+    loaders: demoLoaders,
+    now: new Date(TEST_NOW),
+  });
   if (outcome.outcome !== 'loaded') throw new Error(`The demonstration set was not loaded: ${outcome.outcome}.`);
   await refreshDerived(opened.db);
   return opened;

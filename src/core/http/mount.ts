@@ -51,7 +51,7 @@ export interface ServerDeps {
 /** What accounts bring, given by the room that holds them (wall 4). */
 export interface SignIn {
   /** The account behind the cookies of a request; null for a visitor. */
-  identify(deps: Pick<ServerDeps, 'db' | 'clock'>, cookies: Cookies): Promise<Actor | null>;
+  identify(deps: Pick<ServerDeps, 'db' | 'clock' | 'config'>, cookies: Cookies): Promise<Actor | null>;
   /** Where a visitor signs in, and comes back from; null: nowhere, the page says 401. */
   page(url: URL): string | null;
   /** Where a session gives the second factor that it owes. */

@@ -25,7 +25,7 @@ export {
 export { savePreferences, saveProfile } from './save-profile.ts';
 export { line, requiredLine } from './schemas.ts';
 
-export { accessTopic } from './topics.ts';
+export { accessTopic, accountTopics } from './topics.ts';
 
 /** What the HTTP core asks of accounts. */
 export const signIn: SignIn = {

@@ -31,3 +31,16 @@ export async function personaRows(db: Db, today: string): Promise<PersonaRow[]> 
     limit 60`.execute(db);
   return rows;
 }
+
+/** Somebody who exists has an account here. */
+export async function hasRealAccount(db: Db): Promise<boolean> {
+  const rows = await db.selectFrom('compte').select('id').where('demonstration', '=', false).limit(1).execute();
+  return rows.length > 0;
+}
+
+/** Code of the région, or région académique, of this name. @throws when the references do not hold it. */
+export async function regionCode(db: Db, kind: 'region' | 'region_academique', nom: string): Promise<string> {
+  const row = await db.selectFrom(kind).select('code').where('nom', '=', nom).executeTakeFirst();
+  if (!row) throw new Error(`Demonstration set: ${kind} « ${nom} » is unknown; load the references first.`);
+  return row.code;
+}

@@ -44,7 +44,8 @@ describe('the security page', () => {
     const { cookie, id } = await persona(db, []);
     expect(textOf((await open(cookie)).document)).toContain('Votre accès n’a pas de phrase de passe');
     await db.updateTable('compte').set({ demonstration: true }).where('id', '=', id).execute();
-    const page = await open(cookie);
+    const shown = testApp(opened, { config: { demonstration: true } });
+    const page = await getPage(shown, PAGE, { headers: { cookie } });
     expect(textOf(page.document)).toContain('Un personnage de la démonstration n’a pas de phrase');
     expectValidHtml(page.html);
   });

@@ -1,4 +1,5 @@
 import type { Actor } from '#core/access/index.ts';
+import type { Config } from '#core/config/index.ts';
 import type { Db } from '#core/db/index.ts';
 import type { Cookies } from '#core/http/index.ts';
 import { type Clock, isoDate } from '#core/time/index.ts';
@@ -23,14 +24,21 @@ interface Deps {
   db: Db;
   clock: Clock;
 }
+interface IdentifyDeps extends Deps {
+  config?: Pick<Config, 'demonstration'>;
+}
 
-/** The account behind the cookie of a request; null when there is none, or it is over, revoked, suspended or idle. */
-export async function identify({ db, clock }: Deps, cookies: Cookies): Promise<Actor | null> {
+/**
+ * The account behind the cookie of a request; null when there is none, or it is over, revoked, suspended or idle. A persona is
+ * somebody in demonstration mode only, whatever it has kept of it: its sessions die with the setting.
+ */
+export async function identify({ db, clock, config }: IdentifyDeps, cookies: Cookies): Promise<Actor | null> {
   const token = cookies.get(SESSION_COOKIE);
   if (!token) return null;
   const now = clock.now();
   const session = await findSession(db, printOfToken(token), now, isoDate(now));
   if (!session || now.getTime() - session.vueLe.getTime() > IDLE_MS) return null;
+  if (session.demonstration && !config?.demonstration) return null;
   if (now.getTime() - session.vueLe.getTime() > TOUCH_MS) await touchSession(db, session.sessionId, now);
   const secondFactor = session.secondFacteurLe !== null;
   return {
