@@ -79,8 +79,15 @@ export const jobs: Job[] = [
 
 /** What each room brings to the workspace, in the order of the rail. */
 const workspace = buildWorkspace({
-  rooms: [{ desk: campus.campusDesk }, { desk: comptes.comptesDesk }, courriels.workspace, donnees.donneesWorkspace],
-  topics: [comptes.accessTopic],
+  rooms: [
+    { desk: campus.campusDesk },
+    organisations.workspace,
+    { desk: comptes.comptesDesk },
+    donnees.donneesWorkspace,
+    courriels.workspace,
+    trace.workspace,
+  ],
+  topics: comptes.accountTopics,
 });
 
 /** Every route of every room. */

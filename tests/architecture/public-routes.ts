@@ -53,6 +53,12 @@ export const publicRoutes: readonly (readonly [method: 'GET' | 'POST', path: str
   ['POST', '/connexion/phrase-oubliee', 'the same answer for known and unknown addresses, slowed down'],
   ['GET', '/connexion/phrase/:jeton', 'opened from a mail: uses nothing'],
   ['POST', '/connexion/phrase/:jeton', 'chooses a phrase with a one-time token'],
+  ['GET', '/desabonnement/:jeton', 'opened from a mail: says what would stop; uses nothing'],
+  [
+    'POST',
+    '/desabonnement/:jeton',
+    'stops one topic of mails for the bearer of its token, a mail server included (RFC 8058)',
+  ],
   ['POST', '/deconnexion', 'signs out whoever is in'],
   ['GET', '/invitation/:jeton', 'opened from a mail: who invites, to what; uses nothing'],
   ['POST', '/invitation/:jeton', 'opens an account with a one-time token'],

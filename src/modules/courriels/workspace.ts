@@ -7,7 +7,9 @@ import { MAILS } from './links.ts';
 
 /** The page in the rail of whoever runs the installation, and a line on the desk when mails did not leave. */
 export const workspace: WorkspaceRoom = {
-  entries: [{ key: 'courriels', label: 'Courriels et tâches', href: MAILS, icon: 'envelope-simple', act: ACT }],
+  entries: [
+    { key: 'courriels', label: 'Courriels et tâches', href: MAILS, icon: 'envelope-simple', shortcut: 'm', act: ACT },
+  ],
   desk: async ({ db }, actor) => {
     if (!may(actor, ACT).allowed) return [];
     const { dead } = await countMails(db);

@@ -17,6 +17,7 @@ export const donneesWorkspace: WorkspaceRoom = {
       label: 'Données personnelles',
       href: links.REGISTER,
       icon: 'shield-check',
+      shortcut: 'd',
       act: KEEP_REGISTER,
       words: ['rgpd', 'registre', 'vie privée', 'dpo'],
     },

@@ -2,7 +2,6 @@ import type { Actor } from '#core/access/index.ts';
 import type { FrameEntry } from '#core/html/index.ts';
 import type { WorkspaceEntry, WorkspaceRoom } from '#core/workspace/index.ts';
 import { mayEver } from '#modules/droits/index.ts';
-import { SHEETS } from '#modules/organisations/index.ts';
 import { DESK, IMPORTS, MESSAGES, NOTIFICATIONS, PREFERENCES, PROFILE, SEARCH, SPACES } from './links.ts';
 
 /** What this room brings itself. */
@@ -18,15 +17,6 @@ export const ownDoors: Required<Pick<WorkspaceRoom, 'entries' | 'acts'>> = {
       words: ['bureau'],
     },
     { key: 'campus', label: 'Campus', href: SPACES, icon: 'map-pin', act: 'campus.voir_espace', shortcut: 'c' },
-    {
-      key: 'organisations',
-      label: 'Organisations',
-      href: SHEETS,
-      icon: 'buildings',
-      act: 'organisations.lire_fiche_complete',
-      shortcut: 'o',
-      words: ['membres', 'établissements', 'entreprises'],
-    },
     {
       key: 'notifications',
       label: 'Notifications',
@@ -79,17 +69,20 @@ export const ownDoors: Required<Pick<WorkspaceRoom, 'entries' | 'acts'>> = {
 export const openTo = (actor: Actor, doors: readonly WorkspaceEntry[]): WorkspaceEntry[] =>
   doors.filter((door) => door.act === null || mayEver(door.act).allows(actor));
 
-/** The rail: the pages of this room first, then those of the others, each once. */
-export function railOf(actor: Actor, rooms: readonly WorkspaceRoom[]): FrameEntry[] {
-  return openTo(actor, [...ownDoors.entries, ...rooms.flatMap((room) => room.entries ?? [])]).map(
-    ({ key, label, href, icon, shortcut }) => ({ key, label, href, icon, shortcut }),
-  );
-}
+/** Pages of this room that open the rail; the others close it. */
+const FIRST = new Set(['bureau', 'campus']);
+
+/** Pages in the order of the rail: the desk and the campuses, what the rooms bring, then what is read from time to time. */
+export const pagesOf = (actor: Actor, rooms: readonly WorkspaceRoom[]): WorkspaceEntry[] =>
+  openTo(actor, [
+    ...ownDoors.entries.filter((one) => FIRST.has(one.key)),
+    ...rooms.flatMap((room) => room.entries ?? []),
+    ...ownDoors.entries.filter((one) => !FIRST.has(one.key)),
+  ]);
+
+export const railOf = (actor: Actor, rooms: readonly WorkspaceRoom[]): FrameEntry[] =>
+  pagesOf(actor, rooms).map(({ key, label, href, icon, shortcut }) => ({ key, label, href, icon, shortcut }));
 
 /** Acts of the palette. */
 export const actsOf = (actor: Actor, rooms: readonly WorkspaceRoom[]): WorkspaceEntry[] =>
   openTo(actor, [...ownDoors.acts, ...rooms.flatMap((room) => room.acts ?? [])]);
-
-/** Pages of the rail as the palette finds them. */
-export const pagesOf = (actor: Actor, rooms: readonly WorkspaceRoom[]): WorkspaceEntry[] =>
-  openTo(actor, [...ownDoors.entries, ...rooms.flatMap((room) => room.entries ?? [])]);

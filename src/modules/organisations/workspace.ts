@@ -9,6 +9,7 @@ export const workspace: WorkspaceRoom = {
       label: 'Organisations',
       href: SHEETS,
       icon: 'buildings',
+      shortcut: 'o',
       act: 'organisations.lire_fiche_complete',
       words: ['fiche', 'établissement', 'entreprise', 'partenaire', 'historique'],
     },
