@@ -17,7 +17,9 @@ export async function timeSearches(base: OpenDb, seed: number): Promise<SearchFi
   const communes = await base.db
     .selectFrom('commune')
     .select(['latitude', 'longitude'])
-    .orderBy('population', 'desc')
+    // Former communes have neither people nor position: a search around them would find nothing, and cost nothing.
+    .where('latitude', 'is not', null)
+    .orderBy('population', (order) => order.desc().nullsLast())
     .orderBy('insee')
     .limit(400)
     .execute();
