@@ -106,6 +106,7 @@ export const tableOwners: Record<string, Room | 'core'> = {
   recherche_certification: 'formations',
   recherche_organisation: 'formations',
   recherche_facette: 'formations',
+  recherche_compte: 'formations',
   recherche_campus: 'formations',
   recherche_mot: 'formations',
   bassin_emploi: 'besoins',

@@ -1077,12 +1077,28 @@ export interface RechercheCampus {
 export interface RechercheCertification {
   certification_id: string;
   fermee: boolean;
+  /**
+   * Its own, else the one of its NSF group: what its offers have in recherche_facette.
+   */
+  filiere: string | null;
   metiers: number;
   mots: string;
+  niveau: number | null;
   numero: number;
   offres: number;
   rang: number;
+  /**
+   * Rows of recherche_offre: what a search can find. `offres` also counts schools that open the diploma which replaced it.
+   */
+  resultats: Generated<number>;
   titre: string;
+}
+
+export interface RechercheCompte {
+  certification_numero: number;
+  facette: string;
+  offres: number;
+  valeur: string;
 }
 
 export interface RechercheFacette {
@@ -1293,6 +1309,7 @@ export interface DB {
   purge: Purge;
   recherche_campus: RechercheCampus;
   recherche_certification: RechercheCertification;
+  recherche_compte: RechercheCompte;
   recherche_facette: RechercheFacette;
   recherche_mot: RechercheMot;
   recherche_offre: RechercheOffre;

@@ -2,12 +2,16 @@ import { sql } from 'kysely';
 import type { Db } from '#core/db/index.ts';
 
 const SUFFIX = '_suivante';
-/** In the order in which readers lock them, so that the swap never waits for a reader that waits for it. */
+/**
+ * Locked in this order. A statement that reads several names recherche_offre first, so that the swap never waits for a
+ * reader that waits for it.
+ */
 const TABLES = [
   'recherche_mot',
   'recherche_offre',
   'recherche_facette',
   'recherche_certification',
+  'recherche_compte',
   'recherche_organisation',
 ] as const;
 

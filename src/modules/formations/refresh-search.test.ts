@@ -18,6 +18,15 @@ const shape = async () => {
 };
 const total = async (quoi: string): Promise<number> =>
   (await searchOffers(pool, { ...emptyCriteria, quoi }, null)).total;
+/** What recherche_compte and recherche_certification say of each certification. */
+const counts = async () => {
+  const { rows } = await sql<{ text: string }>`
+    select concat_ws(' ', c.certification_id, 'resultats', c.resultats, c.niveau, c.filiere) as text from recherche_certification c
+    union all select concat_ws(' ', c.certification_id, n.facette, n.valeur, n.offres) from recherche_compte n
+      join recherche_certification c on c.numero = n.certification_numero
+    order by 1`.execute(db);
+  return rows.map((row) => row.text);
+};
 let before: string[];
 
 beforeAll(async () => {
@@ -33,7 +42,10 @@ describe('refreshing the search', () => {
     const seen = new Set<number>();
     let running = true;
     const reader = (async () => {
-      while (running) seen.add(await total(''));
+      while (running) {
+        seen.add(await total(''));
+        await total('cap lyon');
+      }
     })();
     await transaction(db, async (tx) => {
       await sql`delete from ligne_annee`.execute(tx);
@@ -66,6 +78,7 @@ describe('refreshing the search', () => {
     );
     expect(await total('zephyrine')).toBe(0);
     await refreshSearch(db, { organisations: [organisation] });
+    const counted = await counts();
     const partial = { name: await total('zephyrine'), both: await total('soudage zephyrine'), all: await total('') };
     expect(partial.name).toBeGreaterThan(0);
     expect(partial.both).toBe(1);
@@ -73,6 +86,7 @@ describe('refreshing the search', () => {
     expect({ name: await total('zephyrine'), both: await total('soudage zephyrine'), all: await total('') }).toEqual(
       partial,
     );
+    expect(await counts()).toEqual(counted);
   });
 
   it('shows the renovated diploma alone where a school has both, the closed one where it has no other', async () => {
@@ -101,6 +115,9 @@ describe('refreshing the search', () => {
     await sql`update ligne_formation set etat = 'fermee' where organisation_id = ${rows[0]!.id}::uuid`.execute(db);
     await refreshSearch(db, { organisations: [rows[0]!.id] });
     expect(await total('zephyrine')).toBe(0);
+    const counted = await counts();
+    await refreshSearch(db);
+    expect(await counts()).toEqual(counted);
   });
 
   it('inherits the trades of the diploma that was replaced, and of the specialities of a family', async () => {

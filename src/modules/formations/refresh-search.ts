@@ -2,6 +2,7 @@ import { type Db, transaction } from '#core/db/index.ts';
 import { writeJournal } from '#core/journal/index.ts';
 import { diplomaWords } from './diploma-words.ts';
 import { createNextTables, type IndexTarget, indexNextTables, swapNextTables } from './next-tables.sql.ts';
+import { indexCounts } from './search-counts.sql.ts';
 import {
   dropGathered,
   gatherOffers,
@@ -42,6 +43,7 @@ async function rebuild(tx: Db): Promise<number> {
   await prepareRefresh(tx);
   await createNextTables(tx);
   const offers = await fill(tx, 'next', null, null);
+  await indexCounts(tx, 'next', null);
   await indexWords(tx, 'next');
   await indexNextTables(tx);
   await swapNextTables(tx);
@@ -54,8 +56,9 @@ async function refreshPart(tx: Db, scope: RefreshScope): Promise<number> {
   const organisations = scope.organisations ?? [];
   if (certifications.length + organisations.length === 0) return 0;
   await prepareRefresh(tx);
-  await removeOffers(tx, certifications, organisations);
+  const removed = await removeOffers(tx, certifications, organisations);
   const offers = await fill(tx, 'current', certifications, organisations);
+  await indexCounts(tx, 'current', removed);
   await indexWords(tx, 'current');
   await finish(tx, offers);
   return offers;

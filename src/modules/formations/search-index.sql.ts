@@ -19,14 +19,14 @@ export async function indexCertifications(db: Db, target: IndexTarget, ids: stri
     select numero, certification_id from ${table} where ${among('certification_id', ids)}`.execute(db);
   await sql`delete from ${table} where ${among('certification_id', ids)}`.execute(db);
   await sql`
-    insert into ${table} (numero, certification_id, titre, mots, metiers, offres, fermee, rang)
+    insert into ${table} (numero, certification_id, titre, mots, metiers, offres, fermee, niveau, filiere, rang)
     select coalesce(g.numero, b.base + row_number() over (order by c.intitule collate "fr-x-icu", c.id))::int,
       c.id, to_tsvector('fr', m.titre),
       strip(to_tsvector('fr', m.titre)) || strip(to_tsvector('fr', m.domaine)) || array_to_tsvector(m.metiers),
       cardinality(m.metiers)::smallint,
       (select count(distinct l.organisation_id)::int from ligne_formation l where l.certification_id = c.id and l.etat = 'ouverte'),
-      coalesce(c.fermeture < current_date, false), 0
-    from mots_certification m join certification c on c.id = m.id
+      coalesce(c.fermeture < current_date, false), c.niveau, coalesce(c.filiere_lettre, n.filiere_lettre), 0
+    from mots_certification m join certification c on c.id = m.id left join nsf n on n.code = c.nsf_code
     left join garde_certification g on g.certification_id = c.id
     cross join (select greatest((select max(numero) from ${table}), (select max(numero) from garde_certification), 0) as base) b`.execute(
     db,
@@ -101,7 +101,7 @@ export async function gatherOffers(
       select r.ancien_id, c.id as nouveau_id from renovation r join certification c on c.cfd = r.cfd
       where coalesce(c.fermeture >= current_date, true))
     select x.certification_id, x.organisation_id, x.statuts,
-      c.niveau, coalesce(c.filiere_lettre, n.filiere_lettre) as filiere,
+      rc.niveau, rc.filiere,
       ro.secteur, ro.academie, coalesce(x.internat, ro.internat) as internat,
       coalesce((select array_agg(distinct v order by v) from unnest(x.campus_lignes) t, unnest(t::smallint[]) v), '{}')::smallint[] as campus,
       (ln(1 + coalesce(x.taille, 0)) + case when c.fermeture < current_date then -4 else 0 end
@@ -110,7 +110,7 @@ export async function gatherOffers(
       case when x.latitude is not null then position_terre(x.latitude, x.longitude) else o.position end as position,
       rc.numero as certification_numero, ro.numero as organisation_numero, rc.mots || ro.mots as mots
     from lignes x
-    join certification c on c.id = x.certification_id left join nsf n on n.code = c.nsf_code
+    join certification c on c.id = x.certification_id
     join organisation o on o.id = x.organisation_id
     join ${tableOf('recherche_certification', target)} rc on rc.certification_id = x.certification_id
     join ${tableOf('recherche_organisation', target)} ro on ro.organisation_id = x.organisation_id
@@ -147,13 +147,16 @@ export async function indexOffers(db: Db, target: IndexTarget): Promise<number> 
   return Number(numAffectedRows ?? 0n);
 }
 
-/** Takes out the offers of these certifications or organisations; they are indexed again by `indexOffers`. */
-export async function removeOffers(db: Db, certifications: string[], organisations: string[]): Promise<void> {
-  await sql`delete from recherche_offre r
+/**
+ * Takes out the offers of these certifications or organisations; they are indexed again by `indexOffers`.
+ * Gives the numbers of the certifications that lost some.
+ */
+export async function removeOffers(db: Db, certifications: string[], organisations: string[]): Promise<number[]> {
+  const { rows } = await sql<{ numero: number }>`delete from recherche_offre r
     where r.certification_numero in (select numero from recherche_certification where certification_id = any(${certifications}::uuid[]))
-       or r.organisation_numero in (select numero from recherche_organisation where organisation_id = any(${organisations}::uuid[]))`.execute(
-    db,
-  );
+       or r.organisation_numero in (select numero from recherche_organisation where organisation_id = any(${organisations}::uuid[]))
+    returning r.certification_numero as numero`.execute(db);
+  return [...new Set(rows.map((row) => row.numero))];
 }
 
 const LOCK = 4782;

@@ -49,4 +49,20 @@ describe('words without a place: only the diplomas that reach the page are read'
       where r.mots @@ to_tsquery('fr', 'cap') and x.niveau = 3`.execute(db);
     expect([...found].sort((a, b) => a - b)).toEqual(rows.map((row) => row.numero).sort((a, b) => a - b));
   });
+
+  it.each([
+    ['said by diplomas alone', { quoi: 'cap' }],
+    ['said by schools alone', { quoi: 'ferry' }],
+    ['one said by diplomas, the other by schools', { quoi: 'cap lyon' }],
+    ['said by nearly all schools', { quoi: 'lycee' }],
+    ['a level and a filière', { quoi: 'bac pro', niveau: [3, 4], filiere: ['M', 'B', 'T'] }],
+    ['some of the words', { quoi: 'soudeur coiffure' }],
+  ] as [string, Partial<Criteria>][])('counts facets as when offers are read one by one: %s', async (_, change) => {
+    const criteria = { ...emptyCriteria, ...change };
+    const byDiploma = await searchOffers(pool, criteria, null);
+    const oneByOne = await searchOffers(pool, { ...criteria, tri: 'intitule' }, null);
+    const sorted = ({ facets }: typeof byDiploma) => facets.map((row) => JSON.stringify(row)).sort();
+    expect(byDiploma.total).toBeGreaterThan(0);
+    expect(sorted(byDiploma)).toEqual(sorted(oneByOne));
+  });
 });

@@ -1,130 +1,31 @@
 import type pg from 'pg';
-import { type Criteria, type Sort, statutBits } from './criteria.ts';
-import type { WordGroup } from './typed-words.ts';
+import { searchDiplomas } from './search-diplomas.sql.ts';
+import {
+  conditions,
+  type FoundRow,
+  NAMED_DIPLOMAS,
+  outputOf,
+  type Parts,
+  type SearchInput,
+  type SearchOutput,
+  scoreRows,
+  Values,
+} from './search-parts.sql.ts';
 
-/** Where the search looks: around a point, or inside a territory. */
-export type Area =
-  | { kind: 'point'; latitude: number; longitude: number; radius: number | null }
-  | { kind: 'departement' | 'region'; code: string };
-
-export interface SearchInput {
-  /** One per word; empty: no words. */
-  groups: WordGroup[];
-  /** `any`: one word is enough (nothing has them all). */
-  mode: 'all' | 'any';
-  area: Area | null;
-  filters: Pick<Criteria, 'niveau' | 'statut' | 'filiere' | 'secteur' | 'academie' | 'campus' | 'internat' | 'carte'>;
-  sort: Sort;
-  limit: number;
-  offset: number;
-  /** Without them the statement only pages through rows (CSV). */
-  facets: boolean;
-}
-
-export interface FacetRow {
-  facet: 'niveau' | 'statut' | 'filiere' | 'secteur' | 'academie' | 'campus' | 'internat' | 'total' | 'sans_filtre';
-  value: string | null;
-  label: string | null;
-  n: number;
-}
-
-export interface SearchOutput {
-  facets: FacetRow[];
-  /** `recherche_offre.numero` in order, with the distance in kilometres when there is a point. */
-  found: { numero: number; distance: number | null }[];
-  /** First page of words alone, without place nor filter: the certifications behind the results (`recherche_certification.numero`), best first. */
-  diplomas: { numero: number; n: number }[];
-}
-
-/** The certifications that a first page names, and one more, to know that there are others. */
-export const NAMED_DIPLOMAS = 6;
-
-/** Values of a statement, numbered as they come. */
-class Values {
-  readonly list: unknown[] = [];
-  add(value: unknown): string {
-    this.list.push(value);
-    return `$${this.list.length}`;
-  }
-}
-
-interface Parts {
-  /** Conditions on `r` (recherche_offre). */
-  rows: string[];
-  /** Distance of `r` to the point, in chord kilometres, or null. */
-  distance: string | null;
-  /** Conditions on `x` (recherche_facette), by facet: each facet is counted without its own. */
-  filters: Record<string, string>;
-  query: string | null;
-}
+export type { Area, FacetRow, SearchInput, SearchOutput } from './search-parts.sql.ts';
 
 /**
- * One statement: rows are matched once, counted by combination of facets, and sorted. Not a named one: planned for its own
+ * By diploma when it can be (`searchDiplomas`), else one statement: rows are matched once, counted by combination of
+ * facets, and sorted. Not a named one: planned for its own
  * words and place, the 99th percentile is 41 ms over 200,000 offers; with the plan that PostgreSQL keeps for all, 115 ms.
  */
 export async function searchRows(pool: pg.Pool, input: SearchInput): Promise<SearchOutput> {
+  const byDiploma = await searchDiplomas(pool, input);
+  if (byDiploma) return byDiploma;
   const values = new Values();
   const parts = conditions(input, values);
-  const text = statement(input, parts, values);
-  const { rows } = await pool.query<{
-    facet: FacetRow['facet'] | 'diplome' | null;
-    value: string | null;
-    label: string | null;
-    n: number;
-    distance: number | null;
-  }>(text, values.list);
-  const output: SearchOutput = { facets: [], found: [], diplomas: [] };
-  for (const row of rows) {
-    if (row.facet === null) output.found.push({ numero: row.n, distance: row.distance });
-    else if (row.facet === 'diplome') output.diplomas.push({ numero: Number(row.value), n: row.n });
-    else output.facets.push({ facet: row.facet, value: row.value, label: row.label, n: row.n });
-  }
-  return output;
-}
-
-function conditions(input: SearchInput, values: Values): Parts {
-  const rows: string[] = [];
-  let query: string | null = null;
-  if (input.groups.length > 0) {
-    query = `to_tsquery('fr', ${values.add(input.groups.map((one) => one.query).join(input.mode === 'all' ? ' & ' : ' | '))})`;
-    rows.push(`r.mots @@ ${query}`);
-  }
-  let distance: string | null = null;
-  if (input.area?.kind === 'point') {
-    const point = `position_terre(${values.add(input.area.latitude)}, ${values.add(input.area.longitude)})`;
-    distance = `(r.position <-> ${point})`;
-    if (input.area.radius !== null) {
-      const chord = `corde_km(${values.add(input.area.radius)})`;
-      rows.push(`r.position <@ cube_enlarge(${point}, ${chord}, 3)`, `${distance} <= ${chord}`);
-    }
-  } else if (input.area) {
-    rows.push(
-      `r.organisation_numero in (select numero from recherche_organisation where ${input.area.kind} = ${values.add(input.area.code)})`,
-    );
-  }
-  if (input.filters.carte) {
-    const [west, south, east, north] = input.filters.carte;
-    rows.push(
-      `r.latitude between ${values.add(south)} and ${values.add(north)}`,
-      `r.longitude between ${values.add(west)} and ${values.add(east)}`,
-    );
-  }
-  return { rows, distance, filters: facetConditions(input, values), query };
-}
-
-function facetConditions({ filters }: SearchInput, values: Values): Record<string, string> {
-  const out: Record<string, string> = {};
-  if (filters.niveau.length) out.niveau = `x.niveau = any(${values.add(filters.niveau)}::smallint[])`;
-  if (filters.statut.length)
-    out.statut = `x.statuts & ${values.add(filters.statut.reduce((bits, s) => bits | statutBits[s], 0))}::int <> 0`;
-  if (filters.filiere.length) out.filiere = `x.filiere = any(${values.add(filters.filiere)}::text[])`;
-  if (filters.secteur.length) out.secteur = `x.secteur = any(${values.add(filters.secteur)}::text[])`;
-  if (filters.academie.length) out.academie = `x.academie = any(${values.add(filters.academie)}::text[])`;
-  if (filters.campus.length) {
-    out.campus = `x.campus && (select coalesce(array_agg(rc.numero), '{}') from recherche_campus rc join campus c on c.id = rc.campus_id where c.slug = any(${values.add(filters.campus)}::text[]))`;
-  }
-  if (filters.internat) out.internat = 'x.internat';
-  return out;
+  const { rows } = await pool.query<FoundRow>(statement(input, parts, values), values.list);
+  return outputOf(rows);
 }
 
 function statement(input: SearchInput, parts: Parts, values: Values): string {
@@ -203,7 +104,7 @@ function topDiplomas(input: SearchInput, parts: Parts, values: Values, ctes: str
     ? ` join recherche_facette x on x.numero = r.facette_numero and ${filters.join(' and ')}`
     : '';
   ctes.push(
-    scoreRows(input, parts, values, 'g where c is not null'),
+    scoreRows(input, parts.query, values, 'g where c is not null'),
     't as materialized (select s.numero, s.note, g.n from g join s on s.numero = g.c where g.c is not null and g.ok)',
     `b as (select numero, note from (select numero, note, sum(n) over (order by note desc) as upto, sum(n) over (partition by note) as level from t) t where upto - level < ${limit} + ${offset})`,
   );
@@ -231,28 +132,7 @@ function topRows(input: SearchInput, parts: Parts, values: Values, matched: bool
   }
   if (parts.query === null || !matched)
     return kept(input.sort === 'distance' && parts.distance ? distance : 'r.poids desc');
-  ctes.push(scoreRows(input, parts, values, 'm'));
+  ctes.push(scoreRows(input, parts.query, values, 'm'));
   const order = input.sort === 'distance' ? 'r.d, s.note desc' : 's.dits desc, r.d';
   return kept(order, ' join s on s.numero = r.c');
-}
-
-/** `s`: how well each certification of the matched rows (`m` or `g`) says the words. Closed diplomas come after the open ones that say as much. */
-function scoreRows(input: SearchInput, parts: Parts, values: Values, from: string): string {
-  // A word in the title weighs more when few offers have it.
-  const weights = input.groups.map((one) => Math.log(2 + 200_000 / (10 + one.offers)));
-  const most = Math.max(...weights);
-  const said = input.groups
-    .map((one, i) => `${titleMatch(one, values)} * ${(weights[i]! / most).toFixed(4)}`)
-    .join(' + ');
-  const all = (weights.reduce((sum, one) => sum + one, 0) / most - 0.01).toFixed(4);
-  return `s as materialized (select u.numero, u.dits - u.fermee::int * 0.5 as dits,
-      u.dits - u.fermee::int * 0.5 + ts_rank(u.titre, ${parts.query}, 2) + 0.02 * ln(1 + u.offres) + case when u.dits < ${all} then 0.1 / (1 + u.metiers) else 0 end as note
-    from (select rc.numero, rc.titre, rc.metiers, rc.offres, rc.fermee, ${said} as dits from recherche_certification rc where rc.numero in (select c from ${from})) u)`;
-}
-
-/** How much a title says a word: 1, or a part when it only says a word of its family. */
-function titleMatch(group: WordGroup, values: Values): string {
-  const exact = `(rc.titre @@ to_tsquery('fr', ${values.add(group.query)}))::int`;
-  if (group.family === null) return exact;
-  return `greatest(${exact}, 0.6 * (rc.titre @@ to_tsquery('fr', ${values.add(`${group.family}:*`)}))::int)`;
 }
