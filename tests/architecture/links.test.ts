@@ -9,10 +9,12 @@ import { htmlFaults } from '#tests/support/valid-html.ts';
 
 /** Pages that nothing links to: machines look for them, or one comes from a mail, a form or a provider of identity. */
 const UNLINKED =
-  /^\/(robots\.txt|sitemap\.xml|:file\{sitemap|sante|favicon\.|manifest\.webmanifest|\.well-known\/|dev\/|connexion\/(lien|phrase\/|oidc)|invitation\/)/;
+  /^\/(robots\.txt|sitemap\.xml|:file\{sitemap|sante|favicon\.|manifest\.webmanifest|\.well-known\/|dev\/|connexion\/(lien|phrase\/|oidc)|invitation\/|desabonnement\/)/;
 
 const app = testApp(await demonstrationDatabase());
-const pages = await crawl(async (path) => app.request(ORIGIN + path), routes);
+/** The door of the workspace sends a visitor there. */
+const SIGN_IN = '/connexion?vers=%2Fespace';
+const pages = await crawl(async (path) => app.request(ORIGIN + path), routes, { start: ['/', SIGN_IN] });
 const documents = pages.filter((page) => page.status === 200 && page.type.includes('html'));
 const canonical = (document: Document): string | null =>
   document.querySelector('link[rel="canonical"]')?.getAttribute('href') ?? null;
@@ -23,9 +25,16 @@ describe('the whole site, read from its home page on the demonstration set', () 
     expect(broken.map((page) => `${page.status} ${page.path} (from ${page.from})`)).toEqual([]);
   });
 
-  test('no internal link goes through a redirection', () => {
+  test('no internal link goes through a redirection, but the doors behind which one signs in', async () => {
     const moved = pages.filter((page) => page.status >= 300 && page.status < 400);
-    expect(moved.map((page) => `${page.path} (from ${page.from})`)).toEqual([]);
+    const isDoor = (path: string) => routeOf(routes, path)?.access !== 'public';
+    expect(moved.filter((page) => !isDoor(page.path)).map((page) => `${page.path} (from ${page.from})`)).toEqual([]);
+    const doors = moved.filter((page) => isDoor(page.path));
+    expect(doors.map((page) => page.path)).toContain('/espace');
+    for (const { path } of doors) {
+      const target = (await app.request(ORIGIN + path)).headers.get('location');
+      expect([path, target]).toEqual([path, `/connexion?vers=${encodeURIComponent(path)}`]);
+    }
   });
 
   test('every public page to read is reached by following links', () => {

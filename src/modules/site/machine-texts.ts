@@ -7,6 +7,9 @@ export const robotsText = (origin: string): string =>
   [
     'User-agent: *',
     'Disallow: /sante',
+    'Disallow: /espace',
+    'Disallow: /connexion',
+    'Disallow: /desabonnement/',
     'Disallow: /*?*carte=',
     'Disallow: /*.csv',
     'Allow: /',

@@ -1,6 +1,7 @@
 import type { Db } from '#core/db/index.ts';
 import { readDemonstration } from '#core/demonstration/index.ts';
 import type { NavItem, Shell } from '#core/html/index.ts';
+import { WORKSPACE } from '#modules/comptes/index.ts';
 import { ACCESSIBILITY_LABELS } from './labels.ts';
 import { CAMPUSES, CATALOGUE, CONTACT, COOKIES, HELP, helpUrl, LEGAL, PRIVACY, SCHOOLS, SITE_MAP } from './links.ts';
 import { readInstance } from './read-instance.ts';
@@ -22,6 +23,9 @@ const FOOTER: NavItem[] = [
   { key: 'contact', label: 'Contact', href: CONTACT },
 ];
 
+/** Leads whoever has not signed in to sign in, and comes back: public pages are the same for everybody. */
+const WORKSPACE_DOOR: NavItem = { key: 'espace', label: 'Espace de travail', href: WORKSPACE };
+
 /** What surrounds every page, from the data of this installation (`ServerDeps.shell`). */
 export async function readShell(db: Db): Promise<Omit<Shell, 'origin' | 'path' | 'asset'>> {
   const [instance, demonstration] = await Promise.all([readInstance(db), readDemonstration(db)]);
@@ -33,5 +37,6 @@ export async function readShell(db: Db): Promise<Omit<Shell, 'origin' | 'path' |
     accessibilityLabel: ACCESSIBILITY_LABELS[instance.accessibilite?.value.etat ?? 'non_conforme'],
     contact: instance.contact?.value.courriel ?? null,
     demonstration: demonstration !== null,
+    workspaceDoor: WORKSPACE_DOOR,
   };
 }
