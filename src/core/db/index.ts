@@ -36,7 +36,12 @@ export function openDb(url: string, options: { max?: number; applicationName?: s
   // Nor is one dropped while in use: its query is rejected, but the client itself also emits, and nobody else listens.
   pool.on('connect', (client) => client.on('error', () => {}));
   const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
-  return { db, pool, close: () => db.destroy() };
+  const close = async () => {
+    await db.destroy();
+    // Kysely ends the pool only if it was asked something; the pool alone may have been.
+    if (!pool.ending) await pool.end();
+  };
+  return { db, pool, close };
 }
 
 /**
