@@ -20,6 +20,12 @@ Commandes
       --remplacer             efface ce que la base contient
       --verifier              lit et contrôle la sauvegarde sans rien écrire
       --dechiffrer FICHIER    en écrit l’archive en clair
+  journal verifier            recalcule les sceaux du journal ; nomme la première ligne en cause
+      --sceau N:EMPREINTE     contrôle aussi un sceau gardé ailleurs (répétable)
+  journal exporter            écrit le journal en CSV ; l’export y est inscrit
+      --depuis, --jusque JOUR dates comprises, par exemple 2027-03-01
+      --fichier FICHIER.csv   dans un fichier neuf, au lieu de la sortie
+  journal sceller             scelle ce qui est écrit, et donne le dernier sceau
   aide                        affiche cette page
 
 Réglages (variables d’environnement)
@@ -33,7 +39,7 @@ Réglages (variables d’environnement)
   SMTP_URL, MAIL_FROM         serveur d’envoi (smtp://compte:motdepasse@hote:587) et expéditeur des courriels
 
 Codes de sortie
-  0 fait · 1 défaut du logiciel · 2 fichier refusé · 64 commande mal écrite · 66 fichier introuvable · 69 service absent · 73 dossier non modifiable
+  0 fait · 1 défaut du logiciel · 2 fichier refusé · 64 commande mal écrite · 65 journal altéré · 66 fichier introuvable · 69 service absent · 73 dossier non modifiable
   77 compte inadapté · 78 réglage refusé`;
 
 /** `maillage aide`. */

@@ -8,6 +8,7 @@ import { demoCommand } from './demo.ts';
 import { printHelp } from './help.ts';
 import { importCommand } from './import.ts';
 import { instanceCommand } from './instance.ts';
+import { journalCommand } from './journal.ts';
 import { migrateCommand } from './migrate.ts';
 import { referencesCommand } from './references.ts';
 import { restoreCommand } from './restore.ts';
@@ -20,6 +21,7 @@ const COMMANDS: Record<string, Command> = {
   instance: instanceCommand,
   references: referencesCommand,
   migrate: migrateCommand,
+  journal: journalCommand,
   backup: backupCommand,
   restore: restoreCommand,
 };

@@ -49,9 +49,23 @@ export const csvText = <Row>(rows: Row[], columns: CsvColumn<Row>[], flavour: Cs
   );
 
 /**
- * A CSV download, streamed. File name `cmq_<list>_<date>.csv`; `noindex`.
- * @param rows any iterable; pages through the database when it is long.
+ * The lines as they are read, one after the other. @param rows any iterable; pages through the database when it is long.
+ * `pipeline` and not `pipe`: a read that fails cuts the stream instead of the process, and a reader who leaves ends the
+ * reading.
  */
+export function csvStream<Row>(
+  rows: AsyncIterable<Row> | Iterable<Row>,
+  columns: CsvColumn<Row>[],
+  flavour: CsvFlavour,
+): Readable {
+  async function* records() {
+    yield header(columns, flavour);
+    for await (const row of rows) yield columns.map((column) => cell(column.value(row), flavour));
+  }
+  return pipeline(Readable.from(records()), stringify(options(flavour)), () => {});
+}
+
+/** A CSV download, streamed. File name `cmq_<list>_<date>.csv`; `noindex`. */
 export function csv<Row>(
   ctx: RequestContext,
   list: string,
@@ -60,14 +74,7 @@ export function csv<Row>(
   flavour: CsvFlavour,
 ): Result {
   const name = `cmq_${list}_${isoDate(ctx.clock.now())}.csv`;
-  async function* records() {
-    yield header(columns, flavour);
-    for await (const row of rows) yield columns.map((column) => cell(column.value(row), flavour));
-  }
-  // `pipeline` and not `pipe`: a read that fails cuts the download instead of the process, and a reader who leaves ends
-  // the reading.
-  const stream = pipeline(Readable.from(records()), stringify(options(flavour)), () => {});
-  return raw(Readable.toWeb(stream) as ReadableStream, 'text/csv; charset=utf-8', {
+  return raw(Readable.toWeb(csvStream(rows, columns, flavour)) as ReadableStream, 'text/csv; charset=utf-8', {
     headers: {
       'Content-Disposition': `attachment; filename="${name}"; filename*=UTF-8''${encodeURIComponent(name)}`,
       'X-Robots-Tag': 'noindex',

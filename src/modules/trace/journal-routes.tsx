@@ -3,7 +3,7 @@ import { authorOf, type JournalFilter, journalLines, journalRead, streamJournal 
 import { demand, mayEver, roleLabel } from '#modules/droits/index.ts';
 import type { TraceHooks } from './hooks.ts';
 import { journalColumns } from './journal-export.ts';
-import { JOURNAL, JOURNAL_CSV } from './links.ts';
+import { criteriaOf, JOURNAL, JOURNAL_CSV } from './links.ts';
 import { type JournalQuery, journalQuery } from './schemas.ts';
 import { JournalPage } from './views/journal-page.tsx';
 
@@ -27,7 +27,7 @@ const traced = (ctx: RequestContext, decision: ReturnType<typeof demand>, filter
     act: exported ? 'journal.exported' : 'journal.read',
     objectType: 'journal',
     exported,
-    details: Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined)),
+    details: criteriaOf(filter),
   });
 
 export const journalRoutes = (hooks: TraceHooks): Route[] => [

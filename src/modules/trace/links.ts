@@ -18,13 +18,18 @@ const NAMES: Record<keyof JournalFilter, string> = {
   to: 'au',
 };
 
+/** Criteria by their French names, as the address and the trace of a reading say them. */
+export function criteriaOf(filter: JournalFilter): Record<string, string> {
+  const pairs = Object.entries(NAMES).map(([key, name]) => [name, filter[key as keyof JournalFilter]]);
+  return Object.fromEntries(pairs.filter(([, value]) => value));
+}
+
 /** The journal with these criteria; `before`: the page under this line. */
-export function journalUrl(filter: JournalFilter, options: { before?: number; base?: string; format?: string } = {}) {
-  const params = new URLSearchParams();
-  for (const [key, name] of Object.entries(NAMES)) {
-    const value = filter[key as keyof JournalFilter];
-    if (value) params.set(name, value);
-  }
+export function journalUrl(
+  filter: JournalFilter,
+  options: { before?: number; base?: string; format?: string } = {},
+): string {
+  const params = new URLSearchParams(criteriaOf(filter));
   if (options.before !== undefined) params.set('avant', String(options.before));
   if (options.format) params.set('format', options.format);
   return `${options.base ?? JOURNAL}${params.size > 0 ? `?${params}` : ''}`;

@@ -63,7 +63,7 @@ function Criterion(props: { name: string; label: string; type: 'date' | 'search'
         name={props.name}
         type={props.type}
         value={props.value}
-        maxLength={100}
+        maxLength={props.type === 'date' ? undefined : 100}
         autocomplete="off"
       />
     </p>
