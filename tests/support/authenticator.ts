@@ -1,4 +1,4 @@
-import { createHash, generateKeyPairSync, randomBytes, sign } from 'node:crypto';
+import { createHash, generateKeyPairSync, type KeyObject, randomBytes, sign } from 'node:crypto';
 import { isoCBOR } from '@simplewebauthn/server/helpers';
 
 const sha256 = (data: Uint8Array | string): Buffer => createHash('sha256').update(data).digest();
@@ -12,70 +12,74 @@ interface Ceremony {
   verified?: boolean;
 }
 
+const clientData = (type: string, { challenge, origin }: Ceremony): Buffer =>
+  Buffer.from(JSON.stringify({ type, challenge, origin, crossOrigin: false }));
+
+/** Authenticator data of WebAuthn §6.1, without what follows the counter. */
+function authData({ origin, rpId, verified = true }: Ceremony, counter: number, attested: boolean): Buffer {
+  const flags = 0x01 | (verified ? 0x04 : 0) | (attested ? 0x40 : 0);
+  const count = Buffer.alloc(4);
+  count.writeUInt32BE(counter);
+  return Buffer.concat([sha256(rpId ?? new URL(origin).hostname), Buffer.from([flags]), count]);
+}
+
+/** An ES256 key as COSE writes it. */
+const coseOf = (key: KeyObject): Uint8Array => {
+  const jwk = key.export({ format: 'jwk' });
+  return isoCBOR.encode(
+    new Map<number, number | Uint8Array>([
+      [1, 2],
+      [3, -7],
+      [-1, 1],
+      [-2, new Uint8Array(Buffer.from(jwk.x!, 'base64url'))],
+      [-3, new Uint8Array(Buffer.from(jwk.y!, 'base64url'))],
+    ]),
+  );
+};
+
+function attestationOf(data: Buffer): Uint8Array {
+  return isoCBOR.encode(
+    new Map<string, string | Map<string, never> | Uint8Array>([
+      ['fmt', 'none'],
+      ['attStmt', new Map<string, never>()],
+      ['authData', new Uint8Array(data)],
+    ]),
+  );
+}
+
 /** A passkey in software (ES256, no attestation), as a browser would send its answers: to try refusals that a real one never sends. */
 export function softwareAuthenticator() {
   const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
-  const jwk = publicKey.export({ format: 'jwk' });
   const id = randomBytes(16);
   let counter = 0;
-
-  const clientData = (type: string, { challenge, origin }: Ceremony) =>
-    Buffer.from(JSON.stringify({ type, challenge, origin, crossOrigin: false }));
-  const authData = ({ origin, rpId, verified = true }: Ceremony, attested: boolean) => {
-    const flags = 0x01 | (verified ? 0x04 : 0) | (attested ? 0x40 : 0);
-    const count = Buffer.alloc(4);
-    count.writeUInt32BE(++counter);
-    return Buffer.concat([sha256(rpId ?? new URL(origin).hostname), Buffer.from([flags]), count]);
-  };
-  const cose = () =>
-    isoCBOR.encode(
-      new Map<number, number | Uint8Array>([
-        [1, 2],
-        [3, -7],
-        [-1, 1],
-        [-2, new Uint8Array(Buffer.from(jwk.x!, 'base64url'))],
-        [-3, new Uint8Array(Buffer.from(jwk.y!, 'base64url'))],
-      ]),
-    );
-
+  const answer = (response: object) =>
+    JSON.stringify({
+      id: base64url(id),
+      rawId: base64url(id),
+      type: 'public-key',
+      clientExtensionResults: {},
+      response,
+    });
   return {
     id: base64url(id),
     create(ceremony: Ceremony): string {
       const length = Buffer.alloc(2);
       length.writeUInt16BE(id.length);
-      const data = Buffer.concat([authData(ceremony, true), Buffer.alloc(16), length, id, cose()]);
-      const attestation = isoCBOR.encode(
-        new Map<string, string | Map<string, never> | Uint8Array>([
-          ['fmt', 'none'],
-          ['attStmt', new Map<string, never>()],
-          ['authData', new Uint8Array(data)],
-        ]),
-      );
-      return JSON.stringify({
-        id: base64url(id),
-        rawId: base64url(id),
-        type: 'public-key',
-        clientExtensionResults: {},
-        response: {
-          clientDataJSON: base64url(clientData('webauthn.create', ceremony)),
-          attestationObject: base64url(attestation),
-          transports: ['internal'],
-        },
+      const head = authData(ceremony, ++counter, true);
+      const data = Buffer.concat([head, Buffer.alloc(16), length, id, coseOf(publicKey)]);
+      return answer({
+        clientDataJSON: base64url(clientData('webauthn.create', ceremony)),
+        attestationObject: base64url(attestationOf(data)),
+        transports: ['internal'],
       });
     },
     get(ceremony: Ceremony): string {
       const client = clientData('webauthn.get', ceremony);
-      const data = authData(ceremony, false);
-      return JSON.stringify({
-        id: base64url(id),
-        rawId: base64url(id),
-        type: 'public-key',
-        clientExtensionResults: {},
-        response: {
-          clientDataJSON: base64url(client),
-          authenticatorData: base64url(data),
-          signature: base64url(sign('sha256', Buffer.concat([data, sha256(client)]), privateKey)),
-        },
+      const data = authData(ceremony, ++counter, false);
+      return answer({
+        clientDataJSON: base64url(client),
+        authenticatorData: base64url(data),
+        signature: base64url(sign('sha256', Buffer.concat([data, sha256(client)]), privateKey)),
       });
     },
   };
