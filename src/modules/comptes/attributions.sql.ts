@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Db, Tx } from '#core/db/index.ts';
+import type { Db } from '#core/db/index.ts';
 import { cibleOf } from './cible.sql.ts';
 import { type Target, targetColumns } from './target.ts';
 
@@ -52,18 +52,4 @@ export async function holdsRole(
       and ${cibleOf('a')} is not distinct from ${cible}
     limit 1`.execute(db);
   return rows.length > 0;
-}
-
-/** Acts that end roles wait for each other until the end of their transaction. */
-export async function lockRoles(tx: Tx): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtext('attribution'))`.execute(tx);
-}
-
-/** Active accounts that administer the instance on that day, by a role of their own without end. */
-export async function administrators(db: Db, day: string): Promise<{ compteId: string; demonstration: boolean }[]> {
-  const { rows } = await sql<{ compteId: string; demonstration: boolean }>`
-    select distinct c.id as "compteId", c.demonstration from attribution a join compte c on c.id = a.compte_id
-    where c.etat = 'actif' and a.role = 'administrateur' and a.retiree_le is null and a.delegation_de is null
-      and a.debut <= ${day}::date and a.fin is null`.execute(db);
-  return rows;
 }

@@ -17,6 +17,13 @@ const OBJETS: Record<string, string> = {
 };
 export const objetLabel = (type: string): string => OBJETS[type] ?? 'un objet';
 
+/** Where a role holds: the name of its place, else what its perimeter is. */
+export function placeLabel(role: { perimetre: string; lieu: string | null; objetType: string | null }): string {
+  if (role.lieu) return role.lieu;
+  if (role.perimetre === 'objet') return objetLabel(role.objetType ?? '');
+  return role.perimetre === 'national' ? 'tous les campus' : 'l’instance entière';
+}
+
 /** How a session was opened. */
 const METHODES: Record<string, string> = {
   phrase: 'phrase de passe',
@@ -39,3 +46,5 @@ export const etatInvitationLabels: Record<EtatInvitation, { label: string; ongle
   expiree: { label: 'expirée', onglet: 'Expirées', tone: 'alerte' },
   annulee: { label: 'annulée', onglet: 'Annulées', tone: 'info' },
 };
+
+export const etatCompteTones: Record<EtatCompte, Tone> = { actif: 'ok', suspendu: 'alerte', ferme: 'info' };

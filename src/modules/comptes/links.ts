@@ -28,7 +28,29 @@ export const CONTACT = '/contact';
 /** Accounts of one’s perimeter, what one of them may do, roles given and withdrawn. */
 export const ACCOUNTS = '/espace/comptes';
 export const ACCOUNTS_CSV = '/espace/comptes.csv';
+export interface AccountFilters {
+  q?: string | undefined;
+  role?: string | undefined;
+  etat?: string | undefined;
+  fin?: string | undefined;
+  tri?: string | undefined;
+  page?: number | undefined;
+}
+const accountSearch = (filters: AccountFilters & { format?: string }): string => {
+  const search = new URLSearchParams();
+  for (const [key, value] of Object.entries(filters))
+    if (value !== undefined && value !== '') search.set(key, String(value));
+  const text = search.toString();
+  return text ? `?${text}` : '';
+};
+export const accountsUrl = (filters: AccountFilters = {}): string => ACCOUNTS + accountSearch(filters);
+/** `?format=` of each flavour of a CSV (ecosystem.md §1.8). */
+export const accountsCsvUrl = (filters: AccountFilters, format: 'csv' | 'csv-excel'): string =>
+  ACCOUNTS_CSV + accountSearch({ ...filters, page: undefined, format });
 export const accountUrl = (id: string): string => `${ACCOUNTS}/${id}`;
+/** Suspended, given back, closed; one’s own access closed. */
+export const accountStateUrl = (id: string): string => `${accountUrl(id)}/etat`;
+export const CLOSE_OWN = '/espace/moi/securite/fermer';
 export const giveRoleUrl = (id: string, role?: string): string =>
   `${accountUrl(id)}/roles${role ? `?role=${role}` : ''}`;
 export const withdrawRoleUrl = (id: string): string => `${accountUrl(id)}/roles/retirer`;

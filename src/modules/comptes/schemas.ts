@@ -35,7 +35,7 @@ export const vers = z.string().max(2000).optional().catch(undefined);
 
 export const signInQuery = z.object({
   vers,
-  avis: z.enum(['sortie']).optional().catch(undefined),
+  avis: z.enum(['sortie', 'fermeture']).optional().catch(undefined),
   refus: z.enum(['cle']).optional().catch(undefined),
 });
 export const signInForm = z.object({ courriel, phrase: phrase('Tapez votre phrase de passe.'), vers });
@@ -87,4 +87,56 @@ export const openingForm = z.object({
     .optional()
     .transform((text) => text || null),
   phrase: phrase('Choisissez une phrase de passe.'),
+});
+
+const choice = <T extends string>(values: readonly [T, ...T[]]) => z.enum(values).optional().catch(undefined);
+const pageNumber = z.coerce.number().int().min(1).max(100_000).catch(1).default(1);
+
+/** Criteria of the list of accounts; a hand-typed address never fails. */
+export const accountsQuery = z.object({
+  q: z.string().max(200).catch('').default(''),
+  role: z.string().max(60).optional().catch(undefined),
+  etat: choice(['actif', 'suspendu', 'ferme']),
+  fin: choice(['30', '90']),
+  tri: choice(['nom', '-nom', 'connexion', '-connexion', 'creation', '-creation']),
+  page: pageNumber,
+});
+export type AccountsQuery = z.output<typeof accountsQuery>;
+export const accountParam = z.object({ id: z.uuid() });
+export const giveForm = z.object({
+  role: z.string().max(60),
+  cible: z
+    .string()
+    .max(100)
+    .default('')
+    .transform((text) => text || null),
+  code: line('Le code', 30).optional(),
+  debut: optionalDay,
+  fin: optionalDay,
+});
+export const withdrawForm = z.object({ attribution: z.uuid(), motif: wordOf(500) });
+export const handOverQuery = z.object({ campus: z.uuid().optional().catch(undefined) });
+export const handOverForm = z.object({
+  campus: z.uuid(),
+  successeur: z.uuid('Choisissez la personne qui prend la direction.'),
+  garde: z.enum(['rien', 'lecteur'], 'Dites ce que garde la personne qui part.'),
+  fin: optionalDay,
+});
+export const reportParam = z.object({ ligne: z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER) });
+export const rightsParam = z.object({
+  type: z.string().regex(/^[a-z_]{1,40}$/),
+  id: z.string().regex(/^[\w-]{1,100}$/),
+});
+/** The roles to lend have one field each, whose names only the page knows (`delegateField`). */
+export const absenceForm = z
+  .object({
+    debut: z.iso.date('Écrivez le premier jour : jour, mois et année.'),
+    fin: z.iso.date('Écrivez le dernier jour : jour, mois et année.'),
+    message: wordOf(500),
+  })
+  .catchall(z.unknown());
+export const absenceCancelForm = z.object({ absence: z.uuid() });
+export const stateForm = z.object({
+  acte: z.enum(['suspendre', 'retablir', 'fermer']),
+  motif: requiredLine('Le motif', 300),
 });

@@ -5,6 +5,8 @@ import { leaveFlash } from '#core/http/flash.ts';
 import { defineRoute, page, type RequestContext, type Route, seeOther } from '#core/http/index.ts';
 import { count } from '#core/text/index.ts';
 import { frenchDate, frenchDateTime } from '#core/time/index.ts';
+import { may } from '#modules/droits/index.ts';
+import { CLOSE } from './account-states.ts';
 import { changePhrase } from './change-phrase.ts';
 import { phraseState } from './comptes.sql.ts';
 import { openSessions } from './connexions.sql.ts';
@@ -35,6 +37,7 @@ async function securityPage(ctx: RequestContext, actor: Actor, errors: Record<st
         : ('absente' as const),
     phraseChangee: compte.changeeLe && frenchDate(compte.changeeLe),
     errors,
+    closable: !compte.demonstration && may(actor, CLOSE, { compte: actor.id }).allowed,
     sections: shown,
     scripts: shown.flatMap((section) => section.scripts ?? []),
     sessions: sessions.map((session) => ({

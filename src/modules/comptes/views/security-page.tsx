@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import { ErrorSummary, EtatMark, Field, SectionTitle, WorkspacePage } from '#core/html/index.ts';
-import { ACCOUNT, FORGOTTEN, PHRASE, SESSIONS_END } from '../links.ts';
+import { ACCOUNT, CLOSE_OWN, FORGOTTEN, PHRASE, SESSIONS_END } from '../links.ts';
 import { PhraseField } from './phrase-field.tsx';
 
 export interface SessionView {
@@ -20,6 +20,8 @@ export interface SecurityView {
   errors: Record<string, string>;
   sections: { id: string; title: string; body: VNode }[];
   sessions: SessionView[];
+  /** The person may close their access alone. */
+  closable: boolean;
   scripts: string[];
 }
 
@@ -47,6 +49,12 @@ export function SecurityPage({ view }: { view: SecurityView }) {
           <SectionTitle id="sessions">Sessions ouvertes</SectionTitle>
           <Sessions sessions={view.sessions} />
         </section>
+        {view.closable && (
+          <section aria-labelledby="fermer" class="haut-6">
+            <SectionTitle id="fermer">Fermer mon accès</SectionTitle>
+            <CloseOwn />
+          </section>
+        )}
       </div>
     </WorkspacePage>
   );
@@ -89,6 +97,26 @@ function PhraseSection({ view }: { view: SecurityView }) {
         </button>
       </p>
     </form>
+  );
+}
+
+/** Opened on purpose: nothing is closed by a stray click. */
+function CloseOwn() {
+  return (
+    <details>
+      <summary>Je n’ai plus besoin de cet accès</summary>
+      <p class="haut-2">
+        Vos rôles seront retirés et vos sessions fermées ; vos actes restent au journal. L’administration peut rouvrir
+        un accès fermé, sans ses rôles.
+      </p>
+      <form method="post" action={CLOSE_OWN} class="haut-3">
+        <p>
+          <button class="btn" type="submit">
+            Fermer mon accès
+          </button>
+        </p>
+      </form>
+    </details>
   );
 }
 
