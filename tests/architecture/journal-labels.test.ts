@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest';
+import { isTest, readText, sourcesUnder } from './source.ts';
+
+const { actes, objets } = JSON.parse(readText('data/journal/libelles.json')) as {
+  actes: Record<string, string>;
+  objets: Record<string, string>;
+};
+
+/** Files that write in the journal. */
+const writers = sourcesUnder('src').filter(
+  (source) =>
+    !isTest(source.path) &&
+    !source.path.startsWith('src/core/journal/') &&
+    source.imports.some((one) => one.values.length > 0 && one.specifier.startsWith('#core/journal/')),
+);
+
+/** Texts given to a property of the lines that these files write: `act: exported ? 'a.b' : 'a.c'`. */
+function given(property: string, shape: RegExp): { text: string; path: string }[] {
+  return writers.flatMap(({ path }) =>
+    [...readText(path).matchAll(new RegExp(`\\b${property}:\\s*([^,;{}]+)`, 'g'))].flatMap((found) =>
+      [...found[1]!.matchAll(/'([^']+)'/g)]
+        .map((one) => ({ text: one[1]!, path }))
+        .filter((one) => shape.test(one.text)),
+    ),
+  );
+}
+
+test('each act that the journal may hold has its words in French', () => {
+  const acts = given('act', /^[a-z_]+\.[a-z_]+$/);
+  expect(acts.length).toBeGreaterThan(30);
+  const missing = acts.filter(({ text }) => !Object.hasOwn(actes, text));
+  expect(missing.map(({ text, path }) => `${path}: ${text} is not in data/journal/libelles.json`)).toEqual([]);
+});
+
+test('each sort of object that it speaks of, too', () => {
+  const missing = given('objectType', /^[a-z_]+$/).filter(({ text }) => !Object.hasOwn(objets, text));
+  expect(missing.map(({ text, path }) => `${path}: ${text} is not in data/journal/libelles.json`)).toEqual([]);
+});
