@@ -56,5 +56,7 @@ document.addEventListener('click', (event) => {
 });
 
 startPalette();
+// On a small screen the segments scroll: the current one is shown.
+document.querySelector('.onglets [aria-current]')?.scrollIntoView({ inline: 'center', block: 'nearest' });
 // A form that comes back says first what is to be taken up again.
 document.querySelector<HTMLElement>('#erreurs')?.focus();

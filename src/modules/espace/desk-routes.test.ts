@@ -84,7 +84,7 @@ describe('the desk', () => {
     const { document } = await open(director, '/espace');
     expect(textOf(document.querySelector('.avenant .sur'))).toMatch(/^Campus .*, Blaye$/);
     expect(document.querySelector('.barre__campus a')?.getAttribute('href')).toBe('/espace/campus/mes');
-    expect((await open(national, '/espace')).document.querySelector('.bureau__label')).toBeNull();
+    expect((await open(national, '/espace')).document.querySelector('.journee__label')).toBeNull();
   });
 
   it('keeps the shortcuts in one list', async () => {

@@ -6,7 +6,7 @@ import {
   campusLabelState,
   listCampuses,
 } from '#modules/campus/index.ts';
-import { roleLabel, roles } from '#modules/droits/index.ts';
+import { roleLabel } from '#modules/droits/index.ts';
 import { offerOfCampus } from '#modules/formations/index.ts';
 import { membersOfCampus } from '#modules/reseau/index.ts';
 import { type Endings, endingOf } from './endings.ts';
@@ -28,6 +28,8 @@ export interface Space {
 }
 
 const COUNTED = 100;
+/** Who directs first; roles that are not named come after. */
+const ORDER = ['directeur_campus', 'equipe_campus', 'tresorier', 'president_association', 'lecteur', 'delegue_donnees'];
 
 /** @param today ISO day. @param withPeople the reader may see who has a role. */
 export async function readSpace(db: Db, campus: CampusPlace, today: string, withPeople: boolean): Promise<Space> {
@@ -37,7 +39,7 @@ export async function readSpace(db: Db, campus: CampusPlace, today: string, with
     membersOfCampus(db, campus.id, today),
     offerOfCampus(db, campus.id),
     contradictedInScope(db, own, today, { limit: COUNTED, offset: 0 }),
-    withPeople ? peopleOfCampus(db, campus.id, today, [...roles.keys()].reverse()) : null,
+    withPeople ? peopleOfCampus(db, campus.id, today, ORDER) : null,
   ]);
   const card = cards.find((one) => one.id === campus.id)!;
   const sum = (pick: (level: (typeof levels)[number]) => number): number =>

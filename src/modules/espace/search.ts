@@ -55,10 +55,13 @@ export async function searchWorkspace(
   limit: number,
 ): Promise<SearchGroup[]> {
   const words = wordsOf(typed);
-  const doors: SearchGroup[] = [
-    { titre: 'Faire', resultats: doorsNamed(actsOf(actor, deps.rooms), words) },
-    { titre: 'Aller à', resultats: doorsNamed(pagesOf(actor, deps.rooms), words) },
-  ];
+  const doors = [
+    doorsNamed('Faire', actsOf(actor, deps.rooms), words),
+    doorsNamed('Aller à', pagesOf(actor, deps.rooms), words),
+  ]
+    // The one that says the word itself first: Enter opens what was named.
+    .sort((a, b) => a.rank - b.rank)
+    .map(({ titre, resultats }) => ({ titre, resultats }));
   const found = words.some((word) => word.length >= SHORTEST)
     ? await Promise.all([
         campuses(deps, actor, words, limit),
@@ -70,14 +73,22 @@ export async function searchWorkspace(
   return [...doors, ...found].filter((group) => group.resultats.length > 0);
 }
 
-/** Each word begins one of its words; a label that begins with the first word comes first. */
-function doorsNamed(doors: readonly WorkspaceEntry[], words: readonly string[]): SearchResult[] {
+/** Each word begins one of its words; a label that says the first word comes before one that begins with it. */
+function doorsNamed(
+  titre: string,
+  doors: readonly WorkspaceEntry[],
+  words: readonly string[],
+): SearchGroup & { rank: number } {
   const said = (door: WorkspaceEntry): string[] => wordsSaid([door.label, ...(door.words ?? [])].join(' '));
-  return doors
+  const found = doors
     .filter((door) => words.every((word) => said(door).some((one) => one.startsWith(word))))
     .map((door) => ({ door, rank: rankOf(wordsSaid(door.label), words[0]) }))
-    .sort((a, b) => a.rank - b.rank)
-    .map(({ door }) => ({ titre: door.label, href: door.href, icone: door.icon, detail: null }));
+    .sort((a, b) => a.rank - b.rank);
+  return {
+    titre,
+    rank: found[0]?.rank ?? 0,
+    resultats: found.map(({ door }) => ({ titre: door.label, href: door.href, icone: door.icon, detail: null })),
+  };
 }
 
 const wordsSaid = (text: string): string[] =>

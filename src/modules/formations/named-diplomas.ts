@@ -8,7 +8,7 @@ export async function namedDiplomas(pool: pg.Pool, words: string): Promise<Diplo
   const { diplomas } = await searchOffers(pool, { ...emptyCriteria, quoi: words }, null, {
     limit: 1,
     offset: 0,
-    facets: false,
+    facets: true,
   });
   return loadDiplomas(pool, diplomas);
 }

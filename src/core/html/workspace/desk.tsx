@@ -12,8 +12,8 @@ export interface DeskRow {
   action: { label: string; href: string };
 }
 
-/** What waits, in order: date first, one action last. The first action is the one that stands out. */
-export function DeskList(props: { rows: DeskRow[] }) {
+/** What waits, in order: date first, one action last. `pressing`: the first action stands out. */
+export function DeskList(props: { rows: DeskRow[]; pressing?: boolean }) {
   return (
     <ol class="file lignes">
       {props.rows.map((row, index) => (
@@ -26,7 +26,7 @@ export function DeskList(props: { rows: DeskRow[] }) {
             <br />
             <span class="petit doux">{row.reason}</span>
           </div>
-          <a class={index === 0 ? 'btn btn--1' : 'btn'} href={row.action.href}>
+          <a class={props.pressing && index === 0 ? 'btn btn--1' : 'btn'} href={row.action.href}>
             {row.action.label}
             <span class="cache"> : {row.title}</span>
           </a>

@@ -48,6 +48,7 @@ const show = (around: Partial<Shell> = {}, props: Partial<Parameters<typeof Work
       <section aria-labelledby="t">
         <h2 id="t">À faire</h2>
         <DeskList
+          pressing
           rows={[
             {
               key: 'a',

@@ -1,5 +1,4 @@
 import { DeskList, EmptyState, Icon, SectionTitle, WorkspacePage } from '#core/html/index.ts';
-import { count } from '#core/text/index.ts';
 import type { Desk } from '../desk.ts';
 import type { Endings } from '../endings.ts';
 import { things } from '../labels.ts';
@@ -35,11 +34,11 @@ export function DeskPage(props: DeskPageProps) {
   );
   return (
     <WorkspacePage title={title} heading={heading} over={props.over} current="bureau" help="bureau_du_directeur">
-      <div class={label ? 'cols bureau' : 'bureau'} style={label ? '--cols:1.75fr 1fr;--gap:var(--e6)' : undefined}>
+      <div class={label ? 'cols journee' : 'journee'} style={label ? '--cols:1.75fr 1fr;--gap:var(--e6)' : undefined}>
         <div>
-          <section aria-labelledby="maintenant">
+          <section aria-labelledby="maintenant" class="sans-haut">
             <SectionTitle id="maintenant">Aujourd’hui et cette semaine</SectionTitle>
-            {desk.now.length > 0 ? <DeskList rows={desk.now} /> : <Nothing {...props} />}
+            {desk.now.length > 0 ? <DeskList rows={desk.now} pressing /> : <Nothing {...props} />}
           </section>
           {desk.later.length > 0 && (
             <section aria-labelledby="plus-tard" class="haut-7">
@@ -69,7 +68,7 @@ function Nothing({ desk, noRole }: DeskPageProps) {
     <EmptyState title={desk.later.length > 0 ? 'Rien cette semaine' : 'Rien à faire pour le moment'}>
       <p class="petit">
         Une tâche paraît ici quand un acte est attendu de vous, et disparaît quand il est fait.
-        {desk.later.length > 0 && ` ${count(desk.later.length, 'chose vient', 'choses viennent')} plus tard.`}
+        {desk.later.length > 0 && ` Plus tard : ${things(desk.later.length)}.`}
       </p>
     </EmptyState>
   );
@@ -78,7 +77,7 @@ function Nothing({ desk, noRole }: DeskPageProps) {
 /** Days left to the label of one's campus. */
 function LabelPanel({ label }: { label: Endings }) {
   return (
-    <section aria-labelledby="label" class="bureau__label">
+    <section aria-labelledby="label" class="journee__label sans-haut">
       <SectionTitle id="label">Le label</SectionTitle>
       <p>
         <b class="chiffre">{label.days < 0 ? 'Échu' : label.daysText}</b>{' '}
