@@ -82,5 +82,5 @@ export const doneBy = (
   row: 'garder',
   columns: { [order.column]: keptNumber('Votre numéro de compte', order.proof) },
   context: order.context ?? [],
-  retention: { otherwise: 'avec l’objet sur lequel vous avez agi' },
+  retention: { otherwise: 'avec l’objet sur lequel la personne a agi' },
 });

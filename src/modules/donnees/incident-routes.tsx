@@ -52,13 +52,15 @@ const accountColumns: CsvColumn<ConcernedAccount>[] = [
 ];
 
 /** Campuses that this person may name in a breach; all of them for whoever has the whole instance. */
-async function placesFor(ctx: RequestContext): Promise<{ campus: { id: string; nom: string }[]; instance: boolean }> {
+async function placesFor(ctx: RequestContext) {
   const { portees } = scopeOf(ctx.actor!);
   const wide = portees.includes('incident');
   const all = await campusNames(ctx.db);
+  const campus = wide ? all : all.filter((one) => portees.includes(`incident:${one.id}`));
   return {
-    campus: wide ? all : all.filter((one) => portees.includes(`incident:${one.id}`)),
+    campus,
     instance: wide || portees.includes('incident:*'),
+    premier: wide ? '' : (campus[0]?.id ?? ''),
   };
 }
 

@@ -11,7 +11,8 @@ import type { DonneesHooks } from './hooks.ts';
 import { requestLabels, requestStates } from './labels.ts';
 import * as links from './links.ts';
 import { actingIn } from './office.ts';
-import { heldFile, presentHeld } from './present-held.ts';
+import { placeNames } from './persons.sql.ts';
+import { heldFile, placesIn, presentHeld } from './present-held.ts';
 import { type RequestRow, requestsOf } from './requests.sql.ts';
 import { OWNER, openRequest, withdrawRequest } from './requests.ts';
 import { scopeOf } from './rights.ts';
@@ -79,8 +80,9 @@ const readingRoutes = (hooks: Tables): Route[] => [
     access: signedIn,
     handle: async (ctx) => {
       await trace(ctx, false);
-      const held = presentHeld(await heldBy(ctx, hooks, SHOWN));
-      return page(<HeldDataPage held={held} date={frenchDateTime(ctx.clock.now())} />);
+      const held = await heldBy(ctx, hooks, SHOWN);
+      const shown = presentHeld(held, ctx.actor!.id, await placeNames(ctx.db, placesIn(held)));
+      return page(<HeldDataPage held={shown} date={frenchDateTime(ctx.clock.now())} />);
     },
   }),
   defineRoute({

@@ -118,3 +118,12 @@ export async function idleWarnings(db: Db, ids: readonly string[]): Promise<Idle
     order by objet_id, id desc`.execute(db);
   return rows;
 }
+
+/** Names of campuses and organisations, by id. */
+export async function placeNames(db: Db, ids: readonly string[]): Promise<Map<string, string>> {
+  const { rows } = await sql<{ id: string; nom: string }>`
+    select id::text, coalesce(nom_usuel, nom) as nom from campus where id = any(${[...ids]}::uuid[])
+    union all
+    select id::text, nom from organisation where id = any(${[...ids]}::uuid[])`.execute(db);
+  return new Map(rows.map((row) => [row.id, row.nom]));
+}

@@ -9,7 +9,10 @@ import type { IncidentLineView } from './views/incidents-page.tsx';
 
 interface Places {
   campus: { id: string; nom: string }[];
+  /** The whole instance may be chosen. */
   instance: boolean;
+  /** The place proposed first; empty: the whole instance. */
+  premier: string;
 }
 
 /** « 31 heures pour prévenir la CNIL », « délai dépassé de 4 heures », « CNIL prévenue le… ». */
@@ -100,7 +103,7 @@ export const emptyForm = (places: Places, now: Date): IncidentFormView => ({
   action: INCIDENTS,
   button: 'Consigner l’incident',
   version: 0,
-  values: { connuLe: localInstant(now) },
+  values: { campusId: places.premier, connuLe: localInstant(now) },
   natures: [],
   etapes: [],
   etapesPossibles: register.incident.etapes,

@@ -5,7 +5,7 @@ export const personalTables: readonly PersonalTable[] = [
   doneBy({
     table: 'organisation',
     label: 'Organisations que vous avez supprimées',
-    traitement: 'annuaire_organisations',
+    traitement: 'fichiers_deposes',
     conservation: 'corbeille',
     column: 'supprimee_par',
     context: ['nom', 'supprimee_le'],

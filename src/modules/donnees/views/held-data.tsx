@@ -74,7 +74,7 @@ export function HeldDataPage(props: { held: HeldView[]; date: string }) {
     >
       <p>
         Au {props.date}. Les lignes les plus récentes d’abord. Cette lecture est tracée dans le journal, comme toute
-        sortie de données personnelles.
+        sortie de données personnelles. Les colonnes vides ne sont pas montrées ; le fichier contient tout.
       </p>
       {props.held.map((held, index) => (
         <Table key={held.libelle} held={held} id={`donnees-${index + 1}`} />

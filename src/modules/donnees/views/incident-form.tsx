@@ -79,12 +79,16 @@ function Place({ view }: { view: IncidentFormView }) {
     <p class="champ">
       <label for="campusId">Campus</label>
       <select id="campusId" name="campusId">
-        {view.instance && <option value="">Tout le service</option>}
         {view.campus.map((one) => (
           <option key={one.id} value={one.id} selected={view.values.campusId === one.id}>
             {one.nom}
           </option>
         ))}
+        {view.instance && (
+          <option value="" selected={!view.values.campusId}>
+            Tout le service
+          </option>
+        )}
       </select>
     </p>
   );
