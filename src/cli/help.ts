@@ -26,6 +26,11 @@ Commandes
       --depuis, --jusque JOUR dates comprises, par exemple 2027-03-01
       --fichier FICHIER.csv   dans un fichier neuf, au lieu de la sortie
   journal sceller             scelle ce qui est écrit, et donne le dernier sceau
+  user add <courriel> --prenom P --nom N
+      --role ROLE             ouvre un accès et donne un lien pour choisir sa phrase (administrateur)
+  user list                   montre les accès, leur état et leurs rôles
+  user link <courriel>        donne un nouveau lien ; les précédents ne servent plus
+  user suspend <courriel> --motif M   suspend un accès ; « user reopen » le rétablit
   aide                        affiche cette page
 
 Réglages (variables d’environnement)
@@ -39,7 +44,7 @@ Réglages (variables d’environnement)
   SMTP_URL, MAIL_FROM         serveur d’envoi (smtp://compte:motdepasse@hote:587) et expéditeur des courriels
 
 Codes de sortie
-  0 fait · 1 défaut du logiciel · 2 fichier refusé · 64 commande mal écrite · 65 journal altéré · 66 fichier introuvable · 69 service absent · 73 dossier non modifiable
+  0 fait · 1 défaut du logiciel · 2 fichier ou demande refusés · 64 commande mal écrite · 65 journal altéré · 66 fichier introuvable · 69 service absent · 73 dossier non modifiable
   77 compte inadapté · 78 réglage refusé`;
 
 /** `maillage aide`. */

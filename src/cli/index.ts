@@ -13,6 +13,7 @@ import { migrateCommand } from './migrate.ts';
 import { referencesCommand } from './references.ts';
 import { restoreCommand } from './restore.ts';
 import { serveCommand } from './serve.ts';
+import { userCommand } from './user.ts';
 
 const COMMANDS: Record<string, Command> = {
   serve: serveCommand,
@@ -21,6 +22,7 @@ const COMMANDS: Record<string, Command> = {
   instance: instanceCommand,
   references: referencesCommand,
   migrate: migrateCommand,
+  user: userCommand,
   journal: journalCommand,
   backup: backupCommand,
   restore: restoreCommand,

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Db } from '#core/db/index.ts';
 import type { Compte, EtatCompte } from './compte.ts';
 
@@ -120,4 +121,27 @@ export async function phraseState(
   if (!row) return null;
   const { phrase_empreinte, ...rest } = row;
   return { ...rest, choisie: phrase_empreinte !== null };
+}
+
+/** An account as the command line lists it. */
+export interface ListedCompte {
+  courriel: string;
+  prenom: string;
+  nom: string;
+  etat: EtatCompte;
+  /** Ids of the roles in force on that day, own ones. */
+  roles: string[];
+  derniereConnexion: Date | null;
+}
+
+/** Accounts of people who exist, in the order of French names. @param day ISO day. */
+export async function listComptes(db: Db, day: string): Promise<ListedCompte[]> {
+  const { rows } = await sql<ListedCompte>`
+    select c.courriel, c.prenom, c.nom, c.etat, c.derniere_connexion as "derniereConnexion",
+      array(select distinct a.role from attribution a where a.compte_id = c.id and a.retiree_le is null
+        and a.debut <= ${day}::date and (a.fin is null or a.fin >= ${day}::date) order by a.role) as roles
+    from compte c where not c.demonstration order by c.nom collate "fr-x-icu", c.prenom collate "fr-x-icu", c.id`.execute(
+    db,
+  );
+  return rows;
 }

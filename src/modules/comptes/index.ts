@@ -6,10 +6,19 @@ export { buildRoutes } from './routes.ts';
 import { identify } from './session.ts';
 
 export { accountNames, findAccounts } from './account-names.sql.ts';
+export {
+  type CommandLink,
+  linkByCommand,
+  openByCommand,
+  reopenByCommand,
+  suspendByCommand,
+} from './command-accounts.ts';
+export { listComptes } from './comptes.sql.ts';
 export { loadDemo } from './demo.ts';
 export { comptesDesk } from './desk.ts';
 export { endAccount } from './end-account.ts';
 export type { ComptesHooks } from './hooks.ts';
+export { etatCompteLabels } from './labels.ts';
 export { ACCOUNT, SECURITY, SIGN_IN, SIGN_OUT, WORKSPACE } from './links.ts';
 export { personalTables } from './personal-data.ts';
 export { type Preferences, preferencesSchema, readPreferences } from './preferences.ts';
@@ -23,7 +32,7 @@ export {
   rolePlaces,
 } from './profile.sql.ts';
 export { savePreferences, saveProfile } from './save-profile.ts';
-export { line, requiredLine } from './schemas.ts';
+export { courriel, line, requiredLine } from './schemas.ts';
 
 export { accessTopic, accountTopics } from './topics.ts';
 
