@@ -1,8 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Manifest, writeBackup } from '#core/backup/index.ts';
 import type { Config } from '#core/config/index.ts';
-import { installationRoot } from '#core/config/root.ts';
 import { diskCause, isDiskError } from '#core/errors/disk.ts';
 import { OperatorError, Unavailable } from '#core/errors/index.ts';
 import { frenchBytes, openFiles } from '#core/files/index.ts';
@@ -14,6 +12,7 @@ import { backupKey } from './backup-key.ts';
 import { type Base, openBaseAsIs } from './base.ts';
 import type { Command } from './command.ts';
 import { onInterrupt, print, progressLine, readArguments, tell, usage } from './console.ts';
+import { productVersion } from './version.ts';
 
 /** `maillage backup [dossier|fichier]`: the whole base and every file in one archive, without stopping the service. */
 export const backupCommand: Command = async ({ args, config }) => {
@@ -69,9 +68,6 @@ async function written(
     progress.end();
   }
 }
-
-const productVersion = async (): Promise<string> =>
-  (JSON.parse(await readFile(join(installationRoot(), 'package.json'), 'utf8')) as { version: string }).version;
 
 const rowsOf = (manifest: Manifest): number => manifest.tables.reduce((sum, table) => sum + table.lignes, 0);
 

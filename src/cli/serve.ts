@@ -16,6 +16,7 @@ import { readShell } from '#modules/site/index.ts';
 import { type Base, openServiceBase } from './base.ts';
 import type { Command } from './command.ts';
 import { readArguments, tell } from './console.ts';
+import { openMetrics } from './open-metrics.ts';
 import { loadDemo, refreshIfBehind, tellDemo } from './prepare.ts';
 import { openMail, startWorkers } from './workers.ts';
 
@@ -69,6 +70,8 @@ async function serveUntil(stopped: Promise<void>, base: Base, config: Config, ad
     files,
     shell: readShell,
   };
+  const metrics = await openMetrics(base, config);
+  if (metrics) deps.meter = metrics.meter;
   const mail = await openMail(deps);
   const server = await listen(buildApp(deps).fetch, address);
   tell(`Maillage est ouvert : ${server.url}`);
@@ -76,7 +79,7 @@ async function serveUntil(stopped: Promise<void>, base: Base, config: Config, ad
   const workers = startWorkers(deps, mail, server.url);
   await stopped;
   tell('Arrêt en cours…');
-  await Promise.all([server.stop(), workers.stop()]);
+  await Promise.all([server.stop(), workers.stop(), metrics?.stop()]);
 }
 
 /** How to enter a demonstration, and what an installation behind a proxy has left out. */
