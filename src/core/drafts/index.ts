@@ -59,7 +59,7 @@ export async function saveDraft(
 
 const one = (key: DraftKey) => ({ compte_id: key.accountId, formulaire: key.form, objet: key.object });
 
-/** What a person left in a form, or null. A draft past its retention is none, even before it is purged. */
+/** What a person left in a form, or null. A draft past its retention is none, even before the purge of the night. */
 export async function draftOf(db: Db, key: DraftKey, now: Date): Promise<Draft | null> {
   const row = await db
     .selectFrom('brouillon')
@@ -77,15 +77,6 @@ export async function dropDraft(db: Db, key: DraftKey): Promise<void> {
     .deleteFrom('brouillon')
     .where((where) => where.and(one(key)))
     .execute();
-}
-
-/** Takes away the drafts that nobody has touched for thirty days. @returns how many. */
-export async function purgeDrafts(db: Db, now: Date): Promise<number> {
-  const { numDeletedRows } = await db
-    .deleteFrom('brouillon')
-    .where('modifie_le', '<=', oldest(now))
-    .executeTakeFirstOrThrow();
-  return Number(numDeletedRows);
 }
 
 const oldest = (now: Date): Date => new Date(now.getTime() - DRAFT_DAYS * DAY);

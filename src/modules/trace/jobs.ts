@@ -1,11 +1,10 @@
 import { z } from 'zod';
 import { purgeBin } from '#core/bin/index.ts';
-import { purgeDrafts } from '#core/drafts/index.ts';
 import { defineJob, defineTick, type Job } from '#core/jobs/index.ts';
 import { sealJournal } from '#core/journal/index.ts';
 import type { TraceHooks } from './hooks.ts';
 
-/** Seals the journal as it is written, and takes away what is past its time. */
+/** Seals the journal as it is written, and empties the bin. Drafts and readings go with the retentions (room `donnees`). */
 export const buildJobs = ({ deletables }: Pick<TraceHooks, 'deletables'>): Job[] => [
   defineTick({
     name: 'journal.sceller',
@@ -23,16 +22,6 @@ export const buildJobs = ({ deletables }: Pick<TraceHooks, 'deletables'>): Job[]
     catchUpHours: 30,
     run: async ({ db, clock, log }) => {
       log.info({ job: 'trace.vider_corbeille', corbeille: await purgeBin(db, clock.now(), deletables) });
-    },
-  }),
-  defineJob({
-    name: 'trace.vider_brouillons',
-    title: 'Effacer les brouillons abandonnés depuis trente jours',
-    payload: z.object({}),
-    schedule: '25 3 * * *',
-    catchUpHours: 30,
-    run: async ({ db, clock, log }) => {
-      log.info({ job: 'trace.vider_brouillons', brouillons: await purgeDrafts(db, clock.now()) });
     },
   }),
 ];

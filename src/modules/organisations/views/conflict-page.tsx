@@ -32,6 +32,7 @@ export function ConflictPage(props: {
         { label: 'Deux versions' },
       ]}
       current="organisations"
+      help="fiche_organisation"
     >
       <BothVersions
         action={sheetUrl(sheet.slug)}

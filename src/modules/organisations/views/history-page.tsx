@@ -30,6 +30,7 @@ export function HistoryPage(props: { sheet: Sheet; history: SheetHistory; mayEdi
         { label: 'Historique' },
       ]}
       current="organisations"
+      help="historique"
       actions={
         props.mayEdit && (
           <a class="btn" href={sheetUrl(sheet.slug)}>

@@ -30,6 +30,7 @@ export function SheetPage(props: SheetPageProps) {
       }
       crumbs={[{ label: 'Organisations', href: SHEETS }, { label: 'Modifier la fiche' }]}
       current="organisations"
+      help="fiche_organisation"
       scripts={['brouillon.js']}
       actions={
         <>

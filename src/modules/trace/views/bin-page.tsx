@@ -14,7 +14,7 @@ interface BinPageProps {
 export function BinPage(props: BinPageProps) {
   const { items } = props;
   return (
-    <WorkspacePage title="Corbeille" crumbs={[{ label: 'Corbeille' }]} current="corbeille">
+    <WorkspacePage title="Corbeille" crumbs={[{ label: 'Corbeille' }]} current="corbeille" help="corbeille">
       {items.length === 0 ? (
         <EmptyState title="La corbeille est vide">
           <p class="petit">Ce que vous pouvez reprendre reste ici trente jours, puis disparaît pour de bon.</p>

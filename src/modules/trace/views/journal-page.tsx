@@ -24,7 +24,7 @@ export function JournalPage(props: JournalPageProps) {
   const { lines, filter } = props;
   const narrowed = Object.values(filter).some((value) => value !== undefined);
   return (
-    <WorkspacePage title="Journal" crumbs={[{ label: 'Journal' }]} current="journal">
+    <WorkspacePage title="Journal" crumbs={[{ label: 'Journal' }]} current="journal" help="journal">
       <p class="chapo">
         Qui a fait quoi, dans quel rôle, quand et pourquoi. Rien ne s’y corrige : chaque ligne est scellée avec celles
         d’avant.
