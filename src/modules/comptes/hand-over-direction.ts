@@ -4,7 +4,7 @@ import { Forbidden, NotFound } from '#core/errors/index.ts';
 import type { RequestContext } from '#core/http/index.ts';
 import { type Author, authorOf, journalAccess } from '#core/journal/index.ts';
 import { addDays, isoDate } from '#core/time/index.ts';
-import { demand, type Subject } from '#modules/droits/index.ts';
+import { demand, may, type Subject } from '#modules/droits/index.ts';
 import { accountNames } from './account-names.sql.ts';
 import { insertAttribution } from './attributions.sql.ts';
 import { lockCompte } from './comptes.sql.ts';
@@ -86,6 +86,18 @@ export function demandHandOver(actor: Actor | null, compteId: string, subject: S
       'direction.of_another',
       'La direction se transmet par la personne qui la tient, ou par le pilotage de son territoire.',
     );
+  }
+}
+
+/** Whether a page offers to hand over the direction that a role is, once its place is read. */
+export function mayHandOver(actor: Actor, compteId: string, role: RoleRow & { reach: Subject }): boolean {
+  if (role.role !== DIRECTOR || role.perimetre !== 'campus' || role.delegationDe !== null) return false;
+  if (!may(actor, HAND_OVER, role.reach).allowed) return false;
+  try {
+    demandHandOver(actor, compteId, role.reach);
+    return true;
+  } catch {
+    return false;
   }
 }
 

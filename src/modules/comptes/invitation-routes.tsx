@@ -3,13 +3,13 @@ import { leaveFlash } from '#core/http/flash.ts';
 import { defineRoute, type FormResult, page, type RequestContext, type Route, seeOther } from '#core/http/index.ts';
 import { frenchDate, frenchDateTime, isoDate } from '#core/time/index.ts';
 import { mayEver, type Role, roleLabel, roles, rolesToGive, scopeOf } from '#modules/droits/index.ts';
-import { organisationByCode, readSiret, readUai } from '#modules/organisations/index.ts';
 import type { ComptesHooks } from './hooks.ts';
 import { type EtatInvitation, etatInvitation, etatsInvitation, MAX_SENDINGS } from './invitation.ts';
 import { type ListedInvitation, listInvitations } from './invitations.sql.ts';
 import { cancelInvitation, invite, resendInvitation } from './invite.ts';
 import { etatInvitationLabels, objetLabel } from './labels.ts';
 import * as links from './links.ts';
+import { organisationOfCode } from './organisation-of-code.ts';
 import { choicesFor } from './place.ts';
 import { etatQuery, invitationForm, inviteForm, inviteQuery } from './schemas.ts';
 import { type InvitationRowView, InvitationsPage } from './views/invitations-page.tsx';
@@ -70,7 +70,7 @@ async function sendInvitation(ctx: RequestContext, hooks: ComptesHooks, form: Fo
   if (!role) return page(<ChooseRolePage roles={offered(ctx)} />, { status: 422 });
   if (!form.ok) return formPage(ctx, hooks, role, form.typed, form.errors);
   const { code, ...input } = form.value;
-  const cible = code ? await idOfCode(ctx, code) : input.cible;
+  const cible = code ? await organisationOfCode(ctx.db, code) : input.cible;
   const errors: Record<string, string> =
     code && !cible
       ? { code: 'Aucune organisation connue ne porte ce code.' }
@@ -87,16 +87,6 @@ async function sendInvitation(ctx: RequestContext, hooks: ComptesHooks, form: Fo
 /** A role that the person may give from this form; one on a narrow object is given from its object. */
 const offered = (ctx: RequestContext): Role[] => rolesToGive(ctx.actor!).filter((role) => role.perimetre !== 'objet');
 const givable = (ctx: RequestContext, id: string): Role | null => offered(ctx).find((role) => role.id === id) ?? null;
-
-async function idOfCode(ctx: RequestContext, code: string): Promise<string | null> {
-  const [uai, siret] = [readUai(code), readSiret(code)];
-  const found = uai
-    ? await organisationByCode(ctx.db, 'uai', uai.value)
-    : siret
-      ? await organisationByCode(ctx.db, 'siret', siret.value)
-      : null;
-  return found?.id ?? null;
-}
 
 async function formPage(
   ctx: RequestContext,

@@ -23,8 +23,9 @@ export const INVITATION_RESEND = '/espace/comptes/invitations/renvoyer';
 export const INVITATION_CANCEL = '/espace/comptes/invitations/annuler';
 export const invitationUrl = (token: string): string => `/invitation/${token}`;
 export const acceptUrl = (token: string): string => `/invitation/${token}/accepter`;
-/** Where somebody without access writes to; a page of the room `site`. */
+/** Pages of the room `site`, which stands above: where somebody without access writes to, and what a browser keeps. */
 export const CONTACT = '/contact';
+export const COOKIES = '/cookies';
 /** Accounts of one’s perimeter, what one of them may do, roles given and withdrawn. */
 export const ACCOUNTS = '/espace/comptes';
 export const ACCOUNTS_CSV = '/espace/comptes.csv';

@@ -1,5 +1,6 @@
 import { EmptyState, ErrorSummary, Field, WorkspacePage } from '#core/html/index.ts';
 import { INVITATIONS, INVITE } from '../links.ts';
+import { PlaceField, type PlaceFieldView } from './place-field.tsx';
 
 const crumbs = [{ label: 'Invitations', href: INVITATIONS }, { label: 'Inviter une personne' }];
 
@@ -31,14 +32,8 @@ export function ChooseRolePage({ roles }: { roles: { id: string; libelle: string
   );
 }
 
-export interface InviteView {
+export interface InviteView extends PlaceFieldView {
   role: { id: string; libelle: string; description: string; limite: boolean; secondFacteur: boolean };
-  /** Empty for a role that holds everywhere. */
-  choices: { cible: string; label: string }[];
-  byCode: boolean;
-  everywhere: boolean;
-  typed: Record<string, string>;
-  errors: Record<string, string>;
 }
 
 /** Second step: who, where, until when. */
@@ -99,49 +94,5 @@ export function InvitePage({ view }: { view: InviteView }) {
         </form>
       </div>
     </WorkspacePage>
-  );
-}
-
-function PlaceField({ view }: { view: InviteView }) {
-  if (view.everywhere) return <p>Ce rôle vaut partout.</p>;
-  const { choices, byCode, typed, errors } = view;
-  return (
-    <>
-      {choices.length > 0 && (
-        <p class="champ">
-          <label for="cible">Où ?{byCode && <span class="doux"> (ou par son code, plus bas)</span>}</label>
-          <select
-            id="cible"
-            name="cible"
-            required={!byCode}
-            aria-describedby={errors.cible ? 'cible-erreur' : undefined}
-            aria-invalid={errors.cible ? 'true' : undefined}
-          >
-            {(choices.length > 1 || byCode) && <option value="">Choisir…</option>}
-            {choices.map((one) => (
-              <option key={one.cible} value={one.cible} selected={one.cible === typed.cible}>
-                {one.label}
-              </option>
-            ))}
-          </select>
-          {errors.cible && (
-            <span class="err" id="cible-erreur">
-              {errors.cible}
-            </span>
-          )}
-        </p>
-      )}
-      {byCode && (
-        <Field
-          name="code"
-          label="Code de l’organisation"
-          hint="UAI d’un établissement (0332744X) ou SIRET."
-          value={typed.code}
-          error={errors.code ?? (choices.length === 0 ? errors.cible : undefined)}
-          maxLength={30}
-          required={choices.length === 0}
-        />
-      )}
-    </>
   );
 }
