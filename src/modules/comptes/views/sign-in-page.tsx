@@ -1,6 +1,6 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { ErrorSummary, Field, Icon, Notice, Page, type Tone } from '#core/html/index.ts';
-import { FORGOTTEN, LINK_ASK, SIGN_IN } from '../links.ts';
+import { COOKIES, FORGOTTEN, LINK_ASK, SIGN_IN } from '../links.ts';
 import { PersonaList, type PersonaView } from './persona-list.tsx';
 
 export interface SignInView {
@@ -50,8 +50,7 @@ export function SignInPage({ view }: { view: SignInView }) {
             </OtherMeans>
           )}
           <p class="petit doux haut-5">
-            Aucun cookie avant la connexion. Ensuite, celui de votre session seulement : il s’efface quand vous sortez
-            ou fermez le navigateur.
+            Aucun cookie avant la connexion ; ensuite, <a href={COOKIES}>ceux de votre session</a> seulement.
           </p>
         </section>
         {view.personas && <PersonaList personas={view.personas} back={view.back} />}
