@@ -198,6 +198,25 @@ test('a stop waits for the job that runs, and its end is written', async () => {
   expect(state).toEqual([{ state: 'completed' }]);
 });
 
+test('a stop waits for the line that says a job is done, however slow the base', async () => {
+  let finish = () => {};
+  work = () =>
+    new Promise((done) => {
+      finish = done;
+    });
+  const narrow = openDb(url, { max: 1 });
+  const workers = start([say], narrow);
+  const id = await enqueueJob(db, say, { word: 'lent' });
+  const state = async () => (await pool.query('select state from pgboss.job where id = $1', [id])).rows[0]?.state;
+  await expect.poll(state, PATIENCE).toBe('active');
+  const held = await narrow.pool.connect();
+  finish();
+  setTimeout(() => held.release(), 1_500);
+  await workers.stop();
+  expect(await state()).toBe('completed');
+  await narrow.close();
+});
+
 test('a job longer than the stop goes back to the queue', async () => {
   work = () => new Promise(() => {});
   const workers = start([say]);

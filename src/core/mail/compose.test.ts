@@ -55,6 +55,12 @@ describe('a mail', () => {
     );
   });
 
+  test('an address that ends a sentence leads where it says, without its full stop', () => {
+    const contact = 'https://campus.exemple.fr/contact';
+    const { html } = compose(envelope('lien_connexion'), { lien: LINK, contact });
+    expect(html).toContain(`<a href="${contact}">${contact}</a>.`);
+  });
+
   test('says the same in HTML, nothing more but the words of the button', () => {
     const { text, html, subject } = invite();
     const document = parseDocument(html);

@@ -1,11 +1,8 @@
-import pino from 'pino';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { openDb, transaction } from '#core/db/index.ts';
-import { fixedClock } from '#core/time/index.ts';
-import { TEST_NOW, testDeps } from '#tests/support/app.ts';
 import { testDatabase } from '#tests/support/database.ts';
+import { mailDeps, scriptedServer } from '#tests/support/mail.ts';
 import { DELAYS, deliverDue } from './deliver.ts';
-import { gatherDigests } from './digest.ts';
 import {
   abandonMail,
   countMails,
@@ -20,7 +17,7 @@ import {
   retryMail,
 } from './index.ts';
 import { claimMail } from './outbox.sql.ts';
-import type { Delivery, MailTransport, OutgoingMail } from './transport.ts';
+import type { MailTransport } from './transport.ts';
 
 const { db, pool, url } = await testDatabase();
 beforeEach(() => pool.query('truncate courriel'));
@@ -33,27 +30,7 @@ const request: MailRequest = {
   sender,
 };
 
-/** A server whose answers are given in advance; it keeps what it was handed. */
-function server(...answers: Delivery[]): MailTransport & { received: OutgoingMail[] } {
-  const received: OutgoingMail[] = [];
-  return {
-    received,
-    keepsText: false,
-    send: async (mail) => {
-      received.push(mail);
-      return answers.shift() ?? { outcome: 'sent' };
-    },
-  };
-}
-
-const depsWith = (mail: MailTransport | null) => ({
-  ...testDeps({ db, pool }),
-  clock: fixedClock(TEST_NOW),
-  log: pino({ level: 'silent' }),
-  mail,
-  sender: async () => sender,
-  signal: new AbortController().signal,
-});
+const depsWith = (mail: MailTransport | null) => mailDeps({ db, pool }, mail, sender);
 const rows = async () => (await pool.query('select * from courriel order by cree_le, id')).rows;
 const due = () => pool.query("update courriel set prochain_essai = now() where etat = 'a_envoyer'");
 
@@ -96,7 +73,7 @@ describe('writing', () => {
     };
     await expect(enqueueMail(db, fiche)).rejects.toThrow('unsubscribe token');
     await enqueueMail(db, { ...fiche, unsubscribe: 'jeton-de-seize-lettres' });
-    const mailServer = server();
+    const mailServer = scriptedServer();
     await deliverDue(depsWith(mailServer));
     expect(mailServer.received[0]!.unsubscribe).toBe('https://campus.exemple.fr/desabonnement/jeton-de-seize-lettres');
   });
@@ -105,7 +82,7 @@ describe('writing', () => {
 describe('sending', () => {
   test('what was sent loses its text at once', async () => {
     await enqueueMail(db, request);
-    const mailServer = server();
+    const mailServer = scriptedServer();
     expect(await deliverDue(depsWith(mailServer))).toBe(1);
     expect(mailServer.received).toMatchObject([
       { subject: 'Votre lien de connexion', to: { name: 'Camille Exemple' } },
@@ -117,43 +94,52 @@ describe('sending', () => {
   test('a refusal for now waits longer and longer, then the mail is a dead letter', async () => {
     await enqueueMail(db, request);
     for (const [index, minutes] of DELAYS.entries()) {
-      await deliverDue(depsWith(server({ outcome: 'later', reason: '451 plus tard' })));
+      await deliverDue(depsWith(scriptedServer({ outcome: 'later', reason: '451 plus tard' })));
       const [row] = (
         await pool.query(
           'select etat, essais, erreur, round(extract(epoch from prochain_essai - now()) / 60)::int as dans from courriel',
         )
       ).rows;
       expect(row).toEqual({ etat: 'a_envoyer', essais: index + 1, erreur: '451 plus tard', dans: minutes });
-      expect(await deliverDue(depsWith(server()))).toBe(0);
+      expect(await deliverDue(depsWith(scriptedServer()))).toBe(0);
       await due();
     }
-    await deliverDue(depsWith(server({ outcome: 'later', reason: '451 plus tard' })));
+    await deliverDue(depsWith(scriptedServer({ outcome: 'later', reason: '451 plus tard' })));
     expect(await rows()).toMatchObject([{ etat: 'echec', essais: DELAYS.length + 1 }]);
   });
 
   test('a refusal for good is a dead letter at once; the others go on', async () => {
     await enqueueMail(db, request);
     await enqueueMail(db, request);
-    expect(await deliverDue(depsWith(server({ outcome: 'refused', reason: '550 inconnu' })))).toBe(1);
+    expect(await deliverDue(depsWith(scriptedServer({ outcome: 'refused', reason: '550 inconnu' })))).toBe(1);
     expect((await rows()).map((row) => row.etat).sort()).toEqual(['echec', 'envoye']);
   });
 
   test('a server that does not answer is not asked for every mail', async () => {
     for (let n = 0; n < 3; n++) await enqueueMail(db, request);
-    const mailServer = server({ outcome: 'away', reason: 'ECONNREFUSED' });
+    const mailServer = scriptedServer({ outcome: 'away', reason: 'ECONNREFUSED' });
     await expect(deliverDue(depsWith(mailServer))).rejects.toThrow('ECONNREFUSED');
     expect(mailServer.received).toHaveLength(1);
   });
 
-  test('two processes never hold the same mail; a mail that was taken and lost comes back after five minutes', async () => {
+  test('two processes never hold the same mail, and neither waits for the other', async () => {
     await enqueueMail(db, request);
     const second = openDb(url);
-    const taken = (await Promise.all([claimMail(db), claimMail(second.db)])).filter((mail) => mail !== null);
+    await transaction(second.db, async (tx) => {
+      expect(await claimMail(tx)).not.toBeNull();
+      const waited = new Promise((done) => setTimeout(done, 1_000, 'waited'));
+      expect(await Promise.race([claimMail(db), waited])).toBeNull();
+    });
     await second.close();
-    expect(taken).toHaveLength(1);
+    expect(await claimMail(db)).toBeNull();
+  });
+
+  test('a mail that was taken and lost comes back after five minutes', async () => {
+    await enqueueMail(db, request);
+    const taken = await claimMail(db);
     expect(await claimMail(db)).toBeNull();
     await pool.query("update courriel set prochain_essai = prochain_essai - interval '5 minutes'");
-    expect(await claimMail(db)).toMatchObject({ id: taken[0]!.id, tries: 2 });
+    expect(await claimMail(db)).toMatchObject({ id: taken!.id, tries: 2 });
   });
 
   test('whoever lost a mail does not mark it over the one who has it', async () => {
@@ -176,7 +162,7 @@ describe('sending', () => {
     await enqueueMail(db, request);
     expect(await deliverDue(depsWith(null))).toBe(0);
     await pool.query("update courriel set prochain_essai = now() - interval '73 hours'");
-    expect(await deliverDue(depsWith(server()))).toBe(0);
+    expect(await deliverDue(depsWith(scriptedServer()))).toBe(0);
     await upkeep();
     expect(await listDeadLetters(db)).toMatchObject([{ error: 'Aucun serveur d’envoi n’est réglé.' }]);
   });
@@ -190,7 +176,7 @@ async function upkeep() {
 
 test('nothing stays more than thirty days, whatever its state', async () => {
   for (let n = 0; n < 2; n++) await enqueueMail(db, request);
-  await deliverDue(depsWith(server({ outcome: 'refused', reason: '550' })));
+  await deliverDue(depsWith(scriptedServer({ outcome: 'refused', reason: '550' })));
   await pool.query(
     "update courriel set cree_le = now() - interval '29 days', envoye_le = envoye_le - interval '29 days'",
   );
@@ -207,20 +193,20 @@ test('what waited when a backup was made does not leave by itself once it is res
   await enqueueMail(db, request);
   expect(await holdMails.afterRestore(db, null)).toContain('1 courriel à renvoyer');
   expect(await holdMails.afterRestore(db, null)).toBeNull();
-  expect(await deliverDue(depsWith(server()))).toBe(0);
+  expect(await deliverDue(depsWith(scriptedServer()))).toBe(0);
   expect(await rows()).toMatchObject([{ etat: 'echec', erreur: expect.stringContaining('sauvegarde') }]);
 });
 
 test('dead letters are counted, sent again or given up, once', async () => {
   await enqueueMail(db, request);
-  await deliverDue(depsWith(server({ outcome: 'refused', reason: '550 inconnu' })));
+  await deliverDue(depsWith(scriptedServer({ outcome: 'refused', reason: '550 inconnu' })));
   expect(await countMails(db)).toEqual({ waiting: 0, digest: 0, sent: 0, dead: 1 });
   const [letter] = await listDeadLetters(db);
   expect(letter).toMatchObject({ address: 'camille@exemple.fr', error: '550 inconnu', tries: 1 });
   expect(JSON.stringify(letter)).not.toContain('jeton');
   expect(await retryMail(db, letter!.id)).toBe(true);
   expect(await retryMail(db, letter!.id)).toBe(false);
-  await deliverDue(depsWith(server({ outcome: 'refused', reason: '550 inconnu' })));
+  await deliverDue(depsWith(scriptedServer({ outcome: 'refused', reason: '550 inconnu' })));
   expect(await abandonMail(db, letter!.id)).toBe(true);
   expect(await abandonMail(db, letter!.id)).toBe(false);
   expect(await rows()).toMatchObject([{ etat: 'abandonne', texte: null, html: null }]);
@@ -232,64 +218,4 @@ test('the demonstration keeps what it sends, readable in its mailbox', async () 
   await deliverDue(depsWith(developmentMailbox));
   expect(await readMailbox(db)).toMatchObject([{ id, subject: 'Votre lien de connexion' }]);
   expect((await readMailboxMail(db, id))!.text).toContain('/connexion/lien/jeton');
-});
-
-describe('the daily digest', () => {
-  const reminder = (engagement: string, address = 'camille@exemple.fr'): MailRequest => ({
-    template: 'engagement_echeance',
-    to: { address, name: 'Camille Exemple' },
-    variables: {
-      engagement,
-      organisation: 'Lycée de l’Estuaire',
-      date: '2 mai 2027',
-      tenu: '3 classes',
-      promis: '5 classes',
-      lien: `https://campus.exemple.fr/espace/engagements/${engagement.length}`,
-    },
-    sender,
-  });
-
-  test('a reminder waits for the next working day at 8 in Paris', async () => {
-    await enqueueMail(db, reminder('Ouvrir un atelier'));
-    const { rows } = await pool.query(
-      `select to_char(prochain_essai at time zone 'Europe/Paris', 'HH24:MI') as heure,
-         extract(isodow from prochain_essai at time zone 'Europe/Paris')::int as jour,
-         prochain_essai > now() and prochain_essai <= now() + interval '73 hours' as bientot from courriel`,
-    );
-    expect(rows[0]).toMatchObject({ heure: '08:00', bientot: true });
-    expect(rows[0].jour).toBeLessThan(6);
-    expect(await deliverDue(depsWith(server()))).toBe(0);
-  });
-
-  test('those of one person are one mail; one alone stays itself', async () => {
-    await enqueueMail(db, reminder('Ouvrir un atelier'));
-    await enqueueMail(db, reminder('Prêter un tour'));
-    await enqueueMail(db, reminder('Accueillir', 'dominique@exemple.fr'));
-    await due();
-    const mailServer = server();
-    await gatherDigests(depsWith(mailServer));
-    expect(await deliverDue(depsWith(mailServer))).toBe(2);
-    const digest = mailServer.received.find((mail) => mail.to.address === 'camille@exemple.fr')!;
-    expect(digest.subject).toBe('Vos messages du 23\u00a0novembre 2026');
-    expect(digest.text).toContain('Bonjour Camille Exemple,');
-    expect(digest.text).toContain('L’engagement «\u00a0Ouvrir un atelier\u00a0»');
-    expect(digest.text).toContain('L’engagement «\u00a0Prêter un tour\u00a0»');
-    expect(digest.text).toContain('https://campus.exemple.fr/espace/engagements/17');
-    expect(digest.html).toContain('href="https://campus.exemple.fr/espace/engagements/14"');
-    expect((await rows()).map((row) => [row.gabarit, row.etat, row.regroupe_dans !== null, row.texte]).sort()).toEqual([
-      ['engagement_echeance', 'abandonne', true, null],
-      ['engagement_echeance', 'abandonne', true, null],
-      ['engagement_echeance', 'envoye', false, null],
-      ['recapitulatif', 'envoye', false, null],
-    ]);
-  });
-
-  test('two processes make one digest', async () => {
-    for (const word of ['un', 'deux', 'trois']) await enqueueMail(db, reminder(word));
-    await due();
-    const second = openDb(url);
-    await Promise.all([gatherDigests(depsWith(null)), gatherDigests({ ...depsWith(null), db: second.db })]);
-    await second.close();
-    expect((await rows()).filter((row) => row.gabarit === 'recapitulatif')).toHaveLength(1);
-  });
 });

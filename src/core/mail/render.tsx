@@ -45,7 +45,7 @@ const PARAGRAPH = 'margin:0 0 16px';
 const BUTTON =
   'display:inline-block;padding:12px 20px;border-radius:4px;background-color:#1d3f8f;color:#ffffff;font-weight:bold;text-decoration:underline';
 
-const WEB_ADDRESS = /(https?:\/\/[^\s<>"«»]+)/;
+const WEB_ADDRESS = /(https?:\/\/[^\s<>"«»]*[^\s<>"«».,;:!?)])/;
 
 /** Lines of a text; its web addresses are links that show themselves. */
 function Words(props: { text: string }) {
