@@ -5,6 +5,7 @@ import { Conflict, Forbidden, NotFound, RuleBroken } from '#core/errors/index.ts
 import { TEST_NOW } from '#tests/support/app.ts';
 import { testDatabase } from '#tests/support/database.ts';
 import { type PersonaGrant, persona } from '#tests/support/persona.ts';
+import { twoCampuses } from '#tests/support/two-campuses.ts';
 import { concernedAccounts, findIncident, type IncidentFields, visibleIncidents } from './incidents.sql.ts';
 import {
   closeIncident,
@@ -19,20 +20,8 @@ import { scopeOf } from './rights.ts';
 
 const { db } = await testDatabase();
 const now = new Date(TEST_NOW);
-const origin = await db
-  .insertInto('origine')
-  .values({ cle: 'essai', nature: 'exemple', libelle: 'Essai' })
-  .returning('id')
-  .executeTakeFirstOrThrow();
-const campus = async (cle: string) =>
-  (
-    await db
-      .insertInto('campus')
-      .values({ cle, slug: cle, nom: cle, origine_id: origin.id })
-      .returning('id')
-      .executeTakeFirstOrThrow()
-  ).id;
-const [mes, aero] = [await campus('mes'), await campus('aero')];
+const { own, other } = await twoCampuses(db);
+const [mes, aero] = [own.campus, other.campus];
 const at = (role: string, campus_id: string): PersonaGrant => ({ role, perimetre: 'campus', campus_id });
 const signed = async (...grants: PersonaGrant[]) => {
   const one = await persona(db, grants);

@@ -6,6 +6,7 @@ import { Forbidden, NotFound, RuleBroken } from '#core/errors/index.ts';
 import { TEST_NOW } from '#tests/support/app.ts';
 import { testDatabase } from '#tests/support/database.ts';
 import { type Persona, type PersonaGrant, persona } from '#tests/support/persona.ts';
+import { twoCampuses } from '#tests/support/two-campuses.ts';
 import { answerRequest, confirmErasure, summaryOf, validateErasure } from './decide-request.ts';
 import type { ErasureDeps } from './erase-person.ts';
 import { findRequest, requestsOf, visibleRequests } from './requests.sql.ts';
@@ -23,20 +24,8 @@ const deps: ErasureDeps = {
 };
 
 /** Two campuses: the wall keeps their persons apart. */
-const origin = await db
-  .insertInto('origine')
-  .values({ cle: 'essai', nature: 'exemple', libelle: 'Essai' })
-  .returning('id')
-  .executeTakeFirstOrThrow();
-const campus = async (cle: string) =>
-  (
-    await db
-      .insertInto('campus')
-      .values({ cle, slug: cle, nom: cle, origine_id: origin.id })
-      .returning('id')
-      .executeTakeFirstOrThrow()
-  ).id;
-const [mes, aero] = [await campus('mes'), await campus('aero')];
+const { own, other } = await twoCampuses(db);
+const [mes, aero] = [own.campus, other.campus];
 const at = (role: string, campus_id: string): PersonaGrant => ({ role, perimetre: 'campus', campus_id });
 
 const actorOf = (one: Persona, ...grants: PersonaGrant[]): Actor => ({
