@@ -1,16 +1,8 @@
 import type { VNode } from 'preact';
-import { ErrorSummary, EtatMark, Field, SectionTitle, WorkspacePage } from '#core/html/index.ts';
-import { ACCOUNT, CLOSE_OWN, FORGOTTEN, PHRASE, SESSIONS_END } from '../links.ts';
+import { ErrorSummary, Field, SectionTitle, WorkspacePage } from '#core/html/index.ts';
+import { ACCOUNT, CLOSE_OWN, FORGOTTEN, PHRASE } from '../links.ts';
 import { PhraseField } from './phrase-field.tsx';
-
-export interface SessionView {
-  id: string;
-  appareil: string;
-  methode: string;
-  ouverte: string;
-  vue: string;
-  courante: boolean;
-}
+import { SessionList, type SessionView } from './session-list.tsx';
 
 export interface SecurityView {
   courriel: string;
@@ -47,7 +39,7 @@ export function SecurityPage({ view }: { view: SecurityView }) {
         ))}
         <section aria-labelledby="sessions" class="haut-6">
           <SectionTitle id="sessions">Sessions ouvertes</SectionTitle>
-          <Sessions sessions={view.sessions} />
+          <SessionList sessions={view.sessions} />
         </section>
         {view.closable && (
           <section aria-labelledby="fermer" class="haut-6">
@@ -117,47 +109,5 @@ function CloseOwn() {
         </p>
       </form>
     </details>
-  );
-}
-
-function Sessions({ sessions }: { sessions: SessionView[] }) {
-  return (
-    <>
-      <ul class="lignes">
-        {sessions.map((session) => (
-          <li key={session.id} class="rang rang--c">
-            <span class="personnage">
-              <b>{session.appareil}</b> {session.courante && <EtatMark tone="ok">cette session</EtatMark>}
-              <br />
-              <span class="petit doux">
-                Ouverte le {session.ouverte} par {session.methode} ; vue le {session.vue}
-              </span>
-            </span>
-            {!session.courante && (
-              <form method="post" action={SESSIONS_END}>
-                <input type="hidden" name="session" value={session.id} />
-                <button class="btn" type="submit">
-                  Fermer
-                  <span class="cache">
-                    {' '}
-                    la session de {session.appareil} vue le {session.vue}
-                  </span>
-                </button>
-              </form>
-            )}
-          </li>
-        ))}
-      </ul>
-      {sessions.length > 1 && (
-        <form method="post" action={SESSIONS_END} class="haut-4">
-          <input type="hidden" name="session" value="autres" />
-          <p>
-            <button class="btn" type="submit">
-              Fermer toutes les autres sessions
-            </button>
-          </p>
-        </form>
-      )}
-    </>
   );
 }
