@@ -1,6 +1,7 @@
 import type { RestoreHook } from '#core/backup/index.ts';
 import type { Db } from '#core/db/index.ts';
 import type { DemoLoader } from '#core/demonstration/index.ts';
+import { fileJobs } from '#core/files/index.ts';
 import { mountRoutes, type Route, type ServerDeps } from '#core/http/index.ts';
 import type { Dataset } from '#core/importing/dataset.ts';
 import { forgetQueue, type Job } from '#core/jobs/index.ts';
@@ -71,6 +72,7 @@ const donneesHooks: donnees.DonneesHooks = {
 /** What runs beside the requests: on the clock, from the queue, or again and again. */
 export const jobs: Job[] = [
   ...mailJobs,
+  ...fileJobs,
   ...workspaceJobs,
   ...notifications.notificationJobs(comptes.addressesOf),
   ...trace.buildJobs(traceHooks),

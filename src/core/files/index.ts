@@ -12,6 +12,7 @@ export {
   markFichier,
   type Owner,
 } from './fichiers.sql.ts';
+export { fileJobs } from './jobs.ts';
 export { ANY_KIND, acceptOf, describeRules, type FileKind, frenchBytes, IMAGES } from './kinds.ts';
 export { memoryStore } from './memory-store.ts';
 export { attachment } from './names.ts';
