@@ -76,6 +76,7 @@ export const jobs: Job[] = [
   ...workspaceJobs,
   ...notifications.notificationJobs(comptes.addressesOf),
   ...trace.buildJobs(traceHooks),
+  site.followSheetsJob,
   ...donnees.donneesJobs(donneesHooks),
 ];
 
@@ -84,7 +85,7 @@ const workspace = buildWorkspace({
   rooms: [
     { desk: campus.campusDesk },
     organisations.workspace,
-    { desk: comptes.comptesDesk },
+    comptes.workspace,
     donnees.donneesWorkspace,
     courriels.workspace,
     trace.workspace,

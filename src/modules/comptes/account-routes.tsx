@@ -14,6 +14,7 @@ import { frenchDate, frenchDateTime, frenchPartialDate, isoDate } from '#core/ti
 import { demand, may, mayEver, roleLabel, roles, rolesToGive } from '#modules/droits/index.ts';
 import { absencesOf } from './absences.sql.ts';
 import { type AccountInReach, accountInReach, READ_ACCOUNTS } from './account-in-reach.ts';
+import { CLOSE, SUSPEND } from './account-states.ts';
 import type { ListedAccount } from './accounts-list.sql.ts';
 import { nomComplet } from './compte.ts';
 import { GIVE_ROLE } from './give-role.ts';
@@ -147,10 +148,14 @@ async function accountPage(ctx: RequestContext, hooks: ComptesHooks, id: string)
     rooms,
     acts: summary,
     mayGive: !self && found.account.etat === 'actif' && may(actor, GIVE_ROLE).allowed && rolesToGive(actor).length > 0,
+    mayChangeState: !self && [SUSPEND, CLOSE].some((act) => mayWithReason(ctx, act, found)),
     mayHandOver: found.roles.some((role) => roleState(role, today) === 'en_cours' && mayHandOver(actor, id, role)),
   };
   return page(<AccountPage view={view} />);
 }
+
+const mayWithReason = (ctx: RequestContext, act: string, { subject }: AccountInReach): boolean =>
+  may(ctx.actor, act, { ...subject, faits: { motif: true } }).allowed;
 
 function factsOf({ account, reader }: AccountInReach, self: boolean) {
   const addresses = self || reader?.role !== 'pilotage_national';

@@ -15,11 +15,10 @@ export {
 } from './command-accounts.ts';
 export { listComptes } from './comptes.sql.ts';
 export { loadDemo } from './demo.ts';
-export { comptesDesk } from './desk.ts';
 export { endAccount } from './end-account.ts';
 export type { ComptesHooks } from './hooks.ts';
 export { etatCompteLabels } from './labels.ts';
-export { ACCOUNT, SECURITY, SIGN_IN, SIGN_OUT, WORKSPACE } from './links.ts';
+export { ABSENCE, ACCOUNT, accountUrl, rightsUrl, SECURITY, SIGN_IN, SIGN_OUT, WORKSPACE } from './links.ts';
 export { personalTables } from './personal-data.ts';
 export { type Preferences, preferencesSchema, readPreferences } from './preferences.ts';
 export {
@@ -31,10 +30,12 @@ export {
   rolePlace,
   rolePlaces,
 } from './profile.sql.ts';
+export type { RightsObject } from './rights-object.ts';
 export { savePreferences, saveProfile } from './save-profile.ts';
 export { courriel, line, requiredLine } from './schemas.ts';
 
 export { accessTopic, accountTopics } from './topics.ts';
+export { workspace } from './workspace.ts';
 
 /** What the HTTP core asks of accounts. */
 export const signIn: SignIn = {

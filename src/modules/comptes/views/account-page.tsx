@@ -9,7 +9,7 @@ import {
   type Tone,
   WorkspacePage,
 } from '#core/html/index.ts';
-import { ABSENCE, ACCOUNTS, giveRoleUrl, handOverUrl } from '../links.ts';
+import { ABSENCE, ACCOUNTS, accountStateUrl, giveRoleUrl, handOverUrl } from '../links.ts';
 import { AccountActs, type RoomActs } from './account-acts.tsx';
 import { AccountRoles, type RoleView } from './account-roles.tsx';
 
@@ -29,6 +29,7 @@ export interface AccountView {
   acts: string;
   mayGive: boolean;
   mayHandOver: boolean;
+  mayChangeState: boolean;
 }
 
 /** `/espace/comptes/:id`: the roles of a person, then every act that they open. */
@@ -85,6 +86,11 @@ function Actions({ view }: { view: AccountView }) {
       {view.mayHandOver && (
         <a class="btn" href={handOverUrl(view.id)}>
           Transmettre la direction
+        </a>
+      )}{' '}
+      {view.mayChangeState && (
+        <a class="btn" href={accountStateUrl(view.id)}>
+          État de l’accès
         </a>
       )}{' '}
       {view.self && (
