@@ -117,7 +117,12 @@ export const datasets: Dataset[] = [
 ];
 
 /** What rooms do when a backup takes the place of the base (`npx maillage restore`), in this order. */
-export const restoreHooks: RestoreHook[] = [forgetQueue, holdMails, donnees.restoreHook(donneesHooks)];
+export const restoreHooks: RestoreHook[] = [
+  forgetQueue,
+  holdMails,
+  comptes.restoreHook,
+  donnees.restoreHook(donneesHooks),
+];
 
 /** What is derived from the tables of several rooms, after an import or the demonstration set. */
 export const refreshDerived = async (db: Db): Promise<void> => {

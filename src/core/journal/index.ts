@@ -9,6 +9,7 @@ export {
   type Nature,
   streamJournal,
 } from './search.ts';
+export { objectsSince } from './since.ts';
 export { type Fault, parseSeal, type Verification, verifyJournal } from './verify.ts';
 export { dataVersion } from './version.ts';
 export {

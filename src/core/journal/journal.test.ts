@@ -8,6 +8,7 @@ import {
   historyOf,
   journalAccess,
   journalRead,
+  objectsSince,
   sealJournal,
   writeJournal,
 } from './index.ts';
@@ -157,6 +158,21 @@ test('an account that is not the owner has no way around, whatever it says', asy
     await pool.query('drop owned by autre_compte');
     await pool.query('drop role autre_compte');
   }
+});
+
+test('objects changed since a refresh, with what was written just before it', async () => {
+  const since = (acts: string[]) => objectsSince(db, { objectType: 'fiche', acts, since: 'fiches.refreshed' });
+  const at = (id: string, seconds: number, act = 'fiche.changed') =>
+    pool.query(
+      "insert into journal (acte, objet_type, objet_id, acteur_role, le) values ($1, 'fiche', $2, 'essai', now() - make_interval(secs => $3))",
+      [act, id, seconds],
+    );
+  await at('f1', 60);
+  await at('f2', 3);
+  await at('f3', 60, 'fiche.read');
+  expect(await since(['fiche.changed'])).toEqual(['f1', 'f2']);
+  await writeJournal(db, { ...line, act: 'fiches.refreshed' });
+  expect(await since(['fiche.changed', 'fiche.read'])).toEqual(['f2']);
 });
 
 describe('changesOf', () => {

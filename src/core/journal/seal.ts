@@ -11,7 +11,7 @@ export interface SealOutcome {
 }
 
 /** Two processes do not seal at once. */
-const LOCK = 4_786;
+const LOCK = 4_796;
 const BATCH = 2_000;
 
 /**

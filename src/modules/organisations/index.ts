@@ -61,5 +61,6 @@ export {
   type SaveOrganisationInput,
   saveOrganisation,
 } from './save-organisation.ts';
+export { sheetActs } from './sheet.ts';
 export { workspace } from './workspace.ts';
 export const datasets: Dataset[] = establishmentDatasets;

@@ -285,13 +285,12 @@ describe('drafts', () => {
 
   test('are refused for a form that is not declared, or an object out of reach', async () => {
     const typed = filled(await open(url, correspondent));
-    for (const wrong of [
+    const wrongs: Record<string, string>[] = [
       { brouillon_formulaire: 'inconnu' },
       { brouillon_objet: other.organisation },
       { brouillon_objet: 'x' },
-    ]) {
-      expect((await draft({ ...typed, ...wrong })).status).toBe(404);
-    }
+    ];
+    for (const wrong of wrongs) expect((await draft({ ...typed, ...wrong })).status).toBe(404);
     expect((await draft({ nom: 'x' })).status).toBe(404);
     expect((await sendForm(app, '/espace/brouillons', typed)).status).toBe(401);
   });

@@ -159,3 +159,12 @@ export const showInput = (input: string, text: string): string =>
 
 /** Inputs with a closed list of values. */
 export const closedInputs: readonly SheetInput[] = ['genre', 'secteur', 'internat', 'lycee_des_metiers'];
+
+/** Acts of persons after which lists and the search say something old; an import brings them up to date itself. */
+export const sheetActs = [
+  'organisation.changed',
+  'organisation.reverted',
+  'organisation.deleted',
+  'organisation.restored',
+  'organisation.removed',
+] as const;

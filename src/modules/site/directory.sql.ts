@@ -8,3 +8,12 @@ export async function rebuildDirectory(db: Db): Promise<void> {
   await sql`analyze annuaire`.execute(db);
   await sql`analyze annuaire_compte`.execute(db);
 }
+
+/** Two processes do not bring the same sheets up to date at once. */
+const LOCK = 4_795;
+
+/** Whether this transaction is the one that does it; the others have nothing to wait for. */
+export async function holdRefresh(db: Db): Promise<boolean> {
+  const { rows } = await sql<{ mine: boolean }>`select pg_try_advisory_xact_lock(${LOCK}) as mine`.execute(db);
+  return rows[0]?.mine ?? false;
+}

@@ -1,4 +1,5 @@
 export { loadDemo } from './demo.ts';
+export { followSheetsJob } from './follow-sheets.ts';
 export { sectionLabels } from './labels.ts';
 export { type LoadedInstance, loadInstance } from './load-instance.ts';
 export { buildPrivacyRoute } from './page-routes.ts';
