@@ -56,10 +56,13 @@ describe('every public address', () => {
     }
   });
 
-  test('every form reads: GET, to this site, with a button that says what it does', () => {
+  test('every form stays on this site, posts only where a route takes it, with a button that says what it does', () => {
+    const posted = routes.filter((route) => route.method === 'POST').map((route) => route.path);
     for (const page of pages) {
       for (const form of page.document.querySelectorAll('form')) {
-        expect((form.getAttribute('method') ?? 'get').toLowerCase(), page.path).toBe('get');
+        const method = (form.getAttribute('method') ?? 'get').toLowerCase();
+        if (method === 'post') expect(posted, page.path).toContain(form.getAttribute('action'));
+        else expect(method, page.path).toBe('get');
         expect(form.getAttribute('action'), page.path).toMatch(/^\/[^/]|^\/$/);
         const buttons = [...form.querySelectorAll('button, input[type="submit"]')];
         expect(buttons.some((button) => textOf(button) !== '' || button.getAttribute('aria-label'))).toBe(true);
