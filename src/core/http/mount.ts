@@ -278,7 +278,9 @@ async function answer(
     // HEAD: a list that nobody will read is not read from the database.
     const unread = c.req.method === 'HEAD' && result.body instanceof ReadableStream ? result.body : null;
     await unread?.cancel();
-    return new Response(unread ? null : (result.body as BodyInit), { status: result.status, headers: result.headers });
+    // What one signs in for stays in no cache, lists to download included.
+    const headers = route.access === 'public' ? result.headers : { 'Cache-Control': 'no-store', ...result.headers };
+    return new Response(unread ? null : (result.body as BodyInit), { status: result.status, headers });
   }
   const html = renderDocument(result.view, shell);
   const headers = { 'Content-Type': 'text/html; charset=utf-8', 'Content-Language': 'fr', ...result.headers };
