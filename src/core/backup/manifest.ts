@@ -61,5 +61,5 @@ Ce qu'elle contient :
   manifeste.json             version, migrations, tables et colonnes, nombres de lignes, empreinte de chaque membre
 
 Sans Maillage, dans une base vide au même schéma (db/migrations), pour chaque table :
-  cat base/campus/*.copy | psql -c "copy campus (colonnes du manifeste) from stdin"
+  cat base/<table>/*.copy | psql -c "copy <table> (colonnes du manifeste) from stdin"
 `;

@@ -30,6 +30,7 @@ export {
   rolePlace,
   rolePlaces,
 } from './profile.sql.ts';
+export { restoreHook } from './restore-hook.ts';
 export type { RightsObject } from './rights-object.ts';
 export { savePreferences, saveProfile } from './save-profile.ts';
 export { courriel, line, requiredLine } from './schemas.ts';
