@@ -29,7 +29,9 @@ export function PreferencesPage({ preferences, errors }: { preferences: Preferen
         <fieldset>
           <legend>Clavier</legend>
           <Choice name="raccourcis" value="oui" checked={preferences.raccourcis}>
-            Raccourcis d’une seule touche : <kbd>/</kbd>, <kbd>?</kbd>, <kbd>g</kbd> puis une lettre
+            <span>
+              Raccourcis d’une seule touche : <kbd>/</kbd>, <kbd>?</kbd>, <kbd>g</kbd> puis une lettre
+            </span>
           </Choice>
           <p class="petit doux">
             À couper si une commande vocale ou un geste les déclenche malgré vous. <kbd>Ctrl</kbd> <kbd>K</kbd> reste.
