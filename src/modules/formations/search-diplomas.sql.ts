@@ -89,10 +89,12 @@ function statement(input: SearchInput, filters: Record<string, string>, query: s
         `(select 'diplome', numero::text, null, n, null from (select numero, note, n, dit from t order by note desc, numero limit ${NAMED_DIPLOMAS + 1}) t where t.dit order by t.note desc, t.numero)`,
       );
   }
-  // Lateral with its own limit: by recherche_offre_certification, only the offers of the page are read.
-  const page = `select r.numero, r.poids from recherche_offre r where r.certification_numero = b.numero and (b.dit or r.mots @@ ${query}) order by r.poids desc, r.numero limit ${limit} + ${offset}`;
-  parts.push(
-    `(select null, null, null, r.numero, null from b cross join lateral (${page}) r order by b.note desc, r.poids desc, r.numero limit ${limit} offset ${offset})`,
-  );
+  parts.push(pageRows(query, limit, offset));
   return `with ${ctes.join(',\n')}\n${parts.join('\nunion all ')}`;
+}
+
+/** Lateral with its own limit: by recherche_offre_certification, only the offers of the page are read. */
+function pageRows(query: string, limit: string, offset: string): string {
+  const page = `select r.numero, r.poids from recherche_offre r where r.certification_numero = b.numero and (b.dit or r.mots @@ ${query}) order by r.poids desc, r.numero limit ${limit} + ${offset}`;
+  return `(select null, null, null, r.numero, null from b cross join lateral (${page}) r order by b.note desc, r.poids desc, r.numero limit ${limit} offset ${offset})`;
 }
