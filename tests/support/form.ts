@@ -35,3 +35,16 @@ export function cookieOf({ headers }: { headers: Headers }, name = 'maillage'): 
   const pair = line?.split(';')[0] ?? '';
   return line && !/max-age=0/i.test(line) && pair !== `${name}=` ? pair : null;
 }
+
+/** What a form of a page would send if nothing were typed. */
+export function filledForm({ document }: FetchedPage, selector: string): Record<string, string> {
+  const values: Record<string, string> = {};
+  for (const input of document.querySelectorAll(`${selector} [name]`)) {
+    const type = input.getAttribute('type');
+    if ((type === 'radio' || type === 'checkbox') && !input.hasAttribute('checked')) continue;
+    const chosen = input.querySelector('option[selected]');
+    values[input.getAttribute('name')!] =
+      chosen?.getAttribute('value') ?? input.getAttribute('value') ?? input.textContent ?? '';
+  }
+  return values;
+}

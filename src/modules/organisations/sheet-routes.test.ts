@@ -1,12 +1,11 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { testApp } from '#tests/support/app.ts';
 import { testDatabase } from '#tests/support/database.ts';
-import { cookieOf, sendForm } from '#tests/support/form.ts';
+import { cookieOf, filledForm, sendForm } from '#tests/support/form.ts';
 import { type FetchedPage, getPage, textOf, textsOf } from '#tests/support/page.ts';
-import { wordFaults } from '#tests/support/page-faults.ts';
 import { type Persona, persona } from '#tests/support/persona.ts';
+import { expectSound } from '#tests/support/sound.ts';
 import { grantIn, type Territory, twoCampuses } from '#tests/support/two-campuses.ts';
-import { expectValidHtml } from '#tests/support/valid-html.ts';
 
 const opened = await testDatabase();
 const { db } = opened;
@@ -35,17 +34,7 @@ beforeAll(async () => {
 const open = async (path: string, who: Persona, flash?: string | null): Promise<FetchedPage> =>
   getPage(app, path, { headers: { cookie: [who.cookie, flash].filter(Boolean).join('; ') } });
 
-/** What the form of a page would send if nothing were typed. */
-function filled({ document }: FetchedPage, selector = 'form[data-brouillon-formulaire]'): Record<string, string> {
-  const values: Record<string, string> = {};
-  for (const input of document.querySelectorAll<HTMLInputElement>(`${selector} [name]`)) {
-    if (input.getAttribute('type') === 'radio' && !input.hasAttribute('checked')) continue;
-    const chosen = input.querySelector('option[selected]');
-    values[input.getAttribute('name')!] =
-      chosen?.getAttribute('value') ?? input.getAttribute('value') ?? input.textContent ?? '';
-  }
-  return values;
-}
+const filled = (page: FetchedPage, selector = 'form[data-brouillon-formulaire]') => filledForm(page, selector);
 const send = (path: string, fields: Record<string, string>, who: Persona) =>
   sendForm(app, path, fields, { cookie: who.cookie });
 const change = async (who: Persona, values: Record<string, string>) => {
@@ -54,11 +43,6 @@ const change = async (who: Persona, values: Record<string, string>) => {
 };
 const row = () =>
   db.selectFrom('organisation').selectAll().where('id', '=', own.organisation).executeTakeFirstOrThrow();
-
-function expectSound(page: FetchedPage): void {
-  expectValidHtml(page.html);
-  expect(wordFaults(page.document)).toEqual([]);
-}
 
 describe('who may open the form', () => {
   test('whoever keeps the sheet, the campus; nobody else', async () => {
@@ -235,64 +219,6 @@ describe('the history', () => {
     expect(textOf(told.document.querySelector('.annonce'))).toContain('rien n’a été repris');
     await send(restore, { version: String(after.version), reprise: '1' }, director);
     expect(await row()).toMatchObject({ adresse: null, site_web: null, courriel: null });
-  });
-});
-
-describe('drafts', () => {
-  const draft = (values: Record<string, string>) => send('/espace/brouillons?format=json', values, correspondent);
-
-  test('are kept, found again in the form, and dropped when it is sent', async () => {
-    const typed = { ...filled(await open(url, correspondent)), adresse: '2 rue des Mouettes' };
-    const saved = await draft({ ...typed, slug: 'pirate' });
-    expect(JSON.parse(saved.html)).toEqual({ enregistre: '9 h 30' });
-    const page = await open(url, correspondent);
-    expectSound(page);
-    expect(page.document.querySelector('#adresse')?.getAttribute('value')).toBe('2 rue des Mouettes');
-    expect(textOf(page.document.querySelector('.avis'))).toContain('Votre brouillon est repris');
-    // Nobody else sees it, and the sheet has not changed.
-    expect((await open(url, director)).document.querySelector('#adresse')?.getAttribute('value')).not.toBe(
-      '2 rue des Mouettes',
-    );
-    expect((await row()).adresse).toBeNull();
-    const kept = await db.selectFrom('brouillon').select('champs').executeTakeFirstOrThrow();
-    expect(Object.keys(kept.champs as object)).not.toContain('slug');
-    await send(url, filled(page), correspondent);
-    expect((await row()).adresse).toBe('2 rue des Mouettes');
-    expect(await db.selectFrom('brouillon').select('objet').execute()).toEqual([]);
-  });
-
-  test('may be given up, or kept by the button without script', async () => {
-    const typed = { ...filled(await open(url, correspondent)), adresse: 'Autre chose' };
-    const kept = await send('/espace/brouillons', typed, correspondent);
-    expect([kept.status, kept.headers.get('location')]).toEqual([303, url]);
-    await send('/espace/brouillons/abandonner', typed, correspondent);
-    expect((await open(url, correspondent)).document.querySelector('#adresse')?.getAttribute('value')).toBe(
-      '2 rue des Mouettes',
-    );
-  });
-
-  test('of an older version lead to both versions when they are sent', async () => {
-    const typed = { ...filled(await open(url, correspondent)), adresse: '3 rue des Mouettes' };
-    await draft(typed);
-    await change(director, { adresse: '4 rue des Mouettes' });
-    const page = await open(url, correspondent);
-    expect(textOf(page.document.querySelector('main'))).toContain('La fiche a changé depuis');
-    const answer = await send(url, filled(page), correspondent);
-    expect(answer.status).toBe(409);
-    expect(textOf(answer.document.querySelector('.face'))).toMatch(/3 rue.*4 rue/);
-    await send('/espace/brouillons/abandonner', typed, correspondent);
-  });
-
-  test('are refused for a form that is not declared, or an object out of reach', async () => {
-    const typed = filled(await open(url, correspondent));
-    const wrongs: Record<string, string>[] = [
-      { brouillon_formulaire: 'inconnu' },
-      { brouillon_objet: other.organisation },
-      { brouillon_objet: 'x' },
-    ];
-    for (const wrong of wrongs) expect((await draft({ ...typed, ...wrong })).status).toBe(404);
-    expect((await draft({ nom: 'x' })).status).toBe(404);
-    expect((await sendForm(app, '/espace/brouillons', typed)).status).toBe(401);
   });
 });
 

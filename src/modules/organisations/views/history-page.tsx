@@ -6,11 +6,16 @@ import { historyUrl, restoreUrl, SHEETS, sheetUrl } from '../links.ts';
 import type { SheetHistory } from '../read-history.ts';
 import type { Sheet } from '../sheet.sql.ts';
 
+interface HistoryPageProps {
+  sheet: Sheet;
+  history: SheetHistory;
+  mayEdit: boolean;
+}
+
 /** Who changed what of a sheet and when; two versions side by side; one taken back. */
-export function HistoryPage(props: { sheet: Sheet; history: SheetHistory; mayEdit: boolean }) {
+export function HistoryPage(props: HistoryPageProps) {
   const { sheet, history } = props;
   const { compared, comparison } = history;
-  const restore = props.mayEdit ? { action: restoreUrl(sheet.slug), seen: sheet.version } : null;
   return (
     <WorkspacePage
       title={`Historique : ${sheet.state.nom}`}
@@ -47,29 +52,37 @@ export function HistoryPage(props: { sheet: Sheet; history: SheetHistory; mayEdi
           current={sheet.version}
           compared={compared}
         />
-        <div>
-          {comparison && (
-            <>
-              <Comparison comparison={comparison} restore={restore} />
-              {restore && comparison.from !== sheet.version && (
-                <RestoreButton restore={restore} version={comparison.from} class="btn btn--1">
-                  <Icon name="clock-counter-clockwise" /> Restaurer la version {comparison.from}
-                </RestoreButton>
-              )}
-            </>
-          )}
-          {compared && !comparison && (
-            <Notice tone="alerte" title="Comparaison impossible">
-              <p>Le contenu d’une des deux versions a été effacé à la demande d’une personne.</p>
-            </Notice>
-          )}
-          {!compared && (
-            <EmptyState title="Une seule version">
-              <p>La fiche n’a pas changé depuis qu’elle existe. Le premier changement se lira ici.</p>
-            </EmptyState>
-          )}
-        </div>
+        <Changes {...props} />
       </div>
     </WorkspacePage>
+  );
+}
+
+/** The two versions side by side, or why they are not. */
+function Changes({ sheet, history: { compared, comparison }, mayEdit }: HistoryPageProps) {
+  const restore = mayEdit ? { action: restoreUrl(sheet.slug), seen: sheet.version } : null;
+  return (
+    <div>
+      {comparison && (
+        <>
+          <Comparison comparison={comparison} restore={restore} />
+          {restore && comparison.from !== sheet.version && (
+            <RestoreButton restore={restore} version={comparison.from} class="btn btn--1">
+              <Icon name="clock-counter-clockwise" /> Restaurer la version {comparison.from}
+            </RestoreButton>
+          )}
+        </>
+      )}
+      {compared && !comparison && (
+        <Notice tone="alerte" title="Comparaison impossible">
+          <p>Le contenu d’une des deux versions a été effacé à la demande d’une personne.</p>
+        </Notice>
+      )}
+      {!compared && (
+        <EmptyState title="Une seule version">
+          <p>La fiche n’a pas changé depuis qu’elle existe. Le premier changement se lira ici.</p>
+        </EmptyState>
+      )}
+    </div>
   );
 }

@@ -1,0 +1,73 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { runImports } from '#core/importing/index.ts';
+import { historyOf } from '#core/journal/index.ts';
+import { testDatabase } from '#tests/support/database.ts';
+import { fixtureFolder } from '#tests/support/import/folder.ts';
+import { uaiOf } from '#tests/support/uai.ts';
+import { datasets, organisationByCode } from '../index.ts';
+
+const { db, pool } = await testDatabase();
+const folder = await fixtureFolder();
+afterAll(() => folder.dispose());
+
+async function load(name: string, content: string): Promise<void> {
+  const summary = await runImports({ db, pool, datasets }, [await folder.put(name, content)]);
+  if (summary.files[0]?.outcome !== 'applied') throw new Error(`${name}: ${summary.files[0]?.reason}`);
+}
+const byUai = (uai: string) => organisationByCode(db, 'uai', uai);
+
+beforeAll(async () => {
+  await sql`insert into region (code, nom, slug) values ('75', 'Nouvelle-Aquitaine', 'nouvelle-aquitaine')`.execute(db);
+  await sql`insert into academie (code, nom, slug) values ('04', 'Bordeaux', 'bordeaux')`.execute(db);
+  await sql`insert into departement (code, nom, slug, region_code, academie_code) values ('33', 'Gironde', 'gironde', '75', '04')`.execute(
+    db,
+  );
+  await sql`insert into commune (insee, nom, nom_plie, departement_code) values ('33058', 'Blaye', 'blaye', '33')`.execute(
+    db,
+  );
+});
+
+describe('what an import changes of organisations that were there', () => {
+  const header =
+    'rentree_scolaire;academie;code_du_departement;departement;uai;nom;code_insee_de_la_commune;nom_de_la_commune;secteur;type_de_lycee;ips';
+  const line = (nom: string) => `2025-2026;Bordeaux;033;GIRONDE;${uaiOf(330_777)};${nom};33058;BLAYE;public;LP;101.5`;
+  const organisation = async () => {
+    const { id } = (await byUai(uaiOf(330_777)))!;
+    return db.selectFrom('organisation').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
+  };
+
+  test('makes a version with before, after and the file; a creation, or the same file again, makes none', async () => {
+    await load('ips_2024.csv', `${header}\n${line('LYCEE DES DUNES')}\n`);
+    const created = await organisation();
+    expect(created.version).toBe(1);
+    expect(await historyOf(db, 'organisation', created.id)).toEqual([]);
+    await load('ips_2025.csv', `${header}\n${line('LYCEE DES PINS')}\n`);
+    const changed = await organisation();
+    expect(changed).toMatchObject({ version: 2, nom: 'Lycée des Pins' });
+    expect(await historyOf(db, 'organisation', changed.id)).toMatchObject([
+      {
+        act: 'organisation.imported',
+        actorRole: 'import',
+        version: 2,
+        before: { nom: 'Lycée des Dunes' },
+        after: { nom: 'Lycée des Pins' },
+        details: { jeu: 'lycees-ips' },
+      },
+    ]);
+    await load('ips_2025.csv', `${header}\n${line('LYCEE DES PINS')}\n`);
+    expect((await organisation()).version).toBe(2);
+  });
+
+  test('takes out of the bin what a file speaks of, and says so', async () => {
+    const { id } = await organisation();
+    await db
+      .updateTable('organisation')
+      .set({ supprimee_le: new Date(), supprimee_par: 'a1' })
+      .where('id', '=', id)
+      .execute();
+    await load('ips_2026.csv', `${header}\n${line('LYCEE DES PINS')}\n`);
+    expect((await organisation()).supprimee_le).toBeNull();
+    expect((await historyOf(db, 'organisation', id))[0]).toMatchObject({ act: 'organisation.restored', version: null });
+  });
+});
