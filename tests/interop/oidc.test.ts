@@ -160,6 +160,12 @@ describe('signing in through an identity provider', () => {
       .executeTakeFirstOrThrow();
     expect(session.second_facteur_le).not.toBeNull();
     expect(asked.at(-1)!.searchParams.get('code_challenge_method')).toBe('S256');
+    const trace = await db
+      .selectFrom('journal')
+      .select(['acte', 'details'])
+      .where('acteur_id', '=', account.id)
+      .execute();
+    expect(trace).toContainEqual({ acte: 'account.signed_in', details: { methode: 'oidc' } });
   });
 
   it('never finds an account by its mail address alone', async () => {

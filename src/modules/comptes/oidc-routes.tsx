@@ -3,12 +3,11 @@ import { signedIn } from '#core/access/index.ts';
 import type { OidcSettings } from '#core/config/oidc.ts';
 import { NotFound } from '#core/errors/index.ts';
 import { defineRoute, page, type RequestContext, type Route, seeOther } from '#core/http/index.ts';
-import { deviceOf } from './device.ts';
 import { accountOfIdentity, linkIdentity, unlinkIdentity } from './link-identity.ts';
 import * as links from './links.ts';
 import { finishOidc, startOidc } from './oidc.ts';
 import { keepDeparture, takeDeparture } from './oidc-ticket.ts';
-import { openSession } from './session.ts';
+import { openFor } from './sign-in.ts';
 import { type OidcRefusal, OidcRefusedPage } from './views/oidc-refused-page.tsx';
 
 /** @throws NotFound where no identity provider is set. */
@@ -59,12 +58,7 @@ export const oidcRoutes: Route[] = [
       }
       const compteId = await accountOfIdentity(ctx, identity);
       if (!compteId) return refused(settings, 'inconnu');
-      await openSession(ctx, ctx.cookies, {
-        compteId,
-        methode: 'oidc',
-        appareil: deviceOf(ctx.client.userAgent),
-        secondFactor: identity.secondFactor,
-      });
+      await openFor(ctx, compteId, 'oidc', identity.secondFactor);
       return seeOther(departure.back);
     },
   }),

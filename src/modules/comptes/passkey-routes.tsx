@@ -2,13 +2,13 @@ import { z } from 'zod';
 import { anySession } from '#core/access/index.ts';
 import { defineRoute, page, type RequestContext, type Route, raw, seeOther } from '#core/http/index.ts';
 import { frenchDate } from '#core/time/index.ts';
-import { deviceOf } from './device.ts';
 import * as links from './links.ts';
 import { listPasskeys } from './passkeys.sql.ts';
 import { addPasskey, askPasskey, canHoldPasskeys, offerPasskey, readPasskey, removePasskey } from './passkeys.ts';
 import { labelOfAccount } from './second-factor.sql.ts';
 import { demandSettings } from './second-factor-routes.tsx';
-import { openSession, raiseSession } from './session.ts';
+import { raiseSession } from './session.ts';
+import { openFor } from './sign-in.ts';
 import { PasskeysPage } from './views/passkeys-page.tsx';
 
 const ANSWER_MAX = 20_000;
@@ -97,12 +97,7 @@ export const passkeyRoutes: Route[] = [
       const compteId = form.ok ? await readPasskey(ctx, form.value.reponse) : null;
       const back = links.safeReturn(form.ok ? form.value.vers : form.typed.vers);
       if (!compteId) return seeOther(`${links.signInUrl(back)}&refus=cle`);
-      await openSession(ctx, ctx.cookies, {
-        compteId,
-        methode: 'cle',
-        appareil: deviceOf(ctx.client.userAgent),
-        secondFactor: true,
-      });
+      await openFor(ctx, compteId, 'cle', true);
       return seeOther(back);
     },
   }),
