@@ -2,21 +2,25 @@ import { type Tx, transaction } from '#core/db/index.ts';
 import type { RequestContext } from '#core/http/index.ts';
 import { journalAccess } from '#core/journal/index.ts';
 import { isoDate } from '#core/time/index.ts';
-import { mayGive } from '#modules/droits/index.ts';
+import { mayGive, roleLabel } from '#modules/droits/index.ts';
+import { notify } from '#modules/notifications/index.ts';
 import { holder } from './access-lines.ts';
 import { insertAttribution } from './attributions.sql.ts';
 import { commonPhrases } from './common-phrases.ts';
+import { nomComplet } from './compte.ts';
 import { compteByCourriel, compteById, insertCompte } from './comptes.sql.ts';
 import { activeGrants } from './grants.sql.ts';
 import { hashPhrase } from './hash-phrase.ts';
 import type { ComptesHooks } from './hooks.ts';
 import { etatInvitation, type Invitation } from './invitation.ts';
-import { lockByPrint, readByPrint, setAccepted } from './invitations.sql.ts';
+import { lockById, lockByPrint, readByPrint, setAccepted } from './invitations.sql.ts';
 import { traceInvitation } from './invite.ts';
+import { INVITATIONS } from './links.ts';
 import { phraseFaults } from './phrase.ts';
 import { type Place, placeOf } from './place.ts';
 import { openWithin } from './sign-in.ts';
 import { printOfToken } from './token.ts';
+import { accessTopic } from './topics.ts';
 
 /** Why an invitation opens nothing. */
 export type DeadInvitation = 'inconnue' | 'acceptee' | 'annulee' | 'expiree' | 'sans_effet';
@@ -52,7 +56,7 @@ async function readerOf(ctx: RequestContext, { courriel }: Invitation): Promise<
  * Whether an invitation still opens something: who sent it must still be able to give the role, so that what a person loses is
  * not given in their name afterwards.
  */
-async function checkInvitation(
+export async function checkInvitation(
   db: Tx | RequestContext['db'],
   ctx: RequestContext,
   hooks: ComptesHooks,
@@ -79,13 +83,20 @@ export type AcceptOutcome =
   | { outcome: 'reader'; reader: Reader };
 
 /** Accepts with the account that is signed in, if the invitation was sent to its address. */
-export async function acceptInvitation(
+export const acceptInvitation = (ctx: RequestContext, hooks: ComptesHooks, token: string): Promise<AcceptOutcome> =>
+  accept(ctx, hooks, (tx) => lockByPrint(tx, printOfToken(token)));
+
+/** The same from one's own list, without the link: the session is that of the address invited. */
+export const acceptOwnInvitation = (ctx: RequestContext, hooks: ComptesHooks, id: string): Promise<AcceptOutcome> =>
+  accept(ctx, hooks, (tx) => lockById(tx, id));
+
+function accept(
   ctx: RequestContext,
   hooks: ComptesHooks,
-  token: string,
+  lock: (tx: Tx) => Promise<Invitation | null>,
 ): Promise<AcceptOutcome> {
   return transaction(ctx.db, async (tx): Promise<AcceptOutcome> => {
-    const checked = await checkInvitation(tx, ctx, hooks, await lockByPrint(tx, printOfToken(token)));
+    const checked = await checkInvitation(tx, ctx, hooks, await lock(tx));
     if (checked.dead !== null) return { outcome: 'dead', dead: checked.dead };
     const reader = await readerOf({ ...ctx, db: tx }, checked.invitation);
     if (reader !== 'accepter') return { outcome: 'reader', reader };
@@ -147,6 +158,7 @@ async function giveInvitedRole(tx: Tx, ctx: RequestContext, invitation: Invitati
   const now = ctx.clock.now();
   await setAccepted(tx, invitation.id, compteId, now);
   await traceInvitation(tx, { ...holder(ctx, compteId), act: 'invitation.accepted' }, invitation.id, invitation);
+  await tellInviter(tx, now, invitation, compteId);
   const id = await insertAttribution(tx, {
     ...invitation,
     compteId,
@@ -163,5 +175,19 @@ async function giveInvitedRole(tx: Tx, ctx: RequestContext, invitation: Invitati
     objectType: 'compte',
     objectId: compteId,
     details: { role, perimetre, cible, fin, donnee_par: invitePar, invitation: invitation.id },
+  });
+}
+
+/** Who invited learns that the person has come. */
+async function tellInviter(tx: Tx, now: Date, invitation: Invitation, compteId: string): Promise<void> {
+  const compte = await compteById(tx, compteId);
+  if (!invitation.invitePar || !compte || invitation.invitePar === compteId) return;
+  await notify(tx, now, {
+    compteId: invitation.invitePar,
+    topic: accessTopic,
+    titre: `${nomComplet(compte)} a accepté votre invitation`,
+    texte: `Rôle : ${roleLabel(invitation.role)}.`,
+    lien: INVITATIONS,
+    cle: `invitation:${invitation.id}`,
   });
 }

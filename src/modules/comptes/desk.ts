@@ -5,7 +5,8 @@ import type { DeskContext, DeskContributor, DeskItem } from '#core/workspace/ind
 import { spaceUrl } from '#modules/campus/index.ts';
 import { roleLabel, scopeOf } from '#modules/droits/index.ts';
 import { endingInCampuses, endingRoles, waitingInvitations } from './desk.sql.ts';
-import { ACCOUNT, INVITATIONS } from './links.ts';
+import { pendingFor } from './invitations.sql.ts';
+import { ACCOUNT, INVITATIONS, OWN_INVITATIONS } from './links.ts';
 
 const AHEAD_DAYS = 30;
 const SOON_DAYS = 7;
@@ -16,12 +17,25 @@ const NUDGE_DAYS = 2;
 
 const placed = (role: string, lieu: string | null): string => (lieu ? `${roleLabel(role)}, ${lieu}` : roleLabel(role));
 
-/** Roles that end, one's own and those that one may give again; invitations that nobody answers. */
+/** Invitations received; roles that end, one's own and those that one may give again; invitations that nobody answers. */
 export const comptesDesk: DeskContributor = async (ctx, actor) => [
+  ...(await received(ctx, actor)),
   ...(await ownRoles(ctx, actor)),
   ...(await rolesOfOthers(ctx, actor)),
   ...(await invitations(ctx, actor)),
 ];
+
+async function received({ db, clock }: DeskContext, actor: Actor): Promise<DeskItem[]> {
+  const waiting = await pendingFor(db, actor.id, clock.now());
+  return waiting.map((one) => ({
+    key: `invitation-recue:${one.id}`,
+    date: isoDate(one.expireLe),
+    titre: `Un rôle vous est proposé : ${roleLabel(one.role)}`,
+    raison: `À accepter avant le ${frenchDate(one.expireLe)}`,
+    action: { label: 'Répondre', href: OWN_INVITATIONS },
+    urgence: 'haute',
+  }));
+}
 
 async function ownRoles({ db, clock }: DeskContext, actor: Actor): Promise<DeskItem[]> {
   const today = isoDate(clock.now());

@@ -59,6 +59,16 @@ export async function lockById(db: Db, id: string): Promise<Invitation | null> {
   return first(db, sql`i.id = ${id} for update`);
 }
 
+/** Those sent to the address of an account that may still be accepted, oldest first. */
+export async function pendingFor(db: Db, compteId: string, now: Date): Promise<Invitation[]> {
+  const { rows } = await sql<Invitation>`
+    select ${columns} from invitation i join compte c on c.courriel = i.courriel
+    where c.id = ${compteId}::uuid and ${open} and i.expire_le > ${now} order by i.expire_le, i.id limit 20`.execute(
+    db,
+  );
+  return rows;
+}
+
 /** The one that waits for the same person, role and place, held. */
 export async function lockPending(
   db: Db,

@@ -61,6 +61,9 @@ export const handOverUrl = (id: string, campusId?: string): string =>
 export const handOverReportUrl = (line: number): string => `/espace/transmissions/${line}`;
 /** « Qui peut voir ? » */
 export const rightsUrl = (type: string, id: string): string => `/espace/droits/${type}/${id}`;
+/** Invitations sent to one’s own address. */
+export const OWN_INVITATIONS = '/espace/moi/invitations';
+export const acceptOwnUrl = (id: string): string => `${OWN_INVITATIONS}/${id}`;
 /** Absences of one’s own. */
 export const ABSENCE = '/espace/moi/absence';
 export const ABSENCE_CANCEL = '/espace/moi/absence/annuler';

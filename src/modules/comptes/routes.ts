@@ -8,6 +8,7 @@ import type { ComptesHooks } from './hooks.ts';
 import { invitationRoutes } from './invitation-routes.tsx';
 import { linkRoutes } from './link-routes.tsx';
 import { oidcRoutes } from './oidc-routes.tsx';
+import { ownInvitationRoutes } from './own-invitation-routes.tsx';
 import { passkeyRoutes } from './passkey-routes.tsx';
 import { rightsRoutes } from './rights-routes.tsx';
 import { roleRoutes } from './role-routes.tsx';
@@ -30,5 +31,6 @@ export const buildRoutes = (hooks: ComptesHooks): Route[] => [
   ...rightsRoutes(hooks),
   ...absenceRoutes,
   ...acceptRoutes(hooks),
+  ...ownInvitationRoutes(hooks),
   ...accountStateRoutes(hooks),
 ];

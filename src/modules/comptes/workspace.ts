@@ -1,6 +1,6 @@
 import type { WorkspaceRoom } from '#core/workspace/index.ts';
 import { comptesDesk } from './desk.ts';
-import { ABSENCE, ACCOUNTS, INVITATIONS, INVITE } from './links.ts';
+import { ABSENCE, ACCOUNTS, INVITATIONS, INVITE, OWN_INVITATIONS } from './links.ts';
 
 /** Doors of the room in the workspace, and what waits on the desk. */
 export const workspace: WorkspaceRoom = {
@@ -31,6 +31,14 @@ export const workspace: WorkspaceRoom = {
       icon: 'user-plus',
       act: 'comptes.inviter',
       words: ['compte', 'rôle', 'accès'],
+    },
+    {
+      key: 'invitations.recues',
+      label: 'Répondre à une invitation reçue',
+      href: OWN_INVITATIONS,
+      icon: 'envelope-open',
+      act: null,
+      words: ['accepter'],
     },
     {
       key: 'absence',
