@@ -16,10 +16,10 @@ const director = await persona(db, [{ role: 'directeur_campus', perimetre: 'camp
 const admin = await persona(db, [{ role: 'administrateur', perimetre: 'instance_technique' }]);
 
 const MARK = `canari"'><script>canari()</script><img src=x onerror=canari()>`;
-/** What of the mark came back as an element, an attribute or bare markup. */
+/** What of the mark came back as an element, an attribute or bare markup (in a block of data too, which it would end). */
 function live(html: string): string[] {
   const document = parseDocument(html);
-  const elements = [...document.querySelectorAll('script, img[src="x"], [onerror]')];
+  const elements = [...document.querySelectorAll('script:not([type="application/ld+json"]), img[src="x"], [onerror]')];
   const run = elements.filter((one) => one.tagName !== 'SCRIPT' || one.textContent?.includes('canari()'));
   return [...run.map((one) => one.outerHTML), ...(html.match(/<script>canari|<img src=x/g) ?? [])];
 }
