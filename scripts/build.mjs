@@ -8,7 +8,7 @@ import { printOf, Refused, readText, root, say, withLock } from './workspace.mjs
 const DIST = join(root, 'dist');
 const ASSETS = join(DIST, 'assets');
 const STAMP = join(DIST, '.construit');
-const SOURCES = ['src', 'scripts', 'package-lock.json', 'package.json', 'tsconfig.json'];
+const SOURCES = ['src', 'data', 'scripts', 'package-lock.json', 'package.json', 'tsconfig.json'];
 
 /** Builds when a source changed since the last time. */
 export async function ensureBuilt({ force = false } = {}) {
