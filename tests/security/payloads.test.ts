@@ -49,8 +49,8 @@ const pagesOf = (cookie: string): Promise<CrawledPage[]> =>
   crawl(async (path) => app.request(ORIGIN + path, { headers: { cookie } }), routes, {
     start: ['/espace', '/espace/moi', '/espace/moi/absence'],
     perFamily: 1,
-    perBareRoute: 2,
-    limit: 120,
+    perBareRoute: 1,
+    limit: 80,
   });
 
 function formsOf(pages: CrawledPage[]): Form[] {
