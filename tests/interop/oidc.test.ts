@@ -9,6 +9,7 @@ import { linkIdentity } from '#modules/comptes/link-identity.ts';
 import { finishOidc } from '#modules/comptes/oidc.ts';
 import { saveOrganisation } from '#modules/organisations/index.ts';
 import { testApp } from '#tests/support/app.ts';
+import { Browser } from '#tests/support/cookie-jar.ts';
 import { testDatabase } from '#tests/support/database.ts';
 import { persona } from '#tests/support/persona.ts';
 
@@ -90,27 +91,6 @@ const settings = (change: Partial<OidcSettings> = {}): OidcSettings => ({
 const appWith = (oidc: OidcSettings | null) =>
   testApp(database, { now: systemClock.now().toISOString(), config: { oidc, publicUrl: 'http://maillage.exemple' } });
 type App = ReturnType<typeof appWith>;
-
-/** Keeps cookies by name, as a browser does. */
-class Browser {
-  readonly cookies = new Map<string, string>();
-  take(lines: string[]): void {
-    for (const line of lines) {
-      const [pair = '', ...rest] = line.split(';');
-      const at = pair.indexOf('=');
-      if (rest.some((one) => one.trim().toLowerCase() === 'max-age=0')) this.cookies.delete(pair.slice(0, at));
-      else this.cookies.set(pair.slice(0, at), pair.slice(at + 1));
-    }
-  }
-  get header(): string {
-    return [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
-  }
-  async ours(app: App, path: string): Promise<Response> {
-    const response = await app.request(path, { headers: { cookie: this.header } });
-    this.take(response.headers.getSetCookie());
-    return response;
-  }
-}
 
 /** From the button to the answer: leaves for the provider as `who`, comes back. @returns our last answer. */
 async function travel(app: App, browser: Browser, who: string, query = ''): Promise<Response> {

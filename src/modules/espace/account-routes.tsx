@@ -26,7 +26,8 @@ import { messagesForm, type ProfileForm, preferencesForm, profileForm } from './
 import { MESSAGES, PREFERENCES, PROFILE, PROFILE_UNDO } from './links.ts';
 import { MessagesPage } from './views/messages-page.tsx';
 import { PreferencesPage } from './views/preferences-page.tsx';
-import { ProfileConflictPage, ProfilePage } from './views/profile-page.tsx';
+import { ProfileConflictPage } from './views/profile-form.tsx';
+import { ProfilePage } from './views/profile-page.tsx';
 
 const EDIT = 'comptes.modifier_profil';
 const FIELDS = ['prenom', 'nom', 'fonction'] as const;

@@ -4,7 +4,8 @@ import { defineRoute, page, type Route } from '#core/http/index.ts';
 import { demand, mayEver } from '#modules/droits/index.ts';
 import { importRun, listImports } from './imports.sql.ts';
 import { IMPORTS, importUrl } from './links.ts';
-import { ImportListPage, ImportPage } from './views/import-pages.tsx';
+import { ImportListPage } from './views/import-list-page.tsx';
+import { ImportPage } from './views/import-page.tsx';
 
 const RUN = 'site.configurer_instance';
 const PER_PAGE = 30;

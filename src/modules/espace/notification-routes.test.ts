@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { accessTopic } from '#modules/comptes/index.ts';
-import { unsubscribePrint } from '#modules/notifications/hand-over.ts';
-import { notify, readChoices } from '#modules/notifications/index.ts';
+import { notify, readChoices, unsubscribePrint } from '#modules/notifications/index.ts';
 import { TEST_NOW, testApp } from '#tests/support/app.ts';
 import { testDatabase } from '#tests/support/database.ts';
 import { cookieOf, sendForm } from '#tests/support/form.ts';

@@ -1,5 +1,5 @@
 export { readChoices, saveChoices } from './choose.ts';
-export { type AddressesOf, notificationJobs } from './hand-over.ts';
+export { type AddressesOf, notificationJobs, unsubscribePrint } from './hand-over.ts';
 export { canalLabels, canalSentences } from './labels.ts';
 export {
   countNotifications,

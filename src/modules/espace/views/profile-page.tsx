@@ -1,20 +1,11 @@
-import {
-  DataTable,
-  EmptyState,
-  ErrorSummary,
-  Facts,
-  Field,
-  Notice,
-  SectionTitle,
-  WorkspacePage,
-} from '#core/html/index.ts';
-import { BothVersions, type BothVersionsProps } from '#core/html/trace/index.ts';
+import { DataTable, EmptyState, Facts, Notice, SectionTitle, WorkspacePage } from '#core/html/index.ts';
 import { frenchDate, frenchPartialDate } from '#core/time/index.ts';
 import type { HeldRole, ProfileRow } from '#modules/comptes/index.ts';
 import { organisationUrl } from '#modules/organisations/index.ts';
 import { roleText } from '../labels.ts';
 import { PROFILE } from '../links.ts';
 import { AccountTabs } from './account-tabs.tsx';
+import { ProfileForm } from './profile-form.tsx';
 
 export interface ProfilePageProps {
   profile: Omit<ProfileRow, 'roles'> & { roles: (HeldRole & { label: string })[] };
@@ -22,8 +13,6 @@ export interface ProfilePageProps {
   values: Record<string, string>;
   errors: Record<string, string>;
 }
-
-const LABELS: Record<string, string> = { prenom: 'Prénom', nom: 'Nom', fonction: 'Fonction' };
 
 /** Name, function, roles: what others see of the person, and what they may do. */
 export function ProfilePage({ profile, editable, values, errors }: ProfilePageProps) {
@@ -34,41 +23,7 @@ export function ProfilePage({ profile, editable, values, errors }: ProfilePagePr
         <section aria-labelledby="identite" class="sans-haut">
           <SectionTitle id="identite">Qui vous êtes</SectionTitle>
           {editable ? (
-            <form method="post" action={PROFILE} class="pile" noValidate>
-              <ErrorSummary errors={errors} />
-              <input type="hidden" name="version" value={profile.version} />
-              <Field
-                name="prenom"
-                label="Prénom"
-                value={values.prenom}
-                error={errors.prenom}
-                autocomplete="given-name"
-                maxLength={80}
-              />
-              <Field
-                name="nom"
-                label="Nom"
-                value={values.nom}
-                error={errors.nom}
-                autocomplete="family-name"
-                maxLength={80}
-                required
-              />
-              <Field
-                name="fonction"
-                label="Fonction"
-                hint="Par exemple : chargée de mission, proviseur adjoint."
-                value={values.fonction}
-                error={errors.fonction}
-                autocomplete="organization-title"
-                maxLength={120}
-              />
-              <p class="actions">
-                <button class="btn btn--1" type="submit">
-                  Enregistrer
-                </button>
-              </p>
-            </form>
+            <ProfileForm version={profile.version} values={values} errors={errors} />
           ) : (
             <Notice>
               <p>
@@ -141,19 +96,5 @@ function Roles({ roles }: { roles: (HeldRole & { label: string })[] }) {
         </DataTable>
       )}
     </section>
-  );
-}
-
-/** Somebody saved meanwhile, perhaps the same person elsewhere. */
-export function ProfileConflictPage(props: Pick<BothVersionsProps, 'version' | 'merge' | 'other'>) {
-  return (
-    <WorkspacePage
-      title="Deux versions de votre profil"
-      crumbs={[{ label: 'Mon compte', href: PROFILE }, { label: 'Deux versions' }]}
-      current="moi"
-      help="mes_donnees"
-    >
-      <BothVersions {...props} action={PROFILE} labels={LABELS} show={(_, value) => value} historyHref={PROFILE} />
-    </WorkspacePage>
   );
 }

@@ -50,28 +50,34 @@ export function SpaceListPage(props: SpaceList & { asked: { q: string; label?: '
           </p>
         </EmptyState>
       ) : (
-        <DataTable
-          caption="Campus de votre périmètre"
-          hideCaption
-          class="empilable"
-          head={
-            <tr>
-              <th scope="col">Campus</th>
-              <th scope="col">Filière</th>
-              <th scope="col">Label</th>
-              <th scope="col">Échéance</th>
-              <th scope="col" class="n">
-                Membres
-              </th>
-            </tr>
-          }
-        >
-          {rows.map((row) => (
-            <Row key={row.card.id} {...row} />
-          ))}
-        </DataTable>
+        <SpaceTable rows={rows} />
       )}
     </WorkspacePage>
+  );
+}
+
+function SpaceTable({ rows }: { rows: SpaceRow[] }) {
+  return (
+    <DataTable
+      caption="Campus de votre périmètre"
+      hideCaption
+      class="empilable"
+      head={
+        <tr>
+          <th scope="col">Campus</th>
+          <th scope="col">Filière</th>
+          <th scope="col">Label</th>
+          <th scope="col">Échéance</th>
+          <th scope="col" class="n">
+            Membres
+          </th>
+        </tr>
+      }
+    >
+      {rows.map((row) => (
+        <Row key={row.card.id} {...row} />
+      ))}
+    </DataTable>
   );
 }
 
