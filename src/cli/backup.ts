@@ -49,7 +49,7 @@ async function written(
   config: Config,
   { now, key, draft }: { now: Date; key: string | null; draft: string },
 ): Promise<Manifest> {
-  const progress = progressLine();
+  const progress = progressLine(Number.POSITIVE_INFINITY);
   try {
     return await writeBackup(
       {

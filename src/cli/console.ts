@@ -5,14 +5,14 @@ import { OperatorError } from '#core/errors/index.ts';
 export const print = (text: string): void => void process.stdout.write(`${text}\n`);
 export const tell = (text: string): void => void process.stderr.write(`${text}\n`);
 
-/** One line rewritten in place on a terminal; a line every five seconds in a log. */
-export function progressLine(): { tell(text: string): void; end(): void } {
+/** One line rewritten in place on a terminal; a line now and then in a log, or never: what cron mails must be worth reading. */
+export function progressLine(everyMs = 5_000): { tell(text: string): void; end(): void } {
   let told = 0;
   return {
     tell: (text) => {
       if (process.stderr.isTTY) {
         process.stderr.write(`\r\u001b[K${text}`);
-      } else if (performance.now() - told > 5_000) {
+      } else if (performance.now() - told > everyMs) {
         told = performance.now();
         tell(text);
       }

@@ -41,11 +41,14 @@ Réglages (variables d’environnement)
   TRUST_PROXY                 mandataires dont l’en-tête X-Forwarded-For est cru (127.0.0.1, 10.0.0.0/8)
   DEMONSTRATION               oui, non : charger le jeu de démonstration dans une base vide
   LOG_LEVEL, DB_POOL          niveau du journal (info), connexions à la base (8)
+  BACKUP_KEY_FILE, BACKUP_KEY clé des sauvegardes, dans un fichier ou telle quelle
+  FILES_S3_URL…               espace S3 des fichiers déposés (docs/exploitation/fichiers.md)
+  METRICS_PORT                port des mesures, sur cette machine seule
   SMTP_URL, MAIL_FROM         serveur d’envoi (smtp://compte:motdepasse@hote:587) et expéditeur des courriels
 
 Codes de sortie
   0 fait · 1 défaut du logiciel · 2 fichier ou demande refusés · 64 commande mal écrite · 65 journal altéré · 66 fichier introuvable · 69 service absent · 73 dossier non modifiable
-  77 compte inadapté · 78 réglage refusé`;
+  74 fichiers déposés manquants · 77 compte inadapté · 78 réglage refusé`;
 
 /** `maillage aide`. */
 export const printHelp = (): void => print(HELP);
