@@ -13,7 +13,7 @@ import { SignInPage } from './views/sign-in-page.tsx';
 /** One sentence for an unknown address, a wrong phrase and a suspended account. */
 const REFUSED = 'Ce courriel ou cette phrase de passe ne convient pas. Vérifiez-les, ou demandez un lien.';
 const NOTICES = {
-  sortie: { tone: 'ok', text: 'Vous êtes sorti de l’espace de travail.' },
+  sortie: { tone: 'ok', text: 'Votre session est fermée.' },
   fermeture: { tone: 'ok', text: 'Votre accès est fermé. Un courriel vous le confirme.' },
   cle: { tone: 'erreur', text: 'Cette clé d’accès n’ouvre aucun accès ici. Essayez un autre moyen.' },
 } as const satisfies Record<string, { tone: Tone; text: string }>;

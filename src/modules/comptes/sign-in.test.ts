@@ -161,7 +161,7 @@ describe('no fixation', () => {
     expect(answer.headers.getSetCookie()[0]).toMatch(/^maillage=; Max-Age=0/);
     expect((await getPage(app, '/espace/moi/securite', { headers: { cookie } })).status).toBe(303);
     expect((await lines('account.signed_out'))[0]).toMatchObject({ objet_id: id });
-    expect(textOf((await getPage(app, '/connexion?avis=sortie')).document)).toContain('Vous êtes sorti');
+    expect(textOf((await getPage(app, '/connexion?avis=sortie')).document)).toContain('Votre session est fermée.');
     expect((await sendForm(app, '/deconnexion', {})).status).toBe(303);
   });
 });

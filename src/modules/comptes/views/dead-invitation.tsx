@@ -16,7 +16,7 @@ const DEAD = {
   expiree: [
     'Cette invitation',
     'a expiré',
-    'Elle valait sept jours. Demandez à la personne qui vous a invité de la renvoyer.',
+    'Elle valait sept jours. Demandez à la personne qui vous invite de la renvoyer.',
   ],
   sans_effet: [
     'Cette invitation',

@@ -29,7 +29,7 @@ export function InvitationPage({ view }: { view: InvitationView }) {
     <Page title="Votre invitation" robots="noindex">
       <div class="large etroit haut-5">
         <h1 class="titre-page">
-          Vous êtes <mark>invité</mark>
+          Votre <mark>invitation</mark>
         </h1>
         <p class="chapo">
           {view.invitant ?? 'L’administration de ce service'} vous ouvre un accès à l’espace de travail.
@@ -97,7 +97,9 @@ function Next({ view }: { view: InvitationView }) {
     case 'autre_compte':
       return (
         <form method="post" action={SIGN_OUT} class="pile">
-          <p>Vous êtes connecté comme {view.moi}, avec une autre adresse. Sortez, puis rouvrez le lien du courriel.</p>
+          <p>
+            Cette session est celle de {view.moi}, avec une autre adresse. Sortez, puis rouvrez le lien du courriel.
+          </p>
           <p>
             <button class="btn" type="submit">
               Sortir de cette session

@@ -1,5 +1,5 @@
 import { DataTable, EmptyState, EtatMark, Icon, Tabs, type Tone, WorkspacePage } from '#core/html/index.ts';
-import { INVITATION_CANCEL, INVITATION_RESEND, INVITATIONS, INVITE } from '../links.ts';
+import { INVITATION_CANCEL, INVITATION_RESEND, INVITE } from '../links.ts';
 
 export interface InvitationRowView {
   id: string;
@@ -67,9 +67,6 @@ export function InvitationsPage({ view }: { view: InvitationsView }) {
         </DataTable>
       )}
       {view.cut && <p class="petit doux">Seules les plus récentes sont montrées.</p>}
-      <p class="source haut-4">
-        <a href={INVITATIONS}>Toutes les invitations en attente</a>
-      </p>
     </WorkspacePage>
   );
 }

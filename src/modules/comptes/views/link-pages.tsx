@@ -43,7 +43,7 @@ export function LinkSentPage() {
       <p>Si un accès existe pour l’adresse que vous avez écrite, un courriel y arrive dans la minute.</p>
       <p>
         Le lien qu’il contient sert une fois, pendant une heure. Rien n’arrive ? Regardez dans les indésirables, puis
-        vérifiez l’adresse avec la personne qui vous a invité.
+        vérifiez l’adresse avec la personne qui vous invite.
       </p>
     </MessagePage>
   );

@@ -98,11 +98,11 @@ function SignInForm({ view }: { view: SignInView }) {
 
 function OtherMeans(props: { children: ComponentChildren }) {
   return (
-    <>
+    <div class="autres-entrees">
       <p class="petit doux haut-5 bas-3">ou</p>
       <ul class="pile" aria-label="Autres entrées">
         {props.children}
       </ul>
-    </>
+    </div>
   );
 }
