@@ -11,6 +11,7 @@ export const STATES = [
   '/formations?page=50',
   '/etablissements?quoi=zzzzzzzz',
   '/comparer',
+  '/connexion',
 ];
 
 /** The routes whose every page is worth a look: they differ by what is known of them. */

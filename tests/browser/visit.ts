@@ -1,5 +1,6 @@
 import { type Browser, type BrowserContext, chromium as driver, type Page } from 'playwright-core';
 import { CHROMIUM_FLAGS, type Chromium } from './chromium.ts';
+import type { SessionCookie } from './signed-in.ts';
 
 export type Theme = 'light' | 'dark';
 
@@ -15,6 +16,8 @@ export interface VisitOptions {
   height?: number;
   theme?: Theme;
   script?: boolean;
+  /** Of somebody signed in. */
+  session?: SessionCookie;
 }
 
 export interface Visit {
@@ -24,7 +27,7 @@ export interface Visit {
   close(): Promise<void>;
 }
 
-/** Opens one anonymous window on the site, watched. */
+/** Opens one window on the site, watched; anonymous unless a session is given. */
 export async function openVisit(browser: Browser, siteUrl: string, options: VisitOptions = {}): Promise<Visit> {
   const context: BrowserContext = await browser.newContext({
     baseURL: siteUrl,
@@ -35,6 +38,7 @@ export async function openVisit(browser: Browser, siteUrl: string, options: Visi
     javaScriptEnabled: options.script ?? true,
     reducedMotion: 'reduce',
   });
+  if (options.session) await context.addCookies([{ ...options.session, url: siteUrl }]);
   const faults: string[] = [];
   const page = await context.newPage();
   page.setDefaultTimeout(15_000);

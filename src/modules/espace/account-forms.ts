@@ -23,6 +23,8 @@ export const preferencesForm = z.object({
   /** Named as the choice of the display everywhere: it acts at once. */
   aff: z.enum(['auto', 'clair', 'sombre'], { error: 'Choisissez un thème.' }),
   raccourcis: z.literal('oui').optional(),
+  /** Sent by « Annuler ». */
+  retour: z.literal('oui').optional(),
 });
 
 const SUBJECT = subjectField('');

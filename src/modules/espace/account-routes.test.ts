@@ -140,7 +140,7 @@ describe('preferences', () => {
         one.getAttribute('value')!,
       ]),
     );
-    expect(undo).toEqual({ densite: 'dense', aff: 'auto', raccourcis: 'oui' });
+    expect(undo).toEqual({ retour: 'oui', densite: 'dense', aff: 'auto', raccourcis: 'oui' });
     await post(camille, '/espace/moi/preferences', undo);
     expect((await open(camille, '/espace')).document.body.className).toBe('travail');
   });

@@ -141,16 +141,20 @@ const preferenceRoutes: Route[] = [
     handle: async (ctx, { form }) => {
       const before = readPreferences((await ownProfile(ctx)).preferences);
       if (!form.ok) return page(<PreferencesPage preferences={before} errors={form.errors} />, { status: 422 });
-      const { densite, aff, raccourcis } = form.value;
+      const { densite, aff, raccourcis, retour } = form.value;
       await savePreferences(ctx, { densite, theme: aff, raccourcis: raccourcis === 'oui' });
-      leaveFlash(ctx.cookies, {
-        tone: 'ok',
-        text: 'Enregistré.',
-        undo: {
-          action: PREFERENCES,
-          fields: { densite: before.densite, aff: before.theme, ...(before.raccourcis ? { raccourcis: 'oui' } : {}) },
-        },
-      });
+      const back = {
+        retour: 'oui',
+        densite: before.densite,
+        aff: before.theme,
+        ...(before.raccourcis ? { raccourcis: 'oui' } : {}),
+      };
+      leaveFlash(
+        ctx.cookies,
+        retour
+          ? { tone: 'ok', text: 'Annulé.' }
+          : { tone: 'ok', text: 'Enregistré.', undo: { action: PREFERENCES, fields: back } },
+      );
       return seeOther(PREFERENCES);
     },
   }),
