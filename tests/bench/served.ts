@@ -12,7 +12,7 @@ export interface Served {
 
 const PATIENCE_MS = 120_000;
 /** Those of scripts/runtime.mjs. */
-const FLAGS = ['--enable-source-maps', '--max-semi-space-size=16'];
+const FLAGS = ['--enable-source-maps', '--max-semi-space-size=8'];
 
 /** Starts the built server (dist/main.js) and waits for a page; ports under the ephemeral range. */
 export async function serveBuilt(root: string, env: Record<string, string>): Promise<Served> {
