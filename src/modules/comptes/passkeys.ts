@@ -1,14 +1,10 @@
 import { isIP } from 'node:net';
-import {
-  type AuthenticationResponseJSON,
-  type AuthenticatorTransport,
-  generateAuthenticationOptions,
-  generateRegistrationOptions,
-  type PublicKeyCredentialCreationOptionsJSON,
-  type PublicKeyCredentialRequestOptionsJSON,
-  type RegistrationResponseJSON,
-  verifyAuthenticationResponse,
-  verifyRegistrationResponse,
+import type {
+  AuthenticationResponseJSON,
+  AuthenticatorTransport,
+  PublicKeyCredentialCreationOptionsJSON,
+  PublicKeyCredentialRequestOptionsJSON,
+  RegistrationResponseJSON,
 } from '@simplewebauthn/server';
 import type { Db } from '#core/db/index.ts';
 import { writeJournal } from '#core/journal/index.ts';
@@ -27,6 +23,9 @@ export interface PasskeyDeps {
 /** Browsers bind keys to a name: none can be made for an address made of numbers. */
 export const canHoldPasskeys = (origin: string): boolean => isIP(hostOf(origin).replace(/^\[|\]$/g, '')) === 0;
 
+/** Read with the first key: 27 MB that an installation without keys does without. */
+const webauthn = () => import('@simplewebauthn/server');
+
 const MINUTES = 5;
 const transportsOf = (list: string[]) => list as AuthenticatorTransport[];
 const hostOf = (origin: string): string => new URL(origin).hostname;
@@ -37,6 +36,7 @@ export async function offerPasskey(
   compte: { id: string; courriel: string; nom: string },
 ): Promise<PublicKeyCredentialCreationOptionsJSON> {
   const keys = await listPasskeys(deps.db, compte.id);
+  const { generateRegistrationOptions } = await webauthn();
   const options = await generateRegistrationOptions({
     rpName: 'Maillage',
     rpID: hostOf(deps.origin),
@@ -63,6 +63,7 @@ export async function offerPasskey(
 export async function addPasskey(deps: PasskeyDeps, compteId: string, answer: string, nom: string): Promise<boolean> {
   const response = readAnswer<RegistrationResponseJSON>(answer);
   if (!response) return false;
+  const { verifyRegistrationResponse } = await webauthn();
   const verified = await verifyRegistrationResponse({
     response,
     expectedChallenge: async (challenge) => {
@@ -115,6 +116,7 @@ export const removePasskey = (db: Db, compteId: string, id: string): Promise<boo
 
 /** What the browser needs to sign in with a key that it holds: no account is named, nothing says who exists. */
 export async function askPasskey(deps: PasskeyDeps): Promise<PublicKeyCredentialRequestOptionsJSON> {
+  const { generateAuthenticationOptions } = await webauthn();
   const options = await generateAuthenticationOptions({ rpID: hostOf(deps.origin), userVerification: 'required' });
   await keepChallenge(
     deps.db,
@@ -132,6 +134,7 @@ export async function readPasskey(deps: PasskeyDeps, answer: string): Promise<st
   const key = response ? await findPasskey(deps.db, response.id) : null;
   if (!response || !key) return null;
   const now = deps.clock.now();
+  const { verifyAuthenticationResponse } = await webauthn();
   const verified = await verifyAuthenticationResponse({
     response,
     expectedChallenge: async (challenge) =>

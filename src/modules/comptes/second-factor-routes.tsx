@@ -1,4 +1,3 @@
-import { toDataURL } from 'qrcode';
 import { z } from 'zod';
 import { type Actor, anySession } from '#core/access/index.ts';
 import { Forbidden } from '#core/errors/index.ts';
@@ -58,6 +57,12 @@ async function gatePage(ctx: RequestContext, back: string, errors: Record<string
   );
 }
 
+/** The address to scan, as an image of the page itself. */
+async function drawingOf(uri: string): Promise<string> {
+  const { toDataURL } = await import('qrcode');
+  return toDataURL(uri, { margin: 2, width: 440 });
+}
+
 async function codesPage(ctx: RequestContext, errors: Record<string, string>) {
   await demandSettings(ctx);
   const account = await labelOfAccount(ctx.db, self(ctx).id);
@@ -73,7 +78,7 @@ async function codesPage(ctx: RequestContext, errors: Record<string, string>) {
         hide: links.RECOVERY_HIDE,
       }}
       confirmed={(await findTotp(ctx.db, account.id))?.confirmed === true}
-      pending={pending && { secret: pending.secret, qr: await toDataURL(pending.uri, { margin: 2, width: 440 }) }}
+      pending={pending && { secret: pending.secret, qr: await drawingOf(pending.uri) }}
       errors={errors}
       newCodes={await readNewRecoveryCodes(ctx, account.id)}
       codesLeft={await countRecoveryCodes(ctx.db, account.id)}
