@@ -3,6 +3,7 @@ import { rmSync } from 'node:fs';
 import { access, constants, link, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
+import { isAlive } from '#core/embedded/alive.ts';
 import { diskCause } from '#core/errors/disk.ts';
 import { OperatorError } from '#core/errors/index.ts';
 
@@ -77,14 +78,5 @@ async function dropOldDrafts(folder: string): Promise<void> {
     const written = await stat(path).catch(() => null);
     const old = written !== null && Date.now() - written.mtimeMs > FORGOTTEN_MS;
     if (old || (host === HOST && !isAlive(Number(pid)))) await rm(path, { force: true });
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }

@@ -106,7 +106,7 @@ test('a service is saved while it serves, and another one is born from the archi
     BACKUP_KEY: KEY,
   });
   expect(again).toMatchObject({ code: 2, said: expect.stringContaining('« --remplacer » les efface') });
-}, 60_000);
+}, 120_000);
 
 test('an archive is checked, and opened with the tools of the system', async () => {
   const [folder, env] = [place('sauvegardes'), { DATABASE_URL: base.url, DATA_DIR: dataFolder() }];

@@ -15,6 +15,7 @@ import {
 } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { OperatorError } from '#core/errors/index.ts';
+import { isAlive } from './alive.ts';
 import { chooseRunner } from './runner.ts';
 
 /** Where things are in a data folder. */
@@ -110,18 +111,9 @@ function makePassword(folder: Folder): void {
 function dropOldDrafts(folder: Folder): void {
   for (const name of readdirSync(folder.root)) {
     const pid = Number(/^postgresql\.creation-(\d+)-/.exec(name)?.[1]);
-    if (pid && pid !== process.pid && !processExists(pid)) {
+    if (pid && pid !== process.pid && !isAlive(pid)) {
       rmSync(join(folder.root, name), { recursive: true, force: true });
     }
-  }
-}
-
-function processExists(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }
 

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync, readlinkSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { isAlive } from './alive.ts';
 
 export interface Postmaster {
   pid: number;
@@ -46,15 +47,6 @@ function readPidFile(cluster: string): string | null {
     return readFileSync(join(cluster, 'postmaster.pid'), 'utf8');
   } catch {
     return null;
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }
 
