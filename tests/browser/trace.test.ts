@@ -163,7 +163,7 @@ describe('drafts', () => {
 
 test('by keyboard alone: a version is compared and taken back', async () => {
   const { page, close } = await visit(history, director);
-  await page.getByRole('radio', { name: 'Avant : version 1' }).focus();
+  await page.getByRole('radio', { name: 'Avant : version 1', exact: true }).focus();
   await page.keyboard.press('Space');
   await page.getByRole('button', { name: 'Comparer' }).focus();
   await page.keyboard.press('Enter');

@@ -60,6 +60,8 @@ describe('the form', () => {
     const page = await open(url, correspondent);
     expectSound(page);
     expect(filled(page)).toMatchObject({ nom: 'Lycée Estuaire', genre: 'lycee_professionnel', version: '1' });
+    // This one has no commune: a browser must not ask for it.
+    expect(page.document.querySelector('#commune')?.hasAttribute('required')).toBe(false);
     const answer = await change(correspondent, {});
     expect(answer.status).toBe(303);
     expect((await row()).version).toBe(1);

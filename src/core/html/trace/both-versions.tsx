@@ -1,4 +1,3 @@
-import { count } from '#core/text/index.ts';
 import { wordDiff } from '#core/text/word-diff.ts';
 import { frenchDateTime } from '#core/time/index.ts';
 import { choiceNames, type Merge, type MergedField } from '#core/versions/index.ts';
@@ -72,10 +71,8 @@ export function BothVersions(props: BothVersionsProps) {
 
 function summaryOf({ conflicts, gathered }: Merge): string {
   const kept = 'Rien n’est perdu.';
-  const joined =
-    gathered.length > 0
-      ? ` ${count(gathered.length, 'changement')}, les siens ou les vôtres : réunis sans choix à faire.`
-      : '';
+  const several = gathered.length > 1 ? 'changements ont été réunis' : 'changement a été réuni';
+  const joined = gathered.length > 0 ? ` ${gathered.length} ${several} sans vous déranger.` : '';
   const left =
     conflicts.length === 0
       ? ' Il n’y a rien à choisir : relisez, puis enregistrez.'

@@ -94,7 +94,7 @@ export function RestoreButton(props: {
   children: ComponentChildren;
 }) {
   return (
-    <form method="post" action={props.restore.action} class={props.field ? 'pousse' : undefined}>
+    <form method="post" action={props.restore.action} class={props.field ? 'pousse' : 'haut-3'}>
       <input type="hidden" name="version" value={props.restore.seen} />
       <input type="hidden" name="reprise" value={props.version} />
       {props.field && <input type="hidden" name="champ" value={props.field} />}

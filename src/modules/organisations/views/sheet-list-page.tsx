@@ -26,7 +26,7 @@ export function SheetListPage(props: SheetListProps) {
   return (
     <WorkspacePage title="Organisations" crumbs={[{ label: 'Organisations' }]} current="organisations">
       {/* biome-ignore lint/a11y/useSemanticElements: RGAA 12.6 asks for the role; <search> is too young for older screen readers */}
-      <form method="get" action={SHEETS} class="outils" role="search">
+      <form method="get" action={SHEETS} class="outils" role="search" aria-label="Organisations">
         <p class="champ">
           <label for="q">Nom, commune, UAI ou SIRET</label>
           <input id="q" name="q" type="search" value={words} maxLength={100} autocomplete="off" />

@@ -50,10 +50,16 @@ export function SheetPage(props: SheetPageProps) {
           <p>Quelqu’un l’a enregistrée après vous. En envoyant ce brouillon, vous verrez les deux versions.</p>
         </Notice>
       )}
-      <form method="post" action={sheetUrl(sheet.slug)} class="pile haut-4" data-brouillon-formulaire>
+      <form
+        method="post"
+        action={sheetUrl(sheet.slug)}
+        class="pile haut-4 fiche"
+        style="--pile:var(--e6)"
+        data-brouillon-formulaire
+      >
         <input type="hidden" name="version" value={sent.version} />
         <DraftFields draft={draft} />
-        <SheetFieldset values={sent.values} errors={errors} />
+        <SheetFieldset values={sent.values} errors={errors} placed={sheet.state.commune_nom !== null} />
         <p class="champ">
           <label for="motif">
             Pourquoi ce changement ? <span class="doux">(facultatif)</span>
