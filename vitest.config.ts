@@ -12,7 +12,10 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'rapide',
-          include: ['src/**/*.test.{ts,tsx}', 'tests/{support,architecture,journeys,interop,security}/**/*.test.{ts,tsx}'],
+          include: [
+            'src/**/*.test.{ts,tsx}',
+            'tests/{support,architecture,journeys,interop,security}/**/*.test.{ts,tsx}',
+          ],
           globalSetup: ['tests/support/global-setup.ts'],
         },
       },

@@ -48,7 +48,17 @@ test.each([
 test('the help names every command', async () => {
   const { code, said } = await type('aide');
   expect(code).toBe(0);
-  for (const word of ['serve', 'import', 'demo', 'instance', 'references', 'migrate', 'backup', 'restore', 'DATABASE_URL']) {
+  for (const word of [
+    'serve',
+    'import',
+    'demo',
+    'instance',
+    'references',
+    'migrate',
+    'backup',
+    'restore',
+    'DATABASE_URL',
+  ]) {
     expect(said).toContain(word);
   }
 });
