@@ -163,7 +163,8 @@ describe('what is not restored', () => {
     await migrate(target.db, migrationsFolder);
     const before = await tableSums(target.db);
     const bytes = await readFile(archive);
-    const positions = [0, 10, 5_000, Math.floor(bytes.length / 2), bytes.length - 9];
+    // The last is in the checksum of gzip: the byte before it may end in bits that mean nothing.
+    const positions = [0, 10, 5_000, Math.floor(bytes.length / 2), bytes.length - 8];
     for (const at of positions) {
       const altered = Buffer.from(bytes);
       altered[at]! ^= 0x10;
