@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { testApp } from '#tests/support/app.ts';
 import { testDatabase } from '#tests/support/database.ts';
 import { cookieOf, sendForm } from '#tests/support/form.ts';
+import { invitationDesk } from '#tests/support/invitations.ts';
 import { getPage, textOf } from '#tests/support/page.ts';
 import { wordFaults } from '#tests/support/page-faults.ts';
 import { type Persona, persona } from '#tests/support/persona.ts';
@@ -11,7 +12,6 @@ import { expectValidHtml } from '#tests/support/valid-html.ts';
 const opened = await testDatabase();
 const { db } = opened;
 const app = testApp(opened);
-const FORM_PAGE = '/espace/comptes/invitations/nouvelle';
 let own: Territory;
 let other: Territory;
 let director: Persona;
@@ -23,14 +23,8 @@ beforeAll(async () => {
   });
 });
 
-let count = 0;
-const someone = (): string => `invite${++count}@exemple.fr`;
-const send = (fields: Record<string, string>, by: Persona = director) =>
-  sendForm(app, FORM_PAGE, fields, { cookie: by.cookie });
-const rowsFor = (courriel: string) =>
-  db.selectFrom('invitation').selectAll().where('courriel', '=', courriel).orderBy('creee_le').execute();
-const lettersTo = (courriel: string) =>
-  db.selectFrom('courriel').selectAll().where('destinataire', '=', courriel).orderBy('cree_le').execute();
+const { someone, rowsFor, lettersTo, ...desk } = invitationDesk(app, db);
+const send = (fields: Record<string, string>, by: Persona = director) => desk.send(fields, by);
 const rolesOf = (courriel: string) =>
   db
     .selectFrom('attribution as a')

@@ -6,6 +6,7 @@ import { campusesOfOrganisation, membersOfCampus } from '#modules/reseau/index.t
 import { testApp, testDeps } from '#tests/support/app.ts';
 import { testDatabase } from '#tests/support/database.ts';
 import { sendForm } from '#tests/support/form.ts';
+import { invitationDesk } from '#tests/support/invitations.ts';
 import { getPage, ORIGIN, textOf, textsOf } from '#tests/support/page.ts';
 import { wordFaults } from '#tests/support/page-faults.ts';
 import { type Persona, persona } from '#tests/support/persona.ts';
@@ -31,14 +32,8 @@ beforeAll(async () => {
   });
 });
 
-let count = 0;
-const someone = (): string => `invite${++count}@exemple.fr`;
-const send = (fields: Record<string, string>, by: Persona = director) =>
-  sendForm(app, FORM_PAGE, fields, { cookie: by.cookie });
-const rowsFor = (courriel: string) =>
-  db.selectFrom('invitation').selectAll().where('courriel', '=', courriel).orderBy('creee_le').execute();
-const lettersTo = (courriel: string) =>
-  db.selectFrom('courriel').selectAll().where('destinataire', '=', courriel).orderBy('cree_le').execute();
+const { someone, rowsFor, lettersTo, ...desk } = invitationDesk(app, db);
+const send = (fields: Record<string, string>, by: Persona = director) => desk.send(fields, by);
 
 describe('inviting', () => {
   it('sends a letter and keeps a week, in a perimeter that the form does not choose', async () => {

@@ -3,7 +3,7 @@ import { defineRoute, page, type Route, seeOther } from '#core/http/index.ts';
 import * as links from './links.ts';
 import { requestLink } from './request-link.ts';
 import { linkForm, phraseForm, tokenParam, vers } from './schemas.ts';
-import { signInPage, throttledPage } from './sign-in-routes.tsx';
+import { signInPage, stateOf, throttledPage } from './sign-in-routes.tsx';
 import { waitSentence } from './throttle.ts';
 import { accountOfLink, choosePhraseByLink, signInByLink } from './use-link.ts';
 import { ChoosePhrasePage, DeadLinkPage, ForgottenPage, LinkPage, LinkSentPage } from './views/link-pages.tsx';
@@ -19,11 +19,10 @@ export const linkRoutes: Route[] = [
     access: 'public',
     form: linkForm,
     handle: async (ctx, { form }) => {
-      const back = links.safeReturn(form.ok ? form.value.vers : form.typed.vers);
-      const typed = { courriel: form.ok ? form.value.courriel : (form.typed.courriel ?? '') };
-      if (!form.ok) return signInPage(ctx, { back, typed, errors: form.errors, status: 422 });
-      const wait = await requestLink(ctx, { courriel: form.value.courriel, usage: 'connexion', back });
-      return wait > 0 ? throttledPage(ctx, { back, typed }, wait) : seeOther(links.LINK_SENT);
+      const state = stateOf(form);
+      if (!form.ok) return signInPage(ctx, { ...state, errors: form.errors, status: 422 });
+      const wait = await requestLink(ctx, { courriel: form.value.courriel, usage: 'connexion', back: state.back });
+      return wait > 0 ? throttledPage(ctx, state, wait) : seeOther(links.LINK_SENT);
     },
   }),
   defineRoute({

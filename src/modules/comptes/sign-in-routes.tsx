@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import type { Tone } from '#core/html/index.ts';
-import { defineRoute, page, type RequestContext, type Route, seeOther } from '#core/http/index.ts';
+import { defineRoute, type FormResult, page, type RequestContext, type Route, seeOther } from '#core/http/index.ts';
 import { openPersona, readPersonas } from './demonstration.ts';
 import { endSession } from './end-sessions.ts';
 import * as links from './links.ts';
@@ -26,6 +26,12 @@ export interface SignInState {
   status?: number;
   retryMs?: number;
 }
+
+/** Where to come back and what was typed, kept whether the form is right or not. */
+export const stateOf = (form: FormResult<{ courriel: string; vers?: string | undefined }>) => ({
+  back: links.safeReturn(form.ok ? form.value.vers : form.typed.vers),
+  typed: { courriel: form.ok ? form.value.courriel : (form.typed.courriel ?? '') },
+});
 
 /** The page with its means, in any state. */
 export async function signInPage(ctx: RequestContext, state: SignInState) {
@@ -69,15 +75,14 @@ export const signInRoutes: Route[] = [
     access: 'public',
     form: signInForm,
     handle: async (ctx, { form }) => {
-      const back = links.safeReturn(form.ok ? form.value.vers : form.typed.vers);
-      const typed = { courriel: form.ok ? form.value.courriel : (form.typed.courriel ?? '') };
-      if (!form.ok) return signInPage(ctx, { back, typed, errors: form.errors, status: 422 });
+      const state = stateOf(form);
+      if (!form.ok) return signInPage(ctx, { ...state, errors: form.errors, status: 422 });
       const result = await signInByPhrase(ctx, form.value);
-      if (result.outcome === 'throttled') return throttledPage(ctx, { back, typed }, result.wait);
+      if (result.outcome === 'throttled') return throttledPage(ctx, state, result.wait);
       if (result.outcome === 'refused') {
-        return signInPage(ctx, { back, typed, notice: { tone: 'erreur', text: REFUSED }, status: 422 });
+        return signInPage(ctx, { ...state, notice: { tone: 'erreur', text: REFUSED }, status: 422 });
       }
-      return seeOther(back);
+      return seeOther(state.back);
     },
   }),
   defineRoute({

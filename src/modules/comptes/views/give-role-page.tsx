@@ -1,6 +1,7 @@
-import { EmptyState, ErrorSummary, Field, Icon, WorkspacePage } from '#core/html/index.ts';
+import { ErrorSummary, Field, Icon, WorkspacePage } from '#core/html/index.ts';
 import { ACCOUNTS, accountUrl, giveRoleUrl } from '../links.ts';
 import { PlaceField, type PlaceFieldView } from './place-field.tsx';
+import { type OfferedRole, RoleChoice } from './role-choice.tsx';
 
 interface Person {
   id: string;
@@ -14,40 +15,15 @@ const crumbs = (person: Person) => [
 ];
 
 /** First step: which role, among those that one may give. */
-export function ChooseRoleToGivePage(props: {
-  person: Person;
-  roles: { id: string; libelle: string; description: string }[];
-}) {
-  const { person, roles } = props;
-  return (
-    <WorkspacePage title={`Donner un rôle à ${person.nom}`} current="comptes" crumbs={crumbs(person)}>
-      {roles.length === 0 ? (
-        <EmptyState title="Aucun rôle à donner">
-          <p>Vos rôles ne permettent pas d’en donner un. Demandez à la direction du campus ou à l’administration.</p>
-        </EmptyState>
-      ) : (
-        <section aria-labelledby="roles">
-          <h2 id="roles" class="t-3">
-            Quel rôle lui donner ?
-          </h2>
-          <ul class="lignes etroit haut-3">
-            {roles.map((role) => (
-              <li key={role.id}>
-                <a href={giveRoleUrl(person.id, role.id)}>{role.libelle}</a>
-                <br />
-                <span class="petit doux">{role.description}</span>
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
-    </WorkspacePage>
-  );
-}
+export const ChooseRoleToGivePage = ({ person, roles }: { person: Person; roles: OfferedRole[] }) => (
+  <WorkspacePage title={`Donner un rôle à ${person.nom}`} current="comptes" crumbs={crumbs(person)}>
+    <RoleChoice roles={roles} href={(role) => giveRoleUrl(person.id, role)} />
+  </WorkspacePage>
+);
 
 export interface GiveRoleView extends PlaceFieldView {
   person: Person;
-  role: { id: string; libelle: string; description: string; limite: boolean; secondFacteur: boolean };
+  role: OfferedRole & { limite: boolean; secondFacteur: boolean };
 }
 
 /** Second step: where, from when, until when. */

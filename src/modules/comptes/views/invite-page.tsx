@@ -1,39 +1,19 @@
-import { EmptyState, ErrorSummary, Field, WorkspacePage } from '#core/html/index.ts';
+import { ErrorSummary, Field, WorkspacePage } from '#core/html/index.ts';
 import { INVITATIONS, INVITE } from '../links.ts';
 import { PlaceField, type PlaceFieldView } from './place-field.tsx';
+import { type OfferedRole, RoleChoice } from './role-choice.tsx';
 
 const crumbs = [{ label: 'Invitations', href: INVITATIONS }, { label: 'Inviter une personne' }];
 
 /** First step: which role, among those that one may give. */
-export function ChooseRolePage({ roles }: { roles: { id: string; libelle: string; description: string }[] }) {
-  return (
-    <WorkspacePage title="Inviter une personne" current="invitations" crumbs={crumbs}>
-      {roles.length === 0 ? (
-        <EmptyState title="Aucun rôle à donner">
-          <p>Vos rôles ne permettent pas d’en donner un. Demandez à la direction du campus ou à l’administration.</p>
-        </EmptyState>
-      ) : (
-        <section aria-labelledby="roles">
-          <h2 id="roles" class="t-3">
-            Quel rôle lui donner ?
-          </h2>
-          <ul class="lignes etroit haut-3">
-            {roles.map((role) => (
-              <li key={role.id}>
-                <a href={`${INVITE}?role=${role.id}`}>{role.libelle}</a>
-                <br />
-                <span class="petit doux">{role.description}</span>
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
-    </WorkspacePage>
-  );
-}
+export const ChooseRolePage = ({ roles }: { roles: OfferedRole[] }) => (
+  <WorkspacePage title="Inviter une personne" current="invitations" crumbs={crumbs}>
+    <RoleChoice roles={roles} href={(role) => `${INVITE}?role=${role}`} />
+  </WorkspacePage>
+);
 
 export interface InviteView extends PlaceFieldView {
-  role: { id: string; libelle: string; description: string; limite: boolean; secondFacteur: boolean };
+  role: OfferedRole & { limite: boolean; secondFacteur: boolean };
 }
 
 /** Second step: who, where, until when. */
