@@ -1,4 +1,5 @@
-import { DeskList, EmptyState, Icon, SectionTitle, WorkspacePage } from '#core/html/index.ts';
+import { useContext } from 'preact/hooks';
+import { DeskList, EmptyState, emptyFrame, Icon, SectionTitle, ShellContext, WorkspacePage } from '#core/html/index.ts';
 import type { Desk } from '../desk.ts';
 import type { Endings } from '../endings.ts';
 import { things } from '../labels.ts';
@@ -19,6 +20,7 @@ export interface DeskPageProps {
 /** « Mardi 9 mars : cinq choses vous attendent ». */
 export function DeskPage(props: DeskPageProps) {
   const { desk, day, label } = props;
+  const { person } = useContext(ShellContext).workspace ?? emptyFrame;
   const title = `${day} : ${desk.total === 0 ? 'rien ne vous attend' : `${things(desk.total)} vous attend${desk.total > 1 ? 'ent' : ''}`}`;
   const heading = (
     <>
@@ -33,7 +35,13 @@ export function DeskPage(props: DeskPageProps) {
     </>
   );
   return (
-    <WorkspacePage title={title} heading={heading} over={props.over} current="bureau" help="bureau_du_directeur">
+    <WorkspacePage
+      title={title}
+      heading={heading}
+      over={props.over ?? person.roles[0]}
+      current="bureau"
+      help="bureau_du_directeur"
+    >
       <div class={label ? 'cols journee' : 'journee'} style={label ? '--cols:1.75fr 1fr;--gap:var(--e6)' : undefined}>
         <div>
           <section aria-labelledby="maintenant" class="sans-haut">
