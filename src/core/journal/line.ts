@@ -45,7 +45,7 @@ export const printOfContent = (line: Pick<SealedLine, 'sel' | 'avant' | 'apres' 
 
 /**
  * Seal of a line: SHA-256 of the previous seal (hexadecimal, empty for the first line), a line feed, and the JSON array of
- * the columns of form 1. Whoever has the export can compute it again (docs/decisions/0010).
+ * the columns of form 1. Whoever has the export can compute it again (docs/decisions/0012).
  */
 export function sealOf(previous: string, line: SealedLine): string {
   const content = line.contenu_empreinte ?? printOfContent(line);
