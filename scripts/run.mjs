@@ -31,7 +31,8 @@ const commands = {
   },
   async types(args) {
     await ensureInstalled({ tools: true });
-    return runNode([await bundleScript('scripts/types.ts'), ...args]);
+    const code = await runNode([await bundleScript('scripts/types.ts'), ...args]);
+    return code === 0 ? runNode([await bundleScript('scripts/matrix.ts')]) : code;
   },
   async format() {
     await ensureInstalled({ tools: true });

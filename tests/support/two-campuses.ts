@@ -12,7 +12,10 @@ export interface Territory {
   slug: string;
   organisation: string;
   organisationSlug: string;
+  /** Codes. */
   region: string;
+  academie: string;
+  departement: string;
 }
 
 /** Two campuses that share nothing: what is one’s own, and what is another’s. */
@@ -47,7 +50,7 @@ export async function twoCampuses(db: Db): Promise<{ own: Territory; other: Terr
         slug: campus.slug,
         organisation: school.id,
         organisationSlug: school.slug,
-        region: place.region,
+        ...place,
       };
     };
     return {

@@ -1,0 +1,165 @@
+import { randomUUID } from 'node:crypto';
+import { type Db, transaction } from '#core/db/index.ts';
+import { recordOrigin } from '#core/provenance/index.ts';
+import { saveOrganisation } from '#modules/organisations/index.ts';
+import { saveMembership } from '#modules/reseau/index.ts';
+import type { ObjectKind } from './access-table.ts';
+import { TEST_NOW } from './app.ts';
+import { type Persona, persona } from './persona.ts';
+import type { Territory } from './two-campuses.ts';
+
+type Params = Record<string, string>;
+
+/** One object of each kind in a territory: the parameters of its addresses, the fields of its forms. */
+export interface Example extends Partial<Record<ObjectKind, Params>> {
+  forms: Record<'restauration' | 'corbeille' | 'brouillon' | 'etat', Params>;
+  /** For addresses that name nothing of the table. */
+  elsewhere?: Params;
+  /** Puts back what an act has changed. */
+  restore(): Promise<void>;
+}
+
+const NOW = new Date(TEST_NOW);
+
+export async function examplesIn(db: Db, territory: Territory): Promise<Example> {
+  const { campus, slug, organisation, organisationSlug } = territory;
+  const account = await persona(db, [{ role: 'lecteur', perimetre: 'campus', campus_id: campus }]);
+  const director = await persona(db, [{ role: 'directeur_campus', perimetre: 'campus', campus_id: campus }]);
+  const binned = await organisationInBin(db, territory);
+  const request = await requestOf(db, account, ['delegue', `delegue:${campus}`]);
+  return {
+    campus: { slug, type: 'campus', id: campus },
+    organisation: { slug: organisationSlug },
+    corbeille: {},
+    compte: { id: account.id },
+    direction: { id: director.id },
+    transmission: { ligne: String(await handOverIn(db, campus, [account.id, director.id])) },
+    importation: { id: await importation(db) },
+    demande: { id: request },
+    incident: { id: await incidentIn(db, campus) },
+    forms: {
+      restauration: { version: '1', reprise: '1' },
+      corbeille: { type: 'organisation', id: binned },
+      etat: { acte: 'suspendre', motif: 'Un essai' },
+      brouillon: { brouillon_formulaire: 'organisation.fiche', brouillon_objet: organisation },
+    },
+    restore: async () => {
+      await db.updateTable('compte').set({ etat: 'actif', motif_etat: null }).where('id', '=', account.id).execute();
+      await db
+        .updateTable('organisation')
+        .set({ supprimee_le: NOW, supprimee_par: account.id })
+        .where('id', '=', binned)
+        .execute();
+      await db
+        .updateTable('organisation')
+        .set({ supprimee_le: null, supprimee_par: null })
+        .where('id', '=', organisation)
+        .execute();
+      const open = { etat: 'recue', validee_par: null, validee_le: null, close_le: null, reponse: null };
+      await db.updateTable('demande_de_droit').set(open).where('id', '=', request).execute();
+    },
+  };
+}
+
+/** What belongs to somebody: made for who is asked about, only when the address names it. */
+export async function ownExamples(db: Db, who: Persona, kind: ObjectKind | undefined): Promise<Partial<Example>> {
+  if (kind === 'notification') return { notification: { id: await notificationOf(db, who) } };
+  if (kind === 'invitation') return { invitation: { id: await invitationTo(db, who) } };
+  if (kind === 'demande_personnelle') return { demande_personnelle: { id: await requestOf(db, who, ['delegue']) } };
+  return {};
+}
+
+async function organisationInBin(db: Db, { campus, academie, departement }: Territory): Promise<string> {
+  return transaction(db, async (tx) => {
+    const origine_id = await recordOrigin(tx, { nature: 'fait', label: 'Une page' });
+    const place = { academie_code: academie, departement_code: departement };
+    const given = { nom: `Entreprise ${randomUUID()}`, genre: 'entreprise' as const, ...place };
+    const { id } = await saveOrganisation(tx, given, { originId: origine_id, dataset: 'saisie' });
+    await saveMembership(tx, {
+      campus_id: campus,
+      organisation_id: id,
+      statut: 'membre',
+      roles: [],
+      debut: null,
+      fin: null,
+      origine_id,
+    });
+    await tx
+      .updateTable('organisation')
+      .set({ supprimee_le: NOW, supprimee_par: randomUUID() })
+      .where('id', '=', id)
+      .execute();
+    return id;
+  });
+}
+
+const idOf = async (row: Promise<{ id: string }>): Promise<string> => (await row).id;
+
+const requestOf = (db: Db, who: Persona, portees: string[]): Promise<string> =>
+  idOf(
+    db
+      .insertInto('demande_de_droit')
+      .values({ genre: 'effacement', compte_id: who.id, portees, recue_le: NOW, echeance: '2026-12-23' })
+      .returning('id')
+      .executeTakeFirstOrThrow(),
+  );
+
+const incidentIn = (db: Db, campus: string): Promise<string> =>
+  idOf(
+    db
+      .insertInto('incident')
+      .values({ campus_id: campus, titre: 'Un essai', recit: 'Un essai', connu_le: NOW, declare_le: NOW })
+      .returning('id')
+      .executeTakeFirstOrThrow(),
+  );
+
+const notificationOf = (db: Db, who: Persona): Promise<string> =>
+  idOf(
+    db
+      .insertInto('notification')
+      .values({ compte_id: who.id, sujet: 'acces', titre: 'Un essai', lien: '/espace', creee_le: NOW })
+      .returning('id')
+      .executeTakeFirstOrThrow(),
+  );
+
+const invitationTo = (db: Db, who: Persona): Promise<string> =>
+  idOf(
+    db
+      .insertInto('invitation')
+      .values({
+        empreinte: Buffer.from(randomUUID()),
+        courriel: who.courriel,
+        role: 'pilotage_national',
+        perimetre: 'national',
+        creee_le: NOW,
+        envoyee_le: NOW,
+        expire_le: new Date(NOW.getTime() + 86_400_000),
+      })
+      .returning('id')
+      .executeTakeFirstOrThrow(),
+  );
+
+const importation = (db: Db): Promise<string> =>
+  idOf(
+    db
+      .insertInto('importation')
+      .values({ jeu: 'essai', fichier: 'essai.csv', empreinte: 'x', etat: 'refusee', finie_le: NOW })
+      .returning('id')
+      .executeTakeFirstOrThrow(),
+  );
+
+async function handOverIn(db: Db, campus: string, [de, a]: [string, string]): Promise<number> {
+  const { id } = await db
+    .insertInto('journal')
+    .values({
+      acte: 'direction.handed_over',
+      nature: 'acces',
+      objet_type: 'campus',
+      objet_id: campus,
+      acteur_role: 'essai',
+      details: JSON.stringify({ de, a, lecteur_jusquau: null, roles: [], invitations: [], brouillons: 0 }),
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return id;
+}

@@ -1,0 +1,105 @@
+import type { Actor, Grant } from '#core/access/index.ts';
+import type { Route } from '#core/http/index.ts';
+import { actes, may, mayEver, type Role, roles, type Subject } from '#modules/droits/index.ts';
+import { type ObjectKind, type Outcome, type ReviewedRoute, reviewedRoutes, rules } from './access-table.ts';
+
+/** Where the object stands: in the perimeter of who asks, or in another. */
+export type Where = 'own' | 'other';
+
+/** Roles that somebody may be given, and a person who has none. */
+export const triedRoles: readonly (Role | null)[] = [...[...roles.values()].filter((role) => role.compte), null];
+export const roleName = (role: Role | null): string => role?.id ?? 'sans rôle';
+
+export const nameOf = (route: Pick<Route, 'method' | 'path'>): string => `${route.method} ${route.path}`;
+const byName = new Map(reviewedRoutes.map((one) => [one.route, one]));
+export const reviewOf = (route: Pick<Route, 'method' | 'path'>): ReviewedRoute | undefined => byName.get(nameOf(route));
+
+/** Objects that belong to nobody’s territory: another example would be the same. */
+const EVERYWHERE: readonly ObjectKind[] = ['importation'];
+const PERSONAL: readonly ObjectKind[] = ['notification', 'invitation', 'demande_personnelle'];
+
+/** What the suite must be told of these routes and is not; what it is told of routes that are gone. */
+export function tableFaults(routes: readonly Route[]): string[] {
+  const faults: string[] = [];
+  for (const route of routes) {
+    if (route.access === 'public') continue;
+    const review = reviewOf(route);
+    const { name } = route.access;
+    if (!actes.has(name) && !rules[name])
+      faults.push(`${nameOf(route)}: the rule « ${name} » is neither an act nor reviewed`);
+    if (!review && (!actes.has(name) || route.path.includes(':'))) faults.push(`${nameOf(route)} has no line`);
+    if (review && !review.object && !review.why) faults.push(`${nameOf(route)} does not say why`);
+    for (const act of review?.acts ?? []) if (!actes.has(act)) faults.push(`${nameOf(route)}: unknown act ${act}`);
+  }
+  const known = new Set(routes.filter((route) => route.access !== 'public').map(nameOf));
+  for (const { route } of reviewedRoutes) if (!known.has(route)) faults.push(`${route} is no guarded route`);
+  return faults;
+}
+
+const HERE = { own: 'ici', other: 'ailleurs' } as const;
+const REGION = { own: '75', other: '28' } as const;
+
+/** The grant of a role in one’s own territory. */
+export const grantHere = (role: Role): Grant => ({
+  role: role.id,
+  perimetre: role.perimetre,
+  cible:
+    role.perimetre === 'region' || role.perimetre === 'region_academique'
+      ? REGION.own
+      : role.perimetre === 'objet'
+        ? `${role.objet}:ici`
+        : role.perimetre === 'campus' || role.perimetre === 'organisation'
+          ? HERE.own
+          : null,
+});
+
+const actorOf = (role: Role | null): Actor => ({
+  id: 'soi',
+  nom: '',
+  sessionId: 's',
+  secondFactor: true,
+  secondFactorDue: false,
+  demonstration: false,
+  grants: role ? [grantHere(role)] : [],
+});
+
+function subjectOf(kind: ObjectKind, where: Where, facts: readonly string[]): Subject {
+  const place = { campus: [HERE[where]], regions: [REGION[where]], regionsAcademiques: [REGION[where]] };
+  const faits = Object.fromEntries(facts.map((fact) => [fact, true]));
+  if (kind === 'organisation') return { ...place, organisations: [HERE[where]], faits };
+  if (kind === 'demande' || kind === 'incident') return { campus: place.campus, faits };
+  return { ...place, ...(kind === 'compte' ? { compte: 'autre' } : {}), faits };
+}
+
+/** Whether the rule of a route lets a role in, from data/droits and the reviewed rules. */
+function enters(route: Route, role: Role | null): boolean {
+  if (route.access === 'public') return true;
+  const acts = actes.has(route.access.name) ? [route.access.name] : rules[route.access.name]!.acts;
+  return acts === 'connecté' || acts.some((act) => mayEver(act).allows(actorOf(role)));
+}
+
+/** What somebody of this role must obtain. */
+export function expected(route: Route, role: Role | null, where: Where): Outcome {
+  if (route.access === 'public') return 'oui';
+  if (!enters(route, role)) return '403';
+  const review = reviewOf(route);
+  if (!review?.object) return 'oui';
+  if (review.except && review.except.role === role?.id && review.except.where === where) return review.except.outcome;
+  if (PERSONAL.includes(review.object)) return where === 'own' ? 'oui' : '404';
+  const subject = subjectOf(review.object, where, review.facts ?? []);
+  for (const act of review.acts ?? [route.access.name]) {
+    const decision = may(actorOf(role), act, subject);
+    if (!decision.allowed) return review.hidden || decision.why === 'introuvable' ? '404' : '403';
+  }
+  return 'oui';
+}
+
+/** What a visitor must obtain: sent to sign in, or told that the session is over. */
+export const expectedOfVisitor = (route: Route): Outcome =>
+  route.access === 'public' ? 'oui' : route.method === 'GET' ? '303' : '401';
+
+/** Whether the address names something that stands in a territory, or belongs to somebody. */
+export const hasOther = (route: Route): boolean => {
+  const object = reviewOf(route)?.object;
+  return object !== undefined && !EVERYWHERE.includes(object);
+};
