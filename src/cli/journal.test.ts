@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
@@ -80,7 +81,7 @@ describe('maillage journal', () => {
     const rows = parse(out, { columns: true }) as Record<string, string>[];
     // The line of the export itself is written before the reading.
     expect(rows.map((row) => row.acte)).toEqual([...Array(4).fill('organisation.changed'), 'journal.exported']);
-    expect(rows[0]).toMatchObject({ apres: '{"nom":"Été 0"}', sceau: expect.stringMatching(/^[0-9a-f]{64}$/) });
+    expect(rows[0]).toMatchObject({ apres: '{"nom": "Été 0"}', sceau: expect.stringMatching(/^[0-9a-f]{64}$/) });
     const file = join(folder.path, 'journal.csv');
     expect((await type('exporter', '--depuis', '2020-01-01', '--jusque', '2020-12-31', '--fichier', file)).code).toBe(
       0,
@@ -92,6 +93,28 @@ describe('maillage journal', () => {
       "select nature, details from journal where acte = 'journal.exported' order by id",
     );
     expect(traces[1]).toEqual({ nature: 'export', details: { du: '2020-01-01', au: '2020-12-31' } });
+  });
+
+  test('what is exported is enough to compute the seals again, as the documentation says', async () => {
+    await type('sceller');
+    const rows = parse((await type('exporter')).out, { columns: true }) as Record<string, string>[];
+    const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
+    const orNull = (text: string | undefined) => text || null;
+    let previous = '';
+    for (const row of rows.filter((one) => one.sceau)) {
+      const content = sha256(
+        JSON.stringify([row.sel, orNull(row.avant), orNull(row.apres), orNull(row.motif), row.details]),
+      );
+      const columns = [
+        ...[Number(row.id), row.le, row.nature, row.acte, row.objet_type, orNull(row.objet_id)],
+        ...[row.objet_version ? Number(row.objet_version) : null, orNull(row.acteur_id), row.acteur_role],
+        ...[orNull(row.acteur_perimetre), orNull(row.acteur_cible), orNull(row.requete)],
+        row.contenu_empreinte || content,
+      ];
+      previous = sha256(`${previous}\n${JSON.stringify(columns)}`);
+      expect(row.sceau).toBe(previous);
+    }
+    expect(previous).not.toBe('');
   });
 
   test('names the first line that was altered, with code 65', async () => {

@@ -3,6 +3,7 @@ export { type HistoryEntry, historyOf, stateAt } from './history.ts';
 export { eraseContent, purgeReads } from './retention.ts';
 export { type SealOutcome, sealJournal } from './seal.ts';
 export {
+  type ExportedLine,
   type JournalFilter,
   type JournalLineView,
   journalLines,

@@ -38,6 +38,17 @@ export interface JournalLineView {
   seal: string | null;
 }
 
+/** A line as it is exported: with what computing its seal again asks for, in the writing that was sealed. */
+export interface ExportedLine extends JournalLineView {
+  le: string;
+  avant: string | null;
+  apres: string | null;
+  detailsText: string;
+  salt: string | null;
+  /** Print of an erased content. */
+  print: string | null;
+}
+
 const condition = (filter: JournalFilter) =>
   sql.join(
     [
@@ -74,12 +85,16 @@ export async function journalLines(
 
 const BATCH = 1_000;
 
+const exact = sql`
+  to_char(j.le at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as le, j.avant::text as avant, j.apres::text as apres,
+  j.details::text as "detailsText", j.sel::text as salt, encode(j.contenu_empreinte, 'hex') as print`;
+
 /** Every line that fits, oldest first, read by batches: an export of any length holds one batch in memory. */
-export async function* streamJournal(db: Db, filter: JournalFilter): AsyncGenerator<JournalLineView> {
+export async function* streamJournal(db: Db, filter: JournalFilter): AsyncGenerator<ExportedLine> {
   let after = 0;
   for (;;) {
-    const { rows } = await sql<JournalLineView>`
-      select ${columns} from journal j left join journal_sceau s on s.journal_id = j.id
+    const { rows } = await sql<ExportedLine>`
+      select ${columns}, ${exact} from journal j left join journal_sceau s on s.journal_id = j.id
       where ${condition(filter)} and j.id > ${after} order by j.id limit ${BATCH}`.execute(db);
     yield* rows;
     if (rows.length < BATCH) return;

@@ -1,14 +1,14 @@
 import type { CsvColumn } from '#core/http/index.ts';
-import type { JournalLineView } from '#core/journal/index.ts';
+import type { ExportedLine } from '#core/journal/index.ts';
 import { actLabel, natureLabels, objectLabel } from './labels.ts';
 
-const json = (value: Record<string, unknown> | null): string | null =>
-  value === null || Object.keys(value).length === 0 ? null : JSON.stringify(value);
-
-/** Columns of the journal as a file. Accounts by their number: whoever may read names looks them up in the product. */
-export const journalColumns: CsvColumn<JournalLineView>[] = [
+/**
+ * Columns of the journal as a file. Accounts by their number: whoever may read names looks them up in the product. What is
+ * sealed is written as it was sealed: docs/exploitation/journal.md says how to compute the seals again.
+ */
+export const journalColumns: CsvColumn<ExportedLine>[] = [
   { key: 'id', label: 'Numéro', value: (line) => line.id },
-  { key: 'le', label: 'Date', value: (line) => line.at.toISOString() },
+  { key: 'le', label: 'Date', value: (line) => line.le },
   { key: 'nature', label: 'Nature', value: (line) => line.nature },
   { key: 'nature_libelle', label: 'Nature, en mots', value: (line) => natureLabels[line.nature] },
   { key: 'acte', label: 'Acte', value: (line) => line.act },
@@ -21,11 +21,13 @@ export const journalColumns: CsvColumn<JournalLineView>[] = [
   { key: 'acteur_role', label: 'Rôle', value: (line) => line.actorRole },
   { key: 'acteur_perimetre', label: 'Périmètre', value: (line) => line.perimeter },
   { key: 'acteur_cible', label: 'Objet du périmètre', value: (line) => line.target },
-  { key: 'avant', label: 'Avant', value: (line) => json(line.before) },
-  { key: 'apres', label: 'Après', value: (line) => json(line.after) },
+  { key: 'avant', label: 'Avant', value: (line) => line.avant },
+  { key: 'apres', label: 'Après', value: (line) => line.apres },
   { key: 'motif', label: 'Motif', value: (line) => line.reason },
-  { key: 'details', label: 'Détails', value: (line) => json(line.details) },
+  { key: 'details', label: 'Détails', value: (line) => line.detailsText },
   { key: 'requete', label: 'Numéro de la demande', value: (line) => line.requestId },
   { key: 'efface', label: 'Contenu effacé', value: (line) => line.erased },
+  { key: 'sel', label: 'Sel', value: (line) => line.salt },
+  { key: 'contenu_empreinte', label: 'Empreinte du contenu effacé', value: (line) => line.print },
   { key: 'sceau', label: 'Sceau', value: (line) => line.seal },
 ];

@@ -126,7 +126,7 @@ describe('the export', () => {
     expect(rows[0]).toMatchObject({
       acte_libelle: 'Fiche d’organisation modifiée',
       acteur_id: director.id,
-      avant: '{"nom":null}',
+      avant: '{"nom": null}',
       motif: 'Appel du lycée',
       sceau: expect.stringMatching(/^[0-9a-f]{64}$/),
     });
