@@ -60,15 +60,7 @@ export function SheetPage(props: SheetPageProps) {
         <input type="hidden" name="version" value={sent.version} />
         <DraftFields draft={draft} />
         <SheetFieldset values={sent.values} errors={errors} placed={sheet.state.commune_nom !== null} />
-        <p class="champ">
-          <label for="motif">
-            Pourquoi ce changement ? <span class="doux">(facultatif)</span>
-          </label>
-          <small id="motif-aide">Gardé dans l’historique, lu par ceux qui peuvent l’ouvrir.</small>
-          <textarea id="motif" name="motif" rows={2} maxLength={500} aria-describedby="motif-aide">
-            {sent.motif}
-          </textarea>
-        </p>
+        <Reason text={sent.motif} />
         <p class="actions">
           <button class="btn btn--1" type="submit">
             Enregistrer
@@ -78,6 +70,20 @@ export function SheetPage(props: SheetPageProps) {
       </form>
       {props.keep && <Deletion sheet={sheet} reasons={props.keep} />}
     </WorkspacePage>
+  );
+}
+
+function Reason({ text }: { text: SentSheet['motif'] }) {
+  return (
+    <p class="champ">
+      <label for="motif">
+        Pourquoi ce changement ? <span class="doux">(facultatif)</span>
+      </label>
+      <small id="motif-aide">Gardé dans l’historique, lu par ceux qui peuvent l’ouvrir.</small>
+      <textarea id="motif" name="motif" rows={2} maxLength={500} aria-describedby="motif-aide">
+        {text}
+      </textarea>
+    </p>
   );
 }
 
