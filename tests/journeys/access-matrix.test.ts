@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { routes } from '#app';
 import type { Route } from '#core/http/index.ts';
 import { roles } from '#modules/droits/index.ts';
-import { type Example, examplesIn, ownExamples } from '#tests/support/access-examples.ts';
+import { ask, type Example, examplesIn, ownExamples } from '#tests/support/access-examples.ts';
 import {
   expected,
   expectedOfVisitor,
@@ -17,7 +17,6 @@ import {
 import type { Outcome } from '#tests/support/access-table.ts';
 import { testApp } from '#tests/support/app.ts';
 import { testDatabase } from '#tests/support/database.ts';
-import { ORIGIN } from '#tests/support/page.ts';
 import { type Persona, persona } from '#tests/support/persona.ts';
 import { grantIn, type Territory, twoCampuses } from '#tests/support/two-campuses.ts';
 
@@ -52,29 +51,13 @@ function outcomeOf(response: Response): Outcome {
   return 'oui';
 }
 
-/** Sends what a browser would: the address of the example, and the fields that its form must hold to reach it. */
-async function ask(route: Route, example: Partial<Example>, cookie: string | null): Promise<Response> {
-  const review = reviewOf(route);
-  const params: Record<string, string> = (review?.object && example[review.object]) || example.elsewhere || {};
-  const path = route.path.replace(/:(\w+)(\{[^}]+\})?/g, (_, name: string) => params[name] ?? name);
-  const form = review?.form ? example.forms?.[review.form] : {};
-  const body = route.method === 'POST' ? new URLSearchParams(form).toString() : undefined;
-  const headers: Record<string, string> = { ...(cookie ? { cookie } : {}) };
-  if (body !== undefined) {
-    headers.origin = ORIGIN;
-    headers['content-type'] = 'application/x-www-form-urlencoded';
-    headers['content-length'] = String(body.length);
-  }
-  return app.request(`${ORIGIN}${path}`, { method: route.method, headers, ...(body === undefined ? {} : { body }) });
-}
-
 /** What a role obtains: the cookie of somebody who holds it, on the example of one territory. */
 async function obtained(route: Route, role: (typeof triedRoles)[number], where: Where): Promise<Outcome> {
   const reads = route.method === 'GET';
   const who = reads ? readers.get(roleName(role))! : await holderOf(role);
   const other = where === 'other' ? await persona(db, []) : who;
   const example = { ...examples[where], ...(await ownExamples(db, other, reviewOf(route)?.object)) };
-  const response = await ask(route, example, who.cookie);
+  const response = await ask(app, route, example, who.cookie);
   await response.body?.cancel();
   if (!reads) await examples[where].restore();
   return outcomeOf(response);
@@ -104,13 +87,13 @@ describe('each guarded address, with each role, in one’s perimeter and in anot
       together,
     );
     expect(found.sort()).toEqual(wanted.sort());
-    expect(outcomeOf(await ask(route, examples.own, null))).toBe(expectedOfVisitor(route));
+    expect(outcomeOf(await ask(app, route, examples.own, null))).toBe(expectedOfVisitor(route));
   });
 
   it('opens nothing but the pages of the second factor to a session that owes it', async () => {
     const owing = await holderOf(roles.get('directeur_campus')!, false);
     for (const route of guarded) {
-      const outcome = outcomeOf(await ask(route, examples.own, owing.cookie));
+      const outcome = outcomeOf(await ask(app, route, examples.own, owing.cookie));
       const free = route.access !== 'public' && route.access.name === 'session ouverte';
       expect([nameOf(route), outcome]).toEqual([nameOf(route), free ? outcome : '303']);
       if (free) expect([nameOf(route), outcome]).not.toEqual([nameOf(route), '303']);
@@ -122,7 +105,7 @@ describe('each public address', () => {
   it.each(open.map((route) => [nameOf(route), route] as const))('%s', async (_, route) => {
     const cookies = [null, (await holderOf(null)).cookie, (await holderOf(roles.get('directeur_campus')!)).cookie];
     for (const cookie of cookies) {
-      const response = await ask(route, { elsewhere: { jeton: randomUUID() } }, cookie);
+      const response = await ask(app, route, { elsewhere: { jeton: randomUUID() } }, cookie);
       expect(['401', '403']).not.toContain(outcomeOf(response));
       await response.body?.cancel();
     }

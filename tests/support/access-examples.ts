@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { type Db, transaction } from '#core/db/index.ts';
+import type { Route } from '#core/http/index.ts';
 import { recordOrigin } from '#core/provenance/index.ts';
 import { saveOrganisation } from '#modules/organisations/index.ts';
 import { saveMembership } from '#modules/reseau/index.ts';
+import { reviewOf } from './access-matrix.ts';
 import type { ObjectKind } from './access-table.ts';
-import { TEST_NOW } from './app.ts';
+import { TEST_NOW, type TestApp } from './app.ts';
+import { ORIGIN } from './page.ts';
 import { type Persona, persona } from './persona.ts';
 import type { Territory } from './two-campuses.ts';
 
@@ -162,4 +165,25 @@ async function handOverIn(db: Db, campus: string, [de, a]: [string, string]): Pr
     .returning('id')
     .executeTakeFirstOrThrow();
   return id;
+}
+
+/** Sends what a browser would: the address of the example, and the fields that its form must hold to reach it. */
+export async function ask(
+  app: TestApp,
+  route: Route,
+  example: Partial<Example>,
+  cookie: string | null,
+): Promise<Response> {
+  const review = reviewOf(route);
+  const params: Record<string, string> = (review?.object && example[review.object]) || example.elsewhere || {};
+  const path = route.path.replace(/:(\w+)(\{[^}]+\})?/g, (_, name: string) => params[name] ?? name);
+  const form = review?.form ? example.forms?.[review.form] : {};
+  const body = route.method === 'POST' ? new URLSearchParams(form).toString() : undefined;
+  const headers: Record<string, string> = { ...(cookie ? { cookie } : {}) };
+  if (body !== undefined) {
+    headers.origin = ORIGIN;
+    headers['content-type'] = 'application/x-www-form-urlencoded';
+    headers['content-length'] = String(body.length);
+  }
+  return app.request(`${ORIGIN}${path}`, { method: route.method, headers, ...(body === undefined ? {} : { body }) });
 }

@@ -32,7 +32,7 @@ export async function persona(
   options: { nom?: string; secondFactor?: boolean; now?: string } = {},
 ): Promise<Persona> {
   const now = options.now ?? TEST_NOW;
-  const courriel = `${randomUUID().slice(0, 8)}@exemple.fr`;
+  const courriel = `${randomUUID()}@exemple.fr`;
   const { id } = await db
     .insertInto('compte')
     .values({ courriel, prenom: 'Camille', nom: options.nom ?? 'Exemple' })

@@ -11,6 +11,7 @@ import { etatInvitationLabels, objetLabel } from './labels.ts';
 import * as links from './links.ts';
 import { organisationOfCode } from './organisation-of-code.ts';
 import { choicesFor } from './place.ts';
+import { seesAddresses } from './read-accounts.ts';
 import { etatQuery, invitationForm, inviteForm, inviteQuery } from './schemas.ts';
 import { type InvitationRowView, InvitationsPage } from './views/invitations-page.tsx';
 import { ChooseRolePage, InvitePage } from './views/invite-page.tsx';
@@ -129,7 +130,7 @@ function rowOf(ctx: RequestContext, one: ListedInvitation, now: Date): Invitatio
   const open = etat === 'en_attente' || etat === 'expiree';
   return {
     id: one.id,
-    courriel: one.courriel,
+    courriel: one.invitePar === ctx.actor!.id || seesAddresses(ctx.actor!) ? one.courriel : 'adresse non montrée',
     role: roleLabel(one.role),
     lieu: one.lieu ?? everywhereOf(one),
     fin: one.fin && `jusqu’au ${frenchDay(one.fin)}`,

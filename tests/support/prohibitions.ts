@@ -1,0 +1,111 @@
+import { actes } from '#modules/droits/index.ts';
+import { graph, tableOwners } from '#modules/graph.ts';
+import { sourcesUnder } from '../architecture/source.ts';
+
+/** What does not exist yet: the line becomes a test on the day when one of these appears. */
+export interface Absent {
+  rooms?: readonly string[];
+  tables?: readonly string[];
+  acts?: readonly string[];
+}
+
+export interface Prohibition {
+  /** Name of the check that holds the line, in tests/journeys/prohibitions.test.ts. */
+  check?: string;
+  /** « sans objet aujourd’hui ». */
+  absent?: Absent;
+}
+
+const absent = (...rooms: string[]): Prohibition => ({ absent: { rooms } });
+const acts = (...ids: string[]): Prohibition => ({ absent: { acts: ids } });
+
+/** `jamais_voir` of data/droits/roles.json, by « role: objet », as it is written there. */
+export const neverSeen: Readonly<Record<string, Prohibition>> = {
+  'enseignant: les inscriptions, les listes et les comptes des autres établissements': absent('evenements', 'cordees'),
+  'enseignant: les candidatures des autres enseignants à un stage': absent('mobilites'),
+  'expert: les notes et les avis des autres experts avant la délibération': absent('labellisation'),
+  'expert: les dossiers qui ne lui sont pas confiés, même leur titre': absent('labellisation'),
+  'expert: les coordonnées personnelles des contacts du campus': { check: 'adresses', absent: { tables: ['contact'] } },
+  'expert: les brouillons, les échanges internes et l’historique de rédaction du candidat': {
+    check: 'brouillons',
+    absent: { rooms: ['labellisation'] },
+  },
+  'expert: les données vivantes modifiées après le dépôt\u202f: il lit la version figée': absent('labellisation'),
+  'expert: le nom des experts qui se sont retirés et leurs motifs': absent('labellisation'),
+  'porteur_dossier: le nom des experts de son dossier': absent('labellisation'),
+  'porteur_dossier: les notes par expert et les échanges du comité': absent('labellisation'),
+  'porteur_dossier: les dossiers des autres candidats': absent('labellisation'),
+  'redacteur_dossier: les signatures en cours et la date de dépôt d’un autre dossier': absent('labellisation'),
+  'directeur_campus: les bulletins d’un vote secret': absent('gouvernance'),
+  'directeur_campus: les messages entre tuteur et mineur': absent('cordees'),
+  'directeur_campus: les listes nominatives après leur purge, même dans une sauvegarde restaurée': absent('evenements'),
+  'correspondant: les engagements, cotisations et dépenses des autres organisations': {
+    absent: { rooms: ['gouvernance', 'projets'], tables: ['engagement', 'cotisation', 'depense'] },
+  },
+  'correspondant: les inscriptions et effectifs détaillés des autres établissements': absent('evenements', 'cordees'),
+  'correspondant: les appréciations internes du campus sur son organisation': {
+    absent: { tables: ['appreciation', 'note_interne'] },
+  },
+  'correspondant: les contacts non publics des autres organisations': {
+    check: 'adresses',
+    absent: { tables: ['contact'] },
+  },
+  'correspondant: les dossiers de label en cours de rédaction, sauf la lettre qui lui est demandée':
+    absent('labellisation'),
+  'pilote_action: le budget des actions qu’il ne pilote pas': absent('projets'),
+  'pilote_action: les listes nominatives d’une édition qu’il n’organise pas': absent('evenements'),
+  'financeur: les projets qu’il ne finance pas et les autres demandes de financement en cours': absent('projets'),
+  'tuteur: les élèves qui ne lui sont pas confiés et toute donnée scolaire': absent('cordees'),
+  'pilotage_academique: les brouillons d’un campus avant dépôt ou transmission': { check: 'brouillons' },
+  'pilotage_regional: les brouillons d’un campus avant dépôt ou transmission': { check: 'brouillons' },
+  'pilotage_national: les données nominatives de mineurs et les coordonnées non publiques': {
+    check: 'adresses',
+    absent: { rooms: ['evenements', 'cordees'], tables: ['contact'] },
+  },
+  'gestionnaire_appel: les données du campus qui ne figurent pas dans le dossier figé': absent('labellisation'),
+  'membre_instance: les votes individuels d’un scrutin secret': absent('gouvernance'),
+  'porteur_de_lien: tout ce qui n’est pas l’objet du lien': { check: 'lien' },
+  'administrateur: le contenu des listes nominatives chiffrées et des bulletins secrets': absent(
+    'evenements',
+    'gouvernance',
+  ),
+  // Small cells: outcomes under twenty leavers are hidden, tried in the room `formations`; no other count of persons is public.
+  'visiteur: les cellules de personnes de 1 à 4, les adresses électroniques, les brouillons, les archives internes': {
+    check: 'public',
+  },
+  'auditeur: les preuves d’un autre dossier que celui qui lui est confié': absent('labellisation'),
+};
+
+/** `separations` of data/droits/roles.json, by id. */
+export const separations: Readonly<Record<string, Prohibition>> = {
+  saisie_validation_depense: absent('projets'),
+  demande_decision_reservation: absent('plateaux'),
+  redaction_expertise: absent('labellisation'),
+  expertise_decision: absent('labellisation'),
+  recevabilite_decision: absent('labellisation'),
+  signatures_distinctes: absent('labellisation'),
+  programme_validation: absent('cordees'),
+  tresorerie_presidence: absent('gouvernance', 'projets'),
+  vote_secret: absent('gouvernance'),
+  cloture_correction: absent('indicateurs'),
+  effacement: { check: 'effacement' },
+  administration_metier: { check: 'administration' },
+  livrable: absent('projets'),
+  versions_metier: acts('referentiels.tenir_cadres', 'referentiels.activer_version'),
+};
+
+/** What a line waits for and that the product now holds: it must be tried. */
+export function appeared({ rooms = [], tables = [], acts: ids = [] }: Absent): string[] {
+  const mentioned = ids.length > 0 ? new Set(mentionedActs()) : new Set<string>();
+  return [
+    ...rooms.filter((room) => Object.hasOwn(graph, room)).map((room) => `room ${room}`),
+    ...tables.filter((table) => Object.hasOwn(tableOwners, table)).map((table) => `table ${table}`),
+    ...ids.filter((id) => mentioned.has(id)).map((id) => `act ${id}`),
+  ];
+}
+
+/** Acts of data/droits that the code of the product names. */
+function mentionedActs(): string[] {
+  const texts = sourcesUnder('src').flatMap((source) => source.strings.map((one) => one.text));
+  return texts.filter((text) => actes.has(text));
+}
