@@ -171,5 +171,16 @@ describe('the list of campuses', () => {
       '/espace/campus/cmq3e',
       '/espace/campus/mes',
     ]);
+    const places = async (who: Persona) =>
+      [...(await open(who, '/espace')).document.querySelectorAll('.barre__campus a')].map((a) =>
+        a.getAttribute('href'),
+      );
+    const { slug } = await db
+      .selectFrom('organisation')
+      .select('slug')
+      .where('id', '=', member.organisation_id)
+      .executeTakeFirstOrThrow();
+    expect(await places(correspondent)).toEqual([`/espace/organisations/${slug}/modifier`]);
+    expect(await places(nobody)).toEqual([]);
   });
 });

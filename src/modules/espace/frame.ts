@@ -8,7 +8,9 @@ import { type HeldRole, profileOf, readPreferences, SECURITY, SIGN_IN, SIGN_OUT 
 import { MY_DATA } from '#modules/donnees/index.ts';
 import { isEmptyScope, roleLabel, scopeOf } from '#modules/droits/index.ts';
 import { countUnread } from '#modules/notifications/index.ts';
+import { sheetUrl } from '#modules/organisations/index.ts';
 import { railOf } from './doors.ts';
+import { namesOfOrganisations } from './frame.sql.ts';
 import { helpSheets } from './help.ts';
 import { roleText } from './labels.ts';
 import {
@@ -69,16 +71,27 @@ export const frameReader =
 
 const roleOf = (role: HeldRole): string => roleText(roleLabel(role.role), role);
 
+/** Campuses that the person may look at, then organisations that they hold a role in. */
 async function placesOf(
   ctx: RequestContext,
   actor: Actor,
 ): Promise<Pick<WorkspaceFrame, 'perimeters' | 'morePerimeters'>> {
   const scope = scopeOf(actor, 'campus.voir_espace');
-  if (isEmptyScope(scope)) return { perimeters: [], morePerimeters: null };
-  const campuses = await campusesInScope(ctx.db, scope, LISTED + 1);
+  const [campuses, organisations] = await Promise.all([
+    isEmptyScope(scope) ? [] : campusesInScope(ctx.db, scope, LISTED + 1),
+    namesOfOrganisations(ctx.db, scopeOf(actor, 'organisations.modifier_fiche').organisations, LISTED),
+  ]);
   const more = campuses.length > LISTED;
   return {
-    perimeters: more ? [] : campuses.map(perimeterOf),
+    perimeters: [
+      ...(more ? [] : campuses.map(perimeterOf)),
+      ...organisations.map(({ slug, nom }) => ({
+        key: `organisation:${slug}`,
+        label: nom,
+        href: sheetUrl(slug),
+        filiere: null,
+      })),
+    ],
     morePerimeters: more || campuses.length > 1 ? { label: 'Tous les campus', href: SPACES } : null,
   };
 }
