@@ -119,6 +119,6 @@ export async function journalChanges(
     insert into journal (acte, objet_type, objet_id, objet_version, acteur_id, acteur_role, avant, apres, requete, details)
     select ${entry.act}, ${entry.objectType}, t.objet_id, t.objet_version, ${entry.actorId ?? null}::text,
       ${entry.actorRole}, t.avant, t.apres, ${entry.requestId ?? null}::text, ${JSON.stringify(entry.details ?? {})}::jsonb
-    from ${sql.table(table)} t order by t.objet_id`.execute(db);
+    from ${sql.table(table)} t order by t.objet_id, t.objet_version`.execute(db);
   return Number(numAffectedRows ?? 0);
 }

@@ -44,12 +44,12 @@ export async function mergeEstablishments(context: EstablishmentContext): Promis
   const withFacts = await writeFacts(context);
   await bringBackCited(context);
   await retainValues(tx, TOUCHED);
-  await journalChanges(tx, CHANGED, { ...importTrace(context), act: 'organisation.imported' });
   const unnamed = await listUnnamed(tx, TOUCHED);
   await renameUnnamed(
     tx,
     unnamed.map((one) => ({ id: one.id, nom: nameOfUnnamed(one) })),
   );
+  await journalChanges(tx, CHANGED, { ...importTrace(context), act: 'organisation.imported' });
   for (const one of await namedAtLast(tx, table))
     await moveSlug(tx, one.id, one.slug, await freeSlug(tx, one.wanted, one.id));
   await warnOfShared(context);

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Db } from '#core/db/index.ts';
 import { mayReplace } from '#core/importing/upsert.sql.ts';
 import { familyOfKind } from '../kinds.ts';
+import { CHANGED } from '../retain.sql.ts';
 import type { Unnamed } from '../unnamed.ts';
 import type { EstablishmentContext } from './staging.ts';
 
@@ -234,12 +235,20 @@ export async function listUnnamed(db: Db, touched: string): Promise<(Unnamed & {
   return rows;
 }
 
+/** Names made of a code, a kind and a town. Those that were there before get a version, added to `CHANGED`. */
 export async function renameUnnamed(db: Db, names: { id: string; nom: string }[]): Promise<void> {
   if (names.length === 0) return;
   await sql`
-    update organisation o set nom = n.nom, modifiee_le = now()
-    from jsonb_to_recordset(${JSON.stringify(names)}::jsonb) as n(id uuid, nom text)
-    where o.id = n.id and o.nom <> n.nom`.execute(db);
+    with nomme as (
+      update organisation o set nom = n.nom, modifiee_le = now(),
+        version = o.version + case when o.creee_le = now() then 0 else 1 end
+      from jsonb_to_recordset(${JSON.stringify(names)}::jsonb) as n(id uuid, nom text)
+      where o.id = n.id and o.nom <> n.nom
+      returning o.id, o.version, o.nom, o.creee_le
+    )
+    insert into ${sql.table(CHANGED)} (objet_id, objet_version, avant, apres)
+    select n.id, n.version, jsonb_build_object('nom', a.nom), jsonb_build_object('nom', n.nom)
+    from nomme n join organisation a on a.id = n.id where n.creee_le <> now()`.execute(db);
 }
 
 /**

@@ -59,6 +59,24 @@ describe('what an import changes of organisations that were there', () => {
     expect((await organisation()).version).toBe(2);
   });
 
+  test('a name made of a code that gets a town is a version too', async () => {
+    const place = (nom: string, insee: string, commune: string) =>
+      `2025-2026;Bordeaux;033;GIRONDE;${uaiOf(330_778)};${nom};${insee};${commune};public;LP;101.5`;
+    await load('ips_2023.csv', `${header}\n${place('', '', '')}\n`);
+    const before = (await byUai(uaiOf(330_778)))!;
+    await load('ips_2024.csv', `${header}\n${place('', '33058', 'BLAYE')}\n`);
+    const after = (await byUai(uaiOf(330_778)))!;
+    expect([before.nom, after.nom]).toEqual([expect.not.stringContaining('Blaye'), expect.stringContaining('Blaye')]);
+    const [last] = await historyOf(db, 'organisation', after.id);
+    expect(last).toMatchObject({ before: { nom: before.nom }, after: { nom: after.nom } });
+    const { version } = await db
+      .selectFrom('organisation')
+      .select('version')
+      .where('id', '=', after.id)
+      .executeTakeFirstOrThrow();
+    expect(last!.version).toBe(version);
+  });
+
   test('takes out of the bin what a file speaks of, and says so', async () => {
     const { id } = await organisation();
     await db
