@@ -14,6 +14,7 @@ import { SpacePage } from './views/space-page.tsx';
 
 const SEE = 'campus.voir_espace';
 const SEE_ACCOUNTS = 'comptes.lire_comptes';
+const SEE_RIGHTS = 'droits.consulter';
 
 const listQuery = z.object({
   q: z.string().trim().max(200).catch(''),
@@ -52,7 +53,8 @@ export const campusRoutes: Route[] = [
       demand(ctx.actor, SEE, subjectOf(campus));
       const people = await mayReadPeople(ctx, campus);
       const space = await readSpace(ctx.db, campus, isoDate(ctx.clock.now()), people);
-      return page(<SpacePage space={space} perimeter={perimeterKey(campus.slug)} />);
+      const mayAskRights = may(ctx.actor, SEE_RIGHTS, subjectOf(campus)).allowed;
+      return page(<SpacePage space={space} perimeter={perimeterKey(campus.slug)} mayAskRights={mayAskRights} />);
     },
   }),
 ];

@@ -1,6 +1,6 @@
 import { DataTable, EmptyState, Facts, Notice, SectionTitle, WorkspacePage } from '#core/html/index.ts';
 import { frenchDate, frenchPartialDate } from '#core/time/index.ts';
-import type { HeldRole, ProfileRow } from '#modules/comptes/index.ts';
+import { ABSENCE, accountUrl, type HeldRole, type ProfileRow } from '#modules/comptes/index.ts';
 import { organisationUrl } from '#modules/organisations/index.ts';
 import { roleText } from '../labels.ts';
 import { PROFILE } from '../links.ts';
@@ -53,13 +53,13 @@ export function ProfilePage({ profile, editable, values, errors }: ProfilePagePr
             </p>
           </div>
         </section>
-        <Roles roles={profile.roles} />
+        <Roles id={profile.id} roles={profile.roles} />
       </div>
     </WorkspacePage>
   );
 }
 
-function Roles({ roles }: { roles: (HeldRole & { label: string })[] }) {
+function Roles({ id, roles }: { id: string; roles: (HeldRole & { label: string })[] }) {
   return (
     <section aria-labelledby="roles" class="sans-haut">
       <SectionTitle id="roles">Vos rôles</SectionTitle>
@@ -95,6 +95,14 @@ function Roles({ roles }: { roles: (HeldRole & { label: string })[] }) {
           ))}
         </DataTable>
       )}
+      <p class="actions haut-4">
+        <a class="btn" href={accountUrl(id)}>
+          Tout ce que je peux faire
+        </a>{' '}
+        <a class="btn" href={ABSENCE}>
+          Mes absences
+        </a>
+      </p>
     </section>
   );
 }

@@ -1,13 +1,15 @@
 import { EtatMark, Figure, FiliereMark, Icon, SectionTitle, WorkspacePage } from '#core/html/index.ts';
 import { count, frenchInteger } from '#core/text/index.ts';
 import { campusLabelStateLabels, campusUrl } from '#modules/campus/index.ts';
+import { rightsUrl } from '#modules/comptes/index.ts';
 import { campusTitle } from '../labels.ts';
 import { CONTRADICTIONS, catalogueOf, SPACES } from '../links.ts';
 import type { Space } from '../read-space.ts';
 import { PeopleSection } from './people-section.tsx';
 
 /** The workspace of one campus: where it is, and who does what there. */
-export function SpacePage({ space, perimeter }: { space: Space; perimeter: string }) {
+export function SpacePage(props: { space: Space; perimeter: string; mayAskRights: boolean }) {
+  const { space, perimeter } = props;
   const { campus, card } = space;
   return (
     <WorkspacePage
@@ -17,9 +19,16 @@ export function SpacePage({ space, perimeter }: { space: Space; perimeter: strin
       perimeter={perimeter}
       help="espace_campus"
       actions={
-        <a class="btn" href={campusUrl(campus.slug)}>
-          <Icon name="globe-hemisphere-west" /> Page publique
-        </a>
+        <>
+          {props.mayAskRights && (
+            <a class="btn" href={rightsUrl('campus', campus.id)}>
+              Qui peut voir ?
+            </a>
+          )}{' '}
+          <a class="btn" href={campusUrl(campus.slug)}>
+            <Icon name="globe-hemisphere-west" /> Page publique
+          </a>
+        </>
       }
     >
       <p class="rang rang--c bas-5">
