@@ -143,7 +143,7 @@ async function accountPage(ctx: RequestContext, hooks: ComptesHooks, id: string)
     motif: found.account.motifEtat,
     facts: factsOf(found, self),
     absence: await absenceText(ctx, id, today),
-    roles: seen.map((role) => presentRole(role, { actor, today, self })),
+    roles: seen.map((role) => presentRole(role, { actor, today, self, example: found.account.demonstration })),
     elsewhere: found.roles.filter((role) => roleState(role, today) === 'en_cours' && !seen.includes(role)).length,
     rooms,
     acts: summary,

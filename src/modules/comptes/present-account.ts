@@ -48,9 +48,13 @@ export function rolesSeen({ roles, subject }: AccountInReach, actor: Actor): Pla
   return roles.filter((role) => actor.grants.some((grant) => covers(grant, role.reach)));
 }
 
+/** Nobody gave it: the command line did, or the demonstration set, whose personas are loaded with their roles. */
+const giverOf = ({ donneePar }: PlacedRole, example: boolean): string =>
+  donneePar ? `par ${donneePar}` : example ? 'avec le jeu de démonstration' : 'par la ligne de commande';
+
 export function presentRole(
   role: PlacedRole,
-  { actor, today, self }: { actor: Actor; today: string; self: boolean },
+  { actor, today, self, example }: { actor: Actor; today: string; self: boolean; example: boolean },
 ): RoleView {
   const state = roleState(role, today);
   const open = state === 'en_cours' || state === 'a_venir';
@@ -65,7 +69,7 @@ export function presentRole(
         : null,
     dates: datesOf(role, today),
     given: [
-      `${role.donneePar ? `par ${role.donneePar}` : 'par la ligne de commande'}, le ${frenchDate(role.creeeLe)}`,
+      `${giverOf(role, example)}, le ${frenchDate(role.creeeLe)}`,
       ...(withdrawn ? [`retiré par ${role.retireePar ?? 'le service'}, le ${frenchDate(withdrawn)}`] : []),
     ].join(' ; '),
     etat: STATES[state],
