@@ -1,13 +1,15 @@
 import { describe, expect, it } from 'vitest';
+import type { Actor } from '#core/access/index.ts';
+import { fixedClock } from '#core/time/index.ts';
 import type { DeskItem } from '#core/workspace/index.ts';
-import { testApp } from '#tests/support/app.ts';
+import { TEST_NOW, testApp } from '#tests/support/app.ts';
 import { demonstrationDatabase } from '#tests/support/demonstration.ts';
 import { getPage, textOf, textsOf } from '#tests/support/page.ts';
 import { wordFaults } from '#tests/support/page-faults.ts';
 import { type Persona, persona } from '#tests/support/persona.ts';
 import { expectValidHtml } from '#tests/support/valid-html.ts';
 import { dayLabel, endOfWeek, longDay } from './days.ts';
-import { inOrder } from './desk.ts';
+import { inOrder, readDesk } from './desk.ts';
 import { helpSheets } from './help.ts';
 import { things } from './labels.ts';
 
@@ -58,7 +60,9 @@ describe('the desk', () => {
     const { document } = await open(director, '/espace');
     const rows = [...document.querySelectorAll('.file > li')];
     expect(rows.length).toBeGreaterThan(0);
-    expect(textOf(document.querySelector('h1'))).toContain(things(rows.length));
+    // Nobody waits yet for what is due in more than six months (25 May 2027).
+    const days = rows.map((row) => row.querySelector('time')?.getAttribute('datetime') ?? '');
+    expect(textOf(document.querySelector('h1'))).toContain(things(days.filter((day) => day <= '2027-05-25').length));
     expect(textsOf(document, '.quand')).toContain('demain');
     for (const row of rows) {
       expect(textOf(row.querySelector('.doux'))).not.toBe('');
@@ -67,6 +71,25 @@ describe('the desk', () => {
       const target = await open(director, links[0]!.getAttribute('href')!);
       expect([links[0]!.getAttribute('href'), target.status]).toEqual([links[0]!.getAttribute('href'), 200]);
     }
+  });
+
+  it('announces what is due in more than six months without counting it', async () => {
+    const due = (date: string | null): DeskItem => ({
+      key: String(date),
+      date,
+      titre: String(date),
+      raison: '',
+      action: { label: '', href: '' },
+      urgence: 'normale',
+    });
+    const dates = ['2026-11-24', null, '2027-05-25', '2027-05-26', '2028-01-06'];
+    const actor = { id: nobody.id, grants: [] } as unknown as Actor;
+    const desk = await readDesk({ db, clock: fixedClock(TEST_NOW), origin: '' }, actor, [
+      { desk: async () => dates.map(due) },
+    ]);
+    expect(desk.awaited).toBe(3);
+    expect(desk.now.map((row) => row.date)).toEqual(['2026-11-24', null]);
+    expect(desk.later.map((row) => row.date)).toEqual(['2027-05-25', '2027-05-26', '2028-01-06']);
   });
 
   it('shows of the rail what some role of the person opens, and every line of it answers', async () => {

@@ -1,16 +1,20 @@
 import type { Actor } from '#core/access/index.ts';
 import type { DeskRow } from '#core/html/index.ts';
-import { isoDate } from '#core/time/index.ts';
+import { addDays, isoDate } from '#core/time/index.ts';
 import type { DeskContext, DeskItem, WorkspaceRoom } from '#core/workspace/index.ts';
 import { dayLabel, endOfWeek } from './days.ts';
 import { ownDesk } from './own-desk.ts';
 
 export interface Desk {
-  total: number;
+  /** How many things wait: those due within six months, and those without a date. */
+  awaited: number;
   /** Late, today, this week, or without date. */
   now: DeskRow[];
   later: DeskRow[];
 }
+
+/** What is due further ahead is announced under « Plus tard »: nobody waits for it yet. */
+const AWAITED_DAYS = 183;
 
 /** Everything that waits for a person, from every room, in the order of dates; what is pressing comes first on a day. */
 export async function readDesk(ctx: DeskContext, actor: Actor, rooms: readonly WorkspaceRoom[]): Promise<Desk> {
@@ -18,11 +22,11 @@ export async function readDesk(ctx: DeskContext, actor: Actor, rooms: readonly W
   const contributors = [ownDesk, ...rooms.flatMap((room) => room.desk ?? [])];
   const items = (await Promise.all(contributors.map((contribute) => contribute(ctx, actor)))).flat().sort(inOrder);
   const week = endOfWeek(today);
-  const isNow = (item: DeskItem): boolean => item.date === null || item.date <= week;
+  const dueBy = (day: string, item: DeskItem): boolean => item.date === null || item.date <= day;
   return {
-    total: items.length,
-    now: items.filter(isNow).map((item) => rowOf(item, today)),
-    later: items.filter((item) => !isNow(item)).map((item) => rowOf(item, today)),
+    awaited: items.filter((item) => dueBy(addDays(today, AWAITED_DAYS), item)).length,
+    now: items.filter((item) => dueBy(week, item)).map((item) => rowOf(item, today)),
+    later: items.filter((item) => !dueBy(week, item)).map((item) => rowOf(item, today)),
   };
 }
 

@@ -21,15 +21,18 @@ export interface DeskPageProps {
 export function DeskPage(props: DeskPageProps) {
   const { desk, day, label } = props;
   const { person } = useContext(ShellContext).workspace ?? emptyFrame;
-  const title = `${day} : ${desk.total === 0 ? 'rien ne vous attend' : `${things(desk.total)} vous attend${desk.total > 1 ? 'ent' : ''}`}`;
+  const n = desk.awaited;
+  const wait = n > 1 ? ' vous attendent' : ' vous attend';
+  const title = `${day} : ${n === 0 ? 'rien ne vous attend' : `${things(n)}${wait}`}`;
   const heading = (
     <>
       {day} :{' '}
-      {desk.total === 0 ? (
+      {n === 0 ? (
         'rien ne vous attend'
       ) : (
         <>
-          <mark>{things(desk.total)}</mark> vous attend{desk.total > 1 ? 'ent' : ''}
+          <mark>{things(n)}</mark>
+          {wait}
         </>
       )}
     </>
