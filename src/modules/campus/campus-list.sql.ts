@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '#core/db/index.ts';
 import type { CampusState, Categorie } from './campus.ts';
 import type { Grant } from './label.ts';
@@ -39,6 +39,9 @@ export interface CampusCard {
   modifieLe: Date;
 }
 
+/** The last digits of a mean change with the order of the rows: 6 decimals, as in the GeoJSON. */
+const degrees = (mean: RawBuilder<unknown>) => sql`round((${mean})::numeric, 6)::float8`;
+
 /**
  * Every campus, in the order of French names: about a hundred nationally (domain.md §0), so lists are filtered in
  * memory by pure rules. A campus without commune takes the middle of its académies, else of its régions.
@@ -51,7 +54,7 @@ export async function listCampuses(db: Db): Promise<CampusCard[]> {
       from departement d left join commune c on c.departement_code = d.code and d.latitude is null
       group by d.code
     ), zone as (
-      select t.campus_id, t.genre, avg(m.latitude) as latitude, avg(m.longitude) as longitude
+      select t.campus_id, t.genre, ${degrees(sql`avg(m.latitude)`)} as latitude, ${degrees(sql`avg(m.longitude)`)} as longitude
       from campus_territoire t
       join milieu m on (t.genre = 'academie' and m.academie_code = t.code) or (t.genre = 'region' and m.region_code = t.code)
       group by t.campus_id, t.genre

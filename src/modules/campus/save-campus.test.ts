@@ -132,6 +132,14 @@ describe('reading the register', () => {
     expect(campuses.find((one) => one.cle === 'cmq-3')).toMatchObject({ precision: null, latitude: null });
   });
 
+  test('the middle of several départements has six decimals, in whatever order they are read', async () => {
+    await sql`update departement set latitude = 46 + code::int / 700.0, longitude = code::int / 900.0
+      where academie_code = '13'`.execute(db);
+    const campus = (await listCampuses(db)).find((one) => one.cle === 'cmq-5')!;
+    // 16, 17, 79 and 86: 49.5 on average.
+    expect([campus.latitude, campus.longitude]).toEqual([46.070714, 0.055]);
+  });
+
   test('the twelve filières are counted, those of nobody included', async () => {
     const counts = await countByFiliere(db);
     expect(counts).toHaveLength(12);
