@@ -1,5 +1,6 @@
 import type { Grant } from '#core/access/index.ts';
 import { type Acte, actes, type Condition, conditions } from './data.ts';
+import { bears } from './decide.ts';
 import { PLACES } from './scope.ts';
 
 /** How an act is open: under which grant, and what must be true besides the place. */
@@ -26,7 +27,7 @@ export function capabilitiesOf<G extends Grant>(grants: readonly G[]): Capabilit
     if (isPublic(acte)) return [];
     const ways = grants.flatMap((grant) =>
       acte.autorisations
-        .filter((one) => one.role === grant.role)
+        .filter((one) => one.role === grant.role && bears(grant, acte))
         .map((one) => ({ grant, conditions: besidesPlace(one.conditions) })),
     );
     return ways.length > 0 ? [{ acte, ways }] : [];
@@ -36,3 +37,7 @@ export function capabilitiesOf<G extends Grant>(grants: readonly G[]): Capabilit
 /** Roles to which an act is open, each with what must be true besides the place. */
 export const rolesAllowed = (acte: Acte): { role: string; conditions: Condition[] }[] =>
   acte.autorisations.map((one) => ({ role: one.role, conditions: besidesPlace(one.conditions) }));
+
+/** Acts of a role that stay with whose role it is when it is lent. */
+export const keptActs = (role: string): Acte[] =>
+  [...actes.values()].filter((acte) => !acte.delegable && acte.autorisations.some((one) => one.role === role));

@@ -41,6 +41,8 @@ export interface Acte {
   /** 404 outside the perimeter. */
   introuvable: boolean;
   journal: 'oui' | 'non' | 'oui_avec_motif';
+  /** False: it stays with whose role it is, and is not open to who holds the role by delegation. */
+  delegable: boolean;
 }
 
 export interface Condition {
@@ -85,6 +87,7 @@ export const actes: ReadonlyMap<string, Acte> = new Map(
       refus: one.refus,
       introuvable: one.hors_perimetre === 'introuvable',
       journal: one.journal as Acte['journal'],
+      delegable: one.delegable ?? true,
     },
   ]),
 );
@@ -92,6 +95,9 @@ export const actes: ReadonlyMap<string, Acte> = new Map(
 export const conditions: ReadonlyMap<string, Condition> = new Map(
   actesFile.conditions.map((one) => [one.id, { id: one.id, libelle: one.libelle, refus: one.refus }]),
 );
+
+/** Why an act that is not `delegable` is refused to who holds the role by delegation. */
+export const lentRefusal: string = actesFile.delegation.refus;
 
 /** « Direction opérationnelle »; the id itself for a role that left the data. */
 export const roleLabel = (id: string): string => roles.get(id)?.libelle ?? id;

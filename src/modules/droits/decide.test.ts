@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { Actor, Grant } from '#core/access/index.ts';
 import { Forbidden, NotFound, NotSignedIn } from '#core/errors/index.ts';
+import { capabilitiesOf, keptActs } from './capabilities.ts';
 import { actes, conditions, roles } from './data.ts';
 import { demand, may, mayEver } from './decide.ts';
-import { mayGive } from './giving.ts';
+import { mayGive, rolesToGive, scopeToGive } from './giving.ts';
+import { scopeOf } from './scope.ts';
 
 const actor = (...grants: Grant[]): Actor => ({
   id: 'a1',
@@ -104,5 +106,58 @@ describe('mayGive: nobody gives more than they have', () => {
     for (const role of ['visiteur', 'porteur_de_lien', 'systeme', 'inconnu']) {
       expect(mayGive(admin, role, 'campus', { campus: ['mes'] })).toBe(false);
     }
+  });
+});
+
+describe('a role held by delegation', () => {
+  const lent = actor({ ...on('directeur_campus', 'campus', 'mes'), delegation: { compteId: 'a2', nom: 'Dominique' } });
+  const KEPT = [
+    'comptes.inviter',
+    'comptes.donner_role',
+    'comptes.retirer_role',
+    'comptes.transmettre_direction',
+    'comptes.deleguer',
+  ];
+  const there = { campus: ['mes'] };
+
+  it('does the acts of the role', () => {
+    expect(may(lent, 'campus.modifier_identite', there)).toMatchObject({ allowed: true, role: 'directeur_campus' });
+  });
+
+  it('leaves with the absent the acts that hand rights over, which the data name', () => {
+    expect([...actes.values()].filter((acte) => !acte.delegable).map((acte) => acte.id)).toEqual(
+      expect.arrayContaining(KEPT),
+    );
+    for (const act of KEPT) {
+      const decision = may(lent, act, { ...there, compte: 'a1' });
+      expect(decision, act).toMatchObject({
+        allowed: false,
+        why: 'refuse',
+        reasons: [expect.stringContaining('Une délégation n’ouvre pas cet acte')],
+      });
+      expect(mayEver(act).allows(lent), act).toBe(false);
+      expect(scopeOf(lent, act).campus, act).toEqual([]);
+      expect(may(lent, act, { campus: ['cmq3e'] }), act).toMatchObject({ why: 'introuvable' });
+    }
+  });
+
+  it('gives nothing, and takes nothing from what one holds of one’s own', () => {
+    expect(mayGive(lent, 'equipe_campus', 'campus', there)).toBe(false);
+    expect(rolesToGive(lent)).toEqual([]);
+    expect(scopeToGive(lent, 'equipe_campus').campus).toEqual([]);
+    const both = actor(...lent.grants, on('directeur_campus', 'campus', 'mes'));
+    expect(mayGive(both, 'equipe_campus', 'campus', there)).toBe(true);
+    expect(may(both, 'comptes.donner_role', there).allowed).toBe(true);
+  });
+
+  it('is not shown as opening what it leaves', () => {
+    const shown = capabilitiesOf(lent.grants).map((one) => one.acte.id);
+    expect(shown).toContain('campus.modifier_identite');
+    expect(shown.filter((id) => KEPT.includes(id))).toEqual([]);
+    expect(
+      keptActs('directeur_campus')
+        .map((acte) => acte.id)
+        .sort(),
+    ).toEqual([...KEPT].sort());
   });
 });

@@ -1,6 +1,6 @@
 import type { Actor, Grant } from '#core/access/index.ts';
 import { Forbidden, NotFound, NotSignedIn } from '#core/errors/index.ts';
-import { type Acte, actes, conditions, roleLabel } from './data.ts';
+import { type Acte, actes, conditions, lentRefusal, roleLabel } from './data.ts';
 
 /** What the act touches, loaded by the room: the places it belongs to, and the facts that conditions ask for. */
 export interface Subject {
@@ -58,6 +58,9 @@ export function covers(grant: Grant, subject: Subject): boolean {
   }
 }
 
+/** Whether a grant bears an act of its role at all: one that is lent leaves some acts with whose role it is. */
+export const bears = (grant: Grant, acte: Acte): boolean => acte.delegable || !grant.delegation;
+
 function holds(condition: string, actor: Actor | null, grant: Grant | null, subject: Subject): boolean {
   switch (condition) {
     case 'sienne':
@@ -85,7 +88,7 @@ export function may(actor: Actor | null, act: string, subject: Subject = {}): De
   if (acte.autorisations.some((one) => one.role === 'visiteur'))
     return { allowed: true, role: 'visiteur', grant: null };
   if (!actor) return { allowed: false, why: 'connexion', reasons: [] };
-  const failed = new Set<string>();
+  const reasons = new Set<string>();
   let inside = subject.compte === actor.id;
   for (const grant of actor.grants) {
     const within = covers(grant, subject) || (subject.compte === actor.id && asks(acte, grant.role, 'soi'));
@@ -94,13 +97,14 @@ export function may(actor: Actor | null, act: string, subject: Subject = {}): De
     for (const { role, conditions: asked } of acte.autorisations) {
       if (role !== grant.role) continue;
       const missing = asked.filter((condition) => !holds(condition, actor, grant, subject));
-      if (missing.length === 0) return { allowed: true, role, grant };
-      for (const condition of missing) failed.add(condition);
+      const refusals = missing.map((id) => conditions.get(id)?.refus ?? id);
+      if (!bears(grant, acte)) refusals.push(lentRefusal);
+      if (refusals.length === 0) return { allowed: true, role, grant };
+      for (const one of refusals) reasons.add(one);
     }
   }
   if (!inside && acte.introuvable) return { allowed: false, why: 'introuvable', reasons: [] };
-  const reasons = [...failed].map((id) => conditions.get(id)?.refus ?? id);
-  return { allowed: false, why: 'refuse', reasons: reasons.length > 0 ? reasons : [refusal(acte)] };
+  return { allowed: false, why: 'refuse', reasons: reasons.size > 0 ? [...reasons] : [refusal(acte)] };
 }
 
 const asks = (acte: Acte, role: string, condition: string): boolean =>
@@ -133,6 +137,7 @@ export const mayEver = (act: string) => {
   const able = new Set(acte.autorisations.map((one) => one.role));
   return {
     name: act,
-    allows: (actor: Actor): boolean => !actor.secondFactorDue && actor.grants.some((grant) => able.has(grant.role)),
+    allows: (actor: Actor): boolean =>
+      !actor.secondFactorDue && actor.grants.some((grant) => able.has(grant.role) && bears(grant, acte)),
   };
 };

@@ -1,12 +1,16 @@
 import type { Actor, Grant } from '#core/access/index.ts';
-import { type Role, roles } from './data.ts';
-import { covers, type Subject } from './decide.ts';
+import { actes, type Role, roles } from './data.ts';
+import { bears, covers, type Subject } from './decide.ts';
 import { type Scope, scopeOfGrants } from './scope.ts';
 
 /** Who gives: an account and its grants in force. */
 type Giver = Pick<Actor, 'grants'>;
 
-const gives = (grant: Grant, role: string): boolean => roles.get(grant.role)?.donne.includes(role) === true;
+/** Whatever the door (a role, an invitation), what is given follows this act. */
+const GIVING = actes.get('comptes.donner_role')!;
+
+const gives = (grant: Grant, role: string): boolean =>
+  roles.get(grant.role)?.donne.includes(role) === true && bears(grant, GIVING);
 
 /**
  * Whether somebody may give a role in a perimeter: one of their roles lists it in « donne », and its perimeter holds the

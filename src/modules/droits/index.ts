@@ -1,4 +1,4 @@
-export { type Capability, capabilitiesOf, isPublic, rolesAllowed, type Way } from './capabilities.ts';
+export { type Capability, capabilitiesOf, isPublic, keptActs, rolesAllowed, type Way } from './capabilities.ts';
 export { type Acte, actes, conditions, type Perimetre, perimetres, type Role, roleLabel, roles } from './data.ts';
 export { covers, type Decision, demand, may, mayEver, type Subject } from './decide.ts';
 export { mayGive, owesSecondFactor, rolesToGive, scopeToGive } from './giving.ts';

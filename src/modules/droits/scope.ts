@@ -1,5 +1,6 @@
 import type { Actor, Grant } from '#core/access/index.ts';
 import { actes } from './data.ts';
+import { bears } from './decide.ts';
 
 /** Where somebody may do an act: what a list keeps. The same decision as `may`, said of every object at once. */
 export interface Scope {
@@ -25,7 +26,7 @@ export function scopeOf(actor: Actor, act: string): Scope {
       .filter((one) => one.conditions.every((condition) => PLACES.has(condition)))
       .map((one) => one.role),
   );
-  return scopeOfGrants(actor.grants.filter((grant) => able.has(grant.role)));
+  return scopeOfGrants(actor.grants.filter((grant) => able.has(grant.role) && bears(grant, acte)));
 }
 
 /** The places of some grants; a narrow object is in no list of places. */
