@@ -6,19 +6,35 @@ import { priorityRows } from './priorities.ts';
 
 const columns = Object.entries(retainedColumns) as [keyof typeof retainedColumns, string][];
 
-/** Best fact per organisation × field (`meilleur`), and best position (`place`): the building before the commune. */
+/**
+ * Best fact per organisation × field (`meilleur`), and best position (`place`): the building before the commune. Where a
+ * person gives another commune than the one of a file, the coordinates of that file are those of another place.
+ */
 const bestFacts = (touched: string) => sql`
     priorite as materialized (
       select champ, jeu, rang from jsonb_to_recordset(${JSON.stringify(priorityRows(factFields))}::jsonb)
         as p(champ text, jeu text, rang integer)
     ), famille_du_genre as materialized (
       select key as genre, value as famille from jsonb_each_text(${JSON.stringify(familyOfKind)}::jsonb)
+    ), commune_saisie as (
+      select f.organisation_id, f.valeur
+      from fait f join ${sql.table(touched)} t using (organisation_id)
+      where f.champ = 'commune_insee' and f.jeu = 'saisie' and f.valeur <> ''
+    ), commune_des_fichiers as (
+      select distinct on (f.organisation_id) f.organisation_id, f.valeur
+      from fait f join commune_saisie using (organisation_id)
+      left join priorite p on p.champ = f.champ and p.jeu = f.jeu
+      where f.champ = 'commune_insee' and f.jeu <> 'saisie'
+      order by f.organisation_id, coalesce(p.rang, 999), f.jeu
     ), situe as (
       select f.organisation_id, f.jeu, f.valeur,
         coalesce(pp.valeur, 'adresse') as nature
       from fait f join ${sql.table(touched)} t using (organisation_id)
       left join fait pp on pp.organisation_id = f.organisation_id and pp.jeu = f.jeu and pp.champ = 'position_precision'
-      where f.champ = 'position'
+      left join fait ci on ci.organisation_id = f.organisation_id and ci.jeu = f.jeu and ci.champ = 'commune_insee'
+      left join commune_saisie cs on cs.organisation_id = f.organisation_id
+      left join commune_des_fichiers cf on cf.organisation_id = f.organisation_id
+      where f.champ = 'position' and (coalesce(ci.valeur, cf.valeur) <> cs.valeur) is not true
     ), meilleur as (
       select distinct on (f.organisation_id, f.champ) f.organisation_id, f.champ, f.valeur
       from fait f join ${sql.table(touched)} t using (organisation_id)
@@ -50,10 +66,10 @@ const completeRows = (touched: string) => sql`
         ${said('secteur')},
         ${said('adresse')},
         ${said('code_postal')},
-        coalesce(l.commune_insee, o.commune_insee) as commune_insee,
-        coalesce(c.nom, l.commune_nom, o.commune_nom) as commune_nom,
-        coalesce(c.departement_code, l.departement_code, o.departement_code) as departement_code,
-        coalesce(d.academie_code, l.academie_code, o.academie_code) as academie_code,
+        coalesce(l.commune_insee, ${known('commune_insee')}) as commune_insee,
+        coalesce(c.nom, l.commune_nom, ${known('commune_nom')}) as commune_nom,
+        coalesce(c.departement_code, l.departement_code, ${known('departement_code')}) as departement_code,
+        coalesce(d.academie_code, l.academie_code, ${known('academie_code')}) as academie_code,
         coalesce(pl.latitude, c.latitude) as latitude,
         coalesce(pl.longitude, c.longitude) as longitude,
         case when pl.latitude is not null then pl.nature when c.latitude is not null then 'commune' end as position_precision,
@@ -67,8 +83,8 @@ const completeRows = (touched: string) => sql`
       from large l
       join organisation o on o.id = l.organisation_id
       left join famille_du_genre g on g.genre = coalesce(l.genre, o.genre)
-      left join commune c on c.insee = coalesce(l.commune_insee, o.commune_insee)
-      left join departement d on d.code = coalesce(c.departement_code, l.departement_code, o.departement_code)
+      left join commune c on c.insee = coalesce(l.commune_insee, ${known('commune_insee')})
+      left join departement d on d.code = coalesce(c.departement_code, l.departement_code, ${known('departement_code')})
       left join place pl on pl.organisation_id = l.organisation_id
     )`;
 
@@ -79,6 +95,10 @@ const wide = sql.join(
     return sql`nullif(${best}, '')::${sql.raw(type)} as ${sql.ref(name)}, ${best} = '' as ${sql.ref(`${name}_vide`)}`;
   }),
 );
+
+/** What was known of a place, unless a person says that there is no commune. */
+const known = (name: 'commune_insee' | 'commune_nom' | 'departement_code' | 'academie_code') =>
+  sql`case when l.commune_insee_vide then null else ${sql.ref(`o.${name}`)} end`;
 
 /** What is retained of a field: nothing when a person says so, else the best claim, else what was known. */
 const said = (name: keyof typeof retainedColumns) => sql`

@@ -13,6 +13,10 @@ export interface SheetState {
   commune_nom: string | null;
   departement_code: string | null;
   academie_code: string | null;
+  latitude: number | null;
+  longitude: number | null;
+  /** `adresse`: the point is the building; `commune`: its centre. */
+  position_precision: string | null;
   site_web: string | null;
   telephone: string | null;
   courriel: string | null;
@@ -48,8 +52,8 @@ export async function readSheet(
     select o.id, o.slug, o.version, o.supprimee_le as "deletedAt", o.origine_id as "originId", o.creee_le as "createdAt",
       o.exemple, a.region_academique_code as "regionAcademique", d.region_code as region,
       o.nom, o.genre, o.secteur, o.adresse, o.code_postal, o.commune_insee, o.commune_nom, o.departement_code,
-      o.academie_code, o.site_web, o.telephone, o.courriel, o.internat, o.lycee_des_metiers, o.education_prioritaire,
-      o.ferme_le
+      o.academie_code, o.latitude, o.longitude, o.position_precision, o.site_web, o.telephone, o.courriel, o.internat,
+      o.lycee_des_metiers, o.education_prioritaire, o.ferme_le
     from organisation o
     left join academie a on a.code = o.academie_code
     left join departement d on d.code = o.departement_code

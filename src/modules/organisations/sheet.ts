@@ -111,13 +111,19 @@ const restorable = [
 /** What to say so that a sheet is again as it was. @param field one field of the history; null: every one. */
 export function fieldsToTakeBack(was: SheetState, field: string | null): SheetFields {
   const names = restorable.filter((name) => field === null || name === field);
-  return Object.fromEntries(
-    names.map((name) =>
-      // The commune is known by its code, which names it; only a place abroad has a name alone.
-      name === 'commune_nom' && was.commune_insee !== null ? ['commune_insee', was.commune_insee] : [name, was[name]],
-    ),
-  );
+  const fields: SheetFields = Object.fromEntries(names.map((name) => [name, was[name]]));
+  if ('commune_nom' in fields) {
+    // The commune is known by its code, which names it; only a place abroad has a name alone.
+    fields.commune_insee = was.commune_insee;
+    if (was.commune_insee !== null) delete fields.commune_nom;
+  }
+  return fields;
 }
+
+const tracedLabels: Readonly<Record<string, string>> = {
+  commune_nom: 'Commune',
+  position_precision: 'Point sur la carte',
+};
 
 /** How the history of an organisation reads. */
 export const tracedOrganisation: TracedObject = {
@@ -134,9 +140,9 @@ export const tracedOrganisation: TracedObject = {
     'organisation.moved': 'Adresse de la page changée',
   },
   fields: Object.fromEntries(
-    [...restorable, 'education_prioritaire'].map((field) => [
+    [...restorable, 'position_precision', 'education_prioritaire'].map((field) => [
       field,
-      field === 'commune_nom' ? 'Commune' : fieldLabels[field]!,
+      tracedLabels[field] ?? fieldLabels[field]!,
     ]),
   ),
   show: showField,
@@ -150,6 +156,7 @@ function showField(field: string, value: unknown): string {
   if (field === 'genre') return kindLabels[text as SheetState['genre']] ?? text;
   if (field === 'secteur') return sectorLabels[text as 'public' | 'prive'] ?? text;
   if (field === 'ferme_le') return frenchPartialDate(text);
+  if (field === 'position_precision') return text === 'commune' ? 'au centre de la commune' : 'à l’adresse';
   return text;
 }
 
