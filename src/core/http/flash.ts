@@ -1,12 +1,11 @@
 import type { Flash } from '#core/html/flash.tsx';
+import { ownPath } from '#core/text/own-path.ts';
 import type { Cookies } from './cookies.ts';
 
 const COOKIE = 'maillage-avis';
 /** The page that follows a form comes at once; what was left longer speaks of something else. */
 const SECONDS = 60;
 const LONGEST = 300;
-/** A path of ours, never another site. */
-const OWN_PATH = /^\/(?![/\\])[\w\-./~%]*$/;
 
 /** Leaves a sentence for the page that follows a redirection: « Enregistré », with the act that undoes it. */
 export function leaveFlash(cookies: Cookies, flash: Flash): void {
@@ -36,8 +35,9 @@ function readFlash(given: unknown): Flash | null {
 function readUndo(given: unknown): Pick<Flash, 'undo'> {
   if (typeof given !== 'object' || given === null) return {};
   const { action, label, fields } = given as Record<string, unknown>;
-  if (typeof action !== 'string' || !OWN_PATH.test(action)) return {};
+  const path = typeof action === 'string' ? ownPath(action) : null;
+  if (!path) return {};
   const own = Object.entries(typeof fields === 'object' && fields !== null ? fields : {});
   const texts = own.filter((pair): pair is [string, string] => typeof pair[1] === 'string');
-  return { undo: { action, ...(typeof label === 'string' ? { label } : {}), fields: Object.fromEntries(texts) } };
+  return { undo: { action: path, ...(typeof label === 'string' ? { label } : {}), fields: Object.fromEntries(texts) } };
 }

@@ -1,3 +1,5 @@
+import { ownPath } from '#core/text/own-path.ts';
+
 /** The only place where the addresses of this room are built. */
 export const SIGN_IN = '/connexion';
 export const SIGN_OUT = '/deconnexion';
@@ -78,6 +80,12 @@ export const PASSKEY_OFFER = '/espace/moi/securite/cles/defi';
 export const PASSKEY_REMOVE = '/espace/moi/securite/cles/retirer';
 /** Identity provider: departure and return (declared to the provider), link and unlink. */
 export const OIDC_START = '/connexion/oidc';
+export const oidcUrl = (back: string): string => `${OIDC_START}?vers=${encodeURIComponent(back)}`;
+export const linkIdentityUrl = (proof: string): string => `${OIDC_START}?lier=${proof}`;
+/** Opens an account with the identity, for the invitation that this link carries. */
+export const oidcInvitationUrl = (token: string): string => `${OIDC_START}?invitation=${token}`;
+/** Leaves for the provider, to close its session too. */
+export const OIDC_END = '/connexion/oidc/sortie';
 export const OIDC_RETURN = '/connexion/oidc/retour';
 export const OIDC_UNLINK = '/espace/moi/securite/identites/retirer';
 export const PASSKEY_SIGN_IN = '/connexion/cle';
@@ -86,14 +94,5 @@ export const PASSKEY_ASK = '/connexion/cle/defi';
 /** Signs in, then comes back to a page of ours. */
 export const signInUrl = (back: string): string => `${SIGN_IN}?vers=${encodeURIComponent(back)}`;
 
-/**
- * Where to go after signing in: a path of ours, never another site (« //ailleurs.fr », « /\ailleurs.fr », a scheme).
- * @returns the desk for anything else.
- */
-export function safeReturn(wanted: string | undefined): string {
-  if (!wanted || !/^\/(?![/\\])[^\\\s\p{Cc}]*$/u.test(wanted)) return WORKSPACE;
-  const url = URL.canParse(wanted, 'http://ici.invalid') ? new URL(wanted, 'http://ici.invalid') : null;
-  // « /..//ailleurs.fr » is a path of ours that browsers write « //ailleurs.fr »: another site.
-  if (url?.origin !== 'http://ici.invalid' || url.pathname.startsWith('//')) return WORKSPACE;
-  return `${url.pathname}${url.search}`;
-}
+/** Where to go after signing in: a path of ours, never another site. @returns the desk for anything else. */
+export const safeReturn = (wanted: string | undefined): string => (wanted && ownPath(wanted)) || WORKSPACE;
