@@ -12,7 +12,8 @@ export interface SendOptions {
 export async function sendForm(
   app: TestApp,
   path: string,
-  fields: Record<string, string>,
+  /** Pairs for a name that is sent several times. */
+  fields: Record<string, string> | [string, string][],
   options: SendOptions = {},
 ): Promise<FetchedPage> {
   const body = new URLSearchParams(fields).toString();

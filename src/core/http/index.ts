@@ -10,6 +10,7 @@ export {
   type FormResult,
   movedPermanently,
   page,
+  type RefusedForm,
   type RequestContext,
   type Result,
   type Route,

@@ -22,3 +22,17 @@ test('a form that does not come is not waited for', async () => {
   await app.request(request);
   expect(thrown).toBeInstanceOf(TooSlow);
 });
+
+test('a refused form keeps every text that was sent, once or several times', async () => {
+  const form = z.object({ nom: z.string().min(3, 'Trop court.'), cases: z.array(z.string()) });
+  const route = defineRoute({ method: 'POST', path: '/', access: 'public', form, handle: () => seeOther('/') });
+  const app = new Hono().post('/', async (c) => c.json(await readForm(route, c)));
+  const body = 'nom=ab&cases=un&cases=deux&une=seule';
+  const headers = { 'content-type': 'application/x-www-form-urlencoded', 'content-length': String(body.length) };
+  expect(await (await app.request('/', { method: 'POST', headers, body })).json()).toEqual({
+    ok: false,
+    errors: { nom: 'Trop court.' },
+    typed: { nom: 'ab', une: 'seule' },
+    chosen: { nom: ['ab'], cases: ['un', 'deux'], une: ['seule'] },
+  });
+});

@@ -34,7 +34,7 @@ export function readQuery(route: Route, url: URL): unknown {
 }
 
 /**
- * A posted form through its schema: the values, or messages by field with what was typed.
+ * A posted form through its schema: the values, or messages by field with what was typed and ticked.
  * @throws RuleBroken when too large, TooSlow when it does not come.
  */
 export async function readForm(route: Route, c: Context, limitMs = FORM_MS): Promise<FormResult<unknown> | undefined> {
@@ -48,11 +48,15 @@ export async function readForm(route: Route, c: Context, limitMs = FORM_MS): Pro
     limitMs,
     () => new TooSlow('form.too_slow', 'Ce formulaire n’est pas arrivé à temps. Recommencez l’envoi.'),
   );
-  const typed: Record<string, string> = {};
-  for (const [name, value] of Object.entries(body)) if (typeof value === 'string') typed[name] = value;
   const parsed = route.form.safeParse(body);
   if (parsed.success) return { ok: true, value: parsed.data };
+  const typed: Record<string, string> = {};
+  const chosen: Record<string, string[]> = {};
+  for (const [name, value] of Object.entries(body)) {
+    if (typeof value === 'string') typed[name] = value;
+    chosen[name] = [value].flat().filter((one) => typeof one === 'string');
+  }
   const errors: Record<string, string> = {};
   for (const issue of parsed.error.issues) errors[issue.path.join('.')] ??= issue.message;
-  return { ok: false, errors, typed };
+  return { ok: false, errors, typed, chosen };
 }

@@ -69,10 +69,18 @@ export const raw = (
   headers: { 'Content-Type': type, ...options.headers },
 });
 
-/** A posted form after its schema: the values, or the messages by field and what was typed. */
-export type FormResult<T> =
-  | { ok: true; value: T }
-  | { ok: false; errors: Record<string, string>; typed: Record<string, string> };
+/** A form that its schema refuses: messages by field, and what to show again. */
+export interface RefusedForm {
+  ok: false;
+  errors: Record<string, string>;
+  /** What was typed, by field; a field sent several times is in `chosen` only. */
+  typed: Record<string, string>;
+  /** Every text sent, by field: boxes that were ticked, lines that were added. A field left out was not sent. */
+  chosen: Record<string, string[]>;
+}
+
+/** A posted form after its schema. */
+export type FormResult<T> = { ok: true; value: T } | RefusedForm;
 
 type Out<S> = S extends z.ZodType ? z.output<S> : undefined;
 

@@ -1,3 +1,4 @@
+import type { RefusedForm } from '#core/http/index.ts';
 import { frenchDate, frenchDateTime, localInstant } from '#core/time/index.ts';
 import type { ConcernedAccount, Incident } from './incidents.sql.ts';
 import { hoursLeft, missingToClose, notifyBefore } from './incidents.ts';
@@ -110,8 +111,12 @@ export const emptyForm = (places: Places, now: Date): IncidentFormView => ({
   errors: {},
 });
 
-/** The same form returned with what was typed and why it is refused. */
-export const typedForm = (
-  form: IncidentFormView,
-  refused: { errors: Record<string, string>; typed: Record<string, string> },
-): IncidentFormView => ({ ...form, values: { ...form.values, ...refused.typed }, errors: refused.errors });
+/** The same form returned with what was typed and ticked, and why it is refused; it still replaces the version it was opened on. */
+export const typedForm = (form: IncidentFormView, refused: Omit<RefusedForm, 'ok'>): IncidentFormView => ({
+  ...form,
+  version: Number(refused.typed.version) || 0,
+  values: { ...form.values, ...refused.typed },
+  natures: refused.chosen.natures ?? [],
+  etapes: refused.chosen.etapes ?? [],
+  errors: refused.errors,
+});

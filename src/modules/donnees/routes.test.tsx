@@ -8,6 +8,7 @@ import { wordFaults } from '#tests/support/page-faults.ts';
 import { type Persona, persona } from '#tests/support/persona.ts';
 import { twoCampuses } from '#tests/support/two-campuses.ts';
 import { htmlFaults } from '#tests/support/valid-html.ts';
+import { register } from './register.ts';
 
 const opened = await testDatabase();
 const { db } = opened;
@@ -32,7 +33,7 @@ beforeAll(async () => {
 });
 
 const get = (path: string, who: Persona | null) => getPage(app, path, who ? { headers: { cookie: who.cookie } } : {});
-const send = (path: string, fields: Record<string, string>, who: Persona) =>
+const send = (path: string, fields: Record<string, string> | [string, string][], who: Persona) =>
   sendForm(app, path, fields, { cookie: who.cookie });
 /** The page that follows a form. */
 const follow = async (path: string, fields: Record<string, string>, who: Persona) => {
@@ -263,6 +264,33 @@ describe('a breach', () => {
       'Nombre entier attendu.',
     ]);
     expect(document.querySelector('#titre')?.getAttribute('value')).toBe(facts.titre);
+  });
+
+  it('is returned with what was ticked, to replace the version it was opened on', async () => {
+    const link = await follow(
+      '/espace/donnees/incidents',
+      { ...facts, campusId: own.campus, etapes: register.incident.etapes[2]! },
+      director,
+    );
+    await follow(`${link}/modifier`, { ...facts, campusId: own.campus, version: '1', mesures: 'Rappel' }, director);
+    const [first, second] = register.incident.etapes;
+    const refused = await send(
+      `${link}/modifier`,
+      [
+        ...Object.entries({ ...facts, campusId: own.campus, version: '1', connuLe: 'hier' }),
+        ['natures', 'integrite'],
+        ['etapes', first!],
+        ['etapes', second!],
+      ],
+      delegate,
+    );
+    expect(refused.status).toBe(422);
+    const form = refused.document.querySelector('form[action$="/modifier"]')!;
+    const ticked = [...form.querySelectorAll('input[type="checkbox"][checked]')].map((box) =>
+      box.getAttribute('value'),
+    );
+    expect(ticked).toEqual(['confidentialite', 'integrite', first, second]);
+    expect(form.querySelector('[name="version"]')?.getAttribute('value')).toBe('1');
   });
 
   it('of another campus does not exist, and a reader may declare none', async () => {
