@@ -29,8 +29,8 @@ export function runNode(args, options = {}) {
 
 /** Runs the built product: a channel tells it when this launcher disappears, even killed. */
 export function runProduct(args) {
-  // Pages are short-lived strings: left to itself V8 lets their nursery grow by 100 MB and more. 16 MB saves
-  // a tenth of the processor and costs memory (npm run bench); --optimize-for-size saves 80 MB more but doubles the processor time of a page.
+  // Pages are short-lived strings: left to itself V8 lets their nursery grow by 100 MB and more. 16 MB saves a tenth of the
+  // processor and costs memory (npm run bench); --optimize-for-size saves 80 MB more but doubles the processor time of a page.
   return runNode(['--enable-source-maps', '--max-semi-space-size=8', join(root, 'dist/main.js'), ...args], {
     // Files named on the command line are relative to the folder it was typed in.
     cwd: process.cwd(),

@@ -22,8 +22,8 @@ export interface ListenOptions {
 type Fetch = (request: Request) => Response | Promise<Response>;
 
 /**
- * Listens. Slow senders are cut (headers 20 s, whole request 320 s; forms and files have shorter limits of their own); connections are kept longer than a reverse proxy
- * keeps them, so that it never writes on one we have just closed.
+ * Listens. Slow senders are cut (headers 20 s, whole request 320 s; forms and files have shorter limits of their own);
+ * connections are kept longer than a reverse proxy keeps them, so that it never writes on one we have just closed.
  * @throws OperatorError when the address cannot be taken.
  */
 export async function listen(fetch: Fetch, options: ListenOptions): Promise<HttpServer> {
