@@ -213,6 +213,21 @@ describe('replayErasures', () => {
     expect(await replayErasures(db, deps, { now, kept })).toBe(0);
   });
 
+  it('closes what a restored backup still holds open of an address', async () => {
+    const courriel = 'rendue.par.sauvegarde@exemple.fr';
+    const person = { accountId: null, addresses: [courriel] };
+    const known = new Set((await erasuresToKeep(db)).map((record) => record.id));
+    await transaction(db, (tx) => erasePerson(tx, deps, { person, author, now, requestId: null }));
+    const kept = (await erasuresToKeep(db)).filter((record) => !known.has(record.id));
+    await db.deleteFrom('effacement').execute();
+    // The request that asked for it, as it was when the backup was made.
+    const request = { genre: 'effacement', courriel, portees: ['delegue'], recue_le: now, echeance: '2026-12-23' };
+    await withActor(db, systemScope, (tx) => tx.insertInto('demande_de_droit').values(request).execute());
+    expect(await replayErasures(db, deps, { now, kept })).toBe(1);
+    expect(await holds(courriel)).toBe(false);
+    expect(await exportPerson(db, personalTables, person)).toEqual([]);
+  });
+
   it('does not erase whom the backup already knew as erased and who came back since', async () => {
     const one = await present();
     await erase(one.id);

@@ -6,6 +6,10 @@ import type { PersonalTable } from '#core/personal-data/index.ts';
 import { withdrawAll } from './consents.sql.ts';
 import { insertErasure } from './erasures.sql.ts';
 import { countOf, eraseRows, type Person } from './person-rows.sql.ts';
+import { closeRequestsOf } from './requests.sql.ts';
+
+/** Answer to what a person still asked when their data went. */
+const CLOSED_WITH_DATA = 'Vos données sont effacées : il n’y a plus rien à traiter.';
 
 /** What was done in one table: numbers and reasons, nothing that names anybody. */
 export interface ErasureLine {
@@ -71,9 +75,9 @@ export async function erasePerson(tx: Tx, deps: ErasureDeps, order: ErasureOrder
 export async function strikePerson(
   tx: Tx,
   declarations: readonly PersonalTable[],
-  order: Pick<ErasureOrder, 'person' | 'author' | 'now'>,
+  order: Pick<ErasureOrder, 'person' | 'author' | 'now' | 'requestId'>,
 ): Promise<ErasureReport> {
-  const { person, author, now } = order;
+  const { person, author, now, requestId } = order;
   const lignes = await withActor(tx, systemScope, async (scoped) => {
     const lines: ErasureLine[] = [];
     // Counted before anything moves: what ties a row to the person may be among what is erased.
@@ -81,6 +85,7 @@ export async function strikePerson(
       const total = await countOf(scoped, entry, person, declarations);
       if (total > 0) lines.push(lineOf(entry, total));
     }
+    await closeRequestsOf(scoped, person, { except: requestId, reponse: CLOSED_WITH_DATA, now });
     for (const entry of declarations) if (!entry.eraser) await eraseRows(scoped, entry, person, declarations);
     if (person.accountId) await withdrawAll(scoped, person.accountId, now);
     return lines;

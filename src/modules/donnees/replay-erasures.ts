@@ -36,7 +36,7 @@ async function replayOne(tx: Tx, deps: ErasureDeps, record: ErasureRecord, now: 
   if (!(await insertErasure(tx, record))) return false;
   const person = await personOf(tx, deps.declarations, record);
   if (person?.accountId) await deps.closeAccount(tx, person.accountId, { author, now });
-  if (person) await strikePerson(tx, deps.declarations, { person, author, now });
+  if (person) await strikePerson(tx, deps.declarations, { person, author, now, requestId: null });
   await markReplayed(tx, record.id, now);
   await writeJournal(tx, {
     ...author,

@@ -121,3 +121,26 @@ export async function updateRequest(
     .where('id', '=', id)
     .execute();
 }
+
+/**
+ * Closes what a person still asked, once their data are gone: nobody is left to answer.
+ * @param except the request that the erasure answers.
+ */
+export async function closeRequestsOf(
+  tx: ScopedTx,
+  person: { accountId: string | null; addresses: readonly string[] },
+  close: { except: string | null; reponse: string; now: Date },
+): Promise<void> {
+  await tx
+    .updateTable('demande_de_droit')
+    .set({ etat: 'annulee', reponse: close.reponse, close_le: close.now, version: sql`version + 1` })
+    .where('close_le', 'is', null)
+    .where('id', 'is distinct from', close.except)
+    .where((eb) =>
+      eb.or([
+        ...(person.accountId ? [eb('compte_id', '=', person.accountId)] : []),
+        ...(person.addresses.length > 0 ? [eb('courriel', 'in', [...person.addresses])] : []),
+      ]),
+    )
+    .execute();
+}

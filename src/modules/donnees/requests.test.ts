@@ -207,6 +207,24 @@ describe('a request that a delegate records', () => {
     expect(await db.selectFrom('invitation').select('id').where('courriel', '=', courriel).execute()).toEqual([]);
     expect(await read(id)).toMatchObject({ etat: 'executee', courriel: null, message: '' });
   });
+
+  it('is closed with the data when an erasure of the same person comes first', async () => {
+    const courriel = 'deux.demandes@exemple.fr';
+    const record = (genre: string) => recordRequest(delegate.acting, { genre, message: 'Par courrier', courriel });
+    const [erasure, other] = [await record('effacement'), await record('opposition')];
+    const one = await signed(at('lecteur', mes));
+    const ask = (genre: string) => openRequest(one.acting, { genre, message: 'Moi' });
+    const [own, alsoOwn] = [await ask('effacement'), await ask('limitation')];
+    for (const id of [erasure, own]) {
+      await validateErasure(delegate.acting, id);
+      await confirmErasure(deputy.acting, id, deps, sender);
+      expect(await read(id)).toMatchObject({ etat: 'executee', reponse: null });
+    }
+    for (const id of [other, alsoOwn]) {
+      expect(await read(id)).toMatchObject({ etat: 'annulee', courriel: null, message: '', closeLe: now });
+      expect((await read(id))!.reponse).toContain('Vos données sont effacées');
+    }
+  });
 });
 
 it('summaryOf says what stays and why', () => {
