@@ -84,6 +84,16 @@ describe('withActor, on the embedded database, whose account is a superuser', ()
     expect(await messages(everything(db))).toHaveLength(2);
   });
 
+  test('a scope in an open transaction ends with its work, were it refused: what follows sees no more', async () => {
+    await withActor(db, self(camille), async (tx) => {
+      const refused = withActor(tx, systemScope, async () => {
+        throw new Error('refused');
+      });
+      await expect(refused).rejects.toThrow('refused');
+      expect(await messages(everything(tx))).toEqual(['de camille']);
+    });
+  });
+
   test('nothing of it stays on the connection', async () => {
     await withActor(db, self(camille), async () => {}).catch(() => {});
     await withActor(db, self(camille), async () => {

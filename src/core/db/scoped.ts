@@ -22,15 +22,24 @@ export const SCOPED_ROLE = 'maillage_cloison';
 /**
  * The second wall (architecture.md §5): in this transaction, tables behind the wall show only the rows that their policy
  * grants to this actor; a query that forgets its filter sees no more. Outside of it they show nothing to the owner (FORCE).
- * Within a transaction already open the scope holds for `work`, then the former one comes back.
+ * Within a transaction already open the scope holds for `work`, then the former one comes back, were `work` refused.
  */
 export async function withActor<T>(db: Db, scope: Scope, work: (tx: ScopedTx) => Promise<T>): Promise<T> {
   if (!db.isTransaction) return db.transaction().execute((tx) => inScope(tx, scope, work));
   const before = await currentScope(db);
-  const result = await inScope(db as Tx, scope, work);
-  await sql`
-    select set_config('role', ${before.role}, true), set_config('maillage.acteur', ${before.acteur}, true),
-      set_config('maillage.portees', ${before.portees}, true)`.execute(db);
+  const back = () =>
+    sql`
+      select set_config('role', ${before.role}, true), set_config('maillage.acteur', ${before.acteur}, true),
+        set_config('maillage.portees', ${before.portees}, true)`.execute(db);
+  let result: T;
+  try {
+    result = await inScope(db as Tx, scope, work);
+  } catch (error) {
+    // A transaction that PostgreSQL has already given up answers nothing, and nothing more is read in it.
+    await back().catch(() => {});
+    throw error;
+  }
+  await back();
   return result;
 }
 
