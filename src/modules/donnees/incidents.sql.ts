@@ -141,21 +141,12 @@ export async function addAccounts(
   motif: string,
   now: Date,
 ): Promise<number> {
-  if (accounts.length === 0) return 0;
-  const { numInsertedOrUpdatedRows } = await tx
-    .insertInto('incident_compte')
-    .values(accounts.map((compte_id) => ({ incident_id: incidentId, compte_id, motif, ajoute_le: now })))
-    .onConflict((conflict) => conflict.doNothing())
-    .executeTakeFirst();
-  return Number(numInsertedOrUpdatedRows ?? 0);
-}
-
-export async function removeAccount(tx: ScopedTx, incidentId: string, compteId: string): Promise<void> {
-  await tx
-    .deleteFrom('incident_compte')
-    .where('incident_id', '=', incidentId)
-    .where('compte_id', '=', compteId)
-    .execute();
+  // One parameter for all of them: a breach may concern more accounts than a statement takes parameters.
+  const { numAffectedRows } = await sql`
+    insert into incident_compte (incident_id, compte_id, motif, ajoute_le)
+    select ${incidentId}, compte_id, ${motif}, ${now} from unnest(${[...accounts]}::uuid[]) as given (compte_id)
+    on conflict do nothing`.execute(tx);
+  return Number(numAffectedRows ?? 0);
 }
 
 export interface ConcernedAccount {

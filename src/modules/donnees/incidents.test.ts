@@ -146,9 +146,9 @@ describe('accounts that a breach concerns', () => {
     const one = await persona(db, []);
     const outcome = await concernAccounts(director.acting, id, {
       par: 'liste',
-      liste: [one.courriel.toUpperCase(), delegate.id, 'inconnu@exemple.fr', '%'],
+      liste: [one.courriel.toUpperCase(), delegate.id, 'inconnu@exemple.fr', '%', '-'.repeat(36)],
     });
-    expect(outcome).toEqual({ added: 2, unknown: ['inconnu@exemple.fr', '%'] });
+    expect(outcome).toEqual({ added: 2, unknown: ['inconnu@exemple.fr', '%', '-'.repeat(36)] });
     expect((await names(id, director.actor)).sort()).toEqual([one.id, delegate.id].sort());
     expect(await concernAccounts(director.acting, id, { par: 'liste', liste: [one.courriel] })).toEqual({
       added: 0,
@@ -170,7 +170,11 @@ describe('accounts that a breach concerns', () => {
       au: new Date('2026-11-23T09:00:00Z'),
     } as const;
     await concernAccounts(director.acting, id, during);
-    expect(await names(id, director.actor)).toContain(elsewhere.id);
+    // Who signs in elsewhere is nothing that a campus may learn.
+    expect(await names(id, director.actor)).not.toContain(elsewhere.id);
+    const whole = await declareIncident(delegate.acting, { ...fields(), campusId: null });
+    await concernAccounts(delegate.acting, whole, during);
+    expect(await names(whole, delegate.actor)).toEqual(expect.arrayContaining([elsewhere.id, director.id]));
   });
 });
 

@@ -181,7 +181,9 @@ async function chosen(
   choice: AccountChoice,
 ): Promise<{ accounts: string[]; unknown: string[] }> {
   if (choice.par === 'campus') return { accounts: await accountsOfCampus(tx, incident.campusId), unknown: [] };
-  if (choice.par === 'sessions') return { accounts: await accountsSeen(tx, choice.du, choice.au), unknown: [] };
+  if (choice.par === 'sessions') {
+    return { accounts: await accountsSeen(tx, incident.campusId, choice.du, choice.au), unknown: [] };
+  }
   const given = choice.liste.map((one) => one.toLowerCase());
   const found = await accountsAmong(tx, given);
   const known = new Set(found.flatMap((one) => [one.id, one.courriel]));
