@@ -13,9 +13,9 @@ export interface JobDeps extends Pick<ServerDeps, 'db' | 'pool' | 'clock' | 'log
 }
 
 interface Common {
-  /** Room and French verb: `courriels.effacer`. Stable: it names the queue. */
+  /** Room and French verb: `courriels.perimer`. Stable: it names the queue. */
   name: string;
-  /** What the administrator reads when it fails: « Effacer les courriels anciens ». */
+  /** What the administrator reads when it fails: « Constater les courriels qui ne sont pas partis ». */
   title: string;
 }
 

@@ -10,7 +10,6 @@ export {
   abandonMail,
   countMails,
   type DeadLetter,
-  KEPT_DAYS,
   listDeadLetters,
   type MailFigures,
   retryAllMails,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineJob, defineTick, type Job } from '#core/jobs/index.ts';
 import { deliverDue } from './deliver.ts';
 import { gatherDigests } from './digest.ts';
-import { eraseOldMails, failStaleMails } from './upkeep.sql.ts';
+import { failStaleMails } from './upkeep.sql.ts';
 
 const send = defineTick({
   name: 'courriels.envoyer',
@@ -15,9 +15,9 @@ const send = defineTick({
   },
 });
 
-const erase = defineJob({
-  name: 'courriels.effacer',
-  title: 'Effacer les courriels anciens',
+const giveUp = defineJob({
+  name: 'courriels.perimer',
+  title: 'Constater les courriels qui ne sont pas partis',
   payload: z.object({}),
   schedule: '10 3 * * *',
   catchUpHours: 26,
@@ -25,11 +25,9 @@ const erase = defineJob({
     const reason = config.mail.smtp
       ? 'Jamais pris en charge pendant trois jours.'
       : 'Aucun serveur d’envoi n’est réglé.';
-    const stale = await failStaleMails(db, reason);
-    const erased = await eraseOldMails(db);
-    log.info({ mail: 'upkeep', stale, erased });
+    log.info({ mail: 'upkeep', stale: await failStaleMails(db, reason) });
   },
 });
 
-/** What the outbox needs to run: sending, digests, erasure. */
-export const mailJobs: Job[] = [send, erase];
+/** What the outbox needs to run: sending, digests, dead letters. Old mails go with the retentions (room `donnees`). */
+export const mailJobs: Job[] = [send, giveUp];

@@ -169,25 +169,10 @@ describe('sending', () => {
 });
 
 async function upkeep() {
-  const job = mailJobs.find((one) => one.name === 'courriels.effacer');
+  const job = mailJobs.find((one) => one.name === 'courriels.perimer');
   if (job?.kind !== 'queued') throw new Error('no such job');
   await job.run(depsWith(null), {});
 }
-
-test('nothing stays more than thirty days, whatever its state', async () => {
-  for (let n = 0; n < 2; n++) await enqueueMail(db, request);
-  await deliverDue(depsWith(scriptedServer({ outcome: 'refused', reason: '550' })));
-  await pool.query(
-    "update courriel set cree_le = now() - interval '29 days', envoye_le = envoye_le - interval '29 days'",
-  );
-  await upkeep();
-  expect(await rows()).toHaveLength(2);
-  await pool.query(
-    "update courriel set cree_le = now() - interval '31 days', envoye_le = envoye_le - interval '31 days'",
-  );
-  await upkeep();
-  expect(await rows()).toEqual([]);
-});
 
 test('what waited when a backup was made does not leave by itself once it is restored', async () => {
   await enqueueMail(db, request);

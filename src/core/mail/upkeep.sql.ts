@@ -2,18 +2,6 @@ import { sql } from 'kysely';
 import type { Db } from '#core/db/index.ts';
 import { STALE_DAYS } from './outbox.sql.ts';
 
-/** How long a row stays, whatever became of the mail: register of processings, `file_courriels`. */
-export const KEPT_DAYS = 30;
-
-/** Erases the rows that have lasted. @returns how many. */
-export async function eraseOldMails(db: Db): Promise<number> {
-  const { numDeletedRows } = await db
-    .deleteFrom('courriel')
-    .where(sql<boolean>`coalesce(envoye_le, cree_le) < now() - make_interval(days => ${KEPT_DAYS})`)
-    .executeTakeFirst();
-  return Number(numDeletedRows);
-}
-
 /** Makes dead letters of what no worker will take any more. */
 export async function failStaleMails(db: Db, reason: string): Promise<number> {
   const { numUpdatedRows } = await db

@@ -9,8 +9,6 @@ import { type AccountSheet, accountsIdleSince, idleWarnings } from './persons.sq
 import { conservations, cutoff, deadline } from './register.ts';
 
 const author: Author = { actorId: null, actorRole: 'système' };
-/** Accounts treated in one run: the next night takes the others. */
-const BATCH = 200;
 
 export interface IdleDeps extends ErasureDeps {
   sender: Sender;
@@ -25,7 +23,7 @@ const lastSeen = (account: AccountSheet): Date => account.derniereConnexion ?? a
  */
 export async function closeIdleAccounts(db: Db, deps: IdleDeps, now: Date): Promise<number> {
   const { avertissement } = conservations.get('compte_inactif')!;
-  const idle = await accountsIdleSince(db, cutoff(now, avertissement!), BATCH);
+  const idle = await accountsIdleSince(db, cutoff(now, avertissement!));
   const warnings = new Map(
     (
       await idleWarnings(

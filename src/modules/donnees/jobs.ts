@@ -3,7 +3,7 @@ import { defineJob, type Job } from '#core/jobs/index.ts';
 import type { DonneesHooks } from './hooks.ts';
 import { runRetention } from './run-retention.ts';
 
-/** The purge of every night: before the room of mails and the trace do theirs, so that what goes is counted here. */
+/** The purge of every night: the only one of what a date takes away, so that all that goes is counted here. */
 export const donneesJobs = (hooks: Pick<DonneesHooks, 'personalTables' | 'closeAccount'>): Job[] => [
   defineJob({
     name: 'donnees.purger',

@@ -28,19 +28,10 @@ export const accountSheet = async (db: Db, id: string): Promise<AccountSheet | n
 export const accountByAddress = async (db: Db, address: string): Promise<AccountSheet | null> =>
   (await sheet(db).where('courriel', '=', address.toLowerCase()).executeTakeFirst()) ?? null;
 
-/** Ids and addresses given by hand, one by one; those that no account has are not in the answer. */
+/** Ids and addresses given by hand, one by one, in lower case; those that no account has are not in the answer. */
 export const accountsAmong = (db: Db, given: readonly string[]): Promise<AccountSheet[]> =>
   sheet(db)
-    .where((eb) =>
-      eb.or([
-        eb('courriel', 'in', [...given, '']),
-        eb(
-          'id',
-          'in',
-          [...given, '00000000-0000-0000-0000-000000000000'].filter((one) => /^[0-9a-f-]{36}$/.test(one)),
-        ),
-      ]),
-    )
+    .where(sql<boolean>`courriel = any(${[...given]}::text[]) or id::text = any(${[...given]}::text[])`)
     .orderBy('courriel')
     .execute();
 
@@ -70,14 +61,22 @@ export async function accountsOfCampus(db: Db, campusId: string | null): Promise
   return rows.map((row) => row.compte_id);
 }
 
-/** Accounts with a session seen between two instants: whose data an intruder in that time may have read as them. */
-export async function accountsSeen(db: Db, from: Date, to: Date): Promise<string[]> {
+/**
+ * Accounts with a session seen between two instants: whose data an intruder in that time may have read as them.
+ * @param campusId among those of `accountsOfCampus`; null for everybody.
+ */
+export async function accountsSeen(db: Db, campusId: string | null, from: Date, to: Date): Promise<string[]> {
   const rows = await db
     .selectFrom('session')
     .select('compte_id')
     .distinct()
     .where('creee_le', '<=', to)
     .where('vue_le', '>=', from)
+    .$if(campusId !== null, (query) =>
+      query.where('compte_id', 'in', (eb) =>
+        eb.selectFrom('attribution').select('attribution.compte_id').where('campus_id', '=', campusId),
+      ),
+    )
     .orderBy('compte_id')
     .execute();
   return rows.map((row) => row.compte_id);
@@ -92,14 +91,13 @@ export const campusNames = (db: Db): Promise<{ id: string; nom: string }[]> =>
     .execute();
 
 /** Open accounts whose last sign-in, or opening when there was none, is before an instant. The longest idle first. */
-export const accountsIdleSince = (db: Db, instant: Date, limit: number): Promise<AccountSheet[]> =>
+export const accountsIdleSince = (db: Db, instant: Date): Promise<AccountSheet[]> =>
   sheet(db)
     .where('etat', '<>', 'ferme')
     .where('demonstration', '=', false)
     .where(sql<Date>`coalesce(derniere_connexion, cree_le)`, '<', instant)
     .orderBy(sql`coalesce(derniere_connexion, cree_le)`)
     .orderBy('id')
-    .limit(limit)
     .execute();
 
 export interface IdleWarning {

@@ -87,6 +87,53 @@ describe('runRetention', () => {
     expect(await db.selectFrom('frein').select('key').execute()).toEqual([{ key: 'recent' }]);
   });
 
+  it('takes mails thirty days after they left, or after they were written, whatever became of them', async () => {
+    const mail = (destinataire: string, etat: string, cree_le: Date, envoye_le: Date | null) => ({
+      ...{ gabarit: 'droit_reponse', objet: 'x', destinataire, etat, cree_le, envoye_le },
+      ...(etat === 'envoye' ? {} : { texte: 'x', html: 'x' }),
+    });
+    await db
+      .insertInto('courriel')
+      .values([
+        mail('parti@exemple.fr', 'envoye', ago(60), ago(31)),
+        mail('parti-depuis-peu@exemple.fr', 'envoye', ago(60), ago(29)),
+        mail('mort@exemple.fr', 'echec', ago(31), null),
+        mail('attend@exemple.fr', 'a_envoyer', ago(29), null),
+      ])
+      .execute();
+    expect(await runRetention(db, deps, now)).toContainEqual({
+      conservation: 'file_courriels',
+      table: 'courriel',
+      lignes: 2,
+    });
+    const left = await db.selectFrom('courriel').select('destinataire').orderBy('destinataire').execute();
+    expect(left.map((row) => row.destinataire)).toEqual(['attend@exemple.fr', 'parti-depuis-peu@exemple.fr']);
+    await db.deleteFrom('courriel').execute();
+  });
+
+  it('takes mails thirty days after they left, or after they were written', async () => {
+    const mail = { gabarit: 'essai', destinataire: 'camille@exemple.fr', objet: 'Essai' };
+    const sent = { ...mail, etat: 'envoye', cree_le: ago(40) };
+    const held = { ...mail, etat: 'echec', texte: 'x', html: 'x' };
+    const ids = await db
+      .insertInto('courriel')
+      .values([
+        { ...sent, envoye_le: ago(31) },
+        { ...sent, envoye_le: ago(29) },
+        { ...held, cree_le: ago(31) },
+        { ...held, cree_le: ago(29) },
+      ])
+      .returning('id')
+      .execute();
+    expect(await runRetention(db, deps, now)).toContainEqual({
+      conservation: 'file_courriels',
+      table: 'courriel',
+      lignes: 2,
+    });
+    const left = await db.selectFrom('courriel').select('id').where('objet', '=', 'Essai').orderBy('etat').execute();
+    expect(left).toEqual([ids[3], ids[1]]);
+  });
+
   it('reaches what stands behind the wall', async () => {
     const { id } = await persona(db, []);
     await withActor(db, systemScope, (tx) =>
@@ -203,6 +250,26 @@ describe('idle accounts', () => {
     await runRetention(db, deps, month(26));
     expect(await nameOf(one.id)).toBe('Exemple');
     expect(await warnings(one.courriel)).toBe(1);
+  });
+
+  it('are all warned, however many wait for their term already', async () => {
+    const seen = new Date('2024-12-20T10:00:00Z');
+    const many = Array.from({ length: 210 }, (_, n) => ({
+      courriel: `ancien-${n}@exemple.fr`,
+      nom: 'Exemple',
+      derniere_connexion: seen,
+      cree_le: seen,
+    }));
+    const ids = (await db.insertInto('compte').values(many).returning('id').execute()).map((row) => row.id);
+    await runRetention(db, deps, now);
+    await runRetention(db, deps, now);
+    const { n } = await db
+      .selectFrom('courriel')
+      .select((eb) => eb.cast<number>(eb.fn.countAll(), 'integer').as('n'))
+      .where('destinataire', 'like', 'ancien-%')
+      .executeTakeFirstOrThrow();
+    expect(n).toBe(210);
+    await db.updateTable('compte').set({ etat: 'ferme' }).where('id', 'in', ids).execute();
   });
 
   it('of the last administrator stay', async () => {
