@@ -68,6 +68,7 @@ export const tableOwners: Record<string, Room | 'core'> = {
   jour_de_vacances: 'referentiels',
   organisation: 'organisations',
   organisation_nom: 'organisations',
+  organisation_document: 'organisations',
   identifiant: 'organisations',
   fait: 'organisations',
   campus: 'campus',

@@ -1004,6 +1004,18 @@ export interface Organisation {
   version: Generated<number>;
 }
 
+export interface OrganisationDocument {
+  fichier_id: string;
+  genre: string;
+  id: string;
+  organisation_id: string;
+  public: boolean;
+  supprime_le: Timestamp | null;
+  supprime_par: string | null;
+  titre: string;
+  version: Generated<number>;
+}
+
 export interface OrganisationNom {
   debut: string | null;
   fin: string | null;
@@ -1302,6 +1314,7 @@ export interface DB {
   notification_choix: NotificationChoix;
   nsf: Nsf;
   organisation: Organisation;
+  organisation_document: OrganisationDocument;
   organisation_nom: OrganisationNom;
   origine: Origine;
   priorite_regionale: PrioriteRegionale;

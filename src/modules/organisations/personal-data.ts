@@ -1,6 +1,6 @@
 import { doneBy, type PersonalTable } from '#core/personal-data/index.ts';
 
-/** An organisation is nobody; who put it in the bin is somebody. */
+/** An organisation is nobody; who put it, or one of its documents, in the bin is somebody. */
 export const personalTables: readonly PersonalTable[] = [
   doneBy({
     table: 'organisation',
@@ -10,5 +10,14 @@ export const personalTables: readonly PersonalTable[] = [
     column: 'supprimee_par',
     context: ['nom', 'supprimee_le'],
     proof: 'il dit qui peut annuler',
+  }),
+  doneBy({
+    table: 'organisation_document',
+    label: 'Documents d’organisations que vous avez supprimés',
+    traitement: 'fichiers_deposes',
+    conservation: 'corbeille',
+    column: 'supprime_par',
+    context: ['titre', 'supprime_le'],
+    proof: 'il dit qui a supprimé le document',
   }),
 ];
