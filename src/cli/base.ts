@@ -33,8 +33,17 @@ function leaveWhenInterrupted(embedded: EmbeddedServer | null): void {
   }
 }
 
+/** A few statements that last for minutes would hold every connection of the pages. */
+const REQUEST_STATEMENT_MS = 30_000;
+
+/** What a service works with. */
+export interface ServiceBase extends Base {
+  /** For the requests, whose statements are limited; `db` and `pool` are those of the start and the jobs, which take their time. */
+  requests: OpenDb;
+}
+
 /** The same for the HTTP server, alone on its data folder; it handles signals itself. */
-export async function openServiceBase(config: Config, patienceMs: number): Promise<Base> {
+export async function openServiceBase(config: Config, patienceMs: number): Promise<ServiceBase> {
   const embedded = await openServer(config);
   try {
     await embedded?.claimService(patienceMs);
@@ -42,7 +51,13 @@ export async function openServiceBase(config: Config, patienceMs: number): Promi
     await embedded?.stop();
     throw error;
   }
-  return migratedOrStopped(config, 'serve', embedded);
+  const base = await migratedOrStopped(config, 'serve', embedded);
+  const requests = openPool(config, 'serve', embedded, REQUEST_STATEMENT_MS);
+  const close = async () => {
+    await requests.close();
+    await base.close();
+  };
+  return { ...base, requests, close };
 }
 
 /**
@@ -97,10 +112,11 @@ async function migrated(config: Config, name: string, embedded: EmbeddedServer |
   }
 }
 
-const openPool = (config: Config, name: string, embedded: EmbeddedServer | null): OpenDb =>
+const openPool = (config: Config, name: string, embedded: EmbeddedServer | null, statementMs?: number): OpenDb =>
   openDb(config.databaseUrl ?? embedded!.url, {
     max: config.dbPool,
     applicationName: `maillage-${name}${OWN_SESSIONS}`,
+    ...(statementMs === undefined ? {} : { statementMs }),
   });
 
 /** Two mistakes of operators have their sentence; anything else is a defect and keeps its stack. */

@@ -13,7 +13,7 @@ import { systemClock } from '#core/time/index.ts';
 import { SIGN_IN } from '#modules/comptes/index.ts';
 import { loadReferences } from '#modules/referentiels/index.ts';
 import { readShell } from '#modules/site/index.ts';
-import { type Base, openServiceBase } from './base.ts';
+import { type Base, openServiceBase, type ServiceBase } from './base.ts';
 import type { Command } from './command.ts';
 import { readArguments, tell } from './console.ts';
 import { openMetrics } from './open-metrics.ts';
@@ -56,12 +56,17 @@ async function fill(base: Base, config: Config): Promise<void> {
   await closeInterrupted(base.db, systemClock.now());
 }
 
-async function serveUntil(stopped: Promise<void>, base: Base, config: Config, address: ListenOptions): Promise<void> {
+async function serveUntil(
+  stopped: Promise<void>,
+  base: ServiceBase,
+  config: Config,
+  address: ListenOptions,
+): Promise<void> {
   const files = openFiles(config);
   await files.prepare();
   const deps: ServerDeps = {
-    db: base.db,
-    pool: base.pool,
+    db: base.requests.db,
+    pool: base.requests.pool,
     config,
     clock: systemClock,
     log: createLogger(config.logLevel),
@@ -70,13 +75,13 @@ async function serveUntil(stopped: Promise<void>, base: Base, config: Config, ad
     files,
     shell: readShell,
   };
-  const metrics = await openMetrics(base, config);
+  const metrics = await openMetrics(base.requests, config);
   if (metrics) deps.meter = metrics.meter;
   const mail = await openMail(deps);
   const server = await listen(buildApp(deps).fetch, address);
   tell(`Maillage est ouvert : ${server.url}`);
   await tellDoors(base.db, config, server.url);
-  const workers = startWorkers(deps, mail, server.url);
+  const workers = startWorkers({ ...deps, db: base.db, pool: base.pool }, mail, server.url);
   await stopped;
   tell('Arrêt en cours…');
   await Promise.all([server.stop(), workers.stop(), metrics?.stop()]);

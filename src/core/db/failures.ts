@@ -11,3 +11,6 @@ export function databaseFailure(error: unknown): 'away' | 'full' | null {
   if (typeof code === 'string' && AWAY.test(code)) return 'away';
   return AWAY_MESSAGE.test(message) ? 'away' : null;
 }
+
+/** A statement that the server stopped because it lasted too long (`statementMs` of openDb). */
+export const tookTooLong = (error: unknown): boolean => (error as { code?: unknown } | null)?.code === '57014';

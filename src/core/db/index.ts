@@ -23,13 +23,21 @@ export interface OpenDb {
   close(): Promise<void>;
 }
 
+export interface PoolOptions {
+  max?: number;
+  applicationName?: string;
+  /** A statement that lasts longer is stopped by the server; absent: none is. */
+  statementMs?: number;
+}
+
 /** Opens a pool on a PostgreSQL ≥ 15. Does not connect yet. */
-export function openDb(url: string, options: { max?: number; applicationName?: string } = {}): OpenDb {
+export function openDb(url: string, options: PoolOptions = {}): OpenDb {
   const pool = new pg.Pool({
     connectionString: url,
     max: options.max ?? 8,
     application_name: options.applicationName ?? 'maillage',
     connectionTimeoutMillis: 5_000,
+    statement_timeout: options.statementMs ?? false,
   });
   // A dropped idle connection is not a crash: the next query opens another one.
   pool.on('error', () => {});

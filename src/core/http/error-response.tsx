@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import { databaseFailure } from '#core/db/failures.ts';
+import { databaseFailure, tookTooLong } from '#core/db/failures.ts';
 import { MethodNotAllowed, Refusal, Unavailable } from '#core/errors/index.ts';
 import { ErrorPage } from '#core/html/error-page.tsx';
 import { renderDocument } from '#core/html/render.tsx';
@@ -45,6 +45,12 @@ function toRefusal(error: unknown): Refusal | null {
   const failure = databaseFailure(error);
   if (failure) {
     return new Unavailable(`database.${failure}`, 'Le service est momentanément arrêté ; il revient de lui-même.');
+  }
+  if (tookTooLong(error)) {
+    return new Unavailable(
+      'database.too_long',
+      'Cette demande prend trop de temps. Réessayez dans un moment, ou demandez moins à la fois.',
+    );
   }
   return null;
 }

@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { Registry } from 'prom-client';
 import type { Db } from '#core/db/index.ts';
 import { inTime } from '#core/http/deadline.ts';
 import { memoFor } from '#core/http/memo.ts';
@@ -12,6 +12,8 @@ const BUCKETS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5
 const READ_EVERY_MS = 10_000;
 const METHODS = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']);
 
+type Prom = typeof import('prom-client');
+
 export interface Metrics {
   /** To be given to the application. */
   meter: Meter;
@@ -21,19 +23,18 @@ export interface Metrics {
 
 /**
  * What a supervisor follows, of this process and of the base that it shares. Routes by their pattern, never an address nor
- * a name; nothing that tells one person from another.
+ * a name; nothing that tells one person from another. The library weighs 22 MB: it is loaded here, for whoever measures.
  */
-export function createMetrics({ db, pool, version }: { db: Db; pool: pg.Pool; version: string }): Metrics {
-  const registry = new Registry();
-  collectDefaultMetrics({ register: registry });
+export async function createMetrics(of: { db: Db; pool: pg.Pool; version: string }): Promise<Metrics> {
+  const prom = await import('prom-client');
+  const registry = new prom.Registry();
+  prom.collectDefaultMetrics({ register: registry });
   const registers = [registry];
-  new Gauge({ name: 'maillage_info', help: 'Version of the product.', labelNames: ['version'], registers }).set(
-    { version },
-    1,
-  );
-  watchPool(pool, registers);
-  watchBase(db, registers);
-  const meter = { ...requestMeter(registers), ...pageMeter(registers) };
+  const info = { name: 'maillage_info', help: 'Version of the product.', labelNames: ['version'], registers };
+  new prom.Gauge(info).set({ version: of.version }, 1);
+  watchPool(prom, of.pool, registers);
+  watchBase(prom, of.db, registers);
+  const meter = { ...requestMeter(prom, registers), ...pageMeter(prom, registers) };
   return {
     meter,
     fetch: async (request) => {
@@ -44,7 +45,7 @@ export function createMetrics({ db, pool, version }: { db: Db; pool: pg.Pool; ve
   };
 }
 
-function requestMeter(registers: Registry[]): Pick<Meter, 'request'> {
+function requestMeter({ Histogram }: Prom, registers: Registry[]): Pick<Meter, 'request'> {
   const seconds = new Histogram({
     name: 'maillage_http_request_duration_seconds',
     help: 'Time from the request to the headers of its answer, by pattern of route.',
@@ -58,7 +59,7 @@ function requestMeter(registers: Registry[]): Pick<Meter, 'request'> {
   };
 }
 
-function pageMeter(registers: Registry[]): Pick<Meter, 'watchPages'> {
+function pageMeter({ Counter, Gauge }: Prom, registers: Registry[]): Pick<Meter, 'watchPages'> {
   return {
     watchPages: (cache) => {
       new Gauge({
@@ -92,10 +93,10 @@ function pageMeter(registers: Registry[]): Pick<Meter, 'watchPages'> {
   };
 }
 
-function watchPool(pool: pg.Pool, registers: Registry[]): void {
+function watchPool({ Gauge }: Prom, pool: pg.Pool, registers: Registry[]): void {
   new Gauge({
     name: 'maillage_db_pool_connections',
-    help: 'Connections of this process to the base.',
+    help: 'Connections of the requests of this process to the base.',
     labelNames: ['state'],
     registers,
     collect() {
@@ -114,7 +115,7 @@ function watchPool(pool: pg.Pool, registers: Registry[]): void {
 }
 
 /** A base that does not answer is a figure too: the rest is still told. */
-function watchBase(db: Db, registers: Registry[]): void {
+function watchBase({ Gauge }: Prom, db: Db, registers: Registry[]): void {
   const read = memoFor(READ_EVERY_MS, () =>
     inTime(waitingWork(db)).then(
       (work) => ({ up: 1, work }),

@@ -10,7 +10,7 @@ import { createMetrics } from './index.ts';
 
 const opened = await testDatabase();
 await installJobs(opened.pool, []);
-const metrics = createMetrics({ ...opened, version: '0.1.0' });
+const metrics = await createMetrics({ ...opened, version: '0.1.0' });
 const routes = [
   defineRoute({
     method: 'GET',
@@ -50,7 +50,7 @@ test('the pool, the pages kept, the queue, the process and the version are told'
     .insertInto('courriel')
     .values({ gabarit: 'essai', destinataire: 'a@exemple.fr', objet: 'Essai', texte: 'x', html: 'x' })
     .execute();
-  const fresh = createMetrics({ ...opened, version: '0.1.0' });
+  const fresh = await createMetrics({ ...opened, version: '0.1.0' });
   const text = await (await fresh.fetch(new Request('http://localhost/metrics'))).text();
   expect(figure(text, 'maillage_db_up')).toBe(1);
   expect(figure(text, 'maillage_queue_jobs{queue="courriel",state="a_envoyer"}')).toBe(1);
@@ -63,7 +63,7 @@ test('the pool, the pages kept, the queue, the process and the version are told'
 
 test('a base that is away does not silence the rest', async () => {
   const away = openDb('postgresql://a@127.0.0.1:9/a', { max: 1 });
-  const lonely = createMetrics({ ...away, version: '0.1.0' });
+  const lonely = await createMetrics({ ...away, version: '0.1.0' });
   const text = await (await lonely.fetch(new Request('http://localhost/metrics'))).text();
   expect(figure(text, 'maillage_db_up')).toBe(0);
   expect(figure(text, 'process_resident_memory_bytes')).toBeGreaterThan(1e7);
