@@ -1,36 +1,26 @@
-import { sql } from 'kysely';
 import type { Db } from '#core/db/index.ts';
+import { dueMails } from './outbox.sql.ts';
 
 export interface Recipient {
   address: string;
   accountId: string | null;
 }
 
-/** Recipients for whom two mails or more, none of them tried yet, are due and may be one. */
-export async function digestRecipients(db: Db): Promise<Recipient[]> {
-  return db
-    .selectFrom('courriel')
+/** Due, not tried yet, and waiting for its digest. */
+const gathered = (db: Db) => dueMails(db).where('regroupable', '=', true).where('essais', '=', 0);
+
+/** Persons for whom such mails are due. */
+export const digestRecipients = (db: Db): Promise<Recipient[]> =>
+  gathered(db)
     .select(['destinataire as address', 'compte_id as accountId'])
-    .where('etat', '=', 'a_envoyer')
-    .where('regroupable', '=', true)
-    .where('essais', '=', 0)
-    .where('prochain_essai', '<=', sql<Date>`now()`)
-    .groupBy(['destinataire', 'compte_id'])
-    .having((eb) => eb.fn.countAll<number>(), '>', 1)
+    .distinct()
     .orderBy('destinataire')
-    .limit(200)
     .execute();
-}
 
 /** Locks what may be one mail; what another process holds is its own. */
-export async function lockDigest(tx: Db, { address, accountId }: Recipient) {
-  return tx
-    .selectFrom('courriel')
+export const lockDigest = (tx: Db, { address, accountId }: Recipient) =>
+  gathered(tx)
     .select(['id', 'gabarit', 'objet', 'destinataire_nom', 'paragraphes'])
-    .where('etat', '=', 'a_envoyer')
-    .where('regroupable', '=', true)
-    .where('essais', '=', 0)
-    .where('prochain_essai', '<=', sql<Date>`now()`)
     .where('destinataire', '=', address)
     .where('compte_id', 'is not distinct from', accountId)
     .orderBy('cree_le')
@@ -39,7 +29,6 @@ export async function lockDigest(tx: Db, { address, accountId }: Recipient) {
     .forUpdate()
     .skipLocked()
     .execute();
-}
 
 export async function replaceByDigest(tx: Db, ids: string[], digest: string): Promise<void> {
   await tx
@@ -47,4 +36,9 @@ export async function replaceByDigest(tx: Db, ids: string[], digest: string): Pr
     .set({ etat: 'abandonne', regroupe_dans: digest, texte: null, html: null, paragraphes: null })
     .where('id', 'in', ids)
     .execute();
+}
+
+/** Alone, it leaves as it is. */
+export async function releaseMail(tx: Db, id: string): Promise<void> {
+  await tx.updateTable('courriel').set({ regroupable: false }).where('id', '=', id).execute();
 }

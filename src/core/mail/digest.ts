@@ -2,13 +2,16 @@ import { transaction } from '#core/db/index.ts';
 import type { JobDeps } from '#core/jobs/index.ts';
 import { frenchDate } from '#core/time/index.ts';
 import { composeDigest, type Sender } from './compose.ts';
-import { digestRecipients, lockDigest, type Recipient, replaceByDigest } from './digest.sql.ts';
+import { digestRecipients, lockDigest, type Recipient, releaseMail, replaceByDigest } from './digest.sql.ts';
 import { insertMail } from './outbox.sql.ts';
 import { templateOf, templates } from './templates.ts';
 
 const DIGEST = 'recapitulatif';
 
-/** Makes one mail of those that waited for the same person: « un seul message, à 8 h, jours ouvrés ». */
+/**
+ * Makes one mail of those that waited for the same person: « un seul message, à 8 h, jours ouvrés ». What waits for its digest
+ * leaves by here only.
+ */
 export async function gatherDigests(deps: Pick<JobDeps, 'db' | 'clock' | 'sender'>): Promise<void> {
   const recipients = await digestRecipients(deps.db);
   if (recipients.length === 0) return;
@@ -19,7 +22,8 @@ export async function gatherDigests(deps: Pick<JobDeps, 'db' | 'clock' | 'sender
 const gather = ({ db, clock }: Pick<JobDeps, 'db' | 'clock'>, recipient: Recipient, sender: Sender): Promise<void> =>
   transaction(db, async (tx) => {
     const rows = await lockDigest(tx, recipient);
-    if (rows.length < 2) return;
+    if (rows.length === 0) return;
+    if (rows.length === 1) return releaseMail(tx, rows[0]!.id);
     const name = rows.findLast((row) => row.destinataire_nom)?.destinataire_nom ?? null;
     const composed = composeDigest(
       {

@@ -1,5 +1,6 @@
 import { type Insertable, sql } from 'kysely';
 import type { DB, Db } from '#core/db/index.ts';
+import { nextWorkingHour } from '#core/time/working-days.ts';
 
 /** The outbox by the clock of the database: several processes, one time. */
 
@@ -16,13 +17,13 @@ export interface MailRow {
   paragraphs: string[];
 }
 
-/** Next working day at 8 in Paris, whatever the zone of the session. */
-const NEXT_DIGEST = sql<Date>`(
-  select min(jour) at time zone 'Europe/Paris'
-  from generate_series(
-    date_trunc('day', now() at time zone 'Europe/Paris') + interval '8 hours',
-    date_trunc('day', now() at time zone 'Europe/Paris') + interval '4 days', interval '1 day') as jour
-  where extract(isodow from jour) < 6 and jour > now() at time zone 'Europe/Paris')`;
+/** When the digests leave, on working days. */
+const DIGEST_HOUR = '08:00';
+
+async function nextDigest(db: Db): Promise<Date> {
+  const { rows } = await sql<{ now: Date }>`select now()`.execute(db);
+  return nextWorkingHour(rows[0]!.now, DIGEST_HOUR);
+}
 
 export async function insertMail(db: Db, mail: MailRow): Promise<string> {
   const row: Insertable<DB['courriel']> = {
@@ -39,7 +40,7 @@ export async function insertMail(db: Db, mail: MailRow): Promise<string> {
   };
   const inserted = await db
     .insertInto('courriel')
-    .values(mail.digest ? { ...row, prochain_essai: NEXT_DIGEST } : row)
+    .values(mail.digest ? { ...row, prochain_essai: await nextDigest(db) } : row)
     .returning('id')
     .executeTakeFirstOrThrow();
   return inserted.id;
@@ -47,6 +48,14 @@ export async function insertMail(db: Db, mail: MailRow): Promise<string> {
 
 /** Due for so long and never taken: no mail server was set. A link sent then would surprise, or be dead. */
 export const STALE_DAYS = 3;
+
+/** What waits, is due, and not for too long. */
+export const dueMails = (db: Db) =>
+  db
+    .selectFrom('courriel')
+    .where('etat', '=', 'a_envoyer')
+    .where('prochain_essai', '<=', sql<Date>`now()`)
+    .where('prochain_essai', '>', sql<Date>`now() - make_interval(days => ${STALE_DAYS})`);
 
 export interface ClaimedMail {
   id: string;
@@ -67,13 +76,13 @@ export async function claimMail(db: Db): Promise<ClaimedMail | null> {
   const row = await db
     .updateTable('courriel')
     .set((eb) => ({ essais: eb('essais', '+', 1), prochain_essai: sql<Date>`now() + interval '5 minutes'` }))
-    .where('id', '=', (eb) =>
-      eb
-        .selectFrom('courriel')
+    .where(
+      'id',
+      '=',
+      dueMails(db)
         .select('id')
-        .where('etat', '=', 'a_envoyer')
-        .where('prochain_essai', '<=', sql<Date>`now()`)
-        .where('prochain_essai', '>', sql<Date>`now() - make_interval(days => ${STALE_DAYS})`)
+        // What may join a digest leaves through `gatherDigests`.
+        .where((eb) => eb.or([eb('regroupable', '=', false), eb('essais', '>', 0)]))
         .orderBy('prochain_essai')
         .orderBy('id')
         .limit(1)
