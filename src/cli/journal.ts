@@ -1,5 +1,6 @@
 import { createWriteStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
+import { z } from 'zod';
 import { diskCause } from '#core/errors/disk.ts';
 import { OperatorError } from '#core/errors/index.ts';
 import { csvStream } from '#core/http/csv.ts';
@@ -65,8 +66,7 @@ function keptSeal(text: string): { id: number; seal: string } {
 
 function day(option: string, text: string | undefined): string | undefined {
   if (text === undefined) return undefined;
-  const date = new Date(`${text}T12:00:00Z`);
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || Number.isNaN(date.getTime()) || !date.toISOString().startsWith(text)) {
+  if (!z.iso.date().safeParse(text).success) {
     throw usage(`${option} attend une date, par exemple 2027-03-01 : « ${text} ».`);
   }
   return text;

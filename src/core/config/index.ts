@@ -4,20 +4,9 @@ import { OperatorError } from '#core/errors/index.ts';
 import { FROM_WANTED, type MailSettings, mailFault, readMailFrom, readSmtpUrl, SMTP_WANTED } from './mail.ts';
 import { type OidcSettings, oidcFault, oidcOf, oidcVariables } from './oidc.ts';
 import { type OperationConfig, operationConfig, operationFaults, operationSettings } from './operation.ts';
-
-/** The same sentence whatever is wrong: no number, a fraction, out of bounds. */
-function wholeNumber(name: string, min: number, max: number) {
-  const error = `${name} doit être un nombre entre ${min} et ${max}`;
-  return z.coerce.number({ error }).int({ error }).min(min, { error }).max(max, { error });
-}
+import { originOf, wholeNumber } from './readers.ts';
 
 const ORIGIN_WANTED = 'doit être une adresse complète et sans chemin, par exemple https://campus.exemple.fr';
-
-/** `https://Campus.exemple.fr/` → `https://campus.exemple.fr`; null for what says more, or less, than an origin. */
-function originOf(text: string): string | null {
-  const url = URL.canParse(text) ? new URL(text) : null;
-  return url && /^https?:$/.test(url.protocol) && url.href === `${url.origin}/` ? url.origin : null;
-}
 
 /** `127.0.0.1, 10.0.0.0/8` → the addresses and networks; null when one of them is neither. */
 function networksOf(text: string): string[] | null {

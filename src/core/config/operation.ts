@@ -1,23 +1,15 @@
 import { z } from 'zod';
+import { originOf, wholeNumber } from './readers.ts';
 
 /** The settings of who runs the service: files, backups, metrics. */
-const isAddress = (text: string): boolean => {
-  const url = URL.canParse(text) ? new URL(text) : null;
-  return url !== null && /^https?:$/.test(url.protocol) && url.href === `${url.origin}/`;
-};
-
 export const operationSettings = {
-  METRICS_PORT: z.coerce
-    .number({ error: 'METRICS_PORT doit être un nombre entre 0 et 65535' })
-    .int({ error: 'METRICS_PORT doit être un nombre entre 0 et 65535' })
-    .min(0, { error: 'METRICS_PORT doit être un nombre entre 0 et 65535' })
-    .max(65_535, { error: 'METRICS_PORT doit être un nombre entre 0 et 65535' })
-    .optional(),
+  METRICS_PORT: wholeNumber('METRICS_PORT', 0, 65_535).optional(),
   BACKUP_KEY: z.string().min(16, 'BACKUP_KEY doit avoir 16 caractères au moins').optional(),
   BACKUP_KEY_FILE: z.string().optional(),
   FILES_S3_URL: z
     .string()
-    .refine(isAddress, 'FILES_S3_URL doit être une adresse sans chemin, par exemple https://s3.exemple.fr')
+    .transform(originOf)
+    .refine((origin) => origin !== null, 'FILES_S3_URL doit être une adresse sans chemin, par exemple https://s3.exemple.fr')
     .optional(),
   FILES_S3_BUCKET: z
     .string()

@@ -4,6 +4,7 @@ const CAUSES: Record<string, string> = {
   EACCES: 'ce compte n’a pas le droit d’écrire là',
   EPERM: 'ce compte n’a pas le droit d’écrire là',
   EROFS: 'ce disque est en lecture seule',
+  EEXIST: 'un fichier porte déjà ce nom',
   EISDIR: 'un dossier porte ce nom',
   ENOSPC: 'le disque est plein',
   EDQUOT: 'ce compte n’a plus de place sur ce disque',
