@@ -18,6 +18,8 @@ export interface Actor {
   secondFactor: boolean;
   /** A role held asks for a second factor that this session has not given: only the pages to give it are open. */
   secondFactorDue: boolean;
+  /** The account has a second factor, which this session has not given for a quarter of an hour. */
+  factorStale?: boolean;
   demonstration: boolean;
   grants: readonly Grant[];
 }
@@ -26,6 +28,8 @@ export interface Actor {
 export interface AccessRule {
   name: string;
   allows(actor: Actor): boolean;
+  /** Asks for a second factor given lately, of an account that has one. */
+  recentFactor?: boolean;
 }
 
 /** `public`: no account needed. There is no default: every route says it, and a reviewed list checks the public ones. */
@@ -36,3 +40,6 @@ export const signedIn: AccessRule = { name: 'connecté', allows: (actor) => !act
 
 /** Any account, even one that still owes its second factor: sign-out and the pages to give it. */
 export const anySession: AccessRule = { name: 'session ouverte', allows: () => true };
+
+/** The same rule for what takes personal data away: a session left open is not enough. */
+export const withRecentFactor = (rule: AccessRule): AccessRule => ({ ...rule, recentFactor: true });

@@ -54,7 +54,7 @@ export interface SignIn {
   identify(deps: Pick<ServerDeps, 'db' | 'clock' | 'config'>, cookies: Cookies): Promise<Actor | null>;
   /** Where a visitor signs in, and comes back from; null: nowhere, the page says 401. */
   page(url: URL): string | null;
-  /** Where a session gives the second factor that it owes. */
+  /** Where a session gives the second factor that it owes, or gave too long ago. */
   secondFactorPage(url: URL): string;
 }
 
@@ -261,7 +261,9 @@ function authorise(signIn: SignIn, route: Route, actor: Actor | null, url: URL):
     if (door) return door;
     throw new NotSignedIn('access.sign_in', 'Votre session est terminée. Connectez-vous, puis recommencez.');
   }
-  if (route.access.allows(actor)) return null;
+  if (route.access.allows(actor)) {
+    return route.access.recentFactor && actor.factorStale ? signIn.secondFactorPage(url) : null;
+  }
   if (actor.secondFactorDue) return signIn.secondFactorPage(url);
   throw new Forbidden('access.refused', 'Votre rôle ne permet pas d’ouvrir cette page.');
 }
