@@ -92,6 +92,14 @@ describe('every answer behind sign-in', () => {
     expect(faults(sound)).toEqual([]);
   });
 
+  test('is not found under an address that looks like a file, which a cache in front would keep', async () => {
+    for (const path of ['/espace/moi/fond.css', '/espace/moi.css', '/espace/moi;fond.js', '/espace/moi%2Ffond.png']) {
+      const response = await app.request(ORIGIN + path, { headers: { cookie: admin.cookie } });
+      expect(response.status, path).toBe(404);
+      expect(response.headers.get('cache-control'), path).toBe('no-store');
+    }
+  });
+
   test('says its type with its charset', () => {
     const sound = ({ headers, status }: Answer) => {
       const type = headers.get('content-type') ?? '';
