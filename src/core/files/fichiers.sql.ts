@@ -81,6 +81,12 @@ export async function markFichier(tx: Tx, id: string, owner: Owner, le: Date | n
   return done.numUpdatedRows > 0n;
 }
 
+/** Forgets files for good, with the object that held them; their bytes go when no row names them any more. */
+export async function removeFichiers(tx: Tx, ids: readonly string[], objetType: string): Promise<void> {
+  if (ids.length === 0) return;
+  await tx.deleteFrom('fichier').where('id', 'in', ids).where('objet_type', '=', objetType).execute();
+}
+
 /** Forgets the files that entered the bin before an instant. @returns how many. */
 export async function forgetFichiers(tx: Tx, before: Date): Promise<number> {
   const done = await tx.deleteFrom('fichier').where('supprime_le', '<', before).executeTakeFirst();

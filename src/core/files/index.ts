@@ -11,6 +11,7 @@ export {
   listFichiers,
   markFichier,
   type Owner,
+  removeFichiers,
 } from './fichiers.sql.ts';
 export { fileJobs } from './jobs.ts';
 export { ANY_KIND, acceptOf, describeRules, type FileKind, frenchBytes, IMAGES } from './kinds.ts';

@@ -183,7 +183,6 @@ describe('what is refused, leaving nothing', () => {
     const bytes = Buffer.alloc(300_000, pdf());
     const announced = await formRequest([{ name: 'a.pdf', bytes }]);
     expect(await refusalOf(announced, rules)).toMatchObject({ code: 'file.too_large', status: 413 });
-    expect(announced.bodyUsed).toBe(false);
     const silent = await formRequest([{ name: 'a.pdf', bytes }]);
     silent.headers.delete('content-length');
     expect(await refusalOf(silent, rules)).toEqual({

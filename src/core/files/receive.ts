@@ -40,22 +40,26 @@ export interface Upload {
 
 /** Room for the other fields and the separators. */
 const FORM_BYTES = 256 * 1024;
+/** Where the fields of a form that is too large are looked for. */
+const HEAD_BYTES = 64 * 1024;
 const MAX_FIELDS = 100;
 
 /**
  * Reads a `multipart/form-data` request: each file goes to the disk as it comes, is recognised by its bytes, checked, drawn
  * again when it is an image, then put in the store. A deposit that is cut, too long, too slow or refused leaves nothing.
- * Check the right of the person before: nothing is read until this is called.
+ * Check the right of the person before: nothing is read until this is called. Forms put their other fields before their files: a refusal
+ * gives back those that had come.
  * @throws UploadRefused with a sentence for the person; Unavailable when the disk is full.
  */
 export async function receiveUpload(request: Request, store: FileStore, rules: UploadRules): Promise<Upload> {
-  refuseAnnounced(request, rules);
+  const tooMuch = announcesTooMuch(request, rules);
   const drafts = new Drafts(store.drafts);
   try {
     await mkdir(store.drafts, { recursive: true, mode: 0o700 });
-    const { fields, received } = await new Reception(drafts, rules).read(request);
+    const reception = new Reception(drafts, rules, tooMuch);
+    const { fields, received } = await reception.read(request);
     const checked: (Deposit & { draft: string })[] = [];
-    for (const file of received) checked.push(await check(file, drafts, rules));
+    for (const file of received) checked.push(await check(file, drafts, rules, fields));
     const files: Deposit[] = [];
     for (const { draft, ...deposit } of checked) {
       await store.put(draft, deposit);
@@ -72,13 +76,15 @@ export async function receiveUpload(request: Request, store: FileStore, rules: U
 const tooLarge = (maxBytes: number, field: string | null = null) =>
   new UploadRefused('file.too_large', `Un fichier dépasse ${frenchBytes(maxBytes)}.`, 413, field);
 
-/** What the headers say is enough to refuse before reading. */
-function refuseAnnounced(request: Request, { maxBytes, maxFiles }: UploadRules): void {
-  const announced = Number(request.headers.get('content-length') ?? 0);
-  if (announced > maxBytes * maxFiles + FORM_BYTES) throw tooLarge(maxBytes);
+/**
+ * Whether the headers say that it is too large: the fields that stand before the first file are then read, so that the form
+ * keeps them, and nothing else.
+ */
+function announcesTooMuch(request: Request, { maxBytes, maxFiles }: UploadRules): boolean {
   if (!/^multipart\/form-data\s*;/i.test(request.headers.get('content-type') ?? '') || !request.body) {
     throw new UploadRefused('upload.not_multipart', 'Ce formulaire doit être envoyé avec ses fichiers.', 415);
   }
+  return Number(request.headers.get('content-length') ?? 0) > maxBytes * maxFiles + FORM_BYTES;
 }
 
 interface Received {
@@ -98,15 +104,28 @@ class Reception {
   constructor(
     private readonly drafts: Drafts,
     private readonly rules: UploadRules,
+    private readonly tooMuch: boolean,
   ) {}
 
   async read(request: Request): Promise<{ fields: Record<string, string>; received: Received[] }> {
     const parser = this.parserOf(request);
-    const body = Readable.from(paced(request.body!, this.rules.pace ?? DEPOSIT_PACE), { objectMode: false });
+    const body = Readable.from(this.head(paced(request.body!, this.rules.pace ?? DEPOSIT_PACE)), { objectMode: false });
     await pipeline(body, parser, { signal: this.abort.signal }).catch((error) => this.fail(error));
     await Promise.all(this.writing);
+    const fields = Object.fromEntries(this.fields);
+    if (this.failure instanceof UploadRefused) this.failure.typed = fields;
     if (this.failure) throw this.failure;
-    return { fields: Object.fromEntries(this.fields), received: this.received };
+    return { fields, received: this.received };
+  }
+
+  /** The whole body, or what may hold the first fields of one that is too large. */
+  private async *head(body: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+    let left = this.tooMuch ? HEAD_BYTES : Number.POSITIVE_INFINITY;
+    for await (const chunk of body) {
+      if (left <= 0) throw tooLarge(this.rules.maxBytes);
+      left -= chunk.length;
+      yield chunk;
+    }
   }
 
   private parserOf(request: Request): busboy.Busboy {
@@ -143,7 +162,8 @@ class Reception {
 
   private takeFile(field: string, stream: Readable, name: string | undefined): void {
     // A field left empty is sent as a file without name.
-    if (!name) return void stream.on('error', () => {}).resume();
+    if (this.tooMuch) this.fail(tooLarge(this.rules.maxBytes, field));
+    if (!name || this.tooMuch) return void stream.on('error', () => {}).resume();
     const path = this.drafts.next();
     stream.on('limit', () => this.fail(tooLarge(this.rules.maxBytes, field)));
     // In the order of the form, whichever is written first.
@@ -173,6 +193,7 @@ async function check(
   { field, name, path }: Received,
   drafts: Drafts,
   rules: UploadRules,
+  typed: Record<string, string>,
 ): Promise<Deposit & { draft: string }> {
   try {
     if ((await stat(path)).size === 0) throw new UploadRefused('file.empty', 'Ce fichier est vide.');
@@ -188,7 +209,7 @@ async function check(
   } catch (error) {
     if (!(error instanceof UploadRefused)) throw error;
     const sentence = `« ${plainText(name)} » : ${error.sentence.replace(/^./, (letter) => letter.toLowerCase())}`;
-    throw new UploadRefused(error.code, sentence, error.status, field);
+    throw Object.assign(new UploadRefused(error.code, sentence, error.status, field), { typed });
   }
 }
 

@@ -2,7 +2,7 @@ import { Refusal, Unavailable } from '#core/errors/index.ts';
 
 /**
  * A deposit that is not taken. Thrown, it is a page; a form that prefers to show it beside its field catches it and reads
- * `sentence` and `field`.
+ * `sentence`, `field` and `typed`.
  */
 export class UploadRefused extends Refusal {
   constructor(
@@ -14,6 +14,9 @@ export class UploadRefused extends Refusal {
   ) {
     super(code, sentence);
   }
+
+  /** The other fields, as far as they had come: those that stand before the file in the form. */
+  typed: Readonly<Record<string, string>> = {};
 }
 
 /** No room left: on the disk, for this account, or for one file. */
