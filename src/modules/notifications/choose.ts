@@ -1,6 +1,6 @@
 import { type Db, transaction } from '#core/db/index.ts';
-import { chosenCanaux, upsertCanal } from './notifications.sql.ts';
-import type { Canal, NotificationTopic } from './topic.ts';
+import { chosenCanaux, dropWaiting, upsertCanal } from './notifications.sql.ts';
+import { type Canal, mailOf, type NotificationTopic } from './topic.ts';
 
 /** Each topic with how this person is told of it. */
 export async function readChoices(
@@ -10,6 +10,12 @@ export async function readChoices(
 ): Promise<{ topic: NotificationTopic; canal: Canal }[]> {
   const chosen = await chosenCanaux(db, compteId);
   return topics.map((topic) => ({ topic, canal: chosen.get(topic.id) ?? topic.canal }));
+}
+
+/** Keeps one choice; a topic that sends no mail any more sends none of those that waited either. */
+export async function choose(tx: Db, compteId: string, sujet: string, canal: Canal, now: Date): Promise<void> {
+  await upsertCanal(tx, compteId, sujet, canal, now);
+  if (mailOf(canal) === 'sans') await dropWaiting(tx, compteId, sujet);
 }
 
 /** Keeps what was chosen; topics that the form does not say stay as they are. */
@@ -23,6 +29,6 @@ export const saveChoices = (
   transaction(db, async (tx) => {
     for (const topic of topics) {
       const canal = chosen[topic.id];
-      if (canal) await upsertCanal(tx, compteId, topic.id, canal, now);
+      if (canal) await choose(tx, compteId, topic.id, canal, now);
     }
   });

@@ -145,6 +145,17 @@ export async function upsertCanal(db: Db, compteId: string, sujet: string, canal
     .execute();
 }
 
+/** Without a mail, what of this topic still waited for one; it stays in the product. */
+export async function dropWaiting(db: Db, compteId: string, sujet: string): Promise<void> {
+  await db
+    .updateTable('notification')
+    .set({ courriel: 'sans' })
+    .where('compte_id', '=', compteId)
+    .where('sujet', '=', sujet)
+    .where('courriel', 'in', ['immediat', 'resume'])
+    .execute();
+}
+
 export interface WaitingMail {
   id: string;
   compteId: string;

@@ -159,6 +159,22 @@ describe('mails', () => {
     expect(await handOver(deps(), addresses, 'resume')).toBe(0);
   });
 
+  it.each([
+    ['by a one-click address', (token: string, _: string) => unsubscribe(db, topics, token, now)],
+    ['by a choice', (_: string, id: string) => saveChoices(db, topics, id, { label: 'produit' }, now)],
+  ])('do not leave once they were stopped %s, even those that waited', async (_, stop) => {
+    const camille = await someone();
+    await tell(camille, daily, { titre: 'Première' });
+    await handOver(deps(), addresses, 'resume');
+    const [mail] = await mailsOf(camille);
+    await tell(camille, daily, { titre: 'Seconde' });
+    await tell(camille, at, { titre: 'Autre sujet' });
+    await stop(mail!.desabonnement!, camille);
+    expect(await handOver(deps(), addresses, 'resume')).toBe(0);
+    expect(await handOver(deps(), addresses, 'immediat')).toBe(1);
+    expect(await countUnread(db, camille)).toBe(3);
+  });
+
   it('do not leave for a closed account, nor stop the others when one cannot leave', async () => {
     const [closed, forged, camille] = [await someone(), await someone(), await someone()];
     for (const id of [closed, forged, camille]) await tell(id, at);

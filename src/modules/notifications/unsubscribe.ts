@@ -1,6 +1,7 @@
 import { type Db, transaction } from '#core/db/index.ts';
+import { choose } from './choose.ts';
 import { unsubscribePrint } from './hand-over.ts';
-import { bearerOf, chosenCanal, upsertCanal } from './notifications.sql.ts';
+import { bearerOf, chosenCanal } from './notifications.sql.ts';
 import type { NotificationTopic } from './topic.ts';
 
 export interface Subscription {
@@ -36,6 +37,6 @@ export const unsubscribe = (
   transaction(db, async (tx) => {
     const subscription = await readSubscription(tx, topics, token);
     if (!subscription?.active) return subscription;
-    await upsertCanal(tx, subscription.compteId, subscription.sujet, 'produit', now);
+    await choose(tx, subscription.compteId, subscription.sujet, 'produit', now);
     return { ...subscription, active: false };
   });
