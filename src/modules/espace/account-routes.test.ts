@@ -60,6 +60,14 @@ describe('the profile', () => {
     expect(await profileOf(db, camille.id, DAY)).toMatchObject({ prenom: 'Camille', fonction: null, version: 3 });
   });
 
+  it('comes back on the version it was opened on: what was saved meanwhile is not overwritten', async () => {
+    const camille = await someone();
+    await post(camille, '/espace/moi', fields);
+    const refused = await post(camille, '/espace/moi', { ...fields, nom: '' });
+    expect(refused.status).toBe(422);
+    expect(refused.document.querySelector('main [name="version"]')?.getAttribute('value')).toBe('1');
+  });
+
   it('comes back with what was typed and why, when it is refused', async () => {
     const camille = await someone();
     for (const [name, value] of [

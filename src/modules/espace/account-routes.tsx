@@ -44,6 +44,10 @@ const texts = (fields: ProfileFields): Record<(typeof FIELDS)[number], string> =
   fonction: fields.fonction ?? '',
 });
 
+/** The version that the form carried: what was saved meanwhile is compared with it when the form comes again. */
+const openedOn = (typed: Record<string, string>, present: number): number =>
+  /^[1-9]\d{0,8}$/.test(typed.version ?? '') ? Number(typed.version) : present;
+
 async function showProfile(
   ctx: RequestContext,
   sent?: { errors: Record<string, string>; typed: Record<string, string> },
@@ -54,6 +58,7 @@ async function showProfile(
     <ProfilePage
       profile={{ ...profile, roles: profile.roles.map((role) => ({ ...role, label: roleLabel(role.role) })) }}
       editable={editable}
+      version={sent ? openedOn(sent.typed, profile.version) : profile.version}
       values={{ ...texts(profile), ...sent?.typed }}
       errors={sent?.errors ?? {}}
     />,

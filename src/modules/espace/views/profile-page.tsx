@@ -10,12 +10,14 @@ import { ProfileForm } from './profile-form.tsx';
 export interface ProfilePageProps {
   profile: Omit<ProfileRow, 'roles'> & { roles: (HeldRole & { label: string })[] };
   editable: boolean;
+  /** The version that the form was opened on. */
+  version: number;
   values: Record<string, string>;
   errors: Record<string, string>;
 }
 
 /** Name, function, roles: what others see of the person, and what they may do. */
-export function ProfilePage({ profile, editable, values, errors }: ProfilePageProps) {
+export function ProfilePage({ profile, editable, version, values, errors }: ProfilePageProps) {
   return (
     <WorkspacePage title="Mon profil et mes rôles" crumbs={[{ label: 'Mon compte' }]} current="moi" help="mes_donnees">
       <AccountTabs current={PROFILE} />
@@ -23,7 +25,7 @@ export function ProfilePage({ profile, editable, values, errors }: ProfilePagePr
         <section aria-labelledby="identite" class="sans-haut">
           <SectionTitle id="identite">Qui vous êtes</SectionTitle>
           {editable ? (
-            <ProfileForm version={profile.version} values={values} errors={errors} />
+            <ProfileForm version={version} values={values} errors={errors} />
           ) : (
             <Notice>
               <p>
