@@ -87,6 +87,9 @@ describe('the page of the administrator', () => {
     expect(textOf(document.querySelector('tbody'))).toContain('camille@exemple.fr');
     expect(textOf(document.querySelector('tbody'))).toContain('550 5.1.1 unknown');
     expect(html).not.toContain('jeton-secret');
+    expect(textsOf(document, 'tbody tr').every((row) => /550 5\.1\.1 unknown\s*un essai/.test(row))).toBe(true);
+    await opened.pool.query('update courriel set essais = 0');
+    expect(textOf((await see(admin)).document.querySelector('tbody'))).toContain('jamais essayé');
     expect(await lastAct()).toMatchObject({
       acte: 'mail.dead_letters_read',
       nature: 'lecture',
@@ -152,18 +155,21 @@ describe('acts', () => {
   test('a dead task says its French name and runs again', async () => {
     await pool.query(
       `insert into pgboss.job (name, data, output) values ('taches.mortes', $1, $2), ('taches.mortes', $3, null)`,
-      [{ tache: 'courriels.effacer' }, { message: 'le disque est plein' }, { tache: 'ancienne.tache' }],
+      [{ tache: 'courriels.perimer' }, { message: 'le disque est plein' }, { tache: 'ancienne.tache' }],
     );
     const { html, document } = await see(admin);
     expectValidHtml(html);
-    expect(textsOf(document, 'tbody th').sort()).toEqual(['Effacer les courriels anciens', 'ancienne.tache']);
+    expect(textsOf(document, 'tbody th').sort()).toEqual([
+      'Constater les courriels qui ne sont pas partis',
+      'ancienne.tache',
+    ]);
     expect(textOf(document.querySelector('tbody'))).toContain('le disque est plein');
     for (const input of document.querySelectorAll('input[name="tache"]')) {
       await post(admin, `${MAILS}/relancer`, { tache: input.getAttribute('value')! });
     }
-    expect(await lastAct()).toMatchObject({ acte: 'job.retried', details: { tache: 'courriels.effacer' } });
+    expect(await lastAct()).toMatchObject({ acte: 'job.retried', details: { tache: 'courriels.perimer' } });
     const { rows } = await pool.query("select name from pgboss.job where state = 'created' order by 1");
-    expect(rows.map((row) => row.name)).toEqual(['courriels.effacer', 'taches.mortes']);
+    expect(rows.map((row) => row.name)).toEqual(['courriels.perimer', 'taches.mortes']);
   });
 
   test('a mail to try the sending leaves to the address typed', async () => {

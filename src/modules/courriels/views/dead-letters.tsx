@@ -11,6 +11,9 @@ export interface DeadLetterView {
   error: string;
 }
 
+const triesOf = (tries: number): string =>
+  tries === 0 ? 'jamais essayé' : tries === 1 ? 'un essai' : `${tries} essais`;
+
 /** Mails that did not leave, what the server answered, and what can be done. Their text is not shown: it may sign in. */
 export function DeadLetters({ letters, total }: { letters: DeadLetterView[]; total: number }) {
   if (letters.length === 0) {
@@ -52,7 +55,7 @@ export function DeadLetters({ letters, total }: { letters: DeadLetterView[]; tot
             <td data-titre="Dernière réponse">
               <samp>{letter.error || 'aucune'}</samp>
               <br />
-              <span class="petit doux">{letter.tries > 1 ? `${letter.tries} essais` : 'un essai'}</span>
+              <span class="petit doux">{triesOf(letter.tries)}</span>
             </td>
             <td data-titre="Que faire">
               <LetterForm action={RETRY_MAIL} letter={letter} label="Renvoyer" />
