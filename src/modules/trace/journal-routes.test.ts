@@ -38,6 +38,9 @@ beforeAll(async () => {
 const open = (query: string, who: Persona) => getPage(app, JOURNAL + query, { headers: { cookie: who.cookie } });
 const acts = async (query: string) =>
   textsOf((await open(query, administrator)).document, 'tbody td[data-titre="Quoi"]').map((text) => text.split(' ')[0]);
+/** As a base of the first versions holds it. */
+const oldLine = (objectId: string) =>
+  writeJournal(db, { act: 'compte.passkey_added', objectType: 'compte', objectId, actorRole: 'titulaire' });
 const lastLine = () => db.selectFrom('journal').selectAll().orderBy('id', 'desc').limit(1).executeTakeFirstOrThrow();
 
 describe('the journal', () => {
@@ -131,6 +134,17 @@ describe('the export', () => {
       sceau: expect.stringMatching(/^[0-9a-f]{64}$/),
     });
     expect(await lastLine()).toMatchObject({ nature: 'export', acte: 'journal.exported', acteur_id: administrator.id });
+  });
+
+  test('finds and names a line that was sealed under the former name of its act, which stays as it is', async () => {
+    const rows = parse(await (await exported('?acte=account.passkey_added&numero=o4')).text(), { columns: true });
+    expect(rows).toEqual([]);
+    await oldLine('o4');
+    for (const acte of ['account.passkey_added', 'compte.passkey_added']) {
+      const [row] = parse(await (await exported(`?acte=${acte}&numero=o4`)).text(), { columns: true }) as object[];
+      expect(row, acte).toMatchObject({ acte: 'compte.passkey_added', acte_libelle: 'Clé d’accès ajoutée' });
+      expect(await acts(`?acte=${acte}&numero=o4`)).toEqual(['Clé']);
+    }
   });
 
   test('reads for a spreadsheet too, and runs no formula there', async () => {

@@ -1,8 +1,10 @@
+import { withRecentFactor } from '#core/access/index.ts';
 import { csv, defineRoute, flavourOf, page, type RequestContext, type Route } from '#core/http/index.ts';
 import { authorOf, type JournalFilter, journalLines, journalRead, streamJournal } from '#core/journal/index.ts';
 import { demand, mayEver, roleLabel } from '#modules/droits/index.ts';
 import type { TraceHooks } from './hooks.ts';
 import { journalColumns } from './journal-export.ts';
+import { namesOfAct } from './labels.ts';
 import { criteriaOf, JOURNAL, JOURNAL_CSV } from './links.ts';
 import { type JournalQuery, journalQuery } from './schemas.ts';
 import { JournalPage } from './views/journal-page.tsx';
@@ -19,6 +21,9 @@ const filterOf = (query: JournalQuery): JournalFilter => ({
   from: query.du,
   to: query.au,
 });
+
+/** Lines of an act were written under the names that it bore. */
+const searched = (filter: JournalFilter) => ({ ...filter, acts: filter.act ? namesOfAct(filter.act) : undefined });
 
 /** Whoever reads the journal is in the journal: its lines name accounts. */
 const traced = (ctx: RequestContext, decision: ReturnType<typeof demand>, filter: JournalFilter, exported: boolean) =>
@@ -41,7 +46,7 @@ export const journalRoutes = (hooks: TraceHooks): Route[] => [
       const filter = filterOf(query);
       await traced(ctx, decision, filter, false);
       // One more than the page says whether there is a next one.
-      const lines = await journalLines(ctx.db, filter, { before: query.avant, limit: PER_PAGE + 1 });
+      const lines = await journalLines(ctx.db, searched(filter), { before: query.avant, limit: PER_PAGE + 1 });
       const shown = lines.slice(0, PER_PAGE);
       const names = await hooks.accountNames(ctx.db, [
         ...shown.flatMap((line) => line.actorId ?? []),
@@ -64,12 +69,18 @@ export const journalRoutes = (hooks: TraceHooks): Route[] => [
   defineRoute({
     method: 'GET',
     path: JOURNAL_CSV,
-    access: mayEver(ACT),
+    access: withRecentFactor(mayEver(ACT)),
     query: journalQuery,
     handle: async (ctx, { query }) => {
       const filter = filterOf(query);
       await traced(ctx, demand(ctx.actor, ACT), filter, true);
-      return csv(ctx, 'journal', streamJournal(ctx.db, filter), journalColumns, flavourOf(ctx.url.searchParams));
+      return csv(
+        ctx,
+        'journal',
+        streamJournal(ctx.db, searched(filter)),
+        journalColumns,
+        flavourOf(ctx.url.searchParams),
+      );
     },
   }),
 ];

@@ -8,8 +8,17 @@ const objects: Record<string, string> = shipped.objets;
 export const journalActs: Readonly<Record<string, string>> = acts;
 export const journalObjects: Readonly<Record<string, string>> = objects;
 
+/** Names that acts bore before, with those of today: a line is sealed with its name, and never written again. */
+const former: Readonly<Record<string, string>> = shipped.anciens;
+
 /** « Connexion »; the code itself for an act that left the product. */
-export const actLabel = (act: string): string => acts[act] ?? act;
+export const actLabel = (act: string): string => acts[former[act] ?? act] ?? act;
+
+/** The names under which the lines of an act may stand, that of today first. */
+export const namesOfAct = (act: string): string[] => [
+  act,
+  ...Object.keys(former).filter((name) => former[name] === act),
+];
 export const objectLabel = (type: string): string => objects[type] ?? type;
 
 export const natureLabels: Record<Nature, string> = {
