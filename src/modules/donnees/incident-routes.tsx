@@ -80,12 +80,14 @@ const back = (ctx: RequestContext, id: string, text: string): Result => {
 
 type Controllers = Pick<DonneesHooks, 'controllerOf'>;
 
-/** The page of one breach. @param refused a form that is returned: the values typed, or the messages of the accounts. */
+/** The page of one breach. @param refused a form that is returned: that of the breach, or what was typed of the accounts. */
 async function incidentPage(
   ctx: RequestContext,
   id: string,
   { controllerOf }: Controllers,
-  refused: { errors: Record<string, string>; form?: IncidentFormView } = { errors: {} },
+  refused: { errors: Record<string, string>; form?: IncidentFormView; accounts?: Record<string, string> } = {
+    errors: {},
+  },
 ): Promise<Result> {
   const incident = await opened(ctx, id, 'incident.read');
   const places = await placesFor(ctx);
@@ -93,8 +95,9 @@ async function incidentPage(
   const now = ctx.clock.now();
   const text = notificationText(incident, await controllerOf(ctx.db), now);
   const view = presentIncident(incident, { concerned, places, now, text });
-  const shown = { ...view, ...(refused.form ? { form: refused.form } : { errors: refused.errors }) };
-  const status = Object.keys(refused.errors).length > 0 ? 422 : 200;
+  const { form, errors, accounts } = refused;
+  const shown = { ...view, ...(form ? { form } : { ajout: { errors, typed: accounts ?? {} } }) };
+  const status = Object.keys(errors).length > 0 ? 422 : 200;
   return page(<IncidentPage view={shown} tabs={tabs(ctx)} />, { status });
 }
 
@@ -172,9 +175,8 @@ const completionRoutes = (hooks: Controllers): Route[] => [
     params: idParam,
     form: accountsForm,
     handle: async (ctx, { params, form }) => {
-      const read = form.ok ? choiceOf(form.value) : { errors: form.errors };
-      if ('errors' in read) return incidentPage(ctx, params.id, hooks, read);
-      const { added, unknown } = await concernAccounts(actingIn(ctx), params.id, read.choice);
+      if (!form.ok) return incidentPage(ctx, params.id, hooks, { errors: form.errors, accounts: form.typed });
+      const { added, unknown } = await concernAccounts(actingIn(ctx), params.id, choiceOf(form.value));
       return back(ctx, params.id, addedSentence(added, unknown.length));
     },
   }),
@@ -224,16 +226,10 @@ const fieldsOf = ({ version: _, connuLe, ...fields }: IncidentValues): IncidentF
   connuLe: connuLe!,
 });
 
-function choiceOf(form: z.output<typeof accountsForm>): { choice: AccountChoice } | { errors: Record<string, string> } {
-  if (form.par === 'campus') return { choice: { par: 'campus' } };
-  if (form.par === 'liste') {
-    return form.liste.length > 0
-      ? { choice: { par: 'liste', liste: form.liste } }
-      : { errors: { liste: 'Écrivez au moins une adresse ou un numéro de compte.' } };
-  }
-  const { du, au } = form;
-  if (!du || !au || au < du) return { errors: { du: 'Dites le début et la fin de la période.' } };
-  return { choice: { par: 'sessions', du, au } };
+/** The schema has refused a choice without what it needs. */
+function choiceOf({ par, liste, du, au }: z.output<typeof accountsForm>): AccountChoice {
+  if (par === 'liste') return { par, liste };
+  return par === 'campus' ? { par } : { par, du: du!, au: au! };
 }
 
 function addedSentence(added: number, unknown: number): string {

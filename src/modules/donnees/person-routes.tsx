@@ -1,4 +1,4 @@
-import { signedIn } from '#core/access/index.ts';
+import { signedIn, withRecentFactor } from '#core/access/index.ts';
 import { withActor } from '#core/db/scoped.ts';
 import { leaveFlash } from '#core/http/flash.ts';
 import { defineRoute, page, type RequestContext, type Result, type Route, raw, seeOther } from '#core/http/index.ts';
@@ -77,7 +77,7 @@ const readingRoutes = (hooks: Tables): Route[] => [
   defineRoute({
     method: 'GET',
     path: links.MY_DATA_PAGE,
-    access: signedIn,
+    access: withRecentFactor(signedIn),
     handle: async (ctx) => {
       await trace(ctx, false);
       const held = await heldBy(ctx, hooks, SHOWN);
@@ -88,7 +88,7 @@ const readingRoutes = (hooks: Tables): Route[] => [
   defineRoute({
     method: 'GET',
     path: links.MY_DATA_FILE,
-    access: signedIn,
+    access: withRecentFactor(signedIn),
     handle: async (ctx) => {
       await trace(ctx, true);
       const now = ctx.clock.now();

@@ -8,12 +8,13 @@ import type { HeldView } from './views/held-data.tsx';
 
 /** Acts of the journal, in words. */
 const acts: Readonly<Record<string, string>> = shipped.actes;
+const former: Readonly<Record<string, string>> = shipped.anciens;
 
 /** Columns whose codes have words. */
 const WORDS: Readonly<Record<string, (code: string) => string>> = {
   role: roleLabel,
   acteur_role: roleLabel,
-  acte: (code) => acts[code] ?? code,
+  acte: (code) => acts[former[code] ?? code] ?? code,
   perimetre: (code) => PLACES[code] ?? code,
   acteur_perimetre: (code) => PLACES[code] ?? code,
   publication: (code) => publications.find((one) => one.id === code)?.libelle ?? code,

@@ -62,7 +62,7 @@ export const presentIncident = (
   comptes: around.concerned.map(({ nom, courriel, motif }) => ({ nom, courriel, motif })),
   nombreComptes: incident.comptes,
   texte: around.text,
-  errors: {},
+  ajout: { errors: {}, typed: {} },
 });
 
 const local = (date: Date | null): string => (date ? localInstant(date) : '');

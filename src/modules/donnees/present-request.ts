@@ -39,7 +39,11 @@ export async function presentRequestLine(
 }
 
 /** One request, with what this person may do of it now. */
-export async function presentRequest(db: Db, row: RequestRow, actor: Actor): Promise<Omit<RequestView, 'errors'>> {
+export async function presentRequest(
+  db: Db,
+  row: RequestRow,
+  actor: Actor,
+): Promise<Omit<RequestView, 'errors' | 'typed'>> {
   const { peut, empeche } = possible(row, actor);
   const step = async (id: string | null, date: Date | null) =>
     id && date ? [`${await nameOf(db, id)}, le ${frenchDate(date)}`] : [];

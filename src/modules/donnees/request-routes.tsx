@@ -92,7 +92,8 @@ const decidingRoutes = (hooks: DonneesHooks): Route[] => [
       handle: async (ctx, { params, form }) => {
         const field = act === 'refuser' ? 'refus' : 'reponse';
         if (!form.ok) {
-          return requestPage(ctx, params.id, { typed: form.typed, errors: { [field]: form.errors.reponse! } });
+          const typed = { [field]: form.typed.reponse ?? '' };
+          return requestPage(ctx, params.id, { typed, errors: { [field]: form.errors.reponse! } });
         }
         const answer = { reponse: form.value.reponse, refusee: act === 'refuser' };
         await answerRequest(actingIn(ctx), params.id, answer, senderOf(ctx));
@@ -140,7 +141,7 @@ async function requestPage(ctx: RequestContext, id: string, form: Typed): Promis
   const row = await readRequest(ctx, id, 'request.read');
   const view = await presentRequest(ctx.db, row, ctx.actor!);
   const tabs = tabsFor(ctx.actor!, links.REQUESTS);
-  return page(<RequestPage view={{ ...view, errors: form.errors }} tabs={tabs} />, statusOf(form));
+  return page(<RequestPage view={{ ...view, errors: form.errors, typed: form.typed }} tabs={tabs} />, statusOf(form));
 }
 
 async function copyOf(ctx: RequestContext, id: string, hooks: DonneesHooks): Promise<Result> {

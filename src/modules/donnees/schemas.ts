@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { parisInstant } from '#core/time/index.ts';
+import { natureLabels } from './labels.ts';
+import { register } from './register.ts';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 export const idParam = z.object({ id: z.string().regex(UUID) });
@@ -62,9 +64,7 @@ export const incidentForm = z
       .default('')
       .transform((value) => absent(value)),
     titre: long(200).min(5, 'Dites en quelques mots ce qui s’est passé.'),
-    natures: list.transform((values) =>
-      values.filter((one) => ['confidentialite', 'integrite', 'disponibilite'].includes(one)),
-    ),
+    natures: list.transform((values) => values.filter((one) => Object.hasOwn(natureLabels, one))),
     connuLe: instant,
     survenuDebut: instant,
     survenuFin: instant,
@@ -86,7 +86,7 @@ export const incidentForm = z
       .transform((value) => absent(value)),
     cnilPrevenueLe: instant,
     personnesPrevenuesLe: instant,
-    etapes: list,
+    etapes: list.transform((values) => values.filter((one) => register.incident.etapes.includes(one))),
   })
   .refine((value) => value.connuLe !== null, {
     path: ['connuLe'],
@@ -102,11 +102,20 @@ const pasted = long(50_000)
   .default('')
   .transform((value) => [...new Set(value.split(/[\s,;]+/).filter((one) => one !== ''))]);
 
-export const accountsForm = z.object({
-  par: z.enum(['liste', 'campus', 'sessions'], { error: 'Choisissez comment désigner les comptes.' }),
-  liste: pasted,
-  du: instant,
-  au: instant,
-});
+export const accountsForm = z
+  .object({
+    par: z.enum(['liste', 'campus', 'sessions'], { error: 'Choisissez comment désigner les comptes.' }),
+    liste: pasted,
+    du: instant,
+    au: instant,
+  })
+  .refine(({ par, liste }) => par !== 'liste' || liste.length > 0, {
+    path: ['liste'],
+    message: 'Écrivez au moins une adresse ou un numéro de compte.',
+  })
+  .refine(({ par, du, au }) => par !== 'sessions' || (du !== null && au !== null && du <= au), {
+    path: ['du'],
+    message: 'Dites le début et la fin de la période.',
+  });
 
 export const closeForm = z.object({ version: z.coerce.number().int().min(0) });

@@ -3,22 +3,23 @@ import { incidentAccounts, incidentAct } from '../links.ts';
 import type { IncidentView } from './incident-page.tsx';
 
 function AddAccounts({ view }: { view: IncidentView }) {
+  const { errors, typed } = view.ajout;
   return (
     <form method="post" action={incidentAct(view.id, 'comptes')} class="pile haut-4">
-      <ErrorSummary errors={view.errors} />
+      <ErrorSummary errors={errors} />
       <fieldset class="pile">
         <legend>Ajouter des comptes concernés</legend>
-        <Choice type="radio" name="par" value="campus" id="par">
+        <Choice type="radio" name="par" value="campus" id="par" checked={typed.par === 'campus'}>
           Tous ceux qui tiennent ou ont tenu un rôle sur ce campus
         </Choice>
-        <Choice type="radio" name="par" value="sessions">
+        <Choice type="radio" name="par" value="sessions" checked={typed.par === 'sessions'}>
           Tous ceux dont une session était ouverte pendant une période
         </Choice>
         <div class="grille">
-          <Field name="du" label="Du" type="datetime-local" error={view.errors.du} />
-          <Field name="au" label="Au" type="datetime-local" error={view.errors.au} />
+          <Field name="du" label="Du" type="datetime-local" value={typed.du} error={errors.du} />
+          <Field name="au" label="Au" type="datetime-local" value={typed.au} error={errors.au} />
         </div>
-        <Choice type="radio" name="par" value="liste">
+        <Choice type="radio" name="par" value="liste" checked={typed.par === 'liste'}>
           Ceux-ci :
         </Choice>
         <Field
@@ -26,7 +27,8 @@ function AddAccounts({ view }: { view: IncidentView }) {
           label="Adresses ou numéros de comptes"
           type="textarea"
           hint="Un par ligne."
-          error={view.errors.liste}
+          value={typed.liste}
+          error={errors.liste}
           maxLength={50000}
         />
       </fieldset>

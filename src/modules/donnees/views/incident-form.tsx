@@ -17,8 +17,8 @@ export interface IncidentFormView {
   errors: Record<string, string>;
 }
 
-const WHAT: Pick<FieldProps, 'name' | 'label' | 'type' | 'hint' | 'required'>[] = [
-  { name: 'titre', label: 'Ce qui s’est passé, en quelques mots', required: true },
+const WHAT: Pick<FieldProps, 'name' | 'label' | 'type' | 'hint' | 'required' | 'maxLength'>[] = [
+  { name: 'titre', label: 'Ce qui s’est passé, en quelques mots', required: true, maxLength: 200 },
   {
     name: 'connuLe',
     label: 'Connu le',
@@ -34,6 +34,7 @@ const WHAT: Pick<FieldProps, 'name' | 'label' | 'type' | 'hint' | 'required'>[] 
     type: 'textarea',
     hint: 'Sans nom de personne autant que possible.',
     required: true,
+    maxLength: 8000,
   },
 ];
 const WHO: typeof WHAT = [
@@ -67,7 +68,7 @@ function Fields(props: { view: IncidentFormView; title: string; fields: typeof W
           {...field}
           value={values[field.name]}
           error={errors[field.name]}
-          maxLength={field.type === 'datetime-local' ? undefined : 8000}
+          maxLength={field.maxLength ?? (field.type === 'textarea' ? 4000 : undefined)}
         />
       ))}
     </fieldset>

@@ -18,7 +18,8 @@ export interface IncidentView {
   nombreComptes: number;
   /** The account of it, as the authority reads it: once closed, what stays. */
   texte: string;
-  errors: Record<string, string>;
+  /** The form that adds accounts, when it is returned. */
+  ajout: { errors: Record<string, string>; typed: Record<string, string> };
 }
 
 function Countdown({ view }: { view: IncidentView }) {

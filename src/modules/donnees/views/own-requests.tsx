@@ -1,6 +1,7 @@
-import { Choice, ErrorSummary, EtatMark, Field } from '#core/html/index.ts';
+import { EtatMark } from '#core/html/index.ts';
 import { MY_REQUESTS, myRequestWithdrawal } from '../links.ts';
 import type { MyDataView } from './my-data.tsx';
+import { RequestForm } from './request-form.tsx';
 
 export interface OwnRequestView {
   id: string;
@@ -47,40 +48,18 @@ const CHOICES = [
 ] as const;
 
 /** What may be asked here; a copy and a correction need no request. */
-export function NewRequest({ view }: { view: Pick<MyDataView, 'errors' | 'typed'> }) {
-  return (
-    <form method="post" action={MY_REQUESTS} class="pile">
-      <ErrorSummary errors={view.errors} />
-      <fieldset>
-        <legend>Demander</legend>
-        {CHOICES.map(([value, label, hint], index) => (
-          <Choice
-            key={value}
-            type="radio"
-            name="genre"
-            value={value}
-            id={index === 0 ? 'genre' : `genre-${value}`}
-            checked={view.typed.genre === value}
-          >
-            <span>
-              <b>{label}.</b> <small class="doux">{hint}</small>
-            </span>
-          </Choice>
-        ))}
-      </fieldset>
-      <Field
-        name="message"
-        label="Votre message"
-        type="textarea"
-        value={view.typed.message}
-        error={view.errors.message}
-        maxLength={4000}
-      />
-      <p>
-        <button class="btn" type="submit">
-          Envoyer ma demande
-        </button>
-      </p>
-    </form>
-  );
-}
+export const NewRequest = ({ view }: { view: Pick<MyDataView, 'errors' | 'typed'> }) => (
+  <RequestForm
+    {...view}
+    action={MY_REQUESTS}
+    legend="Demander"
+    natures={CHOICES.map(([value, label, hint]) => [
+      value,
+      <span key={value}>
+        <b>{label}.</b> <small class="doux">{hint}</small>
+      </span>,
+    ])}
+    message="Votre message"
+    button="Envoyer ma demande"
+  />
+);

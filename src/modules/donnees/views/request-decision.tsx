@@ -2,16 +2,19 @@ import { Field, Notice } from '#core/html/index.ts';
 import { requestAct } from '../links.ts';
 import type { RequestView } from './request-page.tsx';
 
-function Answer(props: { id: string; act: 'repondre' | 'refuser'; label: string; error: string | undefined }) {
+function Answer(props: { view: RequestView; act: 'repondre' | 'refuser'; label: string }) {
+  const { view, act } = props;
+  const id = act === 'refuser' ? 'refus' : 'reponse';
   return (
-    <form method="post" action={requestAct(props.id, props.act)} class="pile haut-5">
+    <form method="post" action={requestAct(view.id, act)} class="pile haut-5">
       <Field
         name="reponse"
-        id={props.act === 'refuser' ? 'refus' : 'reponse'}
-        label={props.act === 'refuser' ? 'Pourquoi la demande est refusée' : 'Réponse à la personne'}
+        id={id}
+        label={act === 'refuser' ? 'Pourquoi la demande est refusée' : 'Réponse à la personne'}
         hint="Envoyée à la personne par courriel."
         type="textarea"
-        error={props.error}
+        value={view.typed[id]}
+        error={view.errors[id]}
         required
         maxLength={4000}
       />
@@ -51,10 +54,8 @@ export function Decide({ view }: { view: RequestView }) {
           </button>
         </form>
       )}
-      {view.peut === 'repondre' && (
-        <Answer id={view.id} act="repondre" label="Répondre et clore" error={view.errors.reponse} />
-      )}
-      <Answer id={view.id} act="refuser" label="Refuser et clore" error={view.errors.refus} />
+      {view.peut === 'repondre' && <Answer view={view} act="repondre" label="Répondre et clore" />}
+      <Answer view={view} act="refuser" label="Refuser et clore" />
     </>
   );
 }

@@ -28,7 +28,9 @@ export interface RequestView {
   /** What this person may do now, or why not. */
   peut: 'valider' | 'confirmer' | 'repondre' | null;
   empeche: string | null;
+  /** An answer that is returned: `reponse` or `refus`. */
   errors: Record<string, string>;
+  typed: Record<string, string>;
 }
 
 function Report({ lines }: { lines: ReportLineView[] }) {

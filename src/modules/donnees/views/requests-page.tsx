@@ -1,16 +1,8 @@
-import {
-  Choice,
-  DataTable,
-  EmptyState,
-  ErrorSummary,
-  EtatMark,
-  Field,
-  SectionTitle,
-  type Tone,
-} from '#core/html/index.ts';
+import { DataTable, EmptyState, EtatMark, Field, SectionTitle, type Tone } from '#core/html/index.ts';
 import { requestLabels } from '../labels.ts';
 import { REQUESTS, requestUrl } from '../links.ts';
 import { OfficePage, type OfficeTab } from './office.tsx';
+import { RequestForm } from './request-form.tsx';
 
 export interface RequestLineView {
   id: string;
@@ -64,51 +56,27 @@ function List({ rows }: { rows: RequestLineView[] }) {
   );
 }
 
-function Record(props: { errors: Record<string, string>; typed: Record<string, string> }) {
-  return (
-    <form method="post" action={REQUESTS} class="pile">
-      <ErrorSummary errors={props.errors} />
-      <fieldset>
-        <legend>Nature de la demande</legend>
-        {Object.entries(requestLabels).map(([value, label], index) => (
-          <Choice
-            key={value}
-            type="radio"
-            name="genre"
-            value={value}
-            id={index === 0 ? 'genre' : `genre-${value}`}
-            checked={props.typed.genre === value}
-          >
-            {label}
-          </Choice>
-        ))}
-      </fieldset>
-      <Field
-        name="courriel"
-        label="Adresse électronique de la personne"
-        type="email"
-        hint="Vérifiez son identité sans garder de copie de pièce."
-        value={props.typed.courriel}
-        error={props.errors.courriel}
-        required
-        maxLength={254}
-      />
-      <Field
-        name="message"
-        label="Ce qu’elle demande"
-        type="textarea"
-        value={props.typed.message}
-        error={props.errors.message}
-        maxLength={4000}
-      />
-      <p>
-        <button class="btn" type="submit">
-          Enregistrer la demande
-        </button>
-      </p>
-    </form>
-  );
-}
+const RecordRequest = (props: { errors: Record<string, string>; typed: Record<string, string> }) => (
+  <RequestForm
+    {...props}
+    action={REQUESTS}
+    legend="Nature de la demande"
+    natures={Object.entries(requestLabels)}
+    message="Ce qu’elle demande"
+    button="Enregistrer la demande"
+  >
+    <Field
+      name="courriel"
+      label="Adresse électronique de la personne"
+      type="email"
+      hint="Vérifiez son identité sans garder de copie de pièce."
+      value={props.typed.courriel}
+      error={props.errors.courriel}
+      required
+      maxLength={254}
+    />
+  </RequestForm>
+);
 
 /** `/espace/donnees/demandes`: what persons ask, the nearest deadline first. */
 export function RequestsPage(props: {
@@ -122,7 +90,7 @@ export function RequestsPage(props: {
       <List rows={props.rows} />
       <section aria-labelledby="enregistrer">
         <SectionTitle id="enregistrer">Enregistrer une demande reçue autrement</SectionTitle>
-        <Record errors={props.errors} typed={props.typed} />
+        <RecordRequest errors={props.errors} typed={props.typed} />
       </section>
     </OfficePage>
   );
