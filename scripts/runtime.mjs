@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { exists, Refused, root } from './workspace.mjs';
 
@@ -27,11 +28,16 @@ export function runNode(args, options = {}) {
   return run(node24(), args, options);
 }
 
+/**
+ * Flags of the built product. Pages are short-lived strings: left to itself V8 lets their nursery, then the heap, grow by
+ * 100 MB each. A collection at 1.8 times what lives, and a nursery of 16 MB, keep memory without more processor (npm run
+ * bench). No --enable-source-maps: their table alone holds 33 MB, and the bundle keeps the names and lines of the sources.
+ */
+const nodeFlags = () => JSON.parse(readFileSync(join(root, 'scripts/node-flags.json'), 'utf8'));
+
 /** Runs the built product: a channel tells it when this launcher disappears, even killed. */
 export function runProduct(args) {
-  // Pages are short-lived strings: left to itself V8 lets their nursery grow by 100 MB and more. 16 MB saves a tenth of the
-  // processor and costs memory (npm run bench); --optimize-for-size saves 80 MB more but doubles the processor time of a page.
-  return runNode(['--enable-source-maps', '--max-semi-space-size=8', join(root, 'dist/main.js'), ...args], {
+  return runNode([...nodeFlags(), join(root, 'dist/main.js'), ...args], {
     // Files named on the command line are relative to the folder it was typed in.
     cwd: process.cwd(),
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import flags from '../../scripts/node-flags.json' with { type: 'json' };
 
 export interface Served {
   origin: string;
@@ -11,14 +12,12 @@ export interface Served {
 }
 
 const PATIENCE_MS = 120_000;
-/** Those of scripts/runtime.mjs. */
-const FLAGS = ['--enable-source-maps', '--max-semi-space-size=8'];
 
 /** Starts the built server (dist/main.js) and waits for a page; ports under the ephemeral range. */
 export async function serveBuilt(root: string, env: Record<string, string>): Promise<Served> {
   const port = 21_000 + Math.floor(Math.random() * 9000);
   const at = performance.now();
-  const child = spawn(process.execPath, [...FLAGS, join(root, 'dist/main.js'), 'serve'], {
+  const child = spawn(process.execPath, [...flags, join(root, 'dist/main.js'), 'serve'], {
     cwd: root,
     env: { ...process.env, HOST: '127.0.0.1', PORT: String(port), LOG_LEVEL: 'warn', ...env },
     stdio: ['ignore', 'pipe', 'inherit'],

@@ -5,6 +5,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import pg from 'pg';
 import { ROOT } from '#tests/architecture/source.ts';
+import flags from '../../scripts/node-flags.json' with { type: 'json' };
 
 export interface RunningServer {
   url: string;
@@ -37,7 +38,7 @@ export async function startBuiltServer(adminUrl: string): Promise<RunningServer>
   const databaseUrl = new URL(adminUrl);
   databaseUrl.pathname = `/${database}`;
   const port = await freePort();
-  const child = spawn(process.execPath, ['--enable-source-maps', main, 'serve'], {
+  const child = spawn(process.execPath, [...flags, main, 'serve'], {
     cwd: ROOT,
     env: {
       ...process.env,

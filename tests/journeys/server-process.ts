@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { livePostmaster } from '#core/embedded/postmaster.ts';
+import flags from '../../scripts/node-flags.json' with { type: 'json' };
 
 export const repository = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -54,7 +55,7 @@ export function launch(command: string, args: string[], env: Record<string, stri
 
 /** The built product itself, as a service manager runs it. */
 export const maillage = (args: string[], env: Record<string, string>): Launched =>
-  launch(process.execPath, ['--enable-source-maps', join(repository, 'dist/main.js'), ...args], env);
+  launch(process.execPath, [...flags, join(repository, 'dist/main.js'), ...args], env);
 
 /** @returns the address printed once the service is open. @throws what it said when it ends before. */
 export async function opened(one: Launched): Promise<string> {
