@@ -6,7 +6,7 @@ import { sql } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import { afterAll, expect, test } from 'vitest';
 import { migrate, readMigrations, transaction } from '#core/db/index.ts';
-import { bareDatabase, restored, saved, schemaOf, tableSums } from '#tests/support/backup.ts';
+import { bareDatabase, refusalOf, restored, saved, schemaOf, tableSums } from '#tests/support/backup.ts';
 import { migrationsFolder } from '#tests/support/embedded.ts';
 import { fixtureFolder } from '#tests/support/import/folder.ts';
 import { type Manifest, verifyArchive } from './index.ts';
@@ -187,4 +187,34 @@ test('rows that the base does not accept take everything back', async () => {
   }).catch((thrown: unknown) => thrown);
   expect(error).toMatchObject({ code: '23503', table: 'code_postal' });
   expect(await tableSums(base.db)).toEqual(before);
+});
+
+test('an account from which rows would be hidden is refused, rather than saving without them', async () => {
+  const ordinary = await bareDatabase({ owner: true });
+  await migrate(ordinary.db, migrationsFolder);
+  const run = (statements: string) => sql.raw(statements).execute(ordinary.db);
+  const wall = (table: string, columns: string, using: string) =>
+    run(`
+      create table ${table} (${columns});
+      alter table ${table} enable row level security;
+      alter table ${table} force row level security;
+      create policy ${table}_cloison on ${table} using (${using})`);
+  await wall('oubli', 'a text primary key', 'a = acteur_courant()');
+  await wall('suite', 'a text not null references oubli', 'exists (select from oubli where oubli.a = suite.a)');
+  expect(await refusalOf(saved(ordinary, folder.path))).toBe(
+    '77 Le compte de la base ne voit pas toutes les lignes de oubli, suite : la sauvegarde n’est pas faite.',
+  );
+  await run("alter policy oubli_cloison on oubli using (array[a, 'systeme'] && portees_courantes())");
+  await run(
+    "begin; set local maillage.portees = 'systeme'; insert into oubli values ('x'); insert into suite values ('x'); commit",
+  );
+  const { tables } = await verifyArchive({ path: await saved(ordinary, folder.path), key: null });
+  expect(tables.filter(({ nom }) => ['oubli', 'suite'].includes(nom)).map(({ lignes }) => lignes)).toEqual([1, 1]);
+  // Without its foreign key, a row may follow nothing.
+  await run('alter table suite drop constraint suite_a_fkey');
+  expect(await refusalOf(saved(ordinary, folder.path))).toMatch(/^77 .* de suite : /);
+  await run('drop table suite; create policy oubli_de_plus on oubli as restrictive using (a = acteur_courant())');
+  expect(await refusalOf(saved(ordinary, folder.path))).toMatch(/^77 .* de oubli : /);
+  await run('drop policy oubli_de_plus on oubli; drop policy oubli_cloison on oubli');
+  expect(await refusalOf(saved(ordinary, folder.path))).toMatch(/^77 .* de oubli : /);
 });

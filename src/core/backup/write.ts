@@ -19,6 +19,7 @@ import {
   tableShapes,
 } from './catalogue.sql.ts';
 import { encrypt } from './cipher.ts';
+import { tablesWithHiddenRows } from './hidden-rows.sql.ts';
 import { FORMAT, fileName, MANIFEST, type Manifest, partName, README, readmeText, SECRET_KEY } from './manifest.ts';
 import { copyOut, plainSession } from './session.sql.ts';
 import { TAR_END, tarHeader, tarPadding } from './tar.ts';
@@ -114,6 +115,13 @@ class Archive {
     this.manifest.migrations = await appliedMigrations(this.db);
     if (this.manifest.migrations.length === 0) {
       throw new OperatorError('Cette base est vide : il n’y a rien à sauvegarder.', 2);
+    }
+    const hidden = await tablesWithHiddenRows(this.db);
+    if (hidden.length > 0) {
+      throw new OperatorError(
+        `Le compte de la base ne voit pas toutes les lignes de ${hidden.join(', ')} : la sauvegarde n’est pas faite.`,
+        77,
+      );
     }
     this.manifest.postgresql = await serverVersion(this.db);
     yield* this.member(README, Buffer.from(readmeText(this.job.version, this.manifest.le)));
