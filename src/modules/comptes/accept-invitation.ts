@@ -86,9 +86,12 @@ export type AcceptOutcome =
 export const acceptInvitation = (ctx: RequestContext, hooks: ComptesHooks, token: string): Promise<AcceptOutcome> =>
   accept(ctx, hooks, (tx) => lockByPrint(tx, printOfToken(token)));
 
-/** The same from one's own list, without the link: the session is that of the address invited. */
+/** The same from one's own list, without the link: an invitation to another address is unknown, whatever became of it. */
 export const acceptOwnInvitation = (ctx: RequestContext, hooks: ComptesHooks, id: string): Promise<AcceptOutcome> =>
-  accept(ctx, hooks, (tx) => lockById(tx, id));
+  accept(ctx, hooks, async (tx) => {
+    const [invitation, compte] = [await lockById(tx, id), await compteById(tx, ctx.actor!.id)];
+    return invitation?.courriel === compte?.courriel ? invitation : null;
+  });
 
 function accept(
   ctx: RequestContext,
