@@ -1,8 +1,8 @@
 import { parseHTML } from 'linkedom';
 import { afterAll, describe, inject, test } from 'vitest';
-import { axeFaults } from './axe.ts';
+import { layoutFaults } from './layout.ts';
 import { samplePages } from './sample-pages.ts';
-import { horizontalOverflow, launch, openVisit, sidewaysTables, stickingOut, type Theme } from './visit.ts';
+import { launch, openVisit } from './visit.ts';
 
 const siteUrl = inject('siteUrl');
 const browser = await launch(inject('chromium'));
@@ -18,28 +18,7 @@ describe.concurrent('every public page', () => {
     expect(await page.locator('h1').count(), 'one h1').toBe(1);
     expect(await page.locator('html').getAttribute('lang')).toBe('fr');
 
-    const found: string[] = [];
-    for (const width of [1280, 320]) {
-      await page.setViewportSize({ width, height: 900 });
-      for (const colorScheme of ['light', 'dark'] satisfies Theme[]) {
-        await page.emulateMedia({ colorScheme });
-        found.push(...(await axeFaults(page)).map((fault) => `${width} px ${colorScheme}: ${fault}`));
-      }
-      if ((await horizontalOverflow(page)) > 0) {
-        found.push(`${width} px: wider than the window: ${(await stickingOut(page)).join(' | ')}`);
-      }
-      found.push(...(await sidewaysTables(page)).map((name) => `${width} px: scrolls sideways: ${name}`));
-    }
-    expect([...found, ...faults]).toEqual([]);
-
-    // 200 % text: the browser's own setting changes the size of the root.
-    await page.setViewportSize({ width: 1280, height: 900 });
-    await page.evaluate(() => {
-      document.documentElement.style.fontSize = '200%';
-    });
-    expect(await horizontalOverflow(page), `200 % text: ${(await stickingOut(page)).join(' | ')}`).toBeLessThanOrEqual(
-      0,
-    );
+    expect([...(await layoutFaults(page)), ...faults]).toEqual([]);
     await visit.close();
   });
 });

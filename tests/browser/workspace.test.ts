@@ -1,7 +1,8 @@
 import { afterAll, describe, expect, inject, test } from 'vitest';
 import { axeFaults } from './axe.ts';
+import { layoutFaults } from './layout.ts';
 import { personaSession, type SessionCookie, workspacePages } from './signed-in.ts';
-import { horizontalOverflow, launch, openVisit, sidewaysTables, stickingOut, type Theme } from './visit.ts';
+import { horizontalOverflow, launch, openVisit } from './visit.ts';
 
 const siteUrl = inject('siteUrl');
 const browser = await launch(inject('chromium'));
@@ -51,26 +52,7 @@ describe.concurrent('every page behind an account', () => {
     await page.goto(path);
     expect(new URL(page.url()).pathname).toBe(path.split('?')[0]);
     expect(await page.locator('h1').count(), 'one h1').toBe(1);
-    const found: string[] = [];
-    for (const width of [1280, 320]) {
-      await page.setViewportSize({ width, height: 900 });
-      for (const colorScheme of ['light', 'dark'] satisfies Theme[]) {
-        await page.emulateMedia({ colorScheme });
-        found.push(...(await axeFaults(page)).map((fault) => `${width} px ${colorScheme}: ${fault}`));
-      }
-      if ((await horizontalOverflow(page)) > 0) {
-        found.push(`${width} px: wider than the window: ${(await stickingOut(page)).join(' | ')}`);
-      }
-      found.push(...(await sidewaysTables(page)).map((name) => `${width} px: scrolls sideways: ${name}`));
-    }
-    expect([...found, ...faults]).toEqual([]);
-    await page.setViewportSize({ width: 1280, height: 900 });
-    await page.evaluate(() => {
-      document.documentElement.style.fontSize = '200%';
-    });
-    expect(await horizontalOverflow(page), `200 % text: ${(await stickingOut(page)).join(' | ')}`).toBeLessThanOrEqual(
-      0,
-    );
+    expect([...(await layoutFaults(page)), ...faults]).toEqual([]);
     await visit.close();
   });
 });
