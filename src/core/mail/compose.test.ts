@@ -110,6 +110,10 @@ describe.each([...templates().byId.keys()])('data/courriels: %s', (id) => {
     expect([...wordFaults(parseDocument(html)), ...wordFaults(page)]).toEqual([]);
   });
 
+  test('promises no attachment: the outbox sends none', () => {
+    expect(text).not.toMatch(/\bjoint(?:e|s|es)?\b|pièce jointe|en annexe/i);
+  });
+
   test('has one line of subject and no variable left', () => {
     expect(subject).not.toMatch(/[\r\n{}]/);
     expect(text + html).not.toMatch(/\{\w+\}/);
