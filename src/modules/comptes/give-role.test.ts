@@ -16,10 +16,11 @@ let administrator: Persona;
 
 beforeAll(async () => {
   ({ own, other } = await twoCampuses(db));
-  director = await persona(db, [{ role: 'directeur_campus', perimetre: 'campus', campus_id: own.campus }]);
+  director = await direct();
   administrator = await persona(db, [{ role: 'administrateur', perimetre: 'instance_technique' }]);
 });
 
+const direct = () => persona(db, [{ role: 'directeur_campus', perimetre: 'campus', campus_id: own.campus }]);
 const reader = (campus: string) => persona(db, [{ role: 'lecteur', perimetre: 'campus', campus_id: campus }]);
 const give = async (who: Persona | null, to: Persona, input: Partial<RoleInput> & { role: string }) =>
   giveRole(await contextOf(db, who), hooks, to.id, { cible: null, debut: null, fin: null, ...input });
@@ -151,7 +152,7 @@ describe('giving a role', () => {
     expect(await rolesHeld(camille)).toHaveLength(1);
   });
 
-  it('says in the journal for whom, when it is done by delegation', async () => {
+  it('is not done by delegation: the absent keeps what hands rights over', async () => {
     const camille = await reader(own.campus);
     const deputy = await reader(own.campus);
     const { id } = await db
@@ -171,7 +172,17 @@ describe('giving a role', () => {
         delegation_de: id,
       })
       .execute();
-    expect(await give(deputy, camille, { role: 'equipe_campus', cible: own.campus })).toEqual({});
-    expect(await lines(camille.id)).toMatchObject([{ acteur_id: deputy.id, details: { pour: director.id } }]);
+    const order = { role: 'equipe_campus', cible: own.campus };
+    await expect(give(deputy, camille, order)).rejects.toThrow('Une délégation n’ouvre pas cet acte');
+    expect(await rolesHeld(camille)).toHaveLength(1);
+    expect(await lines(camille.id)).toEqual([]);
+  });
+
+  it('goes both ways at the same moment: two who give to each other both succeed', async () => {
+    for (let round = 0; round < 10; round++) {
+      const [one, two] = [await direct(), await direct()];
+      const order = { role: 'equipe_campus', cible: own.campus };
+      expect(await Promise.all([give(one, two, order), give(two, one, order)])).toEqual([{}, {}]);
+    }
   });
 });

@@ -116,6 +116,7 @@ describe('a role held by delegation', () => {
     'comptes.donner_role',
     'comptes.retirer_role',
     'comptes.transmettre_direction',
+    'comptes.fermer_compte',
     'comptes.deleguer',
   ];
   const there = { campus: ['mes'] };
@@ -124,7 +125,7 @@ describe('a role held by delegation', () => {
     expect(may(lent, 'campus.modifier_identite', there)).toMatchObject({ allowed: true, role: 'directeur_campus' });
   });
 
-  it('leaves with the absent the acts that hand rights over, which the data name', () => {
+  it('leaves with the absent the acts that hand rights over or end them, which the data name', () => {
     expect([...actes.values()].filter((acte) => !acte.delegable).map((acte) => acte.id)).toEqual(
       expect.arrayContaining(KEPT),
     );
