@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { isTest, readText, sourcesUnder } from './source.ts';
 
-const { actes, objets } = JSON.parse(readText('data/journal/libelles.json')) as {
+const { actes, anciens, objets } = JSON.parse(readText('data/journal/libelles.json')) as {
   actes: Record<string, string>;
+  anciens: Record<string, string>;
   objets: Record<string, string>;
 };
 
@@ -35,4 +36,17 @@ test('each act that the journal may hold has its words in French', () => {
 test('each sort of object that it speaks of, too', () => {
   const missing = given('objectType', /^[a-z_]+$/).filter(({ text }) => !Object.hasOwn(objets, text));
   expect(missing.map(({ text, path }) => `${path}: ${text} is not in data/journal/libelles.json`)).toEqual([]);
+});
+
+test('each former name of an act leads to a name of today, and is written no more', () => {
+  const written = new Set(given('act', /^[a-z_]+\.[a-z_]+$/).map(({ text }) => text));
+  expect(Object.keys(anciens).length).toBeGreaterThan(0);
+  for (const [before, now] of Object.entries(anciens)) {
+    expect([before, actes[now] !== undefined, actes[before] === undefined, written.has(before)]).toEqual([
+      before,
+      true,
+      true,
+      false,
+    ]);
+  }
 });

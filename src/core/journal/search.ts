@@ -15,6 +15,9 @@ export interface JournalFilter {
   to?: string | undefined;
 }
 
+/** A search may ask for an act under the names that it bore. */
+export type JournalSearch = JournalFilter & { acts?: readonly string[] | undefined };
+
 /** A line of the journal for its screen and its export. */
 export interface JournalLineView {
   id: number;
@@ -49,12 +52,12 @@ export interface ExportedLine extends JournalLineView {
   print: string | null;
 }
 
-const condition = (filter: JournalFilter) =>
+const condition = (filter: JournalSearch) =>
   sql.join(
     [
       sql`true`,
       ...(filter.nature ? [sql`j.nature = ${filter.nature}`] : []),
-      ...(filter.act ? [sql`j.acte = ${filter.act}`] : []),
+      ...(filter.acts ? [sql`j.acte = any(${filter.acts}::text[])`] : filter.act ? [sql`j.acte = ${filter.act}`] : []),
       ...(filter.actorId ? [sql`j.acteur_id = ${filter.actorId}`] : []),
       ...(filter.objectType ? [sql`j.objet_type = ${filter.objectType}`] : []),
       ...(filter.objectId ? [sql`j.objet_id = ${filter.objectId}`] : []),
@@ -73,7 +76,7 @@ const columns = sql`
 /** One page of the journal, newest first. @param before number of the line above the page, for the next ones. */
 export async function journalLines(
   db: Db,
-  filter: JournalFilter,
+  filter: JournalSearch,
   page: { before?: number | undefined; limit: number },
 ): Promise<JournalLineView[]> {
   const above = page.before === undefined ? sql`true` : sql`j.id < ${page.before}`;
@@ -90,7 +93,7 @@ const exact = sql`
   j.details::text as "detailsText", j.sel::text as salt, encode(j.contenu_empreinte, 'hex') as print`;
 
 /** Every line that fits, oldest first, read by batches: an export of any length holds one batch in memory. */
-export async function* streamJournal(db: Db, filter: JournalFilter): AsyncGenerator<ExportedLine> {
+export async function* streamJournal(db: Db, filter: JournalSearch): AsyncGenerator<ExportedLine> {
   let after = 0;
   for (;;) {
     const { rows } = await sql<ExportedLine>`
