@@ -7,7 +7,7 @@ import type { Actor } from '#core/access/index.ts';
 import type { Config } from '#core/config/index.ts';
 import { databaseFailure } from '#core/db/failures.ts';
 import type { Db } from '#core/db/index.ts';
-import { Forbidden, NotFound, NotSignedIn, RuleBroken } from '#core/errors/index.ts';
+import { Forbidden, NotFound, NotSignedIn, Refusal, RuleBroken } from '#core/errors/index.ts';
 import type { FileStore } from '#core/files/store.ts';
 import { renderDocument } from '#core/html/render.tsx';
 import type { Shell } from '#core/html/shell.ts';
@@ -29,9 +29,11 @@ import { type Memo, memoFor } from './memo.ts';
 import type { Meter } from './meter.ts';
 import { refuseOtherMethods } from './methods.ts';
 import { PageCache } from './page-cache.ts';
+import { logRequest } from './request-line.ts';
 import type { RequestContext, Result, Route } from './route.ts';
 import { isCrossSite, securityHeaders } from './security.ts';
 import { type BaseShell, shellSource } from './shell-source.ts';
+import { withoutOuterSlashes } from './slashes.ts';
 
 export interface ServerDeps {
   db: Db;
@@ -67,7 +69,15 @@ const noAccounts: SignIn = {
 /** What stands around a page for whoever signed in, given by the room that composes the workspace (wall 4). */
 export type ReadFrame = (ctx: RequestContext, actor: Actor) => Promise<WorkspaceFrame>;
 
-type Env = { Variables: { requestId: string; nonce: string; asked: RequestContext | undefined } };
+interface Variables {
+  requestId: string;
+  nonce: string;
+  asked?: RequestContext;
+  /** For the log: who asked, and why not. */
+  actorId?: string;
+  refused?: string;
+}
+type Env = { Variables: Variables };
 type Ctx = Context<Env>;
 
 /** A change made by another process is seen after this time at most. */
@@ -126,17 +136,6 @@ export function mountRoutes(
   return app;
 }
 
-/** One slash at the start, none at the end. No regular expression: thousands of slashes would keep it busy. */
-function withoutOuterSlashes(path: string): string {
-  let [start, end] = [0, path.length];
-  while (path[start] === '/') start++;
-  while (end > start && path[end - 1] === '/') end--;
-  return `/${path.slice(start, end)}`;
-}
-
-/** A one-time token in an address (256 bits, base64url) opens something: it is not written in the log. */
-const TOKEN = /(?<=\/)[\w-]{43}(?=\/|$)/g;
-
 /** Headers of every response and its line in the log. */
 function finish({ deps, originOf }: Mounted, c: Ctx, started: number): void {
   const https = originOf(c).startsWith('https:');
@@ -146,12 +145,15 @@ function finish({ deps, originOf }: Mounted, c: Ctx, started: number): void {
   // The last handler that matched is the route itself, or the answer to a method that it does not take.
   const route = matchedRoutes(c).at(-1)?.path ?? '/*';
   deps.meter?.request({ method: c.req.method, route, status: c.res.status, seconds: ms / 1000 });
-  deps.log.info({
+  logRequest(deps.log, {
     id: c.get('requestId'),
     method: c.req.method,
-    path: new URL(c.req.url).pathname.replace(TOKEN, '(jeton)'),
+    pathname: new URL(c.req.url).pathname,
+    route,
     status: c.res.status,
-    ms: Math.round(ms * 10) / 10,
+    ms,
+    code: c.get('refused'),
+    actor: c.get('actorId'),
   });
 }
 
@@ -167,6 +169,7 @@ function serveAsset(assets: AssetStore, c: Ctx): Response {
 
 async function fail(mounted: Mounted, c: Ctx, error: unknown): Promise<Response> {
   const known = error instanceof HTTPException ? new RuleBroken('http.refused', error.message) : error;
+  if (known instanceof Refusal) c.set('refused', known.code);
   // Not asked again of a database that has just failed.
   const version = databaseFailure(known) ? null : await mounted.readVersion().catch(() => null);
   const place = [mounted.originOf(c), new URL(c.req.url).pathname] as const;
@@ -191,6 +194,7 @@ async function handle(mounted: Mounted, c: Ctx, route: Route): Promise<Response>
   const { jar, lines } = cookieJar(c, origin.startsWith('https:'));
   // A page of the cache is the same for everybody: nobody is identified for it.
   const actor = route.cache === 'page' ? null : await mounted.signIn.identify(deps, jar);
+  if (actor) c.set('actorId', actor.id);
   const ctx: RequestContext = {
     db: deps.db,
     pool: deps.pool,
