@@ -15,13 +15,11 @@ import {
   type Where,
 } from '#tests/support/access-matrix.ts';
 import type { Outcome } from '#tests/support/access-table.ts';
+import { inBatches, outcomeOf } from '#tests/support/access-trials.ts';
 import { testApp } from '#tests/support/app.ts';
 import { testDatabase } from '#tests/support/database.ts';
 import { type Persona, persona } from '#tests/support/persona.ts';
 import { grantIn, type Territory, twoCampuses } from '#tests/support/two-campuses.ts';
-
-/** Requests in flight together. */
-const TOGETHER = 6;
 
 const opened = await testDatabase();
 const { db } = opened;
@@ -40,31 +38,26 @@ beforeAll(async () => {
 const holderOf = (role: (typeof triedRoles)[number], secondFactor = true): Promise<Persona> =>
   persona(db, role ? [grantIn(territories.own, role, role.objet ?? undefined)] : [], { secondFactor });
 
-/** An answer as the table says it. Sent to sign in or to the second factor is 303; anything else than a refusal is « oui ». */
-function outcomeOf(response: Response): Outcome {
-  const location = response.headers.get('location') ?? '';
-  if (response.status === 303 && /^\/connexion(\/second-facteur)?\?vers=/.test(location)) return '303';
-  if (response.status === 401 || response.status === 403) return `${response.status}`;
-  // A door that is known and closed for good says no more than an unknown one.
-  if (response.status === 404 || response.status === 410) return '404';
-  if (response.status >= 500) throw new Error(`${response.status} for ${response.url}`);
-  return 'oui';
+interface Trial {
+  role: (typeof triedRoles)[number];
+  where: Where;
+  wanted: Outcome;
 }
 
+/** Whether a trial changes something: then somebody of its own does it, alone, and the example is put back. */
+const changes = (route: Route, { wanted }: Trial): boolean => route.method !== 'GET' && wanted === 'oui';
+
 /** What a role obtains: the cookie of somebody who holds it, on the example of one territory. */
-async function obtained(route: Route, role: (typeof triedRoles)[number], where: Where): Promise<Outcome> {
-  const reads = route.method === 'GET';
-  const who = reads ? readers.get(roleName(role))! : await holderOf(role);
+async function obtained(route: Route, trial: Trial): Promise<Outcome> {
+  const { role, where } = trial;
+  const who = changes(route, trial) ? await holderOf(role) : readers.get(roleName(role))!;
   const other = where === 'other' ? await persona(db, []) : who;
   const example = { ...examples[where], ...(await ownExamples(db, other, reviewOf(route)?.object)) };
   const response = await ask(app, route, example, who.cookie);
   await response.body?.cancel();
-  if (!reads) await examples[where].restore();
-  return outcomeOf(response);
-}
-
-async function inBatches<T>(items: readonly T[], work: (item: T) => Promise<void>, together = TOGETHER): Promise<void> {
-  for (let i = 0; i < items.length; i += together) await Promise.all(items.slice(i, i + together).map(work));
+  const outcome = outcomeOf(response);
+  if (route.method !== 'GET' && outcome === 'oui') await examples[where].restore();
+  return outcome;
 }
 
 const guarded = routes.filter((route) => route.access !== 'public');
@@ -73,18 +66,23 @@ const open = routes.filter((route) => route.access === 'public');
 describe('each guarded address, with each role, in one’s perimeter and in another', () => {
   it.each(guarded.map((route) => [nameOf(route), route] as const))('%s', async (_, route) => {
     const wheres: Where[] = hasOther(route) ? ['own', 'other'] : ['own'];
-    const trials = triedRoles.flatMap((role) => wheres.map((where) => ({ role, where })));
+    const trials: Trial[] = triedRoles.flatMap((role) =>
+      wheres.map((where) => ({ role, where, wanted: expected(route, role, where) })),
+    );
+    const nameOfTrial = ({ role, where }: Trial) => `${roleName(role)} ${where}`;
+    const wanted = trials.map((trial) => `${nameOfTrial(trial)} ${trial.wanted}`);
     const found: string[] = [];
-    const wanted: string[] = [];
-    // What writes is tried one by one: an example is put back after each.
-    const together = route.method === 'GET' ? TOGETHER : 1;
+    const run = async (trial: Trial) => {
+      found.push(`${nameOfTrial(trial)} ${await obtained(route, trial)}`);
+    };
     await inBatches(
-      trials,
-      async ({ role, where }) => {
-        wanted.push(`${roleName(role)} ${where} ${expected(route, role, where)}`);
-        found.push(`${roleName(role)} ${where} ${await obtained(route, role, where)}`);
-      },
-      together,
+      trials.filter((trial) => !changes(route, trial)),
+      run,
+    );
+    await inBatches(
+      trials.filter((trial) => changes(route, trial)),
+      run,
+      1,
     );
     expect(found.sort()).toEqual(wanted.sort());
     expect(outcomeOf(await ask(app, route, examples.own, null))).toBe(expectedOfVisitor(route));

@@ -1,5 +1,6 @@
 import type { Route } from '#core/http/index.ts';
 import { actes } from '#modules/droits/index.ts';
+import { actorStates, keptTrials, SAME_AS } from './access-actors.ts';
 import {
   expected,
   expectedOfVisitor,
@@ -10,6 +11,7 @@ import {
   triedRoles,
   type Where,
 } from './access-matrix.ts';
+import { actingRoles, type StatedAct, type StatedKind, statedKinds } from './access-states.ts';
 import { type Outcome, rules } from './access-table.ts';
 
 const ORDER: readonly Outcome[] = ['oui', '403', '404'];
@@ -51,8 +53,86 @@ function ruleOf(route: Route): string {
   ].join(' ; ');
 }
 
-const code = (route: Route): string => `\`${nameOf(route).replaceAll('|', '\\|')}\``;
+const code = (route: Pick<Route, 'method' | 'path'>): string => `\`${nameOf(route).replaceAll('|', '\\|')}\``;
 const line = (cells: string[]): string => `| ${cells.join(' | ')} |`;
+
+const table = (head: readonly string[], rows: readonly (readonly string[])[]): string[] =>
+  [head, head.map(() => '---'), ...rows].map((cells) => line([...cells]));
+
+/** « 422 : Ce rôle a déjà pris fin. » as a reader takes it. */
+const answerText = (answer: string): string => {
+  const [word, ...said] = answer.split(' : ');
+  return said.length > 0 ? `${word} « ${said.join(' : ').replace(/\.$/, '')} »` : word!;
+};
+
+function actorOf(act: StatedAct, routes: readonly Route[]): string {
+  if (act.by === 'soi') return `la personne ; une autre : ${answerText(act.others!)}`;
+  if (act.by === 'lien') return 'tous';
+  const route = routes.find((one) => nameOf(one) === act.route)!;
+  return actingRoles(route, act)
+    .in.map((role) => `\`${roleName(role)}\``)
+    .join(', ');
+}
+
+const stateTable = ({ title, states, acts }: StatedKind, routes: readonly Route[]): string[] => [
+  `### ${title}`,
+  '',
+  ...table(
+    ['Acte', 'Qui', ...states],
+    acts.map((act) => [
+      `\`${act.route.replaceAll('|', '\\|')}\`${act.variant ? ` (${act.variant})` : ''}`,
+      actorOf(act, routes),
+      ...act.answers.map(answerText),
+    ]),
+  ),
+  '',
+];
+
+/** What each act answers in each state of its object. */
+const stateSection = (routes: readonly Route[]): string[] => [
+  '## Selon l’état de l’objet',
+  '',
+  'Chaque acte est essayé dans chaque état de son objet, par chaque rôle que le premier tableau laisse agir dans son périmètre',
+  'et par un rôle qu’il refuse, qui obtient 403 quel que soit l’état (`tests/journeys/access-states.test.ts`, d’après',
+  '`tests/support/access-states-table.ts` et `access-states-own.ts`). Une adresse qui nomme un objet et qui n’est pas ici, un état',
+  'ajouté à une colonne de la base et qui n’est pas ici, font échouer les essais.',
+  '',
+  '- **ouvert** : la page ; **fait** : l’acte est fait ; **rien** : rien n’est fait, et la page qui suit le dit ;',
+  '- **404**, **410** : introuvable ; **409** : changé entre-temps ; **422** : refusé par une règle, avec sa phrase.',
+  '',
+  ...statedKinds.flatMap((kind) => stateTable(kind, routes)),
+];
+
+/** What a delegate does not obtain, and what who asks obtains in each state of their access, session and role. */
+function actorSection(routes: readonly Route[]): string[] {
+  const kept = keptTrials(routes);
+  const kinds = [...new Set(kept.map(({ route }) => route))];
+  return [
+    '## Par délégation',
+    '',
+    'Qui tient un rôle par délégation obtient ce que la personne absente obtient, moins les actes que `data/droits` lui garde',
+    '(`delegable` à faux). Les adresses qui suivent restent à la personne absente ; partout ailleurs les deux obtiennent la même',
+    'chose (`tests/journeys/access-actors.test.ts`).',
+    '',
+    ...table(
+      ['Adresse', 'Fermée à qui tient par délégation'],
+      kinds.map((route) => [
+        code(route),
+        [...new Set(kept.filter((one) => one.route === route).map(({ role }) => `\`${role.id}\``))].join(', '),
+      ]),
+    ),
+    '',
+    '## Selon l’état de qui demande',
+    '',
+    'Essayé à chaque adresse gardée, par une direction de campus dans son périmètre.',
+    '',
+    ...table(
+      ['État', 'Obtient'],
+      Object.entries(actorStates).map(([state, as]) => [state, SAME_AS[as]]),
+    ),
+    '',
+  ];
+}
 
 /** docs/securite/matrice.md. */
 export function accessDocument(routes: readonly Route[]): string {
@@ -88,6 +168,8 @@ export function accessDocument(routes: readonly Route[]): string {
       ]),
     ),
     '',
+    ...actorSection(guarded),
+    ...stateSection(routes),
     '## Adresses publiques',
     '',
     'Ouvertes à tous, sans compte ; chacune est relue dans `tests/architecture/public-routes.ts`.',

@@ -6,8 +6,8 @@ import { saveOrganisation } from '#modules/organisations/index.ts';
 import { saveMembership } from '#modules/reseau/index.ts';
 import { reviewOf } from './access-matrix.ts';
 import type { ObjectKind } from './access-table.ts';
+import { send } from './access-trials.ts';
 import { TEST_NOW, type TestApp } from './app.ts';
-import { ORIGIN } from './page.ts';
 import { type Persona, persona } from './persona.ts';
 import type { Territory } from './two-campuses.ts';
 
@@ -72,12 +72,16 @@ export async function ownExamples(db: Db, who: Persona, kind: ObjectKind | undef
   return {};
 }
 
-async function organisationInBin(db: Db, { campus, academie, departement }: Territory): Promise<string> {
-  return transaction(db, async (tx) => {
+/** An organisation of its own, member of the campus of a territory. */
+export const organisationIn = (
+  db: Db,
+  { campus, academie, departement }: Territory,
+): Promise<{ id: string; slug: string }> =>
+  transaction(db, async (tx) => {
     const origine_id = await recordOrigin(tx, { nature: 'fait', label: 'Une page' });
     const place = { academie_code: academie, departement_code: departement };
     const given = { nom: `Entreprise ${randomUUID()}`, genre: 'entreprise' as const, ...place };
-    const { id } = await saveOrganisation(tx, given, { originId: origine_id, dataset: 'saisie' });
+    const { id, slug } = await saveOrganisation(tx, given, { originId: origine_id, dataset: 'saisie' });
     await saveMembership(tx, {
       campus_id: campus,
       organisation_id: id,
@@ -87,13 +91,14 @@ async function organisationInBin(db: Db, { campus, academie, departement }: Terr
       fin: null,
       origine_id,
     });
-    await tx
-      .updateTable('organisation')
-      .set({ supprimee_le: NOW, supprimee_par: randomUUID() })
-      .where('id', '=', id)
-      .execute();
-    return id;
+    return { id, slug };
   });
+
+async function organisationInBin(db: Db, territory: Territory): Promise<string> {
+  const { id } = await organisationIn(db, territory);
+  const binned = { supprimee_le: NOW, supprimee_par: randomUUID() };
+  await db.updateTable('organisation').set(binned).where('id', '=', id).execute();
+  return id;
 }
 
 const idOf = async (row: Promise<{ id: string }>): Promise<string> => (await row).id;
@@ -167,7 +172,7 @@ async function handOverIn(db: Db, campus: string, [de, a]: [string, string]): Pr
   return id;
 }
 
-/** Sends what a browser would: the address of the example, and the fields that its form must hold to reach it. */
+/** Asks for a route on an example, with the fields that its form must hold to reach it. */
 export async function ask(
   app: TestApp,
   route: Route,
@@ -175,15 +180,6 @@ export async function ask(
   cookie: string | null,
 ): Promise<Response> {
   const review = reviewOf(route);
-  const params: Record<string, string> = (review?.object && example[review.object]) || example.elsewhere || {};
-  const path = route.path.replace(/:(\w+)(\{[^}]+\})?/g, (_, name: string) => params[name] ?? name);
-  const form = review?.form ? example.forms?.[review.form] : {};
-  const body = route.method === 'POST' ? new URLSearchParams(form).toString() : undefined;
-  const headers: Record<string, string> = { ...(cookie ? { cookie } : {}) };
-  if (body !== undefined) {
-    headers.origin = ORIGIN;
-    headers['content-type'] = 'application/x-www-form-urlencoded';
-    headers['content-length'] = String(body.length);
-  }
-  return app.request(`${ORIGIN}${path}`, { method: route.method, headers, ...(body === undefined ? {} : { body }) });
+  const params = (review?.object && example[review.object]) || example.elsewhere || {};
+  return send(app, route, { params, form: (review?.form && example.forms?.[review.form]) ?? {}, cookie });
 }

@@ -1,6 +1,6 @@
 import type { Actor, Grant } from '#core/access/index.ts';
 import type { Route } from '#core/http/index.ts';
-import { actes, may, mayEver, type Role, roles, type Subject } from '#modules/droits/index.ts';
+import { actes, may, mayEver, mayGive, type Role, roles, type Subject } from '#modules/droits/index.ts';
 import { type ObjectKind, type Outcome, type ReviewedRoute, reviewedRoutes, rules } from './access-table.ts';
 
 /** Where the object stands: in the perimeter of who asks, or in another. */
@@ -53,14 +53,17 @@ export const grantHere = (role: Role): Grant => ({
           : null,
 });
 
-const actorOf = (role: Role | null): Actor => ({
+/** Who lends a role in the tests. */
+const LENDER = { compteId: 'absent', nom: 'Une personne absente' };
+
+const actorOf = (role: Role | null, lent: boolean): Actor => ({
   id: 'soi',
   nom: '',
   sessionId: 's',
   secondFactor: true,
   secondFactorDue: false,
   demonstration: false,
-  grants: role ? [grantHere(role)] : [],
+  grants: role ? [{ ...grantHere(role), ...(lent ? { delegation: LENDER } : {}) }] : [],
 });
 
 function subjectOf(kind: ObjectKind, where: Where, facts: readonly string[]): Subject {
@@ -72,26 +75,33 @@ function subjectOf(kind: ObjectKind, where: Where, facts: readonly string[]): Su
 }
 
 /** Whether the rule of a route lets a role in, from data/droits and the reviewed rules. */
-function enters(route: Route, role: Role | null): boolean {
+export function enters(route: Route, role: Role | null, lent = false): boolean {
   if (route.access === 'public') return true;
   const acts = actes.has(route.access.name) ? [route.access.name] : rules[route.access.name]!.acts;
-  return acts === 'connecté' || acts.some((act) => mayEver(act).allows(actorOf(role)));
+  return acts === 'connecté' || acts.some((act) => mayEver(act).allows(actorOf(role, lent)));
 }
 
-/** What somebody of this role must obtain. */
-export function expected(route: Route, role: Role | null, where: Where): Outcome {
+/**
+ * What somebody of this role must obtain.
+ * @param order.lent the role is held by delegation. @param order.review another line than that of the route.
+ */
+export function expected(
+  route: Route,
+  role: Role | null,
+  where: Where,
+  { lent = false, review = reviewOf(route) }: { lent?: boolean; review?: ReviewedRoute | undefined } = {},
+): Outcome {
   if (route.access === 'public') return 'oui';
-  if (!enters(route, role)) return '403';
-  const review = reviewOf(route);
+  if (!enters(route, role, lent)) return '403';
   if (!review?.object) return 'oui';
   if (review.except && review.except.role === role?.id && review.except.where === where) return review.except.outcome;
   if (PERSONAL.includes(review.object)) return where === 'own' ? 'oui' : '404';
-  const subject = subjectOf(review.object, where, review.facts ?? []);
+  const [actor, subject] = [actorOf(role, lent), subjectOf(review.object, where, review.facts ?? [])];
   for (const act of review.acts ?? [route.access.name]) {
-    const decision = may(actorOf(role), act, subject);
+    const decision = may(actor, act, subject);
     if (!decision.allowed) return review.hidden || decision.why === 'introuvable' ? '404' : '403';
   }
-  return 'oui';
+  return review.gives && !mayGive(actor, review.gives, 'campus', subject) ? '404' : 'oui';
 }
 
 /** What a visitor must obtain: sent to sign in, or told that the session is over. */

@@ -29,6 +29,8 @@ export interface ReviewedRoute {
   acts?: readonly string[];
   /** Conditions of data/droits that hold on the example. */
   facts?: readonly string[];
+  /** A role of a campus that the act gives or takes away: who may not give it finds nothing. */
+  gives?: string;
   /** What is refused does not exist, wherever it stands. */
   hidden?: boolean;
   /** What one role obtains against its acts, and why. */

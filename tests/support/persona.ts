@@ -15,6 +15,9 @@ export interface PersonaGrant {
   objet_id?: string;
   debut?: string;
   fin?: string;
+  retiree_le?: string;
+  /** The role that this one lends. */
+  delegation_de?: string;
 }
 
 export interface Persona {

@@ -1,0 +1,142 @@
+import { randomUUID } from 'node:crypto';
+import { type Db, transaction } from '#core/db/index.ts';
+import { saveDraft } from '#core/drafts/index.ts';
+import { recordOrigin } from '#core/provenance/index.ts';
+import { saveCampus } from '#modules/campus/index.ts';
+import { newToken, printOfToken } from '#modules/comptes/token.ts';
+import { organisationIn } from './access-examples.ts';
+import { ownMakers } from './access-state-examples-own.ts';
+import type { Made } from './access-states.ts';
+import { TEST_NOW } from './app.ts';
+import { type Persona, persona } from './persona.ts';
+import type { Territory } from './two-campuses.ts';
+
+export interface MakerOrder {
+  db: Db;
+  territory: Territory;
+  state: string;
+  /** Who acts on it; null: a visitor. */
+  who: Persona | null;
+  /** It belongs to who acts. */
+  mine: boolean;
+}
+
+/** Makes one object in one state, in a territory. */
+export type Maker = (order: MakerOrder) => Promise<Made>;
+
+const NOW = new Date(TEST_NOW);
+const daysAgo = (days: number): Date => new Date(NOW.getTime() - days * 86_400_000);
+
+const memberOf = ({ campus }: Territory, role: string, dates: { debut?: string; fin?: string } = {}) => ({
+  role,
+  perimetre: 'campus',
+  campus_id: campus,
+  ...dates,
+});
+
+const compte: Maker = async ({ db, territory, state }) => {
+  const { id } = await persona(db, [memberOf(territory, 'equipe_campus')]);
+  const etat = state === 'fermé' ? 'ferme' : state;
+  await db.updateTable('compte').set({ etat }).where('id', '=', id).execute();
+  return { params: { id }, ids: { id, campus: territory.campus } };
+};
+
+const DATES: Record<string, { debut?: string; fin?: string }> = {
+  'à venir': { debut: '2026-12-01' },
+  fini: { debut: '2026-01-01', fin: '2026-11-20' },
+};
+
+/** Two roles in the same state: one that a director gives, and the direction itself. A third keeps the account in reach. */
+const role: Maker = async ({ db, territory, state }) => {
+  const dates = DATES[state] ?? {};
+  const { id } = await persona(db, [
+    memberOf(territory, 'lecteur', dates),
+    memberOf(territory, 'directeur_campus', dates),
+    memberOf(territory, 'equipe_campus'),
+  ]);
+  if (state === 'retiré') {
+    const lost = db.updateTable('attribution').set({ retiree_le: daysAgo(2) });
+    await lost.where('compte_id', '=', id).where('role', '!=', 'equipe_campus').execute();
+  }
+  const rows = db.selectFrom('attribution').select('id').where('compte_id', '=', id).where('role', '=', 'lecteur');
+  const { id: lecteur } = await rows.executeTakeFirstOrThrow();
+  const successor = await persona(db, [memberOf(territory, 'equipe_campus')]);
+  return { params: { id }, ids: { id, lecteur, campus: territory.campus, successeur: successor.id } };
+};
+
+const invitation: Maker = async ({ db, territory, state, who }) => {
+  const jeton = newToken();
+  const guest = state === 'acceptée' ? await persona(db, []) : null;
+  const sent = daysAgo(state === 'expirée' ? 8 : 1);
+  const { id } = await db
+    .insertInto('invitation')
+    .values({
+      empreinte: printOfToken(jeton),
+      courriel: who?.courriel ?? `${randomUUID()}@exemple.fr`,
+      role: 'lecteur',
+      perimetre: 'campus',
+      campus_id: territory.campus,
+      creee_le: sent,
+      envoyee_le: sent,
+      expire_le: new Date(sent.getTime() + 7 * 86_400_000),
+      envois: state === 'envoyée trois fois' ? 3 : 1,
+      acceptee_le: guest && NOW,
+      acceptee_par: guest?.id ?? null,
+      annulee_le: state === 'annulée' ? NOW : null,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return { params: { id, jeton }, ids: { invitation: id } };
+};
+
+const organisation: Maker = async ({ db, territory, state }) => {
+  const { id, slug } = await organisationIn(db, territory);
+  const sheet = db.updateTable('organisation').where('id', '=', id);
+  if (state === 'à la corbeille') await sheet.set({ supprimee_le: NOW, supprimee_par: randomUUID() }).execute();
+  if (state === 'changée entre-temps') await sheet.set({ version: 2 }).execute();
+  if (state === 'utilisée ailleurs') {
+    const { id: member } = await persona(db, []);
+    await db.updateTable('compte').set({ organisation_id: id }).where('id', '=', member).execute();
+  }
+  return { params: { slug, etablissement: slug }, ids: { id }, place: { organisation: id } };
+};
+
+const brouillon: Maker = async ({ db, territory, state, who }) => {
+  const { id, slug } = await organisationIn(db, territory);
+  if (state !== 'aucun' && who) {
+    const key = { accountId: who.id, form: 'organisation.fiche', object: id };
+    await saveDraft(db, key, { fields: { nom: 'Un nom' }, version: 1, now: daysAgo(state === 'gardé' ? 1 : 31) });
+  }
+  return { params: { slug }, ids: { id }, place: { organisation: id } };
+};
+
+const STATES: Record<string, string> = {
+  'en projet': 'projet',
+  fusionné: 'fusionne',
+  renommé: 'renomme',
+  fermé: 'ferme',
+};
+
+const campus: Maker = ({ db, territory, state }) =>
+  transaction(db, async (tx) => {
+    const origine_id = await recordOrigin(tx, { nature: 'fait', label: 'Une page' });
+    const cle = randomUUID();
+    const territoire = { regions: [], academies: [territory.academie], departements: [territory.departement] };
+    const { id, slug } = await saveCampus(tx, { campus: { cle, nom: `Campus ${cle}`, origine_id }, territoire });
+    await tx
+      .updateTable('campus')
+      .set({ etat: STATES[state] ?? state })
+      .where('id', '=', id)
+      .execute();
+    return { params: { slug, type: 'campus', id }, ids: { id }, place: { campus: id } };
+  });
+
+export const makers: Readonly<Record<string, Maker>> = {
+  compte,
+  role,
+  invitation,
+  organisation,
+  brouillon,
+  campus,
+  ...ownMakers,
+};

@@ -1,0 +1,121 @@
+import type { Route } from '#core/http/index.ts';
+import type { Role } from '#modules/droits/index.ts';
+import { enters, expected, nameOf, reviewOf, triedRoles } from './access-matrix.ts';
+import { ownStates } from './access-states-own.ts';
+import { placedStates } from './access-states-table.ts';
+import { type ObjectKind, type ReviewedRoute, reviewedRoutes } from './access-table.ts';
+
+/** An object made in a state: what its addresses and its forms name, and the place where its readers must stand. */
+export interface Made {
+  params?: Readonly<Record<string, string>>;
+  ids: Readonly<Record<string, string>>;
+  /** A campus or an organisation of its own. */
+  place?: { campus?: string; organisation?: string };
+}
+
+/** One act on an object, and what it answers in each of its states. */
+export interface StatedAct {
+  /** `POST /espace/campus/:slug`. */
+  route: string;
+  /** What the form asks, when one address does several things. */
+  variant?: string;
+  /** Who acts: a role that the matrix lets in, the person to whom it belongs, or whoever holds the link. */
+  by: 'rôle' | 'soi' | 'lien';
+  /** Acts, facts and role given, where the form asks for more than the line of the route. */
+  review?: Pick<ReviewedRoute, 'acts' | 'facts' | 'gives'>;
+  form?: (made: Made) => Readonly<Record<string, string>>;
+  /**
+   * In the order of the states: « ouvert » (a page), « fait » (done), « rien » (nothing was done, and the next page says so),
+   * or a status. What follows « : » is said on the page.
+   */
+  answers: readonly string[];
+  /** What somebody else obtains where it belongs to one person: the same in every state. */
+  others?: string;
+}
+
+export interface StatedKind {
+  kind: string;
+  title: string;
+  states: readonly string[];
+  /** Column whose values are these states, and the state of each. */
+  column?: { table: string; states: Readonly<Record<string, string>> };
+  acts: readonly StatedAct[];
+}
+
+export const statedKinds: readonly StatedKind[] = [...placedStates, ...ownStates];
+
+/** Columns of a state that no act of the product reads: they say what open data said. */
+export const quietStates: Readonly<Record<string, string>> = {
+  campus_site: 'lieu d’un campus, lu dans les fichiers ouverts et dans les textes ; aucun acte ne le change',
+  labellisation: 'label, lu dans les textes officiels ; aucun acte ne le change',
+  ligne_formation: 'ligne de l’offre, lue dans les fichiers ouverts ; aucun acte ne la change',
+};
+
+/** Addresses that name something without a state. */
+export const stateless: Readonly<Record<string, string>> = {
+  'GET /espace/transmissions/:ligne': 'une ligne du journal ne change pas',
+  'GET /aide/:sujet': 'une page du produit',
+  'GET /:file{sitemap-[0-9]+\\.xml}': 'un fichier calculé',
+  'GET /formations/:certification': 'une page de données ouvertes',
+  'GET /formations/:certification/sites.csv': 'une page de données ouvertes',
+  'GET /formations/:certification/:etablissement': 'une page de données ouvertes',
+  'GET /dev/courriels/:id': 'la boîte de la démonstration, fermée ailleurs',
+};
+
+/** Kinds of examples whose states are those of these kinds. */
+const KINDS: Readonly<Record<ObjectKind, string | null>> = {
+  campus: 'campus',
+  organisation: 'organisation',
+  corbeille: 'organisation',
+  compte: 'compte',
+  direction: 'role',
+  transmission: null,
+  importation: 'importation',
+  demande: 'demande',
+  incident: 'incident',
+  notification: 'notification',
+  invitation: 'invitation',
+  demande_personnelle: 'demande',
+};
+
+/** Addresses that name an object and that no line tries in its states; lines of addresses that are gone. */
+export function stateFaults(routes: readonly Route[], kinds: readonly StatedKind[] = statedKinds): string[] {
+  const faults: string[] = [];
+  const tried = new Set(kinds.flatMap((one) => one.acts.map((act) => act.route)));
+  for (const route of routes) {
+    const name = nameOf(route);
+    const names = reviewOf(route)?.object || (route.path.includes(':') && !route.path.includes('.xml}'));
+    if (names && !tried.has(name) && !Object.hasOwn(stateless, name)) faults.push(`${name} is tried in no state`);
+  }
+  const known = new Set(routes.map(nameOf));
+  for (const name of [...tried, ...Object.keys(stateless)]) if (!known.has(name)) faults.push(`${name} is no address`);
+  for (const { object, route } of reviewedRoutes) {
+    const kind = object && KINDS[object];
+    if (kind && !kinds.find((one) => one.kind === kind)?.acts.some((act) => act.route === route)) {
+      faults.push(`${route} is not tried on « ${kind} »`);
+    }
+  }
+  for (const { kind, states, acts, column } of kinds) {
+    for (const act of acts) {
+      if (act.answers.length !== states.length) faults.push(`${kind}, ${act.route}: ${states.length} states`);
+    }
+    for (const state of Object.values(column?.states ?? {})) {
+      if (!states.includes(state)) faults.push(`${kind}: « ${state} » is not one of its states`);
+    }
+  }
+  return faults;
+}
+
+/**
+ * Roles that the matrix lets act on an object of their own perimeter, and one that it stops at the door: whatever the state,
+ * that one learns nothing of it.
+ */
+export function actingRoles(route: Route, act: StatedAct): Record<'in' | 'out', (Role | null)[]> {
+  const known = reviewOf(route);
+  // A form that names the object: the line says on what the acts are demanded.
+  const review: ReviewedRoute | undefined = act.review
+    ? { object: 'campus', ...known, ...act.review, route: act.route }
+    : known;
+  const inside = triedRoles.filter((role) => expected(route, role, 'own', { review }) === 'oui');
+  return { in: inside, out: triedRoles.filter((role) => role && !enters(route, role)).slice(0, 1) };
+}
