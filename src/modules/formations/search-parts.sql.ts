@@ -89,7 +89,8 @@ export function conditions(input: SearchInput, values: Values): Parts {
     distance = `(r.position <-> ${point})`;
     if (input.area.radius !== null) {
       const chord = `corde_km(${values.add(input.area.radius)})`;
-      rows.push(`r.position <@ cube_enlarge(${point}, ${chord}, 3)`, `${distance} <= ${chord}`);
+      // Of a point, overlapping is being inside; of `<@` PostgreSQL expects five times fewer rows than of `&&`, and forgoes the index of words.
+      rows.push(`r.position && cube_enlarge(${point}, ${chord}, 3)`, `${distance} <= ${chord}`);
     }
   } else if (input.area) {
     rows.push(
