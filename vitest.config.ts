@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-// Two projects: everything that needs no browser, and the browser suite, which is slower and runs file by file.
+// What needs no browser; the browser suite, slower, file by file; the drills, of several minutes, which `npm test` leaves out.
 export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   test: {
@@ -29,6 +29,14 @@ export default defineConfig({
           maxConcurrency: 2,
           testTimeout: 120_000,
           hookTimeout: 120_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'lente',
+          include: ['tests/drills/**/*.test.ts'],
+          fileParallelism: false,
         },
       },
     ],

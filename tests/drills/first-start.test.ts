@@ -1,0 +1,65 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { pathToFileURL } from 'node:url';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { removeFolders, repository, stopAll } from '#tests/journeys/server-process.ts';
+import { chanceOf } from './random.ts';
+import { Service } from './service.ts';
+
+const KILLS = Number(process.env.DRILL_KILLS || 200) / 20;
+const SEED = Number(process.env.DRILL_SEED || Date.now() % 1_000_000);
+
+beforeAll(async () => {
+  console.log(`DRILL_SEED=${SEED}`);
+  const build = pathToFileURL(`${repository}scripts/build.mjs`).href;
+  const { ensureBuilt } = (await import(/* @vite-ignore */ build)) as { ensureBuilt(): Promise<void> };
+  await ensureBuilt();
+}, 60_000);
+afterAll(async () => {
+  await stopAll();
+  removeFolders();
+}, 60_000);
+
+/** Rows of each table that a start fills; what the jobs write comes in its own time. */
+async function filled(service: Service): Promise<Record<string, number>> {
+  const base = service.openDb();
+  try {
+    const { rows } = await sql<{ name: string; n: number }>`
+      select relname as name, (xpath('/row/n/text()', query_to_xml(format('select count(*) as n from %I', relname), false, true, '')))[1]::text::int as n
+      from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r'
+        and relname !~ '^(journal_sceau|frein|notification|courriel|purge.*|journal)$' order by relname`.execute(
+      base.db,
+    );
+    const { rows: lines } = await sql<{ name: string; n: number }>`
+      select acte as name, count(*)::int as n from journal
+      where acte <> 'retention.run' group by acte`.execute(base.db);
+    return Object.fromEntries([...rows, ...lines].map((row) => [row.name, row.n]));
+  } finally {
+    await base.close();
+  }
+}
+
+// The cluster is made, the schema, the nomenclatures and the demonstration set are written: killed anywhere on the way, the
+// next start goes on, and ends where one that nothing cut ends.
+test('a first start that is killed again and again ends as one that was not', { timeout: 180_000 }, async () => {
+  const chance = chanceOf(SEED);
+  const whole = await Service.of({ DEMONSTRATION: 'oui' });
+  const began = performance.now();
+  await whole.start();
+  const took = performance.now() - began;
+  const wanted = await filled(whole);
+  await whole.stop();
+
+  const cut = await Service.of({ DEMONSTRATION: 'oui' });
+  for (let n = 0; n < KILLS; n++) {
+    cut.launch();
+    await pause(chance.between(20, took));
+    if (chance.between(0, 2) === 0) cut.killPostmaster();
+    cut.killService();
+    await cut.gone();
+  }
+  await cut.start();
+  await cut.recovered();
+  expect(await filled(cut)).toEqual(wanted);
+  expect(await cut.stop(), cut.said()).toBe(0);
+});

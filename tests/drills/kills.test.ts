@@ -1,0 +1,162 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { pathToFileURL } from 'node:url';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { removeFolders, repository, stopAll } from '#tests/journeys/server-process.ts';
+import { cutsOf, Play } from './play.ts';
+import { chanceOf } from './random.ts';
+import { lostAnswers } from './verdict.ts';
+
+// The service, its database, one of its sessions or all of it is killed while people work: nothing that was acknowledged is
+// lost, nothing is done by halves, and the service comes back by itself. See README.md.
+
+const KILLS = Number(process.env.DRILL_KILLS || 200);
+const SEED = Number(process.env.DRILL_SEED || Date.now() % 1_000_000);
+const BATCH = 20;
+/** How often each kind of cut is chosen. */
+const WEIGHTS = { service: 3, postmaster: 3, backend: 4, everything: 2, start: 1 };
+
+const chance = chanceOf(SEED);
+const counts: Record<string, number> = {};
+const delays: number[] = [];
+let kills = 0;
+let play: Play;
+
+beforeAll(async () => {
+  console.log(`DRILL_SEED=${SEED} DRILL_KILLS=${KILLS}`);
+  const build = pathToFileURL(`${repository}scripts/build.mjs`).href;
+  const { ensureBuilt } = (await import(/* @vite-ignore */ build)) as { ensureBuilt(): Promise<void> };
+  await ensureBuilt();
+  play = await Play.of(SEED);
+}, 120_000);
+afterAll(async () => {
+  await play?.close();
+  await stopAll();
+  removeFolders();
+}, 60_000);
+
+/** What is read of the base while nobody works. */
+async function ask<T>(work: (db: ReturnType<Play['service']['openDb']>['db']) => Promise<T>): Promise<T> {
+  const base = play.service.openDb();
+  try {
+    return await work(base.db);
+  } finally {
+    await base.close();
+  }
+}
+
+test('the database of an installation waits for its disk before it acknowledges', async () => {
+  const { rows } = await ask((db) =>
+    sql<{ name: string; setting: string }>`
+      select name, setting from pg_settings
+      where name in ('fsync', 'synchronous_commit', 'full_page_writes') order by name`.execute(db),
+  );
+  expect(rows.map(({ name, setting }) => `${name} ${setting}`)).toEqual([
+    'fsync on',
+    'full_page_writes on',
+    'synchronous_commit on',
+  ]);
+});
+
+describe('cut while people work', () => {
+  beforeAll(() => play.begin());
+  const batches = Array.from({ length: Math.ceil(KILLS / BATCH) }, (_, n) => n * BATCH + BATCH);
+
+  test.for(batches)(
+    'up to kill %i, nothing acknowledged is lost and nothing is done by halves',
+    { timeout: 240_000 },
+    async (upTo) => {
+      const cuts = cutsOf(play.service, chance);
+      while (kills < upTo) {
+        await pause(chance.between(60, 700));
+        const kind = chance.pick(WEIGHTS);
+        const done = await cuts[kind]!();
+        kills += done;
+        counts[kind] = (counts[kind] ?? 0) + done;
+        delays.push(await play.service.recovered());
+        const faults = await play.check({ chain: delays.length % 5 === 0 });
+        expect(faults, `after kill ${kills} (${kind}), seed ${SEED}`).toEqual([]);
+      }
+    },
+  );
+
+  test('every kind of act was acknowledged many times, and some answers were lost', async () => {
+    await play.end();
+    const totals = play.stage.ledger.totals();
+    console.log(`kills: ${kills} ${JSON.stringify(counts)}`);
+    console.log(`back after (ms): median ${middle(delays)}, longest ${Math.round(Math.max(...delays))}`);
+    console.table(totals);
+    const least = Object.entries(totals).filter(([, one]) => one.acknowledged < KILLS / 20);
+    expect(least).toEqual([]);
+    const lost = await ask((db) => lostAnswers(db, play.stage.ledger));
+    console.log(`answers lost: ${lost.done} acts done, ${lost.absent} not`);
+    expect(lost.done).toBeGreaterThanOrEqual(KILLS / 20);
+    expect(lost.absent).toBeGreaterThanOrEqual(KILLS / 20);
+  });
+});
+
+const middle = (list: number[]): number => Math.round([...list].sort((a, b) => a - b)[list.length >> 1] ?? 0);
+
+describe('once it is left alone', () => {
+  test('every mail written has left, once more at most for each time that it was taken', async () => {
+    const waiting = () =>
+      ask(async (db) => {
+        // The five minutes for which a mail is taken, and the night before a digest, are spent at once.
+        await sql`update notification set courriel = 'immediat' where courriel = 'resume'`.execute(db);
+        await sql`
+          update courriel set prochain_essai = now() where etat = 'a_envoyer' and prochain_essai > now()
+            and (essais = 0 or prochain_essai < now() + interval '299 seconds')`.execute(db);
+        const { rows } = await sql<{ n: number }>`
+          select (select count(*) from courriel where etat = 'a_envoyer')::int
+            + (select count(*) from notification where courriel in ('immediat', 'resume'))::int as n`.execute(db);
+        return rows[0]!.n;
+      });
+    await expect.poll(waiting, { timeout: 240_000, interval: 500 }).toBe(0);
+    const sent = await ask((db) =>
+      db.selectFrom('courriel').select(['id', 'etat', 'essais', 'regroupe_dans']).execute(),
+    );
+    const copies = new Map<string, number>();
+    for (const { parsed } of play.stage.mails.received) {
+      const id = /^<([^@]+)@/.exec(parsed.messageId ?? '')?.[1] ?? 'none';
+      copies.set(id, (copies.get(id) ?? 0) + 1);
+    }
+    const alone = sent.filter((mail) => mail.regroupe_dans === null);
+    expect(sent.filter((mail) => mail.etat !== 'envoye')).toEqual([]);
+    expect(alone.filter((mail) => !copies.has(mail.id))).toEqual([]);
+    expect(alone.filter((mail) => copies.get(mail.id)! > mail.essais)).toEqual([]);
+    // A mail that arrived was written by an act that was committed.
+    const known = new Set(alone.map((mail) => mail.id));
+    expect([...copies.keys()].filter((id) => !known.has(id))).toEqual([]);
+    const twice = [...copies.values()].reduce((sum, n) => sum + n - 1, 0);
+    console.log(`mails: ${copies.size}, sent again: ${twice}`);
+    expect(twice).toBeLessThanOrEqual(kills);
+  }, 270_000);
+
+  test('a job enqueued then is done', async () => {
+    const done = () =>
+      ask(async (db) => {
+        const { rows } = await sql<{ state: string }>`
+          select state from pgboss.job where name = 'espace.rappeler' order by created_on desc limit 1`.execute(db);
+        return rows[0]?.state;
+      });
+    await ask((db) =>
+      sql`
+        insert into pgboss.job (name, data, policy)
+        values ('espace.rappeler', '{"tache": "espace.rappeler"}', 'standard')`.execute(db),
+    );
+    await expect.poll(done, { timeout: 60_000, interval: 250 }).toBe('completed');
+  }, 90_000);
+
+  test('the chain of the journal verifies from the command line', async () => {
+    expect(await play.service.command('journal', 'sceller')).toMatchObject({ code: 0 });
+    const verified = await play.service.command('journal', 'verifier');
+    expect(verified).toMatchObject({ code: 0 });
+    expect(verified.said).toMatch(/Journal entier : .*lignes vérifiées/);
+  }, 60_000);
+
+  test('stopped in order and started again, everything is still there', async () => {
+    expect(await play.service.stop(), play.service.said()).toBe(0);
+    await play.service.start();
+    expect(await play.check({ chain: true })).toEqual([]);
+  }, 90_000);
+});
