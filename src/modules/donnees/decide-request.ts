@@ -123,18 +123,13 @@ async function answerByMail(
 export function summaryOf(report: ErasureReport): string {
   const part = (words: string, lines: { libelle: string }[]) =>
     lines.length > 0 ? ` ${words} : ${lines.map((line) => line.libelle.toLowerCase()).join(', ')}.` : '';
-  const kept = report.lignes.filter((line) => line.gardees > 0);
+  const reasons = [...new Set(report.lignes.flatMap((line) => line.raisons))];
+  const having = (what: 'effacees' | 'anonymisees' | 'gardees') => report.lignes.filter((line) => line[what] > 0);
   return [
     'vos données sont effacées.',
-    part(
-      'Effacé',
-      report.lignes.filter((line) => line.effacees > 0),
-    ),
-    part(
-      'Rendu anonyme',
-      report.lignes.filter((line) => line.anonymisees > 0),
-    ),
-    part('Gardé sans vous nommer', kept),
-    kept.length > 0 ? ` Raisons : ${[...new Set(kept.flatMap((line) => line.raisons))].join(' ; ')}.` : '',
+    part('Effacé', having('effacees')),
+    part('Rendu anonyme', having('anonymisees')),
+    part('Gardé sans vous nommer', having('gardees')),
+    reasons.length > 0 ? ` Ce qui reste a une raison : ${reasons.join(' ; ')}.` : '',
   ].join('');
 }

@@ -11,7 +11,7 @@ import { closeRequestsOf } from './requests.sql.ts';
 /** Answer to what a person still asked when their data went. */
 const CLOSED_WITH_DATA = 'Vos données sont effacées : il n’y a plus rien à traiter.';
 
-/** What was done in one table: numbers and reasons, nothing that names anybody. */
+/** What was done in one table, each row counted once: numbers, and reasons of what stays in the rows; nothing that names anybody. */
 export interface ErasureLine {
   table: string;
   libelle: string;
@@ -106,8 +106,8 @@ function lineOf(entry: PersonalTable, total: number): ErasureLine {
     libelle: entry.label,
     effacees: whole ? total : 0,
     anonymisees: !whole && changed ? total : 0,
-    gardees: kept.length > 0 ? total : 0,
-    raisons: [...new Set(kept.map((one) => one.reason!))],
+    gardees: whole || changed ? 0 : total,
+    raisons: [...new Set(kept.flatMap((one) => one.reason!.split(' ; ')))],
   };
 }
 

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { withRecentFactor } from '#core/access/index.ts';
 import { withActor } from '#core/db/scoped.ts';
 import { leaveFlash } from '#core/http/flash.ts';
 import {
@@ -208,7 +209,7 @@ const fileRoutes = ({ controllerOf }: Controllers): Route[] => [
   defineRoute({
     method: 'GET',
     path: `${links.INCIDENTS}/:id/comptes.csv`,
-    access: canDeclare,
+    access: withRecentFactor(canDeclare),
     params: idParam,
     handle: async (ctx, { params }) => {
       await opened(ctx, params.id, 'incident.accounts_exported', true);

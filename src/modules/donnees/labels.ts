@@ -8,6 +8,7 @@ const CONTEXT: Readonly<Record<string, string>> = {
   gabarit: 'Modèle',
   objet: 'Objet',
   objet_type: 'Type d’objet',
+  sujet: 'Sujet',
   formulaire: 'Formulaire',
   type: 'Type',
   taille: 'Taille (octets)',
@@ -56,7 +57,9 @@ const STEPS: Readonly<Record<string, string>> = {
 
 /** What a person reads above a column that its declaration does not name. */
 export const columnLabel = (name: string): string =>
-  CONTEXT[name] ?? STEPS[name.replace(/_le$/, '')] ?? name.replaceAll('_', ' ');
+  CONTEXT[name] ?? STEPS[name.replace(/_le$/, '')] ?? spoken(name.replaceAll('_', ' '));
+
+const spoken = (words: string): string => words.charAt(0).toLocaleUpperCase('fr') + words.slice(1);
 
 export const requestLabels: Readonly<Record<string, string>> = {
   acces: 'Accès',

@@ -7,7 +7,7 @@ import type { DonneesHooks } from './hooks.ts';
 import * as links from './links.ts';
 import { canKeepRegister, tabsFor } from './office.ts';
 import { attached } from './person-routes.tsx';
-import { presentRegister, presentRetentions } from './present-register.ts';
+import { presentRegister, presentRetentions, type RetentionLine } from './present-register.ts';
 import { lastRetention, purgeTotals, recentPurges } from './purges.sql.ts';
 import { conservations } from './register.ts';
 import { registerColumns, registerJson } from './register-files.ts';
@@ -70,6 +70,13 @@ export function officeRoutes({ personalTables }: DonneesHooks): Route[] {
   ];
 }
 
+/** « depuis : clôture ; puis effacé »; no start for what is kept without end. */
+const durationOf = ({ objet, duree, depuis, sort }: RetentionLine) => ({
+  objet,
+  duree,
+  suite: depuis === '—' ? sort : `depuis : ${depuis} ; puis ${sort}`,
+});
+
 async function retentionView(
   ctx: RequestContext,
   personalTables: DonneesHooks['personalTables'],
@@ -81,21 +88,23 @@ async function retentionView(
     const own = due.filter((one) => one.conservation === id);
     return own.length > 0 ? own.reduce((total, one) => total + one[key], 0) : null;
   };
+  const retentions = presentRetentions(personalTables);
   return {
     derniere: last && frenchDateTime(last),
-    lignes: presentRetentions(personalTables).map((one) => {
+    lignes: retentions.flatMap((one) => {
       const done = totals.get(one.id);
+      if (one.regle === null) return [];
       return {
-        objet: one.objet,
-        duree: one.duree,
-        depuis: one.depuis,
-        sort: one.sort,
-        regle: one.regle ?? one.sansDonnee ?? 'non renseigné',
+        ...durationOf(one),
+        regle: one.regle,
         dues: sum(one.id, 'dues'),
         bientot: sum(one.id, 'bientot'),
         purge: done ? `${count(done.lignes, 'ligne')}, le ${frenchDate(done.derniere)}` : 'rien',
       };
     }),
+    sansDonnee: retentions.flatMap((one) =>
+      one.regle === null ? [{ ...durationOf(one), pourquoi: one.sansDonnee ?? 'non renseigné' }] : [],
+    ),
     purges: (await recentPurges(ctx.db, 50)).map((one) => ({
       le: frenchDateTime(one.le),
       objet: conservations.get(one.conservation)?.objet ?? one.conservation,

@@ -25,6 +25,9 @@ const sheet = (db: Db) =>
 export const accountSheet = async (db: Db, id: string): Promise<AccountSheet | null> =>
   (await sheet(db).where('id', '=', id).executeTakeFirst()) ?? null;
 
+/** The address that an erasure leaves is nobody's: it is not shown. */
+export const isErasedAddress = (address: string): boolean => address.endsWith('@efface.invalid');
+
 export const accountByAddress = async (db: Db, address: string): Promise<AccountSheet | null> =>
   (await sheet(db).where('courriel', '=', address.toLowerCase()).executeTakeFirst()) ?? null;
 

@@ -9,12 +9,16 @@ import type { HeldView } from './views/held-data.tsx';
 /** Acts of the journal, in words. */
 const acts: Readonly<Record<string, string>> = shipped.actes;
 const former: Readonly<Record<string, string>> = shipped.anciens;
+const natures: Readonly<Record<string, string>> = shipped.natures;
+const objects: Readonly<Record<string, string>> = shipped.objets;
 
 /** Columns whose codes have words. */
 const WORDS: Readonly<Record<string, (code: string) => string>> = {
   role: roleLabel,
   acteur_role: roleLabel,
   acte: (code) => acts[former[code] ?? code] ?? code,
+  nature: (code) => natures[code] ?? code,
+  objet_type: (code) => objects[code] ?? code,
   perimetre: (code) => PLACES[code] ?? code,
   acteur_perimetre: (code) => PLACES[code] ?? code,
   publication: (code) => publications.find((one) => one.id === code)?.libelle ?? code,
@@ -36,7 +40,11 @@ function cell(value: unknown): string {
   if (value instanceof Date) return frenchDateTime(value);
   if (typeof value === 'boolean') return value ? 'oui' : 'non';
   if (Array.isArray(value)) return value.map(cell).join(', ');
-  if (typeof value === 'object') return JSON.stringify(value);
+  if (typeof value === 'object') {
+    return Object.entries(value as object)
+      .map(([name, one]) => `${name.replaceAll('_', ' ')} : ${cell(one)}`)
+      .join(' ; ');
+  }
   return frenchPartialDate(String(value));
 }
 

@@ -99,11 +99,11 @@ export function presentRetentions(declarations: readonly PersonalTable[]): Reten
 function ruleOf(id: string, declarations: readonly PersonalTable[]): string | null {
   const coded = id in CODED_RULES ? CODED_RULES[id as keyof typeof CODED_RULES] : null;
   const own = declarations.filter((entry) => entry.conservation === id);
-  const dated = [...new Set(own.filter((entry) => 'since' in entry.retention).map((entry) => entry.table))];
+  const dated = [...new Set(own.filter((entry) => 'since' in entry.retention).map((entry) => entry.label))];
   const others = own.flatMap(({ retention }) => ('otherwise' in retention ? [retention.otherwise] : []));
   const parts = [
     ...(coded ? [coded] : []),
-    ...(dated.length > 0 ? [`chaque nuit, dans ${dated.join(', ')}`] : []),
+    ...(dated.length > 0 ? [`chaque nuit, dans : ${dated.join(', ')}`] : []),
     ...new Set(coded ? [] : others),
   ];
   return parts.length > 0 ? parts.join(' ; ') : null;

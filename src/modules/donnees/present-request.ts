@@ -4,7 +4,7 @@ import { Refusal } from '#core/errors/index.ts';
 import { frenchDate, frenchPartialDate } from '#core/time/index.ts';
 import type { ErasureReport } from './erase-person.ts';
 import { requestLabels, requestStates } from './labels.ts';
-import { accountSheet } from './persons.sql.ts';
+import { accountSheet, isErasedAddress } from './persons.sql.ts';
 import type { RequestRow } from './requests.sql.ts';
 import { decisionOn } from './requests.ts';
 import type { RequestView } from './views/request-page.tsx';
@@ -16,7 +16,8 @@ const nameOf = async (db: Db, id: string | null): Promise<string> =>
 const whoOf = async (db: Db, row: RequestRow): Promise<string> => {
   if (!row.compteId) return row.courriel ?? 'adresse effacée';
   const sheet = await accountSheet(db, row.compteId);
-  return sheet ? `${sheet.nom}, ${sheet.courriel}` : 'compte inconnu';
+  if (!sheet) return 'compte inconnu';
+  return isErasedAddress(sheet.courriel) ? sheet.nom : `${sheet.nom}, ${sheet.courriel}`;
 };
 
 export async function presentRequestLine(

@@ -31,6 +31,8 @@ describe('the erasure of a person, from one end to the other', () => {
     const done = await get(link, deputy);
     sound(done);
     expect(textOf(done.document)).toContain('Personne effacée');
+    expect(done.html).not.toContain('efface.invalid');
+    expect((await get('/espace/donnees/demandes', deputy)).html).not.toContain('efface.invalid');
     expect(textsOf(done.document, '#rapport ~ section tbody th')).toContain('Vos sessions');
     expect((await get('/espace/moi/donnees', gone)).status).toBe(303);
     const roles = await db.selectFrom('attribution').select('retiree_le').where('compte_id', '=', gone.id).execute();

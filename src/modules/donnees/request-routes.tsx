@@ -1,3 +1,4 @@
+import { withRecentFactor } from '#core/access/index.ts';
 import { withActor } from '#core/db/scoped.ts';
 import { NotFound } from '#core/errors/index.ts';
 import { leaveFlash } from '#core/http/flash.ts';
@@ -54,7 +55,7 @@ const readingRoutes = (hooks: DonneesHooks): Route[] => [
   defineRoute({
     method: 'GET',
     path: `${links.REQUESTS}/:id/copie.json`,
-    access: canDecide,
+    access: withRecentFactor(canDecide),
     params: idParam,
     handle: (ctx, { params }) => copyOf(ctx, params.id, hooks),
   }),

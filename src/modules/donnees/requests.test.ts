@@ -233,10 +233,12 @@ it('summaryOf says what stays and why', () => {
     journal: 0,
     lignes: [
       { ...line, libelle: 'Vos sessions', effacees: 2 },
-      { ...line, libelle: 'Vos rôles', anonymisees: 1, gardees: 1, raisons: ['preuve'] },
+      { ...line, libelle: 'Vos rôles', anonymisees: 1, raisons: ['sens des actes', 'preuve'] },
+      { ...line, libelle: 'Ce que vous avez fait', gardees: 1, raisons: ['preuve'] },
     ],
   });
   expect(text).toBe(
-    'vos données sont effacées. Effacé : vos sessions. Rendu anonyme : vos rôles. Gardé sans vous nommer : vos rôles. Raisons : preuve.',
+    'vos données sont effacées. Effacé : vos sessions. Rendu anonyme : vos rôles. Gardé sans vous nommer : ce que vous avez fait. ' +
+      'Ce qui reste a une raison : sens des actes ; preuve.',
   );
 });

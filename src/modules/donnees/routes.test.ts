@@ -20,6 +20,13 @@ describe('Mes données', () => {
     const reading = await get('/espace/moi/donnees/tout', person);
     sound(reading);
     expect(textOf(reading.document)).toContain('Vaubernier');
+    // Codes and structures of the base have words here; the file keeps them.
+    const cells = textsOf(reading.document, 'td');
+    expect(cells).toContain('Lecture');
+    expect(cells.filter((cell) => /^(lecture|ecriture|acces|export)$/.test(cell))).toEqual([]);
+    expect(cells.filter((cell) => /[{}[\]"]/.test(cell))).toEqual([]);
+    for (const header of textsOf(reading.document, 'th')) expect(header).toMatch(/^[\p{Lu}«]/u);
+    expect(reading.document.querySelector('.aide-ecran')).not.toBeNull();
     const file = await get('/espace/moi/donnees.json', person);
     expect(file.headers.get('content-disposition')).toBe('attachment; filename="mes-donnees_2026-11-23.json"');
     expect(file.headers.get('cache-control')).toBe('no-store');
@@ -81,6 +88,12 @@ describe('the register', () => {
     const { html, document } = await get('/espace/donnees/conservation', delegate);
     sound({ html, document });
     expect(textOf(document)).toContain('La purge n’est encore jamais passée');
-    expect(textOf(document)).toContain('aucune donnée encore');
+    const [carried, waiting] = [...document.querySelectorAll('main table')].map(textOf);
+    expect(carried).not.toContain('aucune donnée encore');
+    expect(waiting).toContain('les cordées ne sont pas ouvertes');
+    // Tables are said as a person reads them, not as the schema names them.
+    expect(carried).toContain('chaque nuit, dans : Vos sessions');
+    expect(carried).not.toMatch(/[a-z]_[a-z]/);
+    expect(carried).not.toContain('depuis : —');
   });
 });

@@ -21,12 +21,7 @@ export const namesOfAct = (act: string): string[] => [
 ];
 export const objectLabel = (type: string): string => objects[type] ?? type;
 
-export const natureLabels: Record<Nature, string> = {
-  ecriture: 'Changement',
-  acces: 'Compte et accès',
-  lecture: 'Lecture',
-  export: 'Export',
-};
+export const natureLabels: Readonly<Record<Nature, string>> = shipped.natures;
 
 const AUTHORS: Record<string, string> = {
   import: 'un import de fichiers',

@@ -66,6 +66,8 @@ export function HeldDataPage(props: { held: HeldView[]; date: string }) {
     <WorkspacePage
       title="Tout ce que nous avons sur vous"
       crumbs={[{ label: 'Mes données', href: MY_DATA }, { label: 'Tout' }]}
+      current="moi"
+      help="vos_donnees"
       actions={
         <a class="btn" href={MY_DATA_FILE}>
           Télécharger le fichier (JSON)

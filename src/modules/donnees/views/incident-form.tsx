@@ -17,7 +17,7 @@ export interface IncidentFormView {
   errors: Record<string, string>;
 }
 
-const WHAT: Pick<FieldProps, 'name' | 'label' | 'type' | 'hint' | 'required' | 'maxLength'>[] = [
+const WHAT: Pick<FieldProps, 'name' | 'label' | 'type' | 'hint' | 'required' | 'maxLength' | 'inputMode'>[] = [
   { name: 'titre', label: 'Ce qui s’est passé, en quelques mots', required: true, maxLength: 200 },
   {
     name: 'connuLe',
@@ -39,9 +39,9 @@ const WHAT: Pick<FieldProps, 'name' | 'label' | 'type' | 'hint' | 'required' | '
 ];
 const WHO: typeof WHAT = [
   { name: 'personnes', label: 'Qui est concerné', type: 'textarea' },
-  { name: 'nombrePersonnes', label: 'Nombre de personnes, à peu près' },
+  { name: 'nombrePersonnes', label: 'Nombre de personnes, à peu près', inputMode: 'numeric' },
   { name: 'donnees', label: 'Quelles données', type: 'textarea' },
-  { name: 'nombreEnregistrements', label: 'Nombre d’enregistrements, à peu près' },
+  { name: 'nombreEnregistrements', label: 'Nombre d’enregistrements, à peu près', inputMode: 'numeric' },
   { name: 'consequences', label: 'Conséquences probables', type: 'textarea' },
 ];
 const DONE: typeof WHAT = [
@@ -60,7 +60,7 @@ const DONE: typeof WHAT = [
 function Fields(props: { view: IncidentFormView; title: string; fields: typeof WHAT }) {
   const { values, errors } = props.view;
   return (
-    <fieldset class="pile">
+    <fieldset>
       <legend>{props.title}</legend>
       {props.fields.map((field) => (
         <Field
@@ -98,7 +98,7 @@ function Place({ view }: { view: IncidentFormView }) {
 /** Declares or completes a breach: what, when, who, how many, what was done. Nothing but the account of it is compulsory. */
 export function IncidentForm({ view }: { view: IncidentFormView }) {
   return (
-    <form method="post" action={view.action} class="pile etroit">
+    <form method="post" action={view.action} class="pile fiche">
       <ErrorSummary errors={view.errors} />
       <input type="hidden" name="version" value={view.version} />
       <Place view={view} />

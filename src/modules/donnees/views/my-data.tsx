@@ -87,7 +87,7 @@ export function MyDataPage({ view }: { view: MyDataView }) {
           </a>
           <a href={PROFILE}>Corriger ce qui est faux</a>
         </p>
-        <p class="petit doux">
+        <p class="petit doux haut-3">
           Pourquoi, pour qui et combien de temps : <a href={PRIVACY_PAGE}>données personnelles</a>.
         </p>
       </section>

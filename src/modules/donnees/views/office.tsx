@@ -27,7 +27,9 @@ export function OfficePage(props: {
       help="bureau_donnees"
       actions={props.actions}
     >
-      <Tabs label="Données personnelles" tabs={props.tabs} />
+      <div class="bas-5">
+        <Tabs label="Données personnelles" tabs={props.tabs} />
+      </div>
       {props.children}
     </WorkspacePage>
   );

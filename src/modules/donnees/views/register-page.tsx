@@ -77,7 +77,7 @@ export function RegisterPage(props: { view: RegisterView; tabs: OfficeTab[] }) {
         spreadsheetHref={`${REGISTER_CSV}?format=csv-excel`}
         machineHref={`${REGISTER_CSV}?format=csv`}
       />
-      <p>
+      <p class="haut-3">
         <a href={REGISTER_JSON}>Registre détaillé, colonne par colonne (JSON)</a>
       </p>
       <p class="haut-3">

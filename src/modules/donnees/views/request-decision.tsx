@@ -40,7 +40,7 @@ export function Decide({ view }: { view: RequestView }) {
     <>
       {view.peut === 'valider' && (
         <form method="post" action={requestAct(view.id, 'valider')}>
-          <p>Rien n’est effacé tant qu’une deuxième personne habilitée n’a pas confirmé.</p>
+          <p class="bas-3">Rien n’est effacé tant qu’une deuxième personne habilitée n’a pas confirmé.</p>
           <button class="btn btn--1" type="submit">
             Valider l’effacement
           </button>
@@ -48,7 +48,7 @@ export function Decide({ view }: { view: RequestView }) {
       )}
       {view.peut === 'confirmer' && (
         <form method="post" action={requestAct(view.id, 'confirmer')}>
-          <p>L’effacement est immédiat et ne s’annule pas.</p>
+          <p class="bas-3">L’effacement est immédiat et ne s’annule pas.</p>
           <button class="btn btn--1" type="submit">
             Confirmer et effacer maintenant
           </button>

@@ -44,7 +44,7 @@ function Report({ lines }: { lines: ReportLineView[] }) {
           <th scope="col">Effacées</th>
           <th scope="col">Rendues anonymes</th>
           <th scope="col">Gardées</th>
-          <th scope="col">Pourquoi</th>
+          <th scope="col">Ce qui reste, et pourquoi</th>
         </tr>
       }
     >
@@ -91,6 +91,9 @@ export function RequestPage(props: { view: RequestView; tabs: OfficeTab[] }) {
       {view.rapport.length > 0 && (
         <section aria-labelledby="rapport">
           <SectionTitle id="rapport">Compte rendu</SectionTitle>
+          <p class="petit doux bas-3">
+            Dans les mots que la personne lit de ses données ; chaque ligne est comptée une fois.
+          </p>
           <Report lines={view.rapport} />
         </section>
       )}

@@ -1,16 +1,24 @@
 import { DataTable, EmptyState, Notice, SectionTitle } from '#core/html/index.ts';
 import { OfficePage, type OfficeTab } from './office.tsx';
 
-export interface RetentionRow {
+interface Duration {
   objet: string;
   duree: string;
-  depuis: string;
-  sort: string;
-  /** Rule in words, or why there is none. */
+  /** « depuis : clôture ; puis effacé ». */
+  suite: string;
+}
+
+export interface RetentionRow extends Duration {
+  /** How it is carried out, in words. */
   regle: string;
   dues: number | null;
   bientot: number | null;
   purge: string;
+}
+
+/** A retention that nothing falls under yet, and why. */
+export interface UnusedRetention extends Duration {
+  pourquoi: string;
 }
 
 export interface PurgeLine {
@@ -23,7 +31,45 @@ export interface PurgeLine {
 export interface RetentionView {
   derniere: string | null;
   lignes: RetentionRow[];
+  sansDonnee: UnusedRetention[];
   purges: PurgeLine[];
+}
+
+function Term({ row }: { row: Duration }) {
+  return (
+    <>
+      {row.duree}
+      <br />
+      <small class="doux">{row.suite}</small>
+    </>
+  );
+}
+
+function Unused({ rows }: { rows: UnusedRetention[] }) {
+  return (
+    <DataTable
+      caption="Durées sans donnée encore"
+      hideCaption
+      class="empilable"
+      head={
+        <tr>
+          <th scope="col">Objet</th>
+          <th scope="col">Durée</th>
+          <th scope="col">Pourquoi rien n’en relève</th>
+        </tr>
+      }
+    >
+      {rows.map((row) => (
+        <tr key={row.objet}>
+          <th scope="row">{row.objet}</th>
+          <td data-titre="Durée">
+            <Term row={row} />
+          </td>
+          <td data-titre="Pourquoi rien n’en relève">{row.pourquoi}</td>
+        </tr>
+      ))}
+    </DataTable>
+  );
 }
 
 function Rules({ rows }: { rows: RetentionRow[] }) {
@@ -31,6 +77,7 @@ function Rules({ rows }: { rows: RetentionRow[] }) {
     <DataTable
       caption="Durées de conservation et purges à venir"
       hideCaption
+      class="empilable"
       head={
         <tr>
           <th scope="col">Objet</th>
@@ -45,17 +92,17 @@ function Rules({ rows }: { rows: RetentionRow[] }) {
       {rows.map((row) => (
         <tr key={row.objet}>
           <th scope="row">{row.objet}</th>
-          <td>
-            {row.duree}
-            <br />
-            <small class="doux">
-              depuis : {row.depuis} ; puis {row.sort}
-            </small>
+          <td data-titre="Durée">
+            <Term row={row} />
           </td>
-          <td>{row.regle}</td>
-          <td class="num">{row.dues ?? '—'}</td>
-          <td class="num">{row.bientot ?? '—'}</td>
-          <td>{row.purge}</td>
+          <td data-titre="Règle">{row.regle}</td>
+          <td data-titre="À la prochaine purge" class="num">
+            {row.dues ?? '—'}
+          </td>
+          <td data-titre="Dans les 30 jours" class="num">
+            {row.bientot ?? '—'}
+          </td>
+          <td data-titre="Déjà purgé">{row.purge}</td>
         </tr>
       ))}
     </DataTable>
@@ -114,6 +161,10 @@ export function RetentionPage(props: { view: RetentionView; tabs: OfficeTab[] })
       <section aria-labelledby="purges">
         <SectionTitle id="purges">Dernières purges</SectionTitle>
         <Purges lines={view.purges} />
+      </section>
+      <section aria-labelledby="sans-donnee">
+        <SectionTitle id="sans-donnee">Prévues, sans donnée encore</SectionTitle>
+        <Unused rows={view.sansDonnee} />
       </section>
     </OfficePage>
   );
