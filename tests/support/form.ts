@@ -1,5 +1,5 @@
 import type { TestApp } from './app.ts';
-import { type FetchedPage, ORIGIN, parseDocument } from './page.ts';
+import { type FetchedPage, fetchedPage, ORIGIN } from './page.ts';
 
 export interface SendOptions {
   cookie?: string;
@@ -25,9 +25,7 @@ export async function sendForm(
     ...options.headers,
   };
   const env = options.address ? { incoming: { socket: { remoteAddress: options.address } } } : {};
-  const response = await app.request(`${ORIGIN}${path}`, { method: 'POST', headers, body }, env);
-  const html = await response.text();
-  return { status: response.status, headers: response.headers, html, document: parseDocument(html) };
+  return fetchedPage(await app.request(`${ORIGIN}${path}`, { method: 'POST', headers, body }, env));
 }
 
 /** The `name=value` of a cookie that an answer sets, to send it back; null when it sets none or clears it. */

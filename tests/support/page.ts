@@ -5,16 +5,30 @@ export interface FetchedPage {
   status: number;
   headers: Headers;
   html: string;
-  document: Document;
+  readonly document: Document;
 }
 
 export const ORIGIN = 'http://localhost';
 
-/** Asks the application for an address and parses what it answers. Redirections are not followed. */
+/** Asks the application for an address. Redirections are not followed. */
 export async function getPage(app: TestApp, path: string, init: RequestInit = {}): Promise<FetchedPage> {
-  const response = await app.request(`${ORIGIN}${path}`, init);
+  return fetchedPage(await app.request(`${ORIGIN}${path}`, init));
+}
+
+/** An answer, read. Its document is made when somebody looks at it: parsing takes longer than answering. */
+export async function fetchedPage(response: Response): Promise<FetchedPage> {
+  const { status, headers } = response;
   const html = await response.text();
-  return { status: response.status, headers: response.headers, html, document: parseDocument(html) };
+  let parsed: Document | null = null;
+  return {
+    status,
+    headers,
+    html,
+    get document() {
+      parsed ??= parseDocument(html);
+      return parsed;
+    },
+  };
 }
 
 export const parseDocument = (html: string): Document => parseHTML(html).document as unknown as Document;

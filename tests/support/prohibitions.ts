@@ -1,8 +1,12 @@
 import { actes } from '#modules/droits/index.ts';
 import { graph, tableOwners } from '#modules/graph.ts';
-import { sourcesUnder } from '../architecture/source.ts';
+import data from '../../data/droits/roles.json' with { type: 'json' };
+import { isTest, sourcesUnder } from '../architecture/source.ts';
 
-/** What does not exist yet: the line becomes a test on the day when one of these appears. */
+/**
+ * What does not exist yet, and by what it would be seen: the line becomes a test on the day when one of these appears. A room of
+ * data/droits appears with its module, or with the first of its acts that the code names, wherever that code stands.
+ */
 export interface Absent {
   rooms?: readonly string[];
   tables?: readonly string[];
@@ -17,17 +21,24 @@ export interface Prohibition {
 }
 
 const absent = (...rooms: string[]): Prohibition => ({ absent: { rooms } });
-const acts = (...ids: string[]): Prohibition => ({ absent: { acts: ids } });
+/** The list of contacts of an organisation, that nobody keeps yet: the addresses of accounts are tried meanwhile. */
+const CONTACTS: Absent = {
+  tables: ['contact'],
+  acts: ['organisations.gerer_contacts', 'organisations.publier_contact'],
+};
 
 /** `jamais_voir` of data/droits/roles.json, by « role: objet », as it is written there. */
 export const neverSeen: Readonly<Record<string, Prohibition>> = {
-  'enseignant: les inscriptions, les listes et les comptes des autres établissements': absent('evenements', 'cordees'),
+  'enseignant: les inscriptions, les listes et les comptes des autres établissements': {
+    check: 'comptes',
+    absent: { rooms: ['evenements', 'cordees'] },
+  },
   'enseignant: les candidatures des autres enseignants à un stage': absent('mobilites'),
   'expert: les notes et les avis des autres experts avant la délibération': absent('labellisation'),
   'expert: les dossiers qui ne lui sont pas confiés, même leur titre': absent('labellisation'),
-  'expert: les coordonnées personnelles des contacts du campus': { check: 'adresses', absent: { tables: ['contact'] } },
+  'expert: les coordonnées personnelles des contacts du campus': { check: 'adresses', absent: CONTACTS },
   'expert: les brouillons, les échanges internes et l’historique de rédaction du candidat': {
-    check: 'brouillons',
+    check: 'redaction',
     absent: { rooms: ['labellisation'] },
   },
   'expert: les données vivantes modifiées après le dépôt\u202f: il lit la version figée': absent('labellisation'),
@@ -40,7 +51,11 @@ export const neverSeen: Readonly<Record<string, Prohibition>> = {
   'directeur_campus: les messages entre tuteur et mineur': absent('cordees'),
   'directeur_campus: les listes nominatives après leur purge, même dans une sauvegarde restaurée': absent('evenements'),
   'correspondant: les engagements, cotisations et dépenses des autres organisations': {
-    absent: { rooms: ['gouvernance', 'projets'], tables: ['engagement', 'cotisation', 'depense'] },
+    absent: {
+      rooms: ['gouvernance', 'projets'],
+      tables: ['engagement', 'cotisation', 'depense'],
+      acts: ['reseau.enregistrer_engagement', 'reseau.signer_engagement', 'reseau.lire_engagements'],
+    },
   },
   'correspondant: les inscriptions et effectifs détaillés des autres établissements': absent('evenements', 'cordees'),
   'correspondant: les appréciations internes du campus sur son organisation': {
@@ -48,7 +63,7 @@ export const neverSeen: Readonly<Record<string, Prohibition>> = {
   },
   'correspondant: les contacts non publics des autres organisations': {
     check: 'adresses',
-    absent: { tables: ['contact'] },
+    absent: CONTACTS,
   },
   'correspondant: les dossiers de label en cours de rédaction, sauf la lettre qui lui est demandée':
     absent('labellisation'),
@@ -60,9 +75,12 @@ export const neverSeen: Readonly<Record<string, Prohibition>> = {
   'pilotage_regional: les brouillons d’un campus avant dépôt ou transmission': { check: 'brouillons' },
   'pilotage_national: les données nominatives de mineurs et les coordonnées non publiques': {
     check: 'adresses',
-    absent: { rooms: ['evenements', 'cordees'], tables: ['contact'] },
+    absent: { rooms: ['evenements', 'cordees'], ...CONTACTS },
   },
-  'gestionnaire_appel: les données du campus qui ne figurent pas dans le dossier figé': absent('labellisation'),
+  'gestionnaire_appel: les données du campus qui ne figurent pas dans le dossier figé': {
+    check: 'campus',
+    absent: { rooms: ['labellisation'] },
+  },
   'membre_instance: les votes individuels d’un scrutin secret': absent('gouvernance'),
   'porteur_de_lien: tout ce qui n’est pas l’objet du lien': { check: 'lien' },
   'administrateur: le contenu des listes nominatives chiffrées et des bulletins secrets': absent(
@@ -76,36 +94,45 @@ export const neverSeen: Readonly<Record<string, Prohibition>> = {
   'auditeur: les preuves d’un autre dossier que celui qui lui est confié': absent('labellisation'),
 };
 
-/** `separations` of data/droits/roles.json, by id. */
-export const separations: Readonly<Record<string, Prohibition>> = {
-  saisie_validation_depense: absent('projets'),
-  demande_decision_reservation: absent('plateaux'),
-  redaction_expertise: absent('labellisation'),
-  expertise_decision: absent('labellisation'),
-  recevabilite_decision: absent('labellisation'),
-  signatures_distinctes: absent('labellisation'),
-  programme_validation: absent('cordees'),
-  tresorerie_presidence: absent('gouvernance', 'projets'),
-  vote_secret: absent('gouvernance'),
-  cloture_correction: absent('indicateurs'),
-  effacement: { check: 'effacement' },
-  administration_metier: { check: 'administration' },
-  livrable: absent('projets'),
-  versions_metier: acts('referentiels.tenir_cadres', 'referentiels.activer_version'),
+/** Separations that are tried, by id: the check of each. The others wait for the acts that data/droits separates. */
+export const separations: Readonly<Record<string, string>> = {
+  effacement: 'effacement',
+  administration_metier: 'administration',
+};
+
+/** What a separation that is not tried waits for: the two acts that it keeps apart. */
+export const separated = (id: string): Absent => {
+  const { acte_1, acte_2 } = data.separations.find((one) => one.id === id)!;
+  return { acts: [acte_1, acte_2] };
 };
 
 /** What a line waits for and that the product now holds: it must be tried. */
 export function appeared({ rooms = [], tables = [], acts: ids = [] }: Absent): string[] {
-  const mentioned = ids.length > 0 ? new Set(mentionedActs()) : new Set<string>();
+  const awaited = [...actes.values()].filter((acte) => ids.includes(acte.id) || rooms.includes(acte.salle));
+  const named = namedActs();
   return [
     ...rooms.filter((room) => Object.hasOwn(graph, room)).map((room) => `room ${room}`),
     ...tables.filter((table) => Object.hasOwn(tableOwners, table)).map((table) => `table ${table}`),
-    ...ids.filter((id) => mentioned.has(id)).map((id) => `act ${id}`),
+    ...awaited.filter((acte) => named.has(acte.id)).map((acte) => `act ${acte.id}`),
   ];
 }
 
+/** Names that stand for nothing: a line that waits for them would wait for ever. */
+export function unknownNames({ rooms = [], acts: ids = [] }: Absent): string[] {
+  const salles = new Set([...actes.values()].map((acte) => acte.salle));
+  return [...rooms.filter((room) => !salles.has(room)), ...ids.filter((id) => !actes.has(id))];
+}
+
+/** Named already, for something else than what the lines speak of: it says whom the end of a label is told to. */
+const NAMED_ELSEWHERE: readonly string[] = ['labellisation.auto_evaluer'];
+
+let known: Set<string> | null = null;
+
 /** Acts of data/droits that the code of the product names. */
-function mentionedActs(): string[] {
-  const texts = sourcesUnder('src').flatMap((source) => source.strings.map((one) => one.text));
-  return texts.filter((text) => actes.has(text));
+function namedActs(): Set<string> {
+  if (known) return known;
+  const sources = sourcesUnder('src').filter((source) => !isTest(source.path));
+  const texts = sources.flatMap((source) => source.strings.map((one) => one.text));
+  known = new Set(texts.filter((text) => actes.has(text) && !NAMED_ELSEWHERE.includes(text)));
+  return known;
 }
