@@ -20,6 +20,7 @@ import { type Client, clientReader } from './client.ts';
 import { type Cookies, cookieJar } from './cookies.ts';
 import { inTime } from './deadline.ts';
 import { answerCached, answerOnce, encoded } from './encode.ts';
+import type { Env } from './env.ts';
 import { respondToError } from './error-response.tsx';
 import { takeFlash } from './flash.ts';
 import { mountHealth } from './health.ts';
@@ -69,15 +70,6 @@ const noAccounts: SignIn = {
 /** What stands around a page for whoever signed in, given by the room that composes the workspace (wall 4). */
 export type ReadFrame = (ctx: RequestContext, actor: Actor) => Promise<WorkspaceFrame>;
 
-interface Variables {
-  requestId: string;
-  nonce: string;
-  asked?: RequestContext;
-  /** For the log: who asked, and why not. */
-  actorId?: string;
-  refused?: string;
-}
-type Env = { Variables: Variables };
 type Ctx = Context<Env>;
 
 /** A change made by another process is seen after this time at most. */
@@ -279,7 +271,10 @@ async function answer(
   result: Result,
   { shell, key, version }: { shell: Shell; key: string; version: number },
 ): Promise<Response> {
-  if (result.kind === 'redirect') return c.redirect(result.location, result.status);
+  if (result.kind === 'redirect') {
+    for (const [name, value] of Object.entries(result.headers ?? {})) c.header(name, value);
+    return c.redirect(result.location, result.status);
+  }
   if (result.kind === 'raw') {
     // HEAD: a list that nobody will read is not read from the database.
     const unread = c.req.method === 'HEAD' && result.body instanceof ReadableStream ? result.body : null;

@@ -38,7 +38,7 @@ export interface RequestContext {
 
 export type Result =
   | { kind: 'page'; view: VNode; status: number; headers: Record<string, string> }
-  | { kind: 'redirect'; location: string; status: 301 | 302 | 303 }
+  | { kind: 'redirect'; location: string; status: 301 | 302 | 303; headers?: Record<string, string> }
   | {
       kind: 'raw';
       body: string | Uint8Array<ArrayBuffer> | ReadableStream;
@@ -54,7 +54,12 @@ export const page = (view: VNode, options: { status?: number; headers?: Record<s
   headers: options.headers ?? {},
 });
 /** After a successful POST. */
-export const seeOther = (location: string): Result => ({ kind: 'redirect', location, status: 303 });
+export const seeOther = (location: string, headers: Record<string, string> = {}): Result => ({
+  kind: 'redirect',
+  location,
+  status: 303,
+  headers,
+});
 /** An address that changed for good. */
 export const movedPermanently = (location: string): Result => ({ kind: 'redirect', location, status: 301 });
 /** Anything that is not a page: CSV, XML, JSON, image. */

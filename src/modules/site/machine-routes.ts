@@ -58,7 +58,8 @@ export const machineRoutes: Route[] = [
       method: 'GET',
       path,
       access: 'public',
-      handle: () => raw(FAVICON, 'image/svg+xml', { headers: { 'Cache-Control': 'public, max-age=86400' } }),
+      handle: () =>
+        raw(FAVICON, 'image/svg+xml; charset=utf-8', { headers: { 'Cache-Control': 'public, max-age=86400' } }),
     }),
   ),
 ];
