@@ -99,12 +99,47 @@ describe('every answer behind sign-in', () => {
       expect(response.headers.get('cache-control'), path).toBe('no-store');
     }
   });
+});
 
-  test('says its type with its charset', () => {
-    const sound = ({ headers, status }: Answer) => {
-      const type = headers.get('content-type') ?? '';
-      return (status >= 300 && status < 400) || (/^text\//.test(type) ? /charset=utf-8/i.test(type) : type !== '');
-    };
-    expect(faults(sound)).toEqual([]);
+/** A type, and the charset of whatever is text: pages, lists, plans, XML. */
+const saysItsType = ({ status, headers }: Answer): boolean => {
+  const type = headers.get('content-type') ?? '';
+  if (status >= 300 && status < 400) return true;
+  return /^text\/|[/+]xml\b|javascript/.test(type) ? /; ?charset=utf-8$/i.test(type) : /^[\w.-]+\/[\w.+-]+/.test(type);
+};
+
+test('every answer says its type with its charset: signed in, public, refused, health', async () => {
+  const open: Answer[] = [];
+  const others = ['/sante', '/sante/prete', '/nulle-part', '/assets/absent.css', '/espace'];
+  const paths = [...routes.filter((one) => one.method === 'GET' && one.access === 'public').map(addressOf), ...others];
+  await crawl(
+    async (path) => {
+      paths.push(path);
+      return app.request(ORIGIN + path);
+    },
+    routes,
+    { perFamily: 1, perBareRoute: 1, limit: 80 },
+  );
+  for (const path of new Set(paths)) {
+    const { status, headers } = await app.request(ORIGIN + path);
+    open.push({ path, route: '', status, headers });
+  }
+  const types = new Set(open.map(({ headers }) => (headers.get('content-type') ?? '').split(';')[0]));
+  expect([...types]).toEqual(expect.arrayContaining(['text/html', 'text/csv', 'application/json', 'application/xml']));
+  const post = await app.request(`${ORIGIN}/espace`, { method: 'POST' });
+  open.push({ path: 'POST /espace', route: '', status: post.status, headers: post.headers });
+  const wrong = [...answers, ...open].filter((answer) => !saysItsType(answer));
+  expect(wrong.map(({ status, path, headers }) => `${status} ${path} ${headers.get('content-type')}`)).toEqual([]);
+});
+
+test('a sign-out empties what the browser holds of the site', async () => {
+  const leaving = await persona(opened.db, []);
+  const answer = await app.request(`${ORIGIN}/deconnexion`, {
+    method: 'POST',
+    headers: { cookie: leaving.cookie, 'sec-fetch-site': 'same-origin' },
   });
+  expect([answer.status, answer.headers.get('clear-site-data')]).toEqual([303, '"cache"']);
+  expect(answer.headers.get('set-cookie')).toMatch(/=; Max-Age=0/i);
+  const back = await app.request(`${ORIGIN}/espace/moi`, { headers: { cookie: leaving.cookie } });
+  expect(back.status).toBe(303);
 });

@@ -102,7 +102,8 @@ export const signInRoutes: Route[] = [
     access: 'public',
     handle: async (ctx) => {
       if (ctx.actor) await endSession(ctx, ctx.actor);
-      return seeOther(`${links.SIGN_IN}?avis=sortie`);
+      // What the browser still holds of the pages of this person goes too, back button included.
+      return seeOther(`${links.SIGN_IN}?avis=sortie`, { 'Clear-Site-Data': '"cache"' });
     },
   }),
 ];
