@@ -58,6 +58,18 @@ test('two first starts at once share one cluster, in a folder with spaces and ac
   expect(readdirSync(dataDir).sort()).toEqual(['postgresql', 'postgresql.log', 'postgresql.mdp']);
 });
 
+test('the password is drawn for the folder, and asked for on every way in', async () => {
+  const { password } = new URL((await open()).url);
+  // 192 bits.
+  expect(password).toMatch(/^[\w-]{32}$/);
+  expect(new Set(password).size).toBeGreaterThan(8);
+  const ways = readFileSync(join(cluster, 'pg_hba.conf'), 'utf8')
+    .split('\n')
+    .filter((line) => /^[a-z]/.test(line));
+  expect(ways.length).toBeGreaterThan(0);
+  expect(ways.map((line) => line.trim().split(/\s+/).at(-1))).toEqual(ways.map(() => 'scram-sha-256'));
+});
+
 test('French letters have a case and an order', async () => {
   const row = await ask<{ lower: string; first: string }>(
     await open(),
