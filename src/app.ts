@@ -45,7 +45,7 @@ const organisationHooks: organisations.OrganisationHooks = {
 
 /** What is deleted softly, and the forms whose typing is kept. */
 const traceHooks: trace.TraceHooks = {
-  deletables: [organisations.deletable(organisationHooks)],
+  deletables: [organisations.deletable(organisationHooks), organisations.deletableDocument(organisationHooks)],
   draftForms: [organisations.draftOfSheet(organisationHooks)],
   accountNames: comptes.accountNames,
   findAccounts: comptes.findAccounts,

@@ -7,9 +7,12 @@ import { ORIGIN, textOf } from '#tests/support/page.ts';
 import { wordFaults } from '#tests/support/page-faults.ts';
 import { htmlFaults } from '#tests/support/valid-html.ts';
 
-/** Pages that nothing links to: machines look for them, or one comes from a mail, a form or a provider of identity. */
+/**
+ * Pages that nothing links to: machines look for them, or one comes from a mail, a form or a provider of identity; the
+ * demonstration set holds no deposited file.
+ */
 const UNLINKED =
-  /^\/(robots\.txt|sitemap\.xml|:file\{sitemap|sante|favicon\.|manifest\.webmanifest|\.well-known\/|dev\/|connexion\/(lien|phrase\/|oidc)|invitation\/|desabonnement\/)/;
+  /^\/(robots\.txt|sitemap\.xml|:file\{sitemap|sante|favicon\.|manifest\.webmanifest|\.well-known\/|dev\/|connexion\/(lien|phrase\/|oidc)|invitation\/|desabonnement\/|etablissements\/:etablissement\/documents\/)/;
 
 const app = testApp(await demonstrationDatabase());
 /** The door of the workspace sends a visitor there. */

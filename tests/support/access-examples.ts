@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { type Db, transaction } from '#core/db/index.ts';
 import type { Route } from '#core/http/index.ts';
 import { recordOrigin } from '#core/provenance/index.ts';
@@ -7,7 +7,7 @@ import { saveMembership } from '#modules/reseau/index.ts';
 import { reviewOf } from './access-matrix.ts';
 import type { ObjectKind } from './access-table.ts';
 import { send } from './access-trials.ts';
-import { TEST_NOW, type TestApp } from './app.ts';
+import { EXAMPLE_FILE, TEST_NOW, type TestApp } from './app.ts';
 import { type Persona, persona } from './persona.ts';
 import type { Territory } from './two-campuses.ts';
 
@@ -29,10 +29,12 @@ export async function examplesIn(db: Db, territory: Territory): Promise<Example>
   const account = await persona(db, [{ role: 'lecteur', perimetre: 'campus', campus_id: campus }]);
   const director = await persona(db, [{ role: 'directeur_campus', perimetre: 'campus', campus_id: campus }]);
   const binned = await organisationInBin(db, territory);
+  const document = await documentOf(db, organisation);
   const request = await requestOf(db, account, ['delegue', `delegue:${campus}`]);
   return {
     campus: { slug, type: 'campus', id: campus },
     organisation: { slug: organisationSlug },
+    document: { slug: organisationSlug, id: document },
     corbeille: {},
     compte: { id: account.id },
     direction: { id: director.id },
@@ -57,6 +59,11 @@ export async function examplesIn(db: Db, territory: Territory): Promise<Example>
         .updateTable('organisation')
         .set({ supprimee_le: null, supprimee_par: null })
         .where('id', '=', organisation)
+        .execute();
+      await db
+        .updateTable('organisation_document')
+        .set({ supprime_le: null, supprime_par: null })
+        .where('id', '=', document)
         .execute();
       const open = { etat: 'recue', validee_par: null, validee_le: null, close_le: null, reponse: null };
       await db.updateTable('demande_de_droit').set(open).where('id', '=', request).execute();
@@ -102,6 +109,24 @@ async function organisationInBin(db: Db, territory: Territory): Promise<string> 
 }
 
 const idOf = async (row: Promise<{ id: string }>): Promise<string> => (await row).id;
+
+/** A document of an organisation, kept to the workspace; its bytes are in the store of the tests. */
+export async function documentOf(db: Db, organisation: string): Promise<string> {
+  const id = randomUUID();
+  const empreinte = createHash('sha256').update(EXAMPLE_FILE).digest('hex');
+  const owner = { objet_type: 'organisation_document', objet_id: id };
+  const file = await db
+    .insertInto('fichier')
+    .values({ ...owner, empreinte, taille: EXAMPLE_FILE.length, type: 'text/plain', nom: 'exemple.txt' })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  const said = { organisation_id: organisation, genre: 'document', titre: 'Un document', public: false };
+  await db
+    .insertInto('organisation_document')
+    .values({ ...said, id, fichier_id: file.id })
+    .execute();
+  return id;
+}
 
 const requestOf = (db: Db, who: Persona, portees: string[]): Promise<string> =>
   idOf(

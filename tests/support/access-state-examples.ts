@@ -4,7 +4,7 @@ import { saveDraft } from '#core/drafts/index.ts';
 import { recordOrigin } from '#core/provenance/index.ts';
 import { saveCampus } from '#modules/campus/index.ts';
 import { newToken, printOfToken } from '#modules/comptes/token.ts';
-import { organisationIn } from './access-examples.ts';
+import { documentOf, organisationIn } from './access-examples.ts';
 import { ownMakers } from './access-state-examples-own.ts';
 import type { Made } from './access-states.ts';
 import { TEST_NOW } from './app.ts';
@@ -101,6 +101,15 @@ const organisation: Maker = async ({ db, territory, state }) => {
   return { params: { slug, etablissement: slug }, ids: { id }, place: { organisation: id } };
 };
 
+const document: Maker = async ({ db, territory, state }) => {
+  const { id: organisation, slug } = await organisationIn(db, territory);
+  const id = await documentOf(db, organisation);
+  const row = db.updateTable('organisation_document').where('id', '=', id);
+  if (state === 'public') await row.set({ public: true }).execute();
+  if (state === 'à la corbeille') await row.set({ supprime_le: NOW, supprime_par: randomUUID() }).execute();
+  return { params: { slug, etablissement: slug, id }, ids: { document: id }, place: { organisation } };
+};
+
 const brouillon: Maker = async ({ db, territory, state, who }) => {
   const { id, slug } = await organisationIn(db, territory);
   if (state !== 'aucun' && who) {
@@ -136,6 +145,7 @@ export const makers: Readonly<Record<string, Maker>> = {
   role,
   invitation,
   organisation,
+  document,
   brouillon,
   campus,
   ...ownMakers,

@@ -120,6 +120,8 @@ const draft = ({ ids }: Made) => ({
   nom: 'Un nom',
 });
 const inBin = ({ ids }: Made) => ({ type: 'organisation', id: ids.id! });
+/** The trial sends no file. */
+const NO_FILE = '415 : Ce formulaire doit être envoyé avec ses fichiers.';
 const organisation: StatedKind = {
   kind: 'organisation',
   title: 'Une organisation',
@@ -145,9 +147,43 @@ const organisation: StatedKind = {
       'fait',
       '404',
     ),
+    act('GET /espace/organisations/:slug/documents', {}, 'ouvert', 'ouvert', 'ouvert', '404'),
+    act('GET /espace/organisations/:slug/documents.csv', {}, 'ouvert', 'ouvert', 'ouvert', '404'),
+    act('POST /espace/organisations/:slug/documents', {}, NO_FILE, NO_FILE, NO_FILE, '404'),
+    act('POST /espace/organisations/:slug/logo', {}, NO_FILE, NO_FILE, NO_FILE, '404'),
     act('POST /espace/corbeille/annuler', { form: inBin }, '404', '404', '404', 'fait'),
     act('POST /espace/brouillons', { form: draft }, 'fait', 'fait', 'fait', '404'),
     act('POST /espace/brouillons/abandonner', { form: draft }, 'fait', 'fait', 'fait', '404'),
+  ],
+};
+
+const document: StatedKind = {
+  kind: 'document',
+  title: 'Un document d’une organisation',
+  states: ['pour l’espace', 'public', 'à la corbeille'],
+  acts: [
+    act('GET /etablissements/:etablissement/documents/:id', { by: 'lien' }, '404', 'ouvert', '404'),
+    act('GET /espace/organisations/:slug/documents/:id', {}, 'ouvert', 'ouvert', '404'),
+    act('GET /espace/organisations/:slug/documents/:id/fichier', {}, 'ouvert', 'ouvert', '404'),
+    act(
+      'POST /espace/organisations/:slug/documents/:id',
+      { form: () => ({ version: '1', titre: 'Un autre titre', lecteurs: 'espace' }) },
+      'fait',
+      'fait',
+      '404',
+    ),
+    act('POST /espace/organisations/:slug/documents/:id/retirer', {}, 'fait', 'fait', '404'),
+    act(
+      'POST /espace/corbeille/annuler',
+      {
+        variant: 'un document',
+        review: { acts: ['organisations.deposer_document'] },
+        form: ({ ids }) => ({ type: 'organisation_document', id: ids.document! }),
+      },
+      '404',
+      '404',
+      'fait',
+    ),
   ],
 };
 
@@ -192,4 +228,12 @@ const campus: StatedKind = {
   ],
 };
 
-export const placedStates: readonly StatedKind[] = [compte, role, invitation, organisation, brouillon, campus];
+export const placedStates: readonly StatedKind[] = [
+  compte,
+  role,
+  invitation,
+  organisation,
+  document,
+  brouillon,
+  campus,
+];

@@ -66,6 +66,7 @@ export const stateless: Readonly<Record<string, string>> = {
 const KINDS: Readonly<Record<ObjectKind, string | null>> = {
   campus: 'campus',
   organisation: 'organisation',
+  document: 'document',
   corbeille: 'organisation',
   compte: 'compte',
   direction: 'role',

@@ -8,6 +8,7 @@
 export type ObjectKind =
   | 'campus'
   | 'organisation'
+  | 'document'
   | 'corbeille'
   | 'compte'
   | 'direction'
@@ -128,6 +129,22 @@ export const reviewedRoutes: readonly ReviewedRoute[] = [
     'POST /espace/organisations/:slug/modifier',
     'GET /espace/organisations/:slug/historique',
     'POST /espace/organisations/:slug/supprimer',
+  ),
+  ...on(
+    'organisation',
+    {},
+    'GET /espace/organisations/:slug/documents',
+    'GET /espace/organisations/:slug/documents.csv',
+    'POST /espace/organisations/:slug/documents',
+    'POST /espace/organisations/:slug/logo',
+  ),
+  ...on(
+    'document',
+    {},
+    'GET /espace/organisations/:slug/documents/:id',
+    'GET /espace/organisations/:slug/documents/:id/fichier',
+    'POST /espace/organisations/:slug/documents/:id',
+    'POST /espace/organisations/:slug/documents/:id/retirer',
   ),
   ...on('organisation', { form: 'restauration' }, 'POST /espace/organisations/:slug/restaurer'),
   ...on(

@@ -11,6 +11,9 @@ import { readShell } from '#modules/site/index.ts';
 /** Monday 23 November 2026, 9.30 in Paris: the day on which tests happen. */
 export const TEST_NOW = '2026-11-23T09:30:00+01:00';
 
+/** Bytes that the store of each test holds: those of the file that an example names. */
+export const EXAMPLE_FILE = Buffer.from('exemple');
+
 export interface TestAppOptions {
   now?: string;
   config?: Partial<Config>;
@@ -48,7 +51,7 @@ export const testDeps = (opened: Pick<OpenDb, 'db' | 'pool'>, options: TestAppOp
   assets: options.assets ?? noAssets,
   shell: options.shell ?? readShell,
   secret: secretOf(Buffer.alloc(32, 7)),
-  files: memoryStore(),
+  files: memoryStore([EXAMPLE_FILE]),
 });
 
 /** The whole application in process: `app.request(path)` answers without a network. */

@@ -14,7 +14,7 @@ export {
   removeFichiers,
 } from './fichiers.sql.ts';
 export { fileJobs } from './jobs.ts';
-export { ANY_KIND, acceptOf, describeRules, type FileKind, frenchBytes, IMAGES } from './kinds.ts';
+export { ANY_KIND, acceptOf, describeFile, describeRules, type FileKind, frenchBytes, IMAGES } from './kinds.ts';
 export { memoryStore } from './memory-store.ts';
 export { attachment } from './names.ts';
 export { type Deposit, receiveUpload, type Upload, type UploadRules } from './receive.ts';

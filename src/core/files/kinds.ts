@@ -32,6 +32,12 @@ export const ANY_KIND = Object.keys(FILE_KINDS) as readonly FileKind[];
 export const kindOfType = (type: string): FileKind | null =>
   ANY_KIND.find((kind) => FILE_KINDS[kind].type === type) ?? null;
 
+/** A file as a list shows it: « PDF, 1,2 Mo ». */
+export function describeFile({ type, taille }: { type: string; taille: number }): string {
+  const kind = kindOfType(type);
+  return `${kind ? FILE_KINDS[kind].label : 'fichier'}, ${frenchBytes(taille)}`;
+}
+
 /** What a form writes beside its field, before anybody chooses a file: « PDF, PNG ou JPEG, 10 Mo au plus ». */
 export function describeRules(rules: { kinds: readonly FileKind[]; maxBytes: number; maxFiles: number }): string {
   const names = rules.kinds.map((kind) => FILE_KINDS[kind].label);

@@ -1,12 +1,13 @@
+import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { checkPrint, type FileStore } from './store.ts';
 
-/** Files that live as long as the process: for tests and for tools that keep nothing. */
-export function memoryStore(): FileStore & { readonly size: number } {
-  const kept = new Map<string, { bytes: Buffer; le: Date }>();
+/** Files that live as long as the process: for tests and for tools that keep nothing. @param first contents that it holds already. */
+export function memoryStore(first: readonly Buffer[] = []): FileStore & { readonly size: number } {
+  const kept = new Map(first.map((bytes) => [sha256(bytes), { bytes, le: new Date() }]));
   return {
     get size() {
       return kept.size;
@@ -26,3 +27,5 @@ export function memoryStore(): FileStore & { readonly size: number } {
     },
   };
 }
+
+const sha256 = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');

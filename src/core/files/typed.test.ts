@@ -33,7 +33,8 @@ test('reads the head of what is announced too large, and not the rest', async ()
     },
     { highWaterMark: 0 },
   );
-  const request = new Request('http://localhost/depot', { method: 'POST', headers, body: stream, duplex: 'half' });
+  const init = { method: 'POST', headers, body: stream, duplex: 'half' };
+  const request = new Request('http://localhost/depot', init);
   const refused = receiveUpload(request, memoryStore(), RULES);
   await expect(refused).rejects.toMatchObject({ code: 'file.too_large', status: 413, typed: { titre: 'x' } });
   expect(read).toBeLessThan(200_000);

@@ -15,6 +15,7 @@ export {
   type Step,
   Steps,
 } from './figures.tsx';
+export { FileField } from './file-field.tsx';
 export { type Flash, FlashRegion } from './flash.tsx';
 export { Choice, ErrorSummary, Field, type FieldProps, SearchForm, type SearchFormProps } from './forms.tsx';
 export { Icon } from './icon.tsx';

@@ -47,6 +47,8 @@ export const historyLines = (traced: TracedObject, history: readonly HistoryEntr
 
 function whatOf(traced: TracedObject, entry: HistoryEntry): string {
   const done = traced.acts[entry.act] ?? entry.act;
+  const part = traced.partOf?.(entry);
+  if (part) return `${done} : ${part}`;
   const touched = new Set(Object.keys(entry.after ?? entry.before ?? {}));
   const labels = Object.keys(traced.fields).filter((field) => touched.has(field));
   if (labels.length === 0 || Object.keys(entry.before ?? {}).length === 0) return done;

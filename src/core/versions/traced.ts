@@ -10,6 +10,8 @@ export interface TracedObject {
   acts: Readonly<Record<string, string>>;
   /** Label of each field, in the order of the screen. */
   fields: Readonly<Record<string, string>>;
+  /** What an act was about when it is a part of the object: « Plaquette 2026 », said after what was done. */
+  partOf?(entry: Pick<HistoryEntry, 'act' | 'before' | 'after'>): string | null;
   /** A value in French; empty for an absence. */
   show(field: string, value: unknown): string;
   /** Fields that the act of restoring applies; the others follow from them or never move back. */

@@ -1,11 +1,14 @@
 import { type Reference, referencesTo } from '#core/bin/references.ts';
 import { type Db, type Tx, transaction } from '#core/db/index.ts';
 import { NotFound, RuleBroken } from '#core/errors/index.ts';
+import { removeFichiers } from '#core/files/index.ts';
 import { authorOf, writeJournal } from '#core/journal/index.ts';
 import { count } from '#core/text/index.ts';
 import { isoDate } from '#core/time/index.ts';
 import { demand, may } from '#modules/droits/index.ts';
 import { binnedOrganisations, isImported, ownTables, putInBin, removeOrganisation, takeOutOfBin } from './bin.sql.ts';
+import { deleteDocuments } from './documents.sql.ts';
+import { DOCUMENT } from './documents.ts';
 import { readSheet, type Sheet } from './sheet.sql.ts';
 import { type SheetContext, subjectOf } from './subject.ts';
 
@@ -97,6 +100,7 @@ async function purgeOne(tx: Tx, hooks: SheetContext['hooks'], id: string, before
   if (!sheet?.deletedAt || sheet.deletedAt > before) return false;
   if ((await referencesTo(tx, 'organisation', id, [...ownTables, 'adhesion'])).length > 0) return false;
   await hooks.releaseOrganisation(tx, id);
+  await removeFichiers(tx, await deleteDocuments(tx, { organisationId: id }), DOCUMENT);
   await removeOrganisation(tx, id);
   await writeJournal(tx, {
     act: 'organisation.removed',

@@ -4,6 +4,7 @@ import { establishmentDatasets } from './imports/index.ts';
 export { attachIdentifier, type IdentifierInput } from './attach-identifier.ts';
 export { type Contradiction, contradictionsOf, isContradicted } from './contradictions.sql.ts';
 export { loadDemo } from './demo.ts';
+export { deletableDocument } from './document-bin.ts';
 export type { OrganisationFields } from './fields.ts';
 export type { OrganisationHooks } from './hooks.ts';
 export { departementOfUai, type IdentifierKind, readIdentifier, readSiret, readUai } from './identifiers.ts';
@@ -40,9 +41,10 @@ export {
 } from './kinds.ts';
 export { familyLabels, fieldLabels, identifierLabels, kindLabels, layerLabels, sectorLabels } from './labels.ts';
 export { kindsOfLayer, layerOfKind, layers, type OrganisationLayer } from './layers.ts';
-export { historyUrl, organisationUrl, SHEETS, sheetUrl } from './links.ts';
+export { historyUrl, organisationUrl, publicDocumentUrl, SHEETS, sheetUrl } from './links.ts';
 export { kindOfName, readableName } from './names.ts';
 export { personalTables } from './personal-data.ts';
+export { type PublicDocuments, publicDocumentsOf } from './present-documents.ts';
 export {
   type FactView,
   factsOf,

@@ -1,5 +1,6 @@
-/** Public address of an organisation. */
+/** Public address of an organisation, and of what it lets everybody read. */
 export const organisationUrl = (slug: string): string => `/etablissements/${slug}`;
+export const publicDocumentUrl = (slug: string, id: string): string => `${organisationUrl(slug)}/documents/${id}`;
 
 /** Organisations of the workspace: those that a person may see whole. */
 export const SHEETS = '/espace/organisations';
@@ -7,3 +8,11 @@ export const sheetUrl = (slug: string): string => `${SHEETS}/${slug}/modifier`;
 export const historyUrl = (slug: string): string => `${SHEETS}/${slug}/historique`;
 export const restoreUrl = (slug: string): string => `${SHEETS}/${slug}/restaurer`;
 export const deleteUrl = (slug: string): string => `${SHEETS}/${slug}/supprimer`;
+
+/** Documents and logo of an organisation. */
+export const documentsUrl = (slug: string): string => `${SHEETS}/${slug}/documents`;
+export const documentsCsvUrl = (slug: string): string => `${documentsUrl(slug)}.csv`;
+export const logoUrl = (slug: string): string => `${SHEETS}/${slug}/logo`;
+export const documentUrl = (slug: string, id: string): string => `${documentsUrl(slug)}/${id}`;
+export const documentFileUrl = (slug: string, id: string): string => `${documentUrl(slug, id)}/fichier`;
+export const removeDocumentUrl = (slug: string, id: string): string => `${documentUrl(slug, id)}/retirer`;

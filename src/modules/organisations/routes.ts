@@ -1,4 +1,6 @@
 import type { Route } from '#core/http/index.ts';
+import { documentEditRoutes } from './document-edit-routes.tsx';
+import { documentRoutes } from './document-routes.tsx';
 import { historyRoutes } from './history-routes.tsx';
 import type { OrganisationHooks } from './hooks.ts';
 import { listRoute } from './list-routes.tsx';
@@ -9,4 +11,6 @@ export const buildRoutes = (hooks: OrganisationHooks): Route[] => [
   listRoute(hooks),
   ...sheetRoutes(hooks),
   ...historyRoutes(hooks),
+  ...documentRoutes(hooks),
+  ...documentEditRoutes(hooks),
 ];

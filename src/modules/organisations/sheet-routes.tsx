@@ -19,6 +19,7 @@ import { reasonsToKeep } from './delete-organisation.ts';
 import { editSheet, STALE } from './edit-sheet.ts';
 import type { OrganisationHooks } from './hooks.ts';
 import { historyUrl, restoreUrl, sheetUrl } from './links.ts';
+import { publicDocumentsOf } from './present-documents.ts';
 import { readMeanwhile } from './read-history.ts';
 import { presentOrganisationSlug } from './reads.sql.ts';
 import { SHEET_FORM } from './restorable.ts';
@@ -94,6 +95,7 @@ async function form(
       sheet={sheet}
       sent={filled.sent}
       errors={filled.errors}
+      logo={(await publicDocumentsOf(ctx.db, sheet.id)).logo}
       keep={mayDelete ? await reasonsToKeep(ctx.db, sheet, context) : null}
       draft={{
         form: SHEET_FORM,

@@ -2,6 +2,7 @@ import { frenchPartialDate } from '#core/time/index.ts';
 import type { TracedObject } from '#core/versions/traced.ts';
 import { fieldLabels, kindLabels, sectorLabels } from './labels.ts';
 import type { SheetState } from './sheet.sql.ts';
+import { documentActs, documentOf } from './traced-documents.ts';
 
 /** Inputs of the form of a sheet, in the order of the screen. */
 export const sheetInputs = [
@@ -138,7 +139,9 @@ export const tracedOrganisation: TracedObject = {
     'organisation.restored': 'Sortie de la corbeille',
     'organisation.removed': 'Supprimée définitivement',
     'organisation.moved': 'Adresse de la page changée',
+    ...documentActs,
   },
+  partOf: documentOf,
   fields: Object.fromEntries(
     [...restorable, 'position_precision', 'education_prioritaire'].map((field) => [
       field,

@@ -1,7 +1,13 @@
 import type { Db } from '#core/db/index.ts';
 import { loadSources, type SourceView } from '#core/provenance/index.ts';
 import { type OutcomesView, outcomesOfSchool, presentOutcomes } from '#modules/formations/index.ts';
-import { type Contradiction, contradictionsOf, type OrganisationView } from '#modules/organisations/index.ts';
+import {
+  type Contradiction,
+  contradictionsOf,
+  type OrganisationView,
+  type PublicDocuments,
+  publicDocumentsOf,
+} from '#modules/organisations/index.ts';
 import { campusesOfSchool, offerOfSchool, type SchoolCampus, type SchoolOffer } from './etablissement.sql.ts';
 
 export interface SchoolPage {
@@ -14,15 +20,18 @@ export interface SchoolPage {
   /** Fields on which two sources differ, with what each says. */
   contradictions: Contradiction[];
   source: SourceView | null;
+  /** What the organisation lets everybody read, and its logo. */
+  published: PublicDocuments;
 }
 
 /** Everything that the page of an organisation shows. */
 export async function readSchool(db: Db, school: OrganisationView): Promise<SchoolPage> {
-  const [offer, rates, campuses, contradictions] = await Promise.all([
+  const [offer, rates, campuses, contradictions, published] = await Promise.all([
     offerOfSchool(db, school.id),
     outcomesOfSchool(db, school.id),
     campusesOfSchool(db, school.id),
     contradictionsOf(db, school.id),
+    publicDocumentsOf(db, school.id),
   ]);
   const sources = await loadSources(db, [school.origineId, ...rates.map((row) => row.origineId)]);
   return {
@@ -33,5 +42,6 @@ export async function readSchool(db: Db, school: OrganisationView): Promise<Scho
     campuses,
     contradictions,
     source: sources.get(school.origineId) ?? null,
+    published,
   };
 }

@@ -2,7 +2,7 @@ import { DataTable, EmptyState, Example, Pagination } from '#core/html/index.ts'
 import { WorkspacePage } from '#core/html/workspace/index.ts';
 import { count } from '#core/text/index.ts';
 import { kindLabels } from '../labels.ts';
-import { historyUrl, SHEETS, sheetUrl } from '../links.ts';
+import { documentsUrl, historyUrl, SHEETS, sheetUrl } from '../links.ts';
 import type { SheetRow } from '../sheet.sql.ts';
 
 interface SheetListProps {
@@ -54,30 +54,43 @@ export function SheetListPage(props: SheetListProps) {
               <th scope="col">Nom</th>
               <th scope="col">Nature</th>
               <th scope="col">Commune</th>
+              <th scope="col">Documents</th>
               <th scope="col">Historique</th>
             </tr>
           }
         >
           {rows.map((row) => (
-            <tr key={row.id}>
-              <th scope="row">
-                {row.editable ? <a href={sheetUrl(row.slug)}>{row.nom}</a> : row.nom} {row.exemple && <Example />}
-              </th>
-              <td data-titre="Nature">{kindLabels[row.genre]}</td>
-              <td data-titre="Commune">
-                {row.commune ?? <span class="doux">non renseignée</span>}
-                {row.ferme && <span class="doux"> fermée</span>}
-              </td>
-              <td data-titre="Historique">
-                <a href={historyUrl(row.slug)}>
-                  Historique<span class="cache"> : {row.nom}</span>
-                </a>
-              </td>
-            </tr>
+            <SheetLine key={row.id} row={row} />
           ))}
         </DataTable>
       )}
       <Pagination current={props.current} total={props.pages} href={(page) => pageUrl(words, page)} />
     </WorkspacePage>
+  );
+}
+
+/** One organisation, and its pages. */
+function SheetLine({ row }: { row: SheetListProps['rows'][number] }) {
+  return (
+    <tr>
+      <th scope="row">
+        {row.editable ? <a href={sheetUrl(row.slug)}>{row.nom}</a> : row.nom} {row.exemple && <Example />}
+      </th>
+      <td data-titre="Nature">{kindLabels[row.genre]}</td>
+      <td data-titre="Commune">
+        {row.commune ?? <span class="doux">non renseignée</span>}
+        {row.ferme && <span class="doux"> fermée</span>}
+      </td>
+      <td data-titre="Documents">
+        <a href={documentsUrl(row.slug)}>
+          Documents<span class="cache"> : {row.nom}</span>
+        </a>
+      </td>
+      <td data-titre="Historique">
+        <a href={historyUrl(row.slug)}>
+          Historique<span class="cache"> : {row.nom}</span>
+        </a>
+      </td>
+    </tr>
   );
 }

@@ -1,7 +1,7 @@
 import { ErrorSummary, Example, Icon, Notice } from '#core/html/index.ts';
 import { DraftButton, DraftFields, DraftNotice, type DraftState } from '#core/html/trace/index.ts';
 import { WorkspacePage } from '#core/html/workspace/index.ts';
-import { deleteUrl, historyUrl, organisationUrl, SHEETS, sheetUrl } from '../links.ts';
+import { deleteUrl, documentFileUrl, documentsUrl, historyUrl, organisationUrl, SHEETS, sheetUrl } from '../links.ts';
 import type { SentSheet } from '../schemas.ts';
 import type { Sheet } from '../sheet.sql.ts';
 import { SheetFieldset } from './sheet-fieldset.tsx';
@@ -13,6 +13,7 @@ interface SheetPageProps {
   /** Reasons why it may not be deleted; empty: it may be; null: not by this person. */
   keep: string[] | null;
   draft: DraftState;
+  logo: { id: string; texte: string } | null;
 }
 
 /** The form of a sheet: what is said here is the organisation's own word, and shows as such. */
@@ -32,19 +33,15 @@ export function SheetPage(props: SheetPageProps) {
       current="organisations"
       help="fiche_organisation"
       scripts={['brouillon.js']}
-      actions={
-        <>
-          <a class="btn" href={historyUrl(sheet.slug)}>
-            <Icon name="clock-counter-clockwise" /> Historique
-          </a>{' '}
-          <a class="btn" href={organisationUrl(sheet.slug)}>
-            <Icon name="eye" /> Page publique
-          </a>
-        </>
-      }
+      actions={<SheetLinks slug={sheet.slug} />}
     >
       <ErrorSummary errors={errors} />
       <DraftNotice draft={draft} />
+      {props.logo && (
+        <p>
+          <img class="logo-organisation" src={documentFileUrl(sheet.slug, props.logo.id)} alt={props.logo.texte} />
+        </p>
+      )}
       {sent.version !== sheet.version && !refused && (
         <Notice tone="alerte" title="La fiche a changé depuis">
           <p>Quelqu’un l’a enregistrée après vous. En envoyant ce brouillon, vous verrez les deux versions.</p>
@@ -70,6 +67,23 @@ export function SheetPage(props: SheetPageProps) {
       </form>
       {props.keep && <Deletion sheet={sheet} reasons={props.keep} />}
     </WorkspacePage>
+  );
+}
+
+/** The other pages of the organisation. */
+function SheetLinks({ slug }: { slug: string }) {
+  return (
+    <>
+      <a class="btn" href={documentsUrl(slug)}>
+        <Icon name="files" /> Documents et logo
+      </a>{' '}
+      <a class="btn" href={historyUrl(slug)}>
+        <Icon name="clock-counter-clockwise" /> Historique
+      </a>{' '}
+      <a class="btn" href={organisationUrl(slug)}>
+        <Icon name="eye" /> Page publique
+      </a>
+    </>
   );
 }
 

@@ -15,6 +15,7 @@ import { OutcomesTable } from '#modules/formations/index.ts';
 import { kindLabels, organisationUrl } from '#modules/organisations/index.ts';
 import { SCHOOLS } from '../links.ts';
 import type { SchoolPage } from '../read-etablissement.ts';
+import { SchoolDocuments, SchoolLogo } from './etablissement-documents.tsx';
 import { SchoolContradictions, SchoolFacts } from './etablissement-facts.tsx';
 import { SchoolOfferList } from './etablissement-offer.tsx';
 
@@ -77,6 +78,26 @@ function SchoolCampuses({ model }: { model: SchoolPage }) {
   );
 }
 
+/** Logo, name, kind and place; whether it is closed. */
+function SchoolHeading({ model, where }: { model: SchoolPage; where: string | null }) {
+  const { school, published } = model;
+  return (
+    <>
+      <SchoolLogo slug={school.slug} logo={published.logo} />
+      <h1 class="titre-fiche">{school.nom}</h1>
+      <p class="grand">
+        {kindLabels[school.genre]}
+        {where ? `, ${where}` : ''}. {school.exemple && <Example />}
+      </p>
+      {school.fermeLe && (
+        <Notice tone="alerte" title={`Fermé le ${frenchPartialDate(school.fermeLe)}`}>
+          <p>Cette page garde la mémoire de l’établissement.</p>
+        </Notice>
+      )}
+    </>
+  );
+}
+
 export function SchoolPageView(props: { model: SchoolPage; jsonLd: object }) {
   const { model } = props;
   const { school, source } = model;
@@ -96,16 +117,7 @@ export function SchoolPageView(props: { model: SchoolPage; jsonLd: object }) {
     >
       <div class="large cols" style="--cols:minmax(0,1fr) 21rem;--gap:var(--e6) var(--e8)">
         <div>
-          <h1 class="titre-fiche">{school.nom}</h1>
-          <p class="grand">
-            {kind}
-            {place ? `, ${place}` : ''}. {school.exemple && <Example />}
-          </p>
-          {school.fermeLe && (
-            <Notice tone="alerte" title={`Fermé le ${frenchPartialDate(school.fermeLe)}`}>
-              <p>Cette page garde la mémoire de l’établissement.</p>
-            </Notice>
-          )}
+          <SchoolHeading model={model} where={place} />
           <SchoolOfferList offer={model.offer} school={school} />
           {(model.offer.length > 0 || model.outcomes.lines.length > 0) && (
             <section aria-labelledby="t-devenir" class="bloc">
@@ -113,6 +125,7 @@ export function SchoolPageView(props: { model: SchoolPage; jsonLd: object }) {
               <OutcomesTable outcomes={model.outcomes} letter={null} caption={`Insertion des élèves, ${school.nom}`} />
             </section>
           )}
+          <SchoolDocuments slug={school.slug} documents={model.published.documents} />
           <SchoolContradictions contradictions={model.contradictions} />
         </div>
         <aside class="pile" style="--pile:var(--e5)" aria-label="L’essentiel">
