@@ -1,12 +1,13 @@
 import * as client from 'openid-client';
 import type { OidcSettings } from '#core/config/oidc.ts';
 import { Unavailable } from '#core/errors/index.ts';
+import { normaliseCourriel } from './compte.ts';
 
 /** What the provider says of the person, once everything was verified. */
 export interface OidcIdentity {
   issuer: string;
   subject: string;
-  /** Lower case; null when the provider does not give it. Never enough to find an account. */
+  /** Lower case; null unless the provider vouches for it. Never enough to find an account. */
   courriel: string | null;
   prenom: string;
   nom: string;
@@ -30,11 +31,18 @@ interface Profile {
   pkce: boolean;
   /** The answer of userinfo is a signed JWT (ProConnect: `userinfo_signed_response_alg`). */
   signedUserInfo: string | null;
+  /** The address is that of the employer, without a claim that says so (ProConnect); else `email_verified` must say it. */
+  vouchesForMail: boolean;
 }
 
 const PROFILES: Record<OidcSettings['profile'], Profile> = {
-  generique: { scope: 'openid profile email', pkce: true, signedUserInfo: null },
-  proconnect: { scope: 'openid given_name usual_name email uid siret idp_id', pkce: false, signedUserInfo: 'RS256' },
+  generique: { scope: 'openid profile email', pkce: true, signedUserInfo: null, vouchesForMail: false },
+  proconnect: {
+    scope: 'openid given_name usual_name email uid siret idp_id',
+    pkce: false,
+    signedUserInfo: 'RS256',
+    vouchesForMail: true,
+  },
 };
 
 /** Seconds granted to the provider at each exchange. */
@@ -66,8 +74,12 @@ async function describe(settings: OidcSettings): Promise<client.Configuration> {
       undefined,
       {
         timeout: PATIENCE_S,
-        // Plain HTTP only towards this machine: tests and trials.
-        ...(issuer.protocol === 'http:' && isLoopback(issuer) ? { execute: [client.allowInsecureRequests] } : {}),
+        execute: [
+          // The signature of the token counts, even though it came over TLS: its keys are those that the provider publishes.
+          client.enableNonRepudiationChecks,
+          // Plain HTTP only towards this machine: tests and trials.
+          ...(issuer.protocol === 'http:' && isLoopback(issuer) ? [client.allowInsecureRequests] : []),
+        ],
       },
     );
   } catch (cause) {
@@ -128,13 +140,15 @@ export async function finishOidc(
       ...(ticket.verifier ? { pkceCodeVerifier: ticket.verifier } : {}),
     });
     const claims = tokens.claims()!;
+    if (!isIdToken(tokens.id_token!)) return null;
     const info = await client.fetchUserInfo(configuration, tokens.access_token, claims.sub);
     const text = (value: unknown): string => (typeof value === 'string' ? value.trim() : '');
+    const vouched = info.email_verified ?? PROFILES[settings.profile].vouchesForMail;
     const siret = text(info.siret).replace(/\s/g, '');
     return {
       issuer: claims.iss,
       subject: claims.sub,
-      courriel: info.email_verified === false ? null : text(info.email).toLowerCase() || null,
+      courriel: vouched === true ? normaliseCourriel(text(info.email)) || null : null,
       prenom: text(info.given_name),
       nom: text(info.usual_name) || text(info.family_name) || text(info.name),
       siret: /^\d{14}$/.test(siret) ? siret : null,
@@ -147,6 +161,12 @@ export async function finishOidc(
   }
 }
 
+/** Another kind of token says its own in its header (`at+jwt`, `logout+jwt`). */
+function isIdToken(token: string): boolean {
+  const { typ } = JSON.parse(Buffer.from(token.split('.')[0]!, 'base64url').toString()) as { typ?: unknown };
+  return typ === undefined || (typeof typ === 'string' && typ.toLowerCase() === 'jwt');
+}
+
 /** The provider did not answer, as opposed to an answer that does not hold. */
 const isAway = (error: unknown): boolean =>
   error instanceof TypeError ||
@@ -156,5 +176,10 @@ const isAway = (error: unknown): boolean =>
 export async function endOidc(settings: OidcSettings, idToken: string, back: string): Promise<string | null> {
   const configuration = await discover(settings);
   if (!configuration.serverMetadata().end_session_endpoint) return null;
-  return client.buildEndSessionUrl(configuration, { id_token_hint: idToken, post_logout_redirect_uri: back }).href;
+  return client.buildEndSessionUrl(configuration, {
+    id_token_hint: idToken,
+    post_logout_redirect_uri: back,
+    // Nothing of ours depends on it; ProConnect asks for one.
+    state: client.randomState(),
+  }).href;
 }
