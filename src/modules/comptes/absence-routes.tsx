@@ -3,7 +3,7 @@ import { signedIn } from '#core/access/index.ts';
 import { leaveFlash } from '#core/http/flash.ts';
 import { defineRoute, page, type RequestContext, type Route, seeOther } from '#core/http/index.ts';
 import { frenchPartialDate, isoDate } from '#core/time/index.ts';
-import { roleLabel } from '#modules/droits/index.ts';
+import { conditionText, keptActs, roleLabel } from '#modules/droits/index.ts';
 import { absencesOf, colleaguesOf } from './absences.sql.ts';
 import { type AbsenceInput, cancelAbsence, declareAbsence, delegateField, lendableRoles } from './declare-absence.ts';
 import * as links from './links.ts';
@@ -86,6 +86,7 @@ async function absencePage(ctx: RequestContext, typed: Record<string, string>, e
     roles: (await lendableRoles(db, id, today)).map((role) => ({
       field: delegateField(role.id),
       label: `${roleLabel(role.role)}, ${lieuOf(role)}`,
+      kept: keptActs(role.role).map((acte) => conditionText(acte.libelle)),
       people: people
         .filter((one) => one.roleId === role.id)
         .map((one) => [one.id, `${one.nom} (${roleLabel(one.role)})`] as const),

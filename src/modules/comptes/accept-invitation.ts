@@ -18,6 +18,7 @@ import { traceInvitation } from './invite.ts';
 import { INVITATIONS } from './links.ts';
 import { phraseFaults } from './phrase.ts';
 import { type Place, placeOf } from './place.ts';
+import { reachOf } from './rights-object.ts';
 import { openWithin } from './sign-in.ts';
 import { printOfToken } from './token.ts';
 import { accessTopic } from './topics.ts';
@@ -54,7 +55,7 @@ async function readerOf(ctx: RequestContext, { courriel }: Invitation): Promise<
 
 /**
  * Whether an invitation still opens something: who sent it must still be able to give the role, so that what a person loses is
- * not given in their name afterwards.
+ * not given in their name afterwards, nor to themselves (one taken over by the person that it invited).
  */
 export async function checkInvitation(
   db: Tx | RequestContext['db'],
@@ -70,9 +71,13 @@ export async function checkInvitation(
   const place = await placeOf(db, hooks, invitation, today);
   if (!place || (invitation.fin !== null && invitation.fin < today)) return { dead: 'sans_effet' };
   if (invitation.invitePar) {
-    const grants = await activeGrants(db, invitation.invitePar, today);
-    if (!grants || !mayGive({ grants }, invitation.role, invitation.perimetre, place.subject))
-      return { dead: 'sans_effet' };
+    const [inviter, grants] = [
+      await compteById(db, invitation.invitePar),
+      await activeGrants(db, invitation.invitePar, today),
+    ];
+    const reach = await reachOf(db, hooks, invitation, today);
+    const gives = grants !== null && mayGive({ grants }, invitation.role, invitation.perimetre, reach);
+    if (!gives || inviter?.courriel === invitation.courriel) return { dead: 'sans_effet' };
   }
   return { dead: null, invitation, place };
 }
@@ -128,7 +133,23 @@ export async function openAccount(
   const reasons = phraseFaults(input.phrase, { courriel: invited.courriel, ...input }, await commonPhrases());
   if (reasons.length > 0) return { outcome: 'refused', reasons };
   const phraseEmpreinte = await hashPhrase(input.phrase);
-  return transaction(ctx.db, async (tx): Promise<OpeningOutcome> => {
+  return openInvited(ctx, hooks, token, { ...input, phraseEmpreinte, methode: 'phrase' });
+}
+
+/** Opens the account, its role and a session. @param order.adopt what else the new account holds from the start. */
+export async function openInvited(
+  ctx: RequestContext,
+  hooks: ComptesHooks,
+  token: string,
+  order: Pick<OpeningInput, 'prenom' | 'nom' | 'fonction'> & {
+    phraseEmpreinte: string | null;
+    methode: 'phrase' | 'oidc';
+    secondFactor?: boolean;
+    adopt?: (tx: Tx, compteId: string) => Promise<void>;
+  },
+): Promise<AcceptOutcome> {
+  const { prenom, nom, fonction, phraseEmpreinte, methode, secondFactor = false } = order;
+  return transaction(ctx.db, async (tx): Promise<AcceptOutcome> => {
     const checked = await checkInvitation(tx, ctx, hooks, await lockByPrint(tx, printOfToken(token)));
     if (checked.dead !== null) return { outcome: 'dead', dead: checked.dead };
     const { invitation } = checked;
@@ -137,9 +158,9 @@ export async function openAccount(
     const organisationId = invitation.perimetre === 'organisation' ? invitation.cible : null;
     const compteId = await insertCompte(tx, {
       courriel: invitation.courriel,
-      prenom: input.prenom,
-      nom: input.nom,
-      fonction: input.fonction,
+      prenom,
+      nom,
+      fonction,
       organisationId,
       phraseEmpreinte,
       now: ctx.clock.now(),
@@ -152,7 +173,8 @@ export async function openAccount(
       objectId: compteId,
     });
     await giveInvitedRole(tx, ctx, invitation, compteId);
-    await openWithin(tx, ctx, compteId, 'phrase');
+    await order.adopt?.(tx, compteId);
+    await openWithin(tx, ctx, compteId, { methode, secondFactor });
     return { outcome: 'accepted' };
   });
 }

@@ -78,6 +78,7 @@ async function invitationPage(
     limite: frenchDateTime(invitation.expireLe),
     secondFacteur: role?.secondFacteur ?? false,
     reader,
+    provider: ctx.config.oidc && { href: links.oidcInvitationUrl(token), label: ctx.config.oidc.label },
     moi: ctx.actor?.nom ?? null,
     typed: state.typed ?? {},
     errors: state.errors ?? {},

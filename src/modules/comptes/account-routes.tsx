@@ -1,4 +1,4 @@
-import { signedIn } from '#core/access/index.ts';
+import { signedIn, withRecentFactor } from '#core/access/index.ts';
 import {
   type CsvColumn,
   csv,
@@ -40,7 +40,7 @@ export const accountRoutes = (hooks: ComptesHooks): Route[] => [
   defineRoute({
     method: 'GET',
     path: links.ACCOUNTS_CSV,
-    access: mayEver(READ_ACCOUNTS),
+    access: withRecentFactor(mayEver(READ_ACCOUNTS)),
     query: accountsQuery,
     handle: async (ctx, { query }) => {
       const { rows, addresses } = await readAccounts(ctx, hooks, query, { exported: true });

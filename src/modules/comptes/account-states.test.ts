@@ -1,4 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { NotSignedIn } from '#core/errors/index.ts';
+import { campusesOfOrganisation, membersOfCampus } from '#modules/reseau/index.ts';
+import { contextOf } from '#tests/support/acting.ts';
 import { testApp } from '#tests/support/app.ts';
 import { testDatabase } from '#tests/support/database.ts';
 import { sendForm } from '#tests/support/form.ts';
@@ -7,6 +10,7 @@ import { wordFaults } from '#tests/support/page-faults.ts';
 import { type Persona, persona } from '#tests/support/persona.ts';
 import { type Territory, twoCampuses } from '#tests/support/two-campuses.ts';
 import { expectValidHtml } from '#tests/support/valid-html.ts';
+import { closeAccount, reopenAccount, suspendAccount } from './account-states.ts';
 
 const opened = await testDatabase();
 const { db } = opened;
@@ -167,5 +171,52 @@ describe('closing one’s own access', () => {
     const demonstration = testApp(opened, { config: { demonstration: true } });
     expect((await sendForm(demonstration, '/espace/moi/securite/fermer', {}, { cookie: who.cookie })).status).toBe(422);
     expect(await stateOf(who.id)).toBe('actif');
+  });
+});
+
+describe('rights read before the lock', () => {
+  it('are read again under it: who was suspended a moment ago suspends, closes and reopens nobody', async () => {
+    const hooks = { membersOfCampus, campusesOfOrganisation };
+    const [first, second, third] = [await persona(db, [ADMIN]), await persona(db, [ADMIN]), await member()];
+    const late = await contextOf(db, second);
+    await suspendAccount(await contextOf(db, first), hooks, { compteId: second.id, motif: 'Un essai' });
+    for (const act of [suspendAccount, closeAccount]) {
+      await expect(act(late, hooks, { compteId: first.id, motif: 'Un essai' })).rejects.toThrow(NotSignedIn);
+    }
+    await suspendAccount(await contextOf(db, first), hooks, { compteId: third.id, motif: 'Un essai' });
+    await expect(reopenAccount(late, hooks, { compteId: third.id, motif: 'Un essai' })).rejects.toThrow(NotSignedIn);
+    expect([await stateOf(first.id), await stateOf(third.id)]).toEqual(['actif', 'suspendu']);
+  });
+});
+
+describe('by delegation of an administrator', () => {
+  it('an access is suspended, and the journal says for whom; closing it, which ends roles, stays with the absent', async () => {
+    const [absent, deputy, who] = [await persona(db, [ADMIN]), await persona(db, []), await member()];
+    const { id: delegation_de } = await db
+      .selectFrom('attribution')
+      .select('id')
+      .where('compte_id', '=', absent.id)
+      .executeTakeFirstOrThrow();
+    await db
+      .insertInto('attribution')
+      .values({ ...ADMIN, compte_id: deputy.id, delegation_de, debut: '2026-11-20', fin: '2026-12-01' })
+      .execute();
+    const { document } = await getPage(app, pageOf(who.id), { headers: { cookie: deputy.cookie } });
+    expect([...document.querySelectorAll('input[name="acte"]')].map((one) => one.getAttribute('value'))).toEqual([
+      'suspendre',
+    ]);
+    const refused = await act(who.id, 'fermer', 'Un essai', deputy);
+    expect([refused.status, refused.html]).toEqual([
+      403,
+      expect.stringContaining('Une délégation n’ouvre pas cet acte'),
+    ]);
+    expect((await act(who.id, 'suspendre', 'Un essai', deputy)).status).toBe(303);
+    expect(await stateOf(who.id)).toBe('suspendu');
+    const line = await db
+      .selectFrom('journal')
+      .select(['acteur_id', 'details'])
+      .where('objet_id', '=', who.id)
+      .execute();
+    expect(line).toMatchObject([{ acteur_id: deputy.id, details: { pour: absent.id } }]);
   });
 });

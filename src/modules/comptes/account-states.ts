@@ -8,6 +8,7 @@ import { frenchDate, isoDate } from '#core/time/index.ts';
 import { demand } from '#modules/droits/index.ts';
 import { holder } from './access-lines.ts';
 import { accountInReach } from './account-in-reach.ts';
+import { actingNow } from './acting-now.ts';
 import { type Compte, type EtatCompte, nomComplet } from './compte.ts';
 import { lockCompte, setEtat } from './comptes.sql.ts';
 import { endLiens } from './connexions.sql.ts';
@@ -15,6 +16,7 @@ import { endAccount } from './end-account.ts';
 import type { ComptesHooks } from './hooks.ts';
 import { keepAnAdministrator } from './last-administrator.ts';
 import { contactOf, senderOf } from './letters.ts';
+import { lockRoles } from './role-rows.sql.ts';
 import { revokeSessions } from './sessions.sql.ts';
 
 export const SUSPEND = 'comptes.suspendre_compte';
@@ -29,14 +31,16 @@ export interface StateOrder {
 
 /** Suspends an account: its sessions and its links end at once; its roles wait. @throws RuleBroken, Forbidden, NotFound. */
 export async function suspendAccount(ctx: RequestContext, hooks: ComptesHooks, order: StateOrder): Promise<void> {
-  const author = await authorise(ctx, hooks, SUSPEND, order.compteId);
-  if (order.compteId === ctx.actor!.id) {
-    throw new RuleBroken(
-      'account.self',
-      'Vous ne pouvez pas suspendre votre propre accès : demandez-le à une autre personne.',
-    );
-  }
-  await transaction(ctx.db, (tx) => suspend(tx, order, { author, now: ctx.clock.now() }));
+  await transaction(ctx.db, async (tx) => {
+    const author = await authorise(ctx, tx, hooks, { act: SUSPEND, compteId: order.compteId });
+    if (order.compteId === ctx.actor!.id) {
+      throw new RuleBroken(
+        'account.self',
+        'Vous ne pouvez pas suspendre votre propre accès : demandez-le à une autre personne.',
+      );
+    }
+    await suspend(tx, order, { author, now: ctx.clock.now() });
+  });
 }
 
 /** The same from any act, once allowed (the command line). */
@@ -55,8 +59,10 @@ export async function suspend(
 
 /** Gives an access back: a suspended account finds its roles again, a closed one has none left. */
 export async function reopenAccount(ctx: RequestContext, hooks: ComptesHooks, order: StateOrder): Promise<void> {
-  const author = await authorise(ctx, hooks, SUSPEND, order.compteId);
-  await transaction(ctx.db, (tx) => reopen(tx, order, { author, now: ctx.clock.now() }));
+  await transaction(ctx.db, async (tx) => {
+    const author = await authorise(ctx, tx, hooks, { act: SUSPEND, compteId: order.compteId });
+    await reopen(tx, order, { author, now: ctx.clock.now() });
+  });
 }
 
 export async function reopen(tx: Tx, order: StateOrder, { author, now }: { author: Author; now: Date }): Promise<void> {
@@ -67,8 +73,9 @@ export async function reopen(tx: Tx, order: StateOrder, { author, now }: { autho
 
 /** Closes the account of somebody else: roles withdrawn, sessions ended. It stays for the journal, and may be reopened. */
 export async function closeAccount(ctx: RequestContext, hooks: ComptesHooks, order: StateOrder): Promise<void> {
-  const author = await authorise(ctx, hooks, CLOSE, order.compteId);
-  await transaction(ctx.db, (tx) => close(tx, ctx, order, author));
+  await transaction(ctx.db, async (tx) =>
+    close(tx, ctx, order, await authorise(ctx, tx, hooks, { act: CLOSE, compteId: order.compteId })),
+  );
 }
 
 /** Closes one’s own account. */
@@ -103,11 +110,17 @@ async function close(tx: Tx, ctx: RequestContext, order: StateOrder, author: Aut
   });
 }
 
-/** @throws NotFound out of reach, Forbidden when the act is not for the roles of the person. */
-async function authorise(ctx: RequestContext, hooks: ComptesHooks, act: string, compteId: string): Promise<Author> {
-  const now = ctx.clock.now();
-  const { subject } = await accountInReach(ctx.db, hooks, { actor: ctx.actor, id: compteId, now });
-  const decision = demand(ctx.actor, act, { ...subject, faits: { motif: true } });
+/** Decided under the lock of roles. @throws NotFound out of reach, Forbidden when the act is not for the roles of the person. */
+async function authorise(
+  ctx: RequestContext,
+  tx: Tx,
+  hooks: ComptesHooks,
+  { act, compteId }: { act: string; compteId: string },
+): Promise<Author> {
+  await lockRoles(tx);
+  const { actor } = await actingNow(ctx, tx);
+  const { subject } = await accountInReach(tx, hooks, { actor, id: compteId, now: ctx.clock.now() });
+  const decision = demand(actor, act, { ...subject, faits: { motif: true } });
   // An act on oneself has its own door: this one is for the accounts of others.
   if (act === CLOSE && compteId === ctx.actor?.id)
     throw new Forbidden('account.self', 'Fermez votre accès depuis votre page de sécurité.');

@@ -3,7 +3,7 @@ import { transaction } from '#core/db/index.ts';
 import type { RequestContext } from '#core/http/index.ts';
 import { traceHolder } from './access-lines.ts';
 import { commonPhrases } from './common-phrases.ts';
-import { compteById, setPhrase } from './comptes.sql.ts';
+import { compteById, lockCompte, setPhrase } from './comptes.sql.ts';
 import { endLiens } from './connexions.sql.ts';
 import { hashPhrase, verifyPhrase } from './hash-phrase.ts';
 import { tellSecurityChange } from './letters.ts';
@@ -38,14 +38,16 @@ export async function changePhrase(
   }
   if (reasons.length > 0) return { phrase: reasons.join(' ') };
   const empreinte = await hashPhrase(typed.phrase);
-  await transaction(ctx.db, async (tx) => {
+  return transaction(ctx.db, async (tx): Promise<ChangeErrors> => {
     const now = ctx.clock.now();
+    // Compared some time ago: another change may have come first.
+    if ((await lockCompte(tx, compte.id))?.phraseEmpreinte !== compte.phraseEmpreinte) return { actuelle: WRONG };
     await setPhrase(tx, compte.id, empreinte, now);
     await endLiens(tx, compte.id, now);
     const ended = await revokeSessions(tx, compte.id, { except: actor.sessionId }, now);
     await renewSession({ db: tx, clock: ctx.clock }, ctx.cookies, actor);
     await traceHolder(tx, ctx, compte.id, { act: 'account.phrase_changed', details: { sessions: ended } });
     await tellSecurityChange(tx, ctx, compte, 'la phrase de passe a été changée');
+    return {};
   });
-  return {};
 }

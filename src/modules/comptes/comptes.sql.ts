@@ -37,7 +37,9 @@ export async function compteById(db: Db, id: string): Promise<Compte | null> {
 
 /** The same, held until the end of the transaction. */
 export async function lockCompte(db: Db, id: string): Promise<Compte | null> {
-  return compteOf(await db.selectFrom('compte').select(columns).where('id', '=', id).forUpdate().executeTakeFirst());
+  return compteOf(
+    await db.selectFrom('compte').select(columns).where('id', '=', id).forNoKeyUpdate().executeTakeFirst(),
+  );
 }
 
 export interface CompteInput {

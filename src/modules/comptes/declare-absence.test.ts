@@ -166,6 +166,15 @@ describe('an absence', () => {
     expect(await declare(director, { debut: '2026-12-16', fin: '2026-12-31' })).toEqual({});
   });
 
+  it('of two who lend to each other at the same moment, both are written', async () => {
+    for (let round = 0; round < 10; round++) {
+      const [a, b] = [await persona(db, [on('equipe_campus', own)]), await persona(db, [on('directeur_campus', own)])];
+      const lend = async (from: Persona, role: string, to: Persona) =>
+        declare(from, { delegations: [{ roleId: await roleOf(from, role), compteId: to.id }] });
+      expect(await Promise.all([lend(a, 'equipe_campus', b), lend(b, 'directeur_campus', a)])).toEqual([{}, {}]);
+    }
+  });
+
   it('without a role, is declared but lends nothing', async () => {
     const nobody = await persona(db, []);
     expect(await declare(nobody)).toEqual({});

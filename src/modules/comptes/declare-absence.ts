@@ -57,8 +57,9 @@ export async function declareAbsence(ctx: RequestContext, input: AbsenceInput): 
   const errors = dateFaults(input, today);
   if (Object.keys(errors).length > 0) return errors;
   return transaction(ctx.db, async (tx): Promise<AbsenceErrors> => {
-    // Held: two absences sent together must not both pass the next question.
-    await lockCompte(tx, actor.id);
+    // Held: two absences sent together must not both pass the next question. All in one order: two who lend to each other wait.
+    const locked = new Set([actor.id, ...input.delegations.map((one) => one.compteId)]);
+    for (const id of [...locked].sort()) await lockCompte(tx, id);
     if (await overlapsAbsence(tx, actor.id, input.debut, input.fin)) {
       return { debut: 'Vous avez déjà déclaré une absence pendant ces jours.' };
     }

@@ -39,6 +39,6 @@ export async function openPersona(ctx: RequestContext, compteId: string | null):
     throw new NotFound('persona.unknown', 'Cette adresse ne mène à aucune page.');
   }
   const wait = await countAttempt(ctx, 'demonstration', compte.id);
-  if (wait === 0) await openFor(ctx, compte.id, 'demonstration');
+  if (wait === 0) await openFor(ctx, compte.id, { methode: 'demonstration' });
   return wait;
 }

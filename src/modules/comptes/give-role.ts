@@ -7,7 +7,9 @@ import { addDays, frenchPartialDate, isoDate } from '#core/time/index.ts';
 import { demand, mayGive, type Role, roleLabel, roles } from '#modules/droits/index.ts';
 import { notify } from '#modules/notifications/index.ts';
 import { accountInReach } from './account-in-reach.ts';
+import { actingNow } from './acting-now.ts';
 import { insertAttribution } from './attributions.sql.ts';
+import type { EtatCompte } from './compte.ts';
 import { lockCompte } from './comptes.sql.ts';
 import type { ComptesHooks } from './hooks.ts';
 import { ACCOUNT } from './links.ts';
@@ -46,19 +48,19 @@ export async function giveRole(
 ): Promise<RoleErrors> {
   const now = ctx.clock.now();
   const today = isoDate(now);
-  const { account } = await accountInReach(ctx.db, hooks, { actor: ctx.actor, id: compteId, now });
   const role = roles.get(input.role);
-  if (!role?.compte || role.perimetre === 'public') return { role: 'Choisissez un rôle de la liste.' };
-  const target: Target = { perimetre: role.perimetre, cible: input.cible };
-  const place = await placeToGive(ctx.db, hooks, role, target, today);
-  if (!place) return { cible: 'Choisissez un périmètre de la liste.' };
-  const decision = await demandToGive(ctx, hooks, role.id, target);
-  const errors = roleFaults(ctx.actor!, { compteId, etat: account.etat, role, input, today });
-  if (Object.keys(errors).length > 0) return errors;
-  const given = { compteId, role: role.id, ...target, debut: input.debut ?? today, fin: input.fin };
   return transaction(ctx.db, async (tx): Promise<RoleErrors> => {
     const compte = await lockCompte(tx, compteId);
-    if (compte?.etat !== 'actif') return { role: CLOSED };
+    const acting = await actingNow(ctx, tx);
+    await accountInReach(tx, hooks, { actor: acting.actor, id: compteId, now });
+    if (!role?.compte || role.perimetre === 'public') return { role: 'Choisissez un rôle de la liste.' };
+    const target: Target = { perimetre: role.perimetre, cible: input.cible };
+    const place = await placeToGive(tx, hooks, role, target, today);
+    if (!place) return { cible: 'Choisissez un périmètre de la liste.' };
+    const decision = await demandToGive(acting, hooks, role.id, target);
+    const errors = roleFaults(ctx.actor!, { compteId, etat: compte?.etat, role, input, today });
+    if (Object.keys(errors).length > 0) return errors;
+    const given = { compteId, role: role.id, ...target, debut: input.debut ?? today, fin: input.fin };
     const id = await insertAttribution(tx, { ...given, donneePar: ctx.actor!.id, now });
     if (!id) return { role: 'Cette personne a déjà ce rôle à cet endroit.' };
     const { compteId: _, ...details } = given;
@@ -75,7 +77,7 @@ export async function giveRole(
 }
 
 /** The place of a role, or null: a narrow one holds on an object of its kind, which its room knows. */
-async function placeToGive(
+export async function placeToGive(
   db: Db,
   hooks: ComptesHooks,
   role: Role,
@@ -102,19 +104,17 @@ export async function demandToGive(
   throw new NotFound('role.out_of_reach', 'Cette adresse ne mène à aucune page.');
 }
 
-const CLOSED = 'Ce compte est suspendu ou fermé : il ne reçoit pas de rôle.';
-
 /** What is wrong in what was asked, by field. */
 function roleFaults(
   actor: Actor,
-  order: { compteId: string; etat: string; role: Role; input: RoleInput; today: string },
+  order: { compteId: string; etat: EtatCompte | undefined; role: Role; input: RoleInput; today: string },
 ): RoleErrors {
   const { role, input, today } = order;
   const errors: RoleErrors = {};
   const debut = input.debut ?? today;
   if (order.compteId === actor.id)
     errors.role = 'Nul ne se donne un rôle : demandez-le à une autre personne habilitée.';
-  else if (order.etat !== 'actif') errors.role = CLOSED;
+  else if (order.etat !== 'actif') errors.role = 'Ce compte est suspendu ou fermé : il ne reçoit pas de rôle.';
   if (debut < today || debut > addDays(today, YEAR)) errors.debut = 'Le premier jour est aujourd’hui, ou dans l’année.';
   if (role.limite && !input.fin) errors.fin = 'Ce rôle est limité dans le temps : donnez son dernier jour.';
   else if (input.fin && input.fin < debut) errors.fin = 'Le dernier jour vient après le premier.';

@@ -186,6 +186,28 @@ describe('handing over the direction of a campus', () => {
     expect(await held(leaver)).toContain('directeur_campus');
   });
 
+  it('is never given to oneself, not even by who steers the territory and works there', async () => {
+    const { leaver } = await pair();
+    const steering = await persona(db, [
+      { role: 'pilotage_academique', perimetre: 'region_academique', region_academique_code: own.region },
+      on('lecteur', own),
+    ]);
+    expect(await handOver(steering, leaver, steering)).toHaveProperty('errors.successeur');
+    expect(await held(steering)).not.toContain('directeur_campus');
+  });
+
+  it('keeps its last day, unless who hands it over could give it without one', async () => {
+    for (const [by, wanted] of [
+      [null, 'directeur_campus 2027-01-31'],
+      [rectorat, 'directeur_campus'],
+    ] as const) {
+      const leaver = await persona(db, [{ ...on('directeur_campus', own), fin: '2027-01-31' }]);
+      const successor = await persona(db, [on('equipe_campus', own)]);
+      await handOver(by ?? leaver, leaver, successor);
+      expect(await held(successor)).toContain(wanted);
+    }
+  });
+
   it('happens once, even asked twice at the same moment', async () => {
     const { leaver, successor } = await pair();
     const second = await persona(db, [on('lecteur', own)]);

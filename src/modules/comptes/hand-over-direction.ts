@@ -4,8 +4,9 @@ import { Forbidden, NotFound } from '#core/errors/index.ts';
 import type { RequestContext } from '#core/http/index.ts';
 import { type Author, authorOf, journalAccess } from '#core/journal/index.ts';
 import { addDays, isoDate } from '#core/time/index.ts';
-import { demand, may, type Subject } from '#modules/droits/index.ts';
+import { demand, may, mayGive, type Subject } from '#modules/droits/index.ts';
 import { accountNames } from './account-names.sql.ts';
+import { actingNow } from './acting-now.ts';
 import { insertAttribution } from './attributions.sql.ts';
 import { lockCompte } from './comptes.sql.ts';
 import { ownRolesOnCampus, type Person, peopleOfCampus, takeOverInvitations } from './hand-over.sql.ts';
@@ -28,6 +29,8 @@ export interface Direction {
   subject: Subject;
   decision: ReturnType<typeof demand>;
   people: Person[];
+  /** Last day of the direction that is handed over: that of who holds it, unless who hands it over could give it without end. */
+  fin: string | null;
   held: Held;
 }
 
@@ -58,7 +61,9 @@ export async function readDirection(
     campus: object.nom,
     subject: object.subject,
     decision,
-    people: await peopleOfCampus(db, wanted.cible!, compteId, today),
+    // Nobody gives themselves a direction, not even who steers the territory and works there.
+    people: await peopleOfCampus(db, wanted.cible!, { after: compteId, except: [ctx.actor!.id], day: today }),
+    fin: mayGive(ctx.actor!, DIRECTOR, 'campus', object.subject) ? null : wanted.fin,
     held: await heldBy(db, hooks, { compteId, campusId: wanted.cible!, now }),
   };
   return { direction, others: directed.map((role) => ({ campusId: role.cible!, nom: role.lieu ?? '' })) };
@@ -72,12 +77,10 @@ const directs = (role: RoleRow, today: string): boolean =>
   role.debut <= today &&
   (role.fin === null || role.fin >= today);
 
-/** One’s own direction, by oneself and not by delegation; that of another, by who steers the territory. */
+/** One’s own direction, by oneself; that of another, by who steers the territory. Never by delegation: data/droits says so. */
 export function demandHandOver(actor: Actor | null, compteId: string, subject: Subject): ReturnType<typeof demand> {
   const decision = demand(actor, HAND_OVER, subject);
-  const grants = actor!.grants.filter((grant) =>
-    grant.role === DIRECTOR ? actor!.id === compteId && !grant.delegation : true,
-  );
+  const grants = actor!.grants.filter((grant) => (grant.role === DIRECTOR ? actor!.id === compteId : true));
   if (grants.length === actor!.grants.length) return decision;
   try {
     return demand({ ...actor!, grants }, HAND_OVER, subject);
@@ -130,12 +133,12 @@ export async function handOverDirection(
   return transaction(ctx.db, async (tx) => {
     // Both accounts, in one order: two hand-overs that cross each other wait, and do not block.
     for (const id of [compteId, input.successeur].sort()) await lockCompte(tx, id);
-    const { direction } = await readDirection({ ...ctx, db: tx }, hooks, compteId, campusId);
+    const { direction } = await readDirection(await actingNow(ctx, tx), hooks, compteId, campusId);
     const successor = direction.people.find((one) => one.id === input.successeur);
     if (!successor) return { errors: { successeur: 'Choisissez une personne de la liste.' } };
     const target = { perimetre: 'campus' as const, cible: campusId };
     const given = { ...target, debut: today, donneePar: ctx.actor!.id, now };
-    const role = await insertAttribution(tx, { ...given, compteId: successor.id, role: DIRECTOR, fin: null });
+    const role = await insertAttribution(tx, { ...given, compteId: successor.id, role: DIRECTOR, fin: direction.fin });
     if (!role) return { errors: { successeur: 'Cette personne dirige déjà ce campus.' } };
     const ended = await ownRolesOnCampus(tx, compteId, campusId, today);
     await withdrawRows(
@@ -167,7 +170,7 @@ async function trace(
   const where = { perimetre: 'campus', cible: direction.campusId };
   const line = (act: string, compteId: string, details: object) =>
     journalAccess(tx, { ...author, act, objectType: 'compte', objectId: compteId, details: { ...where, ...details } });
-  await line('role.given', successor.id, { attribution: role, role: DIRECTOR });
+  await line('role.given', successor.id, { attribution: role, role: DIRECTOR, fin: direction.fin });
   for (const one of ended) {
     await line('role.withdrawn', direction.compteId, { attribution: one.id, role: one.role });
   }
@@ -180,6 +183,7 @@ async function trace(
     details: {
       de: direction.compteId,
       a: successor.id,
+      fin: direction.fin,
       lecteur_jusquau: end,
       roles: direction.held.roles.map((one) => one.id),
       invitations: direction.held.invitations.map((one) => one.id),

@@ -77,6 +77,7 @@ async function formPage(
     campusId: direction.campusId,
     campus: direction.campus,
     others: others.filter((one) => one.campusId !== direction.campusId),
+    until: direction.fin && frenchPartialDate(direction.fin),
     people: direction.people.map((one) => ({ id: one.id, label: `${one.nom}, ${roleLabel(one.role)}` })),
     held: heldView(direction.held.roles, direction.held.invitations, direction.held.drafts),
     typed,
@@ -105,6 +106,8 @@ const details = z.object({
   de: z.uuid(),
   a: z.uuid(),
   lecteur_jusquau: z.string().nullable(),
+  /** Absent from the lines written before it was kept. */
+  fin: z.string().nullable().default(null),
   roles: z.array(z.uuid()),
   invitations: z.array(z.uuid()),
   brouillons: z.number(),
@@ -115,7 +118,7 @@ async function reportPage(ctx: RequestContext, hooks: ComptesHooks, ligne: numbe
   const line = await handOverLine(ctx.db, ligne);
   const done = details.safeParse(line?.details);
   if (!line || !done.success) throw unknown;
-  const { de, a, lecteur_jusquau: end, brouillons } = done.data;
+  const { de, a, fin, lecteur_jusquau: end, brouillons } = done.data;
   const today = isoDate(ctx.clock.now());
   const object = await readRightsObject(ctx.db, hooks, { type: 'campus', id: line.campusId }, today);
   if (!object) throw unknown;
@@ -128,7 +131,10 @@ async function reportPage(ctx: RequestContext, hooks: ComptesHooks, ligne: numbe
     facts: [
       { term: 'Le', value: frenchDateTime(line.le) },
       { term: 'De', value: names.get(de) ?? 'un compte effacé' },
-      { term: 'À', value: names.get(a) ?? 'un compte effacé' },
+      {
+        term: 'À',
+        value: `${names.get(a) ?? 'un compte effacé'}${fin ? `, jusqu’au ${frenchPartialDate(fin)}` : ''}`,
+      },
       { term: 'Qui part garde', value: end ? `la lecture jusqu’au ${frenchPartialDate(end)}` : 'rien sur ce campus' },
     ],
     held: heldView(roles, invitations, brouillons),

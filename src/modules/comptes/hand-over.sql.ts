@@ -8,14 +8,19 @@ export interface Person {
   role: string;
 }
 
-/** Who else works on a campus on that day, and could direct it: active accounts with a role of their own there. */
-export async function peopleOfCampus(db: Db, campusId: string, except: string, day: string): Promise<Person[]> {
+/** Who works on a campus on that day, and could direct it after somebody: active accounts with a role of their own there. */
+export async function peopleOfCampus(
+  db: Db,
+  campusId: string,
+  { after, except, day }: { after: string; except: readonly string[]; day: string },
+): Promise<Person[]> {
   const { rows } = await sql<Person>`
     select distinct on (nom, id) * from (
       select c.id, trim(c.prenom || ' ' || c.nom) as nom, a.role, a.creee_le
       from attribution a join compte c on c.id = a.compte_id and c.etat = 'actif'
-      join compte me on me.id = ${except}::uuid and me.demonstration = c.demonstration
-      where a.campus_id = ${campusId}::uuid and a.retiree_le is null and a.delegation_de is null and c.id <> me.id
+      join compte me on me.id = ${after}::uuid and me.demonstration = c.demonstration
+      where a.campus_id = ${campusId}::uuid and a.retiree_le is null and a.delegation_de is null
+        and c.id <> all(${[after, ...except]}::uuid[])
         and a.debut <= ${day}::date and (a.fin is null or a.fin >= ${day}::date)) people
     order by nom, id, creee_le`.execute(db);
   return rows;

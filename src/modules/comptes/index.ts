@@ -1,5 +1,5 @@
 import type { SignIn } from '#core/http/index.ts';
-import { SECOND_FACTOR, signInUrl } from './links.ts';
+import { secondFactorUrl, signInUrl } from './links.ts';
 
 export { buildRoutes } from './routes.ts';
 
@@ -42,5 +42,5 @@ export { workspace } from './workspace.ts';
 export const signIn: SignIn = {
   identify,
   page: (url) => signInUrl(`${url.pathname}${url.search}`),
-  secondFactorPage: (url) => `${SECOND_FACTOR}?vers=${encodeURIComponent(`${url.pathname}${url.search}`)}`,
+  secondFactorPage: (url) => secondFactorUrl(`${url.pathname}${url.search}`),
 };

@@ -63,7 +63,7 @@ export async function lockById(db: Db, id: string): Promise<Invitation | null> {
 export async function pendingFor(db: Db, compteId: string, now: Date): Promise<Invitation[]> {
   const { rows } = await sql<Invitation>`
     select ${columns} from invitation i join compte c on c.courriel = i.courriel
-    where c.id = ${compteId}::uuid and ${open} and i.expire_le > ${now} order by i.expire_le, i.id limit 20`.execute(
+    where c.id = ${compteId}::uuid and i.invite_par is distinct from c.id and ${open} and i.expire_le > ${now} order by i.expire_le, i.id limit 20`.execute(
     db,
   );
   return rows;

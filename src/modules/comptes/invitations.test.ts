@@ -71,6 +71,49 @@ describe('inviting', () => {
     expect(await dataVersion(db)).toBe(before);
   });
 
+  it('is never to oneself, whatever one may give', async () => {
+    const administrator = await persona(db, [{ role: 'administrateur', perimetre: 'instance_technique' }]);
+    const order = { role: 'directeur_campus', courriel: administrator.courriel, cible: own.campus };
+    const answer = await send(order, administrator);
+    expect([answer.status, answer.html]).toEqual([422, expect.stringContaining('Nul ne se donne un rôle')]);
+    expect(await rowsFor(administrator.courriel)).toEqual([]);
+  });
+
+  it('opens nothing to who sends it, should it have become theirs', async () => {
+    const administrator = await persona(db, [{ role: 'administrateur', perimetre: 'instance_technique' }]);
+    const { courriel, cookie } = administrator;
+    expect((await send({ role: 'equipe_campus', courriel, cible: own.campus })).status).toBe(303);
+    const [row] = await rowsFor(courriel);
+    await db.updateTable('invitation').set({ invite_par: administrator.id }).where('id', '=', row!.id).execute();
+    expect((await sendForm(app, `/espace/moi/invitations/${row!.id}`, {}, { cookie })).status).toBe(410);
+    const desk = await getPage(app, '/espace', { headers: { cookie } });
+    expect(textOf(desk.document.body)).not.toContain('Un rôle vous est proposé');
+    const roles = await db.selectFrom('attribution').select('role').where('compte_id', '=', administrator.id).execute();
+    expect(roles).toEqual([{ role: 'administrateur' }]);
+  });
+
+  it('is not sent by delegation, and one that was opens nothing', async () => {
+    const absent = await persona(db, [{ role: 'administrateur', perimetre: 'instance_technique' }]);
+    const deputy = await persona(db, []);
+    const { id: delegation_de } = await db
+      .selectFrom('attribution')
+      .select('id')
+      .where('compte_id', '=', absent.id)
+      .executeTakeFirstOrThrow();
+    const lent = { role: 'administrateur', perimetre: 'instance_technique', debut: '2026-11-01', fin: '2026-12-01' };
+    await db
+      .insertInto('attribution')
+      .values({ ...lent, compte_id: deputy.id, delegation_de })
+      .execute();
+    const courriel = someone();
+    expect((await send({ role: 'administrateur', courriel }, deputy)).status).toBe(403);
+    expect(await rowsFor(courriel)).toEqual([]);
+    const list = await getPage(app, `/espace/comptes/${absent.id}`, { headers: { cookie: deputy.cookie } });
+    expect(list.document.querySelector('a[href$="/roles"], form[action$="/roles"]')).toBeNull();
+    const mine = await getPage(app, `/espace/comptes/${deputy.id}`, { headers: { cookie: deputy.cookie } });
+    expect(textOf(mine.document.body)).toMatch(/sans l’acte : inviter une personne, donner un rôle/);
+  });
+
   it('a director invites the correspondents of a member, not of another campus', async () => {
     const courriel = someone();
     expect((await send({ role: 'correspondant', courriel, cible: own.organisation })).status).toBe(303);
@@ -136,9 +179,13 @@ describe('inviting', () => {
     } as unknown as RequestContext;
     const courriel = someone();
     const order = { courriel, role: 'expert', cible: 'dossier:7', fin: null, mot: null };
-    const errors = await invite(ctx, hooks, order);
-    expect(errors).toEqual({ fin: 'Ce rôle est limité dans le temps : donnez son dernier jour.' });
-    expect(await invite(ctx, hooks, { ...order, fin: '2026-12-31' })).toEqual({});
+    const dossier = { nom: 'Dossier 7', genre: 'Dossier', salles: [], subject: { campus: [own.campus] } };
+    const rooms = { ...hooks, objectOf: async (_: unknown, type: string) => (type === 'dossier' ? dossier : null) };
+    expect(await invite(ctx, hooks, order)).toEqual({ cible: 'Choisissez une place de la liste.' });
+    expect(await invite(ctx, rooms, order)).toEqual({
+      fin: 'Ce rôle est limité dans le temps : donnez son dernier jour.',
+    });
+    expect(await invite(ctx, rooms, { ...order, fin: '2026-12-31' })).toEqual({});
     expect(await rowsFor(courriel)).toMatchObject([{ objet_type: 'dossier', objet_id: '7', fin: '2026-12-31' }]);
   });
 

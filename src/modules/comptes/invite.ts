@@ -1,11 +1,13 @@
-import type { Actor } from '#core/access/index.ts';
 import { type Tx, transaction } from '#core/db/index.ts';
 import { NotFound, RuleBroken } from '#core/errors/index.ts';
 import type { RequestContext } from '#core/http/index.ts';
 import { authorOf, journalAccess } from '#core/journal/index.ts';
 import { isoDate } from '#core/time/index.ts';
-import { demand, mayGive, type Role, roles } from '#modules/droits/index.ts';
+import { type Role, roles } from '#modules/droits/index.ts';
+import { actingNow } from './acting-now.ts';
 import { holdsRole } from './attributions.sql.ts';
+import { compteById } from './comptes.sql.ts';
+import { demandToGive, placeToGive } from './give-role.ts';
 import type { ComptesHooks } from './hooks.ts';
 import { INVITATION_MS, type Invitation, MAX_SENDINGS } from './invitation.ts';
 import { mailInvitation } from './invitation-letter.ts';
@@ -14,6 +16,8 @@ import { type Place, placeOf } from './place.ts';
 import type { Target } from './target.ts';
 import { throttle } from './throttle.ts';
 import { newToken, printOfToken } from './token.ts';
+
+export const INVITE_ACT = 'comptes.inviter';
 
 export interface InviteInput {
   courriel: string;
@@ -38,9 +42,9 @@ export async function invite(ctx: RequestContext, hooks: ComptesHooks, input: In
   if (!role?.compte || role.perimetre === 'public') return { role: 'Choisissez un rôle de la liste.' };
   const today = isoDate(ctx.clock.now());
   const target: Target = { perimetre: role.perimetre, cible: input.cible };
-  const place = await placeOf(ctx.db, hooks, target, today);
+  const place = await placeToGive(ctx.db, hooks, role, target, today);
   if (!place) return { cible: 'Choisissez une place de la liste.' };
-  const decision = demandToGive(actor, role.id, target, place);
+  const decision = await demandToGive(ctx, hooks, role.id, target, INVITE_ACT);
   const errors = await refusals(ctx, { input, role, target, today });
   if (Object.keys(errors).length > 0) return errors;
   const refused = await throttle(ctx, 'invitation', actor!.id);
@@ -58,13 +62,6 @@ export async function invite(ctx: RequestContext, hooks: ComptesHooks, input: In
   });
 }
 
-/** @throws NotSignedIn, NotFound outside the perimeter, Forbidden when the role is not one that the person may give there. */
-function demandToGive(actor: Actor | null, role: string, target: Target, place: Place) {
-  const decision = demand(actor, 'comptes.inviter', place.subject);
-  if (actor && mayGive(actor, role, target.perimetre, place.subject)) return decision;
-  throw new NotFound('role.out_of_reach', 'Cette adresse ne mène à aucune page.');
-}
-
 async function refusals(
   ctx: RequestContext,
   { input, role, target, today }: { input: InviteInput; role: Role; target: Target; today: string },
@@ -72,7 +69,10 @@ async function refusals(
   const errors: InviteErrors = {};
   if (role.limite && !input.fin) errors.fin = 'Ce rôle est limité dans le temps : donnez son dernier jour.';
   if (input.fin && input.fin < today) errors.fin = 'Le dernier jour est déjà passé.';
-  if (await holdsRole(ctx.db, { ...target, courriel: input.courriel, role: role.id }, today)) {
+  const self = await compteById(ctx.db, ctx.actor!.id);
+  if (input.courriel === self?.courriel) {
+    errors.courriel = 'Nul ne se donne un rôle : demandez-le à une autre personne habilitée.';
+  } else if (await holdsRole(ctx.db, { ...target, courriel: input.courriel, role: role.id }, today)) {
     errors.courriel = 'Cette personne a déjà ce rôle à cet endroit.';
   }
   return errors;
@@ -124,13 +124,17 @@ async function onInvitation(
   ctx: RequestContext,
   hooks: ComptesHooks,
   id: string,
-  work: (tx: Tx, found: { invitation: Invitation; place: Place; decision: ReturnType<typeof demand> }) => Promise<void>,
+  work: (
+    tx: Tx,
+    found: { invitation: Invitation; place: Place; decision: Awaited<ReturnType<typeof demandToGive>> },
+  ) => Promise<void>,
 ): Promise<void> {
   await transaction(ctx.db, async (tx) => {
     const invitation = await lockById(tx, id);
     const place = invitation && (await placeOf(tx, hooks, invitation, isoDate(ctx.clock.now())));
     if (!invitation || !place) throw new NotFound('invitation.unknown', 'Cette adresse ne mène à aucune page.');
-    const decision = demandToGive(ctx.actor, invitation.role, invitation, place);
+    const acting = await actingNow(ctx, tx);
+    const decision = await demandToGive(acting, hooks, invitation.role, invitation, INVITE_ACT);
     if (invitation.accepteeLe || invitation.annuleeLe) {
       throw new RuleBroken('invitation.over', 'Cette invitation est déjà acceptée ou annulée.');
     }

@@ -1,9 +1,10 @@
-import type { Db } from '#core/db/index.ts';
+import { type Db, type Tx, transaction } from '#core/db/index.ts';
 import type { RequestContext } from '#core/http/index.ts';
 import { trustedOrigin } from '#core/http/trusted-origin.ts';
 import { enqueueMail } from '#core/mail/index.ts';
 import { frenchDateTime } from '#core/time/index.ts';
 import { type Compte, nomComplet } from './compte.ts';
+import { compteById } from './comptes.sql.ts';
 import { SECURITY } from './links.ts';
 
 /** Who a mail of this room comes from. */
@@ -36,3 +37,19 @@ export async function tellSecurityChange(
     sender: senderOf(ctx),
   });
 }
+
+/**
+ * An act of the person on their means to sign in and, when it changed something, the letter that tells it: together or not at
+ * all. @param changement in words, as the letter says it. @returns what the act answered.
+ */
+export const changeMeans = (
+  ctx: RequestContext,
+  changement: string,
+  act: (deps: RequestContext & { db: Tx }) => Promise<boolean>,
+): Promise<boolean> =>
+  transaction(ctx.db, async (tx) => {
+    const changed = await act({ ...ctx, db: tx });
+    const compte = changed ? await compteById(tx, ctx.actor!.id) : null;
+    if (compte) await tellSecurityChange(tx, ctx, compte, changement);
+    return changed;
+  });

@@ -91,6 +91,13 @@ export const OIDC_UNLINK = '/espace/moi/securite/identites/retirer';
 export const PASSKEY_SIGN_IN = '/connexion/cle';
 export const PASSKEY_ASK = '/connexion/cle/defi';
 
+/** Gives the second factor, then comes back to a page of ours. */
+export const secondFactorUrl = (back: string): string => `${SECOND_FACTOR}?vers=${encodeURIComponent(back)}`;
+/** Whether a path of ours is downloaded: the browser stays on the page that led there. */
+export const isFile = (path: string): boolean => /\.[a-z]{3,4}$/.test(path.split('?')[0]!);
+/** Once the second factor is given: a file waits on a page that says so, and may be asked for again. */
+export const afterFactor = (back: string): string => (isFile(back) ? secondFactorUrl(back) : back);
+
 /** Signs in, then comes back to a page of ours. */
 export const signInUrl = (back: string): string => `${SIGN_IN}?vers=${encodeURIComponent(back)}`;
 

@@ -1,6 +1,7 @@
 import { count } from '#core/text/index.ts';
 import { frenchDate } from '#core/time/index.ts';
 import { listIdentities } from './identities.sql.ts';
+import { linkingProof } from './linking-proof.ts';
 import * as links from './links.ts';
 import { listPasskeys } from './passkeys.sql.ts';
 import { canHoldPasskeys } from './passkeys.ts';
@@ -12,17 +13,19 @@ import { FactorSection, IdentitiesSection, OidcMeans, PasskeyMeans } from './vie
 export const otherMeans: readonly SignInMeans[] = [
   {
     id: 'oidc',
-    offer: (ctx, back) =>
-      ctx.config.oidc && (
-        <OidcMeans href={`${links.OIDC_START}?vers=${encodeURIComponent(back)}`} label={ctx.config.oidc.label} />
-      ),
+    offer: (ctx, back) => ctx.config.oidc && <OidcMeans href={links.oidcUrl(back)} label={ctx.config.oidc.label} />,
   },
   {
     id: 'cle',
     scripts: ['cles.js'],
     offer: (ctx, back) =>
       canHoldPasskeys(ctx.origin) ? (
-        <PasskeyMeans action={links.PASSKEY_SIGN_IN} ask={links.PASSKEY_ASK} back={back} />
+        <PasskeyMeans
+          action={links.PASSKEY_SIGN_IN}
+          ask={links.PASSKEY_ASK}
+          back={back}
+          label="Se connecter avec une clé d’accès"
+        />
       ) : null,
   },
 ];
@@ -58,7 +61,7 @@ export const securitySections: readonly SecuritySection[] = [
       return (
         <IdentitiesSection
           identities={identities.map((one) => ({ ...one, linked: frenchDate(one.lieeLe) }))}
-          link={oidc && `${links.OIDC_START}?lier=oui`}
+          link={oidc && links.linkIdentityUrl(linkingProof(ctx, actor))}
           label={oidc?.label ?? ''}
           unlink={links.OIDC_UNLINK}
         />

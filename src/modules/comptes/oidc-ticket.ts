@@ -14,6 +14,8 @@ const schema = z.object({
   back: z.string(),
   /** Account that asked to be linked; null to sign in. */
   compteId: z.string().nullable(),
+  /** Token of the invitation that is being accepted. */
+  invitation: z.string().nullable(),
   expires: z.number(),
 });
 
@@ -21,6 +23,7 @@ export interface Departure {
   ticket: OidcTicket;
   back: string;
   compteId: string | null;
+  invitation: string | null;
 }
 
 export function keepDeparture(secret: Secret, cookies: Cookies, departure: Departure, now: Date): void {
@@ -28,6 +31,7 @@ export function keepDeparture(secret: Secret, cookies: Cookies, departure: Depar
     ...departure.ticket,
     back: departure.back,
     compteId: departure.compteId,
+    invitation: departure.invitation,
     expires: now.getTime() + MINUTES * 60_000,
   });
   cookies.set(COOKIE, secret.seal('oidc', text).toString('base64url'), MINUTES * 60);
@@ -41,8 +45,32 @@ export function takeDeparture(secret: Secret, cookies: Cookies, now: Date): Depa
   try {
     const kept = schema.parse(JSON.parse(secret.unseal('oidc', Buffer.from(sealed, 'base64url'))));
     if (kept.expires < now.getTime()) return null;
-    const { state, nonce, verifier, back, compteId } = kept;
-    return { ticket: { state, nonce, verifier }, back, compteId };
+    const { state, nonce, verifier, expires: _, ...departure } = kept;
+    return { ticket: { state, nonce, verifier }, ...departure };
+  } catch {
+    return null;
+  }
+}
+
+/** Kept by the browser while its session came from the provider, sealed: to close that of the provider after ours. */
+const TOKEN_COOKIE = 'maillage-oidc-sortie';
+/** A browser drops a cookie above 4096 bytes. */
+const TOKEN_MAX = 3800;
+
+export function keepIdToken(secret: Secret, cookies: Cookies, idToken: string): void {
+  const sealed = secret.seal('oidc sortie', idToken).toString('base64url');
+  if (sealed.length <= TOKEN_MAX) cookies.set(TOKEN_COOKIE, sealed, null);
+}
+
+export const hasIdToken = (cookies: Cookies): boolean => Boolean(cookies.get(TOKEN_COOKIE));
+
+/** Read once. @returns null when it is absent or altered. */
+export function takeIdToken(secret: Secret, cookies: Cookies): string | null {
+  const sealed = cookies.get(TOKEN_COOKIE);
+  if (!sealed) return null;
+  cookies.clear(TOKEN_COOKIE);
+  try {
+    return secret.unseal('oidc sortie', Buffer.from(sealed, 'base64url'));
   } catch {
     return null;
   }

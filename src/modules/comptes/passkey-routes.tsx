@@ -1,12 +1,15 @@
 import { z } from 'zod';
 import { anySession } from '#core/access/index.ts';
-import { defineRoute, page, type RequestContext, type Route, raw, seeOther } from '#core/http/index.ts';
+import { Forbidden } from '#core/errors/index.ts';
+import { defineRoute, page, type RequestContext, type Result, type Route, raw, seeOther } from '#core/http/index.ts';
 import { frenchDate } from '#core/time/index.ts';
+import { traceFailure } from './access-lines.ts';
+import { changeMeans } from './letters.ts';
 import * as links from './links.ts';
 import { listPasskeys } from './passkeys.sql.ts';
 import { addPasskey, askPasskey, canHoldPasskeys, offerPasskey, readPasskey, removePasskey } from './passkeys.ts';
 import { labelOfAccount } from './second-factor.sql.ts';
-import { demandSettings } from './second-factor-routes.tsx';
+import { settingsGate } from './second-factor-routes.tsx';
 import { raiseSession } from './session.ts';
 import { openFor } from './sign-in.ts';
 import { PasskeysPage } from './views/passkeys-page.tsx';
@@ -14,8 +17,9 @@ import { PasskeysPage } from './views/passkeys-page.tsx';
 const ANSWER_MAX = 20_000;
 const REFUSED = 'Votre appareil n’a pas donné de clé valable. Recommencez ; si cela dure, essayez un autre appareil.';
 
-async function passkeysPage(ctx: RequestContext, errors: Record<string, string>) {
-  await demandSettings(ctx);
+async function passkeysPage(ctx: RequestContext, errors: Record<string, string>): Promise<Result> {
+  const due = settingsGate(ctx, links.PASSKEYS);
+  if (due) return due;
   const keys = await listPasskeys(ctx.db, ctx.actor!.id);
   return page(
     <PasskeysPage
@@ -49,7 +53,9 @@ export const passkeyRoutes: Route[] = [
     path: links.PASSKEY_OFFER,
     access: anySession,
     handle: async (ctx) => {
-      await demandSettings(ctx);
+      // Asked by the script of the page, which says it.
+      if (settingsGate(ctx, links.PASSKEYS))
+        throw new Forbidden('factor.due', 'Donnez d’abord votre second facteur, puis revenez à ces réglages.');
       return json(await offerPasskey(ctx, await labelOfAccount(ctx.db, ctx.actor!.id)));
     },
   }),
@@ -62,10 +68,14 @@ export const passkeyRoutes: Route[] = [
       reponse: z.string().max(ANSWER_MAX),
     }),
     handle: async (ctx, { form }) => {
-      await demandSettings(ctx);
+      const due = settingsGate(ctx, links.PASSKEYS);
+      if (due) return due;
       if (!form.ok) return passkeysPage(ctx, form.errors);
-      if (!(await addPasskey(ctx, ctx.actor!.id, form.value.reponse, form.value.nom)))
-        return passkeysPage(ctx, { nom: REFUSED });
+      const { nom, reponse } = form.value;
+      const added = await changeMeans(ctx, 'une clé d’accès a été ajoutée', (deps) =>
+        addPasskey(deps, ctx.actor!.id, reponse, nom),
+      );
+      if (!added) return passkeysPage(ctx, { nom: REFUSED });
       // The person was verified by the device a moment ago: that is the second factor of this session.
       await raiseSession(ctx, ctx.cookies, ctx.actor!);
       return seeOther(links.PASSKEYS);
@@ -77,8 +87,11 @@ export const passkeyRoutes: Route[] = [
     access: anySession,
     form: z.object({ cle: z.string().max(2000) }),
     handle: async (ctx, { form }) => {
-      await demandSettings(ctx);
-      if (form.ok) await removePasskey(ctx.db, ctx.actor!.id, form.value.cle);
+      const due = settingsGate(ctx, links.PASSKEYS);
+      if (due) return due;
+      const cle = form.ok ? form.value.cle : null;
+      if (cle)
+        await changeMeans(ctx, 'une clé d’accès a été retirée', (deps) => removePasskey(deps, ctx.actor!.id, cle));
       return seeOther(links.PASSKEYS);
     },
   }),
@@ -96,9 +109,10 @@ export const passkeyRoutes: Route[] = [
     handle: async (ctx, { form }) => {
       const compteId = form.ok ? await readPasskey(ctx, form.value.reponse) : null;
       const back = links.safeReturn(form.ok ? form.value.vers : form.typed.vers);
-      if (!compteId) return seeOther(`${links.signInUrl(back)}&refus=cle`);
-      await openFor(ctx, compteId, 'cle', true);
-      return seeOther(back);
+      if (compteId && (await openFor(ctx, compteId, { methode: 'cle', secondFactor: true })))
+        return seeOther(links.afterFactor(back));
+      await traceFailure(ctx, null, 'cle');
+      return seeOther(`${links.signInUrl(back)}&refus=cle`);
     },
   }),
 ];

@@ -100,8 +100,8 @@ describe('signing in with a passkey', () => {
     await db.updateTable('compte').set({ etat: 'suspendu' }).where('id', '=', compte.id).execute();
     expect(await readPasskey(deps, await next())).toBeNull();
     await db.updateTable('compte').set({ etat: 'actif' }).where('id', '=', compte.id).execute();
-    expect(await removePasskey(db, (await account()).id, device.id)).toBe(false);
-    expect(await removePasskey(db, compte.id, device.id)).toBe(true);
+    expect(await removePasskey(deps, (await account()).id, device.id)).toBe(false);
+    expect(await removePasskey(deps, compte.id, device.id)).toBe(true);
     expect(await readPasskey(deps, await next())).toBeNull();
   });
 });

@@ -6,14 +6,14 @@ import type {
   PublicKeyCredentialRequestOptionsJSON,
   RegistrationResponseJSON,
 } from '@simplewebauthn/server';
-import type { Db } from '#core/db/index.ts';
-import { writeJournal } from '#core/journal/index.ts';
+import { type Db, transaction } from '#core/db/index.ts';
 import type { Clock } from '#core/time/index.ts';
+import { type Traced, traceHolder } from './access-lines.ts';
 import { keepChallenge, takeChallenge } from './challenges.sql.ts';
 import { deletePasskey, findPasskey, insertPasskey, listPasskeys, usePasskey } from './passkeys.sql.ts';
 import { printOfToken } from './token.ts';
 
-export interface PasskeyDeps {
+export interface PasskeyDeps extends Traced {
   db: Db;
   clock: Clock;
   /** `https://maillage.exemple.fr`: keys are bound to its host. */
@@ -76,7 +76,7 @@ export async function addPasskey(deps: PasskeyDeps, compteId: string, answer: st
   }).catch(() => null);
   if (!verified?.verified) return false;
   const { credential } = verified.registrationInfo;
-  return deps.db.transaction().execute(async (db) => {
+  return transaction(deps.db, async (db) => {
     const added = await insertPasskey(db, {
       id: credential.id,
       compteId,
@@ -85,32 +85,16 @@ export async function addPasskey(deps: PasskeyDeps, compteId: string, answer: st
       transports: credential.transports ?? [],
       nom,
     });
-    if (added) {
-      await writeJournal(db, {
-        act: 'compte.passkey_added',
-        objectType: 'compte',
-        objectId: compteId,
-        actorId: compteId,
-        actorRole: 'titulaire',
-      });
-    }
+    if (added) await traceHolder(db, deps, compteId, { act: 'account.passkey_added' });
     return added;
   });
 }
 
 /** @returns false when the account has no such key. */
-export const removePasskey = (db: Db, compteId: string, id: string): Promise<boolean> =>
-  db.transaction().execute(async (trx) => {
-    const removed = await deletePasskey(trx, compteId, id);
-    if (removed) {
-      await writeJournal(trx, {
-        act: 'compte.passkey_removed',
-        objectType: 'compte',
-        objectId: compteId,
-        actorId: compteId,
-        actorRole: 'titulaire',
-      });
-    }
+export const removePasskey = (deps: Traced & { db: Db }, compteId: string, id: string): Promise<boolean> =>
+  transaction(deps.db, async (tx) => {
+    const removed = await deletePasskey(tx, compteId, id);
+    if (removed) await traceHolder(tx, deps, compteId, { act: 'account.passkey_removed' });
     return removed;
   });
 

@@ -1,7 +1,16 @@
 import type { Actor } from '#core/access/index.ts';
 import { count } from '#core/text/index.ts';
 import { frenchDate, frenchPartialDate, isoDate } from '#core/time/index.ts';
-import { capabilitiesOf, conditionText, covers, may, mayGive, roleLabel, salleLabel } from '#modules/droits/index.ts';
+import {
+  capabilitiesOf,
+  conditionText,
+  covers,
+  keptActs,
+  may,
+  mayGive,
+  roleLabel,
+  salleLabel,
+} from '#modules/droits/index.ts';
 import type { AccountInReach, PlacedRole } from './account-in-reach.ts';
 import type { EtatCompte } from './compte.ts';
 import { etatCompteLabels, etatCompteTones, placeLabel } from './labels.ts';
@@ -74,6 +83,7 @@ export function presentRole(
     ].join(' ; '),
     etat: STATES[state],
     delegation: role.delegant && `par délégation de ${role.delegant}`,
+    kept: role.delegationDe && open ? keptActs(role.role).map((acte) => conditionText(acte.libelle)) : [],
     motif: role.motif,
     mayWithdraw:
       open && may(actor, WITHDRAW_ROLE, role.reach).allowed && mayGive(actor, role.role, role.perimetre, role.reach),
@@ -88,10 +98,16 @@ const NATURES: Record<string, string> = {
 };
 export const natureLabel = (nature: string): string => NATURES[nature] ?? nature;
 
+/** The grant that a role is: what is lent says so. */
+const withLender = (role: PlacedRole) =>
+  role.delegationDe === null
+    ? role
+    : { ...role, delegation: { compteId: role.delegationDe, nom: role.delegant ?? '' } };
+
 /** Acts that some roles open today, by room in the order of data/droits. */
 export function presentActs(roles: readonly PlacedRole[], today: string): { rooms: RoomActs[]; summary: string } {
   const held = roles.filter((role) => roleState(role, today) === 'en_cours');
-  const capabilities = capabilitiesOf(held);
+  const capabilities = capabilitiesOf(held.map(withLender));
   const rooms = new Map<string, RoomActs['acts']>();
   for (const { acte, ways } of capabilities) {
     const acts = rooms.get(acte.salle) ?? [];

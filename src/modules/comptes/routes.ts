@@ -22,7 +22,7 @@ export const buildRoutes = (hooks: ComptesHooks): Route[] => [
   ...linkRoutes,
   ...secondFactorRoutes,
   ...passkeyRoutes,
-  ...oidcRoutes,
+  ...oidcRoutes(hooks),
   ...securityRoutes,
   ...invitationRoutes(hooks),
   ...accountRoutes(hooks),

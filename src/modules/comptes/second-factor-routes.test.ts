@@ -1,5 +1,6 @@
 import { generateSync } from 'otplib';
 import { describe, expect, it } from 'vitest';
+import { dataVersion } from '#core/journal/index.ts';
 import { TEST_NOW, testApp } from '#tests/support/app.ts';
 import { softwareAuthenticator } from '#tests/support/authenticator.ts';
 import { testDatabase } from '#tests/support/database.ts';
@@ -39,9 +40,17 @@ function browserOf(who: Persona) {
     },
   };
 }
+const GATE = /^\/connexion\/second-facteur\?vers=%2Fespace%2Fmoi%2Fsecurite%2F(codes|cles)$/;
 const secretOfPage = (html: string): string => /<code>([A-Z2-7 ]+)<\/code>/.exec(html)![1]!.replaceAll(' ', '');
 const codeOf = (secret: string, seconds = 0) =>
   generateSync({ secret, epoch: Math.floor(Date.parse(TEST_NOW) / 1000) + seconds });
+const lettersOf = async (who: Persona) =>
+  (await db.selectFrom('courriel').select('gabarit').where('compte_id', '=', who.id).execute()).map(
+    (letter) => letter.gabarit,
+  );
+/** Signed in again, with the phrase alone. */
+const forgetFactor = (who: Persona) =>
+  db.updateTable('session').set({ second_facteur_le: null }).where('compte_id', '=', who.id).execute();
 
 describe('a role that asks for a second factor', () => {
   it('sees nothing of the workspace before, sets it, reads its recovery codes, and goes where it wanted', async () => {
@@ -83,13 +92,13 @@ describe('a role that asks for a second factor', () => {
     await db.updateTable('session').set({ second_facteur_le: null }).where('compte_id', '=', who.id).execute();
 
     for (const path of ['/espace/moi/securite/codes', '/espace/moi/securite/cles']) {
-      expect((await equipped.get(path)).status, path).toBe(403);
+      expect((await equipped.get(path)).headers.get('location'), path).toMatch(GATE);
     }
-    for (const path of ['codes/preparer', 'codes/retirer', 'secours', 'cles/defi', 'cles', 'cles/retirer']) {
-      expect(
-        (await equipped.post(`/espace/moi/securite/${path}`, { nom: 'x', reponse: '{}', cle: 'x' })).status,
-        path,
-      ).toBe(403);
+    const fields = { nom: 'x', reponse: '{}', cle: 'x' };
+    expect((await equipped.post('/espace/moi/securite/cles/defi', fields)).status).toBe(403);
+    for (const path of ['codes/preparer', 'codes/retirer', 'secours', 'cles', 'cles/retirer']) {
+      const answer = await equipped.post(`/espace/moi/securite/${path}`, fields);
+      expect(answer.headers.get('location'), path).toMatch(GATE);
     }
     const gate = await (await equipped.get('/connexion/second-facteur')).text();
     expectValidHtml(gate);
@@ -103,6 +112,26 @@ describe('a role that asks for a second factor', () => {
     expect(given.headers.get('location')).toBe('/espace');
   });
 
+  it('lets an account that holds a passkey alone give it at the gate', async () => {
+    const who = await persona(db, TREASURER);
+    const [browser, device] = [browserOf(who), softwareAuthenticator()];
+    const { challenge } = (await (await browser.post('/espace/moi/securite/cles/defi')).json()) as {
+      challenge: string;
+    };
+    await browser.post('/espace/moi/securite/cles', {
+      nom: 'Bureau',
+      reponse: device.create({ challenge, origin: ORIGIN }),
+    });
+    expect(await lettersOf(who)).toEqual(['securite_modifiee']);
+    await forgetFactor(who);
+    const gate = await (await browser.get('/connexion/second-facteur?vers=/espace/moi')).text();
+    expectValidHtml(gate);
+    expect(gate).toContain('action="/connexion/cle"');
+    expect(gate).toContain('value="/espace/moi"');
+    expect(gate).toContain('cles.js');
+    expect(gate).not.toContain('name="code"');
+  });
+
   it('stops guessing after ten tries, even with the right code', async () => {
     const who = await persona(db, TREASURER);
     const browser = browserOf(who);
@@ -113,6 +142,54 @@ describe('a role that asks for a second factor', () => {
     const late = await browser.post('/connexion/second-facteur', { code: codeOf(secret, 30) });
     expect(late.status).toBe(422);
     expect(await late.text()).toContain('Trop d’essais');
+  });
+});
+
+describe('an application of codes that no role asks for', () => {
+  it('is asked at each sign-in all the same, and each trial is in the journal', async () => {
+    const who = await persona(db, [], { secondFactor: false });
+    const browser = browserOf(who);
+    expect((await browser.get('/espace')).status).toBe(200);
+    const before = await dataVersion(db);
+    await browser.post('/espace/moi/securite/codes/preparer');
+    const secret = secretOfPage(await (await browser.get('/espace/moi/securite/codes')).text());
+    await browser.post('/espace/moi/securite/codes', { code: codeOf(secret) });
+    await forgetFactor(who);
+    const turned = await browser.get('/espace');
+    expect(turned.headers.get('location')).toBe('/connexion/second-facteur?vers=%2Fespace');
+    expect(await (await browser.get('/connexion/second-facteur')).text()).not.toContain('Votre rôle donne accès');
+    await browser.post('/connexion/second-facteur', { code: '000000' });
+    expect((await browser.post('/connexion/second-facteur', { code: codeOf(secret, 30) })).status).toBe(303);
+    expect((await browser.get('/espace')).status).toBe(200);
+    const lines = await db
+      .selectFrom('journal')
+      .select(['acte', 'nature', 'acteur_role', 'requete'])
+      .where('objet_id', '=', who.id)
+      .orderBy('id')
+      .execute();
+    expect(lines.map((line) => line.acte)).toEqual([
+      'account.second_factor_set',
+      'account.second_factor_failed',
+      'account.second_factor_given',
+    ]);
+    for (const line of lines) {
+      expect(line).toMatchObject({ nature: 'acces', acteur_role: 'titulaire du compte' });
+      expect(line.requete).not.toBeNull();
+    }
+    expect(await dataVersion(db)).toBe(before);
+  });
+
+  it('is told by mail to its holder when it comes, when its codes change and when it goes', async () => {
+    const who = await persona(db, []);
+    const browser = browserOf(who);
+    await browser.post('/espace/moi/securite/codes/preparer');
+    const secret = secretOfPage(await (await browser.get('/espace/moi/securite/codes')).text());
+    await browser.post('/espace/moi/securite/codes', { code: '000000' });
+    expect(await lettersOf(who)).toEqual([]);
+    await browser.post('/espace/moi/securite/codes', { code: codeOf(secret) });
+    await browser.post('/espace/moi/securite/secours');
+    await browser.post('/espace/moi/securite/codes/retirer');
+    expect(await lettersOf(who)).toHaveLength(3);
   });
 });
 

@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { type Actor, anySession } from '#core/access/index.ts';
-import { Forbidden } from '#core/errors/index.ts';
-import { defineRoute, page, type RequestContext, type Route, seeOther } from '#core/http/index.ts';
+import { defineRoute, page, type RequestContext, type Result, type Route, seeOther } from '#core/http/index.ts';
+import { owesSecondFactor } from '#modules/droits/index.ts';
+import { changeMeans } from './letters.ts';
 import * as links from './links.ts';
 import { listPasskeys } from './passkeys.sql.ts';
+import { canHoldPasskeys } from './passkeys.ts';
 import { countRecoveryCodes, findTotp, labelOfAccount } from './second-factor.sql.ts';
 import {
   confirmSecondFactor,
@@ -18,6 +20,8 @@ import {
 import { raiseSession } from './session.ts';
 import { forgive, throttle } from './throttle.ts';
 import { CodesPage } from './views/codes-page.tsx';
+import { FileReadyPage } from './views/file-ready-page.tsx';
+import { PasskeyMeans } from './views/means.tsx';
 import { SecondFactorPage } from './views/second-factor-page.tsx';
 
 const codeForm = z.object({
@@ -28,29 +32,43 @@ const WRONG = 'Ce code n’est pas le bon, ou il a déjà servi. Attendez le sui
 
 const self = (ctx: RequestContext): Actor => ctx.actor!;
 
-/** Whether the account has a second factor to give, of either kind. */
-async function hasFactor(ctx: RequestContext): Promise<boolean> {
+/** The second factors that the account has to give, of either kind. */
+async function factorsOf(ctx: RequestContext): Promise<{ codes: boolean; key: boolean }> {
   const [totp, keys] = [await findTotp(ctx.db, self(ctx).id), await listPasskeys(ctx.db, self(ctx).id)];
-  return totp?.confirmed === true || keys.length > 0;
+  return { codes: totp?.confirmed === true, key: keys.length > 0 };
 }
 
 /**
- * Settings of the factors are open to a session that gave its second factor, and to one whose account has none yet. Otherwise
- * whoever holds the phrase alone could replace the factor.
- * @throws Forbidden
+ * Settings of the means to sign in are open to a session that gave its second factor lately, and to one whose account has none
+ * yet. Otherwise whoever holds the phrase alone, or finds a session open, could replace the factor.
+ * @param back page of the settings. @returns where to give it first; null when nothing is due.
  */
-export async function demandSettings(ctx: RequestContext): Promise<void> {
-  if (self(ctx).secondFactor || !(await hasFactor(ctx))) return;
-  throw new Forbidden('factor.due', 'Donnez d’abord votre second facteur, puis revenez à ces réglages.');
-}
+export const settingsGate = (ctx: RequestContext, back: string): Result | null =>
+  self(ctx).factorStale ? seeOther(links.secondFactorUrl(back)) : null;
+
+const asksFor = (back: string) => (back.startsWith(links.SECURITY) ? 'reglages' : 'donnees');
 
 async function gatePage(ctx: RequestContext, back: string, errors: Record<string, string>) {
+  const { codes, key } = await factorsOf(ctx);
+  const { secondFactorDue, grants } = self(ctx);
   return page(
     <SecondFactorPage
       action={links.SECOND_FACTOR}
       back={back}
       errors={errors}
-      setUp={(await hasFactor(ctx)) ? null : links.CODES}
+      setUp={codes || key ? null : links.CODES}
+      codes={codes}
+      passkey={
+        key && canHoldPasskeys(ctx.origin) ? (
+          <PasskeyMeans
+            action={links.PASSKEY_SIGN_IN}
+            ask={links.PASSKEY_ASK}
+            back={back}
+            label="Donner ma clé d’accès"
+          />
+        ) : null
+      }
+      why={secondFactorDue ? (owesSecondFactor(grants) ? 'role' : 'choix') : asksFor(back)}
       signOut={links.SIGN_OUT}
     />,
     { status: Object.keys(errors).length > 0 ? 422 : 200 },
@@ -63,8 +81,9 @@ async function drawingOf(uri: string): Promise<string> {
   return toDataURL(uri, { margin: 2, width: 440 });
 }
 
-async function codesPage(ctx: RequestContext, errors: Record<string, string>) {
-  await demandSettings(ctx);
+async function codesPage(ctx: RequestContext, errors: Record<string, string>): Promise<Result> {
+  const due = settingsGate(ctx, links.CODES);
+  if (due) return due;
   const account = await labelOfAccount(ctx.db, self(ctx).id);
   const pending = await secondFactorToConfirm(ctx, account);
   return page(
@@ -96,7 +115,8 @@ export const secondFactorRoutes: Route[] = [
     query: z.object({ vers: z.string().optional().catch(undefined) }),
     handle: async (ctx, { query }) => {
       const back = links.safeReturn(query.vers);
-      return self(ctx).secondFactor ? seeOther(back) : gatePage(ctx, back, {});
+      if (!self(ctx).secondFactor || self(ctx).factorStale) return gatePage(ctx, back, {});
+      return links.isFile(back) ? page(<FileReadyPage file={back} workspace={links.WORKSPACE} />) : seeOther(back);
     },
   }),
   defineRoute({
@@ -112,7 +132,7 @@ export const secondFactorRoutes: Route[] = [
       if (!(await giveSecondFactor(ctx, self(ctx).id, form.value.code))) return gatePage(ctx, back, { code: WRONG });
       await forgive(ctx, 'second_facteur', self(ctx).id);
       await raiseSession(ctx, ctx.cookies, self(ctx));
-      return seeOther(back);
+      return seeOther(links.afterFactor(back));
     },
   }),
   defineRoute({
@@ -126,7 +146,8 @@ export const secondFactorRoutes: Route[] = [
     path: links.CODES_PREPARE,
     access: anySession,
     handle: async (ctx) => {
-      await demandSettings(ctx);
+      const due = settingsGate(ctx, links.CODES);
+      if (due) return due;
       await prepareSecondFactor(ctx, self(ctx).id);
       return seeOther(links.CODES);
     },
@@ -137,11 +158,16 @@ export const secondFactorRoutes: Route[] = [
     access: anySession,
     form: codeForm,
     handle: async (ctx, { form }) => {
-      await demandSettings(ctx);
+      const due = settingsGate(ctx, links.CODES);
+      if (due) return due;
       if (!form.ok) return codesPage(ctx, form.errors);
       const refused = await throttle(ctx, 'second_facteur', self(ctx).id);
       if (refused) return codesPage(ctx, { code: refused });
-      if (!(await confirmSecondFactor(ctx, self(ctx).id, form.value.code))) return codesPage(ctx, { code: WRONG });
+      const { code } = form.value;
+      const set = await changeMeans(ctx, 'une application de codes a été réglée', (deps) =>
+        confirmSecondFactor(deps, self(ctx).id, code),
+      );
+      if (!set) return codesPage(ctx, { code: WRONG });
       await raiseSession(ctx, ctx.cookies, self(ctx));
       return seeOther(links.CODES);
     },
@@ -151,8 +177,9 @@ export const secondFactorRoutes: Route[] = [
     path: links.CODES_REMOVE,
     access: anySession,
     handle: async (ctx) => {
-      await demandSettings(ctx);
-      await removeSecondFactor(ctx, self(ctx).id);
+      const due = settingsGate(ctx, links.CODES);
+      if (due) return due;
+      await changeMeans(ctx, 'l’application de codes a été retirée', (deps) => removeSecondFactor(deps, self(ctx).id));
       return seeOther(links.CODES);
     },
   }),
@@ -161,8 +188,11 @@ export const secondFactorRoutes: Route[] = [
     path: links.RECOVERY,
     access: anySession,
     handle: async (ctx) => {
-      await demandSettings(ctx);
-      await ctx.db.transaction().execute((db) => renewRecoveryCodes({ ...ctx, db }, self(ctx).id));
+      const due = settingsGate(ctx, links.CODES);
+      if (due) return due;
+      await changeMeans(ctx, 'les codes de secours ont été renouvelés', (deps) =>
+        renewRecoveryCodes(deps, self(ctx).id),
+      );
       return seeOther(links.CODES);
     },
   }),

@@ -36,8 +36,10 @@ export async function useTotpStep(db: Db, compteId: string, step: number, confir
   return rows.length > 0;
 }
 
-export async function deleteTotp(db: Db, compteId: string): Promise<void> {
-  await db.deleteFrom('facteur_totp').where('compte_id', '=', compteId).execute();
+/** @returns false when the account has none. */
+export async function deleteTotp(db: Db, compteId: string): Promise<boolean> {
+  const { numDeletedRows } = await db.deleteFrom('facteur_totp').where('compte_id', '=', compteId).executeTakeFirst();
+  return numDeletedRows > 0n;
 }
 
 /** Replaces every recovery code of an account. */

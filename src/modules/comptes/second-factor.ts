@@ -1,8 +1,8 @@
 import { generateSecret, generateURI, verifySync } from 'otplib';
-import type { Db } from '#core/db/index.ts';
-import { writeJournal } from '#core/journal/index.ts';
+import { type Db, transaction } from '#core/db/index.ts';
 import type { Secret } from '#core/secret/index.ts';
 import type { Clock } from '#core/time/index.ts';
+import { type Traced, traceHolder } from './access-lines.ts';
 import { keepChallenge, peekChallenge, takeChallenge } from './challenges.sql.ts';
 import { newRecoveryCodes, normalRecoveryCode } from './recovery-codes.ts';
 import {
@@ -15,7 +15,7 @@ import {
 } from './second-factor.sql.ts';
 import { printOfToken } from './token.ts';
 
-export interface FactorDeps {
+export interface FactorDeps extends Traced {
   db: Db;
   clock: Clock;
   secret: Secret;
@@ -26,9 +26,6 @@ const SEAL = 'totp';
 const TOLERANCE_S = 30;
 /** Minutes during which new recovery codes can be read again. */
 const SHOWN_MINUTES = 10;
-
-const journal = (db: Db, act: string, compteId: string) =>
-  writeJournal(db, { act, objectType: 'compte', objectId: compteId, actorId: compteId, actorRole: 'titulaire' });
 
 /** Prepares an application of codes. @returns false when one is already confirmed: it must be removed first. */
 export const prepareSecondFactor = ({ db, secret }: FactorDeps, compteId: string): Promise<boolean> =>
@@ -73,33 +70,51 @@ async function acceptCode(deps: FactorDeps, compteId: string, code: string, conf
  * @returns false when the code is wrong.
  */
 export const confirmSecondFactor = (deps: FactorDeps, compteId: string, code: string): Promise<boolean> =>
-  deps.db.transaction().execute(async (db) => {
+  transaction(deps.db, async (db) => {
     if (!(await acceptCode({ ...deps, db }, compteId, code, true))) return false;
-    await journal(db, 'compte.second_factor_set', compteId);
-    await renewRecoveryCodes({ ...deps, db }, compteId);
+    await traceHolder(db, deps, compteId, { act: 'account.second_factor_set' });
+    await makeRecoveryCodes({ ...deps, db }, compteId);
     return true;
   });
 
 /** A code of the application, else a recovery code, which is then spent. */
 export const giveSecondFactor = (deps: FactorDeps, compteId: string, typed: string): Promise<boolean> =>
-  deps.db.transaction().execute(async (db) => {
-    if (await acceptCode({ ...deps, db }, compteId, typed, false)) return true;
+  transaction(deps.db, async (db) => {
+    if (await acceptCode({ ...deps, db }, compteId, typed, false)) {
+      await traceHolder(db, deps, compteId, { act: 'account.second_factor_given' });
+      return true;
+    }
     const code = normalRecoveryCode(typed);
-    if (!code || !(await useRecoveryCode(db, compteId, printOfToken(code), deps.clock.now()))) return false;
-    await journal(db, 'compte.recovery_code_used', compteId);
+    const used = code !== null && (await useRecoveryCode(db, compteId, printOfToken(code), deps.clock.now()));
+    await traceHolder(db, deps, compteId, {
+      act: used ? 'account.recovery_code_used' : 'account.second_factor_failed',
+    });
+    return used;
+  });
+
+/** Removes the application and the recovery codes. @returns false when there was none. */
+export const removeSecondFactor = (deps: FactorDeps, compteId: string): Promise<boolean> =>
+  transaction(deps.db, async (db) => {
+    if (!(await deleteTotp(db, compteId))) return false;
+    await replaceRecoveryCodes(db, compteId, []);
+    await hideRecoveryCodes({ ...deps, db }, compteId);
+    await traceHolder(db, deps, compteId, { act: 'account.second_factor_removed' });
     return true;
   });
 
-/** Removes the application and the recovery codes. */
-export const removeSecondFactor = (deps: FactorDeps, compteId: string): Promise<void> =>
-  deps.db.transaction().execute(async (db) => {
-    await deleteTotp(db, compteId);
-    await replaceRecoveryCodes(db, compteId, []);
-    await journal(db, 'compte.second_factor_removed', compteId);
+/**
+ * Makes ten codes that replace the former ones; they can be read during ten minutes. @returns false without an application
+ * of codes, whose place they take.
+ */
+export const renewRecoveryCodes = (deps: FactorDeps, compteId: string): Promise<boolean> =>
+  transaction(deps.db, async (db) => {
+    if (!(await findTotp(db, compteId))?.confirmed) return false;
+    await makeRecoveryCodes({ ...deps, db }, compteId);
+    await traceHolder(db, deps, compteId, { act: 'account.recovery_codes_renewed' });
+    return true;
   });
 
-/** Makes ten codes that replace the former ones; they can be read during ten minutes. In the caller's transaction. */
-export async function renewRecoveryCodes({ db, clock, secret }: FactorDeps, compteId: string): Promise<void> {
+async function makeRecoveryCodes({ db, clock, secret }: FactorDeps, compteId: string): Promise<void> {
   const codes = newRecoveryCodes();
   await replaceRecoveryCodes(db, compteId, codes.map(printOfToken));
   const sealed = secret.seal('codes', codes.join('\n')).toString('base64');

@@ -15,6 +15,8 @@ const HOUR = 3_600_000;
 /** A session ends twelve hours after sign-in, or after two hours without a request (ASVS 7.3). */
 export const LIFE_MS = 12 * HOUR;
 export const IDLE_MS = 2 * HOUR;
+/** What takes personal data away asks for a second factor given less than this ago, of an account that has one. */
+export const FRESH_MS = HOUR / 4;
 /** `vue_le` is written once a minute at most. */
 const TOUCH_MS = 60_000;
 
@@ -40,14 +42,18 @@ export async function identify({ db, clock, config }: IdentifyDeps, cookies: Coo
   if (!session || now.getTime() - session.vueLe.getTime() > IDLE_MS) return null;
   if (session.demonstration && !config?.demonstration) return null;
   if (now.getTime() - session.vueLe.getTime() > TOUCH_MS) await touchSession(db, session.sessionId, now);
-  const secondFactor = session.secondFacteurLe !== null;
+  const given = session.secondFacteurLe;
+  const secondFactor = given !== null;
+  // A persona of the demonstration has no secret to give.
+  const invented = session.methode === 'demonstration';
   return {
     id: session.compteId,
     nom: `${session.prenom} ${session.nom}`.trim(),
     sessionId: session.sessionId,
     secondFactor,
-    // A persona of the demonstration has no secret to give.
-    secondFactorDue: !secondFactor && session.methode !== 'demonstration' && owesSecondFactor(session.grants),
+    // Whoever set codes is asked for them, whatever their roles.
+    secondFactorDue: !secondFactor && !invented && (session.codes || owesSecondFactor(session.grants)),
+    factorStale: !invented && (session.codes || session.cle) && now.getTime() - (given?.getTime() ?? 0) > FRESH_MS,
     demonstration: session.demonstration,
     grants: session.grants,
   };

@@ -13,6 +13,10 @@ export interface OpenSession {
   methode: string;
   vueLe: Date;
   secondFacteurLe: Date | null;
+  /** The account set an application of codes. */
+  codes: boolean;
+  /** The account holds a passkey. */
+  cle: boolean;
   /** Own roles first: one acts by delegation only where no role of one’s own allows it. */
   grants: Grant[];
 }
@@ -21,6 +25,8 @@ export interface OpenSession {
 export async function findSession(db: Db, print: Buffer, now: Date, day: string): Promise<OpenSession | null> {
   const { rows } = await sql<OpenSession>`
     select s.id as "sessionId", c.id as "compteId", c.prenom, c.nom, c.demonstration, s.methode, s.vue_le as "vueLe", s.second_facteur_le as "secondFacteurLe",
+      exists (select from facteur_totp f where f.compte_id = c.id and f.confirme_le is not null) as codes,
+      exists (select from cle_acces k where k.compte_id = c.id) as cle,
       ${grantsOf(day)} as grants
     from session s join compte c on c.id = s.compte_id
     where s.empreinte = ${print} and s.revoquee_le is null and s.expire_le > ${now} and c.etat = 'actif'`.execute(db);

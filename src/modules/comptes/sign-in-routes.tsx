@@ -5,6 +5,7 @@ import { openPersona, readPersonas } from './demonstration.ts';
 import { endSession } from './end-sessions.ts';
 import * as links from './links.ts';
 import { otherMeans } from './means.tsx';
+import { hasIdToken } from './oidc-ticket.ts';
 import { personaForm, signInForm, signInQuery } from './schemas.ts';
 import { signInByPhrase } from './sign-in.ts';
 import { waitSentence } from './throttle.ts';
@@ -23,6 +24,8 @@ export interface SignInState {
   typed?: Record<string, string>;
   errors?: Record<string, string>;
   notice?: { tone: Tone; text: string } | undefined;
+  /** Identity provider whose session may still be open. */
+  provider?: string | undefined;
   status?: number;
   retryMs?: number;
 }
@@ -41,6 +44,7 @@ export async function signInPage(ctx: RequestContext, state: SignInState) {
     typed: state.typed ?? {},
     errors: state.errors ?? {},
     notice: state.notice ?? null,
+    end: state.provider ? { href: links.OIDC_END, label: state.provider } : null,
     means: offers.filter((offer): offer is VNode => offer !== null),
     scripts: otherMeans.flatMap((means, index) => (offers[index] ? (means.scripts ?? []) : [])),
     personas: await readPersonas(ctx),
@@ -66,7 +70,8 @@ export const signInRoutes: Route[] = [
       // A persona comes here to take another role; anybody else is already in.
       if (ctx.actor && !ctx.actor.demonstration) return seeOther(back);
       const told = query.avis ?? query.refus;
-      return signInPage(ctx, { back, notice: told && NOTICES[told] });
+      const end = !ctx.actor && ctx.config.oidc && hasIdToken(ctx.cookies) ? ctx.config.oidc : null;
+      return signInPage(ctx, { back, notice: told && NOTICES[told], provider: end?.label });
     },
   }),
   defineRoute({

@@ -2,7 +2,7 @@ import { type Tx, transaction } from '#core/db/index.ts';
 import type { RequestContext } from '#core/http/index.ts';
 import { traceFailure, traceHolder } from './access-lines.ts';
 import { type Compte, normaliseCourriel } from './compte.ts';
-import { compteByCourriel, rehash } from './comptes.sql.ts';
+import { compteByCourriel, lockCompte, rehash } from './comptes.sql.ts';
 import { deviceOf } from './device.ts';
 import { hashPhrase, isOutdated, verifyPhrase } from './hash-phrase.ts';
 import { type Methode, openSession } from './session.ts';
@@ -28,8 +28,11 @@ export async function signInByPhrase(
     return { outcome: 'refused' };
   }
   await forgive(ctx, 'phrase', courriel);
+  if (!(await openFor(ctx, compte.id, { methode: 'phrase', compared: compte.phraseEmpreinte }))) {
+    await traceFailure(ctx, courriel, 'phrase');
+    return { outcome: 'refused' };
+  }
   await refreshHash(ctx, compte, typed.phrase);
-  await openFor(ctx, compte.id, 'phrase');
   return { outcome: 'opened' };
 }
 
@@ -39,22 +42,33 @@ async function refreshHash(ctx: RequestContext, { id, phraseEmpreinte }: Compte,
   await rehash(ctx.db, id, phraseEmpreinte, await hashPhrase(phrase));
 }
 
+interface Opening {
+  methode: Methode;
+  /** The means is itself two factors. */
+  secondFactor?: boolean;
+  /** Hash with which the phrase was compared, some time ago. */
+  compared?: string | null;
+}
+
 /**
  * Opens a session in this browser and traces it: whatever the means, signing in ends here.
- * @param secondFactor the means is itself two factors.
+ * @returns false when the account is not active any more, or has another phrase than the one compared: whoever suspends it or
+ * changes its phrase ends its sessions, and none may be opened right after by what was true right before.
  */
-export const openFor = (ctx: RequestContext, compteId: string, methode: Methode, secondFactor = false): Promise<void> =>
-  transaction(ctx.db, (tx) => openWithin(tx, ctx, compteId, methode, secondFactor));
+export const openFor = (ctx: RequestContext, compteId: string, opening: Opening): Promise<boolean> =>
+  transaction(ctx.db, (tx) => openWithin(tx, ctx, compteId, opening));
 
 /** The same within the transaction of an act. */
 export async function openWithin(
   tx: Tx,
   ctx: RequestContext,
   compteId: string,
-  methode: Methode,
-  secondFactor = false,
-): Promise<void> {
+  { methode, secondFactor = false, compared }: Opening,
+): Promise<boolean> {
+  const compte = await lockCompte(tx, compteId);
+  if (compte?.etat !== 'actif' || (compared !== undefined && compte.phraseEmpreinte !== compared)) return false;
   const appareil = deviceOf(ctx.client.userAgent);
   await openSession({ db: tx, clock: ctx.clock }, ctx.cookies, { compteId, methode, appareil, secondFactor });
   await traceHolder(tx, ctx, compteId, { act: 'account.signed_in', details: { methode } });
+  return true;
 }

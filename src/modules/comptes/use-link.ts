@@ -3,7 +3,7 @@ import type { RequestContext } from '#core/http/index.ts';
 import { traceHolder } from './access-lines.ts';
 import { commonPhrases } from './common-phrases.ts';
 import type { Compte } from './compte.ts';
-import { compteById, setPhrase } from './comptes.sql.ts';
+import { compteById, lockCompte, setPhrase } from './comptes.sql.ts';
 import { endLiens, readLien, type Usage, useLien } from './connexions.sql.ts';
 import { hashPhrase } from './hash-phrase.ts';
 import { tellSecurityChange } from './letters.ts';
@@ -20,11 +20,13 @@ export async function accountOfLink(ctx: RequestContext, token: string, usage: U
 
 /** Signs in with a one-time link. @returns false when it opens nothing: unknown, used, over, or the account is not active. */
 export async function signInByLink(ctx: RequestContext, token: string): Promise<boolean> {
+  const compte = await accountOfLink(ctx, token, 'connexion');
+  if (!compte) return false;
   return transaction(ctx.db, async (tx) => {
-    const compteId = await useLien(tx, printOfToken(token), 'connexion', ctx.clock.now());
-    if (!compteId) return false;
-    await openWithin(tx, ctx, compteId, 'lien');
-    return true;
+    // The account before its links, as every act that ends them: two acts never wait for each other.
+    await lockCompte(tx, compte.id);
+    if (!(await useLien(tx, printOfToken(token), 'connexion', ctx.clock.now()))) return false;
+    return openWithin(tx, ctx, compte.id, { methode: 'lien' });
   });
 }
 
@@ -42,13 +44,14 @@ export async function choosePhraseByLink(ctx: RequestContext, token: string, phr
   const empreinte = await hashPhrase(phrase);
   return transaction(ctx.db, async (tx) => {
     const now = ctx.clock.now();
+    await lockCompte(tx, compte.id);
     if (!(await useLien(tx, printOfToken(token), 'phrase', now))) return { outcome: 'dead_link' };
     await setPhrase(tx, compte.id, empreinte, now);
     await endLiens(tx, compte.id, now);
     await revokeSessions(tx, compte.id, {}, now);
     await traceHolder(tx, ctx, compte.id, { act: 'account.phrase_chosen' });
     await tellSecurityChange(tx, ctx, compte, 'une phrase de passe a été choisie par un lien reçu');
-    await openWithin(tx, ctx, compte.id, 'lien');
+    await openWithin(tx, ctx, compte.id, { methode: 'lien' });
     return { outcome: 'chosen' };
   });
 }

@@ -149,6 +149,16 @@ describe('the last administrator', () => {
     }
   });
 
+  it('is no matter of number: who has lost the role takes it from nobody, whatever their session had read', async () => {
+    await persona(db, [ADMINISTRATOR]);
+    const [a, b] = [await persona(db, [ADMINISTRATOR]), await persona(db, [ADMINISTRATOR])];
+    const late = await contextOf(db, b);
+    await withdraw(a, b, 'administrateur');
+    const order = { compteId: a.id, id: await roleOf(a, 'administrateur'), motif: null };
+    await expect(withdrawRole(late, hooks, order)).rejects.toThrow(NotFound);
+    expect(await inForce(a)).toEqual(['administrateur']);
+  });
+
   it('remains when the second withdrawal begins while the first has not committed', async () => {
     const [a, b] = [await persona(db, [ADMINISTRATOR]), await persona(db, [ADMINISTRATOR])];
     const second = await contextOf(db, b);

@@ -6,6 +6,7 @@ import { isoDate } from '#core/time/index.ts';
 import { roleLabel } from '#modules/droits/index.ts';
 import { notify } from '#modules/notifications/index.ts';
 import { accountInReach } from './account-in-reach.ts';
+import { actingNow } from './acting-now.ts';
 import { demandToGive } from './give-role.ts';
 import type { ComptesHooks } from './hooks.ts';
 import { keepAnAdministrator } from './last-administrator.ts';
@@ -30,9 +31,10 @@ export async function withdrawRole(
   await accountInReach(ctx.db, hooks, { actor: ctx.actor, id: order.compteId, now });
   return transaction(ctx.db, async (tx) => {
     await keepAnAdministrator(tx, order.compteId, today, order.id);
+    const acting = await actingNow(ctx, tx);
     const role = await lockRole(tx, order.compteId, order.id, today);
     if (!role) throw new NotFound('role.unknown', 'Cette adresse ne mène à aucune page.');
-    const decision = await demandToGive({ ...ctx, db: tx }, hooks, role.role, role, WITHDRAW_ROLE);
+    const decision = await demandToGive(acting, hooks, role.role, role, WITHDRAW_ROLE);
     if (role.retireeLe || (role.fin !== null && role.fin < today)) {
       throw new RuleBroken('role.over', 'Ce rôle a déjà pris fin.');
     }

@@ -5,8 +5,8 @@ export interface AbsenceView {
   absences: { id: string; days: string; message: string | null; lent: string[]; begun: boolean }[];
   /** Roles lent to this person. */
   received: string[];
-  /** Roles that may be lent, each with who may take it over. */
-  roles: { field: string; label: string; people: (readonly [string, string])[] }[];
+  /** Roles that may be lent, each with who may take it over, and the acts that are not lent. */
+  roles: { field: string; label: string; people: (readonly [string, string])[]; kept: string[] }[];
   typed: Record<string, string>;
   errors: Record<string, string>;
 }
@@ -94,7 +94,7 @@ function AbsenceForm({ view }: { view: AbsenceView }) {
             hint={
               role.people.length === 0
                 ? 'Personne d’autre n’a de rôle au même endroit.'
-                : 'La personne agit pour vous ces jours-là ; elle ne peut pas le confier à son tour.'
+                : `La personne agit pour vous ces jours-là. Ne se confie pas : ${role.kept.join(', ')}.`
             }
             value={typed[role.field]}
             error={errors[role.field]}

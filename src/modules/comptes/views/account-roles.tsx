@@ -14,6 +14,8 @@ export interface RoleView {
   etat: { label: string; tone: Tone };
   /** « par délégation de Dominique Exemple ». */
   delegation: string | null;
+  /** Acts of the role that stay with whose role it is, when it is lent. */
+  kept: string[];
   motif: string | null;
   mayWithdraw: boolean;
 }
@@ -70,6 +72,7 @@ function RoleRow({ id, role }: { id: string; role: RoleView }) {
         <span class="petit doux">
           {role.object ? <a href={rightsUrl(role.object.type, role.object.id)}>{role.lieu}</a> : role.lieu}
           {role.delegation && `, ${role.delegation}`}
+          {role.kept.length > 0 && ` ; sans l’acte : ${role.kept.join(', ')}`}
         </span>
       </th>
       <td data-titre="Dates">{role.dates}</td>

@@ -11,6 +11,8 @@ export interface HandOverView {
   /** Other campuses that the person directs. */
   others: { campusId: string; nom: string }[];
   people: { id: string; label: string }[];
+  /** Last day of this direction, which the successor keeps; null without one. */
+  until: string | null;
   held: HeldView;
   typed: Record<string, string>;
   errors: Record<string, string>;
@@ -88,6 +90,9 @@ function HandOverForm({ view }: { view: HandOverView }) {
           </Choice>
         </fieldset>
         <Field name="fin" label="Dernier jour de lecture" type="date" value={typed.fin} error={errors.fin} />
+        {view.until !== null && (
+          <p>Cette direction prend fin le {view.until}, pour la personne qui prend la suite aussi.</p>
+        )}
         <p class="petit doux">
           Tout se fait en une fois, maintenant : la direction passe, les invitations en attente continuent au nom de la
           personne qui prend la suite, l’équipe et le pilotage sont prévenus.

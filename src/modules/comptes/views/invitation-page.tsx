@@ -17,6 +17,8 @@ export interface InvitationView {
   limite: string;
   secondFacteur: boolean;
   reader: 'ouvrir' | 'accepter' | 'se_connecter' | 'autre_compte' | 'ferme';
+  /** Identity provider with which the account may be opened instead of a phrase. */
+  provider: { href: string; label: string } | null;
   /** Name of whoever is signed in. */
   moi: string | null;
   typed: Record<string, string>;
@@ -115,6 +117,17 @@ function Next({ view }: { view: InvitationView }) {
         </p>
       );
     default:
-      return <OpeningForm {...view} />;
+      return (
+        <>
+          {view.provider && (
+            <p class="bas-5">
+              <a class="btn" href={view.provider.href}>
+                Continuer avec {view.provider.label}
+              </a>
+            </p>
+          )}
+          <OpeningForm {...view} />
+        </>
+      );
   }
 }

@@ -1,13 +1,13 @@
 import { Icon } from '#core/html/index.ts';
 
 /** Button of a passkey on the sign-in page; hidden without script, which shows it (src/client/cles.ts). */
-export function PasskeyMeans(props: { action: string; ask: string; back: string }) {
+export function PasskeyMeans(props: { action: string; ask: string; back: string; label: string }) {
   return (
     <form method="post" action={props.action} data-cle="connexion" data-defi={props.ask} hidden>
       <input type="hidden" name="reponse" value="" />
       <input type="hidden" name="vers" value={props.back} />
       <button class="btn" type="submit">
-        Se connecter avec une clé d’accès
+        {props.label}
       </button>
       <p role="status" />
     </form>

@@ -1,6 +1,6 @@
 import { Notice, Page } from '#core/html/index.ts';
 
-export type OidcRefusal = 'inconnu' | 'refuse' | 'deja_lie';
+export type OidcRefusal = 'inconnu' | 'refuse' | 'deja_lie' | 'invitation';
 
 const TEXTS: Record<OidcRefusal, { title: string; text: string }> = {
   inconnu: {
@@ -10,6 +10,10 @@ const TEXTS: Record<OidcRefusal, { title: string; text: string }> = {
   refuse: {
     title: 'La connexion n’a pas abouti',
     text: 'Vous avez peut-être renoncé, ou attendu trop longtemps. Rien n’a été enregistré ; vous pouvez recommencer.',
+  },
+  invitation: {
+    title: 'Cette identité n’ouvre pas votre invitation',
+    text: 'Il faut une identité qui donne votre nom et, vérifiée, l’adresse à laquelle l’invitation a été envoyée. Rouvrez le lien du courriel et choisissez une phrase de passe ; vous pourrez lier cette identité ensuite, dans « Sécurité ».',
   },
   deja_lie: {
     title: 'Cette identité est déjà liée à un accès',

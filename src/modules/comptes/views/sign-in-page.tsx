@@ -9,6 +9,8 @@ export interface SignInView {
   errors: Record<string, string>;
   /** Said above the form: a refusal, or that one has signed out. */
   notice: { tone: Tone; text: string } | null;
+  /** Where to close the session of the identity provider too. */
+  end: { href: string; label: string } | null;
   means: VNode[];
   scripts: string[];
   /** Null outside the demonstration. */
@@ -39,6 +41,11 @@ export function SignInPage({ view }: { view: SignInView }) {
                 <p>{view.notice.text}</p>
               </Notice>
             </div>
+          )}
+          {view.end && (
+            <p class="bas-4">
+              <a href={view.end.href}>Fermer aussi la session de {view.end.label}</a>
+            </p>
           )}
           <ErrorSummary errors={view.errors} />
           <SignInForm view={view} />

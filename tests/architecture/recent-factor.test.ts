@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest';
+import { routes } from '#app';
+
+/** Files of the workspace that name nobody, or no more than the page that leads to them shows to the same readers. */
+const NAMELESS: Readonly<Record<string, string>> = {
+  '/espace/recherche.json': 'a few titles, while one types',
+  '/espace/donnees/registre.csv': 'the register of processings: purposes, no person',
+  '/espace/donnees/registre.json': 'the same',
+  '/espace/donnees/incidents/:id/notification.txt': 'the text for the authority: numbers of persons, no name',
+  '/espace/organisations/:slug/documents.csv': 'titles of documents; who deposited each is on the page',
+};
+
+/** Files that one signs in for. */
+const files = routes.filter(
+  (route) => route.method === 'GET' && route.access !== 'public' && /\.[a-z]{3,4}$/.test(route.path),
+);
+
+test('each file of personal data asks for a second factor given lately', () => {
+  const asked = files.filter((route) => route.access !== 'public' && route.access.recentFactor);
+  expect(asked.map((route) => route.path).sort()).toEqual([
+    '/espace/administration/journal.csv',
+    '/espace/comptes.csv',
+    '/espace/donnees/demandes/:id/copie.json',
+    '/espace/donnees/incidents/:id/comptes.csv',
+    '/espace/moi/donnees.json',
+  ]);
+  const others = files.filter((route) => !asked.includes(route) && !Object.hasOwn(NAMELESS, route.path));
+  expect(others.map((route) => route.path)).toEqual([]);
+});
