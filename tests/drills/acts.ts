@@ -1,4 +1,5 @@
 import { addDays, isoDate } from '#core/time/index.ts';
+import { pdf } from '#tests/support/files/samples.ts';
 import type { MailServer } from '#tests/support/mail-server.ts';
 import { LINK_ACCOUNTS, linkAddress, type Place, type Player } from './cast.ts';
 import type { Ledger } from './ledger.ts';
@@ -23,6 +24,7 @@ const WEIGHTS = {
   role: 14,
   absence: 8,
   request: 9,
+  document: 12,
 } as const;
 
 const PUBLICATION = 'annuaire_membres';
@@ -38,7 +40,9 @@ export interface Stage {
 
 /** One signed-in person at work. Every act notes what it asks, then what it was answered. */
 export class Acting {
-  readonly visitor: Visitor;
+  private readonly visitor: Visitor;
+  /** The same person without their session, in another browser. */
+  private readonly outside: Visitor;
   private days = 0;
   private inBin = false;
   private turn = 0;
@@ -49,6 +53,12 @@ export class Acting {
     private readonly chance: Chance,
   ) {
     this.visitor = new Visitor(stage.origin, player.cookie);
+    this.outside = new Visitor(stage.origin, null);
+  }
+
+  /** Answers that no cut excuses. */
+  faults(): string[] {
+    return [...this.visitor.faults, ...this.outside.faults];
   }
 
   act(): Promise<void> {
@@ -139,7 +149,7 @@ export class Acting {
   private async join(): Promise<void> {
     const mail = this.unused('/invitation/');
     if (!mail) return;
-    const { outcome } = await new Visitor(this.stage.origin, null).send(`/invitation/${mail.token}`, {
+    const { outcome } = await this.outside.send(`/invitation/${mail.token}`, {
       prenom: 'Camille',
       nom: 'Exemple',
       fonction: '',
@@ -152,14 +162,14 @@ export class Acting {
     const { links } = this.stage;
     if (links.asked >= LINK_ACCOUNTS) return;
     const key = linkAddress(++links.asked);
-    const { outcome } = await new Visitor(this.stage.origin, null).send('/connexion/lien', { courriel: key });
+    const { outcome } = await this.outside.send('/connexion/lien', { courriel: key });
     this.stage.ledger.note('lien', { key, outcome });
   }
 
   private async useLink(): Promise<void> {
     const mail = this.unused('/connexion/lien/');
     if (!mail) return;
-    const { outcome } = await new Visitor(this.stage.origin, null).send(`/connexion/lien/${mail.token}`, {});
+    const { outcome } = await this.outside.send(`/connexion/lien/${mail.token}`, {});
     this.stage.ledger.note('session', { key: mail.address, outcome });
   }
 
@@ -212,6 +222,22 @@ export class Acting {
     const key = this.stage.ledger.key('demande');
     const genre = this.chance.one(['effacement', 'opposition', 'limitation']);
     await this.send('demande', key, '/espace/moi/donnees/demandes', { genre, message: key });
+  }
+
+  /** Deposits a document, or puts one in the bin. */
+  private async document(): Promise<void> {
+    const path = `/espace/organisations/${this.player.sheet.slug}/documents`;
+    const html = await this.visitor.read(path);
+    if (!html) return;
+    const held = [...new Set([...html.matchAll(new RegExp(`/documents/(${UUID})`, 'g'))].map((one) => one[1]!))];
+    if (held.length > 4) return this.send('document_retire', held[0]!, `${path}/${held[0]}/retirer`, {});
+    const key = this.stage.ledger.key('document');
+    const form = new FormData();
+    form.append('titre', key);
+    // Larger than what is written at once.
+    form.append('fichier', new File([new Uint8Array(pdf(key + ' '.repeat(200_000)))], `${key}.pdf`));
+    const { outcome } = await this.visitor.ask(path, { method: 'POST', body: form });
+    this.stage.ledger.note('document', { key, outcome });
   }
 
   /** A day that none of their acts named before. */

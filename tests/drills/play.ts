@@ -8,7 +8,7 @@ import { Ledger } from './ledger.ts';
 import { type Chance, chanceOf } from './random.ts';
 import { Service } from './service.ts';
 import { contradictions } from './verdict.ts';
-import { halfActs } from './whole.ts';
+import { halfActs, withoutBytes } from './whole.ts';
 
 const PLAYERS = 8;
 /** A check that meets a database still coming back looks again. */
@@ -100,11 +100,12 @@ export class Play {
       const faults = await transaction(base.db, async (tx) => [
         ...(await contradictions(tx, this.stage.ledger)),
         ...(await halfActs(tx)),
+        ...(await withoutBytes(tx, this.service.files)),
       ]);
       if (chain) faults.push(...(await this.chainFaults(base.db)));
       // Eight people who never sleep are not what the brakes are for.
       await base.db.deleteFrom('frein').execute();
-      return [...faults, ...this.players.flatMap((one) => one.visitor.faults)];
+      return [...faults, ...this.players.flatMap((one) => one.faults())];
     } finally {
       await base.close();
     }

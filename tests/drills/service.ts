@@ -1,26 +1,34 @@
 import { readFileSync } from 'node:fs';
-import { type AddressInfo, createServer } from 'node:net';
+import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { type OpenDb, openDb } from '#core/db/index.ts';
 import { livePostmaster } from '#core/embedded/postmaster.ts';
+import { openFiles } from '#core/files/index.ts';
 import { dataFolder, type Launched, maillage, opened, postgresOf } from '#tests/journeys/server-process.ts';
 
 /** Longer than this to come back is a defect: the recovery of PostgreSQL reads a journal of a few megabytes here. */
 const RECOVERY_MS = 30_000;
 
+/** Below those that the system gives to clients: nobody takes it while the service is down. */
 export async function freePort(): Promise<number> {
-  const probe = createServer();
-  await new Promise<void>((done) => probe.listen(0, '127.0.0.1', done));
-  const { port } = probe.address() as AddressInfo;
-  await new Promise((done) => probe.close(done));
-  return port;
+  for (;;) {
+    const port = 10_000 + Math.floor(Math.random() * 10_000);
+    const probe = createServer();
+    const free = await new Promise<boolean>((done) => {
+      probe.once('error', () => done(false));
+      probe.listen(port, '127.0.0.1', () => probe.close(() => done(true)));
+    });
+    if (free) return port;
+  }
 }
 
 /** The product as it is installed: the built service on its embedded PostgreSQL, in a folder of its own. */
 export class Service {
   readonly folder = dataFolder();
+  /** Where it keeps what is deposited. */
+  readonly files = openFiles({ dataDir: this.folder, s3: null });
   private launched: Launched | null = null;
 
   private constructor(

@@ -94,6 +94,19 @@ export const traces: Record<string, Traces> = {
       where d.retiree_le is not null`,
     line: sql`select details->>'absence' as k from ${lineOf('absence.cancelled')}`,
   },
+  document: {
+    document: sql`select titre as k from organisation_document`,
+    file: sql`
+      select coalesce(d.titre, f.id::text) as k from fichier f left join organisation_document d on d.fichier_id = f.id`,
+    line: sql`
+      select coalesce(d.titre, j.details->>'document') as k
+      from journal j left join organisation_document d on d.id::text = j.details->>'document'
+      where j.acte = 'document.deposited'`,
+  },
+  document_retire: {
+    document: sql`select id::text as k from organisation_document where supprime_le is not null`,
+    line: sql`select details->>'document' as k from ${lineOf('document.removed')}`,
+  },
   demande: {
     request: sql`select message as k from demande_de_droit`,
     line: sql`

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '#core/db/index.ts';
+import { type FileStore, keptContents } from '#core/files/index.ts';
 
 /** Lines of an object in their order, with the one before. */
 const chain = (type: string, field: string) => sql`
@@ -54,6 +55,15 @@ export async function halfActs(db: Db): Promise<string[]> {
   for (const [why, query] of Object.entries(offenders)) {
     const { rows } = await query.execute(db);
     faults.push(...rows.map(({ id }) => `${why}: ${id}`));
+  }
+  return faults;
+}
+
+/** Documents that a row promises and whose bytes are not there. */
+export async function withoutBytes(db: Db, files: FileStore): Promise<string[]> {
+  const faults: string[] = [];
+  for (const { empreinte } of await keptContents(db)) {
+    if (!(await files.has(empreinte))) faults.push(`a document without its bytes: ${empreinte}`);
   }
   return faults;
 }
