@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '#core/db/index.ts';
 
 export type Nature = 'ecriture' | 'acces' | 'lecture' | 'export';
@@ -15,8 +15,12 @@ export interface JournalFilter {
   to?: string | undefined;
 }
 
-/** A search may ask for an act under the names that it bore. */
-export type JournalSearch = JournalFilter & { acts?: readonly string[] | undefined };
+export type JournalSearch = JournalFilter & {
+  /** The names that the act asked for bore. */
+  acts?: readonly string[] | undefined;
+  /** What the reader may see: a condition on the lines `j`; null for all of them. */
+  within?: RawBuilder<unknown> | null | undefined;
+};
 
 /** A line of the journal for its screen and its export. */
 export interface JournalLineView {
@@ -55,7 +59,7 @@ export interface ExportedLine extends JournalLineView {
 const condition = (filter: JournalSearch) =>
   sql.join(
     [
-      sql`true`,
+      filter.within ?? sql`true`,
       ...(filter.nature ? [sql`j.nature = ${filter.nature}`] : []),
       ...(filter.acts ? [sql`j.acte = any(${filter.acts}::text[])`] : filter.act ? [sql`j.acte = ${filter.act}`] : []),
       ...(filter.actorId ? [sql`j.acteur_id = ${filter.actorId}`] : []),

@@ -1,9 +1,17 @@
 import { withRecentFactor } from '#core/access/index.ts';
 import { csv, defineRoute, flavourOf, page, type RequestContext, type Route } from '#core/http/index.ts';
-import { authorOf, type JournalFilter, journalLines, journalRead, streamJournal } from '#core/journal/index.ts';
-import { demand, mayEver, roleLabel } from '#modules/droits/index.ts';
+import {
+  authorOf,
+  type JournalFilter,
+  type JournalLineView,
+  journalLines,
+  journalRead,
+  streamJournal,
+} from '#core/journal/index.ts';
+import { demand, mayEver, roleLabel, scopeOf } from '#modules/droits/index.ts';
 import type { TraceHooks } from './hooks.ts';
 import { journalColumns } from './journal-export.ts';
+import { accountsWithin, linesWithin, placeNames } from './journal-scope.sql.ts';
 import { namesOfAct } from './labels.ts';
 import { criteriaOf, JOURNAL, JOURNAL_CSV } from './links.ts';
 import { type JournalQuery, journalQuery } from './schemas.ts';
@@ -22,8 +30,40 @@ const filterOf = (query: JournalQuery): JournalFilter => ({
   to: query.au,
 });
 
-/** Lines of an act were written under the names that it bore. */
-const searched = (filter: JournalFilter) => ({ ...filter, acts: filter.act ? namesOfAct(filter.act) : undefined });
+/** Lines of an act were written under the names that it bore; a reader of some campuses sees theirs alone. */
+const searched = (ctx: RequestContext, filter: JournalFilter) => ({
+  ...filter,
+  acts: filter.act ? namesOfAct(filter.act) : undefined,
+  within: linesWithin(scopeOf(ctx.actor!, ACT)),
+});
+
+/** What the lines are about, in names: the accounts, the campuses and the organisations. */
+async function namesIn(
+  ctx: RequestContext,
+  hooks: TraceHooks,
+  lines: JournalLineView[],
+  actorId: string | undefined,
+): Promise<ReadonlyMap<string, string>> {
+  const about = (types: string[]) =>
+    lines.flatMap((line) => (line.objectId !== null && types.includes(line.objectType) ? [line.objectId] : []));
+  const asked = actorId ? await accountsWithin(ctx.db, scopeOf(ctx.actor!, ACT), [actorId]) : [];
+  const accounts = [...lines.flatMap((line) => line.actorId ?? []), ...about(['compte']), ...asked];
+  return new Map([
+    ...(await hooks.accountNames(ctx.db, accounts)),
+    ...(await placeNames(ctx.db, about(['campus', 'organisation']))),
+  ]);
+}
+
+/** Accounts of that name among those that the reader may see lines of. */
+async function found(ctx: RequestContext, hooks: TraceHooks, words: string) {
+  const accounts = await hooks.findAccounts(ctx.db, words);
+  const seen = await accountsWithin(
+    ctx.db,
+    scopeOf(ctx.actor!, ACT),
+    accounts.map((one) => one.id),
+  );
+  return accounts.filter((one) => seen.has(one.id));
+}
 
 /** Whoever reads the journal is in the journal: its lines name accounts. */
 const traced = (ctx: RequestContext, decision: ReturnType<typeof demand>, filter: JournalFilter, exported: boolean) =>
@@ -46,12 +86,9 @@ export const journalRoutes = (hooks: TraceHooks): Route[] => [
       const filter = filterOf(query);
       await traced(ctx, decision, filter, false);
       // One more than the page says whether there is a next one.
-      const lines = await journalLines(ctx.db, searched(filter), { before: query.avant, limit: PER_PAGE + 1 });
+      const lines = await journalLines(ctx.db, searched(ctx, filter), { before: query.avant, limit: PER_PAGE + 1 });
       const shown = lines.slice(0, PER_PAGE);
-      const names = await hooks.accountNames(ctx.db, [
-        ...shown.flatMap((line) => line.actorId ?? []),
-        ...(filter.actorId ? [filter.actorId] : []),
-      ]);
+      const names = await namesIn(ctx, hooks, shown, filter.actorId);
       return page(
         <JournalPage
           lines={shown}
@@ -59,7 +96,7 @@ export const journalRoutes = (hooks: TraceHooks): Route[] => [
           names={names}
           roleLabel={roleLabel}
           who={query.qui ?? ''}
-          found={query.qui ? await hooks.findAccounts(ctx.db, query.qui) : []}
+          found={query.qui ? await found(ctx, hooks, query.qui) : []}
           next={lines.length > PER_PAGE ? shown.at(-1)!.id : null}
           later={query.avant !== undefined}
         />,
@@ -77,7 +114,7 @@ export const journalRoutes = (hooks: TraceHooks): Route[] => [
       return csv(
         ctx,
         'journal',
-        streamJournal(ctx.db, searched(filter)),
+        streamJournal(ctx.db, searched(ctx, filter)),
         journalColumns,
         flavourOf(ctx.url.searchParams),
       );

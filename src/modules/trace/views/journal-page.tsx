@@ -8,6 +8,7 @@ import { JournalTable } from './journal-table.tsx';
 export interface JournalPageProps {
   lines: JournalLineView[];
   filter: JournalFilter;
+  /** Of accounts, campuses and organisations, by number. */
   names: ReadonlyMap<string, string>;
   roleLabel(role: string): string;
   /** Words typed to find an account, and the accounts found. */

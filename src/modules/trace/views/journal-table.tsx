@@ -39,7 +39,8 @@ export function JournalTable(props: JournalPageProps) {
               objectLabel(line.objectType)
             ) : (
               <a href={journalUrl({ objectType: line.objectType, objectId: line.objectId })}>
-                {objectLabel(line.objectType)} <span class="cache">{line.objectId}</span>
+                {objectLabel(line.objectType)}{' '}
+                {props.names.get(line.objectId) ?? <span class="cache">{line.objectId}</span>}
               </a>
             )}
             {line.version !== null && <small class="doux"> version {line.version}</small>}
