@@ -21,3 +21,10 @@ export function schemaName(): string {
   hash.update(readFileSync(join(root, 'src/core/jobs/queue.ts')));
   return `modele_${hash.digest('hex').slice(0, 16)}`;
 }
+
+/** Address of another database of the same server. */
+export function databaseUrl(adminUrl: string, database: string): string {
+  const url = new URL(adminUrl);
+  url.pathname = `/${database}`;
+  return url.href;
+}

@@ -1,14 +1,17 @@
+import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
 import { migrate, openDb } from '#core/db/index.ts';
 import { openEmbedded } from '#core/embedded/index.ts';
 import { installJobs } from '#core/jobs/index.ts';
-import { migrationsFolder, schemaName, testDataDir } from './embedded.ts';
+import { databaseUrl, migrationsFolder, schemaName, testDataDir } from './embedded.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
     adminUrl: string;
     template: string;
+    /** Name of the template that holds the demonstration set, made by the first file that asks for it. */
+    demonstration?: string;
   }
 }
 
@@ -45,9 +48,17 @@ export async function prepareDatabase(): Promise<TestServer> {
 
 export default async function setup(project: TestProject) {
   const server = await prepareDatabase();
+  const demonstration = `demonstration_${randomBytes(6).toString('hex')}`;
   project.provide('adminUrl', server.adminUrl);
   project.provide('template', server.template);
-  return server.stop;
+  project.provide('demonstration', demonstration);
+  return async () => {
+    const admin = new pg.Client({ connectionString: server.adminUrl });
+    await admin.connect();
+    await admin.query(`drop database if exists ${demonstration} with (force)`);
+    await admin.end();
+    await server.stop();
+  };
 }
 
 async function buildTemplate(admin: pg.Client, adminUrl: string, template: string) {
@@ -59,10 +70,4 @@ async function buildTemplate(admin: pg.Client, adminUrl: string, template: strin
   await installJobs(opened.pool, []);
   await opened.close();
   await admin.query(`alter database ${draft} rename to ${template}`);
-}
-
-function databaseUrl(adminUrl: string, database: string): string {
-  const url = new URL(adminUrl);
-  url.pathname = `/${database}`;
-  return url.href;
 }
