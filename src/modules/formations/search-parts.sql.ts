@@ -128,17 +128,16 @@ export function scoreRows(input: SearchInput, query: string | null, values: Valu
   const weights = input.groups.map((one) => Math.log(2 + 200_000 / (10 + one.offers)));
   const most = Math.max(...weights);
   const said = input.groups
-    .map((one, i) => `${titleMatch(one, values)} * ${(weights[i]! / most).toFixed(4)}`)
+    .map((one, i) => `${titleMatch(one, values)} * ${values.add((weights[i]! / most).toFixed(4))}::numeric`)
     .join(' + ');
-  const all = (weights.reduce((sum, one) => sum + one, 0) / most - 0.01).toFixed(4);
+  const all = `${values.add((weights.reduce((sum, one) => sum + one, 0) / most - 0.01).toFixed(4))}::numeric`;
   return `s as materialized (select u.numero, u.dits - u.fermee::int * 0.5 as dits,
       u.dits - u.fermee::int * 0.5 + ts_rank(u.titre, ${query}, 2) + 0.02 * ln(1 + u.offres) + case when u.dits < ${all} then 0.1 / (1 + u.metiers) else 0 end as note
     from (select rc.numero, rc.titre, rc.metiers, rc.offres, rc.fermee, ${said} as dits from recherche_certification rc where rc.numero in (select c from ${from})) u)`;
 }
 
-/** How much a title says a word: 1, or a part when it only says a word of its family. */
+/** How much a title says a word: 1, or a part when it only says a word of its family (null: it has none, and `greatest` leaves it out). */
 function titleMatch(group: WordGroup, values: Values): string {
-  const exact = `(rc.titre @@ to_tsquery('fr', ${values.add(group.query)}))::int`;
-  if (group.family === null) return exact;
-  return `greatest(${exact}, 0.6 * (rc.titre @@ to_tsquery('fr', ${values.add(`${group.family}:*`)}))::int)`;
+  const says = (words: string | null) => `(rc.titre @@ (select to_tsquery('fr', ${values.add(words)})))::int`;
+  return `greatest(${says(group.query)}, 0.6 * ${says(group.family && `${group.family}:*`)})`;
 }
