@@ -30,6 +30,7 @@ Commandes
       --role ROLE             ouvre un accès et donne un lien pour choisir sa phrase (administrateur)
   user list                   montre les accès, leur état et leurs rôles
   user link <courriel>        donne un nouveau lien ; les précédents ne servent plus
+  user reset <courriel> --motif M     retire phrase, codes, clés et identités, ferme les sessions, donne un lien
   user suspend <courriel> --motif M   suspend un accès ; « user reopen » le rétablit
   aide                        affiche cette page
 

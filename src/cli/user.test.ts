@@ -80,6 +80,56 @@ describe('maillage user', () => {
     expect((await sendForm(app, '/connexion', { courriel: 'ada@exemple.fr', phrase: PHRASE })).status).toBe(303);
   });
 
+  it('resets what opens the account of who has lost everything: nothing of before serves, roles and their demands stay', async () => {
+    const { id } = await db
+      .selectFrom('compte')
+      .select('id')
+      .where('courriel', '=', 'ada@exemple.fr')
+      .executeTakeFirstOrThrow();
+    const held = { compte_id: id };
+    await db
+      .insertInto('facteur_totp')
+      .values({ ...held, secret: Buffer.alloc(1), confirme_le: new Date() })
+      .execute();
+    await db
+      .insertInto('code_secours')
+      .values({ ...held, empreinte: Buffer.alloc(32) })
+      .execute();
+    await db
+      .insertInto('cle_acces')
+      .values({ ...held, id, cle_publique: Buffer.alloc(1), compteur: 0, nom: 'Bureau' })
+      .execute();
+    await db
+      .insertInto('identite')
+      .values({ ...held, emetteur: 'https://id.exemple', sujet: id, liee_le: new Date() })
+      .execute();
+    const session = cookieOf(await sendForm(app, '/connexion', { courriel: 'ada@exemple.fr', phrase: PHRASE }))!;
+    const former = await run('link', 'ada@exemple.fr');
+
+    const { code, out, err } = await run('reset', 'ada@exemple.fr', '--motif', 'Téléphone perdu, identité vérifiée.');
+    expect([code, err]).toEqual([0, expect.stringContaining('ses sessions sont fermées')]);
+    for (const table of ['facteur_totp', 'code_secours', 'cle_acces', 'identite'] as const) {
+      expect(await db.selectFrom(table).select('compte_id').where('compte_id', '=', id).execute(), table).toEqual([]);
+    }
+    expect((await getPage(app, '/espace', { headers: { cookie: session } })).headers.get('location')).toMatch(
+      /^\/connexion\?/,
+    );
+    expect((await sendForm(app, '/connexion', { courriel: 'ada@exemple.fr', phrase: PHRASE })).status).toBe(422);
+    expect((await getPage(app, pathOf(former.out))).status).toBe(410);
+    const chosen = cookieOf(await sendForm(app, pathOf(out), { phrase: PHRASE }))!;
+    const next = await getPage(app, '/espace', { headers: { cookie: chosen } });
+    expect(next.headers.get('location')).toContain('/connexion/second-facteur');
+    const line = await db
+      .selectFrom('journal')
+      .select(['motif', 'details'])
+      .where('acte', '=', 'account.means_reset')
+      .executeTakeFirstOrThrow();
+    expect(line).toMatchObject({
+      motif: 'Téléphone perdu, identité vérifiée.',
+      details: { phrase: true, codes: 1, cles: 1, identites: 1 },
+    });
+  });
+
   it('refuses a role that holds somewhere only', async () => {
     const { code, err } = await run('add', 'x@exemple.fr', '--prenom', 'A', '--nom', 'B', '--role', 'directeur_campus');
     expect([code, err]).toEqual([2, expect.stringContaining('par une invitation')]);
@@ -96,6 +146,7 @@ describe('maillage user', () => {
     [['add', 'x@exemple.fr', '--phrase', 'tulipe moteur grenier']],
     [['add', 'x@exemple.fr', 'y@exemple.fr', '--prenom', 'A', '--nom', 'B']],
     [['suspend', 'ada@exemple.fr']],
+    [['reset', 'ada@exemple.fr']],
     [['suspend', '--motif', 'Essai.']],
     [['list', 'tout']],
   ])('%j is badly written: 64', async (args) => {
@@ -108,6 +159,7 @@ describe('maillage user', () => {
     for (const args of [
       ['link', 'inconnu@exemple.fr'],
       ['suspend', 'inconnu@exemple.fr', '--motif', 'Essai.'],
+      ['reset', 'inconnu@exemple.fr', '--motif', 'Essai.'],
     ]) {
       const { code, err } = await run(...args);
       expect([code, err]).toEqual([2, expect.stringContaining('Aucun accès pour inconnu@exemple.fr')]);

@@ -10,6 +10,7 @@ import {
   openByCommand,
   reopenByCommand,
   requiredLine,
+  resetByCommand,
   suspendByCommand,
 } from '#modules/comptes/index.ts';
 import { roleLabel } from '#modules/droits/index.ts';
@@ -19,11 +20,11 @@ import { print, readArguments, tell, usage } from './console.ts';
 
 type Work = (base: Base) => Promise<void>;
 
-/** `maillage user add | list | link | suspend | reopen`: accounts, before anybody can enter or when nobody can any more. */
+/** `maillage user add | list | link | reset | suspend | reopen`: accounts, before anybody can enter or when nobody can any more. */
 export const userCommand: Command = async ({ args, config }) => {
   const [name = '', ...rest] = args;
   const plan = Object.hasOwn(PLANS, name) ? PLANS[name] : undefined;
-  if (!plan) throw usage('« user » attend add, list, link, suspend ou reopen.');
+  if (!plan) throw usage('« user » attend add, list, link, reset, suspend ou reopen.');
   const work = plan(rest, config);
   const base = await openBase(config, 'user');
   try {
@@ -74,6 +75,14 @@ const PLANS: Record<string, (args: string[], config: Config) => Work> = {
   link: (args, config) => {
     const address = addressOf('user link', readArguments('user link', args, {}, 'any').positionals);
     return async ({ db }) => giveLink(config, await linkByCommand({ db, clock: systemClock }, address));
+  },
+  reset: (args, config) => {
+    const { address, motif } = withReason('user reset', args);
+    return async ({ db }) => {
+      const link = await resetByCommand({ db, clock: systemClock }, address, motif);
+      tell(`Plus rien de ce qui ouvrait l’accès de ${address} ne sert ; ses sessions sont fermées.`);
+      giveLink(config, link);
+    };
   },
   suspend: (args) => {
     const { address, motif } = withReason('user suspend', args);

@@ -6,9 +6,11 @@ import { roles } from '#modules/droits/index.ts';
 import { reopen, suspend } from './account-states.ts';
 import { insertAttribution } from './attributions.sql.ts';
 import { normaliseCourriel } from './compte.ts';
-import { compteByCourriel, insertCompte } from './comptes.sql.ts';
+import { compteByCourriel, insertCompte, lockCompte } from './comptes.sql.ts';
 import { endLiens, insertLien } from './connexions.sql.ts';
 import { phraseLinkUrl } from './links.ts';
+import { dropMeans } from './means.sql.ts';
+import { revokeSessions } from './sessions.sql.ts';
 import { newToken, printOfToken } from './token.ts';
 
 /** A link of the command line is carried by hand: it lives a day. */
@@ -85,13 +87,7 @@ export async function openByCommand({ db, clock }: Deps, input: CommandAccount):
 
 /** Another link for an account that has lost its own; the former ones are dead. @throws RuleBroken unless it is active. */
 export async function linkByCommand({ db, clock }: Deps, courriel: string): Promise<CommandLink> {
-  const compte = await known(db, courriel);
-  if (compte.etat !== 'actif' || compte.demonstration) {
-    throw new RuleBroken(
-      'account.closed',
-      `L’accès de ${courriel} est suspendu, fermé ou inventé : il ne s’ouvre pas par un lien.`,
-    );
-  }
+  const compte = await knownActive(db, courriel);
   return transaction(db, async (tx) => {
     const now = clock.now();
     await endLiens(tx, compte.id, now);
@@ -103,6 +99,31 @@ export async function linkByCommand({ db, clock }: Deps, courriel: string): Prom
       details: { usage: 'phrase' },
     });
     return giveLink(tx, compte.id, now);
+  });
+}
+
+/**
+ * For a person who has lost everything that opened their account, once somebody has made sure of who they are: phrase, codes,
+ * keys and linked identities go together, sessions end, and a link begins again. What is left of them in other hands opens
+ * nothing; roles stay, and one that owes a second factor asks for it at once. @throws RuleBroken unless the account is active.
+ */
+export async function resetByCommand({ db, clock }: Deps, courriel: string, motif: string): Promise<CommandLink> {
+  const { id } = await knownActive(db, courriel);
+  return transaction(db, async (tx) => {
+    const now = clock.now();
+    await lockCompte(tx, id);
+    const means = await dropMeans(tx, id);
+    await endLiens(tx, id, now);
+    const sessions = await revokeSessions(tx, id, {}, now);
+    await journalAccess(tx, {
+      ...AUTHOR,
+      act: 'account.means_reset',
+      objectType: 'compte',
+      objectId: id,
+      reason: motif,
+      details: { ...means, sessions },
+    });
+    return giveLink(tx, id, now);
   });
 }
 
@@ -121,6 +142,15 @@ async function known(db: Db, courriel: string) {
   const compte = await compteByCourriel(db, normaliseCourriel(courriel));
   if (!compte) throw new RuleBroken('account.unknown', `Aucun accès pour ${courriel} : « user list » les montre.`);
   return compte;
+}
+
+async function knownActive(db: Db, courriel: string) {
+  const compte = await known(db, courriel);
+  if (compte.etat === 'actif' && !compte.demonstration) return compte;
+  throw new RuleBroken(
+    'account.closed',
+    `L’accès de ${courriel} est suspendu, fermé ou inventé : il ne s’ouvre pas par un lien.`,
+  );
 }
 
 async function giveLink(tx: Db, compteId: string, now: Date): Promise<CommandLink> {

@@ -11,6 +11,7 @@ export {
   linkByCommand,
   openByCommand,
   reopenByCommand,
+  resetByCommand,
   suspendByCommand,
 } from './command-accounts.ts';
 export { listComptes } from './comptes.sql.ts';

@@ -1,4 +1,5 @@
 import { count, fold } from '#core/text/index.ts';
+import type { CommonPhrases } from './common-phrases.ts';
 
 export const PHRASE_MIN = 12;
 export const PHRASE_MAX = 256;
@@ -14,9 +15,9 @@ export const normalisePhrase = (typed: string): string => typed.normalize('NFC')
 
 /**
  * Why a phrase cannot be kept, all reasons at once; nothing asks for capitals, digits or signs (ANSSI 2021, ASVS 6.2).
- * @param common compact forms (folded, without spaces) of what is tried first (data/phrases-courantes).
+ * @param common data/phrases-courantes.
  */
-export function phraseFaults(typed: string, owner: PhraseOwner, common: ReadonlySet<string>): string[] {
+export function phraseFaults(typed: string, owner: PhraseOwner, common: CommonPhrases): string[] {
   const phrase = normalisePhrase(typed);
   const length = [...phrase].length;
   if (length < PHRASE_MIN) {
@@ -25,13 +26,13 @@ export function phraseFaults(typed: string, owner: PhraseOwner, common: Readonly
   if (length > PHRASE_MAX) return [`La phrase de passe compte ${PHRASE_MAX} caractères au plus.`];
   const faults: string[] = [];
   const compact = fold(phrase).replace(/\s+/g, '');
-  if (isCommon(compact, common)) {
+  if (isCommon(compact, common.first)) {
     faults.push('Cette phrase est parmi les premières que l’on essaie. Choisissez des mots que rien ne relie.');
   }
   if (isRepeated(compact) || isSequence(compact)) {
     faults.push('Cette phrase répète un motif ou suit l’ordre des touches, des lettres ou des chiffres.');
   }
-  const own = ownWord(compact, owner);
+  const own = ownWord(compact, owner, common.place);
   if (own) faults.push(`Cette phrase contient ${own} : n’importe qui l’essaierait.`);
   return faults;
 }
@@ -95,12 +96,13 @@ function isSequence(compact: string): boolean {
   return followed >= (compact.length - 1) * 0.7;
 }
 
-/** What of the person or of the product stands in the phrase, in words. */
-function ownWord(compact: string, owner: PhraseOwner): string | null {
+/** What of the person or of the place stands in the phrase, in words. */
+function ownWord(compact: string, owner: PhraseOwner, place: readonly string[]): string | null {
   const plain = (text: string | undefined): string => fold(text ?? '').replace(/[^a-z0-9]/g, '');
   const letters = compact.replace(/[^a-z0-9]/g, '');
   const holds = (text: string): boolean => text.length >= 4 && letters.includes(text);
-  if (holds('maillage')) return '« maillage »';
+  const word = place.find(holds);
+  if (word) return `« ${word} »`;
   const [box = '', domain = ''] = owner.courriel.split('@');
   if (box.split(/[.+_-]/).some((part) => holds(plain(part))) || holds(plain(box)))
     return 'une partie de votre courriel';
