@@ -108,8 +108,10 @@ function topDiplomas(input: SearchInput, parts: Parts, values: Values, ctes: str
     't as materialized (select s.numero, s.note, g.n from g join s on s.numero = g.c where g.c is not null and g.ok)',
     `b as (select numero, note from (select numero, note, sum(n) over (order by note desc) as upto, sum(n) over (partition by note) as level from t) t where upto - level < ${limit} + ${offset})`,
   );
-  // Lateral with its own limit: without it the planner matches every row a second time.
-  const page = `select r.numero, r.poids from recherche_offre r${joins} where r.certification_numero = b.numero and ${parts.rows.join(' and ')} order by r.poids desc, r.numero limit ${limit} + ${offset}`;
+  // Lateral with its own limit, and `is true`, which no index answers: the offers of the diploma are few, and by the index of
+  // words PostgreSQL would look all the matching ones up again for each diploma.
+  const said = parts.rows.map((condition) => `(${condition}) is true`).join(' and ');
+  const page = `select r.numero, r.poids from recherche_offre r${joins} where r.certification_numero = b.numero and ${said} order by r.poids desc, r.numero limit ${limit} + ${offset}`;
   return `select null::text as facet, null::text as value, null::text as label, r.numero as n, null::float8 as distance from b cross join lateral (${page}) r order by b.note desc, r.poids desc, r.numero limit ${limit} offset ${offset}`;
 }
 
