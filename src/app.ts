@@ -49,6 +49,9 @@ const traceHooks: trace.TraceHooks = {
   draftForms: [organisations.draftOfSheet(organisationHooks)],
   accountNames: comptes.accountNames,
   findAccounts: comptes.findAccounts,
+  placeNames: donnees.placeNames,
+  peopleOfCampuses: async (db, campuses, today) =>
+    donnees.accountsHolding(db, campuses, await reseau.membersOfCampuses(db, campuses, today)),
 };
 
 /** What every room holds about persons, in the order in which a person reads it. */

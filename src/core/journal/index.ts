@@ -6,6 +6,7 @@ export {
   type ExportedLine,
   type JournalFilter,
   type JournalLineView,
+  type JournalSearch,
   journalLines,
   type Nature,
   streamJournal,

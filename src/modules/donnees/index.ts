@@ -4,6 +4,7 @@ export { donneesJobs } from './jobs.ts';
 export { MY_DATA } from './links.ts';
 export type { Controller } from './notification-text.ts';
 export { personalTables } from './personal-data.ts';
+export { accountsHolding, placeNames } from './persons.sql.ts';
 export { presentRegister, presentRetentions, type RegisterView, type RetentionLine } from './present-register.ts';
 export { publications } from './publications.ts';
 export { lastRetention, type PurgeTotal, purgeTotals } from './purges.sql.ts';

@@ -85,6 +85,19 @@ export async function accountsSeen(db: Db, campusId: string | null, from: Date, 
   return rows.map((row) => row.compte_id);
 }
 
+/** Accounts that hold or held a role on one of these campuses or in one of these organisations. */
+export async function accountsHolding(
+  db: Db,
+  campuses: readonly string[],
+  organisations: readonly string[],
+): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select distinct compte_id::text as id from attribution
+    where campus_id = any(${[...campuses]}::uuid[]) or organisation_id = any(${[...organisations]}::uuid[])
+    order by 1`.execute(db);
+  return rows.map((row) => row.id);
+}
+
 export const campusNames = (db: Db): Promise<{ id: string; nom: string }[]> =>
   db
     .selectFrom('campus')

@@ -1,17 +1,20 @@
 import { withRecentFactor } from '#core/access/index.ts';
+import type { Db } from '#core/db/index.ts';
 import { csv, defineRoute, flavourOf, page, type RequestContext, type Route } from '#core/http/index.ts';
 import {
   authorOf,
   type JournalFilter,
   type JournalLineView,
+  type JournalSearch,
   journalLines,
   journalRead,
   streamJournal,
 } from '#core/journal/index.ts';
+import { isoDate } from '#core/time/index.ts';
 import { demand, mayEver, roleLabel, scopeOf } from '#modules/droits/index.ts';
 import type { TraceHooks } from './hooks.ts';
 import { journalColumns } from './journal-export.ts';
-import { accountsWithin, linesWithin, placeNames } from './journal-scope.sql.ts';
+import { linesWithin } from './journal-scope.sql.ts';
 import { namesOfAct } from './labels.ts';
 import { criteriaOf, JOURNAL, JOURNAL_CSV } from './links.ts';
 import { type JournalQuery, journalQuery } from './schemas.ts';
@@ -19,6 +22,7 @@ import { JournalPage } from './views/journal-page.tsx';
 
 const ACT = 'comptes.lire_journal_acces';
 const PER_PAGE = 50;
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 const filterOf = (query: JournalQuery): JournalFilter => ({
   nature: query.nature,
@@ -30,39 +34,36 @@ const filterOf = (query: JournalQuery): JournalFilter => ({
   to: query.au,
 });
 
-/** Lines of an act were written under the names that it bore; a reader of some campuses sees theirs alone. */
-const searched = (ctx: RequestContext, filter: JournalFilter) => ({
+/** Whose lines may be read: null for everybody’s; else the campuses, and their people. */
+type Bounds = { campuses: string[]; people: string[] } | null;
+
+async function boundsOf(ctx: RequestContext, hooks: TraceHooks): Promise<Bounds> {
+  const { whole, campus } = scopeOf(ctx.actor!, ACT);
+  if (whole) return null;
+  return { campuses: campus, people: await hooks.peopleOfCampuses(ctx.db, campus, isoDate(ctx.clock.now())) };
+}
+
+const within = (bounds: Bounds, id: string): boolean => bounds === null || bounds.people.includes(id);
+
+/** Lines of an act were written under the names that it bore. */
+const searched = (filter: JournalFilter, bounds: Bounds): JournalSearch => ({
   ...filter,
   acts: filter.act ? namesOfAct(filter.act) : undefined,
-  within: linesWithin(scopeOf(ctx.actor!, ACT)),
+  within: bounds && linesWithin(bounds.campuses, bounds.people),
 });
 
 /** What the lines are about, in names: the accounts, the campuses and the organisations. */
 async function namesIn(
-  ctx: RequestContext,
+  db: Db,
   hooks: TraceHooks,
   lines: JournalLineView[],
-  actorId: string | undefined,
+  asked: string[],
 ): Promise<ReadonlyMap<string, string>> {
   const about = (types: string[]) =>
     lines.flatMap((line) => (line.objectId !== null && types.includes(line.objectType) ? [line.objectId] : []));
-  const asked = actorId ? await accountsWithin(ctx.db, scopeOf(ctx.actor!, ACT), [actorId]) : [];
   const accounts = [...lines.flatMap((line) => line.actorId ?? []), ...about(['compte']), ...asked];
-  return new Map([
-    ...(await hooks.accountNames(ctx.db, accounts)),
-    ...(await placeNames(ctx.db, about(['campus', 'organisation']))),
-  ]);
-}
-
-/** Accounts of that name among those that the reader may see lines of. */
-async function found(ctx: RequestContext, hooks: TraceHooks, words: string) {
-  const accounts = await hooks.findAccounts(ctx.db, words);
-  const seen = await accountsWithin(
-    ctx.db,
-    scopeOf(ctx.actor!, ACT),
-    accounts.map((one) => one.id),
-  );
-  return accounts.filter((one) => seen.has(one.id));
+  const places = about(['campus', 'organisation']).filter((id) => UUID.test(id));
+  return new Map([...(await hooks.accountNames(db, accounts)), ...(await hooks.placeNames(db, places))]);
 }
 
 /** Whoever reads the journal is in the journal: its lines name accounts. */
@@ -86,17 +87,19 @@ export const journalRoutes = (hooks: TraceHooks): Route[] => [
       const filter = filterOf(query);
       await traced(ctx, decision, filter, false);
       // One more than the page says whether there is a next one.
-      const lines = await journalLines(ctx.db, searched(ctx, filter), { before: query.avant, limit: PER_PAGE + 1 });
+      const bounds = await boundsOf(ctx, hooks);
+      const lines = await journalLines(ctx.db, searched(filter, bounds), { before: query.avant, limit: PER_PAGE + 1 });
       const shown = lines.slice(0, PER_PAGE);
-      const names = await namesIn(ctx, hooks, shown, filter.actorId);
+      const asked = filter.actorId && within(bounds, filter.actorId) ? [filter.actorId] : [];
+      const found = query.qui ? await hooks.findAccounts(ctx.db, query.qui) : [];
       return page(
         <JournalPage
           lines={shown}
           filter={filter}
-          names={names}
+          names={await namesIn(ctx.db, hooks, shown, asked)}
           roleLabel={roleLabel}
           who={query.qui ?? ''}
-          found={query.qui ? await found(ctx, hooks, query.qui) : []}
+          found={found.filter(({ id }) => within(bounds, id))}
           next={lines.length > PER_PAGE ? shown.at(-1)!.id : null}
           later={query.avant !== undefined}
         />,
@@ -114,7 +117,7 @@ export const journalRoutes = (hooks: TraceHooks): Route[] => [
       return csv(
         ctx,
         'journal',
-        streamJournal(ctx.db, searched(ctx, filter)),
+        streamJournal(ctx.db, searched(filter, await boundsOf(ctx, hooks))),
         journalColumns,
         flavourOf(ctx.url.searchParams),
       );
