@@ -9,6 +9,7 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -124,6 +125,36 @@ test('a watched server that dies comes back at the same address, with its lock',
   await expect.poll(() => told.at(-1), { timeout: 15_000 }).toBe('La base embarquée est revenue.');
   expect((await ask<{ un: number }>(server, 'select 1 as un')).un).toBe(1);
   await expect((await open()).claimService()).rejects.toThrow('sert déjà à un autre Maillage');
+});
+
+/** Kills the server, which comes back where its pools look for it. @param dead what happens once it is. @returns what it said. */
+async function comeBack(server: EmbeddedServer, dead: () => void = () => {}): Promise<string[]> {
+  const told: string[] = [];
+  server.watch((sentence) => {
+    if (told.push(sentence) === 1) dead();
+  });
+  await killPostmaster();
+  await expect.poll(() => told.at(-1), { timeout: 20_000 }).toBe('La base embarquée est revenue.');
+  expect((await ask<{ un: number }>(server, 'select 1 as un')).un).toBe(1);
+  return told;
+}
+
+test('it comes back at the same address when a session of the killed one still holds its memory', async () => {
+  const server = await open();
+  void ask(server, 'select count(*) from generate_series(1, 12000000)').catch(() => {});
+  await new Promise((done) => setTimeout(done, 200));
+  await comeBack(server);
+});
+
+test('it comes back at the same address when another program has taken its port for a while', async () => {
+  const server = await open();
+  const port = Number(new URL(server.url).port);
+  const holder = createServer();
+  const told = await comeBack(server, () => {
+    holder.listen(port, '127.0.0.1');
+    setTimeout(() => holder.close(), 1_000);
+  });
+  expect(told).toContain(`Le port ${port} de la base embarquée est pris par un autre programme.`);
 });
 
 test('a stop while the server is being restarted leaves nothing behind', async () => {

@@ -44,7 +44,7 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<EmbeddedSe
   const native = nativeFolder();
   await ensureCluster(native, folder);
   const password = readPassword(folder);
-  const open = () => openSession(native, folder, password, options.volatile ?? false);
+  const open = (address?: number) => openSession(native, folder, password, options.volatile ?? false, address);
   const { port, started, keeper } = await open();
   return new Session(folder, urlBuilder(password, port), started, port, keeper, open);
 }
@@ -58,10 +58,16 @@ interface Opened {
   keeper: pg.Client;
 }
 
-/** A server that another process is stopping is waited for, then started again. */
-async function openSession(native: string, folder: Folder, password: string, unsafe: boolean): Promise<Opened> {
+/** A server that another process is stopping is waited for, then started again. @param address its port, when it must be this one. */
+async function openSession(
+  native: string,
+  folder: Folder,
+  password: string,
+  unsafe: boolean,
+  address?: number,
+): Promise<Opened> {
   for (let attempt = 0; attempt < 20; attempt++) {
-    const running = await joinOrStart(native, folder, unsafe);
+    const running = await joinOrStart(native, folder, unsafe, address);
     const keeper = await openKeeper(urlBuilder(password, running.port)('postgres'), folder);
     if (keeper) return { ...running, keeper };
     await sleep(100);
@@ -82,7 +88,7 @@ class Session implements EmbeddedServer {
     readonly started: boolean,
     private readonly port: number,
     private keeper: pg.Client,
-    private readonly open: () => Promise<Opened>,
+    private readonly open: (address: number) => Promise<Opened>,
   ) {
     this.url = urlOf('maillage');
   }
@@ -106,11 +112,12 @@ class Session implements EmbeddedServer {
     tell('La base embarquée s’est arrêtée : redémarrage.');
     for (let wait = 200; !this.stopping; wait = Math.min(wait * 2, 5_000)) {
       try {
-        const back = await this.open();
+        const back = await this.open(this.port);
         if (back.port !== this.port) {
           await back.keeper.end();
+          // Another command has started it elsewhere: once that one has left, it is ours to start.
           throw new OperatorError(
-            `La base embarquée n’a pas retrouvé son adresse (port ${this.port}) : relancez Maillage.`,
+            `La base embarquée n’est pas à son adresse (port ${this.port}) : une autre commande l’a lancée ailleurs.`,
           );
         }
         this.keeper = back.keeper;

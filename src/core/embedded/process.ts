@@ -18,10 +18,18 @@ export interface Running {
   started: boolean;
 }
 
-/** Joins the server of the folder (another command's, or an orphan's of a killed process), or starts it. */
-export async function joinOrStart(native: string, folder: Folder, unsafe: boolean): Promise<Running> {
+/**
+ * Joins the server of the folder (another command's, or an orphan's of a killed process), or starts it.
+ * @param address port where pools look for it: it is started there or not at all. @throws OperatorError when somebody else has it.
+ */
+export async function joinOrStart(
+  native: string,
+  folder: Folder,
+  unsafe: boolean,
+  address: number | null = null,
+): Promise<Running> {
   const deadline = Date.now() + START_TIMEOUT_MS;
-  let wanted = lastPort(folder.cluster);
+  let wanted = address ?? lastPort(folder.cluster);
   while (Date.now() < deadline) {
     const live = livePostmaster(folder.cluster);
     if (live?.ready) return { port: live.port, started: false };
@@ -30,9 +38,11 @@ export async function joinOrStart(native: string, folder: Folder, unsafe: boolea
       continue;
     }
     dropForeignLock(folder.cluster);
-    const running = await start(native, folder, unsafe, await freePort(wanted), deadline);
-    if (running) return running;
-    wanted = null;
+    const port = await freePort(wanted, address !== null);
+    const outcome = await start(native, folder, unsafe, port, deadline);
+    if (typeof outcome === 'object') return outcome;
+    // Only a port that was taken is given up: pools and the next command look for the server where it was.
+    if (outcome === 'port' && address === null) wanted = null;
   }
   throw new OperatorError(
     `La base embarquée de ${folder.root} ne répond pas après ${START_TIMEOUT_MS / 1000} secondes.`,
@@ -40,8 +50,14 @@ export async function joinOrStart(native: string, folder: Folder, unsafe: boolea
   );
 }
 
-/** @returns null when another process took the folder or the port first: the caller looks again. */
-async function start(native: string, folder: Folder, unsafe: boolean, port: number, deadline: number) {
+/** @returns what another process, or what is left of the killed server, holds for now: the caller looks again. */
+async function start(
+  native: string,
+  folder: Folder,
+  unsafe: boolean,
+  port: number,
+  deadline: number,
+): Promise<Running | 'folder' | 'port'> {
   const runner = chooseRunner(folder.root, native);
   const log = openLog(folder);
   const child = runner.spawn(
@@ -68,16 +84,17 @@ async function start(native: string, folder: Folder, unsafe: boolean, port: numb
     if (live?.ready) return { port: live.port, started: live.pid === child.pid };
     if (exited) {
       const said = log.readSince();
-      if (/lock file "postmaster\.pid" already exists|could not create any TCP\/IP sockets/.test(said)) return null;
+      if (/could not create any TCP\/IP sockets/.test(said)) return 'port';
+      if (/lock file "postmaster\.pid" already exists/.test(said)) return 'folder';
       if (/pre-existing shared memory block/.test(said)) {
         await sleep(200); // sessions of a killed server finish their query before they see it
-        return null;
+        return 'folder';
       }
       throw new OperatorError(`La base embarquée de ${folder.root} n’a pas démarré : ${causeIn(said)}.`, 69);
     }
     await sleep(15);
   }
-  return null;
+  return 'folder';
 }
 
 function settings(port: number, unsafe: boolean): string[] {
@@ -108,8 +125,11 @@ function openLog(folder: Folder) {
   return { fd, readSince: () => readFileSync(folder.log).subarray(from).toString('utf8') };
 }
 
-/** The wanted port when it is free; else one below 32768: the system never gives those to a client that reconnects. */
-async function freePort(wanted: number | null): Promise<number> {
+/**
+ * The wanted port when it is free; else one below 32768: the system never gives those to a client that reconnects.
+ * @param only no other will do. @throws OperatorError
+ */
+async function freePort(wanted: number | null, only: boolean): Promise<number> {
   for (let i = 0; i < 100; i++) {
     const port = i === 0 && wanted ? wanted : 20_000 + Math.floor(Math.random() * 12_000);
     const probe = createServer();
@@ -119,6 +139,9 @@ async function freePort(wanted: number | null): Promise<number> {
     ]).catch(() => false);
     probe.close();
     if (free) return port;
+    if (only) {
+      throw new OperatorError(`Le port ${port} de la base embarquée est pris par un autre programme.`, 69);
+    }
   }
   throw new OperatorError('Aucun port local n’est libre pour la base embarquée.', 69);
 }
