@@ -32,6 +32,8 @@ describe('the matrix of accesses', () => {
 
   test('every address that names an object is tried in each of its states, or says why not', () => {
     expect(stateFaults(routes)).toEqual([]);
+    const elsewhere = Object.values(stateless).filter((why) => /^(src|tests)\//.test(why));
+    for (const path of elsewhere) expect(readText(path), path).toContain('test(');
   });
 
   test('an address without states, a state without an answer and a line of an address that is gone are found', () => {

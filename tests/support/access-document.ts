@@ -11,7 +11,7 @@ import {
   triedRoles,
   type Where,
 } from './access-matrix.ts';
-import { actingRoles, type StatedAct, type StatedKind, statedKinds } from './access-states.ts';
+import { actingRoles, type StatedAct, type StatedKind, statedKinds, stateless } from './access-states.ts';
 import { type Outcome, rules } from './access-table.ts';
 
 const ORDER: readonly Outcome[] = ['oui', '403', '404'];
@@ -101,6 +101,13 @@ const stateSection = (routes: readonly Route[]): string[] => [
   '- **404**, **410** : introuvable ; **409** : changé entre-temps ; **422** : refusé par une règle, avec sa phrase.',
   '',
   ...statedKinds.flatMap((kind) => stateTable(kind, routes)),
+  '### Sans état, ou essayé ailleurs',
+  '',
+  ...table(
+    ['Adresse', 'Pourquoi, ou par quels essais'],
+    Object.entries(stateless).map(([name, why]) => [`\`${name}\``, /^(src|tests)\//.test(why) ? `\`${why}\`` : why]),
+  ),
+  '',
 ];
 
 /** What a delegate does not obtain, and what who asks obtains in each state of their access, session and role. */

@@ -51,49 +51,93 @@ export const quietStates: Readonly<Record<string, string>> = {
   ligne_formation: 'ligne de l’offre, lue dans les fichiers ouverts ; aucun acte ne la change',
 };
 
-/** Addresses that name something without a state. */
-export const stateless: Readonly<Record<string, string>> = {
-  'GET /espace/transmissions/:ligne': 'une ligne du journal ne change pas',
-  'GET /aide/:sujet': 'une page du produit',
-  'GET /:file{sitemap-[0-9]+\\.xml}': 'un fichier calculé',
-  'GET /formations/:certification': 'une page de données ouvertes',
-  'GET /formations/:certification/sites.csv': 'une page de données ouvertes',
-  'GET /formations/:certification/:etablissement': 'une page de données ouvertes',
-  'GET /dev/courriels/:id': 'la boîte de la démonstration, fermée ailleurs',
+const because = (why: string, ...names: string[]): [string, string][] => names.map((name) => [name, why]);
+const MEANS = '/espace/moi/securite';
+
+/** Addresses that name something without a state, acts that read the state of nothing, and states that another suite tries. */
+export const stateless: Readonly<Record<string, string>> = Object.fromEntries([
+  ...because('une ligne du journal ne change pas', 'GET /espace/transmissions/:ligne'),
+  ...because('une page du produit', 'GET /aide/:sujet', 'GET /:file{sitemap-[0-9]+\\.xml}'),
+  ...because(
+    'une page de données ouvertes',
+    'GET /formations/:certification',
+    'GET /formations/:certification/sites.csv',
+    'GET /formations/:certification/:etablissement',
+  ),
+  ...because('la boîte de la démonstration, fermée ailleurs', 'GET /dev/courriels/:id'),
+  ...because(
+    'crée son objet',
+    'POST /espace/comptes/invitations/nouvelle',
+    'POST /espace/moi/absence',
+    'POST /espace/moi/donnees/demandes',
+    'POST /espace/donnees/demandes',
+    'POST /espace/donnees/incidents',
+    'POST /espace/administration/courriels/essayer',
+  ),
+  ...because(
+    'ses propres choix : le dernier remplace le précédent',
+    'POST /espace/notifications/lues',
+    'POST /espace/notifications/a-lire',
+    'POST /espace/moi/preferences',
+    'POST /espace/moi/messages',
+    'POST /espace/moi/donnees/accords',
+  ),
+  ...because('src/modules/espace/account-routes.test.ts', 'POST /espace/moi', 'POST /espace/moi/annuler'),
+  ...because('un accès qui n’est plus actif n’a plus de session', `POST ${MEANS}/fermer`),
+  ...because('src/modules/comptes/security.test.ts', `POST ${MEANS}/phrase`),
+  ...because(
+    'src/modules/comptes/second-factor-routes.test.ts',
+    'POST /connexion/second-facteur',
+    `POST ${MEANS}/codes/preparer`,
+    `POST ${MEANS}/codes`,
+    `POST ${MEANS}/codes/retirer`,
+    `POST ${MEANS}/secours`,
+    `POST ${MEANS}/secours/noter`,
+  ),
+  ...because(
+    'src/modules/comptes/passkeys.test.ts',
+    `POST ${MEANS}/cles/defi`,
+    `POST ${MEANS}/cles`,
+    `POST ${MEANS}/cles/retirer`,
+  ),
+  ...because('tests/interop/oidc-linking.test.ts', `POST ${MEANS}/identites/retirer`),
+]);
+
+/** Of each kind of example, the kinds whose states are its own. */
+const KINDS: Readonly<Record<ObjectKind, readonly string[]>> = {
+  campus: ['campus'],
+  organisation: ['organisation'],
+  document: ['document'],
+  corbeille: ['organisation'],
+  compte: ['compte', 'role'],
+  direction: ['role'],
+  transmission: [],
+  importation: ['importation'],
+  demande: ['demande'],
+  incident: ['incident'],
+  notification: ['notification'],
+  invitation: ['invitation'],
+  demande_personnelle: ['demande'],
 };
 
-/** Kinds of examples whose states are those of these kinds. */
-const KINDS: Readonly<Record<ObjectKind, string | null>> = {
-  campus: 'campus',
-  organisation: 'organisation',
-  document: 'document',
-  corbeille: 'organisation',
-  compte: 'compte',
-  direction: 'role',
-  transmission: null,
-  importation: 'importation',
-  demande: 'demande',
-  incident: 'incident',
-  notification: 'notification',
-  invitation: 'invitation',
-  demande_personnelle: 'demande',
-};
-
-/** Addresses that name an object and that no line tries in its states; lines of addresses that are gone. */
+/** Addresses that name an object, and acts, that no line tries in their states; lines of addresses that are gone. */
 export function stateFaults(routes: readonly Route[], kinds: readonly StatedKind[] = statedKinds): string[] {
   const faults: string[] = [];
   const tried = new Set(kinds.flatMap((one) => one.acts.map((act) => act.route)));
   for (const route of routes) {
     const name = nameOf(route);
-    const names = reviewOf(route)?.object || (route.path.includes(':') && !route.path.includes('.xml}'));
-    if (names && !tried.has(name) && !Object.hasOwn(stateless, name)) faults.push(`${name} is tried in no state`);
+    const names = reviewOf(route)?.object || route.path.includes(':');
+    const acts = route.method === 'POST' && route.access !== 'public';
+    if ((names || acts) && !tried.has(name) && !Object.hasOwn(stateless, name))
+      faults.push(`${name} is tried in no state`);
   }
   const known = new Set(routes.map(nameOf));
   for (const name of [...tried, ...Object.keys(stateless)]) if (!known.has(name)) faults.push(`${name} is no address`);
   for (const { object, route } of reviewedRoutes) {
-    const kind = object && KINDS[object];
-    if (kind && !kinds.find((one) => one.kind === kind)?.acts.some((act) => act.route === route)) {
-      faults.push(`${route} is not tried on « ${kind} »`);
+    const wanted = object ? KINDS[object] : [];
+    const lines = kinds.filter((one) => wanted.includes(one.kind)).flatMap((one) => one.acts);
+    if (wanted.length > 0 && !lines.some((act) => act.route === route)) {
+      faults.push(`${route} is not tried on « ${wanted.join(' », « ')} »`);
     }
   }
   for (const { kind, states, acts, column } of kinds) {
