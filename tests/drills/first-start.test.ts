@@ -6,7 +6,7 @@ import { removeFolders, repository, stopAll } from '#tests/journeys/server-proce
 import { chanceOf } from './random.ts';
 import { Service } from './service.ts';
 
-const KILLS = Number(process.env.DRILL_KILLS || 200) / 20;
+const KILLS = Number(process.env.DRILL_KILLS || 200) / 25;
 const SEED = Number(process.env.DRILL_SEED || Date.now() % 1_000_000);
 
 beforeAll(async () => {
