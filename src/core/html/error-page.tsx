@@ -43,6 +43,7 @@ export function ErrorPage(props: ErrorPageProps) {
         title={title}
         over={<Reference {...props} />}
         heading={<Heading before={before} marked={marked} />}
+        help={null}
       >
         <Reasons {...props} home={shell.workspace.links.home} />
       </WorkspacePage>

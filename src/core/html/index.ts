@@ -69,6 +69,7 @@ export {
 } from './signs.tsx';
 export { JsonLd } from './verbatim.tsx';
 export {
+  AccountTabs,
   DeskList,
   type DeskRow,
   emptyFrame,

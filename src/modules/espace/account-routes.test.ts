@@ -39,6 +39,25 @@ describe('the pages of the account', () => {
   );
 });
 
+describe('the tabs of the account', () => {
+  it.each([
+    '/espace/moi',
+    '/espace/moi/preferences',
+    '/espace/moi/messages',
+    '/espace/moi/securite',
+    '/espace/moi/donnees',
+  ])('stand on %s, which is the current one, with its help', async (path) => {
+    const { cookie } = await someone();
+    const { document } = await getPage(app, path, { headers: { cookie } });
+    const tabs = [...document.querySelectorAll('main .onglets a')];
+    expect(tabs.map((one) => one.getAttribute('href'))).toContain('/espace/moi/donnees');
+    expect(tabs.filter((one) => one.getAttribute('aria-current')).map((one) => one.getAttribute('href'))).toEqual([
+      path,
+    ]);
+    expect(document.querySelector('.aide-ecran')).not.toBeNull();
+  });
+});
+
 describe('the profile', () => {
   const fields = { version: '1', prenom: 'Dominique', nom: 'Exemple', fonction: 'Chargée de mission' };
 

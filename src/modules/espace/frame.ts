@@ -58,9 +58,9 @@ export const frameReader =
         signOut: SIGN_OUT,
         personas: SIGN_IN,
         account: [
-          { label: 'Mon profil et mes rôles', href: PROFILE },
+          { label: 'Mon profil et mes rôles', short: 'Profil et rôles', href: PROFILE },
           { label: 'Affichage et raccourcis', href: PREFERENCES },
-          { label: 'Mes messages', href: MESSAGES },
+          { label: 'Mes messages', short: 'Messages', href: MESSAGES },
           { label: 'Connexion et sécurité', href: SECURITY },
           { label: 'Mes données', href: MY_DATA },
         ],

@@ -47,8 +47,8 @@ export interface FrameLinks {
   signOut: string;
   /** Where a persona of the demonstration is changed. */
   personas: string;
-  /** Pages of the account, in the menu of the header. */
-  account: { label: string; href: string }[];
+  /** Pages of the account, in the menu of the header; `short`: on the tabs of these pages, which say « Mon compte ». */
+  account: { label: string; short?: string; href: string }[];
 }
 
 /** What stands around a page of the workspace for the person who asks; read at each request, never cached. */

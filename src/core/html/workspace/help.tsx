@@ -5,7 +5,7 @@ import { ShellContext } from '../shell.ts';
 import type { HelpSheet } from './frame.ts';
 
 /** Help of the screen (data/aide), folded beside its title: what it is for, what one can do, what happens next, the words. */
-export function ScreenHelp(props: { id: string | undefined }) {
+export function ScreenHelp(props: { id: string | null }) {
   const shell = useContext(ShellContext);
   const sheet = props.id ? (shell.workspace?.help(props.id) ?? null) : null;
   return sheet ? <HelpBox sheet={sheet} /> : null;

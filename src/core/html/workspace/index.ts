@@ -1,3 +1,4 @@
+export { AccountTabs } from './account-tabs.tsx';
 export { DeskList, type DeskRow, Tabs } from './desk.tsx';
 export {
   emptyFrame,

@@ -28,8 +28,8 @@ export interface WorkspacePageProps {
   current?: string | undefined;
   /** Key of the place in view: « campus:mes ». */
   perimeter?: string | undefined;
-  /** Sheet of data/aide shown beside the screen. */
-  help?: string | undefined;
+  /** Sheet of data/aide shown beside the screen; null for a page of error alone. */
+  help: string | null;
   /** Plain names of the modules this page enhances itself with, besides `espace.js`. */
   scripts?: string[] | undefined;
   /** The page holds the choice of the display itself: the rail leaves it out. */

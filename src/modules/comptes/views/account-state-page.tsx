@@ -21,6 +21,7 @@ export function AccountStatePage({ view }: { view: AccountStateView }) {
     <WorkspacePage
       title={`État de l’accès : ${view.nom}`}
       current="comptes"
+      help="comptes"
       crumbs={[
         { label: 'Comptes', href: ACCOUNTS },
         { label: view.nom, href: view.account },

@@ -18,6 +18,8 @@ export function CodesPage(props: CodesPageProps) {
   return (
     <WorkspacePage
       title="Application de codes"
+      current="moi"
+      help="securite"
       crumbs={[
         { label: 'Mon compte', href: ACCOUNT },
         { label: 'Sécurité', href: props.links.security },

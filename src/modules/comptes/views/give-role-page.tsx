@@ -16,7 +16,7 @@ const crumbs = (person: Person) => [
 
 /** First step: which role, among those that one may give. */
 export const ChooseRoleToGivePage = ({ person, roles }: { person: Person; roles: OfferedRole[] }) => (
-  <WorkspacePage title={`Donner un rôle à ${person.nom}`} current="comptes" crumbs={crumbs(person)}>
+  <WorkspacePage title={`Donner un rôle à ${person.nom}`} current="comptes" help="comptes" crumbs={crumbs(person)}>
     <RoleChoice roles={roles} href={(role) => giveRoleUrl(person.id, role)} />
   </WorkspacePage>
 );
@@ -30,7 +30,7 @@ export interface GiveRoleView extends PlaceFieldView {
 export function GiveRolePage({ view }: { view: GiveRoleView }) {
   const { role, person, typed, errors } = view;
   return (
-    <WorkspacePage title={`${role.libelle} : ${person.nom}`} current="comptes" crumbs={crumbs(person)}>
+    <WorkspacePage title={`${role.libelle} : ${person.nom}`} current="comptes" help="comptes" crumbs={crumbs(person)}>
       <div class="etroit">
         <p>
           {role.description} <a href={giveRoleUrl(person.id)}>Choisir un autre rôle</a>

@@ -10,7 +10,11 @@ export interface HandOverReportView {
 /** `/espace/transmissions/:ligne`: what was handed over, kept for who left, who came and who steers. */
 export function HandOverReportPage({ view }: { view: HandOverReportView }) {
   return (
-    <WorkspacePage title={`Direction transmise : ${view.campus}`} crumbs={[{ label: 'Direction transmise' }]}>
+    <WorkspacePage
+      title={`Direction transmise : ${view.campus}`}
+      crumbs={[{ label: 'Direction transmise' }]}
+      help="transmettre_direction"
+    >
       <Facts facts={view.facts} />
       <section aria-labelledby="transmis" class="haut-6">
         <SectionTitle id="transmis">Ce qui a été transmis</SectionTitle>

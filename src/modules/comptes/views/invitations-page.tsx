@@ -31,7 +31,9 @@ export function InvitationsPage({ view }: { view: InvitationsView }) {
   return (
     <WorkspacePage
       title="Invitations"
+      crumbs={[{ label: 'Invitations' }]}
       current="invitations"
+      help="invitations"
       actions={
         <a class="btn btn--1" href={INVITE}>
           <Icon name="user-plus" /> Inviter une personne

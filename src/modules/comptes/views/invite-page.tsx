@@ -7,7 +7,7 @@ const crumbs = [{ label: 'Invitations', href: INVITATIONS }, { label: 'Inviter u
 
 /** First step: which role, among those that one may give. */
 export const ChooseRolePage = ({ roles }: { roles: OfferedRole[] }) => (
-  <WorkspacePage title="Inviter une personne" current="invitations" crumbs={crumbs}>
+  <WorkspacePage title="Inviter une personne" current="invitations" help="invitations" crumbs={crumbs}>
     <RoleChoice roles={roles} href={(role) => `${INVITE}?role=${role}`} />
   </WorkspacePage>
 );
@@ -20,7 +20,7 @@ export interface InviteView extends PlaceFieldView {
 export function InvitePage({ view }: { view: InviteView }) {
   const { role, typed, errors } = view;
   return (
-    <WorkspacePage title={`Inviter : ${role.libelle}`} current="invitations" crumbs={crumbs}>
+    <WorkspacePage title={`Inviter : ${role.libelle}`} current="invitations" help="invitations" crumbs={crumbs}>
       <div class="etroit">
         <p>
           {role.description} <a href={INVITE}>Choisir un autre rôle</a>

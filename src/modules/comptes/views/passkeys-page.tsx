@@ -14,6 +14,8 @@ export function PasskeysPage({ links, keys, errors, possible }: PasskeysPageProp
   return (
     <WorkspacePage
       title="Clés d’accès"
+      current="moi"
+      help="securite"
       scripts={['cles.js']}
       crumbs={[
         { label: 'Mon compte', href: ACCOUNT },

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
-import { ErrorSummary, Field, SectionTitle, WorkspacePage } from '#core/html/index.ts';
-import { ACCOUNT, CLOSE_OWN, FORGOTTEN, PHRASE } from '../links.ts';
+import { AccountTabs, ErrorSummary, Field, SectionTitle, WorkspacePage } from '#core/html/index.ts';
+import { ACCOUNT, CLOSE_OWN, FORGOTTEN, PHRASE, SECURITY } from '../links.ts';
 import { PhraseField } from './phrase-field.tsx';
 import { SessionList, type SessionView } from './session-list.tsx';
 
@@ -23,9 +23,12 @@ export function SecurityPage({ view }: { view: SecurityView }) {
     <WorkspacePage
       title="Sécurité de mon accès"
       crumbs={[{ label: 'Mon compte', href: ACCOUNT }, { label: 'Sécurité' }]}
+      current="moi"
+      help="securite"
       scripts={view.scripts}
     >
-      <div class="etroit">
+      <AccountTabs current={SECURITY} />
+      <div class="etroit haut-5">
         <ErrorSummary errors={view.errors} />
         <section aria-labelledby="phrase-de-passe">
           <SectionTitle id="phrase-de-passe">Phrase de passe</SectionTitle>

@@ -1,5 +1,5 @@
-import { Choice, DataTable, SectionTitle, WorkspacePage } from '#core/html/index.ts';
-import { MY_CONSENTS, MY_DATA_FILE, MY_DATA_PAGE, PRIVACY_PAGE, PROFILE } from '../links.ts';
+import { AccountTabs, Choice, DataTable, SectionTitle, WorkspacePage } from '#core/html/index.ts';
+import { MY_CONSENTS, MY_DATA, MY_DATA_FILE, MY_DATA_PAGE, PRIVACY_PAGE, PROFILE } from '../links.ts';
 import { NewRequest, type OwnRequestView, Requests } from './own-requests.tsx';
 
 export interface ConsentView {
@@ -75,6 +75,7 @@ export function MyDataPage({ view }: { view: MyDataView }) {
       current="moi"
       help="vos_donnees"
     >
+      <AccountTabs current={MY_DATA} />
       <section aria-labelledby="gardees">
         <SectionTitle id="gardees">Ce que le service garde sur vous</SectionTitle>
         <Summary rows={view.resume} />

@@ -1,7 +1,6 @@
-import { DataTable, WorkspacePage } from '#core/html/index.ts';
+import { AccountTabs, DataTable, WorkspacePage } from '#core/html/index.ts';
 import { type Canal, canalLabels, canalSentences, type NotificationTopic } from '#modules/notifications/index.ts';
 import { MESSAGES, subjectField } from '../links.ts';
-import { AccountTabs } from './account-tabs.tsx';
 
 const ORDER: Canal[] = ['aucun', 'produit', 'resume', 'immediat'];
 

@@ -1,7 +1,6 @@
-import { Choice, DisplayChoice, ErrorSummary, WorkspacePage } from '#core/html/index.ts';
+import { AccountTabs, Choice, DisplayChoice, ErrorSummary, WorkspacePage } from '#core/html/index.ts';
 import type { Preferences } from '#modules/comptes/index.ts';
 import { PREFERENCES } from '../links.ts';
-import { AccountTabs } from './account-tabs.tsx';
 
 /** How the workspace shows itself, on every device of the person. */
 export function PreferencesPage({ preferences, errors }: { preferences: Preferences; errors: Record<string, string> }) {

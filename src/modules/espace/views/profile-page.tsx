@@ -1,10 +1,9 @@
-import { DataTable, EmptyState, Facts, Notice, SectionTitle, WorkspacePage } from '#core/html/index.ts';
+import { AccountTabs, DataTable, EmptyState, Facts, Notice, SectionTitle, WorkspacePage } from '#core/html/index.ts';
 import { frenchDate, frenchPartialDate } from '#core/time/index.ts';
 import { ABSENCE, accountUrl, type HeldRole, type ProfileRow } from '#modules/comptes/index.ts';
 import { organisationUrl } from '#modules/organisations/index.ts';
 import { roleText } from '../labels.ts';
 import { PROFILE } from '../links.ts';
-import { AccountTabs } from './account-tabs.tsx';
 import { ProfileForm } from './profile-form.tsx';
 
 export interface ProfilePageProps {

@@ -66,7 +66,7 @@ function Figures({ space }: { space: Space }) {
           <Figure
             value={frenchInteger(members.total)}
             href={`${campusUrl(campus.slug)}#reseau`}
-            label={`${members.total < 2 ? 'membre' : 'membres'}, dont ${count(members.founders, 'fondateur')}`}
+            label={`${members.total < 2 ? 'membre' : 'membres'}${members.founders > 0 ? `, dont ${count(members.founders, 'fondateur')}` : ''}`}
             source={{ label: 'Adhésions en cours, comptées ici', example: invented(members.examples, members.total) }}
           />
           {members.named > 0 && (

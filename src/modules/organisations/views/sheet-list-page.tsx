@@ -24,7 +24,12 @@ const pageUrl = (words: string, page: number): string => {
 export function SheetListPage(props: SheetListProps) {
   const { rows, total, words } = props;
   return (
-    <WorkspacePage title="Organisations" crumbs={[{ label: 'Organisations' }]} current="organisations">
+    <WorkspacePage
+      title="Organisations"
+      crumbs={[{ label: 'Organisations' }]}
+      current="organisations"
+      help="fiche_organisation"
+    >
       {/* biome-ignore lint/a11y/useSemanticElements: RGAA 12.6 asks for the role; <search> is too young for older screen readers */}
       <form method="get" action={SHEETS} class="outils" role="search" aria-label="Organisations">
         <p class="champ">
