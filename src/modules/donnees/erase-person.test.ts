@@ -101,7 +101,7 @@ describe('exportPerson', () => {
   it('never shows a secret, but says that it is held', async () => {
     const one = await present();
     const [account] = await exportPerson(db, personalTables, await personOfAccount(db, one.id));
-    expect(account!.caches).toEqual(['Empreinte de la phrase secrète']);
+    expect(account!.caches).toEqual(['Empreinte de la phrase de passe']);
     expect(JSON.stringify(account)).not.toContain('argon');
   });
 
