@@ -1,4 +1,5 @@
 import { Choice, DataTable, ErrorSummary, EtatMark, Field, SectionTitle } from '#core/html/index.ts';
+import { count } from '#core/text/index.ts';
 import { incidentAccounts, incidentAct } from '../links.ts';
 import type { IncidentView } from './incident-page.tsx';
 
@@ -47,7 +48,7 @@ export function Accounts({ view }: { view: IncidentView }) {
     <section aria-labelledby="comptes">
       <SectionTitle id="comptes">Comptes concernés</SectionTitle>
       <p>
-        <EtatMark tone="info">{view.nombreComptes} désignés</EtatMark>{' '}
+        <EtatMark tone="info">{count(view.nombreComptes, 'désigné')}</EtatMark>{' '}
         {view.nombreComptes > 0 && <a href={incidentAccounts(view.id)}>Télécharger la liste (CSV)</a>}
       </p>
       {view.comptes.length > 0 && (
