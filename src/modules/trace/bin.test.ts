@@ -4,6 +4,7 @@ import { purgeBin } from '#core/bin/index.ts';
 import { transaction } from '#core/db/index.ts';
 import { sealJournal, verifyJournal } from '#core/journal/index.ts';
 import { recordOrigin } from '#core/provenance/index.ts';
+import { campusesInScope } from '#modules/campus/index.ts';
 import { accountNames } from '#modules/comptes/index.ts';
 import { deletable, saveOrganisation } from '#modules/organisations/index.ts';
 import {
@@ -24,7 +25,14 @@ import { expectValidHtml } from '#tests/support/valid-html.ts';
 const opened = await testDatabase();
 const { db, pool } = opened;
 const app = testApp(opened);
-const hooks = { campusesOfOrganisation, membersOfCampuses, releaseOrganisation, accountNames };
+const hooks = {
+  campusesOfOrganisation,
+  membersOfCampuses,
+  releaseOrganisation,
+  campusesInScope,
+  enterCampus: saveMembership,
+  accountNames,
+};
 let own: Territory;
 let other: Territory;
 let director: Persona;
