@@ -17,6 +17,9 @@ export default defineConfig({
             'tests/{support,architecture,journeys,interop,security}/**/*.test.{ts,tsx}',
           ],
           globalSetup: ['tests/support/global-setup.ts'],
+          // Files of a worker share the modules they import: the product is loaded once a worker, not once a file (half of the
+          // time). What a file changes of a module, it puts back.
+          isolate: false,
         },
       },
       {
