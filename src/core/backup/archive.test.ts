@@ -92,6 +92,13 @@ describe('the seal', () => {
     if (size > 100) expect(hidden.includes(bytes.subarray(0, 50))).toBe(false);
   });
 
+  test('stretches the phrase: scrypt over 64 MiB, a salt each time', async () => {
+    const [one, other] = [await sealed(Buffer.from('x')), await sealed(Buffer.from('x'))];
+    // log2 N, r, p, version.
+    expect([...one.subarray(12, 16)]).toEqual([16, 8, 1, 1]);
+    expect(one.subarray(16, 32).equals(other.subarray(16, 32))).toBe(false);
+  });
+
   test('two archives of the same bytes have nothing in common', async () => {
     const bytes = Buffer.alloc(1_000, 'a');
     const [one, other] = [await sealed(bytes), await sealed(bytes)];
