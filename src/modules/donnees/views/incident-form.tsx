@@ -17,17 +17,11 @@ export interface IncidentFormView {
   errors: Record<string, string>;
 }
 
-const WHAT: Pick<FieldProps, 'name' | 'label' | 'type' | 'hint' | 'required' | 'maxLength' | 'inputMode'>[] = [
+type Asked = Pick<FieldProps, 'name' | 'label' | 'type' | 'hint' | 'required' | 'maxLength' | 'inputMode'>;
+
+/** In the order of the screen: what is written at length on a line of its own, then dates and numbers side by side. */
+const WHAT: Asked[] = [
   { name: 'titre', label: 'Ce qui s’est passé, en quelques mots', required: true, maxLength: 200 },
-  {
-    name: 'connuLe',
-    label: 'Connu le',
-    type: 'datetime-local',
-    hint: 'Le délai de 72 heures part de là.',
-    required: true,
-  },
-  { name: 'survenuDebut', label: 'Survenu à partir du', type: 'datetime-local' },
-  { name: 'survenuFin', label: 'Jusqu’au', type: 'datetime-local' },
   {
     name: 'recit',
     label: 'Récit',
@@ -36,15 +30,24 @@ const WHAT: Pick<FieldProps, 'name' | 'label' | 'type' | 'hint' | 'required' | '
     required: true,
     maxLength: 8000,
   },
+  {
+    name: 'connuLe',
+    label: 'Connu le',
+    type: 'datetime-local',
+    hint: 'Le délai de 72 heures part de là.',
+    required: true,
+  },
+  { name: 'survenuDebut', label: 'Survenu à partir du', type: 'datetime-local', hint: 'Si vous le savez.' },
+  { name: 'survenuFin', label: 'Jusqu’au', type: 'datetime-local', hint: 'Si c’est fini.' },
 ];
-const WHO: typeof WHAT = [
+const WHO: Asked[] = [
   { name: 'personnes', label: 'Qui est concerné', type: 'textarea' },
-  { name: 'nombrePersonnes', label: 'Nombre de personnes, à peu près', inputMode: 'numeric' },
   { name: 'donnees', label: 'Quelles données', type: 'textarea' },
-  { name: 'nombreEnregistrements', label: 'Nombre d’enregistrements, à peu près', inputMode: 'numeric' },
   { name: 'consequences', label: 'Conséquences probables', type: 'textarea' },
+  { name: 'nombrePersonnes', label: 'Nombre de personnes, à peu près', inputMode: 'numeric' },
+  { name: 'nombreEnregistrements', label: 'Nombre d’enregistrements, à peu près', inputMode: 'numeric' },
 ];
-const DONE: typeof WHAT = [
+const DONE: Asked[] = [
   { name: 'mesures', label: 'Mesures prises', type: 'textarea' },
   { name: 'mesuresPrevues', label: 'Mesures prévues', type: 'textarea' },
   { name: 'cnilPrevenueLe', label: 'CNIL prévenue le', type: 'datetime-local' },
@@ -57,19 +60,20 @@ const DONE: typeof WHAT = [
   },
 ];
 
-function Fields(props: { view: IncidentFormView; title: string; fields: typeof WHAT }) {
+function Fields(props: { view: IncidentFormView; title: string; fields: Asked[] }) {
   const { values, errors } = props.view;
   return (
     <fieldset>
       <legend>{props.title}</legend>
       {props.fields.map((field) => (
-        <Field
-          key={field.name}
-          {...field}
-          value={values[field.name]}
-          error={errors[field.name]}
-          maxLength={field.maxLength ?? (field.type === 'textarea' ? 4000 : undefined)}
-        />
+        <div key={field.name} class={field.type === 'textarea' || field.maxLength ? 'fiche__large' : undefined}>
+          <Field
+            {...field}
+            value={values[field.name]}
+            error={errors[field.name]}
+            maxLength={field.maxLength ?? (field.type === 'textarea' ? 4000 : undefined)}
+          />
+        </div>
       ))}
     </fieldset>
   );
@@ -98,7 +102,7 @@ function Place({ view }: { view: IncidentFormView }) {
 /** Declares or completes a breach: what, when, who, how many, what was done. Nothing but the account of it is compulsory. */
 export function IncidentForm({ view }: { view: IncidentFormView }) {
   return (
-    <form method="post" action={view.action} class="pile fiche">
+    <form method="post" action={view.action} class="pile fiche haut-5">
       <ErrorSummary errors={view.errors} />
       <input type="hidden" name="version" value={view.version} />
       <Place view={view} />

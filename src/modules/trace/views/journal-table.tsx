@@ -39,8 +39,7 @@ export function JournalTable(props: JournalPageProps) {
               objectLabel(line.objectType)
             ) : (
               <a href={journalUrl({ objectType: line.objectType, objectId: line.objectId })}>
-                {objectLabel(line.objectType)}{' '}
-                {props.names.get(line.objectId) ?? <span class="cache">{line.objectId}</span>}
+                <About label={objectLabel(line.objectType)} name={props.names.get(line.objectId)} id={line.objectId} />
               </a>
             )}
             {line.version !== null && <small class="doux"> version {line.version}</small>}
@@ -55,6 +54,16 @@ export function JournalTable(props: JournalPageProps) {
         </tr>
       ))}
     </DataTable>
+  );
+}
+
+/** « Compte Camille Exemple », « Campus MES »; the number alone, for who listens, of what has no name any more. */
+function About({ label, name, id }: { label: string; name: string | undefined; id: string }) {
+  if (name) return <>{name.startsWith(label) ? name : `${label} ${name}`}</>;
+  return (
+    <>
+      {label} <span class="cache">{id}</span>
+    </>
   );
 }
 
