@@ -23,6 +23,8 @@ const reader = await persona(base.db, [
   })),
 ]);
 const signedIn = testApp(base);
+/** Whether the screen itself reads criteria; in the others, only what is around the page could. */
+const readsQuery = (path: string): boolean => routeOf(routes, path)?.query !== undefined;
 const isPublic = (path: string): boolean => routeOf(routes, path)?.access === 'public';
 const ask = (path: string) =>
   isPublic(path) || !routeOf(routes, path)
@@ -125,7 +127,7 @@ describe.each([...samples])('%s', (_, path) => {
   test('no query string breaks it nor comes back as HTML', async () => {
     await fc.assert(
       fc.asyncProperty(query, (pairs) => readSafely(`${path}?${encode(pairs)}`)),
-      { numRuns: 40 },
+      { numRuns: readsQuery(path) ? 40 : 5 },
     );
   });
 
@@ -133,7 +135,7 @@ describe.each([...samples])('%s', (_, path) => {
     for (const one of HOSTILE) {
       // All criteria at once, then the words alone: one value must not hide behind another.
       await readSafely(`${path}?${encode([...criteria].map((key) => [key, one]))}`);
-      await readSafely(`${path}?${encode([['q', one]])}`);
+      if (readsQuery(path)) await readSafely(`${path}?${encode([['q', one]])}`);
     }
   });
 
