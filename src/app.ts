@@ -40,6 +40,8 @@ const organisationHooks: organisations.OrganisationHooks = {
   campusesOfOrganisation: reseau.campusesOfOrganisation,
   membersOfCampuses: reseau.membersOfCampuses,
   releaseOrganisation: reseau.releaseOrganisation,
+  campusesInScope: campus.campusesInScope,
+  enterCampus: reseau.saveMembership,
   accountNames: comptes.accountNames,
 };
 

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomInt, randomUUID } from 'node:crypto';
 import { type Db, transaction } from '#core/db/index.ts';
 import { saveDraft } from '#core/drafts/index.ts';
 import { recordOrigin } from '#core/provenance/index.ts';
@@ -98,7 +98,14 @@ const organisation: Maker = async ({ db, territory, state }) => {
     const { id: member } = await persona(db, []);
     await db.updateTable('compte').set({ organisation_id: id }).where('id', '=', member).execute();
   }
-  return { params: { slug, etablissement: slug }, ids: { id }, place: { organisation: id } };
+  const rna = `W1${String(randomInt(1e8)).padStart(8, '0')}`;
+  const { origine_id } = await db
+    .selectFrom('organisation')
+    .select('origine_id')
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow();
+  await db.insertInto('identifiant').values({ organisation_id: id, genre: 'rna', valeur: rna, origine_id }).execute();
+  return { params: { slug, etablissement: slug }, ids: { id, rna }, place: { organisation: id } };
 };
 
 const document: Maker = async ({ db, territory, state }) => {

@@ -120,6 +120,9 @@ const draft = ({ ids }: Made) => ({
   nom: 'Un nom',
 });
 const inBin = ({ ids }: Made) => ({ type: 'organisation', id: ids.id! });
+/** The code that the example has, and one that nobody has: a number of association, which has no key. */
+const ownCode: StatedAct['form'] = ({ ids }) => ({ genre: 'rna', valeur: ids.rna! });
+const otherCode: StatedAct['form'] = ({ ids }) => ({ genre: 'rna', valeur: ids.rna!.replace('W1', 'W2') });
 /** The trial sends no file. */
 const NO_FILE = '415 : Ce formulaire doit être envoyé avec ses fichiers.';
 const organisation: StatedKind = {
@@ -151,6 +154,9 @@ const organisation: StatedKind = {
     act('GET /espace/organisations/:slug/documents.csv', {}, 'ouvert', 'ouvert', 'ouvert', '404'),
     act('POST /espace/organisations/:slug/documents', {}, NO_FILE, NO_FILE, NO_FILE, '404'),
     act('POST /espace/organisations/:slug/logo', {}, NO_FILE, NO_FILE, NO_FILE, '404'),
+    act('GET /espace/organisations/:slug/identifiants', {}, 'ouvert', 'ouvert', 'ouvert', '404'),
+    act('POST /espace/organisations/:slug/identifiants', { form: otherCode }, 'fait', 'fait', 'fait', '404'),
+    act('POST /espace/organisations/:slug/identifiants/retirer', { form: ownCode }, 'fait', 'fait', 'fait', '404'),
     act('POST /espace/corbeille/annuler', { form: inBin }, '404', '404', '404', 'fait'),
     act('POST /espace/brouillons', { form: draft }, 'fait', 'fait', 'fait', '404'),
     act('POST /espace/brouillons/abandonner', { form: draft }, 'fait', 'fait', 'fait', '404'),

@@ -137,6 +137,9 @@ export const reviewedRoutes: readonly ReviewedRoute[] = [
     'GET /espace/organisations/:slug/documents.csv',
     'POST /espace/organisations/:slug/documents',
     'POST /espace/organisations/:slug/logo',
+    'GET /espace/organisations/:slug/identifiants',
+    'POST /espace/organisations/:slug/identifiants',
+    'POST /espace/organisations/:slug/identifiants/retirer',
   ),
   ...on(
     'document',

@@ -30,7 +30,7 @@ export async function attachIdentifier(
       `Le code ${identifierLabels[input.genre]} ${read.value} est déjà celui de « ${owner.nom} ». Vérifiez le code, ou complétez la fiche de cet établissement.`,
     );
   if (owner) return;
-  await insertIdentifier(tx, {
+  const inserted = await insertIdentifier(tx, {
     organisationId,
     genre: input.genre,
     valeur: read.value,
@@ -39,6 +39,8 @@ export async function attachIdentifier(
     fin: input.fin ?? null,
     originId: options.originId,
   });
+  // Given to another one at this very moment: told with its name.
+  if (!inserted) await attachIdentifier(tx, organisationId, input, options);
 }
 
 /** Canonical form of a code. @throws RuleBroken `identifier.malformed` with what to look at. */

@@ -4,9 +4,8 @@ import type { Actor } from '#core/access/index.ts';
 import { transaction } from '#core/db/index.ts';
 import { historyOf, journalChanges } from '#core/journal/index.ts';
 import { recordOrigin } from '#core/provenance/index.ts';
-import { accountNames } from '#modules/comptes/index.ts';
-import { campusesOfOrganisation, membersOfCampuses, releaseOrganisation } from '#modules/reseau/index.ts';
 import { testDatabase } from '#tests/support/database.ts';
+import { organisationHooks } from '#tests/support/organisation-hooks.ts';
 import { editSheet, restoreSheet } from './edit-sheet.ts';
 import { factsOfFields, type OrganisationFields } from './fields.ts';
 import { upsertFacts } from './organisations.sql.ts';
@@ -16,7 +15,7 @@ import { readSheet } from './sheet.sql.ts';
 import type { SheetFields } from './sheet.ts';
 
 const { db } = await testDatabase();
-const hooks = { campusesOfOrganisation, membersOfCampuses, releaseOrganisation, accountNames };
+const hooks = organisationHooks;
 const originId = await recordOrigin(db, { nature: 'fait', label: 'Essai' });
 const actor: Actor = {
   id: 'a1',

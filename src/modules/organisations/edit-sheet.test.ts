@@ -3,16 +3,15 @@ import type { Actor, Grant } from '#core/access/index.ts';
 import { transaction } from '#core/db/index.ts';
 import { historyOf } from '#core/journal/index.ts';
 import { recordOrigin } from '#core/provenance/index.ts';
-import { accountNames } from '#modules/comptes/index.ts';
-import { campusesOfOrganisation, membersOfCampuses, releaseOrganisation } from '#modules/reseau/index.ts';
 import { testDatabase } from '#tests/support/database.ts';
+import { organisationHooks } from '#tests/support/organisation-hooks.ts';
 import { editSheet, restoreSheet } from './edit-sheet.ts';
 import { saveOrganisation } from './save-organisation.ts';
 import { readSheet } from './sheet.sql.ts';
 import type { SheetFields } from './sheet.ts';
 
 const { db } = await testDatabase();
-const hooks = { campusesOfOrganisation, membersOfCampuses, releaseOrganisation, accountNames };
+const hooks = organisationHooks;
 const now = new Date('2026-11-23T08:30:00Z');
 const originId = await recordOrigin(db, {
   nature: 'import',

@@ -91,7 +91,7 @@ const onlyChanged = (fields: SheetFields, state: SheetState): SheetFields =>
   Object.fromEntries(Object.entries(fields).filter(([name, value]) => state[name as keyof SheetFields] !== value));
 
 /** What the pages print as the source of a field that a person gave: a body, never a name. */
-function typedBy(role: string): string {
+export function typedBy(role: string): string {
   if (role === 'correspondant' || role === 'responsable_organisation') return 'Saisi par l’organisation elle-même';
   return role === 'administrateur' ? 'Saisi par l’administration du service' : 'Saisi par un campus';
 }

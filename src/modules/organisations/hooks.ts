@@ -1,4 +1,20 @@
-import type { Db } from '#core/db/index.ts';
+import type { Db, Tx } from '#core/db/index.ts';
+import type { Scope } from '#modules/droits/index.ts';
+
+/** The place of an organisation in a campus, when it is created. */
+export interface CampusEntry {
+  campus_id: string;
+  organisation_id: string;
+  statut: CampusStanding;
+  roles: string[];
+  /** Partial ISO dates. */
+  debut: string | null;
+  fin: string | null;
+  origine_id: number;
+}
+
+/** `prospect`: to be admitted later, by whoever may. */
+export type CampusStanding = 'prospect' | 'membre' | 'partenaire';
 
 /** What organisations need from rooms that stand above this one; composed by app.ts. */
 export interface OrganisationHooks {
@@ -8,6 +24,10 @@ export interface OrganisationHooks {
   membersOfCampuses(db: Db, campusIds: readonly string[], today: string): Promise<string[]>;
   /** Before an organisation goes for good: its memberships go with it. */
   releaseOrganisation(db: Db, organisationId: string): Promise<void>;
+  /** Campuses of a scope, by name. */
+  campusesInScope(db: Db, scope: Scope, limit: number): Promise<{ id: string; nom: string; regions: string[] }[]>;
+  /** Writes what an organisation is in a campus, with those who are entitled to say so. */
+  enterCampus(tx: Tx, entry: CampusEntry): Promise<void>;
   /** Names of accounts, for who did what. */
   accountNames(db: Db, ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
 }

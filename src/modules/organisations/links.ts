@@ -4,10 +4,15 @@ export const publicDocumentUrl = (slug: string, id: string): string => `${organi
 
 /** Organisations of the workspace: those that a person may see whole. */
 export const SHEETS = '/espace/organisations';
+export const NEW_SHEET = `${SHEETS}/nouvelle`;
 export const sheetUrl = (slug: string): string => `${SHEETS}/${slug}/modifier`;
 export const historyUrl = (slug: string): string => `${SHEETS}/${slug}/historique`;
 export const restoreUrl = (slug: string): string => `${SHEETS}/${slug}/restaurer`;
 export const deleteUrl = (slug: string): string => `${SHEETS}/${slug}/supprimer`;
+
+/** Codes of an organisation. */
+export const identifiersUrl = (slug: string): string => `${SHEETS}/${slug}/identifiants`;
+export const removeIdentifierUrl = (slug: string): string => `${identifiersUrl(slug)}/retirer`;
 
 /** Documents and logo of an organisation. */
 export const documentsUrl = (slug: string): string => `${SHEETS}/${slug}/documents`;

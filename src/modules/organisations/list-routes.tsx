@@ -2,6 +2,7 @@ import { defineRoute, page, type Route } from '#core/http/index.ts';
 import { fold } from '#core/text/index.ts';
 import { isoDate } from '#core/time/index.ts';
 import { mayEver, scopeOf } from '#modules/droits/index.ts';
+import { CREATE } from './create-organisation.ts';
 import type { OrganisationHooks } from './hooks.ts';
 import { SHEETS } from './links.ts';
 import { listQuery } from './schemas.ts';
@@ -37,6 +38,7 @@ export const listRoute = (hooks: OrganisationHooks): Route =>
           rows={rows.map((row) => ({ ...row, editable: editable.whole || mine.has(row.id) }))}
           total={total}
           words={query.q}
+          mayCreate={mayEver(CREATE).allows(ctx.actor!)}
           current={query.page}
           pages={Math.ceil(total / PER_PAGE)}
         />,

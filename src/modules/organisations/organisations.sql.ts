@@ -87,6 +87,7 @@ export async function moveSlug(db: Db, id: string, from: string, to: string): Pr
   await db.updateTable('organisation').set({ slug: to }).where('id', '=', id).execute();
 }
 
+/** @returns false when somebody has this code already. */
 export async function insertIdentifier(
   db: Db,
   row: {
@@ -99,8 +100,8 @@ export async function insertIdentifier(
     originId: number;
     line?: number | null;
   },
-): Promise<void> {
-  await db
+): Promise<boolean> {
+  const { numInsertedOrUpdatedRows: rows } = await db
     .insertInto('identifiant')
     .values({
       organisation_id: row.organisationId,
@@ -113,7 +114,8 @@ export async function insertIdentifier(
       origine_ligne: row.line ?? null,
     })
     .onConflict((conflict) => conflict.columns(['genre', 'valeur']).doNothing())
-    .execute();
+    .executeTakeFirst();
+  return rows !== undefined && rows > 0n;
 }
 
 export async function insertName(

@@ -1,16 +1,20 @@
 import type { Route } from '#core/http/index.ts';
+import { createRoutes } from './create-routes.tsx';
 import { documentEditRoutes } from './document-edit-routes.tsx';
 import { documentRoutes } from './document-routes.tsx';
 import { historyRoutes } from './history-routes.tsx';
 import type { OrganisationHooks } from './hooks.ts';
+import { identifierRoutes } from './identifier-routes.tsx';
 import { listRoute } from './list-routes.tsx';
 import { sheetRoutes } from './sheet-routes.tsx';
 
 /** Pages of the workspace about organisations. @param hooks what the rooms above know of them. */
 export const buildRoutes = (hooks: OrganisationHooks): Route[] => [
   listRoute(hooks),
+  ...createRoutes(hooks),
   ...sheetRoutes(hooks),
   ...historyRoutes(hooks),
+  ...identifierRoutes(hooks),
   ...documentRoutes(hooks),
   ...documentEditRoutes(hooks),
 ];

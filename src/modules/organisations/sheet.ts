@@ -3,6 +3,7 @@ import type { TracedObject } from '#core/versions/traced.ts';
 import { fieldLabels, kindLabels, sectorLabels } from './labels.ts';
 import type { SheetState } from './sheet.sql.ts';
 import { documentActs, documentOf } from './traced-documents.ts';
+import { identifierActs, identifierOf } from './traced-identifiers.ts';
 
 /** Inputs of the form of a sheet, in the order of the screen. */
 export const sheetInputs = [
@@ -139,9 +140,10 @@ export const tracedOrganisation: TracedObject = {
     'organisation.restored': 'Sortie de la corbeille',
     'organisation.removed': 'Supprimée définitivement',
     'organisation.moved': 'Adresse de la page changée',
+    ...identifierActs,
     ...documentActs,
   },
-  partOf: documentOf,
+  partOf: (entry) => identifierOf(entry) ?? documentOf(entry),
   fields: Object.fromEntries(
     [...restorable, 'position_precision', 'education_prioritaire'].map((field) => [
       field,
@@ -172,6 +174,9 @@ export const closedInputs: readonly SheetInput[] = ['genre', 'secteur', 'interna
 
 /** Acts of persons after which lists and the search say something old; an import brings them up to date itself. */
 export const sheetActs = [
+  'organisation.created',
+  'organisation.identifier_added',
+  'organisation.identifier_removed',
   'organisation.changed',
   'organisation.reverted',
   'organisation.deleted',

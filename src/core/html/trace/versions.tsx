@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { frenchDateTime } from '#core/time/index.ts';
 import type { HistoryLine } from '#core/versions/index.ts';
 import { SectionTitle } from '../signs.tsx';
@@ -17,7 +18,7 @@ export function VersionList(props: {
   const [from, to] = props.compared ?? [null, null];
   const known = new Set(props.lines.map((line) => line.version));
   return (
-    <form method="get" action={props.action} aria-labelledby="versions">
+    <Comparable action={props.current > 1 ? props.action : null}>
       <SectionTitle id="versions">Versions</SectionTitle>
       <ol class="ligne versions">
         {props.lines.map((line) => (
@@ -32,7 +33,7 @@ export function VersionList(props: {
             {line.who}, {lowered(line.what)}
             {line.reason && <q>{line.reason}</q>}
             {line.erased && <small class="doux">Le contenu de ce changement a été effacé.</small>}
-            {line.version !== null && <Choices version={line.version} from={from} to={to} />}
+            {line.version !== null && props.current > 1 && <Choices version={line.version} from={from} to={to} />}
           </li>
         ))}
         {!known.has(1) && (
@@ -49,6 +50,16 @@ export function VersionList(props: {
           </button>
         </p>
       )}
+    </Comparable>
+  );
+}
+
+/** A form once there are two versions to compare. */
+function Comparable(props: { action: string | null; children: ComponentChildren }) {
+  if (props.action === null) return <section aria-labelledby="versions">{props.children}</section>;
+  return (
+    <form method="get" action={props.action} aria-labelledby="versions">
+      {props.children}
     </form>
   );
 }

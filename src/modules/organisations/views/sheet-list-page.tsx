@@ -1,8 +1,8 @@
-import { DataTable, EmptyState, Example, Pagination } from '#core/html/index.ts';
+import { DataTable, EmptyState, Example, Icon, Pagination } from '#core/html/index.ts';
 import { WorkspacePage } from '#core/html/workspace/index.ts';
 import { count } from '#core/text/index.ts';
 import { kindLabels } from '../labels.ts';
-import { documentsUrl, historyUrl, SHEETS, sheetUrl } from '../links.ts';
+import { documentsUrl, historyUrl, NEW_SHEET, SHEETS, sheetUrl } from '../links.ts';
 import type { SheetRow } from '../sheet.sql.ts';
 
 interface SheetListProps {
@@ -11,6 +11,7 @@ interface SheetListProps {
   words: string;
   current: number;
   pages: number;
+  mayCreate: boolean;
 }
 
 const pageUrl = (words: string, page: number): string => {
@@ -29,6 +30,13 @@ export function SheetListPage(props: SheetListProps) {
       crumbs={[{ label: 'Organisations' }]}
       current="organisations"
       help="fiche_organisation"
+      actions={
+        props.mayCreate && (
+          <a class="btn" href={NEW_SHEET}>
+            <Icon name="plus" /> Créer une organisation
+          </a>
+        )
+      }
     >
       {/* biome-ignore lint/a11y/useSemanticElements: RGAA 12.6 asks for the role; <search> is too young for older screen readers */}
       <form method="get" action={SHEETS} class="outils" role="search" aria-label="Organisations">

@@ -1,7 +1,16 @@
 import { ErrorSummary, Example, Icon, Notice } from '#core/html/index.ts';
 import { DraftButton, DraftFields, DraftNotice, type DraftState } from '#core/html/trace/index.ts';
 import { WorkspacePage } from '#core/html/workspace/index.ts';
-import { deleteUrl, documentFileUrl, documentsUrl, historyUrl, organisationUrl, SHEETS, sheetUrl } from '../links.ts';
+import {
+  deleteUrl,
+  documentFileUrl,
+  documentsUrl,
+  historyUrl,
+  identifiersUrl,
+  organisationUrl,
+  SHEETS,
+  sheetUrl,
+} from '../links.ts';
 import type { SentSheet } from '../schemas.ts';
 import type { Sheet } from '../sheet.sql.ts';
 import { SheetFieldset } from './sheet-fieldset.tsx';
@@ -74,6 +83,9 @@ export function SheetPage(props: SheetPageProps) {
 function SheetLinks({ slug }: { slug: string }) {
   return (
     <>
+      <a class="btn" href={identifiersUrl(slug)}>
+        <Icon name="identification-card" /> Identifiants
+      </a>{' '}
       <a class="btn" href={documentsUrl(slug)}>
         <Icon name="files" /> Documents et logo
       </a>{' '}

@@ -98,8 +98,7 @@ function SchoolHeading({ model, where }: { model: SchoolPage; where: string | nu
   );
 }
 
-export function SchoolPageView(props: { model: SchoolPage; jsonLd: object }) {
-  const { model } = props;
+export function SchoolPageView({ model, jsonLd }: { model: SchoolPage; jsonLd: object }) {
   const { school, source } = model;
   const kind = kindLabels[school.genre];
   const place = school.communeNom
@@ -112,7 +111,7 @@ export function SchoolPageView(props: { model: SchoolPage; jsonLd: object }) {
       current="etablissements"
       canonical={organisationUrl(school.slug)}
       crumbs={[{ label: 'Établissements', href: SCHOOLS }, { label: school.nom }]}
-      jsonLd={[props.jsonLd]}
+      jsonLd={[jsonLd]}
       scripts={['copier.js']}
     >
       <div class="large cols" style="--cols:minmax(0,1fr) 21rem;--gap:var(--e6) var(--e8)">

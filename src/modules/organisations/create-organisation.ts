@@ -1,0 +1,93 @@
+import type { Tx } from '#core/db/index.ts';
+import { Conflict, Forbidden } from '#core/errors/index.ts';
+import { authorOf, changesOf, writeJournal } from '#core/journal/index.ts';
+import { recordOrigin } from '#core/provenance/index.ts';
+import { demand, may, scopeOf } from '#modules/droits/index.ts';
+import { checkedIdentifier } from './attach-identifier.ts';
+import { holdName, type Lookalike, lookalikes } from './duplicates.sql.ts';
+import { typedBy } from './edit-sheet.ts';
+import type { CampusStanding } from './hooks.ts';
+import type { IdentifierKind } from './identifiers.ts';
+import type { OrganisationKind } from './kinds.ts';
+import { saveOrganisation } from './save-organisation.ts';
+import { readSheet } from './sheet.sql.ts';
+import type { SheetContext } from './subject.ts';
+
+export const CREATE = 'organisations.creer_organisation';
+const ADMIT = 'reseau.admettre_membre';
+
+export interface NewOrganisation {
+  nom: string;
+  genre: OrganisationKind;
+  communeInsee: string;
+  code: { genre: IdentifierKind; valeur: string } | null;
+  campus: { id: string; standing: CampusStanding } | null;
+  /** The person has seen those that look like it, and says that it is another one. */
+  distinct: boolean;
+}
+
+/** It looks like one that exists: to be shown before anything is created. */
+export class LooksLike extends Conflict {
+  constructor(readonly found: readonly Lookalike[]) {
+    super('organisation.lookalike', 'Cette organisation existe peut-être déjà. Regardez celles qui lui ressemblent.');
+  }
+}
+
+/** Who may admit a member says so at once; the others propose it. */
+export const mayAdmit = (ctx: Pick<SheetContext, 'actor'>, campusId: string): boolean =>
+  may(ctx.actor, ADMIT, { campus: [campusId] }).allowed;
+
+/** Most campuses that one installation holds. */
+export const MOST_CAMPUSES = 500;
+
+/** The campuses for which a person may create an organisation. */
+export const ownCampuses = (tx: Parameters<typeof lookalikes>[0], ctx: SheetContext) =>
+  ctx.hooks.campusesInScope(tx, scopeOf(ctx.actor!, CREATE), MOST_CAMPUSES);
+
+/**
+ * Creates an organisation, in a campus of the person when there is one.
+ * @returns its id and address. @throws Forbidden · RuleBroken `identifier.malformed`, `organisation.unnamed` · Conflict
+ *   `identifier.taken` · LooksLike while the person has not said that it is another one.
+ */
+export async function createOrganisation(
+  tx: Tx,
+  ctx: SheetContext,
+  order: NewOrganisation,
+): Promise<{ id: string; slug: string }> {
+  const decision = demand(ctx.actor, CREATE);
+  const code = order.code && { genre: order.code.genre, valeur: checkedIdentifier(order.code, true).value };
+  await holdName(tx, order.nom);
+  const found = await lookalikes(tx, { nom: order.nom, communeInsee: order.communeInsee, code });
+  if (found.some((one) => one.sameCode) || (found.length > 0 && !order.distinct)) throw new LooksLike(found);
+  if (order.campus) await checkCampus(tx, ctx, order.campus);
+  const originId = await recordOrigin(tx, { nature: 'saisie', label: typedBy(decision.role) });
+  const { id, slug } = await saveOrganisation(
+    tx,
+    { nom: order.nom, genre: order.genre, commune_insee: order.communeInsee, identifiants: code ? [code] : [] },
+    { originId, dataset: 'saisie' },
+  );
+  if (order.campus) {
+    const place = { campus_id: order.campus.id, statut: order.campus.standing, roles: [], debut: null, fin: null };
+    await ctx.hooks.enterCampus(tx, { ...place, organisation_id: id, origine_id: originId });
+  }
+  const sheet = (await readSheet(tx, { id }))!;
+  await writeJournal(tx, {
+    ...authorOf(ctx, decision),
+    act: 'organisation.created',
+    objectType: 'organisation',
+    objectId: id,
+    version: sheet.version,
+    changes: changesOf(null, sheet.state),
+    details: { ...(order.campus ? { campus: order.campus.id, statut: order.campus.standing } : {}), code },
+  });
+  return { id, slug };
+}
+
+/** @throws Forbidden for the campus of somebody else, or a standing that the person may not give. */
+async function checkCampus(tx: Tx, ctx: SheetContext, campus: { id: string; standing: CampusStanding }): Promise<void> {
+  const own = await ownCampuses(tx, ctx);
+  if (!own.some((one) => one.id === campus.id)) {
+    throw new Forbidden('campus.elsewhere', 'Ce campus n’est pas dans votre périmètre.');
+  }
+  if (campus.standing !== 'prospect' && !mayAdmit(ctx, campus.id)) demand(ctx.actor, ADMIT, { campus: [campus.id] });
+}

@@ -1,0 +1,125 @@
+import { sql } from 'kysely';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { transaction } from '#core/db/index.ts';
+import { contextOf } from '#tests/support/acting.ts';
+import { testApp } from '#tests/support/app.ts';
+import { testDatabase } from '#tests/support/database.ts';
+import { filledForm, sendForm } from '#tests/support/form.ts';
+import { organisationHooks as hooks } from '#tests/support/organisation-hooks.ts';
+import { type FetchedPage, getPage, textOf, textsOf } from '#tests/support/page.ts';
+import { type Persona, persona } from '#tests/support/persona.ts';
+import { expectSound } from '#tests/support/sound.ts';
+import { grantIn, type Territory, twoCampuses } from '#tests/support/two-campuses.ts';
+import { createOrganisation, LooksLike } from './create-organisation.ts';
+import { sheetContext } from './subject.ts';
+
+const opened = await testDatabase();
+const { db } = opened;
+const app = testApp(opened);
+const URL = '/espace/organisations/nouvelle';
+let own: Territory;
+let other: Territory;
+let director: Persona;
+let colleague: Persona;
+
+beforeAll(async () => {
+  ({ own, other } = await twoCampuses(db));
+  director = await persona(db, [grantIn(own, { id: 'directeur_campus', perimetre: 'campus' })]);
+  colleague = await persona(db, [grantIn(own, { id: 'equipe_campus', perimetre: 'campus' })]);
+  await sql`
+    insert into commune (insee, nom, nom_plie, departement_code, latitude, longitude)
+    values ('33058', 'Blaye', 'blaye', '33', 45.1279, -0.6621)`.execute(db);
+});
+
+const open = (who: Persona): Promise<FetchedPage> => getPage(app, URL, { headers: { cookie: who.cookie } });
+const send = (fields: Record<string, string>, who = director) => sendForm(app, URL, fields, { cookie: who.cookie });
+const create = async (who: Persona, values: Record<string, string>) =>
+  send({ ...filledForm(await open(who), 'main form'), genre: 'entreprise', commune: 'Blaye', ...values }, who);
+const rows = (nom: string) => db.selectFrom('organisation').selectAll().where('nom', '=', nom).execute();
+const standing = (id: string) =>
+  db.selectFrom('adhesion').select(['statut', 'campus_id']).where('organisation_id', '=', id).execute();
+
+describe('a new organisation', () => {
+  test('is created by who directs the campus, as its member, and its sheet opens', async () => {
+    const page = await open(director);
+    expectSound(page);
+    const answer = await create(director, { nom: 'Chantier Exemple', code_genre: 'rna', code: 'W331000001' });
+    expect(answer.status).toBe(303);
+    const [row] = await rows('Chantier Exemple');
+    expect(row).toMatchObject({ commune_nom: 'Blaye', departement_code: '33', academie_code: '04', version: 1 });
+    expect(await standing(row!.id)).toEqual([{ statut: 'membre', campus_id: own.campus }]);
+    const sheet = await getPage(app, answer.headers.get('location')!, { headers: { cookie: director.cookie } });
+    expect(sheet.status).toBe(200);
+    const history = await getPage(app, `/espace/organisations/${row!.slug}/historique`, {
+      headers: { cookie: director.cookie },
+    });
+    expectSound(history);
+    expect(textsOf(history.document, '.versions li')).toEqual([expect.stringMatching(/^1\. 2\d .*fiche créée/)]);
+  });
+
+  test('is proposed by the team, which may not admit it', async () => {
+    const answer = await create(colleague, { nom: 'Atelier de la Citadelle' });
+    expect(answer.status).toBe(303);
+    expect(answer.headers.get('location')).toMatch(/^\/etablissements\//);
+    const [row] = await rows('Atelier de la Citadelle');
+    expect(await standing(row!.id)).toEqual([{ statut: 'prospect', campus_id: own.campus }]);
+    const forced = await create(colleague, { nom: 'Forge du Verdon', place: 'membre' });
+    expect([403, 404]).toContain(forced.status);
+    const elsewhere = await create(director, { nom: 'Forge du Verdon', campus: other.campus });
+    expect(elsewhere.status).toBe(403);
+    expect(await rows('Forge du Verdon')).toEqual([]);
+  });
+
+  test('that looks like another is shown first, created once the person says that it is not', async () => {
+    const answer = await create(director, { nom: 'chantiers exemple' });
+    expect(answer.status).toBe(409);
+    expectSound(answer);
+    expect(textOf(answer.document.querySelector('#erreurs'))).toContain('Chantier Exemple, Entreprise, Blaye');
+    expect(await rows('chantiers exemple')).toEqual([]);
+    const again = await send({ ...filledForm(answer, 'main form'), distincte: 'oui' });
+    expect(again.status).toBe(303);
+    expect(await rows('chantiers exemple')).toHaveLength(1);
+  });
+
+  test('of a code that is taken is not created, whatever the person says', async () => {
+    const values = { nom: 'Tout autre nom', code_genre: 'rna', code: 'w331000001', distincte: 'oui' };
+    const answer = await create(director, values);
+    expect(answer.status).toBe(409);
+    expectSound(answer);
+    expect(textOf(answer.document.querySelector('#erreurs'))).toContain('elle porte ce code');
+    expect(await rows('Tout autre nom')).toEqual([]);
+  });
+
+  test.each([
+    ['nom', { nom: '' }],
+    ['genre', { genre: 'inconnu' }],
+    ['commune', { commune: 'Xyzzyville' }],
+    ['code', { code_genre: 'siret', code: '123' }],
+  ])('without a right « %s » keeps what was typed', async (field, wrong) => {
+    const answer = await create(director, { nom: 'Menuiserie du Port', ...wrong });
+    expect(answer.status).toBe(422);
+    expectSound(answer);
+    expect(answer.document.querySelector(`#${field}-erreur`)).not.toBeNull();
+    expect(await rows('Menuiserie du Port')).toEqual([]);
+  });
+
+  test('is not for who only reads', async () => {
+    for (const role of ['correspondant', 'lecteur'] as const) {
+      const perimetre = role === 'lecteur' ? 'campus' : 'organisation';
+      const who = await persona(db, [grantIn(own, { id: role, perimetre })]);
+      expect((await open(who)).status).toBe(403);
+      expect((await send({ nom: 'x', genre: 'entreprise', commune: 'Blaye' }, who)).status).toBe(403);
+    }
+  });
+
+  test('created twice at once is one, and the second person is shown it', async () => {
+    const ctx = sheetContext(await contextOf(db, director), hooks);
+    const order = { nom: 'Port à sec', genre: 'entreprise', communeInsee: '33058', code: null, campus: null } as const;
+    const outcomes = await Promise.allSettled(
+      [1, 2].map(() => transaction(db, (tx) => createOrganisation(tx, ctx, { ...order, distinct: false }))),
+    );
+    const refused = outcomes.find((one) => one.status === 'rejected');
+    expect(refused?.reason).toBeInstanceOf(LooksLike);
+    expect(await rows('Port à sec')).toHaveLength(1);
+  });
+});

@@ -1,0 +1,19 @@
+import { campusesInScope } from '#modules/campus/index.ts';
+import { accountNames } from '#modules/comptes/index.ts';
+import type { OrganisationHooks } from '#modules/organisations/index.ts';
+import {
+  campusesOfOrganisation,
+  membersOfCampuses,
+  releaseOrganisation,
+  saveMembership,
+} from '#modules/reseau/index.ts';
+
+/** What the rooms above give to the room of organisations, as the application composes it. */
+export const organisationHooks: OrganisationHooks = {
+  campusesOfOrganisation,
+  membersOfCampuses,
+  releaseOrganisation,
+  campusesInScope,
+  enterCampus: saveMembership,
+  accountNames,
+};
