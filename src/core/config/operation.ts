@@ -9,7 +9,10 @@ export const operationSettings = {
   FILES_S3_URL: z
     .string()
     .transform(originOf)
-    .refine((origin) => origin !== null, 'FILES_S3_URL doit être une adresse sans chemin, par exemple https://s3.exemple.fr')
+    .refine(
+      (origin) => origin !== null,
+      'FILES_S3_URL doit être une adresse sans chemin, par exemple https://s3.exemple.fr',
+    )
     .optional(),
   FILES_S3_BUCKET: z
     .string()
