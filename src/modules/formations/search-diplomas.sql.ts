@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type pg from 'pg';
 import { FACET_VALUES } from './search-counts.sql.ts';
 import {
@@ -29,16 +28,22 @@ export async function searchDiplomas(pool: pg.Pool, input: SearchInput): Promise
   const values = new Values();
   const { filters, query } = conditions(input, values);
   if (query === null || Object.keys(filters).some((name) => !OF_CERTIFICATION.has(name))) return null;
-  const text = statement(input, filters, once(query), values);
-  const { rows } = await pool.query<FoundRow | { facet: 'trop' }>({ name: nameOf(text), text, values: values.list });
+  const { rows } = await pool.query<FoundRow | { facet: 'trop' }>({
+    name: nameOf(input, Object.keys(filters)),
+    text: statement(input, filters, once(query), values),
+    values: values.list,
+  });
   return rows.some((row) => row.facet === 'trop') ? null : outputOf(rows as FoundRow[]);
 }
 
 /**
- * A name for each shape of the statement (number of words, filters): PostgreSQL keeps its plan, which is the same whatever the
- * words and costs half of the time to make. Some tens at most, for words and weights are values.
+ * A name for each text that `statement` may give (number of words, filters, what is counted): PostgreSQL keeps its plan, which is
+ * the same whatever the words and costs half of the time to make. Some tens at most, for words and weights are values.
  */
-const nameOf = (text: string): string => `recherche-${createHash('sha256').update(text).digest('hex').slice(0, 16)}`;
+const nameOf = ({ groups, facets, offset }: SearchInput, filters: string[]): string =>
+  ['recherche', groups.length, ...filters, facets && 'comptes', facets && offset === 0 && 'debut']
+    .filter(Boolean)
+    .join('-');
 
 /** Computed once by statement, not once by row, also in a plan that is kept. */
 const once = (query: string): string => `(select ${query})`;
