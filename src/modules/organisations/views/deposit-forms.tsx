@@ -18,9 +18,11 @@ export function DocumentForm(props: {
   const { typed, errors } = props.filled;
   if (props.full) {
     return (
-      <Notice tone="info" title="Plus de place">
-        <p>{props.full}</p>
-      </Notice>
+      <div id="fichier" tabIndex={-1}>
+        <Notice tone="info" title="Plus de place">
+          <p>{props.full}</p>
+        </Notice>
+      </div>
     );
   }
   return (
