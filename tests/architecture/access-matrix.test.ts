@@ -5,7 +5,7 @@ import { defineRoute, page } from '#core/http/index.ts';
 import { mayEver, roles } from '#modules/droits/index.ts';
 import { accessDocument } from '#tests/support/access-document.ts';
 import { expected, tableFaults } from '#tests/support/access-matrix.ts';
-import { statedKinds, stateFaults } from '#tests/support/access-states.ts';
+import { statedKinds, stateFaults, stateless } from '#tests/support/access-states.ts';
 import { readText } from './source.ts';
 
 describe('the matrix of accesses', () => {

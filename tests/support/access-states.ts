@@ -72,6 +72,7 @@ export const stateless: Readonly<Record<string, string>> = Object.fromEntries([
     'POST /espace/moi/donnees/demandes',
     'POST /espace/donnees/demandes',
     'POST /espace/donnees/incidents',
+    'POST /espace/organisations/nouvelle',
     'POST /espace/administration/courriels/essayer',
   ),
   ...because(
