@@ -106,6 +106,12 @@ describe('recovery codes', () => {
     expect(await giveSecondFactor(deps, (await equipped()).id, second!)).toBe(false);
   });
 
+  it('open an account whose application can no longer be read, the key of the installation being lost', async () => {
+    const { id } = await equipped();
+    const [code] = (await readNewRecoveryCodes(deps, id))!;
+    expect(await giveSecondFactor({ ...deps, secret: secretOf(Buffer.alloc(32, 9)) }, id, code!)).toBe(true);
+  });
+
   it('all change when renewed, and go with the application', async () => {
     const { id, key } = await equipped();
     const [old] = (await readNewRecoveryCodes(deps, id))!;

@@ -42,10 +42,8 @@ export async function secondFactorToConfirm(
   return { secret: text, uri: generateURI({ issuer: 'Maillage', label: compte.courriel, secret: text }) };
 }
 
-/** The step of a code, or null: wrong, already used, not six digits. */
-function stepOf(code: string, secret: string, lastStep: number | null, now: Date): number | null {
-  const token = code.replace(/\s/g, '');
-  if (!/^\d{6}$/.test(token)) return null;
+/** The step of six digits, or null: wrong, already used. */
+function stepOf(token: string, secret: string, lastStep: number | null, now: Date): number | null {
   const result = verifySync({
     secret,
     token,
@@ -58,10 +56,12 @@ function stepOf(code: string, secret: string, lastStep: number | null, now: Date
 
 /** A six-digit code of the application. It is good once, whoever else brings it at the same moment (RFC 6238 §5.2). */
 async function acceptCode(deps: FactorDeps, compteId: string, code: string, confirm: boolean): Promise<boolean> {
+  const token = code.replace(/\s/g, '');
+  if (!/^\d{6}$/.test(token)) return false;
   const row = await findTotp(deps.db, compteId);
   if (!row || row.confirmed === confirm) return false;
   const now = deps.clock.now();
-  const step = stepOf(code, deps.secret.unseal(SEAL, row.secret), row.lastStep, now);
+  const step = stepOf(token, deps.secret.unseal(SEAL, row.secret), row.lastStep, now);
   return step !== null && useTotpStep(deps.db, compteId, step, confirm ? now : null);
 }
 
