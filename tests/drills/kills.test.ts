@@ -104,6 +104,19 @@ describe('cut while people work', () => {
 const middle = (list: number[]): number => Math.round([...list].sort((a, b) => a - b)[list.length >> 1] ?? 0);
 
 describe('once it is left alone', () => {
+  let ids: string[];
+  beforeAll(async () => {
+    // Its time is spent: otherwise it is left to whoever may still be at it.
+    ids = await ask(async (db) => {
+      const { rows } = await sql<{ id: string }>`
+        insert into pgboss.job (name, data, policy, state, started_on)
+        values ('espace.rappeler', '{"tache": "espace.rappeler"}', 'standard', 'created', null),
+          ('espace.rappeler', '{"tache": "espace.rappeler"}', 'standard', 'active', now() - interval '1 hour')
+        returning id`.execute(db);
+      return rows.map((row) => row.id);
+    });
+  });
+
   test('every mail written has left, once more at most for each time that it was taken', async () => {
     const waiting = () =>
       ask(async (db) => {
@@ -139,15 +152,6 @@ describe('once it is left alone', () => {
   }, 270_000);
 
   test('a job enqueued then is done, and so is one that a killed process had in hand', async () => {
-    // Its time is spent: otherwise it is left to whoever may still be at it.
-    const ids = await ask(async (db) => {
-      const { rows } = await sql<{ id: string }>`
-        insert into pgboss.job (name, data, policy, state, started_on)
-        values ('espace.rappeler', '{"tache": "espace.rappeler"}', 'standard', 'created', null),
-          ('espace.rappeler', '{"tache": "espace.rappeler"}', 'standard', 'active', now() - interval '1 hour')
-        returning id`.execute(db);
-      return rows.map((row) => row.id);
-    });
     const states = () =>
       ask(async (db) => {
         const { rows } = await sql<{ state: string }>`
