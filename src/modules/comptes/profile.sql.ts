@@ -82,10 +82,14 @@ export async function updateProfile(
   return row?.version ?? null;
 }
 
-/** Preferences are nobody else's: the last choice holds, and no version is made of it. */
-export async function updatePreferences(db: Db, compteId: string, preferences: object): Promise<void> {
-  await sql`update compte set preferences = preferences || ${JSON.stringify(preferences)}::jsonb
-    where id = ${compteId}::uuid`.execute(db);
+/** Preferences are nobody else’s: the last choice holds, and no version is made of it. @returns those before. */
+export async function updatePreferences(db: Db, compteId: string, preferences: object): Promise<unknown> {
+  const { rows } = await sql<{
+    before: unknown;
+  }>`update compte c set preferences = c.preferences || ${JSON.stringify(preferences)}::jsonb
+    from (select id, preferences from compte where id = ${compteId}::uuid for update) former
+    where c.id = former.id returning former.preferences as before`.execute(db);
+  return rows[0]?.before;
 }
 
 /** Where the mails of some accounts go: those that are open, and are no persona of the demonstration. */

@@ -78,6 +78,14 @@ describe('preferences', () => {
     expect(row.preferences).toMatchObject({ autre: 1 });
     expect(readPreferences(row.preferences)).toEqual({ densite: 'aeree', theme: 'sombre', raccourcis: false });
     expect(row.version).toBe(1);
+    await savePreferences(ctx(actor), { densite: 'aeree', theme: 'sombre', raccourcis: false });
+    const lines = await db
+      .selectFrom('journal')
+      .select(['avant', 'apres'])
+      .where('acte', '=', 'account.preferences_changed')
+      .where('objet_id', '=', actor.id)
+      .execute();
+    expect(lines).toEqual([{ avant: usual, apres: { densite: 'aeree', theme: 'sombre', raccourcis: false } }]);
     for (const odd of [null, 'x', [], 3, { raccourcis: 'oui' }]) expect(readPreferences(odd)).toEqual(usual);
   });
 });

@@ -3,7 +3,7 @@ import { type Db, transaction } from '#core/db/index.ts';
 import { NotFound } from '#core/errors/index.ts';
 import { authorOf, changesOf, journalAccess } from '#core/journal/index.ts';
 import { demand } from '#modules/droits/index.ts';
-import type { Preferences } from './preferences.ts';
+import { type Preferences, readPreferences } from './preferences.ts';
 import { type ProfileFields, type ProfileRow, profileOf, updatePreferences, updateProfile } from './profile.sql.ts';
 
 interface Ctx {
@@ -54,6 +54,18 @@ export async function saveProfile(
 
 /** How the workspace shows itself. @throws Forbidden without any role, NotSignedIn. */
 export async function savePreferences(ctx: Ctx, preferences: Preferences): Promise<void> {
-  demand(ctx.actor, 'comptes.modifier_profil', { compte: ctx.actor?.id ?? '' });
-  await updatePreferences(ctx.db, ctx.actor!.id, preferences);
+  const decision = demand(ctx.actor, 'comptes.modifier_profil', { compte: ctx.actor?.id ?? '' });
+  const id = ctx.actor!.id;
+  await transaction(ctx.db, async (tx) => {
+    const former = readPreferences(await updatePreferences(tx, id, preferences));
+    const changes = changesOf({ ...former }, { ...preferences });
+    if (!changes) return;
+    await journalAccess(tx, {
+      ...authorOf(ctx, decision),
+      act: 'account.preferences_changed',
+      objectType: 'compte',
+      objectId: id,
+      changes,
+    });
+  });
 }
