@@ -76,10 +76,11 @@ export function addDays(isoDay0: string, days: number): string {
 }
 
 /**
- * Instant of what a form says in local time (`2026-11-22T09:30`), Paris time. Null for what is not one; of an hour that comes
- * twice, the first.
+ * Instant of what a form says in local time (`2026-11-22T09:30`, or as people write it), Paris time. Null for what is not one; of
+ * an hour that comes twice, the first.
  */
-export function parisInstant(local: string): Date | null {
+export function parisInstant(typed: string): Date | null {
+  const local = fieldValueOf(typed);
   const found = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})$/.exec(local);
   if (!found || !exists(found[1]!)) return null;
   for (const offset of ['+02:00', '+01:00']) {
@@ -87,6 +88,14 @@ export function parisInstant(local: string): Date | null {
     if (!Number.isNaN(date.getTime()) && localInstant(date) === local) return date;
   }
   return null;
+}
+
+/** What a browser without a picker lets people type: `22/11/2026 9:30`, `22/11/2026 à 9 h 30`. */
+function fieldValueOf(typed: string): string {
+  const found = /^(\d{1,2})\/(\d{1,2})\/(\d{4})\s*(?:à\s*)?(\d{1,2})\s*[:h]\s*(\d{2})$/.exec(typed);
+  if (!found) return typed;
+  const [day, month, year, hour, minute] = found.slice(1).map((part) => part.padStart(2, '0'));
+  return `${year}-${month}-${day}T${hour}:${minute}`;
 }
 
 /** The same way back: `2026-11-22T09:30`, for the value of a field. */

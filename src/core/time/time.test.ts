@@ -49,3 +49,14 @@ test.each([
   expect(instant?.toISOString() ?? null).toBe(iso);
   if (instant) expect(localInstant(instant)).toBe(local);
 });
+
+test.each(['22/11/2026 09:30', '22/11/2026 à 9 h 30', '22/11/2026 9h30'])(
+  '%s is read as the field says it',
+  (typed) => {
+    expect(localInstant(parisInstant(typed)!)).toBe('2026-11-22T09:30');
+  },
+);
+
+test.each(['31/02/2026 09:30', '22/11/2026', '22/11/26 09:30', '22/11/2026 25:00'])('%s is no instant', (typed) => {
+  expect(parisInstant(typed)).toBeNull();
+});
