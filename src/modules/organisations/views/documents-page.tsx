@@ -35,7 +35,7 @@ export function DocumentsPage({ model, forms }: DocumentsPageProps) {
       }
     >
       <ErrorSummary errors={errors} />
-      <div class="cols haut-4" style="--cols:minmax(0,1fr) 22rem;--gap:var(--e6) var(--e8)">
+      <div class="cols haut-4" style="--cols:minmax(0,1fr) minmax(0,22rem);--gap:var(--e6) var(--e8)">
         <section aria-labelledby="documents">
           <SectionTitle id="documents">{count(documents.length, 'document')}</SectionTitle>
           {documents.length === 0 ? (
