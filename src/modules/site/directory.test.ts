@@ -153,6 +153,29 @@ describe('the directory against the tables', () => {
   });
 });
 
+it('is in the order of letters: signs before a name left out, digits last', async () => {
+  const { id } = (await sql<{ id: number }>`select id from origine where cle = 'essai'`.execute(db)).rows[0]!;
+  const names = ['16 30 Formation', 'Zola', '(Anafe)', 'École du bâtiment', '« Eaux vives »', 'Abbé Grégoire'];
+  await sql`insert into organisation (slug, nom, famille, genre, origine_id)
+    select 'ordre-' || n, nom, 'superieur', 'laboratoire', ${id}::int from unnest(${names}::text[]) with ordinality u(nom, n)`.execute(
+    db,
+  );
+  await refreshDirectory(db);
+  const { rows } = await sql<{ nom: string }>`select nom from annuaire where slug like 'ordre-%' order by rang`.execute(
+    db,
+  );
+  await sql`delete from organisation where slug like 'ordre-%'`.execute(db);
+  await refreshDirectory(db);
+  expect(rows.map((row) => row.nom)).toEqual([
+    'Abbé Grégoire',
+    '(Anafe)',
+    '« Eaux vives »',
+    'École du bâtiment',
+    'Zola',
+    '16 30 Formation',
+  ]);
+});
+
 describe('refreshing the directory', () => {
   const total = async () =>
     (await pool.query<{ n: number }>('select sum(n)::int as n from annuaire_compte')).rows[0]!.n;
