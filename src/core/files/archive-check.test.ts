@@ -26,6 +26,10 @@ test('sizes are counted, not believed', async () => {
 test.each([
   ['one entry a thousand times smaller', zip({ 'word/document.xml': Buffer.alloc(9_000_000) })],
   ['sizes claimed beyond the limit', zip({ 'word/document.xml': 'a' }, { claimedSize: 300_000_000 })],
+  [
+    'entries that are too much together only',
+    zip(Object.fromEntries(Array.from({ length: 45 }, (_, i) => [`${i}.xml`, 'a'])), { claimedSize: 4_900_000 }),
+  ],
   ['thousands of entries', zip(Object.fromEntries(Array.from({ length: 2_001 }, (_, i) => [`${i}.xml`, ''])))],
 ])('a bomb: %s', async (_, bytes) => {
   expect(await codeOf(bytes)).toBe('file.zip_bomb');
