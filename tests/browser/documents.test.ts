@@ -1,28 +1,15 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { buildApp } from '#app';
-import { loadAssets } from '#core/http/index.ts';
-import { listen } from '#core/http/server.ts';
-import { ROOT } from '#tests/architecture/source.ts';
-import { testDeps } from '#tests/support/app.ts';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { testDatabase } from '#tests/support/database.ts';
 import { pdf, photograph } from '#tests/support/files/samples.ts';
 import { type Persona, persona } from '#tests/support/persona.ts';
 import { grantIn, type Territory, twoCampuses } from '#tests/support/two-campuses.ts';
-import { axeFaults } from './axe.ts';
-import { horizontalOverflow, launch, openVisit, sidewaysTables, type VisitOptions } from './visit.ts';
+import { expectFit, signedVisits } from './signed-visits.ts';
+import type { VisitOptions } from './visit.ts';
 
 // Documents and logo of an organisation on a screen: deposit, refusal, publication, bin; with script and without.
 
 const opened = await testDatabase();
-const deps = testDeps(opened, { assets: await loadAssets(join(ROOT, 'dist', 'assets')) });
-const server = await listen(buildApp(deps).fetch, { host: '127.0.0.1', port: 0 });
-const browser = await launch(inject('chromium'));
-afterAll(async () => {
-  await browser.close();
-  await server.stop(0);
-});
+const open = await signedVisits(opened);
 
 let own: Territory;
 let correspondent: Persona;
@@ -34,25 +21,7 @@ beforeAll(async () => {
   path = `/espace/organisations/${own.organisationSlug}/documents`;
 });
 
-const SHOTS = process.env.SCREENSHOTS;
-
-async function visit(address: string, options: VisitOptions = {}) {
-  const opening = await openVisit(browser, server.url, options);
-  const [name, value] = correspondent.cookie.split('=');
-  await opening.page.context().addCookies([{ name: name!, value: value!, url: server.url }]);
-  await opening.page.goto(address, { waitUntil: 'networkidle' });
-  return opening;
-}
-type Visited = Awaited<ReturnType<typeof visit>>;
-
-async function expectFit({ page }: Visited, name: string): Promise<void> {
-  expect(await axeFaults(page)).toEqual([]);
-  expect(await horizontalOverflow(page)).toBe(0);
-  expect(await sidewaysTables(page)).toEqual([]);
-  if (!SHOTS) return;
-  mkdirSync(SHOTS, { recursive: true });
-  await page.screenshot({ path: join(SHOTS, `${name}.png`), fullPage: true });
-}
+const visit = (address: string, options: VisitOptions = {}) => open(address, correspondent, options);
 
 const bytesOf = (name: string, buffer: Buffer, mimeType = 'application/pdf') => ({ name, mimeType, buffer });
 const TOO_LARGE = Buffer.concat([pdf(), Buffer.alloc(11 * 1024 * 1024)]);

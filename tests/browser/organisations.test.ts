@@ -1,27 +1,14 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { buildApp } from '#app';
-import { loadAssets } from '#core/http/index.ts';
-import { listen } from '#core/http/server.ts';
-import { ROOT } from '#tests/architecture/source.ts';
-import { testDeps } from '#tests/support/app.ts';
+import { beforeAll, describe, test } from 'vitest';
 import { testDatabase } from '#tests/support/database.ts';
 import { type Persona, persona } from '#tests/support/persona.ts';
 import { grantIn, type Territory, twoCampuses } from '#tests/support/two-campuses.ts';
-import { axeFaults } from './axe.ts';
-import { horizontalOverflow, launch, openVisit, sidewaysTables, type VisitOptions } from './visit.ts';
+import { expectFit, signedVisits } from './signed-visits.ts';
+import type { VisitOptions } from './visit.ts';
 
 // Codes of an organisation, and a new organisation, on a screen.
 
 const opened = await testDatabase();
-const deps = testDeps(opened, { assets: await loadAssets(join(ROOT, 'dist', 'assets')) });
-const server = await listen(buildApp(deps).fetch, { host: '127.0.0.1', port: 0 });
-const browser = await launch(inject('chromium'));
-afterAll(async () => {
-  await browser.close();
-  await server.stop(0);
-});
+const open = await signedVisits(opened);
 
 let own: Territory;
 let director: Persona;
@@ -35,24 +22,7 @@ beforeAll(async () => {
     .execute();
 });
 
-const SHOTS = process.env.SCREENSHOTS;
-
-async function visit(address: string, options: VisitOptions) {
-  const opening = await openVisit(browser, server.url, options);
-  const [name, value] = director.cookie.split('=');
-  await opening.page.context().addCookies([{ name: name!, value: value!, url: server.url }]);
-  await opening.page.goto(address, { waitUntil: 'networkidle' });
-  return opening;
-}
-
-async function expectFit({ page }: Awaited<ReturnType<typeof visit>>, name: string): Promise<void> {
-  expect(await axeFaults(page)).toEqual([]);
-  expect(await horizontalOverflow(page)).toBe(0);
-  expect(await sidewaysTables(page)).toEqual([]);
-  if (!SHOTS) return;
-  mkdirSync(SHOTS, { recursive: true });
-  await page.screenshot({ path: join(SHOTS, `${name}.png`), fullPage: true });
-}
+const visit = (address: string, options: VisitOptions = {}) => open(address, director, options);
 
 describe.each([
   { width: 320, theme: 'light', script: false, name: 'Chantier naval du Port' },
