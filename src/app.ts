@@ -43,6 +43,7 @@ const organisationHooks: organisations.OrganisationHooks = {
   campusesInScope: campus.campusesInScope,
   enterCampus: reseau.saveMembership,
   accountNames: comptes.accountNames,
+  rightsPage: (id) => comptes.rightsUrl('organisation', id),
 };
 
 /** What is deleted softly, and the forms whose typing is kept. */

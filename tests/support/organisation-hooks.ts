@@ -1,5 +1,5 @@
 import { campusesInScope } from '#modules/campus/index.ts';
-import { accountNames } from '#modules/comptes/index.ts';
+import { accountNames, rightsUrl } from '#modules/comptes/index.ts';
 import type { OrganisationHooks } from '#modules/organisations/index.ts';
 import {
   campusesOfOrganisation,
@@ -16,4 +16,5 @@ export const organisationHooks: OrganisationHooks = {
   campusesInScope,
   enterCampus: saveMembership,
   accountNames,
+  rightsPage: (id) => rightsUrl('organisation', id),
 };

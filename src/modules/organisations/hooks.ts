@@ -30,4 +30,6 @@ export interface OrganisationHooks {
   enterCampus(tx: Tx, entry: CampusEntry): Promise<void>;
   /** Names of accounts, for who did what. */
   accountNames(db: Db, ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  /** Address of « Qui peut voir ? » of an organisation. */
+  rightsPage(organisationId: string): string;
 }

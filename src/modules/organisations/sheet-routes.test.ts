@@ -55,6 +55,19 @@ describe('who may open the form', () => {
   });
 });
 
+describe('« Qui peut voir ? »', () => {
+  test.each(['director', 'correspondent'] as const)(
+    'leads the %s to the page that says it, when it is theirs to ask',
+    async (name) => {
+      const who = { director, correspondent }[name];
+      const address = `/espace/droits/organisation/${own.organisation}`;
+      const link = (await open(url, who)).document.querySelector(`a[href="${address}"]`);
+      expect(Boolean(link)).toBe((await open(address, who)).status === 200);
+      if (name === 'director') expect(textOf(link)).toBe('Qui peut voir ?');
+    },
+  );
+});
+
 describe('the form', () => {
   test('is sound, and sent untouched changes nothing', async () => {
     const page = await open(url, correspondent);

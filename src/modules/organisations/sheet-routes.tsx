@@ -32,6 +32,7 @@ import { SheetPage } from './views/sheet-page.tsx';
 
 const EDIT = 'organisations.modifier_fiche';
 const DELETE = 'organisations.supprimer_organisation';
+const READ_RIGHTS = 'droits.consulter';
 
 /** The sheet at an address. @throws NotFound when it is nowhere, or in the bin. */
 export async function sheetAt(ctx: RequestContext, slug: string): Promise<Sheet> {
@@ -89,13 +90,15 @@ async function form(
   filled: { sent: SentSheet; errors: Record<string, string>; restoredAt: Date | null },
 ): Promise<Result> {
   const context = sheetContext(ctx, hooks);
-  const mayDelete = may(ctx.actor, DELETE, await subjectOf(ctx.db, sheet, context)).allowed;
+  const subject = await subjectOf(ctx.db, sheet, context);
+  const mayDelete = may(ctx.actor, DELETE, subject).allowed;
   return page(
     <SheetPage
       sheet={sheet}
       sent={filled.sent}
       errors={filled.errors}
       logo={(await publicDocumentsOf(ctx.db, sheet.id)).logo}
+      rights={may(ctx.actor, READ_RIGHTS, subject).allowed ? hooks.rightsPage(sheet.id) : null}
       keep={mayDelete ? await reasonsToKeep(ctx.db, sheet, context) : null}
       draft={{
         form: SHEET_FORM,

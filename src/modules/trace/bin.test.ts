@@ -4,18 +4,12 @@ import { purgeBin } from '#core/bin/index.ts';
 import { transaction } from '#core/db/index.ts';
 import { sealJournal, verifyJournal } from '#core/journal/index.ts';
 import { recordOrigin } from '#core/provenance/index.ts';
-import { campusesInScope } from '#modules/campus/index.ts';
-import { accountNames } from '#modules/comptes/index.ts';
 import { deletable, saveOrganisation } from '#modules/organisations/index.ts';
-import {
-  campusesOfOrganisation,
-  membersOfCampuses,
-  releaseOrganisation,
-  saveMembership,
-} from '#modules/reseau/index.ts';
+import { saveMembership } from '#modules/reseau/index.ts';
 import { testApp } from '#tests/support/app.ts';
 import { testDatabase } from '#tests/support/database.ts';
 import { cookieOf, sendForm } from '#tests/support/form.ts';
+import { organisationHooks } from '#tests/support/organisation-hooks.ts';
 import { getPage, textOf, textsOf } from '#tests/support/page.ts';
 import { wordFaults } from '#tests/support/page-faults.ts';
 import { type Persona, persona } from '#tests/support/persona.ts';
@@ -25,14 +19,6 @@ import { expectValidHtml } from '#tests/support/valid-html.ts';
 const opened = await testDatabase();
 const { db, pool } = opened;
 const app = testApp(opened);
-const hooks = {
-  campusesOfOrganisation,
-  membersOfCampuses,
-  releaseOrganisation,
-  campusesInScope,
-  enterCampus: saveMembership,
-  accountNames,
-};
 let own: Territory;
 let other: Territory;
 let director: Persona;
@@ -159,7 +145,7 @@ describe('the bin', () => {
 
 describe('the purge', () => {
   const purge = (days: number) =>
-    purgeBin(db, new Date(Date.parse('2026-11-23T08:30:00Z') + days * 86_400_000), [deletable(hooks)]);
+    purgeBin(db, new Date(Date.parse('2026-11-23T08:30:00Z') + days * 86_400_000), [deletable(organisationHooks)]);
 
   test('takes away after thirty days, with names, codes, facts and memberships; what is used since is left', async () => {
     const [gone, held] = [await company([own.campus], '35600000000048'), await company()];

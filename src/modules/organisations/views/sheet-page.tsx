@@ -1,19 +1,11 @@
 import { ErrorSummary, Example, Icon, Notice } from '#core/html/index.ts';
 import { DraftButton, DraftFields, DraftNotice, type DraftState } from '#core/html/trace/index.ts';
 import { WorkspacePage } from '#core/html/workspace/index.ts';
-import {
-  deleteUrl,
-  documentFileUrl,
-  documentsUrl,
-  historyUrl,
-  identifiersUrl,
-  organisationUrl,
-  SHEETS,
-  sheetUrl,
-} from '../links.ts';
+import { deleteUrl, documentFileUrl, SHEETS, sheetUrl } from '../links.ts';
 import type { SentSheet } from '../schemas.ts';
 import type { Sheet } from '../sheet.sql.ts';
 import { SheetFieldset } from './sheet-fieldset.tsx';
+import { SheetLinks } from './sheet-links.tsx';
 
 interface SheetPageProps {
   sheet: Sheet;
@@ -23,6 +15,8 @@ interface SheetPageProps {
   keep: string[] | null;
   draft: DraftState;
   logo: { id: string; texte: string } | null;
+  /** Address of « Qui peut voir ? », for whoever may ask. */
+  rights: string | null;
 }
 
 /** The form of a sheet: what is said here is the organisation's own word, and shows as such. */
@@ -42,7 +36,7 @@ export function SheetPage(props: SheetPageProps) {
       current="organisations"
       help="fiche_organisation"
       scripts={['brouillon.js']}
-      actions={<SheetLinks slug={sheet.slug} />}
+      actions={<SheetLinks slug={sheet.slug} rights={props.rights} />}
     >
       <ErrorSummary errors={errors} />
       <DraftNotice draft={draft} />
@@ -76,26 +70,6 @@ export function SheetPage(props: SheetPageProps) {
       </form>
       {props.keep && <Deletion sheet={sheet} reasons={props.keep} />}
     </WorkspacePage>
-  );
-}
-
-/** The other pages of the organisation. */
-function SheetLinks({ slug }: { slug: string }) {
-  return (
-    <>
-      <a class="btn" href={identifiersUrl(slug)}>
-        <Icon name="identification-card" /> Identifiants
-      </a>{' '}
-      <a class="btn" href={documentsUrl(slug)}>
-        <Icon name="files" /> Documents et logo
-      </a>{' '}
-      <a class="btn" href={historyUrl(slug)}>
-        <Icon name="clock-counter-clockwise" /> Historique
-      </a>{' '}
-      <a class="btn" href={organisationUrl(slug)}>
-        <Icon name="eye" /> Page publique
-      </a>
-    </>
   );
 }
 
