@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, describe, inject, test } from 'vitest';
-import { personaSession } from './signed-in.ts';
+import { personaRoles, personaSession } from './signed-in.ts';
 import { launch, openVisit, type VisitOptions } from './visit.ts';
 
 const siteUrl = inject('siteUrl');
@@ -44,6 +44,8 @@ async function tabTo(page: Page, found: (stop: Awaited<ReturnType<typeof focused
   throw new Error('Not reached with Tab.');
 }
 
+const EVERYBODY = await personaRoles(siteUrl);
+/** One of each way of working: a campus, an organisation, the instance, a file lent for some weeks. */
 const ROLES = [
   'Direction opérationnelle',
   'Correspondant d’une organisation',
@@ -51,8 +53,13 @@ const ROLES = [
   'Expert',
 ];
 
+test('the personas are of every role of the demonstration', ({ expect }) => {
+  expect(EVERYBODY).toEqual(expect.arrayContaining(ROLES));
+  expect(EVERYBODY.length).toBeGreaterThanOrEqual(16);
+});
+
 describe.concurrent('by keyboard alone', () => {
-  test.for(ROLES)(
+  test.for(EVERYBODY)(
     '%s walks the shell: skip link, header, menu of the account, rail, desk',
     async (role, { expect }) => {
       const visit = await enter(role);

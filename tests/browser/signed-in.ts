@@ -18,8 +18,16 @@ export function personaSession(siteUrl: string): (role: string) => Promise<Sessi
   };
 }
 
+/** Roles of the personas, as the page to sign in names them, each once. */
+export async function personaRoles(siteUrl: string): Promise<string[]> {
+  const { document } = await signInPage(siteUrl);
+  return [...new Set([...document.querySelectorAll('.personnage b')].map((one) => one.textContent!.trim()))];
+}
+
+const signInPage = async (siteUrl: string) => parseHTML(await (await fetch(`${siteUrl}/connexion`)).text());
+
 async function signInAs(siteUrl: string, role: string): Promise<SessionCookie> {
-  const { document } = parseHTML(await (await fetch(`${siteUrl}/connexion`)).text());
+  const { document } = await signInPage(siteUrl);
   const button = [...document.querySelectorAll('form [name="personnage"]')].find((input) =>
     input.closest('li')?.textContent?.trim().startsWith(role),
   );
