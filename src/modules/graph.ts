@@ -10,11 +10,11 @@ export const graph = {
   courriels: ['droits'],
   organisations: ['referentiels', 'droits', 'trace', 'notifications'],
   campus: ['referentiels', 'droits', 'notifications', 'organisations'],
-  comptes: ['referentiels', 'droits', 'notifications', 'organisations', 'campus'],
+  comptes: ['referentiels', 'droits', 'trace', 'notifications', 'organisations', 'campus'],
   reseau: ['referentiels', 'droits', 'notifications', 'organisations', 'campus', 'comptes'],
   formations: ['referentiels', 'droits', 'notifications', 'organisations', 'campus', 'comptes'],
   besoins: ['referentiels', 'droits', 'notifications', 'organisations', 'campus', 'comptes'],
-  donnees: ['referentiels', 'droits', 'notifications', 'organisations', 'campus', 'comptes'],
+  donnees: ['referentiels', 'droits', 'trace', 'notifications', 'organisations', 'campus', 'comptes'],
   site: ['referentiels', 'droits', 'organisations', 'campus', 'comptes', 'reseau', 'formations', 'besoins', 'donnees'],
   espace: [
     'referentiels',

@@ -12,6 +12,7 @@ import { authorOf, journalRead } from '#core/journal/index.ts';
 import { count } from '#core/text/index.ts';
 import { frenchDate, frenchDateTime, frenchPartialDate, isoDate } from '#core/time/index.ts';
 import { demand, may, mayEver, roleLabel, roles, rolesToGive } from '#modules/droits/index.ts';
+import { objectHistory } from '#modules/trace/index.ts';
 import { absencesOf } from './absences.sql.ts';
 import { type AccountInReach, accountInReach, READ_ACCOUNTS } from './account-in-reach.ts';
 import { CLOSE, SUSPEND } from './account-states.ts';
@@ -150,6 +151,7 @@ async function accountPage(ctx: RequestContext, hooks: ComptesHooks, id: string)
     mayGive: !self && found.account.etat === 'actif' && may(actor, GIVE_ROLE).allowed && rolesToGive(actor).length > 0,
     mayChangeState: !self && [SUSPEND, CLOSE].some((act) => mayWithReason(ctx, act, found)),
     mayHandOver: found.roles.some((role) => roleState(role, today) === 'en_cours' && mayHandOver(actor, id, role)),
+    history: objectHistory(actor, 'compte', id),
   };
   return page(<AccountPage view={view} />);
 }

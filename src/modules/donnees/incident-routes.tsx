@@ -16,6 +16,7 @@ import { authorOf, journalRead } from '#core/journal/index.ts';
 import { count } from '#core/text/index.ts';
 import { isoDate } from '#core/time/index.ts';
 import { demand } from '#modules/droits/index.ts';
+import { objectHistory } from '#modules/trace/index.ts';
 import type { DonneesHooks } from './hooks.ts';
 import {
   type ConcernedAccount,
@@ -99,7 +100,8 @@ async function incidentPage(
   const { form, errors, accounts } = refused;
   const shown = { ...view, ...(form ? { form } : { ajout: { errors, typed: accounts ?? {} } }) };
   const status = Object.keys(errors).length > 0 ? 422 : 200;
-  return page(<IncidentPage view={shown} tabs={tabs(ctx)} />, { status });
+  const history = objectHistory(ctx.actor, 'incident', id);
+  return page(<IncidentPage view={shown} tabs={tabs(ctx)} history={history} />, { status });
 }
 
 /** Breaches of personal data, for whoever must document them and tell the authority in time. */

@@ -6,6 +6,7 @@ import { defineRoute, page, type RequestContext, type Result, type Route, seeOth
 import { authorOf, journalRead } from '#core/journal/index.ts';
 import { isoDate } from '#core/time/index.ts';
 import { demand } from '#modules/droits/index.ts';
+import { objectHistory } from '#modules/trace/index.ts';
 import { answerRequest, confirmErasure, validateErasure } from './decide-request.ts';
 import { exportPerson, personOfAccount } from './export-person.ts';
 import type { DonneesHooks } from './hooks.ts';
@@ -142,7 +143,9 @@ async function requestPage(ctx: RequestContext, id: string, form: Typed): Promis
   const row = await readRequest(ctx, id, 'request.read');
   const view = await presentRequest(ctx.db, row, ctx.actor!);
   const tabs = tabsFor(ctx.actor!, links.REQUESTS);
-  return page(<RequestPage view={{ ...view, errors: form.errors, typed: form.typed }} tabs={tabs} />, statusOf(form));
+  const shown = { ...view, errors: form.errors, typed: form.typed };
+  const history = objectHistory(ctx.actor, 'demande_de_droit', id);
+  return page(<RequestPage view={shown} tabs={tabs} history={history} />, statusOf(form));
 }
 
 async function copyOf(ctx: RequestContext, id: string, hooks: DonneesHooks): Promise<Result> {

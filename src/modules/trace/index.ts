@@ -9,6 +9,7 @@ export { buildJobs } from './jobs.ts';
 export { journalColumns } from './journal-export.ts';
 export { actLabel, authorLabel, journalActs, journalObjects, natureLabels, objectLabel } from './labels.ts';
 export { BIN, BIN_RESTORE, criteriaOf, DRAFTS, DRAFTS_DROP, JOURNAL } from './links.ts';
+export { objectHistory } from './object-history.ts';
 export { workspace } from './workspace.ts';
 
 export const buildRoutes = (hooks: TraceHooks): Route[] => [

@@ -17,10 +17,10 @@ import { journalColumns } from './journal-export.ts';
 import { linesWithin } from './journal-scope.sql.ts';
 import { namesOfAct } from './labels.ts';
 import { criteriaOf, JOURNAL, JOURNAL_CSV } from './links.ts';
+import { READ_JOURNAL } from './object-history.ts';
 import { type JournalQuery, journalQuery } from './schemas.ts';
 import { JournalPage } from './views/journal-page.tsx';
 
-const ACT = 'comptes.lire_journal_acces';
 const PER_PAGE = 50;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
@@ -38,7 +38,7 @@ const filterOf = (query: JournalQuery): JournalFilter => ({
 type Bounds = { campuses: string[]; people: string[] } | null;
 
 async function boundsOf(ctx: RequestContext, hooks: TraceHooks): Promise<Bounds> {
-  const { whole, campus } = scopeOf(ctx.actor!, ACT);
+  const { whole, campus } = scopeOf(ctx.actor!, READ_JOURNAL);
   if (whole) return null;
   return { campuses: campus, people: await hooks.peopleOfCampuses(ctx.db, campus, isoDate(ctx.clock.now())) };
 }
@@ -80,10 +80,10 @@ export const journalRoutes = (hooks: TraceHooks): Route[] => [
   defineRoute({
     method: 'GET',
     path: JOURNAL,
-    access: mayEver(ACT),
+    access: mayEver(READ_JOURNAL),
     query: journalQuery,
     handle: async (ctx, { query }) => {
-      const decision = demand(ctx.actor, ACT);
+      const decision = demand(ctx.actor, READ_JOURNAL);
       const filter = filterOf(query);
       await traced(ctx, decision, filter, false);
       // One more than the page says whether there is a next one.
@@ -109,11 +109,11 @@ export const journalRoutes = (hooks: TraceHooks): Route[] => [
   defineRoute({
     method: 'GET',
     path: JOURNAL_CSV,
-    access: withRecentFactor(mayEver(ACT)),
+    access: withRecentFactor(mayEver(READ_JOURNAL)),
     query: journalQuery,
     handle: async (ctx, { query }) => {
       const filter = filterOf(query);
-      await traced(ctx, demand(ctx.actor, ACT), filter, true);
+      await traced(ctx, demand(ctx.actor, READ_JOURNAL), filter, true);
       return csv(
         ctx,
         'journal',

@@ -1,5 +1,6 @@
 import type { WorkspaceRoom } from '#core/workspace/index.ts';
 import { BIN, JOURNAL } from './links.ts';
+import { READ_JOURNAL } from './object-history.ts';
 
 /** Doors of the room in the workspace. */
 export const workspace: WorkspaceRoom = {
@@ -19,7 +20,7 @@ export const workspace: WorkspaceRoom = {
       href: JOURNAL,
       icon: 'list-magnifying-glass',
       shortcut: 'j',
-      act: 'comptes.lire_journal_acces',
+      act: READ_JOURNAL,
       words: ['trace', 'audit', 'qui a fait quoi', 'export'],
     },
   ],

@@ -30,6 +30,8 @@ export interface AccountView {
   mayGive: boolean;
   mayHandOver: boolean;
   mayChangeState: boolean;
+  /** Address of its lines in the journal, for whoever may read them. */
+  history: string | null;
 }
 
 /** `/espace/comptes/:id`: the roles of a person, then every act that they open. */
@@ -96,6 +98,11 @@ function Actions({ view }: { view: AccountView }) {
       {view.self && (
         <a class="btn" href={ABSENCE}>
           Déclarer une absence
+        </a>
+      )}{' '}
+      {view.history && (
+        <a class="btn" href={view.history}>
+          <Icon name="clock-counter-clockwise" /> Historique
         </a>
       )}
     </>

@@ -2,7 +2,7 @@ import { Notice, SectionTitle, type Tone } from '#core/html/index.ts';
 import { INCIDENTS, incidentAct, incidentText } from '../links.ts';
 import { Accounts } from './incident-accounts.tsx';
 import { IncidentForm, type IncidentFormView } from './incident-form.tsx';
-import { OfficePage, type OfficeTab } from './office.tsx';
+import { HistoryLink, OfficePage, type OfficeTab } from './office.tsx';
 
 export interface IncidentView {
   id: string;
@@ -45,7 +45,7 @@ function Countdown({ view }: { view: IncidentView }) {
 }
 
 /** `/espace/donnees/incidents/:id`: the countdown, the form, the accounts, the text for the authority. */
-export function IncidentPage(props: { view: IncidentView; tabs: OfficeTab[] }) {
+export function IncidentPage(props: { view: IncidentView; tabs: OfficeTab[]; history: string | null }) {
   const { view } = props;
   return (
     <OfficePage
@@ -53,9 +53,12 @@ export function IncidentPage(props: { view: IncidentView; tabs: OfficeTab[] }) {
       tabs={props.tabs}
       under={{ label: 'Violations de données', href: INCIDENTS }}
       actions={
-        <a class="btn" href={incidentText(view.id)}>
-          Texte de la notification
-        </a>
+        <>
+          <a class="btn" href={incidentText(view.id)}>
+            Texte de la notification
+          </a>{' '}
+          <HistoryLink href={props.history} />
+        </>
       }
     >
       <Countdown view={view} />

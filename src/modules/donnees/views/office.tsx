@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { Tabs, WorkspacePage } from '#core/html/index.ts';
+import { Icon, Tabs, WorkspacePage } from '#core/html/index.ts';
 
 /** Pages of the office that this person may open. */
 export interface OfficeTab {
@@ -32,5 +32,15 @@ export function OfficePage(props: {
       </div>
       {props.children}
     </WorkspacePage>
+  );
+}
+
+/** The lines of the journal about what the page shows, for whoever may read them. */
+export function HistoryLink({ href }: { href: string | null }) {
+  if (!href) return null;
+  return (
+    <a class="btn" href={href}>
+      <Icon name="clock-counter-clockwise" /> Historique
+    </a>
   );
 }

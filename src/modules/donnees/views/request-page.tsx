@@ -1,6 +1,6 @@
 import { DataTable, ErrorSummary, EtatMark, Facts, SectionTitle } from '#core/html/index.ts';
 import { REQUESTS, requestCopy } from '../links.ts';
-import { OfficePage, type OfficeTab } from './office.tsx';
+import { HistoryLink, OfficePage, type OfficeTab } from './office.tsx';
 import { Decide } from './request-decision.tsx';
 
 export interface ReportLineView {
@@ -62,13 +62,14 @@ function Report({ lines }: { lines: ReportLineView[] }) {
 }
 
 /** `/espace/donnees/demandes/:id`: one request, what it holds, who decides. */
-export function RequestPage(props: { view: RequestView; tabs: OfficeTab[] }) {
+export function RequestPage(props: { view: RequestView; tabs: OfficeTab[]; history: string | null }) {
   const { view } = props;
   return (
     <OfficePage
       title={`Demande : ${view.nature.toLowerCase()}`}
       tabs={props.tabs}
       under={{ label: 'Demandes', href: REQUESTS }}
+      actions={<HistoryLink href={props.history} />}
     >
       <ErrorSummary errors={view.errors} />
       <Facts
