@@ -39,6 +39,8 @@ beforeAll(async () => {
   await write('test.hidden_person', { actorId: elsewhere.id });
   await write('test.hidden_account', { objectType: 'compte', objectId: elsewhere.id });
   await write('test.hidden_role', { actorId: here.id, grant: onCampus(other.campus) });
+  const national: Grant = { role: 'pilotage_national', perimetre: 'national', cible: null };
+  await write('test.hidden_national', { actorId: here.id, grant: national });
 });
 
 const open = (query = '') => getPage(app, JOURNAL + query, { headers: { cookie: officer.cookie } });
