@@ -61,11 +61,17 @@ export async function createOrganisation(
   if (found.some((one) => one.sameCode) || (found.length > 0 && !order.distinct)) throw new LooksLike(found);
   if (order.campus) await checkCampus(tx, ctx, order.campus);
   const originId = await recordOrigin(tx, { nature: 'saisie', label: typedBy(decision.role) });
-  const { id, slug } = await saveOrganisation(
+  const { id, slug, created } = await saveOrganisation(
     tx,
     { nom: order.nom, genre: order.genre, commune_insee: order.communeInsee, identifiants: code ? [code] : [] },
     { originId, dataset: 'saisie' },
   );
+  if (!created) {
+    throw new Conflict(
+      'identifier.taken',
+      'Une organisation qui a ce code vient d’être créée. Recommencez : elle vous sera montrée.',
+    );
+  }
   if (order.campus) {
     const place = { campus_id: order.campus.id, statut: order.campus.standing, roles: [], debut: null, fin: null };
     await ctx.hooks.enterCampus(tx, { ...place, organisation_id: id, origine_id: originId });

@@ -122,4 +122,26 @@ describe('a new organisation', () => {
     expect(refused?.reason).toBeInstanceOf(LooksLike);
     expect(await rows('Port à sec')).toHaveLength(1);
   });
+
+  test('whose code another person gives meanwhile to theirs is refused, and theirs is left as it is', async () => {
+    const code = { genre: 'siret', valeur: '55210055400013' } as const;
+    const order = { genre: 'entreprise', communeInsee: '33058', code, distinct: true } as const;
+    const first = sheetContext(await contextOf(db, director), hooks);
+    let created = false;
+    // Called once the list of those that look like it was read.
+    const campusesInScope: typeof hooks.campusesInScope = async (...args) => {
+      if (!created) {
+        created = true;
+        await transaction(db, (tx) => createOrganisation(tx, first, { ...order, nom: 'Atelier Nord', campus: null }));
+      }
+      return hooks.campusesInScope(...args);
+    };
+    const late = sheetContext(await contextOf(db, director), { ...hooks, campusesInScope });
+    const campus = { id: own.campus, standing: 'membre' } as const;
+    await expect(
+      transaction(db, (tx) => createOrganisation(tx, late, { ...order, nom: 'Atelier Sud', campus })),
+    ).rejects.toMatchObject({ code: 'identifier.taken' });
+    expect(await rows('Atelier Sud')).toEqual([]);
+    expect(await standing((await rows('Atelier Nord'))[0]!.id)).toEqual([]);
+  });
 });
