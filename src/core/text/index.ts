@@ -22,6 +22,10 @@ export function slugify(text: string, max = 80): string {
   return slug.slice(0, end > 0 ? end : max);
 }
 
+/** « lycée de l’Estuaire » → « Lycée de l’Estuaire »: the first letter only, the rest as it was. */
+export const capitalise = (text: string): string =>
+  text.replace(/^\p{Ll}/u, (letter) => letter.toLocaleUpperCase('fr'));
+
 const integer = new Intl.NumberFormat('fr-FR', { maximumFractionDigits: 0 });
 const decimal = new Intl.NumberFormat('fr-FR', { maximumFractionDigits: 1 });
 

@@ -1,4 +1,4 @@
-import { fold } from '#core/text/index.ts';
+import { capitalise, fold } from '#core/text/index.ts';
 import { frenchPartialDate } from '#core/time/index.ts';
 import type { CampusPage, LabelView } from './read-campus.ts';
 import { academiesText, figureNote, figureText, joinFrench, labelSince } from './wording.ts';
@@ -27,8 +27,6 @@ export interface CampusView extends CampusPage {
   missing: string[];
 }
 
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
-
 export function presentCampus(page: CampusPage): CampusView {
   const { campus } = page;
   const shown = page.labels.find((label) => label.type === 'cmq') ?? page.labels[0];
@@ -37,7 +35,7 @@ export function presentCampus(page: CampusPage): CampusView {
     usualName: campus.nomUsuel && campus.nomUsuel !== campus.nom ? campus.nomUsuel : null,
     words:
       campus.mots.length > 1 || (campus.mots[0] && fold(campus.mots[0]) !== fold(campus.nom))
-        ? `${capital(joinFrench(campus.mots))}.`
+        ? `${capitalise(joinFrench(campus.mots))}.`
         : null,
     labelText: shown ? labelText(shown) : 'non renseigné',
     labelInvented: shown?.exemple ?? false,

@@ -1,3 +1,5 @@
+import { capitalise } from '#core/text/index.ts';
+
 /** Columns that only help to read an export. */
 const CONTEXT: Readonly<Record<string, string>> = {
   le: 'Le',
@@ -57,9 +59,7 @@ const STEPS: Readonly<Record<string, string>> = {
 
 /** What a person reads above a column that its declaration does not name. */
 export const columnLabel = (name: string): string =>
-  CONTEXT[name] ?? STEPS[name.replace(/_le$/, '')] ?? spoken(name.replaceAll('_', ' '));
-
-const spoken = (words: string): string => words.charAt(0).toLocaleUpperCase('fr') + words.slice(1);
+  CONTEXT[name] ?? STEPS[name.replace(/_le$/, '')] ?? capitalise(name.replaceAll('_', ' '));
 
 export const requestLabels: Readonly<Record<string, string>> = {
   acces: 'Accès',

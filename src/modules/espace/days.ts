@@ -1,3 +1,4 @@
+import { capitalise } from '#core/text/index.ts';
 import { addDays, mondayOf } from '#core/time/index.ts';
 
 const noon = (isoDay: string): Date => new Date(`${isoDay}T12:00:00Z`);
@@ -25,6 +26,5 @@ export function dayLabel(isoDay: string | null, today: string): string {
 
 /** « Mardi 9 mars ». */
 export function longDay(isoDay: string): string {
-  const text = first(long.format(noon(isoDay)));
-  return text.charAt(0).toUpperCase() + text.slice(1);
+  return capitalise(first(long.format(noon(isoDay))));
 }

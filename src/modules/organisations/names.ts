@@ -1,6 +1,6 @@
-import { fold } from '#core/text/index.ts';
+import { capitalise, fold } from '#core/text/index.ts';
 import type { OrganisationKind } from './kinds.ts';
-import { apostrophes, capitalise, JOINER, quieten, recase } from './recase.ts';
+import { apostrophes, JOINER, quieten, recase } from './recase.ts';
 import { acronyms } from './spelling.ts';
 
 export interface ReadableName {

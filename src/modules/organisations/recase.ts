@@ -1,4 +1,4 @@
-import { fold } from '#core/text/index.ts';
+import { capitalise, fold } from '#core/text/index.ts';
 import { accentOf, acronyms, commonWords, lostLetters, particles } from './spelling.ts';
 
 /** Between the letters of an acronym that a file spaced out: it keeps its capitals. */
@@ -6,7 +6,6 @@ export const JOINER = '\u2060';
 
 /** Typographic apostrophes, without the blanks that files put around them. */
 export const apostrophes = (text: string): string => text.replace(/['`´]/g, '’').replace(/\s+’\s*/g, '’');
-export const capitalise = (text: string): string => text.charAt(0).toLocaleUpperCase('fr') + text.slice(1);
 
 /** « D AQUITAINE » → « D'AQUITAINE »: the apostrophe that the file dropped. */
 const restoreElisions = (text: string): string =>

@@ -1,3 +1,4 @@
+import { capitalise } from '#core/text/index.ts';
 import { readableName } from './names.ts';
 
 /** Kept in capitals: boxes, zones of activity. */
@@ -22,7 +23,7 @@ function readablePart(part: string): string {
     .nom.replace(MARKS, (mark) => mark.toUpperCase())
     .replace(WAYS, (way, at: number) => {
       const lower = way.toLowerCase().replace('allee', 'allée');
-      return at === 0 && number === '' ? lower.replace(/^./, (letter) => letter.toUpperCase()) : lower;
+      return at === 0 && number === '' ? capitalise(lower) : lower;
     });
   return `${number}${written}`;
 }

@@ -1,4 +1,4 @@
-import { fold } from '#core/text/index.ts';
+import { capitalise, fold } from '#core/text/index.ts';
 import words from '../../../data/mots-francais.json' with { type: 'json' };
 
 const accents = new Map(words.accents.split(' ').map((word) => [fold(word).toUpperCase(), word]));
@@ -63,9 +63,7 @@ const OPEN_E = /^E(?!rasmus\b)(?=(?:[bcdfgjklmnpqrstv]|[bcdfgpt][lr]|[cpt]h|qu)[
 function capitalised(text: string): string {
   const first = /^\p{L}+/u.exec(text)?.[0] ?? '';
   const spelled = /^[a-z]+$/i.test(first) ? (accents.get(first.toUpperCase()) ?? first) : first;
-  return (spelled + text.slice(first.length))
-    .replace(/^\p{Ll}/u, (letter) => letter.toUpperCase())
-    .replace(OPEN_E, 'É');
+  return capitalise(spelled + text.slice(first.length)).replace(OPEN_E, 'É');
 }
 
 // How files begin a title with its type: « Bac pro technicien modeleur », « BUT spécialité génie civil ».

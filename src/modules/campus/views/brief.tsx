@@ -1,5 +1,5 @@
 import { LiveFigure, SectionTitle, SourceNote } from '#core/html/index.ts';
-import { count } from '#core/text/index.ts';
+import { capitalise, count } from '#core/text/index.ts';
 import { campusListUrl, offerUrl } from '../links.ts';
 import type { CampusView } from '../present-campus.ts';
 import { OriginMark } from './origin-mark.tsx';
@@ -52,7 +52,7 @@ function Territory({ view }: { view: CampusView }) {
         ) : (
           'Territoire non renseigné.'
         )}{' '}
-        {view.academies && `${view.academies.charAt(0).toUpperCase()}${view.academies.slice(1)}`}
+        {view.academies && capitalise(view.academies)}
         {view.invented.has('academies') || view.invented.has('territoire.academies') ? (
           <>
             {' '}

@@ -1,4 +1,5 @@
 import { DataTable, EtatMark, SectionTitle, Steps } from '#core/html/index.ts';
+import { capitalise } from '#core/text/index.ts';
 import { frenchPartialDate } from '#core/time/index.ts';
 import { categoryLabels, issuerLabels, labelStateLabels, labelStateTones, labelTypeLabels } from '../labels.ts';
 import { registerUrl } from '../links.ts';
@@ -18,7 +19,9 @@ export function History({ view }: { view: CampusView }) {
           horizontal={view.steps.length > 1 && view.steps.length <= 6}
           trace
           steps={view.steps.map((step) => ({
-            title: step.aVenir ? 'À venir' : capital(step.date ? frenchPartialDate(step.date) : 'Date non renseignée'),
+            title: step.aVenir
+              ? 'À venir'
+              : capitalise(step.date ? frenchPartialDate(step.date) : 'Date non renseignée'),
             text: (
               <>
                 {step.titre} <OriginMark invented={step.exemple} />
@@ -34,8 +37,6 @@ export function History({ view }: { view: CampusView }) {
     </section>
   );
 }
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 function Labels({ view }: { view: CampusView }) {
   if (view.labels.length === 0) return null;

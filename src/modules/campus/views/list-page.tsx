@@ -1,5 +1,5 @@
 import { ActiveFilters, EmptyState, ExportLinks, Icon, Page, PlaceNotice, ResultCount } from '#core/html/index.ts';
-import { count } from '#core/text/index.ts';
+import { capitalise, count } from '#core/text/index.ts';
 import { campusCsvUrl, campusGeoJsonUrl, campusListUrl, formationsNamedUrl, registerUrl } from '../links.ts';
 import type { CampusListPage } from '../read-list.ts';
 import { ListFacets } from './list-facets.tsx';
@@ -78,7 +78,7 @@ function NothingFound({ list }: { list: CampusListPage }) {
   const sentence = tries.join(', ou ');
   return (
     <EmptyState title="Aucun campus ne répond à ces critères">
-      {sentence && <p>{sentence.charAt(0).toUpperCase() + sentence.slice(1)}.</p>}
+      {sentence && <p>{capitalise(sentence)}.</p>}
       <ul class="liens">
         {query.quoi && (
           <li>

@@ -1,4 +1,5 @@
 import { DataTable, Example, Gauge } from '#core/html/index.ts';
+import { capitalise } from '#core/text/index.ts';
 import type { OutcomesView, Shown } from '../outcomes.ts';
 
 function Rate({ shown, letter }: { shown: Shown; letter: string | null }) {
@@ -15,8 +16,6 @@ const sameSilence = ({ emploi, poursuite }: OutcomesView['lines'][number]): stri
   emploi.kind === 'withheld' && poursuite.kind === 'withheld' && emploi.reason === poursuite.reason
     ? emploi.reason
     : null;
-
-const capital = (text: string): string => text.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
 
 function RateCells({ row, letter }: { row: OutcomesView['lines'][number]; letter: string | null }) {
   const silence = sameSilence(row);
@@ -44,7 +43,7 @@ function OutcomeRow({ row, letter }: { row: OutcomesView['lines'][number]; lette
   return (
     <tr>
       <th scope="row">
-        {capital(row.who)}
+        {capitalise(row.who)}
         <br />
         <span class="source">
           {row.cohort}

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { FacetForm, FacetGroup, type FacetOption, FiliereMark, StatutMark } from '#core/html/index.ts';
+import { capitalise } from '#core/text/index.ts';
 import type { Criteria, Statut } from '../criteria.ts';
 import { niveauLabels, secteurLabels, statutLabels } from '../labels.ts';
 import { catalogueUrl, keptFields, type Multiple, unfiltered } from '../links.ts';
@@ -41,8 +42,7 @@ function groupsOf(results: Results): [Multiple, string, FacetOption[]][] {
       options(
         results,
         'niveau',
-        (value) =>
-          `${niveauLabels[Number(value)]?.short ?? ''}, niveau ${value}`.replace(/^\p{Ll}/u, (c) => c.toUpperCase()),
+        (value) => capitalise(`${niveauLabels[Number(value)]?.short ?? ''}, niveau ${value}`),
         Number,
       ),
     ],

@@ -1,5 +1,5 @@
 import { EmptyState, Example, FiliereMark, SectionTitle, type StatutKey, StatutMark } from '#core/html/index.ts';
-import { count } from '#core/text/index.ts';
+import { capitalise, count } from '#core/text/index.ts';
 import { niveauText, offerUrl, placesText, titleOf } from '#modules/formations/index.ts';
 import type { OrganisationView } from '#modules/organisations/index.ts';
 import type { SchoolOffer } from '../etablissement.sql.ts';
@@ -23,7 +23,7 @@ export function SchoolOfferList({ offer, school }: { offer: SchoolOffer[]; schoo
       )}
       {levels.map((level) => (
         <div key={level} class="haut-5">
-          <h3>{niveauText(level).replace(/^\p{Ll}/u, (letter) => letter.toUpperCase())}</h3>
+          <h3>{capitalise(niveauText(level))}</h3>
           <ul class="lignes">
             {offer
               .filter((one) => one.niveau === level)
