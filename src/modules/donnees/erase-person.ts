@@ -1,7 +1,7 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import type { Tx } from '#core/db/index.ts';
 import { systemScope, withActor } from '#core/db/scoped.ts';
-import { type Author, eraseContent, writeJournal } from '#core/journal/index.ts';
+import { type Author, eraseContent, journalAccess, writeJournal } from '#core/journal/index.ts';
 import type { PersonalTable } from '#core/personal-data/index.ts';
 import { withdrawAll } from './consents.sql.ts';
 import { insertErasure } from './erasures.sql.ts';
@@ -71,25 +71,35 @@ export async function erasePerson(tx: Tx, deps: ErasureDeps, order: ErasureOrder
   return report;
 }
 
-/** The erasure itself, without its record: done again by a replay. */
+/** The erasure itself, without its record: done again by a replay. @param order `at`: when it was first done, if not now. */
 export async function strikePerson(
   tx: Tx,
   declarations: readonly PersonalTable[],
-  order: Pick<ErasureOrder, 'person' | 'author' | 'now' | 'requestId'>,
+  order: Pick<ErasureOrder, 'person' | 'author' | 'now' | 'requestId'> & { at?: Date },
 ): Promise<ErasureReport> {
-  const { person, author, now, requestId } = order;
-  const lignes = await withActor(tx, systemScope, async (scoped) => {
+  const { person, author, now, requestId, at = now } = order;
+  const { lignes, closed } = await withActor(tx, systemScope, async (scoped) => {
     const lines: ErasureLine[] = [];
     // Counted before anything moves: what ties a row to the person may be among what is erased.
     for (const entry of declarations) {
       const total = await countOf(scoped, entry, person, declarations);
       if (total > 0) lines.push(lineOf(entry, total));
     }
-    await closeRequestsOf(scoped, person, { except: requestId, reponse: CLOSED_WITH_DATA, now });
+    const closed = await closeRequestsOf(scoped, person, { except: requestId, reponse: CLOSED_WITH_DATA, at });
     for (const entry of declarations) if (!entry.eraser) await eraseRows(scoped, entry, person, declarations);
     if (person.accountId) await withdrawAll(scoped, person.accountId, now);
-    return lines;
+    return { lignes: lines, closed };
   });
+  for (const id of closed) {
+    const details = requestId ? { demande: requestId } : {};
+    await journalAccess(tx, {
+      ...author,
+      act: 'request.closed',
+      objectType: 'demande_de_droit',
+      objectId: id,
+      details,
+    });
+  }
   const journal = person.accountId
     ? await eraseContent(tx, { objectType: 'compte', objectId: person.accountId, author })
     : 0;

@@ -69,13 +69,19 @@ export const requestLabels: Readonly<Record<string, string>> = {
   limitation: 'Limitation',
 };
 
-export const requestStates: Readonly<Record<string, string>> = {
+const requestStates: Readonly<Record<string, string>> = {
   recue: 'reçue',
   validee: 'validée, à confirmer par une deuxième personne',
   executee: 'traitée',
   refusee: 'refusée',
   annulee: 'retirée',
 };
+
+/** State of a request; one that was still open when the data went was not taken back by anybody. */
+export const requestState = (row: { etat: string; reponse: string | null; rapport: unknown }): string =>
+  row.etat === 'annulee' && (row.reponse !== null || row.rapport !== null)
+    ? 'close, données effacées'
+    : (requestStates[row.etat] ?? row.etat);
 
 export const natureLabels: Readonly<Record<string, string>> = {
   confidentialite: 'Confidentialité : des personnes ont pu lire ce qu’elles ne devaient pas lire',

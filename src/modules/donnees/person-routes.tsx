@@ -8,7 +8,7 @@ import { frenchDate, frenchDateTime, frenchPartialDate, isoDate } from '#core/ti
 import { chooseConsents, readConsents } from './consents.ts';
 import { exportPerson, type HeldTable, personOfAccount } from './export-person.ts';
 import type { DonneesHooks } from './hooks.ts';
-import { requestLabels, requestStates } from './labels.ts';
+import { requestLabels, requestState } from './labels.ts';
 import * as links from './links.ts';
 import { actingIn } from './office.ts';
 import { placeNames } from './persons.sql.ts';
@@ -26,7 +26,7 @@ const SHOWN = 200;
 const ownRequest = (row: RequestRow) => ({
   id: row.id,
   nature: requestLabels[row.genre] ?? row.genre,
-  etat: requestStates[row.etat] ?? row.etat,
+  etat: requestState(row),
   recue: frenchDate(row.recueLe),
   echeance: frenchPartialDate(row.echeance),
   reponse: row.reponse,

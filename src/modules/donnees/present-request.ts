@@ -3,7 +3,7 @@ import type { Db } from '#core/db/index.ts';
 import { Refusal } from '#core/errors/index.ts';
 import { frenchDate, frenchPartialDate } from '#core/time/index.ts';
 import type { ErasureReport } from './erase-person.ts';
-import { requestLabels, requestStates } from './labels.ts';
+import { requestLabels, requestState } from './labels.ts';
 import { accountSheet, isErasedAddress } from './persons.sql.ts';
 import type { RequestRow } from './requests.sql.ts';
 import { decisionOn } from './requests.ts';
@@ -33,7 +33,7 @@ export async function presentRequestLine(
     personne: await whoOf(db, row),
     recue: frenchDate(row.recueLe),
     echeance: frenchPartialDate(row.echeance),
-    etat: open && row.echeance < today ? 'en retard' : (requestStates[row.etat] ?? row.etat),
+    etat: open && row.echeance < today ? 'en retard' : requestState(row),
     tone: open ? (row.echeance < today ? 'erreur' : 'alerte') : 'info',
     attend: row.etat === 'validee' && row.valideePar !== actor.id ? 'à confirmer par vous' : null,
   };
@@ -51,7 +51,7 @@ export async function presentRequest(
   return {
     id: row.id,
     nature: requestLabels[row.genre] ?? row.genre,
-    etat: requestStates[row.etat] ?? row.etat,
+    etat: requestState(row),
     ouverte: row.closeLe === null,
     personne: await whoOf(db, row),
     compte: row.compteId !== null,

@@ -125,15 +125,16 @@ export async function updateRequest(
 /**
  * Closes what a person still asked, once their data are gone: nobody is left to answer.
  * @param except the request that the erasure answers.
+ * @returns the requests closed: each has its line to be written in the journal.
  */
 export async function closeRequestsOf(
   tx: ScopedTx,
   person: { accountId: string | null; addresses: readonly string[] },
-  close: { except: string | null; reponse: string; now: Date },
-): Promise<void> {
-  await tx
+  close: { except: string | null; reponse: string; at: Date },
+): Promise<string[]> {
+  const rows = await tx
     .updateTable('demande_de_droit')
-    .set({ etat: 'annulee', reponse: close.reponse, close_le: close.now, version: sql`version + 1` })
+    .set({ etat: 'annulee', reponse: close.reponse, close_le: close.at, version: sql`version + 1` })
     .where('close_le', 'is', null)
     .where('id', 'is distinct from', close.except)
     .where((eb) =>
@@ -141,6 +142,50 @@ export async function closeRequestsOf(
         ...(person.accountId ? [eb('compte_id', '=', person.accountId)] : []),
         ...(person.addresses.length > 0 ? [eb('courriel', 'in', [...person.addresses])] : []),
       ]),
+    )
+    .returning('id')
+    .execute();
+  return rows.map((row) => row.id).sort();
+}
+
+export const requestsAmong = (tx: ScopedTx, ids: readonly string[]): Promise<RequestRow[]> =>
+  tx
+    .selectFrom('demande_de_droit')
+    .select(COLUMNS)
+    .where(sql<boolean>`id = any(${[...ids]}::uuid[])`)
+    .execute();
+
+/** Puts a closed request back as it was answered: over the one that is still open here, or as a row of its own. */
+export async function putAnswerBack(tx: ScopedTx, row: RequestRow): Promise<void> {
+  const answer = {
+    etat: row.etat,
+    courriel: row.courriel,
+    message: row.message,
+    validee_par: row.valideePar,
+    validee_le: row.valideeLe,
+    confirmee_par: row.confirmeePar,
+    confirmee_le: row.confirmeeLe,
+    reponse: row.reponse,
+    rapport: row.rapport === null ? null : JSON.stringify(row.rapport),
+    close_le: row.closeLe,
+  };
+  await tx
+    .insertInto('demande_de_droit')
+    .values({
+      ...answer,
+      id: row.id,
+      genre: row.genre,
+      compte_id: row.compteId,
+      portees: row.portees,
+      recue_le: row.recueLe,
+      echeance: row.echeance,
+      recue_par: row.recuePar,
+    })
+    .onConflict((conflict) =>
+      conflict
+        .column('id')
+        .doUpdateSet({ ...answer, version: sql`demande_de_droit.version + 1` })
+        .where('demande_de_droit.close_le', 'is', null),
     )
     .execute();
 }

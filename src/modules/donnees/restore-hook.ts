@@ -4,6 +4,26 @@ import { systemClock } from '#core/time/index.ts';
 import type { DonneesHooks } from './hooks.ts';
 import { erasuresToKeep, replayErasures } from './replay-erasures.ts';
 
+const request = z.object({
+  id: z.string(),
+  genre: z.string(),
+  etat: z.string(),
+  compteId: z.string().nullable(),
+  courriel: z.string().nullable(),
+  message: z.string(),
+  portees: z.array(z.string()),
+  recueLe: z.coerce.date(),
+  echeance: z.string(),
+  recuePar: z.string().nullable(),
+  valideePar: z.string().nullable(),
+  valideeLe: z.coerce.date().nullable(),
+  confirmeePar: z.string().nullable(),
+  confirmeeLe: z.coerce.date().nullable(),
+  reponse: z.string().nullable(),
+  rapport: z.unknown(),
+  closeLe: z.coerce.date().nullable(),
+});
+
 const records = z.array(
   z.object({
     id: z.string(),
@@ -13,6 +33,7 @@ const records = z.array(
     courrielEmpreinte: z.string().nullable(),
     executeLe: z.coerce.date(),
     rapport: z.unknown(),
+    demande: request.nullable(),
   }),
 );
 
