@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect, type Transaction } from 'kysely';
 import pg from 'pg';
+import { inTime } from '#core/http/deadline.ts';
 import type { DB } from './types.gen.ts';
 
 export { migrate, readMigrations } from './migrate.ts';
@@ -37,7 +38,7 @@ export function openDb(url: string, options: PoolOptions = {}): OpenDb {
     max: options.max ?? 8,
     application_name: options.applicationName ?? 'maillage',
     connectionTimeoutMillis: 5_000,
-    statement_timeout: options.statementMs ?? false,
+    ...(options.statementMs === undefined ? {} : { onConnect: limiting(options.statementMs) }),
   });
   // A dropped idle connection is not a crash: the next query opens another one.
   pool.on('error', () => {});
@@ -51,6 +52,16 @@ export function openDb(url: string, options: PoolOptions = {}): OpenDb {
   };
   return { db, pool, close };
 }
+
+/** Said once connected: among the parameters of the start, PgBouncer refuses it. The pool hands out a client that has its limit. */
+const limiting = (ms: number) => async (client: pg.ClientBase) => {
+  try {
+    await inTime(client.query(`set statement_timeout = ${Math.round(ms)}`));
+  } catch (error) {
+    (client as pg.Client).connection.stream.destroy(); // else its end would be waited for
+    throw error;
+  }
+};
 
 /**
  * Runs `work` in one transaction; it is the transaction that `work` hands to whatever it calls. Within a transaction already
