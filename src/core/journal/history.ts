@@ -19,12 +19,24 @@ export interface HistoryEntry {
 
 const LIMIT = 500;
 
-/** What happened to an object, newest first. Readings are not in it. @param limit 500 unless said. */
+/** Which lines of a history: one sort that is written often must not push the others past the limit. */
+export interface HistoryPart {
+  /** 500 unless said. */
+  limit?: number;
+  /** Lines that made a version, or those that made none. */
+  versions?: boolean;
+  /** These acts alone. */
+  only?: readonly string[];
+  /** Every act but these. */
+  but?: readonly string[];
+}
+
+/** What happened to an object, newest first. Readings are not in it. */
 export async function historyOf(
   db: Db,
   objectType: string,
   objectId: string,
-  options: { limit?: number } = {},
+  { limit = LIMIT, versions, only, but }: HistoryPart = {},
 ): Promise<HistoryEntry[]> {
   const rows = await db
     .selectFrom('journal')
@@ -44,8 +56,11 @@ export async function historyOf(
     .where('objet_type', '=', objectType)
     .where('objet_id', '=', objectId)
     .where('nature', 'in', ['ecriture', 'acces'])
+    .$if(versions !== undefined, (query) => query.where('objet_version', versions ? 'is not' : 'is', null))
+    .$if(only !== undefined, (query) => query.where('acte', 'in', only!))
+    .$if(but !== undefined, (query) => query.where('acte', 'not in', but!))
     .orderBy('id', 'desc')
-    .limit(options.limit ?? LIMIT)
+    .limit(limit)
     .execute();
   return rows.map((row) => ({
     id: row.id,

@@ -40,7 +40,8 @@ export async function restoreSheet(
 ): Promise<number> {
   const edit = { ...order, reason: `Reprise de la version ${order.from}` };
   return apply(tx, ctx, edit, 'organisation.reverted', async (sheet) => {
-    const was = stateAt(sheet.state, sheet.version, await historyOf(tx, 'organisation', sheet.id), order.from);
+    const versions = await historyOf(tx, 'organisation', sheet.id, { versions: true });
+    const was = stateAt(sheet.state, sheet.version, versions, order.from);
     if (!was) {
       throw new RuleBroken(
         'version.lost',

@@ -16,6 +16,7 @@ import { authorLabel } from '#modules/trace/index.ts';
 import type { OrganisationHooks } from './hooks.ts';
 import type { Sheet, SheetState } from './sheet.sql.ts';
 import { tracedOrganisation } from './sheet.ts';
+import { documentActs } from './traced-documents.ts';
 
 export interface SheetHistory {
   lines: HistoryLine[];
@@ -35,6 +36,20 @@ async function namesFor(db: Db, hooks: OrganisationHooks, history: readonly Hist
   return { accounts, role: (id) => (authorLabel(id) === id ? roleLabel(id) : authorLabel(id)) };
 }
 
+/** Last lines of documents that the history of a sheet shows; the journal holds them all. */
+const DOCUMENT_LINES = 200;
+
+/** What happened to a sheet, newest first: what is done to its documents never hides what was done to it. */
+async function linesOf(db: Db, sheetId: string): Promise<HistoryEntry[]> {
+  const documents = Object.keys(documentActs);
+  const parts = await Promise.all([
+    historyOf(db, 'organisation', sheetId, { versions: true }),
+    historyOf(db, 'organisation', sheetId, { versions: false, but: documents }),
+    historyOf(db, 'organisation', sheetId, { only: documents, limit: DOCUMENT_LINES }),
+  ]);
+  return parts.flat().sort((a, b) => b.id - a.id);
+}
+
 /** The history of a sheet as its page shows it. @param asked versions of the address, checked here. */
 export async function readHistory(
   db: Db,
@@ -42,7 +57,7 @@ export async function readHistory(
   sheet: Sheet,
   asked: { avant?: number | undefined; apres?: number | undefined },
 ): Promise<SheetHistory> {
-  const history = await historyOf(db, 'organisation', sheet.id);
+  const history = await linesOf(db, sheet.id);
   const names = await namesFor(db, hooks, history);
   const sources = await loadSources(db, [sheet.originId, ...history.map(originOf)]);
   const compared = versionsToCompare(sheet.version, { from: asked.avant, to: asked.apres });
@@ -71,7 +86,7 @@ export async function readMeanwhile(
   sheet: Sheet,
   opened: number,
 ): Promise<{ base: SheetState | null; other: { who: string; at: Date } | null }> {
-  const history = await historyOf(db, 'organisation', sheet.id);
+  const history = await historyOf(db, 'organisation', sheet.id, { versions: true });
   const last = history.find((entry) => entry.version === sheet.version);
   return {
     base: stateAt(sheet.state, sheet.version, history, opened),
