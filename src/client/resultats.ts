@@ -42,22 +42,28 @@ addEventListener('popstate', () => {
   if (!isShown(location.href)) show(location.href, { push: false });
 });
 
-// The result under the pointer or the focus, and its mark: `<li id="r3">` and `<a href="#r3">`.
+// The results under the focus and under the pointer, and their marks: `<li id="r3">` and `<a href="#r3">`. Each points for
+// itself: a page that scrolls under a still pointer would otherwise put out what the keyboard points at.
 let shown: Element[] = [];
-function point(target: EventTarget | null): void {
-  if (!(target instanceof Element)) return;
-  const row = target.closest('.res > li[id]');
-  const mark = target.closest('.carte a[href^="#"]');
-  const id = row?.id ?? mark?.getAttribute('href')?.slice(1);
+let hovered: Element | null = null;
+function idOf(element: Element | null): string | undefined {
+  const row = element?.closest('.res > li[id]');
+  return row?.id ?? element?.closest('.carte a[href^="#"]')?.getAttribute('href')?.slice(1);
+}
+function point(): void {
   for (const one of shown) one.classList.remove('designe');
-  shown = [];
-  if (!id) return;
-  const pair = [document.getElementById(id), document.querySelector(`.carte a[href="#${CSS.escape(id)}"]`)];
-  shown = pair.filter((one) => one !== null);
+  const ids = [idOf(document.activeElement), idOf(hovered)].filter((id) => id !== undefined);
+  shown = ids
+    .flatMap((id) => [document.getElementById(id), document.querySelector(`.carte a[href="#${CSS.escape(id)}"]`)])
+    .filter((one) => one !== null);
   for (const one of shown) one.classList.add('designe');
 }
-document.addEventListener('pointerover', (event) => point(event.target));
-document.addEventListener('focusin', (event) => point(event.target));
+document.addEventListener('pointerover', (event) => {
+  hovered = event.target instanceof Element ? event.target : null;
+  point();
+});
+document.addEventListener('focusin', point);
+document.addEventListener('focusout', point);
 
 // Dragging the map: the drawing follows the pointer, then the list is asked for the new frame. A finger scrolls the page:
 // the arrows move the map there.
