@@ -11,7 +11,15 @@ import { labelOf } from './addresses.ts';
 const opened = await demonstrationDatabase();
 const { db, pool } = opened;
 const app = testApp(opened);
-const campus = await db.selectFrom('campus').select('id').orderBy('id').executeTakeFirstOrThrow();
+/** The campus with most members: its forms have something to offer, whatever the order of the keys. */
+const campus = await db
+  .selectFrom('campus')
+  .innerJoin('adhesion', 'adhesion.campus_id', 'campus.id')
+  .select('campus.id')
+  .groupBy(['campus.id', 'campus.slug'])
+  .orderBy((of) => of.fn.countAll(), 'desc')
+  .orderBy('campus.slug')
+  .executeTakeFirstOrThrow();
 const director = await persona(db, [{ role: 'directeur_campus', perimetre: 'campus', campus_id: campus.id }]);
 const admin = await persona(db, [{ role: 'administrateur', perimetre: 'instance_technique' }]);
 
