@@ -53,8 +53,8 @@ const traceHooks: trace.TraceHooks = {
   accountNames: comptes.accountNames,
   findAccounts: comptes.findAccounts,
   placeNames: donnees.placeNames,
-  peopleOfCampuses: async (db, campuses, today) =>
-    donnees.accountsHolding(db, campuses, await reseau.membersOfCampuses(db, campuses, today)),
+  membersOfCampuses: reseau.membersOfCampuses,
+  accountsHolding: donnees.accountsHolding,
 };
 
 /** What every room holds about persons, in the order in which a person reads it. */

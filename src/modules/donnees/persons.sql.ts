@@ -85,15 +85,17 @@ export async function accountsSeen(db: Db, campusId: string | null, from: Date, 
   return rows.map((row) => row.compte_id);
 }
 
-/** Accounts that hold or held a role on one of these campuses or in one of these organisations. */
+/** Accounts that hold a role today on one of these campuses or in one of these organisations. */
 export async function accountsHolding(
   db: Db,
   campuses: readonly string[],
   organisations: readonly string[],
+  today: string,
 ): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
     select distinct compte_id::text as id from attribution
-    where campus_id = any(${[...campuses]}::uuid[]) or organisation_id = any(${[...organisations]}::uuid[])
+    where (campus_id = any(${[...campuses]}::uuid[]) or organisation_id = any(${[...organisations]}::uuid[]))
+      and retiree_le is null and debut <= ${today}::date and (fin is null or fin >= ${today}::date)
     order by 1`.execute(db);
   return rows.map((row) => row.id);
 }

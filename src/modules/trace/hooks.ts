@@ -8,10 +8,21 @@ export interface TraceHooks {
   draftForms: readonly DraftForm[];
   /** Names of accounts, for who did what. */
   accountNames(db: Db, ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
-  /** Accounts whose name or mail address holds these words, for the filter of the journal. */
-  findAccounts(db: Db, words: string): Promise<{ id: string; nom: string }[]>;
+  /** The first accounts whose name or mail address holds these words, and whether there are more; `among` null: any. */
+  findAccounts(
+    db: Db,
+    words: string,
+    among: readonly string[] | null,
+  ): Promise<{ accounts: { id: string; nom: string }[]; more: boolean }>;
   /** Names of campuses and organisations, for what was done to them. */
   placeNames(db: Db, ids: string[]): Promise<ReadonlyMap<string, string>>;
-  /** Accounts that hold or held a role on these campuses or in an organisation that is their member. */
-  peopleOfCampuses(db: Db, campuses: readonly string[], today: string): Promise<string[]>;
+  /** Organisations that are members of these campuses on a day. */
+  membersOfCampuses(db: Db, campuses: readonly string[], today: string): Promise<string[]>;
+  /** Accounts that hold a role on a day on these campuses or in these organisations. */
+  accountsHolding(
+    db: Db,
+    campuses: readonly string[],
+    organisations: readonly string[],
+    today: string,
+  ): Promise<string[]>;
 }

@@ -14,7 +14,7 @@ import { isoDate } from '#core/time/index.ts';
 import { demand, mayEver, roleLabel, scopeOf } from '#modules/droits/index.ts';
 import type { TraceHooks } from './hooks.ts';
 import { journalColumns } from './journal-export.ts';
-import { linesWithin } from './journal-scope.sql.ts';
+import { type Bounds, linesWithin, namedWithin } from './journal-scope.sql.ts';
 import { namesOfAct } from './labels.ts';
 import { criteriaOf, JOURNAL, JOURNAL_CSV } from './links.ts';
 import { READ_JOURNAL } from './object-history.ts';
@@ -34,22 +34,29 @@ const filterOf = (query: JournalQuery): JournalFilter => ({
   to: query.au,
 });
 
-/** Whose lines may be read: null for everybody’s; else the campuses, and their people. */
-type Bounds = { campuses: string[]; people: string[] } | null;
-
-async function boundsOf(ctx: RequestContext, hooks: TraceHooks): Promise<Bounds> {
+/** What may be read: null for everything. */
+async function boundsOf(ctx: RequestContext, hooks: TraceHooks): Promise<Bounds | null> {
   const { whole, campus } = scopeOf(ctx.actor!, READ_JOURNAL);
   if (whole) return null;
-  return { campuses: campus, people: await hooks.peopleOfCampuses(ctx.db, campus, isoDate(ctx.clock.now())) };
+  const today = isoDate(ctx.clock.now());
+  const members = await hooks.membersOfCampuses(ctx.db, campus, today);
+  const people = await hooks.accountsHolding(ctx.db, campus, members, today);
+  return { campuses: campus, places: [...campus, ...members], people };
 }
 
-const within = (bounds: Bounds, id: string): boolean => bounds === null || bounds.people.includes(id);
+/** The accounts asked for, by number or by words of their name, among those that may be named. */
+async function peopleAsked(ctx: RequestContext, hooks: TraceHooks, query: JournalQuery, bounds: Bounds | null) {
+  const { compte, qui } = query;
+  const among = bounds && (compte || qui) ? await namedWithin(ctx.db, bounds) : null;
+  const asked = compte && (bounds === null || among?.includes(compte)) ? [compte] : [];
+  return { asked, found: qui ? await hooks.findAccounts(ctx.db, qui, among) : { accounts: [], more: false } };
+}
 
 /** Lines of an act were written under the names that it bore. */
-const searched = (filter: JournalFilter, bounds: Bounds): JournalSearch => ({
+const searched = (filter: JournalFilter, bounds: Bounds | null): JournalSearch => ({
   ...filter,
   acts: filter.act ? namesOfAct(filter.act) : undefined,
-  within: bounds && linesWithin(bounds.campuses, bounds.people),
+  within: bounds && linesWithin(bounds),
 });
 
 /** What the lines are about, in names: the accounts, the campuses and the organisations. */
@@ -90,8 +97,7 @@ export const journalRoutes = (hooks: TraceHooks): Route[] => [
       const bounds = await boundsOf(ctx, hooks);
       const lines = await journalLines(ctx.db, searched(filter, bounds), { before: query.avant, limit: PER_PAGE + 1 });
       const shown = lines.slice(0, PER_PAGE);
-      const asked = filter.actorId && within(bounds, filter.actorId) ? [filter.actorId] : [];
-      const found = query.qui ? await hooks.findAccounts(ctx.db, query.qui) : [];
+      const { asked, found } = await peopleAsked(ctx, hooks, query, bounds);
       return page(
         <JournalPage
           lines={shown}
@@ -99,7 +105,7 @@ export const journalRoutes = (hooks: TraceHooks): Route[] => [
           names={await namesIn(ctx.db, hooks, shown, asked)}
           roleLabel={roleLabel}
           who={query.qui ?? ''}
-          found={found.filter(({ id }) => within(bounds, id))}
+          found={found}
           next={lines.length > PER_PAGE ? shown.at(-1)!.id : null}
           later={query.avant !== undefined}
         />,

@@ -17,8 +17,11 @@ const at = (role: string, campus_id: string) => [{ role, perimetre: 'campus', ca
 let officer: Persona;
 let here: Persona;
 let elsewhere: Persona;
+let gone: Persona;
+let idle: Persona;
 
 const onCampus = (cible: string): Grant => ({ role: 'directeur_campus', perimetre: 'campus', cible });
+const inOrganisation = (cible: string): Grant => ({ role: 'correspondant', perimetre: 'organisation', cible });
 const write = (act: string, line: Partial<Parameters<typeof writeJournal>[1]>) =>
   writeJournal(db, { act, objectType: 'test', objectId: null, actorRole: 'essai', ...line });
 
@@ -26,6 +29,10 @@ beforeAll(async () => {
   officer = await persona(db, at('delegue_donnees', own.campus), { nom: 'Déléguée' });
   here = await persona(db, at('lecteur', own.campus), { nom: 'Voisine' });
   elsewhere = await persona(db, at('directeur_campus', other.campus), { nom: 'Lointain' });
+  const former = (nom: string, ends: object) =>
+    persona(db, [{ ...at('lecteur', own.campus)[0]!, ...ends }, ...at('lecteur', other.campus)], { nom });
+  gone = await former('Ancienne', { fin: '2026-06-30' });
+  idle = await former('Oubliée', { retiree_le: '2026-06-30T10:00:00Z' });
   const member = await persona(db, [
     { role: 'correspondant', perimetre: 'organisation', organisation_id: own.organisation },
   ]);
@@ -41,10 +48,28 @@ beforeAll(async () => {
   await write('test.hidden_role', { actorId: here.id, grant: onCampus(other.campus) });
   const national: Grant = { role: 'pilotage_national', perimetre: 'national', cible: null };
   await write('test.hidden_national', { actorId: here.id, grant: national });
+  await write('test.role_in_member', { actorId: member.id, grant: inOrganisation(own.organisation) });
+  await write('test.hidden_organisation', { actorId: here.id, grant: inOrganisation(other.organisation) });
+  // Who left: what they did here stays, what they do now is theirs.
+  await write('test.role_of_gone', { actorId: gone.id, grant: onCampus(own.campus) });
+  for (const one of [gone, idle]) {
+    await write('test.hidden_by_former', { actorId: one.id });
+    await write('test.hidden_on_former', { objectType: 'compte', objectId: one.id });
+  }
 });
 
 const open = (query = '') => getPage(app, JOURNAL + query, { headers: { cookie: officer.cookie } });
-const SEEN = ['test.by_member', 'test.by_person', 'test.on_campus', 'test.on_person', 'test.role_here'];
+const SEEN = [
+  'test.by_member',
+  'test.by_person',
+  'test.on_campus',
+  'test.on_person',
+  'test.role_here',
+  'test.role_in_member',
+  'test.role_of_gone',
+];
+const foundBy = async (words: string) =>
+  (await open(`?qui=${words}`)).document.querySelector('form.outils [role="status"]')!;
 
 describe('the journal of who protects the data of a campus', () => {
   test('holds the lines of their campus and of its people, and no other', async () => {
@@ -66,11 +91,29 @@ describe('the journal of who protects the data of a campus', () => {
   });
 
   test('names no account of elsewhere, neither by its name nor by its number', async () => {
-    const status = async (words: string) =>
-      textOf((await open(`?qui=${words}`)).document.querySelector('form.outils [role="status"]'));
-    expect(await status('voisine')).toContain('Camille Voisine');
-    expect(await status('lointain')).toBe('Aucun compte ne porte ce nom.');
-    expect((await open(`?compte=${elsewhere.id}&acte=test.none`)).html).not.toContain('Lointain');
+    expect(textOf(await foundBy('voisine'))).toContain('Camille Voisine');
+    for (const words of ['oubliée', 'nulle-part']) {
+      expect(textOf(await foundBy(words))).toBe('Aucun compte ne porte ce nom.');
+    }
+    expect((await open(`?compte=${idle.id}&acte=test.none`)).html).not.toContain('Oubliée');
+  });
+
+  test('names who left or was lent, for what they did there', async () => {
+    expect(textOf(await foundBy('ancienne'))).toContain('Camille Ancienne');
+    expect(textOf(await foundBy('lointain'))).toContain('Camille Lointain');
+    expect((await open(`?compte=${gone.id}&acte=test.none`)).html).toContain('Ancienne');
+  });
+
+  test('finds a person of the campus behind any number of namesakes elsewhere, and says when the list is cut', async () => {
+    for (let n = 0; n < 21; n++) await persona(db, at('lecteur', other.campus), { nom: `Durand ${n}` });
+    await persona(db, at('lecteur', own.campus), { nom: 'Durand Zoé' });
+    const one = await foundBy('durand');
+    expect(textsOf(one, 'a')).toEqual(['Camille Durand Zoé']);
+    expect(textOf(one)).not.toContain('premiers');
+    for (let n = 0; n < 21; n++) await persona(db, at('lecteur', own.campus), { nom: `Nombreux ${n}` });
+    const many = await foundBy('nombreux');
+    expect(many.querySelectorAll('a').length).toBe(20);
+    expect(textOf(many)).toContain('Les 20 premiers comptes sont montrés : précisez le nom.');
   });
 
   test('names the campus and the persons that a line is about', async () => {

@@ -72,19 +72,21 @@ function Criterion(props: { name: string; label: string; type: 'date' | 'search'
 
 /** Accounts that the words find: each leads to its lines. */
 function Found(props: JournalPageProps) {
+  const { accounts, more } = props.found;
   return (
     <div role="status">
-      {props.found.length === 0 ? (
+      {accounts.length === 0 ? (
         <p>Aucun compte ne porte ce nom.</p>
       ) : (
         <ul class="rang">
-          {props.found.map((account) => (
+          {accounts.map((account) => (
             <li key={account.id}>
               <a href={journalUrl({ ...props.filter, actorId: account.id })}>{account.nom}</a>
             </li>
           ))}
         </ul>
       )}
+      {more && <p class="petit doux">Les {accounts.length} premiers comptes sont montrés : précisez le nom.</p>}
     </div>
   );
 }

@@ -11,9 +11,9 @@ export interface JournalPageProps {
   /** Of accounts, campuses and organisations, by number. */
   names: ReadonlyMap<string, string>;
   roleLabel(role: string): string;
-  /** Words typed to find an account, and the accounts found. */
+  /** Words typed to find an account, the first accounts found, and whether there are more. */
   who: string;
-  found: { id: string; nom: string }[];
+  found: { accounts: { id: string; nom: string }[]; more: boolean };
   /** Line under which the next page begins; null on the last one. */
   next: number | null;
   /** This is not the first page. */
