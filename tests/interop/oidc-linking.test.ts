@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { type Tx, transaction } from '#core/db/index.ts';
 import { systemClock } from '#core/time/index.ts';
+import { resetByCommand } from '#modules/comptes/command-accounts.ts';
+import { lockCompte } from '#modules/comptes/comptes.sql.ts';
+import { deleteIdentity } from '#modules/comptes/identities.sql.ts';
 import { newToken, printOfToken } from '#modules/comptes/token.ts';
 import type { TestApp } from '#tests/support/app.ts';
+import { untilBlocked } from '#tests/support/blocked.ts';
 import { Browser } from '#tests/support/cookie-jar.ts';
 import { testDatabase } from '#tests/support/database.ts';
 import { identityProvider } from '#tests/support/identity-provider.ts';
@@ -9,7 +14,7 @@ import { persona } from '#tests/support/persona.ts';
 
 const database = await testDatabase();
 const { db } = database;
-const { state: provider, settings, appWith, travel } = identityProvider(database);
+const { state: provider, settings, appWith, travel, linked } = identityProvider(database);
 
 const recent = () => persona(db, [], { now: systemClock.now().toISOString() });
 
@@ -81,6 +86,46 @@ it('links nothing for a session that holds the phrase alone of an account that h
   await db.updateTable('session').set({ second_facteur_le: null }).where('compte_id', '=', camille.id).execute();
   const turned = await browser.ours(app, `/connexion/oidc${query}`);
   expect(turned.headers.get('location')).toBe('/connexion/second-facteur?vers=%2Fespace%2Fmoi%2Fsecurite');
+});
+
+describe('an identity that comes back while the account changes', () => {
+  /** Comes back from the provider while a transaction is open, which ends once this waits for it. */
+  async function backDuring(change: (tx: Tx) => Promise<unknown>, leave: () => Promise<Response>) {
+    let answer: Promise<Response> | null = null;
+    await transaction(db, async (tx) => {
+      await change(tx);
+      answer = leave();
+      await untilBlocked(db);
+    });
+    return answer!;
+  }
+
+  it('opens nothing when it is being taken away', async () => {
+    const account = await linked('retiree');
+    const before = await db.selectFrom('session').select('id').where('compte_id', '=', account.id).execute();
+    const answer = await backDuring(
+      async (tx) => {
+        await lockCompte(tx, account.id);
+        await deleteIdentity(tx, account.id, provider.issuer, 'retiree');
+      },
+      () => travel(appWith(settings()), new Browser(), 'retiree'),
+    );
+    expect(answer.status).toBe(403);
+    expect(await db.selectFrom('session').select('id').where('compte_id', '=', account.id).execute()).toEqual(before);
+  });
+
+  it('is linked to nothing when the account is being reset', async () => {
+    const app = appWith(settings());
+    const [account, browser] = [await recent(), new Browser()];
+    browser.take([account.cookie]);
+    const query = await linkOf(app, browser);
+    const answer = await backDuring(
+      (tx) => resetByCommand({ db: tx, clock: systemClock }, account.courriel, 'Essai.'),
+      () => travel(app, browser, 'intruse', query),
+    );
+    expect(answer.status).toBe(401);
+    expect(await db.selectFrom('identite').select('sujet').where('compte_id', '=', account.id).execute()).toEqual([]);
+  });
 });
 
 describe('accepting an invitation with the identity provider', () => {

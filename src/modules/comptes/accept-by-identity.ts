@@ -34,8 +34,7 @@ export async function openAccountByIdentity(
     nom: nom.data,
     fonction: null,
     phraseEmpreinte: null,
-    methode: 'oidc',
-    secondFactor: identity.secondFactor,
+    opening: { methode: 'oidc', identity, secondFactor: identity.secondFactor },
     adopt: async (tx, compteId) => {
       if (!(await linkIdentity({ ...ctx, db: tx }, compteId, identity)))
         throw new RuleBroken('identity.taken', 'Cette identité vient d’être liée à un autre accès.');

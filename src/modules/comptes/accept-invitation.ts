@@ -19,7 +19,7 @@ import { INVITATIONS } from './links.ts';
 import { phraseFaults } from './phrase.ts';
 import { type Place, placeOf } from './place.ts';
 import { reachOf } from './rights-object.ts';
-import { openWithin } from './sign-in.ts';
+import { type Opening, openWithin } from './sign-in.ts';
 import { printOfToken } from './token.ts';
 import { accessTopic } from './topics.ts';
 
@@ -133,7 +133,11 @@ export async function openAccount(
   const reasons = phraseFaults(input.phrase, { courriel: invited.courriel, ...input }, await commonPhrases());
   if (reasons.length > 0) return { outcome: 'refused', reasons };
   const phraseEmpreinte = await hashPhrase(input.phrase);
-  return openInvited(ctx, hooks, token, { ...input, phraseEmpreinte, methode: 'phrase' });
+  return openInvited(ctx, hooks, token, {
+    ...input,
+    phraseEmpreinte,
+    opening: { methode: 'phrase', compared: phraseEmpreinte },
+  });
 }
 
 /** Opens the account, its role and a session. @param order.adopt what else the new account holds from the start. */
@@ -143,12 +147,11 @@ export async function openInvited(
   token: string,
   order: Pick<OpeningInput, 'prenom' | 'nom' | 'fonction'> & {
     phraseEmpreinte: string | null;
-    methode: 'phrase' | 'oidc';
-    secondFactor?: boolean;
+    opening: Opening;
     adopt?: (tx: Tx, compteId: string) => Promise<void>;
   },
 ): Promise<AcceptOutcome> {
-  const { prenom, nom, fonction, phraseEmpreinte, methode, secondFactor = false } = order;
+  const { prenom, nom, fonction, phraseEmpreinte, opening } = order;
   return transaction(ctx.db, async (tx): Promise<AcceptOutcome> => {
     const checked = await checkInvitation(tx, ctx, hooks, await lockByPrint(tx, printOfToken(token)));
     if (checked.dead !== null) return { outcome: 'dead', dead: checked.dead };
@@ -174,7 +177,7 @@ export async function openInvited(
     });
     await giveInvitedRole(tx, ctx, invitation, compteId);
     await order.adopt?.(tx, compteId);
-    await openWithin(tx, ctx, compteId, { methode, secondFactor });
+    await openWithin(tx, ctx, compteId, opening);
     return { outcome: 'accepted' };
   });
 }

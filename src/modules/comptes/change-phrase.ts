@@ -3,10 +3,11 @@ import { transaction } from '#core/db/index.ts';
 import type { RequestContext } from '#core/http/index.ts';
 import { traceHolder } from './access-lines.ts';
 import { commonPhrases } from './common-phrases.ts';
-import { compteById, lockCompte, setPhrase } from './comptes.sql.ts';
+import { compteById, setPhrase } from './comptes.sql.ts';
 import { endLiens } from './connexions.sql.ts';
 import { hashPhrase, verifyPhrase } from './hash-phrase.ts';
 import { tellSecurityChange } from './letters.ts';
+import { holdOwnAccount } from './own-means.ts';
 import { phraseFaults } from './phrase.ts';
 import { renewSession } from './session.ts';
 import { revokeSessions } from './sessions.sql.ts';
@@ -41,7 +42,7 @@ export async function changePhrase(
   return transaction(ctx.db, async (tx): Promise<ChangeErrors> => {
     const now = ctx.clock.now();
     // Compared some time ago: another change may have come first.
-    if ((await lockCompte(tx, compte.id))?.phraseEmpreinte !== compte.phraseEmpreinte) return { actuelle: WRONG };
+    if ((await holdOwnAccount(tx, ctx)).compte.phraseEmpreinte !== compte.phraseEmpreinte) return { actuelle: WRONG };
     await setPhrase(tx, compte.id, empreinte, now);
     await endLiens(tx, compte.id, now);
     const ended = await revokeSessions(tx, compte.id, { except: actor.sessionId }, now);

@@ -1,4 +1,4 @@
-import { type Db, transaction } from '#core/db/index.ts';
+import { type Db, type Tx, transaction } from '#core/db/index.ts';
 import { RuleBroken } from '#core/errors/index.ts';
 import { type Author, journalAccess } from '#core/journal/index.ts';
 import { type Clock, isoDate } from '#core/time/index.ts';
@@ -87,8 +87,8 @@ export async function openByCommand({ db, clock }: Deps, input: CommandAccount):
 
 /** Another link for an account that has lost its own; the former ones are dead. @throws RuleBroken unless it is active. */
 export async function linkByCommand({ db, clock }: Deps, courriel: string): Promise<CommandLink> {
-  const compte = await knownActive(db, courriel);
   return transaction(db, async (tx) => {
+    const compte = await holdActive(tx, courriel);
     const now = clock.now();
     await endLiens(tx, compte.id, now);
     await journalAccess(tx, {
@@ -108,10 +108,9 @@ export async function linkByCommand({ db, clock }: Deps, courriel: string): Prom
  * nothing; roles stay, and one that owes a second factor asks for it at once. @throws RuleBroken unless the account is active.
  */
 export async function resetByCommand({ db, clock }: Deps, courriel: string, motif: string): Promise<CommandLink> {
-  const { id } = await knownActive(db, courriel);
   return transaction(db, async (tx) => {
+    const { id } = await holdActive(tx, courriel);
     const now = clock.now();
-    await lockCompte(tx, id);
     const means = await dropMeans(tx, id);
     await endLiens(tx, id, now);
     const sessions = await revokeSessions(tx, id, {}, now);
@@ -144,9 +143,10 @@ async function known(db: Db, courriel: string) {
   return compte;
 }
 
-async function knownActive(db: Db, courriel: string) {
-  const compte = await known(db, courriel);
-  if (compte.etat === 'actif' && !compte.demonstration) return compte;
+/** Held until the end of the transaction. */
+async function holdActive(tx: Tx, courriel: string) {
+  const compte = await lockCompte(tx, (await known(tx, courriel)).id);
+  if (compte?.etat === 'actif' && !compte.demonstration) return compte;
   throw new RuleBroken(
     'account.closed',
     `L’accès de ${courriel} est suspendu, fermé ou inventé : il ne s’ouvre pas par un lien.`,

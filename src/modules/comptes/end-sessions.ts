@@ -2,6 +2,7 @@ import type { Actor } from '#core/access/index.ts';
 import { transaction } from '#core/db/index.ts';
 import type { RequestContext } from '#core/http/index.ts';
 import { traceHolder } from './access-lines.ts';
+import { lockCompte } from './comptes.sql.ts';
 import { closeSession } from './session.ts';
 import { revokeSessions } from './sessions.sql.ts';
 
@@ -16,6 +17,8 @@ export async function endSession(ctx: RequestContext, actor: Actor): Promise<voi
 /** Ends one session of the person, or all but this one. @returns how many were open. */
 export async function endSessions(ctx: RequestContext, actor: Actor, which: string | 'autres'): Promise<number> {
   return transaction(ctx.db, async (tx) => {
+    // Held: an enrolment of a session that ends here comes before it, or not at all.
+    await lockCompte(tx, actor.id);
     const chosen = which === 'autres' ? { except: actor.sessionId } : { only: which };
     const ended = await revokeSessions(tx, actor.id, chosen, ctx.clock.now());
     if (ended > 0)

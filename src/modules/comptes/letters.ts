@@ -4,8 +4,8 @@ import { trustedOrigin } from '#core/http/trusted-origin.ts';
 import { enqueueMail } from '#core/mail/index.ts';
 import { frenchDateTime } from '#core/time/index.ts';
 import { type Compte, nomComplet } from './compte.ts';
-import { compteById } from './comptes.sql.ts';
 import { SECURITY } from './links.ts';
+import { holdOwnMeans } from './own-means.ts';
 
 /** Who a mail of this room comes from. */
 export const senderOf = (ctx: RequestContext): { service: string; origin: string } => ({
@@ -40,7 +40,8 @@ export async function tellSecurityChange(
 
 /**
  * An act of the person on their means to sign in and, when it changed something, the letter that tells it: together or not at
- * all. @param changement in words, as the letter says it. @returns what the act answered.
+ * all, while their account is held. @param changement in words, as the letter says it. @returns what the act answered.
+ * @throws what `holdOwnMeans` throws.
  */
 export const changeMeans = (
   ctx: RequestContext,
@@ -48,8 +49,8 @@ export const changeMeans = (
   act: (deps: RequestContext & { db: Tx }) => Promise<boolean>,
 ): Promise<boolean> =>
   transaction(ctx.db, async (tx) => {
+    const compte = await holdOwnMeans(tx, ctx);
     const changed = await act({ ...ctx, db: tx });
-    const compte = changed ? await compteById(tx, ctx.actor!.id) : null;
-    if (compte) await tellSecurityChange(tx, ctx, compte, changement);
+    if (changed) await tellSecurityChange(tx, ctx, compte, changement);
     return changed;
   });

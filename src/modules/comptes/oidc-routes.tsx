@@ -44,6 +44,8 @@ function linkingAccount(ctx: RequestContext, proof: string | undefined): string 
 async function link(ctx: RequestContext, settings: OidcSettings, departure: Departure, identity: OidcIdentity) {
   // Whoever asked must still be the one in front of the screen.
   if (ctx.actor?.id !== departure.compteId) return refused(settings, 'refuse');
+  const due = settingsGate(ctx, links.SECURITY);
+  if (due) return due;
   const linked = await changeMeans(ctx, 'une identité professionnelle a été liée', (deps) =>
     linkIdentity(deps, departure.compteId!, identity),
   );
@@ -105,7 +107,10 @@ const comingRoutes = (hooks: ComptesHooks): Route[] => [
       if (!identity) return refused(settings, 'refuse');
       if (departure.compteId) return link(ctx, settings, departure, identity);
       const compteId = await accountOfIdentity(ctx, identity);
-      if (compteId && (await openFor(ctx, compteId, { methode: 'oidc', secondFactor: identity.secondFactor }))) {
+      if (
+        compteId &&
+        (await openFor(ctx, compteId, { methode: 'oidc', identity, secondFactor: identity.secondFactor }))
+      ) {
         keepIdToken(ctx.secret, ctx.cookies, identity.idToken);
         return seeOther(departure.back);
       }

@@ -72,12 +72,13 @@ export const passkeyRoutes: Route[] = [
       if (due) return due;
       if (!form.ok) return passkeysPage(ctx, form.errors);
       const { nom, reponse } = form.value;
-      const added = await changeMeans(ctx, 'une clé d’accès a été ajoutée', (deps) =>
-        addPasskey(deps, ctx.actor!.id, reponse, nom),
-      );
+      const added = await changeMeans(ctx, 'une clé d’accès a été ajoutée', async (deps) => {
+        if (!(await addPasskey(deps, ctx.actor!.id, reponse, nom))) return false;
+        // The person was verified by the device a moment ago: that is the second factor of this session.
+        await raiseSession(deps, ctx.cookies, ctx.actor!);
+        return true;
+      });
       if (!added) return passkeysPage(ctx, { nom: REFUSED });
-      // The person was verified by the device a moment ago: that is the second factor of this session.
-      await raiseSession(ctx, ctx.cookies, ctx.actor!);
       return seeOther(links.PASSKEYS);
     },
   }),
@@ -107,9 +108,9 @@ export const passkeyRoutes: Route[] = [
     access: 'public',
     form: z.object({ reponse: z.string().max(ANSWER_MAX), vers: z.string().optional() }),
     handle: async (ctx, { form }) => {
-      const compteId = form.ok ? await readPasskey(ctx, form.value.reponse) : null;
+      const key = form.ok ? await readPasskey(ctx, form.value.reponse) : null;
       const back = links.safeReturn(form.ok ? form.value.vers : form.typed.vers);
-      if (compteId && (await openFor(ctx, compteId, { methode: 'cle', secondFactor: true })))
+      if (key && (await openFor(ctx, key.compteId, { methode: 'cle', cle: key.id })))
         return seeOther(links.afterFactor(back));
       await traceFailure(ctx, null, 'cle');
       return seeOther(`${links.signInUrl(back)}&refus=cle`);

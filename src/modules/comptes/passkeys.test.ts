@@ -74,7 +74,10 @@ describe('signing in with a passkey', () => {
     const { compte, device } = await withKey();
     const options = await askPasskey(deps);
     expect(options.allowCredentials ?? []).toEqual([]);
-    expect(await readPasskey(deps, device.get({ challenge: options.challenge, origin }))).toBe(compte.id);
+    expect(await readPasskey(deps, device.get({ challenge: options.challenge, origin }))).toEqual({
+      id: device.id,
+      compteId: compte.id,
+    });
   });
 
   it.each([
@@ -91,7 +94,7 @@ describe('signing in with a passkey', () => {
   it('refuses a challenge used twice, a removed key, an unknown one, a suspended account', async () => {
     const { compte, device } = await withKey();
     const { challenge } = await askPasskey(deps);
-    expect(await readPasskey(deps, device.get({ challenge, origin }))).toBe(compte.id);
+    expect(await readPasskey(deps, device.get({ challenge, origin }))).toEqual({ id: device.id, compteId: compte.id });
     expect(await readPasskey(deps, device.get({ challenge, origin }))).toBeNull();
     const next = async () => device.get({ challenge: (await askPasskey(deps)).challenge, origin });
     expect(

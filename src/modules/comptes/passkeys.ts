@@ -112,8 +112,8 @@ export async function askPasskey(deps: PasskeyDeps): Promise<PublicKeyCredential
   return options;
 }
 
-/** The account of the key that answered, verified by the person; null for any other answer. */
-export async function readPasskey(deps: PasskeyDeps, answer: string): Promise<string | null> {
+/** The key that answered and its account, verified by the person; null for any other answer. */
+export async function readPasskey(deps: PasskeyDeps, answer: string): Promise<{ id: string; compteId: string } | null> {
   const response = readAnswer<AuthenticationResponseJSON>(answer);
   const key = response ? await findPasskey(deps.db, response.id) : null;
   if (!response || !key) return null;
@@ -135,7 +135,7 @@ export async function readPasskey(deps: PasskeyDeps, answer: string): Promise<st
   }).catch(() => null);
   if (!verified?.verified) return null;
   await usePasskey(deps.db, key.id, verified.authenticationInfo.newCounter, now);
-  return key.compteId;
+  return { id: key.id, compteId: key.compteId };
 }
 
 /** The JSON of a hidden field, as far as the library checks the rest. */

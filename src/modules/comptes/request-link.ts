@@ -5,7 +5,7 @@ import { trustedOrigin } from '#core/http/trusted-origin.ts';
 import { enqueueMail } from '#core/mail/index.ts';
 import { traceHolder } from './access-lines.ts';
 import { type Compte, nomComplet, normaliseCourriel } from './compte.ts';
-import { compteByCourriel } from './comptes.sql.ts';
+import { compteByCourriel, lockCompte } from './comptes.sql.ts';
 import { insertLien, type Usage } from './connexions.sql.ts';
 import { contactOf, senderOf } from './letters.ts';
 import { phraseLinkUrl, signInLinkUrl } from './links.ts';
@@ -42,6 +42,8 @@ async function sendIfKnown(
   const compte = await compteByCourriel(ctx.db, courriel);
   if (compte?.etat !== 'actif' || compte.demonstration) return;
   await transaction(ctx.db, async (tx) => {
+    // Held: whoever suspends or resets the account ends its links, and none may come right after.
+    if ((await lockCompte(tx, compte.id))?.etat !== 'actif') return;
     const token = newToken();
     const now = ctx.clock.now();
     await insertLien(tx, {

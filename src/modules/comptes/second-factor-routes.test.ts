@@ -5,41 +5,15 @@ import { TEST_NOW, testApp } from '#tests/support/app.ts';
 import { softwareAuthenticator } from '#tests/support/authenticator.ts';
 import { testDatabase } from '#tests/support/database.ts';
 import { type Persona, type PersonaGrant, persona } from '#tests/support/persona.ts';
+import { SECURE_ORIGIN as ORIGIN, secureBrowser } from '#tests/support/secure-browser.ts';
 import { expectValidHtml } from '#tests/support/valid-html.ts';
 
 const database = await testDatabase();
 const { db } = database;
-const ORIGIN = 'https://maillage.exemple.fr';
 const app = testApp(database, { config: { publicUrl: ORIGIN } });
 const TREASURER: PersonaGrant[] = [{ role: 'tresorier', perimetre: 'objet', objet_type: 'instance', objet_id: '1' }];
 
-/** One browser: its cookie follows what the server sets. */
-function browserOf(who: Persona) {
-  // Over HTTPS the name of the cookie carries its prefix.
-  let cookie = `__Host-${who.cookie}`;
-  const keep = (response: Response) => {
-    for (const line of response.headers.getSetCookie()) {
-      if (line.startsWith('__Host-maillage=')) cookie = line.split(';')[0]!;
-    }
-    return response;
-  };
-  return {
-    get cookie() {
-      return cookie;
-    },
-    get: async (path: string) => keep(await app.request(path, { headers: { cookie } })),
-    post: async (path: string, form: Record<string, string> = {}) => {
-      const body = new URLSearchParams(form).toString();
-      const headers = {
-        cookie,
-        origin: ORIGIN,
-        'content-type': 'application/x-www-form-urlencoded',
-        'content-length': String(Buffer.byteLength(body)),
-      };
-      return keep(await app.request(path, { method: 'POST', body, headers }));
-    },
-  };
-}
+const browserOf = (who: Persona) => secureBrowser(app, who);
 const GATE = /^\/connexion\/second-facteur\?vers=%2Fespace%2Fmoi%2Fsecurite%2F(codes|cles)$/;
 const secretOfPage = (html: string): string => /<code>([A-Z2-7 ]+)<\/code>/.exec(html)![1]!.replaceAll(' ', '');
 const codeOf = (secret: string, seconds = 0) =>

@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { type Actor, anySession } from '#core/access/index.ts';
+import { transaction } from '#core/db/index.ts';
 import { defineRoute, page, type RequestContext, type Result, type Route, seeOther } from '#core/http/index.ts';
 import { owesSecondFactor } from '#modules/droits/index.ts';
 import { changeMeans } from './letters.ts';
 import * as links from './links.ts';
+import { holdOwnMeans, raiseWith } from './own-means.ts';
 import { listPasskeys } from './passkeys.sql.ts';
 import { canHoldPasskeys } from './passkeys.ts';
 import { countRecoveryCodes, findTotp, labelOfAccount } from './second-factor.sql.ts';
@@ -129,9 +131,10 @@ export const secondFactorRoutes: Route[] = [
       const back = links.safeReturn(form.value.vers);
       const refused = await throttle(ctx, 'second_facteur', self(ctx).id);
       if (refused) return gatePage(ctx, back, { code: refused });
-      if (!(await giveSecondFactor(ctx, self(ctx).id, form.value.code))) return gatePage(ctx, back, { code: WRONG });
+      const { code } = form.value;
+      const given = await raiseWith(ctx, (deps) => giveSecondFactor(deps, self(ctx).id, code));
+      if (!given) return gatePage(ctx, back, { code: WRONG });
       await forgive(ctx, 'second_facteur', self(ctx).id);
-      await raiseSession(ctx, ctx.cookies, self(ctx));
       return seeOther(links.afterFactor(back));
     },
   }),
@@ -148,7 +151,11 @@ export const secondFactorRoutes: Route[] = [
     handle: async (ctx) => {
       const due = settingsGate(ctx, links.CODES);
       if (due) return due;
-      await prepareSecondFactor(ctx, self(ctx).id);
+      // Set before it is confirmed: a secret that somebody else prepared would be taken for one’s own.
+      await transaction(ctx.db, async (tx) => {
+        await holdOwnMeans(tx, ctx);
+        await prepareSecondFactor({ ...ctx, db: tx }, self(ctx).id);
+      });
       return seeOther(links.CODES);
     },
   }),
@@ -164,11 +171,12 @@ export const secondFactorRoutes: Route[] = [
       const refused = await throttle(ctx, 'second_facteur', self(ctx).id);
       if (refused) return codesPage(ctx, { code: refused });
       const { code } = form.value;
-      const set = await changeMeans(ctx, 'une application de codes a été réglée', (deps) =>
-        confirmSecondFactor(deps, self(ctx).id, code),
-      );
+      const set = await changeMeans(ctx, 'une application de codes a été réglée', async (deps) => {
+        if (!(await confirmSecondFactor(deps, self(ctx).id, code))) return false;
+        await raiseSession(deps, ctx.cookies, self(ctx));
+        return true;
+      });
       if (!set) return codesPage(ctx, { code: WRONG });
-      await raiseSession(ctx, ctx.cookies, self(ctx));
       return seeOther(links.CODES);
     },
   }),

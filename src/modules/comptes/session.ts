@@ -5,7 +5,15 @@ import type { Cookies } from '#core/http/index.ts';
 import { type Clock, isoDate } from '#core/time/index.ts';
 import { owesSecondFactor } from '#modules/droits/index.ts';
 import { renewToken } from './connexions.sql.ts';
-import { findSession, insertSession, raiseSessionRow, revokeSessions, touchSession } from './sessions.sql.ts';
+import {
+  findSession,
+  findSessionById,
+  insertSession,
+  type OpenSession,
+  raiseSessionRow,
+  revokeSessions,
+  touchSession,
+} from './sessions.sql.ts';
 import { newToken, printOfToken } from './token.ts';
 
 /** Name of the session cookie (`__Host-maillage` over HTTPS). */
@@ -42,6 +50,17 @@ export async function identify({ db, clock, config }: IdentifyDeps, cookies: Coo
   if (!session || now.getTime() - session.vueLe.getTime() > IDLE_MS) return null;
   if (session.demonstration && !config?.demonstration) return null;
   if (now.getTime() - session.vueLe.getTime() > TOUCH_MS) await touchSession(db, session.sessionId, now);
+  return actorOf(session, now);
+}
+
+/** The session of a request, read again later in the same request; null when it has ended or its account is not active any more. */
+export async function stillOpen({ db, clock }: Deps, sessionId: string): Promise<Actor | null> {
+  const now = clock.now();
+  const session = await findSessionById(db, sessionId, now, isoDate(now));
+  return session && actorOf(session, now);
+}
+
+function actorOf(session: OpenSession, now: Date): Actor {
   const given = session.secondFacteurLe;
   const secondFactor = given !== null;
   // A persona of the demonstration has no secret to give.

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Grant } from '#core/access/index.ts';
 import type { Db } from '#core/db/index.ts';
 import { grantsOf } from './grants.sql.ts';
@@ -22,14 +22,26 @@ export interface OpenSession {
 }
 
 /** @param day date of Paris on which grants must be in force. */
-export async function findSession(db: Db, print: Buffer, now: Date, day: string): Promise<OpenSession | null> {
+export const findSession = (db: Db, print: Buffer, now: Date, day: string): Promise<OpenSession | null> =>
+  openSessionWhere(db, sql`s.empreinte = ${print}`, now, day);
+
+/** The same by its id, whatever token it goes on under. */
+export const findSessionById = (db: Db, id: string, now: Date, day: string): Promise<OpenSession | null> =>
+  openSessionWhere(db, sql`s.id = ${id}::uuid`, now, day);
+
+async function openSessionWhere(
+  db: Db,
+  which: RawBuilder<unknown>,
+  now: Date,
+  day: string,
+): Promise<OpenSession | null> {
   const { rows } = await sql<OpenSession>`
     select s.id as "sessionId", c.id as "compteId", c.prenom, c.nom, c.demonstration, s.methode, s.vue_le as "vueLe", s.second_facteur_le as "secondFacteurLe",
       exists (select from facteur_totp f where f.compte_id = c.id and f.confirme_le is not null) as codes,
       exists (select from cle_acces k where k.compte_id = c.id) as cle,
       ${grantsOf(day)} as grants
     from session s join compte c on c.id = s.compte_id
-    where s.empreinte = ${print} and s.revoquee_le is null and s.expire_le > ${now} and c.etat = 'actif'`.execute(db);
+    where ${which} and s.revoquee_le is null and s.expire_le > ${now} and c.etat = 'actif'`.execute(db);
   return rows[0] ?? null;
 }
 

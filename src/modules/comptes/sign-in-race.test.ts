@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { testApp } from '#tests/support/app.ts';
+import { untilBlocked } from '#tests/support/blocked.ts';
 import { testDatabase } from '#tests/support/database.ts';
 import { cookieOf, sendForm } from '#tests/support/form.ts';
 import { persona } from '#tests/support/persona.ts';
@@ -20,8 +21,7 @@ async function enterDuring(changes: { phrase_empreinte?: string; etat?: string }
   await db.transaction().execute(async (tx) => {
     await tx.updateTable('compte').set(changes).where('id', '=', id).execute();
     answer = sendForm(app, '/connexion', { courriel, phrase: PHRASE }, {});
-    // Long enough for Argon2id: the request then waits for this transaction.
-    await new Promise((later) => setTimeout(later, 600));
+    await untilBlocked(db);
   });
   const { status, headers } = await answer!;
   const sessions = await db.selectFrom('session').select('id').where('compte_id', '=', id).execute();
