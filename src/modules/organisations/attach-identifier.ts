@@ -20,7 +20,7 @@ export async function attachIdentifier(
   tx: Tx,
   organisationId: string,
   input: IdentifierInput,
-  options: { originId: number; typed?: boolean },
+  options: { originId: number; line?: number | null; typed?: boolean },
 ): Promise<void> {
   const read = checkedIdentifier(input, options.typed ?? false);
   const [owner] = await ownersOf(tx, [{ genre: input.genre, valeur: read.value }]);
@@ -38,6 +38,7 @@ export async function attachIdentifier(
     debut: input.debut ?? null,
     fin: input.fin ?? null,
     originId: options.originId,
+    line: options.line ?? null,
   });
   // Given to another one at this very moment: told with its name.
   if (!inserted) await attachIdentifier(tx, organisationId, input, options);

@@ -9,6 +9,8 @@ export interface IdentifierRow {
   debut: string | null;
   fin: string | null;
   originId: number;
+  /** Line of its file. */
+  line: number | null;
   /** A file says it: removed, it would come back with the next one. */
   imported: boolean;
 }
@@ -18,15 +20,16 @@ export async function identifiersOf(db: Db, organisationId: string): Promise<Ide
   const rows = await db
     .selectFrom('identifiant as i')
     .innerJoin('origine as s', 's.id', 'i.origine_id')
-    .select(['i.genre', 'i.valeur', 'i.controle', 'i.debut', 'i.fin', 'i.origine_id', 's.nature'])
+    .select(['i.genre', 'i.valeur', 'i.controle', 'i.debut', 'i.fin', 'i.origine_id', 'i.origine_ligne', 's.nature'])
     .where('i.organisation_id', '=', organisationId)
     .orderBy('i.fin', (order) => order.desc().nullsFirst())
     .orderBy('i.genre')
     .orderBy('i.valeur')
     .execute();
-  return rows.map(({ origine_id, nature, ...row }) => ({
+  return rows.map(({ origine_id, origine_ligne, nature, ...row }) => ({
     ...(row as Pick<IdentifierRow, 'genre' | 'valeur' | 'controle' | 'debut' | 'fin'>),
     originId: origine_id,
+    line: origine_ligne,
     imported: nature === 'import',
   }));
 }

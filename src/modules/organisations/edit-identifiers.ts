@@ -1,17 +1,20 @@
+import { z } from 'zod';
 import type { Tx } from '#core/db/index.ts';
 import { NotFound, RuleBroken } from '#core/errors/index.ts';
-import { authorOf, writeJournal } from '#core/journal/index.ts';
+import { authorOf, historyOf, type JournalEntry, writeJournal } from '#core/journal/index.ts';
 import { recordOrigin } from '#core/provenance/index.ts';
 import { demand } from '#modules/droits/index.ts';
 import { attachIdentifier, checkedIdentifier } from './attach-identifier.ts';
 import { deleteIdentifier, type IdentifierRow, identifiersOf } from './edit-identifiers.sql.ts';
 import { typedBy } from './edit-sheet.ts';
-import type { IdentifierKind } from './identifiers.ts';
+import { type IdentifierKind, identifierKinds } from './identifiers.ts';
 import { identifierLabels } from './labels.ts';
 import { readSheet, type Sheet } from './sheet.sql.ts';
 import { type SheetContext, subjectOf } from './subject.ts';
 
 const EDIT = 'organisations.modifier_fiche';
+const ADDED = 'organisation.identifier_added';
+const REMOVED = 'organisation.identifier_removed';
 
 export interface IdentifierOrder {
   organisationId: string;
@@ -32,7 +35,7 @@ const line = (
   ctx: SheetContext,
   decision: Parameters<typeof authorOf>[1],
   sheet: Sheet,
-  rest: { act: string; changes: { before: Record<string, unknown>; after: Record<string, unknown> } },
+  rest: Pick<JournalEntry, 'act' | 'changes' | 'reason' | 'details'>,
 ): Promise<number> =>
   writeJournal(tx, { ...authorOf(ctx, decision), ...rest, objectType: 'organisation', objectId: sheet.id });
 
@@ -48,7 +51,7 @@ export async function addIdentifier(tx: Tx, ctx: SheetContext, order: Identifier
   const code = { genre: order.genre, valeur: value };
   await attachIdentifier(tx, sheet.id, code, { originId, typed: true });
   const changes = { before: {}, after: { [order.genre]: value } };
-  await line(tx, ctx, decision, sheet, { act: 'organisation.identifier_added', changes });
+  await line(tx, ctx, decision, sheet, { act: ADDED, changes });
   return value;
 }
 
@@ -56,8 +59,11 @@ export async function addIdentifier(tx: Tx, ctx: SheetContext, order: Identifier
 export const whyKept = (code: IdentifierRow): string | null =>
   code.imported ? 'dit par un fichier ouvert : il reviendrait au prochain chargement' : null;
 
-/** Takes back a code that a person or a text gave. @throws NotFound · Forbidden · RuleBroken `identifier.imported`. */
-export async function removeIdentifier(tx: Tx, ctx: SheetContext, order: IdentifierOrder): Promise<void> {
+/**
+ * Takes away a code that a person or a text gave. @returns the line of the journal that remembers it, for `restoreIdentifier`.
+ * @throws NotFound · Forbidden · RuleBroken `identifier.imported`.
+ */
+export async function removeIdentifier(tx: Tx, ctx: SheetContext, order: IdentifierOrder): Promise<number> {
   const { sheet, decision, codes } = await heldCodes(tx, ctx, order.organisationId);
   const code = codes.find((one) => one.genre === order.genre && one.valeur === order.valeur);
   if (!code) throw new NotFound('identifier.unknown', 'Ce code n’est pas, ou plus, celui de cette organisation.');
@@ -66,6 +72,45 @@ export async function removeIdentifier(tx: Tx, ctx: SheetContext, order: Identif
     throw new RuleBroken('identifier.imported', `${identifierLabels[code.genre]} ${code.valeur} reste, ${kept}.`);
   }
   await deleteIdentifier(tx, sheet.id, order);
-  const changes = { before: { [code.genre]: code.valeur }, after: {} };
-  await line(tx, ctx, decision, sheet, { act: 'organisation.identifier_removed', changes });
+  const { genre, valeur, controle, debut, fin, originId, line: ofFile } = code;
+  return line(tx, ctx, decision, sheet, {
+    act: REMOVED,
+    changes: { before: { [genre]: valeur }, after: {} },
+    details: { code: { genre, valeur, controle, debut, fin, origine: originId, ligne: ofFile } },
+  });
+}
+
+/** A code as its removal left it in the journal. */
+const removedCode = z.object({
+  genre: z.enum(identifierKinds),
+  valeur: z.string(),
+  controle: z.enum(['valide', 'cle_inhabituelle']),
+  debut: z.string().nullable(),
+  fin: z.string().nullable(),
+  origine: z.number(),
+  ligne: z.number().nullable(),
+});
+
+/**
+ * Gives back a code that was taken away, as it was: its dates, its source, its key even when nobody could type it.
+ * @param order.removal what `removeIdentifier` returned. @returns the code; null when the organisation has it already.
+ * @throws NotFound when nothing was taken away there · Forbidden · Conflict `identifier.taken`.
+ */
+export async function restoreIdentifier(
+  tx: Tx,
+  ctx: SheetContext,
+  order: { organisationId: string; removal: number },
+): Promise<string | null> {
+  const { sheet, decision, codes } = await heldCodes(tx, ctx, order.organisationId);
+  const removals = await historyOf(tx, 'organisation', sheet.id, { only: [REMOVED] });
+  const removal = removals.find((one) => one.id === order.removal);
+  const code = removedCode.safeParse(removal?.details.code).data;
+  if (!code) throw new NotFound('identifier.unknown', 'Ce code n’est plus à reprendre : ajoutez-le.');
+  const { genre, valeur } = code;
+  if (codes.some((one) => one.genre === genre && one.valeur === valeur)) return null;
+  const source = { originId: code.origine, line: code.ligne };
+  await attachIdentifier(tx, sheet.id, { genre, valeur, debut: code.debut, fin: code.fin }, source);
+  const changes = { before: {}, after: { [genre]: valeur } };
+  await line(tx, ctx, decision, sheet, { act: ADDED, changes, reason: 'Retrait annulé' });
+  return valeur;
 }

@@ -106,6 +106,52 @@ describe('the codes of an organisation', () => {
     expect((await send({ genre: 'uai', valeur: ELSEWHERE }, correspondent, `${url}/retirer`)).status).toBe(404);
   });
 
+  test('one taken away comes back by « Annuler » as it was: its dates, its unusual key, its source', async () => {
+    const odd = `0330002${UAI.endsWith('Z') ? 'Y' : 'Z'}`;
+    const originId = await recordOrigin(db, { nature: 'fait', label: 'Convention de 2019' });
+    const dated = { genre: 'uai', valeur: odd, debut: '2019-09-01', fin: '2024-08-31' } as const;
+    await transaction(db, (tx) => attachIdentifier(tx, own.organisation, dated, { originId }));
+    const row = () =>
+      db.selectFrom('identifiant').selectAll().where('valeur', '=', odd).executeTakeFirst() as Promise<
+        Record<string, unknown> | undefined
+      >;
+    const before = (await row())!;
+    expect(before).toMatchObject({ controle: 'cle_inhabituelle', debut: '2019-09-01', fin: '2024-08-31' });
+    const removed = await send({ genre: 'uai', valeur: odd }, correspondent, `${url}/retirer`);
+    expect(await row()).toBeUndefined();
+    const page = await open(url, correspondent, cookieOf(removed, 'maillage-avis'));
+    expectSound(page);
+    const undo = filledForm(page, '.annonce form');
+    const stranger = await persona(db, [grantIn(other, { id: 'correspondant', perimetre: 'organisation' })]);
+    const away = url.replace(own.organisationSlug, other.organisationSlug);
+    expect((await send(undo, stranger, away)).status).toBe(404);
+    const answer = await send(undo);
+    expect(answer.status).toBe(303);
+    expect({ ...(await row()), id: '' }).toEqual({ ...before, id: '' });
+    const again = await send(undo);
+    const flash = cookieOf(again, 'maillage-avis');
+    expect(textOf((await open(url, correspondent, flash)).document.querySelector('.annonce'))).toContain('était déjà');
+    const history = await open(url.replace('identifiants', 'historique'));
+    expect(textsOf(history.document, '.versions li').slice(0, 2).join()).toMatch(
+      new RegExp(`code ajouté : UAI ${odd}.*retrait annulé.*code retiré : UAI ${odd}`, 'i'),
+    );
+    await send({ genre: 'uai', valeur: odd }, correspondent, `${url}/retirer`);
+  });
+
+  test('« Annuler » of one that another organisation has taken since says so, and gives it back to nobody', async () => {
+    await send({ genre: 'rna', valeur: 'W331000009' });
+    const removed = await send({ genre: 'rna', valeur: 'W331000009' }, correspondent, `${url}/retirer`);
+    const page = await open(url, correspondent, cookieOf(removed, 'maillage-avis'));
+    const originId = await recordOrigin(db, { nature: 'fait', label: 'Une page' });
+    const code = { genre: 'rna', valeur: 'W331000009' } as const;
+    await transaction(db, (tx) => attachIdentifier(tx, other.organisation, code, { originId }));
+    const answer = await send(filledForm(page, '.annonce form'));
+    expect(answer.status).toBe(409);
+    expectSound(answer);
+    expect(textOf(answer.document.querySelector('#valeur-erreur'))).toMatch(/déjà celui de « Lycée Normandie »/);
+    expect(await codes()).toEqual([UAI]);
+  });
+
   test('nobody else changes them', async () => {
     const stranger = await persona(db, [grantIn(other, { id: 'directeur_campus', perimetre: 'campus' })]);
     const reader = await persona(db, [{ role: 'pilotage_national', perimetre: 'national' }]);

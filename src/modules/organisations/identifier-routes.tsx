@@ -14,7 +14,7 @@ import { loadSources } from '#core/provenance/index.ts';
 import { demand, mayEver } from '#modules/droits/index.ts';
 import { contradictionsOf } from './contradictions.sql.ts';
 import { identifiersOf } from './edit-identifiers.sql.ts';
-import { addIdentifier, removeIdentifier, whyKept } from './edit-identifiers.ts';
+import { addIdentifier, removeIdentifier, restoreIdentifier, whyKept } from './edit-identifiers.ts';
 import type { OrganisationHooks } from './hooks.ts';
 import { identifierDoubts } from './identifier-doubts.ts';
 import { identifierKinds } from './identifiers.ts';
@@ -31,6 +31,8 @@ const EDIT = 'organisations.modifier_fiche';
 const codeForm = z.object({
   genre: z.enum(identifierKinds, 'Choisissez la sorte de code.'),
   valeur: z.string().trim().min(1, 'Donnez le code.').max(60, 'Ce code est trop long.'),
+  /** « Annuler » of a removal: its line in the journal. */
+  retrait: z.coerce.number().int().positive().optional().catch(undefined),
 });
 
 /** Codes of an organisation: those it has, what does not hold together, one more, one less. */
@@ -57,9 +59,14 @@ const addRoute = (hooks: OrganisationHooks): Route =>
     handle: async (ctx, { params, form }) => {
       const sheet = await editable(ctx, hooks, params.slug);
       if (!form.ok) return identifiersPage(ctx, sheet, { typed: form.typed, errors: form.errors, status: 422 });
-      const order = { organisationId: sheet.id, ...form.value };
+      const { retrait: removal, ...code } = form.value;
+      const order = { organisationId: sheet.id, ...code };
       try {
-        const added = await transaction(ctx.db, (tx) => addIdentifier(tx, sheetContext(ctx, hooks), order));
+        const added = await transaction(ctx.db, (tx) =>
+          removal === undefined
+            ? addIdentifier(tx, sheetContext(ctx, hooks), order)
+            : restoreIdentifier(tx, sheetContext(ctx, hooks), { organisationId: sheet.id, removal }),
+        );
         const what = `${identifierLabels[order.genre]} ${added ?? order.valeur}`;
         leaveFlash(
           ctx.cookies,
@@ -67,7 +74,7 @@ const addRoute = (hooks: OrganisationHooks): Route =>
             ? { tone: 'info', text: `${what} était déjà un code de cette organisation.` }
             : {
                 tone: 'ok',
-                text: `${what} ajouté.`,
+                text: removal === undefined ? `${what} ajouté.` : `${what} est revenu tel qu’il était.`,
                 undo: { action: removeIdentifierUrl(sheet.slug), fields: { genre: order.genre, valeur: added } },
               },
         );
@@ -75,7 +82,7 @@ const addRoute = (hooks: OrganisationHooks): Route =>
       } catch (error) {
         if (!(error instanceof RuleBroken || error instanceof Conflict)) throw error;
         return identifiersPage(ctx, sheet, {
-          typed: form.value,
+          typed: code,
           errors: { valeur: error.sentence },
           status: error.status,
         });
@@ -95,11 +102,11 @@ const removeRoute = (hooks: OrganisationHooks): Route =>
       if (!form.ok) throw new RuleBroken('identifier.unknown', 'Ce code n’est pas celui de cette organisation.');
       const { genre, valeur } = form.value;
       const order = { organisationId: sheet.id, genre, valeur };
-      await transaction(ctx.db, (tx) => removeIdentifier(tx, sheetContext(ctx, hooks), order));
+      const removal = await transaction(ctx.db, (tx) => removeIdentifier(tx, sheetContext(ctx, hooks), order));
       leaveFlash(ctx.cookies, {
         tone: 'ok',
         text: `${identifierLabels[genre]} ${valeur} retiré.`,
-        undo: { action: identifiersUrl(sheet.slug), fields: { genre, valeur } },
+        undo: { action: identifiersUrl(sheet.slug), fields: { genre, valeur, retrait: String(removal) } },
       });
       return seeOther(identifiersUrl(sheet.slug));
     },

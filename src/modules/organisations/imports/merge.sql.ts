@@ -119,7 +119,11 @@ export async function createMissing(db: Db, table: string, originId: number): Pr
   return rows.map((row) => row.id);
 }
 
-/** Gives each organisation the codes of its lines; a code that another one has stays there. @returns ids that got one. */
+/**
+ * Gives each organisation the codes of its lines; a code that another one has stays there. One that a person or a text gave
+ * it before is that of the file from then on: taken away, it would come back with the next one.
+ * @returns ids of the organisations of which a code is new or has another source.
+ */
 export async function attachIdentifiers(db: Db, table: string, originId: number): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
     with codes as (
@@ -142,7 +146,9 @@ export async function attachIdentifiers(db: Db, table: string, originId: number)
     select distinct on (genre, valeur) organisation_id, genre, valeur, coalesce(controle, 'valide'), ${originId}::integer, ligne
     from codes
     order by genre, valeur, rang, ligne
-    on conflict (genre, valeur) do nothing
+    on conflict (genre, valeur) do update set origine_id = excluded.origine_id, origine_ligne = excluded.origine_ligne
+      where identifiant.organisation_id = excluded.organisation_id
+        and not exists (select 1 from origine o where o.id = identifiant.origine_id and o.nature = 'import')
     returning organisation_id as id`.execute(db);
   return [...new Set(rows.map((row) => row.id))];
 }

@@ -1,11 +1,14 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { transaction } from '#core/db/index.ts';
 import { runImports } from '#core/importing/index.ts';
 import { historyOf } from '#core/journal/index.ts';
+import { loadSources, recordOrigin } from '#core/provenance/index.ts';
 import { testDatabase } from '#tests/support/database.ts';
 import { fixtureFolder } from '#tests/support/import/folder.ts';
 import { uaiOf } from '#tests/support/uai.ts';
-import { datasets, organisationByCode } from '../index.ts';
+import { identifiersOf } from '../edit-identifiers.sql.ts';
+import { datasets, organisationByCode, saveOrganisation } from '../index.ts';
 
 const { db, pool } = await testDatabase();
 const folder = await fixtureFolder();
@@ -87,5 +90,33 @@ describe('what an import changes of organisations that were there', () => {
     await load('ips_2026.csv', `${header}\n${line('LYCEE DES PINS')}\n`);
     expect((await organisation()).supprimee_le).toBeNull();
     expect((await historyOf(db, 'organisation', id))[0]).toMatchObject({ act: 'organisation.restored', version: null });
+  });
+});
+
+describe('a code that a person typed and that a file says too', () => {
+  const header =
+    'rentree_scolaire;academie;code_du_departement;departement;uai;nom;code_insee_de_la_commune;nom_de_la_commune;secteur;type_de_lycee;ips';
+
+  test('is from then on the code of that file: it may not be taken away any more', async () => {
+    const uai = uaiOf(330_990);
+    const typed = await recordOrigin(db, { nature: 'saisie', label: 'Saisi par un campus' });
+    const { id } = await transaction(db, (tx) =>
+      saveOrganisation(
+        tx,
+        { nom: 'Lycée du Phare', genre: 'lycee_professionnel', identifiants: [{ genre: 'uai', valeur: uai }] },
+        { originId: typed, dataset: 'saisie' },
+      ),
+    );
+    expect(await identifiersOf(db, id)).toMatchObject([{ valeur: uai, originId: typed, imported: false }]);
+    const line = `2025-2026;Bordeaux;033;GIRONDE;${uai};LYCEE DU PHARE;33058;BLAYE;public;LP;99.5`;
+    await load('ips_phare.csv', `${header}\n${line}\n`);
+    const [code] = await identifiersOf(db, id);
+    expect(code).toMatchObject({ valeur: uai, imported: true });
+    expect((await loadSources(db, [code!.originId])).get(code!.originId)?.label).toMatch(
+      /indice.*position sociale|IPS/i,
+    );
+    // A second file leaves it to the first.
+    await load('ips_phare_2.csv', `${header}\n${line.replace('99.5', '100.5')}\n`);
+    expect((await identifiersOf(db, id))[0]!.originId).toBe(code!.originId);
   });
 });
