@@ -2,9 +2,10 @@ import { resolve } from 'node:path';
 import { jobs } from '#app';
 import type { Config } from '#core/config/index.ts';
 import { installationRoot } from '#core/config/root.ts';
+import { requireConnections } from '#core/db/connections.ts';
 import { migrate, type OpenDb, openDb } from '#core/db/index.ts';
 import { checkDatabase } from '#core/db/version.ts';
-import { type EmbeddedServer, OWN_SESSIONS, openEmbedded } from '#core/embedded/index.ts';
+import { type EmbeddedServer, OWN_SESSIONS, openEmbedded, USUAL_CONNECTIONS } from '#core/embedded/index.ts';
 import { OperatorError } from '#core/errors/index.ts';
 import { installJobs } from '#core/jobs/index.ts';
 
@@ -36,6 +37,12 @@ function leaveWhenInterrupted(embedded: EmbeddedServer | null): void {
 /** A few statements that last for minutes would hold every connection of the pages. */
 const REQUEST_STATEMENT_MS = 30_000;
 
+const LARGER_EMBEDDED = 'attendez la fin de la commande qui a ouvert la base avec un réglage plus petit';
+const LARGER_SERVER = 'augmentez max_connections (ou la limite du compte, ou celle de la base) sur le serveur';
+
+/** The pools of a service, and as much again for the commands that run beside it. */
+const embeddedConnections = (dbPool: number): number => Math.max(USUAL_CONNECTIONS, 3 * dbPool + 20);
+
 /** What a service works with. */
 export interface ServiceBase extends Base {
   /** For the requests, whose statements are limited; `db` and `pool` are those of the start and the jobs, which take their time. */
@@ -51,13 +58,20 @@ export async function openServiceBase(config: Config, patienceMs: number): Promi
     await embedded?.stop();
     throw error;
   }
-  const base = await migratedOrStopped(config, 'serve', embedded);
   const requests = openPool(config, 'serve', embedded, REQUEST_STATEMENT_MS);
-  const close = async () => {
+  try {
+    await requireConnections(requests.pool, config.dbPool, embedded ? LARGER_EMBEDDED : LARGER_SERVER);
+    const base = await migrated(config, 'serve', embedded);
+    const close = async () => {
+      await requests.close();
+      await base.close();
+    };
+    return { ...base, requests, close };
+  } catch (error) {
     await requests.close();
-    await base.close();
-  };
-  return { ...base, requests, close };
+    await embedded?.stop();
+    throw error;
+  }
 }
 
 /**
@@ -78,7 +92,9 @@ export async function openBaseAsIs(config: Config, name: string, { alone = false
 }
 
 async function openServer(config: Config): Promise<EmbeddedServer | null> {
-  if (!config.databaseUrl) return openEmbedded({ dataDir: resolve(config.dataDir) });
+  if (!config.databaseUrl) {
+    return openEmbedded({ dataDir: resolve(config.dataDir), connections: embeddedConnections(config.dbPool) });
+  }
   await checkDatabase(config.databaseUrl);
   return null;
 }

@@ -23,8 +23,9 @@ const dataDir = join(folder, 'données du campus');
 const cluster = join(dataDir, 'postgresql');
 const opened: EmbeddedServer[] = [];
 
-async function open(path = dataDir): Promise<EmbeddedServer> {
-  const server = await openEmbedded({ dataDir: path, volatile: true });
+async function open(path = dataDir, connections?: number): Promise<EmbeddedServer> {
+  const room = connections === undefined ? {} : { connections };
+  const server = await openEmbedded({ dataDir: path, volatile: true, ...room });
   opened.push(server);
   return server;
 }
@@ -88,6 +89,28 @@ test('the last one out stops the server, not the first', async () => {
   expect((await ask<{ un: number }>(two, 'select 1 as un')).un).toBe(1);
   await two.stop();
   expect(livePostmaster(cluster)).toBeNull();
+});
+
+const accepted = async (server: EmbeddedServer): Promise<number> =>
+  Number((await ask<{ max_connections: string }>(server, 'show max_connections')).max_connections);
+
+test('it accepts as many connections as its first user asks, and keeps them while somebody uses it', async () => {
+  const one = await open(dataDir, 70);
+  expect(await accepted(one)).toBe(70);
+  const two = await open(dataDir, 90);
+  expect(two.started).toBe(false);
+  expect(await accepted(two)).toBe(70);
+});
+
+test('one that a killed process left behind is started again when it accepts too few connections', async () => {
+  const one = await open(dataDir, 70);
+  // What is left of a process that was killed: the server, without the session that kept it.
+  await ask(one, "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'maillage-gardien'");
+  opened.length = 0;
+  const two = await open(dataDir, 90);
+  expect(two.started).toBe(true);
+  expect(await accepted(two)).toBe(90);
+  expect(two.url).toBe(one.url);
 });
 
 test('a killed server is recovered with what was written', async () => {

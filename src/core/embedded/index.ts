@@ -3,8 +3,8 @@ import type pg from 'pg';
 import { OperatorError } from '#core/errors/index.ts';
 import { nativeFolder } from './binaries.ts';
 import { ensureCluster, type Folder, openFolder, readPassword } from './cluster.ts';
-import { claimServer, leave, openKeeper } from './keeper.ts';
-import { joinOrStart } from './process.ts';
+import { acceptedBy, claimServer, leave, openKeeper } from './keeper.ts';
+import { joinOrStart, type Tuning } from './process.ts';
 
 export { OWN_SESSIONS } from './keeper.ts';
 
@@ -31,7 +31,12 @@ export interface EmbeddedOptions {
   dataDir: string;
   /** Tests only: no fsync. A power cut may lose everything. */
   volatile?: boolean;
+  /** How many connections the server is to accept; one that accepts fewer, and that nobody uses, is started again. */
+  connections?: number;
 }
+
+/** Enough for the pools of a service by default, and some commands beside it. */
+export const USUAL_CONNECTIONS = 60;
 
 /**
  * Opens the PostgreSQL that npm installed on a data folder of this machine: creates the cluster the first time, joins the
@@ -44,8 +49,15 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<EmbeddedSe
   const native = nativeFolder();
   await ensureCluster(native, folder);
   const password = readPassword(folder);
-  const open = (address?: number) => openSession(native, folder, password, options.volatile ?? false, address);
-  const { port, started, keeper } = await open();
+  const connections = options.connections ?? (options.volatile ? 200 : USUAL_CONNECTIONS);
+  const tuning = { unsafe: options.volatile ?? false, connections };
+  const open = (address?: number) => openSession(native, folder, password, tuning, address);
+  let opened = await open();
+  if (!opened.started && (await acceptedBy(opened.keeper)) < connections) {
+    await leave(opened.keeper, urlBuilder(password, opened.port)('postgres'), folder);
+    opened = await open();
+  }
+  const { port, started, keeper } = opened;
   return new Session(folder, urlBuilder(password, port), started, port, keeper, open);
 }
 
@@ -63,11 +75,11 @@ async function openSession(
   native: string,
   folder: Folder,
   password: string,
-  unsafe: boolean,
+  tuning: Tuning,
   address?: number,
 ): Promise<Opened> {
   for (let attempt = 0; attempt < 20; attempt++) {
-    const running = await joinOrStart(native, folder, unsafe, address);
+    const running = await joinOrStart(native, folder, tuning, address);
     const keeper = await openKeeper(urlBuilder(password, running.port)('postgres'), folder);
     if (keeper) return { ...running, keeper };
     await sleep(100);

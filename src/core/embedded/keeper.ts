@@ -48,6 +48,12 @@ async function createDatabase(client: pg.Client): Promise<void> {
   });
 }
 
+/** How many connections the server accepts: its start chose. */
+export async function acceptedBy(keeper: pg.Client): Promise<number> {
+  const { rows } = await keeper.query<{ max_connections: string }>('show max_connections');
+  return Number(rows[0]?.max_connections);
+}
+
 /** Held by the session: a killed server releases it with its connection. */
 export async function claimServer(keeper: pg.Client, patienceMs: number): Promise<boolean> {
   const deadline = Date.now() + patienceMs;

@@ -18,6 +18,14 @@ export interface Running {
   started: boolean;
 }
 
+/** What a start chooses; a server that is joined has what its own start chose. */
+export interface Tuning {
+  /** No fsync. */
+  unsafe: boolean;
+  /** How many it accepts at once. */
+  connections: number;
+}
+
 /**
  * Joins the server of the folder (another command's, or an orphan's of a killed process), or starts it.
  * @param address port where pools look for it: it is started there or not at all. @throws OperatorError when somebody else has it.
@@ -25,7 +33,7 @@ export interface Running {
 export async function joinOrStart(
   native: string,
   folder: Folder,
-  unsafe: boolean,
+  tuning: Tuning,
   address: number | null = null,
 ): Promise<Running> {
   const deadline = Date.now() + START_TIMEOUT_MS;
@@ -39,7 +47,7 @@ export async function joinOrStart(
     }
     dropForeignLock(folder.cluster);
     const port = await freePort(wanted, address !== null);
-    const outcome = await start(native, folder, unsafe, port, deadline);
+    const outcome = await start(native, folder, tuning, port, deadline);
     if (typeof outcome === 'object') return outcome;
     // Only a port that was taken is given up: pools and the next command look for the server where it was.
     if (outcome === 'port' && address === null) wanted = null;
@@ -54,7 +62,7 @@ export async function joinOrStart(
 async function start(
   native: string,
   folder: Folder,
-  unsafe: boolean,
+  tuning: Tuning,
   port: number,
   deadline: number,
 ): Promise<Running | 'folder' | 'port'> {
@@ -62,7 +70,7 @@ async function start(
   const log = openLog(folder);
   const child = runner.spawn(
     join(runner.native, 'bin', 'postgres'),
-    ['-D', folder.cluster, ...settings(port, unsafe)],
+    ['-D', folder.cluster, ...settings(port, tuning)],
     {
       stdio: ['ignore', 'ignore', log.fd],
       env: cleanEnv(),
@@ -97,13 +105,13 @@ async function start(
   return 'folder';
 }
 
-function settings(port: number, unsafe: boolean): string[] {
+function settings(port: number, { unsafe, connections }: Tuning): string[] {
   const values: Record<string, string | number> = {
     listen_addresses: '127.0.0.1',
     port,
     unix_socket_directories: '',
     jit: 'off',
-    max_connections: unsafe ? 200 : 60,
+    max_connections: connections,
     shared_buffers: '128MB',
     work_mem: '16MB',
     maintenance_work_mem: '128MB',
