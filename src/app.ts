@@ -41,7 +41,7 @@ const organisationHooks: organisations.OrganisationHooks = {
   membersOfCampuses: reseau.membersOfCampuses,
   releaseOrganisation: reseau.releaseOrganisation,
   campusesInScope: campus.campusesInScope,
-  enterCampus: reseau.saveMembership,
+  enterCampus: reseau.enterCampus,
   accountNames: comptes.accountNames,
   rightsPage: (id) => comptes.rightsUrl('organisation', id),
 };

@@ -1,12 +1,7 @@
 import { campusesInScope } from '#modules/campus/index.ts';
 import { accountNames, rightsUrl } from '#modules/comptes/index.ts';
 import type { OrganisationHooks } from '#modules/organisations/index.ts';
-import {
-  campusesOfOrganisation,
-  membersOfCampuses,
-  releaseOrganisation,
-  saveMembership,
-} from '#modules/reseau/index.ts';
+import { campusesOfOrganisation, enterCampus, membersOfCampuses, releaseOrganisation } from '#modules/reseau/index.ts';
 
 /** What the rooms above give to the room of organisations, as the application composes it. */
 export const organisationHooks: OrganisationHooks = {
@@ -14,7 +9,7 @@ export const organisationHooks: OrganisationHooks = {
   membersOfCampuses,
   releaseOrganisation,
   campusesInScope,
-  enterCampus: saveMembership,
+  enterCampus,
   accountNames,
   rightsPage: (id) => rightsUrl('organisation', id),
 };

@@ -2,19 +2,23 @@ import type { Tx } from '#core/db/index.ts';
 import { Conflict, Forbidden } from '#core/errors/index.ts';
 import { authorOf, changesOf, writeJournal } from '#core/journal/index.ts';
 import { recordOrigin } from '#core/provenance/index.ts';
-import { demand, may, scopeOf } from '#modules/droits/index.ts';
+import { demand, may, type Subject, scopeOf } from '#modules/droits/index.ts';
 import { checkedIdentifier } from './attach-identifier.ts';
 import { holdName, type Lookalike, lookalikes } from './duplicates.sql.ts';
-import { typedBy } from './edit-sheet.ts';
 import type { CampusStanding } from './hooks.ts';
 import type { IdentifierKind } from './identifiers.ts';
 import type { OrganisationKind } from './kinds.ts';
 import { saveOrganisation } from './save-organisation.ts';
 import { readSheet } from './sheet.sql.ts';
 import type { SheetContext } from './subject.ts';
+import { typedBy } from './typed-by.ts';
 
 export const CREATE = 'organisations.creer_organisation';
 const ADMIT = 'reseau.admettre_membre';
+
+/** Codes of the refusals of a campus: what the form says beside its fields. */
+export const ELSEWHERE = 'campus.elsewhere';
+export const NOT_ADMITTING = 'campus.not_admitting';
 
 export interface NewOrganisation {
   nom: string;
@@ -54,12 +58,13 @@ export async function createOrganisation(
   ctx: SheetContext,
   order: NewOrganisation,
 ): Promise<{ id: string; slug: string }> {
-  const decision = demand(ctx.actor, CREATE);
+  demand(ctx.actor, CREATE);
   const code = order.code && { genre: order.code.genre, valeur: checkedIdentifier(order.code, true).value };
   await holdName(tx, order.nom);
   const found = await lookalikes(tx, { nom: order.nom, communeInsee: order.communeInsee, code });
   if (found.some((one) => one.sameCode) || (found.length > 0 && !order.distinct)) throw new LooksLike(found);
-  if (order.campus) await checkCampus(tx, ctx, order.campus);
+  // Under the role that opens this campus, when the person has several.
+  const decision = demand(ctx.actor, CREATE, order.campus ? await placeIn(tx, ctx, order.campus) : {});
   const originId = await recordOrigin(tx, { nature: 'saisie', label: typedBy(decision.role) });
   const { id, slug, created } = await saveOrganisation(
     tx,
@@ -72,10 +77,6 @@ export async function createOrganisation(
       'Une organisation qui a ce code vient d’être créée. Recommencez : elle vous sera montrée.',
     );
   }
-  if (order.campus) {
-    const place = { campus_id: order.campus.id, statut: order.campus.standing, roles: [], debut: null, fin: null };
-    await ctx.hooks.enterCampus(tx, { ...place, organisation_id: id, origine_id: originId });
-  }
   const sheet = (await readSheet(tx, { id }))!;
   await writeJournal(tx, {
     ...authorOf(ctx, decision),
@@ -86,14 +87,22 @@ export async function createOrganisation(
     changes: changesOf(null, sheet.state),
     details: { ...(order.campus ? { campus: order.campus.id, statut: order.campus.standing } : {}), code },
   });
+  if (order.campus) {
+    const place = { campus_id: order.campus.id, statut: order.campus.standing, roles: [], debut: null, fin: null };
+    await ctx.hooks.enterCampus(tx, ctx, { ...place, organisation_id: id, origine_id: originId });
+  }
   return { id, slug };
 }
 
-/** @throws Forbidden for the campus of somebody else, or a standing that the person may not give. */
-async function checkCampus(tx: Tx, ctx: SheetContext, campus: { id: string; standing: CampusStanding }): Promise<void> {
-  const own = await ownCampuses(tx, ctx);
-  if (!own.some((one) => one.id === campus.id)) {
-    throw new Forbidden('campus.elsewhere', 'Ce campus n’est pas dans votre périmètre.');
+/** @returns where it stands, for the decision. @throws Forbidden for the campus of somebody else, or a standing that the person may not give. */
+async function placeIn(tx: Tx, ctx: SheetContext, campus: { id: string; standing: CampusStanding }): Promise<Subject> {
+  const place = (await ownCampuses(tx, ctx)).find((one) => one.id === campus.id);
+  if (!place) throw new Forbidden(ELSEWHERE, 'Ce campus n’est pas dans votre périmètre.');
+  if (campus.standing !== 'prospect' && !mayAdmit(ctx, campus.id)) {
+    throw new Forbidden(
+      NOT_ADMITTING,
+      'Vous n’admettez pas les membres de ce campus : choisissez « À admettre plus tard », sa direction décidera.',
+    );
   }
-  if (campus.standing !== 'prospect' && !mayAdmit(ctx, campus.id)) demand(ctx.actor, ADMIT, { campus: [campus.id] });
+  return { campus: [place.id], regions: place.regions, regionsAcademiques: place.regions };
 }

@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { transaction } from '#core/db/index.ts';
+import { loadSources } from '#core/provenance/index.ts';
+import { actes } from '#modules/droits/index.ts';
 import { contextOf } from '#tests/support/acting.ts';
 import { testApp } from '#tests/support/app.ts';
 import { testDatabase } from '#tests/support/database.ts';
@@ -10,8 +12,9 @@ import { type FetchedPage, getPage, textOf, textsOf } from '#tests/support/page.
 import { type Persona, persona } from '#tests/support/persona.ts';
 import { expectSound } from '#tests/support/sound.ts';
 import { grantIn, type Territory, twoCampuses } from '#tests/support/two-campuses.ts';
-import { createOrganisation, LooksLike } from './create-organisation.ts';
+import { CREATE, createOrganisation, LooksLike } from './create-organisation.ts';
 import { sheetContext } from './subject.ts';
+import { typedBy } from './typed-by.ts';
 
 const opened = await testDatabase();
 const { db } = opened;
@@ -54,7 +57,10 @@ describe('a new organisation', () => {
       headers: { cookie: director.cookie },
     });
     expectSound(history);
-    expect(textsOf(history.document, '.versions li')).toEqual([expect.stringMatching(/^1\. 2\d .*fiche créée/)]);
+    expect(textsOf(history.document, '.versions li')).toEqual([
+      expect.stringMatching(/admise dans un campus/),
+      expect.stringMatching(/^1\. 2\d .*fiche créée/),
+    ]);
   });
 
   test('is proposed by the team, which may not admit it', async () => {
@@ -64,10 +70,80 @@ describe('a new organisation', () => {
     const [row] = await rows('Atelier de la Citadelle');
     expect(await standing(row!.id)).toEqual([{ statut: 'prospect', campus_id: own.campus }]);
     const forced = await create(colleague, { nom: 'Forge du Verdon', place: 'membre' });
-    expect([403, 404]).toContain(forced.status);
+    expect(forced.status).toBe(403);
+    expectSound(forced);
     const elsewhere = await create(director, { nom: 'Forge du Verdon', campus: other.campus });
     expect(elsewhere.status).toBe(403);
+    expectSound(elsewhere);
+    expect(textOf(elsewhere.document.querySelector('#campus-erreur'))).toContain('pas dans votre périmètre');
     expect(await rows('Forge du Verdon')).toEqual([]);
+  });
+
+  test('leaves a line of who admitted it, as what and where; one that is only proposed leaves none', async () => {
+    const admitted = () => db.selectFrom('journal').selectAll().where('acte', '=', 'membership.admitted');
+    await create(director, { nom: 'Scierie des Dunes', place: 'partenaire' });
+    const [{ id } = { id: '' }] = await rows('Scierie des Dunes');
+    expect(await admitted().where('objet_id', '=', id).execute()).toMatchObject([
+      {
+        nature: 'ecriture',
+        objet_type: 'organisation',
+        acteur_id: director.id,
+        acteur_role: 'directeur_campus',
+        acteur_perimetre: 'campus',
+        acteur_cible: own.campus,
+        details: { campus: own.campus, statut: 'partenaire' },
+      },
+    ]);
+    await create(director, { nom: 'Verrerie moderne', place: 'prospect' });
+    const [proposed] = await rows('Verrerie moderne');
+    expect(await standing(proposed!.id)).toMatchObject([{ statut: 'prospect' }]);
+    expect(await admitted().where('objet_id', '=', proposed!.id).execute()).toEqual([]);
+  });
+
+  test('is not admitted in a campus where the person may not: said on the form, which keeps everything', async () => {
+    const both = await persona(db, [
+      grantIn(own, { id: 'directeur_campus', perimetre: 'campus' }),
+      grantIn(other, { id: 'equipe_campus', perimetre: 'campus' }),
+    ]);
+    const values = { nom: 'Corderie de la Hague', campus: other.campus, place: 'membre', code_genre: 'rna' };
+    const answer = await create(both, { ...values, code: 'W331000077' });
+    expect(answer.status).toBe(403);
+    expectSound(answer);
+    expect(textOf(answer.document.querySelector('#place-erreur'))).toContain('« À admettre plus tard »');
+    const kept = filledForm(answer, 'main form');
+    expect(kept).toMatchObject({ ...values, code: 'W331000077', genre: 'entreprise', commune: 'Blaye' });
+    expect(await rows(values.nom)).toEqual([]);
+    expect((await send({ ...kept, place: 'prospect' }, both)).status).toBe(303);
+    const [row] = await rows(values.nom);
+    expect(await standing(row!.id)).toEqual([{ statut: 'prospect', campus_id: other.campus }]);
+    // Under the role that opens this campus, not under the first one.
+    const line = db.selectFrom('journal').select(['acteur_role', 'acteur_cible']).where('objet_id', '=', row!.id);
+    expect(await line.execute()).toEqual([{ acteur_role: 'equipe_campus', acteur_cible: other.campus }]);
+  });
+
+  test.each([
+    ['directeur_campus', 'campus', 'Saisi par un campus'],
+    ['equipe_campus', 'campus', 'Saisi par un campus'],
+    ['pilotage_academique', 'region_academique', 'Saisi par l’académie'],
+    ['pilotage_regional', 'region', 'Saisi par la Région'],
+    ['administrateur', 'instance_technique', 'Saisi par l’administration du service'],
+  ])('says what typed it: %s in its %s, « %s »', async (id, perimetre, label) => {
+    const who = await persona(db, [grantIn(own, { id, perimetre })]);
+    const nom = `Filature ${id.replace('_', ' ')}`;
+    expect((await create(who, { nom, distincte: 'oui' })).status).toBe(303);
+    const [row] = await rows(nom);
+    expect((await loadSources(db, [row!.origine_id])).get(row!.origine_id)?.label).toBe(label);
+  });
+
+  test('has words for every role that may create or change a sheet', () => {
+    const able = [
+      ...new Set(
+        [CREATE, 'organisations.modifier_fiche'].flatMap((act) => actes.get(act)!.autorisations.map((one) => one.role)),
+      ),
+    ];
+    expect(able.length).toBeGreaterThan(6);
+    for (const role of able) expect([role, typedBy(role)]).toEqual([role, expect.stringMatching(/^Saisi par /)]);
+    expect(new Set(able.map(typedBy)).size).toBe(5);
   });
 
   test('that looks like another is shown first, created once the person says that it is not', async () => {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { transaction } from '#core/db/index.ts';
-import { Conflict, RuleBroken } from '#core/errors/index.ts';
+import { Conflict, Forbidden, RuleBroken } from '#core/errors/index.ts';
 import {
   defineRoute,
   leaveFlash,
@@ -12,7 +12,15 @@ import {
 } from '#core/http/index.ts';
 import { may, mayEver } from '#modules/droits/index.ts';
 import { readCommune } from './commune-typed.ts';
-import { CREATE, createOrganisation, LooksLike, mayAdmit, ownCampuses } from './create-organisation.ts';
+import {
+  CREATE,
+  createOrganisation,
+  ELSEWHERE,
+  LooksLike,
+  mayAdmit,
+  NOT_ADMITTING,
+  ownCampuses,
+} from './create-organisation.ts';
 import type { Lookalike } from './duplicates.sql.ts';
 import type { CampusStanding, OrganisationHooks } from './hooks.ts';
 import { identifierKinds } from './identifiers.ts';
@@ -99,6 +107,10 @@ async function created(
     if (error instanceof LooksLike) {
       return newPage(ctx, hooks, { typed, errors: {}, found: error.found, status: 409 });
     }
+    if (error instanceof Forbidden && (error.code === ELSEWHERE || error.code === NOT_ADMITTING)) {
+      const field = error.code === NOT_ADMITTING ? 'place' : 'campus';
+      return newPage(ctx, hooks, { typed, errors: { [field]: error.sentence }, found: [], status: error.status });
+    }
     if (!(error instanceof RuleBroken || error instanceof Conflict)) throw error;
     return newPage(ctx, hooks, { typed, errors: { code: error.sentence }, found: [], status: error.status });
   }
@@ -107,12 +119,16 @@ async function created(
 async function newPage(ctx: RequestContext, hooks: OrganisationHooks, filled: Filled): Promise<Result> {
   const context = sheetContext(ctx, hooks);
   const campuses = await ownCampuses(ctx.db, context);
+  const admits = campuses.some((one) => mayAdmit(context, one.id));
+  const { place, ...others } = filled.errors;
+  // Who admits nowhere has no field for it: it is said of the campus.
+  const errors = place && !admits ? { ...others, campus: place } : filled.errors;
   return page(
     <CreatePage
       campuses={campuses.map(({ id, nom }) => ({ id, nom }))}
-      admits={campuses.some((one) => mayAdmit(context, one.id))}
+      admits={admits}
       typed={filled.typed}
-      errors={filled.errors}
+      errors={errors}
       found={filled.found}
     />,
     { status: filled.status },

@@ -6,11 +6,11 @@ import { recordOrigin } from '#core/provenance/index.ts';
 import { demand } from '#modules/droits/index.ts';
 import { attachIdentifier, checkedIdentifier } from './attach-identifier.ts';
 import { deleteIdentifier, type IdentifierRow, identifiersOf } from './edit-identifiers.sql.ts';
-import { typedBy } from './edit-sheet.ts';
 import { type IdentifierKind, identifierKinds } from './identifiers.ts';
 import { identifierLabels } from './labels.ts';
 import { readSheet, type Sheet } from './sheet.sql.ts';
 import { type SheetContext, subjectOf } from './subject.ts';
+import { typedBy } from './typed-by.ts';
 
 const EDIT = 'organisations.modifier_fiche';
 const ADDED = 'organisation.identifier_added';

@@ -7,6 +7,7 @@ import { retainOne } from './retain.sql.ts';
 import { readSheet, type Sheet, type SheetState } from './sheet.sql.ts';
 import { fieldsToTakeBack, type SheetFields } from './sheet.ts';
 import { type SheetContext, subjectOf } from './subject.ts';
+import { typedBy } from './typed-by.ts';
 import { writeTyped } from './typed-facts.ts';
 
 export interface SheetEdit {
@@ -90,9 +91,3 @@ async function apply(
 /** A field that is already as it is wanted is not pinned by a person: its source may still correct it. */
 const onlyChanged = (fields: SheetFields, state: SheetState): SheetFields =>
   Object.fromEntries(Object.entries(fields).filter(([name, value]) => state[name as keyof SheetFields] !== value));
-
-/** What the pages print as the source of a field that a person gave: a body, never a name. */
-export function typedBy(role: string): string {
-  if (role === 'correspondant' || role === 'responsable_organisation') return 'Saisi par l’organisation elle-même';
-  return role === 'administrateur' ? 'Saisi par l’administration du service' : 'Saisi par un campus';
-}

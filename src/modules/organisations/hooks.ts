@@ -1,3 +1,4 @@
+import type { Actor } from '#core/access/index.ts';
 import type { Db, Tx } from '#core/db/index.ts';
 import type { Scope } from '#modules/droits/index.ts';
 
@@ -26,8 +27,8 @@ export interface OrganisationHooks {
   releaseOrganisation(db: Db, organisationId: string): Promise<void>;
   /** Campuses of a scope, by name. */
   campusesInScope(db: Db, scope: Scope, limit: number): Promise<{ id: string; nom: string; regions: string[] }[]>;
-  /** Writes what an organisation is in a campus, with those who are entitled to say so. */
-  enterCampus(tx: Tx, entry: CampusEntry): Promise<void>;
+  /** Writes what an organisation is in a campus: proposed, or admitted by who may, which the journal says. */
+  enterCampus(tx: Tx, ctx: { actor: Actor | null; requestId: string }, entry: CampusEntry): Promise<void>;
   /** Names of accounts, for who did what. */
   accountNames(db: Db, ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** Address of « Qui peut voir ? » of an organisation. */

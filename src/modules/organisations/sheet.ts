@@ -140,6 +140,7 @@ export const tracedOrganisation: TracedObject = {
     'organisation.restored': 'Sortie de la corbeille',
     'organisation.removed': 'Supprimée définitivement',
     'organisation.moved': 'Adresse de la page changée',
+    'membership.admitted': 'Admise dans un campus',
     ...identifierActs,
     ...documentActs,
   },

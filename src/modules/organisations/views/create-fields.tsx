@@ -65,7 +65,7 @@ export function CodeFields({ typed, errors }: Filled) {
 }
 
 /** The campus that it enters, and how. */
-export function CampusFields({ campuses, admits, typed }: CreatePageProps) {
+export function CampusFields({ campuses, admits, typed, errors }: CreatePageProps) {
   return (
     <fieldset>
       <legend>Son campus</legend>
@@ -74,6 +74,7 @@ export function CampusFields({ campuses, admits, typed }: CreatePageProps) {
         label="Campus"
         options={[['', 'Aucun pour l’instant'], ...campuses.map((one) => [one.id, one.nom] as const)]}
         value={typed.campus ?? (campuses.length === 1 ? campuses[0]!.id : '')}
+        error={errors.campus}
       />
       {admits ? (
         <SelectField
@@ -85,6 +86,7 @@ export function CampusFields({ campuses, admits, typed }: CreatePageProps) {
             ['prospect', 'À admettre plus tard'],
           ]}
           value={typed.place ?? 'membre'}
+          error={errors.place}
         />
       ) : (
         <p class="petit">Elle y sera proposée ; la direction du campus l’admet.</p>

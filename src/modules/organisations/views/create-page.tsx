@@ -34,7 +34,7 @@ export function CreatePage(props: CreatePageProps) {
       <form method="post" action={NEW_SHEET} class="pile haut-4 fiche">
         <IdentityFields typed={typed} errors={errors} />
         <CodeFields typed={typed} errors={errors} />
-        {props.campuses.length > 0 && <CampusFields {...props} />}
+        {(props.campuses.length > 0 || errors.campus) && <CampusFields {...props} />}
         {found.length > 0 && !sameCode && (
           <Choice name="distincte" value="oui" checked={typed.distincte === 'oui'}>
             J’ai regardé : c’est une autre organisation
