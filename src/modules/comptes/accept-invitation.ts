@@ -19,6 +19,7 @@ import { INVITATIONS } from './links.ts';
 import { phraseFaults } from './phrase.ts';
 import { type Place, placeOf } from './place.ts';
 import { reachOf } from './rights-object.ts';
+import { lockRoles } from './role-rows.sql.ts';
 import { type Opening, openWithin } from './sign-in.ts';
 import { printOfToken } from './token.ts';
 import { accessTopic } from './topics.ts';
@@ -48,9 +49,11 @@ export async function readInvitation(ctx: RequestContext, hooks: ComptesHooks, t
 
 async function readerOf(ctx: RequestContext, { courriel }: Invitation): Promise<Reader> {
   const compte = await compteByCourriel(ctx.db, courriel);
-  if (ctx.actor) return compte?.id === ctx.actor.id ? 'accepter' : 'autre_compte';
+  if (ctx.actor && compte?.id !== ctx.actor.id) return 'autre_compte';
   if (!compte) return 'ouvrir';
-  return compte.etat === 'actif' ? 'se_connecter' : 'ferme';
+  // Closed since the session was read: an account that has ended takes no role.
+  if (compte.etat !== 'actif') return 'ferme';
+  return ctx.actor ? 'accepter' : 'se_connecter';
 }
 
 /**
@@ -104,6 +107,7 @@ function accept(
   lock: (tx: Tx) => Promise<Invitation | null>,
 ): Promise<AcceptOutcome> {
   return transaction(ctx.db, async (tx): Promise<AcceptOutcome> => {
+    await lockRoles(tx);
     const checked = await checkInvitation(tx, ctx, hooks, await lock(tx));
     if (checked.dead !== null) return { outcome: 'dead', dead: checked.dead };
     const reader = await readerOf({ ...ctx, db: tx }, checked.invitation);
@@ -153,6 +157,7 @@ export async function openInvited(
 ): Promise<AcceptOutcome> {
   const { prenom, nom, fonction, phraseEmpreinte, opening } = order;
   return transaction(ctx.db, async (tx): Promise<AcceptOutcome> => {
+    await lockRoles(tx);
     const checked = await checkInvitation(tx, ctx, hooks, await lockByPrint(tx, printOfToken(token)));
     if (checked.dead !== null) return { outcome: 'dead', dead: checked.dead };
     const { invitation } = checked;

@@ -10,6 +10,7 @@ import { compteByCourriel, insertCompte, lockCompte } from './comptes.sql.ts';
 import { endLiens, insertLien } from './connexions.sql.ts';
 import { phraseLinkUrl } from './links.ts';
 import { dropMeans } from './means.sql.ts';
+import { lockRoles } from './role-rows.sql.ts';
 import { revokeSessions } from './sessions.sql.ts';
 import { newToken, printOfToken } from './token.ts';
 
@@ -51,6 +52,7 @@ export async function openByCommand({ db, clock }: Deps, input: CommandAccount):
   }
   return transaction(db, async (tx) => {
     const now = clock.now();
+    await lockRoles(tx);
     const compteId = await insertCompte(tx, {
       courriel: normaliseCourriel(input.courriel),
       prenom: input.prenom,

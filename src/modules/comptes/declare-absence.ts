@@ -17,7 +17,7 @@ import {
 import { holder } from './access-lines.ts';
 import { lockCompte } from './comptes.sql.ts';
 import { ACCOUNT } from './links.ts';
-import { type RoleRow, rolesOf } from './role-rows.sql.ts';
+import { lockRoles, type RoleRow, rolesOf } from './role-rows.sql.ts';
 import { accessTopic } from './topics.ts';
 
 export const DELEGATE = 'comptes.deleguer';
@@ -57,7 +57,8 @@ export async function declareAbsence(ctx: RequestContext, input: AbsenceInput): 
   const errors = dateFaults(input, today);
   if (Object.keys(errors).length > 0) return errors;
   return transaction(ctx.db, async (tx): Promise<AbsenceErrors> => {
-    // Held: two absences sent together must not both pass the next question. All in one order: two who lend to each other wait.
+    await lockRoles(tx);
+    // Held: two absences sent together must not both pass the next question.
     const locked = new Set([actor.id, ...input.delegations.map((one) => one.compteId)]);
     for (const id of [...locked].sort()) await lockCompte(tx, id);
     if (await overlapsAbsence(tx, actor.id, input.debut, input.fin)) {
@@ -156,6 +157,7 @@ export async function cancelAbsence(ctx: RequestContext, id: string): Promise<vo
   if (!actor) throw new NotSignedIn('access.sign_in', 'Votre session est terminée. Connectez-vous, puis recommencez.');
   const now = ctx.clock.now();
   await transaction(ctx.db, async (tx) => {
+    await lockRoles(tx);
     const absence = await lockAbsence(tx, actor.id, id);
     if (!absence) throw new NotFound('absence.unknown', 'Cette adresse ne mène à aucune page.');
     if (absence.annuleeLe || absence.fin < isoDate(now)) {

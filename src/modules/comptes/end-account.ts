@@ -1,7 +1,7 @@
 import type { Tx } from '#core/db/index.ts';
 import type { Author } from '#core/journal/index.ts';
 import { isoDate } from '#core/time/index.ts';
-import { setEtat } from './comptes.sql.ts';
+import { lockCompte, setEtat } from './comptes.sql.ts';
 import { keepAnAdministrator } from './last-administrator.ts';
 import { rolesOf, withdrawRows } from './role-rows.sql.ts';
 import { revokeSessions } from './sessions.sql.ts';
@@ -15,6 +15,7 @@ export async function endAccount(tx: Tx, compteId: string, order: { author: Auth
   const { author, now } = order;
   const day = isoDate(now);
   await keepAnAdministrator(tx, compteId, day);
+  await lockCompte(tx, compteId);
   const held = (await rolesOf(tx, compteId, day)).filter((role) => role.retireeLe === null);
   await withdrawRows(
     tx,

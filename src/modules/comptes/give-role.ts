@@ -15,6 +15,7 @@ import type { ComptesHooks } from './hooks.ts';
 import { ACCOUNT } from './links.ts';
 import { type Place, placeOf } from './place.ts';
 import { reachOf, readRightsObject } from './rights-object.ts';
+import { lockRoles } from './role-rows.sql.ts';
 import type { Target } from './target.ts';
 import { accessTopic } from './topics.ts';
 
@@ -50,6 +51,7 @@ export async function giveRole(
   const today = isoDate(now);
   const role = roles.get(input.role);
   return transaction(ctx.db, async (tx): Promise<RoleErrors> => {
+    await lockRoles(tx);
     const compte = await lockCompte(tx, compteId);
     const acting = await actingNow(ctx, tx);
     await accountInReach(tx, hooks, { actor: acting.actor, id: compteId, now });

@@ -14,7 +14,7 @@ import { tellHandOver } from './hand-over-letters.ts';
 import { type Held, heldBy } from './held-by.ts';
 import type { ComptesHooks } from './hooks.ts';
 import { readRightsObject } from './rights-object.ts';
-import { type RoleRow, rolesOf, withdrawRows } from './role-rows.sql.ts';
+import { lockRoles, type RoleRow, rolesOf, withdrawRows } from './role-rows.sql.ts';
 
 export const HAND_OVER = 'comptes.transmettre_direction';
 export const DIRECTOR = 'directeur_campus';
@@ -131,7 +131,7 @@ export async function handOverDirection(
     return { errors: { fin: 'Le dernier jour est aujourd’hui ou plus tard, dans l’année.' } };
   }
   return transaction(ctx.db, async (tx) => {
-    // Both accounts, in one order: two hand-overs that cross each other wait, and do not block.
+    await lockRoles(tx);
     for (const id of [compteId, input.successeur].sort()) await lockCompte(tx, id);
     const { direction } = await readDirection(await actingNow(ctx, tx), hooks, compteId, campusId);
     const successor = direction.people.find((one) => one.id === input.successeur);

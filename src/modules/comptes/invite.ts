@@ -13,6 +13,7 @@ import { INVITATION_MS, type Invitation, MAX_SENDINGS } from './invitation.ts';
 import { mailInvitation } from './invitation-letter.ts';
 import { insertInvitation, lockById, lockPending, renewInvitation, setCancelled } from './invitations.sql.ts';
 import { type Place, placeOf } from './place.ts';
+import { lockRoles } from './role-rows.sql.ts';
 import type { Target } from './target.ts';
 import { throttle } from './throttle.ts';
 import { newToken, printOfToken } from './token.ts';
@@ -44,12 +45,14 @@ export async function invite(ctx: RequestContext, hooks: ComptesHooks, input: In
   const target: Target = { perimetre: role.perimetre, cible: input.cible };
   const place = await placeToGive(ctx.db, hooks, role, target, today);
   if (!place) return { cible: 'Choisissez une place de la liste.' };
-  const decision = await demandToGive(ctx, hooks, role.id, target, INVITE_ACT);
+  await demandToGive(ctx, hooks, role.id, target, INVITE_ACT);
   const errors = await refusals(ctx, { input, role, target, today });
   if (Object.keys(errors).length > 0) return errors;
   const refused = await throttle(ctx, 'invitation', actor!.id);
   if (refused) return { courriel: refused };
   return transaction(ctx.db, async (tx): Promise<InviteErrors> => {
+    await lockRoles(tx);
+    const decision = await demandToGive(await actingNow(ctx, tx), hooks, role.id, target, INVITE_ACT);
     const sent = await send(tx, ctx, { ...input, ...target, role: role.id, label: place.label });
     if (!sent) {
       return { courriel: 'Une invitation à ce rôle attend déjà cette personne : renvoyez-la depuis la liste.' };
@@ -130,6 +133,7 @@ async function onInvitation(
   ) => Promise<void>,
 ): Promise<void> {
   await transaction(ctx.db, async (tx) => {
+    await lockRoles(tx);
     const invitation = await lockById(tx, id);
     const place = invitation && (await placeOf(tx, hooks, invitation, isoDate(ctx.clock.now())));
     if (!invitation || !place) throw new NotFound('invitation.unknown', 'Cette adresse ne mène à aucune page.');

@@ -70,10 +70,13 @@ export async function withdrawRows(
   return found.rows.map((row) => row.id);
 }
 
-/** Key of the lock under which roles are taken away: two withdrawals at once would each see the other’s holder remain. */
+/** Key of the lock under which roles are given, lent, handed over and taken away. */
 const ROLES_LOCK = 4788;
 
-/** Waits for the other withdrawals; held until the end of the transaction. Taken before any row. */
+/**
+ * Waits for the other acts on roles; held until the end of the transaction. Taken before any row (README, « Locks »): two
+ * withdrawals at once would each see the other’s holder remain, and who is losing a role would still give by it.
+ */
 export async function lockRoles(db: Db): Promise<void> {
   await sql`select pg_advisory_xact_lock(${sql.lit(ROLES_LOCK)})`.execute(db);
 }

@@ -1,9 +1,9 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { transaction } from '#core/db/index.ts';
 import { Forbidden, NotFound, RuleBroken } from '#core/errors/index.ts';
 import { campusesOfOrganisation, membersOfCampus } from '#modules/reseau/index.ts';
 import { contextOf } from '#tests/support/acting.ts';
+import { untilBlocked } from '#tests/support/blocked.ts';
 import { testDatabase } from '#tests/support/database.ts';
 import { type Persona, type PersonaGrant, persona } from '#tests/support/persona.ts';
 import { type Territory, twoCampuses } from '#tests/support/two-campuses.ts';
@@ -168,7 +168,7 @@ describe('the last administrator', () => {
       await keepAnAdministrator(tx, b.id, TODAY, ids.b);
       await tx.updateTable('attribution').set({ retiree_le: new Date() }).where('id', '=', ids.b).execute();
       late = withdrawRole(second, hooks, { compteId: a.id, id: ids.a, motif: null }).catch((error) => error);
-      await sleep(150);
+      await untilBlocked(db);
     });
     expect(await late).toBeInstanceOf(RuleBroken);
     expect(await inForce(a)).toEqual(['administrateur']);
