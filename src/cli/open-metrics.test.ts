@@ -7,7 +7,7 @@ import { persona } from '#tests/support/persona.ts';
 import { openMetrics } from './open-metrics.ts';
 
 const opened = await testDatabase();
-const base = { ...opened, close: async () => {} };
+const base = { pool: opened.pool, requests: opened };
 const said: string[] = [];
 beforeAll(() => {
   vi.spyOn(process.stderr, 'write').mockImplementation((text) => said.push(String(text)) > 0);

@@ -75,7 +75,7 @@ async function serveUntil(
     files,
     shell: readShell,
   };
-  const metrics = await openMetrics(base.requests, config);
+  const metrics = await openMetrics(base, config);
   if (metrics) deps.meter = metrics.meter;
   const mail = await openMail(deps);
   const server = await listen(buildApp(deps).fetch, address);

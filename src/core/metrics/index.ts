@@ -14,6 +14,9 @@ const METHODS = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIO
 
 type Prom = typeof import('prom-client');
 
+/** The two pools of a service. */
+export type Pools = Readonly<Record<'requests' | 'jobs', pg.Pool>>;
+
 export interface Metrics {
   /** To be given to the application. */
   meter: Meter;
@@ -25,14 +28,14 @@ export interface Metrics {
  * What a supervisor follows, of this process and of the base that it shares. Routes by their pattern, never an address nor
  * a name; nothing that tells one person from another. The library weighs 22 MB: it is loaded here, for whoever measures.
  */
-export async function createMetrics(of: { db: Db; pool: pg.Pool; version: string }): Promise<Metrics> {
+export async function createMetrics(of: { db: Db; pools: Pools; version: string }): Promise<Metrics> {
   const prom = await import('prom-client');
   const registry = new prom.Registry();
   prom.collectDefaultMetrics({ register: registry });
   const registers = [registry];
   const info = { name: 'maillage_info', help: 'Version of the product.', labelNames: ['version'], registers };
   new prom.Gauge(info).set({ version: of.version }, 1);
-  watchPool(prom, of.pool, registers);
+  watchPools(prom, of.pools, registers);
   watchBase(prom, of.db, registers);
   const meter = { ...requestMeter(prom, registers), ...pageMeter(prom, registers) };
   return {
@@ -93,23 +96,26 @@ function pageMeter({ Counter, Gauge }: Prom, registers: Registry[]): Pick<Meter,
   };
 }
 
-function watchPool({ Gauge }: Prom, pool: pg.Pool, registers: Registry[]): void {
+function watchPools({ Gauge }: Prom, pools: Pools, registers: Registry[]): void {
   new Gauge({
     name: 'maillage_db_pool_connections',
-    help: 'Connections of the requests of this process to the base.',
-    labelNames: ['state'],
+    help: 'Connections of this process to the base, of its requests and of its jobs.',
+    labelNames: ['pool', 'state'],
     registers,
     collect() {
-      this.set({ state: 'idle' }, pool.idleCount);
-      this.set({ state: 'used' }, pool.totalCount - pool.idleCount);
+      for (const [name, pool] of Object.entries(pools)) {
+        this.set({ pool: name, state: 'idle' }, pool.idleCount);
+        this.set({ pool: name, state: 'used' }, pool.totalCount - pool.idleCount);
+      }
     },
   });
   new Gauge({
     name: 'maillage_db_pool_waiting',
-    help: 'Requests that wait for a connection.',
+    help: 'Requests, or statements of jobs, that wait for a connection.',
+    labelNames: ['pool'],
     registers,
     collect() {
-      this.set(pool.waitingCount);
+      for (const [name, pool] of Object.entries(pools)) this.set({ pool: name }, pool.waitingCount);
     },
   });
 }

@@ -10,7 +10,10 @@ import { createMetrics } from './index.ts';
 
 const opened = await testDatabase();
 await installJobs(opened.pool, []);
-const metrics = await createMetrics({ ...opened, version: '0.1.0' });
+const jobs = openDb(opened.url, { max: 1 });
+afterAll(() => jobs.close());
+const pools = { requests: opened.pool, jobs: jobs.pool };
+const metrics = await createMetrics({ db: opened.db, pools, version: '0.1.0' });
 const routes = [
   defineRoute({
     method: 'GET',
@@ -50,20 +53,39 @@ test('the pool, the pages kept, the queue, the process and the version are told'
     .insertInto('courriel')
     .values({ gabarit: 'essai', destinataire: 'a@exemple.fr', objet: 'Essai', texte: 'x', html: 'x' })
     .execute();
-  const fresh = await createMetrics({ ...opened, version: '0.1.0' });
+  const fresh = await createMetrics({ db: opened.db, pools, version: '0.1.0' });
   const text = await (await fresh.fetch(new Request('http://localhost/metrics'))).text();
   expect(figure(text, 'maillage_db_up')).toBe(1);
   expect(figure(text, 'maillage_queue_jobs{queue="courriel",state="a_envoyer"}')).toBe(1);
   expect(figure(text, 'maillage_info{version="0.1.0"}')).toBe(1);
-  expect(figure(text, 'maillage_db_pool_connections{state="idle"}')).toBeGreaterThanOrEqual(0);
+  expect(figure(text, 'maillage_db_pool_connections{pool="requests",state="idle"}')).toBeGreaterThanOrEqual(0);
   expect(figure(text, 'process_resident_memory_bytes')).toBeGreaterThan(1e7);
   expect(figure(await read(), 'maillage_page_cache_pages')).toBe(0);
   expect(text).not.toContain('exemple.fr');
 });
 
+test('the pool of the requests and that of the jobs are told apart', async () => {
+  const held = await jobs.pool.connect();
+  const waiting = jobs.pool.connect();
+  const busy = await read();
+  const told = (pool: string) => [
+    figure(busy, `maillage_db_pool_connections{pool="${pool}",state="used"}`),
+    figure(busy, `maillage_db_pool_waiting{pool="${pool}"}`),
+  ];
+  held.release();
+  (await waiting).release();
+  expect(told('jobs')).toEqual([1, 1]);
+  expect(told('requests')[1]).toBe(0);
+  expect(busy).not.toMatch(/^maillage_db_pool_\w+ /m);
+});
+
 test('a base that is away does not silence the rest', async () => {
   const away = openDb('postgresql://a@127.0.0.1:9/a', { max: 1 });
-  const lonely = await createMetrics({ ...away, version: '0.1.0' });
+  const lonely = await createMetrics({
+    db: away.db,
+    pools: { requests: away.pool, jobs: away.pool },
+    version: '0.1.0',
+  });
   const text = await (await lonely.fetch(new Request('http://localhost/metrics'))).text();
   expect(figure(text, 'maillage_db_up')).toBe(0);
   expect(figure(text, 'process_resident_memory_bytes')).toBeGreaterThan(1e7);
