@@ -457,6 +457,40 @@ export interface Consentement {
   texte: string;
 }
 
+export interface Contact {
+  compte_id: string | null;
+  courriel: string | null;
+  cree_le: Generated<Timestamp>;
+  id: Generated<string>;
+  nom: string;
+  oppose_le: Timestamp | null;
+  origine_id: number;
+  prenom: string;
+  telephone: string | null;
+  verifie_le: string | null;
+  version: Generated<number>;
+}
+
+export interface ContactAccord {
+  accorde_le: Timestamp;
+  contact_id: string;
+  id: Generated<string>;
+  preuve: string;
+  publication: string;
+  retire_le: Timestamp | null;
+  texte: string;
+}
+
+export interface ContactFonction {
+  campus_id: string | null;
+  contact_id: string;
+  debut: string | null;
+  fin: string | null;
+  id: Generated<string>;
+  organisation_id: string;
+  titre: string;
+}
+
 export interface Courriel {
   /**
    * Account of the recipient, when there is one; no foreign key: the core knows no room.
@@ -736,6 +770,39 @@ export interface Instance {
   valeur: Json;
 }
 
+export interface InstanceCollege {
+  cle: string;
+  instance_id: string;
+  nom: string;
+  poids: number;
+  rang: number;
+  sieges: number;
+}
+
+export interface InstanceGouvernance {
+  campus_id: string;
+  cree_le: Generated<Timestamp>;
+  etat: Generated<string>;
+  frequence: string | null;
+  genre: string;
+  id: Generated<string>;
+  nom: string;
+  origine_id: number;
+  pilote_contact_id: string | null;
+  pilote_organisation_id: string | null;
+  publique: Generated<boolean>;
+  statuts_cle: string | null;
+  statuts_modele: string | null;
+  texte: string | null;
+  version: Generated<number>;
+}
+
+export interface InstanceMembre {
+  college: string | null;
+  instance_id: string;
+  organisation_id: string;
+}
+
 export interface Invitation {
   acceptee_le: Timestamp | null;
   acceptee_par: string | null;
@@ -894,6 +961,25 @@ export interface LigneFormation {
   origine_ligne: number | null;
   statut: string;
   vue_en: number | null;
+}
+
+export interface Mandat {
+  alerte_pour: string | null;
+  college: string | null;
+  contact_id: string;
+  cree_le: Generated<Timestamp>;
+  debut: string;
+  fin: string | null;
+  fin_motif: string | null;
+  id: Generated<string>;
+  instance_id: string;
+  organisation_id: string;
+  origine_id: number;
+  qualite: Generated<string>;
+  role: string;
+  suite_de: string | null;
+  termine_le: Timestamp | null;
+  version: Generated<number>;
 }
 
 export interface Mef {
@@ -1230,6 +1316,18 @@ export interface Session {
   vue_le: Generated<Timestamp>;
 }
 
+export interface Statuts {
+  campus_id: string;
+  contenu: Json;
+  cree_le: Generated<Timestamp>;
+  id: Generated<string>;
+  modele: string;
+  numero: number;
+  origine_id: number;
+  valide_au: string | null;
+  valide_du: string;
+}
+
 export interface TensionMetier {
   annee: number;
   bassin_code: string;
@@ -1277,6 +1375,9 @@ export interface DB {
   complement_local: ComplementLocal;
   compte: Compte;
   consentement: Consentement;
+  contact: Contact;
+  contact_accord: ContactAccord;
+  contact_fonction: ContactFonction;
   courriel: Courriel;
   defi: Defi;
   demande_de_droit: DemandeDeDroit;
@@ -1298,6 +1399,9 @@ export interface DB {
   incident_compte: IncidentCompte;
   insertion: Insertion;
   instance: Instance;
+  instance_college: InstanceCollege;
+  instance_gouvernance: InstanceGouvernance;
+  instance_membre: InstanceMembre;
   invitation: Invitation;
   jour_de_vacances: JourDeVacances;
   journal: Journal;
@@ -1308,6 +1412,7 @@ export interface DB {
   ligne_campus: LigneCampus;
   ligne_complement: LigneComplement;
   ligne_formation: LigneFormation;
+  mandat: Mandat;
   mef: Mef;
   niveau: Niveau;
   notification: Notification;
@@ -1334,5 +1439,6 @@ export interface DB {
   rome_appellation: RomeAppellation;
   rome_domaine: RomeDomaine;
   session: Session;
+  statuts: Statuts;
   tension_metier: TensionMetier;
 }
