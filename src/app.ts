@@ -64,6 +64,7 @@ export const personalTables: readonly PersonalTable[] = [
   ...donnees.personalTables,
   ...corePersonalTables,
   ...organisations.personalTables,
+  ...reseau.personalTables,
   ...campus.personalTables,
   ...site.personalTables,
 ];
@@ -144,6 +145,7 @@ export const demoLoaders: DemoLoader[] = [
   campus.loadDemo,
   reseau.loadDemo,
   comptes.loadDemo,
+  reseau.loadDemoContacts,
   formations.loadDemo,
   site.loadDemo,
 ];

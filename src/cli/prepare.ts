@@ -31,6 +31,7 @@ async function occupied(db: Db): Promise<string | null> {
 /** Names of collections that a reader writes otherwise than a table. */
 const WORDS: Record<string, string> = {
   adhesions: 'adhésions',
+  contacts: 'contacts',
   complements: 'compléments',
   lignes: 'lignes de formation',
   mentions: 'mentions légales',

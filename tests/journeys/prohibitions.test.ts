@@ -1,9 +1,13 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { routes } from '#app';
 import type { Actor } from '#core/access/index.ts';
+import { transaction } from '#core/db/index.ts';
 import { saveDraft } from '#core/drafts/index.ts';
+import { recordOrigin } from '#core/provenance/index.ts';
 import { printOfToken } from '#modules/comptes/token.ts';
 import { conditions, may, roles } from '#modules/droits/index.ts';
+import { saveOrganisation } from '#modules/organisations/index.ts';
+import { saveContact, saveMembership } from '#modules/reseau/index.ts';
 import { ask, type Example, examplesIn } from '#tests/support/access-examples.ts';
 import { reviewOf } from '#tests/support/access-matrix.ts';
 import { inBatches } from '#tests/support/access-trials.ts';
@@ -55,6 +59,7 @@ beforeAll(async () => {
         .execute();
     }
   }
+  await plantContacts();
   await db
     .insertInto('invitation')
     .values({
@@ -69,6 +74,37 @@ beforeAll(async () => {
     })
     .execute();
 });
+
+/** A contact of another school of the own campus, and one of the school of the other territory. */
+async function plantContacts(): Promise<void> {
+  await transaction(db, async (tx) => {
+    const origine_id = await recordOrigin(tx, { nature: 'fait', label: 'Contacts' });
+    const { id } = await saveOrganisation(
+      tx,
+      { nom: 'Lycée voisin', genre: 'lycee_professionnel' },
+      { originId: origine_id, dataset: 'demonstration' },
+    );
+    const place = { campus_id: own.campus, organisation_id: id, statut: 'membre' as const, roles: [] };
+    await saveMembership(tx, { ...place, debut: null, fin: null, origine_id });
+    for (const [organisation_id, nom] of [
+      [id, NAME],
+      [other.organisation, NAME_ELSEWHERE],
+    ] as const) {
+      await saveContact(tx, {
+        contact: {
+          prenom: 'Ada',
+          nom,
+          courriel: `contact@${ADDRESS}`,
+          telephone: null,
+          compte_id: null,
+          verifie_le: null,
+          origine_id,
+        },
+        fonctions: [{ organisation_id, campus_id: null, titre: 'Proviseure', debut: null, fin: null }],
+      });
+    }
+  });
+}
 
 const holder = (role: string): Promise<Persona> => {
   const given = roles.get(role)!;

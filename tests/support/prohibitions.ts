@@ -21,11 +21,6 @@ export interface Prohibition {
 }
 
 const absent = (...rooms: string[]): Prohibition => ({ absent: { rooms } });
-/** The list of contacts of an organisation, that nobody keeps yet: the addresses of accounts are tried meanwhile. */
-const CONTACTS: Absent = {
-  tables: ['contact'],
-  acts: ['organisations.gerer_contacts', 'organisations.publier_contact'],
-};
 
 /** `jamais_voir` of data/droits/roles.json, by « role: objet », as it is written there. */
 export const neverSeen: Readonly<Record<string, Prohibition>> = {
@@ -36,7 +31,7 @@ export const neverSeen: Readonly<Record<string, Prohibition>> = {
   'enseignant: les candidatures des autres enseignants à un stage': absent('mobilites'),
   'expert: les notes et les avis des autres experts avant la délibération': absent('labellisation'),
   'expert: les dossiers qui ne lui sont pas confiés, même leur titre': absent('labellisation'),
-  'expert: les coordonnées personnelles des contacts du campus': { check: 'adresses', absent: CONTACTS },
+  'expert: les coordonnées personnelles des contacts du campus': { check: 'adresses' },
   'expert: les brouillons, les échanges internes et l’historique de rédaction du candidat': {
     check: 'redaction',
     absent: { rooms: ['labellisation'] },
@@ -61,10 +56,7 @@ export const neverSeen: Readonly<Record<string, Prohibition>> = {
   'correspondant: les appréciations internes du campus sur son organisation': {
     absent: { tables: ['appreciation', 'note_interne'] },
   },
-  'correspondant: les contacts non publics des autres organisations': {
-    check: 'adresses',
-    absent: CONTACTS,
-  },
+  'correspondant: les contacts non publics des autres organisations': { check: 'adresses' },
   'correspondant: les dossiers de label en cours de rédaction, sauf la lettre qui lui est demandée':
     absent('labellisation'),
   'pilote_action: le budget des actions qu’il ne pilote pas': absent('projets'),
@@ -75,7 +67,7 @@ export const neverSeen: Readonly<Record<string, Prohibition>> = {
   'pilotage_regional: les brouillons d’un campus avant dépôt ou transmission': { check: 'brouillons' },
   'pilotage_national: les données nominatives de mineurs et les coordonnées non publiques': {
     check: 'adresses',
-    absent: { rooms: ['evenements', 'cordees'], ...CONTACTS },
+    absent: { rooms: ['evenements', 'cordees'] },
   },
   'gestionnaire_appel: les données du campus qui ne figurent pas dans le dossier figé': {
     check: 'campus',

@@ -48,12 +48,40 @@ export interface Academie {
 
 export interface Adhesion {
   campus_id: string;
+  /**
+   * Group of members that votes together, by its key in the statutes; null where the campus has none.
+   */
+  college: string | null;
+  /**
+   * Last day on which something passed between the campus and the organisation.
+   */
+  contact_le: string | null;
+  correspondant_id: string | null;
   debut: string | null;
   fin: string | null;
+  /**
+   * Founding member: it stays one once it has left.
+   */
+  fondateur: Generated<boolean>;
   id: Generated<string>;
   organisation_id: string;
   origine_id: number;
   roles: Generated<string[]>;
+  statut: string;
+  version: Generated<number>;
+}
+
+export interface AdhesionEtape {
+  adhesion_id: string;
+  debut: string | null;
+  decide_par: string | null;
+  decision_le: string | null;
+  fin: string | null;
+  id: Generated<string>;
+  instance: string | null;
+  motif: string | null;
+  note_le: Generated<Timestamp>;
+  rang: number;
   statut: string;
 }
 
@@ -106,6 +134,16 @@ export interface AnnuaireCompte {
   secteur: string | null;
   situes: number | null;
   sud: number | null;
+}
+
+export interface Apport {
+  constate_par: string | null;
+  id: Generated<string>;
+  note: string | null;
+  note_le: Timestamp;
+  promesse_id: string;
+  quantite: Int8;
+  recu_le: string;
 }
 
 export interface Attribution {
@@ -293,6 +331,28 @@ export interface CampusTerritoire {
   campus_id: string;
   code: string;
   genre: string;
+}
+
+export interface Candidature {
+  campus_id: string;
+  close_le: Timestamp | null;
+  code: string | null;
+  code_genre: string | null;
+  commune: string;
+  courriel: string | null;
+  etat: Generated<string>;
+  fonction: string | null;
+  genre: string;
+  id: Generated<string>;
+  message: string | null;
+  motif: string | null;
+  nom: string;
+  nom_personne: string | null;
+  organisation_id: string | null;
+  prenom: string | null;
+  recue_le: Timestamp;
+  telephone: string | null;
+  version: Generated<number>;
 }
 
 export interface Certification {
@@ -601,6 +661,25 @@ export interface Effacement {
   rapport: Json;
   rejoue_le: Timestamp | null;
   sel: string;
+}
+
+export interface Engagement {
+  campus_id: string;
+  constat: string | null;
+  cree_le: Timestamp;
+  debut: string | null;
+  echeance: string | null;
+  etat: Generated<string>;
+  fichier_id: string | null;
+  id: Generated<string>;
+  nature: string;
+  organisation_id: string;
+  origine_id: number;
+  signataire: string | null;
+  signature_le: string | null;
+  texte: string | null;
+  titre: string;
+  version: Generated<number>;
 }
 
 export interface FacteurTotp {
@@ -1157,6 +1236,16 @@ export interface ProjetRecrutement {
   zonage: string;
 }
 
+export interface Promesse {
+  engagement_id: string;
+  genre: string;
+  id: Generated<string>;
+  objet: string | null;
+  quantite: Int8;
+  rang: number;
+  unite: string;
+}
+
 export interface Purge {
   action: string;
   avant: Timestamp;
@@ -1344,9 +1433,11 @@ export interface DB {
   absence: Absence;
   academie: Academie;
   adhesion: Adhesion;
+  adhesion_etape: AdhesionEtape;
   ancienne_adresse: AncienneAdresse;
   annuaire: Annuaire;
   annuaire_compte: AnnuaireCompte;
+  apport: Apport;
   attribution: Attribution;
   bassin_commune: BassinCommune;
   bassin_emploi: BassinEmploi;
@@ -1361,6 +1452,7 @@ export interface DB {
   campus_porteur: CampusPorteur;
   campus_site: CampusSite;
   campus_territoire: CampusTerritoire;
+  candidature: Candidature;
   certification: Certification;
   certification_famille: CertificationFamille;
   certification_filiation: CertificationFiliation;
@@ -1385,6 +1477,7 @@ export interface DB {
   diplome_type: DiplomeType;
   dispositif: Dispositif;
   effacement: Effacement;
+  engagement: Engagement;
   facteur_totp: FacteurTotp;
   fait: Fait;
   famille_metiers: FamilleMetiers;
@@ -1424,6 +1517,7 @@ export interface DB {
   origine: Origine;
   priorite_regionale: PrioriteRegionale;
   projet_recrutement: ProjetRecrutement;
+  promesse: Promesse;
   purge: Purge;
   recherche_campus: RechercheCampus;
   recherche_certification: RechercheCertification;

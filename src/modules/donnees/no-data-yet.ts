@@ -1,6 +1,5 @@
 /** Why no table of the product falls under these retentions of the register yet; the day one does, the test asks for its rule. */
 export const noDataYet: Readonly<Record<string, string>> = {
-  contact_inactif: 'les contacts d’organisations viennent avec le réseau',
   dossier_label: 'dossiers et lettres viennent avec la labellisation',
   dossier_administratif: 'demandes d’évolution et bilans ne sont pas ouverts',
   statistiques: 'des nombres, sans personne : rien à purger',

@@ -1,8 +1,19 @@
 export { campusesOfOrganisation } from './campuses-of-organisation.sql.ts';
+export {
+  type AccordInput,
+  type ContactInput,
+  type ContactPublication,
+  ERASED_NAME,
+  type FonctionInput,
+  nomDeContact,
+} from './contact.ts';
 export { loadDemo } from './demo.ts';
+export { loadDemoContacts } from './demo-contacts.ts';
 export { enterCampus } from './enter-campus.ts';
 export { membersOfCampuses, releaseOrganisation } from './members-of-campuses.sql.ts';
 export { type MembershipInput, type MembershipState, membershipStates } from './membership.ts';
 export { countMembers, type MemberView, membersOfCampus } from './memberships.sql.ts';
+export { personalTables } from './personal-data.ts';
 export { presentMember } from './present-member.sql.ts';
+export { type NewContact, saveContact } from './save-contact.ts';
 export { saveMembership } from './save-membership.ts';
