@@ -33,8 +33,10 @@ export const serveCommand: Command = async ({ args, config }) => {
     await ensurePortIsFree(address);
     const base = await openServiceBase(config, PATIENCE_MS);
     try {
+      const end = Promise.race([stopped, lost(base)]);
+      end.catch(() => {}); // seen by serveUntil, once the start is over
       await fill(base, config);
-      await serveUntil(stopped, base, config, address);
+      await serveUntil(end, base, config, address);
     } finally {
       await base.close();
     }
@@ -46,7 +48,6 @@ export const serveCommand: Command = async ({ args, config }) => {
 
 /** What an empty database receives: nomenclatures, and the demonstration set unless the operator said no. */
 async function fill(base: Base, config: Config): Promise<void> {
-  base.embedded?.watch(tell);
   await loadReferences(base.db);
   if (config.demonstration) {
     const outcome = await loadDemo(base.db, false);
@@ -56,8 +57,15 @@ async function fill(base: Base, config: Config): Promise<void> {
   await closeInterrupted(base.db, systemClock.now());
 }
 
+/** Rejects when the embedded base cannot come back where its pools look for it. */
+const lost = (base: Base): Promise<never> =>
+  new Promise((_, reject) => {
+    base.embedded?.watch(tell, reject);
+  });
+
+/** @param end resolves when the service is asked to stop, rejects when it cannot go on. */
 async function serveUntil(
-  stopped: Promise<void>,
+  end: Promise<void>,
   base: ServiceBase,
   config: Config,
   address: ListenOptions,
@@ -82,9 +90,12 @@ async function serveUntil(
   tell(`Maillage est ouvert : ${server.url}`);
   await tellDoors(base.db, config, server.url);
   const workers = startWorkers({ ...deps, db: base.db, pool: base.pool }, mail, server.url);
-  await stopped;
-  tell('Arrêt en cours…');
-  await Promise.all([server.stop(), workers.stop(), metrics?.stop()]);
+  try {
+    await end;
+    tell('Arrêt en cours…');
+  } finally {
+    await Promise.all([server.stop(), workers.stop(), metrics?.stop()]);
+  }
 }
 
 /** How to enter a demonstration, and what an installation behind a proxy has left out. */

@@ -14,6 +14,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, afterEach, expect, test } from 'vitest';
+import type { OperatorError } from '#core/errors/index.ts';
 import { causeIn } from './cluster.ts';
 import { type EmbeddedServer, openEmbedded } from './index.ts';
 import { livePostmaster } from './postmaster.ts';
@@ -139,11 +140,15 @@ test('a lock file whose number now belongs to another program does not block', a
   }
 });
 
+const never = (error: Error): void => {
+  throw error;
+};
+
 test('a watched server that dies comes back at the same address, with its lock', async () => {
   const server = await open();
   await server.claimService();
   const told: string[] = [];
-  server.watch((sentence) => told.push(sentence));
+  server.watch((sentence) => told.push(sentence), never);
   await killPostmaster();
   await expect.poll(() => told.at(-1), { timeout: 15_000 }).toBe('La base embarquée est revenue.');
   expect((await ask<{ un: number }>(server, 'select 1 as un')).un).toBe(1);
@@ -155,7 +160,7 @@ async function comeBack(server: EmbeddedServer, dead: () => void = () => {}): Pr
   const told: string[] = [];
   server.watch((sentence) => {
     if (told.push(sentence) === 1) dead();
-  });
+  }, never);
   await killPostmaster();
   await expect.poll(() => told.at(-1), { timeout: 20_000 }).toBe('La base embarquée est revenue.');
   expect((await ask<{ un: number }>(server, 'select 1 as un')).un).toBe(1);
@@ -180,6 +185,35 @@ test('it comes back at the same address when another program has taken its port 
   expect(told).toContain(`Le port ${port} de la base embarquée est pris par un autre programme.`);
 });
 
+test('an address that another program keeps is given up in one sentence; the next start takes another one', async () => {
+  const server = await open();
+  const port = Number(new URL(server.url).port);
+  const holder = createServer();
+  const told: string[] = [];
+  const given: OperatorError[] = [];
+  server.watch(
+    (sentence) => {
+      if (told.push(sentence) === 1) holder.listen(port, '127.0.0.1');
+    },
+    (error) => given.push(error),
+    500,
+  );
+  await killPostmaster();
+  await expect.poll(() => given.length, { timeout: 20_000 }).toBe(1);
+  const taken = `Le port ${port} de la base embarquée est pris par un autre programme.`;
+  // What does not change is said once.
+  expect(told).toEqual(['La base embarquée s’est arrêtée : redémarrage.', taken]);
+  expect(given[0]).toMatchObject({
+    sentence: `${taken} Le service s’arrête ; relancé, il retrouvera sa base à une autre adresse.`,
+    exitCode: 69,
+  });
+  await server.stop();
+  const next = await open();
+  holder.close();
+  expect((await ask<{ un: number }>(next, 'select 1 as un')).un).toBe(1);
+  expect(Number(new URL(next.url).port)).not.toBe(port);
+});
+
 test('a stop while the server is being restarted leaves nothing behind', async () => {
   const server = await open();
   let stopped: Promise<void> | null = null;
@@ -188,7 +222,7 @@ test('a stop while the server is being restarted leaves nothing behind', async (
       setTimeout(() => {
         stopped = server.stop();
       }, 40);
-  });
+  }, never);
   await killPostmaster();
   await expect.poll(() => stopped).not.toBeNull();
   await stopped;

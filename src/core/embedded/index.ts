@@ -4,7 +4,7 @@ import { OperatorError } from '#core/errors/index.ts';
 import { nativeFolder } from './binaries.ts';
 import { ensureCluster, type Folder, openFolder, readPassword } from './cluster.ts';
 import { acceptedBy, claimServer, leave, openKeeper } from './keeper.ts';
-import { joinOrStart, type Tuning } from './process.ts';
+import { AddressTaken, joinOrStart, type Tuning } from './process.ts';
 
 export { OWN_SESSIONS } from './keeper.ts';
 
@@ -20,8 +20,11 @@ export interface EmbeddedServer {
    * @throws OperatorError when another one is.
    */
   claimService(patienceMs?: number): Promise<void>;
-  /** From now on a server that dies is started again at the same address; `tell` says so. */
-  watch(tell: (sentence: string) => void): void;
+  /**
+   * From now on a server that dies is started again at the same address; `tell` says so. An address that another program keeps
+   * for longer than the patience is given up, in one sentence: the next start takes another one.
+   */
+  watch(tell: (sentence: string) => void, giveUp: (error: OperatorError) => void, patienceMs?: number): void;
   /** Stops the server unless another process still uses it: the last one out turns off the light. */
   stop(): Promise<void>;
 }
@@ -63,6 +66,16 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<EmbeddedSe
 
 const urlBuilder = (password: string, port: number) => (database: string) =>
   `postgresql://maillage:${password}@127.0.0.1:${port}/${database}`;
+
+/** Given to whatever took the port of a server that died: a client of the machine for a moment, or a program that stays. */
+const ADDRESS_PATIENCE_MS = 120_000;
+const GIVEN_UP = 'Le service s’arrête ; relancé, il retrouvera sa base à une autre adresse.';
+
+interface Watcher {
+  tell(sentence: string): void;
+  giveUp(error: OperatorError): void;
+  patienceMs: number;
+}
 
 interface Opened {
   port: number;
@@ -114,31 +127,44 @@ class Session implements EmbeddedServer {
     );
   }
 
-  watch(tell: (sentence: string) => void): void {
+  watch(
+    tell: (sentence: string) => void,
+    giveUp: (error: OperatorError) => void,
+    patienceMs = ADDRESS_PATIENCE_MS,
+  ): void {
     this.keeper.once('end', () => {
-      if (!this.stopping) this.reviving = this.revive(tell);
+      if (!this.stopping) this.reviving = this.revive({ tell, giveUp, patienceMs });
     });
   }
 
-  private async revive(tell: (sentence: string) => void): Promise<void> {
-    tell('La base embarquée s’est arrêtée : redémarrage.');
+  private async revive(watcher: Watcher): Promise<void> {
+    const { tell, giveUp, patienceMs } = watcher;
+    let takenSince: number | null = null;
+    let said = 'La base embarquée s’est arrêtée : redémarrage.';
+    tell(said);
     for (let wait = 200; !this.stopping; wait = Math.min(wait * 2, 5_000)) {
       try {
         const back = await this.open(this.port);
         if (back.port !== this.port) {
           await back.keeper.end();
           // Another command has started it elsewhere: once that one has left, it is ours to start.
-          throw new OperatorError(
+          throw new AddressTaken(
             `La base embarquée n’est pas à son adresse (port ${this.port}) : une autre commande l’a lancée ailleurs.`,
           );
         }
         this.keeper = back.keeper;
         if (this.claimed) await claimServer(this.keeper, 1_000);
-        this.watch(tell);
+        this.watch(tell, giveUp, patienceMs);
         tell('La base embarquée est revenue.');
         return;
       } catch (error) {
-        tell(error instanceof OperatorError ? error.sentence : String(error));
+        const sentence = error instanceof OperatorError ? error.sentence : String(error);
+        takenSince = error instanceof AddressTaken ? (takenSince ?? performance.now()) : null;
+        if (takenSince !== null && performance.now() - takenSince >= patienceMs) {
+          return giveUp(new AddressTaken(`${sentence} ${GIVEN_UP}`));
+        }
+        if (sentence !== said) tell(sentence);
+        said = sentence;
         await sleep(wait);
       }
     }

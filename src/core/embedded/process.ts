@@ -18,6 +18,13 @@ export interface Running {
   started: boolean;
 }
 
+/** Where pools look for the server, something else is. */
+export class AddressTaken extends OperatorError {
+  constructor(sentence: string) {
+    super(sentence, 69);
+  }
+}
+
 /** What a start chooses; a server that is joined has what its own start chose. */
 export interface Tuning {
   /** No fsync. */
@@ -148,7 +155,7 @@ async function freePort(wanted: number | null, only: boolean): Promise<number> {
     probe.close();
     if (free) return port;
     if (only) {
-      throw new OperatorError(`Le port ${port} de la base embarquée est pris par un autre programme.`, 69);
+      throw new AddressTaken(`Le port ${port} de la base embarquée est pris par un autre programme.`);
     }
   }
   throw new OperatorError('Aucun port local n’est libre pour la base embarquée.', 69);
