@@ -89,6 +89,8 @@ export const stateless: Readonly<Record<string, string>> = Object.fromEntries([
   ...because(
     'src/modules/comptes/second-factor-routes.test.ts',
     'POST /connexion/second-facteur',
+    'POST /connexion/second-facteur/cle',
+    'POST /connexion/second-facteur/cle/defi',
     `POST ${MEANS}/codes/preparer`,
     `POST ${MEANS}/codes`,
     `POST ${MEANS}/codes/retirer`,

@@ -98,6 +98,8 @@ export const reviewedRoutes: readonly ReviewedRoute[] = [
     'POST /espace/moi/securite/identites/retirer',
     'GET /connexion/second-facteur',
     'POST /connexion/second-facteur',
+    'POST /connexion/second-facteur/cle',
+    'POST /connexion/second-facteur/cle/defi',
     'GET /espace/moi/securite/codes',
     'POST /espace/moi/securite/codes',
     'POST /espace/moi/securite/codes/preparer',

@@ -4,6 +4,9 @@ import { ownPath } from '#core/text/own-path.ts';
 export const SIGN_IN = '/connexion';
 export const SIGN_OUT = '/deconnexion';
 export const SECOND_FACTOR = '/connexion/second-facteur';
+/** The same with a passkey of the account, and its challenge. */
+export const FACTOR_KEY = '/connexion/second-facteur/cle';
+export const FACTOR_KEY_ASK = '/connexion/second-facteur/cle/defi';
 export const WORKSPACE = '/espace';
 export const ACCOUNT = '/espace/moi';
 export const SECURITY = '/espace/moi/securite';

@@ -14,7 +14,8 @@ import { raiseSession } from './session.ts';
 import { openFor } from './sign-in.ts';
 import { PasskeysPage } from './views/passkeys-page.tsx';
 
-const ANSWER_MAX = 20_000;
+/** Signs of an answer of a device, at most. */
+export const ANSWER_MAX = 20_000;
 const REFUSED = 'Votre appareil n’a pas donné de clé valable. Recommencez ; si cela dure, essayez un autre appareil.';
 
 async function passkeysPage(ctx: RequestContext, errors: Record<string, string>): Promise<Result> {
@@ -42,7 +43,8 @@ async function passkeysPage(ctx: RequestContext, errors: Record<string, string>)
   );
 }
 
-const json = (value: object) =>
+/** Options of a ceremony, for the script of the page that asked. */
+export const json = (value: object) =>
   raw(JSON.stringify(value), 'application/json; charset=utf-8', { headers: { 'Cache-Control': 'no-store' } });
 
 /** Passkeys: those of an account, and signing in with one. */

@@ -20,8 +20,12 @@ export interface PasskeyDeps extends Traced {
   origin: string;
 }
 
-/** Browsers bind keys to a name: none can be made for an address made of numbers. */
-export const canHoldPasskeys = (origin: string): boolean => isIP(hostOf(origin).replace(/^\[|\]$/g, '')) === 0;
+/** Browsers bind keys to a name, over HTTPS or on the machine itself: an address made of numbers holds none. */
+export function canHoldPasskeys(origin: string): boolean {
+  const host = hostOf(origin);
+  if (isIP(host.replace(/^\[|\]$/g, '')) !== 0) return false;
+  return new URL(origin).protocol === 'https:' || host === 'localhost' || host.endsWith('.localhost');
+}
 
 /** Read with the first key: 27 MB that an installation without keys does without. */
 const webauthn = () => import('@simplewebauthn/server');
@@ -98,31 +102,51 @@ export const removePasskey = (deps: Traced & { db: Db }, compteId: string, id: s
     return removed;
   });
 
-/** What the browser needs to sign in with a key that it holds: no account is named, nothing says who exists. */
-export async function askPasskey(deps: PasskeyDeps): Promise<PublicKeyCredentialRequestOptionsJSON> {
+/**
+ * What the browser needs to answer with a key that it holds. @param compteId account of the session, whose keys alone are
+ * asked for; null to sign in: no account is named, nothing says who exists.
+ */
+export async function askPasskey(
+  deps: PasskeyDeps,
+  compteId: string | null = null,
+): Promise<PublicKeyCredentialRequestOptionsJSON> {
+  const keys = compteId ? await listPasskeys(deps.db, compteId) : [];
   const { generateAuthenticationOptions } = await webauthn();
-  const options = await generateAuthenticationOptions({ rpID: hostOf(deps.origin), userVerification: 'required' });
+  const options = await generateAuthenticationOptions({
+    rpID: hostOf(deps.origin),
+    userVerification: 'required',
+    allowCredentials: keys.map((key) => ({ id: key.id, transports: transportsOf(key.transports) })),
+  });
   await keepChallenge(
     deps.db,
     printOfToken(options.challenge),
-    { kind: 'cle_connexion', compteId: null, data: {} },
+    { kind: 'cle_connexion', compteId, data: {} },
     deps.clock.now(),
     MINUTES,
   );
   return options;
 }
 
-/** The key that answered and its account, verified by the person; null for any other answer. */
-export async function readPasskey(deps: PasskeyDeps, answer: string): Promise<{ id: string; compteId: string } | null> {
+/**
+ * The key that answered and its account, verified by the person; null for any other answer.
+ * @param compteId account for which the challenge was made, and whose key it must be; null to sign in.
+ */
+export async function readPasskey(
+  deps: PasskeyDeps,
+  answer: string,
+  compteId: string | null = null,
+): Promise<{ id: string; compteId: string } | null> {
   const response = readAnswer<AuthenticationResponseJSON>(answer);
   const key = response ? await findPasskey(deps.db, response.id) : null;
-  if (!response || !key) return null;
+  if (!response || !key || (compteId !== null && key.compteId !== compteId)) return null;
   const now = deps.clock.now();
   const { verifyAuthenticationResponse } = await webauthn();
   const verified = await verifyAuthenticationResponse({
     response,
-    expectedChallenge: async (challenge) =>
-      (await takeChallenge(deps.db, printOfToken(challenge), 'cle_connexion', now)) !== null,
+    expectedChallenge: async (challenge) => {
+      const kept = await takeChallenge(deps.db, printOfToken(challenge), 'cle_connexion', now);
+      return kept !== null && kept.compteId === compteId;
+    },
     expectedOrigin: deps.origin,
     expectedRPID: hostOf(deps.origin),
     credential: {
@@ -136,6 +160,14 @@ export async function readPasskey(deps: PasskeyDeps, answer: string): Promise<{ 
   if (!verified?.verified) return null;
   await usePasskey(deps.db, key.id, verified.authenticationInfo.newCounter, now);
   return { id: key.id, compteId: key.compteId };
+}
+
+/** The second factor of a session, by a key of its account. @returns false for any other answer. */
+export async function giveKey(deps: PasskeyDeps, compteId: string, answer: string): Promise<boolean> {
+  const given = (await readPasskey(deps, answer, compteId)) !== null;
+  const act = given ? 'account.second_factor_given' : 'account.second_factor_failed';
+  await traceHolder(deps.db, deps, compteId, { act });
+  return given;
 }
 
 /** The JSON of a hidden field, as far as the library checks the rest. */

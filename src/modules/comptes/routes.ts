@@ -3,6 +3,7 @@ import { absenceRoutes } from './absence-routes.tsx';
 import { acceptRoutes } from './accept-routes.tsx';
 import { accountRoutes } from './account-routes.tsx';
 import { accountStateRoutes } from './account-state-routes.tsx';
+import { factorKeyRoutes } from './factor-key-routes.tsx';
 import { handOverRoutes } from './hand-over-routes.tsx';
 import type { ComptesHooks } from './hooks.ts';
 import { invitationRoutes } from './invitation-routes.tsx';
@@ -21,6 +22,7 @@ export const buildRoutes = (hooks: ComptesHooks): Route[] => [
   ...signInRoutes,
   ...linkRoutes,
   ...secondFactorRoutes,
+  ...factorKeyRoutes,
   ...passkeyRoutes,
   ...oidcRoutes(hooks),
   ...securityRoutes,

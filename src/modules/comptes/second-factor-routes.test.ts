@@ -4,6 +4,8 @@ import { dataVersion } from '#core/journal/index.ts';
 import { TEST_NOW, testApp } from '#tests/support/app.ts';
 import { softwareAuthenticator } from '#tests/support/authenticator.ts';
 import { testDatabase } from '#tests/support/database.ts';
+import { getPage, textOf } from '#tests/support/page.ts';
+import { wordFaults } from '#tests/support/page-faults.ts';
 import { type Persona, type PersonaGrant, persona } from '#tests/support/persona.ts';
 import { SECURE_ORIGIN as ORIGIN, secureBrowser } from '#tests/support/secure-browser.ts';
 import { expectValidHtml } from '#tests/support/valid-html.ts';
@@ -22,6 +24,19 @@ const lettersOf = async (who: Persona) =>
   (await db.selectFrom('courriel').select('gabarit').where('compte_id', '=', who.id).execute()).map(
     (letter) => letter.gabarit,
   );
+const GATE_PAGE = '/connexion/second-facteur';
+/** What the gate asks a browser for. */
+const askedOf = async (browser: ReturnType<typeof browserOf>) =>
+  (await (await browser.post(`${GATE_PAGE}/cle/defi`)).json()) as { challenge: string; allowCredentials: object[] };
+const openSessionsOf = ({ id }: Persona) =>
+  db.selectFrom('session').select('id').where('compte_id', '=', id).where('revoquee_le', 'is', null).execute();
+async function addKey(browser: ReturnType<typeof browserOf>) {
+  const device = softwareAuthenticator();
+  const asked = (await (await browser.post('/espace/moi/securite/cles/defi')).json()) as { challenge: string };
+  const reponse = device.create({ challenge: asked.challenge, origin: ORIGIN });
+  expect((await browser.post('/espace/moi/securite/cles', { nom: 'Bureau', reponse })).status).toBe(303);
+  return device;
+}
 /** Signed in again, with the phrase alone. */
 const forgetFactor = (who: Persona) =>
   db.updateTable('session').set({ second_facteur_le: null }).where('compte_id', '=', who.id).execute();
@@ -100,10 +115,80 @@ describe('a role that asks for a second factor', () => {
     await forgetFactor(who);
     const gate = await (await browser.get('/connexion/second-facteur?vers=/espace/moi')).text();
     expectValidHtml(gate);
-    expect(gate).toContain('action="/connexion/cle"');
+    expect(gate).toContain('action="/connexion/second-facteur/cle"');
     expect(gate).toContain('value="/espace/moi"');
     expect(gate).toContain('cles.js');
     expect(gate).not.toContain('name="code"');
+    const asked = await askedOf(browser);
+    expect(asked.allowCredentials).toMatchObject([{ id: device.id }]);
+    const before = browser.cookie;
+    const given = await browser.post(`${GATE_PAGE}/cle`, {
+      reponse: device.get({ challenge: asked.challenge, origin: ORIGIN }),
+      vers: '/espace/moi',
+    });
+    expect(given.headers.get('location')).toBe('/espace/moi');
+    expect(browser.cookie).not.toBe(before);
+    expect((await browser.get('/espace/moi')).status).toBe(200);
+    expect(await openSessionsOf(who)).toHaveLength(1);
+  });
+
+  it('accepts at the gate no key of another account, no challenge of another page, none twice', async () => {
+    const [who, other] = [await persona(db, TREASURER), await persona(db, TREASURER)];
+    const [browser, stranger] = [browserOf(who), browserOf(other)];
+    const [device, foreign] = [await addKey(browser), await addKey(stranger)];
+    await forgetFactor(who);
+    const asked = async (page = `${GATE_PAGE}/cle/defi`) =>
+      ((await (await browser.post(page)).json()) as { challenge: string }).challenge;
+    const give = (reponse: string) => browser.post(`${GATE_PAGE}/cle`, { reponse, vers: '//ailleurs.fr' });
+
+    const refused = await give(foreign.get({ challenge: await asked(), origin: ORIGIN }));
+    expect(refused.status).toBe(422);
+    const html = await refused.text();
+    expectValidHtml(html);
+    expect(html).toContain('n’est pas une clé de votre accès');
+    expect(html).not.toContain('ailleurs.fr');
+    expect((await give('{}')).status).toBe(422);
+    const signIn = await asked('/connexion/cle/defi');
+    expect((await give(device.get({ challenge: signIn, origin: ORIGIN }))).status).toBe(422);
+    const ofOther = await askedOf(stranger);
+    expect((await give(device.get({ challenge: ofOther.challenge, origin: ORIGIN }))).status).toBe(422);
+    expect((await browser.get('/espace')).headers.get('location')).toContain('second-facteur');
+    // The session is still that of the person, and nobody else has got one.
+    expect(await openSessionsOf(who)).toHaveLength(1);
+
+    const challenge = await asked();
+    expect((await give(device.get({ challenge, origin: ORIGIN }))).headers.get('location')).toBe('/espace');
+    await forgetFactor(who);
+    expect((await give(device.get({ challenge, origin: ORIGIN }))).status).toBe(422);
+    const lines = await db.selectFrom('journal').select('acte').where('acteur_id', '=', who.id).orderBy('id').execute();
+    expect(lines.map((line) => line.acte).slice(-6)).toEqual([
+      ...Array(4).fill('account.second_factor_failed'),
+      'account.second_factor_given',
+      'account.second_factor_failed',
+    ]);
+    // A challenge of the gate opens no session either.
+    const visitor = browserOf({ ...who, cookie: 'maillage=rien' });
+    const gate = await asked();
+    const entered = await visitor.post('/connexion/cle', { reponse: device.get({ challenge: gate, origin: ORIGIN }) });
+    expect(entered.headers.get('location')).toContain('refus=cle');
+  });
+
+  it.each([
+    ['http://192.0.2.7:4780', 'a number'],
+    ['http://campus.exemple.fr', 'a name without HTTPS'],
+  ])('at %s, says where the key can be given and who can take it away (%s)', async (publicUrl) => {
+    const who = await persona(db, TREASURER);
+    const browser = browserOf(who);
+    await addKey(browser);
+    await forgetFactor(who);
+    const plain = testApp(database, { config: { publicUrl } });
+    const gate = await getPage(plain, GATE_PAGE, { headers: { cookie: browser.cookie.replace('__Host-', '') } });
+    expectValidHtml(gate.html);
+    expect(wordFaults(gate.document)).toEqual([]);
+    expect(gate.document.querySelector('form[data-cle]')).toBeNull();
+    expect(textOf(gate.document)).toContain('Votre clé d’accès ne peut pas être donnée à cette adresse');
+    expect(gate.document.querySelector('main a[href="/contact"]')).not.toBeNull();
+    expect(gate.document.querySelector('main form[action="/deconnexion"]')).not.toBeNull();
   });
 
   it('stops guessing after ten tries, even with the right code', async () => {

@@ -50,7 +50,8 @@ export const settingsGate = (ctx: RequestContext, back: string): Result | null =
 
 const asksFor = (back: string) => (back.startsWith(links.SECURITY) ? 'reglages' : 'donnees');
 
-async function gatePage(ctx: RequestContext, back: string, errors: Record<string, string>) {
+/** Where the second factor is given. @param errors of `code`, or of `reponse` for a key. */
+export async function gatePage(ctx: RequestContext, back: string, errors: Record<string, string>) {
   const { codes, key } = await factorsOf(ctx);
   const { secondFactorDue, grants } = self(ctx);
   return page(
@@ -60,11 +61,13 @@ async function gatePage(ctx: RequestContext, back: string, errors: Record<string
       errors={errors}
       setUp={codes || key ? null : links.CODES}
       codes={codes}
+      keyElsewhere={key && !canHoldPasskeys(ctx.origin)}
+      contact={links.CONTACT}
       passkey={
         key && canHoldPasskeys(ctx.origin) ? (
           <PasskeyMeans
-            action={links.PASSKEY_SIGN_IN}
-            ask={links.PASSKEY_ASK}
+            action={links.FACTOR_KEY}
+            ask={links.FACTOR_KEY_ASK}
             back={back}
             label="Donner ma clé d’accès"
           />

@@ -5,7 +5,7 @@ export interface PasskeysPageProps {
   links: { security: string; add: string; offer: string; remove: string };
   keys: { id: string; nom: string; created: string; used: string | null }[];
   errors: Record<string, string>;
-  /** False: this site is opened by its number, and browsers bind keys to a name. */
+  /** False: this site is opened by its number or without HTTPS, and browsers bind keys to a name that they are sure of. */
   possible: boolean;
 }
 
@@ -55,8 +55,8 @@ export function PasskeysPage({ links, keys, errors, possible }: PasskeysPageProp
         ) : (
           <Notice>
             <p>
-              Ce site est ouvert par son numéro : les navigateurs n’y acceptent pas de clé. Ouvrez-le par son nom («
-              localhost » sur votre ordinateur).
+              Les navigateurs n’acceptent pas de clé à cette adresse : elle porte un numéro, ou ne commence pas par «
+              https:// ». Ouvrez ce site par son nom, en https (« localhost » sur votre ordinateur).
             </p>
           </Notice>
         )}

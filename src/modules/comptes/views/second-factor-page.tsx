@@ -11,6 +11,10 @@ export interface SecondFactorPageProps {
   codes: boolean;
   /** Button of the passkey, when the account holds one that this address can ask for. */
   passkey: VNode | null;
+  /** The account holds one, that no browser gives at this address. */
+  keyElsewhere: boolean;
+  /** Where to write to, once everything is lost. */
+  contact: string;
   /** Why it is asked: the role, the person’s own choice; given too long ago for data that leave, for what opens the account. */
   why: 'role' | 'choix' | 'donnees' | 'reglages';
   signOut: string;
@@ -49,26 +53,13 @@ export function SecondFactorPage(props: SecondFactorPageProps) {
             </p>
           </>
         )}
-        {props.passkey}
-        {props.codes && (
-          <form method="post" action={props.action} class="pile">
-            <ErrorSummary errors={props.errors} />
-            <input type="hidden" name="vers" value={props.back} />
-            <Field
-              name="code"
-              label="Code à six chiffres, ou code de secours"
-              hint="Le code change toutes les trente secondes. Un code de secours ne sert qu’une fois."
-              autocomplete="one-time-code"
-              error={props.errors.code}
-              maxLength={40}
-              required
-            />
-            <p>
-              <button class="btn btn--1" type="submit">
-                Continuer
-              </button>
-            </p>
-          </form>
+        <KeyFactor {...props} />
+        {props.codes && <CodeFactor {...props} />}
+        {!props.setUp && (
+          <p>
+            Plus rien de tout cela n’est entre vos mains ? <a href={props.contact}>Écrivez à l’administration</a> : elle
+            s’assure de qui vous êtes, retire ce qui ouvrait votre accès et vous remet un lien pour recommencer.
+          </p>
         )}
         <form method="post" action={props.signOut}>
           <button class="btn btn--nu" type="submit">
@@ -77,5 +68,56 @@ export function SecondFactorPage(props: SecondFactorPageProps) {
         </form>
       </div>
     </Page>
+  );
+}
+
+/** The button of the passkey, or why there is none here. */
+function KeyFactor({ keyElsewhere, passkey, errors }: SecondFactorPageProps) {
+  return (
+    <>
+      {keyElsewhere && (
+        <Notice tone="alerte" title="Votre clé d’accès ne peut pas être donnée à cette adresse">
+          <p>
+            Les navigateurs ne donnent une clé qu’au site où elle a été ajoutée : une adresse qui commence par «
+            https:// » et porte un nom, non un numéro. Ouvrez Maillage à cette adresse.
+          </p>
+        </Notice>
+      )}
+      {errors.reponse && (
+        <Notice tone="erreur" title="Votre clé n’a pas été acceptée">
+          <p>{errors.reponse}</p>
+        </Notice>
+      )}
+      {passkey}
+      {passkey && (
+        <noscript>
+          <p>Votre clé se donne par un script, que votre navigateur n’exécute pas.</p>
+        </noscript>
+      )}
+    </>
+  );
+}
+
+/** The code of the application, or a recovery code. */
+function CodeFactor({ action, back, errors }: SecondFactorPageProps) {
+  return (
+    <form method="post" action={action} class="pile">
+      {errors.code && <ErrorSummary errors={{ code: errors.code }} />}
+      <input type="hidden" name="vers" value={back} />
+      <Field
+        name="code"
+        label="Code à six chiffres, ou code de secours"
+        hint="Le code change toutes les trente secondes. Un code de secours ne sert qu’une fois."
+        autocomplete="one-time-code"
+        error={errors.code}
+        maxLength={40}
+        required
+      />
+      <p>
+        <button class="btn btn--1" type="submit">
+          Continuer
+        </button>
+      </p>
+    </form>
   );
 }
