@@ -1,0 +1,118 @@
+import { ceiling, fraction } from './fraction.ts';
+
+/** One of those called to a meeting, as the count of voices sees her at an instant. */
+export interface Seat {
+  id: string;
+  college: string | null;
+  /** False: heard, never counted. */
+  votant: boolean;
+  presence: 'present' | 'represente' | 'absent';
+}
+
+/** What the statutes ask before anything is decided. */
+export interface QuorumRule {
+  /** Part of the voices that must be there; null: none (a second convocation may ask for none). */
+  part: { numerateur: number; denominateur: number } | null;
+  /** How many colleges must have somebody present or represented. */
+  collegesMin: number | null;
+  /** The same part is asked in each college. */
+  dansChaqueCollege: boolean;
+  /** Whether those who are represented are counted. */
+  pouvoirsComptent: boolean;
+}
+
+/** No quorum at all. */
+export const NO_QUORUM: QuorumRule = {
+  part: null,
+  collegesMin: null,
+  dansChaqueCollege: false,
+  pouvoirsComptent: true,
+};
+
+export interface CollegeCount {
+  college: string;
+  voix: number;
+  presents: number;
+  representes: number;
+  /** Voices asked in this college; null when the rule asks for none there. */
+  requis: number | null;
+  atteint: boolean;
+}
+
+export interface QuorumCount {
+  /** Voices of the body. */
+  voix: number;
+  presents: number;
+  representes: number;
+  /** Voices that count for the quorum. */
+  comptes: number;
+  requis: number;
+  colleges: CollegeCount[];
+  collegesRepresentes: number;
+  collegesRequis: number;
+  atteint: boolean;
+}
+
+/**
+ * The quorum of a meeting at an instant, in all and per college.
+ * @param base voices of the body: those called who vote, or the seats that have a holder.
+ */
+export function countQuorum(rule: QuorumRule, seats: readonly Seat[], base?: number): QuorumCount {
+  const voters = seats.filter((seat) => seat.votant);
+  const voix = base ?? voters.length;
+  const present = (list: readonly Seat[]) => list.filter((seat) => seat.presence === 'present').length;
+  const represented = (list: readonly Seat[]) => list.filter((seat) => seat.presence === 'represente').length;
+  const counted = (list: readonly Seat[]) => present(list) + (rule.pouvoirsComptent ? represented(list) : 0);
+  const asked = (of: number) => (rule.part ? ceiling(fraction(of * rule.part.numerateur, rule.part.denominateur)) : 0);
+  const names = [...new Set(voters.flatMap((seat) => (seat.college === null ? [] : [seat.college])))];
+  const colleges = names.map((college): CollegeCount => {
+    const members = voters.filter((seat) => seat.college === college);
+    const requis = rule.dansChaqueCollege && rule.part ? asked(members.length) : null;
+    return {
+      college,
+      voix: members.length,
+      presents: present(members),
+      representes: represented(members),
+      requis,
+      atteint: requis === null || counted(members) >= requis,
+    };
+  });
+  const collegesRepresentes = colleges.filter((one) => one.presents + one.representes > 0).length;
+  const collegesRequis = rule.part ? (rule.collegesMin ?? 0) : 0;
+  // Half of each college may be more, in all, than half of the body: 2 + 2 + 2 + 1 of twelve.
+  const requis = Math.max(asked(voix), sumOf(colleges.map((one) => one.requis ?? 0)));
+  const comptes = counted(voters);
+  return {
+    voix,
+    presents: present(voters),
+    representes: represented(voters),
+    comptes,
+    requis,
+    colleges,
+    collegesRepresentes,
+    collegesRequis,
+    atteint: comptes >= requis && collegesRepresentes >= collegesRequis && colleges.every((one) => one.atteint),
+  };
+}
+
+const sumOf = (all: readonly number[]): number => all.reduce((total, one) => total + one, 0);
+
+/** Why the quorum is not there, in sentences; none when it is. */
+export function quorumFaults(count: QuorumCount, collegeName: (college: string) => string): string[] {
+  const faults: string[] = [];
+  if (count.comptes < count.requis) {
+    faults.push(`Le quorum n’est pas atteint : ${count.comptes} présents ou représentés pour ${count.requis} requis.`);
+  }
+  if (count.collegesRepresentes < count.collegesRequis) {
+    faults.push(
+      `Le quorum n’est pas atteint : collèges représentés, ${count.collegesRepresentes} pour ${count.collegesRequis} requis.`,
+    );
+  }
+  for (const one of count.colleges) {
+    if (one.atteint) continue;
+    faults.push(
+      `Le quorum n’est pas atteint dans le collège « ${collegeName(one.college)} » : il faut ${one.requis} voix.`,
+    );
+  }
+  return faults;
+}
