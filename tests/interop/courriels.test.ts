@@ -89,6 +89,15 @@ describe('a mail as a mail server receives it', () => {
     expect(mail!.raw).not.toMatch(/\.(png|gif|jpe?g|svg)|<img/i);
   });
 
+  test('goes to its address alone, whatever the name holds', async () => {
+    const { port, received } = await receiving();
+    const name = 'Camille" <autre@exemple.fr>, tiers@exemple.fr; x';
+    await enqueueMail(db, { ...request, to: { address: 'camille@exemple.fr', name } });
+    expect(await deliverDue(depsTo(port))).toBe(1);
+    expect(received[0]).toMatchObject({ from: from.address, to: ['camille@exemple.fr'] });
+    expect([received[0]!.parsed.to].flat()[0]!.value).toEqual([{ address: 'camille@exemple.fr', name }]);
+  });
+
   test('a mail that nobody subscribed to says so by having no such header', async () => {
     const { port, received } = await receiving();
     await enqueueMail(db, {
@@ -124,6 +133,64 @@ describe('a mail as a mail server receives it', () => {
     await enqueueMail(db, request);
     await expect(deliverDue(depsTo(port, { startTls: 'exige' }))).rejects.toThrow('Mail server');
     expect(received).toEqual([]);
+  });
+});
+
+describe('a batch', () => {
+  /** Counts the connections that a server receives. */
+  const counting = async (options?: MailServerOptions) => {
+    const seen = { connections: 0 };
+    const server = await receiving({
+      ...options,
+      onConnect: (_, done) => {
+        seen.connections++;
+        done();
+      },
+    });
+    return { ...server, seen };
+  };
+  const enqueue = async (...addresses: string[]) => {
+    for (const address of addresses) await enqueueMail(db, { ...request, to: { address } });
+  };
+  /** One, and perhaps another on a machine that pauses for a second between two mails; never one for each. */
+  const FEW = 3;
+  const five = [1, 2, 3, 4, 5].map((n) => `p${n}@exemple.fr`);
+
+  test('leaves by one connection, which ends with it', async () => {
+    const { port, received, seen, close } = await counting();
+    await enqueue(...five);
+    expect(await deliverDue(depsTo(port))).toBe(5);
+    expect(received.flatMap((mail) => mail.to).sort()).toEqual(five);
+    expect(seen.connections).toBeLessThan(FEW);
+    // A server closes once nobody is connected any more.
+    await close();
+    servers.pop();
+  });
+
+  test('goes on by the same connection after a recipient that is refused', async () => {
+    const { port, received, seen } = await counting({
+      onRcptTo: ({ address }, _, done) => done(address === 'p3@exemple.fr' ? answer(550, 'unknown') : undefined),
+    });
+    await enqueue(...five);
+    expect(await deliverDue(depsTo(port))).toBe(4);
+    expect(received).toHaveLength(4);
+    expect(seen.connections).toBeLessThan(FEW);
+    expect((await rows()).filter((row) => row.etat === 'echec')).toHaveLength(1);
+  });
+
+  test('goes on by another connection when the server takes one mail only by each', async () => {
+    const served = new Set<string>();
+    const { port, received, seen } = await counting({
+      onMailFrom: (_, { id }, done) => {
+        done(served.has(id) ? answer(421, 'one mail by connection') : undefined);
+        served.add(id);
+      },
+    });
+    await enqueue(...five);
+    expect(await deliverDue(depsTo(port))).toBe(5);
+    expect(received.flatMap((mail) => mail.to).sort()).toEqual(five);
+    expect(seen.connections).toBe(5);
+    expect((await rows()).every((row) => row.etat === 'envoye' && row.essais === 1)).toBe(true);
   });
 });
 

@@ -57,10 +57,14 @@ function smtpTransport({ mail, publicUrl }: Config): MailTransport {
   };
 }
 
+/** The mails of a batch leave one after the other by one connection, said goodbye to as soon as nothing follows. */
+const ONE_CONNECTION = { pool: true, maxConnections: 1, maxRequeues: 1, idleTimeout: 1_000 } as const;
+
 /** The library comes with the first mail: 18 MB and 60 ms that a portal without mail does not need. */
 async function openTransport(smtp: Smtp, publicUrl: string | null): Promise<Transporter> {
   const { createTransport } = await import('nodemailer');
   return createTransport({
+    ...ONE_CONNECTION,
     host: smtp.host,
     port: smtp.port,
     secure: smtp.secure,
@@ -77,11 +81,13 @@ async function openTransport(smtp: Smtp, publicUrl: string | null): Promise<Tran
   });
 }
 
-/** Sent twice after a crash, a mail keeps its Message-ID: most servers then show it once. */
+/**
+ * Sent twice after a crash, a mail keeps its Message-ID: most servers then show it once. No envelope of ours: on one that it was
+ * given, the library keeps the refusal of a first connection and reads it again as that of the second.
+ */
 const message = (mail: OutgoingMail, from: { name: string; address: string }, domain: string) => ({
   from,
   to: mail.to,
-  envelope: { from: from.address, to: [mail.to.address] },
   messageId: `<${mail.id}@${domain}>`,
   subject: mail.subject,
   text: mail.text,
