@@ -78,6 +78,7 @@ describe('the page', () => {
     expect(textOf(shown.document.querySelector('#image-aide'))).toMatch(/^PNG, JPEG ou WebP, 2 Mo au plus/);
     expect(shown.document.querySelector('#fichier')!.getAttribute('accept')).toContain('.pdf');
     expect(shown.document.querySelector('input[value="espace"]')!.hasAttribute('checked')).toBe(true);
+    expect(textOf(shown.document.querySelector('#documents'))).toBe('Documents');
   });
 
   test('shows to who reads the sheet, and to nobody else', async () => {

@@ -17,10 +17,11 @@ import { authorOf, journalRead } from '#core/journal/index.ts';
 import { isoDate } from '#core/time/index.ts';
 import { demand, mayEver } from '#modules/droits/index.ts';
 import { BIN_RESTORE } from '#modules/trace/index.ts';
+import { whyFull } from './document-room.ts';
 import { type DocumentKind, depositRules, titleOfFile } from './document-rules.ts';
 import { readReaders } from './document-schemas.ts';
-import { listDocuments } from './documents.sql.ts';
-import { actOf, DOCUMENT, depositDocument, whyFull } from './documents.ts';
+import { heldBy } from './documents.sql.ts';
+import { actOf, DOCUMENT, depositDocument } from './documents.ts';
 import type { OrganisationHooks } from './hooks.ts';
 import { documentsCsvUrl, documentsUrl, logoUrl } from './links.ts';
 import { type DocumentView, emptyDeposit, type FilledDeposit, readDocuments } from './present-documents.ts';
@@ -118,7 +119,7 @@ const depositRoute = (hooks: OrganisationHooks, genre: DocumentKind): Route =>
       const sheet = await sheetAt(ctx, params.slug);
       // Before a byte is read.
       demand(ctx.actor, actOf(genre), await subjectOf(ctx.db, sheet, sheetContext(ctx, hooks)));
-      const full = genre === 'document' ? whyFull(await listDocuments(ctx.db, sheet.id)) : null;
+      const full = whyFull(await heldBy(ctx.db, sheet.id), genre);
       const refuse = (error: Refusal, field: string, typed: FilledDeposit['typed']) =>
         documentsPage(ctx, hooks, sheet, {
           genre,

@@ -6,8 +6,13 @@ export type DocumentKind = 'document' | 'logo';
 
 /** How much an organisation may hold: `data/documents/reglages.json`. */
 export const documentQuota = {
+  /** Documents on its sheet. */
   count: shipped.document.par_organisation,
+  /** Bytes of its documents and its logo. */
   bytes: shipped.document.octets_par_organisation,
+  /** Everything that is kept of it, what waits in the bin included. */
+  keptCount: shipped.corbeille_comprise.par_organisation,
+  keptBytes: shipped.corbeille_comprise.octets_par_organisation,
 } as const;
 
 /** What each form takes, said beside its field and enforced when the file comes. */

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Db, Tx } from '#core/db/index.ts';
+import type { Held } from './document-room.ts';
 import type { DocumentKind } from './document-rules.ts';
 
 /** A document or a logo with the file that holds its bytes. */
@@ -59,6 +60,26 @@ export const listDocuments = async (
     .orderBy('f.cree_le', 'desc')
     .orderBy('d.id')
     .execute()) as DocumentRow[];
+
+/** The logo of an organisation, or null. */
+export const logoOf = async (db: Db, organisationId: string): Promise<DocumentRow | null> =>
+  ((await rowsOf(db)
+    .where('d.organisation_id', '=', organisationId)
+    .where('d.genre', '=', 'logo')
+    .where('d.supprime_le', 'is', null)
+    .executeTakeFirst()) as DocumentRow | undefined) ?? null;
+
+/** How much an organisation holds, on its sheet and in all. */
+export async function heldBy(db: Db, organisationId: string): Promise<Held> {
+  const { rows } = await sql<Held>`
+    select count(*) filter (where d.genre = 'document' and d.supprime_le is null)::integer as documents,
+      coalesce(sum(f.taille) filter (where d.supprime_le is null), 0)::bigint as bytes,
+      coalesce(sum(f.taille) filter (where d.genre = 'logo' and d.supprime_le is null), 0)::bigint as "logoBytes",
+      count(*)::integer as kept, coalesce(sum(f.taille), 0)::bigint as "keptBytes"
+    from organisation_document d join fichier f on f.id = d.fichier_id
+    where d.organisation_id = ${organisationId}::uuid`.execute(db);
+  return rows[0]!;
+}
 
 /** One of them, in the bin or not. The organisation is part of the question: an id alone opens nothing. */
 export async function findDocument(db: Db, id: string, organisationId: string): Promise<DocumentRow | null> {

@@ -1,23 +1,19 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { transaction } from '#core/db/index.ts';
-import { memoryStore, receiveUpload } from '#core/files/index.ts';
 import { historyOf } from '#core/journal/index.ts';
-import { contextOf } from '#tests/support/acting.ts';
 import { testDatabase } from '#tests/support/database.ts';
-import { formRequest } from '#tests/support/files/post.ts';
+import { depositing } from '#tests/support/depositing.ts';
 import { pdf, photograph } from '#tests/support/files/samples.ts';
 import { organisationHooks } from '#tests/support/organisation-hooks.ts';
 import { type Persona, persona } from '#tests/support/persona.ts';
 import { grantIn, type Territory, twoCampuses } from '#tests/support/two-campuses.ts';
 import { deleteOrganisation, purgeOrganisations } from './delete-organisation.ts';
 import { deletableDocument } from './document-bin.ts';
-import { type DocumentKind, depositRules, documentQuota } from './document-rules.ts';
+import { documentQuota } from './document-rules.ts';
 import { findDocument, listDocuments } from './documents.sql.ts';
-import { changeDocument, depositDocument, removeDocument, restoreDocument } from './documents.ts';
-import { type SheetContext, sheetContext } from './subject.ts';
+import { changeDocument } from './documents.ts';
 
 const { db } = await testDatabase();
-const store = memoryStore();
 const hooks = organisationHooks;
 let own: Territory;
 let other: Territory;
@@ -30,31 +26,15 @@ beforeAll(async () => {
   correspondent = await persona(db, [grantIn(own, { id: 'correspondant', perimetre: 'organisation' })]);
   stranger = await persona(db, [grantIn(other, { id: 'directeur_campus', perimetre: 'campus' })]);
   reader = await persona(db, [{ role: 'pilotage_national', perimetre: 'national' }]);
+  desk = depositing(db, own.organisation, correspondent);
 });
 
-const as = async (who: Persona): Promise<SheetContext> => sheetContext(await contextOf(db, who), hooks);
-
-async function file(name: string, bytes: Uint8Array = pdf(name)) {
-  const rules = { ...depositRules.document, maxFiles: 1 };
-  return (await receiveUpload(await formRequest([{ name, bytes }]), store, rules)).files[0]!;
-}
-
-async function deposit(
-  name: string,
-  more: { who?: Persona; public?: boolean; genre?: DocumentKind; bytes?: Uint8Array; titre?: string } = {},
-) {
-  const deposited = await file(name, more.bytes);
-  const ctx = await as(more.who ?? correspondent);
-  return transaction(db, (tx) =>
-    depositDocument(tx, ctx, store, {
-      organisationId: own.organisation,
-      genre: more.genre ?? 'document',
-      deposit: deposited,
-      titre: more.titre ?? name,
-      public: more.genre === 'logo' || (more.public ?? false),
-    }),
-  );
-}
+let desk: ReturnType<typeof depositing>;
+const as = (who: Persona) => desk.as(who);
+const deposit = (...said: Parameters<typeof desk.deposit>) => desk.deposit(...said);
+const remove = (id: string, who?: Persona) => desk.remove(id, who);
+const restore = (id: string, who?: Persona) => desk.restore(id, who);
+const present = () => desk.present();
 
 const change = async (
   id: string,
@@ -64,15 +44,6 @@ const change = async (
   const ctx = await as(who);
   return transaction(db, (tx) => changeDocument(tx, ctx, { organisationId: own.organisation, id, ...to }));
 };
-const remove = async (id: string, who = correspondent) => {
-  const ctx = await as(who);
-  return transaction(db, (tx) => removeDocument(tx, ctx, { organisationId: own.organisation, id }));
-};
-const restore = async (id: string, who = correspondent) => {
-  const ctx = await as(who);
-  return transaction(db, (tx) => restoreDocument(tx, ctx, { organisationId: own.organisation, id }));
-};
-const present = async () => (await listDocuments(db, own.organisation)).map((row) => row.titre);
 const lines = async () =>
   (await historyOf(db, 'organisation', own.organisation)).filter((one) => /^document/.test(one.act));
 
@@ -158,7 +129,7 @@ describe('a document', () => {
 });
 
 describe('how many', () => {
-  test('no more than the quota, whoever comes at once; the bin does not count', async () => {
+  test('no more than the quota, whoever comes at once; what is in the bin leaves its place', async () => {
     const ids: string[] = [];
     for (let n = 1; n < documentQuota.count; n++) ids.push((await deposit(`${n}.pdf`)).id);
     const last = await Promise.allSettled([deposit('x.pdf'), deposit('y.pdf'), deposit('z.pdf')]);

@@ -1,15 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import type { Db, Tx } from '#core/db/index.ts';
 import { Conflict, NotFound, RuleBroken } from '#core/errors/index.ts';
-import { attachFile, type Deposit, type FileStore, frenchBytes } from '#core/files/index.ts';
+import { attachFile, type Deposit, type FileStore } from '#core/files/index.ts';
 import { authorOf, type Changes, changesOf, writeJournal } from '#core/journal/index.ts';
 import { demand } from '#modules/droits/index.ts';
-import { type DocumentKind, documentQuota, MAX_TITLE } from './document-rules.ts';
+import { whyFull, whyNoPlace } from './document-room.ts';
+import { type DocumentKind, MAX_TITLE } from './document-rules.ts';
 import {
   type DocumentRow,
   findDocument,
+  heldBy,
   insertDocument,
   listDocuments,
+  logoOf,
   markDocument,
   updateDocument,
 } from './documents.sql.ts';
@@ -77,16 +80,13 @@ function checkedTitle(titre: string): string {
   return title;
 }
 
-/** Why an organisation may not hold one more document, or null. @param adding bytes of the one that comes. */
-export function whyFull(held: readonly DocumentRow[], adding = 0): string | null {
-  const documents = held.filter((one) => one.genre === 'document');
-  if (documents.length >= documentQuota.count) {
-    return `Cette organisation a déjà ${documentQuota.count} documents, le nombre le plus grand. Retirez-en un, puis recommencez.`;
-  }
-  const bytes = documents.reduce((sum, one) => sum + one.taille, adding);
-  return bytes > documentQuota.bytes
-    ? `Les documents de cette organisation dépasseraient ${frenchBytes(documentQuota.bytes)}. Retirez-en un, puis recommencez.`
-    : null;
+/** The same file twice on a sheet helps nobody. @throws Conflict `document.twice`. */
+function refuseTwin(
+  present: readonly DocumentRow[],
+  { genre, empreinte }: Pick<DocumentRow, 'genre' | 'empreinte'>,
+): void {
+  const twin = present.find((one) => one.genre === genre && one.empreinte === empreinte);
+  if (twin) throw new Conflict('document.twice', `Ce fichier est déjà là, sous le titre « ${twin.titre} ».`);
 }
 
 export interface DepositOrder {
@@ -113,10 +113,8 @@ export async function depositDocument(
   const decision = demand(ctx.actor, actOf(order.genre), subject);
   if (order.genre === 'document' && order.public) demand(ctx.actor, PUBLISH, subject);
   const titre = checkedTitle(order.titre);
-  const held = await listDocuments(tx, sheet.id);
-  const twin = held.find((one) => one.genre === order.genre && one.empreinte === order.deposit.empreinte);
-  if (twin) throw new Conflict('document.twice', `Ce fichier est déjà là, sous le titre « ${twin.titre} ».`);
-  const full = order.genre === 'document' ? whyFull(held, order.deposit.taille) : null;
+  refuseTwin(await listDocuments(tx, sheet.id), { genre: order.genre, empreinte: order.deposit.empreinte });
+  const full = whyFull(await heldBy(tx, sheet.id), order.genre, order.deposit.taille);
   if (full) throw new RuleBroken('document.full', full);
   const former = order.genre === 'logo' ? await removeFormerLogo(tx, ctx, decision, sheet) : null;
   const row = { id: randomUUID(), organisationId: sheet.id, genre: order.genre, titre, public: order.public };
@@ -134,7 +132,7 @@ async function removeFormerLogo(
   decision: Parameters<typeof authorOf>[1],
   sheet: Sheet,
 ): Promise<string | null> {
-  const former = (await listDocuments(tx, sheet.id)).find((one) => one.genre === 'logo');
+  const former = await logoOf(tx, sheet.id);
   if (!former) return null;
   await markDocument(tx, former.id, { le: ctx.now, par: ctx.actor!.id });
   const changes = changesOf(stateOf(former), null);
@@ -193,7 +191,7 @@ export async function removeDocument(
 
 /**
  * Takes a document out of the bin; a logo takes back its place, and the present one goes to the bin.
- * @throws NotFound when it is not there (any more) · RuleBroken `document.full`.
+ * @throws NotFound when it is not there (any more) · RuleBroken `document.full` · Conflict `document.twice`.
  */
 export async function restoreDocument(
   tx: Tx,
@@ -202,11 +200,11 @@ export async function restoreDocument(
 ): Promise<{ row: DocumentRow; sheet: Sheet }> {
   const { sheet, row, subject, decision } = await changeable(tx, ctx, order.organisationId, order.id);
   if (!row.deletedAt) throw new NotFound('bin.unknown', 'Ce document n’est plus dans la corbeille.');
-  if (row.genre === 'document') {
-    if (row.public) demand(ctx.actor, PUBLISH, subject);
-    const full = whyFull(await listDocuments(tx, sheet.id), row.taille);
-    if (full) throw new RuleBroken('document.full', full);
-  } else await removeFormerLogo(tx, ctx, decision, sheet);
+  if (row.genre === 'document' && row.public) demand(ctx.actor, PUBLISH, subject);
+  refuseTwin(await listDocuments(tx, sheet.id), row);
+  const full = whyNoPlace(await heldBy(tx, sheet.id), row.genre, row.taille);
+  if (full) throw new RuleBroken('document.full', full);
+  if (row.genre === 'logo') await removeFormerLogo(tx, ctx, decision, sheet);
   await markDocument(tx, row.id, null);
   await journalLine(tx, ctx, decision, sheet, {
     act: 'document.restored',

@@ -1,9 +1,10 @@
 import { acceptOf, describeFile, describeRules } from '#core/files/index.ts';
 import type { RequestContext } from '#core/http/index.ts';
 import { may } from '#modules/droits/index.ts';
+import { whyFull } from './document-room.ts';
 import { type DocumentKind, depositRules } from './document-rules.ts';
-import { type DocumentRow, listDocuments } from './documents.sql.ts';
-import { actOf, PUBLISH, whyFull } from './documents.ts';
+import { type DocumentRow, heldBy, listDocuments, logoOf } from './documents.sql.ts';
+import { actOf, PUBLISH } from './documents.ts';
 import type { OrganisationHooks } from './hooks.ts';
 import type { Sheet } from './sheet.sql.ts';
 import { sheetContext, subjectOf } from './subject.ts';
@@ -78,7 +79,7 @@ export async function readDocuments(
     mayPublish: allowed(PUBLISH),
     mayChangeLogo: allowed(actOf('logo')),
     mayEdit: allowed('organisations.modifier_fiche'),
-    full: whyFull(rows),
+    full: whyFull(await heldBy(ctx.db, sheet.id), 'document'),
     rules: { document: fieldOf('document'), logo: fieldOf('logo') },
   };
 }
@@ -87,6 +88,12 @@ export async function readDocuments(
 export interface PublicDocuments {
   logo: { id: string; texte: string } | null;
   documents: { id: string; titre: string; file: string; le: Date }[];
+}
+
+/** The logo that the form of a sheet shows. */
+export async function shownLogo(db: RequestContext['db'], organisationId: string): Promise<PublicDocuments['logo']> {
+  const logo = await logoOf(db, organisationId);
+  return logo && { id: logo.id, texte: logo.titre };
 }
 
 /** What everybody may read of an organisation. */

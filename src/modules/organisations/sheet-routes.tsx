@@ -19,7 +19,7 @@ import { reasonsToKeep } from './delete-organisation.ts';
 import { editSheet, STALE } from './edit-sheet.ts';
 import type { OrganisationHooks } from './hooks.ts';
 import { historyUrl, restoreUrl, sheetUrl } from './links.ts';
-import { publicDocumentsOf } from './present-documents.ts';
+import { shownLogo } from './present-documents.ts';
 import { readMeanwhile } from './read-history.ts';
 import { presentOrganisationSlug } from './reads.sql.ts';
 import { SHEET_FORM } from './restorable.ts';
@@ -97,7 +97,7 @@ async function form(
       sheet={sheet}
       sent={filled.sent}
       errors={filled.errors}
-      logo={(await publicDocumentsOf(ctx.db, sheet.id)).logo}
+      logo={await shownLogo(ctx.db, sheet.id)}
       rights={may(ctx.actor, READ_RIGHTS, subject).allowed ? hooks.rightsPage(sheet.id) : null}
       keep={mayDelete ? await reasonsToKeep(ctx.db, sheet, context) : null}
       draft={{

@@ -37,7 +37,9 @@ export function DocumentsPage({ model, forms }: DocumentsPageProps) {
       <ErrorSummary errors={errors} />
       <div class="cols haut-4" style="--cols:minmax(0,1fr) minmax(0,22rem);--gap:var(--e6) var(--e8)">
         <section aria-labelledby="documents">
-          <SectionTitle id="documents">{count(documents.length, 'document')}</SectionTitle>
+          <SectionTitle id="documents">
+            {documents.length === 0 ? 'Documents' : count(documents.length, 'document')}
+          </SectionTitle>
           {documents.length === 0 ? (
             <EmptyState title="Aucun document">
               <p>Une plaquette, un règlement, une convention : ce que l’organisation partage avec ses campus.</p>
