@@ -1,8 +1,8 @@
 import type pg from 'pg';
 import PgBoss from 'pg-boss';
-import { databaseFailure } from '#core/db/failures.ts';
 import { catchUp } from './catch-up.ts';
 import type { Job, JobDeps, QueuedJob, Tick } from './define.ts';
+import { Outage } from './outage.ts';
 import { installJobs, isQueued, queriesOn, readPayload, SCHEMA, type Sent } from './queue.ts';
 
 /** Jobs that acts enqueue are looked for often; those of the clock may wait. */
@@ -11,6 +11,9 @@ const SCHEDULED_POLL_SECONDS = 20;
 /** Between two attempts to reach a database that is away, and at most between two ticks that fail. */
 const RETRY_MS = 5_000;
 const MAX_PAUSE_MS = 60_000;
+
+/** How pg-boss fails on the nothing that a refused statement answers. */
+const UNANSWERED = /property 'rows'|reading 'rows'/;
 
 export interface Workers {
   /** Takes nothing more, waits for what runs; after the limit it is given back to the queue. */
@@ -27,9 +30,10 @@ export function startJobs(deps: RunDeps, jobs: readonly Job[]): Workers {
   const stopping = new AbortController();
   const { signal } = stopping;
   const whole: JobDeps = { ...deps, signal };
-  const queue = new Queue(whole, jobs.filter(isQueued));
+  const outage = new Outage(deps.log);
+  const queue = new Queue(whole, jobs.filter(isQueued), outage);
   const opened = queue.open();
-  const ticks = jobs.filter((job) => job.kind === 'tick').map((tick) => repeat(whole, tick));
+  const ticks = jobs.filter((job) => job.kind === 'tick').map((tick) => repeat(whole, tick, outage));
   return {
     stop: async (limitMs = 10_000) => {
       stopping.abort();
@@ -43,11 +47,11 @@ export function startJobs(deps: RunDeps, jobs: readonly Job[]): Workers {
 class Queue {
   private boss: PgBoss | null = null;
   private readonly running = new Set<Promise<unknown>>();
-  private away = false;
 
   constructor(
     private readonly deps: JobDeps,
     private readonly jobs: QueuedJob[],
+    private readonly outage: Outage,
   ) {}
 
   async open(): Promise<void> {
@@ -62,7 +66,7 @@ class Queue {
         for (const job of this.jobs) await this.work(boss, job);
         return;
       } catch (error) {
-        if (!this.away) this.tell(error);
+        if (!this.outage.present) this.tell(error);
         await pause(RETRY_MS, this.deps.signal);
       }
     }
@@ -76,7 +80,7 @@ class Queue {
 
   /**
    * pg-boss leaves some promises to themselves: a statement refused there would end the process. A failure is told here, and
-   * answered by nothing, which it takes for an empty answer (or, at its start, throws).
+   * answered by nothing, which it takes for an empty answer (or, at its start and in its clocks, throws).
    */
   private made(): PgBoss {
     const { executeSql } = queriesOn(this.deps.pool);
@@ -89,7 +93,7 @@ class Queue {
         executeSql: (text, values) => {
           const query = executeSql(text, values).then(
             (result) => {
-              this.away = false;
+              this.outage.answered();
               return result;
             },
             (error) => {
@@ -137,27 +141,28 @@ class Queue {
     });
   }
 
-  /** A lock of a singleton taken elsewhere is no trouble; a database away is said once. */
+  /** A lock of a singleton taken elsewhere is no trouble; what pg-boss says of an answer that it missed has been told. */
   private tell(error: unknown): void {
     if ((error as { code?: string }).code === '23505') return;
-    const failure = databaseFailure(error);
-    if (failure && this.away) return;
-    this.away = failure !== null;
+    if (error instanceof TypeError && UNANSWERED.test(error.message)) return;
+    if (this.outage.refused(error)) return;
     const { message, stack } = error as Error;
-    this.deps.log[failure ? 'warn' : 'error']({ jobs: failure ?? 'failed', err: { message, stack } });
+    this.deps.log.error({ jobs: 'failed', err: { message, stack } });
   }
 }
 
 /** Runs a tick until the stop; one that fails waits longer and longer. */
-async function repeat(deps: JobDeps, tick: Tick): Promise<void> {
+async function repeat(deps: JobDeps, tick: Tick, outage: Outage): Promise<void> {
   let wait = tick.everySeconds * 1000;
   while (!deps.signal.aborted) {
     try {
       await tick.run(deps);
       wait = tick.everySeconds * 1000;
     } catch (error) {
-      const { message, stack } = error as Error;
-      deps.log.warn({ job: tick.name, err: databaseFailure(error) ? { message } : { message, stack } });
+      if (!outage.refused(error)) {
+        const { message, stack } = error as Error;
+        deps.log.warn({ job: tick.name, err: { message, stack } });
+      }
       wait = Math.min(wait * 2, MAX_PAUSE_MS);
     }
     await pause(wait, deps.signal);
