@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { transaction } from '#core/db/index.ts';
 import { recordOrigin } from '#core/provenance/index.ts';
+import { hashPhrase } from '#modules/comptes/hash-phrase.ts';
 import { finishOidc } from '#modules/comptes/oidc.ts';
 import { saveOrganisation } from '#modules/organisations/index.ts';
+import type { TestApp } from '#tests/support/app.ts';
 import { Browser } from '#tests/support/cookie-jar.ts';
 import { testDatabase } from '#tests/support/database.ts';
+import { sendForm } from '#tests/support/form.ts';
 import { identityProvider, RETURN } from '#tests/support/identity-provider.ts';
 import { persona } from '#tests/support/persona.ts';
 
@@ -135,25 +138,76 @@ describe('the ProConnect profile', () => {
   });
 });
 
-it('leads, once signed out, to close the session of the provider too', async () => {
-  await linked('partante');
-  const [app, browser] = [appWith(settings()), new Browser()];
-  await travel(app, browser, 'partante');
-  expect((await browser.ours(app, '/connexion/oidc/sortie')).headers.get('location')).toBe('/connexion');
-  const out = await app.request('/deconnexion', {
-    method: 'POST',
-    headers: { cookie: browser.header, origin: 'http://maillage.exemple', 'content-length': '0' },
+describe('leaving', () => {
+  const OUT = '/connexion/oidc/sortie';
+  const KEPT = 'maillage-oidc-sortie';
+  const PHRASE = 'tulipe moteur grenier zinc';
+
+  async function post(app: TestApp, browser: Browser, path: string, fields: Record<string, string> = {}) {
+    const answer = await sendForm(app, path, fields, {
+      cookie: browser.header,
+      headers: { origin: 'http://maillage.exemple' },
+    });
+    browser.take(answer.headers.getSetCookie());
+    return answer;
+  }
+  async function arrived(who: string, app = appWith(settings())) {
+    await linked(who);
+    const browser = new Browser();
+    await travel(app, browser, who);
+    return { app, browser };
+  }
+
+  it('leads, once signed out, to close the session of the provider too', async () => {
+    const { app, browser } = await arrived('partante');
+    expect((await browser.ours(app, OUT)).headers.get('location')).toBe('/connexion');
+    const out = await post(app, browser, '/deconnexion');
+    const page = await (await browser.ours(app, out.headers.get('location')!)).text();
+    expect(page).toContain('Fermer aussi la session de le fournisseur d’essai');
+    const leaving = await browser.ours(app, OUT);
+    const url = new URL(leaving.headers.get('location')!);
+    expect(url.origin).toBe(provider.issuer);
+    expect(url.searchParams.get('post_logout_redirect_uri')).toBe('http://maillage.exemple/connexion');
+    expect((await fetch(url)).status).toBe(200);
+    // Once: the token is gone.
+    expect((await browser.ours(app, OUT)).headers.get('location')).toBe('/connexion');
   });
-  browser.take(out.headers.getSetCookie());
-  const page = await (await browser.ours(app, out.headers.get('location')!)).text();
-  expect(page).toContain('Fermer aussi la session de le fournisseur d’essai');
-  const leaving = await browser.ours(app, '/connexion/oidc/sortie');
-  const url = new URL(leaving.headers.get('location')!);
-  expect(url.origin).toBe(provider.issuer);
-  expect(url.searchParams.get('post_logout_redirect_uri')).toBe('http://maillage.exemple/connexion');
-  expect((await fetch(url)).status).toBe(200);
-  // Once: the token is gone.
-  expect((await browser.ours(app, '/connexion/oidc/sortie')).headers.get('location')).toBe('/connexion');
+
+  it('may be tried again when the provider does not answer', async () => {
+    const { app, browser } = await arrived('patiente');
+    await post(app, browser, '/deconnexion');
+    const away = appWith(settings({ issuer: 'http://127.0.0.1:9' }));
+    expect((await browser.ours(away, OUT)).status).toBe(503);
+    expect((await browser.ours(app, OUT)).headers.get('location')).toContain(provider.issuer);
+  });
+
+  it('speaks of nobody who was there before: another means of signing in forgets the identity', async () => {
+    const { app, browser } = await arrived('precedente');
+    const next = await persona(db, []);
+    await db
+      .updateTable('compte')
+      .set({ phrase_empreinte: await hashPhrase(PHRASE) })
+      .where('id', '=', next.id)
+      .execute();
+    // The session of before is over, its window left open.
+    browser.cookies.delete('maillage');
+    expect(browser.cookies.has(KEPT)).toBe(true);
+    const entered = await post(app, browser, '/connexion', { courriel: next.courriel, phrase: PHRASE });
+    expect(entered.status).toBe(303);
+    expect(browser.cookies.has(KEPT)).toBe(false);
+    await post(app, browser, '/deconnexion');
+    expect((await browser.ours(app, OUT)).headers.get('location')).toBe('/connexion');
+  });
+
+  it('speaks of nobody who was there before: an identity too long to be kept takes the place of theirs', async () => {
+    const { app, browser } = await arrived('courte');
+    browser.cookies.delete('maillage');
+    provider.people = { longue: { groupes: Array(400).fill('campus-exemple') } };
+    await linked('longue');
+    const response = await travel(app, browser, 'longue');
+    expect(response.status).toBe(303);
+    expect(browser.cookies.has(KEPT)).toBe(false);
+  });
 });
 
 it('refuses a code that the provider did not give to us', async () => {

@@ -34,7 +34,8 @@ function providerOf(state: State): Provider {
       { ...CLIENT, ...common, client_id: 'signe', userinfo_signed_response_alg: 'RS256' },
     ],
     claims: {
-      openid: ['sub', 'amr'],
+      // Some providers put the groups of the person in the token itself, which grows with them.
+      openid: ['sub', 'amr', 'groupes'],
       profile: ['given_name', 'family_name'],
       email: ['email', 'email_verified'],
       given_name: ['given_name'],

@@ -57,14 +57,21 @@ const TOKEN_COOKIE = 'maillage-oidc-sortie';
 /** A browser drops a cookie above 4096 bytes. */
 const TOKEN_MAX = 3800;
 
+/** Takes the place of that of whoever was there before; one too long to be kept leaves none. */
 export function keepIdToken(secret: Secret, cookies: Cookies, idToken: string): void {
   const sealed = secret.seal('oidc sortie', idToken).toString('base64url');
   if (sealed.length <= TOKEN_MAX) cookies.set(TOKEN_COOKIE, sealed, null);
+  else forgetIdToken(cookies);
+}
+
+/** Somebody enters by another means: the identity of whoever was there before is no matter of theirs. */
+export function forgetIdToken(cookies: Cookies): void {
+  if (hasIdToken(cookies)) cookies.clear(TOKEN_COOKIE);
 }
 
 export const hasIdToken = (cookies: Cookies): boolean => Boolean(cookies.get(TOKEN_COOKIE));
 
-/** Read once. @returns null when it is absent or altered. */
+/** Read once: cleared by an answer that goes well. @returns null when it is absent or altered. */
 export function takeIdToken(secret: Secret, cookies: Cookies): string | null {
   const sealed = cookies.get(TOKEN_COOKIE);
   if (!sealed) return null;

@@ -6,6 +6,7 @@ import { compteByCourriel, lockCompte, rehash } from './comptes.sql.ts';
 import { deviceOf } from './device.ts';
 import { hashPhrase, isOutdated, verifyPhrase } from './hash-phrase.ts';
 import { findLinked } from './identities.sql.ts';
+import { forgetIdToken } from './oidc-ticket.ts';
 import { findPasskey } from './passkeys.sql.ts';
 import { openSession } from './session.ts';
 import { countAttempt, forgive } from './throttle.ts';
@@ -79,6 +80,7 @@ export async function openWithin(tx: Tx, ctx: RequestContext, compteId: string, 
   const compte = await lockCompte(tx, compteId);
   if (compte?.etat !== 'actif' || !(await stillOpens(tx, compte, opening))) return false;
   const secondFactor = methode === 'cle' || (methode === 'oidc' && opening.secondFactor);
+  if (methode !== 'oidc') forgetIdToken(ctx.cookies);
   const appareil = deviceOf(ctx.client.userAgent);
   await openSession({ db: tx, clock: ctx.clock }, ctx.cookies, { compteId, methode, appareil, secondFactor });
   await traceHolder(tx, ctx, compteId, { act: 'account.signed_in', details: { methode } });
