@@ -198,6 +198,13 @@ export interface Brouillon {
   objet_version: number | null;
 }
 
+export interface Bulletin {
+  choix: string;
+  college: string | null;
+  empreinte: Buffer;
+  resolution_id: string;
+}
+
 export interface Campus {
   accroche: string | null;
   association_organisation_id: string | null;
@@ -551,6 +558,22 @@ export interface ContactFonction {
   titre: string;
 }
 
+export interface Convoque {
+  college: string | null;
+  contact_id: string | null;
+  envoye_le: Timestamp | null;
+  id: Generated<string>;
+  jeton_empreinte: Buffer | null;
+  mandat_id: string | null;
+  organisation_id: string;
+  recu_le: Timestamp | null;
+  reponse: string | null;
+  reponse_le: Timestamp | null;
+  reunion_id: string;
+  role: string;
+  votant: boolean;
+}
+
 export interface Courriel {
   /**
    * Account of the recipient, when there is one; no foreign key: the core knows no room.
@@ -591,6 +614,25 @@ export interface Courriel {
    */
   regroupe_dans: string | null;
   texte: string | null;
+}
+
+export interface Decision {
+  action: string | null;
+  echeance: string | null;
+  etat: string;
+  id: Generated<string>;
+  instance_id: string;
+  numero: string;
+  origine_id: number;
+  point_id: string | null;
+  prise_le: string;
+  resolution_id: string | null;
+  responsable_id: string | null;
+  reunion_id: string;
+  suite: string | null;
+  texte: string;
+  titre: string;
+  version: Generated<number>;
 }
 
 export interface Defi {
@@ -1212,6 +1254,22 @@ export interface Origine {
   url: string | null;
 }
 
+export interface Pouvoir {
+  donne_le: Timestamp;
+  id: Generated<string>;
+  mandant_id: string;
+  mandataire_id: string;
+  par: string;
+  retire_le: Timestamp | null;
+}
+
+export interface Presence {
+  arrivee: Timestamp;
+  convoque_id: string;
+  depart: Timestamp | null;
+  id: Generated<string>;
+}
+
 export interface PrioriteRegionale {
   cfd: string;
   dispositif_code: Generated<string>;
@@ -1366,6 +1424,63 @@ export interface Regroupement {
   origine_ligne: number | null;
 }
 
+export interface Resolution {
+  abstention: number | null;
+  calcul: string | null;
+  close_le: Timestamp | null;
+  contre: number | null;
+  empreinte: Buffer | null;
+  etat: Generated<string>;
+  id: Generated<string>;
+  majorite: string;
+  ouverte_le: Timestamp | null;
+  point_id: string | null;
+  pour: number | null;
+  question: string;
+  rang: number;
+  resultat: string | null;
+  reunion_id: string;
+  secret: boolean;
+  version: Generated<number>;
+}
+
+export interface Reunion {
+  annonce: string[] | null;
+  convocation: Generated<number>;
+  convoquee_le: Timestamp | null;
+  cree_le: Generated<Timestamp>;
+  debut: Timestamp;
+  etat: Generated<string>;
+  id: Generated<string>;
+  instance_id: string;
+  levee_le: Timestamp | null;
+  lieu: string | null;
+  minutes: number | null;
+  motif: string | null;
+  origine_id: number;
+  ouverte_le: Timestamp | null;
+  premiere_le: string | null;
+  quorum_atteint: number | null;
+  quorum_requis: number | null;
+  statuts_id: string | null;
+  titre: string;
+  version: Generated<number>;
+  visio: string | null;
+}
+
+export interface ReunionPoint {
+  id: Generated<string>;
+  minutes: number | null;
+  pour_decision: Generated<boolean>;
+  presente_par: string | null;
+  rang: number;
+  reunion_id: string;
+  tache_id: string | null;
+  texte: string | null;
+  titre: string;
+  version: Generated<number>;
+}
+
 export interface Rome {
   code: string;
   domaine: string | null;
@@ -1417,6 +1532,21 @@ export interface Statuts {
   valide_du: string;
 }
 
+export interface Tache {
+  decision_id: string | null;
+  echeance: string | null;
+  etat: Generated<string>;
+  faite_le: string | null;
+  id: Generated<string>;
+  instance_id: string;
+  origine_id: number;
+  responsable_id: string | null;
+  reunion_id: string;
+  suite: string | null;
+  titre: string;
+  version: Generated<number>;
+}
+
 export interface TensionMetier {
   annee: number;
   bassin_code: string;
@@ -1427,6 +1557,19 @@ export interface TensionMetier {
   rome_code: string;
   tension: number | null;
   zonage: string;
+}
+
+export interface Urne {
+  contenu: Buffer;
+  resolution_id: string;
+}
+
+export interface Votant {
+  choix: string | null;
+  convoque_id: string;
+  par_convoque_id: string | null;
+  resolution_id: string;
+  secret: boolean;
 }
 
 export interface DB {
@@ -1442,6 +1585,7 @@ export interface DB {
   bassin_commune: BassinCommune;
   bassin_emploi: BassinEmploi;
   brouillon: Brouillon;
+  bulletin: Bulletin;
   campus: Campus;
   campus_chiffre: CampusChiffre;
   campus_etape: CampusEtape;
@@ -1470,7 +1614,9 @@ export interface DB {
   contact: Contact;
   contact_accord: ContactAccord;
   contact_fonction: ContactFonction;
+  convoque: Convoque;
   courriel: Courriel;
+  decision: Decision;
   defi: Defi;
   demande_de_droit: DemandeDeDroit;
   departement: Departement;
@@ -1515,6 +1661,8 @@ export interface DB {
   organisation_document: OrganisationDocument;
   organisation_nom: OrganisationNom;
   origine: Origine;
+  pouvoir: Pouvoir;
+  presence: Presence;
   priorite_regionale: PrioriteRegionale;
   projet_recrutement: ProjetRecrutement;
   promesse: Promesse;
@@ -1529,10 +1677,16 @@ export interface DB {
   region: Region;
   region_academique: RegionAcademique;
   regroupement: Regroupement;
+  resolution: Resolution;
+  reunion: Reunion;
+  reunion_point: ReunionPoint;
   rome: Rome;
   rome_appellation: RomeAppellation;
   rome_domaine: RomeDomaine;
   session: Session;
   statuts: Statuts;
+  tache: Tache;
   tension_metier: TensionMetier;
+  urne: Urne;
+  votant: Votant;
 }

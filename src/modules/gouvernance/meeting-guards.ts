@@ -1,6 +1,7 @@
+import { type GuardAnswer, type Predicates, readWorkflow, unless } from '#core/workflow/index.ts';
+import reunionFile from '../../../data/workflows/reunion.json' with { type: 'json' };
 import { daysBetween, missingNotice, missingSecondNotice, type NoticeRule, sameAgenda } from './notice.ts';
 import type { QuorumCount } from './quorum.ts';
-import type { Guards } from './workflow.ts';
 
 /** What the guards of a meeting look at (data/workflows/reunion.json). */
 export interface MeetingFacts {
@@ -22,28 +23,44 @@ export interface MeetingFacts {
   overburdened: { personne: string; n: number; max: number } | null;
   openVotes: number;
   motif: string;
+  /** Items of the agenda of which nothing was noted. */
+  unnoted: number;
+  /** Remarks made on the minutes, and whether who approves was there. */
+  remarks: number;
+  attended: boolean;
+  /** Somebody looked at the names before the minutes are made public. */
+  namesReviewed: boolean;
 }
 
-const failing = (fails: boolean, values: Record<string, string | number> = {}) => (fails ? values : null);
-const missing = (n: number | null) => (n === null ? null : { n });
+const missing = (n: number | null): GuardAnswer => (n === null ? null : { n: String(n) });
+const positive = (n: number): GuardAnswer => (n > 0 ? { n: String(n) } : null);
 
-export const meetingGuards: Guards<MeetingFacts> = {
-  'reunion.convoquer.date': ({ today, day }) => failing(daysBetween(today, day) < 0),
+/** One pure predicate for each guard of the workflow. */
+export const meetingGuards: Predicates<MeetingFacts> = {
+  'reunion.convoquer.date': ({ today, day }) => unless(daysBetween(today, day) >= 0),
   'reunion.convoquer.delai': ({ notice, today, day }) => missing(missingNotice(notice, today, day)),
-  'reunion.convoquer.ordre_du_jour': ({ agenda }) => failing(agenda.length === 0),
+  'reunion.convoquer.ordre_du_jour': ({ agenda }) => unless(agenda.length > 0),
   // Vacant seats are told, and the chair may call all the same, saying why.
-  'reunion.convoquer.mandats': ({ vacant, motif }) => failing(vacant > 0 && motif === '', { n: vacant }),
-  'reunion.ouvrir.presence': ({ arrivals }) => failing(arrivals === 0),
+  'reunion.convoquer.mandats': ({ vacant, motif }) => (motif === '' ? positive(vacant) : null),
+  'reunion.ouvrir.presence': ({ arrivals }) => unless(arrivals > 0),
   'reunion.ouvrir.quorum': ({ quorum }) =>
-    failing(!quorum.atteint, { presents: quorum.comptes, requis: quorum.requis }),
-  'reunion.ouvrir.pouvoirs': ({ overburdened }) => overburdened && { ...overburdened },
-  'reunion.constater_sans_quorum.compte': ({ quorum }) => failing(quorum.atteint),
-  'reunion.reconvoquer.date': ({ today, day }) => failing(daysBetween(today, day) < 0),
-  'reunion.reconvoquer.prevue': ({ notice }) => failing(notice.seconde === null),
+    quorum.atteint ? null : { presents: String(quorum.comptes), requis: String(quorum.requis) },
+  'reunion.ouvrir.pouvoirs': ({ overburdened: one }) =>
+    one && { personne: one.personne, n: String(one.n), max: String(one.max) },
+  'reunion.constater_sans_quorum.compte': ({ quorum }) => unless(!quorum.atteint),
+  'reunion.reconvoquer.date': ({ today, day }) => unless(daysBetween(today, day) >= 0),
+  'reunion.reconvoquer.prevue': ({ notice }) => unless(notice.seconde !== null),
   'reunion.reconvoquer.delai_second': ({ notice, firstDay, day }) =>
     missing(firstDay === null ? null : missingSecondNotice(notice, firstDay, day)),
-  'reunion.reconvoquer.meme_ordre': ({ notice, announced, agenda }) => failing(!sameAgenda(notice, announced, agenda)),
-  'reunion.lever.votes': ({ openVotes }) => failing(openVotes > 0),
-  'reunion.reporter.motif': ({ motif }) => failing(motif === ''),
-  'reunion.annuler.motif': ({ motif }) => failing(motif === ''),
+  'reunion.reconvoquer.meme_ordre': ({ notice, announced, agenda }) => unless(sameAgenda(notice, announced, agenda)),
+  'reunion.lever.votes': ({ openVotes }) => unless(openVotes === 0),
+  'reunion.reporter.motif': ({ motif }) => unless(motif !== ''),
+  'reunion.annuler.motif': ({ motif }) => unless(motif !== ''),
+  'reunion.proposer_cr.points': ({ unnoted }) => positive(unnoted),
+  'reunion.reprendre_cr.remarques': ({ remarks }) => unless(remarks > 0),
+  'reunion.approuver_cr.present': ({ attended }) => unless(attended),
+  'reunion.publier.noms': ({ namesReviewed }) => unless(namesReviewed),
 };
+
+/** States and acts of a meeting, as data. */
+export const meetingWorkflow = readWorkflow(reunionFile, meetingGuards);

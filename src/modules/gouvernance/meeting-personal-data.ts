@@ -1,0 +1,79 @@
+import type { PersonalTable } from '#core/personal-data/index.ts';
+
+const PROOF =
+  'une assemblée prouve qui fut appelé, qui vint et qui vota ; un numéro qui ne nomme plus personne une fois le contact effacé';
+const ACTS = { traitement: 'instances_votes', conservation: 'gouvernance_permanent' };
+const KEPT = { otherwise: 'gardé avec les actes de l’instance' };
+const kept = (label: string) => ({ label, erasure: 'garder' as const, reason: PROOF });
+
+/** What meetings hold about people: always a number of the network, never a name. What depends on a row comes first. */
+export const meetingPersonalTables: readonly PersonalTable[] = [
+  {
+    table: 'presence',
+    label: 'Vos arrivées et départs en séance',
+    ...ACTS,
+    person: { via: 'ligne', column: 'convoque_id', table: 'convoque', key: 'id' },
+    row: 'garder',
+    columns: { convoque_id: kept('Votre siège') },
+    context: ['arrivee', 'depart'],
+    retention: KEPT,
+  },
+  {
+    table: 'pouvoir',
+    label: 'Pouvoirs que vous avez donnés',
+    ...ACTS,
+    person: { via: 'ligne', column: 'mandant_id', table: 'convoque', key: 'id' },
+    row: 'garder',
+    columns: { mandant_id: kept('Votre siège'), mandataire_id: kept('Siège qui vous représente') },
+    context: ['donne_le', 'par', 'retire_le'],
+    retention: KEPT,
+  },
+  {
+    table: 'votant',
+    label: 'Votes auxquels vous avez pris part',
+    ...ACTS,
+    person: { via: 'ligne', column: 'convoque_id', table: 'convoque', key: 'id' },
+    row: 'garder',
+    columns: {
+      convoque_id: kept('Votre siège'),
+      par_convoque_id: kept('Siège qui vota pour vous'),
+      choix: kept('Votre voix, à un vote ouvert'),
+    },
+    context: ['secret'],
+    retention: KEPT,
+  },
+  {
+    table: 'convoque',
+    label: 'Réunions où vous avez été convoqué',
+    ...ACTS,
+    person: { via: 'ligne', column: 'contact_id', table: 'contact', key: 'id' },
+    row: 'garder',
+    columns: {
+      contact_id: kept('Votre numéro de contact'),
+      jeton_empreinte: { label: 'Empreinte de votre lien', secret: true },
+      reponse: kept('Votre réponse'),
+    },
+    context: ['organisation_id', 'college', 'role', 'votant', 'envoye_le', 'recu_le', 'reponse_le'],
+    retention: KEPT,
+  },
+  {
+    table: 'decision',
+    label: 'Décisions dont vous avez la charge',
+    ...ACTS,
+    person: { via: 'ligne', column: 'responsable_id', table: 'contact', key: 'id' },
+    row: 'garder',
+    columns: { responsable_id: kept('Votre numéro de contact') },
+    context: ['numero', 'titre', 'echeance', 'etat'],
+    retention: KEPT,
+  },
+  {
+    table: 'tache',
+    label: 'Tâches que vous avez reçues en réunion',
+    ...ACTS,
+    person: { via: 'ligne', column: 'responsable_id', table: 'contact', key: 'id' },
+    row: 'garder',
+    columns: { responsable_id: kept('Votre numéro de contact') },
+    context: ['titre', 'echeance', 'etat', 'faite_le'],
+    retention: KEPT,
+  },
+];
