@@ -1,0 +1,4 @@
+/** Documents that leave the product on paper or to a word processor (docs/decisions/0013). */
+export { writeDocx } from './docx.ts';
+export type { Block, Paper } from './paper.ts';
+export { writePdf } from './pdf.ts';
