@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '#core/db/index.ts';
+import { inReach, type SheetScope } from './sheet.sql.ts';
 
 /** Takes out of the bin the organisations that a file speaks of. @returns their ids. */
 export async function bringBack(db: Db, touched: string): Promise<string[]> {
@@ -34,19 +35,20 @@ export interface BinnedOrganisation {
   supprimee_par: string;
 }
 
-/** What is in the bin, last deleted first. @param before only what was deleted before this instant. */
+/** What is in the bin, last deleted first. @param options.reach for a reader: where they may take it back; `before`: what is to be purged. */
 export async function binnedOrganisations(
   db: Db,
-  options: { before?: Date; limit: number },
+  options: { before?: Date; reach?: SheetScope; limit: number },
 ): Promise<BinnedOrganisation[]> {
   let query = db
-    .selectFrom('organisation')
-    .select(['id', 'nom', 'supprimee_le', 'supprimee_par'])
-    .where('supprimee_le', 'is not', null)
-    .orderBy('supprimee_le', 'desc')
-    .orderBy('id')
+    .selectFrom('organisation as o')
+    .select(['o.id', 'o.nom', 'o.supprimee_le', 'o.supprimee_par'])
+    .where('o.supprimee_le', 'is not', null)
+    .orderBy('o.supprimee_le', 'desc')
+    .orderBy('o.id')
     .limit(options.limit);
-  if (options.before) query = query.where('supprimee_le', '<=', options.before);
+  if (options.before) query = query.where('o.supprimee_le', '<=', options.before);
+  if (options.reach) query = query.where(inReach(options.reach));
   return (await query.execute()) as BinnedOrganisation[];
 }
 

@@ -3,16 +3,14 @@ import { type Db, type Tx, transaction } from '#core/db/index.ts';
 import { NotFound } from '#core/errors/index.ts';
 import { removeFichiers } from '#core/files/index.ts';
 import { writeJournal } from '#core/journal/index.ts';
-import { may } from '#modules/droits/index.ts';
+import type { DocumentKind } from './document-rules.ts';
 import { binnedDocuments, deleteDocuments, findDocument, organisationOfDocument } from './documents.sql.ts';
 import { actOf, DOCUMENT, restoreDocument } from './documents.ts';
 import type { OrganisationHooks } from './hooks.ts';
 import { documentsUrl } from './links.ts';
+import { reachOf } from './reach.ts';
 import { readSheet } from './sheet.sql.ts';
-import { subjectOf } from './subject.ts';
 
-/** Looked at in the bin, whoever asks: those that the person may restore are fewer. */
-const LOOKED_AT = 500;
 const PURGED_AT_ONCE = 500;
 
 /** Documents and logos in the bin: who may deposit one may take it back. */
@@ -20,15 +18,14 @@ export const deletableDocument = (hooks: OrganisationHooks): Deletable => ({
   objectType: DOCUMENT,
   label: 'Document d’une organisation',
   list: async ({ db, actor, now }, limit) => {
-    const items = [];
-    for (const one of await binnedDocuments(db, { limit: LOOKED_AT })) {
-      const sheet = await readSheet(db, { id: one.organisationId });
-      if (!sheet || !may(actor, actOf(one.genre), await subjectOf(db, sheet, { hooks, now })).allowed) continue;
-      const title = `${one.titre} (${one.organisation})`;
-      items.push({ id: one.id, title, deletedAt: one.deletedAt!, deletedBy: one.deletedBy });
-      if (items.length === limit) break;
-    }
-    return items;
+    const where = (genre: DocumentKind) => reachOf(db, actOf(genre), { actor, hooks, now });
+    const reach = { document: await where('document'), logo: await where('logo') };
+    return (await binnedDocuments(db, { reach, limit })).map((one) => ({
+      id: one.id,
+      title: `${one.titre} (${one.organisation})`,
+      deletedAt: one.deletedAt!,
+      deletedBy: one.deletedBy,
+    }));
   },
   restore: async ({ db, actor, requestId, now }, id) => {
     const organisationId = await organisationOfDocument(db, id);

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Db, Tx } from '#core/db/index.ts';
 import type { Held } from './document-room.ts';
 import type { DocumentKind } from './document-rules.ts';
+import { inReach, type SheetScope } from './sheet.sql.ts';
 
 /** A document or a logo with the file that holds its bytes. */
 export interface DocumentRow {
@@ -138,18 +139,26 @@ export async function markDocument(tx: Tx, id: string, bin: { le: Date; par: str
 }
 
 /**
- * What is in the bin, last deleted first. Those of an organisation that is itself in the bin are left out: they come back with
- * it. @param options.before what is to be purged, wherever its organisation is.
+ * What is in the bin, last deleted first. @param options.reach for a reader: where they may take each sort back; what belongs to
+ * an organisation that is itself in the bin is left out, it comes back with it. `before`: what is to be purged, wherever it is.
  */
 export const binnedDocuments = async (
   db: Db,
-  options: { before?: Date; limit: number },
+  options: ({ before: Date; reach?: never } | { before?: never; reach: Record<DocumentKind, SheetScope> }) & {
+    limit: number;
+  },
 ): Promise<(DocumentRow & { organisation: string })[]> =>
   (await rowsOf(db)
     .innerJoin('organisation as o', 'o.id', 'd.organisation_id')
     .select('o.nom as organisation')
     .where('d.supprime_le', 'is not', null)
-    .$if(options.before === undefined, (query) => query.where('o.supprimee_le', 'is', null))
+    .$if(options.reach !== undefined, (query) =>
+      query
+        .where('o.supprimee_le', 'is', null)
+        .where(
+          sql<boolean>`case d.genre when 'logo' then ${inReach(options.reach!.logo)} else ${inReach(options.reach!.document)} end`,
+        ),
+    )
     .$if(options.before !== undefined, (query) => query.where('d.supprime_le', '<=', options.before!))
     .orderBy('d.supprime_le', 'desc')
     .orderBy('d.id')

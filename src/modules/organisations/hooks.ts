@@ -21,8 +21,13 @@ export type CampusStanding = 'prospect' | 'membre' | 'partenaire';
 export interface OrganisationHooks {
   /** Ids of the campuses of which an organisation is a present member. */
   campusesOfOrganisation(db: Db, organisationId: string, today: string): Promise<string[]>;
-  /** Ids of the present members of some campuses. */
-  membersOfCampuses(db: Db, campusIds: readonly string[], today: string): Promise<string[]>;
+  /** Ids of the present members of some campuses, outside the bin or in it. */
+  membersOfCampuses(
+    db: Db,
+    campusIds: readonly string[],
+    today: string,
+    options?: { binned?: boolean },
+  ): Promise<string[]>;
   /** Before an organisation goes for good: its memberships go with it. */
   releaseOrganisation(db: Db, organisationId: string): Promise<void>;
   /** Campuses of a scope, by name. */

@@ -1,10 +1,10 @@
 import { defineRoute, page, type Route } from '#core/http/index.ts';
 import { fold } from '#core/text/index.ts';
-import { isoDate } from '#core/time/index.ts';
-import { mayEver, scopeOf } from '#modules/droits/index.ts';
+import { mayEver } from '#modules/droits/index.ts';
 import { CREATE } from './create-organisation.ts';
 import type { OrganisationHooks } from './hooks.ts';
 import { SHEETS } from './links.ts';
+import { reachOf } from './reach.ts';
 import { listQuery } from './schemas.ts';
 import { sheetsOf } from './sheet.sql.ts';
 import { SheetListPage } from './views/sheet-list-page.tsx';
@@ -20,15 +20,10 @@ export const listRoute = (hooks: OrganisationHooks): Route =>
     access: mayEver(READ),
     query: listQuery,
     handle: async (ctx, { query }) => {
-      const today = isoDate(ctx.clock.now());
-      const reach = async (act: string) => {
-        const scope = scopeOf(ctx.actor!, act);
-        const members = await hooks.membersOfCampuses(ctx.db, scope.campus, today);
-        return { ...scope, organisations: [...scope.organisations, ...members] };
-      };
-      const editable = await reach('organisations.modifier_fiche');
+      const who = { actor: ctx.actor!, hooks, now: ctx.clock.now() };
+      const editable = await reachOf(ctx.db, 'organisations.modifier_fiche', who);
       const mine = new Set(editable.organisations);
-      const { rows, total } = await sheetsOf(ctx.db, await reach(READ), {
+      const { rows, total } = await sheetsOf(ctx.db, await reachOf(ctx.db, READ, who), {
         words: fold(query.q).split(/\s+/).filter(Boolean).slice(0, 8),
         limit: PER_PAGE,
         offset: (query.page - 1) * PER_PAGE,

@@ -6,28 +6,23 @@ import { binnedOrganisations } from './bin.sql.ts';
 import { purgeOrganisations, restoreOrganisation } from './delete-organisation.ts';
 import type { OrganisationHooks } from './hooks.ts';
 import { sheetUrl } from './links.ts';
+import { reachOf } from './reach.ts';
 import { readSheet } from './sheet.sql.ts';
 import { sheetInputs } from './sheet.ts';
 import { subjectOf } from './subject.ts';
-
-/** Looked at in the bin, whoever asks: those that the person may restore are fewer. */
-const LOOKED_AT = 500;
 
 /** Organisations in the bin: who may delete one may take it back. */
 export const deletable = (hooks: OrganisationHooks): Deletable => ({
   objectType: 'organisation',
   label: 'Organisation',
   list: async ({ db, actor, now }, limit) => {
-    const items = [];
-    for (const one of await binnedOrganisations(db, { limit: LOOKED_AT })) {
-      const sheet = await readSheet(db, { id: one.id });
-      if (!sheet) continue;
-      const subject = await subjectOf(db, sheet, { hooks, now });
-      if (!may(actor, 'organisations.supprimer_organisation', subject).allowed) continue;
-      items.push({ id: one.id, title: one.nom, deletedAt: one.supprimee_le, deletedBy: one.supprimee_par });
-      if (items.length === limit) break;
-    }
-    return items;
+    const reach = await reachOf(db, 'organisations.supprimer_organisation', { actor, hooks, now }, { binned: true });
+    return (await binnedOrganisations(db, { reach, limit })).map((one) => ({
+      id: one.id,
+      title: one.nom,
+      deletedAt: one.supprimee_le,
+      deletedBy: one.supprimee_par,
+    }));
   },
   restore: async ({ db, actor, requestId, now }, id) => {
     const sheet = await transaction(db, (tx) => restoreOrganisation(tx, { actor, requestId, now, hooks }, id));

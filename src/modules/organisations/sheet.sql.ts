@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '#core/db/index.ts';
 import type { OrganisationKind, Sector } from './kinds.ts';
 
@@ -88,6 +88,15 @@ export interface SheetScope {
   regions: readonly string[];
 }
 
+/** Whether the row `o` of `organisation` is within these perimeters. */
+export const inReach = (scope: SheetScope): RawBuilder<boolean> =>
+  scope.whole
+    ? sql`true`
+    : sql`(o.id = any(${[...scope.organisations]}::uuid[])
+        or o.academie_code in (
+          select code from academie where region_academique_code = any(${[...scope.regionsAcademiques]}::text[]))
+        or o.departement_code in (select code from departement where region_code = any(${[...scope.regions]}::text[])))`;
+
 export interface SheetRow {
   id: string;
   slug: string;
@@ -104,11 +113,6 @@ export async function sheetsOf(
   scope: SheetScope,
   question: { words: readonly string[]; limit: number; offset: number },
 ): Promise<{ rows: SheetRow[]; total: number }> {
-  const place = scope.whole
-    ? sql`true`
-    : sql`(o.id = any(${[...scope.organisations]}::uuid[])
-        or a.region_academique_code = any(${[...scope.regionsAcademiques]}::text[])
-        or d.region_code = any(${[...scope.regions]}::text[]))`;
   const words = question.words.map(
     (word) => sql`and (
       strpos(lower(unaccent(o.nom || ' ' || coalesce(o.commune_nom, '') || ' ' || coalesce(o.code_postal, ''))), ${word}) > 0
@@ -118,9 +122,7 @@ export async function sheetsOf(
     select o.id, o.slug, o.nom, o.genre, o.commune_nom as commune, o.ferme_le is not null as ferme, o.exemple,
       count(*) over ()::int as total
     from organisation o
-    left join academie a on a.code = o.academie_code
-    left join departement d on d.code = o.departement_code
-    where o.supprimee_le is null and ${place} ${sql.join(words, sql` `)}
+    where o.supprimee_le is null and ${inReach(scope)} ${sql.join(words, sql` `)}
     order by o.nom collate "fr-x-icu", o.id
     limit ${question.limit} offset ${question.offset}`.execute(db);
   return { rows: rows.map(({ total: _, ...row }) => row), total: rows[0]?.total ?? 0 };
