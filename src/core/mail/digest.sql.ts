@@ -17,18 +17,26 @@ export const digestRecipients = (db: Db): Promise<Recipient[]> =>
     .orderBy('destinataire')
     .execute();
 
-/** Locks what may be one mail; what another process holds is its own. */
-export const lockDigest = (tx: Db, { address, accountId }: Recipient) =>
-  gathered(tx)
+/** Messages of one digest: more would make a mail that servers refuse. */
+const MOST = 200;
+
+/**
+ * Locks what may be one mail; what another process holds is its own. What does not fit makes another digest of two messages or
+ * more: none is left to leave alone.
+ */
+export async function lockDigest(tx: Db, { address, accountId }: Recipient) {
+  const rows = await gathered(tx)
     .select(['id', 'gabarit', 'objet', 'destinataire_nom', 'paragraphes'])
     .where('destinataire', '=', address)
     .where('compte_id', 'is not distinct from', accountId)
     .orderBy('cree_le')
     .orderBy('id')
-    .limit(50)
+    .limit(MOST + 2)
     .forUpdate()
     .skipLocked()
     .execute();
+  return rows.length > MOST + 1 ? rows.slice(0, MOST) : rows;
+}
 
 export async function replaceByDigest(tx: Db, ids: string[], digest: string): Promise<void> {
   await tx

@@ -1,5 +1,6 @@
-import { beforeEach, describe, expect, test } from 'vitest';
-import { openDb } from '#core/db/index.ts';
+import pg from 'pg';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { openDb, transaction } from '#core/db/index.ts';
 import { nextWorkingHour } from '#core/time/working-days.ts';
 import { testDatabase } from '#tests/support/database.ts';
 import { mailDeps, scriptedServer } from '#tests/support/mail.ts';
@@ -71,6 +72,39 @@ describe('the daily digest', () => {
     await gatherDigests(depsWith(mailServer));
     expect(await deliverDue(depsWith(mailServer))).toBe(211);
     expect(new Set(mailServer.received.map((mail) => mail.to.address)).size).toBe(211);
+  });
+
+  test.each([
+    [51, 1],
+    [201, 1],
+    [203, 2],
+  ])('%d messages of one person leave in %d, none alone', async (messages, mails) => {
+    await enqueueMail(db, reminder('Ouvrir un atelier'));
+    await pool.query(`
+      insert into courriel (gabarit, destinataire, destinataire_nom, objet, texte, html, paragraphes, regroupable)
+      select gabarit, destinataire, destinataire_nom, objet, texte, html, paragraphes, true
+      from courriel, generate_series(2, ${messages})`);
+    await due();
+    const mailServer = scriptedServer();
+    const deps = depsWith(mailServer);
+    for (let tick = 0; tick < 3; tick++) await gatherDigests(deps);
+    expect(await deliverDue(deps)).toBe(mails);
+    for (const mail of mailServer.received) expect(mail.subject).toContain('Vos messages');
+    const told = mailServer.received.flatMap((mail) => [...mail.text.matchAll(/Ouvrir un atelier/g)]);
+    expect(told.length).toBeGreaterThanOrEqual(messages);
+  });
+
+  test('the hour of the digest is read once for a whole transaction', async () => {
+    const queries = vi.spyOn(pg.Client.prototype, 'query');
+    await transaction(db, async (tx) => {
+      for (const word of ['un', 'deux', 'trois']) await enqueueMail(tx, reminder(word));
+    });
+    const asked = queries.mock.calls.filter(([query]) => JSON.stringify(query).includes('select now()'));
+    queries.mockRestore();
+    expect(asked).toHaveLength(1);
+    const times = (await rows()).map((row) => [row.prochain_essai, nextWorkingHour(row.cree_le, '08:00')]);
+    for (const [given, expected] of times) expect(given).toEqual(expected);
+    expect(times).toHaveLength(3);
   });
 
   test('what comes due while mails are being sent is gathered before it leaves', async () => {

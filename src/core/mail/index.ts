@@ -4,6 +4,7 @@ export { mailAddress, parseMailbox } from './headers.ts';
 export { holdMails } from './hold-mails.ts';
 export { mailJobs } from './jobs.ts';
 export { type MailboxItem, type MailboxMail, readMailbox, readMailboxMail } from './mailbox.sql.ts';
+export { nextDigestAfter } from './outbox.sql.ts';
 export { checkTemplates } from './templates.ts';
 export { developmentMailbox, type MailTransport, mailTransport } from './transport.ts';
 export {
@@ -14,4 +15,5 @@ export {
   type MailFigures,
   retryAllMails,
   retryMail,
+  withdrawMails,
 } from './upkeep.sql.ts';

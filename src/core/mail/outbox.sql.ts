@@ -17,12 +17,21 @@ export interface MailRow {
   paragraphs: string[];
 }
 
-/** When the digests leave, on working days. */
-const DIGEST_HOUR = '08:00';
+/** When the first digests after an instant leave: at 8, on working days. */
+export const nextDigestAfter = (instant: Date): Date => nextWorkingHour(instant, '08:00');
 
-async function nextDigest(db: Db): Promise<Date> {
-  const { rows } = await sql<{ now: Date }>`select now()`.execute(db);
-  return nextWorkingHour(rows[0]!.now, DIGEST_HOUR);
+const asked = new WeakMap<Db, Promise<Date>>();
+
+/** The hour of a transaction does not move: a batch of mails asks for it once. */
+function nextDigest(db: Db): Promise<Date> {
+  const ask = async () => {
+    const { rows } = await sql<{ now: Date }>`select now()`.execute(db);
+    return nextDigestAfter(rows[0]!.now);
+  };
+  if (!db.isTransaction) return ask();
+  const known = asked.get(db) ?? ask();
+  asked.set(db, known);
+  return known;
 }
 
 export async function insertMail(db: Db, mail: MailRow): Promise<string> {

@@ -85,6 +85,16 @@ export async function abandonMail(tx: Db, id: string): Promise<boolean> {
   return numUpdatedRows > 0n;
 }
 
+/** Takes back what has not left yet, and erases its text: the person wants none of it any more. */
+export async function withdrawMails(tx: Db, ids: readonly string[]): Promise<void> {
+  await tx
+    .updateTable('courriel')
+    .set({ etat: 'abandonne', texte: null, html: null, paragraphes: null })
+    .where(sql<boolean>`id = any(${[...ids]}::uuid[])`)
+    .where('etat', '=', 'a_envoyer')
+    .execute();
+}
+
 /** The same for all of them, after a breakdown. @returns how many. */
 export async function retryAllMails(tx: Db): Promise<number> {
   const { numUpdatedRows } = await tx

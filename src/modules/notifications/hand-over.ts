@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { type Db, transaction } from '#core/db/index.ts';
 import { RuleBroken } from '#core/errors/index.ts';
 import { defineJob, defineTick, type Job, type JobDeps } from '#core/jobs/index.ts';
-import { enqueueMail } from '#core/mail/index.ts';
+import { enqueueMail, nextDigestAfter } from '#core/mail/index.ts';
+import { isoDate } from '#core/time/index.ts';
 import { claimWaiting, closeWaiting, type WaitingMail } from './notifications.sql.ts';
 
 /** Where the mails of some accounts go; a closed or suspended account is absent. Given by the room of the accounts. */
@@ -83,6 +84,10 @@ export const notificationJobs = (addressesOf: AddressesOf): Job[] => [
     title: 'Préparer le résumé du jour',
     payload: z.undefined(),
     schedule: '45 7 * * 1-5',
-    run: async (deps) => void (await handOver(deps, addressesOf, 'resume')),
+    run: async (deps) => {
+      // On a public holiday, or later than the digest, what is made now would leave another day, and be out of date.
+      const now = deps.clock.now();
+      if (isoDate(nextDigestAfter(now)) === isoDate(now)) await handOver(deps, addressesOf, 'resume');
+    },
   }),
 ];

@@ -156,6 +156,16 @@ export async function dropWaiting(db: Db, compteId: string, sujet: string): Prom
     .execute();
 }
 
+/** Mails of this topic that were handed to the outbox and have not left: each carries the token whose print is kept here. */
+export async function mailsNotLeft(db: Db, compteId: string, sujet: string): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select c.id from courriel c
+    join notification n on n.desabonnement_empreinte = sha256(convert_to(c.desabonnement, 'UTF8'))
+    where c.compte_id = ${compteId}::uuid and c.etat = 'a_envoyer' and n.compte_id = c.compte_id
+      and n.sujet = ${sujet}`.execute(db);
+  return rows.map((row) => row.id);
+}
+
 export interface WaitingMail {
   id: string;
   compteId: string;

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { transaction } from '#core/db/index.ts';
+import { fixedClock } from '#core/time/index.ts';
 import { TEST_NOW } from '#tests/support/app.ts';
 import { testDatabase } from '#tests/support/database.ts';
 import { persona } from '#tests/support/persona.ts';
-import { handOver } from './hand-over.ts';
+import { handOver, notificationJobs } from './hand-over.ts';
 import {
   countNotifications,
   countUnread,
@@ -170,9 +171,26 @@ describe('mails', () => {
     await tell(camille, daily, { titre: 'Seconde' });
     await tell(camille, at, { titre: 'Autre sujet' });
     await stop(mail!.desabonnement!, camille);
+    expect(await mailsOf(camille)).toMatchObject([{ objet: 'Première', etat: 'abandonne', texte: null, html: null }]);
     expect(await handOver(deps(), addresses, 'resume')).toBe(0);
     expect(await handOver(deps(), addresses, 'immediat')).toBe(1);
     expect(await countUnread(db, camille)).toBe(3);
+    const [, other] = await mailsOf(camille);
+    expect(other).toMatchObject({ objet: 'Autre sujet', etat: 'a_envoyer' });
+  });
+
+  it.each([
+    ['Christmas, a Friday', '2026-12-25T07:45:00+01:00', 0],
+    ['Whit Monday', '2027-05-17T07:45:00+02:00', 0],
+    ['a Monday, too late for the mail of 8', '2026-12-28T08:00:30+01:00', 0],
+    ['the Monday that follows Christmas', '2026-12-28T07:45:00+01:00', 1],
+  ])('of the day are made when they leave, not before: %s', async (_, instant, made) => {
+    await handOver(deps(), addresses, 'resume');
+    const camille = await someone();
+    await tell(camille, daily);
+    const job = notificationJobs(addresses).find((one) => one.name === 'notifications.resumer')!;
+    await job.run({ ...deps(), clock: fixedClock(instant) } as never, undefined);
+    expect(await mailsOf(camille)).toHaveLength(made);
   });
 
   it('do not leave for a closed account, nor stop the others when one cannot leave', async () => {
