@@ -108,6 +108,17 @@ describe('maillage user', () => {
 
     const { code, out, err } = await run('reset', 'ada@exemple.fr', '--motif', 'Téléphone perdu, identité vérifiée.');
     expect([code, err]).toEqual([0, expect.stringContaining('ses sessions sont fermées')]);
+    const letter = await db
+      .selectFrom('courriel')
+      .select(['destinataire', 'texte', 'html'])
+      .where('compte_id', '=', id)
+      .where('gabarit', '=', 'acces_reinitialise')
+      .executeTakeFirstOrThrow();
+    // The person learns it where they are; the link goes by another way.
+    expect(letter.destinataire).toBe('ada@exemple.fr');
+    expect(letter.texte).toContain('tout ce qui ouvrait votre accès');
+    expect(letter.texte).toContain('https://campus.exemple.fr/contact');
+    expect(`${letter.texte}${letter.html}`).not.toContain('/connexion/phrase/');
     for (const table of ['facteur_totp', 'code_secours', 'cle_acces', 'identite'] as const) {
       expect(await db.selectFrom(table).select('compte_id').where('compte_id', '=', id).execute(), table).toEqual([]);
     }

@@ -14,6 +14,7 @@ import {
   suspendByCommand,
 } from '#modules/comptes/index.ts';
 import { roleLabel } from '#modules/droits/index.ts';
+import { readShell } from '#modules/site/index.ts';
 import { type Base, openBase } from './base.ts';
 import type { Command } from './command.ts';
 import { print, readArguments, tell, usage } from './console.ts';
@@ -79,8 +80,12 @@ const PLANS: Record<string, (args: string[], config: Config) => Work> = {
   reset: (args, config) => {
     const { address, motif } = withReason('user reset', args);
     return async ({ db }) => {
-      const link = await resetByCommand({ db, clock: systemClock }, address, motif);
+      const { name, contact } = await readShell(db);
+      const origin = originOf(config);
+      const from = { sender: { service: name, origin }, contact: contact ?? `${origin}/contact` };
+      const link = await resetByCommand({ db, clock: systemClock, ...from }, address, motif);
       tell(`Plus rien de ce qui ouvrait l’accès de ${address} ne sert ; ses sessions sont fermées.`);
+      tell('Un courriel le lui dit, sans le lien : remettez-le vous-même.');
       giveLink(config, link);
     };
   },
@@ -120,8 +125,13 @@ function lineOf(option: string, text: string | undefined): string {
 
 /** The link alone on stdout: it can be piped; what it is worth on stderr. */
 function giveLink(config: Config, { path, expire }: CommandLink): void {
-  const host = config.host === '0.0.0.0' || config.host === '::' ? 'localhost' : config.host;
-  const origin = config.publicUrl ?? `http://${host.includes(':') ? `[${host}]` : host}:${config.port}`;
   tell(`Ce lien choisit une phrase de passe. Il sert une fois, avant le ${frenchDateTime(expire)} :`);
-  print(`${origin}${path}`);
+  print(`${originOf(config)}${path}`);
+}
+
+/** Where people open the service. */
+function originOf({ publicUrl, host, port }: Config): string {
+  if (publicUrl) return publicUrl;
+  const shown = host === '0.0.0.0' || host === '::' ? 'localhost' : host;
+  return `http://${shown.includes(':') ? `[${shown}]` : shown}:${port}`;
 }

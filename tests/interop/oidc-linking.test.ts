@@ -100,6 +100,8 @@ describe('an identity that comes back while the account changes', () => {
     return answer!;
   }
 
+  const command = { sender: { service: 'Maillage', origin: 'http://maillage.exemple' }, contact: 'exemple@exemple.fr' };
+
   it('opens nothing when it is being taken away', async () => {
     const account = await linked('retiree');
     const before = await db.selectFrom('session').select('id').where('compte_id', '=', account.id).execute();
@@ -120,7 +122,7 @@ describe('an identity that comes back while the account changes', () => {
     browser.take([account.cookie]);
     const query = await linkOf(app, browser);
     const answer = await backDuring(
-      (tx) => resetByCommand({ db: tx, clock: systemClock }, account.courriel, 'Essai.'),
+      (tx) => resetByCommand({ db: tx, clock: systemClock, ...command }, account.courriel, 'Essai.'),
       () => travel(app, browser, 'intruse', query),
     );
     expect(answer.status).toBe(401);

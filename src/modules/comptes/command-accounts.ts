@@ -1,6 +1,7 @@
 import { type Db, type Tx, transaction } from '#core/db/index.ts';
 import { RuleBroken } from '#core/errors/index.ts';
 import { type Author, journalAccess } from '#core/journal/index.ts';
+import type { Sender } from '#core/mail/index.ts';
 import { type Clock, isoDate } from '#core/time/index.ts';
 import { roles } from '#modules/droits/index.ts';
 import { reopen, suspend } from './account-states.ts';
@@ -8,6 +9,7 @@ import { insertAttribution } from './attributions.sql.ts';
 import { normaliseCourriel } from './compte.ts';
 import { compteByCourriel, insertCompte, lockCompte } from './comptes.sql.ts';
 import { endLiens, insertLien } from './connexions.sql.ts';
+import { tellReset } from './letters.ts';
 import { phraseLinkUrl } from './links.ts';
 import { dropMeans } from './means.sql.ts';
 import { lockRoles } from './role-rows.sql.ts';
@@ -107,11 +109,16 @@ export async function linkByCommand({ db, clock }: Deps, courriel: string): Prom
 /**
  * For a person who has lost everything that opened their account, once somebody has made sure of who they are: phrase, codes,
  * keys and linked identities go together, sessions end, and a link begins again. What is left of them in other hands opens
- * nothing; roles stay, and one that owes a second factor asks for it at once. @throws RuleBroken unless the account is active.
+ * nothing; roles stay, and one that owes a second factor asks for it at once. A letter tells the person. @throws RuleBroken unless the account is active.
  */
-export async function resetByCommand({ db, clock }: Deps, courriel: string, motif: string): Promise<CommandLink> {
+export async function resetByCommand(
+  { db, clock, ...from }: Deps & { sender: Sender; contact: string },
+  courriel: string,
+  motif: string,
+): Promise<CommandLink> {
   return transaction(db, async (tx) => {
-    const { id } = await holdActive(tx, courriel);
+    const compte = await holdActive(tx, courriel);
+    const { id } = compte;
     const now = clock.now();
     const means = await dropMeans(tx, id);
     await endLiens(tx, id, now);
@@ -124,6 +131,7 @@ export async function resetByCommand({ db, clock }: Deps, courriel: string, moti
       reason: motif,
       details: { ...means, sessions },
     });
+    await tellReset(tx, from, compte, now);
     return giveLink(tx, id, now);
   });
 }

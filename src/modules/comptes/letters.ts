@@ -1,7 +1,7 @@
 import { type Db, type Tx, transaction } from '#core/db/index.ts';
 import type { RequestContext } from '#core/http/index.ts';
 import { trustedOrigin } from '#core/http/trusted-origin.ts';
-import { enqueueMail } from '#core/mail/index.ts';
+import { enqueueMail, type Sender } from '#core/mail/index.ts';
 import { frenchDateTime } from '#core/time/index.ts';
 import { type Compte, nomComplet } from './compte.ts';
 import { SECURITY } from './links.ts';
@@ -35,6 +35,22 @@ export async function tellSecurityChange(
       lien: `${trustedOrigin(ctx)}${SECURITY}`,
     },
     sender: senderOf(ctx),
+  });
+}
+
+/** Tells the holder that the administration took away all that opened the account. The link goes by another way: not here. */
+export async function tellReset(
+  tx: Tx,
+  { sender, contact }: { sender: Sender; contact: string },
+  compte: Compte,
+  now: Date,
+): Promise<void> {
+  await enqueueMail(tx, {
+    template: 'acces_reinitialise',
+    to: { address: compte.courriel, name: nomComplet(compte) },
+    accountId: compte.id,
+    variables: { date: frenchDateTime(now), contact },
+    sender,
   });
 }
 

@@ -25,6 +25,8 @@ const [PHRASE, ANOTHER] = ['tulipe moteur grenier zinc', 'ardoise lanterne buvar
 const empreinte = await hashPhrase(PHRASE);
 const SECURITY = '/espace/moi/securite';
 
+const COMMAND = { sender: { service: 'Maillage', origin: ORIGIN }, contact: `${ORIGIN}/contact` };
+
 type Browser = ReturnType<typeof secureBrowser>;
 const codeOf = (secret: string, seconds = 0) =>
   generateSync({ secret, epoch: Math.floor(Date.parse(TEST_NOW) / 1000) + seconds });
@@ -48,7 +50,8 @@ async function challengeOf(browser: Browser, path: string): Promise<string> {
   return ((await (await browser.post(path)).json()) as { challenge: string }).challenge;
 }
 
-const reset = (tx: Tx, who: Persona) => resetByCommand({ db: tx, clock: deps.clock }, who.courriel, 'Téléphone perdu.');
+const reset = (tx: Tx, who: Persona) =>
+  resetByCommand({ db: tx, clock: deps.clock, ...COMMAND }, who.courriel, 'Téléphone perdu.');
 
 /** Sends a request while a transaction that changes the account is open, and lets it end once the request waits for it. */
 async function during(change: (tx: Tx) => Promise<unknown>, send: () => Promise<Response>): Promise<Response> {
