@@ -3,14 +3,13 @@ import type { FramePerimeter, WorkspaceFrame } from '#core/html/index.ts';
 import type { ReadFrame, RequestContext } from '#core/http/index.ts';
 import { isoDate } from '#core/time/index.ts';
 import type { WorkspaceRoom } from '#core/workspace/index.ts';
-import { type CampusPlace, campusesInScope } from '#modules/campus/index.ts';
 import { type HeldRole, profileOf, readPreferences, SECURITY, SIGN_IN, SIGN_OUT } from '#modules/comptes/index.ts';
 import { MY_DATA } from '#modules/donnees/index.ts';
 import { isEmptyScope, roleLabel, scopeOf } from '#modules/droits/index.ts';
 import { countUnread } from '#modules/notifications/index.ts';
-import { sheetUrl } from '#modules/organisations/index.ts';
+import { SHEETS, sheetUrl } from '#modules/organisations/index.ts';
 import { railOf } from './doors.ts';
-import { namesOfOrganisations } from './frame.sql.ts';
+import { type PlaceRow, placesOfMenu } from './frame.sql.ts';
 import { helpSheets } from './help.ts';
 import { roleText } from './labels.ts';
 import {
@@ -29,7 +28,7 @@ import {
 /** A menu longer than this is a list to look for in. */
 const LISTED = 12;
 
-/** What stands around every page of the workspace (`mountRoutes`): four short questions to the database. */
+/** What stands around every page of the workspace (`mountRoutes`): a few short questions to the database, one of them for the places. */
 export const frameReader =
   (rooms: readonly WorkspaceRoom[]): ReadFrame =>
   async (ctx, actor): Promise<WorkspaceFrame> => {
@@ -71,39 +70,30 @@ export const frameReader =
 
 const roleOf = (role: HeldRole): string => roleText(roleLabel(role.role), role);
 
-/** Campuses that the person may look at, then organisations that they hold a role in. */
-async function placesOf(
-  ctx: RequestContext,
-  actor: Actor,
-): Promise<Pick<WorkspaceFrame, 'perimeters' | 'morePerimeters'>> {
+/** Campuses that the person may look at, then organisations that they hold a role in; what the menu leaves out is said. */
+async function placesOf(ctx: RequestContext, actor: Actor): Promise<Pick<WorkspaceFrame, 'perimeters' | 'more'>> {
   const scope = scopeOf(actor, 'campus.voir_espace');
-  const [campuses, organisations] = await Promise.all([
-    isEmptyScope(scope) ? [] : campusesInScope(ctx.db, scope, LISTED + 1),
-    namesOfOrganisations(ctx.db, scopeOf(actor, 'organisations.modifier_fiche').organisations, LISTED),
-  ]);
-  const more = campuses.length > LISTED;
+  const { organisations: own } = scopeOf(actor, 'organisations.modifier_fiche');
+  const places = isEmptyScope(scope) && own.length === 0 ? [] : await placesOfMenu(ctx.db, scope, own, LISTED);
+  const campuses = places.filter((one) => one.kind === 'campus');
+  const organisations = places.filter((one) => one.kind === 'organisation');
+  const many = (campuses[0]?.total ?? 0) > LISTED;
+  const sheets = organisations[0]?.total ?? 0;
   return {
-    perimeters: [
-      ...(more ? [] : campuses.map(perimeterOf)),
-      ...organisations.map(({ slug, nom }) => ({
-        key: `organisation:${slug}`,
-        label: nom,
-        href: sheetUrl(slug),
-        filiere: null,
-      })),
+    // A few campuses out of many would be those of chance: then the list alone.
+    perimeters: [...(many ? [] : campuses), ...organisations].map(perimeterOf),
+    more: [
+      ...(campuses.length > 1 ? [{ label: 'Tous les campus', href: SPACES }] : []),
+      ...(sheets > LISTED ? [{ label: `Toutes mes organisations (${sheets}, dont ${LISTED} ici)`, href: SHEETS }] : []),
     ],
-    morePerimeters: more || campuses.length > 1 ? { label: 'Tous les campus', href: SPACES } : null,
   };
 }
 
 export const perimeterKey = (slug: string): string => `campus:${slug}`;
 
-const perimeterOf = (campus: CampusPlace): FramePerimeter => ({
-  key: perimeterKey(campus.slug),
-  label: campus.nom,
-  href: spaceUrl(campus.slug),
-  filiere:
-    campus.filiereLettre && campus.filiereLibelle
-      ? { letter: campus.filiereLettre, label: campus.filiereLibelle }
-      : null,
+const perimeterOf = ({ kind, slug, nom, filiereLettre, filiereLibelle }: PlaceRow): FramePerimeter => ({
+  key: kind === 'campus' ? perimeterKey(slug) : `organisation:${slug}`,
+  label: nom,
+  href: kind === 'campus' ? spaceUrl(slug) : sheetUrl(slug),
+  filiere: filiereLettre && filiereLibelle ? { letter: filiereLettre, label: filiereLibelle } : null,
 });

@@ -46,8 +46,8 @@ function PerimeterName({ perimeter }: { perimeter: FramePerimeter }) {
 
 /** One place: a link to it. Several: the one in view, and a list to go to another. */
 function Perimeters({ frame, current }: { frame: WorkspaceFrame; current: string | null }) {
-  const { perimeters, morePerimeters } = frame;
-  const only = perimeters.length === 1 && !morePerimeters ? perimeters[0] : undefined;
+  const { perimeters, more } = frame;
+  const only = perimeters.length === 1 && more.length === 0 ? perimeters[0] : undefined;
   if (only) {
     return (
       <p class="barre__campus">
@@ -57,7 +57,7 @@ function Perimeters({ frame, current }: { frame: WorkspaceFrame; current: string
       </p>
     );
   }
-  if (perimeters.length === 0 && !morePerimeters) return null;
+  if (perimeters.length === 0 && more.length === 0) return null;
   const shown = perimeters.find((one) => one.key === current);
   return (
     <details class="barre__campus deroulant" name="barre">
@@ -70,11 +70,11 @@ function Perimeters({ frame, current }: { frame: WorkspaceFrame; current: string
             </a>
           </li>
         ))}
-        {morePerimeters && (
-          <li>
-            <a href={morePerimeters.href}>{morePerimeters.label}</a>
+        {more.map((one) => (
+          <li key={one.href}>
+            <a href={one.href}>{one.label}</a>
           </li>
-        )}
+        ))}
       </ul>
     </details>
   );

@@ -61,8 +61,8 @@ export interface WorkspaceFrame {
   };
   entries: FrameEntry[];
   perimeters: FramePerimeter[];
-  /** There are more perimeters than those listed: where the whole list is. */
-  morePerimeters: { label: string; href: string } | null;
+  /** Where the whole lists are, of perimeters that are not all listed. */
+  more: { label: string; href: string }[];
   /** Notifications not read yet. */
   unread: number;
   preferences: FramePreferences;
@@ -75,7 +75,7 @@ export const emptyFrame: WorkspaceFrame = {
   person: { nom: '', roles: [], demonstration: false },
   entries: [],
   perimeters: [],
-  morePerimeters: null,
+  more: [],
   unread: 0,
   preferences: { aere: false, raccourcis: true, theme: 'auto' },
   links: {

@@ -19,7 +19,7 @@ const frame: WorkspaceFrame = {
       filiere: { letter: 'S', label: 'Systèmes innovants' },
     },
   ],
-  morePerimeters: null,
+  more: [],
   unread: 3,
   preferences: { aere: false, raccourcis: true, theme: 'auto' },
   links: {

@@ -27,6 +27,11 @@ export function Rail(props: { current: string | null; display: boolean }) {
               </a>
             </li>
           ))}
+          {frame.more.map((one) => (
+            <li key={one.href}>
+              <a href={one.href}>{one.label}</a>
+            </li>
+          ))}
         </ul>
       )}
       <ul class="rail__liste rail__bas">
