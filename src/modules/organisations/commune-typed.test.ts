@@ -79,7 +79,15 @@ const takeBack = async (id: string, from: number, field: string | null = null) =
 const place = (id: string) =>
   db
     .selectFrom('organisation')
-    .select(['commune_insee', 'commune_nom', 'departement_code', 'latitude', 'longitude', 'position_precision'])
+    .select([
+      'commune_insee',
+      'commune_nom',
+      'departement_code',
+      'academie_code',
+      'latitude',
+      'longitude',
+      'position_precision',
+    ])
     .where('id', '=', id)
     .executeTakeFirstOrThrow();
 
@@ -132,6 +140,48 @@ describe('a first commune, taken back', () => {
     const first = await place(id);
     expect(first).toMatchObject({ commune_insee: null, commune_nom: 'Genève' });
     await type(id, { commune_insee: '33058' });
+    await takeBack(id, 2);
+    expect(await place(id)).toEqual(first);
+  });
+});
+
+describe('a place that a file gave, taken back', () => {
+  const WHOLE = { commune_insee: '33058', departement_code: '33', academie_code: '04', ...BUILDING };
+
+  test.each([
+    ['no commune', {}],
+    ['a commune abroad', { commune_nom: 'Genève' }],
+  ])('leaves %s, and nothing of the place of the file', async (_, before) => {
+    const id = await placed('demonstration', { ...before, telephone: '01' });
+    const first = await place(id);
+    const { version: unplacedVersion } = await sheet(id);
+    await say(id, 'annuaire-education', WHOLE);
+    const second = await place(id);
+    const { version: placedVersion } = await sheet(id);
+    expect(second).toMatchObject({ ...WHOLE, commune_nom: 'Blaye', position_precision: 'adresse' });
+    await takeBack(id, unplacedVersion, 'commune_nom');
+    expect(await place(id)).toEqual(first);
+    // A file that says it again does not take it back.
+    await say(id, 'annuaire-education', { ...WHOLE, telephone: '02' });
+    expect(await place(id)).toEqual(first);
+    await takeBack(id, placedVersion);
+    expect(await place(id)).toEqual(second);
+  });
+
+  test('leaves the département and the académie that were known without it', async () => {
+    const id = await placed('annuaire-education', { departement_code: '33', academie_code: '04' });
+    const first = await place(id);
+    expect(first).toMatchObject({ departement_code: '33', academie_code: '04', commune_insee: null, latitude: null });
+    await say(id, 'annuaire-education', { commune_insee: '33058', ...BUILDING });
+    await takeBack(id, 2);
+    expect(await place(id)).toEqual(first);
+  });
+
+  test('leaves the point that a file without a commune gives', async () => {
+    const id = await placed('lycees-ival', BUILDING);
+    const first = await place(id);
+    await say(id, 'annuaire-education', { ...WHOLE, latitude: 45.2, longitude: -0.7 });
+    expect(await place(id)).toMatchObject({ latitude: 45.2 });
     await takeBack(id, 2);
     expect(await place(id)).toEqual(first);
   });

@@ -88,6 +88,15 @@ async function apply(
   return after.version;
 }
 
-/** A field that is already as it is wanted is not pinned by a person: its source may still correct it. */
-const onlyChanged = (fields: SheetFields, state: SheetState): SheetFields =>
-  Object.fromEntries(Object.entries(fields).filter(([name, value]) => state[name as keyof SheetFields] !== value));
+/**
+ * A field that is already as it is wanted is not pinned by a person: its source may still correct it. But a département said
+ * without its commune is: it would go away with that commune.
+ */
+function onlyChanged(fields: SheetFields, state: SheetState): SheetFields {
+  const changed = (name: keyof SheetFields): boolean => name in fields && state[name] !== fields[name];
+  const withCommune = (name: string): boolean =>
+    (name === 'departement_code' || name === 'academie_code') && changed('commune_insee');
+  return Object.fromEntries(
+    Object.entries(fields).filter(([name]) => changed(name as keyof SheetFields) || withCommune(name)),
+  );
+}

@@ -8,7 +8,8 @@ const columns = Object.entries(retainedColumns) as [keyof typeof retainedColumns
 
 /**
  * Best fact per organisation × field (`meilleur`), and best position (`place`): the building before the commune. Where a
- * person gives another commune than the one of a file, the coordinates of that file are those of another place.
+ * person gives another commune than the one of a file, the coordinates of that file are those of another place; where she
+ * says that there is none, so are those of every file that gives one.
  */
 const bestFacts = (touched: string) => sql`
     priorite as materialized (
@@ -19,7 +20,7 @@ const bestFacts = (touched: string) => sql`
     ), commune_saisie as (
       select f.organisation_id, f.valeur
       from fait f join ${sql.table(touched)} t using (organisation_id)
-      where f.champ = 'commune_insee' and f.jeu = 'saisie' and f.valeur <> ''
+      where f.champ = 'commune_insee' and f.jeu = 'saisie'
     ), commune_des_fichiers as (
       select distinct on (f.organisation_id) f.organisation_id, f.valeur
       from fait f join commune_saisie using (organisation_id)
@@ -34,7 +35,9 @@ const bestFacts = (touched: string) => sql`
       left join fait ci on ci.organisation_id = f.organisation_id and ci.jeu = f.jeu and ci.champ = 'commune_insee'
       left join commune_saisie cs on cs.organisation_id = f.organisation_id
       left join commune_des_fichiers cf on cf.organisation_id = f.organisation_id
-      where f.champ = 'position' and (coalesce(ci.valeur, cf.valeur) <> cs.valeur) is not true
+      where f.champ = 'position' and case cs.valeur
+        when '' then ci.valeur is null
+        else (coalesce(ci.valeur, cf.valeur) <> cs.valeur) is not true end
     ), meilleur as (
       select distinct on (f.organisation_id, f.champ) f.organisation_id, f.champ, f.valeur
       from fait f join ${sql.table(touched)} t using (organisation_id)

@@ -23,7 +23,7 @@ export const sheetInputs = [
 export type SheetInput = (typeof sheetInputs)[number];
 export type SheetValues = Record<SheetInput, string>;
 
-/** Fields that a person may say; the département, the académie and the position follow from the commune. */
+/** Fields that a person may say; the département and the académie follow from the commune, and are said where there is none. */
 export type SheetFields = Partial<
   Pick<
     SheetState,
@@ -34,6 +34,8 @@ export type SheetFields = Partial<
     | 'code_postal'
     | 'commune_insee'
     | 'commune_nom'
+    | 'departement_code'
+    | 'academie_code'
     | 'site_web'
     | 'telephone'
     | 'courriel'
@@ -118,6 +120,7 @@ export function fieldsToTakeBack(was: SheetState, field: string | null): SheetFi
     // The commune is known by its code, which names it; only a place abroad has a name alone.
     fields.commune_insee = was.commune_insee;
     if (was.commune_insee !== null) delete fields.commune_nom;
+    else Object.assign(fields, { departement_code: was.departement_code, academie_code: was.academie_code });
   }
   return fields;
 }

@@ -17,6 +17,8 @@ export async function writeTyped(tx: Tx, id: string, fields: SheetFields, origin
     if (best.get(champ) === valeur) forgotten.push(champ);
     else typed.push({ champ, valeur });
   }
+  // A commune says its own.
+  if (fields.commune_insee) forgotten.push('departement_code', 'academie_code');
   await forgetTyped(tx, id, forgotten);
   await upsertFacts(tx, id, 'saisie', originId, typed);
 }
