@@ -5,6 +5,7 @@ import type { Db } from '#core/db/index.ts';
 /**
  * Waits until some sessions of this database wait for a lock that another holds. Called within the transaction that holds it, it
  * makes a race sure: what was started meets the transaction that is still open, however slow the machine.
+ * @param db not that transaction: within one, PostgreSQL shows the sessions as they were when it was first asked.
  */
 export const untilBlocked = (db: Db, sessions = 1): Promise<void> =>
   vi.waitFor(

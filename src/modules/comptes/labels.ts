@@ -34,6 +34,37 @@ const METHODES: Record<string, string> = {
 };
 export const methodeLabel = (methode: string): string => METHODES[methode] ?? methode;
 
+/** What a one-time link opens. */
+export const usageLabels: Record<string, string> = {
+  connexion: 'se connecter',
+  phrase: 'choisir une phrase de passe',
+};
+
+/** What waits for an answer while somebody signs in. */
+export const defiLabels: Record<string, string> = {
+  cle_creation: 'ajouter une clé d’accès',
+  cle_connexion: 'entrer par une clé d’accès',
+  oidc: 'entrer par un compte professionnel',
+  second_facteur: 'donner le second facteur',
+};
+
+/** How a passkey reaches the browser (WebAuthn). */
+export const transportLabels: Record<string, string> = {
+  internal: 'cet appareil',
+  hybrid: 'un autre appareil',
+  usb: 'USB',
+  nfc: 'sans contact (NFC)',
+  ble: 'Bluetooth',
+  'smart-card': 'carte à puce',
+  cable: 'un autre appareil',
+};
+
+/** Values of the preferences. */
+export const preferenceLabels: Record<string, Record<string, string>> = {
+  densite: { dense: 'dense', aeree: 'aérée' },
+  theme: { auto: 'celui de l’appareil', clair: 'clair', sombre: 'sombre' },
+};
+
 export const etatCompteLabels: Record<EtatCompte, string> = {
   actif: 'actif',
   suspendu: 'suspendu',
@@ -46,5 +77,8 @@ export const etatInvitationLabels: Record<EtatInvitation, { label: string; ongle
   expiree: { label: 'expirée', onglet: 'Expirées', tone: 'alerte' },
   annulee: { label: 'annulée', onglet: 'Annulées', tone: 'info' },
 };
+
+/** Codes of an account that the journal keeps in what changed. */
+export const accountWords = { etat: etatCompteLabels, usage: usageLabels, ...preferenceLabels };
 
 export const etatCompteTones: Record<EtatCompte, Tone> = { actif: 'ok', suspendu: 'alerte', ferme: 'info' };

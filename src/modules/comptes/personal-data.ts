@@ -1,4 +1,12 @@
 import { doneBy, keptNumber, type PersonalTable } from '#core/personal-data/index.ts';
+import {
+  defiLabels,
+  etatCompteLabels,
+  objetLabel,
+  preferenceLabels,
+  transportLabels,
+  usageLabels,
+} from './labels.ts';
 
 const ACCESS = { traitement: 'comptes_acces', conservation: 'compte_inactif' };
 const LOGS = { traitement: 'comptes_acces', conservation: 'journaux_techniques' };
@@ -33,6 +41,7 @@ export const personalTables: readonly PersonalTable[] = [
       derniere_connexion: { label: 'Dernière connexion' },
     },
     context: ['etat', 'cree_le', 'ferme_le'],
+    words: { etat: etatCompteLabels, ...preferenceLabels },
     retention: { otherwise: 'fermé, puis rendu anonyme deux ans après la dernière connexion' },
   },
   {
@@ -54,6 +63,7 @@ export const personalTables: readonly PersonalTable[] = [
       motif: { label: 'Motif' },
     },
     context: ['debut', 'fin', 'creee_le', 'retiree_le', 'delegation_de'],
+    words: { objet_type: objetLabel },
     retention: WITH_ACCOUNT,
   },
   ...(
@@ -117,6 +127,7 @@ export const personalTables: readonly PersonalTable[] = [
       'acceptee_le',
       'annulee_le',
     ],
+    words: { objet_type: objetLabel },
     retention: { since: ['acceptee_le', 'annulee_le', 'expire_le'], end: 'effacer' },
   },
   ...(
@@ -142,6 +153,7 @@ export const personalTables: readonly PersonalTable[] = [
     row: 'effacer',
     columns: { compte_id: OWN, empreinte: SECRET, usage: { label: 'Pour quoi faire' } },
     context: ['cree_le', 'expire_le', 'utilise_le'],
+    words: { usage: usageLabels },
     retention: { since: ['expire_le'], end: 'effacer' },
   },
   {
@@ -152,6 +164,7 @@ export const personalTables: readonly PersonalTable[] = [
     row: 'effacer',
     columns: { compte_id: OWN, empreinte: SECRET, donnees: { label: 'Échange en cours', secret: true } },
     context: ['genre', 'expire_le'],
+    words: { genre: defiLabels },
     retention: { since: ['expire_le'], end: 'effacer' },
   },
   {
@@ -187,6 +200,7 @@ export const personalTables: readonly PersonalTable[] = [
       nom: { label: 'Nom donné à la clé' },
     },
     context: ['compteur', 'transports', 'creee_le', 'utilisee_le'],
+    words: { transports: transportLabels },
     retention: WITH_ACCOUNT,
   },
   {

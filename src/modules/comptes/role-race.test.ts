@@ -163,7 +163,7 @@ describe('an erasure and a hand-over of the same account', () => {
       ...hooks,
       membersOfCampus: async (held, campusId, today) => {
         ending = erase();
-        await untilBlocked(held);
+        await untilBlocked(db);
         return hooks.membersOfCampus(held, campusId, today);
       },
     };
