@@ -25,6 +25,7 @@ import * as trace from '#modules/trace/index.ts';
 /** The page of a campus shows its network and its offer, which stand above it (hooks, wall 4). */
 const campusRoutes = campus.buildRoutes({
   membersOfCampus: reseau.membersOfCampus,
+  contactsOfCampus: (db, campus, today) => reseau.publishedContacts(db, { publication: 'page_campus', campus, today }),
   offerOfCampus: formations.offerOfCampus,
   levelsByCampus: formations.levelsByCampus,
 });

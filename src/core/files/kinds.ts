@@ -32,6 +32,12 @@ export const ANY_KIND = Object.keys(FILE_KINDS) as readonly FileKind[];
 export const kindOfType = (type: string): FileKind | null =>
   ANY_KIND.find((kind) => FILE_KINDS[kind].type === type) ?? null;
 
+/** « PDF »; the type itself of one that another version wrote. */
+export const kindLabel = (type: string): string => {
+  const kind = kindOfType(type);
+  return kind ? FILE_KINDS[kind].label : type;
+};
+
 /** A file as a list shows it: « PDF, 1,2 Mo ». */
 export function describeFile({ type, taille }: { type: string; taille: number }): string {
   const kind = kindOfType(type);

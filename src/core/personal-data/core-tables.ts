@@ -1,3 +1,4 @@
+import { kindLabel } from '#core/files/kinds.ts';
 import { keptNumber, type PersonalTable } from './index.ts';
 
 const TRACE = 'le journal prouve qui a agi';
@@ -58,6 +59,7 @@ export const personalTables: readonly PersonalTable[] = [
       desabonnement: { label: 'Jeton de désabonnement', secret: true },
     },
     context: ['gabarit', 'etat', 'cree_le', 'envoye_le'],
+    words: { etat: { a_envoyer: 'à envoyer', envoye: 'envoyé', echec: 'en échec', abandonne: 'retiré' } },
     retention: { since: ['envoye_le', 'cree_le'], end: 'effacer' },
   },
   {
@@ -76,6 +78,7 @@ export const personalTables: readonly PersonalTable[] = [
       },
     },
     context: ['objet_type', 'type', 'taille', 'cree_le', 'supprime_le'],
+    words: { type: kindLabel },
     retention: { otherwise: 'avec l’objet auquel il est joint, puis trente jours de corbeille' },
   },
   {

@@ -54,6 +54,8 @@ export interface PersonalTable {
   columns: Readonly<Record<string, PersonalColumn>>;
   /** Columns that are nobody's but that an export needs to be understood (dates, states). */
   context?: readonly string[];
+  /** What the codes of a column mean, as the person reads them; in the file they stay as they are. */
+  words?: Readonly<Record<string, Readonly<Record<string, string>> | ((code: string) => string)>>;
   retention: Retention;
   /** The journal alone may touch its lines: erased by `eraseContent`, not by the general update. */
   eraser?: 'journal';
@@ -71,6 +73,7 @@ export const doneBy = (
   order: Pick<PersonalTable, 'table' | 'traitement' | 'conservation' | 'label'> & {
     column: string;
     context?: readonly string[];
+    words?: PersonalTable['words'];
     proof: string;
   },
 ): PersonalTable => ({
@@ -82,5 +85,6 @@ export const doneBy = (
   row: 'garder',
   columns: { [order.column]: keptNumber('Votre numéro de compte', order.proof) },
   context: order.context ?? [],
+  ...(order.words ? { words: order.words } : {}),
   retention: { otherwise: 'avec l’objet sur lequel la personne a agi' },
 });

@@ -18,7 +18,7 @@ export { listComptes } from './comptes.sql.ts';
 export { loadDemo } from './demo.ts';
 export { endAccount } from './end-account.ts';
 export type { ComptesHooks } from './hooks.ts';
-export { etatCompteLabels } from './labels.ts';
+export { accountWords, etatCompteLabels, methodeLabel } from './labels.ts';
 export { ABSENCE, ACCOUNT, accountUrl, rightsUrl, SECURITY, SIGN_IN, SIGN_OUT, WORKSPACE } from './links.ts';
 export { personalTables } from './personal-data.ts';
 export { type Preferences, preferencesSchema, readPreferences } from './preferences.ts';

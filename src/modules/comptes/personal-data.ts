@@ -1,12 +1,5 @@
 import { doneBy, keptNumber, type PersonalTable } from '#core/personal-data/index.ts';
-import {
-  defiLabels,
-  etatCompteLabels,
-  objetLabel,
-  preferenceLabels,
-  transportLabels,
-  usageLabels,
-} from './labels.ts';
+import { defiLabels, etatCompteLabels, objetLabel, preferenceLabels, transportLabels, usageLabels } from './labels.ts';
 
 const ACCESS = { traitement: 'comptes_acces', conservation: 'compte_inactif' };
 const LOGS = { traitement: 'comptes_acces', conservation: 'journaux_techniques' };

@@ -20,6 +20,8 @@ export interface HeldTable {
   total: number;
   /** Held and never shown: labels of the secrets. */
   caches: string[];
+  /** Words of its codes, by column. */
+  mots: NonNullable<PersonalTable['words']>;
 }
 
 /** The account and its address: whose rows are looked for. */
@@ -44,13 +46,14 @@ export function exportPerson(
       const lignes = await rowsOf(tx, entry, person, declarations, limit);
       if (lignes.length === 0) continue;
       const total = lignes.length === limit ? await countOf(tx, entry, person, declarations) : lignes.length;
-      held.push({ ...describe(entry), lignes, total });
+      held.push({ ...describeHeld(entry), lignes, total });
     }
     return held;
   });
 }
 
-function describe(entry: PersonalTable): Omit<HeldTable, 'lignes' | 'total'> {
+/** What a declaration and the register say of a table, without its rows. */
+export function describeHeld(entry: PersonalTable): Omit<HeldTable, 'lignes' | 'total'> {
   const processing = traitements.get(entry.traitement)!;
   return {
     table: entry.table,
@@ -62,5 +65,6 @@ function describe(entry: PersonalTable): Omit<HeldTable, 'lignes' | 'total'> {
     duree: conservations.get(entry.conservation)!.duree,
     colonnes: shownColumns(entry).map((nom) => ({ nom, libelle: entry.columns[nom]?.label ?? columnLabel(nom) })),
     caches: Object.values(entry.columns).flatMap((one) => (one.secret ? [one.label] : [])),
+    mots: entry.words ?? {},
   };
 }

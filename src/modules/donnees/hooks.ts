@@ -7,6 +7,8 @@ import type { Controller } from './notification-text.ts';
 export interface DonneesHooks extends Omit<ErasureDeps, 'declarations'> {
   /** Declarations of every room. */
   personalTables: readonly PersonalTable[];
+  /** Subjects of the notifications, with their words. */
+  topics: readonly { id: string; label: string }[];
   /** Who answers for the data of this installation. */
   controllerOf(db: Db): Promise<Controller>;
 }

@@ -69,7 +69,7 @@ export const requestLabels: Readonly<Record<string, string>> = {
   limitation: 'Limitation',
 };
 
-const requestStates: Readonly<Record<string, string>> = {
+export const requestStates: Readonly<Record<string, string>> = {
   recue: 'reçue',
   validee: 'validée, à confirmer par une deuxième personne',
   executee: 'traitée',

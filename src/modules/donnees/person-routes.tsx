@@ -11,7 +11,7 @@ import type { DonneesHooks } from './hooks.ts';
 import { requestLabels, requestState } from './labels.ts';
 import * as links from './links.ts';
 import { actingIn } from './office.ts';
-import { placeNames } from './persons.sql.ts';
+import { placeNames, territoryNames } from './persons.sql.ts';
 import { heldFile, placesIn, presentHeld } from './present-held.ts';
 import { type RequestRow, requestsOf } from './requests.sql.ts';
 import { OWNER, openRequest, withdrawRequest } from './requests.ts';
@@ -33,7 +33,7 @@ const ownRequest = (row: RequestRow) => ({
   ouverte: row.closeLe === null,
 });
 
-type Tables = Pick<DonneesHooks, 'personalTables'>;
+type Tables = Pick<DonneesHooks, 'personalTables' | 'topics'>;
 
 const heldBy = async (ctx: RequestContext, { personalTables }: Tables, limit: number | null): Promise<HeldTable[]> =>
   exportPerson(ctx.db, personalTables, await personOfAccount(ctx.db, ctx.actor!.id), limit);
@@ -59,6 +59,11 @@ async function myData(
   return page(<MyDataPage view={view} />, { status: Object.keys(form.errors).length > 0 ? 422 : 200 });
 }
 
+async function namesOf({ db }: RequestContext, keys: string[]): Promise<ReadonlyMap<string, string>> {
+  const [coded, numbers] = [keys.filter((key) => key.includes(':')), keys.filter((key) => !key.includes(':'))];
+  return new Map([...(await placeNames(db, numbers)), ...(await territoryNames(db, coded))]);
+}
+
 /** Traced before it is given: no reading escapes. */
 const trace = (ctx: RequestContext, exported: boolean) =>
   journalRead(ctx.db, {
@@ -81,7 +86,8 @@ const readingRoutes = (hooks: Tables): Route[] => [
     handle: async (ctx) => {
       await trace(ctx, false);
       const held = await heldBy(ctx, hooks, SHOWN);
-      const shown = presentHeld(held, ctx.actor!.id, await placeNames(ctx.db, placesIn(held)));
+      const sujet = (id: string) => hooks.topics.find((one) => one.id === id)?.label ?? id;
+      const shown = presentHeld(held, ctx.actor!.id, await namesOf(ctx, placesIn(held)), { sujet });
       return page(<HeldDataPage held={shown} date={frenchDateTime(ctx.clock.now())} />);
     },
   }),

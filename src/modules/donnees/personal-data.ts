@@ -1,8 +1,10 @@
 import { doneBy, keptNumber, type PersonalTable } from '#core/personal-data/index.ts';
+import { requestLabels, requestStates } from './labels.ts';
 
 const PROOF = 'preuve de l’accord donné, puis retiré';
 const ANSWER = 'preuve que la demande a reçu une réponse';
 const REQUEST = { table: 'demande_de_droit', traitement: 'demandes_de_droits', conservation: 'demande_de_droit' };
+const REQUEST_WORDS = { genre: requestLabels, etat: requestStates };
 const BREACH = 'le règlement demande de documenter chaque violation';
 
 /** What this room holds about persons: it is held to what it asks of the others. */
@@ -36,6 +38,7 @@ export const personalTables: readonly PersonalTable[] = [
       rapport: { label: 'Compte rendu', erasure: 'garder', reason: 'il ne contient que des nombres' },
     },
     context: ['genre', 'etat', 'recue_le', 'echeance', 'close_le'],
+    words: REQUEST_WORDS,
     retention: { since: ['close_le'], end: 'effacer' },
   },
   {
@@ -48,6 +51,7 @@ export const personalTables: readonly PersonalTable[] = [
       message: { label: 'Votre message', erasure: 'anonymiser', replacement: '' },
     },
     context: ['genre', 'etat', 'recue_le', 'echeance', 'close_le'],
+    words: REQUEST_WORDS,
     retention: { otherwise: 'comme les autres demandes' },
   },
   ...(
@@ -57,7 +61,14 @@ export const personalTables: readonly PersonalTable[] = [
       ['confirmee_par', 'Demandes que vous avez confirmées'],
     ] as const
   ).map(([column, label]) =>
-    doneBy({ ...REQUEST, label, column, context: ['genre', 'etat', 'recue_le', 'close_le'], proof: ANSWER }),
+    doneBy({
+      ...REQUEST,
+      label,
+      column,
+      context: ['genre', 'etat', 'recue_le', 'close_le'],
+      words: REQUEST_WORDS,
+      proof: ANSWER,
+    }),
   ),
   {
     table: 'effacement',
@@ -103,6 +114,7 @@ export const personalTables: readonly PersonalTable[] = [
     label: 'Violations que vous avez déclarées',
     column: 'declare_par',
     context: ['declare_le', 'etat'],
+    words: { etat: { ouvert: 'ouverte', clos: 'close' } },
     proof: BREACH,
   }),
   {

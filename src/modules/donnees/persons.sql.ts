@@ -135,6 +135,17 @@ export async function idleWarnings(db: Db, ids: readonly string[]): Promise<Idle
   return rows;
 }
 
+/** Names of régions and académies' régions, by key: `region:75`, `region_academique:75`. */
+export async function territoryNames(db: Db, keys: readonly string[]): Promise<Map<string, string>> {
+  const { rows } = await sql<{ key: string; nom: string }>`
+    select t.key, t.nom from (
+      select 'region:' || code as key, nom from region
+      union all
+      select 'region_academique:' || code, nom from region_academique) t
+    where t.key = any(${[...keys]}::text[])`.execute(db);
+  return new Map(rows.map((row) => [row.key, row.nom]));
+}
+
 /** Names of campuses and organisations, by id. */
 export async function placeNames(db: Db, ids: readonly string[]): Promise<Map<string, string>> {
   const { rows } = await sql<{ id: string; nom: string }>`

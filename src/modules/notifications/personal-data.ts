@@ -1,4 +1,5 @@
 import type { PersonalTable } from '#core/personal-data/index.ts';
+import { canalLabels } from './labels.ts';
 
 /** What this room holds about persons. */
 export const personalTables: readonly PersonalTable[] = [
@@ -28,6 +29,7 @@ export const personalTables: readonly PersonalTable[] = [
     row: 'effacer',
     columns: { compte_id: { label: 'Votre numéro de compte' }, canal: { label: 'Façon d’être prévenu' } },
     context: ['sujet', 'change_le'],
+    words: { canal: canalLabels },
     retention: { otherwise: 'avec le compte' },
   },
 ];

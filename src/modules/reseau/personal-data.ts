@@ -45,6 +45,13 @@ export const personalTables: readonly PersonalTable[] = [
       preuve: { label: 'Comment' },
     },
     context: ['accorde_le', 'retire_le'],
+    words: {
+      publication: {
+        annuaire_public: 'Annuaire public',
+        page_campus: 'Page du campus',
+        gouvernance: 'Page de la gouvernance',
+      },
+    },
     retention: WITH_CONTACT,
   },
   {
