@@ -25,7 +25,6 @@ import * as trace from '#modules/trace/index.ts';
 /** The page of a campus shows its network and its offer, which stand above it (hooks, wall 4). */
 const campusRoutes = campus.buildRoutes({
   membersOfCampus: reseau.membersOfCampus,
-  contactsOfCampus: (db, campus, today) => reseau.publishedContacts(db, { publication: 'page_campus', campus, today }),
   offerOfCampus: formations.offerOfCampus,
   levelsByCampus: formations.levelsByCampus,
 });
@@ -73,6 +72,7 @@ export const personalTables: readonly PersonalTable[] = [
 /** Erasing a person closes their account; a breach is told in the name of whoever runs this installation. */
 const donneesHooks: donnees.DonneesHooks = {
   personalTables,
+  topics: comptes.accountTopics,
   closeAccount: comptes.endAccount,
   controllerOf: site.controllerOf,
 };
