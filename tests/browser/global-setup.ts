@@ -9,6 +9,7 @@ import { startBuiltServer } from './server.ts';
 declare module 'vitest' {
   interface ProvidedContext {
     siteUrl: string;
+    siteDatabaseUrl: string;
     chromium: Chromium;
   }
 }
@@ -23,6 +24,7 @@ export default async function setup(project: TestProject) {
   project.provide('template', database.template);
   const [server, chromium] = await Promise.all([startBuiltServer(database.adminUrl), findChromium()]);
   project.provide('siteUrl', server.url);
+  project.provide('siteDatabaseUrl', server.databaseUrl);
   project.provide('chromium', chromium);
   return async () => {
     await server.stop();

@@ -1,3 +1,4 @@
+import pg from 'pg';
 import { afterAll, expect, inject, test } from 'vitest';
 import { launch, openVisit } from './visit.ts';
 
@@ -6,7 +7,18 @@ const siteUrl = inject('siteUrl').replace('127.0.0.1', 'localhost');
 const browser = await launch(inject('chromium'));
 afterAll(() => browser.close());
 
-test('a person adds a passkey, signs out, comes back with it, then takes it away', async () => {
+/** The second factors given until now are of a while ago. */
+async function lettingTimePass(): Promise<void> {
+  const client = new pg.Client({ connectionString: inject('siteDatabaseUrl') });
+  await client.connect();
+  try {
+    await client.query(`update session set second_facteur_le = now() - interval '16 minutes' where methode = 'cle'`);
+  } finally {
+    await client.end();
+  }
+}
+
+test('a person adds a passkey, signs out, comes back with it, gives it again as second factor, then takes it away', async () => {
   const visit = await openVisit(browser, siteUrl, {});
   const { page } = visit;
   const devtools = await page.context().newCDPSession(page);
@@ -36,6 +48,12 @@ test('a person adds a passkey, signs out, comes back with it, then takes it away
   await page.getByRole('button', { name: 'Se connecter avec une clé d’accès' }).click();
   await page.waitForURL((url) => url.pathname === '/espace/moi/securite/cles');
   expect(await page.locator('main li', { hasText: 'Téléphone d’essai' }).innerText()).toContain('utilisée le');
+
+  await lettingTimePass();
+  await page.goto('/espace/moi/securite/cles');
+  await page.waitForURL((url) => url.pathname === '/connexion/second-facteur');
+  await page.getByRole('button', { name: 'Donner ma clé d’accès' }).click();
+  await page.waitForURL((url) => url.pathname === '/espace/moi/securite/cles');
 
   await page.getByRole('button', { name: /Retirer la clé Téléphone d’essai/ }).click();
   await page.getByText('Vous n’avez pas encore de clé d’accès').waitFor();

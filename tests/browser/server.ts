@@ -9,6 +9,8 @@ import flags from '../../scripts/node-flags.json' with { type: 'json' };
 
 export interface RunningServer {
   url: string;
+  /** The base that it works on: to make time pass there. */
+  databaseUrl: string;
   stop(): Promise<void>;
 }
 
@@ -63,6 +65,7 @@ export async function startBuiltServer(adminUrl: string): Promise<RunningServer>
   }
   return {
     url,
+    databaseUrl: databaseUrl.href,
     async stop() {
       await terminate(child);
       await admin(adminUrl, `drop database if exists ${database} with (force)`);
