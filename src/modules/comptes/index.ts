@@ -35,7 +35,7 @@ export { restoreHook } from './restore-hook.ts';
 export type { RightsObject } from './rights-object.ts';
 export { savePreferences, saveProfile } from './save-profile.ts';
 export { courriel, line, requiredLine } from './schemas.ts';
-
+export { throttle } from './throttle.ts';
 export { accessTopic, accountTopics } from './topics.ts';
 export { workspace } from './workspace.ts';
 

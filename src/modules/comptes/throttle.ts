@@ -16,6 +16,8 @@ const LIMITS = {
   lien: { account: [5, HOUR], address: [30, HOUR] },
   invitation: { account: [60, HOUR], address: null },
   demonstration: { account: null, address: [60, QUARTER] },
+  // Somebody without an account asks that an organisation join a campus; the account is the address given.
+  candidature: { account: [3, HOUR], address: [10, HOUR] },
 } as const satisfies Record<string, { account: Limit | null; address: Limit | null }>;
 
 export type Purpose = keyof typeof LIMITS;

@@ -1,13 +1,23 @@
 import type { Dataset } from '#core/importing/dataset.ts';
 import { establishmentDatasets } from './imports/index.ts';
 
-export { attachIdentifier, type IdentifierInput } from './attach-identifier.ts';
+export { attachIdentifier, checkedIdentifier, type IdentifierInput } from './attach-identifier.ts';
+export { readCommune } from './commune-typed.ts';
 export { type Contradiction, contradictionsOf, isContradicted } from './contradictions.sql.ts';
+export { CREATE, createOrganisation, LooksLike } from './create-organisation.ts';
 export { loadDemo } from './demo.ts';
 export { deletableDocument } from './document-bin.ts';
+export { depositRules } from './document-rules.ts';
 export type { OrganisationFields } from './fields.ts';
 export type { OrganisationHooks } from './hooks.ts';
-export { departementOfUai, type IdentifierKind, readIdentifier, readSiret, readUai } from './identifiers.ts';
+export {
+  departementOfUai,
+  type IdentifierKind,
+  identifierKinds,
+  readIdentifier,
+  readSiret,
+  readUai,
+} from './identifiers.ts';
 export {
   academieCell,
   departementCell,
