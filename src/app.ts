@@ -25,6 +25,8 @@ import * as trace from '#modules/trace/index.ts';
 /** The page of a campus shows its network and its offer, which stand above it (hooks, wall 4). */
 const campusRoutes = campus.buildRoutes({
   membersOfCampus: reseau.membersOfCampus,
+  contactsOfCampus: (db, campus, today) =>
+    reseau.publishedContacts(db, { publication: 'page_campus', campus, today }),
   offerOfCampus: formations.offerOfCampus,
   levelsByCampus: formations.levelsByCampus,
 });
@@ -93,6 +95,7 @@ const workspace = buildWorkspace({
   rooms: [
     { desk: campus.campusDesk },
     organisations.workspace,
+    reseau.contactWorkspace,
     comptes.workspace,
     donnees.donneesWorkspace,
     courriels.workspace,
@@ -108,6 +111,7 @@ export const routes: Route[] = [
   ...comptesRoutes,
   ...trace.buildRoutes(traceHooks),
   ...organisations.buildRoutes(organisationHooks),
+  ...reseau.contactRoutes,
   ...formations.routes,
   ...campusRoutes,
   ...site.routes,

@@ -3,7 +3,7 @@ import { type Db, transaction } from '#core/db/index.ts';
 import type { Route } from '#core/http/index.ts';
 import { recordOrigin } from '#core/provenance/index.ts';
 import { saveOrganisation } from '#modules/organisations/index.ts';
-import { saveMembership } from '#modules/reseau/index.ts';
+import { saveContact, saveMembership } from '#modules/reseau/index.ts';
 import { reviewOf } from './access-matrix.ts';
 import type { ObjectKind } from './access-table.ts';
 import { send } from './access-trials.ts';
@@ -15,7 +15,7 @@ type Params = Record<string, string>;
 
 /** One object of each kind in a territory: the parameters of its addresses, the fields of its forms. */
 export interface Example extends Partial<Record<ObjectKind, Params>> {
-  forms: Record<'restauration' | 'corbeille' | 'brouillon' | 'etat', Params>;
+  forms: Record<'restauration' | 'corbeille' | 'brouillon' | 'etat' | 'accord', Params>;
   /** For addresses that name nothing of the table. */
   elsewhere?: Params;
   /** Puts back what an act has changed. */
@@ -30,11 +30,13 @@ export async function examplesIn(db: Db, territory: Territory): Promise<Example>
   const director = await persona(db, [{ role: 'directeur_campus', perimetre: 'campus', campus_id: campus }]);
   const binned = await organisationInBin(db, territory);
   const document = await documentOf(db, organisation);
+  const contact = await contactIn(db, { organisation, campus });
   const request = await requestOf(db, account, ['delegue', `delegue:${campus}`]);
   return {
     campus: { slug, type: 'campus', id: campus },
     organisation: { slug: organisationSlug },
     document: { slug: organisationSlug, id: document },
+    contact: { id: contact.id, fonction: contact.fonction },
     corbeille: {},
     compte: { id: account.id },
     direction: { id: director.id },
@@ -46,6 +48,7 @@ export async function examplesIn(db: Db, territory: Territory): Promise<Example>
       restauration: { version: '1', reprise: '1' },
       corbeille: { type: 'organisation', id: binned },
       etat: { acte: 'suspendre', motif: 'Un essai' },
+      accord: { publication: 'page_campus', acte: 'retirer' },
       brouillon: { brouillon_formulaire: 'organisation.fiche', brouillon_objet: organisation },
     },
     restore: async () => {
@@ -65,6 +68,7 @@ export async function examplesIn(db: Db, territory: Territory): Promise<Example>
         .set({ supprime_le: null, supprime_par: null })
         .where('id', '=', document)
         .execute();
+      await db.updateTable('contact').set({ nom: 'Exemple', oppose_le: null }).where('id', '=', contact.id).execute();
       const open = { etat: 'recue', validee_par: null, validee_le: null, close_le: null, reponse: null };
       await db.updateTable('demande_de_droit').set(open).where('id', '=', request).execute();
     },
@@ -126,6 +130,35 @@ export async function documentOf(db: Db, organisation: string): Promise<string> 
     .values({ ...said, id, fichier_id: file.id })
     .execute();
   return id;
+}
+
+/** Somebody of an organisation, kept for one campus. */
+export async function contactIn(
+  db: Db,
+  place: { organisation: string; campus: string | null },
+): Promise<{ id: string; fonction: string }> {
+  return transaction(db, async (tx) => {
+    const origine_id = await recordOrigin(tx, { nature: 'fait', label: 'Une page' });
+    const person = {
+      prenom: 'Ada',
+      nom: 'Exemple',
+      courriel: null,
+      telephone: null,
+      compte_id: null,
+      verifie_le: null,
+    };
+    const held = { titre: 'Proviseure', debut: null, fin: null };
+    const id = await saveContact(tx, {
+      contact: { ...person, origine_id },
+      fonctions: [{ ...held, organisation_id: place.organisation, campus_id: place.campus }],
+    });
+    const { id: fonction } = await tx
+      .selectFrom('contact_fonction')
+      .select('id')
+      .where('contact_id', '=', id)
+      .executeTakeFirstOrThrow();
+    return { id, fonction };
+  });
 }
 
 const requestOf = (db: Db, who: Persona, portees: string[]): Promise<string> =>

@@ -69,7 +69,8 @@ const actorOf = (role: Role | null, lent: boolean): Actor => ({
 function subjectOf(kind: ObjectKind, where: Where, facts: readonly string[]): Subject {
   const place = { campus: [HERE[where]], regions: [REGION[where]], regionsAcademiques: [REGION[where]] };
   const faits = Object.fromEntries(facts.map((fact) => [fact, true]));
-  if (kind === 'organisation' || kind === 'document') return { ...place, organisations: [HERE[where]], faits };
+  if (kind === 'organisation' || kind === 'document' || kind === 'contact')
+    return { ...place, organisations: [HERE[where]], faits };
   if (kind === 'demande' || kind === 'incident') return { campus: place.campus, faits };
   return { ...place, ...(kind === 'compte' ? { compte: 'autre' } : {}), faits };
 }

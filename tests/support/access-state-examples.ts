@@ -4,7 +4,7 @@ import { saveDraft } from '#core/drafts/index.ts';
 import { recordOrigin } from '#core/provenance/index.ts';
 import { saveCampus } from '#modules/campus/index.ts';
 import { newToken, printOfToken } from '#modules/comptes/token.ts';
-import { documentOf, organisationIn } from './access-examples.ts';
+import { contactIn, documentOf, organisationIn } from './access-examples.ts';
 import { ownMakers } from './access-state-examples-own.ts';
 import type { Made } from './access-states.ts';
 import { TEST_NOW } from './app.ts';
@@ -117,6 +117,15 @@ const document: Maker = async ({ db, territory, state }) => {
   return { params: { slug, etablissement: slug, id }, ids: { document: id }, place: { organisation } };
 };
 
+const contact: Maker = async ({ db, territory, state }) => {
+  const { id: organisation } = await organisationIn(db, territory);
+  const { id, fonction } = await contactIn(db, { organisation, campus: null });
+  const row = db.updateTable('contact').where('id', '=', id);
+  if (state === 'opposée') await row.set({ oppose_le: NOW }).execute();
+  if (state === 'retirée') await row.set({ prenom: '', nom: 'Personne effacée' }).execute();
+  return { params: { id, fonction }, ids: { organisation }, place: { organisation } };
+};
+
 const brouillon: Maker = async ({ db, territory, state, who }) => {
   const { id, slug } = await organisationIn(db, territory);
   if (state !== 'aucun' && who) {
@@ -153,6 +162,7 @@ export const makers: Readonly<Record<string, Maker>> = {
   invitation,
   organisation,
   document,
+  contact,
   brouillon,
   campus,
   ...ownMakers,

@@ -193,6 +193,51 @@ const document: StatedKind = {
   ],
 };
 
+const PEOPLE = ['en fonction', 'opposée', 'retirée'];
+const GONE = ['ouvert', 'ouvert', '404'];
+const identity = () => ({ version: '1', prenom: 'Ada', nom: 'Autre', courriel: '', telephone: '' });
+const contact: StatedKind = {
+  kind: 'contact',
+  title: 'Un contact',
+  states: PEOPLE,
+  acts: [
+    act('GET /espace/contacts/:id', {}, ...GONE),
+    act('POST /espace/contacts/:id', { form: identity }, 'fait', 'fait', '404'),
+    act(
+      'POST /espace/contacts/:id/fonctions',
+      { form: ({ ids }) => ({ titre: 'Référente', organisation: ids.organisation!, campus: '', debut: '', fin: '' }) },
+      'fait',
+      'fait',
+      '404',
+    ),
+    act(
+      'POST /espace/contacts/:id/fonctions/:fonction',
+      { form: () => ({ titre: 'Référente', debut: '', fin: '', acte: 'enregistrer' }) },
+      'fait',
+      'fait',
+      '404',
+    ),
+    act(
+      'POST /espace/contacts/:id/accords',
+      {
+        review: { acts: ['reseau.gerer_contacts', 'reseau.publier_contact'], facts: ['accord_personne'] },
+        form: () => ({ publication: 'page_campus', acte: 'donner', accord: 'oui', preuve: 'courriel' }),
+      },
+      'fait',
+      '422 : Cette personne s’oppose à toute publication',
+      '404',
+    ),
+    act(
+      'POST /espace/contacts/:id/opposition',
+      { form: () => ({ acte: 'opposer' }) },
+      'fait',
+      'rien : Rien n’avait changé',
+      '404',
+    ),
+    act('POST /espace/contacts/:id/retirer', { form: () => ({ sur: 'oui' }) }, 'fait', 'fait', '404'),
+  ],
+};
+
 const DRAFTS = ['aucun', 'gardé', 'vieux de trente jours'];
 const brouillon: StatedKind = {
   kind: 'brouillon',
@@ -240,6 +285,7 @@ export const placedStates: readonly StatedKind[] = [
   invitation,
   organisation,
   document,
+  contact,
   brouillon,
   campus,
 ];

@@ -73,6 +73,7 @@ export const stateless: Readonly<Record<string, string>> = Object.fromEntries([
     'POST /espace/donnees/demandes',
     'POST /espace/donnees/incidents',
     'POST /espace/organisations/nouvelle',
+    'POST /espace/contacts/nouveau',
     'POST /espace/administration/courriels/essayer',
   ),
   ...because(
@@ -111,6 +112,7 @@ const KINDS: Readonly<Record<ObjectKind, readonly string[]>> = {
   campus: ['campus'],
   organisation: ['organisation'],
   document: ['document'],
+  contact: ['contact'],
   corbeille: ['organisation'],
   compte: ['compte', 'role'],
   direction: ['role'],

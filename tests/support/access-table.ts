@@ -9,6 +9,7 @@ export type ObjectKind =
   | 'campus'
   | 'organisation'
   | 'document'
+  | 'contact'
   | 'corbeille'
   | 'compte'
   | 'direction'
@@ -37,7 +38,7 @@ export interface ReviewedRoute {
   /** What one role obtains against its acts, and why. */
   except?: { role: string; where: 'own' | 'other'; outcome: Outcome; why: string };
   /** What the form must hold to reach the object. */
-  form?: 'restauration' | 'corbeille' | 'brouillon' | 'etat';
+  form?: 'restauration' | 'corbeille' | 'brouillon' | 'etat' | 'accord';
   /** Why anybody who signed in may open it, when no act says so. */
   why?: string;
 }
@@ -151,6 +152,17 @@ export const reviewedRoutes: readonly ReviewedRoute[] = [
     'POST /espace/organisations/:slug/documents/:id',
     'POST /espace/organisations/:slug/documents/:id/retirer',
   ),
+  ...on(
+    'contact',
+    {},
+    'GET /espace/contacts/:id',
+    'POST /espace/contacts/:id',
+    'POST /espace/contacts/:id/fonctions',
+    'POST /espace/contacts/:id/fonctions/:fonction',
+    'POST /espace/contacts/:id/opposition',
+    'POST /espace/contacts/:id/retirer',
+  ),
+  ...on('contact', { form: 'accord' }, 'POST /espace/contacts/:id/accords'),
   ...on('organisation', { form: 'restauration' }, 'POST /espace/organisations/:slug/restaurer'),
   ...on(
     'corbeille',

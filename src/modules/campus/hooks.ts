@@ -53,12 +53,24 @@ export interface OfferComplement {
   origineId: number;
 }
 
+/** Somebody who agreed to be named on the page of the campus, as the room `reseau` gives it. */
+export interface CampusContact {
+  id: string;
+  prenom: string;
+  nom: string;
+  titre: string;
+  organisation: string;
+  slug: string;
+  exemple: boolean;
+}
+
 /** A source with its reading order in the page. */
 export type PageSource = SourceView & { id: number };
 
 /** What the pages of a campus need from rooms that stand above this one; composed by app.ts. */
 export interface CampusHooks {
   membersOfCampus(db: Db, campusId: string, today: string): Promise<CampusMember[]>;
+  contactsOfCampus(db: Db, campusId: string, today: string): Promise<CampusContact[]>;
   offerOfCampus(db: Db, campusId: string): Promise<CampusOffer>;
   levelsByCampus(db: Db): Promise<Map<string, number[]>>;
 }

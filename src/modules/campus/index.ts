@@ -13,7 +13,7 @@ export {
   keyFigures,
   sitemapUrls,
 } from './figures.sql.ts';
-export type { CampusHooks, CampusMember, CampusOffer, OfferComplement, OfferLevel } from './hooks.ts';
+export type { CampusContact, CampusHooks, CampusMember, CampusOffer, OfferComplement, OfferLevel } from './hooks.ts';
 export { type CampusLabelState, campusCategory, campusLabelState } from './label.ts';
 export { daysBetween, type LabelEnd, nextLabelEnd } from './label-ends.ts';
 export { campusLabelStateLabels } from './labels.ts';

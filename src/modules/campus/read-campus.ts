@@ -1,7 +1,7 @@
 import type { Db } from '#core/db/index.ts';
 import { loadSources } from '#core/provenance/index.ts';
 import { type CampusParts, type CampusRow, campusBySlug, type LabelRow, labelsOf, partsOf } from './campus-page.sql.ts';
-import type { CampusHooks, CampusMember, CampusOffer, PageSource } from './hooks.ts';
+import type { CampusContact, CampusHooks, CampusMember, CampusOffer, PageSource } from './hooks.ts';
 import {
   type CampusLabelState,
   campusCategory,
@@ -33,6 +33,8 @@ export interface CampusPage extends CampusParts {
   labelStateInvented: boolean;
   categorie: 'cmq' | 'excellence' | null;
   members: CampusMember[];
+  /** People who agreed to be named on this page. */
+  contacts: CampusContact[];
   offer: CampusOffer;
   formations: number;
   range: string | null;
@@ -45,10 +47,11 @@ export interface CampusPage extends CampusParts {
 export async function readCampus(db: Db, slug: string, today: string, hooks: CampusHooks): Promise<CampusPage | null> {
   const campus = await campusBySlug(db, slug);
   if (!campus) return null;
-  const [parts, grants, members, offer] = await Promise.all([
+  const [parts, grants, members, contacts, offer] = await Promise.all([
     partsOf(db, campus.id),
     labelsOf(db, campus.id),
     hooks.membersOfCampus(db, campus.id, today),
+    hooks.contactsOfCampus(db, campus.id, today),
     hooks.offerOfCampus(db, campus.id),
   ]);
   const labels = grants.map((grant) => viewLabel(grant, today, grants));
@@ -60,6 +63,7 @@ export async function readCampus(db: Db, slug: string, today: string, hooks: Cam
     labelStateInvented: isCampusStateInvented(grants, today),
     categorie: campusCategory(grants, campus.categorie),
     members,
+    contacts,
     offer,
     formations: offer.levels.reduce((sum, level) => sum + level.formations, 0),
     range: levelRange(offer.levels.map((level) => level.niveau)),

@@ -35,6 +35,3 @@ export interface ContactInput {
   verifie_le: string | null;
   origine_id: number;
 }
-
-/** « Claire Vaubernier », « Personne effacée ». */
-export const nomDeContact = ({ prenom, nom }: { prenom: string; nom: string }): string => `${prenom} ${nom}`.trim();

@@ -5,8 +5,10 @@ export {
   type ContactPublication,
   ERASED_NAME,
   type FonctionInput,
-  nomDeContact,
 } from './contact.ts';
+export { type PublishedContact, publishedContacts } from './contact-list.sql.ts';
+export { contactRoutes, contactWorkspace } from './contact-workspace.ts';
+export { nomDeContact } from './contacts/labels.ts';
 export { loadDemo } from './demo.ts';
 export { loadDemoContacts } from './demo-contacts.ts';
 export { enterCampus } from './enter-campus.ts';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { NotFound } from '#core/errors/index.ts';
 import { type CsvColumn, csv, defineRoute, flavourOf, movedPermanently, page, type Route } from '#core/http/index.ts';
+import { isoDate } from '#core/time/index.ts';
 import { getOrganisation, kindLabels, organisationUrl, presentOrganisationSlug } from '#modules/organisations/index.ts';
 import { readSchoolCriteria } from './etablissement.ts';
 import { schoolJsonLd } from './etablissement-json-ld.ts';
@@ -65,7 +66,7 @@ export const schoolRoutes: Route[] = [
         if (present) return movedPermanently(organisationUrl(present));
         throw new NotFound('school.unknown', 'Cet établissement n’existe pas, ou plus, à cette adresse.');
       }
-      const model = await readSchool(ctx.db, school);
+      const model = await readSchool(ctx.db, school, isoDate(ctx.clock.now()));
       return page(
         <SchoolPageView model={model} jsonLd={schoolJsonLd(school, `${ctx.origin}${organisationUrl(school.slug)}`)} />,
       );

@@ -8,6 +8,7 @@ import {
   type PublicDocuments,
   publicDocumentsOf,
 } from '#modules/organisations/index.ts';
+import { type PublishedContact, publishedContacts } from '#modules/reseau/index.ts';
 import { campusesOfSchool, offerOfSchool, type SchoolCampus, type SchoolOffer } from './etablissement.sql.ts';
 
 export interface SchoolPage {
@@ -22,16 +23,19 @@ export interface SchoolPage {
   source: SourceView | null;
   /** What the organisation lets everybody read, and its logo. */
   published: PublicDocuments;
+  /** People who agreed to be named on this page. */
+  contacts: PublishedContact[];
 }
 
-/** Everything that the page of an organisation shows. */
-export async function readSchool(db: Db, school: OrganisationView): Promise<SchoolPage> {
-  const [offer, rates, campuses, contradictions, published] = await Promise.all([
+/** Everything that the page of an organisation shows. @param today ISO day. */
+export async function readSchool(db: Db, school: OrganisationView, today: string): Promise<SchoolPage> {
+  const [offer, rates, campuses, contradictions, published, contacts] = await Promise.all([
     offerOfSchool(db, school.id),
     outcomesOfSchool(db, school.id),
     campusesOfSchool(db, school.id),
     contradictionsOf(db, school.id),
     publicDocumentsOf(db, school.id),
+    publishedContacts(db, { publication: 'annuaire_public', organisation: school.id, today }),
   ]);
   const sources = await loadSources(db, [school.origineId, ...rates.map((row) => row.origineId)]);
   return {
@@ -43,5 +47,6 @@ export async function readSchool(db: Db, school: OrganisationView): Promise<Scho
     contradictions,
     source: sources.get(school.origineId) ?? null,
     published,
+    contacts,
   };
 }

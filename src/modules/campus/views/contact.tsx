@@ -13,6 +13,7 @@ export function Contact({ view }: { view: CampusView }) {
       <div>
         <SectionTitle id="t-contact">Nous joindre</SectionTitle>
         <Ways view={view} />
+        <People view={view} />
       </div>
       <div>
         <SectionTitle id="t-vous">Vous êtes…</SectionTitle>
@@ -79,6 +80,24 @@ function Ways({ view }: { view: CampusView }) {
         ...(campus.siteWeb ? [{ term: 'Site', value: <a href={campus.siteWeb}>{campus.siteWeb}</a> }] : []),
       ]}
     />
+  );
+}
+
+/** People who agreed to be named here, for as long as they do. */
+function People({ view }: { view: CampusView }) {
+  if (view.contacts.length === 0) return null;
+  return (
+    <>
+      <h3 class="t-3 haut-4">Les personnes à joindre</h3>
+      <ul class="lignes">
+        {view.contacts.map((one) => (
+          <li key={`${one.id}-${one.titre}`}>
+            <b>{`${one.prenom} ${one.nom}`.trim()}</b>, {one.titre},{' '}
+            <a href={organisationUrl(one.slug)}>{one.organisation}</a> <OriginMark invented={one.exemple} />
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
 

@@ -15,6 +15,7 @@ import { OutcomesTable } from '#modules/formations/index.ts';
 import { kindLabels, organisationUrl } from '#modules/organisations/index.ts';
 import { SCHOOLS } from '../links.ts';
 import type { SchoolPage } from '../read-etablissement.ts';
+import { SchoolContacts } from './etablissement-contacts.tsx';
 import { SchoolDocuments, SchoolLogo } from './etablissement-documents.tsx';
 import { SchoolContradictions, SchoolFacts } from './etablissement-facts.tsx';
 import { SchoolOfferList } from './etablissement-offer.tsx';
@@ -137,6 +138,7 @@ export function SchoolPageView({ model, jsonLd }: { model: SchoolPage; jsonLd: o
             <CopyLink />
           </p>
           <SchoolFacts school={school} beds={model.internatPlaces} />
+          <SchoolContacts contacts={model.contacts} />
           <SchoolMap school={school} />
           <SchoolCampuses model={model} />
           <p class="source">

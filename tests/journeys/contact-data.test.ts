@@ -8,9 +8,8 @@ import { strikePerson } from '#modules/donnees/erase-person.ts';
 import { purgeBefore } from '#modules/donnees/person-rows.sql.ts';
 import { tableRules } from '#modules/donnees/retention-rules.ts';
 import { saveOrganisation } from '#modules/organisations/index.ts';
+import { type ContactInput, type NewContact, saveContact } from '#modules/reseau/index.ts';
 import { testDatabase } from '#tests/support/database.ts';
-import type { ContactInput } from './contact.ts';
-import { type NewContact, saveContact } from './save-contact.ts';
 
 const { db } = await testDatabase();
 const NOW = new Date('2026-11-23T08:00:00Z');

@@ -1,0 +1,109 @@
+import { withRecentFactor } from '#core/access/index.ts';
+import {
+  type CsvColumn,
+  csv,
+  defineRoute,
+  flavourOf,
+  page,
+  type RequestContext,
+  type Route,
+} from '#core/http/index.ts';
+import { type Author, journalRead } from '#core/journal/index.ts';
+import { count } from '#core/text/index.ts';
+import { isoDate } from '#core/time/index.ts';
+import { mayEver } from '#modules/droits/index.ts';
+import { contactContext, contactReach, MANAGE_CONTACTS } from './contact-acts.ts';
+import { type ContactRow, contactsOf, organisationsInReach } from './contact-list.sql.ts';
+import { type ContactsQuery, contactsQuery, foldedWords } from './contact-schemas.ts';
+import { sentenceOf } from './contact-sentences.ts';
+import { CONTACTS, CONTACTS_CSV } from './contacts/links.ts';
+import { ContactsPage } from './views/contacts-page.tsx';
+
+const PER_PAGE = 30;
+
+/** The people of a perimeter, as a page and as a file. */
+export const contactListRoutes: Route[] = [
+  defineRoute({
+    method: 'GET',
+    path: CONTACTS,
+    access: mayEver(MANAGE_CONTACTS),
+    query: contactsQuery,
+    handle: async (ctx, { query }) => {
+      const reach = contactReach(contactContext(ctx));
+      const slice = { limit: PER_PAGE, offset: (query.page - 1) * PER_PAGE };
+      await traceReading(ctx, query, false);
+      const { rows, total } = await contactsOf(ctx.db, reach, questionOf(query), slice);
+      const { page: current, ...filters } = query;
+      return page(
+        <ContactsPage
+          rows={rows}
+          count={total > 0 ? count(total, 'fonction') : 'Aucune personne'}
+          filters={filters}
+          organisations={await organisationsInReach(ctx.db, reach)}
+          narrowed={Object.values(filters).some((value) => value !== '')}
+          current={current}
+          pages={Math.ceil(total / PER_PAGE)}
+        />,
+      );
+    },
+  }),
+  defineRoute({
+    method: 'GET',
+    path: CONTACTS_CSV,
+    access: withRecentFactor(mayEver(MANAGE_CONTACTS)),
+    query: contactsQuery,
+    handle: async (ctx, { query }) => {
+      const reach = contactReach(contactContext(ctx));
+      await traceReading(ctx, query, true);
+      // Who opposes leaves in no file, whatever the address asks.
+      const rows =
+        query.etat === 'opposes'
+          ? []
+          : (await contactsOf(ctx.db, reach, questionOf(query), { limit: null, offset: 0 })).rows;
+      return csv(ctx, 'contacts', rows, columns, flavourOf(ctx.url.searchParams));
+    },
+  }),
+];
+
+const questionOf = (query: ContactsQuery) => ({
+  ...query,
+  words: foldedWords(query.q),
+  fonction: foldedWords(query.fonction),
+});
+
+/** A list of names is traced, with its criteria and never what it showed. */
+async function traceReading(ctx: RequestContext, { q, page: _, ...rest }: ContactsQuery, exported: boolean) {
+  const scope = ctx.actor!.grants.find((grant) => mayEver(MANAGE_CONTACTS).allows({ ...ctx.actor!, grants: [grant] }));
+  const author: Author = {
+    actorId: ctx.actor!.id,
+    actorRole: scope?.role ?? '',
+    grant: scope ?? null,
+    requestId: ctx.requestId,
+  };
+  await journalRead(ctx.db, {
+    ...author,
+    act: exported ? 'contacts.exported' : 'contacts.read',
+    objectType: 'contact',
+    exported,
+    details: { criteres: { ...rest, mots: q !== '' }, jour: isoDate(ctx.clock.now()) },
+  });
+}
+
+const columns: CsvColumn<ContactRow>[] = [
+  { key: 'id', label: 'Numéro', value: (row) => row.id },
+  { key: 'nom', label: 'Nom', value: (row) => row.nom },
+  { key: 'prenom', label: 'Prénom', value: (row) => row.prenom },
+  { key: 'fonction', label: 'Fonction', value: (row) => row.titre },
+  { key: 'organisation', label: 'Organisation', value: (row) => row.organisation },
+  { key: 'campus', label: 'Campus', value: (row) => row.campus },
+  { key: 'courriel', label: 'Courriel', value: (row) => row.courriel },
+  { key: 'telephone', label: 'Téléphone', value: (row) => row.telephone },
+  { key: 'fin', label: 'Fin de la fonction', value: (row) => row.fin },
+  {
+    key: 'publications',
+    label: 'Publications acceptées',
+    value: (row) => row.accords.map((one) => sentenceOf(one).libelle).join(' | '),
+  },
+  { key: 'verifie_le', label: 'Vérifié le', value: (row) => row.verifieLe },
+  { key: 'exemple', label: 'Exemple', value: (row) => row.exemple },
+];

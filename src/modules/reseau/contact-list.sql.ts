@@ -1,0 +1,142 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { Db } from '#core/db/index.ts';
+import { type ContactPublication, ERASED_NAME } from './contact.ts';
+import { presentMember } from './present-member.sql.ts';
+
+/** Where lists of contacts stop: ids of campuses and organisations, on a day. */
+export interface ContactScope {
+  campus: readonly string[];
+  organisations: readonly string[];
+  today: string;
+}
+
+/** A person in one of her functions. */
+export interface ContactRow {
+  id: string;
+  prenom: string;
+  nom: string;
+  courriel: string | null;
+  telephone: string | null;
+  titre: string;
+  fin: string | null;
+  organisation: string;
+  slug: string;
+  campus: string | null;
+  verifieLe: string | null;
+  oppose: boolean;
+  /** Publications agreed to, in force. */
+  accords: ContactPublication[];
+  exemple: boolean;
+}
+
+export interface ContactQuestion {
+  words: readonly string[];
+  fonction: readonly string[];
+  organisation: string;
+  accord: '' | 'oui' | 'non';
+  /** Functions in force, functions ended, people who oppose. */
+  etat: '' | 'anciens' | 'opposes';
+}
+
+/** Whether the function `f` stands in a scope. */
+export const fonctionInScope = ({ campus, organisations, today }: ContactScope): RawBuilder<boolean> => sql`(
+  f.organisation_id = any(${[...organisations]}::uuid[]) or f.campus_id = any(${[...campus]}::uuid[])
+  or (f.campus_id is null and f.organisation_id in (
+    select a.organisation_id from adhesion a where a.campus_id = any(${[...campus]}::uuid[]) and ${presentMember(today)})))`;
+
+/** Whether the row `c` of `contact` still names somebody. */
+export const stillNamed = sql<boolean>`(c.nom <> ${ERASED_NAME} or c.prenom <> '')`;
+
+const agreed = sql`exists (select 1 from contact_accord x where x.contact_id = c.id and x.retire_le is null)`;
+const holds = (text: RawBuilder<unknown>, words: readonly string[]) =>
+  words.map((word) => sql`and strpos(lower(unaccent(${text})), ${word}) > 0`);
+
+/** People of a scope, one line a function. Who opposes is in no list but the one that is asked for by name. */
+export async function contactsOf(
+  db: Db,
+  scope: ContactScope,
+  question: ContactQuestion,
+  slice: { limit: number | null; offset: number },
+): Promise<{ rows: ContactRow[]; total: number }> {
+  const { today } = scope;
+  const states = {
+    '': sql`c.oppose_le is null and (f.fin is null or f.fin >= ${today}::date)`,
+    anciens: sql`c.oppose_le is null and f.fin < ${today}::date`,
+    opposes: sql`c.oppose_le is not null`,
+  };
+  const accord = { '': sql`true`, oui: agreed, non: sql`not ${agreed}` };
+  const { rows } = await sql<ContactRow & { total: number }>`
+    with kept as (
+      select c.id, f.id as fonction_id, c.nom, c.prenom, count(*) over ()::int as total
+      from contact_fonction f join contact c on c.id = f.contact_id
+      join organisation o on o.id = f.organisation_id and o.supprimee_le is null
+      where ${fonctionInScope(scope)} and ${stillNamed} and ${states[question.etat]} and ${accord[question.accord]}
+        and (${question.organisation} = '' or o.slug = ${question.organisation})
+        ${sql.join(
+          [
+            ...holds(sql`c.prenom || ' ' || c.nom || ' ' || coalesce(c.courriel, '') || ' ' || o.nom`, question.words),
+            ...holds(sql`f.titre`, question.fonction),
+          ],
+          sql` `,
+        )}
+      order by c.nom collate "fr-x-icu", c.prenom collate "fr-x-icu", c.id, f.id
+      ${slice.limit === null ? sql`` : sql`limit ${slice.limit} offset ${slice.offset}`})
+    select k.id, k.nom, k.prenom, k.total, c.courriel, c.telephone, c.verifie_le as "verifieLe",
+      c.oppose_le is not null as oppose, f.titre, f.fin, o.nom as organisation, o.slug,
+      coalesce(p.nom_usuel, p.nom) as campus, s.nature = 'exemple' as exemple,
+      array(select x.publication from contact_accord x where x.contact_id = c.id and x.retire_le is null
+        order by x.publication) as accords
+    from kept k join contact c on c.id = k.id join contact_fonction f on f.id = k.fonction_id
+    join organisation o on o.id = f.organisation_id join origine s on s.id = c.origine_id
+    left join campus p on p.id = f.campus_id
+    order by k.nom collate "fr-x-icu", k.prenom collate "fr-x-icu", k.id, k.fonction_id`.execute(db);
+  return { rows: rows.map(({ total: _, ...row }) => row), total: rows[0]?.total ?? 0 };
+}
+
+/** Organisations of a scope for which a contact may be kept, in French order. */
+export async function organisationsInReach(
+  db: Db,
+  { campus, organisations, today }: ContactScope,
+): Promise<{ id: string; nom: string; slug: string }[]> {
+  const { rows } = await sql<{ id: string; nom: string; slug: string }>`
+    select o.id, o.nom, o.slug from organisation o
+    where o.supprimee_le is null and (o.id = any(${[...organisations]}::uuid[]) or o.id in (
+      select a.organisation_id from adhesion a where a.campus_id = any(${[...campus]}::uuid[])
+        and (${presentMember(today)} or a.statut in ('prospect', 'candidat'))))
+    order by o.nom collate "fr-x-icu", o.id limit 6000`.execute(db);
+  return rows;
+}
+
+/** A name that its owner agreed to see published. */
+export interface PublishedContact {
+  id: string;
+  prenom: string;
+  nom: string;
+  titre: string;
+  organisation: string;
+  slug: string;
+  exemple: boolean;
+}
+
+/** People whose agreement to a publication is in force, in their functions of today; nobody else is ever read here. */
+export async function publishedContacts(
+  db: Db,
+  where: { publication: ContactPublication; today: string } & ({ organisation: string } | { campus: string }),
+): Promise<PublishedContact[]> {
+  const place =
+    'organisation' in where
+      ? sql`f.organisation_id = ${where.organisation}::uuid`
+      : sql`f.campus_id = ${where.campus}::uuid`;
+  const { rows } = await sql<PublishedContact>`
+    select distinct on (c.nom collate "fr-x-icu", c.prenom collate "fr-x-icu", c.id, f.titre)
+      c.id, c.prenom, c.nom, f.titre, o.nom as organisation, o.slug, s.nature = 'exemple' as exemple
+    from contact_accord x join contact c on c.id = x.contact_id
+    join contact_fonction f on f.contact_id = c.id
+    join organisation o on o.id = f.organisation_id and o.supprimee_le is null
+    join origine s on s.id = c.origine_id
+    where x.publication = ${where.publication} and x.retire_le is null and c.oppose_le is null and ${stillNamed}
+      and ${place} and (f.debut is null or f.debut <= ${where.today}::date)
+      and (f.fin is null or f.fin >= ${where.today}::date)
+    order by c.nom collate "fr-x-icu", c.prenom collate "fr-x-icu", c.id, f.titre`.execute(db);
+  return rows;
+}

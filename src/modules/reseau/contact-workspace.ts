@@ -1,0 +1,34 @@
+import type { Route } from '#core/http/index.ts';
+import type { WorkspaceRoom } from '#core/workspace/index.ts';
+import { MANAGE_CONTACTS } from './contact-acts.ts';
+import { contactFunctionRoutes } from './contact-function-routes.tsx';
+import { contactListRoutes } from './contact-list-routes.tsx';
+import { contactRoutes as oneContactRoutes } from './contact-routes.tsx';
+import { CONTACTS, NEW_CONTACT } from './contacts/links.ts';
+
+/** Doors of the contacts in the workspace. */
+export const contactWorkspace: WorkspaceRoom = {
+  entries: [
+    {
+      key: 'contacts',
+      label: 'Contacts',
+      href: CONTACTS,
+      icon: 'address-book',
+      shortcut: 'k',
+      act: MANAGE_CONTACTS,
+      words: ['personne', 'correspondant', 'téléphone', 'courriel', 'annuaire'],
+    },
+  ],
+  acts: [
+    {
+      key: 'contact_nouveau',
+      label: 'Ajouter un contact',
+      href: NEW_CONTACT,
+      icon: 'user-plus',
+      act: MANAGE_CONTACTS,
+      words: ['personne', 'interlocuteur'],
+    },
+  ],
+};
+
+export const contactRoutes: Route[] = [...contactListRoutes, ...oneContactRoutes, ...contactFunctionRoutes];

@@ -1,0 +1,2 @@
+/** « Claire Vaubernier », « Personne effacée ». */
+export const nomDeContact = ({ prenom, nom }: { prenom: string; nom: string }): string => `${prenom} ${nom}`.trim();
