@@ -15,6 +15,7 @@ import * as courriels from '#modules/courriels/index.ts';
 import * as donnees from '#modules/donnees/index.ts';
 import { buildWorkspace, workspaceJobs } from '#modules/espace/index.ts';
 import * as formations from '#modules/formations/index.ts';
+import * as gouvernance from '#modules/gouvernance/index.ts';
 import * as notifications from '#modules/notifications/index.ts';
 import * as organisations from '#modules/organisations/index.ts';
 import * as referentiels from '#modules/referentiels/index.ts';
@@ -25,10 +26,11 @@ import * as trace from '#modules/trace/index.ts';
 /** The page of a campus shows its network and its offer, which stand above it (hooks, wall 4). */
 const campusRoutes = campus.buildRoutes({
   membersOfCampus: reseau.membersOfCampus,
-  contactsOfCampus: (db, campus, today) =>
-    reseau.publishedContacts(db, { publication: 'page_campus', campus, today }),
+  contactsOfCampus: (db, campus, today) => reseau.publishedContacts(db, { publication: 'page_campus', campus, today }),
   offerOfCampus: formations.offerOfCampus,
   levelsByCampus: formations.levelsByCampus,
+  isGoverned: gouvernance.hasGovernance,
+  governancePage: gouvernance.governanceUrl,
 });
 
 /** Who directs a campus invites the people of its members, which the room `reseau` knows. */
@@ -46,6 +48,12 @@ const organisationHooks: organisations.OrganisationHooks = {
   enterCampus: reseau.enterCampus,
   accountNames: comptes.accountNames,
   rightsPage: (id) => comptes.rightsUrl('organisation', id),
+};
+
+/** An organisation that leaves a campus must hold no mandate there, which the room above knows. */
+const reseauHooks: reseau.ReseauHooks = {
+  mandatesInForce: gouvernance.mandatesInForce,
+  organisations: organisationHooks,
 };
 
 /** What is deleted softly, and the forms whose typing is kept. */
@@ -67,6 +75,7 @@ export const personalTables: readonly PersonalTable[] = [
   ...corePersonalTables,
   ...organisations.personalTables,
   ...reseau.personalTables,
+  ...gouvernance.personalTables,
   ...campus.personalTables,
   ...site.personalTables,
 ];
@@ -74,7 +83,7 @@ export const personalTables: readonly PersonalTable[] = [
 /** Erasing a person closes their account; a breach is told in the name of whoever runs this installation. */
 const donneesHooks: donnees.DonneesHooks = {
   personalTables,
-  topics: comptes.accountTopics,
+  topics: [...comptes.accountTopics, ...reseau.networkTopics],
   closeAccount: comptes.endAccount,
   controllerOf: site.controllerOf,
 };
@@ -87,6 +96,7 @@ export const jobs: Job[] = [
   ...notifications.notificationJobs(comptes.addressesOf),
   ...trace.buildJobs(traceHooks),
   site.followSheetsJob,
+  reseau.endingJob,
   ...donnees.donneesJobs(donneesHooks),
 ];
 
@@ -95,7 +105,9 @@ const workspace = buildWorkspace({
   rooms: [
     { desk: campus.campusDesk },
     organisations.workspace,
+    reseau.workspace,
     reseau.contactWorkspace,
+    gouvernance.workspace,
     comptes.workspace,
     donnees.donneesWorkspace,
     courriels.workspace,
@@ -111,7 +123,9 @@ export const routes: Route[] = [
   ...comptesRoutes,
   ...trace.buildRoutes(traceHooks),
   ...organisations.buildRoutes(organisationHooks),
+  ...reseau.buildRoutes(reseauHooks),
   ...reseau.contactRoutes,
+  ...gouvernance.routes,
   ...formations.routes,
   ...campusRoutes,
   ...site.routes,
@@ -151,9 +165,14 @@ export const demoLoaders: DemoLoader[] = [
   reseau.loadDemo,
   comptes.loadDemo,
   reseau.loadDemoContacts,
+  reseau.loadDemoCommitments,
+  gouvernance.loadDemo,
   formations.loadDemo,
   site.loadDemo,
 ];
 
+/** Rights of governance follow mandates, read at each request: nobody gives them twice. */
+const signIn = comptes.buildSignIn(gouvernance.mandateGrants);
+
 /** The whole application, without I/O: tests call it in process, `main.ts` gives it a server. */
-export const buildApp = (deps: ServerDeps) => mountRoutes(deps, routes, comptes.signIn, workspace.readFrame);
+export const buildApp = (deps: ServerDeps) => mountRoutes(deps, routes, signIn, workspace.readFrame);

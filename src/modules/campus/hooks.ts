@@ -73,4 +73,7 @@ export interface CampusHooks {
   contactsOfCampus(db: Db, campusId: string, today: string): Promise<CampusContact[]>;
   offerOfCampus(db: Db, campusId: string): Promise<CampusOffer>;
   levelsByCampus(db: Db): Promise<Map<string, number[]>>;
+  /** Whether « Qui gouverne » has something to say of it, and where that page is. */
+  isGoverned(db: Db, campusId: string, today: string): Promise<boolean>;
+  governancePage(slug: string): string;
 }

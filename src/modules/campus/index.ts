@@ -3,6 +3,7 @@ import { campusDatasets } from './imports/index.ts';
 
 export type { CampusInput, Categorie, LabelInput, Territoire } from './campus.ts';
 export { type CampusCard, listCampuses, listCampuses as listCampusForMap } from './campus-list.sql.ts';
+export { presentCampusSlug } from './campus-page.sql.ts';
 export { loadDemo } from './demo.ts';
 export { campusDesk } from './desk.ts';
 export {

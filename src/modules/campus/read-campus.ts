@@ -35,6 +35,8 @@ export interface CampusPage extends CampusParts {
   members: CampusMember[];
   /** People who agreed to be named on this page. */
   contacts: CampusContact[];
+  /** Address of « Qui gouverne »; null when nothing is said there. */
+  governance: string | null;
   offer: CampusOffer;
   formations: number;
   range: string | null;
@@ -47,12 +49,13 @@ export interface CampusPage extends CampusParts {
 export async function readCampus(db: Db, slug: string, today: string, hooks: CampusHooks): Promise<CampusPage | null> {
   const campus = await campusBySlug(db, slug);
   if (!campus) return null;
-  const [parts, grants, members, contacts, offer] = await Promise.all([
+  const [parts, grants, members, contacts, offer, governed] = await Promise.all([
     partsOf(db, campus.id),
     labelsOf(db, campus.id),
     hooks.membersOfCampus(db, campus.id, today),
     hooks.contactsOfCampus(db, campus.id, today),
     hooks.offerOfCampus(db, campus.id),
+    hooks.isGoverned(db, campus.id, today),
   ]);
   const labels = grants.map((grant) => viewLabel(grant, today, grants));
   return {
@@ -64,6 +67,7 @@ export async function readCampus(db: Db, slug: string, today: string, hooks: Cam
     categorie: campusCategory(grants, campus.categorie),
     members,
     contacts,
+    governance: governed ? hooks.governancePage(campus.slug) : null,
     offer,
     formations: offer.levels.reduce((sum, level) => sum + level.formations, 0),
     range: levelRange(offer.levels.map((level) => level.niveau)),

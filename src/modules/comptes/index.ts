@@ -3,7 +3,7 @@ import { secondFactorUrl, signInUrl } from './links.ts';
 
 export { buildRoutes } from './routes.ts';
 
-import { identify } from './session.ts';
+import { identify, type MoreGrants } from './session.ts';
 
 export { accountNames, findAccounts } from './account-names.sql.ts';
 export {
@@ -39,9 +39,9 @@ export { throttle } from './throttle.ts';
 export { accessTopic, accountTopics } from './topics.ts';
 export { workspace } from './workspace.ts';
 
-/** What the HTTP core asks of accounts. */
-export const signIn: SignIn = {
-  identify,
+/** What the HTTP core asks of accounts. @param more grants that other rooms give to an account. */
+export const buildSignIn = (more: MoreGrants): SignIn => ({
+  identify: (deps, cookies) => identify(deps, cookies, more),
   page: (url) => signInUrl(`${url.pathname}${url.search}`),
   secondFactorPage: (url) => secondFactorUrl(`${url.pathname}${url.search}`),
-};
+});

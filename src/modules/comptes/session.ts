@@ -1,4 +1,4 @@
-import type { Actor } from '#core/access/index.ts';
+import type { Actor, Grant } from '#core/access/index.ts';
 import type { Config } from '#core/config/index.ts';
 import type { Db } from '#core/db/index.ts';
 import type { Cookies } from '#core/http/index.ts';
@@ -34,6 +34,10 @@ interface Deps {
   db: Db;
   clock: Clock;
 }
+/** Grants of an account that no role gives, in force on a day (ISO). */
+export type MoreGrants = (db: Db, compteId: string, day: string) => Promise<Grant[]>;
+const nothingMore: MoreGrants = async () => [];
+
 interface IdentifyDeps extends Deps {
   config?: Pick<Config, 'demonstration'>;
 }
@@ -41,8 +45,13 @@ interface IdentifyDeps extends Deps {
 /**
  * The account behind the cookie of a request; null when there is none, or it is over, revoked, suspended or idle. A persona is
  * somebody in demonstration mode only, whatever it has kept of it: its sessions die with the setting.
+ * @param more grants that come from elsewhere than roles given: mandates. What is lent stays last.
  */
-export async function identify({ db, clock, config }: IdentifyDeps, cookies: Cookies): Promise<Actor | null> {
+export async function identify(
+  { db, clock, config }: IdentifyDeps,
+  cookies: Cookies,
+  more: MoreGrants = nothingMore,
+): Promise<Actor | null> {
   const token = cookies.get(SESSION_COOKIE);
   if (!token) return null;
   const now = clock.now();
@@ -50,7 +59,9 @@ export async function identify({ db, clock, config }: IdentifyDeps, cookies: Coo
   if (!session || now.getTime() - session.vueLe.getTime() > IDLE_MS) return null;
   if (session.demonstration && !config?.demonstration) return null;
   if (now.getTime() - session.vueLe.getTime() > TOUCH_MS) await touchSession(db, session.sessionId, now);
-  return actorOf(session, now);
+  const others = await more(db, session.compteId, isoDate(now));
+  const grants = [...session.grants, ...others].sort((a, b) => Number(!!a.delegation) - Number(!!b.delegation));
+  return actorOf({ ...session, grants }, now);
 }
 
 /** The session of a request, read again later in the same request; null when it has ended or its account is not active any more. */

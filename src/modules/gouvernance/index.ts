@@ -1,4 +1,16 @@
+import type { Route } from '#core/http/index.ts';
+import { instanceRoutes } from './instance-routes.tsx';
+import { mandateRoutes } from './mandate-routes.tsx';
+import { publicRoutes } from './public-routes.tsx';
+import { seatRoutes } from './seat-routes.tsx';
+
+export { mandatesInForce } from './count-mandates.sql.ts';
+export { loadDemo } from './demo.ts';
+export { governanceUrl } from './links.ts';
+export { mandateGrants } from './mandate-grants.sql.ts';
 export { models } from './models.ts';
+export { personalTables } from './personal-data.ts';
+export { hasGovernance } from './read-governance.ts';
 export { type StatutsVersion, statutsInForce, statutsOf, statutsOfCampus } from './statuts.sql.ts';
 export {
   instanceOfStatuts,
@@ -9,3 +21,7 @@ export {
   type StatutsMandat,
   statutsSchema,
 } from './statuts.ts';
+export { workspace } from './workspace.ts';
+
+/** Who governs, by which rules: for anybody, then for those who hold it. */
+export const routes: Route[] = [...publicRoutes, ...instanceRoutes, ...seatRoutes, ...mandateRoutes];

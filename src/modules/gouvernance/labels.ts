@@ -34,9 +34,9 @@ export const endReasonLabels: Record<EndReason, string> = {
   erreur: 'saisi par erreur',
 };
 
-export const mandateStateLabels: Record<MandateState, { label: string; tone: 'ok' | 'info' | 'attente' }> = {
+export const mandateStateLabels: Record<MandateState, { label: string; tone: 'ok' | 'info' }> = {
   en_cours: { label: 'en cours', tone: 'ok' },
-  a_venir: { label: 'à venir', tone: 'attente' },
+  a_venir: { label: 'à venir', tone: 'info' },
   termine: { label: 'terminé', tone: 'info' },
 };
 

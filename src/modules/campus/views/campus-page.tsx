@@ -54,7 +54,7 @@ function Summary({ view }: { view: CampusView }) {
     ['reseau', 'Réseau', view.members.length > 0 || said('reseau')],
     ['actions', 'Actions', said('action', 'cordee')],
     ['projet', 'Projet', said('projet')],
-    ['gouvernance', 'Gouvernance', said('gouvernance') || view.campus.porteurs.length > 0],
+    ['gouvernance', 'Gouvernance', said('gouvernance') || view.campus.porteurs.length > 0 || view.governance !== null],
     ['lieux', 'Lieux', view.sites.length > 0],
     ['contacts', 'Contacts', true],
     ['sources', 'Sources', true],

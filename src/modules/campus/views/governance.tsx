@@ -1,4 +1,4 @@
-import { SectionTitle, Steps } from '#core/html/index.ts';
+import { Icon, SectionTitle, Steps } from '#core/html/index.ts';
 import { frenchInteger } from '#core/text/index.ts';
 import { organisationUrl } from '#modules/organisations/index.ts';
 import { siteStateLabels } from '../labels.ts';
@@ -9,7 +9,7 @@ import { OriginMark } from './origin-mark.tsx';
 export function Governance({ view }: { view: CampusView }) {
   const facts = view.facts.filter((fact) => fact.rubrique === 'gouvernance');
   const { porteurs, association } = view.campus;
-  if (facts.length === 0 && porteurs.length === 0) return null;
+  if (facts.length === 0 && porteurs.length === 0 && !view.governance) return null;
   return (
     <section class="large" id="gouvernance" aria-labelledby="t-gouv">
       <SectionTitle id="t-gouv">Gouvernance</SectionTitle>
@@ -30,6 +30,13 @@ export function Governance({ view }: { view: CampusView }) {
           horizontal={facts.length > 1 && facts.length <= 5}
           steps={facts.map((fact) => ({ title: fact.titre, text: fact.texte ?? undefined }))}
         />
+      )}
+      {view.governance && (
+        <p class="haut-4">
+          <a class="fleche" href={view.governance}>
+            Qui gouverne : assemblées, conseils, comités et groupes <Icon name="arrow-right" />
+          </a>
+        </p>
       )}
       {association && (
         <p class="petit haut-4">

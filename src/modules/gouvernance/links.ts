@@ -1,0 +1,32 @@
+import { campusUrl } from '#modules/campus/index.ts';
+
+/** The only place where addresses of this room are built. */
+export const governanceUrl = (campusSlug: string): string => `${campusUrl(campusSlug)}/gouvernance`;
+/** `?format=` of each flavour of a CSV (ecosystem.md §1.8). */
+const FORMATS = { machine: 'csv', tableur: 'csv-excel' } as const;
+type Flavour = keyof typeof FORMATS;
+export const governanceCsvUrl = (campusSlug: string, flavour: Flavour): string =>
+  `${governanceUrl(campusSlug)}.csv?format=${FORMATS[flavour]}`;
+export const governanceJsonUrl = (campusSlug: string): string => `${governanceUrl(campusSlug)}.json`;
+
+export const INSTANCES = '/espace/gouvernance';
+const filtered = (path: string, filters: Record<string, string | null | undefined>): string => {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(filters)) if (value) search.set(name, value);
+  return search.size > 0 ? `${path}?${search}` : path;
+};
+export const instancesUrl = (filters: { campus?: string | null } = {}): string => filtered(INSTANCES, filters);
+export const MANDATES_CSV = '/espace/gouvernance/mandats.csv';
+export const mandatesCsvUrl = (filters: { campus?: string | null }, flavour: Flavour): string =>
+  filtered(MANDATES_CSV, { ...filters, format: FORMATS[flavour] });
+export const newInstanceUrl = (campusSlug: string): string => `/espace/campus/${campusSlug}/gouvernance/nouvelle`;
+export const statutsUrl = (campusSlug: string): string => `/espace/campus/${campusSlug}/gouvernance/statuts`;
+export const instanceUrl = (id: string): string => `${INSTANCES}/${id}`;
+export const editInstanceUrl = (id: string): string => `${instanceUrl(id)}/modifier`;
+export const collegesUrl = (id: string): string => `${instanceUrl(id)}/colleges`;
+export const membersUrl = (id: string): string => `${instanceUrl(id)}/membres`;
+export const removeMemberUrl = (id: string): string => `${membersUrl(id)}/retirer`;
+export const newMandateUrl = (id: string, filters: { organisation?: string } = {}): string =>
+  filtered(`${instanceUrl(id)}/mandats/nouveau`, filters);
+export const endMandateUrl = (id: string): string => `${INSTANCES}/mandats/${id}/terminer`;
+export const renewMandateUrl = (id: string): string => `${INSTANCES}/mandats/${id}/renouveler`;

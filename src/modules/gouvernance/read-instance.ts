@@ -1,0 +1,48 @@
+import type { Db } from '#core/db/index.ts';
+import { mandateState } from './instance.ts';
+import { collegesOf, type InstanceRow, type MemberRow, membersOf, organisationsToSeat } from './instances.sql.ts';
+import { type MandateRow, mandatesOfInstance } from './mandats.sql.ts';
+import { type FilledCollege, filledColleges } from './read-governance.ts';
+import { standingFaults } from './rules-colleges.ts';
+import { statutsOfInstance } from './seat-members.ts';
+import { instanceOfStatuts } from './statuts.ts';
+import { rulesInWords } from './statuts-words.ts';
+
+/** Everything that the page of a body shows. */
+export interface InstanceView {
+  row: InstanceRow;
+  colleges: FilledCollege[];
+  members: MemberRow[];
+  present: MandateRow[];
+  coming: MandateRow[];
+  past: MandateRow[];
+  /** What the statutes say of it; empty when none rule it. */
+  rules: { term: string; text: string }[];
+  /** What does not hold yet, with the rule. */
+  faults: { rule: string; text: string }[];
+  /** Members of the campus that may still sit here; empty for who may not change it. */
+  open: { id: string; nom: string }[];
+}
+
+/** @param today ISO day. @param mayHold the person may change it. */
+export async function readInstance(db: Db, row: InstanceRow, today: string, mayHold: boolean): Promise<InstanceView> {
+  const statuts = await statutsOfInstance(db, row, today);
+  const rule = instanceOfStatuts(statuts, row.statutsCle);
+  const [colleges, members, mandates] = [
+    await collegesOf(db, row.id),
+    await membersOf(db, row.id),
+    await mandatesOfInstance(db, row.id),
+  ];
+  const inState = (state: string) => mandates.filter((one) => mandateState(one, today) === state);
+  return {
+    row,
+    colleges: filledColleges(colleges, mandates, today),
+    members,
+    present: inState('en_cours'),
+    coming: inState('a_venir'),
+    past: inState('termine').sort((a, b) => (b.fin ?? '').localeCompare(a.fin ?? '')),
+    rules: statuts && rule ? rulesInWords(statuts, rule) : [],
+    faults: row.etat === 'active' ? standingFaults(statuts, colleges, members) : [],
+    open: mayHold ? await organisationsToSeat(db, { campusId: row.campusId, instanceId: row.id, day: today }) : [],
+  };
+}

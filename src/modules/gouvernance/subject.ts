@@ -1,0 +1,60 @@
+import type { Actor } from '#core/access/index.ts';
+import type { Db } from '#core/db/index.ts';
+import { NotFound } from '#core/errors/index.ts';
+import { type CampusPlace, campusPlace } from '#modules/campus/index.ts';
+import { demand, may, type Subject, scopeOf } from '#modules/droits/index.ts';
+import { type InstanceRow, instanceById } from './instances.sql.ts';
+
+export const READ = 'gouvernance.lire_instances';
+export const HOLD = 'gouvernance.tenir_instances';
+
+/** Kind of the narrow object on which mandates give rights. */
+export const OBJECT = 'instance';
+
+const unknown = () => new NotFound('page.unknown', 'Cette adresse ne mène à aucune page.');
+
+/** Where a campus stands, for what is done of its governance as a whole. */
+export const subjectOfCampus = (campus: Pick<CampusPlace, 'id' | 'regions'>): Subject => ({
+  campus: [campus.id],
+  regions: campus.regions,
+  regionsAcademiques: campus.regions,
+});
+
+/** Where a body stands: its campus, and itself. */
+export async function subjectOfInstance(db: Db, instance: Pick<InstanceRow, 'id' | 'campusSlug'>): Promise<Subject> {
+  const campus = await campusPlace(db, instance.campusSlug);
+  return { ...(campus ? subjectOfCampus(campus) : { campus: [] }), objet: { type: OBJECT, id: instance.id } };
+}
+
+/** The campus at an address, when the person may do this there. @throws NotFound · Forbidden · NotSignedIn. */
+export async function campusFor(
+  db: Db,
+  { actor, act, slug }: { actor: Actor | null; act: string; slug: string },
+): Promise<{ campus: CampusPlace; decision: ReturnType<typeof demand> }> {
+  const campus = await campusPlace(db, slug);
+  if (!campus) throw unknown();
+  return { campus, decision: demand(actor, act, subjectOfCampus(campus)) };
+}
+
+/** The body of an id, when the person may do this to it. @param lock it is about to change. */
+export async function instanceFor(
+  db: Db,
+  { actor, act, id, lock = false }: { actor: Actor | null; act: string; id: string; lock?: boolean },
+): Promise<{ instance: InstanceRow; subject: Subject; decision: ReturnType<typeof demand> }> {
+  const instance = await instanceById(db, id, lock);
+  if (!instance) throw unknown();
+  const subject = await subjectOfInstance(db, instance);
+  return { instance, subject, decision: demand(actor, act, subject) };
+}
+
+/** Bodies that a list keeps: those of the campuses of the person, and those where a mandate or a role seats them. */
+export function instancesReach(actor: Actor, act: string) {
+  const scope = scopeOf(actor, act);
+  const ids = actor.grants.flatMap((grant) => {
+    const [type, id = ''] = grant.perimetre === 'objet' ? (grant.cible?.split(':') ?? []) : [];
+    if (type !== OBJECT || !/^[0-9a-f-]{36}$/.test(id)) return [];
+    const subject = { campus: [], objet: { type: OBJECT, id } };
+    return may({ ...actor, grants: [grant] }, act, subject).allowed ? [id] : [];
+  });
+  return { scope, ids };
+}

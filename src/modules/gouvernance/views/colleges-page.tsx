@@ -1,0 +1,86 @@
+import { ErrorSummary, Field } from '#core/html/index.ts';
+import { WorkspacePage } from '#core/html/workspace/index.ts';
+import type { InstanceRow } from '../instances.sql.ts';
+import { collegesUrl, instancesUrl, instanceUrl } from '../links.ts';
+import type { CollegeTyped } from '../schemas.ts';
+
+/** Colleges of a body: name, seats and weight of each, in the order of the page. */
+export function CollegesPage(props: {
+  row: InstanceRow;
+  typed: readonly CollegeTyped[];
+  errors: Record<string, string>;
+  /** Rules of the statutes on colleges. */
+  rules: readonly string[];
+}) {
+  const { row, typed, errors } = props;
+  const title = `Collèges : ${row.nom}`;
+  return (
+    <WorkspacePage
+      title={Object.keys(errors).length > 0 ? `Erreur : ${title}` : title}
+      heading={title}
+      crumbs={[
+        { label: 'Gouvernance', href: instancesUrl({ campus: row.campusSlug }) },
+        { label: row.nom, href: instanceUrl(row.id) },
+        { label: 'Collèges' },
+      ]}
+      current="gouvernance"
+      perimeter={`campus:${row.campusSlug}`}
+      help="instances"
+    >
+      <ErrorSummary errors={errors} />
+      {props.rules.length > 0 && (
+        <>
+          <p>Les statuts disent :</p>
+          <ul class="liens">
+            {props.rules.map((rule) => (
+              <li key={rule}>{rule}</li>
+            ))}
+          </ul>
+        </>
+      )}
+      <form method="post" action={collegesUrl(row.id)} class="pile haut-4 fiche">
+        {typed.map((college, rank) => (
+          <fieldset key={rank}>
+            <legend>{college.nom || `Un collège de plus`}</legend>
+            <input type="hidden" name={`cle_${rank}`} value={college.cle} />
+            <Field
+              name={`nom_${rank}`}
+              label="Nom"
+              hint={college.cle ? 'Effacez le nom pour retirer le collège.' : undefined}
+              maxLength={120}
+              value={college.nom}
+              error={errors[`nom_${rank}`]}
+              autocomplete="off"
+            />
+            <Field
+              name={`sieges_${rank}`}
+              label="Sièges"
+              inputMode="numeric"
+              maxLength={3}
+              value={college.sieges}
+              error={errors[`sieges_${rank}`]}
+              autocomplete="off"
+            />
+            <Field
+              name={`poids_${rank}`}
+              label="Poids dans un vote, en %"
+              inputMode="decimal"
+              maxLength={6}
+              value={college.poids}
+              error={errors[`poids_${rank}`]}
+              autocomplete="off"
+            />
+          </fieldset>
+        ))}
+        <p class="actions">
+          <button class="btn btn--1" type="submit">
+            Enregistrer les collèges
+          </button>{' '}
+          <a class="btn" href={instanceUrl(row.id)}>
+            Ne rien changer
+          </a>
+        </p>
+      </form>
+    </WorkspacePage>
+  );
+}

@@ -1,0 +1,114 @@
+import { DataTable, EmptyState, EtatMark, Example, ExportLinks, Icon, SectionTitle } from '#core/html/index.ts';
+import { WorkspacePage } from '#core/html/workspace/index.ts';
+import { count } from '#core/text/index.ts';
+import { frenchPartialDate } from '#core/time/index.ts';
+import type { ListedInstance } from '../instances.sql.ts';
+import { instanceKindLabels } from '../labels.ts';
+import { governanceUrl, instanceUrl, mandatesCsvUrl, newInstanceUrl, statutsUrl } from '../links.ts';
+import type { CampusGroup } from '../read-instances.ts';
+
+/** Bodies that a person may read, campus by campus. */
+export function InstanceListPage(props: { groups: CampusGroup[]; campus: string | null; soon: string }) {
+  const { groups, campus } = props;
+  const listed = groups.reduce((sum, group) => sum + group.rows.length, 0);
+  return (
+    <WorkspacePage
+      title="Gouvernance"
+      crumbs={[{ label: 'Gouvernance' }]}
+      current="gouvernance"
+      perimeter={campus ? `campus:${campus}` : undefined}
+      help="instances"
+    >
+      {groups.length === 0 && (
+        <EmptyState title="Aucune instance dans votre périmètre">
+          <p>Vous verrez ici les assemblées, conseils, comités et groupes où vous siégez, et ceux de vos campus.</p>
+        </EmptyState>
+      )}
+      {groups.map((group) => (
+        <Group key={group.slug} group={group} soon={props.soon} />
+      ))}
+      {listed > 0 && (
+        <ExportLinks
+          label="Télécharger les mandats, passés compris :"
+          machineHref={mandatesCsvUrl({ campus }, 'machine')}
+          spreadsheetHref={mandatesCsvUrl({ campus }, 'tableur')}
+        />
+      )}
+    </WorkspacePage>
+  );
+}
+
+function Group({ group, soon }: { group: CampusGroup; soon: string }) {
+  const id = `c-${group.slug}`;
+  return (
+    <section aria-labelledby={id} class="bas-6">
+      <SectionTitle id={id}>{group.nom}</SectionTitle>
+      <p class="actions bas-4">
+        {group.mayHold && (
+          <>
+            <a class="btn btn--1" href={newInstanceUrl(group.slug)}>
+              <Icon name="plus" /> Créer une instance
+            </a>{' '}
+          </>
+        )}
+        <a class="btn" href={statutsUrl(group.slug)}>
+          Statuts
+        </a>{' '}
+        <a class="btn" href={governanceUrl(group.slug)}>
+          <Icon name="globe-hemisphere-west" /> Qui gouverne
+        </a>
+      </p>
+      {group.rows.length === 0 ? (
+        <EmptyState title="Ce campus n’a encore aucune instance">
+          <p>Commencez par son assemblée ou son comité de pilotage.</p>
+        </EmptyState>
+      ) : (
+        <DataTable
+          caption={count(group.rows.length, 'instance')}
+          class="empilable"
+          head={
+            <tr>
+              <th scope="col">Instance</th>
+              <th scope="col">Membres</th>
+              <th scope="col">Sièges pourvus</th>
+              <th scope="col">Mandats en cours</th>
+              <th scope="col">Prochaine fin</th>
+            </tr>
+          }
+        >
+          {group.rows.map((row) => (
+            <Line key={row.id} row={row} soon={soon} />
+          ))}
+        </DataTable>
+      )}
+    </section>
+  );
+}
+
+function Line({ row, soon }: { row: ListedInstance; soon: string }) {
+  const kind = instanceKindLabels[row.genre];
+  return (
+    <tr>
+      <th scope="row">
+        <a href={instanceUrl(row.id)}>{row.nom}</a>
+        {row.nom !== kind && <small class="doux"> {kind}</small>}
+        {row.pilote && <small class="doux"> pilote : {row.pilote.nom}</small>}{' '}
+        {row.etat === 'close' && <EtatMark tone="info">close</EtatMark>} {row.exemple && <Example />}
+      </th>
+      <td data-titre="Membres">{row.membres}</td>
+      <td data-titre="Sièges pourvus">
+        {row.sieges === 0 ? <span class="doux">sans collège</span> : `${row.pourvus} sur ${row.sieges}`}
+      </td>
+      <td data-titre="Mandats en cours">{row.mandats}</td>
+      <td data-titre="Prochaine fin">
+        {row.prochaineFin === null ? (
+          <span class="doux">sans terme</span>
+        ) : row.prochaineFin <= soon ? (
+          <EtatMark tone="alerte">{frenchPartialDate(row.prochaineFin)}</EtatMark>
+        ) : (
+          frenchPartialDate(row.prochaineFin)
+        )}
+      </td>
+    </tr>
+  );
+}

@@ -1,0 +1,18 @@
+import type { WorkspaceRoom } from '#core/workspace/index.ts';
+import { INSTANCES } from './links.ts';
+import { READ } from './subject.ts';
+
+/** Doors of the room in the workspace. */
+export const workspace: WorkspaceRoom = {
+  entries: [
+    {
+      key: 'gouvernance',
+      label: 'Gouvernance',
+      href: INSTANCES,
+      icon: 'gavel',
+      act: READ,
+      shortcut: 'v',
+      words: ['instance', 'mandat', 'statuts', 'assemblée', 'conseil', 'bureau', 'comité', 'groupe de travail'],
+    },
+  ],
+};
