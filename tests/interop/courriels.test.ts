@@ -2,7 +2,7 @@ import { pathToFileURL } from 'node:url';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Smtp } from '#core/config/mail.ts';
 import { deliverDue } from '#core/mail/deliver.ts';
-import { enqueueMail, type MailRequest, mailTransport } from '#core/mail/index.ts';
+import { enqueueMail } from '#core/mail/index.ts';
 import {
   dataFolder,
   type Launched,
@@ -12,9 +12,9 @@ import {
   repository,
   stopAll,
 } from '#tests/journeys/server-process.ts';
-import { testConfig, testDeps } from '#tests/support/app.ts';
 import { testDatabase } from '#tests/support/database.ts';
 import { answer, type MailServer, type MailServerOptions, mailServer } from '#tests/support/mail-server.ts';
+import { from, PUBLIC_URL, request, depsTo as smtpDeps } from '#tests/support/outgoing-mail.ts';
 
 // The other side is `smtp-server`, and what it received is read by `mailparser`: neither knows our code.
 
@@ -33,27 +33,7 @@ async function receiving(options?: MailServerOptions): Promise<MailServer> {
   return one;
 }
 
-const PUBLIC_URL = 'https://campus.exemple.fr';
-const from = { name: 'Campus de l’Estuaire – éàü', address: 'contact@campus.exemple.fr' };
-
-function depsTo(port: number, more: Partial<Smtp> = {}) {
-  const smtp: Smtp = { host: '127.0.0.1', port, secure: false, startTls: 'sans', user: null, password: null, ...more };
-  const config = { ...testConfig, publicUrl: PUBLIC_URL, mail: { smtp, from } };
-  return {
-    ...testDeps({ db, pool }),
-    mail: mailTransport(config, false),
-    sender: async () => ({ service: 'Campus de l’Estuaire', origin: PUBLIC_URL }),
-    signal: new AbortController().signal,
-  };
-}
-
-const request: MailRequest = {
-  template: 'relance_fiche',
-  to: { address: 'camille@exemple.fr', name: 'Camille Exèmple, « œuvre »' },
-  variables: { organisation: 'Lycée de l’Estuaire à Blaye', lien: `${PUBLIC_URL}/fiche/jeton` },
-  sender: { service: 'Campus de l’Estuaire', origin: PUBLIC_URL },
-  unsubscribe: 'jeton-de-seize-lettres',
-};
+const depsTo = (port: number, more: Partial<Smtp> = {}) => smtpDeps({ db, pool }, port, more);
 const rows = async () => (await pool.query('select id, etat, essais, erreur, texte from courriel')).rows;
 const due = () => pool.query("update courriel set prochain_essai = now() where etat = 'a_envoyer'");
 
@@ -133,64 +113,6 @@ describe('a mail as a mail server receives it', () => {
     await enqueueMail(db, request);
     await expect(deliverDue(depsTo(port, { startTls: 'exige' }))).rejects.toThrow('Mail server');
     expect(received).toEqual([]);
-  });
-});
-
-describe('a batch', () => {
-  /** Counts the connections that a server receives. */
-  const counting = async (options?: MailServerOptions) => {
-    const seen = { connections: 0 };
-    const server = await receiving({
-      ...options,
-      onConnect: (_, done) => {
-        seen.connections++;
-        done();
-      },
-    });
-    return { ...server, seen };
-  };
-  const enqueue = async (...addresses: string[]) => {
-    for (const address of addresses) await enqueueMail(db, { ...request, to: { address } });
-  };
-  /** One, and perhaps another on a machine that pauses for a second between two mails; never one for each. */
-  const FEW = 3;
-  const five = [1, 2, 3, 4, 5].map((n) => `p${n}@exemple.fr`);
-
-  test('leaves by one connection, which ends with it', async () => {
-    const { port, received, seen, close } = await counting();
-    await enqueue(...five);
-    expect(await deliverDue(depsTo(port))).toBe(5);
-    expect(received.flatMap((mail) => mail.to).sort()).toEqual(five);
-    expect(seen.connections).toBeLessThan(FEW);
-    // A server closes once nobody is connected any more.
-    await close();
-    servers.pop();
-  });
-
-  test('goes on by the same connection after a recipient that is refused', async () => {
-    const { port, received, seen } = await counting({
-      onRcptTo: ({ address }, _, done) => done(address === 'p3@exemple.fr' ? answer(550, 'unknown') : undefined),
-    });
-    await enqueue(...five);
-    expect(await deliverDue(depsTo(port))).toBe(4);
-    expect(received).toHaveLength(4);
-    expect(seen.connections).toBeLessThan(FEW);
-    expect((await rows()).filter((row) => row.etat === 'echec')).toHaveLength(1);
-  });
-
-  test('goes on by another connection when the server takes one mail only by each', async () => {
-    const served = new Set<string>();
-    const { port, received, seen } = await counting({
-      onMailFrom: (_, { id }, done) => {
-        done(served.has(id) ? answer(421, 'one mail by connection') : undefined);
-        served.add(id);
-      },
-    });
-    await enqueue(...five);
-    expect(await deliverDue(depsTo(port))).toBe(5);
-    expect(received.flatMap((mail) => mail.to).sort()).toEqual(five);
-    expect(seen.connections).toBe(5);
-    expect((await rows()).every((row) => row.etat === 'envoye' && row.essais === 1)).toBe(true);
   });
 });
 
