@@ -25,5 +25,9 @@ export interface MembershipInput {
   /** Partial ISO dates: `2017`, `2017-02`, `2017-02-10`. */
   debut: string | null;
   fin: string | null;
+  /** Key of its college in the statutes. */
+  college?: string | null;
+  /** ISO day of the last exchange. */
+  contact_le?: string | null;
   origine_id: number;
 }

@@ -3,13 +3,29 @@ import type { Db } from '#core/db/index.ts';
 import type { CampusMember } from '#modules/campus/index.ts';
 import { type MembershipInput, type MembershipState, presentStates } from './membership.ts';
 
-export async function upsertMembership(db: Db, input: MembershipInput): Promise<void> {
-  const { campus_id, organisation_id, ...values } = input;
-  await db
+/** @returns the membership, and the standing that it had before, null when it is new. */
+export async function upsertMembership(
+  db: Db,
+  input: MembershipInput,
+): Promise<{ id: string; was: MembershipState | null }> {
+  const { campus_id, organisation_id, ...given } = input;
+  const before = await db
+    .selectFrom('adhesion')
+    .select('statut')
+    .where('campus_id', '=', campus_id)
+    .where('organisation_id', '=', organisation_id)
+    .forUpdate()
+    .executeTakeFirst();
+  const values = input.statut === 'fondateur' ? { ...given, fondateur: true } : given;
+  const { id } = await db
     .insertInto('adhesion')
     .values({ campus_id, organisation_id, ...values })
-    .onConflict((conflict) => conflict.columns(['campus_id', 'organisation_id']).doUpdateSet(values))
-    .execute();
+    .onConflict((conflict) =>
+      conflict.columns(['campus_id', 'organisation_id']).doUpdateSet({ ...values, version: sql`adhesion.version + 1` }),
+    )
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return { id, was: (before?.statut as MembershipState | undefined) ?? null };
 }
 
 /** A member as the page of a campus lists it, and what other rooms ask of it besides. */

@@ -1,8 +1,9 @@
-import type { PersonalTable } from '#core/personal-data/index.ts';
+import { doneBy, type PersonalTable } from '#core/personal-data/index.ts';
 import { ERASED_NAME } from './contact.ts';
 
 const DIRECTORY = { traitement: 'annuaire_organisations', conservation: 'contact_inactif' };
 const OPPOSED = 'le refus d’être sollicité vaut aussi après l’effacement';
+const COMMITTED = { traitement: 'reseau_engagements', conservation: 'engagement_clos' };
 const WITH_CONTACT = { otherwise: 'avec le contact' };
 
 const contact = {
@@ -66,4 +67,55 @@ export const personalTables: readonly PersonalTable[] = [
     person: { via: 'courriel', column: 'courriel' },
     retention: { otherwise: 'comme les autres contacts' },
   },
+  {
+    table: 'adhesion',
+    label: 'Organisations dont vous êtes le correspondant',
+    ...DIRECTORY,
+    person: { via: 'ligne', column: 'correspondant_id', table: 'contact', key: 'id' },
+    row: 'garder',
+    columns: { correspondant_id: { label: 'Votre fiche de contact' } },
+    retention: WITH_CONTACT,
+  },
+  {
+    table: 'candidature',
+    label: 'Demandes d’adhésion que vous avez envoyées',
+    traitement: 'reseau_engagements',
+    conservation: 'candidature_close',
+    person: { via: 'courriel', column: 'courriel' },
+    row: 'effacer',
+    columns: {
+      prenom: { label: 'Prénom' },
+      nom_personne: { label: 'Nom' },
+      fonction: { label: 'Fonction' },
+      courriel: { label: 'Adresse électronique professionnelle' },
+      telephone: { label: 'Téléphone professionnel' },
+      message: { label: 'Message' },
+    },
+    context: ['nom', 'etat', 'recue_le'],
+    retention: { since: ['close_le'], end: 'effacer' },
+  },
+  {
+    table: 'engagement',
+    label: 'Signataire d’un engagement',
+    ...COMMITTED,
+    person: { via: 'aucun', reason: 'un nom recopié du document signé, sans adresse ni compte' },
+    row: 'garder',
+    columns: { signataire: { label: 'Nom et fonction du signataire' } },
+    context: ['echeance'],
+    retention: { since: ['echeance'], end: 'anonymiser' },
+  },
+  doneBy({
+    table: 'adhesion_etape',
+    label: 'Changements de statut que vous avez notés',
+    ...COMMITTED,
+    column: 'decide_par',
+    proof: 'il dit qui a noté le changement',
+  }),
+  doneBy({
+    table: 'apport',
+    label: 'Apports que vous avez constatés',
+    ...COMMITTED,
+    column: 'constate_par',
+    proof: 'il dit qui a constaté l’apport',
+  }),
 ];

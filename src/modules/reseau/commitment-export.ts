@@ -1,0 +1,45 @@
+import type { CsvColumn } from '#core/http/index.ts';
+import { commitmentKindLabels } from './commitment-kinds.ts';
+import type { CommitmentRow, PromiseView } from './commitment-list.sql.ts';
+import { engagementWorkflow } from './engagement-workflow.ts';
+import { commitmentUrl } from './links.ts';
+
+/** One line a promise; a commitment that promises nothing has one line of its own. */
+export interface CommitmentLine {
+  row: CommitmentRow;
+  promise: PromiseView | null;
+}
+
+export const commitmentLines = (rows: readonly CommitmentRow[]): CommitmentLine[] =>
+  rows.flatMap((row): CommitmentLine[] =>
+    row.promesses.length > 0 ? row.promesses.map((promise) => ({ row, promise })) : [{ row, promise: null }],
+  );
+
+/** Columns of the commitments; amounts in euros, other quantities in their unit. */
+export const commitmentColumns = (origin: string): CsvColumn<CommitmentLine>[] => [
+  { key: 'organisation', label: 'Organisation', value: ({ row }) => row.organisation },
+  { key: 'nature', label: 'Nature', value: ({ row }) => commitmentKindLabels[row.nature] },
+  { key: 'titre', label: 'Titre', value: ({ row }) => row.titre },
+  {
+    key: 'etat',
+    label: 'État',
+    value: ({ row }) => engagementWorkflow.etats.find((one) => one.id === row.etat)?.libelle ?? row.etat,
+  },
+  { key: 'signature', label: 'Signé le', value: ({ row }) => row.signatureLe },
+  { key: 'debut', label: 'Début', value: ({ row }) => row.debut },
+  { key: 'echeance', label: 'Échéance', value: ({ row }) => row.echeance },
+  { key: 'piece', label: 'Pièce déposée', value: ({ row }) => row.depose },
+  { key: 'promesse', label: 'Promesse', value: ({ promise }) => promise?.genre ?? null },
+  { key: 'objet', label: 'Objet', value: ({ promise }) => promise?.objet ?? null },
+  { key: 'promis', label: 'Promis', value: ({ promise }) => promise && inUnits(promise, promise.quantite) },
+  { key: 'recu', label: 'Reçu', value: ({ promise }) => promise && inUnits(promise, promise.recu) },
+  {
+    key: 'unite',
+    label: 'Unité',
+    value: ({ promise }) => promise && (promise.genre === 'montant' ? 'euros' : promise.unite),
+  },
+  { key: 'exemple', label: 'Exemple', value: ({ row }) => row.exemple },
+  { key: 'adresse', label: 'Page', value: ({ row }) => origin + commitmentUrl(row.campus, row.id) },
+];
+
+const inUnits = ({ genre }: PromiseView, quantity: number): number => (genre === 'montant' ? quantity / 100 : quantity);

@@ -1,0 +1,17 @@
+import { sql } from 'kysely';
+import type { Db } from '#core/db/index.ts';
+import { honouredStates } from './commitment-kinds.ts';
+
+/** Whether an organisation has signed a convention, and a letter of support, with a campus. */
+export async function hasSigned(
+  db: Db,
+  order: { campusId: string; organisationId: string },
+): Promise<{ convention: boolean; letter: boolean }> {
+  const { rows } = await sql<{ convention: boolean; letter: boolean }>`
+    select coalesce(bool_or(nature = 'convention'), false) as convention,
+      coalesce(bool_or(nature = 'lettre_soutien'), false) as letter
+    from engagement
+    where campus_id = ${order.campusId}::uuid and organisation_id = ${order.organisationId}::uuid
+      and etat = any(${[...honouredStates]}::text[])`.execute(db);
+  return rows[0]!;
+}

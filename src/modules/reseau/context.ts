@@ -1,0 +1,44 @@
+import type { Actor } from '#core/access/index.ts';
+import { NotFound } from '#core/errors/index.ts';
+import type { RequestContext } from '#core/http/index.ts';
+import { isoDate } from '#core/time/index.ts';
+import { type CampusPlace, campusPlace } from '#modules/campus/index.ts';
+import type { Subject } from '#modules/droits/index.ts';
+import type { ReseauHooks } from './hooks.ts';
+
+/** Who acts on the network, when, in whose name the mails leave, and what the rooms above give. */
+export interface NetworkContext {
+  actor: Actor | null;
+  requestId: string;
+  now: Date;
+  /** ISO day of Paris. */
+  today: string;
+  sender: { service: string; origin: string };
+  hooks: ReseauHooks;
+}
+
+export const networkContext = (ctx: RequestContext, hooks: ReseauHooks): NetworkContext => ({
+  actor: ctx.actor,
+  requestId: ctx.requestId,
+  now: ctx.clock.now(),
+  today: isoDate(ctx.clock.now()),
+  sender: { service: ctx.shell.name, origin: ctx.origin },
+  hooks,
+});
+
+/** Where a campus, or an organisation in it, stands for the decisions of the room `droits`. */
+export const subjectOf = (campus: CampusPlace, organisationId?: string): Subject => ({
+  campus: [campus.id],
+  regions: campus.regions,
+  regionsAcademiques: campus.regions,
+  ...(organisationId ? { organisations: [organisationId] } : {}),
+});
+
+/** The campus at an address. @throws NotFound with the words of every unknown address: nobody learns what exists. */
+export async function campusAt(ctx: Pick<RequestContext, 'db'>, slug: string): Promise<CampusPlace> {
+  const campus = await campusPlace(ctx.db, slug);
+  if (!campus) throw unknownPage();
+  return campus;
+}
+
+export const unknownPage = () => new NotFound('page.unknown', 'Cette adresse ne mène à aucune page.');

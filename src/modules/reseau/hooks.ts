@@ -1,0 +1,10 @@
+import type { Db } from '#core/db/index.ts';
+import type { OrganisationHooks } from '#modules/organisations/index.ts';
+
+/** What the network needs from rooms that stand above this one; composed by app.ts. */
+export interface ReseauHooks {
+  /** Mandates that an organisation still holds in the bodies of a campus, on a day. */
+  mandatesInForce(db: Db, of: { campusId: string; organisationId: string; today: string }): Promise<number>;
+  /** To open the sheet of an organisation that asks to join. */
+  organisations: OrganisationHooks;
+}

@@ -1,0 +1,33 @@
+import { capitalise } from '#core/text/index.ts';
+import adhesion from '../../../data/workflows/adhesion.json' with { type: 'json' };
+import type { MembershipState } from './membership.ts';
+
+/** What people read for each standing: the words of the workflow. */
+export const standingLabels = Object.fromEntries(adhesion.etats.map((one) => [one.id, one.libelle])) as Record<
+  MembershipState,
+  string
+>;
+
+/** Colleges that a campus may choose from, until its statutes say theirs. */
+export const colleges: readonly { id: string; libelle: string }[] = adhesion.colleges;
+
+/** « Formation »; a key that the list does not hold is shown as it is. */
+export const collegeLabel = (id: string): string =>
+  colleges.find((one) => one.id === id)?.libelle ?? capitalise(id.replace(/[-_]/g, ' '));
+
+const ROLES: Readonly<Record<string, string>> = {
+  porteur: 'porteur',
+  financeur: 'financeur',
+  formation: 'formation',
+  economie: 'entreprise partenaire',
+  recherche: 'recherche',
+  consortium: 'consortium',
+  encorde: 'établissement encordé',
+  equipe_rv: 'équipé en réalité virtuelle',
+  etablissement_support: 'établissement support',
+  site: 'site du campus',
+  international: 'international',
+};
+/** Roles that a form offers. */
+export const roleKeys = Object.keys(ROLES);
+export const memberRoleLabel = (id: string): string => ROLES[id] ?? id.replace(/_/g, ' ');

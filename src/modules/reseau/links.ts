@@ -1,0 +1,29 @@
+/** Network of a campus, in the workspace. */
+export const NETWORK = '/espace/reseau';
+export const networkUrl = (campus: string): string => `${NETWORK}/${campus}`;
+export const membersCsvUrl = (campus: string): string => `${networkUrl(campus)}/membres.csv`;
+export const addMemberUrl = (campus: string): string => `${networkUrl(campus)}/ajouter`;
+export const memberUrl = (campus: string, organisation: string): string =>
+  `${networkUrl(campus)}/membres/${organisation}`;
+export const editMemberUrl = (campus: string, organisation: string): string =>
+  `${memberUrl(campus, organisation)}/modifier`;
+export const standingUrl = (campus: string, organisation: string): string =>
+  `${memberUrl(campus, organisation)}/statut`;
+
+/** Commitments of a campus. */
+export const commitmentsUrl = (campus: string): string => `${networkUrl(campus)}/engagements`;
+export const commitmentsCsvUrl = (campus: string): string => `${commitmentsUrl(campus)}.csv`;
+export const newCommitmentUrl = (campus: string): string => `${commitmentsUrl(campus)}/nouveau`;
+export const commitmentUrl = (campus: string, id: string): string => `${commitmentsUrl(campus)}/${id}`;
+export const editCommitmentUrl = (campus: string, id: string): string => `${commitmentUrl(campus, id)}/modifier`;
+export const commitmentStateUrl = (campus: string, id: string): string => `${commitmentUrl(campus, id)}/etat`;
+export const contributionUrl = (campus: string, id: string): string => `${commitmentUrl(campus, id)}/apports`;
+export const commitmentFileUrl = (campus: string, id: string): string => `${commitmentUrl(campus, id)}/fichier`;
+
+/** Who asks to join. */
+export const joinUrl = (campus: string): string => `/campus/${campus}/rejoindre`;
+export const candidaturesUrl = (campus: string): string => `${networkUrl(campus)}/candidatures`;
+export const candidatureUrl = (campus: string, id: string): string => `${candidaturesUrl(campus)}/${id}`;
+
+/** What an organisation is in each campus, and what it promised. */
+export const organisationNetworkUrl = (organisation: string): string => `/espace/organisations/${organisation}/reseau`;

@@ -1,0 +1,151 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { Db } from '#core/db/index.ts';
+import type { OrganisationFamily, OrganisationKind } from '#modules/organisations/index.ts';
+import { runningStates } from './commitment-kinds.ts';
+import type { MembershipState } from './membership.ts';
+
+/** What a list of members is narrowed to; empty lists and nulls narrow nothing. */
+export interface MemberFilter {
+  words: readonly string[];
+  statuts: readonly MembershipState[];
+  kinds: readonly OrganisationKind[] | null;
+  famille: string;
+  college: string;
+  departement: string;
+  /** ISO day: nothing has passed since; null: whenever. */
+  silentSince: string | null;
+  /** ISO days between which a running commitment ends. */
+  ending: { from: string; to: string } | null;
+}
+
+export interface MemberRow {
+  id: string;
+  organisationId: string;
+  slug: string;
+  nom: string;
+  genre: OrganisationKind;
+  famille: OrganisationFamily;
+  commune: string | null;
+  departement: string | null;
+  statut: MembershipState;
+  fondateur: boolean;
+  roles: string[];
+  college: string | null;
+  correspondant: string | null;
+  debut: string | null;
+  fin: string | null;
+  contactLe: string | null;
+  /** First end of what it has signed and still runs; null: none, or without a term. */
+  echeance: string | null;
+  /** Running commitments. */
+  engagements: number;
+  exemple: boolean;
+}
+
+export const memberOrders = ['nom', 'statut', 'echeance', 'contact'] as const;
+export type MemberOrder = (typeof memberOrders)[number];
+
+const ORDERS: Record<MemberOrder, RawBuilder<unknown>> = {
+  nom: sql`true`,
+  statut: sql`array_position(array['fondateur','membre','partenaire','soutien','candidat','prospect','cite','ancien'], a.statut)`,
+  echeance: sql`e.echeance nulls last`,
+  contact: sql`a.contact_le nulls first`,
+};
+
+/** Running commitments of a campus, one line an organisation. */
+const running = (campusId: string) => sql`(
+  select organisation_id, min(echeance) as echeance, count(*)::int as n from engagement
+  where campus_id = ${campusId}::uuid and etat = any(${[...runningStates]}::text[]) group by organisation_id)`;
+
+const where = (campusId: string, filter: MemberFilter): RawBuilder<unknown> => {
+  const parts = [sql`a.campus_id = ${campusId}::uuid and o.supprimee_le is null`];
+  if (filter.statuts.length > 0) parts.push(sql`a.statut = any(${[...filter.statuts]}::text[])`);
+  if (filter.kinds) parts.push(sql`o.genre = any(${[...filter.kinds]}::text[])`);
+  if (filter.famille) parts.push(sql`o.famille = ${filter.famille}`);
+  if (filter.college) parts.push(sql`a.college = ${filter.college}`);
+  if (filter.departement) parts.push(sql`o.departement_code = ${filter.departement}`);
+  if (filter.silentSince) parts.push(sql`(a.contact_le is null or a.contact_le < ${filter.silentSince}::date)`);
+  if (filter.ending) {
+    parts.push(sql`exists (select from engagement g where g.campus_id = a.campus_id
+      and g.organisation_id = a.organisation_id and g.etat = any(${[...runningStates]}::text[])
+      and g.echeance between ${filter.ending.from}::date and ${filter.ending.to}::date)`);
+  }
+  for (const word of filter.words) {
+    parts.push(sql`(strpos(lower(unaccent(o.nom || ' ' || coalesce(o.commune_nom, ''))), ${word}) > 0
+      or exists (select from identifiant i where i.organisation_id = o.id and lower(i.valeur) = ${word}))`);
+  }
+  return sql.join(parts, sql` and `);
+};
+
+/** Members of a campus that a filter keeps, in an order, and how many they are. */
+export async function listMembers(
+  db: Db,
+  campusId: string,
+  filter: MemberFilter,
+  page: { order: MemberOrder; limit: number; offset: number },
+): Promise<MemberRow[]> {
+  const { rows } = await sql<MemberRow>`
+    select a.id, o.id as "organisationId", o.slug, o.nom, o.genre, o.famille, o.commune_nom as commune,
+      o.departement_code as departement, a.statut, a.fondateur, a.roles, a.college, a.debut, a.fin,
+      nullif(trim(coalesce(c.prenom, '') || ' ' || coalesce(c.nom, '')), '') as correspondant,
+      to_char(a.contact_le, 'YYYY-MM-DD') as "contactLe", to_char(e.echeance, 'YYYY-MM-DD') as echeance,
+      coalesce(e.n, 0) as engagements, s.nature = 'exemple' as exemple
+    from adhesion a join organisation o on o.id = a.organisation_id join origine s on s.id = a.origine_id
+    left join contact c on c.id = a.correspondant_id
+    left join ${running(campusId)} e on e.organisation_id = a.organisation_id
+    where ${where(campusId, filter)}
+    order by ${ORDERS[page.order]}, o.nom collate "fr-x-icu", o.id
+    limit ${page.limit} offset ${page.offset}`.execute(db);
+  return rows;
+}
+
+/** How many members share the same values of what a list is narrowed by. */
+export interface MemberGroup {
+  statut: MembershipState;
+  genre: OrganisationKind;
+  famille: OrganisationFamily;
+  college: string | null;
+  departement: string | null;
+  silent: boolean;
+  ending: boolean;
+  n: number;
+}
+
+/** Every member that the words keep, counted together: one reading gives the count of each value of each filter. */
+export async function countGroups(
+  db: Db,
+  campusId: string,
+  order: { words: readonly string[]; silentSince: string; ending: { from: string; to: string } },
+): Promise<MemberGroup[]> {
+  const kept = where(campusId, {
+    words: order.words,
+    statuts: [],
+    kinds: null,
+    famille: '',
+    college: '',
+    departement: '',
+    silentSince: null,
+    ending: null,
+  });
+  const { rows } = await sql<MemberGroup>`
+    select a.statut, o.genre, o.famille, a.college, o.departement_code as departement,
+      (a.contact_le is null or a.contact_le < ${order.silentSince}::date) as silent,
+      e.organisation_id is not null as ending, count(*)::int as n
+    from adhesion a join organisation o on o.id = a.organisation_id
+    left join (select distinct organisation_id from engagement where campus_id = ${campusId}::uuid
+      and etat = any(${[...runningStates]}::text[])
+      and echeance between ${order.ending.from}::date and ${order.ending.to}::date) e
+      on e.organisation_id = a.organisation_id
+    where ${kept} group by 1, 2, 3, 4, 5, 6, 7`.execute(db);
+  return rows;
+}
+
+/** Names of départements, for a list to choose from. */
+export async function departementNames(db: Db, codes: readonly string[]): Promise<Map<string, string>> {
+  const rows = await db
+    .selectFrom('departement')
+    .select(['code', 'nom'])
+    .where('code', 'in', [...codes, ''])
+    .execute();
+  return new Map(rows.map((row) => [row.code, row.nom]));
+}

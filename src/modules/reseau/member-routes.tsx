@@ -1,0 +1,100 @@
+import { z } from 'zod';
+import { csv, defineRoute, flavourOf, page, type Route, seeOther } from '#core/http/index.ts';
+import { authorOf, journalRead } from '#core/journal/index.ts';
+import { isoDate } from '#core/time/index.ts';
+import { campusesInScope } from '#modules/campus/index.ts';
+import { demand, may, mayEver, scopeOf } from '#modules/droits/index.ts';
+import { countWaiting } from './candidatures.sql.ts';
+import { endingCommitments } from './commitment-list.sql.ts';
+import { campusAt, subjectOf } from './context.ts';
+import { addMemberUrl, membersCsvUrl, NETWORK, networkUrl } from './links.ts';
+import { memberColumns } from './member-export.ts';
+import { listMembers } from './member-list.sql.ts';
+import { filterOf, memberQuery, RENEWAL_DAYS, readMembers } from './read-members.ts';
+import { MembersPage } from './views/members-page.tsx';
+import { NetworksPage } from './views/networks-page.tsx';
+
+export const READ_MEMBERS = 'reseau.lire_membres';
+export const READ_COMMITMENTS = 'reseau.lire_engagements';
+export const EXAMINE = 'reseau.instruire_adhesion';
+export const RECORD = 'reseau.enregistrer_engagement';
+
+export const campusParams = z.object({ slug: z.string().regex(/^[a-z0-9-]{1,120}$/) });
+
+/** Most campuses of a list to choose from. */
+const MOST_CAMPUSES = 500;
+/** Most lines of an export. */
+const MOST_MEMBERS = 50_000;
+
+/** The network of a campus: its members as a list and as a file. */
+export const memberRoutes: Route[] = [
+  defineRoute({
+    method: 'GET',
+    path: NETWORK,
+    access: mayEver(READ_MEMBERS),
+    handle: async (ctx) => {
+      const campuses = await campusesInScope(ctx.db, scopeOf(ctx.actor!, READ_MEMBERS), MOST_CAMPUSES);
+      const [only] = campuses;
+      if (only && campuses.length === 1) return seeOther(networkUrl(only.slug));
+      return page(<NetworksPage campuses={campuses} />);
+    },
+  }),
+  defineRoute({
+    method: 'GET',
+    path: networkUrl(':slug'),
+    access: mayEver(READ_MEMBERS),
+    params: campusParams,
+    query: memberQuery,
+    handle: async (ctx, { params, query }) => {
+      const campus = await campusAt(ctx, params.slug);
+      const subject = subjectOf(campus);
+      demand(ctx.actor, READ_MEMBERS, subject);
+      const today = isoDate(ctx.clock.now());
+      const allowed = (act: string) => may(ctx.actor, act, subject).allowed;
+      const examines = allowed(EXAMINE);
+      const [list, ending, waiting] = await Promise.all([
+        readMembers(ctx.db, campus.id, query, today),
+        allowed(READ_COMMITMENTS) ? endingCommitments(ctx.db, campus.id, today, RENEWAL_DAYS) : [],
+        examines ? countWaiting(ctx.db, campus.id) : 0,
+      ]);
+      return page(
+        <MembersPage
+          campus={campus}
+          list={list}
+          query={query}
+          today={today}
+          ending={ending}
+          waiting={waiting}
+          mayAdd={examines}
+          mayReadCommitments={allowed(READ_COMMITMENTS)}
+          addHref={addMemberUrl(campus.slug)}
+        />,
+      );
+    },
+  }),
+  defineRoute({
+    method: 'GET',
+    path: membersCsvUrl(':slug'),
+    access: mayEver(READ_MEMBERS),
+    params: campusParams,
+    query: memberQuery,
+    handle: async (ctx, { params, query }) => {
+      const campus = await campusAt(ctx, params.slug);
+      const decision = demand(ctx.actor, READ_MEMBERS, subjectOf(campus));
+      const rows = await listMembers(ctx.db, campus.id, filterOf(query, isoDate(ctx.clock.now())), {
+        order: query.tri,
+        limit: MOST_MEMBERS,
+        offset: 0,
+      });
+      await journalRead(ctx.db, {
+        ...authorOf(ctx, decision),
+        act: 'members.exported',
+        objectType: 'campus',
+        objectId: campus.id,
+        exported: true,
+        details: { lignes: rows.length },
+      });
+      return csv(ctx, `membres_${campus.slug}`, rows, memberColumns(ctx.origin), flavourOf(ctx.url.searchParams));
+    },
+  }),
+];

@@ -1,0 +1,134 @@
+import type { RequestContext } from '#core/http/index.ts';
+import { isoDate } from '#core/time/index.ts';
+import { refusalsOf, type Transition, transitionsFrom } from '#core/workflow/index.ts';
+import type { CampusPlace } from '#modules/campus/index.ts';
+import { may } from '#modules/droits/index.ts';
+import { adhesionWorkflow, standingGuards } from './adhesion-workflow.ts';
+import { MEMBERSHIP, standingFacts } from './change-standing.ts';
+import { type CommitmentRow, listCommitments } from './commitment-list.sql.ts';
+import { networkContext, subjectOf } from './context.ts';
+import type { ReseauHooks } from './hooks.ts';
+import { collegeLabel, colleges, memberRoleLabel, roleKeys } from './labels.ts';
+import { type DoneLine, doneTo } from './meanwhile.ts';
+import { correspondentsOf, type Membership } from './membership-sheet.sql.ts';
+import { type OtherPlace, placesOfOrganisation } from './organisation-places.sql.ts';
+import { type StandingStep, standingSteps } from './standing-steps.sql.ts';
+
+/** An act that the person may try, and what is missing whatever they type. */
+export interface OpenAct {
+  id: string;
+  acte: string;
+  missing: string[];
+  /** Fields that its guards ask for. */
+  asks: string[];
+}
+
+export interface MembershipModel {
+  campus: CampusPlace;
+  membership: Membership;
+  correspondent: string | null;
+  steps: (StandingStep & { who: string | null })[];
+  acts: OpenAct[];
+  commitments: CommitmentRow[];
+  /** Its standings in the other campuses. */
+  elsewhere: OtherPlace[];
+  done: DoneLine[];
+  colleges: readonly (readonly [string, string])[];
+  mayEdit: boolean;
+  mayRecord: boolean;
+  today: string;
+}
+
+/** Most commitments that the page of a member shows. */
+const SHOWN = 200;
+/** Guards that only look at what is typed. */
+const TYPED = new Set(['motif', 'instance', 'college', 'date']);
+
+/** Everything that the page of a membership shows to a person. */
+export async function membershipModel(
+  ctx: RequestContext,
+  hooks: ReseauHooks,
+  campus: CampusPlace,
+  membership: Membership,
+): Promise<MembershipModel> {
+  const { campusId, organisationId } = membership;
+  const subject = subjectOf(campus, organisationId);
+  const allowed = (act: string) => may(ctx.actor, act, { ...subject, faits: { motif: true } }).allowed;
+  const today = isoDate(ctx.clock.now());
+  const mayEdit = allowed('reseau.instruire_adhesion');
+  const inside = allowed('reseau.lire_membres');
+  const [steps, commitments, elsewhere, people] = await Promise.all([
+    standingSteps(ctx.db, membership.id),
+    listCommitments(ctx.db, { campusId, organisationId }, { limit: SHOWN, offset: 0 }),
+    placesOfOrganisation(ctx.db, organisationId, { presentOnly: true, today }),
+    correspondentsOf(ctx.db, { campusId, organisationId, today }),
+  ]);
+  const names = await hooks.organisations.accountNames(
+    ctx.db,
+    steps.flatMap((one) => one.par ?? []),
+  );
+  return {
+    campus,
+    membership,
+    correspondent: people.find((one) => one.id === membership.correspondantId)?.nom ?? null,
+    // Reasons are the campus's own words: its members do not read them.
+    steps: steps.map((one) => ({
+      ...one,
+      motif: inside ? one.motif : null,
+      who: inside && one.par ? (names.get(one.par) ?? null) : null,
+    })),
+    acts: await openActs(ctx, hooks, membership, allowed),
+    commitments: commitments.rows,
+    elsewhere: elsewhere.filter((one) => one.campusId !== campusId),
+    done: mayEdit ? await doneTo(ctx.db, hooks, MEMBERSHIP, membership.id) : [],
+    colleges: collegeOptions(membership),
+    mayEdit,
+    mayRecord: allowed('reseau.enregistrer_engagement'),
+    today,
+  };
+}
+
+async function openActs(
+  ctx: RequestContext,
+  hooks: ReseauHooks,
+  membership: Membership,
+  allowed: (act: string) => boolean,
+): Promise<OpenAct[]> {
+  const filled = { motif: '?', instance: '?', decisionLe: '?', college: '?', fin: '?' };
+  const facts = await standingFacts(ctx.db, networkContext(ctx, hooks), membership, filled);
+  const asked = (one: Transition) => one.gardes.map((guard) => guard.id).filter((id) => TYPED.has(id));
+  return transitionsFrom(adhesionWorkflow, membership.statut)
+    .filter((one) => allowed(one.droit))
+    .map((one) => ({
+      id: one.id,
+      acte: one.acte,
+      missing: refusalsOf(one, standingGuards, facts).map((refusal) => refusal.sentence),
+      asks: asked(one),
+    }));
+}
+
+/** Colleges to choose from, and the one that is already there. */
+function collegeOptions({ college }: Membership): (readonly [string, string])[] {
+  const known = colleges.map(({ id, libelle }) => [id, libelle] as const);
+  const other = college && !known.some(([id]) => id === college) ? [[college, collegeLabel(college)] as const] : [];
+  return [['', 'Non renseigné'], ...known, ...other];
+}
+
+export interface EditForm {
+  roles: { id: string; label: string }[];
+  colleges: readonly (readonly [string, string])[];
+  people: readonly (readonly [string, string])[];
+}
+
+/** The choices of the form of a membership. */
+export async function editFormOf(ctx: RequestContext, membership: Membership): Promise<EditForm> {
+  const today = isoDate(ctx.clock.now());
+  const { campusId, organisationId } = membership;
+  const people = await correspondentsOf(ctx.db, { campusId, organisationId, today });
+  const roles = [...new Set([...roleKeys, ...membership.roles])];
+  return {
+    roles: roles.map((id) => ({ id, label: memberRoleLabel(id) })),
+    colleges: collegeOptions(membership),
+    people: [['', 'Personne'], ...people.map(({ id, nom, titre }) => [id, `${nom}, ${titre}`] as const)],
+  };
+}

@@ -1,0 +1,149 @@
+import { z } from 'zod';
+import type { Db } from '#core/db/index.ts';
+import { fold } from '#core/text/index.ts';
+import { addDays } from '#core/time/index.ts';
+import { familyLabels, kindsOfLayer, layerOfKind, layers } from '#modules/organisations/index.ts';
+import { collegeLabel, standingLabels } from './labels.ts';
+import {
+  countGroups,
+  departementNames,
+  listMembers,
+  type MemberFilter,
+  type MemberGroup,
+  type MemberRow,
+  memberOrders,
+} from './member-list.sql.ts';
+import { membershipStates, presentStates } from './membership.ts';
+
+export const PER_PAGE = 50;
+/** A commitment is to be renewed when it ends within these days. */
+export const RENEWAL_DAYS = 60;
+const SILENT_DAYS = 183;
+
+/** Total: a hand-typed address narrows nothing it does not know. `statut` empty: the network of today. */
+export const memberQuery = z.object({
+  q: z
+    .string()
+    .catch('')
+    .transform((text) => text.trim().slice(0, 100)),
+  couche: z.enum(layers).optional().catch(undefined),
+  statut: z.enum(['', 'tous', ...membershipStates]).catch(''),
+  famille: z.enum(['', 'scolaire', 'superieur', 'socio_economique', 'institutionnel']).catch(''),
+  college: z
+    .string()
+    .regex(/^[a-z0-9_-]{1,60}$/)
+    .or(z.literal(''))
+    .catch(''),
+  departement: z
+    .string()
+    .regex(/^[0-9AB]{2,3}$/)
+    .or(z.literal(''))
+    .catch(''),
+  contact: z.enum(['', 'ancien']).catch(''),
+  terme: z.enum(['', 'proche']).catch(''),
+  tri: z.enum(memberOrders).catch('nom'),
+  page: z.coerce.number().int().min(1).max(10_000).catch(1),
+});
+export type MemberQuery = z.output<typeof memberQuery>;
+
+export type MemberOption = readonly [value: string, label: string];
+export interface MemberList {
+  rows: MemberRow[];
+  total: number;
+  pages: number;
+  /** Members of today, whatever is asked. */
+  present: number;
+  /** Of those, how many have something to renew. */
+  renewals: number;
+  tabs: { layer: (typeof layers)[number] | null; n: number }[];
+  silent: number;
+  options: { statut: MemberOption[]; famille: MemberOption[]; college: MemberOption[]; departement: MemberOption[] };
+}
+
+const bounds = (today: string) => ({ from: today, to: addDays(today, RENEWAL_DAYS) });
+const statutsOf = (query: MemberQuery) =>
+  query.statut === 'tous' ? [] : query.statut === '' ? presentStates : [query.statut];
+
+export const filterOf = (query: MemberQuery, today: string): MemberFilter => ({
+  words: fold(query.q).split(/\s+/).filter(Boolean).slice(0, 8),
+  statuts: statutsOf(query),
+  kinds: query.couche ? kindsOfLayer(query.couche) : null,
+  famille: query.famille,
+  college: query.college,
+  departement: query.departement,
+  silentSince: query.contact ? addDays(today, -SILENT_DAYS) : null,
+  ending: query.terme ? bounds(today) : null,
+});
+
+type Criterion = 'couche' | 'statut' | 'famille' | 'college' | 'departement' | 'contact' | 'terme';
+
+/** Whether a group answers what is asked, one criterion being left aside: the one whose values are counted. */
+function answers(group: MemberGroup, query: MemberQuery, aside: Criterion | null): boolean {
+  const statuts = statutsOf(query);
+  const tests: Record<Criterion, boolean> = {
+    couche: !query.couche || layerOfKind(group.genre) === query.couche,
+    statut: statuts.length === 0 || statuts.includes(group.statut),
+    famille: !query.famille || group.famille === query.famille,
+    college: !query.college || group.college === query.college,
+    departement: !query.departement || group.departement === query.departement,
+    contact: !query.contact || group.silent,
+    terme: !query.terme || group.ending,
+  };
+  return (Object.keys(tests) as Criterion[]).every((one) => one === aside || tests[one]);
+}
+
+const sum = (groups: readonly MemberGroup[]): number => groups.reduce((total, one) => total + one.n, 0);
+
+/** One page of the members of a campus, with the counts of every filter. */
+export async function readMembers(db: Db, campusId: string, query: MemberQuery, today: string): Promise<MemberList> {
+  const filter = filterOf(query, today);
+  const order = { words: filter.words, silentSince: addDays(today, -SILENT_DAYS), ending: bounds(today) };
+  const page = { order: query.tri, limit: PER_PAGE, offset: (query.page - 1) * PER_PAGE };
+  const [groups, rows] = await Promise.all([countGroups(db, campusId, order), listMembers(db, campusId, filter, page)]);
+  const without = (aside: Criterion | null) => groups.filter((group) => answers(group, query, aside));
+  const total = sum(without(null));
+  const present = groups.filter((group) => presentStates.includes(group.statut));
+  const byDepartement = tally(without('departement'), (group) => group.departement);
+  const names = await departementNames(db, [...byDepartement.keys()]);
+  const counted = (label: string, n: number) => `${label} (${n})`;
+  const statuts = tally(without('statut'), (group) => group.statut);
+  const choices = (tallied: Map<string, number>, label: (value: string) => string): MemberOption[] =>
+    [...tallied]
+      .map(([value, n]) => [value, counted(label(value), n)] as const)
+      .sort((a, b) => a[1].localeCompare(b[1], 'fr'));
+  return {
+    rows,
+    total,
+    pages: Math.ceil(total / PER_PAGE),
+    present: sum(present),
+    renewals: sum(present.filter((group) => group.ending)),
+    tabs: [null, ...layers].map((layer) => ({
+      layer,
+      n: sum(without('couche').filter((group) => !layer || layerOfKind(group.genre) === layer)),
+    })),
+    silent: sum(without('contact').filter((group) => group.silent)),
+    options: {
+      statut: membershipStates.flatMap((one) =>
+        statuts.has(one) ? [[one, counted(standingLabels[one], statuts.get(one)!)] as const] : [],
+      ),
+      famille: choices(
+        tally(without('famille'), (group) => group.famille),
+        (one) => familyLabels[one as MemberRow['famille']],
+      ),
+      college: choices(
+        tally(without('college'), (group) => group.college),
+        collegeLabel,
+      ),
+      departement: choices(byDepartement, (code) => names.get(code) ?? code),
+    },
+  };
+}
+
+function tally(groups: readonly MemberGroup[], pick: (group: MemberGroup) => string | null): Map<string, number> {
+  const found = new Map<string, number>();
+  for (const group of groups) {
+    const value = pick(group);
+    if (value !== null) found.set(value, (found.get(value) ?? 0) + group.n);
+  }
+  return found;
+}

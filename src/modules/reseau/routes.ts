@@ -1,0 +1,20 @@
+import type { Route } from '#core/http/index.ts';
+import { addRoutes } from './add-routes.tsx';
+import { candidatureRoutes } from './candidature-routes.tsx';
+import { commitmentPageRoutes } from './commitment-page-routes.tsx';
+import { commitmentRoutes } from './commitment-routes.tsx';
+import type { ReseauHooks } from './hooks.ts';
+import { memberRoutes } from './member-routes.tsx';
+import { membershipRoutes } from './membership-routes.tsx';
+import { organisationNetworkRoute } from './organisation-network-routes.tsx';
+
+/** Pages of the network. @param hooks what the rooms above know of it. */
+export const buildRoutes = (hooks: ReseauHooks): Route[] => [
+  ...memberRoutes,
+  ...addRoutes(hooks),
+  ...membershipRoutes(hooks),
+  ...commitmentRoutes(hooks),
+  ...commitmentPageRoutes(hooks),
+  ...candidatureRoutes(hooks),
+  organisationNetworkRoute,
+];

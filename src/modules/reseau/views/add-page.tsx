@@ -1,0 +1,74 @@
+import { Choice, EmptyState, ErrorSummary, Icon, WorkspacePage } from '#core/html/index.ts';
+import type { CampusPlace } from '#modules/campus/index.ts';
+import type { LikelySheet } from '../candidatures.sql.ts';
+import { addMemberUrl, NETWORK, networkUrl } from '../links.ts';
+
+interface AddPageProps {
+  campus: CampusPlace;
+  words: string;
+  found: LikelySheet[];
+  errors: Record<string, string>;
+  mayCreate: boolean;
+}
+
+/** Looks for an organisation that exists, then adds it; a new one is created on its own page. */
+export function AddPage({ campus, words, found, errors, mayCreate }: AddPageProps) {
+  const action = addMemberUrl(campus.slug);
+  const refused = Object.keys(errors).length > 0;
+  return (
+    <WorkspacePage
+      title={refused ? 'Erreur : Ajouter un membre' : 'Ajouter un membre'}
+      crumbs={[
+        { label: 'Réseau', href: NETWORK },
+        { label: campus.nom, href: networkUrl(campus.slug) },
+        { label: 'Ajouter un membre' },
+      ]}
+      current="reseau"
+      perimeter={`campus:${campus.slug}`}
+      help="reseau_membres"
+      actions={
+        mayCreate && (
+          <a class="btn" href="/espace/organisations/nouvelle">
+            <Icon name="plus" /> Créer une organisation
+          </a>
+        )
+      }
+    >
+      <ErrorSummary errors={errors} />
+      {/* biome-ignore lint/a11y/useSemanticElements: RGAA 12.6 asks for the role; <search> is too young for older screen readers */}
+      <form method="get" action={action} class="outils" role="search" aria-label="Chercher une organisation">
+        <p class="champ">
+          <label for="q">Nom, commune, UAI ou SIRET</label>
+          <input id="q" name="q" type="search" value={words} maxLength={100} autocomplete="off" required />
+        </p>
+        <button class="btn" type="submit">
+          Chercher
+        </button>
+      </form>
+      {found.length > 0 && (
+        <form method="post" action={action} class="pile haut-4">
+          <input type="hidden" name="q" value={words} />
+          <fieldset id="organisation" tabIndex={-1}>
+            <legend>Organisations hors du réseau</legend>
+            {found.map((one) => (
+              <Choice key={one.id} type="radio" name="organisation" value={one.id}>
+                {one.nom}
+                {one.commune && `, ${one.commune}`}
+              </Choice>
+            ))}
+          </fieldset>
+          <p class="actions">
+            <button class="btn btn--1" type="submit">
+              <Icon name="plus" /> Ajouter comme prospect
+            </button>
+          </p>
+        </form>
+      )}
+      {words !== '' && found.length === 0 && (
+        <EmptyState title="Aucune organisation hors du réseau ne correspond">
+          <p>Elle est peut-être déjà dans le réseau, sous un autre statut, ou elle n’a pas encore de fiche.</p>
+        </EmptyState>
+      )}
+    </WorkspacePage>
+  );
+}

@@ -1,0 +1,141 @@
+import { ErrorSummary, Field, Icon, SelectField, WorkspacePage } from '#core/html/index.ts';
+import type { CampusPlace } from '#modules/campus/index.ts';
+import { commitmentKindLabels, commitmentKinds, type PromiseKind, promiseKindLabels } from '../commitment-kinds.ts';
+import { MOST_PROMISES, promisesTyped, type SentCommitment, type TypedPromise } from '../commitment-schemas.ts';
+import { commitmentUrl, editCommitmentUrl, memberUrl, NETWORK, networkUrl, newCommitmentUrl } from '../links.ts';
+
+interface CommitmentEditProps {
+  campus: CampusPlace;
+  organisation: { slug: string; nom: string };
+  /** Null: a new one. */
+  id: string | null;
+  sent: SentCommitment;
+  errors: Record<string, string>;
+}
+
+const SPARE = 2;
+const KINDS = Object.entries(promiseKindLabels) as [PromiseKind, string][];
+
+/** The text of a commitment and what it promises, kind by kind. */
+export function CommitmentEditPage({ campus, organisation, id, sent, errors }: CommitmentEditProps) {
+  const heading = id ? 'Modifier l’engagement' : 'Noter un engagement';
+  const title = `${heading} : ${organisation.nom}`;
+  const back = id ? commitmentUrl(campus.slug, id) : memberUrl(campus.slug, organisation.slug);
+  const typed = promisesTyped(sent.values.promesses);
+  const count = Math.min(MOST_PROMISES, typed.length + SPARE);
+  const { values } = sent;
+  return (
+    <WorkspacePage
+      title={Object.keys(errors).length > 0 ? `Erreur : ${title}` : title}
+      heading={heading}
+      crumbs={[
+        { label: 'Réseau', href: NETWORK },
+        { label: campus.nom, href: networkUrl(campus.slug) },
+        { label: organisation.nom, href: memberUrl(campus.slug, organisation.slug) },
+        { label: heading },
+      ]}
+      current="reseau"
+      perimeter={`campus:${campus.slug}`}
+      help="engagements_lettres"
+    >
+      <ErrorSummary errors={errors} />
+      <form method="post" action={id ? editCommitmentUrl(campus.slug, id) : newCommitmentUrl(campus.slug)} class="pile">
+        <input type="hidden" name="version" value={sent.version} />
+        <input type="hidden" name="organisation" value={organisation.slug} />
+        <SelectField
+          name="nature"
+          label="Nature"
+          options={commitmentKinds.map((one) => [one, commitmentKindLabels[one]])}
+          value={values.nature}
+          error={errors.nature}
+          required
+        />
+        <Field
+          name="titre"
+          label="Titre"
+          value={values.titre}
+          error={errors.titre}
+          required
+          maxLength={200}
+          autocomplete="off"
+        />
+        <Field
+          name="texte"
+          label="En quelques phrases"
+          type="textarea"
+          value={values.texte}
+          error={errors.texte}
+          maxLength={4000}
+        />
+        <Field name="debut" label="Début" type="date" value={values.debut} error={errors.debut} />
+        <Field
+          name="echeance"
+          label="Échéance"
+          hint="Vide : sans terme. Soixante jours avant, le campus et le correspondant sont prévenus."
+          type="date"
+          value={values.echeance}
+          error={errors.echeance}
+        />
+        {Array.from({ length: count }, (_, index) => (
+          <PromiseFields key={index} n={index + 1} typed={typed[index]} errors={errors} />
+        ))}
+        <p class="petit doux">
+          {count < MOST_PROMISES
+            ? 'D’autres lignes s’ouvrent une fois celles-ci enregistrées.'
+            : `${MOST_PROMISES} promesses au plus : au-delà, notez un autre engagement.`}
+        </p>
+        <p class="actions">
+          <button class="btn btn--1" type="submit">
+            <Icon name="check" /> Enregistrer
+          </button>{' '}
+          <a class="btn" href={back}>
+            Ne rien changer
+          </a>
+        </p>
+      </form>
+    </WorkspacePage>
+  );
+}
+
+function PromiseFields(props: { n: number; typed: TypedPromise | undefined; errors: Record<string, string> }) {
+  const { n, typed, errors } = props;
+  return (
+    <fieldset>
+      <legend>Promesse {n}</legend>
+      <div class="outils">
+        <SelectField
+          name={`genre_${n}`}
+          label={`Ce qui est promis (${n})`}
+          options={[['', 'Rien'], ...KINDS]}
+          value={typed?.genre}
+          error={errors[`genre_${n}`]}
+        />
+        <Field
+          name={`quantite_${n}`}
+          label={`Quantité (${n})`}
+          value={typed?.quantite}
+          error={errors[`quantite_${n}`]}
+          inputMode="decimal"
+          maxLength={20}
+          autocomplete="off"
+        />
+        <Field
+          name={`unite_${n}`}
+          label={`Unité (${n})`}
+          value={typed?.unite}
+          error={errors[`unite_${n}`]}
+          maxLength={40}
+          autocomplete="off"
+        />
+        <Field
+          name={`objet_${n}`}
+          label={`Objet (${n})`}
+          value={typed?.objet}
+          error={errors[`objet_${n}`]}
+          maxLength={200}
+          autocomplete="off"
+        />
+      </div>
+    </fieldset>
+  );
+}

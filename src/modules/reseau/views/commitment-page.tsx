@@ -1,0 +1,160 @@
+import { DataTable, ErrorSummary, Example, Facts, Icon, SectionTitle, WorkspacePage } from '#core/html/index.ts';
+import { frenchPartialDate } from '#core/time/index.ts';
+import type { CampusPlace } from '#modules/campus/index.ts';
+import { commitmentKindLabels } from '../commitment-kinds.ts';
+import type { Typed } from '../commitment-page-routes.tsx';
+import type { Commitment, Contribution } from '../commitment-sheet.sql.ts';
+import {
+  commitmentFileUrl,
+  commitmentsUrl,
+  editCommitmentUrl,
+  memberUrl,
+  NETWORK,
+  networkUrl,
+  organisationNetworkUrl,
+} from '../links.ts';
+import type { DoneLine } from '../meanwhile.ts';
+import { frenchQuantity } from '../quantity.ts';
+import { CommitmentActs } from './commitment-acts.tsx';
+import { CommitmentMark, PromiseList } from './commitment-table.tsx';
+import { DoneList } from './done-list.tsx';
+
+export interface CommitmentPageModel {
+  campus: CampusPlace;
+  commitment: Commitment;
+  file: { nom: string; text: string } | null;
+  contributions: (Contribution & { who: string | null })[];
+  acts: { id: string; acte: string; missing: string[] }[];
+  mayReceive: boolean;
+  mayEdit: boolean;
+  mayDeposit: boolean;
+  deposit: { rules: string; accept: string; maxBytes: number };
+  /** May open the network of the campus; an organisation only reads its own. */
+  readsMembers: boolean;
+  done: DoneLine[];
+  today: string;
+}
+
+/** One commitment: what was promised, what came, its document, and what may be done now. */
+export function CommitmentPage({ model, typed }: { model: CommitmentPageModel; typed: Typed }) {
+  const { campus, commitment } = model;
+  const refused = Object.keys(typed.errors).length > 0;
+  return (
+    <WorkspacePage
+      title={refused ? `Erreur : ${commitment.titre}` : `${commitment.titre}, ${commitment.organisation}`}
+      heading={
+        <>
+          {commitment.titre} {commitment.exemple && <Example />}
+        </>
+      }
+      crumbs={
+        model.readsMembers
+          ? [
+              { label: 'Réseau', href: NETWORK },
+              { label: campus.nom, href: networkUrl(campus.slug) },
+              { label: 'Engagements', href: commitmentsUrl(campus.slug) },
+              { label: commitment.titre },
+            ]
+          : [
+              { label: commitment.organisation, href: organisationNetworkUrl(commitment.organisationSlug) },
+              { label: commitment.titre },
+            ]
+      }
+      current={model.readsMembers ? 'reseau' : 'organisations'}
+      perimeter={`campus:${campus.slug}`}
+      help="engagements_lettres"
+      scripts={model.mayDeposit ? ['depot.js'] : []}
+      actions={
+        model.mayEdit && (
+          <a class="btn" href={editCommitmentUrl(campus.slug, commitment.id)}>
+            <Icon name="pencil-simple" /> Modifier
+          </a>
+        )
+      }
+    >
+      <ErrorSummary errors={typed.errors} />
+      <div class="cols" style="--cols:1fr 1.2fr;--gap:var(--e6)">
+        <Text {...model} />
+        <section aria-labelledby="promesses">
+          <SectionTitle id="promesses">Reçu sur promis</SectionTitle>
+          <PromiseList promises={commitment.promesses} />
+          {model.contributions.length > 0 && <Contributions {...model} />}
+        </section>
+      </div>
+      <CommitmentActs model={model} typed={typed} />
+      <DoneList lines={model.done} />
+    </WorkspacePage>
+  );
+}
+
+const unknown = <span class="doux">non renseigné</span>;
+const dateOf = (day: string | null, none = unknown) => (day ? frenchPartialDate(day) : none);
+
+function Text({ campus, commitment, file }: CommitmentPageModel) {
+  return (
+    <section aria-labelledby="engagement">
+      <SectionTitle id="engagement">{commitmentKindLabels[commitment.nature]}</SectionTitle>
+      {commitment.texte && <p class="bas-3">{commitment.texte}</p>}
+      <Facts
+        facts={[
+          { term: 'État', value: <CommitmentMark etat={commitment.etat} /> },
+          {
+            term: 'Organisation',
+            value: <a href={memberUrl(campus.slug, commitment.organisationSlug)}>{commitment.organisation}</a>,
+          },
+          { term: 'Campus', value: campus.nom },
+          { term: 'Signé le', value: dateOf(commitment.signatureLe) },
+          ...(commitment.signataire ? [{ term: 'Signé par', value: commitment.signataire }] : []),
+          { term: 'Début', value: dateOf(commitment.debut) },
+          { term: 'Échéance', value: dateOf(commitment.echeance, <>sans terme</>) },
+          ...(commitment.constat ? [{ term: 'Constat', value: commitment.constat }] : []),
+          {
+            term: 'Document',
+            value: file ? (
+              <>
+                <a href={commitmentFileUrl(campus.slug, commitment.id)} download>
+                  {file.nom}
+                </a>{' '}
+                <span class="doux">({file.text})</span>
+              </>
+            ) : (
+              <span class="manque">à joindre</span>
+            ),
+          },
+        ]}
+      />
+    </section>
+  );
+}
+
+function Contributions({ commitment, contributions }: CommitmentPageModel) {
+  const promises = new Map(commitment.promesses.map((one) => [one.id, one]));
+  return (
+    <DataTable
+      caption="Apports constatés"
+      class="empilable haut-4"
+      head={
+        <tr>
+          <th scope="col">Reçu le</th>
+          <th scope="col">Apport</th>
+          <th scope="col">Constaté par</th>
+        </tr>
+      }
+    >
+      {contributions.map((one) => {
+        const promise = promises.get(one.promesseId);
+        return (
+          <tr key={one.id}>
+            <th scope="row">{frenchPartialDate(one.recuLe)}</th>
+            <td data-titre="Apport">
+              {promise && frenchQuantity(promise.genre, one.quantite, promise.unite)}
+              {promise?.objet && `, ${promise.objet}`}
+              {one.note && <span class="doux"> {one.note}</span>}
+            </td>
+            <td data-titre="Constaté par">{one.who ?? <span class="doux">non renseigné</span>}</td>
+          </tr>
+        );
+      })}
+    </DataTable>
+  );
+}

@@ -1,0 +1,89 @@
+import { DataTable, EtatMark, Example, Gauge, type Tone } from '#core/html/index.ts';
+import { addDays, frenchPartialDate } from '#core/time/index.ts';
+import { type CommitmentState, commitmentKindLabels, runningStates } from '../commitment-kinds.ts';
+import type { CommitmentRow, PromiseView } from '../commitment-list.sql.ts';
+import { engagementWorkflow } from '../engagement-workflow.ts';
+import { commitmentUrl } from '../links.ts';
+import { frenchQuantity } from '../quantity.ts';
+
+const TONES: Record<string, Tone> = { ok: 'ok', erreur: 'erreur', alerte: 'alerte', attente: 'alerte' };
+
+/** A state: a sign and its words. */
+export function CommitmentMark({ etat }: { etat: CommitmentState }) {
+  const state = engagementWorkflow.etats.find((one) => one.id === etat);
+  return <EtatMark tone={TONES[state?.ton ?? ''] ?? 'info'}>{(state?.libelle ?? etat).toLowerCase()}</EtatMark>;
+}
+
+const shareOf = ({ recu, quantite }: PromiseView): number => Math.round((recu / quantite) * 100);
+
+/** What was promised and what came, kind by kind: they are never added together. */
+export function PromiseList({ promises }: { promises: PromiseView[] }) {
+  if (promises.length === 0) return <span class="doux">rien de chiffré</span>;
+  return (
+    <ul class="liens">
+      {promises.map((one) => (
+        <li key={one.id}>
+          {frenchQuantity(one.genre, one.recu, one.unite)} sur {frenchQuantity(one.genre, one.quantite, one.unite)}
+          {one.objet && <span class="doux">, {one.objet}</span>} <Gauge percent={shareOf(one)} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Commitments of a campus, or of an organisation. @param props.of the place that is already known. */
+export function CommitmentTable(props: {
+  rows: CommitmentRow[];
+  today: string;
+  of: 'campus' | 'organisation' | 'both';
+}) {
+  const { rows, today, of } = props;
+  return (
+    <DataTable
+      caption="Engagements"
+      hideCaption
+      class="empilable"
+      head={
+        <tr>
+          <th scope="col">Engagement</th>
+          {of === 'both' && <th scope="col">Organisation</th>}
+          {of === 'organisation' && <th scope="col">Campus</th>}
+          <th scope="col">État</th>
+          <th scope="col">Reçu sur promis</th>
+          <th scope="col">Terme</th>
+          <th scope="col">Pièce</th>
+        </tr>
+      }
+    >
+      {rows.map((row) => (
+        <tr key={row.id}>
+          <th scope="row">
+            <a href={commitmentUrl(row.campus, row.id)}>{row.titre}</a> {row.exemple && <Example />}
+            <br />
+            <span class="source">{commitmentKindLabels[row.nature]}</span>
+          </th>
+          {of === 'both' && <td data-titre="Organisation">{row.organisation}</td>}
+          {of === 'organisation' && <td data-titre="Campus">{row.campusNom}</td>}
+          <td data-titre="État">
+            <CommitmentMark etat={row.etat} />
+          </td>
+          <td data-titre="Reçu sur promis">
+            <PromiseList promises={row.promesses} />
+          </td>
+          <td data-titre="Terme">
+            <Term row={row} today={today} />
+          </td>
+          <td data-titre="Pièce">{row.depose ? 'déposée' : <span class="manque">à joindre</span>}</td>
+        </tr>
+      ))}
+    </DataTable>
+  );
+}
+
+function Term({ row, today }: { row: CommitmentRow; today: string }) {
+  if (row.echeance === null) return <>sans terme</>;
+  const date = frenchPartialDate(row.echeance);
+  if (!runningStates.includes(row.etat)) return <>{date}</>;
+  if (row.echeance < today) return <EtatMark tone="erreur">échu le {date}</EtatMark>;
+  return <span>{row.echeance <= addDays(today, 60) ? <EtatMark tone="alerte">{date}</EtatMark> : date}</span>;
+}

@@ -1,0 +1,108 @@
+import { EmptyState, ExportLinks, Pagination, WorkspacePage } from '#core/html/index.ts';
+import { count } from '#core/text/index.ts';
+import type { CampusPlace } from '#modules/campus/index.ts';
+import { commitmentKindLabels, commitmentKinds } from '../commitment-kinds.ts';
+import type { CommitmentRow } from '../commitment-list.sql.ts';
+import type { CommitmentQuery } from '../commitment-schemas.ts';
+import { engagementWorkflow } from '../engagement-workflow.ts';
+import { commitmentsCsvUrl, commitmentsUrl, NETWORK, networkUrl } from '../links.ts';
+import { CommitmentTable } from './commitment-table.tsx';
+
+interface CommitmentsPageProps {
+  campus: CampusPlace;
+  list: { rows: CommitmentRow[]; total: number; pages: number };
+  query: CommitmentQuery;
+  today: string;
+  mayRecord: boolean;
+}
+
+function hrefOf(base: string, query: CommitmentQuery, page: number): string {
+  const params = new URLSearchParams();
+  for (const name of ['q', 'etat', 'nature'] as const) if (query[name]) params.set(name, query[name]);
+  if (page > 1) params.set('page', String(page));
+  return params.size > 0 ? `${base}?${params}` : base;
+}
+
+/** Every commitment of a campus: those that run and end first at the top. */
+export function CommitmentsPage({ campus, list, query, today, mayRecord }: CommitmentsPageProps) {
+  const base = commitmentsUrl(campus.slug);
+  const csv = hrefOf(commitmentsCsvUrl(campus.slug), query, 1);
+  return (
+    <WorkspacePage
+      title={`Engagements : ${campus.nom}`}
+      heading={count(list.total, 'engagement')}
+      crumbs={[
+        { label: 'Réseau', href: NETWORK },
+        { label: campus.nom, href: networkUrl(campus.slug) },
+        { label: 'Engagements' },
+      ]}
+      current="reseau"
+      perimeter={`campus:${campus.slug}`}
+      help="engagements_lettres"
+    >
+      <Tools base={base} query={query} />
+      {list.rows.length === 0 ? (
+        <EmptyState
+          title={query.q || query.etat || query.nature ? 'Aucun engagement ne correspond' : 'Aucun engagement'}
+        >
+          <p>
+            {mayRecord
+              ? 'Un engagement se note depuis la page d’un membre du réseau.'
+              : 'La direction du campus les note ici.'}
+          </p>
+          <p class="actions">
+            <a class="btn" href={query.q || query.etat || query.nature ? base : networkUrl(campus.slug)}>
+              {query.q || query.etat || query.nature ? 'Retirer les filtres' : 'Choisir un membre'}
+            </a>
+          </p>
+        </EmptyState>
+      ) : (
+        <>
+          <CommitmentTable rows={list.rows} today={today} of="both" />
+          <ExportLinks machineHref={csv} spreadsheetHref={`${csv}${csv.includes('?') ? '&' : '?'}format=csv-excel`} />
+        </>
+      )}
+      <Pagination current={query.page} total={list.pages} href={(page) => hrefOf(base, query, page)} />
+    </WorkspacePage>
+  );
+}
+
+function Tools({ base, query }: { base: string; query: CommitmentQuery }) {
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: RGAA 12.6 asks for the role; <search> is too young for older screen readers
+    <form method="get" action={base} class="outils" role="search" aria-label="Filtrer les engagements">
+      <p class="champ">
+        <label for="q">Organisation ou titre</label>
+        <input id="q" name="q" type="search" value={query.q} maxLength={100} autocomplete="off" />
+      </p>
+      <p class="champ">
+        <label for="etat">État</label>
+        <select id="etat" name="etat">
+          <option value="">Tous</option>
+          <option value="en_cours" selected={query.etat === 'en_cours'}>
+            Signés et en cours
+          </option>
+          {engagementWorkflow.etats.map((one) => (
+            <option key={one.id} value={one.id} selected={query.etat === one.id}>
+              {one.libelle}
+            </option>
+          ))}
+        </select>
+      </p>
+      <p class="champ">
+        <label for="nature">Nature</label>
+        <select id="nature" name="nature">
+          <option value="">Toutes</option>
+          {commitmentKinds.map((one) => (
+            <option key={one} value={one} selected={query.nature === one}>
+              {commitmentKindLabels[one]}
+            </option>
+          ))}
+        </select>
+      </p>
+      <button class="btn" type="submit">
+        Filtrer
+      </button>
+    </form>
+  );
+}

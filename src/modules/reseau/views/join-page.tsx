@@ -1,0 +1,121 @@
+import { ErrorSummary, Field, Notice, Page, SelectField } from '#core/html/index.ts';
+import { type CampusPlace, campusUrl } from '#modules/campus/index.ts';
+import {
+  familyLabels,
+  familyOfKind,
+  identifierLabels,
+  kindLabels,
+  organisationKinds,
+} from '#modules/organisations/index.ts';
+import { joinUrl } from '../links.ts';
+
+interface JoinPageProps {
+  campus: CampusPlace;
+  /** `closed`: nobody would examine what is sent. */
+  state: 'open' | 'sent' | 'closed';
+  typed: Record<string, string>;
+  errors: Record<string, string>;
+}
+
+/** « Rejoindre le campus »: anybody asks, without an account. */
+export function JoinPage({ campus, state, typed, errors }: JoinPageProps) {
+  const refused = Object.keys(errors).length > 0;
+  const title = `Rejoindre le campus ${campus.nom}`;
+  return (
+    <Page
+      title={refused ? `Erreur : ${title}` : title}
+      description={`Demander qu’une organisation rejoigne le réseau du campus ${campus.nom}.`}
+      crumbs={[
+        { label: 'Campus', href: '/campus' },
+        { label: campus.nom, href: campusUrl(campus.slug) },
+        { label: 'Rejoindre' },
+      ]}
+    >
+      <h1>Rejoindre le campus</h1>
+      {state === 'sent' && (
+        <Notice tone="ok" title="Demande envoyée">
+          <p>Le campus l’examine et vous répond par courriel, dans les deux mois.</p>
+          <p>
+            <a href={campusUrl(campus.slug)}>Revenir à la page du campus</a>
+          </p>
+        </Notice>
+      )}
+      {state === 'closed' && (
+        <Notice title="Pas encore ici">
+          <p>
+            Personne n’examine encore les demandes de ce campus sur ce site.{' '}
+            <a href={campusUrl(campus.slug)}>Sa page dit comment le joindre.</a>
+          </p>
+        </Notice>
+      )}
+      {state === 'open' && <JoinForm campus={campus} typed={typed} errors={errors} />}
+    </Page>
+  );
+}
+
+const KINDS = organisationKinds.map(
+  (kind) => [kind, `${kindLabels[kind]} (${familyLabels[familyOfKind[kind]].toLowerCase()})`] as const,
+);
+
+function JoinForm({ campus, typed, errors }: Omit<JoinPageProps, 'state'>) {
+  const field = (name: string) => ({ name, value: typed[name], error: errors[name] });
+  return (
+    <>
+      <p>
+        Pour une entreprise, un établissement, un laboratoire, une collectivité ou une association qui veut travailler
+        avec {campus.nom}. Aucun compte n’est demandé.
+      </p>
+      <ErrorSummary errors={errors} />
+      <form method="post" action={joinUrl(campus.slug)} class="pile haut-4 fiche">
+        <fieldset class="pile">
+          <legend>L’organisation</legend>
+          <Field {...field('nom')} label="Nom" required maxLength={200} autocomplete="organization" />
+          <SelectField {...field('genre')} label="Nature" options={[['', 'Choisir'], ...KINDS]} required />
+          <Field {...field('commune')} label="Commune" required maxLength={100} autocomplete="address-level2" />
+          <SelectField
+            {...field('code_genre')}
+            label="Sorte de code"
+            options={Object.entries(identifierLabels)}
+            value={typed.code_genre ?? 'siret'}
+          />
+          <Field
+            {...field('code')}
+            label="Code"
+            hint="SIRET, UAI ou RNA : il évite les doublons, et la demande va plus vite."
+            maxLength={60}
+            autocomplete="off"
+          />
+        </fieldset>
+        <fieldset class="pile">
+          <legend>Vous</legend>
+          <Field {...field('prenom')} label="Prénom" required maxLength={80} autocomplete="given-name" />
+          <Field {...field('nom_personne')} label="Nom de famille" required maxLength={80} autocomplete="family-name" />
+          <Field {...field('fonction')} label="Fonction" required maxLength={120} autocomplete="organization-title" />
+          <Field
+            {...field('courriel')}
+            label="Adresse électronique professionnelle"
+            type="email"
+            required
+            maxLength={254}
+            autocomplete="email"
+          />
+          <Field {...field('telephone')} label="Téléphone professionnel" type="tel" maxLength={40} autocomplete="tel" />
+        </fieldset>
+        <Field {...field('message')} label="Ce que vous voulez faire ensemble" type="textarea" maxLength={2000} />
+        <p hidden>
+          <label for="site_internet">Ne remplissez pas ce champ</label>
+          <input id="site_internet" name="site_internet" type="text" tabIndex={-1} autocomplete="off" />
+        </p>
+        <p class="petit doux">
+          Votre nom et vos coordonnées servent à vous répondre. Ils sont effacés un an après la réponse, sauf si vous
+          devenez le contact de l’organisation. <a href="/donnees-personnelles">Vos données</a>
+        </p>
+        <p class="actions">
+          <button class="btn btn--1" type="submit">
+            Envoyer la demande
+          </button>
+        </p>
+      </form>
+    </>
+  );
+}

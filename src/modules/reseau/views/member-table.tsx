@@ -1,0 +1,57 @@
+import { DataTable, EtatMark, Example } from '#core/html/index.ts';
+import { count } from '#core/text/index.ts';
+import { addDays, frenchPartialDate } from '#core/time/index.ts';
+import { kindLabels } from '#modules/organisations/index.ts';
+import { collegeLabel, standingLabels } from '../labels.ts';
+import { memberUrl } from '../links.ts';
+import type { MemberRow } from '../member-list.sql.ts';
+
+/** When what a member signed ends: near, it is said by a sign and a word. */
+export function EndMark({ row, today }: { row: Pick<MemberRow, 'echeance' | 'engagements'>; today: string }) {
+  if (row.engagements === 0) return <span class="doux">aucun</span>;
+  if (row.echeance === null) return <>sans terme</>;
+  const date = frenchPartialDate(row.echeance);
+  if (row.echeance < today) return <EtatMark tone="erreur">échu le {date}</EtatMark>;
+  return <span>{row.echeance <= addDays(today, 60) ? <EtatMark tone="alerte">{date}</EtatMark> : date}</span>;
+}
+
+export function MemberTable(props: { campus: string; rows: MemberRow[]; total: number; today: string }) {
+  return (
+    <DataTable
+      caption={count(props.total, 'organisation')}
+      class="empilable"
+      head={
+        <tr>
+          <th scope="col">Membre</th>
+          <th scope="col">Statut</th>
+          <th scope="col">Collège</th>
+          <th scope="col">Engagement jusqu’au</th>
+          <th scope="col">Dernier échange</th>
+        </tr>
+      }
+    >
+      {props.rows.map((row) => (
+        <tr key={row.id}>
+          <th scope="row">
+            <a href={memberUrl(props.campus, row.slug)}>{row.nom}</a> {row.exemple && <Example />}
+            <br />
+            <span class="source">{[kindLabels[row.genre], row.commune].filter(Boolean).join(', ')}</span>
+          </th>
+          <td data-titre="Statut">
+            {standingLabels[row.statut]}
+            {row.fondateur && row.statut !== 'fondateur' && <span class="doux"> (fondateur)</span>}
+          </td>
+          <td data-titre="Collège">
+            {row.college ? collegeLabel(row.college) : <span class="doux">non renseigné</span>}
+          </td>
+          <td data-titre="Engagement jusqu’au">
+            <EndMark row={row} today={props.today} />
+          </td>
+          <td data-titre="Dernier échange">
+            {row.contactLe ? frenchPartialDate(row.contactLe) : <span class="doux">non renseigné</span>}
+          </td>
+        </tr>
+      ))}
+    </DataTable>
+  );
+}

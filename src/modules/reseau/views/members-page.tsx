@@ -1,0 +1,147 @@
+import {
+  DeskList,
+  EmptyState,
+  ExportLinks,
+  Icon,
+  Pagination,
+  SectionTitle,
+  Tabs,
+  WorkspacePage,
+} from '#core/html/index.ts';
+import { count } from '#core/text/index.ts';
+import { frenchPartialDate } from '#core/time/index.ts';
+import type { CampusPlace } from '#modules/campus/index.ts';
+import { layerLabels } from '#modules/organisations/index.ts';
+import { commitmentKindLabels } from '../commitment-kinds.ts';
+import type { EndingCommitment } from '../commitment-list.sql.ts';
+import { candidaturesUrl, commitmentsUrl, commitmentUrl, membersCsvUrl, NETWORK, networkUrl } from '../links.ts';
+import type { MemberList, MemberQuery } from '../read-members.ts';
+import { MemberTable } from './member-table.tsx';
+import { MemberTools } from './member-tools.tsx';
+
+interface MembersPageProps {
+  campus: CampusPlace;
+  list: MemberList;
+  query: MemberQuery;
+  today: string;
+  ending: EndingCommitment[];
+  /** Candidatures that wait. */
+  waiting: number;
+  mayAdd: boolean;
+  mayReadCommitments: boolean;
+  addHref: string;
+}
+
+/** Address of the list with some criteria changed; what is left at its default is not written. */
+export function membersHref(
+  base: string,
+  query: MemberQuery,
+  change: Partial<Record<keyof MemberQuery, string>>,
+): string {
+  const params = new URLSearchParams();
+  for (const [name, value] of Object.entries({ ...query, page: '', ...change })) {
+    const text = String(value ?? '');
+    if (text !== '' && !(name === 'tri' && text === 'nom')) params.set(name, text);
+  }
+  return params.size > 0 ? `${base}?${params}` : base;
+}
+
+/** « 64 membres, trois à renouveler ». */
+export function MembersPage(props: MembersPageProps) {
+  const { campus, list, query } = props;
+  const base = networkUrl(campus.slug);
+  const csv = membersHref(membersCsvUrl(campus.slug), query, {});
+  return (
+    <WorkspacePage
+      title={`Réseau : ${campus.nom}`}
+      heading={
+        <>
+          {count(list.present, 'membre')}
+          {list.renewals > 0 && (
+            <>
+              , <mark>{count(list.renewals, 'à renouveler', 'à renouveler')}</mark>
+            </>
+          )}
+        </>
+      }
+      crumbs={[{ label: 'Réseau', href: NETWORK }, { label: campus.nom }]}
+      current="reseau"
+      perimeter={`campus:${campus.slug}`}
+      help="reseau_membres"
+      actions={<Actions {...props} />}
+    >
+      <Tabs
+        label="Familles du réseau"
+        tabs={list.tabs.map(({ layer, n }) => ({
+          label: layer ? layerLabels[layer] : 'Tous',
+          href: membersHref(base, query, { couche: layer ?? '' }),
+          count: n,
+          current: (query.couche ?? null) === layer,
+        }))}
+      />
+      <MemberTools base={base} query={query} list={list} />
+      {list.rows.length === 0 ? (
+        <EmptyState title="Aucun membre ne correspond">
+          <p class="actions">
+            <a class="btn" href={`${base}?statut=tous`}>
+              Voir tous les statuts
+            </a>
+          </p>
+        </EmptyState>
+      ) : (
+        <>
+          <MemberTable campus={campus.slug} rows={list.rows} total={list.total} today={props.today} />
+          <ExportLinks machineHref={csv} spreadsheetHref={`${csv}${csv.includes('?') ? '&' : '?'}format=csv-excel`} />
+        </>
+      )}
+      <Pagination
+        current={query.page}
+        total={list.pages}
+        href={(page) => membersHref(base, query, { page: page > 1 ? String(page) : '' })}
+      />
+      {props.ending.length > 0 && <Ending campus={campus.slug} ending={props.ending} />}
+    </WorkspacePage>
+  );
+}
+
+function Actions({ campus, waiting, mayAdd, mayReadCommitments, addHref }: MembersPageProps) {
+  return (
+    <>
+      {mayReadCommitments && (
+        <a class="btn" href={commitmentsUrl(campus.slug)}>
+          <Icon name="handshake" /> Engagements
+        </a>
+      )}{' '}
+      {mayAdd && (
+        <>
+          <a class="btn" href={candidaturesUrl(campus.slug)}>
+            Demandes{waiting > 0 && ` (${waiting})`}
+          </a>{' '}
+          <a class="btn btn--1" href={addHref}>
+            <Icon name="plus" /> Ajouter un membre
+          </a>
+        </>
+      )}
+    </>
+  );
+}
+
+function Ending({ campus, ending }: { campus: string; ending: EndingCommitment[] }) {
+  return (
+    <section aria-labelledby="a-terme" class="haut-5">
+      <SectionTitle id="a-terme">Engagements qui arrivent à terme</SectionTitle>
+      <DeskList
+        pressing
+        rows={ending.map((one) => ({
+          key: one.id,
+          when: frenchPartialDate(one.echeance),
+          date: one.echeance,
+          late: false,
+          title: one.organisation,
+          reason: `${commitmentKindLabels[one.nature]} : ${one.titre}`,
+          action: { label: 'Ouvrir', href: commitmentUrl(campus, one.id) },
+        }))}
+      />
+    </section>
+  );
+}

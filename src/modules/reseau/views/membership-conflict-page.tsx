@@ -1,0 +1,67 @@
+import { WorkspacePage } from '#core/html/index.ts';
+import { BothVersions } from '#core/html/trace/index.ts';
+import { frenchPartialDate } from '#core/time/index.ts';
+import type { Merge } from '#core/versions/index.ts';
+import type { CampusPlace } from '#modules/campus/index.ts';
+import { collegeLabel, memberRoleLabel } from '../labels.ts';
+import { editMemberUrl, memberUrl, NETWORK, networkUrl } from '../links.ts';
+import type { Membership } from '../membership-sheet.sql.ts';
+import type { EditForm } from '../present-membership.ts';
+
+const LABELS = {
+  roles: 'Rôles dans le campus',
+  college: 'Collège',
+  fondateur: 'Membre fondateur',
+  correspondant: 'Correspondant',
+  debut: 'Dans le campus depuis',
+  contact_le: 'Dernier échange',
+};
+
+/** Somebody saved the membership while this person was writing: both versions, nothing lost. */
+export function MembershipConflictPage(props: {
+  campus: CampusPlace;
+  membership: Membership;
+  merge: Merge;
+  other: { who: string; at: Date } | null;
+  form: EditForm;
+}) {
+  const { campus, membership } = props;
+  const people = new Map(props.form.people);
+  const show = (field: string, text: string): string => {
+    if (text === '') return '';
+    if (field === 'roles') return text.split(',').map(memberRoleLabel).join(', ');
+    if (field === 'college') return collegeLabel(text);
+    if (field === 'correspondant') return people.get(text) ?? 'une autre personne';
+    return field === 'fondateur' ? text : frenchPartialDate(text);
+  };
+  return (
+    <WorkspacePage
+      title={`Modifiée entre-temps : ${membership.nom}`}
+      heading={
+        <>
+          Quelqu’un a modifié <mark>entre-temps</mark>
+        </>
+      }
+      crumbs={[
+        { label: 'Réseau', href: NETWORK },
+        { label: campus.nom, href: networkUrl(campus.slug) },
+        { label: membership.nom, href: memberUrl(campus.slug, membership.slug) },
+        { label: 'Deux versions' },
+      ]}
+      current="reseau"
+      perimeter={`campus:${campus.slug}`}
+      help="adhesion"
+    >
+      <BothVersions
+        action={editMemberUrl(campus.slug, membership.slug)}
+        version={membership.version}
+        merge={props.merge}
+        labels={LABELS}
+        show={show}
+        other={props.other}
+        closed={['roles', 'college', 'fondateur', 'correspondant']}
+        historyHref={memberUrl(campus.slug, membership.slug)}
+      />
+    </WorkspacePage>
+  );
+}

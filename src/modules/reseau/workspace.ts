@@ -1,0 +1,17 @@
+import type { WorkspaceRoom } from '#core/workspace/index.ts';
+import { NETWORK } from './links.ts';
+
+/** Doors of the room in the workspace. */
+export const workspace: WorkspaceRoom = {
+  entries: [
+    {
+      key: 'reseau',
+      label: 'Réseau',
+      href: NETWORK,
+      icon: 'share-network',
+      shortcut: 'r',
+      act: 'reseau.lire_membres',
+      words: ['membre', 'adhésion', 'partenaire', 'engagement', 'convention', 'lettre', 'candidature'],
+    },
+  ],
+};
