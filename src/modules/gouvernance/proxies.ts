@@ -17,7 +17,7 @@ export interface ProxyParty {
   present: boolean;
 }
 
-export interface Proxy {
+export interface GivenProxy {
   mandant: string;
   mandataire: string;
 }
@@ -26,7 +26,7 @@ export interface Proxy {
 export function proxyFaults(
   rule: ProxyRule,
   order: { mandant: ProxyParty; mandataire: ProxyParty; opened: boolean },
-  given: readonly Proxy[],
+  given: readonly GivenProxy[],
 ): string[] {
   const { mandant, mandataire } = order;
   if (rule.max === 0) return ['Les statuts n’admettent pas de pouvoir dans cette instance.'];
@@ -56,7 +56,7 @@ export function proxyFaults(
 /** People who bear more than the statutes admit: what is checked again when a meeting opens. */
 export function overburdened(
   rule: ProxyRule,
-  given: readonly Proxy[],
+  given: readonly GivenProxy[],
 ): { mandataire: string; n: number; max: number }[] {
   const { max } = rule;
   if (max === null) return [];

@@ -1,0 +1,122 @@
+import {
+  defineRoute,
+  leaveFlash,
+  page,
+  type RequestContext,
+  type Result,
+  type Route,
+  seeOther,
+} from '#core/http/index.ts';
+import { fold } from '#core/text/index.ts';
+import { frenchTime } from '#core/time/index.ts';
+import { mayEver } from '#modules/droits/index.ts';
+import { type AttendanceOutcome, arrive, endProxy, leave, recordProxy, turn } from './keep-attendance.ts';
+import { KEEP_ATTENDANCE, meetingFor } from './meeting-access.ts';
+import { attendanceUrl } from './meeting-links.ts';
+import { attendanceForm, attendanceQuery, meetingParams } from './meeting-schemas.ts';
+import { headOf, quorumView } from './present-meeting.ts';
+import type { ProxyRule } from './proxies.ts';
+import type { SeatRow } from './seats.sql.ts';
+import { presencesOf, readSituation, seatName } from './situation.ts';
+import { AttendancePage, type SeatView } from './views/attendance-page.tsx';
+
+/** The attendance desk of a meeting. */
+export const attendanceRoutes: Route[] = [
+  defineRoute({
+    method: 'GET',
+    path: attendanceUrl(':id'),
+    access: mayEver(KEEP_ATTENDANCE),
+    params: meetingParams,
+    query: attendanceQuery,
+    handle: (ctx, { params, query }) => deskPage(ctx, params.id, { q: query.q, faults: [], typed: {}, errors: {} }),
+  }),
+  defineRoute({
+    method: 'POST',
+    path: attendanceUrl(':id'),
+    access: mayEver(KEEP_ATTENDANCE),
+    params: meetingParams,
+    form: attendanceForm,
+    handle: async (ctx, { params, form }) => {
+      const { id } = params;
+      if (!form.ok) return deskPage(ctx, id, { q: '', faults: [], typed: form.typed, errors: form.errors });
+      const sent = form.value;
+      const outcome = await acted(ctx, id, sent);
+      if (!outcome.done) {
+        const typed: Record<string, string> =
+          sent.acte === 'pouvoir' ? { mandant: sent.mandant, mandataire: sent.mandataire } : {};
+        return deskPage(ctx, id, { q: '', faults: outcome.faults, typed, errors: {} });
+      }
+      leaveFlash(ctx.cookies, { tone: 'ok', text: outcome.text });
+      return seeOther('convoque' in sent ? `${attendanceUrl(id)}#s-${sent.convoque}` : attendanceUrl(id));
+    },
+  }),
+];
+
+type Sent =
+  | { acte: 'arrivee' | 'depart' | 'reprendre_pouvoir'; convoque: string }
+  | { acte: 'pouvoir'; mandant: string; mandataire: string }
+  | { acte: 'ouvrir' | 'constater_sans_quorum' | 'lever' };
+
+function acted(ctx: RequestContext, id: string, sent: Sent): Promise<AttendanceOutcome> {
+  if (sent.acte === 'pouvoir') return recordProxy(ctx, id, { mandant: sent.mandant, mandataire: sent.mandataire });
+  if (sent.acte === 'arrivee') return arrive(ctx, id, sent.convoque);
+  if (sent.acte === 'depart') return leave(ctx, id, sent.convoque);
+  if (sent.acte === 'reprendre_pouvoir') return endProxy(ctx, id, sent.convoque);
+  return turn(ctx, id, sent.acte);
+}
+
+/** What the statutes say of proxies, in a sentence. */
+export function proxyRuleText(rule: ProxyRule): string {
+  if (rule.max === 0) return 'Les statuts n’admettent pas de pouvoir.';
+  const many =
+    rule.max === null ? 'Les statuts ne limitent pas les pouvoirs' : `Au plus ${rule.max} pouvoir(s) par personne`;
+  const college = rule.memeCollege ? ', dans le même collège' : '';
+  return `${many}${college}${rule.avantOuverture ? ', donnés avant l’ouverture' : ''}.`;
+}
+
+async function deskPage(
+  ctx: RequestContext,
+  id: string,
+  filled: { q: string; faults: readonly string[]; typed: Record<string, string>; errors: Record<string, string> },
+): Promise<Result> {
+  const held = await meetingFor(ctx.db, { actor: ctx.actor, act: KEEP_ATTENDANCE, id });
+  const situation = await readSituation(ctx.db, held.meeting);
+  const { seats, rules } = situation;
+  const wanted = fold(filled.q);
+  const { q, faults, typed, errors } = filled;
+  const view = {
+    head: headOf(ctx, held, 'presence'),
+    etat: held.meeting.etat,
+    quorum: quorumView(situation),
+    seats: seatViews(seats).filter((one) => fold(`${one.personne ?? ''} ${one.organisation}`).includes(wanted)),
+    q,
+    faults,
+    proxyRule: proxyRuleText(rules.proxies),
+    parties: seats.filter((seat) => seat.votant).map((seat) => [seat.id, seatName(seat)] as const),
+    typed,
+    errors,
+  };
+  const refused = faults.length > 0 || Object.keys(errors).length > 0;
+  return page(<AttendancePage view={view} />, { status: refused ? 422 : 200 });
+}
+
+function seatViews(seats: readonly SeatRow[]): SeatView[] {
+  const presences = new Map(presencesOf(seats).map((one) => [one.id, one.presence]));
+  const named = new Map(seats.map((seat) => [seat.id, seatName(seat)]));
+  return seats.map((seat) => {
+    const presence = presences.get(seat.id) ?? 'absent';
+    const bearer = seat.mandataireId && named.get(seat.mandataireId);
+    const proxy = bearer ? `pouvoir à ${bearer}${presence === 'absent' ? ', qui n’est pas là' : ''}` : null;
+    const away = seat.venu ? 'parti' : seat.reponse === 'absent' ? 'absent, excusé' : 'absent';
+    return {
+      id: seat.id,
+      organisation: seat.organisation,
+      personne: seat.personne,
+      college: seat.collegeNom,
+      votant: seat.votant,
+      presence,
+      state: seat.arrivee ? `dans la salle depuis ${frenchTime(seat.arrivee)}` : (proxy ?? away),
+      proxy: bearer !== null && !seat.arrivee,
+    };
+  });
+}

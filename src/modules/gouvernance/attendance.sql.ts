@@ -1,0 +1,52 @@
+import { sql } from 'kysely';
+import type { Tx } from '#core/db/index.ts';
+
+/** @returns false when she is in the room already: two clerks at once, one arrival. */
+export async function insertArrival(tx: Tx, convoqueId: string, now: Date): Promise<boolean> {
+  const { numAffectedRows } = await sql`
+    insert into presence (convoque_id, arrivee) values (${convoqueId}::uuid, ${now})
+    on conflict (convoque_id) where depart is null do nothing`.execute(tx);
+  return Number(numAffectedRows ?? 0) > 0;
+}
+
+/** @returns false when she is not in the room. */
+export async function writeDeparture(tx: Tx, convoqueId: string, now: Date): Promise<boolean> {
+  const { numAffectedRows } = await sql`
+    update presence set depart = greatest(arrivee, ${now}) where convoque_id = ${convoqueId}::uuid and depart is null`.execute(
+    tx,
+  );
+  return Number(numAffectedRows ?? 0) > 0;
+}
+
+/** Everybody leaves, and the proxies end: the meeting is over. */
+export async function emptyRoom(tx: Tx, reunionId: string, now: Date, endProxies: boolean): Promise<void> {
+  await sql`
+    update presence set depart = greatest(arrivee, ${now})
+    where depart is null and convoque_id in (select id from convoque where reunion_id = ${reunionId}::uuid)`.execute(
+    tx,
+  );
+  if (!endProxies) return;
+  await sql`
+    update pouvoir set retire_le = greatest(donne_le, ${now})
+    where retire_le is null and mandant_id in (select id from convoque where reunion_id = ${reunionId}::uuid)`.execute(
+    tx,
+  );
+}
+
+export async function insertProxy(
+  tx: Tx,
+  order: { mandant: string; mandataire: string; par: 'bureau' | 'lien'; now: Date },
+): Promise<void> {
+  await sql`
+    insert into pouvoir (mandant_id, mandataire_id, donne_le, par)
+    values (${order.mandant}::uuid, ${order.mandataire}::uuid, ${order.now}, ${order.par})`.execute(tx);
+}
+
+/** @returns false when there is none in force. */
+export async function withdrawProxy(tx: Tx, mandant: string, now: Date): Promise<boolean> {
+  const { numAffectedRows } = await sql`
+    update pouvoir set retire_le = greatest(donne_le, ${now}) where mandant_id = ${mandant}::uuid and retire_le is null`.execute(
+    tx,
+  );
+  return Number(numAffectedRows ?? 0) > 0;
+}

@@ -1,0 +1,104 @@
+import { type Tx, transaction } from '#core/db/index.ts';
+import type { RequestContext } from '#core/http/index.ts';
+import { isoDate } from '#core/time/index.ts';
+import { CALL, guardFaults, type HeldMeeting, journalMeeting, meetingFor, openTransition } from './meeting-access.ts';
+import { mailSeats } from './meeting-letters.ts';
+import { readMeeting, updateMeeting } from './meetings.sql.ts';
+import { candidatesOf, deleteSeats, insertSeats, seatsOf } from './seats.sql.ts';
+import { factsOf, readSituation } from './situation.ts';
+
+/** What a convocation did, or why it was refused: every sentence at once. */
+export type CallOutcome = { done: true; sent: number; unreached: number } | { done: false; faults: string[] };
+
+const refused = (faults: string[]): CallOutcome => ({ done: false, faults });
+
+/** Sends the convocation: the list of those called is frozen under the statutes of the day. */
+export function callMeeting(ctx: RequestContext, id: string, motif: string): Promise<CallOutcome> {
+  const now = ctx.clock.now();
+  return transaction(ctx.db, async (tx): Promise<CallOutcome> => {
+    const held = await meetingFor(tx, { actor: ctx.actor, act: CALL, id, lock: true });
+    const { meeting } = held;
+    const transition = openTransition(meeting, 'convoquer');
+    const situation = await readSituation(tx, meeting);
+    const facts = await factsOf(tx, meeting, situation, { today: isoDate(now), motif });
+    const faults = guardFaults(transition, facts);
+    const candidates = await candidatesOf(tx, meeting.instanceId, facts.day);
+    if (!candidates.some((one) => one.votant))
+      faults.push('Personne n’a de voix dans cette instance : donnez d’abord des mandats.');
+    if (faults.length > 0) return refused(faults);
+    // A meeting that was put off and is called again: whoever sits now is called, not whoever sat then.
+    await deleteSeats(tx, id);
+    await insertSeats(tx, id, candidates);
+    await updateMeeting(tx, id, {
+      etat: transition.vers,
+      statuts_id: situation.rules.statutsId,
+      convocation: 1,
+      annonce: [...facts.agenda],
+      convoquee_le: now,
+      motif: motif || null,
+    });
+    return send(tx, ctx, held, { nature: 'Convocation', act: 'meeting.called', reason: motif });
+  });
+}
+
+/** Calls again after a meeting without quorum, for another day: same list, same agenda, the quorum that the statutes then ask. */
+export function callAgain(ctx: RequestContext, id: string, debut: Date): Promise<CallOutcome> {
+  const now = ctx.clock.now();
+  return transaction(ctx.db, async (tx): Promise<CallOutcome> => {
+    const held = await meetingFor(tx, { actor: ctx.actor, act: CALL, id, lock: true });
+    const transition = openTransition(held.meeting, 'reconvoquer');
+    const situation = await readSituation(tx, held.meeting);
+    const order = { today: isoDate(now), day: isoDate(debut) };
+    const faults = guardFaults(transition, await factsOf(tx, held.meeting, situation, order));
+    if (faults.length > 0) return refused(faults);
+    await updateMeeting(tx, id, { etat: transition.vers, debut, convocation: 2, convoquee_le: now });
+    return send(tx, ctx, held, { nature: 'Seconde convocation', act: 'meeting.called_again' });
+  });
+}
+
+/** Puts a meeting off, or cancels it, with its reason; those who were called are told. */
+export function putOff(
+  ctx: RequestContext,
+  id: string,
+  order: { transition: 'reporter' | 'annuler'; motif: string },
+): Promise<CallOutcome> {
+  return transaction(ctx.db, async (tx): Promise<CallOutcome> => {
+    const held = await meetingFor(tx, { actor: ctx.actor, act: CALL, id, lock: true });
+    const transition = openTransition(held.meeting, order.transition);
+    const situation = await readSituation(tx, held.meeting);
+    const { motif } = order;
+    const faults = guardFaults(
+      transition,
+      await factsOf(tx, held.meeting, situation, { today: isoDate(ctx.clock.now()), motif }),
+    );
+    if (faults.length > 0) return refused(faults);
+    await updateMeeting(tx, id, { etat: transition.vers, motif });
+    const cancelled = order.transition === 'annuler';
+    return send(tx, ctx, held, {
+      nature: cancelled ? 'Annulation' : 'Report',
+      act: cancelled ? 'meeting.cancelled' : 'meeting.put_off',
+      reason: motif,
+    });
+  });
+}
+
+async function send(
+  tx: Tx,
+  ctx: RequestContext,
+  held: HeldMeeting,
+  order: { nature: Parameters<typeof mailSeats>[2]['nature']; act: string; reason?: string },
+): Promise<CallOutcome> {
+  const meeting = (await readMeeting(tx, held.meeting.id))!;
+  const seats = await seatsOf(tx, meeting.id);
+  const sent = await mailSeats(tx, ctx, { meeting, seats, nature: order.nature });
+  const figures = { convoques: seats.length, courriels: sent, convocation: meeting.convocation };
+  await journalMeeting(tx, ctx, held, { act: order.act, reason: order.reason ?? null, details: figures });
+  return { done: true, sent, unreached: seats.length - sent };
+}
+
+/** What would be refused if the convocation left today, for the page that prepares it. */
+export async function callFaults(ctx: RequestContext, held: HeldMeeting, motif = ''): Promise<string[]> {
+  const situation = await readSituation(ctx.db, held.meeting);
+  const order = { today: isoDate(ctx.clock.now()), motif };
+  return guardFaults(openTransition(held.meeting, 'convoquer'), await factsOf(ctx.db, held.meeting, situation, order));
+}

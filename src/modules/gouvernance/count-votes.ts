@@ -1,0 +1,41 @@
+import { fraction } from './fraction.ts';
+import { presencesOf, type Situation } from './situation.ts';
+import { type Choice, type CollegeVotes, explainTally, noVotes, type Tally, tally } from './tally.ts';
+import type { Resolution } from './votes.sql.ts';
+
+/** What was cast, wherever it comes from: the voices of an open vote, or the ballots of a secret one. */
+export interface Cast {
+  choix: Choice;
+  college: string | null;
+}
+
+/** The result of a question under the rules of its meeting, with the computation in words. */
+export function countVotes(
+  { rules, seats }: Pick<Situation, 'rules' | 'seats'>,
+  order: { resolution: Pick<Resolution, 'majorite'>; cast: readonly Cast[]; chair: Choice | null },
+): { result: Tally; calcul: string } {
+  const majorite = rules.majorites.find((one) => one.id === order.resolution.majorite);
+  if (!majorite) throw new Error(`Unknown majority: ${order.resolution.majorite}`);
+  const rule = { ...rules.vote, majorite };
+  const there = presencesOf(seats).filter((seat) => seat.votant);
+  // Voices that weigh the same are counted together; a secret ballot then says no college.
+  const colleges = rules.vote.pondere ? [...new Set(there.map((seat) => seat.college))] : [null];
+  const all = colleges.map((college): CollegeVotes => {
+    const own = (of: string | null) => !rules.vote.pondere || of === college;
+    const votes = noVotes();
+    for (const one of order.cast) if (own(one.college)) votes[one.choix] += 1;
+    const members = there.filter((seat) => own(seat.college));
+    const present = members.filter((seat) => seat.presence !== 'absent').length;
+    const poids = seats.find((seat) => seat.college === college)?.poids ?? 0;
+    return {
+      college,
+      poids: fraction(poids, 100),
+      votes,
+      // Who voted then left was there.
+      presents: Math.max(present, votes.pour + votes.contre + votes.abstention),
+      membres: members.length,
+    };
+  });
+  const result = tally(rule, all, order.chair);
+  return { result, calcul: explainTally(rule, result) };
+}

@@ -1,0 +1,188 @@
+import {
+  type CsvColumn,
+  csv,
+  defineRoute,
+  flavourOf,
+  leaveFlash,
+  page,
+  type RequestContext,
+  type Result,
+  type Route,
+  seeOther,
+} from '#core/http/index.ts';
+import { journalRead } from '#core/journal/index.ts';
+import { count } from '#core/text/index.ts';
+import { frenchPartialDate } from '#core/time/index.ts';
+import { mayEver } from '#modules/droits/index.ts';
+import { decisionsOf, type RegisteredDecision, searchDecisions, tasksOf } from './decisions.sql.ts';
+import { decisionState, taskStateLabels } from './follow-labels.ts';
+import * as acts from './follow-up.ts';
+import { KEEP_DECISION, meetingFor, meetingScope, READ_MEETINGS } from './meeting-access.ts';
+import * as links from './meeting-links.ts';
+import { decisionsQuery, followUpForm, meetingParams } from './meeting-schemas.ts';
+import { instancesInScope } from './meetings.sql.ts';
+import { pointsOf } from './points.sql.ts';
+import { headOf } from './present-meeting.ts';
+import { seatsOf } from './seats.sql.ts';
+import { DecisionsPage } from './views/decisions-page.tsx';
+import { FollowUpPage } from './views/follow-up-page.tsx';
+
+const PER_PAGE = 50;
+const ALL = 10_000;
+const STATES = ['adoptee', 'en_execution', 'executee', 'en_retard', 'rejetee', 'reportee'] as const;
+
+const charge = (one: { responsable: string | null; echeance: string | null; suite?: string | null }): string =>
+  [one.responsable, one.echeance && `pour le ${frenchPartialDate(one.echeance)}`, one.suite].filter(Boolean).join(', ');
+
+/** What a meeting gave birth to, and the register of all decisions. */
+export const decisionRoutes: Route[] = [
+  defineRoute({
+    method: 'GET',
+    path: links.followUpUrl(':id'),
+    access: mayEver(KEEP_DECISION),
+    params: meetingParams,
+    handle: (ctx, { params }) => followUpPage(ctx, params.id, {}, {}),
+  }),
+  defineRoute({
+    method: 'POST',
+    path: links.followUpUrl(':id'),
+    access: mayEver(KEEP_DECISION),
+    params: meetingParams,
+    form: followUpForm,
+    handle: async (ctx, { params, form }) => {
+      if (!form.ok) return followUpPage(ctx, params.id, form.typed, form.errors);
+      const text = await acted(ctx, params.id, form.value);
+      leaveFlash(ctx.cookies, { tone: 'ok', text });
+      return seeOther(links.followUpUrl(params.id));
+    },
+  }),
+  defineRoute({
+    method: 'GET',
+    path: links.DECISIONS,
+    access: mayEver(READ_MEETINGS),
+    query: decisionsQuery,
+    handle: async (ctx, { query }) => {
+      const { page: current, ...filters } = query;
+      const scope = meetingScope(ctx.actor!);
+      const range = { limit: PER_PAGE, offset: (current - 1) * PER_PAGE };
+      const { rows, total } = await searchDecisions(ctx.db, scope, filters, range);
+      const view = {
+        rows: rows.map((row) => ({
+          ...row,
+          state: decisionState(row.etat),
+          where: row.instance,
+          day: frenchPartialDate(row.priseLe),
+          charge: charge(row),
+        })),
+        count: total > 0 ? count(total, 'décision') : 'Aucune décision',
+        filters,
+        instances: (await instancesInScope(ctx.db, scope)).map((one) => [one.id, `${one.nom}, ${one.campus}`] as const),
+        states: STATES.map((one) => [one, decisionState(one).label] as const),
+        narrowed: Boolean(query.q || query.instance || query.etat),
+        page: current,
+        pages: Math.ceil(total / PER_PAGE),
+      };
+      return page(<DecisionsPage view={view} />);
+    },
+  }),
+  defineRoute({
+    method: 'GET',
+    path: links.DECISIONS_CSV,
+    access: mayEver(READ_MEETINGS),
+    query: decisionsQuery,
+    handle: async (ctx, { query }) => {
+      const { page: _, ...filters } = query;
+      const { rows } = await searchDecisions(ctx.db, meetingScope(ctx.actor!), filters, { limit: ALL, offset: 0 });
+      await journalRead(ctx.db, {
+        act: 'decisions.exported',
+        objectType: 'decision',
+        exported: true,
+        actorId: ctx.actor!.id,
+        actorRole: ctx.actor!.grants[0]?.role ?? 'connecté',
+        grant: ctx.actor!.grants[0] ?? null,
+        requestId: ctx.requestId,
+        details: { ...filters, lignes: rows.length },
+      });
+      return csv(ctx, 'decisions', rows, decisionColumns, flavourOf(ctx.url.searchParams));
+    },
+  }),
+];
+
+const decisionColumns: CsvColumn<RegisteredDecision>[] = [
+  { key: 'numero', label: 'Numéro', value: (row) => row.numero },
+  { key: 'date', label: 'Date', value: (row) => row.priseLe },
+  { key: 'campus', label: 'Campus', value: (row) => row.campus },
+  { key: 'instance', label: 'Instance', value: (row) => row.instance },
+  { key: 'reunion', label: 'Réunion', value: (row) => row.reunion },
+  { key: 'titre', label: 'Décision', value: (row) => row.titre },
+  { key: 'texte', label: 'Texte', value: (row) => row.texte },
+  { key: 'etat', label: 'État', value: (row) => decisionState(row.etat).label },
+  { key: 'calcul', label: 'Vote', value: (row) => row.calcul },
+  { key: 'responsable', label: 'Responsable', value: (row) => row.responsable },
+  { key: 'echeance', label: 'Échéance', value: (row) => row.echeance },
+  { key: 'suite', label: 'Suite', value: (row) => row.suite },
+  { key: 'exemple', label: 'Exemple', value: (row) => row.exemple },
+];
+
+type Sent = ReturnType<typeof followUpForm.parse>;
+
+/** @returns what to say of it. */
+async function acted(ctx: RequestContext, id: string, sent: Sent): Promise<string> {
+  switch (sent.acte) {
+    case 'decider': {
+      const { titre, texte, point: pointId, responsable: responsableId, echeance } = sent;
+      return `Décision ${await acts.recordDecision(ctx, id, { titre, texte, pointId, responsableId, echeance })} écrite.`;
+    }
+    case 'confier':
+      await acts.entrust(ctx, id, {
+        decisionId: sent.decision,
+        responsableId: sent.responsable,
+        echeance: sent.echeance,
+      });
+      return 'Décision confiée.';
+    case 'executer':
+      await acts.carryOut(ctx, id, { decisionId: sent.decision, suite: sent.suite });
+      return 'Décision déclarée exécutée.';
+    case 'tache':
+      await acts.giveTask(ctx, id, {
+        titre: sent.tache_titre,
+        responsableId: sent.responsable,
+        echeance: sent.echeance,
+      });
+      return 'Tâche donnée : elle reviendra à l’ordre du jour tant qu’elle n’est pas faite.';
+    case 'suivre':
+      await acts.followTask(ctx, id, { tacheId: sent.tache, etat: sent.etat, suite: sent.suite });
+      return 'Tâche notée.';
+  }
+}
+
+async function followUpPage(
+  ctx: RequestContext,
+  id: string,
+  typed: Record<string, string>,
+  errors: Record<string, string>,
+): Promise<Result> {
+  const held = await meetingFor(ctx.db, { actor: ctx.actor, act: KEEP_DECISION, id });
+  const people = new Map(
+    (await seatsOf(ctx.db, id)).flatMap(({ contactId, personne }) =>
+      contactId && personne ? [[contactId, personne] as const] : [],
+    ),
+  );
+  const view = {
+    head: headOf(ctx, held, 'suites'),
+    open: acts.BORN.has(held.meeting.etat),
+    decisions: (await decisionsOf(ctx.db, id)).map((one) => ({
+      ...one,
+      state: decisionState(one.etat),
+      charge: charge(one),
+      running: ['adoptee', 'en_execution', 'en_retard'].includes(one.etat),
+    })),
+    tasks: (await tasksOf(ctx.db, id)).map((one) => ({ ...one, charge: charge(one) || 'sans responsable' })),
+    people: [...people],
+    points: (await pointsOf(ctx.db, id)).map((one) => [one.id, one.titre] as const),
+    taskStates: Object.entries(taskStateLabels),
+    typed,
+    errors,
+  };
+  return page(<FollowUpPage view={view} />, { status: Object.keys(errors).length > 0 ? 422 : 200 });
+}

@@ -1,0 +1,179 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { Db, Tx } from '#core/db/index.ts';
+import { campusInScope } from '#modules/campus/index.ts';
+import type { MeetingScope } from './meetings.sql.ts';
+
+export interface Decision {
+  id: string;
+  numero: string;
+  titre: string;
+  texte: string;
+  /** A state of data/workflows/decision.json. */
+  etat: string;
+  pointId: string | null;
+  resolutionId: string | null;
+  responsableId: string | null;
+  responsable: string | null;
+  echeance: string | null;
+  suite: string | null;
+  priseLe: string;
+  exemple: boolean;
+}
+
+const columns = sql`d.id, d.numero, d.titre, d.texte, d.etat, d.point_id as "pointId", d.resolution_id as "resolutionId",
+  d.responsable_id as "responsableId", trim(k.prenom || ' ' || k.nom) as responsable,
+  to_char(d.echeance, 'YYYY-MM-DD') as echeance, d.suite, to_char(d.prise_le, 'YYYY-MM-DD') as "priseLe",
+  o.nature = 'exemple' as exemple`;
+
+export async function decisionsOf(db: Db, reunionId: string): Promise<Decision[]> {
+  const { rows } = await sql<Decision>`
+    select ${columns} from decision d left join contact k on k.id = d.responsable_id join origine o on o.id = d.origine_id
+    where d.reunion_id = ${reunionId}::uuid order by d.numero`.execute(db);
+  return rows;
+}
+
+export interface DecisionInput {
+  instanceId: string;
+  reunionId: string;
+  pointId: string | null;
+  resolutionId: string | null;
+  titre: string;
+  texte: string;
+  etat: string;
+  responsableId: string | null;
+  echeance: string | null;
+  /** ISO day. */
+  priseLe: string;
+  originId: number;
+  /** Given by the source; else the next one of the body in the year. */
+  numero?: string;
+  action?: string | null;
+}
+
+/** Adds a decision under the next number of its body in the year: « 2027-05 ». The meeting is locked: numbers follow. */
+export async function insertDecision(tx: Tx, order: DecisionInput): Promise<{ id: string; numero: string }> {
+  const year = order.priseLe.slice(0, 4);
+  const { rows } = await sql<{ id: string; numero: string }>`
+    with tenue as (select id from instance_gouvernance where id = ${order.instanceId}::uuid for update)
+    insert into decision (instance_id, reunion_id, point_id, resolution_id, numero, titre, texte, etat, responsable_id, echeance,
+      action, prise_le, origine_id)
+    select tenue.id, ${order.reunionId}::uuid, ${order.pointId}::uuid, ${order.resolutionId}::uuid,
+      coalesce(${order.numero ?? null}::text, ${year} || '-' || lpad((1 + coalesce((
+        select max(split_part(numero, '-', 2)::integer) from decision
+        where instance_id = tenue.id and numero ~ ('^' || ${year}::text || '-[0-9]+$')), 0))::text, 2, '0')),
+      ${order.titre}, ${order.texte}, ${order.etat}, ${order.responsableId}::uuid, ${order.echeance}::date, ${order.action ?? null},
+      ${order.priseLe}::date, ${order.originId}
+    from tenue returning id, numero`.execute(tx);
+  return rows[0]!;
+}
+
+export async function updateDecision(
+  tx: Tx,
+  id: string,
+  set: { etat: string; suite?: string | null; responsableId?: string | null; echeance?: string | null },
+): Promise<void> {
+  await sql`
+    update decision set etat = ${set.etat}, suite = coalesce(${set.suite ?? null}, suite),
+      responsable_id = coalesce(${set.responsableId ?? null}::uuid, responsable_id),
+      echeance = coalesce(${set.echeance ?? null}::date, echeance), version = version + 1
+    where id = ${id}::uuid`.execute(tx);
+}
+
+export interface Task {
+  id: string;
+  titre: string;
+  etat: 'a_faire' | 'en_cours' | 'faite' | 'abandonnee';
+  responsableId: string | null;
+  responsable: string | null;
+  echeance: string | null;
+  suite: string | null;
+  faiteLe: string | null;
+  /** The decision it carries out. */
+  decision: string | null;
+  exemple: boolean;
+}
+
+/** Tasks given by a meeting, and those that came back on its agenda. */
+export async function tasksOf(db: Db, reunionId: string): Promise<Task[]> {
+  const { rows } = await sql<Task>`
+    select t.id, t.titre, t.etat, t.responsable_id as "responsableId", trim(k.prenom || ' ' || k.nom) as responsable,
+      to_char(t.echeance, 'YYYY-MM-DD') as echeance, t.suite, to_char(t.faite_le, 'YYYY-MM-DD') as "faiteLe", d.numero as decision,
+      o.nature = 'exemple' as exemple
+    from tache t left join contact k on k.id = t.responsable_id left join decision d on d.id = t.decision_id
+      join origine o on o.id = t.origine_id
+    where t.reunion_id = ${reunionId}::uuid
+      or t.id in (select p.tache_id from reunion_point p where p.reunion_id = ${reunionId}::uuid)
+    order by t.echeance nulls last, t.titre`.execute(db);
+  return rows;
+}
+
+export interface TaskInput {
+  instanceId: string;
+  reunionId: string;
+  decisionId: string | null;
+  titre: string;
+  responsableId: string | null;
+  echeance: string | null;
+  originId: number;
+  etat?: Task['etat'];
+  faiteLe?: string | null;
+}
+
+export async function insertTask(tx: Tx, order: TaskInput): Promise<string> {
+  const { rows } = await sql<{ id: string }>`
+    insert into tache (instance_id, reunion_id, decision_id, titre, responsable_id, echeance, etat, faite_le, origine_id)
+    values (${order.instanceId}::uuid, ${order.reunionId}::uuid, ${order.decisionId}::uuid, ${order.titre},
+      ${order.responsableId}::uuid, ${order.echeance}::date, ${order.etat ?? 'a_faire'}, ${order.faiteLe ?? null}::date, ${order.originId})
+    returning id`.execute(tx);
+  return rows[0]!.id;
+}
+
+export async function updateTask(
+  tx: Tx,
+  id: string,
+  set: { etat: Task['etat']; suite: string | null; faiteLe: string | null },
+): Promise<void> {
+  await sql`
+    update tache set etat = ${set.etat}, suite = coalesce(${set.suite}, suite), faite_le = ${set.faiteLe}::date, version = version + 1
+    where id = ${id}::uuid`.execute(tx);
+}
+
+export interface RegisterFilter {
+  q: string;
+  instance?: string | undefined;
+  etat?: string | undefined;
+}
+
+export interface RegisteredDecision extends Decision {
+  reunionId: string;
+  reunion: string;
+  instance: string;
+  campus: string;
+  resultat: string | null;
+  calcul: string | null;
+}
+
+const kept = (where: MeetingScope, filter: RegisterFilter): RawBuilder<unknown> => sql`
+  (${campusInScope(where.scope)} or i.id = any(${[...where.instances]}::uuid[]))
+  and (${filter.q} = '' or d.numero ilike ${filter.q} || '%'
+    or to_tsvector('french', d.titre || ' ' || d.texte || ' ' || coalesce(d.suite, '')) @@ websearch_to_tsquery('french', ${filter.q}))
+  and (${filter.instance ?? null}::uuid is null or i.id = ${filter.instance ?? null}::uuid)
+  and (${filter.etat ?? null}::text is null or d.etat = ${filter.etat ?? null}::text)`;
+
+/** The register of decisions, latest first. */
+export async function searchDecisions(
+  db: Db,
+  where: MeetingScope,
+  filter: RegisterFilter,
+  page: { limit: number; offset: number },
+): Promise<{ rows: RegisteredDecision[]; total: number }> {
+  const { rows } = await sql<RegisteredDecision & { total: number }>`
+    select ${columns}, r.id as "reunionId", r.titre as reunion, i.nom as instance, coalesce(c.nom_usuel, c.nom) as campus,
+      s.resultat, s.calcul, count(*) over () as total
+    from decision d join reunion r on r.id = d.reunion_id join instance_gouvernance i on i.id = d.instance_id
+      join campus c on c.id = i.campus_id join origine o on o.id = d.origine_id
+      left join contact k on k.id = d.responsable_id left join resolution s on s.id = d.resolution_id
+    where ${kept(where, filter)}
+    order by d.prise_le desc, d.numero desc, d.id limit ${page.limit} offset ${page.offset}`.execute(db);
+  return { rows, total: rows[0]?.total ?? 0 };
+}

@@ -1,0 +1,31 @@
+import decisionFile from '../../../data/workflows/decision.json' with { type: 'json' };
+import type { Task } from './decisions.sql.ts';
+import type { StateView } from './present-meeting.ts';
+import type { Choice } from './tally.ts';
+import type { Resolution } from './votes.sql.ts';
+
+const tones = new Map(decisionFile.etats.map((one) => [one.id, one] as const));
+
+/** The word and the sign of the state of a decision (data/workflows/decision.json). */
+export const decisionState = (state: string): StateView => {
+  const known = tones.get(state);
+  const tone =
+    known?.ton === 'ok' ? 'ok' : known?.ton === 'alerte' ? 'alerte' : known?.ton === 'erreur' ? 'erreur' : 'info';
+  return { label: known?.libelle ?? state, tone };
+};
+
+export const taskStateLabels: Record<Task['etat'], string> = {
+  a_faire: 'À faire',
+  en_cours: 'En cours',
+  faite: 'Faite',
+  abandonnee: 'Abandonnée',
+};
+
+export const voteStateLabels: Record<Resolution['etat'], string> = {
+  preparee: 'préparé',
+  ouverte: 'vote ouvert',
+  close: 'vote clos',
+  nulle: 'vote nul',
+};
+
+export const choiceLabels: Record<Choice, string> = { pour: 'Pour', contre: 'Contre', abstention: 'Abstention' };

@@ -1,0 +1,203 @@
+import { type Tx, transaction } from '#core/db/index.ts';
+import { RuleBroken } from '#core/errors/index.ts';
+import type { RequestContext } from '#core/http/index.ts';
+import { recordOrigin } from '#core/provenance/index.ts';
+import { isoDate } from '#core/time/index.ts';
+import { openBox, printOfQuestion, sealBox } from './ballot-box.ts';
+import { countVotes } from './count-votes.ts';
+import { insertDecision } from './decisions.sql.ts';
+import { type HeldMeeting, HOLD_VOTE, journalMeeting, meetingFor } from './meeting-access.ts';
+import { quorumFaults } from './quorum.ts';
+import { secrecyFaults } from './secret-vote.ts';
+import { presencesOf, readSituation, type Situation } from './situation.ts';
+import type { Choice } from './tally.ts';
+import {
+  type Ballot,
+  closeResolution,
+  deleteResolution,
+  insertResolution,
+  insertVoter,
+  lockResolution,
+  openResolution,
+  publishBallots,
+  type Resolution,
+  readBox,
+  type Voter,
+  voidResolution,
+  votersOf,
+} from './votes.sql.ts';
+
+export type VoteOutcome = { done: true; text: string } | { done: false; faults: string[] };
+
+const done = (text: string): VoteOutcome => ({ done: true, text });
+const refused = (...faults: string[]): VoteOutcome => ({ done: false, faults });
+
+function atTable(
+  ctx: RequestContext,
+  id: string,
+  work: (tx: Tx, held: HeldMeeting, situation: Situation) => Promise<VoteOutcome>,
+): Promise<VoteOutcome> {
+  return transaction(ctx.db, async (tx) => {
+    const held = await meetingFor(tx, { actor: ctx.actor, act: HOLD_VOTE, id, lock: true });
+    if (held.meeting.etat !== 'ouverte')
+      throw new RuleBroken('vote.closed_meeting', 'On ne vote que pendant la séance.');
+    return work(tx, held, await readSituation(tx, held.meeting));
+  });
+}
+
+async function inState(tx: Tx, meetingId: string, id: string, state: Resolution['etat']): Promise<Resolution> {
+  const found = await lockResolution(tx, meetingId, id);
+  if (found?.etat === state) return found;
+  throw new RuleBroken('vote.state', 'Ce vote a changé d’état entre-temps.');
+}
+
+export interface QuestionOrder {
+  pointId: string | null;
+  question: string;
+  majorite: string;
+  secret: boolean;
+}
+
+/** A question is written down, and may be dropped until it is put to the vote. */
+export const prepareVote = (ctx: RequestContext, id: string, order: QuestionOrder): Promise<VoteOutcome> =>
+  atTable(ctx, id, async (tx, held, { rules, points }) => {
+    if (!rules.majorites.some((one) => one.id === order.majorite))
+      return refused('Choisissez la majorité dans la liste.');
+    if (order.pointId && !points.some((one) => one.id === order.pointId))
+      return refused('Choisissez le point dans la liste.');
+    const resolution = await insertResolution(tx, { reunionId: id, ...order });
+    await journalMeeting(tx, ctx, held, { act: 'vote.prepared', details: { resolution, secret: order.secret } });
+    return done('La question est prête à être mise aux voix.');
+  });
+
+export const dropVote = (ctx: RequestContext, id: string, resolutionId: string): Promise<VoteOutcome> =>
+  atTable(ctx, id, async (tx, held) => {
+    await inState(tx, id, resolutionId, 'preparee');
+    await deleteResolution(tx, resolutionId);
+    await journalMeeting(tx, ctx, held, { act: 'vote.dropped', details: { resolution: resolutionId } });
+    return done('La question est retirée.');
+  });
+
+/** Who may vote now: the voices in the room and those they represent, by college. */
+function votersNow({ rules, seats }: Situation): { n: number; colleges: { nom: string; voters: number }[] | null } {
+  const there = presencesOf(seats).filter((seat) => seat.votant && seat.presence !== 'absent');
+  const named = new Map(seats.map((seat) => [seat.college, seat.collegeNom ?? 'sans collège']));
+  const colleges = [...named].map(([college, nom]) => ({
+    nom,
+    voters: there.filter((seat) => seat.college === college).length,
+  }));
+  return { n: there.length, colleges: rules.vote.pondere ? colleges : null };
+}
+
+/** Puts a question to the vote: the quorum is counted again, and a secret vote must be able to stay one. */
+export const openVote = (ctx: RequestContext, id: string, resolutionId: string): Promise<VoteOutcome> =>
+  atTable(ctx, id, async (tx, held, situation) => {
+    const resolution = await inState(tx, id, resolutionId, 'preparee');
+    const names = new Map(situation.seats.map((seat) => [seat.college ?? '', seat.collegeNom ?? '']));
+    const faults = quorumFaults(situation.quorum, (college) => names.get(college) ?? college);
+    if (situation.resolutions.some((one) => one.etat === 'ouverte'))
+      faults.push('Un vote est déjà ouvert : closez-le d’abord.');
+    const { n, colleges } = votersNow(situation);
+    if (resolution.secret) faults.push(...secrecyFaults(n, colleges));
+    if (faults.length > 0) return refused(...faults);
+    await openResolution(tx, {
+      id: resolutionId,
+      print: printOfQuestion(resolution.question),
+      now: ctx.clock.now(),
+      box: resolution.secret ? sealBox(ctx.secret, resolutionId, []) : null,
+    });
+    await journalMeeting(tx, ctx, held, { act: 'vote.opened', details: { resolution: resolutionId, votants: n } });
+    return done('Le vote est ouvert.');
+  });
+
+/** Voices of an open vote, as the table sees the hands: a seat that has voted is left as it is. */
+export const recordVoices = (
+  ctx: RequestContext,
+  id: string,
+  order: { resolutionId: string; voices: ReadonlyMap<string, Choice> },
+): Promise<VoteOutcome> =>
+  atTable(ctx, id, async (tx, held, { seats }) => {
+    const resolution = await inState(tx, id, order.resolutionId, 'ouverte');
+    if (resolution.secret) return refused('Un vote secret se fait par bulletin, jamais à main levée.');
+    const there = new Map(presencesOf(seats).map((seat) => [seat.id, seat]));
+    let recorded = 0;
+    for (const [convoqueId, choix] of order.voices) {
+      const seat = there.get(convoqueId);
+      if (!seat?.votant || seat.presence === 'absent') continue;
+      const parConvoqueId = seats.find((one) => one.id === convoqueId)?.mandataireId ?? null;
+      const voter = { resolutionId: resolution.id, convoqueId, choix, secret: false };
+      if (await insertVoter(tx, { ...voter, parConvoqueId: seat.presence === 'represente' ? parConvoqueId : null }))
+        recorded++;
+    }
+    await journalMeeting(tx, ctx, held, {
+      act: 'vote.voices_recorded',
+      details: { resolution: resolution.id, voix: recorded },
+    });
+    return done(recorded === 0 ? 'Aucune voix nouvelle.' : `Voix inscrites : ${recorded}.`);
+  });
+
+/** Closes a vote: what was voted before is counted, what comes after is refused. The result becomes a decision of the register. */
+export const closeVote = (ctx: RequestContext, id: string, resolutionId: string): Promise<VoteOutcome> =>
+  atTable(ctx, id, async (tx, held, situation) => {
+    const now = ctx.clock.now();
+    const resolution = await inState(tx, id, resolutionId, 'ouverte');
+    const voters = (await votersOf(tx, id)).filter((one) => one.resolutionId === resolutionId);
+    const ballots = resolution.secret ? openBox(ctx.secret, resolutionId, (await readBox(tx, resolutionId))!) : null;
+    if (ballots) {
+      const faults = secrecyOf(ballots, situation);
+      if (faults.length > 0) return voided(tx, { ctx, held, resolution, faults });
+      await publishBallots(tx, resolutionId, ballots);
+    }
+    const cast = ballots ?? openBallots(voters, situation);
+    const { result, calcul } = countVotes(situation, { resolution, cast, chair: chairOf(voters, situation) });
+    await closeResolution(tx, { id: resolutionId, now, resultat: result.resultat, calcul, votes: result.votes });
+    const { numero } = await insertDecision(tx, {
+      instanceId: held.meeting.instanceId,
+      reunionId: id,
+      pointId: resolution.pointId,
+      resolutionId,
+      titre: resolution.question.slice(0, 200),
+      texte: resolution.question,
+      etat: result.resultat,
+      responsableId: null,
+      echeance: null,
+      priseLe: isoDate(now),
+      originId: await recordOrigin(tx, { nature: 'saisie', label: 'Saisie dans l’espace de travail' }),
+    });
+    const details = { resolution: resolutionId, resultat: result.resultat, ...result.votes, decision: numero };
+    await journalMeeting(tx, ctx, held, { act: 'vote.closed', details });
+    return done(`${result.resultat === 'adoptee' ? 'Adoptée' : 'Rejetée'} : ${calcul} Décision ${numero}.`);
+  });
+
+/** A secret that the number of its voters no longer keeps counts nothing. */
+async function voided(
+  tx: Tx,
+  order: { ctx: RequestContext; held: HeldMeeting; resolution: Resolution; faults: string[] },
+): Promise<VoteOutcome> {
+  const { ctx, held, resolution, faults } = order;
+  await voidResolution(tx, resolution.id, ctx.clock.now(), faults.join(' '));
+  await journalMeeting(tx, ctx, held, { act: 'vote.voided', details: { resolution: resolution.id } });
+  return done(`Vote nul, aucun bulletin n’est lu. ${faults.join(' ')}`);
+}
+
+function secrecyOf(ballots: readonly Ballot[], { rules, seats }: Situation): string[] {
+  const named = new Map(seats.map((seat) => [seat.college, seat.collegeNom ?? 'sans collège']));
+  const colleges = [...named].map(([college, nom]) => ({
+    nom,
+    voters: ballots.filter((one) => one.college === college).length,
+  }));
+  return secrecyFaults(ballots.length, rules.vote.pondere ? colleges : null);
+}
+
+const openBallots = (voters: readonly Voter[], { seats }: Situation) =>
+  voters.flatMap(({ convoqueId, choix }) => {
+    const seat = seats.find((one) => one.id === convoqueId);
+    return seat && choix ? [{ choix, college: seat.college }] : [];
+  });
+
+/** How the chair voted at an open vote, where the statutes make that voice decide. */
+function chairOf(voters: readonly Voter[], { rules, seats }: Situation): Choice | null {
+  if (!rules.chairDecides) return null;
+  const chair = seats.find((seat) => seat.role === 'president' && seat.votant);
+  return voters.find((one) => one.convoqueId === chair?.id)?.choix ?? null;
+}

@@ -1,0 +1,157 @@
+import { type Tx, transaction } from '#core/db/index.ts';
+import { RuleBroken } from '#core/errors/index.ts';
+import type { RequestContext } from '#core/http/index.ts';
+import { isoDate } from '#core/time/index.ts';
+import { emptyRoom, insertArrival, insertProxy, withdrawProxy, writeDeparture } from './attendance.sql.ts';
+import type { Meeting } from './meeting.ts';
+import {
+  guardFaults,
+  type HeldMeeting,
+  journalMeeting,
+  KEEP_ATTENDANCE,
+  meetingFor,
+  openTransition,
+} from './meeting-access.ts';
+import { mailNoQuorum } from './meeting-letters.ts';
+import { updateMeeting } from './meetings.sql.ts';
+import { proxyFaults } from './proxies.ts';
+import type { SeatRow } from './seats.sql.ts';
+import { factsOf, partyOf, proxiesOf, readSituation, seatName } from './situation.ts';
+
+/** Refused with these sentences, or what to say of it. */
+export type AttendanceOutcome = { done: true; text: string } | { done: false; faults: string[] };
+
+const done = (text: string): AttendanceOutcome => ({ done: true, text });
+const refused = (...faults: string[]): AttendanceOutcome => ({ done: false, faults });
+
+/** The doors of the meeting are open: those called come, leave and are represented. */
+const RECEIVING: ReadonlySet<string> = new Set(['convoquee', 'ouverte']);
+
+/** Every act of the desk holds the meeting: two clerks act one after the other, on what the first one left. */
+function atDesk(
+  ctx: RequestContext,
+  id: string,
+  work: (tx: Tx, held: HeldMeeting) => Promise<AttendanceOutcome>,
+): Promise<AttendanceOutcome> {
+  return transaction(ctx.db, async (tx) =>
+    work(tx, await meetingFor(tx, { actor: ctx.actor, act: KEEP_ATTENDANCE, id, lock: true })),
+  );
+}
+
+function receiving(meeting: Meeting): void {
+  if (RECEIVING.has(meeting.etat)) return;
+  throw new RuleBroken('attendance.closed', 'La feuille de présence est close.');
+}
+
+export const seatIn = (seats: readonly SeatRow[], id: string): SeatRow => {
+  const seat = seats.find((one) => one.id === id);
+  if (!seat) throw new RuleBroken('seat.unknown', 'Cette personne n’est pas convoquée à cette réunion.');
+  return seat;
+};
+
+/** Somebody comes in. Who had given a proxy votes herself: it ends. */
+export function arrive(ctx: RequestContext, id: string, seatId: string): Promise<AttendanceOutcome> {
+  const now = ctx.clock.now();
+  return atDesk(ctx, id, async (tx, held) => {
+    receiving(held.meeting);
+    const seat = seatIn((await readSituation(tx, held.meeting)).seats, seatId);
+    const tookBack = await withdrawProxy(tx, seatId, now);
+    if (!(await insertArrival(tx, seatId, now))) return done(`${seatName(seat)} était déjà inscrit dans la salle.`);
+    await journalMeeting(tx, ctx, held, {
+      act: 'attendance.arrived',
+      details: { convoque: seatId, pouvoir_repris: tookBack },
+    });
+    return done(`${seatName(seat)} est dans la salle.${tookBack ? ' Son pouvoir prend fin.' : ''}`);
+  });
+}
+
+export function leave(ctx: RequestContext, id: string, seatId: string): Promise<AttendanceOutcome> {
+  return atDesk(ctx, id, async (tx, held) => {
+    receiving(held.meeting);
+    const seat = seatIn((await readSituation(tx, held.meeting)).seats, seatId);
+    if (!(await writeDeparture(tx, seatId, ctx.clock.now()))) {
+      return done(`${seatName(seat)} n’était pas inscrit dans la salle.`);
+    }
+    await journalMeeting(tx, ctx, held, { act: 'attendance.left', details: { convoque: seatId } });
+    const { quorum } = await readSituation(tx, held.meeting);
+    const lost = held.meeting.etat === 'ouverte' && !quorum.atteint;
+    const warning = lost ? ` Le quorum n’est plus atteint : ${quorum.comptes} pour ${quorum.requis} requis.` : '';
+    return done(`${seatName(seat)} a quitté la salle.${warning}`);
+  });
+}
+
+/** A proxy, written down at the desk or online, as the statutes admit it. The meeting is held. */
+export async function giveProxy(
+  tx: Tx,
+  meeting: Meeting,
+  order: { mandant: string; mandataire: string; par: 'bureau' | 'lien'; now: Date },
+): Promise<string[]> {
+  receiving(meeting);
+  const { rules, seats } = await readSituation(tx, meeting);
+  const [mandant, mandataire] = [seatIn(seats, order.mandant), seatIn(seats, order.mandataire)];
+  const opened = meeting.etat === 'ouverte';
+  const parties = { mandant: partyOf(mandant), mandataire: partyOf(mandataire), opened };
+  const faults = proxyFaults(rules.proxies, parties, proxiesOf(seats));
+  if (faults.length === 0) await insertProxy(tx, order);
+  return faults;
+}
+
+export function recordProxy(
+  ctx: RequestContext,
+  id: string,
+  order: { mandant: string; mandataire: string },
+): Promise<AttendanceOutcome> {
+  return atDesk(ctx, id, async (tx, held) => {
+    const faults = await giveProxy(tx, held.meeting, { ...order, par: 'bureau', now: ctx.clock.now() });
+    if (faults.length > 0) return refused(...faults);
+    await journalMeeting(tx, ctx, held, { act: 'proxy.given', details: order });
+    return done('Pouvoir enregistré.');
+  });
+}
+
+export function endProxy(ctx: RequestContext, id: string, mandant: string): Promise<AttendanceOutcome> {
+  return atDesk(ctx, id, async (tx, held) => {
+    receiving(held.meeting);
+    seatIn((await readSituation(tx, held.meeting)).seats, mandant);
+    if (!(await withdrawProxy(tx, mandant, ctx.clock.now()))) return done('Ce pouvoir avait déjà pris fin.');
+    await journalMeeting(tx, ctx, held, { act: 'proxy.withdrawn', details: { mandant } });
+    return done('Pouvoir retiré.');
+  });
+}
+
+/** The moments of a meeting: it opens, its lack of quorum is stated, it is adjourned. */
+export function turn(
+  ctx: RequestContext,
+  id: string,
+  transitionId: 'ouvrir' | 'constater_sans_quorum' | 'lever',
+): Promise<AttendanceOutcome> {
+  const now = ctx.clock.now();
+  return atDesk(ctx, id, async (tx, held) => {
+    const { meeting } = held;
+    const transition = openTransition(meeting, transitionId);
+    const situation = await readSituation(tx, meeting);
+    const faults = guardFaults(transition, await factsOf(tx, meeting, situation, { today: isoDate(now) }));
+    const openVote = situation.resolutions.some((one) => one.etat === 'ouverte');
+    if (transitionId === 'constater_sans_quorum' && openVote) faults.push('Un vote est encore ouvert.');
+    if (faults.length > 0) return refused(...faults);
+    const { quorum, seats } = situation;
+    const counted = { comptes: quorum.comptes, requis: quorum.requis };
+    if (transitionId === 'ouvrir') {
+      const figures = { quorum_requis: quorum.requis, quorum_atteint: quorum.comptes };
+      await updateMeeting(tx, id, { etat: transition.vers, ouverte_le: meeting.ouverteLe ?? now, ...figures });
+      await journalMeeting(tx, ctx, held, { act: 'meeting.opened', details: counted });
+      return done('La séance est ouverte.');
+    }
+    if (transitionId === 'lever') {
+      await emptyRoom(tx, id, now, false);
+      await updateMeeting(tx, id, { etat: transition.vers, levee_le: now });
+      await journalMeeting(tx, ctx, held, { act: 'meeting.adjourned', details: counted });
+      return done('La séance est levée.');
+    }
+    const courriels = await mailNoQuorum(tx, ctx, { meeting, seats, quorum });
+    await emptyRoom(tx, id, now, true);
+    await updateMeeting(tx, id, { etat: transition.vers, premiere_le: isoDate(meeting.debut) });
+    await journalMeeting(tx, ctx, held, { act: 'meeting.no_quorum', details: { ...counted, courriels } });
+    return done('L’absence de quorum est constatée : les votes clos restent acquis, chacun est prévenu.');
+  });
+}

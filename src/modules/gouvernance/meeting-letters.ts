@@ -1,0 +1,82 @@
+import type { Tx } from '#core/db/index.ts';
+import type { RequestContext } from '#core/http/index.ts';
+import { trustedOrigin } from '#core/http/trusted-origin.ts';
+import { enqueueMail } from '#core/mail/index.ts';
+import { frenchDate, frenchDateTime, frenchTime } from '#core/time/index.ts';
+import { printOfSeatToken, tokenOfSeat } from './convocation-token.ts';
+import type { Meeting } from './meeting.ts';
+import { seatUrl } from './meeting-links.ts';
+import type { QuorumCount } from './quorum.ts';
+import { markSent, type SeatRow } from './seats.sql.ts';
+
+/** Where a meeting is held, in words. */
+export const placeOfMeeting = ({ lieu, visio }: Pick<Meeting, 'lieu' | 'visio'>): string =>
+  [lieu, visio && 'à distance'].filter(Boolean).join(' et ') || 'lieu à préciser';
+
+/** Seats that can be written to: a known person, with an address, who did not refuse to be written to. */
+export const reachable = (seat: SeatRow): seat is SeatRow & { courriel: string } =>
+  seat.courriel !== null && !seat.oppose;
+
+const linkOf = (ctx: RequestContext, seat: SeatRow): string =>
+  `${trustedOrigin(ctx)}${seatUrl(tokenOfSeat(ctx.secret, seat.id))}`;
+
+/** Writes to everybody called, each with the link of her own page. @returns how many letters left. */
+export async function mailSeats(
+  tx: Tx,
+  ctx: RequestContext,
+  order: {
+    meeting: Meeting;
+    seats: readonly SeatRow[];
+    nature: 'Convocation' | 'Seconde convocation' | 'Report' | 'Annulation';
+  },
+): Promise<number> {
+  const { meeting, nature } = order;
+  const reached = order.seats.filter(reachable);
+  for (const seat of reached) {
+    await enqueueMail(tx, {
+      template: 'convocation',
+      to: { address: seat.courriel, name: seat.personne },
+      variables: {
+        nature_message: nature,
+        instance: meeting.instance,
+        date: frenchDate(meeting.debut),
+        heure: frenchTime(meeting.debut),
+        lieu: placeOfMeeting(meeting),
+        date_limite: frenchDateTime(meeting.debut),
+        lien: linkOf(ctx, seat),
+      },
+      sender: { service: ctx.shell.name, origin: trustedOrigin(ctx) },
+      campus: meeting.campus,
+    });
+    if (nature === 'Convocation' || nature === 'Seconde convocation') {
+      await markSent(tx, seat.id, printOfSeatToken(tokenOfSeat(ctx.secret, seat.id)), ctx.clock.now());
+    }
+  }
+  return reached.length;
+}
+
+/** Says to everybody that the quorum was not there. @returns how many letters left. */
+export async function mailNoQuorum(
+  tx: Tx,
+  ctx: RequestContext,
+  order: { meeting: Meeting; seats: readonly SeatRow[]; quorum: QuorumCount },
+): Promise<number> {
+  const { meeting, quorum } = order;
+  const reached = order.seats.filter(reachable);
+  for (const seat of reached) {
+    await enqueueMail(tx, {
+      template: 'quorum_non_atteint',
+      to: { address: seat.courriel, name: seat.personne },
+      variables: {
+        instance: meeting.instance,
+        date: frenchDate(meeting.debut),
+        presents: String(quorum.comptes),
+        requis: String(quorum.requis),
+        lien: linkOf(ctx, seat),
+      },
+      sender: { service: ctx.shell.name, origin: trustedOrigin(ctx) },
+      campus: meeting.campus,
+    });
+  }
+  return reached.length;
+}

@@ -1,0 +1,43 @@
+/** Addresses of meetings, of decisions, and of the page of somebody who was called. */
+export const MEETINGS = '/espace/reunions';
+export const MEETINGS_CSV = '/espace/reunions.csv';
+export const NEW_MEETING = '/espace/reunions/nouvelle';
+export const DECISIONS = '/espace/decisions';
+export const DECISIONS_CSV = '/espace/decisions.csv';
+
+const filtered = (path: string, filters: Record<string, string | number | null | undefined>): string => {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(filters)) if (value) search.set(name, String(value));
+  return search.size > 0 ? `${path}?${search}` : path;
+};
+export interface MeetingFilters {
+  q?: string | undefined;
+  instance?: string | undefined;
+  quand?: string | undefined;
+  page?: number | undefined;
+}
+export interface DecisionFilters {
+  q?: string | undefined;
+  instance?: string | undefined;
+  etat?: string | undefined;
+  page?: number | undefined;
+}
+type Flavour = 'csv' | 'csv-excel';
+export const meetingsUrl = (filters: MeetingFilters): string => filtered(MEETINGS, { ...filters });
+export const meetingsCsvUrl = (filters: MeetingFilters, format: Flavour): string =>
+  filtered(MEETINGS_CSV, { ...filters, page: undefined, format });
+export const decisionsUrl = (filters: DecisionFilters): string => filtered(DECISIONS, { ...filters });
+export const decisionsCsvUrl = (filters: DecisionFilters, format: Flavour): string =>
+  filtered(DECISIONS_CSV, { ...filters, page: undefined, format });
+
+export const meetingUrl = (id: string): string => `${MEETINGS}/${id}`;
+export const editMeetingUrl = (id: string): string => `${meetingUrl(id)}/modifier`;
+export const agendaUrl = (id: string): string => `${meetingUrl(id)}/ordre-du-jour`;
+export const callUrl = (id: string): string => `${meetingUrl(id)}/convocation`;
+export const attendanceUrl = (id: string): string => `${meetingUrl(id)}/presence`;
+export const votesUrl = (id: string): string => `${meetingUrl(id)}/votes`;
+export const followUpUrl = (id: string): string => `${meetingUrl(id)}/suites`;
+
+/** Opened from a mail, by whoever was called: nothing in it can be read. */
+export const seatUrl = (token: string): string => `/seance/${token}`;
+export const seatCalendarUrl = (token: string): string => `/seance/${token}/agenda.ics`;

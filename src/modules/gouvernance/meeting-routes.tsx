@@ -1,0 +1,209 @@
+import {
+  defineRoute,
+  leaveFlash,
+  page,
+  type RequestContext,
+  type Result,
+  type Route,
+  seeOther,
+} from '#core/http/index.ts';
+import { frenchPartialDate, isoDate } from '#core/time/index.ts';
+import { mayEver } from '#modules/droits/index.ts';
+import { type CallOutcome, callAgain, callFaults, callMeeting, putOff } from './call-meeting.ts';
+import { decisionsOf, tasksOf } from './decisions.sql.ts';
+import { decisionState, taskStateLabels, voteStateLabels } from './follow-labels.ts';
+import * as access from './meeting-access.ts';
+import * as links from './meeting-links.ts';
+import { agendaForm, agendaQuery, callForm, meetingParams } from './meeting-schemas.ts';
+import { lastSendingDay } from './notice.ts';
+import { editAgenda } from './plan-meeting.ts';
+import { pointsOf, tasksToBringBack } from './points.sql.ts';
+import { agendaView, headOf, quorumView } from './present-meeting.ts';
+import { calledLine, calledRow } from './present-seats.ts';
+import { seatsOf } from './seats.sql.ts';
+import { readRules, readSituation } from './situation.ts';
+import { AgendaPage } from './views/agenda-page.tsx';
+import { CallPage } from './views/call-page.tsx';
+import { MeetingPage } from './views/meeting-page.tsx';
+
+/** The page of a meeting, its agenda and its convocation. */
+export const meetingRoutes: Route[] = [
+  defineRoute({
+    method: 'GET',
+    path: links.meetingUrl(':id'),
+    access: mayEver(access.READ_MEETINGS),
+    params: meetingParams,
+    handle: (ctx, { params }) => meetingPage(ctx, params.id),
+  }),
+  defineRoute({
+    method: 'GET',
+    path: links.agendaUrl(':id'),
+    access: mayEver(access.SET_AGENDA),
+    params: meetingParams,
+    query: agendaQuery,
+    handle: (ctx, { params, query }) =>
+      agendaPage(ctx, params.id, { editing: query.point ?? null, typed: null, errors: {} }),
+  }),
+  defineRoute({
+    method: 'POST',
+    path: links.agendaUrl(':id'),
+    access: mayEver(access.SET_AGENDA),
+    params: meetingParams,
+    form: agendaForm,
+    handle: async (ctx, { params, form }) => {
+      if (!form.ok) {
+        const { typed, errors } = form;
+        return agendaPage(ctx, params.id, {
+          editing: typed.acte === 'modifier' ? (typed.point ?? null) : null,
+          typed,
+          errors,
+        });
+      }
+      const sent = form.value;
+      if (sent.acte === 'reprendre') await editAgenda(ctx, params.id, sent);
+      else if (sent.acte === 'ajouter' || sent.acte === 'modifier') {
+        const { titre, texte, presente_par: presentePar, minutes, pour_decision: pourDecision } = sent;
+        const point = { titre, texte, presentePar, minutes, pourDecision };
+        await editAgenda(
+          ctx,
+          params.id,
+          sent.acte === 'ajouter' ? { acte: 'ajouter', point } : { acte: 'modifier', id: sent.point, point },
+        );
+      } else await editAgenda(ctx, params.id, { acte: sent.acte, id: sent.point });
+      leaveFlash(ctx.cookies, { tone: 'ok', text: 'Ordre du jour enregistré.' });
+      return seeOther(links.agendaUrl(params.id));
+    },
+  }),
+  defineRoute({
+    method: 'GET',
+    path: links.callUrl(':id'),
+    access: mayEver(access.CALL),
+    params: meetingParams,
+    handle: (ctx, { params }) =>
+      callPage(ctx, params.id, { faults: null, typed: { motif: '', debut: '' }, errors: {} }),
+  }),
+  defineRoute({
+    method: 'POST',
+    path: links.callUrl(':id'),
+    access: mayEver(access.CALL),
+    params: meetingParams,
+    form: callForm,
+    handle: async (ctx, { params, form }) => {
+      if (!form.ok) {
+        const typed = { motif: form.typed.motif ?? '', debut: form.typed.debut ?? '' };
+        return callPage(ctx, params.id, { faults: null, typed, errors: form.errors });
+      }
+      const sent = form.value;
+      const outcome = await called(ctx, params.id, sent);
+      const typed = { motif: 'motif' in sent ? sent.motif : '', debut: '' };
+      if (!outcome.done) return callPage(ctx, params.id, { faults: outcome.faults, typed, errors: {} });
+      const unreached = outcome.unreached > 0 ? ` À prévenir autrement : ${outcome.unreached}.` : '';
+      leaveFlash(ctx.cookies, { tone: 'ok', text: `Courriels envoyés : ${outcome.sent}.${unreached}` });
+      return seeOther(links.callUrl(params.id));
+    },
+  }),
+];
+
+function called(
+  ctx: RequestContext,
+  id: string,
+  sent: { acte: 'convoquer' | 'reporter' | 'annuler'; motif: string } | { acte: 'reconvoquer'; debut: Date },
+): Promise<CallOutcome> {
+  if (sent.acte === 'reconvoquer') return callAgain(ctx, id, sent.debut);
+  if (sent.acte === 'convoquer') return callMeeting(ctx, id, sent.motif);
+  return putOff(ctx, id, { transition: sent.acte, motif: sent.motif });
+}
+
+async function meetingPage(ctx: RequestContext, id: string): Promise<Result> {
+  const held = await access.meetingFor(ctx.db, { actor: ctx.actor, act: access.READ_MEETINGS, id });
+  const { meeting, subject } = held;
+  const situation = await readSituation(ctx.db, meeting);
+  const mayDo = (act: string) => access.mayDo(ctx.actor, act, subject);
+  const tasks = await tasksOf(ctx.db, id);
+  const view = {
+    head: headOf(ctx, held, 'seance'),
+    agenda: agendaView(meeting, situation.points),
+    quorum: situation.seats.length > 0 ? quorumView(situation) : null,
+    votes: situation.resolutions.map((one) => ({ ...one, state: voteStateLabels[one.etat] })),
+    decisions: (await decisionsOf(ctx.db, id)).map((one) => ({ ...one, state: decisionState(one.etat) })),
+    tasks: tasks.map((one) => ({
+      id: one.id,
+      titre: one.titre,
+      state: taskStateLabels[one.etat],
+      charge: [one.responsable, one.echeance && `pour le ${frenchPartialDate(one.echeance)}`]
+        .flatMap((part) => (part ? [`, ${part}`] : []))
+        .join(''),
+    })),
+    called: situation.seats.length > 0 ? calledLine(meeting, situation.seats) : null,
+    motif: meeting.motif,
+    may: {
+      agenda: mayDo(access.SET_AGENDA) && ['preparation', 'reportee'].includes(meeting.etat),
+      call: mayDo(access.CALL),
+      attendance: mayDo(access.KEEP_ATTENDANCE),
+      follow: mayDo(access.KEEP_DECISION),
+    },
+  };
+  return page(<MeetingPage view={view} />);
+}
+
+async function agendaPage(
+  ctx: RequestContext,
+  id: string,
+  filled: { editing: string | null; typed: Record<string, string> | null; errors: Record<string, string> },
+): Promise<Result> {
+  const held = await access.meetingFor(ctx.db, { actor: ctx.actor, act: access.SET_AGENDA, id });
+  const { meeting } = held;
+  const points = await pointsOf(ctx.db, id);
+  const editing = points.find((one) => one.id === filled.editing);
+  const backlog = await tasksToBringBack(ctx.db, { instanceId: meeting.instanceId, reunionId: id });
+  const shown = editing && {
+    titre: editing.titre,
+    texte: editing.texte ?? '',
+    presente_par: editing.presentePar ?? '',
+    minutes: editing.minutes === null ? '' : String(editing.minutes),
+    pour_decision: editing.pourDecision ? 'oui' : '',
+  };
+  const view = {
+    head: headOf(ctx, held, 'ordre'),
+    agenda: agendaView(meeting, points),
+    backlog: backlog.map((task) => ({
+      ...task,
+      due: task.echeance && `pour le ${frenchPartialDate(task.echeance)}`,
+      since: `${task.reunion}, ${frenchPartialDate(task.jour)}`,
+    })),
+    open: meeting.etat === 'preparation' || meeting.etat === 'reportee',
+    editing: editing?.id ?? null,
+    typed: filled.typed ?? shown ?? {},
+    errors: filled.errors,
+  };
+  return page(<AgendaPage view={view} />, { status: Object.keys(filled.errors).length > 0 ? 422 : 200 });
+}
+
+async function callPage(
+  ctx: RequestContext,
+  id: string,
+  filled: { faults: readonly string[] | null; typed: { motif: string; debut: string }; errors: Record<string, string> },
+): Promise<Result> {
+  const held = await access.meetingFor(ctx.db, { actor: ctx.actor, act: access.CALL, id });
+  const { meeting } = held;
+  const { notice } = await readRules(ctx.db, meeting);
+  const seats = await seatsOf(ctx.db, id);
+  const before = meeting.etat === 'preparation' || meeting.etat === 'reportee';
+  const last = lastSendingDay(notice, isoDate(meeting.debut));
+  const view = {
+    head: headOf(ctx, held, 'convocation'),
+    etat: meeting.etat,
+    rule:
+      notice.delaiJours === null
+        ? 'Les statuts ne fixent pas de délai de convocation.'
+        : `Les statuts demandent ${notice.delaiJours} jours entre l’envoi et la séance : pour celle-ci, envoi le ${frenchPartialDate(last)} au plus tard.`,
+    faults: filled.faults ?? (before ? await callFaults(ctx, held) : []),
+    attempted: filled.faults !== null,
+    rows: seats.map(calledRow),
+    called: seats.length > 0 ? calledLine(meeting, seats) : null,
+    typed: filled.typed,
+    errors: filled.errors,
+  };
+  const refused = filled.faults !== null || Object.keys(filled.errors).length > 0;
+  return page(<CallPage view={view} />, { status: refused ? 422 : 200 });
+}

@@ -1,0 +1,175 @@
+import { z } from 'zod';
+import { parisInstant } from '#core/time/index.ts';
+import { choices } from './tally.ts';
+
+export const meetingParams = z.object({ id: z.uuid() });
+export const seatParams = z.object({ jeton: z.string().regex(/^[A-Za-z0-9_-]{20,100}$/) });
+
+const line = (max: number) =>
+  z
+    .string()
+    .catch('')
+    .transform((text) => text.replace(/\s+/g, ' ').trim())
+    .pipe(z.string().max(max, `${max} caractères au plus.`));
+const title = (message: string) => line(200).refine((text) => text !== '', message);
+const text = (max: number) =>
+  z
+    .string()
+    .catch('')
+    .transform((typed) => typed.trim())
+    .pipe(z.string().max(max, `${max} caractères au plus.`));
+const orNull = (value: string): string | null => (value === '' ? null : value);
+const minutes = (max: number, message: string) =>
+  line(5)
+    .refine((typed) => typed === '' || (/^\d+$/.test(typed) && Number(typed) >= 1 && Number(typed) <= max), message)
+    .transform((typed) => (typed === '' ? null : Number(typed)));
+const id = z.uuid();
+const maybeId = z
+  .string()
+  .catch('')
+  .transform((typed) => (z.uuid().safeParse(typed).success ? typed : null));
+const day = line(10)
+  .refine((typed) => typed === '' || z.iso.date().safeParse(typed).success, 'Donnez une date complète.')
+  .transform(orNull);
+
+const instant = line(40).transform((typed, check) => {
+  const found = parisInstant(typed);
+  if (found) return found;
+  check.addIssue({ code: 'custom', message: 'Donnez la date et l’heure, par exemple 16/03/2027 14:00.' });
+  return z.NEVER;
+});
+
+const meetingFields = {
+  titre: title('Donnez un titre à la réunion.'),
+  debut: instant,
+  minutes: minutes(1440, 'Donnez la durée en minutes, de 5 à 1440.').refine(
+    (value) => value === null || value >= 5,
+    'Donnez la durée en minutes, de 5 à 1440.',
+  ),
+  lieu: line(300).transform(orNull),
+  visio: line(500)
+    .refine(
+      (typed) => typed === '' || /^https:\/\/[^\s/]+\.[^\s]+$/i.test(typed),
+      'Donnez une adresse qui commence par https://.',
+    )
+    .transform(orNull),
+};
+
+export const newMeetingForm = z.object({ instance: z.uuid('Choisissez l’instance dans la liste.'), ...meetingFields });
+export const editMeetingForm = z.object({ version: z.coerce.number().int().min(1).catch(0), ...meetingFields });
+
+const pointFields = {
+  titre: title('Donnez un titre au point.'),
+  texte: text(2000).transform(orNull),
+  presente_par: line(200).transform(orNull),
+  minutes: minutes(600, 'Donnez la durée en minutes, de 1 à 600.'),
+  pour_decision: z
+    .string()
+    .optional()
+    .transform((typed) => typed === 'oui'),
+};
+export const agendaForm = z.discriminatedUnion('acte', [
+  z.object({ acte: z.literal('ajouter'), ...pointFields }),
+  z.object({ acte: z.literal('modifier'), point: id, ...pointFields }),
+  z.object({ acte: z.enum(['monter', 'descendre', 'retirer']), point: id }),
+  z.object({ acte: z.literal('reprendre'), tache: id }),
+]);
+export const agendaQuery = z.object({ point: z.uuid().optional().catch(undefined) });
+
+export const callForm = z.discriminatedUnion('acte', [
+  z.object({ acte: z.enum(['convoquer', 'reporter', 'annuler']), motif: text(500) }),
+  z.object({ acte: z.literal('reconvoquer'), debut: instant }),
+]);
+
+export const attendanceForm = z.discriminatedUnion('acte', [
+  z.object({ acte: z.enum(['arrivee', 'depart', 'reprendre_pouvoir']), convoque: id }),
+  z.object({
+    acte: z.literal('pouvoir'),
+    mandant: z.uuid('Choisissez qui donne pouvoir.'),
+    mandataire: z.uuid('Choisissez qui le porte.'),
+  }),
+  z.object({ acte: z.enum(['ouvrir', 'constater_sans_quorum', 'lever']) }),
+]);
+export const attendanceQuery = z.object({ q: line(100).catch('') });
+
+const choice = z.enum(choices);
+/** `voix_<seat>`: one choice a seat; what is left empty says nothing. */
+export const voicesIn = (form: Record<string, unknown>): Map<string, z.output<typeof choice>> =>
+  new Map(
+    Object.entries(form).flatMap(([name, value]) => {
+      const seat = /^voix_([0-9a-f-]{36})$/.exec(name)?.[1];
+      const read = choice.safeParse(value);
+      return seat && read.success ? [[seat, read.data] as const] : [];
+    }),
+  );
+
+export const voteForm = z.discriminatedUnion('acte', [
+  z.object({
+    acte: z.literal('preparer'),
+    question: text(1000).refine((typed) => typed !== '', 'Écrivez la question.'),
+    majorite: z.string().regex(/^[a-z0-9_]{1,80}$/, 'Choisissez la majorité dans la liste.'),
+    point: maybeId,
+    secret: z
+      .string()
+      .optional()
+      .transform((typed) => typed === 'oui'),
+  }),
+  z.object({ acte: z.enum(['ouvrir', 'clore', 'retirer']), resolution: id }),
+  z.looseObject({ acte: z.literal('inscrire'), resolution: id }),
+]);
+
+export const followUpForm = z.discriminatedUnion('acte', [
+  z.object({
+    acte: z.literal('decider'),
+    titre: title('Donnez un titre à la décision.'),
+    texte: text(5000).refine((typed) => typed !== '', 'Écrivez la décision.'),
+    point: maybeId,
+    responsable: maybeId,
+    echeance: day,
+  }),
+  z.object({
+    acte: z.literal('confier'),
+    decision: id,
+    responsable: z.uuid('Désignez un responsable.'),
+    echeance: z.iso.date('Donnez une échéance.'),
+  }),
+  z.object({
+    acte: z.literal('executer'),
+    decision: id,
+    suite: text(2000).refine((typed) => typed !== '', 'Écrivez ce qui a été fait.'),
+  }),
+  z.object({
+    acte: z.literal('tache'),
+    tache_titre: title('Dites ce qu’il y a à faire.'),
+    responsable: maybeId,
+    echeance: day,
+  }),
+  z.object({
+    acte: z.literal('suivre'),
+    tache: id,
+    etat: z.enum(['a_faire', 'en_cours', 'faite', 'abandonnee']),
+    suite: text(1000).transform(orNull),
+  }),
+]);
+
+export const seatForm = z.discriminatedUnion('acte', [
+  z.object({ acte: z.enum(['recu', 'present', 'absent']) }),
+  z.object({ acte: z.literal('pouvoir'), mandataire: z.uuid('Choisissez à qui vous donnez pouvoir.') }),
+  z.looseObject({ acte: z.literal('voter'), resolution: id }),
+  z.object({ acte: z.literal('verifier'), recepisse: line(60) }),
+]);
+
+const page = z.coerce.number().int().min(1).max(10_000).catch(1);
+const instance = z.uuid().optional().catch(undefined);
+export const meetingsQuery = z.object({
+  q: line(100).catch(''),
+  instance,
+  quand: z.enum(['a_venir', 'passees', 'toutes']).catch('a_venir'),
+  page,
+});
+export const decisionsQuery = z.object({
+  q: line(100).catch(''),
+  instance,
+  etat: z.enum(['adoptee', 'rejetee', 'en_execution', 'executee', 'en_retard', 'reportee']).optional().catch(undefined),
+  page,
+});

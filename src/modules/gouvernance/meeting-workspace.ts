@@ -1,0 +1,28 @@
+import type { WorkspaceEntry } from '#core/workspace/index.ts';
+import { READ_MEETINGS, SET_AGENDA } from './meeting-access.ts';
+import { DECISIONS, MEETINGS, NEW_MEETING } from './meeting-links.ts';
+
+/** Doors of meetings in the workspace. */
+export const meetingEntries: readonly WorkspaceEntry[] = [
+  {
+    key: 'reunions',
+    label: 'Réunions',
+    href: MEETINGS,
+    icon: 'gavel',
+    shortcut: 'u',
+    act: READ_MEETINGS,
+    words: ['séance', 'ordre du jour', 'convocation', 'quorum', 'vote', 'assemblée', 'compte rendu'],
+  },
+];
+
+export const meetingActs: readonly WorkspaceEntry[] = [
+  { key: 'preparer-reunion', label: 'Préparer une réunion', href: NEW_MEETING, icon: 'plus', act: SET_AGENDA },
+  {
+    key: 'registre-decisions',
+    label: 'Chercher une décision',
+    href: DECISIONS,
+    icon: 'magnifying-glass',
+    act: READ_MEETINGS,
+    words: ['registre', 'décision'],
+  },
+];

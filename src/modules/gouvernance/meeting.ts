@@ -1,0 +1,116 @@
+import type { InstanceKind } from './instance.ts';
+import type { NoticeRule } from './notice.ts';
+import type { ProxyRule } from './proxies.ts';
+import { NO_QUORUM, type QuorumRule } from './quorum.ts';
+import type { Majorite, Statuts, StatutsInstance } from './statuts.ts';
+import type { VoteRule } from './tally.ts';
+
+/** A meeting and the body that holds it. */
+export interface Meeting {
+  id: string;
+  instanceId: string;
+  instance: string;
+  genre: InstanceKind;
+  campusId: string;
+  campusSlug: string;
+  campus: string;
+  titre: string;
+  /** A state of data/workflows/reunion.json. */
+  etat: string;
+  debut: Date;
+  minutes: number | null;
+  lieu: string | null;
+  visio: string | null;
+  statutsId: string | null;
+  statutsModele: string | null;
+  statutsCle: string | null;
+  /** 0: not called yet; 1, 2: which convocation. */
+  convocation: number;
+  annonce: string[] | null;
+  /** ISO day of the meeting that had no quorum. */
+  premiereLe: string | null;
+  convoqueeLe: Date | null;
+  ouverteLe: Date | null;
+  leveeLe: Date | null;
+  motif: string | null;
+  quorumRequis: number | null;
+  quorumAtteint: number | null;
+  version: number;
+  exemple: boolean;
+}
+
+/** What the statutes in force say of the meetings of a body. */
+export interface MeetingRules {
+  statutsId: string | null;
+  notice: NoticeRule;
+  quorum: QuorumRule;
+  proxies: ProxyRule;
+  vote: Omit<VoteRule, 'majorite'>;
+  majorites: readonly Majorite[];
+  /** Majorities that the statutes ask of some subjects, for the form of a vote. */
+  competences: readonly { objet: string; majorite: string; scrutin?: string | undefined }[];
+  /** The voice of the chair decides between equal parts of an open vote. */
+  chairDecides: boolean;
+}
+
+/** Where no statutes name majorities. */
+const SIMPLE: Majorite = {
+  id: 'simple',
+  libelle: 'Majorité simple',
+  base: 'suffrages_exprimes',
+  seuil: { numerateur: 1, denominateur: 2, strict: true },
+  abstentions: 'non_comptees',
+};
+
+/** @param convocation the second one may ask for a smaller quorum, or none. */
+export function rulesOf(
+  statuts: { id: string; contenu: Statuts } | null,
+  body: StatutsInstance | null,
+  convocation: number,
+): MeetingRules {
+  const pouvoirs = body?.pouvoirs ?? null;
+  return {
+    statutsId: statuts?.id ?? null,
+    notice: {
+      delaiJours: body?.convocation?.delai_jours ?? null,
+      seconde: body?.quorum?.seconde_convocation
+        ? {
+            delaiJoursMin: body.quorum.seconde_convocation.delai_jours_min,
+            memeOrdreDuJour: body.quorum.seconde_convocation.meme_ordre_du_jour,
+          }
+        : null,
+    },
+    quorum: quorumOf(body, convocation),
+    proxies: {
+      max: pouvoirs ? pouvoirs.max_par_personne : null,
+      memeCollege: pouvoirs?.meme_college ?? false,
+      avantOuverture: pouvoirs?.forme?.includes('avant l’ouverture') ?? false,
+    },
+    vote: { pondere: body?.vote === 'pondere_par_college', consensus: body?.vote === 'consensus' },
+    majorites: statuts && statuts.contenu.majorites.length > 0 ? statuts.contenu.majorites : [SIMPLE],
+    competences: body?.competences ?? [],
+    chairDecides: body?.partage_des_voix !== undefined,
+  };
+}
+
+function quorumOf(body: StatutsInstance | null, convocation: number): QuorumRule {
+  const quorum = body?.quorum;
+  if (!quorum) return NO_QUORUM;
+  const pouvoirsComptent = body.pouvoirs?.comptent_dans_quorum ?? false;
+  if (convocation === 2) return { ...NO_QUORUM, part: quorum.seconde_convocation?.quorum ?? null, pouvoirsComptent };
+  return {
+    part: { numerateur: quorum.numerateur, denominateur: quorum.denominateur },
+    collegesMin: quorum.par_college?.colleges_representes_min ?? null,
+    dansChaqueCollege: false,
+    pouvoirsComptent,
+  };
+}
+
+/** States in which what was decided stands: the agenda and the attendance no longer move. */
+export const OVER: ReadonlySet<string> = new Set([
+  'close',
+  'compte_rendu_propose',
+  'compte_rendu_approuve',
+  'publiee',
+  'annulee',
+]);

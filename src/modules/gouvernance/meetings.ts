@@ -1,0 +1,17 @@
+import type { Route } from '#core/http/index.ts';
+import { attendanceRoutes } from './attendance-routes.tsx';
+import { decisionRoutes } from './decision-routes.tsx';
+import { meetingListRoutes } from './meeting-list-routes.tsx';
+import { meetingRoutes } from './meeting-routes.tsx';
+import { summonsRoutes } from './summons-routes.tsx';
+import { voteRoutes } from './vote-routes.tsx';
+
+/** Every address of meetings, decisions and convocations. */
+export const meetingsRoutes: Route[] = [
+  ...meetingListRoutes,
+  ...meetingRoutes,
+  ...attendanceRoutes,
+  ...voteRoutes,
+  ...decisionRoutes,
+  ...summonsRoutes,
+];

@@ -1,0 +1,135 @@
+import { transaction } from '#core/db/index.ts';
+import { Conflict, RuleBroken } from '#core/errors/index.ts';
+import type { RequestContext } from '#core/http/index.ts';
+import { authorOf, changesOf, writeJournal } from '#core/journal/index.ts';
+import { recordOrigin } from '#core/provenance/index.ts';
+import { moved } from './agenda.ts';
+import { type HeldMeeting, journalMeeting, meetingFor, SET_AGENDA } from './meeting-access.ts';
+import { insertMeeting, type MeetingInput, updateMeeting } from './meetings.sql.ts';
+import {
+  deletePoint,
+  insertPoint,
+  orderPoints,
+  type Point,
+  type PointInput,
+  pointsOf,
+  tasksToBringBack,
+  updatePoint,
+} from './points.sql.ts';
+import { instanceFor } from './subject.ts';
+
+export const MEETING_STALE = 'meeting.stale';
+
+/** Prepares a meeting of a body. @returns its id. @throws NotFound · Forbidden. */
+export function planMeeting(ctx: RequestContext, order: MeetingInput & { instanceId: string }): Promise<string> {
+  return transaction(ctx.db, async (tx) => {
+    const { instance, decision } = await instanceFor(tx, { actor: ctx.actor, act: SET_AGENDA, id: order.instanceId });
+    if (instance.etat === 'close')
+      throw new RuleBroken('instance.closed', 'Cette instance est close : elle ne se réunit plus.');
+    const originId = await recordOrigin(tx, { nature: 'saisie', label: 'Saisie dans l’espace de travail' });
+    const id = await insertMeeting(tx, { ...order, originId });
+    await writeJournal(tx, {
+      ...authorOf(ctx, decision),
+      act: 'meeting.planned',
+      objectType: 'reunion',
+      objectId: id,
+      version: 1,
+      changes: changesOf(null, { titre: order.titre, debut: order.debut, lieu: order.lieu, visio: order.visio }),
+      details: { instance: instance.id },
+    });
+    return id;
+  });
+}
+
+/** The meeting, when its agenda and its hour may still change. */
+async function inPreparation(
+  tx: Parameters<typeof meetingFor>[0],
+  ctx: RequestContext,
+  id: string,
+): Promise<HeldMeeting> {
+  const held = await meetingFor(tx, { actor: ctx.actor, act: SET_AGENDA, id, lock: true });
+  if (held.meeting.etat === 'preparation' || held.meeting.etat === 'reportee') return held;
+  throw new RuleBroken(
+    'agenda.announced',
+    'La convocation est partie avec cet ordre du jour et cette date : pour en changer, reportez la réunion.',
+  );
+}
+
+const plainMeeting = (one: MeetingInput) => ({
+  titre: one.titre,
+  debut: one.debut,
+  minutes: one.minutes,
+  lieu: one.lieu,
+  visio: one.visio,
+});
+
+/** @throws Conflict when somebody changed it since the form was opened. */
+export function changeMeeting(
+  ctx: RequestContext,
+  id: string,
+  order: MeetingInput & { version: number },
+): Promise<void> {
+  return transaction(ctx.db, async (tx) => {
+    const held = await inPreparation(tx, ctx, id);
+    if (held.meeting.version !== order.version) {
+      throw new Conflict(MEETING_STALE, 'Quelqu’un a modifié cette réunion entre-temps.');
+    }
+    const changes = changesOf(plainMeeting(held.meeting), plainMeeting(order));
+    if (!changes) return;
+    await updateMeeting(tx, id, plainMeeting(order));
+    await journalMeeting(tx, ctx, held, { act: 'meeting.changed', changes });
+  });
+}
+
+export type AgendaOrder =
+  | { acte: 'ajouter'; point: Omit<PointInput, 'tacheId'> }
+  | { acte: 'modifier'; id: string; point: Omit<PointInput, 'tacheId'> }
+  | { acte: 'monter' | 'descendre' | 'retirer'; id: string }
+  | { acte: 'reprendre'; tache: string };
+
+const GONE = 'Ce point n’est plus à l’ordre du jour.';
+const titlesOf = (points: readonly Point[]) => ({ ordre_du_jour: points.map((one) => one.titre) });
+
+/** One act on an agenda, one line of the journal with the list before and after. @throws RuleBroken once it was announced. */
+export function editAgenda(ctx: RequestContext, id: string, order: AgendaOrder): Promise<void> {
+  return transaction(ctx.db, async (tx) => {
+    const held = await inPreparation(tx, ctx, id);
+    const before = await pointsOf(tx, id);
+    if ('id' in order && !before.some((one) => one.id === order.id)) throw new RuleBroken('agenda.gone', GONE);
+    if (order.acte === 'ajouter') await insertPoint(tx, id, { ...order.point, tacheId: null });
+    else if (order.acte === 'modifier') await updatePoint(tx, order.id, order.point);
+    else if (order.acte === 'retirer') await deletePoint(tx, id, order.id);
+    else if (order.acte === 'reprendre') await bringBack(tx, held, order.tache);
+    else {
+      const ids = before.map((one) => one.id);
+      await orderPoints(tx, id, moved(ids, order.id, order.acte === 'monter' ? 'haut' : 'bas'));
+    }
+    const after = await pointsOf(tx, id);
+    const changes = changesOf(
+      { ...titlesOf(before), points: before.map(({ id: _, ...point }) => point) },
+      { ...titlesOf(after), points: after.map(({ id: _, ...point }) => point) },
+    );
+    if (!changes) return;
+    await updateMeeting(tx, id, {});
+    await journalMeeting(tx, ctx, held, { act: 'agenda.changed', changes });
+  });
+}
+
+/** A task that is not done comes back as an item of its own. */
+async function bringBack(
+  tx: Parameters<typeof insertPoint>[0],
+  { meeting }: HeldMeeting,
+  taskId: string,
+): Promise<void> {
+  const open = await tasksToBringBack(tx, { instanceId: meeting.instanceId, reunionId: meeting.id });
+  const task = open.find((one) => one.id === taskId);
+  if (!task) throw new RuleBroken('task.gone', 'Cette tâche est faite, abandonnée ou déjà à l’ordre du jour.');
+  await insertPoint(tx, meeting.id, {
+    titre: `Suite : ${task.titre}`.slice(0, 200),
+    texte: null,
+    presentePar: null,
+    minutes: 5,
+    pourDecision: false,
+    tacheId: task.id,
+  });
+}

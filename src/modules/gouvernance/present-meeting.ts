@@ -1,0 +1,121 @@
+import type { Tone } from '#core/html/index.ts';
+import type { RequestContext } from '#core/http/index.ts';
+import { frenchDate, frenchTime } from '#core/time/index.ts';
+import { stateLabel, type Workflow } from '#core/workflow/index.ts';
+import { agendaLength, frenchMinutes, timeAgenda } from './agenda.ts';
+import type { Meeting } from './meeting.ts';
+import {
+  CALL,
+  type HeldMeeting,
+  HOLD_VOTE,
+  KEEP_ATTENDANCE,
+  KEEP_DECISION,
+  mayDo,
+  SET_AGENDA,
+} from './meeting-access.ts';
+import { meetingWorkflow } from './meeting-guards.ts';
+import { placeOfMeeting } from './meeting-letters.ts';
+import * as links from './meeting-links.ts';
+import type { Point } from './points.sql.ts';
+import type { Situation } from './situation.ts';
+
+export interface StateView {
+  label: string;
+  tone: Tone;
+}
+
+const tones: Record<string, Tone> = { ok: 'ok', alerte: 'alerte', erreur: 'erreur', attente: 'alerte' };
+
+export const stateView = (workflow: Workflow, state: string): StateView => ({
+  label: stateLabel(workflow, state),
+  tone: tones[workflow.etats.find((one) => one.id === state)?.ton ?? ''] ?? 'info',
+});
+
+export const meetingState = (state: string): StateView => stateView(meetingWorkflow, state);
+
+/** « 9 mars 2027, 14 h 30 ». */
+export const whenOf = (meeting: Pick<Meeting, 'debut'>): string =>
+  `${frenchDate(meeting.debut)}, ${frenchTime(meeting.debut)}`;
+
+/** What every page of a meeting shows above: what, when, where, in which state, and the other pages. */
+export interface MeetingHead {
+  id: string;
+  titre: string;
+  instance: string;
+  campusSlug: string;
+  when: string;
+  place: string;
+  state: StateView;
+  exemple: boolean;
+  tabs: { label: string; href: string; current: boolean }[];
+}
+
+export type MeetingTab = 'seance' | 'ordre' | 'convocation' | 'presence' | 'votes' | 'suites';
+
+/** Pages that the person may act on; who only reads has the page of the meeting. */
+export function headOf(ctx: RequestContext, { meeting, subject }: HeldMeeting, current: MeetingTab): MeetingHead {
+  const tab = (key: MeetingTab, label: string, href: string, act: string | null) =>
+    act === null || mayDo(ctx.actor, act, subject) ? [{ label, href, current: key === current }] : [];
+  const { id } = meeting;
+  return {
+    id,
+    titre: meeting.titre,
+    instance: meeting.instance,
+    campusSlug: meeting.campusSlug,
+    when: whenOf(meeting),
+    place: placeOfMeeting(meeting),
+    state: meetingState(meeting.etat),
+    exemple: meeting.exemple,
+    tabs: [
+      ...tab('seance', 'Séance', links.meetingUrl(id), null),
+      ...tab('ordre', 'Ordre du jour', links.agendaUrl(id), SET_AGENDA),
+      ...tab('convocation', 'Convocation', links.callUrl(id), CALL),
+      ...tab('presence', 'Présence', links.attendanceUrl(id), KEEP_ATTENDANCE),
+      ...tab('votes', 'Votes', links.votesUrl(id), HOLD_VOTE),
+      ...tab('suites', 'Suites', links.followUpUrl(id), KEEP_DECISION),
+    ],
+  };
+}
+
+export interface AgendaView {
+  points: (Point & { at: string | null; length: string | null })[];
+  /** « 1 h 30 en tout », and by how much it overruns. */
+  total: string;
+  over: string | null;
+}
+
+/** The agenda with its hours. */
+export function agendaView(meeting: Pick<Meeting, 'debut' | 'minutes'>, points: readonly Point[]): AgendaView {
+  const length = agendaLength(points, meeting.minutes);
+  const unknown = length.unknown > 0 ? `, durée non dite : ${length.unknown} point(s)` : '';
+  return {
+    points: timeAgenda(points).map(({ item, start }) => ({
+      ...item,
+      at: start === null ? null : frenchTime(new Date(meeting.debut.getTime() + start * 60_000)),
+      length: item.minutes === null ? null : frenchMinutes(item.minutes),
+    })),
+    total: `${frenchMinutes(length.minutes)} en tout${unknown}`,
+    over: length.over ? `${frenchMinutes(length.over)} de plus que la réunion` : null,
+  };
+}
+
+export interface QuorumView {
+  comptes: number;
+  voix: number;
+  requis: number;
+  atteint: boolean;
+  /** Nothing is asked by the statutes. */
+  libre: boolean;
+  collegesRepresentes: number;
+  collegesRequis: number;
+  colleges: { nom: string; voix: number; presents: number; representes: number; requis: number | null }[];
+}
+
+export function quorumView({ quorum, seats, rules }: Pick<Situation, 'quorum' | 'seats' | 'rules'>): QuorumView {
+  const nameOf = (college: string) => seats.find((seat) => seat.college === college)?.collegeNom ?? college;
+  return {
+    ...quorum,
+    libre: rules.quorum.part === null,
+    colleges: quorum.colleges.map(({ college, ...one }) => ({ ...one, nom: nameOf(college) })),
+  };
+}

@@ -1,0 +1,37 @@
+import { frenchDate, frenchDateTime } from '#core/time/index.ts';
+import type { MandateRole } from './instance.ts';
+import { mandateRoleLabels } from './labels.ts';
+import type { Meeting } from './meeting.ts';
+import { reachable } from './meeting-letters.ts';
+import type { SeatRow } from './seats.sql.ts';
+
+/** « Convoqués : 12, le 2 mars 2027 ; accusés de réception : 9 ». */
+export function calledLine(meeting: Pick<Meeting, 'convoqueeLe' | 'convocation'>, seats: readonly SeatRow[]): string {
+  const received = seats.filter((seat) => seat.recuLe !== null).length;
+  const unreached = seats.filter((seat) => !reachable(seat)).length;
+  const second = meeting.convocation === 2 ? ', seconde convocation' : '';
+  const when = meeting.convoqueeLe ? `, le ${frenchDate(meeting.convoqueeLe)}${second}` : '';
+  const others = unreached > 0 ? ` ; à prévenir autrement : ${unreached}` : '';
+  return `Convoqués : ${seats.length}${when} ; accusés de réception : ${received}${others}.`;
+}
+
+/** One line of the list of those called. */
+export const calledRow = (seat: SeatRow) => ({
+  id: seat.id,
+  organisation: seat.organisation,
+  personne: `${seat.personne ?? 'personne connue : aucune'}, ${mandateRoleLabels[seat.role as MandateRole] ?? seat.role}`,
+  college: seat.collegeNom ?? '—',
+  voice: seat.votant ? 'une voix' : 'sans voix',
+  trace: traceOf(seat),
+  received: seat.recuLe !== null,
+});
+
+/** Sent, received, answered. */
+function traceOf(seat: SeatRow): string {
+  const answers = { present: ', sera présent', absent: ', sera absent' } as const;
+  const answer = seat.reponse ? answers[seat.reponse] : '';
+  if (seat.recuLe) return `reçue le ${frenchDateTime(seat.recuLe)}${answer}`;
+  if (!reachable(seat))
+    return seat.oppose ? 'refuse les courriels : à prévenir autrement' : 'sans adresse : à prévenir autrement';
+  return seat.envoyeLe ? `envoyée le ${frenchDateTime(seat.envoyeLe)}` : 'pas encore envoyée';
+}

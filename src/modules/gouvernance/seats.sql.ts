@@ -1,0 +1,155 @@
+import { sql } from 'kysely';
+import type { Db, Tx } from '#core/db/index.ts';
+
+/** One of those called to a meeting, with where she is now. */
+export interface SeatRow {
+  id: string;
+  organisationId: string;
+  organisation: string;
+  contactId: string | null;
+  /** First and last name; null when nobody is known for the seat. */
+  personne: string | null;
+  courriel: string | null;
+  oppose: boolean;
+  college: string | null;
+  collegeNom: string | null;
+  /** Ten-thousandths. */
+  poids: number;
+  role: string;
+  votant: boolean;
+  envoyeLe: Date | null;
+  recuLe: Date | null;
+  reponse: 'present' | 'absent' | null;
+  /** Since when she is in the room; null when she is not. */
+  arrivee: Date | null;
+  /** She came, whether or not she is still there. */
+  venu: boolean;
+  pouvoirId: string | null;
+  mandataireId: string | null;
+}
+
+const columns = sql`v.id, v.organisation_id as "organisationId", o.nom as organisation, v.contact_id as "contactId",
+  nullif(trim(k.prenom || ' ' || k.nom), '') as personne, k.courriel, k.oppose_le is not null as oppose, v.college,
+  g.nom as "collegeNom", coalesce(g.poids, 0) as poids, v.role, v.votant, v.envoye_le as "envoyeLe", v.recu_le as "recuLe",
+  v.reponse, p.arrivee, exists (select 1 from presence a where a.convoque_id = v.id) as venu, w.id as "pouvoirId",
+  w.mandataire_id as "mandataireId"`;
+
+const joined = sql`convoque v join reunion r on r.id = v.reunion_id join organisation o on o.id = v.organisation_id
+  left join contact k on k.id = v.contact_id
+  left join instance_college g on g.instance_id = r.instance_id and g.cle = v.college
+  left join presence p on p.convoque_id = v.id and p.depart is null
+  left join pouvoir w on w.mandant_id = v.id and w.retire_le is null`;
+
+/** Everybody called to a meeting, by college then organisation. */
+export async function seatsOf(db: Db, reunionId: string): Promise<SeatRow[]> {
+  const { rows } = await sql<SeatRow>`
+    select ${columns} from ${joined} where v.reunion_id = ${reunionId}::uuid
+    order by g.rang nulls last, o.nom collate "fr-x-icu", v.id`.execute(db);
+  return rows;
+}
+
+/** Whose page a token opens. */
+export async function seatOfToken(db: Db, print: Buffer): Promise<{ id: string; reunionId: string } | null> {
+  const { rows } = await sql<{ id: string; reunionId: string }>`
+    select id, reunion_id as "reunionId" from convoque where jeton_empreinte = ${print}`.execute(db);
+  return rows[0] ?? null;
+}
+
+/** Who would be called to a meeting of a body on a day. */
+export interface Candidate {
+  organisationId: string;
+  organisation: string;
+  mandatId: string | null;
+  contactId: string | null;
+  college: string | null;
+  role: string;
+  votant: boolean;
+}
+
+const inForce = (day: string) =>
+  sql`m.debut <= ${day}::date and (m.fin is null or m.fin >= ${day}::date) and m.termine_le is null`;
+
+/** Who may be written to for an organisation that has named nobody: a person with an address whose function there is in force. */
+const knownPerson = (day: string) => sql`(
+  select f.contact_id from contact_fonction f join contact k on k.id = f.contact_id
+  where f.organisation_id = x.organisation_id and (f.campus_id is null or f.campus_id = i.campus_id)
+    and (f.debut is null or f.debut <= ${day}::date) and (f.fin is null or f.fin >= ${day}::date)
+    and k.courriel is not null and k.oppose_le is null
+  order by f.campus_id is null, k.cree_le, k.id limit 1)`;
+
+/**
+ * Voices of an assembly are its members, one each; elsewhere they are the seats that have a holder, and members without one.
+ * Substitutes and guests are called without a voice.
+ */
+export async function candidatesOf(db: Db, instanceId: string, day: string): Promise<Candidate[]> {
+  const { rows } = await sql<Candidate>`
+    with i as (select id, campus_id, genre from instance_gouvernance where id = ${instanceId}::uuid),
+    tenu as (
+      select distinct on (case when i.genre = 'ag' then m.organisation_id else m.id end)
+        m.id, m.organisation_id, m.contact_id, m.college, m.role, m.qualite
+      from mandat m join i on i.id = m.instance_id where ${inForce(day)}
+      order by case when i.genre = 'ag' then m.organisation_id else m.id end, m.qualite desc, m.debut, m.id),
+    siege as (
+      select x.organisation_id, null::uuid as mandat_id, coalesce(t.contact_id, ${knownPerson(day)}) as contact_id, x.college,
+        coalesce(t.role, 'membre') as role, true as votant
+      from i join instance_membre x on x.instance_id = i.id left join tenu t on t.organisation_id = x.organisation_id
+      where i.genre = 'ag'
+      union all
+      select t.organisation_id, t.id, t.contact_id, t.college, t.role,
+        t.qualite = 'titulaire' and t.role not in ('rapporteur', 'invite')
+      from i, tenu t where i.genre <> 'ag'
+      union all
+      select x.organisation_id, null, ${knownPerson(day)}, x.college, 'membre', true
+      from i join instance_membre x on x.instance_id = i.id
+      where i.genre <> 'ag' and not exists (select 1 from tenu t where t.organisation_id = x.organisation_id))
+    select s.organisation_id as "organisationId", o.nom as organisation, s.mandat_id as "mandatId", s.contact_id as "contactId",
+      s.college, s.role, s.votant
+    from siege s join organisation o on o.id = s.organisation_id order by o.nom collate "fr-x-icu"`.execute(db);
+  return rows;
+}
+
+/** Seats of the colleges of a body that nobody holds; 0 where colleges have no number of seats, as in an assembly. */
+export async function vacantSeats(db: Db, instanceId: string, day: string): Promise<number> {
+  const { rows } = await sql<{ n: number }>`
+    select coalesce(sum(greatest(0, g.sieges - (
+      select count(*) from mandat m where m.instance_id = g.instance_id and m.college = g.cle and m.qualite = 'titulaire'
+        and m.role not in ('rapporteur', 'invite') and ${inForce(day)}))), 0) as n
+    from instance_college g join instance_gouvernance i on i.id = g.instance_id
+    where g.instance_id = ${instanceId}::uuid and i.genre <> 'ag'`.execute(db);
+  return rows[0]?.n ?? 0;
+}
+
+/** Freezes the list of those called. @returns the id of each, in the order given. */
+export async function insertSeats(tx: Tx, reunionId: string, seats: readonly Candidate[]): Promise<string[]> {
+  const ids: string[] = [];
+  for (const seat of seats) {
+    const { rows } = await sql<{ id: string }>`
+      insert into convoque (reunion_id, organisation_id, contact_id, mandat_id, college, role, votant)
+      values (${reunionId}::uuid, ${seat.organisationId}::uuid, ${seat.contactId}::uuid, ${seat.mandatId}::uuid, ${seat.college},
+        ${seat.role}, ${seat.votant}) returning id`.execute(tx);
+    ids.push(rows[0]!.id);
+  }
+  return ids;
+}
+
+export async function deleteSeats(tx: Tx, reunionId: string): Promise<void> {
+  await sql`delete from convoque where reunion_id = ${reunionId}::uuid`.execute(tx);
+}
+
+export async function markSent(tx: Tx, id: string, print: Buffer, now: Date): Promise<void> {
+  await sql`
+    update convoque set jeton_empreinte = ${print}, envoye_le = ${now}, recu_le = null where id = ${id}::uuid`.execute(
+    tx,
+  );
+}
+
+/** @returns whether it was the first time. */
+export async function markReceived(db: Db, id: string, now: Date): Promise<boolean> {
+  const { numAffectedRows } = await sql`
+    update convoque set recu_le = ${now} where id = ${id}::uuid and recu_le is null`.execute(db);
+  return Number(numAffectedRows ?? 0) > 0;
+}
+
+export async function markAnswer(tx: Tx, id: string, answer: 'present' | 'absent', now: Date): Promise<void> {
+  await sql`update convoque set reponse = ${answer}, reponse_le = ${now} where id = ${id}::uuid`.execute(tx);
+}

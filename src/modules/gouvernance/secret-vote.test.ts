@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import { secrecyFaults } from './secret-vote.ts';
+
+test('a secret vote needs five voters', () => {
+  expect(secrecyFaults(10, null)).toEqual([]);
+  expect(secrecyFaults(5, null)).toEqual([]);
+  expect(secrecyFaults(4, null)).toEqual([
+    'Un vote secret demande au moins 5 votants : à 4, le résultat dirait qui a voté quoi.',
+  ]);
+});
+
+test('weighed by college, it needs three in each college that votes', () => {
+  expect(
+    secrecyFaults(10, [
+      { nom: 'Formation', voters: 7 },
+      { nom: 'Économie', voters: 3 },
+    ]),
+  ).toEqual([]);
+  expect(
+    secrecyFaults(9, [
+      { nom: 'Formation', voters: 7 },
+      { nom: 'Économie', voters: 2 },
+    ]),
+  ).toHaveLength(1);
+  expect(
+    secrecyFaults(7, [
+      { nom: 'Formation', voters: 7 },
+      { nom: 'Vie locale', voters: 0 },
+    ]),
+  ).toEqual([]);
+});

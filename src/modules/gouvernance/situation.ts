@@ -1,0 +1,96 @@
+import type { Db } from '#core/db/index.ts';
+import { isoDate } from '#core/time/index.ts';
+import { type Meeting, type MeetingRules, rulesOf } from './meeting.ts';
+import type { MeetingFacts } from './meeting-guards.ts';
+import { type Point, pointsOf } from './points.sql.ts';
+import { type GivenProxy, overburdened, type ProxyParty } from './proxies.ts';
+import { countQuorum, type QuorumCount, type Seat } from './quorum.ts';
+import { type SeatRow, seatsOf, vacantSeats } from './seats.sql.ts';
+import { statutsInForce, statutsOf } from './statuts.sql.ts';
+import { instanceOfStatuts } from './statuts.ts';
+import { type Resolution, resolutionsOf } from './votes.sql.ts';
+
+/** The rules of a meeting: those it was called under, else those in force on its day. */
+export async function readRules(db: Db, meeting: Meeting): Promise<MeetingRules> {
+  const { statutsId, statutsModele, campusId } = meeting;
+  const inForce = () =>
+    statutsModele ? statutsInForce(db, { campusId, modele: statutsModele, day: isoDate(meeting.debut) }) : null;
+  const statuts = statutsId ? await statutsOf(db, statutsId) : await inForce();
+  const body = instanceOfStatuts(statuts?.contenu ?? null, meeting.statutsCle);
+  return rulesOf(body ? statuts : null, body, meeting.convocation);
+}
+
+/** How a seat is named: the person and whom she stands for. */
+export const seatName = (seat: Pick<SeatRow, 'personne' | 'organisation'>): string =>
+  seat.personne ? `${seat.personne} (${seat.organisation})` : seat.organisation;
+
+/** Where everybody is: in the room, represented by somebody who is, or absent. */
+export function presencesOf(seats: readonly SeatRow[]): Seat[] {
+  const here = new Set(seats.filter((seat) => seat.arrivee !== null).map((seat) => seat.id));
+  return seats.map(({ id, college, votant, mandataireId }) => ({
+    id,
+    college,
+    votant,
+    presence: here.has(id) ? 'present' : mandataireId && here.has(mandataireId) ? 'represente' : 'absent',
+  }));
+}
+
+/** Proxies in force. */
+export const proxiesOf = (seats: readonly SeatRow[]): GivenProxy[] =>
+  seats.flatMap(({ id, mandataireId }) => (mandataireId ? [{ mandant: id, mandataire: mandataireId }] : []));
+
+export const partyOf = (seat: SeatRow): ProxyParty => ({
+  id: seat.id,
+  nom: seatName(seat),
+  college: seat.college,
+  votant: seat.votant,
+  present: seat.arrivee !== null,
+});
+
+/** Everything that the acts of a meeting look at. */
+export interface Situation {
+  rules: MeetingRules;
+  points: Point[];
+  seats: SeatRow[];
+  quorum: QuorumCount;
+  resolutions: Resolution[];
+}
+
+export async function readSituation(db: Db, meeting: Meeting): Promise<Situation> {
+  const rules = await readRules(db, meeting);
+  const points = await pointsOf(db, meeting.id);
+  const seats = await seatsOf(db, meeting.id);
+  const resolutions = await resolutionsOf(db, meeting.id);
+  return { rules, points, seats, quorum: countQuorum(rules.quorum, presencesOf(seats)), resolutions };
+}
+
+/** What the guards of the workflow look at. @param day the day asked for, when the meeting is called for another one. */
+export async function factsOf(
+  db: Db,
+  meeting: Meeting,
+  situation: Situation,
+  order: { today: string; day?: string; motif?: string },
+): Promise<MeetingFacts> {
+  const { rules, points, seats, quorum, resolutions } = situation;
+  const day = order.day ?? isoDate(meeting.debut);
+  const [burden] = overburdened(rules.proxies, proxiesOf(seats));
+  const bearer = burden && seats.find((seat) => seat.id === burden.mandataire);
+  return {
+    today: order.today,
+    day,
+    notice: rules.notice,
+    agenda: points.map((one) => one.titre),
+    announced: meeting.annonce ?? [],
+    firstDay: meeting.premiereLe,
+    vacant: await vacantSeats(db, meeting.instanceId, day),
+    arrivals: seats.filter((seat) => seat.venu).length,
+    quorum,
+    overburdened: burden && bearer ? { personne: seatName(bearer), n: burden.n, max: burden.max } : null,
+    openVotes: resolutions.filter((one) => one.etat === 'ouverte').length,
+    motif: order.motif ?? '',
+    unnoted: 0,
+    remarks: 0,
+    attended: false,
+    namesReviewed: false,
+  };
+}

@@ -1,0 +1,148 @@
+import { defineRoute, page, type RequestContext, type Result, type Route, raw } from '#core/http/index.ts';
+import { trustedOrigin } from '#core/http/trusted-origin.ts';
+import { proxyRuleText } from './attendance-routes.tsx';
+import { printOfReceipt } from './ballot-box.ts';
+import { calendarOf } from './calendar.ts';
+import { answerCall, castVoices, giveOwnProxy, type HeldSeat, seatOf, voicesOf } from './cast-vote.ts';
+import { placeOfMeeting } from './meeting-letters.ts';
+import { seatCalendarUrl, seatUrl } from './meeting-links.ts';
+import { seatForm, seatParams, voicesIn } from './meeting-schemas.ts';
+import { agendaView, meetingState, whenOf } from './present-meeting.ts';
+import { voteViews } from './present-votes.ts';
+import { proxyFaults } from './proxies.ts';
+import { partyOf, proxiesOf, seatName } from './situation.ts';
+import { SeatPage } from './views/seat-page.tsx';
+import type { SeatVoteView } from './views/seat-votes.tsx';
+
+interface Filled {
+  said?: string;
+  faults?: readonly string[];
+  receipts?: { pour: string; code: string }[];
+  check?: string;
+}
+
+/** The page of somebody who was called, by the link of her mail. */
+export const summonsRoutes: Route[] = [
+  defineRoute({
+    method: 'GET',
+    path: seatUrl(':jeton'),
+    access: 'public',
+    params: seatParams,
+    handle: (ctx, { params }) => seatPage(ctx, params.jeton, {}),
+  }),
+  defineRoute({
+    method: 'POST',
+    path: seatUrl(':jeton'),
+    access: 'public',
+    params: seatParams,
+    form: seatForm,
+    handle: async (ctx, { params, form }) => {
+      if (!form.ok) return seatPage(ctx, params.jeton, { faults: Object.values(form.errors) });
+      return seatPage(ctx, params.jeton, await acted(ctx, params.jeton, form.value));
+    },
+  }),
+  defineRoute({
+    method: 'GET',
+    path: seatCalendarUrl(':jeton'),
+    access: 'public',
+    params: seatParams,
+    handle: async (ctx, { params }) => {
+      const { meeting, situation } = await seatOf(ctx.db, params.jeton);
+      const origin = trustedOrigin(ctx);
+      const agenda = situation.points.map((one) => one.titre);
+      const text = calendarOf(meeting, { url: `${origin}${seatUrl(params.jeton)}`, agenda, origin });
+      const headers = { ...QUIET, 'Content-Disposition': 'attachment; filename="reunion.ics"' };
+      return raw(text, 'text/calendar; charset=utf-8', { headers });
+    },
+  }),
+];
+
+/** Nothing of these pages is kept, nor told to the sites that they lead to. */
+const QUIET = { 'Cache-Control': 'no-store', 'Referrer-Policy': 'no-referrer' };
+
+type Sent = ReturnType<typeof seatForm.parse>;
+
+async function acted(ctx: RequestContext, token: string, sent: Sent): Promise<Filled> {
+  if (sent.acte === 'verifier') return { check: await checked(ctx, token, sent.recepisse) };
+  if (sent.acte === 'voter') {
+    const outcome = await castVoices(ctx, token, { resolutionId: sent.resolution, voices: voicesIn(sent) });
+    if (!outcome.done) return { faults: outcome.faults };
+    const already = outcome.already > 0 ? ` Voix déjà déposées auparavant : ${outcome.already}.` : '';
+    return { said: `Votre vote est compté.${already}`, receipts: outcome.receipts };
+  }
+  const outcome =
+    sent.acte === 'pouvoir' ? await giveOwnProxy(ctx, token, sent.mandataire) : await answerCall(ctx, token, sent.acte);
+  return outcome.done ? { said: outcome.text } : { faults: outcome.faults };
+}
+
+/** What a receipt proves, to whoever holds it: that this ballot is in the list. */
+async function checked(ctx: RequestContext, token: string, receipt: string): Promise<string> {
+  const { meeting, situation } = await seatOf(ctx.db, token);
+  const print = printOfReceipt(receipt);
+  const votes = await voteViews(ctx.db, meeting.id, situation);
+  const found = votes.flatMap((vote) =>
+    vote.ballots.filter((one) => one.empreinte === print).map((one) => ({ vote, one })),
+  )[0];
+  if (!found)
+    return 'Ce récépissé n’est celui d’aucun bulletin compté. Vérifiez la saisie, ou attendez la clôture du vote.';
+  return `Bulletin compté, « ${found.one.choix} », à la question « ${found.vote.question} ».`;
+}
+
+async function seatPage(ctx: RequestContext, token: string, filled: Filled): Promise<Result> {
+  const held = await seatOf(ctx.db, token);
+  const { meeting, seat, situation } = held;
+  const { seats, rules, points } = situation;
+  const proxies = proxiesOf(seats);
+  const bearer = seats.find((one) => one.id === seat.mandataireId);
+  const opened = meeting.etat === 'ouverte';
+  const receiving = meeting.etat === 'convoquee' || opened;
+  const mayBear = seats.filter(
+    (one) =>
+      one.id !== seat.id &&
+      proxyFaults(rules.proxies, { mandant: partyOf(seat), mandataire: partyOf(one), opened }, proxies).length === 0,
+  );
+  const view = {
+    action: seatUrl(token),
+    calendar: seatCalendarUrl(token),
+    titre: meeting.titre,
+    instance: meeting.instance,
+    campus: meeting.campus,
+    when: whenOf(meeting),
+    place: placeOfMeeting(meeting),
+    visio: meeting.visio,
+    state: meetingState(meeting.etat),
+    exemple: meeting.exemple,
+    who: `Vous êtes convoqué : ${seatName(seat)}${seat.collegeNom ? `, collège « ${seat.collegeNom} »` : ''}.`,
+    received: seat.recuLe !== null,
+    answer: seat.reponse,
+    waiting: meeting.etat === 'convoquee',
+    agenda: agendaView(meeting, points),
+    bearers: receiving && seat.votant ? mayBear.map((one) => [one.id, seatName(one)] as const) : null,
+    proxyRule: proxyRuleText(rules.proxies),
+    given: bearer ? `Vous avez donné pouvoir à ${seatName(bearer)}.` : null,
+    borne: seats.filter((one) => one.mandataireId === seat.id).map(seatName),
+    votes: await seatVotes(ctx, held),
+    receipts: filled.receipts ?? [],
+    check: filled.check ?? null,
+    said: filled.said ?? null,
+    faults: filled.faults ?? [],
+  };
+  return page(<SeatPage view={view} />, { status: view.faults.length > 0 ? 422 : 200, headers: QUIET });
+}
+
+async function seatVotes(ctx: RequestContext, held: HeldSeat): Promise<SeatVoteView[]> {
+  const mine = voicesOf(held);
+  const votes = await voteViews(ctx.db, held.meeting.id, held.situation);
+  return votes.map((vote) => {
+    const cast = new Set(vote.voices.filter((one) => one.choix !== null).map((one) => one.id));
+    const voted = vote.secret ? new Set(vote.votedIds) : cast;
+    const voices = mine.filter((one) => !voted.has(one.id)).map((one) => ({ id: one.id, nom: seatName(one) }));
+    const absent = 'Le vote est ouvert aux membres présents : signalez-vous à l’entrée.';
+    return {
+      ...vote,
+      voices: vote.etat === 'ouverte' ? voices : [],
+      waiting: voices.length > 0 ? null : mine.length === 0 ? absent : 'Vous avez voté.',
+      voters: vote.voices.map((one) => one.nom),
+    };
+  });
+}

@@ -1,0 +1,157 @@
+import { EtatMark, SelectField } from '#core/html/index.ts';
+import { attendanceUrl } from '../meeting-links.ts';
+import type { MeetingHead, QuorumView } from '../present-meeting.ts';
+import { MeetingFrame } from './meeting-frame.tsx';
+import { QuorumPanel } from './quorum-panel.tsx';
+
+export interface SeatView {
+  id: string;
+  organisation: string;
+  personne: string | null;
+  college: string | null;
+  votant: boolean;
+  /** « dans la salle depuis 14 h 02 », « pouvoir à … », « absent ». */
+  state: string;
+  presence: 'present' | 'represente' | 'absent';
+  proxy: boolean;
+}
+
+export interface AttendancePageView {
+  head: MeetingHead;
+  etat: string;
+  quorum: QuorumView;
+  seats: SeatView[];
+  q: string;
+  faults: readonly string[];
+  /** « deux par personne, dans le même collège, avant l’ouverture ». */
+  proxyRule: string;
+  parties: (readonly [string, string])[];
+  typed: Record<string, string>;
+  errors: Record<string, string>;
+}
+
+/** The desk at the door, made for a phone: who comes, who leaves, who is represented, and the quorum as it stands. */
+export function AttendancePage({ view }: { view: AttendancePageView }) {
+  const { head, etat } = view;
+  const receiving = etat === 'convoquee' || etat === 'ouverte';
+  return (
+    <MeetingFrame head={head} title={`Présence : ${head.titre}`} faults={view.faults}>
+      <div class="bureau-seance haut-4">
+        <QuorumPanel quorum={view.quorum} />
+        <Moments head={head} etat={etat} />
+        <section aria-labelledby="feuille">
+          <h2 class="repere" id="feuille">
+            Feuille de présence
+          </h2>
+          {!receiving && (
+            <p class="doux">La feuille de présence est close, ou la réunion n’est pas encore convoquée.</p>
+          )}
+          {view.seats.length > 12 || view.q ? <Search head={head} q={view.q} /> : null}
+          <ul class="lignes">
+            {view.seats.map((seat) => (
+              <SeatLine key={seat.id} head={head} seat={seat} open={receiving} />
+            ))}
+          </ul>
+          {view.seats.length === 0 && <p>Aucun convoqué ne correspond.</p>}
+        </section>
+        {receiving && view.parties.length > 1 && <ProxyForm view={view} />}
+      </div>
+    </MeetingFrame>
+  );
+}
+
+function Search({ head, q }: { head: MeetingHead; q: string }) {
+  return (
+    <form method="get" action={attendanceUrl(head.id)} class="outils">
+      <p class="champ">
+        <label for="q">Nom ou organisation</label>
+        <input id="q" name="q" type="search" value={q} maxLength={100} autocomplete="off" />
+      </p>
+      <button class="btn" type="submit">
+        Chercher
+      </button>
+    </form>
+  );
+}
+
+function Moments({ head, etat }: { head: MeetingHead; etat: string }) {
+  if (etat !== 'convoquee' && etat !== 'ouverte') return null;
+  return (
+    <form method="post" action={attendanceUrl(head.id)} class="actions">
+      <button class="btn btn--1" type="submit" name="acte" value={etat === 'convoquee' ? 'ouvrir' : 'lever'}>
+        {etat === 'convoquee' ? 'Ouvrir la séance' : 'Lever la séance'}
+      </button>{' '}
+      <button class="btn" type="submit" name="acte" value="constater_sans_quorum">
+        Constater l’absence de quorum
+      </button>
+    </form>
+  );
+}
+
+function SeatLine({ head, seat, open }: { head: MeetingHead; seat: SeatView; open: boolean }) {
+  const tone = seat.presence === 'present' ? 'ok' : 'info';
+  return (
+    <li class="rang rang--c rang--entre" id={`s-${seat.id}`}>
+      <div>
+        <b>{seat.personne ?? seat.organisation}</b>{' '}
+        <span class="petit doux">
+          {[seat.personne && seat.organisation, seat.college, !seat.votant && 'sans voix'].filter(Boolean).join(', ')}
+        </span>
+        <br />
+        <EtatMark tone={tone}>{seat.state}</EtatMark>
+      </div>
+      {open && (
+        <form method="post" action={attendanceUrl(head.id)} class="actions">
+          <input type="hidden" name="convoque" value={seat.id} />
+          {seat.presence === 'present' ? (
+            <Act value="depart" label="Départ" of={seat} />
+          ) : (
+            <Act value="arrivee" label="Arrivée" of={seat} />
+          )}
+          {seat.proxy && <Act value="reprendre_pouvoir" label="Retirer le pouvoir" of={seat} />}
+        </form>
+      )}
+    </li>
+  );
+}
+
+const Act = ({ value, label, of }: { value: string; label: string; of: SeatView }) => (
+  <button class="btn" type="submit" name="acte" value={value}>
+    {label}
+    <span class="cache"> : {of.personne ?? of.organisation}</span>
+  </button>
+);
+
+function ProxyForm({ view }: { view: AttendancePageView }) {
+  const { head, parties, typed, errors } = view;
+  const options = [['', 'Choisir'] as const, ...parties];
+  return (
+    <section aria-labelledby="pouvoir">
+      <h2 class="repere" id="pouvoir">
+        Enregistrer un pouvoir
+      </h2>
+      <p class="petit">{view.proxyRule}</p>
+      <form method="post" action={attendanceUrl(head.id)} class="pile fiche">
+        <SelectField
+          name="mandant"
+          label="Qui donne pouvoir"
+          value={typed.mandant}
+          error={errors.mandant}
+          options={options}
+        />
+        <SelectField
+          name="mandataire"
+          label="Qui le porte"
+          value={typed.mandataire}
+          error={errors.mandataire}
+          options={options}
+        />
+        <p class="actions">
+          <button class="btn" type="submit" name="acte" value="pouvoir">
+            Enregistrer le pouvoir
+          </button>
+        </p>
+      </form>
+    </section>
+  );
+}

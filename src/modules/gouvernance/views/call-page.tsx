@@ -1,0 +1,160 @@
+import { DataTable, EtatMark, Field, Icon, Notice } from '#core/html/index.ts';
+import { callUrl } from '../meeting-links.ts';
+import type { MeetingHead } from '../present-meeting.ts';
+import { MeetingFrame } from './meeting-frame.tsx';
+
+export interface CalledRow {
+  id: string;
+  organisation: string;
+  personne: string;
+  college: string;
+  voice: string;
+  /** Sent, received, answered, in words. */
+  trace: string;
+  received: boolean;
+}
+
+export interface CallPageView {
+  head: MeetingHead;
+  etat: string;
+  /** « Les statuts demandent 15 jours… : à envoyer le 2 mars 2027 au plus tard ». */
+  rule: string;
+  /** Said before the attempt, as after it. */
+  faults: readonly string[];
+  /** The attempt was refused: it is an alert. */
+  attempted: boolean;
+  rows: CalledRow[];
+  called: string | null;
+  typed: { motif: string; debut: string };
+  errors: Record<string, string>;
+}
+
+/** Calling a meeting: what the statutes ask, who is called, what each received. */
+export function CallPage({ view }: { view: CallPageView }) {
+  const { head, etat } = view;
+  const before = etat === 'preparation' || etat === 'reportee';
+  return (
+    <MeetingFrame head={head} title={`Convocation : ${head.titre}`} faults={view.attempted ? view.faults : []}>
+      <p class="haut-4">{view.rule}</p>
+      {before && !view.attempted && view.faults.length > 0 && (
+        <Notice tone="alerte" title="L’envoi serait refusé aujourd’hui">
+          <ul>
+            {view.faults.map((fault) => (
+              <li key={fault}>{fault}</li>
+            ))}
+          </ul>
+        </Notice>
+      )}
+      {before && <CallForm view={view} />}
+      {etat === 'sans_quorum' && <AgainForm view={view} />}
+      {view.rows.length > 0 && <Called view={view} />}
+      {['preparation', 'convoquee', 'reportee', 'sans_quorum'].includes(etat) && <PutOffForm view={view} />}
+    </MeetingFrame>
+  );
+}
+
+function CallForm({ view }: { view: CallPageView }) {
+  return (
+    <form method="post" action={callUrl(view.head.id)} class="pile fiche haut-4">
+      <Field
+        name="motif"
+        label="Motif, si des sièges sont vacants"
+        hint="La présidence peut convoquer quand même : le motif est inscrit au journal."
+        type="textarea"
+        value={view.typed.motif}
+        error={view.errors.motif}
+        maxLength={500}
+      />
+      <p class="actions">
+        <button class="btn btn--1" type="submit" name="acte" value="convoquer">
+          <Icon name="paper-plane-tilt" /> Envoyer la convocation
+        </button>
+      </p>
+    </form>
+  );
+}
+
+function AgainForm({ view }: { view: CallPageView }) {
+  return (
+    <form method="post" action={callUrl(view.head.id)} class="pile fiche haut-4">
+      <Field
+        name="debut"
+        label="Date et heure de la seconde séance"
+        hint="Même ordre du jour, mêmes convoqués."
+        type="datetime-local"
+        value={view.typed.debut}
+        error={view.errors.debut}
+        required
+      />
+      <p class="actions">
+        <button class="btn btn--1" type="submit" name="acte" value="reconvoquer">
+          <Icon name="paper-plane-tilt" /> Convoquer à nouveau
+        </button>
+      </p>
+    </form>
+  );
+}
+
+function Called({ view }: { view: CallPageView }) {
+  const head = (
+    <tr>
+      <th scope="col">Convoqué</th>
+      <th scope="col">Collège</th>
+      <th scope="col">Voix</th>
+      <th scope="col">Réception</th>
+    </tr>
+  );
+  return (
+    <section aria-labelledby="convoques" class="haut-5">
+      <h2 class="repere" id="convoques">
+        Convoqués
+      </h2>
+      <p>{view.called}</p>
+      <DataTable caption="Convoqués et accusés de réception" hideCaption class="empilable" head={head}>
+        {view.rows.map((row) => (
+          <tr key={row.id}>
+            <th scope="row">
+              {row.organisation}
+              <br />
+              <span class="petit doux">{row.personne}</span>
+            </th>
+            <td data-titre="Collège">{row.college}</td>
+            <td data-titre="Voix">{row.voice}</td>
+            <td data-titre="Réception">
+              <EtatMark tone={row.received ? 'ok' : 'info'}>{row.trace}</EtatMark>
+            </td>
+          </tr>
+        ))}
+      </DataTable>
+    </section>
+  );
+}
+
+function PutOffForm({ view }: { view: CallPageView }) {
+  const mayPutOff = view.etat === 'preparation' || view.etat === 'convoquee';
+  return (
+    <details class="haut-5">
+      <summary>{mayPutOff ? 'Reporter ou annuler' : 'Annuler'}</summary>
+      <form method="post" action={callUrl(view.head.id)} class="pile fiche">
+        <Field
+          id="motif-report"
+          name="motif"
+          label="Motif"
+          type="textarea"
+          hint="Écrit au journal ; les convoqués sont prévenus."
+          maxLength={500}
+        />
+        <p class="actions">
+          {mayPutOff && (
+            <button class="btn" type="submit" name="acte" value="reporter">
+              Reporter la réunion
+            </button>
+          )}{' '}
+          <button class="btn" type="submit" name="acte" value="annuler">
+            Annuler la réunion
+          </button>
+        </p>
+      </form>
+    </details>
+  );
+}

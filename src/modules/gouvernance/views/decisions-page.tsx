@@ -1,0 +1,120 @@
+import {
+  DataTable,
+  EmptyState,
+  EtatMark,
+  Example,
+  ExportLinks,
+  Pagination,
+  SelectField,
+  WorkspacePage,
+} from '#core/html/index.ts';
+import {
+  DECISIONS,
+  type DecisionFilters,
+  decisionsCsvUrl,
+  decisionsUrl,
+  MEETINGS,
+  meetingUrl,
+} from '../meeting-links.ts';
+import type { StateView } from '../present-meeting.ts';
+
+export interface DecisionsView {
+  rows: {
+    id: string;
+    numero: string;
+    titre: string;
+    texte: string;
+    state: StateView;
+    reunionId: string;
+    where: string;
+    day: string;
+    charge: string;
+    calcul: string | null;
+    exemple: boolean;
+  }[];
+  count: string;
+  filters: DecisionFilters;
+  instances: (readonly [string, string])[];
+  states: (readonly [string, string])[];
+  narrowed: boolean;
+  page: number;
+  pages: number;
+}
+
+/** `/espace/decisions`: what was decided, found by its words, with what became of it. */
+export function DecisionsPage({ view }: { view: DecisionsView }) {
+  const head = (
+    <tr>
+      <th scope="col">Décision</th>
+      <th scope="col">Séance</th>
+      <th scope="col">État</th>
+      <th scope="col">Charge</th>
+    </tr>
+  );
+  return (
+    <WorkspacePage
+      title="Registre des décisions"
+      current="reunions"
+      help="reunion"
+      crumbs={[{ label: 'Réunions', href: MEETINGS }, { label: 'Décisions' }]}
+    >
+      <form method="get" action={DECISIONS} class="outils">
+        <p class="champ">
+          <label for="q">Mots ou numéro</label>
+          <input id="q" name="q" type="search" value={view.filters.q} maxLength={100} autocomplete="off" />
+        </p>
+        <SelectField
+          name="instance"
+          label="Instance"
+          value={view.filters.instance}
+          options={[['', 'Toutes'], ...view.instances]}
+        />
+        <SelectField name="etat" label="État" value={view.filters.etat} options={[['', 'Tous'], ...view.states]} />
+        <button class="btn" type="submit">
+          Filtrer
+        </button>
+      </form>
+      <h2 class="t-3">
+        <span role="status">{view.count}</span>
+      </h2>
+      {view.rows.length === 0 ? (
+        <EmptyState title={view.narrowed ? 'Aucune décision ne correspond' : 'Aucune décision'}>
+          <p>
+            {view.narrowed ? (
+              <a href={DECISIONS}>Retirer les critères</a>
+            ) : (
+              'Une décision entre ici quand un vote se clôt ou quand le secrétariat l’écrit.'
+            )}
+          </p>
+        </EmptyState>
+      ) : (
+        <>
+          <DataTable caption="Décisions" hideCaption class="empilable" head={head}>
+            {view.rows.map((row) => (
+              <tr key={row.id}>
+                <th scope="row">
+                  {row.numero} {row.titre} {row.exemple && <Example />}
+                  {row.texte !== row.titre && <p class="petit doux">{row.texte}</p>}
+                  {row.calcul && <p class="petit doux">{row.calcul}</p>}
+                </th>
+                <td data-titre="Séance">
+                  <a href={meetingUrl(row.reunionId)}>{row.where}</a>, {row.day}
+                </td>
+                <td data-titre="État">
+                  <EtatMark tone={row.state.tone}>{row.state.label}</EtatMark>
+                </td>
+                <td data-titre="Charge">{row.charge || '—'}</td>
+              </tr>
+            ))}
+          </DataTable>
+          <Pagination current={view.page} total={view.pages} href={(page) => decisionsUrl({ ...view.filters, page })} />
+          <ExportLinks
+            label="Télécharger ces décisions, toutes pages (l’export est inscrit au journal) :"
+            machineHref={decisionsCsvUrl(view.filters, 'csv')}
+            spreadsheetHref={decisionsCsvUrl(view.filters, 'csv-excel')}
+          />
+        </>
+      )}
+    </WorkspacePage>
+  );
+}

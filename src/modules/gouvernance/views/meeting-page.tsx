@@ -1,0 +1,144 @@
+import { EtatMark, Icon, Steps } from '#core/html/index.ts';
+import { agendaUrl, attendanceUrl, callUrl, editMeetingUrl, followUpUrl } from '../meeting-links.ts';
+import type { AgendaView, MeetingHead, QuorumView, StateView } from '../present-meeting.ts';
+import { MeetingFrame } from './meeting-frame.tsx';
+import { QuorumPanel } from './quorum-panel.tsx';
+
+export interface MeetingPageView {
+  head: MeetingHead;
+  agenda: AgendaView;
+  quorum: QuorumView | null;
+  /** What was put to the vote and decided. */
+  votes: { id: string; question: string; state: string; calcul: string | null }[];
+  decisions: { id: string; numero: string; titre: string; state: StateView }[];
+  tasks: { id: string; titre: string; state: string; charge: string }[];
+  called: string | null;
+  motif: string | null;
+  may: { agenda: boolean; call: boolean; attendance: boolean; follow: boolean };
+}
+
+/** The meeting at a glance: its agenda on the left, what it decides, its quorum on the right. */
+export function MeetingPage({ view }: { view: MeetingPageView }) {
+  const { head, may } = view;
+  return (
+    <MeetingFrame
+      head={head}
+      title={head.titre}
+      actions={
+        may.agenda && (
+          <a class="btn" href={editMeetingUrl(head.id)}>
+            <Icon name="pencil-simple" /> Modifier
+          </a>
+        )
+      }
+    >
+      {view.motif && <p class="haut-3">Motif : {view.motif}</p>}
+      <div class="seance haut-4">
+        <section aria-labelledby="odj">
+          <h2 class="repere" id="odj">
+            Ordre du jour
+          </h2>
+          <Agenda view={view} />
+        </section>
+        <div class="pile">
+          <Decided view={view} />
+          <Called view={view} />
+        </div>
+        {view.quorum && <QuorumPanel quorum={view.quorum} />}
+      </div>
+    </MeetingFrame>
+  );
+}
+
+function Agenda({ view }: { view: MeetingPageView }) {
+  const { agenda, head, may } = view;
+  if (agenda.points.length === 0) {
+    return (
+      <p>
+        <span class="doux">L’ordre du jour est vide.</span> {may.agenda && <a href={agendaUrl(head.id)}>L’écrire</a>}
+      </p>
+    );
+  }
+  const steps = agenda.points.map((one) => ({
+    title: one.titre,
+    text: [one.at, one.length, one.presentePar, one.pourDecision && 'pour décision'].filter(Boolean).join(', '),
+  }));
+  return (
+    <>
+      <Steps steps={steps} label="Ordre du jour" />
+      <p class="petit doux">
+        {agenda.total}. {agenda.over && <EtatMark tone="alerte">{agenda.over}</EtatMark>}
+      </p>
+    </>
+  );
+}
+
+function Decided({ view }: { view: MeetingPageView }) {
+  const { votes, decisions, tasks, head, may } = view;
+  return (
+    <section aria-labelledby="decide">
+      <h2 class="repere" id="decide">
+        Votes, décisions, tâches
+      </h2>
+      {votes.length + decisions.length + tasks.length === 0 && <p class="doux">Rien n’est encore décidé.</p>}
+      <ol class="file lignes">
+        {decisions.map((one) => (
+          <li key={one.id}>
+            <span class="quand">{one.numero}</span>
+            <div>
+              <b>{one.titre}</b>
+              <br />
+              <EtatMark tone={one.state.tone}>{one.state.label}</EtatMark>
+            </div>
+          </li>
+        ))}
+      </ol>
+      {votes.length > 0 && <h3 class="haut-4">Votes</h3>}
+      <ul class="lignes">
+        {votes.map((one) => (
+          <li key={one.id}>
+            {one.question} <span class="doux">({one.state})</span>
+            {one.calcul && <p class="petit">{one.calcul}</p>}
+          </li>
+        ))}
+      </ul>
+      {tasks.length > 0 && <h3 class="haut-4">Tâches</h3>}
+      <ul class="lignes">
+        {tasks.map((one) => (
+          <li key={one.id}>
+            {one.titre} <span class="petit doux">{`${one.state}${one.charge}`}</span>
+          </li>
+        ))}
+      </ul>
+      {may.follow && (
+        <p>
+          <a href={followUpUrl(head.id)}>Écrire les décisions et les tâches</a>
+        </p>
+      )}
+    </section>
+  );
+}
+
+function Called({ view }: { view: MeetingPageView }) {
+  const { head, may, called } = view;
+  return (
+    <section aria-labelledby="appel">
+      <h2 class="repere" id="appel">
+        Convocation
+      </h2>
+      <p>{called ?? 'Personne n’est encore convoqué.'}</p>
+      <p class="actions">
+        {may.call && (
+          <a class="btn" href={callUrl(head.id)}>
+            Convocation
+          </a>
+        )}{' '}
+        {may.attendance && (
+          <a class="btn" href={attendanceUrl(head.id)}>
+            Feuille de présence
+          </a>
+        )}
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,173 @@
+import { EtatMark, Icon, Notice, Page, SelectField } from '#core/html/index.ts';
+import type { AgendaView, StateView } from '../present-meeting.ts';
+import { SeatVotes, type SeatVoteView } from './seat-votes.tsx';
+
+export interface SeatPageView {
+  action: string;
+  calendar: string;
+  titre: string;
+  instance: string;
+  campus: string;
+  when: string;
+  place: string;
+  visio: string | null;
+  state: StateView;
+  exemple: boolean;
+  /** « Vous siégez pour … ». */
+  who: string;
+  received: boolean;
+  answer: 'present' | 'absent' | null;
+  /** The meeting waits for answers. */
+  waiting: boolean;
+  agenda: AgendaView;
+  /** Whom a proxy may be given to; null when it may not be given now. */
+  bearers: (readonly [string, string])[] | null;
+  proxyRule: string;
+  /** « Vous avez donné pouvoir à … ». */
+  given: string | null;
+  borne: string[];
+  votes: SeatVoteView[];
+  /** Codes of the ballots just cast: shown once. */
+  receipts: { pour: string; code: string }[];
+  /** What a typed receipt is worth. */
+  check: string | null;
+  said: string | null;
+  faults: readonly string[];
+}
+
+/** The page of somebody who was called, opened from her mail: agenda, answer, proxy, votes. No account, no script. */
+export function SeatPage({ view }: { view: SeatPageView }) {
+  const refused = view.faults.length > 0;
+  return (
+    <Page
+      title={refused ? `Erreur : ${view.titre}` : view.titre}
+      description="Page personnelle d’une personne convoquée à une réunion."
+      robots="noindex"
+      crumbs={[{ label: 'Convocation' }]}
+    >
+      <h1>{view.titre}</h1>
+      <p>
+        {view.instance}, {view.campus}. {view.when}, {view.place}{' '}
+        <EtatMark tone={view.state.tone}>{view.state.label}</EtatMark>
+      </p>
+      <p>{view.who}</p>
+      {refused && (
+        <div class="avis avis--erreur" role="alert" tabIndex={-1} id="erreurs">
+          <ul>
+            {view.faults.map((fault) => (
+              <li key={fault}>{fault}</li>
+            ))}
+          </ul>
+        </div>
+      )}
+      {view.said && (
+        <Notice tone="ok" title={view.said}>
+          {null}
+        </Notice>
+      )}
+      <Receipts receipts={view.receipts} />
+      <SeatVotes action={view.action} votes={view.votes} check={view.check} />
+      <Answer view={view} />
+      <Agenda view={view} />
+      <ProxyPart view={view} />
+    </Page>
+  );
+}
+
+function Receipts({ receipts }: { receipts: SeatPageView['receipts'] }) {
+  if (receipts.length === 0) return null;
+  return (
+    <Notice tone="alerte" title="Notez votre récépissé : il n’est montré qu’une fois">
+      <ul>
+        {receipts.map((one) => (
+          <li key={one.code}>
+            {one.pour} : <code class="recepisse">{one.code}</code>
+          </li>
+        ))}
+      </ul>
+      <p>Après la clôture, il prouve à vous seul que ce bulletin est compté. Personne ne peut le retrouver.</p>
+    </Notice>
+  );
+}
+
+function Answer({ view }: { view: SeatPageView }) {
+  return (
+    <section aria-labelledby="reponse" class="haut-4">
+      <h2 class="repere" id="reponse">
+        Votre réponse
+      </h2>
+      <p>
+        {view.answer === 'present' && 'Vous avez dit que vous serez présent. '}
+        {view.answer === 'absent' && 'Vous avez dit que vous serez absent. '}
+        {view.received ? 'La réception de la convocation est notée.' : 'La réception n’est pas encore notée.'}
+      </p>
+      <form method="post" action={view.action} class="actions">
+        {view.waiting && (
+          <>
+            <button class="btn btn--1" type="submit" name="acte" value="present">
+              Je serai présent
+            </button>{' '}
+            <button class="btn" type="submit" name="acte" value="absent">
+              Je serai absent
+            </button>{' '}
+          </>
+        )}
+        {!view.received && (
+          <button class="btn" type="submit" name="acte" value="recu">
+            Accuser réception
+          </button>
+        )}
+        <a class="btn" href={view.calendar}>
+          <Icon name="calendar-dots" /> Mettre dans mon agenda
+        </a>
+      </form>
+      {view.visio && (
+        <p class="haut-3">
+          À distance : <a href={view.visio}>{view.visio}</a>
+        </p>
+      )}
+    </section>
+  );
+}
+
+function Agenda({ view }: { view: SeatPageView }) {
+  return (
+    <section aria-labelledby="odj" class="haut-5">
+      <h2 class="repere" id="odj">
+        Ordre du jour
+      </h2>
+      <ol>
+        {view.agenda.points.map((point) => (
+          <li key={point.id}>
+            <b>{point.titre}</b>{' '}
+            <span class="doux">{[point.at, point.length, point.presentePar].filter(Boolean).join(', ')}</span>
+            {point.texte && <p>{point.texte}</p>}
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function ProxyPart({ view }: { view: SeatPageView }) {
+  return (
+    <section aria-labelledby="pouvoir" class="haut-5">
+      <h2 class="repere" id="pouvoir">
+        Pouvoir
+      </h2>
+      <p class="petit">{view.proxyRule}</p>
+      {view.given && <p>{view.given}</p>}
+      {view.borne.length > 0 && <p>Vous portez le pouvoir de : {view.borne.join(' ; ')}.</p>}
+      {view.bearers && view.bearers.length > 0 && (
+        <form method="post" action={view.action} class="pile fiche">
+          <SelectField name="mandataire" label="Donner pouvoir à" options={[['', 'Choisir'], ...view.bearers]} />
+          <p class="actions">
+            <button class="btn" type="submit" name="acte" value="pouvoir">
+              Donner pouvoir
+            </button>
+          </p>
+        </form>
+      )}
+    </section>
+  );
+}
