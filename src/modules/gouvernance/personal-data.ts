@@ -1,4 +1,5 @@
 import type { PersonalTable } from '#core/personal-data/index.ts';
+import { endReasonLabels, mandateRoleLabels } from './labels.ts';
 
 const GOVERNANCE_PROOF = 'registre des mandats : il prouve qui a décidé ; le nom, lui, part avec le contact';
 
@@ -16,6 +17,11 @@ export const personalTables: readonly PersonalTable[] = [
       fin_motif: { label: 'Pourquoi il a fini', erasure: 'garder', reason: GOVERNANCE_PROOF },
     },
     context: ['instance_id', 'organisation_id', 'qualite', 'debut', 'fin'],
+    words: {
+      role: mandateRoleLabels,
+      fin_motif: endReasonLabels,
+      qualite: { titulaire: 'en titre', suppleant: 'suppléance' },
+    },
     retention: { otherwise: 'gardé pour toujours : le nom, lui, part avec le contact' },
   },
 ];

@@ -92,6 +92,15 @@ export const personalTables: readonly PersonalTable[] = [
       message: { label: 'Message' },
     },
     context: ['nom', 'etat', 'recue_le'],
+    words: {
+      etat: {
+        recue: 'reçue',
+        en_examen: 'en examen',
+        admise: 'admise',
+        refusee: 'refusée',
+        ecartee: 'écartée',
+      },
+    },
     retention: { since: ['close_le'], end: 'effacer' },
   },
   {
