@@ -574,6 +574,22 @@ export interface Convoque {
   votant: boolean;
 }
 
+export interface CorrectionProposee {
+  champ: string;
+  courriel: string | null;
+  etat: Generated<string>;
+  fondue_dans: string | null;
+  id: Generated<string>;
+  message: Generated<string>;
+  motif: string | null;
+  organisation_id: string;
+  proposee_le: Generated<Timestamp>;
+  traitee_le: Timestamp | null;
+  traitee_par: string | null;
+  valeur: string;
+  valeur_vue: string;
+}
+
 export interface Courriel {
   /**
    * Account of the recipient, when there is one; no foreign key: the core knows no room.
@@ -824,6 +840,47 @@ export interface Importation {
   rejetees: Generated<number>;
 }
 
+export interface ImportLigne {
+  cellules: string[];
+  choix: string | null;
+  effets: Json | null;
+  essai: Generated<Json>;
+  import_id: string;
+  ligne: number;
+  organisation_id: string | null;
+  retour: string | null;
+  retour_motif: string | null;
+  verdict: Generated<string>;
+  vus: Generated<string[]>;
+}
+
+export interface ImportPartenaires {
+  annule_le: Timestamp | null;
+  annule_par: string | null;
+  bilan: Generated<Json>;
+  campus_id: string;
+  cree_le: Timestamp;
+  cree_par: string;
+  entetes: string[];
+  etat: Generated<string>;
+  genre_defaut: string | null;
+  id: Generated<string>;
+  importe_le: Timestamp | null;
+  importe_par: string | null;
+  nom: string;
+  raccords: string[];
+  statut_defaut: Generated<string>;
+  valeurs: Generated<Json>;
+  version: Generated<number>;
+}
+
+export interface ImportRaccord {
+  campus_id: string;
+  cible: string;
+  genre: string;
+  source: string;
+}
+
 export interface Incident {
   campus_id: string | null;
   clos_le: Timestamp | null;
@@ -1036,6 +1093,21 @@ export interface Labellisation {
   vague: string | null;
 }
 
+export interface LienConfirmation {
+  campus_id: string;
+  compte_id: string | null;
+  contact_id: string | null;
+  courriel: string;
+  empreinte: Buffer;
+  envoye_le: Timestamp;
+  expire_le: Timestamp;
+  id: Generated<string>;
+  issue: string | null;
+  organisation_id: string;
+  relance_le: Timestamp | null;
+  utilise_le: Timestamp | null;
+}
+
 export interface LienConnexion {
   compte_id: string;
   cree_le: Generated<Timestamp>;
@@ -1174,6 +1246,10 @@ export interface Organisation {
   code_postal: string | null;
   commune_insee: string | null;
   commune_nom: string | null;
+  /**
+   * When somebody of the organisation last said that its sheet is exact, or put it right by the mailed link; null: nobody yet.
+   */
+  confirmee_le: Timestamp | null;
   courriel: string | null;
   creee_le: Generated<Timestamp>;
   departement_code: string | null;
@@ -1615,6 +1691,7 @@ export interface DB {
   contact_accord: ContactAccord;
   contact_fonction: ContactFonction;
   convoque: Convoque;
+  correction_proposee: CorrectionProposee;
   courriel: Courriel;
   decision: Decision;
   defi: Defi;
@@ -1633,6 +1710,9 @@ export interface DB {
   frein: Frein;
   identifiant: Identifiant;
   identite: Identite;
+  import_ligne: ImportLigne;
+  import_partenaires: ImportPartenaires;
+  import_raccord: ImportRaccord;
   importation: Importation;
   incident: Incident;
   incident_compte: IncidentCompte;
@@ -1646,6 +1726,7 @@ export interface DB {
   journal: Journal;
   journal_sceau: JournalSceau;
   labellisation: Labellisation;
+  lien_confirmation: LienConfirmation;
   lien_connexion: LienConnexion;
   ligne_annee: LigneAnnee;
   ligne_campus: LigneCampus;

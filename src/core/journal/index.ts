@@ -20,6 +20,7 @@ export {
   type JournalEntry,
   journalAccess,
   journalChanges,
+  journalMany,
   journalRead,
   type ReadEntry,
   writeJournal,

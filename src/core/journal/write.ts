@@ -106,6 +106,35 @@ async function insertLine(db: Db, entry: JournalEntry, nature: Nature): Promise<
   return id;
 }
 
+/** One line an object of an act on many: all by the same person, under the same right. */
+export interface ManyLines extends Omit<JournalEntry, 'objectId' | 'version' | 'changes' | 'reason'> {}
+
+/** Appends one line for each object of an act on many, in one statement and in this order. */
+export async function journalMany(
+  db: Db,
+  entry: ManyLines,
+  lines: readonly Pick<JournalEntry, 'objectId' | 'version' | 'changes' | 'details'>[],
+): Promise<void> {
+  if (lines.length === 0) return;
+  const rows = lines.map(({ objectId, version, changes, details }, rang) => ({
+    rang,
+    objet_id: objectId,
+    objet_version: version ?? null,
+    avant: changes?.before ?? null,
+    apres: changes?.after ?? null,
+    details: detailsOf({ ...entry, objectId, details: { ...entry.details, ...details } }),
+  }));
+  await sql`
+    insert into journal (nature, acte, objet_type, objet_id, objet_version, acteur_id, acteur_role, acteur_perimetre,
+      acteur_cible, avant, apres, requete, details)
+    select 'ecriture', ${entry.act}, ${entry.objectType}, d.objet_id, d.objet_version, ${entry.actorId ?? null}::text,
+      ${entry.actorRole}, ${entry.grant?.perimetre ?? null}::text, ${entry.grant?.cible ?? null}::text,
+      nullif(d.avant, 'null'), nullif(d.apres, 'null'), ${entry.requestId ?? null}::text, d.details
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      as d(rang integer, objet_id text, objet_version integer, avant jsonb, apres jsonb, details jsonb)
+    order by d.rang`.execute(db);
+}
+
 /**
  * One line for each row of a temporary table (`objet_id`, `objet_version`, `avant`, `apres`): what an import changed of
  * objects that were there before it, in one statement.

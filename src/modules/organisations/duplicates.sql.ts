@@ -56,6 +56,52 @@ export function lookalikesQuery(given: Given): RawBuilder<Lookalike> {
     limit 8`;
 }
 
+/** An organisation that may be the one of a line among many. */
+export interface ManyLookalike {
+  ref: number;
+  id: string;
+  slug: string;
+  nom: string;
+  commune: string | null;
+  /** Same name, letter by letter, accents and capitals aside. */
+  sameName: boolean;
+  /** In the very commune of the line. */
+  here: boolean;
+  insee: string | null;
+}
+
+/** For each line: organisations of nearly this name in this commune, or of this very name elsewhere; five at most, nearest first. */
+export async function lookalikesOfMany(
+  db: Db,
+  lines: readonly { ref: number; nom: string; insee: string | null }[],
+): Promise<ManyLookalike[]> {
+  if (lines.length === 0) return [];
+  await sql`select set_config('pg_trgm.similarity_threshold', ${String(NEAR.anywhere)}, true)`.execute(db);
+  const { rows } = await sql<ManyLookalike>`
+    with demande as materialized (
+      select d.ref, plie(d.nom) as nom, d.insee
+      from jsonb_to_recordset(${JSON.stringify(lines)}::jsonb) as d(ref integer, nom text, insee text)
+    ), proche as (
+      select d.ref, d.nom, d.insee, o.id
+      from demande d join organisation o on plie(o.nom) % d.nom
+      where o.supprimee_le is null
+      union
+      select d.ref, d.nom, d.insee, o.id
+      from demande d join organisation o on o.commune_insee = d.insee
+      where o.supprimee_le is null and similarity(plie(o.nom), d.nom) > ${sql.lit(NEAR.here)}
+    ), rangee as (
+      select p.ref, o.id, o.slug, o.nom, o.commune_nom as commune, plie(o.nom) = p.nom as "sameName",
+        coalesce(o.commune_insee = p.insee, false) as here, o.commune_insee as insee,
+        row_number() over (partition by p.ref order by coalesce(o.commune_insee = p.insee, false) desc,
+          similarity(plie(o.nom), p.nom) desc, o.id) as rang
+      from proche p join organisation o on o.id = p.id
+    )
+    select ref, id, slug, nom, commune, "sameName", here, insee from rangee where rang <= 5 order by ref, rang`.execute(
+    db,
+  );
+  return rows;
+}
+
 /** Two persons who create the same organisation at once: the second one waits, then sees the first one's. */
 export async function holdName(tx: Tx, nom: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(lower(unaccent(${nom}::text)), 4784))`.execute(tx);

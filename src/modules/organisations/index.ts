@@ -2,12 +2,14 @@ import type { Dataset } from '#core/importing/dataset.ts';
 import { establishmentDatasets } from './imports/index.ts';
 
 export { attachIdentifier, checkedIdentifier, type IdentifierInput } from './attach-identifier.ts';
+export { confirmSheet, type SheetAuthority, type TypedSheet, writeSheet } from './by-link.ts';
 export { readCommune } from './commune-typed.ts';
 export { type Contradiction, contradictionsOf, isContradicted } from './contradictions.sql.ts';
 export { CREATE, createOrganisation, LooksLike } from './create-organisation.ts';
 export { loadDemo } from './demo.ts';
 export { deletableDocument } from './document-bin.ts';
 export { depositRules } from './document-rules.ts';
+export { lookalikesOfMany, type ManyLookalike } from './duplicates.sql.ts';
 export type { OrganisationFields } from './fields.ts';
 export type { OrganisationHooks } from './hooks.ts';
 export {
@@ -49,9 +51,29 @@ export {
   organisationKinds,
   type Sector,
 } from './kinds.ts';
-export { familyLabels, fieldLabels, identifierLabels, kindLabels, layerLabels, sectorLabels } from './labels.ts';
+export {
+  familyLabels,
+  fieldLabels,
+  identifierLabels,
+  inputLabels,
+  kindLabels,
+  layerLabels,
+  sectorLabels,
+} from './labels.ts';
 export { kindsOfLayer, layerOfKind, layers, type OrganisationLayer } from './layers.ts';
 export { historyUrl, organisationUrl, publicDocumentUrl, SHEETS, sheetUrl } from './links.ts';
+export { type GivenCode, holdOrganisations, type SheetRow, sheetRows } from './many-sheets.sql.ts';
+export {
+  changeSheets,
+  createSheets,
+  type ManyFields,
+  type ManyOrder,
+  type NewSheet,
+  removeSheets,
+  type SheetBefore,
+  type SheetChange,
+  takeBackSheets,
+} from './many-sheets.ts';
 export { kindOfName, readableName } from './names.ts';
 export { personalTables } from './personal-data.ts';
 export { type PublicDocuments, publicDocumentsOf } from './present-documents.ts';
@@ -73,6 +95,10 @@ export {
   type SaveOrganisationInput,
   saveOrganisation,
 } from './save-organisation.ts';
-export { sheetActs } from './sheet.ts';
+export { type SentSheet, sentSheet, sheetForm } from './schemas.ts';
+export { readSheet, type Sheet } from './sheet.sql.ts';
+export { type SheetInput, type SheetValues, sheetActs, sheetInputs, showInput, valuesOf } from './sheet.ts';
+export { typedBy } from './typed-by.ts';
+export { SheetFieldset } from './views/sheet-fieldset.tsx';
 export { workspace } from './workspace.ts';
 export const datasets: Dataset[] = establishmentDatasets;

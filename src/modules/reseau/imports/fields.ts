@@ -1,0 +1,76 @@
+import { fold } from '#core/text/index.ts';
+
+/** What a column of a spreadsheet of partners may be. */
+export const importFields = [
+  'nom',
+  'genre',
+  'siret',
+  'siren',
+  'uai',
+  'rna',
+  'adresse',
+  'code_postal',
+  'commune',
+  'telephone',
+  'courriel',
+  'site_web',
+  'statut',
+  'debut',
+  'contact_prenom',
+  'contact_nom',
+  'contact_fonction',
+  'contact_courriel',
+  'contact_telephone',
+] as const;
+export type ImportField = (typeof importFields)[number];
+export const isImportField = (text: string): text is ImportField => (importFields as readonly string[]).includes(text);
+
+export const codeFields = ['siret', 'uai', 'rna', 'siren'] as const satisfies readonly ImportField[];
+/** Fields of the sheet that a line may complete or correct. Name and kind of a sheet that exists stay. */
+export const sheetFields = [
+  'adresse',
+  'code_postal',
+  'commune',
+  'telephone',
+  'courriel',
+  'site_web',
+] as const satisfies readonly ImportField[];
+/** Fields whose words are made to correspond, one by one. */
+export const wordFields = ['genre', 'statut'] as const satisfies readonly ImportField[];
+export type WordField = (typeof wordFields)[number];
+
+export const importFieldLabels: Record<ImportField, string> = {
+  nom: 'Nom de l’organisation',
+  genre: 'Nature',
+  siret: 'SIRET',
+  siren: 'SIREN',
+  uai: 'UAI',
+  rna: 'RNA',
+  adresse: 'Adresse',
+  code_postal: 'Code postal',
+  commune: 'Commune',
+  telephone: 'Téléphone de l’organisation',
+  courriel: 'Courriel de l’organisation',
+  site_web: 'Site internet',
+  statut: 'Statut dans le campus',
+  debut: 'Membre depuis',
+  contact_prenom: 'Prénom du contact',
+  contact_nom: 'Nom du contact',
+  contact_fonction: 'Fonction du contact',
+  contact_courriel: 'Courriel du contact',
+  contact_telephone: 'Téléphone du contact',
+};
+
+/** A header, or a word of a cell, as it is compared and remembered. */
+export const foldWord = (text: string): string =>
+  fold(text)
+    .replace(/[^a-z0-9]+/g, ' ')
+    .trim()
+    .slice(0, 120);
+
+/** Most lines and columns of a spreadsheet, and most letters of a cell that is kept. */
+export const MOST_LINES = 5_000;
+export const MOST_COLUMNS = 60;
+export const MOST_LETTERS = 500;
+/** Days during which an import may be undone or done again; its lines go then. */
+export const UNDO_DAYS = 30;

@@ -1,0 +1,126 @@
+import { createWriteStream } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { RuleBroken } from '#core/errors/index.ts';
+import { type Deposit, type FileStore, frenchBytes } from '#core/files/index.ts';
+import type { Row } from '#core/importing/cells.ts';
+import { readCsv, readStart, sniffSeparator } from '#core/importing/csv.ts';
+import { inspectFile } from '#core/importing/inspect.ts';
+import { FileRefused } from '#core/importing/report.ts';
+import { Workbook } from '#core/importing/xlsx.ts';
+import { frenchInteger } from '#core/text/index.ts';
+import { MOST_COLUMNS, MOST_LETTERS, MOST_LINES } from './fields.ts';
+import { headerRow } from './guess-columns.ts';
+
+/** A spreadsheet, read: the names of its columns and its lines. */
+export interface PartnerTable {
+  headers: string[];
+  rows: { line: number; cells: string[] }[];
+}
+
+const SAMPLE_BYTES = 64 * 1024;
+const HEADER_ROWS = 10;
+/** Sheets of a workbook that are looked at. */
+const SHEETS = 5;
+
+/** Reads what was deposited. @throws RuleBroken with what to do: empty, no table, too many lines. */
+export async function readTable(store: FileStore, deposit: Deposit): Promise<PartnerTable> {
+  const folder = await mkdtemp(join(store.drafts, 'import-'));
+  const path = join(folder, deposit.kind === 'xlsx' ? 'fichier.xlsx' : 'fichier.csv');
+  try {
+    const content = await store.open(deposit.empreinte);
+    if (!content) throw new RuleBroken('file.lost', 'Le fichier n’a pas été gardé à temps. Recommencez l’envoi.');
+    await pipeline(content, createWriteStream(path, { mode: 0o600 }));
+    return tableOf(await rowsOf(path));
+  } catch (error) {
+    if (!(error instanceof FileRefused)) throw error;
+    const where = error.line ? ` (ligne ${frenchInteger(error.line)})` : '';
+    throw new RuleBroken(error.code, `${error.sentence.replace(/\.$/, '')}${where}.`);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function rowsOf(path: string): Promise<Row[]> {
+  const file = await inspectFile(path);
+  if (file.kind === 'xlsx') return workbookRows(path);
+  if (file.kind !== 'text') {
+    throw new RuleBroken('import.no_table', 'Ce fichier n’est pas un tableau. Enregistrez-le en CSV ou en XLSX.');
+  }
+  return gather(readCsv(file, sniffSeparator(await readStart(file, SAMPLE_BYTES))));
+}
+
+/** The sheet whose first rows name most columns; the first one that holds something by default. */
+async function workbookRows(path: string): Promise<Row[]> {
+  const workbook = await Workbook.open(path);
+  try {
+    let best: Row[] = [];
+    let most = -1;
+    for (const sheet of workbook.sheets.slice(0, SHEETS)) {
+      const rows = await gather(workbook.rows(sheet));
+      const head = rows.slice(0, HEADER_ROWS).map((row) => row.cells);
+      const named = rows.length === 0 ? -1 : headerRow(head) + (head[headerRow(head)]?.filter(Boolean).length ?? 0);
+      if (named > most) {
+        best = rows;
+        most = named;
+      }
+    }
+    return best;
+  } finally {
+    workbook.close();
+  }
+}
+
+async function gather(batches: AsyncIterable<Row[]>): Promise<Row[]> {
+  const rows: Row[] = [];
+  for await (const batch of batches) {
+    for (const { line, cells } of batch) rows.push({ line, cells: cells.slice(0, MOST_COLUMNS + 1).map(plainCell) });
+    if (rows.length > MOST_LINES + HEADER_ROWS) {
+      throw new RuleBroken(
+        'import.too_long',
+        `Ce fichier a plus de ${frenchInteger(MOST_LINES)} lignes. Coupez-le en plusieurs fichiers.`,
+      );
+    }
+  }
+  return rows;
+}
+
+/**
+ * One line of text, without control characters; the apostrophe that our own files put before what a spreadsheet would run is
+ * taken off. Longer than a cell may be: cut one letter beyond, which is told at its line.
+ */
+export function plainCell(text: string): string {
+  const line = text
+    .slice(0, 20_000)
+    .replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ')
+    .trim();
+  const bare = /^'[=+\-@]/.test(line) ? line.slice(1) : line;
+  return bare.slice(0, MOST_LETTERS + 1);
+}
+
+function tableOf(rows: Row[]): PartnerTable {
+  const at = headerRow(rows.slice(0, HEADER_ROWS).map((row) => row.cells));
+  const head = rows[at];
+  if (!head) throw new RuleBroken('file.empty', 'Ce fichier est vide.');
+  const lines = rows.slice(at + 1);
+  if (lines.length === 0) {
+    throw new RuleBroken('import.header_only', 'Ce fichier n’a que la ligne des titres : ajoutez des lignes dessous.');
+  }
+  const width = Math.max(head.cells.length, ...lines.map((row) => row.cells.length));
+  if (width > MOST_COLUMNS) {
+    throw new RuleBroken(
+      'import.too_wide',
+      `Ce tableau a plus de ${MOST_COLUMNS} colonnes. Gardez celles qui servent, puis recommencez.`,
+    );
+  }
+  const wide = (cells: string[]): string[] => Array.from({ length: width }, (_, column) => cells[column] ?? '');
+  return {
+    headers: wide(head.cells).map((header, column) => header.slice(0, 120) || `Colonne ${column + 1}`),
+    rows: lines.map(({ line, cells }) => ({ line, cells: wide(cells) })),
+  };
+}
+
+/** What the field of the file takes. */
+export const importRules = { kinds: ['csv', 'xlsx', 'txt'], maxBytes: 5 * 1024 * 1024, maxFiles: 1 } as const;
+export const importRulesSaid = (): string => `CSV ou XLSX, ${frenchBytes(importRules.maxBytes)} au plus`;
