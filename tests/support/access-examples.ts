@@ -5,6 +5,7 @@ import { recordOrigin } from '#core/provenance/index.ts';
 import { saveOrganisation } from '#modules/organisations/index.ts';
 import { saveContact, saveMembership } from '#modules/reseau/index.ts';
 import { reviewOf } from './access-matrix.ts';
+import { candidatureIn, commitmentIn } from './access-network-examples.ts';
 import type { ObjectKind } from './access-table.ts';
 import { send } from './access-trials.ts';
 import { EXAMPLE_FILE, TEST_NOW, type TestApp } from './app.ts';
@@ -37,6 +38,9 @@ export async function examplesIn(db: Db, territory: Territory): Promise<Example>
     organisation: { slug: organisationSlug },
     document: { slug: organisationSlug, id: document },
     contact: { id: contact.id, fonction: contact.fonction },
+    adhesion: { slug, organisation: organisationSlug },
+    engagement: { slug, id: (await commitmentIn(db, { campus, organisation }, 'a_signer')).id },
+    candidature: { slug, id: await candidatureIn(db, campus) },
     corbeille: {},
     compte: { id: account.id },
     direction: { id: director.id },

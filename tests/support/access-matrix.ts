@@ -66,11 +66,13 @@ const actorOf = (role: Role | null, lent: boolean): Actor => ({
   grants: role ? [{ ...grantHere(role), ...(lent ? { delegation: LENDER } : {}) }] : [],
 });
 
+/** Objects that are an organisation’s own. */
+const OF_ORGANISATION: readonly ObjectKind[] = ['organisation', 'document', 'contact', 'adhesion', 'engagement'];
+
 function subjectOf(kind: ObjectKind, where: Where, facts: readonly string[]): Subject {
   const place = { campus: [HERE[where]], regions: [REGION[where]], regionsAcademiques: [REGION[where]] };
   const faits = Object.fromEntries(facts.map((fact) => [fact, true]));
-  if (kind === 'organisation' || kind === 'document' || kind === 'contact')
-    return { ...place, organisations: [HERE[where]], faits };
+  if (OF_ORGANISATION.includes(kind)) return { ...place, organisations: [HERE[where]], faits };
   if (kind === 'demande' || kind === 'incident') return { campus: place.campus, faits };
   return { ...place, ...(kind === 'compte' ? { compte: 'autre' } : {}), faits };
 }

@@ -1,4 +1,5 @@
 import type { Made, StatedAct, StatedKind } from './access-states.ts';
+import { networkStates } from './access-states-network.ts';
 
 /**
  * What each act answers in each state of its object, for objects that stand in a perimeter: one line an act, one answer a
@@ -288,4 +289,5 @@ export const placedStates: readonly StatedKind[] = [
   contact,
   brouillon,
   campus,
+  ...networkStates,
 ];

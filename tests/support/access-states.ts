@@ -64,6 +64,17 @@ export const stateless: Readonly<Record<string, string>> = Object.fromEntries([
     'GET /formations/:certification/sites.csv',
     'GET /formations/:certification/:etablissement',
   ),
+  ...because(
+    'liste d’un campus : lue quel que soit son état',
+    'GET /espace/reseau/:slug',
+    'GET /espace/reseau/:slug/membres.csv',
+    'GET /espace/reseau/:slug/ajouter',
+    'GET /espace/reseau/:slug/engagements',
+    'GET /espace/reseau/:slug/engagements.csv',
+    'GET /espace/reseau/:slug/candidatures',
+  ),
+  ...because('crée une adhésion', 'POST /espace/reseau/:slug/ajouter'),
+  ...because('formulaire public', 'GET /campus/:slug/rejoindre'),
   ...because('la boîte de la démonstration, fermée ailleurs', 'GET /dev/courriels/:id'),
   ...because(
     'crée son objet',
@@ -74,6 +85,7 @@ export const stateless: Readonly<Record<string, string>> = Object.fromEntries([
     'POST /espace/donnees/incidents',
     'POST /espace/organisations/nouvelle',
     'POST /espace/contacts/nouveau',
+    'POST /campus/:slug/rejoindre',
     'POST /espace/administration/courriels/essayer',
   ),
   ...because(
@@ -104,6 +116,12 @@ export const stateless: Readonly<Record<string, string>> = Object.fromEntries([
     `POST ${MEANS}/cles`,
     `POST ${MEANS}/cles/retirer`,
   ),
+  ...because(
+    'src/modules/reseau/confirmation.test.ts',
+    'POST /espace/confirmations',
+    'GET /fiche/:jeton',
+    'POST /fiche/:jeton',
+  ),
   ...because('tests/interop/oidc-linking.test.ts', `POST ${MEANS}/identites/retirer`),
 ]);
 
@@ -113,6 +131,9 @@ const KINDS: Readonly<Record<ObjectKind, readonly string[]>> = {
   organisation: ['organisation'],
   document: ['document'],
   contact: ['contact'],
+  adhesion: ['adhesion'],
+  engagement: ['engagement'],
+  candidature: ['candidature'],
   corbeille: ['organisation'],
   compte: ['compte', 'role'],
   direction: ['role'],

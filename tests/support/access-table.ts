@@ -10,6 +10,9 @@ export type ObjectKind =
   | 'organisation'
   | 'document'
   | 'contact'
+  | 'adhesion'
+  | 'engagement'
+  | 'candidature'
   | 'corbeille'
   | 'compte'
   | 'direction'
@@ -152,6 +155,41 @@ export const reviewedRoutes: readonly ReviewedRoute[] = [
     'POST /espace/organisations/:slug/documents/:id',
     'POST /espace/organisations/:slug/documents/:id/retirer',
   ),
+  ...on(
+    'campus',
+    {},
+    'GET /espace/reseau/:slug',
+    'GET /espace/reseau/:slug/membres.csv',
+    'GET /espace/reseau/:slug/ajouter',
+    'POST /espace/reseau/:slug/ajouter',
+    'GET /espace/reseau/:slug/engagements',
+    'GET /espace/reseau/:slug/engagements.csv',
+    'GET /espace/reseau/:slug/candidatures',
+  ),
+  ...on(
+    'adhesion',
+    {},
+    'GET /espace/reseau/:slug/membres/:organisation',
+    'GET /espace/reseau/:slug/membres/:organisation/modifier',
+    'POST /espace/reseau/:slug/membres/:organisation/modifier',
+    'POST /espace/reseau/:slug/membres/:organisation/statut',
+    'GET /espace/reseau/:slug/membres/:organisation/engager',
+    'POST /espace/reseau/:slug/membres/:organisation/engager',
+  ),
+  ...on(
+    'engagement',
+    {},
+    'GET /espace/reseau/:slug/engagements/:id',
+    'GET /espace/reseau/:slug/engagements/:id/modifier',
+    'POST /espace/reseau/:slug/engagements/:id/modifier',
+    'POST /espace/reseau/:slug/engagements/:id/etat',
+    'POST /espace/reseau/:slug/engagements/:id/apports',
+    'GET /espace/reseau/:slug/engagements/:id/fichier',
+    'POST /espace/reseau/:slug/engagements/:id/fichier',
+  ),
+  ...on('candidature', {}, 'GET /espace/reseau/:slug/candidatures/:id', 'POST /espace/reseau/:slug/candidatures/:id'),
+  ...on('organisation', {}, 'GET /espace/organisations/:slug/reseau'),
+
   ...on(
     'contact',
     {},

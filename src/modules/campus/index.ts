@@ -18,7 +18,7 @@ export type { CampusContact, CampusHooks, CampusMember, CampusOffer, OfferComple
 export { type CampusLabelState, campusCategory, campusLabelState } from './label.ts';
 export { daysBetween, type LabelEnd, nextLabelEnd } from './label-ends.ts';
 export { campusLabelStateLabels } from './labels.ts';
-export { campusUrl, spacesUrl, spaceUrl } from './links.ts';
+export { campusUrl, joinUrl, spacesUrl, spaceUrl } from './links.ts';
 export { personalTables } from './personal-data.ts';
 export { renameCampus } from './rename-campus.ts';
 export { buildRoutes } from './routes.tsx';

@@ -3,6 +3,9 @@ import type { CsvFlavour } from '#core/http/index.ts';
 /** The only place where addresses of this room, and of what its pages open, are built. */
 export const campusUrl = (slug: string): string => `/campus/${slug}`;
 
+/** Where an organisation asks to join it: a page of the network. */
+export const joinUrl = (slug: string): string => `${campusUrl(slug)}/rejoindre`;
+
 /** The same campus in the workspace, and the list of those that one may see there. */
 export const spaceUrl = (slug: string): string => `/espace/campus/${slug}`;
 export const spacesUrl = (filters: { label?: string } = {}): string => `/espace/campus${query({ ...filters })}`;

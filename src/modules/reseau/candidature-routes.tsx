@@ -11,7 +11,7 @@ import {
 } from '#core/http/index.ts';
 import { authorOf, journalRead } from '#core/journal/index.ts';
 import { isoDate } from '#core/time/index.ts';
-import type { CampusPlace } from '#modules/campus/index.ts';
+import { type CampusPlace, joinUrl } from '#modules/campus/index.ts';
 import { throttle } from '#modules/comptes/index.ts';
 import { demand, may, mayEver } from '#modules/droits/index.ts';
 import { checkedIdentifier, LooksLike, type OrganisationKind, readCommune } from '#modules/organisations/index.ts';
@@ -28,7 +28,7 @@ import {
 import { type Candidature, likelySheets, listCandidatures, readCandidature } from './candidatures.sql.ts';
 import { campusAt, networkContext, subjectOf, unknownPage } from './context.ts';
 import type { ReseauHooks } from './hooks.ts';
-import { candidaturesUrl, candidatureUrl, joinUrl } from './links.ts';
+import { candidaturesUrl, candidatureUrl } from './links.ts';
 import { EXAMINE } from './member-routes.tsx';
 import { holders } from './recipients.sql.ts';
 import { CandidaturePage } from './views/candidature-page.tsx';

@@ -1,7 +1,6 @@
 import type { CsvColumn } from '#core/http/index.ts';
-import { commitmentKindLabels } from './commitment-kinds.ts';
 import type { CommitmentRow, PromiseView } from './commitment-list.sql.ts';
-import { engagementWorkflow } from './engagement-workflow.ts';
+import { commitmentKindLabels, commitmentStateLabels } from './engagements/labels.ts';
 import { commitmentUrl } from './links.ts';
 
 /** One line a promise; a commitment that promises nothing has one line of its own. */
@@ -23,7 +22,7 @@ export const commitmentColumns = (origin: string): CsvColumn<CommitmentLine>[] =
   {
     key: 'etat',
     label: 'État',
-    value: ({ row }) => engagementWorkflow.etats.find((one) => one.id === row.etat)?.libelle ?? row.etat,
+    value: ({ row }) => commitmentStateLabels[row.etat],
   },
   { key: 'signature', label: 'Signé le', value: ({ row }) => row.signatureLe },
   { key: 'debut', label: 'Début', value: ({ row }) => row.debut },

@@ -1,14 +1,6 @@
-import { stateLabel, type Workflow } from '#core/workflow/index.ts';
-
 /** `nature` of a commitment, as stored. */
 export const commitmentKinds = ['convention', 'lettre_engagement', 'lettre_soutien'] as const;
 export type CommitmentKind = (typeof commitmentKinds)[number];
-
-export const commitmentKindLabels: Record<CommitmentKind, string> = {
-  convention: 'Convention',
-  lettre_engagement: 'Lettre d’engagement',
-  lettre_soutien: 'Lettre de soutien',
-};
 
 /** `etat` of a commitment, as stored: those of data/workflows/engagement.json. */
 export const commitmentStates = [
@@ -30,8 +22,6 @@ export const honouredStates: readonly CommitmentState[] = ['signe', 'tenu_partie
 /** What its text and its promises may still be changed in. */
 export const openStates: readonly CommitmentState[] = ['projete', 'a_signer'];
 
-export const commitmentStateLabel = (workflow: Workflow, state: CommitmentState): string => stateLabel(workflow, state);
-
 /** `genre` of a promise, as stored, and its unit when the kind has only one. */
 export const promiseKinds = {
   montant: 'centimes',
@@ -46,16 +36,3 @@ export const promiseKinds = {
   prestation: null,
 } as const satisfies Record<string, string | null>;
 export type PromiseKind = keyof typeof promiseKinds;
-
-export const promiseKindLabels: Record<PromiseKind, string> = {
-  montant: 'Montant en euros',
-  jours: 'Jours',
-  heures: 'Heures',
-  visites: 'Visites',
-  places: 'Places (stages, contrats, postes)',
-  equipement: 'Équipement prêté ou donné',
-  locaux: 'Locaux en mètres carrés',
-  personnes: 'Personnes',
-  groupes: 'Groupes',
-  prestation: 'Autre prestation',
-};

@@ -28,9 +28,10 @@ import {
   commitmentParams,
   commitmentQuery,
   commitmentValues,
-  newQuery,
+  promiseLines,
   type SentCommitment,
   sentCommitment,
+  showCommitment,
 } from './commitment-schemas.ts';
 import { type Commitment, readCommitment } from './commitment-sheet.sql.ts';
 import { campusAt, networkContext, subjectOf, unknownPage } from './context.ts';
@@ -38,6 +39,7 @@ import type { ReseauHooks } from './hooks.ts';
 import { commitmentsCsvUrl, commitmentsUrl, commitmentUrl, editCommitmentUrl, newCommitmentUrl } from './links.ts';
 import { meanwhile } from './meanwhile.ts';
 import { campusParams, READ_COMMITMENTS, RECORD } from './member-routes.tsx';
+import { memberParams } from './membership-schemas.ts';
 import { readMembership } from './membership-sheet.sql.ts';
 import { COMMITMENT, COMMITMENT_STALE, createCommitment, editCommitment, signed, textOf } from './save-commitment.ts';
 import { CommitmentConflictPage } from './views/commitment-conflict-page.tsx';
@@ -112,29 +114,28 @@ const empty = { nature: 'convention', titre: '', texte: '', debut: '', echeance:
 const newRoutes = (hooks: ReseauHooks): Route[] => [
   defineRoute({
     method: 'GET',
-    path: newCommitmentUrl(':slug'),
+    path: newCommitmentUrl(':slug', ':organisation'),
     access: mayEver(RECORD),
-    params: campusParams,
-    query: newQuery,
-    handle: async (ctx, { params, query }) => {
+    params: memberParams,
+    handle: async (ctx, { params }) => {
       const campus = await campusAt(ctx, params.slug);
-      const organisation = await memberFor(ctx, campus, query.organisation);
+      const organisation = await memberFor(ctx, campus, params.organisation);
       return form(campus, organisation, null, {
-        sent: { version: 0, organisation: organisation.slug, values: empty },
+        sent: { version: 0, values: empty },
         errors: {},
       });
     },
   }),
   defineRoute({
     method: 'POST',
-    path: newCommitmentUrl(':slug'),
+    path: newCommitmentUrl(':slug', ':organisation'),
     access: mayEver(RECORD),
-    params: campusParams,
+    params: memberParams,
     form: commitmentForm,
     handle: async (ctx, { params, form: posted }) => {
       const campus = await campusAt(ctx, params.slug);
       const sent = sentCommitment(posted.ok ? posted.value : posted.typed);
-      const organisation = await memberFor(ctx, campus, sent.organisation);
+      const organisation = await memberFor(ctx, campus, params.organisation);
       const read = checkedCommitment(sent.values);
       if (!read.ok) return form(campus, organisation, null, { sent, errors: read.errors });
       try {
@@ -154,9 +155,9 @@ const newRoutes = (hooks: ReseauHooks): Route[] => [
 
 /** The member that commits itself, once the person may note it. @throws NotFound where it is not theirs to know. */
 async function memberFor(ctx: RequestContext, campus: CampusPlace, slug: string) {
-  const membership = slug === '' ? null : await readMembership(ctx.db, campus.id, { slug });
-  demand(ctx.actor, RECORD, subjectOf(campus, membership?.organisationId));
+  const membership = await readMembership(ctx.db, campus.id, { slug });
   if (!membership) throw unknownPage();
+  demand(ctx.actor, RECORD, subjectOf(campus, membership.organisationId));
   return membership;
 }
 
@@ -166,9 +167,17 @@ const form = (
   id: string | null,
   { sent, errors }: Filled,
 ): Result =>
-  page(<CommitmentEditPage campus={campus} organisation={organisation} id={id} sent={sent} errors={errors} />, {
-    status: Object.keys(errors).length > 0 ? 422 : 200,
-  });
+  page(
+    <CommitmentEditPage
+      campus={campus}
+      organisation={organisation}
+      id={id}
+      sent={sent}
+      errors={errors}
+      {...promiseLines(sent.values)}
+    />,
+    { status: Object.keys(errors).length > 0 ? 422 : 200 },
+  );
 
 const editRoutes = (hooks: ReseauHooks): Route[] => [
   defineRoute({
@@ -181,7 +190,7 @@ const editRoutes = (hooks: ReseauHooks): Route[] => [
       if (!openStates.includes(one.etat)) throw signed();
       const values = commitmentValues(textOf(one));
       return form(campus, ownerOf(one), one.id, {
-        sent: { version: one.version, organisation: '', values },
+        sent: { version: one.version, values },
         errors: {},
       });
     },
@@ -259,5 +268,8 @@ async function bothVersions(
     sent.version,
   );
   const merge = mergeVersions(commitmentInputs, base && commitmentValues(base), sent.values, commitmentValues(state));
-  return page(<CommitmentConflictPage campus={campus} commitment={one} merge={merge} other={other} />, { status: 409 });
+  return page(
+    <CommitmentConflictPage campus={campus} commitment={one} merge={merge} other={other} show={showCommitment} />,
+    { status: 409 },
+  );
 }

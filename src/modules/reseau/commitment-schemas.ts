@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { frenchPartialDate } from '#core/time/index.ts';
 import { withChoices } from '#core/versions/merge.ts';
 import {
   type CommitmentKind,
@@ -8,6 +9,7 @@ import {
   promiseKinds,
 } from './commitment-kinds.ts';
 import type { PromiseInput } from './commitment-sheet.sql.ts';
+import { commitmentKindLabels, promiseKindLabels } from './engagements/labels.ts';
 import { quantityTyped, readQuantity } from './quantity.ts';
 import type { CommitmentText } from './save-commitment.ts';
 
@@ -28,7 +30,6 @@ export const commitmentQuery = z.object({
   page: z.coerce.number().int().min(1).max(10_000).catch(1),
 });
 export type CommitmentQuery = z.output<typeof commitmentQuery>;
-export const newQuery = z.object({ organisation: slug.or(z.literal('')).catch('') });
 
 /** Most promises of a commitment. */
 export const MOST_PROMISES = 8;
@@ -68,7 +69,6 @@ export const commitmentForm = z.preprocess(
   withChoices,
   z.object({
     version: z.coerce.number().int().min(0).catch(0),
-    organisation: slug.or(z.literal('')).catch(''),
     nature: text(40),
     titre: text(300),
     texte: text(4_000),
@@ -82,7 +82,6 @@ export const commitmentForm = z.preprocess(
 
 export interface SentCommitment {
   version: number;
-  organisation: string;
   values: CommitmentValues;
 }
 
@@ -98,7 +97,6 @@ export function sentCommitment(form: Record<string, unknown>): SentCommitment {
   const meant = typed.map((one) => (one.quantite || one.unite || one.objet ? one : { ...one, genre: '' }));
   return {
     version: Number(form.version) || 0,
-    organisation: of('organisation'),
     values: {
       nature: of('nature'),
       titre: of('titre').replace(/\s+/g, ' '),
@@ -125,6 +123,33 @@ export const commitmentValues = (one: CommitmentText): CommitmentValues => ({
     })),
   ),
 });
+
+const SPARE = 2;
+
+/** The lines that a form shows: those typed, and some empty ones. */
+export function promiseLines(values: CommitmentValues): { lines: (TypedPromise | null)[]; full: boolean } {
+  const typed = promisesTyped(values.promesses);
+  const count = Math.min(MOST_PROMISES, typed.length + SPARE);
+  return { lines: Array.from({ length: count }, (_, index) => typed[index] ?? null), full: count >= MOST_PROMISES };
+}
+
+/** « Jours 3 ; Visites 2, atelier de Blaye »: the lines of a form as a person reads them. */
+const showPromises = (text: string): string =>
+  promisesTyped(text)
+    .map((one) =>
+      [`${promiseKindLabels[one.genre as PromiseKind] ?? one.genre} ${one.quantite} ${one.unite}`.trim(), one.objet]
+        .filter(Boolean)
+        .join(', '),
+    )
+    .join(' ; ');
+
+/** A value of the form as a person reads it. */
+export function showCommitment(field: string, text: string): string {
+  if (text === '') return '';
+  if (field === 'nature') return commitmentKindLabels[text as CommitmentKind] ?? text;
+  if (field === 'promesses') return showPromises(text);
+  return field === 'debut' || field === 'echeance' ? frenchPartialDate(text) : text;
+}
 
 const isDay = (typed: string): boolean => typed === '' || z.iso.date().safeParse(typed).success;
 const isKind = (typed: string): typed is PromiseKind => Object.hasOwn(promiseKinds, typed);

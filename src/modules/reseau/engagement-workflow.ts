@@ -1,7 +1,7 @@
 import { type Predicates, readWorkflow, unless } from '#core/workflow/index.ts';
 import data from '../../../data/workflows/engagement.json' with { type: 'json' };
 import type { Commitment } from './commitment-sheet.sql.ts';
-import { frenchQuantity } from './quantity.ts';
+import { frenchQuantity } from './engagements/labels.ts';
 
 /** What the guards of a commitment look at. */
 export interface CommitmentFacts {

@@ -8,6 +8,7 @@ export {
 } from './contact.ts';
 export { type PublishedContact, publishedContacts } from './contact-list.sql.ts';
 export { contactRoutes, contactWorkspace } from './contact-workspace.ts';
+export { confirmationJob } from './contacts/confirmation-job.ts';
 export { nomDeContact } from './contacts/labels.ts';
 export { loadDemo } from './demo.ts';
 export { loadDemoContacts } from './demo-contacts.ts';
@@ -15,7 +16,7 @@ export { loadDemoCommitments } from './demo-engagements.ts';
 export { endingJob, tellEndings } from './ending-job.ts';
 export { enterCampus } from './enter-campus.ts';
 export type { ReseauHooks } from './hooks.ts';
-export { joinUrl, memberUrl, networkUrl, organisationNetworkUrl } from './links.ts';
+export { memberUrl, networkUrl, organisationNetworkUrl } from './links.ts';
 export { membersOfCampuses, releaseOrganisation } from './members-of-campuses.sql.ts';
 export { type MembershipInput, type MembershipState, membershipStates } from './membership.ts';
 export { noteExchange } from './membership-sheet.sql.ts';

@@ -1,4 +1,5 @@
 import { capitalise } from '#core/text/index.ts';
+import { familyLabels, familyOfKind, kindLabels, organisationKinds } from '#modules/organisations/index.ts';
 import adhesion from '../../../data/workflows/adhesion.json' with { type: 'json' };
 import type { MembershipState } from './membership.ts';
 
@@ -31,3 +32,8 @@ const ROLES: Readonly<Record<string, string>> = {
 /** Roles that a form offers. */
 export const roleKeys = Object.keys(ROLES);
 export const memberRoleLabel = (id: string): string => ROLES[id] ?? id.replace(/_/g, ' ');
+
+/** Kinds of organisations as a form offers them: « Lycée professionnel (enseignement scolaire et apprentissage) ». */
+export const kindOptions = organisationKinds.map(
+  (kind) => [kind, `${kindLabels[kind]} (${familyLabels[familyOfKind[kind]].toLowerCase()})`] as const,
+);

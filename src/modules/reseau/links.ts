@@ -13,15 +13,15 @@ export const standingUrl = (campus: string, organisation: string): string =>
 /** Commitments of a campus. */
 export const commitmentsUrl = (campus: string): string => `${networkUrl(campus)}/engagements`;
 export const commitmentsCsvUrl = (campus: string): string => `${commitmentsUrl(campus)}.csv`;
-export const newCommitmentUrl = (campus: string): string => `${commitmentsUrl(campus)}/nouveau`;
+export const newCommitmentUrl = (campus: string, organisation: string): string =>
+  `${memberUrl(campus, organisation)}/engager`;
 export const commitmentUrl = (campus: string, id: string): string => `${commitmentsUrl(campus)}/${id}`;
 export const editCommitmentUrl = (campus: string, id: string): string => `${commitmentUrl(campus, id)}/modifier`;
 export const commitmentStateUrl = (campus: string, id: string): string => `${commitmentUrl(campus, id)}/etat`;
 export const contributionUrl = (campus: string, id: string): string => `${commitmentUrl(campus, id)}/apports`;
 export const commitmentFileUrl = (campus: string, id: string): string => `${commitmentUrl(campus, id)}/fichier`;
 
-/** Who asks to join. */
-export const joinUrl = (campus: string): string => `/campus/${campus}/rejoindre`;
+/** Who asks to join: the form itself is under the page of the campus. */
 export const candidaturesUrl = (campus: string): string => `${networkUrl(campus)}/candidatures`;
 export const candidatureUrl = (campus: string, id: string): string => `${candidaturesUrl(campus)}/${id}`;
 

@@ -46,7 +46,7 @@ export const memberOrders = ['nom', 'statut', 'echeance', 'contact'] as const;
 export type MemberOrder = (typeof memberOrders)[number];
 
 const ORDERS: Record<MemberOrder, RawBuilder<unknown>> = {
-  nom: sql`true`,
+  nom: sql`o.nom collate "fr-x-icu"`,
   statut: sql`array_position(array['fondateur','membre','partenaire','soutien','candidat','prospect','cite','ancien'], a.statut)`,
   echeance: sql`e.echeance nulls last`,
   contact: sql`a.contact_le nulls first`,

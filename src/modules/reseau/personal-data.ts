@@ -56,6 +56,22 @@ export const personalTables: readonly PersonalTable[] = [
     retention: WITH_CONTACT,
   },
   {
+    table: 'lien_confirmation',
+    label: 'Liens reçus pour confirmer une fiche',
+    ...DIRECTORY,
+    person: { via: 'courriel', column: 'courriel' },
+    row: 'effacer',
+    columns: {
+      courriel: { label: 'Adresse électronique' },
+      empreinte: { label: 'Empreinte', secret: true },
+      contact_id: { label: 'Votre fiche de contact' },
+      compte_id: { label: 'Votre numéro de compte' },
+      issue: { label: 'Votre réponse' },
+    },
+    context: ['organisation_id', 'campus_id', 'envoye_le', 'relance_le', 'expire_le', 'utilise_le'],
+    retention: { since: ['expire_le'], end: 'effacer' },
+  },
+  {
     ...contact,
     label: 'Votre fiche de contact, liée à votre compte',
     person: { via: 'compte', column: 'compte_id' },

@@ -1,17 +1,4 @@
-import { frenchInteger } from '#core/text/index.ts';
 import type { PromiseKind } from './commitment-kinds.ts';
-
-const cents = new Intl.NumberFormat('fr-FR', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
-
-/** « 15 000 € », « 1 200,50 € »: cents are written only when there are some. */
-export const frenchMoney = (amount: number): string =>
-  `${amount % 100 === 0 ? frenchInteger(amount / 100) : cents.format(amount / 100)} €`;
-
-/** « 10 jours », « 15 000 € », « 140 m² ». */
-export function frenchQuantity(kind: PromiseKind, quantity: number, unit: string): string {
-  if (kind === 'montant') return frenchMoney(quantity);
-  return `${frenchInteger(quantity)} ${unit === 'm2' ? 'm²' : unit}`;
-}
 
 /** What a person types in the field of a quantity, for an amount as for anything else. */
 export const quantityTyped = (kind: PromiseKind, quantity: number): string =>

@@ -1,7 +1,7 @@
 import { Facts, Icon, SectionTitle } from '#core/html/index.ts';
 import { frenchDate } from '#core/time/index.ts';
 import { organisationUrl } from '#modules/organisations/index.ts';
-import { campusGeoJsonUrl, offerUrl } from '../links.ts';
+import { campusGeoJsonUrl, joinUrl, offerUrl } from '../links.ts';
 import type { CampusView } from '../present-campus.ts';
 import { OriginMark } from './origin-mark.tsx';
 
@@ -24,7 +24,7 @@ export function Contact({ view }: { view: CampusView }) {
             </a>
           </li>
           <li>
-            <a class="fleche" href="/contact">
+            <a class="fleche" href={joinUrl(campus.slug)}>
               entreprise ou établissement : rejoindre le réseau <Icon name="arrow-right" />
             </a>
           </li>

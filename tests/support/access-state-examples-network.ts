@@ -1,0 +1,48 @@
+import type { Db } from '#core/db/index.ts';
+import { organisationIn } from './access-examples.ts';
+import { candidatureIn, commitmentIn } from './access-network-examples.ts';
+import type { Maker } from './access-state-examples.ts';
+import { networkStates } from './access-states-network.ts';
+
+const STANDINGS: Readonly<Record<string, string>> = { cité: 'cite' };
+
+/** An organisation of its own, member of the campus of the territory: whoever stands there reads it, and so does its own. */
+const adhesion: Maker = async ({ db, territory, state }) => {
+  const { id, slug } = await organisationIn(db, territory);
+  const statut = STANDINGS[state] ?? state;
+  await db.updateTable('adhesion').set({ statut }).where('organisation_id', '=', id).execute();
+  return {
+    params: { slug: territory.slug, organisation: slug },
+    ids: { id, version: await versionOf(db, id) },
+    place: { organisation: id },
+  };
+};
+
+async function versionOf(db: Db, organisation: string): Promise<string> {
+  const row = await db
+    .selectFrom('adhesion')
+    .select('version')
+    .where('organisation_id', '=', organisation)
+    .executeTakeFirstOrThrow();
+  return String(row.version);
+}
+
+/** The state of the base behind the words of the table. */
+function stored(kind: string, state: string): string {
+  const column = networkStates.find((one) => one.kind === kind)!.column!.states;
+  return Object.entries(column).find(([, words]) => words === state)![0];
+}
+
+const engagement: Maker = async ({ db, territory, state }) => {
+  const { id: organisation } = await organisationIn(db, territory);
+  const place = { campus: territory.campus, organisation };
+  const { id, promesse } = await commitmentIn(db, place, stored('engagement', state));
+  return { params: { slug: territory.slug, id }, ids: { id, promesse }, place: { organisation } };
+};
+
+const candidature: Maker = async ({ db, territory, state }) => {
+  const id = await candidatureIn(db, territory.campus, stored('candidature', state));
+  return { params: { slug: territory.slug, id }, ids: { id } };
+};
+
+export const networkMakers: Readonly<Record<string, Maker>> = { adhesion, engagement, candidature };

@@ -1,0 +1,225 @@
+import type { Made, StatedAct, StatedKind } from './access-states.ts';
+
+/** What each act of the network answers in each state of its object: see access-states-table.ts. */
+
+type Rest = Partial<Pick<StatedAct, 'variant' | 'review' | 'form' | 'by' | 'others'>>;
+const act = (route: string, rest: Rest, ...answers: string[]): StatedAct => ({ route, by: 'rôle', ...rest, answers });
+const always = (states: readonly string[], route: string, answer = 'ouvert', rest: Rest = {}): StatedAct =>
+  act(route, rest, ...states.map(() => answer));
+
+const READ = 'reseau.lire_engagements';
+const MEMBER = '/espace/reseau/:slug/membres/:organisation';
+const version = ({ ids }: Made) => ids.version ?? '1';
+
+const STANDINGS = ['prospect', 'candidat', 'membre', 'partenaire', 'soutien', 'cité', 'ancien'];
+const MOVED = '422 : Cet acte ne part pas de ce statut.';
+const CORRESPONDENT = '422 : Désignez un correspondant';
+const becoming = (transition: string, right: string, more: Readonly<Record<string, string>> = {}): Rest => ({
+  variant: transition,
+  review: { acts: [READ, right], facts: ['motif'] },
+  form: (made) => ({ version: version(made), transition, ...more }),
+});
+const ENDED = { fin: '2026-11-20', motif: 'Un essai' };
+const adhesion: StatedKind = {
+  kind: 'adhesion',
+  title: 'Une organisation dans un campus',
+  states: STANDINGS,
+  acts: [
+    always(STANDINGS, `GET ${MEMBER}`),
+    always(STANDINGS, `GET ${MEMBER}/modifier`),
+    always(STANDINGS, `POST ${MEMBER}/modifier`, 'fait', {
+      form: (made) => ({ version: version(made), debut: '2021', college: 'formation' }),
+    }),
+    always(STANDINGS, `GET ${MEMBER}/engager`),
+    always(STANDINGS, `POST ${MEMBER}/engager`, 'fait', {
+      form: () => ({ nature: 'lettre_soutien', titre: 'Une lettre' }),
+    }),
+    act(
+      `POST ${MEMBER}/statut`,
+      becoming('demander', 'reseau.proposer_adhesion'),
+      CORRESPONDENT,
+      MOVED,
+      MOVED,
+      MOVED,
+      MOVED,
+      CORRESPONDENT,
+      MOVED,
+    ),
+    act(
+      `POST ${MEMBER}/statut`,
+      becoming('clore', 'reseau.clore_adhesion', ENDED),
+      MOVED,
+      MOVED,
+      'fait',
+      'fait',
+      'fait',
+      MOVED,
+      MOVED,
+    ),
+    act(
+      `POST ${MEMBER}/statut`,
+      becoming('accueillir_partenaire', 'reseau.instruire_adhesion'),
+      'fait',
+      'fait',
+      MOVED,
+      MOVED,
+      'fait',
+      'fait',
+      MOVED,
+    ),
+  ],
+};
+
+const COMMITMENT = '/espace/reseau/:slug/engagements/:id';
+const STATES = ['projeté', 'à signer', 'signé', 'tenu en partie', 'tenu', 'non tenu', 'rompu', 'abandonné'];
+const NOT_FROM = '422 : Cet acte ne part pas de cet état.';
+const SIGNED = '422 : Un engagement signé ne se récrit pas';
+const SEALED = '422 : Le document d’un engagement signé ne se remplace pas.';
+const NO_FILE = '415 : Ce formulaire doit être envoyé avec ses fichiers.';
+const leading = (transition: string, right: string, more: Readonly<Record<string, string>> = {}): Rest => ({
+  variant: transition,
+  review: { acts: [READ, right] },
+  form: () => ({ version: '1', transition, ...more }),
+});
+const engagement: StatedKind = {
+  kind: 'engagement',
+  title: 'Un engagement',
+  states: STATES,
+  column: {
+    table: 'engagement',
+    states: {
+      projete: 'projeté',
+      a_signer: 'à signer',
+      signe: 'signé',
+      tenu_partiellement: 'tenu en partie',
+      tenu: 'tenu',
+      non_tenu: 'non tenu',
+      rompu: 'rompu',
+      abandonne: 'abandonné',
+    },
+  },
+  acts: [
+    always(STATES, `GET ${COMMITMENT}`),
+    always(STATES, `GET ${COMMITMENT}/fichier`),
+    act(`GET ${COMMITMENT}/modifier`, {}, 'ouvert', 'ouvert', SIGNED, SIGNED, SIGNED, SIGNED, SIGNED, SIGNED),
+    act(
+      `POST ${COMMITMENT}/modifier`,
+      { form: () => ({ version: '1', nature: 'convention', titre: 'Un autre titre' }) },
+      'fait',
+      'fait',
+      SIGNED,
+      SIGNED,
+      SIGNED,
+      SIGNED,
+      SIGNED,
+      SIGNED,
+    ),
+    act(`POST ${COMMITMENT}/fichier`, {}, NO_FILE, NO_FILE, SEALED, SEALED, SEALED, SEALED, SEALED, SEALED),
+    act(
+      `POST ${COMMITMENT}/apports`,
+      { form: ({ ids }) => ({ promesse: ids.promesse!, quantite: '2', recu_le: '2026-11-20' }) },
+      NOT_FROM,
+      NOT_FROM,
+      'fait',
+      'fait',
+      NOT_FROM,
+      NOT_FROM,
+      NOT_FROM,
+      NOT_FROM,
+    ),
+    act(
+      `POST ${COMMITMENT}/etat`,
+      leading('envoyer', 'reseau.enregistrer_engagement'),
+      'fait',
+      NOT_FROM,
+      NOT_FROM,
+      NOT_FROM,
+      NOT_FROM,
+      NOT_FROM,
+      NOT_FROM,
+      NOT_FROM,
+    ),
+    act(
+      `POST ${COMMITMENT}/etat`,
+      leading('enregistrer_signature', 'reseau.enregistrer_engagement', { date: '2026-11-20' }),
+      NOT_FROM,
+      'fait',
+      NOT_FROM,
+      NOT_FROM,
+      NOT_FROM,
+      NOT_FROM,
+      NOT_FROM,
+      NOT_FROM,
+    ),
+    act(
+      `POST ${COMMITMENT}/etat`,
+      leading('solder', 'reseau.constater_apport'),
+      NOT_FROM,
+      NOT_FROM,
+      '422 : Il reste 10 jours à recevoir.',
+      '422 : Il reste 10 jours à recevoir.',
+      NOT_FROM,
+      NOT_FROM,
+      NOT_FROM,
+      NOT_FROM,
+    ),
+    act(
+      `POST ${COMMITMENT}/etat`,
+      leading('rompre', 'reseau.signer_engagement', { motif: 'Un essai' }),
+      NOT_FROM,
+      NOT_FROM,
+      'fait',
+      'fait',
+      NOT_FROM,
+      NOT_FROM,
+      NOT_FROM,
+      NOT_FROM,
+    ),
+  ],
+};
+
+const CANDIDATURE = '/espace/reseau/:slug/candidatures/:id';
+const REQUESTS = ['reçue', 'en examen', 'admise', 'refusée', 'écartée'];
+const ANSWERED = '422 : Cette demande a déjà reçu sa réponse.';
+const candidature: StatedKind = {
+  kind: 'candidature',
+  title: 'Une demande d’adhésion',
+  states: REQUESTS,
+  column: {
+    table: 'candidature',
+    states: {
+      recue: 'reçue',
+      en_examen: 'en examen',
+      admise: 'admise',
+      refusee: 'refusée',
+      ecartee: 'écartée',
+    },
+  },
+  acts: [
+    always(REQUESTS, `GET ${CANDIDATURE}`),
+    act(
+      `POST ${CANDIDATURE}`,
+      { variant: 'écarter', form: () => ({ acte: 'ecarter', version: '1' }) },
+      'fait',
+      'fait',
+      ANSWERED,
+      ANSWERED,
+      ANSWERED,
+    ),
+    act(
+      `POST ${CANDIDATURE}`,
+      {
+        variant: 'refuser',
+        review: { acts: ['reseau.instruire_adhesion', 'reseau.admettre_membre'] },
+        form: () => ({ acte: 'refuser', version: '1', motif: 'Un essai' }),
+      },
+      'fait',
+      'fait',
+      ANSWERED,
+      ANSWERED,
+      ANSWERED,
+    ),
+  ],
+};
+
+export const networkStates: readonly StatedKind[] = [adhesion, engagement, candidature];
