@@ -101,21 +101,7 @@ function Decision({ campus, one, sheets, mayRefuse, typed, errors }: Candidature
             Écarter sans répondre (message indésirable)
           </Choice>
         </fieldset>
-        {received && (
-          <fieldset id="organisation" tabIndex={-1}>
-            <legend>Fiche de l’organisation</legend>
-            {sheets.map((sheet) => (
-              <Choice key={sheet.id} type="radio" name="organisation" value={sheet.id} checked={chosen === sheet.id}>
-                {sheet.nom}
-                {sheet.commune && `, ${sheet.commune}`}
-                {sheet.sameCode && <b> (même code)</b>}
-              </Choice>
-            ))}
-            <Choice type="radio" name="organisation" value="nouvelle" checked={chosen === 'nouvelle'}>
-              Aucune de celles-ci : créer la fiche
-            </Choice>
-          </fieldset>
-        )}
+        {received && <Sheets sheets={sheets} chosen={chosen} />}
         {errors.organisation && (
           <p class="err">
             <Icon name="x-circle" /> {errors.organisation}
@@ -137,5 +123,24 @@ function Decision({ campus, one, sheets, mayRefuse, typed, errors }: Candidature
         </p>
       </form>
     </section>
+  );
+}
+
+/** The sheets that may be the organisation; one that has its code is chosen already. */
+function Sheets({ sheets, chosen }: { sheets: LikelySheet[]; chosen: string }) {
+  return (
+    <fieldset id="organisation" tabIndex={-1}>
+      <legend>Fiche de l’organisation</legend>
+      {sheets.map((sheet) => (
+        <Choice key={sheet.id} type="radio" name="organisation" value={sheet.id} checked={chosen === sheet.id}>
+          {sheet.nom}
+          {sheet.commune && `, ${sheet.commune}`}
+          {sheet.sameCode && <b> (même code)</b>}
+        </Choice>
+      ))}
+      <Choice type="radio" name="organisation" value="nouvelle" checked={chosen === 'nouvelle'}>
+        Aucune de celles-ci : créer la fiche
+      </Choice>
+    </fieldset>
   );
 }

@@ -1,10 +1,10 @@
 import { DataTable, EmptyState, EtatMark, type Tone, WorkspacePage } from '#core/html/index.ts';
 import { count } from '#core/text/index.ts';
 import { frenchDate } from '#core/time/index.ts';
-import type { CampusPlace } from '#modules/campus/index.ts';
+import { type CampusPlace, joinUrl } from '#modules/campus/index.ts';
 import { kindLabels } from '#modules/organisations/index.ts';
 import type { Candidature, CandidatureState } from '../candidatures.sql.ts';
-import { candidatureUrl, joinUrl, NETWORK, networkUrl } from '../links.ts';
+import { candidatureUrl, NETWORK, networkUrl } from '../links.ts';
 
 const STATES: Record<CandidatureState, readonly [Tone, string]> = {
   recue: ['alerte', 'reçue'],

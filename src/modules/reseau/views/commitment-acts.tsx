@@ -1,7 +1,8 @@
-import { Choice, Field, FileField, Icon, SectionTitle, SelectField } from '#core/html/index.ts';
+import { Field, FileField, Icon, SectionTitle, SelectField } from '#core/html/index.ts';
 import type { Typed } from '../commitment-page-routes.tsx';
+import { frenchQuantity } from '../engagements/labels.ts';
 import { commitmentFileUrl, commitmentStateUrl, contributionUrl } from '../links.ts';
-import { frenchQuantity } from '../quantity.ts';
+import { ActsField } from './acts-field.tsx';
 import type { CommitmentPageModel } from './commitment-page.tsx';
 
 interface ActsProps {
@@ -98,22 +99,7 @@ function StateForm({ model: { campus, commitment, acts }, typed: { fields, error
       <SectionTitle id="etat">La suite</SectionTitle>
       <form method="post" action={commitmentStateUrl(campus.slug, commitment.id)} class="pile">
         <input type="hidden" name="version" value={commitment.version} />
-        <fieldset id="transition" tabIndex={-1}>
-          <legend>Ce qui change</legend>
-          {acts.map((one) => (
-            <div key={one.id}>
-              <Choice type="radio" name="transition" value={one.id} checked={fields.transition === one.id}>
-                {one.acte}
-              </Choice>
-              {one.missing.length > 0 && <p class="petit doux">Avant : {one.missing.join(' ')}</p>}
-            </div>
-          ))}
-          {errors.transition && (
-            <p class="err">
-              <Icon name="x-circle" /> {errors.transition}
-            </p>
-          )}
-        </fieldset>
+        <ActsField acts={acts} chosen={fields.transition} error={errors.transition} />
         {signs && (
           <>
             <Field name="date" label="Date de la signature" type="date" value={fields.date} error={errors.date} />

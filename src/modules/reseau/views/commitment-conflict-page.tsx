@@ -1,10 +1,7 @@
 import { WorkspacePage } from '#core/html/index.ts';
 import { BothVersions } from '#core/html/trace/index.ts';
-import { frenchPartialDate } from '#core/time/index.ts';
 import type { Merge } from '#core/versions/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
-import { type CommitmentKind, commitmentKindLabels, type PromiseKind, promiseKindLabels } from '../commitment-kinds.ts';
-import { promisesTyped } from '../commitment-schemas.ts';
 import type { Commitment } from '../commitment-sheet.sql.ts';
 import { commitmentUrl, editCommitmentUrl, NETWORK, networkUrl } from '../links.ts';
 
@@ -17,29 +14,13 @@ const LABELS = {
   promesses: 'Promesses',
 };
 
-/** « Jours 3 ; Visites 2, atelier de Blaye »: the lines of a form as a person reads them. */
-const showPromises = (text: string): string =>
-  promisesTyped(text)
-    .map((one) =>
-      [`${promiseKindLabels[one.genre as PromiseKind] ?? one.genre} ${one.quantite} ${one.unite}`.trim(), one.objet]
-        .filter(Boolean)
-        .join(', '),
-    )
-    .join(' ; ');
-
-function show(field: string, text: string): string {
-  if (text === '') return '';
-  if (field === 'nature') return commitmentKindLabels[text as CommitmentKind] ?? text;
-  if (field === 'promesses') return showPromises(text);
-  return field === 'debut' || field === 'echeance' ? frenchPartialDate(text) : text;
-}
-
 /** Somebody saved the commitment while this person was writing: both versions, nothing lost. */
 export function CommitmentConflictPage(props: {
   campus: CampusPlace;
   commitment: Commitment;
   merge: Merge;
   other: { who: string; at: Date } | null;
+  show(field: string, text: string): string;
 }) {
   const { campus, commitment } = props;
   return (
@@ -65,7 +46,7 @@ export function CommitmentConflictPage(props: {
         version={commitment.version}
         merge={props.merge}
         labels={LABELS}
-        show={show}
+        show={props.show}
         other={props.other}
         closed={['nature', 'promesses']}
         historyHref={commitmentUrl(campus.slug, commitment.id)}

@@ -1,7 +1,8 @@
 import { ErrorSummary, Field, Icon, SelectField, WorkspacePage } from '#core/html/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
-import { commitmentKindLabels, commitmentKinds, type PromiseKind, promiseKindLabels } from '../commitment-kinds.ts';
-import { MOST_PROMISES, promisesTyped, type SentCommitment, type TypedPromise } from '../commitment-schemas.ts';
+import type { PromiseKind } from '../commitment-kinds.ts';
+import type { SentCommitment, TypedPromise } from '../commitment-schemas.ts';
+import { commitmentKindLabels, promiseKindLabels } from '../engagements/labels.ts';
 import { commitmentUrl, editCommitmentUrl, memberUrl, NETWORK, networkUrl, newCommitmentUrl } from '../links.ts';
 
 interface CommitmentEditProps {
@@ -11,19 +12,19 @@ interface CommitmentEditProps {
   id: string | null;
   sent: SentCommitment;
   errors: Record<string, string>;
+  lines: (TypedPromise | null)[];
+  /** No more line may be added. */
+  full: boolean;
 }
 
-const SPARE = 2;
 const KINDS = Object.entries(promiseKindLabels) as [PromiseKind, string][];
 
 /** The text of a commitment and what it promises, kind by kind. */
-export function CommitmentEditPage({ campus, organisation, id, sent, errors }: CommitmentEditProps) {
+export function CommitmentEditPage(props: CommitmentEditProps) {
+  const { campus, organisation, id, sent, errors } = props;
   const heading = id ? 'Modifier l’engagement' : 'Noter un engagement';
   const title = `${heading} : ${organisation.nom}`;
   const back = id ? commitmentUrl(campus.slug, id) : memberUrl(campus.slug, organisation.slug);
-  const typed = promisesTyped(sent.values.promesses);
-  const count = Math.min(MOST_PROMISES, typed.length + SPARE);
-  const { values } = sent;
   return (
     <WorkspacePage
       title={Object.keys(errors).length > 0 ? `Erreur : ${title}` : title}
@@ -39,50 +40,20 @@ export function CommitmentEditPage({ campus, organisation, id, sent, errors }: C
       help="engagements_lettres"
     >
       <ErrorSummary errors={errors} />
-      <form method="post" action={id ? editCommitmentUrl(campus.slug, id) : newCommitmentUrl(campus.slug)} class="pile">
+      <form
+        method="post"
+        action={id ? editCommitmentUrl(campus.slug, id) : newCommitmentUrl(campus.slug, organisation.slug)}
+        class="pile"
+      >
         <input type="hidden" name="version" value={sent.version} />
-        <input type="hidden" name="organisation" value={organisation.slug} />
-        <SelectField
-          name="nature"
-          label="Nature"
-          options={commitmentKinds.map((one) => [one, commitmentKindLabels[one]])}
-          value={values.nature}
-          error={errors.nature}
-          required
-        />
-        <Field
-          name="titre"
-          label="Titre"
-          value={values.titre}
-          error={errors.titre}
-          required
-          maxLength={200}
-          autocomplete="off"
-        />
-        <Field
-          name="texte"
-          label="En quelques phrases"
-          type="textarea"
-          value={values.texte}
-          error={errors.texte}
-          maxLength={4000}
-        />
-        <Field name="debut" label="Début" type="date" value={values.debut} error={errors.debut} />
-        <Field
-          name="echeance"
-          label="Échéance"
-          hint="Vide : sans terme. Soixante jours avant, le campus et le correspondant sont prévenus."
-          type="date"
-          value={values.echeance}
-          error={errors.echeance}
-        />
-        {Array.from({ length: count }, (_, index) => (
-          <PromiseFields key={index} n={index + 1} typed={typed[index]} errors={errors} />
+        <TextFields {...props} />
+        {props.lines.map((line, index) => (
+          <PromiseFields key={index} n={index + 1} typed={line} errors={errors} />
         ))}
         <p class="petit doux">
-          {count < MOST_PROMISES
-            ? 'D’autres lignes s’ouvrent une fois celles-ci enregistrées.'
-            : `${MOST_PROMISES} promesses au plus : au-delà, notez un autre engagement.`}
+          {props.full
+            ? 'C’est le plus grand nombre de promesses : au-delà, notez un autre engagement.'
+            : 'D’autres lignes s’ouvrent une fois celles-ci enregistrées.'}
         </p>
         <p class="actions">
           <button class="btn btn--1" type="submit">
@@ -97,7 +68,48 @@ export function CommitmentEditPage({ campus, organisation, id, sent, errors }: C
   );
 }
 
-function PromiseFields(props: { n: number; typed: TypedPromise | undefined; errors: Record<string, string> }) {
+function TextFields({ sent: { values }, errors }: CommitmentEditProps) {
+  return (
+    <>
+      <SelectField
+        name="nature"
+        label="Nature"
+        options={Object.entries(commitmentKindLabels)}
+        value={values.nature}
+        error={errors.nature}
+        required
+      />
+      <Field
+        name="titre"
+        label="Titre"
+        value={values.titre}
+        error={errors.titre}
+        required
+        maxLength={200}
+        autocomplete="off"
+      />
+      <Field
+        name="texte"
+        label="En quelques phrases"
+        type="textarea"
+        value={values.texte}
+        error={errors.texte}
+        maxLength={4000}
+      />
+      <Field name="debut" label="Début" type="date" value={values.debut} error={errors.debut} />
+      <Field
+        name="echeance"
+        label="Échéance"
+        hint="Vide : sans terme. Soixante jours avant, le campus et le correspondant sont prévenus."
+        type="date"
+        value={values.echeance}
+        error={errors.echeance}
+      />
+    </>
+  );
+}
+
+function PromiseFields(props: { n: number; typed: TypedPromise | null; errors: Record<string, string> }) {
   const { n, typed, errors } = props;
   return (
     <fieldset>

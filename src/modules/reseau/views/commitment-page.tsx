@@ -1,9 +1,9 @@
-import { DataTable, ErrorSummary, Example, Facts, Icon, SectionTitle, WorkspacePage } from '#core/html/index.ts';
+import { Example, Facts, Icon, SectionTitle, WorkspacePage } from '#core/html/index.ts';
 import { frenchPartialDate } from '#core/time/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
-import { commitmentKindLabels } from '../commitment-kinds.ts';
 import type { Typed } from '../commitment-page-routes.tsx';
 import type { Commitment, Contribution } from '../commitment-sheet.sql.ts';
+import { commitmentKindLabels } from '../engagements/labels.ts';
 import {
   commitmentFileUrl,
   commitmentsUrl,
@@ -14,10 +14,11 @@ import {
   organisationNetworkUrl,
 } from '../links.ts';
 import type { DoneLine } from '../meanwhile.ts';
-import { frenchQuantity } from '../quantity.ts';
 import { CommitmentActs } from './commitment-acts.tsx';
 import { CommitmentMark, PromiseList } from './commitment-table.tsx';
+import { ContributionTable } from './contribution-table.tsx';
 import { DoneList } from './done-list.tsx';
+import { Refusal } from './refusal.tsx';
 
 export interface CommitmentPageModel {
   campus: CampusPlace;
@@ -34,6 +35,13 @@ export interface CommitmentPageModel {
   done: DoneLine[];
   today: string;
 }
+
+/** Names of the fields of the forms that the page shows. */
+const fieldsOf = ({ acts, mayReceive, mayDeposit }: CommitmentPageModel): string[] => [
+  ...(acts.length > 0 ? ['transition', 'motif', 'date'] : []),
+  ...(mayReceive ? ['promesse', 'quantite', 'recu_le', 'note'] : []),
+  ...(mayDeposit ? ['fichier'] : []),
+];
 
 /** One commitment: what was promised, what came, its document, and what may be done now. */
 export function CommitmentPage({ model, typed }: { model: CommitmentPageModel; typed: Typed }) {
@@ -72,13 +80,13 @@ export function CommitmentPage({ model, typed }: { model: CommitmentPageModel; t
         )
       }
     >
-      <ErrorSummary errors={typed.errors} />
+      <Refusal errors={typed.errors} fields={fieldsOf(model)} />
       <div class="cols" style="--cols:1fr 1.2fr;--gap:var(--e6)">
         <Text {...model} />
         <section aria-labelledby="promesses">
           <SectionTitle id="promesses">Reçu sur promis</SectionTitle>
           <PromiseList promises={commitment.promesses} />
-          {model.contributions.length > 0 && <Contributions {...model} />}
+          {model.contributions.length > 0 && <ContributionTable {...model} />}
         </section>
       </div>
       <CommitmentActs model={model} typed={typed} />
@@ -124,37 +132,5 @@ function Text({ campus, commitment, file }: CommitmentPageModel) {
         ]}
       />
     </section>
-  );
-}
-
-function Contributions({ commitment, contributions }: CommitmentPageModel) {
-  const promises = new Map(commitment.promesses.map((one) => [one.id, one]));
-  return (
-    <DataTable
-      caption="Apports constatés"
-      class="empilable haut-4"
-      head={
-        <tr>
-          <th scope="col">Reçu le</th>
-          <th scope="col">Apport</th>
-          <th scope="col">Constaté par</th>
-        </tr>
-      }
-    >
-      {contributions.map((one) => {
-        const promise = promises.get(one.promesseId);
-        return (
-          <tr key={one.id}>
-            <th scope="row">{frenchPartialDate(one.recuLe)}</th>
-            <td data-titre="Apport">
-              {promise && frenchQuantity(promise.genre, one.quantite, promise.unite)}
-              {promise?.objet && `, ${promise.objet}`}
-              {one.note && <span class="doux"> {one.note}</span>}
-            </td>
-            <td data-titre="Constaté par">{one.who ?? <span class="doux">non renseigné</span>}</td>
-          </tr>
-        );
-      })}
-    </DataTable>
   );
 }

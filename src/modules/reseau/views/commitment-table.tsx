@@ -1,17 +1,23 @@
 import { DataTable, EtatMark, Example, Gauge, type Tone } from '#core/html/index.ts';
 import { addDays, frenchPartialDate } from '#core/time/index.ts';
-import { type CommitmentState, commitmentKindLabels, runningStates } from '../commitment-kinds.ts';
+import type { CommitmentState } from '../commitment-kinds.ts';
 import type { CommitmentRow, PromiseView } from '../commitment-list.sql.ts';
-import { engagementWorkflow } from '../engagement-workflow.ts';
+import {
+  commitmentKindLabels,
+  commitmentStateLabels,
+  commitmentTones,
+  frenchQuantity,
+  isRunning,
+} from '../engagements/labels.ts';
 import { commitmentUrl } from '../links.ts';
-import { frenchQuantity } from '../quantity.ts';
 
 const TONES: Record<string, Tone> = { ok: 'ok', erreur: 'erreur', alerte: 'alerte', attente: 'alerte' };
 
 /** A state: a sign and its words. */
 export function CommitmentMark({ etat }: { etat: CommitmentState }) {
-  const state = engagementWorkflow.etats.find((one) => one.id === etat);
-  return <EtatMark tone={TONES[state?.ton ?? ''] ?? 'info'}>{(state?.libelle ?? etat).toLowerCase()}</EtatMark>;
+  return (
+    <EtatMark tone={TONES[commitmentTones[etat] ?? ''] ?? 'info'}>{commitmentStateLabels[etat].toLowerCase()}</EtatMark>
+  );
 }
 
 const shareOf = ({ recu, quantite }: PromiseView): number => Math.round((recu / quantite) * 100);
@@ -83,7 +89,7 @@ export function CommitmentTable(props: {
 function Term({ row, today }: { row: CommitmentRow; today: string }) {
   if (row.echeance === null) return <>sans terme</>;
   const date = frenchPartialDate(row.echeance);
-  if (!runningStates.includes(row.etat)) return <>{date}</>;
+  if (!isRunning(row.etat)) return <>{date}</>;
   if (row.echeance < today) return <EtatMark tone="erreur">échu le {date}</EtatMark>;
   return <span>{row.echeance <= addDays(today, 60) ? <EtatMark tone="alerte">{date}</EtatMark> : date}</span>;
 }

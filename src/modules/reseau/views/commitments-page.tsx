@@ -1,10 +1,9 @@
 import { EmptyState, ExportLinks, Pagination, WorkspacePage } from '#core/html/index.ts';
 import { count } from '#core/text/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
-import { commitmentKindLabels, commitmentKinds } from '../commitment-kinds.ts';
 import type { CommitmentRow } from '../commitment-list.sql.ts';
 import type { CommitmentQuery } from '../commitment-schemas.ts';
-import { engagementWorkflow } from '../engagement-workflow.ts';
+import { commitmentKindLabels, commitmentStateLabels } from '../engagements/labels.ts';
 import { commitmentsCsvUrl, commitmentsUrl, NETWORK, networkUrl } from '../links.ts';
 import { CommitmentTable } from './commitment-table.tsx';
 
@@ -82,9 +81,9 @@ function Tools({ base, query }: { base: string; query: CommitmentQuery }) {
           <option value="en_cours" selected={query.etat === 'en_cours'}>
             Signés et en cours
           </option>
-          {engagementWorkflow.etats.map((one) => (
-            <option key={one.id} value={one.id} selected={query.etat === one.id}>
-              {one.libelle}
+          {Object.entries(commitmentStateLabels).map(([id, label]) => (
+            <option key={id} value={id} selected={query.etat === id}>
+              {label}
             </option>
           ))}
         </select>
@@ -93,9 +92,9 @@ function Tools({ base, query }: { base: string; query: CommitmentQuery }) {
         <label for="nature">Nature</label>
         <select id="nature" name="nature">
           <option value="">Toutes</option>
-          {commitmentKinds.map((one) => (
-            <option key={one} value={one} selected={query.nature === one}>
-              {commitmentKindLabels[one]}
+          {Object.entries(commitmentKindLabels).map(([id, label]) => (
+            <option key={id} value={id} selected={query.nature === id}>
+              {label}
             </option>
           ))}
         </select>

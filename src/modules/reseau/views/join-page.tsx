@@ -1,13 +1,7 @@
 import { ErrorSummary, Field, Notice, Page, SelectField } from '#core/html/index.ts';
-import { type CampusPlace, campusUrl } from '#modules/campus/index.ts';
-import {
-  familyLabels,
-  familyOfKind,
-  identifierLabels,
-  kindLabels,
-  organisationKinds,
-} from '#modules/organisations/index.ts';
-import { joinUrl } from '../links.ts';
+import { type CampusPlace, campusUrl, joinUrl } from '#modules/campus/index.ts';
+import { identifierLabels } from '#modules/organisations/index.ts';
+import { kindOptions } from '../labels.ts';
 
 interface JoinPageProps {
   campus: CampusPlace;
@@ -53,12 +47,10 @@ export function JoinPage({ campus, state, typed, errors }: JoinPageProps) {
   );
 }
 
-const KINDS = organisationKinds.map(
-  (kind) => [kind, `${kindLabels[kind]} (${familyLabels[familyOfKind[kind]].toLowerCase()})`] as const,
-);
+type FieldOf = (name: string) => { name: string; value: string | undefined; error: string | undefined };
 
 function JoinForm({ campus, typed, errors }: Omit<JoinPageProps, 'state'>) {
-  const field = (name: string) => ({ name, value: typed[name], error: errors[name] });
+  const field: FieldOf = (name) => ({ name, value: typed[name], error: errors[name] });
   return (
     <>
       <p>
@@ -67,40 +59,8 @@ function JoinForm({ campus, typed, errors }: Omit<JoinPageProps, 'state'>) {
       </p>
       <ErrorSummary errors={errors} />
       <form method="post" action={joinUrl(campus.slug)} class="pile haut-4 fiche">
-        <fieldset class="pile">
-          <legend>L’organisation</legend>
-          <Field {...field('nom')} label="Nom" required maxLength={200} autocomplete="organization" />
-          <SelectField {...field('genre')} label="Nature" options={[['', 'Choisir'], ...KINDS]} required />
-          <Field {...field('commune')} label="Commune" required maxLength={100} autocomplete="address-level2" />
-          <SelectField
-            {...field('code_genre')}
-            label="Sorte de code"
-            options={Object.entries(identifierLabels)}
-            value={typed.code_genre ?? 'siret'}
-          />
-          <Field
-            {...field('code')}
-            label="Code"
-            hint="SIRET, UAI ou RNA : il évite les doublons, et la demande va plus vite."
-            maxLength={60}
-            autocomplete="off"
-          />
-        </fieldset>
-        <fieldset class="pile">
-          <legend>Vous</legend>
-          <Field {...field('prenom')} label="Prénom" required maxLength={80} autocomplete="given-name" />
-          <Field {...field('nom_personne')} label="Nom de famille" required maxLength={80} autocomplete="family-name" />
-          <Field {...field('fonction')} label="Fonction" required maxLength={120} autocomplete="organization-title" />
-          <Field
-            {...field('courriel')}
-            label="Adresse électronique professionnelle"
-            type="email"
-            required
-            maxLength={254}
-            autocomplete="email"
-          />
-          <Field {...field('telephone')} label="Téléphone professionnel" type="tel" maxLength={40} autocomplete="tel" />
-        </fieldset>
+        <OrganisationFields field={field} />
+        <PersonFields field={field} />
         <Field {...field('message')} label="Ce que vous voulez faire ensemble" type="textarea" maxLength={2000} />
         <p hidden>
           <label for="site_internet">Ne remplissez pas ce champ</label>
@@ -117,5 +77,50 @@ function JoinForm({ campus, typed, errors }: Omit<JoinPageProps, 'state'>) {
         </p>
       </form>
     </>
+  );
+}
+
+function OrganisationFields({ field }: { field: FieldOf }) {
+  const kind = field('code_genre');
+  return (
+    <fieldset class="pile">
+      <legend>L’organisation</legend>
+      <Field {...field('nom')} label="Nom" required maxLength={200} autocomplete="organization" />
+      <SelectField {...field('genre')} label="Nature" options={[['', 'Choisir'], ...kindOptions]} required />
+      <Field {...field('commune')} label="Commune" required maxLength={100} autocomplete="address-level2" />
+      <SelectField
+        {...kind}
+        label="Sorte de code"
+        options={Object.entries(identifierLabels)}
+        value={kind.value ?? 'siret'}
+      />
+      <Field
+        {...field('code')}
+        label="Code"
+        hint="SIRET, UAI ou RNA : il évite les doublons, et la demande va plus vite."
+        maxLength={60}
+        autocomplete="off"
+      />
+    </fieldset>
+  );
+}
+
+function PersonFields({ field }: { field: FieldOf }) {
+  return (
+    <fieldset class="pile">
+      <legend>Vous</legend>
+      <Field {...field('prenom')} label="Prénom" required maxLength={80} autocomplete="given-name" />
+      <Field {...field('nom_personne')} label="Nom de famille" required maxLength={80} autocomplete="family-name" />
+      <Field {...field('fonction')} label="Fonction" required maxLength={120} autocomplete="organization-title" />
+      <Field
+        {...field('courriel')}
+        label="Adresse électronique professionnelle"
+        type="email"
+        required
+        maxLength={254}
+        autocomplete="email"
+      />
+      <Field {...field('telephone')} label="Téléphone professionnel" type="tel" maxLength={40} autocomplete="tel" />
+    </fieldset>
   );
 }

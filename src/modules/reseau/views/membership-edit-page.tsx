@@ -19,7 +19,6 @@ export function MembershipEditPage({ campus, membership, form, sent, errors }: M
   const title = `Modifier l’adhésion : ${membership.nom}`;
   const back = memberUrl(campus.slug, membership.slug);
   const { values } = sent;
-  const roles = new Set(values.roles.split(','));
   return (
     <WorkspacePage
       title={refused ? `Erreur : ${title}` : title}
@@ -37,22 +36,7 @@ export function MembershipEditPage({ campus, membership, form, sent, errors }: M
       <ErrorSummary errors={errors} />
       <form method="post" action={editMemberUrl(campus.slug, membership.slug)} class="pile">
         <input type="hidden" name="version" value={sent.version} />
-        <fieldset id="roles" tabIndex={-1}>
-          <legend>Rôles dans le campus</legend>
-          {form.roles.map(({ id, label }) => (
-            <Choice key={id} name="roles" value={id} checked={roles.has(id)}>
-              {label}
-            </Choice>
-          ))}
-          {errors.roles && (
-            <p class="err">
-              <Icon name="x-circle" /> {errors.roles}
-            </p>
-          )}
-        </fieldset>
-        <Choice name="fondateur" value="oui" checked={values.fondateur === 'oui'}>
-          Membre fondateur de l’association ou du campus
-        </Choice>
+        <Roles form={form} values={values} error={errors.roles} />
         <SelectField
           name="college"
           label="Collège"
@@ -68,22 +52,7 @@ export function MembershipEditPage({ campus, membership, form, sent, errors }: M
           value={values.correspondant}
           error={errors.correspondant}
         />
-        <Field
-          name="debut"
-          label="Dans le campus depuis"
-          hint="Une année, un mois ou un jour : 2021, 2021-02 ou 2021-02-03."
-          value={values.debut}
-          error={errors.debut}
-          maxLength={10}
-          autocomplete="off"
-        />
-        <Field
-          name="contact_le"
-          label="Dernier échange"
-          type="date"
-          value={values.contact_le}
-          error={errors.contact_le}
-        />
+        <Dates values={values} errors={errors} />
         <p class="actions">
           <button class="btn btn--1" type="submit">
             <Icon name="check" /> Enregistrer
@@ -94,5 +63,52 @@ export function MembershipEditPage({ campus, membership, form, sent, errors }: M
         </p>
       </form>
     </WorkspacePage>
+  );
+}
+
+function Roles({ form, values, error }: { form: EditForm; values: MembershipValues; error: string | undefined }) {
+  const roles = new Set(values.roles.split(','));
+  return (
+    <>
+      <fieldset id="roles" tabIndex={-1}>
+        <legend>Rôles dans le campus</legend>
+        {form.roles.map(({ id, label }) => (
+          <Choice key={id} name="roles" value={id} checked={roles.has(id)}>
+            {label}
+          </Choice>
+        ))}
+        {error && (
+          <p class="err">
+            <Icon name="x-circle" /> {error}
+          </p>
+        )}
+      </fieldset>
+      <Choice name="fondateur" value="oui" checked={values.fondateur === 'oui'}>
+        Membre fondateur de l’association ou du campus
+      </Choice>
+    </>
+  );
+}
+
+function Dates({ values, errors }: { values: MembershipValues; errors: Record<string, string> }) {
+  return (
+    <>
+      <Field
+        name="debut"
+        label="Dans le campus depuis"
+        hint="Une année, un mois ou un jour : 2021, 2021-02 ou 2021-02-03."
+        value={values.debut}
+        error={errors.debut}
+        maxLength={10}
+        autocomplete="off"
+      />
+      <Field
+        name="contact_le"
+        label="Dernier échange"
+        type="date"
+        value={values.contact_le}
+        error={errors.contact_le}
+      />
+    </>
   );
 }

@@ -8,6 +8,7 @@ import type { MembershipModel } from '../present-membership.ts';
 import { CommitmentTable } from './commitment-table.tsx';
 import { DoneList } from './done-list.tsx';
 import { PlaceTable } from './place-table.tsx';
+import { Refusal } from './refusal.tsx';
 import { StandingForm } from './standing-form.tsx';
 import { StepTable } from './step-table.tsx';
 
@@ -61,7 +62,7 @@ export function MembershipPage(props: MembershipPageProps) {
           <p>Aucun engagement n’est noté.</p>
         )}
       </section>
-      {props.model.acts.length > 0 && <StandingForm {...props} />}
+      {props.model.acts.length > 0 ? <StandingForm {...props} /> : <Refusal errors={props.errors} fields={[]} />}
       <DoneList lines={props.model.done} />
     </WorkspacePage>
   );
@@ -82,7 +83,7 @@ function Actions({ campus, membership, mayEdit, mayRecord }: MembershipModel) {
         </a>
       )}{' '}
       {mayRecord && (
-        <a class="btn btn--1" href={`${newCommitmentUrl(campus.slug)}?organisation=${membership.slug}`}>
+        <a class="btn btn--1" href={newCommitmentUrl(campus.slug, membership.slug)}>
           <Icon name="plus" /> Noter un engagement
         </a>
       )}

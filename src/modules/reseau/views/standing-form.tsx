@@ -1,7 +1,8 @@
-import { Choice, ErrorSummary, Field, Icon, SectionTitle, SelectField } from '#core/html/index.ts';
+import { ErrorSummary, Field, Icon, SectionTitle, SelectField } from '#core/html/index.ts';
 import { standingUrl } from '../links.ts';
 import type { SentStanding } from '../membership-schemas.ts';
 import type { MembershipModel } from '../present-membership.ts';
+import { ActsField } from './acts-field.tsx';
 
 /** One form for every act that starts from this standing; what is missing is said before anything is tried. */
 export function StandingForm(props: { model: MembershipModel; sent: SentStanding; errors: Record<string, string> }) {
@@ -14,22 +15,7 @@ export function StandingForm(props: { model: MembershipModel; sent: SentStanding
       <ErrorSummary errors={errors} />
       <form method="post" action={standingUrl(campus.slug, membership.slug)} class="pile haut-3">
         <input type="hidden" name="version" value={membership.version} />
-        <fieldset id="transition" tabIndex={-1}>
-          <legend>Ce qui change</legend>
-          {acts.map((one) => (
-            <div key={one.id}>
-              <Choice type="radio" name="transition" value={one.id} checked={sent.transition === one.id}>
-                {one.acte}
-              </Choice>
-              {one.missing.length > 0 && <p class="petit doux">Avant : {one.missing.join(' ')}</p>}
-            </div>
-          ))}
-          {errors.transition && (
-            <p class="err">
-              <Icon name="x-circle" /> {errors.transition}
-            </p>
-          )}
-        </fieldset>
+        <ActsField acts={acts} chosen={sent.transition} error={errors.transition} />
         {asked.has('instance') && (
           <>
             <Field

@@ -1,0 +1,47 @@
+import { frenchInteger } from '#core/text/index.ts';
+import data from '../../../../data/workflows/engagement.json' with { type: 'json' };
+import type { CommitmentKind, CommitmentState, PromiseKind } from '../commitment-kinds.ts';
+
+export const commitmentKindLabels: Record<CommitmentKind, string> = {
+  convention: 'Convention',
+  lettre_engagement: 'Lettre d’engagement',
+  lettre_soutien: 'Lettre de soutien',
+};
+
+export const promiseKindLabels: Record<PromiseKind, string> = {
+  montant: 'Montant en euros',
+  jours: 'Jours',
+  heures: 'Heures',
+  visites: 'Visites',
+  places: 'Places (stages, contrats, postes)',
+  equipement: 'Équipement prêté ou donné',
+  locaux: 'Locaux en mètres carrés',
+  personnes: 'Personnes',
+  groupes: 'Groupes',
+  prestation: 'Autre prestation',
+};
+
+/** What people read for each state: the words of the workflow. */
+export const commitmentStateLabels = Object.fromEntries(data.etats.map((one) => [one.id, one.libelle])) as Record<
+  CommitmentState,
+  string
+>;
+/** `ton` of each state. */
+export const commitmentTones: Readonly<Record<string, string>> = Object.fromEntries(
+  data.etats.map((one) => [one.id, one.ton]),
+);
+const RUNNING: readonly string[] = ['signe', 'tenu_partiellement'];
+/** Signed, and still running: its end matters. */
+export const isRunning = (etat: CommitmentState): boolean => RUNNING.includes(etat);
+
+const cents = new Intl.NumberFormat('fr-FR', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+
+/** « 15 000 € », « 1 200,50 € »: cents are written only when there are some. */
+export const frenchMoney = (amount: number): string =>
+  `${amount % 100 === 0 ? frenchInteger(amount / 100) : cents.format(amount / 100)} €`;
+
+/** « 10 jours », « 15 000 € », « 140 m² ». */
+export function frenchQuantity(kind: PromiseKind, quantity: number, unit: string): string {
+  if (kind === 'montant') return frenchMoney(quantity);
+  return `${frenchInteger(quantity)} ${unit === 'm2' ? 'm²' : unit}`;
+}
