@@ -3,6 +3,7 @@ import { routes } from '#app';
 
 /** Files of the workspace that name nobody, or no more than the page that leads to them shows to the same readers. */
 const NAMELESS: Readonly<Record<string, string>> = {
+  '/espace/reunions.csv': 'meetings: dates, states and figures',
   '/espace/recherche.json': 'a few titles, while one types',
   '/espace/donnees/registre.csv': 'the register of processings: purposes, no person',
   '/espace/donnees/registre.json': 'the same',
@@ -20,6 +21,7 @@ test('each file of personal data asks for a second factor given lately', () => {
   expect(asked.map((route) => route.path).sort()).toEqual([
     '/espace/administration/journal.csv',
     '/espace/comptes.csv',
+    '/espace/decisions.csv',
     '/espace/donnees/demandes/:id/copie.json',
     '/espace/donnees/incidents/:id/comptes.csv',
     '/espace/moi/donnees.json',

@@ -1,8 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { type Db, transaction } from '#core/db/index.ts';
+import type { RequestContext } from '#core/http/index.ts';
 import { recordOrigin } from '#core/provenance/index.ts';
 import { addDays } from '#core/time/index.ts';
+import { callMeeting } from '#modules/gouvernance/call-meeting.ts';
+import { arrive, recordProxy } from '#modules/gouvernance/keep-attendance.ts';
 import { models } from '#modules/gouvernance/models.ts';
+import { type SeatRow, seatsOf } from '#modules/gouvernance/seats.sql.ts';
 import { insertStatuts } from '#modules/gouvernance/statuts.sql.ts';
 import { saveOrganisation } from '#modules/organisations/index.ts';
 import { saveContact } from '#modules/reseau/index.ts';
@@ -115,4 +119,42 @@ export async function plannedMeeting(db: Db, instance: string, days: number, tod
       .execute();
   }
   return id;
+}
+
+export interface CalledMeeting {
+  id: string;
+  seats: SeatRow[];
+  of(college: string): SeatRow[];
+}
+
+/** A meeting whose convocation left. @param ctx of who may call it. */
+export async function calledMeeting(
+  db: Db,
+  instance: string,
+  ctx: RequestContext,
+  days: number,
+): Promise<CalledMeeting> {
+  const id = await plannedMeeting(db, instance, days);
+  const outcome = await callMeeting(ctx, id, '');
+  if (!outcome.done) throw new Error(outcome.faults.join(' '));
+  const seats = await seatsOf(db, id);
+  return { id, seats, of: (college) => seats.filter((seat) => seat.college === college) };
+}
+
+/** The hall of scenario 02: eleven present and three represented, in four colleges. @param desk context of who keeps the attendance. */
+export async function seatedHall(meeting: CalledMeeting, desk: RequestContext) {
+  const names = ['fondateurs_publics', 'formation', 'economie', 'vie_locale'];
+  const [f, t, e, v] = names.map((name) => meeting.of(name)) as [SeatRow[], SeatRow[], SeatRow[], SeatRow[]];
+  const present = [...f.slice(0, 3), ...t.slice(0, 4), ...e.slice(0, 3), ...v.slice(0, 1)];
+  for (const seat of present) await arrive(desk, meeting.id, seat.id);
+  const proxies: [SeatRow, SeatRow][] = [
+    [t[4]!, t[0]!],
+    [t[5]!, t[0]!],
+    [e[3]!, e[0]!],
+  ];
+  for (const [mandant, mandataire] of proxies) {
+    const outcome = await recordProxy(desk, meeting.id, { mandant: mandant.id, mandataire: mandataire.id });
+    if (!outcome.done) throw new Error(outcome.faults.join(' '));
+  }
+  return { ...meeting, desk, f, t, e, v, present };
 }

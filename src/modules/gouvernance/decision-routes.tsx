@@ -1,3 +1,4 @@
+import { withRecentFactor } from '#core/access/index.ts';
 import {
   type CsvColumn,
   csv,
@@ -88,7 +89,7 @@ export const decisionRoutes: Route[] = [
   defineRoute({
     method: 'GET',
     path: links.DECISIONS_CSV,
-    access: mayEver(READ_MEETINGS),
+    access: withRecentFactor(mayEver(READ_MEETINGS)),
     query: decisionsQuery,
     handle: async (ctx, { query }) => {
       const { page: _, ...filters } = query;

@@ -1,15 +1,18 @@
 import type { Route } from '#core/http/index.ts';
 import { instanceRoutes } from './instance-routes.tsx';
 import { mandateRoutes } from './mandate-routes.tsx';
+import { meetingPersonalTables } from './meeting-personal-data.ts';
+import { meetingsRoutes } from './meetings.ts';
+import { personalTables as mandateTables } from './personal-data.ts';
 import { publicRoutes } from './public-routes.tsx';
 import { seatRoutes } from './seat-routes.tsx';
 
 export { mandatesInForce } from './count-mandates.sql.ts';
 export { loadDemo } from './demo.ts';
+export { loadDemoMeetings } from './demo-meetings.ts';
 export { governanceUrl } from './links.ts';
 export { mandateGrants } from './mandate-grants.sql.ts';
 export { models } from './models.ts';
-export { personalTables } from './personal-data.ts';
 export { hasGovernance } from './read-governance.ts';
 export { type StatutsVersion, statutsInForce, statutsOf, statutsOfCampus } from './statuts.sql.ts';
 export {
@@ -24,4 +27,7 @@ export {
 export { workspace } from './workspace.ts';
 
 /** Who governs, by which rules: for anybody, then for those who hold it. */
-export const routes: Route[] = [...publicRoutes, ...instanceRoutes, ...seatRoutes, ...mandateRoutes];
+export const routes: Route[] = [...publicRoutes, ...instanceRoutes, ...seatRoutes, ...mandateRoutes, ...meetingsRoutes];
+
+/** What the room holds about people: attendance, votes and charges, then mandates. */
+export const personalTables = [...meetingPersonalTables, ...mandateTables];

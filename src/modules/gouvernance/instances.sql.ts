@@ -73,8 +73,10 @@ export async function listInstances(
       (select count(*)::int from instance_membre x where x.instance_id = i.id) as membres,
       (select count(*)::int from mandat m where m.instance_id = i.id and ${inForce(day)}) as mandats,
       (select coalesce(sum(k.sieges), 0)::int from instance_college k where k.instance_id = i.id) as sieges,
-      (select count(*)::int from mandat m where m.instance_id = i.id and ${inForce(day)} and m.college is not null
-        and m.qualite = 'titulaire' and m.role not in ('rapporteur', 'invite')) as pourvus,
+      case when i.genre = 'ag'
+        then (select count(*)::int from instance_membre x where x.instance_id = i.id and x.college is not null)
+        else (select count(*)::int from mandat m where m.instance_id = i.id and ${inForce(day)} and m.college is not null
+          and m.qualite = 'titulaire' and m.role not in ('rapporteur', 'invite')) end as pourvus,
       (select min(m.fin) from mandat m where m.instance_id = i.id and ${inForce(day)}) as "prochaineFin"
     ${tables}
     where (${campus === 'tous' ? sql`true` : sql`i.campus_id = any(${[...campus]}::uuid[])`} or i.id = any(${[...ids]}::uuid[]))

@@ -44,11 +44,32 @@ export function rolesOfMandate({ role, genre }: { role: string; genre: string })
   return own ? [own, 'membre_instance'] : ['membre_instance'];
 }
 
+/** Who presides over, keeps or counts for the board of an association does so for its assembly, which elects nobody of its own. */
+const BOARDS: ReadonlySet<string> = new Set(['ca', 'bureau']);
+const OFFICES: ReadonlySet<string> = new Set(['president_association', 'secretaire_seance', 'tresorier']);
+
+/** Active assemblies of some campuses. */
+async function assembliesOf(db: Db, campusIds: readonly string[]): Promise<Map<string, string[]>> {
+  if (campusIds.length === 0) return new Map();
+  const { rows } = await sql<{ campusId: string; ids: string[] }>`
+    select campus_id as "campusId", array_agg(id::text) as ids from instance_gouvernance
+    where campus_id = any(${[...campusIds]}::uuid[]) and genre = 'ag' and etat = 'active' group by campus_id`.execute(
+    db,
+  );
+  return new Map(rows.map((row) => [row.campusId, row.ids]));
+}
+
 /** What the mandates of an account open, read at each request: a mandate that ends closes its door at once. */
 export async function mandateGrants(db: Db, compteId: string, day: string): Promise<Grant[]> {
   const mandates = await mandatesOfAccount(db, compteId, day);
-  const grants = mandates.flatMap((one) =>
-    rolesOfMandate(one).map((role) => ({ role, perimetre: 'objet', cible: `instance:${one.instanceId}` })),
-  );
+  const assemblies = await assembliesOf(db, [...new Set(mandates.map((one) => one.campusId))]);
+  const grants = mandates.flatMap((one) => {
+    const bodies = [one.instanceId, ...(BOARDS.has(one.genre) ? (assemblies.get(one.campusId) ?? []) : [])];
+    return rolesOfMandate(one).flatMap((role) =>
+      bodies
+        .filter((id) => id === one.instanceId || OFFICES.has(role))
+        .map((id) => ({ role, perimetre: 'objet', cible: `instance:${id}` })),
+    );
+  });
   return [...new Map(grants.map((grant) => [`${grant.role} ${grant.cible}`, grant])).values()];
 }

@@ -8,7 +8,7 @@ export const meetingEntries: readonly WorkspaceEntry[] = [
     key: 'reunions',
     label: 'Réunions',
     href: MEETINGS,
-    icon: 'gavel',
+    icon: 'calendar-dots',
     shortcut: 'u',
     act: READ_MEETINGS,
     words: ['séance', 'ordre du jour', 'convocation', 'quorum', 'vote', 'assemblée', 'compte rendu'],

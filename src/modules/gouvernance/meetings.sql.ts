@@ -92,7 +92,7 @@ export async function instancesInScope(db: Db, where: MeetingScope): Promise<Ins
       i.statuts_modele as "statutsModele", i.statuts_cle as "statutsCle"
     from instance_gouvernance i join campus c on c.id = i.campus_id
     where i.etat = 'active' and ${within(where)}
-    order by campus collate "fr-x-icu", array_position(array['ag', 'ca', 'bureau', 'copil', 'comop'], i.genre) nulls last,
+    order by coalesce(c.nom_usuel, c.nom) collate "fr-x-icu", array_position(array['ag', 'ca', 'bureau', 'copil', 'comop'], i.genre) nulls last,
       i.nom collate "fr-x-icu"`.execute(db);
   return rows;
 }

@@ -5,7 +5,7 @@ import { secretOf } from '#core/secret/index.ts';
 import { fixedClock } from '#core/time/index.ts';
 import { contextOf } from '#tests/support/acting.ts';
 import { testDatabase } from '#tests/support/database.ts';
-import { type Assembly, assembly, plannedMeeting } from '#tests/support/meeting.ts';
+import { type Assembly, assembly, calledMeeting, plannedMeeting, seatedHall } from '#tests/support/meeting.ts';
 import type { Persona } from '#tests/support/persona.ts';
 import { printOfReceipt } from './ballot-box.ts';
 import { callAgain, callMeeting } from './call-meeting.ts';
@@ -33,37 +33,8 @@ const at = async (who: Persona, now = '2026-11-23T09:30:00+01:00'): Promise<Requ
 });
 const linkHolder = async (): Promise<RequestContext> => ({ ...(await contextOf(db, null)), secret });
 
-async function called(days = 16): Promise<{ id: string; seats: SeatRow[]; of: (college: string) => SeatRow[] }> {
-  const id = await plannedMeeting(db, ag.instance, days);
-  expect(await callMeeting(await at(ag.president), id, '')).toMatchObject({ done: true, sent: 36 });
-  const seats = await seatsOf(db, id);
-  return { id, seats, of: (college) => seats.filter((seat) => seat.college === college) };
-}
-
-/** 11 present and 3 represented, in four colleges: the hall of scenario 02. */
-async function opened() {
-  const meeting = await called();
-  const desk = await at(ag.secretary);
-  const [f, t, e, v] = ['fondateurs_publics', 'formation', 'economie', 'vie_locale'].map(meeting.of) as [
-    SeatRow[],
-    SeatRow[],
-    SeatRow[],
-    SeatRow[],
-  ];
-  const present = [...f.slice(0, 3), ...t.slice(0, 4), ...e.slice(0, 3), ...v.slice(0, 1)];
-  for (const seat of present) await arrive(desk, meeting.id, seat.id);
-  const proxies: [SeatRow, SeatRow][] = [
-    [t[4]!, t[0]!],
-    [t[5]!, t[0]!],
-    [e[3]!, e[0]!],
-  ];
-  for (const [mandant, mandataire] of proxies) {
-    expect(await recordProxy(desk, meeting.id, { mandant: mandant.id, mandataire: mandataire.id })).toMatchObject({
-      done: true,
-    });
-  }
-  return { ...meeting, desk, f, t, e, v, present };
-}
+const called = async (days = 16) => calledMeeting(db, ag.instance, await at(ag.president), days);
+const opened = async () => seatedHall(await called(), await at(ag.secretary));
 
 const quorumOf = async (id: string) => (await readSituation(db, (await readMeeting(db, id))!)).quorum;
 

@@ -1,9 +1,10 @@
 import type { Db } from '#core/db/index.ts';
 import { type CampusPlace, campusPlace } from '#modules/campus/index.ts';
-import { type College, mandateState, SEATLESS } from './instance.ts';
-import { collegesOf, type ListedInstance, listInstances } from './instances.sql.ts';
+import { type College, type InstanceKind, mandateState, SEATLESS } from './instance.ts';
+import { collegesOf, type ListedInstance, listInstances, membersOf } from './instances.sql.ts';
 import { mandateRoleLabels } from './labels.ts';
 import { type MandateRow, mandatesOfInstances } from './mandats.sql.ts';
+import type { SeatedMember } from './rules-colleges.ts';
 
 /** Somebody who governs, as anybody may read it: named only when she agreed to be. */
 export interface PublicMandate {
@@ -37,21 +38,27 @@ export interface Governance {
   instances: PublicInstance[];
 }
 
-/** Colleges of a body with how many of their seats are held today. */
+/**
+ * Colleges of a body with how many of their seats are held today. In an assembly the organisations sit themselves; elsewhere
+ * a seat is held by a mandate.
+ */
 export const filledColleges = (
+  genre: InstanceKind,
   colleges: readonly College[],
-  mandates: readonly MandateRow[],
-  today: string,
+  held: { members: readonly SeatedMember[]; mandates: readonly MandateRow[]; today: string },
 ): FilledCollege[] =>
   colleges.map((college) => ({
     ...college,
-    pourvus: mandates.filter(
-      (one) =>
-        one.college === college.cle &&
-        one.qualite === 'titulaire' &&
-        !SEATLESS.has(one.role) &&
-        mandateState(one, today) === 'en_cours',
-    ).length,
+    pourvus:
+      genre === 'ag'
+        ? held.members.filter((one) => one.college === college.cle).length
+        : held.mandates.filter(
+            (one) =>
+              one.college === college.cle &&
+              one.qualite === 'titulaire' &&
+              !SEATLESS.has(one.role) &&
+              mandateState(one, held.today) === 'en_cours',
+          ).length,
   }));
 
 /** What anybody may read of who governs a campus; null when no campus has this address. @param today ISO day. */
@@ -66,7 +73,8 @@ export async function readGovernance(db: Db, slug: string, today: string): Promi
   const instances: PublicInstance[] = [];
   for (const row of rows) {
     const own = mandates.filter((one) => one.instanceId === row.id);
-    const colleges = filledColleges(await collegesOf(db, row.id), own, today);
+    const members = row.genre === 'ag' ? await membersOf(db, row.id) : [];
+    const colleges = filledColleges(row.genre, await collegesOf(db, row.id), { members, mandates: own, today });
     const present = own.filter((one) => mandateState(one, today) === 'en_cours');
     instances.push({ row, colleges, mandates: present.map((one) => publicMandate(one, colleges)) });
   }

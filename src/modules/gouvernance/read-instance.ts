@@ -36,7 +36,7 @@ export async function readInstance(db: Db, row: InstanceRow, today: string, mayH
   const inState = (state: string) => mandates.filter((one) => mandateState(one, today) === state);
   return {
     row,
-    colleges: filledColleges(colleges, mandates, today),
+    colleges: filledColleges(row.genre, colleges, { members, mandates, today }),
     members,
     present: inState('en_cours'),
     coming: inState('a_venir'),

@@ -1,5 +1,6 @@
 import type { WorkspaceRoom } from '#core/workspace/index.ts';
 import { INSTANCES } from './links.ts';
+import { meetingActs, meetingEntries } from './meeting-workspace.ts';
 import { READ } from './subject.ts';
 
 /** Doors of the room in the workspace. */
@@ -14,5 +15,7 @@ export const workspace: WorkspaceRoom = {
       shortcut: 'v',
       words: ['instance', 'mandat', 'statuts', 'assemblée', 'conseil', 'bureau', 'comité', 'groupe de travail'],
     },
+    ...meetingEntries,
   ],
+  acts: meetingActs,
 };

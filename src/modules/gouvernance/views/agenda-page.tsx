@@ -1,8 +1,9 @@
-import { Choice, EmptyState, ErrorSummary, EtatMark, Field, Icon, Notice } from '#core/html/index.ts';
+import { EmptyState, ErrorSummary, EtatMark, Notice } from '#core/html/index.ts';
 import { agendaUrl } from '../meeting-links.ts';
 import type { OpenTask } from '../points.sql.ts';
 import type { AgendaView, MeetingHead } from '../present-meeting.ts';
 import { MeetingFrame } from './meeting-frame.tsx';
+import { PointForm } from './point-form.tsx';
 
 export interface AgendaPageView {
   head: MeetingHead;
@@ -100,38 +101,6 @@ const Act = ({ value, label, of }: { value: string; label: string; of: string })
     <span class="cache"> : {of}</span>
   </button>
 );
-
-function PointForm({ view }: { view: AgendaPageView }) {
-  const { typed, errors, head, editing } = view;
-  const field = (name: string, label: string) => ({ name, label, value: typed[name], error: errors[name] });
-  return (
-    <section aria-labelledby="formulaire" class="haut-5">
-      <h2 class="repere" id="formulaire">
-        {editing ? 'Modifier le point' : 'Ajouter un point'}
-      </h2>
-      <form method="post" action={agendaUrl(head.id)} class="pile fiche">
-        {editing && <input type="hidden" name="point" value={editing} />}
-        <Field {...field('titre', 'Titre')} required maxLength={200} />
-        <Field {...field('texte', 'Précisions')} type="textarea" maxLength={2000} />
-        <Field {...field('presente_par', 'Présenté par')} hint="Une fonction : « la trésorerie »." maxLength={200} />
-        <Field {...field('minutes', 'Durée, en minutes')} inputMode="numeric" maxLength={3} />
-        <Choice name="pour_decision" value="oui" checked={typed.pour_decision === 'oui'}>
-          Pour décision
-        </Choice>
-        <p class="actions">
-          <button class="btn btn--1" type="submit" name="acte" value={editing ? 'modifier' : 'ajouter'}>
-            <Icon name="check" /> {editing ? 'Enregistrer le point' : 'Ajouter le point'}
-          </button>{' '}
-          {editing && (
-            <a class="btn" href={agendaUrl(head.id)}>
-              Ne rien changer
-            </a>
-          )}
-        </p>
-      </form>
-    </section>
-  );
-}
 
 function Backlog({ head, backlog }: { head: MeetingHead; backlog: AgendaPageView['backlog'] }) {
   return (

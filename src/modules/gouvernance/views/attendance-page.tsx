@@ -1,7 +1,8 @@
-import { EtatMark, SelectField } from '#core/html/index.ts';
+import { EtatMark } from '#core/html/index.ts';
 import { attendanceUrl } from '../meeting-links.ts';
 import type { MeetingHead, QuorumView } from '../present-meeting.ts';
 import { MeetingFrame } from './meeting-frame.tsx';
+import { ProxyForm } from './proxy-form.tsx';
 import { QuorumPanel } from './quorum-panel.tsx';
 
 export interface SeatView {
@@ -121,37 +122,3 @@ const Act = ({ value, label, of }: { value: string; label: string; of: SeatView 
     <span class="cache"> : {of.personne ?? of.organisation}</span>
   </button>
 );
-
-function ProxyForm({ view }: { view: AttendancePageView }) {
-  const { head, parties, typed, errors } = view;
-  const options = [['', 'Choisir'] as const, ...parties];
-  return (
-    <section aria-labelledby="pouvoir">
-      <h2 class="repere" id="pouvoir">
-        Enregistrer un pouvoir
-      </h2>
-      <p class="petit">{view.proxyRule}</p>
-      <form method="post" action={attendanceUrl(head.id)} class="pile fiche">
-        <SelectField
-          name="mandant"
-          label="Qui donne pouvoir"
-          value={typed.mandant}
-          error={errors.mandant}
-          options={options}
-        />
-        <SelectField
-          name="mandataire"
-          label="Qui le porte"
-          value={typed.mandataire}
-          error={errors.mandataire}
-          options={options}
-        />
-        <p class="actions">
-          <button class="btn" type="submit" name="acte" value="pouvoir">
-            Enregistrer le pouvoir
-          </button>
-        </p>
-      </form>
-    </section>
-  );
-}

@@ -2,6 +2,7 @@ import { DataTable, EtatMark, Field, Icon, Notice } from '#core/html/index.ts';
 import { callUrl } from '../meeting-links.ts';
 import type { MeetingHead } from '../present-meeting.ts';
 import { MeetingFrame } from './meeting-frame.tsx';
+import { PutOffForm } from './put-off-form.tsx';
 
 export interface CalledRow {
   id: string;
@@ -127,34 +128,5 @@ function Called({ view }: { view: CallPageView }) {
         ))}
       </DataTable>
     </section>
-  );
-}
-
-function PutOffForm({ view }: { view: CallPageView }) {
-  const mayPutOff = view.etat === 'preparation' || view.etat === 'convoquee';
-  return (
-    <details class="haut-5">
-      <summary>{mayPutOff ? 'Reporter ou annuler' : 'Annuler'}</summary>
-      <form method="post" action={callUrl(view.head.id)} class="pile fiche">
-        <Field
-          id="motif-report"
-          name="motif"
-          label="Motif"
-          type="textarea"
-          hint="Écrit au journal ; les convoqués sont prévenus."
-          maxLength={500}
-        />
-        <p class="actions">
-          {mayPutOff && (
-            <button class="btn" type="submit" name="acte" value="reporter">
-              Reporter la réunion
-            </button>
-          )}{' '}
-          <button class="btn" type="submit" name="acte" value="annuler">
-            Annuler la réunion
-          </button>
-        </p>
-      </form>
-    </details>
   );
 }

@@ -40,37 +40,7 @@ export function CollegesPage(props: {
       )}
       <form method="post" action={collegesUrl(row.id)} class="pile haut-4 fiche">
         {typed.map((college, rank) => (
-          <fieldset key={rank}>
-            <legend>{college.nom || `Un collège de plus`}</legend>
-            <input type="hidden" name={`cle_${rank}`} value={college.cle} />
-            <Field
-              name={`nom_${rank}`}
-              label="Nom"
-              hint={college.cle ? 'Effacez le nom pour retirer le collège.' : undefined}
-              maxLength={120}
-              value={college.nom}
-              error={errors[`nom_${rank}`]}
-              autocomplete="off"
-            />
-            <Field
-              name={`sieges_${rank}`}
-              label="Sièges"
-              inputMode="numeric"
-              maxLength={3}
-              value={college.sieges}
-              error={errors[`sieges_${rank}`]}
-              autocomplete="off"
-            />
-            <Field
-              name={`poids_${rank}`}
-              label="Poids dans un vote, en %"
-              inputMode="decimal"
-              maxLength={6}
-              value={college.poids}
-              error={errors[`poids_${rank}`]}
-              autocomplete="off"
-            />
-          </fieldset>
+          <CollegeFields key={rank} college={college} rank={rank} errors={errors} />
         ))}
         <p class="actions">
           <button class="btn btn--1" type="submit">
@@ -82,5 +52,42 @@ export function CollegesPage(props: {
         </p>
       </form>
     </WorkspacePage>
+  );
+}
+
+function CollegeFields(props: { college: CollegeTyped; rank: number; errors: Record<string, string> }) {
+  const { college, rank, errors } = props;
+  return (
+    <fieldset>
+      <legend>{college.nom || `Un collège de plus`}</legend>
+      <input type="hidden" name={`cle_${rank}`} value={college.cle} />
+      <Field
+        name={`nom_${rank}`}
+        label="Nom"
+        hint={college.cle ? 'Effacez le nom pour retirer le collège.' : undefined}
+        maxLength={120}
+        value={college.nom}
+        error={errors[`nom_${rank}`]}
+        autocomplete="off"
+      />
+      <Field
+        name={`sieges_${rank}`}
+        label="Sièges"
+        inputMode="numeric"
+        maxLength={3}
+        value={college.sieges}
+        error={errors[`sieges_${rank}`]}
+        autocomplete="off"
+      />
+      <Field
+        name={`poids_${rank}`}
+        label="Poids dans un vote, en %"
+        inputMode="decimal"
+        maxLength={6}
+        value={college.poids}
+        error={errors[`poids_${rank}`]}
+        autocomplete="off"
+      />
+    </fieldset>
   );
 }

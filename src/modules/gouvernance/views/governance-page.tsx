@@ -55,9 +55,11 @@ export function GovernancePage({ governance }: { governance: Governance }) {
         <Body key={one.row.id} instance={one} />
       ))}
       {instances.length > 0 && (
-        <p class="large petit doux haut-5">
-          Une personne n’est nommée ici qu’avec son accord ; sinon, sa fonction et son organisation le disent.
-        </p>
+        <div class="large haut-5">
+          <p class="petit doux">
+            Une personne n’est nommée ici qu’avec son accord ; sinon, sa fonction et son organisation le disent.
+          </p>
+        </div>
       )}
     </Page>
   );
@@ -124,11 +126,11 @@ function Seat({ mandate: one }: { mandate: PublicMandate }) {
     <tr>
       <th scope="row">
         {one.personne ?? one.fonction ?? 'Représentation'}
-        {one.personne && one.fonction && <small class="doux"> {one.fonction}</small>} {one.exemple && <Example />}
+        {one.personne && one.fonction && <small class="sous doux">{one.fonction}</small>} {one.exemple && <Example />}
       </th>
       <td data-titre="Organisation">
         <a href={organisationUrl(one.organisationSlug)}>{one.organisation}</a>
-        {one.college && <small class="doux"> {one.college}</small>}
+        {one.college && <small class="sous doux">{one.college}</small>}
       </td>
       <td data-titre="Rôle">
         {one.role}

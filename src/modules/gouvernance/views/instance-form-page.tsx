@@ -37,66 +37,7 @@ export function InstanceFormPage(props: InstanceFormProps) {
       <ErrorSummary errors={errors} />
       <form method="post" action={props.action} class="pile haut-4 fiche">
         {version !== null && <input type="hidden" name="version" value={version} />}
-        <Field
-          name="nom"
-          label="Nom"
-          required
-          maxLength={200}
-          value={values.nom}
-          error={errors.nom}
-          autocomplete="off"
-        />
-        <SelectField
-          name="genre"
-          label="Nature"
-          required
-          options={[['', 'Choisir'], ...Object.entries(instanceKindLabels)]}
-          value={values.genre}
-          error={errors.genre}
-        />
-        <SelectField
-          name="statuts"
-          label="Règles des statuts"
-          hint="Quorum, pouvoirs, délais et durée des mandats en viennent."
-          options={[['', 'Aucune'], ...props.statuts]}
-          value={values.statuts}
-          error={errors.statuts}
-        />
-        <SelectField
-          name="pilote"
-          label="Établissement pilote"
-          hint="Un groupe de travail en a toujours un."
-          options={[['', 'Aucun'], ...props.members]}
-          value={values.pilote}
-          error={errors.pilote}
-        />
-        <Field
-          name="frequence"
-          label="Se réunit"
-          hint="Par exemple : trois fois par an."
-          maxLength={120}
-          value={values.frequence}
-          error={errors.frequence}
-          autocomplete="off"
-        />
-        <Field
-          name="texte"
-          label="Ce qu’elle fait"
-          hint="Une phrase ou deux, lues sur « Qui gouverne »."
-          type="textarea"
-          maxLength={2000}
-          value={values.texte}
-          error={errors.texte}
-        />
-        <SelectField
-          name="publique"
-          label="Page publique « Qui gouverne »"
-          options={[
-            ['oui', 'L’instance y figure'],
-            ['non', 'L’instance n’y figure pas'],
-          ]}
-          value={values.publique}
-        />
+        <Fields {...props} />
         {version !== null && (
           <SelectField
             name="etat"
@@ -118,5 +59,75 @@ export function InstanceFormPage(props: InstanceFormProps) {
         </p>
       </form>
     </WorkspacePage>
+  );
+}
+
+/** What the body is, and the rules that it takes from the statutes. */
+function Fields(props: InstanceFormProps) {
+  const { values, errors } = props;
+  return (
+    <>
+      <Field name="nom" label="Nom" required maxLength={200} value={values.nom} error={errors.nom} autocomplete="off" />
+      <SelectField
+        name="genre"
+        label="Nature"
+        required
+        options={[['', 'Choisir'], ...Object.entries(instanceKindLabels)]}
+        value={values.genre}
+        error={errors.genre}
+      />
+      <SelectField
+        name="statuts"
+        label="Règles des statuts"
+        hint="Quorum, pouvoirs, délais et durée des mandats en viennent."
+        options={[['', 'Aucune'], ...props.statuts]}
+        value={values.statuts}
+        error={errors.statuts}
+      />
+      <WorkFields {...props} />
+    </>
+  );
+}
+
+/** Who pilots it, when it meets, what it does and who may know. */
+function WorkFields({ values, errors, members }: InstanceFormProps) {
+  return (
+    <>
+      <SelectField
+        name="pilote"
+        label="Établissement pilote"
+        hint="Un groupe de travail en a toujours un."
+        options={[['', 'Aucun'], ...members]}
+        value={values.pilote}
+        error={errors.pilote}
+      />
+      <Field
+        name="frequence"
+        label="Se réunit"
+        hint="Par exemple : trois fois par an."
+        maxLength={120}
+        value={values.frequence}
+        error={errors.frequence}
+        autocomplete="off"
+      />
+      <Field
+        name="texte"
+        label="Ce qu’elle fait"
+        hint="Une phrase ou deux, lues sur « Qui gouverne »."
+        type="textarea"
+        maxLength={2000}
+        value={values.texte}
+        error={errors.texte}
+      />
+      <SelectField
+        name="publique"
+        label="Page publique « Qui gouverne »"
+        options={[
+          ['oui', 'L’instance y figure'],
+          ['non', 'L’instance n’y figure pas'],
+        ]}
+        value={values.publique}
+      />
+    </>
   );
 }

@@ -91,8 +91,8 @@ function Line({ row, soon }: { row: ListedInstance; soon: string }) {
     <tr>
       <th scope="row">
         <a href={instanceUrl(row.id)}>{row.nom}</a>
-        {row.nom !== kind && <small class="doux"> {kind}</small>}
-        {row.pilote && <small class="doux"> pilote : {row.pilote.nom}</small>}{' '}
+        {row.nom !== kind && <small class="sous doux">{kind}</small>}
+        {row.pilote && <small class="sous doux">pilote : {row.pilote.nom}</small>}{' '}
         {row.etat === 'close' && <EtatMark tone="info">close</EtatMark>} {row.exemple && <Example />}
       </th>
       <td data-titre="Membres">{row.membres}</td>

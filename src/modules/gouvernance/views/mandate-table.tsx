@@ -45,11 +45,11 @@ function Line({ row, colleges, mayHold, soon }: MandateTableProps & { row: Manda
     <tr>
       <th scope="row">
         {row.personne}
-        {row.fonction && <small class="doux"> {row.fonction}</small>} {row.exemple && <Example />}
+        {row.fonction && <small class="sous doux">{row.fonction}</small>} {row.exemple && <Example />}
       </th>
       <td data-titre="Organisation">
         <a href={organisationUrl(row.organisationSlug)}>{row.organisation}</a>
-        {college && <small class="doux"> {college}</small>}
+        {college && <small class="sous doux">{college}</small>}
       </td>
       <td data-titre="Rôle">
         {mandateRoleLabels[row.role]}
@@ -79,7 +79,7 @@ function Dates({ row, soon }: { row: MandateRow; soon: string }) {
   if (finMotif)
     return (
       <>
-        {text} <small class="doux">{endReasonLabels[finMotif]}</small>
+        {text} <small class="sous doux">{endReasonLabels[finMotif]}</small>
       </>
     );
   return <span>{fin <= soon ? <EtatMark tone="alerte">{text}</EtatMark> : text}</span>;

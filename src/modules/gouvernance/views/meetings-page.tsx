@@ -1,24 +1,7 @@
-import {
-  DataTable,
-  EmptyState,
-  EtatMark,
-  Example,
-  ExportLinks,
-  Icon,
-  Pagination,
-  SelectField,
-  WorkspacePage,
-} from '#core/html/index.ts';
-import {
-  DECISIONS,
-  MEETINGS,
-  type MeetingFilters,
-  meetingsCsvUrl,
-  meetingsUrl,
-  meetingUrl,
-  NEW_MEETING,
-} from '../meeting-links.ts';
+import { EmptyState, Icon, SelectField, WorkspacePage } from '#core/html/index.ts';
+import { DECISIONS, MEETINGS, type MeetingFilters, meetingsUrl, NEW_MEETING } from '../meeting-links.ts';
 import type { StateView } from '../present-meeting.ts';
+import { MeetingList } from './meeting-list.tsx';
 
 export interface MeetingRowView {
   id: string;
@@ -87,7 +70,7 @@ export function MeetingsPage({ view }: { view: MeetingsView }) {
       <h2 class="t-3">
         <span role="status">{view.count}</span>
       </h2>
-      {view.rows.length === 0 ? <Nothing view={view} /> : <List view={view} />}
+      {view.rows.length === 0 ? <Nothing view={view} /> : <MeetingList view={view} />}
     </WorkspacePage>
   );
 }
@@ -106,49 +89,5 @@ function Nothing({ view }: { view: MeetingsView }) {
         </a>
       </p>
     </EmptyState>
-  );
-}
-
-function List({ view }: { view: MeetingsView }) {
-  const head = (
-    <tr>
-      <th scope="col">Réunion</th>
-      <th scope="col">Date</th>
-      <th scope="col">État</th>
-      <th scope="col" class="n">
-        Points
-      </th>
-      <th scope="col">Accusés de réception</th>
-    </tr>
-  );
-  return (
-    <>
-      <DataTable caption="Réunions" hideCaption class="empilable" head={head}>
-        {view.rows.map((row) => (
-          <tr key={row.id}>
-            <th scope="row">
-              <a href={meetingUrl(row.id)}>{row.titre}</a> {row.exemple && <Example />}
-              <br />
-              <span class="petit doux">
-                {row.instance}, {row.campus}
-              </span>
-            </th>
-            <td data-titre="Date">{row.when}</td>
-            <td data-titre="État">
-              <EtatMark tone={row.state.tone}>{row.state.label}</EtatMark>
-            </td>
-            <td class="n" data-titre="Points">
-              {row.points}
-            </td>
-            <td data-titre="Accusés">{row.received}</td>
-          </tr>
-        ))}
-      </DataTable>
-      <Pagination current={view.page} total={view.pages} href={(page) => meetingsUrl({ ...view.filters, page })} />
-      <ExportLinks
-        machineHref={meetingsCsvUrl(view.filters, 'csv')}
-        spreadsheetHref={meetingsCsvUrl(view.filters, 'csv-excel')}
-      />
-    </>
   );
 }

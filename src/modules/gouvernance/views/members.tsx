@@ -23,7 +23,7 @@ export function Members(props: InstancePageProps & { active: boolean }) {
       ) : (
         <ul class="lignes">
           {members.map((member) => (
-            <li key={member.organisationId} class="rang rang--c">
+            <li key={member.organisationId} class="rang rang--c rang--entre">
               <span>
                 <a href={organisationUrl(member.slug)}>{member.nom}</a>{' '}
                 <small class="doux">{nameOf(member.college) ?? (colleges.length > 0 ? 'sans voix' : '')}</small>

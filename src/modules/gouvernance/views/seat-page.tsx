@@ -1,5 +1,6 @@
-import { EtatMark, Icon, Notice, Page, SelectField } from '#core/html/index.ts';
+import { EtatMark, Icon, Notice, Page } from '#core/html/index.ts';
 import type { AgendaView, StateView } from '../present-meeting.ts';
+import { ProxyPart, Receipts } from './seat-proxy.tsx';
 import { SeatVotes, type SeatVoteView } from './seat-votes.tsx';
 
 export interface SeatPageView {
@@ -74,22 +75,6 @@ export function SeatPage({ view }: { view: SeatPageView }) {
   );
 }
 
-function Receipts({ receipts }: { receipts: SeatPageView['receipts'] }) {
-  if (receipts.length === 0) return null;
-  return (
-    <Notice tone="alerte" title="Notez votre récépissé : il n’est montré qu’une fois">
-      <ul>
-        {receipts.map((one) => (
-          <li key={one.code}>
-            {one.pour} : <code class="recepisse">{one.code}</code>
-          </li>
-        ))}
-      </ul>
-      <p>Après la clôture, il prouve à vous seul que ce bulletin est compté. Personne ne peut le retrouver.</p>
-    </Notice>
-  );
-}
-
 function Answer({ view }: { view: SeatPageView }) {
   return (
     <section aria-labelledby="reponse" class="haut-4">
@@ -145,29 +130,6 @@ function Agenda({ view }: { view: SeatPageView }) {
           </li>
         ))}
       </ol>
-    </section>
-  );
-}
-
-function ProxyPart({ view }: { view: SeatPageView }) {
-  return (
-    <section aria-labelledby="pouvoir" class="haut-5">
-      <h2 class="repere" id="pouvoir">
-        Pouvoir
-      </h2>
-      <p class="petit">{view.proxyRule}</p>
-      {view.given && <p>{view.given}</p>}
-      {view.borne.length > 0 && <p>Vous portez le pouvoir de : {view.borne.join(' ; ')}.</p>}
-      {view.bearers && view.bearers.length > 0 && (
-        <form method="post" action={view.action} class="pile fiche">
-          <SelectField name="mandataire" label="Donner pouvoir à" options={[['', 'Choisir'], ...view.bearers]} />
-          <p class="actions">
-            <button class="btn" type="submit" name="acte" value="pouvoir">
-              Donner pouvoir
-            </button>
-          </p>
-        </form>
-      )}
     </section>
   );
 }

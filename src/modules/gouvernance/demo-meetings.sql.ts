@@ -1,0 +1,67 @@
+import { sql } from 'kysely';
+import type { Tx } from '#core/db/index.ts';
+import { printOfQuestion } from './ballot-box.ts';
+
+/** A seat that was there, or represented by another one. */
+export interface DemoSeat {
+  id: string;
+  bearer: string | null;
+}
+
+/** Who was called, who acknowledged it, who came and who was represented, at a meeting that was held. */
+export async function insertAttendance(
+  tx: Tx,
+  order: { seats: readonly DemoSeat[]; called: readonly string[]; from: Date; to: Date; sent: Date; receipts: number },
+): Promise<void> {
+  await sql`
+    update convoque set envoye_le = ${order.sent}, recu_le = case when id = any(${order.called.slice(0, order.receipts)}::uuid[]) then ${order.sent}::timestamptz end
+    where id = any(${[...order.called]}::uuid[])`.execute(tx);
+  for (const { id, bearer } of order.seats) {
+    if (bearer)
+      await sql`
+        insert into pouvoir (mandant_id, mandataire_id, donne_le, par)
+        values (${id}::uuid, ${bearer}::uuid, ${order.sent}, 'bureau')`.execute(tx);
+    else
+      await sql`
+        insert into presence (convoque_id, arrivee, depart) values (${id}::uuid, ${order.from}, ${order.to})`.execute(
+        tx,
+      );
+  }
+}
+
+export async function setMeetingPast(
+  tx: Tx,
+  id: string,
+  order: { ouverte: Date; levee: Date; sent: Date; annonce: string[]; requis: number | null; atteint: number | null },
+): Promise<void> {
+  await sql`
+    update reunion set etat = 'close', convocation = 1, annonce = ${order.annonce}::text[], convoquee_le = ${order.sent},
+      ouverte_le = ${order.ouverte}, levee_le = ${order.levee}, quorum_requis = ${order.requis}, quorum_atteint = ${order.atteint}
+    where id = ${id}::uuid`.execute(tx);
+}
+
+/** A vote whose figures alone are known. @returns its id. */
+export async function insertPastResolution(
+  tx: Tx,
+  order: {
+    reunionId: string;
+    pointId: string | null;
+    question: string;
+    pour: number;
+    contre: number;
+    abstention: number;
+    resultat: 'adopte' | 'rejete';
+    rang: number;
+    closed: Date;
+  },
+): Promise<string> {
+  const { pour, contre, abstention } = order;
+  const calcul = `${pour} pour, ${contre} contre, ${abstention} abstention(s).`;
+  const { rows } = await sql<{ id: string }>`
+    insert into resolution (reunion_id, point_id, question, majorite, secret, etat, empreinte, ouverte_le, close_le, resultat,
+      calcul, pour, contre, abstention, rang)
+    values (${order.reunionId}::uuid, ${order.pointId}::uuid, ${order.question}, 'simple', false, 'close',
+      ${printOfQuestion(order.question)}, ${order.closed}, ${order.closed}, ${order.resultat === 'adopte' ? 'adoptee' : 'rejetee'},
+      ${calcul}, ${pour}, ${contre}, ${abstention}, ${order.rang}) returning id`.execute(tx);
+  return rows[0]!.id;
+}
