@@ -80,10 +80,13 @@ export const personalTables: readonly PersonalTable[] = [
   ...site.personalTables,
 ];
 
+/** What a person may choose to be told of, or not. */
+const topics = [...comptes.accountTopics, ...reseau.networkTopics, gouvernance.mandateTopic];
+
 /** Erasing a person closes their account; a breach is told in the name of whoever runs this installation. */
 const donneesHooks: donnees.DonneesHooks = {
   personalTables,
-  topics: [...comptes.accountTopics, ...reseau.networkTopics],
+  topics,
   closeAccount: comptes.endAccount,
   controllerOf: site.controllerOf,
 };
@@ -96,7 +99,9 @@ export const jobs: Job[] = [
   ...notifications.notificationJobs(comptes.addressesOf),
   ...trace.buildJobs(traceHooks),
   site.followSheetsJob,
+  reseau.confirmationJob,
   reseau.endingJob,
+  gouvernance.expiryJob,
   ...donnees.donneesJobs(donneesHooks),
 ];
 
@@ -113,7 +118,7 @@ const workspace = buildWorkspace({
     courriels.workspace,
     trace.workspace,
   ],
-  topics: comptes.accountTopics,
+  topics,
 });
 
 /** Every route of every room. */
@@ -167,6 +172,7 @@ export const demoLoaders: DemoLoader[] = [
   reseau.loadDemoContacts,
   reseau.loadDemoCommitments,
   gouvernance.loadDemo,
+  gouvernance.loadDemoMeetings,
   formations.loadDemo,
   site.loadDemo,
 ];

@@ -24,6 +24,7 @@ test('each file of personal data asks for a second factor given lately', () => {
     '/espace/decisions.csv',
     '/espace/donnees/demandes/:id/copie.json',
     '/espace/donnees/incidents/:id/comptes.csv',
+    '/espace/gouvernance/mandats.csv',
     '/espace/moi/donnees.json',
   ]);
   const others = files.filter((route) => !asked.includes(route) && !Object.hasOwn(NAMELESS, route.path));

@@ -4,6 +4,7 @@ import type { Route } from '#core/http/index.ts';
 import { recordOrigin } from '#core/provenance/index.ts';
 import { saveOrganisation } from '#modules/organisations/index.ts';
 import { saveContact, saveMembership } from '#modules/reseau/index.ts';
+import { bodyIn, restoreBody } from './access-bodies-examples.ts';
 import { reviewOf } from './access-matrix.ts';
 import { candidatureIn, commitmentIn } from './access-network-examples.ts';
 import type { ObjectKind } from './access-table.ts';
@@ -33,6 +34,7 @@ export async function examplesIn(db: Db, territory: Territory): Promise<Example>
   const document = await documentOf(db, organisation);
   const contact = await contactIn(db, { organisation, campus });
   const request = await requestOf(db, account, ['delegue', `delegue:${campus}`]);
+  const body = await bodyIn(db, { campus, organisation });
   return {
     campus: { slug, type: 'campus', id: campus },
     organisation: { slug: organisationSlug },
@@ -41,6 +43,8 @@ export async function examplesIn(db: Db, territory: Territory): Promise<Example>
     adhesion: { slug, organisation: organisationSlug },
     engagement: { slug, id: (await commitmentIn(db, { campus, organisation }, 'a_signer')).id },
     candidature: { slug, id: await candidatureIn(db, campus) },
+    instance: { id: body.id },
+    mandat: { id: body.mandat },
     corbeille: {},
     compte: { id: account.id },
     direction: { id: director.id },
@@ -56,6 +60,7 @@ export async function examplesIn(db: Db, territory: Territory): Promise<Example>
       brouillon: { brouillon_formulaire: 'organisation.fiche', brouillon_objet: organisation },
     },
     restore: async () => {
+      await restoreBody(db, body);
       await db.updateTable('compte').set({ etat: 'actif', motif_etat: null }).where('id', '=', account.id).execute();
       await db
         .updateTable('organisation')

@@ -5,6 +5,7 @@ import { recordOrigin } from '#core/provenance/index.ts';
 import { saveCampus } from '#modules/campus/index.ts';
 import { newToken, printOfToken } from '#modules/comptes/token.ts';
 import { contactIn, documentOf, organisationIn } from './access-examples.ts';
+import { bodyMakers } from './access-state-examples-bodies.ts';
 import { networkMakers } from './access-state-examples-network.ts';
 import { ownMakers } from './access-state-examples-own.ts';
 import type { Made } from './access-states.ts';
@@ -167,5 +168,6 @@ export const makers: Readonly<Record<string, Maker>> = {
   brouillon,
   campus,
   ...networkMakers,
+  ...bodyMakers,
   ...ownMakers,
 };

@@ -1,4 +1,5 @@
 import type { Made, StatedAct, StatedKind } from './access-states.ts';
+import { bodyStates, campusBodyActs } from './access-states-bodies.ts';
 import { networkStates } from './access-states-network.ts';
 
 /**
@@ -277,6 +278,7 @@ const campus: StatedKind = {
     always(CAMPUSES, 'GET /campus/:slug', { by: 'lien' }),
     always(CAMPUSES, 'GET /espace/campus/:slug'),
     always(CAMPUSES, 'GET /espace/droits/:type/:id'),
+    ...campusBodyActs(CAMPUSES),
   ],
 };
 
@@ -290,4 +292,5 @@ export const placedStates: readonly StatedKind[] = [
   brouillon,
   campus,
   ...networkStates,
+  ...bodyStates,
 ];

@@ -134,6 +134,8 @@ const KINDS: Readonly<Record<ObjectKind, readonly string[]>> = {
   adhesion: ['adhesion'],
   engagement: ['engagement'],
   candidature: ['candidature'],
+  instance: ['instance'],
+  mandat: ['mandat'],
   corbeille: ['organisation'],
   compte: ['compte', 'role'],
   direction: ['role'],

@@ -13,6 +13,8 @@ export type ObjectKind =
   | 'adhesion'
   | 'engagement'
   | 'candidature'
+  | 'instance'
+  | 'mandat'
   | 'corbeille'
   | 'compte'
   | 'direction'
@@ -63,6 +65,8 @@ const on = (object: ObjectKind, rest: Omit<ReviewedRoute, 'route' | 'object'>, .
   routes.map((route) => ({ route, object, ...rest }));
 
 const ACCOUNT = '/espace/comptes/:id{[0-9a-f-]+}';
+const BODY = '/espace/gouvernance/:id{[0-9a-f-]+}';
+const MANDATE = '/espace/gouvernance/mandats/:id{[0-9a-f-]+}';
 const READ_ACCOUNTS = { acts: ['comptes.lire_comptes'] };
 
 export const reviewedRoutes: readonly ReviewedRoute[] = [
@@ -201,6 +205,35 @@ export const reviewedRoutes: readonly ReviewedRoute[] = [
     'POST /espace/contacts/:id/retirer',
   ),
   ...on('contact', { form: 'accord' }, 'POST /espace/contacts/:id/accords'),
+  ...on(
+    'campus',
+    {},
+    'GET /espace/campus/:slug/gouvernance/nouvelle',
+    'POST /espace/campus/:slug/gouvernance/nouvelle',
+    'GET /espace/campus/:slug/gouvernance/statuts',
+    'POST /espace/campus/:slug/gouvernance/statuts',
+  ),
+  ...on(
+    'instance',
+    {},
+    `GET ${BODY}`,
+    `GET ${BODY}/modifier`,
+    `POST ${BODY}/modifier`,
+    `GET ${BODY}/colleges`,
+    `POST ${BODY}/colleges`,
+    `POST ${BODY}/membres`,
+    `POST ${BODY}/membres/retirer`,
+    `GET ${BODY}/mandats/nouveau`,
+    `POST ${BODY}/mandats/nouveau`,
+  ),
+  ...on(
+    'mandat',
+    {},
+    `GET ${MANDATE}/terminer`,
+    `POST ${MANDATE}/terminer`,
+    `GET ${MANDATE}/renouveler`,
+    `POST ${MANDATE}/renouveler`,
+  ),
   ...on('organisation', { form: 'restauration' }, 'POST /espace/organisations/:slug/restaurer'),
   ...on(
     'corbeille',

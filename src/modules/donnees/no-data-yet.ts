@@ -14,7 +14,6 @@ export const noDataYet: Readonly<Record<string, string>> = {
   suivi_tutorat: 'le tutorat n’est pas ouvert',
   accord_termine: 'les accords d’accueil ne sont pas ouverts',
   mobilite_terminee: 'les mobilités ne sont pas ouvertes',
-  gouvernance_permanent: 'les instances ne sont pas ouvertes',
   comptable: 'les cotisations ne sont pas ouvertes',
   projet_financeur: 'les dépenses de projets ne sont pas ouvertes',
   abonnement: 'la lettre d’information n’est pas ouverte',

@@ -24,6 +24,8 @@ export {
   type StatutsMandat,
   statutsSchema,
 } from './statuts.ts';
+export { expiryJob } from './tell-expiries.ts';
+export { mandateTopic } from './topics.ts';
 export { workspace } from './workspace.ts';
 
 /** Who governs, by which rules: for anybody, then for those who hold it. */

@@ -1,3 +1,4 @@
+import { withRecentFactor } from '#core/access/index.ts';
 import { Conflict } from '#core/errors/index.ts';
 import {
   csv,
@@ -15,6 +16,7 @@ import { mergeVersions } from '#core/versions/index.ts';
 import { accountNames, rightsUrl } from '#modules/comptes/index.ts';
 import { may, mayEver } from '#modules/droits/index.ts';
 import { type MandateLine, mandateColumns } from './exports.ts';
+import { SOON_DAYS } from './instance.ts';
 import { collegesOf, type InstanceRow, instanceById, organisationsToSeat } from './instances.sql.ts';
 import { instanceKindLabels } from './labels.ts';
 import { editInstanceUrl, INSTANCES, instancesUrl, instanceUrl, MANDATES_CSV, newInstanceUrl } from './links.ts';
@@ -41,8 +43,6 @@ import { InstanceFormPage, type Options } from './views/instance-form-page.tsx';
 import { InstanceListPage } from './views/instance-list-page.tsx';
 import { InstancePage } from './views/instance-page.tsx';
 
-/** What ends within this many days is shown as ending soon, and its people are told (features G14). */
-export const SOON_DAYS = 90;
 const READ_RIGHTS = 'droits.consulter';
 
 const today = (ctx: RequestContext): string => isoDate(ctx.clock.now());
@@ -183,7 +183,7 @@ export const instanceRoutes: Route[] = [
   defineRoute({
     method: 'GET',
     path: MANDATES_CSV,
-    access: mayEver(READ),
+    access: withRecentFactor(mayEver(READ)),
     query: listQuery,
     handle: async (ctx, { query }) => {
       const order = { slug: query.campus ?? null, today: today(ctx) };
@@ -232,14 +232,14 @@ export const instanceRoutes: Route[] = [
   }),
   defineRoute({
     method: 'GET',
-    path: instanceUrl(':id{[0-9a-f-]{36}}'),
+    path: instanceUrl(':id{[0-9a-f-]+}'),
     access: mayEver(READ),
     params: idParam,
     handle: (ctx, { params }) => instancePage(ctx, params.id),
   }),
   defineRoute({
     method: 'GET',
-    path: editInstanceUrl(':id{[0-9a-f-]{36}}'),
+    path: editInstanceUrl(':id{[0-9a-f-]+}'),
     access: mayEver(HOLD),
     params: idParam,
     handle: async (ctx, { params }) => {
@@ -249,7 +249,7 @@ export const instanceRoutes: Route[] = [
   }),
   defineRoute({
     method: 'POST',
-    path: editInstanceUrl(':id{[0-9a-f-]{36}}'),
+    path: editInstanceUrl(':id{[0-9a-f-]+}'),
     access: mayEver(HOLD),
     params: idParam,
     form: instanceForm,

@@ -66,3 +66,6 @@ export function lastDayOf(debut: string, years: number): string {
   // Day 0 of a month is the last one of the month before; 29 February of another year is 1 March.
   return new Date(Date.UTC(year + years, month - 1, day - 1)).toISOString().slice(0, 10);
 }
+
+/** What ends within this many days is shown as ending soon, and its people are told (features G14). */
+export const SOON_DAYS = 90;

@@ -16,7 +16,7 @@ import { HOLD, instanceFor } from './subject.ts';
 import { EndMandatePage, RenewMandatePage } from './views/mandate-act-page.tsx';
 import { MandateFormPage } from './views/mandate-form-page.tsx';
 
-const ID = ':id{[0-9a-f-]{36}}';
+const ID = ':id{[0-9a-f-]+}';
 
 interface Filled {
   typed: Record<string, string>;

@@ -30,11 +30,14 @@ export async function statutsOfInstance(
   return (await statutsInForce(db, order))?.contenu ?? null;
 }
 
+export const CLOSED = 'Cette instance est close : elle ne change plus.';
+
 /** Sets the colleges of a body: seats and weights, as the statutes allow. @throws NotFound · Forbidden. */
 export function setColleges(ctx: RequestContext, id: string, colleges: readonly College[]): Promise<InstanceErrors> {
   const today = isoDate(ctx.clock.now());
   return transaction(ctx.db, async (tx): Promise<InstanceErrors> => {
     const { instance, decision } = await instanceFor(tx, { actor: ctx.actor, act: HOLD, id, lock: true });
+    if (instance.etat === 'close') return { nom_0: CLOSED };
     const errors = collegeFaults(await statutsOfInstance(tx, instance, today), colleges);
     const before = await collegesOf(tx, id);
     const [members, mandates] = [await membersOf(tx, id), await mandatesOfInstance(tx, id)];
@@ -67,6 +70,7 @@ export function seatMember(
   const today = isoDate(ctx.clock.now());
   return transaction(ctx.db, async (tx): Promise<InstanceErrors> => {
     const { instance, decision } = await instanceFor(tx, { actor: ctx.actor, act: HOLD, id, lock: true });
+    if (instance.etat === 'close') return { organisation: CLOSED };
     const colleges = await collegesOf(tx, id);
     if (college !== null && !colleges.some((one) => one.cle === college))
       return { college: 'Choisissez un collège de la liste.' };
@@ -92,7 +96,8 @@ export function seatMember(
 export function unseatMember(ctx: RequestContext, id: string, organisationId: string): Promise<InstanceErrors> {
   const today = isoDate(ctx.clock.now());
   return transaction(ctx.db, async (tx): Promise<InstanceErrors> => {
-    const { decision } = await instanceFor(tx, { actor: ctx.actor, act: HOLD, id, lock: true });
+    const { instance, decision } = await instanceFor(tx, { actor: ctx.actor, act: HOLD, id, lock: true });
+    if (instance.etat === 'close') return { organisation: CLOSED };
     const member = (await membersOf(tx, id)).find((one) => one.organisationId === organisationId);
     if (!member) return { organisation: 'Cette organisation ne siège plus ici.' };
     const held = (await mandatesOfInstance(tx, id)).find(

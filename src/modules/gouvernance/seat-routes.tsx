@@ -24,7 +24,7 @@ import { campusFor, HOLD, instanceFor, READ, subjectOfCampus } from './subject.t
 import { CollegesPage } from './views/colleges-page.tsx';
 import { StatutsPage } from './views/statuts-page.tsx';
 
-const ID = ':id{[0-9a-f-]{36}}';
+const ID = ':id{[0-9a-f-]+}';
 const EMPTY: CollegeTyped = { cle: '', nom: '', sieges: '', poids: '' };
 
 async function collegesPage(
@@ -109,6 +109,7 @@ export const seatRoutes: Route[] = [
     params: idParam,
     form: memberForm,
     handle: async (ctx, { params, form }) => {
+      await instanceFor(ctx.db, { actor: ctx.actor, act: HOLD, id: params.id });
       if (!form.ok) return instancePage(ctx, params.id, form);
       const { organisation, college } = form.value;
       const errors = await seatMember(ctx, params.id, { organisationId: organisation, college: college || null });
@@ -125,6 +126,7 @@ export const seatRoutes: Route[] = [
     params: idParam,
     form: removeForm,
     handle: async (ctx, { params, form }) => {
+      await instanceFor(ctx.db, { actor: ctx.actor, act: HOLD, id: params.id });
       if (!form.ok) return instancePage(ctx, params.id, form);
       const errors = await unseatMember(ctx, params.id, form.value.organisation);
       if (Object.keys(errors).length > 0) return instancePage(ctx, params.id, { errors, typed: {} });
@@ -146,6 +148,7 @@ export const seatRoutes: Route[] = [
     params: slugParam,
     form: adoptForm,
     handle: async (ctx, { params, form }) => {
+      await campusFor(ctx.db, { actor: ctx.actor, act: HOLD, slug: params.slug });
       if (!form.ok) return statutsPage(ctx, params.slug, form);
       const errors = await adoptStatuts(ctx, params.slug, form.value);
       if (Object.keys(errors).length > 0) return statutsPage(ctx, params.slug, { typed: form.value, errors });

@@ -1,0 +1,23 @@
+import { bodyIn, bodyInState } from './access-bodies-examples.ts';
+import { organisationIn } from './access-examples.ts';
+import type { Maker } from './access-state-examples.ts';
+
+/** A body with a member that has a mandate, one that has none, and an organisation of the campus outside. */
+const body: Maker = async ({ db, territory, state }) => {
+  const { id: organisation } = await organisationIn(db, territory);
+  const example = await bodyIn(db, { campus: territory.campus, organisation });
+  const { id: membre } = await organisationIn(db, territory);
+  await db.insertInto('instance_membre').values({ instance_id: example.id, organisation_id: membre }).execute();
+  const { id: autre } = await organisationIn(db, territory);
+  await bodyInState(db, example, state);
+  return { params: { id: example.id }, ids: { id: example.id, organisation, membre, autre, contact: example.contact } };
+};
+
+const mandat: Maker = async ({ db, territory, state }) => {
+  const { id: organisation } = await organisationIn(db, territory);
+  const example = await bodyIn(db, { campus: territory.campus, organisation });
+  await bodyInState(db, example, state);
+  return { params: { id: example.mandat }, ids: { id: example.mandat } };
+};
+
+export const bodyMakers: Readonly<Record<string, Maker>> = { instance: body, mandat };
