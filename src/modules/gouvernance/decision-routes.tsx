@@ -19,8 +19,8 @@ import { decisionsOf, type RegisteredDecision, searchDecisions, tasksOf } from '
 import { decisionState, taskStateLabels } from './follow-labels.ts';
 import * as acts from './follow-up.ts';
 import { KEEP_DECISION, meetingFor, meetingScope, READ_MEETINGS } from './meeting-access.ts';
-import * as links from './meeting-links.ts';
 import { decisionsQuery, followUpForm, meetingParams } from './meeting-schemas.ts';
+import * as links from './meetings/links.ts';
 import { instancesInScope } from './meetings.sql.ts';
 import { pointsOf } from './points.sql.ts';
 import { headOf } from './present-meeting.ts';

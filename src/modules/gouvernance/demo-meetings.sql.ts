@@ -1,6 +1,5 @@
 import { sql } from 'kysely';
 import type { Tx } from '#core/db/index.ts';
-import { printOfQuestion } from './ballot-box.ts';
 
 /** A seat that was there, or represented by another one. */
 export interface DemoSeat {
@@ -53,6 +52,7 @@ export async function insertPastResolution(
     resultat: 'adopte' | 'rejete';
     rang: number;
     closed: Date;
+    print: Buffer;
   },
 ): Promise<string> {
   const { pour, contre, abstention } = order;
@@ -61,7 +61,7 @@ export async function insertPastResolution(
     insert into resolution (reunion_id, point_id, question, majorite, secret, etat, empreinte, ouverte_le, close_le, resultat,
       calcul, pour, contre, abstention, rang)
     values (${order.reunionId}::uuid, ${order.pointId}::uuid, ${order.question}, 'simple', false, 'close',
-      ${printOfQuestion(order.question)}, ${order.closed}, ${order.closed}, ${order.resultat === 'adopte' ? 'adoptee' : 'rejetee'},
+      ${order.print}, ${order.closed}, ${order.closed}, ${order.resultat === 'adopte' ? 'adoptee' : 'rejetee'},
       ${calcul}, ${pour}, ${contre}, ${abstention}, ${order.rang}) returning id`.execute(tx);
   return rows[0]!.id;
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type DemoContext, type DemoLoader, demoOrigin } from '#core/demonstration/index.ts';
 import { parisInstant } from '#core/time/index.ts';
+import { printOfQuestion } from './ballot-box.ts';
 import { insertDecision, insertTask } from './decisions.sql.ts';
 import { type DemoSeat, insertAttendance, insertPastResolution, setMeetingPast } from './demo-meetings.sql.ts';
 import { insertMeeting } from './meetings.sql.ts';
@@ -163,7 +164,14 @@ async function loadHeld(demo: DemoContext, item: DemoMeeting, held: Held): Promi
     const pointId = held.points.get(vote.point) ?? null;
     votes.set(
       vote.point,
-      await insertPastResolution(tx, { ...vote, rang: rang + 1, reunionId: held.id, pointId, closed: held.fin }),
+      await insertPastResolution(tx, {
+        ...vote,
+        rang: rang + 1,
+        reunionId: held.id,
+        pointId,
+        closed: held.fin,
+        print: printOfQuestion(vote.question),
+      }),
     );
   }
   for (const one of item.decisions) {

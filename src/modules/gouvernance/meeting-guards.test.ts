@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { refusalsOf } from '#core/workflow/index.ts';
-import { actes } from '#modules/droits/data.ts';
+import { actes } from '#modules/droits/index.ts';
 import { type MeetingFacts, meetingGuards, meetingWorkflow } from './meeting-guards.ts';
 import { countQuorum, NO_QUORUM, type Seat } from './quorum.ts';
 

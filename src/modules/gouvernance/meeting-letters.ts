@@ -5,7 +5,7 @@ import { enqueueMail } from '#core/mail/index.ts';
 import { frenchDate, frenchDateTime, frenchTime } from '#core/time/index.ts';
 import { printOfSeatToken, tokenOfSeat } from './convocation-token.ts';
 import type { Meeting } from './meeting.ts';
-import { seatUrl } from './meeting-links.ts';
+import { seatUrl } from './meetings/links.ts';
 import type { QuorumCount } from './quorum.ts';
 import { markSent, type SeatRow } from './seats.sql.ts';
 

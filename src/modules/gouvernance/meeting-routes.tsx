@@ -13,8 +13,8 @@ import { type CallOutcome, callAgain, callFaults, callMeeting, putOff } from './
 import { decisionsOf, tasksOf } from './decisions.sql.ts';
 import { decisionState, taskStateLabels, voteStateLabels } from './follow-labels.ts';
 import * as access from './meeting-access.ts';
-import * as links from './meeting-links.ts';
 import { agendaForm, agendaQuery, callForm, meetingParams } from './meeting-schemas.ts';
+import * as links from './meetings/links.ts';
 import { lastSendingDay } from './notice.ts';
 import { editAgenda } from './plan-meeting.ts';
 import { pointsOf, tasksToBringBack } from './points.sql.ts';

@@ -1,6 +1,6 @@
 import type { WorkspaceEntry } from '#core/workspace/index.ts';
 import { READ_MEETINGS, SET_AGENDA } from './meeting-access.ts';
-import { DECISIONS, MEETINGS, NEW_MEETING } from './meeting-links.ts';
+import { DECISIONS, MEETINGS, NEW_MEETING } from './meetings/links.ts';
 
 /** Doors of meetings in the workspace. */
 export const meetingEntries: readonly WorkspaceEntry[] = [

@@ -15,7 +15,7 @@ import {
 } from './meeting-access.ts';
 import { meetingWorkflow } from './meeting-guards.ts';
 import { placeOfMeeting } from './meeting-letters.ts';
-import * as links from './meeting-links.ts';
+import * as links from './meetings/links.ts';
 import type { Point } from './points.sql.ts';
 import type { Situation } from './situation.ts';
 

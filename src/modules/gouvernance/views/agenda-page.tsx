@@ -1,5 +1,5 @@
 import { EmptyState, ErrorSummary, EtatMark, Notice } from '#core/html/index.ts';
-import { agendaUrl } from '../meeting-links.ts';
+import { agendaUrl } from '../meetings/links.ts';
 import type { OpenTask } from '../points.sql.ts';
 import type { AgendaView, MeetingHead } from '../present-meeting.ts';
 import { MeetingFrame } from './meeting-frame.tsx';

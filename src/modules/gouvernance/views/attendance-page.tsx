@@ -1,5 +1,5 @@
 import { EtatMark } from '#core/html/index.ts';
-import { attendanceUrl } from '../meeting-links.ts';
+import { attendanceUrl } from '../meetings/links.ts';
 import type { MeetingHead, QuorumView } from '../present-meeting.ts';
 import { MeetingFrame } from './meeting-frame.tsx';
 import { ProxyForm } from './proxy-form.tsx';

@@ -1,5 +1,5 @@
 import { DataTable, EtatMark, Field, Icon, Notice } from '#core/html/index.ts';
-import { callUrl } from '../meeting-links.ts';
+import { callUrl } from '../meetings/links.ts';
 import type { MeetingHead } from '../present-meeting.ts';
 import { MeetingFrame } from './meeting-frame.tsx';
 import { PutOffForm } from './put-off-form.tsx';

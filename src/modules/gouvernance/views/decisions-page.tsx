@@ -15,7 +15,7 @@ import {
   decisionsUrl,
   MEETINGS,
   meetingUrl,
-} from '../meeting-links.ts';
+} from '../meetings/links.ts';
 import type { StateView } from '../present-meeting.ts';
 
 export interface DecisionsView {

@@ -1,5 +1,5 @@
 import { Field, SelectField } from '#core/html/index.ts';
-import { followUpUrl } from '../meeting-links.ts';
+import { followUpUrl } from '../meetings/links.ts';
 import type { FollowUpView } from './follow-up-page.tsx';
 
 export function Forms({ view }: { view: FollowUpView }) {

@@ -1,5 +1,5 @@
 import { ErrorSummary, EtatMark, Field } from '#core/html/index.ts';
-import { followUpUrl } from '../meeting-links.ts';
+import { followUpUrl } from '../meetings/links.ts';
 import type { MeetingHead, StateView } from '../present-meeting.ts';
 import { Forms, PersonField } from './follow-up-forms.tsx';
 import { MeetingFrame } from './meeting-frame.tsx';

@@ -1,5 +1,5 @@
 import { ErrorSummary, Field, Icon, Notice, SelectField, WorkspacePage } from '#core/html/index.ts';
-import { MEETINGS } from '../meeting-links.ts';
+import { MEETINGS } from '../meetings/links.ts';
 
 export interface MeetingFormView {
   /** A new meeting chooses its body; null when it is known. */

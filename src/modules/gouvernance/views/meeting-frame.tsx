@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { EtatMark, Example, Tabs, WorkspacePage } from '#core/html/index.ts';
-import { MEETINGS, meetingUrl } from '../meeting-links.ts';
+import { MEETINGS, meetingUrl } from '../meetings/links.ts';
 import type { MeetingHead } from '../present-meeting.ts';
 
 /** The page of a meeting: what, when, where, in which state, and its other pages. */

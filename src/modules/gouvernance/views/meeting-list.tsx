@@ -1,5 +1,5 @@
 import { DataTable, EtatMark, Example, ExportLinks, Pagination } from '#core/html/index.ts';
-import { meetingsCsvUrl, meetingsUrl, meetingUrl } from '../meeting-links.ts';
+import { meetingsCsvUrl, meetingsUrl, meetingUrl } from '../meetings/links.ts';
 import type { MeetingsView } from './meetings-page.tsx';
 
 /** The rows, their pages and their files. */

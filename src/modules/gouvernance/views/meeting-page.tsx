@@ -1,5 +1,5 @@
 import { EtatMark, Icon, Steps } from '#core/html/index.ts';
-import { agendaUrl, attendanceUrl, callUrl, editMeetingUrl, followUpUrl } from '../meeting-links.ts';
+import { agendaUrl, attendanceUrl, callUrl, editMeetingUrl, followUpUrl } from '../meetings/links.ts';
 import type { AgendaView, MeetingHead, QuorumView, StateView } from '../present-meeting.ts';
 import { MeetingFrame } from './meeting-frame.tsx';
 import { QuorumPanel } from './quorum-panel.tsx';

@@ -1,5 +1,5 @@
 import { EmptyState, Icon, SelectField, WorkspacePage } from '#core/html/index.ts';
-import { DECISIONS, MEETINGS, type MeetingFilters, meetingsUrl, NEW_MEETING } from '../meeting-links.ts';
+import { DECISIONS, MEETINGS, type MeetingFilters, meetingsUrl, NEW_MEETING } from '../meetings/links.ts';
 import type { StateView } from '../present-meeting.ts';
 import { MeetingList } from './meeting-list.tsx';
 

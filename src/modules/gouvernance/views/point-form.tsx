@@ -1,5 +1,5 @@
 import { Choice, Field, Icon } from '#core/html/index.ts';
-import { agendaUrl } from '../meeting-links.ts';
+import { agendaUrl } from '../meetings/links.ts';
 import type { AgendaPageView } from './agenda-page.tsx';
 
 export function PointForm({ view }: { view: AgendaPageView }) {

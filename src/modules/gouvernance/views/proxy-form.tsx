@@ -1,5 +1,5 @@
 import { SelectField } from '#core/html/index.ts';
-import { attendanceUrl } from '../meeting-links.ts';
+import { attendanceUrl } from '../meetings/links.ts';
 import type { AttendancePageView } from './attendance-page.tsx';
 
 export function ProxyForm({ view }: { view: AttendancePageView }) {

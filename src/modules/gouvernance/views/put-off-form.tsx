@@ -1,5 +1,5 @@
 import { Field } from '#core/html/index.ts';
-import { callUrl } from '../meeting-links.ts';
+import { callUrl } from '../meetings/links.ts';
 import type { CallPageView } from './call-page.tsx';
 
 export function PutOffForm({ view }: { view: CallPageView }) {

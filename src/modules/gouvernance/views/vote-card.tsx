@@ -1,5 +1,5 @@
 import { EtatMark } from '#core/html/index.ts';
-import { votesUrl } from '../meeting-links.ts';
+import { votesUrl } from '../meetings/links.ts';
 import type { MeetingHead } from '../present-meeting.ts';
 
 export interface VoteView {

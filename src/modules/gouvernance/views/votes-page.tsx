@@ -1,5 +1,5 @@
 import { Choice, EmptyState, ErrorSummary, Field, SelectField } from '#core/html/index.ts';
-import { votesUrl } from '../meeting-links.ts';
+import { votesUrl } from '../meetings/links.ts';
 import type { MeetingHead, QuorumView } from '../present-meeting.ts';
 import { MeetingFrame } from './meeting-frame.tsx';
 import { QuorumPanel } from './quorum-panel.tsx';
