@@ -36,6 +36,7 @@ export type { RightsObject } from './rights-object.ts';
 export { savePreferences, saveProfile } from './save-profile.ts';
 export { courriel, line, requiredLine } from './schemas.ts';
 export { throttle } from './throttle.ts';
+export { newToken, printOfToken } from './token.ts';
 export { accessTopic, accountTopics } from './topics.ts';
 export { workspace } from './workspace.ts';
 

@@ -137,6 +137,8 @@ export const tracedOrganisation: TracedObject = {
   acts: {
     'organisation.created': 'Fiche créée',
     'organisation.changed': 'Fiche modifiée',
+    'organisation.confirmation_asked': 'Confirmation demandée par courriel',
+    'organisation.confirmed': 'Fiche confirmée par l’organisation',
     'organisation.reverted': 'Version reprise',
     'organisation.imported': 'Fiche mise à jour par un import',
     'organisation.deleted': 'Mise à la corbeille',

@@ -8,6 +8,7 @@ const bodies: Readonly<Record<string, string>> = {
   equipe_campus: CAMPUS,
   pilotage_academique: 'Saisi par l’académie',
   pilotage_regional: 'Saisi par la Région',
+  porteur_de_lien: 'Confirmé par l’organisation, par un lien reçu par courriel',
   administrateur: 'Saisi par l’administration du service',
 };
 

@@ -4,7 +4,8 @@ import { MANAGE_CONTACTS } from './contact-acts.ts';
 import { contactFunctionRoutes } from './contact-function-routes.tsx';
 import { contactListRoutes } from './contact-list-routes.tsx';
 import { contactRoutes as oneContactRoutes } from './contact-routes.tsx';
-import { CONTACTS, NEW_CONTACT } from './contacts/links.ts';
+import { confirmationRoutes } from './contacts/confirmation-routes.tsx';
+import { CONFIRMATIONS, CONTACTS, NEW_CONTACT } from './contacts/links.ts';
 
 /** Doors of the contacts in the workspace. */
 export const contactWorkspace: WorkspaceRoom = {
@@ -17,6 +18,14 @@ export const contactWorkspace: WorkspaceRoom = {
       shortcut: 'k',
       act: MANAGE_CONTACTS,
       words: ['personne', 'correspondant', 'téléphone', 'courriel', 'annuaire'],
+    },
+    {
+      key: 'confirmations',
+      label: 'Fiches à confirmer',
+      href: CONFIRMATIONS,
+      icon: 'seal-check',
+      act: MANAGE_CONTACTS,
+      words: ['lien', 'exacte', 'correspondant', 'relance'],
     },
   ],
   acts: [
@@ -31,4 +40,9 @@ export const contactWorkspace: WorkspaceRoom = {
   ],
 };
 
-export const contactRoutes: Route[] = [...contactListRoutes, ...oneContactRoutes, ...contactFunctionRoutes];
+export const contactRoutes: Route[] = [
+  ...contactListRoutes,
+  ...oneContactRoutes,
+  ...contactFunctionRoutes,
+  ...confirmationRoutes,
+];

@@ -31,3 +31,11 @@ export const contactsUrl = (filters: ContactFilters = {}): string =>
 export const contactsCsvUrl = (filters: ContactFilters, format: 'csv' | 'csv-excel'): string =>
   withSearch(CONTACTS_CSV, { ...filters, page: undefined, format });
 export const newContactUrl = (organisation?: string): string => withSearch(NEW_CONTACT, { organisation });
+
+/** The page that a mailed link opens, without an account. */
+export const linkUrl = (token: string): string => `/fiche/${token}`;
+/** Sheets that nobody has confirmed for long. */
+export const CONFIRMATIONS = '/espace/confirmations';
+export const CONFIRMATIONS_CSV = '/espace/confirmations.csv';
+/** Pages of the rooms below that these pages lead to. */
+export const campusPage = (slug: string): string => `/campus/${slug}`;

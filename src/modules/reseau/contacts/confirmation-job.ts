@@ -1,0 +1,18 @@
+import { z } from 'zod';
+import { defineJob, type Job } from '#core/jobs/index.ts';
+import { askConfirmations, remindConfirmations } from './confirmation.ts';
+
+/** Every morning: asks those whose sheet is a year old, reminds once those who have not answered. */
+export const confirmationJob: Job = defineJob({
+  name: 'reseau.faire_confirmer',
+  title: 'Demander aux correspondants de confirmer leur fiche',
+  payload: z.object({}),
+  schedule: '10 7 * * *',
+  catchUpHours: 26,
+  timeoutSeconds: 1800,
+  run: async ({ db, clock, log, sender }) => {
+    const order = { sender: await sender(), now: clock.now() };
+    const reminded = await remindConfirmations(db, order);
+    log.info({ confirmations: { asked: await askConfirmations(db, order), reminded } });
+  },
+});

@@ -1,0 +1,204 @@
+import { z } from 'zod';
+import { withRecentFactor } from '#core/access/index.ts';
+import { Conflict, RuleBroken } from '#core/errors/index.ts';
+import {
+  type CsvColumn,
+  csv,
+  defineRoute,
+  flavourOf,
+  leaveFlash,
+  page,
+  type RequestContext,
+  type Result,
+  type Route,
+  seeOther,
+} from '#core/http/index.ts';
+import { trustedOrigin } from '#core/http/trusted-origin.ts';
+import { authorOf, journalRead } from '#core/journal/index.ts';
+import { isoDate } from '#core/time/index.ts';
+import { demand, mayEver } from '#modules/droits/index.ts';
+import {
+  inputLabels,
+  readSheet,
+  type SentSheet,
+  type SheetValues,
+  sentSheet,
+  sheetForm,
+  sheetInputs,
+  showInput,
+  valuesOf,
+} from '#modules/organisations/index.ts';
+import { campusesOfOrganisation } from '../campuses-of-organisation.sql.ts';
+import { contactContext, contactReach, MANAGE_CONTACTS } from '../contact-acts.ts';
+import { DeadConfirmationPage, ThanksPage } from '../views/confirmation-end.tsx';
+import { ConfirmationPage } from '../views/confirmation-page.tsx';
+import { ConfirmationsPage } from '../views/confirmations-page.tsx';
+import {
+  askNow,
+  confirmByLink,
+  correctByLink,
+  LinkIsDead,
+  leaveByLink,
+  openLink,
+  tooOldBefore,
+} from './confirmation.ts';
+import { type DueSheet, dueSheets } from './confirmation-due.sql.ts';
+import type { LinkRow } from './confirmations.sql.ts';
+import { CONFIRMATIONS, CONFIRMATIONS_CSV, linkUrl } from './links.ts';
+
+const tokenParams = z.object({ jeton: z.string().regex(/^[\w-]{43}$/) });
+const answerForm = z.intersection(
+  z.object({ acte: z.enum(['exacte', 'corriger', 'autre_personne', 'opposition']) }),
+  sheetForm,
+);
+
+const deadPage = (why: LinkIsDead['why'], link: LinkRow | null): Result =>
+  page(<DeadConfirmationPage why={why} campus={link && { nom: link.campus, slug: link.campusSlug }} />, {
+    status: 410,
+  });
+
+/** The sheet in words; its name is the title, and a closure is said by who closes. */
+const summaryOf = (values: SheetValues) =>
+  sheetInputs
+    .filter((input) => input !== 'nom' && input !== 'ferme_le')
+    .map((input) => ({ label: inputLabels[input], value: showInput(input, values[input]) }));
+
+async function linkPage(
+  ctx: RequestContext,
+  token: string,
+  filled: { sent?: SentSheet; errors?: Record<string, string>; stale?: boolean; status?: number } = {},
+): Promise<Result> {
+  const opened = await openLink(ctx.db, token, ctx.clock.now());
+  if ('dead' in opened) return deadPage(opened.dead, opened.link);
+  const sheet = await readSheet(ctx.db, { id: opened.link.organisationId });
+  if (!sheet || sheet.deletedAt) return deadPage('inconnu', opened.link);
+  return page(
+    <ConfirmationPage
+      token={token}
+      link={opened.link}
+      nom={sheet.state.nom}
+      summary={summaryOf(valuesOf(sheet.state))}
+      version={sheet.version}
+      placed={sheet.state.commune_nom !== null}
+      sent={filled.sent?.values ?? valuesOf(sheet.state)}
+      errors={filled.errors ?? {}}
+      stale={filled.stale ?? false}
+      exemple={sheet.exemple}
+    />,
+    { status: filled.status ?? 200 },
+  );
+}
+
+/** What a link opens: one sheet, once; opening it uses nothing, since mail scanners open links. */
+const linkRoutes: Route[] = [
+  defineRoute({
+    method: 'GET',
+    path: linkUrl(':jeton'),
+    access: 'public',
+    params: tokenParams,
+    handle: (ctx, { params }) => linkPage(ctx, params.jeton),
+  }),
+  defineRoute({
+    method: 'POST',
+    path: linkUrl(':jeton'),
+    access: 'public',
+    params: tokenParams,
+    form: answerForm,
+    handle: async (ctx, { params, form }) => {
+      if (!form.ok) return linkPage(ctx, params.jeton, { errors: form.errors, status: 422 });
+      const order = { token: params.jeton, requestId: ctx.requestId, now: ctx.clock.now() };
+      const { acte } = form.value;
+      try {
+        if (acte === 'exacte') await confirmByLink(ctx.db, order);
+        else if (acte === 'corriger') {
+          const sent = sentSheet(form.value);
+          const typed = await correctByLink(ctx.db, { ...order, sent });
+          if (typed.outcome === 'refused')
+            return linkPage(ctx, params.jeton, { sent, errors: typed.errors, status: 422 });
+          if (typed.outcome === 'stale') return linkPage(ctx, params.jeton, { sent, stale: true, status: 409 });
+          return page(<ThanksPage what={typed.moved ? 'corrigee' : 'exacte'} />);
+        } else await leaveByLink(ctx.db, { ...order, issue: acte });
+        return page(<ThanksPage what={acte} />);
+      } catch (error) {
+        if (error instanceof LinkIsDead) return deadPage(error.why, error.link);
+        throw error;
+      }
+    },
+  }),
+];
+
+/** Campuses whose sheets the person may have confirmed: those where they keep the contacts. */
+const campusesOf = (ctx: RequestContext): readonly string[] => contactReach(contactContext(ctx)).campus;
+
+const due = (ctx: RequestContext): Promise<DueSheet[]> =>
+  dueSheets(ctx.db, {
+    before: tooOldBefore(ctx.clock.now()),
+    today: isoDate(ctx.clock.now()),
+    campus: campusesOf(ctx),
+  });
+
+const columns: CsvColumn<DueSheet>[] = [
+  { key: 'organisation', label: 'Organisation', value: (row) => row.nom },
+  { key: 'campus', label: 'Campus', value: (row) => row.campus },
+  { key: 'confirmee_le', label: 'Confirmée le', value: (row) => row.confirmeeLe && isoDate(row.confirmeeLe) },
+  { key: 'correspondant', label: 'Correspondant', value: (row) => row.personne },
+  { key: 'courriel', label: 'Courriel', value: (row) => row.courriel },
+  { key: 'lien_envoye_le', label: 'Lien envoyé le', value: (row) => row.envoyeLe && isoDate(row.envoyeLe) },
+  { key: 'exemple', label: 'Exemple', value: (row) => row.exemple },
+];
+
+const workspaceRoutes: Route[] = [
+  defineRoute({
+    method: 'GET',
+    path: CONFIRMATIONS,
+    access: mayEver(MANAGE_CONTACTS),
+    handle: async (ctx) => page(<ConfirmationsPage rows={await due(ctx)} now={ctx.clock.now()} error={null} />),
+  }),
+  defineRoute({
+    method: 'GET',
+    path: CONFIRMATIONS_CSV,
+    access: withRecentFactor(mayEver(MANAGE_CONTACTS)),
+    handle: async (ctx) => {
+      const rows = await due(ctx);
+      const decision = demand(ctx.actor, MANAGE_CONTACTS);
+      await journalRead(ctx.db, {
+        ...authorOf(ctx, decision),
+        act: 'confirmations.exported',
+        objectType: 'contact',
+        exported: true,
+        details: { lignes: rows.length },
+      });
+      return csv(ctx, 'fiches_a_confirmer', rows, columns, flavourOf(ctx.url.searchParams));
+    },
+  }),
+  defineRoute({
+    method: 'POST',
+    path: CONFIRMATIONS,
+    access: mayEver(MANAGE_CONTACTS),
+    form: z.object({ organisation: z.uuid() }),
+    handle: async (ctx, { form }) => {
+      if (!form.ok) throw new RuleBroken('form.unreadable', 'Ce formulaire ne se lit pas. Rouvrez la page.');
+      const now = ctx.clock.now();
+      const organisationId = form.value.organisation;
+      const campus = await campusesOfOrganisation(ctx.db, organisationId, isoDate(now));
+      const decision = demand(ctx.actor, MANAGE_CONTACTS, { organisations: [organisationId], campus });
+      try {
+        const who = await askNow(ctx.db, {
+          organisationId,
+          campus: campusesOf(ctx),
+          author: authorOf(ctx, decision),
+          sender: { service: ctx.shell.name, origin: trustedOrigin(ctx) },
+          now,
+        });
+        leaveFlash(ctx.cookies, { tone: 'ok', text: `Le lien part à ${who}. Il vaut trente jours.` });
+        return seeOther(CONFIRMATIONS);
+      } catch (error) {
+        if (!(error instanceof RuleBroken || error instanceof Conflict)) throw error;
+        const refused = { organisationId, sentence: error.sentence };
+        return page(<ConfirmationsPage rows={await due(ctx)} now={now} error={refused} />, { status: error.status });
+      }
+    },
+  }),
+];
+
+export const confirmationRoutes: Route[] = [...linkRoutes, ...workspaceRoutes];

@@ -1,0 +1,268 @@
+import { type Db, type Tx, transaction } from '#core/db/index.ts';
+import { Conflict, NotFound, RuleBroken } from '#core/errors/index.ts';
+import { type Author, writeJournal } from '#core/journal/index.ts';
+import { enqueueMail, type Sender } from '#core/mail/index.ts';
+import { recordOrigin } from '#core/provenance/index.ts';
+import { frenchDate, isoDate } from '#core/time/index.ts';
+import { newToken, printOfToken } from '#modules/comptes/index.ts';
+import { confirmSheet, type SentSheet, type TypedSheet, typedBy, writeSheet } from '#modules/organisations/index.ts';
+import { setOpposed, withdrawAccords } from '../contact-rows.sql.ts';
+import { saveContact } from '../save-contact.ts';
+import { type DueSheet, dueSheets } from './confirmation-due.sql.ts';
+import {
+  accountPerson,
+  contactsOfAccount,
+  endFunctions,
+  endOlderLinks,
+  holdOrganisation,
+  insertLink,
+  type LinkRow,
+  lastSent,
+  linkOfPrint,
+  linksToRemind,
+  markReminded,
+  spendLink,
+} from './confirmations.sql.ts';
+import { linkUrl } from './links.ts';
+
+/**
+ * A year: what the mail says (« une fois par an »), the school year by which people and places change, and the register of
+ * processings (« confirmation annuelle par lien »). docs/exploitation/courriels.md says it to operators.
+ */
+export const MONTHS_BEFORE_ASKING = 12;
+const LINK_DAYS = 30;
+const REMINDER_DAYS = 15;
+const DAY = 86_400_000;
+
+/** Before this instant, a confirmation is too old. */
+export function tooOldBefore(now: Date): Date {
+  const before = new Date(now);
+  before.setUTCMonth(before.getUTCMonth() - MONTHS_BEFORE_ASKING);
+  return before;
+}
+
+const AUTHOR: Author = { actorId: null, actorRole: 'système' };
+
+/** Sends one link to who answers for an organisation, in the transaction of the act; older links are over. */
+async function sendLink(
+  tx: Tx,
+  due: DueSheet & { courriel: string },
+  order: { author: Author; sender: Sender; now: Date },
+): Promise<void> {
+  const { author, sender, now } = order;
+  const token = newToken();
+  await endOlderLinks(tx, due.organisationId, now);
+  const expire = new Date(now.getTime() + LINK_DAYS * DAY);
+  const id = await insertLink(tx, {
+    empreinte: printOfToken(token),
+    organisation_id: due.organisationId,
+    campus_id: due.campusId,
+    courriel: due.courriel,
+    contact_id: due.contactId,
+    compte_id: due.compteId,
+    envoye_le: now,
+    expire_le: expire,
+  });
+  await enqueueMail(tx, {
+    template: 'confirmation_fiche',
+    to: { address: due.courriel, name: due.personne },
+    variables: {
+      organisation: due.nom,
+      campus: due.campus,
+      lien: `${sender.origin}${linkUrl(token)}`,
+      date_limite: frenchDate(expire),
+    },
+    sender,
+  });
+  await writeJournal(tx, {
+    ...author,
+    act: 'organisation.confirmation_asked',
+    objectType: 'organisation',
+    objectId: due.organisationId,
+    details: { lien: id, campus: due.campusId },
+  });
+}
+
+/** Asks, once a year, those whose sheet is too old. Run twice, it asks nobody twice. @returns how many letters. */
+export async function askConfirmations(db: Db, order: { sender: Sender; now: Date }): Promise<number> {
+  const { now } = order;
+  const before = tooOldBefore(now);
+  const due = await dueSheets(db, { before, today: isoDate(now) });
+  let sent = 0;
+  for (const one of due) {
+    if (one.courriel === null || (one.envoyeLe && one.envoyeLe > before)) continue;
+    const { courriel } = one;
+    await transaction(db, async (tx) => {
+      await holdOrganisation(tx, one.organisationId);
+      const last = await lastSent(tx, one.organisationId);
+      if (last && last > before) return;
+      await sendLink(tx, { ...one, courriel }, { ...order, author: AUTHOR });
+      sent += 1;
+    });
+  }
+  return sent;
+}
+
+/** Reminds, once, those who have not answered for fifteen days: the new link takes the place of the former. */
+export async function remindConfirmations(db: Db, order: { sender: Sender; now: Date }): Promise<number> {
+  const { sender, now } = order;
+  let sent = 0;
+  for (const link of await linksToRemind(db, { sentBefore: new Date(now.getTime() - REMINDER_DAYS * DAY), now })) {
+    await transaction(db, async (tx) => {
+      const token = newToken();
+      if (!(await markReminded(tx, link.id, printOfToken(token), now))) return;
+      await enqueueMail(tx, {
+        template: 'relance_fiche',
+        to: { address: link.courriel, name: link.personne },
+        variables: { organisation: link.organisation, lien: `${sender.origin}${linkUrl(token)}` },
+        sender,
+      });
+      sent += 1;
+    });
+  }
+  return sent;
+}
+
+/** A person of the campus asks now. @throws RuleBroken `confirmation.nobody` when nobody may be written to · Conflict when asked today. */
+export function askNow(
+  db: Db,
+  order: { organisationId: string; campus: readonly string[]; author: Author; sender: Sender; now: Date },
+): Promise<string> {
+  return transaction(db, async (tx) => {
+    await holdOrganisation(tx, order.organisationId);
+    const [due] = await dueSheets(tx, {
+      before: order.now,
+      today: isoDate(order.now),
+      campus: order.campus,
+      organisation: order.organisationId,
+    });
+    if (!due) throw new NotFound('organisation.unknown', 'Cette organisation n’est pas membre de votre campus.');
+    if (due.envoyeLe && due.envoyeLe.getTime() > order.now.getTime() - DAY)
+      throw new Conflict(
+        'confirmation.asked',
+        'Un lien est parti il y a moins d’un jour : laissez le temps d’y répondre.',
+      );
+    const { courriel } = due;
+    if (courriel === null)
+      throw new RuleBroken(
+        'confirmation.nobody',
+        'Personne à qui écrire : ajoutez un contact avec un courriel, qui ne s’oppose pas aux envois.',
+      );
+    await sendLink(tx, { ...due, courriel }, order);
+    return due.personne || courriel;
+  });
+}
+
+export type DeadLink = 'inconnu' | 'servi' | 'expire';
+
+/** The link of a token, when it still opens something. */
+export async function openLink(
+  db: Db,
+  token: string,
+  now: Date,
+  options: { lock?: boolean } = {},
+): Promise<{ link: LinkRow } | { dead: DeadLink; link: LinkRow | null }> {
+  const link = await linkOfPrint(db, printOfToken(token), options);
+  if (!link) return { dead: 'inconnu', link };
+  if (link.utiliseLe) return { dead: 'servi', link };
+  if (link.expireLe <= now) return { dead: 'expire', link };
+  return { link };
+}
+
+/** The link is the right, and the only one: it served, or died, since the page was opened. */
+export class LinkIsDead extends Error {
+  constructor(
+    readonly why: DeadLink,
+    readonly link: LinkRow | null,
+  ) {
+    super(`link ${why}`);
+  }
+}
+
+interface Use {
+  token: string;
+  requestId: string;
+  now: Date;
+}
+
+const bearer = (requestId: string): Author => ({ actorId: null, actorRole: 'porteur_de_lien', requestId });
+
+/** One answer by a link: held, so that two clicks count once. @throws LinkIsDead. */
+function use<T>(db: Db, order: Use, answer: (tx: Tx, link: LinkRow) => Promise<T>): Promise<T> {
+  return transaction(db, async (tx) => {
+    const opened = await openLink(tx, order.token, order.now, { lock: true });
+    if ('dead' in opened) throw new LinkIsDead(opened.dead, opened.link);
+    return answer(tx, opened.link);
+  });
+}
+
+/** « Tout est exact. » @throws LinkIsDead · NotFound. */
+export const confirmByLink = (db: Db, order: Use): Promise<void> =>
+  use(db, order, async (tx, link) => {
+    const authority = { author: bearer(order.requestId), source: typedBy('porteur_de_lien'), now: order.now };
+    await confirmSheet(tx, authority, link.organisationId);
+    await spendLink(tx, link.id, 'exacte', order.now);
+  });
+
+/** Corrects the sheet under the rules of its form; a refusal leaves the link as it was. @throws LinkIsDead · NotFound. */
+export const correctByLink = (db: Db, order: Use & { sent: SentSheet }): Promise<TypedSheet> =>
+  use(db, order, async (tx, link) => {
+    const authority = { author: bearer(order.requestId), source: typedBy('porteur_de_lien'), now: order.now };
+    const sent = { ...order.sent, motif: 'Corrigée par un lien reçu par courriel' };
+    const typed = await writeSheet(tx, authority, { id: link.organisationId, sent, confirms: true });
+    if (typed.outcome === 'saved') {
+      if (!typed.moved) await confirmSheet(tx, authority, link.organisationId);
+      await spendLink(tx, link.id, typed.moved ? 'corrigee' : 'exacte', order.now);
+    }
+    return typed;
+  });
+
+/** « Ce n’est plus moi », or « ne plus recevoir ces courriels »: the sheet is left alone. @throws LinkIsDead. */
+export const leaveByLink = (db: Db, order: Use & { issue: 'autre_personne' | 'opposition' }): Promise<void> =>
+  use(db, order, async (tx, link) => {
+    const { now, issue } = order;
+    const opposing = issue === 'opposition' ? (link.contactId ?? (await contactOfAccount(tx, link, now))) : null;
+    if (opposing) {
+      await setOpposed(tx, opposing, now);
+      await withdrawAccords(tx, opposing, null, now);
+    }
+    if (link.contactId && issue === 'autre_personne')
+      await endFunctions(tx, link.contactId, link.organisationId, isoDate(now));
+    await spendLink(tx, link.id, issue, now);
+    await writeJournal(tx, {
+      ...bearer(order.requestId),
+      act: issue === 'opposition' ? 'contact.opposed' : 'contact.not_any_more',
+      objectType: opposing || link.contactId ? 'contact' : 'organisation',
+      objectId: opposing ?? link.contactId ?? link.organisationId,
+      details: { organisation: link.organisationId },
+    });
+  });
+
+/** A refusal is kept with a person of the network: an account that had no contact has one from then on. */
+async function contactOfAccount(tx: Tx, link: LinkRow, now: Date): Promise<string | null> {
+  if (!link.compteId) return null;
+  const [known] = await contactsOfAccount(tx, link.compteId);
+  if (known) return known;
+  const person = await accountPerson(tx, link.compteId);
+  const origine_id = await recordOrigin(tx, { nature: 'saisie', label: typedBy('porteur_de_lien') });
+  return saveContact(tx, {
+    contact: {
+      prenom: person.prenom,
+      nom: person.nom,
+      telephone: null,
+      courriel: link.courriel,
+      compte_id: link.compteId,
+      verifie_le: isoDate(now),
+      origine_id,
+    },
+    fonctions: [
+      {
+        organisation_id: link.organisationId,
+        campus_id: link.campusId,
+        titre: person.fonction ?? 'Correspondant',
+        debut: null,
+        fin: null,
+      },
+    ],
+  });
+}
