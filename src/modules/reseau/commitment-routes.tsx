@@ -46,7 +46,7 @@ import { CommitmentConflictPage } from './views/commitment-conflict-page.tsx';
 import { CommitmentEditPage } from './views/commitment-edit-page.tsx';
 import { CommitmentsPage } from './views/commitments-page.tsx';
 
-const PER_PAGE = 50;
+const PER_PAGE = 30;
 const MOST_COMMITMENTS = 50_000;
 
 /** Commitments of a campus: the list, its file, and the form of each. */

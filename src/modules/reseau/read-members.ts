@@ -15,7 +15,7 @@ import {
 } from './member-list.sql.ts';
 import { membershipStates, presentStates } from './membership.ts';
 
-export const PER_PAGE = 50;
+export const PER_PAGE = 30;
 /** A commitment is to be renewed when it ends within these days. */
 export const RENEWAL_DAYS = 60;
 const SILENT_DAYS = 183;

@@ -1,4 +1,5 @@
 import { DataTable, EtatMark, Example, Gauge, type Tone } from '#core/html/index.ts';
+import { frenchInteger } from '#core/text/index.ts';
 import { addDays, frenchPartialDate } from '#core/time/index.ts';
 import type { CommitmentState } from '../commitment-kinds.ts';
 import type { CommitmentRow, PromiseView } from '../commitment-list.sql.ts';
@@ -6,6 +7,7 @@ import {
   commitmentKindLabels,
   commitmentStateLabels,
   commitmentTones,
+  frenchMoney,
   frenchQuantity,
   isRunning,
 } from '../engagements/labels.ts';
@@ -29,7 +31,8 @@ export function PromiseList({ promises }: { promises: PromiseView[] }) {
     <ul class="liens">
       {promises.map((one) => (
         <li key={one.id}>
-          {frenchQuantity(one.genre, one.recu, one.unite)} sur {frenchQuantity(one.genre, one.quantite, one.unite)}
+          {one.genre === 'montant' ? frenchMoney(one.recu) : frenchInteger(one.recu)} sur{' '}
+          {frenchQuantity(one.genre, one.quantite, one.unite)}
           {one.objet && <span class="doux">, {one.objet}</span>} <Gauge percent={shareOf(one)} />
         </li>
       ))}

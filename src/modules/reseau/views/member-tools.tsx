@@ -8,7 +8,7 @@ export function MemberTools({ base, query, list }: { base: string; query: Member
     <form method="get" action={base} class="outils" role="search" aria-label="Filtrer les membres">
       {query.couche && <input type="hidden" name="couche" value={query.couche} />}
       <p class="champ">
-        <label for="q">Nom, commune, UAI ou SIRET</label>
+        <label for="q">Nom, commune ou code</label>
         <input id="q" name="q" type="search" value={query.q} maxLength={100} autocomplete="off" />
       </p>
       <Select

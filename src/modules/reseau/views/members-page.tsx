@@ -9,7 +9,6 @@ import {
   WorkspacePage,
 } from '#core/html/index.ts';
 import { count } from '#core/text/index.ts';
-import { frenchPartialDate } from '#core/time/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
 import { layerLabels } from '#modules/organisations/index.ts';
 import type { EndingCommitment } from '../commitment-list.sql.ts';
@@ -126,6 +125,10 @@ function Actions({ campus, waiting, mayAdd, mayReadCommitments, addHref }: Membe
   );
 }
 
+const dayMonth = new Intl.DateTimeFormat('fr-FR', { timeZone: 'UTC', day: 'numeric', month: 'short' });
+/** « 13 janv. »: within sixty days the year goes without saying. */
+const shortDay = (day: string): string => dayMonth.format(new Date(`${day}T12:00:00Z`));
+
 function Ending({ campus, ending }: { campus: string; ending: EndingCommitment[] }) {
   return (
     <section aria-labelledby="a-terme" class="haut-5">
@@ -134,7 +137,7 @@ function Ending({ campus, ending }: { campus: string; ending: EndingCommitment[]
         pressing
         rows={ending.map((one) => ({
           key: one.id,
-          when: frenchPartialDate(one.echeance),
+          when: shortDay(one.echeance),
           date: one.echeance,
           late: false,
           title: one.organisation,

@@ -1,0 +1,134 @@
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { testApp } from '#tests/support/app.ts';
+import { testDatabase } from '#tests/support/database.ts';
+import { filledForm, sendForm } from '#tests/support/form.ts';
+import { type FetchedPage, getPage, textOf, textsOf } from '#tests/support/page.ts';
+import { type Persona, persona } from '#tests/support/persona.ts';
+import { expectSound } from '#tests/support/sound.ts';
+import { grantIn, type Territory, twoCampuses } from '#tests/support/two-campuses.ts';
+
+const opened = await testDatabase();
+const { db } = opened;
+const app = testApp(opened);
+let own: Territory;
+let other: Territory;
+let director: Persona;
+let join = '';
+
+beforeAll(async () => {
+  ({ own, other } = await twoCampuses(db));
+  await db
+    .insertInto('commune')
+    .values({ insee: '33058', nom: 'Blaye', nom_plie: 'blaye', departement_code: '33' })
+    .execute();
+  director = await persona(db, [grantIn(own, { id: 'directeur_campus', perimetre: 'campus' })]);
+  join = `/campus/${own.slug}/rejoindre`;
+});
+beforeEach(() => db.deleteFrom('frein').execute());
+
+const typed = {
+  nom: 'Ateliers de la Rive',
+  genre: 'entreprise',
+  commune: 'Blaye',
+  code_genre: 'siret',
+  code: '',
+  prenom: 'Camille',
+  nom_personne: 'Exemple',
+  fonction: 'Direction',
+  courriel: 'camille@exemple.fr',
+  telephone: '',
+  message: 'Accueillir des classes',
+  site_internet: '',
+};
+const ask = (values: Partial<typeof typed> = {}, path = join): Promise<FetchedPage> =>
+  sendForm(app, path, { ...typed, ...values });
+const open = (path: string): Promise<FetchedPage> => getPage(app, path, { headers: { cookie: director.cookie } });
+const rows = () => db.selectFrom('candidature').selectAll().orderBy('recue_le').execute();
+
+describe('« Rejoindre le campus »', () => {
+  test('is read without an account; refusals stand at their fields and nothing typed is lost', async () => {
+    expectSound(await getPage(app, join));
+    const refused = await ask({ code: '123', courriel: 'camille', commune: 'Nulle-Part' });
+    expect(refused.status).toBe(422);
+    expect(refused.document.querySelector('#nom')?.getAttribute('value')).toBe('Ateliers de la Rive');
+    expect(refused.document.querySelector('#courriel-erreur')).not.toBeNull();
+    const code = await ask({ code: '123', commune: 'Nulle-Part' });
+    expect(textsOf(code.document, '#erreurs a').join(' ')).toMatch(/Aucune commune.*n’est pas un code SIRET valable/);
+    expect(await rows()).toEqual([]);
+  });
+
+  test('a machine that fills the hidden field is thanked, and nothing is kept', async () => {
+    expect((await ask({ site_internet: 'https://exemple.fr' })).status).toBe(303);
+    expect(await rows()).toEqual([]);
+  });
+
+  test('a campus whose requests nobody would examine says so', async () => {
+    const page = await getPage(app, `/campus/${other.slug}/rejoindre`);
+    expect(textOf(page.document.querySelector('main'))).toContain('Personne n’examine encore');
+    expect((await ask({}, `/campus/${other.slug}/rejoindre`)).status).toBe(422);
+  });
+
+  test('sent twice it is kept once, whoever examines is told, and one address is slowed down', async () => {
+    for (let n = 0; n < 3; n++) expect((await ask()).headers.get('location')).toBe(`${join}?envoyee=oui`);
+    expect(await rows()).toHaveLength(1);
+    const told = await db.selectFrom('notification').select('titre').where('compte_id', '=', director.id).execute();
+    expect(told).toEqual([{ titre: 'Ateliers de la Rive demande à rejoindre le campus.' }]);
+    const slowed = await ask();
+    expect(slowed.status).toBe(422);
+    expect(textsOf(slowed.document, '#erreurs a')[0]).toContain('Trop d’essais');
+  });
+});
+
+describe('what is examined', () => {
+  test('a new sheet enters the network as a candidate, who asked becomes its correspondent, and is answered', async () => {
+    const [one] = await rows();
+    const url = `/espace/reseau/${own.slug}/candidatures/${one!.id}`;
+    const page = await open(url);
+    expectSound(page);
+    const fields = { ...filledForm(page, `form[action="${url}"]`), acte: 'examiner', organisation: 'nouvelle' };
+    expect((await sendForm(app, url, fields, { cookie: director.cookie })).status).toBe(303);
+    const again = await sendForm(app, url, fields, { cookie: director.cookie });
+    expect(again.status).toBe(409);
+    const [after] = await rows();
+    expect(after).toMatchObject({ etat: 'en_examen' });
+    const adhesion = await db
+      .selectFrom('adhesion')
+      .selectAll()
+      .where('organisation_id', '=', after!.organisation_id)
+      .executeTakeFirstOrThrow();
+    expect(adhesion).toMatchObject({ statut: 'candidat' });
+    expect(adhesion.correspondant_id).not.toBeNull();
+    const link = (await open(url)).document.querySelector('main a[href*="/membres/"]')!.getAttribute('href')!;
+    const member = filledForm(await open(link), 'form[action$="/statut"]');
+    const refusal = {
+      ...member,
+      transition: 'refuser',
+      motif: 'Hors du domaine',
+      instance: 'Bureau',
+      decision_le: '2026-11-20',
+    };
+    expect((await sendForm(app, `${link}/statut`, refusal, { cookie: director.cookie })).status).toBe(303);
+    expect((await rows())[0]).toMatchObject({ etat: 'refusee', motif: 'Hors du domaine' });
+    const mails = await db.selectFrom('courriel').select(['gabarit', 'destinataire', 'paragraphes']).execute();
+    expect(mails).toHaveLength(1);
+    expect(mails[0]).toMatchObject({ gabarit: 'adhesion_refusee', destinataire: 'camille@exemple.fr' });
+  });
+
+  test('refused at once with a reason, answered by mail; without a reason it is not', async () => {
+    await ask({ nom: 'Autre atelier', courriel: 'autre@exemple.fr' });
+    const one = (await rows()).find((row) => row.nom === 'Autre atelier')!;
+    const url = `/espace/reseau/${own.slug}/candidatures/${one.id}`;
+    const send = (motif: string) =>
+      sendForm(app, url, { version: '1', acte: 'refuser', motif }, { cookie: director.cookie });
+    const bare = await send('');
+    expect(bare.status).toBe(422);
+    expect(bare.document.querySelector('#motif-erreur')).not.toBeNull();
+    expect((await send('Hors du territoire')).status).toBe(303);
+    const mail = await db
+      .selectFrom('courriel')
+      .select('gabarit')
+      .where('destinataire', '=', 'autre@exemple.fr')
+      .execute();
+    expect(mail).toEqual([{ gabarit: 'adhesion_refusee' }]);
+  });
+});
