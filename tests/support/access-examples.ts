@@ -6,7 +6,8 @@ import { saveOrganisation } from '#modules/organisations/index.ts';
 import { saveContact, saveMembership } from '#modules/reseau/index.ts';
 import { bodyIn, restoreBody } from './access-bodies-examples.ts';
 import { reviewOf } from './access-matrix.ts';
-import { candidatureIn, commitmentIn } from './access-network-examples.ts';
+import { candidatureIn, commitmentIn, importIn } from './access-network-examples.ts';
+import { meetingIn } from './access-state-examples-meetings.ts';
 import type { ObjectKind } from './access-table.ts';
 import { send } from './access-trials.ts';
 import { EXAMPLE_FILE, TEST_NOW, type TestApp } from './app.ts';
@@ -33,6 +34,7 @@ export async function examplesIn(db: Db, territory: Territory): Promise<Example>
   const binned = await organisationInBin(db, territory);
   const document = await documentOf(db, organisation);
   const contact = await contactIn(db, { organisation, campus });
+  const imported = await importIn(db, campus);
   const request = await requestOf(db, account, ['delegue', `delegue:${campus}`]);
   const body = await bodyIn(db, { campus, organisation });
   return {
@@ -43,8 +45,10 @@ export async function examplesIn(db: Db, territory: Territory): Promise<Example>
     adhesion: { slug, organisation: organisationSlug },
     engagement: { slug, id: (await commitmentIn(db, { campus, organisation }, 'a_signer')).id },
     candidature: { slug, id: await candidatureIn(db, campus) },
+    import_partenaires: { slug, id: imported },
     instance: { id: body.id },
     mandat: { id: body.mandat },
+    reunion: { id: (await meetingIn(db, { campus, organisation })).id },
     corbeille: {},
     compte: { id: account.id },
     direction: { id: director.id },
@@ -61,6 +65,7 @@ export async function examplesIn(db: Db, territory: Territory): Promise<Example>
     },
     restore: async () => {
       await restoreBody(db, body);
+      await importIn(db, campus, { id: imported });
       await db.updateTable('compte').set({ etat: 'actif', motif_etat: null }).where('id', '=', account.id).execute();
       await db
         .updateTable('organisation')

@@ -6,6 +6,7 @@ import { saveCampus } from '#modules/campus/index.ts';
 import { newToken, printOfToken } from '#modules/comptes/token.ts';
 import { contactIn, documentOf, organisationIn } from './access-examples.ts';
 import { bodyMakers } from './access-state-examples-bodies.ts';
+import { meetingMakers } from './access-state-examples-meetings.ts';
 import { networkMakers } from './access-state-examples-network.ts';
 import { ownMakers } from './access-state-examples-own.ts';
 import type { Made } from './access-states.ts';
@@ -169,5 +170,6 @@ export const makers: Readonly<Record<string, Maker>> = {
   campus,
   ...networkMakers,
   ...bodyMakers,
+  ...meetingMakers,
   ...ownMakers,
 };

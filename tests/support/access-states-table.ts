@@ -1,5 +1,6 @@
 import type { Made, StatedAct, StatedKind } from './access-states.ts';
 import { bodyStates, campusBodyActs } from './access-states-bodies.ts';
+import { meetingStates } from './access-states-meetings.ts';
 import { networkStates } from './access-states-network.ts';
 
 /**
@@ -293,4 +294,5 @@ export const placedStates: readonly StatedKind[] = [
   campus,
   ...networkStates,
   ...bodyStates,
+  ...meetingStates,
 ];

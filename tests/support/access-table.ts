@@ -1,3 +1,5 @@
+import { networkReviews } from './access-table-network.ts';
+
 /**
  * What the matrix of accesses (docs/securite/matrice.md) must be told and cannot read in data/droits. A route whose access is
  * an act and whose address names no object needs no line here. Any other one needs a line, reviewed by hand: a route without
@@ -13,7 +15,9 @@ export type ObjectKind =
   | 'adhesion'
   | 'engagement'
   | 'candidature'
+  | 'import_partenaires'
   | 'instance'
+  | 'reunion'
   | 'mandat'
   | 'corbeille'
   | 'compte'
@@ -159,40 +163,7 @@ export const reviewedRoutes: readonly ReviewedRoute[] = [
     'POST /espace/organisations/:slug/documents/:id',
     'POST /espace/organisations/:slug/documents/:id/retirer',
   ),
-  ...on(
-    'campus',
-    {},
-    'GET /espace/reseau/:slug',
-    'GET /espace/reseau/:slug/membres.csv',
-    'GET /espace/reseau/:slug/ajouter',
-    'POST /espace/reseau/:slug/ajouter',
-    'GET /espace/reseau/:slug/engagements',
-    'GET /espace/reseau/:slug/engagements.csv',
-    'GET /espace/reseau/:slug/candidatures',
-  ),
-  ...on(
-    'adhesion',
-    {},
-    'GET /espace/reseau/:slug/membres/:organisation',
-    'GET /espace/reseau/:slug/membres/:organisation/modifier',
-    'POST /espace/reseau/:slug/membres/:organisation/modifier',
-    'POST /espace/reseau/:slug/membres/:organisation/statut',
-    'GET /espace/reseau/:slug/membres/:organisation/engager',
-    'POST /espace/reseau/:slug/membres/:organisation/engager',
-  ),
-  ...on(
-    'engagement',
-    {},
-    'GET /espace/reseau/:slug/engagements/:id',
-    'GET /espace/reseau/:slug/engagements/:id/modifier',
-    'POST /espace/reseau/:slug/engagements/:id/modifier',
-    'POST /espace/reseau/:slug/engagements/:id/etat',
-    'POST /espace/reseau/:slug/engagements/:id/apports',
-    'GET /espace/reseau/:slug/engagements/:id/fichier',
-    'POST /espace/reseau/:slug/engagements/:id/fichier',
-  ),
-  ...on('candidature', {}, 'GET /espace/reseau/:slug/candidatures/:id', 'POST /espace/reseau/:slug/candidatures/:id'),
-  ...on('organisation', {}, 'GET /espace/organisations/:slug/reseau'),
+  ...networkReviews,
 
   ...on(
     'contact',
@@ -225,6 +196,27 @@ export const reviewedRoutes: readonly ReviewedRoute[] = [
     `POST ${BODY}/membres/retirer`,
     `GET ${BODY}/mandats/nouveau`,
     `POST ${BODY}/mandats/nouveau`,
+  ),
+  ...on(
+    'reunion',
+    {},
+    'GET /espace/reunions/:id',
+    'GET /espace/reunions/:id/modifier',
+    'POST /espace/reunions/:id/modifier',
+    'GET /espace/reunions/:id/ordre-du-jour',
+    'POST /espace/reunions/:id/ordre-du-jour',
+    'GET /espace/reunions/:id/presence',
+    'POST /espace/reunions/:id/presence',
+    'GET /espace/reunions/:id/votes',
+    'POST /espace/reunions/:id/votes',
+    'GET /espace/reunions/:id/suites',
+    'POST /espace/reunions/:id/suites',
+  ),
+  ...on(
+    'reunion',
+    { facts: ['mandat_en_cours'] },
+    'GET /espace/reunions/:id/convocation',
+    'POST /espace/reunions/:id/convocation',
   ),
   ...on(
     'mandat',

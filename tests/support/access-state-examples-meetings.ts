@@ -1,0 +1,133 @@
+import { randomUUID } from 'node:crypto';
+import type { Db } from '#core/db/index.ts';
+import { recordOrigin } from '#core/provenance/index.ts';
+import { printOfSeatToken } from '#modules/gouvernance/convocation-token.ts';
+import { bodyIn } from './access-bodies-examples.ts';
+import { organisationIn } from './access-examples.ts';
+import type { Maker, MakerOrder } from './access-state-examples.ts';
+
+export interface MeetingExample {
+  id: string;
+  instance: string;
+  contact: string;
+  /** Somebody called who is not in the room yet. */
+  siege: string;
+  originId: number;
+}
+
+/** Meetings whose room is open: somebody is there. */
+const ROOM: readonly string[] = ['convoquee', 'ouverte'];
+
+/** A meeting of a working group in a state, with one item, somebody in the room when it is open, and somebody still to come. */
+export async function meetingIn(
+  db: Db,
+  place: { campus: string; organisation: string; other?: string },
+  etat = 'preparation',
+): Promise<MeetingExample> {
+  const originId = await recordOrigin(db, { nature: 'fait', label: 'Une page' });
+  const body = await bodyIn(db, place);
+  const { id } = await db
+    .insertInto('reunion')
+    .values({
+      instance_id: body.id,
+      titre: 'Une réunion',
+      etat,
+      debut: '2026-12-20T14:00:00+01:00',
+      convocation: etat === 'preparation' ? 0 : 1,
+      origine_id: originId,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  await db.insertInto('reunion_point').values({ reunion_id: id, rang: 1, titre: 'Un point' }).execute();
+  const seat = async (organisation_id: string): Promise<string> => {
+    const called = { reunion_id: id, organisation_id, contact_id: body.contact, role: 'membre', votant: true };
+    return (await db.insertInto('convoque').values(called).returning('id').executeTakeFirstOrThrow()).id;
+  };
+  let siege: string = randomUUID();
+  if (etat !== 'preparation') {
+    const there = await seat(place.organisation);
+    if (ROOM.includes(etat))
+      await db.insertInto('presence').values({ convoque_id: there, arrivee: '2026-11-23T08:00:00Z' }).execute();
+    if (place.other) siege = await seat(place.other);
+  }
+  return { id, instance: body.id, contact: body.contact, siege, originId };
+}
+
+async function made({ db, territory }: MakerOrder, etat: string): Promise<MeetingExample> {
+  const { id: organisation } = await organisationIn(db, territory);
+  const { id: other } = await organisationIn(db, territory);
+  return meetingIn(db, { campus: territory.campus, organisation, other }, etat);
+}
+
+const reunion: Maker = async (order) => {
+  const { id, siege } = await made(order, order.state);
+  return { params: { id }, ids: { id, siege } };
+};
+
+const resolution: Maker = async (order) => {
+  const { id } = await made(order, 'ouverte');
+  const counted = { resultat: 'adoptee', pour: 1, contre: 0, abstention: 0, close_le: '2026-11-23T08:30:00Z' };
+  const row = await order.db
+    .insertInto('resolution')
+    .values({
+      reunion_id: id,
+      question: 'Une question',
+      majorite: 'simple',
+      secret: false,
+      etat: order.state,
+      rang: 1,
+      ...(order.state === 'close' ? counted : {}),
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return { params: { id }, ids: { id, resolution: row.id } };
+};
+
+const decision: Maker = async (order) => {
+  const { id, instance, contact, originId } = await made(order, 'close');
+  const row = await order.db
+    .insertInto('decision')
+    .values({
+      instance_id: instance,
+      reunion_id: id,
+      numero: '2026-01',
+      titre: 'Une décision',
+      texte: 'Un essai',
+      etat: order.state,
+      prise_le: '2026-11-20',
+      origine_id: originId,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return { params: { id }, ids: { id, decision: row.id, contact } };
+};
+
+const tache: Maker = async (order) => {
+  const { id, instance, originId } = await made(order, 'close');
+  const row = await order.db
+    .insertInto('tache')
+    .values({ instance_id: instance, reunion_id: id, titre: 'Une tâche', etat: order.state, origine_id: originId })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return { params: { id }, ids: { id, tache: row.id } };
+};
+
+const convoque: Maker = async (order) => {
+  const { siege } = await made(order, 'convoquee');
+  const jeton = randomUUID();
+  const known = order.state === 'lien reçu' ? jeton : randomUUID();
+  await order.db
+    .updateTable('convoque')
+    .set({ jeton_empreinte: printOfSeatToken(known) })
+    .where('id', '=', siege)
+    .execute();
+  return { params: { jeton }, ids: { siege } };
+};
+
+export const meetingMakers: Readonly<Record<string, Maker>> = {
+  reunion,
+  resolution,
+  decision,
+  tache_reunion: tache,
+  convoque,
+};

@@ -1,0 +1,167 @@
+import type { Made, StatedAct, StatedKind } from './access-states.ts';
+
+/** What each act on a meeting, on a question, a decision and a task answers in each of their states: see access-states-table.ts. */
+
+type Rest = Partial<Pick<StatedAct, 'form' | 'variant'>>;
+const act = (route: string, rest: Rest, ...answers: string[]): StatedAct => ({ route, by: 'rôle', ...rest, answers });
+const MEETINGS = [
+  'preparation',
+  'convoquee',
+  'ouverte',
+  'sans_quorum',
+  'close',
+  'compte_rendu_propose',
+  'compte_rendu_approuve',
+  'publiee',
+  'reportee',
+  'annulee',
+];
+const MEETING = '/espace/reunions/:id';
+const always = (route: string): StatedAct => act(route, {}, ...MEETINGS.map(() => 'ouvert'));
+/** Done in these states, refused with this sentence in the others. */
+const only = (route: string, rest: Rest, open: readonly string[], refusal: string): StatedAct =>
+  act(route, rest, ...MEETINGS.map((state) => (open.includes(state) ? 'fait' : `422 : ${refusal}`)));
+
+const CHANGED = 'La réunion a changé d’état entre-temps';
+const ANNOUNCED = 'La convocation est partie avec cet ordre du jour';
+const BORN = 'Les décisions et les tâches s’écrivent à partir de l’ouverture';
+const sends = (acte: string, fields: Record<string, string> = {}): Rest => ({
+  variant: acte,
+  form: () => ({ acte, ...fields }),
+});
+const onSeat = (acte: string): Rest => ({ variant: acte, form: ({ ids }) => ({ acte, convoque: ids.siege! }) });
+const call = (acte: string, open: readonly string[]): StatedAct =>
+  only(`POST ${MEETING}/convocation`, sends(acte, { motif: 'Un essai' }), open, CHANGED);
+const turn = (acte: string, open: readonly string[]): StatedAct =>
+  only(`POST ${MEETING}/presence`, sends(acte), open, CHANGED);
+const follow = (acte: string, fields: Record<string, string>): StatedAct =>
+  only(
+    `POST ${MEETING}/suites`,
+    sends(acte, fields),
+    ['ouverte', 'sans_quorum', 'close', 'compte_rendu_propose'],
+    BORN,
+  );
+
+const reunion: StatedKind = {
+  kind: 'reunion',
+  title: 'Une réunion',
+  states: MEETINGS,
+  column: { table: 'reunion', states: Object.fromEntries(MEETINGS.map((state) => [state, state])) },
+  acts: [
+    always(`GET ${MEETING}`),
+    always(`GET ${MEETING}/modifier`),
+    only(
+      `POST ${MEETING}/modifier`,
+      { form: () => ({ version: '1', titre: 'Une autre réunion', debut: '2026-12-21T14:00' }) },
+      ['preparation', 'reportee'],
+      ANNOUNCED,
+    ),
+    always(`GET ${MEETING}/ordre-du-jour`),
+    only(
+      `POST ${MEETING}/ordre-du-jour`,
+      sends('ajouter', { titre: 'Un point' }),
+      ['preparation', 'reportee'],
+      ANNOUNCED,
+    ),
+    always(`GET ${MEETING}/convocation`),
+    call('convoquer', ['preparation', 'reportee']),
+    call('reporter', ['preparation', 'convoquee']),
+    call('annuler', ['preparation', 'convoquee', 'sans_quorum', 'reportee']),
+    act(
+      `POST ${MEETING}/convocation`,
+      sends('reconvoquer', { debut: '2027-01-10T14:00' }),
+      ...MEETINGS.map((state) =>
+        state === 'sans_quorum' ? '422 : Les statuts ne prévoient pas de seconde convocation' : `422 : ${CHANGED}`,
+      ),
+    ),
+    always(`GET ${MEETING}/presence`),
+    only(`POST ${MEETING}/presence`, onSeat('arrivee'), ['convoquee', 'ouverte'], 'La feuille de présence est close.'),
+    turn('ouvrir', ['convoquee']),
+    turn('lever', ['ouverte']),
+    act(
+      `POST ${MEETING}/presence`,
+      sends('constater_sans_quorum'),
+      ...MEETINGS.map((state) =>
+        state === 'convoquee' || state === 'ouverte' ? '422 : Le quorum est atteint.' : `422 : ${CHANGED}`,
+      ),
+    ),
+    always(`GET ${MEETING}/votes`),
+    only(
+      `POST ${MEETING}/votes`,
+      sends('preparer', { question: 'Une question', majorite: 'simple' }),
+      ['ouverte'],
+      'On ne vote que pendant la séance.',
+    ),
+    always(`GET ${MEETING}/suites`),
+    follow('decider', { titre: 'Une décision', texte: 'Un essai' }),
+    follow('tache', { tache_titre: 'Une tâche' }),
+  ],
+};
+
+const VOTES = ['preparee', 'ouverte', 'close', 'nulle'];
+const MOVED = '422 : Ce vote a changé d’état entre-temps.';
+const vote = (acte: string, open: string): StatedAct =>
+  act(
+    `POST ${MEETING}/votes`,
+    { variant: acte, form: ({ ids }: Made) => ({ acte, resolution: ids.resolution! }) },
+    ...VOTES.map((state) => (state === open ? 'fait' : MOVED)),
+  );
+const resolution: StatedKind = {
+  kind: 'resolution',
+  title: 'Une question mise aux voix',
+  states: VOTES,
+  column: { table: 'resolution', states: Object.fromEntries(VOTES.map((state) => [state, state])) },
+  acts: [
+    vote('ouvrir', 'preparee'),
+    vote('retirer', 'preparee'),
+    vote('inscrire', 'ouverte'),
+    vote('clore', 'ouverte'),
+  ],
+};
+
+const DECISIONS = ['proposee', 'adoptee', 'rejetee', 'reportee', 'en_execution', 'executee', 'en_retard', 'rapportee'];
+const decide = (acte: string, open: readonly string[], fields: (made: Made) => Record<string, string>): StatedAct =>
+  act(
+    `POST ${MEETING}/suites`,
+    { variant: acte, form: (made) => ({ acte, decision: made.ids.decision!, ...fields(made) }) },
+    ...DECISIONS.map((state) => (open.includes(state) ? 'fait' : '422 : Cette décision a changé d’état entre-temps.')),
+  );
+const decision: StatedKind = {
+  kind: 'decision',
+  title: 'Une décision',
+  states: DECISIONS,
+  column: { table: 'decision', states: Object.fromEntries(DECISIONS.map((state) => [state, state])) },
+  acts: [
+    decide('confier', ['adoptee', 'en_execution'], ({ ids }) => ({
+      responsable: ids.contact!,
+      echeance: '2027-01-15',
+    })),
+    decide('executer', ['adoptee', 'en_execution', 'en_retard'], () => ({ suite: 'C’est fait.' })),
+  ],
+};
+
+const TASKS = ['a_faire', 'en_cours', 'faite', 'abandonnee'];
+const tache: StatedKind = {
+  kind: 'tache_reunion',
+  title: 'Une tâche',
+  states: TASKS,
+  column: { table: 'tache', states: Object.fromEntries(TASKS.map((state) => [state, state])) },
+  acts: [
+    act(
+      `POST ${MEETING}/suites`,
+      { variant: 'suivre', form: ({ ids }) => ({ acte: 'suivre', tache: ids.tache!, etat: 'faite' }) },
+      ...TASKS.map(() => 'fait'),
+    ),
+  ],
+};
+
+const SEAT = '/seance/:jeton';
+const byLink = (route: string, rest: Rest = {}): StatedAct => ({ ...act(route, rest, 'ouvert', '404'), by: 'lien' });
+const convoque: StatedKind = {
+  kind: 'convoque',
+  title: 'La page d’une personne convoquée',
+  states: ['lien reçu', 'lien inconnu'],
+  acts: [byLink(`GET ${SEAT}`), byLink(`POST ${SEAT}`, sends('recu')), byLink(`GET ${SEAT}/agenda.ics`)],
+};
+
+export const meetingStates: readonly StatedKind[] = [reunion, resolution, decision, tache, convoque];
