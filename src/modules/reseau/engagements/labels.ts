@@ -40,8 +40,14 @@ const cents = new Intl.NumberFormat('fr-FR', { minimumFractionDigits: 2, maximum
 export const frenchMoney = (amount: number): string =>
   `${amount % 100 === 0 ? frenchInteger(amount / 100) : cents.format(amount / 100)} €`;
 
-/** « 10 jours », « 15 000 € », « 140 m² ». */
+/** Words that end with « s » in the singular too. */
+const ALWAYS_S = /(mois|bois|corps|cours|temps|tiers|bras|us)$/i;
+/** « stages » → « stage »: a unit is typed in the plural. */
+const singular = (unit: string): string => (/^\p{L}+s$/u.test(unit) && !ALWAYS_S.test(unit) ? unit.slice(0, -1) : unit);
+
+/** « 10 jours », « 1 jour », « 15 000 € », « 140 m² ». */
 export function frenchQuantity(kind: PromiseKind, quantity: number, unit: string): string {
   if (kind === 'montant') return frenchMoney(quantity);
-  return `${frenchInteger(quantity)} ${unit === 'm2' ? 'm²' : unit}`;
+  const words = unit === 'm2' ? 'm²' : unit;
+  return `${frenchInteger(quantity)} ${quantity < 2 ? singular(words) : words}`;
 }

@@ -19,7 +19,7 @@ interface CommitmentEditProps {
 
 const KINDS = Object.entries(promiseKindLabels) as [PromiseKind, string][];
 
-/** The text of a commitment and what it promises, kind by kind. */
+/** Its text, and what it promises. */
 export function CommitmentEditPage(props: CommitmentEditProps) {
   const { campus, organisation, id, sent, errors } = props;
   const heading = id ? 'Modifier l’engagement' : 'Noter un engagement';
