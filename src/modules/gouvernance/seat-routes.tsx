@@ -7,6 +7,7 @@ import { instancePage } from './instance-routes.tsx';
 import { collegesOf } from './instances.sql.ts';
 import { collegesUrl, instanceUrl, membersUrl, removeMemberUrl, statutsUrl } from './links.ts';
 import { models } from './models.ts';
+import { presentStatuts } from './present-statuts.ts';
 import {
   adoptForm,
   type CollegeTyped,
@@ -64,7 +65,7 @@ async function statutsPage(
   return page(
     <StatutsPage
       campus={campus}
-      versions={versions}
+      versions={versions.map(presentStatuts)}
       models={
         mayHold ? [...models.values()].filter((one) => !held.has(one.id)).map((one) => [one.id, one.libelle]) : []
       }

@@ -1,15 +1,13 @@
-import { EmptyState, ErrorSummary, Facts, Field, Notice, SectionTitle, SelectField } from '#core/html/index.ts';
+import { EmptyState, ErrorSummary, Field, Notice, SectionTitle, SelectField } from '#core/html/index.ts';
 import { WorkspacePage } from '#core/html/workspace/index.ts';
 import { frenchPartialDate } from '#core/time/index.ts';
-import { weightText } from '../labels.ts';
 import { instancesUrl, statutsUrl } from '../links.ts';
-import type { StatutsVersion } from '../statuts.sql.ts';
-import { mandateInWords, rulesInWords } from '../statuts-words.ts';
+import type { StatutsView } from '../present-statuts.ts';
 
 /** Statutes of a campus as they hold today, and the form that adopts a model when there is none. */
 export function StatutsPage(props: {
   campus: { slug: string; nom: string };
-  versions: readonly StatutsVersion[];
+  versions: readonly StatutsView[];
   /** Models that this campus has not adopted; empty for who may not. */
   models: readonly (readonly [string, string])[];
   typed: Record<string, string>;
@@ -54,48 +52,40 @@ export function StatutsPage(props: {
   );
 }
 
-function Version({ version }: { version: StatutsVersion }) {
-  const { contenu, numero, du, au } = version;
+function Version({ version }: { version: StatutsView }) {
   const id = `v-${version.id}`;
+  const said = [...version.colleges, ...version.rules];
   return (
     <section aria-labelledby={id} class="bas-6">
-      <SectionTitle id={id}>
-        {contenu.libelle}, version {numero}
-      </SectionTitle>
+      <SectionTitle id={id}>{version.title}</SectionTitle>
       <p>
-        En vigueur depuis le {frenchPartialDate(du)}
-        {au && `, jusqu’au ${frenchPartialDate(au)}`}.
+        En vigueur depuis le {frenchPartialDate(version.du)}
+        {version.au && `, jusqu’au ${frenchPartialDate(version.au)}`}.
       </p>
       <Notice tone="info">
-        <p>{contenu.avertissement}</p>
+        <p>{version.warning}</p>
       </Notice>
-      {contenu.colleges.length > 0 && (
+      {said.length > 0 && (
         <>
           <h3>Collèges</h3>
           <ul class="liens">
-            {contenu.colleges.map((college) => (
-              <li key={college.id}>
-                {college.libelle} : {college.sieges_au_conseil} sièges au conseil,{' '}
-                {weightText(Math.round(college.poids_en_assemblee * 10_000))} des voix
-              </li>
-            ))}
-            {contenu.regles_des_colleges.map((rule) => (
-              <li key={rule.id}>{rule.regle}</li>
+            {said.map((one) => (
+              <li key={one}>{one}</li>
             ))}
           </ul>
         </>
       )}
-      {contenu.instances.map((one) => (
-        <details key={one.id}>
-          <summary>{one.libelle}</summary>
-          <Facts
-            facts={[
-              ...rulesInWords(contenu, one).map(({ term, text }) => ({ term, value: text })),
-              ...contenu.mandats
-                .filter((mandate) => mandate.instance === one.id)
-                .map((mandate) => ({ term: 'Mandat', value: mandateInWords(mandate) })),
-            ]}
-          />
+      {version.bodies.map((body) => (
+        <details key={body.id}>
+          <summary>{body.label}</summary>
+          <dl class="faits">
+            {body.said.map(({ term, text }) => (
+              <div key={`${term} ${text}`}>
+                <dt>{term}</dt>
+                <dd>{text}</dd>
+              </div>
+            ))}
+          </dl>
         </details>
       ))}
     </section>
