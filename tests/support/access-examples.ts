@@ -35,6 +35,7 @@ export async function examplesIn(db: Db, territory: Territory): Promise<Example>
   const document = await documentOf(db, organisation);
   const contact = await contactIn(db, { organisation, campus });
   const imported = await importIn(db, campus);
+  const correction = await correctionOf(db, organisation);
   const request = await requestOf(db, account, ['delegue', `delegue:${campus}`]);
   const body = await bodyIn(db, { campus, organisation });
   return {
@@ -49,6 +50,7 @@ export async function examplesIn(db: Db, territory: Territory): Promise<Example>
     instance: { id: body.id },
     mandat: { id: body.mandat },
     reunion: { id: (await meetingIn(db, { campus, organisation })).id },
+    correction: { id: correction },
     corbeille: {},
     compte: { id: account.id },
     direction: { id: director.id },
@@ -56,13 +58,7 @@ export async function examplesIn(db: Db, territory: Territory): Promise<Example>
     importation: { id: await importation(db) },
     demande: { id: request },
     incident: { id: await incidentIn(db, campus) },
-    forms: {
-      restauration: { version: '1', reprise: '1' },
-      corbeille: { type: 'organisation', id: binned },
-      etat: { acte: 'suspendre', motif: 'Un essai' },
-      accord: { publication: 'page_campus', acte: 'retirer' },
-      brouillon: { brouillon_formulaire: 'organisation.fiche', brouillon_objet: organisation },
-    },
+    forms: formsOn(organisation, binned),
     restore: async () => {
       await restoreBody(db, body);
       await importIn(db, campus, { id: imported });
@@ -88,6 +84,15 @@ export async function examplesIn(db: Db, territory: Territory): Promise<Example>
     },
   };
 }
+
+/** What the forms must hold to reach an object. */
+const formsOn = (organisation: string, binned: string): Example['forms'] => ({
+  restauration: { version: '1', reprise: '1' },
+  corbeille: { type: 'organisation', id: binned },
+  etat: { acte: 'suspendre', motif: 'Un essai' },
+  accord: { publication: 'page_campus', acte: 'retirer' },
+  brouillon: { brouillon_formulaire: 'organisation.fiche', brouillon_objet: organisation },
+});
 
 /** What belongs to somebody: made for who is asked about, only when the address names it. */
 export async function ownExamples(db: Db, who: Persona, kind: ObjectKind | undefined): Promise<Partial<Example>> {
@@ -143,6 +148,24 @@ export async function documentOf(db: Db, organisation: string): Promise<string> 
     .insertInto('organisation_document')
     .values({ ...said, id, fichier_id: file.id })
     .execute();
+  return id;
+}
+
+/** What a visitor proposes to write in a sheet. */
+export async function correctionOf(db: Db, organisation: string, etat = 'proposee'): Promise<string> {
+  const traitee = etat === 'proposee' ? null : NOW;
+  const { id } = await db
+    .insertInto('correction_proposee')
+    .values({
+      organisation_id: organisation,
+      champ: 'adresse',
+      valeur: '2 quai du Port',
+      valeur_vue: '',
+      etat,
+      traitee_le: traitee,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
   return id;
 }
 

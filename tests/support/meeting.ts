@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type Db, transaction } from '#core/db/index.ts';
+import { type Db, type Tx, transaction } from '#core/db/index.ts';
 import type { RequestContext } from '#core/http/index.ts';
 import { recordOrigin } from '#core/provenance/index.ts';
 import { addDays } from '#core/time/index.ts';
@@ -30,6 +30,30 @@ const colleges = [
   ['vie_locale', 2, 500],
 ] as const;
 
+/** One member of a college, with somebody to write to. */
+async function member(
+  tx: Tx,
+  order: { instance: string; college: string; n: number; originId: number; departement: string },
+): Promise<void> {
+  const { instance, college, n, originId } = order;
+  const name = `${college} ${String(n).padStart(2, '0')}`;
+  const { id: organisation } = await saveOrganisation(
+    tx,
+    { nom: `Membre ${name} (exemple)`, genre: 'association', departement_code: order.departement },
+    { originId, dataset: 'demonstration' },
+  );
+  await tx
+    .insertInto('instance_membre')
+    .values({ instance_id: instance, organisation_id: organisation, college })
+    .execute();
+  const unknown = { telephone: null, compte_id: null, verifie_le: null };
+  await saveContact(tx, {
+    contact: { prenom: 'Camille', nom: name, courriel: `${college}-${n}@exemple.fr`, ...unknown, origine_id: originId },
+    fonctions: [{ organisation_id: organisation, campus_id: null, titre: 'Représentante', debut: null, fin: null }],
+    accords: [],
+  });
+}
+
 /** An association of 36 voting members in five colleges, ruled by the model statutes, with who presides and who keeps its minutes. */
 export async function assembly(db: Db, cle = 'ag_ordinaire'): Promise<Assembly> {
   const { own: territory, other } = await twoCampuses(db);
@@ -54,36 +78,8 @@ export async function assembly(db: Db, cle = 'ag_ordinaire'): Promise<Assembly> 
         .insertInto('instance_college')
         .values({ instance_id: id, cle: college, nom: `Collège ${college}`, sieges: size, poids, rang })
         .execute();
-      for (let n = 1; n <= size; n++) {
-        const { id: organisation } = await saveOrganisation(
-          tx,
-          {
-            nom: `Membre ${college} ${String(n).padStart(2, '0')} (exemple)`,
-            genre: 'association',
-            departement_code: territory.departement,
-          },
-          { originId, dataset: 'demonstration' },
-        );
-        await tx
-          .insertInto('instance_membre')
-          .values({ instance_id: id, organisation_id: organisation, college })
-          .execute();
-        await saveContact(tx, {
-          contact: {
-            prenom: 'Camille',
-            nom: `${college} ${String(n).padStart(2, '0')}`,
-            courriel: `${college}-${n}@exemple.fr`,
-            telephone: null,
-            compte_id: null,
-            verifie_le: null,
-            origine_id: originId,
-          },
-          fonctions: [
-            { organisation_id: organisation, campus_id: null, titre: 'Représentante', debut: null, fin: null },
-          ],
-          accords: [],
-        });
-      }
+      for (let n = 1; n <= size; n++)
+        await member(tx, { instance: id, college, n, originId, departement: territory.departement });
     }
     return id;
   });

@@ -159,6 +159,12 @@ async function loadHeld(demo: DemoContext, item: DemoMeeting, held: Held): Promi
     requis: item.quorum?.requis ?? null,
     atteint: item.quorum?.atteint ?? null,
   });
+  await loadOutcome(demo, item, held);
+}
+
+/** What a meeting that was held voted and decided. */
+async function loadOutcome(demo: DemoContext, item: DemoMeeting, held: Held): Promise<void> {
+  const { tx } = demo;
   const votes = new Map<string, string>();
   for (const [rang, vote] of item.votes.entries()) {
     const pointId = held.points.get(vote.point) ?? null;
@@ -185,7 +191,7 @@ async function loadHeld(demo: DemoContext, item: DemoMeeting, held: Held): Promi
       etat: 'adoptee',
       responsableId: null,
       echeance: null,
-      priseLe: day,
+      priseLe: demo.day(item.jour),
       originId: await demo.origin(one, item),
       action: one.action,
     });

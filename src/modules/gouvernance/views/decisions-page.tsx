@@ -43,14 +43,6 @@ export interface DecisionsView {
 
 /** `/espace/decisions`: what was decided, found by its words, with what became of it. */
 export function DecisionsPage({ view }: { view: DecisionsView }) {
-  const head = (
-    <tr>
-      <th scope="col">Décision</th>
-      <th scope="col">Séance</th>
-      <th scope="col">État</th>
-      <th scope="col">Charge</th>
-    </tr>
-  );
   return (
     <WorkspacePage
       title="Registre des décisions"
@@ -88,33 +80,48 @@ export function DecisionsPage({ view }: { view: DecisionsView }) {
           </p>
         </EmptyState>
       ) : (
-        <>
-          <DataTable caption="Décisions" hideCaption class="empilable" head={head}>
-            {view.rows.map((row) => (
-              <tr key={row.id}>
-                <th scope="row">
-                  {row.numero} {row.titre} {row.exemple && <Example />}
-                  {row.texte !== row.titre && <p class="petit doux">{row.texte}</p>}
-                  {row.calcul && <p class="petit doux">{row.calcul}</p>}
-                </th>
-                <td data-titre="Séance">
-                  <a href={meetingUrl(row.reunionId)}>{row.where}</a>, {row.day}
-                </td>
-                <td data-titre="État">
-                  <EtatMark tone={row.state.tone}>{row.state.label}</EtatMark>
-                </td>
-                <td data-titre="Charge">{row.charge || '—'}</td>
-              </tr>
-            ))}
-          </DataTable>
-          <Pagination current={view.page} total={view.pages} href={(page) => decisionsUrl({ ...view.filters, page })} />
-          <ExportLinks
-            label="Télécharger ces décisions, toutes pages (l’export est inscrit au journal) :"
-            machineHref={decisionsCsvUrl(view.filters, 'csv')}
-            spreadsheetHref={decisionsCsvUrl(view.filters, 'csv-excel')}
-          />
-        </>
+        <List view={view} />
       )}
     </WorkspacePage>
+  );
+}
+
+/** The rows, their pages and their files. */
+function List({ view }: { view: DecisionsView }) {
+  const head = (
+    <tr>
+      <th scope="col">Décision</th>
+      <th scope="col">Séance</th>
+      <th scope="col">État</th>
+      <th scope="col">Charge</th>
+    </tr>
+  );
+  return (
+    <>
+      <DataTable caption="Décisions" hideCaption class="empilable" head={head}>
+        {view.rows.map((row) => (
+          <tr key={row.id}>
+            <th scope="row">
+              {row.numero} {row.titre} {row.exemple && <Example />}
+              {row.texte !== row.titre && <p class="petit doux">{row.texte}</p>}
+              {row.calcul && <p class="petit doux">{row.calcul}</p>}
+            </th>
+            <td data-titre="Séance">
+              <a href={meetingUrl(row.reunionId)}>{row.where}</a>, {row.day}
+            </td>
+            <td data-titre="État">
+              <EtatMark tone={row.state.tone}>{row.state.label}</EtatMark>
+            </td>
+            <td data-titre="Charge">{row.charge || '—'}</td>
+          </tr>
+        ))}
+      </DataTable>
+      <Pagination current={view.page} total={view.pages} href={(page) => decisionsUrl({ ...view.filters, page })} />
+      <ExportLinks
+        label="Télécharger ces décisions, toutes pages (l’export est inscrit au journal) :"
+        machineHref={decisionsCsvUrl(view.filters, 'csv')}
+        spreadsheetHref={decisionsCsvUrl(view.filters, 'csv-excel')}
+      />
+    </>
   );
 }
