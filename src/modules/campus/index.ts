@@ -1,6 +1,7 @@
 import type { Dataset } from '#core/importing/dataset.ts';
 import { campusDatasets } from './imports/index.ts';
 
+export { movedReferences } from './moved.ts';
 export type { CampusInput, Categorie, LabelInput, Territoire } from './campus.ts';
 export { type CampusCard, listCampuses, listCampuses as listCampusForMap } from './campus-list.sql.ts';
 export { presentCampusSlug } from './campus-page.sql.ts';
@@ -18,7 +19,7 @@ export type { CampusContact, CampusHooks, CampusMember, CampusOffer, OfferComple
 export { type CampusLabelState, campusCategory, campusLabelState } from './label.ts';
 export { daysBetween, type LabelEnd, nextLabelEnd } from './label-ends.ts';
 export { campusLabelStateLabels } from './labels.ts';
-export { campusUrl, joinUrl, spacesUrl, spaceUrl } from './links.ts';
+export { campusUrl, joinUrl, networkPageUrl, spacesUrl, spaceUrl } from './links.ts';
 export { personalTables } from './personal-data.ts';
 export { renameCampus } from './rename-campus.ts';
 export { buildRoutes } from './routes.tsx';

@@ -82,9 +82,10 @@ export const complementLabels: Record<string, string> = {
   badge: 'Badge',
 };
 
-/** Standing of a member; an ordinary member needs no word. */
+/** Standing of a member, always written. */
 export const memberStateLabels: Record<string, string> = {
   fondateur: 'membre fondateur',
+  membre: 'membre',
   partenaire: 'partenaire',
   soutien: 'soutien',
 };

@@ -6,6 +6,10 @@ export const campusUrl = (slug: string): string => `/campus/${slug}`;
 /** Where an organisation asks to join it: a page of the network. */
 export const joinUrl = (slug: string): string => `${campusUrl(slug)}/rejoindre`;
 
+/** Every member of it, by family and on the map: a page of the network. */
+export const networkPageUrl = (slug: string, famille?: string): string =>
+  `${campusUrl(slug)}/reseau${famille ? `?famille=${famille}` : ''}`;
+
 /** The same campus in the workspace, and the list of those that one may see there. */
 export const spaceUrl = (slug: string): string => `/espace/campus/${slug}`;
 export const spacesUrl = (filters: { label?: string } = {}): string => `/espace/campus${query({ ...filters })}`;

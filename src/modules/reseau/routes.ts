@@ -7,6 +7,7 @@ import type { ReseauHooks } from './hooks.ts';
 import { memberRoutes } from './member-routes.tsx';
 import { membershipRoutes } from './membership-routes.tsx';
 import { organisationNetworkRoute } from './organisation-network-routes.tsx';
+import { networkRoutes } from './public/network-routes.tsx';
 
 /** Pages of the network. @param hooks what the rooms above know of it. */
 export const buildRoutes = (hooks: ReseauHooks): Route[] => [
@@ -17,4 +18,5 @@ export const buildRoutes = (hooks: ReseauHooks): Route[] => [
   ...commitmentPageRoutes(hooks),
   ...candidatureRoutes(hooks),
   organisationNetworkRoute,
+  ...networkRoutes,
 ];

@@ -1,5 +1,6 @@
 import type { Db } from '#core/db/index.ts';
 import { sitemapUrls as campusUrls } from '#modules/campus/index.ts';
+import { campusesWithNetwork, publicNetworkUrl } from '#modules/reseau/index.ts';
 import { schoolUrls } from './etablissement.sql.ts';
 import { helpTopics } from './help.ts';
 import {
@@ -39,8 +40,9 @@ export async function fileEntries(db: Db, number: number, perFile = MAX_PER_FILE
 
 /** Everything but the trainings. */
 async function readPages(db: Db): Promise<SitemapEntry[]> {
-  const [campuses, certifications, schools, topics] = await Promise.all([
+  const [campuses, networks, certifications, schools, topics] = await Promise.all([
     campusUrls(db),
+    campusesWithNetwork(db),
     certificationSlugs(db),
     schoolUrls(db),
     helpTopics(),
@@ -61,6 +63,7 @@ async function readPages(db: Db): Promise<SitemapEntry[]> {
   return [
     ...[...fixed, ...topics.map((topic) => helpUrl(topic.slug))].map((path) => ({ path })),
     ...campuses,
+    ...networks.map((slug) => ({ path: publicNetworkUrl(slug) })),
     ...certifications.map((slug) => ({ path: certificationUrl(slug) })),
     ...schools,
   ];

@@ -1,12 +1,18 @@
-import { SectionTitle } from '#core/html/index.ts';
+import { Icon, SectionTitle } from '#core/html/index.ts';
 import { count } from '#core/text/index.ts';
 import { familyLabels, organisationUrl } from '#modules/organisations/index.ts';
 import type { CampusMember } from '../hooks.ts';
 import { familyHeadings, memberStateLabels } from '../labels.ts';
+import { networkPageUrl } from '../links.ts';
 import type { CampusView } from '../present-campus.ts';
 import { Mesh } from './mesh.tsx';
 import { OriginMark } from './origin-mark.tsx';
 import { Statements } from './statements.tsx';
+
+/** Names of a family that this page prints; the page of the network has them all. */
+const SHOWN = 12;
+/** Signs that the drawing holds before they cover one another. */
+const DRAWN = 300;
 
 /** Who belongs to the campus, by family: the drawing shows how many, the lists say who. */
 export function Network({ view }: { view: CampusView }) {
@@ -17,18 +23,27 @@ export function Network({ view }: { view: CampusView }) {
   return (
     <section class="large" id="reseau" aria-labelledby="t-reseau">
       <SectionTitle id="t-reseau">Le réseau</SectionTitle>
-      {members.length > 5 && <Mesh members={members} letter={view.campus.filiereLettre} />}
+      {members.length > 5 && members.length <= DRAWN && <Mesh members={members} letter={view.campus.filiereLettre} />}
       <div class="grille haut-4" style="--min:15rem">
         {Object.entries(familyHeadings).map(([family, heading]) => (
           <Family
             key={family}
             family={family}
             heading={heading}
+            campus={view.campus.slug}
             members={members.filter((member) => member.famille === family)}
           />
         ))}
       </div>
       {members.length > 0 && (
+        <p class="haut-4">
+          <a class="fleche" href={networkPageUrl(view.campus.slug)}>
+            Voir tout le réseau : {count(members.length, 'membre')}, par famille et sur la carte{' '}
+            <Icon name="arrow-right" />
+          </a>
+        </p>
+      )}
+      {members.length > 5 && members.length <= DRAWN && (
         <p class="source haut-4">
           Trait plein : appartenance dite par un texte. Tirets : appartenance d’exemple. Le nom d’un organisme inventé
           finit par « (exemple) ».
@@ -51,7 +66,8 @@ export function Network({ view }: { view: CampusView }) {
   );
 }
 
-function Family({ family, heading, members }: { family: string; heading: string; members: CampusMember[] }) {
+function Family(props: { family: string; heading: string; campus: string; members: CampusMember[] }) {
+  const { family, heading, campus, members } = props;
   const kinds = familyLabels[family as keyof typeof familyLabels];
   const attested = members.filter((member) => !member.exemple);
   const invented = members.filter((member) => member.exemple);
@@ -62,10 +78,10 @@ function Family({ family, heading, members }: { family: string; heading: string;
         <p class="petit doux">{kinds} : aucun membre connu.</p>
       ) : (
         <p class="petit doux">
-          {kinds} : {count(members.length, 'membre')}.
+          {kinds} : <a href={networkPageUrl(campus, family)}>{count(members.length, 'membre')}</a>.
         </p>
       )}
-      {attested.length > 0 && <Members members={attested} />}
+      {attested.length > 0 && <Members members={attested} all={networkPageUrl(campus, family)} />}
       {invented.length > 0 && (
         <details open={attested.length === 0 && invented.length <= 8}>
           <summary>
@@ -73,23 +89,29 @@ function Family({ family, heading, members }: { family: string; heading: string;
               {count(invented.length, 'appartenance')} <OriginMark invented />
             </span>
           </summary>
-          <Members members={invented} />
+          <Members members={invented} all={networkPageUrl(campus, family)} />
         </details>
       )}
     </div>
   );
 }
 
-function Members({ members }: { members: CampusMember[] }) {
+function Members({ members, all }: { members: CampusMember[]; all: string }) {
+  const more = members.length - SHOWN;
   return (
     <ul class="liens petit">
-      {members.map((member) => (
+      {members.slice(0, SHOWN).map((member) => (
         <li key={member.slug}>
           <a href={organisationUrl(member.slug)}>{member.nom}</a>
           {member.commune && !member.nom.includes(member.commune) && <span class="doux">, {member.commune}</span>}
           {memberStateLabels[member.statut] && <span class="doux"> · {memberStateLabels[member.statut]}</span>}
         </li>
       ))}
+      {more > 0 && (
+        <li>
+          <a href={all}>et {count(more, 'autre')}</a>
+        </li>
+      )}
     </ul>
   );
 }

@@ -1,0 +1,31 @@
+import type { CsvFlavour } from '#core/http/index.ts';
+import { networkPageUrl } from '#modules/campus/index.ts';
+
+/** What the public list of a network is narrowed to, as its address carries it. */
+export interface NetworkFilters {
+  famille?: readonly string[] | undefined;
+  statut?: readonly string[] | undefined;
+  departement?: string | undefined;
+  page?: number | undefined;
+}
+
+/** `?format=` of each flavour of a CSV (ecosystem.md §1.8). */
+const FORMATS: Record<CsvFlavour, string> = { machine: 'csv', tableur: 'csv-excel' };
+
+const search = ({ famille = [], statut = [], departement = '', page = 1 }: NetworkFilters, format = ''): string => {
+  const params = new URLSearchParams();
+  for (const one of famille) params.append('famille', one);
+  for (const one of statut) params.append('statut', one);
+  if (departement) params.set('departement', departement);
+  if (page > 1) params.set('page', String(page));
+  if (format) params.set('format', format);
+  return params.size > 0 ? `?${params}` : '';
+};
+
+/** Every member of a campus, for anybody. */
+export const publicNetworkUrl = (slug: string, filters: NetworkFilters = {}): string =>
+  networkPageUrl(slug) + search(filters);
+export const publicNetworkCsvUrl = (slug: string, filters: NetworkFilters, flavour: CsvFlavour): string =>
+  `${networkPageUrl(slug)}.csv${search({ ...filters, page: 1 }, FORMATS[flavour])}`;
+export const publicNetworkJsonUrl = (slug: string, filters: NetworkFilters = {}): string =>
+  `${networkPageUrl(slug)}.json${search({ ...filters, page: 1 })}`;

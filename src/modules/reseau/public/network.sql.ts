@@ -1,0 +1,59 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { Db } from '#core/db/index.ts';
+import { presentStates } from '../membership.ts';
+import type { NetworkGroup, NetworkMember, NetworkQuery } from './network.ts';
+
+/** Standings that anybody may read: members of today, and what a text names beside the campus. */
+const shownStates = [...presentStates, 'cite'];
+
+const shown = (campusId: string, today: string): RawBuilder<unknown> => sql`
+  a.campus_id = ${campusId}::uuid and a.statut = any(${shownStates}::text[])
+    and (a.fin is null or a.fin || '-99' >= ${today}) and o.supprimee_le is null`;
+
+/** On the mainland, where the map is drawn. */
+const mainland = sql`o.latitude between 41 and 51.6 and o.longitude between -5.6 and 9.9`;
+
+/** The network counted by family, standing and département together: one reading gives every count and the map of it. */
+export async function networkGroups(db: Db, campusId: string, today: string): Promise<NetworkGroup[]> {
+  const { rows } = await sql<NetworkGroup>`
+    select o.famille, a.statut, o.departement_code as departement, d.nom as "departementNom", count(*)::int as n,
+      (count(o.latitude))::int as located, (count(*) filter (where ${mainland}))::int as drawn,
+      coalesce(sum(o.latitude) filter (where ${mainland}), 0) as lat,
+      coalesce(sum(o.longitude) filter (where ${mainland}), 0) as lon
+    from adhesion a join organisation o on o.id = a.organisation_id left join departement d on d.code = o.departement_code
+    where ${shown(campusId, today)}
+    group by 1, 2, 3, 4`.execute(db);
+  return rows;
+}
+
+const kept = (query: NetworkQuery): RawBuilder<unknown> => sql`
+  a.statut = any(${query.statut.length > 0 ? query.statut : [...presentStates]}::text[])
+    and (${query.famille.length === 0} or o.famille = any(${query.famille}::text[]))
+    and (${query.departement === ''} or o.departement_code = ${query.departement})`;
+
+/** Members that a question keeps, by family, founders first. */
+export async function networkMembers(
+  db: Db,
+  campusId: string,
+  order: { query: NetworkQuery; today: string; limit: number; offset: number },
+): Promise<NetworkMember[]> {
+  const { rows } = await sql<NetworkMember>`
+    select o.slug, o.nom, o.genre, o.famille, o.commune_nom as commune, o.departement_code as departement, o.latitude,
+      o.longitude, o.position_precision as precision, a.statut, a.fondateur, a.debut, s.nature = 'exemple' as exemple,
+      s.libelle as source
+    from adhesion a join organisation o on o.id = a.organisation_id join origine s on s.id = a.origine_id
+    where ${shown(campusId, order.today)} and ${kept(order.query)}
+    order by array_position(array['scolaire', 'superieur', 'socio_economique', 'institutionnel'], o.famille),
+      array_position(array['fondateur', 'membre', 'partenaire', 'soutien', 'cite'], a.statut),
+      o.nom collate "fr-x-icu", o.id
+    limit ${order.limit} offset ${order.offset}`.execute(db);
+  return rows;
+}
+
+/** Addresses of the campuses that have a network to show. */
+export async function campusesWithNetwork(db: Db): Promise<string[]> {
+  const { rows } = await sql<{ slug: string }>`
+    select c.slug from campus c where exists (select from adhesion a where a.campus_id = c.id
+      and a.statut = any(${[...presentStates]}::text[])) order by c.slug`.execute(db);
+  return rows.map((row) => row.slug);
+}

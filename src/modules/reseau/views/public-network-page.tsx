@@ -1,0 +1,109 @@
+import { ActiveFilters, EmptyState, ExportLinks, Icon, Page, Pagination, ResultCount } from '#core/html/index.ts';
+import { count } from '#core/text/index.ts';
+import { campusUrl, joinUrl } from '#modules/campus/index.ts';
+import { publicNetworkCsvUrl, publicNetworkJsonUrl, publicNetworkUrl } from '../public/links.ts';
+import type { PublicNetwork } from '../public/network.ts';
+import { activeFilters, NetworkFilters } from './public-network-filters.tsx';
+import { PublicNetworkList } from './public-network-list.tsx';
+import { PublicNetworkMap } from './public-network-map.tsx';
+
+/** « Le réseau » of a campus: who belongs, by family, in the list and on the map. */
+export function PublicNetworkPage({ network }: { network: PublicNetwork }) {
+  const { campus, query, counts } = network;
+  const bare = publicNetworkUrl(campus.slug, query) === publicNetworkUrl(campus.slug);
+  return (
+    <Page
+      title={`Le réseau : ${campus.nomComplet}${query.page > 1 ? `, page ${query.page}` : ''}`}
+      description={`Membres du campus ${campus.nomComplet} : établissements, entreprises, laboratoires et institutions, par famille et sur la carte.`}
+      current="campus"
+      canonical={publicNetworkUrl(campus.slug, query)}
+      robots={bare ? undefined : 'noindex'}
+      crumbs={[
+        { label: 'Campus', href: '/campus' },
+        { label: campus.nom, href: campusUrl(campus.slug) },
+        { label: 'Réseau' },
+      ]}
+      scripts={['resultats.js']}
+      alternates={[{ type: 'application/json', href: publicNetworkJsonUrl(campus.slug), title: 'Réseau en JSON' }]}
+    >
+      <div class="large">
+        <h1>
+          Le réseau : <mark>{count(counts.members, 'membre')}</mark>
+        </h1>
+        <p class="chapo">{campus.nomComplet}</p>
+      </div>
+      {counts.members + counts.cited === 0 ? <Nobody slug={campus.slug} /> : <Results network={network} />}
+    </Page>
+  );
+}
+
+function Nobody({ slug }: { slug: string }) {
+  return (
+    <div class="large haut-5">
+      <EmptyState title="Ce campus n’a pas encore de membre connu">
+        <ul class="liens">
+          <li>
+            <a href={campusUrl(slug)}>Voir la page du campus</a>
+          </li>
+          <li>
+            <a href={joinUrl(slug)}>Rejoindre ce campus</a>
+          </li>
+        </ul>
+      </EmptyState>
+    </div>
+  );
+}
+
+function Results({ network }: { network: PublicNetwork }) {
+  const { campus, query, counts } = network;
+  return (
+    <div class="large resultats haut-5">
+      <p class="actions mobile">
+        <button class="btn" type="button" popovertarget="facettes">
+          <Icon name="faders" /> Affiner
+        </button>{' '}
+        <a class="btn" href="#carte">
+          <Icon name="map-trifold" /> Carte
+        </a>
+      </p>
+      <NetworkFilters network={network} />
+      <section aria-labelledby="t-liste" id="resultats" data-region>
+        <ResultCount id="t-liste">{count(counts.total, 'organisation')}</ResultCount>
+        <ActiveFilters filters={activeFilters(network)} />
+        {counts.cited > 0 && query.statut.length === 0 && (
+          <p class="petit">
+            <a href={publicNetworkUrl(campus.slug, { statut: ['cite'] })}>{count(counts.cited, 'organisation')}</a>{' '}
+            {counts.cited > 1 ? 'sont citées' : 'est citée'} par les textes sans que leur adhésion soit attestée.
+          </p>
+        )}
+        {network.rows.length === 0 ? (
+          <EmptyState title="Aucun membre ne répond à ces critères">
+            <p>
+              <a href={publicNetworkUrl(campus.slug)}>Voir tout le réseau</a>
+            </p>
+          </EmptyState>
+        ) : (
+          <>
+            <PublicNetworkList network={network} />
+            <Pagination
+              current={query.page}
+              total={network.pages}
+              href={(page) => publicNetworkUrl(campus.slug, { ...query, page })}
+              label="Pages du réseau"
+            />
+            <ExportLinks
+              machineHref={publicNetworkCsvUrl(campus.slug, query, 'machine')}
+              spreadsheetHref={publicNetworkCsvUrl(campus.slug, query, 'tableur')}
+            />
+            <p class="petit">
+              <a href={publicNetworkJsonUrl(campus.slug, query)} rel="nofollow">
+                La même liste en JSON
+              </a>
+            </p>
+          </>
+        )}
+      </section>
+      <PublicNetworkMap network={network} />
+    </div>
+  );
+}
