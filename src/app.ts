@@ -35,6 +35,9 @@ const campusRoutes = campus.buildRoutes({
 
 /** Who directs a campus invites the people of its members, which the room `reseau` knows. */
 const comptesRoutes = comptes.buildRoutes({
+  objectOf: gouvernance.rightsObject,
+  mandatesOf: gouvernance.mandatedRoles,
+  mandateHolders: gouvernance.mandateHolders,
   membersOfCampus: reseau.membersOfCampus,
   campusesOfOrganisation: reseau.campusesOfOrganisation,
 });
@@ -48,6 +51,14 @@ const organisationHooks: organisations.OrganisationHooks = {
   enterCampus: reseau.enterCampus,
   accountNames: comptes.accountNames,
   rightsPage: (id) => comptes.rightsUrl('organisation', id),
+  moved: [
+    ...campus.movedReferences,
+    ...reseau.movedReferences,
+    ...comptes.movedReferences,
+    ...formations.movedReferences,
+    ...gouvernance.movedReferences,
+  ],
+  slowDown: (ctx, key) => comptes.throttle(ctx, 'correction', key),
 };
 
 /** An organisation that leaves a campus must hold no mandate there, which the room above knows. */
@@ -101,6 +112,7 @@ export const jobs: Job[] = [
   site.followSheetsJob,
   reseau.confirmationJob,
   reseau.endingJob,
+  reseau.forgetImportsJob,
   gouvernance.expiryJob,
   ...donnees.donneesJobs(donneesHooks),
 ];
@@ -112,6 +124,7 @@ const workspace = buildWorkspace({
     organisations.workspace,
     reseau.workspace,
     reseau.contactWorkspace,
+    reseau.importWorkspace,
     gouvernance.workspace,
     comptes.workspace,
     donnees.donneesWorkspace,
@@ -130,6 +143,7 @@ export const routes: Route[] = [
   ...organisations.buildRoutes(organisationHooks),
   ...reseau.buildRoutes(reseauHooks),
   ...reseau.contactRoutes,
+  ...reseau.importRoutes,
   ...gouvernance.routes,
   ...formations.routes,
   ...campusRoutes,

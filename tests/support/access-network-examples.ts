@@ -68,3 +68,40 @@ export async function candidatureIn(db: Db, campus: string, etat = 'recue', orga
     .executeTakeFirstOrThrow();
   return id;
 }
+
+/** A spreadsheet of a campus, read by somebody else than whoever asks; put back as it was when it has an id. */
+export async function importIn(
+  db: Db,
+  campus: string,
+  order: { id?: string; etat?: 'prepare' | 'importe' | 'annule' } = {},
+): Promise<string> {
+  const { id = randomUUID(), etat = 'prepare' } = order;
+  const when = new Date(TEST_NOW);
+  const who = randomUUID();
+  const state = {
+    etat,
+    importe_par: etat === 'prepare' ? null : who,
+    importe_le: etat === 'prepare' ? null : when,
+    annule_par: etat === 'annule' ? who : null,
+    annule_le: etat === 'annule' ? when : null,
+  };
+  const file = {
+    nom: 'partenaires.csv',
+    entetes: ['Nom'],
+    raccords: ['nom'],
+    genre_defaut: 'entreprise',
+    cree_par: who,
+    cree_le: when,
+  };
+  await db
+    .insertInto('import_partenaires')
+    .values({ id, campus_id: campus, ...file, ...state })
+    .onConflict((conflict) => conflict.column('id').doUpdateSet(state))
+    .execute();
+  await db
+    .insertInto('import_ligne')
+    .values({ import_id: id, ligne: 2, cellules: [`Entreprise ${id}`], organisation_id: null })
+    .onConflict((conflict) => conflict.columns(['import_id', 'ligne']).doNothing())
+    .execute();
+  return id;
+}

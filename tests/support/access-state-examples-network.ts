@@ -1,6 +1,6 @@
 import type { Db } from '#core/db/index.ts';
 import { organisationIn } from './access-examples.ts';
-import { candidatureIn, commitmentIn } from './access-network-examples.ts';
+import { candidatureIn, commitmentIn, importIn } from './access-network-examples.ts';
 import type { Maker } from './access-state-examples.ts';
 import { networkStates } from './access-states-network.ts';
 
@@ -45,4 +45,19 @@ const candidature: Maker = async ({ db, territory, state }) => {
   return { params: { slug: territory.slug, id }, ids: { id } };
 };
 
-export const networkMakers: Readonly<Record<string, Maker>> = { adhesion, engagement, candidature };
+/** Made by whoever acts, so that the author may undo it. */
+const importPartenaires: Maker = async ({ db, territory, state, who }) => {
+  const etat = stored('import_partenaires', state) as 'prepare' | 'importe' | 'annule';
+  const id = await importIn(db, territory.campus, { etat });
+  if (who && etat !== 'prepare') {
+    await db.updateTable('import_partenaires').set({ importe_par: who.id }).where('id', '=', id).execute();
+  }
+  return { params: { slug: territory.slug, id }, ids: { id } };
+};
+
+export const networkMakers: Readonly<Record<string, Maker>> = {
+  adhesion,
+  engagement,
+  candidature,
+  import_partenaires: importPartenaires,
+};

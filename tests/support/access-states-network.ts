@@ -222,4 +222,30 @@ const candidature: StatedKind = {
   ],
 };
 
-export const networkStates: readonly StatedKind[] = [adhesion, engagement, candidature];
+const IMPORT = '/espace/reseau/:slug/imports/:id';
+const IMPORTS = ['à l’essai', 'importé', 'annulé'];
+const ACTED = 'rien : Quelqu’un a agi sur cet import';
+const byAuthor = { review: { acts: ['organisations.importer_organisations', 'organisations.annuler_import'] } };
+const importPartenaires: StatedKind = {
+  kind: 'import_partenaires',
+  title: 'Un import de partenaires',
+  states: IMPORTS,
+  column: {
+    table: 'import_partenaires',
+    states: { prepare: 'à l’essai', importe: 'importé', annule: 'annulé' },
+  },
+  acts: [
+    always(IMPORTS, `GET ${IMPORT}`),
+    always(IMPORTS, `GET ${IMPORT}/lignes`),
+    always(IMPORTS, `GET ${IMPORT}/lignes.csv`),
+    always(IMPORTS, `GET ${IMPORT}/a-corriger.csv`),
+    act(`POST ${IMPORT}/raccords`, {}, 'fait', ACTED, ACTED),
+    act(`POST ${IMPORT}/corrections`, {}, 'fait', ACTED, ACTED),
+    act(`POST ${IMPORT}/importer`, {}, 'fait', ACTED, ACTED),
+    act(`POST ${IMPORT}/abandonner`, {}, 'fait', ACTED, ACTED),
+    act(`POST ${IMPORT}/annuler`, byAuthor, ACTED, 'fait', ACTED),
+    act(`POST ${IMPORT}/refaire`, byAuthor, ACTED, ACTED, 'fait'),
+  ],
+};
+
+export const networkStates: readonly StatedKind[] = [adhesion, engagement, candidature, importPartenaires];

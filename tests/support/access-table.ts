@@ -12,6 +12,7 @@ export type ObjectKind =
   | 'organisation'
   | 'document'
   | 'contact'
+  | 'correction'
   | 'adhesion'
   | 'engagement'
   | 'candidature'
@@ -136,6 +137,7 @@ export const reviewedRoutes: readonly ReviewedRoute[] = [
   ...on('demande_personnelle', { acts: [] }, 'POST /espace/moi/donnees/demandes/:id/retirer'),
 
   ...on('campus', {}, 'GET /espace/campus/:slug', 'GET /espace/droits/:type/:id'),
+  ...on('campus', {}, 'GET /espace/campus/:slug/depuis', 'GET /espace/campus/:slug/depuis.pdf'),
   ...on(
     'organisation',
     {},
@@ -226,6 +228,7 @@ export const reviewedRoutes: readonly ReviewedRoute[] = [
     `GET ${MANDATE}/renouveler`,
     `POST ${MANDATE}/renouveler`,
   ),
+  ...on('correction', {}, 'GET /espace/corrections/:id', 'POST /espace/corrections/:id'),
   ...on('organisation', { form: 'restauration' }, 'POST /espace/organisations/:slug/restaurer'),
   ...on(
     'corbeille',

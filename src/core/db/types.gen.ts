@@ -710,6 +710,20 @@ export interface Dispositif {
   origine_ligne: number | null;
 }
 
+export interface DoublonEcarte {
+  autre_id: string;
+  ecarte_le: Timestamp;
+  ecarte_par: string;
+  une_id: string;
+}
+
+export interface DoublonProbable {
+  autre_id: string;
+  proximite: number;
+  raisons: string[];
+  une_id: string;
+}
+
 export interface Effacement {
   compte_empreinte: string | null;
   courriel_empreinte: string | null;
@@ -796,6 +810,25 @@ export interface Frein {
   expire: Int8 | null;
   key: string;
   points: Generated<number>;
+}
+
+export interface Fusion {
+  absorbee_id: string;
+  absorbee_version: number;
+  choix: Json;
+  close_le: Timestamp | null;
+  close_par: string | null;
+  effets: Generated<Json>;
+  etat: string;
+  faite_le: Timestamp | null;
+  faite_par: string | null;
+  gardee_id: string;
+  gardee_version: number;
+  id: Generated<string>;
+  motif: string | null;
+  proposee_le: Timestamp;
+  proposee_par: string | null;
+  restes: Generated<string[]>;
 }
 
 export interface Identifiant {
@@ -1257,6 +1290,10 @@ export interface Organisation {
   exemple: Generated<boolean>;
   famille: string;
   ferme_le: string | null;
+  /**
+   * The organisation that it was found to be: its addresses lead there, its history shows there, and no import or purge touches its row. Without a foreign key: it holds nothing back.
+   */
+  fusionnee_dans: string | null;
   genre: string;
   id: Generated<string>;
   internat: boolean | null;
@@ -1699,6 +1736,8 @@ export interface DB {
   departement: Departement;
   diplome_type: DiplomeType;
   dispositif: Dispositif;
+  doublon_ecarte: DoublonEcarte;
+  doublon_probable: DoublonProbable;
   effacement: Effacement;
   engagement: Engagement;
   facteur_totp: FacteurTotp;
@@ -1708,6 +1747,7 @@ export interface DB {
   fichier: Fichier;
   filiere: Filiere;
   frein: Frein;
+  fusion: Fusion;
   identifiant: Identifiant;
   identite: Identite;
   import_ligne: ImportLigne;

@@ -143,4 +143,29 @@ export const personalTables: readonly PersonalTable[] = [
     column: 'constate_par',
     proof: 'il dit qui a constaté l’apport',
   }),
+  {
+    table: 'import_ligne',
+    label: 'Lignes d’un fichier de partenaires',
+    ...DIRECTORY,
+    person: {
+      via: 'aucun',
+      reason: 'un tableur peut nommer des contacts ; ses lignes sont oubliées après trente jours',
+    },
+    row: 'effacer',
+    columns: {
+      cellules: { label: 'Cellules de la ligne' },
+      essai: { label: 'Ce que la ligne ferait' },
+      effets: { label: 'Ce que la ligne a fait' },
+    },
+    retention: { otherwise: 'trente jours après le dépôt, l’import ou son annulation' },
+  },
+  ...(
+    [
+      ['cree_par', 'Fichiers de partenaires que vous avez déposés'],
+      ['importe_par', 'Fichiers de partenaires que vous avez importés'],
+      ['annule_par', 'Imports de partenaires que vous avez annulés'],
+    ] as const
+  ).map(([column, label]) =>
+    doneBy({ table: 'import_partenaires', label, ...DIRECTORY, column, context: ['nom'], proof: 'il dit qui a agi' }),
+  ),
 ];

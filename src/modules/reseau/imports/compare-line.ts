@@ -1,7 +1,8 @@
 import { fold } from '#core/text/index.ts';
 import type { ManyLookalike } from '#modules/organisations/index.ts';
-import { foldWord, type ImportField, importFieldLabels, sheetFields } from './fields.ts';
+import { foldWord, type ImportField, sheetFields } from './fields.ts';
 import type { LineRow } from './imports.sql.ts';
+import { importFieldLabels } from './labels.ts';
 import type { ReadLine } from './read-line.ts';
 import type { CodeOwner, StandingSheet } from './trial.sql.ts';
 import { emptyTrial, type FieldChange, type Known, type LineTrial, type Verdict } from './trial.ts';

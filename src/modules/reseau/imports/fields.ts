@@ -39,28 +39,6 @@ export const sheetFields = [
 export const wordFields = ['genre', 'statut'] as const satisfies readonly ImportField[];
 export type WordField = (typeof wordFields)[number];
 
-export const importFieldLabels: Record<ImportField, string> = {
-  nom: 'Nom de l’organisation',
-  genre: 'Nature',
-  siret: 'SIRET',
-  siren: 'SIREN',
-  uai: 'UAI',
-  rna: 'RNA',
-  adresse: 'Adresse',
-  code_postal: 'Code postal',
-  commune: 'Commune',
-  telephone: 'Téléphone de l’organisation',
-  courriel: 'Courriel de l’organisation',
-  site_web: 'Site internet',
-  statut: 'Statut dans le campus',
-  debut: 'Membre depuis',
-  contact_prenom: 'Prénom du contact',
-  contact_nom: 'Nom du contact',
-  contact_fonction: 'Fonction du contact',
-  contact_courriel: 'Courriel du contact',
-  contact_telephone: 'Téléphone du contact',
-};
-
 /** A header, or a word of a cell, as it is compared and remembered. */
 export const foldWord = (text: string): string =>
   fold(text)

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { RuleBroken } from '#core/errors/index.ts';
-import { type Deposit, type FileStore, frenchBytes } from '#core/files/index.ts';
+import type { Deposit, FileStore, UploadRules } from '#core/files/index.ts';
 import type { Row } from '#core/importing/cells.ts';
 import { readCsv, readStart, sniffSeparator } from '#core/importing/csv.ts';
 import { inspectFile } from '#core/importing/inspect.ts';
@@ -122,5 +122,4 @@ function tableOf(rows: Row[]): PartnerTable {
 }
 
 /** What the field of the file takes. */
-export const importRules = { kinds: ['csv', 'xlsx', 'txt'], maxBytes: 5 * 1024 * 1024, maxFiles: 1 } as const;
-export const importRulesSaid = (): string => `CSV ou XLSX, ${frenchBytes(importRules.maxBytes)} au plus`;
+export const importRules: UploadRules = { kinds: ['csv', 'xlsx', 'txt'], maxBytes: 5 * 1024 * 1024, maxFiles: 1 };

@@ -1,0 +1,64 @@
+import type { ObjectKind, ReviewedRoute } from './access-table.ts';
+
+/** The lines of the network in the table of accesses: see access-table.ts. */
+
+const on = (object: ObjectKind, rest: Omit<ReviewedRoute, 'route' | 'object'>, ...routes: string[]): ReviewedRoute[] =>
+  routes.map((route) => ({ route, object, ...rest }));
+
+const IMPORT = '/espace/reseau/:slug/imports/:id';
+
+export const networkReviews: readonly ReviewedRoute[] = [
+  ...on(
+    'campus',
+    {},
+    'GET /espace/reseau/:slug',
+    'GET /espace/reseau/:slug/membres.csv',
+    'GET /espace/reseau/:slug/ajouter',
+    'POST /espace/reseau/:slug/ajouter',
+    'GET /espace/reseau/:slug/engagements',
+    'GET /espace/reseau/:slug/engagements.csv',
+    'GET /espace/reseau/:slug/candidatures',
+  ),
+  ...on(
+    'adhesion',
+    {},
+    'GET /espace/reseau/:slug/membres/:organisation',
+    'GET /espace/reseau/:slug/membres/:organisation/modifier',
+    'POST /espace/reseau/:slug/membres/:organisation/modifier',
+    'POST /espace/reseau/:slug/membres/:organisation/statut',
+    'GET /espace/reseau/:slug/membres/:organisation/engager',
+    'POST /espace/reseau/:slug/membres/:organisation/engager',
+  ),
+  ...on(
+    'engagement',
+    {},
+    'GET /espace/reseau/:slug/engagements/:id',
+    'GET /espace/reseau/:slug/engagements/:id/modifier',
+    'POST /espace/reseau/:slug/engagements/:id/modifier',
+    'POST /espace/reseau/:slug/engagements/:id/etat',
+    'POST /espace/reseau/:slug/engagements/:id/apports',
+    'GET /espace/reseau/:slug/engagements/:id/fichier',
+    'POST /espace/reseau/:slug/engagements/:id/fichier',
+  ),
+  ...on('candidature', {}, 'GET /espace/reseau/:slug/candidatures/:id', 'POST /espace/reseau/:slug/candidatures/:id'),
+  ...on('organisation', {}, 'GET /espace/organisations/:slug/reseau'),
+  ...on('campus', {}, 'GET /espace/reseau/:slug/imports', 'POST /espace/reseau/:slug/imports'),
+  ...on(
+    'import_partenaires',
+    {},
+    `GET ${IMPORT}`,
+    `GET ${IMPORT}/lignes`,
+    `GET ${IMPORT}/lignes.csv`,
+    `GET ${IMPORT}/a-corriger.csv`,
+    `POST ${IMPORT}/raccords`,
+    `POST ${IMPORT}/corrections`,
+    `POST ${IMPORT}/importer`,
+    `POST ${IMPORT}/abandonner`,
+  ),
+  ...on(
+    'import_partenaires',
+    { acts: ['organisations.importer_organisations', 'organisations.annuler_import'] },
+    `POST ${IMPORT}/annuler`,
+    `POST ${IMPORT}/refaire`,
+  ),
+];
