@@ -23,6 +23,7 @@ import { mayHandOver } from './hand-over-direction.ts';
 import type { ComptesHooks } from './hooks.ts';
 import { etatCompteLabels, placeLabel } from './labels.ts';
 import * as links from './links.ts';
+import { mandatedRoles } from './mandated-roles.ts';
 import { etatView, presentActs, presentRole, roleState, rolesSeen } from './present-account.ts';
 import { PER_PAGE, readAccounts } from './read-accounts.ts';
 import { type AccountsQuery, accountParam, accountsQuery } from './schemas.ts';
@@ -134,7 +135,8 @@ async function accountPage(ctx: RequestContext, hooks: ComptesHooks, id: string)
   }
   const today = isoDate(now);
   const seen = rolesSeen(found, actor);
-  const { rooms, summary } = presentActs(seen, today);
+  const mandates = await mandatedRoles(ctx.db, hooks, { actor, id, today });
+  const { rooms, summary } = presentActs([...seen, ...mandates.placed], today);
   const view: AccountView = {
     id,
     nom: nomComplet(found.account),
@@ -144,7 +146,10 @@ async function accountPage(ctx: RequestContext, hooks: ComptesHooks, id: string)
     motif: found.account.motifEtat,
     facts: factsOf(found, self),
     absence: await absenceText(ctx, id, today),
-    roles: seen.map((role) => presentRole(role, { actor, today, self, example: found.account.demonstration })),
+    roles: [
+      ...seen.map((role) => presentRole(role, { actor, today, self, example: found.account.demonstration })),
+      ...mandates.views,
+    ],
     elsewhere: found.roles.filter((role) => roleState(role, today) === 'en_cours' && !seen.includes(role)).length,
     rooms,
     acts: summary,

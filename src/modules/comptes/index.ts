@@ -1,6 +1,7 @@
 import type { SignIn } from '#core/http/index.ts';
 import { secondFactorUrl, signInUrl } from './links.ts';
 
+export { movedReferences } from './moved.ts';
 export { buildRoutes } from './routes.ts';
 
 import { identify, type MoreGrants } from './session.ts';
@@ -17,7 +18,7 @@ export {
 export { listComptes } from './comptes.sql.ts';
 export { loadDemo } from './demo.ts';
 export { endAccount } from './end-account.ts';
-export type { ComptesHooks } from './hooks.ts';
+export type { ComptesHooks, MandatedRole } from './hooks.ts';
 export { accountWords, etatCompteLabels, methodeLabel } from './labels.ts';
 export { ABSENCE, ACCOUNT, accountUrl, rightsUrl, SECURITY, SIGN_IN, SIGN_OUT, WORKSPACE } from './links.ts';
 export { personalTables } from './personal-data.ts';
@@ -32,6 +33,7 @@ export {
   rolePlaces,
 } from './profile.sql.ts';
 export { restoreHook } from './restore-hook.ts';
+export type { RightsHolder } from './rights-holders.sql.ts';
 export type { RightsObject } from './rights-object.ts';
 export { savePreferences, saveProfile } from './save-profile.ts';
 export { courriel, line, requiredLine } from './schemas.ts';

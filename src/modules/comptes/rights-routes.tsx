@@ -32,7 +32,10 @@ export const rightsRoutes = (hooks: ComptesHooks): Route[] => [
         objectType: params.type,
         objectId: params.id,
       });
-      const holders = await rightsHolders(ctx.db, object.subject, today);
+      const holders = [
+        ...(await rightsHolders(ctx.db, object.subject, today)),
+        ...((await hooks.mandateHolders?.(ctx.db, params, today)) ?? []),
+      ];
       const reads = may(ctx.actor, READ_ACCOUNTS, object.subject);
       const everywhere = reads.allowed && reads.grant?.cible === null;
       const view = {

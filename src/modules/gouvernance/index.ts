@@ -7,13 +7,16 @@ import { personalTables as mandateTables } from './personal-data.ts';
 import { publicRoutes } from './public-routes.tsx';
 import { seatRoutes } from './seat-routes.tsx';
 
+export { movedReferences } from './moved.ts';
 export { mandatesInForce } from './count-mandates.sql.ts';
 export { loadDemo } from './demo.ts';
 export { loadDemoMeetings } from './demo-meetings.ts';
+export { lastMeeting } from './depuis/since.ts';
 export { governanceUrl } from './links.ts';
 export { mandateGrants } from './mandate-grants.sql.ts';
 export { models } from './models.ts';
 export { hasGovernance } from './read-governance.ts';
+export { mandatedRoles, mandateHolders, rightsObject } from './rights.ts';
 export { type StatutsVersion, statutsInForce, statutsOf, statutsOfCampus } from './statuts.sql.ts';
 export {
   instanceOfStatuts,

@@ -10,6 +10,7 @@ export interface AccountMandate {
   instanceId: string;
   instance: string;
   campus: string;
+  campusSlug: string;
   campusId: string;
   genre: string;
   role: MandateRole;
@@ -20,7 +21,7 @@ export interface AccountMandate {
 /** Mandates in force on a day of the person who has this account: bodies that are active only. */
 export async function mandatesOfAccount(db: Db, compteId: string, day: string): Promise<AccountMandate[]> {
   const { rows } = await sql<AccountMandate>`
-    select m.id, i.id as "instanceId", i.nom as instance, coalesce(c.nom_usuel, c.nom) as campus, c.id as "campusId", i.genre,
+    select m.id, i.id as "instanceId", i.nom as instance, coalesce(c.nom_usuel, c.nom) as campus, c.slug as "campusSlug", c.id as "campusId", i.genre,
       m.role, m.debut, m.fin
     from contact k join mandat m on m.contact_id = k.id join instance_gouvernance i on i.id = m.instance_id
     join campus c on c.id = i.campus_id
@@ -59,17 +60,44 @@ async function assembliesOf(db: Db, campusIds: readonly string[]): Promise<Map<s
   return new Map(rows.map((row) => [row.campusId, row.ids]));
 }
 
-/** What the mandates of an account open, read at each request: a mandate that ends closes its door at once. */
-export async function mandateGrants(db: Db, compteId: string, day: string): Promise<Grant[]> {
+/** Roles that the mandates of an account give, each on its body. */
+export async function rolesOfAccount(
+  db: Db,
+  compteId: string,
+  day: string,
+): Promise<{ mandate: AccountMandate; role: string; instanceId: string }[]> {
   const mandates = await mandatesOfAccount(db, compteId, day);
   const assemblies = await assembliesOf(db, [...new Set(mandates.map((one) => one.campusId))]);
-  const grants = mandates.flatMap((one) => {
-    const bodies = [one.instanceId, ...(BOARDS.has(one.genre) ? (assemblies.get(one.campusId) ?? []) : [])];
-    return rolesOfMandate(one).flatMap((role) =>
+  const roles = mandates.flatMap((mandate) => {
+    const bodies = [mandate.instanceId, ...(BOARDS.has(mandate.genre) ? (assemblies.get(mandate.campusId) ?? []) : [])];
+    return rolesOfMandate(mandate).flatMap((role) =>
       bodies
-        .filter((id) => id === one.instanceId || OFFICES.has(role))
-        .map((id) => ({ role, perimetre: 'objet', cible: `instance:${id}` })),
+        .filter((id) => id === mandate.instanceId || OFFICES.has(role))
+        .map((instanceId) => ({ mandate, role, instanceId })),
     );
   });
-  return [...new Map(grants.map((grant) => [`${grant.role} ${grant.cible}`, grant])).values()];
+  return [...new Map(roles.map((one) => [`${one.role} ${one.instanceId}`, one])).values()];
+}
+
+/** What the mandates of an account open, read at each request: a mandate that ends closes its door at once. */
+export const mandateGrants = async (db: Db, compteId: string, day: string): Promise<Grant[]> =>
+  (await rolesOfAccount(db, compteId, day)).map(({ role, instanceId }) => ({
+    role,
+    perimetre: 'objet',
+    cible: `instance:${instanceId}`,
+  }));
+
+/** Accounts of the people who hold a mandate of some bodies of a campus. */
+export async function accountsWithMandates(
+  db: Db,
+  campusId: string,
+  day: string,
+): Promise<{ compteId: string; nom: string; demonstration: boolean }[]> {
+  const { rows } = await sql<{ compteId: string; nom: string; demonstration: boolean }>`
+    select distinct a.id as "compteId", trim(a.prenom || ' ' || a.nom) as nom, a.demonstration
+    from mandat m join instance_gouvernance i on i.id = m.instance_id join contact k on k.id = m.contact_id
+    join compte a on a.id = k.compte_id and a.etat = 'actif'
+    where i.campus_id = ${campusId}::uuid and i.etat = 'active' and ${inForce(day)}
+    order by nom, "compteId"`.execute(db);
+  return rows;
 }

@@ -1,4 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { transaction } from '#core/db/index.ts';
 import { recordOrigin } from '#core/provenance/index.ts';
 import { fixedClock } from '#core/time/index.ts';
 import { organisationIn } from '#tests/support/access-examples.ts';
@@ -30,12 +31,9 @@ beforeAll(async () => {
   ({ own } = await twoCampuses(db));
   director = await persona(db, [grantIn(own, { id: 'directeur_campus', perimetre: 'campus' })]);
   originId = await recordOrigin(db, { nature: 'fait', label: 'Une page' });
-  await insertStatuts(db, {
-    campusId: own.campus,
-    contenu: models.get('association_modele')!,
-    du: '2020-01-01',
-    originId,
-  });
+  await transaction(db, (tx) =>
+    insertStatuts(tx, { campusId: own.campus, contenu: models.get('association_modele')!, du: '2020-01-01', originId }),
+  );
 });
 
 beforeEach(async () => {
@@ -199,6 +197,23 @@ describe('rights follow mandates', () => {
     expect((await end(id, { fin: TODAY, motif: 'demission' })).status).toBe(303);
     expect((await look(page(), member)).status).toBe(403);
     expect((await end(id, { fin: TODAY, motif: 'demission' })).status).toBe(422);
+  });
+
+  test('are shown where one asks what a person may do, and who may see a body', async () => {
+    await give({ role: 'secretaire' });
+    const own = await look(`/espace/comptes/${member.id}`, member);
+    expectSound(own);
+    expect(textOf(own.document.querySelector('#roles')?.parentElement ?? null)).toContain(
+      'Secrétariat de séanceConseil, Estuairedu 23 novembre 2026 au 22 novembre 2029par un mandat',
+    );
+    expect(textOf(own.document.querySelector('#actes')?.parentElement ?? null)).toContain('Tenir instances et mandats');
+    const rights = await look(`/espace/droits/instance/${council.id}`, director);
+    expectSound(rights);
+    expect(textOf(rights.document.querySelector('main'))).toContain('Conseil, jusqu’au 22 novembre 2029');
+    const [{ id } = { id: '' }] = await mandates();
+    await end(id, { fin: TODAY, motif: 'demission' });
+    const after = await look(`/espace/droits/instance/${council.id}`, director);
+    expect(textOf(after.document.querySelector('main'))).not.toContain('jusqu’au 22 novembre 2029');
   });
 
   test('who presides or keeps the money owes a second factor, as if the role had been given', async () => {
