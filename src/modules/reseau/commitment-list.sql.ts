@@ -66,17 +66,21 @@ export async function listCommitments(
   filter: CommitmentFilter,
   page: { limit: number; offset: number },
 ): Promise<{ rows: CommitmentRow[]; total: number }> {
+  // Promises are only read for the page that is shown.
   const { rows } = await sql<CommitmentRow & { total: number }>`
+    with page as (
+      select g.id, count(*) over ()::int as total, row_number() over (
+        order by g.etat = any(${[...runningStates]}::text[]) desc, g.echeance nulls last, o.nom collate "fr-x-icu", g.id) as n
+      from engagement g join organisation o on o.id = g.organisation_id
+      where ${kept(filter)} order by n limit ${page.limit} offset ${page.offset})
     select g.id, g.campus_id as "campusId", c.slug as campus, coalesce(c.nom_usuel, c.nom) as "campusNom",
       g.organisation_id as "organisationId", o.nom as organisation, o.slug as "organisationSlug", g.nature, g.titre, g.etat,
       to_char(g.debut, 'YYYY-MM-DD') as debut, to_char(g.echeance, 'YYYY-MM-DD') as echeance,
       to_char(g.signature_le, 'YYYY-MM-DD') as "signatureLe", g.fichier_id is not null as depose,
-      ${promisesOf} as promesses, s.nature = 'exemple' as exemple, count(*) over ()::int as total
-    from engagement g join organisation o on o.id = g.organisation_id join campus c on c.id = g.campus_id
-    join origine s on s.id = g.origine_id
-    where ${kept(filter)}
-    order by g.etat = any(${[...runningStates]}::text[]) desc, g.echeance nulls last, o.nom collate "fr-x-icu", g.id
-    limit ${page.limit} offset ${page.offset}`.execute(db);
+      ${promisesOf} as promesses, s.nature = 'exemple' as exemple, page.total
+    from page join engagement g on g.id = page.id join organisation o on o.id = g.organisation_id
+    join campus c on c.id = g.campus_id join origine s on s.id = g.origine_id
+    order by page.n`.execute(db);
   return { rows: rows.map(({ total: _, ...row }) => row), total: rows[0]?.total ?? 0 };
 }
 
@@ -100,6 +104,7 @@ export async function endingCommitments(
   campusId: string | null,
   today: string,
   days: number,
+  limit: number | null = null,
 ): Promise<EndingCommitment[]> {
   const { rows } = await sql<EndingCommitment>`
     select g.id, g.campus_id as "campusId", c.slug as campus, coalesce(c.nom_usuel, c.nom) as "campusNom",
@@ -111,6 +116,6 @@ export async function endingCommitments(
     where (${campusId}::uuid is null or g.campus_id = ${campusId}::uuid)
       and g.etat = any(${[...runningStates]}::text[])
       and g.echeance between ${today}::date and ${addDays(today, days)}::date
-    order by g.echeance, o.nom collate "fr-x-icu", g.id`.execute(db);
+    order by g.echeance, o.nom collate "fr-x-icu", g.id limit ${limit}`.execute(db);
   return rows;
 }

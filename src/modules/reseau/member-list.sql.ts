@@ -84,18 +84,24 @@ export async function listMembers(
   filter: MemberFilter,
   page: { order: MemberOrder; limit: number; offset: number },
 ): Promise<MemberRow[]> {
+  // What is joined for the eye is only joined for the page that is shown.
+  const ends = page.order === 'echeance' ? sql`left join ${running(campusId)} e on e.organisation_id = o.id` : sql``;
   const { rows } = await sql<MemberRow>`
+    with page as (
+      select a.id, row_number() over (order by ${ORDERS[page.order]}, o.nom collate "fr-x-icu", o.id) as n
+      from adhesion a join organisation o on o.id = a.organisation_id ${ends}
+      where ${where(campusId, filter)} order by n limit ${page.limit} offset ${page.offset})
     select a.id, o.id as "organisationId", o.slug, o.nom, o.genre, o.famille, o.commune_nom as commune,
       o.departement_code as departement, a.statut, a.fondateur, a.roles, a.college, a.debut, a.fin,
       nullif(trim(coalesce(c.prenom, '') || ' ' || coalesce(c.nom, '')), '') as correspondant,
       to_char(a.contact_le, 'YYYY-MM-DD') as "contactLe", to_char(e.echeance, 'YYYY-MM-DD') as echeance,
       coalesce(e.n, 0) as engagements, s.nature = 'exemple' as exemple
-    from adhesion a join organisation o on o.id = a.organisation_id join origine s on s.id = a.origine_id
-    left join contact c on c.id = a.correspondant_id
-    left join ${running(campusId)} e on e.organisation_id = a.organisation_id
-    where ${where(campusId, filter)}
-    order by ${ORDERS[page.order]}, o.nom collate "fr-x-icu", o.id
-    limit ${page.limit} offset ${page.offset}`.execute(db);
+    from page join adhesion a on a.id = page.id join organisation o on o.id = a.organisation_id
+    join origine s on s.id = a.origine_id left join contact c on c.id = a.correspondant_id
+    left join lateral (select min(g.echeance) as echeance, count(*)::int as n from engagement g
+      where g.campus_id = a.campus_id and g.organisation_id = a.organisation_id
+        and g.etat = any(${[...runningStates]}::text[])) e on true
+    order by page.n`.execute(db);
   return rows;
 }
 

@@ -23,6 +23,8 @@ export const campusParams = z.object({ slug: z.string().regex(/^[a-z0-9-]{1,120}
 
 /** Most campuses of a list to choose from. */
 const MOST_CAMPUSES = 500;
+/** The page shows the nearest ends; the filter shows them all. */
+const SHOWN_ENDINGS = 6;
 /** Most lines of an export. */
 const MOST_MEMBERS = 50_000;
 
@@ -54,7 +56,7 @@ export const memberRoutes: Route[] = [
       const examines = allowed(EXAMINE);
       const [list, ending, waiting] = await Promise.all([
         readMembers(ctx.db, campus.id, query, today),
-        allowed(READ_COMMITMENTS) ? endingCommitments(ctx.db, campus.id, today, RENEWAL_DAYS) : [],
+        allowed(READ_COMMITMENTS) ? endingCommitments(ctx.db, campus.id, today, RENEWAL_DAYS, SHOWN_ENDINGS) : [],
         examines ? countWaiting(ctx.db, campus.id) : 0,
       ]);
       return page(

@@ -1,20 +1,11 @@
-import {
-  DeskList,
-  EmptyState,
-  ExportLinks,
-  Icon,
-  Pagination,
-  SectionTitle,
-  Tabs,
-  WorkspacePage,
-} from '#core/html/index.ts';
+import { EmptyState, ExportLinks, Icon, Pagination, Tabs, WorkspacePage } from '#core/html/index.ts';
 import { count } from '#core/text/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
 import { layerLabels } from '#modules/organisations/index.ts';
 import type { EndingCommitment } from '../commitment-list.sql.ts';
-import { commitmentKindLabels } from '../engagements/labels.ts';
-import { candidaturesUrl, commitmentsUrl, commitmentUrl, membersCsvUrl, NETWORK, networkUrl } from '../links.ts';
+import { candidaturesUrl, commitmentsUrl, membersCsvUrl, NETWORK, networkUrl } from '../links.ts';
 import type { MemberList, MemberQuery } from '../read-members.ts';
+import { EndingList } from './ending-list.tsx';
 import { MemberTable } from './member-table.tsx';
 import { MemberTools } from './member-tools.tsx';
 
@@ -98,7 +89,9 @@ export function MembersPage(props: MembersPageProps) {
         total={list.pages}
         href={(page) => membersHref(base, query, { page: page > 1 ? String(page) : '' })}
       />
-      {props.ending.length > 0 && <Ending campus={campus.slug} ending={props.ending} />}
+      {props.ending.length > 0 && (
+        <EndingList campus={campus.slug} ending={props.ending} allHref={`${base}?terme=proche`} />
+      )}
     </WorkspacePage>
   );
 }
@@ -122,29 +115,5 @@ function Actions({ campus, waiting, mayAdd, mayReadCommitments, addHref }: Membe
         </>
       )}
     </>
-  );
-}
-
-const dayMonth = new Intl.DateTimeFormat('fr-FR', { timeZone: 'UTC', day: 'numeric', month: 'short' });
-/** « 13 janv. »: within sixty days the year goes without saying. */
-const shortDay = (day: string): string => dayMonth.format(new Date(`${day}T12:00:00Z`));
-
-function Ending({ campus, ending }: { campus: string; ending: EndingCommitment[] }) {
-  return (
-    <section aria-labelledby="a-terme" class="haut-5">
-      <SectionTitle id="a-terme">Engagements qui arrivent à terme</SectionTitle>
-      <DeskList
-        pressing
-        rows={ending.map((one) => ({
-          key: one.id,
-          when: shortDay(one.echeance),
-          date: one.echeance,
-          late: false,
-          title: one.organisation,
-          reason: `${commitmentKindLabels[one.nature]} : ${one.titre}`,
-          action: { label: 'Ouvrir', href: commitmentUrl(campus, one.id) },
-        }))}
-      />
-    </section>
   );
 }
