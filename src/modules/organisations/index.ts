@@ -5,6 +5,7 @@ export { attachIdentifier, checkedIdentifier, type IdentifierInput } from './att
 export { confirmSheet, type SheetAuthority, type TypedSheet, writeSheet } from './by-link.ts';
 export { readCommune } from './commune-typed.ts';
 export { type Contradiction, contradictionsOf, isContradicted } from './contradictions.sql.ts';
+export { proposeUrl } from './corrections/links.ts';
 export { CREATE, createOrganisation, LooksLike } from './create-organisation.ts';
 export { loadDemo } from './demo.ts';
 export { deletableDocument } from './document-bin.ts';
@@ -61,7 +62,7 @@ export {
   sectorLabels,
 } from './labels.ts';
 export { kindsOfLayer, layerOfKind, layers, type OrganisationLayer } from './layers.ts';
-export { historyUrl, organisationUrl, publicDocumentUrl, SHEETS, sheetUrl } from './links.ts';
+export { historyUrl, networkOfUrl, organisationUrl, publicDocumentUrl, SHEETS, sheetUrl } from './links.ts';
 export { type GivenCode, holdOrganisations, type SheetRow, sheetRows } from './many-sheets.sql.ts';
 export {
   changeSheets,

@@ -10,6 +10,9 @@ export const historyUrl = (slug: string): string => `${SHEETS}/${slug}/historiqu
 export const restoreUrl = (slug: string): string => `${SHEETS}/${slug}/restaurer`;
 export const deleteUrl = (slug: string): string => `${SHEETS}/${slug}/supprimer`;
 
+/** Its campuses and its commitments: a page of the network. */
+export const networkOfUrl = (slug: string): string => `${SHEETS}/${slug}/reseau`;
+
 /** Codes of an organisation. */
 export const identifiersUrl = (slug: string): string => `${SHEETS}/${slug}/identifiants`;
 export const removeIdentifierUrl = (slug: string): string => `${identifiersUrl(slug)}/retirer`;

@@ -33,6 +33,7 @@ import { SheetPage } from './views/sheet-page.tsx';
 const EDIT = 'organisations.modifier_fiche';
 const DELETE = 'organisations.supprimer_organisation';
 const READ_RIGHTS = 'droits.consulter';
+const READ_NETWORK = 'reseau.lire_engagements';
 
 /** The sheet at an address. @throws NotFound when it is nowhere, or in the bin. */
 export async function sheetAt(ctx: RequestContext, slug: string): Promise<Sheet> {
@@ -99,6 +100,7 @@ async function form(
       errors={filled.errors}
       logo={await shownLogo(ctx.db, sheet.id)}
       rights={may(ctx.actor, READ_RIGHTS, subject).allowed ? hooks.rightsPage(sheet.id) : null}
+      network={may(ctx.actor, READ_NETWORK, subject).allowed}
       keep={mayDelete ? await reasonsToKeep(ctx.db, sheet, context) : null}
       draft={{
         form: SHEET_FORM,

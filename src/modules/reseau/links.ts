@@ -26,4 +26,4 @@ export const candidaturesUrl = (campus: string): string => `${networkUrl(campus)
 export const candidatureUrl = (campus: string, id: string): string => `${candidaturesUrl(campus)}/${id}`;
 
 /** What an organisation is in each campus, and what it promised. */
-export const organisationNetworkUrl = (organisation: string): string => `/espace/organisations/${organisation}/reseau`;
+export { networkOfUrl as organisationNetworkUrl } from '#modules/organisations/index.ts';

@@ -1,8 +1,8 @@
 import { Icon } from '#core/html/index.ts';
-import { documentsUrl, historyUrl, identifiersUrl, organisationUrl } from '../links.ts';
+import { documentsUrl, historyUrl, identifiersUrl, networkOfUrl, organisationUrl } from '../links.ts';
 
 /** The other pages of the organisation. */
-export function SheetLinks({ slug, rights }: { slug: string; rights: string | null }) {
+export function SheetLinks({ slug, rights, network }: { slug: string; rights: string | null; network: boolean }) {
   return (
     <>
       <a class="btn" href={identifiersUrl(slug)}>
@@ -14,6 +14,13 @@ export function SheetLinks({ slug, rights }: { slug: string; rights: string | nu
       <a class="btn" href={historyUrl(slug)}>
         <Icon name="clock-counter-clockwise" /> Historique
       </a>{' '}
+      {network && (
+        <>
+          <a class="btn" href={networkOfUrl(slug)}>
+            <Icon name="share-network" /> Ses campus
+          </a>{' '}
+        </>
+      )}
       {rights && (
         <>
           <a class="btn" href={rights}>

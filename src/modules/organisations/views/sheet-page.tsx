@@ -17,6 +17,8 @@ interface SheetPageProps {
   logo: { id: string; texte: string } | null;
   /** Address of « Qui peut voir ? », for whoever may ask. */
   rights: string | null;
+  /** May read what it is in its campuses. */
+  network: boolean;
 }
 
 /** The form of a sheet: what is said here is the organisation's own word, and shows as such. */
@@ -36,7 +38,7 @@ export function SheetPage(props: SheetPageProps) {
       current="organisations"
       help="fiche_organisation"
       scripts={['brouillon.js']}
-      actions={<SheetLinks slug={sheet.slug} rights={props.rights} />}
+      actions={<SheetLinks slug={sheet.slug} rights={props.rights} network={props.network} />}
     >
       <ErrorSummary errors={errors} />
       <DraftNotice draft={draft} />

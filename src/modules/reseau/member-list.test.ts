@@ -1,0 +1,81 @@
+import { beforeAll, expect, test } from 'vitest';
+import { transaction } from '#core/db/index.ts';
+import { recordOrigin } from '#core/provenance/index.ts';
+import { saveOrganisation } from '#modules/organisations/index.ts';
+import { commitmentIn } from '#tests/support/access-network-examples.ts';
+import { testApp } from '#tests/support/app.ts';
+import { testDatabase } from '#tests/support/database.ts';
+import { getPage, ORIGIN, textOf, textsOf } from '#tests/support/page.ts';
+import { type Persona, persona } from '#tests/support/persona.ts';
+import { expectSound } from '#tests/support/sound.ts';
+import { grantIn, type Territory, twoCampuses } from '#tests/support/two-campuses.ts';
+import { memberQuery, readMembers } from './read-members.ts';
+import { saveMembership } from './save-membership.ts';
+
+const opened = await testDatabase();
+const { db } = opened;
+const app = testApp(opened);
+const TODAY = '2026-11-23';
+let own: Territory;
+let director: Persona;
+
+beforeAll(async () => {
+  ({ own } = await twoCampuses(db));
+  director = await persona(db, [grantIn(own, { id: 'directeur_campus', perimetre: 'campus' })]);
+  const add = (nom: string, genre: 'entreprise' | 'laboratoire', rest: object) =>
+    transaction(db, async (tx) => {
+      const origine_id = await recordOrigin(tx, { nature: 'fait', label: 'Une page' });
+      const given = { nom, genre, departement_code: '33' };
+      const { id } = await saveOrganisation(tx, given, { originId: origine_id, dataset: 'saisie' });
+      const base = { campus_id: own.campus, organisation_id: id, roles: [], debut: null, fin: null, origine_id };
+      await saveMembership(tx, { ...base, statut: 'membre', ...rest });
+      return id;
+    });
+  const alpha = await add('Alpha', 'entreprise', { college: 'economie', contact_le: '2026-11-01' });
+  await add('Bêta', 'entreprise', { statut: 'partenaire', contact_le: '2025-01-01' });
+  await add('Gamma', 'laboratoire', { statut: 'prospect' });
+  const { id } = await commitmentIn(db, { campus: own.campus, organisation: alpha });
+  await db.updateTable('engagement').set({ echeance: '2026-12-20' }).where('id', '=', id).execute();
+});
+
+const read = async (asked: Record<string, string>) => readMembers(db, own.campus, memberQuery.parse(asked), TODAY);
+const names = async (asked: Record<string, string>) => (await read(asked)).rows.map((one) => one.nom);
+
+test('the network of today, then any standing; each filter keeps what it says', async () => {
+  expect(await names({})).toEqual(['Alpha', 'Bêta', 'Lycée Estuaire']);
+  expect(await names({ statut: 'tous' })).toContain('Gamma');
+  expect(await names({ statut: 'prospect' })).toEqual(['Gamma']);
+  expect(await names({ couche: 'entreprise' })).toEqual(['Alpha', 'Bêta']);
+  expect(await names({ college: 'economie' })).toEqual(['Alpha']);
+  expect(await names({ contact: 'ancien' })).toEqual(['Bêta', 'Lycée Estuaire']);
+  expect(await names({ terme: 'proche' })).toEqual(['Alpha']);
+  expect(await names({ q: 'beta' })).toEqual(['Bêta']);
+  expect(await names({ tri: 'echeance' })).toEqual(['Alpha', 'Bêta', 'Lycée Estuaire']);
+  expect(await names({ tri: 'contact' })).toEqual(['Lycée Estuaire', 'Bêta', 'Alpha']);
+});
+
+test('each value says how many it keeps, its own filter left aside', async () => {
+  const list = await read({ couche: 'entreprise', statut: 'partenaire' });
+  expect(list).toMatchObject({ total: 1, present: 3, renewals: 1 });
+  expect(list.options.statut).toEqual([
+    ['membre', 'Membre (1)'],
+    ['partenaire', 'Partenaire (1)'],
+  ]);
+  expect(list.tabs.find((one) => one.layer === null)?.n).toBe(1);
+});
+
+test('the page is sound and says what is to renew; its file has the same lines and leaves a trace', async () => {
+  const address = `/espace/reseau/${own.slug}`;
+  const page = await getPage(app, address, { headers: { cookie: director.cookie } });
+  expectSound(page);
+  expect(textOf(page.document.querySelector('h1'))).toBe('3 membres, 1 à renouveler');
+  expect(textsOf(page.document, '#a-terme ~ ol li')).toHaveLength(1);
+  const file = await app.request(`${ORIGIN}${address}/membres.csv?couche=entreprise`, {
+    headers: { cookie: director.cookie },
+  });
+  const [head, ...lines] = (await file.text()).trim().split('\r\n');
+  expect(head).toMatch(/^nom,nature,famille,commune,departement,statut,fondateur,college/);
+  expect(lines.map((line) => line.split(',')[0])).toEqual(['Alpha', 'Bêta']);
+  const traced = await db.selectFrom('journal').select('details').where('acte', '=', 'members.exported').execute();
+  expect(traced).toEqual([{ details: { lignes: 2 } }]);
+});
