@@ -67,7 +67,7 @@ const actorOf = (role: Role | null, lent: boolean): Actor => ({
 });
 
 /** Objects that are an organisation’s own. */
-const OF_ORGANISATION: readonly ObjectKind[] = ['organisation', 'document', 'contact', 'adhesion', 'engagement'];
+const OF_ORGANISATION: readonly ObjectKind[] = ['organisation', 'document', 'contact', 'correction', 'adhesion', 'engagement'];
 
 function subjectOf(kind: ObjectKind, where: Where, facts: readonly string[]): Subject {
   const place = { campus: [HERE[where]], regions: [REGION[where]], regionsAcademiques: [REGION[where]] };

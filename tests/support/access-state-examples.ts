@@ -4,7 +4,7 @@ import { saveDraft } from '#core/drafts/index.ts';
 import { recordOrigin } from '#core/provenance/index.ts';
 import { saveCampus } from '#modules/campus/index.ts';
 import { newToken, printOfToken } from '#modules/comptes/token.ts';
-import { contactIn, documentOf, organisationIn } from './access-examples.ts';
+import { contactIn, correctionOf, documentOf, organisationIn } from './access-examples.ts';
 import { bodyMakers } from './access-state-examples-bodies.ts';
 import { meetingMakers } from './access-state-examples-meetings.ts';
 import { networkMakers } from './access-state-examples-network.ts';
@@ -129,6 +129,14 @@ const contact: Maker = async ({ db, territory, state }) => {
   return { params: { id, fonction }, ids: { organisation }, place: { organisation } };
 };
 
+const CORRECTED: Record<string, string> = { acceptée: 'acceptee', refusée: 'refusee', fondue: 'fondue' };
+const correction: Maker = async ({ db, territory, state }) => {
+  const { id: organisation } = await organisationIn(db, territory);
+  const id = await correctionOf(db, organisation, CORRECTED[state]);
+  const autre = await correctionOf(db, organisation);
+  return { params: { id }, ids: { autre }, place: { organisation } };
+};
+
 const brouillon: Maker = async ({ db, territory, state, who }) => {
   const { id, slug } = await organisationIn(db, territory);
   if (state !== 'aucun' && who) {
@@ -166,6 +174,7 @@ export const makers: Readonly<Record<string, Maker>> = {
   organisation,
   document,
   contact,
+  correction,
   brouillon,
   campus,
   ...networkMakers,

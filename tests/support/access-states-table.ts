@@ -1,5 +1,6 @@
 import type { Made, StatedAct, StatedKind } from './access-states.ts';
 import { bodyStates, campusBodyActs } from './access-states-bodies.ts';
+import { contactStates } from './access-states-contacts.ts';
 import { meetingStates } from './access-states-meetings.ts';
 import { networkStates } from './access-states-network.ts';
 
@@ -196,51 +197,6 @@ const document: StatedKind = {
   ],
 };
 
-const PEOPLE = ['en fonction', 'opposée', 'retirée'];
-const GONE = ['ouvert', 'ouvert', '404'];
-const identity = () => ({ version: '1', prenom: 'Ada', nom: 'Autre', courriel: '', telephone: '' });
-const contact: StatedKind = {
-  kind: 'contact',
-  title: 'Un contact',
-  states: PEOPLE,
-  acts: [
-    act('GET /espace/contacts/:id', {}, ...GONE),
-    act('POST /espace/contacts/:id', { form: identity }, 'fait', 'fait', '404'),
-    act(
-      'POST /espace/contacts/:id/fonctions',
-      { form: ({ ids }) => ({ titre: 'Référente', organisation: ids.organisation!, campus: '', debut: '', fin: '' }) },
-      'fait',
-      'fait',
-      '404',
-    ),
-    act(
-      'POST /espace/contacts/:id/fonctions/:fonction',
-      { form: () => ({ titre: 'Référente', debut: '', fin: '', acte: 'enregistrer' }) },
-      'fait',
-      'fait',
-      '404',
-    ),
-    act(
-      'POST /espace/contacts/:id/accords',
-      {
-        review: { acts: ['reseau.gerer_contacts', 'reseau.publier_contact'], facts: ['accord_personne'] },
-        form: () => ({ publication: 'page_campus', acte: 'donner', accord: 'oui', preuve: 'courriel' }),
-      },
-      'fait',
-      '422 : Cette personne s’oppose à toute publication',
-      '404',
-    ),
-    act(
-      'POST /espace/contacts/:id/opposition',
-      { form: () => ({ acte: 'opposer' }) },
-      'fait',
-      'rien : Rien n’avait changé',
-      '404',
-    ),
-    act('POST /espace/contacts/:id/retirer', { form: () => ({ sur: 'oui' }) }, 'fait', 'fait', '404'),
-  ],
-};
-
 const DRAFTS = ['aucun', 'gardé', 'vieux de trente jours'];
 const brouillon: StatedKind = {
   kind: 'brouillon',
@@ -278,6 +234,8 @@ const campus: StatedKind = {
   acts: [
     always(CAMPUSES, 'GET /campus/:slug', { by: 'lien' }),
     always(CAMPUSES, 'GET /espace/campus/:slug'),
+    always(CAMPUSES, 'GET /espace/campus/:slug/depuis'),
+    always(CAMPUSES, 'GET /espace/campus/:slug/depuis.pdf'),
     always(CAMPUSES, 'GET /espace/droits/:type/:id'),
     ...campusBodyActs(CAMPUSES),
   ],
@@ -289,9 +247,9 @@ export const placedStates: readonly StatedKind[] = [
   invitation,
   organisation,
   document,
-  contact,
   brouillon,
   campus,
+  ...contactStates,
   ...networkStates,
   ...bodyStates,
   ...meetingStates,

@@ -125,6 +125,11 @@ export const stateless: Readonly<Record<string, string>> = Object.fromEntries([
     'GET /fiche/:jeton',
     'POST /fiche/:jeton',
   ),
+  ...because(
+    'src/modules/organisations/correction-routes.test.ts',
+    'GET /etablissements/:slug/corriger',
+    'POST /etablissements/:slug/corriger',
+  ),
   ...because('tests/interop/oidc-linking.test.ts', `POST ${MEANS}/identites/retirer`),
 ]);
 
@@ -134,6 +139,7 @@ const KINDS: Readonly<Record<ObjectKind, readonly string[]>> = {
   organisation: ['organisation'],
   document: ['document'],
   contact: ['contact'],
+  correction: ['correction'],
   adhesion: ['adhesion'],
   engagement: ['engagement'],
   candidature: ['candidature'],

@@ -1,5 +1,5 @@
 import { campusesInScope } from '#modules/campus/index.ts';
-import { accountNames, rightsUrl } from '#modules/comptes/index.ts';
+import { accountNames, rightsUrl, throttle } from '#modules/comptes/index.ts';
 import type { OrganisationHooks } from '#modules/organisations/index.ts';
 import { campusesOfOrganisation, enterCampus, membersOfCampuses, releaseOrganisation } from '#modules/reseau/index.ts';
 
@@ -12,4 +12,5 @@ export const organisationHooks: OrganisationHooks = {
   enterCampus,
   accountNames,
   rightsPage: (id) => rightsUrl('organisation', id),
+  slowDown: (ctx, key) => throttle(ctx, 'correction', key),
 };

@@ -1,5 +1,6 @@
 import type { Actor } from '#core/access/index.ts';
 import type { Db, Tx } from '#core/db/index.ts';
+import type { RequestContext } from '#core/http/index.ts';
 import type { Scope } from '#modules/droits/index.ts';
 
 /** The place of an organisation in a campus, when it is created. */
@@ -36,6 +37,8 @@ export interface OrganisationHooks {
   enterCampus(tx: Tx, ctx: { actor: Actor | null; requestId: string }, entry: CampusEntry): Promise<void>;
   /** Names of accounts, for who did what. */
   accountNames(db: Db, ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  /** Slows down who proposes corrections without an account: a sentence when they must wait. */
+  slowDown(ctx: RequestContext, key: string): Promise<string | null>;
   /** Address of « Qui peut voir ? » of an organisation. */
   rightsPage(organisationId: string): string;
 }

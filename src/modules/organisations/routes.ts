@@ -1,4 +1,6 @@
 import type { Route } from '#core/http/index.ts';
+import { moderationRoutes } from './corrections/moderation-routes.tsx';
+import { proposeRoutes } from './corrections/propose-routes.tsx';
 import { createRoutes } from './create-routes.tsx';
 import { documentEditRoutes } from './document-edit-routes.tsx';
 import { documentRoutes } from './document-routes.tsx';
@@ -11,6 +13,8 @@ import { sheetRoutes } from './sheet-routes.tsx';
 /** Pages of the workspace about organisations. @param hooks what the rooms above know of them. */
 export const buildRoutes = (hooks: OrganisationHooks): Route[] => [
   listRoute(hooks),
+  ...proposeRoutes(hooks),
+  ...moderationRoutes(hooks),
   ...createRoutes(hooks),
   ...sheetRoutes(hooks),
   ...historyRoutes(hooks),

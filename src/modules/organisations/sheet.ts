@@ -136,6 +136,10 @@ export const tracedOrganisation: TracedObject = {
   label: 'Organisation',
   acts: {
     'organisation.created': 'Fiche créée',
+    'correction.accepted': 'Correction proposée acceptée',
+    'correction.merged': 'Correction proposée réunie à une autre',
+    'correction.proposed': 'Correction proposée par un visiteur',
+    'correction.refused': 'Correction proposée refusée',
     'organisation.changed': 'Fiche modifiée',
     'organisation.confirmation_asked': 'Confirmation demandée par courriel',
     'organisation.confirmed': 'Fiche confirmée par l’organisation',

@@ -12,7 +12,7 @@ import { count } from '#core/text/index.ts';
 import { frenchPartialDate } from '#core/time/index.ts';
 import { campusUrl } from '#modules/campus/index.ts';
 import { OutcomesTable } from '#modules/formations/index.ts';
-import { kindLabels, organisationUrl } from '#modules/organisations/index.ts';
+import { kindLabels, organisationUrl, proposeUrl } from '#modules/organisations/index.ts';
 import { SCHOOLS } from '../links.ts';
 import type { SchoolPage } from '../read-etablissement.ts';
 import { SchoolContacts } from './etablissement-contacts.tsx';
@@ -144,6 +144,8 @@ export function SchoolPageView({ model, jsonLd }: { model: SchoolPage; jsonLd: o
           <p class="source">
             Nom et adresse : {source?.label ?? 'source non renseignée'}
             {source?.edition ? `, ${frenchPartialDate(source.edition)}` : ''} {source?.example && <Example />}
+            <br />
+            <a href={proposeUrl(school.slug)}>Proposer une correction</a>
           </p>
         </aside>
       </div>

@@ -1,0 +1,92 @@
+import { z } from 'zod';
+import { RuleBroken } from '#core/errors/index.ts';
+import { defineRoute, movedPermanently, page, type Result, type Route, seeOther } from '#core/http/index.ts';
+import type { OrganisationHooks } from '../hooks.ts';
+import { presentOrganisationSlug } from '../reads.sql.ts';
+import { sheetParams } from '../schemas.ts';
+import type { Sheet } from '../sheet.sql.ts';
+import { valuesOf } from '../sheet.ts';
+import { sheetAt } from '../sheet-routes.tsx';
+import { ProposePage } from '../views/propose-page.tsx';
+import { proposable, propose } from './correction.ts';
+import { proposeUrl } from './links.ts';
+
+const text = (max: number) =>
+  z
+    .string()
+    .max(max, `${max} caractères au plus.`)
+    .optional()
+    .transform((typed) => (typed ?? '').trim());
+
+const proposeForm = z.object({
+  ...Object.fromEntries(proposable.map((input) => [input, z.string().max(400, '400 caractères au plus.').optional()])),
+  message: text(1000),
+  reponse: text(254).refine(
+    (typed) => typed === '' || z.email().safeParse(typed).success,
+    'Donnez une adresse complète, par exemple prenom.nom@exemple.fr, ou laissez vide.',
+  ),
+  // No person sees this field: what fills it is a machine.
+  site_internet: text(2000),
+});
+
+function proposePage(
+  sheet: Sheet,
+  filled: { typed?: Record<string, string>; errors?: Record<string, string>; sent?: boolean; status?: number } = {},
+): Result {
+  const shown = valuesOf(sheet.state);
+  return page(
+    <ProposePage
+      sheet={{ slug: sheet.slug, nom: sheet.state.nom, exemple: sheet.exemple }}
+      fields={proposable}
+      typed={{ ...shown, ...filled.typed }}
+      errors={filled.errors ?? {}}
+      sent={filled.sent ?? false}
+    />,
+    { status: filled.status ?? 200 },
+  );
+}
+
+/** « Proposer une correction », by anybody: nothing is written in the sheet before the campus has read it. */
+export const proposeRoutes = (hooks: OrganisationHooks): Route[] => [
+  defineRoute({
+    method: 'GET',
+    path: proposeUrl(':slug'),
+    access: 'public',
+    params: sheetParams,
+    query: z.object({ envoyee: z.literal('oui').optional().catch(undefined) }),
+    handle: async (ctx, { params, query }) => {
+      const present = await presentOrganisationSlug(ctx.db, params.slug);
+      if (present) return movedPermanently(proposeUrl(present));
+      return proposePage(await sheetAt(ctx, params.slug), { sent: query.envoyee === 'oui' });
+    },
+  }),
+  defineRoute({
+    method: 'POST',
+    path: proposeUrl(':slug'),
+    access: 'public',
+    params: sheetParams,
+    form: proposeForm,
+    handle: async (ctx, { params, form }) => {
+      const sheet = await sheetAt(ctx, params.slug);
+      if (!form.ok) return proposePage(sheet, { typed: form.typed, errors: form.errors, status: 422 });
+      const { message, reponse, site_internet, ...rest } = form.value;
+      const values = Object.fromEntries(
+        Object.entries(rest).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
+      );
+      const typed = { ...values, message, reponse };
+      const sent = seeOther(`${proposeUrl(sheet.slug)}?envoyee=oui`);
+      // A machine is thanked like anybody, and nothing is kept.
+      if (site_internet !== '') return sent;
+      const wait = await hooks.slowDown(ctx, sheet.id);
+      if (wait) return proposePage(sheet, { typed, errors: { message: wait }, status: 429 });
+      try {
+        const { errors } = await propose(ctx, { sheet, values, message, courriel: reponse || null });
+        if (Object.keys(errors).length > 0) return proposePage(sheet, { typed, errors, status: 422 });
+        return sent;
+      } catch (error) {
+        if (!(error instanceof RuleBroken)) throw error;
+        return proposePage(sheet, { typed, errors: { nom: error.sentence }, status: error.status });
+      }
+    },
+  }),
+];
