@@ -49,4 +49,47 @@ export interface WorkspaceRoom {
   /** Acts of the palette. */
   acts?: readonly WorkspaceEntry[];
   desk?: DeskContributor;
+  /** What changed in a campus between two days. Reads what the person may read, and nothing else. */
+  since?: (order: SinceOrder) => Promise<SinceReport>;
+}
+
+/** Of which campus, between which days (ISO, both included), and who reads. */
+export interface SinceOrder {
+  db: Db;
+  actor: Actor;
+  campus: { id: string; slug: string; regions: string[] };
+  from: string;
+  to: string;
+}
+
+/** One thing that changed, or that waits: its cells in the order of the columns; the first one leads to it. */
+export interface SinceLine {
+  key: string;
+  cells: readonly string[];
+  href: string;
+  exemple: boolean;
+}
+
+export interface SinceSection {
+  key: string;
+  titre: string;
+  colonnes: readonly string[];
+  lignes: readonly SinceLine[];
+  /** Said in place of the table when nothing changed. */
+  vide: string;
+}
+
+/** A day worth a mark on the line of dates. */
+export interface SinceMark {
+  day: string;
+  titre: string;
+  note: string;
+}
+
+/** What one room tells of « Depuis le dernier comité » (features F20). */
+export interface SinceReport {
+  sections: readonly SinceSection[];
+  marks: readonly SinceMark[];
+  /** What the head of the page says of it, in sentences: « Deux membres de plus. » */
+  phrases: readonly string[];
 }

@@ -11,6 +11,7 @@ import { importRoutes } from './import-routes.tsx';
 import { notificationRoutes } from './notification-routes.tsx';
 import { reminderJob } from './remind.ts';
 import { searchRoutes } from './search-routes.tsx';
+import { sinceRoutes } from './since-routes.tsx';
 import { ownTopics } from './topics.ts';
 
 /** What `app.ts` gathers from the rooms. */
@@ -27,6 +28,7 @@ export function buildWorkspace({ rooms, topics: others }: WorkspaceParts): { rou
     routes: [
       ...deskRoutes(rooms),
       ...campusRoutes,
+      ...sinceRoutes(rooms),
       ...contradictionRoutes,
       ...importRoutes,
       ...searchRoutes(rooms),

@@ -25,6 +25,8 @@ const query = (values: Record<string, string | number | undefined>): string => {
 };
 
 export const spaceUrl = (slug: string): string => `${SPACES}/${slug}`;
+export const sinceUrl = (slug: string): string => `${spaceUrl(slug)}/depuis`;
+export const sincePdfUrl = (slug: string, day = ''): string => `${sinceUrl(slug)}.pdf${query({ depuis: day })}`;
 export const spacesUrl = (filters: { q?: string; label?: string | undefined } = {}): string => SPACES + query(filters);
 export const contradictionsUrl = (page = 1): string => CONTRADICTIONS + query({ page: page > 1 ? page : undefined });
 /** The catalogue narrowed to a campus. */

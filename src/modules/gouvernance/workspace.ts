@@ -1,4 +1,5 @@
 import type { WorkspaceRoom } from '#core/workspace/index.ts';
+import { since } from './depuis/since.ts';
 import { INSTANCES } from './links.ts';
 import { meetingActs, meetingEntries } from './meeting-workspace.ts';
 import { READ } from './subject.ts';
@@ -18,4 +19,5 @@ export const workspace: WorkspaceRoom = {
     ...meetingEntries,
   ],
   acts: meetingActs,
+  since,
 };

@@ -1,4 +1,5 @@
 import type { WorkspaceRoom } from '#core/workspace/index.ts';
+import { since } from './depuis/since.ts';
 import { NETWORK } from './links.ts';
 
 /** Doors of the room in the workspace. */
@@ -14,4 +15,5 @@ export const workspace: WorkspaceRoom = {
       words: ['membre', 'adhésion', 'partenaire', 'engagement', 'convention', 'lettre', 'candidature'],
     },
   ],
+  since,
 };

@@ -3,7 +3,7 @@ import { count, frenchInteger } from '#core/text/index.ts';
 import { campusLabelStateLabels, campusUrl } from '#modules/campus/index.ts';
 import { rightsUrl } from '#modules/comptes/index.ts';
 import { campusTitle } from '../labels.ts';
-import { CONTRADICTIONS, catalogueOf, SPACES } from '../links.ts';
+import { CONTRADICTIONS, catalogueOf, SPACES, sinceUrl } from '../links.ts';
 import type { Space } from '../read-space.ts';
 import { PeopleSection } from './people-section.tsx';
 
@@ -25,6 +25,9 @@ export function SpacePage(props: { space: Space; perimeter: string; mayAskRights
               Qui peut voir ?
             </a>
           )}{' '}
+          <a class="btn" href={sinceUrl(campus.slug)}>
+            Depuis la dernière réunion
+          </a>{' '}
           <a class="btn" href={campusUrl(campus.slug)}>
             <Icon name="globe-hemisphere-west" /> Page publique
           </a>

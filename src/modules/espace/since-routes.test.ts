@@ -1,0 +1,113 @@
+import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { describe, expect, it } from 'vitest';
+import { addDays, isoDate } from '#core/time/index.ts';
+import { TEST_NOW, testApp } from '#tests/support/app.ts';
+import { demonstrationDatabase } from '#tests/support/demonstration.ts';
+import { getPage, ORIGIN, textOf } from '#tests/support/page.ts';
+import { wordFaults } from '#tests/support/page-faults.ts';
+import { type Persona, persona } from '#tests/support/persona.ts';
+import { expectValidHtml } from '#tests/support/valid-html.ts';
+import { sinceFault } from './read-since.ts';
+
+const opened = await demonstrationDatabase();
+const { db, pool } = opened;
+const app = testApp(opened);
+const today = isoDate(new Date(TEST_NOW));
+const campusOf = async (slug: string): Promise<string> =>
+  (await db.selectFrom('campus').select('id').where('slug', '=', slug).executeTakeFirstOrThrow()).id;
+const mes = await campusOf('mes');
+const director = await persona(db, [{ role: 'directeur_campus', perimetre: 'campus', campus_id: mes }]);
+const national = await persona(db, [{ role: 'pilotage_national', perimetre: 'national' }]);
+const elsewhere = await persona(db, [
+  { role: 'directeur_campus', perimetre: 'campus', campus_id: await campusOf('cmq3e') },
+]);
+const open = (who: Persona, search = '') =>
+  getPage(app, `/espace/campus/mes/depuis${search}`, { headers: { cookie: who.cookie } });
+const one = async (text: string, values: unknown[] = []) => (await pool.query(text, values)).rows[0];
+
+/** The last committee, as SQL says. */
+const committee = await one(
+  `select to_char(r.debut at time zone 'Europe/Paris', 'YYYY-MM-DD') as day from reunion r
+   join instance_gouvernance i on i.id = r.instance_id
+   where i.campus_id = $1 and i.genre = 'copil' and r.levee_le is not null order by r.debut desc limit 1`,
+  [mes],
+);
+
+describe('what changed since the last meeting', () => {
+  it('counts from the last steering committee, and says what it decided', async () => {
+    const page = await open(director);
+    expect(page.status).toBe(200);
+    const text = textOf(page.document.querySelector('main'));
+    const days = Math.round((Date.parse(today) - Date.parse(committee.day)) / 86_400_000);
+    expect(text).toContain(`${days} jours`);
+    const decided = await pool.query(
+      `select d.titre from decision d join instance_gouvernance i on i.id = d.instance_id
+       where i.campus_id = $1 and d.prise_le between $2 and $3`,
+      [mes, committee.day, today],
+    );
+    expect(decided.rows.length).toBeGreaterThan(0);
+    const section = textOf(page.document.querySelector('section[aria-labelledby="decisions"]'));
+    for (const { titre } of decided.rows) expect(section).toContain(titre);
+    await expectValidHtml(page.html);
+    expect(wordFaults(page.document)).toEqual([]);
+  });
+
+  it('counts members who came and left since a chosen day, and nobody before it', async () => {
+    const adhesion = await one(
+      `select a.id, o.nom from adhesion a join organisation o on o.id = a.organisation_id
+       where a.campus_id = $1 and a.statut = 'partenaire' order by o.nom limit 1`,
+      [mes],
+    );
+    const left = addDays(today, -3);
+    await pool.query(
+      `insert into adhesion_etape (adhesion_id, rang, statut, debut)
+       select $1, max(rang) + 1, 'ancien', $2 from adhesion_etape where adhesion_id = $1`,
+      [adhesion.id, left],
+    );
+    const page = await open(director, `?depuis=${left}`);
+    expect(textOf(page.document.querySelector('section[aria-labelledby="reseau"]'))).toContain(adhesion.nom);
+    expect(textOf(page.document.querySelector('main'))).toContain('1 membre de moins.');
+    const later = await open(director, `?depuis=${addDays(today, -2)}`);
+    expect(textOf(later.document.querySelector('section[aria-labelledby="reseau"]'))).not.toContain(adhesion.nom);
+  });
+
+  it('shows each person what their roles read: the ministry, which reads no register, mandates alone', async () => {
+    const page = await open(national);
+    expect(page.status).toBe(200);
+    const shown = [...page.document.querySelectorAll('main section[aria-labelledby]')];
+    expect(shown.map((section) => section.getAttribute('aria-labelledby'))).toEqual(['mandats']);
+  });
+
+  it('does not exist for the direction of another campus', async () => {
+    expect((await open(elsewhere)).status).toBe(404);
+  });
+
+  it.each(['2026-02-30', 'hier', addDays(today, 1), '1999-01-01'])(
+    'says why « %s » cannot be, and keeps it',
+    async (typed) => {
+      const page = await open(director, `?depuis=${encodeURIComponent(typed)}`);
+      expect(page.status).toBe(422);
+      expect(textOf(page.document.querySelector('#depuis-erreur'))).toBe(sinceFault(typed, today));
+      expect(page.document.querySelector('#depuis')?.getAttribute('value')).toBe(typed);
+    },
+  );
+
+  it('is taken away as a tagged PDF that says the same', async () => {
+    const page = await open(director);
+    const address = page.document.querySelector('a[href*=".pdf"]')!.getAttribute('href')!;
+    const answer = await app.request(ORIGIN + address, { headers: { cookie: director.cookie } });
+    expect(answer.headers.get('content-type')).toBe('application/pdf');
+    const pdf = await getDocument({ data: new Uint8Array(await answer.arrayBuffer()), verbosity: 0 }).promise;
+    expect(await pdf.getMarkInfo()).toMatchObject({ Marked: true });
+    const words = [];
+    for (let at = 1; at <= pdf.numPages; at++) {
+      const { items } = await (await pdf.getPage(at)).getTextContent();
+      words.push(...items.map((item) => ('str' in item ? item.str : '')));
+    }
+    const text = words.join(' ');
+    for (const section of page.document.querySelectorAll(
+      'main section[aria-labelledby]:not([aria-labelledby="dates"]) h2',
+    ))
+      expect(text).toContain(section.textContent!.trim());
+  });
+});

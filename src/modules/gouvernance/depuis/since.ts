@@ -1,0 +1,137 @@
+import { count } from '#core/text/index.ts';
+import { addDays, frenchPartialDate } from '#core/time/index.ts';
+import type { SinceMark, SinceOrder, SinceReport, SinceSection } from '#core/workspace/index.ts';
+import { may } from '#modules/droits/index.ts';
+import { decisionState, taskStateLabels } from '../follow-labels.ts';
+import type { MandateRole } from '../instance.ts';
+import { mandateRoleLabels } from '../labels.ts';
+import { instanceUrl } from '../links.ts';
+import { agendaUrl, followUpUrl, meetingUrl } from '../meetings/links.ts';
+import * as read from './changes.sql.ts';
+
+/** A mandate that ends within these days is said with those that changed: as its alert (`tell-expiries.ts`). */
+const ENDS_WITHIN = 90;
+
+/** Meetings held, what they decided and what waits for a decision, tasks, mandates. */
+export async function since({ db, actor, campus, from, to }: SinceOrder): Promise<SinceReport> {
+  const subject = { campus: [campus.id], regions: campus.regions, regionsAcademiques: campus.regions };
+  const reads = (act: string): boolean => may(actor, act, subject).allowed;
+  const period = { campusId: campus.id, from, to };
+  const registered = reads('gouvernance.lire_registre_decisions');
+  const [meetings, points, decisions, tasks, mandates] = await Promise.all([
+    registered ? read.meetingsHeld(db, period) : [],
+    registered ? read.pointsToDecide(db, period) : [],
+    registered ? read.decisionsTaken(db, period) : [],
+    registered ? read.tasksFollowed(db, period) : [],
+    reads('gouvernance.lire_instances')
+      ? read.mandatesChanged(db, { ...period, until: addDays(to, ENDS_WITHIN) })
+      : null,
+  ]);
+  return {
+    sections: [
+      ...(registered ? [pointSection(points), decisionSection(decisions), taskSection(tasks, to)] : []),
+      ...(mandates ? [mandateSection(mandates)] : []),
+    ],
+    marks: meetings.map(markOf),
+    phrases: phrasesOf(points.length, decisions, tasks.filter((one) => isLate(one, to)).length),
+  };
+}
+
+function phrasesOf(waiting: number, decisions: readonly read.DecisionChange[], late: number): string[] {
+  const done = decisions.filter((one) => one.etat === 'executee').length;
+  return [
+    ...(decisions.length > 0 ? [`${count(decisions.length, 'décision')}, dont ${count(done, 'exécutée')}.`] : []),
+    ...(late > 0 ? [`${count(late, 'tâche')} en retard.`] : []),
+    ...(waiting > 0
+      ? [waiting === 1 ? 'Un point attend une décision.' : `${waiting} points attendent une décision.`]
+      : []),
+  ];
+}
+
+const markOf = (one: read.MeetingChange): SinceMark => ({
+  day: one.jour,
+  titre: one.instance,
+  note: one.decisions > 0 ? count(one.decisions, 'décision') : 'aucune décision',
+});
+
+const pointSection = (rows: readonly read.PointToDecide[]): SinceSection => ({
+  key: 'a-trancher',
+  titre: 'À trancher',
+  colonnes: ['Point', 'Instance', 'Réunion'],
+  vide: 'Aucun point n’attend de décision aux prochaines réunions.',
+  lignes: rows.map((one) => ({
+    key: one.id,
+    href: agendaUrl(one.reunionId),
+    exemple: one.exemple,
+    cells: [`${one.rang}. ${one.titre}`, one.instance, frenchPartialDate(one.jour)],
+  })),
+});
+
+const decisionSection = (rows: readonly read.DecisionChange[]): SinceSection => ({
+  key: 'decisions',
+  titre: 'Ce qui a été décidé',
+  colonnes: ['Décision', 'Instance', 'Le', 'État', 'Suite'],
+  vide: 'Aucune décision n’a été prise.',
+  lignes: rows.map((one) => ({
+    key: one.id,
+    href: `${followUpUrl(one.reunionId)}`,
+    exemple: one.exemple,
+    cells: [
+      `${one.numero} · ${one.titre}`,
+      one.instance,
+      frenchPartialDate(one.priseLe),
+      decisionState(one.etat).label,
+      one.suite ?? (one.echeance ? `attendue le ${frenchPartialDate(one.echeance)}` : ''),
+    ],
+  })),
+});
+
+const isLate = (one: read.TaskChange, today: string): boolean =>
+  one.echeance !== null && one.echeance < today && (one.etat === 'a_faire' || one.etat === 'en_cours');
+
+const taskSection = (rows: readonly read.TaskChange[], today: string): SinceSection => ({
+  key: 'taches',
+  titre: 'Les tâches',
+  colonnes: ['Tâche', 'Responsable', 'Échéance', 'État'],
+  vide: 'Aucune tâche n’est en cours.',
+  lignes: rows.map((one) => ({
+    key: one.id,
+    href: followUpUrl(one.reunionId),
+    exemple: one.exemple,
+    cells: [
+      one.titre,
+      one.responsable ?? 'sans responsable',
+      one.echeance ? frenchPartialDate(one.echeance) : 'sans échéance',
+      isLate(one, today) ? 'En retard' : taskStateLabels[one.etat],
+    ],
+  })),
+});
+
+const mandateSection = (rows: readonly read.MandateChange[]): SinceSection => ({
+  key: 'mandats',
+  titre: 'Les mandats',
+  colonnes: ['Personne', 'Instance', 'Rôle', 'Du', 'Au'],
+  vide: 'Aucun mandat n’a commencé, aucun ne finit dans les trois mois.',
+  lignes: rows.map((one) => ({
+    key: one.id,
+    href: instanceUrl(one.instanceId),
+    exemple: one.exemple,
+    cells: [
+      `${one.personne}, ${one.organisation}`,
+      one.instance,
+      mandateRoleLabels[one.role as MandateRole],
+      frenchPartialDate(one.debut),
+      one.fin ? frenchPartialDate(one.fin) : 'sans terme',
+    ],
+  })),
+});
+
+/** The day from which « Depuis le dernier comité » counts, and its name. */
+export async function lastMeeting(
+  db: SinceOrder['db'],
+  campusId: string,
+  before: string,
+): Promise<{ day: string; name: string; href: string } | null> {
+  const held = await read.lastCommittee(db, campusId, before);
+  return held && { day: held.jour, name: held.instance, href: meetingUrl(held.id) };
+}
