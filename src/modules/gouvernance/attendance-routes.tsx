@@ -87,7 +87,7 @@ async function deskPage(
   const view = {
     head: headOf(ctx, held, 'presence'),
     etat: held.meeting.etat,
-    quorum: quorumView(situation),
+    quorum: quorumView(held.meeting, situation),
     seats: seatViews(seats).filter((one) => fold(`${one.personne ?? ''} ${one.organisation}`).includes(wanted)),
     q,
     faults,

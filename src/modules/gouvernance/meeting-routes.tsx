@@ -123,7 +123,7 @@ async function meetingPage(ctx: RequestContext, id: string): Promise<Result> {
   const view = {
     head: headOf(ctx, held, 'seance'),
     agenda: agendaView(meeting, situation.points),
-    quorum: situation.seats.length > 0 ? quorumView(situation) : null,
+    quorum: situation.seats.length > 0 ? quorumView(meeting, situation) : null,
     votes: situation.resolutions.map((one) => ({ ...one, state: voteStateLabels[one.etat] })),
     decisions: (await decisionsOf(ctx.db, id)).map((one) => ({ ...one, state: decisionState(one.etat) })),
     tasks: tasks.map((one) => ({

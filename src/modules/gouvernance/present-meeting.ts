@@ -3,7 +3,7 @@ import type { RequestContext } from '#core/http/index.ts';
 import { frenchDate, frenchTime } from '#core/time/index.ts';
 import { stateLabel, type Workflow } from '#core/workflow/index.ts';
 import { agendaLength, frenchMinutes, timeAgenda } from './agenda.ts';
-import type { Meeting } from './meeting.ts';
+import { type Meeting, OVER } from './meeting.ts';
 import {
   CALL,
   type HeldMeeting,
@@ -108,14 +108,17 @@ export interface QuorumView {
   libre: boolean;
   collegesRepresentes: number;
   collegesRequis: number;
+  /** Counted when the meeting opened; null while it is live. */
+  frozen: { requis: number | null; atteint: number | null } | null;
   colleges: { nom: string; voix: number; presents: number; representes: number; requis: number | null }[];
 }
 
-export function quorumView({ quorum, seats, rules }: Pick<Situation, 'quorum' | 'seats' | 'rules'>): QuorumView {
+export function quorumView(meeting: Meeting, { quorum, seats, rules }: Situation): QuorumView {
   const nameOf = (college: string) => seats.find((seat) => seat.college === college)?.collegeNom ?? college;
   return {
     ...quorum,
     libre: rules.quorum.part === null,
+    frozen: OVER.has(meeting.etat) ? { requis: meeting.quorumRequis, atteint: meeting.quorumAtteint } : null,
     colleges: quorum.colleges.map(({ college, ...one }) => ({ ...one, nom: nameOf(college) })),
   };
 }

@@ -88,7 +88,7 @@ async function votesPage(
   const view = {
     head: headOf(ctx, held, 'votes'),
     open: held.meeting.etat === 'ouverte',
-    quorum: quorumView(situation),
+    quorum: quorumView(held.meeting, situation),
     votes: await voteViews(ctx.db, id, situation),
     majorities: situation.rules.majorites.map((one) => [one.id, one.libelle] as const),
     points: situation.points.map((one) => [one.id, one.titre] as const),

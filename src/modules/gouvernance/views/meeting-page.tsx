@@ -111,7 +111,7 @@ function Decided({ view }: { view: MeetingPageView }) {
         ))}
       </ul>
       {may.follow && (
-        <p>
+        <p class="haut-3">
           <a href={followUpUrl(head.id)}>Écrire les décisions et les tâches</a>
         </p>
       )}

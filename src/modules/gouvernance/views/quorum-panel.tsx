@@ -1,13 +1,30 @@
 import { EtatMark } from '#core/html/index.ts';
 import type { QuorumView } from '../present-meeting.ts';
 
-/** The live quorum, in all and per college: what counts, what is asked. */
+/** The quorum, in all and per college: what counts, what is asked. Live until the meeting is over, then as counted at the opening. */
 export function QuorumPanel({ quorum }: { quorum: QuorumView }) {
   return (
     <section aria-labelledby="quorum">
       <h2 class="repere" id="quorum">
         Quorum
       </h2>
+      {quorum.frozen ? <Frozen quorum={quorum} /> : <Live quorum={quorum} />}
+    </section>
+  );
+}
+
+function Frozen({ quorum }: { quorum: QuorumView }) {
+  if (quorum.frozen?.atteint === null || !quorum.frozen) return <p class="doux">Aucun quorum n’était requis.</p>;
+  return (
+    <p>
+      <b class="chiffre">{quorum.frozen.atteint}</b> voix à l’ouverture, il en fallait {quorum.frozen.requis ?? 0}
+    </p>
+  );
+}
+
+function Live({ quorum }: { quorum: QuorumView }) {
+  return (
+    <>
       <p role="status">
         <b class="chiffre">{quorum.comptes}</b>{' '}
         {quorum.libre
@@ -28,35 +45,57 @@ export function QuorumPanel({ quorum }: { quorum: QuorumView }) {
           Collèges représentés : {quorum.collegesRepresentes} pour {quorum.collegesRequis} requis.
         </p>
       )}
-      {quorum.colleges.length > 0 && (
-        <table class="haut-3">
-          <caption class="cache">Voix par collège</caption>
-          <thead>
-            <tr>
-              <th scope="col">Collège</th>
-              <th scope="col" class="n">
-                Présents
+      {quorum.colleges.length > 0 && <Colleges quorum={quorum} />}
+    </>
+  );
+}
+
+/** Beyond so many voices, squares say less than the number. */
+const DRAWN = 30;
+
+function Colleges({ quorum }: { quorum: QuorumView }) {
+  return (
+    <>
+      <table class="haut-3">
+        <caption class="cache">Voix par collège</caption>
+        <thead>
+          <tr>
+            <th scope="col">Collège</th>
+            <th scope="col" class="n">
+              Voix
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {quorum.colleges.map((one) => (
+            <tr key={one.nom}>
+              <th scope="row">
+                {one.nom}
+                {one.voix <= DRAWN && <Squares college={one} />}
               </th>
-              <th scope="col" class="n">
-                Représentés
-              </th>
-              <th scope="col" class="n">
-                Voix
-              </th>
+              <td class="n">
+                {one.presents + one.representes} sur {one.voix}
+                {one.representes > 0 && <span class="petit doux">, dont {one.representes} par pouvoir</span>}
+              </td>
             </tr>
-          </thead>
-          <tbody>
-            {quorum.colleges.map((one) => (
-              <tr key={one.nom}>
-                <th scope="row">{one.nom}</th>
-                <td class="n">{one.presents}</td>
-                <td class="n">{one.representes}</td>
-                <td class="n">{one.voix}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      )}
-    </section>
+          ))}
+        </tbody>
+      </table>
+      <p class="source">Plein : présent. Demi : pouvoir. Vide : absent.</p>
+    </>
+  );
+}
+
+function Squares({ college }: { college: QuorumView['colleges'][number] }) {
+  const kind = (rank: number) => {
+    if (rank < college.presents) return 'p';
+    return rank < college.presents + college.representes ? 'd' : undefined;
+  };
+  return (
+    <span class="unites" aria-hidden="true">
+      {Array.from({ length: college.voix }, (_, rank) => (
+        <i key={rank} class={kind(rank)} />
+      ))}
+    </span>
   );
 }

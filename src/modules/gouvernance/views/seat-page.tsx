@@ -46,31 +46,33 @@ export function SeatPage({ view }: { view: SeatPageView }) {
       robots="noindex"
       crumbs={[{ label: 'Convocation' }]}
     >
-      <h1>{view.titre}</h1>
-      <p>
-        {view.instance}, {view.campus}. {view.when}, {view.place}{' '}
-        <EtatMark tone={view.state.tone}>{view.state.label}</EtatMark>
-      </p>
-      <p>{view.who}</p>
-      {refused && (
-        <div class="avis avis--erreur" role="alert" tabIndex={-1} id="erreurs">
-          <ul>
-            {view.faults.map((fault) => (
-              <li key={fault}>{fault}</li>
-            ))}
-          </ul>
-        </div>
-      )}
-      {view.said && (
-        <Notice tone="ok" title={view.said}>
-          {null}
-        </Notice>
-      )}
-      <Receipts receipts={view.receipts} />
-      <SeatVotes action={view.action} votes={view.votes} check={view.check} />
-      <Answer view={view} />
-      <Agenda view={view} />
-      <ProxyPart view={view} />
+      <div class="large etroit haut-4 bas-6">
+        <h1 class="titre-page">{view.titre}</h1>
+        <p>
+          {view.instance}, {view.campus}. {view.when}, {view.place}{' '}
+          <EtatMark tone={view.state.tone}>{view.state.label}</EtatMark>
+        </p>
+        <p>{view.who}</p>
+        {refused && (
+          <div class="avis avis--erreur" role="alert" tabIndex={-1} id="erreurs">
+            <ul>
+              {view.faults.map((fault) => (
+                <li key={fault}>{fault}</li>
+              ))}
+            </ul>
+          </div>
+        )}
+        {view.said && (
+          <Notice tone="ok" title={view.said}>
+            {null}
+          </Notice>
+        )}
+        <Receipts receipts={view.receipts} />
+        <SeatVotes action={view.action} votes={view.votes} check={view.check} />
+        <Answer view={view} />
+        <Agenda view={view} />
+        <ProxyPart view={view} />
+      </div>
     </Page>
   );
 }
