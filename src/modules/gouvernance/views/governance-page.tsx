@@ -125,8 +125,8 @@ function Seat({ mandate: one }: { mandate: PublicMandate }) {
   return (
     <tr>
       <th scope="row">
-        {one.personne ?? one.fonction ?? 'Représentation'}
-        {one.personne && one.fonction && <small class="sous doux">{one.fonction}</small>} {one.exemple && <Example />}
+        {one.personne ?? one.fonction ?? 'Représentation'} {one.exemple && <Example />}
+        {one.personne && one.fonction && <small class="sous doux">{one.fonction}</small>}
       </th>
       <td data-titre="Organisation">
         <a href={organisationUrl(one.organisationSlug)}>{one.organisation}</a>

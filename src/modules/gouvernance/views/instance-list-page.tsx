@@ -90,10 +90,14 @@ function Line({ row, soon }: { row: ListedInstance; soon: string }) {
   return (
     <tr>
       <th scope="row">
-        <a href={instanceUrl(row.id)}>{row.nom}</a>
-        {row.nom !== kind && <small class="sous doux">{kind}</small>}
-        {row.pilote && <small class="sous doux">pilote : {row.pilote.nom}</small>}{' '}
-        {row.etat === 'close' && <EtatMark tone="info">close</EtatMark>} {row.exemple && <Example />}
+        <a href={instanceUrl(row.id)}>{row.nom}</a> {row.etat === 'close' && <EtatMark tone="info">close</EtatMark>}{' '}
+        {row.exemple && <Example />}
+        {row.nom !== kind && (
+          <small class="sous doux">
+            {kind}
+            {row.pilote && `, pilote : ${row.pilote.nom}`}
+          </small>
+        )}
       </th>
       <td data-titre="Membres">{row.membres}</td>
       <td data-titre="Sièges pourvus">

@@ -44,8 +44,8 @@ function Line({ row, colleges, mayHold, soon }: MandateTableProps & { row: Manda
   return (
     <tr>
       <th scope="row">
-        {row.personne}
-        {row.fonction && <small class="sous doux">{row.fonction}</small>} {row.exemple && <Example />}
+        {row.personne} {row.exemple && <Example />}
+        {row.fonction && <small class="sous doux">{row.fonction}</small>}
       </th>
       <td data-titre="Organisation">
         <a href={organisationUrl(row.organisationSlug)}>{row.organisation}</a>

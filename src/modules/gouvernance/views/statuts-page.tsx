@@ -62,13 +62,15 @@ function Version({ version }: { version: StatutsView }) {
         En vigueur depuis le {frenchPartialDate(version.du)}
         {version.au && `, jusqu’au ${frenchPartialDate(version.au)}`}.
       </p>
-      <Notice tone="info">
-        <p>{version.warning}</p>
-      </Notice>
+      <div class="haut-3 bas-4">
+        <Notice tone="info">
+          <p>{version.warning}</p>
+        </Notice>
+      </div>
       {said.length > 0 && (
         <>
           <h3>Collèges</h3>
-          <ul class="liens">
+          <ul class="liens bas-4">
             {said.map((one) => (
               <li key={one}>{one}</li>
             ))}
