@@ -68,10 +68,14 @@ export interface SinceLine {
   cells: readonly string[];
   href: string;
   exemple: boolean;
+  /** Sign of its cell « État ». */
+  ton?: 'ok' | 'info' | 'alerte' | 'erreur';
 }
 
 export interface SinceSection {
   key: string;
+  /** Its place on the page: 10 what waits for the committee, 20 what it said, 30 the network, 40 and more what is done. */
+  rang: number;
   titre: string;
   colonnes: readonly string[];
   lignes: readonly SinceLine[];

@@ -59,6 +59,6 @@ export async function readSince(
     meeting: last && { name: last.name, href: last.href },
     marks: reports.flatMap((one) => one.marks).sort((a, b) => a.day.localeCompare(b.day)),
     phrases: reports.flatMap((one) => one.phrases),
-    sections: reports.flatMap((one) => one.sections),
+    sections: reports.flatMap((one) => one.sections).sort((a, b) => a.rang - b.rang),
   };
 }

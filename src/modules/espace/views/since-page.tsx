@@ -1,7 +1,7 @@
-import { DataTable, Example, Field, Icon, SectionTitle, WorkspacePage } from '#core/html/index.ts';
+import { DataTable, EtatMark, Example, Field, Icon, SectionTitle, WorkspacePage } from '#core/html/index.ts';
 import { count } from '#core/text/index.ts';
 import { frenchPartialDate } from '#core/time/index.ts';
-import type { SinceMark, SinceSection } from '#core/workspace/index.ts';
+import type { SinceLine, SinceMark, SinceSection } from '#core/workspace/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
 import { SPACES, sincePdfUrl, sinceUrl, spaceUrl } from '../links.ts';
 import type { Since } from '../read-since.ts';
@@ -104,6 +104,11 @@ function Marks({ marks }: { marks: SinceMark[] }) {
   );
 }
 
+function Cell({ text, tone }: { text: string; tone: SinceLine['ton'] }) {
+  if (text === '') return <span class="doux">non renseigné</span>;
+  return tone ? <EtatMark tone={tone}>{text}</EtatMark> : <>{text}</>;
+}
+
 function Section({ section }: { section: SinceSection }) {
   const [first, ...others] = section.colonnes;
   return (
@@ -134,7 +139,7 @@ function Section({ section }: { section: SinceSection }) {
               </th>
               {others.map((title, rank) => (
                 <td key={title} data-titre={title}>
-                  {line.cells[rank + 1] || <span class="doux">non renseigné</span>}
+                  <Cell text={line.cells[rank + 1] ?? ''} tone={title === 'État' ? line.ton : undefined} />
                 </td>
               ))}
             </tr>

@@ -40,7 +40,9 @@ export async function since({ db, actor, campus, from, to }: SinceOrder): Promis
 function phrasesOf(waiting: number, decisions: readonly read.DecisionChange[], late: number): string[] {
   const done = decisions.filter((one) => one.etat === 'executee').length;
   return [
-    ...(decisions.length > 0 ? [`${count(decisions.length, 'décision')}, dont ${count(done, 'exécutée')}.`] : []),
+    ...(decisions.length > 0
+      ? [`${count(decisions.length, 'décision')}, dont ${done > 0 ? count(done, 'exécutée') : 'aucune exécutée'}.`]
+      : []),
     ...(late > 0 ? [`${count(late, 'tâche')} en retard.`] : []),
     ...(waiting > 0
       ? [waiting === 1 ? 'Un point attend une décision.' : `${waiting} points attendent une décision.`]
@@ -56,6 +58,7 @@ const markOf = (one: read.MeetingChange): SinceMark => ({
 
 const pointSection = (rows: readonly read.PointToDecide[]): SinceSection => ({
   key: 'a-trancher',
+  rang: 10,
   titre: 'À trancher',
   colonnes: ['Point', 'Instance', 'Réunion'],
   vide: 'Aucun point n’attend de décision aux prochaines réunions.',
@@ -69,13 +72,15 @@ const pointSection = (rows: readonly read.PointToDecide[]): SinceSection => ({
 
 const decisionSection = (rows: readonly read.DecisionChange[]): SinceSection => ({
   key: 'decisions',
+  rang: 20,
   titre: 'Ce qui a été décidé',
   colonnes: ['Décision', 'Instance', 'Le', 'État', 'Suite'],
   vide: 'Aucune décision n’a été prise.',
   lignes: rows.map((one) => ({
     key: one.id,
-    href: `${followUpUrl(one.reunionId)}`,
+    href: followUpUrl(one.reunionId),
     exemple: one.exemple,
+    ton: decisionState(one.etat).tone,
     cells: [
       `${one.numero} · ${one.titre}`,
       one.instance,
@@ -91,6 +96,7 @@ const isLate = (one: read.TaskChange, today: string): boolean =>
 
 const taskSection = (rows: readonly read.TaskChange[], today: string): SinceSection => ({
   key: 'taches',
+  rang: 25,
   titre: 'Les tâches',
   colonnes: ['Tâche', 'Responsable', 'Échéance', 'État'],
   vide: 'Aucune tâche n’est en cours.',
@@ -98,6 +104,7 @@ const taskSection = (rows: readonly read.TaskChange[], today: string): SinceSect
     key: one.id,
     href: followUpUrl(one.reunionId),
     exemple: one.exemple,
+    ton: isLate(one, today) ? 'erreur' : one.etat === 'faite' ? 'ok' : 'info',
     cells: [
       one.titre,
       one.responsable ?? 'sans responsable',
@@ -109,6 +116,7 @@ const taskSection = (rows: readonly read.TaskChange[], today: string): SinceSect
 
 const mandateSection = (rows: readonly read.MandateChange[]): SinceSection => ({
   key: 'mandats',
+  rang: 28,
   titre: 'Les mandats',
   colonnes: ['Personne', 'Instance', 'Rôle', 'Du', 'Au'],
   vide: 'Aucun mandat n’a commencé, aucun ne finit dans les trois mois.',

@@ -55,6 +55,7 @@ const markOf = (one: StandingChange): SinceMark[] =>
 
 const standingSection = (slug: string, rows: readonly StandingChange[]): SinceSection => ({
   key: 'reseau',
+  rang: 30,
   titre: 'Le réseau',
   colonnes: ['Organisation', 'Depuis le', 'Statut', 'Avant'],
   vide: 'Aucune organisation n’a changé de statut.',
@@ -73,6 +74,7 @@ const standingSection = (slug: string, rows: readonly StandingChange[]): SinceSe
 
 const commitmentSection = (slug: string, rows: readonly CommitmentChange[]): SinceSection => ({
   key: 'engagements',
+  rang: 35,
   titre: 'Les engagements',
   colonnes: ['Engagement', 'Organisation', 'Signé le', 'Échéance', 'État'],
   vide: 'Aucun engagement n’a été signé, aucun n’arrive à échéance.',
