@@ -32,6 +32,7 @@ async function occupied(db: Db): Promise<string | null> {
 const WORDS: Record<string, string> = {
   adhesions: 'adhésions',
   contacts: 'contacts',
+  propositions: 'corrections proposées',
   complements: 'compléments',
   lignes: 'lignes de formation',
   mentions: 'mentions légales',

@@ -1,9 +1,12 @@
 import { z } from 'zod';
 import { type DemoLoader, demoOrigin } from '#core/demonstration/index.ts';
 import type { IdentifierInput } from './attach-identifier.ts';
+import { markConfirmed } from './by-link.sql.ts';
+import { answerCorrection, insertCorrections } from './corrections/corrections.sql.ts';
 import { academyCodes } from './demo.sql.ts';
 import { isOrganisationKind } from './kinds.ts';
 import { saveOrganisation } from './save-organisation.ts';
+import { sheetInputs } from './sheet.ts';
 
 const organisationsFile = z.object({
   organisations: z.array(
@@ -21,6 +24,18 @@ const organisationsFile = z.object({
       secteur: z.enum(['public', 'prive_sous_contrat']).nullable(),
       education_prioritaire: z.enum(['rep', 'rep_plus']).nullish(),
       origine: demoOrigin,
+      fiche: z.object({ confirmee_jour: z.number().nullable() }),
+    }),
+  ),
+  propositions: z.array(
+    z.object({
+      organisation: z.string(),
+      champ: z.enum(sheetInputs),
+      valeur_actuelle: z.string().nullable(),
+      valeur_proposee: z.string(),
+      texte: z.string(),
+      jour: z.number(),
+      etat: z.enum(['a_moderer', 'acceptee']),
     }),
   ),
 });
@@ -28,7 +43,7 @@ const organisationsFile = z.object({
 /** Organisations of the set, through the act: an establishment already imported is found by its UAI and completed. */
 export const loadDemo: DemoLoader = async (demo) => {
   const academies = await academyCodes(demo.tx);
-  const { organisations } = demo.files.read('organisations', organisationsFile);
+  const { organisations, propositions } = demo.files.read('organisations', organisationsFile);
   for (const item of organisations) {
     const originId = await demo.origin(item);
     const identifiants: IdentifierInput[] = item.uai ? [{ genre: 'uai', valeur: item.uai }] : [];
@@ -50,6 +65,26 @@ export const loadDemo: DemoLoader = async (demo) => {
       { originId, dataset: 'demonstration' },
     );
     demo.remember('organisation', item.id, saved.id);
+    const confirmed = demo.day(item.fiche.confirmee_jour);
+    if (confirmed) await markConfirmed(demo.tx, saved.id, new Date(`${confirmed}T09:00:00Z`));
   }
-  return { organisations: organisations.length };
+  for (const one of propositions) {
+    const le = new Date(`${demo.day(one.jour)}T09:00:00Z`);
+    const [id] = await insertCorrections(demo.tx, [
+      {
+        organisation_id: demo.idOf('organisation', one.organisation),
+        champ: one.champ,
+        valeur: one.valeur_proposee,
+        valeur_vue: one.valeur_actuelle ?? '',
+        message: one.texte,
+        courriel: null,
+        proposee_le: le,
+      },
+    ]);
+    // Answered the next day, by nobody who has an account here.
+    const answered = { etat: 'acceptee', motif: null, traitee_par: null } as const;
+    if (one.etat === 'acceptee')
+      await answerCorrection(demo.tx, id!, { ...answered, traitee_le: new Date(le.getTime() + 86_400_000) });
+  }
+  return { organisations: organisations.length, propositions: propositions.length };
 };

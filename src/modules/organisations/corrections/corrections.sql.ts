@@ -99,7 +99,13 @@ export async function similarTo(db: Db, row: CorrectionRow): Promise<CorrectionR
 export async function answerCorrection(
   db: Db,
   id: string,
-  answer: { etat: CorrectionState; motif: string | null; fondue_dans?: string; traitee_le: Date; traitee_par: string },
+  answer: {
+    etat: CorrectionState;
+    motif: string | null;
+    fondue_dans?: string;
+    traitee_le: Date;
+    traitee_par: string | null;
+  },
 ): Promise<void> {
   await db.updateTable('correction_proposee').set(answer).where('id', '=', id).execute();
 }

@@ -61,6 +61,8 @@ const deadPage = (why: LinkIsDead['why'], link: LinkRow | null): Result =>
 const summaryOf = (values: SheetValues) =>
   sheetInputs
     .filter((input) => input !== 'nom' && input !== 'ferme_le')
+    // What only a school says is asked of nobody else.
+    .filter((input) => values[input] !== '' || (input !== 'internat' && input !== 'lycee_des_metiers'))
     .map((input) => ({ label: inputLabels[input], value: showInput(input, values[input]) }));
 
 async function linkPage(
