@@ -14,6 +14,7 @@ const HEADERS: readonly (readonly [ImportField, RegExp])[] = [
   ['siren', /\bsiren\b/],
   ['uai', /\b(?:uai|rne|code etablissement)\b/],
   ['rna', /\b(?:rna|waldec)\b/],
+  ['debut', /\b(?:depuis|date d adhesion|date adhesion|adhesion le|date d entree|date entree)\b/],
   ['contact_prenom', /^prenom\b/],
   ['contact_fonction', /^(?:fonction|poste|qualite|titre)\b|\bfonction (?:du |de )/],
   [
@@ -34,7 +35,6 @@ const HEADERS: readonly (readonly [ImportField, RegExp])[] = [
   ],
   ['genre', /^(?:type|nature|categorie|genre|famille)\b/],
   ['statut', /^(?:statut|adhesion|niveau d engagement|role)\b/],
-  ['debut', /\b(?:depuis|date d adhesion|date adhesion|adhesion le|date d entree|date entree)\b/],
   ['code_postal', /^(?:cp|code postal|codepostal|c p)\b/],
   ['commune', /^(?:commune|ville|localite|lieu)\b/],
   ['adresse', /^(?:adresse|rue|voie|siege)\b(?!.*\b(?:mail|email|electronique|web|internet)\b)/],

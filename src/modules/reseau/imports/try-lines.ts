@@ -51,7 +51,9 @@ export async function tryLines(
     near,
     sheets,
     people,
+    // What this campus follows and no campus has admitted yet is completed by whoever imports here.
     mayChange: (sheet) =>
+      (sheet.campus.length === 0 && sheet.statut !== null) ||
       may(ctx.actor, 'organisations.modifier_fiche', {
         organisations: [sheet.id],
         campus: sheet.campus,

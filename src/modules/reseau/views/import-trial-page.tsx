@@ -50,7 +50,7 @@ export function ImportTrialPage({ view, errors }: { view: TrialView; errors: Rec
       }
     >
       <form id="abandonner" method="post" action={importDropUrl(campus.slug, row.id)} />
-      <form id="importer" method="post" action={importRunUrl(campus.slug, row.id)} />
+      {right > 0 && <form id="importer" method="post" action={importRunUrl(campus.slug, row.id)} />}
       <ErrorSummary errors={Object.fromEntries(Object.entries(errors).map(([name, text]) => [idOf(name), text]))} />
       <Steps
         horizontal

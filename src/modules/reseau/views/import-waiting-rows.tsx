@@ -39,7 +39,13 @@ function FaultInput({ line, column, label }: { line: KeptLine; column: number; l
       <label class="cache" for={id}>
         {label}, ligne {line.ligne}
       </label>
-      <input id={id} name={`c.${line.ligne}.${column}`} value={line.cellules[column] ?? ''} maxLength={500} />
+      <input
+        id={id}
+        type="text"
+        name={`c.${line.ligne}.${column}`}
+        value={line.cellules[column] ?? ''}
+        maxLength={500}
+      />
     </>
   ) : null;
 }
