@@ -106,7 +106,7 @@ function Marks({ marks }: { marks: SinceMark[] }) {
 
 function Cell({ text, tone }: { text: string; tone: SinceLine['ton'] }) {
   if (text === '') return <span class="doux">non renseigné</span>;
-  return tone ? <EtatMark tone={tone}>{text}</EtatMark> : <>{text}</>;
+  return tone ? <EtatMark tone={tone}>{text}</EtatMark> : text;
 }
 
 function Section({ section }: { section: SinceSection }) {
