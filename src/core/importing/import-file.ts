@@ -5,6 +5,7 @@ import { onClient } from '#core/db/on-client.ts';
 import { writeJournal } from '#core/journal/index.ts';
 import { recordOrigin } from '#core/provenance/index.ts';
 import type { Clock } from '#core/time/index.ts';
+import { IMPORT_LOCK } from './import-lock.sql.ts';
 import type { MergeContext } from './dataset.ts';
 import type { RecognisedFile } from './recognise.ts';
 import { addRejection, addWarning, FileRefused, type FileReport } from './report.ts';
@@ -22,9 +23,6 @@ export interface ImportJob {
   /** Called between batches; must not wait. */
   onBatch(): void;
 }
-
-// Imports wait for each other: two files of one dataset must not both find a row missing.
-const IMPORT_LOCK = 4_782;
 
 /**
  * One file, one transaction: staging, merge, origin, journal and the end of the run are written together or not at all.

@@ -15,6 +15,7 @@ import { closeInterrupted, closeRun, noteProgress, openRun } from './run-row.ts'
 import { type FoundFile, type ManifestEntry, readManifests, walk } from './walk.ts';
 
 export { formatReport } from './format.ts';
+export { holdImports } from './import-lock.sql.ts';
 export type { FileOutcome, FileReport, ImportSummary, ReportedProblem } from './report.ts';
 export { closeInterrupted } from './run-row.ts';
 
