@@ -12,6 +12,7 @@ import { benchImport } from './import.ts';
 import { searchInputs } from './inputs.ts';
 import { isLoadWorker, type LoadFigures, load } from './load.ts';
 import { memoryOf, memoryOfPostgres } from './memory.ts';
+import { generateNetwork, timeNetwork } from './network.ts';
 import { timeSearches } from './searching.ts';
 import { serveBuilt } from './served.ts';
 
@@ -164,12 +165,30 @@ async function imports(cluster: Cluster): Promise<void> {
   await base.close();
 }
 
+async function networks(cluster: Cluster): Promise<void> {
+  const base = await database(cluster, 'banc_reseau');
+  const campus = await generateNetwork(base.db);
+  await timeNetwork(base.db, campus, 2);
+  const rounds = [];
+  for (let round = 0; round < ROUNDS; round++) rounds.push(await timeNetwork(base.db, campus, 10));
+  say('\nRéseau d’un campus, 5 000 membres et autant d’engagements');
+  for (const [list, title] of [
+    ['members', 'liste des membres et nombres des filtres'],
+    ['commitments', 'liste des engagements'],
+  ] as const) {
+    const medians = rounds.map((round) => middle(round[list]));
+    figure(`${title}, médiane (ms, min / méd / max)`, `${spread(medians)} ; visé 50`, middle(medians) <= 50);
+  }
+  await base.close();
+}
+
 async function main(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'maillage-banc-'));
   const cluster = await openEmbedded({ dataDir: folder });
   const parts: Record<string, () => Promise<void>> = {
     recherche: () => searches(cluster),
     pages: () => pages(cluster, folder),
+    reseau: () => networks(cluster),
     demonstration: () => demonstrationPages(cluster),
     import: () => imports(cluster),
   };

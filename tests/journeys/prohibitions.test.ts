@@ -10,6 +10,7 @@ import { saveOrganisation } from '#modules/organisations/index.ts';
 import { saveContact, saveMembership } from '#modules/reseau/index.ts';
 import { ask, type Example, examplesIn } from '#tests/support/access-examples.ts';
 import { reviewOf } from '#tests/support/access-matrix.ts';
+import { commitmentIn } from '#tests/support/access-network-examples.ts';
 import { inBatches } from '#tests/support/access-trials.ts';
 import { testApp } from '#tests/support/app.ts';
 import { testDatabase } from '#tests/support/database.ts';
@@ -30,6 +31,8 @@ const NAME = 'Canari-Nom';
 /** Of the other territory: the former is a part of it, so that what shows neither shows no name at all. */
 const NAME_ELSEWHERE = `${NAME}-Ailleurs`;
 const REASON = 'canari-motif';
+/** Title of what another organisation committed itself to. */
+const PROMISED = 'canari-engagement';
 const TOKEN = 'j'.repeat(43);
 /** A change of a sheet whose reason its history keeps. */
 const changed = { version: '1', nom: 'Lycée Canari', genre: 'lycee_professionnel', motif: REASON };
@@ -86,6 +89,13 @@ async function plantContacts(): Promise<void> {
     );
     const place = { campus_id: own.campus, organisation_id: id, statut: 'membre' as const, roles: [] };
     await saveMembership(tx, { ...place, debut: null, fin: null, origine_id });
+    for (const [campus, organisation] of [
+      [own.campus, id],
+      [other.campus, other.organisation],
+    ] as const) {
+      const promised = await commitmentIn(tx, { campus, organisation });
+      await tx.updateTable('engagement').set({ titre: PROMISED }).where('id', '=', promised.id).execute();
+    }
     for (const [organisation_id, nom] of [
       [id, NAME],
       [other.organisation, NAME_ELSEWHERE],
@@ -148,6 +158,7 @@ const OF_CAMPUS = ['campus', 'organisation', 'compte', 'direction', 'transmissio
 
 const checks: Record<string, (role: string) => Promise<void>> = {
   adresses: async (role) => expect(await shown(role, ADDRESS)).toEqual([]),
+  engagements: async (role) => expect(await shown(role, PROMISED)).toEqual([]),
   brouillons: async (role) => expect(await shown(role, DRAFT)).toEqual([]),
   // What is being written, and the reasons that its history keeps.
   redaction: async (role) => expect(await shown(role, DRAFT, REASON)).toEqual([]),

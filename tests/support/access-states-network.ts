@@ -248,4 +248,36 @@ const importPartenaires: StatedKind = {
   ],
 };
 
-export const networkStates: readonly StatedKind[] = [adhesion, engagement, candidature, importPartenaires];
+const CAMPUSES = ['en projet', 'actif', 'fusionné', 'renommé', 'fermé', 'inconnu'];
+const campus: StatedKind = {
+  kind: 'campus',
+  title: 'Le réseau d’un campus',
+  states: CAMPUSES,
+  acts: [
+    always(CAMPUSES, 'GET /espace/reseau/:slug'),
+    always(CAMPUSES, 'GET /espace/reseau/:slug/membres.csv'),
+    always(CAMPUSES, 'GET /espace/reseau/:slug/ajouter'),
+    always(CAMPUSES, 'POST /espace/reseau/:slug/ajouter', '422'),
+    always(CAMPUSES, 'GET /espace/reseau/:slug/engagements'),
+    always(CAMPUSES, 'GET /espace/reseau/:slug/engagements.csv'),
+    always(CAMPUSES, 'GET /espace/reseau/:slug/candidatures'),
+    always(CAMPUSES, 'GET /espace/reseau/:slug/imports'),
+    always(CAMPUSES, 'POST /espace/reseau/:slug/imports', NO_FILE),
+  ],
+};
+
+const organisation: StatedKind = {
+  kind: 'organisation',
+  title: 'Les campus d’une organisation',
+  states: ['en service', 'utilisée ailleurs', 'changée entre-temps', 'à la corbeille'],
+  acts: [act('GET /espace/organisations/:slug/reseau', {}, 'ouvert', 'ouvert', 'ouvert', '404')],
+};
+
+export const networkStates: readonly StatedKind[] = [
+  adhesion,
+  engagement,
+  candidature,
+  importPartenaires,
+  campus,
+  organisation,
+];

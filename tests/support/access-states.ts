@@ -64,17 +64,6 @@ export const stateless: Readonly<Record<string, string>> = Object.fromEntries([
     'GET /formations/:certification/sites.csv',
     'GET /formations/:certification/:etablissement',
   ),
-  ...because(
-    'liste d’un campus : lue quel que soit son état',
-    'GET /espace/reseau/:slug',
-    'GET /espace/reseau/:slug/membres.csv',
-    'GET /espace/reseau/:slug/ajouter',
-    'GET /espace/reseau/:slug/engagements',
-    'GET /espace/reseau/:slug/engagements.csv',
-    'GET /espace/reseau/:slug/candidatures',
-    'GET /espace/reseau/:slug/imports',
-  ),
-  ...because('crée une adhésion', 'POST /espace/reseau/:slug/ajouter'),
   ...because('formulaire public', 'GET /campus/:slug/rejoindre'),
   ...because('la boîte de la démonstration, fermée ailleurs', 'GET /dev/courriels/:id'),
   ...because(

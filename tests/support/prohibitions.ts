@@ -46,11 +46,8 @@ export const neverSeen: Readonly<Record<string, Prohibition>> = {
   'directeur_campus: les messages entre tuteur et mineur': absent('cordees'),
   'directeur_campus: les listes nominatives après leur purge, même dans une sauvegarde restaurée': absent('evenements'),
   'correspondant: les engagements, cotisations et dépenses des autres organisations': {
-    absent: {
-      rooms: ['gouvernance', 'projets'],
-      tables: ['engagement', 'cotisation', 'depense'],
-      acts: ['reseau.enregistrer_engagement', 'reseau.signer_engagement', 'reseau.lire_engagements'],
-    },
+    check: 'engagements',
+    absent: { rooms: ['projets'], tables: ['depense'] },
   },
   'correspondant: les inscriptions et effectifs détaillés des autres établissements': absent('evenements', 'cordees'),
   'correspondant: les appréciations internes du campus sur son organisation': {

@@ -1,4 +1,5 @@
 export { campusesOfOrganisation } from './campuses-of-organisation.sql.ts';
+export { listCommitments } from './commitment-list.sql.ts';
 export {
   type AccordInput,
   type ContactInput,
@@ -10,6 +11,9 @@ export { type PublishedContact, publishedContacts } from './contact-list.sql.ts'
 export { contactRoutes, contactWorkspace } from './contact-workspace.ts';
 export { confirmationJob } from './contacts/confirmation-job.ts';
 export { nomDeContact } from './contacts/labels.ts';
+export { peopleOfOrganisation } from './contacts/of-organisation.ts';
+export type { SharedWork } from './cooperation/cooperation.ts';
+export type { CooperationHooks } from './cooperation/hooks.ts';
 export { loadDemo } from './demo.ts';
 export { loadDemoContacts } from './demo-contacts.ts';
 export { loadDemoCommitments } from './demo-engagements.ts';
@@ -18,7 +22,7 @@ export { enterCampus } from './enter-campus.ts';
 export type { ReseauHooks } from './hooks.ts';
 export { forgetImportsJob } from './imports/forget-job.ts';
 export { importRoutes, importWorkspace } from './imports/routes.ts';
-export { memberUrl, networkUrl, organisationNetworkUrl } from './links.ts';
+export { memberUrl, networkUrl } from './links.ts';
 export { membersOfCampuses, releaseOrganisation } from './members-of-campuses.sql.ts';
 export { type MembershipInput, type MembershipState, membershipStates } from './membership.ts';
 export { noteExchange } from './membership-sheet.sql.ts';
@@ -28,8 +32,10 @@ export { personalTables } from './personal-data.ts';
 export { presentMember } from './present-member.sql.ts';
 export { publicNetworkUrl } from './public/links.ts';
 export { campusesWithNetwork } from './public/network.sql.ts';
+export { memberQuery, readMembers } from './read-members.ts';
 export { buildRoutes } from './routes.ts';
 export { type NewContact, saveContact } from './save-contact.ts';
 export { saveMembership } from './save-membership.ts';
+export { buildSeeingRoutes } from './seeing.ts';
 export { networkTopics } from './topics.ts';
 export { workspace } from './workspace.ts';

@@ -24,6 +24,3 @@ export const commitmentFileUrl = (campus: string, id: string): string => `${comm
 /** Who asks to join: the form itself is under the page of the campus. */
 export const candidaturesUrl = (campus: string): string => `${networkUrl(campus)}/candidatures`;
 export const candidatureUrl = (campus: string, id: string): string => `${candidaturesUrl(campus)}/${id}`;
-
-/** What an organisation is in each campus, and what it promised. */
-export { networkOfUrl as organisationNetworkUrl } from '#modules/organisations/index.ts';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { csv, defineRoute, flavourOf, page, type Route, seeOther } from '#core/http/index.ts';
+import { csv, defineRoute, flavourOf, page, type RequestContext, type Result, type Route } from '#core/http/index.ts';
 import { authorOf, journalRead } from '#core/journal/index.ts';
 import { isoDate } from '#core/time/index.ts';
-import { campusesInScope } from '#modules/campus/index.ts';
+import { type CampusPlace, campusesInScope } from '#modules/campus/index.ts';
 import { demand, may, mayEver, scopeOf } from '#modules/droits/index.ts';
 import { countWaiting } from './candidatures.sql.ts';
 import { endingCommitments } from './commitment-list.sql.ts';
@@ -10,13 +10,14 @@ import { campusAt, subjectOf } from './context.ts';
 import { addMemberUrl, membersCsvUrl, NETWORK, networkUrl } from './links.ts';
 import { memberColumns } from './member-export.ts';
 import { listMembers } from './member-list.sql.ts';
-import { filterOf, memberQuery, RENEWAL_DAYS, readMembers } from './read-members.ts';
+import { filterOf, type MemberQuery, memberQuery, RENEWAL_DAYS, readMembers } from './read-members.ts';
 import { MembersPage } from './views/members-page.tsx';
 import { NetworksPage } from './views/networks-page.tsx';
 
 export const READ_MEMBERS = 'reseau.lire_membres';
 export const READ_COMMITMENTS = 'reseau.lire_engagements';
 export const EXAMINE = 'reseau.instruire_adhesion';
+export const SEE_COOPERATIONS = 'reseau.voir_cooperations';
 export const RECORD = 'reseau.enregistrer_engagement';
 
 export const campusParams = z.object({ slug: z.string().regex(/^[a-z0-9-]{1,120}$/) });
@@ -34,10 +35,11 @@ export const memberRoutes: Route[] = [
     method: 'GET',
     path: NETWORK,
     access: mayEver(READ_MEMBERS),
-    handle: async (ctx) => {
+    query: memberQuery,
+    handle: async (ctx, { query }) => {
       const campuses = await campusesInScope(ctx.db, scopeOf(ctx.actor!, READ_MEMBERS), MOST_CAMPUSES);
       const [only] = campuses;
-      if (only && campuses.length === 1) return seeOther(networkUrl(only.slug));
+      if (only && campuses.length === 1) return membersPage(ctx, only, query);
       return page(<NetworksPage campuses={campuses} />);
     },
   }),
@@ -47,32 +49,7 @@ export const memberRoutes: Route[] = [
     access: mayEver(READ_MEMBERS),
     params: campusParams,
     query: memberQuery,
-    handle: async (ctx, { params, query }) => {
-      const campus = await campusAt(ctx, params.slug);
-      const subject = subjectOf(campus);
-      demand(ctx.actor, READ_MEMBERS, subject);
-      const today = isoDate(ctx.clock.now());
-      const allowed = (act: string) => may(ctx.actor, act, subject).allowed;
-      const examines = allowed(EXAMINE);
-      const [list, ending, waiting] = await Promise.all([
-        readMembers(ctx.db, campus.id, query, today),
-        allowed(READ_COMMITMENTS) ? endingCommitments(ctx.db, campus.id, today, RENEWAL_DAYS, SHOWN_ENDINGS) : [],
-        examines ? countWaiting(ctx.db, campus.id) : 0,
-      ]);
-      return page(
-        <MembersPage
-          campus={campus}
-          list={list}
-          query={query}
-          today={today}
-          ending={ending}
-          waiting={waiting}
-          mayAdd={examines}
-          mayReadCommitments={allowed(READ_COMMITMENTS)}
-          addHref={addMemberUrl(campus.slug)}
-        />,
-      );
-    },
+    handle: async (ctx, { params, query }) => membersPage(ctx, await campusAt(ctx, params.slug), query),
   }),
   defineRoute({
     method: 'GET',
@@ -100,3 +77,31 @@ export const memberRoutes: Route[] = [
     },
   }),
 ];
+
+/** The members of a campus, with what waits and what ends. @throws NotFound where it is not theirs to know. */
+async function membersPage(ctx: RequestContext, campus: CampusPlace, query: MemberQuery): Promise<Result> {
+  const subject = subjectOf(campus);
+  demand(ctx.actor, READ_MEMBERS, subject);
+  const today = isoDate(ctx.clock.now());
+  const allowed = (act: string) => may(ctx.actor, act, subject).allowed;
+  const examines = allowed(EXAMINE);
+  const [list, ending, waiting] = await Promise.all([
+    readMembers(ctx.db, campus.id, query, today),
+    allowed(READ_COMMITMENTS) ? endingCommitments(ctx.db, campus.id, today, RENEWAL_DAYS, SHOWN_ENDINGS) : [],
+    examines ? countWaiting(ctx.db, campus.id) : 0,
+  ]);
+  return page(
+    <MembersPage
+      campus={campus}
+      list={list}
+      query={query}
+      today={today}
+      ending={ending}
+      waiting={waiting}
+      mayAdd={examines}
+      mayReadCommitments={allowed(READ_COMMITMENTS)}
+      maySeeCooperations={allowed(SEE_COOPERATIONS)}
+      addHref={addMemberUrl(campus.slug)}
+    />,
+  );
+}

@@ -2,10 +2,10 @@ import { defineRoute, page, type RequestContext, type Route } from '#core/http/i
 import { isoDate } from '#core/time/index.ts';
 import { campusPlace } from '#modules/campus/index.ts';
 import { may, mayEver } from '#modules/droits/index.ts';
-import { getOrganisation } from '#modules/organisations/index.ts';
+import { getOrganisation, networkOfUrl } from '#modules/organisations/index.ts';
 import { type CommitmentRow, listCommitments } from './commitment-list.sql.ts';
 import { subjectOf, unknownPage } from './context.ts';
-import { organisationNetworkUrl } from './links.ts';
+
 import { campusParams, READ_COMMITMENTS } from './member-routes.tsx';
 import { presentStates } from './membership.ts';
 import { type OtherPlace, placesOfOrganisation } from './organisation-places.sql.ts';
@@ -16,7 +16,7 @@ const MOST = 500;
 /** What an organisation is in each campus, and what it promised: to itself whole, to a campus what is its own. */
 export const organisationNetworkRoute: Route = defineRoute({
   method: 'GET',
-  path: organisationNetworkUrl(':slug'),
+  path: networkOfUrl(':slug'),
   access: mayEver(READ_COMMITMENTS),
   params: campusParams,
   handle: async (ctx, { params }) => {

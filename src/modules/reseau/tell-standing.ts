@@ -3,10 +3,11 @@ import { enqueueMail } from '#core/mail/index.ts';
 import { frenchPartialDate } from '#core/time/index.ts';
 import { type CampusPlace, campusUrl } from '#modules/campus/index.ts';
 import { notify } from '#modules/notifications/index.ts';
+import { networkOfUrl } from '#modules/organisations/index.ts';
 import { closeCandidature, openCandidatures } from './answer-candidate.sql.ts';
 import type { NetworkContext } from './context.ts';
 import { standingLabels } from './labels.ts';
-import { memberUrl, organisationNetworkUrl } from './links.ts';
+import { memberUrl } from './links.ts';
 import type { MembershipState } from './membership.ts';
 import type { Membership } from './membership-sheet.sql.ts';
 import { campusContact, correspondentAddress, holders, type Recipient } from './recipients.sql.ts';
@@ -58,7 +59,7 @@ const welcomeOf = (ctx: NetworkContext, { campus, membership, to, day }: Told, o
   organisation: membership.nom,
   date: frenchPartialDate(day),
   qualite: standingLabels[to].toLowerCase(),
-  lien: `${ctx.sender.origin}${one.compteId ? organisationNetworkUrl(membership.slug) : campusUrl(campus.slug)}`,
+  lien: `${ctx.sender.origin}${one.compteId ? networkOfUrl(membership.slug) : campusUrl(campus.slug)}`,
 });
 
 const refusalOf = async (tx: Tx, { campus, day, motif }: Told) => ({
@@ -104,7 +105,7 @@ async function tellOrganisation(tx: Tx, ctx: NetworkContext, { campus, membershi
       topic: networkTopic,
       titre: `L’appartenance de ${membership.nom} au campus est close.`.slice(0, 200),
       texte: `${campus.nom}, le ${frenchPartialDate(day)}.`,
-      lien: organisationNetworkUrl(membership.slug),
+      lien: networkOfUrl(membership.slug),
     });
   }
 }

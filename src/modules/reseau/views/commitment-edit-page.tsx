@@ -13,7 +13,6 @@ interface CommitmentEditProps {
   sent: SentCommitment;
   errors: Record<string, string>;
   lines: (TypedPromise | null)[];
-  /** No more line may be added. */
   full: boolean;
 }
 
@@ -23,11 +22,12 @@ const KINDS = Object.entries(promiseKindLabels) as [PromiseKind, string][];
 export function CommitmentEditPage(props: CommitmentEditProps) {
   const { campus, organisation, id, sent, errors } = props;
   const heading = id ? 'Modifier l’engagement' : 'Noter un engagement';
-  const title = `${heading} : ${organisation.nom}`;
+  const title = `${Object.keys(errors).length > 0 ? 'Erreur : ' : ''}${heading} : ${organisation.nom}`;
+  const action = id ? editCommitmentUrl(campus.slug, id) : newCommitmentUrl(campus.slug, organisation.slug);
   const back = id ? commitmentUrl(campus.slug, id) : memberUrl(campus.slug, organisation.slug);
   return (
     <WorkspacePage
-      title={Object.keys(errors).length > 0 ? `Erreur : ${title}` : title}
+      title={title}
       heading={heading}
       crumbs={[
         { label: 'Réseau', href: NETWORK },
@@ -40,11 +40,7 @@ export function CommitmentEditPage(props: CommitmentEditProps) {
       help="engagements_lettres"
     >
       <ErrorSummary errors={errors} />
-      <form
-        method="post"
-        action={id ? editCommitmentUrl(campus.slug, id) : newCommitmentUrl(campus.slug, organisation.slug)}
-        class="pile"
-      >
+      <form method="post" action={action} class="pile">
         <input type="hidden" name="version" value={sent.version} />
         <TextFields {...props} />
         {props.lines.map((line, index) => (

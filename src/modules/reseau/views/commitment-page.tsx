@@ -1,18 +1,11 @@
 import { Example, Facts, Icon, SectionTitle, WorkspacePage } from '#core/html/index.ts';
 import { frenchPartialDate } from '#core/time/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
+import { networkOfUrl } from '#modules/organisations/index.ts';
 import type { Typed } from '../commitment-page-routes.tsx';
 import type { Commitment, Contribution } from '../commitment-sheet.sql.ts';
 import { commitmentKindLabels } from '../engagements/labels.ts';
-import {
-  commitmentFileUrl,
-  commitmentsUrl,
-  editCommitmentUrl,
-  memberUrl,
-  NETWORK,
-  networkUrl,
-  organisationNetworkUrl,
-} from '../links.ts';
+import { commitmentFileUrl, commitmentsUrl, editCommitmentUrl, memberUrl, NETWORK, networkUrl } from '../links.ts';
 import type { DoneLine } from '../meanwhile.ts';
 import { CommitmentActs } from './commitment-acts.tsx';
 import { CommitmentMark, PromiseList } from './commitment-table.tsx';
@@ -64,7 +57,7 @@ export function CommitmentPage({ model, typed }: { model: CommitmentPageModel; t
               { label: commitment.titre },
             ]
           : [
-              { label: commitment.organisation, href: organisationNetworkUrl(commitment.organisationSlug) },
+              { label: commitment.organisation, href: networkOfUrl(commitment.organisationSlug) },
               { label: commitment.titre },
             ]
       }

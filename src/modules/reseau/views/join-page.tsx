@@ -14,35 +14,37 @@ interface JoinPageProps {
 /** « Rejoindre le campus »: anybody asks, without an account. */
 export function JoinPage({ campus, state, typed, errors }: JoinPageProps) {
   const refused = Object.keys(errors).length > 0;
-  const title = `Rejoindre le campus ${campus.nom}`;
+  const title = `Rejoindre le réseau : ${campus.nom}`;
   return (
     <Page
       title={refused ? `Erreur : ${title}` : title}
-      description={`Demander qu’une organisation rejoigne le réseau du campus ${campus.nom}.`}
+      description={`Demander qu’une organisation rejoigne le réseau du campus : ${campus.nom}.`}
       crumbs={[
         { label: 'Campus', href: '/campus' },
         { label: campus.nom, href: campusUrl(campus.slug) },
         { label: 'Rejoindre' },
       ]}
     >
-      <h1>Rejoindre le campus</h1>
-      {state === 'sent' && (
-        <Notice tone="ok" title="Demande envoyée">
-          <p>Le campus l’examine et vous répond par courriel, dans les deux mois.</p>
-          <p>
-            <a href={campusUrl(campus.slug)}>Revenir à la page du campus</a>
-          </p>
-        </Notice>
-      )}
-      {state === 'closed' && (
-        <Notice title="Pas encore ici">
-          <p>
-            Personne n’examine encore les demandes de ce campus sur ce site.{' '}
-            <a href={campusUrl(campus.slug)}>Sa page dit comment le joindre.</a>
-          </p>
-        </Notice>
-      )}
-      {state === 'open' && <JoinForm campus={campus} typed={typed} errors={errors} />}
+      <section class="large bas-5" aria-labelledby="t-rejoindre">
+        <h1 id="t-rejoindre">Rejoindre le campus</h1>
+        {state === 'sent' && (
+          <Notice tone="ok" title="Demande envoyée">
+            <p>Le campus l’examine et vous répond par courriel, dans les deux mois.</p>
+            <p>
+              <a href={campusUrl(campus.slug)}>Revenir à la page du campus</a>
+            </p>
+          </Notice>
+        )}
+        {state === 'closed' && (
+          <Notice title="Pas encore ici">
+            <p>
+              Personne n’examine encore les demandes de ce campus sur ce site.{' '}
+              <a href={campusUrl(campus.slug)}>Sa page dit comment le joindre.</a>
+            </p>
+          </Notice>
+        )}
+        {state === 'open' && <JoinForm campus={campus} typed={typed} errors={errors} />}
+      </section>
     </Page>
   );
 }
@@ -55,7 +57,7 @@ function JoinForm({ campus, typed, errors }: Omit<JoinPageProps, 'state'>) {
     <>
       <p>
         Pour une entreprise, un établissement, un laboratoire, une collectivité ou une association qui veut travailler
-        avec {campus.nom}. Aucun compte n’est demandé.
+        avec ce campus ({campus.nom}). Aucun compte n’est demandé.
       </p>
       <ErrorSummary errors={errors} />
       <form method="post" action={joinUrl(campus.slug)} class="pile haut-4 fiche">

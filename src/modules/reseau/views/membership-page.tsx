@@ -1,8 +1,8 @@
 import { Example, Facts, Icon, SectionTitle, WorkspacePage } from '#core/html/index.ts';
 import { frenchPartialDate } from '#core/time/index.ts';
-import { kindLabels, organisationUrl } from '#modules/organisations/index.ts';
+import { kindLabels, networkOfUrl, organisationUrl } from '#modules/organisations/index.ts';
 import { collegeLabel, memberRoleLabel, standingLabels } from '../labels.ts';
-import { editMemberUrl, NETWORK, networkUrl, newCommitmentUrl, organisationNetworkUrl } from '../links.ts';
+import { editMemberUrl, NETWORK, networkUrl, newCommitmentUrl } from '../links.ts';
 import type { SentStanding } from '../membership-schemas.ts';
 import type { MembershipModel } from '../present-membership.ts';
 import { CommitmentTable } from './commitment-table.tsx';
@@ -74,7 +74,7 @@ function Actions({ campus, membership, mayEdit, mayRecord }: MembershipModel) {
       <a class="btn" href={organisationUrl(membership.slug)}>
         <Icon name="eye" /> Page publique
       </a>{' '}
-      <a class="btn" href={organisationNetworkUrl(membership.slug)}>
+      <a class="btn" href={networkOfUrl(membership.slug)}>
         Tous ses campus
       </a>{' '}
       {mayEdit && (

@@ -36,9 +36,11 @@ export function OrganisationNetworkPage(props: {
           {places.length === 0 ? 'Dans aucun campus' : `Dans ${NUMBERS[places.length] ?? places.length} campus`}
         </SectionTitle>
         {places.length > 0 && <PlaceTable places={places} today={today} ends />}
-        <p class="source">Chaque campus ne lit que ce qui le concerne ; la place dans un autre campus est publique.</p>
+        <p class="source haut-3">
+          Chaque campus ne lit que ce qui le concerne ; la place dans un autre campus est publique.
+        </p>
         {own.length > 0 && (
-          <p class="actions">
+          <p class="actions haut-3">
             {own.map((one) => (
               <a key={one.campusId} class="btn" href={memberUrl(one.campus, organisation.slug)}>
                 Adhésion : {one.nom}
