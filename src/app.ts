@@ -58,6 +58,7 @@ const organisationHooks: organisations.OrganisationHooks = {
     ...formations.movedReferences,
     ...gouvernance.movedReferences,
   ],
+  peopleOf: reseau.peopleOfOrganisation,
   slowDown: (ctx, key) => comptes.throttle(ctx, 'correction', key),
 };
 
@@ -111,6 +112,7 @@ export const jobs: Job[] = [
   ...trace.buildJobs(traceHooks),
   site.followSheetsJob,
   reseau.confirmationJob,
+  reseau.forgetJob,
   reseau.endingJob,
   reseau.forgetImportsJob,
   gouvernance.expiryJob,

@@ -8,6 +8,7 @@ import { strikePerson } from '#modules/donnees/erase-person.ts';
 import { purgeBefore } from '#modules/donnees/person-rows.sql.ts';
 import { tableRules } from '#modules/donnees/retention-rules.ts';
 import { saveOrganisation } from '#modules/organisations/index.ts';
+import { clearForgotten } from '#modules/reseau/contact-rows.sql.ts';
 import { type ContactInput, type NewContact, saveContact } from '#modules/reseau/index.ts';
 import { testDatabase } from '#tests/support/database.ts';
 
@@ -82,5 +83,7 @@ test('a contact unconfirmed for twenty-four months names nobody any more', async
     withActor(tx, systemScope, (scoped) => purgeBefore(scoped, rule.entry, new Date('2024-11-23T08:00:00Z'))),
   );
   expect(await rowOf(old)).toMatchObject({ nom: 'Personne effacée', courriel: null });
+  expect(await clearForgotten(db)).toBeGreaterThan(0);
+  expect(await rowOf(old)).toMatchObject({ fonctions: 0, accords: 0 });
   expect(await rowOf(recent)).toMatchObject({ nom: 'Exemple', courriel: 'recent@exemple.fr' });
 });

@@ -12,5 +12,6 @@ export const organisationHooks: OrganisationHooks = {
   enterCampus,
   accountNames,
   rightsPage: (id) => rightsUrl('organisation', id),
+  peopleOf: async () => null,
   slowDown: (ctx, key) => throttle(ctx, 'correction', key),
 };

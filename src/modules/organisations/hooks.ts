@@ -18,6 +18,14 @@ export interface CampusEntry {
 /** `prospect`: to be admitted later, by whoever may. */
 export type CampusStanding = 'prospect' | 'membre' | 'partenaire';
 
+/** People of an organisation, as the room `reseau` gives them. */
+export interface SheetPeople {
+  people: { id: string; nom: string; titre: string; courriel: string | null; href: string; exemple: boolean }[];
+  total: number;
+  listHref: string;
+  addHref: string;
+}
+
 /** What organisations need from rooms that stand above this one; composed by app.ts. */
 export interface OrganisationHooks {
   /** Ids of the campuses of which an organisation is a present member. */
@@ -37,6 +45,8 @@ export interface OrganisationHooks {
   enterCampus(tx: Tx, ctx: { actor: Actor | null; requestId: string }, entry: CampusEntry): Promise<void>;
   /** Names of accounts, for who did what. */
   accountNames(db: Db, ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  /** Contacts of an organisation, those that the reader keeps; null for whoever keeps none there. */
+  peopleOf(ctx: RequestContext, sheet: { id: string; slug: string }): Promise<SheetPeople | null>;
   /** Slows down who proposes corrections without an account: a sentence when they must wait. */
   slowDown(ctx: RequestContext, key: string): Promise<string | null>;
   /** Address of « Qui peut voir ? » of an organisation. */

@@ -101,6 +101,7 @@ async function form(
       logo={await shownLogo(ctx.db, sheet.id)}
       rights={may(ctx.actor, READ_RIGHTS, subject).allowed ? hooks.rightsPage(sheet.id) : null}
       network={may(ctx.actor, READ_NETWORK, subject).allowed}
+      people={await hooks.peopleOf(ctx, sheet)}
       keep={mayDelete ? await reasonsToKeep(ctx.db, sheet, context) : null}
       draft={{
         form: SHEET_FORM,

@@ -282,6 +282,23 @@ describe('agreement and opposition', () => {
   });
 });
 
+describe('the sheet of the organisation', () => {
+  test('names its contacts to whoever keeps them, never who opposes', async () => {
+    const sheet = `/espace/organisations/${own.organisationSlug}/modifier`;
+    const id = await made({ nom: 'Surlafiche' });
+    const page = await open(sheet, correspondent);
+    expectSound(page);
+    expect(textOf(page.document.querySelector('[aria-labelledby="contacts"]'))).toContain('Ajouter un contact');
+    const shown = async () =>
+      (await open(`/espace/contacts?organisation=${own.organisationSlug}&q=surlafiche`, director)).html;
+    expect(await shown()).toContain('Surlafiche');
+    await sql`update contact set oppose_le = now() where id <> ${id}::uuid`.execute(db);
+    expect((await open(sheet, correspondent)).html).toContain('Surlafiche');
+    await send(`/espace/contacts/${id}/opposition`, { acte: 'opposer' });
+    expect((await open(sheet, director)).html).not.toContain('Surlafiche');
+  });
+});
+
 describe('what the public reads', () => {
   test('a person with an agreement in force, on the page that she agreed to, until she withdraws it', async () => {
     const id = await made({ nom: 'Publiée', courriel: 'publiee@exemple.fr', campus: own.campus });

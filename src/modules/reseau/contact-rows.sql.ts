@@ -174,3 +174,11 @@ export async function likeContacts(
     order by c.nom, c.id limit 5`.execute(db);
   return rows;
 }
+
+/** Functions and agreements of the contacts that name nobody any more. @returns how many rows went. */
+export async function clearForgotten(db: Db): Promise<number> {
+  const forgotten = sql`select c.id from contact c where not ${stillNamed}`;
+  const functions = await sql`delete from contact_fonction where contact_id in (${forgotten})`.execute(db);
+  const agreements = await sql`delete from contact_accord where contact_id in (${forgotten})`.execute(db);
+  return Number(functions.numAffectedRows ?? 0) + Number(agreements.numAffectedRows ?? 0);
+}

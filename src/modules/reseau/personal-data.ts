@@ -4,7 +4,7 @@ import { ERASED_NAME } from './contact.ts';
 const DIRECTORY = { traitement: 'annuaire_organisations', conservation: 'contact_inactif' };
 const OPPOSED = 'le refus d’être sollicité vaut aussi après l’effacement';
 const COMMITTED = { traitement: 'reseau_engagements', conservation: 'engagement_clos' };
-const WITH_CONTACT = { otherwise: 'avec le contact' };
+const WITH_CONTACT = { otherwise: 'la nuit où le contact devient anonyme' };
 
 const contact = {
   table: 'contact',

@@ -1,11 +1,13 @@
 import { ErrorSummary, Example, Icon, Notice } from '#core/html/index.ts';
 import { DraftButton, DraftFields, DraftNotice, type DraftState } from '#core/html/trace/index.ts';
 import { WorkspacePage } from '#core/html/workspace/index.ts';
+import type { SheetPeople } from '../hooks.ts';
 import { deleteUrl, documentFileUrl, SHEETS, sheetUrl } from '../links.ts';
 import type { SentSheet } from '../schemas.ts';
 import type { Sheet } from '../sheet.sql.ts';
 import { SheetFieldset } from './sheet-fieldset.tsx';
 import { SheetLinks } from './sheet-links.tsx';
+import { SheetPeopleList } from './sheet-people.tsx';
 
 interface SheetPageProps {
   sheet: Sheet;
@@ -17,6 +19,8 @@ interface SheetPageProps {
   logo: { id: string; texte: string } | null;
   /** Address of « Qui peut voir ? », for whoever may ask. */
   rights: string | null;
+  /** Its contacts, for whoever keeps them. */
+  people: SheetPeople | null;
   /** May read what it is in its campuses. */
   network: boolean;
 }
@@ -70,6 +74,7 @@ export function SheetPage(props: SheetPageProps) {
           <DraftButton draft={draft} />
         </p>
       </form>
+      {props.people && <SheetPeopleList people={props.people} />}
       {props.keep && <Deletion sheet={sheet} reasons={props.keep} />}
     </WorkspacePage>
   );

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineJob, type Job } from '#core/jobs/index.ts';
+import { clearForgotten } from '../contact-rows.sql.ts';
 import { askConfirmations, remindConfirmations } from './confirmation.ts';
 
 /** Every morning: asks those whose sheet is a year old, reminds once those who have not answered. */
@@ -14,5 +15,17 @@ export const confirmationJob: Job = defineJob({
     const order = { sender: await sender(), now: clock.now() };
     const reminded = await remindConfirmations(db, order);
     log.info({ confirmations: { asked: await askConfirmations(db, order), reminded } });
+  },
+});
+
+/** After the purge of the night: functions and agreements of whom nothing names any more go too. */
+export const forgetJob: Job = defineJob({
+  name: 'reseau.oublier_contacts',
+  title: 'Retirer les fonctions des contacts devenus anonymes',
+  payload: z.object({}),
+  schedule: '25 3 * * *',
+  catchUpHours: 26,
+  run: async ({ db, log }) => {
+    log.info({ forgotten: await clearForgotten(db) });
   },
 });

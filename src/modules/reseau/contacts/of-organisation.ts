@@ -1,0 +1,42 @@
+import type { RequestContext } from '#core/http/index.ts';
+import { may } from '#modules/droits/index.ts';
+import { campusesOfOrganisation } from '../campuses-of-organisation.sql.ts';
+import { contactContext, contactReach, MANAGE_CONTACTS } from '../contact-acts.ts';
+import { contactsOf } from '../contact-list.sql.ts';
+import { nomDeContact } from './labels.ts';
+import { contactsUrl, contactUrl, newContactUrl } from './links.ts';
+
+/** People of an organisation, as its sheet names them in the workspace. */
+export interface SheetPeople {
+  people: { id: string; nom: string; titre: string; courriel: string | null; href: string; exemple: boolean }[];
+  total: number;
+  listHref: string;
+  addHref: string;
+}
+
+const SHOWN = 8;
+
+/** The first contacts of an organisation, those that the reader keeps; null for whoever keeps none there. */
+export async function peopleOfOrganisation(
+  ctx: RequestContext,
+  sheet: { id: string; slug: string },
+): Promise<SheetPeople | null> {
+  const reach = contactReach(contactContext(ctx));
+  const campus = await campusesOfOrganisation(ctx.db, sheet.id, reach.today);
+  if (!may(ctx.actor, MANAGE_CONTACTS, { organisations: [sheet.id], campus }).allowed) return null;
+  const question = { words: [], fonction: [], organisation: sheet.slug, accord: '', etat: '' } as const;
+  const { rows, total } = await contactsOf(ctx.db, reach, question, { limit: SHOWN, offset: 0 });
+  return {
+    people: rows.map((row) => ({
+      id: row.id,
+      nom: nomDeContact(row),
+      titre: row.titre,
+      courriel: row.courriel,
+      href: contactUrl(row.id),
+      exemple: row.exemple,
+    })),
+    total,
+    listHref: contactsUrl({ organisation: sheet.slug }),
+    addHref: newContactUrl(sheet.slug),
+  };
+}
