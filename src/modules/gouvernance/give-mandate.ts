@@ -5,9 +5,10 @@ import { authorOf, writeJournal } from '#core/journal/index.ts';
 import { recordOrigin } from '#core/provenance/index.ts';
 import { addDays, frenchPartialDate, isoDate } from '#core/time/index.ts';
 import { roleLabel } from '#modules/droits/index.ts';
+import { candidateName } from './candidates.sql.ts';
 import type { EndReason, MandateRole } from './instance.ts';
 import { mandateState } from './instance.ts';
-import { collegesOf, type InstanceRow, insertMember, membersOf, organisationsToSeat } from './instances.sql.ts';
+import { collegesOf, type InstanceRow, insertMember, membersOf } from './instances.sql.ts';
 import {
   clearPilot,
   endMandateRow,
@@ -57,9 +58,9 @@ export function giveMandate(ctx: RequestContext, instanceId: string, order: Mand
     if (!people.some((one) => one.id === contactId))
       return { contact: 'Choisissez une personne de cette organisation.' };
     const context = await contextOf(tx, instance, { organisationId, day: today });
-    const open = await organisationsToSeat(tx, { campusId: instance.campusId, instanceId, day: today });
+    const place = { campusId: instance.campusId, instanceId, day: today, id: organisationId };
     const errors = mandateFaults(order, context);
-    if (!context.organisation && !open.some((one) => one.id === organisationId))
+    if (!context.organisation && (await candidateName(tx, place)) === null)
       errors.organisation = 'Choisissez un membre du campus.';
     if (Object.keys(errors).length > 0) return errors;
     // Without colleges, whoever is named makes their organisation sit.

@@ -15,9 +15,10 @@ import { addDays, isoDate } from '#core/time/index.ts';
 import { mergeVersions } from '#core/versions/index.ts';
 import { accountNames, rightsUrl } from '#modules/comptes/index.ts';
 import { may, mayEver } from '#modules/droits/index.ts';
+import { organisationsToSeat } from './candidates.sql.ts';
 import { type MandateLine, mandateColumns } from './exports.ts';
 import { SOON_DAYS } from './instance.ts';
-import { collegesOf, type InstanceRow, instanceById, organisationsToSeat } from './instances.sql.ts';
+import { collegesOf, type InstanceRow, instanceById } from './instances.sql.ts';
 import { instanceKindLabels } from './labels.ts';
 import { editInstanceUrl, INSTANCES, instancesUrl, instanceUrl, MANDATES_CSV, newInstanceUrl } from './links.ts';
 import { mandatesOfInstances } from './mandats.sql.ts';
@@ -35,6 +36,7 @@ import {
   slugParam,
   valuesOf,
   valuesOfForm,
+  wordsQuery,
 } from './schemas.ts';
 import { statutsOfCampus } from './statuts.sql.ts';
 import { campusFor, HOLD, instanceFor, OBJECT, READ } from './subject.ts';
@@ -44,6 +46,7 @@ import { InstanceListPage } from './views/instance-list-page.tsx';
 import { InstancePage } from './views/instance-page.tsx';
 
 const READ_RIGHTS = 'droits.consulter';
+const CAMPUSES_A_PAGE = 15;
 
 const today = (ctx: RequestContext): string => isoDate(ctx.clock.now());
 export const soon = (ctx: RequestContext): string => addDays(today(ctx), SOON_DAYS);
@@ -53,6 +56,7 @@ export async function instancePage(
   ctx: RequestContext,
   id: string,
   refused: { errors: Record<string, string>; typed: Record<string, string> } = { errors: {}, typed: {} },
+  words = '',
 ) {
   const { instance, subject, decision } = await instanceFor(ctx.db, { actor: ctx.actor, act: READ, id });
   await journalRead(ctx.db, {
@@ -64,7 +68,7 @@ export async function instancePage(
   const mayHold = may(ctx.actor, HOLD, subject).allowed;
   return page(
     <InstancePage
-      view={await readInstance(ctx.db, instance, today(ctx), mayHold)}
+      view={await readInstance(ctx.db, instance, { today: today(ctx), mayHold, words })}
       mayHold={mayHold}
       rights={may(ctx.actor, READ_RIGHTS, subject).allowed ? rightsUrl(OBJECT, id) : null}
       errors={refused.errors}
@@ -76,9 +80,18 @@ export async function instancePage(
 }
 
 /** What the form of a body chooses from. */
-async function choicesOf(ctx: RequestContext, campusId: string): Promise<{ statuts: Options; members: Options }> {
+async function choicesOf(
+  ctx: RequestContext,
+  campusId: string,
+): Promise<{ statuts: Options; members: Options; cut: boolean }> {
   const versions = await statutsOfCampus(ctx.db, campusId);
-  const members = await organisationsToSeat(ctx.db, { campusId, instanceId: null, day: today(ctx) });
+  const words = ctx.url.searchParams.get('membre')?.slice(0, 100) ?? '';
+  const { rows: members, cut } = await organisationsToSeat(ctx.db, {
+    campusId,
+    instanceId: null,
+    day: today(ctx),
+    words,
+  });
   return {
     statuts: versions
       .filter((one) => one.au === null)
@@ -86,6 +99,7 @@ async function choicesOf(ctx: RequestContext, campusId: string): Promise<{ statu
         contenu.instances.map((one) => [`${modele}:${one.id}`, `${one.libelle} (${contenu.libelle})`] as const),
       ),
     members: members.map((one) => [one.id, one.nom] as const),
+    cut: cut || words !== '',
   };
 }
 
@@ -135,6 +149,7 @@ async function editPage(
       version={version}
       statuts={choices.statuts}
       members={[...pilot, ...choices.members]}
+      cut={choices.cut}
     />,
     { status: Object.keys(errors).length > 0 ? 422 : 200 },
   );
@@ -177,7 +192,9 @@ export const instanceRoutes: Route[] = [
     handle: async (ctx, { query }) => {
       const campus = query.campus ?? null;
       const { groups } = await readInstances(ctx.db, ctx.actor!, { slug: campus, today: today(ctx) });
-      return page(<InstanceListPage groups={groups} campus={campus} soon={soon(ctx)} />);
+      const shown = groups.slice((query.page - 1) * CAMPUSES_A_PAGE, query.page * CAMPUSES_A_PAGE);
+      const pages = { current: query.page, total: Math.ceil(groups.length / CAMPUSES_A_PAGE) };
+      return page(<InstanceListPage groups={shown} campus={campus} soon={soon(ctx)} pages={pages} />);
     },
   }),
   defineRoute({
@@ -235,7 +252,8 @@ export const instanceRoutes: Route[] = [
     path: instanceUrl(':id{[0-9a-f-]+}'),
     access: mayEver(READ),
     params: idParam,
-    handle: (ctx, { params }) => instancePage(ctx, params.id),
+    query: wordsQuery,
+    handle: (ctx, { params, query }) => instancePage(ctx, params.id, undefined, query.membre),
   }),
   defineRoute({
     method: 'GET',

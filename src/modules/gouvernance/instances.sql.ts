@@ -192,20 +192,6 @@ export const deleteMember = (tx: Tx, instanceId: string, organisationId: string)
     .where('organisation_id', '=', organisationId)
     .execute();
 
-/** Organisations that a form of the campus may name: its present members, less those of the body. */
-export async function organisationsToSeat(
-  db: Db,
-  order: { campusId: string; instanceId: string | null; day: string },
-): Promise<{ id: string; nom: string }[]> {
-  const { rows } = await sql<{ id: string; nom: string }>`
-    select o.id, o.nom from adhesion a join organisation o on o.id = a.organisation_id
-    where a.campus_id = ${order.campusId}::uuid and a.statut in ('fondateur', 'membre', 'partenaire', 'soutien')
-      and (a.fin is null or a.fin || '-99' >= ${order.day}) and o.supprimee_le is null
-      and not exists (select from instance_membre x where x.instance_id = ${order.instanceId}::uuid and x.organisation_id = o.id)
-    group by o.id order by o.nom collate "fr-x-icu", o.id`.execute(db);
-  return rows;
-}
-
 /** The row of a body moves with what it holds: its version says so. */
 export const touchInstance = (tx: Tx, id: string): Promise<unknown> =>
   tx

@@ -152,6 +152,21 @@ describe('bodies of a campus', () => {
     expect(parse(await file.text(), { columns: true, bom: true })).toEqual([]);
   });
 
+  test('a campus of many members: one looks for a name, in the list and for a mandate', async () => {
+    const { path } = await create({ nom: 'Groupe nombreux', genre: 'comop' });
+    for (let n = 0; n < 201; n += 40) await Promise.all(Array.from({ length: 40 }, () => organisationIn(db, own)));
+    const full = await look(path);
+    expectSound(full);
+    expect(full.document.querySelectorAll('#organisation option')).toHaveLength(201);
+    const found = await look(`${path}?membre=LYCEE`);
+    expect(textsOf(found.document, '#organisation option')).toEqual(['Choisir', 'Lycée Estuaire']);
+    const chosen = await look(`${path}/mandats/nouveau?organisation=${own.organisation}`);
+    expectSound(chosen);
+    expect(textOf(chosen.document.querySelector('main'))).toContain('Lycée Estuaire n’a personne dans les contacts');
+    expect((await send(`${path}/membres`, { organisation: own.organisation })).status).toBe(303);
+    expectSound(await look(newUrl()));
+  });
+
   test('the list of mandates leaves as a file, and the journal says so', async () => {
     const { path } = await create({ nom: 'Comité opérationnel', genre: 'comop' });
     const school = await organisationIn(db, own);

@@ -15,7 +15,8 @@ const filtered = (path: string, filters: Record<string, string | null | undefine
   for (const [name, value] of Object.entries(filters)) if (value) search.set(name, value);
   return search.size > 0 ? `${path}?${search}` : path;
 };
-export const instancesUrl = (filters: { campus?: string | null } = {}): string => filtered(INSTANCES, filters);
+export const instancesUrl = ({ campus, page = 1 }: { campus?: string | null; page?: number } = {}): string =>
+  filtered(INSTANCES, { campus, page: page > 1 ? String(page) : null });
 export const MANDATES_CSV = '/espace/gouvernance/mandats.csv';
 export const mandatesCsvUrl = (filters: { campus?: string | null }, flavour: Flavour): string =>
   filtered(MANDATES_CSV, { ...filters, format: FORMATS[flavour] });

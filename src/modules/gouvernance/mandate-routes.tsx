@@ -2,9 +2,10 @@ import { NotFound } from '#core/errors/index.ts';
 import { defineRoute, leaveFlash, page, type RequestContext, type Route, seeOther } from '#core/http/index.ts';
 import { addDays, isoDate } from '#core/time/index.ts';
 import { mayEver } from '#modules/droits/index.ts';
+import { candidateName, organisationsToSeat } from './candidates.sql.ts';
 import { endMandate, giveMandate, renewalClosed, renewMandate } from './give-mandate.ts';
 import { mandateState } from './instance.ts';
-import { collegesOf, membersOf, organisationsToSeat } from './instances.sql.ts';
+import { collegesOf, membersOf } from './instances.sql.ts';
 import { endMandateUrl, instanceUrl, newMandateUrl, renewMandateUrl } from './links.ts';
 import { mandateById, peopleOf } from './mandats.sql.ts';
 import { mandateRuleOf } from './rules-mandats.ts';
@@ -26,16 +27,18 @@ const NOTHING: Filled = { typed: {}, errors: {} };
 const statusOf = ({ errors }: Filled) => ({ status: Object.keys(errors).length > 0 ? 422 : 200 });
 
 /** The form of a mandate. @param chosen organisation, when it is chosen. */
-async function newPage(ctx: RequestContext, id: string, chosen: string | undefined, filled: Filled) {
+async function newPage(ctx: RequestContext, id: string, chosen: string | undefined, filled: Filled, words = '') {
   const day = isoDate(ctx.clock.now());
   const { instance } = await instanceFor(ctx.db, { actor: ctx.actor, act: HOLD, id });
   const colleges = await collegesOf(ctx.db, id);
   const members = await membersOf(ctx.db, id);
   // With colleges, whoever names somebody sits already; without, any member of the campus may.
-  const more =
-    colleges.length > 0 ? [] : await organisationsToSeat(ctx.db, { campusId: instance.campusId, instanceId: id, day });
-  const organisations = [...members.map((one) => ({ id: one.organisationId, nom: one.nom })), ...more];
-  const organisation = organisations.find((one) => one.id === chosen) ?? null;
+  const place = { campusId: instance.campusId, instanceId: id, day };
+  const more = colleges.length > 0 ? { rows: [], cut: false } : await organisationsToSeat(ctx.db, { ...place, words });
+  const named = chosen && colleges.length === 0 ? await candidateName(ctx.db, { ...place, id: chosen }) : null;
+  const organisations = [...members.map((one) => ({ id: one.organisationId, nom: one.nom })), ...more.rows];
+  const organisation =
+    organisations.find((one) => one.id === chosen) ?? (chosen && named ? { id: chosen, nom: named } : null);
   const statuts = await statutsOfInstance(ctx.db, instance, day);
   const errors =
     chosen && !organisation
@@ -45,6 +48,8 @@ async function newPage(ctx: RequestContext, id: string, chosen: string | undefin
     <MandateFormPage
       row={instance}
       organisations={organisations.map((one) => [one.id, one.nom] as const)}
+      cut={more.cut || words !== ''}
+      words={words}
       organisation={organisation}
       people={organisation ? await peopleOf(ctx.db, organisation.id, day) : []}
       rules={statuts?.mandats.filter((one) => one.instance === instance.statutsCle).map(mandateInWords) ?? []}
@@ -102,7 +107,7 @@ export const mandateRoutes: Route[] = [
     access: mayEver(HOLD),
     params: idParam,
     query: mandateQuery,
-    handle: (ctx, { params, query }) => newPage(ctx, params.id, query.organisation, NOTHING),
+    handle: (ctx, { params, query }) => newPage(ctx, params.id, query.organisation, NOTHING, query.membre),
   }),
   defineRoute({
     method: 'POST',

@@ -1,6 +1,7 @@
 import type { Db } from '#core/db/index.ts';
+import { organisationsToSeat } from './candidates.sql.ts';
 import { mandateState } from './instance.ts';
-import { collegesOf, type InstanceRow, type MemberRow, membersOf, organisationsToSeat } from './instances.sql.ts';
+import { collegesOf, type InstanceRow, type MemberRow, membersOf } from './instances.sql.ts';
 import { type MandateRow, mandatesOfInstance } from './mandats.sql.ts';
 import { type FilledCollege, filledColleges } from './read-governance.ts';
 import { standingFaults } from './rules-colleges.ts';
@@ -22,10 +23,17 @@ export interface InstanceView {
   faults: { rule: string; text: string }[];
   /** Members of the campus that may still sit here; empty for who may not change it. */
   open: { id: string; nom: string }[];
+  /** There are more than these: one looks for a name. */
+  cut: boolean;
+  words: string;
 }
 
-/** @param today ISO day. @param mayHold the person may change it. */
-export async function readInstance(db: Db, row: InstanceRow, today: string, mayHold: boolean): Promise<InstanceView> {
+/** @param order.mayHold the person may change it. @param order.words part of the name of who may sit. */
+export async function readInstance(
+  db: Db,
+  row: InstanceRow,
+  { today, mayHold, words }: { today: string; mayHold: boolean; words: string },
+): Promise<InstanceView> {
   const statuts = await statutsOfInstance(db, row, today);
   const rule = instanceOfStatuts(statuts, row.statutsCle);
   const [colleges, members, mandates] = [
@@ -33,6 +41,8 @@ export async function readInstance(db: Db, row: InstanceRow, today: string, mayH
     await membersOf(db, row.id),
     await mandatesOfInstance(db, row.id),
   ];
+  const place = { campusId: row.campusId, instanceId: row.id, day: today, words };
+  const may = mayHold ? await organisationsToSeat(db, place) : { rows: [], cut: false };
   const inState = (state: string) => mandates.filter((one) => mandateState(one, today) === state);
   return {
     row,
@@ -43,6 +53,8 @@ export async function readInstance(db: Db, row: InstanceRow, today: string, mayH
     past: inState('termine').sort((a, b) => (b.fin ?? '').localeCompare(a.fin ?? '')),
     rules: statuts && rule ? rulesInWords(statuts, rule) : [],
     faults: row.etat === 'active' ? standingFaults(statuts, colleges, members) : [],
-    open: mayHold ? await organisationsToSeat(db, { campusId: row.campusId, instanceId: row.id, day: today }) : [],
+    open: may.rows,
+    cut: may.cut,
+    words,
   };
 }

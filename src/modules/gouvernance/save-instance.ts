@@ -1,16 +1,16 @@
-import { transaction } from '#core/db/index.ts';
+import { type Tx, transaction } from '#core/db/index.ts';
 import { Conflict } from '#core/errors/index.ts';
 import type { RequestContext } from '#core/http/index.ts';
 import { authorOf, changesOf, writeJournal } from '#core/journal/index.ts';
 import { recordOrigin } from '#core/provenance/index.ts';
 import { isoDate } from '#core/time/index.ts';
 import { roleLabel } from '#modules/droits/index.ts';
+import { candidateName } from './candidates.sql.ts';
 import {
   type InstanceFields,
   type InstanceRow,
   insertInstance,
   nameTaken,
-  organisationsToSeat,
   replaceColleges,
   updateInstance,
 } from './instances.sql.ts';
@@ -81,10 +81,8 @@ export function createInstance(ctx: RequestContext, slug: string, fields: Instan
   });
 }
 
-async function seats(tx: Parameters<typeof organisationsToSeat>[0], campusId: string, id: string, day: string) {
-  const members = await organisationsToSeat(tx, { campusId, instanceId: null, day });
-  return members.some((one) => one.id === id);
-}
+const seats = async (tx: Tx, campusId: string, id: string, day: string): Promise<boolean> =>
+  (await candidateName(tx, { campusId, instanceId: null, day, id })) !== null;
 
 /**
  * Changes a body. @throws NotFound · Forbidden · NotSignedIn · Conflict `instance.stale` when somebody saved meanwhile.

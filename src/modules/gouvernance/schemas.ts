@@ -11,6 +11,7 @@ export const listQuery = z.object({
     .regex(/^[a-z0-9-]{1,120}$/)
     .optional()
     .catch(undefined),
+  page: z.coerce.number().int().min(1).max(1000).catch(1),
 });
 
 const line = (max: number) => z.string().trim().max(max, `${max} caractères au plus.`);
@@ -79,7 +80,9 @@ export const memberForm = z.object({
 });
 export const removeForm = z.object({ organisation: z.uuid() });
 
-export const mandateQuery = z.object({ organisation: z.uuid().optional().catch(undefined) });
+/** Part of the name of a member, where there are too many to choose in. */
+export const wordsQuery = z.object({ membre: z.string().trim().max(100).catch('') });
+export const mandateQuery = wordsQuery.extend({ organisation: z.uuid().optional().catch(undefined) });
 export const mandateForm = z.object({
   organisation: z.uuid('Choisissez l’organisation.'),
   contact: z.uuid('Choisissez la personne.'),

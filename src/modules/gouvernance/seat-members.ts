@@ -2,16 +2,9 @@ import { transaction } from '#core/db/index.ts';
 import type { RequestContext } from '#core/http/index.ts';
 import { authorOf, changesOf, writeJournal } from '#core/journal/index.ts';
 import { isoDate } from '#core/time/index.ts';
+import { candidateName } from './candidates.sql.ts';
 import { type College, mandateState } from './instance.ts';
-import {
-  collegesOf,
-  deleteMember,
-  insertMember,
-  membersOf,
-  organisationsToSeat,
-  replaceColleges,
-  touchInstance,
-} from './instances.sql.ts';
+import { collegesOf, deleteMember, insertMember, membersOf, replaceColleges, touchInstance } from './instances.sql.ts';
 import { mandatesOfInstance } from './mandats.sql.ts';
 import { collegeFaults, memberRefusal } from './rules-colleges.ts';
 import type { InstanceErrors } from './save-instance.ts';
@@ -77,8 +70,8 @@ export function seatMember(
     const order = { organisationId, college, colleges };
     const refusal = memberRefusal(await statutsOfInstance(tx, instance, today), order, await membersOf(tx, id));
     if (refusal) return { organisation: refusal };
-    const may = await organisationsToSeat(tx, { campusId: instance.campusId, instanceId: id, day: today });
-    const found = may.find((one) => one.id === organisationId);
+    const place = { campusId: instance.campusId, instanceId: id, day: today, id: organisationId };
+    const found = await candidateName(tx, place);
     if (!found) return { organisation: 'Choisissez un membre du campus.' };
     await insertMember(tx, { instanceId: id, organisationId, college });
     await writeJournal(tx, {
@@ -86,7 +79,7 @@ export function seatMember(
       act: 'governing_body.member_seated',
       objectType: 'instance_gouvernance',
       objectId: id,
-      details: { organisation: organisationId, nom: found.nom, college },
+      details: { organisation: organisationId, nom: found, college },
     });
     return {};
   });

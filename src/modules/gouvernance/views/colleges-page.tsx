@@ -38,6 +38,7 @@ export function CollegesPage(props: {
           </ul>
         </>
       )}
+      <p class="haut-4">Pour retirer un collège, effacez son nom. Les trois dernières lignes servent à en ajouter.</p>
       <form method="post" action={collegesUrl(row.id)} class="pile haut-4 fiche">
         {typed.map((college, rank) => (
           <CollegeFields key={rank} college={college} rank={rank} errors={errors} />
@@ -64,7 +65,6 @@ function CollegeFields(props: { college: CollegeTyped; rank: number; errors: Rec
       <Field
         name={`nom_${rank}`}
         label="Nom"
-        hint={college.cle ? 'Effacez le nom pour retirer le collège.' : undefined}
         maxLength={120}
         value={college.nom}
         error={errors[`nom_${rank}`]}
@@ -73,6 +73,7 @@ function CollegeFields(props: { college: CollegeTyped; rank: number; errors: Rec
       <Field
         name={`sieges_${rank}`}
         label="Sièges"
+        required={college.cle !== ''}
         inputMode="numeric"
         maxLength={3}
         value={college.sieges}
@@ -82,6 +83,7 @@ function CollegeFields(props: { college: CollegeTyped; rank: number; errors: Rec
       <Field
         name={`poids_${rank}`}
         label="Poids dans un vote, en %"
+        required={college.cle !== ''}
         inputMode="decimal"
         maxLength={6}
         value={college.poids}

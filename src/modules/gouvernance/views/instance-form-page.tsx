@@ -2,6 +2,7 @@ import { ErrorSummary, Field, SelectField } from '#core/html/index.ts';
 import { WorkspacePage } from '#core/html/workspace/index.ts';
 import { instanceKindLabels } from '../labels.ts';
 import type { InstanceValues } from '../schemas.ts';
+import { MemberSearch } from './member-search.tsx';
 
 export type Options = readonly (readonly [value: string, label: string])[];
 
@@ -19,6 +20,8 @@ export interface InstanceFormProps {
   /** Entries of the statutes in force, and members of the campus. */
   statuts: Options;
   members: Options;
+  /** There are more members than these: one looks for the pilot first. */
+  cut: boolean;
 }
 
 /** The form of a body: new, or to change. */
@@ -35,6 +38,7 @@ export function InstanceFormPage(props: InstanceFormProps) {
       help="instances"
     >
       <ErrorSummary errors={errors} />
+      {props.cut && !refused && <MemberSearch action={props.action} words="" label="Chercher l’établissement pilote" />}
       <form method="post" action={props.action} class="pile haut-4 fiche">
         {version !== null && <input type="hidden" name="version" value={version} />}
         <Fields {...props} />

@@ -1,14 +1,28 @@
-import { DataTable, EmptyState, EtatMark, Example, ExportLinks, Icon, SectionTitle } from '#core/html/index.ts';
+import {
+  DataTable,
+  EmptyState,
+  EtatMark,
+  Example,
+  ExportLinks,
+  Icon,
+  Pagination,
+  SectionTitle,
+} from '#core/html/index.ts';
 import { WorkspacePage } from '#core/html/workspace/index.ts';
 import { count } from '#core/text/index.ts';
 import { frenchPartialDate } from '#core/time/index.ts';
 import type { ListedInstance } from '../instances.sql.ts';
 import { instanceKindLabels } from '../labels.ts';
-import { governanceUrl, instanceUrl, mandatesCsvUrl, newInstanceUrl, statutsUrl } from '../links.ts';
+import { governanceUrl, instancesUrl, instanceUrl, mandatesCsvUrl, newInstanceUrl, statutsUrl } from '../links.ts';
 import type { CampusGroup } from '../read-instances.ts';
 
 /** Bodies that a person may read, campus by campus. */
-export function InstanceListPage(props: { groups: CampusGroup[]; campus: string | null; soon: string }) {
+export function InstanceListPage(props: {
+  groups: CampusGroup[];
+  campus: string | null;
+  soon: string;
+  pages: { current: number; total: number };
+}) {
   const { groups, campus } = props;
   const listed = groups.reduce((sum, group) => sum + group.rows.length, 0);
   return (
@@ -27,6 +41,7 @@ export function InstanceListPage(props: { groups: CampusGroup[]; campus: string 
       {groups.map((group) => (
         <Group key={group.slug} group={group} soon={props.soon} />
       ))}
+      <Pagination {...props.pages} href={(number) => instancesUrl({ campus, page: number })} />
       {listed > 0 && (
         <ExportLinks
           label="Télécharger les mandats, passés compris :"

@@ -4,11 +4,15 @@ import type { InstanceRow } from '../instances.sql.ts';
 import { mandateRoleLabels } from '../labels.ts';
 import { instancesUrl, instanceUrl, newMandateUrl } from '../links.ts';
 import type { Options } from './instance-form-page.tsx';
+import { MemberSearch } from './member-search.tsx';
 
 export interface MandateFormProps {
   row: InstanceRow;
   /** Organisations that may name somebody here. */
   organisations: Options;
+  /** There are more than these: one looks for a name. */
+  cut: boolean;
+  words: string;
   /** The one that was chosen; null before. */
   organisation: { id: string; nom: string } | null;
   people: readonly { id: string; nom: string; fonction: string }[];
@@ -37,6 +41,7 @@ export function MandateFormPage(props: MandateFormProps) {
       help="mandats"
     >
       <ErrorSummary errors={errors} />
+      {props.cut && <MemberSearch action={newMandateUrl(row.id)} words={props.words} label="Chercher l’organisation" />}
       {props.organisations.length === 0 ? (
         <EmptyState title="Aucune organisation ne peut désigner">
           <p>Faites d’abord siéger un membre du campus.</p>

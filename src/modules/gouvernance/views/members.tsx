@@ -1,7 +1,8 @@
 import { EmptyState, ErrorSummary, Icon, SectionTitle, SelectField } from '#core/html/index.ts';
 import { organisationUrl } from '#modules/organisations/index.ts';
-import { membersUrl, removeMemberUrl } from '../links.ts';
+import { instanceUrl, membersUrl, removeMemberUrl } from '../links.ts';
 import type { InstancePageProps } from './instance-page.tsx';
+import { MemberSearch } from './member-search.tsx';
 
 /** Organisations that sit in a body, college by college, and the form that seats one more. */
 export function Members(props: InstancePageProps & { active: boolean }) {
@@ -39,6 +40,9 @@ export function Members(props: InstancePageProps & { active: boolean }) {
             </li>
           ))}
         </ul>
+      )}
+      {active && (view.cut || view.words !== '') && (
+        <MemberSearch action={instanceUrl(row.id)} words={view.words} label="Chercher un membre du campus" />
       )}
       {active && view.open.length > 0 && <SeatForm {...props} />}
     </section>
