@@ -181,4 +181,13 @@ describe('sixty days before', () => {
     const told = await db.selectFrom('notification').select('titre').where('compte_id', '=', director.id).execute();
     expect(told.filter((one) => one.titre.includes('prend fin'))).toHaveLength(2);
   });
+
+  test('it waits on the desk of who keeps the network, until it is done', async () => {
+    const { id } = await made('signe');
+    await db.updateTable('engagement').set({ echeance: '2026-12-01' }).where('id', '=', id).execute();
+    const link = `main a[href="${urlOf(id)}"]`;
+    expect((await open('/espace')).document.querySelector(link)).not.toBeNull();
+    await db.updateTable('engagement').set({ etat: 'tenu' }).where('id', '=', id).execute();
+    expect((await open('/espace')).document.querySelector(link)).toBeNull();
+  });
 });

@@ -1,9 +1,11 @@
 import type { WorkspaceRoom } from '#core/workspace/index.ts';
 import { since } from './depuis/since.ts';
+import { networkDesk } from './desk.ts';
 import { NETWORK } from './links.ts';
 
 /** Doors of the room in the workspace. */
 export const workspace: WorkspaceRoom = {
+  desk: networkDesk,
   entries: [
     {
       key: 'reseau',

@@ -1,0 +1,46 @@
+import { count } from '#core/text/index.ts';
+import { addDays, frenchPartialDate, isoDate } from '#core/time/index.ts';
+import type { DeskContributor, DeskItem } from '#core/workspace/index.ts';
+import { campusesInScope } from '#modules/campus/index.ts';
+import { isEmptyScope, scopeOf } from '#modules/droits/index.ts';
+import { countWaiting } from './candidatures.sql.ts';
+import { endingCommitments } from './commitment-list.sql.ts';
+import { candidaturesUrl, commitmentUrl } from './links.ts';
+import { RENEWAL_DAYS } from './read-members.ts';
+
+/** Beyond, several commitments that end are one thing to look at: the page of the network says which. */
+const ONE_BY_ONE = 4;
+const MOST_CAMPUSES = 20;
+const SOON_DAYS = 15;
+
+/** Requests to answer, and commitments that end within sixty days, of the campuses that a person keeps. */
+export const networkDesk: DeskContributor = async ({ db, clock }, actor) => {
+  const scope = scopeOf(actor, 'reseau.instruire_adhesion');
+  if (isEmptyScope(scope)) return [];
+  const today = isoDate(clock.now());
+  const items: DeskItem[] = [];
+  for (const campus of await campusesInScope(db, scope, MOST_CAMPUSES)) {
+    const waiting = await countWaiting(db, campus.id);
+    if (waiting > 0) {
+      items.push({
+        key: `candidatures:${campus.id}`,
+        date: null,
+        titre: count(waiting, 'demande d’adhésion', 'demandes d’adhésion'),
+        raison: `${campus.nom} : une organisation attend une réponse`,
+        action: { label: 'Examiner', href: candidaturesUrl(campus.slug) },
+        urgence: 'normale',
+      });
+    }
+    for (const one of await endingCommitments(db, campus.id, today, RENEWAL_DAYS, ONE_BY_ONE)) {
+      items.push({
+        key: `engagement:${one.id}`,
+        date: one.echeance,
+        titre: `Engagement à renouveler : ${one.organisation}`,
+        raison: `« ${one.titre} » prend fin le ${frenchPartialDate(one.echeance)}`,
+        action: { label: 'Ouvrir', href: commitmentUrl(campus.slug, one.id) },
+        urgence: one.echeance <= addDays(today, SOON_DAYS) ? 'haute' : 'normale',
+      });
+    }
+  }
+  return items;
+};
