@@ -172,6 +172,9 @@ describe('the schema of a form', () => {
     'POST /espace/moi/annuler',
     'POST /espace/moi/messages',
     'POST /espace/organisations/:slug/modifier',
+    'POST /espace/reseau/:slug/engagements/:id/modifier',
+    'POST /espace/reseau/:slug/membres/:organisation/engager',
+    'POST /espace/reseau/:slug/membres/:organisation/modifier',
   ];
 
   test('names each field that comes through, but in the forms that were reviewed', () => {
