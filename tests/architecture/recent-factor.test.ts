@@ -8,6 +8,7 @@ const NAMELESS: Readonly<Record<string, string>> = {
   '/espace/donnees/registre.csv': 'the register of processings: purposes, no person',
   '/espace/donnees/registre.json': 'the same',
   '/espace/donnees/incidents/:id/notification.txt': 'the text for the authority: numbers of persons, no name',
+  '/espace/reseau/:slug/imports/:id/lignes.csv': 'what each line did; the page of the lines says the same',
   '/espace/organisations/:slug/documents.csv': 'titles of documents; who deposited each is on the page',
 };
 
@@ -26,6 +27,9 @@ test('each file of personal data asks for a second factor given lately', () => {
     '/espace/donnees/incidents/:id/comptes.csv',
     '/espace/gouvernance/mandats.csv',
     '/espace/moi/donnees.json',
+    '/espace/reseau/:slug/imports/:id/a-corriger.csv',
+    '/espace/reunions/:id/compte-rendu.docx',
+    '/espace/reunions/:id/compte-rendu.pdf',
   ]);
   const others = files.filter((route) => !asked.includes(route) && !Object.hasOwn(NAMELESS, route.path));
   expect(others.map((route) => route.path)).toEqual([]);

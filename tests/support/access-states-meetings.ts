@@ -42,6 +42,23 @@ const follow = (acte: string, fields: Record<string, string>): StatedAct =>
     BORN,
   );
 
+const WRITES: Pick<StatedAct, 'review'> = {
+  review: { acts: ['gouvernance.lire_registre_decisions', 'gouvernance.rediger_compte_rendu'] },
+};
+const minutes = (fields: Record<string, string>, open: readonly string[], refusal: string): StatedAct => ({
+  ...only(`POST ${MEETING}/compte-rendu`, { variant: fields.acte!, form: () => fields }, open, refusal),
+  ...WRITES,
+});
+/** Open in one state, where a guard of the example refuses it. */
+const guarded = (acte: string, open: string, refusal: string): StatedAct => ({
+  ...act(
+    `POST ${MEETING}/compte-rendu`,
+    sends(acte),
+    ...MEETINGS.map((state) => `422 : ${state === open ? refusal : CHANGED}`),
+  ),
+  ...WRITES,
+});
+
 const reunion: StatedKind = {
   kind: 'reunion',
   title: 'Une réunion',
@@ -95,6 +112,18 @@ const reunion: StatedKind = {
     always(`GET ${MEETING}/suites`),
     follow('decider', { titre: 'Une décision', texte: 'Un essai' }),
     follow('tache', { tache_titre: 'Une tâche' }),
+    always(`GET ${MEETING}/compte-rendu`),
+    always(`GET ${MEETING}/compte-rendu.pdf`),
+    always(`GET ${MEETING}/compte-rendu.docx`),
+    minutes({ acte: 'enregistrer', version: '0' }, ['ouverte', 'close'], 'Le compte rendu s’écrit de l’ouverture'),
+    only(
+      `POST ${MEETING}/compte-rendu`,
+      sends('remarque', { texte: 'Un essai' }),
+      ['compte_rendu_propose'],
+      'Les remarques se font sur un compte rendu proposé',
+    ),
+    guarded('proposer', 'close', 'Points sans relevé'),
+    guarded('reprendre', 'compte_rendu_propose', 'Aucune remarque n’est enregistrée.'),
   ],
 };
 

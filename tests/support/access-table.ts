@@ -1,3 +1,4 @@
+import { feeReviews } from './access-fees.ts';
 import { networkReviews } from './access-table-network.ts';
 
 /**
@@ -18,6 +19,9 @@ export type ObjectKind =
   | 'candidature'
   | 'import_partenaires'
   | 'instance'
+  /** The association of a campus, by its assembly. */
+  | 'association'
+  | 'cotisation'
   | 'reunion'
   | 'mandat'
   | 'corbeille'
@@ -166,6 +170,7 @@ export const reviewedRoutes: readonly ReviewedRoute[] = [
     'POST /espace/organisations/:slug/documents/:id/retirer',
   ),
   ...networkReviews,
+  ...feeReviews,
 
   ...on(
     'contact',
@@ -213,6 +218,10 @@ export const reviewedRoutes: readonly ReviewedRoute[] = [
     'POST /espace/reunions/:id/votes',
     'GET /espace/reunions/:id/suites',
     'POST /espace/reunions/:id/suites',
+    'GET /espace/reunions/:id/compte-rendu',
+    'POST /espace/reunions/:id/compte-rendu',
+    'GET /espace/reunions/:id/compte-rendu.pdf',
+    'GET /espace/reunions/:id/compte-rendu.docx',
   ),
   ...on(
     'reunion',

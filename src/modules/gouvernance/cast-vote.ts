@@ -7,6 +7,7 @@ import { printOfSeatToken } from './convocation-token.ts';
 import { giveProxy } from './keep-attendance.ts';
 import type { Meeting } from './meeting.ts';
 import { lockMeeting, readMeeting } from './meetings.sql.ts';
+import { insertRemark } from './minutes/minutes.sql.ts';
 import { markAnswer, markReceived, type SeatRow, seatOfToken } from './seats.sql.ts';
 import { readSituation, type Situation, seatName } from './situation.ts';
 import type { Choice } from './tally.ts';
@@ -78,6 +79,19 @@ export function giveOwnProxy(ctx: RequestContext, token: string, mandataire: str
     await markReceived(tx, seat.id, now);
     await journalSeat(tx, ctx, meeting, 'proxy.given', { mandant: seat.id, mandataire });
     return { done: true, text: 'Votre pouvoir est enregistré.' };
+  });
+}
+
+/** Something to change in minutes that were proposed, by whoever holds a link: no name is kept with it. */
+export function remarkByLink(ctx: RequestContext, token: string, texte: string): Promise<SeatOutcome> {
+  return transaction(ctx.db, async (tx): Promise<SeatOutcome> => {
+    const { meeting } = await seatOf(tx, token, true);
+    if (meeting.etat !== 'compte_rendu_propose') {
+      return { done: false, faults: ['Les remarques se font sur un compte rendu proposé, avant son approbation.'] };
+    }
+    await insertRemark(tx, { reunionId: meeting.id, compteId: null, texte, now: ctx.clock.now() });
+    await journalSeat(tx, ctx, meeting, 'minutes.remarked', {});
+    return { done: true, text: 'Remarque envoyée.' };
   });
 }
 

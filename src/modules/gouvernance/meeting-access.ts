@@ -37,11 +37,13 @@ export const subjectOfMeeting = async (
 /** The meeting of an id, when the person may do this to it. @param lock it is about to change. @throws NotFound · Forbidden. */
 export async function meetingFor(
   db: Db,
-  { actor, act, id, lock = false }: { actor: Actor | null; act: string; id: string; lock?: boolean },
+  order: { actor: Actor | null; act: string; id: string; lock?: boolean; facts?: Readonly<Record<string, boolean>> },
 ): Promise<HeldMeeting> {
+  const { actor, act, id, lock = false } = order;
   const meeting = lock ? await lockMeeting(db as Tx, id) : await readMeeting(db, id);
   if (!meeting) throw unknown();
-  const subject = await subjectOfMeeting(db, meeting);
+  const standing = await subjectOfMeeting(db, meeting);
+  const subject = { ...standing, faits: { ...standing.faits, ...order.facts } };
   return { meeting, subject, decision: demand(actor, act, subject) };
 }
 

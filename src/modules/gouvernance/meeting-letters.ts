@@ -80,3 +80,30 @@ export async function mailNoQuorum(
   }
   return reached.length;
 }
+
+const REVIEW_DAYS = 15;
+
+/** Asks those who were there to read the minutes again. @returns how many letters left. */
+export async function mailMinutes(
+  tx: Tx,
+  ctx: RequestContext,
+  order: { meeting: Meeting; seats: readonly SeatRow[] },
+): Promise<number> {
+  const { meeting } = order;
+  const reached = order.seats.filter(reachable);
+  for (const seat of reached) {
+    await enqueueMail(tx, {
+      template: 'compte_rendu_a_approuver',
+      to: { address: seat.courriel, name: seat.personne },
+      variables: {
+        instance: meeting.instance,
+        date: frenchDate(meeting.debut),
+        date_limite: frenchDate(new Date(ctx.clock.now().getTime() + REVIEW_DAYS * 86_400_000)),
+        lien: linkOf(ctx, seat),
+      },
+      sender: { service: ctx.shell.name, origin: trustedOrigin(ctx) },
+      campus: meeting.campus,
+    });
+  }
+  return reached.length;
+}

@@ -1,4 +1,4 @@
-import type { PersonalTable } from '#core/personal-data/index.ts';
+import { doneBy, type PersonalTable } from '#core/personal-data/index.ts';
 
 const PROOF =
   'une assemblée prouve qui fut appelé, qui vint et qui vota ; un numéro qui ne nomme plus personne une fois le contact effacé';
@@ -76,4 +76,20 @@ export const meetingPersonalTables: readonly PersonalTable[] = [
     context: ['titre', 'echeance', 'etat', 'faite_le'],
     retention: KEPT,
   },
+  doneBy({
+    table: 'compte_rendu',
+    label: 'Comptes rendus que vous avez approuvés',
+    ...ACTS,
+    column: 'approuve_par',
+    context: ['approuve_le'],
+    proof: 'un compte rendu approuvé dit par qui',
+  }),
+  doneBy({
+    table: 'compte_rendu_remarque',
+    label: 'Remarques que vous avez faites sur des comptes rendus',
+    ...ACTS,
+    column: 'compte_id',
+    context: ['texte', 'cree_le'],
+    proof: 'une remarque explique pourquoi un texte fut repris',
+  }),
 ];

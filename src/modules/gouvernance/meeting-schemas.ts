@@ -157,6 +157,10 @@ export const seatForm = z.discriminatedUnion('acte', [
   z.object({ acte: z.literal('pouvoir'), mandataire: z.uuid('Choisissez à qui vous donnez pouvoir.') }),
   z.looseObject({ acte: z.literal('voter'), resolution: id }),
   z.object({ acte: z.literal('verifier'), recepisse: line(60) }),
+  z.object({
+    acte: z.literal('remarque'),
+    texte: text(2000).refine((typed) => typed !== '', 'Écrivez votre remarque.'),
+  }),
 ]);
 
 const page = z.coerce.number().int().min(1).max(10_000).catch(1);

@@ -3,6 +3,7 @@ import { attendanceRoutes } from './attendance-routes.tsx';
 import { decisionRoutes } from './decision-routes.tsx';
 import { meetingListRoutes } from './meeting-list-routes.tsx';
 import { meetingRoutes } from './meeting-routes.tsx';
+import { minutesRoutes } from './minutes/routes.tsx';
 import { summonsRoutes } from './summons-routes.tsx';
 import { voteRoutes } from './vote-routes.tsx';
 
@@ -13,5 +14,6 @@ export const meetingsRoutes: Route[] = [
   ...attendanceRoutes,
   ...voteRoutes,
   ...decisionRoutes,
+  ...minutesRoutes,
   ...summonsRoutes,
 ];

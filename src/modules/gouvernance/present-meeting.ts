@@ -50,7 +50,16 @@ export interface MeetingHead {
   tabs: { label: string; href: string; current: boolean }[];
 }
 
-export type MeetingTab = 'seance' | 'ordre' | 'convocation' | 'presence' | 'votes' | 'suites';
+export type MeetingTab = 'seance' | 'ordre' | 'convocation' | 'presence' | 'votes' | 'suites' | 'compte_rendu';
+
+/** States from which a meeting has minutes. */
+const WRITTEN: ReadonlySet<string> = new Set([
+  'ouverte',
+  'close',
+  'compte_rendu_propose',
+  'compte_rendu_approuve',
+  'publiee',
+]);
 
 /** Pages that the person may act on; who only reads has the page of the meeting. */
 export function headOf(ctx: RequestContext, { meeting, subject }: HeldMeeting, current: MeetingTab): MeetingHead {
@@ -73,6 +82,7 @@ export function headOf(ctx: RequestContext, { meeting, subject }: HeldMeeting, c
       ...tab('presence', 'Présence', links.attendanceUrl(id), KEEP_ATTENDANCE),
       ...tab('votes', 'Votes', links.votesUrl(id), HOLD_VOTE),
       ...tab('suites', 'Suites', links.followUpUrl(id), KEEP_DECISION),
+      ...(WRITTEN.has(meeting.etat) ? tab('compte_rendu', 'Compte rendu', links.minutesUrl(id), null) : []),
     ],
   };
 }

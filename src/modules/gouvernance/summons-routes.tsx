@@ -3,10 +3,11 @@ import { trustedOrigin } from '#core/http/trusted-origin.ts';
 import { proxyRuleText } from './attendance-routes.tsx';
 import { printOfReceipt } from './ballot-box.ts';
 import { calendarOf } from './calendar.ts';
-import { answerCall, castVoices, giveOwnProxy, type HeldSeat, seatOf, voicesOf } from './cast-vote.ts';
+import { answerCall, castVoices, giveOwnProxy, type HeldSeat, remarkByLink, seatOf, voicesOf } from './cast-vote.ts';
 import { placeOfMeeting } from './meeting-letters.ts';
 import { seatForm, seatParams, voicesIn } from './meeting-schemas.ts';
-import { seatCalendarUrl, seatUrl } from './meetings/links.ts';
+import { minutesUrl, seatCalendarUrl, seatUrl } from './meetings/links.ts';
+import { contentOf } from './minutes/write-minutes.ts';
 import { agendaView, meetingState, whenOf } from './present-meeting.ts';
 import { voteViews } from './present-votes.ts';
 import { proxyFaults } from './proxies.ts';
@@ -70,6 +71,10 @@ async function acted(ctx: RequestContext, token: string, sent: Sent): Promise<Fi
     const already = outcome.already > 0 ? ` Voix déjà déposées auparavant : ${outcome.already}.` : '';
     return { said: `Votre vote est compté.${already}`, receipts: outcome.receipts };
   }
+  if (sent.acte === 'remarque') {
+    const outcome = await remarkByLink(ctx, token, sent.texte);
+    return outcome.done ? { said: outcome.text } : { faults: outcome.faults };
+  }
   const outcome =
     sent.acte === 'pouvoir' ? await giveOwnProxy(ctx, token, sent.mandataire) : await answerCall(ctx, token, sent.acte);
   return outcome.done ? { said: outcome.text } : { faults: outcome.faults };
@@ -87,6 +92,9 @@ async function checked(ctx: RequestContext, token: string, receipt: string): Pro
     return 'Ce récépissé n’est celui d’aucun bulletin compté. Vérifiez la saisie, ou attendez la clôture du vote.';
   return `Bulletin compté, « ${found.one.choix} », à la question « ${found.vote.question} ».`;
 }
+
+/** States in which those called read the minutes. */
+const MINUTES: ReadonlySet<string> = new Set(['compte_rendu_propose', 'compte_rendu_approuve', 'publiee']);
 
 async function seatPage(ctx: RequestContext, token: string, filled: Filled): Promise<Result> {
   const held = await seatOf(ctx.db, token);
@@ -122,6 +130,9 @@ async function seatPage(ctx: RequestContext, token: string, filled: Filled): Pro
     given: bearer ? `Vous avez donné pouvoir à ${seatName(bearer)}.` : null,
     borne: seats.filter((one) => one.mandataireId === seat.id).map(seatName),
     votes: await seatVotes(ctx, held),
+    minutes: MINUTES.has(meeting.etat) ? await contentOf(ctx.db, meeting) : null,
+    reviewing: meeting.etat === 'compte_rendu_propose',
+    approval: minutesUrl(meeting.id),
     receipts: filled.receipts ?? [],
     check: filled.check ?? null,
     said: filled.said ?? null,

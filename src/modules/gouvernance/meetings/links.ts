@@ -37,6 +37,8 @@ export const callUrl = (id: string): string => `${meetingUrl(id)}/convocation`;
 export const attendanceUrl = (id: string): string => `${meetingUrl(id)}/presence`;
 export const votesUrl = (id: string): string => `${meetingUrl(id)}/votes`;
 export const followUpUrl = (id: string): string => `${meetingUrl(id)}/suites`;
+export const minutesUrl = (id: string): string => `${meetingUrl(id)}/compte-rendu`;
+export const minutesFileUrl = (id: string, format: 'pdf' | 'docx'): string => `${minutesUrl(id)}.${format}`;
 
 /** Opened from a mail, by whoever was called: nothing in it can be read. */
 export const seatUrl = (token: string): string => `/seance/${token}`;

@@ -1,5 +1,7 @@
 import { EtatMark, Icon, Notice, Page } from '#core/html/index.ts';
+import type { MinutesContent } from '../minutes/paper.ts';
 import type { AgendaView, StateView } from '../present-meeting.ts';
+import { SeatMinutes } from './seat-minutes.tsx';
 import { ProxyPart, Receipts } from './seat-proxy.tsx';
 import { SeatVotes, type SeatVoteView } from './seat-votes.tsx';
 
@@ -28,6 +30,11 @@ export interface SeatPageView {
   given: string | null;
   borne: string[];
   votes: SeatVoteView[];
+  /** The text of the minutes, once proposed. */
+  minutes: MinutesContent | null;
+  reviewing: boolean;
+  /** Where those who have an account approve them. */
+  approval: string;
   /** Codes of the ballots just cast: shown once. */
   receipts: { pour: string; code: string }[];
   /** What a typed receipt is worth. */
@@ -69,6 +76,7 @@ export function SeatPage({ view }: { view: SeatPageView }) {
         )}
         <Receipts receipts={view.receipts} />
         <SeatVotes action={view.action} votes={view.votes} check={view.check} />
+        <SeatMinutes view={view} />
         <Answer view={view} />
         <Agenda view={view} />
         <ProxyPart view={view} />

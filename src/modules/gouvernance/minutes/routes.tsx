@@ -1,0 +1,168 @@
+import { withRecentFactor } from '#core/access/index.ts';
+import { writeDocx, writePdf } from '#core/documents/index.ts';
+import { Conflict } from '#core/errors/index.ts';
+import {
+  defineRoute,
+  leaveFlash,
+  page,
+  type RequestContext,
+  type Result,
+  type Route,
+  raw,
+  seeOther,
+} from '#core/http/index.ts';
+import { authorOf, journalRead } from '#core/journal/index.ts';
+import { slugify } from '#core/text/index.ts';
+import { frenchDate, frenchDateTime } from '#core/time/index.ts';
+import { accountNames } from '#modules/comptes/index.ts';
+import { mayEver } from '#modules/droits/index.ts';
+import { mayDo, meetingFor, READ_MEETINGS } from '../meeting-access.ts';
+import { meetingParams } from '../meeting-schemas.ts';
+import { minutesFileUrl, minutesUrl } from '../meetings/links.ts';
+import { pointsOf } from '../points.sql.ts';
+import { headOf } from '../present-meeting.ts';
+import { MinutesPage } from '../views/minutes-page.tsx';
+import { attended, minutesOf, remarksOf } from './minutes.sql.ts';
+import { minutesForm, notesIn } from './schemas.ts';
+import * as acts from './write-minutes.ts';
+
+const TYPES = {
+  pdf: 'application/pdf',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+} as const;
+
+/** The minutes of a meeting, on screen and as files. */
+export const minutesRoutes: Route[] = [
+  defineRoute({
+    method: 'GET',
+    path: minutesUrl(':id'),
+    access: mayEver(READ_MEETINGS),
+    params: meetingParams,
+    handle: (ctx, { params }) => minutesPage(ctx, params.id, {}),
+  }),
+  defineRoute({
+    method: 'POST',
+    path: minutesUrl(':id'),
+    access: mayEver(READ_MEETINGS),
+    params: meetingParams,
+    form: minutesForm,
+    handle: async (ctx, { params, form }) => {
+      const { id } = params;
+      if (!form.ok) return minutesPage(ctx, id, { errors: form.errors });
+      const sent = form.value;
+      if (sent.acte === 'enregistrer') return saveNotes(ctx, id, { version: sent.version, releves: notesIn(sent) });
+      if (sent.acte === 'remarque') {
+        await acts.remark(ctx, id, sent.texte);
+        return said(ctx, id, 'Remarque envoyée.');
+      }
+      const act = { proposer: acts.proposeMinutes, reprendre: acts.takeBackMinutes, approuver: acts.approveMinutes }[
+        sent.acte
+      ];
+      const outcome = await act(ctx, id);
+      return outcome.done ? said(ctx, id, outcome.text) : minutesPage(ctx, id, { faults: outcome.faults });
+    },
+  }),
+  ...(['pdf', 'docx'] as const).map((format) =>
+    defineRoute({
+      method: 'GET',
+      path: minutesFileUrl(':id', format),
+      access: withRecentFactor(mayEver(READ_MEETINGS)),
+      params: meetingParams,
+      handle: (ctx, { params }) => minutesFile(ctx, params.id, format),
+    }),
+  ),
+];
+
+function said(ctx: RequestContext, id: string, text: string): Result {
+  leaveFlash(ctx.cookies, { tone: 'ok', text });
+  return seeOther(minutesUrl(id));
+}
+
+async function saveNotes(
+  ctx: RequestContext,
+  id: string,
+  order: { version: number; releves: Record<string, string> },
+): Promise<Result> {
+  try {
+    await acts.saveNotes(ctx, id, order);
+    return said(ctx, id, 'Relevé enregistré.');
+  } catch (error) {
+    if (!(error instanceof Conflict) || error.code !== acts.MINUTES_STALE) throw error;
+    return minutesPage(ctx, id, { typed: order.releves });
+  }
+}
+
+/** The frozen text once approved, else the text as it stands; the reading is written down before it is given. */
+async function minutesFile(ctx: RequestContext, id: string, format: 'pdf' | 'docx'): Promise<Result> {
+  const { meeting, decision } = await meetingFor(ctx.db, { actor: ctx.actor, act: READ_MEETINGS, id });
+  const minutes = await minutesOf(ctx.db, id);
+  const content = await acts.contentOf(ctx.db, meeting);
+  await journalRead(ctx.db, {
+    ...authorOf(ctx, decision),
+    act: 'minutes.exported',
+    objectType: 'reunion',
+    objectId: id,
+    exported: true,
+    details: { format },
+  });
+  const paper = {
+    ...content,
+    subject: minutes.approuveLe ? `Approuvé le ${frenchDate(minutes.approuveLe)}` : 'Projet, non approuvé',
+    madeAt: minutes.approuveLe ?? meeting.debut,
+    footer: minutes.empreinte ? `Empreinte du texte : ${minutes.empreinte.slice(0, 16)}` : 'Projet',
+  };
+  const bytes = await (format === 'pdf' ? writePdf(paper) : writeDocx(paper));
+  const name = `compte-rendu-${slugify(meeting.titre)}.${format}`;
+  return raw(new Uint8Array(bytes), TYPES[format], {
+    headers: { 'Content-Disposition': `attachment; filename="${name}"`, 'Cache-Control': 'no-store' },
+  });
+}
+
+async function minutesPage(
+  ctx: RequestContext,
+  id: string,
+  filled: { typed?: Record<string, string>; faults?: readonly string[]; errors?: Record<string, string> },
+): Promise<Result> {
+  const held = await meetingFor(ctx.db, { actor: ctx.actor, act: READ_MEETINGS, id });
+  const { meeting, subject } = held;
+  const minutes = await minutesOf(ctx.db, id);
+  const remarks = await remarksOf(ctx.db, id);
+  const names = await accountNames(
+    ctx.db,
+    remarks.flatMap((one) => (one.compteId ? [one.compteId] : [])),
+  );
+  const present = await attended(ctx.db, id, ctx.actor!.id);
+  const standing = { ...subject, faits: { ...subject.faits, present } };
+  const writer = mayDo(ctx.actor, acts.WRITE_MINUTES, subject);
+  const proposed = meeting.etat === 'compte_rendu_propose';
+  const { typed } = filled;
+  const view = {
+    head: headOf(ctx, held, 'compte_rendu'),
+    content: await acts.contentOf(ctx.db, meeting),
+    approved: minutes.approuveLe && `Approuvé le ${frenchDate(minutes.approuveLe)}`,
+    print: minutes.empreinte,
+    remarks: remarks.map((one) => ({
+      id: one.id,
+      texte: one.texte,
+      who: [one.compteId && names.get(one.compteId), frenchDateTime(one.creeLe)].filter(Boolean).join(', '),
+    })),
+    version: minutes.version,
+    notes: (await pointsOf(ctx.db, id)).map((point) => {
+      const saved = minutes.releves[point.id] ?? '';
+      const mine = typed ? (typed[point.id] ?? '') : saved;
+      return { id: point.id, titre: point.titre, value: mine, other: mine === saved ? null : saved };
+    }),
+    may: {
+      write: writer && (meeting.etat === 'close' || meeting.etat === 'ouverte'),
+      propose: writer && meeting.etat === 'close',
+      takeBack: writer && proposed && remarks.length > 0,
+      approve: proposed && mayDo(ctx.actor, acts.APPROVE_MINUTES, standing),
+      remark: proposed,
+    },
+    faults: filled.faults ?? [],
+    errors: filled.errors ?? {},
+    stale: typed !== undefined,
+  };
+  const refused = view.faults.length > 0 || Object.keys(view.errors).length > 0;
+  return page(<MinutesPage view={view} />, { status: view.stale ? 409 : refused ? 422 : 200 });
+}

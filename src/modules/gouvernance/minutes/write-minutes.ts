@@ -1,0 +1,173 @@
+import { type Tx, transaction } from '#core/db/index.ts';
+import { Conflict, RuleBroken } from '#core/errors/index.ts';
+import type { RequestContext } from '#core/http/index.ts';
+import { isoDate } from '#core/time/index.ts';
+import { decisionsOf, tasksOf } from '../decisions.sql.ts';
+import type { Meeting } from '../meeting.ts';
+import {
+  guardFaults,
+  type HeldMeeting,
+  journalMeeting,
+  meetingFor,
+  openTransition,
+  READ_MEETINGS,
+} from '../meeting-access.ts';
+import { mailMinutes, placeOfMeeting } from '../meeting-letters.ts';
+import { updateMeeting } from '../meetings.sql.ts';
+import { whenOf } from '../present-meeting.ts';
+import { factsOf, readSituation } from '../situation.ts';
+import * as rows from './minutes.sql.ts';
+import { type MinutesContent, type MinutesSource, minutesContent, printOfMinutes, unnotedPoints } from './paper.ts';
+
+export const WRITE_MINUTES = 'gouvernance.rediger_compte_rendu';
+export const APPROVE_MINUTES = 'gouvernance.approuver_compte_rendu';
+export const MINUTES_STALE = 'minutes.stale';
+
+export type MinutesOutcome = { done: true; text: string } | { done: false; faults: string[] };
+
+const done = (text: string): MinutesOutcome => ({ done: true, text });
+
+/** What the minutes of a meeting are made from. */
+export async function sourceOf(db: Tx | RequestContext['db'], meeting: Meeting): Promise<MinutesSource> {
+  const { seats, points, resolutions } = await readSituation(db, meeting);
+  return {
+    meeting,
+    when: whenOf(meeting),
+    place: placeOfMeeting(meeting),
+    seats,
+    points,
+    resolutions,
+    releves: (await rows.minutesOf(db, meeting.id)).releves,
+    decisions: await decisionsOf(db, meeting.id),
+    tasks: await tasksOf(db, meeting.id),
+  };
+}
+
+/** The text as it stands: frozen once approved, else made from what the meeting left. */
+export async function contentOf(db: Tx | RequestContext['db'], meeting: Meeting): Promise<MinutesContent> {
+  const { contenu } = await rows.minutesOf(db, meeting.id);
+  return (contenu as MinutesContent | null) ?? minutesContent(await sourceOf(db, meeting));
+}
+
+function onMinutes<T>(
+  ctx: RequestContext,
+  order: { id: string; act: string },
+  work: (tx: Tx, held: HeldMeeting) => Promise<T>,
+): Promise<T> {
+  return transaction(ctx.db, async (tx) =>
+    work(tx, await meetingFor(tx, { actor: ctx.actor, act: order.act, id: order.id, lock: true })),
+  );
+}
+
+/** Notes of each item, written during the meeting or after it. @throws RuleBroken once proposed · Conflict. */
+export function saveNotes(
+  ctx: RequestContext,
+  id: string,
+  order: { version: number; releves: Record<string, string> },
+): Promise<void> {
+  return onMinutes(ctx, { id, act: WRITE_MINUTES }, async (tx, held) => {
+    if (held.meeting.etat !== 'close' && held.meeting.etat !== 'ouverte') {
+      throw new RuleBroken(
+        'minutes.state',
+        'Le compte rendu s’écrit de l’ouverture de la séance jusqu’à sa proposition.',
+      );
+    }
+    const before = await rows.minutesOf(tx, id);
+    if (before.version !== order.version) {
+      throw new Conflict(MINUTES_STALE, 'Quelqu’un a écrit dans ce compte rendu entre-temps.');
+    }
+    await rows.writeMinutes(tx, id, order.releves);
+    await journalMeeting(tx, ctx, held, {
+      act: 'minutes.written',
+      changes: { before: { releves: before.releves }, after: { releves: order.releves } },
+    });
+  });
+}
+
+/** A step of the workflow of minutes, with its guards. */
+function step(
+  ctx: RequestContext,
+  id: string,
+  order: { act: string; transition: string; facts?: (tx: Tx, held: HeldMeeting) => Promise<object> },
+  work: (tx: Tx, held: HeldMeeting) => Promise<string>,
+): Promise<MinutesOutcome> {
+  return onMinutes(ctx, { id, act: order.act }, async (tx, held): Promise<MinutesOutcome> => {
+    const transition = openTransition(held.meeting, order.transition);
+    const situation = await readSituation(tx, held.meeting);
+    const facts = await factsOf(tx, held.meeting, situation, { today: isoDate(ctx.clock.now()) });
+    const faults = guardFaults(transition, { ...facts, ...(await order.facts?.(tx, held)) });
+    if (faults.length > 0) return { done: false, faults };
+    const text = await work(tx, held);
+    await updateMeeting(tx, id, { etat: transition.vers });
+    return done(text);
+  });
+}
+
+/** Proposes the minutes to those who were there. */
+export const proposeMinutes = (ctx: RequestContext, id: string): Promise<MinutesOutcome> =>
+  step(
+    ctx,
+    id,
+    {
+      act: WRITE_MINUTES,
+      transition: 'proposer_cr',
+      facts: async (tx, { meeting }) => ({ unnoted: unnotedPoints(await sourceOf(tx, meeting)).length }),
+    },
+    async (tx, held) => {
+      await rows.markProposed(tx, id, ctx.clock.now());
+      const { seats } = await readSituation(tx, held.meeting);
+      const courriels = await mailMinutes(tx, ctx, { meeting: held.meeting, seats: seats.filter((seat) => seat.venu) });
+      await journalMeeting(tx, ctx, held, { act: 'minutes.proposed', details: { courriels } });
+      return `Compte rendu proposé. Courriels envoyés : ${courriels}.`;
+    },
+  );
+
+/** Something to change, said by anybody who reads them. */
+export function remark(ctx: RequestContext, id: string, texte: string): Promise<void> {
+  return onMinutes(ctx, { id, act: READ_MEETINGS }, async (tx, held) => {
+    if (held.meeting.etat !== 'compte_rendu_propose') {
+      throw new RuleBroken(
+        'minutes.state',
+        'Les remarques se font sur un compte rendu proposé, avant son approbation.',
+      );
+    }
+    await rows.insertRemark(tx, { reunionId: id, compteId: ctx.actor!.id, texte, now: ctx.clock.now() });
+    await journalMeeting(tx, ctx, held, { act: 'minutes.remarked' });
+  });
+}
+
+/** Takes the minutes back to write them again, once somebody made a remark. */
+export const takeBackMinutes = (ctx: RequestContext, id: string): Promise<MinutesOutcome> =>
+  step(
+    ctx,
+    id,
+    {
+      act: WRITE_MINUTES,
+      transition: 'reprendre_cr',
+      facts: async (tx) => ({ remarks: (await rows.remarksOf(tx, id)).length }),
+    },
+    async (tx, held) => {
+      await journalMeeting(tx, ctx, held, { act: 'minutes.taken_back' });
+      return 'Le compte rendu est repris.';
+    },
+  );
+
+/** Approves the minutes: their text is frozen under its SHA-256. */
+export async function approveMinutes(ctx: RequestContext, id: string): Promise<MinutesOutcome> {
+  const present = await rows.attended(ctx.db, id, ctx.actor!.id);
+  return transaction(ctx.db, async (tx): Promise<MinutesOutcome> => {
+    const order = { actor: ctx.actor, act: APPROVE_MINUTES, id, lock: true, facts: { present } };
+    const held = await meetingFor(tx, order);
+    const transition = openTransition(held.meeting, 'approuver_cr');
+    const situation = await readSituation(tx, held.meeting);
+    const facts = await factsOf(tx, held.meeting, situation, { today: isoDate(ctx.clock.now()) });
+    const faults = guardFaults(transition, { ...facts, attended: present });
+    if (faults.length > 0) return { done: false, faults };
+    const contenu = minutesContent(await sourceOf(tx, held.meeting));
+    const print = printOfMinutes(contenu);
+    await rows.freezeMinutes(tx, id, { contenu, print, now: ctx.clock.now(), par: ctx.actor!.id });
+    await updateMeeting(tx, id, { etat: transition.vers });
+    await journalMeeting(tx, ctx, held, { act: 'minutes.approved', details: { empreinte: print.toString('hex') } });
+    return done('Compte rendu approuvé : son texte est figé.');
+  });
+}
