@@ -68,6 +68,14 @@ const reseauHooks: reseau.ReseauHooks = {
   organisations: organisationHooks,
 };
 
+/** Bodies and meetings that organisations share, which the room above knows. */
+const cooperationHooks: reseau.CooperationHooks = {
+  links: gouvernance.cooperationLinks,
+  lastMeetings: gouvernance.lastMeetings,
+  describe: gouvernance.describeSharedWork,
+  bodyOf: gouvernance.bodyOfActor,
+};
+
 /** What is deleted softly, and the forms whose typing is kept. */
 const traceHooks: trace.TraceHooks = {
   deletables: [organisations.deletable(organisationHooks), organisations.deletableDocument(organisationHooks)],
@@ -111,6 +119,7 @@ export const jobs: Job[] = [
   ...notifications.notificationJobs(comptes.addressesOf),
   ...trace.buildJobs(traceHooks),
   site.followSheetsJob,
+  organisations.duplicatesJob,
   reseau.confirmationJob,
   reseau.forgetJob,
   reseau.endingJob,
@@ -146,6 +155,7 @@ export const routes: Route[] = [
   ...reseau.buildRoutes(reseauHooks),
   ...reseau.contactRoutes,
   ...reseau.importRoutes,
+  ...reseau.buildSeeingRoutes(cooperationHooks),
   ...gouvernance.routes,
   ...formations.routes,
   ...campusRoutes,
@@ -173,6 +183,7 @@ export const restoreHooks: RestoreHook[] = [
 
 /** What is derived from the tables of several rooms, after an import or the demonstration set. */
 export const refreshDerived = async (db: Db): Promise<void> => {
+  await organisations.refreshDuplicates(db);
   // The line of the search in the journal says that both are done (src/cli/prepare.ts): it comes last.
   await site.refreshDirectory(db);
   await formations.refreshSearch(db);
@@ -189,6 +200,7 @@ export const demoLoaders: DemoLoader[] = [
   reseau.loadDemoCommitments,
   gouvernance.loadDemo,
   gouvernance.loadDemoMeetings,
+  gouvernance.loadDemoFees,
   formations.loadDemo,
   site.loadDemo,
 ];

@@ -1,7 +1,15 @@
-import { campusesInScope } from '#modules/campus/index.ts';
-import { accountNames, rightsUrl, throttle } from '#modules/comptes/index.ts';
+import { campusesInScope, movedReferences as movedCampus } from '#modules/campus/index.ts';
+import { accountNames, movedReferences as movedAccounts, rightsUrl, throttle } from '#modules/comptes/index.ts';
+import { movedReferences as movedOffer } from '#modules/formations/index.ts';
+import { movedReferences as movedGovernance } from '#modules/gouvernance/index.ts';
 import type { OrganisationHooks } from '#modules/organisations/index.ts';
-import { campusesOfOrganisation, enterCampus, membersOfCampuses, releaseOrganisation } from '#modules/reseau/index.ts';
+import {
+  campusesOfOrganisation,
+  enterCampus,
+  membersOfCampuses,
+  movedReferences as movedNetwork,
+  releaseOrganisation,
+} from '#modules/reseau/index.ts';
 
 /** What the rooms above give to the room of organisations, as the application composes it. */
 export const organisationHooks: OrganisationHooks = {
@@ -12,6 +20,7 @@ export const organisationHooks: OrganisationHooks = {
   enterCampus,
   accountNames,
   rightsPage: (id) => rightsUrl('organisation', id),
+  moved: [...movedCampus, ...movedNetwork, ...movedAccounts, ...movedOffer, ...movedGovernance],
   peopleOf: async () => null,
   slowDown: (ctx, key) => throttle(ctx, 'correction', key),
 };

@@ -514,6 +514,25 @@ export interface Compte {
   version: Generated<number>;
 }
 
+export interface CompteRendu {
+  approuve_le: Timestamp | null;
+  approuve_par: string | null;
+  contenu: Json | null;
+  empreinte: Buffer | null;
+  propose_le: Timestamp | null;
+  releves: Generated<Json>;
+  reunion_id: string;
+  version: Generated<number>;
+}
+
+export interface CompteRenduRemarque {
+  compte_id: string | null;
+  cree_le: Timestamp;
+  id: Generated<string>;
+  reunion_id: string;
+  texte: string;
+}
+
 export interface Consentement {
   accorde_le: Timestamp;
   compte_id: string;
@@ -588,6 +607,52 @@ export interface CorrectionProposee {
   traitee_par: string | null;
   valeur: string;
   valeur_vue: string;
+}
+
+export interface Cotisation {
+  appelee_le: string;
+  campus_id: string;
+  college: string;
+  decision_id: string | null;
+  echeance: string;
+  etat: Generated<string>;
+  etat_motif: string | null;
+  exercice: number;
+  id: Generated<string>;
+  montant_centimes: number;
+  motif: string | null;
+  organisation_id: string;
+  origine_id: number;
+  statuts_centimes: number;
+  statuts_id: string;
+}
+
+export interface CotisationExercice {
+  campus_id: string;
+  dernier_recu: Generated<number>;
+  exercice: number;
+}
+
+export interface CotisationPaiement {
+  annule_le: Timestamp | null;
+  annule_motif: string | null;
+  campus_id: string;
+  cotisation_id: string;
+  exercice: number;
+  id: Generated<string>;
+  montant_centimes: number;
+  moyen: string;
+  note_le: Timestamp;
+  numero: number;
+  recu: Json;
+  recu_le: string;
+  reference: string | null;
+}
+
+export interface CotisationRelance {
+  cotisation_id: string;
+  le: string;
+  rang: number;
 }
 
 export interface Courriel {
@@ -1723,12 +1788,18 @@ export interface DB {
   commune: Commune;
   complement_local: ComplementLocal;
   compte: Compte;
+  compte_rendu: CompteRendu;
+  compte_rendu_remarque: CompteRenduRemarque;
   consentement: Consentement;
   contact: Contact;
   contact_accord: ContactAccord;
   contact_fonction: ContactFonction;
   convoque: Convoque;
   correction_proposee: CorrectionProposee;
+  cotisation: Cotisation;
+  cotisation_exercice: CotisationExercice;
+  cotisation_paiement: CotisationPaiement;
+  cotisation_relance: CotisationRelance;
   courriel: Courriel;
   decision: Decision;
   defi: Defi;

@@ -4,20 +4,21 @@ import type { Effect, Row } from './effect.ts';
 import { alike, keyObject, keyOf } from './keys.sql.ts';
 import type { MovedReference, RowPair } from './reference.ts';
 
-type Reference = Pick<MovedReference, 'table' | 'column' | 'once' | 'onceWhere'>;
+type Reference = Pick<MovedReference, 'table' | 'column' | 'once' | 'onceWhere' | 'onceNot'>;
 interface Order {
   from: string;
   to: string;
 }
 
 /** Whether the row `alias` is bound to be the only one of its sort. */
-const bound = (alias: string, where: Reference['onceWhere']): RawBuilder<boolean> =>
+const bound = (alias: string, { onceWhere, onceNot }: Reference): RawBuilder<boolean> =>
   sql.join(
     [
       sql`true`,
-      ...Object.entries(where ?? {}).map(([name, value]) =>
+      ...Object.entries(onceWhere ?? {}).map(([name, value]) =>
         value === null ? sql`${sql.ref(`${alias}.${name}`)} is null` : sql`${sql.ref(`${alias}.${name}`)} = ${value}`,
       ),
+      ...Object.entries(onceNot ?? {}).map(([name, value]) => sql`${sql.ref(`${alias}.${name}`)} <> ${value}`),
     ],
     sql` and `,
   ) as RawBuilder<boolean>;
@@ -25,7 +26,7 @@ const bound = (alias: string, where: Reference['onceWhere']): RawBuilder<boolean
 /** Rows `k` of the kept object that say the same as the row `t`. */
 const twin = (reference: Reference, to: string): RawBuilder<boolean> =>
   reference.once
-    ? sql`${bound('t', reference.onceWhere)} and ${bound('k', reference.onceWhere)}
+    ? sql`${bound('t', reference)} and ${bound('k', reference)}
         and ${sql.ref(`k.${reference.column}`)} = ${to}::uuid and ${alike('k', 't', reference.once)}`
     : sql`false`;
 

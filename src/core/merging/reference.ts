@@ -17,6 +17,8 @@ export interface MovedReference {
   once?: readonly string[];
   /** Only rows with these values are bound to be the only one: `{ retiree_le: null }`. */
   onceWhere?: Readonly<Record<string, string | null>>;
+  /** Rows with these values are not: `{ etat: 'annulee' }`. */
+  onceNot?: Readonly<Record<string, string>>;
   /** What becomes of a row of which the kept object has a twin: left where it is, or taken away, its parts moved to the twin. */
   twin?: 'stay' | 'drop';
   /** Rows that hang on one that is taken away, by its `id`. */

@@ -1,7 +1,6 @@
 import type { Dataset } from '#core/importing/dataset.ts';
 import { campusDatasets } from './imports/index.ts';
 
-export { movedReferences } from './moved.ts';
 export type { CampusInput, Categorie, LabelInput, Territoire } from './campus.ts';
 export { type CampusCard, listCampuses, listCampuses as listCampusForMap } from './campus-list.sql.ts';
 export { presentCampusSlug } from './campus-page.sql.ts';
@@ -20,6 +19,7 @@ export { type CampusLabelState, campusCategory, campusLabelState } from './label
 export { daysBetween, type LabelEnd, nextLabelEnd } from './label-ends.ts';
 export { campusLabelStateLabels } from './labels.ts';
 export { campusUrl, joinUrl, networkPageUrl, spacesUrl, spaceUrl } from './links.ts';
+export { movedReferences } from './moved.ts';
 export { personalTables } from './personal-data.ts';
 export { renameCampus } from './rename-campus.ts';
 export { buildRoutes } from './routes.tsx';

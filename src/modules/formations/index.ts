@@ -6,6 +6,7 @@ export { type Criteria, emptyCriteria, formatCriteria, readCriteria } from './cr
 export { loadDemo } from './demo.ts';
 export { boardingOf, niveauText, placesText, titleOf } from './labels.ts';
 export { certificationUrl, offerUrl } from './links.ts';
+export { movedReferences } from './moved.ts';
 export { namedDiplomas } from './named-diplomas.ts';
 export { outcomesOfSchool } from './outcomes.sql.ts';
 export { type OutcomesView, presentOutcomes } from './outcomes.ts';

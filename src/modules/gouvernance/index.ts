@@ -1,4 +1,5 @@
 import type { Route } from '#core/http/index.ts';
+import { feesRoutes } from './fees/routes.ts';
 import { instanceRoutes } from './instance-routes.tsx';
 import { mandateRoutes } from './mandate-routes.tsx';
 import { meetingPersonalTables } from './meeting-personal-data.ts';
@@ -7,14 +8,17 @@ import { personalTables as mandateTables } from './personal-data.ts';
 import { publicRoutes } from './public-routes.tsx';
 import { seatRoutes } from './seat-routes.tsx';
 
-export { movedReferences } from './moved.ts';
+export { cooperationLinks, lastMeetings } from './cooperation.sql.ts';
+export { bodyOfActor, describeSharedWork } from './cooperation.ts';
 export { mandatesInForce } from './count-mandates.sql.ts';
 export { loadDemo } from './demo.ts';
 export { loadDemoMeetings } from './demo-meetings.ts';
 export { lastMeeting } from './depuis/since.ts';
+export { loadDemoFees } from './fees/demo-fees.ts';
 export { governanceUrl } from './links.ts';
 export { mandateGrants } from './mandate-grants.sql.ts';
 export { models } from './models.ts';
+export { movedReferences } from './moved.ts';
 export { hasGovernance } from './read-governance.ts';
 export { mandatedRoles, mandateHolders, rightsObject } from './rights.ts';
 export { type StatutsVersion, statutsInForce, statutsOf, statutsOfCampus } from './statuts.sql.ts';
@@ -32,7 +36,14 @@ export { mandateTopic } from './topics.ts';
 export { workspace } from './workspace.ts';
 
 /** Who governs, by which rules: for anybody, then for those who hold it. */
-export const routes: Route[] = [...publicRoutes, ...instanceRoutes, ...seatRoutes, ...mandateRoutes, ...meetingsRoutes];
+export const routes: Route[] = [
+  ...publicRoutes,
+  ...instanceRoutes,
+  ...seatRoutes,
+  ...mandateRoutes,
+  ...meetingsRoutes,
+  ...feesRoutes,
+];
 
 /** What the room holds about people: attendance, votes and charges, then mandates. */
 export const personalTables = [...meetingPersonalTables, ...mandateTables];

@@ -7,7 +7,7 @@ export async function bringBack(db: Db, touched: string): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
     update organisation o set supprimee_le = null, supprimee_par = null, modifiee_le = now()
     from ${sql.table(touched)} t
-    where o.id = t.organisation_id and o.supprimee_le is not null
+    where o.id = t.organisation_id and o.supprimee_le is not null and o.fusionnee_dans is null
     returning o.id`.execute(db);
   return rows.map((row) => row.id);
 }
@@ -44,6 +44,8 @@ export async function binnedOrganisations(
     .selectFrom('organisation as o')
     .select(['o.id', 'o.nom', 'o.supprimee_le', 'o.supprimee_par'])
     .where('o.supprimee_le', 'is not', null)
+    // One that was merged is not deleted: it is another one now.
+    .where('o.fusionnee_dans', 'is', null)
     .orderBy('o.supprimee_le', 'desc')
     .orderBy('o.id')
     .limit(options.limit);

@@ -1,6 +1,7 @@
 import type { Actor } from '#core/access/index.ts';
 import type { Db, Tx } from '#core/db/index.ts';
 import type { RequestContext } from '#core/http/index.ts';
+import type { MovedReference } from '#core/merging/index.ts';
 import type { Scope } from '#modules/droits/index.ts';
 
 /** The place of an organisation in a campus, when it is created. */
@@ -51,4 +52,6 @@ export interface OrganisationHooks {
   slowDown(ctx: RequestContext, key: string): Promise<string | null>;
   /** Address of « Qui peut voir ? » of an organisation. */
   rightsPage(organisationId: string): string;
+  /** What points to an organisation in the rooms above, to be moved when two of them are merged. */
+  moved: readonly MovedReference[];
 }

@@ -12,6 +12,7 @@ export { deletableDocument } from './document-bin.ts';
 export { depositRules } from './document-rules.ts';
 export { lookalikesOfMany, type ManyLookalike } from './duplicates.sql.ts';
 export type { OrganisationFields } from './fields.ts';
+export { duplicatesJob, refreshDuplicates } from './follow-likely.ts';
 export type { OrganisationHooks } from './hooks.ts';
 export {
   departementOfUai,

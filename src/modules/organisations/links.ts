@@ -24,3 +24,16 @@ export const logoUrl = (slug: string): string => `${SHEETS}/${slug}/logo`;
 export const documentUrl = (slug: string, id: string): string => `${documentsUrl(slug)}/${id}`;
 export const documentFileUrl = (slug: string, id: string): string => `${documentUrl(slug, id)}/fichier`;
 export const removeDocumentUrl = (slug: string, id: string): string => `${documentUrl(slug, id)}/retirer`;
+
+/** Likely duplicates, and merges. */
+export const DUPLICATES = `${SHEETS}/doublons`;
+export const DUPLICATES_CSV = `${DUPLICATES}.csv`;
+export const NOT_DUPLICATES = `${DUPLICATES}/ecarter`;
+export const MAYBE_DUPLICATES = `${DUPLICATES}/reprendre`;
+export const MERGE_PAGE = `${SHEETS}/fusion`;
+export const mergePageUrl = (kept: string, other: string): string =>
+  `${MERGE_PAGE}?${new URLSearchParams({ garder: kept, autre: other })}`;
+export const mergeUrl = (id: string): string => `${SHEETS}/fusions/${id}`;
+export const confirmMergeUrl = (id: string): string => `${mergeUrl(id)}/confirmer`;
+export const abandonMergeUrl = (id: string): string => `${mergeUrl(id)}/abandonner`;
+export const undoMergeUrl = (id: string): string => `${mergeUrl(id)}/defaire`;

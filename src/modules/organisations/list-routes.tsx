@@ -2,6 +2,7 @@ import { defineRoute, page, type Route } from '#core/http/index.ts';
 import { fold } from '#core/text/index.ts';
 import { mayEver } from '#modules/droits/index.ts';
 import { CREATE } from './create-organisation.ts';
+import { READ_DUPLICATES } from './duplicate-routes.tsx';
 import type { OrganisationHooks } from './hooks.ts';
 import { SHEETS } from './links.ts';
 import { reachOf } from './reach.ts';
@@ -33,6 +34,7 @@ export const listRoute = (hooks: OrganisationHooks): Route =>
           rows={rows.map((row) => ({ ...row, editable: editable.whole || mine.has(row.id) }))}
           total={total}
           words={query.q}
+          mayFindDuplicates={mayEver(READ_DUPLICATES).allows(ctx.actor!)}
           mayCreate={mayEver(CREATE).allows(ctx.actor!)}
           current={query.page}
           pages={Math.ceil(total / PER_PAGE)}

@@ -1,5 +1,11 @@
 import { doneBy, type PersonalTable } from '#core/personal-data/index.ts';
 
+const mergeLabels = {
+  proposee_par: 'Fusions de fiches que vous avez proposées',
+  faite_par: 'Fusions de fiches que vous avez faites',
+  close_par: 'Fusions de fiches que vous avez défaites ou abandonnées',
+} as const;
+
 /** An organisation is nobody; who put it, or one of its documents, in the bin is somebody. */
 export const personalTables: readonly PersonalTable[] = [
   doneBy({
@@ -11,6 +17,26 @@ export const personalTables: readonly PersonalTable[] = [
     context: ['nom', 'supprimee_le'],
     proof: 'il dit qui peut annuler',
   }),
+  doneBy({
+    table: 'doublon_ecarte',
+    label: 'Doublons que vous avez écartés',
+    traitement: 'annuaire_organisations',
+    conservation: 'contact_inactif',
+    column: 'ecarte_par',
+    context: ['ecarte_le'],
+    proof: 'il dit qui a tranché',
+  }),
+  ...(['proposee_par', 'faite_par', 'close_par'] as const).map((column) =>
+    doneBy({
+      table: 'fusion',
+      label: mergeLabels[column],
+      traitement: 'annuaire_organisations',
+      conservation: 'contact_inactif',
+      column,
+      context: ['etat', 'motif', 'proposee_le', 'faite_le', 'close_le'],
+      proof: 'il dit qui a réuni deux fiches, et qui peut en répondre',
+    }),
+  ),
   {
     table: 'correction_proposee',
     label: 'Corrections que vous avez proposées',

@@ -14,6 +14,7 @@ import {
 import { roleLabel } from '#modules/droits/index.ts';
 import { authorLabel } from '#modules/trace/index.ts';
 import type { OrganisationHooks } from './hooks.ts';
+import { mergedInto } from './merges.sql.ts';
 import type { Sheet, SheetState } from './sheet.sql.ts';
 import { tracedOrganisation } from './sheet.ts';
 import { documentActs } from './traced-documents.ts';
@@ -50,6 +51,16 @@ async function linesOf(db: Db, sheetId: string): Promise<HistoryEntry[]> {
   return parts.flat().sort((a, b) => b.id - a.id);
 }
 
+/** What happened to the sheets that were merged into this one. */
+async function pastsOf(db: Db, sheetId: string): Promise<{ nom: string; entry: HistoryEntry }[]> {
+  const merged = await mergedInto(db, sheetId);
+  const lines = await Promise.all(
+    merged.map(async ({ id, nom }) => (await linesOf(db, id)).map((entry) => ({ nom, entry }))),
+  );
+  // That it was merged is said by the line of this sheet.
+  return lines.flat().filter(({ entry }) => entry.act !== 'organisation.absorbed');
+}
+
 /** The history of a sheet as its page shows it. @param asked versions of the address, checked here. */
 export async function readHistory(
   db: Db,
@@ -58,15 +69,25 @@ export async function readHistory(
   asked: { avant?: number | undefined; apres?: number | undefined },
 ): Promise<SheetHistory> {
   const history = await linesOf(db, sheet.id);
-  const names = await namesFor(db, hooks, history);
-  const sources = await loadSources(db, [sheet.originId, ...history.map(originOf)]);
+  const pasts = await pastsOf(db, sheet.id);
+  const all = [...history, ...pasts.map((past) => past.entry)];
+  const names = await namesFor(db, hooks, all);
+  const sources = await loadSources(db, [sheet.originId, ...all.map(originOf)]);
   const compared = versionsToCompare(sheet.version, { from: asked.avant, to: asked.apres });
-  const lines = historyLines(tracedOrganisation, history, names).map((line, index) => {
-    const source = sources.get(originOf(history[index]!) ?? 0);
-    return source ? { ...line, reason: source.label } : line;
-  });
+  const read = (entries: readonly HistoryEntry[]): HistoryLine[] =>
+    historyLines(tracedOrganisation, entries, names).map((line, index) => {
+      const source = sources.get(originOf(entries[index]!) ?? 0);
+      const what = `${line.what}${mergedName(entries[index]!)}`;
+      return { ...line, what, reason: source?.label ?? line.reason };
+    });
+  const own = read(history).map((line, index) => ({ line, id: history[index]!.id }));
+  const theirs = read(pasts.map((past) => past.entry)).map((line, index) => ({
+    // The versions of another sheet are not those of this one.
+    line: { ...line, version: null, what: `${line.what} (fiche fusionnée « ${pasts[index]!.nom} »)` },
+    id: pasts[index]!.entry.id,
+  }));
   return {
-    lines,
+    lines: [...own, ...theirs].sort((a, b) => b.id - a.id).map(({ line }) => line),
     compared,
     comparison: compared
       ? compareVersions(tracedOrganisation, { state: sheet.state, version: sheet.version }, history, names, compared)
@@ -74,6 +95,12 @@ export async function readHistory(
     origin: [sources.get(sheet.originId)?.label, frenchDate(sheet.createdAt)].filter(Boolean).join(', '),
   };
 }
+
+/** The other sheet of a merge, as a line says it after what was done. */
+const mergedName = (entry: HistoryEntry): string =>
+  typeof entry.details.fusion === 'string' && typeof entry.details.nom === 'string'
+    ? ` (« ${entry.details.nom} »)`
+    : '';
 
 /** Origin of the file behind a line of import. */
 const originOf = (entry: HistoryEntry): number | null =>

@@ -128,15 +128,17 @@ export async function organisationByCode(
 
 /** Present slug of the organisation that once had this one: the page answers 301. */
 export async function presentOrganisationSlug(db: Db, formerSlug: string): Promise<string | null> {
-  const found = await db
-    .selectFrom('ancienne_adresse as a')
-    .innerJoin('organisation as o', 'o.id', 'a.objet_id')
-    .select('o.slug')
-    .where('a.objet_type', '=', 'organisation')
-    .where('a.slug', '=', formerSlug)
-    .where('o.supprimee_le', 'is', null)
-    .executeTakeFirst();
-  return found?.slug ?? null;
+  const { rows } = await sql<{ slug: string }>`
+    with recursive menee as (
+      select o.id, o.fusionnee_dans from organisation o
+      where o.id = (select a.objet_id from ancienne_adresse a where a.objet_type = 'organisation' and a.slug = ${formerSlug})
+        or (o.slug = ${formerSlug} and o.fusionnee_dans is not null)
+      union
+      select o.id, o.fusionnee_dans from organisation o join menee m on o.id = m.fusionnee_dans
+    )
+    select o.slug from menee m join organisation o on o.id = m.id
+    where o.supprimee_le is null and o.slug <> ${formerSlug} limit 1`.execute(db);
+  return rows[0]?.slug ?? null;
 }
 
 export interface FactView {

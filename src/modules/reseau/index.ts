@@ -9,7 +9,6 @@ export {
 } from './contact.ts';
 export { type PublishedContact, publishedContacts } from './contact-list.sql.ts';
 export { contactRoutes, contactWorkspace } from './contact-workspace.ts';
-export { peopleOfOrganisation } from './contacts/of-organisation.ts';
 export { confirmationJob, forgetJob } from './contacts/confirmation-job.ts';
 export { nomDeContact } from './contacts/labels.ts';
 export { peopleOfOrganisation } from './contacts/of-organisation.ts';

@@ -2,7 +2,7 @@ import { DataTable, EmptyState, Example, Icon, Pagination } from '#core/html/ind
 import { WorkspacePage } from '#core/html/workspace/index.ts';
 import { count } from '#core/text/index.ts';
 import { kindLabels } from '../labels.ts';
-import { documentsUrl, historyUrl, NEW_SHEET, SHEETS, sheetUrl } from '../links.ts';
+import { DUPLICATES, documentsUrl, historyUrl, NEW_SHEET, SHEETS, sheetUrl } from '../links.ts';
 import type { SheetRow } from '../sheet.sql.ts';
 
 interface SheetListProps {
@@ -12,6 +12,7 @@ interface SheetListProps {
   current: number;
   pages: number;
   mayCreate: boolean;
+  mayFindDuplicates: boolean;
 }
 
 const pageUrl = (words: string, page: number): string => {
@@ -31,11 +32,18 @@ export function SheetListPage(props: SheetListProps) {
       current="organisations"
       help="fiche_organisation"
       actions={
-        props.mayCreate && (
-          <a class="btn" href={NEW_SHEET}>
-            <Icon name="plus" /> Créer une organisation
-          </a>
-        )
+        <>
+          {props.mayFindDuplicates && (
+            <a class="btn" href={DUPLICATES}>
+              Doublons probables
+            </a>
+          )}{' '}
+          {props.mayCreate && (
+            <a class="btn" href={NEW_SHEET}>
+              <Icon name="plus" /> Créer une organisation
+            </a>
+          )}
+        </>
       }
     >
       {/* biome-ignore lint/a11y/useSemanticElements: RGAA 12.6 asks for the role; <search> is too young for older screen readers */}

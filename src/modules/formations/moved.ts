@@ -1,0 +1,25 @@
+import type { MovedReference } from '#core/merging/index.ts';
+
+/** What of the offer points to an organisation, when two of them are merged. A line that both have is joined: years, campuses. */
+export const movedReferences: readonly MovedReference[] = [
+  {
+    table: 'ligne_formation',
+    column: 'organisation_id',
+    words: ['formation', 'formations'],
+    once: ['certification_id', 'statut'],
+    twin: 'drop',
+    parts: [
+      { table: 'ligne_annee', column: 'ligne_id', words: ['année', 'années'], once: ['annee', 'jeu'] },
+      { table: 'ligne_campus', column: 'ligne_id', words: ['campus', 'campus'], once: ['campus_id'] },
+      { table: 'ligne_complement', column: 'ligne_id', words: ['complément', 'compléments'], once: ['complement_id'] },
+    ],
+  },
+  { table: 'complement_local', column: 'organisation_id', words: ['complément local', 'compléments locaux'] },
+  {
+    table: 'insertion',
+    column: 'organisation_id',
+    words: ['résultat d’insertion', 'résultats d’insertion'],
+    once: ['portee', 'region_code', 'certification_id', 'voie', 'millesime', 'jeu'],
+    twin: 'drop',
+  },
+];

@@ -1,0 +1,144 @@
+import { DataTable, ErrorSummary, Field, Notice } from '#core/html/index.ts';
+import { WorkspacePage } from '#core/html/workspace/index.ts';
+import type { CountedReference } from '#core/merging/index.ts';
+import { count } from '#core/text/index.ts';
+import { identifierLabels, inputLabels } from '../labels.ts';
+import { DUPLICATES, MERGE_PAGE, mergePageUrl, mergeUrl, SHEETS } from '../links.ts';
+import type { MergedInput, SideChoices } from '../merge-fields.ts';
+import type { Sheet } from '../sheet.sql.ts';
+import { ChangedSince, type Meanwhile } from './changed-since.tsx';
+import { SideChoice } from './side-choice.tsx';
+
+export type { Meanwhile };
+
+interface MergePageProps {
+  kept: Sheet;
+  other: Sheet;
+  inputs: MergedInput[];
+  choices: SideChoices;
+  motif: string;
+  errors: Record<string, string>;
+  moves: CountedReference[];
+  /** Kinds of code that both have in use. */
+  heads: ('uai' | 'siret')[];
+  /** This person is enough: nobody else has to confirm. */
+  alone: boolean;
+  /** The merge of the two that waits already. */
+  waiting: string | null;
+  meanwhile: Meanwhile[] | null;
+  show(input: string, text: string): string;
+}
+
+/** Both sheets side by side: which value stays, what moves, then one sheet. */
+export function MergePage(props: MergePageProps) {
+  const { kept, other, inputs } = props;
+  const title = `Fusionner : ${other.state.nom} dans ${kept.state.nom}`;
+  const differ = inputs.filter((one) => one.differ);
+  return (
+    <WorkspacePage
+      title={Object.keys(props.errors).length > 0 ? `Erreur : ${title}` : title}
+      heading="Fusionner deux fiches"
+      crumbs={[
+        { label: 'Organisations', href: SHEETS },
+        { label: 'Doublons probables', href: DUPLICATES },
+        { label: 'Fusionner' },
+      ]}
+      current="organisations"
+      help="doublons"
+      actions={
+        <a class="btn" href={mergePageUrl(other.slug, kept.slug)}>
+          Garder plutôt l’autre fiche
+        </a>
+      }
+    >
+      <ErrorSummary errors={props.errors} />
+      {props.meanwhile && <ChangedSince changes={props.meanwhile} show={props.show} />}
+      <p>
+        La fiche gardée est <b>{kept.state.nom}</b>. L’adresse de l’autre, <b>{other.state.nom}</b>, y mènera, et
+        l’historique dira le passé des deux.
+      </p>
+      {props.waiting ? (
+        <Notice title="Cette fusion est déjà proposée">
+          <p>
+            <a href={mergeUrl(props.waiting)}>Voir la proposition</a>
+          </p>
+        </Notice>
+      ) : (
+        <form method="post" action={MERGE_PAGE} class="pile haut-4" style="--pile:var(--e6)">
+          <input type="hidden" name="garder" value={kept.slug} />
+          <input type="hidden" name="autre" value={other.slug} />
+          <input type="hidden" name="garder_version" value={kept.version} />
+          <input type="hidden" name="autre_version" value={other.version} />
+          {differ.length === 0 && <p>Les deux fiches disent la même chose : il n’y a rien à choisir.</p>}
+          {differ.map((one) => (
+            <SideChoice
+              key={one.input}
+              input={one}
+              label={inputLabels[one.input]}
+              chosen={props.choices[one.input] ?? one.usual}
+              names={{ kept: kept.state.nom, other: other.state.nom }}
+              show={props.show}
+            />
+          ))}
+          <Moves moves={props.moves} />
+          <Reason {...props} />
+          <p class="actions">
+            <button class="btn btn--1" type="submit">
+              {props.alone ? 'Fusionner les deux fiches' : 'Proposer la fusion'}
+            </button>
+          </p>
+          {!props.alone && (
+            <p class="petit doux">Une deuxième personne habilitée devra confirmer : rien ne bouge avant.</p>
+          )}
+        </form>
+      )}
+    </WorkspacePage>
+  );
+}
+
+/** What will move to the kept sheet, and what it has already. */
+function Moves({ moves }: { moves: CountedReference[] }) {
+  if (moves.length === 0) return <p>Rien d’autre n’est attaché à l’autre fiche.</p>;
+  return (
+    <DataTable
+      caption="Ce qui passe à la fiche gardée"
+      class="empilable"
+      head={
+        <tr>
+          <th scope="col">Quoi</th>
+          <th scope="col">Déjà sur la fiche gardée</th>
+        </tr>
+      }
+    >
+      {moves.map(({ words, moved, twins }) => (
+        <tr key={words[0]}>
+          <th scope="row">{count(moved + twins, ...words)}</th>
+          <td data-titre="Déjà sur la fiche gardée">{twins > 0 ? `${twins} : réunis ou gardés une fois` : 'aucun'}</td>
+        </tr>
+      ))}
+    </DataTable>
+  );
+}
+
+function Reason(props: Pick<MergePageProps, 'heads' | 'motif' | 'errors'>) {
+  const codes = props.heads.map((kind) => identifierLabels[kind]).join(' et ');
+  return (
+    <>
+      {props.heads.length > 0 && (
+        <Notice tone="alerte" title={`Chacune a son ${codes} en service`}>
+          <p>Ce sont peut-être deux établissements distincts. Pour les fusionner, écrivez pourquoi c’est le même.</p>
+        </Notice>
+      )}
+      <Field
+        name="motif"
+        label="Pourquoi est-ce la même organisation ?"
+        hint="Gardé dans l’historique."
+        type="textarea"
+        maxLength={500}
+        required={props.heads.length > 0}
+        value={props.motif}
+        error={props.errors.motif}
+      />
+    </>
+  );
+}

@@ -1,0 +1,19 @@
+import type { MovedReference } from '#core/merging/index.ts';
+import { joinMemberships } from './join-memberships.sql.ts';
+
+/** What of the network points to an organisation, when two of them are merged. In one campus, two memberships become one. */
+export const movedReferences: readonly MovedReference[] = [
+  {
+    table: 'adhesion',
+    column: 'organisation_id',
+    words: ['adhésion à un campus', 'adhésions à des campus'],
+    once: ['campus_id'],
+    twin: 'drop',
+    join: joinMemberships,
+    parts: [{ table: 'adhesion_etape', column: 'adhesion_id', words: ['statut passé', 'statuts passés'] }],
+  },
+  { table: 'candidature', column: 'organisation_id', words: ['demande d’adhésion', 'demandes d’adhésion'] },
+  { table: 'engagement', column: 'organisation_id', words: ['engagement', 'engagements'] },
+  { table: 'contact_fonction', column: 'organisation_id', words: ['fonction d’un contact', 'fonctions de contacts'] },
+  { table: 'lien_confirmation', column: 'organisation_id', words: ['lien de confirmation', 'liens de confirmation'] },
+];
