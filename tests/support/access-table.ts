@@ -1,4 +1,5 @@
 import { feeReviews } from './access-fees.ts';
+import { meetingLines } from './access-table-meetings.ts';
 import { networkReviews } from './access-table-network.ts';
 
 /**
@@ -204,31 +205,7 @@ export const reviewedRoutes: readonly ReviewedRoute[] = [
     `GET ${BODY}/mandats/nouveau`,
     `POST ${BODY}/mandats/nouveau`,
   ),
-  ...on(
-    'reunion',
-    {},
-    'GET /espace/reunions/:id',
-    'GET /espace/reunions/:id/modifier',
-    'POST /espace/reunions/:id/modifier',
-    'GET /espace/reunions/:id/ordre-du-jour',
-    'POST /espace/reunions/:id/ordre-du-jour',
-    'GET /espace/reunions/:id/presence',
-    'POST /espace/reunions/:id/presence',
-    'GET /espace/reunions/:id/votes',
-    'POST /espace/reunions/:id/votes',
-    'GET /espace/reunions/:id/suites',
-    'POST /espace/reunions/:id/suites',
-    'GET /espace/reunions/:id/compte-rendu',
-    'POST /espace/reunions/:id/compte-rendu',
-    'GET /espace/reunions/:id/compte-rendu.pdf',
-    'GET /espace/reunions/:id/compte-rendu.docx',
-  ),
-  ...on(
-    'reunion',
-    { facts: ['mandat_en_cours'] },
-    'GET /espace/reunions/:id/convocation',
-    'POST /espace/reunions/:id/convocation',
-  ),
+  ...meetingLines,
   ...on(
     'mandat',
     {},

@@ -1,0 +1,26 @@
+import type { ReviewedRoute } from './access-table.ts';
+
+/** Addresses of a meeting: each demands its own act on it. */
+export const meetingLines: readonly ReviewedRoute[] = [
+  ...[
+    'GET /espace/reunions/:id',
+    'GET /espace/reunions/:id/modifier',
+    'POST /espace/reunions/:id/modifier',
+    'GET /espace/reunions/:id/ordre-du-jour',
+    'POST /espace/reunions/:id/ordre-du-jour',
+    'GET /espace/reunions/:id/presence',
+    'POST /espace/reunions/:id/presence',
+    'GET /espace/reunions/:id/votes',
+    'POST /espace/reunions/:id/votes',
+    'GET /espace/reunions/:id/suites',
+    'POST /espace/reunions/:id/suites',
+    'GET /espace/reunions/:id/compte-rendu',
+    'POST /espace/reunions/:id/compte-rendu',
+    'GET /espace/reunions/:id/compte-rendu.pdf',
+    'GET /espace/reunions/:id/compte-rendu.docx',
+  ].map((route): ReviewedRoute => ({ route, object: 'reunion' })),
+  // The pilot of a group calls while his mandate runs.
+  ...['GET /espace/reunions/:id/convocation', 'POST /espace/reunions/:id/convocation'].map(
+    (route): ReviewedRoute => ({ route, object: 'reunion', facts: ['mandat_en_cours'] }),
+  ),
+];
