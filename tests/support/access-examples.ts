@@ -5,6 +5,7 @@ import { recordOrigin } from '#core/provenance/index.ts';
 import { saveOrganisation } from '#modules/organisations/index.ts';
 import { saveContact, saveMembership } from '#modules/reseau/index.ts';
 import { bodyIn, restoreBody } from './access-bodies-examples.ts';
+import { feeIn } from './access-fees.ts';
 import { reviewOf } from './access-matrix.ts';
 import { candidatureIn, commitmentIn, importIn } from './access-network-examples.ts';
 import { meetingIn } from './access-state-examples-meetings.ts';
@@ -39,7 +40,13 @@ export async function examplesIn(db: Db, territory: Territory): Promise<Example>
   const request = await requestOf(db, account, ['delegue', `delegue:${campus}`]);
   const body = await bodyIn(db, { campus, organisation });
   return {
-    campus: { slug, type: 'campus', id: campus },
+    campus: {
+      slug,
+      type: 'campus',
+      id: campus,
+      organisation: organisationSlug,
+      autre: (await organisationIn(db, territory)).slug,
+    },
     organisation: { slug: organisationSlug },
     document: { slug: organisationSlug, id: document },
     contact: { id: contact.id, fonction: contact.fonction },
@@ -49,6 +56,8 @@ export async function examplesIn(db: Db, territory: Territory): Promise<Example>
     import_partenaires: { slug, id: imported },
     instance: { id: body.id },
     mandat: { id: body.mandat },
+    association: { slug },
+    cotisation: await feeIn(db, { campus, organisation }),
     reunion: { id: (await meetingIn(db, { campus, organisation })).id },
     correction: { id: correction },
     corbeille: {},

@@ -67,10 +67,25 @@ const actorOf = (role: Role | null, lent: boolean): Actor => ({
 });
 
 /** Objects that are an organisation’s own. */
-const OF_ORGANISATION: readonly ObjectKind[] = ['organisation', 'document', 'contact', 'correction', 'adhesion', 'engagement'];
+const OF_ORGANISATION: readonly ObjectKind[] = [
+  'organisation',
+  'document',
+  'contact',
+  'correction',
+  'adhesion',
+  'engagement',
+  'cotisation',
+];
+/** Objects on which mandates give rights, by the body of that name. */
+const OF_ASSEMBLY: readonly ObjectKind[] = ['association', 'cotisation'];
 
 function subjectOf(kind: ObjectKind, where: Where, facts: readonly string[]): Subject {
-  const place = { campus: [HERE[where]], regions: [REGION[where]], regionsAcademiques: [REGION[where]] };
+  const place = {
+    campus: [HERE[where]],
+    regions: [REGION[where]],
+    regionsAcademiques: [REGION[where]],
+    ...(OF_ASSEMBLY.includes(kind) && { objet: { type: 'instance', id: HERE[where] } }),
+  };
   const faits = Object.fromEntries(facts.map((fact) => [fact, true]));
   if (OF_ORGANISATION.includes(kind)) return { ...place, organisations: [HERE[where]], faits };
   if (kind === 'demande' || kind === 'incident') return { campus: place.campus, faits };

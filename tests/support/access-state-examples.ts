@@ -5,6 +5,7 @@ import { recordOrigin } from '#core/provenance/index.ts';
 import { saveCampus } from '#modules/campus/index.ts';
 import { newToken, printOfToken } from '#modules/comptes/token.ts';
 import { contactIn, correctionOf, documentOf, organisationIn } from './access-examples.ts';
+import { feeMakers } from './access-fees.ts';
 import { bodyMakers } from './access-state-examples-bodies.ts';
 import { meetingMakers } from './access-state-examples-meetings.ts';
 import { networkMakers } from './access-state-examples-network.ts';
@@ -180,5 +181,6 @@ export const makers: Readonly<Record<string, Maker>> = {
   ...networkMakers,
   ...bodyMakers,
   ...meetingMakers,
+  ...feeMakers,
   ...ownMakers,
 };

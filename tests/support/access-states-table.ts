@@ -1,3 +1,4 @@
+import { feeStatesTable } from './access-fees.ts';
 import type { Made, StatedAct, StatedKind } from './access-states.ts';
 import { bodyStates, campusBodyActs } from './access-states-bodies.ts';
 import { contactStates } from './access-states-contacts.ts';
@@ -154,6 +155,7 @@ const organisation: StatedKind = {
       'fait',
       '404',
     ),
+    act('GET /espace/organisations/:slug/cotisations', {}, 'ouvert', 'ouvert', 'ouvert', '404'),
     act('GET /espace/organisations/:slug/documents', {}, 'ouvert', 'ouvert', 'ouvert', '404'),
     act('GET /espace/organisations/:slug/documents.csv', {}, 'ouvert', 'ouvert', 'ouvert', '404'),
     act('POST /espace/organisations/:slug/documents', {}, NO_FILE, NO_FILE, NO_FILE, '404'),
@@ -253,4 +255,5 @@ export const placedStates: readonly StatedKind[] = [
   ...networkStates,
   ...bodyStates,
   ...meetingStates,
+  ...feeStatesTable,
 ];

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type DemoContext, type DemoLoader, demoOrigin } from '#core/demonstration/index.ts';
+import { demoFeeAmounts, demoFeeRules } from './fees/demo-fees.ts';
 import { instanceKinds, mandateRoles } from './instance.ts';
 import { insertInstance, insertMember, replaceColleges } from './instances.sql.ts';
 import { endMandateRow, insertMandate } from './mandats.sql.ts';
@@ -105,7 +106,7 @@ async function loadStatuts(demo: DemoContext, campus: string, own: readonly Demo
   const model = models.get(own.some((one) => one.genre === 'ag') ? 'association_modele' : 'lycee_support')!;
   await insertStatuts(demo.tx, {
     campusId: demo.idOf('campus', campus),
-    contenu: adapted(model, own),
+    contenu: adapted(model, own, demoFeeAmounts(demo, campus)),
     du: demo.day(SINCE),
     originId: await demo.origin({ origine: { type: 'exemple' } }),
   });
@@ -113,12 +114,13 @@ async function loadStatuts(demo: DemoContext, campus: string, own: readonly Demo
 }
 
 /** The model with what the set says of the bodies of the campus. */
-function adapted(model: Statuts, own: readonly DemoInstance[]): Statuts {
+function adapted(model: Statuts, own: readonly DemoInstance[], fees: ReadonlyMap<string, number>): Statuts {
   const weighted = own.find((one) => one.genre === 'ag')?.colleges ?? [];
   const council = own.find((one) => one.genre === 'ca')?.colleges ?? [];
   const seats = council.reduce((sum, one) => sum + one.sieges, 0);
   return {
     ...model,
+    ...(fees.size > 0 && { cotisations: demoFeeRules }),
     colleges:
       weighted.length === 0
         ? model.colleges
@@ -128,7 +130,7 @@ function adapted(model: Statuts, own: readonly DemoInstance[]): Statuts {
             natures_admises: [],
             sieges_au_conseil: council.find((seat) => seat.college === one.college)?.sieges ?? 0,
             poids_en_assemblee: one.poids_vote_pct / 100,
-            cotisation_centimes: null,
+            cotisation_centimes: fees.get(one.college) ?? null,
           })),
     instances: model.instances.map((one) => {
       const said = own.find((item) => KEYS[item.genre] === one.id);

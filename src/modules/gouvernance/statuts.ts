@@ -71,6 +71,14 @@ const college = z.object({
   cotisation_centimes: z.number().int().min(0).nullable(),
 });
 
+/** When fees are due, and how they are asked again: days after the call, after the due date, between reminders. */
+const cotisations = z.object({
+  echeance_jours: z.number().int().min(1),
+  relance_apres_jours: z.number().int().min(2),
+  entre_relances_jours: z.number().int().min(2),
+  relances_max: z.number().int().min(0),
+});
+
 /** Length of a mandate and what may follow it. `renouvelable`: how many times in a row; null: no limit. */
 const mandat = z.object({
   id,
@@ -92,6 +100,7 @@ export const statutsSchema = z
     forme: z.enum(['association', 'sans_personnalite', 'consortium']),
     avertissement: z.string(),
     colleges: z.array(college),
+    cotisations: cotisations.optional(),
     regles_des_colleges: z.array(z.object({ id, regle: z.string(), refus: z.string() })),
     majorites: z.array(majorite),
     instances: z.array(instance),

@@ -1,5 +1,6 @@
 import type { WorkspaceRoom } from '#core/workspace/index.ts';
 import { since } from './depuis/since.ts';
+import { feeEntries } from './fees/workspace.ts';
 import { INSTANCES } from './links.ts';
 import { meetingActs, meetingEntries } from './meeting-workspace.ts';
 import { READ } from './subject.ts';
@@ -17,6 +18,7 @@ export const workspace: WorkspaceRoom = {
       words: ['instance', 'mandat', 'statuts', 'assemblée', 'conseil', 'bureau', 'comité', 'groupe de travail'],
     },
     ...meetingEntries,
+    ...feeEntries,
   ],
   acts: meetingActs,
   since,

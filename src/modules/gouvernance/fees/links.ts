@@ -1,0 +1,26 @@
+/** Addresses of the fees of an association. */
+export const FEES = '/espace/cotisations';
+
+export interface FeeFilters {
+  exercice?: number | undefined;
+  etat?: string | undefined;
+  college?: string | undefined;
+  q?: string | undefined;
+  page?: number | undefined;
+}
+const filtered = (path: string, filters: Record<string, string | number | undefined>): string => {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(filters)) if (value) search.set(name, String(value));
+  return search.size > 0 ? `${path}?${search}` : path;
+};
+export const campusFeesUrl = (campus: string, filters: FeeFilters = {}): string =>
+  filtered(`/espace/campus/${campus}/cotisations`, { ...filters });
+export const feesCsvUrl = (campus: string, filters: FeeFilters = {}, format?: 'csv' | 'csv-excel'): string =>
+  filtered(`/espace/campus/${campus}/cotisations.csv`, { ...filters, format });
+export const callFeesUrl = (campus: string, exercice?: number): string =>
+  filtered(`/espace/campus/${campus}/cotisations/appel`, { exercice });
+export const feeUrl = (id: string): string => `${FEES}/${id}`;
+export const paymentsUrl = (id: string): string => `${feeUrl(id)}/paiements`;
+export const receiptUrl = (id: string, numero: number | string): string => `${feeUrl(id)}/recus/${numero}`;
+export const organisationFeesUrl = (organisation: string): string =>
+  `/espace/organisations/${organisation}/cotisations`;

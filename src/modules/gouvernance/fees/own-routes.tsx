@@ -1,0 +1,41 @@
+import { defineRoute, page, type Route } from '#core/http/index.ts';
+import { isoDate } from '#core/time/index.ts';
+import { demand, mayEver } from '#modules/droits/index.ts';
+import { getOrganisation } from '#modules/organisations/index.ts';
+import { OwnFeesPage } from '../views/own-fees-page.tsx';
+import { READ_FEES, unknownPage } from './access.ts';
+import { associationOf, collegeNames } from './association.ts';
+import { exerciceLabel } from './fee.ts';
+import { feesOfOrganisation } from './fees.sql.ts';
+import { organisationFeesUrl } from './links.ts';
+import { paymentsOf } from './payments.sql.ts';
+import { feeView, paymentView } from './present.ts';
+import { campusParams } from './schemas.ts';
+
+/** The fees of an organisation, for those who speak in its name. */
+export const ownFeesRoute: Route = defineRoute({
+  method: 'GET',
+  path: organisationFeesUrl(':slug'),
+  access: mayEver(READ_FEES),
+  params: campusParams,
+  handle: async (ctx, { params }) => {
+    const organisation = await getOrganisation(ctx.db, params.slug);
+    if (!organisation) throw unknownPage();
+    demand(ctx.actor, READ_FEES, { organisations: [organisation.id] });
+    const today = isoDate(ctx.clock.now());
+    const fees = [];
+    for (const fee of await feesOfOrganisation(ctx.db, organisation.id)) {
+      const association = await associationOf(ctx.db, fee.campusId, today);
+      fees.push({
+        ...feeView(fee, {
+          today,
+          association,
+          colleges: collegeNames(association),
+          exercice: exerciceLabel(fee.exercice, association?.starts ?? '01-01'),
+        }),
+        payments: (await paymentsOf(ctx.db, fee.id)).map(paymentView),
+      });
+    }
+    return page(<OwnFeesPage organisation={{ slug: organisation.slug, nom: organisation.nom }} fees={fees} />);
+  },
+});

@@ -1,0 +1,8 @@
+import type { Route } from '#core/http/index.ts';
+import { feeCallRoutes } from './call-routes.tsx';
+import { feeRoutes } from './fee-routes.tsx';
+import { feeListRoutes } from './list-routes.tsx';
+import { ownFeesRoute } from './own-routes.tsx';
+
+/** Every address of fees. */
+export const feesRoutes: Route[] = [...feeListRoutes, ...feeCallRoutes, ...feeRoutes, ownFeesRoute];
