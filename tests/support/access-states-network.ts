@@ -256,6 +256,12 @@ const campus: StatedKind = {
   acts: [
     always(CAMPUSES, 'GET /espace/reseau/:slug'),
     always(CAMPUSES, 'GET /espace/reseau/:slug/membres.csv'),
+    ...['cooperations', 'cooperations.csv', 'couverture', 'couverture.csv', 'dormants', 'dormants.csv'].map((path) =>
+      always(CAMPUSES, `GET /espace/reseau/:slug/${path}`),
+    ),
+    ...['', '.csv', '.json'].map(
+      (format): StatedAct => ({ ...always(CAMPUSES, `GET /campus/:slug/reseau${format}`), by: 'lien' }),
+    ),
     always(CAMPUSES, 'GET /espace/reseau/:slug/ajouter'),
     always(CAMPUSES, 'POST /espace/reseau/:slug/ajouter', '422'),
     always(CAMPUSES, 'GET /espace/reseau/:slug/engagements'),

@@ -64,6 +64,16 @@ export const stateless: Readonly<Record<string, string>> = Object.fromEntries([
     'GET /formations/:certification/sites.csv',
     'GET /formations/:certification/:etablissement',
   ),
+  ...because(
+    'src/modules/organisations/merge-routes.test.ts',
+    'POST /espace/organisations/doublons/ecarter',
+    'POST /espace/organisations/doublons/reprendre',
+    'POST /espace/organisations/fusion',
+    'GET /espace/organisations/fusions/:id{[0-9a-f-]+}',
+    'POST /espace/organisations/fusions/:id{[0-9a-f-]+}/confirmer',
+    'POST /espace/organisations/fusions/:id{[0-9a-f-]+}/abandonner',
+    'POST /espace/organisations/fusions/:id{[0-9a-f-]+}/defaire',
+  ),
   ...because('formulaire public', 'GET /campus/:slug/rejoindre'),
   ...because(
     'ce que deux organisations partagent : lu quel que soit l’état du campus',

@@ -8,6 +8,7 @@ import type { MemberList, MemberQuery } from '../read-members.ts';
 import { EndingList } from './ending-list.tsx';
 import { MemberTable } from './member-table.tsx';
 import { MemberTools } from './member-tools.tsx';
+import { NetworkViews } from './network-views.tsx';
 
 interface MembersPageProps {
   campus: CampusPlace;
@@ -19,6 +20,7 @@ interface MembersPageProps {
   waiting: number;
   mayAdd: boolean;
   mayReadCommitments: boolean;
+  maySeeCooperations: boolean;
   addHref: string;
 }
 
@@ -89,6 +91,7 @@ export function MembersPage(props: MembersPageProps) {
         total={list.pages}
         href={(page) => membersHref(base, query, { page: page > 1 ? String(page) : '' })}
       />
+      <NetworkViews campus={campus} maySeeCooperations={props.maySeeCooperations} />
       {props.ending.length > 0 && (
         <EndingList campus={campus.slug} ending={props.ending} allHref={`${base}?terme=proche`} />
       )}

@@ -1,0 +1,130 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { Db } from '#core/db/index.ts';
+import { honouredStates } from '../commitment-kinds.ts';
+import type { CooperationNode, CooperationPair, Cooperations } from './cooperation.ts';
+
+/** The object of a promise, so that « Ateliers » and « ateliers » are the same. */
+const objectOf = sql`lower(unaccent(btrim(p.objet)))`;
+
+/** Promises that hold in a period, of commitments that were signed and never broken. */
+const promised = ({ campusId, from, to }: { campusId: string; from: string; to: string }): RawBuilder<unknown> => sql`
+  g.campus_id = ${campusId}::uuid and g.etat = any(${[...honouredStates]}::text[]) and btrim(p.objet) <> ''
+    and coalesce(g.debut, g.signature_le, g.cree_le::date) <= ${to}::date
+    and (g.echeance is null or g.echeance >= ${from}::date)`;
+
+/** What is asked: `links` comes from the room above; organisations of a pair, or those of the matrix. */
+export interface CooperationOrder {
+  campusId: string;
+  from: string;
+  to: string;
+  genre: string;
+  links: RawBuilder<unknown>;
+}
+
+/** Every thing and every organisation that has a part in it: bodies, meetings, objects of promises that hold in the period. */
+const allLinks = (order: CooperationOrder): RawBuilder<unknown> => sql`
+  select l.genre, l.objet, l.organisation_id from (
+    ${order.links}
+    union
+    select 'engagement', ${objectOf}, g.organisation_id
+    from engagement g join promesse p on p.engagement_id = g.id
+    where ${promised(order)}
+  ) l join organisation o on o.id = l.organisation_id and o.supprimee_le is null
+  where ${order.genre === ''} or l.genre = ${order.genre}`;
+
+/** Things that at least two organisations share. */
+const shared = (order: CooperationOrder): RawBuilder<unknown> => sql`
+  liens as materialized (${allLinks(order)}),
+  communs as materialized (select * from liens join (select genre, objet from liens group by 1, 2 having count(*) > 1) c
+    using (genre, objet))`;
+
+/**
+ * The organisations that share most, and what each two of them share. @param order.with only those that share something
+ * with this organisation, and itself.
+ */
+export async function readCooperations(
+  db: Db,
+  order: CooperationOrder & { with: string | null; limit: number },
+): Promise<Cooperations> {
+  const { rows } = await sql<{ nodes: CooperationNode[] | null; pairs: CooperationPair[] | null; total: number }>`
+    with ${shared(order)},
+    comptees as (
+      select organisation_id, count(*)::int as n from communs
+      where ${order.with}::uuid is null or (genre, objet) in
+        (select genre, objet from communs where organisation_id = ${order.with}::uuid)
+      group by 1),
+    choisies as materialized (
+      select o.id, o.slug, o.nom, o.genre, o.famille, o.exemple, c.n
+      from comptees c join organisation o on o.id = c.organisation_id
+      order by o.id is not distinct from ${order.with}::uuid desc, c.n desc, o.nom collate "fr-x-icu", o.id limit ${order.limit}),
+    rangees as materialized (
+      select *, row_number() over (order by array_position(array['scolaire', 'superieur', 'socio_economique', 'institutionnel'], famille),
+        nom collate "fr-x-icu", id) as rang from choisies),
+    parts as materialized (
+      select c.genre, c.objet, r.id, r.rang from communs c join rangees r on r.id = c.organisation_id),
+    paires as (
+      select a.rang, b.rang as autre, a.id as a, b.id as b, count(*) filter (where a.genre = 'instance')::int as instance,
+        count(*) filter (where a.genre = 'reunion')::int as reunion,
+        count(*) filter (where a.genre = 'engagement')::int as engagement, count(*) as n
+      from parts a join parts b on b.genre = a.genre and b.objet = a.objet and b.rang > a.rang group by 1, 2, 3, 4)
+    select (select json_agg(json_build_object('id', id, 'slug', slug, 'nom', nom, 'genre', genre, 'famille', famille,
+        'exemple', exemple, 'n', n) order by rang) from rangees) as nodes,
+      (select json_agg(json_build_object('a', a, 'b', b, 'instance', instance, 'reunion', reunion, 'engagement', engagement)
+        order by n desc, rang, autre) from paires) as pairs,
+      (select count(distinct organisation_id)::int from communs) as total`.execute(db);
+  const [found] = rows;
+  return { nodes: found?.nodes ?? [], pairs: found?.pairs ?? [], total: found?.total ?? 0 };
+}
+
+/** What two organisations share, as keys. */
+export async function sharedBetween(
+  db: Db,
+  order: CooperationOrder & { one: string; other: string },
+): Promise<{ genre: string; objet: string }[]> {
+  const { rows } = await sql<{ genre: string; objet: string }>`
+    with liens as materialized (${allLinks(order)})
+    select a.genre, a.objet from liens a join liens b using (genre, objet)
+    where a.organisation_id = ${order.one}::uuid and b.organisation_id = ${order.other}::uuid
+    order by 1, 2`.execute(db);
+  return rows;
+}
+
+export interface SharedPromise {
+  objet: string;
+  nom: string;
+  /** Its commitment. */
+  id: string;
+  organisation: string;
+  /** Of the first organisation of the pair. */
+  first: boolean;
+  exemple: boolean;
+}
+
+/** Promises of two organisations towards the same objects, as first typed, with their commitments. */
+export async function sharedPromises(
+  db: Db,
+  order: { campusId: string; from: string; to: string; one: string; other: string; objects: readonly string[] },
+): Promise<SharedPromise[]> {
+  const { rows } = await sql<SharedPromise>`
+    select distinct on (1, g.id) ${objectOf} as objet, btrim(p.objet) as nom, g.id, o.nom as organisation,
+      g.organisation_id = ${order.one}::uuid as first, s.nature = 'exemple' as exemple
+    from engagement g join promesse p on p.engagement_id = g.id join organisation o on o.id = g.organisation_id
+    join origine s on s.id = g.origine_id
+    where ${promised(order)} and g.organisation_id in (${order.one}::uuid, ${order.other}::uuid)
+      and ${objectOf} = any(${[...order.objects]}::text[])
+    order by 1, g.id, p.rang`.execute(db);
+  return rows;
+}
+
+/** An organisation by its address, unless it is in the bin. */
+export async function organisationAt(
+  db: Db,
+  slug: string,
+): Promise<{ id: string; slug: string; nom: string } | undefined> {
+  return db
+    .selectFrom('organisation')
+    .select(['id', 'slug', 'nom'])
+    .where('slug', '=', slug)
+    .where('supprimee_le', 'is', null)
+    .executeTakeFirst();
+}

@@ -1,0 +1,21 @@
+import type { RawBuilder } from 'kysely';
+import type { Actor } from '#core/access/index.ts';
+import type { Db } from '#core/db/index.ts';
+import type { CampusPlace } from '#modules/campus/index.ts';
+import type { SharedWork } from './cooperation.ts';
+
+/** What the room that holds bodies and meetings knows of who works with whom; composed by app.ts. */
+export interface CooperationHooks {
+  /** Rows `genre`, `objet`, `organisation_id` of a campus between two ISO days, both included. */
+  links(of: { campusId: string; from: string; to: string; today: string }): RawBuilder<unknown>;
+  /** Rows `organisation_id`, `le`: the last meeting that each organisation came to. */
+  lastMeetings(campusId: string): RawBuilder<unknown>;
+  describe(
+    db: Db,
+    actor: Actor,
+    campus: CampusPlace,
+    ids: { instances: readonly string[]; reunions: readonly string[] },
+  ): Promise<SharedWork[]>;
+  /** The body of a campus that opens an act to somebody who sits there. */
+  bodyOf(db: Db, actor: Actor, order: { campusId: string; act: string }): Promise<{ type: string; id: string } | null>;
+}

@@ -1,0 +1,112 @@
+import { DataTable, Example } from '#core/html/index.ts';
+import type { SharedKind } from '../cooperation/cooperation.ts';
+import { sharedLabels } from '../cooperation/labels.ts';
+import type { DrawnCooperations, DrawnNode } from '../cooperation/present-cooperations.ts';
+
+interface TableProps {
+  found: DrawnCooperations;
+  nodeHref(node: DrawnNode): string;
+  pairHref(one: DrawnNode, other: DrawnNode, genre?: SharedKind): string;
+}
+
+/** The matrix: each organisation against each other; a number opens what it counts. */
+export function CooperationMatrix({ found, nodeHref, pairHref }: TableProps) {
+  const chosen = found.chosen?.id;
+  return (
+    <DataTable
+      caption="Qui travaille avec qui : nombre de travaux en commun"
+      hideCaption
+      class="matrice matrice--liens"
+      head={
+        <tr>
+          <td />
+          {found.nodes.map((node) => (
+            <th key={node.id} scope="col">
+              {node.number} <span class="cache">{node.nom}</span>
+            </th>
+          ))}
+        </tr>
+      }
+    >
+      {found.matrix.map(({ node: row, cells }) => (
+        <tr key={row.id} class={row.id === chosen ? 'vous' : undefined}>
+          <th scope="row">
+            {row.number}{' '}
+            <a href={nodeHref(row)} aria-current={row.id === chosen ? 'true' : undefined}>
+              {row.nom}
+            </a>
+          </th>
+          {cells.map(({ node: column, pair }) =>
+            pair ? (
+              <td key={column.id} style={`--n:${pair.weight}`}>
+                <a href={pairHref(row, column)}>
+                  {pair.total}
+                  <span class="cache">
+                    {' '}
+                    entre {row.nom} et {column.nom}
+                  </span>
+                </a>
+              </td>
+            ) : (
+              <td key={column.id} class={column.id === row.id ? 'soi' : undefined} />
+            ),
+          )}
+        </tr>
+      ))}
+    </DataTable>
+  );
+}
+
+/** Pairs of the table: those that share most; the file has the others. */
+const LISTED = 60;
+
+/** The same in lines: who, with whom, and how many of each kind. */
+export function PairTable({ found, pairHref }: TableProps) {
+  return (
+    <DataTable
+      caption={
+        found.pairs.length > LISTED
+          ? `Les ${LISTED} paires qui partagent le plus, sur ${found.pairs.length}`
+          : 'Chaque paire, et ce qu’elle partage'
+      }
+      class="empilable"
+      head={
+        <tr>
+          <th scope="col">Organisations</th>
+          {Object.entries(sharedLabels).map(([kind, { column }]) => (
+            <th key={kind} scope="col" class="n">
+              {column}
+            </th>
+          ))}
+          <th scope="col" class="n">
+            Total
+          </th>
+        </tr>
+      }
+    >
+      {found.pairs.slice(0, LISTED).map(({ key, one, other, counts, total }) => (
+        <tr key={key}>
+          <th scope="row">
+            {one.nom} {one.exemple && <Example />} et {other.nom} {other.exemple && <Example />}
+          </th>
+          {counts.map(({ kind, n }) => (
+            <td key={kind} class="n" data-titre={sharedLabels[kind].column}>
+              {n > 0 ? (
+                <a class="vif" href={pairHref(one, other, kind)}>
+                  {n}
+                </a>
+              ) : (
+                <span class="doux">0</span>
+              )}
+            </td>
+          ))}
+          <td class="n" data-titre="Total">
+            <a class="vif" href={pairHref(one, other)}>
+              {total}
+            </a>
+          </td>
+        </tr>
+      ))}
+    </DataTable>
+  );
+}

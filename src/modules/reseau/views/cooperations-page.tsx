@@ -1,0 +1,127 @@
+import { ActiveFilters, EmptyState, ExportLinks, SectionTitle, WorkspacePage } from '#core/html/index.ts';
+import { count } from '#core/text/index.ts';
+import { frenchPartialDate } from '#core/time/index.ts';
+import type { CampusPlace } from '#modules/campus/index.ts';
+import type { CooperationQuery, SharedKind } from '../cooperation/cooperation.ts';
+import { sharedLabels } from '../cooperation/labels.ts';
+import { cooperationsCsvUrl, cooperationsUrl, sharedUrl } from '../cooperation/links.ts';
+import type { DrawnCooperations, DrawnNode } from '../cooperation/present-cooperations.ts';
+import { NETWORK, networkUrl } from '../links.ts';
+import { CooperationGraph } from './cooperation-graph.tsx';
+import { CooperationMatrix, PairTable } from './cooperation-tables.tsx';
+
+interface CooperationsPageProps {
+  campus: CampusPlace;
+  found: DrawnCooperations;
+  query: CooperationQuery;
+  period: { from: string; to: string };
+  /** Whether the pages of the network open too. */
+  network: boolean;
+}
+
+/** Where one is, from the network when it opens. */
+export const cooperationCrumbs = (campus: CampusPlace, network: boolean) =>
+  network
+    ? [
+        { label: 'Réseau', href: NETWORK },
+        { label: campus.nom, href: networkUrl(campus.slug) },
+      ]
+    : [{ label: 'Réseau' }, { label: campus.nom }];
+
+/** « Qui travaille avec qui ». */
+export function CooperationsPage({ campus, found, query, period, network }: CooperationsPageProps) {
+  const { from } = found;
+  const filters = { du: query.du, au: query.au, genre: query.genre };
+  const shared = {
+    found,
+    nodeHref: (node: DrawnNode) => cooperationsUrl(campus.slug, { ...filters, avec: node.slug }),
+    pairHref: (one: DrawnNode, other: DrawnNode, genre?: SharedKind) =>
+      sharedUrl(campus.slug, { one: one.slug, other: other.slug }, genre ? { ...filters, genre } : filters),
+  };
+  return (
+    <WorkspacePage
+      title={`Qui travaille avec qui : ${campus.nom}`}
+      heading="Qui travaille avec qui"
+      crumbs={[...cooperationCrumbs(campus, network), { label: 'Coopérations' }]}
+      current="reseau"
+      perimeter={`campus:${campus.slug}`}
+      help="cooperations"
+    >
+      <p>
+        Du {frenchPartialDate(period.from)} au {frenchPartialDate(period.to)} : {count(found.total, 'organisation')} en
+        lien avec au moins une autre.
+        {found.nodes.length < found.total && ` Les ${found.nodes.length} qui partagent le plus sont montrées.`}
+      </p>
+      <Tools campus={campus.slug} query={query} period={period} />
+      <ActiveFilters
+        filters={
+          found.chosen ? [{ label: `Avec ${found.chosen.nom}`, removeHref: cooperationsUrl(campus.slug, filters) }] : []
+        }
+      />
+      {found.pairs.length === 0 ? (
+        <EmptyState title="Aucun travail en commun sur cette période">
+          <p>
+            Une instance, une réunion où chacun a émargé ou un même objet d’engagement relient deux organisations.{' '}
+            <a href={cooperationsUrl(campus.slug)}>Voir les douze derniers mois</a>
+          </p>
+        </EmptyState>
+      ) : (
+        <>
+          <div class="cols haut-4" style="--cols:minmax(16rem, 1fr) 2fr">
+            <figure>
+              <CooperationGraph {...shared} />
+              <figcaption class="petit doux">
+                {from > 1
+                  ? `Un trait : au moins ${from} travaux en commun ; la matrice a les autres.`
+                  : 'Un trait : au moins un travail en commun.'}{' '}
+                Moyen à partir de trois, épais à partir de six. Rond : formation ; triangle : supérieur et recherche ;
+                carré : économie ; losange : institution. Les numéros sont ceux de la matrice.
+              </figcaption>
+            </figure>
+            <CooperationMatrix {...shared} />
+          </div>
+          <section aria-labelledby="t-paires" class="haut-5">
+            <SectionTitle id="t-paires">En lignes</SectionTitle>
+            <PairTable {...shared} />
+            <ExportLinks
+              machineHref={cooperationsCsvUrl(campus.slug, query, 'machine')}
+              spreadsheetHref={cooperationsCsvUrl(campus.slug, query, 'tableur')}
+            />
+          </section>
+        </>
+      )}
+    </WorkspacePage>
+  );
+}
+
+function Tools(props: { campus: string; query: CooperationQuery; period: { from: string; to: string } }) {
+  const { campus, query, period } = props;
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: RGAA 12.6 asks for the role; <search> is too young for older screen readers
+    <form method="get" action={cooperationsUrl(campus)} class="outils" role="search" aria-label="Choisir la période">
+      {query.avec && <input type="hidden" name="avec" value={query.avec} />}
+      <p class="champ">
+        <label for="du">Du</label>
+        <input id="du" name="du" type="date" value={period.from} />
+      </p>
+      <p class="champ">
+        <label for="au">Au</label>
+        <input id="au" name="au" type="date" value={period.to} />
+      </p>
+      <p class="champ">
+        <label for="genre">Compter</label>
+        <select id="genre" name="genre">
+          <option value="">Tout</option>
+          {Object.entries(sharedLabels).map(([kind, { column }]) => (
+            <option key={kind} value={kind} selected={query.genre === kind}>
+              {column}
+            </option>
+          ))}
+        </select>
+      </p>
+      <button class="btn" type="submit">
+        Montrer
+      </button>
+    </form>
+  );
+}
