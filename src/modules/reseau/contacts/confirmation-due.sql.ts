@@ -21,6 +21,8 @@ export interface DueSheet {
   envoyeLe: Date | null;
   expireLe: Date | null;
   issue: string | null;
+  /** How many there are, this page being one of them. */
+  total: number;
 }
 
 /** A letter to this address failed for good: nothing more is sent there. */
@@ -53,26 +55,39 @@ const recipient = (today: string) => sql`(
   order by q.rang, q.verifie_le desc nulls last, q.courriel limit 1)`;
 
 /**
- * Present members whose sheet nobody has confirmed since an instant, each once: for the campus of which it is the oldest
- * member. @param order.campus within these campuses only. @param order.organisation that one, due or not.
+ * Present members whose sheet nobody has confirmed since an instant, each once: for the campus where somebody may be asked, the
+ * oldest membership first. @param order.campus within these campuses only. @param order.organisation that one, due or not.
  */
 export async function dueSheets(
   db: Db,
-  order: { before: Date; today: string; campus?: readonly string[]; organisation?: string },
+  order: {
+    before: Date;
+    today: string;
+    campus?: readonly string[];
+    organisation?: string;
+    slice?: { limit: number; offset: number };
+  },
 ): Promise<DueSheet[]> {
   const within = order.campus ? sql`a.campus_id = any(${[...order.campus]}::uuid[])` : sql`true`;
   const which = order.organisation
     ? sql`o.id = ${order.organisation}::uuid`
     : sql`coalesce(o.confirmee_le, o.creee_le) < ${order.before}`;
+  const member = sql`${within} and ${presentMember(order.today)}`;
   const { rows } = await sql<DueSheet>`
+    with due as (
+      select o.id, count(*) over ()::int as total from organisation o
+      where ${which} and o.supprimee_le is null and o.ferme_le is null
+        and exists (select 1 from adhesion a where a.organisation_id = o.id and ${member})
+      order by o.confirmee_le nulls first, o.nom collate "fr-x-icu", o.id
+      ${order.slice ? sql`limit ${order.slice.limit} offset ${order.slice.offset}` : sql``})
     select d.*, l.envoye_le as "envoyeLe", l.expire_le as "expireLe", l.issue from (
-      select distinct on (o.id) o.id as "organisationId", o.slug, o.nom, o.exemple, a.campus_id as "campusId",
+      select distinct on (o.id) s.total, o.id as "organisationId", o.slug, o.nom, o.exemple, a.campus_id as "campusId",
         coalesce(p.nom_usuel, p.nom) as campus, o.confirmee_le as "confirmeeLe",
         t.courriel, t.personne, t.contact_id as "contactId", t.compte_id as "compteId"
-      from adhesion a join organisation o on o.id = a.organisation_id and o.supprimee_le is null and o.ferme_le is null
+      from due s join organisation o on o.id = s.id join adhesion a on a.organisation_id = o.id
       join campus p on p.id = a.campus_id
       left join lateral ${recipient(order.today)} t on true
-      where ${within} and ${which} and ${presentMember(order.today)}
+      where ${member}
       order by o.id, t.courriel is null, a.debut nulls last, a.id) d
     left join lateral (select * from lien_confirmation x where x.organisation_id = d."organisationId"
       order by x.envoye_le desc limit 1) l on true

@@ -132,12 +132,37 @@ const linkRoutes: Route[] = [
 /** Campuses whose sheets the person may have confirmed: those where they keep the contacts. */
 const campusesOf = (ctx: RequestContext): readonly string[] => contactReach(contactContext(ctx)).campus;
 
-const due = (ctx: RequestContext): Promise<DueSheet[]> =>
+const due = (ctx: RequestContext, slice?: { limit: number; offset: number }): Promise<DueSheet[]> =>
   dueSheets(ctx.db, {
     before: tooOldBefore(ctx.clock.now()),
     today: isoDate(ctx.clock.now()),
     campus: campusesOf(ctx),
+    ...(slice ? { slice } : {}),
   });
+
+const PER_PAGE = 30;
+const pageQuery = z.object({ page: z.coerce.number().int().min(1).max(10_000).catch(1) });
+
+/** The list, one page of it. */
+async function listPage(
+  ctx: RequestContext,
+  current: number,
+  refused: { error: { organisationId: string; sentence: string }; status: number } | null = null,
+): Promise<Result> {
+  const rows = await due(ctx, { limit: PER_PAGE, offset: (current - 1) * PER_PAGE });
+  const total = rows[0]?.total ?? 0;
+  return page(
+    <ConfirmationsPage
+      rows={rows}
+      total={total}
+      current={current}
+      pages={Math.ceil(total / PER_PAGE)}
+      now={ctx.clock.now()}
+      error={refused?.error ?? null}
+    />,
+    { status: refused?.status ?? 200 },
+  );
+}
 
 const columns: CsvColumn<DueSheet>[] = [
   { key: 'organisation', label: 'Organisation', value: (row) => row.nom },
@@ -154,7 +179,8 @@ const workspaceRoutes: Route[] = [
     method: 'GET',
     path: CONFIRMATIONS,
     access: mayEver(MANAGE_CONTACTS),
-    handle: async (ctx) => page(<ConfirmationsPage rows={await due(ctx)} now={ctx.clock.now()} error={null} />),
+    query: pageQuery,
+    handle: (ctx, { query }) => listPage(ctx, query.page),
   }),
   defineRoute({
     method: 'GET',
@@ -197,7 +223,7 @@ const workspaceRoutes: Route[] = [
       } catch (error) {
         if (!(error instanceof RuleBroken || error instanceof Conflict)) throw error;
         const refused = { organisationId, sentence: error.sentence };
-        return page(<ConfirmationsPage rows={await due(ctx)} now={now} error={refused} />, { status: error.status });
+        return listPage(ctx, 1, { error: refused, status: error.status });
       }
     },
   }),

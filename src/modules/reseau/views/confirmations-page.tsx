@@ -1,4 +1,12 @@
-import { DataTable, EmptyState, ErrorSummary, Example, ExportLinks, WorkspacePage } from '#core/html/index.ts';
+import {
+  DataTable,
+  EmptyState,
+  ErrorSummary,
+  Example,
+  ExportLinks,
+  Pagination,
+  WorkspacePage,
+} from '#core/html/index.ts';
 import { count } from '#core/text/index.ts';
 import { frenchDate } from '#core/time/index.ts';
 import type { DueSheet } from '../contacts/confirmation-due.sql.ts';
@@ -6,12 +14,15 @@ import { CONFIRMATIONS, CONFIRMATIONS_CSV, contactsUrl } from '../contacts/links
 
 interface ConfirmationsPageProps {
   rows: DueSheet[];
+  total: number;
+  current: number;
+  pages: number;
   now: Date;
   error: { organisationId: string; sentence: string } | null;
 }
 
 /** Sheets that nobody has confirmed for a year, and where the question stands. */
-export function ConfirmationsPage({ rows, now, error }: ConfirmationsPageProps) {
+export function ConfirmationsPage({ rows, now, error, ...props }: ConfirmationsPageProps) {
   return (
     <WorkspacePage
       title={error ? 'Erreur : Fiches à confirmer' : 'Fiches à confirmer'}
@@ -28,7 +39,7 @@ export function ConfirmationsPage({ rows, now, error }: ConfirmationsPageProps) 
       ) : (
         <>
           <p>
-            {count(rows.length, 'fiche')} sans confirmation depuis un an. Le lien part de lui-même chaque matin, une
+            {count(props.total, 'fiche')} sans confirmation depuis un an. Le lien part de lui-même chaque matin, une
             fois par an, avec un rappel ; vous pouvez l’envoyer sans attendre.
           </p>
           <DataTable
@@ -72,6 +83,11 @@ export function ConfirmationsPage({ rows, now, error }: ConfirmationsPageProps) 
               </tr>
             ))}
           </DataTable>
+          <Pagination
+            current={props.current}
+            total={props.pages}
+            href={(page) => (page > 1 ? `${CONFIRMATIONS}?page=${page}` : CONFIRMATIONS)}
+          />
           <ExportLinks machineHref={CONFIRMATIONS_CSV} spreadsheetHref={`${CONFIRMATIONS_CSV}?format=csv-excel`} />
         </>
       )}
