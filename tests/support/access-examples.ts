@@ -7,6 +7,7 @@ import { saveContact, saveMembership } from '#modules/reseau/index.ts';
 import { bodyIn, restoreBody } from './access-bodies-examples.ts';
 import { feeIn } from './access-fees.ts';
 import { reviewOf } from './access-matrix.ts';
+import { mergeIn } from './access-merges.ts';
 import { candidatureIn, commitmentIn, importIn } from './access-network-examples.ts';
 import { meetingIn } from './access-state-examples-meetings.ts';
 import type { ObjectKind } from './access-table.ts';
@@ -60,7 +61,7 @@ export async function examplesIn(db: Db, territory: Territory): Promise<Example>
     cotisation: await feeIn(db, { campus, organisation }),
     reunion: { id: (await meetingIn(db, { campus, organisation })).id },
     correction: { id: correction },
-    fusion: { id: await mergeIn(db, territory) },
+    fusion: { id: await mergeIn(db, organisation, (await organisationIn(db, territory)).id) },
     corbeille: {},
     compte: { id: account.id },
     direction: { id: director.id },
@@ -110,20 +111,6 @@ export async function ownExamples(db: Db, who: Persona, kind: ObjectKind | undef
   if (kind === 'invitation') return { invitation: { id: await invitationTo(db, who) } };
   if (kind === 'demande_personnelle') return { demande_personnelle: { id: await requestOf(db, who, ['delegue']) } };
   return {};
-}
-
-/** A merge that was undone, of two members of a campus: every act on it is refused for its state, once the right is held. */
-async function mergeIn(db: Db, territory: Territory): Promise<string> {
-  const made = { etat: 'defaite', choix: '{}', gardee_version: 1, absorbee_version: 1, proposee_par: randomUUID() };
-  const pair = { gardee_id: territory.organisation, absorbee_id: (await organisationIn(db, territory)).id };
-  const days = { proposee_le: NOW, faite_le: NOW, close_le: NOW };
-  return idOf(
-    db
-      .insertInto('fusion')
-      .values({ ...made, ...pair, ...days })
-      .returning('id')
-      .executeTakeFirstOrThrow(),
-  );
 }
 
 /** An organisation of its own, member of the campus of a territory. */

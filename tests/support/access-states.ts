@@ -157,6 +157,7 @@ const KINDS: Readonly<Record<ObjectKind, readonly string[]>> = {
   instance: ['instance'],
   association: [],
   cotisation: ['cotisation'],
+  fusion: [],
   reunion: ['reunion'],
   mandat: ['mandat'],
   corbeille: ['organisation'],

@@ -23,6 +23,7 @@ export type ObjectKind =
   /** The association of a campus, by its assembly. */
   | 'association'
   | 'cotisation'
+  | 'fusion'
   | 'reunion'
   | 'mandat'
   | 'corbeille'
@@ -143,6 +144,14 @@ export const reviewedRoutes: readonly ReviewedRoute[] = [
 
   ...on('campus', {}, 'GET /espace/campus/:slug', 'GET /espace/droits/:type/:id'),
   ...on('campus', {}, 'GET /espace/campus/:slug/depuis', 'GET /espace/campus/:slug/depuis.pdf'),
+  ...on(
+    'fusion',
+    { acts: ['organisations.fusionner_doublons'], facts: ['double_validation'] },
+    'GET /espace/organisations/fusions/:id{[0-9a-f-]+}',
+    'POST /espace/organisations/fusions/:id{[0-9a-f-]+}/confirmer',
+    'POST /espace/organisations/fusions/:id{[0-9a-f-]+}/abandonner',
+    'POST /espace/organisations/fusions/:id{[0-9a-f-]+}/defaire',
+  ),
   ...on(
     'organisation',
     {},

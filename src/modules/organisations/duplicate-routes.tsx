@@ -15,6 +15,7 @@ import {
 import { authorOf, journalRead, writeJournal } from '#core/journal/index.ts';
 import { demand, mayEver, type Subject } from '#modules/droits/index.ts';
 import type { OrganisationHooks } from './hooks.ts';
+import { reasonLabels } from './labels.ts';
 import { type LikelyPair, likelyPairs, setAside, takeBackAside } from './likely.sql.ts';
 import { DUPLICATES, DUPLICATES_CSV, MAYBE_DUPLICATES, NOT_DUPLICATES } from './links.ts';
 import { MERGE } from './merge-rights.ts';
@@ -23,7 +24,7 @@ import { reachOf } from './reach.ts';
 import { readSheet } from './sheet.sql.ts';
 import { sheetContext, subjectOf } from './subject.ts';
 import { UNDO_DAYS } from './undo-merge.ts';
-import { DuplicatesPage, reasonLabels } from './views/duplicates-page.tsx';
+import { DuplicatesPage } from './views/duplicates-page.tsx';
 
 export const READ_DUPLICATES = 'organisations.lire_doublons';
 const SET_ASIDE = 'organisations.ecarter_doublon';

@@ -2,7 +2,9 @@ import { type Db, transaction } from '#core/db/index.ts';
 import { defineTick } from '#core/jobs/index.ts';
 import { objectsSince, writeJournal } from '#core/journal/index.ts';
 import { refreshLikely } from './likely.sql.ts';
+import { forgetEffects } from './merges.sql.ts';
 import { sheetActs } from './sheet.ts';
+import { UNDO_DAYS } from './undo-merge.ts';
 
 const REFRESHED = 'duplicates.refreshed';
 
@@ -25,7 +27,8 @@ export const duplicatesJob = defineTick({
   name: 'organisations.doublons',
   title: 'Chercher les doublons probables parmi les fiches modifiées',
   everySeconds: 300,
-  run: async ({ db }) => {
+  run: async ({ db, clock }) => {
     await followLikely(db);
+    await forgetEffects(db, new Date(clock.now().getTime() - UNDO_DAYS * 86_400_000));
   },
 });

@@ -1,6 +1,7 @@
 import type { IdentifierKind } from './identifiers.ts';
 import type { OrganisationFamily, OrganisationKind, Sector } from './kinds.ts';
 import type { OrganisationLayer } from './layers.ts';
+import type { LikelyReason } from './likely.sql.ts';
 
 /** What people read for each kind. */
 export const kindLabels: Record<OrganisationKind, string> = {
@@ -113,3 +114,10 @@ export const inputLabels = {
   lycee_des_metiers: 'Lycée des métiers',
   ferme_le: 'Date de fermeture',
 } as const;
+
+/** Why two sheets may be one organisation. */
+export const reasonLabels: Readonly<Record<LikelyReason, string>> = {
+  siret: 'même SIRET, d’après un fichier',
+  siren: 'même SIREN',
+  nom: 'noms voisins, même commune',
+};

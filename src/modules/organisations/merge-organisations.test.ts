@@ -10,6 +10,7 @@ import { testDatabase } from '#tests/support/database.ts';
 import { organisationHooks } from '#tests/support/organisation-hooks.ts';
 import { persona } from '#tests/support/persona.ts';
 import { type Territory, twoCampuses } from '#tests/support/two-campuses.ts';
+import { bringBack } from './bin.sql.ts';
 import { editSheet } from './edit-sheet.ts';
 import { confirmMerge, type MergeOrder, mergeOrganisations } from './merge-organisations.ts';
 import { effectsOf, readMerge } from './merges.sql.ts';
@@ -235,6 +236,22 @@ describe('what a merge does', () => {
     await transaction(db, (tx) => undoMerge(tx, ctx(admin), onward.id));
     await transaction(db, (tx) => undoMerge(tx, ctx(admin), id));
     expect((await effectsOf(db, id)).length).toBeGreaterThan(0);
+  });
+});
+
+test('an import that speaks of a merged one finds the kept one, and takes nothing out of a merge', async () => {
+  const [kept, gone] = [await make({ campus: own.campus }), await make({ siret: '40483304800022' })];
+  await merge(admin, await order(kept, gone));
+  const owner = await db
+    .selectFrom('identifiant')
+    .select('organisation_id')
+    .where('valeur', '=', '40483304800022')
+    .executeTakeFirstOrThrow();
+  expect(owner.organisation_id).toBe(kept);
+  await transaction(db, async (tx) => {
+    await sql`create temporary table cite (organisation_id uuid) on commit drop`.execute(tx);
+    await sql`insert into cite values (${gone}::uuid)`.execute(tx);
+    expect(await bringBack(tx, 'cite')).toEqual([]);
   });
 });
 

@@ -84,9 +84,10 @@ export async function mergeOrganisations(
 export async function confirmMerge(tx: Tx, ctx: SheetContext, id: string): Promise<void> {
   const merge = await readMerge(tx, id, { lock: true });
   if (!merge) throw new NotFound('merge.unknown', 'Cette fusion n’existe pas.');
-  if (merge.etat !== 'proposee') throw new RuleBroken('merge.closed', 'Cette fusion n’attend plus de réponse.');
+  const confirmed = merge.proposedBy !== ctx.actor?.id;
+  const decision = await demandMerge(tx, await bothSheets(tx, merge), ctx, { confirmed });
+  waits(merge);
   const sheets = await heldPair(tx, merge);
-  const decision = await demandMerge(tx, sheets, ctx, { confirmed: merge.proposedBy !== ctx.actor?.id });
   const order = { ...merge, reason: merge.motif };
   await checkOrder(tx, sheets, order);
   await apply(tx, ctx, decision, { ...order, sheets });
@@ -96,9 +97,9 @@ export async function confirmMerge(tx: Tx, ctx: SheetContext, id: string): Promi
 export async function abandonMerge(tx: Tx, ctx: SheetContext, id: string): Promise<void> {
   const merge = await readMerge(tx, id, { lock: true });
   if (!merge) throw new NotFound('merge.unknown', 'Cette fusion n’existe pas.');
-  if (merge.etat !== 'proposee') throw new RuleBroken('merge.closed', 'Cette fusion n’attend plus de réponse.');
   const sheets = await bothSheets(tx, merge, { lock: true });
   const decision = await demandMerge(tx, sheets, ctx, { confirmed: true });
+  waits(merge);
   await markClosed(tx, id, { etat: 'abandonnee', by: ctx.actor!.id, at: ctx.now });
   await writeJournal(tx, {
     ...authorOf(ctx, decision),
@@ -107,6 +108,11 @@ export async function abandonMerge(tx: Tx, ctx: SheetContext, id: string): Promi
     objectId: merge.keptId,
     details: { fusion: id, absorbee: merge.otherId, nom: sheets[1].state.nom },
   });
+}
+
+/** @throws RuleBroken `merge.closed` when it is answered. */
+function waits(merge: { etat: string }): void {
+  if (merge.etat !== 'proposee') throw new RuleBroken('merge.closed', 'Cette fusion n’attend plus de réponse.');
 }
 
 /** Both sheets, the kept one first; held in the order of their ids, so that two merges that cross never wait for each other. */

@@ -101,6 +101,11 @@ export async function markClosed(
     .execute();
 }
 
+/** Forgets the rows of merges that are no longer undone. */
+export async function forgetEffects(db: Db, before: Date): Promise<void> {
+  await sql`update fusion set effets = '[]' where faite_le < ${before} and effets <> '[]'`.execute(db);
+}
+
 /** Makes an organisation another one, or itself again. */
 export async function pointTo(
   db: Db,

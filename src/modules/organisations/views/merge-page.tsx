@@ -31,9 +31,8 @@ interface MergePageProps {
 
 /** Both sheets side by side: which value stays, what moves, then one sheet. */
 export function MergePage(props: MergePageProps) {
-  const { kept, other, inputs } = props;
+  const { kept, other } = props;
   const title = `Fusionner : ${other.state.nom} dans ${kept.state.nom}`;
-  const differ = inputs.filter((one) => one.differ);
   return (
     <WorkspacePage
       title={Object.keys(props.errors).length > 0 ? `Erreur : ${title}` : title}
@@ -64,35 +63,42 @@ export function MergePage(props: MergePageProps) {
           </p>
         </Notice>
       ) : (
-        <form method="post" action={MERGE_PAGE} class="pile haut-4" style="--pile:var(--e6)">
-          <input type="hidden" name="garder" value={kept.slug} />
-          <input type="hidden" name="autre" value={other.slug} />
-          <input type="hidden" name="garder_version" value={kept.version} />
-          <input type="hidden" name="autre_version" value={other.version} />
-          {differ.length === 0 && <p>Les deux fiches disent la même chose : il n’y a rien à choisir.</p>}
-          {differ.map((one) => (
-            <SideChoice
-              key={one.input}
-              input={one}
-              label={inputLabels[one.input]}
-              chosen={props.choices[one.input] ?? one.usual}
-              names={{ kept: kept.state.nom, other: other.state.nom }}
-              show={props.show}
-            />
-          ))}
-          <Moves moves={props.moves} />
-          <Reason {...props} />
-          <p class="actions">
-            <button class="btn btn--1" type="submit">
-              {props.alone ? 'Fusionner les deux fiches' : 'Proposer la fusion'}
-            </button>
-          </p>
-          {!props.alone && (
-            <p class="petit doux">Une deuxième personne habilitée devra confirmer : rien ne bouge avant.</p>
-          )}
-        </form>
+        <MergeForm {...props} />
       )}
     </WorkspacePage>
+  );
+}
+
+/** Field by field, then what moves, why, and the act. */
+function MergeForm(props: MergePageProps) {
+  const { kept, other } = props;
+  const differ = props.inputs.filter((one) => one.differ);
+  return (
+    <form method="post" action={MERGE_PAGE} class="pile haut-4" style="--pile:var(--e6)">
+      <input type="hidden" name="garder" value={kept.slug} />
+      <input type="hidden" name="autre" value={other.slug} />
+      <input type="hidden" name="garder_version" value={kept.version} />
+      <input type="hidden" name="autre_version" value={other.version} />
+      {differ.length === 0 && <p>Les deux fiches disent la même chose : il n’y a rien à choisir.</p>}
+      {differ.map((one) => (
+        <SideChoice
+          key={one.input}
+          input={one}
+          label={inputLabels[one.input]}
+          chosen={props.choices[one.input] ?? one.usual}
+          names={{ kept: kept.state.nom, other: other.state.nom }}
+          show={props.show}
+        />
+      ))}
+      <Moves moves={props.moves} />
+      <Reason {...props} />
+      <p class="actions">
+        <button class="btn btn--1" type="submit">
+          {props.alone ? 'Fusionner les deux fiches' : 'Proposer la fusion'}
+        </button>
+      </p>
+      {!props.alone && <p class="petit doux">Une deuxième personne habilitée devra confirmer : rien ne bouge avant.</p>}
+    </form>
   );
 }
 

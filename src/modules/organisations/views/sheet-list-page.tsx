@@ -31,20 +31,7 @@ export function SheetListPage(props: SheetListProps) {
       crumbs={[{ label: 'Organisations' }]}
       current="organisations"
       help="fiche_organisation"
-      actions={
-        <>
-          {props.mayFindDuplicates && (
-            <a class="btn" href={DUPLICATES}>
-              Doublons probables
-            </a>
-          )}{' '}
-          {props.mayCreate && (
-            <a class="btn" href={NEW_SHEET}>
-              <Icon name="plus" /> Créer une organisation
-            </a>
-          )}
-        </>
-      }
+      actions={<ListActions mayCreate={props.mayCreate} mayFindDuplicates={props.mayFindDuplicates} />}
     >
       {/* biome-ignore lint/a11y/useSemanticElements: RGAA 12.6 asks for the role; <search> is too young for older screen readers */}
       <form method="get" action={SHEETS} class="outils" role="search" aria-label="Organisations">
@@ -87,6 +74,23 @@ export function SheetListPage(props: SheetListProps) {
       )}
       <Pagination current={props.current} total={props.pages} href={(page) => pageUrl(words, page)} />
     </WorkspacePage>
+  );
+}
+
+function ListActions(props: Pick<SheetListProps, 'mayCreate' | 'mayFindDuplicates'>) {
+  return (
+    <>
+      {props.mayFindDuplicates && (
+        <a class="btn" href={DUPLICATES}>
+          Doublons probables
+        </a>
+      )}{' '}
+      {props.mayCreate && (
+        <a class="btn" href={NEW_SHEET}>
+          <Icon name="plus" /> Créer une organisation
+        </a>
+      )}
+    </>
   );
 }
 

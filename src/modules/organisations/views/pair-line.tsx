@@ -1,0 +1,69 @@
+import { Example } from '#core/html/index.ts';
+import { frenchDate } from '#core/time/index.ts';
+import { kindLabels, reasonLabels } from '../labels.ts';
+import type { LikelyPair, LikelySide } from '../likely.sql.ts';
+import { historyUrl, MAYBE_DUPLICATES, mergePageUrl, NOT_DUPLICATES } from '../links.ts';
+
+interface PairLineProps {
+  pair: LikelyPair;
+  aside: boolean;
+  names: ReadonlyMap<string, string>;
+  mayMerge: boolean;
+  maySetAside: boolean;
+}
+
+function Side({ side }: { side: LikelySide }) {
+  return (
+    <>
+      <a href={historyUrl(side.slug)}>{side.nom}</a> {side.exemple && <Example />}
+      <small class="bloc doux">
+        {[kindLabels[side.genre], side.commune ?? 'commune non renseignée', ...side.codes].join(', ')}
+      </small>
+    </>
+  );
+}
+
+/** The sheet with more codes is kept by default: it is the one that files know. */
+const keptFirst = ({ une, autre }: LikelyPair): [LikelySide, LikelySide] =>
+  autre.codes.length > une.codes.length ? [autre, une] : [une, autre];
+
+/** Two sheets that may be one, why, and what a person decides. */
+export function PairLine(props: PairLineProps) {
+  const { pair, aside } = props;
+  const [kept, other] = keptFirst(pair);
+  return (
+    <tr>
+      <th scope="row">
+        <Side side={kept} />
+      </th>
+      <td data-titre="Une autre">
+        <Side side={other} />
+      </td>
+      <td data-titre="Pourquoi">{pair.raisons.map((one) => reasonLabels[one]).join(', ')}</td>
+      <td data-titre={aside ? 'Écarté' : 'Décider'}>
+        {pair.ecarte && (
+          <p class="petit">
+            {frenchDate(new Date(pair.ecarte.le))}, par {props.names.get(pair.ecarte.par) ?? 'un compte effacé'}
+          </p>
+        )}
+        {!aside && props.mayMerge && (
+          <p>
+            <a class="btn" href={mergePageUrl(kept.slug, other.slug)}>
+              Comparer<span class="cache"> {`${kept.nom} et ${other.nom}`}</span>
+            </a>
+          </p>
+        )}
+        {props.maySetAside && (
+          <form method="post" action={aside ? MAYBE_DUPLICATES : NOT_DUPLICATES}>
+            <input type="hidden" name="une" value={pair.une.id} />
+            <input type="hidden" name="autre" value={pair.autre.id} />
+            <button class="lien" type="submit">
+              {aside ? 'Remettre dans la liste' : 'Ce ne sont pas des doublons'}
+              <span class="cache"> : {`${kept.nom} et ${other.nom}`}</span>
+            </button>
+          </form>
+        )}
+      </td>
+    </tr>
+  );
+}
