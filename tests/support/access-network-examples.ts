@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { Db } from '#core/db/index.ts';
 import { recordOrigin } from '#core/provenance/index.ts';
+import { emptyTrial } from '#modules/reseau/imports/trial.ts';
 import { EXAMPLE_FILE, TEST_NOW } from './app.ts';
 
 const NOW = new Date(TEST_NOW);
@@ -100,7 +101,7 @@ export async function importIn(
     .execute();
   await db
     .insertInto('import_ligne')
-    .values({ import_id: id, ligne: 2, cellules: [`Entreprise ${id}`], organisation_id: null })
+    .values({ import_id: id, ligne: 2, cellules: [`Entreprise ${id}`], essai: JSON.stringify(emptyTrial) })
     .onConflict((conflict) => conflict.columns(['import_id', 'ligne']).doNothing())
     .execute();
   return id;

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '#core/db/index.ts';
+import { zip } from './import/zip.ts';
 
 /** A SIRET whose key is right, of an invented company. */
 export function siretOf(number: number): string {
@@ -118,11 +119,11 @@ const quoted = (cell: string): string => (/[;"\n]/.test(cell) ? `"${cell.replace
 /** A CSV as a French spreadsheet writes it: semicolons, Windows-1252. */
 export const spreadsheet = (rows: readonly (readonly string[])[], headers: readonly string[] = HEADERS): Buffer =>
   Buffer.from(
-    [headers, ...rows]
+    `${[headers, ...rows]
       .map((row) => headers.map((_, at) => quoted(row[at] ?? '')).join(';'))
       .join('\r\n')
       .replaceAll('’', '\u0092')
-      .replace(/\r\n$/, '') + '\r\n',
+      .replace(/\r\n$/, '')}\r\n`,
     'latin1',
   );
 
@@ -160,3 +161,22 @@ export async function networkTruth(db: Db): Promise<Record<string, string>> {
     (select jsonb_agg(to_jsonb(f) order by id) from contact_fonction f)::text as fonction`.execute(db);
   return rows[0]!;
 }
+
+const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+
+/** The same rows as a workbook. */
+export const workbook = (rows: readonly (readonly string[])[], headers: readonly string[] = HEADERS): Buffer => {
+  const lines = [headers, ...rows].map((cells, at) => {
+    const written = cells.map((cell) => `<c t="inlineStr"><is><t>${escaped(cell)}</t></is></c>`).join('');
+    return `<row r="${at + 1}">${written}</row>`;
+  });
+  return zip({
+    '[Content_Types].xml':
+      '<?xml version="1.0"?><Types><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/></Types>',
+    'xl/workbook.xml':
+      '<?xml version="1.0"?><workbook xmlns:r="r"><sheets><sheet name="Partenaires" r:id="rId1"/></sheets></workbook>',
+    'xl/_rels/workbook.xml.rels':
+      '<?xml version="1.0"?><Relationships><Relationship Id="rId1" Target="worksheets/sheet1.xml"/></Relationships>',
+    'xl/worksheets/sheet1.xml': `<?xml version="1.0"?><worksheet><sheetData>${lines.join('')}</sheetData></worksheet>`,
+  });
+};

@@ -22,11 +22,19 @@ const BY_MAGIC: Record<string, FileKind> = {
  * @returns null for whatever is not on the list. @throws UploadRefused for a text that is damaged.
  */
 export async function detectKind(path: string, name: string): Promise<FileKind | null> {
-  const found = await fileTypeFromFile(path).catch(() => undefined);
+  // The mark of UTF-16 would be taken for a sound.
+  const found = (await isUtf16(path)) ? undefined : await fileTypeFromFile(path).catch(() => undefined);
   if (found && found.ext !== 'ics') return BY_MAGIC[found.ext] ?? null;
   const extension = extname(name).slice(1).toLowerCase();
   const claimed = found ? 'ics' : extension === 'csv' || extension === 'txt' ? extension : null;
   return claimed && (await isText(path)) ? claimed : null;
+}
+
+async function isUtf16(path: string): Promise<boolean> {
+  for await (const chunk of createReadStream(path, { end: 1 }) as AsyncIterable<Buffer>) {
+    return /^(?:fffe|feff)$/.test(chunk.toString('hex'));
+  }
+  return false;
 }
 
 /** Signs that no text holds; tab, line feed, form feed and carriage return aside. */

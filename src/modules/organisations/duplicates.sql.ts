@@ -81,14 +81,17 @@ export async function lookalikesOfMany(
     with demande as materialized (
       select d.ref, plie(d.nom) as nom, d.insee
       from jsonb_to_recordset(${JSON.stringify(lines)}::jsonb) as d(ref integer, nom text, insee text)
+    ), voisine as materialized (
+      select o.id, o.commune_insee as insee, plie(o.nom) as nom from organisation o
+      where o.supprimee_le is null and o.commune_insee in (select insee from demande)
     ), proche as (
       select d.ref, d.nom, d.insee, o.id
       from demande d join organisation o on plie(o.nom) % d.nom
       where o.supprimee_le is null
       union
-      select d.ref, d.nom, d.insee, o.id
-      from demande d join organisation o on o.commune_insee = d.insee
-      where o.supprimee_le is null and similarity(plie(o.nom), d.nom) > ${sql.lit(NEAR.here)}
+      select d.ref, d.nom, d.insee, v.id
+      from demande d join voisine v on v.insee = d.insee
+      where similarity(v.nom, d.nom) > ${sql.lit(NEAR.here)}
     ), rangee as (
       select p.ref, o.id, o.slug, o.nom, o.commune_nom as commune, plie(o.nom) = p.nom as "sameName",
         coalesce(o.commune_insee = p.insee, false) as here, o.commune_insee as insee,

@@ -166,6 +166,6 @@ export const personalTables: readonly PersonalTable[] = [
       ['annule_par', 'Imports de partenaires que vous avez annulés'],
     ] as const
   ).map(([column, label]) =>
-    doneBy({ table: 'import_partenaires', label, ...DIRECTORY, column, context: ['nom'], proof: 'il dit qui a agi' }),
+    doneBy({ table: 'import_partenaires', label, ...DIRECTORY, column, proof: 'il dit qui a agi' }),
   ),
 ];

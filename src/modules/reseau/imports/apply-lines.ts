@@ -74,6 +74,24 @@ export async function applyLines(tx: Tx, tried: readonly TriedLine[], order: App
     { campusId: order.campusId, originId, today: order.today },
   );
   await writeLines(tx, going, { order, details, memberships, contacts, organisationOf });
+  await keepEffects(tx, tried, { order, created, changed, memberships, contacts, organisationOf });
+  return contacts.size;
+}
+
+/** What each line did, for its undoing. */
+async function keepEffects(
+  tx: Tx,
+  tried: readonly TriedLine[],
+  done: {
+    order: ApplyOrder;
+    created: Awaited<ReturnType<typeof createSheets>>;
+    changed: Awaited<ReturnType<typeof changeSheets>>;
+    memberships: Awaited<ReturnType<typeof insertMemberships>>;
+    contacts: Awaited<ReturnType<typeof insertContacts>>;
+    organisationOf(one: TriedLine): string | null;
+  },
+): Promise<void> {
+  const { order, created, changed, memberships, contacts, organisationOf } = done;
   await saveEffects(
     tx,
     order.importId,
@@ -93,7 +111,6 @@ export async function applyLines(tx: Tx, tried: readonly TriedLine[], order: App
       return { ligne: line, organisation_id: organisationOf(one), effets: applied ? effets : null };
     }),
   );
-  return contacts.size;
 }
 
 function fieldsOf(changes: readonly { field: string; after: string }[], insee: string | null): ManyFields {

@@ -1,3 +1,4 @@
+import { withRecentFactor } from '#core/access/index.ts';
 import {
   type CsvColumn,
   csv,
@@ -59,7 +60,7 @@ export const importLineRoutes: Route[] = [
   defineRoute({
     method: 'GET',
     path: importFaultsUrl(':slug', ':id'),
-    access: mayEver(IMPORT),
+    access: withRecentFactor(mayEver(IMPORT)),
     params: importParams,
     handle: async (ctx, { params }) => {
       const { campus, row, decision } = await importAt(ctx, params);

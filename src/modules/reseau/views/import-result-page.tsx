@@ -37,28 +37,7 @@ export function ImportResultPage({ view }: { view: ResultView }) {
       perimeter={`campus:${campus.slug}`}
       help="import"
     >
-      <Steps
-        horizontal
-        trace
-        label="Étapes de l’import"
-        steps={[
-          { title: 'Fichier', text: row.nom },
-          {
-            title: 'Import',
-            text: `${frenchDateTime(row.importe_le!)}${view.by ? ` par ${view.by}` : ''}`,
-            state: undone ? undefined : 'ici',
-          },
-          ...(undone
-            ? [
-                {
-                  title: 'Annulation',
-                  text: `${frenchDateTime(row.annule_le!)}${view.undoneBy ? ` par ${view.undoneBy}` : ''}`,
-                  state: 'ici' as const,
-                },
-              ]
-            : []),
-        ]}
-      />
+      <ResultSteps view={view} />
       <div class="cols haut-5" style="--cols:minmax(0,1.6fr) minmax(0,1fr);--gap:var(--e6)">
         <section aria-labelledby="lignes">
           <SectionTitle id="lignes">{undone ? 'Ce qui est resté' : 'Ce qui est écrit'}</SectionTitle>
@@ -70,6 +49,35 @@ export function ImportResultPage({ view }: { view: ResultView }) {
         </section>
       </div>
     </WorkspacePage>
+  );
+}
+
+function ResultSteps({ view }: { view: ResultView }) {
+  const { row } = view;
+  const undone = row.etat === 'annule';
+  return (
+    <Steps
+      horizontal
+      trace
+      label="Étapes de l’import"
+      steps={[
+        { title: 'Fichier', text: row.nom },
+        {
+          title: 'Import',
+          text: `${frenchDateTime(row.importe_le!)}${view.by ? ` par ${view.by}` : ''}`,
+          state: undone ? undefined : 'ici',
+        },
+        ...(undone
+          ? [
+              {
+                title: 'Annulation',
+                text: `${frenchDateTime(row.annule_le!)}${view.undoneBy ? ` par ${view.undoneBy}` : ''}`,
+                state: 'ici' as const,
+              },
+            ]
+          : []),
+      ]}
+    />
   );
 }
 

@@ -11,8 +11,6 @@ import { ImportWords } from './import-words.tsx';
 export function ImportTrialPage({ view, errors }: { view: TrialView; errors: Record<string, string> }) {
   const { campus, row, tally } = view;
   const right = tally.creer + tally.modifier;
-  const kept = view.columns.filter((one) => one.field !== '').length;
-  const left = view.columns.length - kept;
   const title = `Essai de ${row.nom}`;
   return (
     <WorkspacePage
@@ -31,53 +29,13 @@ export function ImportTrialPage({ view, errors }: { view: TrialView; errors: Rec
       current="reseau"
       perimeter={`campus:${campus.slug}`}
       help="import"
-      actions={
-        <>
-          <button class="btn" type="submit" form="abandonner">
-            Abandonner ce fichier
-          </button>
-          {right > 0 && (
-            <>
-              {' '}
-              <button class="btn btn--1" type="submit" form="importer">
-                {right === 1
-                  ? 'Importer la ligne juste'
-                  : `Importer les ${count(right, 'ligne juste', 'lignes justes')}`}
-              </button>
-            </>
-          )}
-        </>
-      }
+      actions={<Actions right={right} />}
     >
       <form id="abandonner" method="post" action={importDropUrl(campus.slug, row.id)} />
       {right > 0 && <form id="importer" method="post" action={importRunUrl(campus.slug, row.id)} />}
       <ErrorSummary errors={Object.fromEntries(Object.entries(errors).map(([name, text]) => [idOf(name), text]))} />
-      <Steps
-        horizontal
-        trace
-        label="Étapes de l’import"
-        steps={[
-          {
-            title: 'Fichier',
-            text: `${row.nom}, ${count(view.lines, 'ligne')}, ${count(view.columns.length, 'colonne')}`,
-          },
-          { title: 'Colonnes', text: `${count(kept, 'reprise')}, ${count(left, 'laissée')}` },
-          {
-            title: 'Essai à blanc',
-            text: `${count(right, 'juste')}, ${count(tally.erreur + tally.choix, 'à voir', 'à voir')}`,
-            state: 'ici',
-          },
-          { title: 'Import', text: 'annulable 30 jours', state: 'loin' },
-        ]}
-      />
-      {!view.named && (
-        <Notice tone="alerte" title="Aucune colonne ne porte le nom">
-          <p>
-            Choisissez ci-dessous la colonne qui donne le nom des organisations. Si aucune ne le donne, ce fichier n’est
-            pas une liste de partenaires : déposez-en un autre.
-          </p>
-        </Notice>
-      )}
+      <TrialSteps view={view} right={right} />
+      {!view.named && <NoName />}
       <ImportColumns view={view} errors={errors} />
       <ImportTrial view={view} />
       <ImportWords view={view} />
@@ -87,6 +45,56 @@ export function ImportTrialPage({ view, errors }: { view: TrialView; errors: Rec
         </a>
       </p>
     </WorkspacePage>
+  );
+}
+
+function Actions({ right }: { right: number }) {
+  return (
+    <>
+      <button class="btn" type="submit" form="abandonner">
+        Abandonner ce fichier
+      </button>
+      {right > 0 && (
+        <>
+          {' '}
+          <button class="btn btn--1" type="submit" form="importer">
+            {right === 1 ? 'Importer la ligne juste' : `Importer les ${count(right, 'ligne juste', 'lignes justes')}`}
+          </button>
+        </>
+      )}
+    </>
+  );
+}
+
+function TrialSteps({ view, right }: { view: TrialView; right: number }) {
+  const { tally } = view;
+  const kept = view.columns.filter((one) => one.field !== '').length;
+  const left = view.columns.length - kept;
+  const file = `${view.row.nom}, ${count(view.lines, 'ligne')}, ${count(view.columns.length, 'colonne')}`;
+  const waiting = count(tally.erreur + tally.choix, 'à voir', 'à voir');
+  return (
+    <Steps
+      horizontal
+      trace
+      label="Étapes de l’import"
+      steps={[
+        { title: 'Fichier', text: file },
+        { title: 'Colonnes', text: `${count(kept, 'reprise')}, ${count(left, 'laissée')}` },
+        { title: 'Essai à blanc', text: `${count(right, 'juste')}, ${waiting}`, state: 'ici' },
+        { title: 'Import', text: 'annulable 30 jours', state: 'loin' },
+      ]}
+    />
+  );
+}
+
+function NoName() {
+  return (
+    <Notice tone="alerte" title="Aucune colonne ne porte le nom">
+      <p>
+        Choisissez ci-dessous la colonne qui donne le nom des organisations. Si aucune ne le donne, ce fichier n’est pas
+        une liste de partenaires : déposez-en un autre.
+      </p>
+    </Notice>
   );
 }
 

@@ -3,6 +3,7 @@ import { count } from '#core/text/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
 import { layerLabels } from '#modules/organisations/index.ts';
 import type { EndingCommitment } from '../commitment-list.sql.ts';
+import { importsUrl } from '../imports/links.ts';
 import { candidaturesUrl, commitmentsUrl, membersCsvUrl, NETWORK, networkUrl } from '../links.ts';
 import type { MemberList, MemberQuery } from '../read-members.ts';
 import { EndingList } from './ending-list.tsx';
@@ -109,6 +110,9 @@ function Actions({ campus, waiting, mayAdd, mayReadCommitments, addHref }: Membe
       )}{' '}
       {mayAdd && (
         <>
+          <a class="btn" href={importsUrl(campus.slug)}>
+            <Icon name="file-csv" /> Importer
+          </a>{' '}
           <a class="btn" href={candidaturesUrl(campus.slug)}>
             Demandes{waiting > 0 && ` (${waiting})`}
           </a>{' '}
