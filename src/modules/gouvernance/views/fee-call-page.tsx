@@ -164,7 +164,8 @@ function Apart({ view }: { view: FeeCallView }) {
           <ul class="lignes">
             {stopped.map((one) => (
               <li key={one.organisation}>
-                <b>{one.organisation}</b> <span class="doux">{one.why}</span>
+                <b>{one.organisation}</b>
+                <small class="sous doux">{one.why}</small>
               </li>
             ))}
           </ul>

@@ -44,7 +44,7 @@ export function FeePage({ view }: { view: FeePageView }) {
       help="cotisations"
     >
       <ErrorSummary errors={errors} />
-      <p id={missing}>
+      <p id={missing} class="bas-4">
         <EtatMark tone={fee.state.tone}>{fee.state.label}</EtatMark> {fee.exemple && <Example />}
       </p>
       {fee.conseil && (
