@@ -17,6 +17,7 @@ import { testDatabase } from '#tests/support/database.ts';
 import { sendForm } from '#tests/support/form.ts';
 import { getPage, textOf } from '#tests/support/page.ts';
 import { type Persona, persona } from '#tests/support/persona.ts';
+import { plantBallot, seatOfVoter } from '#tests/support/planted-ballot.ts';
 import { appeared, neverSeen, separated, separations, unknownNames } from '#tests/support/prohibitions.ts';
 import { grantIn, type Territory, twoCampuses } from '#tests/support/two-campuses.ts';
 import data from '../../data/droits/roles.json' with { type: 'json' };
@@ -34,6 +35,8 @@ const REASON = 'canari-motif';
 /** Title of what another organisation committed itself to. */
 const PROMISED = 'canari-engagement';
 const TOKEN = 'j'.repeat(43);
+/** Print of a ballot: its first letters are what a page would cut it to. */
+const BALLOT = 'ca7a17'.padEnd(64, '0');
 /** A change of a sheet whose reason its history keeps. */
 const changed = { version: '1', nom: 'Lycée Canari', genre: 'lycee_professionnel', motif: REASON };
 let own: Territory;
@@ -63,6 +66,7 @@ beforeAll(async () => {
     }
   }
   await plantContacts();
+  for (const { reunion } of examples) await plantBallot(db, reunion!.id!, BALLOT);
   await db
     .insertInto('invitation')
     .values({
@@ -161,6 +165,15 @@ const checks: Record<string, (role: string) => Promise<void>> = {
   engagements: async (role) => expect(await shown(role, PROMISED)).toEqual([]),
   brouillons: async (role) => expect(await shown(role, DRAFT)).toEqual([]),
   // What is being written, and the reasons that its history keeps.
+  bulletins: async (role) => expect(await shown(role, BALLOT.slice(0, 12))).toEqual([]),
+  // Who opens a vote reads the list of the voters; whoever was called reads the ballots, and no such list.
+  urne: async () => {
+    for (const role of ['secretaire_seance', 'president_association'])
+      expect(await shown(role, BALLOT.slice(0, 12)), role).toEqual([]);
+    const called = await getPage(app, await seatOfVoter(db, examples[0]!.reunion!.id!));
+    expect(called.html).toContain(BALLOT.slice(0, 12));
+    expect(called.html).not.toContain('Votants');
+  },
   redaction: async (role) => expect(await shown(role, DRAFT, REASON)).toEqual([]),
   // Who holds a role in another school is named nowhere, and no address shows; colleagues are, to lend them a role.
   comptes: async (role) => expect(await shown(role, NAME_ELSEWHERE, ADDRESS)).toEqual([]),

@@ -42,7 +42,7 @@ export const neverSeen: Readonly<Record<string, Prohibition>> = {
   'porteur_dossier: les notes par expert et les échanges du comité': absent('labellisation'),
   'porteur_dossier: les dossiers des autres candidats': absent('labellisation'),
   'redacteur_dossier: les signatures en cours et la date de dépôt d’un autre dossier': absent('labellisation'),
-  'directeur_campus: les bulletins d’un vote secret': absent('gouvernance'),
+  'directeur_campus: les bulletins d’un vote secret': { check: 'bulletins' },
   'directeur_campus: les messages entre tuteur et mineur': absent('cordees'),
   'directeur_campus: les listes nominatives après leur purge, même dans une sauvegarde restaurée': absent('evenements'),
   'correspondant: les engagements, cotisations et dépenses des autres organisations': {
@@ -70,12 +70,12 @@ export const neverSeen: Readonly<Record<string, Prohibition>> = {
     check: 'campus',
     absent: { rooms: ['labellisation'] },
   },
-  'membre_instance: les votes individuels d’un scrutin secret': absent('gouvernance'),
+  'membre_instance: les votes individuels d’un scrutin secret': { check: 'bulletins' },
   'porteur_de_lien: tout ce qui n’est pas l’objet du lien': { check: 'lien' },
-  'administrateur: le contenu des listes nominatives chiffrées et des bulletins secrets': absent(
-    'evenements',
-    'gouvernance',
-  ),
+  'administrateur: le contenu des listes nominatives chiffrées et des bulletins secrets': {
+    check: 'bulletins',
+    absent: { rooms: ['evenements'] },
+  },
   // Small cells: outcomes under twenty leavers are hidden, tried in the room `formations`; no other count of persons is public.
   'visiteur: les cellules de personnes de 1 à 4, les adresses électroniques, les brouillons, les archives internes': {
     check: 'public',
@@ -87,13 +87,16 @@ export const neverSeen: Readonly<Record<string, Prohibition>> = {
 export const separations: Readonly<Record<string, string>> = {
   effacement: 'effacement',
   administration_metier: 'administration',
+  vote_secret: 'urne',
 };
 
-/** What a separation that is not tried waits for: the two acts that it keeps apart. */
-export const separated = (id: string): Absent => {
+/** What a separation that is not tried waits for: the second of the two acts that it keeps apart. */
+export function separated(id: string): Absent {
   const { acte_1, acte_2 } = data.separations.find((one) => one.id === id)!;
-  return { acts: [acte_1, acte_2] };
-};
+  const acts = [acte_1, acte_2];
+  const there = appeared({ acts }).length;
+  return { acts: there === 1 ? acts.filter((act) => appeared({ acts: [act] }).length === 0) : acts };
+}
 
 /** What a line waits for and that the product now holds: it must be tried. */
 export function appeared({ rooms = [], tables = [], acts: ids = [] }: Absent): string[] {

@@ -153,7 +153,6 @@ async function seatVotes(ctx: RequestContext, held: HeldSeat): Promise<SeatVoteV
       ...vote,
       voices: vote.etat === 'ouverte' ? voices : [],
       waiting: voices.length > 0 ? null : mine.length === 0 ? absent : 'Vous avez voté.',
-      voters: vote.voices.map((one) => one.nom),
     };
   });
 }

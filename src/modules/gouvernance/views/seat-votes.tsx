@@ -9,7 +9,6 @@ export interface SeatVoteView {
   voices: { id: string; nom: string }[];
   /** Why there is nothing to cast at a vote that is open. */
   waiting: string | null;
-  voters: string[];
   ballots: { empreinte: string; choix: string }[];
 }
 
@@ -74,16 +73,6 @@ function Closed({ vote }: { vote: SeatVoteView }) {
   return (
     <>
       <p>{vote.calcul}</p>
-      {vote.secret && vote.voters.length > 0 && (
-        <details>
-          <summary>Votants : {vote.voters.length}</summary>
-          <ul>
-            {vote.voters.map((one) => (
-              <li key={one}>{one}</li>
-            ))}
-          </ul>
-        </details>
-      )}
       {vote.ballots.length > 0 && (
         <details>
           <summary>Bulletins : {vote.ballots.length}</summary>

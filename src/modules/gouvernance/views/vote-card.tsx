@@ -100,16 +100,9 @@ function Result({ vote }: { vote: VoteView }) {
         </details>
       )}
       {vote.ballots.length > 0 && (
-        <details>
-          <summary>Bulletins : {vote.ballots.length}</summary>
-          <ul>
-            {vote.ballots.map((one) => (
-              <li key={one.empreinte}>
-                <code>{one.empreinte.slice(0, 16)}…</code> : {one.choix}
-              </li>
-            ))}
-          </ul>
-        </details>
+        <p class="petit doux">
+          Bulletins comptés : {vote.ballots.length}. Seules les personnes convoquées les lisent, depuis leur lien.
+        </p>
       )}
     </>
   );
