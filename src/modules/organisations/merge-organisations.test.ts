@@ -7,6 +7,7 @@ import { recordOrigin } from '#core/provenance/index.ts';
 import { saveMembership } from '#modules/reseau/index.ts';
 import { TEST_NOW } from '#tests/support/app.ts';
 import { testDatabase } from '#tests/support/database.ts';
+import { photograph } from '#tests/support/merged-rows.ts';
 import { organisationHooks } from '#tests/support/organisation-hooks.ts';
 import { persona } from '#tests/support/persona.ts';
 import { type Territory, twoCampuses } from '#tests/support/two-campuses.ts';
@@ -101,32 +102,6 @@ const order = async (keptId: string, otherId: string, rest: Partial<MergeOrder> 
 const merge = async (actor: Actor, asked: MergeOrder, at: Db = db) =>
   transaction(at, (tx) => mergeOrganisations(tx, ctx(actor), asked));
 
-/** Everything that a merge may touch of some organisations, as the tables hold it. */
-async function photograph(ids: readonly string[]): Promise<unknown> {
-  const tables: Record<string, unknown> = {};
-  for (const [table, column] of [
-    ...new Map(
-      organisationHooks.moved.map((one) => [`${one.table}.${one.column}`, [one.table, one.column] as const]),
-    ).values(),
-    ['identifiant', 'organisation_id'],
-    ['organisation_nom', 'organisation_id'],
-    ['fait', 'organisation_id'],
-  ] as const) {
-    const { rows } = await sql`
-      select to_jsonb(t) - 'version' as row from ${sql.table(table)} t where ${sql.ref(column)} = any(${[...ids]}::uuid[])
-      order by to_jsonb(t)::text`.execute(db);
-    tables[`${table}.${column}`] = rows;
-  }
-  const { rows: steps } = await sql`
-    select to_jsonb(e) as row from adhesion_etape e join adhesion a on a.id = e.adhesion_id
-    where a.organisation_id = any(${[...ids]}::uuid[]) order by e.id`.execute(db);
-  const { rows: sheets } = await sql`
-    select to_jsonb(o) - array['version', 'modifiee_le'] as row from organisation o where id = any(${[...ids]}::uuid[]) order by id`.execute(
-    db,
-  );
-  return { tables, steps, sheets };
-}
-
 describe('what a merge does', () => {
   test('codes, facts and memberships move; one campus twice is one membership; undone, each has what it had', async () => {
     const kept = await make({ campus: own.campus, statut: 'prospect', roles: ['emploi'], debut: '2023' });
@@ -149,7 +124,7 @@ describe('what a merge does', () => {
         origine_id: await recordOrigin(tx, { nature: 'fait', label: 'Une page' }),
       }),
     );
-    const before = await photograph([kept, gone]);
+    const before = await photograph(db, [kept, gone]);
     const former = (await readSheet(db, { id: gone }))!.slug;
     const asked = await order(kept, gone);
     const { id, done } = await merge(admin, asked);
@@ -187,7 +162,7 @@ describe('what a merge does', () => {
     });
 
     expect(await transaction(db, (tx) => undoMerge(tx, ctx(admin), id))).toEqual([]);
-    expect(await photograph([kept, gone])).toEqual(before);
+    expect(await photograph(db, [kept, gone])).toEqual(before);
     expect(await presentOrganisationSlug(db, former)).toBeNull();
   });
 
