@@ -7,15 +7,27 @@ const on = (object: ObjectKind, rest: Omit<ReviewedRoute, 'route' | 'object'>, .
 
 const IMPORT = '/espace/reseau/:slug/imports/:id';
 
+/** Whoever sits in a body of the campus sees who works with whom there. */
+const seated = {
+  role: 'membre_instance',
+  where: 'own',
+  outcome: 'oui',
+  why: 'siège dans une instance de ce campus',
+} as const;
+
 export const networkReviews: readonly ReviewedRoute[] = [
+  ...on(
+    'campus',
+    { except: seated },
+    'GET /espace/reseau/:slug/cooperations',
+    'GET /espace/reseau/:slug/cooperations.csv',
+    'GET /espace/reseau/:slug/cooperations/:organisation/:autre',
+  ),
   ...on(
     'campus',
     {},
     'GET /espace/reseau/:slug',
     'GET /espace/reseau/:slug/membres.csv',
-    'GET /espace/reseau/:slug/cooperations',
-    'GET /espace/reseau/:slug/cooperations.csv',
-    'GET /espace/reseau/:slug/cooperations/:organisation/:autre',
     'GET /espace/reseau/:slug/couverture',
     'GET /espace/reseau/:slug/couverture.csv',
     'GET /espace/reseau/:slug/dormants',

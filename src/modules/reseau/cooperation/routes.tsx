@@ -29,7 +29,9 @@ async function entered(ctx: RequestContext, slug: string, hooks: CooperationHook
 }
 
 /** Who works with whom: a matrix and its drawing, as a file, and what each number counts. */
-export const cooperationRoutes = (hooks: CooperationHooks): Route[] => [
+export const cooperationRoutes = (hooks: CooperationHooks): Route[] => [...pageRoutes(hooks), cooperationsFile(hooks)];
+
+const pageRoutes = (hooks: CooperationHooks): Route[] => [
   defineRoute({
     method: 'GET',
     path: cooperationsUrl(':slug'),
@@ -55,28 +57,6 @@ export const cooperationRoutes = (hooks: CooperationHooks): Route[] => [
   }),
   defineRoute({
     method: 'GET',
-    path: `${cooperationsUrl(':slug')}.csv`,
-    access: mayEver(SEE),
-    params: campusParams,
-    query: cooperationQuery,
-    handle: async (ctx, { params, query }) => {
-      const context = await entered(ctx, params.slug, hooks);
-      const found = await cooperationsOf(context, query, EXPORTED);
-      if (!found) throw unknownPage();
-      const lines = pairLines(found);
-      await journalRead(ctx.db, {
-        ...authorOf(ctx, context.decision),
-        act: 'cooperations.exported',
-        objectType: 'campus',
-        objectId: context.campus.id,
-        exported: true,
-        details: { lignes: lines.length },
-      });
-      return csv(ctx, `cooperations_${params.slug}`, lines, pairColumns, flavourOf(ctx.url.searchParams));
-    },
-  }),
-  defineRoute({
-    method: 'GET',
     path: sharedUrl(':slug', { one: ':organisation', other: ':autre' }),
     access: mayEver(SEE),
     params: pairParams,
@@ -97,3 +77,27 @@ export const cooperationRoutes = (hooks: CooperationHooks): Route[] => [
     },
   }),
 ];
+
+const cooperationsFile = (hooks: CooperationHooks): Route =>
+  defineRoute({
+    method: 'GET',
+    path: `${cooperationsUrl(':slug')}.csv`,
+    access: mayEver(SEE),
+    params: campusParams,
+    query: cooperationQuery,
+    handle: async (ctx, { params, query }) => {
+      const context = await entered(ctx, params.slug, hooks);
+      const found = await cooperationsOf(context, query, EXPORTED);
+      if (!found) throw unknownPage();
+      const lines = pairLines(found);
+      await journalRead(ctx.db, {
+        ...authorOf(ctx, context.decision),
+        act: 'cooperations.exported',
+        objectType: 'campus',
+        objectId: context.campus.id,
+        exported: true,
+        details: { lignes: lines.length },
+      });
+      return csv(ctx, `cooperations_${params.slug}`, lines, pairColumns, flavourOf(ctx.url.searchParams));
+    },
+  });

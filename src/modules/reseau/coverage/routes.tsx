@@ -24,6 +24,11 @@ async function readCoverage(ctx: RequestContext, campus: CampusPlace): Promise<C
 
 /** Where the members of a campus are, and those of whom nothing is heard. */
 export const coverageRoutes = (hooks: Pick<CooperationHooks, 'lastMeetings'>): Route[] => [
+  ...tableRoutes,
+  ...dormantRoutes(hooks),
+];
+
+const tableRoutes: Route[] = [
   defineRoute({
     method: 'GET',
     path: coverageUrl(':slug'),
@@ -47,6 +52,9 @@ export const coverageRoutes = (hooks: Pick<CooperationHooks, 'lastMeetings'>): R
       return csv(ctx, `couverture_${campus.slug}`, rows, coverageColumns, flavourOf(ctx.url.searchParams));
     },
   }),
+];
+
+const dormantRoutes = (hooks: Pick<CooperationHooks, 'lastMeetings'>): Route[] => [
   defineRoute({
     method: 'GET',
     path: dormantUrl(':slug'),

@@ -30,7 +30,6 @@ export const cooperationCrumbs = (campus: CampusPlace, network: boolean) =>
 
 /** « Qui travaille avec qui ». */
 export function CooperationsPage({ campus, found, query, period, network }: CooperationsPageProps) {
-  const { from } = found;
   const filters = { du: query.du, au: query.au, genre: query.genre };
   const shared = {
     found,
@@ -67,19 +66,7 @@ export function CooperationsPage({ campus, found, query, period, network }: Coop
         </EmptyState>
       ) : (
         <>
-          <div class="cols haut-4" style="--cols:minmax(16rem, 1fr) 2fr">
-            <figure>
-              <CooperationGraph {...shared} />
-              <figcaption class="petit doux">
-                {from > 1
-                  ? `Un trait : au moins ${from} travaux en commun ; la matrice a les autres.`
-                  : 'Un trait : au moins un travail en commun.'}{' '}
-                Moyen à partir de trois, épais à partir de six. Rond : formation ; triangle : supérieur et recherche ;
-                carré : économie ; losange : institution. Les numéros sont ceux de la matrice.
-              </figcaption>
-            </figure>
-            <CooperationMatrix {...shared} />
-          </div>
+          <Drawing {...shared} />
           <section aria-labelledby="t-paires" class="haut-5">
             <SectionTitle id="t-paires">En lignes</SectionTitle>
             <PairTable {...shared} />
@@ -91,6 +78,25 @@ export function CooperationsPage({ campus, found, query, period, network }: Coop
         </>
       )}
     </WorkspacePage>
+  );
+}
+
+/** The graph, and the matrix beside it. */
+function Drawing(props: Parameters<typeof CooperationMatrix>[0]) {
+  return (
+    <div class="cols haut-4" style="--cols:minmax(16rem, 1fr) 2fr">
+      <figure>
+        <CooperationGraph {...props} />
+        <figcaption class="petit doux">
+          {props.found.from > 1
+            ? `Un trait : au moins ${props.found.from} travaux en commun ; la matrice a les autres.`
+            : 'Un trait : au moins un travail en commun.'}{' '}
+          Moyen à partir de trois, épais à partir de six. Rond : formation ; triangle : supérieur et recherche ; carré :
+          économie ; losange : institution. Les numéros sont ceux de la matrice.
+        </figcaption>
+      </figure>
+      <CooperationMatrix {...props} />
+    </div>
   );
 }
 

@@ -50,23 +50,7 @@ export function DormantPage({ campus, found, query, since, silences }: DormantPa
         </EmptyState>
       ) : (
         <>
-          <DataTable
-            caption={`${count(found.total, 'membre')}, le silence le plus long d’abord`}
-            class="empilable"
-            head={
-              <tr>
-                <th scope="col">Membre</th>
-                <th scope="col">Statut</th>
-                <th scope="col">Dernier échange</th>
-                <th scope="col">Dernière réunion</th>
-                <th scope="col">Dernier engagement</th>
-              </tr>
-            }
-          >
-            {found.rows.map((row) => (
-              <Member key={row.slug} campus={campus.slug} row={row} />
-            ))}
-          </DataTable>
+          <Members campus={campus.slug} rows={found.rows} total={found.total} />
           <Pagination
             current={query.page}
             total={found.pages}
@@ -79,6 +63,28 @@ export function DormantPage({ campus, found, query, since, silences }: DormantPa
         </>
       )}
     </WorkspacePage>
+  );
+}
+
+function Members({ campus, rows, total }: { campus: string; rows: DormantRow[]; total: number }) {
+  return (
+    <DataTable
+      caption={`${count(total, 'membre')}, le silence le plus long d’abord`}
+      class="empilable"
+      head={
+        <tr>
+          <th scope="col">Membre</th>
+          <th scope="col">Statut</th>
+          <th scope="col">Dernier échange</th>
+          <th scope="col">Dernière réunion</th>
+          <th scope="col">Dernier engagement</th>
+        </tr>
+      }
+    >
+      {rows.map((row) => (
+        <Member key={row.slug} campus={campus} row={row} />
+      ))}
+    </DataTable>
   );
 }
 
