@@ -16,7 +16,8 @@ function Side({ side }: { side: LikelySide }) {
   return (
     <>
       <a href={historyUrl(side.slug)}>{side.nom}</a> {side.exemple && <Example />}
-      <small class="bloc doux">
+      <br />
+      <small class="doux">
         {[kindLabels[side.genre], side.commune ?? 'commune non renseignée', ...side.codes].join(', ')}
       </small>
     </>

@@ -14,7 +14,8 @@ export function SideChoice(props: {
     <Choice type="radio" name={`champ_${input.input}`} value={side} checked={chosen === side}>
       <span>
         {from.value ? <b>{props.show(input.input, from.value)}</b> : <span class="doux">vide</span>}
-        <small class="bloc doux">{[name, from.source].filter(Boolean).join(' · ')}</small>
+        <br />
+        <small class="doux">{[name, from.source].filter(Boolean).join(' · ')}</small>
       </span>
     </Choice>
   );
