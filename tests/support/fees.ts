@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { type Db, transaction } from '#core/db/index.ts';
+import { type Db, type Tx, transaction } from '#core/db/index.ts';
 import type { RequestContext } from '#core/http/index.ts';
 import { recordOrigin } from '#core/provenance/index.ts';
 import { secretOf } from '#core/secret/index.ts';
@@ -34,6 +34,45 @@ const MEMBERS = [
   ['École H', 'superieur_recherche', null],
 ] as const;
 
+/** A member in its college, with its correspondent. */
+async function enrol(
+  tx: Tx,
+  territory: Territory,
+  [nom, college, address]: (typeof MEMBERS)[number],
+  originId: number,
+): Promise<{ id: string; slug: string }> {
+  const given = { nom: `${nom} (exemple)`, genre: 'association' as const, departement_code: territory.departement };
+  const saved = await saveOrganisation(tx, given, { originId, dataset: 'demonstration' });
+  await saveMembership(tx, {
+    campus_id: territory.campus,
+    organisation_id: saved.id,
+    statut: 'membre',
+    roles: [],
+    debut: '2021',
+    fin: null,
+    origine_id: originId,
+  });
+  const contact =
+    address === null
+      ? null
+      : await saveContact(tx, {
+          contact: {
+            prenom: 'Camille',
+            nom,
+            courriel: address ? `${nom.slice(-1).toLowerCase()}@exemple.fr` : null,
+            telephone: null,
+            compte_id: null,
+            verifie_le: null,
+            origine_id: originId,
+          },
+          fonctions: [{ organisation_id: saved.id, campus_id: null, titre: 'Représentante', debut: null, fin: null }],
+        });
+  await sql`
+    update adhesion set college = ${college}, correspondant_id = ${contact}::uuid
+    where campus_id = ${territory.campus}::uuid and organisation_id = ${saved.id}::uuid`.execute(tx);
+  return { id: saved.id, slug: saved.slug };
+}
+
 /** An association ruled by the model statutes, with its members and those who keep its fees. */
 export async function feesOffice(db: Db): Promise<FeesOffice> {
   const { own: territory, other } = await twoCampuses(db);
@@ -47,40 +86,7 @@ export async function feesOffice(db: Db): Promise<FeesOffice> {
       .values({ campus_id: territory.campus, genre: 'ag', nom: 'Assemblée générale', origine_id: originId })
       .returning('id')
       .executeTakeFirstOrThrow();
-    for (const [nom, college, address] of MEMBERS) {
-      const given = { nom: `${nom} (exemple)`, genre: 'association' as const, departement_code: territory.departement };
-      const saved = await saveOrganisation(tx, given, { originId, dataset: 'demonstration' });
-      members.set(nom, { id: saved.id, slug: saved.slug });
-      await saveMembership(tx, {
-        campus_id: territory.campus,
-        organisation_id: saved.id,
-        statut: 'membre',
-        roles: [],
-        debut: '2021',
-        fin: null,
-        origine_id: originId,
-      });
-      const contact =
-        address === null
-          ? null
-          : await saveContact(tx, {
-              contact: {
-                prenom: 'Camille',
-                nom,
-                courriel: address ? `${nom.slice(-1).toLowerCase()}@exemple.fr` : null,
-                telephone: null,
-                compte_id: null,
-                verifie_le: null,
-                origine_id: originId,
-              },
-              fonctions: [
-                { organisation_id: saved.id, campus_id: null, titre: 'Représentante', debut: null, fin: null },
-              ],
-            });
-      await sql`
-        update adhesion set college = ${college}, correspondant_id = ${contact}::uuid
-        where campus_id = ${territory.campus}::uuid and organisation_id = ${saved.id}::uuid`.execute(tx);
-    }
+    for (const member of MEMBERS) members.set(member[0], await enrol(tx, territory, member, originId));
     // The school of the territory is a partner: it is called nothing.
     await sql`update adhesion set statut = 'partenaire' where organisation_id = ${territory.organisation}::uuid`.execute(
       tx,

@@ -6,13 +6,13 @@ import {
   Notice,
   Pagination,
   SectionTitle,
-  SelectField,
   WorkspacePage,
 } from '#core/html/index.ts';
 import { count } from '#core/text/index.ts';
 import { callFeesUrl, campusFeesUrl, FEES, type FeeFilters, feesCsvUrl, feeUrl } from '../fees/links.ts';
 import type { FeeView } from '../fees/present.ts';
 import { FeeTable } from './fee-table.tsx';
+import { FeeTools } from './fee-tools.tsx';
 
 type Options = readonly (readonly [string, string])[];
 
@@ -53,7 +53,7 @@ export function FeesPage({ view }: { view: FeesView }) {
     >
       {view.hasFees ? (
         <>
-          <Tools view={view} />
+          <FeeTools view={view} />
           <Totals view={view} />
           <List view={view} />
           <Pagination
@@ -71,31 +71,6 @@ export function FeesPage({ view }: { view: FeesView }) {
         </EmptyState>
       )}
     </WorkspacePage>
-  );
-}
-
-function Tools({ view }: { view: FeesView }) {
-  const { filters } = view;
-  return (
-    // biome-ignore lint/a11y/useSemanticElements: RGAA 12.6 asks for the role; <search> is too young for older screen readers
-    <form
-      method="get"
-      action={campusFeesUrl(view.campus.slug)}
-      class="outils"
-      role="search"
-      aria-label="Filtrer les cotisations"
-    >
-      <p class="champ">
-        <label for="q">Organisation</label>
-        <input id="q" name="q" type="search" value={filters.q} maxLength={100} autocomplete="off" />
-      </p>
-      <SelectField name="exercice" label="Exercice" value={String(filters.exercice)} options={view.years} />
-      <SelectField name="etat" label="État" value={filters.etat} options={[['', 'Tous'], ...view.states]} />
-      <SelectField name="college" label="Collège" value={filters.college} options={[['', 'Tous'], ...view.colleges]} />
-      <button class="btn" type="submit">
-        Filtrer
-      </button>
-    </form>
   );
 }
 
