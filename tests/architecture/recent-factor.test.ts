@@ -22,6 +22,9 @@ test('each file of personal data asks for a second factor given lately', () => {
   expect(asked.map((route) => route.path).sort()).toEqual([
     '/espace/administration/journal.csv',
     '/espace/comptes.csv',
+    '/espace/confirmations.csv',
+    '/espace/contacts.csv',
+    '/espace/corrections.csv',
     '/espace/decisions.csv',
     '/espace/donnees/demandes/:id/copie.json',
     '/espace/donnees/incidents/:id/comptes.csv',

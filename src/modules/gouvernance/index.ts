@@ -17,10 +17,10 @@ export { lastMeeting } from './depuis/since.ts';
 export { loadDemoFees } from './fees/demo-fees.ts';
 export { governanceUrl } from './links.ts';
 export { mandateGrants } from './mandate-grants.sql.ts';
+export { mandatedRoles, mandateHolders, rightsObject } from './mandated-rights.ts';
 export { models } from './models.ts';
 export { movedReferences } from './moved.ts';
 export { hasGovernance } from './read-governance.ts';
-export { mandatedRoles, mandateHolders, rightsObject } from './rights.ts';
 export { type StatutsVersion, statutsInForce, statutsOf, statutsOfCampus } from './statuts.sql.ts';
 export {
   instanceOfStatuts,

@@ -13,7 +13,7 @@ export interface SincePageProps {
   fault: string | null;
 }
 
-/** What changed since the last meeting, on one page; each room says its part. */
+/** What changed since the last meeting: each room says its part. */
 export function SincePage({ campus, since, typed, fault }: SincePageProps) {
   const days = since.days === 0 ? 'aujourd’hui' : count(since.days, 'jour');
   return (
@@ -79,7 +79,6 @@ function Chosen({ campus, typed, fault }: { campus: CampusPlace; typed: string; 
   );
 }
 
-/** More would not be read on one line: the tables hold them all. */
 const MARKS = 6;
 
 function Marks({ marks }: { marks: SinceMark[] }) {
