@@ -38,8 +38,8 @@ import { contactSentences } from './contact-sentences.ts';
 import type { ContactForms, ContactView } from './contact-view.ts';
 import { nomDeContact } from './contacts/labels.ts';
 import { CONTACTS, contactUrl, NEW_CONTACT, oppositionUrl, removeContactUrl } from './contacts/links.ts';
+import { AddContactPage } from './views/add-contact-page.tsx';
 import { ContactPage } from './views/contact-page.tsx';
-import { NewContactPage } from './views/new-contact-page.tsx';
 
 const access = mayEver(MANAGE_CONTACTS);
 
@@ -61,7 +61,7 @@ export const contactRoutes: Route[] = [
     handle: async (ctx, { query }) => {
       const places = await placesFor(ctx);
       const organisation = places.organisations.find((one) => one.slug === query.organisation)?.id ?? '';
-      return page(<NewContactPage {...places} typed={{ organisation }} errors={{}} found={[]} />);
+      return page(<AddContactPage {...places} typed={{ organisation }} errors={{}} found={[]} />);
     },
   }),
   defineRoute({
@@ -72,7 +72,7 @@ export const contactRoutes: Route[] = [
     handle: async (ctx, { form }) => {
       const refused = async (errors: Record<string, string>, status: number, found: ContactLooksLike['found'] = []) => {
         const typed = form.ok ? textsOf(form.value) : form.typed;
-        return page(<NewContactPage {...(await placesFor(ctx))} typed={typed} errors={errors} found={found} />, {
+        return page(<AddContactPage {...(await placesFor(ctx))} typed={typed} errors={errors} found={found} />, {
           status,
         });
       };

@@ -35,14 +35,7 @@ export function ConfirmationPage(props: ConfirmationPageProps) {
           {link.personne && `Bonjour ${link.personne}. `}Relisez, puis répondez. Ni compte, ni mot de passe.
         </p>
         <ErrorSummary errors={errors} />
-        {stale && (
-          <Notice tone="alerte" title="La fiche a changé pendant que vous l’écriviez">
-            <p>
-              Ce qu’elle dit maintenant est ci-dessous ; votre saisie est gardée dans le formulaire. Relisez, puis
-              envoyez-la de nouveau.
-            </p>
-          </Notice>
-        )}
+        {stale && <ChangedMeanwhile />}
         <h2 class="t-3">
           {props.nom} {props.exemple && <Example />}
         </h2>
@@ -70,16 +63,20 @@ export function ConfirmationPage(props: ConfirmationPageProps) {
           </form>
         </details>
         <Origin link={link} />
-        <form method="post" action={linkUrl(token)} class="actions haut-4">
-          <button class="btn btn--nu" type="submit" name="acte" value="autre_personne">
-            Ce n’est plus moi
-          </button>{' '}
-          <button class="btn btn--nu" type="submit" name="acte" value="opposition">
-            Ne plus recevoir ces courriels
-          </button>
-        </form>
+        <Declined token={token} />
       </div>
     </Page>
+  );
+}
+
+function ChangedMeanwhile() {
+  return (
+    <Notice tone="alerte" title="La fiche a changé pendant que vous l’écriviez">
+      <p>
+        Ce qu’elle dit maintenant est ci-dessous ; votre saisie est gardée dans le formulaire. Relisez, puis envoyez-la
+        de nouveau.
+      </p>
+    </Notice>
   );
 }
 
@@ -107,5 +104,19 @@ function Origin({ link }: { link: LinkRow }) {
         {frenchDate(link.expireLe)}.
       </p>
     </details>
+  );
+}
+
+/** The letter reached the wrong person, or somebody who wants none. */
+function Declined({ token }: { token: string }) {
+  return (
+    <form method="post" action={linkUrl(token)} class="actions haut-4">
+      <button class="btn btn--nu" type="submit" name="acte" value="autre_personne">
+        Ce n’est plus moi
+      </button>{' '}
+      <button class="btn btn--nu" type="submit" name="acte" value="opposition">
+        Ne plus recevoir ces courriels
+      </button>
+    </form>
   );
 }

@@ -3,7 +3,7 @@ import { nomDeContact } from '../contacts/labels.ts';
 import { CONTACTS, contactUrl, NEW_CONTACT } from '../contacts/links.ts';
 import { IdentityFields, PlaceFields } from './contact-fields.tsx';
 
-interface NewContactProps {
+interface AddContactProps {
   organisations: { id: string; nom: string }[];
   campuses: { id: string; nom: string }[];
   typed: Record<string, string>;
@@ -13,7 +13,7 @@ interface NewContactProps {
 }
 
 /** A new person, with her first function. */
-export function NewContactPage(props: NewContactProps) {
+export function AddContactPage(props: AddContactProps) {
   const { typed, errors, found } = props;
   const refused = Object.keys(errors).length > 0 || found.length > 0;
   return (

@@ -1,0 +1,60 @@
+import { SelectField } from '#core/html/index.ts';
+import { CONTACTS, type ContactFilters as Filters } from '../contacts/links.ts';
+
+interface ContactFiltersProps {
+  filters: Filters;
+  organisations: { slug: string; nom: string }[];
+}
+
+/** The criteria of the list of contacts. */
+export function ContactFilters({ filters, organisations }: ContactFiltersProps) {
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: RGAA 12.6 asks for the role; <search> is too young for older screen readers
+    <form method="get" action={CONTACTS} class="outils" role="search" aria-label="Contacts">
+      <p class="champ">
+        <label for="q">Nom, courriel ou organisation</label>
+        <input id="q" name="q" type="search" value={filters.q} maxLength={100} autocomplete="off" />
+      </p>
+      <p class="champ">
+        <label for="fonction">Fonction</label>
+        <input
+          id="fonction"
+          name="fonction"
+          type="search"
+          value={filters.fonction}
+          maxLength={100}
+          autocomplete="off"
+        />
+      </p>
+      <SelectField
+        name="organisation"
+        label="Organisation"
+        value={filters.organisation}
+        options={[['', 'Toutes'], ...organisations.map(({ slug, nom }) => [slug, nom] as const)]}
+      />
+      <SelectField
+        name="accord"
+        label="Publication"
+        value={filters.accord}
+        options={[
+          ['', 'Avec ou sans accord'],
+          ['oui', 'Avec un accord'],
+          ['non', 'Sans accord'],
+        ]}
+      />
+      <SelectField
+        name="etat"
+        label="État"
+        value={filters.etat}
+        options={[
+          ['', 'En fonction'],
+          ['anciens', 'Fonction finie'],
+          ['opposes', 'Opposées aux envois'],
+        ]}
+      />
+      <button class="btn" type="submit">
+        Filtrer
+      </button>
+    </form>
+  );
+}
