@@ -1,19 +1,8 @@
-import {
-  DataTable,
-  EmptyState,
-  EtatMark,
-  Example,
-  ExportLinks,
-  Pagination,
-  SelectField,
-  WorkspacePage,
-} from '#core/html/index.ts';
-import { count } from '#core/text/index.ts';
-import { frenchDate } from '#core/time/index.ts';
+import { EmptyState, ExportLinks, Pagination, SelectField, WorkspacePage } from '#core/html/index.ts';
 import type { CorrectionRow, CorrectionState } from '../corrections/corrections.sql.ts';
 import { correctionStates } from '../corrections/labels.ts';
-import { CORRECTIONS, CORRECTIONS_CSV, correctionsUrl, correctionUrl } from '../corrections/links.ts';
-import { inputLabels } from '../labels.ts';
+import { CORRECTIONS, CORRECTIONS_CSV, correctionsUrl } from '../corrections/links.ts';
+import { CorrectionTable } from './correction-table.tsx';
 
 interface CorrectionsPageProps {
   rows: CorrectionRow[];
@@ -23,9 +12,6 @@ interface CorrectionsPageProps {
   pages: number;
   now: Date;
 }
-
-/** Ten working days, counted as two weeks. */
-const LATE = 14 * 86_400_000;
 
 /** The queue: what visitors propose to write in the sheets of one’s members. */
 export function CorrectionsPage(props: CorrectionsPageProps) {
@@ -50,34 +36,7 @@ export function CorrectionsPage(props: CorrectionsPageProps) {
         </EmptyState>
       ) : (
         <>
-          <DataTable
-            caption={count(props.total, 'correction')}
-            class="empilable"
-            head={
-              <tr>
-                <th scope="col">Organisation</th>
-                <th scope="col">Champ</th>
-                <th scope="col">Proposé</th>
-                <th scope="col">Reçue</th>
-              </tr>
-            }
-          >
-            {rows.map((row) => (
-              <tr key={row.id}>
-                <th scope="row">
-                  <a href={correctionUrl(row.id)}>{row.organisation}</a> {row.exemple && <Example />}
-                </th>
-                <td data-titre="Champ">{inputLabels[row.champ]}</td>
-                <td data-titre="Proposé">{row.valeur || <span class="doux">rien</span>}</td>
-                <td data-titre="Reçue">
-                  {frenchDate(row.proposeeLe)}{' '}
-                  {etat === 'proposee' && props.now.getTime() - row.proposeeLe.getTime() > LATE && (
-                    <EtatMark tone="alerte">attend depuis plus de dix jours ouvrés</EtatMark>
-                  )}
-                </td>
-              </tr>
-            ))}
-          </DataTable>
+          <CorrectionTable rows={rows} total={props.total} etat={etat} now={props.now} />
           <Pagination
             current={props.current}
             total={props.pages}

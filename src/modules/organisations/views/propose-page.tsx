@@ -1,8 +1,7 @@
-import { ErrorSummary, Example, Field, Icon, Notice, Page } from '#core/html/index.ts';
-import { proposeUrl } from '../corrections/links.ts';
-import { inputLabels } from '../labels.ts';
+import { ErrorSummary, Example, Notice, Page } from '#core/html/index.ts';
 import { organisationUrl } from '../links.ts';
 import type { SheetInput } from '../sheet.ts';
+import { ProposeForm } from './propose-form.tsx';
 
 interface ProposePageProps {
   sheet: { slug: string; nom: string; exemple: boolean };
@@ -11,8 +10,6 @@ interface ProposePageProps {
   errors: Record<string, string>;
   sent: boolean;
 }
-
-const TYPES = { site_web: 'url', telephone: 'tel', courriel: 'email' } as const;
 
 /** Anybody says what is wrong in a sheet; a campus reads it before it is written. */
 export function ProposePage({ sheet, fields, typed, errors, sent }: ProposePageProps) {
@@ -45,51 +42,7 @@ export function ProposePage({ sheet, fields, typed, errors, sent }: ProposePageP
           <>
             <ErrorSummary errors={errors} />
             <p>Corrigez ce qui est faux, laissez le reste. Rien ne change avant relecture.</p>
-            <form method="post" action={proposeUrl(sheet.slug)} class="pile fiche haut-4">
-              {fields.map((name) => (
-                <Field
-                  key={name}
-                  name={name}
-                  label={inputLabels[name]}
-                  type={TYPES[name as keyof typeof TYPES] ?? 'text'}
-                  value={typed[name]}
-                  error={errors[name]}
-                  maxLength={400}
-                  autocomplete="off"
-                />
-              ))}
-              <Field
-                name="message"
-                label="D’où le savez-vous ?"
-                hint="Une adresse de page, une date ; rien sur une personne."
-                type="textarea"
-                value={typed.message}
-                error={errors.message}
-                maxLength={1000}
-              />
-              <Field
-                name="reponse"
-                label="Votre courriel, pour la réponse"
-                hint="Il ne sert qu’à vous dire ce qu’il en est, et n’est pas publié."
-                type="email"
-                value={typed.reponse}
-                error={errors.reponse}
-                maxLength={254}
-                autocomplete="email"
-              />
-              <div class="cache" aria-hidden="true">
-                <label for="site_internet">Laissez ce champ vide</label>
-                <input id="site_internet" name="site_internet" type="text" tabIndex={-1} autocomplete="off" />
-              </div>
-              <p class="actions">
-                <button class="btn btn--1" type="submit">
-                  <Icon name="paper-plane-tilt" /> Envoyer
-                </button>{' '}
-                <a class="btn" href={organisationUrl(sheet.slug)}>
-                  Revenir à la fiche
-                </a>
-              </p>
-            </form>
+            <ProposeForm slug={sheet.slug} fields={fields} typed={typed} errors={errors} />
           </>
         )}
       </div>

@@ -10,11 +10,11 @@ import {
 } from '#core/html/index.ts';
 import { count } from '#core/text/index.ts';
 import { frenchPartialDate } from '#core/time/index.ts';
-import { campusUrl } from '#modules/campus/index.ts';
 import { OutcomesTable } from '#modules/formations/index.ts';
 import { kindLabels, organisationUrl, proposeUrl } from '#modules/organisations/index.ts';
 import { SCHOOLS } from '../links.ts';
 import type { SchoolPage } from '../read-etablissement.ts';
+import { SchoolCampuses } from './etablissement-campuses.tsx';
 import { SchoolContacts } from './etablissement-contacts.tsx';
 import { SchoolDocuments, SchoolLogo } from './etablissement-documents.tsx';
 import { SchoolContradictions, SchoolFacts } from './etablissement-facts.tsx';
@@ -48,34 +48,6 @@ function SchoolMap({ school }: { school: SchoolPage['school'] }) {
         </span>
       }
     />
-  );
-}
-
-const MEMBER: Record<string, string> = {
-  fondateur: 'membre fondateur',
-  membre: 'membre',
-  partenaire: 'partenaire',
-  soutien: 'soutien',
-};
-
-function SchoolCampuses({ model }: { model: SchoolPage }) {
-  return (
-    <div>
-      <h2 class="t-3">Campus</h2>
-      {model.campuses.length === 0 ? (
-        <p class="petit doux">Aucun campus connu.</p>
-      ) : (
-        <ul class="liens">
-          {model.campuses.map((campus) => (
-            <li key={campus.slug}>
-              <a href={campusUrl(campus.slug)}>{campus.nom}</a>{' '}
-              <span class="petit doux">{campus.statut ? MEMBER[campus.statut] : 'montre une formation'}</span>{' '}
-              {campus.exemple && <Example />}
-            </li>
-          ))}
-        </ul>
-      )}
-    </div>
   );
 }
 
