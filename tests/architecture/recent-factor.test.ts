@@ -4,6 +4,13 @@ import { routes } from '#app';
 /** Files of the workspace that name nobody, or no more than the page that leads to them shows to the same readers. */
 const NAMELESS: Readonly<Record<string, string>> = {
   '/espace/reunions.csv': 'meetings: dates, states and figures',
+  '/espace/organisations/doublons.csv': 'pairs of organisations',
+  '/espace/reseau/:slug/cooperations.csv': 'organisations and numbers',
+  '/espace/reseau/:slug/couverture.csv': 'numbers of organisations by place',
+  '/espace/reseau/:slug/dormants.csv': 'organisations and days',
+  '/espace/reseau/:slug/membres.csv': 'organisations and standings',
+  '/espace/reseau/:slug/engagements.csv': 'what organisations promised, without who signed',
+  '/espace/campus/:slug/cotisations.csv': 'organisations and amounts',
   '/espace/recherche.json': 'a few titles, while one types',
   '/espace/donnees/registre.csv': 'the register of processings: purposes, no person',
   '/espace/donnees/registre.json': 'the same',
@@ -21,6 +28,7 @@ test('each file of personal data asks for a second factor given lately', () => {
   const asked = files.filter((route) => route.access !== 'public' && route.access.recentFactor);
   expect(asked.map((route) => route.path).sort()).toEqual([
     '/espace/administration/journal.csv',
+    '/espace/campus/:slug/depuis.pdf',
     '/espace/comptes.csv',
     '/espace/confirmations.csv',
     '/espace/contacts.csv',

@@ -66,13 +66,14 @@ describe('writing', () => {
   });
 
   test('a mail that can be refused needs its one-click token', async () => {
-    const fiche: MailRequest = {
+    const notice: MailRequest = {
       ...request,
-      template: 'relance_fiche',
-      variables: { organisation: 'Lycée de l’Estuaire', lien: request.variables.lien! },
+      template: 'notification',
+      digest: false,
+      variables: { titre: 'Une fiche à relire', texte: 'Lycée de l’Estuaire', lien: request.variables.lien! },
     };
-    await expect(enqueueMail(db, fiche)).rejects.toThrow('unsubscribe token');
-    await enqueueMail(db, { ...fiche, unsubscribe: 'jeton-de-seize-lettres' });
+    await expect(enqueueMail(db, notice)).rejects.toThrow('unsubscribe token');
+    await enqueueMail(db, { ...notice, unsubscribe: 'jeton-de-seize-lettres' });
     const mailServer = scriptedServer();
     await deliverDue(depsWith(mailServer));
     expect(mailServer.received[0]!.unsubscribe).toBe('https://campus.exemple.fr/desabonnement/jeton-de-seize-lettres');

@@ -99,7 +99,12 @@ describe('the desk', () => {
     expect(most).toContain('/espace/campus');
     expect(least).not.toContain('/espace/campus');
     expect(most).not.toContain('/espace/importations');
-    for (const href of most) expect([href, (await open(director, href)).status]).toEqual([href, 200]);
+    // A door that leads to one place alone goes there at once.
+    const behind = async (who: Persona, href: string): Promise<number> => {
+      const answer = await open(who, href);
+      return answer.status === 303 ? (await open(who, answer.headers.get('location')!)).status : answer.status;
+    };
+    for (const href of most) expect([href, await behind(director, href)]).toEqual([href, 200]);
     for (const href of least) expect([href, (await open(nobody, href)).status]).toEqual([href, 200]);
   });
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { withRecentFactor } from '#core/access/index.ts';
 import { writePdf } from '#core/documents/index.ts';
 import { NotFound } from '#core/errors/index.ts';
 import { defineRoute, page, type RequestContext, type Route, raw } from '#core/http/index.ts';
@@ -35,7 +36,7 @@ export const sinceRoutes = (rooms: readonly WorkspaceRoom[]): Route[] => [
   defineRoute({
     method: 'GET',
     path: sincePdfUrl(':slug'),
-    access: mayEver(SEE),
+    access: withRecentFactor(mayEver(SEE)),
     params: slugParams,
     query: sinceQuery,
     handle: async (ctx, { params, query }) => {
