@@ -55,7 +55,7 @@ interface Form {
 
 const pagesOf = (cookie: string): Promise<CrawledPage[]> =>
   crawl(async (path) => app.request(ORIGIN + path, { headers: { cookie } }), routes, {
-    start: ['/espace', '/espace/moi', '/espace/moi/absence'],
+    start: ['/espace', '/espace/moi', '/espace/moi/absence', '/espace/comptes/invitations/nouvelle'],
     perFamily: 1,
     perBareRoute: 1,
     limit: 80,
@@ -163,18 +163,29 @@ describe('the schema of a form', () => {
     return inner ? lets(inner._zod.def) : true;
   }
 
-  /** They take any names and read those that they declare, one by one: proved above, and by the tests of their rooms. */
+  /**
+   * They take any names and read those that they declare, one by one: proved above, and by the tests of their rooms. Names are
+   * made of what the page lists (`voix_<siège>`, `releve_<point>`, `appeler_<organisation>`, a line or a column of a file), of
+   * the choices of the page of both versions, or of the form that a draft belongs to.
+   */
   const REVIEWED = [
     'POST /espace/brouillons',
     'POST /espace/brouillons/abandonner',
+    'POST /espace/campus/:slug/cotisations/appel',
+    'POST /espace/gouvernance/:id{[0-9a-f-]+}/modifier',
     'POST /espace/moi',
     'POST /espace/moi/absence',
     'POST /espace/moi/annuler',
     'POST /espace/moi/messages',
     'POST /espace/organisations/:slug/modifier',
     'POST /espace/reseau/:slug/engagements/:id/modifier',
+    'POST /espace/reseau/:slug/imports/:id/corrections',
+    'POST /espace/reseau/:slug/imports/:id/raccords',
     'POST /espace/reseau/:slug/membres/:organisation/engager',
     'POST /espace/reseau/:slug/membres/:organisation/modifier',
+    'POST /espace/reunions/:id/compte-rendu',
+    'POST /espace/reunions/:id/votes',
+    'POST /seance/:jeton',
   ];
 
   test('names each field that comes through, but in the forms that were reviewed', () => {

@@ -32,6 +32,7 @@ import {
   instanceForm,
   instanceInputs,
   listQuery,
+  newInstanceForm,
   type SentInstance,
   slugParam,
   valuesOf,
@@ -238,7 +239,7 @@ export const instanceRoutes: Route[] = [
     path: newInstanceUrl(':slug'),
     access: mayEver(HOLD),
     params: slugParam,
-    form: instanceForm,
+    form: newInstanceForm,
     handle: async (ctx, { params, form }) => {
       if (!form.ok) return newPage(ctx, params.slug, valuesOfForm(form.typed), form.errors);
       const { id, errors } = await createInstance(ctx, params.slug, fieldsOfForm(form.value));

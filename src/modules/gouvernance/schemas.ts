@@ -24,24 +24,24 @@ const date = z
 export const instanceInputs = ['nom', 'genre', 'statuts', 'pilote', 'frequence', 'texte', 'publique', 'etat'] as const;
 export type InstanceValues = Record<(typeof instanceInputs)[number], string>;
 
-export const instanceForm = z.preprocess(
-  withChoices,
-  z.object({
-    version: z.coerce.number().int().min(1).catch(0),
-    nom: line(200).min(1, 'Donnez le nom de l’instance.'),
-    genre: z.enum(instanceKinds, 'Choisissez la nature dans la liste.'),
-    /** `association_modele:bureau`. */
-    statuts: z
-      .string()
-      .regex(/^([a-z0-9_]+:[a-z0-9_]+)?$/, 'Choisissez dans la liste.')
-      .catch(''),
-    pilote: z.union([z.uuid(), z.literal('')], 'Choisissez un membre du campus.').catch(''),
-    frequence: line(120).catch(''),
-    texte: line(2000).catch(''),
-    publique: z.enum(['oui', 'non']).catch('oui'),
-    etat: z.enum(['active', 'close']).catch('active'),
-  }),
-);
+/** The form of a new body. */
+export const newInstanceForm = z.object({
+  version: z.coerce.number().int().min(1).catch(0),
+  nom: line(200).min(1, 'Donnez le nom de l’instance.'),
+  genre: z.enum(instanceKinds, 'Choisissez la nature dans la liste.'),
+  /** `association_modele:bureau`. */
+  statuts: z
+    .string()
+    .regex(/^([a-z0-9_]+:[a-z0-9_]+)?$/, 'Choisissez dans la liste.')
+    .catch(''),
+  pilote: z.union([z.uuid(), z.literal('')], 'Choisissez un membre du campus.').catch(''),
+  frequence: line(120).catch(''),
+  texte: line(2000).catch(''),
+  publique: z.enum(['oui', 'non']).catch('oui'),
+  etat: z.enum(['active', 'close']).catch('active'),
+});
+/** The form of a body that exists, where two people may have written: the choices of the page of both versions. */
+export const instanceForm = z.preprocess(withChoices, newInstanceForm);
 export type SentInstance = z.output<typeof instanceForm>;
 
 export function fieldsOfForm(form: SentInstance): InstanceFields {
@@ -128,4 +128,11 @@ export function collegesTyped(form: Record<string, unknown>): CollegeTyped[] {
   return [...rows].sort(([a], [b]) => a - b).map(([, row]) => row);
 }
 
-export const collegesForm = z.record(z.string(), z.string());
+const collegeInputs = ['cle', 'nom', 'sieges', 'poids'] as const;
+export const collegesForm = z.object(
+  Object.fromEntries(
+    Array.from({ length: MAX_COLLEGES }, (_, rank) => collegeInputs.map((input) => `${input}_${rank}`))
+      .flat()
+      .map((name) => [name, z.string().optional()]),
+  ),
+);

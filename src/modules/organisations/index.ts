@@ -97,7 +97,7 @@ export {
   type SaveOrganisationInput,
   saveOrganisation,
 } from './save-organisation.ts';
-export { type SentSheet, sentSheet, sheetForm } from './schemas.ts';
+export { type SentSheet, sentSheet, sheetFields } from './schemas.ts';
 export { readSheet, type Sheet } from './sheet.sql.ts';
 export { type SheetInput, type SheetValues, sheetActs, sheetInputs, showInput, valuesOf } from './sheet.ts';
 export { typedBy } from './typed-by.ts';

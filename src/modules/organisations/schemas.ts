@@ -54,18 +54,17 @@ const inputs: Record<SheetInput, z.ZodType<string>> = {
   ),
 };
 
-/** The form as it is sent: its inputs as texts, the choices of the page of both versions already made. */
-export const sheetForm = z.preprocess(
-  withChoices,
-  z.object({
-    version: z.coerce.number().int().min(1).catch(0),
-    motif: z
-      .string()
-      .catch('')
-      .transform((text) => text.trim().slice(0, 500)),
-    ...Object.fromEntries(sheetInputs.map((input) => [input, z.string().catch('')])),
-  }),
-);
+/** The form as it is sent: its inputs as texts. */
+export const sheetFields = z.object({
+  version: z.coerce.number().int().min(1).catch(0),
+  motif: z
+    .string()
+    .catch('')
+    .transform((text) => text.trim().slice(0, 500)),
+  ...Object.fromEntries(sheetInputs.map((input) => [input, z.string().catch('')])),
+});
+/** The same, the choices of the page of both versions already made. */
+export const sheetForm = z.preprocess(withChoices, sheetFields);
 
 export interface SentSheet {
   version: number;

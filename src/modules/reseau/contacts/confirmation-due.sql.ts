@@ -89,7 +89,7 @@ export async function dueSheets(
       left join lateral ${recipient(order.today)} t on true
       where ${member}
       order by o.id, t.courriel is null, a.debut nulls last, a.id) d
-    left join lateral (select * from lien_confirmation x where x.organisation_id = d."organisationId"
+    left join lateral (select x.envoye_le, x.expire_le, x.issue from lien_confirmation x where x.organisation_id = d."organisationId"
       order by x.envoye_le desc limit 1) l on true
     order by d."confirmeeLe" nulls first, d.nom collate "fr-x-icu", d."organisationId"`.execute(db);
   return rows;

@@ -23,7 +23,7 @@ import {
   type SentSheet,
   type SheetValues,
   sentSheet,
-  sheetForm,
+  sheetFields,
   sheetInputs,
   showInput,
   valuesOf,
@@ -47,10 +47,10 @@ import type { LinkRow } from './confirmations.sql.ts';
 import { CONFIRMATIONS, CONFIRMATIONS_CSV, linkUrl } from './links.ts';
 
 const tokenParams = z.object({ jeton: z.string().regex(/^[\w-]{43}$/) });
-const answerForm = z.intersection(
-  z.object({ acte: z.enum(['exacte', 'corriger', 'autre_personne', 'opposition']) }),
-  sheetForm,
-);
+const answerForm = z.object({
+  ...sheetFields.shape,
+  acte: z.enum(['exacte', 'corriger', 'autre_personne', 'opposition']),
+});
 
 const deadPage = (why: LinkIsDead['why'], link: LinkRow | null): Result =>
   page(<DeadConfirmationPage why={why} campus={link && { nom: link.campus, slug: link.campusSlug }} />, {

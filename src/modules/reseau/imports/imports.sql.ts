@@ -42,6 +42,11 @@ export interface KeptLine extends LineRow {
   retour_motif: string | null;
 }
 
+const IMPORT_COLUMNS = sql.raw(
+  'id, campus_id, nom, etat, entetes, raccords, valeurs, genre_defaut, statut_defaut, bilan, cree_par, cree_le, ' +
+    'importe_par, importe_le, annule_par, annule_le, version',
+);
+
 /** The import of a campus, or null. @param options.lock one person at a time acts on it. */
 export async function importOf(
   db: Db,
@@ -50,14 +55,14 @@ export async function importOf(
   options: { lock?: boolean } = {},
 ): Promise<ImportRow | null> {
   const { rows } = await sql<ImportRow>`
-    select * from import_partenaires where id = ${id}::uuid and campus_id = ${campusId}::uuid
+    select ${IMPORT_COLUMNS} from import_partenaires where id = ${id}::uuid and campus_id = ${campusId}::uuid
     ${options.lock ? sql`for update` : sql``}`.execute(db);
   return rows[0] ?? null;
 }
 
 export async function importsOf(db: Db, campusId: string, limit: number): Promise<ImportRow[]> {
   const { rows } = await sql<ImportRow>`
-    select * from import_partenaires where campus_id = ${campusId}::uuid order by cree_le desc, id limit ${limit}`.execute(
+    select ${IMPORT_COLUMNS} from import_partenaires where campus_id = ${campusId}::uuid order by cree_le desc, id limit ${limit}`.execute(
     db,
   );
   return rows;
