@@ -154,19 +154,29 @@ const STATES: Record<string, string> = {
   fermé: 'ferme',
 };
 
-const campus: Maker = ({ db, territory, state }) =>
-  transaction(db, async (tx) => {
+/** A campus of its own with two members, and a body under its id, on which the narrow roles of the tests hold. */
+const campus: Maker = async ({ db, territory, state }) => {
+  const { id, slug } = await transaction(db, async (tx) => {
     const origine_id = await recordOrigin(tx, { nature: 'fait', label: 'Une page' });
     const cle = randomUUID();
     const territoire = { regions: [], academies: [territory.academie], departements: [territory.departement] };
-    const { id, slug } = await saveCampus(tx, { campus: { cle, nom: `Campus ${cle}`, origine_id }, territoire });
+    const made = await saveCampus(tx, { campus: { cle, nom: `Campus ${cle}`, origine_id }, territoire });
     await tx
       .updateTable('campus')
       .set({ etat: STATES[state] ?? state })
-      .where('id', '=', id)
+      .where('id', '=', made.id)
       .execute();
-    return { params: { slug, type: 'campus', id }, ids: { id }, place: { campus: id } };
+    await tx
+      .insertInto('instance_gouvernance')
+      .values({ id: made.id, campus_id: made.id, genre: 'bureau', nom: 'Bureau de l’exemple', origine_id })
+      .execute();
+    return made;
   });
+  const one = await organisationIn(db, { ...territory, campus: id });
+  const other = await organisationIn(db, { ...territory, campus: id });
+  const params = { slug, type: 'campus', id, organisation: one.slug, autre: other.slug };
+  return { params, ids: { id }, place: { campus: id } };
+};
 
 export const makers: Readonly<Record<string, Maker>> = {
   compte,

@@ -259,6 +259,7 @@ const campus: StatedKind = {
     ...['cooperations', 'cooperations.csv', 'couverture', 'couverture.csv', 'dormants', 'dormants.csv'].map((path) =>
       always(CAMPUSES, `GET /espace/reseau/:slug/${path}`),
     ),
+    always(CAMPUSES, 'GET /espace/reseau/:slug/cooperations/:organisation/:autre'),
     ...['', '.csv', '.json'].map(
       (format): StatedAct => ({ ...always(CAMPUSES, `GET /campus/:slug/reseau${format}`), by: 'lien' }),
     ),

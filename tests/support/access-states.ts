@@ -75,10 +75,6 @@ export const stateless: Readonly<Record<string, string>> = Object.fromEntries([
     'POST /espace/organisations/fusions/:id{[0-9a-f-]+}/defaire',
   ),
   ...because('formulaire public', 'GET /campus/:slug/rejoindre'),
-  ...because(
-    'ce que deux organisations partagent : lu quel que soit l’état du campus',
-    'GET /espace/reseau/:slug/cooperations/:organisation/:autre',
-  ),
   ...because('la boîte de la démonstration, fermée ailleurs', 'GET /dev/courriels/:id'),
   ...because(
     'cotisations d’un campus : lues quel que soit son état',
