@@ -11,10 +11,19 @@ import { persona } from '#tests/support/persona.ts';
 // What other programs read of the site, through the parsers that they would use.
 const opened = await demonstrationDatabase();
 const app = testApp(opened);
+/** Campuses that have members and a body: their lists have lines. */
+const campuses = await opened.db
+  .selectFrom('campus')
+  .innerJoin('adhesion', 'adhesion.campus_id', 'campus.id')
+  .innerJoin('instance_gouvernance', 'instance_gouvernance.campus_id', 'campus.id')
+  .select('campus.id')
+  .distinct()
+  .execute();
 /** Who may download the lists of the workspace. */
 const reader = await persona(opened.db, [
   { role: 'administrateur', perimetre: 'instance_technique' },
   { role: 'delegue_donnees', perimetre: 'national' },
+  ...campuses.map(({ id }) => ({ role: 'directeur_campus', perimetre: 'campus', campus_id: id })),
 ]);
 const get = async (path: string) => {
   const headers: Record<string, string> = path.startsWith('/espace/') ? { cookie: reader.cookie } : {};
