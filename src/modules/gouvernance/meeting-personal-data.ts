@@ -1,4 +1,6 @@
 import { doneBy, type PersonalTable } from '#core/personal-data/index.ts';
+import { choiceLabels, decisionState, taskStateLabels } from './follow-labels.ts';
+import { mandateRoleLabels } from './labels.ts';
 
 const PROOF =
   'une assemblée prouve qui fut appelé, qui vint et qui vota ; un numéro qui ne nomme plus personne une fois le contact effacé';
@@ -26,6 +28,7 @@ export const meetingPersonalTables: readonly PersonalTable[] = [
     row: 'garder',
     columns: { mandant_id: kept('Votre siège'), mandataire_id: kept('Siège qui vous représente') },
     context: ['donne_le', 'par', 'retire_le'],
+    words: { par: { bureau: 'inscrit par le bureau de séance', lien: 'donné par votre lien' } },
     retention: KEPT,
   },
   {
@@ -40,6 +43,7 @@ export const meetingPersonalTables: readonly PersonalTable[] = [
       choix: kept('Votre voix, à un vote ouvert'),
     },
     context: ['secret'],
+    words: { choix: choiceLabels },
     retention: KEPT,
   },
   {
@@ -54,6 +58,7 @@ export const meetingPersonalTables: readonly PersonalTable[] = [
       reponse: kept('Votre réponse'),
     },
     context: ['organisation_id', 'college', 'role', 'votant', 'envoye_le', 'recu_le', 'reponse_le'],
+    words: { role: mandateRoleLabels, reponse: { present: 'sera présent', absent: 'sera absent' } },
     retention: KEPT,
   },
   {
@@ -64,6 +69,7 @@ export const meetingPersonalTables: readonly PersonalTable[] = [
     row: 'garder',
     columns: { responsable_id: kept('Votre numéro de contact') },
     context: ['numero', 'titre', 'echeance', 'etat'],
+    words: { etat: (state) => decisionState(state).label },
     retention: KEPT,
   },
   {
@@ -74,6 +80,7 @@ export const meetingPersonalTables: readonly PersonalTable[] = [
     row: 'garder',
     columns: { responsable_id: kept('Votre numéro de contact') },
     context: ['titre', 'echeance', 'etat', 'faite_le'],
+    words: { etat: taskStateLabels },
     retention: KEPT,
   },
   doneBy({

@@ -2,6 +2,7 @@ import type { IdentifierKind } from './identifiers.ts';
 import type { OrganisationFamily, OrganisationKind, Sector } from './kinds.ts';
 import type { OrganisationLayer } from './layers.ts';
 import type { LikelyReason } from './likely.sql.ts';
+import type { MergeState } from './merges.sql.ts';
 
 /** What people read for each kind. */
 export const kindLabels: Record<OrganisationKind, string> = {
@@ -120,4 +121,12 @@ export const reasonLabels: Readonly<Record<LikelyReason, string>> = {
   siret: 'même SIRET, d’après un fichier',
   siren: 'même SIREN',
   nom: 'noms voisins, même commune',
+};
+
+/** The word and the sign of each state of a merge. */
+export const mergeStates: Readonly<Record<MergeState, { label: string; tone: 'ok' | 'alerte' | 'info' }>> = {
+  proposee: { label: 'à confirmer', tone: 'alerte' },
+  faite: { label: 'faite', tone: 'ok' },
+  defaite: { label: 'défaite', tone: 'info' },
+  abandonnee: { label: 'abandonnée', tone: 'info' },
 };

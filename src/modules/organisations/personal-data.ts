@@ -1,10 +1,18 @@
 import { doneBy, type PersonalTable } from '#core/personal-data/index.ts';
+import { capitalise } from '#core/text/index.ts';
+import { correctionStates } from './corrections/labels.ts';
+import { inputLabels, mergeStates } from './labels.ts';
 
 const mergeLabels = {
   proposee_par: 'Fusions de fiches que vous avez proposées',
   faite_par: 'Fusions de fiches que vous avez faites',
   close_par: 'Fusions de fiches que vous avez défaites ou abandonnées',
 } as const;
+
+const mergeWords = {
+  etat: Object.fromEntries(Object.entries(mergeStates).map(([state, { label }]) => [state, capitalise(label)])),
+};
+const correctionWords = { etat: correctionStates, champ: inputLabels };
 
 /** An organisation is nobody; who put it, or one of its documents, in the bin is somebody. */
 export const personalTables: readonly PersonalTable[] = [
@@ -34,6 +42,7 @@ export const personalTables: readonly PersonalTable[] = [
       conservation: 'contact_inactif',
       column,
       context: ['etat', 'motif', 'proposee_le', 'faite_le', 'close_le'],
+      words: mergeWords,
       proof: 'il dit qui a réuni deux fiches, et qui peut en répondre',
     }),
   ),
@@ -49,6 +58,7 @@ export const personalTables: readonly PersonalTable[] = [
       message: { label: 'Votre message', erasure: 'anonymiser', replacement: '' },
     },
     context: ['organisation_id', 'champ', 'valeur', 'etat', 'motif', 'proposee_le', 'traitee_le'],
+    words: correctionWords,
     retention: { since: ['traitee_le', 'proposee_le'], end: 'anonymiser' },
   },
   doneBy({
@@ -58,6 +68,7 @@ export const personalTables: readonly PersonalTable[] = [
     conservation: 'contact_inactif',
     column: 'traitee_par',
     context: ['champ', 'etat', 'traitee_le'],
+    words: correctionWords,
     proof: 'il dit qui a répondu',
   }),
   doneBy({

@@ -1,9 +1,9 @@
 import { EtatMark, type Fact, Facts, Notice } from '#core/html/index.ts';
 import { WorkspacePage } from '#core/html/workspace/index.ts';
 import { frenchDate, frenchDateTime } from '#core/time/index.ts';
-import { inputLabels } from '../labels.ts';
+import { inputLabels, mergeStates } from '../labels.ts';
 import { abandonMergeUrl, confirmMergeUrl, DUPLICATES, historyUrl, SHEETS, undoMergeUrl } from '../links.ts';
-import type { MergeRow, MergeState } from '../merges.sql.ts';
+import type { MergeRow } from '../merges.sql.ts';
 import type { Sheet } from '../sheet.sql.ts';
 
 interface MergeRecordProps {
@@ -19,23 +19,16 @@ interface MergeRecordProps {
   stale: boolean;
 }
 
-const states: Readonly<Record<MergeState, readonly ['ok' | 'alerte' | 'info', string]>> = {
-  proposee: ['alerte', 'à confirmer'],
-  faite: ['ok', 'faite'],
-  defaite: ['info', 'défaite'],
-  abandonnee: ['info', 'abandonnée'],
-};
-
 /** One merge: who proposed it, who did it, and how it is confirmed, given up or undone. */
 export function MergeRecordPage(props: MergeRecordProps) {
   const { merge, kept, other } = props;
-  const [tone, words] = states[merge.etat];
+  const { label, tone } = mergeStates[merge.etat];
   return (
     <WorkspacePage
       title={`Fusion : ${other.state.nom} dans ${kept.state.nom}`}
       heading={
         <>
-          Fusion <EtatMark tone={tone}>{words}</EtatMark>
+          Fusion <EtatMark tone={tone}>{label}</EtatMark>
         </>
       }
       crumbs={[
