@@ -20,7 +20,7 @@ type Params = Record<string, string>;
 
 /** One object of each kind in a territory: the parameters of its addresses, the fields of its forms. */
 export interface Example extends Partial<Record<ObjectKind, Params>> {
-  forms: Record<'restauration' | 'corbeille' | 'brouillon' | 'etat' | 'accord', Params>;
+  forms: Record<'restauration' | 'corbeille' | 'brouillon' | 'etat' | 'accord' | 'fusion', Params>;
   /** For addresses that name nothing of the table. */
   elsewhere?: Params;
   /** Puts back what an act has changed. */
@@ -40,13 +40,14 @@ export async function examplesIn(db: Db, territory: Territory): Promise<Example>
   const correction = await correctionOf(db, organisation);
   const request = await requestOf(db, account, ['delegue', `delegue:${campus}`]);
   const body = await bodyIn(db, { campus, organisation });
+  const autre = await organisationIn(db, territory);
   return {
     campus: {
       slug,
       type: 'campus',
       id: campus,
       organisation: organisationSlug,
-      autre: (await organisationIn(db, territory)).slug,
+      autre: autre.slug,
     },
     organisation: { slug: organisationSlug },
     document: { slug: organisationSlug, id: document },
@@ -61,7 +62,7 @@ export async function examplesIn(db: Db, territory: Territory): Promise<Example>
     cotisation: await feeIn(db, { campus, organisation }),
     reunion: { id: (await meetingIn(db, { campus, organisation })).id },
     correction: { id: correction },
-    fusion: { id: await mergeIn(db, organisation, (await organisationIn(db, territory)).id) },
+    fusion: { id: await mergeIn(db, organisation, autre.id) },
     corbeille: {},
     compte: { id: account.id },
     direction: { id: director.id },
@@ -69,7 +70,7 @@ export async function examplesIn(db: Db, territory: Territory): Promise<Example>
     importation: { id: await importation(db) },
     demande: { id: request },
     incident: { id: await incidentIn(db, campus) },
-    forms: formsOn(organisation, binned),
+    forms: { ...formsOn(organisation, binned), fusion: { garder: organisationSlug, autre: autre.slug } },
     restore: async () => {
       await restoreBody(db, body);
       await importIn(db, campus, { id: imported });
@@ -105,7 +106,7 @@ async function putBack(
 }
 
 /** What the forms must hold to reach an object. */
-const formsOn = (organisation: string, binned: string): Example['forms'] => ({
+const formsOn = (organisation: string, binned: string): Omit<Example['forms'], 'fusion'> => ({
   restauration: { version: '1', reprise: '1' },
   corbeille: { type: 'organisation', id: binned },
   etat: { acte: 'suspendre', motif: 'Un essai' },

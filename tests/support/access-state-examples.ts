@@ -6,6 +6,7 @@ import { saveCampus } from '#modules/campus/index.ts';
 import { newToken, printOfToken } from '#modules/comptes/token.ts';
 import { contactIn, correctionOf, documentOf, organisationIn } from './access-examples.ts';
 import { feeMakers } from './access-fees.ts';
+import { mergeMakers } from './access-merges.ts';
 import { bodyMakers } from './access-state-examples-bodies.ts';
 import { meetingMakers } from './access-state-examples-meetings.ts';
 import { networkMakers } from './access-state-examples-network.ts';
@@ -192,5 +193,6 @@ export const makers: Readonly<Record<string, Maker>> = {
   ...bodyMakers,
   ...meetingMakers,
   ...feeMakers,
+  ...mergeMakers,
   ...ownMakers,
 };

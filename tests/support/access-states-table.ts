@@ -1,4 +1,5 @@
 import { feeStatesTable } from './access-fees.ts';
+import { mergeStatesTable } from './access-merges.ts';
 import type { Made, StatedAct, StatedKind } from './access-states.ts';
 import { bodyStates, campusBodyActs } from './access-states-bodies.ts';
 import { contactStates } from './access-states-contacts.ts';
@@ -256,4 +257,5 @@ export const placedStates: readonly StatedKind[] = [
   ...bodyStates,
   ...meetingStates,
   ...feeStatesTable,
+  ...mergeStatesTable,
 ];

@@ -53,8 +53,8 @@ export interface ReviewedRoute {
   hidden?: boolean;
   /** What one role obtains against its acts, and why. */
   except?: { role: string; where: 'own' | 'other'; outcome: Outcome; why: string };
-  /** What the form must hold to reach the object. */
-  form?: 'restauration' | 'corbeille' | 'brouillon' | 'etat' | 'accord';
+  /** What the form, or the query of a page, must hold to reach the object. */
+  form?: 'restauration' | 'corbeille' | 'brouillon' | 'etat' | 'accord' | 'fusion';
   /** Why anybody who signed in may open it, when no act says so. */
   why?: string;
 }
@@ -78,6 +78,7 @@ const on = (object: ObjectKind, rest: Omit<ReviewedRoute, 'route' | 'object'>, .
 const ACCOUNT = '/espace/comptes/:id{[0-9a-f-]+}';
 const BODY = '/espace/gouvernance/:id{[0-9a-f-]+}';
 const MANDATE = '/espace/gouvernance/mandats/:id{[0-9a-f-]+}';
+const MERGE = ['organisations.fusionner_doublons'];
 const READ_ACCOUNTS = { acts: ['comptes.lire_comptes'] };
 
 export const reviewedRoutes: readonly ReviewedRoute[] = [
@@ -146,7 +147,13 @@ export const reviewedRoutes: readonly ReviewedRoute[] = [
   ...on('campus', {}, 'GET /espace/campus/:slug/depuis', 'GET /espace/campus/:slug/depuis.pdf'),
   ...on(
     'fusion',
-    { acts: ['organisations.fusionner_doublons'], facts: ['double_validation'] },
+    { acts: MERGE, facts: ['double_validation'], form: 'fusion' },
+    'GET /espace/organisations/fusion',
+    'POST /espace/organisations/fusion',
+  ),
+  ...on(
+    'fusion',
+    { acts: MERGE, facts: ['double_validation'] },
     'GET /espace/organisations/fusions/:id{[0-9a-f-]+}',
     'POST /espace/organisations/fusions/:id{[0-9a-f-]+}/confirmer',
     'POST /espace/organisations/fusions/:id{[0-9a-f-]+}/abandonner',

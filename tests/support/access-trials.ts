@@ -3,21 +3,27 @@ import type { Outcome } from './access-table.ts';
 import type { TestApp } from './app.ts';
 import { ORIGIN } from './page.ts';
 
-/** Sends what a browser would: the parameters of the address, the fields of the form. */
+/** Sends what a browser would: the parameters of the address, the fields of the form, or those that a page asks as its query. */
 export async function send(
   app: TestApp,
   route: Pick<Route, 'method' | 'path'>,
   order: { params?: Readonly<Record<string, string>>; form?: Readonly<Record<string, string>>; cookie: string | null },
 ): Promise<Response> {
+  const fields = new URLSearchParams(order.form).toString();
   const path = route.path.replace(/:(\w+)(\{[^}]+\})?/g, (_, name: string) => order.params?.[name] ?? name);
-  const body = route.method === 'POST' ? new URLSearchParams(order.form).toString() : undefined;
+  const query = route.method === 'GET' && fields ? `?${fields}` : '';
+  const body = route.method === 'POST' ? fields : undefined;
   const headers: Record<string, string> = { ...(order.cookie ? { cookie: order.cookie } : {}) };
   if (body !== undefined) {
     headers.origin = ORIGIN;
     headers['content-type'] = 'application/x-www-form-urlencoded';
     headers['content-length'] = String(Buffer.byteLength(body));
   }
-  return app.request(`${ORIGIN}${path}`, { method: route.method, headers, ...(body === undefined ? {} : { body }) });
+  return app.request(`${ORIGIN}${path}${query}`, {
+    method: route.method,
+    headers,
+    ...(body === undefined ? {} : { body }),
+  });
 }
 
 /** An answer as the table says it. Sent to sign in or to the second factor is 303; anything else than a refusal is « oui ». */
