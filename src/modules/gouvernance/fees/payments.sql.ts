@@ -1,21 +1,12 @@
 import { sql } from 'kysely';
 import type { Db, Tx } from '#core/db/index.ts';
 import type { PaymentMeans } from './fee.ts';
-import type { ReceiptText } from './receipt.ts';
+import type { Receipt, ReceiptText } from './receipt.ts';
 
-export interface PaymentRow {
+/** A payment as it is kept: all that its receipt says, and the fee that it pays. */
+export interface PaymentRow extends Receipt {
   id: string;
   cotisationId: string;
-  exercice: number;
-  numero: number;
-  montant: number;
-  recuLe: string;
-  moyen: PaymentMeans;
-  reference: string | null;
-  recu: ReceiptText;
-  noteLe: Date;
-  annuleLe: Date | null;
-  annuleMotif: string | null;
 }
 
 const columns = sql`id, cotisation_id as "cotisationId", exercice, numero, montant_centimes as montant,
