@@ -1,13 +1,19 @@
 import { sql } from 'kysely';
 import { beforeEach, describe, expect, test } from 'vitest';
+import type { Actor } from '#core/access/index.ts';
+import { transaction } from '#core/db/index.ts';
 import { organisationIn } from '#tests/support/access-examples.ts';
-import { testApp } from '#tests/support/app.ts';
+import { TEST_NOW, testApp } from '#tests/support/app.ts';
+import { untilBlocked } from '#tests/support/blocked.ts';
 import { testDatabase } from '#tests/support/database.ts';
 import { filledForm, sendForm } from '#tests/support/form.ts';
+import { organisationHooks } from '#tests/support/organisation-hooks.ts';
 import { getPage, textOf, textsOf } from '#tests/support/page.ts';
 import { type Persona, persona } from '#tests/support/persona.ts';
 import { expectSound } from '#tests/support/sound.ts';
 import { grantIn, twoCampuses } from '#tests/support/two-campuses.ts';
+import { mergeOrganisations } from './merge-organisations.ts';
+import { readSheet } from './sheet.sql.ts';
 
 const opened = await testDatabase();
 const { db } = opened;
@@ -16,6 +22,7 @@ const { own, other } = await twoCampuses(db);
 const director = await persona(db, [grantIn(own, { id: 'directeur_campus', perimetre: 'campus' })]);
 const colleague = await persona(db, [grantIn(own, { id: 'equipe_campus', perimetre: 'campus' })]);
 const stranger = await persona(db, [grantIn(other, { id: 'directeur_campus', perimetre: 'campus' })]);
+const admin = await persona(db, [{ role: 'administrateur', perimetre: 'instance_technique' }]);
 let sheet = { id: '', slug: '' };
 let form = '';
 
@@ -195,5 +202,66 @@ describe('the campus', () => {
     expect(sent.map((one) => one.status).sort()).toEqual([303, 409]);
     const { rows } = await sql<{ n: number }>`select count(*)::int as n from courriel`.execute(db);
     expect(rows[0]!.n).toBe(1);
+  });
+});
+
+describe('while a merge of the sheet is going on', () => {
+  /** Merges the sheet into another one; what is started meanwhile meets the transaction while it is open. */
+  const mergedDuring = async <T>(
+    start: () => Promise<T>,
+  ): Promise<{ kept: { id: string; slug: string }; answer: T }> => {
+    const kept = await organisationIn(db, own);
+    const versionOf = async (id: string) => (await readSheet(db, { id }))!.version;
+    const order = {
+      keptId: kept.id,
+      otherId: sheet.id,
+      keptVersion: await versionOf(kept.id),
+      otherVersion: await versionOf(sheet.id),
+      choices: {},
+      reason: null,
+    };
+    const grants = [{ role: 'administrateur', perimetre: 'instance_technique', cible: null, delegation: false }];
+    const actor = { id: admin.id, secondFactorDue: false, grants } as unknown as Actor;
+    const context = { actor, requestId: 'essai', now: new Date(TEST_NOW), hooks: organisationHooks };
+    const started = await transaction(db, async (tx) => {
+      await mergeOrganisations(tx, context, order);
+      const one = start();
+      await untilBlocked(db);
+      return [one];
+    });
+    return { kept, answer: await started[0]! };
+  };
+
+  test('an answer is told so, and nothing is written before it is read again', async () => {
+    const path = await proposed({ adresse: '1 quai du Port' });
+    const { kept, answer } = await mergedDuring(() => post(path, { acte: 'accepter', vue: '' }));
+    expect([answer.status, textOf(answer.document).includes('La fiche vient d’être fusionnée.')]).toEqual([409, true]);
+    expectSound(answer);
+    expect((await readSheet(db, { id: sheet.id }))!.state.adresse).toBeNull();
+    expect(await etats()).toEqual([{ champ: 'adresse', etat: 'proposee' }]);
+    expect((await post(path, { acte: 'accepter', vue: '' })).status).toBe(303);
+    expect((await readSheet(db, { id: kept.id }))!.state.adresse).toBe('1 quai du Port');
+  });
+
+  test('what a visitor proposes is not lost on the sheet that goes: the form of the kept one has it', async () => {
+    const typed = { ...filledForm(await getPage(app, form), 'form.fiche'), adresse: '1 quai du Port', message: 'Vu' };
+    const { kept, answer } = await mergedDuring(() => sendForm(app, form, typed));
+    const late = await sendForm(app, form, typed);
+    for (const page of [answer, late]) {
+      expect([page.status, textOf(page.document).includes('vient d’être réunie à celle-ci')]).toEqual([409, true]);
+      expectSound(page);
+      expect(filledForm(page, 'form.fiche')).toMatchObject({ adresse: '1 quai du Port', message: 'Vu' });
+      expect(page.document.querySelector('form.fiche')?.getAttribute('action')).toBe(
+        `/etablissements/${kept.slug}/corriger`,
+      );
+    }
+    expect(await etats()).toEqual([]);
+  });
+
+  test('a deleted sheet takes no proposal', async () => {
+    const typed = { ...filledForm(await getPage(app, form), 'form.fiche'), adresse: '1 quai du Port' };
+    await sql`update organisation set supprimee_le = now(), supprimee_par = ${admin.id} where id = ${sheet.id}::uuid`.execute(db);
+    expect((await sendForm(app, form, typed)).status).toBe(404);
+    expect(await etats()).toEqual([]);
   });
 });

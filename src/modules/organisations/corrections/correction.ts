@@ -29,6 +29,8 @@ export const MODERATE = 'organisations.moderer_correction';
 const SOURCE = 'Proposé par un visiteur, accepté par un campus';
 /** Code of the refusal of an answer to what was answered already. */
 export const ANSWERED = 'correction.answered';
+/** Code of the refusal of a proposal for a sheet that went while it was written. */
+export const GONE = 'correction.gone';
 
 /** Fields that a visitor may propose to correct. */
 export const proposable = ['nom', 'adresse', 'code_postal', 'commune', 'site_web', 'telephone', 'courriel'] as const;
@@ -42,7 +44,8 @@ export interface Proposal {
 
 /**
  * Keeps what a visitor proposes, one line a field that moves, each checked as the form of the sheet checks it.
- * @returns messages by field, and how many are kept. @throws RuleBroken `correction.nothing` when nothing moves.
+ * @returns messages by field, and how many are kept.
+ * @throws RuleBroken `correction.nothing` when nothing moves · Conflict `correction.gone` when the sheet went meanwhile.
  */
 export async function propose(
   ctx: RequestContext,
@@ -55,6 +58,8 @@ export async function propose(
   if (moved.length === 0)
     throw new RuleBroken('correction.nothing', 'Rien n’a changé : corrigez au moins un champ avant d’envoyer.');
   await transaction(ctx.db, async (tx) => {
+    const held = await readSheet(tx, { id: sheet.id }, { lock: true });
+    if (!held || held.deletedAt) throw new Conflict(GONE, 'Cette fiche vient d’être supprimée ou fusionnée.');
     const now = ctx.clock.now();
     const ids = await insertCorrections(
       tx,
@@ -82,7 +87,10 @@ export async function propose(
   return { errors: {}, kept: moved.length };
 }
 
-/** A proposal and the sheet it speaks of, once the person may answer it. @throws NotFound out of reach · Forbidden. */
+/**
+ * A proposal and the sheet it speaks of, once the person may answer it; with `lock`, both held, the sheet first, as merges do.
+ * @throws NotFound out of reach · Forbidden · Conflict `correction.moved` when the sheet was merged while it was waited for.
+ */
 export async function correctionAt(
   ctx: RequestContext,
   hooks: OrganisationHooks,
@@ -90,7 +98,9 @@ export async function correctionAt(
   db: RequestContext['db'] | Tx = ctx.db,
   options: { lock?: boolean } = {},
 ): Promise<{ row: CorrectionRow; sheet: Sheet; decision: ReturnType<typeof demand> }> {
-  const row = await correctionById(db, id, options);
+  const seen = await correctionById(db, id);
+  if (seen && options.lock) await readSheet(db, { id: seen.organisationId }, options);
+  const row = seen && options.lock ? await correctionById(db, id, options) : seen;
   const place = { id: row?.organisationId ?? '', regionAcademique: null, region: null };
   const subject = row
     ? await subjectOf(db, { ...place, ...row, id: row.organisationId }, sheetContext(ctx, hooks))
@@ -99,6 +109,8 @@ export async function correctionAt(
   const sheet = row && (await readSheet(db, { id: row.organisationId }));
   if (!row || !sheet || sheet.deletedAt)
     throw new NotFound('correction.unknown', 'Cette proposition n’existe pas ou plus.');
+  if (row.organisationId !== seen?.organisationId)
+    throw new Conflict('correction.moved', 'La fiche vient d’être fusionnée. Rouvrez la proposition.');
   return { row, sheet, decision };
 }
 
@@ -110,7 +122,7 @@ export type Answer =
 /**
  * Answers a proposal: written in the sheet, refused with its reason, or joined to another one. Two people who answer at once
  * count once; who proposed is told.
- * @returns the state it is in. @throws RuleBroken with every guard that does not hold · Conflict `correction.answered`.
+ * @returns the state it is in. @throws RuleBroken with every guard that does not hold · Conflict `correction.answered`, `correction.moved`.
  */
 export function answer(
   ctx: RequestContext,

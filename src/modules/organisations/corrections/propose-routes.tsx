@@ -1,14 +1,22 @@
 import { z } from 'zod';
-import { RuleBroken } from '#core/errors/index.ts';
-import { defineRoute, movedPermanently, page, type Result, type Route, seeOther } from '#core/http/index.ts';
+import { Conflict, NotFound, RuleBroken } from '#core/errors/index.ts';
+import {
+  defineRoute,
+  movedPermanently,
+  page,
+  type RequestContext,
+  type Result,
+  type Route,
+  seeOther,
+} from '#core/http/index.ts';
 import type { OrganisationHooks } from '../hooks.ts';
 import { presentOrganisationSlug } from '../reads.sql.ts';
 import { sheetParams } from '../schemas.ts';
-import type { Sheet } from '../sheet.sql.ts';
+import { readSheet, type Sheet } from '../sheet.sql.ts';
 import { valuesOf } from '../sheet.ts';
 import { sheetAt } from '../sheet-routes.tsx';
 import { ProposePage } from '../views/propose-page.tsx';
-import { proposable, propose } from './correction.ts';
+import { GONE, proposable, propose } from './correction.ts';
 import { proposeUrl } from './links.ts';
 
 const text = (max: number) =>
@@ -29,6 +37,12 @@ const proposeForm = z.object({
   site_internet: text(2000),
 });
 
+/** What a visitor typed, but the field that no person sees. */
+const typedOf = ({ site_internet: _, ...rest }: z.infer<typeof proposeForm>): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(rest).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
+  );
+
 function proposePage(
   sheet: Sheet,
   filled: { typed?: Record<string, string>; errors?: Record<string, string>; sent?: boolean; status?: number } = {},
@@ -45,6 +59,22 @@ function proposePage(
     { status: filled.status ?? 200 },
   );
 }
+
+/**
+ * The form of the sheet that the one at this address was merged into, with what the visitor had changed: nothing typed is lost.
+ * @throws NotFound when it was merged into none.
+ */
+async function keptPage(ctx: RequestContext, slug: string, typed: Record<string, string>): Promise<Result> {
+  const present = await presentOrganisationSlug(ctx.db, slug);
+  const [gone, kept] = [await readSheet(ctx.db, { slug }), present ? await readSheet(ctx.db, { slug: present }) : null];
+  if (!gone || !kept || kept.deletedAt) throw new NotFound('organisation.unknown', UNKNOWN);
+  const shown: Record<string, string> = valuesOf(gone.state);
+  const changed = Object.fromEntries(Object.entries(typed).filter(([name, value]) => value !== shown[name]));
+  return proposePage(kept, { typed: changed, errors: { nom: MOVED }, status: 409 });
+}
+
+const UNKNOWN = 'Cette fiche n’existe pas ou plus.';
+const MOVED = 'La fiche que vous lisiez vient d’être réunie à celle-ci. Relisez-la, puis envoyez de nouveau.';
 
 /** « Proposer une correction », by anybody: nothing is written in the sheet before the campus has read it. */
 export const proposeRoutes = (hooks: OrganisationHooks): Route[] => [
@@ -67,13 +97,12 @@ export const proposeRoutes = (hooks: OrganisationHooks): Route[] => [
     params: sheetParams,
     form: proposeForm,
     handle: async (ctx, { params, form }) => {
-      const sheet = await sheetAt(ctx, params.slug);
+      const sheet = await readSheet(ctx.db, { slug: params.slug });
+      if (!sheet || sheet.deletedAt) return keptPage(ctx, params.slug, form.ok ? typedOf(form.value) : form.typed);
       if (!form.ok) return proposePage(sheet, { typed: form.typed, errors: form.errors, status: 422 });
-      const { message, reponse, site_internet, ...rest } = form.value;
-      const values = Object.fromEntries(
-        Object.entries(rest).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
-      );
-      const typed = { ...values, message, reponse };
+      const { message, reponse, site_internet } = form.value;
+      const typed = typedOf(form.value);
+      const values = Object.fromEntries(proposable.flatMap((name) => (name in typed ? [[name, typed[name]!]] : [])));
       const sent = seeOther(`${proposeUrl(sheet.slug)}?envoyee=oui`);
       // A machine is thanked like anybody, and nothing is kept.
       if (site_internet !== '') return sent;
@@ -84,6 +113,7 @@ export const proposeRoutes = (hooks: OrganisationHooks): Route[] => [
         if (Object.keys(errors).length > 0) return proposePage(sheet, { typed, errors, status: 422 });
         return sent;
       } catch (error) {
+        if (error instanceof Conflict && error.code === GONE) return keptPage(ctx, sheet.slug, typed);
         if (!(error instanceof RuleBroken)) throw error;
         return proposePage(sheet, { typed, errors: { nom: error.sentence }, status: error.status });
       }
