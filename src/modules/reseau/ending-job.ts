@@ -67,7 +67,7 @@ async function tellOne(
     // Who wants to hear nothing of endings gets no mail of them either.
     if (written) await mail(tx, one, person, { sender, lien });
   }
-  const correspondent = one.adhesionId ? await correspondentAddress(tx, one.adhesionId) : null;
+  const correspondent = one.adhesionId ? await correspondentAddress(tx, one.adhesionId, today) : null;
   if (correspondent && !mailed.has(correspondent.courriel.toLowerCase())) {
     await mail(tx, one, correspondent, { sender, lien: correspondent.compteId ? lien : campusUrl(one.campus) });
   }

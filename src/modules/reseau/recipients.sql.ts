@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '#core/db/index.ts';
+import { personOpposes } from './opposition.sql.ts';
 
 export interface Recipient {
   /** Null: a person without an account. */
@@ -25,12 +26,15 @@ export async function holders(
   return rows;
 }
 
-/** The correspondent of a membership, when an address of theirs may be used. */
-export async function correspondentAddress(db: Db, adhesionId: string): Promise<Recipient | null> {
+/** The correspondent of a membership, when an address of theirs may be used: in function there on a day, and not opposed. */
+export async function correspondentAddress(db: Db, adhesionId: string, today: string): Promise<Recipient | null> {
   const { rows } = await sql<Recipient>`
     select c.compte_id as "compteId", c.courriel, trim(c.prenom || ' ' || c.nom) as nom
     from adhesion a join contact c on c.id = a.correspondant_id
-    where a.id = ${adhesionId}::uuid and c.courriel is not null and c.oppose_le is null`.execute(db);
+    where a.id = ${adhesionId}::uuid and c.courriel is not null and c.oppose_le is null
+      and exists (select 1 from contact_fonction f where f.contact_id = c.id and f.organisation_id = a.organisation_id
+        and (f.fin is null or f.fin >= ${today}::date))
+      and not ${personOpposes(sql`c.courriel`, sql`c.compte_id`)}`.execute(db);
   return rows[0] ?? null;
 }
 

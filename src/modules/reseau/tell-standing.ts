@@ -74,7 +74,7 @@ async function recipientsOf(tx: Tx, ctx: NetworkContext, membership: Membership)
   const own = { roles: ['responsable_organisation'], organisationId: membership.organisationId, today: ctx.today };
   const people = await holders(tx, own);
   if (people.length > 0) return people;
-  const correspondent = await correspondentAddress(tx, membership.id);
+  const correspondent = await correspondentAddress(tx, membership.id, ctx.today);
   return correspondent ? [correspondent] : [];
 }
 

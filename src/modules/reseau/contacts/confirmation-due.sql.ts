@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '#core/db/index.ts';
 import { stillNamed } from '../contact-list.sql.ts';
+import { personOpposes } from '../opposition.sql.ts';
 import { presentMember } from '../present-member.sql.ts';
 
 /** A sheet of the network that nobody has confirmed for long, and who may be asked. */
@@ -31,25 +32,27 @@ const bounced = (address: RawBuilder<unknown>) =>
 
 /**
  * Who answers for an organisation in a campus: the correspondent of its membership, else an account that holds the role, else
- * the contact verified last. Who opposes, and an address that gave back a letter, are never asked.
+ * the contact verified last. Who opposes, in whatever
+ * organisation, and an address that gave back a letter, are never asked.
  */
 const recipient = (today: string) => sql`(
   select * from (
     select 1 as rang, c.courriel, trim(c.prenom || ' ' || c.nom) as personne, c.id as contact_id, c.compte_id, c.verifie_le
     from contact c where c.id = a.correspondant_id and c.courriel is not null and c.oppose_le is null and ${stillNamed}
+      and exists (select 1 from contact_fonction f where f.contact_id = c.id and f.organisation_id = a.organisation_id
+        and (f.fin is null or f.fin >= ${today}::date))
     union all
     select 2, k.courriel, trim(k.prenom || ' ' || k.nom), null, k.id, null
     from attribution r join compte k on k.id = r.compte_id and k.etat = 'actif'
     where r.organisation_id = a.organisation_id and r.role in ('correspondant', 'responsable_organisation')
       and r.retiree_le is null and r.debut <= ${today}::date and (r.fin is null or r.fin >= ${today}::date)
       and r.delegation_de is null
-      and not exists (select 1 from contact x where x.compte_id = k.id and x.oppose_le is not null)
     union all
     select 3, c.courriel, trim(c.prenom || ' ' || c.nom), c.id, c.compte_id, c.verifie_le
     from contact_fonction f join contact c on c.id = f.contact_id
     where f.organisation_id = a.organisation_id and (f.campus_id is null or f.campus_id = a.campus_id)
       and (f.fin is null or f.fin >= ${today}::date) and c.courriel is not null and c.oppose_le is null and ${stillNamed}
-  ) q where not ${bounced(sql`q.courriel`)} and not exists (
+  ) q where not ${bounced(sql`q.courriel`)} and not ${personOpposes(sql`q.courriel`, sql`q.compte_id`)} and not exists (
     select 1 from lien_confirmation x where lower(x.courriel) = lower(q.courriel)
       and x.organisation_id = a.organisation_id and x.issue = 'autre_personne')
   order by q.rang, q.verifie_le desc nulls last, q.courriel limit 1)`;

@@ -106,8 +106,9 @@ export async function askConfirmations(db: Db, order: { sender: Sender; now: Dat
 /** Reminds, once, those who have not answered for fifteen days: the new link takes the place of the former. */
 export async function remindConfirmations(db: Db, order: { sender: Sender; now: Date }): Promise<number> {
   const { sender, now } = order;
+  const sentBefore = new Date(now.getTime() - REMINDER_DAYS * DAY);
   let sent = 0;
-  for (const link of await linksToRemind(db, { sentBefore: new Date(now.getTime() - REMINDER_DAYS * DAY), now })) {
+  for (const link of await linksToRemind(db, { sentBefore, now, today: isoDate(now) })) {
     await transaction(db, async (tx) => {
       const token = newToken();
       if (!(await markReminded(tx, link.id, printOfToken(token), now))) return;
@@ -162,10 +163,10 @@ export async function openLink(
   now: Date,
   options: { lock?: boolean } = {},
 ): Promise<{ link: LinkRow } | { dead: DeadLink; link: LinkRow | null }> {
-  const link = await linkOfPrint(db, printOfToken(token), options);
+  const link = await linkOfPrint(db, printOfToken(token), { ...options, today: isoDate(now) });
   if (!link) return { dead: 'inconnu', link };
   if (link.utiliseLe) return { dead: 'servi', link };
-  if (link.expireLe <= now) return { dead: 'expire', link };
+  if (link.expireLe <= now || !link.tenu) return { dead: 'expire', link };
   return { link };
 }
 

@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
 import type { Db } from '#core/db/index.ts';
+import { stillNamed } from '../contact-list.sql.ts';
+import { personOpposes } from '../opposition.sql.ts';
 
 export interface LinkRow {
   id: string;
@@ -15,19 +17,34 @@ export interface LinkRow {
   envoyeLe: Date;
   expireLe: Date;
   utiliseLe: Date | null;
+  /** Whether who received it still answers for the organisation, and may be written to. */
+  tenu: boolean;
 }
 
-const link = sql`
+/** Taken out, opposed, gone from the organisation, or her account closed: her link opens nothing any more. */
+const held = (today: string) => sql`(
+  (l.contact_id is not null or l.compte_id is not null)
+  and (l.contact_id is null or (c.oppose_le is null and ${stillNamed} and exists (select 1 from contact_fonction f
+    where f.contact_id = c.id and f.organisation_id = l.organisation_id and (f.fin is null or f.fin >= ${today}::date))))
+  and (l.compte_id is null or k.etat = 'actif')
+  and not ${personOpposes(sql`l.courriel`, sql`coalesce(l.compte_id, c.compte_id)`)})`;
+
+const link = (today: string) => sql`
   select l.id, l.organisation_id as "organisationId", o.nom as organisation, l.campus_id as "campusId",
     coalesce(p.nom_usuel, p.nom) as campus, p.slug as "campusSlug", l.courriel, l.contact_id as "contactId",
     l.compte_id as "compteId", coalesce(nullif(trim(c.prenom || ' ' || c.nom), ''), trim(k.prenom || ' ' || k.nom)) as personne,
-    l.envoye_le as "envoyeLe", l.expire_le as "expireLe", l.utilise_le as "utiliseLe"
+    l.envoye_le as "envoyeLe", l.expire_le as "expireLe", l.utilise_le as "utiliseLe",
+    ${held(today)} as tenu
   from lien_confirmation l join organisation o on o.id = l.organisation_id join campus p on p.id = l.campus_id
   left join contact c on c.id = l.contact_id left join compte k on k.id = l.compte_id`;
 
 /** The link of this print; with `lock`, held until the end of the transaction. */
-export async function linkOfPrint(db: Db, print: Buffer, options: { lock?: boolean } = {}): Promise<LinkRow | null> {
-  const { rows } = await sql<LinkRow>`${link} where l.empreinte = ${print}
+export async function linkOfPrint(
+  db: Db,
+  print: Buffer,
+  options: { today: string; lock?: boolean },
+): Promise<LinkRow | null> {
+  const { rows } = await sql<LinkRow>`${link(options.today)} where l.empreinte = ${print}
     ${options.lock ? sql`for update of l` : sql``}`.execute(db);
   return rows[0] ?? null;
 }
@@ -67,13 +84,11 @@ export async function endOlderLinks(db: Db, organisationId: string, at: Date): P
 }
 
 /** Links without an answer since an instant, not yet reminded, whose person may still be written to. */
-export async function linksToRemind(db: Db, order: { sentBefore: Date; now: Date }): Promise<LinkRow[]> {
-  const { rows } = await sql<LinkRow>`${link}
+export async function linksToRemind(db: Db, order: { sentBefore: Date; now: Date; today: string }): Promise<LinkRow[]> {
+  const { rows } = await sql<LinkRow>`${link(order.today)}
     where l.utilise_le is null and l.relance_le is null and l.envoye_le < ${order.sentBefore} and l.expire_le > ${order.now}
       and o.supprimee_le is null
-      and (l.contact_id is null or (c.oppose_le is null and lower(c.courriel) = lower(l.courriel)))
-      and (l.compte_id is null or k.etat = 'actif')
-      and (l.contact_id is not null or l.compte_id is not null)
+      and ${held(order.today)} and (l.contact_id is null or lower(c.courriel) = lower(l.courriel))
       and not exists (select 1 from courriel m where lower(m.destinataire) = lower(l.courriel) and m.etat in ('echec', 'abandonne'))
     order by l.envoye_le, l.id limit 500`.execute(db);
   return rows;

@@ -24,7 +24,7 @@ export async function insertMemberships(
   return new Map(made.rows.map((row) => [row.line, row.id]));
 }
 
-/** New contacts, each with one function kept for the campus. @returns their ids by line. */
+/** New contacts, each with one function kept for the campus; who refused elsewhere comes with her refusal. @returns their ids by line. */
 export async function insertContacts(
   tx: Tx,
   rows: readonly (ReadContact & { line: number; organisation_id: string })[],
@@ -37,8 +37,10 @@ export async function insertContacts(
       from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as d(line integer, organisation_id uuid, prenom text, nom text,
         titre text, courriel text, telephone text)
     ), ecrit as (
-      insert into contact (id, prenom, nom, courriel, telephone, verifie_le, origine_id)
-      select id, prenom, nom, courriel, telephone, ${order.today}::date, ${order.originId} from donnee
+      insert into contact (id, prenom, nom, courriel, telephone, oppose_le, verifie_le, origine_id)
+      select id, prenom, nom, courriel, telephone,
+        (select min(z.oppose_le) from contact z where lower(z.courriel) = lower(donnee.courriel)),
+        ${order.today}::date, ${order.originId} from donnee
     ), fonction as (
       insert into contact_fonction (id, contact_id, organisation_id, campus_id, titre)
       select fonction, id, organisation_id, ${order.campusId}::uuid, titre from donnee
@@ -61,7 +63,7 @@ export async function standingMemberships(
   return new Map(rows.map(({ id, ...row }) => [id, row]));
 }
 
-/** Contacts that are still as they came: one function, the same, no agreement, no opposition, no account. */
+/** Contacts that are still as they came: one function, the same, no agreement, no account, no opposition but one of before. */
 export async function untouchedContacts(
   db: Db,
   contacts: readonly { id: string; fonction: string; titre: string }[],
@@ -70,7 +72,9 @@ export async function untouchedContacts(
     select c.id
     from jsonb_to_recordset(${JSON.stringify(contacts)}::jsonb) as d(id uuid, fonction uuid, titre text)
     join contact c on c.id = d.id
-    where c.version = 1 and c.oppose_le is null and c.compte_id is null
+    where c.version = 1 and c.compte_id is null
+      and (c.oppose_le is null or exists (select from contact z
+        where z.id <> c.id and lower(z.courriel) = lower(c.courriel) and z.oppose_le = c.oppose_le))
       and not exists (select from contact_accord a where a.contact_id = c.id)
       and (select count(*) from contact_fonction f where f.contact_id = c.id) = 1
       and exists (select from contact_fonction f where f.id = d.fonction and f.contact_id = c.id and f.titre = d.titre

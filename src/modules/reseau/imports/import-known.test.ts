@@ -90,6 +90,26 @@ describe('what exists already', () => {
   });
 });
 
+describe('somebody who refused to be written to', () => {
+  test('comes in with her refusal, from whatever organisation, and goes when it is undone', async () => {
+    const headers = ['Nom', 'SIRET', 'Type', 'Ville', 'Nom du contact', 'Courriel du contact'];
+    const one = await deposited(
+      shortFile([['Sellerie Amblat', siretOf(561), 'Entr.', 'Blaye', 'Ida REFUS', 'ida@exemple.fr']], headers),
+    );
+    await post(`${one}/importer`);
+    const of = () => db.selectFrom('contact').select('oppose_le').where('nom', '=', 'REFUS').execute();
+    await db.updateTable('contact').set({ oppose_le: '2026-11-20T08:00:00Z' }).where('nom', '=', 'REFUS').execute();
+    const two = await deposited(
+      shortFile([['Reliure Drovat', siretOf(562), 'Entr.', 'Blaye', 'Ida REFUS', 'IDA@exemple.fr']], headers),
+    );
+    await post(`${two}/importer`);
+    const [first, second, ...others] = await of();
+    expect([second?.oppose_le, others]).toEqual([first!.oppose_le, []]);
+    await post(`${two}/annuler`);
+    expect(await of()).toHaveLength(1);
+  });
+});
+
 describe('what others changed since', () => {
   test('stays whole, is listed with its reason, and the rest goes', async () => {
     const path = await deposited(

@@ -4,7 +4,10 @@ import { campusPage } from '../contacts/links.ts';
 const DEAD = {
   inconnu: ['n’ouvre rien', 'Il est incomplet, ou un courriel plus récent l’a remplacé : prenez le dernier reçu.'],
   servi: ['a déjà servi', 'Votre réponse est enregistrée. Pour changer autre chose, demandez un nouveau lien.'],
-  expire: ['a expiré', 'Il valait trente jours, ou un lien plus récent l’a remplacé.'],
+  expire: [
+    'a expiré',
+    'Il valait trente jours, un lien plus récent l’a remplacé, ou la personne qui l’a reçu n’est plus le contact de cette organisation.',
+  ],
 } as const;
 
 /** Why a link opens nothing, and how to get another. */
