@@ -41,6 +41,8 @@ export const contactContext = (ctx: {
 
 /** Code of the refusal of an edit made on an older version. */
 export const CONTACT_STALE = 'contact.stale';
+/** Code of the refusal of an act on a person whom somebody else keeps too. */
+export const CONTACT_SHARED = 'contact.shared';
 
 export interface Identity {
   prenom: string;
@@ -85,6 +87,10 @@ async function checkPlace(tx: Tx, ctx: ContactContext, fonction: FonctionInput):
   const campuses = await campusesInScope(tx, reach.scope, 200);
   if (fonction.campus_id !== null && !campuses.some((one) => one.id === fonction.campus_id))
     throw new RuleBroken('contact.campus', 'Choisissez un campus de la liste.');
+  if (fonction.campus_id !== null) return;
+  const present = await organisationsInReach(tx, reach, { presentOnly: true });
+  if (!present.some((one) => one.id === fonction.organisation_id))
+    throw new RuleBroken('contact.campus', 'Elle n’est pas encore membre : choisissez le campus.');
 }
 
 /** A new person. @returns her id. @throws Forbidden · RuleBroken · `ContactLooksLike` unless she is said to be another. */
@@ -125,7 +131,7 @@ const FIELDS = ['prenom', 'nom', 'courriel', 'telephone'] as const;
 
 /**
  * Saves who a person is: checked today, changed or not. The journal keeps which fields moved, never what they say.
- * @returns the fields that moved. @throws NotFound · Forbidden · Conflict `contact.stale`.
+ * @returns the fields that moved. @throws NotFound · Forbidden, `contact.shared` for an address · Conflict `contact.stale`.
  */
 export function editContact(
   ctx: ContactContext,
@@ -135,6 +141,9 @@ export function editContact(
     const { contact, decision } = await demandOnContact(tx, ctx, order.id, { lock: true });
     if (contact.version !== order.version)
       throw new Conflict(CONTACT_STALE, 'Cette personne a été modifiée entre-temps.');
+    // Her address is where she is written to, and what her refusal is known by.
+    if (contact.courriel !== order.identity.courriel)
+      await demandWhole(tx, ctx, order.id, 'son courriel se change par qui tient toutes ses fonctions.');
     const champs = FIELDS.filter((field) => contact[field] !== order.identity[field]);
     const version = await updateContact(tx, order.id, { ...order.identity, verifie_le: isoDate(ctx.now) });
     await writeJournal(tx, {
@@ -149,18 +158,25 @@ export function editContact(
   });
 }
 
+/**
+ * What touches a person wherever she is known: somebody kept by another campus too is moved by nobody alone.
+ * @param instead what to do then. @throws Forbidden `contact.shared`.
+ */
+export async function demandWhole(tx: Tx, ctx: ContactContext, id: string, instead: string): Promise<void> {
+  for (const one of await fonctionsOf(tx, id)) {
+    if (!(await mayKeepFonction(tx, ctx, one)))
+      throw new Forbidden(
+        CONTACT_SHARED,
+        `Cette personne tient aussi une fonction hors de votre périmètre : ${instead}`,
+      );
+  }
+}
+
 /** Takes a person out: her name, her address, her functions, her agreements. What points at her names nobody. */
 export function removeContact(ctx: ContactContext, id: string): Promise<void> {
   return transaction(ctx.db, async (tx) => {
     const { decision } = await demandOnContact(tx, ctx, id, { lock: true });
-    // Somebody kept by another campus too is taken out by nobody alone.
-    for (const one of await fonctionsOf(tx, id)) {
-      if (!(await mayKeepFonction(tx, ctx, one)))
-        throw new Forbidden(
-          'contact.shared',
-          'Cette personne tient aussi une fonction hors de votre périmètre : retirez seulement la vôtre.',
-        );
-    }
+    await demandWhole(tx, ctx, id, 'retirez seulement la vôtre.');
     await forgetContact(tx, id);
     await writeJournal(tx, {
       ...authorOf(ctx, decision),
@@ -225,7 +241,7 @@ export async function mayKeepFonction(
   const reach = contactReach(ctx);
   if (reach.organisations.includes(row.organisationId)) return true;
   if (row.campusId !== null) return reach.campus.includes(row.campusId);
-  return (await organisationsInReach(db, reach)).some((one) => one.id === row.organisationId);
+  return (await organisationsInReach(db, reach, { presentOnly: true })).some((one) => one.id === row.organisationId);
 }
 
 function onFonctions(ctx: ContactContext, id: string, act: string, write: (tx: Tx) => Promise<string>): Promise<void> {

@@ -2,7 +2,7 @@ import { transaction } from '#core/db/index.ts';
 import { RuleBroken } from '#core/errors/index.ts';
 import { authorOf, writeJournal } from '#core/journal/index.ts';
 import type { ContactPublication } from './contact.ts';
-import { type ContactContext, demandOnContact } from './contact-acts.ts';
+import { type ContactContext, demandOnContact, demandWhole } from './contact-acts.ts';
 import { setOpposed, withdrawAccords } from './contact-rows.sql.ts';
 import { SENTENCES_VERSION, sentenceOf } from './contact-sentences.ts';
 import { insertAccord } from './contacts.sql.ts';
@@ -63,11 +63,16 @@ export function withdrawAccord(
   });
 }
 
-/** A person refuses to be written to and listed: her agreements go with it. Lifted, none comes back. @returns whether it moved. */
+/**
+ * A person refuses to be written to and listed: her agreements go with it. Lifted, by who keeps all of her functions only, none
+ * comes back. @returns whether it moved. @throws what `demandOnContact` throws · Forbidden `contact.shared`.
+ */
 export function setOpposition(ctx: ContactContext, order: { id: string; opposed: boolean }): Promise<boolean> {
   return transaction(ctx.db, async (tx) => {
     const { contact, decision } = await demandOnContact(tx, ctx, order.id, { lock: true });
     if ((contact.opposeLe !== null) === order.opposed) return false;
+    if (!order.opposed)
+      await demandWhole(tx, ctx, order.id, 'son opposition se lève par qui tient toutes ses fonctions.');
     await setOpposed(tx, order.id, order.opposed ? ctx.now : null);
     const moved = order.opposed ? await withdrawAccords(tx, order.id, null, ctx.now) : [];
     await writeJournal(tx, {

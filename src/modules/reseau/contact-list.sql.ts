@@ -93,16 +93,20 @@ export async function contactsOf(
   return { rows: rows.map(({ total: _, ...row }) => row), total: rows[0]?.total ?? 0 };
 }
 
-/** Organisations of a scope for which a contact may be kept, in French order. */
+/**
+ * Organisations of a scope for which a contact may be kept, in French order. @param options.presentOnly those for which she may be
+ * kept without a campus: who is no member yet is read by nobody there.
+ */
 export async function organisationsInReach(
   db: Db,
   { campus, organisations, today }: ContactScope,
+  options: { presentOnly?: boolean } = {},
 ): Promise<{ id: string; nom: string; slug: string }[]> {
   const { rows } = await sql<{ id: string; nom: string; slug: string }>`
     select o.id, o.nom, o.slug from organisation o
     where o.supprimee_le is null and (o.id = any(${[...organisations]}::uuid[]) or o.id in (
       select a.organisation_id from adhesion a where a.campus_id = any(${[...campus]}::uuid[])
-        and (${presentMember(today)} or a.statut in ('prospect', 'candidat'))))
+        and (${presentMember(today)} or (${!options.presentOnly} and a.statut in ('prospect', 'candidat')))))
     order by o.nom collate "fr-x-icu", o.id limit 6000`.execute(db);
   return rows;
 }

@@ -12,6 +12,7 @@ import { isoDate } from '#core/time/index.ts';
 import { campusesInScope } from '#modules/campus/index.ts';
 import { mayEver } from '#modules/droits/index.ts';
 import {
+  CONTACT_SHARED,
   CONTACT_STALE,
   ContactLooksLike,
   contactContext,
@@ -116,8 +117,11 @@ export const contactRoutes: Route[] = [
         leaveFlash(ctx.cookies, { tone: 'ok', text });
         return seeOther(contactUrl(params.id));
       } catch (error) {
+        const typed = { identity: { typed: textsOf(identity), version } };
+        if (isShared(error))
+          return contactPage(ctx, params.id, { ...typed, errors: { courriel: error.sentence } }, 403);
         if (!(error instanceof Conflict) || error.code !== CONTACT_STALE) throw error;
-        return contactPage(ctx, params.id, { identity: { typed: textsOf(identity), version } }, 409);
+        return contactPage(ctx, params.id, typed, 409);
       }
     },
   }),
@@ -154,7 +158,7 @@ export const contactRoutes: Route[] = [
       try {
         await removeContact(contactContext(ctx), params.id);
       } catch (error) {
-        if (!(error instanceof Forbidden) || error.code !== 'contact.shared') throw error;
+        if (!isShared(error)) throw error;
         return contactPage(ctx, params.id, { errors: { sur: error.sentence } }, 403);
       }
       leaveFlash(ctx.cookies, { tone: 'ok', text: 'La personne est retirée. Ses mandats restent, sans son nom.' });
@@ -162,6 +166,8 @@ export const contactRoutes: Route[] = [
     },
   }),
 ];
+
+const isShared = (error: unknown): error is Forbidden => error instanceof Forbidden && error.code === CONTACT_SHARED;
 
 export const textsOf = (values: Record<string, string | null | undefined>): Record<string, string> =>
   Object.fromEntries(Object.entries(values).map(([name, value]) => [name, value ?? '']));

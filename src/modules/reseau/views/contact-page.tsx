@@ -62,7 +62,7 @@ export function ContactPage({ view, forms }: ContactPageProps) {
       </section>
       <ContactFonctions view={view} forms={forms} />
       <ContactAccords view={view} forms={forms} />
-      <Opposition id={contact.id} opposed={contact.opposeLe !== null} />
+      <Opposition id={contact.id} opposed={contact.opposeLe !== null} whole={view.whole} />
       <Removal view={view} error={forms.errors.sur} />
     </WorkspacePage>
   );
@@ -81,24 +81,30 @@ function Stale({ view: { contact } }: { view: ContactView }) {
   );
 }
 
-function Opposition({ id, opposed }: { id: string; opposed: boolean }) {
+function Opposition({ id, opposed, whole }: { id: string; opposed: boolean; whole: boolean }) {
   return (
     <section aria-labelledby="opposition">
       <h2 class="repere" id="opposition">
         Opposition
       </h2>
-      <form method="post" action={oppositionUrl(id)}>
+      {opposed && !whole ? (
         <p>
-          {opposed
-            ? 'À lever seulement si la personne le demande.'
-            : 'La personne ne veut plus être écrite ni listée : ses accords tombent avec.'}
+          Elle tient aussi une fonction hors de votre périmètre : qui tient toutes ses fonctions lève son opposition.
         </p>
-        <p class="actions haut-3">
-          <button class="btn" type="submit" name="acte" value={opposed ? 'lever' : 'opposer'}>
-            {opposed ? 'Lever l’opposition' : 'Enregistrer son opposition'}
-          </button>
-        </p>
-      </form>
+      ) : (
+        <form method="post" action={oppositionUrl(id)}>
+          <p>
+            {opposed
+              ? 'À lever seulement si la personne le demande.'
+              : 'La personne ne veut plus être écrite ni listée : ses accords tombent avec.'}
+          </p>
+          <p class="actions haut-3">
+            <button class="btn" type="submit" name="acte" value={opposed ? 'lever' : 'opposer'}>
+              {opposed ? 'Lever l’opposition' : 'Enregistrer son opposition'}
+            </button>
+          </p>
+        </form>
+      )}
     </section>
   );
 }
