@@ -12,11 +12,18 @@ export interface Cast {
 /** The result of a question under the rules of its meeting, with the computation in words. */
 export function countVotes(
   { rules, seats }: Pick<Situation, 'rules' | 'seats'>,
-  order: { resolution: Pick<Resolution, 'majorite'>; cast: readonly Cast[]; chair: Choice | null },
+  order: {
+    resolution: Pick<Resolution, 'majorite'>;
+    cast: readonly Cast[];
+    /** Ids of the seats that voted. */
+    voters: readonly string[];
+    chair: Choice | null;
+  },
 ): { result: Tally; calcul: string } {
   const majorite = rules.majorites.find((one) => one.id === order.resolution.majorite);
   if (!majorite) throw new Error(`Unknown majority: ${order.resolution.majorite}`);
   const rule = { ...rules.vote, majorite };
+  const voted = new Set(order.voters);
   const there = presencesOf(seats).filter((seat) => seat.votant);
   // Voices that weigh the same are counted together; a secret ballot then says no college.
   const colleges = rules.vote.pondere ? [...new Set(there.map((seat) => seat.college))] : [null];
@@ -25,14 +32,14 @@ export function countVotes(
     const votes = noVotes();
     for (const one of order.cast) if (own(one.college)) votes[one.choix] += 1;
     const members = there.filter((seat) => own(seat.college));
-    const present = members.filter((seat) => seat.presence !== 'absent').length;
+    // Who voted then left was there.
+    const presents = members.filter((seat) => seat.presence !== 'absent' || voted.has(seat.id)).length;
     const poids = seats.find((seat) => seat.college === college)?.poids ?? 0;
     return {
       college,
       poids: fraction(poids, 100),
       votes,
-      // Who voted then left was there.
-      presents: Math.max(present, votes.pour + votes.contre + votes.abstention),
+      presents,
       membres: members.length,
     };
   });

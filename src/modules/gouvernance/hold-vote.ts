@@ -89,12 +89,14 @@ function votersNow({ rules, seats }: Situation): { n: number; colleges: { nom: s
   return { n: there.length, colleges: rules.vote.pondere ? colleges : null };
 }
 
-/** Puts a question to the vote: the quorum is counted again, and a secret vote must be able to stay one. */
+/** Puts a question to the vote: the quorum is counted again where the statutes say so, and a secret vote must be able to stay one. */
 export const openVote = (ctx: RequestContext, id: string, resolutionId: string): Promise<VoteOutcome> =>
   atTable(ctx, id, async (tx, held, situation) => {
     const resolution = await inState(tx, id, resolutionId, 'preparee');
     const names = new Map(situation.seats.map((seat) => [seat.college ?? '', seat.collegeNom ?? '']));
-    const faults = quorumFaults(situation.quorum, (college) => names.get(college) ?? college);
+    const faults = situation.rules.quorumAtEachVote
+      ? quorumFaults(situation.quorum, (college) => names.get(college) ?? college)
+      : [];
     if (situation.resolutions.some((one) => one.etat === 'ouverte'))
       faults.push('Un vote est déjà ouvert : closez-le d’abord.');
     const { n, colleges } = votersNow(situation);
@@ -149,7 +151,12 @@ export const closeVote = (ctx: RequestContext, id: string, resolutionId: string)
       await publishBallots(tx, resolutionId, ballots);
     }
     const cast = ballots ?? openBallots(voters, situation);
-    const { result, calcul } = countVotes(situation, { resolution, cast, chair: chairOf(voters, situation) });
+    const { result, calcul } = countVotes(situation, {
+      resolution,
+      cast,
+      voters: voters.map((one) => one.convoqueId),
+      chair: chairOf(voters, situation),
+    });
     await closeResolution(tx, { id: resolutionId, now, resultat: result.resultat, calcul, votes: result.votes });
     const { numero } = await insertDecision(tx, {
       instanceId: held.meeting.instanceId,

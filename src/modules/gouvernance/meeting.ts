@@ -44,6 +44,8 @@ export interface MeetingRules {
   statutsId: string | null;
   notice: NoticeRule;
   quorum: QuorumRule;
+  /** The quorum is counted again before each vote, and not at the opening alone. */
+  quorumAtEachVote: boolean;
   proxies: ProxyRule;
   vote: Omit<VoteRule, 'majorite'>;
   majorites: readonly Majorite[];
@@ -81,6 +83,7 @@ export function rulesOf(
         : null,
     },
     quorum: quorumOf(body, convocation),
+    quorumAtEachVote: body?.quorum?.verifie.includes('avant chaque vote') ?? true,
     proxies: {
       max: pouvoirs ? pouvoirs.max_par_personne : null,
       memeCollege: pouvoirs?.meme_college ?? false,

@@ -125,6 +125,13 @@ describe('a vote of equal voices', () => {
     expect(tally(ruleOf(absolute), one(5, 5, 0), 'pour')).toMatchObject({ resultat: 'rejetee' });
   });
 
+  it('lets the chair decide neither against a consensus nor for a larger share than a half', () => {
+    const equal = one(5, 5, 1);
+    const refused = { resultat: 'rejetee', voixPreponderante: false };
+    expect(tally(ruleOf(simple, { consensus: true }), equal, 'pour')).toMatchObject(refused);
+    expect(tally(ruleOf(twoThirds), equal, 'pour')).toMatchObject(refused);
+  });
+
   it('needs nobody against where a body decides by consensus', () => {
     expect(tally(ruleOf(simple, { consensus: true }), one(9, 1, 0)).resultat).toBe('rejetee');
     expect(tally(ruleOf(simple, { consensus: true }), one(9, 0, 3)).resultat).toBe('adoptee');

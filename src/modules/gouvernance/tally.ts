@@ -70,7 +70,10 @@ export function tally(rule: VoteRule, all: readonly CollegeVotes[], chair: Choic
     return sums;
   }, noVotes());
   const equal = compare(pour, contre) === 0 && compare(pour, ZERO) > 0;
-  const decided = equal && rule.majorite.base === 'suffrages_exprimes' && (chair === 'pour' || chair === 'contre');
+  // A half of what was expressed is what a voice more decides: neither a consensus nor a larger share is.
+  const { numerateur, denominateur } = rule.majorite.seuil;
+  const halved = !rule.consensus && numerateur * 2 === denominateur && rule.majorite.base === 'suffrages_exprimes';
+  const decided = equal && halved && (chair === 'pour' || chair === 'contre');
   const reached = part !== null && reaches(rule.majorite, part) && (!rule.consensus || votes.contre === 0);
   const resultat = (decided ? chair === 'pour' : reached) ? 'adoptee' : 'rejetee';
   return {
