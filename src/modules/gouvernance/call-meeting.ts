@@ -4,7 +4,7 @@ import { isoDate } from '#core/time/index.ts';
 import { CALL, guardFaults, type HeldMeeting, journalMeeting, meetingFor, openTransition } from './meeting-access.ts';
 import { mailSeats } from './meeting-letters.ts';
 import { readMeeting, updateMeeting } from './meetings.sql.ts';
-import { candidatesOf, deleteSeats, insertSeats, seatsOf } from './seats.sql.ts';
+import { candidatesOf, deleteSeats, forgetAnswers, insertSeats, seatsOf } from './seats.sql.ts';
 import { factsOf, readSituation } from './situation.ts';
 
 /** What a convocation did, or why it was refused: every sentence at once. */
@@ -51,6 +51,7 @@ export function callAgain(ctx: RequestContext, id: string, debut: Date): Promise
     const order = { today: isoDate(now), day: isoDate(debut) };
     const faults = guardFaults(transition, await factsOf(tx, held.meeting, situation, order));
     if (faults.length > 0) return refused(faults);
+    await forgetAnswers(tx, id);
     await updateMeeting(tx, id, { etat: transition.vers, debut, convocation: 2, convoquee_le: now });
     return send(tx, ctx, held, { nature: 'Seconde convocation', act: 'meeting.called_again' });
   });
@@ -71,9 +72,12 @@ export function putOff(
       transition,
       await factsOf(tx, held.meeting, situation, { today: isoDate(ctx.clock.now()), motif }),
     );
-    if (faults.length > 0) return refused(faults);
-    await updateMeeting(tx, id, { etat: transition.vers, motif });
     const cancelled = order.transition === 'annuler';
+    if (!cancelled && situation.resolutions.some(({ etat }) => etat === 'close' || etat === 'nulle'))
+      faults.push('Des votes sont acquis : préparez une autre réunion.');
+    if (faults.length > 0) return refused(faults);
+    // A meeting that is put off is called again under the statutes of its new day.
+    await updateMeeting(tx, id, { etat: transition.vers, motif, ...(cancelled ? {} : { statuts_id: null }) });
     return send(tx, ctx, held, {
       nature: cancelled ? 'Annulation' : 'Report',
       act: cancelled ? 'meeting.cancelled' : 'meeting.put_off',

@@ -50,20 +50,21 @@ export interface DecisionInput {
   action?: string | null;
 }
 
-/** Adds a decision under the next number of its body in the year: « 2027-05 ». The meeting is locked: numbers follow. */
+/** Adds a decision under the next number of its body in the year: « 2027-05 ». The body is held first: numbers follow. */
 export async function insertDecision(tx: Tx, order: DecisionInput): Promise<{ id: string; numero: string }> {
   const year = order.priseLe.slice(0, 4);
+  // In a statement of its own: the next one reads what who held the body before has written.
+  await sql`select from instance_gouvernance where id = ${order.instanceId}::uuid for update`.execute(tx);
   const { rows } = await sql<{ id: string; numero: string }>`
-    with tenue as (select id from instance_gouvernance where id = ${order.instanceId}::uuid for update)
     insert into decision (instance_id, reunion_id, point_id, resolution_id, numero, titre, texte, etat, responsable_id, echeance,
       action, prise_le, origine_id)
-    select tenue.id, ${order.reunionId}::uuid, ${order.pointId}::uuid, ${order.resolutionId}::uuid,
+    select ${order.instanceId}::uuid, ${order.reunionId}::uuid, ${order.pointId}::uuid, ${order.resolutionId}::uuid,
       coalesce(${order.numero ?? null}::text, ${year} || '-' || lpad((1 + coalesce((
         select max(split_part(numero, '-', 2)::integer) from decision
-        where instance_id = tenue.id and numero ~ ('^' || ${year}::text || '-[0-9]+$')), 0))::text, 2, '0')),
+        where instance_id = ${order.instanceId}::uuid and numero ~ ('^' || ${year}::text || '-[0-9]+$')), 0))::text, 2, '0')),
       ${order.titre}, ${order.texte}, ${order.etat}, ${order.responsableId}::uuid, ${order.echeance}::date, ${order.action ?? null},
       ${order.priseLe}::date, ${order.originId}
-    from tenue returning id, numero`.execute(tx);
+    returning id, numero`.execute(tx);
   return rows[0]!;
 }
 

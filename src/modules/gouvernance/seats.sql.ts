@@ -22,7 +22,7 @@ export interface SeatRow {
   reponse: 'present' | 'absent' | null;
   /** Since when she is in the room; null when she is not. */
   arrivee: Date | null;
-  /** She came, whether or not she is still there. */
+  /** She came, whether or not she is still there; to the second meeting, once there is one. */
   venu: boolean;
   pouvoirId: string | null;
   mandataireId: string | null;
@@ -31,7 +31,8 @@ export interface SeatRow {
 const columns = sql`v.id, v.organisation_id as "organisationId", o.nom as organisation, v.contact_id as "contactId",
   nullif(trim(k.prenom || ' ' || k.nom), '') as personne, k.courriel, k.oppose_le is not null as oppose, v.college,
   g.nom as "collegeNom", coalesce(g.poids, 0) as poids, v.role, v.votant, v.envoye_le as "envoyeLe", v.recu_le as "recuLe",
-  v.reponse, p.arrivee, exists (select 1 from presence a where a.convoque_id = v.id) as venu, w.id as "pouvoirId",
+  v.reponse, p.arrivee, exists (select 1 from presence a where a.convoque_id = v.id
+    and (r.convocation < 2 or a.arrivee >= r.convoquee_le)) as venu, w.id as "pouvoirId",
   w.mandataire_id as "mandataireId"`;
 
 const joined = sql`convoque v join reunion r on r.id = v.reunion_id join organisation o on o.id = v.organisation_id
@@ -78,8 +79,8 @@ const knownPerson = (day: string) => sql`(
   order by f.campus_id is null, k.cree_le, k.id limit 1)`;
 
 /**
- * Voices of an assembly are its members, one each; elsewhere they are the seats that have a holder, and members without one.
- * Substitutes and guests are called without a voice.
+ * Voices of an assembly are its members, one each; elsewhere they are the seats that have a holder, and members without one,
+ * save in a board, where a voice is a mandate. Substitutes and guests are called without a voice.
  */
 export async function candidatesOf(db: Db, instanceId: string, day: string): Promise<Candidate[]> {
   const { rows } = await sql<Candidate>`
@@ -99,7 +100,7 @@ export async function candidatesOf(db: Db, instanceId: string, day: string): Pro
         t.qualite = 'titulaire' and t.role not in ('rapporteur', 'invite')
       from i, tenu t where i.genre <> 'ag'
       union all
-      select x.organisation_id, null, ${knownPerson(day)}, x.college, 'membre', true
+      select x.organisation_id, null, ${knownPerson(day)}, x.college, 'membre', i.genre not in ('ca', 'bureau')
       from i join instance_membre x on x.instance_id = i.id
       where i.genre <> 'ag' and not exists (select 1 from tenu t where t.organisation_id = x.organisation_id))
     select s.organisation_id as "organisationId", o.nom as organisation, s.mandat_id as "mandatId", s.contact_id as "contactId",
@@ -139,6 +140,14 @@ export async function deleteSeats(tx: Tx, reunionId: string): Promise<void> {
 export async function markSent(tx: Tx, id: string, print: Buffer, now: Date): Promise<void> {
   await sql`
     update convoque set jeton_empreinte = ${print}, envoye_le = ${now}, recu_le = null where id = ${id}::uuid`.execute(
+    tx,
+  );
+}
+
+/** Those called answer the second convocation as if there had been no first one. */
+export async function forgetAnswers(tx: Tx, reunionId: string): Promise<void> {
+  await sql`
+    update convoque set recu_le = null, reponse = null, reponse_le = null where reunion_id = ${reunionId}::uuid`.execute(
     tx,
   );
 }

@@ -73,11 +73,12 @@ export async function insertRemark(
     values (${order.reunionId}::uuid, ${order.compteId}::uuid, ${order.texte}, ${order.now})`.execute(tx);
 }
 
-/** Whether the person of an account came to a meeting, or was represented by somebody who did. */
+/** Whether the person of an account came to a meeting; to the second one, once there is one. */
 export async function attended(db: Db, reunionId: string, compteId: string): Promise<boolean> {
   const { rows } = await sql`
-    select from convoque v join contact k on k.id = v.contact_id
+    select from convoque v join contact k on k.id = v.contact_id join reunion r on r.id = v.reunion_id
     where v.reunion_id = ${reunionId}::uuid and k.compte_id = ${compteId}::uuid
-      and exists (select from presence p where p.convoque_id = v.id)`.execute(db);
+      and exists (select from presence p where p.convoque_id = v.id
+        and (r.convocation < 2 or p.arrivee >= r.convoquee_le))`.execute(db);
   return rows.length > 0;
 }
