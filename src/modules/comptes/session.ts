@@ -64,7 +64,10 @@ export async function identify(
   return actorOf({ ...session, grants }, now);
 }
 
-/** The session of a request, read again later in the same request; null when it has ended or its account is not active any more. */
+/**
+ * The session of a request, read again later in the same request; null when it has ended or its account is not active any more.
+ * It carries the roles given and no grant of a mandate (`MoreGrants`): it says who is there, not what they may do.
+ */
 export async function stillOpen({ db, clock }: Deps, sessionId: string): Promise<Actor | null> {
   const now = clock.now();
   const session = await findSessionById(db, sessionId, now, isoDate(now));

@@ -1,4 +1,4 @@
-/** Why no table of the product falls under these retentions of the register yet; the day one does, the test asks for its rule. */
+/** Why no personal data of the product falls under these retentions of the register yet; the day some does, the test asks for its rule. */
 export const noDataYet: Readonly<Record<string, string>> = {
   dossier_label: 'dossiers et lettres viennent avec la labellisation',
   dossier_administratif: 'demandes d’évolution et bilans ne sont pas ouverts',
@@ -14,7 +14,7 @@ export const noDataYet: Readonly<Record<string, string>> = {
   suivi_tutorat: 'le tutorat n’est pas ouvert',
   accord_termine: 'les accords d’accueil ne sont pas ouverts',
   mobilite_terminee: 'les mobilités ne sont pas ouvertes',
-  comptable: 'les cotisations ne sont pas ouvertes',
+  comptable: 'les cotisations sont dues par des organisations : aucune colonne ne nomme de personne',
   projet_financeur: 'les dépenses de projets ne sont pas ouvertes',
   abonnement: 'la lettre d’information n’est pas ouverte',
   sans_limite: 'sans personne : rien à purger',

@@ -91,6 +91,8 @@ describe('the register', () => {
     const [carried, waiting] = [...document.querySelectorAll('main table')].map(textOf);
     expect(carried).not.toContain('aucune donnée encore');
     expect(waiting).toContain('les cordées ne sont pas ouvertes');
+    expect(waiting).toContain('aucune colonne ne nomme de personne');
+    expect(waiting).not.toContain('les cotisations ne sont pas ouvertes');
     // Tables are said as a person reads them, not as the schema names them.
     expect(carried).toContain('chaque nuit, dans : Vos sessions');
     expect(carried).not.toMatch(/[a-z]_[a-z]/);
