@@ -260,7 +260,9 @@ describe('while a merge of the sheet is going on', () => {
 
   test('a deleted sheet takes no proposal', async () => {
     const typed = { ...filledForm(await getPage(app, form), 'form.fiche'), adresse: '1 quai du Port' };
-    await sql`update organisation set supprimee_le = now(), supprimee_par = ${admin.id} where id = ${sheet.id}::uuid`.execute(db);
+    await sql`update organisation set supprimee_le = now(), supprimee_par = ${admin.id} where id = ${sheet.id}::uuid`.execute(
+      db,
+    );
     expect((await sendForm(app, form, typed)).status).toBe(404);
     expect(await etats()).toEqual([]);
   });
