@@ -161,7 +161,7 @@ const decision: StatedKind = {
   states: DECISIONS,
   column: { table: 'decision', states: Object.fromEntries(DECISIONS.map((state) => [state, state])) },
   acts: [
-    decide('confier', ['adoptee', 'en_execution'], ({ ids }) => ({
+    decide('confier', ['adoptee', 'en_execution', 'en_retard'], ({ ids }) => ({
       responsable: ids.contact!,
       echeance: '2027-01-15',
     })),

@@ -1,4 +1,5 @@
 import { withRecentFactor } from '#core/access/index.ts';
+import { RuleBroken } from '#core/errors/index.ts';
 import {
   type CsvColumn,
   csv,
@@ -13,7 +14,7 @@ import {
 } from '#core/http/index.ts';
 import { journalRead } from '#core/journal/index.ts';
 import { count } from '#core/text/index.ts';
-import { frenchPartialDate } from '#core/time/index.ts';
+import { frenchPartialDate, isoDate } from '#core/time/index.ts';
 import { mayEver } from '#modules/droits/index.ts';
 import { decisionsOf, type RegisteredDecision, searchDecisions, tasksOf } from './decisions.sql.ts';
 import { decisionState, taskStateLabels } from './follow-labels.ts';
@@ -42,7 +43,7 @@ export const decisionRoutes: Route[] = [
     path: links.followUpUrl(':id'),
     access: mayEver(KEEP_DECISION),
     params: meetingParams,
-    handle: (ctx, { params }) => followUpPage(ctx, params.id, {}, {}),
+    handle: (ctx, { params }) => followUpPage(ctx, params.id, {}),
   }),
   defineRoute({
     method: 'POST',
@@ -51,10 +52,15 @@ export const decisionRoutes: Route[] = [
     params: meetingParams,
     form: followUpForm,
     handle: async (ctx, { params, form }) => {
-      if (!form.ok) return followUpPage(ctx, params.id, form.typed, form.errors);
-      const text = await acted(ctx, params.id, form.value);
-      leaveFlash(ctx.cookies, { tone: 'ok', text });
-      return seeOther(links.followUpUrl(params.id));
+      if (!form.ok) return followUpPage(ctx, params.id, form);
+      try {
+        const text = await acted(ctx, params.id, form.value);
+        leaveFlash(ctx.cookies, { tone: 'ok', text });
+        return seeOther(links.followUpUrl(params.id));
+      } catch (error) {
+        if (!(error instanceof RuleBroken) || !WRITTEN.has(form.value.acte)) throw error;
+        return followUpPage(ctx, params.id, { typed: typedOf(form.value), faults: [error.sentence] });
+      }
     },
   }),
   defineRoute({
@@ -66,7 +72,12 @@ export const decisionRoutes: Route[] = [
       const { page: current, ...filters } = query;
       const scope = meetingScope(ctx.actor!);
       const range = { limit: PER_PAGE, offset: (current - 1) * PER_PAGE };
-      const { rows, total } = await searchDecisions(ctx.db, scope, filters, range);
+      const { rows, total } = await searchDecisions(
+        ctx.db,
+        scope,
+        { ...filters, today: isoDate(ctx.clock.now()) },
+        range,
+      );
       const view = {
         rows: rows.map((row) => ({
           ...row,
@@ -93,7 +104,9 @@ export const decisionRoutes: Route[] = [
     query: decisionsQuery,
     handle: async (ctx, { query }) => {
       const { page: _, ...filters } = query;
-      const { rows } = await searchDecisions(ctx.db, meetingScope(ctx.actor!), filters, { limit: ALL, offset: 0 });
+      const scope = meetingScope(ctx.actor!);
+      const dated = { ...filters, today: isoDate(ctx.clock.now()) };
+      const { rows } = await searchDecisions(ctx.db, scope, dated, { limit: ALL, offset: 0 });
       await journalRead(ctx.db, {
         act: 'decisions.exported',
         objectType: 'decision',
@@ -126,6 +139,12 @@ const decisionColumns: CsvColumn<RegisteredDecision>[] = [
 ];
 
 type Sent = ReturnType<typeof followUpForm.parse>;
+
+/** Acts of the forms that one writes in: refused, they come back with what was typed. */
+const WRITTEN: ReadonlySet<Sent['acte']> = new Set(['decider', 'tache']);
+
+const typedOf = (sent: Sent): Record<string, string> =>
+  Object.fromEntries(Object.entries(sent).map(([name, value]) => [name, value ?? '']));
 
 /** @returns what to say of it. */
 async function acted(ctx: RequestContext, id: string, sent: Sent): Promise<string> {
@@ -160,9 +179,9 @@ async function acted(ctx: RequestContext, id: string, sent: Sent): Promise<strin
 async function followUpPage(
   ctx: RequestContext,
   id: string,
-  typed: Record<string, string>,
-  errors: Record<string, string>,
+  filled: { typed?: Record<string, string>; errors?: Record<string, string>; faults?: readonly string[] },
 ): Promise<Result> {
+  const { typed = {}, errors = {}, faults = [] } = filled;
   const held = await meetingFor(ctx.db, { actor: ctx.actor, act: KEEP_DECISION, id });
   const people = new Map(
     (await seatsOf(ctx.db, id)).flatMap(({ contactId, personne }) =>
@@ -171,12 +190,12 @@ async function followUpPage(
   );
   const view = {
     head: headOf(ctx, held, 'suites'),
-    open: acts.BORN.has(held.meeting.etat),
-    decisions: (await decisionsOf(ctx.db, id)).map((one) => ({
+    open: acts.BORN.has(held.meeting.etat) || faults.length > 0,
+    decisions: (await decisionsOf(ctx.db, id, isoDate(ctx.clock.now()))).map((one) => ({
       ...one,
       state: decisionState(one.etat),
       charge: charge(one),
-      running: ['adoptee', 'en_execution', 'en_retard'].includes(one.etat),
+      running: acts.RUNNING.has(one.etat),
     })),
     tasks: (await tasksOf(ctx.db, id)).map((one) => ({ ...one, charge: charge(one) || 'sans responsable' })),
     people: [...people],
@@ -184,6 +203,8 @@ async function followUpPage(
     taskStates: Object.entries(taskStateLabels),
     typed,
     errors,
+    faults,
   };
-  return page(<FollowUpPage view={view} />, { status: Object.keys(errors).length > 0 ? 422 : 200 });
+  const refused = faults.length > 0 || Object.keys(errors).length > 0;
+  return page(<FollowUpPage view={view} />, { status: refused ? 422 : 200 });
 }

@@ -8,7 +8,7 @@ export interface Decision {
   numero: string;
   titre: string;
   texte: string;
-  /** A state of data/workflows/decision.json. */
+  /** A state of data/workflows/decision.json, as it is on the day asked for. */
   etat: string;
   pointId: string | null;
   resolutionId: string | null;
@@ -20,14 +20,20 @@ export interface Decision {
   exemple: boolean;
 }
 
-const columns = sql`d.id, d.numero, d.titre, d.texte, d.etat, d.point_id as "pointId", d.resolution_id as "resolutionId",
+/** The state of a decision on a day: one that is given out and whose day has passed is late, without anybody saying so. */
+export const stateOn = (today: string): RawBuilder<string> =>
+  sql`case when d.etat = 'en_execution' and d.echeance < ${today}::date then 'en_retard' else d.etat end`;
+
+const columns = (
+  today: string,
+) => sql`d.id, d.numero, d.titre, d.texte, ${stateOn(today)} as etat, d.point_id as "pointId", d.resolution_id as "resolutionId",
   d.responsable_id as "responsableId", trim(k.prenom || ' ' || k.nom) as responsable,
   to_char(d.echeance, 'YYYY-MM-DD') as echeance, d.suite, to_char(d.prise_le, 'YYYY-MM-DD') as "priseLe",
   o.nature = 'exemple' as exemple`;
 
-export async function decisionsOf(db: Db, reunionId: string): Promise<Decision[]> {
+export async function decisionsOf(db: Db, reunionId: string, today: string): Promise<Decision[]> {
   const { rows } = await sql<Decision>`
-    select ${columns} from decision d left join contact k on k.id = d.responsable_id join origine o on o.id = d.origine_id
+    select ${columns(today)} from decision d left join contact k on k.id = d.responsable_id join origine o on o.id = d.origine_id
     where d.reunion_id = ${reunionId}::uuid order by d.numero`.execute(db);
   return rows;
 }
@@ -143,6 +149,8 @@ export interface RegisterFilter {
   q: string;
   instance?: string | undefined;
   etat?: string | undefined;
+  /** ISO day. */
+  today: string;
 }
 
 export interface RegisteredDecision extends Decision {
@@ -159,7 +167,7 @@ const kept = (where: MeetingScope, filter: RegisterFilter): RawBuilder<unknown> 
   and (${filter.q} = '' or d.numero ilike ${filter.q} || '%'
     or to_tsvector('french', d.titre || ' ' || d.texte || ' ' || coalesce(d.suite, '')) @@ websearch_to_tsquery('french', ${filter.q}))
   and (${filter.instance ?? null}::uuid is null or i.id = ${filter.instance ?? null}::uuid)
-  and (${filter.etat ?? null}::text is null or d.etat = ${filter.etat ?? null}::text)`;
+  and (${filter.etat ?? null}::text is null or ${stateOn(filter.today)} = ${filter.etat ?? null}::text)`;
 
 /** The register of decisions, latest first. */
 export async function searchDecisions(
@@ -169,7 +177,7 @@ export async function searchDecisions(
   page: { limit: number; offset: number },
 ): Promise<{ rows: RegisteredDecision[]; total: number }> {
   const { rows } = await sql<RegisteredDecision & { total: number }>`
-    select ${columns}, r.id as "reunionId", r.titre as reunion, i.nom as instance, coalesce(c.nom_usuel, c.nom) as campus,
+    select ${columns(filter.today)}, r.id as "reunionId", r.titre as reunion, i.nom as instance, coalesce(c.nom_usuel, c.nom) as campus,
       s.resultat, s.calcul, count(*) over () as total
     from decision d join reunion r on r.id = d.reunion_id join instance_gouvernance i on i.id = d.instance_id
       join campus c on c.id = i.campus_id join origine o on o.id = d.origine_id

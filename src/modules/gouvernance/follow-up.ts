@@ -20,6 +20,9 @@ import { seatsOf } from './seats.sql.ts';
 /** What a meeting gives birth to is written from its opening on, and followed as long as it lasts. */
 export const BORN: ReadonlySet<string> = new Set(['ouverte', 'sans_quorum', 'close', 'compte_rendu_propose']);
 
+/** A decision that somebody carries out, or may be given: late or not. */
+export const RUNNING: ReadonlySet<string> = new Set(['adoptee', 'en_execution', 'en_retard']);
+
 function atRegister<T>(ctx: RequestContext, id: string, work: (tx: Tx, held: HeldMeeting) => Promise<T>): Promise<T> {
   return transaction(ctx.db, async (tx) =>
     work(tx, await meetingFor(tx, { actor: ctx.actor, act: KEEP_DECISION, id, lock: true })),
@@ -75,9 +78,10 @@ export function recordDecision(
   });
 }
 
-async function decisionIn(tx: Tx, meetingId: string, id: string, states: readonly string[]): Promise<Decision> {
-  const found = (await decisionsOf(tx, meetingId)).find((one) => one.id === id);
-  if (found && states.includes(found.etat)) return found;
+/** @throws RuleBroken when it is in another state by now. */
+async function decisionIn(tx: Tx, meetingId: string, { id, today }: { id: string; today: string }): Promise<Decision> {
+  const found = (await decisionsOf(tx, meetingId, today)).find((one) => one.id === id);
+  if (found && RUNNING.has(found.etat)) return found;
   throw new RuleBroken('decision.state', 'Cette décision a changé d’état entre-temps.');
 }
 
@@ -89,7 +93,8 @@ export function entrust(
 ): Promise<void> {
   return atRegister(ctx, id, async (tx, held) => {
     await checkPerson(tx, id, order.responsableId);
-    const before = await decisionIn(tx, id, order.decisionId, ['adoptee', 'en_execution']);
+    const today = isoDate(ctx.clock.now());
+    const before = await decisionIn(tx, id, { id: order.decisionId, today });
     await updateDecision(tx, before.id, { ...order, etat: 'en_execution' });
     await journalMeeting(tx, ctx, held, { act: 'decision.entrusted', details: { decision: before.id } });
   });
@@ -98,7 +103,8 @@ export function entrust(
 /** Says that a decision was carried out, and how. */
 export function carryOut(ctx: RequestContext, id: string, order: { decisionId: string; suite: string }): Promise<void> {
   return atRegister(ctx, id, async (tx, held) => {
-    const before = await decisionIn(tx, id, order.decisionId, ['adoptee', 'en_execution', 'en_retard']);
+    const today = isoDate(ctx.clock.now());
+    const before = await decisionIn(tx, id, { id: order.decisionId, today });
     await updateDecision(tx, before.id, { etat: 'executee', suite: order.suite });
     await journalMeeting(tx, ctx, held, { act: 'decision.carried_out', details: { decision: before.id } });
   });

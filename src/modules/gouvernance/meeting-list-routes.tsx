@@ -1,4 +1,4 @@
-import { Conflict } from '#core/errors/index.ts';
+import { Conflict, RuleBroken } from '#core/errors/index.ts';
 import {
   type CsvColumn,
   csv,
@@ -107,6 +107,10 @@ export const meetingListRoutes: Route[] = [
       try {
         await changeMeeting(ctx, params.id, form.value);
       } catch (error) {
+        if (error instanceof RuleBroken) {
+          const typed = { ...typedFields(form.value), version: String(form.value.version) };
+          return editPage(meeting, { typed, errors: {}, faults: [error.sentence], other: null, status: 422 });
+        }
         if (!(error instanceof Conflict) || error.code !== MEETING_STALE) throw error;
         const { meeting: now } = await meetingFor(ctx.db, order);
         const typed = { ...typedFields(form.value), version: String(now.version) };
@@ -161,6 +165,7 @@ async function newPage(
     back: links.MEETINGS,
     typed,
     errors,
+    faults: [],
     other: null,
   };
   return page(<MeetingFormPage view={view} />, { status: Object.keys(errors).length > 0 ? 422 : 200 });
@@ -180,16 +185,18 @@ const editPage = (
   filled: {
     typed: Record<string, string>;
     errors: Record<string, string>;
+    faults?: readonly string[];
     other: Record<string, string> | null;
     status: number;
   },
 ): Result => {
-  const { status, ...rest } = filled;
+  const { status, faults = [], ...rest } = filled;
   const view = {
     instances: null,
     heading: 'Modifier la réunion',
     action: links.editMeetingUrl(meeting.id),
     back: links.meetingUrl(meeting.id),
+    faults,
     ...rest,
   };
   return page(<MeetingFormPage view={view} />, { status });

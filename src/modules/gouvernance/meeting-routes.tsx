@@ -7,7 +7,7 @@ import {
   type Route,
   seeOther,
 } from '#core/http/index.ts';
-import { frenchPartialDate, isoDate } from '#core/time/index.ts';
+import { frenchPartialDate, isoDate, localInstant } from '#core/time/index.ts';
 import { mayEver } from '#modules/droits/index.ts';
 import { type CallOutcome, callAgain, callFaults, callMeeting, putOff } from './call-meeting.ts';
 import { decisionsOf, tasksOf } from './decisions.sql.ts';
@@ -95,7 +95,10 @@ export const meetingRoutes: Route[] = [
       }
       const sent = form.value;
       const outcome = await called(ctx, params.id, sent);
-      const typed = { motif: 'motif' in sent ? sent.motif : '', debut: '' };
+      const typed = {
+        motif: 'motif' in sent ? sent.motif : '',
+        debut: 'debut' in sent ? localInstant(sent.debut) : '',
+      };
       if (!outcome.done) return callPage(ctx, params.id, { faults: outcome.faults, typed, errors: {} });
       const unreached = outcome.unreached > 0 ? ` À prévenir autrement : ${outcome.unreached}.` : '';
       leaveFlash(ctx.cookies, { tone: 'ok', text: `Courriels envoyés : ${outcome.sent}.${unreached}` });
@@ -125,7 +128,10 @@ async function meetingPage(ctx: RequestContext, id: string): Promise<Result> {
     agenda: agendaView(meeting, situation.points),
     quorum: situation.seats.length > 0 ? quorumView(meeting, situation) : null,
     votes: situation.resolutions.map((one) => ({ ...one, state: voteStateLabels[one.etat] })),
-    decisions: (await decisionsOf(ctx.db, id)).map((one) => ({ ...one, state: decisionState(one.etat) })),
+    decisions: (await decisionsOf(ctx.db, id, isoDate(ctx.clock.now()))).map((one) => ({
+      ...one,
+      state: decisionState(one.etat),
+    })),
     tasks: tasks.map((one) => ({
       id: one.id,
       titre: one.titre,

@@ -20,6 +20,8 @@ interface Filled {
   faults?: readonly string[];
   receipts?: { pour: string; code: string }[];
   check?: string;
+  /** A remark that was refused, as it was typed. */
+  remark?: string;
 }
 
 /** The page of somebody who was called, by the link of her mail. */
@@ -38,7 +40,11 @@ export const summonsRoutes: Route[] = [
     params: seatParams,
     form: seatForm,
     handle: async (ctx, { params, form }) => {
-      if (!form.ok) return seatPage(ctx, params.jeton, { faults: Object.values(form.errors) });
+      if (!form.ok) {
+        const { acte, texte } = form.typed;
+        const kept = acte === 'remarque' && texte ? { remark: texte } : {};
+        return seatPage(ctx, params.jeton, { faults: Object.values(form.errors), ...kept });
+      }
       return seatPage(ctx, params.jeton, await acted(ctx, params.jeton, form.value));
     },
   }),
@@ -73,7 +79,7 @@ async function acted(ctx: RequestContext, token: string, sent: Sent): Promise<Fi
   }
   if (sent.acte === 'remarque') {
     const outcome = await remarkByLink(ctx, token, sent.texte);
-    return outcome.done ? { said: outcome.text } : { faults: outcome.faults };
+    return outcome.done ? { said: outcome.text } : { faults: outcome.faults, remark: sent.texte };
   }
   const outcome =
     sent.acte === 'pouvoir' ? await giveOwnProxy(ctx, token, sent.mandataire) : await answerCall(ctx, token, sent.acte);
@@ -132,6 +138,7 @@ async function seatPage(ctx: RequestContext, token: string, filled: Filled): Pro
     votes: await seatVotes(ctx, held),
     minutes: MINUTES.has(meeting.etat) ? await contentOf(ctx.db, meeting) : null,
     reviewing: meeting.etat === 'compte_rendu_propose',
+    remark: filled.remark ?? null,
     approval: minutesUrl(meeting.id),
     receipts: filled.receipts ?? [],
     check: filled.check ?? null,

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '#core/db/index.ts';
+import { stateOn } from '../decisions.sql.ts';
 
 interface Period {
   campusId: string;
@@ -86,7 +87,7 @@ export interface DecisionChange {
 export async function decisionsTaken(db: Db, { campusId, from, to }: Period): Promise<DecisionChange[]> {
   const { rows } = await sql<DecisionChange>`
     select d.id, d.reunion_id as "reunionId", d.numero, d.titre, i.nom as instance, to_char(d.prise_le, 'YYYY-MM-DD') as "priseLe",
-      d.etat, to_char(d.echeance, 'YYYY-MM-DD') as echeance, d.suite, o.nature = 'exemple' as exemple
+      ${stateOn(to)} as etat, to_char(d.echeance, 'YYYY-MM-DD') as echeance, d.suite, o.nature = 'exemple' as exemple
     from decision d join instance_gouvernance i on i.id = d.instance_id join origine o on o.id = d.origine_id
     where i.campus_id = ${campusId}::uuid and d.prise_le between ${from}::date and ${to}::date
     order by d.prise_le, i.nom collate "fr-x-icu", d.numero, d.id`.execute(db);

@@ -1,6 +1,6 @@
 import { withRecentFactor } from '#core/access/index.ts';
 import { writeDocx, writePdf } from '#core/documents/index.ts';
-import { Conflict } from '#core/errors/index.ts';
+import { Conflict, RuleBroken } from '#core/errors/index.ts';
 import {
   defineRoute,
   leaveFlash,
@@ -23,7 +23,7 @@ import { pointsOf } from '../points.sql.ts';
 import { headOf } from '../present-meeting.ts';
 import { MinutesPage } from '../views/minutes-page.tsx';
 import { attended, minutesOf, remarksOf } from './minutes.sql.ts';
-import { minutesForm, notesIn } from './schemas.ts';
+import { minutesForm, noteFaults, notesIn } from './schemas.ts';
 import * as acts from './write-minutes.ts';
 
 const TYPES = {
@@ -48,13 +48,10 @@ export const minutesRoutes: Route[] = [
     form: minutesForm,
     handle: async (ctx, { params, form }) => {
       const { id } = params;
-      if (!form.ok) return minutesPage(ctx, id, { errors: form.errors });
+      if (!form.ok) return minutesPage(ctx, id, { errors: form.errors, remark: form.typed.texte ?? '' });
       const sent = form.value;
       if (sent.acte === 'enregistrer') return saveNotes(ctx, id, { version: sent.version, releves: notesIn(sent) });
-      if (sent.acte === 'remarque') {
-        await acts.remark(ctx, id, sent.texte);
-        return said(ctx, id, 'Remarque envoyée.');
-      }
+      if (sent.acte === 'remarque') return remark(ctx, id, sent.texte);
       const act = { proposer: acts.proposeMinutes, reprendre: acts.takeBackMinutes, approuver: acts.approveMinutes }[
         sent.acte
       ];
@@ -83,12 +80,28 @@ async function saveNotes(
   id: string,
   order: { version: number; releves: Record<string, string> },
 ): Promise<Result> {
+  const errors = noteFaults(order.releves);
+  if (Object.keys(errors).length > 0) {
+    await meetingFor(ctx.db, { actor: ctx.actor, act: acts.WRITE_MINUTES, id });
+    return minutesPage(ctx, id, { typed: order.releves, errors });
+  }
   try {
     await acts.saveNotes(ctx, id, order);
     return said(ctx, id, 'Relevé enregistré.');
   } catch (error) {
+    if (error instanceof RuleBroken) return minutesPage(ctx, id, { typed: order.releves, faults: [error.sentence] });
     if (!(error instanceof Conflict) || error.code !== acts.MINUTES_STALE) throw error;
-    return minutesPage(ctx, id, { typed: order.releves });
+    return minutesPage(ctx, id, { typed: order.releves, stale: true });
+  }
+}
+
+async function remark(ctx: RequestContext, id: string, texte: string): Promise<Result> {
+  try {
+    await acts.remark(ctx, id, texte);
+    return said(ctx, id, 'Remarque envoyée.');
+  } catch (error) {
+    if (!(error instanceof RuleBroken)) throw error;
+    return minutesPage(ctx, id, { remark: texte, faults: [error.sentence] });
   }
 }
 
@@ -118,11 +131,16 @@ async function minutesFile(ctx: RequestContext, id: string, format: 'pdf' | 'doc
   });
 }
 
-async function minutesPage(
-  ctx: RequestContext,
-  id: string,
-  filled: { typed?: Record<string, string>; faults?: readonly string[]; errors?: Record<string, string> },
-): Promise<Result> {
+interface Filled {
+  /** Notes, then a remark, as they were typed when they were refused. */
+  typed?: Record<string, string>;
+  remark?: string;
+  faults?: readonly string[];
+  errors?: Record<string, string>;
+  stale?: boolean;
+}
+
+async function minutesPage(ctx: RequestContext, id: string, filled: Filled): Promise<Result> {
   const held = await meetingFor(ctx.db, { actor: ctx.actor, act: READ_MEETINGS, id });
   const { meeting, subject } = held;
   const minutes = await minutesOf(ctx.db, id);
@@ -150,18 +168,21 @@ async function minutesPage(
     notes: (await pointsOf(ctx.db, id)).map((point) => {
       const saved = minutes.releves[point.id] ?? '';
       const mine = typed ? (typed[point.id] ?? '') : saved;
-      return { id: point.id, titre: point.titre, value: mine, other: mine === saved ? null : saved };
+      const other = filled.stale && mine !== saved ? saved : null;
+      const error = filled.errors?.[`releve_${point.id}`];
+      return { id: point.id, titre: point.titre, value: mine, other, error };
     }),
     may: {
-      write: writer && (meeting.etat === 'close' || meeting.etat === 'ouverte'),
+      write: writer && (meeting.etat === 'close' || meeting.etat === 'ouverte' || typed !== undefined),
       propose: writer && meeting.etat === 'close',
       takeBack: writer && proposed && remarks.length > 0,
       approve: proposed && mayDo(ctx.actor, acts.APPROVE_MINUTES, standing),
-      remark: proposed,
+      remark: proposed || filled.remark !== undefined,
     },
     faults: filled.faults ?? [],
     errors: filled.errors ?? {},
-    stale: typed !== undefined,
+    remark: filled.remark,
+    stale: filled.stale ?? false,
   };
   const refused = view.faults.length > 0 || Object.keys(view.errors).length > 0;
   return page(<MinutesPage view={view} />, { status: view.stale ? 409 : refused ? 422 : 200 });

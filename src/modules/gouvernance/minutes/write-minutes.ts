@@ -38,7 +38,7 @@ export async function sourceOf(db: Tx | RequestContext['db'], meeting: Meeting):
     points,
     resolutions,
     releves: (await rows.minutesOf(db, meeting.id)).releves,
-    decisions: await decisionsOf(db, meeting.id),
+    decisions: await decisionsOf(db, meeting.id, isoDate(meeting.debut)),
     tasks: await tasksOf(db, meeting.id),
   };
 }

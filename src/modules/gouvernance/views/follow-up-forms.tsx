@@ -53,7 +53,7 @@ export function TaskForm({ view }: { view: FollowUpView }) {
           required
           maxLength={200}
         />
-        <PersonField id="tache-responsable" people={view.people} />
+        <PersonField id="tache-responsable" people={view.people} value={asked ? typed.responsable : undefined} />
         <Field
           id="tache-echeance"
           name="echeance"
@@ -71,14 +71,15 @@ export function TaskForm({ view }: { view: FollowUpView }) {
   );
 }
 
-export function PersonField({ id, people }: { id: string; people: FollowUpView['people'] }) {
+export function PersonField(props: { id: string; people: FollowUpView['people']; value?: string | undefined }) {
+  const { id, people } = props;
   return (
     <p class="champ">
       <label for={id}>Qui fait</label>
       <select id={id} name="responsable">
         <option value="">Choisir</option>
         {people.map(([value, label]) => (
-          <option key={value} value={value}>
+          <option key={value} value={value} selected={value === props.value}>
             {label}
           </option>
         ))}

@@ -6,7 +6,7 @@ import { MeetingFrame } from './meeting-frame.tsx';
 
 export interface FollowUpView {
   head: MeetingHead;
-  /** Decisions and tasks are written from the opening on. */
+  /** Decisions and tasks are written from the opening on; what was refused is shown again whatever the state. */
   open: boolean;
   decisions: {
     id: string;
@@ -23,12 +23,13 @@ export interface FollowUpView {
   taskStates: (readonly [string, string])[];
   typed: Record<string, string>;
   errors: Record<string, string>;
+  faults: readonly string[];
 }
 
 /** What a meeting decided, and who does what of it. */
 export function FollowUpPage({ view }: { view: FollowUpView }) {
   return (
-    <MeetingFrame head={view.head} title={`Suites : ${view.head.titre}`}>
+    <MeetingFrame head={view.head} title={`Suites : ${view.head.titre}`} faults={view.faults}>
       <ErrorSummary errors={view.errors} />
       <Decisions view={view} />
       <Tasks view={view} />

@@ -1,5 +1,6 @@
 import { ErrorSummary, Field, Icon, Notice, SelectField, WorkspacePage } from '#core/html/index.ts';
 import { MEETINGS } from '../meetings/links.ts';
+import { Refusals } from './meeting-frame.tsx';
 
 export interface MeetingFormView {
   /** A new meeting chooses its body; null when it is known. */
@@ -11,6 +12,8 @@ export interface MeetingFormView {
   errors: Record<string, string>;
   /** Values that somebody else saved meanwhile, by field, to be compared with what is typed. */
   other: Record<string, string> | null;
+  /** Why it is refused, whatever the field. */
+  faults: readonly string[];
 }
 
 const labels: Record<string, string> = {
@@ -24,7 +27,7 @@ const labels: Record<string, string> = {
 /** What a meeting is, before its agenda. */
 export function MeetingFormPage({ view }: { view: MeetingFormView }) {
   const { typed, errors } = view;
-  const refused = Object.keys(errors).length > 0;
+  const refused = Object.keys(errors).length > 0 || view.faults.length > 0;
   const field = (name: string) => ({ name, label: labels[name]!, value: typed[name], error: errors[name] });
   return (
     <WorkspacePage
@@ -34,6 +37,7 @@ export function MeetingFormPage({ view }: { view: MeetingFormView }) {
       current="reunions"
       help="reunion"
     >
+      <Refusals faults={view.faults} />
       <ErrorSummary errors={errors} />
       {view.other && <BothVersions typed={typed} other={view.other} />}
       <form method="post" action={view.action} class="pile haut-4 fiche">

@@ -14,7 +14,9 @@ export interface MinutesPageView {
   remarks: { id: string; texte: string; who: string }[];
   version: number;
   /** Fields of the notes; empty when they are not written now. */
-  notes: { id: string; titre: string; value: string; other: string | null }[];
+  notes: { id: string; titre: string; value: string; other: string | null; error: string | undefined }[];
+  /** A remark that was refused, as it was typed. */
+  remark: string | undefined;
   may: { write: boolean; propose: boolean; takeBack: boolean; approve: boolean; remark: boolean };
   faults: readonly string[];
   errors: Record<string, string>;
@@ -76,6 +78,7 @@ function Notes({ view }: { view: MinutesPageView }) {
             label={one.titre}
             type="textarea"
             value={one.value}
+            error={one.error}
             hint={one.other === null ? undefined : `L’autre version : « ${one.other || 'vide'} »`}
             maxLength={5000}
           />
@@ -116,6 +119,7 @@ function Review({ view }: { view: MinutesPageView }) {
             name="texte"
             label="Proposer une correction"
             type="textarea"
+            value={view.remark}
             error={view.errors.texte}
             maxLength={2000}
           />

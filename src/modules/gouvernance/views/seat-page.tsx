@@ -33,6 +33,8 @@ export interface SeatPageView {
   /** The text of the minutes, once proposed. */
   minutes: MinutesContent | null;
   reviewing: boolean;
+  /** A remark that was refused, as it was typed. */
+  remark: string | null;
   /** Where those who have an account approve them. */
   approval: string;
   /** Codes of the ballots just cast: shown once. */
