@@ -1,10 +1,37 @@
 import { sql } from 'kysely';
-import type { Db } from '#core/db/index.ts';
+import type { Db, Tx } from '#core/db/index.ts';
 import type { Effect } from './effect.ts';
 import { alike, keyOf } from './keys.sql.ts';
 
-/** Undoes effects of one table and one sort. @returns those whose row is no longer as it was left. */
-export async function undoRun(db: Db, run: readonly Effect[]): Promise<Effect[]> {
+/**
+ * Undoes effects of one table and one sort, within a transaction.
+ * @returns those whose row is no longer as it was left, or that what they point to, gone since, does not let back.
+ */
+export async function undoRun(tx: Tx, run: readonly Effect[]): Promise<Effect[]> {
+  const left = await unlessBroken(tx, () => undoAll(tx, run));
+  if (left) return left;
+  if (run.length === 1) return [...run];
+  const each: Effect[] = [];
+  for (const effect of run) each.push(...(await undoRun(tx, [effect])));
+  return each;
+}
+
+/** What `work` gives, or null, with nothing of it written, when a constraint does not hold (class 23 of PostgreSQL). */
+async function unlessBroken<T>(tx: Tx, work: () => Promise<T>): Promise<T | null> {
+  await sql`savepoint defaire`.execute(tx);
+  try {
+    const done = await work();
+    await sql`release savepoint defaire`.execute(tx);
+    return done;
+  } catch (error) {
+    if (!String((error as { code?: unknown }).code).startsWith('23')) throw error;
+    await sql`rollback to savepoint defaire`.execute(tx);
+    await sql`release savepoint defaire`.execute(tx);
+    return null;
+  }
+}
+
+async function undoAll(db: Db, run: readonly Effect[]): Promise<Effect[]> {
   const [first] = run;
   if (!first) return [];
   if (first.after === null) return putBack(db, first.table, run);

@@ -31,14 +31,19 @@ export async function joinMemberships(db: Db, { kept, other }: RowPair): Promise
     returning lu.avant, jsonb_build_object('statut', a.statut, 'debut', a.debut, 'fin', a.fin, 'roles', a.roles,
       'college', a.college, 'fondateur', a.fondateur, 'correspondant_id', a.correspondant_id,
       'contact_le', a.contact_le) as apres`.execute(db);
-  const joined = rows.map(({ avant, apres }) => ({
-    table: 'adhesion',
-    key: { id: kept.id },
-    before: avant,
-    after: apres,
-  }));
-  return [...shifted, ...joined];
+  return [...shifted, ...rows.flatMap(({ avant, apres }) => fieldEffects({ id: kept.id }, avant, apres))];
 }
+
+/** One effect for each field that moved: what changes later in one of them does not hold the others. */
+const fieldEffects = (key: Row, before: Row, after: Row): Effect[] =>
+  Object.keys(after)
+    .filter((name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]))
+    .map((name) => ({
+      table: 'adhesion',
+      key,
+      before: { [name]: before[name] },
+      after: { [name]: after[name] },
+    }));
 
 /** Numbers the steps of a membership after those of another one. */
 async function stepsAfter(db: Db, membership: string, first: string): Promise<Effect[]> {
