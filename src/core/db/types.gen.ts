@@ -878,6 +878,10 @@ export interface Frein {
 }
 
 export interface Fusion {
+  /**
+   * Campuses of which the merged organisation was a member when the merge was done, as `gardee_campus`.
+   */
+  absorbee_campus: string[] | null;
   absorbee_id: string;
   absorbee_version: number;
   choix: Json;
@@ -887,6 +891,10 @@ export interface Fusion {
   etat: string;
   faite_le: Timestamp | null;
   faite_par: string | null;
+  /**
+   * Campuses of which the kept organisation was a member when the merge was done; null before, and for merges done before this was kept. Without a foreign key: it holds nothing back.
+   */
+  gardee_campus: string[] | null;
   gardee_id: string;
   gardee_version: number;
   id: Generated<string>;

@@ -5,10 +5,11 @@ import { authorOf, changesOf, writeJournal } from '#core/journal/index.ts';
 import { type Effect, moveReferences } from '#core/merging/index.ts';
 import { recordOrigin } from '#core/provenance/index.ts';
 import { chosenFields, mergedInputs, type SideChoices } from './merge-fields.ts';
-import { demandMerge, mayMerge } from './merge-rights.ts';
+import { campusesOfBoth, demandMerge, mayMerge } from './merge-rights.ts';
 import {
   insertMerge,
   keepName,
+  type MergeRow,
   markClosed,
   markDone,
   numberVersion,
@@ -30,6 +31,8 @@ import { writeTyped } from './typed-facts.ts';
 
 /** Code of the refusal when a sheet changed since it was read: the page of both answers it. */
 export const MERGE_STALE = 'merge.stale';
+/** Code of the refusal that a written reason lifts. */
+export const MERGE_REASON = 'merge.reason';
 
 export interface MergeOrder {
   keptId: string;
@@ -41,7 +44,8 @@ export interface MergeOrder {
 }
 
 /**
- * Merges two sheets, or proposes it to somebody else where this person is not enough. @returns the merge, and whether it is done.
+ * Merges two sheets, or proposes it to somebody else where this person is not enough; a proposal that waits and that nobody can
+ * confirm any more, a sheet having changed, is given up for it. @returns the merge, and whether it is done.
  * @throws NotFound · Forbidden · Conflict `merge.stale` · RuleBroken `merge.same`, `merge.reason`, `merge.waiting`, `merge.import`.
  */
 export async function mergeOrganisations(
@@ -49,9 +53,12 @@ export async function mergeOrganisations(
   ctx: SheetContext,
   order: MergeOrder,
 ): Promise<{ id: string; done: boolean }> {
+  // Held before the sheets, as by whoever answers it.
+  const waiting = await waitingMerge(tx, order.keptId, order.otherId, { lock: true });
   const sheets = await heldPair(tx, order);
   const decision = await demandMerge(tx, sheets, ctx, { confirmed: true });
   await checkOrder(tx, sheets, order);
+  if (waiting && isStale(waiting, sheets)) await giveUp(tx, ctx, decision, waiting, sheets);
   if (await waitingMerge(tx, order.keptId, order.otherId)) {
     throw new RuleBroken('merge.waiting', 'Cette fusion est déjà proposée : une deuxième personne doit la confirmer.');
   }
@@ -100,13 +107,31 @@ export async function abandonMerge(tx: Tx, ctx: SheetContext, id: string): Promi
   const sheets = await bothSheets(tx, merge, { lock: true });
   const decision = await demandMerge(tx, sheets, ctx, { confirmed: true });
   waits(merge);
-  await markClosed(tx, id, { etat: 'abandonnee', by: ctx.actor!.id, at: ctx.now });
+  await giveUp(tx, ctx, decision, merge, sheets);
+}
+
+/** Whether one of the two changed since a merge was proposed: it can no longer be confirmed, only proposed again. */
+export const isStale = (merge: MergeRow, sheets: readonly Sheet[]): boolean =>
+  sheets.some((sheet) => sheet.version !== (sheet.id === merge.keptId ? merge.keptVersion : merge.otherVersion));
+
+async function giveUp(
+  tx: Tx,
+  ctx: SheetContext,
+  decision: Decision,
+  merge: MergeRow,
+  sheets: readonly Sheet[],
+): Promise<void> {
+  await markClosed(tx, merge.id, { etat: 'abandonnee', by: ctx.actor!.id, at: ctx.now });
   await writeJournal(tx, {
     ...authorOf(ctx, decision),
     act: 'organisation.merge_abandoned',
     objectType: 'organisation',
     objectId: merge.keptId,
-    details: { fusion: id, absorbee: merge.otherId, nom: sheets[1].state.nom },
+    details: {
+      fusion: merge.id,
+      absorbee: merge.otherId,
+      nom: sheets.find((sheet) => sheet.id === merge.otherId)!.state.nom,
+    },
   });
 }
 
@@ -151,7 +176,7 @@ async function checkOrder(tx: Tx, [kept, other]: [Sheet, Sheet], order: Omit<Mer
   }
   if (!order.reason && (await twoHeads(tx, kept.id, other.id)).length > 0) {
     throw new RuleBroken(
-      'merge.reason',
+      MERGE_REASON,
       'Chacune a son code en service : ce sont peut-être deux établissements distincts. Écrivez pourquoi c’est le même.',
     );
   }
@@ -166,6 +191,7 @@ interface Applied extends MergeOrder {
 async function apply(tx: Tx, ctx: SheetContext, decision: Decision, order: Applied): Promise<void> {
   const [kept, other] = order.sheets;
   const before = await retainedRow(tx, kept.id);
+  const campuses = await campusesOfBoth(tx, order.sheets, ctx);
   const chosen = chosenFields(kept, other, await inputsOf(tx, kept, other), order.choices);
   const effects = await moveReferences(tx, [...ownReferences, ...ctx.hooks.moved], { from: other.id, to: kept.id });
   const originId = await recordOrigin(tx, { nature: 'saisie', label: typedBy(decision.role) });
@@ -176,7 +202,7 @@ async function apply(tx: Tx, ctx: SheetContext, decision: Decision, order: Appli
   }
   effects.push(...columnEffects(kept.id, before, await retainedRow(tx, kept.id)));
   await pointTo(tx, other.id, { keptId: kept.id, by: ctx.actor!.id, at: ctx.now });
-  await markDone(tx, order.id, { by: ctx.actor!.id, at: ctx.now, effects });
+  await markDone(tx, order.id, { by: ctx.actor!.id, at: ctx.now, effects, campuses });
   await traceMerge(tx, ctx, decision, order);
 }
 

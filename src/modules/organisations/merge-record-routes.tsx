@@ -5,7 +5,7 @@ import { defineRoute, leaveFlash, page, type RequestContext, type Route, seeOthe
 import { mayEver } from '#modules/droits/index.ts';
 import type { OrganisationHooks } from './hooks.ts';
 import { abandonMergeUrl, confirmMergeUrl, mergeUrl, undoMergeUrl } from './links.ts';
-import { abandonMerge, bothSheets, confirmMerge } from './merge-organisations.ts';
+import { abandonMerge, bothSheets, confirmMerge, isStale } from './merge-organisations.ts';
 import { demandMerge, MERGE, mayMerge } from './merge-rights.ts';
 import { readMerge } from './merges.sql.ts';
 import { type SheetContext, sheetContext } from './subject.ts';
@@ -50,7 +50,10 @@ const recordRoute = (hooks: OrganisationHooks): Route =>
       const ids = [merge.proposedBy, merge.doneBy, merge.closedBy].flatMap((id) => id ?? []);
       const names = await hooks.accountNames(ctx.db, ids);
       const confirmed = merge.proposedBy !== ctx.actor!.id;
-      const undoable = merge.etat === 'faite' && undoneUntil(merge) >= ctx.clock.now();
+      const undoable =
+        merge.etat === 'faite' &&
+        undoneUntil(merge) >= ctx.clock.now() &&
+        (await mayMerge(ctx.db, sheets, context, { confirmed: true, done: merge }));
       return page(
         <MergeRecordPage
           merge={merge}
@@ -59,7 +62,7 @@ const recordRoute = (hooks: OrganisationHooks): Route =>
           who={(id) => names.get(id ?? '') ?? 'un compte effacé'}
           mayConfirm={await mayMerge(ctx.db, sheets, context, { confirmed })}
           until={undoable ? undoneUntil(merge) : null}
-          stale={merge.keptVersion !== kept.version || merge.otherVersion !== other.version}
+          stale={isStale(merge, sheets)}
         />,
       );
     },

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { transaction } from '#core/db/index.ts';
 import { recordOrigin } from '#core/provenance/index.ts';
@@ -215,6 +216,41 @@ describe('merging on screen', () => {
     const again = filledForm(answer, MERGE_FORM);
     expect(again).toMatchObject({ champ_telephone: 'autre', motif: 'Un motif' });
     expect((await send(MERGE_PAGE, again, admin)).status).toBe(303);
+  });
+
+  test('a proposal that a change made stale is proposed again: the new one gives it up', async () => {
+    const { kept, gone } = await twins();
+    const url = mergePageUrl(kept.slug, gone.slug);
+    const propose = async () =>
+      (await send(MERGE_PAGE, filledForm(await open(url, director), MERGE_FORM), director)).headers.get('location')!;
+    const first = await propose();
+    expect((await open(url, director)).document.querySelector(MERGE_FORM)).toBeNull();
+    const form = await open(`/espace/organisations/${kept.slug}/modifier`, director);
+    const changed = { ...filledForm(form, 'form[data-brouillon-formulaire]'), telephone: '05 57 00 00 09' };
+    await send(`/espace/organisations/${kept.slug}/modifier`, changed, director);
+    const stale = await open(first, second);
+    expectSound(stale);
+    expect(stale.document.querySelector(`main a[href="${url}"]`)).not.toBeNull();
+    const again = await propose();
+    expect(again).not.toBe(first);
+    expect(textOf((await open(first, second)).document.querySelector('h1')!)).toContain('abandonnée');
+    expect((await send(`${again}/confirmer`, {}, second)).status).toBe(303);
+  });
+
+  test('while files are imported, it says so at the top: no field is at fault', async () => {
+    const { kept, gone } = await twins();
+    const sent = filledForm(await open(mergePageUrl(kept.slug, gone.slug), admin), MERGE_FORM);
+    const answer = await transaction(db, async (tx) => {
+      await sql`select pg_advisory_xact_lock(4782)`.execute(tx);
+      return send(MERGE_PAGE, { ...sent, motif: 'Un motif' }, admin);
+    });
+    expect(answer.status).toBe(422);
+    expectSound(answer);
+    expect(textOf(answer.document.querySelector('main [role="alert"]')!)).toContain(
+      'Un import de fichiers est en cours',
+    );
+    expect(answer.document.querySelector('#motif-erreur')).toBeNull();
+    expect(filledForm(answer, MERGE_FORM)).toMatchObject({ motif: 'Un motif' });
   });
 
   test('an administrator merges alone; the other address of a missing or same sheet is not found', async () => {

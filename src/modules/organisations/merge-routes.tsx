@@ -15,7 +15,7 @@ import { mayEver } from '#modules/droits/index.ts';
 import type { OrganisationHooks } from './hooks.ts';
 import { MERGE_PAGE, mergeUrl } from './links.ts';
 import type { Side, SideChoices } from './merge-fields.ts';
-import { inputsOf, MERGE_STALE, mergeOrganisations } from './merge-organisations.ts';
+import { inputsOf, isStale, MERGE_REASON, MERGE_STALE, mergeOrganisations } from './merge-organisations.ts';
 import { demandMerge, MERGE, mayMerge } from './merge-rights.ts';
 import { twoHeads, waitingMerge } from './merges.sql.ts';
 import { ownReferences } from './moved.ts';
@@ -47,6 +47,8 @@ interface Filled {
   choices: SideChoices;
   motif: string;
   errors: Record<string, string>;
+  /** Why nothing was done, where no field is to be taken again. */
+  refusal?: string;
   /** Versions that were read, when they are no longer those. */
   read?: { kept: number; other: number };
   status: number;
@@ -112,10 +114,11 @@ async function sidePage(
       choices={filled.choices}
       motif={filled.motif}
       errors={filled.errors}
+      refusal={filled.refusal ?? null}
       moves={await countReferences(ctx.db, [...ownReferences, ...hooks.moved], order)}
       heads={await twoHeads(ctx.db, kept.id, other.id)}
       alone={await mayMerge(ctx.db, [kept, other], context, { confirmed: false })}
-      waiting={waiting?.id ?? null}
+      waiting={waiting && !isStale(waiting, [kept, other]) ? waiting.id : null}
       meanwhile={filled.read ? await changedSince(ctx, hooks, [kept, other], filled.read) : null}
       show={showInput}
     />,
@@ -181,6 +184,7 @@ async function merge(ctx: RequestContext, hooks: OrganisationHooks, sent: SentMe
       return sidePage(ctx, hooks, await pairAt(ctx, hooks, sent), { ...filled, errors: {}, read, status: 409 });
     }
     if (!(error instanceof RuleBroken)) throw error;
-    return sidePage(ctx, hooks, sheets, { ...filled, errors: { motif: error.sentence }, status: error.status });
+    const said = error.code === MERGE_REASON ? { errors: { motif: error.sentence } } : { refusal: error.sentence };
+    return sidePage(ctx, hooks, sheets, { ...filled, errors: {}, ...said, status: error.status });
   }
 }

@@ -23,13 +23,16 @@ export interface MergeRow {
   closedAt: Date | null;
   /** What was not given back: changed since. */
   left: string[];
+  /** Campuses of each when they were merged; null when it is not done, or was done before they were kept. */
+  keptCampuses: string[] | null;
+  otherCampuses: string[] | null;
 }
 
 const columns = sql`
   f.id, f.gardee_id as "keptId", f.absorbee_id as "otherId", f.etat, f.choix as choices, f.motif,
   f.gardee_version as "keptVersion", f.absorbee_version as "otherVersion", f.proposee_par as "proposedBy",
   f.proposee_le as "proposedAt", f.faite_par as "doneBy", f.faite_le as "doneAt", f.close_par as "closedBy",
-  f.close_le as "closedAt", f.restes as "left"`;
+  f.close_le as "closedAt", f.restes as "left", f.gardee_campus as "keptCampuses", f.absorbee_campus as "otherCampuses"`;
 
 export async function readMerge(db: Db, id: string, options: { lock?: boolean } = {}): Promise<MergeRow | null> {
   const { rows } = await sql<MergeRow>`
@@ -43,11 +46,17 @@ export async function effectsOf(db: Db, id: string): Promise<Effect[]> {
 }
 
 /** The merge that waits for these two, whichever is kept. */
-export async function waitingMerge(db: Db, one: string, other: string): Promise<MergeRow | null> {
+export async function waitingMerge(
+  db: Db,
+  one: string,
+  other: string,
+  options: { lock?: boolean } = {},
+): Promise<MergeRow | null> {
   const { rows } = await sql<MergeRow>`
     select ${columns} from fusion f
     where f.etat = 'proposee' and least(f.gardee_id, f.absorbee_id) = least(${one}::uuid, ${other}::uuid)
-      and greatest(f.gardee_id, f.absorbee_id) = greatest(${one}::uuid, ${other}::uuid)`.execute(db);
+      and greatest(f.gardee_id, f.absorbee_id) = greatest(${one}::uuid, ${other}::uuid)
+      ${options.lock ? sql`for update` : sql``}`.execute(db);
   return rows[0] ?? null;
 }
 
@@ -81,10 +90,23 @@ export async function insertMerge(db: Db, merge: NewMerge): Promise<string> {
   return row.id;
 }
 
-export async function markDone(db: Db, id: string, done: { by: string; at: Date; effects: Effect[] }): Promise<void> {
+/** @param done.campuses those of the kept one, then those of the other, as they were before anything moved. */
+export async function markDone(
+  db: Db,
+  id: string,
+  done: { by: string; at: Date; effects: Effect[]; campuses: readonly [string[], string[]] },
+): Promise<void> {
+  const [gardee_campus, absorbee_campus] = done.campuses;
   await db
     .updateTable('fusion')
-    .set({ etat: 'faite', faite_par: done.by, faite_le: done.at, effets: JSON.stringify(done.effects) })
+    .set({
+      etat: 'faite',
+      faite_par: done.by,
+      faite_le: done.at,
+      effets: JSON.stringify(done.effects),
+      gardee_campus,
+      absorbee_campus,
+    })
     .where('id', '=', id)
     .execute();
 }

@@ -20,14 +20,15 @@ export const undoneUntil = (merge: Pick<MergeRow, 'doneAt'>): Date =>
   new Date(merge.doneAt!.getTime() + UNDO_DAYS * 86_400_000);
 
 /**
- * Gives each of the two what it had, but what somebody changed since. @returns that, in French.
+ * Gives each of the two what it had, but what somebody changed since. It asks the rights that merging asked, where both stood
+ * then. @returns what was left, in French.
  * @throws NotFound · Forbidden · RuleBroken `merge.closed`, `merge.late`, `merge.onward`, `merge.import`.
  */
 export async function undoMerge(tx: Tx, ctx: SheetContext, id: string): Promise<string[]> {
   const merge = await readMerge(tx, id, { lock: true });
   if (!merge) throw new NotFound('merge.unknown', 'Cette fusion n’existe pas.');
   const [kept, other] = await bothSheets(tx, merge, { lock: true });
-  const decision = await demandMerge(tx, [kept, other], ctx, { confirmed: true });
+  const decision = await demandMerge(tx, [kept, other], ctx, { confirmed: true, done: merge });
   if (merge.etat !== 'faite') throw new RuleBroken('merge.closed', 'Cette fusion n’est pas, ou plus, à défaire.');
   if (undoneUntil(merge) < ctx.now) {
     throw new RuleBroken('merge.late', `Une fusion se défait pendant ${UNDO_DAYS} jours : ce délai est passé.`);
@@ -69,9 +70,13 @@ export async function undoMerge(tx: Tx, ctx: SheetContext, id: string): Promise<
 function leftWords(left: readonly Effect[], ctx: SheetContext): string[] {
   const words = new Map([...ownReferences, ...ctx.hooks.moved].map((one) => [one.table, one.words] as const));
   words.set('organisation', ['champ de la fiche', 'champs de la fiche']);
-  const counts = new Map<string, number>();
-  for (const { table } of left) counts.set(table, (counts.get(table) ?? 0) + 1);
-  return [...counts].map(([table, number]) =>
-    count(number, ...(words.get(table) ?? ['autre donnée', 'autres données'])),
+  // Of a sheet, its fields are counted; of anything else, its rows.
+  const counted = new Map<string, Set<string>>();
+  for (const { table, key, after } of left) {
+    const rows = counted.get(table) ?? new Set();
+    counted.set(table, rows.add(JSON.stringify(table === 'organisation' ? after : key)));
+  }
+  return [...counted].map(([table, rows]) =>
+    count(rows.size, ...(words.get(table) ?? ['autre donnée', 'autres données'])),
   );
 }

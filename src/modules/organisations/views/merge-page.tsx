@@ -1,12 +1,12 @@
-import { DataTable, ErrorSummary, Field, Notice } from '#core/html/index.ts';
+import { ErrorSummary, Field, Notice } from '#core/html/index.ts';
 import { WorkspacePage } from '#core/html/workspace/index.ts';
 import type { CountedReference } from '#core/merging/index.ts';
-import { count } from '#core/text/index.ts';
 import { identifierLabels, inputLabels } from '../labels.ts';
 import { DUPLICATES, MERGE_PAGE, mergePageUrl, mergeUrl, SHEETS } from '../links.ts';
 import type { MergedInput, SideChoices } from '../merge-fields.ts';
 import type { Sheet } from '../sheet.sql.ts';
 import { ChangedSince, type Meanwhile } from './changed-since.tsx';
+import { Moves } from './merge-moves.tsx';
 import { SideChoice } from './side-choice.tsx';
 
 export type { Meanwhile };
@@ -18,6 +18,7 @@ interface MergePageProps {
   choices: SideChoices;
   motif: string;
   errors: Record<string, string>;
+  refusal: string | null;
   moves: CountedReference[];
   /** Kinds of code that both have in use. */
   heads: ('uai' | 'siret')[];
@@ -35,7 +36,7 @@ export function MergePage(props: MergePageProps) {
   const title = `Fusionner : ${other.state.nom} dans ${kept.state.nom}`;
   return (
     <WorkspacePage
-      title={Object.keys(props.errors).length > 0 ? `Erreur : ${title}` : title}
+      title={props.refusal || Object.keys(props.errors).length > 0 ? `Erreur : ${title}` : title}
       heading="Fusionner deux fiches"
       crumbs={[
         { label: 'Organisations', href: SHEETS },
@@ -50,6 +51,13 @@ export function MergePage(props: MergePageProps) {
         </a>
       }
     >
+      {props.refusal && (
+        <div role="alert">
+          <Notice tone="erreur" title="Rien n’a été fait">
+            <p>{props.refusal}</p>
+          </Notice>
+        </div>
+      )}
       <ErrorSummary errors={props.errors} />
       {props.meanwhile && <ChangedSince changes={props.meanwhile} show={props.show} />}
       <p>
@@ -99,30 +107,6 @@ function MergeForm(props: MergePageProps) {
       </p>
       {!props.alone && <p class="petit doux">Une deuxième personne habilitée devra confirmer : rien ne bouge avant.</p>}
     </form>
-  );
-}
-
-/** What will move to the kept sheet, and what it has already. */
-function Moves({ moves }: { moves: CountedReference[] }) {
-  if (moves.length === 0) return <p>Rien d’autre n’est attaché à l’autre fiche.</p>;
-  return (
-    <DataTable
-      caption="Ce qui passe à la fiche gardée"
-      class="empilable"
-      head={
-        <tr>
-          <th scope="col">Quoi</th>
-          <th scope="col">Déjà sur la fiche gardée</th>
-        </tr>
-      }
-    >
-      {moves.map(({ words, moved, twins }) => (
-        <tr key={words[0]}>
-          <th scope="row">{count(moved + twins, ...words)}</th>
-          <td data-titre="Déjà sur la fiche gardée">{twins > 0 ? `${twins} : réunis ou gardés une fois` : 'aucun'}</td>
-        </tr>
-      ))}
-    </DataTable>
   );
 }
 

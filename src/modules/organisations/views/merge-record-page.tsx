@@ -2,7 +2,15 @@ import { EtatMark, type Fact, Facts, Notice } from '#core/html/index.ts';
 import { WorkspacePage } from '#core/html/workspace/index.ts';
 import { frenchDate, frenchDateTime } from '#core/time/index.ts';
 import { inputLabels, mergeStates } from '../labels.ts';
-import { abandonMergeUrl, confirmMergeUrl, DUPLICATES, historyUrl, SHEETS, undoMergeUrl } from '../links.ts';
+import {
+  abandonMergeUrl,
+  confirmMergeUrl,
+  DUPLICATES,
+  historyUrl,
+  mergePageUrl,
+  SHEETS,
+  undoMergeUrl,
+} from '../links.ts';
 import type { MergeRow } from '../merges.sql.ts';
 import type { Sheet } from '../sheet.sql.ts';
 
@@ -82,12 +90,15 @@ function factsOf({ merge, kept, other, who }: MergeRecordProps): Fact[] {
 }
 
 /** What a second person answers; who proposed it waits, or gives it up. */
-function Waiting({ merge, mayConfirm, stale }: MergeRecordProps) {
+function Waiting({ merge, kept, other, mayConfirm, stale }: MergeRecordProps) {
   return (
     <div class="pile haut-5">
       {stale && (
         <Notice tone="alerte" title="Une fiche a changé depuis cette proposition">
-          <p>Abandonnez-la, regardez les deux fiches, puis proposez de nouveau.</p>
+          <p>
+            <a href={mergePageUrl(kept.slug, other.slug)}>Regardez les deux fiches</a>, puis proposez de nouveau : cette
+            proposition sera abandonnée.
+          </p>
         </Notice>
       )}
       {!mayConfirm && (
