@@ -117,7 +117,7 @@ const engagement: StatedKind = {
     act(`POST ${COMMITMENT}/fichier`, {}, NO_FILE, NO_FILE, SEALED, SEALED, SEALED, SEALED, SEALED, SEALED),
     act(
       `POST ${COMMITMENT}/apports`,
-      { form: ({ ids }) => ({ promesse: ids.promesse!, quantite: '2', recu_le: '2026-11-20' }) },
+      { form: ({ ids }) => ({ version: '1', promesse: ids.promesse!, quantite: '2', recu_le: '2026-11-20' }) },
       NOT_FROM,
       NOT_FROM,
       'fait',
@@ -225,6 +225,8 @@ const candidature: StatedKind = {
 const IMPORT = '/espace/reseau/:slug/imports/:id';
 const IMPORTS = ['à l’essai', 'importé', 'annulé'];
 const ACTED = 'rien : Quelqu’un a agi sur cet import';
+/** The trial as it was read. */
+const read = { form: () => ({ version: '1' }) };
 const byAuthor = { review: { acts: ['organisations.importer_organisations', 'organisations.annuler_import'] } };
 const importPartenaires: StatedKind = {
   kind: 'import_partenaires',
@@ -239,9 +241,9 @@ const importPartenaires: StatedKind = {
     always(IMPORTS, `GET ${IMPORT}/lignes`),
     always(IMPORTS, `GET ${IMPORT}/lignes.csv`),
     always(IMPORTS, `GET ${IMPORT}/a-corriger.csv`),
-    act(`POST ${IMPORT}/raccords`, {}, 'fait', ACTED, ACTED),
-    act(`POST ${IMPORT}/corrections`, {}, 'fait', ACTED, ACTED),
-    act(`POST ${IMPORT}/importer`, {}, 'fait', ACTED, ACTED),
+    act(`POST ${IMPORT}/raccords`, read, 'fait', ACTED, ACTED),
+    act(`POST ${IMPORT}/corrections`, read, 'fait', ACTED, ACTED),
+    act(`POST ${IMPORT}/importer`, read, 'fait', ACTED, ACTED),
     act(`POST ${IMPORT}/abandonner`, {}, 'fait', ACTED, ACTED),
     act(`POST ${IMPORT}/annuler`, byAuthor, ACTED, 'fait', ACTED),
     act(`POST ${IMPORT}/refaire`, byAuthor, ACTED, ACTED, 'fait'),

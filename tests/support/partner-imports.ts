@@ -21,8 +21,16 @@ export async function partnerImports(opened: OpenDb) {
 
   const open = (path: string, who: Persona = director, flash?: string | null): Promise<FetchedPage> =>
     getPage(app, path, { headers: { cookie: [who.cookie, flash].filter(Boolean).join('; ') } });
-  const post = (path: string, fields: Record<string, string> = {}, who: Persona = director) =>
-    sendForm(app, path, fields, { cookie: who.cookie });
+  /** Acts on the trial as it stands now, unless `fields` says which one was read. */
+  const post = async (path: string, fields: Record<string, string> = {}, who: Persona = director) => {
+    const id = /([0-9a-f-]{36})\/(raccords|corrections|importer)$/.exec(path)?.[1];
+    const rows = db
+      .selectFrom('import_partenaires')
+      .select('version')
+      .where('id', '=', id ?? '');
+    const read: Record<string, string> = id ? { version: String((await rows.executeTakeFirstOrThrow()).version) } : {};
+    return sendForm(app, path, { ...read, ...fields }, { cookie: who.cookie });
+  };
   const deposit = (bytes: Uint8Array | string, who: Persona = director, name = 'partenaires.csv') =>
     sendFiles(app, list, [{ name, bytes, field: 'fichier' }], {}, who.cookie);
   /** @returns the address of the import. */

@@ -20,6 +20,8 @@ export const UNDO_IMPORT = 'organisations.annuler_import';
 /** Type of these objects in the journal. */
 export const IMPORT_OBJECT = 'import_partenaires';
 export const IMPORT_MOVED = 'import.moved';
+/** Code of the refusal of an act on a trial that is no longer the one that was read. */
+export const IMPORT_STALE = 'import.stale';
 
 export interface ImportContext extends Pick<NetworkContext, 'actor' | 'requestId' | 'now' | 'today'> {
   db: Db;
@@ -32,6 +34,15 @@ export const importSubject = (campus: CampusPlace, row: Pick<ImportRow, 'importe
 
 const unknown = () => new NotFound('page.unknown', 'Cette adresse ne mène à aucune page.');
 const moved = () => new Conflict(IMPORT_MOVED, 'Quelqu’un a agi sur cet import entre-temps. Voici où il en est.');
+
+/** Whoever acts on a trial has read that one. @throws Conflict `import.stale`. */
+export function sameTrial(row: Pick<ImportRow, 'version'>, version: number): void {
+  if (row.version === version) return;
+  throw new Conflict(
+    IMPORT_STALE,
+    'Quelqu’un a refait cet essai entre-temps : le voici. Votre saisie est gardée, rien n’est importé.',
+  );
+}
 
 /** How this file is read today: its columns, its words, what the campus remembers. */
 export async function readingOf(db: Db, row: ImportRow): Promise<Reading> {
@@ -62,14 +73,16 @@ const keepTrials = (tx: Tx, id: string, tried: readonly TriedLine[]): Promise<vo
 
 /**
  * Writes the good lines of a file, in one transaction. Another run, or a creation, waits; it then sees what this one wrote.
- * @throws NotFound · Forbidden · Conflict `import.moved` when it is imported already · RuleBroken `import.nothing`.
+ * @param version of the trial that was read. @throws NotFound · Forbidden · Conflict `import.moved` when it is imported already,
+ *   `import.stale` when the trial is another · RuleBroken `import.nothing`.
  */
-export function runImport(ctx: ImportContext, campus: CampusPlace, id: string): Promise<ImportRow> {
+export function runImport(ctx: ImportContext, campus: CampusPlace, id: string, version: number): Promise<ImportRow> {
   return transaction(ctx.db, async (tx) => {
     const row = await importOf(tx, campus.id, id, { lock: true });
     const decision = demand(ctx.actor, IMPORT, subjectOf(campus));
     if (!row) throw unknown();
     if (row.etat !== 'prepare') throw moved();
+    sameTrial(row, version);
     return write(tx, ctx, { campus, row, author: authorOf(ctx, decision), act: 'partner_import.applied' });
   });
 }

@@ -29,7 +29,7 @@ describe('what exists already', () => {
     const lines = textOf((await open(`${second}/lignes?verdict=modifier`)).document);
     expect(lines).toContain('Forge Zubrick (dans le fichier : Forge)');
     expect(lines).toContain('Téléphone de l’organisation : vide → 05 57 42 00 09');
-    const choice = filledForm(page, 'form[action$="/corrections"]');
+    const { version: _, ...choice } = filledForm(page, 'form[action$="/corrections"]');
     await post(`${second}/corrections`, { ...choice, 'd.3': choice['vus.3']! });
     expect(await tally(second)).toMatchObject({ modifier: 1, identique: 1, choix: 0 });
     await post(`${second}/corrections`, { ...choice, 'd.3': 'creer' });
@@ -129,11 +129,12 @@ describe('what others changed since', () => {
     await db.updateTable('organisation').set({ telephone: '05', version: 2 }).where('id', '=', poterie).execute();
     const corderie = (await id('Corderie Bafuk'))!;
     await db.updateTable('contact').set({ telephone: '06', version: 2 }).where('nom', '=', 'NOM532').execute();
-    await post(`${path}/annuler`);
-    const page = await open(path);
+    const undone = await post(`${path}/annuler`);
+    const page = await open(path, director, cookieOf(undone, 'maillage-avis'));
     expectSound(page);
     const text = textOf(page.document);
     expect(text).toContain('Import annulé, 2 lignes gardées');
+    expect(text).toContain('Import annulé en partie. 2 lignes restent, changées depuis.');
     expect(text).toContain('la fiche a été modifiée depuis');
     expect(text).toContain('le contact a changé depuis');
     expect([await id('Poterie Ondine'), await id('Corderie Bafuk'), await id('Filature Jasmol')]).toEqual([

@@ -14,7 +14,7 @@ import { demand, mayEver } from '#modules/droits/index.ts';
 import { campusAt, subjectOf } from '../context.ts';
 import { ImportResultPage } from '../views/import-result-page.tsx';
 import { ImportTrialPage } from '../views/import-trial-page.tsx';
-import { IMPORT, IMPORT_MOVED, redoImport, runImport, UNDO_IMPORT, undoImport } from './import-acts.ts';
+import { IMPORT, IMPORT_MOVED, IMPORT_STALE, redoImport, runImport, UNDO_IMPORT, undoImport } from './import-acts.ts';
 import { importContext } from './import-routes.tsx';
 import { type ImportRow, importOf } from './imports.sql.ts';
 import {
@@ -30,7 +30,7 @@ import {
 import { correctLines, dropImport, mapColumns, TwiceMapped } from './prepare-acts.ts';
 import { presentResult } from './present-result.ts';
 import { presentTrial } from './present-trial.ts';
-import { emptyForm, importParams, looseForm, trialQuery } from './schemas.ts';
+import { emptyForm, importParams, looseForm, runForm, trialQuery } from './schemas.ts';
 
 /** The import at an address, for who imports in this campus. @throws NotFound · Forbidden. */
 export async function importAt(
@@ -67,7 +67,7 @@ export const oneImportRoutes: Route[] = [
     handle: async (ctx, { params, form }) => {
       const { campus, row } = await importAt(ctx, params);
       const typed = form.ok ? form.value : {};
-      return following(ctx, campus, row, async () => {
+      const act = async () => {
         try {
           await mapColumns(importContext(ctx), campus, row.id, typed);
         } catch (error) {
@@ -77,7 +77,8 @@ export const oneImportRoutes: Route[] = [
         }
         leaveFlash(ctx.cookies, { tone: 'ok', text: 'Essai refait avec ces raccords. Rien n’est encore écrit.' });
         return seeOther(importUrl(campus.slug, row.id));
-      });
+      };
+      return following(ctx, campus, row, act, typed);
     },
   }),
   defineRoute({
@@ -88,11 +89,13 @@ export const oneImportRoutes: Route[] = [
     form: looseForm,
     handle: async (ctx, { params, form }) => {
       const { campus, row } = await importAt(ctx, params);
-      return following(ctx, campus, row, async () => {
-        await correctLines(importContext(ctx), campus, row.id, form.ok ? form.value : {});
+      const typed = form.ok ? form.value : {};
+      const act = async () => {
+        await correctLines(importContext(ctx), campus, row.id, typed);
         leaveFlash(ctx.cookies, { tone: 'ok', text: 'Corrections vérifiées. Rien n’est encore écrit.' });
         return seeOther(importUrl(campus.slug, row.id));
-      });
+      };
+      return following(ctx, campus, row, act, typed);
     },
   }),
   defineRoute({
@@ -100,11 +103,12 @@ export const oneImportRoutes: Route[] = [
     path: importRunUrl(':slug', ':id'),
     access: mayEver(IMPORT),
     params: importParams,
-    form: emptyForm,
-    handle: async (ctx, { params }) => {
+    form: runForm,
+    handle: async (ctx, { params, form }) => {
       const { campus, row } = await importAt(ctx, params);
       return following(ctx, campus, row, async () => {
-        const { bilan } = await runImport(importContext(ctx), campus, row.id);
+        const version = form.ok ? form.value.version : 0;
+        const { bilan } = await runImport(importContext(ctx), campus, row.id, version);
         const done = `${count(bilan.creer ?? 0, 'organisation créée', 'organisations créées')}, ${count(bilan.modifier ?? 0, 'ligne modifie une fiche', 'lignes modifient une fiche')}.`;
         leaveFlash(ctx.cookies, { tone: 'ok', text: `Importé : ${done}` });
         return seeOther(importUrl(campus.slug, row.id));
@@ -137,8 +141,9 @@ export const oneImportRoutes: Route[] = [
       return following(ctx, campus, row, async () => {
         const { bilan } = await undoImport(importContext(ctx), campus, row.id);
         const kept = bilan.gardees ?? 0;
-        const text = kept > 0 ? ` ${count(kept, 'ligne reste', 'lignes restent')}, changées depuis.` : '';
-        leaveFlash(ctx.cookies, { tone: 'ok', text: `Import annulé : chaque fiche est comme avant.${text}` });
+        const left = `${count(kept, 'ligne reste, changée depuis', 'lignes restent, changées depuis')}.`;
+        const text = kept > 0 ? `Import annulé en partie. ${left}` : 'Import annulé : chaque fiche est comme avant.';
+        leaveFlash(ctx.cookies, { tone: kept > 0 ? 'alerte' : 'ok', text });
         return seeOther(importUrl(campus.slug, row.id));
       });
     },
@@ -160,16 +165,25 @@ export const oneImportRoutes: Route[] = [
   }),
 ];
 
-/** An act, and where one goes when somebody acted before, or when a rule refuses it: back to the import, which says so. */
+/**
+ * An act, and where one goes when somebody acted before, or when a rule refuses it: back to the import, which says so.
+ * @param typed shown again when the trial is another.
+ */
 async function following(
   ctx: RequestContext,
   campus: CampusPlace,
   row: ImportRow,
   act: () => Promise<Result>,
+  typed: Record<string, string> = {},
 ): Promise<Result> {
   try {
     return await act();
   } catch (error) {
+    if (error instanceof Conflict && error.code === IMPORT_STALE) {
+      const now = (await importOf(ctx.db, campus.id, row.id)) ?? row;
+      const view = await presentTrial(ctx, campus, now, 1, typed);
+      return page(<ImportTrialPage view={view} errors={{}} stale={error.sentence} />, { status: error.status });
+    }
     const moved = error instanceof Conflict && error.code === IMPORT_MOVED;
     const refused = error instanceof RuleBroken && error.code.startsWith('import.');
     if (!moved && !refused) throw error;

@@ -9,7 +9,7 @@ import { subjectOf } from '../context.ts';
 import { foldWord, isImportField, wordFields } from './fields.ts';
 import { guessColumns } from './guess-columns.ts';
 import { isImportStanding } from './guess-words.ts';
-import { IMPORT, IMPORT_MOVED, IMPORT_OBJECT, type ImportContext, tryImport } from './import-acts.ts';
+import { IMPORT, IMPORT_MOVED, IMPORT_OBJECT, type ImportContext, sameTrial, tryImport } from './import-acts.ts';
 import {
   deleteImport,
   importOf,
@@ -81,7 +81,7 @@ export class TwiceMapped extends RuleBroken {
   }
 }
 
-/** Says what the columns and the words of a file are, then tries it again. @throws TwiceMapped. */
+/** Says what the columns and the words of a file are, then tries it again. @throws TwiceMapped · Conflict `import.stale`. */
 export function mapColumns(
   ctx: ImportContext,
   campus: CampusPlace,
@@ -90,6 +90,7 @@ export function mapColumns(
 ): Promise<void> {
   return transaction(ctx.db, async (tx) => {
     const row = await prepared(tx, ctx, campus, id);
+    sameTrial(row, Number(typed.version));
     const raccords = row.entetes.map((_, at) => {
       const said = typed[`col.${at}`];
       return said === undefined ? row.raccords[at]! : isImportField(said) ? said : '';
@@ -132,7 +133,7 @@ export function mapColumns(
   });
 }
 
-/** Corrects cells and says which lines are organisations that exist, then tries the file again. */
+/** Corrects cells and says which lines are organisations that exist, then tries the file again. @throws Conflict `import.stale`. */
 export function correctLines(
   ctx: ImportContext,
   campus: CampusPlace,
@@ -141,6 +142,7 @@ export function correctLines(
 ): Promise<void> {
   return transaction(ctx.db, async (tx) => {
     const row = await prepared(tx, ctx, campus, id);
+    sameTrial(row, Number(typed.version));
     const lines = new Map((await linesOf(tx, id)).map((line) => [line.ligne, line]));
     const touched = new Set<number>();
     for (const [name, value] of Object.entries(typed)) {

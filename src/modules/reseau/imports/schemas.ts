@@ -22,3 +22,5 @@ export const looseForm = z.record(z.string(), z.unknown()).transform((fields) =>
   return texts;
 });
 export const emptyForm = z.object({});
+/** Which trial was read. */
+export const runForm = z.object({ version: z.coerce.number().int().min(0).catch(0) });

@@ -16,6 +16,7 @@ export function ImportColumns({ view, errors }: { view: TrialView; errors: Recor
     <section aria-labelledby="colonnes" class="haut-5">
       <SectionTitle id="colonnes">Raccorder les colonnes</SectionTitle>
       <form id="raccords" method="post" action={importColumnsUrl(view.campus.slug, view.row.id)}>
+        <input type="hidden" name="version" value={view.row.version} />
         <ol class="raccord lignes">
           {view.columns.map((one) => (
             <ColumnLine key={one.at} one={one} error={errors[`col.${one.at}`]} />

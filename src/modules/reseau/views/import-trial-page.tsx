@@ -8,13 +8,14 @@ import { ImportTrial } from './import-trial.tsx';
 import { ImportWords } from './import-words.tsx';
 
 /** « 64 lignes lues, rien n’est encore écrit »: columns, trial, words. */
-export function ImportTrialPage({ view, errors }: { view: TrialView; errors: Record<string, string> }) {
+export function ImportTrialPage(props: { view: TrialView; errors: Record<string, string>; stale?: string }) {
+  const { view, errors, stale } = props;
   const { campus, row, tally } = view;
   const right = tally.creer + tally.modifier;
   const title = `Essai de ${row.nom}`;
   return (
     <WorkspacePage
-      title={Object.keys(errors).length > 0 ? `Erreur : ${title}` : title}
+      title={stale || Object.keys(errors).length > 0 ? `Erreur : ${title}` : title}
       heading={
         <>
           {count(view.lines, 'ligne lue', 'lignes lues')}, <mark>rien n’est encore écrit</mark>
@@ -32,7 +33,16 @@ export function ImportTrialPage({ view, errors }: { view: TrialView; errors: Rec
       actions={<Actions right={right} />}
     >
       <form id="abandonner" method="post" action={importDropUrl(campus.slug, row.id)} />
-      {right > 0 && <form id="importer" method="post" action={importRunUrl(campus.slug, row.id)} />}
+      {right > 0 && (
+        <form id="importer" method="post" action={importRunUrl(campus.slug, row.id)}>
+          <input type="hidden" name="version" value={row.version} />
+        </form>
+      )}
+      {stale && (
+        <Notice tone="alerte" title="Essai refait entre-temps">
+          <p>{stale}</p>
+        </Notice>
+      )}
       <ErrorSummary errors={Object.fromEntries(Object.entries(errors).map(([name, text]) => [idOf(name), text]))} />
       <TrialSteps view={view} right={right} />
       {!view.named && <NoName />}

@@ -65,6 +65,7 @@ function WaitingForm({ view }: { view: TrialView }) {
   const { campus, row, waiting, waitingTotal } = view;
   return (
     <form method="post" action={importFixUrl(campus.slug, row.id)}>
+      <input type="hidden" name="version" value={row.version} />
       <DataTable
         caption={`Lignes à voir : ${count(waitingTotal, 'ligne')}`}
         class="empilable"

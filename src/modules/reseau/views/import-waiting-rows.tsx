@@ -81,12 +81,16 @@ function ChoiceRow({ line }: { line: KeptLine }) {
         <select id={id} name={`d.${line.ligne}`}>
           <option value="">À choisir</option>
           {near.map((one) => (
-            <option key={one.id} value={one.id}>
+            <option key={one.id} value={one.id} selected={one.id === line.choix}>
               {single ? 'C’est la même' : `C’est ${one.nom}${one.commune ? ` (${one.commune})` : ''}`}
             </option>
           ))}
-          <option value="creer">C’est une autre : la créer</option>
-          <option value="ecarter">Laisser cette ligne</option>
+          <option value="creer" selected={line.choix === 'creer'}>
+            C’est une autre : la créer
+          </option>
+          <option value="ecarter" selected={line.choix === 'ecarter'}>
+            Laisser cette ligne
+          </option>
         </select>
         <input type="hidden" name={`vus.${line.ligne}`} value={near.map((one) => one.id).join(',')} />
       </td>
