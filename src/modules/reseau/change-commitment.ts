@@ -47,7 +47,7 @@ async function held(
   tx: Tx,
   ctx: NetworkContext,
   place: { campus: CampusPlace; id: string },
-  order: { transition: string; version: number },
+  order: { transition: string },
 ): Promise<Held> {
   const before = await readCommitment(tx, place.campus.id, place.id, { lock: true });
   if (!before) throw unknownPage();
@@ -59,6 +59,11 @@ async function held(
   }
   const decision = demand(ctx.actor, transition.droit, subjectOf(place.campus, before.organisationId));
   return { before, transition, decision };
+}
+
+function sameVersion(before: Commitment, version: number): void {
+  if (before.version === version) return;
+  throw new Conflict(COMMITMENT_STALE, 'Cet engagement a changé entre-temps. Relisez-le, puis recommencez.');
 }
 
 const factsOf = (
@@ -99,9 +104,7 @@ export async function changeCommitment(
   const { before, transition, decision } = await held(tx, ctx, place, order);
   if (transition.id === RECEIVE)
     throw new RuleBroken('commitment.moved', 'Un apport se constate promesse par promesse.');
-  if (before.version !== order.version) {
-    throw new Conflict(COMMITMENT_STALE, 'Cet engagement a changé entre-temps. Relisez-le, puis recommencez.');
-  }
+  sameVersion(before, order.version);
   const facts = factsOf(ctx, place.campus, before, { motif: order.motif, date: order.date, received: null });
   const refusals = refusalsOf(transition, commitmentGuards, facts);
   if (refusals.length > 0) throw new CommitmentRefused(refusals);
@@ -136,6 +139,8 @@ export async function changeCommitment(
 }
 
 export interface ContributionOrder {
+  /** Of the commitment that was read: the same form sent twice is received once. */
+  version: number;
   promesse: string;
   /** As typed: euros for an amount. */
   quantite: string;
@@ -145,7 +150,7 @@ export interface ContributionOrder {
 
 /**
  * Records something received of a promise. Two people at once never receive more than was promised: the commitment is held.
- * @throws NotFound · Forbidden · RuleBroken `commitment.moved` · CommitmentRefused, above the promise too.
+ * @throws NotFound · Forbidden · Conflict `commitment.stale` · RuleBroken `commitment.moved` · CommitmentRefused, above the promise too.
  */
 export async function receiveContribution(
   tx: Tx,
@@ -153,7 +158,8 @@ export async function receiveContribution(
   place: { campus: CampusPlace; id: string },
   order: ContributionOrder,
 ): Promise<Commitment> {
-  const { before, transition, decision } = await held(tx, ctx, place, { transition: RECEIVE, version: 0 });
+  const { before, transition, decision } = await held(tx, ctx, place, { transition: RECEIVE });
+  sameVersion(before, order.version);
   const promise = before.promesses.find((one) => one.id === order.promesse);
   if (!promise) throw new CommitmentRefused([{ guard: 'promesse', sentence: 'Choisissez ce qui a été reçu.' }]);
   const quantity = readQuantity(promise.genre, order.quantite);

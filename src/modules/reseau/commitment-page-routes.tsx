@@ -95,7 +95,7 @@ export const commitmentPageRoutes = (hooks: ReseauHooks): Route[] => [
       const { campus, one } = await commitmentAt(ctx, params, RECEIVE_ACT);
       if (!form.ok) throw new RuleBroken('form.unreadable', 'Ce formulaire ne se lit pas. Rouvrez la page.');
       const { recu_le: date, ...rest } = form.value;
-      const fields = { ...form.value };
+      const { version: _, ...fields } = form.value;
       const unread = dayError(date);
       if (unread) return show(ctx, hooks, campus, one, { fields, errors: { recu_le: unread } }, 422);
       const act = () =>

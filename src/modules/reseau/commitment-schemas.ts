@@ -216,6 +216,7 @@ export const commitmentStateForm = z.object({
 export type SentState = z.output<typeof commitmentStateForm>;
 
 export const contributionForm = z.object({
+  version: z.coerce.number().int().min(0).catch(0),
   promesse: text(40),
   quantite: text(30),
   recu_le: text(10),

@@ -14,6 +14,7 @@ import { tellEndings } from './ending-job.ts';
 const opened = await testDatabase();
 const { db } = opened;
 const app = testApp(opened);
+const logged: unknown[] = [];
 let own: Territory;
 let director: Persona;
 let team: Persona;
@@ -92,8 +93,14 @@ describe('noting a commitment', () => {
 });
 
 describe('what is received', () => {
-  const give = (id: string, promesse: string, quantite: string, who = director) =>
-    send(`${urlOf(id)}/apports`, { promesse, quantite, recu_le: '2026-11-20', note: '' }, who);
+  const receive = async (id: string, promesse: string, quantite: string) => ({
+    ...filledForm(await open(urlOf(id)), 'form[action$="/apports"]'),
+    promesse,
+    quantite,
+    recu_le: '2026-11-20',
+  });
+  const give = async (id: string, promesse: string, quantite: string) =>
+    send(`${urlOf(id)}/apports`, await receive(id, promesse, quantite));
 
   test('never more than was promised, even by two people at once', async () => {
     const { id, promesse, organisation } = await made('signe');
@@ -103,21 +110,39 @@ describe('what is received', () => {
       'La quantité dépasse la promesse ; enregistrez le surplus à part.',
     ]);
     expect(over.document.querySelector('#quantite')?.getAttribute('value')).toBe('11');
-    const answers = await Promise.all([give(id, promesse, '6'), give(id, promesse, '6', team)]);
-    expect(answers.map((one) => one.status).sort()).toEqual([303, 422]);
+    const read = await receive(id, promesse, '6');
+    const answers = await Promise.all([director, team].map((who) => send(`${urlOf(id)}/apports`, read, who)));
+    expect(answers.map((one) => one.status).sort()).toEqual([303, 409]);
+    expect((await give(id, promesse, '6')).status).toBe(422);
     expect((await row(id)).etat).toBe('tenu_partiellement');
     const adhesion = await db
       .selectFrom('adhesion')
-      .select('contact_le')
+      .select(['contact_le', 'version'])
       .where('organisation_id', '=', organisation)
       .executeTakeFirstOrThrow();
-    expect(adhesion.contact_le).toBe('2026-11-20');
+    // Noted on the membership, as a version that whoever is writing it is told of.
+    expect(adhesion).toEqual({ contact_le: '2026-11-20', version: 2 });
     const state = (transition: string) => async () =>
       send(`${urlOf(id)}/etat`, { ...filledForm(await open(urlOf(id)), 'form[action$="/etat"]'), transition });
     expect(textsOf((await state('solder')()).document, '#erreurs a')).toEqual(['Il reste 4 jours à recevoir.']);
     expect((await give(id, promesse, '4')).status).toBe(303);
     expect((await state('solder')()).status).toBe(303);
     expect((await row(id)).etat).toBe('tenu');
+  });
+
+  test('sent twice it is received once; the second is told, with what was typed', async () => {
+    const { id, promesse } = await made('signe');
+    const form = await receive(id, promesse, '3');
+    expect((await send(`${urlOf(id)}/apports`, form)).status).toBe(303);
+    const again = await send(`${urlOf(id)}/apports`, form);
+    expect(again.status).toBe(409);
+    expectSound(again);
+    expect(textsOf(again.document, '#erreurs a')).toEqual([
+      'Cet engagement a changé entre-temps. Relisez-le, puis recommencez.',
+    ]);
+    expect(again.document.querySelector('#quantite')?.getAttribute('value')).toBe('3');
+    const { rows } = await opened.pool.query('select quantite::int from apport where promesse_id = $1', [promesse]);
+    expect(rows).toEqual([{ quantite: 3 }]);
   });
 
   test.each([
@@ -165,6 +190,7 @@ describe('sixty days before', () => {
       .execute();
     const deps = {
       db,
+      log: { warn: (line: unknown) => void logged.push(line) },
       clock: fixedClock(TEST_NOW),
       sender: { service: 'Maillage', origin: 'https://maillage.exemple.fr' },
     };
@@ -180,6 +206,18 @@ describe('sixty days before', () => {
     expect(await mails()).toHaveLength(2);
     const told = await db.selectFrom('notification').select('titre').where('compte_id', '=', director.id).execute();
     expect(told.filter((one) => one.titre.includes('prend fin'))).toHaveLength(2);
+    // One that fails is logged; the others are told, and the job is said to have failed.
+    const { id: failing } = await made('signe');
+    await db.updateTable('engagement').set({ echeance: '2027-01-10' }).where('id', '=', failing).execute();
+    await db.updateTable('engagement').set({ echeance: '2027-01-21' }).where('id', '=', id).execute();
+    await opened.pool.query(
+      `alter table journal add constraint en_panne check (acte <> 'commitment.ending_told' or objet_id <> '${failing}')`,
+    );
+    await expect(tellEndings(deps)).rejects.toThrow('1 of 2 failed');
+    expect(logged).toMatchObject([{ id: failing }]);
+    expect(await mails()).toHaveLength(3);
+    await opened.pool.query('alter table journal drop constraint en_panne');
+    expect(await tellEndings(deps)).toBe(1);
   });
 
   test('it waits on the desk of who keeps the network, until it is done', async () => {

@@ -16,6 +16,8 @@ const app = testApp(opened);
 const NOW = new Date(TEST_NOW);
 const days = (n: number) => new Date(NOW.getTime() + n * 86_400_000);
 const sender = { service: 'Maillage', origin: 'http://localhost' };
+const logged: unknown[] = [];
+const log = { warn: (line: unknown) => void logged.push(line) };
 const { own, other } = await twoCampuses(db);
 const director = await persona(db, [grantIn(own, { id: 'directeur_campus', perimetre: 'campus' })]);
 const stranger = await persona(db, [grantIn(other, { id: 'directeur_campus', perimetre: 'campus' })]);
@@ -33,7 +35,7 @@ beforeEach(async () => {
   await sql`update contact set courriel = ${`${sheet.slug}@exemple.fr`} where id = ${contact}::uuid`.execute(db);
 });
 
-const ask = (now = NOW) => askConfirmations(db, { sender, now });
+const ask = (now = NOW) => askConfirmations(db, { log, sender, now });
 const mails = async () =>
   (
     await sql<{ gabarit: string; destinataire: string; texte: string }>`
@@ -57,10 +59,10 @@ describe('who is asked', () => {
     expect(await ask(days(40))).toBe(0);
     const [mail] = await mails();
     expect(mail).toMatchObject({ gabarit: 'confirmation_fiche', destinataire: `${sheet.slug}@exemple.fr` });
-    expect(await remindConfirmations(db, { sender, now: days(14) })).toBe(0);
-    const reminded = await Promise.all([1, 2].map(() => remindConfirmations(db, { sender, now: days(16) })));
+    expect(await remindConfirmations(db, { log, sender, now: days(14) })).toBe(0);
+    const reminded = await Promise.all([1, 2].map(() => remindConfirmations(db, { log, sender, now: days(16) })));
     expect(reminded.sort()).toEqual([0, 1]);
-    expect(await remindConfirmations(db, { sender, now: days(29) })).toBe(0);
+    expect(await remindConfirmations(db, { log, sender, now: days(29) })).toBe(0);
     const [first, second] = (await mails()).map((one) => linkIn(one.texte));
     expect((await getPage(app, first!)).status).toBe(410);
     expect((await getPage(app, second!)).status).toBe(200);
@@ -84,6 +86,31 @@ describe('who is asked', () => {
     expectSound(list);
     expect(textOf(list.document)).toContain('personne à qui écrire');
     await sql`update contact set oppose_le = null`.execute(db);
+  });
+
+  test('one that fails is logged, the others go on, and the job is said to have failed', async () => {
+    const more = [await organisationIn(db, own), await organisationIn(db, own)];
+    for (const { id, slug } of more) {
+      await sql`update organisation set creee_le = ${days(-400)} where id = ${id}::uuid`.execute(db);
+      const person = await contactIn(db, { organisation: id, campus: null });
+      await sql`update contact set courriel = ${`${slug}@exemple.fr`} where id = ${person.id}::uuid`.execute(db);
+    }
+    const broken = async <T>(act: () => Promise<T>) => {
+      await sql`alter table courriel add constraint en_panne check (destinataire <> ${sql.lit(`${sheet.slug}@exemple.fr`)})`.execute(
+        db,
+      );
+      await expect(act()).rejects.toThrow('1 of 3 failed');
+      await sql`alter table courriel drop constraint en_panne`.execute(db);
+    };
+    logged.length = 0;
+    await broken(() => ask());
+    expect(await mails()).toHaveLength(2);
+    expect(logged).toMatchObject([{ id: sheet.id }]);
+    expect(await ask()).toBe(1);
+    await sql`delete from courriel`.execute(db);
+    await broken(() => remindConfirmations(db, { log, sender, now: days(16) }));
+    expect(await mails()).toHaveLength(2);
+    expect(await remindConfirmations(db, { log, sender, now: days(16) })).toBe(1);
   });
 
   test('an account of the organisation is asked before any contact; a sheet of less than a year is not asked of', async () => {

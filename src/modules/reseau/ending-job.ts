@@ -8,6 +8,7 @@ import { campusUrl } from '#modules/campus/index.ts';
 import { notify } from '#modules/notifications/index.ts';
 import { type EndingCommitment, endingCommitments } from './commitment-list.sql.ts';
 import { readCommitment } from './commitment-sheet.sql.ts';
+import { eachAlone, type JobLog } from './each-alone.ts';
 import { frenchQuantity } from './engagements/labels.ts';
 import { commitmentUrl } from './links.ts';
 import { RENEWAL_DAYS } from './read-members.ts';
@@ -21,20 +22,23 @@ interface Deps {
   db: Db;
   clock: Clock;
   sender: { service: string; origin: string };
+  log: JobLog;
 }
 
 /**
  * Tells the campus and the organisation what ends within sixty days, once for each end: run twice, it says nothing twice.
- * @returns how many commitments were told.
+ * @returns how many commitments were told. @throws AggregateError once every other one was told.
  */
-export async function tellEndings({ db, clock, sender }: Deps): Promise<number> {
+export async function tellEndings({ db, clock, sender, log }: Deps): Promise<number> {
   const now = clock.now();
   const today = isoDate(now);
   let told = 0;
-  for (const one of await endingCommitments(db, null, today, RENEWAL_DAYS)) {
-    // One by one: a commitment whose mail cannot be written does not silence the others.
+  const ending = await endingCommitments(db, null, today, RENEWAL_DAYS);
+  const alone = { log, what: 'ending told', idOf: (one: EndingCommitment) => one.id };
+  // One by one: a commitment whose mail cannot be written does not silence the others.
+  await eachAlone(ending, alone, async (one) => {
     if (await transaction(db, (tx) => tellOne(tx, one, { now, today, sender }))) told++;
-  }
+  });
   return told;
 }
 
@@ -114,5 +118,5 @@ export const endingJob: Job = defineJob({
   payload: z.undefined(),
   schedule: '5 7 * * *',
   catchUpHours: 26,
-  run: async ({ db, clock, sender }) => void (await tellEndings({ db, clock, sender: await sender() })),
+  run: async ({ db, clock, sender, log }) => void (await tellEndings({ db, clock, sender: await sender(), log })),
 });

@@ -71,10 +71,10 @@ export async function updateMembership(
   return version;
 }
 
-/** Something passed between a campus and an organisation on a day: kept when it is later than what was known. */
+/** Something passed between a campus and an organisation on a day: kept when it is later than what was known, as a version of its own. */
 export async function noteExchange(db: Db, campusId: string, organisationId: string, day: string): Promise<void> {
   await sql`
-    update adhesion set contact_le = ${day}::date
+    update adhesion set contact_le = ${day}::date, version = version + 1
     where campus_id = ${campusId}::uuid and organisation_id = ${organisationId}::uuid
       and (contact_le is null or contact_le < ${day}::date)`.execute(db);
 }

@@ -17,6 +17,7 @@ const app = testApp(opened);
 const NOW = new Date(TEST_NOW);
 const TODAY = TEST_NOW.slice(0, 10);
 const days = (n: number) => new Date(NOW.getTime() + n * 86_400_000);
+const log = { warn: () => undefined };
 const sender = { service: 'Maillage', origin: 'http://localhost' };
 const { own } = await twoCampuses(db);
 let adhesion = '';
@@ -40,7 +41,7 @@ beforeEach(async () => {
   adhesion = rows[0]!.id;
 });
 
-const ask = () => askConfirmations(db, { sender, now: NOW });
+const ask = () => askConfirmations(db, { log, sender, now: NOW });
 const opposeElsewhere = () => sql`update contact set oppose_le = now() where id = ${elsewhere}::uuid`.execute(db);
 const endFunction = () =>
   sql`update contact_fonction set fin = '2026-11-01' where contact_id = ${contact}::uuid`.execute(db);
@@ -55,7 +56,7 @@ describe('a refusal said in one organisation', () => {
     expect(await correspondentAddress(db, adhesion, TODAY)).toMatchObject({ courriel: 'ada@exemple.fr' });
     await newLink();
     await opposeElsewhere();
-    expect(await remindConfirmations(db, { sender, now: days(16) })).toBe(0);
+    expect(await remindConfirmations(db, { log, sender, now: days(16) })).toBe(0);
     expect(await correspondentAddress(db, adhesion, TODAY)).toBeNull();
     await sql`delete from lien_confirmation`.execute(db);
     expect(await ask()).toBe(0);
@@ -96,6 +97,6 @@ describe('a link that was sent', () => {
     expectSound(dead);
     expect([dead.status, textOf(dead.document).includes('a expiré')]).toEqual([410, true]);
     expect((await sendForm(app, link, { acte: 'exacte' })).status).toBe(410);
-    expect(await remindConfirmations(db, { sender, now: days(16) })).toBe(0);
+    expect(await remindConfirmations(db, { log, sender, now: days(16) })).toBe(0);
   });
 });

@@ -12,9 +12,12 @@ export const confirmationJob: Job = defineJob({
   catchUpHours: 26,
   timeoutSeconds: 1800,
   run: async ({ db, clock, log, sender }) => {
-    const order = { sender: await sender(), now: clock.now() };
-    const reminded = await remindConfirmations(db, order);
-    log.info({ confirmations: { asked: await askConfirmations(db, order), reminded } });
+    const order = { sender: await sender(), now: clock.now(), log };
+    // Whom a reminder fails is no reason not to ask the others.
+    const reminded = await remindConfirmations(db, order).catch((error: unknown) => ({ error }));
+    const asked = await askConfirmations(db, order);
+    if (typeof reminded !== 'number') throw reminded.error;
+    log.info({ confirmations: { asked, reminded } });
   },
 });
 

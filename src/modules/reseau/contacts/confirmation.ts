@@ -7,6 +7,7 @@ import { frenchDate, isoDate } from '#core/time/index.ts';
 import { newToken, printOfToken } from '#modules/comptes/index.ts';
 import { confirmSheet, type SentSheet, type TypedSheet, typedBy, writeSheet } from '#modules/organisations/index.ts';
 import { setOpposed, withdrawAccords } from '../contact-rows.sql.ts';
+import { eachAlone, type JobLog } from '../each-alone.ts';
 import { saveContact } from '../save-contact.ts';
 import { type DueSheet, dueSheets } from './confirmation-due.sql.ts';
 import {
@@ -83,44 +84,61 @@ async function sendLink(
   });
 }
 
-/** Asks, once a year, those whose sheet is too old. Run twice, it asks nobody twice. @returns how many letters. */
-export async function askConfirmations(db: Db, order: { sender: Sender; now: Date }): Promise<number> {
+interface RunOrder {
+  sender: Sender;
+  now: Date;
+  log: JobLog;
+}
+
+/**
+ * Asks, once a year, those whose sheet is too old. Run twice, it asks nobody twice. @returns how many letters.
+ * @throws AggregateError once every other one was asked.
+ */
+export async function askConfirmations(db: Db, order: RunOrder): Promise<number> {
   const { now } = order;
   const before = tooOldBefore(now);
   const due = await dueSheets(db, { before, today: isoDate(now) });
   let sent = 0;
-  for (const one of due) {
-    if (one.courriel === null || (one.envoyeLe && one.envoyeLe > before)) continue;
+  const alone = { log: order.log, what: 'confirmation asked', idOf: (one: DueSheet) => one.organisationId };
+  await eachAlone(due, alone, async (one) => {
     const { courriel } = one;
-    await transaction(db, async (tx) => {
+    if (courriel === null || (one.envoyeLe && one.envoyeLe > before)) return;
+    const asked = await transaction(db, async (tx) => {
       await holdOrganisation(tx, one.organisationId);
       const last = await lastSent(tx, one.organisationId);
-      if (last && last > before) return;
+      if (last && last > before) return false;
       await sendLink(tx, { ...one, courriel }, { ...order, author: AUTHOR });
-      sent += 1;
+      return true;
     });
-  }
+    if (asked) sent += 1;
+  });
   return sent;
 }
 
-/** Reminds, once, those who have not answered for fifteen days: the new link takes the place of the former. */
-export async function remindConfirmations(db: Db, order: { sender: Sender; now: Date }): Promise<number> {
+/**
+ * Reminds, once, those who have not answered for fifteen days: the new link takes the place of the former.
+ * @throws AggregateError once every other one was reminded.
+ */
+export async function remindConfirmations(db: Db, order: RunOrder): Promise<number> {
   const { sender, now } = order;
   const sentBefore = new Date(now.getTime() - REMINDER_DAYS * DAY);
   let sent = 0;
-  for (const link of await linksToRemind(db, { sentBefore, now, today: isoDate(now) })) {
-    await transaction(db, async (tx) => {
+  const links = await linksToRemind(db, { sentBefore, now, today: isoDate(now) });
+  const alone = { log: order.log, what: 'confirmation reminded', idOf: (link: LinkRow) => link.id };
+  await eachAlone(links, alone, async (link) => {
+    const reminded = await transaction(db, async (tx) => {
       const token = newToken();
-      if (!(await markReminded(tx, link.id, printOfToken(token), now))) return;
+      if (!(await markReminded(tx, link.id, printOfToken(token), now))) return false;
       await enqueueMail(tx, {
         template: 'relance_fiche',
         to: { address: link.courriel, name: link.personne },
         variables: { organisation: link.organisation, lien: `${sender.origin}${linkUrl(token)}` },
         sender,
       });
-      sent += 1;
+      return true;
     });
-  }
+    if (reminded) sent += 1;
+  });
   return sent;
 }
 

@@ -28,6 +28,7 @@ function ReceiveForm({ model: { campus, commitment }, typed: { fields, errors } 
     <section aria-labelledby="constater" class="haut-5">
       <SectionTitle id="constater">Constater un apport</SectionTitle>
       <form method="post" action={contributionUrl(campus.slug, commitment.id)} class="pile">
+        <input type="hidden" name="version" value={commitment.version} />
         <SelectField
           name="promesse"
           label="Ce qui a été reçu"
