@@ -10,7 +10,7 @@ export { CREATE, createOrganisation, LooksLike } from './create-organisation.ts'
 export { loadDemo } from './demo.ts';
 export { deletableDocument } from './document-bin.ts';
 export { depositRules } from './document-rules.ts';
-export { lookalikesOfMany, type ManyLookalike } from './duplicates.sql.ts';
+export { lookalikes, lookalikesOfMany, type ManyLookalike } from './duplicates.sql.ts';
 export type { OrganisationFields } from './fields.ts';
 export { duplicatesJob, refreshDuplicates } from './follow-likely.ts';
 export type { OrganisationHooks } from './hooks.ts';

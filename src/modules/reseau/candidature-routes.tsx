@@ -25,9 +25,10 @@ import {
   joinParams,
   joinQuery,
 } from './candidature-schemas.ts';
-import { type Candidature, likelySheets, listCandidatures, readCandidature } from './candidatures.sql.ts';
+import { type Candidature, listCandidatures, readCandidature } from './candidatures.sql.ts';
 import { campusAt, networkContext, subjectOf, unknownPage } from './context.ts';
 import type { ReseauHooks } from './hooks.ts';
+import { likelySheets } from './likely-sheets.ts';
 import { candidaturesUrl, candidatureUrl } from './links.ts';
 import { EXAMINE } from './member-routes.tsx';
 import { holders } from './recipients.sql.ts';

@@ -1,4 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { recordOrigin } from '#core/provenance/index.ts';
 import { testApp } from '#tests/support/app.ts';
 import { testDatabase } from '#tests/support/database.ts';
 import { filledForm, sendForm } from '#tests/support/form.ts';
@@ -6,6 +7,7 @@ import { type FetchedPage, getPage, textOf, textsOf } from '#tests/support/page.
 import { type Persona, persona } from '#tests/support/persona.ts';
 import { expectSound } from '#tests/support/sound.ts';
 import { grantIn, type Territory, twoCampuses } from '#tests/support/two-campuses.ts';
+import { likelySheets } from './likely-sheets.ts';
 
 const opened = await testDatabase();
 const { db } = opened;
@@ -76,6 +78,57 @@ describe('« Rejoindre le campus »', () => {
     const slowed = await ask();
     expect(slowed.status).toBe(422);
     expect(textsOf(slowed.document, '#erreurs a')[0]).toContain('Trop d’essais');
+  });
+});
+
+describe('twice at the same moment', () => {
+  test('one address that asks the same thing makes one request', async () => {
+    const twice = { nom: 'Double atelier', courriel: 'double@exemple.fr' };
+    await Promise.all([ask(twice), ask({ ...twice, nom: 'DOUBLE atelier' })]);
+    const kept = (await rows()).filter((row) => row.courriel === 'double@exemple.fr');
+    expect(kept).toHaveLength(1);
+    await db.deleteFrom('candidature').where('id', '=', kept[0]!.id).execute();
+  });
+});
+
+describe('sheets that may be the one of a request', () => {
+  const asked = { nom: 'Sans pareil', commune: 'Blaye', codeGenre: null, code: null } as const;
+
+  test('a code is the same in its own kind only; what is in the bin is left out', async () => {
+    const origine_id = await recordOrigin(db, { nature: 'fait', label: 'Une page' });
+    await db
+      .insertInto('identifiant')
+      .values({ organisation_id: own.organisation, genre: 'rna', valeur: 'W335000042', origine_id })
+      .execute();
+    const of = (codeGenre: 'rna' | 'siret') => likelySheets(db, { ...asked, codeGenre, code: 'W335000042' });
+    expect(await of('rna')).toMatchObject([{ id: own.organisation, sameCode: true }]);
+    expect(await of('siret')).toEqual([]);
+    await db
+      .updateTable('organisation')
+      .set({ supprimee_le: new Date(), supprimee_par: 'a1' })
+      .where('id', '=', own.organisation)
+      .execute();
+    expect(await of('rna')).toEqual([]);
+    await db
+      .updateTable('organisation')
+      .set({ supprimee_le: null, supprimee_par: null })
+      .where('id', '=', own.organisation)
+      .execute();
+  });
+
+  test('a near name is one of the same town', async () => {
+    const { nom } = await db
+      .selectFrom('organisation')
+      .select('nom')
+      .where('id', '=', own.organisation)
+      .executeTakeFirstOrThrow();
+    const like = { ...asked, nom: `${nom} de la Haute Gironde` };
+    const town = (commune_insee: string | null) =>
+      db.updateTable('organisation').set({ commune_insee }).where('id', '=', own.organisation).execute();
+    await town('33058');
+    expect(await likelySheets(db, like)).toMatchObject([{ id: own.organisation, sameCode: false }]);
+    await town(null);
+    expect(await likelySheets(db, like)).toEqual([]);
   });
 });
 

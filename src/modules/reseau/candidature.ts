@@ -13,6 +13,7 @@ import {
   alreadyAsked,
   type Candidature,
   examineCandidature,
+  holdRequest,
   insertCandidature,
   type NewCandidature,
   readCandidature,
@@ -39,6 +40,7 @@ export async function receiveCandidature(
   campus: CampusPlace,
   row: NewCandidature,
 ): Promise<void> {
+  await holdRequest(tx, campus.id, row);
   if (await alreadyAsked(tx, campus.id, row)) return;
   const id = await insertCandidature(tx, row, ctx.now);
   await journalAccess(tx, {

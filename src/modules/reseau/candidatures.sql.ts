@@ -85,6 +85,12 @@ export async function insertCandidature(tx: Tx, row: NewCandidature, now: Date):
   return id;
 }
 
+/** The same form sent twice at once: the second one waits, then finds the first one’s request. */
+export async function holdRequest(tx: Tx, campusId: string, order: { courriel: string; nom: string }): Promise<void> {
+  const key = sql`lower(unaccent(${`candidature ${campusId} ${order.courriel} ${order.nom}`}::text))`;
+  await sql`select pg_advisory_xact_lock(hashtextextended(${key}, 0))`.execute(tx);
+}
+
 /** Whether the same address already waits for an answer about the same name: the same form sent twice makes one request. */
 export async function alreadyAsked(
   db: Db,
@@ -113,19 +119,6 @@ export interface LikelySheet {
   nom: string;
   commune: string | null;
   sameCode: boolean;
-}
-
-/** Sheets that have the code of a request, or whose name and town look like its own. */
-export async function likelySheets(db: Db, one: Pick<Candidature, 'nom' | 'commune' | 'code'>): Promise<LikelySheet[]> {
-  const { rows } = await sql<LikelySheet>`
-    select o.id, o.slug, o.nom, o.commune_nom as commune,
-      exists (select from identifiant i where i.organisation_id = o.id and i.valeur = ${one.code}) as "sameCode"
-    from organisation o
-    where o.supprimee_le is null and (
-      exists (select from identifiant i where i.organisation_id = o.id and i.valeur = ${one.code})
-      or similarity(lower(unaccent(o.nom)), lower(unaccent(${one.nom}))) > 0.45)
-    order by 5 desc, similarity(lower(unaccent(o.nom)), lower(unaccent(${one.nom}))) desc, o.id limit 10`.execute(db);
-  return rows;
 }
 
 /** Sheets whose name, town or code holds some words, outside the network of a campus: to be added to it. */
