@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '#core/db/index.ts';
 import { factFields, retainedColumns } from './fields.ts';
 import { familyOfKind } from './kinds.ts';
@@ -11,7 +11,7 @@ const columns = Object.entries(retainedColumns) as [keyof typeof retainedColumns
  * person gives another commune than the one of a file, the coordinates of that file are those of another place; where she
  * says that there is none, so are those of every file that gives one.
  */
-const bestFacts = (touched: string) => sql`
+const bestFacts = (touched: RawBuilder<unknown>) => sql`
     priorite as materialized (
       select champ, jeu, rang from jsonb_to_recordset(${JSON.stringify(priorityRows(factFields))}::jsonb)
         as p(champ text, jeu text, rang integer)
@@ -19,7 +19,7 @@ const bestFacts = (touched: string) => sql`
       select key as genre, value as famille from jsonb_each_text(${JSON.stringify(familyOfKind)}::jsonb)
     ), commune_saisie as (
       select f.organisation_id, f.valeur
-      from fait f join ${sql.table(touched)} t using (organisation_id)
+      from fait f join ${touched} t using (organisation_id)
       where f.champ = 'commune_insee' and f.jeu = 'saisie'
     ), commune_des_fichiers as (
       select distinct on (f.organisation_id) f.organisation_id, f.valeur
@@ -30,7 +30,7 @@ const bestFacts = (touched: string) => sql`
     ), situe as (
       select f.organisation_id, f.jeu, f.valeur,
         coalesce(pp.valeur, 'adresse') as nature
-      from fait f join ${sql.table(touched)} t using (organisation_id)
+      from fait f join ${touched} t using (organisation_id)
       left join fait pp on pp.organisation_id = f.organisation_id and pp.jeu = f.jeu and pp.champ = 'position_precision'
       left join fait ci on ci.organisation_id = f.organisation_id and ci.jeu = f.jeu and ci.champ = 'commune_insee'
       left join commune_saisie cs on cs.organisation_id = f.organisation_id
@@ -40,7 +40,7 @@ const bestFacts = (touched: string) => sql`
         else (coalesce(ci.valeur, cf.valeur) <> cs.valeur) is not true end
     ), meilleur as (
       select distinct on (f.organisation_id, f.champ) f.organisation_id, f.champ, f.valeur
-      from fait f join ${sql.table(touched)} t using (organisation_id)
+      from fait f join ${touched} t using (organisation_id)
       left join priorite p on p.champ = f.champ and p.jeu = f.jeu
       where f.champ not in ('position', 'position_precision')
       order by f.organisation_id, f.champ, coalesce(p.rang, 999), f.jeu
@@ -53,13 +53,13 @@ const bestFacts = (touched: string) => sql`
     )`;
 
 /** Values side by side (`large`), completed from the commune (`complet`). */
-const completeRows = (touched: string) => sql`
+const completeRows = (touched: RawBuilder<unknown>) => sql`
     large as (
       select t.organisation_id,
         max(valeur) filter (where champ = 'nom') as nom,
         max(valeur) filter (where champ = 'genre') as genre,
         ${wide}
-      from ${sql.table(touched)} t left join meilleur using (organisation_id)
+      from ${touched} t left join meilleur using (organisation_id)
       group by t.organisation_id
     ), complet as (
       select l.organisation_id,
@@ -146,14 +146,15 @@ export const CHANGED = 'organisation_changee';
  * Recomputes the retained values of organisations from their facts: best dataset per field (priorities.ts), then what the
  * commune completes (name, département, académie, centre of the commune when no source locates the building).
  * Writes only rows that change; each makes a version, but for those that this transaction created.
- * @param touched temporary table with a column `organisation_id`. What changed is left in `CHANGED` for the journal.
+ * @param touched rows with a column `organisation_id`. What changed is left in `CHANGED` for the journal.
  */
-export async function retainValues(db: Db, touched: string): Promise<void> {
+async function retain(db: Db, touched: RawBuilder<unknown>): Promise<void> {
   const assignments = sql.join(kept.map((name) => sql`${sql.ref(name)} = ${sql.ref(`n.${name}`)}`));
+  // Made once for a connection and emptied by each commit: making it took most of the time of saving one sheet.
   await sql`
     create temporary table if not exists ${sql.table(CHANGED)}
-      (objet_id text, objet_version integer, avant jsonb, apres jsonb) on commit drop`.execute(db);
-  await sql`truncate ${sql.table(CHANGED)}`.execute(db);
+      (objet_id text, objet_version integer, avant jsonb, apres jsonb) on commit delete rows`.execute(db);
+  await sql`delete from ${sql.table(CHANGED)}`.execute(db);
   await sql`
     with ${bestFacts(touched)}, ${completeRows(touched)}, change as (
       update organisation o set ${assignments}, modifiee_le = now(),
@@ -169,12 +170,9 @@ export async function retainValues(db: Db, touched: string): Promise<void> {
     where c.creee_le <> now()`.execute(db);
 }
 
-/** The same for one organisation. */
-export async function retainOne(db: Db, id: string): Promise<void> {
-  await sql`create temporary table if not exists organisation_touchee (organisation_id uuid) on commit drop`.execute(
-    db,
-  );
-  await sql`truncate organisation_touchee`.execute(db);
-  await sql`insert into organisation_touchee values (${id}::uuid)`.execute(db);
-  await retainValues(db, 'organisation_touchee');
-}
+/** The organisations of a temporary table with a column `organisation_id`. */
+export const retainValues = (db: Db, touched: string): Promise<void> => retain(db, sql.table(touched));
+
+/** One organisation: a value, not a table, so that it is planned for one row. */
+export const retainOne = (db: Db, id: string): Promise<void> =>
+  retain(db, sql`(select ${id}::uuid as organisation_id)`);
