@@ -75,6 +75,10 @@ export function addDays(isoDay0: string, days: number): string {
   return day.toISOString().slice(0, 10);
 }
 
+/** Whole days from one ISO day to another; negative when it comes before. */
+export const daysBetween = (from: string, to: string): number =>
+  Math.round((Date.parse(`${to}T12:00:00Z`) - Date.parse(`${from}T12:00:00Z`)) / 86_400_000);
+
 /**
  * Instant of what a form says in local time (`2026-11-22T09:30`, or as people write it), Paris time. Null for what is not one; of
  * an hour that comes twice, the first.

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import {
   addDays,
+  daysBetween,
   frenchDate,
   frenchDateTime,
   frenchPartialDate,
@@ -59,4 +60,10 @@ test.each(['22/11/2026 09:30', '22/11/2026 à 9 h 30', '22/11/2026 9h30'])(
 
 test.each(['31/02/2026 09:30', '22/11/2026', '22/11/26 09:30', '22/11/2026 25:00'])('%s is no instant', (typed) => {
   expect(parisInstant(typed)).toBeNull();
+});
+
+test('days between two ISO days are whole, over a change of hour and backwards', () => {
+  expect(daysBetween('2027-03-20', '2027-04-04')).toBe(15);
+  expect(daysBetween('2027-04-04', '2027-03-20')).toBe(-15);
+  expect(daysBetween('2027-04-04', '2027-04-04')).toBe(0);
 });

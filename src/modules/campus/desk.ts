@@ -1,9 +1,9 @@
 import { count } from '#core/text/index.ts';
-import { addDays, frenchPartialDate, isoDate } from '#core/time/index.ts';
+import { addDays, daysBetween, frenchPartialDate, isoDate } from '#core/time/index.ts';
 import type { DeskContributor, DeskItem } from '#core/workspace/index.ts';
 import { isEmptyScope, type Scope, scopeOf } from '#modules/droits/index.ts';
 import { type CampusCard, listCampuses } from './campus-list.sql.ts';
-import { daysBetween, type LabelEnd, nextLabelEnd } from './label-ends.ts';
+import { type LabelEnd, nextLabelEnd } from './label-ends.ts';
 import { spacesUrl, spaceUrl } from './links.ts';
 import { campusesInScope } from './scope.sql.ts';
 

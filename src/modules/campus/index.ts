@@ -16,7 +16,7 @@ export {
 } from './figures.sql.ts';
 export type { CampusContact, CampusHooks, CampusMember, CampusOffer, OfferComplement, OfferLevel } from './hooks.ts';
 export { type CampusLabelState, campusCategory, campusLabelState } from './label.ts';
-export { daysBetween, type LabelEnd, nextLabelEnd } from './label-ends.ts';
+export { type LabelEnd, nextLabelEnd } from './label-ends.ts';
 export { campusLabelStateLabels } from './labels.ts';
 export { campusUrl, joinUrl, networkPageUrl, spacesUrl, spaceUrl } from './links.ts';
 export { movedReferences } from './moved.ts';

@@ -21,7 +21,3 @@ export function nextLabelEnd(grants: Grant[], today: string): LabelEnd | null {
   });
   return ends.sort((a, b) => b.day.localeCompare(a.day))[0] ?? null;
 }
-
-/** Days from one ISO day to another. */
-export const daysBetween = (from: string, to: string): number =>
-  Math.round((Date.parse(`${to}T12:00:00Z`) - Date.parse(`${from}T12:00:00Z`)) / 86_400_000);

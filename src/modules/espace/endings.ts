@@ -1,6 +1,6 @@
 import { frenchInteger } from '#core/text/index.ts';
-import { frenchPartialDate } from '#core/time/index.ts';
-import { type CampusCard, daysBetween, nextLabelEnd } from '#modules/campus/index.ts';
+import { daysBetween, frenchPartialDate } from '#core/time/index.ts';
+import { type CampusCard, nextLabelEnd } from '#modules/campus/index.ts';
 
 /** How long the label of a campus still holds, in words. */
 export interface Endings {

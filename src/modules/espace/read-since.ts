@@ -1,6 +1,6 @@
 import type { Actor } from '#core/access/index.ts';
 import type { Db } from '#core/db/index.ts';
-import { addDays } from '#core/time/index.ts';
+import { addDays, daysBetween } from '#core/time/index.ts';
 import type { SinceMark, SinceReport, SinceSection, WorkspaceRoom } from '#core/workspace/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
 import { lastMeeting } from '#modules/gouvernance/index.ts';
@@ -11,7 +11,7 @@ export interface Since {
   to: string;
   /** Whole days between them. */
   days: number;
-  /** The meeting from which it counts; null when the day was chosen, or when none was ever held. */
+  /** The meeting from which it counts; null when the day was chosen, when none was ever held, or for who does not read meetings. */
   meeting: { name: string; href: string } | null;
   marks: SinceMark[];
   phrases: string[];
@@ -22,9 +22,6 @@ export interface Since {
 const OTHERWISE = 91;
 /** Beyond, a page of changes is an archive: the register and the journal hold them. */
 const OLDEST = 5 * 366;
-
-const DAY = 86_400_000;
-const daysBetween = (from: string, to: string): number => Math.round((Date.parse(to) - Date.parse(from)) / DAY);
 
 /** Why a day cannot be the first one, in a sentence; null when it can. @param today ISO day. */
 export function sinceFault(typed: string, today: string): string | null {
@@ -45,7 +42,7 @@ export async function readSince(
   order: { actor: Actor; campus: CampusPlace; asked: string | null; today: string },
 ): Promise<Since> {
   const { actor, campus, asked, today } = order;
-  const last = asked === null ? await lastMeeting(db, campus.id, today) : null;
+  const last = asked === null ? await lastMeeting({ db, actor, campus }, today) : null;
   const from = asked ?? last?.day ?? addDays(today, -OTHERWISE);
   const reports: SinceReport[] = [];
   // One after the other: a page takes one connection of the pool.
@@ -56,7 +53,7 @@ export async function readSince(
     from,
     to: today,
     days: daysBetween(from, today),
-    meeting: last && { name: last.name, href: last.href },
+    meeting: last?.meeting ?? null,
     marks: reports.flatMap((one) => one.marks).sort((a, b) => a.day.localeCompare(b.day)),
     phrases: reports.flatMap((one) => one.phrases),
     sections: reports.flatMap((one) => one.sections).sort((a, b) => a.rang - b.rang),

@@ -52,6 +52,18 @@ describe('what changed since the last meeting', () => {
     expect(wordFaults(page.document)).toEqual([]);
   });
 
+  it.each(['sans_quorum', 'reportee'])('still waits for what a meeting « %s » had to decide', async (state) => {
+    await pool.query(
+      `with r as (insert into reunion (instance_id, titre, etat, debut, origine_id)
+         select i.id, 'Reportée', $2, $3::date - 10, i.origine_id from instance_gouvernance i where i.campus_id = $1 limit 1
+         returning id)
+       insert into reunion_point (reunion_id, rang, titre, pour_decision) select id, 1, 'Point ' || $2, true from r`,
+      [mes, state, today],
+    );
+    const section = (await open(director)).document.querySelector('section[aria-labelledby="a-trancher"]');
+    expect(textOf(section)).toContain(`Point ${state}`);
+  });
+
   it('counts members who came and left since a chosen day, and nobody before it', async () => {
     const adhesion = await one(
       `select a.id, o.nom from adhesion a join organisation o on o.id = a.organisation_id
@@ -76,6 +88,11 @@ describe('what changed since the last meeting', () => {
     expect(page.status).toBe(200);
     const shown = [...page.document.querySelectorAll('main section[aria-labelledby]')];
     expect(shown.map((section) => section.getAttribute('aria-labelledby'))).toEqual(['mandats']);
+    // The day from which it counts, and neither the name of the meeting nor the way to it.
+    const days = Math.round((Date.parse(today) - Date.parse(committee.day)) / 86_400_000);
+    expect(textOf(page.document.querySelector('main'))).toContain(`${days} jours`);
+    expect(page.document.querySelector('main a[href^="/espace/reunions"]')).toBeNull();
+    expect((await open(director)).document.querySelector('main a[href^="/espace/reunions"]')).not.toBeNull();
   });
 
   it('does not exist for the direction of another campus', async () => {

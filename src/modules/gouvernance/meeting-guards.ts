@@ -1,6 +1,7 @@
+import { daysBetween } from '#core/time/index.ts';
 import { type GuardAnswer, type Predicates, readWorkflow, unless } from '#core/workflow/index.ts';
 import reunionFile from '../../../data/workflows/reunion.json' with { type: 'json' };
-import { daysBetween, missingNotice, missingSecondNotice, type NoticeRule, sameAgenda } from './notice.ts';
+import { missingNotice, missingSecondNotice, type NoticeRule, sameAgenda } from './notice.ts';
 import type { QuorumCount } from './quorum.ts';
 
 /** What the guards of a meeting look at (data/workflows/reunion.json). */

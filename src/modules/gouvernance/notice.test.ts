@@ -1,12 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  daysBetween,
-  lastSendingDay,
-  missingNotice,
-  missingSecondNotice,
-  type NoticeRule,
-  sameAgenda,
-} from './notice.ts';
+import { daysBetween } from '#core/time/index.ts';
+import { lastSendingDay, missingNotice, missingSecondNotice, type NoticeRule, sameAgenda } from './notice.ts';
 
 /** Assembly of the model statutes: fifteen days, then eight. */
 const assembly: NoticeRule = { delaiJours: 15, seconde: { delaiJoursMin: 8, memeOrdreDuJour: true } };

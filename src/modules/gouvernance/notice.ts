@@ -1,3 +1,5 @@
+import { addDays, daysBetween } from '#core/time/index.ts';
+
 /** What the statutes of a body say of its convocations. Null: nothing is said. */
 export interface NoticeRule {
   /** Whole days between the sending and the meeting. */
@@ -6,19 +8,13 @@ export interface NoticeRule {
   seconde: { delaiJoursMin: number; memeOrdreDuJour: boolean } | null;
 }
 
-const DAY = 86_400_000;
-
-/** Whole days from one ISO day to another; negative when it comes before. */
-export const daysBetween = (from: string, to: string): number =>
-  Math.round((Date.parse(`${to}T12:00:00Z`) - Date.parse(`${from}T12:00:00Z`)) / DAY);
-
 /** Days that the statutes ask and that a first convocation would not leave; null when it may go. */
 export const missingNotice = (rule: NoticeRule, sentOn: string, meetingOn: string): number | null =>
   rule.delaiJours === null || daysBetween(sentOn, meetingOn) >= rule.delaiJours ? null : rule.delaiJours;
 
 /** Last day (ISO) on which the convocation of a meeting may still be sent. */
 export const lastSendingDay = (rule: NoticeRule, meetingOn: string): string =>
-  new Date(Date.parse(`${meetingOn}T12:00:00Z`) - (rule.delaiJours ?? 0) * DAY).toISOString().slice(0, 10);
+  addDays(meetingOn, -(rule.delaiJours ?? 0));
 
 /** Days that the statutes ask between a meeting without quorum and the next one; null when they are left, or when none is foreseen. */
 export const missingSecondNotice = (rule: NoticeRule, firstOn: string, secondOn: string): number | null =>

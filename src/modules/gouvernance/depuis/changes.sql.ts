@@ -57,15 +57,15 @@ export interface PointToDecide {
   exemple: boolean;
 }
 
-/** What waits for a decision on the agendas of the meetings to come. */
+/** What waits for a decision on the agendas of the meetings to come, and of those that must be held again, whatever their day. */
 export async function pointsToDecide(db: Db, { campusId, to }: Period): Promise<PointToDecide[]> {
   const { rows } = await sql<PointToDecide>`
     select p.id, r.id as "reunionId", p.rang, p.titre, i.nom as instance,
       to_char(r.debut at time zone 'Europe/Paris', 'YYYY-MM-DD') as jour, o.nature = 'exemple' as exemple
     from reunion_point p join reunion r on r.id = p.reunion_id join instance_gouvernance i on i.id = r.instance_id
     join origine o on o.id = r.origine_id
-    where i.campus_id = ${campusId}::uuid and p.pour_decision and r.etat in ('preparation', 'convoquee', 'ouverte', 'reportee')
-      and (r.debut at time zone 'Europe/Paris')::date >= ${to}::date
+    where i.campus_id = ${campusId}::uuid and p.pour_decision and (r.etat in ('sans_quorum', 'reportee')
+      or r.etat in ('preparation', 'convoquee', 'ouverte') and (r.debut at time zone 'Europe/Paris')::date >= ${to}::date)
     order by r.debut, r.id, p.rang limit 50`.execute(db);
   return rows;
 }

@@ -11,22 +11,27 @@ import * as read from './changes.sql.ts';
 
 /** A mandate that ends within these days is said with those that changed: as its alert (`tell-expiries.ts`). */
 const ENDS_WITHIN = 90;
+const REGISTER = 'gouvernance.lire_registre_decisions';
+
+/** What somebody reads in a campus. */
+function readsOf(actor: SinceOrder['actor'], campus: SinceOrder['campus']): (act: string) => boolean {
+  const subject = { campus: [campus.id], regions: campus.regions, regionsAcademiques: campus.regions };
+  return (act) => may(actor, act, subject).allowed;
+}
 
 /** Meetings held, what they decided and what waits for a decision, tasks, mandates. */
 export async function since({ db, actor, campus, from, to }: SinceOrder): Promise<SinceReport> {
-  const subject = { campus: [campus.id], regions: campus.regions, regionsAcademiques: campus.regions };
-  const reads = (act: string): boolean => may(actor, act, subject).allowed;
+  const reads = readsOf(actor, campus);
   const period = { campusId: campus.id, from, to };
-  const registered = reads('gouvernance.lire_registre_decisions');
-  const [meetings, points, decisions, tasks, mandates] = await Promise.all([
-    registered ? read.meetingsHeld(db, period) : [],
-    registered ? read.pointsToDecide(db, period) : [],
-    registered ? read.decisionsTaken(db, period) : [],
-    registered ? read.tasksFollowed(db, period) : [],
-    reads('gouvernance.lire_instances')
-      ? read.mandatesChanged(db, { ...period, until: addDays(to, ENDS_WITHIN) })
-      : null,
-  ]);
+  const registered = reads(REGISTER);
+  // One after the other: a page takes one connection of the pool.
+  const meetings = registered ? await read.meetingsHeld(db, period) : [];
+  const points = registered ? await read.pointsToDecide(db, period) : [];
+  const decisions = registered ? await read.decisionsTaken(db, period) : [];
+  const tasks = registered ? await read.tasksFollowed(db, period) : [];
+  const mandates = reads('gouvernance.lire_instances')
+    ? await read.mandatesChanged(db, { ...period, until: addDays(to, ENDS_WITHIN) })
+    : null;
   return {
     sections: [
       ...(registered ? [pointSection(points), decisionSection(decisions), taskSection(tasks, to)] : []),
@@ -134,12 +139,13 @@ const mandateSection = (rows: readonly read.MandateChange[]): SinceSection => ({
   })),
 });
 
-/** The day from which « Depuis le dernier comité » counts, and its name. */
+/** The day from which « Depuis le dernier comité » counts; its name and the way to it, for who reads the register. */
 export async function lastMeeting(
-  db: SinceOrder['db'],
-  campusId: string,
+  { db, actor, campus }: Pick<SinceOrder, 'db' | 'actor' | 'campus'>,
   before: string,
-): Promise<{ day: string; name: string; href: string } | null> {
-  const held = await read.lastCommittee(db, campusId, before);
-  return held && { day: held.jour, name: held.instance, href: meetingUrl(held.id) };
+): Promise<{ day: string; meeting: { name: string; href: string } | null } | null> {
+  const held = await read.lastCommittee(db, campus.id, before);
+  if (!held) return null;
+  const known = readsOf(actor, campus)(REGISTER);
+  return { day: held.jour, meeting: known ? { name: held.instance, href: meetingUrl(held.id) } : null };
 }

@@ -19,12 +19,11 @@ export async function since({ db, actor, campus, from, to }: SinceOrder): Promis
   const subject = { campus: [campus.id], regions: campus.regions, regionsAcademiques: campus.regions };
   const reads = (act: string): boolean => may(actor, act, subject).allowed;
   const period = { campusId: campus.id, from, to };
-  const [standings, commitments] = await Promise.all([
-    reads('reseau.lire_membres') ? standingChanges(db, period) : null,
-    reads('reseau.lire_engagements')
-      ? commitmentChanges(db, { ...period, until: addDays(to, ENDS_WITHIN), running: runningStates })
-      : null,
-  ]);
+  // One after the other: a page takes one connection of the pool.
+  const standings = reads('reseau.lire_membres') ? await standingChanges(db, period) : null;
+  const commitments = reads('reseau.lire_engagements')
+    ? await commitmentChanges(db, { ...period, until: addDays(to, ENDS_WITHIN), running: runningStates })
+    : null;
   return {
     sections: [
       ...(standings ? [standingSection(campus.slug, standings)] : []),
