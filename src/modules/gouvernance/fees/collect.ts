@@ -3,9 +3,9 @@ import type { RequestContext } from '#core/http/index.ts';
 import { authorOf, writeJournal } from '#core/journal/index.ts';
 import { isoDate } from '#core/time/index.ts';
 import { refusalsOf, stateLabel, transitionOf } from '#core/workflow/index.ts';
+import { statutsOf } from '../statuts.sql.ts';
 import { COLLECT, feeFor } from './access.ts';
-import { associationOf, collegeNames } from './association.ts';
-import { exerciceLabel, feeGuards, feeState, feeWorkflow, NO_FACTS, type PaymentMeans } from './fee.ts';
+import { exerciceLabel, feeGuards, feeState, feeWorkflow, NO_FACTS, type PaymentMeans, yearStart } from './fee.ts';
 import type { FeeRow } from './fees.sql.ts';
 import { euros, receiptNumber } from './labels.ts';
 import { cancelPaymentRow, holdYear, insertPayment, paymentsOf, takeNumber } from './payments.sql.ts';
@@ -30,7 +30,8 @@ export function recordPayment(ctx: RequestContext, id: string, order: PaymentOrd
     const { fee, decision } = await feeFor(tx, { actor: ctx.actor, act: COLLECT, id, lock: true });
     const refusal = paymentRefusal(fee, order, today);
     if (refusal) return refusal;
-    const association = await associationOf(tx, fee.campusId, today);
+    // The words of the statutes that it was called under, whatever was adopted since.
+    const { contenu } = (await statutsOf(tx, fee.statutsId))!;
     await holdYear(tx, fee.campusId, fee.exercice);
     const numero = await takeNumber(tx, fee.campusId, fee.exercice);
     const reste = fee.montant - fee.paye - order.montant;
@@ -44,8 +45,8 @@ export function recordPayment(ctx: RequestContext, id: string, order: PaymentOrd
       recu: {
         campus: fee.campus,
         organisation: fee.organisation,
-        exercice: exerciceLabel(fee.exercice, association?.starts ?? '01-01'),
-        college: collegeNames(association).get(fee.college) ?? fee.college,
+        exercice: exerciceLabel(fee.exercice, yearStart(contenu)),
+        college: contenu.colleges.find((one) => one.id === fee.college)?.libelle ?? fee.college,
         appele: fee.montant,
         reste,
       },

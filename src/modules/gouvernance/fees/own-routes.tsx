@@ -4,11 +4,11 @@ import { demand, mayEver } from '#modules/droits/index.ts';
 import { getOrganisation } from '#modules/organisations/index.ts';
 import { OwnFeesPage } from '../views/own-fees-page.tsx';
 import { READ_FEES, unknownPage } from './access.ts';
-import { associationOf, collegeNames } from './association.ts';
+import { type Association, associationOf, collegeNames } from './association.ts';
 import { exerciceLabel } from './fee.ts';
 import { feesOfOrganisation } from './fees.sql.ts';
 import { organisationFeesUrl } from './links.ts';
-import { paymentsOf } from './payments.sql.ts';
+import { paymentsOfFees } from './payments.sql.ts';
 import { feeView, paymentView } from './present.ts';
 import { campusParams } from './schemas.ts';
 
@@ -23,19 +23,26 @@ export const ownFeesRoute: Route = defineRoute({
     if (!organisation) throw unknownPage();
     demand(ctx.actor, READ_FEES, { organisations: [organisation.id] });
     const today = isoDate(ctx.clock.now());
-    const fees = [];
-    for (const fee of await feesOfOrganisation(ctx.db, organisation.id)) {
-      const association = await associationOf(ctx.db, fee.campusId, today);
-      fees.push({
+    const rows = await feesOfOrganisation(ctx.db, organisation.id);
+    const associations = new Map<string, Association | null>();
+    for (const campusId of new Set(rows.map((fee) => fee.campusId)))
+      associations.set(campusId, await associationOf(ctx.db, campusId, today));
+    const payments = await paymentsOfFees(
+      ctx.db,
+      rows.map((fee) => fee.id),
+    );
+    const fees = rows.map((fee) => {
+      const association = associations.get(fee.campusId) ?? null;
+      return {
         ...feeView(fee, {
           today,
           association,
           colleges: collegeNames(association),
           exercice: exerciceLabel(fee.exercice, association?.starts ?? '01-01'),
         }),
-        payments: (await paymentsOf(ctx.db, fee.id)).map(paymentView),
-      });
-    }
+        payments: (payments.get(fee.id) ?? []).map(paymentView),
+      };
+    });
     return page(<OwnFeesPage organisation={{ slug: organisation.slug, nom: organisation.nom }} fees={fees} />);
   },
 });

@@ -20,6 +20,17 @@ export async function paymentsOf(db: Db, feeId: string): Promise<PaymentRow[]> {
   return rows;
 }
 
+/** Payments of several fees, by the id of each: none where nothing came. */
+export async function paymentsOfFees(db: Db, feeIds: readonly string[]): Promise<Map<string, PaymentRow[]>> {
+  const { rows } = await sql<PaymentRow>`
+    select ${columns} from cotisation_paiement where cotisation_id = any(${[...feeIds]}::uuid[]) order by numero`.execute(
+    db,
+  );
+  const byFee = new Map<string, PaymentRow[]>();
+  for (const row of rows) byFee.set(row.cotisationId, [...(byFee.get(row.cotisationId) ?? []), row]);
+  return byFee;
+}
+
 /** Opens the financial year of a campus, or holds it, until the end of the transaction. */
 export async function holdYear(tx: Tx, campusId: string, exercice: number): Promise<void> {
   await sql`
