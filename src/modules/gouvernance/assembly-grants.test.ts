@@ -8,7 +8,12 @@ import { mandateGrants } from './mandate-grants.sql.ts';
 const { db } = await testDatabase();
 
 /** A mandate of the board of the campus of an assembly, held by somebody who has an account. */
-async function mandateIn(ag: Awaited<ReturnType<typeof assembly>>, board: string, role: string): Promise<string> {
+async function mandateIn(
+  ag: Awaited<ReturnType<typeof assembly>>,
+  board: string,
+  role: string,
+  qualite = 'titulaire',
+): Promise<string> {
   const { id: compteId } = await persona(db, []);
   const origine_id = await recordOrigin(db, { nature: 'exemple', label: 'Exemple' });
   const contact = await db
@@ -23,6 +28,7 @@ async function mandateIn(ag: Awaited<ReturnType<typeof assembly>>, board: string
       contact_id: contact.id,
       organisation_id: ag.territory.organisation,
       role,
+      qualite,
       debut: '2026-01-01',
       origine_id,
     })
@@ -45,4 +51,8 @@ test('the offices of a board hold in its assembly, and a plain seat does not', a
   expect(await rolesThere(await mandateIn(ag, board.id, 'president'))).toEqual(['president_association']);
   expect(await rolesThere(await mandateIn(ag, board.id, 'secretaire'))).toEqual(['secretaire_seance']);
   expect(await rolesThere(await mandateIn(ag, board.id, 'membre'))).toEqual([]);
+  // A substitute sits when the holder does not: she keeps no office, here or there.
+  const substitute = await mandateIn(ag, board.id, 'tresorier', 'suppleant');
+  expect(await rolesThere(substitute)).toEqual([]);
+  expect((await mandateGrants(db, substitute, '2026-11-23')).map((grant) => grant.role)).toEqual(['membre_instance']);
 });

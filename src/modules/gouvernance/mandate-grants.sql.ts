@@ -14,6 +14,7 @@ export interface AccountMandate {
   campusId: string;
   genre: string;
   role: MandateRole;
+  qualite: 'titulaire' | 'suppleant';
   debut: string;
   fin: string | null;
 }
@@ -22,7 +23,7 @@ export interface AccountMandate {
 export async function mandatesOfAccount(db: Db, compteId: string, day: string): Promise<AccountMandate[]> {
   const { rows } = await sql<AccountMandate>`
     select m.id, i.id as "instanceId", i.nom as instance, coalesce(c.nom_usuel, c.nom) as campus, c.slug as "campusSlug", c.id as "campusId", i.genre,
-      m.role, m.debut, m.fin
+      m.role, m.qualite, m.debut, m.fin
     from contact k join mandat m on m.contact_id = k.id join instance_gouvernance i on i.id = m.instance_id
     join campus c on c.id = i.campus_id
     where k.compte_id = ${compteId}::uuid and i.etat = 'active' and ${inForce(day)}
@@ -30,9 +31,10 @@ export async function mandatesOfAccount(db: Db, compteId: string, day: string): 
   return rows;
 }
 
-/** Roles of data/droits that a mandate gives in its body; whoever sits is a member of it. */
-export function rolesOfMandate({ role, genre }: { role: string; genre: string }): string[] {
+/** Roles of data/droits that a mandate gives in its body; whoever sits is a member of it, and a substitute is nothing more. */
+export function rolesOfMandate({ role, genre, qualite }: Pick<AccountMandate, 'role' | 'genre' | 'qualite'>): string[] {
   if (role === 'invite') return [];
+  if (qualite === 'suppleant') return ['membre_instance'];
   const more: Record<string, string> = {
     president: 'president_association',
     copresident: 'president_association',
@@ -67,7 +69,8 @@ export async function rolesOfAccount(
   day: string,
 ): Promise<{ mandate: AccountMandate; role: string; instanceId: string }[]> {
   const mandates = await mandatesOfAccount(db, compteId, day);
-  const assemblies = await assembliesOf(db, [...new Set(mandates.map((one) => one.campusId))]);
+  const boards = mandates.filter((one) => BOARDS.has(one.genre));
+  const assemblies = await assembliesOf(db, [...new Set(boards.map((one) => one.campusId))]);
   const roles = mandates.flatMap((mandate) => {
     const bodies = [mandate.instanceId, ...(BOARDS.has(mandate.genre) ? (assemblies.get(mandate.campusId) ?? []) : [])];
     return rolesOfMandate(mandate).flatMap((role) =>
