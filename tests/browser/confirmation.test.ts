@@ -38,7 +38,11 @@ async function mailedLinks(): Promise<MailedLink[]> {
   await sql`update organisation set confirmee_le = ${TEST_NOW}::timestamptz - interval '2 years'
     where slug in (select distinct o.slug from organisation o join contact_fonction f on f.organisation_id = o.id
       join adhesion a on a.organisation_id = o.id order by o.slug limit 12)`.execute(db);
-  await askConfirmations(db, { sender: { service: 'Maillage', origin: server.url }, now: new Date(TEST_NOW) });
+  await askConfirmations(db, {
+    log: { warn: () => undefined },
+    sender: { service: 'Maillage', origin: server.url },
+    now: new Date(TEST_NOW),
+  });
   const { rows } = await sql<{ texte: string }>`
     select texte from courriel where gabarit = 'confirmation_fiche' and texte is not null order by id`.execute(db);
   return Promise.all(
