@@ -37,5 +37,8 @@ export { buildRoutes } from './routes.ts';
 export { type NewContact, saveContact } from './save-contact.ts';
 export { saveMembership } from './save-membership.ts';
 export { buildSeeingRoutes } from './seeing.ts';
+export { criteriaOf, type MemberFilters } from './segments/criteria.ts';
+export type { SelectedContact, SelectedMember } from './segments/select-members.sql.ts';
+export { selectMembers } from './segments/select-members.ts';
 export { networkTopics } from './topics.ts';
 export { workspace } from './workspace.ts';

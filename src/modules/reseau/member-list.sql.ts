@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '#core/db/index.ts';
 import type { OrganisationFamily, OrganisationKind } from '#modules/organisations/index.ts';
-import { runningStates } from './commitment-kinds.ts';
+import { type CommitmentKind, type CommitmentState, runningStates } from './commitment-kinds.ts';
 import type { MembershipState } from './membership.ts';
 
 /** What a list of members is narrowed to; empty lists and nulls narrow nothing. */
@@ -16,6 +16,15 @@ export interface MemberFilter {
   silentSince: string | null;
   /** ISO days between which a running commitment ends. */
   ending: { from: string; to: string } | null;
+  /** A commitment that the member has; `aucun`: none that runs. null: whatever it has. */
+  commitment: CommitmentAsked | null;
+  /** ISO day: nobody has confirmed its sheet since; null: whenever. */
+  unconfirmedSince: string | null;
+}
+
+export interface CommitmentAsked {
+  nature: CommitmentKind | '';
+  etat: CommitmentState | 'en_cours' | 'aucun' | '';
 }
 
 export interface MemberRow {
@@ -57,7 +66,15 @@ const running = (campusId: string) => sql`(
   select organisation_id, min(echeance) as echeance, count(*)::int as n from engagement
   where campus_id = ${campusId}::uuid and etat = any(${[...runningStates]}::text[]) group by organisation_id)`;
 
-const where = (campusId: string, filter: MemberFilter): RawBuilder<unknown> => {
+const committed = ({ nature, etat }: CommitmentAsked): RawBuilder<unknown> => {
+  const states = etat === 'en_cours' || etat === 'aucun' ? runningStates : etat === '' ? [] : [etat];
+  return sql`${etat === 'aucun' ? sql`not ` : sql``}exists (select from engagement g where g.campus_id = a.campus_id
+    and g.organisation_id = a.organisation_id and (${nature} = '' or g.nature = ${nature})
+    ${states.length > 0 ? sql`and g.etat = any(${[...states]}::text[])` : sql``})`;
+};
+
+/** Which rows `a` of `adhesion` joined to `o` of `organisation` a filter keeps, in a campus. */
+export const memberWhere = (campusId: string, filter: MemberFilter): RawBuilder<unknown> => {
   const parts = [sql`a.campus_id = ${campusId}::uuid and o.supprimee_le is null`];
   if (filter.statuts.length > 0) parts.push(sql`a.statut = any(${[...filter.statuts]}::text[])`);
   if (filter.kinds) parts.push(sql`o.genre = any(${[...filter.kinds]}::text[])`);
@@ -69,6 +86,10 @@ const where = (campusId: string, filter: MemberFilter): RawBuilder<unknown> => {
     parts.push(sql`exists (select from engagement g where g.campus_id = a.campus_id
       and g.organisation_id = a.organisation_id and g.etat = any(${[...runningStates]}::text[])
       and g.echeance between ${filter.ending.from}::date and ${filter.ending.to}::date)`);
+  }
+  if (filter.commitment) parts.push(committed(filter.commitment));
+  if (filter.unconfirmedSince) {
+    parts.push(sql`coalesce(o.confirmee_le, o.creee_le) < ${filter.unconfirmedSince}::date`);
   }
   for (const word of filter.words) {
     parts.push(sql`(strpos(lower(unaccent(o.nom || ' ' || coalesce(o.commune_nom, ''))), ${word}) > 0
@@ -90,7 +111,7 @@ export async function listMembers(
     with page as (
       select a.id, row_number() over (order by ${ORDERS[page.order]}, o.nom collate "fr-x-icu", o.id) as n
       from adhesion a join organisation o on o.id = a.organisation_id ${ends}
-      where ${where(campusId, filter)} order by n limit ${page.limit} offset ${page.offset})
+      where ${memberWhere(campusId, filter)} order by n limit ${page.limit} offset ${page.offset})
     select a.id, o.id as "organisationId", o.slug, o.nom, o.genre, o.famille, o.commune_nom as commune,
       o.departement_code as departement, a.statut, a.fondateur, a.roles, a.college, a.debut, a.fin,
       nullif(trim(coalesce(c.prenom, '') || ' ' || coalesce(c.nom, '')), '') as correspondant,
@@ -112,37 +133,31 @@ export interface MemberGroup {
   famille: OrganisationFamily;
   college: string | null;
   departement: string | null;
-  silent: boolean;
+  /** How many of the days asked nothing has passed since: 0, it is more recent than them all. */
+  silence: number;
   ending: boolean;
   n: number;
 }
 
-/** Every member that the words keep, counted together: one reading gives the count of each value of each filter. */
+/**
+ * Every member that a filter keeps, counted together: one reading gives the count of each value of each criterion.
+ * @param order.silences ISO days, the nearest first.
+ */
 export async function countGroups(
   db: Db,
   campusId: string,
-  order: { words: readonly string[]; silentSince: string; ending: { from: string; to: string } },
+  order: { filter: MemberFilter; silences: readonly string[]; ending: { from: string; to: string } },
 ): Promise<MemberGroup[]> {
-  const kept = where(campusId, {
-    words: order.words,
-    statuts: [],
-    kinds: null,
-    famille: '',
-    college: '',
-    departement: '',
-    silentSince: null,
-    ending: null,
-  });
   const { rows } = await sql<MemberGroup>`
     select a.statut, o.genre, o.famille, a.college, o.departement_code as departement,
-      (a.contact_le is null or a.contact_le < ${order.silentSince}::date) as silent,
+      ${order.silences.length} - width_bucket(coalesce(a.contact_le, '0001-01-01'), ${[...order.silences].reverse()}::date[]) as silence,
       e.organisation_id is not null as ending, count(*)::int as n
     from adhesion a join organisation o on o.id = a.organisation_id
     left join (select distinct organisation_id from engagement where campus_id = ${campusId}::uuid
       and etat = any(${[...runningStates]}::text[])
       and echeance between ${order.ending.from}::date and ${order.ending.to}::date) e
       on e.organisation_id = a.organisation_id
-    where ${kept} group by 1, 2, 3, 4, 5, 6, 7`.execute(db);
+    where ${memberWhere(campusId, order.filter)} group by 1, 2, 3, 4, 5, 6, 7`.execute(db);
   return rows;
 }
 

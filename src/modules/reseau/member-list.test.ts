@@ -54,6 +54,42 @@ test('the network of today, then any standing; each filter keeps what it says', 
   expect(await names({ tri: 'contact' })).toEqual(['Lycée Estuaire', 'Bêta', 'Alpha']);
 });
 
+test('silence is asked in months, a commitment by what it is, a sheet by when it was confirmed', async () => {
+  expect(await names({ contact: '12' })).toEqual(['Bêta', 'Lycée Estuaire']);
+  await db
+    .updateTable('adhesion')
+    .set({ contact_le: '2026-08-01' })
+    .where('campus_id', '=', own.campus)
+    .where('contact_le', '=', '2026-11-01')
+    .execute();
+  expect(await names({ contact: '3' })).toEqual(['Alpha', 'Bêta', 'Lycée Estuaire']);
+  expect((await read({ contact: '24' })).silent).toEqual([
+    { months: '3', n: 3 },
+    { months: '6', n: 2 },
+    { months: '12', n: 2 },
+    { months: '24', n: 1 },
+  ]);
+  expect(await read({ contact: '24' })).toMatchObject({ total: 1, rows: [{ nom: 'Lycée Estuaire' }] });
+  await db
+    .updateTable('adhesion')
+    .set({ contact_le: '2026-11-01' })
+    .where('campus_id', '=', own.campus)
+    .where('contact_le', '=', '2026-08-01')
+    .execute();
+  expect(await names({ etat: 'en_cours' })).toEqual(['Alpha']);
+  expect(await names({ etat: 'aucun' })).toEqual(['Bêta', 'Lycée Estuaire']);
+  expect(await names({ nature: 'convention', etat: 'signe' })).toEqual(['Alpha']);
+  expect(await names({ nature: 'lettre_soutien' })).toEqual([]);
+  expect(await names({ genre: 'lycee_professionnel' })).toEqual(['Lycée Estuaire']);
+  expect(await read({ genre: 'lycee_professionnel', couche: 'entreprise' })).toMatchObject({ total: 0, rows: [] });
+  await db
+    .updateTable('organisation')
+    .set({ confirmee_le: new Date('2025-01-01') })
+    .where('nom', '=', 'Bêta')
+    .execute();
+  expect(await names({ confirmee: '12' })).toEqual(['Bêta']);
+});
+
 test('each value says how many it keeps, its own filter left aside', async () => {
   const list = await read({ couche: 'entreprise', statut: 'partenaire' });
   expect(list).toMatchObject({ total: 1, present: 3, renewals: 1 });

@@ -2,7 +2,17 @@ import { z } from 'zod';
 import type { Db } from '#core/db/index.ts';
 import { fold } from '#core/text/index.ts';
 import { addDays } from '#core/time/index.ts';
-import { familyLabels, kindsOfLayer, layerOfKind, layers } from '#modules/organisations/index.ts';
+import {
+  familyLabels,
+  kindLabels,
+  kindsOfLayer,
+  layerOfKind,
+  layers,
+  type OrganisationKind,
+  organisationKinds,
+} from '#modules/organisations/index.ts';
+import { commitmentKinds, commitmentStates } from './commitment-kinds.ts';
+import { monthsBefore, silences } from './coverage/coverage.ts';
 import { collegeLabel, standingLabels } from './labels.ts';
 import {
   countGroups,
@@ -18,7 +28,8 @@ import { membershipStates, presentStates } from './membership.ts';
 export const PER_PAGE = 30;
 /** A commitment is to be renewed when it ends within these days. */
 export const RENEWAL_DAYS = 60;
-const SILENT_DAYS = 183;
+/** Months without an exchange, or without a confirmation, that a list may ask for. */
+const MONTHS = silences.map(String) as ['3', '6', '12', '24'];
 
 /** Total: a hand-typed address narrows nothing it does not know. `statut` empty: the network of today. */
 export const memberQuery = z.object({
@@ -39,7 +50,12 @@ export const memberQuery = z.object({
     .regex(/^[0-9AB]{2,3}$/)
     .or(z.literal(''))
     .catch(''),
-  contact: z.enum(['', 'ancien']).catch(''),
+  genre: z.enum(['', ...organisationKinds]).catch(''),
+  // `ancien`: the word of addresses kept from before the months were to choose.
+  contact: z.preprocess((typed) => (typed === 'ancien' ? '6' : typed), z.enum(['', ...MONTHS]).catch('')),
+  confirmee: z.enum(['', '12', '24', '36']).catch(''),
+  nature: z.enum(['', ...commitmentKinds]).catch(''),
+  etat: z.enum(['', 'en_cours', 'aucun', ...commitmentStates]).catch(''),
   terme: z.enum(['', 'proche']).catch(''),
   tri: z.enum(memberOrders).catch('nom'),
   page: z.coerce.number().int().min(1).max(10_000).catch(1),
@@ -56,37 +72,72 @@ export interface MemberList {
   /** Of those, how many have something to renew. */
   renewals: number;
   tabs: { layer: (typeof layers)[number] | null; n: number }[];
-  silent: number;
-  options: { statut: MemberOption[]; famille: MemberOption[]; college: MemberOption[]; departement: MemberOption[] };
+  /** Members without an exchange since so many months, an exchange of theirs left aside. */
+  silent: { months: string; n: number }[];
+  options: {
+    genre: MemberOption[];
+    statut: MemberOption[];
+    famille: MemberOption[];
+    college: MemberOption[];
+    departement: MemberOption[];
+  };
 }
 
 const bounds = (today: string) => ({ from: today, to: addDays(today, RENEWAL_DAYS) });
 const statutsOf = (query: MemberQuery) =>
   query.statut === 'tous' ? [] : query.statut === '' ? presentStates : [query.statut];
 
+function kindsOf({ genre, couche }: MemberQuery): readonly OrganisationKind[] | null {
+  const layer = couche ? kindsOfLayer(couche) : null;
+  if (genre) return layer && !layer.includes(genre) ? [] : [genre];
+  return layer;
+}
+
 export const filterOf = (query: MemberQuery, today: string): MemberFilter => ({
   words: fold(query.q).split(/\s+/).filter(Boolean).slice(0, 8),
   statuts: statutsOf(query),
-  kinds: query.couche ? kindsOfLayer(query.couche) : null,
+  kinds: kindsOf(query),
   famille: query.famille,
   college: query.college,
   departement: query.departement,
-  silentSince: query.contact ? addDays(today, -SILENT_DAYS) : null,
+  silentSince: query.contact ? monthsBefore(today, Number(query.contact)) : null,
   ending: query.terme ? bounds(today) : null,
+  ...uncounted(query, today),
 });
 
-type Criterion = 'couche' | 'statut' | 'famille' | 'college' | 'departement' | 'contact' | 'terme';
+/** What narrows a list without a count beside each of its values. */
+const uncounted = (query: MemberQuery, today: string): Pick<MemberFilter, 'commitment' | 'unconfirmedSince'> => ({
+  commitment: query.nature || query.etat ? { nature: query.nature, etat: query.etat } : null,
+  unconfirmedSince: query.confirmee ? monthsBefore(today, Number(query.confirmee)) : null,
+});
+
+/** A filter that keeps everybody. */
+const EVERYBODY: MemberFilter = {
+  words: [],
+  statuts: [],
+  kinds: null,
+  famille: '',
+  college: '',
+  departement: '',
+  silentSince: null,
+  ending: null,
+  commitment: null,
+  unconfirmedSince: null,
+};
+
+type Criterion = 'couche' | 'genre' | 'statut' | 'famille' | 'college' | 'departement' | 'contact' | 'terme';
 
 /** Whether a group answers what is asked, one criterion being left aside: the one whose values are counted. */
 function answers(group: MemberGroup, query: MemberQuery, aside: Criterion | null): boolean {
   const statuts = statutsOf(query);
   const tests: Record<Criterion, boolean> = {
+    genre: !query.genre || group.genre === query.genre,
     couche: !query.couche || layerOfKind(group.genre) === query.couche,
     statut: statuts.length === 0 || statuts.includes(group.statut),
     famille: !query.famille || group.famille === query.famille,
     college: !query.college || group.college === query.college,
     departement: !query.departement || group.departement === query.departement,
-    contact: !query.contact || group.silent,
+    contact: !query.contact || group.silence > MONTHS.indexOf(query.contact),
     terme: !query.terme || group.ending,
   };
   return (Object.keys(tests) as Criterion[]).every((one) => one === aside || tests[one]);
@@ -97,9 +148,13 @@ const sum = (groups: readonly MemberGroup[]): number => groups.reduce((total, on
 /** One page of the members of a campus, with the counts of every filter. */
 export async function readMembers(db: Db, campusId: string, query: MemberQuery, today: string): Promise<MemberList> {
   const filter = filterOf(query, today);
-  const order = { words: filter.words, silentSince: addDays(today, -SILENT_DAYS), ending: bounds(today) };
+  const silentDays = MONTHS.map((months) => monthsBefore(today, Number(months)));
+  const order = { filter: { ...EVERYBODY, words: filter.words, ...uncounted(query, today) }, silences: silentDays };
   const page = { order: query.tri, limit: PER_PAGE, offset: (query.page - 1) * PER_PAGE };
-  const [groups, rows] = await Promise.all([countGroups(db, campusId, order), listMembers(db, campusId, filter, page)]);
+  const [groups, rows] = await Promise.all([
+    countGroups(db, campusId, { ...order, ending: bounds(today) }),
+    listMembers(db, campusId, filter, page),
+  ]);
   const without = (aside: Criterion | null) => groups.filter((group) => answers(group, query, aside));
   const total = sum(without(null));
   const present = groups.filter((group) => presentStates.includes(group.statut));
@@ -121,8 +176,15 @@ export async function readMembers(db: Db, campusId: string, query: MemberQuery, 
       layer,
       n: sum(without('couche').filter((group) => !layer || layerOfKind(group.genre) === layer)),
     })),
-    silent: sum(without('contact').filter((group) => group.silent)),
+    silent: MONTHS.map((months, rank) => ({
+      months,
+      n: sum(without('contact').filter((group) => group.silence > rank)),
+    })),
     options: {
+      genre: choices(
+        tally(without('genre'), (group) => group.genre),
+        (one) => kindLabels[one as OrganisationKind],
+      ),
       statut: membershipStates.flatMap((one) =>
         statuts.has(one) ? [[one, counted(standingLabels[one], statuts.get(one)!)] as const] : [],
       ),

@@ -1,3 +1,4 @@
+import { commitmentKindLabels, commitmentStateLabels } from '../engagements/labels.ts';
 import type { MemberList, MemberOption, MemberQuery } from '../read-members.ts';
 
 /** The filters of the members: each value says how many members it keeps. */
@@ -31,16 +32,45 @@ export function MemberTools({ base, query, list }: { base: string; query: Member
         value={query.contact}
         options={[
           ['', 'Peu importe'],
-          ['ancien', `Aucun depuis six mois (${list.silent})`],
+          ...list.silent.map(({ months, n }) => [months, `Aucun depuis ${months} mois (${n})`] as const),
+        ]}
+      />
+      <Select name="genre" label="Nature" value={query.genre} options={[['', 'Toutes'], ...options.genre]} />
+      <Select
+        name="etat"
+        label="Engagements"
+        value={query.etat}
+        options={[
+          ['', 'Peu importe'],
+          ['en_cours', 'Signés et en cours'],
+          ['aucun', 'Aucun en cours'],
+          ...Object.entries(commitmentStateLabels),
         ]}
       />
       <Select
+        name="nature"
+        label="Nature de l’engagement"
+        value={query.nature}
+        options={[['', 'Toutes'], ...Object.entries(commitmentKindLabels)]}
+      />
+      <Select
         name="terme"
-        label="Engagement"
+        label="Échéance"
         value={query.terme}
         options={[
           ['', 'Peu importe'],
           ['proche', 'À renouveler d’ici 60 jours'],
+        ]}
+      />
+      <Select
+        name="confirmee"
+        label="Fiche confirmée"
+        value={query.confirmee}
+        options={[
+          ['', 'Peu importe'],
+          ['12', 'Non confirmée depuis 12 mois'],
+          ['24', 'Non confirmée depuis 24 mois'],
+          ['36', 'Non confirmée depuis 36 mois'],
         ]}
       />
       <Select
