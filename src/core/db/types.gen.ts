@@ -789,6 +789,34 @@ export interface DoublonProbable {
   une_id: string;
 }
 
+export interface Echange {
+  auteur_id: string | null;
+  campus_id: string;
+  cree_le: Timestamp;
+  dernier_avant: string | null;
+  genre: string;
+  id: Generated<string>;
+  le: string;
+  organisation_id: string;
+  origine_id: number;
+  recit: string;
+  retire_le: Timestamp | null;
+  retire_motif: string | null;
+  suite: string | null;
+  suite_dite_le: string | null;
+  suite_faite_le: Timestamp | null;
+  suite_faite_par: string | null;
+  suite_le: string | null;
+  suite_qui: string | null;
+  version: Generated<number>;
+}
+
+export interface EchangePresent {
+  contact_id: string;
+  echange_id: string;
+  titre: string;
+}
+
 export interface Effacement {
   compte_empreinte: string | null;
   courriel_empreinte: string | null;
@@ -1654,6 +1682,15 @@ export interface Reunion {
   visio: string | null;
 }
 
+export interface ReunionPiece {
+  fichier_id: string;
+  id: string;
+  point_id: string;
+  supprime_le: Timestamp | null;
+  supprime_par: string | null;
+  titre: string;
+}
+
 export interface ReunionPoint {
   id: Generated<string>;
   minutes: number | null;
@@ -1693,6 +1730,18 @@ export interface RomeDomaine {
   origine_ligne: number | null;
 }
 
+export interface Segment {
+  campus_id: string;
+  compte_id: string;
+  cree_le: Timestamp;
+  criteres: Json;
+  id: Generated<string>;
+  modifie_le: Timestamp;
+  nom: string;
+  partage: Generated<boolean>;
+  version: Generated<number>;
+}
+
 export interface Session {
   appareil: Generated<string>;
   compte_id: string;
@@ -1704,6 +1753,66 @@ export interface Session {
   revoquee_le: Timestamp | null;
   second_facteur_le: Timestamp | null;
   vue_le: Generated<Timestamp>;
+}
+
+export interface Source {
+  adresse: string | null;
+  campus_id: string | null;
+  cree_le: Timestamp;
+  dossier: Generated<boolean>;
+  echecs: Generated<number>;
+  empreintes: Generated<Json>;
+  etag: string | null;
+  etat: Generated<string>;
+  id: Generated<string>;
+  jeu: string | null;
+  modifiee_le: string | null;
+  nom: string;
+  occupee_le: Timestamp | null;
+  prochaine_le: Timestamp;
+  rythme: string;
+  tenue_par: string;
+  version: Generated<number>;
+}
+
+export interface SourceEcart {
+  champs: Generated<Json>;
+  cle: string;
+  genre: string;
+  jeu: string;
+  libelle: string;
+  passage_id: string;
+  rang: number;
+}
+
+export interface SourceLigne {
+  cle: string;
+  jeu: string;
+  libelle: string;
+  rang: number;
+  source_id: string;
+  valeurs: Json;
+}
+
+export interface SourcePassage {
+  commence_le: Timestamp;
+  creees: Generated<number>;
+  demande_par: string | null;
+  disparues: Generated<number>;
+  empreinte: string | null;
+  fichier: string | null;
+  fini_le: Timestamp | null;
+  id: Generated<string>;
+  import_id: string | null;
+  issue: Generated<string>;
+  lues: Generated<number>;
+  mises_a_jour: Generated<number>;
+  modifiees: Generated<number>;
+  motif: string | null;
+  nouvelles: Generated<number>;
+  premiere: Generated<boolean>;
+  rejetees: Generated<number>;
+  source_id: string;
 }
 
 export interface Statuts {
@@ -1817,6 +1926,8 @@ export interface DB {
   dispositif: Dispositif;
   doublon_ecarte: DoublonEcarte;
   doublon_probable: DoublonProbable;
+  echange: Echange;
+  echange_present: EchangePresent;
   effacement: Effacement;
   engagement: Engagement;
   facteur_totp: FacteurTotp;
@@ -1879,11 +1990,17 @@ export interface DB {
   regroupement: Regroupement;
   resolution: Resolution;
   reunion: Reunion;
+  reunion_piece: ReunionPiece;
   reunion_point: ReunionPoint;
   rome: Rome;
   rome_appellation: RomeAppellation;
   rome_domaine: RomeDomaine;
+  segment: Segment;
   session: Session;
+  source: Source;
+  source_ecart: SourceEcart;
+  source_ligne: SourceLigne;
+  source_passage: SourcePassage;
   statuts: Statuts;
   tache: Tache;
   tension_metier: TensionMetier;
