@@ -21,6 +21,7 @@ import * as organisations from '#modules/organisations/index.ts';
 import * as referentiels from '#modules/referentiels/index.ts';
 import * as reseau from '#modules/reseau/index.ts';
 import * as site from '#modules/site/index.ts';
+import * as sources from '#modules/sources/index.ts';
 import * as trace from '#modules/trace/index.ts';
 
 /** The page of a campus shows its network and its offer, which stand above it (hooks, wall 4). */
@@ -76,6 +77,15 @@ const cooperationHooks: reseau.CooperationHooks = {
   bodyOf: gouvernance.bodyOfActor,
 };
 
+/** Files that are read again: open data of every room, spreadsheets of partners. */
+const sourcesHooks: sources.SourcesHooks = {
+  datasets: () => datasets,
+  refreshDerived: (db) => refreshDerived(db),
+  tryPartners: reseau.tryScheduled,
+  trialUrl: reseau.importUrl,
+  trialsKept: reseau.trialsKept,
+};
+
 /** What is deleted softly, and the forms whose typing is kept. */
 const traceHooks: trace.TraceHooks = {
   deletables: [organisations.deletable(organisationHooks), organisations.deletableDocument(organisationHooks)],
@@ -94,6 +104,7 @@ export const personalTables: readonly PersonalTable[] = [
   ...donnees.personalTables,
   ...corePersonalTables,
   ...organisations.personalTables,
+  ...sources.personalTables,
   ...reseau.personalTables,
   ...gouvernance.personalTables,
   ...campus.personalTables,
@@ -101,7 +112,7 @@ export const personalTables: readonly PersonalTable[] = [
 ];
 
 /** What a person may choose to be told of, or not. */
-const topics = [...comptes.accountTopics, ...reseau.networkTopics, gouvernance.mandateTopic];
+const topics = [...comptes.accountTopics, ...reseau.networkTopics, sources.sourcesTopic, gouvernance.mandateTopic];
 
 /** Erasing a person closes their account; a breach is told in the name of whoever runs this installation. */
 const donneesHooks: donnees.DonneesHooks = {
@@ -123,7 +134,9 @@ export const jobs: Job[] = [
   reseau.confirmationJob,
   reseau.forgetJob,
   reseau.endingJob,
+  reseau.stepJob,
   reseau.forgetImportsJob,
+  ...sources.buildJobs(sourcesHooks),
   gouvernance.expiryJob,
   ...donnees.donneesJobs(donneesHooks),
 ];
@@ -136,6 +149,7 @@ const workspace = buildWorkspace({
     reseau.workspace,
     reseau.contactWorkspace,
     reseau.importWorkspace,
+    sources.workspace,
     gouvernance.workspace,
     comptes.workspace,
     donnees.donneesWorkspace,
@@ -155,6 +169,7 @@ export const routes: Route[] = [
   ...reseau.buildRoutes(reseauHooks),
   ...reseau.contactRoutes,
   ...reseau.importRoutes,
+  ...sources.buildRoutes(sourcesHooks),
   ...reseau.buildSeeingRoutes(cooperationHooks),
   ...gouvernance.routes,
   ...formations.routes,

@@ -39,6 +39,7 @@ export const testConfig: Config = {
   metricsPort: null,
   backup: { key: null, keyFile: null },
   s3: null,
+  sources: { folder: null, trusted: [] },
 };
 
 /** What the application is built with in tests: the given database, a stopped clock, no log, no built file. */

@@ -21,13 +21,30 @@ export const operationSettings = {
   FILES_S3_REGION: z.string().default('us-east-1'),
   FILES_S3_ACCESS_KEY: z.string().optional(),
   FILES_S3_SECRET_KEY: z.string().optional(),
+  SOURCES_FOLDER: z.string().optional(),
+  SOURCES_TRUSTED: z
+    .string()
+    .transform(originsOf)
+    .refine(
+      (origins) => origins !== null,
+      'SOURCES_TRUSTED doit donner des adresses sans chemin, séparées par des virgules, par exemple https://fichiers.exemple.fr',
+    )
+    .optional(),
 };
+
+/** `https://a.fr, http://10.0.0.1` → the origins; null when one of them is none. */
+function originsOf(text: string): string[] | null {
+  const origins = text.split(',').map((one) => originOf(one.trim()));
+  return origins.every((one) => one !== null) ? origins : null;
+}
 
 export interface OperationConfig {
   /** Port of the metrics, on this machine only; null: none. 0: any free port. */
   metricsPort: number | null;
   /** Passphrase of the backups, or the file that holds it; both null: backups are not encrypted. */
   backup: { key: string | null; keyFile: string | null };
+  /** Files that are read again on a schedule: the folder where some are deposited, origins that may be private or without https. */
+  sources: { folder: string | null; trusted: string[] };
   /** Where deposited files are kept; null: in the data folder. */
   s3: { url: string; bucket: string; region: string; accessKey: string; secretKey: string } | null;
 }
@@ -52,6 +69,7 @@ export function operationFaults(settings: Settings): string[] {
 export const operationConfig = (settings: Settings): OperationConfig => ({
   metricsPort: settings.METRICS_PORT ?? null,
   backup: { key: settings.BACKUP_KEY ?? null, keyFile: settings.BACKUP_KEY_FILE ?? null },
+  sources: { folder: settings.SOURCES_FOLDER ?? null, trusted: settings.SOURCES_TRUSTED ?? [] },
   s3: settings.FILES_S3_URL
     ? {
         url: settings.FILES_S3_URL,

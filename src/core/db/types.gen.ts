@@ -1759,6 +1759,7 @@ export interface Source {
   adresse: string | null;
   campus_id: string | null;
   cree_le: Timestamp;
+  demandee_par: string | null;
   dossier: Generated<boolean>;
   echecs: Generated<number>;
   empreintes: Generated<Json>;

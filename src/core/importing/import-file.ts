@@ -5,7 +5,7 @@ import { onClient } from '#core/db/on-client.ts';
 import { writeJournal } from '#core/journal/index.ts';
 import { recordOrigin } from '#core/provenance/index.ts';
 import type { Clock } from '#core/time/index.ts';
-import type { MergeContext } from './dataset.ts';
+import type { Dataset, MergeContext } from './dataset.ts';
 import { IMPORT_LOCK } from './import-lock.sql.ts';
 import type { RecognisedFile } from './recognise.ts';
 import { addRejection, addWarning, FileRefused, type FileReport } from './report.ts';
@@ -22,7 +22,11 @@ export interface ImportJob {
   runId: string;
   /** Called between batches; must not wait. */
   onBatch(): void;
+  onStaged?: OnStaged;
 }
+
+/** What a caller does with the lines of a file as they were read, in its transaction, before they are merged. */
+export type OnStaged = (tx: Tx, staged: { table: string; dataset: Dataset; report: FileReport }) => Promise<void>;
 
 /**
  * One file, one transaction: staging, merge, origin, journal and the end of the run are written together or not at all.
@@ -99,6 +103,7 @@ async function loadRows(client: pg.PoolClient, tx: Tx, job: ImportJob): Promise<
   await holdRun(tx, job.runId);
   await sql`select pg_advisory_xact_lock(${IMPORT_LOCK})`.execute(tx);
   const table = await stageRows(client, tx, job);
+  await job.onStaged?.(tx, { table, dataset: job.recognised.dataset, report: job.report });
   await mergeRows(tx, table, job);
 }
 

@@ -6,7 +6,7 @@ import type { Logger } from '#core/http/log.ts';
 import { type Clock, systemClock } from '#core/time/index.ts';
 import type { Dataset } from './dataset.ts';
 import { encodingNames } from './encoding.ts';
-import { type FileImporter, importFile, rehearse } from './import-file.ts';
+import { type FileImporter, importFile, type OnStaged, rehearse } from './import-file.ts';
 import { type InspectedFile, inspectFile } from './inspect.ts';
 import { type RecognisedFile, recogniseFile } from './recognise.ts';
 import { databaseAway, failureOf, unreadableFile } from './refusal.ts';
@@ -15,6 +15,7 @@ import { closeInterrupted, closeRun, noteProgress, openRun } from './run-row.ts'
 import { type FoundFile, type ManifestEntry, readManifests, walk } from './walk.ts';
 
 export { formatReport } from './format.ts';
+export type { OnStaged } from './import-file.ts';
 export { holdImports } from './import-lock.sql.ts';
 export type { FileOutcome, FileReport, ImportSummary, ReportedProblem } from './report.ts';
 export { closeInterrupted } from './run-row.ts';
@@ -32,6 +33,7 @@ export interface ImportDeps {
   clock?: Clock;
   log?: Logger;
   onProgress?(progress: ImportProgress): void;
+  onStaged?: OnStaged;
   /** Called once after the files, with the names of the datasets that changed something (search rebuild). */
   afterImport?(changed: Set<string>): Promise<void>;
 }
@@ -190,7 +192,8 @@ async function load(deps: ImportDeps, plan: Planned, dryRun: boolean, importer: 
   let away = false;
   try {
     runId = await openRun(deps.db, report, dryRun);
-    await importer({ db: deps.db, pool: deps.pool, clock, recognised, report, runId, onBatch });
+    const job = { db: deps.db, pool: deps.pool, clock, recognised, report, runId, onBatch };
+    await importer(deps.onStaged ? { ...job, onStaged: deps.onStaged } : job);
     report.outcome = 'applied';
   } catch (error) {
     await writing;

@@ -7,6 +7,7 @@ export { buildRoutes } from './routes.ts';
 import { identify, type MoreGrants } from './session.ts';
 
 export { accountNames, findAccounts } from './account-names.sql.ts';
+export { actorOfAccount } from './actor-of-account.ts';
 export {
   type CommandLink,
   linkByCommand,

@@ -4,6 +4,7 @@ const SALLES: Record<string, string> = {
   campus: 'Campus',
   comptes: 'Comptes et accès',
   reseau: 'Réseau des membres',
+  sources: 'Fichiers relus',
   formations: 'Formations',
   besoins: 'Besoins des entreprises',
   plateaux: 'Plateaux techniques',

@@ -14,6 +14,7 @@ import { isoDate } from '#core/time/index.ts';
 import { type CampusPlace, campusesInScope } from '#modules/campus/index.ts';
 import { accountNames } from '#modules/comptes/index.ts';
 import { demand, mayEver, scopeOf } from '#modules/droits/index.ts';
+import { SOURCES } from '#modules/sources/index.ts';
 import { campusAt, subjectOf } from '../context.ts';
 import { campusParams } from '../member-routes.tsx';
 import { ImportCampusesPage } from '../views/import-campuses-page.tsx';
@@ -104,6 +105,7 @@ async function importsPage(
       field={FIELD}
       rules={{ said: describeRules(importRules), accept: acceptOf(importRules.kinds), maxBytes: importRules.maxBytes }}
       error={refused?.error}
+      sourcesHref={SOURCES}
       imports={rows.map((row) => ({
         id: row.id,
         nom: row.nom,

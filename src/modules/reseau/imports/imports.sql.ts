@@ -204,3 +204,10 @@ export async function forgetImports(tx: Tx, before: Date): Promise<{ lines: numb
     where i.id = l.import_id and coalesce(i.annule_le, i.importe_le) < ${before}`.execute(tx);
   return { lines: Number(numAffectedRows ?? 0), files: Number(files.numDeletedRows) };
 }
+
+/** Ids of the imports that are still there, of these. */
+export async function importsKept(db: Db, ids: readonly string[]): Promise<string[]> {
+  if (ids.length === 0) return [];
+  const rows = await db.selectFrom('import_partenaires').select('id').where('id', 'in', ids).execute();
+  return rows.map((row) => row.id);
+}

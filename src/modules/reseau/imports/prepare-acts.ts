@@ -1,4 +1,4 @@
-import { transaction } from '#core/db/index.ts';
+import { type Tx, transaction } from '#core/db/index.ts';
 import { Conflict, NotFound, RuleBroken } from '#core/errors/index.ts';
 import type { Deposit, FileStore } from '#core/files/index.ts';
 import { authorOf, writeJournal } from '#core/journal/index.ts';
@@ -12,6 +12,7 @@ import { isImportStanding } from './guess-words.ts';
 import { IMPORT, IMPORT_MOVED, IMPORT_OBJECT, type ImportContext, sameTrial, tryImport } from './import-acts.ts';
 import {
   deleteImport,
+  type ImportRow,
   importOf,
   insertImport,
   linesOf,
@@ -21,7 +22,7 @@ import {
   updateImport,
 } from './imports.sql.ts';
 import { importFieldLabels, wordInput } from './labels.ts';
-import { plainCell, readTable } from './read-table.ts';
+import { type PartnerTable, plainCell, readTable } from './read-table.ts';
 
 const SAMPLE = 200;
 
@@ -35,23 +36,7 @@ export async function depositFile(
   const table = await readTable(store, deposit);
   return transaction(ctx.db, async (tx) => {
     const decision = demand(ctx.actor, IMPORT, subjectOf(campus));
-    const memory = await rememberedOf(tx, campus.id);
-    const sample = table.rows.slice(0, SAMPLE).map((row) => row.cells);
-    const guesses = guessColumns(table.headers, sample, memory.colonne);
-    const id = await insertImport(
-      tx,
-      {
-        campus_id: campus.id,
-        nom: deposit.nom,
-        entetes: table.headers,
-        raccords: guesses.map((one) => one.field),
-        statut_defaut: 'prospect',
-        cree_par: ctx.actor!.id,
-        cree_le: ctx.now,
-      },
-      table.rows,
-    );
-    await tryImport(tx, ctx, campus, (await importOf(tx, campus.id, id))!);
+    const { id } = await keepTable(tx, ctx, { campus, nom: deposit.nom, table });
     await writeJournal(tx, {
       ...authorOf(ctx, decision),
       act: 'partner_import.deposited',
@@ -61,6 +46,33 @@ export async function depositFile(
     });
     return id;
   });
+}
+
+/** Keeps a spreadsheet, its columns guessed, its lines tried; nothing of the network is written. @returns the import. */
+export async function keepTable(
+  tx: Tx,
+  ctx: ImportContext,
+  order: { campus: CampusPlace; nom: string; table: PartnerTable },
+): Promise<ImportRow> {
+  const { campus, nom, table } = order;
+  const memory = await rememberedOf(tx, campus.id);
+  const sample = table.rows.slice(0, SAMPLE).map((row) => row.cells);
+  const guesses = guessColumns(table.headers, sample, memory.colonne);
+  const id = await insertImport(
+    tx,
+    {
+      campus_id: campus.id,
+      nom,
+      entetes: table.headers,
+      raccords: guesses.map((one) => one.field),
+      statut_defaut: 'prospect',
+      cree_par: ctx.actor!.id,
+      cree_le: ctx.now,
+    },
+    table.rows,
+  );
+  await tryImport(tx, ctx, campus, (await importOf(tx, campus.id, id))!);
+  return (await importOf(tx, campus.id, id))!;
 }
 
 /** An import that is still prepared, held. @throws NotFound · Conflict `import.moved`. */

@@ -32,13 +32,20 @@ export async function readTable(store: FileStore, deposit: Deposit): Promise<Par
     const content = await store.open(deposit.empreinte);
     if (!content) throw new RuleBroken('file.lost', 'Le fichier n’a pas été gardé à temps. Recommencez l’envoi.');
     await pipeline(content, createWriteStream(path, { mode: 0o600 }));
+    return await readTableAt(path);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** Reads a spreadsheet of this machine. @throws RuleBroken with what to do. */
+export async function readTableAt(path: string): Promise<PartnerTable> {
+  try {
     return tableOf(await rowsOf(path));
   } catch (error) {
     if (!(error instanceof FileRefused)) throw error;
     const where = error.line ? ` (ligne ${frenchInteger(error.line)})` : '';
     throw new RuleBroken(error.code, `${error.sentence.replace(/\.$/, '')}${where}.`);
-  } finally {
-    await rm(folder, { recursive: true, force: true });
   }
 }
 

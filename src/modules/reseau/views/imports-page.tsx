@@ -22,10 +22,12 @@ interface ImportsPageProps {
   rules: { said: string; accept: string; maxBytes: number };
   error: string | undefined;
   imports: PastImport[];
+  /** Files that are read again by themselves. */
+  sourcesHref: string;
 }
 
 /** A spreadsheet of partners to be deposited, and those of before. */
-export function ImportsPage({ campus, field, rules, error, imports }: ImportsPageProps) {
+export function ImportsPage({ campus, field, rules, error, imports, sourcesHref }: ImportsPageProps) {
   const title = `Importer un fichier de partenaires : ${campus.nom}`;
   return (
     <WorkspacePage
@@ -66,6 +68,9 @@ export function ImportsPage({ campus, field, rules, error, imports }: ImportsPag
           </form>
         </section>
         <section aria-labelledby="precedents">
+          <p>
+            <a href={sourcesHref}>Faire relire un fichier de lui-même</a>
+          </p>
           <SectionTitle id="precedents">Imports précédents</SectionTitle>
           {imports.length === 0 ? (
             <EmptyState title="Aucun import">

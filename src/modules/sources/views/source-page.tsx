@@ -1,0 +1,162 @@
+import { EmptyState, ErrorSummary, Facts, Notice, SectionTitle, WorkspacePage } from '#core/html/index.ts';
+import { count } from '#core/text/index.ts';
+import { frenchDateTime } from '#core/time/index.ts';
+import { passageSaid, rhythmLabels } from '../labels.ts';
+import { deleteUrl, passageUrl, pauseUrl, readNowUrl, resumeUrl, SOURCES, sourceUrl } from '../links.ts';
+import type { PassageRow, SourceRow } from '../sources.sql.ts';
+import { SourceFields } from './source-fields.tsx';
+
+interface SourcePageProps {
+  source: SourceRow;
+  passages: PassageRow[];
+  names: ReadonlyMap<string, string>;
+  mayKeep: boolean;
+  typed: Record<string, string>;
+  errors: Record<string, string>;
+  /** Somebody changed it meanwhile. */
+  stale: string | null;
+  datasets: readonly (readonly [string, string])[];
+  datasetTitle: string | null;
+}
+
+/** One source: where it is, when it is read, its readings, what changes it. */
+export function SourcePage(props: SourcePageProps) {
+  const { source, errors, stale, mayKeep } = props;
+  const faulty = Object.keys(errors).length > 0 || stale !== null;
+  return (
+    <WorkspacePage
+      title={faulty ? `Erreur : ${source.nom}` : source.nom}
+      heading={source.nom}
+      crumbs={[{ label: 'Fichiers relus', href: SOURCES }, { label: source.nom }]}
+      current="reseau"
+      {...(source.campusSlug ? { perimeter: `campus:${source.campusSlug}` } : {})}
+      help="sources"
+      actions={mayKeep ? <ReadNow source={source} /> : undefined}
+    >
+      {stale && (
+        <Notice tone="alerte" title="Modifiée entre-temps">
+          <p>{stale}</p>
+        </Notice>
+      )}
+      <ErrorSummary errors={errors} />
+      <State {...props} />
+      <section aria-labelledby="lectures" class="haut-5">
+        <SectionTitle id="lectures">Lectures</SectionTitle>
+        <Readings {...props} />
+      </section>
+      {mayKeep && <Keep {...props} open={faulty} />}
+    </WorkspacePage>
+  );
+}
+
+function ReadNow({ source }: { source: SourceRow }) {
+  return (
+    <form method="post" action={readNowUrl(source.id)}>
+      <button class="btn btn--1" type="submit">
+        Relire maintenant
+      </button>
+    </form>
+  );
+}
+
+function State({ source, names, datasetTitle }: SourcePageProps) {
+  const when =
+    source.etat === 'pause'
+      ? 'suspendue'
+      : `${rhythmLabels[source.rythme]}, prochaine lecture le ${frenchDateTime(source.prochaineLe)}`;
+  return (
+    <Facts
+      facts={[
+        { term: 'Pour', value: source.campus ?? 'toute l’installation' },
+        { term: 'Fichier', value: source.adresse ?? 'dossier de dépôt du serveur' },
+        ...(source.campusId ? [] : [{ term: 'Jeu de données', value: datasetTitle ?? 'reconnu par ses colonnes' }]),
+        { term: 'Relue', value: when },
+        { term: 'Au nom de', value: names.get(source.tenuePar) ?? 'compte fermé' },
+        ...(source.echecs > 0 ? [{ term: 'Échecs de suite', value: String(source.echecs) }] : []),
+      ]}
+    />
+  );
+}
+
+function Readings({ source, passages, names }: SourcePageProps) {
+  if (passages.length === 0) {
+    return (
+      <EmptyState title="Pas encore lue">
+        <p>La première lecture commence dans l’instant : rechargez la page.</p>
+      </EmptyState>
+    );
+  }
+  return (
+    <ol class="ligne">
+      {passages.map((one) => (
+        <li key={one.id}>
+          <b>
+            <a href={passageUrl(source.id, one.id)}>{frenchDateTime(one.commenceLe)}</a>
+          </b>
+          {one.demandePar && ` demandée par ${names.get(one.demandePar) ?? 'un compte fermé'}`} :{' '}
+          {one.issue === 'echec' ? `échec. ${passageSaid(one)}.` : `${lower(passageSaid(one))}.`}{' '}
+          {one.issue === 'lu' && <span class="doux">{inBase(source, one)}.</span>}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+const lower = (text: string): string => text.replace(/^./, (letter) => letter.toLowerCase());
+
+/** What a reading did in the base, or would do. */
+export function inBase(source: Pick<SourceRow, 'campusId'>, one: PassageRow): string {
+  const parts = source.campusId
+    ? [
+        count(one.creees, 'organisation nouvelle', 'organisations nouvelles'),
+        count(one.misesAJour, 'fiche mise à jour', 'fiches mises à jour'),
+        count(one.rejetees, 'ligne à voir', 'lignes à voir'),
+      ]
+    : [
+        count(one.creees, 'fait nouveau', 'faits nouveaux'),
+        count(one.misesAJour, 'fait mis à jour', 'faits mis à jour'),
+        count(one.rejetees, 'ligne rejetée', 'lignes rejetées'),
+      ];
+  return `${source.campusId ? 'L’essai ferait' : 'Dans la base'} : ${parts.join(', ')}`;
+}
+
+function Keep({ source, typed, errors, datasets, open }: SourcePageProps & { open: boolean }) {
+  const paused = source.etat === 'pause';
+  return (
+    <section aria-labelledby="tenir" class="haut-5">
+      <SectionTitle id="tenir">Tenir cette source</SectionTitle>
+      <details open={open}>
+        <summary>Changer le nom, l’adresse ou le rythme</summary>
+        <form method="post" action={sourceUrl(source.id)} class="pile haut-4">
+          <input type="hidden" name="version" value={source.version} />
+          <SourceFields
+            typed={typed}
+            errors={errors}
+            campus={source.campusId !== null}
+            folder={source.dossier}
+            datasets={datasets}
+          />
+          <p class="actions">
+            <button class="btn btn--1" type="submit">
+              Enregistrer à mon nom
+            </button>
+          </p>
+        </form>
+      </details>
+      <details class="haut-4">
+        <summary>Supprimer cette source</summary>
+        <p>Elle n’est plus relue, ses lectures et leurs différences s’oublient. Ce qui en a été importé reste.</p>
+        <form method="post" action={deleteUrl(source.id)}>
+          <button class="btn" type="submit">
+            Supprimer la source
+          </button>
+        </form>
+      </details>
+      <form method="post" action={paused ? resumeUrl(source.id) : pauseUrl(source.id)} class="haut-4">
+        <button class="btn" type="submit">
+          {paused ? 'Reprendre les lectures' : 'Suspendre les lectures'}
+        </button>
+      </form>
+    </section>
+  );
+}
