@@ -23,7 +23,7 @@ create table echange (
   constraint echange_genre_connu check (genre in ('rencontre', 'appel', 'visite', 'courriel')),
   constraint echange_recit_borne check (recit <> '' and length(recit) <= 2000),
   constraint echange_suite_borne check (suite <> '' and length(suite) <= 300),
-  constraint echange_suite_entiere check ((suite is null) = (suite_le is null) and (suite is not null or (suite_qui is null and suite_faite_le is null))),
+  constraint echange_suite_entiere check (suite is null or suite_le is not null),
   constraint echange_retrait check ((retire_le is null) = (retire_motif is null))
 );
 comment on table echange is 'A meeting, a call, a visit or a mail between a campus and an organisation, and what is to do next: `suite`, by the account `suite_qui`, for the day `suite_le`. `dernier_avant`: last exchange known before this one, when this one was the latest; `suite_dite_le`: the due day that was told to who must act. A withdrawn one stays, and counts no more.';

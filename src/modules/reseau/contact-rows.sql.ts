@@ -98,6 +98,7 @@ export async function forgetContact(db: Db, id: string): Promise<void> {
     .where('id', '=', id)
     .execute();
   await db.deleteFrom('contact_fonction').where('contact_id', '=', id).execute();
+  await db.deleteFrom('echange_present').where('contact_id', '=', id).execute();
   await db.deleteFrom('contact_accord').where('contact_id', '=', id).execute();
 }
 

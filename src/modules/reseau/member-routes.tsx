@@ -7,6 +7,7 @@ import { demand, may, mayEver, scopeOf } from '#modules/droits/index.ts';
 import { countWaiting } from './candidatures.sql.ts';
 import { endingCommitments } from './commitment-list.sql.ts';
 import { campusAt, subjectOf } from './context.ts';
+import { READ_EXCHANGES } from './interactions/exchange.ts';
 import { addMemberUrl, membersCsvUrl, NETWORK, networkUrl } from './links.ts';
 import { memberColumns } from './member-export.ts';
 import { listMembers } from './member-list.sql.ts';
@@ -100,6 +101,7 @@ async function membersPage(ctx: RequestContext, campus: CampusPlace, query: Memb
       waiting={waiting}
       mayAdd={examines}
       mayReadCommitments={allowed(READ_COMMITMENTS)}
+      mayReadExchanges={allowed(READ_EXCHANGES)}
       maySeeCooperations={allowed(SEE_COOPERATIONS)}
       addHref={addMemberUrl(campus.slug)}
     />,

@@ -14,6 +14,7 @@ export const movedReferences: readonly MovedReference[] = [
   },
   { table: 'candidature', column: 'organisation_id', words: ['demande d’adhésion', 'demandes d’adhésion'] },
   { table: 'engagement', column: 'organisation_id', words: ['engagement', 'engagements'] },
+  { table: 'echange', column: 'organisation_id', words: ['échange', 'échanges'] },
   { table: 'contact_fonction', column: 'organisation_id', words: ['fonction d’un contact', 'fonctions de contacts'] },
   { table: 'lien_confirmation', column: 'organisation_id', words: ['lien de confirmation', 'liens de confirmation'] },
 ];

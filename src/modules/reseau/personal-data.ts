@@ -4,6 +4,7 @@ import { ERASED_NAME } from './contact.ts';
 const DIRECTORY = { traitement: 'annuaire_organisations', conservation: 'contact_inactif' };
 const OPPOSED = 'le refus d’être sollicité vaut aussi après l’effacement';
 const COMMITTED = { traitement: 'reseau_engagements', conservation: 'engagement_clos' };
+const EXCHANGES = { traitement: 'suivi_echanges', conservation: 'echange_ancien' };
 const WITH_CONTACT = { otherwise: 'la nuit où le contact devient anonyme' };
 
 const contact = {
@@ -32,6 +33,16 @@ export const personalTables: readonly PersonalTable[] = [
     row: 'effacer',
     columns: { titre: { label: 'Fonction' } },
     context: ['organisation_id', 'campus_id', 'debut', 'fin'],
+    retention: WITH_CONTACT,
+  },
+  {
+    table: 'echange_present',
+    label: 'Échanges où vous étiez présent',
+    ...EXCHANGES,
+    person: { via: 'ligne', column: 'contact_id', table: 'contact', key: 'id' },
+    row: 'effacer',
+    columns: { titre: { label: 'Votre fonction ce jour-là' } },
+    context: ['echange_id'],
     retention: WITH_CONTACT,
   },
   {
@@ -129,6 +140,39 @@ export const personalTables: readonly PersonalTable[] = [
     context: ['echeance'],
     retention: { since: ['echeance'], end: 'anonymiser' },
   },
+  {
+    table: 'echange',
+    label: 'Récits des échanges avec une organisation',
+    ...EXCHANGES,
+    person: {
+      via: 'aucun',
+      reason: 'un récit libre, sur le travail ; qui y était présent est tenu à part et s’efface avec sa fiche',
+    },
+    row: 'garder',
+    columns: {
+      recit: { label: 'Récit', erasure: 'anonymiser', replacement: 'Récit effacé au terme de sa conservation' },
+      suite: { label: 'Suite prévue' },
+    },
+    context: ['le', 'genre'],
+    retention: { since: ['le'], end: 'anonymiser' },
+  },
+  ...(
+    [
+      ['auteur_id', 'Échanges que vous avez notés', 'il dit qui a noté l’échange'],
+      ['suite_qui', 'Suites d’échanges qui vous sont confiées', 'il dit qui devait agir'],
+      ['suite_faite_par', 'Suites d’échanges que vous avez faites', 'il dit qui a agi'],
+    ] as const
+  ).map(([column, label, proof]) =>
+    doneBy({ table: 'echange', label, ...EXCHANGES, column, proof, context: ['le', 'genre'] }),
+  ),
+  doneBy({
+    table: 'segment',
+    label: 'Segments que vous avez enregistrés',
+    ...EXCHANGES,
+    column: 'compte_id',
+    proof: 'il dit qui tient le segment',
+    context: ['nom'],
+  }),
   doneBy({
     table: 'adhesion_etape',
     label: 'Changements de statut que vous avez notés',

@@ -8,6 +8,8 @@ import { MEMBERSHIP, standingFacts } from './change-standing.ts';
 import { type CommitmentRow, listCommitments } from './commitment-list.sql.ts';
 import { networkContext, subjectOf } from './context.ts';
 import type { ReseauHooks } from './hooks.ts';
+import { READ_EXCHANGES } from './interactions/exchange.ts';
+import { accountsOf, type ExchangeRow, listExchanges } from './interactions/exchange-list.sql.ts';
 import { collegeLabel, colleges, memberRoleLabel, roleKeys } from './labels.ts';
 import { type DoneLine, doneTo } from './meanwhile.ts';
 import { correspondentsOf, type Membership } from './membership-sheet.sql.ts';
@@ -33,6 +35,8 @@ export interface MembershipModel {
   /** Its standings in the other campuses. */
   elsewhere: OtherPlace[];
   done: DoneLine[];
+  /** The last exchanges; null for whoever reads none. */
+  exchanges: { rows: ExchangeRow[]; total: number; names: ReadonlyMap<string, string> } | null;
   colleges: readonly (readonly [string, string])[];
   mayEdit: boolean;
   mayRecord: boolean;
@@ -41,6 +45,7 @@ export interface MembershipModel {
 
 /** Most commitments that the page of a member shows. */
 const SHOWN = 200;
+const SHOWN_EXCHANGES = 10;
 /** Guards that only look at what is typed. */
 const TYPED = new Set(['motif', 'instance', 'college', 'date']);
 
@@ -80,12 +85,23 @@ export async function membershipModel(
     acts: await openActs(ctx, hooks, membership, allowed),
     commitments: commitments.rows,
     elsewhere: elsewhere.filter((one) => one.campusId !== campusId),
+    exchanges: allowed(READ_EXCHANGES) ? await lastExchanges(ctx, hooks, membership, today) : null,
     done: mayEdit ? await doneTo(ctx.db, hooks, MEMBERSHIP, membership.id) : [],
     colleges: collegeOptions(membership),
     mayEdit,
     mayRecord: allowed('reseau.enregistrer_engagement'),
     today,
   };
+}
+
+async function lastExchanges(ctx: RequestContext, hooks: ReseauHooks, membership: Membership, today: string) {
+  const { campusId, organisationId } = membership;
+  const { rows, total } = await listExchanges(
+    ctx.db,
+    { campusId, organisationId, today },
+    { limit: SHOWN_EXCHANGES, offset: 0 },
+  );
+  return { rows, total, names: await hooks.organisations.accountNames(ctx.db, accountsOf(rows)) };
 }
 
 async function openActs(

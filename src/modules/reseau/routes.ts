@@ -4,6 +4,7 @@ import { candidatureRoutes } from './candidature-routes.tsx';
 import { commitmentPageRoutes } from './commitment-page-routes.tsx';
 import { commitmentRoutes } from './commitment-routes.tsx';
 import type { ReseauHooks } from './hooks.ts';
+import { exchangeRoutes } from './interactions/routes.ts';
 import { memberRoutes } from './member-routes.tsx';
 import { membershipRoutes } from './membership-routes.tsx';
 import { organisationNetworkRoute } from './organisation-network-routes.tsx';
@@ -17,6 +18,7 @@ export const buildRoutes = (hooks: ReseauHooks): Route[] => [
   ...commitmentRoutes(hooks),
   ...commitmentPageRoutes(hooks),
   ...candidatureRoutes(hooks),
+  ...exchangeRoutes(hooks),
   organisationNetworkRoute,
   ...networkRoutes,
 ];

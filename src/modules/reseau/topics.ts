@@ -16,4 +16,11 @@ export const commitmentTopic: NotificationTopic = {
   canal: 'produit',
 };
 
-export const networkTopics: readonly NotificationTopic[] = [networkTopic, commitmentTopic];
+export const exchangeTopic: NotificationTopic = {
+  id: 'suites',
+  label: 'Suites des échanges',
+  description: 'Ce que vous devez faire après un échange avec un membre, le jour prévu',
+  canal: 'resume',
+};
+
+export const networkTopics: readonly NotificationTopic[] = [networkTopic, commitmentTopic, exchangeTopic];

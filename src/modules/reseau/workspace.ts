@@ -1,11 +1,12 @@
 import type { WorkspaceRoom } from '#core/workspace/index.ts';
 import { since } from './depuis/since.ts';
 import { networkDesk } from './desk.ts';
+import { exchangeDesk } from './interactions/desk.ts';
 import { NETWORK } from './links.ts';
 
 /** Doors of the room in the workspace. */
 export const workspace: WorkspaceRoom = {
-  desk: networkDesk,
+  desk: async (ctx, actor) => [...(await networkDesk(ctx, actor)), ...(await exchangeDesk(ctx, actor))],
   entries: [
     {
       key: 'reseau',
@@ -14,7 +15,19 @@ export const workspace: WorkspaceRoom = {
       icon: 'share-network',
       shortcut: 'r',
       act: 'reseau.lire_membres',
-      words: ['membre', 'adhésion', 'partenaire', 'engagement', 'convention', 'lettre', 'candidature'],
+      words: [
+        'membre',
+        'adhésion',
+        'partenaire',
+        'engagement',
+        'convention',
+        'lettre',
+        'candidature',
+        'échange',
+        'appel',
+        'visite',
+        'segment',
+      ],
     },
   ],
   since,

@@ -4,6 +4,7 @@ import type { CampusPlace } from '#modules/campus/index.ts';
 import { layerLabels } from '#modules/organisations/index.ts';
 import type { EndingCommitment } from '../commitment-list.sql.ts';
 import { importsUrl } from '../imports/links.ts';
+import { exchangesUrl } from '../interactions/links.ts';
 import { candidaturesUrl, commitmentsUrl, membersCsvUrl, NETWORK, networkUrl } from '../links.ts';
 import type { MemberList, MemberQuery } from '../read-members.ts';
 import { EndingList } from './ending-list.tsx';
@@ -21,6 +22,7 @@ interface MembersPageProps {
   waiting: number;
   mayAdd: boolean;
   mayReadCommitments: boolean;
+  mayReadExchanges: boolean;
   maySeeCooperations: boolean;
   addHref: string;
 }
@@ -100,12 +102,17 @@ export function MembersPage(props: MembersPageProps) {
   );
 }
 
-function Actions({ campus, waiting, mayAdd, mayReadCommitments, addHref }: MembersPageProps) {
+function Actions({ campus, waiting, mayAdd, mayReadCommitments, mayReadExchanges, addHref }: MembersPageProps) {
   return (
     <>
       {mayReadCommitments && (
         <a class="btn" href={commitmentsUrl(campus.slug)}>
           <Icon name="handshake" /> Engagements
+        </a>
+      )}{' '}
+      {mayReadExchanges && (
+        <a class="btn" href={exchangesUrl(campus.slug)}>
+          Échanges
         </a>
       )}{' '}
       {mayAdd && (

@@ -1,0 +1,41 @@
+/** `genre` of an exchange, as stored. */
+export const exchangeKinds = ['rencontre', 'appel', 'visite', 'courriel'] as const;
+export type ExchangeKind = (typeof exchangeKinds)[number];
+
+export const exchangeKindLabels: Record<ExchangeKind, string> = {
+  rencontre: 'Rencontre',
+  appel: 'Appel',
+  visite: 'Visite',
+  courriel: 'Courriel',
+};
+
+/** Type of these objects, in the journal. */
+export const EXCHANGE = 'echange';
+export const EXCHANGE_STALE = 'exchange.stale';
+export const READ_EXCHANGES = 'reseau.lire_echanges';
+export const NOTE_EXCHANGE = 'reseau.noter_echange';
+/** Who may be given something to do: the people of the campus. */
+export const TEAM_ROLES = ['directeur_campus', 'equipe_campus'] as const;
+
+/** What a person says of an exchange. Days are ISO. */
+export interface ExchangeText {
+  genre: ExchangeKind;
+  le: string;
+  recit: string;
+  /** Ids of contacts, sorted. */
+  presents: string[];
+  /** What is to do next, by which account, for when; all null together, but for whoever left. */
+  suite: string | null;
+  suiteQui: string | null;
+  suiteLe: string | null;
+}
+
+/** Where what is to do next stands. */
+export function stepOf(
+  one: { suite: string | null; suiteLe: string | null; suiteFaiteLe: Date | null },
+  today: string,
+): 'aucune' | 'faite' | 'retard' | 'a_faire' {
+  if (one.suite === null) return 'aucune';
+  if (one.suiteFaiteLe) return 'faite';
+  return one.suiteLe !== null && one.suiteLe < today ? 'retard' : 'a_faire';
+}
