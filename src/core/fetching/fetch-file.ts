@@ -82,7 +82,7 @@ function checked(address: string, trusted: readonly string[]): URL {
 }
 
 /** The name is looked up once, by the connection itself: what was judged is what is reached. */
-const publicLookup: LookupFunction = (host, options, done) => {
+export const publicLookup: LookupFunction = (host, options, done) => {
   lookup(host, { ...options, all: true }, (error, found: LookupAddress[]) => {
     const [first] = found ?? [];
     if (error || !first) return done(error ?? new Error('no address'), '', 0);
