@@ -9,6 +9,7 @@ import { feeIn } from './access-fees.ts';
 import { reviewOf } from './access-matrix.ts';
 import { mergeIn } from './access-merges.ts';
 import { candidatureIn, commitmentIn, importIn } from './access-network-examples.ts';
+import { sourceIn } from './access-sources.ts';
 import { meetingIn } from './access-state-examples-meetings.ts';
 import type { ObjectKind } from './access-table.ts';
 import { send } from './access-trials.ts';
@@ -41,6 +42,7 @@ export async function examplesIn(db: Db, territory: Territory): Promise<Example>
   const request = await requestOf(db, account, ['delegue', `delegue:${campus}`]);
   const body = await bodyIn(db, { campus, organisation });
   const autre = await organisationIn(db, territory);
+  const source = await sourceIn(db, campus, director.id);
   return {
     campus: {
       slug,
@@ -56,6 +58,7 @@ export async function examplesIn(db: Db, territory: Territory): Promise<Example>
     engagement: { slug, id: (await commitmentIn(db, { campus, organisation }, 'a_signer')).id },
     candidature: { slug, id: await candidatureIn(db, campus) },
     import_partenaires: { slug, id: imported },
+    source,
     instance: { id: body.id },
     mandat: { id: body.mandat },
     association: { slug },
@@ -74,6 +77,7 @@ export async function examplesIn(db: Db, territory: Territory): Promise<Example>
     restore: async () => {
       await restoreBody(db, body);
       await importIn(db, campus, { id: imported });
+      await sourceIn(db, campus, director.id, { again: source });
       await putBack(db, { account: account.id, organisation, binned, document, contact: contact.id, request });
     },
   };

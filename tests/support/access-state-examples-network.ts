@@ -1,8 +1,11 @@
 import type { Db } from '#core/db/index.ts';
 import { organisationIn } from './access-examples.ts';
 import { candidatureIn, commitmentIn, importIn } from './access-network-examples.ts';
+import { sourceIn } from './access-sources.ts';
 import type { Maker } from './access-state-examples.ts';
 import { networkStates } from './access-states-network.ts';
+import { persona } from './persona.ts';
+import { grantIn } from './two-campuses.ts';
 
 const STANDINGS: Readonly<Record<string, string>> = { cité: 'cite' };
 
@@ -55,9 +58,17 @@ const importPartenaires: Maker = async ({ db, territory, state, who }) => {
   return { params: { slug: territory.slug, id }, ids: { id } };
 };
 
+/** Kept by whoever acts, else by somebody of the campus. */
+const source: Maker = async ({ db, territory, state, who }) => {
+  const keeper = who ?? (await persona(db, [grantIn(territory, { id: 'directeur_campus', perimetre: 'campus' })]));
+  const params = await sourceIn(db, territory.campus, keeper.id, { etat: stored('source', state) });
+  return { params, ids: params };
+};
+
 export const networkMakers: Readonly<Record<string, Maker>> = {
   adhesion,
   engagement,
   candidature,
   import_partenaires: importPartenaires,
+  source,
 };

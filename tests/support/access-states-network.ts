@@ -222,6 +222,7 @@ const candidature: StatedKind = {
   ],
 };
 
+const CHANGED_SOURCE = { nom: 'Autre', adresse: 'https://exemple.fr/b.csv', rythme: 'mois', version: '1' };
 const IMPORT = '/espace/reseau/:slug/imports/:id';
 const IMPORTS = ['à l’essai', 'importé', 'annulé'];
 const ACTED = 'rien : Quelqu’un a agi sur cet import';
@@ -250,6 +251,25 @@ const importPartenaires: StatedKind = {
   ],
 };
 
+const SOURCE = '/espace/sources/:id';
+const SOURCES = ['active', 'en pause'];
+const source: StatedKind = {
+  kind: 'source',
+  title: 'Un fichier relu',
+  states: SOURCES,
+  column: { table: 'source', states: { active: 'active', pause: 'en pause' } },
+  acts: [
+    always(SOURCES, `GET ${SOURCE}`),
+    always(SOURCES, `GET ${SOURCE}/passages/:passage`),
+    always(SOURCES, `GET ${SOURCE}/passages/:passage/differences.csv`),
+    act(`POST ${SOURCE}`, { form: () => CHANGED_SOURCE }, 'fait', 'fait'),
+    act(`POST ${SOURCE}/relire`, {}, 'fait', 'fait'),
+    act(`POST ${SOURCE}/suspendre`, {}, 'fait', 'rien'),
+    act(`POST ${SOURCE}/reprendre`, {}, 'rien', 'fait'),
+    act(`POST ${SOURCE}/supprimer`, {}, 'fait', 'fait'),
+  ],
+};
+
 const CAMPUSES = ['en projet', 'actif', 'fusionné', 'renommé', 'fermé', 'inconnu'];
 const campus: StatedKind = {
   kind: 'campus',
@@ -271,6 +291,7 @@ const campus: StatedKind = {
     always(CAMPUSES, 'GET /espace/reseau/:slug/engagements.csv'),
     always(CAMPUSES, 'GET /espace/reseau/:slug/candidatures'),
     always(CAMPUSES, 'GET /espace/reseau/:slug/imports'),
+    always(CAMPUSES, 'GET /espace/reseau/:slug/sources/nouvelle'),
     always(CAMPUSES, 'POST /espace/reseau/:slug/imports', NO_FILE),
   ],
 };
@@ -287,6 +308,7 @@ export const networkStates: readonly StatedKind[] = [
   engagement,
   candidature,
   importPartenaires,
+  source,
   campus,
   organisation,
 ];

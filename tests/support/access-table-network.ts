@@ -6,6 +6,7 @@ const on = (object: ObjectKind, rest: Omit<ReviewedRoute, 'route' | 'object'>, .
   routes.map((route) => ({ route, object, ...rest }));
 
 const IMPORT = '/espace/reseau/:slug/imports/:id';
+const SOURCE = '/espace/sources/:id';
 
 /** Whoever sits in a body of the campus sees who works with whom there. */
 const seated = {
@@ -62,6 +63,19 @@ export const networkReviews: readonly ReviewedRoute[] = [
   ...on('candidature', {}, 'GET /espace/reseau/:slug/candidatures/:id', 'POST /espace/reseau/:slug/candidatures/:id'),
   ...on('organisation', {}, 'GET /espace/organisations/:slug/reseau'),
   ...on('campus', {}, 'GET /espace/reseau/:slug/imports', 'POST /espace/reseau/:slug/imports'),
+  ...on('campus', {}, 'GET /espace/reseau/:slug/sources/nouvelle', 'POST /espace/reseau/:slug/sources'),
+  ...on(
+    'source',
+    {},
+    `GET ${SOURCE}`,
+    `POST ${SOURCE}`,
+    `POST ${SOURCE}/relire`,
+    `POST ${SOURCE}/suspendre`,
+    `POST ${SOURCE}/reprendre`,
+    `POST ${SOURCE}/supprimer`,
+    `GET ${SOURCE}/passages/:passage`,
+    `GET ${SOURCE}/passages/:passage/differences.csv`,
+  ),
   ...on(
     'import_partenaires',
     {},

@@ -19,6 +19,8 @@ export type ObjectKind =
   | 'engagement'
   | 'candidature'
   | 'import_partenaires'
+  /** A file read again, of a campus. */
+  | 'source'
   | 'instance'
   /** The association of a campus, by its assembly. */
   | 'association'

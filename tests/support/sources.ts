@@ -45,8 +45,8 @@ export async function sourcesOf(opened: OpenDb, folder: string) {
     const { campus = own.slug, nom = 'Partenaires', lieu = 'adresse', who = director } = more;
     const sent = await sendForm(
       appOf(trusted),
-      '/espace/sources',
-      { campus, nom, adresse, lieu, rythme: 'semaine' },
+      campus === '' ? '/espace/sources' : `/espace/reseau/${campus}/sources`,
+      { nom, adresse, lieu, rythme: 'semaine' },
       { cookie: who.cookie },
     );
     expect(sent.status, sent.status === 303 ? '' : textOf(sent.document)).toBe(303);

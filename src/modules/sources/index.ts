@@ -4,7 +4,7 @@ import { buildRoutes as routesOf } from './routes.tsx';
 
 export type { PartnerReading, SourcesHooks } from './hooks.ts';
 export { buildJobs } from './jobs.ts';
-export { newSourceUrl, SOURCES } from './links.ts';
+export { campusSourcesUrl, SOURCES } from './links.ts';
 export { personalTables } from './personal-data.ts';
 export { sourcesTopic } from './topics.ts';
 export { workspace } from './workspace.ts';

@@ -44,9 +44,9 @@ export async function placeOf(db: Db, slug: string): Promise<Pick<SourceRow, 'ca
 }
 
 /** Programmes a source, and asks its first reading at once. @returns its id. @throws NotFound · Forbidden · SourceRefused. */
-export function createSource(ctx: KeepContext, form: SourceForm): Promise<string> {
+export function createSource(ctx: KeepContext, slug: string, form: SourceForm): Promise<string> {
   return transaction(ctx.db, async (tx) => {
-    const place = await placeOf(tx, form.campus);
+    const place = await placeOf(tx, slug);
     const decision = demand(ctx.actor, keepAct(place), await subjectOfSource(tx, place));
     const dossier = form.lieu === 'dossier' && !place.campusId;
     const errors = faultsOf(ctx, form, { dossier, campusId: place.campusId });
@@ -83,14 +83,14 @@ const folderTaken = async (tx: Tx): Promise<boolean> =>
 
 type Kind = Pick<SourceRow, 'dossier' | 'campusId'>;
 
-const valuesOf = (form: Omit<SourceForm, 'campus' | 'lieu'>, kind: Kind) => ({
+const valuesOf = (form: Omit<SourceForm, 'lieu'>, kind: Kind) => ({
   nom: form.nom,
   adresse: kind.dossier ? null : form.adresse,
   rythme: form.rythme,
   jeu: kind.campusId || form.jeu === '' ? null : form.jeu,
 });
 
-function faultsOf(ctx: KeepContext, form: Omit<SourceForm, 'campus' | 'lieu'>, kind: Kind): Record<string, string> {
+function faultsOf(ctx: KeepContext, form: Omit<SourceForm, 'lieu'>, kind: Kind): Record<string, string> {
   const errors: Record<string, string> = {};
   const unfit = kind.dossier ? null : whyUnfit(form.adresse, ctx.settings.trusted);
   if (unfit) errors.adresse = unfit;
@@ -114,7 +114,7 @@ async function held(tx: Tx, ctx: KeepContext, id: string) {
 export function saveSource(
   ctx: KeepContext,
   id: string,
-  form: Omit<SourceForm, 'campus' | 'lieu'> & { version: number },
+  form: Omit<SourceForm, 'lieu'> & { version: number },
 ): Promise<void> {
   return transaction(ctx.db, async (tx) => {
     const { source, decision } = await held(tx, ctx, id);

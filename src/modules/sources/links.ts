@@ -1,11 +1,12 @@
 export const SOURCES = '/espace/sources';
 export const SOURCES_CSV = `${SOURCES}.csv`;
 export const NEW_SOURCE = `${SOURCES}/nouvelle`;
-export const newSourceUrl = (campus: string | null): string => (campus ? `${NEW_SOURCE}?campus=${campus}` : NEW_SOURCE);
+export const campusSourcesUrl = (campus: string): string => `/espace/reseau/${campus}/sources`;
+export const newCampusSourceUrl = (campus: string): string => `${campusSourcesUrl(campus)}/nouvelle`;
 export const sourceUrl = (id: string): string => `${SOURCES}/${id}`;
 export const readNowUrl = (id: string): string => `${sourceUrl(id)}/relire`;
 export const pauseUrl = (id: string): string => `${sourceUrl(id)}/suspendre`;
 export const resumeUrl = (id: string): string => `${sourceUrl(id)}/reprendre`;
 export const deleteUrl = (id: string): string => `${sourceUrl(id)}/supprimer`;
 export const passageUrl = (id: string, passage: string): string => `${sourceUrl(id)}/passages/${passage}`;
-export const passageCsvUrl = (id: string, passage: string): string => `${passageUrl(id, passage)}.csv`;
+export const passageCsvUrl = (id: string, passage: string): string => `${passageUrl(id, passage)}/differences.csv`;

@@ -3,6 +3,7 @@ import { Conflict } from '#core/errors/index.ts';
 import {
   csv,
   defineRoute,
+  type FormResult,
   flavourOf,
   leaveFlash,
   page,
@@ -32,8 +33,10 @@ import {
   unknownSource,
 } from './keep-source.ts';
 import {
+  campusSourcesUrl,
   deleteUrl,
   NEW_SOURCE,
+  newCampusSourceUrl,
   passageCsvUrl,
   passageUrl,
   pauseUrl,
@@ -44,7 +47,15 @@ import {
   sourceUrl,
 } from './links.ts';
 import { KEEP_COMMON, KEEP_SOURCE, keepAct, READ_SOURCES, readAct, subjectOfSource } from './rights.ts';
-import { changeForm, createForm, newQuery, passageParams, passageQuery, sourceParams } from './schemas.ts';
+import {
+  campusParams,
+  changeForm,
+  createForm,
+  passageParams,
+  passageQuery,
+  type SourceForm,
+  sourceParams,
+} from './schemas.ts';
 import { listSources, passageOf, passagesOf, type SourceRow, sourceOf } from './sources.sql.ts';
 import { NewSourcePage } from './views/new-source-page.tsx';
 import { PassagePage } from './views/passage-page.tsx';
@@ -83,6 +94,17 @@ export function buildRoutes(hooks: SourcesHooks, read: ReadJob): Route[] {
       form: nothing,
       handle: (ctx, { params }) => then(ctx, params.id),
     });
+  /** Programmes a source of a campus, or of the installation. */
+  const created = async (ctx: RequestContext, slug: string, form: FormResult<SourceForm>): Promise<Result> => {
+    if (!form.ok) return newPage(ctx, hooks, slug, form);
+    try {
+      const id = await createSource(keep(ctx), slug, form.value);
+      return said(ctx, 'Source enregistrée. Sa première lecture commence.', sourceUrl(id));
+    } catch (error) {
+      if (error instanceof SourceRefused) return newPage(ctx, hooks, slug, { typed: form.value, errors: error.errors });
+      throw error;
+    }
+  };
   return [
     defineRoute({
       method: 'GET',
@@ -113,27 +135,30 @@ export function buildRoutes(hooks: SourcesHooks, read: ReadJob): Route[] {
     defineRoute({
       method: 'GET',
       path: NEW_SOURCE,
-      access: KEEP_ANY,
-      query: newQuery,
-      handle: (ctx, { query }) => newPage(ctx, hooks, query.campus ?? '', {}),
+      access: mayEver(KEEP_COMMON),
+      handle: (ctx) => newPage(ctx, hooks, '', {}),
     }),
     defineRoute({
       method: 'POST',
       path: SOURCES,
-      access: KEEP_ANY,
+      access: mayEver(KEEP_COMMON),
       form: createForm,
-      handle: async (ctx, { form }) => {
-        const refused = (typed: Record<string, string>, errors: Record<string, string>) =>
-          newPage(ctx, hooks, typed.campus ?? '', { typed, errors });
-        if (!form.ok) return refused(form.typed, form.errors);
-        try {
-          const id = await createSource(keep(ctx), form.value);
-          return said(ctx, 'Source enregistrée. Sa première lecture commence.', sourceUrl(id));
-        } catch (error) {
-          if (error instanceof SourceRefused) return refused({ ...form.value }, error.errors);
-          throw error;
-        }
-      },
+      handle: (ctx, { form }) => created(ctx, '', form),
+    }),
+    defineRoute({
+      method: 'GET',
+      path: newCampusSourceUrl(':slug'),
+      access: KEEP_ANY,
+      params: campusParams,
+      handle: (ctx, { params }) => newPage(ctx, hooks, params.slug, {}),
+    }),
+    defineRoute({
+      method: 'POST',
+      path: campusSourcesUrl(':slug'),
+      access: KEEP_ANY,
+      params: campusParams,
+      form: createForm,
+      handle: (ctx, { params, form }) => created(ctx, params.slug, form),
     }),
     defineRoute({
       method: 'GET',

@@ -4,8 +4,7 @@ import { differenceKinds, rhythms } from './source.ts';
 const slug = z.string().regex(/^[a-z0-9-]{1,120}$/);
 export const sourceParams = z.object({ id: z.uuid() });
 export const passageParams = z.object({ id: z.uuid(), passage: z.uuid() });
-/** A hand-typed campus that is none is refused as unknown by whoever looks for it. */
-export const newQuery = z.object({ campus: slug.optional().catch('-') });
+export const campusParams = z.object({ slug });
 export const passageQuery = z.object({
   genre: z.enum(differenceKinds).optional().catch(undefined),
   page: z.coerce.number().int().min(1).max(1_000).catch(1),
@@ -26,7 +25,6 @@ const fields = {
 };
 export const createForm = z.object({
   ...fields,
-  campus: z.union([slug, z.literal('')]).catch(''),
   lieu: z.enum(['adresse', 'dossier']).catch('adresse'),
 });
 export const changeForm = z.object({ ...fields, version: z.coerce.number().int().min(1).catch(0) });

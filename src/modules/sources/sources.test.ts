@@ -208,23 +208,21 @@ describe('a spreadsheet of partners', () => {
 
 describe('keeping a source', () => {
   test('a form refused gives back what was typed, at the right field', async () => {
-    const refused = await post('/espace/sources', {
-      campus: own.slug,
+    const refused = await post(`/espace/reseau/${own.slug}/sources`, {
       nom: '',
       adresse: 'http://10.0.0.1/a.csv',
       rythme: 'jour',
     });
     expect(refused.status).toBe(422);
     expect(textOf(refused.document)).toContain('Donnez un nom');
-    const again = await post('/espace/sources', {
-      campus: own.slug,
+    const again = await post(`/espace/reseau/${own.slug}/sources`, {
       nom: 'Liste',
       adresse: 'https://192.168.0.1/a.csv',
       rythme: 'jour',
     });
     expect(again.status).toBe(422);
     expect(textOf(again.document)).toContain('réseau privé');
-    expect(filledForm(again, 'form[action="/espace/sources"]')).toMatchObject({
+    expect(filledForm(again, 'form[action$="/sources"]')).toMatchObject({
       nom: 'Liste',
       adresse: 'https://192.168.0.1/a.csv',
       rythme: 'jour',
@@ -269,7 +267,7 @@ describe('keeping a source', () => {
     expect((await post(`/espace/sources/${id}/relire`, {}, colleague)).status).toBe(403);
     expect((await open(`/espace/sources/${id}`, stranger)).status).toBe(404);
     expect((await post(`/espace/sources/${id}/supprimer`, {}, stranger)).status).toBe(404);
-    expect((await open(`/espace/sources/nouvelle?campus=${own.slug}`, stranger)).status).toBe(404);
+    expect((await open(`/espace/reseau/${own.slug}/sources/nouvelle`, stranger)).status).toBe(404);
     expect((await open('/espace/sources/nouvelle', director)).status).toBe(403);
     expect(textOf((await open('/espace/sources', stranger)).document)).not.toContain('Partenaires');
     await post(`/espace/sources/${id}/supprimer`);
@@ -302,9 +300,7 @@ describe('open data', () => {
       modifiees: 1,
       disparues: 1,
     });
-    expect(textOf((await open(`/espace/sources/${id}/passages/${second.id}`, admin)).document)).toContain(
-      '100 → 101',
-    );
+    expect(textOf((await open(`/espace/sources/${id}/passages/${second.id}`, admin)).document)).toContain('100 → 101');
     await post(`/espace/sources/${id}/supprimer`, {}, admin);
   });
 
@@ -320,7 +316,7 @@ describe('open data', () => {
     await post(`/espace/sources/${id}/relire`, {}, admin);
     await read([]);
     expect(await last(id)).toMatchObject({ issue: 'lu', modifiees: 1, nouvelles: 0, disparues: 0 });
-    const twice = await post('/espace/sources', { campus: '', nom: 'Encore', lieu: 'dossier', rythme: 'jour' }, admin);
+    const twice = await post('/espace/sources', { nom: 'Encore', lieu: 'dossier', rythme: 'jour' }, admin);
     expect(textOf(twice.document)).toContain('déjà relu');
     await post(`/espace/sources/${id}/supprimer`, {}, admin);
   });

@@ -1,5 +1,5 @@
 import { Choice, ErrorSummary, WorkspacePage } from '#core/html/index.ts';
-import { SOURCES } from '../links.ts';
+import { campusSourcesUrl, SOURCES } from '../links.ts';
 import { SourceFields } from './source-fields.tsx';
 
 /** A source to be programmed: a spreadsheet of partners of a campus, or open data of the installation. */
@@ -28,8 +28,7 @@ export function NewSourcePage(props: {
           ? `Le tableau des partenaires de ${place.campus} est relu de lui-même. Chaque lecture prépare un essai et montre ce qui a changé : rien n’est écrit tant que personne ne l’applique.`
           : 'Le fichier est relu de lui-même et chargé comme le fait la commande d’import. Chaque lecture montre ce qui a changé depuis la précédente.'}
       </p>
-      <form method="post" action={SOURCES} class="pile haut-4">
-        <input type="hidden" name="campus" value={place.campusSlug ?? ''} />
+      <form method="post" action={place.campusSlug ? campusSourcesUrl(place.campusSlug) : SOURCES} class="pile haut-4">
         {!place.campus && folder && (
           <fieldset class="pile" id="lieu">
             <legend>Où est le fichier ?</legend>

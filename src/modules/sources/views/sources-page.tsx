@@ -2,7 +2,7 @@ import { DataTable, EmptyState, ExportLinks, WorkspacePage } from '#core/html/in
 import { count } from '#core/text/index.ts';
 import { frenchDate, frenchDateTime } from '#core/time/index.ts';
 import { passageSaid, rhythmLabels } from '../labels.ts';
-import { newSourceUrl, passageUrl, SOURCES_CSV, sourceUrl } from '../links.ts';
+import { NEW_SOURCE, newCampusSourceUrl, passageUrl, SOURCES_CSV, sourceUrl } from '../links.ts';
 import type { PassageRow, SourceRow } from '../sources.sql.ts';
 
 interface SourcesPageProps {
@@ -63,14 +63,14 @@ function Doors({ campuses, mayCommon }: Pick<SourcesPageProps, 'campuses' | 'may
     <div class="pile">
       {mayCommon && (
         <p class="actions">
-          <a class="btn" href={newSourceUrl(null)}>
+          <a class="btn" href={NEW_SOURCE}>
             Relire un jeu de données ouvertes
           </a>
         </p>
       )}
       {only && campuses.length === 1 && (
         <p class="actions">
-          <a class="btn btn--1" href={newSourceUrl(only.slug)}>
+          <a class="btn btn--1" href={newCampusSourceUrl(only.slug)}>
             Relire un fichier de partenaires
           </a>
         </p>
@@ -81,7 +81,7 @@ function Doors({ campuses, mayCommon }: Pick<SourcesPageProps, 'campuses' | 'may
           <ul>
             {campuses.map((one) => (
               <li key={one.slug}>
-                <a href={newSourceUrl(one.slug)}>{one.nom}</a>
+                <a href={newCampusSourceUrl(one.slug)}>{one.nom}</a>
               </li>
             ))}
           </ul>
