@@ -41,6 +41,7 @@ export { type NewContact, saveContact } from './save-contact.ts';
 export { saveMembership } from './save-membership.ts';
 export { buildSeeingRoutes } from './seeing.ts';
 export { criteriaOf, type MemberFilters } from './segments/criteria.ts';
+export { listSegments, readSegment, type Segment } from './segments/segments.sql.ts';
 export type { SelectedContact, SelectedMember } from './segments/select-members.sql.ts';
 export { selectMembers } from './segments/select-members.ts';
 export { networkTopics } from './topics.ts';

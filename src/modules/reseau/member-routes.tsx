@@ -12,6 +12,7 @@ import { addMemberUrl, membersCsvUrl, NETWORK, networkUrl } from './links.ts';
 import { memberColumns } from './member-export.ts';
 import { listMembers } from './member-list.sql.ts';
 import { filterOf, type MemberQuery, memberQuery, RENEWAL_DAYS, readMembers } from './read-members.ts';
+import { listSegments } from './segments/segments.sql.ts';
 import { MembersPage } from './views/members-page.tsx';
 import { NetworksPage } from './views/networks-page.tsx';
 
@@ -27,6 +28,7 @@ export const campusParams = z.object({ slug: z.string().regex(/^[a-z0-9-]{1,120}
 const MOST_CAMPUSES = 500;
 /** The page shows the nearest ends; the filter shows them all. */
 const SHOWN_ENDINGS = 6;
+const SHOWN_SEGMENTS = 8;
 /** Most lines of an export. */
 const MOST_MEMBERS = 50_000;
 
@@ -86,10 +88,11 @@ async function membersPage(ctx: RequestContext, campus: CampusPlace, query: Memb
   const today = isoDate(ctx.clock.now());
   const allowed = (act: string) => may(ctx.actor, act, subject).allowed;
   const examines = allowed(EXAMINE);
-  const [list, ending, waiting] = await Promise.all([
+  const [list, ending, waiting, segments] = await Promise.all([
     readMembers(ctx.db, campus.id, query, today),
     allowed(READ_COMMITMENTS) ? endingCommitments(ctx.db, campus.id, today, RENEWAL_DAYS, SHOWN_ENDINGS) : [],
     examines ? countWaiting(ctx.db, campus.id) : 0,
+    listSegments(ctx.db, campus.id, ctx.actor!.id, { limit: SHOWN_SEGMENTS, offset: 0 }),
   ]);
   return page(
     <MembersPage
@@ -98,6 +101,7 @@ async function membersPage(ctx: RequestContext, campus: CampusPlace, query: Memb
       query={query}
       today={today}
       ending={ending}
+      segments={segments}
       waiting={waiting}
       mayAdd={examines}
       mayReadCommitments={allowed(READ_COMMITMENTS)}

@@ -9,6 +9,8 @@ import { memberRoutes } from './member-routes.tsx';
 import { membershipRoutes } from './membership-routes.tsx';
 import { organisationNetworkRoute } from './organisation-network-routes.tsx';
 import { networkRoutes } from './public/network-routes.tsx';
+import { segmentFormRoutes } from './segments/form-routes.tsx';
+import { segmentListRoutes } from './segments/list-routes.tsx';
 
 /** Pages of the network. @param hooks what the rooms above know of it. */
 export const buildRoutes = (hooks: ReseauHooks): Route[] => [
@@ -19,6 +21,8 @@ export const buildRoutes = (hooks: ReseauHooks): Route[] => [
   ...commitmentPageRoutes(hooks),
   ...candidatureRoutes(hooks),
   ...exchangeRoutes(hooks),
+  ...segmentListRoutes(hooks),
+  ...segmentFormRoutes(hooks),
   organisationNetworkRoute,
   ...networkRoutes,
 ];

@@ -7,10 +7,12 @@ import { importsUrl } from '../imports/links.ts';
 import { exchangesUrl } from '../interactions/links.ts';
 import { candidaturesUrl, commitmentsUrl, membersCsvUrl, NETWORK, networkUrl } from '../links.ts';
 import type { MemberList, MemberQuery } from '../read-members.ts';
+import type { Segment } from '../segments/segments.sql.ts';
 import { EndingList } from './ending-list.tsx';
 import { MemberTable } from './member-table.tsx';
 import { MemberTools } from './member-tools.tsx';
 import { NetworkViews } from './network-views.tsx';
+import { SegmentBar } from './segment-bar.tsx';
 
 interface MembersPageProps {
   campus: CampusPlace;
@@ -18,6 +20,8 @@ interface MembersPageProps {
   query: MemberQuery;
   today: string;
   ending: EndingCommitment[];
+  /** The first segments that the person reads. */
+  segments: { rows: Segment[]; total: number };
   /** Candidatures that wait. */
   waiting: number;
   mayAdd: boolean;
@@ -75,6 +79,7 @@ export function MembersPage(props: MembersPageProps) {
         }))}
       />
       <MemberTools base={base} query={query} list={list} />
+      <SegmentBar campus={campus.slug} query={query} segments={props.segments} />
       {list.rows.length === 0 ? (
         <EmptyState title="Aucun membre ne correspond">
           <p class="actions">

@@ -1,0 +1,65 @@
+import { familyLabels, kindLabels, layerLabels, type OrganisationKind } from '#modules/organisations/index.ts';
+import type { CommitmentKind, CommitmentState } from '../commitment-kinds.ts';
+import { commitmentKindLabels, commitmentStateLabels } from '../engagements/labels.ts';
+import { collegeLabel, standingLabels } from '../labels.ts';
+import type { MembershipState } from '../membership.ts';
+import { criteria, type MemberFilters } from './criteria.ts';
+
+type Criterion = (typeof criteria)[number];
+
+export const criterionLabels: Record<Criterion, string> = {
+  q: 'Nom, commune ou code',
+  couche: 'Groupe',
+  genre: 'Nature',
+  statut: 'Statut',
+  famille: 'Famille',
+  college: 'Collège',
+  departement: 'Département',
+  contact: 'Dernier échange',
+  nature: 'Nature de l’engagement',
+  etat: 'Engagements',
+  terme: 'Échéance',
+  confirmee: 'Fiche confirmée',
+};
+
+const STATES: Readonly<Record<string, string>> = { en_cours: 'signés et en cours', aucun: 'aucun en cours' };
+
+/** A value of a criterion as a person reads it. */
+export function criterionWords(name: Criterion, value: string): string {
+  if (value === '') return '';
+  switch (name) {
+    case 'q':
+      return `« ${value} »`;
+    case 'couche':
+      return layerLabels[value as keyof typeof layerLabels] ?? value;
+    case 'genre':
+      return kindLabels[value as OrganisationKind] ?? value;
+    case 'statut':
+      return value === 'tous' ? 'tous' : (standingLabels[value as MembershipState] ?? value);
+    case 'famille':
+      return familyLabels[value as keyof typeof familyLabels] ?? value;
+    case 'college':
+      return collegeLabel(value);
+    case 'contact':
+      return `aucun depuis ${value} mois`;
+    case 'confirmee':
+      return `non confirmée depuis ${value} mois`;
+    case 'nature':
+      return commitmentKindLabels[value as CommitmentKind] ?? value;
+    case 'etat':
+      return STATES[value] ?? commitmentStateLabels[value as CommitmentState] ?? value;
+    case 'terme':
+      return 'à renouveler d’ici 60 jours';
+    default:
+      return value;
+  }
+}
+
+/** « Nature : Entreprise ; dernier échange : aucun depuis 6 mois »: what a segment keeps. */
+export const filtersWords = (filters: MemberFilters): string =>
+  criteria
+    .flatMap((name) => {
+      const value = filters[name];
+      return value ? [`${criterionLabels[name]} : ${criterionWords(name, value)}`] : [];
+    })
+    .join(' ; ');

@@ -1,0 +1,101 @@
+import { commitmentKindLabels, commitmentStateLabels } from '../engagements/labels.ts';
+import type { MemberList, MemberOption, MemberQuery } from '../read-members.ts';
+import type { MemberFilters } from '../segments/criteria.ts';
+import { criterionWords } from '../segments/words.ts';
+
+type Options = readonly MemberOption[];
+
+/** The criteria of the list of members: what is asked stays to choose from, were nobody there. */
+export function CriteriaFields({ query, list }: { query: MemberQuery; list: MemberList }) {
+  const asked = (name: keyof MemberFilters & keyof MemberList['options']): Options => {
+    const options = list.options[name];
+    const value = query[name];
+    return value === '' || value === 'tous' || options.some(([one]) => one === value)
+      ? options
+      : [...options, [value, `${criterionWords(name, value)} (0)`]];
+  };
+  return (
+    <>
+      <p class="champ">
+        <label for="q">Nom, commune ou code</label>
+        <input id="q" name="q" type="search" value={query.q} maxLength={100} autocomplete="off" />
+      </p>
+      <Select
+        name="statut"
+        label="Statut"
+        value={query.statut}
+        options={[['', 'Membres d’aujourd’hui'], ...asked('statut'), ['tous', 'Tous les statuts']]}
+      />
+      <Select name="famille" label="Famille" value={query.famille} options={[['', 'Toutes'], ...asked('famille')]} />
+      <Select name="college" label="Collège" value={query.college} options={[['', 'Tous'], ...asked('college')]} />
+      <Select
+        name="departement"
+        label="Département"
+        value={query.departement}
+        options={[['', 'Tous'], ...asked('departement')]}
+      />
+      <Select
+        name="contact"
+        label="Dernier échange"
+        value={query.contact}
+        options={[
+          ['', 'Peu importe'],
+          ...list.silent.map(({ months, n }) => [months, `Aucun depuis ${months} mois (${n})`] as const),
+        ]}
+      />
+      <Select name="genre" label="Nature" value={query.genre} options={[['', 'Toutes'], ...asked('genre')]} />
+      <Select
+        name="etat"
+        label="Engagements"
+        value={query.etat}
+        options={[
+          ['', 'Peu importe'],
+          ['en_cours', 'Signés et en cours'],
+          ['aucun', 'Aucun en cours'],
+          ...Object.entries(commitmentStateLabels),
+        ]}
+      />
+      <Select
+        name="nature"
+        label="Nature de l’engagement"
+        value={query.nature}
+        options={[['', 'Toutes'], ...Object.entries(commitmentKindLabels)]}
+      />
+      <Select
+        name="terme"
+        label="Échéance"
+        value={query.terme}
+        options={[
+          ['', 'Peu importe'],
+          ['proche', 'À renouveler d’ici 60 jours'],
+        ]}
+      />
+      <Select
+        name="confirmee"
+        label="Fiche confirmée"
+        value={query.confirmee}
+        options={[
+          ['', 'Peu importe'],
+          ['12', 'Non confirmée depuis 12 mois'],
+          ['24', 'Non confirmée depuis 24 mois'],
+          ['36', 'Non confirmée depuis 36 mois'],
+        ]}
+      />
+    </>
+  );
+}
+
+export function Select(props: { name: string; label: string; value: string; options: readonly MemberOption[] }) {
+  return (
+    <p class="champ">
+      <label for={props.name}>{props.label}</label>
+      <select id={props.name} name={props.name}>
+        {props.options.map(([value, label]) => (
+          <option key={value} value={value} selected={value === props.value}>
+            {label}
+          </option>
+        ))}
+      </select>
+    </p>
+  );
+}

@@ -1,0 +1,51 @@
+import { WorkspacePage } from '#core/html/index.ts';
+import { BothVersions } from '#core/html/trace/index.ts';
+import type { Merge } from '#core/versions/index.ts';
+import type { CampusPlace } from '#modules/campus/index.ts';
+import { NETWORK, networkUrl } from '../links.ts';
+import { criteria } from '../segments/criteria.ts';
+import { editSegmentUrl, segmentsUrl } from '../segments/links.ts';
+import type { Segment } from '../segments/segments.sql.ts';
+import { criterionLabels, criterionWords } from '../segments/words.ts';
+
+/** Somebody saved the segment while this person was writing: both versions, nothing lost. */
+export function SegmentConflictPage(props: {
+  campus: CampusPlace;
+  segment: Segment;
+  merge: Merge;
+  other: { who: string; at: Date } | null;
+}) {
+  const { campus, segment } = props;
+  return (
+    <WorkspacePage
+      title={`Modifié entre-temps : ${segment.nom}`}
+      heading={
+        <>
+          Quelqu’un a modifié <mark>entre-temps</mark>
+        </>
+      }
+      crumbs={[
+        { label: 'Réseau', href: NETWORK },
+        { label: campus.nom, href: networkUrl(campus.slug) },
+        { label: 'Segments', href: segmentsUrl(campus.slug) },
+        { label: 'Deux versions' },
+      ]}
+      current="reseau"
+      perimeter={`campus:${campus.slug}`}
+      help="segments"
+    >
+      <BothVersions
+        action={editSegmentUrl(campus.slug, segment.id)}
+        version={segment.version}
+        merge={props.merge}
+        labels={{ nom: 'Nom', partage: 'Partagé', ...criterionLabels }}
+        show={(field, text) =>
+          field === 'nom' || field === 'partage' ? text : criterionWords(field as (typeof criteria)[number], text)
+        }
+        other={props.other}
+        closed={['partage', ...criteria.filter((name) => name !== 'q')]}
+        historyHref={editSegmentUrl(campus.slug, segment.id)}
+      />
+    </WorkspacePage>
+  );
+}

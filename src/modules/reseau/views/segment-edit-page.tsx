@@ -1,0 +1,126 @@
+import { Choice, ErrorSummary, Field, Icon, SectionTitle, WorkspacePage } from '#core/html/index.ts';
+import { count } from '#core/text/index.ts';
+import type { CampusPlace } from '#modules/campus/index.ts';
+import { layerLabels } from '#modules/organisations/index.ts';
+import { NETWORK, networkUrl } from '../links.ts';
+import type { MemberList, MemberQuery } from '../read-members.ts';
+import { deleteSegmentUrl, editSegmentUrl, newSegmentUrl, segmentsUrl } from '../segments/links.ts';
+import type { SentSegment } from '../segments/segment-schemas.ts';
+import { CriteriaFields, Select } from './criteria-fields.tsx';
+
+interface SegmentEditProps {
+  campus: CampusPlace;
+  /** null: a new one. */
+  id: string | null;
+  sent: SentSegment;
+  errors: Record<string, string>;
+  query: MemberQuery;
+  list: MemberList;
+  /** Who may choose whether it is shared; `kept`: it is shared, and not theirs to take back. */
+  share: 'free' | 'kept' | 'never';
+}
+
+/** A name for criteria of the list of members, and who reads it. */
+export function SegmentEditPage(props: SegmentEditProps) {
+  const { campus, id, errors, sent, list } = props;
+  const heading = id ? 'Modifier le segment' : 'Enregistrer un segment';
+  const refused = Object.keys(errors).length > 0;
+  return (
+    <WorkspacePage
+      title={refused ? `Erreur : ${heading}` : heading}
+      heading={heading}
+      crumbs={[
+        { label: 'Réseau', href: NETWORK },
+        { label: campus.nom, href: networkUrl(campus.slug) },
+        { label: 'Segments', href: segmentsUrl(campus.slug) },
+        { label: heading },
+      ]}
+      current="reseau"
+      perimeter={`campus:${campus.slug}`}
+      help="segments"
+    >
+      <ErrorSummary errors={errors} />
+      <form method="post" action={id ? editSegmentUrl(campus.slug, id) : newSegmentUrl(campus.slug)} class="pile">
+        <input type="hidden" name="version" value={sent.version} />
+        <Field
+          name="nom"
+          label="Nom"
+          hint="Par exemple : entreprises sans contact depuis six mois."
+          value={sent.values.nom}
+          error={errors.nom}
+          maxLength={120}
+          autocomplete="off"
+          required
+        />
+        <Share {...props} />
+        <fieldset>
+          <legend>Critères</legend>
+          <p>{count(list.total, 'membre correspond', 'membres correspondent')} aujourd’hui.</p>
+          <div class="outils">
+            <Select
+              name="couche"
+              label="Groupe"
+              value={props.query.couche ?? ''}
+              options={[['', 'Tous'], ...Object.entries(layerLabels)]}
+            />
+            <CriteriaFields query={props.query} list={list} />
+          </div>
+          {errors.q && (
+            <p class="err">
+              <Icon name="x-circle" /> {errors.q}
+            </p>
+          )}
+        </fieldset>
+        <p class="actions">
+          <button class="btn btn--1" type="submit">
+            <Icon name="check" /> Enregistrer
+          </button>{' '}
+          <a class="btn" href={segmentsUrl(campus.slug)}>
+            {id ? 'Ne rien changer' : 'Ne rien enregistrer'}
+          </a>
+        </p>
+      </form>
+      {id && <Delete campus={campus.slug} id={id} error={errors.certain} />}
+    </WorkspacePage>
+  );
+}
+
+function Share({ share, sent: { values } }: SegmentEditProps) {
+  if (share === 'never') return <p class="doux">Vous seul le verrez.</p>;
+  if (share === 'kept') {
+    return (
+      <p class="doux">
+        <input type="hidden" name="partage" value="oui" />
+        Il est partagé avec l’équipe du campus ; seule la personne qui l’a enregistré peut le reprendre.
+      </p>
+    );
+  }
+  return (
+    <Choice name="partage" value="oui" checked={values.partage === 'oui'}>
+      Partager avec toutes les personnes qui lisent le réseau du campus
+    </Choice>
+  );
+}
+
+function Delete({ campus, id, error }: { campus: string; id: string; error: string | undefined }) {
+  return (
+    <section aria-labelledby="supprimer" class="haut-5">
+      <SectionTitle id="supprimer">Supprimer ce segment</SectionTitle>
+      <form method="post" action={deleteSegmentUrl(campus, id)} class="pile">
+        <Choice name="certain" value="oui" id="certain">
+          Oui, l’oublier : les membres restent, seul ce nom disparaît
+        </Choice>
+        {error && (
+          <p class="err">
+            <Icon name="x-circle" /> {error}
+          </p>
+        )}
+        <p>
+          <button class="btn" type="submit">
+            Supprimer
+          </button>
+        </p>
+      </form>
+    </section>
+  );
+}

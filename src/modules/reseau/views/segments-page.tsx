@@ -1,0 +1,112 @@
+import { DataTable, EmptyState, ExportLinks, Icon, Pagination, WorkspacePage } from '#core/html/index.ts';
+import { count } from '#core/text/index.ts';
+import type { CampusPlace } from '#modules/campus/index.ts';
+import { NETWORK, networkUrl } from '../links.ts';
+import { editSegmentUrl, newSegmentUrl, segmentMembersUrl, segmentsCsvUrl, segmentsUrl } from '../segments/links.ts';
+import type { Segment } from '../segments/segments.sql.ts';
+import { filtersWords } from '../segments/words.ts';
+
+/** A segment as its list shows it. */
+export interface SegmentLine {
+  segment: Segment;
+  /** Members that it keeps today. */
+  n: number;
+  who: string | null;
+  mayChange: boolean;
+}
+
+/** The segments of a campus: those shared, and one's own; each says how many members it keeps today. */
+export function SegmentsPage(props: {
+  campus: CampusPlace;
+  lines: SegmentLine[];
+  total: number;
+  pages: number;
+  current: number;
+}) {
+  const { campus, lines } = props;
+  const base = segmentsUrl(campus.slug);
+  return (
+    <WorkspacePage
+      title={`Segments : ${campus.nom}`}
+      heading={props.total > 0 ? count(props.total, 'segment') : 'Aucun segment'}
+      crumbs={[
+        { label: 'Réseau', href: NETWORK },
+        { label: campus.nom, href: networkUrl(campus.slug) },
+        { label: 'Segments' },
+      ]}
+      current="reseau"
+      perimeter={`campus:${campus.slug}`}
+      help="segments"
+      actions={
+        <a class="btn btn--1" href={newSegmentUrl(campus.slug)}>
+          <Icon name="plus" /> Nouveau segment
+        </a>
+      }
+    >
+      {lines.length === 0 ? (
+        <EmptyState title="Aucun segment enregistré">
+          <p>Filtrez la liste des membres, puis enregistrez ce qu’elle montre sous un nom.</p>
+          <p class="actions">
+            <a class="btn" href={networkUrl(campus.slug)}>
+              Filtrer les membres
+            </a>
+          </p>
+        </EmptyState>
+      ) : (
+        <>
+          <Lines {...props} />
+          <Pagination
+            current={props.current}
+            total={props.pages}
+            href={(page) => (page > 1 ? `${base}?page=${page}` : base)}
+          />
+          <ExportLinks
+            machineHref={segmentsCsvUrl(campus.slug, 'machine')}
+            spreadsheetHref={segmentsCsvUrl(campus.slug, 'tableur')}
+          />
+        </>
+      )}
+    </WorkspacePage>
+  );
+}
+
+function Lines({ campus, lines, total }: { campus: CampusPlace; lines: SegmentLine[]; total: number }) {
+  return (
+    <DataTable
+      caption={count(total, 'segment')}
+      class="empilable"
+      head={
+        <tr>
+          <th scope="col">Segment</th>
+          <th scope="col">Membres aujourd’hui</th>
+          <th scope="col">Critères</th>
+          <th scope="col">Qui le voit</th>
+          <th scope="col">
+            <span class="cache">Actes</span>
+          </th>
+        </tr>
+      }
+    >
+      {lines.map(({ segment, n, who, mayChange }) => (
+        <tr key={segment.id}>
+          <th scope="row">
+            <a href={segmentMembersUrl(campus.slug, segment.criteres)}>{segment.nom}</a>
+          </th>
+          <td data-titre="Membres aujourd’hui">{n}</td>
+          <td data-titre="Critères">{filtersWords(segment.criteres)}</td>
+          <td data-titre="Qui le voit">
+            {segment.partage ? 'Partagé' : 'Vous seul'}
+            {segment.partage && who && <span class="source"> par {who}</span>}
+          </td>
+          <td>
+            {mayChange && (
+              <a href={editSegmentUrl(campus.slug, segment.id)}>
+                Modifier<span class="cache"> {segment.nom}</span>
+              </a>
+            )}
+          </td>
+        </tr>
+      ))}
+    </DataTable>
+  );
+}
