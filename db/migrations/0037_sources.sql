@@ -1,5 +1,5 @@
 -- Sources that are read again on a schedule, and what changed in them each time.
-create table source (
+create table source_relue (
   id uuid not null default gen_random_uuid(),
   campus_id uuid references campus,
   nom text not null,
@@ -18,21 +18,21 @@ create table source (
   tenue_par uuid not null references compte,
   cree_le timestamptz not null,
   version integer not null default 1,
-  constraint source_pk primary key (id),
-  constraint source_nom_rempli check (nom <> '' and length(nom) <= 120),
-  constraint source_un_lieu check ((adresse is null) = dossier),
-  constraint source_dossier_commun check (not dossier or campus_id is null),
-  constraint source_rythme_connu check (rythme in ('jour', 'semaine', 'mois')),
-  constraint source_etat_connu check (etat in ('active', 'pause'))
+  constraint source_relue_pk primary key (id),
+  constraint source_relue_nom_rempli check (nom <> '' and length(nom) <= 120),
+  constraint source_relue_un_lieu check ((adresse is null) = dossier),
+  constraint source_relue_dossier_commun check (not dossier or campus_id is null),
+  constraint source_relue_rythme_connu check (rythme in ('jour', 'semaine', 'mois')),
+  constraint source_relue_etat_connu check (etat in ('active', 'pause'))
 );
-comment on table source is 'A file read again on a schedule. `campus_id` null: open data of the installation; else the spreadsheet of partners of a campus. `dossier`: the deposit folder of the configuration; `jeu`: dataset imposed; `etag`, `modifiee_le`, `empreintes`: what the last reading received, to say « inchangé »; `demandee_par`: somebody wants it read now; `occupee_le`: a process reads it since; `echecs`: failures in a row; `tenue_par`: in whose name and rights it is read.';
-create unique index source_un_dossier on source (dossier) where dossier;
-create index source_campus on source (campus_id);
-create index source_due on source (prochaine_le);
+comment on table source_relue is 'A file read again on a schedule. `campus_id` null: open data of the installation; else the spreadsheet of partners of a campus. `dossier`: the deposit folder of the configuration; `jeu`: dataset imposed; `etag`, `modifiee_le`, `empreintes`: what the last reading received, to say « inchangé »; `demandee_par`: somebody wants it read now; `occupee_le`: a process reads it since; `echecs`: failures in a row; `tenue_par`: in whose name and rights it is read.';
+create unique index source_relue_un_dossier on source_relue (dossier) where dossier;
+create index source_relue_campus on source_relue (campus_id);
+create index source_relue_due on source_relue (prochaine_le);
 
 create table source_passage (
   id uuid not null default gen_random_uuid(),
-  source_id uuid not null references source on delete cascade,
+  source_id uuid not null references source_relue on delete cascade,
   commence_le timestamptz not null,
   fini_le timestamptz,
   issue text not null default 'en_cours',
@@ -58,7 +58,7 @@ comment on table source_passage is 'One reading of a source. `nouvelles`, `modif
 create index source_passage_source on source_passage (source_id, commence_le desc);
 
 create table source_ligne (
-  source_id uuid not null references source on delete cascade,
+  source_id uuid not null references source_relue on delete cascade,
   jeu text not null,
   cle text not null,
   rang integer not null,

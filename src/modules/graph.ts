@@ -130,7 +130,7 @@ export const tableOwners: Record<string, Room | 'core'> = {
   import_partenaires: 'reseau',
   import_ligne: 'reseau',
   import_raccord: 'reseau',
-  source: 'sources',
+  source_relue: 'sources',
   source_passage: 'sources',
   source_ligne: 'sources',
   source_ecart: 'sources',

@@ -12,7 +12,7 @@ export async function sourceIn(
   const when = new Date(TEST_NOW);
   const again = options.again ?? { id: randomUUID(), passage: randomUUID() };
   await db
-    .insertInto('source')
+    .insertInto('source_relue')
     .values({
       campus_id: campus,
       id: again.id,

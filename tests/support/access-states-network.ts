@@ -257,7 +257,7 @@ const source: StatedKind = {
   kind: 'source',
   title: 'Un fichier relu',
   states: SOURCES,
-  column: { table: 'source', states: { active: 'active', pause: 'en pause' } },
+  column: { table: 'source_relue', states: { active: 'active', pause: 'en pause' } },
   acts: [
     always(SOURCES, `GET ${SOURCE}`),
     always(SOURCES, `GET ${SOURCE}/passages/:passage`),
@@ -292,6 +292,7 @@ const campus: StatedKind = {
     always(CAMPUSES, 'GET /espace/reseau/:slug/candidatures'),
     always(CAMPUSES, 'GET /espace/reseau/:slug/imports'),
     always(CAMPUSES, 'GET /espace/reseau/:slug/sources/nouvelle'),
+    always(CAMPUSES, 'POST /espace/reseau/:slug/sources', '422'),
     always(CAMPUSES, 'POST /espace/reseau/:slug/imports', NO_FILE),
   ],
 };

@@ -88,7 +88,6 @@ export const stateless: Readonly<Record<string, string>> = Object.fromEntries([
     'POST /espace/organisations/nouvelle',
     'POST /espace/contacts/nouveau',
     'POST /espace/reseau/:slug/imports',
-    'POST /espace/reseau/:slug/sources',
     'POST /espace/sources',
     'POST /espace/reunions/nouvelle',
     'POST /campus/:slug/rejoindre',

@@ -1755,27 +1755,6 @@ export interface Session {
   vue_le: Generated<Timestamp>;
 }
 
-export interface Source {
-  adresse: string | null;
-  campus_id: string | null;
-  cree_le: Timestamp;
-  demandee_par: string | null;
-  dossier: Generated<boolean>;
-  echecs: Generated<number>;
-  empreintes: Generated<Json>;
-  etag: string | null;
-  etat: Generated<string>;
-  id: Generated<string>;
-  jeu: string | null;
-  modifiee_le: string | null;
-  nom: string;
-  occupee_le: Timestamp | null;
-  prochaine_le: Timestamp;
-  rythme: string;
-  tenue_par: string;
-  version: Generated<number>;
-}
-
 export interface SourceEcart {
   champs: Generated<Json>;
   cle: string;
@@ -1814,6 +1793,27 @@ export interface SourcePassage {
   premiere: Generated<boolean>;
   rejetees: Generated<number>;
   source_id: string;
+}
+
+export interface SourceRelue {
+  adresse: string | null;
+  campus_id: string | null;
+  cree_le: Timestamp;
+  demandee_par: string | null;
+  dossier: Generated<boolean>;
+  echecs: Generated<number>;
+  empreintes: Generated<Json>;
+  etag: string | null;
+  etat: Generated<string>;
+  id: Generated<string>;
+  jeu: string | null;
+  modifiee_le: string | null;
+  nom: string;
+  occupee_le: Timestamp | null;
+  prochaine_le: Timestamp;
+  rythme: string;
+  tenue_par: string;
+  version: Generated<number>;
 }
 
 export interface Statuts {
@@ -1998,10 +1998,10 @@ export interface DB {
   rome_domaine: RomeDomaine;
   segment: Segment;
   session: Session;
-  source: Source;
   source_ecart: SourceEcart;
   source_ligne: SourceLigne;
   source_passage: SourcePassage;
+  source_relue: SourceRelue;
   statuts: Statuts;
   tache: Tache;
   tension_metier: TensionMetier;

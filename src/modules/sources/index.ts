@@ -1,6 +1,6 @@
 import type { SourcesHooks } from './hooks.ts';
 import { readJob } from './jobs.ts';
-import { buildRoutes as routesOf } from './routes.tsx';
+import { buildRoutes as routesOf } from './routes.ts';
 
 export type { PartnerReading, SourcesHooks } from './hooks.ts';
 export { buildJobs } from './jobs.ts';

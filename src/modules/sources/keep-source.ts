@@ -6,12 +6,20 @@ import { enqueueJob } from '#core/jobs/index.ts';
 import { authorOf, changesOf, writeJournal } from '#core/journal/index.ts';
 import { campusPlace } from '#modules/campus/index.ts';
 import { demand } from '#modules/droits/index.ts';
+import { keepAct, subjectOfSource } from './access.ts';
 import type { SourcesHooks } from './hooks.ts';
 import type { ReadJob } from './jobs.ts';
-import { keepAct, subjectOfSource } from './rights.ts';
 import type { SourceForm } from './schemas.ts';
 import { nextReading } from './source.ts';
-import { changeSource, deleteSource, insertSource, noteSource, type SourceRow, sourceOf } from './sources.sql.ts';
+import {
+  changeSource,
+  deleteSource,
+  folderTaken,
+  insertSource,
+  noteSource,
+  type SourceRow,
+  sourceOf,
+} from './sources.sql.ts';
 
 export interface KeepContext {
   db: Db;
@@ -77,9 +85,6 @@ export function createSource(ctx: KeepContext, slug: string, form: SourceForm): 
     return id;
   });
 }
-
-const folderTaken = async (tx: Tx): Promise<boolean> =>
-  (await tx.selectFrom('source').select('id').where('dossier', '=', true).limit(1).execute()).length > 0;
 
 type Kind = Pick<SourceRow, 'dossier' | 'campusId'>;
 

@@ -1,7 +1,7 @@
 import { count, frenchInteger } from '#core/text/index.ts';
 import { fieldLabels } from '#modules/organisations/index.ts';
 import type { DifferenceKind, Rhythm } from './source.ts';
-import type { PassageRow } from './sources.sql.ts';
+import type { PassageRow, SourceRow } from './sources.sql.ts';
 
 export const rhythmLabels: Record<Rhythm, string> = {
   jour: 'chaque jour',
@@ -36,4 +36,20 @@ export function passageSaid(one: PassageRow): string {
   if (one.issue === 'inchange') return 'Inchangé';
   if (one.premiere) return `Première lecture : ${frenchInteger(one.lues)} lignes, rien à comparer`;
   return `Par rapport à la lecture d’avant : ${differencesSaid(one)}`;
+}
+
+/** What a reading did in the base, or would do. */
+export function inBase(source: Pick<SourceRow, 'campusId'>, one: PassageRow): string {
+  const parts = source.campusId
+    ? [
+        count(one.creees, 'organisation nouvelle', 'organisations nouvelles'),
+        count(one.misesAJour, 'fiche mise à jour', 'fiches mises à jour'),
+        count(one.rejetees, 'ligne à voir', 'lignes à voir'),
+      ]
+    : [
+        count(one.creees, 'fait nouveau', 'faits nouveaux'),
+        count(one.misesAJour, 'fait mis à jour', 'faits mis à jour'),
+        count(one.rejetees, 'ligne rejetée', 'lignes rejetées'),
+      ];
+  return `${source.campusId ? 'L’essai ferait' : 'Dans la base'} : ${parts.join(', ')}`;
 }

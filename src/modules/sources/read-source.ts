@@ -8,10 +8,10 @@ import { writeJournal } from '#core/journal/index.ts';
 import { isoDate } from '#core/time/index.ts';
 import { actorOfAccount } from '#modules/comptes/index.ts';
 import { may } from '#modules/droits/index.ts';
+import { keepAct, subjectOfSource } from './access.ts';
 import { compareLines, givenLines } from './differences.sql.ts';
 import type { SourcesHooks } from './hooks.ts';
 import { changedFiles, type ReadingCounts, ReadingFailed, readOpenData } from './read-open-data.ts';
-import { keepAct, subjectOfSource } from './rights.ts';
 import { nextReading, nextTry } from './source.ts';
 import {
   closePassage,

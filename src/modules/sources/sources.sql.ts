@@ -49,14 +49,14 @@ const COLUMNS =
   sql.raw(`s.id, s.campus_id as "campusId", coalesce(c.nom_usuel, c.nom) as campus, c.slug as "campusSlug", s.nom,
   s.adresse, s.dossier, s.jeu, s.rythme, s.etat, s.prochaine_le as "prochaineLe", s.demandee_par as "demandeePar", s.occupee_le as "occupeeLe", s.etag,
   s.modifiee_le as "modifieeLe", s.empreintes, s.echecs, s.tenue_par as "tenuePar", s.version`);
-const FROM = sql.raw('source s left join campus c on c.id = s.campus_id');
+const FROM = sql.raw('source_relue s left join campus c on c.id = s.campus_id');
 const PASSAGE =
   sql.raw(`p.id, p.source_id as "sourceId", p.commence_le as "commenceLe", p.fini_le as "finiLe", p.issue, p.motif,
   p.demande_par as "demandePar", p.fichier, p.premiere, p.lues, p.nouvelles, p.modifiees, p.disparues, p.creees,
   p.mises_a_jour as "misesAJour", p.rejetees, p.import_id as "importId"`);
 
 export async function sourceOf(db: Db, id: string, options: { lock?: boolean } = {}): Promise<SourceRow | null> {
-  if (options.lock) await sql`select from source where id = ${id}::uuid for update`.execute(db);
+  if (options.lock) await sql`select from source_relue where id = ${id}::uuid for update`.execute(db);
   const { rows } = await sql<SourceRow>`select ${COLUMNS} from ${FROM} where s.id = ${id}::uuid`.execute(db);
   return rows[0] ?? null;
 }
@@ -103,14 +103,14 @@ export interface NewSource {
 }
 
 export async function insertSource(tx: Tx, row: NewSource): Promise<string> {
-  const { id } = await tx.insertInto('source').values(row).returning('id').executeTakeFirstOrThrow();
+  const { id } = await tx.insertInto('source_relue').values(row).returning('id').executeTakeFirstOrThrow();
   return id;
 }
 
 /** A change that somebody made: it makes a version. @returns it. */
 export async function changeSource(tx: Tx, id: string, to: Record<string, unknown>): Promise<number> {
   const { version } = await tx
-    .updateTable('source')
+    .updateTable('source_relue')
     .set({ ...to, version: sql`version + 1` })
     .where('id', '=', id)
     .returning('version')
@@ -120,17 +120,17 @@ export async function changeSource(tx: Tx, id: string, to: Record<string, unknow
 
 /** What a reading leaves: no version of what people wrote. */
 export async function noteSource(tx: Db, id: string, to: Record<string, unknown>): Promise<void> {
-  await tx.updateTable('source').set(to).where('id', '=', id).execute();
+  await tx.updateTable('source_relue').set(to).where('id', '=', id).execute();
 }
 
 export async function deleteSource(tx: Tx, id: string): Promise<void> {
-  await tx.deleteFrom('source').where('id', '=', id).execute();
+  await tx.deleteFrom('source_relue').where('id', '=', id).execute();
 }
 
 /** Sources whose hour has come, or that somebody asked for, and that nobody reads. */
 export async function dueSources(db: Db, now: Date, lost: Date): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
-    select id from source where prochaine_le <= ${now} and (etat = 'active' or demandee_par is not null) and (occupee_le is null or occupee_le < ${lost})
+    select id from source_relue where prochaine_le <= ${now} and (etat = 'active' or demandee_par is not null) and (occupee_le is null or occupee_le < ${lost})
     order by prochaine_le, id limit 200`.execute(db);
   return rows.map((row) => row.id);
 }
@@ -138,7 +138,7 @@ export async function dueSources(db: Db, now: Date, lost: Date): Promise<string[
 /** Takes a source for a reading: two processes never read it together. @param lost before it, whoever had it has died. */
 export async function takeSource(db: Db, id: string, order: { now: Date; lost: Date }): Promise<boolean> {
   const { numUpdatedRows } = await db
-    .updateTable('source')
+    .updateTable('source_relue')
     .set({ occupee_le: order.now })
     .where('id', '=', id)
     .where((eb) => eb.or([eb('occupee_le', 'is', null), eb('occupee_le', '<', order.lost)]))
@@ -197,3 +197,7 @@ export async function forgetDifferences(db: Db, before: Date): Promise<number> {
     ) select count(distinct passage_id)::int as n from oubliees`.execute(db);
   return rows[0]!.n;
 }
+
+/** Whether the deposit folder is read already. */
+export const folderTaken = async (db: Db): Promise<boolean> =>
+  (await db.selectFrom('source_relue').select('id').where('dossier', '=', true).limit(1).execute()).length > 0;

@@ -1,8 +1,8 @@
 import { count } from '#core/text/index.ts';
 import type { WorkspaceRoom } from '#core/workspace/index.ts';
 import { may, scopeOf } from '#modules/droits/index.ts';
+import { KEEP_COMMON, KEEP_SOURCE, READ_SOURCES } from './access.ts';
 import { SOURCES, sourceUrl } from './links.ts';
-import { KEEP_COMMON, KEEP_SOURCE, READ_SOURCES } from './rights.ts';
 import { ALERT_AFTER } from './source.ts';
 import { listSources } from './sources.sql.ts';
 

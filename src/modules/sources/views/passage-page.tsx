@@ -1,28 +1,11 @@
-import {
-  DataTable,
-  EmptyState,
-  ExportLinks,
-  Notice,
-  Pagination,
-  SectionTitle,
-  WorkspacePage,
-} from '#core/html/index.ts';
-import { count, frenchInteger } from '#core/text/index.ts';
+import { Notice, WorkspacePage } from '#core/html/index.ts';
+import { count } from '#core/text/index.ts';
 import { frenchDateTime } from '#core/time/index.ts';
-import type { Difference } from '../differences.sql.ts';
-import { columnLabel, differenceLabels, passageSaid } from '../labels.ts';
-import { passageCsvUrl, passageUrl, SOURCES, sourceUrl } from '../links.ts';
-import { type DifferenceKind, differenceKinds } from '../source.ts';
-import type { PassageRow, SourceRow } from '../sources.sql.ts';
-import { inBase } from './source-page.tsx';
+import { inBase, passageSaid } from '../labels.ts';
+import { SOURCES, sourceUrl } from '../links.ts';
+import { DifferenceList, type DifferenceListProps } from './difference-list.tsx';
 
-interface PassagePageProps {
-  source: SourceRow;
-  passage: PassageRow;
-  rows: Difference[];
-  total: number;
-  query: { genre?: DifferenceKind | undefined; page: number };
-  pages: number;
+interface PassagePageProps extends DifferenceListProps {
   /** The trial that waits, while it is kept. */
   trial: string | null;
 }
@@ -65,93 +48,7 @@ export function PassagePage(props: PassagePageProps) {
           {source.campusId && !trial && ' L’essai n’est plus là : il a été remplacé par un plus récent, ou abandonné.'}
         </p>
       )}
-      <Differences {...props} />
+      <DifferenceList {...props} />
     </WorkspacePage>
-  );
-}
-
-function Differences({ source, passage, rows, total, query, pages }: PassagePageProps) {
-  const found = passage.nouvelles + passage.modifiees + passage.disparues;
-  if (found === 0) return null;
-  const base = passageUrl(source.id, passage.id);
-  const href = (genre: string, page = 1): string => {
-    const params = new URLSearchParams({ ...(genre ? { genre } : {}), ...(page > 1 ? { page: String(page) } : {}) });
-    return params.size > 0 ? `${base}?${params}` : base;
-  };
-  const csv = `${passageCsvUrl(source.id, passage.id)}${query.genre ? `?genre=${query.genre}` : ''}`;
-  const counts = { nouvelle: passage.nouvelles, modifiee: passage.modifiees, disparue: passage.disparues };
-  return (
-    <section aria-labelledby="differences" class="haut-5">
-      <SectionTitle id="differences">Différences avec la lecture d’avant</SectionTitle>
-      <p class="actions">
-        <a href={href('')} aria-current={query.genre ? undefined : 'true'}>
-          Toutes ({frenchInteger(found)})
-        </a>{' '}
-        {differenceKinds.map((genre) => (
-          <>
-            {' '}
-            <a key={genre} href={href(genre)} aria-current={query.genre === genre ? 'true' : undefined}>
-              {differenceLabels[genre]} ({frenchInteger(counts[genre])})
-            </a>
-          </>
-        ))}
-      </p>
-      {rows.length === 0 ? (
-        <EmptyState title="Aucune différence à montrer">
-          <p>Le détail se garde treize mois ; ici il n’y en a pas de cette sorte, ou il est oublié.</p>
-        </EmptyState>
-      ) : (
-        <>
-          <DataTable
-            caption="Différences avec la lecture d’avant"
-            hideCaption
-            class="empilable"
-            head={
-              <tr>
-                <th scope="col">Ligne</th>
-                <th scope="col">Différence</th>
-                <th scope="col">Champ par champ</th>
-              </tr>
-            }
-          >
-            {rows.map((row) => (
-              <DifferenceLine key={row.rang} row={row} />
-            ))}
-          </DataTable>
-          {total < found && !query.genre && (
-            <p class="doux">
-              Les {frenchInteger(total)} premières différences sont gardées ; les comptes, eux, sont entiers.
-            </p>
-          )}
-          <ExportLinks machineHref={csv} spreadsheetHref={`${csv}${csv.includes('?') ? '&' : '?'}format=csv-excel`} />
-        </>
-      )}
-      <Pagination current={query.page} total={pages} href={(page) => href(query.genre ?? '', page)} />
-    </section>
-  );
-}
-
-function DifferenceLine({ row }: { row: Difference }) {
-  return (
-    <tr>
-      <th scope="row" class="plein">
-        {row.libelle}
-        {row.cle !== row.libelle && <small class="sous doux">{row.cle}</small>}
-      </th>
-      <td data-titre="Différence">{differenceLabels[row.genre]}</td>
-      <td data-titre="Champ par champ" class="plein">
-        {row.champs.length === 0 ? (
-          <span class="doux">ligne entière</span>
-        ) : (
-          <ul>
-            {row.champs.map((one) => (
-              <li key={one.champ}>
-                {columnLabel(one.champ)} : {one.avant ?? 'vide'} → {one.apres ?? 'vide'}
-              </li>
-            ))}
-          </ul>
-        )}
-      </td>
-    </tr>
   );
 }

@@ -1,10 +1,9 @@
 import { EmptyState, ErrorSummary, Facts, Notice, SectionTitle, WorkspacePage } from '#core/html/index.ts';
-import { count } from '#core/text/index.ts';
 import { frenchDateTime } from '#core/time/index.ts';
-import { passageSaid, rhythmLabels } from '../labels.ts';
-import { deleteUrl, passageUrl, pauseUrl, readNowUrl, resumeUrl, SOURCES, sourceUrl } from '../links.ts';
+import { inBase, passageSaid, rhythmLabels } from '../labels.ts';
+import { passageUrl, readNowUrl, SOURCES } from '../links.ts';
 import type { PassageRow, SourceRow } from '../sources.sql.ts';
-import { SourceFields } from './source-fields.tsx';
+import { SourceKeeping } from './source-keeping.tsx';
 
 interface SourcePageProps {
   source: SourceRow;
@@ -44,7 +43,7 @@ export function SourcePage(props: SourcePageProps) {
         <SectionTitle id="lectures">Lectures</SectionTitle>
         <Readings {...props} />
       </section>
-      {mayKeep && <Keep {...props} open={faulty} />}
+      {mayKeep && <SourceKeeping {...props} open={faulty} />}
     </WorkspacePage>
   );
 }
@@ -103,60 +102,3 @@ function Readings({ source, passages, names }: SourcePageProps) {
 }
 
 const lower = (text: string): string => text.replace(/^./, (letter) => letter.toLowerCase());
-
-/** What a reading did in the base, or would do. */
-export function inBase(source: Pick<SourceRow, 'campusId'>, one: PassageRow): string {
-  const parts = source.campusId
-    ? [
-        count(one.creees, 'organisation nouvelle', 'organisations nouvelles'),
-        count(one.misesAJour, 'fiche mise à jour', 'fiches mises à jour'),
-        count(one.rejetees, 'ligne à voir', 'lignes à voir'),
-      ]
-    : [
-        count(one.creees, 'fait nouveau', 'faits nouveaux'),
-        count(one.misesAJour, 'fait mis à jour', 'faits mis à jour'),
-        count(one.rejetees, 'ligne rejetée', 'lignes rejetées'),
-      ];
-  return `${source.campusId ? 'L’essai ferait' : 'Dans la base'} : ${parts.join(', ')}`;
-}
-
-function Keep({ source, typed, errors, datasets, open }: SourcePageProps & { open: boolean }) {
-  const paused = source.etat === 'pause';
-  return (
-    <section aria-labelledby="tenir" class="haut-5">
-      <SectionTitle id="tenir">Tenir cette source</SectionTitle>
-      <details open={open}>
-        <summary>Changer le nom, l’adresse ou le rythme</summary>
-        <form method="post" action={sourceUrl(source.id)} class="pile haut-4">
-          <input type="hidden" name="version" value={source.version} />
-          <SourceFields
-            typed={typed}
-            errors={errors}
-            campus={source.campusId !== null}
-            folder={source.dossier}
-            datasets={datasets}
-          />
-          <p class="actions">
-            <button class="btn btn--1" type="submit">
-              Enregistrer à mon nom
-            </button>
-          </p>
-        </form>
-      </details>
-      <details class="haut-4">
-        <summary>Supprimer cette source</summary>
-        <p>Elle n’est plus relue, ses lectures et leurs différences s’oublient. Ce qui en a été importé reste.</p>
-        <form method="post" action={deleteUrl(source.id)}>
-          <button class="btn" type="submit">
-            Supprimer la source
-          </button>
-        </form>
-      </details>
-      <form method="post" action={paused ? resumeUrl(source.id) : pauseUrl(source.id)} class="haut-4">
-        <button class="btn" type="submit">
-          {paused ? 'Reprendre les lectures' : 'Suspendre les lectures'}
-        </button>
-      </form>
-    </section>
-  );
-}

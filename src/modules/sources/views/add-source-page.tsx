@@ -3,7 +3,7 @@ import { campusSourcesUrl, SOURCES } from '../links.ts';
 import { SourceFields } from './source-fields.tsx';
 
 /** A source to be programmed: a spreadsheet of partners of a campus, or open data of the installation. */
-export function NewSourcePage(props: {
+export function AddSourcePage(props: {
   place: { campusSlug: string | null; campus: string | null };
   typed: Record<string, string>;
   errors: Record<string, string>;
