@@ -264,8 +264,8 @@ const source: StatedKind = {
     always(SOURCES, `GET ${SOURCE}/passages/:passage/differences.csv`),
     act(`POST ${SOURCE}`, { form: () => CHANGED_SOURCE }, 'fait', 'fait'),
     act(`POST ${SOURCE}/relire`, {}, 'fait', 'fait'),
-    act(`POST ${SOURCE}/suspendre`, {}, 'fait', 'rien'),
-    act(`POST ${SOURCE}/reprendre`, {}, 'rien', 'fait'),
+    act(`POST ${SOURCE}/suspendre`, {}, 'fait', 'fait'),
+    act(`POST ${SOURCE}/reprendre`, {}, 'fait', 'fait'),
     act(`POST ${SOURCE}/supprimer`, {}, 'fait', 'fait'),
   ],
 };
