@@ -66,6 +66,7 @@ const organisationHooks: organisations.OrganisationHooks = {
 /** An organisation that leaves a campus must hold no mandate there, which the room above knows. */
 const reseauHooks: reseau.ReseauHooks = {
   mandatesInForce: gouvernance.mandatesInForce,
+  meetingsOfOrganisations: gouvernance.meetingsOfOrganisations,
   organisations: organisationHooks,
 };
 

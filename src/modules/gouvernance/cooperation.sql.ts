@@ -75,3 +75,15 @@ export async function bodiesIn(db: Db, campusId: string, ids: readonly string[])
     .execute();
   return rows.map((row) => row.id);
 }
+
+/**
+ * Meetings held in a campus to which each organisation was called, and those it came to, as rows `organisation_id`,
+ * `invitations`, `presences`. @param of ISO days, both included; what is to come counts for nobody.
+ */
+export const meetingsOfOrganisations = (of: { campusId: string; from: string; to: string }): RawBuilder<unknown> => sql`
+  select v.organisation_id, count(distinct r.id)::int as invitations,
+    count(distinct r.id) filter (where exists (select from presence p where p.convoque_id = v.id))::int as presences
+  from instance_gouvernance i join reunion r on r.instance_id = i.id join convoque v on v.reunion_id = r.id
+  where i.campus_id = ${of.campusId}::uuid and r.etat not in ('preparation', 'convoquee', 'reportee', 'annulee')
+    and (r.debut at time zone 'Europe/Paris')::date between ${of.from}::date and ${of.to}::date
+  group by v.organisation_id`;

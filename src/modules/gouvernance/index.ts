@@ -8,7 +8,7 @@ import { personalTables as mandateTables } from './personal-data.ts';
 import { publicRoutes } from './public-routes.tsx';
 import { seatRoutes } from './seat-routes.tsx';
 
-export { cooperationLinks, lastMeetings } from './cooperation.sql.ts';
+export { cooperationLinks, lastMeetings, meetingsOfOrganisations } from './cooperation.sql.ts';
 export { bodyOfActor, describeSharedWork } from './cooperation.ts';
 export { mandatesInForce } from './count-mandates.sql.ts';
 export { loadDemo } from './demo.ts';

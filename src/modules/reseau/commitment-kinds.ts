@@ -19,6 +19,8 @@ export type CommitmentState = (typeof commitmentStates)[number];
 export const runningStates: readonly CommitmentState[] = ['signe', 'tenu_partiellement'];
 /** Signed at some time, and never broken. */
 export const honouredStates: readonly CommitmentState[] = ['signe', 'tenu_partiellement', 'tenu'];
+/** Signed at some time, whatever came of it. */
+export const signedStates: readonly CommitmentState[] = [...honouredStates, 'non_tenu', 'rompu'];
 /** What its text and its promises may still be changed in. */
 export const openStates: readonly CommitmentState[] = ['projete', 'a_signer'];
 

@@ -1,7 +1,13 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '#core/db/index.ts';
 import { addDays } from '#core/time/index.ts';
-import { type CommitmentKind, type CommitmentState, type PromiseKind, runningStates } from './commitment-kinds.ts';
+import {
+  type CommitmentKind,
+  type CommitmentState,
+  type PromiseKind,
+  runningStates,
+  signedStates,
+} from './commitment-kinds.ts';
 
 /** One thing promised, and what was received of it. */
 export interface PromiseView {
@@ -37,7 +43,7 @@ export interface CommitmentFilter {
   campusId?: string;
   organisationId?: string;
   words?: readonly string[];
-  etat?: CommitmentState | 'en_cours' | '';
+  etat?: CommitmentState | 'en_cours' | 'signes' | '';
   nature?: CommitmentKind | '';
 }
 
@@ -52,6 +58,7 @@ const kept = (filter: CommitmentFilter): RawBuilder<unknown> => {
   if (filter.campusId) parts.push(sql`g.campus_id = ${filter.campusId}::uuid`);
   if (filter.organisationId) parts.push(sql`g.organisation_id = ${filter.organisationId}::uuid`);
   if (filter.etat === 'en_cours') parts.push(sql`g.etat = any(${[...runningStates]}::text[])`);
+  else if (filter.etat === 'signes') parts.push(sql`g.etat = any(${[...signedStates]}::text[])`);
   else if (filter.etat) parts.push(sql`g.etat = ${filter.etat}`);
   if (filter.nature) parts.push(sql`g.nature = ${filter.nature}`);
   for (const word of filter.words ?? []) {

@@ -1,3 +1,4 @@
+import type { RawBuilder } from 'kysely';
 import type { Db } from '#core/db/index.ts';
 import type { OrganisationHooks } from '#modules/organisations/index.ts';
 
@@ -5,6 +6,8 @@ import type { OrganisationHooks } from '#modules/organisations/index.ts';
 export interface ReseauHooks {
   /** Mandates that an organisation still holds in the bodies of a campus, on a day. */
   mandatesInForce(db: Db, of: { campusId: string; organisationId: string; today: string }): Promise<number>;
+  /** Rows `organisation_id`, `invitations`, `presences`: meetings held between two ISO days, both included. */
+  meetingsOfOrganisations(of: { campusId: string; from: string; to: string }): RawBuilder<unknown>;
   /** To open the sheet of an organisation that asks to join. */
   organisations: OrganisationHooks;
 }

@@ -7,6 +7,8 @@ import { adhesionWorkflow, standingGuards } from './adhesion-workflow.ts';
 import { MEMBERSHIP, standingFacts } from './change-standing.ts';
 import { type CommitmentRow, listCommitments } from './commitment-list.sql.ts';
 import { networkContext, subjectOf } from './context.ts';
+import { givenBy } from './given/given.sql.ts';
+import { type Given, periodOf } from './given/given.ts';
 import type { ReseauHooks } from './hooks.ts';
 import { READ_EXCHANGES } from './interactions/exchange.ts';
 import { accountsOf, type ExchangeRow, listExchanges } from './interactions/exchange-list.sql.ts';
@@ -35,6 +37,7 @@ export interface MembershipModel {
   /** Its standings in the other campuses. */
   elsewhere: OtherPlace[];
   done: DoneLine[];
+  given: Given;
   /** The last exchanges; null for whoever reads none. */
   exchanges: { rows: ExchangeRow[]; total: number; names: ReadonlyMap<string, string> } | null;
   colleges: readonly (readonly [string, string])[];
@@ -62,6 +65,7 @@ export async function membershipModel(
   const today = isoDate(ctx.clock.now());
   const mayEdit = allowed('reseau.instruire_adhesion');
   const inside = allowed('reseau.lire_membres');
+  const period = { campusId, ...periodOf('', today) };
   const [steps, commitments, elsewhere, people] = await Promise.all([
     standingSteps(ctx.db, membership.id),
     listCommitments(ctx.db, { campusId, organisationId }, { limit: SHOWN, offset: 0 }),
@@ -85,6 +89,7 @@ export async function membershipModel(
     acts: await openActs(ctx, hooks, membership, allowed),
     commitments: commitments.rows,
     elsewhere: elsewhere.filter((one) => one.campusId !== campusId),
+    given: await givenBy(ctx.db, { ...period, meetings: hooks.meetingsOfOrganisations(period) }, organisationId),
     exchanges: allowed(READ_EXCHANGES) ? await lastExchanges(ctx, hooks, membership, today) : null,
     done: mayEdit ? await doneTo(ctx.db, hooks, MEMBERSHIP, membership.id) : [],
     colleges: collegeOptions(membership),

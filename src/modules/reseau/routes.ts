@@ -3,6 +3,7 @@ import { addRoutes } from './add-routes.tsx';
 import { candidatureRoutes } from './candidature-routes.tsx';
 import { commitmentPageRoutes } from './commitment-page-routes.tsx';
 import { commitmentRoutes } from './commitment-routes.tsx';
+import { givenRoutes } from './given/routes.tsx';
 import type { ReseauHooks } from './hooks.ts';
 import { exchangeRoutes } from './interactions/routes.ts';
 import { memberRoutes } from './member-routes.tsx';
@@ -21,6 +22,7 @@ export const buildRoutes = (hooks: ReseauHooks): Route[] => [
   ...commitmentPageRoutes(hooks),
   ...candidatureRoutes(hooks),
   ...exchangeRoutes(hooks),
+  ...givenRoutes(hooks),
   ...segmentListRoutes(hooks),
   ...segmentFormRoutes(hooks),
   organisationNetworkRoute,

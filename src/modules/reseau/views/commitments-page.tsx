@@ -81,6 +81,9 @@ function Tools({ base, query }: { base: string; query: CommitmentQuery }) {
           <option value="en_cours" selected={query.etat === 'en_cours'}>
             Signés et en cours
           </option>
+          <option value="signes" selected={query.etat === 'signes'}>
+            Signés, quelle qu’en soit la suite
+          </option>
           {Object.entries(commitmentStateLabels).map(([id, label]) => (
             <option key={id} value={id} selected={query.etat === id}>
               {label}

@@ -99,7 +99,11 @@ export function MembersPage(props: MembersPageProps) {
         total={list.pages}
         href={(page) => membersHref(base, query, { page: page > 1 ? String(page) : '' })}
       />
-      <NetworkViews campus={campus} maySeeCooperations={props.maySeeCooperations} />
+      <NetworkViews
+        campus={campus}
+        maySeeCooperations={props.maySeeCooperations}
+        mayReadCommitments={props.mayReadCommitments}
+      />
       {props.ending.length > 0 && (
         <EndingList campus={campus.slug} ending={props.ending} allHref={`${base}?terme=proche`} />
       )}

@@ -9,6 +9,7 @@ import type { MembershipModel } from '../present-membership.ts';
 import { CommitmentTable } from './commitment-table.tsx';
 import { DoneList } from './done-list.tsx';
 import { ExchangeTable } from './exchange-table.tsx';
+import { GivenMeetings, GivenParts } from './given-parts.tsx';
 import { PlaceTable } from './place-table.tsx';
 import { Refusal } from './refusal.tsx';
 import { StandingForm } from './standing-form.tsx';
@@ -57,7 +58,13 @@ export function MembershipPage(props: MembershipPageProps) {
         </section>
       </div>
       <section aria-labelledby="engagements" class="haut-5">
-        <SectionTitle id="engagements">Ce qu’elle a promis, ce qui est venu</SectionTitle>
+        <SectionTitle id="engagements">Ce qu’elle a donné et reçu</SectionTitle>
+        <Facts
+          facts={[
+            { term: 'Venu sur promis', value: <GivenParts parts={props.model.given.parts} /> },
+            { term: 'Réunions, présent sur convoqué', value: <GivenMeetings {...props.model.given} /> },
+          ]}
+        />
         {props.model.commitments.length > 0 ? (
           <CommitmentTable rows={props.model.commitments} today={props.model.today} of="campus" />
         ) : (

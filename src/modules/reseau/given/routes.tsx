@@ -1,0 +1,82 @@
+import { csv, defineRoute, flavourOf, page, type RequestContext, type Route } from '#core/http/index.ts';
+import { authorOf, journalRead } from '#core/journal/index.ts';
+import { fold } from '#core/text/index.ts';
+import { isoDate } from '#core/time/index.ts';
+import type { CampusPlace } from '#modules/campus/index.ts';
+import { demand, may, mayEver } from '#modules/droits/index.ts';
+import { campusAt, subjectOf } from '../context.ts';
+import type { ReseauHooks } from '../hooks.ts';
+import { READ_EXCHANGES } from '../interactions/exchange.ts';
+import { campusParams, READ_COMMITMENTS } from '../member-routes.tsx';
+import { GivenPage } from '../views/given-page.tsx';
+import { givenColumns, givenLines } from './export.ts';
+import { type GivenFilter, type GivenScope, listGiven, totalGiven } from './given.sql.ts';
+import { type GivenQuery, givenQuery, periodOf, yearsOf } from './given.ts';
+import { givenCsvUrl, givenUrl } from './links.ts';
+
+const PER_PAGE = 30;
+const MOST = 50_000;
+
+function asked(ctx: RequestContext, hooks: ReseauHooks, campus: CampusPlace, query: GivenQuery) {
+  const period = periodOf(query.annee, isoDate(ctx.clock.now()));
+  const place = { campusId: campus.id, ...period };
+  const scope: GivenScope = { ...place, meetings: hooks.meetingsOfOrganisations(place) };
+  const filter: GivenFilter = {
+    words: fold(query.q).split(/\s+/).filter(Boolean).slice(0, 8),
+    engage: query.engage,
+  };
+  return { scope, filter };
+}
+
+/** What each member of a campus gave and received, as a page and as a file. */
+export const givenRoutes = (hooks: ReseauHooks): Route[] => [
+  defineRoute({
+    method: 'GET',
+    path: givenUrl(':slug'),
+    access: mayEver(READ_COMMITMENTS),
+    params: campusParams,
+    query: givenQuery,
+    handle: async (ctx, { params, query }) => {
+      const campus = await campusAt(ctx, params.slug);
+      demand(ctx.actor, READ_COMMITMENTS, subjectOf(campus));
+      const { scope, filter } = asked(ctx, hooks, campus, query);
+      const slice = { limit: PER_PAGE, offset: (query.page - 1) * PER_PAGE };
+      // One after the other: a page takes one connection of the pool.
+      const { rows, total } = await listGiven(ctx.db, scope, filter, slice);
+      const totals = await totalGiven(ctx.db, scope, filter);
+      return page(
+        <GivenPage
+          campus={campus}
+          list={{ rows, total, pages: Math.ceil(total / PER_PAGE), totals }}
+          query={query}
+          years={yearsOf(isoDate(ctx.clock.now()))}
+          readsExchanges={may(ctx.actor, READ_EXCHANGES, subjectOf(campus)).allowed}
+        />,
+      );
+    },
+  }),
+  defineRoute({
+    method: 'GET',
+    path: givenCsvUrl(':slug'),
+    access: mayEver(READ_COMMITMENTS),
+    params: campusParams,
+    query: givenQuery,
+    handle: async (ctx, { params, query }) => {
+      const campus = await campusAt(ctx, params.slug);
+      const decision = demand(ctx.actor, READ_COMMITMENTS, subjectOf(campus));
+      const { scope, filter } = asked(ctx, hooks, campus, query);
+      const { rows } = await listGiven(ctx.db, scope, filter, { limit: MOST, offset: 0 });
+      const lines = givenLines(rows, may(ctx.actor, READ_EXCHANGES, subjectOf(campus)).allowed);
+      await journalRead(ctx.db, {
+        ...authorOf(ctx, decision),
+        act: 'given.exported',
+        objectType: 'campus',
+        objectId: campus.id,
+        exported: true,
+        details: { lignes: lines.length },
+      });
+      const name = `donne_et_recu_${campus.slug}`;
+      return csv(ctx, name, lines, givenColumns(ctx.origin), flavourOf(ctx.url.searchParams));
+    },
+  }),
+];

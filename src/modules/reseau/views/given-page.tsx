@@ -1,0 +1,160 @@
+import {
+  DataTable,
+  EmptyState,
+  Example,
+  ExportLinks,
+  Pagination,
+  SelectField,
+  WorkspacePage,
+} from '#core/html/index.ts';
+import { count, frenchInteger } from '#core/text/index.ts';
+import type { CampusPlace } from '#modules/campus/index.ts';
+import type { GivenRow } from '../given/given.sql.ts';
+import type { Given, GivenQuery } from '../given/given.ts';
+import { givenCsvUrl, givenHref, givenUrl } from '../given/links.ts';
+import { exchangesUrl } from '../interactions/links.ts';
+import { standingLabels } from '../labels.ts';
+import { commitmentsUrl, memberUrl, NETWORK, networkUrl } from '../links.ts';
+import { GivenMeetings, GivenParts } from './given-parts.tsx';
+
+interface GivenPageProps {
+  campus: CampusPlace;
+  list: { rows: GivenRow[]; total: number; pages: number; totals: Given };
+  query: GivenQuery;
+  /** Civil years to choose from. */
+  years: readonly string[];
+  readsExchanges: boolean;
+}
+
+/** « Ce que chaque membre a donné et reçu » : promised and come on one side, meetings and exchanges on the other. */
+export function GivenPage(props: GivenPageProps) {
+  const { campus, list, query, years } = props;
+  const base = givenUrl(campus.slug);
+  const csv = givenCsvUrl(campus.slug);
+  const { page: current, ...filters } = query;
+  return (
+    <WorkspacePage
+      title={`Donné et reçu : ${campus.nom}`}
+      heading="Ce que chaque membre a donné et reçu"
+      crumbs={[
+        { label: 'Réseau', href: NETWORK },
+        { label: campus.nom, href: networkUrl(campus.slug) },
+        { label: 'Donné et reçu' },
+      ]}
+      current="reseau"
+      perimeter={`campus:${campus.slug}`}
+      help="donne_et_recu"
+    >
+      <Tools base={base} query={query} years={years} />
+      {list.rows.length === 0 ? (
+        <EmptyState title="Aucun membre ne correspond">
+          <p class="actions">
+            <a class="btn" href={base}>
+              Retirer les filtres
+            </a>
+          </p>
+        </EmptyState>
+      ) : (
+        <>
+          <Rows {...props} />
+          <Pagination current={current} total={list.pages} href={(page) => givenHref(base, filters, { page })} />
+          <ExportLinks
+            machineHref={givenHref(csv, filters, { flavour: 'machine' })}
+            spreadsheetHref={givenHref(csv, filters, { flavour: 'tableur' })}
+          />
+        </>
+      )}
+    </WorkspacePage>
+  );
+}
+
+function Tools({ base, query, years }: { base: string; query: GivenQuery; years: readonly string[] }) {
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: RGAA 12.6 asks for the role; <search> is too young for older screen readers
+    <form method="get" action={base} class="outils" role="search" aria-label="Filtrer les membres">
+      <p class="champ">
+        <label for="q">Organisation</label>
+        <input id="q" name="q" type="search" value={query.q} maxLength={100} autocomplete="off" />
+      </p>
+      <SelectField
+        name="annee"
+        label="Année civile"
+        value={query.annee}
+        options={[['', 'Toutes'], ...years.map((year) => [year, year] as const)]}
+      />
+      <SelectField
+        name="engage"
+        label="Engagements signés"
+        value={query.engage}
+        options={[
+          ['', 'Peu importe'],
+          ['oui', 'Au moins un'],
+          ['non', 'Aucun'],
+        ]}
+      />
+      <button class="btn" type="submit">
+        Filtrer
+      </button>
+    </form>
+  );
+}
+
+function Rows({ campus, list, query, readsExchanges }: GivenPageProps) {
+  const { totals } = list;
+  const whole = query.annee === '' && query.q === '' && query.engage !== 'non';
+  return (
+    <DataTable
+      caption={`${count(list.total, 'membre')}${query.annee ? `, année ${query.annee}` : ''}`}
+      class="empilable"
+      head={
+        <tr>
+          <th scope="col">Membre</th>
+          <th scope="col">Engagements signés</th>
+          <th scope="col">Venu sur promis</th>
+          <th scope="col">Réunions, présent sur convoqué</th>
+          {readsExchanges && <th scope="col">Échanges</th>}
+        </tr>
+      }
+    >
+      {list.rows.map((row) => (
+        <tr key={row.slug}>
+          <th scope="row">
+            <a href={memberUrl(campus.slug, row.slug)}>{row.nom}</a> {row.exemple && <Example />}
+            <br />
+            <span class="source">{[standingLabels[row.statut], row.commune].filter(Boolean).join(', ')}</span>
+          </th>
+          <Numbers one={row} readsExchanges={readsExchanges} />
+        </tr>
+      ))}
+      <tr>
+        <th scope="row">Ensemble{list.pages > 1 && ' (toutes les pages)'}</th>
+        <Numbers
+          one={totals}
+          readsExchanges={readsExchanges}
+          {...(whole
+            ? { commitments: `${commitmentsUrl(campus.slug)}?etat=signes`, exchanges: exchangesUrl(campus.slug) }
+            : {})}
+        />
+      </tr>
+    </DataTable>
+  );
+}
+
+/** @param props.commitments where what is counted is listed, when it is exactly that. */
+function Numbers(props: { one: Given; readsExchanges: boolean; commitments?: string; exchanges?: string }) {
+  const { one } = props;
+  const linked = (n: number, href: string | undefined) =>
+    href ? <a href={href}>{frenchInteger(n)}</a> : frenchInteger(n);
+  return (
+    <>
+      <td data-titre="Engagements signés">{linked(one.engagements, props.commitments)}</td>
+      <td data-titre="Venu sur promis">
+        <GivenParts parts={one.parts} />
+      </td>
+      <td data-titre="Réunions, présent sur convoqué">
+        <GivenMeetings {...one} />
+      </td>
+      {props.readsExchanges && <td data-titre="Échanges">{linked(one.echanges ?? 0, props.exchanges)}</td>}
+    </>
+  );
+}
