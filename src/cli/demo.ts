@@ -1,3 +1,4 @@
+import { openFiles } from '#core/files/index.ts';
 import { loadReferences } from '#modules/referentiels/index.ts';
 import { openBase } from './base.ts';
 import type { Command } from './command.ts';
@@ -10,7 +11,9 @@ export const demoCommand: Command = async ({ args, config }) => {
   const base = await openBase(config, 'demo');
   try {
     await loadReferences(base.db);
-    const outcome = await loadDemo(base.db, values.force ?? false);
+    const files = openFiles(config);
+    await files.prepare();
+    const outcome = await loadDemo(base.db, values.force ?? false, files);
     if (outcome.outcome === 'refused') {
       tell(`${outcome.reason} Le jeu de démonstration n’a pas été chargé ; « --force » le mêle à ces données.`);
       return 2;

@@ -4,17 +4,19 @@ import { demoLoaders, refreshDerived } from '#app';
 import { installationRoot } from '#core/config/root.ts';
 import type { Db } from '#core/db/index.ts';
 import { type DemoOutcome, loadDemonstration } from '#core/demonstration/index.ts';
+import type { FileStore } from '#core/files/index.ts';
 import { frenchInteger } from '#core/text/index.ts';
 import { frenchDate, systemClock } from '#core/time/index.ts';
 
 /** Loads the demonstration set; refuses to mix it with somebody's own data unless forced. */
-export const loadDemo = (db: Db, force: boolean): Promise<DemoOutcome> =>
+export const loadDemo = (db: Db, force: boolean, store: FileStore): Promise<DemoOutcome> =>
   loadDemonstration(db, {
     folder: join(installationRoot(), 'data', 'demo'),
     loaders: demoLoaders,
     now: systemClock.now(),
     occupied,
     force,
+    store,
   });
 
 /** Says what a real installation already holds (a file loaded, an entry by hand), or null. */

@@ -4,7 +4,7 @@ import type { Config } from '#core/config/index.ts';
 import { installationRoot } from '#core/config/root.ts';
 import type { Db } from '#core/db/index.ts';
 import { readDemonstration } from '#core/demonstration/index.ts';
-import { openFiles } from '#core/files/index.ts';
+import { type FileStore, openFiles } from '#core/files/index.ts';
 import { createLogger, loadAssets, type ServerDeps } from '#core/http/index.ts';
 import { ensurePortIsFree, type ListenOptions, listen } from '#core/http/server.ts';
 import { closeInterrupted } from '#core/importing/index.ts';
@@ -35,8 +35,10 @@ export const serveCommand: Command = async ({ args, config }) => {
     try {
       const end = Promise.race([stopped, lost(base)]);
       end.catch(() => {}); // seen by serveUntil, once the start is over
-      await fill(base, config);
-      await serveUntil(end, base, config, address);
+      const files = openFiles(config);
+      await files.prepare();
+      await fill(base, config, files);
+      await serveUntil(end, base, { config, files, address });
     } finally {
       await base.close();
     }
@@ -47,10 +49,10 @@ export const serveCommand: Command = async ({ args, config }) => {
 };
 
 /** What an empty database receives: nomenclatures, and the demonstration set unless the operator said no. */
-async function fill(base: Base, config: Config): Promise<void> {
+async function fill(base: Base, config: Config, files: FileStore): Promise<void> {
   await loadReferences(base.db);
   if (config.demonstration) {
-    const outcome = await loadDemo(base.db, false);
+    const outcome = await loadDemo(base.db, false, files);
     if (outcome.outcome === 'loaded') tell(tellDemo(outcome));
   }
   await refreshIfBehind(base.db);
@@ -67,11 +69,8 @@ const lost = (base: Base): Promise<never> =>
 async function serveUntil(
   end: Promise<void>,
   base: ServiceBase,
-  config: Config,
-  address: ListenOptions,
+  { config, files, address }: { config: Config; files: FileStore; address: ListenOptions },
 ): Promise<void> {
-  const files = openFiles(config);
-  await files.prepare();
   const deps: ServerDeps = {
     db: base.requests.db,
     pool: base.requests.pool,

@@ -130,6 +130,7 @@ export const tableOwners: Record<string, Room | 'core'> = {
   import_partenaires: 'reseau',
   import_ligne: 'reseau',
   import_raccord: 'reseau',
+  lien_signature: 'reseau',
   source_relue: 'sources',
   source_passage: 'sources',
   source_ligne: 'sources',

@@ -1251,6 +1251,26 @@ export interface LienConnexion {
   utilise_le: Timestamp | null;
 }
 
+export interface LienSignature {
+  adresse: string | null;
+  compte_id: string | null;
+  contact_id: string | null;
+  courriel: string;
+  empreinte: Buffer;
+  engagement_id: string;
+  envoye_le: Timestamp;
+  expire_le: Timestamp;
+  fonction: string | null;
+  id: Generated<string>;
+  issue: string | null;
+  motif: string | null;
+  nom: string | null;
+  relance_le: Timestamp | null;
+  texte_empreinte: string | null;
+  traite_le: Timestamp | null;
+  utilise_le: Timestamp | null;
+}
+
 export interface LigneAnnee {
   annee: number;
   capacite: number | null;
@@ -1959,6 +1979,7 @@ export interface DB {
   labellisation: Labellisation;
   lien_confirmation: LienConfirmation;
   lien_connexion: LienConnexion;
+  lien_signature: LienSignature;
   ligne_annee: LigneAnnee;
   ligne_campus: LigneCampus;
   ligne_complement: LigneComplement;

@@ -1,4 +1,5 @@
 import type { Tx } from '#core/db/index.ts';
+import type { FileStore } from '#core/files/index.ts';
 import { recordOrigin } from '#core/provenance/index.ts';
 import { addDays } from '#core/time/index.ts';
 import type { DemoFiles, DemoOrigin, Sourced } from './files.ts';
@@ -28,6 +29,8 @@ export class DemoContext {
     /** ISO day 0: the Monday of the week of the first start. */
     readonly day0: string,
     sources: DemoSource[],
+    /** Where the documents of the set are kept; null: they are left out. */
+    readonly store: FileStore | null = null,
   ) {
     this.sources = new Map(sources.map((source) => [source.libelle, source]));
   }

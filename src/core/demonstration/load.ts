@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { type Db, transaction } from '#core/db/index.ts';
+import type { FileStore } from '#core/files/index.ts';
 import { writeJournal } from '#core/journal/index.ts';
 import { mondayOf } from '#core/time/index.ts';
 import { DemoContext } from './context.ts';
@@ -14,6 +15,8 @@ export interface DemoOptions {
   folder: string;
   /** In the order in which rooms need each other; composed by app.ts. */
   loaders: DemoLoader[];
+  /** Keeps the documents that the loaders make; without it the set has none. */
+  store?: FileStore;
   /** The first start: its week gives day 0, kept from then on. */
   now: Date;
   /** Names what the database already holds and the set would be mixed with; null when it may be loaded. */
@@ -49,7 +52,7 @@ export function loadDemonstration(db: Db, options: DemoOptions): Promise<DemoOut
 
     const files = openDemoFiles(options.folder);
     const day0 = mondayOf(options.now);
-    const demo = new DemoContext(tx, files, day0, files.read('sources', sourcesFile).sources);
+    const demo = new DemoContext(tx, files, day0, files.read('sources', sourcesFile).sources, options.store);
     const counts: Record<string, number> = {};
     for (const load of options.loaders) Object.assign(counts, await load(demo));
     await writeJournal(tx, {

@@ -14,6 +14,7 @@ export {
   removeFichiers,
 } from './fichiers.sql.ts';
 export { fileJobs } from './jobs.ts';
+export { keepBytes } from './keep-bytes.ts';
 export { ANY_KIND, acceptOf, describeFile, describeRules, type FileKind, frenchBytes, IMAGES } from './kinds.ts';
 export { memoryStore } from './memory-store.ts';
 export { attachment } from './names.ts';

@@ -1,8 +1,12 @@
 import { z } from 'zod';
-import { type DemoLoader, demoOrigin } from '#core/demonstration/index.ts';
+import { type DemoContext, type DemoLoader, demoOrigin } from '#core/demonstration/index.ts';
+import { attachFile, type FileStore, keepBytes } from '#core/files/index.ts';
 import { type CommitmentState, commitmentKinds, type PromiseKind, promiseKinds } from './commitment-kinds.ts';
-import { insertCommitment, insertContribution, replacePromises } from './commitment-sheet.sql.ts';
+import { insertCommitment, insertContribution, replacePromises, updateCommitment } from './commitment-sheet.sql.ts';
 import { noteExchange, readMembership, updateMembership } from './membership-sheet.sql.ts';
+import { COMMITMENT } from './save-commitment.ts';
+import { letterPdf } from './signatures/letter.ts';
+import { letterOf } from './signatures/read-letter.ts';
 
 const adhesionsFile = z.object({
   adhesions: z.array(
@@ -30,6 +34,7 @@ const engagementsFile = z.object({
       signature_jour: z.number().nullable(),
       echeance_jour: z.number().nullable(),
       etat: z.enum(['en_vigueur', 'expire']),
+      fichier: z.object({ nom: z.string() }).nullish(),
       origine: demoOrigin,
     }),
   ),
@@ -93,6 +98,23 @@ export const loadDemoCommitments: DemoLoader = async (demo) => {
       await noteExchange(demo.tx, campusId, organisationId, recuLe);
     }
     if (signature) await noteExchange(demo.tx, campusId, organisationId, signature);
+    if (demo.store && item.fichier)
+      await depositExample(demo, demo.store, { id, campusId, nom: item.fichier.nom, signature });
   }
   return { engagements: engagements.length };
 };
+
+/** The document of a commitment of the set: made here, and marked as an example. */
+async function depositExample(
+  demo: DemoContext,
+  store: FileStore,
+  one: { id: string; campusId: string; nom: string; signature: string | null },
+): Promise<void> {
+  const letter = await letterOf(demo.tx, one.campusId, one.id);
+  const at = new Date(`${one.signature ?? demo.day0}T09:00:00Z`);
+  const bytes = await letterPdf(letter!, { at, signature: null, signedOn: one.signature, example: true });
+  const deposit = await keepBytes(store, bytes, { nom: one.nom, kind: 'pdf' });
+  const owner = { objetType: COMMITMENT, objetId: one.id };
+  const file = await attachFile(demo.tx, store, deposit, { owner, by: null, now: at });
+  await updateCommitment(demo.tx, one.id, { fichier_id: file.id });
+}

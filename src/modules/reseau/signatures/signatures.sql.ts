@@ -1,0 +1,205 @@
+import { sql } from 'kysely';
+import type { Db } from '#core/db/index.ts';
+import { stillNamed } from '../contact-list.sql.ts';
+import { personOpposes } from '../opposition.sql.ts';
+
+export type SignatureIssue = 'signee' | 'deposee' | 'declinee';
+
+/** A link and what was answered by it. */
+export interface SignatureLink {
+  id: string;
+  engagementId: string;
+  campusId: string;
+  campus: string;
+  campusSlug: string;
+  courriel: string;
+  contactId: string | null;
+  compteId: string | null;
+  personne: string | null;
+  envoyeLe: Date;
+  relanceLe: Date | null;
+  expireLe: Date;
+  utiliseLe: Date | null;
+  issue: SignatureIssue | null;
+  nom: string | null;
+  fonction: string | null;
+  motif: string | null;
+  texteEmpreinte: string | null;
+  traiteLe: Date | null;
+  /** Whether who received it may still be written to, and may answer. */
+  tenu: boolean;
+}
+
+/** Gone from the organisation, taken out, or her account closed: her link signs nothing any more. */
+const held = (today: string) => sql`(
+  (l.contact_id is null or (${stillNamed} and exists (select 1 from contact_fonction f
+    where f.contact_id = c.id and f.organisation_id = g.organisation_id and (f.fin is null or f.fin >= ${today}::date))))
+  and (l.compte_id is null or k.etat = 'actif') and (l.contact_id is not null or l.compte_id is not null))`;
+
+const link = (today: string) => sql`
+  select l.id, l.engagement_id as "engagementId", g.campus_id as "campusId", coalesce(p.nom_usuel, p.nom) as campus,
+    p.slug as "campusSlug", l.courriel, l.contact_id as "contactId", l.compte_id as "compteId",
+    coalesce(nullif(trim(c.prenom || ' ' || c.nom), ''), trim(k.prenom || ' ' || k.nom)) as personne,
+    l.envoye_le as "envoyeLe", l.relance_le as "relanceLe", l.expire_le as "expireLe", l.utilise_le as "utiliseLe", l.issue,
+    l.nom, l.fonction, l.motif, l.texte_empreinte as "texteEmpreinte", l.traite_le as "traiteLe", ${held(today)} as tenu
+  from lien_signature l join engagement g on g.id = l.engagement_id join organisation o on o.id = g.organisation_id
+  join campus p on p.id = g.campus_id
+  left join contact c on c.id = l.contact_id left join compte k on k.id = l.compte_id`;
+
+/** The link of this print; with `lock`, held until the end of the transaction. */
+export async function signatureLinkOf(
+  db: Db,
+  print: Buffer,
+  options: { today: string; lock?: boolean },
+): Promise<SignatureLink | null> {
+  const { rows } = await sql<SignatureLink>`${link(options.today)} where l.empreinte = ${print}
+    ${options.lock ? sql`for update of l` : sql``}`.execute(db);
+  return rows[0] ?? null;
+}
+
+/** The links of a commitment, last first. */
+export async function signatureLinks(db: Db, engagementId: string, today: string): Promise<SignatureLink[]> {
+  const { rows } = await sql<SignatureLink>`${link(today)} where l.engagement_id = ${engagementId}::uuid
+    order by l.envoye_le desc, l.id limit 50`.execute(db);
+  return rows;
+}
+
+/** Links without an answer since an instant, not yet reminded, of commitments that still wait. */
+export async function linksToRemind(
+  db: Db,
+  order: { sentBefore: Date; now: Date; today: string },
+): Promise<SignatureLink[]> {
+  const { rows } = await sql<SignatureLink>`${link(order.today)}
+    where l.utilise_le is null and l.relance_le is null and l.envoye_le < ${order.sentBefore} and l.expire_le > ${order.now}
+      and g.etat = 'a_signer' and o.supprimee_le is null and ${held(order.today)}
+      and not ${personOpposes(sql`l.courriel`, sql`coalesce(l.compte_id, c.compte_id)`)}
+      and not exists (select 1 from courriel m where lower(m.destinataire) = lower(l.courriel) and m.etat in ('echec', 'abandonne'))
+    order by l.envoye_le, l.id limit 500`.execute(db);
+  return rows;
+}
+
+export interface Signer {
+  courriel: string;
+  contactId: string | null;
+  compteId: string | null;
+  nom: string;
+}
+
+/**
+ * Who signs for an organisation in a campus: its correspondent, else a contact in function there, else whoever answers for it;
+ * nobody who refuses to be written to.
+ */
+export async function signerOf(
+  db: Db,
+  order: { campusId: string; organisationId: string; today: string },
+): Promise<Signer | null> {
+  const { campusId, organisationId, today } = order;
+  const { rows } = await sql<Signer>`
+    select c.courriel, c.id as "contactId", c.compte_id as "compteId", trim(c.prenom || ' ' || c.nom) as nom
+    from contact_fonction f join contact c on c.id = f.contact_id
+    left join adhesion a on a.campus_id = ${campusId}::uuid and a.organisation_id = f.organisation_id
+    where f.organisation_id = ${organisationId}::uuid and (f.campus_id is null or f.campus_id = ${campusId}::uuid)
+      and (f.fin is null or f.fin >= ${today}::date) and c.courriel is not null and c.oppose_le is null and ${stillNamed}
+      and not ${personOpposes(sql`c.courriel`, sql`c.compte_id`)}
+    order by a.correspondant_id is not distinct from c.id desc, f.debut nulls last, c.id limit 1`.execute(db);
+  if (rows[0]) return { ...rows[0], compteId: null };
+  const { rows: accounts } = await sql<Signer>`
+    select c.courriel, null::uuid as "contactId", c.id as "compteId", trim(c.prenom || ' ' || c.nom) as nom
+    from attribution a join compte c on c.id = a.compte_id and c.etat = 'actif'
+    where a.role = 'responsable_organisation' and a.organisation_id = ${organisationId}::uuid and a.retiree_le is null
+      and a.debut <= ${today}::date and (a.fin is null or a.fin >= ${today}::date)
+    order by a.debut, c.id limit 1`.execute(db);
+  return accounts[0] ?? null;
+}
+
+export async function insertSignatureLink(
+  db: Db,
+  values: {
+    empreinte: Buffer;
+    engagement_id: string;
+    courriel: string;
+    contact_id: string | null;
+    compte_id: string | null;
+    envoye_le: Date;
+    expire_le: Date;
+  },
+): Promise<string> {
+  const row = await db.insertInto('lien_signature').values(values).returning('id').executeTakeFirstOrThrow();
+  return row.id;
+}
+
+/** A newer link takes the place of those that have not served. */
+export async function endOlderSignatureLinks(db: Db, engagementId: string, at: Date): Promise<void> {
+  await sql`update lien_signature set expire_le = ${at}
+    where engagement_id = ${engagementId}::uuid and utilise_le is null and expire_le > ${at}`.execute(db);
+}
+
+/** @returns false when another process has just reminded it, or it has served. */
+export async function markSignatureReminded(db: Db, id: string, empreinte: Buffer, at: Date): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('lien_signature')
+    .set({ relance_le: at, empreinte })
+    .where('id', '=', id)
+    .where('relance_le', 'is', null)
+    .where('utilise_le', 'is', null)
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
+}
+
+/** What was answered by a link. */
+export async function spendSignatureLink(
+  db: Db,
+  id: string,
+  to: {
+    utilise_le: Date;
+    issue: SignatureIssue;
+    nom: string | null;
+    fonction: string | null;
+    motif: string | null;
+    texte_empreinte: string | null;
+    adresse: string | null;
+  },
+): Promise<void> {
+  await db.updateTable('lien_signature').set(to).where('id', '=', id).execute();
+}
+
+/** The campus has validated a signature, or sent it back. */
+export async function settleSignatureLinks(db: Db, engagementId: string, at: Date): Promise<void> {
+  await db
+    .updateTable('lien_signature')
+    .set({ traite_le: at })
+    .where('engagement_id', '=', engagementId)
+    .where('utilise_le', 'is not', null)
+    .where('traite_le', 'is', null)
+    .execute();
+}
+
+/** A signature that waits for the campus. */
+export async function waitingSignature(db: Db, engagementId: string): Promise<boolean> {
+  const { rows } = await sql`
+    select from lien_signature where engagement_id = ${engagementId}::uuid and issue in ('signee', 'deposee')
+      and traite_le is null limit 1`.execute(db);
+  return rows.length > 0;
+}
+
+/** Commitments of a campus whose signature, or refusal, waits for it. */
+export async function answersToSettle(
+  db: Db,
+  campusId: string,
+  limit: number,
+): Promise<{ id: string; titre: string; organisation: string; issue: SignatureIssue }[]> {
+  const { rows } = await sql<{ id: string; titre: string; organisation: string; issue: SignatureIssue }>`
+    select distinct on (g.id) g.id, g.titre, o.nom as organisation, l.issue
+    from lien_signature l join engagement g on g.id = l.engagement_id join organisation o on o.id = g.organisation_id
+    where g.campus_id = ${campusId}::uuid and g.etat = 'a_signer' and l.issue is not null and l.traite_le is null
+      and o.supprimee_le is null
+    order by g.id, l.utilise_le desc limit ${limit}`.execute(db);
+  return rows;
+}
+
+/** The name under which a campus is known. */
+export async function campusName(db: Db, campusId: string): Promise<string> {
+  const { rows } = await sql<{ nom: string }>`
+    select coalesce(nom_usuel, nom) as nom from campus where id = ${campusId}::uuid`.execute(db);
+  return rows[0]?.nom ?? '';
+}
