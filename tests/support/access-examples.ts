@@ -5,10 +5,13 @@ import { recordOrigin } from '#core/provenance/index.ts';
 import { saveOrganisation } from '#modules/organisations/index.ts';
 import { saveContact, saveMembership } from '#modules/reseau/index.ts';
 import { bodyIn, restoreBody } from './access-bodies-examples.ts';
+import { exchangeIn, segmentIn } from './access-exchanges.ts';
 import { feeIn } from './access-fees.ts';
+import { formsOn } from './access-forms.ts';
 import { reviewOf } from './access-matrix.ts';
 import { mergeIn } from './access-merges.ts';
 import { candidatureIn, commitmentIn, importIn } from './access-network-examples.ts';
+import { putBack } from './access-put-back.ts';
 import { sourceIn } from './access-sources.ts';
 import { meetingIn } from './access-state-examples-meetings.ts';
 import type { ObjectKind } from './access-table.ts';
@@ -38,6 +41,8 @@ export async function examplesIn(db: Db, territory: Territory): Promise<Example>
   const document = await documentOf(db, organisation);
   const contact = await contactIn(db, { organisation, campus });
   const imported = await importIn(db, campus);
+  const exchange = await exchangeIn(db, { campus, organisation });
+  const segment = await segmentIn(db, campus, director.id);
   const correction = await correctionOf(db, organisation);
   const request = await requestOf(db, account, ['delegue', `delegue:${campus}`]);
   const body = await bodyIn(db, { campus, organisation });
@@ -57,6 +62,8 @@ export async function examplesIn(db: Db, territory: Territory): Promise<Example>
     adhesion: { slug, organisation: organisationSlug },
     engagement: { slug, id: (await commitmentIn(db, { campus, organisation }, 'a_signer')).id },
     candidature: { slug, id: await candidatureIn(db, campus) },
+    echange: { slug, id: exchange },
+    segment: { slug, id: segment },
     import_partenaires: { slug, id: imported },
     source,
     instance: { id: body.id },
@@ -77,46 +84,13 @@ export async function examplesIn(db: Db, territory: Territory): Promise<Example>
     restore: async () => {
       await restoreBody(db, body);
       await importIn(db, campus, { id: imported });
+      await exchangeIn(db, { campus, organisation }, { id: exchange });
+      await segmentIn(db, campus, director.id, { id: segment });
       await sourceIn(db, campus, director.id, { again: source });
       await putBack(db, { account: account.id, organisation, binned, document, contact: contact.id, request });
     },
   };
 }
-
-/** Rows of the rooms below, as they were made. */
-async function putBack(
-  db: Db,
-  ids: { account: string; organisation: string; binned: string; document: string; contact: string; request: string },
-): Promise<void> {
-  await db.updateTable('compte').set({ etat: 'actif', motif_etat: null }).where('id', '=', ids.account).execute();
-  await db
-    .updateTable('organisation')
-    .set({ supprimee_le: NOW, supprimee_par: ids.account })
-    .where('id', '=', ids.binned)
-    .execute();
-  await db
-    .updateTable('organisation')
-    .set({ supprimee_le: null, supprimee_par: null })
-    .where('id', '=', ids.organisation)
-    .execute();
-  await db
-    .updateTable('organisation_document')
-    .set({ supprime_le: null, supprime_par: null })
-    .where('id', '=', ids.document)
-    .execute();
-  await db.updateTable('contact').set({ nom: 'Exemple', oppose_le: null }).where('id', '=', ids.contact).execute();
-  const open = { etat: 'recue', validee_par: null, validee_le: null, close_le: null, reponse: null };
-  await db.updateTable('demande_de_droit').set(open).where('id', '=', ids.request).execute();
-}
-
-/** What the forms must hold to reach an object. */
-const formsOn = (organisation: string, binned: string): Omit<Example['forms'], 'fusion'> => ({
-  restauration: { version: '1', reprise: '1' },
-  corbeille: { type: 'organisation', id: binned },
-  etat: { acte: 'suspendre', motif: 'Un essai' },
-  accord: { publication: 'page_campus', acte: 'retirer' },
-  brouillon: { brouillon_formulaire: 'organisation.fiche', brouillon_objet: organisation },
-});
 
 /** What belongs to somebody: made for who is asked about, only when the address names it. */
 export async function ownExamples(db: Db, who: Persona, kind: ObjectKind | undefined): Promise<Partial<Example>> {

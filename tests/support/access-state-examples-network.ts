@@ -1,5 +1,6 @@
 import type { Db } from '#core/db/index.ts';
 import { organisationIn } from './access-examples.ts';
+import { exchangeIn, segmentIn } from './access-exchanges.ts';
 import { candidatureIn, commitmentIn, importIn } from './access-network-examples.ts';
 import { sourceIn } from './access-sources.ts';
 import type { Maker } from './access-state-examples.ts';
@@ -65,10 +66,26 @@ const source: Maker = async ({ db, territory, state, who }) => {
   return { params, ids: params };
 };
 
+const echange: Maker = async ({ db, territory, state }) => {
+  const { id: organisation } = await organisationIn(db, territory);
+  const place = { campus: territory.campus, organisation };
+  const id = await exchangeIn(db, place, { retire: state === 'retiré' });
+  return { params: { slug: territory.slug, id }, ids: { id } };
+};
+
+/** Kept by somebody else of the campus. */
+const segment: Maker = async ({ db, territory, state }) => {
+  const keeper = await persona(db, [grantIn(territory, { id: 'directeur_campus', perimetre: 'campus' })]);
+  const id = await segmentIn(db, territory.campus, keeper.id, { partage: state === 'partagé' });
+  return { params: { slug: territory.slug, id }, ids: { id } };
+};
+
 export const networkMakers: Readonly<Record<string, Maker>> = {
   adhesion,
   engagement,
   candidature,
+  echange,
+  segment,
   import_partenaires: importPartenaires,
   source,
 };

@@ -1,4 +1,6 @@
 import type { Made, StatedAct, StatedKind } from './access-states.ts';
+import { exchangePages, exchangeStates } from './access-states-exchanges.ts';
+import { importStates } from './access-states-imports.ts';
 
 /** What each act of the network answers in each state of its object: see access-states-table.ts. */
 
@@ -33,6 +35,10 @@ const adhesion: StatedKind = {
     always(STANDINGS, `GET ${MEMBER}/engager`),
     always(STANDINGS, `POST ${MEMBER}/engager`, 'fait', {
       form: () => ({ nature: 'lettre_soutien', titre: 'Une lettre' }),
+    }),
+    always(STANDINGS, `GET ${MEMBER}/echanger`),
+    always(STANDINGS, `POST ${MEMBER}/echanger`, 'fait', {
+      form: () => ({ genre: 'appel', le: '2026-11-20', recit: 'Un appel' }),
     }),
     act(
       `POST ${MEMBER}/statut`,
@@ -222,54 +228,6 @@ const candidature: StatedKind = {
   ],
 };
 
-const CHANGED_SOURCE = { nom: 'Autre', adresse: 'https://exemple.fr/b.csv', rythme: 'mois', version: '1' };
-const IMPORT = '/espace/reseau/:slug/imports/:id';
-const IMPORTS = ['à l’essai', 'importé', 'annulé'];
-const ACTED = 'rien : Quelqu’un a agi sur cet import';
-/** The trial as it was read. */
-const read = { form: () => ({ version: '1' }) };
-const byAuthor = { review: { acts: ['organisations.importer_organisations', 'organisations.annuler_import'] } };
-const importPartenaires: StatedKind = {
-  kind: 'import_partenaires',
-  title: 'Un import de partenaires',
-  states: IMPORTS,
-  column: {
-    table: 'import_partenaires',
-    states: { prepare: 'à l’essai', importe: 'importé', annule: 'annulé' },
-  },
-  acts: [
-    always(IMPORTS, `GET ${IMPORT}`),
-    always(IMPORTS, `GET ${IMPORT}/lignes`),
-    always(IMPORTS, `GET ${IMPORT}/lignes.csv`),
-    always(IMPORTS, `GET ${IMPORT}/a-corriger.csv`),
-    act(`POST ${IMPORT}/raccords`, read, 'fait', ACTED, ACTED),
-    act(`POST ${IMPORT}/corrections`, read, 'fait', ACTED, ACTED),
-    act(`POST ${IMPORT}/importer`, read, 'fait', ACTED, ACTED),
-    act(`POST ${IMPORT}/abandonner`, {}, 'fait', ACTED, ACTED),
-    act(`POST ${IMPORT}/annuler`, byAuthor, ACTED, 'fait', ACTED),
-    act(`POST ${IMPORT}/refaire`, byAuthor, ACTED, ACTED, 'fait'),
-  ],
-};
-
-const SOURCE = '/espace/sources/:id';
-const SOURCES = ['active', 'en pause'];
-const source: StatedKind = {
-  kind: 'source',
-  title: 'Un fichier relu',
-  states: SOURCES,
-  column: { table: 'source_relue', states: { active: 'active', pause: 'en pause' } },
-  acts: [
-    always(SOURCES, `GET ${SOURCE}`),
-    always(SOURCES, `GET ${SOURCE}/passages/:passage`),
-    always(SOURCES, `GET ${SOURCE}/passages/:passage/differences.csv`),
-    act(`POST ${SOURCE}`, { form: () => CHANGED_SOURCE }, 'fait', 'fait'),
-    act(`POST ${SOURCE}/relire`, {}, 'fait', 'fait'),
-    act(`POST ${SOURCE}/suspendre`, {}, 'fait', 'fait'),
-    act(`POST ${SOURCE}/reprendre`, {}, 'fait', 'fait'),
-    act(`POST ${SOURCE}/supprimer`, {}, 'fait', 'fait'),
-  ],
-};
-
 const CAMPUSES = ['en projet', 'actif', 'fusionné', 'renommé', 'fermé', 'inconnu'];
 const campus: StatedKind = {
   kind: 'campus',
@@ -290,6 +248,8 @@ const campus: StatedKind = {
     always(CAMPUSES, 'GET /espace/reseau/:slug/engagements'),
     always(CAMPUSES, 'GET /espace/reseau/:slug/engagements.csv'),
     always(CAMPUSES, 'GET /espace/reseau/:slug/candidatures'),
+    always(CAMPUSES, 'POST /espace/reseau/:slug/segments/nouveau', '422'),
+    ...exchangePages.map((page) => always(CAMPUSES, `GET /espace/reseau/:slug/${page}`)),
     always(CAMPUSES, 'GET /espace/reseau/:slug/imports'),
     always(CAMPUSES, 'GET /espace/reseau/:slug/sources/nouvelle'),
     always(CAMPUSES, 'POST /espace/reseau/:slug/sources', '422'),
@@ -308,8 +268,8 @@ export const networkStates: readonly StatedKind[] = [
   adhesion,
   engagement,
   candidature,
-  importPartenaires,
-  source,
+  ...exchangeStates,
+  ...importStates,
   campus,
   organisation,
 ];

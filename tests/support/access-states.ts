@@ -145,6 +145,8 @@ const KINDS: Readonly<Record<ObjectKind, readonly string[]>> = {
   adhesion: ['adhesion'],
   engagement: ['engagement'],
   candidature: ['candidature'],
+  echange: ['echange'],
+  segment: ['segment'],
   import_partenaires: ['import_partenaires'],
   source: ['source'],
   instance: ['instance'],

@@ -1,10 +1,22 @@
 import type { ObjectKind, ReviewedRoute } from './access-table.ts';
 
+/** Objects of the network that an address names. */
+export type NetworkKind =
+  | 'adhesion'
+  | 'engagement'
+  | 'candidature'
+  | 'echange'
+  | 'segment'
+  | 'import_partenaires'
+  | 'source';
+
 /** The lines of the network in the table of accesses: see access-table.ts. */
 
 const on = (object: ObjectKind, rest: Omit<ReviewedRoute, 'route' | 'object'>, ...routes: string[]): ReviewedRoute[] =>
   routes.map((route) => ({ route, object, ...rest }));
 
+const EXCHANGE = '/espace/reseau/:slug/echanges/:id';
+const SEGMENT = '/espace/reseau/:slug/segments/:id';
 const IMPORT = '/espace/reseau/:slug/imports/:id';
 const SOURCE = '/espace/sources/:id';
 
@@ -38,6 +50,14 @@ export const networkReviews: readonly ReviewedRoute[] = [
     'GET /espace/reseau/:slug/engagements',
     'GET /espace/reseau/:slug/engagements.csv',
     'GET /espace/reseau/:slug/candidatures',
+    'GET /espace/reseau/:slug/echanges',
+    'GET /espace/reseau/:slug/echanges.csv',
+    'GET /espace/reseau/:slug/donne-et-recu',
+    'GET /espace/reseau/:slug/donne-et-recu.csv',
+    'GET /espace/reseau/:slug/segments',
+    'GET /espace/reseau/:slug/segments.csv',
+    'GET /espace/reseau/:slug/segments/nouveau',
+    'POST /espace/reseau/:slug/segments/nouveau',
   ),
   ...on(
     'adhesion',
@@ -48,6 +68,25 @@ export const networkReviews: readonly ReviewedRoute[] = [
     'POST /espace/reseau/:slug/membres/:organisation/statut',
     'GET /espace/reseau/:slug/membres/:organisation/engager',
     'POST /espace/reseau/:slug/membres/:organisation/engager',
+    'GET /espace/reseau/:slug/membres/:organisation/echanger',
+    'POST /espace/reseau/:slug/membres/:organisation/echanger',
+  ),
+  ...on(
+    'echange',
+    {},
+    `GET ${EXCHANGE}`,
+    `GET ${EXCHANGE}/modifier`,
+    `POST ${EXCHANGE}/modifier`,
+    `POST ${EXCHANGE}/suite`,
+    `POST ${EXCHANGE}/retirer`,
+  ),
+  // The example is shared, and kept by somebody else: who may not share finds nothing to change.
+  ...on(
+    'segment',
+    { acts: ['reseau.lire_membres', 'reseau.partager_segment'], hidden: true },
+    `GET ${SEGMENT}/modifier`,
+    `POST ${SEGMENT}/modifier`,
+    `POST ${SEGMENT}/supprimer`,
   ),
   ...on(
     'engagement',

@@ -1,6 +1,6 @@
 import { feeReviews } from './access-fees.ts';
 import { meetingLines } from './access-table-meetings.ts';
-import { networkReviews } from './access-table-network.ts';
+import { type NetworkKind, networkReviews } from './access-table-network.ts';
 
 /**
  * What the matrix of accesses (docs/securite/matrice.md) must be told and cannot read in data/droits. A route whose access is
@@ -10,17 +10,13 @@ import { networkReviews } from './access-table-network.ts';
 
 /** What an address or a form names; each has an example in each of the two territories of the tests. */
 export type ObjectKind =
+  | NetworkKind
   | 'campus'
   | 'organisation'
   | 'document'
   | 'contact'
   | 'correction'
-  | 'adhesion'
-  | 'engagement'
-  | 'candidature'
-  | 'import_partenaires'
   /** A file read again, of a campus. */
-  | 'source'
   | 'instance'
   /** The association of a campus, by its assembly. */
   | 'association'

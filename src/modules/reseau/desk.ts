@@ -6,7 +6,7 @@ import { isEmptyScope, scopeOf } from '#modules/droits/index.ts';
 import { countWaiting } from './candidatures.sql.ts';
 import { endingCommitments } from './commitment-list.sql.ts';
 import { candidaturesUrl, commitmentUrl } from './links.ts';
-import { RENEWAL_DAYS } from './read-members.ts';
+import { RENEWAL_DAYS } from './member-query.ts';
 
 /** Beyond, several commitments that end are one thing to look at: the page of the network says which. */
 const ONE_BY_ONE = 4;

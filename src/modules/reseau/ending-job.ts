@@ -11,7 +11,7 @@ import { readCommitment } from './commitment-sheet.sql.ts';
 import { eachAlone, type JobLog } from './each-alone.ts';
 import { frenchQuantity } from './engagements/labels.ts';
 import { commitmentUrl } from './links.ts';
-import { RENEWAL_DAYS } from './read-members.ts';
+import { RENEWAL_DAYS } from './member-query.ts';
 import { correspondentAddress, holders, type Recipient } from './recipients.sql.ts';
 import { COMMITMENT } from './save-commitment.ts';
 import { commitmentTopic } from './topics.ts';

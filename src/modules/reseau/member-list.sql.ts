@@ -51,8 +51,7 @@ export interface MemberRow {
   exemple: boolean;
 }
 
-export const memberOrders = ['nom', 'statut', 'echeance', 'contact'] as const;
-export type MemberOrder = (typeof memberOrders)[number];
+export type MemberOrder = 'nom' | 'statut' | 'echeance' | 'contact';
 
 const ORDERS: Record<MemberOrder, RawBuilder<unknown>> = {
   nom: sql`o.nom collate "fr-x-icu"`,

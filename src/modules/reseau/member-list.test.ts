@@ -9,7 +9,8 @@ import { getPage, ORIGIN, textOf, textsOf } from '#tests/support/page.ts';
 import { type Persona, persona } from '#tests/support/persona.ts';
 import { expectSound } from '#tests/support/sound.ts';
 import { grantIn, type Territory, twoCampuses } from '#tests/support/two-campuses.ts';
-import { memberQuery, readMembers } from './read-members.ts';
+import { memberQuery } from './member-query.ts';
+import { readMembers } from './read-members.ts';
 import { saveMembership } from './save-membership.ts';
 
 const opened = await testDatabase();

@@ -11,7 +11,9 @@ import { READ_EXCHANGES } from './interactions/exchange.ts';
 import { addMemberUrl, membersCsvUrl, NETWORK, networkUrl } from './links.ts';
 import { memberColumns } from './member-export.ts';
 import { listMembers } from './member-list.sql.ts';
-import { filterOf, type MemberQuery, memberQuery, RENEWAL_DAYS, readMembers } from './read-members.ts';
+import { filterOf, type MemberQuery, memberQuery, RENEWAL_DAYS } from './member-query.ts';
+import { readMembers } from './read-members.ts';
+import { criteriaOf } from './segments/criteria.ts';
 import { listSegments } from './segments/segments.sql.ts';
 import { MembersPage } from './views/members-page.tsx';
 import { NetworksPage } from './views/networks-page.tsx';
@@ -101,6 +103,7 @@ async function membersPage(ctx: RequestContext, campus: CampusPlace, query: Memb
       query={query}
       today={today}
       ending={ending}
+      asked={criteriaOf(query)}
       segments={segments}
       waiting={waiting}
       mayAdd={examines}

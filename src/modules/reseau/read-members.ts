@@ -1,67 +1,12 @@
-import { z } from 'zod';
 import type { Db } from '#core/db/index.ts';
-import { fold } from '#core/text/index.ts';
-import { addDays } from '#core/time/index.ts';
-import {
-  familyLabels,
-  kindLabels,
-  kindsOfLayer,
-  layerOfKind,
-  layers,
-  type OrganisationKind,
-  organisationKinds,
-} from '#modules/organisations/index.ts';
-import { commitmentKinds, commitmentStates } from './commitment-kinds.ts';
-import { monthsBefore, silences } from './coverage/coverage.ts';
+import { familyLabels, kindLabels, layerOfKind, layers, type OrganisationKind } from '#modules/organisations/index.ts';
+import { monthsBefore } from './coverage/coverage.ts';
 import { collegeLabel, standingLabels } from './labels.ts';
-import {
-  countGroups,
-  departementNames,
-  listMembers,
-  type MemberFilter,
-  type MemberGroup,
-  type MemberRow,
-  memberOrders,
-} from './member-list.sql.ts';
+import { countGroups, departementNames, listMembers, type MemberGroup, type MemberRow } from './member-list.sql.ts';
+import { bounds, EVERYBODY, filterOf, type MemberQuery, MONTHS, statutsOf, uncounted } from './member-query.ts';
 import { membershipStates, presentStates } from './membership.ts';
 
 export const PER_PAGE = 30;
-/** A commitment is to be renewed when it ends within these days. */
-export const RENEWAL_DAYS = 60;
-/** Months without an exchange, or without a confirmation, that a list may ask for. */
-const MONTHS = silences.map(String) as ['3', '6', '12', '24'];
-
-/** Total: a hand-typed address narrows nothing it does not know. `statut` empty: the network of today. */
-export const memberQuery = z.object({
-  q: z
-    .string()
-    .catch('')
-    .transform((text) => text.trim().slice(0, 100)),
-  couche: z.enum(layers).optional().catch(undefined),
-  statut: z.enum(['', 'tous', ...membershipStates]).catch(''),
-  famille: z.enum(['', 'scolaire', 'superieur', 'socio_economique', 'institutionnel']).catch(''),
-  college: z
-    .string()
-    .regex(/^[a-z0-9_-]{1,60}$/)
-    .or(z.literal(''))
-    .catch(''),
-  departement: z
-    .string()
-    .regex(/^[0-9AB]{2,3}$/)
-    .or(z.literal(''))
-    .catch(''),
-  genre: z.enum(['', ...organisationKinds]).catch(''),
-  // `ancien`: the word of addresses kept from before the months were to choose.
-  contact: z.preprocess((typed) => (typed === 'ancien' ? '6' : typed), z.enum(['', ...MONTHS]).catch('')),
-  confirmee: z.enum(['', '12', '24', '36']).catch(''),
-  nature: z.enum(['', ...commitmentKinds]).catch(''),
-  etat: z.enum(['', 'en_cours', 'aucun', ...commitmentStates]).catch(''),
-  terme: z.enum(['', 'proche']).catch(''),
-  tri: z.enum(memberOrders).catch('nom'),
-  page: z.coerce.number().int().min(1).max(10_000).catch(1),
-});
-export type MemberQuery = z.output<typeof memberQuery>;
-
 export type MemberOption = readonly [value: string, label: string];
 export interface MemberList {
   rows: MemberRow[];
@@ -82,48 +27,6 @@ export interface MemberList {
     departement: MemberOption[];
   };
 }
-
-const bounds = (today: string) => ({ from: today, to: addDays(today, RENEWAL_DAYS) });
-const statutsOf = (query: MemberQuery) =>
-  query.statut === 'tous' ? [] : query.statut === '' ? presentStates : [query.statut];
-
-function kindsOf({ genre, couche }: MemberQuery): readonly OrganisationKind[] | null {
-  const layer = couche ? kindsOfLayer(couche) : null;
-  if (genre) return layer && !layer.includes(genre) ? [] : [genre];
-  return layer;
-}
-
-export const filterOf = (query: MemberQuery, today: string): MemberFilter => ({
-  words: fold(query.q).split(/\s+/).filter(Boolean).slice(0, 8),
-  statuts: statutsOf(query),
-  kinds: kindsOf(query),
-  famille: query.famille,
-  college: query.college,
-  departement: query.departement,
-  silentSince: query.contact ? monthsBefore(today, Number(query.contact)) : null,
-  ending: query.terme ? bounds(today) : null,
-  ...uncounted(query, today),
-});
-
-/** What narrows a list without a count beside each of its values. */
-const uncounted = (query: MemberQuery, today: string): Pick<MemberFilter, 'commitment' | 'unconfirmedSince'> => ({
-  commitment: query.nature || query.etat ? { nature: query.nature, etat: query.etat } : null,
-  unconfirmedSince: query.confirmee ? monthsBefore(today, Number(query.confirmee)) : null,
-});
-
-/** A filter that keeps everybody. */
-const EVERYBODY: MemberFilter = {
-  words: [],
-  statuts: [],
-  kinds: null,
-  famille: '',
-  college: '',
-  departement: '',
-  silentSince: null,
-  ending: null,
-  commitment: null,
-  unconfirmedSince: null,
-};
 
 type Criterion = 'couche' | 'genre' | 'statut' | 'famille' | 'college' | 'departement' | 'contact' | 'terme';
 

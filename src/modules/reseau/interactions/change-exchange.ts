@@ -125,6 +125,8 @@ export async function createExchange(
   return id;
 }
 
+export const withdrawn = () => new RuleBroken('exchange.withdrawn', 'Cet échange est retiré : il ne change plus.');
+
 /** The exchange, held, once the person may change it and it still counts. */
 async function held(tx: Tx, ctx: NetworkContext, at: { campus: CampusPlace; id: string }, version: number | null) {
   const found = await readExchange(tx, at.campus.id, at.id);
@@ -133,7 +135,7 @@ async function held(tx: Tx, ctx: NetworkContext, at: { campus: CampusPlace; id: 
   // The membership first, as who notes an exchange holds it: two people never wait for one another.
   await readMembership(tx, at.campus.id, { id: found.organisationId }, { lock: true });
   const before = (await readExchange(tx, at.campus.id, at.id, { lock: true }))!;
-  if (before.retireLe) throw new RuleBroken('exchange.withdrawn', 'Cet échange est retiré : il ne change plus.');
+  if (before.retireLe) throw withdrawn();
   if (version !== null && before.version !== version) {
     throw new Conflict(EXCHANGE_STALE, 'Cet échange a changé entre-temps. Relisez-le, puis recommencez.');
   }

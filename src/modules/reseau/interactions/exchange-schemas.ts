@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { withChoices } from '#core/versions/merge.ts';
-import { type ExchangeKind, type ExchangeText, exchangeKindLabels, exchangeKinds } from './exchange.ts';
+import { type ExchangeKind, type ExchangeText, exchangeKinds } from './exchange.ts';
+import { exchangeKindLabels } from './labels.ts';
 
 export const exchangeParams = z.object({
   slug: z.string().regex(/^[a-z0-9-]{1,120}$/),

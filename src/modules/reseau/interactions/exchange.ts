@@ -2,13 +2,6 @@
 export const exchangeKinds = ['rencontre', 'appel', 'visite', 'courriel'] as const;
 export type ExchangeKind = (typeof exchangeKinds)[number];
 
-export const exchangeKindLabels: Record<ExchangeKind, string> = {
-  rencontre: 'Rencontre',
-  appel: 'Appel',
-  visite: 'Visite',
-  courriel: 'Courriel',
-};
-
 /** Type of these objects, in the journal. */
 export const EXCHANGE = 'echange';
 export const EXCHANGE_STALE = 'exchange.stale';
@@ -28,14 +21,4 @@ export interface ExchangeText {
   suite: string | null;
   suiteQui: string | null;
   suiteLe: string | null;
-}
-
-/** Where what is to do next stands. */
-export function stepOf(
-  one: { suite: string | null; suiteLe: string | null; suiteFaiteLe: Date | null },
-  today: string,
-): 'aucune' | 'faite' | 'retard' | 'a_faire' {
-  if (one.suite === null) return 'aucune';
-  if (one.suiteFaiteLe) return 'faite';
-  return one.suiteLe !== null && one.suiteLe < today ? 'retard' : 'a_faire';
 }

@@ -1,14 +1,7 @@
 import type { CsvColumn } from '#core/http/index.ts';
-import { exchangeKindLabels, stepOf } from './exchange.ts';
 import type { ExchangeRow } from './exchange-list.sql.ts';
+import { exchangeKindLabels, stepLabels, stepOf } from './labels.ts';
 import { exchangeUrl } from './links.ts';
-
-export const stepLabels = {
-  aucune: '',
-  faite: 'fait',
-  retard: 'en retard',
-  a_faire: 'à faire',
-} as const;
 
 /** Columns of the exchanges; keys are stable. Functions of those who were there, never their names. */
 export const exchangeColumns = (

@@ -21,7 +21,7 @@ import { correspondentsOf, type Membership, readMembership } from '../membership
 import { holders } from '../recipients.sql.ts';
 import { ExchangeConflictPage } from '../views/exchange-conflict-page.tsx';
 import { ExchangeEditPage } from '../views/exchange-edit-page.tsx';
-import { createExchange, ExchangeRefused, editExchange, textOfExchange } from './change-exchange.ts';
+import { createExchange, ExchangeRefused, editExchange, textOfExchange, withdrawn } from './change-exchange.ts';
 import { EXCHANGE, EXCHANGE_STALE, NOTE_EXCHANGE, TEAM_ROLES } from './exchange.ts';
 import {
   checkedExchange,
@@ -153,7 +153,7 @@ const editRoutes = (hooks: ReseauHooks): Route[] => [
     params: exchangeParams,
     handle: async (ctx, { params }) => {
       const { campus, one } = await exchangeAt(ctx, params, NOTE_EXCHANGE);
-      if (one.retireLe) return seeOther(exchangeUrl(campus.slug, one.id));
+      if (one.retireLe) throw withdrawn();
       const sent = { version: one.version, values: exchangeValues(textOfExchange(one)) };
       return show(ctx, hooks, campus, ownerOf(one), one, { sent, errors: {} });
     },

@@ -1,23 +1,7 @@
-import { type MemberQuery, memberQuery } from '../read-members.ts';
+import { type MemberQuery, memberQuery } from '../member-query.ts';
+import { criteria, type MemberFilters } from './labels.ts';
 
-/** Criteria of the list of members that a segment keeps: neither its order nor its page. */
-export const criteria = [
-  'q',
-  'couche',
-  'genre',
-  'statut',
-  'famille',
-  'college',
-  'departement',
-  'contact',
-  'nature',
-  'etat',
-  'terme',
-  'confirmee',
-] as const satisfies readonly (keyof MemberQuery)[];
-
-/** What narrows the members, as the address of their list says it; what is left out narrows nothing. */
-export type MemberFilters = Partial<Record<(typeof criteria)[number], string>>;
+export type { MemberFilters };
 
 /** The criteria that are asked, in their order; what is unknown narrows nothing. Pure. */
 export function criteriaOf(asked: Readonly<Record<string, unknown>>): MemberFilters {

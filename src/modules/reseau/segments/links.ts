@@ -1,9 +1,11 @@
 import type { CsvFlavour } from '#core/http/index.ts';
 import { networkUrl } from '../links.ts';
-import type { MemberFilters } from './criteria.ts';
+import { criteria, type MemberFilters } from './labels.ts';
 
 const written = (base: string, filters: MemberFilters): string => {
-  const params = new URLSearchParams(filters as Record<string, string>);
+  const params = new URLSearchParams();
+  // In one order, whatever that of the base: two addresses of the same criteria are the same.
+  for (const name of criteria) if (filters[name]) params.set(name, filters[name]);
   return params.size > 0 ? `${base}?${params}` : base;
 };
 

@@ -13,15 +13,15 @@ import type { CampusPlace } from '#modules/campus/index.ts';
 import { demand, mayEver } from '#modules/droits/index.ts';
 import { campusAt, networkContext, subjectOf } from '../context.ts';
 import type { ReseauHooks } from '../hooks.ts';
+import { filterOf } from '../member-query.ts';
 import { campusParams, READ_MEMBERS } from '../member-routes.tsx';
-import { filterOf } from '../read-members.ts';
 import { type SegmentLine, SegmentsPage } from '../views/segments-page.tsx';
 import { queryOf } from './criteria.ts';
+import { filtersWords } from './labels.ts';
 import { segmentMembersUrl, segmentsCsvUrl, segmentsUrl } from './links.ts';
 import { mayChange } from './save-segment.ts';
 import { segmentsQuery } from './segment-schemas.ts';
 import { countSelections, listSegments } from './segments.sql.ts';
-import { filtersWords } from './words.ts';
 
 const PER_PAGE = 20;
 /** Segments counted in one reading. */

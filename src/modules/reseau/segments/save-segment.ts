@@ -4,6 +4,7 @@ import { authorOf, changesOf, writeJournal } from '#core/journal/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
 import { demand, may } from '#modules/droits/index.ts';
 import { type NetworkContext, subjectOf, unknownPage } from '../context.ts';
+import { criteriaOf } from './criteria.ts';
 import {
   deleteSegment,
   holdNames,
@@ -26,7 +27,12 @@ export const SHARE = 'reseau.partager_segment';
 export const mayChange = (ctx: Pick<NetworkContext, 'actor'>, campus: CampusPlace, one: Segment): boolean =>
   one.compteId === ctx.actor?.id || (one.partage && may(ctx.actor, SHARE, subjectOf(campus)).allowed);
 
-export const textOfSegment = ({ nom, partage, criteres }: Segment): SegmentText => ({ nom, partage, criteres });
+/** Criteria in their order, which the base does not keep. */
+export const textOfSegment = ({ nom, partage, criteres }: Segment): SegmentText => ({
+  nom,
+  partage,
+  criteres: criteriaOf(criteres),
+});
 
 /** As the journal keeps it: criteria are one text, in their order. */
 export const stateOfSegment = (text: SegmentText) => ({

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { withChoices } from '#core/versions/merge.ts';
-import { criteria, criteriaOf } from './criteria.ts';
+import { criteriaOf } from './criteria.ts';
+import { criteria } from './labels.ts';
 import type { SegmentText } from './segments.sql.ts';
 
 export const segmentParams = z.object({ slug: z.string().regex(/^[a-z0-9-]{1,120}$/), id: z.uuid() });

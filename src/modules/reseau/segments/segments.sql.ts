@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Db, Tx } from '#core/db/index.ts';
 import { type MemberFilter, memberWhere } from '../member-list.sql.ts';
-import { criteriaOf, type MemberFilters } from './criteria.ts';
+import type { MemberFilters } from './labels.ts';
 
 /** A named set of criteria of the list of members. */
 export interface Segment {
@@ -10,16 +10,13 @@ export interface Segment {
   /** Account that keeps it. */
   compteId: string;
   nom: string;
+  /** Read through `criteriaOf`: what exists no more narrows nothing. */
   criteres: MemberFilters;
   /** Read by everybody who reads the network of the campus; else by its account alone. */
   partage: boolean;
   modifieLe: Date;
   version: number;
 }
-
-type Row = Omit<Segment, 'criteres'> & { criteres: Record<string, unknown> };
-// What is stored is read as an address is: a criterion that exists no more narrows nothing.
-const segmentOf = (row: Row): Segment => ({ ...row, criteres: criteriaOf(row.criteres) });
 
 const columns = sql`s.id, s.campus_id as "campusId", s.compte_id as "compteId", s.nom, s.criteres, s.partage,
   s.modifie_le as "modifieLe", s.version`;
@@ -33,10 +30,10 @@ export async function listSegments(
   accountId: string,
   slice: { limit: number; offset: number } = { limit: 1_000, offset: 0 },
 ): Promise<{ rows: Segment[]; total: number }> {
-  const { rows } = await sql<Row & { total: number }>`
+  const { rows } = await sql<Segment & { total: number }>`
     select ${columns}, count(*) over ()::int as total from segment s where ${seenBy(campusId, accountId)}
     order by s.nom collate "fr-x-icu", s.id limit ${slice.limit} offset ${slice.offset}`.execute(db);
-  return { rows: rows.map(({ total: _, ...row }) => segmentOf(row)), total: rows[0]?.total ?? 0 };
+  return { rows: rows.map(({ total: _, ...row }) => row), total: rows[0]?.total ?? 0 };
 }
 
 /** A segment that an account reads, or null. @param options.lock one person at a time changes it. */
@@ -47,10 +44,10 @@ export async function readSegment(
   id: string,
   options: { lock?: boolean } = {},
 ): Promise<Segment | null> {
-  const { rows } = await sql<Row>`
+  const { rows } = await sql<Segment>`
     select ${columns} from segment s where ${seenBy(campusId, accountId)} and s.id = ${id}::uuid
     ${options.lock ? sql`for update` : sql``}`.execute(db);
-  return rows[0] ? segmentOf(rows[0]) : null;
+  return rows[0] ?? null;
 }
 
 /** How many members each of some filters keeps today, in their order: one reading of the members for them all. */

@@ -7,7 +7,8 @@ import { getPage, ORIGIN, textOf, textsOf } from '#tests/support/page.ts';
 import { type Persona, persona } from '#tests/support/persona.ts';
 import { expectSound } from '#tests/support/sound.ts';
 import { grantIn, type Territory, twoCampuses } from '#tests/support/two-campuses.ts';
-import { filterOf, memberQuery, readMembers } from '../read-members.ts';
+import { filterOf, memberQuery } from '../member-query.ts';
+import { readMembers } from '../read-members.ts';
 import { queryOf } from './criteria.ts';
 import { countSelections } from './segments.sql.ts';
 

@@ -1,5 +1,5 @@
 import type { Db } from '#core/db/index.ts';
-import { filterOf } from '../read-members.ts';
+import { filterOf } from '../member-query.ts';
 import { type MemberFilters, queryOf } from './criteria.ts';
 import { type SelectedMember, selectedMembers } from './select-members.sql.ts';
 

@@ -1,7 +1,8 @@
 import { commitmentKindLabels, commitmentStateLabels } from '../engagements/labels.ts';
-import type { MemberList, MemberOption, MemberQuery } from '../read-members.ts';
+import type { MemberQuery } from '../member-query.ts';
+import type { MemberList, MemberOption } from '../read-members.ts';
 import type { MemberFilters } from '../segments/criteria.ts';
-import { criterionWords } from '../segments/words.ts';
+import { criterionWords } from '../segments/labels.ts';
 
 type Options = readonly MemberOption[];
 
@@ -44,6 +45,14 @@ export function CriteriaFields({ query, list }: { query: MemberQuery; list: Memb
         ]}
       />
       <Select name="genre" label="Nature" value={query.genre} options={[['', 'Toutes'], ...asked('genre')]} />
+      <CommitmentFields query={query} />
+    </>
+  );
+}
+
+function CommitmentFields({ query }: { query: MemberQuery }) {
+  return (
+    <>
       <Select
         name="etat"
         label="Engagements"

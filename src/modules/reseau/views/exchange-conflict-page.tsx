@@ -3,9 +3,10 @@ import { BothVersions } from '#core/html/trace/index.ts';
 import { frenchPartialDate } from '#core/time/index.ts';
 import type { Merge } from '#core/versions/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
-import { type ExchangeKind, exchangeKindLabels } from '../interactions/exchange.ts';
+import type { ExchangeKind } from '../interactions/exchange.ts';
 import type { Exchange } from '../interactions/exchange-sheet.sql.ts';
 import type { ExchangeChoices } from '../interactions/form-routes.tsx';
+import { exchangeKindLabels } from '../interactions/labels.ts';
 import { editExchangeUrl, exchangeUrl } from '../interactions/links.ts';
 import { memberUrl, NETWORK, networkUrl } from '../links.ts';
 

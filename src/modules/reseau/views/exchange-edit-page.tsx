@@ -1,8 +1,8 @@
 import { Choice, ErrorSummary, Field, Icon, SectionTitle, SelectField, WorkspacePage } from '#core/html/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
-import { exchangeKindLabels } from '../interactions/exchange.ts';
 import type { SentExchange } from '../interactions/exchange-schemas.ts';
 import type { ExchangeChoices } from '../interactions/form-routes.tsx';
+import { exchangeKindLabels } from '../interactions/labels.ts';
 import { editExchangeUrl, exchangeUrl, newExchangeUrl } from '../interactions/links.ts';
 import { memberUrl, NETWORK, networkUrl } from '../links.ts';
 

@@ -1,14 +1,15 @@
-import { ErrorSummary, Example, Facts, Field, Icon, Notice, SectionTitle, WorkspacePage } from '#core/html/index.ts';
+import { ErrorSummary, Example, Facts, Icon, Notice, SectionTitle, WorkspacePage } from '#core/html/index.ts';
 import { frenchDateTime, frenchPartialDate } from '#core/time/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
-import { exchangeKindLabels } from '../interactions/exchange.ts';
 import type { Exchange } from '../interactions/exchange-sheet.sql.ts';
-import { editExchangeUrl, exchangeStepUrl, exchangesUrl, withdrawExchangeUrl } from '../interactions/links.ts';
+import { exchangeKindLabels } from '../interactions/labels.ts';
+import { editExchangeUrl, exchangeStepUrl, exchangesUrl } from '../interactions/links.ts';
 import { memberUrl, NETWORK, networkUrl } from '../links.ts';
 import type { DoneLine } from '../meanwhile.ts';
 import { DoneList } from './done-list.tsx';
 import { ExchangeStep } from './exchange-step.tsx';
 import { presentWords } from './exchange-table.tsx';
+import { ExchangeWithdraw } from './exchange-withdraw.tsx';
 
 interface ExchangePageModel {
   campus: CampusPlace;
@@ -59,7 +60,9 @@ export function ExchangePage(props: { model: ExchangePageModel; motif: string; e
       )}
       <WhatPassed {...props.model} />
       <Step {...props.model} />
-      {mayEdit && <Withdraw campus={campus.slug} exchange={exchange} motif={props.motif} error={props.errors.motif} />}
+      {mayEdit && (
+        <ExchangeWithdraw campus={campus.slug} exchange={exchange} motif={props.motif} error={props.errors.motif} />
+      )}
       <DoneList lines={props.model.done} />
     </WorkspacePage>
   );
@@ -119,33 +122,6 @@ function Step({ campus, exchange, names, mayEdit, today }: ExchangePageModel) {
           </button>
         </form>
       )}
-    </section>
-  );
-}
-
-function Withdraw(props: { campus: string; exchange: Exchange; motif: string; error: string | undefined }) {
-  const { campus, exchange } = props;
-  return (
-    <section aria-labelledby="retirer" class="haut-5">
-      <SectionTitle id="retirer">Retirer cet échange</SectionTitle>
-      <form method="post" action={withdrawExchangeUrl(campus, exchange.id)} class="pile">
-        <input type="hidden" name="version" value={exchange.version} />
-        <Field
-          name="motif"
-          label="Motif"
-          hint="Il quitte les listes et ne compte plus ; sa page dit pourquoi."
-          value={props.motif}
-          error={props.error}
-          maxLength={500}
-          autocomplete="off"
-          required
-        />
-        <p>
-          <button class="btn" type="submit">
-            Retirer
-          </button>
-        </p>
-      </form>
     </section>
   );
 }

@@ -1,6 +1,6 @@
 import { EtatMark } from '#core/html/index.ts';
 import { frenchPartialDate } from '#core/time/index.ts';
-import { stepOf } from '../interactions/exchange.ts';
+import { stepOf } from '../interactions/labels.ts';
 
 interface Step {
   suite: string | null;

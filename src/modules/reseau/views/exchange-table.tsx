@@ -1,8 +1,8 @@
 import { DataTable, Example } from '#core/html/index.ts';
 import { count } from '#core/text/index.ts';
 import { frenchPartialDate } from '#core/time/index.ts';
-import { exchangeKindLabels } from '../interactions/exchange.ts';
 import type { ExchangeRow, Present } from '../interactions/exchange-list.sql.ts';
+import { exchangeKindLabels } from '../interactions/labels.ts';
 import { exchangeUrl } from '../interactions/links.ts';
 import { memberUrl } from '../links.ts';
 import { ExchangeStep } from './exchange-step.tsx';

@@ -1,9 +1,9 @@
 import { EmptyState, ExportLinks, Pagination, SelectField, WorkspacePage } from '#core/html/index.ts';
 import { count } from '#core/text/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
-import { exchangeKindLabels } from '../interactions/exchange.ts';
 import type { ExchangeRow } from '../interactions/exchange-list.sql.ts';
 import type { ExchangeQuery } from '../interactions/exchange-schemas.ts';
+import { exchangeKindLabels } from '../interactions/labels.ts';
 import { exchangesCsvUrl, exchangesHref, exchangesUrl } from '../interactions/links.ts';
 import { NETWORK, networkUrl } from '../links.ts';
 import { ExchangeTable } from './exchange-table.tsx';

@@ -1,12 +1,4 @@
-import {
-  DataTable,
-  EmptyState,
-  Example,
-  ExportLinks,
-  Pagination,
-  SelectField,
-  WorkspacePage,
-} from '#core/html/index.ts';
+import { DataTable, EmptyState, Example, ExportLinks, Pagination, WorkspacePage } from '#core/html/index.ts';
 import { count, frenchInteger } from '#core/text/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
 import type { GivenRow } from '../given/given.sql.ts';
@@ -16,6 +8,7 @@ import { exchangesUrl } from '../interactions/links.ts';
 import { standingLabels } from '../labels.ts';
 import { commitmentsUrl, memberUrl, NETWORK, networkUrl } from '../links.ts';
 import { GivenMeetings, GivenParts } from './given-parts.tsx';
+import { GivenTools } from './given-tools.tsx';
 
 interface GivenPageProps {
   campus: CampusPlace;
@@ -45,7 +38,7 @@ export function GivenPage(props: GivenPageProps) {
       perimeter={`campus:${campus.slug}`}
       help="donne_et_recu"
     >
-      <Tools base={base} query={query} years={years} />
+      <GivenTools base={base} query={query} years={years} />
       {list.rows.length === 0 ? (
         <EmptyState title="Aucun membre ne correspond">
           <p class="actions">
@@ -65,37 +58,6 @@ export function GivenPage(props: GivenPageProps) {
         </>
       )}
     </WorkspacePage>
-  );
-}
-
-function Tools({ base, query, years }: { base: string; query: GivenQuery; years: readonly string[] }) {
-  return (
-    // biome-ignore lint/a11y/useSemanticElements: RGAA 12.6 asks for the role; <search> is too young for older screen readers
-    <form method="get" action={base} class="outils" role="search" aria-label="Filtrer les membres">
-      <p class="champ">
-        <label for="q">Organisation</label>
-        <input id="q" name="q" type="search" value={query.q} maxLength={100} autocomplete="off" />
-      </p>
-      <SelectField
-        name="annee"
-        label="Année civile"
-        value={query.annee}
-        options={[['', 'Toutes'], ...years.map((year) => [year, year] as const)]}
-      />
-      <SelectField
-        name="engage"
-        label="Engagements signés"
-        value={query.engage}
-        options={[
-          ['', 'Peu importe'],
-          ['oui', 'Au moins un'],
-          ['non', 'Aucun'],
-        ]}
-      />
-      <button class="btn" type="submit">
-        Filtrer
-      </button>
-    </form>
   );
 }
 

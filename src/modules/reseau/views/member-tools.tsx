@@ -1,4 +1,5 @@
-import type { MemberList, MemberQuery } from '../read-members.ts';
+import type { MemberQuery } from '../member-query.ts';
+import type { MemberList } from '../read-members.ts';
 import { CriteriaFields, Select } from './criteria-fields.tsx';
 
 /** The filters of the members: each value says how many members it keeps. */

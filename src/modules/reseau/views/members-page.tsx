@@ -1,14 +1,15 @@
-import { EmptyState, ExportLinks, Icon, Pagination, Tabs, WorkspacePage } from '#core/html/index.ts';
+import { EmptyState, ExportLinks, Pagination, Tabs, WorkspacePage } from '#core/html/index.ts';
 import { count } from '#core/text/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
 import { layerLabels } from '#modules/organisations/index.ts';
 import type { EndingCommitment } from '../commitment-list.sql.ts';
-import { importsUrl } from '../imports/links.ts';
-import { exchangesUrl } from '../interactions/links.ts';
-import { candidaturesUrl, commitmentsUrl, membersCsvUrl, NETWORK, networkUrl } from '../links.ts';
-import type { MemberList, MemberQuery } from '../read-members.ts';
+import { membersCsvUrl, NETWORK, networkUrl } from '../links.ts';
+import type { MemberQuery } from '../member-query.ts';
+import type { MemberList } from '../read-members.ts';
+import type { MemberFilters } from '../segments/labels.ts';
 import type { Segment } from '../segments/segments.sql.ts';
 import { EndingList } from './ending-list.tsx';
+import { MemberActions } from './member-actions.tsx';
 import { MemberTable } from './member-table.tsx';
 import { MemberTools } from './member-tools.tsx';
 import { NetworkViews } from './network-views.tsx';
@@ -21,6 +22,7 @@ interface MembersPageProps {
   today: string;
   ending: EndingCommitment[];
   /** The first segments that the person reads. */
+  asked: MemberFilters;
   segments: { rows: Segment[]; total: number };
   /** Candidatures that wait. */
   waiting: number;
@@ -49,7 +51,6 @@ export function membersHref(
 export function MembersPage(props: MembersPageProps) {
   const { campus, list, query } = props;
   const base = networkUrl(campus.slug);
-  const csv = membersHref(membersCsvUrl(campus.slug), query, {});
   return (
     <WorkspacePage
       title={`Réseau : ${campus.nom}`}
@@ -67,7 +68,7 @@ export function MembersPage(props: MembersPageProps) {
       current="reseau"
       perimeter={`campus:${campus.slug}`}
       help="reseau_membres"
-      actions={<Actions {...props} />}
+      actions={<MemberActions {...props} />}
     >
       <Tabs
         label="Familles du réseau"
@@ -79,21 +80,8 @@ export function MembersPage(props: MembersPageProps) {
         }))}
       />
       <MemberTools base={base} query={query} list={list} />
-      <SegmentBar campus={campus.slug} query={query} segments={props.segments} />
-      {list.rows.length === 0 ? (
-        <EmptyState title="Aucun membre ne correspond">
-          <p class="actions">
-            <a class="btn" href={`${base}?statut=tous`}>
-              Voir tous les statuts
-            </a>
-          </p>
-        </EmptyState>
-      ) : (
-        <>
-          <MemberTable campus={campus.slug} rows={list.rows} total={list.total} today={props.today} />
-          <ExportLinks machineHref={csv} spreadsheetHref={`${csv}${csv.includes('?') ? '&' : '?'}format=csv-excel`} />
-        </>
-      )}
+      <SegmentBar campus={campus.slug} asked={props.asked} segments={props.segments} />
+      <Found {...props} />
       <Pagination
         current={query.page}
         total={list.pages}
@@ -111,32 +99,23 @@ export function MembersPage(props: MembersPageProps) {
   );
 }
 
-function Actions({ campus, waiting, mayAdd, mayReadCommitments, mayReadExchanges, addHref }: MembersPageProps) {
+function Found({ campus, list, query, today }: MembersPageProps) {
+  const csv = membersHref(membersCsvUrl(campus.slug), query, {});
+  if (list.rows.length === 0) {
+    return (
+      <EmptyState title="Aucun membre ne correspond">
+        <p class="actions">
+          <a class="btn" href={`${networkUrl(campus.slug)}?statut=tous`}>
+            Voir tous les statuts
+          </a>
+        </p>
+      </EmptyState>
+    );
+  }
   return (
     <>
-      {mayReadCommitments && (
-        <a class="btn" href={commitmentsUrl(campus.slug)}>
-          <Icon name="handshake" /> Engagements
-        </a>
-      )}{' '}
-      {mayReadExchanges && (
-        <a class="btn" href={exchangesUrl(campus.slug)}>
-          Échanges
-        </a>
-      )}{' '}
-      {mayAdd && (
-        <>
-          <a class="btn" href={importsUrl(campus.slug)}>
-            <Icon name="file-csv" /> Importer
-          </a>{' '}
-          <a class="btn" href={candidaturesUrl(campus.slug)}>
-            Demandes{waiting > 0 && ` (${waiting})`}
-          </a>{' '}
-          <a class="btn btn--1" href={addHref}>
-            <Icon name="plus" /> Ajouter un membre
-          </a>
-        </>
-      )}
+      <MemberTable campus={campus.slug} rows={list.rows} total={list.total} today={today} />
+      <ExportLinks machineHref={csv} spreadsheetHref={`${csv}${csv.includes('?') ? '&' : '?'}format=csv-excel`} />
     </>
   );
 }

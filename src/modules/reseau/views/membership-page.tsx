@@ -1,15 +1,14 @@
 import { Example, Facts, Icon, SectionTitle, WorkspacePage } from '#core/html/index.ts';
 import { frenchPartialDate } from '#core/time/index.ts';
 import { kindLabels, networkOfUrl, organisationUrl } from '#modules/organisations/index.ts';
-import { exchangesHref, exchangesUrl, newExchangeUrl } from '../interactions/links.ts';
 import { collegeLabel, memberRoleLabel, standingLabels } from '../labels.ts';
 import { editMemberUrl, NETWORK, networkUrl, newCommitmentUrl } from '../links.ts';
 import type { SentStanding } from '../membership-schemas.ts';
 import type { MembershipModel } from '../present-membership.ts';
 import { CommitmentTable } from './commitment-table.tsx';
 import { DoneList } from './done-list.tsx';
-import { ExchangeTable } from './exchange-table.tsx';
 import { GivenMeetings, GivenParts } from './given-parts.tsx';
+import { MemberExchanges } from './member-exchanges.tsx';
 import { PlaceTable } from './place-table.tsx';
 import { Refusal } from './refusal.tsx';
 import { StandingForm } from './standing-form.tsx';
@@ -71,35 +70,10 @@ export function MembershipPage(props: MembershipPageProps) {
           <p>Aucun engagement n’est noté.</p>
         )}
       </section>
-      {props.model.exchanges && <Exchanges {...props.model} exchanges={props.model.exchanges} />}
+      {props.model.exchanges && <MemberExchanges {...props.model} exchanges={props.model.exchanges} />}
       {props.model.acts.length > 0 ? <StandingForm {...props} /> : <Refusal errors={props.errors} fields={[]} />}
       <DoneList lines={props.model.done} />
     </WorkspacePage>
-  );
-}
-
-/** The last things that passed with the member; the list of the campus holds them all. */
-function Exchanges(props: MembershipModel & { exchanges: NonNullable<MembershipModel['exchanges']> }) {
-  const { campus, membership, exchanges, today } = props;
-  return (
-    <section aria-labelledby="echanges" class="haut-5">
-      <SectionTitle id="echanges">Échanges</SectionTitle>
-      {exchanges.rows.length > 0 ? (
-        <ExchangeTable campus={campus.slug} today={today} of="member" {...exchanges} />
-      ) : (
-        <p>Aucun échange n’est noté.</p>
-      )}
-      <p class="actions haut-3">
-        <a class="btn" href={newExchangeUrl(campus.slug, membership.slug)}>
-          <Icon name="plus" /> Noter un échange
-        </a>{' '}
-        {exchanges.total > exchanges.rows.length && (
-          <a class="btn" href={exchangesHref(exchangesUrl(campus.slug), { q: membership.nom })}>
-            Tous les échanges
-          </a>
-        )}
-      </p>
-    </section>
   );
 }
 

@@ -1,17 +1,16 @@
 import { Icon } from '#core/html/index.ts';
-import type { MemberQuery } from '../read-members.ts';
-import { criteriaOf } from '../segments/criteria.ts';
+import type { MemberFilters } from '../segments/labels.ts';
 import { newSegmentUrl, segmentMembersUrl, segmentsUrl } from '../segments/links.ts';
 import type { Segment } from '../segments/segments.sql.ts';
 
 /** Segments to open, and what the list shows to be kept as one. */
 export function SegmentBar(props: {
   campus: string;
-  query: MemberQuery;
+  /** What the list shows. */
+  asked: MemberFilters;
   segments: { rows: Segment[]; total: number };
 }) {
-  const { campus, segments } = props;
-  const asked = criteriaOf(props.query);
+  const { campus, segments, asked } = props;
   const now = segmentMembersUrl(campus, asked);
   const known = segments.rows.some((one) => segmentMembersUrl(campus, one.criteres) === now);
   const narrowed = Object.keys(asked).length > 0;

@@ -3,10 +3,9 @@ import { BothVersions } from '#core/html/trace/index.ts';
 import type { Merge } from '#core/versions/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
 import { NETWORK, networkUrl } from '../links.ts';
-import { criteria } from '../segments/criteria.ts';
+import { criteria, criterionLabels, criterionWords } from '../segments/labels.ts';
 import { editSegmentUrl, segmentsUrl } from '../segments/links.ts';
 import type { Segment } from '../segments/segments.sql.ts';
-import { criterionLabels, criterionWords } from '../segments/words.ts';
 
 /** Somebody saved the segment while this person was writing: both versions, nothing lost. */
 export function SegmentConflictPage(props: {

@@ -3,7 +3,8 @@ import { count } from '#core/text/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
 import { layerLabels } from '#modules/organisations/index.ts';
 import { NETWORK, networkUrl } from '../links.ts';
-import type { MemberList, MemberQuery } from '../read-members.ts';
+import type { MemberQuery } from '../member-query.ts';
+import type { MemberList } from '../read-members.ts';
 import { deleteSegmentUrl, editSegmentUrl, newSegmentUrl, segmentsUrl } from '../segments/links.ts';
 import type { SentSegment } from '../segments/segment-schemas.ts';
 import { CriteriaFields, Select } from './criteria-fields.tsx';
@@ -22,7 +23,7 @@ interface SegmentEditProps {
 
 /** A name for criteria of the list of members, and who reads it. */
 export function SegmentEditPage(props: SegmentEditProps) {
-  const { campus, id, errors, sent, list } = props;
+  const { campus, id, errors, sent } = props;
   const heading = id ? 'Modifier le segment' : 'Enregistrer un segment';
   const refused = Object.keys(errors).length > 0;
   return (
@@ -53,24 +54,7 @@ export function SegmentEditPage(props: SegmentEditProps) {
           required
         />
         <Share {...props} />
-        <fieldset>
-          <legend>Critères</legend>
-          <p>{count(list.total, 'membre correspond', 'membres correspondent')} aujourd’hui.</p>
-          <div class="outils">
-            <Select
-              name="couche"
-              label="Groupe"
-              value={props.query.couche ?? ''}
-              options={[['', 'Tous'], ...Object.entries(layerLabels)]}
-            />
-            <CriteriaFields query={props.query} list={list} />
-          </div>
-          {errors.q && (
-            <p class="err">
-              <Icon name="x-circle" /> {errors.q}
-            </p>
-          )}
-        </fieldset>
+        <Criteria {...props} />
         <p class="actions">
           <button class="btn btn--1" type="submit">
             <Icon name="check" /> Enregistrer
@@ -82,6 +66,29 @@ export function SegmentEditPage(props: SegmentEditProps) {
       </form>
       {id && <Delete campus={campus.slug} id={id} error={errors.certain} />}
     </WorkspacePage>
+  );
+}
+
+function Criteria({ query, list, errors }: SegmentEditProps) {
+  return (
+    <fieldset>
+      <legend>Critères</legend>
+      <p>{count(list.total, 'membre correspond', 'membres correspondent')} aujourd’hui.</p>
+      <div class="outils">
+        <Select
+          name="couche"
+          label="Groupe"
+          value={query.couche ?? ''}
+          options={[['', 'Tous'], ...Object.entries(layerLabels)]}
+        />
+        <CriteriaFields query={query} list={list} />
+      </div>
+      {errors.q && (
+        <p class="err">
+          <Icon name="x-circle" /> {errors.q}
+        </p>
+      )}
+    </fieldset>
   );
 }
 

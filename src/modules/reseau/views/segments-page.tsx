@@ -2,9 +2,9 @@ import { DataTable, EmptyState, ExportLinks, Icon, Pagination, WorkspacePage } f
 import { count } from '#core/text/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
 import { NETWORK, networkUrl } from '../links.ts';
+import { filtersWords } from '../segments/labels.ts';
 import { editSegmentUrl, newSegmentUrl, segmentMembersUrl, segmentsCsvUrl, segmentsUrl } from '../segments/links.ts';
 import type { Segment } from '../segments/segments.sql.ts';
-import { filtersWords } from '../segments/words.ts';
 
 /** A segment as its list shows it. */
 export interface SegmentLine {

@@ -2,8 +2,27 @@ import { familyLabels, kindLabels, layerLabels, type OrganisationKind } from '#m
 import type { CommitmentKind, CommitmentState } from '../commitment-kinds.ts';
 import { commitmentKindLabels, commitmentStateLabels } from '../engagements/labels.ts';
 import { collegeLabel, standingLabels } from '../labels.ts';
+import type { MemberQuery } from '../member-query.ts';
 import type { MembershipState } from '../membership.ts';
-import { criteria, type MemberFilters } from './criteria.ts';
+
+/** Criteria of the list of members that a segment keeps: neither its order nor its page. */
+export const criteria = [
+  'q',
+  'couche',
+  'genre',
+  'statut',
+  'famille',
+  'college',
+  'departement',
+  'contact',
+  'nature',
+  'etat',
+  'terme',
+  'confirmee',
+] as const satisfies readonly (keyof MemberQuery)[];
+
+/** What narrows the members, as the address of their list says it; what is left out narrows nothing. */
+export type MemberFilters = Partial<Record<(typeof criteria)[number], string>>;
 
 type Criterion = (typeof criteria)[number];
 
