@@ -89,7 +89,11 @@ const sourcesHooks: sources.SourcesHooks = {
 
 /** What is deleted softly, and the forms whose typing is kept. */
 const traceHooks: trace.TraceHooks = {
-  deletables: [organisations.deletable(organisationHooks), organisations.deletableDocument(organisationHooks)],
+  deletables: [
+    organisations.deletable(organisationHooks),
+    organisations.deletableDocument(organisationHooks),
+    gouvernance.deletablePiece,
+  ],
   draftForms: [organisations.draftOfSheet(organisationHooks)],
   accountNames: comptes.accountNames,
   findAccounts: comptes.findAccounts,
@@ -137,6 +141,7 @@ export const jobs: Job[] = [
   reseau.endingJob,
   reseau.stepJob,
   reseau.forgetImportsJob,
+  reseau.signatureJob,
   ...sources.buildJobs(sourcesHooks),
   gouvernance.expiryJob,
   ...donnees.donneesJobs(donneesHooks),
@@ -214,6 +219,7 @@ export const demoLoaders: DemoLoader[] = [
   comptes.loadDemo,
   reseau.loadDemoContacts,
   reseau.loadDemoCommitments,
+  reseau.loadDemoExchanges,
   gouvernance.loadDemo,
   gouvernance.loadDemoMeetings,
   gouvernance.loadDemoFees,

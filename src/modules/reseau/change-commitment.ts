@@ -1,6 +1,6 @@
 import type { Tx } from '#core/db/index.ts';
 import { Conflict, RuleBroken } from '#core/errors/index.ts';
-import { authorOf, changesOf, writeJournal } from '#core/journal/index.ts';
+import { type Author, authorOf, changesOf, writeJournal } from '#core/journal/index.ts';
 import { enqueueMail } from '#core/mail/index.ts';
 import { refusalsOf, transitionOf } from '#core/workflow/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
@@ -15,6 +15,8 @@ import { noteExchange } from './membership-sheet.sql.ts';
 import { readQuantity } from './quantity.ts';
 import { holders } from './recipients.sql.ts';
 import { COMMITMENT, COMMITMENT_STALE } from './save-commitment.ts';
+import { askSignature } from './signatures/ask-signature.ts';
+import { settleSignatureLinks } from './signatures/signatures.sql.ts';
 import { networkTopic } from './topics.ts';
 
 export const SIGN = 'reseau.signer_engagement';
@@ -133,8 +135,9 @@ export async function changeCommitment(
     reason: order.motif || null,
     details: { campus: before.campusId, organisation: before.organisationId, transition: transition.id },
   });
+  if (before.etat === 'a_signer') await settleSignatureLinks(tx, before.id, ctx.now);
   if (signs) await noteExchange(tx, before.campusId, before.organisationId, order.date || ctx.today);
-  await tell(tx, ctx, place.campus, before, transition.id);
+  await tell(tx, ctx, place.campus, before, transition.id, authorOf(ctx, decision));
   return before;
 }
 
@@ -205,11 +208,15 @@ async function tell(
   campus: CampusPlace,
   one: Commitment,
   transition: string,
+  author: Author,
 ): Promise<void> {
   const lien = commitmentUrl(campus.slug, one.id);
   const own = { roles: ['responsable_organisation'], organisationId: one.organisationId, today: ctx.today };
   if (transition === 'envoyer') {
+    const asked = await askSignature(tx, one, { author, sender: ctx.sender, now: ctx.now });
     for (const person of await holders(tx, own)) {
+      // One letter a person: the link that signs says it all.
+      if (person.courriel.toLowerCase() === asked?.courriel.toLowerCase()) continue;
       await enqueueMail(tx, {
         template: 'engagement_a_signer',
         to: { address: person.courriel, name: person.nom },

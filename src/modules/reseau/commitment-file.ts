@@ -8,6 +8,7 @@ import { openStates } from './commitment-kinds.ts';
 import { readCommitment, updateCommitment } from './commitment-sheet.sql.ts';
 import { type NetworkContext, subjectOf, unknownPage } from './context.ts';
 import { COMMITMENT } from './save-commitment.ts';
+import { waitingSignature } from './signatures/signatures.sql.ts';
 
 const RECORD = 'reseau.enregistrer_engagement';
 
@@ -32,6 +33,8 @@ export async function depositCommitmentFile(
   const decision = demand(ctx.actor, RECORD, subjectOf(order.campus, one.organisationId));
   const sealed = whySealed(one);
   if (sealed) throw new RuleBroken('commitment.sealed', sealed);
+  if (await waitingSignature(tx, one.id))
+    throw new RuleBroken('commitment.sealed', 'Un document signé est reçu : validez-le, ou renvoyez la lettre.');
   const owner = { objetType: COMMITMENT, objetId: one.id };
   const file = await attachFile(tx, files, order.deposit, { owner, by: ctx.actor?.id ?? null, now: ctx.now });
   const version = await updateCommitment(tx, one.id, { fichier_id: file.id });

@@ -37,6 +37,8 @@ import { commitmentFileUrl, commitmentStateUrl, commitmentUrl, contributionUrl }
 import { doneTo } from './meanwhile.ts';
 import { READ_COMMITMENTS, READ_MEMBERS, RECORD } from './member-routes.tsx';
 import { COMMITMENT } from './save-commitment.ts';
+import { waitingOf } from './signatures/settle-signature.ts';
+import { signatureLinks } from './signatures/signatures.sql.ts';
 import { CommitmentPage, type CommitmentPageModel } from './views/commitment-page.tsx';
 
 const RECEIVE_ACT = 'reseau.constater_apport';
@@ -111,12 +113,18 @@ export const commitmentPageRoutes = (hooks: ReseauHooks): Route[] => [
 /** Field beside which each guard is said. */
 const FIELDS: Readonly<Record<string, string>> = { motif: 'motif', date: 'date', promesse: 'promesse' };
 
-async function tried(
+/** Does an act of the page; what is refused is said at its field. */
+export async function tried(
   ctx: RequestContext,
   hooks: ReseauHooks,
   campus: CampusPlace,
   one: Commitment,
-  order: { fields: Typed['fields']; act: () => Promise<unknown>; said: string; other: 'transition' | 'quantite' },
+  order: {
+    fields: Typed['fields'];
+    act: () => Promise<unknown>;
+    said: string;
+    other: 'transition' | 'quantite' | 'signature';
+  },
 ): Promise<Result> {
   try {
     await order.act();
@@ -128,7 +136,7 @@ async function tried(
     const refusals = error instanceof CommitmentRefused ? error.refusals : [{ guard: '', sentence: error.sentence }];
     for (const { guard, sentence } of refusals) {
       const known = FIELDS[guard] ?? order.other;
-      const field = known === 'date' && order.other === 'quantite' ? 'recu_le' : known;
+      const field = placeOf(known, order.other);
       errors[field] = errors[field] ? `${errors[field]} ${sentence}` : sentence;
     }
     const now = (await readCommitment(ctx.db, campus.id, one.id)) ?? one;
@@ -184,6 +192,11 @@ const fileRoutes = (hooks: ReseauHooks): Route[] => [
   }),
 ];
 
+const placeOf = (known: string, other: string): string => {
+  if (known === 'date' && other === 'quantite') return 'recu_le';
+  return known === 'motif' && other === 'signature' ? 'reprise' : known;
+};
+
 async function show(
   ctx: RequestContext,
   hooks: ReseauHooks,
@@ -204,6 +217,8 @@ async function show(
     contributions.flatMap((given) => given.par ?? []),
   );
   const records = allowed(RECORD);
+  const today = isoDate(ctx.clock.now());
+  const links = one.etat === 'a_signer' ? await signatureLinks(ctx.db, one.id, today) : [];
   const model: CommitmentPageModel = {
     campus,
     commitment: one,
@@ -223,7 +238,8 @@ async function show(
     },
     readsMembers: allowed(READ_MEMBERS),
     done: allowed(READ_MEMBERS) ? await doneTo(ctx.db, hooks, COMMITMENT, one.id) : [],
-    today: isoDate(ctx.clock.now()),
+    signature: one.etat === 'a_signer' && records ? { links, waiting: waitingOf(links), may: records } : null,
+    today,
   };
   const headers: Record<string, string> = status === 408 || status === 413 ? { Connection: 'close' } : {};
   return page(<CommitmentPage model={model} typed={typed} />, { status, headers });

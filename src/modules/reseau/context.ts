@@ -1,6 +1,7 @@
 import type { Actor } from '#core/access/index.ts';
 import { NotFound } from '#core/errors/index.ts';
 import type { RequestContext } from '#core/http/index.ts';
+import { trustedOrigin } from '#core/http/trusted-origin.ts';
 import { isoDate } from '#core/time/index.ts';
 import { type CampusPlace, campusPlace } from '#modules/campus/index.ts';
 import type { Subject } from '#modules/droits/index.ts';
@@ -22,7 +23,7 @@ export const networkContext = (ctx: RequestContext, hooks: ReseauHooks): Network
   requestId: ctx.requestId,
   now: ctx.clock.now(),
   today: isoDate(ctx.clock.now()),
-  sender: { service: ctx.shell.name, origin: ctx.origin },
+  sender: { service: ctx.shell.name, origin: trustedOrigin(ctx) },
   hooks,
 });
 

@@ -7,6 +7,7 @@ import { countWaiting } from './candidatures.sql.ts';
 import { endingCommitments } from './commitment-list.sql.ts';
 import { candidaturesUrl, commitmentUrl } from './links.ts';
 import { RENEWAL_DAYS } from './member-query.ts';
+import { answersToSettle } from './signatures/signatures.sql.ts';
 
 /** Beyond, several commitments that end are one thing to look at: the page of the network says which. */
 const ONE_BY_ONE = 4;
@@ -28,6 +29,19 @@ export const networkDesk: DeskContributor = async ({ db, clock }, actor) => {
         titre: count(waiting, 'demande d’adhésion', 'demandes d’adhésion'),
         raison: `${campus.nom} : une organisation attend une réponse`,
         action: { label: 'Examiner', href: candidaturesUrl(campus.slug) },
+        urgence: 'normale',
+      });
+    }
+    for (const one of await answersToSettle(db, campus.id, ONE_BY_ONE)) {
+      items.push({
+        key: `signature:${one.id}`,
+        date: null,
+        titre:
+          one.issue === 'declinee'
+            ? `Signature déclinée : ${one.organisation}`
+            : `Signature à valider : ${one.organisation}`,
+        raison: `« ${one.titre} » attend votre réponse`,
+        action: { label: 'Ouvrir', href: commitmentUrl(campus.slug, one.id) },
         urgence: 'normale',
       });
     }

@@ -5,6 +5,7 @@ const DIRECTORY = { traitement: 'annuaire_organisations', conservation: 'contact
 const OPPOSED = 'le refus d’être sollicité vaut aussi après l’effacement';
 const COMMITTED = { traitement: 'reseau_engagements', conservation: 'engagement_clos' };
 const EXCHANGES = { traitement: 'suivi_echanges', conservation: 'echange_ancien' };
+const SIGNED = 'preuve de la signature d’un engagement, le temps de l’engagement';
 const WITH_CONTACT = { otherwise: 'la nuit où le contact devient anonyme' };
 
 const contact = {
@@ -173,6 +174,27 @@ export const personalTables: readonly PersonalTable[] = [
     proof: 'il dit qui tient le segment',
     context: ['nom'],
   }),
+  {
+    table: 'lien_signature',
+    label: 'Textes que vous avez reçus à signer',
+    ...COMMITTED,
+    person: { via: 'courriel', column: 'courriel' },
+    row: 'garder',
+    columns: {
+      courriel: { label: 'Adresse électronique', erasure: 'garder', reason: SIGNED },
+      empreinte: { label: 'Empreinte du lien', secret: true, erasure: 'garder', reason: SIGNED },
+      contact_id: { label: 'Votre fiche de contact' },
+      compte_id: { label: 'Votre numéro de compte' },
+      nom: { label: 'Nom du signataire', erasure: 'garder', reason: SIGNED },
+      fonction: { label: 'Fonction du signataire', erasure: 'garder', reason: SIGNED },
+      motif: { label: 'Pourquoi vous avez décliné', erasure: 'garder', reason: SIGNED },
+      adresse: { label: 'Adresse réseau de votre réponse', erasure: 'garder', reason: SIGNED },
+      issue: { label: 'Votre réponse', erasure: 'garder', reason: SIGNED },
+    },
+    context: ['engagement_id', 'envoye_le', 'relance_le', 'expire_le', 'utilise_le', 'texte_empreinte', 'traite_le'],
+    words: { issue: { signee: 'signé', deposee: 'document déposé', declinee: 'décliné' } },
+    retention: { otherwise: 'avec l’engagement : c’est la preuve de la signature' },
+  },
   doneBy({
     table: 'adhesion_etape',
     label: 'Changements de statut que vous avez notés',

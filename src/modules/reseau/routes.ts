@@ -12,6 +12,8 @@ import { organisationNetworkRoute } from './organisation-network-routes.tsx';
 import { networkRoutes } from './public/network-routes.tsx';
 import { segmentFormRoutes } from './segments/form-routes.tsx';
 import { segmentListRoutes } from './segments/list-routes.tsx';
+import { letterRoutes } from './signatures/link-routes.tsx';
+import { settleRoutes } from './signatures/settle-routes.ts';
 
 /** Pages of the network. @param hooks what the rooms above know of it. */
 export const buildRoutes = (hooks: ReseauHooks): Route[] => [
@@ -20,6 +22,8 @@ export const buildRoutes = (hooks: ReseauHooks): Route[] => [
   ...membershipRoutes(hooks),
   ...commitmentRoutes(hooks),
   ...commitmentPageRoutes(hooks),
+  ...settleRoutes(hooks),
+  ...letterRoutes,
   ...candidatureRoutes(hooks),
   ...exchangeRoutes(hooks),
   ...givenRoutes(hooks),

@@ -16,6 +16,7 @@ import {
 } from './commitment-sheet.sql.ts';
 import { type NetworkContext, subjectOf, unknownPage } from './context.ts';
 import { readMembership } from './membership-sheet.sql.ts';
+import { waitingSignature } from './signatures/signatures.sql.ts';
 
 /** Type of these objects: of their lines in the journal, of their file. */
 export const COMMITMENT = 'engagement';
@@ -104,6 +105,7 @@ export async function editCommitment(
   if (before.version !== order.version) {
     throw new Conflict(COMMITMENT_STALE, 'Cet engagement a changé entre-temps. Relisez-le, puis recommencez.');
   }
+  if (await waitingSignature(tx, before.id)) throw received();
   checked(order.text);
   const changes = changesOf(textOf(before), order.text);
   if (!changes) return before.version;
@@ -121,6 +123,12 @@ export async function editCommitment(
   });
   return version;
 }
+
+const received = () =>
+  new RuleBroken(
+    'commitment.signed',
+    'Une signature est reçue sur ce texte : validez-la, ou renvoyez la lettre, puis changez-le.',
+  );
 
 export const signed = () =>
   new RuleBroken('commitment.signed', 'Un engagement signé ne se récrit pas : notez-en un nouveau.');

@@ -12,6 +12,7 @@ import { CommitmentMark, PromiseList } from './commitment-table.tsx';
 import { ContributionTable } from './contribution-table.tsx';
 import { DoneList } from './done-list.tsx';
 import { Refusal } from './refusal.tsx';
+import { SignatureActs, type SignatureView } from './signature-acts.tsx';
 
 export interface CommitmentPageModel {
   campus: CampusPlace;
@@ -25,12 +26,15 @@ export interface CommitmentPageModel {
   deposit: { rules: string; accept: string; maxBytes: number };
   /** May open the network of the campus; an organisation only reads its own. */
   readsMembers: boolean;
+  /** Asked by link; null when the commitment waits for none, or for who keeps none. */
+  signature: SignatureView | null;
   done: DoneLine[];
   today: string;
 }
 
 /** Names of the fields of the forms that the page shows. */
-const fieldsOf = ({ acts, mayReceive, mayDeposit }: CommitmentPageModel): string[] => [
+const fieldsOf = ({ acts, mayReceive, mayDeposit, signature }: CommitmentPageModel): string[] => [
+  ...(signature ? ['signature', 'reprise'] : []),
   ...(acts.length > 0 ? ['transition', 'motif', 'date'] : []),
   ...(mayReceive ? ['promesse', 'quantite', 'recu_le', 'note'] : []),
   ...(mayDeposit ? ['fichier'] : []),
@@ -82,6 +86,15 @@ export function CommitmentPage({ model, typed }: { model: CommitmentPageModel; t
           {model.contributions.length > 0 && <ContributionTable {...model} />}
         </section>
       </div>
+      {model.signature && (
+        <SignatureActs
+          campus={campus.slug}
+          commitment={commitment}
+          view={model.signature}
+          typed={typed.fields}
+          errors={typed.errors}
+        />
+      )}
       <CommitmentActs model={model} typed={typed} />
       <DoneList lines={model.done} />
     </WorkspacePage>
