@@ -1,4 +1,4 @@
-import type { StatedAct, StatedKind } from './access-states.ts';
+import type { Made, StatedAct, StatedKind } from './access-states.ts';
 
 /** What each act on an exchange and on a segment answers in each state: see access-states-table.ts. */
 
@@ -22,14 +22,14 @@ const echange: StatedKind = {
 };
 
 const SEGMENT = '/espace/reseau/:slug/segments/:id';
-const kept = { version: '1', nom: 'Un autre nom', contact: '12', partage: 'oui' };
+const kept = ({ ids }: Made) => ({ version: '1', nom: `Un autre nom ${ids.id}`, contact: '12', partage: 'oui' });
 const segment: StatedKind = {
   kind: 'segment',
   title: 'Un segment de membres',
   states: ['partagé', 'à une autre personne'],
   acts: [
     act(`GET ${SEGMENT}/modifier`, {}, 'ouvert', '404'),
-    act(`POST ${SEGMENT}/modifier`, { form: () => kept }, 'fait', '404'),
+    act(`POST ${SEGMENT}/modifier`, { form: kept }, 'fait', '404'),
     act(`POST ${SEGMENT}/supprimer`, { form: () => ({ certain: 'oui' }) }, 'fait', '404'),
   ],
 };

@@ -32,6 +32,29 @@ export async function standingChanges(db: Db, { campusId, from, to }: Period): P
   return rows;
 }
 
+export interface ExchangeChange {
+  organisation: string;
+  slug: string;
+  n: number;
+  dernier: string;
+  /** Next steps that nobody has done yet. */
+  suites: number;
+  exemple: boolean;
+}
+
+/** Exchanges noted in a period, organisation by organisation: never what was said. */
+export async function exchangeChanges(db: Db, { campusId, from, to }: Period): Promise<ExchangeChange[]> {
+  const { rows } = await sql<ExchangeChange>`
+    select o.nom as organisation, o.slug, count(*)::int as n, to_char(max(e.le), 'YYYY-MM-DD') as dernier,
+      (count(*) filter (where e.suite is not null and e.suite_faite_le is null))::int as suites,
+      bool_and(s.nature = 'exemple') as exemple
+    from echange e join organisation o on o.id = e.organisation_id join origine s on s.id = e.origine_id
+    where e.campus_id = ${campusId}::uuid and e.retire_le is null and o.supprimee_le is null
+      and e.le between ${from}::date and ${to}::date
+    group by o.id order by max(e.le) desc, o.nom collate "fr-x-icu", o.id`.execute(db);
+  return rows;
+}
+
 export interface CommitmentChange {
   id: string;
   titre: string;

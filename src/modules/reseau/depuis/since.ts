@@ -4,10 +4,18 @@ import type { SinceMark, SinceOrder, SinceReport, SinceSection } from '#core/wor
 import { may } from '#modules/droits/index.ts';
 import { runningStates } from '../commitment-kinds.ts';
 import { commitmentKindLabels, commitmentStateLabels } from '../engagements/labels.ts';
+import { READ_EXCHANGES } from '../interactions/exchange.ts';
 import { standingLabels } from '../labels.ts';
 import { commitmentUrl, memberUrl } from '../links.ts';
 import type { MembershipState } from '../membership.ts';
-import { type CommitmentChange, commitmentChanges, type StandingChange, standingChanges } from './changes.sql.ts';
+import {
+  type CommitmentChange,
+  commitmentChanges,
+  type ExchangeChange,
+  exchangeChanges,
+  type StandingChange,
+  standingChanges,
+} from './changes.sql.ts';
 
 /** A commitment that ends within these days is said with those that changed. */
 const ENDS_WITHIN = 90;
@@ -24,10 +32,12 @@ export async function since({ db, actor, campus, from, to }: SinceOrder): Promis
   const commitments = reads('reseau.lire_engagements')
     ? await commitmentChanges(db, { ...period, until: addDays(to, ENDS_WITHIN), running: runningStates })
     : null;
+  const exchanges = reads(READ_EXCHANGES) ? await exchangeChanges(db, period) : null;
   return {
     sections: [
       ...(standings ? [standingSection(campus.slug, standings)] : []),
       ...(commitments ? [commitmentSection(campus.slug, commitments)] : []),
+      ...(exchanges ? [exchangeSection(campus.slug, exchanges)] : []),
     ],
     marks: (standings ?? []).flatMap(markOf),
     phrases: phrasesOf(standings ?? []),
@@ -67,6 +77,25 @@ const standingSection = (slug: string, rows: readonly StandingChange[]): SinceSe
       frenchPartialDate(one.debut),
       standingLabels[one.statut],
       one.avant ? standingLabels[one.avant] : 'hors du réseau',
+    ],
+  })),
+});
+
+const exchangeSection = (slug: string, rows: readonly ExchangeChange[]): SinceSection => ({
+  key: 'echanges',
+  rang: 37,
+  titre: 'Les échanges avec les membres',
+  colonnes: ['Organisation', 'Échanges', 'Le dernier', 'Suites à donner'],
+  vide: 'Aucun échange n’est noté.',
+  lignes: rows.map((one) => ({
+    key: one.slug,
+    href: memberUrl(slug, one.slug),
+    exemple: one.exemple,
+    cells: [
+      one.organisation,
+      String(one.n),
+      frenchPartialDate(one.dernier),
+      one.suites > 0 ? String(one.suites) : 'aucune',
     ],
   })),
 });
