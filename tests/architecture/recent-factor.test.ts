@@ -11,6 +11,8 @@ const NAMELESS: Readonly<Record<string, string>> = {
   '/espace/reseau/:slug/donne-et-recu.csv': 'organisations, quantities and numbers of meetings',
   '/espace/reseau/:slug/segments.csv': 'names of filters and numbers of organisations',
   '/espace/reseau/:slug/membres.csv': 'organisations and standings',
+  '/espace/sources.csv': 'files read again: addresses, dates and numbers',
+  '/espace/sources/:id/passages/:passage/differences.csv': 'lines of organisations, without the columns about people',
   '/espace/reseau/:slug/engagements.csv': 'what organisations promised, without who signed',
   '/espace/campus/:slug/cotisations.csv': 'organisations and amounts',
   '/espace/recherche.json': 'a few titles, while one types',

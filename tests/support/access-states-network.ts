@@ -79,6 +79,7 @@ const adhesion: StatedKind = {
 const COMMITMENT = '/espace/reseau/:slug/engagements/:id';
 const STATES = ['projeté', 'à signer', 'signé', 'tenu en partie', 'tenu', 'non tenu', 'rompu', 'abandonné'];
 const NOT_FROM = '422 : Cet acte ne part pas de cet état.';
+const UNASKED = '422 : Cet engagement n’attend pas de signature.';
 const SIGNED = '422 : Un engagement signé ne se récrit pas';
 const SEALED = '422 : Le document d’un engagement signé ne se remplace pas.';
 const NO_FILE = '415 : Ce formulaire doit être envoyé avec ses fichiers.';
@@ -107,6 +108,13 @@ const engagement: StatedKind = {
   acts: [
     always(STATES, `GET ${COMMITMENT}`),
     always(STATES, `GET ${COMMITMENT}/fichier`),
+    act(
+      `POST ${COMMITMENT}/signature`,
+      { form: () => ({ version: '1', acte: 'envoyer' }) },
+      UNASKED,
+      '422 : Cette organisation n’a pas de contact avec un courriel',
+      ...[3, 4, 5, 6, 7, 8].map(() => UNASKED),
+    ),
     act(`GET ${COMMITMENT}/modifier`, {}, 'ouvert', 'ouvert', SIGNED, SIGNED, SIGNED, SIGNED, SIGNED, SIGNED),
     act(
       `POST ${COMMITMENT}/modifier`,

@@ -128,6 +128,13 @@ export const stateless: Readonly<Record<string, string>> = Object.fromEntries([
     'POST /fiche/:jeton',
   ),
   ...because(
+    'src/modules/reseau/signatures/signatures.test.ts',
+    'GET /lettre/:jeton',
+    'POST /lettre/:jeton',
+    'POST /lettre/:jeton/document',
+    'GET /lettre/:jeton/document.pdf',
+  ),
+  ...because(
     'src/modules/organisations/correction-routes.test.ts',
     'GET /etablissements/:slug/corriger',
     'POST /etablissements/:slug/corriger',

@@ -95,6 +95,7 @@ export const networkReviews: readonly ReviewedRoute[] = [
     'GET /espace/reseau/:slug/engagements/:id/modifier',
     'POST /espace/reseau/:slug/engagements/:id/modifier',
     'POST /espace/reseau/:slug/engagements/:id/etat',
+    'POST /espace/reseau/:slug/engagements/:id/signature',
     'POST /espace/reseau/:slug/engagements/:id/apports',
     'GET /espace/reseau/:slug/engagements/:id/fichier',
     'POST /espace/reseau/:slug/engagements/:id/fichier',

@@ -295,20 +295,3 @@ describe('a link', () => {
     expect((await act(`${url}/signature`, { acte: 'envoyer', version: '0' })).status).toBe(409);
   });
 });
-
-test('the PDF says the words, who signed, and that it is a simple signature', async () => {
-  const letter = {
-    campus: 'MES',
-    organisation: 'Lycée',
-    nature: 'lettre_engagement' as const,
-    titre: 'Deux jours',
-    texte: 'Un atelier.',
-    debut: null,
-    echeance: null,
-    promesses: [{ genre: 'montant' as const, quantite: 150_000, unite: 'centimes', objet: null }],
-  };
-  const signature = { nom: 'Ana', fonction: 'Directrice', at: NOW, courriel: 'ana@exemple.fr' };
-  const pdf = await letterPdf(letter, { at: NOW, signature });
-  expect(pdf.toString('latin1')).toContain('/MarkInfo');
-  expect(await letterPdf(letter, { at: NOW, signature })).toEqual(pdf);
-});
