@@ -95,5 +95,6 @@ export const publicRoutes: readonly (readonly [method: 'GET' | 'POST', path: str
   ['POST', '/invitation/:jeton/accepter', 'takes the role, for the account of the address invited only'],
   ['GET', '/seance/:jeton', 'the page of somebody who was called, by the link of her mail: reads nothing without it'],
   ['POST', '/seance/:jeton', 'her answer, her proxy, her vote: for her own seat only'],
+  ['GET', '/seance/:jeton/pieces/:piece', 'a file of the agenda, for whoever was called to the meeting'],
   ['GET', '/seance/:jeton/agenda.ics', 'the same meeting for her calendar'],
 ];

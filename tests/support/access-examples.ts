@@ -11,6 +11,7 @@ import { formsOn } from './access-forms.ts';
 import { reviewOf } from './access-matrix.ts';
 import { mergeIn } from './access-merges.ts';
 import { candidatureIn, commitmentIn, importIn } from './access-network-examples.ts';
+import { putPieceBack } from './access-pieces.ts';
 import { putBack } from './access-put-back.ts';
 import { sourceIn } from './access-sources.ts';
 import { meetingIn } from './access-state-examples-meetings.ts';
@@ -47,6 +48,7 @@ export async function examplesIn(db: Db, territory: Territory): Promise<Example>
   const request = await requestOf(db, account, ['delegue', `delegue:${campus}`]);
   const body = await bodyIn(db, { campus, organisation });
   const autre = await organisationIn(db, territory);
+  const meeting = await meetingIn(db, { campus, organisation });
   const source = await sourceIn(db, campus, director.id);
   return {
     campus: {
@@ -70,7 +72,7 @@ export async function examplesIn(db: Db, territory: Territory): Promise<Example>
     mandat: { id: body.mandat },
     association: { slug },
     cotisation: await feeIn(db, { campus, organisation }),
-    reunion: { id: (await meetingIn(db, { campus, organisation })).id },
+    reunion: { id: meeting.id, point: meeting.point, piece: meeting.piece },
     correction: { id: correction },
     fusion: { id: await mergeIn(db, organisation, autre.id) },
     corbeille: {},
@@ -83,6 +85,7 @@ export async function examplesIn(db: Db, territory: Territory): Promise<Example>
     forms: { ...formsOn(organisation, binned), fusion: { garder: organisationSlug, autre: autre.slug } },
     restore: async () => {
       await restoreBody(db, body);
+      await putPieceBack(db, meeting.piece);
       await importIn(db, campus, { id: imported });
       await exchangeIn(db, { campus, organisation }, { id: exchange });
       await segmentIn(db, campus, director.id, { id: segment });

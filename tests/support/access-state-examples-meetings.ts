@@ -4,6 +4,7 @@ import { recordOrigin } from '#core/provenance/index.ts';
 import { printOfSeatToken } from '#modules/gouvernance/convocation-token.ts';
 import { bodyIn } from './access-bodies-examples.ts';
 import { organisationIn } from './access-examples.ts';
+import { pieceOf } from './access-pieces.ts';
 import type { Maker, MakerOrder } from './access-state-examples.ts';
 
 export interface MeetingExample {
@@ -12,6 +13,9 @@ export interface MeetingExample {
   contact: string;
   /** Somebody called who is not in the room yet. */
   siege: string;
+  /** Its item, and the file of it. */
+  point: string;
+  piece: string;
   originId: number;
 }
 
@@ -38,7 +42,9 @@ export async function meetingIn(
     })
     .returning('id')
     .executeTakeFirstOrThrow();
-  await db.insertInto('reunion_point').values({ reunion_id: id, rang: 1, titre: 'Un point' }).execute();
+  const item = { reunion_id: id, rang: 1, titre: 'Un point' };
+  const { id: point } = await db.insertInto('reunion_point').values(item).returning('id').executeTakeFirstOrThrow();
+  const piece = await pieceOf(db, point);
   const seat = async (organisation_id: string): Promise<string> => {
     const called = { reunion_id: id, organisation_id, contact_id: body.contact, role: 'membre', votant: true };
     return (await db.insertInto('convoque').values(called).returning('id').executeTakeFirstOrThrow()).id;
@@ -50,7 +56,7 @@ export async function meetingIn(
       await db.insertInto('presence').values({ convoque_id: there, arrivee: '2026-11-23T08:00:00Z' }).execute();
     if (place.other) siege = await seat(place.other);
   }
-  return { id, instance: body.id, contact: body.contact, siege, originId };
+  return { id, instance: body.id, contact: body.contact, siege, point, piece, originId };
 }
 
 async function made({ db, territory }: MakerOrder, etat: string): Promise<MeetingExample> {
@@ -60,8 +66,8 @@ async function made({ db, territory }: MakerOrder, etat: string): Promise<Meetin
 }
 
 const reunion: Maker = async (order) => {
-  const { id, siege } = await made(order, order.state);
-  return { params: { id }, ids: { id, siege } };
+  const { id, siege, point, piece } = await made(order, order.state);
+  return { params: { id, point, piece }, ids: { id, siege, piece } };
 };
 
 const resolution: Maker = async (order) => {
@@ -113,7 +119,7 @@ const tache: Maker = async (order) => {
 };
 
 const convoque: Maker = async (order) => {
-  const { siege } = await made(order, 'convoquee');
+  const { siege, piece } = await made(order, 'convoquee');
   const jeton = randomUUID();
   const known = order.state === 'lien reçu' ? jeton : randomUUID();
   await order.db
@@ -121,7 +127,7 @@ const convoque: Maker = async (order) => {
     .set({ jeton_empreinte: printOfSeatToken(known) })
     .where('id', '=', siege)
     .execute();
-  return { params: { jeton }, ids: { siege } };
+  return { params: { jeton, piece }, ids: { siege } };
 };
 
 export const meetingMakers: Readonly<Record<string, Maker>> = {

@@ -17,6 +17,8 @@ const MEETINGS = [
   'annulee',
 ];
 const MEETING = '/espace/reunions/:id';
+const OPEN_FILES = MEETINGS.filter((state) => !['compte_rendu_approuve', 'publiee', 'annulee'].includes(state));
+const NO_FILE = '415 : Ce formulaire doit être envoyé avec ses fichiers.';
 const always = (route: string): StatedAct => act(route, {}, ...MEETINGS.map(() => 'ouvert'));
 /** Done in these states, refused with this sentence in the others. */
 const only = (route: string, rest: Rest, open: readonly string[], refusal: string): StatedAct =>
@@ -80,6 +82,25 @@ const reunion: StatedKind = {
       ['preparation', 'reportee'],
       ANNOUNCED,
     ),
+    always(`GET ${MEETING}/points/:point/pieces`),
+    act(
+      `POST ${MEETING}/points/:point/pieces`,
+      {},
+      ...MEETINGS.map((state) => (OPEN_FILES.includes(state) ? NO_FILE : '422 : pièces')),
+    ),
+    always(`GET ${MEETING}/pieces/:piece`),
+    only(`POST ${MEETING}/pieces/:piece/retirer`, {}, OPEN_FILES, 'pièces'),
+    {
+      ...act(
+        'POST /espace/corbeille/annuler',
+        {
+          variant: 'une pièce de réunion',
+          form: ({ ids }) => ({ type: 'reunion_piece', id: ids.piece! }),
+        },
+        ...MEETINGS.map((state) => (OPEN_FILES.includes(state) ? '404' : '422 : pièces')),
+      ),
+      review: { acts: ['gouvernance.modifier_ordre_du_jour'] },
+    },
     always(`GET ${MEETING}/convocation`),
     call('convoquer', ['preparation', 'reportee']),
     call('reporter', ['preparation', 'convoquee']),
@@ -190,7 +211,12 @@ const convoque: StatedKind = {
   kind: 'convoque',
   title: 'La page d’une personne convoquée',
   states: ['lien reçu', 'lien inconnu'],
-  acts: [byLink(`GET ${SEAT}`), byLink(`POST ${SEAT}`, sends('recu')), byLink(`GET ${SEAT}/agenda.ics`)],
+  acts: [
+    byLink(`GET ${SEAT}`),
+    byLink(`POST ${SEAT}`, sends('recu')),
+    byLink(`GET ${SEAT}/agenda.ics`),
+    byLink(`GET ${SEAT}/pieces/:piece`),
+  ],
 };
 
 export const meetingStates: readonly StatedKind[] = [reunion, resolution, decision, tache, convoque];

@@ -525,6 +525,21 @@ export interface CompteRendu {
   version: Generated<number>;
 }
 
+export interface CompteRenduExtrait {
+  changement: string | null;
+  compte_rendu_empreinte: Buffer;
+  contenu: Json;
+  edition: number;
+  id: Generated<string>;
+  motif: string | null;
+  publie_le: Timestamp;
+  publie_par: string;
+  remplace_le: Timestamp | null;
+  retire_le: Timestamp | null;
+  retire_par: string | null;
+  reunion_id: string;
+}
+
 export interface CompteRenduRemarque {
   compte_id: string | null;
   cree_le: Timestamp;
@@ -797,6 +812,10 @@ export interface Echange {
   genre: string;
   id: Generated<string>;
   le: string;
+  /**
+   * What was said and what is to do next, in lower case and without accents, as searches compare words; emptied with what was said.
+   */
+  mots: string | null;
   organisation_id: string;
   origine_id: number;
   recit: string;
@@ -1927,6 +1946,7 @@ export interface DB {
   complement_local: ComplementLocal;
   compte: Compte;
   compte_rendu: CompteRendu;
+  compte_rendu_extrait: CompteRenduExtrait;
   compte_rendu_remarque: CompteRenduRemarque;
   consentement: Consentement;
   contact: Contact;

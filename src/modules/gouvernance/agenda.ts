@@ -8,6 +8,8 @@ export interface Timed<T> {
   item: T;
   /** Minutes after the beginning; null from the first item whose length is not said. */
   start: number | null;
+  /** The same at its end. */
+  end: number | null;
 }
 
 /** When each item begins, in minutes after the beginning of the meeting. */
@@ -16,7 +18,7 @@ export function timeAgenda<T extends AgendaItem>(items: readonly T[]): Timed<T>[
   return items.map((item) => {
     const start = at;
     at = at === null || item.minutes === null ? null : at + item.minutes;
-    return { item, start };
+    return { item, start, end: at };
   });
 }
 
@@ -52,3 +54,13 @@ export function moved(ids: readonly string[], id: string, direction: 'haut' | 'b
   [order[from], order[to]] = [order[to]!, order[from]!];
   return order;
 }
+
+/** Whether an order holds each of these items once, and nothing else. */
+export const sameItems = (ids: readonly string[], order: readonly string[]): boolean =>
+  ids.length === order.length && [...ids].sort().join() === [...order].sort().join();
+
+/** What somebody wanted, on an agenda that changed meanwhile: her order of what is still there, then what came. */
+export const mergedOrder = (now: readonly string[], wanted: readonly string[]): string[] => [
+  ...wanted.filter((id) => now.includes(id)),
+  ...now.filter((id) => !wanted.includes(id)),
+];

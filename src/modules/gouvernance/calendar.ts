@@ -11,7 +11,7 @@ const statuses: Record<string, ICalEventStatus> = {
 /** The meeting for the calendar of whoever is called. One identifier for its whole life: a second date moves the entry. */
 export function calendarOf(
   meeting: Meeting,
-  order: { url: string; agenda: readonly string[]; origin: string },
+  order: { url: string; agenda: readonly string[]; files: readonly string[]; origin: string },
 ): string {
   const calendar = ical({
     name: meeting.instance,
@@ -26,6 +26,7 @@ export function calendarOf(
     description: order.agenda.map((titre, rank) => `${rank + 1}. ${titre}`).join('\n'),
     location: [meeting.lieu, meeting.visio].filter(Boolean).join(' ; '),
     url: order.url,
+    attachments: [...order.files],
     stamp: meeting.convoqueeLe ?? meeting.debut,
     status: statuses[meeting.etat] ?? ICalEventStatus.CONFIRMED,
   });

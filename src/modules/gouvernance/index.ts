@@ -20,6 +20,7 @@ export { mandateGrants } from './mandate-grants.sql.ts';
 export { mandatedRoles, mandateHolders, rightsObject } from './mandated-rights.ts';
 export { models } from './models.ts';
 export { movedReferences } from './moved.ts';
+export { deletablePiece } from './pieces/piece-bin.ts';
 export { hasGovernance } from './read-governance.ts';
 export { type StatutsVersion, statutsInForce, statutsOf, statutsOfCampus } from './statuts.sql.ts';
 export {

@@ -8,6 +8,14 @@ type Flavour = keyof typeof FORMATS;
 export const governanceCsvUrl = (campusSlug: string, flavour: Flavour): string =>
   `${governanceUrl(campusSlug)}.csv?format=${FORMATS[flavour]}`;
 export const governanceJsonUrl = (campusSlug: string): string => `${governanceUrl(campusSlug)}.json`;
+/** What is public of minutes. */
+export const extractsUrl = (campusSlug: string, page = 1): string =>
+  `${governanceUrl(campusSlug)}/comptes-rendus${page > 1 ? `?page=${page}` : ''}`;
+export const extractsCsvUrl = (campusSlug: string, flavour: Flavour): string =>
+  `${governanceUrl(campusSlug)}/comptes-rendus.csv?format=${FORMATS[flavour]}`;
+export const extractUrl = (campusSlug: string, id: string): string => `${extractsUrl(campusSlug)}/${id}`;
+export const extractFileUrl = (campusSlug: string, id: string, format: 'pdf' | 'docx'): string =>
+  `${extractUrl(campusSlug, id)}.${format}`;
 
 export const INSTANCES = '/espace/gouvernance';
 const filtered = (path: string, filters: Record<string, string | null | undefined>): string => {

@@ -61,6 +61,7 @@ export const meetingGuards: Predicates<MeetingFacts> = {
   'reunion.reprendre_cr.remarques': ({ remarks }) => unless(remarks > 0),
   'reunion.approuver_cr.present': ({ attended }) => unless(attended),
   'reunion.publier.noms': ({ namesReviewed }) => unless(namesReviewed),
+  'reunion.retirer_publication.motif': ({ motif }) => unless(motif !== ''),
 };
 
 /** States and acts of a meeting, as data. */

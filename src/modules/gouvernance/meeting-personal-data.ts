@@ -99,4 +99,13 @@ export const meetingPersonalTables: readonly PersonalTable[] = [
     context: ['texte', 'cree_le'],
     proof: 'une remarque explique pourquoi un texte fut repris',
   }),
+  doneBy({
+    table: 'reunion_piece',
+    label: 'Pièces de réunions que vous avez retirées',
+    traitement: 'fichiers_deposes',
+    conservation: 'corbeille',
+    column: 'supprime_par',
+    context: ['titre', 'supprime_le'],
+    proof: 'il dit qui a retiré la pièce',
+  }),
 ];

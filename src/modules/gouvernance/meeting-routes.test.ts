@@ -104,12 +104,16 @@ describe('a meeting in preparation', () => {
     expectSound(page);
     expect(textOf(page.document)).toContain('10 min de plus que la réunion');
     const ids = [...page.document.querySelectorAll('ol.lignes > li')].map((one) => one.id.slice(2));
-    await done(agenda, { acte: 'monter', point: ids[1]! }, director);
+    await done(agenda, { acte: 'monter', point: ids[1]!, vu: ids.join() }, director);
     expect(textsOf((await open(agenda, director)).document, 'ol.lignes > li b')).toEqual(['Accueil', 'Budget']);
     expectSound(await open(`${agenda}?point=${ids[0]}`, director));
-    await done(agenda, { acte: 'modifier', point: ids[0]!, titre: 'Budget 2027', minutes: '20' }, director);
+    await done(
+      agenda,
+      { acte: 'modifier', point: ids[0]!, version: '1', titre: 'Budget 2027', minutes: '20' },
+      director,
+    );
     await done(`${meeting}/convocation`, { acte: 'convoquer', motif: '' }, ag.president);
-    const closed = await send(agenda, { acte: 'retirer', point: ids[0]! }, director);
+    const closed = await send(agenda, { acte: 'retirer', point: ids[0]!, version: '2' }, director);
     expect(closed.status).toBe(422);
     expect(textOf(closed.document)).toContain('La convocation est partie avec cet ordre du jour');
   });

@@ -13,20 +13,19 @@ import { type CallOutcome, callAgain, callFaults, callMeeting, putOff } from './
 import { decisionsOf, tasksOf } from './decisions.sql.ts';
 import { decisionState, taskStateLabels, voteStateLabels } from './follow-labels.ts';
 import * as access from './meeting-access.ts';
-import { agendaForm, agendaQuery, callForm, meetingParams } from './meeting-schemas.ts';
+import { callForm, meetingParams } from './meeting-schemas.ts';
 import * as links from './meetings/links.ts';
 import { lastSendingDay } from './notice.ts';
-import { editAgenda } from './plan-meeting.ts';
-import { pointsOf, tasksToBringBack } from './points.sql.ts';
+import { piecesOf } from './pieces/pieces.sql.ts';
+import { piecesByPoint } from './pieces/present-pieces.ts';
 import { agendaView, headOf, quorumView } from './present-meeting.ts';
 import { calledLine, calledRow } from './present-seats.ts';
 import { seatsOf } from './seats.sql.ts';
 import { readRules, readSituation } from './situation.ts';
-import { AgendaPage } from './views/agenda-page.tsx';
 import { CallPage } from './views/call-page.tsx';
 import { MeetingPage } from './views/meeting-page.tsx';
 
-/** The page of a meeting, its agenda and its convocation. */
+/** The page of a meeting and its convocation. */
 export const meetingRoutes: Route[] = [
   defineRoute({
     method: 'GET',
@@ -34,45 +33,6 @@ export const meetingRoutes: Route[] = [
     access: mayEver(access.READ_MEETINGS),
     params: meetingParams,
     handle: (ctx, { params }) => meetingPage(ctx, params.id),
-  }),
-  defineRoute({
-    method: 'GET',
-    path: links.agendaUrl(':id'),
-    access: mayEver(access.SET_AGENDA),
-    params: meetingParams,
-    query: agendaQuery,
-    handle: (ctx, { params, query }) =>
-      agendaPage(ctx, params.id, { editing: query.point ?? null, typed: null, errors: {} }),
-  }),
-  defineRoute({
-    method: 'POST',
-    path: links.agendaUrl(':id'),
-    access: mayEver(access.SET_AGENDA),
-    params: meetingParams,
-    form: agendaForm,
-    handle: async (ctx, { params, form }) => {
-      if (!form.ok) {
-        const { typed, errors } = form;
-        return agendaPage(ctx, params.id, {
-          editing: typed.acte === 'modifier' ? (typed.point ?? null) : null,
-          typed,
-          errors,
-        });
-      }
-      const sent = form.value;
-      if (sent.acte === 'reprendre') await editAgenda(ctx, params.id, sent);
-      else if (sent.acte === 'ajouter' || sent.acte === 'modifier') {
-        const { titre, texte, presente_par: presentePar, minutes, pour_decision: pourDecision } = sent;
-        const point = { titre, texte, presentePar, minutes, pourDecision };
-        await editAgenda(
-          ctx,
-          params.id,
-          sent.acte === 'ajouter' ? { acte: 'ajouter', point } : { acte: 'modifier', id: sent.point, point },
-        );
-      } else await editAgenda(ctx, params.id, { acte: sent.acte, id: sent.point });
-      leaveFlash(ctx.cookies, { tone: 'ok', text: 'Ordre du jour enregistré.' });
-      return seeOther(links.agendaUrl(params.id));
-    },
   }),
   defineRoute({
     method: 'GET',
@@ -125,7 +85,11 @@ async function meetingPage(ctx: RequestContext, id: string): Promise<Result> {
   const tasks = await tasksOf(ctx.db, id);
   const view = {
     head: headOf(ctx, held, 'seance'),
-    agenda: agendaView(meeting, situation.points),
+    agenda: agendaView(
+      meeting,
+      situation.points,
+      piecesByPoint(await piecesOf(ctx.db, id), (piece) => links.pieceUrl(id, piece)),
+    ),
     quorum: situation.seats.length > 0 ? quorumView(meeting, situation) : null,
     votes: situation.resolutions.map((one) => ({ ...one, state: voteStateLabels[one.etat] })),
     decisions: (await decisionsOf(ctx.db, id, isoDate(ctx.clock.now()))).map((one) => ({
@@ -150,39 +114,6 @@ async function meetingPage(ctx: RequestContext, id: string): Promise<Result> {
     },
   };
   return page(<MeetingPage view={view} />);
-}
-
-async function agendaPage(
-  ctx: RequestContext,
-  id: string,
-  filled: { editing: string | null; typed: Record<string, string> | null; errors: Record<string, string> },
-): Promise<Result> {
-  const held = await access.meetingFor(ctx.db, { actor: ctx.actor, act: access.SET_AGENDA, id });
-  const { meeting } = held;
-  const points = await pointsOf(ctx.db, id);
-  const editing = points.find((one) => one.id === filled.editing);
-  const backlog = await tasksToBringBack(ctx.db, { instanceId: meeting.instanceId, reunionId: id });
-  const shown = editing && {
-    titre: editing.titre,
-    texte: editing.texte ?? '',
-    presente_par: editing.presentePar ?? '',
-    minutes: editing.minutes === null ? '' : String(editing.minutes),
-    pour_decision: editing.pourDecision ? 'oui' : '',
-  };
-  const view = {
-    head: headOf(ctx, held, 'ordre'),
-    agenda: agendaView(meeting, points),
-    backlog: backlog.map((task) => ({
-      ...task,
-      due: task.echeance && `pour le ${frenchPartialDate(task.echeance)}`,
-      since: `${task.reunion}, ${frenchPartialDate(task.jour)}`,
-    })),
-    open: meeting.etat === 'preparation' || meeting.etat === 'reportee',
-    editing: editing?.id ?? null,
-    typed: filled.typed ?? shown ?? {},
-    errors: filled.errors,
-  };
-  return page(<AgendaPage view={view} />, { status: Object.keys(filled.errors).length > 0 ? 422 : 200 });
 }
 
 async function callPage(

@@ -68,10 +68,18 @@ const pointFields = {
     .optional()
     .transform((typed) => typed === 'oui'),
 };
+const version = z.coerce.number().int().min(1).catch(0);
+/** Ids of items in an order, separated by commas. */
+const order = z
+  .string()
+  .catch('')
+  .transform((typed) => typed.split(',').filter((one) => z.uuid().safeParse(one).success));
 export const agendaForm = z.discriminatedUnion('acte', [
   z.object({ acte: z.literal('ajouter'), ...pointFields }),
-  z.object({ acte: z.literal('modifier'), point: id, ...pointFields }),
-  z.object({ acte: z.enum(['monter', 'descendre', 'retirer']), point: id }),
+  z.object({ acte: z.literal('modifier'), point: id, version, ...pointFields }),
+  z.object({ acte: z.literal('retirer'), point: id, version }),
+  z.object({ acte: z.enum(['monter', 'descendre']), point: id, vu: order }),
+  z.object({ acte: z.literal('ordonner'), vu: order, ordre: order }),
   z.object({ acte: z.literal('reprendre'), tache: id }),
 ]);
 export const agendaQuery = z.object({ point: z.uuid().optional().catch(undefined) });

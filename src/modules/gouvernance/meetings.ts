@@ -1,9 +1,11 @@
 import type { Route } from '#core/http/index.ts';
+import { agendaRoutes } from './agenda-routes.tsx';
 import { attendanceRoutes } from './attendance-routes.tsx';
 import { decisionRoutes } from './decision-routes.tsx';
 import { meetingListRoutes } from './meeting-list-routes.tsx';
 import { meetingRoutes } from './meeting-routes.tsx';
 import { minutesRoutes } from './minutes/routes.tsx';
+import { pieceRoutes } from './pieces/routes.tsx';
 import { summonsRoutes } from './summons-routes.tsx';
 import { voteRoutes } from './vote-routes.tsx';
 
@@ -11,9 +13,11 @@ import { voteRoutes } from './vote-routes.tsx';
 export const meetingsRoutes: Route[] = [
   ...meetingListRoutes,
   ...meetingRoutes,
+  ...agendaRoutes,
   ...attendanceRoutes,
   ...voteRoutes,
   ...decisionRoutes,
   ...minutesRoutes,
+  ...pieceRoutes,
   ...summonsRoutes,
 ];

@@ -3,9 +3,11 @@ import { Conflict, RuleBroken } from '#core/errors/index.ts';
 import type { RequestContext } from '#core/http/index.ts';
 import { authorOf, changesOf, writeJournal } from '#core/journal/index.ts';
 import { recordOrigin } from '#core/provenance/index.ts';
-import { moved } from './agenda.ts';
+import { sameItems } from './agenda.ts';
 import { type HeldMeeting, journalMeeting, meetingFor, SET_AGENDA } from './meeting-access.ts';
 import { insertMeeting, type MeetingInput, updateMeeting } from './meetings.sql.ts';
+import { forgetBinned } from './pieces/forget-binned.ts';
+import { piecesOf } from './pieces/pieces.sql.ts';
 import {
   deletePoint,
   insertPoint,
@@ -19,6 +21,9 @@ import {
 import { instanceFor } from './subject.ts';
 
 export const MEETING_STALE = 'meeting.stale';
+/** Somebody changed the order, or this item, since the page was opened. */
+export const ORDER_STALE = 'agenda.order_stale';
+export const POINT_STALE = 'agenda.point_stale';
 
 /** Prepares a meeting of a body. @returns its id. @throws NotFound · Forbidden. */
 export function planMeeting(ctx: RequestContext, order: MeetingInput & { instanceId: string }): Promise<string> {
@@ -83,8 +88,10 @@ export function changeMeeting(
 
 export type AgendaOrder =
   | { acte: 'ajouter'; point: Omit<PointInput, 'tacheId'> }
-  | { acte: 'modifier'; id: string; point: Omit<PointInput, 'tacheId'> }
-  | { acte: 'monter' | 'descendre' | 'retirer'; id: string }
+  | { acte: 'modifier'; id: string; version: number; point: Omit<PointInput, 'tacheId'> }
+  | { acte: 'retirer'; id: string; version: number }
+  /** `vu`: the order that the person had before her eyes; `ordre`: the one that she wants. Buttons and drag come here alike. */
+  | { acte: 'ordonner'; vu: readonly string[]; ordre: readonly string[] }
   | { acte: 'reprendre'; tache: string };
 
 const GONE = 'Ce point n’est plus à l’ordre du jour.';
@@ -95,24 +102,51 @@ export function editAgenda(ctx: RequestContext, id: string, order: AgendaOrder):
   return transaction(ctx.db, async (tx) => {
     const held = await inPreparation(tx, ctx, id);
     const before = await pointsOf(tx, id);
-    if ('id' in order && !before.some((one) => one.id === order.id)) throw new RuleBroken('agenda.gone', GONE);
+    if ('id' in order) unchanged(before, order);
     if (order.acte === 'ajouter') await insertPoint(tx, id, { ...order.point, tacheId: null });
     else if (order.acte === 'modifier') await updatePoint(tx, order.id, order.point);
-    else if (order.acte === 'retirer') await deletePoint(tx, id, order.id);
+    else if (order.acte === 'retirer') await withdraw(tx, id, order.id);
     else if (order.acte === 'reprendre') await bringBack(tx, held, order.tache);
-    else {
-      const ids = before.map((one) => one.id);
-      await orderPoints(tx, id, moved(ids, order.id, order.acte === 'monter' ? 'haut' : 'bas'));
-    }
+    else await orderPoints(tx, id, ordered(before, order));
     const after = await pointsOf(tx, id);
     const changes = changesOf(
-      { ...titlesOf(before), points: before.map(({ id: _, ...point }) => point) },
-      { ...titlesOf(after), points: after.map(({ id: _, ...point }) => point) },
+      { ...titlesOf(before), points: before.map(said) },
+      { ...titlesOf(after), points: after.map(said) },
     );
     if (!changes) return;
     await updateMeeting(tx, id, {});
     await journalMeeting(tx, ctx, held, { act: 'agenda.changed', changes });
   });
+}
+
+/** What the journal keeps of an item. */
+const said = ({ id: _, version: __, ...point }: Point) => point;
+
+/** @throws RuleBroken when the item is gone · Conflict when somebody changed it. */
+function unchanged(before: readonly Point[], { id, version }: { id: string; version: number }): void {
+  const point = before.find((one) => one.id === id);
+  if (!point) throw new RuleBroken('agenda.gone', GONE);
+  if (point.version !== version) throw new Conflict(POINT_STALE, 'Quelqu’un a modifié ce point entre-temps.');
+}
+
+/** The order asked for. @throws Conflict when the agenda is no longer the one that was seen. */
+function ordered(
+  before: readonly Point[],
+  { vu, ordre }: { vu: readonly string[]; ordre: readonly string[] },
+): readonly string[] {
+  const now = before.map((one) => one.id);
+  if (now.join() !== vu.join()) throw new Conflict(ORDER_STALE, 'Quelqu’un a changé l’ordre du jour entre-temps.');
+  if (!sameItems(now, ordre)) throw new RuleBroken('agenda.order', 'Cet ordre ne reprend pas chaque point une fois.');
+  return ordre;
+}
+
+/** An item goes without its files: they are taken away first, by whoever read their names. */
+async function withdraw(tx: Parameters<typeof insertPoint>[0], meetingId: string, id: string): Promise<void> {
+  if ((await piecesOf(tx, meetingId)).some((one) => one.pointId === id)) {
+    throw new RuleBroken('agenda.files', 'Ce point a des pièces : retirez-les d’abord.');
+  }
+  await forgetBinned(tx, id);
+  await deletePoint(tx, meetingId, id);
 }
 
 /** A task that is not done comes back as an item of its own. */

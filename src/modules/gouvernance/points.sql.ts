@@ -12,16 +12,17 @@ export interface Point {
   pourDecision: boolean;
   /** The task that comes back here, until it is done. */
   tacheId: string | null;
+  version: number;
 }
 
 export async function pointsOf(db: Db, reunionId: string): Promise<Point[]> {
   const { rows } = await sql<Point>`
-    select id, rang, titre, texte, presente_par as "presentePar", minutes, pour_decision as "pourDecision", tache_id as "tacheId"
+    select id, rang, titre, texte, presente_par as "presentePar", minutes, pour_decision as "pourDecision", tache_id as "tacheId", version
     from reunion_point where reunion_id = ${reunionId}::uuid order by rang`.execute(db);
   return rows;
 }
 
-export type PointInput = Omit<Point, 'id' | 'rang'>;
+export type PointInput = Omit<Point, 'id' | 'rang' | 'version'>;
 
 /** Adds an item at the end. @returns its id. */
 export async function insertPoint(tx: Tx, reunionId: string, point: PointInput): Promise<string> {
@@ -48,6 +49,7 @@ export async function orderPoints(tx: Tx, reunionId: string, ids: readonly strin
     where p.id = o.id and p.reunion_id = ${reunionId}::uuid`.execute(tx);
 }
 
+/** Its files must be gone before. */
 export async function deletePoint(tx: Tx, reunionId: string, id: string): Promise<void> {
   await sql`delete from reunion_point where id = ${id}::uuid and reunion_id = ${reunionId}::uuid`.execute(tx);
   const { rows } = await sql<{ id: string }>`

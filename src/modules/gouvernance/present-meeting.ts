@@ -16,6 +16,7 @@ import {
 import { meetingWorkflow } from './meeting-guards.ts';
 import { placeOfMeeting } from './meeting-letters.ts';
 import * as links from './meetings/links.ts';
+import type { PieceView } from './pieces/present-pieces.ts';
 import type { Point } from './points.sql.ts';
 import type { Situation } from './situation.ts';
 
@@ -88,21 +89,33 @@ export function headOf(ctx: RequestContext, { meeting, subject }: HeldMeeting, c
 }
 
 export interface AgendaView {
-  points: (Point & { at: string | null; length: string | null })[];
+  points: (Point & {
+    at: string | null;
+    length: string | null;
+    /** It would end after the meeting. */
+    late: boolean;
+    pieces: readonly PieceView[];
+  })[];
   /** « 1 h 30 en tout », and by how much it overruns. */
   total: string;
   over: string | null;
 }
 
-/** The agenda with its hours. */
-export function agendaView(meeting: Pick<Meeting, 'debut' | 'minutes'>, points: readonly Point[]): AgendaView {
+/** The agenda with its hours and its files. */
+export function agendaView(
+  meeting: Pick<Meeting, 'debut' | 'minutes'>,
+  points: readonly Point[],
+  pieces: ReadonlyMap<string, readonly PieceView[]>,
+): AgendaView {
   const length = agendaLength(points, meeting.minutes);
   const unknown = length.unknown > 0 ? `, durée non dite : ${length.unknown} point(s)` : '';
   return {
-    points: timeAgenda(points).map(({ item, start }) => ({
+    points: timeAgenda(points).map(({ item, start, end }) => ({
       ...item,
       at: start === null ? null : frenchTime(new Date(meeting.debut.getTime() + start * 60_000)),
       length: item.minutes === null ? null : frenchMinutes(item.minutes),
+      late: end !== null && meeting.minutes !== null && end > meeting.minutes,
+      pieces: pieces.get(item.id) ?? [],
     })),
     total: `${frenchMinutes(length.minutes)} en tout${unknown}`,
     over: length.over ? `${frenchMinutes(length.over)} de plus que la réunion` : null,

@@ -6,8 +6,10 @@ import { calendarOf } from './calendar.ts';
 import { answerCall, castVoices, giveOwnProxy, type HeldSeat, remarkByLink, seatOf, voicesOf } from './cast-vote.ts';
 import { placeOfMeeting } from './meeting-letters.ts';
 import { seatForm, seatParams, voicesIn } from './meeting-schemas.ts';
-import { minutesUrl, seatCalendarUrl, seatUrl } from './meetings/links.ts';
+import { minutesUrl, seatCalendarUrl, seatPieceUrl, seatUrl } from './meetings/links.ts';
 import { contentOf } from './minutes/write-minutes.ts';
+import { piecesOf } from './pieces/pieces.sql.ts';
+import { piecesByPoint } from './pieces/present-pieces.ts';
 import { agendaView, meetingState, whenOf } from './present-meeting.ts';
 import { voteViews } from './present-votes.ts';
 import { proxyFaults } from './proxies.ts';
@@ -57,7 +59,8 @@ export const summonsRoutes: Route[] = [
       const { meeting, situation } = await seatOf(ctx.db, params.jeton);
       const origin = trustedOrigin(ctx);
       const agenda = situation.points.map((one) => one.titre);
-      const text = calendarOf(meeting, { url: `${origin}${seatUrl(params.jeton)}`, agenda, origin });
+      const files = (await piecesOf(ctx.db, meeting.id)).map((one) => `${origin}${seatPieceUrl(params.jeton, one.id)}`);
+      const text = calendarOf(meeting, { url: `${origin}${seatUrl(params.jeton)}`, agenda, files, origin });
       const headers = { ...QUIET, 'Content-Disposition': 'attachment; filename="reunion.ics"' };
       return raw(text, 'text/calendar; charset=utf-8', { headers });
     },
@@ -130,7 +133,11 @@ async function seatPage(ctx: RequestContext, token: string, filled: Filled): Pro
     received: seat.recuLe !== null,
     answer: seat.reponse,
     waiting: meeting.etat === 'convoquee',
-    agenda: agendaView(meeting, points),
+    agenda: agendaView(
+      meeting,
+      points,
+      piecesByPoint(await piecesOf(ctx.db, meeting.id), (id) => seatPieceUrl(token, id)),
+    ),
     bearers: receiving && seat.votant ? mayBear.map((one) => [one.id, seatName(one)] as const) : null,
     proxyRule: proxyRuleText(rules.proxies),
     given: bearer ? `Vous avez donné pouvoir à ${seatName(bearer)}.` : null,

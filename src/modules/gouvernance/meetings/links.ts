@@ -33,13 +33,18 @@ export const decisionsCsvUrl = (filters: DecisionFilters, format: Flavour): stri
 export const meetingUrl = (id: string): string => `${MEETINGS}/${id}`;
 export const editMeetingUrl = (id: string): string => `${meetingUrl(id)}/modifier`;
 export const agendaUrl = (id: string): string => `${meetingUrl(id)}/ordre-du-jour`;
+export const pointFilesUrl = (id: string, point: string): string => `${meetingUrl(id)}/points/${point}/pieces`;
+export const pieceUrl = (id: string, piece: string): string => `${meetingUrl(id)}/pieces/${piece}`;
+export const removePieceUrl = (id: string, piece: string): string => `${pieceUrl(id, piece)}/retirer`;
 export const callUrl = (id: string): string => `${meetingUrl(id)}/convocation`;
 export const attendanceUrl = (id: string): string => `${meetingUrl(id)}/presence`;
 export const votesUrl = (id: string): string => `${meetingUrl(id)}/votes`;
 export const followUpUrl = (id: string): string => `${meetingUrl(id)}/suites`;
 export const minutesUrl = (id: string): string => `${meetingUrl(id)}/compte-rendu`;
+export const publicationUrl = (id: string): string => `${meetingUrl(id)}/publication`;
 export const minutesFileUrl = (id: string, format: 'pdf' | 'docx'): string => `${minutesUrl(id)}.${format}`;
 
 /** Opened from a mail, by whoever was called: nothing in it can be read. */
 export const seatUrl = (token: string): string => `/seance/${token}`;
 export const seatCalendarUrl = (token: string): string => `/seance/${token}/agenda.ics`;
+export const seatPieceUrl = (token: string, piece: string): string => `${seatUrl(token)}/pieces/${piece}`;

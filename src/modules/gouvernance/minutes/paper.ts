@@ -18,6 +18,8 @@ export interface MinutesSource {
   seats: readonly SeatRow[];
   points: readonly Point[];
   releves: Readonly<Record<string, string>>;
+  /** « Tableau des cofinancements (PDF, 120 Ko) », by id of the item. */
+  pieces: Readonly<Record<string, readonly string[]>>;
   resolutions: readonly Resolution[];
   decisions: readonly Decision[];
   tasks: readonly Task[];
@@ -90,8 +92,10 @@ function itemBlocks(source: MinutesSource, point: Point, rank: number): Block[] 
     ...source.resolutions.filter((one) => one.pointId === point.id && closed(one)).map(voteLine),
     ...source.decisions.filter((one) => one.pointId === point.id).map(decisionLine),
   ];
+  const files = source.pieces[point.id] ?? [];
   return [
     { kind: 'heading', level: 1, text: `${rank}. ${point.titre}` },
+    ...(files.length > 0 ? [{ kind: 'paragraph', text: `Pièces : ${files.join(' ; ')}.` } as const] : []),
     ...(said ? [{ kind: 'paragraph', text: said } as const] : []),
     ...(lines.length > 0 ? [{ kind: 'list', items: lines } as const] : []),
   ];
@@ -124,7 +128,12 @@ function tasks(all: readonly Task[]): Block[] {
 }
 
 /** Items of which nothing is said: no note, no vote, no decision. */
-export const unnotedPoints = ({ points, releves, resolutions, decisions }: Omit<MinutesSource, 'meeting'>): Point[] =>
+export const unnotedPoints = ({
+  points,
+  releves,
+  resolutions,
+  decisions,
+}: Pick<MinutesSource, 'points' | 'releves' | 'resolutions' | 'decisions'>): Point[] =>
   points.filter(
     (point) =>
       !releves[point.id] &&

@@ -18,7 +18,9 @@ import { accountNames } from '#modules/comptes/index.ts';
 import { mayEver } from '#modules/droits/index.ts';
 import { mayDo, meetingFor, READ_MEETINGS } from '../meeting-access.ts';
 import { meetingParams } from '../meeting-schemas.ts';
-import { minutesFileUrl, minutesUrl } from '../meetings/links.ts';
+import { minutesFileUrl, minutesUrl, pieceUrl } from '../meetings/links.ts';
+import { piecesOf } from '../pieces/pieces.sql.ts';
+import { piecesByPoint } from '../pieces/present-pieces.ts';
 import { pointsOf } from '../points.sql.ts';
 import { headOf } from '../present-meeting.ts';
 import { MinutesPage } from '../views/minutes-page.tsx';
@@ -157,6 +159,7 @@ async function minutesPage(ctx: RequestContext, id: string, filled: Filled): Pro
   const view = {
     head: headOf(ctx, held, 'compte_rendu'),
     content: await acts.contentOf(ctx.db, meeting),
+    pieces: [...piecesByPoint(await piecesOf(ctx.db, id), (piece) => pieceUrl(id, piece)).values()].flat(),
     approved: minutes.approuveLe && `Approuvé le ${frenchDate(minutes.approuveLe)}`,
     print: minutes.empreinte,
     remarks: remarks.map((one) => ({

@@ -1,5 +1,6 @@
 import { type Tx, transaction } from '#core/db/index.ts';
 import { Conflict, RuleBroken } from '#core/errors/index.ts';
+import { describeFile } from '#core/files/index.ts';
 import type { RequestContext } from '#core/http/index.ts';
 import { isoDate } from '#core/time/index.ts';
 import { decisionsOf, tasksOf } from '../decisions.sql.ts';
@@ -14,6 +15,7 @@ import {
 } from '../meeting-access.ts';
 import { mailMinutes, placeOfMeeting } from '../meeting-letters.ts';
 import { updateMeeting } from '../meetings.sql.ts';
+import { piecesOf } from '../pieces/pieces.sql.ts';
 import { whenOf } from '../present-meeting.ts';
 import { factsOf, readSituation } from '../situation.ts';
 import * as rows from './minutes.sql.ts';
@@ -38,9 +40,18 @@ export async function sourceOf(db: Tx | RequestContext['db'], meeting: Meeting):
     points,
     resolutions,
     releves: (await rows.minutesOf(db, meeting.id)).releves,
+    pieces: await filesByPoint(db, meeting.id),
     decisions: await decisionsOf(db, meeting.id, isoDate(meeting.debut)),
     tasks: await tasksOf(db, meeting.id),
   };
+}
+
+async function filesByPoint(db: Tx | RequestContext['db'], id: string): Promise<Record<string, string[]>> {
+  const files: Record<string, string[]> = {};
+  for (const one of await piecesOf(db, id)) {
+    files[one.pointId] = [...(files[one.pointId] ?? []), `${one.titre} (${describeFile(one)})`];
+  }
+  return files;
 }
 
 /** The text as it stands: frozen once approved, else made from what the meeting left. */

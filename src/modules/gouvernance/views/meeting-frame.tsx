@@ -9,6 +9,8 @@ export function MeetingFrame(props: {
   title: string;
   /** Refusals of an act, said above everything. */
   faults?: readonly string[] | undefined;
+  /** Something else was refused, said by the page itself. */
+  refused?: boolean;
   scripts?: string[];
   actions?: ComponentChildren;
   children: ComponentChildren;
@@ -17,7 +19,7 @@ export function MeetingFrame(props: {
   const here = head.tabs.find((one) => one.current);
   return (
     <WorkspacePage
-      title={faults.length > 0 ? `Erreur : ${title}` : title}
+      title={faults.length > 0 || props.refused ? `Erreur : ${title}` : title}
       heading={
         <>
           {head.titre} {head.exemple && <Example />}
@@ -32,6 +34,7 @@ export function MeetingFrame(props: {
       current="reunions"
       perimeter={`campus:${head.campusSlug}`}
       help="reunion"
+      scripts={props.scripts ?? []}
       actions={props.actions}
     >
       <p>

@@ -2,6 +2,7 @@ import { EtatMark, Icon, Steps } from '#core/html/index.ts';
 import { agendaUrl, attendanceUrl, callUrl, editMeetingUrl, followUpUrl } from '../meetings/links.ts';
 import type { AgendaView, MeetingHead, QuorumView, StateView } from '../present-meeting.ts';
 import { MeetingFrame } from './meeting-frame.tsx';
+import { PointFiles } from './point-files.tsx';
 import { QuorumPanel } from './quorum-panel.tsx';
 
 export interface MeetingPageView {
@@ -61,7 +62,13 @@ function Agenda({ view }: { view: MeetingPageView }) {
   }
   const steps = agenda.points.map((one) => ({
     title: one.titre,
-    text: [one.at, one.length, one.presentePar, one.pourDecision && 'pour décision'].filter(Boolean).join(', '),
+    text: (
+      <>
+        {[one.at, one.length, one.presentePar, one.pourDecision && 'pour décision'].filter(Boolean).join(', ')}{' '}
+        {one.late && <EtatMark tone="alerte">finit après la réunion</EtatMark>}
+        <PointFiles pieces={one.pieces} />
+      </>
+    ),
   }));
   return (
     <>

@@ -1,13 +1,17 @@
 import { Field, Icon, Notice } from '#core/html/index.ts';
 import { minutesFileUrl, minutesUrl } from '../meetings/links.ts';
 import type { MinutesContent } from '../minutes/paper.ts';
+import type { PieceView } from '../pieces/present-pieces.ts';
 import type { MeetingHead } from '../present-meeting.ts';
 import { MeetingFrame } from './meeting-frame.tsx';
 import { MinutesText } from './minutes-text.tsx';
+import { PointFiles } from './point-files.tsx';
 
 export interface MinutesPageView {
   head: MeetingHead;
   content: MinutesContent;
+  /** Files of the agenda. */
+  pieces: readonly PieceView[];
   /** « Approuvé le 12 mars 2027 », with the print of the text. */
   approved: string | null;
   print: string | null;
@@ -50,6 +54,8 @@ export function MinutesPage({ view }: { view: MinutesPageView }) {
           </a>
         </p>
         <MinutesText content={view.content} />
+        {view.pieces.length > 0 && <h3 class="haut-4">Pièces</h3>}
+        <PointFiles pieces={view.pieces} />
       </section>
       <Review view={view} />
     </MeetingFrame>

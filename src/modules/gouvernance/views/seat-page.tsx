@@ -1,6 +1,7 @@
 import { EtatMark, Icon, Notice, Page } from '#core/html/index.ts';
 import type { MinutesContent } from '../minutes/paper.ts';
 import type { AgendaView, StateView } from '../present-meeting.ts';
+import { PointFiles } from './point-files.tsx';
 import { SeatMinutes } from './seat-minutes.tsx';
 import { ProxyPart, Receipts } from './seat-proxy.tsx';
 import { SeatVotes, type SeatVoteView } from './seat-votes.tsx';
@@ -139,9 +140,11 @@ function Agenda({ view }: { view: SeatPageView }) {
             <b>{point.titre}</b>{' '}
             <span class="doux">{[point.at, point.length, point.presentePar].filter(Boolean).join(', ')}</span>
             {point.texte && <p>{point.texte}</p>}
+            <PointFiles pieces={point.pieces} />
           </li>
         ))}
       </ol>
+      <p class="petit doux">{view.agenda.total}.</p>
     </section>
   );
 }

@@ -1,0 +1,184 @@
+import { z } from 'zod';
+import { transaction } from '#core/db/index.ts';
+import { Conflict, NotFound, type Refusal, RuleBroken } from '#core/errors/index.ts';
+import { describeFile, receiveUpload, serveFile, type Upload, UploadRefused } from '#core/files/index.ts';
+import {
+  defineRoute,
+  leaveFlash,
+  page,
+  type RequestContext,
+  type Result,
+  type Route,
+  seeOther,
+} from '#core/http/index.ts';
+import { frenchDate } from '#core/time/index.ts';
+import { accountNames } from '#modules/comptes/index.ts';
+import { mayEver } from '#modules/droits/index.ts';
+import { BIN_RESTORE } from '#modules/trace/index.ts';
+import { seatOf } from '../cast-vote.ts';
+import { type HeldMeeting, meetingFor, READ_MEETINGS, SET_AGENDA } from '../meeting-access.ts';
+import { seatParams } from '../meeting-schemas.ts';
+import { pieceUrl, pointFilesUrl, removePieceUrl, seatPieceUrl } from '../meetings/links.ts';
+import type { Point } from '../points.sql.ts';
+import { pointsOf } from '../points.sql.ts';
+import { headOf } from '../present-meeting.ts';
+import { PointFilesPage } from '../views/point-files-page.tsx';
+import { depositPiece, MAX_TITLE, type PieceContext, removePiece, unknownPiece, whyClosed } from './hold-pieces.ts';
+import { PIECE, pieceRules } from './piece.ts';
+import { findPiece, piecesOf } from './pieces.sql.ts';
+import { pieceField } from './present-pieces.ts';
+
+const pieceParams = z.object({ id: z.uuid(), piece: z.uuid() });
+const pointParams = z.object({ id: z.uuid(), point: z.uuid() });
+const seatPieceParams = seatParams.extend({ piece: z.uuid() });
+
+const acting = (ctx: RequestContext): PieceContext => ({
+  actor: ctx.actor,
+  requestId: ctx.requestId,
+  now: ctx.clock.now(),
+});
+
+/** Files of the items of an agenda. */
+export const pieceRoutes: Route[] = [
+  defineRoute({
+    method: 'GET',
+    path: pointFilesUrl(':id', ':point'),
+    access: mayEver(READ_MEETINGS),
+    params: pointParams,
+    handle: async (ctx, { params }) => {
+      const { held, point } = await pointAt(ctx, params, READ_MEETINGS);
+      return filesPage(ctx, held, point, NOTHING, 200);
+    },
+  }),
+  defineRoute({
+    method: 'POST',
+    path: pointFilesUrl(':id', ':point'),
+    access: mayEver(SET_AGENDA),
+    params: pointParams,
+    handle: async (ctx, { params }) => {
+      // The right before a byte is read.
+      const { held, point } = await pointAt(ctx, params, SET_AGENDA);
+      return deposited(ctx, held, point);
+    },
+  }),
+  defineRoute({
+    method: 'GET',
+    path: pieceUrl(':id', ':piece'),
+    access: mayEver(READ_MEETINGS),
+    params: pieceParams,
+    handle: async (ctx, { params }) => {
+      await meetingFor(ctx.db, { actor: ctx.actor, act: READ_MEETINGS, id: params.id });
+      return pieceFile(ctx, params.id, params.piece);
+    },
+  }),
+  defineRoute({
+    method: 'POST',
+    path: removePieceUrl(':id', ':piece'),
+    access: mayEver(SET_AGENDA),
+    params: pieceParams,
+    handle: async (ctx, { params }) => {
+      const order = { reunionId: params.id, id: params.piece };
+      const row = await transaction(ctx.db, (tx) => removePiece(tx, acting(ctx), order));
+      leaveFlash(ctx.cookies, {
+        tone: 'ok',
+        text: `« ${row.titre} » est retirée.`,
+        undo: { action: BIN_RESTORE, fields: { type: PIECE, id: row.id } },
+      });
+      return seeOther(pointFilesUrl(params.id, row.pointId));
+    },
+  }),
+  defineRoute({
+    method: 'GET',
+    path: seatPieceUrl(':jeton', ':piece'),
+    access: 'public',
+    params: seatPieceParams,
+    handle: async (ctx, { params }) => {
+      const { meeting } = await seatOf(ctx.db, params.jeton);
+      return pieceFile(ctx, meeting.id, params.piece);
+    },
+  }),
+];
+
+async function pieceFile(ctx: RequestContext, reunionId: string, id: string): Promise<Result> {
+  const row = await findPiece(ctx.db, id, reunionId);
+  if (!row || row.deletedAt) throw unknownPiece();
+  return serveFile(ctx.files, { ...row, supprime_le: null });
+}
+
+async function pointAt(
+  ctx: RequestContext,
+  { id, point }: { id: string; point: string },
+  act: string,
+): Promise<{ held: HeldMeeting; point: Point }> {
+  const held = await meetingFor(ctx.db, { actor: ctx.actor, act, id });
+  const found = (await pointsOf(ctx.db, id)).find((one) => one.id === point);
+  if (!found) throw new NotFound('page.unknown', 'Cette adresse ne mène à aucune page.');
+  return { held, point: found };
+}
+
+interface Filled {
+  typed: Readonly<Record<string, string>>;
+  errors: Record<string, string>;
+}
+const NOTHING: Filled = { typed: {}, errors: {} };
+
+async function deposited(ctx: RequestContext, held: HeldMeeting, point: Point): Promise<Result> {
+  const { meeting } = held;
+  const refuse = (error: Pick<Refusal, 'sentence' | 'status'>, field: string, typed: Filled['typed']) =>
+    filesPage(ctx, held, point, { typed, errors: { [field]: error.sentence } }, error.status);
+  const closed = await whyClosed(ctx.db, meeting);
+  if (closed) return refuse({ sentence: closed, status: 422 }, 'fichier', {});
+  let upload: Upload;
+  try {
+    upload = await receiveUpload(ctx.request, ctx.files, pieceRules);
+  } catch (error) {
+    if (error instanceof UploadRefused) return refuse(error, 'fichier', error.typed);
+    throw error;
+  }
+  const [deposit] = upload.files;
+  if (!deposit) return refuse({ sentence: 'Choisissez un fichier.', status: 422 }, 'fichier', upload.fields);
+  const titre = upload.fields.titre?.trim() || deposit.nom.replace(/\.[a-z0-9]{1,5}$/i, '').slice(0, MAX_TITLE);
+  try {
+    const order = { reunionId: meeting.id, pointId: point.id, deposit, titre };
+    await transaction(ctx.db, (tx) => depositPiece(tx, acting(ctx), ctx.files, order));
+  } catch (error) {
+    if (!(error instanceof RuleBroken || error instanceof Conflict)) throw error;
+    return refuse(error, error.code === 'piece.title' ? 'titre' : 'fichier', upload.fields);
+  }
+  leaveFlash(ctx.cookies, { tone: 'ok', text: `« ${titre} » est déposée.` });
+  return seeOther(pointFilesUrl(meeting.id, point.id));
+}
+
+async function filesPage(
+  ctx: RequestContext,
+  held: HeldMeeting,
+  point: Point,
+  filled: Filled,
+  status: number,
+): Promise<Result> {
+  const { meeting } = held;
+  const rows = (await piecesOf(ctx.db, meeting.id)).filter((one) => one.pointId === point.id);
+  const names = await accountNames(
+    ctx.db,
+    rows.flatMap((one) => one.par ?? []),
+  );
+  const head = headOf(ctx, held, 'ordre');
+  const view = {
+    head,
+    point: { id: point.id, titre: point.titre, texte: point.texte },
+    pieces: rows.map((one) => ({
+      id: one.id,
+      titre: one.titre,
+      file: describeFile(one),
+      href: pieceUrl(meeting.id, one.id),
+      by: `${frenchDate(one.le)}, ${(one.par && names.get(one.par)) ?? 'un compte effacé'}`,
+    })),
+    mayWrite: head.tabs.some((tab) => tab.current),
+    closed: await whyClosed(ctx.db, meeting),
+    field: pieceField,
+    ...filled,
+  };
+  // What is still being sent is not waited for.
+  const headers: Record<string, string> = status === 408 || status === 413 ? { Connection: 'close' } : {};
+  return page(<PointFilesPage view={view} />, { status, headers });
+}
