@@ -9,7 +9,6 @@ export interface MeetingPageView {
   head: MeetingHead;
   agenda: AgendaView;
   quorum: QuorumView | null;
-  /** What was put to the vote and decided. */
   votes: { id: string; question: string; state: string; calcul: string | null }[];
   decisions: { id: string; numero: string; titre: string; state: StateView }[];
   tasks: { id: string; titre: string; state: string; charge: string }[];

@@ -10,7 +10,6 @@ import { PointFiles } from './point-files.tsx';
 export interface MinutesPageView {
   head: MeetingHead;
   content: MinutesContent;
-  /** Files of the agenda. */
   pieces: readonly PieceView[];
   /** « Approuvé le 12 mars 2027 », with the print of the text. */
   approved: string | null;
@@ -19,7 +18,6 @@ export interface MinutesPageView {
   version: number;
   /** Fields of the notes; empty when they are not written now. */
   notes: { id: string; titre: string; value: string; other: string | null; error: string | undefined }[];
-  /** A remark that was refused, as it was typed. */
   remark: string | undefined;
   may: { write: boolean; propose: boolean; takeBack: boolean; approve: boolean; remark: boolean };
   faults: readonly string[];
@@ -54,8 +52,7 @@ export function MinutesPage({ view }: { view: MinutesPageView }) {
           </a>
         </p>
         <MinutesText content={view.content} />
-        {view.pieces.length > 0 && <h3 class="haut-4">Pièces</h3>}
-        <PointFiles pieces={view.pieces} />
+        <PointFiles pieces={view.pieces} title="Pièces" />
       </section>
       <Review view={view} />
     </MeetingFrame>
