@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type DemoContext, type DemoLoader, demoOrigin } from '#core/demonstration/index.ts';
 import { accountOfAddress } from './contacts.sql.ts';
-import { exchangeKinds } from './interactions/exchange.ts';
+import { exchangeKinds, wordsOf } from './interactions/exchange.ts';
 import { insertExchange, replacePresents } from './interactions/exchange-sheet.sql.ts';
 import { noteExchange } from './membership-sheet.sql.ts';
 import { criteriaOf } from './segments/criteria.ts';
@@ -88,6 +88,7 @@ async function loadExchange(
     suiteQui: item.suite ? await known.accountOf(item.suite.qui) : null,
     suiteLe: item.suite ? demo.day(item.suite.jour) : null,
     suiteFaiteLe: done === null ? null : new Date(`${demo.day(done)}T09:00:00Z`),
+    mots: wordsOf({ recit: item.recit, suite: item.suite?.texte ?? null }),
     dernierAvant: null,
     origineId: await demo.origin(item),
     now: new Date(`${le}T15:00:00Z`),

@@ -153,6 +153,7 @@ export const personalTables: readonly PersonalTable[] = [
     columns: {
       recit: { label: 'Récit', erasure: 'anonymiser', replacement: 'Récit effacé au terme de sa conservation' },
       suite: { label: 'Suite prévue' },
+      mots: { label: 'Mots du récit, pour la recherche' },
     },
     context: ['le', 'genre'],
     retention: { since: ['le'], end: 'anonymiser' },

@@ -142,10 +142,18 @@ describe('dormant members', () => {
 });
 
 test('another campus finds nothing, and the list of members leads to each way of looking', async () => {
-  for (const path of ['couverture', 'couverture.csv', 'dormants', 'dormants.csv'])
+  for (const path of [
+    'couverture',
+    'couverture.csv',
+    'dormants',
+    'dormants.csv',
+    'donne-et-recu',
+    'segments',
+    'echanges',
+  ])
     expect((await open(`${NETWORK}/${path}`, stranger)).status).toBe(404);
   const { document } = await open(NETWORK);
   const ways = [...document.querySelectorAll('nav[aria-label="Voir le réseau autrement"] a')];
-  expect(ways).toHaveLength(4);
+  expect(ways.length).toBe(5);
   for (const way of ways) expect((await open(way.getAttribute('href')!)).status).toBe(200);
 });

@@ -8,7 +8,7 @@ import { demand } from '#modules/droits/index.ts';
 import { type NetworkContext, subjectOf, unknownPage } from '../context.ts';
 import { correspondentsOf, noteExchange, readMembership } from '../membership-sheet.sql.ts';
 import { holders } from '../recipients.sql.ts';
-import { EXCHANGE, EXCHANGE_STALE, type ExchangeText, NOTE_EXCHANGE, TEAM_ROLES } from './exchange.ts';
+import { EXCHANGE, EXCHANGE_STALE, type ExchangeText, NOTE_EXCHANGE, TEAM_ROLES, wordsOf } from './exchange.ts';
 import {
   type Exchange,
   insertExchange,
@@ -107,6 +107,7 @@ export async function createExchange(
   const id = await insertExchange(tx, {
     ...text,
     ...place,
+    mots: wordsOf(text),
     auteurId: ctx.actor!.id,
     dernierAvant: membership.contactLe !== null && membership.contactLe < text.le ? membership.contactLe : null,
     origineId: await recordOrigin(tx, { nature: 'saisie', label: 'Saisi par un campus' }),
@@ -166,6 +167,7 @@ export async function editExchange(
     genre: text.genre,
     le: text.le,
     recit: text.recit,
+    mots: wordsOf(text),
     suite: text.suite,
     suite_qui: text.suiteQui,
     suite_le: text.suiteLe,

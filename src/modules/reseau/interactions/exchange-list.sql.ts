@@ -67,7 +67,10 @@ const kept = (filter: ExchangeFilter): RawBuilder<unknown> => {
     parts.push(sql`e.suite is not null and e.suite_faite_le is null and e.suite_le < ${filter.today}::date`);
   }
   for (const word of filter.words ?? []) {
-    parts.push(sql`strpos(lower(unaccent(o.nom || ' ' || e.recit || ' ' || coalesce(e.suite, ''))), ${word}) > 0`);
+    // Names are folded once an organisation of the campus, not once an exchange.
+    parts.push(sql`(strpos(e.mots, ${word}) > 0 or e.organisation_id in (
+      select n.id from adhesion a join organisation n on n.id = a.organisation_id
+      where a.campus_id = ${filter.campusId}::uuid and strpos(lower(unaccent(n.nom)), ${word}) > 0))`);
   }
   return sql.join(parts, sql` and `);
 };

@@ -56,6 +56,8 @@ export interface NewExchange extends Omit<ExchangeText, 'presents'> {
   campusId: string;
   organisationId: string;
   auteurId: string | null;
+  /** `wordsOf` what it says. */
+  mots: string;
   dernierAvant: string | null;
   origineId: number;
   now: Date;
@@ -71,6 +73,7 @@ export async function insertExchange(tx: Tx, one: NewExchange): Promise<string> 
       genre: one.genre,
       le: one.le,
       recit: one.recit,
+      mots: one.mots,
       auteur_id: one.auteurId,
       suite: one.suite,
       suite_qui: one.suiteQui,
@@ -112,6 +115,7 @@ export async function updateExchange(
     genre: ExchangeKind;
     le: string;
     recit: string;
+    mots: string;
     suite: string | null;
     suite_qui: string | null;
     suite_le: string | null;

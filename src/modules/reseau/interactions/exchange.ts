@@ -1,3 +1,5 @@
+import { fold } from '#core/text/index.ts';
+
 /** `genre` of an exchange, as stored. */
 export const exchangeKinds = ['rencontre', 'appel', 'visite', 'courriel'] as const;
 export type ExchangeKind = (typeof exchangeKinds)[number];
@@ -22,3 +24,7 @@ export interface ExchangeText {
   suiteQui: string | null;
   suiteLe: string | null;
 }
+
+/** What searches compare words with. */
+export const wordsOf = ({ recit, suite }: Pick<ExchangeText, 'recit' | 'suite'>): string =>
+  fold(`${recit} ${suite ?? ''}`);

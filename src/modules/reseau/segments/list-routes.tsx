@@ -23,7 +23,7 @@ import { mayChange } from './save-segment.ts';
 import { segmentsQuery } from './segment-schemas.ts';
 import { countSelections, listSegments } from './segments.sql.ts';
 
-const PER_PAGE = 20;
+const PER_PAGE = 12;
 /** Segments counted in one reading. */
 const AT_ONCE = 50;
 const MOST = 1_000;

@@ -4,7 +4,6 @@ import type { OrganisationKind } from '#modules/organisations/index.ts';
 import { stillNamed } from '../contact-list.sql.ts';
 import { type MemberFilter, memberWhere } from '../member-list.sql.ts';
 import type { MembershipState } from '../membership.ts';
-import { personOpposes } from '../opposition.sql.ts';
 
 /** Somebody whom a campus may reach in an organisation: in function, named, and who opposed nothing. */
 export interface SelectedContact {
@@ -35,7 +34,8 @@ export async function selectedMembers(
   order: { campusId: string; filter: MemberFilter; today: string; limit: number },
 ): Promise<SelectedMember[]> {
   const { rows } = await sql<SelectedMember>`
-    with kept as (
+    with opposed as materialized (select lower(courriel) as courriel, compte_id from contact where oppose_le is not null),
+    kept as (
       select a.id, a.organisation_id, a.correspondant_id, a.statut, a.origine_id
       from adhesion a join organisation o on o.id = a.organisation_id
       where ${memberWhere(order.campusId, order.filter)}
@@ -53,7 +53,10 @@ export async function selectedMembers(
         from kept m join contact_fonction f on f.organisation_id = m.organisation_id join contact c on c.id = f.contact_id
         where (f.campus_id is null or f.campus_id = ${order.campusId}::uuid)
           and (f.debut is null or f.debut <= ${order.today}::date) and (f.fin is null or f.fin >= ${order.today}::date)
-          and c.oppose_le is null and ${stillNamed} and not ${personOpposes(sql`c.courriel`, sql`c.compte_id`)}
+          and c.oppose_le is null and ${stillNamed}
+          -- The person refused, on this line or on another of hers.
+          and not exists (select from opposed x where x.courriel = lower(c.courriel))
+          and not exists (select from opposed x where x.compte_id = c.compte_id)
         group by f.organisation_id, c.id, m.correspondant_id) q
       group by q.organisation_id) people on people.organisation_id = k.organisation_id
     order by o.nom collate "fr-x-icu", o.id`.execute(db);
