@@ -123,6 +123,7 @@ export const tableOwners: Record<string, Room | 'core'> = {
   contact_fonction: 'reseau',
   contact_accord: 'reseau',
   lien_confirmation: 'reseau',
+  revendication: 'reseau',
   echange: 'reseau',
   echange_present: 'reseau',
   segment: 'reseau',

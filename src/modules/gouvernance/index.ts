@@ -1,4 +1,5 @@
 import type { Route } from '#core/http/index.ts';
+import { publicExtractRoutes } from './extraits/public-routes.tsx';
 import { feesRoutes } from './fees/routes.ts';
 import { instanceRoutes } from './instance-routes.tsx';
 import { mandateRoutes } from './mandate-routes.tsx';
@@ -14,8 +15,9 @@ export { mandatesInForce } from './count-mandates.sql.ts';
 export { loadDemo } from './demo.ts';
 export { loadDemoMeetings } from './demo-meetings.ts';
 export { lastMeeting } from './depuis/since.ts';
+export { extractAddresses } from './extraits/extracts.sql.ts';
 export { loadDemoFees } from './fees/demo-fees.ts';
-export { governanceUrl } from './links.ts';
+export { extractUrl, governanceUrl } from './links.ts';
 export { mandateGrants } from './mandate-grants.sql.ts';
 export { mandatedRoles, mandateHolders, rightsObject } from './mandated-rights.ts';
 export { models } from './models.ts';
@@ -39,6 +41,7 @@ export { workspace } from './workspace.ts';
 /** Who governs, by which rules: for anybody, then for those who hold it. */
 export const routes: Route[] = [
   ...publicRoutes,
+  ...publicExtractRoutes,
   ...instanceRoutes,
   ...seatRoutes,
   ...mandateRoutes,

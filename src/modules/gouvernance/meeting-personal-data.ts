@@ -17,7 +17,7 @@ export const meetingPersonalTables: readonly PersonalTable[] = [
     person: { via: 'ligne', column: 'convoque_id', table: 'convoque', key: 'id' },
     row: 'garder',
     columns: { convoque_id: kept('Votre siège') },
-    context: ['arrivee', 'depart'],
+    context: ['arrivee', 'depart', 'a_distance'],
     retention: KEPT,
   },
   {
@@ -107,5 +107,21 @@ export const meetingPersonalTables: readonly PersonalTable[] = [
     column: 'supprime_par',
     context: ['titre', 'supprime_le'],
     proof: 'il dit qui a retiré la pièce',
+  }),
+  doneBy({
+    table: 'compte_rendu_extrait',
+    label: 'Extraits de comptes rendus que vous avez publiés',
+    ...ACTS,
+    column: 'publie_par',
+    context: ['edition', 'publie_le'],
+    proof: 'un texte rendu public dit par qui',
+  }),
+  doneBy({
+    table: 'compte_rendu_extrait',
+    label: 'Extraits de comptes rendus que vous avez retirés',
+    ...ACTS,
+    column: 'retire_par',
+    context: ['edition', 'retire_le'],
+    proof: 'un texte retiré dit par qui',
   }),
 ];

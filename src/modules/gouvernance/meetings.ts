@@ -2,6 +2,7 @@ import type { Route } from '#core/http/index.ts';
 import { agendaRoutes } from './agenda-routes.tsx';
 import { attendanceRoutes } from './attendance-routes.tsx';
 import { decisionRoutes } from './decision-routes.tsx';
+import { publicationRoutes } from './extraits/routes.tsx';
 import { meetingListRoutes } from './meeting-list-routes.tsx';
 import { meetingRoutes } from './meeting-routes.tsx';
 import { minutesRoutes } from './minutes/routes.tsx';
@@ -18,6 +19,7 @@ export const meetingsRoutes: Route[] = [
   ...voteRoutes,
   ...decisionRoutes,
   ...minutesRoutes,
+  ...publicationRoutes,
   ...pieceRoutes,
   ...summonsRoutes,
 ];

@@ -51,7 +51,19 @@ export interface MeetingHead {
   tabs: { label: string; href: string; current: boolean }[];
 }
 
-export type MeetingTab = 'seance' | 'ordre' | 'convocation' | 'presence' | 'votes' | 'suites' | 'compte_rendu';
+export type MeetingTab =
+  | 'seance'
+  | 'ordre'
+  | 'convocation'
+  | 'presence'
+  | 'votes'
+  | 'suites'
+  | 'compte_rendu'
+  | 'publication';
+
+/** States in which extracts of its minutes may be published. */
+const APPROVED: ReadonlySet<string> = new Set(['compte_rendu_approuve', 'publiee']);
+const PUBLISH = 'gouvernance.publier_compte_rendu';
 
 /** States from which a meeting has minutes. */
 const WRITTEN: ReadonlySet<string> = new Set([
@@ -84,6 +96,7 @@ export function headOf(ctx: RequestContext, { meeting, subject }: HeldMeeting, c
       ...tab('votes', 'Votes', links.votesUrl(id), HOLD_VOTE),
       ...tab('suites', 'Suites', links.followUpUrl(id), KEEP_DECISION),
       ...(WRITTEN.has(meeting.etat) ? tab('compte_rendu', 'Compte rendu', links.minutesUrl(id), null) : []),
+      ...(APPROVED.has(meeting.etat) ? tab('publication', 'Publication', links.publicationUrl(id), PUBLISH) : []),
     ],
   };
 }
@@ -129,6 +142,9 @@ export interface QuorumView {
   atteint: boolean;
   /** Nothing is asked by the statutes. */
   libre: boolean;
+  /** Voices from elsewhere, and whether the quorum counts them. */
+  aDistance: number;
+  distanceCompte: boolean;
   collegesRepresentes: number;
   collegesRequis: number;
   /** Counted when the meeting opened; null while it is live. */
@@ -141,6 +157,7 @@ export function quorumView(meeting: Meeting, { quorum, seats, rules }: Situation
   return {
     ...quorum,
     libre: rules.quorum.part === null,
+    distanceCompte: rules.quorum.distanceCompte,
     frozen: OVER.has(meeting.etat) ? { requis: meeting.quorumRequis, atteint: meeting.quorumAtteint } : null,
     colleges: quorum.colleges.map(({ college, ...one }) => ({ ...one, nom: nameOf(college) })),
   };

@@ -1,5 +1,6 @@
 import type { Db } from '#core/db/index.ts';
 import { type CampusPlace, campusPlace } from '#modules/campus/index.ts';
+import { type ListedExtract, publicExtracts } from './extraits/extracts.sql.ts';
 import { type College, type InstanceKind, mandateState, SEATLESS } from './instance.ts';
 import { collegesOf, type ListedInstance, listInstances, membersOf } from './instances.sql.ts';
 import { mandateRoleLabels } from './labels.ts';
@@ -36,6 +37,8 @@ export interface PublicInstance {
 export interface Governance {
   campus: CampusPlace;
   instances: PublicInstance[];
+  /** Last extracts of minutes that are public, and how many there are. */
+  extracts: { rows: ListedExtract[]; total: number };
 }
 
 /**
@@ -78,7 +81,7 @@ export async function readGovernance(db: Db, slug: string, today: string): Promi
     const present = own.filter((one) => mandateState(one, today) === 'en_cours');
     instances.push({ row, colleges, mandates: present.map((one) => publicMandate(one, colleges)) });
   }
-  return { campus, instances };
+  return { campus, instances, extracts: await publicExtracts(db, campus.id, { limit: 5, offset: 0 }) };
 }
 
 const publicMandate = (one: MandateRow, colleges: readonly College[]): PublicMandate => ({

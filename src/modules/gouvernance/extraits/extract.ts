@@ -97,7 +97,10 @@ function mapBlock(block: Block, read: (text: string) => string): Block {
 /** Everything that a content says, to look for names in it. */
 export function wordsOf(content: MinutesContent): string {
   const said: string[] = [];
-  mapTexts(content, (text) => (said.push(text), text));
+  mapTexts(content, (text) => {
+    said.push(text);
+    return text;
+  });
   return said.join('\n');
 }
 

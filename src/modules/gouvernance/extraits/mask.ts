@@ -15,7 +15,7 @@ export const HIDDEN = '[passage non publié]';
 /** A typed text cannot hold what marks a person. */
 export const cleanOf = (text: string): string => text.replace(/[⟦⟧]/g, '');
 
-const escape = (text: string): string =>
+const patternOf = (text: string): string =>
   text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/[\s-]+/g, '[\\s\\u00a0-]+');
 const CIVILITY = '(?:(?:M\\.|MM\\.|Mme|Mlle|Dr|Pr|Me|Monsieur|Madame)[\\s\\u00a0]+)?';
 const whole = (body: string, flags: string) => new RegExp(`(?<![\\p{L}\\p{N}])${body}(?![\\p{L}\\p{N}])`, flags);
@@ -29,15 +29,15 @@ export function maskNames(
   // Each replacement leaves a mark that no later pattern can match.
   const keep = (with_: string): string => `\ue000${marks.push(with_) - 1}\ue001`;
   let masked = text;
-  for (const words of order.hidden) masked = masked.replace(whole(escape(words), 'giu'), () => keep(HIDDEN));
+  for (const words of order.hidden) masked = masked.replace(whole(patternOf(words), 'giu'), () => keep(HIDDEN));
   for (const name of longestFirst(order.spared))
-    masked = masked.replace(whole(escape(name), 'gu'), (found) => keep(found));
+    masked = masked.replace(whole(patternOf(name), 'gu'), (found) => keep(found));
   for (const [names, mark] of namesOf(order.people)) {
     masked = masked.replace(whole(`${CIVILITY}(?:${names})`, 'giu'), () => keep(mark));
   }
   for (const [name, mark] of lastNames(order.people)) {
     const upper = name.toLocaleUpperCase('fr');
-    masked = masked.replace(whole(`${CIVILITY}(?:${escape(name)}|${escape(upper)})`, 'gu'), () => keep(mark));
+    masked = masked.replace(whole(`${CIVILITY}(?:${patternOf(name)}|${patternOf(upper)})`, 'gu'), () => keep(mark));
   }
   return masked.replace(/\ue000(\d+)\ue001/g, (_, rank: string) => marks[Number(rank)]!);
 }
@@ -48,7 +48,7 @@ const longestFirst = (names: readonly string[]): string[] =>
 /** Full names, in both orders. Of two people of one name, one who did not agree is enough to withhold it. */
 function namesOf(people: readonly MaskedPerson[]): [string, string][] {
   return gathered(people, ({ prenom, nom }) => `${prenom} ${nom}`.trim()).map(([name, { prenom, nom }, mark]) => [
-    prenom ? `${escape(name)}|${escape(`${nom} ${prenom}`)}` : escape(name),
+    prenom ? `${patternOf(name)}|${patternOf(`${nom} ${prenom}`)}` : patternOf(name),
     mark,
   ]);
 }
