@@ -1517,6 +1517,10 @@ export interface Pouvoir {
 }
 
 export interface Presence {
+  /**
+   * She takes part from elsewhere: whether she counts in the quorum is what the statutes of the meeting say.
+   */
+  a_distance: Generated<boolean>;
   arrivee: Timestamp;
   convoque_id: string;
   depart: Timestamp | null;
@@ -1740,6 +1744,29 @@ export interface ReunionPoint {
   tache_id: string | null;
   texte: string | null;
   titre: string;
+  version: Generated<number>;
+}
+
+export interface Revendication {
+  close_le: Timestamp | null;
+  contact_id: string | null;
+  courriel: string;
+  decidee_le: Timestamp | null;
+  decidee_par: string | null;
+  domaine: boolean;
+  empreinte: Buffer | null;
+  etat: Generated<string>;
+  expire_le: Timestamp;
+  fonction: string;
+  id: Generated<string>;
+  invitation_id: string | null;
+  motif: string | null;
+  nom: string;
+  organisation_id: string;
+  prenom: string;
+  preuve: Generated<string>;
+  recue_le: Timestamp;
+  verifiee_le: Timestamp | null;
   version: Generated<number>;
 }
 
@@ -2034,6 +2061,7 @@ export interface DB {
   reunion: Reunion;
   reunion_piece: ReunionPiece;
   reunion_point: ReunionPoint;
+  revendication: Revendication;
   rome: Rome;
   rome_appellation: RomeAppellation;
   rome_domaine: RomeDomaine;

@@ -53,13 +53,14 @@ export const attendanceRoutes: Route[] = [
 ];
 
 type Sent =
-  | { acte: 'arrivee' | 'depart' | 'reprendre_pouvoir'; convoque: string }
+  | { acte: 'arrivee' | 'a_distance' | 'depart' | 'reprendre_pouvoir'; convoque: string }
   | { acte: 'pouvoir'; mandant: string; mandataire: string }
   | { acte: 'ouvrir' | 'constater_sans_quorum' | 'lever' };
 
 function acted(ctx: RequestContext, id: string, sent: Sent): Promise<AttendanceOutcome> {
   if (sent.acte === 'pouvoir') return recordProxy(ctx, id, { mandant: sent.mandant, mandataire: sent.mandataire });
   if (sent.acte === 'arrivee') return arrive(ctx, id, sent.convoque);
+  if (sent.acte === 'a_distance') return arrive(ctx, id, sent.convoque, true);
   if (sent.acte === 'depart') return leave(ctx, id, sent.convoque);
   if (sent.acte === 'reprendre_pouvoir') return endProxy(ctx, id, sent.convoque);
   return turn(ctx, id, sent.acte);
@@ -92,6 +93,7 @@ async function deskPage(
     q,
     faults,
     proxyRule: proxyRuleText(rules.proxies),
+    distance: rules.distance,
     parties: seats.filter((seat) => seat.votant).map((seat) => [seat.id, seatName(seat)] as const),
     typed,
     errors,
@@ -115,7 +117,9 @@ function seatViews(seats: readonly SeatRow[]): SeatView[] {
       college: seat.collegeNom,
       votant: seat.votant,
       presence,
-      state: seat.arrivee ? `dans la salle depuis ${frenchTime(seat.arrivee)}` : (proxy ?? away),
+      state: seat.arrivee
+        ? `${seat.distance ? 'à distance' : 'dans la salle'} depuis ${frenchTime(seat.arrivee)}`
+        : (proxy ?? away),
       proxy: bearer !== null && !seat.arrivee,
     };
   });

@@ -2,9 +2,12 @@ import { sql } from 'kysely';
 import type { Tx } from '#core/db/index.ts';
 
 /** @returns false when she is in the room already: two clerks at once, one arrival. */
-export async function insertArrival(tx: Tx, convoqueId: string, now: Date): Promise<boolean> {
+export async function insertArrival(
+  tx: Tx,
+  { convoqueId, now, distance }: { convoqueId: string; now: Date; distance: boolean },
+): Promise<boolean> {
   const { numAffectedRows } = await sql`
-    insert into presence (convoque_id, arrivee) values (${convoqueId}::uuid, ${now})
+    insert into presence (convoque_id, arrivee, a_distance) values (${convoqueId}::uuid, ${now}, ${distance})
     on conflict (convoque_id) where depart is null do nothing`.execute(tx);
   return Number(numAffectedRows ?? 0) > 0;
 }

@@ -3,7 +3,7 @@ import { RuleBroken } from '#core/errors/index.ts';
 import type { RequestContext } from '#core/http/index.ts';
 import { isoDate } from '#core/time/index.ts';
 import { emptyRoom, insertArrival, insertProxy, withdrawProxy, writeDeparture } from './attendance.sql.ts';
-import type { Meeting } from './meeting.ts';
+import type { DistanceRule, Meeting } from './meeting.ts';
 import {
   guardFaults,
   type HeldMeeting,
@@ -49,21 +49,33 @@ export const seatIn = (seats: readonly SeatRow[], id: string): SeatRow => {
   return seat;
 };
 
-/** Somebody comes in. Who had given a proxy votes herself: it ends. */
-export function arrive(ctx: RequestContext, id: string, seatId: string): Promise<AttendanceOutcome> {
+/** Somebody comes in, or takes part from elsewhere where the statutes admit it. Who had given a proxy votes herself: it ends. */
+export function arrive(ctx: RequestContext, id: string, seatId: string, distance = false): Promise<AttendanceOutcome> {
   const now = ctx.clock.now();
   return atDesk(ctx, id, async (tx, held) => {
     receiving(held.meeting);
-    const seat = seatIn((await readSituation(tx, held.meeting)).seats, seatId);
+    const { rules, seats } = await readSituation(tx, held.meeting);
+    const seat = seatIn(seats, seatId);
+    if (distance && !rules.distance.admise) return refused(distanceRefusal(rules.distance));
+    if (!(await insertArrival(tx, { convoqueId: seatId, now, distance })))
+      return done(`${seatName(seat)} était déjà inscrit ${seat.distance ? 'à distance' : 'dans la salle'}.`);
     const tookBack = await withdrawProxy(tx, seatId, now);
-    if (!(await insertArrival(tx, seatId, now))) return done(`${seatName(seat)} était déjà inscrit dans la salle.`);
     await journalMeeting(tx, ctx, held, {
       act: 'attendance.arrived',
-      details: { convoque: seatId, pouvoir_repris: tookBack },
+      details: { convoque: seatId, pouvoir_repris: tookBack, ...(distance ? { a_distance: true } : {}) },
     });
-    return done(`${seatName(seat)} est dans la salle.${tookBack ? ' Son pouvoir prend fin.' : ''}`);
+    const where = distance ? 'participe à distance' : 'est dans la salle';
+    const uncounted = distance && rules.quorum.part && !rules.quorum.distanceCompte;
+    const said = uncounted ? ` Hors quorum : ${rules.distance.regle ?? ''}` : '';
+    return done(`${seatName(seat)} ${where}.${tookBack ? ' Son pouvoir prend fin.' : ''}${said}`);
   });
 }
+
+/** Why nobody takes part from elsewhere, in the words of the statutes when they speak of it. */
+export const distanceRefusal = ({ regle }: DistanceRule): string =>
+  regle
+    ? `Les statuts refusent la participation à distance : « ${regle} »`
+    : 'Les statuts ne disent rien de la participation à distance : elle n’est pas admise.';
 
 export function leave(ctx: RequestContext, id: string, seatId: string): Promise<AttendanceOutcome> {
   return atDesk(ctx, id, async (tx, held) => {

@@ -90,7 +90,7 @@ export const callForm = z.discriminatedUnion('acte', [
 ]);
 
 export const attendanceForm = z.discriminatedUnion('acte', [
-  z.object({ acte: z.enum(['arrivee', 'depart', 'reprendre_pouvoir']), convoque: id }),
+  z.object({ acte: z.enum(['arrivee', 'a_distance', 'depart', 'reprendre_pouvoir']), convoque: id }),
   z.object({
     acte: z.literal('pouvoir'),
     mandant: z.uuid('Choisissez qui donne pouvoir.'),

@@ -39,6 +39,12 @@ export interface Meeting {
   exemple: boolean;
 }
 
+/** Whether somebody may take part from elsewhere; `regle`: the words of the statutes, null where they say nothing or do not exist. */
+export interface DistanceRule {
+  admise: boolean;
+  regle: string | null;
+}
+
 /** What the statutes in force say of the meetings of a body. */
 export interface MeetingRules {
   statutsId: string | null;
@@ -47,6 +53,7 @@ export interface MeetingRules {
   /** The quorum is counted again before each vote, and not at the opening alone. */
   quorumAtEachVote: boolean;
   proxies: ProxyRule;
+  distance: DistanceRule;
   vote: Omit<VoteRule, 'majorite'>;
   majorites: readonly Majorite[];
   /** Majorities that the statutes ask of some subjects, for the form of a vote. */
@@ -89,6 +96,7 @@ export function rulesOf(
       memeCollege: pouvoirs?.meme_college ?? false,
       avantOuverture: pouvoirs?.forme?.includes('avant l’ouverture') ?? false,
     },
+    distance: { admise: body?.distance?.admise ?? body === null, regle: body?.distance?.regle ?? null },
     vote: { pondere: body?.vote === 'pondere_par_college', consensus: body?.vote === 'consensus' },
     majorites: statuts && statuts.contenu.majorites.length > 0 ? statuts.contenu.majorites : [SIMPLE],
     competences: body?.competences ?? [],
@@ -99,13 +107,16 @@ export function rulesOf(
 function quorumOf(body: StatutsInstance | null, convocation: number): QuorumRule {
   const quorum = body?.quorum;
   if (!quorum) return NO_QUORUM;
+  const distanceCompte = body.distance?.compte_dans_quorum ?? false;
   const pouvoirsComptent = body.pouvoirs?.comptent_dans_quorum ?? false;
-  if (convocation === 2) return { ...NO_QUORUM, part: quorum.seconde_convocation?.quorum ?? null, pouvoirsComptent };
+  if (convocation === 2)
+    return { ...NO_QUORUM, part: quorum.seconde_convocation?.quorum ?? null, pouvoirsComptent, distanceCompte };
   return {
     part: { numerateur: quorum.numerateur, denominateur: quorum.denominateur },
     collegesMin: quorum.par_college?.colleges_representes_min ?? null,
     dansChaqueCollege: false,
     pouvoirsComptent,
+    distanceCompte,
   };
 }
 

@@ -7,6 +7,7 @@ const assembly: QuorumRule = {
   collegesMin: 3,
   dansChaqueCollege: false,
   pouvoirsComptent: true,
+  distanceCompte: true,
 };
 const sizes = { fondateurs: 6, formation: 14, superieur: 4, economie: 10, locale: 2 };
 
@@ -63,6 +64,7 @@ describe('the quorum of a board', () => {
     collegesMin: null,
     dansChaqueCollege: false,
     pouvoirsComptent: false,
+    distanceCompte: false,
   };
   const board = (present: number, represented: number): Seat[] =>
     Array.from({ length: 12 }, (_, rank) => ({
@@ -93,5 +95,15 @@ describe('the quorum of a board', () => {
 
   it('is always there when nothing is asked, as at a second convocation', () => {
     expect(countQuorum(NO_QUORUM, board(0, 0))).toMatchObject({ requis: 0, atteint: true });
+  });
+
+  it('counts who is elsewhere, and whom they represent, only where the statutes say so', () => {
+    const seats = hall({ fondateurs: 3, formation: 4, economie: 3, locale: 1 }, { formation: 2, economie: 1 }).map(
+      (seat): Seat => ({ ...seat, distance: seat.college === 'economie' || seat.college === 'locale' }),
+    );
+    expect(countQuorum(assembly, seats)).toMatchObject({ comptes: 14, aDistance: 5, collegesRepresentes: 4 });
+    const near = countQuorum({ ...assembly, distanceCompte: false }, seats);
+    expect(near).toMatchObject({ comptes: 9, requis: 12, aDistance: 5, presents: 11, collegesRepresentes: 2 });
+    expect(quorumFaults(near, name)).toHaveLength(2);
   });
 });

@@ -7,6 +7,8 @@ export interface Seat {
   /** False: heard, never counted. */
   votant: boolean;
   presence: 'present' | 'represente' | 'absent';
+  /** She, or who bears her proxy, takes part from elsewhere. */
+  distance?: boolean;
 }
 
 /** What the statutes ask before anything is decided. */
@@ -19,6 +21,8 @@ export interface QuorumRule {
   dansChaqueCollege: boolean;
   /** Whether those who are represented are counted. */
   pouvoirsComptent: boolean;
+  /** Whether those who take part from elsewhere, and those they represent, are counted. */
+  distanceCompte: boolean;
 }
 
 /** No quorum at all. */
@@ -27,6 +31,7 @@ export const NO_QUORUM: QuorumRule = {
   collegesMin: null,
   dansChaqueCollege: false,
   pouvoirsComptent: true,
+  distanceCompte: true,
 };
 
 export interface CollegeCount {
@@ -44,6 +49,8 @@ export interface QuorumCount {
   voix: number;
   presents: number;
   representes: number;
+  /** Voices at a distance, present or represented. */
+  aDistance: number;
   /** Voices that count for the quorum. */
   comptes: number;
   requis: number;
@@ -62,7 +69,9 @@ export function countQuorum(rule: QuorumRule, seats: readonly Seat[], base?: num
   const voix = base ?? voters.length;
   const present = (list: readonly Seat[]) => list.filter((seat) => seat.presence === 'present').length;
   const represented = (list: readonly Seat[]) => list.filter((seat) => seat.presence === 'represente').length;
-  const counted = (list: readonly Seat[]) => present(list) + (rule.pouvoirsComptent ? represented(list) : 0);
+  const near = (list: readonly Seat[]) => (rule.distanceCompte ? list : list.filter((seat) => !seat.distance));
+  const counted = (list: readonly Seat[]) =>
+    present(near(list)) + (rule.pouvoirsComptent ? represented(near(list)) : 0);
   const asked = (of: number) => (rule.part ? ceiling(fraction(of * rule.part.numerateur, rule.part.denominateur)) : 0);
   const names = [...new Set(voters.flatMap((seat) => (seat.college === null ? [] : [seat.college])))];
   const colleges = names.map((college): CollegeCount => {
@@ -77,7 +86,9 @@ export function countQuorum(rule: QuorumRule, seats: readonly Seat[], base?: num
       atteint: requis === null || counted(members) >= requis,
     };
   });
-  const collegesRepresentes = colleges.filter((one) => one.presents + one.representes > 0).length;
+  const collegesRepresentes = names.filter((college) =>
+    near(voters).some((seat) => seat.college === college && seat.presence !== 'absent'),
+  ).length;
   const collegesRequis = rule.part ? (rule.collegesMin ?? 0) : 0;
   // Half of each college may be more, in all, than half of the body: 2 + 2 + 2 + 1 of twelve.
   const requis = Math.max(asked(voix), sumOf(colleges.map((one) => one.requis ?? 0)));
@@ -86,6 +97,7 @@ export function countQuorum(rule: QuorumRule, seats: readonly Seat[], base?: num
     voix,
     presents: present(voters),
     representes: represented(voters),
+    aDistance: voters.filter((seat) => seat.distance && seat.presence !== 'absent').length,
     comptes,
     requis,
     colleges,

@@ -24,6 +24,8 @@ export interface SeatRow {
   arrivee: Date | null;
   /** She came, whether or not she is still there; to the second meeting, once there is one. */
   venu: boolean;
+  /** The last time that she came, she took part from elsewhere. */
+  distance: boolean;
   pouvoirId: string | null;
   mandataireId: string | null;
 }
@@ -32,7 +34,9 @@ const columns = sql`v.id, v.organisation_id as "organisationId", o.nom as organi
   nullif(trim(k.prenom || ' ' || k.nom), '') as personne, k.courriel, k.oppose_le is not null as oppose, v.college,
   g.nom as "collegeNom", coalesce(g.poids, 0) as poids, v.role, v.votant, v.envoye_le as "envoyeLe", v.recu_le as "recuLe",
   v.reponse, p.arrivee, exists (select 1 from presence a where a.convoque_id = v.id
-    and (r.convocation < 2 or a.arrivee >= r.convoquee_le)) as venu, w.id as "pouvoirId",
+    and (r.convocation < 2 or a.arrivee >= r.convoquee_le)) as venu,
+  coalesce((select a.a_distance from presence a where a.convoque_id = v.id order by a.arrivee desc, a.depart is null desc
+    limit 1), false) as distance, w.id as "pouvoirId",
   w.mandataire_id as "mandataireId"`;
 
 const joined = sql`convoque v join reunion r on r.id = v.reunion_id join organisation o on o.id = v.organisation_id

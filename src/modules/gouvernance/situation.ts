@@ -26,11 +26,12 @@ export const seatName = (seat: Pick<SeatRow, 'personne' | 'organisation'>): stri
 
 /** Where everybody is: in the room, represented by somebody who is, or absent. */
 export function presencesOf(seats: readonly SeatRow[]): Seat[] {
-  const here = new Set(seats.filter((seat) => seat.arrivee !== null).map((seat) => seat.id));
+  const here = new Map(seats.filter((seat) => seat.arrivee !== null).map((seat) => [seat.id, seat]));
   return seats.map(({ id, college, votant, mandataireId }) => ({
     id,
     college,
     votant,
+    distance: (here.get(id) ?? here.get(mandataireId ?? ''))?.distance ?? false,
     presence: here.has(id) ? 'present' : mandataireId && here.has(mandataireId) ? 'represente' : 'absent',
   }));
 }

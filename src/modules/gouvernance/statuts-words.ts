@@ -57,6 +57,7 @@ export function rulesInWords(statuts: Statuts, one: StatutsInstance): { term: st
           ? `${pouvoirs.max_par_personne} au plus par personne${pouvoirs.meme_college ? ', dans le même collège' : ''}`
           : 'aucun',
     },
+    { term: 'À distance', text: one.distance?.regle ?? 'les statuts n’en disent rien' },
     ...one.competences.map(({ objet, majorite, scrutin }) => ({
       term: `Pour « ${objet} »`,
       text: `${statuts.majorites.find((item) => item.id === majorite)?.libelle ?? majorite}${scrutin ? `, scrutin ${scrutin}` : ''}`,

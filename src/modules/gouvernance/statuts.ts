@@ -58,6 +58,8 @@ const instance = z.object({
       comptent_dans_quorum: z.boolean(),
     })
     .nullable(),
+  /** Taking part from elsewhere: whether it is admitted, whether it counts in the quorum, and the rule as it is written. */
+  distance: z.object({ admise: z.boolean(), compte_dans_quorum: z.boolean(), regle: z.string().min(1) }).optional(),
   competences: z.array(z.object({ objet: z.string(), majorite: z.string(), scrutin: z.string().optional() })),
   partage_des_voix: z.string().optional(),
 });

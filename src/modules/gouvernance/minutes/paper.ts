@@ -57,7 +57,7 @@ function attendance(seats: readonly SeatRow[]): Block[] {
   const came = new Set(seats.filter((seat) => seat.venu).map((seat) => seat.id));
   const named = new Map(seats.map((seat) => [seat.id, seat.organisation]));
   const word = (seat: SeatRow): string => {
-    if (came.has(seat.id)) return 'présent';
+    if (came.has(seat.id)) return seat.distance ? 'présent à distance' : 'présent';
     if (seat.mandataireId && came.has(seat.mandataireId)) return `représenté par ${named.get(seat.mandataireId) ?? ''}`;
     return seat.reponse === 'absent' ? 'excusé' : 'absent';
   };

@@ -26,6 +26,8 @@ export interface AttendancePageView {
   faults: readonly string[];
   /** « deux par personne, dans le même collège, avant l’ouverture ». */
   proxyRule: string;
+  /** Whether somebody may take part from elsewhere, and the rule as it is written. */
+  distance: { admise: boolean; regle: string | null };
   parties: (readonly [string, string])[];
   typed: Record<string, string>;
   errors: Record<string, string>;
@@ -47,10 +49,11 @@ export function AttendancePage({ view }: { view: AttendancePageView }) {
           {!receiving && (
             <p class="doux">La feuille de présence est close, ou la réunion n’est pas encore convoquée.</p>
           )}
+          {view.distance.regle && <p class="doux">À distance, selon les statuts : « {view.distance.regle} »</p>}
           {view.seats.length > 12 || view.q ? <Search head={head} q={view.q} /> : null}
           <ul class="lignes">
             {view.seats.map((seat) => (
-              <SeatLine key={seat.id} head={head} seat={seat} open={receiving} />
+              <SeatLine key={seat.id} head={head} seat={seat} open={receiving} distance={view.distance.admise} />
             ))}
           </ul>
           {view.seats.length === 0 && <p>Aucun convoqué ne correspond.</p>}
@@ -89,7 +92,17 @@ function Moments({ head, etat }: { head: MeetingHead; etat: string }) {
   );
 }
 
-function SeatLine({ head, seat, open }: { head: MeetingHead; seat: SeatView; open: boolean }) {
+function SeatLine({
+  head,
+  seat,
+  open,
+  distance,
+}: {
+  head: MeetingHead;
+  seat: SeatView;
+  open: boolean;
+  distance: boolean;
+}) {
   const tone = seat.presence === 'present' ? 'ok' : 'info';
   return (
     <li class="rang rang--c rang--entre" id={`s-${seat.id}`}>
@@ -107,7 +120,10 @@ function SeatLine({ head, seat, open }: { head: MeetingHead; seat: SeatView; ope
           {seat.presence === 'present' ? (
             <Act value="depart" label="Départ" of={seat} />
           ) : (
-            <Act value="arrivee" label="Arrivée" of={seat} />
+            <>
+              <Act value="arrivee" label="Arrivée" of={seat} />
+              {distance && <Act value="a_distance" label="À distance" of={seat} />}
+            </>
           )}
           {seat.proxy && <Act value="reprendre_pouvoir" label="Retirer le pouvoir" of={seat} />}
         </form>

@@ -40,6 +40,12 @@ function Live({ quorum }: { quorum: QuorumView }) {
           </EtatMark>
         )}
       </p>
+      {quorum.aDistance > 0 && (
+        <p class="petit">
+          À distance : {quorum.aDistance} voix, {quorum.distanceCompte ? 'comptées' : 'non comptées'} dans le quorum
+          selon les statuts.
+        </p>
+      )}
       {quorum.collegesRequis > 0 && (
         <p class="petit">
           Collèges représentés : {quorum.collegesRepresentes} pour {quorum.collegesRequis} requis.
