@@ -219,18 +219,21 @@ async function show(
   const records = allowed(RECORD);
   const today = isoDate(ctx.clock.now());
   const links = one.etat === 'a_signer' ? await signatureLinks(ctx.db, one.id, today) : [];
+  const waiting = waitingOf(links);
+  const signed = waiting !== null && waiting.issue !== 'declinee';
   const model: CommitmentPageModel = {
     campus,
     commitment: one,
     file: file && { nom: file.nom, text: describeFile(file) },
     contributions: contributions.map((given) => ({ ...given, who: given.par ? (names.get(given.par) ?? null) : null })),
     acts: open
-      .filter((act) => act.id !== RECEIVE)
+      // What was signed by the link is validated, not noted again.
+      .filter((act) => act.id !== RECEIVE && !(signed && act.id === 'enregistrer_signature'))
       .map((act) => ({ id: act.id, acte: act.acte, missing: missingFor(context, campus, one, act) })),
     mayReceive:
       open.some((act) => act.id === RECEIVE) && one.promesses.some((promise) => promise.recu < promise.quantite),
-    mayEdit: records && openStates.includes(one.etat),
-    mayDeposit: records && whySealed(one) === null,
+    mayEdit: records && openStates.includes(one.etat) && !signed,
+    mayDeposit: records && whySealed(one) === null && !signed,
     deposit: {
       rules: describeRules(depositRules.document),
       accept: acceptOf(depositRules.document.kinds),
@@ -238,7 +241,7 @@ async function show(
     },
     readsMembers: allowed(READ_MEMBERS),
     done: allowed(READ_MEMBERS) ? await doneTo(ctx.db, hooks, COMMITMENT, one.id) : [],
-    signature: one.etat === 'a_signer' && records ? { links, waiting: waitingOf(links), may: records } : null,
+    signature: one.etat === 'a_signer' && records ? { links, waiting, may: records } : null,
     today,
   };
   const headers: Record<string, string> = status === 408 || status === 413 ? { Connection: 'close' } : {};

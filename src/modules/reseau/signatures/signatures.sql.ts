@@ -36,8 +36,12 @@ const held = (today: string) => sql`(
     where f.contact_id = c.id and f.organisation_id = g.organisation_id and (f.fin is null or f.fin >= ${today}::date))))
   and (l.compte_id is null or k.etat = 'actif') and (l.contact_id is not null or l.compte_id is not null))`;
 
+/** « MES » of « Campus MES »: the sentences say « le campus » before it. */
+const shortName = (campus: string) =>
+  sql.raw(`regexp_replace(coalesce(${campus}.nom_usuel, ${campus}.nom), '^campus\\s+(?=\\S)', '', 'i')`);
+
 const link = (today: string) => sql`
-  select l.id, l.engagement_id as "engagementId", g.campus_id as "campusId", coalesce(p.nom_usuel, p.nom) as campus,
+  select l.id, l.engagement_id as "engagementId", g.campus_id as "campusId", ${shortName('p')} as campus,
     p.slug as "campusSlug", l.courriel, l.contact_id as "contactId", l.compte_id as "compteId",
     coalesce(nullif(trim(c.prenom || ' ' || c.nom), ''), trim(k.prenom || ' ' || k.nom)) as personne,
     l.envoye_le as "envoyeLe", l.relance_le as "relanceLe", l.expire_le as "expireLe", l.utilise_le as "utiliseLe", l.issue,
@@ -197,9 +201,9 @@ export async function answersToSettle(
   return rows;
 }
 
-/** The name under which a campus is known. */
+/** The name under which a campus is known, without the word « campus ». */
 export async function campusName(db: Db, campusId: string): Promise<string> {
   const { rows } = await sql<{ nom: string }>`
-    select coalesce(nom_usuel, nom) as nom from campus where id = ${campusId}::uuid`.execute(db);
+    select ${shortName('p')} as nom from campus p where p.id = ${campusId}::uuid`.execute(db);
   return rows[0]?.nom ?? '';
 }

@@ -32,8 +32,7 @@ let url = '';
 /** A commitment drafted with a member who has a contact. */
 beforeEach(async () => {
   await sql`delete from courriel`.execute(db);
-  await sql`delete from notification`.execute(db);
-  await sql`delete from lien_signature`.execute(db);
+  for (const table of ['notification', 'lien_signature'] as const) await db.deleteFrom(table).execute();
   await sql`update contact set oppose_le = null`.execute(db);
   organisation = (await organisationIn(db, own)).id;
   contact = (await contactIn(db, { organisation, campus: null })).id;
@@ -54,7 +53,7 @@ const mails = async (template: string) =>
     .orderBy('cree_le')
     .orderBy('id')
     .execute();
-const linkIn = (mail: { texte: string }): string => /\/lettre\/[\w-]{43}/.exec(mail.texte)![0];
+const linkIn = (mail: { texte: string | null }): string => /\/lettre\/[\w-]{43}/.exec(mail.texte!)![0];
 const act = async (path: string, fields: Record<string, string>, who = director) =>
   sendForm(app, path, { version: String((await row()).version), ...fields }, { cookie: who.cookie });
 const asked = async (): Promise<string> => {
@@ -73,7 +72,10 @@ const journal = async (acte: string) =>
     .where('acte', '=', acte)
     .where('objet_id', '=', id)
     .execute();
-const typed = async (path: string) => filledForm(await open(path), `form[action="${path}"]`);
+const typed = async (path: string): Promise<Record<string, string>> =>
+  filledForm(await open(path), `form[action="${path}"]`);
+const deposit = (path: string, name: string, bytes: Buffer, fields: Record<string, string>) =>
+  sendFiles(app, `${path}/document`, [{ name, bytes, field: 'fichier' }], fields, '');
 const PDF = await letterPdf(
   {
     campus: 'C',
@@ -103,7 +105,13 @@ describe('signing by a link', () => {
     ]) {
       expect(said).toContain(words);
     }
-    const form = { ...(await typed(path)), nom: 'Ana Exemple', fonction: 'Directrice', accord: 'oui', acte: 'signer' };
+    const form: Record<string, string> = {
+      ...(await typed(path)),
+      nom: 'Ana Exemple',
+      fonction: 'Directrice',
+      accord: 'oui',
+      acte: 'signer',
+    };
     const all = await Promise.all([1, 2, 3].map(() => sendForm(app, path, form)));
     expect(all.map((one) => one.status)).toEqual([200, 200, 200]);
     const [link, ...more] = await links();
@@ -133,8 +141,6 @@ describe('signing by a link', () => {
         .toString(),
     ).toBe('%PDF-');
     expect(textOf((await open(path)).document)).toContain('C’est signé');
-
-    // What is signed is not changed under the signature.
     const changed = await act(`${url}/modifier`, { nature: 'convention', titre: 'Autre titre' });
     expect(textOf(changed.document)).toContain('Une signature est reçue sur ce texte');
     const sheet = await getPage(app, url, { headers: { cookie: director.cookie } });
@@ -166,7 +172,13 @@ describe('signing by a link', () => {
 
   test('a text changed since it was read is not signed', async () => {
     const path = await asked();
-    const form = { ...(await typed(path)), nom: 'Ana', fonction: 'Directrice', accord: 'oui', acte: 'signer' };
+    const form: Record<string, string> = {
+      ...(await typed(path)),
+      nom: 'Ana',
+      fonction: 'Directrice',
+      accord: 'oui',
+      acte: 'signer',
+    };
     await sql`update promesse set quantite = 20 where engagement_id = ${id}::uuid`.execute(db);
     const stale = await sendForm(app, path, form);
     expect(stale.status).toBe(409);
@@ -179,20 +191,10 @@ describe('signing by a link', () => {
     const path = await asked();
     const { texte } = await typed(path);
     const fields = { texte: texte!, nom: 'Ana Exemple', fonction: 'Proviseure' };
-    const wrong = await sendFiles(
-      app,
-      `${path}/document`,
-      [{ name: 'a.pdf', bytes: Buffer.from('bonjour'), field: 'fichier' }],
-      fields,
-    );
+    const wrong = await deposit(path, 'a.pdf', Buffer.from('bonjour'), fields);
     expect(wrong.status).toBe(415);
     expect(wrong.document.querySelector('#depot-nom')?.getAttribute('value')).toBe('Ana Exemple');
-    const done = await sendFiles(
-      app,
-      `${path}/document`,
-      [{ name: 'signé.pdf', bytes: PDF, field: 'fichier' }],
-      fields,
-    );
+    const done = await deposit(path, 'signé.pdf', PDF, fields);
     expect(textOf(done.document)).toContain('C’est déposé');
     expect((await links())[0]).toMatchObject({ issue: 'deposee', nom: 'Ana Exemple' });
     const file = await db
@@ -201,7 +203,7 @@ describe('signing by a link', () => {
       .where('id', '=', (await row()).fichier_id!)
       .executeTakeFirstOrThrow();
     expect(file).toMatchObject({ type: 'application/pdf', objet_type: 'engagement', objet_id: id });
-    const again = await sendFiles(app, `${path}/document`, [{ name: 'b.pdf', bytes: PDF, field: 'fichier' }], fields);
+    const again = await deposit(path, 'b.pdf', PDF, fields);
     expect(textOf(again.document)).toContain('C’est déposé');
     expect(await journal('commitment.document_given_by_link')).toHaveLength(1);
   });

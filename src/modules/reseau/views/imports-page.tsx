@@ -67,25 +67,32 @@ export function ImportsPage({ campus, field, rules, error, imports, sourcesHref 
             </p>
           </form>
         </section>
-        <section aria-labelledby="precedents">
-          <p>
-            <a href={sourcesHref}>Faire relire un fichier de lui-même</a>
-          </p>
-          <SectionTitle id="precedents">Imports précédents</SectionTitle>
-          {imports.length === 0 ? (
-            <EmptyState title="Aucun import">
-              <p>Ils se liront ici, avec ce qui s’annule encore.</p>
-            </EmptyState>
-          ) : (
-            <ol class="ligne">
-              {imports.map((one) => (
-                <PastLine key={one.id} campus={campus.slug} one={one} />
-              ))}
-            </ol>
-          )}
-        </section>
+        <PastImports campus={campus.slug} imports={imports} sourcesHref={sourcesHref} />
       </div>
     </WorkspacePage>
+  );
+}
+
+function PastImports(props: { campus: string; imports: PastImport[]; sourcesHref: string }) {
+  const { campus, imports, sourcesHref } = props;
+  return (
+    <section aria-labelledby="precedents">
+      <p>
+        <a href={sourcesHref}>Faire relire un fichier de lui-même</a>
+      </p>
+      <SectionTitle id="precedents">Imports précédents</SectionTitle>
+      {imports.length === 0 ? (
+        <EmptyState title="Aucun import">
+          <p>Ils se liront ici, avec ce qui s’annule encore.</p>
+        </EmptyState>
+      ) : (
+        <ol class="ligne">
+          {imports.map((one) => (
+            <PastLine key={one.id} campus={campus} one={one} />
+          ))}
+        </ol>
+      )}
+    </section>
   );
 }
 

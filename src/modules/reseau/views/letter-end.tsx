@@ -29,7 +29,7 @@ export function DeadLetterPage(props: { why: keyof typeof DEAD; campus: { nom: s
           <p>
             Pour en parler :{' '}
             {campus ? (
-              <a href={`${campusPage(campus.slug)}#contacts`}>joindre {campus.nom}</a>
+              <a href={`${campusPage(campus.slug)}#contacts`}>joindre le campus {campus.nom}</a>
             ) : (
               <a href="/campus">joindre votre campus</a>
             )}
@@ -50,7 +50,7 @@ export function SignedPage(props: { token: string; link: SignatureLink; titre: s
   return (
     <Page title={`C’est ${TITLES[issue]} : ${titre}`} robots="noindex">
       <div class="large etroit haut-5 bas-5">
-        <p class="sur">{link.campus}</p>
+        <p class="sur">Campus {link.campus}</p>
         <h1 class="titre-page">
           C’est <mark>{TITLES[issue]}</mark>
         </h1>
