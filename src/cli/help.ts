@@ -44,6 +44,8 @@ Réglages (variables d’environnement)
   LOG_LEVEL, DB_POOL          niveau du journal (info), connexions à la base (8)
   BACKUP_KEY_FILE, BACKUP_KEY clé des sauvegardes, dans un fichier ou telle quelle
   FILES_S3_URL…               espace S3 des fichiers déposés (docs/exploitation/fichiers.md)
+  SOURCES_FOLDER              dossier de dépôt de fichiers ouverts, relu sur un rythme
+  SOURCES_TRUSTED             origines d’où un fichier se relit même en réseau privé ou sans https
   METRICS_PORT                port des mesures, sur cette machine seule
   SMTP_URL, MAIL_FROM         serveur d’envoi (smtp://compte:motdepasse@hote:587) et expéditeur des courriels
 
