@@ -12,17 +12,26 @@ const TAG_NAME = /^<([a-z][a-z0-9-]*)/;
  */
 export function typographicPass(html: string): string {
   let out = '';
+  // What changes is rare: everything since `kept` is copied at once.
+  let kept = 0;
   let at = 0;
   while (at < html.length) {
     const open = html.indexOf('<', at);
-    if (open === -1) return out + typo(html.slice(at));
-    if (open > at) out += typo(html.slice(at, open));
+    const end = open === -1 ? html.length : open;
+    if (end > at) {
+      const text = html.slice(at, end);
+      const set = typo(text);
+      if (set !== text) {
+        out += html.slice(kept, at) + set;
+        kept = end;
+      }
+    }
+    if (open === -1) break;
     const close = endOfTag(html, open);
     const name = TAG_NAME.exec(html.slice(open, open + 24))?.[1];
     at = name && VERBATIM.has(name) ? endOfElement(html, name, close) : close;
-    out += html.slice(open, at);
   }
-  return out;
+  return out + html.slice(kept);
 }
 
 /** Index just after the `>` that ends the tag opened at `open`. */

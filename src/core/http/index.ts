@@ -5,6 +5,7 @@ export { type CsvColumn, type CsvFlavour, csv, csvText, flavourOf } from './csv.
 export { leaveFlash } from './flash.ts';
 export { createLogger, type Logger } from './log.ts';
 export { mountRoutes, type ReadFrame, type ServerDeps, type SignIn } from './mount.ts';
+export type { Remember } from './remembered.ts';
 export {
   defineRoute,
   type FormResult,

@@ -30,6 +30,7 @@ import { type Memo, memoFor } from './memo.ts';
 import type { Meter } from './meter.ts';
 import { refuseOtherMethods } from './methods.ts';
 import { PageCache } from './page-cache.ts';
+import { Remembered } from './remembered.ts';
 import { logRequest } from './request-line.ts';
 import type { RequestContext, Result, Route } from './route.ts';
 import { isCrossSite, securityHeaders } from './security.ts';
@@ -80,6 +81,7 @@ interface Mounted {
   signIn: SignIn;
   readFrame: ReadFrame | null;
   cache: PageCache;
+  remembered: Remembered;
   readVersion: Memo<number>;
   shellFor(version: number | null, origin: string, path: string): Promise<Shell>;
   originOf(c: Ctx): string;
@@ -99,6 +101,7 @@ export function mountRoutes(
     signIn,
     readFrame,
     cache: new PageCache(),
+    remembered: new Remembered(),
     readVersion: memoFor(VERSION_TTL_MS, () => inTime(dataVersion(deps.db))),
     shellFor: shellSource(deps),
     originOf: (c) => deps.config.publicUrl ?? new URL(c.req.url).origin,
@@ -204,6 +207,7 @@ async function handle(mounted: Mounted, c: Ctx, route: Route): Promise<Response>
     url,
     origin,
     shell: await mounted.shellFor(version, origin, url.pathname),
+    remember: mounted.remembered.at(version),
   };
   const refused = authorise(mounted.signIn, route, actor, url);
   if (refused) return c.redirect(refused, 303);

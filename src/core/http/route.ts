@@ -11,11 +11,14 @@ import type { Clock } from '#core/time/index.ts';
 import type { Client } from './client.ts';
 import type { Cookies } from './cookies.ts';
 import type { Logger } from './log.ts';
+import type { Remember } from './remembered.ts';
 
 /** What every handler receives: the replaceable things, who asks, and for what address. */
 export interface RequestContext {
   db: Db;
   pool: pg.Pool;
+  /** Small public readings that many addresses share, kept until the data move. */
+  remember: Remember;
   clock: Clock;
   log: Logger;
   config: Config;

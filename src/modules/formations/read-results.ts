@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import type { Db } from '#core/db/index.ts';
+import type { Remember } from '#core/http/index.ts';
 import { type PlaceAnswer, resolvePlace } from '#modules/referentiels/index.ts';
 import { activeFilters } from './active-filters.ts';
 import { loadCards } from './cards.sql.ts';
@@ -13,7 +14,15 @@ import { type OfferSearch, searchOffers } from './search-offers.ts';
 export interface Deps {
   db: Db;
   pool: pg.Pool;
+  /** Absent outside requests: read each time. */
+  remember?: Remember;
 }
+
+/** The same town is typed again and again: read once for one version of the data. */
+const placeTyped = (deps: Deps, text: string): Promise<PlaceAnswer> => {
+  const read = () => resolvePlace(deps.db, text);
+  return deps.remember && text.length <= 100 ? deps.remember(`lieu ${text}`, read) : read();
+};
 
 /** Where to look. A moved map (`carte`) replaces the distance: the place only gives the distances then. */
 export function areaOf(answer: PlaceAnswer, criteria: Criteria): Area | null {
@@ -33,7 +42,7 @@ const placeView = (answer: PlaceAnswer): ResultsPlace | null => {
 
 /** Everything that the results page shows. */
 export async function readResults(deps: Deps, criteria: Criteria): Promise<Results> {
-  const answer = await resolvePlace(deps.db, criteria.ou);
+  const answer = await placeTyped(deps, criteria.ou);
   const area = areaOf(answer, criteria);
   const search = await searchOffers(deps.pool, criteria, area);
   const pages = Math.min(MAX_PAGE, Math.ceil(search.total / PAGE_SIZE));
@@ -92,7 +101,7 @@ const EXPORT_BATCH = 2000;
 
 /** Every result, in the order of the page, by batches: for the file. */
 export async function* allResults(deps: Deps, criteria: Criteria) {
-  const answer = await resolvePlace(deps.db, criteria.ou);
+  const answer = await placeTyped(deps, criteria.ou);
   if (answer.kind === 'unknown') return;
   const area = areaOf(answer, criteria);
   for (let offset = 0; ; offset += EXPORT_BATCH) {
