@@ -1,10 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { sourcesUnder } from '#tests/architecture/source.ts';
 
-/** Who may open a connection, and why. The addresses come from the settings of the operator, never from a request. */
+/**
+ * Who may open a connection, and why. The addresses come from the settings of the operator, never from a request, but those of
+ * `core/fetching`, which a person types: judged where they are typed, at the connection and at each redirect.
+ */
 const ALLOWED: Record<string, string> = {
   'src/core/files/s3-store.ts': 'the file store of the settings (S3_*)',
   'src/core/mail/transport.ts': 'the mail server of the settings (SMTP_URL)',
+  'src/core/fetching/fetch-file.ts':
+    'files read again: https and public addresses, or origins of the settings (SOURCES_TRUSTED)',
   'src/core/db/index.ts': 'the database of the settings (DATABASE_URL)',
   'src/core/db/version.ts': 'the database of the settings (DATABASE_URL)',
   'src/core/embedded/keeper.ts': 'the embedded database, on 127.0.0.1',

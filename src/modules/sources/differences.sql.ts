@@ -113,7 +113,7 @@ export async function compareLines(
   if (!first) {
     const { rows } = await sql<typeof counts>`
       with avant as materialized (
-        select * from source_ligne where source_id = ${sourceId}::uuid and jeu = ${jeu}
+        select cle, rang, libelle, valeurs from source_ligne where source_id = ${sourceId}::uuid and jeu = ${jeu}
       ), ecart as materialized (
         select case when a.cle is null then 'nouvelle' when n.cle is null then 'disparue' else 'modifiee' end as genre,
           coalesce(n.cle, a.cle) as cle, coalesce(n.libelle, a.libelle) as libelle, a.valeurs as avant, n.valeurs as apres
