@@ -6,6 +6,7 @@ import { bodyIn } from './access-bodies-examples.ts';
 import { organisationIn } from './access-examples.ts';
 import { pieceOf } from './access-pieces.ts';
 import type { Maker, MakerOrder } from './access-state-examples.ts';
+import { persona } from './persona.ts';
 
 export interface MeetingExample {
   id: string;
@@ -130,10 +131,52 @@ const convoque: Maker = async (order) => {
   return { params: { jeton, piece }, ids: { siege } };
 };
 
+const extrait: Maker = async (order) => {
+  const { db, territory, state } = order;
+  const { id, instance } = await made(order, 'publiee');
+  const { id: par } = await persona(db, []);
+  const contenu = { title: 'Extrait', author: 'Exemple', blocks: [] };
+  const empreinte = Buffer.alloc(32, 1);
+  const approved = {
+    contenu: JSON.stringify(contenu),
+    empreinte,
+    approuve_le: '2026-11-20T08:00:00Z',
+    approuve_par: par,
+  };
+  await db
+    .insertInto('compte_rendu')
+    .values({ reunion_id: id, ...approved })
+    .execute();
+  const ended = '2026-11-22T08:00:00Z';
+  const row = await db
+    .insertInto('compte_rendu_extrait')
+    .values({
+      reunion_id: id,
+      edition: 1,
+      contenu: JSON.stringify(contenu),
+      compte_rendu_empreinte: empreinte,
+      publie_le: '2026-11-21T08:00:00Z',
+      publie_par: par,
+      ...(state === 'remplacé' ? { remplace_le: ended } : {}),
+      ...(state === 'retiré' ? { retire_le: ended, retire_par: par, motif: 'Un essai' } : {}),
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  const publique = state !== 'instance non montrée';
+  await db.updateTable('instance_gouvernance').set({ publique }).where('id', '=', instance).execute();
+  const { slug } = await db
+    .selectFrom('campus')
+    .select('slug')
+    .where('id', '=', territory.campus)
+    .executeTakeFirstOrThrow();
+  return { params: { slug, id: row.id }, ids: { id } };
+};
+
 export const meetingMakers: Readonly<Record<string, Maker>> = {
   reunion,
   resolution,
   decision,
   tache_reunion: tache,
   convoque,
+  extrait,
 };

@@ -93,7 +93,7 @@ export const campusBodyActs = (states: readonly string[]): StatedAct[] => [
     { form: () => ({ modele: 'lycee_support', du: '2026-11-23' }) },
     'fait',
   ),
-  ...['', '.csv', '.json'].map(
+  ...['', '.csv', '.json', '/comptes-rendus', '/comptes-rendus.csv'].map(
     (format): StatedAct => ({ ...always(states, `GET /campus/:slug/gouvernance${format}`), by: 'lien' }),
   ),
 ];

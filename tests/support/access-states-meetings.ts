@@ -114,6 +114,12 @@ const reunion: StatedKind = {
     ),
     always(`GET ${MEETING}/presence`),
     only(`POST ${MEETING}/presence`, onSeat('arrivee'), ['convoquee', 'ouverte'], 'La feuille de présence est close.'),
+    only(
+      `POST ${MEETING}/presence`,
+      onSeat('a_distance'),
+      ['convoquee', 'ouverte'],
+      'La feuille de présence est close.',
+    ),
     turn('ouvrir', ['convoquee']),
     turn('lever', ['ouverte']),
     act(
@@ -145,6 +151,18 @@ const reunion: StatedKind = {
     ),
     guarded('proposer', 'close', 'Points sans relevé'),
     guarded('reprendre', 'compte_rendu_propose', 'Aucune remarque n’est enregistrée.'),
+    always(`GET ${MEETING}/publication`),
+    // What may be published is read in `extrait`: here the minutes hold nothing that was chosen.
+    act(
+      `POST ${MEETING}/publication`,
+      sends('publier', { relu: 'oui' }),
+      ...MEETINGS.map(() => '422 : On ne publie que des extraits d’un compte rendu approuvé.'),
+    ),
+    act(
+      `POST ${MEETING}/publication`,
+      sends('retirer', { motif: 'Un essai' }),
+      ...MEETINGS.map((state) => `422 : ${state === 'publiee' ? 'Aucun extrait n’est publié.' : CHANGED}`),
+    ),
   ],
 };
 
@@ -219,4 +237,21 @@ const convoque: StatedKind = {
   ],
 };
 
-export const meetingStates: readonly StatedKind[] = [reunion, resolution, decision, tache, convoque];
+const EXTRACT = '/campus/:slug/gouvernance/comptes-rendus/:id{[0-9a-f-]+}';
+const readByAll = (format: string, ...expected: string[]): StatedAct => ({
+  ...act(`GET ${EXTRACT}${format}`, {}, ...expected),
+  by: 'lien',
+});
+const EXTRACTS = ['public', 'remplacé', 'retiré', 'instance non montrée'];
+const extrait: StatedKind = {
+  kind: 'extrait',
+  title: 'Un extrait de compte rendu',
+  states: EXTRACTS,
+  acts: [
+    readByAll('', 'ouvert', 'ouvert', '410', '404'),
+    readByAll('/extrait.pdf', 'ouvert', '404', '404', '404'),
+    readByAll('/extrait.docx', 'ouvert', '404', '404', '404'),
+  ],
+};
+
+export const meetingStates: readonly StatedKind[] = [reunion, resolution, decision, tache, convoque, extrait];

@@ -22,6 +22,8 @@ export const meetingLines: readonly ReviewedRoute[] = [
     'POST /espace/reunions/:id/compte-rendu',
     'GET /espace/reunions/:id/compte-rendu.pdf',
     'GET /espace/reunions/:id/compte-rendu.docx',
+    'GET /espace/reunions/:id/publication',
+    'POST /espace/reunions/:id/publication',
   ].map((route): ReviewedRoute => ({ route, object: 'reunion' })),
   // The pilot of a group calls while his mandate runs.
   ...['GET /espace/reunions/:id/convocation', 'POST /espace/reunions/:id/convocation'].map(

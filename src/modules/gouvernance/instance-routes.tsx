@@ -15,6 +15,7 @@ import { addDays, isoDate } from '#core/time/index.ts';
 import { mergeVersions } from '#core/versions/index.ts';
 import { accountNames, rightsUrl } from '#modules/comptes/index.ts';
 import { may, mayEver } from '#modules/droits/index.ts';
+import { cooperationsUrl } from '#modules/reseau/index.ts';
 import { organisationsToSeat } from './candidates.sql.ts';
 import { type MandateLine, mandateColumns } from './exports.ts';
 import { SOON_DAYS } from './instance.ts';
@@ -46,6 +47,7 @@ import { InstanceFormPage, type Options } from './views/instance-form-page.tsx';
 import { InstanceListPage } from './views/instance-list-page.tsx';
 import { InstancePage } from './views/instance-page.tsx';
 
+const SEE_COOPERATIONS = 'reseau.voir_cooperations';
 const READ_RIGHTS = 'droits.consulter';
 const CAMPUSES_A_PAGE = 15;
 
@@ -71,6 +73,7 @@ export async function instancePage(
     <InstancePage
       view={await readInstance(ctx.db, instance, { today: today(ctx), mayHold, words })}
       mayHold={mayHold}
+      cooperations={may(ctx.actor, SEE_COOPERATIONS, subject).allowed ? cooperationsUrl(instance.campusSlug) : null}
       rights={may(ctx.actor, READ_RIGHTS, subject).allowed ? rightsUrl(OBJECT, id) : null}
       errors={refused.errors}
       typed={refused.typed}

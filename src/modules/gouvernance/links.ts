@@ -15,7 +15,7 @@ export const extractsCsvUrl = (campusSlug: string, flavour: Flavour): string =>
   `${governanceUrl(campusSlug)}/comptes-rendus.csv?format=${FORMATS[flavour]}`;
 export const extractUrl = (campusSlug: string, id: string): string => `${extractsUrl(campusSlug)}/${id}`;
 export const extractFileUrl = (campusSlug: string, id: string, format: 'pdf' | 'docx'): string =>
-  `${extractUrl(campusSlug, id)}.${format}`;
+  `${extractUrl(campusSlug, id)}/extrait.${format}`;
 
 export const INSTANCES = '/espace/gouvernance';
 const filtered = (path: string, filters: Record<string, string | null | undefined>): string => {

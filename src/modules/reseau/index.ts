@@ -14,6 +14,7 @@ export { nomDeContact } from './contacts/labels.ts';
 export { peopleOfOrganisation } from './contacts/of-organisation.ts';
 export type { SharedWork } from './cooperation/cooperation.ts';
 export type { CooperationHooks } from './cooperation/hooks.ts';
+export { cooperationsUrl } from './cooperation/links.ts';
 export { loadDemo } from './demo.ts';
 export { loadDemoContacts } from './demo-contacts.ts';
 export { loadDemoCommitments } from './demo-engagements.ts';
@@ -47,5 +48,6 @@ export { listSegments, readSegment, type Segment } from './segments/segments.sql
 export type { SelectedContact, SelectedMember } from './segments/select-members.sql.ts';
 export { selectMembers } from './segments/select-members.ts';
 export { signatureJob } from './signatures/reminder-job.ts';
+export { claimUrl } from './tenue/links.ts';
 export { networkTopics } from './topics.ts';
 export { workspace } from './workspace.ts';

@@ -8,7 +8,7 @@ import type { InstancePageProps } from './instance-page.tsx';
 import { MandateTable } from './mandate-table.tsx';
 
 /** What may be done of a body. */
-export function Doors({ view, mayHold, rights, active }: InstancePageProps & { active: boolean }) {
+export function Doors({ view, mayHold, rights, cooperations, active }: InstancePageProps & { active: boolean }) {
   return (
     <>
       {active && (
@@ -19,6 +19,11 @@ export function Doors({ view, mayHold, rights, active }: InstancePageProps & { a
       {mayHold && (
         <a class="btn" href={editInstanceUrl(view.row.id)}>
           Modifier
+        </a>
+      )}{' '}
+      {cooperations && (
+        <a class="btn" href={cooperations}>
+          Qui travaille avec qui
         </a>
       )}{' '}
       {rights && (
