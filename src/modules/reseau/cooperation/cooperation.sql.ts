@@ -21,8 +21,11 @@ export interface CooperationOrder {
   links: RawBuilder<unknown>;
 }
 
-/** Every thing and every organisation that has a part in it: bodies, meetings, objects of promises that hold in the period. */
-const allLinks = (order: CooperationOrder): RawBuilder<unknown> => sql`
+/**
+ * Every thing and every organisation that has a part in it: bodies, meetings, objects of promises that hold in the period.
+ * @param among only what these organisations have a part in: each kind is then read by their own rows.
+ */
+const allLinks = (order: CooperationOrder, among: readonly string[] | null = null): RawBuilder<unknown> => sql`
   select l.genre, l.objet, l.organisation_id from (
     ${order.links}
     union
@@ -30,7 +33,8 @@ const allLinks = (order: CooperationOrder): RawBuilder<unknown> => sql`
     from engagement g join promesse p on p.engagement_id = g.id
     where ${promised(order)}
   ) l join organisation o on o.id = l.organisation_id and o.supprimee_le is null
-  where ${order.genre === ''} or l.genre = ${order.genre}`;
+  where (${order.genre === ''} or l.genre = ${order.genre})
+    ${among ? sql`and l.organisation_id = any(${[...among]}::uuid[])` : sql``}`;
 
 /** Things that at least two organisations share. */
 const shared = (order: CooperationOrder): RawBuilder<unknown> => sql`
@@ -82,7 +86,7 @@ export async function sharedBetween(
   order: CooperationOrder & { one: string; other: string },
 ): Promise<{ genre: string; objet: string }[]> {
   const { rows } = await sql<{ genre: string; objet: string }>`
-    with liens as materialized (${allLinks(order)})
+    with liens as materialized (${allLinks(order, [order.one, order.other])})
     select a.genre, a.objet from liens a join liens b using (genre, objet)
     where a.organisation_id = ${order.one}::uuid and b.organisation_id = ${order.other}::uuid
     order by 1, 2`.execute(db);
