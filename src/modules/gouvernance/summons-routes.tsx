@@ -162,7 +162,8 @@ async function seatVotes(ctx: RequestContext, held: HeldSeat): Promise<SeatVoteV
     const cast = new Set(vote.voices.filter((one) => one.choix !== null).map((one) => one.id));
     const voted = vote.secret ? new Set(vote.votedIds) : cast;
     const voices = mine.filter((one) => !voted.has(one.id)).map((one) => ({ id: one.id, nom: seatName(one) }));
-    const absent = 'Le vote est ouvert aux membres présents : signalez-vous à l’entrée, ou au bureau de séance à distance.';
+    const absent =
+      'Le vote est ouvert aux membres présents : signalez-vous à l’entrée, ou au bureau de séance à distance.';
     return {
       ...vote,
       voices: vote.etat === 'ouverte' ? voices : [],
