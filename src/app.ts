@@ -35,13 +35,14 @@ const campusRoutes = campus.buildRoutes({
 });
 
 /** Who directs a campus invites the people of its members, which the room `reseau` knows. */
-const comptesRoutes = comptes.buildRoutes({
+const comptesHooks: comptes.ComptesHooks = {
   objectOf: gouvernance.rightsObject,
   mandatesOf: gouvernance.mandatedRoles,
   mandateHolders: gouvernance.mandateHolders,
   membersOfCampus: reseau.membersOfCampus,
   campusesOfOrganisation: reseau.campusesOfOrganisation,
-});
+};
+const comptesRoutes = comptes.buildRoutes(comptesHooks);
 
 /** An organisation belongs to campuses, and its history names accounts: rooms above know both. */
 const organisationHooks: organisations.OrganisationHooks = {
@@ -68,6 +69,7 @@ const reseauHooks: reseau.ReseauHooks = {
   mandatesInForce: gouvernance.mandatesInForce,
   meetingsOfOrganisations: gouvernance.meetingsOfOrganisations,
   organisations: organisationHooks,
+  comptes: comptesHooks,
 };
 
 /** Bodies and meetings that organisations share, which the room above knows. */

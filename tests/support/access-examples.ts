@@ -5,6 +5,7 @@ import { recordOrigin } from '#core/provenance/index.ts';
 import { saveOrganisation } from '#modules/organisations/index.ts';
 import { saveContact, saveMembership } from '#modules/reseau/index.ts';
 import { bodyIn, restoreBody } from './access-bodies-examples.ts';
+import { claimIn } from './access-claims.ts';
 import { exchangeIn, segmentIn } from './access-exchanges.ts';
 import { feeIn } from './access-fees.ts';
 import { formsOn } from './access-forms.ts';
@@ -46,18 +47,13 @@ export async function examplesIn(db: Db, territory: Territory): Promise<Example>
   const segment = await segmentIn(db, campus, director.id);
   const correction = await correctionOf(db, organisation);
   const request = await requestOf(db, account, ['delegue', `delegue:${campus}`]);
+  const claim = await claimIn(db, organisation);
   const body = await bodyIn(db, { campus, organisation });
   const autre = await organisationIn(db, territory);
   const meeting = await meetingIn(db, { campus, organisation });
   const source = await sourceIn(db, campus, director.id);
   return {
-    campus: {
-      slug,
-      type: 'campus',
-      id: campus,
-      organisation: organisationSlug,
-      autre: autre.slug,
-    },
+    campus: { slug, type: 'campus', id: campus, organisation: organisationSlug, autre: autre.slug },
     organisation: { slug: organisationSlug },
     document: { slug: organisationSlug, id: document },
     contact: { id: contact.id, fonction: contact.fonction },
@@ -74,6 +70,7 @@ export async function examplesIn(db: Db, territory: Territory): Promise<Example>
     cotisation: await feeIn(db, { campus, organisation }),
     reunion: { id: meeting.id, point: meeting.point, piece: meeting.piece },
     correction: { id: correction },
+    revendication: { id: claim },
     fusion: { id: await mergeIn(db, organisation, autre.id) },
     corbeille: {},
     compte: { id: account.id },
@@ -85,6 +82,7 @@ export async function examplesIn(db: Db, territory: Territory): Promise<Example>
     forms: { ...formsOn(organisation, binned), fusion: { garder: organisationSlug, autre: autre.slug } },
     restore: async () => {
       await restoreBody(db, body);
+      await claimIn(db, organisation, 'recue', { id: claim });
       await putPieceBack(db, meeting.piece);
       await importIn(db, campus, { id: imported });
       await exchangeIn(db, { campus, organisation }, { id: exchange });

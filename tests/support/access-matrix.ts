@@ -72,6 +72,7 @@ const OF_ORGANISATION: readonly ObjectKind[] = [
   'document',
   'contact',
   'correction',
+  'revendication',
   'adhesion',
   'engagement',
   'cotisation',

@@ -4,6 +4,7 @@ import { saveDraft } from '#core/drafts/index.ts';
 import { recordOrigin } from '#core/provenance/index.ts';
 import { saveCampus } from '#modules/campus/index.ts';
 import { newToken, printOfToken } from '#modules/comptes/token.ts';
+import { claimIn } from './access-claims.ts';
 import { contactIn, correctionOf, documentOf, organisationIn } from './access-examples.ts';
 import { feeMakers } from './access-fees.ts';
 import { mergeMakers } from './access-merges.ts';
@@ -139,6 +140,18 @@ const correction: Maker = async ({ db, territory, state }) => {
   return { params: { id }, ids: { autre }, place: { organisation } };
 };
 
+const CLAIMED: Record<string, string> = {
+  'à vérifier': 'a_verifier',
+  acceptée: 'acceptee',
+  refusée: 'refusee',
+  écartée: 'ecartee',
+  finie: 'finie',
+};
+const revendication: Maker = async ({ db, territory, state }) => {
+  const { id: organisation } = await organisationIn(db, territory);
+  return { params: { id: await claimIn(db, organisation, CLAIMED[state]) }, ids: {}, place: { organisation } };
+};
+
 const brouillon: Maker = async ({ db, territory, state, who }) => {
   const { id, slug } = await organisationIn(db, territory);
   if (state !== 'aucun' && who) {
@@ -187,6 +200,7 @@ export const makers: Readonly<Record<string, Maker>> = {
   document,
   contact,
   correction,
+  revendication,
   brouillon,
   campus,
   ...networkMakers,

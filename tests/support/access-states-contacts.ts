@@ -90,4 +90,46 @@ const correction: StatedKind = {
   ],
 };
 
-export const contactStates: readonly StatedKind[] = [contact, correction];
+const CLAIMED = ['à vérifier', 'reçue', 'acceptée', 'refusée', 'écartée', 'finie'];
+const ANSWERED = '422 : Cette demande a déjà reçu sa réponse';
+const revendication: StatedKind = {
+  kind: 'revendication',
+  title: 'Une demande à tenir une fiche',
+  states: CLAIMED,
+  column: {
+    table: 'revendication',
+    states: {
+      a_verifier: 'à vérifier',
+      recue: 'reçue',
+      acceptee: 'acceptée',
+      refusee: 'refusée',
+      ecartee: 'écartée',
+      finie: 'finie',
+    },
+  },
+  acts: [
+    act('GET /espace/revendications/:id', {}, '404', ...CLAIMED.slice(1).map(() => 'ouvert')),
+    act(
+      'POST /espace/revendications/:id',
+      { variant: 'refuser', form: () => ({ acte: 'refuser', version: '0', motif: 'Un essai' }) },
+      '404',
+      'fait',
+      ANSWERED,
+      ANSWERED,
+      ANSWERED,
+      ANSWERED,
+    ),
+    act(
+      'POST /espace/revendications/:id',
+      { variant: 'mettre fin', form: () => ({ acte: 'finir', version: '0', motif: 'Un essai' }) },
+      '404',
+      ANSWERED,
+      'fait',
+      ANSWERED,
+      ANSWERED,
+      ANSWERED,
+    ),
+  ],
+};
+
+export const contactStates: readonly StatedKind[] = [contact, correction, revendication];

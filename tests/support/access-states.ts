@@ -139,6 +139,13 @@ export const stateless: Readonly<Record<string, string>> = Object.fromEntries([
     'GET /etablissements/:slug/corriger',
     'POST /etablissements/:slug/corriger',
   ),
+  ...because(
+    'src/modules/reseau/tenue/claims.test.ts',
+    'GET /etablissements/:slug/tenir',
+    'POST /etablissements/:slug/tenir',
+    'GET /tenue/:jeton',
+    'POST /tenue/:jeton',
+  ),
   ...because('tests/interop/oidc-linking.test.ts', `POST ${MEANS}/identites/retirer`),
 ]);
 
@@ -149,6 +156,7 @@ const KINDS: Readonly<Record<ObjectKind, readonly string[]>> = {
   document: ['document'],
   contact: ['contact'],
   correction: ['correction'],
+  revendication: ['revendication'],
   adhesion: ['adhesion'],
   engagement: ['engagement'],
   candidature: ['candidature'],

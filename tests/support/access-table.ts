@@ -16,6 +16,7 @@ export type ObjectKind =
   | 'document'
   | 'contact'
   | 'correction'
+  | 'revendication'
   /** A file read again, of a campus. */
   | 'instance'
   /** The association of a campus, by its assembly. */
@@ -228,6 +229,7 @@ export const reviewedRoutes: readonly ReviewedRoute[] = [
     `GET ${MANDATE}/renouveler`,
     `POST ${MANDATE}/renouveler`,
   ),
+  ...on('revendication', {}, 'GET /espace/revendications/:id', 'POST /espace/revendications/:id'),
   ...on('correction', {}, 'GET /espace/corrections/:id', 'POST /espace/corrections/:id'),
   ...on('organisation', { form: 'restauration' }, 'POST /espace/organisations/:slug/restaurer'),
   ...on(

@@ -19,7 +19,9 @@ export {
 export { listComptes } from './comptes.sql.ts';
 export { loadDemo } from './demo.ts';
 export { endAccount } from './end-account.ts';
+export { endInvited } from './end-invited.ts';
 export type { ComptesHooks, MandatedRole } from './hooks.ts';
+export { inviteWithin } from './invite.ts';
 export { accountWords, etatCompteLabels, methodeLabel } from './labels.ts';
 export { ABSENCE, ACCOUNT, accountUrl, rightsUrl, SECURITY, SIGN_IN, SIGN_OUT, WORKSPACE } from './links.ts';
 export { personalTables } from './personal-data.ts';
@@ -36,6 +38,7 @@ export {
 export { restoreHook } from './restore-hook.ts';
 export type { RightsHolder } from './rights-holders.sql.ts';
 export type { RightsObject } from './rights-object.ts';
+export { lockRoles } from './role-rows.sql.ts';
 export { savePreferences, saveProfile } from './save-profile.ts';
 export { courriel, line, requiredLine } from './schemas.ts';
 export { throttle } from './throttle.ts';

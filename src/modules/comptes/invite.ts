@@ -96,6 +96,34 @@ async function send(tx: Tx, ctx: RequestContext, order: Sending): Promise<string
   return id;
 }
 
+/**
+ * Invites in the transaction of an act of another room: `lockRoles` is taken, the rights are those of an invitation.
+ * @returns the invitation, one that waits already included; null when the person holds the role there.
+ * @throws NotFound, Forbidden · RuleBroken `invitation.self`.
+ */
+export async function inviteWithin(
+  tx: Tx,
+  ctx: RequestContext,
+  hooks: ComptesHooks,
+  order: { courriel: string; role: string; cible: string },
+): Promise<string | null> {
+  await lockRoles(tx);
+  const role = roles.get(order.role)!;
+  const today = isoDate(ctx.clock.now());
+  const target: Target = { perimetre: role.perimetre as Target['perimetre'], cible: order.cible };
+  const place = await placeToGive(tx, hooks, role, target, today);
+  if (!place) throw new NotFound('role.out_of_reach', 'Cette adresse ne mène à aucune page.');
+  const decision = await demandToGive(await actingNow(ctx, tx), hooks, role.id, target, INVITE_ACT);
+  const input: InviteInput = { ...order, fin: null, mot: null };
+  const { courriel: refused } = await refusals({ ...ctx, db: tx }, { input, role, target, today });
+  if (refused && (await holdsRole(tx, { ...target, courriel: order.courriel, role: role.id }, today))) return null;
+  if (refused) throw new RuleBroken('invitation.self', refused);
+  const sent = await send(tx, ctx, { ...input, ...target, role: role.id, label: place.label });
+  if (!sent) return (await lockPending(tx, { ...target, courriel: order.courriel, role: role.id }))?.id ?? null;
+  await traceInvitation(tx, { ...authorOf(ctx, decision), act: 'invitation.sent' }, sent, { ...target, role: role.id });
+  return sent;
+}
+
 /** Sends an invitation again, with another link: the former one is dead. */
 export async function resendInvitation(ctx: RequestContext, hooks: ComptesHooks, id: string): Promise<void> {
   await onInvitation(ctx, hooks, id, async (tx, { invitation, place, decision }) => {

@@ -7,6 +7,9 @@ import { contactRoutes as oneContactRoutes } from './contact-routes.tsx';
 import { confirmationRoutes } from './contacts/confirmation-routes.tsx';
 import { CONFIRMATIONS, CONTACTS, NEW_CONTACT } from './contacts/links.ts';
 
+import { GRANT } from './tenue/answer.ts';
+import { CLAIMS } from './tenue/links.ts';
+
 /** Doors of the contacts in the workspace. */
 export const contactWorkspace: WorkspaceRoom = {
   entries: [
@@ -26,6 +29,14 @@ export const contactWorkspace: WorkspaceRoom = {
       icon: 'seal-check',
       act: MANAGE_CONTACTS,
       words: ['lien', 'exacte', 'correspondant', 'relance'],
+    },
+    {
+      key: 'revendications',
+      label: 'Demandes à tenir une fiche',
+      href: CLAIMS,
+      icon: 'identification-card',
+      act: GRANT,
+      words: ['revendication', 'correspondant', 'tenue', 'page'],
     },
   ],
   acts: [

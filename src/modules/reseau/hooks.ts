@@ -1,5 +1,6 @@
 import type { RawBuilder } from 'kysely';
 import type { Db } from '#core/db/index.ts';
+import type { ComptesHooks } from '#modules/comptes/index.ts';
 import type { OrganisationHooks } from '#modules/organisations/index.ts';
 
 /** What the network needs from rooms that stand above this one; composed by app.ts. */
@@ -10,4 +11,6 @@ export interface ReseauHooks {
   meetingsOfOrganisations(of: { campusId: string; from: string; to: string }): RawBuilder<unknown>;
   /** To open the sheet of an organisation that asks to join. */
   organisations: OrganisationHooks;
+  /** To invite who is to keep a sheet. */
+  comptes: ComptesHooks;
 }

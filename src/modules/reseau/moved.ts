@@ -16,5 +16,13 @@ export const movedReferences: readonly MovedReference[] = [
   { table: 'engagement', column: 'organisation_id', words: ['engagement', 'engagements'] },
   { table: 'echange', column: 'organisation_id', words: ['échange', 'échanges'] },
   { table: 'contact_fonction', column: 'organisation_id', words: ['fonction d’un contact', 'fonctions de contacts'] },
+  {
+    table: 'revendication',
+    column: 'organisation_id',
+    once: ['courriel'],
+    onceWhere: { close_le: null },
+    twin: 'stay',
+    words: ['demande à tenir la fiche', 'demandes à tenir la fiche'],
+  },
   { table: 'lien_confirmation', column: 'organisation_id', words: ['lien de confirmation', 'liens de confirmation'] },
 ];

@@ -1,5 +1,6 @@
 import { doneBy, type PersonalTable } from '#core/personal-data/index.ts';
 import { ERASED_NAME } from './contact.ts';
+import { claimStates } from './tenue/labels.ts';
 
 const DIRECTORY = { traitement: 'annuaire_organisations', conservation: 'contact_inactif' };
 const OPPOSED = 'le refus d’être sollicité vaut aussi après l’effacement';
@@ -131,6 +132,36 @@ export const personalTables: readonly PersonalTable[] = [
     },
     retention: { since: ['close_le'], end: 'effacer' },
   },
+  {
+    table: 'revendication',
+    label: 'Demandes à tenir la fiche d’une organisation',
+    traitement: 'reseau_engagements',
+    conservation: 'candidature_close',
+    person: { via: 'courriel', column: 'courriel' },
+    row: 'effacer',
+    columns: {
+      prenom: { label: 'Prénom' },
+      nom: { label: 'Nom' },
+      fonction: { label: 'Fonction' },
+      courriel: { label: 'Adresse électronique professionnelle' },
+      preuve: { label: 'Ce que vous avez écrit' },
+      empreinte: { label: 'Empreinte', secret: true },
+      contact_id: { label: 'Votre fiche de contact' },
+    },
+    context: ['organisation_id', 'etat', 'motif', 'recue_le', 'verifiee_le', 'expire_le', 'close_le'],
+    words: { etat: claimStates },
+    retention: { since: ['close_le'], end: 'effacer' },
+  },
+  doneBy({
+    table: 'revendication',
+    label: 'Demandes à tenir une fiche auxquelles vous avez répondu',
+    traitement: 'reseau_engagements',
+    conservation: 'candidature_close',
+    column: 'decidee_par',
+    context: ['etat', 'decidee_le'],
+    words: { etat: claimStates },
+    proof: 'il dit qui a répondu',
+  }),
   {
     table: 'engagement',
     label: 'Signataire d’un engagement',

@@ -14,6 +14,7 @@ import { segmentFormRoutes } from './segments/form-routes.tsx';
 import { segmentListRoutes } from './segments/list-routes.tsx';
 import { letterRoutes } from './signatures/link-routes.tsx';
 import { settleRoutes } from './signatures/settle-routes.ts';
+import { claimRoutes } from './tenue/routes.ts';
 
 /** Pages of the network. @param hooks what the rooms above know of it. */
 export const buildRoutes = (hooks: ReseauHooks): Route[] => [
@@ -25,6 +26,7 @@ export const buildRoutes = (hooks: ReseauHooks): Route[] => [
   ...settleRoutes(hooks),
   ...letterRoutes,
   ...candidatureRoutes(hooks),
+  ...claimRoutes(hooks),
   ...exchangeRoutes(hooks),
   ...givenRoutes(hooks),
   ...segmentListRoutes(hooks),

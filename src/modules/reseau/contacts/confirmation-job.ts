@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineJob, type Job } from '#core/jobs/index.ts';
 import { clearForgotten } from '../contact-rows.sql.ts';
+import { dropUnverified } from '../tenue/revendications.sql.ts';
 import { askConfirmations, remindConfirmations } from './confirmation.ts';
 
 /** Every morning: asks those whose sheet is a year old, reminds once those who have not answered. */
@@ -28,7 +29,7 @@ export const forgetJob: Job = defineJob({
   payload: z.object({}),
   schedule: '25 3 * * *',
   catchUpHours: 26,
-  run: async ({ db, log }) => {
-    log.info({ forgotten: await clearForgotten(db) });
+  run: async ({ db, clock, log }) => {
+    log.info({ forgotten: await clearForgotten(db), unverified: await dropUnverified(db, clock.now()) });
   },
 });

@@ -12,6 +12,7 @@ import { count } from '#core/text/index.ts';
 import { frenchPartialDate } from '#core/time/index.ts';
 import { OutcomesTable } from '#modules/formations/index.ts';
 import { kindLabels, organisationUrl, proposeUrl } from '#modules/organisations/index.ts';
+import { claimUrl } from '#modules/reseau/index.ts';
 import { SCHOOLS } from '../links.ts';
 import type { SchoolPage } from '../read-etablissement.ts';
 import { SchoolCampuses } from './etablissement-campuses.tsx';
@@ -118,6 +119,8 @@ export function SchoolPageView({ model, jsonLd }: { model: SchoolPage; jsonLd: o
             {source?.edition ? `, ${frenchPartialDate(source.edition)}` : ''} {source?.example && <Example />}
             <br />
             <a href={proposeUrl(school.slug)}>Proposer une correction</a>
+            <br />
+            <a href={claimUrl(school.slug)}>C’est votre organisation ? Tenir sa fiche</a>
           </p>
         </aside>
       </div>

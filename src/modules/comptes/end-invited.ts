@@ -1,0 +1,47 @@
+import type { Tx } from '#core/db/index.ts';
+import { type Author, journalAccess } from '#core/journal/index.ts';
+import { rolesOfInvited } from './end-invited.sql.ts';
+import { lockById, setCancelled } from './invitations.sql.ts';
+import { lockRoles, withdrawRows } from './role-rows.sql.ts';
+
+/**
+ * Ends what an invitation of another room opened: the role that it gave in an organisation, or the invitation itself when nobody
+ * accepted it yet. The right to do it is the caller’s to check.
+ */
+export async function endInvited(
+  tx: Tx,
+  order: {
+    author: Author;
+    invitation: string | null;
+    courriel: string;
+    role: string;
+    organisation: string;
+    motif: string;
+    now: Date;
+  },
+): Promise<void> {
+  const { author, now } = order;
+  const par = author.actorId ?? null;
+  await lockRoles(tx);
+  const invitation = order.invitation ? await lockById(tx, order.invitation) : null;
+  if (invitation && !invitation.accepteeLe && !invitation.annuleeLe) {
+    await setCancelled(tx, invitation.id, par, now);
+  }
+  for (const { id, compteId } of await rolesOfInvited(tx, order)) {
+    const withdrawn = await withdrawRows(tx, [id], { par, now });
+    await journalAccess(tx, {
+      ...author,
+      act: 'role.withdrawn',
+      objectType: 'compte',
+      objectId: compteId,
+      reason: order.motif,
+      details: {
+        attribution: id,
+        role: order.role,
+        perimetre: 'organisation',
+        cible: order.organisation,
+        delegations: withdrawn.length - 1,
+      },
+    });
+  }
+}
