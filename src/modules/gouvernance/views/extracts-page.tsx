@@ -1,4 +1,4 @@
-import { EmptyState, Example, ExportLinks, Page, Pagination } from '#core/html/index.ts';
+import { EmptyState, Example, ExportLinks, Icon, Page, Pagination, SectionTitle } from '#core/html/index.ts';
 import { count } from '#core/text/index.ts';
 import { frenchDate } from '#core/time/index.ts';
 import { type CampusPlace, campusUrl } from '#modules/campus/index.ts';
@@ -43,19 +43,44 @@ export function ExtractsPage(props: {
             <p>{count(props.total, 'extrait publié', 'extraits publiés')}</p>
             <ExtractLines slug={campus.slug} rows={rows} />
             <Pagination {...props.pages} href={(page) => extractsUrl(campus.slug, page)} />
-            <ExportLinks
-              label="Télécharger cette liste :"
-              machineHref={extractsCsvUrl(campus.slug, 'machine')}
-              spreadsheetHref={extractsCsvUrl(campus.slug, 'tableur')}
-            />
           </>
         )}
+        <ExportLinks
+          label="Télécharger cette liste :"
+          machineHref={extractsCsvUrl(campus.slug, 'machine')}
+          spreadsheetHref={extractsCsvUrl(campus.slug, 'tableur')}
+        />
       </div>
     </Page>
   );
 }
 
-export function ExtractLines({ slug, rows }: { slug: string; rows: readonly ListedExtract[] }) {
+/** On « Qui gouverne »: the last extracts, and the door to all of them. */
+export function PublishedMinutes({
+  slug,
+  rows,
+  total,
+}: {
+  slug: string;
+  rows: readonly ListedExtract[];
+  total: number;
+}) {
+  return (
+    <section class="large" aria-labelledby="comptes-rendus">
+      <SectionTitle id="comptes-rendus">Comptes rendus publiés</SectionTitle>
+      {rows.length === 0 && <p class="doux">Aucun extrait de compte rendu n’est publié.</p>}
+      {rows.length > 0 && <ExtractLines slug={slug} rows={rows} />}
+      <p class="haut-3">
+        <a class="fleche" href={extractsUrl(slug)}>
+          {total > rows.length ? `Tous les comptes rendus publiés (${total})` : 'Comptes rendus publiés'}{' '}
+          <Icon name="arrow-right" />
+        </a>
+      </p>
+    </section>
+  );
+}
+
+function ExtractLines({ slug, rows }: { slug: string; rows: readonly ListedExtract[] }) {
   return (
     <ul class="lignes">
       {rows.map((one) => (

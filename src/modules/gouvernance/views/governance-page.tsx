@@ -3,9 +3,9 @@ import { frenchPartialDate } from '#core/time/index.ts';
 import { campusUrl } from '#modules/campus/index.ts';
 import { organisationUrl } from '#modules/organisations/index.ts';
 import { instanceKindLabels } from '../labels.ts';
-import { extractsUrl, governanceCsvUrl, governanceJsonUrl, governanceUrl } from '../links.ts';
+import { governanceCsvUrl, governanceJsonUrl, governanceUrl } from '../links.ts';
 import type { Governance, PublicInstance, PublicMandate } from '../read-governance.ts';
-import { ExtractLines } from './extracts-page.tsx';
+import { PublishedMinutes } from './extracts-page.tsx';
 import { Seats } from './seats.tsx';
 
 /** « Qui gouverne »: bodies of a campus and who sits there, from data. */
@@ -55,7 +55,7 @@ export function GovernancePage({ governance }: { governance: Governance }) {
       {instances.map((one) => (
         <Body key={one.row.id} instance={one} />
       ))}
-      <Minutes governance={governance} />
+      {instances.length > 0 && <PublishedMinutes slug={campus.slug} {...governance.extracts} />}
       {instances.length > 0 && (
         <div class="large haut-5">
           <p class="petit doux">
@@ -64,24 +64,6 @@ export function GovernancePage({ governance }: { governance: Governance }) {
         </div>
       )}
     </Page>
-  );
-}
-
-function Minutes({ governance: { campus, extracts } }: { governance: Governance }) {
-  if (extracts.total === 0) return null;
-  return (
-    <section class="large" aria-labelledby="comptes-rendus">
-      <SectionTitle id="comptes-rendus">Comptes rendus publiés</SectionTitle>
-      <ExtractLines slug={campus.slug} rows={extracts.rows} />
-      <p class="haut-3">
-        <a class="fleche" href={extractsUrl(campus.slug)}>
-          {extracts.total > extracts.rows.length
-            ? `Tous les comptes rendus publiés (${extracts.total})`
-            : 'Comptes rendus publiés'}{' '}
-          <Icon name="arrow-right" />
-        </a>
-      </p>
-    </section>
   );
 }
 

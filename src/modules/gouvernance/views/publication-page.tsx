@@ -1,10 +1,10 @@
-import { Choice, ErrorSummary, EtatMark, Field, Icon, Notice } from '#core/html/index.ts';
+import { Choice, ErrorSummary, EtatMark, Field, Notice } from '#core/html/index.ts';
 import type { Section } from '../extraits/extract.ts';
 import { publicationUrl } from '../meetings/links.ts';
 import type { MinutesContent } from '../minutes/paper.ts';
 import type { MeetingHead } from '../present-meeting.ts';
 import { MeetingFrame } from './meeting-frame.tsx';
-import { MinutesText } from './minutes-text.tsx';
+import { Preview, WithdrawForm } from './publication-forms.tsx';
 
 export interface PublicationView {
   head: MeetingHead;
@@ -104,69 +104,6 @@ function ChooseForm({ view, sections }: { view: PublicationView; sections: reado
         <p class="actions">
           <button class="btn btn--1" type="submit">
             Lire l’extrait avant de le publier
-          </button>
-        </p>
-      </form>
-    </section>
-  );
-}
-
-function Preview({ view, drawn }: { view: PublicationView; drawn: NonNullable<PublicationView['drawn']> }) {
-  return (
-    <section aria-labelledby="apercu" class="haut-5">
-      <h2 class="repere" id="apercu">
-        L’extrait, tel qu’il sera lu
-      </h2>
-      <MinutesText content={drawn.content} />
-      <form method="post" action={publicationUrl(view.head.id)} class="pile fiche haut-4">
-        <input type="hidden" name="parts" value={[...view.chosen].join(',')} />
-        <input type="hidden" name="masques" value={view.masques} />
-        <input type="hidden" name="apercu" value={drawn.print} />
-        {view.editions.length > 0 && (
-          <Field
-            name="changement"
-            label="Ce que change cette édition"
-            hint="Les lecteurs le liront."
-            type="textarea"
-            required
-            value={view.typed.changement}
-            error={view.errors.changement}
-            maxLength={500}
-          />
-        )}
-        <Choice name="relu" value="oui">
-          J’ai relu l’extrait : rien n’y désigne une personne sans son accord.
-        </Choice>
-        <p class="actions">
-          <button class="btn btn--1" type="submit" name="acte" value="publier">
-            <Icon name="check" /> {view.public ? 'Publier à la place de l’édition actuelle' : 'Publier l’extrait'}
-          </button>
-        </p>
-      </form>
-    </section>
-  );
-}
-
-function WithdrawForm({ view }: { view: PublicationView }) {
-  return (
-    <section aria-labelledby="retirer" class="haut-5">
-      <h2 class="repere" id="retirer">
-        Retirer de la publication
-      </h2>
-      <form method="post" action={publicationUrl(view.head.id)} class="pile fiche">
-        <Field
-          name="motif"
-          label="Pourquoi il est retiré"
-          hint="Le motif est gardé au journal ; la page publique dit seulement que l’extrait est retiré."
-          type="textarea"
-          required
-          value={view.typed.motif}
-          error={view.errors.motif}
-          maxLength={500}
-        />
-        <p class="actions">
-          <button class="btn" type="submit" name="acte" value="retirer">
-            Retirer l’extrait
           </button>
         </p>
       </form>
