@@ -1,6 +1,9 @@
 import { defineConfig } from 'vitest/config';
 
-// What needs no browser; the browser suite, slower, file by file; the drills, of several minutes, which `npm test` leaves out.
+// What needs no browser; the browser suite, slower, file by file. `npm test` leaves out the two others, which `.ci/run` runs:
+// the sweeps, which try everything on each address or whole real files, and the drills, of several minutes.
+const SWEEPS = ['tests/journeys/{access-states,backup-drill,hostile}.test.ts', 'tests/interop/donnees-reelles.test.ts'];
+
 export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   test: {
@@ -18,6 +21,7 @@ export default defineConfig({
             'src/**/*.test.{ts,tsx}',
             'tests/{support,architecture,journeys,interop,security}/**/*.test.{ts,tsx}',
           ],
+          exclude: SWEEPS,
           globalSetup: ['tests/support/global-setup.ts'],
           // Files of a worker share the modules they import: the product is loaded once a worker, not once a file (half of the
           // time). What a file changes of a module, it puts back.
@@ -34,6 +38,15 @@ export default defineConfig({
           maxConcurrency: 2,
           testTimeout: 120_000,
           hookTimeout: 120_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'balayage',
+          include: SWEEPS,
+          globalSetup: ['tests/support/global-setup.ts'],
+          isolate: false,
         },
       },
       {

@@ -3,7 +3,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { routes } from '#app';
 import { openDb } from '#core/db/index.ts';
 import { testApp } from '#tests/support/app.ts';
-import { crawl, routeOf } from '#tests/support/crawl.ts';
+import { crawl, patternOf, routeOf } from '#tests/support/crawl.ts';
 import { demonstrationDatabase } from '#tests/support/demonstration.ts';
 import { getPage, ORIGIN } from '#tests/support/page.ts';
 import { persona } from '#tests/support/persona.ts';
@@ -113,6 +113,12 @@ const query = fc.array(fc.tuple(fc.constantFrom(...criteria), value), { maxLengt
 const encode = (pairs: [string, string][]): string =>
   pairs.map(([key, one]) => `${encodeURIComponent(key)}=${encodeURIComponent(one.toWellFormed())}`).join('&');
 
+/** A page that reads no criteria: only its surroundings could, so that each value is said once, criteria taking turns. */
+const dealt = (): [string, string][] => {
+  const keys = [...criteria];
+  return HOSTILE.map((one, i) => [keys[i % keys.length]!, one]);
+};
+
 /** Answers that are no failure of ours: read, moved, done already, unknown, gone, not understood. */
 const SOUND = [200, 301, 302, 303, 304, 404, 410, 422];
 
@@ -134,10 +140,11 @@ describe.each([...samples])('%s', (_, path) => {
   });
 
   test('each hostile value alone in each criterion', async () => {
+    if (!readsQuery(path)) return readSafely(`${path}?${encode(dealt())}`);
     for (const one of HOSTILE) {
       // All criteria at once, then the words alone: one value must not hide behind another.
       await readSafely(`${path}?${encode([...criteria].map((key) => [key, one]))}`);
-      if (readsQuery(path)) await readSafely(`${path}?${encode([['q', one]])}`);
+      await readSafely(`${path}?${encode([['q', one]])}`);
     }
   });
 
@@ -179,8 +186,8 @@ describe('paths', () => {
   test.each(['POST', 'PUT', 'DELETE', 'PATCH', 'OPTIONS', 'TRACE'])(
     '%s on the pages to read changes nothing',
     async (method) => {
-      for (const [pattern, path] of samples) {
-        if (routes.some((route) => route.method === method && route.path === pattern)) continue;
+      for (const path of samples.values()) {
+        if (routes.some((route) => route.method === method && patternOf(route.path).test(path))) continue;
         // `TRACE` cannot be made by fetch: browsers forbid it, servers see it all the same.
         if (method === 'TRACE') continue;
         const response = await app.request(ORIGIN + path, { method });
