@@ -93,7 +93,8 @@ test('the page of the files of an item, and an order that came too late, fit', a
     const { page, id, close } = await agenda({ width });
     const ids = (await pointsOf(opened.db, id)).map((one) => one.id);
     const other = await open(`/espace/reunions/${id}/ordre-du-jour`, ag.president, { width });
-    await other.page.getByRole('button', { name: `Descendre : ${FIRST}` }).click();
+    await other.page.getByLabel('Titre').fill('Ajouté entre-temps');
+    await other.page.getByRole('button', { name: 'Ajouter le point' }).click();
     await other.page.getByText('Ordre du jour enregistré.').waitFor();
     await other.close();
     await page.getByRole('button', { name: `Descendre : ${FIRST}` }).click();

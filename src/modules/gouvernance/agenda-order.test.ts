@@ -64,6 +64,14 @@ describe('the order of an agenda', () => {
     expect(await titles(id)).toEqual(wanted);
   });
 
+  it('wanted by two people alike is no conflict', async () => {
+    const { id, url, report, seen } = await agenda();
+    const same = { acte: 'descendre', point: report, vu: seen };
+    const answers = [await send(url, same, ag.president), await send(url, same, ag.secretary)];
+    expect(answers.map((one) => one.status)).toEqual([303, 303]);
+    expect(await titles(id)).toEqual(['Budget prévisionnel', 'Rapport d’activité', 'Questions diverses']);
+  });
+
   it('keeps an item added meanwhile, at the end of the order that was wanted', async () => {
     const { id, url, report, budget, rest, seen } = await agenda();
     await send(url, { acte: 'ajouter', titre: 'Ajouté entre-temps' }, ag.president);

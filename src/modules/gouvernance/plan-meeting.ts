@@ -135,6 +135,8 @@ function ordered(
   { vu, ordre }: { vu: readonly string[]; ordre: readonly string[] },
 ): readonly string[] {
   const now = before.map((one) => one.id);
+  // Somebody else has just wanted the same: there is nothing to choose.
+  if (now.join() === ordre.join()) return now;
   if (now.join() !== vu.join()) throw new Conflict(ORDER_STALE, 'Quelqu’un a changé l’ordre du jour entre-temps.');
   if (!sameItems(now, ordre)) throw new RuleBroken('agenda.order', 'Cet ordre ne reprend pas chaque point une fois.');
   return ordre;
