@@ -3,6 +3,8 @@ import type { FeatureCollection } from 'geojson';
 import { SaxesParser } from 'saxes';
 import { describe, expect, test } from 'vitest';
 import { routes } from '#app';
+import { claimIn } from '#tests/support/access-claims.ts';
+import { sourceIn } from '#tests/support/access-sources.ts';
 import { testApp } from '#tests/support/app.ts';
 import { demonstrationDatabase } from '#tests/support/demonstration.ts';
 import { ORIGIN } from '#tests/support/page.ts';
@@ -25,6 +27,14 @@ const reader = await persona(opened.db, [
   { role: 'delegue_donnees', perimetre: 'national' },
   ...campuses.map(({ id }) => ({ role: 'directeur_campus', perimetre: 'campus', campus_id: id })),
 ]);
+// Lists that the demonstration leaves empty.
+const { organisation_id } = await opened.db
+  .selectFrom('adhesion')
+  .select('organisation_id')
+  .where('campus_id', '=', campuses[0]!.id)
+  .executeTakeFirstOrThrow();
+await claimIn(opened.db, organisation_id);
+await sourceIn(opened.db, campuses[0]!.id, reader.id);
 const get = async (path: string) => {
   const headers: Record<string, string> = path.startsWith('/espace/') ? { cookie: reader.cookie } : {};
   const response = await app.request(ORIGIN + path, { headers });

@@ -64,7 +64,7 @@ test('a service is saved while it serves, and another one is born from the archi
   const saved = await type(['backup', backups], { DATA_DIR: here, BACKUP_KEY: KEY });
   expect(saved.code, saved.said).toBe(0);
   expect(saved.said).toMatch(
-    /Sauvegarde écrite : .*maillage-\d{4}-\d\d-\d\d-\d{6}\.tar\.gz\.chiffre\n[\d\s]+ lignes, \d+ fichiers \([\d\s]+ Ko\), chiffrée\./u,
+    /Sauvegarde écrite : .*maillage-\d{4}-\d\d-\d\d-\d{6}\.tar\.gz\.chiffre\n[\d\s]+ lignes, \d+ fichiers \([\d\s]+Ko\), chiffrée\./u,
   );
   const [name, ...others] = filesOf(backups);
   expect(others).toEqual([]);

@@ -13,23 +13,26 @@ export async function claimIn(
   options: { id?: string } = {},
 ): Promise<string> {
   const id = options.id ?? randomUUID();
-  await db.deleteFrom('revendication').where('id', '=', id).execute();
+  // Put back by several at once: what is there is written over.
+  const row = {
+    id,
+    organisation_id: organisation,
+    prenom: 'Ada',
+    nom: 'Exemple',
+    fonction: 'Secrétaire',
+    courriel: `${id}@exemple.fr`,
+    domaine: false,
+    expire_le: new Date(NOW.getTime() + 86_400_000),
+    etat,
+    recue_le: NOW,
+    verifiee_le: etat === 'a_verifier' ? null : NOW,
+    close_le: CLOSED.includes(etat) ? NOW : null,
+  };
+  const { id: _, ...values } = row;
   await db
     .insertInto('revendication')
-    .values({
-      id,
-      organisation_id: organisation,
-      prenom: 'Ada',
-      nom: 'Exemple',
-      fonction: 'Secrétaire',
-      courriel: `${id}@exemple.fr`,
-      domaine: false,
-      expire_le: new Date(NOW.getTime() + 86_400_000),
-      etat,
-      recue_le: NOW,
-      verifiee_le: etat === 'a_verifier' ? null : NOW,
-      close_le: CLOSED.includes(etat) ? NOW : null,
-    })
+    .values(row)
+    .onConflict((conflict) => conflict.column('id').doUpdateSet(values))
     .execute();
   return id;
 }

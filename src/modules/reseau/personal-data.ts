@@ -1,5 +1,6 @@
 import { doneBy, type PersonalTable } from '#core/personal-data/index.ts';
 import { ERASED_NAME } from './contact.ts';
+import { exchangeKindLabels } from './interactions/labels.ts';
 import { claimStates } from './tenue/labels.ts';
 
 const DIRECTORY = { traitement: 'annuaire_organisations', conservation: 'contact_inactif' };
@@ -196,7 +197,15 @@ export const personalTables: readonly PersonalTable[] = [
       ['suite_faite_par', 'Suites d’échanges que vous avez faites', 'il dit qui a agi'],
     ] as const
   ).map(([column, label, proof]) =>
-    doneBy({ table: 'echange', label, ...EXCHANGES, column, proof, context: ['le', 'genre'] }),
+    doneBy({
+      table: 'echange',
+      label,
+      ...EXCHANGES,
+      column,
+      proof,
+      context: ['le', 'genre'],
+      words: { genre: exchangeKindLabels },
+    }),
   ),
   doneBy({
     table: 'segment',

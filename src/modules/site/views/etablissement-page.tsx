@@ -117,11 +117,15 @@ export function SchoolPageView({ model, jsonLd }: { model: SchoolPage; jsonLd: o
           <p class="source">
             Nom et adresse : {source?.label ?? 'source non renseignée'}
             {source?.edition ? `, ${frenchPartialDate(source.edition)}` : ''} {source?.example && <Example />}
-            <br />
-            <a href={proposeUrl(school.slug)}>Proposer une correction</a>
-            <br />
-            <a href={claimUrl(school.slug)}>C’est votre organisation ? Tenir sa fiche</a>
           </p>
+          <ul class="liens">
+            <li>
+              <a href={proposeUrl(school.slug)}>Proposer une correction</a>
+            </li>
+            <li>
+              <a href={claimUrl(school.slug)}>C’est votre organisation ? Tenir sa fiche</a>
+            </li>
+          </ul>
         </aside>
       </div>
     </Page>
