@@ -3,8 +3,9 @@ import type { Db } from '#core/db/index.ts';
 import type { InstanceKind } from './instance.ts';
 
 /**
- * Who sat in the same body or came to the same meeting of a campus between two days, as rows `genre`, `objet`,
- * `organisation_id` for the room `reseau`. The list of a body has no date: it counts in the periods that hold today.
+ * Who sat in the same body or came to the same meeting of a campus between two days, as rows `genre`, `cle`,
+ * `organisation_id`, each once, for the room `reseau`. The list of a body has no date: it counts in the periods that hold
+ * today. The days bound an instant, so that the planner knows how many meetings they hold.
  * @param of ISO days, both included.
  */
 export const cooperationLinks = (of: {
@@ -13,20 +14,23 @@ export const cooperationLinks = (of: {
   to: string;
   today: string;
 }): RawBuilder<unknown> => sql`
-  select 'instance' as genre, i.id::text as objet, m.organisation_id
-  from instance_gouvernance i join instance_membre m on m.instance_id = i.id
-  where i.campus_id = ${of.campusId}::uuid and i.etat = 'active' and ${of.today}::date between ${of.from}::date and ${of.to}::date
-  union
-  select 'instance', i.id::text, m.organisation_id
-  from instance_gouvernance i join mandat m on m.instance_id = i.id
-  where i.campus_id = ${of.campusId}::uuid and m.debut <= ${of.to}::date and (m.fin is null or m.fin >= ${of.from}::date)
-    and m.fin_motif is distinct from 'erreur' and m.role <> 'invite'
-  union
-  select 'reunion', r.id::text, v.organisation_id
-  from instance_gouvernance i join reunion r on r.instance_id = i.id join convoque v on v.reunion_id = r.id
-  where i.campus_id = ${of.campusId}::uuid and r.etat not in ('annulee', 'reportee')
-    and (r.debut at time zone 'Europe/Paris')::date between ${of.from}::date and ${of.to}::date
-    and exists (select from presence p where p.convoque_id = v.id)`;
+  select 'instance' as genre, s.cle, s.organisation_id from (
+    select i.id as cle, m.organisation_id
+    from instance_gouvernance i join instance_membre m on m.instance_id = i.id
+    where i.campus_id = ${of.campusId}::uuid and i.etat = 'active' and ${of.today}::date between ${of.from}::date and ${of.to}::date
+    union
+    select i.id, m.organisation_id
+    from instance_gouvernance i join mandat m on m.instance_id = i.id
+    where i.campus_id = ${of.campusId}::uuid and m.debut <= ${of.to}::date and (m.fin is null or m.fin >= ${of.from}::date)
+      and m.fin_motif is distinct from 'erreur' and m.role <> 'invite') s
+  union all
+  select 'reunion', v.reunion_id, v.organisation_id from (
+    select distinct v.reunion_id, v.organisation_id
+    from instance_gouvernance i join reunion r on r.instance_id = i.id join convoque v on v.reunion_id = r.id
+    where i.campus_id = ${of.campusId}::uuid and r.etat not in ('annulee', 'reportee')
+      and r.debut >= ${of.from}::date::timestamp at time zone 'Europe/Paris'
+      and r.debut < (${of.to}::date + 1)::timestamp at time zone 'Europe/Paris'
+      and exists (select from presence p where p.convoque_id = v.id)) v`;
 
 /** Last meeting of a campus that each organisation came to, as rows `organisation_id`, `le`. */
 export const lastMeetings = (campusId: string): RawBuilder<unknown> => sql`

@@ -3,8 +3,8 @@ import type { Db } from '#core/db/index.ts';
 import { honouredStates } from '../commitment-kinds.ts';
 import type { CooperationNode, CooperationPair, Cooperations } from './cooperation.ts';
 
-/** The object of a promise, so that « Ateliers » and « ateliers » are the same. */
-const objectOf = sql`lower(unaccent(btrim(p.objet)))`;
+/** The object of a promise as a key of the width of an id: « Ateliers » and « ateliers » are the same. */
+const objectKey = (objet: RawBuilder<unknown>): RawBuilder<unknown> => sql`md5(lower(unaccent(btrim(${objet}))))::uuid`;
 
 /** Promises that hold in a period, of commitments that were signed and never broken. */
 const promised = ({ campusId, from, to }: { campusId: string; from: string; to: string }): RawBuilder<unknown> => sql`
@@ -22,25 +22,28 @@ export interface CooperationOrder {
 }
 
 /**
- * Every thing and every organisation that has a part in it: bodies, meetings, objects of promises that hold in the period.
+ * Every thing and every organisation that has a part in it, once: bodies, meetings, objects of promises that hold in the
+ * period. Each kind is made distinct by itself, and each object is folded once, however many promise it.
  * @param among only what these organisations have a part in: each kind is then read by their own rows.
  */
-const allLinks = (order: CooperationOrder, among: readonly string[] | null = null): RawBuilder<unknown> => sql`
-  select l.genre, l.objet, l.organisation_id from (
-    ${order.links}
-    union
-    select 'engagement', ${objectOf}, g.organisation_id
-    from engagement g join promesse p on p.engagement_id = g.id
-    where ${promised(order)}
-  ) l join organisation o on o.id = l.organisation_id and o.supprimee_le is null
-  where (${order.genre === ''} or l.genre = ${order.genre})
-    ${among ? sql`and l.organisation_id = any(${[...among]}::uuid[])` : sql``}`;
-
-/** Things that at least two organisations share. */
-const shared = (order: CooperationOrder): RawBuilder<unknown> => sql`
-  liens as materialized (${allLinks(order)}),
-  communs as materialized (select * from liens join (select genre, objet from liens group by 1, 2 having count(*) > 1) c
-    using (genre, objet))`;
+const allLinks = (order: CooperationOrder, among: readonly string[] | null = null): RawBuilder<unknown> => {
+  const these = (column: RawBuilder<unknown>) => (among ? sql`and ${column} = any(${[...among]}::uuid[])` : sql``);
+  return sql`
+  tenues as materialized (
+    select distinct p.objet, g.organisation_id from engagement g join promesse p on p.engagement_id = g.id
+    where ${promised(order)} ${these(sql`g.organisation_id`)}),
+  objets as materialized (
+    select objet, ${objectKey(sql`objet`)} as cle from (select distinct objet from tenues) t),
+  liens as materialized (
+    select l.genre, l.cle, l.organisation_id from (
+      ${order.links}
+      union all
+      select 'engagement', e.cle, e.organisation_id
+      from (select distinct b.cle, t.organisation_id from tenues t join objets b using (objet)) e
+    ) l
+    where l.organisation_id not in (select id from organisation where supprimee_le is not null)
+      and (${order.genre === ''} or l.genre = ${order.genre}) ${these(sql`l.organisation_id`)})`;
+};
 
 /**
  * The organisations that share most, and what each two of them share. @param order.with only those that share something
@@ -51,31 +54,33 @@ export async function readCooperations(
   order: CooperationOrder & { with: string | null; limit: number },
 ): Promise<Cooperations> {
   const { rows } = await sql<{ nodes: CooperationNode[] | null; pairs: CooperationPair[] | null; total: number }>`
-    with ${shared(order)},
-    comptees as (
-      select organisation_id, count(*)::int as n from communs
-      where ${order.with}::uuid is null or (genre, objet) in
-        (select genre, objet from communs where organisation_id = ${order.with}::uuid)
-      group by 1),
+    with ${allLinks(order)},
+    partages as materialized (
+      select cle, bool_or(organisation_id is not distinct from ${order.with}::uuid) as avec
+      from liens group by 1 having count(*) > 1),
+    comptees as materialized (
+      select organisation_id, count(*) filter (where p.avec or ${order.with}::uuid is null)::int as n
+      from liens join partages p using (cle) group by 1),
     choisies as materialized (
       select o.id, o.slug, o.nom, o.genre, o.famille, o.exemple, c.n
-      from comptees c join organisation o on o.id = c.organisation_id
+      from comptees c join organisation o on o.id = c.organisation_id where c.n > 0
       order by o.id is not distinct from ${order.with}::uuid desc, c.n desc, o.nom collate "fr-x-icu", o.id limit ${order.limit}),
     rangees as materialized (
       select *, row_number() over (order by array_position(array['scolaire', 'superieur', 'socio_economique', 'institutionnel'], famille),
         nom collate "fr-x-icu", id) as rang from choisies),
     parts as materialized (
-      select c.genre, c.objet, r.id, r.rang from communs c join rangees r on r.id = c.organisation_id),
+      select l.genre, l.cle, r.id, r.rang
+      from liens l join rangees r on r.id = l.organisation_id join partages using (cle)),
     paires as (
       select a.rang, b.rang as autre, a.id as a, b.id as b, count(*) filter (where a.genre = 'instance')::int as instance,
         count(*) filter (where a.genre = 'reunion')::int as reunion,
         count(*) filter (where a.genre = 'engagement')::int as engagement, count(*) as n
-      from parts a join parts b on b.genre = a.genre and b.objet = a.objet and b.rang > a.rang group by 1, 2, 3, 4)
+      from parts a join parts b on b.cle = a.cle and b.rang > a.rang group by 1, 2, 3, 4)
     select (select json_agg(json_build_object('id', id, 'slug', slug, 'nom', nom, 'genre', genre, 'famille', famille,
         'exemple', exemple, 'n', n) order by rang) from rangees) as nodes,
       (select json_agg(json_build_object('a', a, 'b', b, 'instance', instance, 'reunion', reunion, 'engagement', engagement)
         order by n desc, rang, autre) from paires) as pairs,
-      (select count(distinct organisation_id)::int from communs) as total`.execute(db);
+      (select count(*)::int from comptees) as total`.execute(db);
   const [found] = rows;
   return { nodes: found?.nodes ?? [], pairs: found?.pairs ?? [], total: found?.total ?? 0 };
 }
@@ -84,17 +89,18 @@ export async function readCooperations(
 export async function sharedBetween(
   db: Db,
   order: CooperationOrder & { one: string; other: string },
-): Promise<{ genre: string; objet: string }[]> {
-  const { rows } = await sql<{ genre: string; objet: string }>`
-    with liens as materialized (${allLinks(order, [order.one, order.other])})
-    select a.genre, a.objet from liens a join liens b using (genre, objet)
+): Promise<{ genre: string; cle: string }[]> {
+  const { rows } = await sql<{ genre: string; cle: string }>`
+    with ${allLinks(order, [order.one, order.other])}
+    select a.genre, a.cle from liens a join liens b using (cle)
     where a.organisation_id = ${order.one}::uuid and b.organisation_id = ${order.other}::uuid
     order by 1, 2`.execute(db);
   return rows;
 }
 
 export interface SharedPromise {
-  objet: string;
+  /** Of its object. */
+  cle: string;
   nom: string;
   /** Its commitment. */
   id: string;
@@ -107,15 +113,15 @@ export interface SharedPromise {
 /** Promises of two organisations towards the same objects, as first typed, with their commitments. */
 export async function sharedPromises(
   db: Db,
-  order: { campusId: string; from: string; to: string; one: string; other: string; objects: readonly string[] },
+  order: { campusId: string; from: string; to: string; one: string; other: string; keys: readonly string[] },
 ): Promise<SharedPromise[]> {
   const { rows } = await sql<SharedPromise>`
-    select distinct on (1, g.id) ${objectOf} as objet, btrim(p.objet) as nom, g.id, o.nom as organisation,
+    select distinct on (1, g.id) ${objectKey(sql`p.objet`)} as cle, btrim(p.objet) as nom, g.id, o.nom as organisation,
       g.organisation_id = ${order.one}::uuid as first, s.nature = 'exemple' as exemple
     from engagement g join promesse p on p.engagement_id = g.id join organisation o on o.id = g.organisation_id
     join origine s on s.id = g.origine_id
     where ${promised(order)} and g.organisation_id in (${order.one}::uuid, ${order.other}::uuid)
-      and ${objectOf} = any(${[...order.objects]}::text[])
+      and ${objectKey(sql`p.objet`)} = any(${[...order.keys]}::uuid[])
     order by 1, g.id, p.rang`.execute(db);
   return rows;
 }

@@ -6,7 +6,7 @@ import type { SharedWork } from './cooperation.ts';
 
 /** What the room that holds bodies and meetings knows of who works with whom; composed by app.ts. */
 export interface CooperationHooks {
-  /** Rows `genre`, `objet`, `organisation_id` of a campus between two ISO days, both included. */
+  /** Rows `genre`, `cle`, `organisation_id`, each once, of a campus between two ISO days, both included. */
   links(of: { campusId: string; from: string; to: string; today: string }): RawBuilder<unknown>;
   /** Rows `organisation_id`, `le`: the last meeting that each organisation came to. */
   lastMeetings(campusId: string): RawBuilder<unknown>;

@@ -48,26 +48,30 @@ export async function sharedOf(
   if (!one || !other || one.id === other.id) return null;
   const asked = orderOf(context, order.query);
   const keys = await sharedBetween(db, { ...asked, one: one.id, other: other.id });
-  const of = (kind: SharedKind): string[] => keys.filter(({ genre }) => genre === kind).map(({ objet }) => objet);
+  const of = (kind: SharedKind): string[] => keys.filter(({ genre }) => genre === kind).map(({ cle }) => cle);
   const described = await hooks.describe(db, order.actor, campus, {
     instances: of('instance'),
     reunions: of('reunion'),
   });
-  const promises = await sharedPromises(db, { ...asked, one: one.id, other: other.id, objects: of('engagement') });
-  const promised = of('engagement').map((objet): SharedWork => {
-    const own = promises.filter((promise) => promise.objet === objet).sort((a, b) => Number(b.first) - Number(a.first));
+  const promises = await sharedPromises(db, { ...asked, one: one.id, other: other.id, keys: of('engagement') });
+  const promised = of('engagement').flatMap((objet): SharedWork[] => {
+    const own = promises.filter((promise) => promise.cle === objet).sort((a, b) => Number(b.first) - Number(a.first));
+    const [first] = own;
+    if (!first) return [];
     const links = own.map(({ id, organisation }) => ({
       label: `Engagement : ${organisation}`,
       href: commitmentUrl(campus.slug, id),
     }));
-    return {
-      genre: 'engagement',
-      objet,
-      nom: own[0]?.nom ?? objet,
-      le: null,
-      exemple: own.some((promise) => promise.exemple),
-      links: order.readsCommitments ? links : [],
-    };
+    return [
+      {
+        genre: 'engagement',
+        objet,
+        nom: first.nom,
+        le: null,
+        exemple: own.some((promise) => promise.exemple),
+        links: order.readsCommitments ? links : [],
+      },
+    ];
   });
   const works = [...described, ...promised].sort(
     (a, b) =>
