@@ -70,27 +70,47 @@ export interface ManyLookalike {
   insee: string | null;
 }
 
-/** For each line: organisations of nearly this name in this commune, or of this very name elsewhere; five at most, nearest first. */
-export async function lookalikesOfMany(
-  db: Db,
-  lines: readonly { ref: number; nom: string; insee: string | null }[],
-): Promise<ManyLookalike[]> {
+/** A line among many, looked for by its name. */
+export interface NameAsked {
+  ref: number;
+  nom: string;
+  insee: string | null;
+  /** The one organisation of this very name in this commune is enough: nothing else is looked for then. */
+  exact: boolean;
+}
+
+/**
+ * For each line: organisations of nearly this name in this commune, or of this very name elsewhere; five at most, nearest
+ * first. Alone, the one that has its very name in its commune, when that is enough.
+ */
+export async function lookalikesOfMany(db: Db, lines: readonly NameAsked[]): Promise<ManyLookalike[]> {
   if (lines.length === 0) return [];
   await sql`select set_config('pg_trgm.similarity_threshold', ${String(NEAR.anywhere)}, true)`.execute(db);
+  // Arrays, of which the planner knows the length: of a JSON text it would suppose a hundred lines.
   const { rows } = await sql<ManyLookalike>`
     with demande as materialized (
-      select d.ref, plie(d.nom) as nom, d.insee
-      from jsonb_to_recordset(${JSON.stringify(lines)}::jsonb) as d(ref integer, nom text, insee text)
+      select d.ref, plie(d.nom) as nom, d.insee, d.exact
+      from unnest(${lines.map((one) => one.ref)}::integer[], ${lines.map((one) => one.nom)}::text[],
+        ${lines.map((one) => one.insee)}::text[], ${lines.map((one) => one.exact)}::boolean[]) as d(ref, nom, insee, exact)
     ), voisine as materialized (
       select o.id, o.commune_insee as insee, plie(o.nom) as nom from organisation o
       where o.supprimee_le is null and o.commune_insee in (select insee from demande)
+    ), seule as materialized (
+      select ref, nom, insee, id from (
+        select d.ref, d.nom, d.insee, v.id, count(*) over (partition by d.ref) as n
+        from demande d join voisine v on v.insee = d.insee and v.nom = d.nom where d.exact) e
+      where n = 1
+    ), reste as materialized (
+      select * from demande d where not exists (select from seule s where s.ref = d.ref)
     ), proche as (
+      select ref, nom, insee, id from seule
+      union
       select d.ref, d.nom, d.insee, o.id
-      from demande d join organisation o on plie(o.nom) % d.nom
+      from reste d join organisation o on plie(o.nom) % d.nom
       where o.supprimee_le is null
       union
       select d.ref, d.nom, d.insee, v.id
-      from demande d join voisine v on v.insee = d.insee
+      from reste d join voisine v on v.insee = d.insee
       where similarity(v.nom, d.nom) > ${sql.lit(NEAR.here)}
     ), rangee as (
       select p.ref, o.id, o.slug, o.nom, o.commune_nom as commune, plie(o.nom) = p.nom as "sameName",

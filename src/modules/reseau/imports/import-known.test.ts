@@ -58,6 +58,19 @@ describe('what exists already', () => {
     );
   });
 
+  test('a name that one alone has in its commune is hers, whatever looks like it; one that two have is asked about', async () => {
+    const file = shortFile([
+      ['Scierie Volmar', '', 'Entr.', 'Blaye'],
+      ['Scierie Volmart', '', 'Entr.', 'Blaye'],
+    ]);
+    await post(`${await deposited(file)}/importer`);
+    expect(await tally(await deposited(file))).toMatchObject({ identique: 2, choix: 0 });
+    await db.updateTable('organisation').set({ nom: 'SCIERIE VOLMAR' }).where('nom', '=', 'Scierie Volmart').execute();
+    const again = await deposited(file);
+    expect(await tally(again)).toMatchObject({ identique: 0, choix: 2 });
+    expect(textOf((await open(again)).document)).toContain('SCIERIE VOLMAR');
+  });
+
   test('what an open file says, and the sheet of another campus, stay as they are', async () => {
     const before = await db
       .selectFrom('organisation')

@@ -32,11 +32,11 @@ export async function tryLines(
     db,
     lines.flatMap((one) => one.codes),
   );
-  // What no code recognises, and is not wrong already, is looked for by its name.
+  // What no code recognises, and is not wrong already, is looked for by its name; without a code, its very name in its commune is it.
   const asked = lines.flatMap((one, at) =>
     one.nom === '' || one.codes.some((code) => owners.has(`${code.genre}:${code.valeur}`))
       ? []
-      : [{ ref: one.line, nom: one.nom, insee: places[at]?.insee ?? null }],
+      : [{ ref: one.line, nom: one.nom, insee: places[at]?.insee ?? null, exact: one.codes.length === 0 }],
   );
   const near = new Map<number, ManyLookalike[]>();
   for (const one of await lookalikesOfMany(db, asked)) near.set(one.ref, [...(near.get(one.ref) ?? []), one]);
