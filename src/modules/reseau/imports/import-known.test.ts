@@ -60,15 +60,19 @@ describe('what exists already', () => {
 
   test('a name that one alone has in its commune is hers, whatever looks like it; one that two have is asked about', async () => {
     const file = shortFile([
-      ['Scierie Volmar', '', 'Entr.', 'Blaye'],
-      ['Scierie Volmart', '', 'Entr.', 'Blaye'],
+      ['Zinguerie Volmar', '', 'Entr.', 'Blaye'],
+      ['Zinguerie Volmart', '', 'Entr.', 'Blaye'],
     ]);
     await post(`${await deposited(file)}/importer`);
     expect(await tally(await deposited(file))).toMatchObject({ identique: 2, choix: 0 });
-    await db.updateTable('organisation').set({ nom: 'SCIERIE VOLMAR' }).where('nom', '=', 'Scierie Volmart').execute();
+    await db
+      .updateTable('organisation')
+      .set({ nom: 'ZINGUERIE VOLMAR' })
+      .where('nom', '=', 'Zinguerie Volmart')
+      .execute();
     const again = await deposited(file);
     expect(await tally(again)).toMatchObject({ identique: 0, choix: 2 });
-    expect(textOf((await open(again)).document)).toContain('SCIERIE VOLMAR');
+    expect(textOf((await open(again)).document)).toContain('ZINGUERIE VOLMAR');
   });
 
   test('what an open file says, and the sheet of another campus, stay as they are', async () => {
