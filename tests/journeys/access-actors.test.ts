@@ -83,9 +83,16 @@ async function obtained(route: Route, who: Persona, where: Where): Promise<Outco
   const response = await ask(app, route, example, who.cookie);
   await response.body?.cancel();
   const outcome = outcomeOf(response);
-  if (route.method !== 'GET' && outcome === 'oui') await examples[where].restore();
+  if (route.method !== 'GET' && outcome === 'oui') await putBack(where);
   return outcome;
 }
+
+/** Addresses are asked together, their examples put back one after the other. */
+let lastPutBack: Promise<unknown> = Promise.resolve();
+const putBack = (where: Where) => {
+  lastPutBack = lastPutBack.then(() => examples[where].restore());
+  return lastPutBack;
+};
 
 const wantedOf: Record<SameAs, (route: Route) => Outcome> = {
   visiteur: expectedOfVisitor,
