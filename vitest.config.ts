@@ -2,7 +2,10 @@ import { defineConfig } from 'vitest/config';
 
 // What needs no browser; the browser suite, slower, file by file. `npm test` leaves out the two others, which `.ci/run` runs:
 // the sweeps, which try everything on each address or whole real files, and the drills, of several minutes.
-const SWEEPS = ['tests/journeys/{access-states,backup-drill,hostile}.test.ts', 'tests/interop/donnees-reelles.test.ts'];
+const SWEEPS = [
+  'tests/journeys/{access-matrix,access-states,backup-drill,hostile}.test.ts',
+  'tests/interop/donnees-reelles.test.ts',
+];
 
 export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
