@@ -112,6 +112,7 @@ export async function signerOf(
     from attribution a join compte c on c.id = a.compte_id and c.etat = 'actif'
     where a.role = 'responsable_organisation' and a.organisation_id = ${organisationId}::uuid and a.retiree_le is null
       and a.debut <= ${today}::date and (a.fin is null or a.fin >= ${today}::date)
+      and not ${personOpposes(sql`c.courriel`, sql`c.id`)}
     order by a.debut, c.id limit 1`.execute(db);
   return accounts[0] ?? null;
 }
