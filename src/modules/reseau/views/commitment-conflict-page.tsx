@@ -1,9 +1,8 @@
-import { WorkspacePage } from '#core/html/index.ts';
-import { BothVersions } from '#core/html/trace/index.ts';
 import type { Merge } from '#core/versions/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
 import type { Commitment } from '../commitment-sheet.sql.ts';
-import { commitmentUrl, editCommitmentUrl, NETWORK, networkUrl } from '../links.ts';
+import { commitmentUrl, editCommitmentUrl } from '../links.ts';
+import { ConflictPage } from './conflict-page.tsx';
 
 const LABELS = {
   nature: 'Nature',
@@ -24,33 +23,19 @@ export function CommitmentConflictPage(props: {
 }) {
   const { campus, commitment } = props;
   return (
-    <WorkspacePage
+    <ConflictPage
+      campus={campus}
       title={`Modifié entre-temps : ${commitment.titre}`}
-      heading={
-        <>
-          Quelqu’un a modifié <mark>entre-temps</mark>
-        </>
-      }
-      crumbs={[
-        { label: 'Réseau', href: NETWORK },
-        { label: campus.nom, href: networkUrl(campus.slug) },
-        { label: commitment.titre, href: commitmentUrl(campus.slug, commitment.id) },
-        { label: 'Deux versions' },
-      ]}
-      current="reseau"
-      perimeter={`campus:${campus.slug}`}
+      crumb={{ label: commitment.titre, href: commitmentUrl(campus.slug, commitment.id) }}
       help="engagements_lettres"
-    >
-      <BothVersions
-        action={editCommitmentUrl(campus.slug, commitment.id)}
-        version={commitment.version}
-        merge={props.merge}
-        labels={LABELS}
-        show={props.show}
-        other={props.other}
-        closed={['nature', 'promesses']}
-        historyHref={commitmentUrl(campus.slug, commitment.id)}
-      />
-    </WorkspacePage>
+      action={editCommitmentUrl(campus.slug, commitment.id)}
+      version={commitment.version}
+      merge={props.merge}
+      labels={LABELS}
+      show={props.show}
+      other={props.other}
+      closed={['nature', 'promesses']}
+      historyHref={commitmentUrl(campus.slug, commitment.id)}
+    />
   );
 }

@@ -1,41 +1,16 @@
 import { Page } from '#core/html/index.ts';
-import { campusPage } from '../contacts/links.ts';
+import { DEAD_LINK, DeadLinkPage } from './dead-link-page.tsx';
 
 const DEAD = {
-  inconnu: ['n’ouvre rien', 'Il est incomplet, ou un courriel plus récent l’a remplacé : prenez le dernier reçu.'],
+  ...DEAD_LINK,
   servi: ['a déjà servi', 'Votre réponse est enregistrée. Pour changer autre chose, demandez un nouveau lien.'],
-  expire: [
-    'a expiré',
-    'Il valait trente jours, un lien plus récent l’a remplacé, ou la personne qui l’a reçu n’est plus le contact de cette organisation.',
-  ],
 } as const;
 
-/** Why a link opens nothing, and how to get another. */
-export function DeadConfirmationPage(props: { why: keyof typeof DEAD; campus: { nom: string; slug: string } | null }) {
-  const [marked, reason] = DEAD[props.why];
-  const { campus } = props;
-  return (
-    <Page title={`Ce lien ${marked}`} robots="noindex">
-      <div class="large etroit haut-5">
-        <h1 class="titre-page">
-          Ce lien <mark>{marked}</mark>
-        </h1>
-        <div class="pile">
-          <p>{reason}</p>
-          <p>
-            Le campus en renvoie un sur demande :{' '}
-            {campus ? (
-              <a href={`${campusPage(campus.slug)}#contacts`}>joindre {campus.nom}</a>
-            ) : (
-              <a href="/campus">joindre votre campus</a>
-            )}
-            .
-          </p>
-        </div>
-      </div>
-    </Page>
-  );
-}
+/** Why a link to confirm a sheet opens nothing, and how to get another. */
+export const DeadConfirmationPage = (props: {
+  why: keyof typeof DEAD;
+  campus: { nom: string; slug: string } | null;
+}) => <DeadLinkPage why={DEAD[props.why]} ask="Le campus en renvoie un sur demande" campus={props.campus} />;
 
 const THANKS = {
   exacte: 'La fiche est notée exacte ce jour. Nous ne vous la redemanderons pas avant un an.',

@@ -1,5 +1,3 @@
-import { WorkspacePage } from '#core/html/index.ts';
-import { BothVersions } from '#core/html/trace/index.ts';
 import { frenchPartialDate } from '#core/time/index.ts';
 import type { Merge } from '#core/versions/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
@@ -8,7 +6,8 @@ import type { Exchange } from '../interactions/exchange-sheet.sql.ts';
 import type { ExchangeChoices } from '../interactions/form-routes.tsx';
 import { exchangeKindLabels } from '../interactions/labels.ts';
 import { editExchangeUrl, exchangeUrl } from '../interactions/links.ts';
-import { memberUrl, NETWORK, networkUrl } from '../links.ts';
+import { memberUrl } from '../links.ts';
+import { ConflictPage } from './conflict-page.tsx';
 
 const LABELS = {
   genre: 'Comment',
@@ -43,33 +42,19 @@ export function ExchangeConflictPage(props: {
     return field === 'le' || field === 'suite_le' ? frenchPartialDate(text) : text;
   };
   return (
-    <WorkspacePage
+    <ConflictPage
+      campus={campus}
       title={`Modifié entre-temps : échange avec ${exchange.organisation}`}
-      heading={
-        <>
-          Quelqu’un a modifié <mark>entre-temps</mark>
-        </>
-      }
-      crumbs={[
-        { label: 'Réseau', href: NETWORK },
-        { label: campus.nom, href: networkUrl(campus.slug) },
-        { label: exchange.organisation, href: memberUrl(campus.slug, exchange.organisationSlug) },
-        { label: 'Deux versions' },
-      ]}
-      current="reseau"
-      perimeter={`campus:${campus.slug}`}
+      crumb={{ label: exchange.organisation, href: memberUrl(campus.slug, exchange.organisationSlug) }}
       help="echanges"
-    >
-      <BothVersions
-        action={editExchangeUrl(campus.slug, exchange.id)}
-        version={exchange.version}
-        merge={props.merge}
-        labels={LABELS}
-        show={show}
-        other={props.other}
-        closed={['genre', 'le', 'presents', 'suite_qui', 'suite_le']}
-        historyHref={exchangeUrl(campus.slug, exchange.id)}
-      />
-    </WorkspacePage>
+      action={editExchangeUrl(campus.slug, exchange.id)}
+      version={exchange.version}
+      merge={props.merge}
+      labels={LABELS}
+      show={show}
+      other={props.other}
+      closed={['genre', 'le', 'presents', 'suite_qui', 'suite_le']}
+      historyHref={exchangeUrl(campus.slug, exchange.id)}
+    />
   );
 }

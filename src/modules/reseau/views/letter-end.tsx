@@ -1,44 +1,20 @@
 import { Page } from '#core/html/index.ts';
 import { frenchDate, frenchDateTime } from '#core/time/index.ts';
-import { campusPage } from '../contacts/links.ts';
 import { letterPdfUrl } from '../signatures/links.ts';
 import type { SignatureLink } from '../signatures/signatures.sql.ts';
+import { DEAD_LINK, DeadLinkPage } from './dead-link-page.tsx';
 
 const DEAD = {
-  inconnu: ['n’ouvre rien', 'Il est incomplet, ou un courriel plus récent l’a remplacé : prenez le dernier reçu.'],
+  ...DEAD_LINK,
   servi: ['a déjà servi', 'Votre réponse est enregistrée ; ce lien n’en reçoit pas d’autre.'],
-  expire: [
-    'a expiré',
-    'Il valait trente jours, un lien plus récent l’a remplacé, ou la personne qui l’a reçu n’est plus le contact de cette organisation.',
-  ],
   clos: ['n’a plus d’objet', 'Le campus n’attend plus de signature sur ce texte.'],
 } as const;
 
-/** Why a link opens nothing, and how to get another. */
+/** Why a link to a letter opens nothing. */
 export function DeadLetterPage(props: { why: keyof typeof DEAD; campus: { nom: string; slug: string } | null }) {
-  const [marked, reason] = DEAD[props.why];
-  const { campus } = props;
-  return (
-    <Page title={`Ce lien ${marked}`} robots="noindex">
-      <div class="large etroit haut-5">
-        <h1 class="titre-page">
-          Ce lien <mark>{marked}</mark>
-        </h1>
-        <div class="pile">
-          <p>{reason}</p>
-          <p>
-            Pour en parler :{' '}
-            {campus ? (
-              <a href={`${campusPage(campus.slug)}#contacts`}>joindre le campus {campus.nom}</a>
-            ) : (
-              <a href="/campus">joindre votre campus</a>
-            )}
-            .
-          </p>
-        </div>
-      </div>
-    </Page>
-  );
+  const { why, campus } = props;
+  const named = campus && { ...campus, nom: `le campus ${campus.nom}` };
+  return <DeadLinkPage why={DEAD[why]} ask="Pour en parler" campus={named} />;
 }
 
 const TITLES = { signee: 'signé', deposee: 'déposé', declinee: 'décliné' } as const;

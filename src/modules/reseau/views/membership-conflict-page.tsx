@@ -1,12 +1,11 @@
-import { WorkspacePage } from '#core/html/index.ts';
-import { BothVersions } from '#core/html/trace/index.ts';
 import { frenchPartialDate } from '#core/time/index.ts';
 import type { Merge } from '#core/versions/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
 import { collegeLabel, memberRoleLabel } from '../labels.ts';
-import { editMemberUrl, memberUrl, NETWORK, networkUrl } from '../links.ts';
+import { editMemberUrl, memberUrl } from '../links.ts';
 import type { Membership } from '../membership-sheet.sql.ts';
 import type { EditForm } from '../present-membership.ts';
+import { ConflictPage } from './conflict-page.tsx';
 
 const LABELS = {
   roles: 'Rôles dans le campus',
@@ -35,33 +34,19 @@ export function MembershipConflictPage(props: {
     return field === 'fondateur' ? text : frenchPartialDate(text);
   };
   return (
-    <WorkspacePage
+    <ConflictPage
+      campus={campus}
       title={`Modifiée entre-temps : ${membership.nom}`}
-      heading={
-        <>
-          Quelqu’un a modifié <mark>entre-temps</mark>
-        </>
-      }
-      crumbs={[
-        { label: 'Réseau', href: NETWORK },
-        { label: campus.nom, href: networkUrl(campus.slug) },
-        { label: membership.nom, href: memberUrl(campus.slug, membership.slug) },
-        { label: 'Deux versions' },
-      ]}
-      current="reseau"
-      perimeter={`campus:${campus.slug}`}
+      crumb={{ label: membership.nom, href: memberUrl(campus.slug, membership.slug) }}
       help="adhesion"
-    >
-      <BothVersions
-        action={editMemberUrl(campus.slug, membership.slug)}
-        version={membership.version}
-        merge={props.merge}
-        labels={LABELS}
-        show={show}
-        other={props.other}
-        closed={['roles', 'college', 'fondateur', 'correspondant']}
-        historyHref={memberUrl(campus.slug, membership.slug)}
-      />
-    </WorkspacePage>
+      action={editMemberUrl(campus.slug, membership.slug)}
+      version={membership.version}
+      merge={props.merge}
+      labels={LABELS}
+      show={show}
+      other={props.other}
+      closed={['roles', 'college', 'fondateur', 'correspondant']}
+      historyHref={memberUrl(campus.slug, membership.slug)}
+    />
   );
 }

@@ -1,11 +1,9 @@
-import { WorkspacePage } from '#core/html/index.ts';
-import { BothVersions } from '#core/html/trace/index.ts';
 import type { Merge } from '#core/versions/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
-import { NETWORK, networkUrl } from '../links.ts';
 import { criteria, criterionLabels, criterionWords } from '../segments/labels.ts';
 import { editSegmentUrl, segmentsUrl } from '../segments/links.ts';
 import type { Segment } from '../segments/segments.sql.ts';
+import { ConflictPage } from './conflict-page.tsx';
 
 /** Somebody saved the segment while this person was writing: both versions, nothing lost. */
 export function SegmentConflictPage(props: {
@@ -16,35 +14,21 @@ export function SegmentConflictPage(props: {
 }) {
   const { campus, segment } = props;
   return (
-    <WorkspacePage
+    <ConflictPage
+      campus={campus}
       title={`Modifié entre-temps : ${segment.nom}`}
-      heading={
-        <>
-          Quelqu’un a modifié <mark>entre-temps</mark>
-        </>
-      }
-      crumbs={[
-        { label: 'Réseau', href: NETWORK },
-        { label: campus.nom, href: networkUrl(campus.slug) },
-        { label: 'Segments', href: segmentsUrl(campus.slug) },
-        { label: 'Deux versions' },
-      ]}
-      current="reseau"
-      perimeter={`campus:${campus.slug}`}
+      crumb={{ label: 'Segments', href: segmentsUrl(campus.slug) }}
       help="segments"
-    >
-      <BothVersions
-        action={editSegmentUrl(campus.slug, segment.id)}
-        version={segment.version}
-        merge={props.merge}
-        labels={{ nom: 'Nom', partage: 'Partagé', ...criterionLabels }}
-        show={(field, text) =>
-          field === 'nom' || field === 'partage' ? text : criterionWords(field as (typeof criteria)[number], text)
-        }
-        other={props.other}
-        closed={['partage', ...criteria.filter((name) => name !== 'q')]}
-        historyHref={editSegmentUrl(campus.slug, segment.id)}
-      />
-    </WorkspacePage>
+      action={editSegmentUrl(campus.slug, segment.id)}
+      version={segment.version}
+      merge={props.merge}
+      labels={{ nom: 'Nom', partage: 'Partagé', ...criterionLabels }}
+      show={(field, text) =>
+        field === 'nom' || field === 'partage' ? text : criterionWords(field as (typeof criteria)[number], text)
+      }
+      other={props.other}
+      closed={['partage', ...criteria.filter((name) => name !== 'q')]}
+      historyHref={editSegmentUrl(campus.slug, segment.id)}
+    />
   );
 }
