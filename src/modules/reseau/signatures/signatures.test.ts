@@ -290,20 +290,6 @@ describe('a link', () => {
     expect(textOf(none.document)).toContain('ajoutez-en un, ou enregistrez la signature sur papier');
   });
 
-  test('goes to no account whose person refuses to be written to, wherever she refused', async () => {
-    await sql`delete from contact_fonction where contact_id = ${contact}::uuid`.execute(db);
-    const grant = { role: 'responsable_organisation', perimetre: 'organisation', organisation_id: organisation };
-    const head = await persona(db, [grant]);
-    await asked();
-    expect((await mails('lettre_a_signer')).at(-1)!.destinataire).toBe(head.courriel);
-    await sql`delete from courriel`.execute(db);
-    await sql`update contact set courriel = ${head.courriel}, oppose_le = now() where id = ${contact}::uuid`.execute(
-      db,
-    );
-    expect((await act(`${url}/signature`, { acte: 'envoyer' })).status).toBe(422);
-    expect(await mails('lettre_a_signer')).toEqual([]);
-  });
-
   test('is sent and validated by the campus alone, on what it has read', async () => {
     await asked();
     expect((await act(`${url}/signature`, { acte: 'envoyer' }, stranger)).status).toBe(404);
