@@ -34,6 +34,11 @@ describe('the quorum of an assembly', () => {
     expect(quorumFaults(count, name)).toEqual([]);
   });
 
+  it('is not there before anybody is called: no voice of none is no quorum', () => {
+    expect(countQuorum(assembly, [])).toMatchObject({ voix: 0, comptes: 0, requis: 1, atteint: false });
+    expect(countQuorum(NO_QUORUM, [])).toMatchObject({ requis: 0, atteint: true });
+  });
+
   it('is lost at 10 of 12 when three leave, one of whom carried a proxy', () => {
     const count = countQuorum(
       assembly,

@@ -72,7 +72,9 @@ export function countQuorum(rule: QuorumRule, seats: readonly Seat[], base?: num
   const near = (list: readonly Seat[]) => (rule.distanceCompte ? list : list.filter((seat) => !seat.distance));
   const counted = (list: readonly Seat[]) =>
     present(near(list)) + (rule.pouvoirsComptent ? represented(near(list)) : 0);
-  const asked = (of: number) => (rule.part ? ceiling(fraction(of * rule.part.numerateur, rule.part.denominateur)) : 0);
+  // A part asks for somebody: a third of no voice, before anybody is called, is not reached by nobody.
+  const asked = (of: number) =>
+    rule.part ? Math.max(1, ceiling(fraction(of * rule.part.numerateur, rule.part.denominateur))) : 0;
   const names = [...new Set(voters.flatMap((seat) => (seat.college === null ? [] : [seat.college])))];
   const colleges = names.map((college): CollegeCount => {
     const members = voters.filter((seat) => seat.college === college);

@@ -23,6 +23,7 @@ function Frozen({ quorum }: { quorum: QuorumView }) {
 }
 
 function Live({ quorum }: { quorum: QuorumView }) {
+  if (quorum.voix === 0) return <p class="doux">Il se compte dès que des votants sont convoqués.</p>;
   return (
     <>
       <p role="status">

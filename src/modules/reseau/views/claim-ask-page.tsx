@@ -50,7 +50,7 @@ export function AskPage(props: AskPageProps) {
 function AskForm({ sheet, held, typed, errors }: AskPageProps) {
   const field = (name: string) => ({ name, value: typed[name], error: errors[name] });
   return (
-    <>
+    <div class="pile">
       <p>Demandez à tenir sa fiche : un campus vérifie que vous en êtes, puis vous la corrigez vous-même.</p>
       {held && (
         <Notice title="Cette fiche est déjà tenue">
@@ -92,6 +92,6 @@ function AskForm({ sheet, held, typed, errors }: AskPageProps) {
           </button>
         </p>
       </form>
-    </>
+    </div>
   );
 }
