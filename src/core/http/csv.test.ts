@@ -69,8 +69,10 @@ describe('the two flavours of a list', () => {
         const [, cells] = parse(csvText([{ ...row, nom }], columns, 'machine'), {
           record_delimiter: '\r\n',
         }) as string[][];
-        expect(cells![0]!.replace(/^'(?=[=+\-@\t\r\uff0b\uff0d\uff1d\uff20])/u, '')).toBe(nom);
+        // One apostrophe is taken back: « '-1 » and « -1 » are two texts in the file too.
+        expect(cells![0]!.replace(/^'(?='*[=+\-@\t\r\uff0b\uff0d\uff1d\uff20])/u, '')).toBe(nom);
       }),
+      { examples: [["'-"], ["''=1"], ["'"]] },
     );
   });
 });

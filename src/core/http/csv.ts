@@ -25,8 +25,11 @@ const options = (flavour: CsvFlavour) => ({
   bom: flavour === 'tableur',
 });
 
-/** First characters by which a spreadsheet takes a text for a formula (the wide ones too). */
-const FORMULA = /^[=+\-@\t\r\uff0b\uff0d\uff1d\uff20]/;
+/**
+ * First characters by which a spreadsheet takes a text for a formula (the wide ones too). One that already wears our
+ * apostrophe wears a second one, so that taking one back always gives the text as it was.
+ */
+const FORMULA = /^'*[=+\-@\t\r\uff0b\uff0d\uff1d\uff20]/;
 
 /** Only texts are neutralised: a longitude of -0,67 must stay a number. */
 function cell(value: string | number | boolean | null, flavour: CsvFlavour): string {
