@@ -144,6 +144,7 @@ export const jobs: Job[] = [
   reseau.stepJob,
   reseau.forgetImportsJob,
   reseau.signatureJob,
+  reseau.mailingJob,
   ...sources.buildJobs(sourcesHooks),
   gouvernance.expiryJob,
   ...donnees.donneesJobs(donneesHooks),
@@ -200,6 +201,7 @@ export const datasets: Dataset[] = [
 export const restoreHooks: RestoreHook[] = [
   forgetQueue,
   holdMails,
+  reseau.stopMailings,
   comptes.restoreHook,
   donnees.restoreHook(donneesHooks),
 ];
@@ -222,6 +224,7 @@ export const demoLoaders: DemoLoader[] = [
   reseau.loadDemoContacts,
   reseau.loadDemoCommitments,
   reseau.loadDemoExchanges,
+  reseau.loadDemoMailings,
   gouvernance.loadDemo,
   gouvernance.loadDemoMeetings,
   gouvernance.loadDemoFees,

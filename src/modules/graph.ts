@@ -126,6 +126,8 @@ export const tableOwners: Record<string, Room | 'core'> = {
   revendication: 'reseau',
   echange: 'reseau',
   echange_present: 'reseau',
+  courrier: 'reseau',
+  courrier_destinataire: 'reseau',
   segment: 'reseau',
   correction_proposee: 'organisations',
   import_partenaires: 'reseau',

@@ -178,6 +178,8 @@ describe('the schema of a form', () => {
     'POST /espace/moi/annuler',
     'POST /espace/moi/messages',
     'POST /espace/organisations/:slug/modifier',
+    'POST /espace/reseau/:slug/courriers/:id/modifier',
+    'POST /espace/reseau/:slug/courriers/nouveau',
     'POST /espace/reseau/:slug/echanges/:id/modifier',
     'POST /espace/reseau/:slug/engagements/:id/modifier',
     'POST /espace/reseau/:slug/imports/:id/corrections',

@@ -9,6 +9,7 @@ import { claimIn } from './access-claims.ts';
 import { exchangeIn, segmentIn } from './access-exchanges.ts';
 import { feeIn } from './access-fees.ts';
 import { formsOn } from './access-forms.ts';
+import { mailingIn } from './access-mailings.ts';
 import { reviewOf } from './access-matrix.ts';
 import { mergeIn } from './access-merges.ts';
 import { candidatureIn, commitmentIn, importIn } from './access-network-examples.ts';
@@ -45,6 +46,7 @@ export async function examplesIn(db: Db, territory: Territory): Promise<Example>
   const imported = await importIn(db, campus);
   const exchange = await exchangeIn(db, { campus, organisation });
   const segment = await segmentIn(db, campus, director.id);
+  const mailing = await mailingIn(db, { campus, organisation }, director.id);
   const correction = await correctionOf(db, organisation);
   const request = await requestOf(db, account, ['delegue', `delegue:${campus}`]);
   const claim = await claimIn(db, organisation);
@@ -62,6 +64,7 @@ export async function examplesIn(db: Db, territory: Territory): Promise<Example>
     candidature: { slug, id: await candidatureIn(db, campus) },
     echange: { slug, id: exchange },
     segment: { slug, id: segment },
+    courrier: { slug, id: mailing },
     import_partenaires: { slug, id: imported },
     source,
     instance: { id: body.id },
@@ -87,6 +90,7 @@ export async function examplesIn(db: Db, territory: Territory): Promise<Example>
       await importIn(db, campus, { id: imported });
       await exchangeIn(db, { campus, organisation }, { id: exchange });
       await segmentIn(db, campus, director.id, { id: segment });
+      await mailingIn(db, { campus, organisation }, director.id, { id: mailing });
       await sourceIn(db, campus, director.id, { again: source });
       await putBack(db, { account: account.id, organisation, binned, document, contact: contact.id, request });
     },

@@ -1,6 +1,7 @@
 import type { Db } from '#core/db/index.ts';
 import { organisationIn } from './access-examples.ts';
 import { exchangeIn, segmentIn } from './access-exchanges.ts';
+import { makeMailing } from './access-mailings.ts';
 import { candidatureIn, commitmentIn, importIn } from './access-network-examples.ts';
 import { sourceIn } from './access-sources.ts';
 import type { Maker } from './access-state-examples.ts';
@@ -86,6 +87,7 @@ export const networkMakers: Readonly<Record<string, Maker>> = {
   candidature,
   echange,
   segment,
+  courrier: makeMailing,
   import_partenaires: importPartenaires,
   source,
 };

@@ -1,3 +1,4 @@
+import { mailingPages, mailingStated } from './access-mailings.ts';
 import type { Made, StatedAct, StatedKind } from './access-states.ts';
 import { exchangePages, exchangeStates } from './access-states-exchanges.ts';
 import { importStates } from './access-states-imports.ts';
@@ -257,6 +258,8 @@ const campus: StatedKind = {
     always(CAMPUSES, 'GET /espace/reseau/:slug/engagements.csv'),
     always(CAMPUSES, 'GET /espace/reseau/:slug/candidatures'),
     always(CAMPUSES, 'POST /espace/reseau/:slug/segments/nouveau', '422'),
+    always(CAMPUSES, 'POST /espace/reseau/:slug/courriers/nouveau', '422'),
+    ...mailingPages.map((page) => always(CAMPUSES, `GET /espace/reseau/:slug/${page}`)),
     ...exchangePages.map((page) => always(CAMPUSES, `GET /espace/reseau/:slug/${page}`)),
     always(CAMPUSES, 'GET /espace/reseau/:slug/imports'),
     always(CAMPUSES, 'GET /espace/reseau/:slug/sources/nouvelle'),
@@ -277,6 +280,7 @@ export const networkStates: readonly StatedKind[] = [
   engagement,
   candidature,
   ...exchangeStates,
+  mailingStated,
   ...importStates,
   campus,
   organisation,

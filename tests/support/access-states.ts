@@ -162,6 +162,7 @@ const KINDS: Readonly<Record<ObjectKind, readonly string[]>> = {
   candidature: ['candidature'],
   echange: ['echange'],
   segment: ['segment'],
+  courrier: ['courrier'],
   import_partenaires: ['import_partenaires'],
   source: ['source'],
   instance: ['instance'],

@@ -1,3 +1,4 @@
+import { MAILING } from './access-mailings.ts';
 import type { ObjectKind, ReviewedRoute } from './access-table.ts';
 
 /** Objects of the network that an address names. */
@@ -7,6 +8,7 @@ export type NetworkKind =
   | 'candidature'
   | 'echange'
   | 'segment'
+  | 'courrier'
   | 'import_partenaires'
   | 'source';
 
@@ -58,6 +60,10 @@ export const networkReviews: readonly ReviewedRoute[] = [
     'GET /espace/reseau/:slug/segments.csv',
     'GET /espace/reseau/:slug/segments/nouveau',
     'POST /espace/reseau/:slug/segments/nouveau',
+    'GET /espace/reseau/:slug/courriers',
+    'GET /espace/reseau/:slug/courriers.csv',
+    'GET /espace/reseau/:slug/courriers/nouveau',
+    'POST /espace/reseau/:slug/courriers/nouveau',
   ),
   ...on(
     'adhesion',
@@ -79,6 +85,18 @@ export const networkReviews: readonly ReviewedRoute[] = [
     `POST ${EXCHANGE}/modifier`,
     `POST ${EXCHANGE}/suite`,
     `POST ${EXCHANGE}/retirer`,
+  ),
+  ...on(
+    'courrier',
+    {},
+    `GET ${MAILING}`,
+    `GET ${MAILING}/destinataires.csv`,
+    `GET ${MAILING}/modifier`,
+    `POST ${MAILING}/modifier`,
+    `POST ${MAILING}/essai`,
+    `POST ${MAILING}/envoyer`,
+    `POST ${MAILING}/arreter`,
+    `POST ${MAILING}/supprimer`,
   ),
   // The example is shared, and kept by somebody else: who may not share finds nothing to change.
   ...on(

@@ -709,7 +709,51 @@ export interface Courriel {
    * The digest that replaced this mail.
    */
   regroupe_dans: string | null;
+  /**
+   * Where an answer goes (Reply-To), when it is not to the service.
+   */
+  repondre_a: string | null;
   texte: string | null;
+}
+
+export interface Courrier {
+  arrete_le: Timestamp | null;
+  arrete_par: string | null;
+  auteur_id: string;
+  campus_id: string;
+  choix: string;
+  confirme_le: Timestamp | null;
+  confirme_par: string | null;
+  cree_le: Timestamp;
+  criteres: Json;
+  ecartes: Json | null;
+  etat: Generated<string>;
+  exemple: Generated<boolean>;
+  fonctions: Generated<string>;
+  id: Generated<string>;
+  jour: string | null;
+  modifie_le: Timestamp;
+  objet: string;
+  retenus: number | null;
+  texte: string;
+  version: Generated<number>;
+}
+
+export interface CourrierDestinataire {
+  ajoute_le: Timestamp;
+  contact_id: string | null;
+  courriel: string | null;
+  courriel_id: string | null;
+  courrier_id: string;
+  etat: Generated<string>;
+  id: Generated<string>;
+  jeton_empreinte: Buffer | null;
+  motif: string | null;
+  nom: string | null;
+  oppose_le: Timestamp | null;
+  organisation_id: string;
+  parti_le: Timestamp | null;
+  titre: string | null;
 }
 
 export interface Decision {
@@ -1986,6 +2030,8 @@ export interface DB {
   cotisation_paiement: CotisationPaiement;
   cotisation_relance: CotisationRelance;
   courriel: Courriel;
+  courrier: Courrier;
+  courrier_destinataire: CourrierDestinataire;
   decision: Decision;
   defi: Defi;
   demande_de_droit: DemandeDeDroit;

@@ -1,5 +1,5 @@
 import type { Db } from '#core/db/index.ts';
-import { compose, type Sender } from './compose.ts';
+import { type Composed, compose, type Sender } from './compose.ts';
 import { headerText, mailAddress } from './headers.ts';
 import { insertMail } from './outbox.sql.ts';
 import { templateOf } from './templates.ts';
@@ -18,21 +18,20 @@ export interface MailRequest {
   campus?: string;
   /** Token of the one-click address; compulsory when the template says `desabonnement`. */
   unsubscribe?: string;
+  /** Where an answer goes (Reply-To); to the service unless told. */
+  replyTo?: string | null;
   /** Waits for the digest of the next working day at 8; as the template says (`regroupable`) unless told. */
   digest?: boolean;
 }
 
-/**
- * Writes a mail to the outbox, in the transaction of the act: if the act does not commit, nothing leaves.
- * Sent within seconds by a worker of any process, at least once. @returns its id.
- * @throws RuleBroken (422) for an address, a name or a subject that could forge a header.
- */
-export async function enqueueMail(tx: Db, request: MailRequest): Promise<string> {
+/** The subject and the plain text, as the recipient reads them. */
+export type PreviewedMail = Pick<Composed, 'subject' | 'text'>;
+
+function written(request: MailRequest) {
   const template = templateOf(request.template);
   const unsubscribe = request.unsubscribe ?? null;
   if (template.desabonnement && !unsubscribe) throw new Error(`Mail ${template.id}: an unsubscribe token is needed.`);
   const name = headerText(request.to.name ?? '', 'Le nom du destinataire', 120) || null;
-  const digest = request.digest ?? template.regroupable;
   const composed = compose(
     {
       template,
@@ -45,13 +44,30 @@ export async function enqueueMail(tx: Db, request: MailRequest): Promise<string>
     },
     request.variables,
   );
+  return { template, unsubscribe, name, composed };
+}
+
+/** The mail that `enqueueMail` would write, and nothing is written. @throws as `enqueueMail`. */
+export function previewMail(request: MailRequest): PreviewedMail {
+  const { subject, text } = written(request).composed;
+  return { subject, text };
+}
+
+/**
+ * Writes a mail to the outbox, in the transaction of the act: if the act does not commit, nothing leaves.
+ * Sent within seconds by a worker of any process, at least once. @returns its id.
+ * @throws RuleBroken (422) for an address, a name or a subject that could forge a header.
+ */
+export async function enqueueMail(tx: Db, request: MailRequest): Promise<string> {
+  const { template, unsubscribe, name, composed } = written(request);
   return insertMail(tx, {
     template: template.id,
     address: mailAddress(request.to.address),
     name,
     accountId: request.accountId ?? null,
     unsubscribe,
-    digest,
+    replyTo: request.replyTo ? mailAddress(request.replyTo) : null,
+    digest: request.digest ?? template.regroupable,
     ...composed,
   });
 }

@@ -10,6 +10,7 @@ export interface MailRow {
   name: string | null;
   accountId: string | null;
   unsubscribe: string | null;
+  replyTo: string | null;
   digest: boolean;
   subject: string;
   text: string;
@@ -46,6 +47,7 @@ export async function insertMail(db: Db, mail: MailRow): Promise<string> {
     paragraphes: mail.digest ? mail.paragraphs : null,
     regroupable: mail.digest,
     desabonnement: mail.unsubscribe,
+    repondre_a: mail.replyTo,
   };
   const inserted = await db
     .insertInto('courriel')
@@ -74,6 +76,7 @@ export interface ClaimedMail {
   text: string;
   html: string;
   unsubscribe: string | null;
+  replyTo: string | null;
   tries: number;
 }
 
@@ -98,7 +101,17 @@ export async function claimMail(db: Db): Promise<ClaimedMail | null> {
         .forUpdate()
         .skipLocked(),
     )
-    .returning(['id', 'destinataire', 'destinataire_nom', 'objet', 'texte', 'html', 'desabonnement', 'essais'])
+    .returning([
+      'id',
+      'destinataire',
+      'destinataire_nom',
+      'objet',
+      'texte',
+      'html',
+      'desabonnement',
+      'repondre_a',
+      'essais',
+    ])
     .executeTakeFirst();
   if (!row) return null;
   return {
@@ -109,6 +122,7 @@ export async function claimMail(db: Db): Promise<ClaimedMail | null> {
     text: row.texte!,
     html: row.html!,
     unsubscribe: row.desabonnement,
+    replyTo: row.repondre_a,
     tries: row.essais,
   };
 }

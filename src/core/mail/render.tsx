@@ -27,7 +27,8 @@ export function fillBody(
   values: Readonly<Record<string, string>>,
 ): { paragraphs: string[]; link: Body['link'] } {
   return {
-    paragraphs: corps.map((paragraph) => fill(paragraph, values)),
+    // A text of several paragraphs stays so.
+    paragraphs: corps.flatMap((paragraph) => fill(paragraph, values).split(/\n{2,}/)),
     link: label !== undefined && corps.includes(MAIN_LINK) ? { label, url: values.lien! } : null,
   };
 }

@@ -10,6 +10,8 @@ export interface OutgoingMail {
   html: string;
   /** One-click address (RFC 8058), or null. */
   unsubscribe: string | null;
+  /** Where an answer goes; null: to the service. */
+  replyTo: string | null;
 }
 
 /**
@@ -88,6 +90,7 @@ async function openTransport(smtp: Smtp, publicUrl: string | null): Promise<Tran
 const message = (mail: OutgoingMail, from: { name: string; address: string }, domain: string) => ({
   from,
   to: mail.to,
+  ...(mail.replyTo ? { replyTo: mail.replyTo } : {}),
   messageId: `<${mail.id}@${domain}>`,
   subject: mail.subject,
   text: mail.text,

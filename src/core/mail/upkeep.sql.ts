@@ -85,11 +85,14 @@ export async function abandonMail(tx: Db, id: string): Promise<boolean> {
   return numUpdatedRows > 0n;
 }
 
-/** Takes back what has not left yet, and erases its text: the person wants none of it any more. */
+/**
+ * Takes back what has not left yet, and erases its text: the person wants none of it any more. What a server had answered for
+ * now goes too: an error that stays says that an address refused.
+ */
 export async function withdrawMails(tx: Db, ids: readonly string[]): Promise<void> {
   await tx
     .updateTable('courriel')
-    .set({ etat: 'abandonne', texte: null, html: null, paragraphes: null })
+    .set({ etat: 'abandonne', erreur: null, texte: null, html: null, paragraphes: null })
     .where(sql<boolean>`id = any(${[...ids]}::uuid[])`)
     .where('etat', '=', 'a_envoyer')
     .execute();

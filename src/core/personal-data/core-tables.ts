@@ -2,6 +2,7 @@ import { kindLabel } from '#core/files/kinds.ts';
 import { keptNumber, type PersonalTable } from './index.ts';
 
 const TRACE = 'le journal prouve qui a agi';
+const MAIL_STATES = { a_envoyer: 'à envoyer', envoye: 'envoyé', echec: 'en échec', abandonne: 'retiré' };
 
 /** What the tables of the core hold about persons. */
 export const personalTables: readonly PersonalTable[] = [
@@ -59,8 +60,20 @@ export const personalTables: readonly PersonalTable[] = [
       desabonnement: { label: 'Jeton de désabonnement', secret: true },
     },
     context: ['gabarit', 'etat', 'cree_le', 'envoye_le'],
-    words: { etat: { a_envoyer: 'à envoyer', envoye: 'envoyé', echec: 'en échec', abandonne: 'retiré' } },
+    words: { etat: MAIL_STATES },
     retention: { since: ['envoye_le', 'cree_le'], end: 'effacer' },
+  },
+  {
+    table: 'courriel',
+    label: 'Courriels dont les réponses vous reviennent',
+    traitement: 'envoi_courriels',
+    conservation: 'file_courriels',
+    person: { via: 'courriel', column: 'repondre_a' },
+    row: 'garder',
+    columns: { repondre_a: { label: 'Votre adresse, pour les réponses' } },
+    context: ['gabarit', 'etat', 'cree_le'],
+    words: { etat: MAIL_STATES },
+    retention: { otherwise: 'avec le courriel, après trente jours' },
   },
   {
     table: 'fichier',

@@ -13,6 +13,7 @@ import {
   readSubscription,
   unsubscribe,
 } from '#modules/notifications/index.ts';
+import { liftByLink, type OppositionLink, opposeByLink, readOpposition } from '#modules/reseau/index.ts';
 import { ago } from './ago.ts';
 import {
   NOTIFICATIONS,
@@ -22,6 +23,7 @@ import {
   unsubscribeUrl,
 } from './links.ts';
 import { NotificationsPage } from './views/notifications-page.tsx';
+import { OppositionPage } from './views/opposition-page.tsx';
 import { UnsubscribePage } from './views/unsubscribe-page.tsx';
 
 const PER_PAGE = 20;
@@ -106,9 +108,12 @@ const tokenParams = z.object({ jeton: z.string().regex(/^[\w-]{16,200}$/) });
 const unknown = (): never => {
   throw new NotFound(
     'unsubscribe.unknown',
-    'Ce lien de désabonnement n’est plus valable. Vos choix de messages restent dans votre espace de travail.',
+    'Ce lien de désabonnement n’est plus valable. Prenez celui du dernier courriel reçu, ou écrivez à qui vous l’a envoyé.',
   );
 };
+
+const opposition = (token: string, link: OppositionLink | null) =>
+  page(<OppositionPage token={token} link={link ?? unknown()} />);
 
 /** The address of the mails: shown, then done; a mail server may do it in one request, without session (RFC 8058). */
 const unsubscribing = (topics: readonly NotificationTopic[]): Route[] => [
@@ -118,7 +123,8 @@ const unsubscribing = (topics: readonly NotificationTopic[]): Route[] => [
     access: 'public',
     params: tokenParams,
     handle: async (ctx, { params }) => {
-      const found = (await readSubscription(ctx.db, topics, params.jeton)) ?? unknown();
+      const found = await readSubscription(ctx.db, topics, params.jeton);
+      if (!found) return opposition(params.jeton, await readOpposition(ctx.db, params.jeton));
       return page(
         <UnsubscribePage
           token={params.jeton}
@@ -133,9 +139,13 @@ const unsubscribing = (topics: readonly NotificationTopic[]): Route[] => [
     path: unsubscribeUrl(':jeton'),
     access: 'public',
     params: tokenParams,
-    form: z.object({ 'List-Unsubscribe': z.string().optional() }),
+    form: z.object({ 'List-Unsubscribe': z.string().optional(), acte: z.enum(['lever']).optional().catch(undefined) }),
     handle: async (ctx, { params, form }) => {
-      (await unsubscribe(ctx.db, topics, params.jeton, ctx.clock.now())) ?? unknown();
+      const order = { token: params.jeton, requestId: ctx.requestId, now: ctx.clock.now() };
+      // A mail server never lifts anything, whatever it adds.
+      const lifts = form.ok && form.value.acte === 'lever' && !form.value['List-Unsubscribe'];
+      if (!(await unsubscribe(ctx.db, topics, params.jeton, order.now)))
+        (await (lifts ? liftByLink : opposeByLink)(ctx.db, order)) ?? unknown();
       // A mail server follows no redirection.
       if (form.ok && form.value['List-Unsubscribe']) return raw('Désabonnement fait.\n', 'text/plain; charset=utf-8');
       return seeOther(unsubscribeUrl(params.jeton));

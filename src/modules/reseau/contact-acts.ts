@@ -20,6 +20,7 @@ import {
   updateFonction,
 } from './contact-rows.sql.ts';
 import { insertFonction } from './contacts.sql.ts';
+import { takeBackGone } from './courriers/take-back.ts';
 import { saveContact } from './save-contact.ts';
 
 export const MANAGE_CONTACTS = 'reseau.gerer_contacts';
@@ -177,6 +178,7 @@ export function removeContact(ctx: ContactContext, id: string): Promise<void> {
   return transaction(ctx.db, async (tx) => {
     const { decision } = await demandOnContact(tx, ctx, id, { lock: true });
     await demandWhole(tx, ctx, id, 'retirez seulement la vôtre.');
+    await takeBackGone(tx, id);
     await forgetContact(tx, id);
     await writeJournal(tx, {
       ...authorOf(ctx, decision),

@@ -6,6 +6,7 @@ import { type ContactContext, demandOnContact, demandWhole } from './contact-act
 import { setOpposed, withdrawAccords } from './contact-rows.sql.ts';
 import { SENTENCES_VERSION, sentenceOf } from './contact-sentences.ts';
 import { insertAccord } from './contacts.sql.ts';
+import { oppose } from './opposition.ts';
 
 export const PUBLISH_CONTACT = 'reseau.publier_contact';
 
@@ -73,8 +74,8 @@ export function setOpposition(ctx: ContactContext, order: { id: string; opposed:
     if ((contact.opposeLe !== null) === order.opposed) return false;
     if (!order.opposed)
       await demandWhole(tx, ctx, order.id, 'son opposition se lève par qui tient toutes ses fonctions.');
-    await setOpposed(tx, order.id, order.opposed ? ctx.now : null);
-    const moved = order.opposed ? await withdrawAccords(tx, order.id, null, ctx.now) : [];
+    const moved = order.opposed ? await oppose(tx, order.id, ctx.now) : [];
+    if (!order.opposed) await setOpposed(tx, order.id, null);
     await writeJournal(tx, {
       ...authorOf(ctx, decision),
       act: order.opposed ? 'contact.opposed' : 'contact.opposition_lifted',

@@ -7,6 +7,7 @@ import { demand, may, mayEver, scopeOf } from '#modules/droits/index.ts';
 import { countWaiting } from './candidatures.sql.ts';
 import { endingCommitments } from './commitment-list.sql.ts';
 import { campusAt, subjectOf } from './context.ts';
+import { WRITE_MAILING } from './courriers/mailing.ts';
 import { READ_EXCHANGES } from './interactions/exchange.ts';
 import { addMemberUrl, membersCsvUrl, NETWORK, networkUrl } from './links.ts';
 import { memberColumns } from './member-export.ts';
@@ -109,6 +110,7 @@ async function membersPage(ctx: RequestContext, campus: CampusPlace, query: Memb
       mayAdd={examines}
       mayReadCommitments={allowed(READ_COMMITMENTS)}
       mayReadExchanges={allowed(READ_EXCHANGES)}
+      mayWrite={allowed(WRITE_MAILING)}
       maySeeCooperations={allowed(SEE_COOPERATIONS)}
       addHref={addMemberUrl(campus.slug)}
     />,

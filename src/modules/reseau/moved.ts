@@ -15,6 +15,11 @@ export const movedReferences: readonly MovedReference[] = [
   { table: 'candidature', column: 'organisation_id', words: ['demande d’adhésion', 'demandes d’adhésion'] },
   { table: 'engagement', column: 'organisation_id', words: ['engagement', 'engagements'] },
   { table: 'echange', column: 'organisation_id', words: ['échange', 'échanges'] },
+  {
+    table: 'courrier_destinataire',
+    column: 'organisation_id',
+    words: ['courrier reçu', 'courriers reçus'],
+  },
   { table: 'contact_fonction', column: 'organisation_id', words: ['fonction d’un contact', 'fonctions de contacts'] },
   {
     table: 'revendication',

@@ -3,6 +3,7 @@ import { addRoutes } from './add-routes.tsx';
 import { candidatureRoutes } from './candidature-routes.tsx';
 import { commitmentPageRoutes } from './commitment-page-routes.tsx';
 import { commitmentRoutes } from './commitment-routes.tsx';
+import { mailingRoutes } from './courriers/routes.ts';
 import { givenRoutes } from './given/routes.tsx';
 import type { ReseauHooks } from './hooks.ts';
 import { exchangeRoutes } from './interactions/routes.ts';
@@ -28,6 +29,7 @@ export const buildRoutes = (hooks: ReseauHooks): Route[] => [
   ...candidatureRoutes(hooks),
   ...claimRoutes(hooks),
   ...exchangeRoutes(hooks),
+  ...mailingRoutes(hooks),
   ...givenRoutes(hooks),
   ...segmentListRoutes(hooks),
   ...segmentFormRoutes(hooks),

@@ -6,8 +6,8 @@ import { recordOrigin } from '#core/provenance/index.ts';
 import { frenchDate, isoDate } from '#core/time/index.ts';
 import { newToken, printOfToken } from '#modules/comptes/index.ts';
 import { confirmSheet, type SentSheet, type TypedSheet, typedBy, writeSheet } from '#modules/organisations/index.ts';
-import { setOpposed, withdrawAccords } from '../contact-rows.sql.ts';
 import { eachAlone, type JobLog } from '../each-alone.ts';
+import { oppose } from '../opposition.ts';
 import { saveContact } from '../save-contact.ts';
 import { type DueSheet, dueSheets } from './confirmation-due.sql.ts';
 import {
@@ -241,10 +241,7 @@ export const leaveByLink = (db: Db, order: Use & { issue: 'autre_personne' | 'op
   use(db, order, async (tx, link) => {
     const { now, issue } = order;
     const opposing = issue === 'opposition' ? (link.contactId ?? (await contactOfAccount(tx, link, now))) : null;
-    if (opposing) {
-      await setOpposed(tx, opposing, now);
-      await withdrawAccords(tx, opposing, null, now);
-    }
+    if (opposing) await oppose(tx, opposing, now);
     if (link.contactId && issue === 'autre_personne')
       await endFunctions(tx, link.contactId, link.organisationId, isoDate(now));
     await spendLink(tx, link.id, issue, now);

@@ -10,8 +10,9 @@ import {
 import { authorOf, journalRead } from '#core/journal/index.ts';
 import { isoDate } from '#core/time/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
-import { demand, mayEver } from '#modules/droits/index.ts';
+import { demand, may, mayEver } from '#modules/droits/index.ts';
 import { campusAt, networkContext, subjectOf } from '../context.ts';
+import { WRITE_MAILING } from '../courriers/mailing.ts';
 import type { ReseauHooks } from '../hooks.ts';
 import { filterOf } from '../member-query.ts';
 import { campusParams, READ_MEMBERS } from '../member-routes.tsx';
@@ -43,11 +44,13 @@ async function linesOf(
   }
   const names = await hooks.organisations.accountNames(ctx.db, [...new Set(rows.map((one) => one.compteId))]);
   const context = networkContext(ctx, hooks);
+  const mayWrite = may(ctx.actor, WRITE_MAILING, subjectOf(campus)).allowed;
   const lines = rows.map((segment, index) => ({
     segment,
     n: counts[index]!,
     who: names.get(segment.compteId) ?? null,
     mayChange: mayChange(context, campus, segment),
+    mayWrite,
   }));
   return { lines, total };
 }

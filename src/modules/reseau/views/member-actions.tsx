@@ -1,5 +1,6 @@
 import { Icon } from '#core/html/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
+import { mailingsUrl } from '../courriers/links.ts';
 import { importsUrl } from '../imports/links.ts';
 import { exchangesUrl } from '../interactions/links.ts';
 import { candidaturesUrl, commitmentsUrl } from '../links.ts';
@@ -12,9 +13,10 @@ export function MemberActions(props: {
   mayAdd: boolean;
   mayReadCommitments: boolean;
   mayReadExchanges: boolean;
+  mayWrite: boolean;
   addHref: string;
 }) {
-  const { campus, waiting, mayAdd, mayReadCommitments, mayReadExchanges, addHref } = props;
+  const { campus, waiting, mayAdd, mayReadCommitments, mayReadExchanges, mayWrite, addHref } = props;
   return (
     <>
       {mayReadCommitments && (
@@ -25,6 +27,11 @@ export function MemberActions(props: {
       {mayReadExchanges && (
         <a class="btn" href={exchangesUrl(campus.slug)}>
           Échanges
+        </a>
+      )}{' '}
+      {mayWrite && (
+        <a class="btn" href={mailingsUrl(campus.slug)}>
+          Courriers
         </a>
       )}{' '}
       {mayAdd && (

@@ -1,8 +1,9 @@
-import { EmptyState, ExportLinks, Pagination, Tabs, WorkspacePage } from '#core/html/index.ts';
+import { EmptyState, ExportLinks, Icon, Pagination, Tabs, WorkspacePage } from '#core/html/index.ts';
 import { count } from '#core/text/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
 import { layerLabels } from '#modules/organisations/index.ts';
 import type { EndingCommitment } from '../commitment-list.sql.ts';
+import { newMailingUrl } from '../courriers/links.ts';
 import { membersCsvUrl, NETWORK, networkUrl } from '../links.ts';
 import type { MemberQuery } from '../member-query.ts';
 import type { MemberList } from '../read-members.ts';
@@ -29,6 +30,7 @@ interface MembersPageProps {
   mayAdd: boolean;
   mayReadCommitments: boolean;
   mayReadExchanges: boolean;
+  mayWrite: boolean;
   maySeeCooperations: boolean;
   addHref: string;
 }
@@ -99,7 +101,7 @@ export function MembersPage(props: MembersPageProps) {
   );
 }
 
-function Found({ campus, list, query, today }: MembersPageProps) {
+function Found({ campus, list, query, today, asked, mayWrite }: MembersPageProps) {
   const csv = membersHref(membersCsvUrl(campus.slug), query, {});
   if (list.rows.length === 0) {
     return (
@@ -115,6 +117,13 @@ function Found({ campus, list, query, today }: MembersPageProps) {
   return (
     <>
       <MemberTable campus={campus.slug} rows={list.rows} total={list.total} today={today} />
+      {mayWrite && (
+        <p class="actions">
+          <a class="btn" href={newMailingUrl(campus.slug, asked)}>
+            <Icon name="envelope-simple" /> Écrire à cette sélection
+          </a>
+        </p>
+      )}
       <ExportLinks machineHref={csv} spreadsheetHref={`${csv}${csv.includes('?') ? '&' : '?'}format=csv-excel`} />
     </>
   );

@@ -1,6 +1,7 @@
 import { DataTable, EmptyState, ExportLinks, Icon, Pagination, WorkspacePage } from '#core/html/index.ts';
 import { count } from '#core/text/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
+import { newMailingUrl } from '../courriers/links.ts';
 import { NETWORK, networkUrl } from '../links.ts';
 import { filtersWords } from '../segments/labels.ts';
 import { editSegmentUrl, newSegmentUrl, segmentMembersUrl, segmentsCsvUrl, segmentsUrl } from '../segments/links.ts';
@@ -13,6 +14,7 @@ export interface SegmentLine {
   n: number;
   who: string | null;
   mayChange: boolean;
+  mayWrite: boolean;
 }
 
 /** The segments of a campus: those shared, and one's own; each says how many members it keeps today. */
@@ -87,7 +89,7 @@ function Lines({ campus, lines, total }: { campus: CampusPlace; lines: SegmentLi
         </tr>
       }
     >
-      {lines.map(({ segment, n, who, mayChange }) => (
+      {lines.map(({ segment, n, who, mayChange, mayWrite }) => (
         <tr key={segment.id}>
           <th scope="row">
             <a href={segmentMembersUrl(campus.slug, segment.criteres)}>{segment.nom}</a>
@@ -102,6 +104,11 @@ function Lines({ campus, lines, total }: { campus: CampusPlace; lines: SegmentLi
             {mayChange && (
               <a href={editSegmentUrl(campus.slug, segment.id)}>
                 Modifier<span class="cache"> {segment.nom}</span>
+              </a>
+            )}{' '}
+            {mayWrite && (
+              <a href={newMailingUrl(campus.slug, segment.criteres)}>
+                Écrire<span class="cache"> aux membres de {segment.nom}</span>
               </a>
             )}
           </td>

@@ -1,0 +1,34 @@
+import type { Choice, MailingState, RecipientState } from './mailing.ts';
+import type { LeftReason } from './recipients.ts';
+
+export const mailingStateLabels: Record<MailingState, string> = {
+  brouillon: 'Brouillon',
+  confirme: 'Envoyé',
+  arrete: 'Arrêté',
+};
+
+export const choiceLabels: Record<Choice, string> = {
+  correspondant: 'Le correspondant ; à défaut, un autre contact',
+  fonctions: 'Les contacts de certaines fonctions',
+  tous: 'Tous les contacts',
+};
+
+export const recipientStateLabels: Record<RecipientState, string> = {
+  en_attente: 'en attente',
+  parti: 'parti',
+  refuse: 'refusé par le serveur',
+  oppose: 'opposé au moment de l’envoi',
+  retire: 'retiré',
+};
+
+/** Why somebody, or an organisation, receives nothing. */
+export const leftLabels: Record<LeftReason, string> = {
+  oppose: 's’oppose aux envois',
+  sans_adresse: 'sans adresse électronique',
+  adresse_impossible: 'adresse qui n’est pas valable',
+  en_erreur: 'adresse en erreur : un courriel n’y est pas arrivé',
+  doublon: 'même adresse qu’un autre destinataire',
+  adhesion_finie: 'adhésion terminée',
+  autre_fonction: 'aucun contact de ces fonctions',
+  aucun_contact: 'aucun contact en fonction',
+};

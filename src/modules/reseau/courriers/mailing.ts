@@ -1,0 +1,63 @@
+import { fold } from '#core/text/index.ts';
+import type { MemberFilters } from '../segments/labels.ts';
+
+/** Type of these objects, in the journal. */
+export const MAILING = 'courrier';
+export const WRITE_MAILING = 'reseau.ecrire_courrier';
+export const MAILING_STALE = 'mailing.stale';
+
+export const choices = ['correspondant', 'fonctions', 'tous'] as const;
+/** Which people of each organisation, as stored. */
+export type Choice = (typeof choices)[number];
+
+export const mailingStates = ['brouillon', 'confirme', 'arrete'] as const;
+export type MailingState = (typeof mailingStates)[number];
+
+/** Where a recipient stands, as stored and as read from the outbox. */
+export const recipientStates = ['en_attente', 'parti', 'refuse', 'oppose', 'retire'] as const;
+export type RecipientState = (typeof recipientStates)[number];
+
+/** Mailings that leave in one day of a campus. */
+export const MOST_A_DAY = 3;
+/** People who receive one. */
+export const MOST_RECIPIENTS = 2_000;
+
+/** What a campus writes, and to whom. */
+export interface MailingText {
+  objet: string;
+  texte: string;
+  criteres: MemberFilters;
+  choix: Choice;
+  /** « proviseur, gestionnaire »; empty unless `choix` says functions. */
+  fonctions: string;
+}
+
+/** What each recipient reads in the place of a word in braces. */
+export const variables = {
+  organisation: 'le nom de son organisation',
+  personne: 'son prénom et son nom',
+  fonction: 'sa fonction',
+  campus: 'le nom du campus',
+} as const;
+export type Values = Record<keyof typeof variables, string>;
+
+const IN_BRACES = /\{([^{}\n]{0,60})\}/g;
+
+/** Words in braces that stand for nothing, each once, as they were typed. */
+export const unknownVariables = (text: string): string[] => [
+  ...new Set(
+    [...text.matchAll(IN_BRACES)].flatMap(([whole, name]) => (Object.hasOwn(variables, name!.trim()) ? [] : [whole])),
+  ),
+];
+
+/** Puts the values in their places, once: what a value holds is never read again. */
+export const fillText = (text: string, values: Values): string =>
+  text.replace(IN_BRACES, (whole, name: string) => values[name.trim() as keyof Values] ?? whole);
+
+/** The words of functions that were typed, folded, in their order. */
+export const functionWords = (typed: string): string[] =>
+  typed
+    .split(',')
+    .map((word) => fold(word).trim())
+    .filter(Boolean)
+    .slice(0, 20);
