@@ -1,6 +1,6 @@
 import { doneBy, type PersonalTable } from '#core/personal-data/index.ts';
 import { ERASED_NAME } from './contact.ts';
-import { mailingStateLabels, recipientStateLabels } from './courriers/labels.ts';
+import { mailingTables } from './courriers/personal-data.ts';
 import { exchangeKindLabels } from './interactions/labels.ts';
 import { claimStates } from './tenue/labels.ts';
 
@@ -8,7 +8,6 @@ const DIRECTORY = { traitement: 'annuaire_organisations', conservation: 'contact
 const OPPOSED = 'le refus d’être sollicité vaut aussi après l’effacement';
 const COMMITTED = { traitement: 'reseau_engagements', conservation: 'engagement_clos' };
 const EXCHANGES = { traitement: 'suivi_echanges', conservation: 'echange_ancien' };
-const MAILINGS = { traitement: 'courriers_reseau', conservation: 'courrier_ancien' };
 const SIGNED = 'preuve de la signature d’un engagement, le temps de l’engagement';
 const WITH_CONTACT = { otherwise: 'la nuit où le contact devient anonyme' };
 
@@ -209,40 +208,7 @@ export const personalTables: readonly PersonalTable[] = [
       words: { genre: exchangeKindLabels },
     }),
   ),
-  {
-    table: 'courrier_destinataire',
-    label: 'Courriers qu’un campus vous a écrits',
-    ...MAILINGS,
-    person: { via: 'courriel', column: 'courriel' },
-    row: 'garder',
-    columns: {
-      courriel: { label: 'Adresse électronique professionnelle' },
-      nom: { label: 'Nom' },
-      titre: { label: 'Fonction' },
-      contact_id: { label: 'Votre fiche de contact' },
-      jeton_empreinte: { label: 'Empreinte du lien d’opposition', secret: true },
-    },
-    context: ['organisation_id', 'etat', 'ajoute_le', 'parti_le', 'oppose_le'],
-    words: { etat: recipientStateLabels },
-    retention: { since: ['ajoute_le'], end: 'anonymiser' },
-  },
-  ...(
-    [
-      ['auteur_id', 'Courriers au réseau que vous avez écrits', 'il dit qui a écrit le courrier'],
-      ['confirme_par', 'Courriers au réseau que vous avez envoyés', 'il dit qui a envoyé le courrier'],
-      ['arrete_par', 'Courriers au réseau que vous avez arrêtés', 'il dit qui a arrêté le courrier'],
-    ] as const
-  ).map(([column, label, proof]) =>
-    doneBy({
-      table: 'courrier',
-      label,
-      ...MAILINGS,
-      column,
-      proof,
-      context: ['objet', 'etat', 'confirme_le'],
-      words: { etat: mailingStateLabels },
-    }),
-  ),
+  ...mailingTables,
   doneBy({
     table: 'segment',
     label: 'Segments que vous avez enregistrés',

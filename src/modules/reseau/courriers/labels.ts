@@ -7,6 +7,14 @@ export const mailingStateLabels: Record<MailingState, string> = {
   arrete: 'Arrêté',
 };
 
+/** What each recipient reads in the place of a word in braces. */
+export const variables = {
+  organisation: 'le nom de son organisation',
+  personne: 'son prénom et son nom',
+  fonction: 'sa fonction',
+  campus: 'le nom du campus',
+} as const;
+
 export const choiceLabels: Record<Choice, string> = {
   correspondant: 'Le correspondant ; à défaut, un autre contact',
   fonctions: 'Les contacts de certaines fonctions',

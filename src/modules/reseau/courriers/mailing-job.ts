@@ -29,7 +29,7 @@ export const stopMailings: RestoreHook = {
     const ids = await unfinished(db);
     if (ids.length === 0) return null;
     await dropUnhanded(db, ids);
-    await markStopped(db, ids, null, new Date());
+    await markStopped(db, ids, null);
     return `${count(ids.length, 'courrier au réseau', 'courriers au réseau')} en cours d’envoi lors de la sauvegarde : ce qui n’était pas remis à la boîte d’envoi ne partira pas.`;
   },
 };

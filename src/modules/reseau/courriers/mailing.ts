@@ -1,5 +1,6 @@
 import { fold } from '#core/text/index.ts';
 import type { MemberFilters } from '../segments/labels.ts';
+import { variables } from './labels.ts';
 
 /** Type of these objects, in the journal. */
 export const MAILING = 'courrier';
@@ -32,13 +33,6 @@ export interface MailingText {
   fonctions: string;
 }
 
-/** What each recipient reads in the place of a word in braces. */
-export const variables = {
-  organisation: 'le nom de son organisation',
-  personne: 'son prénom et son nom',
-  fonction: 'sa fonction',
-  campus: 'le nom du campus',
-} as const;
 export type Values = Record<keyof typeof variables, string>;
 
 const IN_BRACES = /\{([^{}\n]{0,60})\}/g;

@@ -145,8 +145,12 @@ export async function markConfirmed(
     .execute();
 }
 
-/** @param compteId null: a backup that took the place of the base. */
-export async function markStopped(tx: Db, ids: readonly string[], compteId: string | null, now: Date): Promise<void> {
-  await sql`update courrier set etat = 'arrete', arrete_par = ${compteId}::uuid, arrete_le = ${now}, version = version + 1
+/** @param by null: a backup that took the place of the base, at this hour of it. */
+export async function markStopped(
+  tx: Db,
+  ids: readonly string[],
+  by: { compteId: string; now: Date } | null,
+): Promise<void> {
+  await sql`update courrier set etat = 'arrete', arrete_par = ${by?.compteId ?? null}::uuid, arrete_le = coalesce(${by?.now ?? null}::timestamptz, now()), version = version + 1
     where id = any(${[...ids]}::uuid[]) and etat = 'confirme'`.execute(tx);
 }

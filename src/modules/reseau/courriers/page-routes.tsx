@@ -34,7 +34,7 @@ import {
   stopMailingUrl,
   tryMailingUrl,
 } from './links.ts';
-import { MAILING, WRITE_MAILING } from './mailing.ts';
+import { MAILING, MOST_A_DAY, WRITE_MAILING } from './mailing.ts';
 import { deleteForm, type MailingQuery, mailingParams, mailingQuery, sendForm } from './mailing-schemas.ts';
 import { type Mailing, sentOn } from './mailings.sql.ts';
 import { readSelection } from './read-selection.ts';
@@ -216,6 +216,7 @@ async function draftView(
     left: query.vue === 'ecartes' ? sorted.left.slice(from, from + PER_PAGE) : [],
     pages: Math.ceil(all.length / PER_PAGE),
     liste: printOf(sorted),
+    mostADay: MOST_A_DAY,
     sentToday: await sentOn(ctx.db, campus.id, today),
     done: await doneTo(ctx.db, hooks, MAILING, one.id),
   };

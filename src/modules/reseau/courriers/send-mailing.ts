@@ -80,7 +80,7 @@ export async function stopMailing(tx: Tx, ctx: NetworkContext, at: MailingPlace)
   await keepOppositions(tx);
   const retires = held.etat === 'confirme' ? await takeBackMailing(tx, at.id) : 0;
   if (retires === 0) throw new RuleBroken('mailing.over', 'Plus rien n’attend : il n’y a rien à arrêter.');
-  await markStopped(tx, [at.id], ctx.actor!.id, ctx.now);
+  await markStopped(tx, [at.id], { compteId: ctx.actor!.id, now: ctx.now });
   await writeJournal(tx, {
     ...authorOf(ctx, decision),
     act: 'mailing.stopped',

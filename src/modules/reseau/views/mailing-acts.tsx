@@ -1,19 +1,18 @@
 import { Choice, Icon, SectionTitle } from '#core/html/index.ts';
 import { count } from '#core/text/index.ts';
 import { deleteMailingUrl, sendMailingUrl, stopMailingUrl, tryMailingUrl } from '../courriers/links.ts';
-import { MOST_A_DAY } from '../courriers/mailing.ts';
 import type { Mailing } from '../courriers/mailings.sql.ts';
 import type { DraftModel } from './mailing-draft-page.tsx';
 
 /** Trying a draft, sending it, forgetting it. */
 export function MailingSend({ model, error }: { model: DraftModel; error: string | undefined }) {
   const { campus, mailing, counts } = model;
-  const left = MOST_A_DAY - model.sentToday;
+  const left = model.mostADay - model.sentToday;
   return (
     <section aria-labelledby="envoyer" class="haut-5 pile">
       <SectionTitle id="envoyer">Envoyer</SectionTitle>
       <p class="doux">
-        Un campus envoie {MOST_A_DAY} courriers par jour au plus ;{' '}
+        Un campus envoie {model.mostADay} courriers par jour au plus ;{' '}
         {left > 0 ? `il en reste ${left} aujourd’hui.` : 'il n’en reste aucun aujourd’hui.'} Les oppositions sont relues
         au moment où chaque courriel part.
       </p>

@@ -34,6 +34,7 @@ export interface DraftModel {
   pages: number;
   liste: string;
   sentToday: number;
+  mostADay: number;
   done: DoneLine[];
 }
 

@@ -1,9 +1,8 @@
 import { Choice, ErrorSummary, Field, Icon, WorkspacePage } from '#core/html/index.ts';
 import { count } from '#core/text/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
-import { choiceLabels } from '../courriers/labels.ts';
+import { choiceLabels, variables } from '../courriers/labels.ts';
 import { editMailingUrl, mailingsUrl, mailingUrl, newMailingUrl } from '../courriers/links.ts';
-import { choices, variables } from '../courriers/mailing.ts';
 import type { SentMailing } from '../courriers/mailing-schemas.ts';
 import { NETWORK, networkUrl } from '../links.ts';
 import { filtersWords, type MemberFilters } from '../segments/labels.ts';
@@ -83,9 +82,9 @@ function Who({ values, errors, titles }: Part & { titles: string[] }) {
   return (
     <fieldset id="choix" tabIndex={-1}>
       <legend>À qui, dans chaque organisation</legend>
-      {choices.map((one) => (
+      {Object.entries(choiceLabels).map(([one, label]) => (
         <Choice key={one} type="radio" name="choix" value={one} checked={values.choix === one}>
-          {choiceLabels[one]}
+          {label}
         </Choice>
       ))}
       {errors.choix && (
