@@ -8,20 +8,19 @@ import { newToken, printOfToken } from '#modules/comptes/index.ts';
 import { confirmSheet, type SentSheet, type TypedSheet, typedBy, writeSheet } from '#modules/organisations/index.ts';
 import { setOpposed, withdrawAccords } from '../contact-rows.sql.ts';
 import { eachAlone, type JobLog } from '../each-alone.ts';
+import { endOlderLinks, markReminded, whyDead } from '../mailed-links.sql.ts';
 import { saveContact } from '../save-contact.ts';
 import { type DueSheet, dueSheets } from './confirmation-due.sql.ts';
 import {
   accountPerson,
   contactsOfAccount,
   endFunctions,
-  endOlderLinks,
   holdOrganisation,
   insertLink,
   type LinkRow,
   lastSent,
   linkOfPrint,
   linksToRemind,
-  markReminded,
   spendLink,
 } from './confirmations.sql.ts';
 import { linkUrl } from './links.ts';
@@ -52,7 +51,7 @@ async function sendLink(
 ): Promise<void> {
   const { author, sender, now } = order;
   const token = newToken();
-  await endOlderLinks(tx, due.organisationId, now);
+  await endOlderLinks(tx, 'lien_confirmation', { column: 'organisation_id', id: due.organisationId }, now);
   const expire = new Date(now.getTime() + LINK_DAYS * DAY);
   const id = await insertLink(tx, {
     empreinte: printOfToken(token),
@@ -128,7 +127,8 @@ export async function remindConfirmations(db: Db, order: RunOrder): Promise<numb
   await eachAlone(links, alone, async (link) => {
     const reminded = await transaction(db, async (tx) => {
       const token = newToken();
-      if (!(await markReminded(tx, link.id, printOfToken(token), now))) return false;
+      const to = { empreinte: printOfToken(token), at: now };
+      if (!(await markReminded(tx, 'lien_confirmation', link.id, to))) return false;
       await enqueueMail(tx, {
         template: 'relance_fiche',
         to: { address: link.courriel, name: link.personne },
@@ -183,9 +183,8 @@ export async function openLink(
 ): Promise<{ link: LinkRow } | { dead: DeadLink; link: LinkRow | null }> {
   const link = await linkOfPrint(db, printOfToken(token), { ...options, today: isoDate(now) });
   if (!link) return { dead: 'inconnu', link };
-  if (link.utiliseLe) return { dead: 'servi', link };
-  if (link.expireLe <= now || !link.tenu) return { dead: 'expire', link };
-  return { link };
+  const dead = whyDead(link, now);
+  return dead ? { dead, link } : { link };
 }
 
 /** The link is the right, and the only one: it served, or died, since the page was opened. */
