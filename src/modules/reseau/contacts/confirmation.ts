@@ -5,7 +5,14 @@ import { enqueueMail, type Sender } from '#core/mail/index.ts';
 import { recordOrigin } from '#core/provenance/index.ts';
 import { frenchDate, isoDate } from '#core/time/index.ts';
 import { newToken, printOfToken } from '#modules/comptes/index.ts';
-import { confirmSheet, type SentSheet, type TypedSheet, typedBy, writeSheet } from '#modules/organisations/index.ts';
+import {
+  confirmSheet,
+  type LinkProposal,
+  proposeByLink,
+  readSheet,
+  type SentSheet,
+  typedBy,
+} from '#modules/organisations/index.ts';
 import { setOpposed, withdrawAccords } from '../contact-rows.sql.ts';
 import { eachAlone, type JobLog } from '../each-alone.ts';
 import { endOlderLinks, markReminded, whyDead } from '../mailed-links.sql.ts';
@@ -214,25 +221,36 @@ function use<T>(db: Db, order: Use, answer: (tx: Tx, link: LinkRow) => Promise<T
   });
 }
 
-/** « Tout est exact. » @throws LinkIsDead · NotFound. */
-export const confirmByLink = (db: Db, order: Use): Promise<void> =>
+/**
+ * « Tout est exact », of the version that was read. @returns false when the sheet is another one by now: the link still opens it.
+ * @throws LinkIsDead · NotFound.
+ */
+export const confirmByLink = (db: Db, order: Use & { version: number }): Promise<boolean> =>
   use(db, order, async (tx, link) => {
-    const authority = { author: bearer(order.requestId), source: typedBy('porteur_de_lien'), now: order.now };
-    await confirmSheet(tx, authority, link.organisationId);
-    await spendLink(tx, link.id, 'exacte', order.now);
+    const authority = { author: bearer(order.requestId), now: order.now };
+    const exact = await confirmSheet(tx, authority, { id: link.organisationId, version: order.version });
+    if (exact) await spendLink(tx, link.id, 'exacte', order.now);
+    return exact;
   });
 
-/** Corrects the sheet under the rules of its form; a refusal leaves the link as it was. @throws LinkIsDead · NotFound. */
-export const correctByLink = (db: Db, order: Use & { sent: SentSheet }): Promise<TypedSheet> =>
+/**
+ * Proposes what to put right: the campus reads it before anything is written, and who sent it is told. The sheet was read, so it
+ * is not asked of again before a year. A refusal leaves the link as it was. @throws LinkIsDead · NotFound.
+ */
+export const correctByLink = (
+  db: Db,
+  order: Use & { sent: SentSheet },
+): Promise<{ typed: LinkProposal; courriel: string }> =>
   use(db, order, async (tx, link) => {
-    const authority = { author: bearer(order.requestId), source: typedBy('porteur_de_lien'), now: order.now };
-    const sent = { ...order.sent, motif: 'Corrigée par un lien reçu par courriel' };
-    const typed = await writeSheet(tx, authority, { id: link.organisationId, sent, confirms: true });
-    if (typed.outcome === 'saved') {
-      if (!typed.moved) await confirmSheet(tx, authority, link.organisationId);
-      await spendLink(tx, link.id, typed.moved ? 'corrigee' : 'exacte', order.now);
+    const { sent, now } = order;
+    const author = bearer(order.requestId);
+    const typed = await proposeByLink(tx, author, { id: link.organisationId, sent, courriel: link.courriel, now });
+    if (typed.outcome === 'proposed' || typed.outcome === 'same') {
+      const { version } = (await readSheet(tx, { id: link.organisationId }))!;
+      await confirmSheet(tx, { author, now }, { id: link.organisationId, version });
+      await spendLink(tx, link.id, typed.outcome === 'same' ? 'exacte' : 'corrigee', now);
     }
-    return typed;
+    return { typed, courriel: link.courriel };
   });
 
 /** « Ce n’est plus moi », or « ne plus recevoir ces courriels »: the sheet is left alone. @throws LinkIsDead. */
