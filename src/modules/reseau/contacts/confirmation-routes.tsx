@@ -33,15 +33,8 @@ import { contactContext, contactReach, MANAGE_CONTACTS } from '../contact-acts.t
 import { DeadConfirmationPage, ProposedPage, ThanksPage } from '../views/confirmation-end.tsx';
 import { ConfirmationPage } from '../views/confirmation-page.tsx';
 import { ConfirmationsPage } from '../views/confirmations-page.tsx';
-import {
-  askNow,
-  confirmByLink,
-  correctByLink,
-  LinkIsDead,
-  leaveByLink,
-  openLink,
-  tooOldBefore,
-} from './confirmation.ts';
+import { confirmByLink, correctByLink, LinkIsDead, leaveByLink, openLink } from './answer-link.ts';
+import { askNow, tooOldBefore } from './confirmation.ts';
 import { type DueSheet, dueSheets } from './confirmation-due.sql.ts';
 import type { LinkRow } from './confirmations.sql.ts';
 import { CONFIRMATIONS, CONFIRMATIONS_CSV, linkUrl } from './links.ts';
