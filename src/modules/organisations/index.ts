@@ -5,7 +5,10 @@ export { attachIdentifier, checkedIdentifier, type IdentifierInput } from './att
 export { confirmSheet } from './by-link.ts';
 export { readCommune } from './commune-typed.ts';
 export { type Contradiction, contradictionsOf, isContradicted } from './contradictions.sql.ts';
-export { proposeUrl } from './corrections/links.ts';
+export { MODERATE } from './corrections/correction.ts';
+export { waitingCorrections } from './corrections/corrections.sql.ts';
+export { CORRECTION_DELAY_MS } from './corrections/labels.ts';
+export { CORRECTIONS, proposeUrl } from './corrections/links.ts';
 export { type LinkProposal, proposeByLink } from './corrections/propose-by-link.ts';
 export { CREATE, createOrganisation, LooksLike } from './create-organisation.ts';
 export { loadDemo } from './demo.ts';

@@ -93,6 +93,18 @@ export async function correctionsOf(
   return { rows, total: counted[0]!.n };
 }
 
+/** How many proposals wait, and since when the oldest does. */
+export async function waitingCorrections(
+  db: Db,
+  scope: CorrectionScope,
+): Promise<{ total: number; oldest: Date | null }> {
+  const { rows } = await sql<{ total: number; oldest: Date | null }>`
+    select count(*)::int as total, min(c.proposee_le) as oldest from correction_proposee c
+    join organisation o on o.id = c.organisation_id and o.supprimee_le is null
+    where ${within(scope)} and c.etat = 'proposee'`.execute(db);
+  return rows[0]!;
+}
+
 /** Other proposals that wait for the same field of the same sheet. */
 export async function similarTo(db: Db, row: CorrectionRow): Promise<CorrectionRow[]> {
   const { rows } = await sql<CorrectionRow>`${correction}
