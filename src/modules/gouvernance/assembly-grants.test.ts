@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
+import type { Actor } from '#core/access/index.ts';
 import { recordOrigin } from '#core/provenance/index.ts';
+import { may, scopeOf } from '#modules/droits/index.ts';
 import { testDatabase } from '#tests/support/database.ts';
 import { assembly } from '#tests/support/meeting.ts';
 import { persona } from '#tests/support/persona.ts';
@@ -55,4 +57,21 @@ test('the offices of a board hold in its assembly, and a plain seat does not', a
   const substitute = await mandateIn(ag, board.id, 'tresorier', 'suppleant');
   expect(await rolesThere(substitute)).toEqual([]);
   expect((await mandateGrants(db, substitute, '2026-11-23')).map((grant) => grant.role)).toEqual(['membre_instance']);
+});
+
+test('who presides reads the members of the campus of her body, and nothing that changes them', async () => {
+  const ag = await assembly(db);
+  const president = await mandateIn(ag, ag.instance, 'president');
+  const grants = await mandateGrants(db, president, '2026-11-23');
+  const actor = { id: president, grants } as unknown as Actor;
+  const here = { campus: [ag.territory.campus], organisations: [ag.territory.organisation] };
+  expect(scopeOf(actor, 'reseau.lire_membres').campus).toEqual([ag.territory.campus]);
+  for (const act of ['reseau.lire_membres', 'reseau.lire_engagements'])
+    expect(may(actor, act, here).allowed).toBe(true);
+  for (const act of ['reseau.admettre_membre', 'reseau.instruire_adhesion', 'reseau.enregistrer_engagement'])
+    expect(may(actor, act, here).allowed).toBe(false);
+  expect(may(actor, 'reseau.lire_membres', { campus: ['ailleurs'] })).toMatchObject({ why: 'introuvable' });
+  const member = await mandateIn(ag, ag.instance, 'membre');
+  const plain = { id: member, grants: await mandateGrants(db, member, '2026-11-23') } as unknown as Actor;
+  expect(may(plain, 'reseau.lire_membres', here).allowed).toBe(false);
 });
