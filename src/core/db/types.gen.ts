@@ -1690,6 +1690,10 @@ export interface Resolution {
   calcul: string | null;
   close_le: Timestamp | null;
   contre: number | null;
+  /**
+   * It was prepared before the meeting and sent with the convocation: those called may answer before they come. Never secret.
+   */
+  correspondance: Generated<boolean>;
   empreinte: Buffer | null;
   etat: Generated<string>;
   id: Generated<string>;
@@ -1722,6 +1726,10 @@ export interface Reunion {
   ouverte_le: Timestamp | null;
   premiere_le: string | null;
   quorum_atteint: number | null;
+  /**
+   * Voices by correspondence among `quorum_atteint`; null when none was counted.
+   */
+  quorum_correspondance: number | null;
   quorum_requis: number | null;
   statuts_id: string | null;
   titre: string;
@@ -1933,9 +1941,25 @@ export interface Urne {
 export interface Votant {
   choix: string | null;
   convoque_id: string;
+  /**
+   * Her ballot came by correspondence; it is written here when the vote closes.
+   */
+  correspondance: Generated<boolean>;
   par_convoque_id: string | null;
   resolution_id: string;
   secret: boolean;
+}
+
+export interface VoteCorrespondance {
+  choix: string;
+  convoque_id: string;
+  ecarte_le: Timestamp | null;
+  ecarte_motif: string | null;
+  empreinte: Buffer;
+  id: Generated<string>;
+  par: string;
+  recu_le: Timestamp;
+  resolution_id: string;
 }
 
 export interface DB {
@@ -2080,4 +2104,5 @@ export interface DB {
   tension_metier: TensionMetier;
   urne: Urne;
   votant: Votant;
+  vote_correspondance: VoteCorrespondance;
 }

@@ -37,7 +37,13 @@ export async function seatOf(db: Db, token: string, lock = false): Promise<HeldS
 export type SeatOutcome = { done: true; text: string } | { done: false; faults: string[] };
 
 /** A line written by whoever holds a link: no account, and no name. */
-const journalSeat = (tx: Tx, ctx: RequestContext, meeting: Meeting, act: string, details: Record<string, unknown>) =>
+export const journalSeat = (
+  tx: Tx,
+  ctx: RequestContext,
+  meeting: Meeting,
+  act: string,
+  details: Record<string, unknown>,
+) =>
   writeJournal(tx, {
     actorId: null,
     actorRole: 'porteur_de_lien',
@@ -74,7 +80,7 @@ export function giveOwnProxy(ctx: RequestContext, token: string, mandataire: str
   const now = ctx.clock.now();
   return transaction(ctx.db, async (tx): Promise<SeatOutcome> => {
     const { meeting, seat } = await seatOf(tx, token, true);
-    const faults = await giveProxy(tx, meeting, { mandant: seat.id, mandataire, par: 'lien', now });
+    const { faults } = await giveProxy(tx, meeting, { mandant: seat.id, mandataire, par: 'lien', now });
     if (faults.length > 0) return { done: false, faults };
     await markReceived(tx, seat.id, now);
     await journalSeat(tx, ctx, meeting, 'proxy.given', { mandant: seat.id, mandataire });

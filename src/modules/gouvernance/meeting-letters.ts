@@ -18,7 +18,8 @@ export const placeOfMeeting = ({ lieu, visio }: Pick<Meeting, 'lieu' | 'visio'>)
 export const reachable = (seat: SeatRow): seat is SeatRow & { courriel: string } =>
   seat.courriel !== null && !seat.oppose;
 
-const linkOf = (ctx: RequestContext, seat: SeatRow): string =>
+/** The personal page of somebody called. */
+export const linkOfSeat = (ctx: RequestContext, seat: SeatRow): string =>
   `${trustedOrigin(ctx)}${seatUrl(tokenOfSeat(ctx.secret, seat.id))}`;
 
 /** Writes to everybody called, each with the link of her own page. @returns how many letters left. */
@@ -29,13 +30,16 @@ export async function mailSeats(
     meeting: Meeting;
     seats: readonly SeatRow[];
     nature: 'Convocation' | 'Seconde convocation' | 'Report' | 'Annulation';
+    /** What is voted by correspondence, in its exact words, and until when; null when nothing is. */
+    questions: { texte: string; jusqu: string } | null;
   },
 ): Promise<number> {
   const { meeting, nature } = order;
   const reached = order.seats.filter(reachable);
   for (const seat of reached) {
+    const questions = seat.votant ? order.questions : null;
     await enqueueMail(tx, {
-      template: 'convocation',
+      template: questions ? 'convocation_correspondance' : 'convocation',
       to: { address: seat.courriel, name: seat.personne },
       variables: {
         nature_message: nature,
@@ -44,7 +48,8 @@ export async function mailSeats(
         heure: frenchTime(meeting.debut),
         lieu: placeOfMeeting(meeting),
         date_limite: frenchDateTime(meeting.debut),
-        lien: linkOf(ctx, seat),
+        lien: linkOfSeat(ctx, seat),
+        ...(questions ? { questions: questions.texte, date_limite_vote: questions.jusqu } : {}),
       },
       sender: { service: ctx.shell.name, origin: trustedOrigin(ctx) },
       campus: meeting.campus,
@@ -73,7 +78,7 @@ export async function mailNoQuorum(
         date: frenchDate(meeting.debut),
         presents: String(quorum.comptes),
         requis: String(quorum.requis),
-        lien: linkOf(ctx, seat),
+        lien: linkOfSeat(ctx, seat),
       },
       sender: { service: ctx.shell.name, origin: trustedOrigin(ctx) },
       campus: meeting.campus,
@@ -100,7 +105,7 @@ export async function mailMinutes(
         instance: meeting.instance,
         date: frenchDate(meeting.debut),
         date_limite: frenchDate(new Date(ctx.clock.now().getTime() + REVIEW_DAYS * 86_400_000)),
-        lien: linkOf(ctx, seat),
+        lien: linkOfSeat(ctx, seat),
       },
       sender: { service: ctx.shell.name, origin: trustedOrigin(ctx) },
       campus: meeting.campus,
