@@ -68,9 +68,9 @@ describe('the journal', () => {
       },
     });
     const { document } = await open('?acte=role.given', administrator);
-    expect(textsOf(document, 'tbody details li')).toEqual([
-      'Etat ancien : oui non',
+    expect(textsOf(document, 'tbody details li').sort()).toEqual([
       'Champs : nom, sigle',
+      'Etat ancien : oui non',
       'Fin : 1er mars 2027',
       'Motif : rien',
       expect.stringMatching(/^Par : .*Pilote/),
