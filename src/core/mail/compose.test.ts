@@ -81,6 +81,7 @@ describe('a mail', () => {
     expect(text({ unsubscribe: 'jeton-de-seize-lettres' })).toContain(
       'https://campus.exemple.fr/desabonnement/jeton-de-seize-lettres',
     );
+    expect(text({ campus: 'Campus MES' })).toMatch(/\nCampus MES\n/);
     expect(text({ campus: 'Demain commence', signatory: 'Dominique Exemple' })).toContain(
       'Bien cordialement,\nDominique Exemple\nCampus Demain commence',
     );

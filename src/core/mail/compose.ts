@@ -80,12 +80,15 @@ function written(envelope: Envelope, subject: string, parts: Letter['parts']): O
       : common.formule_d_appel.sans_nom,
     parts,
     ending: envelope.campus
-      ? fill(common.formule_de_fin.avec_campus, { signataire: signatory, campus: envelope.campus })
+      ? fill(common.formule_de_fin.avec_campus, { signataire: signatory, campus: unprefixed(envelope.campus) })
       : fill(common.formule_de_fin.sans_campus, { signataire: signatory }),
     footer: footerOf(envelope),
   };
   return { subject: typo(subject), text: letterText(letter), html: letterHtml(letter) };
 }
+
+/** The ending says « Campus » by itself. */
+const unprefixed = (campus: string): string => campus.replace(/^campus\s+/i, '');
 
 function footerOf({ template, sender, hasAccount, unsubscribe }: Envelope): string {
   const { common } = templates();

@@ -59,7 +59,7 @@ export function MailingDraftPage(props: {
         { label: 'Réseau', href: NETWORK },
         { label: campus.nom, href: networkUrl(campus.slug) },
         { label: 'Courriers', href: mailingsUrl(campus.slug) },
-        { label: mailing.objet },
+        { label: 'À relire' },
       ]}
       current="reseau"
       perimeter={`campus:${campus.slug}`}

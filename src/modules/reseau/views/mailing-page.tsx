@@ -46,7 +46,7 @@ export function MailingPage(props: { model: MailingPageModel; query: MailingQuer
         { label: 'Réseau', href: NETWORK },
         { label: campus.nom, href: networkUrl(campus.slug) },
         { label: 'Courriers', href: mailingsUrl(campus.slug) },
-        { label: mailing.objet },
+        { label: 'Trace d’un courrier' },
       ]}
       current="reseau"
       perimeter={`campus:${campus.slug}`}
