@@ -146,6 +146,8 @@ export const jobs: Job[] = [
   reseau.signatureJob,
   ...sources.buildJobs(sourcesHooks),
   gouvernance.expiryJob,
+  gouvernance.closingJob,
+  gouvernance.reminderJob,
   ...donnees.donneesJobs(donneesHooks),
 ];
 
@@ -225,6 +227,7 @@ export const demoLoaders: DemoLoader[] = [
   gouvernance.loadDemo,
   gouvernance.loadDemoMeetings,
   gouvernance.loadDemoFees,
+  gouvernance.loadDemoConsultations,
   formations.loadDemo,
   site.loadDemo,
 ];

@@ -7,7 +7,7 @@ export {
   ERASED_NAME,
   type FonctionInput,
 } from './contact.ts';
-export { type PublishedContact, publishedContacts } from './contact-list.sql.ts';
+export { type PublishedContact, publishedContacts, stillNamed } from './contact-list.sql.ts';
 export { contactRoutes, contactWorkspace } from './contact-workspace.ts';
 export { confirmationJob, forgetJob } from './contacts/confirmation-job.ts';
 export { nomDeContact } from './contacts/labels.ts';
@@ -34,6 +34,7 @@ export { type MembershipInput, type MembershipState, membershipStates } from './
 export { noteExchange } from './membership-sheet.sql.ts';
 export { countMembers, type MemberView, membersOfCampus } from './memberships.sql.ts';
 export { movedReferences } from './moved.ts';
+export { personOpposes } from './opposition.sql.ts';
 export { personalTables } from './personal-data.ts';
 export { presentMember } from './present-member.sql.ts';
 export { publicNetworkUrl } from './public/links.ts';
