@@ -112,8 +112,9 @@ export const personalTables: readonly PersonalTable[] = [
   ...corePersonalTables,
   ...organisations.personalTables,
   ...sources.personalTables,
-  ...reseau.personalTables,
+  // Before the contacts, by whose address they are found.
   ...gouvernance.personalTables,
+  ...reseau.personalTables,
   ...campus.personalTables,
   ...site.personalTables,
 ];

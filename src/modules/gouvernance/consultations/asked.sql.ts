@@ -51,7 +51,7 @@ const inFunction = (campusId: string, today: string) => sql`
 
 /** Whom one writes to: who sits there, else the correspondent, else a contact in function, else whoever answers for it. */
 const person = (one: Source, today: string) => sql`
-  select z.* from (
+  select y.* from (
     select 0 as rang, m.debut, c.courriel, c.id as contact_id, c.compte_id, trim(c.prenom || ' ' || c.nom) as personne
     from mandat m join contact c on c.id = m.contact_id
     where m.instance_id = ${one.instanceId}::uuid and m.organisation_id = x.organisation_id and m.role <> 'invite'
@@ -66,9 +66,9 @@ const person = (one: Source, today: string) => sql`
     from attribution t join compte k on k.id = t.compte_id and k.etat = 'actif'
     where t.role in ('responsable_organisation', 'correspondant') and t.organisation_id = x.organisation_id
       and t.retiree_le is null and t.debut <= ${today}::date and (t.fin is null or t.fin >= ${today}::date)
-  ) z
-  where not ${personOpposes(sql`z.courriel`, sql`z.compte_id`)}
-  order by z.rang, z.debut nulls last, z.contact_id limit 1`;
+  ) y
+  where not ${personOpposes(sql`y.courriel`, sql`y.compte_id`)}
+  order by y.rang, y.debut nulls last, y.contact_id limit 1`;
 
 /** Every organisation asked, those that nobody can be written to first. */
 export async function askedOf(db: Db, one: Source, today: string): Promise<AskedRow[]> {

@@ -17,7 +17,7 @@ import { type ConsultationFields, type Target, targets } from './consultation.ts
 import { bodiesOf } from './consultations.sql.ts';
 import { targetLabels } from './labels.ts';
 import { consultationUrl, editConsultationUrl, newConsultationUrl, questionsUrl } from './links.ts';
-import { CONSULTATION_STALE, changeConsultation, createConsultation } from './prepare.ts';
+import { CONSULTATION_STALE, changeConsultation, createConsultation, demandDraft } from './prepare.ts';
 import { campusParams, consultationForm, consultationParams } from './schemas.ts';
 
 interface Filled {
@@ -126,6 +126,7 @@ async function newPage(ctx: RequestContext, slug: string, filled: Filled): Promi
 
 async function editPage(ctx: RequestContext, id: string, filled: Filled | null): Promise<Result> {
   const { one } = await consultationFor(ctx.db, { actor: ctx.actor, act: PREPARE, id });
+  if (!filled) demandDraft(one);
   const now = filledOf(one, one.version);
   // What is saved next is decided on both versions, which the page shows.
   const shown = filled

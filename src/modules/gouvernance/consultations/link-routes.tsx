@@ -8,8 +8,8 @@ import { askedUrl } from './links.ts';
 import { type AnswerTrial, answerView, trialOf } from './read-answer.ts';
 import { answerForm, askedParams } from './schemas.ts';
 
-/** Nothing of these pages is kept, nor told to the sites that they lead to. */
-const QUIET = { 'Cache-Control': 'no-store', 'Referrer-Policy': 'no-referrer' };
+/** Nothing of these pages is kept. */
+const QUIET = { 'Cache-Control': 'no-store' };
 
 const dead = ({ dead: why, link }: { dead: DeadLink; link: AskedLink | null }): Result =>
   page(<DeadAskedPage why={why} campus={link && { nom: link.campus, slug: link.campusSlug }} />, {

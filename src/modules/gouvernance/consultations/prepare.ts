@@ -19,7 +19,7 @@ import { deleteQuestion, insertQuestion, orderQuestions, questionsOf, updateQues
 /** Somebody changed the consultation, or its questions, since the page was opened. */
 export const CONSULTATION_STALE = 'consultation.stale';
 const FROZEN =
-  'La consultation est ouverte : ses questions, ses destinataires et son texte ne changent plus. Sa date se prolonge, avec un motif.';
+  'Depuis l’ouverture, les questions, les destinataires et le texte ne changent plus. La date, elle, se prolonge avec un motif.';
 
 /** Prepares a consultation. @returns its id. @throws NotFound · Forbidden · RuleBroken `consultation.body`. */
 export function createConsultation(ctx: RequestContext, slug: string, fields: ConsultationFields): Promise<string> {
@@ -47,12 +47,17 @@ async function demandBody(tx: Tx, campusId: string, instanceId: string | null): 
   throw new RuleBroken('consultation.body', 'Cette instance n’est pas une instance active de ce campus.');
 }
 
+/** @throws RuleBroken when it is no longer, or not, prepared. */
+export function demandDraft({ etat }: Pick<Consultation, 'etat'>): void {
+  if (etat === 'abandonnee')
+    throw new RuleBroken('consultation.abandoned', 'Cette consultation est abandonnée : reprenez-la d’abord.');
+  if (etat !== 'brouillon') throw new RuleBroken('consultation.frozen', FROZEN);
+}
+
 /** The consultation, held, while it may still be written. @throws as `consultationFor` · RuleBroken · Conflict. */
 async function inPreparation(tx: Tx, ctx: RequestContext, id: string, version: number): Promise<HeldConsultation> {
   const held = await consultationFor(tx, { actor: ctx.actor, act: PREPARE, id, lock: 'update' });
-  if (held.one.etat === 'abandonnee')
-    throw new RuleBroken('consultation.abandoned', 'Cette consultation est abandonnée : reprenez-la d’abord.');
-  if (held.one.etat !== 'brouillon') throw new RuleBroken('consultation.frozen', FROZEN);
+  demandDraft(held.one);
   if (held.one.version !== version)
     throw new Conflict(CONSULTATION_STALE, 'Quelqu’un a modifié cette consultation entre-temps.');
   return held;

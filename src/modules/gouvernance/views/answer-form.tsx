@@ -52,7 +52,13 @@ function Question({ field, rank }: { field: AnswerField; rank: number }) {
         hint="Un nombre, par exemple 12 ou 12,5."
       />
     );
-  const several = genre === 'choix_multiple';
+  return <Choices field={field} label={label} />;
+}
+
+function Choices({ field, label }: { field: AnswerField; label: string }) {
+  const { name, error, values } = field;
+  const [first] = values;
+  const several = field.genre === 'choix_multiple';
   return (
     <fieldset id={name} tabIndex={-1} aria-describedby={error ? `${name}-erreur` : undefined}>
       <legend>

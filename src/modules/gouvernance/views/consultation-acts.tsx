@@ -22,7 +22,7 @@ function Running({
   view: ConsultationPageView;
   running: NonNullable<ConsultationPageView['running']>;
 }) {
-  const { head, errors, typed } = view;
+  const { head } = view;
   return (
     <>
       <div id="relancer">
@@ -36,56 +36,68 @@ function Running({
           </form>
         )}
       </div>
-      {running.extend && (
-        <details class="haut-4" open={Boolean(errors.cloture || errors.motif_prolonger)}>
-          <summary>Prolonger</summary>
-          <form method="post" action={conductUrl(head.id)} class="pile fiche haut-3">
-            <Field
-              name="cloture"
-              label="Nouveau dernier jour"
-              type="date"
-              required
-              value={typed.cloture}
-              error={errors.cloture}
-            />
-            <Field
-              name="motif_prolonger"
-              label="Pourquoi"
-              type="textarea"
-              required
-              maxLength={500}
-              value={typed.motif_prolonger}
-              error={errors.motif_prolonger}
-            />
-            <p class="actions">
-              <button class="btn" type="submit" name="acte" value="prolonger">
-                Prolonger
-              </button>
-            </p>
-          </form>
-        </details>
-      )}
-      <details class="haut-4" open={errors.motif_clore !== undefined}>
-        <summary>Clore maintenant</summary>
-        <form method="post" action={conductUrl(head.id)} class="pile fiche haut-3">
-          <Field
-            name="motif_clore"
-            label="Pourquoi"
-            hint="Les organisations liront ce motif. Une réponse qui arrive après la clôture est refusée."
-            type="textarea"
-            required={running.reasoned}
-            maxLength={500}
-            value={typed.motif_clore}
-            error={errors.motif_clore}
-          />
-          <p class="actions">
-            <button class="btn" type="submit" name="acte" value="clore">
-              Clore la consultation
-            </button>
-          </p>
-        </form>
-      </details>
+      {running.extend && <Extend view={view} />}
+      <Close view={view} reasoned={running.reasoned} />
     </>
+  );
+}
+
+function Extend({ view }: { view: ConsultationPageView }) {
+  const { head, errors, typed } = view;
+  return (
+    <details class="haut-4" open={Boolean(errors.cloture || errors.motif_prolonger)}>
+      <summary>Prolonger</summary>
+      <form method="post" action={conductUrl(head.id)} class="pile fiche haut-3">
+        <Field
+          name="cloture"
+          label="Nouveau dernier jour"
+          type="date"
+          required
+          value={typed.cloture}
+          error={errors.cloture}
+        />
+        <Field
+          name="motif_prolonger"
+          label="Pourquoi"
+          type="textarea"
+          required
+          maxLength={500}
+          value={typed.motif_prolonger}
+          error={errors.motif_prolonger}
+        />
+        <p class="actions">
+          <button class="btn" type="submit" name="acte" value="prolonger">
+            Prolonger
+          </button>
+        </p>
+      </form>
+    </details>
+  );
+}
+
+function Close({ view, reasoned }: { view: ConsultationPageView; reasoned: boolean }) {
+  const { head, errors, typed } = view;
+  return (
+    <details class="haut-4" open={errors.motif_clore !== undefined}>
+      <summary>Clore maintenant</summary>
+      <form method="post" action={conductUrl(head.id)} class="pile fiche haut-3">
+        <Field
+          name="motif_clore"
+          label="Pourquoi"
+          hint="Les organisations liront ce motif. Une réponse qui arrive après la clôture est refusée."
+          type="textarea"
+          required={reasoned}
+          maxLength={500}
+          value={typed.motif_clore}
+          error={errors.motif_clore}
+        />
+        <p class="actions">
+          <button class="btn" type="submit" name="acte" value="clore">
+            Clore la consultation
+          </button>
+        </p>
+      </form>
+    </details>
   );
 }
 
