@@ -143,7 +143,7 @@ describe('the page of a link', () => {
       .selectAll()
       .where('consultation_id', '=', id)
       .executeTakeFirstOrThrow();
-    expect(Object.values(row.reponses as object)).toEqual(['non', ['Gestes', 'Mobilité']]);
+    expect(row.reponses).toEqual({ [q[0]!.slice(2)]: 'non', [q[1]!.slice(2)]: ['Gestes', 'Mobilité'] });
     // An account of the same organisation answered on the page it had opened before: both are shown.
     const screen = `${url(id)}/repondre/${office.ana.slug}`;
     const late = await send(screen, { version: '0', [q[0]!]: 'oui' }, speaker);

@@ -80,10 +80,10 @@ export const askedView = (row: AskedRow, etat: Consultation['etat']) => ({
       : 'sans adresse : à prévenir autrement',
   reached: row.courriel !== null,
   sent: row.envoyeLe && `écrit le ${frenchDate(row.envoyeLe)}`,
-  answer:
-    row.modifieeLe && row.voie
-      ? `le ${frenchDate(row.modifieeLe)}, ${channelLabels[row.voie]}${row.anciennes > 0 ? `, ${count(row.anciennes, 'version')} avant` : ''}`
-      : null,
+  answer: row.modifieeLe && `le ${frenchDate(row.modifieeLe)}`,
+  how: [row.voie && channelLabels[row.voie], row.anciennes > 0 && `${count(row.anciennes, 'version')} avant`]
+    .filter(Boolean)
+    .join(', '),
   waiting: etat === 'ouverte' ? 'pas encore' : 'sans réponse',
 });
 export type AskedView = ReturnType<typeof askedView>;

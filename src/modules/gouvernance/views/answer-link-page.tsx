@@ -19,7 +19,7 @@ export function AnswerLinkPage(props: { view: AnswerView; action: string; person
             </Notice>
           </div>
         )}
-        <p class="chapo bas-5">
+        <p class={props.done ? 'chapo haut-4 bas-5' : 'chapo bas-5'}>
           {personne && `Bonjour ${personne}. `}
           {view.ended ??
             `Répondez pour ${view.organisation} jusqu’au ${view.lastDay} inclus. Ni compte, ni mot de passe.`}

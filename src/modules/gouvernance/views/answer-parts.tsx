@@ -27,6 +27,7 @@ export function BothAnswers({ both, organisation }: { both: NonNullable<AnswerVi
       <DataTable
         caption="Les deux réponses"
         hideCaption
+        class="empilable"
         head={
           <tr>
             <th scope="col">Question</th>
@@ -38,8 +39,8 @@ export function BothAnswers({ both, organisation }: { both: NonNullable<AnswerVi
         {both.rows.map((row) => (
           <tr key={row.key}>
             <th scope="row">{row.intitule}</th>
-            <td>{row.mine || 'sans réponse'}</td>
-            <td>{row.theirs || 'sans réponse'}</td>
+            <td data-titre="La vôtre">{row.mine || 'sans réponse'}</td>
+            <td data-titre="Celle qui est enregistrée">{row.theirs || 'sans réponse'}</td>
           </tr>
         ))}
       </DataTable>

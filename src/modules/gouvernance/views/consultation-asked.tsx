@@ -47,13 +47,14 @@ function Row({ row, id, opened }: { row: AskedView; id: string; opened: boolean 
       <th scope="row">
         {row.answer ? <a href={answerSheetUrl(id, row.slug)}>{row.organisation}</a> : row.organisation}
       </th>
-      <td data-titre="À qui l’on écrit">
+      <td data-titre="À qui l’on écrit" class="plein">
         {row.reached ? row.who : <EtatMark tone="alerte">{row.who}</EtatMark>}
         {row.sent && <small class="sous doux">{row.sent}</small>}
       </td>
       {opened && (
-        <td data-titre="Réponse">
+        <td data-titre="Réponse" class="plein">
           <EtatMark tone={row.answer ? 'ok' : 'info'}>{row.answer ?? row.waiting}</EtatMark>
+          {row.how && <small class="sous doux">{row.how}</small>}
         </td>
       )}
     </tr>

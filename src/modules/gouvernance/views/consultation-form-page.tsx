@@ -101,6 +101,7 @@ function Both({ mine, theirs }: NonNullable<ConsultationFormView['both']>) {
         <DataTable
           caption="Les deux versions"
           hideCaption
+          class="empilable"
           head={
             <tr>
               <th scope="col">Champ</th>
@@ -112,8 +113,8 @@ function Both({ mine, theirs }: NonNullable<ConsultationFormView['both']>) {
           {names.map((name) => (
             <tr key={name}>
               <th scope="row">{LABELS[name]}</th>
-              <td>{mine[name] || 'vide'}</td>
-              <td>{theirs[name] || 'vide'}</td>
+              <td data-titre="La vôtre">{mine[name] || 'vide'}</td>
+              <td data-titre="Celle qui est enregistrée">{theirs[name] || 'vide'}</td>
             </tr>
           ))}
         </DataTable>

@@ -57,7 +57,9 @@ export function ConsultationPage({ view }: { view: ConsultationPageView }) {
             <p key={line}>{line}</p>
           ))}
         </div>
-        <Facts facts={[...view.facts, { term: 'Questionnaire', value: view.questions }]} />
+        <div class="haut-4">
+          <Facts facts={[...view.facts, { term: 'Questionnaire', value: view.questions }]} />
+        </div>
         <Follow view={view} />
       </section>
       <ConsultationOpening view={view} />

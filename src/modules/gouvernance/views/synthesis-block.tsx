@@ -52,19 +52,44 @@ function Question({ one, rank, view }: { one: QuestionView; rank: number; view: 
       </p>
       {one.choices.length > 0 && <Choices one={one} view={view} />}
       {one.figures.length > 0 && <Facts facts={one.figures.map(([term, value]) => ({ term, value }))} />}
-      {one.said && one.said.length > 0 && (
-        <ul class="lignes haut-3">
-          {one.said.map(({ organisation, text }) => (
-            <li key={organisation}>
-              <b>{organisation}</b>
-              {text.split('\n').map((line) => (
-                <p key={line}>{line}</p>
-              ))}
-            </li>
-          ))}
-        </ul>
-      )}
+      {one.said && one.said.length > 0 && <Said one={one} said={one.said} />}
     </section>
+  );
+}
+
+/** Each number or text, by organisation. */
+function Said({ one, said }: { one: QuestionView; said: NonNullable<QuestionView['said']> }) {
+  if (one.figures.length > 0)
+    return (
+      <DataTable
+        caption={`Réponses par organisation : ${one.intitule}`}
+        hideCaption
+        head={
+          <tr>
+            <th scope="col">Organisation</th>
+            <th scope="col">Réponse</th>
+          </tr>
+        }
+      >
+        {said.map(({ organisation, text }) => (
+          <tr key={organisation}>
+            <th scope="row">{organisation}</th>
+            <td>{text}</td>
+          </tr>
+        ))}
+      </DataTable>
+    );
+  return (
+    <ul class="lignes haut-3">
+      {said.map(({ organisation, text }) => (
+        <li key={organisation}>
+          <b>{organisation}</b>
+          {text.split('\n').map((line) => (
+            <p key={line}>{line}</p>
+          ))}
+        </li>
+      ))}
+    </ul>
   );
 }
 
