@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '#core/db/index.ts';
-import { personOpposes, presentMember, stillNamed } from '#modules/reseau/index.ts';
+import { bounced, personOpposes, presentMember, stillNamed } from '#modules/reseau/index.ts';
 import { inForce } from '../instances.sql.ts';
 import type { Answers } from './answers.ts';
 import type { Consultation } from './consultation.ts';
@@ -18,6 +18,8 @@ export interface AskedRow {
   personne: string | null;
   /** Nobody may be written to, since whoever has an address there refuses it. */
   oppose: boolean;
+  /** The same, since letters to the address of somebody there failed. */
+  echec: boolean;
   envoyeLe: Date | null;
   reponses: Answers | null;
   voie: 'lien' | 'compte' | null;
@@ -67,7 +69,7 @@ const person = (one: Source, today: string) => sql`
     where t.role in ('responsable_organisation', 'correspondant') and t.organisation_id = x.organisation_id
       and t.retiree_le is null and t.debut <= ${today}::date and (t.fin is null or t.fin >= ${today}::date)
   ) y
-  where not ${personOpposes(sql`y.courriel`, sql`y.compte_id`)}
+  where not ${personOpposes(sql`y.courriel`, sql`y.compte_id`)} and not ${bounced(sql`y.courriel`)}
   order by y.rang, y.debut nulls last, y.contact_id limit 1`;
 
 /** Every organisation asked, those that nobody can be written to first. */
@@ -77,6 +79,7 @@ export async function askedOf(db: Db, one: Source, today: string): Promise<Asked
     select x.invitation_id as "invitationId", o.id as "organisationId", o.nom as organisation, o.slug, o.famille,
       w.courriel, w.contact_id as "contactId", w.compte_id as "compteId", nullif(w.personne, '') as personne,
       w.courriel is null and exists (select 1 from ${inFunction(one.campusId, today)}) as oppose,
+      w.courriel is null and exists (select 1 from ${inFunction(one.campusId, today)} and ${bounced(sql`c.courriel`)}) as echec,
       (select max(l.envoye_le) from consultation_lien l where l.invitation_id = x.invitation_id) as "envoyeLe",
       r.reponses, r.voie, r.modifiee_le as "modifieeLe", coalesce(jsonb_array_length(r.anciennes), 0) as anciennes
     from x join organisation o on o.id = x.organisation_id and (x.invitation_id is not null or o.supprimee_le is null)

@@ -5,6 +5,7 @@ import {
   consultationOffice,
   drafted,
   linkTo,
+  memberWith,
   on,
   opened,
 } from '#tests/support/consultations.ts';
@@ -142,6 +143,15 @@ describe('opening', () => {
     expect(await askedOf(db, (await readConsultation(db, id))!, '2026-11-23')).toHaveLength(joined.length);
     await sql`update adhesion set statut = 'membre' where organisation_id = ${office.nil.id}::uuid`.execute(db);
   });
+});
+
+test('an address whose letters failed is written to no more, and it is said', async () => {
+  const dan = await memberWith(db, office.own, 'dan@exemple.fr');
+  const { id } = await opened(await at(), office.own);
+  await sql`update courriel set etat = 'echec' where destinataire = 'dan@exemple.fr'`.execute(db);
+  const rows = await askedOf(db, (await readConsultation(db, id))!, '2026-11-24');
+  expect(rows.find((row) => row.organisationId === dan.id)).toMatchObject({ courriel: null, echec: true });
+  await sql`update adhesion set statut = 'ancien' where organisation_id = ${dan.id}::uuid`.execute(db);
 });
 
 describe('answers', () => {

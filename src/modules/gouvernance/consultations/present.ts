@@ -75,9 +75,11 @@ export const askedView = (row: AskedRow, etat: Consultation['etat']) => ({
   organisation: row.organisation,
   who: row.courriel
     ? `${row.personne ?? 'sans nom'}, ${row.courriel}`
-    : row.oppose
-      ? 'refuse les courriels : à prévenir autrement'
-      : 'sans adresse : à prévenir autrement',
+    : row.echec
+      ? 'courriel en échec : à prévenir autrement'
+      : row.oppose
+        ? 'refuse les courriels : à prévenir autrement'
+        : 'sans adresse : à prévenir autrement',
   reached: row.courriel !== null,
   sent: row.envoyeLe && `écrit le ${frenchDate(row.envoyeLe)}`,
   answer: row.modifieeLe && `le ${frenchDate(row.modifieeLe)}`,
