@@ -1603,6 +1603,12 @@ export interface RechercheCompte {
   valeur: string;
 }
 
+export interface RechercheEdition {
+  faite_le: Generated<Timestamp>;
+  numero: Generated<Int8>;
+  seule: Generated<boolean>;
+}
+
 export interface RechercheFacette {
   academie: string | null;
   /**
@@ -2050,6 +2056,7 @@ export interface DB {
   recherche_campus: RechercheCampus;
   recherche_certification: RechercheCertification;
   recherche_compte: RechercheCompte;
+  recherche_edition: RechercheEdition;
   recherche_facette: RechercheFacette;
   recherche_mot: RechercheMot;
   recherche_offre: RechercheOffre;
