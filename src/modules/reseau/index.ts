@@ -1,3 +1,4 @@
+export { bounced } from './bounced.sql.ts';
 export { campusesOfOrganisation } from './campuses-of-organisation.sql.ts';
 export { listCommitments } from './commitment-list.sql.ts';
 export {
@@ -31,7 +32,6 @@ export { importRoutes, importWorkspace } from './imports/routes.ts';
 export { trialsKept, tryScheduled } from './imports/scheduled.ts';
 export { stepJob, tellSteps } from './interactions/step-job.ts';
 export { memberUrl, networkUrl } from './links.ts';
-export { bounced } from './mailed-links.sql.ts';
 export { memberQuery } from './member-query.ts';
 export { membersOfCampuses, releaseOrganisation } from './members-of-campuses.sql.ts';
 export { type MembershipInput, type MembershipState, membershipStates } from './membership.ts';

@@ -74,7 +74,7 @@ export function LeftTable({ campus, rows, total }: { campus: string; rows: reado
         <tr key={`${row.slug}${index}`}>
           <Organisation campus={campus} row={row} />
           <td data-titre="Personne">
-            <Person row={row} />
+            {row.nom || row.raison === 'oppose' ? <Person row={row} /> : <span class="doux">aucune</span>}
           </td>
           <td data-titre="Raison">{leftLabels[row.raison]}</td>
         </tr>
