@@ -222,6 +222,8 @@ export const demoLoaders: DemoLoader[] = [
   reseau.loadDemoContacts,
   reseau.loadDemoCommitments,
   reseau.loadDemoExchanges,
+  reseau.loadDemoClaims,
+  sources.loadDemo,
   gouvernance.loadDemo,
   gouvernance.loadDemoMeetings,
   gouvernance.loadDemoFees,
