@@ -229,6 +229,7 @@ export const demoLoaders: DemoLoader[] = [
   gouvernance.loadDemoFees,
   formations.loadDemo,
   site.loadDemo,
+  organisations.findDemoDuplicates,
 ];
 
 /** Rights of governance follow mandates, read at each request: nobody gives them twice. */
