@@ -1729,6 +1729,10 @@ export interface Reunion {
   quorum_requis: number | null;
   statuts_id: string | null;
   titre: string;
+  /**
+   * Why the convocation left later than the statutes ask, with the rule that admits it, in their words; null when it was in time.
+   */
+  urgence: string | null;
   version: Generated<number>;
   visio: string | null;
 }

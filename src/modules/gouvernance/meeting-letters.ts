@@ -35,6 +35,7 @@ export async function mailSeats(
 ): Promise<number> {
   const { meeting, nature } = order;
   const reached = order.seats.filter(reachable);
+  const called = nature === 'Convocation';
   for (const seat of reached) {
     const questions = seat.votant ? order.questions : null;
     await enqueueMail(tx, {
@@ -48,6 +49,7 @@ export async function mailSeats(
         lieu: placeOfMeeting(meeting),
         date_limite: frenchDateTime(meeting.debut),
         lien: linkOfSeat(ctx, seat),
+        urgence: called && meeting.urgence ? `Convocation en urgence : ${meeting.urgence}` : '',
         ...(questions ? { questions: questions.texte, date_limite_vote: questions.jusqu } : {}),
       },
       sender: { service: ctx.shell.name, origin: trustedOrigin(ctx) },

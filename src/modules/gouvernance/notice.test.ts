@@ -3,8 +3,8 @@ import { daysBetween } from '#core/time/index.ts';
 import { lastSendingDay, missingNotice, missingSecondNotice, type NoticeRule, sameAgenda } from './notice.ts';
 
 /** Assembly of the model statutes: fifteen days, then eight. */
-const assembly: NoticeRule = { delaiJours: 15, seconde: { delaiJoursMin: 8, memeOrdreDuJour: true } };
-const silent: NoticeRule = { delaiJours: null, seconde: null };
+const assembly: NoticeRule = { delaiJours: 15, urgence: null, seconde: { delaiJoursMin: 8, memeOrdreDuJour: true } };
+const silent: NoticeRule = { delaiJours: null, urgence: null, seconde: null };
 const points = ['Rapport moral', 'Budget'];
 
 describe('the notice of a first convocation', () => {

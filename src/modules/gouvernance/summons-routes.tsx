@@ -142,6 +142,7 @@ async function seatPage(ctx: RequestContext, token: string, filled: Filled): Pro
     visio: meeting.visio,
     state: meetingState(meeting.etat),
     exemple: meeting.exemple,
+    urgence: meeting.urgence,
     who: `Vous êtes convoqué : ${seatName(seat)}${seat.collegeNom ? `, collège « ${seat.collegeNom} »` : ''}.`,
     received: seat.recuLe !== null,
     answer: seat.reponse,

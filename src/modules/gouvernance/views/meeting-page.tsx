@@ -14,6 +14,7 @@ export interface MeetingPageView {
   tasks: { id: string; titre: string; state: string; charge: string }[];
   called: string | null;
   motif: string | null;
+  urgence: string | null;
   may: { agenda: boolean; call: boolean; attendance: boolean; follow: boolean };
 }
 
@@ -33,6 +34,7 @@ export function MeetingPage({ view }: { view: MeetingPageView }) {
       }
     >
       {view.motif && <p class="haut-3">Motif : {view.motif}</p>}
+      {view.urgence && <p>Convoquée en urgence : {view.urgence}</p>}
       <div class="seance haut-4">
         <section aria-labelledby="odj">
           <h2 class="repere" id="odj">
