@@ -2,8 +2,8 @@ import { type Db, type Tx, transaction } from '#core/db/index.ts';
 import { NotFound } from '#core/errors/index.ts';
 import type { RequestContext } from '#core/http/index.ts';
 import { writeJournal } from '#core/journal/index.ts';
+import { printOfToken } from '#modules/comptes/index.ts';
 import { dropBallot } from './ballot-box.ts';
-import { printOfSeatToken } from './convocation-token.ts';
 import { giveProxy } from './keep-attendance.ts';
 import type { Meeting } from './meeting.ts';
 import { lockMeeting, readMeeting } from './meetings.sql.ts';
@@ -25,7 +25,7 @@ const unknown = () =>
 
 /** The seat of a token. @param lock it is about to act. @throws NotFound. */
 export async function seatOf(db: Db, token: string, lock = false): Promise<HeldSeat> {
-  const found = await seatOfToken(db, printOfSeatToken(token));
+  const found = await seatOfToken(db, printOfToken(token));
   if (!found) throw unknown();
   const meeting = lock ? await lockMeeting(db as Tx, found.reunionId) : await readMeeting(db, found.reunionId);
   const situation = meeting && (await readSituation(db, meeting));

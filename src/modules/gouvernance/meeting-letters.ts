@@ -3,7 +3,8 @@ import type { RequestContext } from '#core/http/index.ts';
 import { trustedOrigin } from '#core/http/trusted-origin.ts';
 import { enqueueMail } from '#core/mail/index.ts';
 import { frenchDate, frenchDateTime, frenchTime } from '#core/time/index.ts';
-import { printOfSeatToken, tokenOfSeat } from './convocation-token.ts';
+import { printOfToken } from '#modules/comptes/index.ts';
+import { tokenOfSeat } from './convocation-token.ts';
 import type { Meeting } from './meeting.ts';
 import { seatUrl } from './meetings/links.ts';
 import type { QuorumCount } from './quorum.ts';
@@ -56,7 +57,7 @@ export async function mailSeats(
       campus: meeting.campus,
     });
     if (nature === 'Convocation' || nature === 'Seconde convocation') {
-      await markSent(tx, seat.id, printOfSeatToken(tokenOfSeat(ctx.secret, seat.id)), ctx.clock.now());
+      await markSent(tx, seat.id, printOfToken(tokenOfSeat(ctx.secret, seat.id)), ctx.clock.now());
     }
   }
   return reached.length;
