@@ -4,6 +4,7 @@ import { routes } from '#app';
 /** Files of the workspace that name nobody, or no more than the page that leads to them shows to the same readers. */
 const NAMELESS: Readonly<Record<string, string>> = {
   '/espace/reunions.csv': 'meetings: dates, states and figures',
+  '/espace/reunions/:id/pieces.csv': 'titles of files; who deposited each is on the page',
   '/espace/organisations/doublons.csv': 'pairs of organisations',
   '/espace/reseau/:slug/cooperations.csv': 'organisations and numbers',
   '/espace/reseau/:slug/couverture.csv': 'numbers of organisations by place',

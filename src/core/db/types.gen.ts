@@ -617,6 +617,10 @@ export interface CorrectionProposee {
   message: Generated<string>;
   motif: string | null;
   organisation_id: string;
+  /**
+   * Who proposes: a visitor of the public page, or who answers for the organisation, by the mailed link.
+   */
+  origine: Generated<string>;
   proposee_le: Generated<Timestamp>;
   traitee_le: Timestamp | null;
   traitee_par: string | null;
@@ -671,6 +675,10 @@ export interface CotisationRelance {
 }
 
 export interface Courriel {
+  /**
+   * iCalendar attached to the mail (RFC 5545). It may hold a personal link: erased with the text.
+   */
+  calendrier: string | null;
   /**
    * Account of the recipient, when there is one; no foreign key: the core knows no room.
    */
@@ -1420,7 +1428,7 @@ export interface Organisation {
   commune_insee: string | null;
   commune_nom: string | null;
   /**
-   * When somebody of the organisation last said that its sheet is exact, or put it right by the mailed link; null: nobody yet.
+   * When somebody of the organisation last read its sheet by the mailed link, and said that it is exact or proposed what to put right; null: nobody yet.
    */
   confirmee_le: Timestamp | null;
   courriel: string | null;

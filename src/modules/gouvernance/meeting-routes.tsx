@@ -113,8 +113,9 @@ async function meetingPage(ctx: RequestContext, id: string): Promise<Result> {
         .join(''),
     })),
     called: situation.seats.length > 0 ? calledLine(meeting, situation.seats) : null,
-    motif: meeting.motif,
-    urgence: meeting.urgence,
+    motif:
+      [meeting.motif, meeting.urgence && `convoquée en urgence, ${meeting.urgence}`].filter(Boolean).join(' ; ') ||
+      null,
     may: {
       agenda: mayDo(access.SET_AGENDA) && ['preparation', 'reportee'].includes(meeting.etat),
       call: mayDo(access.CALL),
