@@ -1611,6 +1611,12 @@ export interface RechercheCompte {
   valeur: string;
 }
 
+export interface RechercheEdition {
+  faite_le: Generated<Timestamp>;
+  numero: Generated<Int8>;
+  seule: Generated<boolean>;
+}
+
 export interface RechercheFacette {
   academie: string | null;
   /**
@@ -2086,6 +2092,7 @@ export interface DB {
   recherche_campus: RechercheCampus;
   recherche_certification: RechercheCertification;
   recherche_compte: RechercheCompte;
+  recherche_edition: RechercheEdition;
   recherche_facette: RechercheFacette;
   recherche_mot: RechercheMot;
   recherche_offre: RechercheOffre;
