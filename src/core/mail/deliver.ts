@@ -21,6 +21,7 @@ export async function deliverDue(deps: Pick<JobDeps, 'db' | 'log' | 'mail' | 'se
       text: mail.text,
       html: mail.html,
       replyTo: mail.replyTo,
+      calendar: mail.calendar,
       unsubscribe: mail.unsubscribe ? (await deps.sender()).origin + unsubscribePath(mail.unsubscribe) : null,
     });
     if (delivery.outcome === 'sent') {

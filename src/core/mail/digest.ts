@@ -44,6 +44,7 @@ const gather = ({ db, clock }: Pick<JobDeps, 'db' | 'clock'>, recipient: Recipie
       name,
       unsubscribe: null,
       replyTo: null,
+      calendar: null,
       digest: false,
       ...composed,
     });

@@ -20,6 +20,8 @@ export interface MailRequest {
   unsubscribe?: string;
   /** Where an answer goes (Reply-To); to the service unless told. */
   replyTo?: string | null;
+  /** An entry for the calendar of the reader (RFC 5545), attached; its METHOD says what to do with it. Never in a digest. */
+  calendar?: string;
   /** Waits for the digest of the next working day at 8; as the template says (`regroupable`) unless told. */
   digest?: boolean;
 }
@@ -32,6 +34,8 @@ function written(request: MailRequest) {
   const unsubscribe = request.unsubscribe ?? null;
   if (template.desabonnement && !unsubscribe) throw new Error(`Mail ${template.id}: an unsubscribe token is needed.`);
   const name = headerText(request.to.name ?? '', 'Le nom du destinataire', 120) || null;
+  const digest = request.digest ?? template.regroupable;
+  if (digest && request.calendar) throw new Error(`Mail ${template.id}: a digest carries no calendar.`);
   const composed = compose(
     {
       template,
@@ -44,7 +48,7 @@ function written(request: MailRequest) {
     },
     request.variables,
   );
-  return { template, unsubscribe, name, composed };
+  return { template, unsubscribe, name, digest, composed };
 }
 
 /** The mail that `enqueueMail` would write, and nothing is written. @throws as `enqueueMail`. */
@@ -59,7 +63,7 @@ export function previewMail(request: MailRequest): PreviewedMail {
  * @throws RuleBroken (422) for an address, a name or a subject that could forge a header.
  */
 export async function enqueueMail(tx: Db, request: MailRequest): Promise<string> {
-  const { template, unsubscribe, name, composed } = written(request);
+  const { template, unsubscribe, name, digest, composed } = written(request);
   return insertMail(tx, {
     template: template.id,
     address: mailAddress(request.to.address),
@@ -67,7 +71,8 @@ export async function enqueueMail(tx: Db, request: MailRequest): Promise<string>
     accountId: request.accountId ?? null,
     unsubscribe,
     replyTo: request.replyTo ? mailAddress(request.replyTo) : null,
-    digest: request.digest ?? template.regroupable,
+    digest,
+    calendar: request.calendar ?? null,
     ...composed,
   });
 }

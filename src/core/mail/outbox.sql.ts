@@ -12,6 +12,8 @@ export interface MailRow {
   unsubscribe: string | null;
   replyTo: string | null;
   digest: boolean;
+  /** iCalendar to attach. */
+  calendar: string | null;
   subject: string;
   text: string;
   html: string;
@@ -48,6 +50,7 @@ export async function insertMail(db: Db, mail: MailRow): Promise<string> {
     regroupable: mail.digest,
     desabonnement: mail.unsubscribe,
     repondre_a: mail.replyTo,
+    calendrier: mail.calendar,
   };
   const inserted = await db
     .insertInto('courriel')
@@ -77,6 +80,7 @@ export interface ClaimedMail {
   html: string;
   unsubscribe: string | null;
   replyTo: string | null;
+  calendar: string | null;
   tries: number;
 }
 
@@ -110,6 +114,7 @@ export async function claimMail(db: Db): Promise<ClaimedMail | null> {
       'html',
       'desabonnement',
       'repondre_a',
+      'calendrier',
       'essais',
     ])
     .executeTakeFirst();
@@ -123,6 +128,7 @@ export async function claimMail(db: Db): Promise<ClaimedMail | null> {
     html: row.html!,
     unsubscribe: row.desabonnement,
     replyTo: row.repondre_a,
+    calendar: row.calendrier,
     tries: row.essais,
   };
 }
@@ -134,7 +140,7 @@ const taken = (db: Db, mail: Pick<ClaimedMail, 'id' | 'tries'>) =>
 export async function markSent(db: Db, mail: ClaimedMail, keepText: boolean): Promise<void> {
   await taken(db, mail)
     .set({ etat: 'envoye', envoye_le: sql<Date>`now()`, erreur: null })
-    .$if(!keepText, (update) => update.set({ texte: null, html: null, paragraphes: null }))
+    .$if(!keepText, (update) => update.set({ texte: null, html: null, paragraphes: null, calendrier: null }))
     .execute();
 }
 

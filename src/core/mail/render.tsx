@@ -27,8 +27,10 @@ export function fillBody(
   values: Readonly<Record<string, string>>,
 ): { paragraphs: string[]; link: Body['link'] } {
   return {
-    // A text of several paragraphs stays so.
-    paragraphs: corps.flatMap((paragraph) => fill(paragraph, values).split(/\n{2,}/)),
+    // A text of several paragraphs stays so; what was left empty, being optional, has none.
+    paragraphs: corps
+      .flatMap((paragraph) => fill(paragraph, values).split(/\n{2,}/))
+      .filter((paragraph) => paragraph !== ''),
     link: label !== undefined && corps.includes(MAIN_LINK) ? { label, url: values.lien! } : null,
   };
 }

@@ -63,7 +63,7 @@ export async function confirmMailing(
     objectType: MAILING,
     objectId: draft.id,
     version: draft.version + 1,
-    details: { campus: at.campus.id, destinataires: n, ecartes },
+    details: { campus: at.campus.id, destinataires: n, non_retenus: ecartes },
   });
   await enqueueJob(tx, mailingJob, {});
   return n;
