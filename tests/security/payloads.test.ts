@@ -173,6 +173,8 @@ describe('the schema of a form', () => {
     'POST /espace/brouillons/abandonner',
     'POST /espace/campus/:slug/cotisations/appel',
     'POST /espace/gouvernance/:id{[0-9a-f-]+}/modifier',
+    'POST /espace/gouvernance/:id{[0-9a-f-]+}/prive/notes/:note{[0-9a-f-]+}/modifier',
+    'POST /espace/gouvernance/:id{[0-9a-f-]+}/prive/taches/:tache{[0-9a-f-]+}',
     'POST /espace/moi',
     'POST /espace/moi/absence',
     'POST /espace/moi/annuler',

@@ -1,6 +1,7 @@
 import { feeReviews } from './access-fees.ts';
 import { meetingLines } from './access-table-meetings.ts';
 import { type NetworkKind, networkReviews } from './access-table-network.ts';
+import { spaceLines } from './access-table-spaces.ts';
 
 /**
  * What the matrix of accesses (docs/securite/matrice.md) must be told and cannot read in data/droits. A route whose access is
@@ -19,6 +20,8 @@ export type ObjectKind =
   | 'revendication'
   /** A file read again, of a campus. */
   | 'instance'
+  /** Of a body: its files, notes and tasks. */
+  | 'espace_prive'
   /** The association of a campus, by its assembly. */
   | 'association'
   | 'cotisation'
@@ -221,6 +224,7 @@ export const reviewedRoutes: readonly ReviewedRoute[] = [
     `POST ${BODY}/mandats/nouveau`,
   ),
   ...meetingLines,
+  ...spaceLines,
   ...on(
     'mandat',
     {},

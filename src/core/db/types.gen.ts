@@ -1110,6 +1110,24 @@ export interface InstanceCollege {
   sieges: number;
 }
 
+export interface InstanceFichier {
+  auteur_id: string | null;
+  id: string;
+  instance_id: string;
+  origine_id: number;
+  supprime_le: Timestamp | null;
+  supprime_par: string | null;
+  version: Generated<number>;
+}
+
+export interface InstanceFichierVersion {
+  fichier_id: string;
+  instance_fichier_id: string;
+  numero: number;
+  partie_de: number | null;
+  titre: string;
+}
+
 export interface InstanceGouvernance {
   campus_id: string;
   cree_le: Generated<Timestamp>;
@@ -1132,6 +1150,27 @@ export interface InstanceMembre {
   college: string | null;
   instance_id: string;
   organisation_id: string;
+}
+
+export interface InstanceNote {
+  auteur_id: string | null;
+  cree_le: Timestamp;
+  id: Generated<string>;
+  instance_id: string;
+  origine_id: number;
+  supprime_le: Timestamp | null;
+  supprime_par: string | null;
+  version: Generated<number>;
+}
+
+export interface InstanceNoteVersion {
+  auteur_id: string | null;
+  ecrite_le: Timestamp;
+  instance_note_id: string;
+  le: string;
+  numero: number;
+  texte: string;
+  titre: string;
 }
 
 export interface Invitation {
@@ -1895,15 +1934,18 @@ export interface Statuts {
 }
 
 export interface Tache {
+  auteur_id: string | null;
+  cree_le: Timestamp | null;
   decision_id: string | null;
   echeance: string | null;
   etat: Generated<string>;
   faite_le: string | null;
   id: Generated<string>;
   instance_id: string;
+  organisation_id: string | null;
   origine_id: number;
   responsable_id: string | null;
-  reunion_id: string;
+  reunion_id: string | null;
   suite: string | null;
   titre: string;
   version: Generated<number>;
@@ -2017,8 +2059,12 @@ export interface DB {
   insertion: Insertion;
   instance: Instance;
   instance_college: InstanceCollege;
+  instance_fichier: InstanceFichier;
+  instance_fichier_version: InstanceFichierVersion;
   instance_gouvernance: InstanceGouvernance;
   instance_membre: InstanceMembre;
+  instance_note: InstanceNote;
+  instance_note_version: InstanceNoteVersion;
   invitation: Invitation;
   jour_de_vacances: JourDeVacances;
   journal: Journal;

@@ -30,4 +30,5 @@ export const movedReferences: readonly MovedReference[] = [
     words: ['convocation', 'convocations'],
     once: ['reunion_id', 'mandat_id'],
   },
+  { table: 'tache', column: 'organisation_id', words: ['tâche', 'tâches'] },
 ];

@@ -1,5 +1,6 @@
 import type { WorkspaceRoom } from '#core/workspace/index.ts';
 import { since } from './depuis/since.ts';
+import { taskDesk } from './espace-prive/desk.ts';
 import { feeEntries } from './fees/workspace.ts';
 import { INSTANCES } from './links.ts';
 import { meetingActs, meetingEntries } from './meeting-workspace.ts';
@@ -21,5 +22,6 @@ export const workspace: WorkspaceRoom = {
     ...feeEntries,
   ],
   acts: meetingActs,
+  desk: taskDesk,
   since,
 };
