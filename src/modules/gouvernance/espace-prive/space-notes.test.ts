@@ -82,7 +82,7 @@ describe('notes of a private space', () => {
     expect(versions[0]!.titre).toBe('Visite du chantier');
     const shown = await get(page, member);
     expectSound(shown);
-    expect(textsOf(shown.document, 'details summary')).toHaveLength(3);
+    expect(textsOf(shown.document, '[aria-labelledby="versions"] summary')).toHaveLength(3);
     // Two who wrote the same have nothing to choose.
     const same = { le: versions[0]!.le, titre: versions[0]!.titre, texte: versions[0]!.texte, version: '1' };
     expect((await send(`${page}/modifier`, same, member)).status).toBe(303);
@@ -116,7 +116,7 @@ describe('notes of a private space', () => {
     const other = await group.seat();
     const shown = await get(page, other);
     expect(textOf(shown.document.querySelector('main'))).toContain('Deux groupes.');
-    expect(textOf(shown.document.querySelector('summary'))).not.toContain('Camille');
+    expect(textOf(shown.document.querySelector('[aria-labelledby="versions"] summary'))).not.toContain('Camille');
     expect((await get(page, member)).status).toBe(303);
   });
 });
