@@ -20,7 +20,6 @@ export type ObjectKind =
   | 'revendication'
   /** A file read again, of a campus. */
   | 'instance'
-  /** Of a body: its files, notes and tasks. */
   | 'espace_prive'
   /** The association of a campus, by its assembly. */
   | 'association'

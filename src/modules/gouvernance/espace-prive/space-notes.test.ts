@@ -1,11 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { personalTables } from '#app';
-import { transaction } from '#core/db/index.ts';
-import * as comptes from '#modules/comptes/index.ts';
-import { erasePerson } from '#modules/donnees/erase-person.ts';
-import { personOfAccount } from '#modules/donnees/export-person.ts';
 import { BIN_RESTORE } from '#modules/trace/index.ts';
-import { TEST_NOW } from '#tests/support/app.ts';
 import { testDatabase } from '#tests/support/database.ts';
 import { filledForm } from '#tests/support/form.ts';
 import { textOf, textsOf } from '#tests/support/page.ts';
@@ -100,23 +94,5 @@ describe('notes of a private space', () => {
     await send(`${page}/retirer`, {}, await group.seat({ role: 'pilote' }));
     expect(await deletableSpaceNote.purge(db, new Date('2030-01-01'))).toEqual({ removed: 1, held: 0 });
     expect(await noteVersions(db, note.id)).toEqual([]);
-  });
-
-  it('go with their author in the copy of her data, and stay without her name once she is erased', async () => {
-    const { group, member, page } = await withNote();
-    const copy = await space.app.request('http://localhost/espace/moi/donnees.json', {
-      headers: { cookie: member.cookie },
-    });
-    expect([copy.status, await copy.text()]).toEqual([200, expect.stringContaining('Deux groupes.')]);
-    const person = await personOfAccount(db, member.id);
-    const now = new Date(TEST_NOW);
-    const author = { actorId: null, actorRole: 'système' };
-    const deps = { declarations: personalTables, closeAccount: comptes.endAccount };
-    await transaction(db, (tx) => erasePerson(tx, deps, { person, author, now, requestId: null }));
-    const other = await group.seat();
-    const shown = await get(page, other);
-    expect(textOf(shown.document.querySelector('main'))).toContain('Deux groupes.');
-    expect(textOf(shown.document.querySelector('[aria-labelledby="versions"] summary'))).not.toContain('Camille');
-    expect((await get(page, member)).status).toBe(303);
   });
 });

@@ -21,7 +21,7 @@ import { listMeetings } from '../meetings.sql.ts';
 import { meetingState, whenOf } from '../present-meeting.ts';
 import { idParam } from '../schemas.ts';
 import { READ } from '../subject.ts';
-import { SpacePage } from '../views/space-page.tsx';
+import { SpacePage, type SpaceView } from '../views/space-page.tsx';
 import { type HeldSpace, spaceFor } from './access.ts';
 import { fileColumns, noteColumns, taskColumns } from './export.ts';
 import { filesOf } from './files.sql.ts';
@@ -111,22 +111,9 @@ async function exported<Row>(
   return csv(ctx, list, rows, columns, flavourOf(ctx.url.searchParams));
 }
 
-async function spaceView(ctx: RequestContext, held: HeldSpace) {
-  const { instance, subject } = held;
-  const today = isoDate(ctx.clock.now());
-  const { mandates } = await peopleOfSpace(ctx.db, instance.id, today);
-  const reads = mayDo(ctx.actor, READ_MEETINGS, subject);
-  const here = {
-    scope: { whole: false, campus: [], organisations: [], regionsAcademiques: [], regions: [] },
-    instances: [instance.id],
-  };
-  const glance = { limit: GLANCE, offset: 0 };
-  const meetings = reads
-    ? await listMeetings(ctx.db, here, { q: '', instance: instance.id, quand: 'a_venir', now: ctx.clock.now() }, glance)
-    : { rows: [] };
-  const decisions = reads
-    ? await searchDecisions(ctx.db, here, { q: '', instance: instance.id, today }, glance)
-    : { rows: [] };
+async function spaceView(ctx: RequestContext, held: HeldSpace): Promise<SpaceView> {
+  const { instance } = held;
+  const { mandates } = await peopleOfSpace(ctx.db, instance.id, isoDate(ctx.clock.now()));
   const seated = await membersOf(ctx.db, instance.id);
   return {
     head: spaceHead(held, 'ensemble'),
@@ -139,11 +126,28 @@ async function spaceView(ctx: RequestContext, held: HeldSpace) {
       organisation: one.organisation,
       fonction: one.fonction,
     })),
-    /** Members that nobody represents today. */
     others: seated
       .filter((one) => !mandates.some((mandate) => mandate.organisationId === one.organisationId))
       .map((one) => one.nom),
-    reads,
+    ...(await meetingsView(ctx, held)),
+    ...(await sharedView(ctx, instance.id)),
+  };
+}
+
+/** What comes and what was decided, for who reads the meetings of the body. */
+async function meetingsView(ctx: RequestContext, { instance, subject }: HeldSpace) {
+  if (!mayDo(ctx.actor, READ_MEETINGS, subject)) return { reads: false, meetings: [], decisions: [] };
+  const now = ctx.clock.now();
+  const here = {
+    scope: { whole: false, campus: [], organisations: [], regionsAcademiques: [], regions: [] },
+    instances: [instance.id],
+  };
+  const glance = { limit: GLANCE, offset: 0 };
+  const asked = { q: '', instance: instance.id };
+  const meetings = await listMeetings(ctx.db, here, { ...asked, quand: 'a_venir', now }, glance);
+  const decisions = await searchDecisions(ctx.db, here, { ...asked, today: isoDate(now) }, glance);
+  return {
+    reads: true,
     meetings: meetings.rows.map((one) => ({
       id: one.id,
       titre: one.titre,
@@ -157,19 +161,26 @@ async function spaceView(ctx: RequestContext, held: HeldSpace) {
       day: frenchPartialDate(one.priseLe),
       state: decisionState(one.etat),
     })),
-    files: (await filesOf(ctx.db, instance.id, GLANCE)).map((one) => ({
+  };
+}
+
+/** What was deposited and written last, what waits to be done. */
+async function sharedView(ctx: RequestContext, instanceId: string) {
+  const notes = await notesOf(ctx.db, instanceId, { q: '', limit: GLANCE, offset: 0 });
+  return {
+    files: (await filesOf(ctx.db, instanceId, GLANCE)).map((one) => ({
       id: one.id,
       titre: one.titre,
       file: `version ${one.numero}, ${describeFile(one)}`,
       exemple: one.exemple,
     })),
-    notes: (await notesOf(ctx.db, instance.id, { q: '', ...glance })).rows.map((one) => ({
+    notes: notes.rows.map((one) => ({
       id: one.id,
       titre: one.titre,
       day: frenchPartialDate(one.le),
       exemple: one.exemple,
     })),
-    tasks: (await tasksOfInstance(ctx.db, instance.id, 'ouvertes', GLANCE)).map((one) => ({
+    tasks: (await tasksOfInstance(ctx.db, instanceId, 'ouvertes', GLANCE)).map((one) => ({
       id: one.id,
       titre: one.titre,
       said: [

@@ -18,8 +18,7 @@ export interface SpaceFileView extends FileFormView {
 
 /** One shared file: each of its versions, another one, its withdrawal. */
 export function SpaceFilePage({ view }: { view: SpaceFileView }) {
-  const { head, versions } = view;
-  const latest = versions[0]!;
+  const { head } = view;
   return (
     <SpaceFrame
       head={head}
@@ -32,6 +31,32 @@ export function SpaceFilePage({ view }: { view: SpaceFileView }) {
       <h2 class="t-3 haut-4">
         {view.titre} {view.exemple && <Example />}
       </h2>
+      <Versions view={view} />
+      <FileForm
+        view={view}
+        title="Déposer une version"
+        action={spaceFileUrl(head.id, view.id)}
+        send="Déposer cette version"
+        present={{ titre: view.titre, numero: view.numero }}
+      />
+      {view.mayWithdraw && (
+        <form method="post" action={removeFileUrl(head.id, view.id)} class="haut-5">
+          <p class="petit doux">Retiré, il reste trente jours dans la corbeille, avec toutes ses versions.</p>
+          <button class="btn" type="submit">
+            Retirer ce fichier
+          </button>
+        </form>
+      )}
+    </SpaceFrame>
+  );
+}
+
+/** Each version, and whether the last one left out another. */
+function Versions({ view }: { view: SpaceFileView }) {
+  const { head, versions } = view;
+  const latest = versions[0]!;
+  return (
+    <>
       {latest.from !== null && (
         <Notice tone="alerte" title="Deux versions en même temps">
           <p>
@@ -62,21 +87,6 @@ export function SpaceFilePage({ view }: { view: SpaceFileView }) {
           ))}
         </ol>
       </section>
-      <FileForm
-        view={view}
-        title="Déposer une version"
-        action={spaceFileUrl(head.id, view.id)}
-        send="Déposer cette version"
-        present={{ titre: view.titre, numero: view.numero }}
-      />
-      {view.mayWithdraw && (
-        <form method="post" action={removeFileUrl(head.id, view.id)} class="haut-5">
-          <p class="petit doux">Retiré, il reste trente jours dans la corbeille, avec toutes ses versions.</p>
-          <button class="btn" type="submit">
-            Retirer ce fichier
-          </button>
-        </form>
-      )}
-    </SpaceFrame>
+    </>
   );
 }

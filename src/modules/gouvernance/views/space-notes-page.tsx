@@ -14,7 +14,7 @@ export interface SpaceNotesView {
 
 /** Notes that the members of a body write together. */
 export function SpaceNotesPage({ view }: { view: SpaceNotesView }) {
-  const { head, notes, q } = view;
+  const { head, q } = view;
   return (
     <SpaceFrame
       head={head}
@@ -39,7 +39,7 @@ export function SpaceNotesPage({ view }: { view: SpaceNotesView }) {
       <h2 class="t-3">
         <span role="status">{view.count}</span>
       </h2>
-      {notes.length === 0 ? (
+      {view.notes.length === 0 ? (
         <EmptyState title={q ? 'Aucune note ne contient ces mots' : 'Aucune note'}>
           {q ? (
             <p class="actions">
@@ -52,27 +52,34 @@ export function SpaceNotesPage({ view }: { view: SpaceNotesView }) {
           )}
         </EmptyState>
       ) : (
-        <>
-          <ul class="lignes">
-            {notes.map((one) => (
-              <li key={one.id}>
-                <a href={noteUrl(head.id, one.id)}>{one.titre}</a> {one.exemple && <Example />}
-                <br />
-                {one.excerpt}
-                <br />
-                <span class="petit doux">
-                  Du {one.day}. Dernière main : {one.by}
-                </span>
-              </li>
-            ))}
-          </ul>
-          <Pagination current={view.page} total={view.pages} href={(page) => spaceNotesUrl(head.id, { q, page })} />
-          <ExportLinks
-            machineHref={spaceCsvUrl(head.id, 'notes', 'machine', { q })}
-            spreadsheetHref={spaceCsvUrl(head.id, 'notes', 'tableur', { q })}
-          />
-        </>
+        <NoteList view={view} />
       )}
     </SpaceFrame>
+  );
+}
+
+function NoteList({ view }: { view: SpaceNotesView }) {
+  const { head, notes, q } = view;
+  return (
+    <>
+      <ul class="lignes">
+        {notes.map((one) => (
+          <li key={one.id}>
+            <a href={noteUrl(head.id, one.id)}>{one.titre}</a> {one.exemple && <Example />}
+            <br />
+            {one.excerpt}
+            <br />
+            <span class="petit doux">
+              Du {one.day}. Dernière main : {one.by}
+            </span>
+          </li>
+        ))}
+      </ul>
+      <Pagination current={view.page} total={view.pages} href={(page) => spaceNotesUrl(head.id, { q, page })} />
+      <ExportLinks
+        machineHref={spaceCsvUrl(head.id, 'notes', 'machine', { q })}
+        spreadsheetHref={spaceCsvUrl(head.id, 'notes', 'tableur', { q })}
+      />
+    </>
   );
 }
