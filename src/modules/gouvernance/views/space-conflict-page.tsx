@@ -30,7 +30,7 @@ export function SpaceConflictPage({ view }: { view: SpaceConflictView }) {
   };
   return (
     <SpaceFrame head={view.head} title={`Modifié entre-temps : ${view.title}`} crumb="Deux versions">
-      <h2 class="t-3 haut-4">{view.title}</h2>
+      <h2 class="t-3 haut-4 bas-3">{view.title}</h2>
       <BothVersions
         action={view.action}
         version={view.version}

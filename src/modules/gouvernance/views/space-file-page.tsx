@@ -28,7 +28,7 @@ export function SpaceFilePage({ view }: { view: SpaceFileView }) {
       scripts={view.full ? [] : ['depot.js']}
     >
       <ErrorSummary errors={view.errors} />
-      <h2 class="t-3 haut-4">
+      <h2 class="t-3 haut-4 bas-3">
         {view.titre} {view.exemple && <Example />}
       </h2>
       <Versions view={view} />

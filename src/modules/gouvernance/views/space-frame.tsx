@@ -67,7 +67,7 @@ export function Fault({ text }: { text: string | null }) {
 /** A text as it was written: an empty line between paragraphs, one line after the other in each. */
 export function PlainText({ text }: { text: string }) {
   return (
-    <>
+    <div class="pile">
       {text.split(/\n{2,}/).map((paragraph, index) => (
         <p key={index}>
           {paragraph.split('\n').map((line, rank) => (
@@ -78,6 +78,6 @@ export function PlainText({ text }: { text: string }) {
           ))}
         </p>
       ))}
-    </>
+    </div>
   );
 }

@@ -28,7 +28,7 @@ export function SpaceNoteForm({
     >
       <ErrorSummary errors={errors} />
       <Fault text={view.fault} />
-      <h2 class="t-3 haut-4">{title}</h2>
+      <h2 class="t-3 haut-4 bas-3">{title}</h2>
       <form method="post" action={note ? editNoteUrl(head.id, note.id) : newNoteUrl(head.id)} class="pile fiche">
         <input type="hidden" name="version" value={view.version} />
         <Field

@@ -34,7 +34,7 @@ export function SpaceNotePage({ view }: { view: SpaceNoteView }) {
         <h2 class="t-3">
           {note.titre} {note.exemple && <Example />}
         </h2>
-        <p class="petit doux">Du {note.day}</p>
+        <p class="petit doux bas-3">Du {note.day}</p>
         <PlainText text={note.texte} />
       </article>
       <section aria-labelledby="versions" class="haut-5">

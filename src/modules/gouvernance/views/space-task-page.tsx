@@ -34,7 +34,7 @@ export function SpaceTaskPage({ view }: { view: SpaceTaskView }) {
     >
       <ErrorSummary errors={errors} />
       <Fault text={view.fault} />
-      <h2 class="t-3 haut-4">
+      <h2 class="t-3 haut-4 bas-3">
         {task.titre} {task.exemple && <Example />}
       </h2>
       <Facts
