@@ -169,6 +169,7 @@ export const tableOwners: Record<string, Room | 'core'> = {
   pouvoir: 'gouvernance',
   resolution: 'gouvernance',
   votant: 'gouvernance',
+  vote_correspondance: 'gouvernance',
   urne: 'gouvernance',
   bulletin: 'gouvernance',
   decision: 'gouvernance',
