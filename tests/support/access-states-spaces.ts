@@ -26,7 +26,7 @@ const reads = [
   SPACE,
   ...['fichiers.csv', 'notes.csv', 'taches.csv', 'fichiers', 'notes', 'taches'].map((page) => `${SPACE}/${page}`),
   FILE,
-  `${FILE}/versions/:numero{[0-9]+}`,
+  `${FILE}/versions/:numero`,
   NOTE,
   TASK,
 ];
@@ -56,7 +56,7 @@ const ofBin: StatedKind = {
   states: ['présent', 'dans la corbeille'],
   acts: [
     act(`GET ${FILE}`, null, 'ouvert', '404'),
-    act(`GET ${FILE}/versions/:numero{[0-9]+}`, null, 'ouvert', '404'),
+    act(`GET ${FILE}/versions/:numero`, null, 'ouvert', '404'),
     act(`POST ${FILE}`, null, NO_FILE, '404'),
     act(`POST ${FILE}/retirer`, null, 'fait', '404'),
     act(`GET ${NOTE}`, null, 'ouvert', '404'),

@@ -19,7 +19,7 @@ export const spaceLines: readonly ReviewedRoute[] = [
     `GET ${SPACE}/taches.csv`,
     `GET ${SPACE}/fichiers`,
     `GET ${FILE}`,
-    `GET ${FILE}/versions/:numero{[0-9]+}`,
+    `GET ${FILE}/versions/:numero`,
     `GET ${SPACE}/notes`,
     `GET ${NOTE}`,
     `GET ${SPACE}/taches`,

@@ -115,7 +115,7 @@ export const spaceFileRoutes: Route[] = [
   }),
   defineRoute({
     method: 'GET',
-    path: fileVersionUrl(ID, FILE, ':numero{[0-9]+}'),
+    path: fileVersionUrl(ID, FILE, ':numero'),
     access: mayEver(READ),
     params: versionParams,
     handle: async (ctx, { params }) => {

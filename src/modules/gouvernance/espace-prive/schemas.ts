@@ -8,7 +8,8 @@ import type { TaskFields } from './tasks.sql.ts';
 
 const id = z.uuid();
 export const fileParams = z.object({ id, fichier: id });
-export const versionParams = fileParams.extend({ numero: z.coerce.number().int().min(1).max(1_000_000) });
+/** A number that no version can have finds none. */
+export const versionParams = fileParams.extend({ numero: z.coerce.number().int().min(1).max(1_000_000).catch(0) });
 export const noteParams = z.object({ id, note: id });
 export const taskParams = z.object({ id, tache: id });
 
