@@ -1,7 +1,7 @@
+import { type ConsultationKind, consultationReviews } from './access-consultations.ts';
 import { feeReviews } from './access-fees.ts';
 import { meetingLines } from './access-table-meetings.ts';
 import { type NetworkKind, networkReviews } from './access-table-network.ts';
-import { spaceLines } from './access-table-spaces.ts';
 
 /**
  * What the matrix of accesses (docs/securite/matrice.md) must be told and cannot read in data/droits. A route whose access is
@@ -18,12 +18,12 @@ export type ObjectKind =
   | 'contact'
   | 'correction'
   | 'revendication'
-  /** A file read again, of a campus. */
   | 'instance'
   | 'espace_prive'
   /** The association of a campus, by its assembly. */
   | 'association'
   | 'cotisation'
+  | ConsultationKind
   | 'fusion'
   | 'reunion'
   | 'mandat'
@@ -189,6 +189,7 @@ export const reviewedRoutes: readonly ReviewedRoute[] = [
   ),
   ...networkReviews,
   ...feeReviews,
+  ...consultationReviews,
 
   ...on(
     'contact',
@@ -223,7 +224,6 @@ export const reviewedRoutes: readonly ReviewedRoute[] = [
     `POST ${BODY}/mandats/nouveau`,
   ),
   ...meetingLines,
-  ...spaceLines,
   ...on(
     'mandat',
     {},

@@ -1,4 +1,6 @@
 import type { Route } from '#core/http/index.ts';
+import { consultationPersonalTables } from './consultations/personal-data.ts';
+import { consultationsRoutes } from './consultations/routes.ts';
 import { spacePersonalTables } from './espace-prive/personal-data.ts';
 import { privateSpaceRoutes } from './espace-prive/routes.ts';
 import { publicExtractRoutes } from './extraits/public-routes.tsx';
@@ -11,6 +13,8 @@ import { personalTables as mandateTables } from './personal-data.ts';
 import { publicRoutes } from './public-routes.tsx';
 import { seatRoutes } from './seat-routes.tsx';
 
+export { loadDemoConsultations } from './consultations/demo.ts';
+export { closingJob, reminderJob } from './consultations/jobs.ts';
 export { cooperationLinks, lastMeetings, meetingsOfOrganisations } from './cooperation.sql.ts';
 export { bodyOfActor, describeSharedWork } from './cooperation.ts';
 export { mandatesInForce } from './count-mandates.sql.ts';
@@ -53,7 +57,13 @@ export const routes: Route[] = [
   ...meetingsRoutes,
   ...privateSpaceRoutes,
   ...feesRoutes,
+  ...consultationsRoutes,
 ];
 
-/** What the room holds about people: attendance, votes and charges, private spaces, then mandates. */
-export const personalTables = [...meetingPersonalTables, ...spacePersonalTables, ...mandateTables];
+/** What the room holds about people: attendance, votes and charges, private spaces, consultations, then mandates. */
+export const personalTables = [
+  ...meetingPersonalTables,
+  ...spacePersonalTables,
+  ...consultationPersonalTables,
+  ...mandateTables,
+];

@@ -1,4 +1,5 @@
 import type { MovedReference } from '#core/merging/index.ts';
+import { movedConsultations } from './consultations/moved.ts';
 
 /** What of the governance points to an organisation, when two of them are merged. */
 export const movedReferences: readonly MovedReference[] = [
@@ -31,4 +32,5 @@ export const movedReferences: readonly MovedReference[] = [
     once: ['reunion_id', 'mandat_id'],
   },
   { table: 'tache', column: 'organisation_id', words: ['tâche', 'tâches'] },
+  ...movedConsultations,
 ];

@@ -1,4 +1,6 @@
 import type { WorkspaceRoom } from '#core/workspace/index.ts';
+import { consultationDesk } from './consultations/desk.ts';
+import { consultationEntries } from './consultations/workspace.ts';
 import { since } from './depuis/since.ts';
 import { taskDesk } from './espace-prive/desk.ts';
 import { feeEntries } from './fees/workspace.ts';
@@ -20,8 +22,9 @@ export const workspace: WorkspaceRoom = {
     },
     ...meetingEntries,
     ...feeEntries,
+    ...consultationEntries,
   ],
   acts: meetingActs,
-  desk: taskDesk,
+  desk: async (ctx, actor) => [...(await taskDesk(ctx, actor)), ...(await consultationDesk(ctx, actor))],
   since,
 };
