@@ -235,6 +235,8 @@ export const demoLoaders: DemoLoader[] = [
   reseau.loadDemoContacts,
   reseau.loadDemoCommitments,
   reseau.loadDemoExchanges,
+  reseau.loadDemoClaims,
+  sources.loadDemo,
   gouvernance.loadDemo,
   gouvernance.loadDemoMeetings,
   gouvernance.loadDemoSpaces,
@@ -242,6 +244,7 @@ export const demoLoaders: DemoLoader[] = [
   gouvernance.loadDemoConsultations,
   formations.loadDemo,
   site.loadDemo,
+  organisations.findDemoDuplicates,
 ];
 
 /** Rights of governance follow mandates, read at each request: nobody gives them twice. */
