@@ -96,6 +96,8 @@ const traceHooks: trace.TraceHooks = {
     organisations.deletable(organisationHooks),
     organisations.deletableDocument(organisationHooks),
     gouvernance.deletablePiece,
+    gouvernance.deletableSpaceFile,
+    gouvernance.deletableSpaceNote,
   ],
   draftForms: [organisations.draftOfSheet(organisationHooks)],
   accountNames: comptes.accountNames,
@@ -121,7 +123,13 @@ export const personalTables: readonly PersonalTable[] = [
 ];
 
 /** What a person may choose to be told of, or not. */
-const topics = [...comptes.accountTopics, ...reseau.networkTopics, sources.sourcesTopic, gouvernance.mandateTopic];
+const topics = [
+  ...comptes.accountTopics,
+  ...reseau.networkTopics,
+  sources.sourcesTopic,
+  gouvernance.mandateTopic,
+  gouvernance.spaceTopic,
+];
 
 /** Erasing a person closes their account; a breach is told in the name of whoever runs this installation. */
 const donneesHooks: donnees.DonneesHooks = {
@@ -234,6 +242,7 @@ export const demoLoaders: DemoLoader[] = [
   sources.loadDemo,
   gouvernance.loadDemo,
   gouvernance.loadDemoMeetings,
+  gouvernance.loadDemoSpaces,
   gouvernance.loadDemoFees,
   gouvernance.loadDemoConsultations,
   formations.loadDemo,

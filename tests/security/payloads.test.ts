@@ -175,6 +175,8 @@ describe('the schema of a form', () => {
     'POST /espace/campus/:slug/cotisations/appel',
     'POST /espace/consultations/:id/repondre/:organisation',
     'POST /espace/gouvernance/:id{[0-9a-f-]+}/modifier',
+    'POST /espace/gouvernance/:id{[0-9a-f-]+}/prive/notes/:note{[0-9a-f-]+}/modifier',
+    'POST /espace/gouvernance/:id{[0-9a-f-]+}/prive/taches/:tache{[0-9a-f-]+}',
     'POST /espace/moi',
     'POST /espace/moi/absence',
     'POST /espace/moi/annuler',

@@ -17,6 +17,7 @@ import { candidatureIn, commitmentIn, importIn } from './access-network-examples
 import { putPieceBack } from './access-pieces.ts';
 import { putBack } from './access-put-back.ts';
 import { sourceIn } from './access-sources.ts';
+import { binSpace, spaceIn } from './access-spaces.ts';
 import { meetingIn } from './access-state-examples-meetings.ts';
 import type { ObjectKind } from './access-table.ts';
 import { send } from './access-trials.ts';
@@ -54,6 +55,7 @@ export async function examplesIn(db: Db, territory: Territory): Promise<Example>
   const body = await bodyIn(db, { campus, organisation });
   const autre = await organisationIn(db, territory);
   const meeting = await meetingIn(db, { campus, organisation });
+  const space = await spaceIn(db, body.id);
   const source = await sourceIn(db, campus, director.id);
   const consultation = await consultationIn(db, { campus, organisation });
   return {
@@ -70,6 +72,7 @@ export async function examplesIn(db: Db, territory: Territory): Promise<Example>
     import_partenaires: { slug, id: imported },
     source,
     instance: { id: body.id },
+    espace_prive: { ...space },
     mandat: { id: body.mandat },
     association: { slug },
     cotisation: await feeIn(db, { campus, organisation }),
@@ -89,6 +92,7 @@ export async function examplesIn(db: Db, territory: Territory): Promise<Example>
     forms: { ...formsOn(organisation, binned), fusion: { garder: organisationSlug, autre: autre.slug } },
     restore: async () => {
       await restoreBody(db, body);
+      await binSpace(db, space, false);
       await claimIn(db, organisation, 'recue', { id: claim });
       await putPieceBack(db, meeting.piece);
       await importIn(db, campus, { id: imported });

@@ -14,6 +14,7 @@ import { meetingMakers } from './access-state-examples-meetings.ts';
 import { networkMakers } from './access-state-examples-network.ts';
 import { ownMakers } from './access-state-examples-own.ts';
 import type { Made } from './access-states.ts';
+import { spaceMakers } from './access-states-spaces.ts';
 import { TEST_NOW } from './app.ts';
 import { type Persona, persona } from './persona.ts';
 import type { Territory } from './two-campuses.ts';
@@ -206,6 +207,7 @@ export const makers: Readonly<Record<string, Maker>> = {
   campus,
   ...networkMakers,
   ...bodyMakers,
+  ...spaceMakers,
   ...meetingMakers,
   ...feeMakers,
   ...consultationMakers,

@@ -6,6 +6,7 @@ import { bodyStates, campusBodyActs } from './access-states-bodies.ts';
 import { contactStates } from './access-states-contacts.ts';
 import { meetingStates } from './access-states-meetings.ts';
 import { networkStates } from './access-states-network.ts';
+import { spaceStates } from './access-states-spaces.ts';
 
 /**
  * What each act answers in each state of its object, for objects that stand in a perimeter: one line an act, one answer a
@@ -257,6 +258,7 @@ export const placedStates: readonly StatedKind[] = [
   ...contactStates,
   ...networkStates,
   ...bodyStates,
+  ...spaceStates,
   ...meetingStates,
   ...feeStatesTable,
   ...consultationStates,

@@ -171,6 +171,7 @@ const KINDS: Readonly<Record<ObjectKind, readonly string[]>> = {
   import_partenaires: ['import_partenaires'],
   source: ['source'],
   instance: ['instance'],
+  espace_prive: ['espace_prive', 'espace_retrait', 'espace_tache'],
   association: [],
   cotisation: ['cotisation'],
   consultation: ['consultation'],

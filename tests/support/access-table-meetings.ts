@@ -1,6 +1,7 @@
 import type { ReviewedRoute } from './access-table.ts';
+import { spaceLines } from './access-table-spaces.ts';
 
-/** Addresses of a meeting: each demands its own act on it. */
+/** Addresses of a meeting: each demands its own act on it. Then those of private spaces. */
 export const meetingLines: readonly ReviewedRoute[] = [
   ...[
     'GET /espace/reunions/:id',
@@ -34,4 +35,5 @@ export const meetingLines: readonly ReviewedRoute[] = [
     'GET /espace/reunions/:id/correspondance',
     'POST /espace/reunions/:id/correspondance',
   ].map((route): ReviewedRoute => ({ route, object: 'reunion', facts: ['mandat_en_cours'] })),
+  ...spaceLines,
 ];

@@ -18,8 +18,8 @@ export type ObjectKind =
   | 'contact'
   | 'correction'
   | 'revendication'
-  /** A file read again, of a campus. */
   | 'instance'
+  | 'espace_prive'
   /** The association of a campus, by its assembly. */
   | 'association'
   | 'cotisation'

@@ -150,7 +150,7 @@ async function agendaPage(ctx: RequestContext, id: string, filled: Filled): Prom
     backlog: tasks.map((task) => ({
       ...task,
       due: task.echeance && `pour le ${frenchPartialDate(task.echeance)}`,
-      since: `${task.reunion}, ${frenchPartialDate(task.jour)}`,
+      since: task.jour ? `${task.reunion}, ${frenchPartialDate(task.jour)}` : 'née dans l’espace privé',
     })),
     open: meeting.etat === 'preparation' || meeting.etat === 'reportee',
     editing: editing ? { id: editing.id, version: editing.version } : null,

@@ -1,6 +1,8 @@
 import type { Route } from '#core/http/index.ts';
 import { consultationPersonalTables } from './consultations/personal-data.ts';
 import { consultationsRoutes } from './consultations/routes.ts';
+import { spacePersonalTables } from './espace-prive/personal-data.ts';
+import { privateSpaceRoutes } from './espace-prive/routes.ts';
 import { publicExtractRoutes } from './extraits/public-routes.tsx';
 import { feesRoutes } from './fees/routes.ts';
 import { instanceRoutes } from './instance-routes.tsx';
@@ -19,6 +21,9 @@ export { mandatesInForce } from './count-mandates.sql.ts';
 export { loadDemo } from './demo.ts';
 export { loadDemoMeetings } from './demo-meetings.ts';
 export { lastMeeting } from './depuis/since.ts';
+export { loadDemoSpaces } from './espace-prive/demo-spaces.ts';
+export { deletableSpaceFile } from './espace-prive/file-bin.ts';
+export { deletableSpaceNote } from './espace-prive/note-bin.ts';
 export { extractAddresses } from './extraits/extracts.sql.ts';
 export { loadDemoFees } from './fees/demo-fees.ts';
 export { extractUrl, governanceUrl } from './links.ts';
@@ -39,7 +44,7 @@ export {
   statutsSchema,
 } from './statuts.ts';
 export { expiryJob } from './tell-expiries.ts';
-export { mandateTopic } from './topics.ts';
+export { mandateTopic, spaceTopic } from './topics.ts';
 export { workspace } from './workspace.ts';
 
 /** Who governs, by which rules: for anybody, then for those who hold it. */
@@ -50,9 +55,15 @@ export const routes: Route[] = [
   ...seatRoutes,
   ...mandateRoutes,
   ...meetingsRoutes,
+  ...privateSpaceRoutes,
   ...feesRoutes,
   ...consultationsRoutes,
 ];
 
-/** What the room holds about people: attendance, votes and charges, consultations, then mandates. */
-export const personalTables = [...meetingPersonalTables, ...consultationPersonalTables, ...mandateTables];
+/** What the room holds about people: attendance, votes and charges, private spaces, consultations, then mandates. */
+export const personalTables = [
+  ...meetingPersonalTables,
+  ...spacePersonalTables,
+  ...consultationPersonalTables,
+  ...mandateTables,
+];

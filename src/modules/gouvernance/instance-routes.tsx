@@ -17,6 +17,8 @@ import { accountNames, rightsUrl } from '#modules/comptes/index.ts';
 import { may, mayEver } from '#modules/droits/index.ts';
 import { cooperationsUrl } from '#modules/reseau/index.ts';
 import { organisationsToSeat } from './candidates.sql.ts';
+import { READ_SPACE } from './espace-prive/access.ts';
+import { spaceUrl } from './espace-prive/links.ts';
 import { type MandateLine, mandateColumns } from './exports.ts';
 import { SOON_DAYS } from './instance.ts';
 import { collegesOf, type InstanceRow, instanceById } from './instances.sql.ts';
@@ -73,6 +75,7 @@ export async function instancePage(
     <InstancePage
       view={await readInstance(ctx.db, instance, { today: today(ctx), mayHold, words })}
       mayHold={mayHold}
+      space={may(ctx.actor, READ_SPACE, subject).allowed ? spaceUrl(id) : null}
       cooperations={may(ctx.actor, SEE_COOPERATIONS, subject).allowed ? cooperationsUrl(instance.campusSlug) : null}
       rights={may(ctx.actor, READ_RIGHTS, subject).allowed ? rightsUrl(OBJECT, id) : null}
       errors={refused.errors}

@@ -90,7 +90,7 @@ export const meetingPersonalTables: readonly PersonalTable[] = [
   },
   {
     table: 'tache',
-    label: 'Tâches que vous avez reçues en réunion',
+    label: 'Tâches que vous avez reçues',
     ...ACTS,
     person: { via: 'ligne', column: 'responsable_id', table: 'contact', key: 'id' },
     row: 'garder',

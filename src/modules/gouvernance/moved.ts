@@ -31,5 +31,6 @@ export const movedReferences: readonly MovedReference[] = [
     words: ['convocation', 'convocations'],
     once: ['reunion_id', 'mandat_id'],
   },
+  { table: 'tache', column: 'organisation_id', words: ['tâche', 'tâches'] },
   ...movedConsultations,
 ];

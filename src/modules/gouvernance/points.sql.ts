@@ -67,9 +67,9 @@ export interface OpenTask {
   responsable: string | null;
   /** ISO day. */
   echeance: string | null;
-  /** Meeting where it was given. */
-  reunion: string;
-  jour: string;
+  /** Meeting where it was given; null for one born in the private space of the body. */
+  reunion: string | null;
+  jour: string | null;
 }
 
 /** Tasks of a body that are neither done nor dropped and that the agenda of this meeting does not hold yet, the most pressing first. */
@@ -77,9 +77,9 @@ export async function tasksToBringBack(db: Db, order: { instanceId: string; reun
   const { rows } = await sql<OpenTask>`
     select t.id, t.titre, trim(k.prenom || ' ' || k.nom) as responsable, to_char(t.echeance, 'YYYY-MM-DD') as echeance,
       r.titre as reunion, to_char(r.debut at time zone 'Europe/Paris', 'YYYY-MM-DD') as jour
-    from tache t join reunion r on r.id = t.reunion_id left join contact k on k.id = t.responsable_id
+    from tache t left join reunion r on r.id = t.reunion_id left join contact k on k.id = t.responsable_id
     where t.instance_id = ${order.instanceId}::uuid and t.etat in ('a_faire', 'en_cours')
-      and t.reunion_id <> ${order.reunionId}::uuid
+      and t.reunion_id is distinct from ${order.reunionId}::uuid
       and not exists (select 1 from reunion_point p where p.reunion_id = ${order.reunionId}::uuid and p.tache_id = t.id)
     order by t.echeance nulls last, t.titre`.execute(db);
   return rows;

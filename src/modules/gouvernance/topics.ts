@@ -7,3 +7,11 @@ export const mandateTopic: NotificationTopic = {
   description: 'Un mandat que vous tenez, ou d’une instance que vous présidez, arrive à son terme',
   canal: 'produit',
 };
+
+/** What is new in the private space of a body, for those who sit there. */
+export const spaceTopic: NotificationTopic = {
+  id: 'espace_prive',
+  label: 'Espaces privés des instances',
+  description: 'Un fichier, une note ou une tâche de plus dans l’espace d’une instance où vous siégez',
+  canal: 'resume',
+};

@@ -2,6 +2,7 @@ import type { WorkspaceRoom } from '#core/workspace/index.ts';
 import { consultationDesk } from './consultations/desk.ts';
 import { consultationEntries } from './consultations/workspace.ts';
 import { since } from './depuis/since.ts';
+import { taskDesk } from './espace-prive/desk.ts';
 import { feeEntries } from './fees/workspace.ts';
 import { INSTANCES } from './links.ts';
 import { meetingActs, meetingEntries } from './meeting-workspace.ts';
@@ -24,6 +25,6 @@ export const workspace: WorkspaceRoom = {
     ...consultationEntries,
   ],
   acts: meetingActs,
-  desk: consultationDesk,
+  desk: async (ctx, actor) => [...(await taskDesk(ctx, actor)), ...(await consultationDesk(ctx, actor))],
   since,
 };

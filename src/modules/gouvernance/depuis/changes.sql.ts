@@ -105,14 +105,14 @@ export interface TaskChange {
   exemple: boolean;
 }
 
-/** Tasks that wait, whenever they were given, and those done in a period. */
+/** Tasks given by meetings that wait, whenever that was, and those done in a period; those of a private space stay there. */
 export async function tasksFollowed(db: Db, { campusId, from, to }: Period): Promise<TaskChange[]> {
   const { rows } = await sql<TaskChange>`
     select t.id, t.reunion_id as "reunionId", t.titre, i.nom as instance, trim(k.prenom || ' ' || k.nom) as responsable,
       to_char(t.echeance, 'YYYY-MM-DD') as echeance, t.etat, o.nature = 'exemple' as exemple
     from tache t join instance_gouvernance i on i.id = t.instance_id join origine o on o.id = t.origine_id
     left join contact k on k.id = t.responsable_id
-    where i.campus_id = ${campusId}::uuid
+    where i.campus_id = ${campusId}::uuid and t.reunion_id is not null
       and (t.etat in ('a_faire', 'en_cours') or t.faite_le between ${from}::date and ${to}::date)
     order by t.etat in ('faite', 'abandonnee'), t.echeance nulls last, t.titre collate "fr-x-icu", t.id`.execute(db);
   return rows;

@@ -10,7 +10,7 @@ import { PointForm } from './point-form.tsx';
 export interface AgendaPageView {
   head: MeetingHead;
   agenda: AgendaView;
-  /** Tasks of earlier meetings that are not done. */
+  /** Tasks of earlier meetings, or of the private space, that are not done. */
   backlog: (OpenTask & { due: string | null; since: string })[];
   /** False once it was announced. */
   open: boolean;
@@ -87,7 +87,7 @@ function Backlog({ head, backlog }: { head: MeetingHead; backlog: AgendaPageView
       <h2 class="repere" id="restes">
         Tâches qui reviennent
       </h2>
-      <p class="petit">Données lors d’une réunion précédente, elles ne sont pas faites.</p>
+      <p class="petit">Données lors d’une réunion précédente ou dans l’espace privé, elles ne sont pas faites.</p>
       <ul class="lignes">
         {backlog.map((task) => (
           <li key={task.id} class="rang rang--c rang--entre">

@@ -12,6 +12,8 @@ export interface InstancePageProps {
   mayHold: boolean;
   /** Address of « Qui peut voir ? », for whoever may ask. */
   rights: string | null;
+  /** Address of its private space, for whoever sits there. */
+  space: string | null;
   /** Address of who works with whom on its campus, for whoever may see it. */
   cooperations: string | null;
   /** What was refused of the form of members, and typed there. */

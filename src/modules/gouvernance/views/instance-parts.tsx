@@ -8,12 +8,17 @@ import type { InstancePageProps } from './instance-page.tsx';
 import { MandateTable } from './mandate-table.tsx';
 
 /** What may be done of a body. */
-export function Doors({ view, mayHold, rights, cooperations, active }: InstancePageProps & { active: boolean }) {
+export function Doors({ view, mayHold, rights, cooperations, space, active }: InstancePageProps & { active: boolean }) {
   return (
     <>
       {active && (
         <a class="btn btn--1" href={newMandateUrl(view.row.id)}>
           <Icon name="user-plus" /> Donner un mandat
+        </a>
+      )}{' '}
+      {space && (
+        <a class="btn" href={space}>
+          <Icon name="lock" /> Espace privé
         </a>
       )}{' '}
       {mayHold && (

@@ -1,0 +1,182 @@
+import { randomUUID } from 'node:crypto';
+import type { Db, Tx } from '#core/db/index.ts';
+import { Conflict, NotFound, RuleBroken } from '#core/errors/index.ts';
+import { attachFile, type Deposit, type FileStore } from '#core/files/index.ts';
+import { authorOf, writeJournal } from '#core/journal/index.ts';
+import { recordOrigin } from '#core/provenance/index.ts';
+import { type HeldSpace, movingSpace, type SpaceContext, spaceFor, WITHDRAW, whyClosed } from './access.ts';
+import {
+  type FileVersion,
+  filesOf,
+  findFile,
+  heldFiles,
+  insertFile,
+  insertFileVersion,
+  markFile,
+  type SpaceFile,
+  spaceOfFile,
+} from './files.sql.ts';
+import { spaceFileUrl } from './links.ts';
+import { MAX_TITLE, SPACE_FILE, whyNoMore } from './space.ts';
+import { tellMembers } from './tell.ts';
+
+export const unknownFile = () => new NotFound('space.file_unknown', 'Ce fichier n’existe pas, ou plus.');
+
+/** The journal is read outside the space: never a title, nor the name of a file. */
+const journal = (
+  tx: Tx,
+  ctx: SpaceContext,
+  held: HeldSpace,
+  line: { act: string; id: string; version: number; details?: Record<string, unknown> },
+): Promise<number> =>
+  writeJournal(tx, {
+    ...authorOf(ctx, held.decision),
+    act: line.act,
+    objectType: SPACE_FILE,
+    objectId: line.id,
+    version: null,
+    details: { instance: held.instance.id, version: line.version, ...line.details },
+  });
+
+function titleOf(typed: string): string {
+  const titre = typed.replace(/\s+/g, ' ').trim();
+  if (titre === '') throw new RuleBroken('space.title', 'Donnez un titre.');
+  if (titre.length > MAX_TITLE) throw new RuleBroken('space.title', `${MAX_TITLE} caractères au plus.`);
+  return titre;
+}
+
+function refuseTwin(present: readonly SpaceFile[], empreinte: string): void {
+  const twin = present.find((one) => one.empreinte === empreinte);
+  if (twin) throw new Conflict('space.file_twice', `Ce fichier est déjà là, sous le titre « ${twin.titre} ».`);
+}
+
+async function room(tx: Tx, instanceId: string, adding: number): Promise<void> {
+  const full = whyNoMore(await heldFiles(tx, instanceId), adding);
+  if (full) throw new RuleBroken('space.full', full);
+}
+
+/** Why nothing more may be deposited in a space, or null; asked before a byte is read. */
+export const whyNoDeposit = async (db: Db, { instance }: Pick<HeldSpace, 'instance'>): Promise<string | null> =>
+  whyClosed(instance) ?? whyNoMore(await heldFiles(db, instance.id), 0);
+
+interface Kept {
+  deposit: Deposit;
+  titre: string;
+  numero: number;
+  partieDe: number | null;
+}
+
+async function keep(tx: Tx, ctx: SpaceContext, files: FileStore, id: string, kept: Kept): Promise<void> {
+  const owner = { objetType: SPACE_FILE, objetId: id };
+  const file = await attachFile(tx, files, kept.deposit, { owner, by: ctx.actor?.id ?? null, now: ctx.now });
+  await insertFileVersion(tx, id, { ...kept, fichierId: file.id });
+}
+
+/**
+ * Puts a deposited file in the space of a body, in its first version, and tells those who sit there. @returns its id.
+ * @throws NotFound · Forbidden · RuleBroken `space.closed`, `space.full`, `space.title` · Conflict `space.file_twice`.
+ */
+export async function depositFile(
+  tx: Tx,
+  ctx: SpaceContext,
+  files: FileStore,
+  order: { instanceId: string; deposit: Deposit; titre: string },
+): Promise<string> {
+  const held = await movingSpace(tx, ctx, { id: order.instanceId });
+  const titre = titleOf(order.titre);
+  refuseTwin(await filesOf(tx, order.instanceId), order.deposit.empreinte);
+  await room(tx, order.instanceId, order.deposit.taille);
+  const id = randomUUID();
+  const originId = await recordOrigin(tx, { nature: 'saisie', label: 'Saisie dans l’espace de travail' });
+  await insertFile(tx, { id, instanceId: order.instanceId, auteurId: ctx.actor!.id, originId });
+  await keep(tx, ctx, files, id, { deposit: order.deposit, titre, numero: 1, partieDe: null });
+  await journal(tx, ctx, held, { act: 'space.file_deposited', id, version: 1 });
+  const lien = spaceFileUrl(order.instanceId, id);
+  await tellMembers(tx, ctx, held, { titre: `Nouveau fichier : ${titre}`, lien, cle: `fichier:${id}:1` });
+  return id;
+}
+
+/** The file of a space, held with it, when it is not in the bin. */
+async function present(tx: Tx, { instance }: HeldSpace, id: string): Promise<SpaceFile> {
+  const row = await findFile(tx, id, instance.id);
+  if (!row || row.deletedAt) throw unknownFile();
+  return row;
+}
+
+/**
+ * Adds a version to a file; the others stay readable. When somebody added one since `seen`, both are kept, and the file says so:
+ * a version that is sent is never lost. @returns the version. @throws as `depositFile`.
+ */
+export async function addFileVersion(
+  tx: Tx,
+  ctx: SpaceContext,
+  files: FileStore,
+  order: { instanceId: string; id: string; seen: number; deposit: Deposit; titre: string },
+): Promise<Pick<FileVersion, 'numero' | 'partieDe'>> {
+  const held = await movingSpace(tx, ctx, { id: order.instanceId });
+  const before = await present(tx, held, order.id);
+  const titre = titleOf(order.titre);
+  if (before.empreinte === order.deposit.empreinte)
+    throw new Conflict('space.file_twice', 'Ce fichier est le même que la version présente.');
+  await room(tx, order.instanceId, order.deposit.taille);
+  const numero = before.numero + 1;
+  const partieDe = Math.min(Math.max(order.seen, 1), before.numero);
+  await keep(tx, ctx, files, order.id, { deposit: order.deposit, titre, numero, partieDe });
+  await journal(tx, ctx, held, {
+    act: 'space.file_version',
+    id: order.id,
+    version: numero,
+    details: { partie_de: partieDe },
+  });
+  const lien = spaceFileUrl(order.instanceId, order.id);
+  await tellMembers(tx, ctx, held, {
+    titre: `Nouvelle version d’un fichier : ${titre}`,
+    lien,
+    cle: `fichier:${order.id}:${numero}`,
+  });
+  return { numero, partieDe };
+}
+
+/** Puts a file in the bin with its versions, for thirty days. @throws NotFound · Forbidden · RuleBroken. */
+export async function removeFile(
+  tx: Tx,
+  ctx: SpaceContext,
+  order: { instanceId: string; id: string },
+): Promise<SpaceFile> {
+  // Read before its body is held: what its author may do depends on it, and an author never changes.
+  const auteur = (await findFile(tx, order.id, order.instanceId))?.auteurId ?? null;
+  const held = await movingSpace(tx, ctx, { id: order.instanceId, act: WITHDRAW, auteur });
+  const row = await present(tx, held, order.id);
+  await markFile(tx, row.id, { le: ctx.now, par: ctx.actor!.id });
+  await journal(tx, ctx, held, { act: 'space.file_removed', id: row.id, version: row.numero });
+  return row;
+}
+
+/** Takes a file out of the bin. @throws NotFound · Forbidden · RuleBroken · Conflict `space.file_twice`. */
+export async function restoreFile(tx: Tx, ctx: SpaceContext, id: string): Promise<SpaceFile> {
+  const instanceId = await spaceOfFile(tx, id);
+  const gone = () => new NotFound('bin.unknown', 'Ce fichier n’est plus dans la corbeille.');
+  if (!instanceId) throw gone();
+  const auteur = (await findFile(tx, id, instanceId))?.auteurId ?? null;
+  const held = await movingSpace(tx, ctx, { id: instanceId, act: WITHDRAW, auteur });
+  const row = await findFile(tx, id, instanceId);
+  if (!row?.deletedAt) throw gone();
+  refuseTwin(await filesOf(tx, instanceId), row.empreinte);
+  await markFile(tx, row.id, null);
+  await journal(tx, ctx, held, { act: 'space.file_restored', id: row.id, version: row.numero });
+  return row;
+}
+
+/** The bytes of a version, for whoever reads the space. @throws NotFound. */
+export async function versionFor(
+  db: Db,
+  ctx: Pick<SpaceContext, 'actor'>,
+  order: { instanceId: string; id: string; numero: number },
+  read: (db: Db, id: string) => Promise<FileVersion[]>,
+): Promise<FileVersion> {
+  await spaceFor(db, { actor: ctx.actor, id: order.instanceId });
+  const row = await findFile(db, order.id, order.instanceId);
+  const found = row && !row.deletedAt ? (await read(db, row.id)).find((one) => one.numero === order.numero) : undefined;
+  if (!found) throw unknownFile();
+  return found;
+}

@@ -1,0 +1,131 @@
+import type { Tx } from '#core/db/index.ts';
+import { Conflict, NotFound, RuleBroken } from '#core/errors/index.ts';
+import { authorOf, writeJournal } from '#core/journal/index.ts';
+import { recordOrigin } from '#core/provenance/index.ts';
+import { isoDate } from '#core/time/index.ts';
+import { type HeldSpace, movingSpace, type SpaceContext } from './access.ts';
+import { spaceTaskUrl } from './links.ts';
+import { peopleOfSpace } from './people.ts';
+import { findTask, insertSpaceTask, type SpaceTask, sameTask, type TaskFields, updateSpaceTask } from './tasks.sql.ts';
+import { tellMembers } from './tell.ts';
+
+/** Somebody changed the task since the form was opened. */
+export const TASK_STALE = 'space.task_stale';
+export const unknownTask = () => new NotFound('space.task_unknown', 'Cette tâche n’existe pas, ou plus.');
+
+/** A rule that one field of the form breaks. */
+export class TaskRefused extends RuleBroken {
+  constructor(
+    readonly field: 'responsable' | 'organisation',
+    sentence: string,
+  ) {
+    super('space.task_refused', sentence);
+  }
+}
+
+export const fieldsOfTask = (task: SpaceTask): TaskFields => ({
+  titre: task.titre,
+  responsableId: task.responsableId,
+  organisationId: task.organisationId,
+  echeance: task.echeance,
+  etat: task.etat,
+  suite: task.suite,
+});
+
+/** A task is given to who sits in the body; whoever had it already may keep it. */
+async function checkCharge(
+  tx: Tx,
+  ctx: SpaceContext,
+  { instance }: HeldSpace,
+  order: { fields: TaskFields; before: SpaceTask | null },
+): Promise<void> {
+  const { fields, before } = order;
+  const { people, organisations } = await peopleOfSpace(tx, instance.id, isoDate(ctx.now));
+  const { responsableId, organisationId } = fields;
+  if (responsableId && responsableId !== before?.responsableId && !people.some(([id]) => id === responsableId))
+    throw new TaskRefused('responsable', 'Choisissez une personne qui siège dans cette instance.');
+  if (
+    organisationId &&
+    organisationId !== before?.organisationId &&
+    !organisations.some(([id]) => id === organisationId)
+  )
+    throw new TaskRefused('organisation', 'Choisissez une organisation membre de cette instance.');
+}
+
+/** The journal is read outside the space: states and days, never what is to do nor by whom. */
+const journal = (
+  tx: Tx,
+  ctx: SpaceContext,
+  held: HeldSpace,
+  line: { act: string; id: string; version: number; details?: Record<string, unknown> },
+): Promise<number> =>
+  writeJournal(tx, {
+    ...authorOf(ctx, held.decision),
+    act: line.act,
+    objectType: 'tache',
+    objectId: line.id,
+    version: line.version,
+    details: { instance: held.instance.id, ...line.details },
+  });
+
+/**
+ * Something to do that no meeting gave; it comes back on the next agenda of the body until it is done. Those who sit there are
+ * told. @returns its id. @throws NotFound · Forbidden · RuleBroken `space.closed` · TaskRefused.
+ */
+export async function giveSpaceTask(
+  tx: Tx,
+  ctx: SpaceContext,
+  order: { instanceId: string; fields: Omit<TaskFields, 'etat' | 'suite'> },
+): Promise<string> {
+  const held = await movingSpace(tx, ctx, { id: order.instanceId });
+  const fields: TaskFields = { ...order.fields, etat: 'a_faire', suite: null };
+  await checkCharge(tx, ctx, held, { fields, before: null });
+  const auteurId = ctx.actor!.id;
+  const same = await sameTask(tx, order.instanceId, fields, auteurId);
+  if (same) return same;
+  const originId = await recordOrigin(tx, { nature: 'saisie', label: 'Saisie dans l’espace de travail' });
+  const id = await insertSpaceTask(tx, order.instanceId, {
+    ...fields,
+    faiteLe: null,
+    auteurId,
+    now: ctx.now,
+    originId,
+  });
+  await journal(tx, ctx, held, { act: 'space.task_given', id, version: 1 });
+  const lien = spaceTaskUrl(order.instanceId, id);
+  await tellMembers(tx, ctx, held, { titre: `Nouvelle tâche : ${fields.titre}`, lien, cle: `tache:${id}` });
+  return id;
+}
+
+/**
+ * Follows a task of the body, wherever it was born. Somebody new in charge is told. @returns its version: the same when nothing
+ * changed. @throws NotFound · Forbidden · RuleBroken · Conflict `space.task_stale` · TaskRefused.
+ */
+export async function followSpaceTask(
+  tx: Tx,
+  ctx: SpaceContext,
+  order: { instanceId: string; id: string; version: number; fields: TaskFields },
+): Promise<number> {
+  const held = await movingSpace(tx, ctx, { id: order.instanceId });
+  const before = await findTask(tx, order.id, order.instanceId, true);
+  if (!before) throw unknownTask();
+  const { fields } = order;
+  const was = fieldsOfTask(before);
+  const moved = (Object.keys(was) as (keyof TaskFields)[]).filter((name) => was[name] !== fields[name]);
+  if (moved.length === 0) return before.version;
+  if (before.version !== order.version) throw new Conflict(TASK_STALE, 'Quelqu’un a modifié cette tâche entre-temps.');
+  await checkCharge(tx, ctx, held, { fields, before });
+  const done = before.etat === 'faite' ? before.faiteLe : isoDate(ctx.now);
+  const version = await updateSpaceTask(tx, before.id, { ...fields, faiteLe: fields.etat === 'faite' ? done : null });
+  const details = { champs: moved, etat: fields.etat };
+  await journal(tx, ctx, held, { act: 'space.task_changed', id: before.id, version, details });
+  if (fields.responsableId && moved.includes('responsableId')) {
+    await tellMembers(tx, ctx, held, {
+      titre: `Une tâche vous est confiée : ${fields.titre}`,
+      lien: spaceTaskUrl(order.instanceId, before.id),
+      cle: `tache:${before.id}:${version}`,
+      contactId: fields.responsableId,
+    });
+  }
+  return version;
+}

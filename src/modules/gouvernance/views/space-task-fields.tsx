@@ -1,0 +1,45 @@
+import { Field, SelectField } from '#core/html/index.ts';
+
+type Options = readonly (readonly [string, string])[];
+
+export interface TaskFormView {
+  people: Options;
+  organisations: Options;
+  values: { titre: string; responsable: string; organisation: string; echeance: string };
+  errors: Record<string, string>;
+  /** Refused, whatever the field. */
+  fault: string | null;
+}
+
+/** What a task is, who does it and for when. */
+export function TaskFields({ view }: { view: TaskFormView }) {
+  const { values, errors } = view;
+  return (
+    <>
+      <Field
+        name="titre"
+        label="Ce qu’il y a à faire"
+        value={values.titre}
+        error={errors.titre}
+        required
+        maxLength={200}
+        autocomplete="off"
+      />
+      <SelectField
+        name="responsable"
+        label="Qui fait"
+        value={values.responsable}
+        error={errors.responsable}
+        options={[['', 'Personne encore'], ...view.people]}
+      />
+      <SelectField
+        name="organisation"
+        label="Organisation chargée"
+        value={values.organisation}
+        error={errors.organisation}
+        options={[['', 'Aucune en particulier'], ...view.organisations]}
+      />
+      <Field name="echeance" label="Pour le" type="date" value={values.echeance} error={errors.echeance} />
+    </>
+  );
+}
