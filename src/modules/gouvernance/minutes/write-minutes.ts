@@ -18,6 +18,7 @@ import { updateMeeting } from '../meetings.sql.ts';
 import { piecesOf } from '../pieces/pieces.sql.ts';
 import { whenOf } from '../present-meeting.ts';
 import { factsOf, readSituation } from '../situation.ts';
+import { votersOf } from '../votes.sql.ts';
 import * as rows from './minutes.sql.ts';
 import { type MinutesContent, type MinutesSource, minutesContent, printOfMinutes, unnotedPoints } from './paper.ts';
 
@@ -39,6 +40,7 @@ export async function sourceOf(db: Tx | RequestContext['db'], meeting: Meeting):
     seats,
     points,
     resolutions,
+    posted: new Set((await votersOf(db, meeting.id)).filter((one) => one.correspondance).map((one) => one.convoqueId)),
     releves: (await rows.minutesOf(db, meeting.id)).releves,
     pieces: await filesByPoint(db, meeting.id),
     decisions: await decisionsOf(db, meeting.id, isoDate(meeting.debut)),
@@ -87,10 +89,15 @@ export function saveNotes(
     if (before.version !== order.version) {
       throw new Conflict(MINUTES_STALE, 'Quelqu’un a écrit dans ce compte rendu entre-temps.');
     }
-    await rows.writeMinutes(tx, id, order.releves);
+    const { points } = await readSituation(tx, held.meeting);
+    // A note of what is no item of this meeting is nobody’s to read: it would stay for ever.
+    const releves = Object.fromEntries(
+      Object.entries(order.releves).filter(([id]) => points.some((one) => one.id === id)),
+    );
+    await rows.writeMinutes(tx, id, releves);
     await journalMeeting(tx, ctx, held, {
       act: 'minutes.written',
-      changes: { before: { releves: before.releves }, after: { releves: order.releves } },
+      changes: { before: { releves: before.releves }, after: { releves } },
     });
   });
 }
