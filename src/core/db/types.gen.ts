@@ -558,6 +558,68 @@ export interface Consentement {
   texte: string;
 }
 
+export interface Consultation {
+  campus_id: string;
+  cibles: Generated<string[]>;
+  close_le: Timestamp | null;
+  close_motif: string | null;
+  cloture_le: string;
+  cree_le: Generated<Timestamp>;
+  etat: Generated<string>;
+  id: Generated<string>;
+  instance_id: string | null;
+  origine_id: number;
+  ouverte_le: Timestamp | null;
+  partage_textes: Generated<boolean>;
+  partagee_le: Timestamp | null;
+  point_id: string | null;
+  presentation: string;
+  prolongee_motif: string | null;
+  rappel_pour: string | null;
+  relancee_le: string | null;
+  titre: string;
+  version: Generated<number>;
+}
+
+export interface ConsultationInvitation {
+  consultation_id: string;
+  id: Generated<string>;
+  organisation_id: string;
+}
+
+export interface ConsultationLien {
+  compte_id: string | null;
+  contact_id: string | null;
+  courriel: string | null;
+  empreinte: Buffer | null;
+  envoye_le: Timestamp;
+  id: Generated<string>;
+  invitation_id: string;
+}
+
+export interface ConsultationQuestion {
+  choix: Generated<string[]>;
+  consultation_id: string;
+  genre: string;
+  id: Generated<string>;
+  intitule: string;
+  obligatoire: boolean;
+  rang: number;
+}
+
+export interface ConsultationReponse {
+  anciennes: Generated<Json>;
+  compte_id: string | null;
+  consultation_id: string;
+  contact_id: string | null;
+  modifiee_le: Timestamp;
+  organisation_id: string;
+  repondue_le: Timestamp;
+  reponses: Json;
+  version: Generated<number>;
+  voie: string;
+}
+
 export interface Contact {
   compte_id: string | null;
   courriel: string | null;
@@ -2010,6 +2072,11 @@ export interface DB {
   compte_rendu_extrait: CompteRenduExtrait;
   compte_rendu_remarque: CompteRenduRemarque;
   consentement: Consentement;
+  consultation: Consultation;
+  consultation_invitation: ConsultationInvitation;
+  consultation_lien: ConsultationLien;
+  consultation_question: ConsultationQuestion;
+  consultation_reponse: ConsultationReponse;
   contact: Contact;
   contact_accord: ContactAccord;
   contact_fonction: ContactFonction;
