@@ -5,6 +5,7 @@ import { routes } from '#app';
 const NAMELESS: Readonly<Record<string, string>> = {
   '/espace/consultations.csv': 'titles, dates and figures',
   '/espace/reunions.csv': 'meetings: dates, states and figures',
+  '/espace/reunions/:id/pieces.csv': 'titles of files; who deposited each is on the page',
   '/espace/organisations/doublons.csv': 'pairs of organisations',
   '/espace/reseau/:slug/cooperations.csv': 'organisations and numbers',
   '/espace/reseau/:slug/couverture.csv': 'numbers of organisations by place',

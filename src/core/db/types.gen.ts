@@ -738,6 +738,10 @@ export interface CotisationRelance {
 
 export interface Courriel {
   /**
+   * iCalendar attached to the mail (RFC 5545). It may hold a personal link: erased with the text.
+   */
+  calendrier: string | null;
+  /**
    * Account of the recipient, when there is one; no foreign key: the core knows no room.
    */
   compte_id: string | null;
@@ -1801,6 +1805,10 @@ export interface Reunion {
   quorum_requis: number | null;
   statuts_id: string | null;
   titre: string;
+  /**
+   * Why the convocation left later than the statutes ask, with the rule that admits it, in their words; null when it was in time.
+   */
+  urgence: string | null;
   version: Generated<number>;
   visio: string | null;
 }
