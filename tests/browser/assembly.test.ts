@@ -2,7 +2,6 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { buildApp } from '#app';
 import { loadAssets } from '#core/http/index.ts';
@@ -13,6 +12,7 @@ import { ROOT } from '#tests/architecture/source.ts';
 import { TEST_NOW, testDeps } from '#tests/support/app.ts';
 import { demonstrationDatabase } from '#tests/support/demonstration.ts';
 import { type Persona, persona } from '#tests/support/persona.ts';
+import { planned, press, textOf } from './meeting-screens.ts';
 import { expectFit } from './signed-visits.ts';
 import { horizontalOverflow, launch, openVisit, type Visit, type VisitOptions } from './visit.ts';
 
@@ -54,27 +54,6 @@ async function visit(who: Persona | null, options: VisitOptions = {}): Promise<V
   return openVisit(browser, server.url, { ...options, ...session });
 }
 
-async function planned(page: Page, titre: string, debut: string): Promise<string> {
-  await page.goto('/espace/reunions');
-  await page.getByRole('link', { name: 'Préparer une réunion' }).click();
-  await page.locator('main select[name="instance"]').selectOption(assembly);
-  await page.locator('main input[name="titre"]').fill(titre);
-  await page.locator('main input[name="debut"]').fill(debut);
-  await page.locator('main').getByRole('button', { name: 'Enregistrer' }).click();
-  await page.waitForURL('**/ordre-du-jour');
-  return new URL(page.url()).pathname.replace('/ordre-du-jour', '');
-}
-
-/** Presses a button of a form, and waits for what it says. */
-async function press(page: Page, act: string, said: string | RegExp): Promise<void> {
-  await page.locator(`main button[name="acte"][value="${act}"]`).first().click();
-  await page.getByText(said).first().waitFor();
-}
-
-/** What a part of the page says, whatever the spaces between a number and its word. */
-const textOf = async (page: Page, selector: string): Promise<string> =>
-  (await page.locator(selector).first().innerText()).replace(/\s+/g, ' ');
-
 /** The link of somebody called, as her letter holds it. */
 async function mailedLink(seat: SeatRow): Promise<string> {
   const { rows } = await sql<{ texte: string }>`
@@ -91,7 +70,11 @@ test('an assembly is called, held, voted, written down, and what it gave to do c
   const visits = [office, chair];
 
   // Prepared for too early a day: refused in the words of the statutes, then put at a day that they admit.
-  const meeting = await planned(office.page, 'Assemblée de l’association', at(10));
+  const meeting = await planned(office.page, {
+    instance: assembly,
+    titre: 'Assemblée de l’association',
+    debut: at(10),
+  });
   const id = meeting.split('/').pop()!;
   await office.page.locator('main input[name="titre"]').fill('Comptes et budget');
   await press(office.page, 'ajouter', 'Ordre du jour enregistré');
@@ -243,7 +226,7 @@ test('an assembly is called, held, voted, written down, and what it gave to do c
   expect(JSON.stringify(await (await pdf.getPage(1)).getStructTree())).toContain('"H1"');
 
   // The task is on the agenda of the next one.
-  await planned(office.page, 'Assemblée suivante', at(60));
+  await planned(office.page, { instance: assembly, titre: 'Assemblée suivante', debut: at(60) });
   const task = office.page.locator('[aria-labelledby="restes"] li', { hasText: 'Déposer le budget' });
   await task.getByRole('button', { name: 'Reprendre' }).click();
   await office.page

@@ -119,9 +119,11 @@ test('« Tout est exact » is one press, and the opening alone confirms nothing'
   const before = await sheetOf(link);
   const { page, faults, close } = await openVisit(browser, server.url, { width: 390 });
   await page.goto(link.path);
+  await expectFit(page, true);
   expect(await sheetOf(link)).toEqual(before);
   await page.getByRole('button', { name: 'Tout est exact' }).click();
   expect(await page.locator('main').innerText()).toContain('notée exacte');
+  await expectFit(page, true);
   expect(await sheetOf(link)).toEqual({ ...before, confirmee: new Date(TEST_NOW) });
   expect(faults).toEqual([]);
   await close();

@@ -85,9 +85,11 @@ export async function bodiesIn(db: Db, campusId: string, ids: readonly string[])
  * `invitations`, `presences`. @param of ISO days, both included; what is to come counts for nobody.
  */
 export const meetingsOfOrganisations = (of: { campusId: string; from: string; to: string }): RawBuilder<unknown> => sql`
-  select v.organisation_id, count(distinct r.id)::int as invitations,
-    count(distinct r.id) filter (where exists (select from presence p where p.convoque_id = v.id))::int as presences
+  select v.organisation_id, count(distinct v.reunion_id)::int as invitations,
+    count(distinct v.reunion_id) filter (where p.id is not null)::int as presences
   from instance_gouvernance i join reunion r on r.instance_id = i.id join convoque v on v.reunion_id = r.id
+  left join presence p on p.convoque_id = v.id
   where i.campus_id = ${of.campusId}::uuid and r.etat not in ('preparation', 'convoquee', 'reportee', 'annulee')
-    and (r.debut at time zone 'Europe/Paris')::date between ${of.from}::date and ${of.to}::date
+    and r.debut >= ${of.from}::date::timestamp at time zone 'Europe/Paris'
+    and r.debut < (${of.to}::date + 1)::timestamp at time zone 'Europe/Paris'
   group by v.organisation_id`;

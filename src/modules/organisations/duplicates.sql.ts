@@ -16,8 +16,8 @@ export interface Lookalike {
   binned: boolean;
 }
 
-/** How near two names are, of the same commune, and anywhere. */
-const NEAR = { here: 0.35, anywhere: 0.75 } as const;
+/** How near two names are, of the same commune, and anywhere; `sure`: of the same commune, a letter aside. */
+const NEAR = { here: 0.35, sure: 0.6, anywhere: 0.75 } as const;
 
 export interface Given {
   nom: string;
@@ -81,7 +81,8 @@ export interface NameAsked {
 
 /**
  * For each line: organisations of nearly this name in this commune, or of this very name elsewhere; five at most, nearest
- * first. Alone, the one that has its very name in its commune, when that is enough.
+ * first. Alone, the one that has its very name in its commune, when that is enough. Elsewhere is not looked at for a line whose
+ * own commune has this very name, a letter aside: that search is the long one.
  */
 export async function lookalikesOfMany(db: Db, lines: readonly NameAsked[]): Promise<ManyLookalike[]> {
   if (lines.length === 0) return [];
@@ -96,28 +97,32 @@ export async function lookalikesOfMany(db: Db, lines: readonly NameAsked[]): Pro
       select o.id, o.commune_insee as insee, plie(o.nom) as nom from organisation o
       where o.supprimee_le is null and o.commune_insee in (select insee from demande)
     ), seule as materialized (
-      select ref, nom, insee, id from (
-        select d.ref, d.nom, d.insee, v.id, count(*) over (partition by d.ref) as n
+      select ref, nom, id from (
+        select d.ref, d.nom, v.id, count(*) over (partition by d.ref) as n
         from demande d join voisine v on v.insee = d.insee and v.nom = d.nom where d.exact) e
       where n = 1
     ), reste as materialized (
       select * from demande d where not exists (select from seule s where s.ref = d.ref)
+    ), ici as materialized (
+      select * from (
+        select d.ref, d.nom, v.id, similarity(v.nom, d.nom) as proximite
+        from reste d join voisine v on v.insee = d.insee offset 0) e
+      where proximite > ${sql.lit(NEAR.here)}
+    ), loin as materialized (
+      select * from reste d
+      where not exists (select from ici i where i.ref = d.ref and i.proximite >= ${sql.lit(NEAR.sure)})
     ), proche as (
-      select ref, nom, insee, id from seule
+      select ref, nom, id, 1::real as proximite from seule
       union
-      select d.ref, d.nom, d.insee, o.id
-      from reste d join organisation o on plie(o.nom) % d.nom
+      select ref, nom, id, proximite from ici
+      union
+      select d.ref, d.nom, o.id, similarity(plie(o.nom), d.nom) from loin d join organisation o on plie(o.nom) % d.nom
       where o.supprimee_le is null
-      union
-      select d.ref, d.nom, d.insee, v.id
-      from reste d join voisine v on v.insee = d.insee
-      where similarity(v.nom, d.nom) > ${sql.lit(NEAR.here)}
     ), rangee as (
       select p.ref, o.id, o.slug, o.nom, o.commune_nom as commune, plie(o.nom) = p.nom as "sameName",
-        coalesce(o.commune_insee = p.insee, false) as here, o.commune_insee as insee,
-        row_number() over (partition by p.ref order by coalesce(o.commune_insee = p.insee, false) desc,
-          similarity(plie(o.nom), p.nom) desc, o.id) as rang
-      from proche p join organisation o on o.id = p.id
+        coalesce(o.commune_insee = d.insee, false) as here, o.commune_insee as insee,
+        row_number() over (partition by p.ref order by coalesce(o.commune_insee = d.insee, false) desc, p.proximite desc, o.id) as rang
+      from proche p join demande d using (ref) join organisation o on o.id = p.id
     )
     select ref, id, slug, nom, commune, "sameName", here, insee from rangee where rang <= 5 order by ref, rang`.execute(
     db,

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { transaction } from '#core/db/index.ts';
 import { recordOrigin } from '#core/provenance/index.ts';
 import { testDatabase } from '#tests/support/database.ts';
-import { type Given, lookalikes, lookalikesQuery } from './duplicates.sql.ts';
+import { type Given, lookalikes, lookalikesOfMany, lookalikesQuery } from './duplicates.sql.ts';
 
 const { db } = await testDatabase();
 
@@ -56,4 +56,33 @@ describe('those that look like what is typed', () => {
     expect(plan).toContain('organisation_nom_trigramme');
     expect(plan).not.toMatch(/Seq Scan on organisation/);
   });
+});
+
+test('of many lines: near in the commune, the very name elsewhere unless the commune has it, a letter aside', async () => {
+  const asked = (nom: string, insee: string | null, exact = false) => ({ nom, insee, exact });
+  const lines = [
+    asked('Lycée Émile Phar', '33058'),
+    asked('Lycée Émile Phare', null),
+    asked('Lycée Émile Phare', '33063'),
+    asked('lycee emile phare', '33058', true),
+    asked('Un nom que nul ne porte', '33058'),
+  ].map((one, ref) => ({ ...one, ref }));
+  const found = await transaction(db, (tx) => lookalikesOfMany(tx, lines));
+  const of = (ref: number) => found.filter((one) => one.ref === ref);
+  expect(of(0).map((one) => [one.slug, one.here, one.sameName])).toEqual([
+    ['phare', true, false],
+    ['phares', true, false],
+  ]);
+  // Equally near: a hyphen has no trigram.
+  for (const ref of [1, 2])
+    expect(
+      of(ref)
+        .map((one) => [one.slug, one.here, one.sameName])
+        .sort(),
+    ).toEqual([
+      ['ailleurs', false, false],
+      ['phare', false, true],
+    ]);
+  expect(of(3).map((one) => one.slug)).toEqual(['phare']);
+  expect(of(4)).toEqual([]);
 });

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '#core/db/index.ts';
+import { hasCode } from './holds-word.sql.ts';
 import type { OrganisationKind, Sector } from './kinds.ts';
 
 /** The fields of a sheet as they stand: what the history compares and restores. */
@@ -116,7 +117,7 @@ export async function sheetsOf(
   const words = question.words.map(
     (word) => sql`and (
       strpos(lower(unaccent(o.nom || ' ' || coalesce(o.commune_nom, '') || ' ' || coalesce(o.code_postal, ''))), ${word}) > 0
-      or exists (select 1 from identifiant i where i.organisation_id = o.id and lower(i.valeur) = ${word}))`,
+      or ${hasCode(word)})`,
   );
   const { rows } = await sql<SheetRow & { total: number }>`
     select o.id, o.slug, o.nom, o.genre, o.commune_nom as commune, o.ferme_le is not null as ferme, o.exemple,

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Db, Tx } from '#core/db/index.ts';
-import type { IdentifierKind, OrganisationKind } from '#modules/organisations/index.ts';
+import { hasCode, type IdentifierKind, type OrganisationKind } from '#modules/organisations/index.ts';
 
 export const candidatureStates = ['recue', 'en_examen', 'admise', 'refusee', 'ecartee'] as const;
 export type CandidatureState = (typeof candidatureStates)[number];
@@ -126,7 +126,7 @@ export async function sheetsOutside(db: Db, campusId: string, words: readonly st
   if (words.length === 0) return [];
   const kept = words.map(
     (word) => sql`and (strpos(lower(unaccent(o.nom || ' ' || coalesce(o.commune_nom, ''))), ${word}) > 0
-      or exists (select from identifiant i where i.organisation_id = o.id and lower(i.valeur) = ${word}))`,
+      or ${hasCode(word)})`,
   );
   const { rows } = await sql<LikelySheet>`
     select o.id, o.slug, o.nom, o.commune_nom as commune, false as "sameCode" from organisation o

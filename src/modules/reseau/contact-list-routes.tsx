@@ -13,13 +13,14 @@ import { count } from '#core/text/index.ts';
 import { isoDate } from '#core/time/index.ts';
 import { mayEver } from '#modules/droits/index.ts';
 import { contactContext, contactReach, MANAGE_CONTACTS } from './contact-acts.ts';
-import { type ContactRow, contactsOf, organisationsInReach } from './contact-list.sql.ts';
+import { type ContactRow, type ContactScope, contactsOf, organisationsInReach } from './contact-list.sql.ts';
 import { type ContactsQuery, contactsQuery, foldedWords } from './contact-schemas.ts';
 import { sentenceOf } from './contact-sentences.ts';
 import { CONTACTS, CONTACTS_CSV } from './contacts/links.ts';
 import { ContactsPage } from './views/contacts-page.tsx';
 
 const PER_PAGE = 30;
+const MOST_OFFERED = 300;
 
 /** The people of a perimeter, as a page and as a file. */
 export const contactListRoutes: Route[] = [
@@ -39,7 +40,7 @@ export const contactListRoutes: Route[] = [
           rows={rows}
           count={total > 0 ? count(total, 'fonction') : 'Aucune personne'}
           filters={filters}
-          organisations={await organisationsInReach(ctx.db, reach)}
+          organisations={await offered(ctx, reach, query.organisation)}
           narrowed={Object.values(filters).some((value) => value !== '')}
           current={current}
           pages={Math.ceil(total / PER_PAGE)}
@@ -64,6 +65,13 @@ export const contactListRoutes: Route[] = [
     },
   }),
 ];
+
+/** Organisations to choose from; of too many to be read, the chosen one alone: the words find the others. */
+async function offered(ctx: RequestContext, reach: ContactScope, chosen: string) {
+  const all = await organisationsInReach(ctx.db, reach, { limit: MOST_OFFERED + 1 });
+  if (all.length <= MOST_OFFERED) return all;
+  return chosen ? organisationsInReach(ctx.db, reach, { slug: chosen }) : [];
+}
 
 const questionOf = (query: ContactsQuery) => ({
   ...query,

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '#core/db/index.ts';
+import { nameHolds } from '#modules/organisations/index.ts';
 import { type ContactPublication, ERASED_NAME } from './contact.ts';
 import { presentMember } from './present-member.sql.ts';
 
@@ -48,8 +49,18 @@ export const fonctionInScope = ({ campus, organisations, today }: ContactScope):
 export const stillNamed = sql<boolean>`(c.nom <> ${ERASED_NAME} or c.prenom <> '')`;
 
 const agreed = sql`exists (select 1 from contact_accord x where x.contact_id = c.id and x.retire_le is null)`;
-const holds = (text: RawBuilder<unknown>, words: readonly string[]) =>
-  words.map((word) => sql`and strpos(lower(unaccent(${text})), ${word}) > 0`);
+/** Each word is in a name, an address, or the name of an organisation, which an index finds from three letters on. */
+const named = (words: readonly string[]) =>
+  words.map((word) => {
+    const organisation =
+      word.length < 3
+        ? nameHolds('o', word)
+        : sql`f.organisation_id in (select n.id from organisation n where ${nameHolds('n', word)})`;
+    return sql`and (strpos(lower(unaccent(c.prenom || ' ' || c.nom)), ${word}) > 0
+      or strpos(lower(c.courriel), ${word}) > 0 or ${organisation})`;
+  });
+const titled = (words: readonly string[]) =>
+  words.map((word) => sql`and strpos(lower(unaccent(f.titre)), ${word}) > 0`);
 
 /** People of a scope, one line a function. Who opposes is in no list but the one that is asked for by name. */
 export async function contactsOf(
@@ -72,13 +83,7 @@ export async function contactsOf(
       join organisation o on o.id = f.organisation_id and o.supprimee_le is null
       where ${fonctionInScope(scope)} and ${stillNamed} and ${states[question.etat]} and ${accord[question.accord]}
         and (${question.organisation} = '' or o.slug = ${question.organisation})
-        ${sql.join(
-          [
-            ...holds(sql`c.prenom || ' ' || c.nom || ' ' || coalesce(c.courriel, '') || ' ' || o.nom`, question.words),
-            ...holds(sql`f.titre`, question.fonction),
-          ],
-          sql` `,
-        )}
+        ${sql.join([...named(question.words), ...titled(question.fonction)], sql` `)}
       order by c.nom collate "fr-x-icu", c.prenom collate "fr-x-icu", c.id, f.id
       ${slice.limit === null ? sql`` : sql`limit ${slice.limit} offset ${slice.offset}`})
     select k.id, k.nom, k.prenom, k.total, c.courriel, c.telephone, c.verifie_le as "verifieLe",
@@ -100,14 +105,15 @@ export async function contactsOf(
 export async function organisationsInReach(
   db: Db,
   { campus, organisations, today }: ContactScope,
-  options: { presentOnly?: boolean } = {},
+  options: { presentOnly?: boolean; slug?: string; limit?: number } = {},
 ): Promise<{ id: string; nom: string; slug: string }[]> {
   const { rows } = await sql<{ id: string; nom: string; slug: string }>`
     select o.id, o.nom, o.slug from organisation o
     where o.supprimee_le is null and (o.id = any(${[...organisations]}::uuid[]) or o.id in (
       select a.organisation_id from adhesion a where a.campus_id = any(${[...campus]}::uuid[])
         and (${presentMember(today)} or (${!options.presentOnly} and a.statut in ('prospect', 'candidat')))))
-    order by o.nom collate "fr-x-icu", o.id limit 6000`.execute(db);
+      ${options.slug ? sql`and o.slug = ${options.slug}` : sql``}
+    order by o.nom collate "fr-x-icu", o.id limit ${options.limit ?? 6_000}`.execute(db);
   return rows;
 }
 

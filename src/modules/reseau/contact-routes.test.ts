@@ -35,6 +35,8 @@ describe('the list', () => {
       `organisation=${own.organisationSlug}`,
       'accord=non',
       'q=estuaire',
+      'q=ua',
+      'q=exemple.fr',
     ])
       expect([query, (await found(query)).includes('Courtebray')]).toEqual([query, true]);
     for (const query of [

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '#core/db/index.ts';
-import type { OrganisationFamily, OrganisationKind } from '#modules/organisations/index.ts';
+import { hasCode, type OrganisationFamily, type OrganisationKind } from '#modules/organisations/index.ts';
 import { type CommitmentKind, type CommitmentState, runningStates } from './commitment-kinds.ts';
 import type { MembershipState } from './membership.ts';
 
@@ -92,7 +92,7 @@ export const memberWhere = (campusId: string, filter: MemberFilter): RawBuilder<
   }
   for (const word of filter.words) {
     parts.push(sql`(strpos(lower(unaccent(o.nom || ' ' || coalesce(o.commune_nom, ''))), ${word}) > 0
-      or exists (select from identifiant i where i.organisation_id = o.id and lower(i.valeur) = ${word}))`);
+      or ${hasCode(word)})`);
   }
   return sql.join(parts, sql` and `);
 };

@@ -177,6 +177,15 @@ it('is in the order of letters: signs before a name left out, digits last', asyn
 });
 
 describe('refreshing the directory', () => {
+  it('leaves nothing that a search would have to read beside its index', async () => {
+    await sql`update organisation set nom = nom || ' bis' where slug in (select slug from organisation order by slug limit 20)`.execute(
+      db,
+    );
+    await refreshDirectory(db);
+    const { rows } = await sql<{ n: number }>`select gin_clean_pending_list('annuaire_mots') as n`.execute(db);
+    expect(rows).toEqual([{ n: 0 }]);
+  });
+
   const total = async () =>
     (await pool.query<{ n: number }>('select sum(n)::int as n from annuaire_compte')).rows[0]!.n;
 

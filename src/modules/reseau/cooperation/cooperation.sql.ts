@@ -61,9 +61,12 @@ export async function readCooperations(
     comptees as materialized (
       select organisation_id, count(*) filter (where p.avec or ${order.with}::uuid is null)::int as n
       from liens join partages p using (cle) group by 1),
+    -- Names are only read of those that share enough to be shown, and of those that share as much as the last of them.
     choisies as materialized (
       select o.id, o.slug, o.nom, o.genre, o.famille, o.exemple, c.n
-      from comptees c join organisation o on o.id = c.organisation_id where c.n > 0
+      from comptees c join organisation o on o.id = c.organisation_id
+      where c.n > 0 and (c.organisation_id = ${order.with}::uuid or c.n >= coalesce(
+        (select n from comptees order by n desc offset ${order.limit - 1} limit 1), 1))
       order by o.id is not distinct from ${order.with}::uuid desc, c.n desc, o.nom collate "fr-x-icu", o.id limit ${order.limit}),
     rangees as materialized (
       select *, row_number() over (order by array_position(array['scolaire', 'superieur', 'socio_economique', 'institutionnel'], famille),

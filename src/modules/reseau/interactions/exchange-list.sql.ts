@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '#core/db/index.ts';
+import { nameHolds } from '#modules/organisations/index.ts';
 import { stillNamed } from '../contact-list.sql.ts';
 import { personOpposes } from '../opposition.sql.ts';
 import type { ExchangeKind } from './exchange.ts';
@@ -60,7 +61,10 @@ export const exchangeColumns = sql`e.id, o.nom as organisation, o.slug as "organ
   to_char(e.suite_le, 'YYYY-MM-DD') as "suiteLe", e.suite_faite_le as "suiteFaiteLe", s.nature = 'exemple' as exemple`;
 
 const kept = (filter: ExchangeFilter): RawBuilder<unknown> => {
-  const parts = [sql`e.campus_id = ${filter.campusId}::uuid and e.retire_le is null and o.supprimee_le is null`];
+  const parts = [
+    sql`e.campus_id = ${filter.campusId}::uuid and e.retire_le is null
+    and e.organisation_id not in (select id from organisation where supprimee_le is not null)`,
+  ];
   if (filter.organisationId) parts.push(sql`e.organisation_id = ${filter.organisationId}::uuid`);
   if (filter.genre) parts.push(sql`e.genre = ${filter.genre}`);
   if (filter.depuis) parts.push(sql`e.le >= ${filter.depuis}::date`);
@@ -72,10 +76,10 @@ const kept = (filter: ExchangeFilter): RawBuilder<unknown> => {
     parts.push(sql`e.suite is not null and e.suite_faite_le is null and e.suite_le < ${filter.today}::date`);
   }
   for (const word of filter.words ?? []) {
-    // Names are folded once an organisation of the campus, not once an exchange.
+    // Names are folded once an organisation of the campus, not once an exchange; those of an uncommon word by their index.
     parts.push(sql`(strpos(e.mots, ${word}) > 0 or e.organisation_id in (
       select n.id from adhesion a join organisation n on n.id = a.organisation_id
-      where a.campus_id = ${filter.campusId}::uuid and strpos(lower(unaccent(n.nom)), ${word}) > 0))`);
+      where a.campus_id = ${filter.campusId}::uuid and ${nameHolds('n', word)}))`);
   }
   return sql.join(parts, sql` and `);
 };
@@ -86,15 +90,14 @@ export async function listExchanges(
   filter: ExchangeFilter,
   slice: { limit: number; offset: number },
 ): Promise<{ rows: ExchangeRow[]; total: number }> {
-  // What is joined for the eye is only joined for the page that is shown.
+  // What is joined for the eye is only joined for the page that is shown, and only that page is put in order.
   const { rows } = await sql<ExchangeRow & { total: number }>`
     with page as (
-      select e.id, count(*) over ()::int as total, row_number() over (order by e.le desc, e.cree_le desc, e.id) as n
-      from echange e join organisation o on o.id = e.organisation_id
-      where ${kept(filter)} order by n limit ${slice.limit} offset ${slice.offset})
+      select e.id, count(*) over ()::int as total
+      from echange e where ${kept(filter)} order by e.le desc, e.cree_le desc, e.id limit ${slice.limit} offset ${slice.offset})
     select ${exchangeColumns}, page.total
     from page join echange e on e.id = page.id join organisation o on o.id = e.organisation_id
-    join origine s on s.id = e.origine_id order by page.n`.execute(db);
+    join origine s on s.id = e.origine_id order by e.le desc, e.cree_le desc, e.id`.execute(db);
   return { rows: rows.map(({ total: _, ...row }) => row), total: rows[0]?.total ?? 0 };
 }
 

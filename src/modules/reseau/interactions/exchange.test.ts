@@ -189,6 +189,9 @@ test('the list is narrowed by what passed, by whom it waits and by days; its fil
   expect(await names('')).toEqual(['Appel, 10 novembre 2026', 'Visite, 1er septembre 2026']);
   expect(await names('genre=visite')).toHaveLength(1);
   expect(await names('q=ateliers')).toEqual(['Visite, 1er septembre 2026']);
+  // The name of its organisation counts too; a sign of patterns is a letter like another.
+  for (const q of ['estuaire', 'ua']) expect(await names(`q=${q}`)).toHaveLength(2);
+  for (const q of ['%25', '_', 'e%25e']) expect(await names(`q=${q}`)).toEqual([]);
   expect(await names('suite=a_faire&qui=moi')).toEqual(['Appel, 10 novembre 2026']);
   expect(await names('suite=retard')).toEqual([]);
   expect(await names('depuis=2026-10-01&jusqua=2026-11-30')).toEqual(['Appel, 10 novembre 2026']);

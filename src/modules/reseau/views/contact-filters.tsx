@@ -3,6 +3,7 @@ import { CONTACTS, type ContactFilters as Filters } from '../contacts/links.ts';
 
 interface ContactFiltersProps {
   filters: Filters;
+  /** None: they are too many to choose from. */
   organisations: { slug: string; nom: string }[];
 }
 
@@ -26,12 +27,14 @@ export function ContactFilters({ filters, organisations }: ContactFiltersProps) 
           autocomplete="off"
         />
       </p>
-      <SelectField
-        name="organisation"
-        label="Organisation"
-        value={filters.organisation}
-        options={[['', 'Toutes'], ...organisations.map(({ slug, nom }) => [slug, nom] as const)]}
-      />
+      {organisations.length > 0 && (
+        <SelectField
+          name="organisation"
+          label="Organisation"
+          value={filters.organisation}
+          options={[['', 'Toutes'], ...organisations.map(({ slug, nom }) => [slug, nom] as const)]}
+        />
+      )}
       <SelectField
         name="accord"
         label="Publication"

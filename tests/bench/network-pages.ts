@@ -1,0 +1,35 @@
+import type { OpenDb } from '#core/db/index.ts';
+import { testApp } from '#tests/support/app.ts';
+import type { Persona } from '#tests/support/persona.ts';
+import type { BenchCampus } from './network.sql.ts';
+import type { ListMeasure } from './network-lists.ts';
+
+/** Pages of the network as their director opens them, from the request to its HTML, in this process. */
+export function networkPages(opened: OpenDb, campus: BenchCampus, director: Persona): ListMeasure[] {
+  const app = testApp(opened);
+  const get = (path: string) => async () => {
+    const answer = await app.request(`http://localhost${path}`, { headers: { cookie: director.cookie } });
+    const html = await answer.text();
+    if (answer.status !== 200) throw new Error(`${path}: ${answer.status} ${html.slice(0, 300)}`);
+  };
+  const here = `/espace/reseau/${campus.slug}`;
+  const pages: [title: string, ...paths: string[]][] = [
+    ['membres', here, `${here}?q=men`, `${here}?statut=tous&page=90`],
+    ['engagements', `${here}/engagements`],
+    ['contacts', '/espace/contacts', '/espace/contacts?q=vexle'],
+    ['échanges', `${here}/echanges`, `${here}/echanges?q=soudure`],
+    ['segments', `${here}/segments`],
+    ['candidatures', `${here}/candidatures`],
+    ['revendications', '/espace/revendications'],
+    ['doublons probables', '/espace/organisations/doublons'],
+    ['fiches à confirmer', '/espace/confirmations'],
+    ['réunions', '/espace/reunions', '/espace/reunions?quand=passees'],
+    ['registre des décisions', '/espace/decisions', '/espace/decisions?q=budget'],
+    ['cotisations', `/espace/campus/${campus.slug}/cotisations`],
+    ['coopérations', `${here}/cooperations`, `${here}/cooperations?du=2021-01-01&au=2026-11-23`],
+    ['couverture', `${here}/couverture`],
+    ['membres dormants', `${here}/dormants`],
+    ['donné et reçu', `${here}/donne-et-recu`],
+  ];
+  return pages.map(([title, ...paths]) => ({ title, asked: paths.map(get) }));
+}
