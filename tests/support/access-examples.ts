@@ -16,6 +16,7 @@ import { putPieceBack } from './access-pieces.ts';
 import { putBack } from './access-put-back.ts';
 import { sourceIn } from './access-sources.ts';
 import { meetingIn } from './access-state-examples-meetings.ts';
+import { statutsIn } from './access-statuts.ts';
 import type { ObjectKind } from './access-table.ts';
 import { send } from './access-trials.ts';
 import { EXAMPLE_FILE, TEST_NOW, type TestApp } from './app.ts';
@@ -52,6 +53,7 @@ export async function examplesIn(db: Db, territory: Territory): Promise<Example>
   const autre = await organisationIn(db, territory);
   const meeting = await meetingIn(db, { campus, organisation });
   const source = await sourceIn(db, campus, director.id);
+  const statuts = await statutsIn(db, campus);
   return {
     campus: { slug, type: 'campus', id: campus, organisation: organisationSlug, autre: autre.slug },
     organisation: { slug: organisationSlug },
@@ -66,7 +68,7 @@ export async function examplesIn(db: Db, territory: Territory): Promise<Example>
     source,
     instance: { id: body.id },
     mandat: { id: body.mandat },
-    association: { slug },
+    association: { slug, ...statuts },
     cotisation: await feeIn(db, { campus, organisation }),
     reunion: { id: meeting.id, point: meeting.point, piece: meeting.piece },
     correction: { id: correction },
@@ -82,6 +84,7 @@ export async function examplesIn(db: Db, territory: Territory): Promise<Example>
     forms: { ...formsOn(organisation, binned), fusion: { garder: organisationSlug, autre: autre.slug } },
     restore: async () => {
       await restoreBody(db, body);
+      await statutsIn(db, campus);
       await claimIn(db, organisation, 'recue', { id: claim });
       await putPieceBack(db, meeting.piece);
       await importIn(db, campus, { id: imported });

@@ -1,4 +1,5 @@
 import { feeReviews } from './access-fees.ts';
+import { statutsReviews } from './access-statuts.ts';
 import { meetingLines } from './access-table-meetings.ts';
 import { type NetworkKind, networkReviews } from './access-table-network.ts';
 
@@ -204,9 +205,8 @@ export const reviewedRoutes: readonly ReviewedRoute[] = [
     {},
     'GET /espace/campus/:slug/gouvernance/nouvelle',
     'POST /espace/campus/:slug/gouvernance/nouvelle',
-    'GET /espace/campus/:slug/gouvernance/statuts',
-    'POST /espace/campus/:slug/gouvernance/statuts',
   ),
+  ...statutsReviews,
   ...on(
     'instance',
     {},

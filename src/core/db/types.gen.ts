@@ -1703,6 +1703,10 @@ export interface Resolution {
 
 export interface Reunion {
   annonce: string[] | null;
+  /**
+   * Colleges of the body when the convocation left: { key: { nom, poids (ten-thousandths) } }. Null while it is not called, and where the body has none.
+   */
+  colleges: Json | null;
   convocation: Generated<number>;
   convoquee_le: Timestamp | null;
   cree_le: Generated<Timestamp>;
@@ -1886,12 +1890,31 @@ export interface Statuts {
   campus_id: string;
   contenu: Json;
   cree_le: Generated<Timestamp>;
+  /**
+   * The decision of the register that adopted this version. Null for the first one, adopted before any body of the campus could decide.
+   */
+  decision_id: string | null;
   id: Generated<string>;
   modele: string;
+  /**
+   * Why the first version has no decision: the founding act, as somebody wrote it. Null before 2026.12.
+   */
+  motif: string | null;
   numero: number;
   origine_id: number;
   valide_au: string | null;
   valide_du: string;
+}
+
+export interface StatutsBrouillon {
+  base_id: string | null;
+  campus_id: string;
+  contenu: Json;
+  cree_le: Generated<Timestamp>;
+  id: Generated<string>;
+  modele: string;
+  modifie_le: Generated<Timestamp>;
+  version: Generated<number>;
 }
 
 export interface Tache {
@@ -2072,6 +2095,7 @@ export interface DB {
   source_passage: SourcePassage;
   source_relue: SourceRelue;
   statuts: Statuts;
+  statuts_brouillon: StatutsBrouillon;
   tache: Tache;
   tension_metier: TensionMetier;
   urne: Urne;

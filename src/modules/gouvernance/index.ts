@@ -8,6 +8,8 @@ import { meetingsRoutes } from './meetings.ts';
 import { personalTables as mandateTables } from './personal-data.ts';
 import { publicRoutes } from './public-routes.tsx';
 import { seatRoutes } from './seat-routes.tsx';
+import { draftRoutes } from './versions/draft-routes.tsx';
+import { statutsRoutes } from './versions/history-routes.tsx';
 
 export { cooperationLinks, lastMeetings, meetingsOfOrganisations } from './cooperation.sql.ts';
 export { bodyOfActor, describeSharedWork } from './cooperation.ts';
@@ -44,6 +46,8 @@ export const routes: Route[] = [
   ...publicExtractRoutes,
   ...instanceRoutes,
   ...seatRoutes,
+  ...statutsRoutes,
+  ...draftRoutes,
   ...mandateRoutes,
   ...meetingsRoutes,
   ...feesRoutes,

@@ -114,7 +114,7 @@ function quorumOf(body: StatutsInstance | null, convocation: number): QuorumRule
   return {
     part: { numerateur: quorum.numerateur, denominateur: quorum.denominateur },
     collegesMin: quorum.par_college?.colleges_representes_min ?? null,
-    dansChaqueCollege: false,
+    dansChaqueCollege: quorum.par_college?.dans_chaque_college ?? false,
     pouvoirsComptent,
     distanceCompte,
   };

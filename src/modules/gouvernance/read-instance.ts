@@ -1,13 +1,14 @@
 import type { Db } from '#core/db/index.ts';
 import { organisationsToSeat } from './candidates.sql.ts';
-import { mandateState } from './instance.ts';
+import { type College, mandateState } from './instance.ts';
 import { collegesOf, type InstanceRow, type MemberRow, membersOf } from './instances.sql.ts';
 import { type MandateRow, mandatesOfInstance } from './mandats.sql.ts';
 import { type FilledCollege, filledColleges } from './read-governance.ts';
 import { standingFaults } from './rules-colleges.ts';
 import { statutsOfInstance } from './seat-members.ts';
-import { instanceOfStatuts } from './statuts.ts';
+import { instanceOfStatuts, type Statuts } from './statuts.ts';
 import { rulesInWords } from './statuts-words.ts';
+import { collegesApart } from './versions/broken.ts';
 
 /** Everything that the page of a body shows. */
 export interface InstanceView {
@@ -52,9 +53,20 @@ export async function readInstance(
     coming: inState('a_venir'),
     past: inState('termine').sort((a, b) => (b.fin ?? '').localeCompare(a.fin ?? '')),
     rules: statuts && rule ? rulesInWords(statuts, rule) : [],
-    faults: row.etat === 'active' ? standingFaults(statuts, colleges, members) : [],
+    faults:
+      row.etat === 'active'
+        ? [...apartFaults(statuts, row, colleges), ...standingFaults(statuts, colleges, members)]
+        : [],
     open: may.rows,
     cut: may.cut,
     words,
   };
+}
+
+/** A version of the statutes was adopted since the colleges were set, or they were set otherwise. */
+function apartFaults(statuts: Statuts | null, row: InstanceRow, colleges: readonly College[]): InstanceView['faults'] {
+  const told = statuts ? collegesApart(statuts, { genre: row.genre, colleges }) : [];
+  return told.length === 0
+    ? []
+    : [{ rule: 'Les collèges, leurs sièges et leurs poids sont ceux des statuts.', text: `${told.join(' ; ')}.` }];
 }

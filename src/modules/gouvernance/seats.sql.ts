@@ -32,7 +32,8 @@ export interface SeatRow {
 
 const columns = sql`v.id, v.organisation_id as "organisationId", o.nom as organisation, v.contact_id as "contactId",
   nullif(trim(k.prenom || ' ' || k.nom), '') as personne, k.courriel, k.oppose_le is not null as oppose, v.college,
-  g.nom as "collegeNom", coalesce(g.poids, 0) as poids, v.role, v.votant, v.envoye_le as "envoyeLe", v.recu_le as "recuLe",
+  coalesce(r.colleges -> v.college ->> 'nom', g.nom) as "collegeNom",
+  coalesce((r.colleges -> v.college ->> 'poids')::integer, g.poids, 0) as poids, v.role, v.votant, v.envoye_le as "envoyeLe", v.recu_le as "recuLe",
   v.reponse, p.arrivee, exists (select 1 from presence a where a.convoque_id = v.id
     and (r.convocation < 2 or a.arrivee >= r.convoquee_le)) as venu,
   coalesce((select a.a_distance from presence a where a.convoque_id = v.id order by a.arrivee desc, a.depart is null desc

@@ -14,7 +14,10 @@ const majorite = z.object({
 
 const quorum = fraction.extend({
   base: z.enum(['membres_votants', 'sieges_pourvus', 'partenaires_beneficiaires']),
-  par_college: z.object({ colleges_representes_min: z.number().int().min(1) }).nullable(),
+  /** `dans_chaque_college`: the same part is asked of the members of each college. */
+  par_college: z
+    .object({ colleges_representes_min: z.number().int().min(1), dans_chaque_college: z.boolean().optional() })
+    .nullable(),
   verifie: z.string(),
   seconde_convocation: z
     .object({
@@ -24,6 +27,9 @@ const quorum = fraction.extend({
     })
     .nullable(),
 });
+
+/** Whether it is admitted, whether it counts in the quorum, and the rule as it is written. */
+const elsewhere = z.object({ admise: z.boolean(), compte_dans_quorum: z.boolean(), regle: z.string().min(1) });
 
 /** What the statutes say of one body. `convocation`, `quorum` and `pouvoirs` are null when they say nothing of it. */
 const instance = z.object({
@@ -58,8 +64,9 @@ const instance = z.object({
       comptent_dans_quorum: z.boolean(),
     })
     .nullable(),
-  /** Taking part from elsewhere: whether it is admitted, whether it counts in the quorum, and the rule as it is written. */
-  distance: z.object({ admise: z.boolean(), compte_dans_quorum: z.boolean(), regle: z.string().min(1) }).optional(),
+  /** Taking part from elsewhere, voting by letter: silence admits neither. */
+  distance: elsewhere.optional(),
+  correspondance: elsewhere.optional(),
   competences: z.array(z.object({ objet: z.string(), majorite: z.string(), scrutin: z.string().optional() })),
   partage_des_voix: z.string().optional(),
 });
