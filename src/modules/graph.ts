@@ -170,6 +170,7 @@ export const tableOwners: Record<string, Room | 'core'> = {
   pouvoir: 'gouvernance',
   resolution: 'gouvernance',
   votant: 'gouvernance',
+  vote_correspondance: 'gouvernance',
   urne: 'gouvernance',
   bulletin: 'gouvernance',
   decision: 'gouvernance',

@@ -28,9 +28,6 @@ const quorum = fraction.extend({
     .nullable(),
 });
 
-/** Whether it is admitted, whether it counts in the quorum, and the rule as it is written. */
-const elsewhere = z.object({ admise: z.boolean(), compte_dans_quorum: z.boolean(), regle: z.string().min(1) });
-
 /** What the statutes say of one body. `convocation`, `quorum` and `pouvoirs` are null when they say nothing of it. */
 const instance = z.object({
   id,
@@ -64,9 +61,17 @@ const instance = z.object({
       comptent_dans_quorum: z.boolean(),
     })
     .nullable(),
-  /** Taking part from elsewhere, voting by letter: silence admits neither. */
-  distance: elsewhere.optional(),
-  correspondance: elsewhere.optional(),
+  /** Taking part from elsewhere: whether it is admitted, whether it counts in the quorum, and the rule as it is written. */
+  distance: z.object({ admise: z.boolean(), compte_dans_quorum: z.boolean(), regle: z.string().min(1) }).optional(),
+  /** Voting before the meeting: whether it is admitted, until when, whether it counts in the quorum, and the rule as it is written. */
+  correspondance: z
+    .object({
+      admise: z.boolean(),
+      cloture_jours: z.number().int().min(0).max(60),
+      compte_dans_quorum: z.boolean(),
+      regle: z.string().min(1),
+    })
+    .optional(),
   competences: z.array(z.object({ objet: z.string(), majorite: z.string(), scrutin: z.string().optional() })),
   partage_des_voix: z.string().optional(),
 });

@@ -29,8 +29,7 @@ export const bodyFields = (statuts: Statuts, one: StatutsInstance): StatutsField
   ...noticeFields(one),
   ...quorumFields(one),
   ...proxyFields(one),
-  ...elsewhereFields(one, 'distance', 'À distance', 'Participer et voter à distance'),
-  ...elsewhereFields(one, 'correspondance', 'Par correspondance', 'Voter par correspondance'),
+  ...elsewhereFields(one),
   ...decisionFields(statuts, one),
 ];
 
@@ -185,49 +184,68 @@ function proxyFields({ id, pouvoirs }: StatutsInstance): StatutsField[] {
   ];
 }
 
-/** Taking part from elsewhere, or by letter: silence of the statutes refuses it. */
-function elsewhereFields(
-  one: StatutsInstance,
-  key: 'distance' | 'correspondance',
-  group: string,
-  label: string,
-): StatutsField[] {
+type Elsewhere = 'distance' | 'correspondance';
+
+/** Whether it is admitted, and whether it counts in the quorum: silence of the statutes refuses it. */
+const admission = (one: StatutsInstance, key: Elsewhere, group: string, label: string): StatutsField => {
   const said = one[key];
-  const { id } = one;
-  return [
-    choice({
-      name: key,
-      group,
-      label,
-      value: said ? (said.admise ? (said.compte_dans_quorum ? 'quorum' : 'hors_quorum') : 'refusee') : '',
-      options: ELSEWHERE,
-      put: (copy, value) => {
-        const body = bodyOf(copy, id);
-        if (value === '') delete body[key];
-        else
-          body[key] = {
-            admise: value !== 'refusee',
-            compte_dans_quorum: value === 'quorum',
-            regle: body[key]?.regle ?? '',
-          };
-      },
-    }),
-    text({
-      name: `${key}_regle`,
-      group,
-      label: 'Règle',
-      hint: RULE_HINT,
-      value: said?.regle ?? '',
-      max: 500,
-      optional: true,
-      area: true,
-      put: (copy, value) => {
-        const rule = bodyOf(copy, id)[key];
-        if (rule) rule.regle = value;
-      },
-    }),
-  ];
-}
+  return choice({
+    name: key,
+    group,
+    label,
+    value: said ? (said.admise ? (said.compte_dans_quorum ? 'quorum' : 'hors_quorum') : 'refusee') : '',
+    options: ELSEWHERE,
+    put: (copy, value) => {
+      const body = bodyOf(copy, one.id);
+      const rule = {
+        admise: value !== 'refusee',
+        compte_dans_quorum: value === 'quorum',
+        regle: body[key]?.regle ?? '',
+      };
+      if (value === '') delete body[key];
+      else if (key === 'distance') body.distance = rule;
+      else body.correspondance = { ...rule, cloture_jours: body.correspondance?.cloture_jours ?? 0 };
+    },
+  });
+};
+
+const sentence = (one: StatutsInstance, key: Elsewhere, group: string): StatutsField =>
+  text({
+    name: `${key}_regle`,
+    group,
+    label: 'Règle',
+    hint: RULE_HINT,
+    value: one[key]?.regle ?? '',
+    max: 500,
+    optional: true,
+    area: true,
+    put: (copy, value) => {
+      const rule = bodyOf(copy, one.id)[key];
+      if (rule) rule.regle = value;
+    },
+  });
+
+/** Taking part from elsewhere, and voting before the meeting. */
+const elsewhereFields = (one: StatutsInstance): StatutsField[] => [
+  admission(one, 'distance', 'À distance', 'Participer et voter à distance'),
+  sentence(one, 'distance', 'À distance'),
+  admission(one, 'correspondance', 'Par correspondance', 'Voter par correspondance'),
+  whole({
+    name: 'correspondance_cloture',
+    group: 'Par correspondance',
+    label: 'Reçu, jours avant la réunion',
+    value: one.correspondance?.cloture_jours ?? null,
+    min: 0,
+    max: 60,
+    unit: 'jour(s)',
+    absent: 'jusqu’au jour même',
+    put: (copy, value) => {
+      const { correspondance } = bodyOf(copy, one.id);
+      if (correspondance) correspondance.cloture_jours = value ?? 0;
+    },
+  }),
+  sentence(one, 'correspondance', 'Par correspondance'),
+];
 
 /** The majority asked for each kind of decision. */
 const decisionFields = (statuts: Statuts, { id, competences }: StatutsInstance): StatutsField[] =>

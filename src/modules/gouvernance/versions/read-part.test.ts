@@ -83,10 +83,17 @@ describe('a page of a draft', () => {
 
   test('says whether one takes part at a distance or by letter, with the words of the statutes', () => {
     const body = 'instance-ag_extraordinaire';
-    expect(refused(body, { correspondance: 'quorum' })!.correspondance_regle).toContain('comme les statuts la disent');
-    const changed = kept(body, { correspondance: 'hors_quorum', correspondance_regle: 'Par lettre recommandée.' });
+    expect(refused(body, { correspondance: 'quorum', correspondance_regle: '' })!.correspondance_regle).toContain(
+      'comme les statuts la disent',
+    );
+    const changed = kept(body, {
+      correspondance: 'hors_quorum',
+      correspondance_cloture: '5',
+      correspondance_regle: 'Par lettre recommandée.',
+    });
     expect(changed.instances[1]!.correspondance).toEqual({
       admise: true,
+      cloture_jours: 5,
       compte_dans_quorum: false,
       regle: 'Par lettre recommandée.',
     });

@@ -14,6 +14,7 @@ const NEEDS: readonly (readonly [name: string, without: string, text: string])[]
   ['seconde_quorum', 'seconde_delai', 'Donnez aussi le délai de la seconde convocation.'],
   ['pieces', 'delai', 'Donnez aussi le délai de la convocation.'],
   ['distance_regle', 'distance', 'Choisissez ce que la règle dit : refusé ou admis.'],
+  ['correspondance_cloture', 'correspondance', 'Choisissez d’abord si le vote par correspondance est admis.'],
   ['correspondance_regle', 'correspondance', 'Choisissez ce que la règle dit : refusé ou admis.'],
 ];
 
