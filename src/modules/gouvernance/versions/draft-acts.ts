@@ -8,7 +8,7 @@ import { statutsOfCampus } from '../statuts.sql.ts';
 import { HOLD } from '../subject.ts';
 import { statutsFor } from './access.ts';
 import { type Draft, deleteDraft, draftOf, insertDraft, updateDraft } from './drafts.sql.ts';
-import { differences, flatValues, partOf, valuesOf } from './parts.ts';
+import { type Difference, differences, flatValues, partOf, valuesOf } from './parts.ts';
 import { readPart } from './read-part.ts';
 
 export const DRAFT = 'statuts_brouillon';
@@ -103,7 +103,11 @@ export function discardDraft(ctx: RequestContext, slug: string, modele: string):
       act: 'statutes.draft_discarded',
       objectType: DRAFT,
       objectId: draft.id,
-      details: { campus: campus.id, modele, changements: base ? differences(base, draft.contenu) : null },
+      details: { campus: campus.id, modele, changements: base ? differences(base, draft.contenu).map(inWords) : null },
     });
   });
 }
+
+/** « Collèges, Formation : poids dans les votes, 25 % puis 20 % ». */
+const inWords = ({ part, label, before, after }: Difference): string =>
+  `${part}, ${label}, ${before ?? 'n’existait pas'} puis ${after ?? 'retiré'}`;
