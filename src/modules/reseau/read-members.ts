@@ -1,7 +1,8 @@
 import type { Db } from '#core/db/index.ts';
 import { familyLabels, kindLabels, layerOfKind, layers, type OrganisationKind } from '#modules/organisations/index.ts';
+import { type CampusColleges, campusColleges } from './colleges.ts';
 import { monthsBefore } from './coverage/coverage.ts';
-import { collegeLabel, standingLabels } from './labels.ts';
+import { standingLabels } from './labels.ts';
 import { countGroups, departementNames, listMembers, type MemberGroup, type MemberRow } from './member-list.sql.ts';
 import { bounds, EVERYBODY, filterOf, type MemberQuery, MONTHS, statutsOf, uncounted } from './member-query.ts';
 import { membershipStates, presentStates } from './membership.ts';
@@ -10,6 +11,8 @@ export const PER_PAGE = 30;
 export type MemberOption = readonly [value: string, label: string];
 export interface MemberList {
   rows: MemberRow[];
+  /** Words of their colleges. */
+  colleges: CampusColleges;
   total: number;
   pages: number;
   /** Members of today, whatever is asked. */
@@ -49,7 +52,13 @@ function answers(group: MemberGroup, query: MemberQuery, aside: Criterion | null
 const sum = (groups: readonly MemberGroup[]): number => groups.reduce((total, one) => total + one.n, 0);
 
 /** One page of the members of a campus, with the counts of every filter. */
-export async function readMembers(db: Db, campusId: string, query: MemberQuery, today: string): Promise<MemberList> {
+export async function readMembers(
+  db: Db,
+  campusId: string,
+  query: MemberQuery,
+  today: string,
+  colleges: CampusColleges = campusColleges(null),
+): Promise<MemberList> {
   const filter = filterOf(query, today);
   const silentDays = MONTHS.map((months) => monthsBefore(today, Number(months)));
   const order = { filter: { ...EVERYBODY, words: filter.words, ...uncounted(query, today) }, silences: silentDays };
@@ -71,6 +80,7 @@ export async function readMembers(db: Db, campusId: string, query: MemberQuery, 
       .sort((a, b) => a[1].localeCompare(b[1], 'fr'));
   return {
     rows,
+    colleges,
     total,
     pages: Math.ceil(total / PER_PAGE),
     present: sum(present),
@@ -97,7 +107,7 @@ export async function readMembers(db: Db, campusId: string, query: MemberQuery, 
       ),
       college: choices(
         tally(without('college'), (group) => group.college),
-        collegeLabel,
+        colleges.label,
       ),
       departement: choices(byDepartement, (code) => names.get(code) ?? code),
     },
