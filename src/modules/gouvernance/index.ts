@@ -11,6 +11,7 @@ import { seatRoutes } from './seat-routes.tsx';
 import { draftRoutes } from './versions/draft-routes.tsx';
 import { statutsRoutes } from './versions/history-routes.tsx';
 
+export { collegesOfCampus } from './campus-colleges.ts';
 export { cooperationLinks, lastMeetings, meetingsOfOrganisations } from './cooperation.sql.ts';
 export { bodyOfActor, describeSharedWork } from './cooperation.ts';
 export { mandatesInForce } from './count-mandates.sql.ts';
@@ -22,6 +23,7 @@ export { loadDemoFees } from './fees/demo-fees.ts';
 export { extractUrl, governanceUrl } from './links.ts';
 export { mandateGrants } from './mandate-grants.sql.ts';
 export { mandatedRoles, mandateHolders, rightsObject } from './mandated-rights.ts';
+export { seatsOfMember } from './member-colleges.sql.ts';
 export { models } from './models.ts';
 export { movedReferences } from './moved.ts';
 export { deletablePiece } from './pieces/piece-bin.ts';

@@ -1,8 +1,10 @@
 import type { Db } from '#core/db/index.ts';
+import { collegesOfCampus } from './campus-colleges.ts';
 import { organisationsToSeat } from './candidates.sql.ts';
 import { type College, mandateState } from './instance.ts';
 import { collegesOf, type InstanceRow, type MemberRow, membersOf } from './instances.sql.ts';
 import { type MandateRow, mandatesOfInstance } from './mandats.sql.ts';
+import { seatedElsewhere } from './member-colleges.sql.ts';
 import { type FilledCollege, filledColleges } from './read-governance.ts';
 import { standingFaults } from './rules-colleges.ts';
 import { statutsOfInstance } from './seat-members.ts';
@@ -55,7 +57,11 @@ export async function readInstance(
     rules: statuts && rule ? rulesInWords(statuts, rule) : [],
     faults:
       row.etat === 'active'
-        ? [...apartFaults(statuts, row, colleges), ...standingFaults(statuts, colleges, members)]
+        ? [
+            ...apartFaults(statuts, row, colleges),
+            ...standingFaults(statuts, colleges, members),
+            ...(await elsewhereFaults(db, row, today)),
+          ]
         : [],
     open: may.rows,
     cut: may.cut,
@@ -69,4 +75,15 @@ function apartFaults(statuts: Statuts | null, row: InstanceRow, colleges: readon
   return told.length === 0
     ? []
     : [{ rule: 'Les collèges, leurs sièges et leurs poids sont ceux des statuts.', text: `${told.join(' ; ')}.` }];
+}
+
+/** Members whose membership of the campus says another college than the one in which they sit here. */
+async function elsewhereFaults(db: Db, row: InstanceRow, today: string): Promise<InstanceView['faults']> {
+  const found = await seatedElsewhere(db, row.id);
+  if (found.length === 0) return [];
+  const known = await collegesOfCampus(db, row.campusId, today);
+  const nameOf = (id: string) =>
+    [...(known?.inForce ?? []), ...(known?.former ?? [])].find((one) => one.id === id)?.libelle ?? id;
+  const told = found.map((one) => `${one.nom} : « ${one.ici} » ici, « ${nameOf(one.adhesion)} » à son adhésion`);
+  return [{ rule: 'Un membre siège dans le collège de son adhésion.', text: `${told.join(' ; ')}.` }];
 }

@@ -5,6 +5,7 @@ import { refusalsOf, type Transition, transitionOf } from '#core/workflow/index.
 import type { CampusPlace } from '#modules/campus/index.ts';
 import { demand } from '#modules/droits/index.ts';
 import { adhesionWorkflow, type StandingFacts, standingGuards } from './adhesion-workflow.ts';
+import { NOT_A_COLLEGE, readColleges } from './colleges.ts';
 import { hasSigned } from './commitment-facts.sql.ts';
 import { type NetworkContext, subjectOf, unknownPage } from './context.ts';
 import { type MembershipState, presentStates } from './membership.ts';
@@ -81,6 +82,10 @@ export async function changeStanding(
   const refusals = refusalsOf(transition, standingGuards, facts);
   if (order.fin && before.debut && order.fin < before.debut) {
     refusals.push({ guard: 'date', sentence: 'La date de fin précède la date de début : corrigez l’une des deux.' });
+  }
+  if (order.college && order.college !== before.college) {
+    const { choices } = await readColleges(tx, ctx.hooks, { campusId: before.campusId, today: ctx.today });
+    if (!choices.some((one) => one.id === order.college)) refusals.push({ guard: 'college', sentence: NOT_A_COLLEGE });
   }
   if (refusals.length > 0) throw new StandingRefused(refusals);
   const after = stateAfter(before, transition, facts, ctx.today);

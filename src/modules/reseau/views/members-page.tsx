@@ -114,7 +114,7 @@ function Found({ campus, list, query, today }: MembersPageProps) {
   }
   return (
     <>
-      <MemberTable campus={campus.slug} rows={list.rows} total={list.total} today={today} />
+      <MemberTable campus={campus.slug} rows={list.rows} total={list.total} today={today} colleges={list.colleges} />
       <ExportLinks machineHref={csv} spreadsheetHref={`${csv}${csv.includes('?') ? '&' : '?'}format=csv-excel`} />
     </>
   );

@@ -1,7 +1,7 @@
-import { Example, Facts, Icon, SectionTitle, WorkspacePage } from '#core/html/index.ts';
+import { EtatMark, Example, Facts, Icon, SectionTitle, WorkspacePage } from '#core/html/index.ts';
 import { frenchPartialDate } from '#core/time/index.ts';
 import { kindLabels, networkOfUrl, organisationUrl } from '#modules/organisations/index.ts';
-import { collegeLabel, memberRoleLabel, standingLabels } from '../labels.ts';
+import { memberRoleLabel, standingLabels } from '../labels.ts';
 import { editMemberUrl, NETWORK, networkUrl, newCommitmentUrl } from '../links.ts';
 import type { SentStanding } from '../membership-schemas.ts';
 import type { MembershipModel } from '../present-membership.ts';
@@ -103,7 +103,21 @@ function Actions({ campus, membership, mayEdit, mayRecord }: MembershipModel) {
 const unknown = <span class="doux">non renseigné</span>;
 const dateOf = (day: string | null) => (day ? frenchPartialDate(day) : unknown);
 
-function Identity({ membership, correspondent }: MembershipModel) {
+function College({ nom, notes }: MembershipModel['college']) {
+  if (nom === null) return unknown;
+  return (
+    <>
+      {nom}
+      {notes.map((note) => (
+        <small key={note} class="sous">
+          <EtatMark tone="alerte">{note}</EtatMark>
+        </small>
+      ))}
+    </>
+  );
+}
+
+function Identity({ membership, correspondent, college }: MembershipModel) {
   return (
     <section aria-labelledby="adhesion">
       <SectionTitle id="adhesion">Adhésion</SectionTitle>
@@ -115,7 +129,7 @@ function Identity({ membership, correspondent }: MembershipModel) {
           },
           { term: 'Depuis', value: dateOf(membership.debut) },
           ...(membership.fin ? [{ term: 'Jusqu’au', value: frenchPartialDate(membership.fin) }] : []),
-          { term: 'Collège', value: membership.college ? collegeLabel(membership.college) : unknown },
+          { term: 'Collège', value: <College {...college} /> },
           { term: 'Rôles', value: membership.roles.map(memberRoleLabel).join(', ') || unknown },
           { term: 'Correspondant', value: correspondent ?? unknown },
           { term: 'Dernier échange', value: dateOf(membership.contactLe) },
