@@ -117,7 +117,14 @@ function College({ nom, notes }: MembershipModel['college']) {
   );
 }
 
-function Identity({ membership, correspondent, college }: MembershipModel) {
+/** A suspension whose planned end is past is still one: somebody restores it, or prolongs it. */
+function End({ membership, today }: Pick<MembershipModel, 'membership' | 'today'>) {
+  const day = frenchPartialDate(membership.fin!);
+  if (membership.statut !== 'suspendu' || membership.fin! >= today) return <>{day}</>;
+  return <EtatMark tone="alerte">{day}, terme passé : rétablissez l’adhésion, ou prolongez la suspension</EtatMark>;
+}
+
+function Identity({ membership, correspondent, college, today }: MembershipModel) {
   return (
     <section aria-labelledby="adhesion">
       <SectionTitle id="adhesion">Adhésion</SectionTitle>
@@ -128,7 +135,14 @@ function Identity({ membership, correspondent, college }: MembershipModel) {
             value: `${standingLabels[membership.statut]}${membership.fondateur && membership.statut !== 'fondateur' ? ', fondateur' : ''}`,
           },
           { term: 'Depuis', value: dateOf(membership.debut) },
-          ...(membership.fin ? [{ term: 'Jusqu’au', value: frenchPartialDate(membership.fin) }] : []),
+          ...(membership.fin
+            ? [
+                {
+                  term: membership.statut === 'suspendu' ? 'Suspension prévue jusqu’au' : 'Jusqu’au',
+                  value: <End membership={membership} today={today} />,
+                },
+              ]
+            : []),
           { term: 'Collège', value: <College {...college} /> },
           { term: 'Rôles', value: membership.roles.map(memberRoleLabel).join(', ') || unknown },
           { term: 'Correspondant', value: correspondent ?? unknown },
