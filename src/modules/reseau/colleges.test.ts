@@ -116,7 +116,7 @@ describe('the college of a membership', () => {
 test('the migration gives former values the key of the statutes, by what each college admits, and leaves the doubtful', async () => {
   const filled = async (genre: string, college: string) => {
     const { id } = await organisationIn(db, own);
-    await db.updateTable('organisation').set({ genre, famille: sql`famille` }).where('id', '=', id).execute();
+    await db.updateTable('organisation').set({ genre }).where('id', '=', id).execute();
     await db.updateTable('adhesion').set({ college }).where('organisation_id', '=', id).execute();
     return id;
   };
