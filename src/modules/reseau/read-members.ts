@@ -51,6 +51,8 @@ function answers(group: MemberGroup, query: MemberQuery, aside: Criterion | null
 
 const sum = (groups: readonly MemberGroup[]): number => groups.reduce((total, one) => total + one.n, 0);
 
+const pageOf = ({ tri, page }: MemberQuery) => ({ order: tri, limit: PER_PAGE, offset: (page - 1) * PER_PAGE });
+
 /** One page of the members of a campus, with the counts of every filter. */
 export async function readMembers(
   db: Db,
@@ -62,10 +64,9 @@ export async function readMembers(
   const filter = filterOf(query, today);
   const silentDays = MONTHS.map((months) => monthsBefore(today, Number(months)));
   const order = { filter: { ...EVERYBODY, words: filter.words, ...uncounted(query, today) }, silences: silentDays };
-  const page = { order: query.tri, limit: PER_PAGE, offset: (query.page - 1) * PER_PAGE };
   const [groups, rows] = await Promise.all([
     countGroups(db, campusId, { ...order, ending: bounds(today) }),
-    listMembers(db, campusId, filter, page),
+    listMembers(db, campusId, filter, pageOf(query)),
   ]);
   const without = (aside: Criterion | null) => groups.filter((group) => answers(group, query, aside));
   const total = sum(without(null));
