@@ -10,6 +10,8 @@ const always = (states: readonly string[], route: string, answer = 'ouvert', res
   act(route, rest, ...states.map(() => answer));
 
 const READ = 'reseau.lire_engagements';
+/** The same answer everywhere but from one standing. */
+const only = (state: string): string[] => STANDINGS.map((one) => (one === state ? 'fait' : MOVED));
 const MEMBER = '/espace/reseau/:slug/membres/:organisation';
 const version = ({ ids }: Made) => ids.version ?? '1';
 
@@ -65,29 +67,11 @@ const adhesion: StatedKind = {
       MOVED,
       MOVED,
     ),
-    act(
-      `POST ${MEMBER}/statut`,
-      becoming('suspendre', 'reseau.suspendre_adhesion', SUSPENDED),
-      MOVED,
-      MOVED,
-      'fait',
-      MOVED,
-      MOVED,
-      MOVED,
-      MOVED,
-      MOVED,
-    ),
+    act(`POST ${MEMBER}/statut`, becoming('suspendre', 'reseau.suspendre_adhesion', SUSPENDED), ...only('membre')),
     act(
       `POST ${MEMBER}/statut`,
       becoming('retablir', 'reseau.suspendre_adhesion', { motif: 'Un essai' }),
-      MOVED,
-      MOVED,
-      MOVED,
-      MOVED,
-      MOVED,
-      'fait',
-      MOVED,
-      MOVED,
+      ...only('suspendu'),
     ),
     act(
       `POST ${MEMBER}/statut`,

@@ -6,7 +6,7 @@ import type { Db } from '#core/db/index.ts';
  * What is written down once the meeting is adjourned does not reach it.
  */
 export const suspendedSince: RawBuilder<string | null> = sql`(
-  select max(e.debut) from adhesion a join instance_gouvernance b on b.campus_id = a.campus_id
+  select min(e.debut) from adhesion a join instance_gouvernance b on b.campus_id = a.campus_id
     join adhesion_etape e on e.adhesion_id = a.id
   where b.id = r.instance_id and a.organisation_id = v.organisation_id and e.statut = 'suspendu'
     and e.debut <= to_char(r.debut at time zone 'Europe/Paris', 'YYYY-MM-DD')

@@ -79,17 +79,10 @@ export async function changeStanding(
     throw new Conflict(MEMBERSHIP_STALE, 'Cette adhésion a changé entre-temps. Relisez-la, puis recommencez.');
   }
   const facts = await standingFacts(tx, ctx, before, order);
-  const refusals = refusalsOf(transition, standingGuards, facts);
-  if (order.fin && before.debut && order.fin < before.debut) {
-    refusals.push({ guard: 'date', sentence: 'La date de fin précède la date de début : corrigez l’une des deux.' });
-  }
-  if (transition.vers === 'suspendu' && order.fin && order.fin <= (order.decisionLe || ctx.today)) {
-    refusals.push({ guard: 'date', sentence: 'La fin prévue de la suspension vient après son début.' });
-  }
-  if (order.college && order.college !== before.college) {
-    const { choices } = await readColleges(tx, ctx.hooks, { campusId: before.campusId, today: ctx.today });
-    if (!choices.some((one) => one.id === order.college)) refusals.push({ guard: 'college', sentence: NOT_A_COLLEGE });
-  }
+  const refusals = [
+    ...refusalsOf(transition, standingGuards, facts),
+    ...(await moreRefusals(tx, ctx, before, { ...order, transition })),
+  ];
   if (refusals.length > 0) throw new StandingRefused(refusals);
   const after = stateAfter(before, transition, facts, { today: ctx.today, former: await formerStanding(tx, before) });
   const version = await updateMembership(tx, before.id, after.fields);
@@ -134,6 +127,27 @@ export const stateOf = (one: Membership) => ({
   fin: one.fin,
   contact_le: one.contactLe,
 });
+
+/** What guards cannot see: dates that cross, a college that is not of the statutes. */
+async function moreRefusals(
+  tx: Tx,
+  ctx: NetworkContext,
+  before: Membership,
+  order: Omit<StandingOrder, 'transition'> & { transition: Transition },
+): Promise<{ guard: string; sentence: string }[]> {
+  const refusals: { guard: string; sentence: string }[] = [];
+  if (order.fin && before.debut && order.fin < before.debut) {
+    refusals.push({ guard: 'date', sentence: 'La date de fin précède la date de début : corrigez l’une des deux.' });
+  }
+  if (order.transition.vers === 'suspendu' && order.fin && order.fin <= (order.decisionLe || ctx.today)) {
+    refusals.push({ guard: 'date', sentence: 'La fin prévue de la suspension vient après son début.' });
+  }
+  if (order.college && order.college !== before.college) {
+    const { choices } = await readColleges(tx, ctx.hooks, { campusId: before.campusId, today: ctx.today });
+    if (!choices.some((one) => one.id === order.college)) refusals.push({ guard: 'college', sentence: NOT_A_COLLEGE });
+  }
+  return refusals;
+}
 
 /** What a suspended member was before. */
 async function formerStanding(tx: Tx, { id, statut }: Membership): Promise<MembershipState> {
