@@ -10,6 +10,8 @@ import { standingFaults } from './rules-colleges.ts';
 import { statutsOfInstance } from './seat-members.ts';
 import { instanceOfStatuts, type Statuts } from './statuts.ts';
 import { rulesInWords } from './statuts-words.ts';
+import { suspendedMembers } from './suspended.sql.ts';
+import { suspensionRule } from './suspended.ts';
 import { collegesApart } from './versions/broken.ts';
 
 /** Everything that the page of a body shows. */
@@ -61,6 +63,7 @@ export async function readInstance(
             ...apartFaults(statuts, row, colleges),
             ...standingFaults(statuts, colleges, members),
             ...(await elsewhereFaults(db, row, today)),
+            ...(await suspendedFaults(db, row, statuts)),
           ]
         : [],
     open: may.rows,
@@ -86,4 +89,12 @@ async function elsewhereFaults(db: Db, row: InstanceRow, today: string): Promise
     [...(known?.inForce ?? []), ...(known?.former ?? [])].find((one) => one.id === id)?.libelle ?? id;
   const told = found.map((one) => `${one.nom} : « ${one.ici} » ici, « ${nameOf(one.adhesion)} » à son adhésion`);
   return [{ rule: 'Un membre siège dans le collège de son adhésion.', text: `${told.join(' ; ')}.` }];
+}
+
+/** Members that are suspended: they sit, without voice nor place in the quorum. */
+async function suspendedFaults(db: Db, row: InstanceRow, statuts: Statuts | null): Promise<InstanceView['faults']> {
+  const names = await suspendedMembers(db, row.id);
+  if (names.length === 0) return [];
+  const rule = suspensionRule(statuts) ?? 'Un membre suspendu n’a ni voix ni place dans le quorum.';
+  return [{ rule, text: `Suspendu aujourd’hui : ${names.join(', ')}.` }];
 }

@@ -113,6 +113,8 @@ export const statutsSchema = z
     version: z.string(),
     forme: z.enum(['association', 'sans_personnalite', 'consortium']),
     avertissement: z.string(),
+    /** `suspension`: what becomes of a member that is suspended. */
+    membres: z.looseObject({ suspension: z.string().optional() }).optional(),
     colleges: z.array(college),
     cotisations: cotisations.optional(),
     regles_des_colleges: z.array(z.object({ id, regle: z.string(), refus: z.string() })),

@@ -1,7 +1,7 @@
 import type { Statuts } from '../statuts.ts';
 import { bodyFields } from './body-fields.ts';
 import type { StatutsField } from './field.ts';
-import { collegeFields, feeFields, majorityFields, mandateFields } from './rule-fields.ts';
+import { collegeFields, feeFields, majorityFields, mandateFields, memberFields } from './rule-fields.ts';
 
 /** A page of the draft: some numbers that go together. */
 export interface Part {
@@ -23,6 +23,7 @@ export function partsOf(statuts: Statuts): Part[] {
       fields: bodyFields(statuts, one),
     })),
     { id: 'majorites', label: 'Majorités', fields: majorityFields(statuts) },
+    { id: 'membres', label: 'Membres', fields: memberFields(statuts) },
     { id: 'mandats', label: 'Mandats', fields: mandateFields(statuts) },
   ];
   return statuts.forme === 'association'

@@ -267,3 +267,21 @@ function amountField({ id, libelle, cotisation_centimes: cents }: Colleges[numbe
     },
   };
 }
+
+/** What the statutes say of members themselves. */
+export const memberFields = ({ membres }: Statuts): StatutsField[] => [
+  text({
+    name: 'suspension',
+    group: 'Suspension',
+    label: 'Ce que devient un membre suspendu',
+    hint: 'La phrase des statuts : elle est dite à la présence et au vote.',
+    value: membres?.suspension ?? '',
+    max: 500,
+    optional: true,
+    area: true,
+    put: (copy, value) => {
+      if (value === (copy.membres?.suspension ?? '')) return;
+      copy.membres = { ...copy.membres, suspension: value };
+    },
+  }),
+];
