@@ -18,6 +18,7 @@ import * as formations from '#modules/formations/index.ts';
 import * as gouvernance from '#modules/gouvernance/index.ts';
 import * as notifications from '#modules/notifications/index.ts';
 import * as organisations from '#modules/organisations/index.ts';
+import * as parcours from '#modules/parcours/index.ts';
 import * as referentiels from '#modules/referentiels/index.ts';
 import * as reseau from '#modules/reseau/index.ts';
 import * as site from '#modules/site/index.ts';
@@ -114,8 +115,9 @@ export const personalTables: readonly PersonalTable[] = [
   ...corePersonalTables,
   ...organisations.personalTables,
   ...sources.personalTables,
-  ...reseau.personalTables,
+  // Before the contacts, by whose address they are found.
   ...gouvernance.personalTables,
+  ...reseau.personalTables,
   ...campus.personalTables,
   ...site.personalTables,
 ];
@@ -148,6 +150,8 @@ export const jobs: Job[] = [
   reseau.signatureJob,
   ...sources.buildJobs(sourcesHooks),
   gouvernance.expiryJob,
+  gouvernance.closingJob,
+  gouvernance.reminderJob,
   ...donnees.donneesJobs(donneesHooks),
 ];
 
@@ -183,6 +187,7 @@ export const routes: Route[] = [
   ...reseau.buildSeeingRoutes(cooperationHooks),
   ...gouvernance.routes,
   ...formations.routes,
+  ...parcours.routes,
   ...campusRoutes,
   ...site.routes,
   site.buildPrivacyRoute(personalTables),
@@ -227,6 +232,7 @@ export const demoLoaders: DemoLoader[] = [
   gouvernance.loadDemo,
   gouvernance.loadDemoMeetings,
   gouvernance.loadDemoFees,
+  gouvernance.loadDemoConsultations,
   formations.loadDemo,
   site.loadDemo,
 ];

@@ -51,6 +51,12 @@ export const publicRoutes: readonly (readonly [method: 'GET' | 'POST', path: str
   ['POST', '/lettre/:jeton', 'signed or declined by the same link: held, counted once'],
   ['POST', '/lettre/:jeton/document', 'the document signed on paper, by the same link: checked before a byte is read'],
   ['GET', '/lettre/:jeton/document.pdf', 'the text of the letter, or what was signed, by the same link until its date'],
+  ['GET', '/consultation/:jeton', 'the questions of a consultation, opened from a mail: uses nothing'],
+  [
+    'POST',
+    '/consultation/:jeton',
+    'the answer of one organisation by the same link: held, one answer, until the last day',
+  ],
   ['GET', '/etablissements/:slug/corriger', 'anybody proposes a correction of a public sheet'],
   ['POST', '/etablissements/:slug/corriger', 'the proposal waits for the campus: nothing is written, throttled'],
   [
@@ -61,6 +67,8 @@ export const publicRoutes: readonly (readonly [method: 'GET' | 'POST', path: str
   ['POST', '/etablissements/:slug/tenir', 'keeps a claim and mails a link, slowed down; the same answer whoever asks'],
   ['GET', '/tenue/:jeton', 'where one’s own claim stands, by the mailed link: uses nothing'],
   ['POST', '/tenue/:jeton', 'confirms an address or gives a sheet up by the same link: held, counted once'],
+  ['GET', '/parcours', 'lines from a diploma to another, from the public offer: nothing about who asks is kept'],
+  ['GET', '/parcours/ligne', 'one line, read again from its address: nothing is kept'],
   ['GET', '/comparer', 'two to four trainings side by side: what their pages say'],
   ['GET', '/mentions-legales', 'required by law (LCEN)'],
   ['GET', '/accessibilite', 'required by law (RGAA)'],

@@ -3,7 +3,9 @@ import { routes } from '#app';
 
 /** Files of the workspace that name nobody, or no more than the page that leads to them shows to the same readers. */
 const NAMELESS: Readonly<Record<string, string>> = {
+  '/espace/consultations.csv': 'titles, dates and figures',
   '/espace/reunions.csv': 'meetings: dates, states and figures',
+  '/espace/reunions/:id/pieces.csv': 'titles of files; who deposited each is on the page',
   '/espace/organisations/doublons.csv': 'pairs of organisations',
   '/espace/reseau/:slug/cooperations.csv': 'organisations and numbers',
   '/espace/reseau/:slug/couverture.csv': 'numbers of organisations by place',
@@ -36,6 +38,8 @@ test('each file of personal data asks for a second factor given lately', () => {
     '/espace/campus/:slug/depuis.pdf',
     '/espace/comptes.csv',
     '/espace/confirmations.csv',
+    '/espace/consultations/:id/reponses.csv',
+    '/espace/consultations/:id/synthese.pdf',
     '/espace/contacts.csv',
     '/espace/corrections.csv',
     '/espace/decisions.csv',

@@ -1,3 +1,4 @@
+import { type ConsultationKind, consultationReviews } from './access-consultations.ts';
 import { feeReviews } from './access-fees.ts';
 import { statutsReviews } from './access-statuts.ts';
 import { meetingLines } from './access-table-meetings.ts';
@@ -23,6 +24,7 @@ export type ObjectKind =
   /** The association of a campus, by its assembly. */
   | 'association'
   | 'cotisation'
+  | ConsultationKind
   | 'fusion'
   | 'reunion'
   | 'mandat'
@@ -188,6 +190,7 @@ export const reviewedRoutes: readonly ReviewedRoute[] = [
   ),
   ...networkReviews,
   ...feeReviews,
+  ...consultationReviews,
 
   ...on(
     'contact',
