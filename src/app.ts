@@ -68,6 +68,8 @@ const organisationHooks: organisations.OrganisationHooks = {
 /** An organisation that leaves a campus must hold no mandate there, which the room above knows. */
 const reseauHooks: reseau.ReseauHooks = {
   mandatesInForce: gouvernance.mandatesInForce,
+  collegesOfCampus: gouvernance.collegesOfCampus,
+  seatsOfMember: gouvernance.seatsOfMember,
   meetingsOfOrganisations: gouvernance.meetingsOfOrganisations,
   organisations: organisationHooks,
   comptes: comptesHooks,

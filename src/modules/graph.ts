@@ -162,6 +162,7 @@ export const tableOwners: Record<string, Room | 'core'> = {
   fap_rome: 'besoins',
   priorite_regionale: 'besoins',
   statuts: 'gouvernance',
+  statuts_brouillon: 'gouvernance',
   instance_gouvernance: 'gouvernance',
   instance_college: 'gouvernance',
   instance_membre: 'gouvernance',

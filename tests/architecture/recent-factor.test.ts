@@ -18,6 +18,7 @@ const NAMELESS: Readonly<Record<string, string>> = {
   '/espace/sources/:id/passages/:passage/differences.csv': 'lines of organisations, without the columns about people',
   '/espace/reseau/:slug/engagements.csv': 'what organisations promised, without who signed',
   '/espace/campus/:slug/cotisations.csv': 'organisations and amounts',
+  '/espace/campus/:slug/gouvernance/statuts.csv': 'rules of a campus, no person',
   '/espace/recherche.json': 'a few titles, while one types',
   '/espace/donnees/registre.csv': 'the register of processings: purposes, no person',
   '/espace/donnees/registre.json': 'the same',

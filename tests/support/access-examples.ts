@@ -19,6 +19,7 @@ import { putBack } from './access-put-back.ts';
 import { sourceIn } from './access-sources.ts';
 import { binSpace, spaceIn } from './access-spaces.ts';
 import { meetingIn } from './access-state-examples-meetings.ts';
+import { statutsIn } from './access-statuts.ts';
 import type { ObjectKind } from './access-table.ts';
 import { send } from './access-trials.ts';
 import { EXAMPLE_FILE, TEST_NOW, type TestApp } from './app.ts';
@@ -57,6 +58,7 @@ export async function examplesIn(db: Db, territory: Territory): Promise<Example>
   const meeting = await meetingIn(db, { campus, organisation });
   const space = await spaceIn(db, body.id);
   const source = await sourceIn(db, campus, director.id);
+  const statuts = await statutsIn(db, campus);
   const consultation = await consultationIn(db, { campus, organisation });
   return {
     campus: { slug, type: 'campus', id: campus, organisation: organisationSlug, autre: autre.slug },
@@ -74,7 +76,7 @@ export async function examplesIn(db: Db, territory: Territory): Promise<Example>
     instance: { id: body.id },
     espace_prive: { ...space },
     mandat: { id: body.mandat },
-    association: { slug },
+    association: { slug, ...statuts },
     cotisation: await feeIn(db, { campus, organisation }),
     consultation: { id: consultation.id, organisation: organisationSlug },
     consultation_reponse: { id: consultation.id, organisation: organisationSlug },
@@ -93,6 +95,7 @@ export async function examplesIn(db: Db, territory: Territory): Promise<Example>
     restore: async () => {
       await restoreBody(db, body);
       await binSpace(db, space, false);
+      await statutsIn(db, campus);
       await claimIn(db, organisation, 'recue', { id: claim });
       await putPieceBack(db, meeting.piece);
       await importIn(db, campus, { id: imported });

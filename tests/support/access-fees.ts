@@ -39,7 +39,7 @@ export const feeReviews: readonly ReviewedRoute[] = [
  * The assembly of the association of a campus, under the id of that campus: the narrow roles of the tests hold on that id, so
  * that who keeps its fees is tried as well.
  */
-async function associationIn(db: Db, { campus }: Pick<Territory, 'campus'>): Promise<string> {
+export async function associationIn(db: Db, { campus }: Pick<Territory, 'campus'>): Promise<string> {
   const origine = await recordOrigin(db, { nature: 'fait', label: 'Une page' });
   const contenu = models.get('association_modele')!;
   await sql`

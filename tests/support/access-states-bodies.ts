@@ -86,13 +86,6 @@ export const campusBodyActs = (states: readonly string[]): StatedAct[] => [
     { form: () => ({ nom: 'Bureau', genre: 'bureau', publique: 'oui' }) },
     'fait',
   ),
-  always(states, 'GET /espace/campus/:slug/gouvernance/statuts'),
-  always(
-    states,
-    'POST /espace/campus/:slug/gouvernance/statuts',
-    { form: () => ({ modele: 'lycee_support', du: '2026-11-23' }) },
-    'fait',
-  ),
   ...['', '.csv', '.json', '/comptes-rendus', '/comptes-rendus.csv'].map(
     (format): StatedAct => ({ ...always(states, `GET /campus/:slug/gouvernance${format}`), by: 'lien' }),
   ),

@@ -11,10 +11,12 @@ const always = (states: readonly string[], route: string, answer = 'ouvert', res
   act(route, rest, ...states.map(() => answer));
 
 const READ = 'reseau.lire_engagements';
+/** The same answer everywhere but from one standing. */
+const only = (state: string): string[] => STANDINGS.map((one) => (one === state ? 'fait' : MOVED));
 const MEMBER = '/espace/reseau/:slug/membres/:organisation';
 const version = ({ ids }: Made) => ids.version ?? '1';
 
-const STANDINGS = ['prospect', 'candidat', 'membre', 'partenaire', 'soutien', 'cité', 'ancien'];
+const STANDINGS = ['prospect', 'candidat', 'membre', 'partenaire', 'soutien', 'suspendu', 'cité', 'ancien'];
 const MOVED = '422 : Cet acte ne part pas de ce statut.';
 const CORRESPONDENT = '422 : Désignez un correspondant';
 const becoming = (transition: string, right: string, more: Readonly<Record<string, string>> = {}): Rest => ({
@@ -22,6 +24,7 @@ const becoming = (transition: string, right: string, more: Readonly<Record<strin
   review: { acts: [READ, right], facts: ['motif'] },
   form: (made) => ({ version: version(made), transition, ...more }),
 });
+const SUSPENDED = { instance: 'Bureau', decision_le: '2026-11-20', fin: '2027-03-01', motif: 'Un essai' };
 const ENDED = { fin: '2026-11-20', motif: 'Un essai' };
 const adhesion: StatedKind = {
   kind: 'adhesion',
@@ -49,6 +52,7 @@ const adhesion: StatedKind = {
       MOVED,
       MOVED,
       MOVED,
+      MOVED,
       CORRESPONDENT,
       MOVED,
     ),
@@ -60,8 +64,15 @@ const adhesion: StatedKind = {
       'fait',
       'fait',
       'fait',
+      'fait',
       MOVED,
       MOVED,
+    ),
+    act(`POST ${MEMBER}/statut`, becoming('suspendre', 'reseau.suspendre_adhesion', SUSPENDED), ...only('membre')),
+    act(
+      `POST ${MEMBER}/statut`,
+      becoming('retablir', 'reseau.suspendre_adhesion', { motif: 'Un essai' }),
+      ...only('suspendu'),
     ),
     act(
       `POST ${MEMBER}/statut`,
@@ -71,6 +82,7 @@ const adhesion: StatedKind = {
       MOVED,
       MOVED,
       'fait',
+      MOVED,
       'fait',
       MOVED,
     ),

@@ -3,6 +3,7 @@ import type { Role } from '#modules/droits/index.ts';
 import { enters, expected, nameOf, reviewOf, triedRoles } from './access-matrix.ts';
 import { ownStates } from './access-states-own.ts';
 import { placedStates } from './access-states-table.ts';
+import { statutsRoutes } from './access-statuts.ts';
 import { type ObjectKind, type ReviewedRoute, reviewedRoutes } from './access-table.ts';
 
 /** An object made in a state: what its addresses and its forms name, and the place where its readers must stand. */
@@ -77,6 +78,7 @@ export const stateless: Readonly<Record<string, string>> = Object.fromEntries([
     'GET /espace/campus/:slug/cotisations.csv',
     'GET /espace/campus/:slug/cotisations/appel',
   ),
+  ...because('src/modules/gouvernance/versions/versions.test.ts', ...statutsRoutes),
   ...because(
     'crée son objet',
     'POST /espace/campus/:slug/cotisations/appel',

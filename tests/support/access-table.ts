@@ -1,5 +1,6 @@
 import { type ConsultationKind, consultationReviews } from './access-consultations.ts';
 import { feeReviews } from './access-fees.ts';
+import { statutsReviews } from './access-statuts.ts';
 import { meetingLines } from './access-table-meetings.ts';
 import { type NetworkKind, networkReviews } from './access-table-network.ts';
 
@@ -207,9 +208,8 @@ export const reviewedRoutes: readonly ReviewedRoute[] = [
     {},
     'GET /espace/campus/:slug/gouvernance/nouvelle',
     'POST /espace/campus/:slug/gouvernance/nouvelle',
-    'GET /espace/campus/:slug/gouvernance/statuts',
-    'POST /espace/campus/:slug/gouvernance/statuts',
   ),
+  ...statutsReviews,
   ...on(
     'instance',
     {},

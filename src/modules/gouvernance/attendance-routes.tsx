@@ -8,7 +8,7 @@ import {
   seeOther,
 } from '#core/http/index.ts';
 import { fold } from '#core/text/index.ts';
-import { frenchTime } from '#core/time/index.ts';
+import { frenchPartialDate, frenchTime } from '#core/time/index.ts';
 import { mayEver } from '#modules/droits/index.ts';
 import { type AttendanceOutcome, arrive, endProxy, leave, recordProxy, turn } from './keep-attendance.ts';
 import { KEEP_ATTENDANCE, meetingFor } from './meeting-access.ts';
@@ -131,9 +131,11 @@ function seatViews(seats: readonly SeatRow[]): SeatView[] {
       college: seat.collegeNom,
       votant: seat.votant,
       presence,
-      state: seat.arrivee
-        ? `${seat.distance ? 'à distance' : 'dans la salle'} depuis ${frenchTime(seat.arrivee)}`
-        : (proxy ?? away),
+      state: seat.suspenduLe
+        ? `suspendu depuis le ${frenchPartialDate(seat.suspenduLe)}, ni voix ni place dans le quorum`
+        : seat.arrivee
+          ? `${seat.distance ? 'à distance' : 'dans la salle'} depuis ${frenchTime(seat.arrivee)}`
+          : (proxy ?? away),
       proxy: bearer !== null && !seat.arrivee,
     };
   });

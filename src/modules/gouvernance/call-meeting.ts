@@ -4,6 +4,7 @@ import { isoDate } from '#core/time/index.ts';
 import { setAsideMeeting } from './correspondance/ballots.sql.ts';
 import { mailChange } from './correspondance/letters.ts';
 import { deadlinePassed, questionsToSend } from './correspondance/send.ts';
+import { collegesOf } from './instances.sql.ts';
 import { CALL, guardFaults, type HeldMeeting, journalMeeting, meetingFor, openTransition } from './meeting-access.ts';
 import { mailSeats } from './meeting-letters.ts';
 import { readMeeting, updateMeeting } from './meetings.sql.ts';
@@ -51,6 +52,7 @@ export function callMeeting(ctx: RequestContext, id: string, motif: string, urge
     await updateMeeting(tx, id, {
       etat: transition.vers,
       statuts_id: situation.rules.statutsId,
+      colleges: await frozenColleges(tx, meeting.instanceId),
       convocation: 1,
       annonce: [...facts.agenda],
       convoquee_le: now,
@@ -60,6 +62,15 @@ export function callMeeting(ctx: RequestContext, id: string, motif: string, urge
     const reason = [motif, late ? `Convoquée en urgence : ${urgence}` : ''].filter(Boolean).join(' ');
     return send(tx, ctx, held, { nature: 'Convocation', act: 'meeting.called', reason });
   });
+}
+
+/** Names and weights of the colleges of a body on the day of the convocation; null when it has none. */
+async function frozenColleges(
+  tx: Tx,
+  instanceId: string,
+): Promise<Record<string, { nom: string; poids: number }> | null> {
+  const colleges = await collegesOf(tx, instanceId);
+  return colleges.length > 0 ? Object.fromEntries(colleges.map(({ cle, nom, poids }) => [cle, { nom, poids }])) : null;
 }
 
 /** Calls again after a meeting without quorum, for another day: same list, same agenda, the quorum that the statutes then ask. */
@@ -103,7 +114,11 @@ export function putOff(
       faults.push('Des votes sont acquis : préparez une autre réunion.');
     if (faults.length > 0) return refused(faults);
     // A meeting that is put off is called again under the statutes of its new day.
-    await updateMeeting(tx, id, { etat: transition.vers, motif, ...(cancelled ? {} : { statuts_id: null }) });
+    await updateMeeting(tx, id, {
+      etat: transition.vers,
+      motif,
+      ...(cancelled ? {} : { statuts_id: null, colleges: null }),
+    });
     const moot = cancelled ? [] : await setAsideMeeting(tx, id, ctx.clock.now());
     await mailChange(tx, ctx, {
       meeting,

@@ -10,6 +10,7 @@ import { lockMeeting, readMeeting } from './meetings.sql.ts';
 import { insertRemark } from './minutes/minutes.sql.ts';
 import { markAnswer, markReceived, type SeatRow, seatOfToken } from './seats.sql.ts';
 import { readSituation, type Situation, seatName } from './situation.ts';
+import { suspensionRefusal } from './suspended.ts';
 import type { Choice } from './tally.ts';
 import { insertVoter, lockResolution, readBox, writeBox } from './votes.sql.ts';
 
@@ -103,7 +104,7 @@ export function remarkByLink(ctx: RequestContext, token: string, texte: string):
 
 /** Seats for which the holder of a link votes now: hers when she is in the room, and those that she represents. */
 export function voicesOf({ seat, situation }: HeldSeat): SeatRow[] {
-  if (!seat.arrivee) return [];
+  if (!seat.arrivee || seat.suspenduLe !== null) return [];
   return situation.seats.filter(
     (one) => one.votant && (one.id === seat.id || (one.mandataireId === seat.id && !one.arrivee)),
   );
@@ -129,6 +130,8 @@ export function castVoices(
     const resolution = await lockResolution(tx, meeting.id, order.resolutionId);
     if (resolution?.etat !== 'ouverte')
       return { done: false, faults: ['Ce vote est clos : aucune voix n’est plus reçue.'] };
+    const suspended = suspensionRefusal(seat, held.situation.rules);
+    if (suspended) return { done: false, faults: [suspended] };
     const own = voicesOf(held).filter((one) => order.voices.has(one.id));
     if (own.length === 0) return { done: false, faults: ['Seuls les membres présents ou représentés votent.'] };
     const receipts: { pour: string; code: string }[] = [];

@@ -108,6 +108,7 @@ async function loadStatuts(demo: DemoContext, campus: string, own: readonly Demo
     campusId: demo.idOf('campus', campus),
     contenu: adapted(model, own, demoFeeAmounts(demo, campus)),
     du: demo.day(SINCE),
+    motif: 'Assemblée constitutive (exemple)',
     originId: await demo.origin({ origine: { type: 'exemple' } }),
   });
   return model.id;

@@ -12,6 +12,7 @@ import { type HeldMeeting, HOLD_VOTE, journalMeeting, meetingFor } from './meeti
 import { quorumFaults } from './quorum.ts';
 import { secrecyFaults } from './secret-vote.ts';
 import { postedOn, presencesOf, quorumOn, readSituation, type Situation } from './situation.ts';
+import { suspensionRefusal } from './suspended.ts';
 import type { Choice } from './tally.ts';
 import {
   type Ballot,
@@ -125,8 +126,11 @@ export const recordVoices = (
   id: string,
   order: { resolutionId: string; voices: ReadonlyMap<string, Choice> },
 ): Promise<VoteOutcome> =>
-  atTable(ctx, id, async (tx, held, { seats }) => {
+  atTable(ctx, id, async (tx, held, { seats, rules }) => {
     const resolution = await inState(tx, id, order.resolutionId, 'ouverte');
+    const suspended = seats.filter((seat) => order.voices.has(seat.id)).map((seat) => suspensionRefusal(seat, rules));
+    const faults = suspended.flatMap((one) => one ?? []);
+    if (faults.length > 0) return refused(...faults);
     if (resolution.secret) return refused('Un vote secret se fait par bulletin, jamais à main levée.');
     const there = new Map(presencesOf(seats).map((seat) => [seat.id, seat]));
     let recorded = 0;

@@ -12,7 +12,10 @@ import { meetingsRoutes } from './meetings.ts';
 import { personalTables as mandateTables } from './personal-data.ts';
 import { publicRoutes } from './public-routes.tsx';
 import { seatRoutes } from './seat-routes.tsx';
+import { draftRoutes } from './versions/draft-routes.tsx';
+import { statutsRoutes } from './versions/history-routes.tsx';
 
+export { collegesOfCampus } from './campus-colleges.ts';
 export { loadDemoConsultations } from './consultations/demo.ts';
 export { closingJob, reminderJob } from './consultations/jobs.ts';
 export { cooperationLinks, lastMeetings, meetingsOfOrganisations } from './cooperation.sql.ts';
@@ -29,6 +32,7 @@ export { loadDemoFees } from './fees/demo-fees.ts';
 export { extractUrl, governanceUrl } from './links.ts';
 export { mandateGrants } from './mandate-grants.sql.ts';
 export { mandatedRoles, mandateHolders, rightsObject } from './mandated-rights.ts';
+export { seatsOfMember } from './member-colleges.sql.ts';
 export { models } from './models.ts';
 export { movedReferences } from './moved.ts';
 export { deletablePiece } from './pieces/piece-bin.ts';
@@ -53,6 +57,8 @@ export const routes: Route[] = [
   ...publicExtractRoutes,
   ...instanceRoutes,
   ...seatRoutes,
+  ...statutsRoutes,
+  ...draftRoutes,
   ...mandateRoutes,
   ...meetingsRoutes,
   ...privateSpaceRoutes,

@@ -28,6 +28,7 @@ beforeAll(async () => {
 const look = (path: string, who = director) => getPage(app, path, { headers: { cookie: who.cookie } });
 const send = (path: string, fields: Record<string, string>, who = director) =>
   sendForm(app, path, fields, { cookie: who.cookie });
+const FIRST = { modele: 'association_modele', motif: 'Assemblée constitutive du 1er janvier 2026' };
 const newUrl = () => `/espace/campus/${own.slug}/gouvernance/nouvelle`;
 const statutsUrl = () => `/espace/campus/${own.slug}/gouvernance/statuts`;
 const create = async (values: Record<string, string>) => {
@@ -40,8 +41,8 @@ const errorOf = ({ document }: FetchedPage, field: string): string =>
 describe('bodies of a campus', () => {
   test('statutes are adopted once, and an assembly takes its colleges from them', async () => {
     expectSound(await look(statutsUrl()));
-    expect((await send(statutsUrl(), { modele: 'association_modele', du: '2026-01-01' })).status).toBe(303);
-    const again = await send(statutsUrl(), { modele: 'association_modele', du: '2026-01-01' });
+    expect((await send(statutsUrl(), { ...FIRST, du: '2026-01-01' })).status).toBe(303);
+    const again = await send(statutsUrl(), { ...FIRST, du: '2026-01-01' });
     expect(errorOf(again, 'modele')).toBe('Ce campus a déjà ces statuts.');
     expectSound(await look(statutsUrl()));
     const { answer, path } = await create({

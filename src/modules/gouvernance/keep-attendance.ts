@@ -18,6 +18,7 @@ import { updateMeeting } from './meetings.sql.ts';
 import { proxyFaults } from './proxies.ts';
 import type { SeatRow } from './seats.sql.ts';
 import { factsOf, openingQuorum, partyOf, proxiesOf, readSituation, seatName } from './situation.ts';
+import { suspensionRefusal } from './suspended.ts';
 
 /** Refused with these sentences, or what to say of it. */
 export type AttendanceOutcome = { done: true; text: string } | { done: false; faults: string[] };
@@ -57,6 +58,8 @@ export function arrive(ctx: RequestContext, id: string, seatId: string, distance
     receiving(held.meeting);
     const { rules, seats } = await readSituation(tx, held.meeting);
     const seat = seatIn(seats, seatId);
+    const suspended = suspensionRefusal(seat, rules);
+    if (suspended) return refused(suspended);
     if (distance && !rules.distance.admise) return refused(distanceRefusal(rules.distance));
     if (!(await insertArrival(tx, { convoqueId: seatId, now, distance })))
       return done(`${seatName(seat)} était déjà inscrit ${seat.distance ? 'à distance' : 'dans la salle'}.`);
@@ -124,7 +127,8 @@ export async function giveProxy(
   const [mandant, mandataire] = [seatIn(seats, order.mandant), seatIn(seats, order.mandataire)];
   const opened = meeting.etat === 'ouverte';
   const parties = { mandant: partyOf(mandant), mandataire: partyOf(mandataire), opened };
-  const faults = proxyFaults(rules.proxies, parties, proxiesOf(seats));
+  const suspended = [mandant, mandataire].flatMap((seat) => suspensionRefusal(seat, rules) ?? []);
+  const faults = suspended.length > 0 ? suspended : proxyFaults(rules.proxies, parties, proxiesOf(seats));
   if (faults.length > 0) return { faults, ecartes: 0 };
   await insertProxy(tx, order);
   // A proxy borne by somebody who is there is a voice in the room; until she comes, what was sent still counts.

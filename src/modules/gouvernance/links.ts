@@ -30,9 +30,20 @@ export const mandatesCsvUrl = (filters: { campus?: string | null }, flavour: Fla
   filtered(MANDATES_CSV, { ...filters, format: FORMATS[flavour] });
 export const newInstanceUrl = (campusSlug: string): string => `/espace/campus/${campusSlug}/gouvernance/nouvelle`;
 export const statutsUrl = (campusSlug: string): string => `/espace/campus/${campusSlug}/gouvernance/statuts`;
+export const statutsCsvUrl = (campusSlug: string, flavour: Flavour): string =>
+  `${statutsUrl(campusSlug)}.csv?format=${FORMATS[flavour]}`;
+export const versionUrl = (campusSlug: string, id: string): string => `${statutsUrl(campusSlug)}/versions/${id}`;
+export const draftsUrl = (campusSlug: string): string => `${statutsUrl(campusSlug)}/brouillons`;
+export const draftUrl = (campusSlug: string, modele: string): string => `${draftsUrl(campusSlug)}/${modele}`;
+export const draftPartUrl = (campusSlug: string, modele: string, part: string): string =>
+  `${draftUrl(campusSlug, modele)}/parties/${part}`;
+export const adoptDraftUrl = (campusSlug: string, modele: string): string => `${draftUrl(campusSlug, modele)}/adopter`;
+export const discardDraftUrl = (campusSlug: string, modele: string): string =>
+  `${draftUrl(campusSlug, modele)}/abandonner`;
 export const instanceUrl = (id: string): string => `${INSTANCES}/${id}`;
 export const editInstanceUrl = (id: string): string => `${instanceUrl(id)}/modifier`;
 export const collegesUrl = (id: string): string => `${instanceUrl(id)}/colleges`;
+export const collegesOfStatutesUrl = (id: string): string => `${collegesUrl(id)}?de=statuts`;
 export const membersUrl = (id: string): string => `${instanceUrl(id)}/membres`;
 export const removeMemberUrl = (id: string): string => `${membersUrl(id)}/retirer`;
 export const newMandateUrl = (id: string, filters: { organisation?: string } = {}): string =>

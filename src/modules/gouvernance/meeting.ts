@@ -4,6 +4,7 @@ import type { NoticeRule } from './notice.ts';
 import type { ProxyRule } from './proxies.ts';
 import { NO_QUORUM, type QuorumRule } from './quorum.ts';
 import type { Majorite, Statuts, StatutsInstance } from './statuts.ts';
+import { suspensionRule } from './suspended.ts';
 import type { VoteRule } from './tally.ts';
 
 /** A meeting and the body that holds it. */
@@ -62,6 +63,8 @@ export interface MeetingRules {
   proxies: ProxyRule;
   distance: DistanceRule;
   correspondance: CorrespondenceRule;
+  /** The sentence of the statutes on members that are suspended. */
+  suspension: string | null;
   vote: Omit<VoteRule, 'majorite'>;
   majorites: readonly Majorite[];
   /** Majorities that the statutes ask of some subjects, for the form of a vote. */
@@ -107,6 +110,7 @@ export function rulesOf(
     },
     distance: { admise: body?.distance?.admise ?? body === null, regle: body?.distance?.regle ?? null },
     correspondance: correspondenceOf(body),
+    suspension: suspensionRule(statuts?.contenu ?? null),
     vote: { pondere: body?.vote === 'pondere_par_college', consensus: body?.vote === 'consensus' },
     majorites: statuts && statuts.contenu.majorites.length > 0 ? statuts.contenu.majorites : [SIMPLE],
     competences: body?.competences ?? [],
@@ -137,7 +141,7 @@ function quorumOf(body: StatutsInstance | null, convocation: number): QuorumRule
   return {
     part: { numerateur: quorum.numerateur, denominateur: quorum.denominateur },
     collegesMin: quorum.par_college?.colleges_representes_min ?? null,
-    dansChaqueCollege: false,
+    dansChaqueCollege: quorum.par_college?.dans_chaque_college ?? false,
     ...counted,
   };
 }

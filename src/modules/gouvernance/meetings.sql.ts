@@ -137,6 +137,7 @@ export async function updateMeeting(
     visio: string | null;
     etat: string;
     statuts_id: string | null;
+    colleges: Record<string, { nom: string; poids: number }> | null;
     convocation: number;
     annonce: string[];
     premiere_le: string;

@@ -1,13 +1,18 @@
 import type { Db } from '#core/db/index.ts';
+import { collegesOfCampus } from './campus-colleges.ts';
 import { organisationsToSeat } from './candidates.sql.ts';
-import { mandateState } from './instance.ts';
+import { type College, mandateState } from './instance.ts';
 import { collegesOf, type InstanceRow, type MemberRow, membersOf } from './instances.sql.ts';
 import { type MandateRow, mandatesOfInstance } from './mandats.sql.ts';
+import { seatedElsewhere } from './member-colleges.sql.ts';
 import { type FilledCollege, filledColleges } from './read-governance.ts';
 import { standingFaults } from './rules-colleges.ts';
 import { statutsOfInstance } from './seat-members.ts';
-import { instanceOfStatuts } from './statuts.ts';
+import { instanceOfStatuts, type Statuts } from './statuts.ts';
 import { rulesInWords } from './statuts-words.ts';
+import { suspendedMembers } from './suspended.sql.ts';
+import { suspensionRule } from './suspended.ts';
+import { collegesApart } from './versions/broken.ts';
 
 /** Everything that the page of a body shows. */
 export interface InstanceView {
@@ -52,9 +57,44 @@ export async function readInstance(
     coming: inState('a_venir'),
     past: inState('termine').sort((a, b) => (b.fin ?? '').localeCompare(a.fin ?? '')),
     rules: statuts && rule ? rulesInWords(statuts, rule) : [],
-    faults: row.etat === 'active' ? standingFaults(statuts, colleges, members) : [],
+    faults:
+      row.etat === 'active'
+        ? [
+            ...apartFaults(statuts, row, colleges),
+            ...standingFaults(statuts, colleges, members),
+            ...(await elsewhereFaults(db, row, today)),
+            ...(await suspendedFaults(db, row, statuts)),
+          ]
+        : [],
     open: may.rows,
     cut: may.cut,
     words,
   };
+}
+
+/** A version of the statutes was adopted since the colleges were set, or they were set otherwise. */
+function apartFaults(statuts: Statuts | null, row: InstanceRow, colleges: readonly College[]): InstanceView['faults'] {
+  const told = statuts ? collegesApart(statuts, { genre: row.genre, colleges }) : [];
+  return told.length === 0
+    ? []
+    : [{ rule: 'Les collèges, leurs sièges et leurs poids sont ceux des statuts.', text: `${told.join(' ; ')}.` }];
+}
+
+/** Members whose membership of the campus says another college than the one in which they sit here. */
+async function elsewhereFaults(db: Db, row: InstanceRow, today: string): Promise<InstanceView['faults']> {
+  const found = await seatedElsewhere(db, row.id);
+  if (found.length === 0) return [];
+  const known = await collegesOfCampus(db, row.campusId, today);
+  const nameOf = (id: string) =>
+    [...(known?.inForce ?? []), ...(known?.former ?? [])].find((one) => one.id === id)?.libelle ?? id;
+  const told = found.map((one) => `${one.nom} : « ${one.ici} » ici, « ${nameOf(one.adhesion)} » à son adhésion`);
+  return [{ rule: 'Un membre siège dans le collège de son adhésion.', text: `${told.join(' ; ')}.` }];
+}
+
+/** Members that are suspended: they sit, without voice nor place in the quorum. */
+async function suspendedFaults(db: Db, row: InstanceRow, statuts: Statuts | null): Promise<InstanceView['faults']> {
+  const names = await suspendedMembers(db, row.id);
+  if (names.length === 0) return [];
+  const rule = suspensionRule(statuts) ?? 'Un membre suspendu n’a ni voix ni place dans le quorum.';
+  return [{ rule, text: `Suspendu aujourd’hui : ${names.join(', ')}.` }];
 }

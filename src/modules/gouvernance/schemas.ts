@@ -99,6 +99,8 @@ export const endForm = z.object({
 export const renewForm = z.object({ fin: date });
 export const adoptForm = z.object({
   modele: z.string().max(80),
+  /** The first version has no decision: the founding act. */
+  motif: line(500).min(1, 'Dites pourquoi il n’y a pas de décision : l’acte fondateur et sa date.'),
   du: date.refine((text) => text !== '', 'Donnez le jour.'),
 });
 
@@ -127,6 +129,9 @@ export function collegesTyped(form: Record<string, unknown>): CollegeTyped[] {
   for (const [rank, row] of rows) row.cle = String(form[`cle_${rank}`] ?? '').slice(0, 80);
   return [...rows].sort(([a], [b]) => a - b).map(([, row]) => row);
 }
+
+/** `de=statuts`: the form is filled with the colleges of the statutes in force, to be read and saved. */
+export const collegesQuery = z.object({ de: z.enum(['statuts']).optional().catch(undefined) });
 
 const collegeInputs = ['cle', 'nom', 'sieges', 'poids'] as const;
 export const collegesForm = z.object(

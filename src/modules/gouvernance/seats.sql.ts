@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Db, Tx } from '#core/db/index.ts';
+import { suspendedSince } from './suspended.sql.ts';
 
 /** One of those called to a meeting, with where she is now. */
 export interface SeatRow {
@@ -18,7 +19,10 @@ export interface SeatRow {
   /** Ten-thousandths. */
   poids: number;
   role: string;
+  /** False while its organisation is suspended. */
   votant: boolean;
+  /** Since when it is, on the day of the meeting. */
+  suspenduLe: string | null;
   envoyeLe: Date | null;
   recuLe: Date | null;
   reponse: 'present' | 'absent' | null;
@@ -34,7 +38,9 @@ export interface SeatRow {
 
 const columns = sql`v.id, v.organisation_id as "organisationId", o.nom as organisation, v.contact_id as "contactId", k.compte_id as "compteId",
   nullif(trim(k.prenom || ' ' || k.nom), '') as personne, k.courriel, k.oppose_le is not null as oppose, v.college,
-  g.nom as "collegeNom", coalesce(g.poids, 0) as poids, v.role, v.votant, v.envoye_le as "envoyeLe", v.recu_le as "recuLe",
+  coalesce(r.colleges -> v.college ->> 'nom', g.nom) as "collegeNom",
+  coalesce((r.colleges -> v.college ->> 'poids')::integer, g.poids, 0) as poids, v.role,
+  v.votant and ${suspendedSince} is null as votant, ${suspendedSince} as "suspenduLe", v.envoye_le as "envoyeLe", v.recu_le as "recuLe",
   v.reponse, p.arrivee, exists (select 1 from presence a where a.convoque_id = v.id
     and (r.convocation < 2 or a.arrivee >= r.convoquee_le)) as venu,
   coalesce((select a.a_distance from presence a where a.convoque_id = v.id order by a.arrivee desc, a.depart is null desc

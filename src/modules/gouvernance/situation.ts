@@ -30,7 +30,9 @@ export const seatName = (seat: Pick<SeatRow, 'personne' | 'organisation'>): stri
  * correspondence: those who are absent vote so.
  */
 export function presencesOf(seats: readonly SeatRow[], posted: ReadonlySet<string> = new Set()): Seat[] {
-  const here = new Map(seats.filter((seat) => seat.arrivee !== null).map((seat) => [seat.id, seat]));
+  const here = new Map(
+    seats.filter((seat) => seat.arrivee !== null && seat.suspenduLe === null).map((seat) => [seat.id, seat]),
+  );
   return seats.map(({ id, college, votant, mandataireId }) => ({
     id,
     college,

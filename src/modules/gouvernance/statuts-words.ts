@@ -1,3 +1,4 @@
+import { count } from '#core/text/index.ts';
 import type { Statuts, StatutsInstance, StatutsMandat } from './statuts.ts';
 
 const days = (n: number): string => (n < 2 ? `${n} jour` : `${n} jours`);
@@ -7,13 +8,16 @@ const FRACTIONS: Record<string, string> = {
   '2/3': 'deux tiers',
   '1/4': 'un quart',
   '3/4': 'trois quarts',
+  '2/5': 'deux cinquièmes',
+  '3/5': 'trois cinquièmes',
+  '1/1': 'la totalité',
 };
 const BASES: Record<string, string> = {
   membres_votants: 'des membres qui votent',
   sieges_pourvus: 'des sièges pourvus',
   partenaires_beneficiaires: 'des partenaires bénéficiaires',
 };
-const VOTES: Record<StatutsInstance['vote'], string> = {
+export const voteLabels: Record<StatutsInstance['vote'], string> = {
   pondere_par_college: 'pondéré par collège',
   une_voix_par_siege: 'une voix par siège',
   une_voix_par_partenaire: 'une voix par partenaire',
@@ -22,7 +26,8 @@ const VOTES: Record<StatutsInstance['vote'], string> = {
   externe: 'hors du campus',
 };
 
-const shareText = ({ numerateur, denominateur }: { numerateur: number; denominateur: number }): string => {
+/** « un tiers », « 33 % ». */
+export const shareText = ({ numerateur, denominateur }: { numerateur: number; denominateur: number }): string => {
   if (denominateur === 100) return numerateur === 50 ? 'la moitié' : `${numerateur} %`;
   return FRACTIONS[`${numerateur}/${denominateur}`] ?? `${numerateur}/${denominateur}`;
 };
@@ -31,7 +36,7 @@ const shareText = ({ numerateur, denominateur }: { numerateur: number; denominat
 export function rulesInWords(statuts: Statuts, one: StatutsInstance): { term: string; text: string }[] {
   const { convocation, quorum, pouvoirs } = one;
   const colleges = quorum?.par_college
-    ? `, et ${quorum.par_college.colleges_representes_min} collèges représentés`
+    ? `, ${quorum.par_college.dans_chaque_college ? 'la même part dans chaque collège, ' : ''}et ${count(quorum.par_college.colleges_representes_min, 'collège représenté', 'collèges représentés')}`
     : '';
   const second = quorum?.seconde_convocation;
   const again = second
@@ -39,7 +44,7 @@ export function rulesInWords(statuts: Statuts, one: StatutsInstance): { term: st
     : '';
   return [
     { term: 'Composition', text: one.composition },
-    { term: 'Vote', text: VOTES[one.vote] },
+    { term: 'Vote', text: voteLabels[one.vote] },
     {
       term: 'Convocation',
       text: convocation

@@ -12,10 +12,13 @@ export interface StatutsVersion {
   /** First and last day, ISO. */
   du: string;
   au: string | null;
+  /** The decision that adopted it; the first version has a reason instead. */
+  decisionId: string | null;
+  motif: string | null;
 }
 
 const columns = sql`id, campus_id as "campusId", modele, numero, contenu,
-  to_char(valide_du, 'YYYY-MM-DD') as du, to_char(valide_au, 'YYYY-MM-DD') as au`;
+  decision_id as "decisionId", motif, to_char(valide_du, 'YYYY-MM-DD') as du, to_char(valide_au, 'YYYY-MM-DD') as au`;
 
 const parsed = (row: StatutsVersion | undefined): StatutsVersion | null =>
   row ? { ...row, contenu: statutsSchema.parse(row.contenu) } : null;
@@ -49,15 +52,23 @@ export async function statutsOfCampus(db: Db, campusId: string): Promise<Statuts
 /** Adds the next version: the one in force ends the day before. @returns its id. */
 export async function insertStatuts(
   tx: Tx,
-  order: { campusId: string; contenu: Statuts; du: string; originId: number },
+  order: {
+    campusId: string;
+    contenu: Statuts;
+    du: string;
+    originId: number;
+    decisionId?: string | null;
+    motif?: string | null;
+  },
 ): Promise<string> {
-  const { campusId, contenu, du, originId } = order;
+  const { campusId, contenu, du, originId, decisionId = null, motif = null } = order;
   await sql`
     update statuts set valide_au = greatest(valide_du, ${du}::date - 1)
     where campus_id = ${campusId}::uuid and modele = ${contenu.id} and valide_au is null`.execute(tx);
   const { rows } = await sql<{ id: string }>`
-    insert into statuts (campus_id, modele, numero, contenu, valide_du, origine_id)
-    select ${campusId}::uuid, ${contenu.id}, coalesce(max(numero), 0) + 1, ${JSON.stringify(contenu)}::jsonb, ${du}::date, ${originId}
+    insert into statuts (campus_id, modele, numero, contenu, valide_du, decision_id, motif, origine_id)
+    select ${campusId}::uuid, ${contenu.id}, coalesce(max(numero), 0) + 1, ${JSON.stringify(contenu)}::jsonb,
+      ${du}::date, ${decisionId}::uuid, ${motif}, ${originId}
     from statuts where campus_id = ${campusId}::uuid and modele = ${contenu.id}
     returning id`.execute(tx);
   return rows[0]!.id;

@@ -14,7 +14,10 @@ const majorite = z.object({
 
 const quorum = fraction.extend({
   base: z.enum(['membres_votants', 'sieges_pourvus', 'partenaires_beneficiaires']),
-  par_college: z.object({ colleges_representes_min: z.number().int().min(1) }).nullable(),
+  /** `dans_chaque_college`: the same part is asked of the members of each college. */
+  par_college: z
+    .object({ colleges_representes_min: z.number().int().min(1), dans_chaque_college: z.boolean().optional() })
+    .nullable(),
   verifie: z.string(),
   seconde_convocation: z
     .object({
@@ -112,6 +115,8 @@ export const statutsSchema = z
     version: z.string(),
     forme: z.enum(['association', 'sans_personnalite', 'consortium']),
     avertissement: z.string(),
+    /** `suspension`: what becomes of a member that is suspended. */
+    membres: z.looseObject({ suspension: z.string().optional() }).optional(),
     colleges: z.array(college),
     cotisations: cotisations.optional(),
     regles_des_colleges: z.array(z.object({ id, regle: z.string(), refus: z.string() })),

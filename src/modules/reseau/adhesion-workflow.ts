@@ -19,6 +19,7 @@ export interface StandingFacts {
 
 const decided = ({ instance, decisionLe }: StandingFacts) => unless(instance !== '' && decisionLe !== '');
 const reasoned = ({ motif }: StandingFacts) => unless(motif !== '');
+const ended = ({ fin }: StandingFacts) => unless(fin !== '');
 const placed = ({ college }: StandingFacts) => unless(college !== '');
 const represented = ({ hasCorrespondent }: StandingFacts) => unless(hasCorrespondent);
 const identified = ({ hasIdentifier }: StandingFacts) => unless(hasIdentifier);
@@ -38,7 +39,13 @@ export const standingGuards: Predicates<StandingFacts> = {
   'adhesion.noter_soutien.lettre': ({ hasSupportLetter }) => unless(hasSupportLetter),
   'adhesion.refuser.motif': reasoned,
   'adhesion.refuser.instance': decided,
-  'adhesion.clore.date': ({ fin }) => unless(fin !== ''),
+  'adhesion.suspendre.instance': decided,
+  'adhesion.suspendre.date': ended,
+  'adhesion.suspendre.motif': reasoned,
+  'adhesion.prolonger.date': ended,
+  'adhesion.prolonger.motif': reasoned,
+  'adhesion.retablir.motif': reasoned,
+  'adhesion.clore.date': ended,
   'adhesion.clore.motif': reasoned,
   'adhesion.clore.mandats': ({ mandates }) => (mandates > 0 ? { n: String(mandates) } : null),
 };

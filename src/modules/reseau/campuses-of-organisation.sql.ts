@@ -1,14 +1,14 @@
 import { sql } from 'kysely';
 import type { Db } from '#core/db/index.ts';
-import { presentStates } from './membership.ts';
+import { heldStates } from './membership.ts';
 
-/** Ids of the campuses of which an organisation is a present member. */
+/** Ids of the campuses of which an organisation is a present member, or a suspended one. */
 export async function campusesOfOrganisation(db: Db, organisationId: string, today: string): Promise<string[]> {
   const rows = await db
     .selectFrom('adhesion')
     .select('campus_id')
     .where('organisation_id', '=', organisationId)
-    .where('statut', 'in', [...presentStates])
+    .where('statut', 'in', [...heldStates])
     .where((where) => where.or([where('fin', 'is', null), where(sql`fin || '-99'`, '>=', today)]))
     .orderBy('campus_id')
     .execute();

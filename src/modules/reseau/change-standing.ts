@@ -5,11 +5,12 @@ import { refusalsOf, type Transition, transitionOf } from '#core/workflow/index.
 import type { CampusPlace } from '#modules/campus/index.ts';
 import { demand } from '#modules/droits/index.ts';
 import { adhesionWorkflow, type StandingFacts, standingGuards } from './adhesion-workflow.ts';
+import { NOT_A_COLLEGE, readColleges } from './colleges.ts';
 import { hasSigned } from './commitment-facts.sql.ts';
 import { type NetworkContext, subjectOf, unknownPage } from './context.ts';
-import { type MembershipState, presentStates } from './membership.ts';
+import { heldStates, type MembershipState, presentStates } from './membership.ts';
 import { type Membership, readMembership, updateMembership } from './membership-sheet.sql.ts';
-import { openStep } from './standing-steps.sql.ts';
+import { openStep, standingSteps } from './standing-steps.sql.ts';
 import { tellStanding } from './tell-standing.ts';
 
 /** Type of these objects in the journal: what one campus says of a member is not in the history of its sheet. */
@@ -78,12 +79,12 @@ export async function changeStanding(
     throw new Conflict(MEMBERSHIP_STALE, 'Cette adhésion a changé entre-temps. Relisez-la, puis recommencez.');
   }
   const facts = await standingFacts(tx, ctx, before, order);
-  const refusals = refusalsOf(transition, standingGuards, facts);
-  if (order.fin && before.debut && order.fin < before.debut) {
-    refusals.push({ guard: 'date', sentence: 'La date de fin précède la date de début : corrigez l’une des deux.' });
-  }
+  const refusals = [
+    ...refusalsOf(transition, standingGuards, facts),
+    ...(await moreRefusals(tx, ctx, before, { ...order, transition })),
+  ];
   if (refusals.length > 0) throw new StandingRefused(refusals);
-  const after = stateAfter(before, transition, facts, ctx.today);
+  const after = stateAfter(before, transition, facts, { today: ctx.today, former: await formerStanding(tx, before) });
   const version = await updateMembership(tx, before.id, after.fields);
   await openStep(tx, before.id, {
     statut: after.fields.statut,
@@ -127,16 +128,51 @@ export const stateOf = (one: Membership) => ({
   contact_le: one.contactLe,
 });
 
-function stateAfter(before: Membership, transition: Transition, facts: StandingFacts, today: string) {
-  const statut = transition.vers as MembershipState;
-  const day = facts.fin || facts.decisionLe || today;
-  const enters = presentStates.includes(statut) && !presentStates.includes(before.statut);
+/** What guards cannot see: dates that cross, a college that is not of the statutes. */
+async function moreRefusals(
+  tx: Tx,
+  ctx: NetworkContext,
+  before: Membership,
+  order: Omit<StandingOrder, 'transition'> & { transition: Transition },
+): Promise<{ guard: string; sentence: string }[]> {
+  const refusals: { guard: string; sentence: string }[] = [];
+  if (order.fin && before.debut && order.fin < before.debut) {
+    refusals.push({ guard: 'date', sentence: 'La date de fin précède la date de début : corrigez l’une des deux.' });
+  }
+  if (order.transition.vers === 'suspendu' && order.fin && order.fin <= (order.decisionLe || ctx.today)) {
+    refusals.push({ guard: 'date', sentence: 'La fin prévue de la suspension vient après son début.' });
+  }
+  if (order.college && order.college !== before.college) {
+    const { choices } = await readColleges(tx, ctx.hooks, { campusId: before.campusId, today: ctx.today });
+    if (!choices.some((one) => one.id === order.college)) refusals.push({ guard: 'college', sentence: NOT_A_COLLEGE });
+  }
+  return refusals;
+}
+
+/** What a suspended member was before. */
+async function formerStanding(tx: Tx, { id, statut }: Membership): Promise<MembershipState> {
+  if (statut !== 'suspendu') return statut;
+  return (await standingSteps(tx, id)).find((one) => one.statut !== 'suspendu')?.statut ?? 'membre';
+}
+
+function stateAfter(
+  before: Membership,
+  transition: Transition,
+  facts: StandingFacts,
+  { today, former }: { today: string; former: MembershipState },
+) {
+  const restored = transition.id === 'retablir';
+  const statut = restored ? former : (transition.vers as MembershipState);
+  const suspended = statut === 'suspendu';
+  // The end of a suspension is the one that is planned: it is no day of a change.
+  const day = (suspended ? '' : facts.fin) || facts.decisionLe || today;
+  const enters = presentStates.includes(statut) && !heldStates.includes(before.statut);
   const fields = {
     statut,
     college: facts.college || null,
     fondateur: before.fondateur || statut === 'fondateur',
     debut: enters ? day : before.debut,
-    fin: statut === 'ancien' ? day : null,
+    fin: suspended ? facts.fin : statut === 'ancien' ? day : null,
   };
   return { day, fields };
 }

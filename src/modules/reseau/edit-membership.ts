@@ -5,6 +5,7 @@ import { recordOrigin } from '#core/provenance/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
 import { demand } from '#modules/droits/index.ts';
 import { MEMBERSHIP, MEMBERSHIP_STALE, stateOf } from './change-standing.ts';
+import { NOT_A_COLLEGE, readColleges } from './colleges.ts';
 import { type NetworkContext, subjectOf, unknownPage } from './context.ts';
 import { correspondentsOf, type Membership, readMembership, updateMembership } from './membership-sheet.sql.ts';
 import { saveMembership } from './save-membership.ts';
@@ -48,7 +49,7 @@ export const shownState = (one: Membership): ReturnType<typeof stateOf> => ({
 /**
  * Changes what the campus says of a member. @returns its version: the same when nothing changed.
  * @throws NotFound · Forbidden · Conflict `membership.stale` · RuleBroken `adhesion.periode`, `membership.correspondent`,
- *   `membership.future`.
+ *   `membership.future`, `membership.college`.
  */
 export async function editMembership(
   tx: Tx,
@@ -78,6 +79,10 @@ export async function editMembership(
     if (!known.some((one) => one.id === fields.correspondant_id)) {
       throw new RuleBroken('membership.correspondent', 'Choisissez une personne de cette organisation.');
     }
+  }
+  if (fields.college && fields.college !== before.college) {
+    const { choices } = await readColleges(tx, ctx.hooks, { campusId: before.campusId, today: ctx.today });
+    if (!choices.some((one) => one.id === fields.college)) throw new RuleBroken('membership.college', NOT_A_COLLEGE);
   }
   const was = shownState(before);
   const changes = changesOf(was, { ...was, ...fields });

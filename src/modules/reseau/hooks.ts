@@ -7,6 +7,17 @@ import type { OrganisationHooks } from '#modules/organisations/index.ts';
 export interface ReseauHooks {
   /** Mandates that an organisation still holds in the bodies of a campus, on a day. */
   mandatesInForce(db: Db, of: { campusId: string; organisationId: string; today: string }): Promise<number>;
+  /** Colleges of the statutes of a campus: in force on a day, and of former versions; null when it has none. */
+  collegesOfCampus(
+    db: Db,
+    campusId: string,
+    today: string,
+  ): Promise<{ inForce: { id: string; libelle: string }[]; former: { id: string; libelle: string }[] } | null>;
+  /** Where a member sits by college in the bodies of a campus. */
+  seatsOfMember(
+    db: Db,
+    of: { campusId: string; organisationId: string },
+  ): Promise<{ instance: string; college: string; libelle: string }[]>;
   /** Rows `organisation_id`, `invitations`, `presences`: meetings held between two ISO days, both included. */
   meetingsOfOrganisations(of: { campusId: string; from: string; to: string }): RawBuilder<unknown>;
   /** To open the sheet of an organisation that asks to join. */

@@ -3,7 +3,7 @@ import type { Db } from '#core/db/index.ts';
 import type { Effect, Row, RowPair } from '#core/merging/index.ts';
 
 /** Standings from the closest to a campus to the furthest: of two memberships the closest one says the standing. */
-const CLOSEST = ['fondateur', 'membre', 'partenaire', 'soutien', 'candidat', 'prospect', 'cite', 'ancien'];
+const CLOSEST = ['fondateur', 'membre', 'partenaire', 'soutien', 'suspendu', 'candidat', 'prospect', 'cite', 'ancien'];
 
 /**
  * Joins a membership into the one that the kept organisation has in the same campus: the closest standing, the earliest

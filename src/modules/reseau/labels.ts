@@ -9,7 +9,7 @@ export const standingLabels = Object.fromEntries(adhesion.etats.map((one) => [on
   string
 >;
 
-/** Colleges that a campus may choose from, until its statutes say theirs. */
+/** Colleges that a campus without statutes chooses from: colleges.ts asks those of the statutes first. */
 export const colleges: readonly { id: string; libelle: string }[] = adhesion.colleges;
 
 /** « Formation »; a key that the list does not hold is shown as it is. */

@@ -1,10 +1,11 @@
 import type { CsvColumn } from '#core/http/index.ts';
 import { familyLabels, kindLabels, organisationUrl } from '#modules/organisations/index.ts';
-import { collegeLabel, memberRoleLabel, standingLabels } from './labels.ts';
+import type { CampusColleges } from './colleges.ts';
+import { memberRoleLabel, standingLabels } from './labels.ts';
 import type { MemberRow } from './member-list.sql.ts';
 
 /** Columns of the members of a campus; keys are stable. No name of a person. */
-export const memberColumns = (origin: string): CsvColumn<MemberRow>[] => [
+export const memberColumns = (origin: string, colleges: CampusColleges): CsvColumn<MemberRow>[] => [
   { key: 'nom', label: 'Nom', value: (row) => row.nom },
   { key: 'nature', label: 'Nature', value: (row) => kindLabels[row.genre] },
   { key: 'famille', label: 'Famille', value: (row) => familyLabels[row.famille] },
@@ -12,7 +13,7 @@ export const memberColumns = (origin: string): CsvColumn<MemberRow>[] => [
   { key: 'departement', label: 'Département', value: (row) => row.departement },
   { key: 'statut', label: 'Statut', value: (row) => standingLabels[row.statut] },
   { key: 'fondateur', label: 'Fondateur', value: (row) => row.fondateur },
-  { key: 'college', label: 'Collège', value: (row) => row.college && collegeLabel(row.college) },
+  { key: 'college', label: 'Collège', value: (row) => row.college && colleges.label(row.college) },
   { key: 'roles', label: 'Rôles', value: (row) => row.roles.map(memberRoleLabel).join(' | ') },
   { key: 'debut', label: 'Depuis', value: (row) => row.debut },
   { key: 'fin', label: 'Jusqu’au', value: (row) => row.fin },

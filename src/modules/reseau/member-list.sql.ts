@@ -55,7 +55,7 @@ export type MemberOrder = 'nom' | 'statut' | 'echeance' | 'contact';
 
 const ORDERS: Record<MemberOrder, RawBuilder<unknown>> = {
   nom: sql`o.nom collate "fr-x-icu"`,
-  statut: sql`array_position(array['fondateur','membre','partenaire','soutien','candidat','prospect','cite','ancien'], a.statut)`,
+  statut: sql`array_position(array['fondateur','membre','partenaire','soutien','suspendu','candidat','prospect','cite','ancien'], a.statut)`,
   echeance: sql`e.echeance nulls last`,
   contact: sql`a.contact_le nulls first`,
 };

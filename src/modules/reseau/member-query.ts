@@ -25,7 +25,7 @@ export const memberQuery = z.object({
   famille: z.enum(['', 'scolaire', 'superieur', 'socio_economique', 'institutionnel']).catch(''),
   college: z
     .string()
-    .regex(/^[a-z0-9_-]{1,60}$/)
+    .regex(/^[a-z0-9_-]{1,80}$/)
     .or(z.literal(''))
     .catch(''),
   departement: z

@@ -5,9 +5,11 @@ import { isoDate } from '#core/time/index.ts';
 import { type CampusPlace, campusesInScope } from '#modules/campus/index.ts';
 import { demand, may, mayEver, scopeOf } from '#modules/droits/index.ts';
 import { countWaiting } from './candidatures.sql.ts';
+import { readColleges } from './colleges.ts';
 import { endingCommitments } from './commitment-list.sql.ts';
 import { campusAt, subjectOf } from './context.ts';
 import { WRITE_MAILING } from './courriers/mailing.ts';
+import type { ReseauHooks } from './hooks.ts';
 import { READ_EXCHANGES } from './interactions/exchange.ts';
 import { addMemberUrl, membersCsvUrl, NETWORK, networkUrl } from './links.ts';
 import { memberColumns } from './member-export.ts';
@@ -36,7 +38,7 @@ const SHOWN_SEGMENTS = 8;
 const MOST_MEMBERS = 50_000;
 
 /** The network of a campus: its members as a list and as a file. */
-export const memberRoutes: Route[] = [
+export const memberRoutes = (hooks: ReseauHooks): Route[] => [
   defineRoute({
     method: 'GET',
     path: NETWORK,
@@ -45,7 +47,7 @@ export const memberRoutes: Route[] = [
     handle: async (ctx, { query }) => {
       const campuses = await campusesInScope(ctx.db, scopeOf(ctx.actor!, READ_MEMBERS), MOST_CAMPUSES);
       const [only] = campuses;
-      if (only && campuses.length === 1) return membersPage(ctx, only, query);
+      if (only && campuses.length === 1) return membersPage(ctx, hooks, only, query);
       return page(<NetworksPage campuses={campuses} />);
     },
   }),
@@ -55,7 +57,7 @@ export const memberRoutes: Route[] = [
     access: mayEver(READ_MEMBERS),
     params: campusParams,
     query: memberQuery,
-    handle: async (ctx, { params, query }) => membersPage(ctx, await campusAt(ctx, params.slug), query),
+    handle: async (ctx, { params, query }) => membersPage(ctx, hooks, await campusAt(ctx, params.slug), query),
   }),
   defineRoute({
     method: 'GET',
@@ -66,7 +68,8 @@ export const memberRoutes: Route[] = [
     handle: async (ctx, { params, query }) => {
       const campus = await campusAt(ctx, params.slug);
       const decision = demand(ctx.actor, READ_MEMBERS, subjectOf(campus));
-      const rows = await listMembers(ctx.db, campus.id, filterOf(query, isoDate(ctx.clock.now())), {
+      const today = isoDate(ctx.clock.now());
+      const rows = await listMembers(ctx.db, campus.id, filterOf(query, today), {
         order: query.tri,
         limit: MOST_MEMBERS,
         offset: 0,
@@ -79,20 +82,27 @@ export const memberRoutes: Route[] = [
         exported: true,
         details: { lignes: rows.length },
       });
-      return csv(ctx, `membres_${campus.slug}`, rows, memberColumns(ctx.origin), flavourOf(ctx.url.searchParams));
+      const columns = memberColumns(ctx.origin, await readColleges(ctx.db, hooks, { campusId: campus.id, today }));
+      return csv(ctx, `membres_${campus.slug}`, rows, columns, flavourOf(ctx.url.searchParams));
     },
   }),
 ];
 
 /** The members of a campus, with what waits and what ends. @throws NotFound where it is not theirs to know. */
-async function membersPage(ctx: RequestContext, campus: CampusPlace, query: MemberQuery): Promise<Result> {
+async function membersPage(
+  ctx: RequestContext,
+  hooks: ReseauHooks,
+  campus: CampusPlace,
+  query: MemberQuery,
+): Promise<Result> {
   const subject = subjectOf(campus);
   demand(ctx.actor, READ_MEMBERS, subject);
   const today = isoDate(ctx.clock.now());
   const allowed = (act: string) => may(ctx.actor, act, subject).allowed;
   const examines = allowed(EXAMINE);
+  const colleges = await readColleges(ctx.db, hooks, { campusId: campus.id, today });
   const [list, ending, waiting, segments] = await Promise.all([
-    readMembers(ctx.db, campus.id, query, today),
+    readMembers(ctx.db, campus.id, query, today, colleges),
     allowed(READ_COMMITMENTS) ? endingCommitments(ctx.db, campus.id, today, RENEWAL_DAYS, SHOWN_ENDINGS) : [],
     examines ? countWaiting(ctx.db, campus.id) : 0,
     listSegments(ctx.db, campus.id, ctx.actor!.id, { limit: SHOWN_SEGMENTS, offset: 0 }),

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import type { Db } from '#core/db/index.ts';
-import { presentStates } from './membership.ts';
+import { heldStates } from './membership.ts';
 
-/** Ids of the organisations that are present members of some campuses, each once. @param options.binned those in the bin, and only those. */
+/** Ids of the organisations that are present members of some campuses, or suspended ones, each once. @param options.binned those in the bin, and only those. */
 export async function membersOfCampuses(
   db: Db,
   campusIds: readonly string[],
@@ -12,7 +12,7 @@ export async function membersOfCampuses(
   if (campusIds.length === 0) return [];
   const { rows } = await sql<{ id: string }>`
     select distinct a.organisation_id as id from adhesion a join organisation o on o.id = a.organisation_id
-    where a.campus_id = any(${[...campusIds]}::uuid[]) and a.statut = any(${[...presentStates]}::text[])
+    where a.campus_id = any(${[...campusIds]}::uuid[]) and a.statut = any(${[...heldStates]}::text[])
       and (a.fin is null or a.fin || '-99' >= ${today}) and (o.supprimee_le is not null) = ${options.binned ?? false}
     order by 1`.execute(db);
   return rows.map((row) => row.id);

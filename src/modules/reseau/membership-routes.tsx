@@ -160,7 +160,7 @@ const editRoutes = (hooks: ReseauHooks): Route[] => [
     handle: async (ctx, { params }) => {
       const { campus, membership } = await memberAt(ctx, params, EXAMINE);
       const sent = { version: membership.version, values: membershipValues(shownState(membership)) };
-      return editPage(ctx, campus, membership, { sent, errors: {} });
+      return editPage(ctx, hooks, campus, membership, { sent, errors: {} });
     },
   }),
   defineRoute({
@@ -180,11 +180,12 @@ type Sent = { version: number; values: MembershipValues };
 
 async function editPage(
   ctx: RequestContext,
+  hooks: ReseauHooks,
   campus: CampusPlace,
   membership: Membership,
   filled: { sent: Sent; errors: Record<string, string> },
 ): Promise<Result> {
-  const form = await editFormOf(ctx, membership);
+  const form = await editFormOf(ctx, hooks, membership);
   const status = Object.keys(filled.errors).length > 0 ? 422 : 200;
   return page(<MembershipEditPage campus={campus} membership={membership} form={form} {...filled} />, { status });
 }
@@ -197,7 +198,7 @@ async function saved(
   sent: Sent,
 ): Promise<Result> {
   const errors = membershipErrors(sent.values, membershipValues(shownState(membership)));
-  if (Object.keys(errors).length > 0) return editPage(ctx, campus, membership, { sent, errors });
+  if (Object.keys(errors).length > 0) return editPage(ctx, hooks, campus, membership, { sent, errors });
   if (sent.version !== membership.version) return bothVersions(ctx, hooks, campus, membership, sent);
   const place = { campus, organisationId: membership.organisationId };
   const order = { version: sent.version, fields: membershipFields(sent.values) };
@@ -213,8 +214,12 @@ async function saved(
     }
     if (!(error instanceof RuleBroken)) throw error;
     const field =
-      { 'membership.correspondent': 'correspondant', 'membership.future': 'contact_le' }[error.code] ?? 'debut';
-    return editPage(ctx, campus, membership, { sent, errors: { [field]: error.sentence } });
+      {
+        'membership.correspondent': 'correspondant',
+        'membership.future': 'contact_le',
+        'membership.college': 'college',
+      }[error.code] ?? 'debut';
+    return editPage(ctx, hooks, campus, membership, { sent, errors: { [field]: error.sentence } });
   }
 }
 
@@ -229,7 +234,7 @@ async function bothVersions(
   const object = { type: MEMBERSHIP, id: membership.id, state, version: membership.version };
   const { base, other } = await meanwhile(ctx.db, hooks, object, sent.version);
   const merge = mergeVersions(membershipInputs, base && membershipValues(base), sent.values, membershipValues(state));
-  const form = await editFormOf(ctx, membership);
+  const form = await editFormOf(ctx, hooks, membership);
   return page(
     <MembershipConflictPage campus={campus} membership={membership} merge={merge} other={other} form={form} />,
     {

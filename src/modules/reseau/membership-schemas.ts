@@ -48,7 +48,7 @@ export function membershipErrors(values: MembershipValues, known: MembershipValu
     roles.some((one) => !roleKeys.includes(one) && !known.roles.split(',').includes(one))
   )
     errors.roles = 'Choisissez les rôles dans la liste.';
-  if (values.college !== known.college && !/^([a-z0-9_-]{1,60})?$/.test(values.college))
+  if (values.college !== known.college && !/^([a-z0-9_-]{1,80})?$/.test(values.college))
     errors.college = 'Choisissez le collège dans la liste.';
   if (values.correspondant !== '' && !z.uuid().safeParse(values.correspondant).success)
     errors.correspondant = 'Choisissez une personne de cette organisation.';
@@ -67,7 +67,7 @@ export const standingForm = z.object({
   motif: text(500),
   instance: text(200),
   decision_le: text(10),
-  college: text(60),
+  college: text(80),
   fin: text(10),
 });
 export type SentStanding = z.output<typeof standingForm>;

@@ -9,6 +9,7 @@ export const membershipStates = [
   'membre',
   'partenaire',
   'soutien',
+  'suspendu',
   'cite',
   'ancien',
 ] as const;
@@ -16,6 +17,9 @@ export type MembershipState = (typeof membershipStates)[number];
 
 /** States that a public page shows as the network of today. */
 export const presentStates: readonly MembershipState[] = ['fondateur', 'membre', 'partenaire', 'soutien'];
+
+/** States in which the campus still keeps the sheet and the people of an organisation: a suspension takes only its voice away. */
+export const heldStates: readonly MembershipState[] = [...presentStates, 'suspendu'];
 
 export interface MembershipInput {
   campus_id: string;

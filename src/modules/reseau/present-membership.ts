@@ -5,6 +5,7 @@ import type { CampusPlace } from '#modules/campus/index.ts';
 import { may } from '#modules/droits/index.ts';
 import { adhesionWorkflow, standingGuards } from './adhesion-workflow.ts';
 import { MEMBERSHIP, standingFacts } from './change-standing.ts';
+import { type CampusColleges, readColleges } from './colleges.ts';
 import { type CommitmentRow, listCommitments } from './commitment-list.sql.ts';
 import { networkContext, subjectOf } from './context.ts';
 import { givenBy } from './given/given.sql.ts';
@@ -12,7 +13,7 @@ import { type Given, periodOf } from './given/given.ts';
 import type { ReseauHooks } from './hooks.ts';
 import { READ_EXCHANGES } from './interactions/exchange.ts';
 import { accountsOf, type ExchangeRow, listExchanges } from './interactions/exchange-list.sql.ts';
-import { collegeLabel, colleges, memberRoleLabel, roleKeys } from './labels.ts';
+import { memberRoleLabel, roleKeys } from './labels.ts';
 import { type DoneLine, doneTo } from './meanwhile.ts';
 import { correspondentsOf, type Membership } from './membership-sheet.sql.ts';
 import { type OtherPlace, placesOfOrganisation } from './organisation-places.sql.ts';
@@ -41,6 +42,8 @@ export interface MembershipModel {
   /** The last exchanges; null for whoever reads none. */
   exchanges: { rows: ExchangeRow[]; total: number; names: ReadonlyMap<string, string> } | null;
   colleges: readonly (readonly [string, string])[];
+  /** Its college in words, and what does not agree with it. */
+  college: { nom: string | null; notes: string[] };
   mayEdit: boolean;
   mayRecord: boolean;
   today: string;
@@ -66,6 +69,7 @@ export async function membershipModel(
   const mayEdit = allowed('reseau.instruire_adhesion');
   const inside = allowed('reseau.lire_membres');
   const period = { campusId, ...periodOf('', today) };
+  const known = await readColleges(ctx.db, hooks, { campusId, today });
   const [steps, commitments, elsewhere, people] = await Promise.all([
     standingSteps(ctx.db, membership.id),
     listCommitments(ctx.db, { campusId, organisationId }, { limit: SHOWN, offset: 0 }),
@@ -92,7 +96,8 @@ export async function membershipModel(
     given: await givenBy(ctx.db, { ...period, meetings: hooks.meetingsOfOrganisations(period) }, organisationId),
     exchanges: allowed(READ_EXCHANGES) ? await lastExchanges(ctx, hooks, membership, today) : null,
     done: mayEdit ? await doneTo(ctx.db, hooks, MEMBERSHIP, membership.id) : [],
-    colleges: collegeOptions(membership),
+    colleges: collegeOptions(membership, known),
+    college: collegeOf(membership, known, await hooks.seatsOfMember(ctx.db, { campusId, organisationId })),
     mayEdit,
     mayRecord: allowed('reseau.enregistrer_engagement'),
     today,
@@ -129,27 +134,44 @@ async function openActs(
 }
 
 /** Colleges to choose from, and the one that is already there. */
-function collegeOptions({ college }: Membership): (readonly [string, string])[] {
-  const known = colleges.map(({ id, libelle }) => [id, libelle] as const);
-  const other = college && !known.some(([id]) => id === college) ? [[college, collegeLabel(college)] as const] : [];
-  return [['', 'Non renseigné'], ...known, ...other];
+function collegeOptions({ college }: Membership, known: CampusColleges): (readonly [string, string])[] {
+  const choices = known.choices.map(({ id, libelle }) => [id, libelle] as const);
+  const other = college && !choices.some(([id]) => id === college) ? [[college, known.label(college)] as const] : [];
+  return [['', 'Non renseigné'], ...choices, ...other];
+}
+
+/** What the statutes and the bodies say of the college of a member, where they do not agree with its membership. */
+function collegeOf(
+  { college }: Membership,
+  known: CampusColleges,
+  seats: readonly { instance: string; college: string; libelle: string }[],
+): MembershipModel['college'] {
+  const gone = college !== null && known.gone(college) ? ['Les statuts en vigueur n’ont plus ce collège.'] : [];
+  const apart = seats
+    .filter((one) => college !== null && one.college !== college)
+    .map((one) => `${one.instance} : siège dans « ${one.libelle} ».`);
+  return { nom: college && known.label(college), notes: [...gone, ...apart] };
 }
 
 export interface EditForm {
   roles: { id: string; label: string }[];
   colleges: readonly (readonly [string, string])[];
+  /** They are those of the statutes in force. */
+  ofStatutes: boolean;
   people: readonly (readonly [string, string])[];
 }
 
 /** The choices of the form of a membership. */
-export async function editFormOf(ctx: RequestContext, membership: Membership): Promise<EditForm> {
+export async function editFormOf(ctx: RequestContext, hooks: ReseauHooks, membership: Membership): Promise<EditForm> {
   const today = isoDate(ctx.clock.now());
   const { campusId, organisationId } = membership;
   const people = await correspondentsOf(ctx.db, { campusId, organisationId, today });
+  const known = await readColleges(ctx.db, hooks, { campusId, today });
   const roles = [...new Set([...roleKeys, ...membership.roles])];
   return {
     roles: roles.map((id) => ({ id, label: memberRoleLabel(id) })),
-    colleges: collegeOptions(membership),
+    colleges: collegeOptions(membership, known),
+    ofStatutes: known.ofStatutes,
     people: [['', 'Personne'], ...people.map(({ id, nom, titre }) => [id, `${nom}, ${titre}`] as const)],
   };
 }

@@ -1,7 +1,8 @@
 import type { Db } from '#core/db/index.ts';
 import { familyLabels, kindLabels, layerOfKind, layers, type OrganisationKind } from '#modules/organisations/index.ts';
+import { type CampusColleges, campusColleges } from './colleges.ts';
 import { monthsBefore } from './coverage/coverage.ts';
-import { collegeLabel, standingLabels } from './labels.ts';
+import { standingLabels } from './labels.ts';
 import { countGroups, departementNames, listMembers, type MemberGroup, type MemberRow } from './member-list.sql.ts';
 import { bounds, EVERYBODY, filterOf, type MemberQuery, MONTHS, statutsOf, uncounted } from './member-query.ts';
 import { membershipStates, presentStates } from './membership.ts';
@@ -10,6 +11,8 @@ export const PER_PAGE = 30;
 export type MemberOption = readonly [value: string, label: string];
 export interface MemberList {
   rows: MemberRow[];
+  /** Words of their colleges. */
+  colleges: CampusColleges;
   total: number;
   pages: number;
   /** Members of today, whatever is asked. */
@@ -48,15 +51,22 @@ function answers(group: MemberGroup, query: MemberQuery, aside: Criterion | null
 
 const sum = (groups: readonly MemberGroup[]): number => groups.reduce((total, one) => total + one.n, 0);
 
+const pageOf = ({ tri, page }: MemberQuery) => ({ order: tri, limit: PER_PAGE, offset: (page - 1) * PER_PAGE });
+
 /** One page of the members of a campus, with the counts of every filter. */
-export async function readMembers(db: Db, campusId: string, query: MemberQuery, today: string): Promise<MemberList> {
+export async function readMembers(
+  db: Db,
+  campusId: string,
+  query: MemberQuery,
+  today: string,
+  colleges: CampusColleges = campusColleges(null),
+): Promise<MemberList> {
   const filter = filterOf(query, today);
   const silentDays = MONTHS.map((months) => monthsBefore(today, Number(months)));
   const order = { filter: { ...EVERYBODY, words: filter.words, ...uncounted(query, today) }, silences: silentDays };
-  const page = { order: query.tri, limit: PER_PAGE, offset: (query.page - 1) * PER_PAGE };
   const [groups, rows] = await Promise.all([
     countGroups(db, campusId, { ...order, ending: bounds(today) }),
-    listMembers(db, campusId, filter, page),
+    listMembers(db, campusId, filter, pageOf(query)),
   ]);
   const without = (aside: Criterion | null) => groups.filter((group) => answers(group, query, aside));
   const total = sum(without(null));
@@ -71,6 +81,7 @@ export async function readMembers(db: Db, campusId: string, query: MemberQuery, 
       .sort((a, b) => a[1].localeCompare(b[1], 'fr'));
   return {
     rows,
+    colleges,
     total,
     pages: Math.ceil(total / PER_PAGE),
     present: sum(present),
@@ -97,7 +108,7 @@ export async function readMembers(db: Db, campusId: string, query: MemberQuery, 
       ),
       college: choices(
         tally(without('college'), (group) => group.college),
-        collegeLabel,
+        colleges.label,
       ),
       departement: choices(byDepartement, (code) => names.get(code) ?? code),
     },

@@ -19,7 +19,7 @@ import { claimRoutes } from './tenue/routes.ts';
 
 /** Pages of the network. @param hooks what the rooms above know of it. */
 export const buildRoutes = (hooks: ReseauHooks): Route[] => [
-  ...memberRoutes,
+  ...memberRoutes(hooks),
   ...addRoutes(hooks),
   ...membershipRoutes(hooks),
   ...commitmentRoutes(hooks),

@@ -22,13 +22,20 @@ export interface Told {
   motif: string;
 }
 
+/** What those who speak for an organisation are told of. */
+const ENDINGS: Readonly<Record<string, (nom: string) => string>> = {
+  clore: (nom) => `L’appartenance de ${nom} au campus est close.`,
+  suspendre: (nom) => `L’adhésion de ${nom} au campus est suspendue.`,
+  prolonger: (nom) => `La suspension de ${nom} est prolongée.`,
+  retablir: (nom) => `L’adhésion de ${nom} au campus est rétablie.`,
+};
 const WELCOMED = new Set(['admettre', 'accueillir_partenaire']);
 const ASKED = new Set(['demander', 'passer_membre', 'revenir']);
 
 /** Tells who must know of a change of standing, in its transaction: mails, notifications, answers to candidatures. */
 export async function tellStanding(tx: Tx, ctx: NetworkContext, told: Told): Promise<void> {
   if (ASKED.has(told.transition)) return tellDirection(tx, ctx, told);
-  if (told.transition === 'clore') return tellOrganisation(tx, ctx, told);
+  if (told.transition in ENDINGS) return tellOrganisation(tx, ctx, told);
   const refused = told.transition === 'refuser';
   if (!refused && !WELCOMED.has(told.transition)) return;
   const { membership, campus } = told;
@@ -96,14 +103,18 @@ async function tellDirection(tx: Tx, ctx: NetworkContext, { campus, membership }
   }
 }
 
-async function tellOrganisation(tx: Tx, ctx: NetworkContext, { campus, membership, day }: Told): Promise<void> {
+async function tellOrganisation(
+  tx: Tx,
+  ctx: NetworkContext,
+  { campus, membership, day, transition }: Told,
+): Promise<void> {
   const own = { roles: ['responsable_organisation'], organisationId: membership.organisationId, today: ctx.today };
   for (const { compteId } of await holders(tx, own)) {
     if (compteId === ctx.actor?.id) continue;
     await notify(tx, ctx.now, {
       compteId,
       topic: networkTopic,
-      titre: `L’appartenance de ${membership.nom} au campus est close.`.slice(0, 200),
+      titre: ENDINGS[transition]!(membership.nom).slice(0, 200),
       texte: `${campus.nom}, le ${frenchPartialDate(day)}.`,
       lien: networkOfUrl(membership.slug),
     });

@@ -57,7 +57,7 @@ export async function campusesOfSchool(db: Db, organisationId: string): Promise<
     select c.slug, c.nom, min(x.statut) as statut, coalesce(bool_or(x.exemple), false) as exemple
     from (
       select a.campus_id, a.statut, o.nature = 'exemple' as exemple from adhesion a join origine o on o.id = a.origine_id
-      where a.organisation_id = ${organisationId}::uuid and a.statut not in ('prospect', 'candidat', 'ancien')
+      where a.organisation_id = ${organisationId}::uuid and a.statut not in ('prospect', 'candidat', 'suspendu', 'ancien')
       union all
       select k.campus_id, null, null from ligne_formation l join ligne_campus k on k.ligne_id = l.id
       where l.organisation_id = ${organisationId}::uuid) x

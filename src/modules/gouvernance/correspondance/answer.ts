@@ -6,6 +6,7 @@ import { type HeldSeat, journalSeat, seatOf } from '../cast-vote.ts';
 import { journalMeeting, meetingFor, VOTE_BY_POST } from '../meeting-access.ts';
 import { markReceived, type SeatRow } from '../seats.sql.ts';
 import { presencesOf, readSituation, type Situation } from '../situation.ts';
+import { suspensionRefusal } from '../suspended.ts';
 import type { Choice } from '../tally.ts';
 import { lockResolution, type Resolution } from '../votes.sql.ts';
 import { insertBallot } from './ballots.sql.ts';
@@ -35,16 +36,19 @@ async function receive(
   const { meeting, situation, seat } = held;
   const resolution = await lockResolution(tx, meeting.id, order.resolutionId);
   if (!resolution?.correspondance) return { done: false, faults: ['Cette question n’est plus mise aux voix.'] };
-  const fault = ballotFault({
-    etatReunion: meeting.etat,
-    etatQuestion: resolution.etat,
-    votant: seat.votant,
-    presence: presencesOf(situation.seats).find((one) => one.id === seat.id)?.presence ?? 'absent',
-    now: order.now,
-    deadline: deadlineOf(situation.rules.correspondance, meeting.debut),
-    print: printOf(resolution),
-    read: order.read,
-  });
+  const suspended = suspensionRefusal(seat, situation.rules);
+  const fault =
+    suspended ??
+    ballotFault({
+      etatReunion: meeting.etat,
+      etatQuestion: resolution.etat,
+      votant: seat.votant,
+      presence: presencesOf(situation.seats).find((one) => one.id === seat.id)?.presence ?? 'absent',
+      now: order.now,
+      deadline: deadlineOf(situation.rules.correspondance, meeting.debut),
+      print: printOf(resolution),
+      read: order.read,
+    });
   if (fault) return { done: false, faults: [fault] };
   const { choix, par, now } = order;
   const ballot = { resolutionId: resolution.id, convoqueId: seat.id, choix, print: order.read, par, now };

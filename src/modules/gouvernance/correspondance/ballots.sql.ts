@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Db, Tx } from '#core/db/index.ts';
+import { suspendedSince } from '../suspended.sql.ts';
 import type { Choice } from '../tally.ts';
 
 /** Why a ballot no longer counts. */
@@ -102,9 +103,10 @@ export async function setAsideMeeting(tx: Tx, reunionId: string, now: Date): Pro
 export async function countPosted(tx: Tx, resolutionId: string): Promise<number> {
   const { numAffectedRows } = await sql`
     insert into votant (resolution_id, convoque_id, secret, choix, correspondance)
-    select v.resolution_id, v.convoque_id, false, v.choix, true
-    from vote_correspondance v join resolution s on s.id = v.resolution_id
-    where v.resolution_id = ${resolutionId}::uuid and v.ecarte_le is null and v.empreinte = s.empreinte
+    select b.resolution_id, b.convoque_id, false, b.choix, true
+    from vote_correspondance b join resolution s on s.id = b.resolution_id join convoque v on v.id = b.convoque_id
+      join reunion r on r.id = s.reunion_id
+    where b.resolution_id = ${resolutionId}::uuid and b.ecarte_le is null and b.empreinte = s.empreinte and ${suspendedSince} is null
     on conflict (resolution_id, convoque_id) do nothing`.execute(tx);
   return Number(numAffectedRows ?? 0);
 }

@@ -13,10 +13,11 @@ import { transitionOf } from '#core/workflow/index.ts';
 import { may, mayEver } from '#modules/droits/index.ts';
 import { FeePage } from '../views/fee-page.tsx';
 import { CALL_FEES, COLLECT, feeFor, READ_FEES, unknownPage } from './access.ts';
-import { associationOf, collegeNames } from './association.ts';
+import { associationOf } from './association.ts';
 import { adoptedDecisions } from './calls.sql.ts';
 import { cancelPayment, type FeeOutcome, recordPayment } from './collect.ts';
-import { exerciceLabel, feeState, feeWorkflow, nextReminder, paymentMeans } from './fee.ts';
+import { feeState, feeWorkflow, nextReminder, paymentMeans } from './fee.ts';
+import { wordsOfFees } from './fee-words.ts';
 import { paymentMeansLabels, receiptNumber, typedEuros } from './labels.ts';
 import { feeUrl, paymentsUrl, receiptUrl } from './links.ts';
 import { paymentsOf } from './payments.sql.ts';
@@ -127,12 +128,7 @@ async function feePage(ctx: RequestContext, id: string, filled: Filled): Promise
   const next = association && nextReminder(association.rules, fee);
   const { typed } = filled;
   const view = {
-    fee: feeView(fee, {
-      today,
-      association,
-      colleges: collegeNames(association),
-      exercice: exerciceLabel(fee.exercice, association?.starts ?? '01-01'),
-    }),
+    fee: feeView(fee, { today, association, words: await wordsOfFees(ctx.db, [fee]) }),
     exercice: fee.exercice,
     mayReadAll: may(ctx.actor, READ_FEES, { ...subject, organisations: [] }).allowed,
     payments: payments.map(paymentView),

@@ -116,6 +116,15 @@ export async function calledYears(db: Db, campusId: string): Promise<number[]> {
   return rows.map((row) => row.exercice);
 }
 
+/** Versions of the statutes under which each year of a campus was called, the first one used first. */
+export async function statutsOfYears(db: Db, campusId: string): Promise<Map<number, string[]>> {
+  const { rows } = await sql<{ exercice: number; ids: string[] }>`
+    select exercice, array_agg(statuts_id::text order by premiere, statuts_id) as ids from (
+      select exercice, statuts_id, min(appelee_le) as premiere from cotisation where campus_id = ${campusId}::uuid
+      group by exercice, statuts_id) f group by exercice`.execute(db);
+  return new Map(rows.map((row) => [row.exercice, row.ids]));
+}
+
 /** Fees of an organisation, latest first, whatever the campus. */
 export async function feesOfOrganisation(db: Db, organisationId: string): Promise<FeeRow[]> {
   const { rows } = await sql<FeeRow>`

@@ -7,10 +7,11 @@ import { instancesReach } from '../subject.ts';
 import { FeesCampusesPage } from '../views/fees-campuses-page.tsx';
 import { FeesPage } from '../views/fees-page.tsx';
 import { CALL_FEES, feesOfCampus, READ_FEES } from './access.ts';
-import { associationOf, collegeNames } from './association.ts';
+import { associationOf } from './association.ts';
 import { campusesOf, organisationsOf } from './campuses.sql.ts';
 import { feeColumns } from './export.ts';
-import { exerciceLabel, exerciceOf, feeStates } from './fee.ts';
+import { exerciceOf, feeStates } from './fee.ts';
+import { wordsOfFees, wordsOfYears } from './fee-words.ts';
 import { calledYears, type FeeFilter, listFees, totalsOf } from './fees.sql.ts';
 import { euros, feeStateLabels } from './labels.ts';
 import { campusFeesUrl, FEES, feesCsvUrl, organisationFeesUrl } from './links.ts';
@@ -80,7 +81,7 @@ export const feeListRoutes: Route[] = [
         exported: true,
         details: { exercice, lignes: rows.length },
       });
-      const columns = feeColumns({ today, origin: ctx.origin, colleges: collegeNames(association) });
+      const columns = feeColumns({ today, origin: ctx.origin, words: await wordsOfFees(ctx.db, rows) });
       return csv(ctx, `cotisations_${campus.slug}_${exercice}`, rows, columns, flavourOf(ctx.url.searchParams));
     },
   }),
@@ -90,25 +91,24 @@ async function feesPage(ctx: RequestContext, slug: string, query: FeesQuery) {
   const { campus, subject } = await feesOfCampus(ctx.db, { actor: ctx.actor, act: READ_FEES, slug });
   const today = isoDate(ctx.clock.now());
   const association = await associationOf(ctx.db, campus.id, today);
-  const starts = association?.starts ?? '01-01';
-  const current = exerciceOf(today, starts);
+  const current = exerciceOf(today, association?.starts ?? '01-01');
+  const years = await wordsOfYears(ctx.db, campus.id, association);
   const exercice = query.exercice ?? current;
   const filter = filterOf(query, campus.id, exercice);
   const called = await calledYears(ctx.db, campus.id);
   const totals = await totalsOf(ctx.db, filter, today);
   const rows = await listFees(ctx.db, filter, { today, limit: PER_PAGE, offset: (query.page - 1) * PER_PAGE });
-  const colleges = collegeNames(association);
-  const order = { today, association, colleges, exercice: exerciceLabel(exercice, starts) };
+  const order = { today, association, words: await wordsOfFees(ctx.db, rows) };
   const view = {
     campus: { slug: campus.slug, nom: campus.nom },
     hasFees: association !== null || called.length > 0,
     mayCall: association !== null && may(ctx.actor, CALL_FEES, subject).allowed,
-    exercice: order.exercice,
+    exercice: years.label(exercice),
     years: [...new Set([current + 1, current, exercice, ...called])]
       .sort((a, b) => b - a)
-      .map((year) => [String(year), exerciceLabel(year, starts)] as const),
+      .map((year) => [String(year), years.label(year)] as const),
     states: feeStates.map((one) => [one, feeStateLabels[one].label] as const),
-    colleges: [...colleges],
+    colleges: [...years.colleges(exercice)],
     filters: { exercice, etat: query.etat, college: query.college, q: query.q },
     narrowed: Boolean(query.q || query.etat || query.college),
     rows: rows.map((fee) => feeView(fee, order)),

@@ -4,8 +4,8 @@ import { demand, mayEver } from '#modules/droits/index.ts';
 import { getOrganisation } from '#modules/organisations/index.ts';
 import { OwnFeesPage } from '../views/own-fees-page.tsx';
 import { READ_FEES, unknownPage } from './access.ts';
-import { type Association, associationOf, collegeNames } from './association.ts';
-import { exerciceLabel } from './fee.ts';
+import { type Association, associationOf } from './association.ts';
+import { wordsOfFees } from './fee-words.ts';
 import { feesOfOrganisation } from './fees.sql.ts';
 import { organisationFeesUrl } from './links.ts';
 import { paymentsOfFees } from './payments.sql.ts';
@@ -31,15 +31,11 @@ export const ownFeesRoute: Route = defineRoute({
       ctx.db,
       rows.map((fee) => fee.id),
     );
+    const words = await wordsOfFees(ctx.db, rows);
     const fees = rows.map((fee) => {
       const association = associations.get(fee.campusId) ?? null;
       return {
-        ...feeView(fee, {
-          today,
-          association,
-          colleges: collegeNames(association),
-          exercice: exerciceLabel(fee.exercice, association?.starts ?? '01-01'),
-        }),
+        ...feeView(fee, { today, association, words }),
         payments: (payments.get(fee.id) ?? []).map(paymentView),
       };
     });

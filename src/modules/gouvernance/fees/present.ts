@@ -2,6 +2,7 @@ import { count } from '#core/text/index.ts';
 import { frenchDate, frenchPartialDate } from '#core/time/index.ts';
 import type { Association } from './association.ts';
 import { type FeeState, feeState, mayBeStruckOff } from './fee.ts';
+import type { FeeWords } from './fee-words.ts';
 import type { FeeRow } from './fees.sql.ts';
 import { euros, feeStateLabels, paymentMeansLabels, receiptNumber } from './labels.ts';
 import type { PaymentRow } from './payments.sql.ts';
@@ -35,9 +36,9 @@ export interface FeeView {
 
 export function feeView(
   fee: FeeRow,
-  order: { today: string; association: Association | null; colleges: ReadonlyMap<string, string>; exercice: string },
+  order: { today: string; association: Association | null; words: FeeWords },
 ): FeeView {
-  const { today, association, colleges } = order;
+  const { today, association, words } = order;
   const id = feeState(fee, today);
   const reste = id === 'exoneree' || id === 'annulee' ? 0 : fee.montant - fee.paye;
   return {
@@ -46,8 +47,8 @@ export function feeView(
     organisationSlug: fee.organisationSlug,
     campus: fee.campus,
     campusSlug: fee.campusSlug,
-    exercice: order.exercice,
-    college: colleges.get(fee.college) ?? fee.college,
+    exercice: words.exercice(fee),
+    college: words.college(fee),
     state: { id, ...feeStateLabels[id] },
     montant: euros(fee.montant),
     paye: euros(fee.paye),

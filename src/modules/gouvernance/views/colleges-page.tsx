@@ -1,7 +1,7 @@
-import { ErrorSummary, Field } from '#core/html/index.ts';
+import { ErrorSummary, Field, Notice } from '#core/html/index.ts';
 import { WorkspacePage } from '#core/html/workspace/index.ts';
 import type { InstanceRow } from '../instances.sql.ts';
-import { collegesUrl, instancesUrl, instanceUrl } from '../links.ts';
+import { collegesOfStatutesUrl, collegesUrl, instancesUrl, instanceUrl } from '../links.ts';
 import type { CollegeTyped } from '../schemas.ts';
 
 /** Colleges of a body: name, seats and weight of each, in the order of the page. */
@@ -11,6 +11,10 @@ export function CollegesPage(props: {
   errors: Record<string, string>;
   /** Rules of the statutes on colleges. */
   rules: readonly string[];
+  /** What differs from the colleges that the statutes in force give. */
+  apart: readonly string[];
+  /** The form is filled with those of the statutes. */
+  ofStatutes: boolean;
 }) {
   const { row, typed, errors } = props;
   const title = `Collèges : ${row.nom}`;
@@ -38,6 +42,7 @@ export function CollegesPage(props: {
           </ul>
         </>
       )}
+      <FromStatutes {...props} />
       <p class="haut-4">Pour retirer un collège, effacez son nom. Les trois dernières lignes servent à en ajouter.</p>
       <form method="post" action={collegesUrl(row.id)} class="pile haut-4 fiche">
         {typed.map((college, rank) => (
@@ -53,6 +58,29 @@ export function CollegesPage(props: {
         </p>
       </form>
     </WorkspacePage>
+  );
+}
+
+/** The body does not follow the statutes: what differs, and the way to take theirs. */
+function FromStatutes(props: { row: InstanceRow; apart: readonly string[]; ofStatutes: boolean }) {
+  if (props.ofStatutes)
+    return (
+      <div class="haut-4">
+        <Notice tone="info">
+          <p>Le formulaire porte les collèges des statuts en vigueur. Relisez, puis enregistrez.</p>
+        </Notice>
+      </div>
+    );
+  if (props.apart.length === 0) return null;
+  return (
+    <div class="haut-4">
+      <Notice tone="alerte">
+        <p>Ces collèges ne sont pas ceux des statuts en vigueur : {props.apart.join(' ; ')}.</p>
+        <p>
+          <a href={collegesOfStatutesUrl(props.row.id)}>Reprendre les collèges des statuts</a>
+        </p>
+      </Notice>
+    </div>
   );
 }
 

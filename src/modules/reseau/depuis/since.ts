@@ -45,7 +45,7 @@ export async function since({ db, actor, campus, from, to }: SinceOrder): Promis
 }
 
 const entered = (one: StandingChange): boolean =>
-  INSIDE.has(one.statut) && !(one.avant !== null && INSIDE.has(one.avant));
+  INSIDE.has(one.statut) && !(one.avant !== null && (INSIDE.has(one.avant) || one.avant === 'suspendu'));
 const left = (one: StandingChange): boolean => one.statut === 'ancien';
 
 function phrasesOf(standings: readonly StandingChange[]): string[] {

@@ -13,6 +13,7 @@ import { isoDate } from '#core/time/index.ts';
 import { mergeVersions } from '#core/versions/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
 import { demand, may, mayEver } from '#modules/droits/index.ts';
+import { readColleges } from '../colleges.ts';
 import { campusAt, networkContext, subjectOf, unknownPage } from '../context.ts';
 import type { ReseauHooks } from '../hooks.ts';
 import { meanwhile } from '../meanwhile.ts';
@@ -66,7 +67,7 @@ const newRoutes = (hooks: ReseauHooks): Route[] => [
       const campus = await campusAt(ctx, params.slug);
       demand(ctx.actor, READ_MEMBERS, subjectOf(campus));
       const values = segmentValues({ nom: '', partage: false, criteres: criteriaOf(query) });
-      return show(ctx, campus, null, { sent: { version: 0, values }, errors: {} });
+      return show(ctx, hooks, campus, null, { sent: { version: 0, values }, errors: {} });
     },
   }),
   defineRoute({
@@ -80,12 +81,12 @@ const newRoutes = (hooks: ReseauHooks): Route[] => [
       demand(ctx.actor, READ_MEMBERS, subjectOf(campus));
       const sent = sentSegment(form.ok ? form.value : form.typed);
       const read = checkedSegment(sent.values);
-      if (!read.ok) return show(ctx, campus, null, { sent, errors: read.errors });
+      if (!read.ok) return show(ctx, hooks, campus, null, { sent, errors: read.errors });
       try {
         await transaction(ctx.db, (tx) => createSegment(tx, networkContext(ctx, hooks), campus, read.text));
       } catch (error) {
         if (!(error instanceof RuleBroken && error.code === SEGMENT_NAMED)) throw error;
-        return show(ctx, campus, null, { sent, errors: { nom: error.sentence } });
+        return show(ctx, hooks, campus, null, { sent, errors: { nom: error.sentence } });
       }
       leaveFlash(ctx.cookies, { tone: 'ok', text: `Le segment « ${read.text.nom} » est enregistré.` });
       return seeOther(segmentMembersUrl(campus.slug, read.text.criteres));
@@ -95,12 +96,15 @@ const newRoutes = (hooks: ReseauHooks): Route[] => [
 
 async function show(
   ctx: RequestContext,
+  hooks: ReseauHooks,
   campus: CampusPlace,
   one: Segment | null,
   { sent, errors }: Filled,
 ): Promise<Result> {
   const query = queryOf(sent.values as MemberFilters);
-  const list = await readMembers(ctx.db, campus.id, query, isoDate(ctx.clock.now()));
+  const today = isoDate(ctx.clock.now());
+  const colleges = await readColleges(ctx.db, hooks, { campusId: campus.id, today });
+  const list = await readMembers(ctx.db, campus.id, query, today, colleges);
   const shares = may(ctx.actor, SHARE, subjectOf(campus)).allowed;
   const kept = one?.partage && one.compteId !== ctx.actor!.id;
   const share = kept ? 'kept' : shares || one?.partage ? 'free' : 'never';
@@ -136,7 +140,7 @@ const editRoutes = (hooks: ReseauHooks): Route[] => [
     handle: async (ctx, { params }) => {
       const { campus, one } = await segmentAt(ctx, hooks, params);
       const sent = { version: one.version, values: segmentValues(textOfSegment(one)) };
-      return show(ctx, campus, one, { sent, errors: {} });
+      return show(ctx, hooks, campus, one, { sent, errors: {} });
     },
   }),
   defineRoute({
@@ -160,7 +164,7 @@ const editRoutes = (hooks: ReseauHooks): Route[] => [
       const { campus, one } = await segmentAt(ctx, hooks, params);
       if (!form.ok || form.value.certain !== 'oui') {
         const sent = { version: one.version, values: segmentValues(textOfSegment(one)) };
-        return show(ctx, campus, one, { sent, errors: { certain: 'Cochez pour supprimer.' } });
+        return show(ctx, hooks, campus, one, { sent, errors: { certain: 'Cochez pour supprimer.' } });
       }
       const gone = await transaction(ctx.db, (tx) =>
         removeSegment(tx, networkContext(ctx, hooks), { campus, id: one.id }),
@@ -179,7 +183,7 @@ async function edited(
   sent: SentSegment,
 ): Promise<Result> {
   const read = checkedSegment(sent.values);
-  if (!read.ok) return show(ctx, campus, one, { sent, errors: read.errors });
+  if (!read.ok) return show(ctx, hooks, campus, one, { sent, errors: read.errors });
   try {
     const order = { version: sent.version, text: read.text };
     const at = { campus, id: one.id };
@@ -194,7 +198,7 @@ async function edited(
     if (error instanceof Conflict && error.code === SEGMENT_STALE)
       return bothVersions(ctx, hooks, campus, one.id, sent);
     if (!(error instanceof RuleBroken && error.code === SEGMENT_NAMED)) throw error;
-    return show(ctx, campus, one, { sent, errors: { nom: error.sentence } });
+    return show(ctx, hooks, campus, one, { sent, errors: { nom: error.sentence } });
   }
 }
 
@@ -212,5 +216,9 @@ async function bothVersions(
   const { base, other } = await meanwhile(ctx.db, hooks, object, sent.version);
   const opened = base && segmentValues({ ...base, criteres: criteriaOf(JSON.parse(base.criteres)) });
   const merge = mergeVersions(segmentInputs, opened, sent.values, segmentValues(text));
-  return page(<SegmentConflictPage campus={campus} segment={one} merge={merge} other={other} />, { status: 409 });
+  const place = { campusId: campus.id, today: isoDate(ctx.clock.now()) };
+  const { label } = await readColleges(ctx.db, hooks, place);
+  return page(<SegmentConflictPage campus={campus} segment={one} merge={merge} other={other} collegeName={label} />, {
+    status: 409,
+  });
 }

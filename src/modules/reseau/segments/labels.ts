@@ -44,7 +44,7 @@ export const criterionLabels: Record<Criterion, string> = {
 const STATES: Readonly<Record<string, string>> = { en_cours: 'signés et en cours', aucun: 'aucun en cours' };
 
 /** A value of a criterion as a person reads it. */
-export function criterionWords(name: Criterion, value: string): string {
+export function criterionWords(name: Criterion, value: string, collegeName = collegeLabel): string {
   if (value === '') return '';
   switch (name) {
     case 'q':
@@ -58,7 +58,7 @@ export function criterionWords(name: Criterion, value: string): string {
     case 'famille':
       return familyLabels[value as keyof typeof familyLabels] ?? value;
     case 'college':
-      return collegeLabel(value);
+      return collegeName(value);
     case 'contact':
       return `aucun depuis ${value} mois`;
     case 'confirmee':
@@ -75,10 +75,10 @@ export function criterionWords(name: Criterion, value: string): string {
 }
 
 /** « Nature : Entreprise ; dernier échange : aucun depuis 6 mois »: what a segment keeps. */
-export const filtersWords = (filters: MemberFilters): string =>
+export const filtersWords = (filters: MemberFilters, collegeName = collegeLabel): string =>
   criteria
     .flatMap((name) => {
       const value = filters[name];
-      return value ? [`${criterionLabels[name]} : ${criterionWords(name, value)}`] : [];
+      return value ? [`${criterionLabels[name]} : ${criterionWords(name, value, collegeName)}`] : [];
     })
     .join(' ; ');

@@ -11,6 +11,7 @@ import { authorOf, journalRead } from '#core/journal/index.ts';
 import { isoDate } from '#core/time/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
 import { demand, may, mayEver } from '#modules/droits/index.ts';
+import { readColleges } from '../colleges.ts';
 import { campusAt, networkContext, subjectOf } from '../context.ts';
 import { WRITE_MAILING } from '../courriers/mailing.ts';
 import type { ReseauHooks } from '../hooks.ts';
@@ -55,10 +56,14 @@ async function linesOf(
   return { lines, total };
 }
 
-const columns = (origin: string, campus: CampusPlace): CsvColumn<SegmentLine>[] => [
+const columns = (
+  origin: string,
+  campus: CampusPlace,
+  collegeName: (id: string) => string,
+): CsvColumn<SegmentLine>[] => [
   { key: 'nom', label: 'Segment', value: ({ segment }) => segment.nom },
   { key: 'membres', label: 'Membres aujourd’hui', value: ({ n }) => n },
-  { key: 'criteres', label: 'Critères', value: ({ segment }) => filtersWords(segment.criteres) },
+  { key: 'criteres', label: 'Critères', value: ({ segment }) => filtersWords(segment.criteres, collegeName) },
   { key: 'partage', label: 'Partagé', value: ({ segment }) => segment.partage },
   {
     key: 'adresse',
@@ -81,7 +86,18 @@ export const segmentListRoutes = (hooks: ReseauHooks): Route[] => [
       const slice = { limit: PER_PAGE, offset: (query.page - 1) * PER_PAGE };
       const { lines, total } = await linesOf(ctx, hooks, campus, slice);
       const pages = Math.ceil(total / PER_PAGE);
-      return page(<SegmentsPage campus={campus} lines={lines} total={total} pages={pages} current={query.page} />);
+      const place = { campusId: campus.id, today: isoDate(ctx.clock.now()) };
+      const { label } = await readColleges(ctx.db, hooks, place);
+      return page(
+        <SegmentsPage
+          campus={campus}
+          lines={lines}
+          total={total}
+          pages={pages}
+          current={query.page}
+          collegeName={label}
+        />,
+      );
     },
   }),
   defineRoute({
@@ -101,7 +117,10 @@ export const segmentListRoutes = (hooks: ReseauHooks): Route[] => [
         exported: true,
         details: { lignes: lines.length },
       });
-      return csv(ctx, `segments_${campus.slug}`, lines, columns(ctx.origin, campus), flavourOf(ctx.url.searchParams));
+      const place = { campusId: campus.id, today: isoDate(ctx.clock.now()) };
+      const { label } = await readColleges(ctx.db, hooks, place);
+      const shown = columns(ctx.origin, campus, label);
+      return csv(ctx, `segments_${campus.slug}`, lines, shown, flavourOf(ctx.url.searchParams));
     },
   }),
 ];

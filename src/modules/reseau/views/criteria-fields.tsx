@@ -13,7 +13,7 @@ export function CriteriaFields({ query, list }: { query: MemberQuery; list: Memb
     const value = query[name];
     return value === '' || value === 'tous' || options.some(([one]) => one === value)
       ? options
-      : [...options, [value, `${criterionWords(name, value)} (0)`]];
+      : [...options, [value, `${criterionWords(name, value, list.colleges.label)} (0)`]];
   };
   return (
     <>

@@ -2,7 +2,8 @@ import { DataTable, EtatMark, Example } from '#core/html/index.ts';
 import { count } from '#core/text/index.ts';
 import { addDays, frenchPartialDate } from '#core/time/index.ts';
 import { kindLabels } from '#modules/organisations/index.ts';
-import { collegeLabel, standingLabels } from '../labels.ts';
+import type { CampusColleges } from '../colleges.ts';
+import { standingLabels } from '../labels.ts';
 import { memberUrl } from '../links.ts';
 import type { MemberRow } from '../member-list.sql.ts';
 
@@ -15,7 +16,13 @@ export function EndMark({ row, today }: { row: Pick<MemberRow, 'echeance' | 'eng
   return <span>{row.echeance <= addDays(today, 60) ? <EtatMark tone="alerte">{date}</EtatMark> : date}</span>;
 }
 
-export function MemberTable(props: { campus: string; rows: MemberRow[]; total: number; today: string }) {
+export function MemberTable(props: {
+  campus: string;
+  rows: MemberRow[];
+  total: number;
+  today: string;
+  colleges: CampusColleges;
+}) {
   return (
     <DataTable
       caption={count(props.total, 'organisation')}
@@ -42,7 +49,7 @@ export function MemberTable(props: { campus: string; rows: MemberRow[]; total: n
             {row.fondateur && row.statut !== 'fondateur' && <span class="doux"> (fondateur)</span>}
           </td>
           <td data-titre="Collège">
-            {row.college ? collegeLabel(row.college) : <span class="doux">non renseigné</span>}
+            {row.college ? props.colleges.label(row.college) : <span class="doux">non renseigné</span>}
           </td>
           <td data-titre="Engagement jusqu’au">
             <EndMark row={row} today={props.today} />

@@ -116,7 +116,7 @@ function Found({ campus, list, query, today, asked, mayWrite }: MembersPageProps
   }
   return (
     <>
-      <MemberTable campus={campus.slug} rows={list.rows} total={list.total} today={today} />
+      <MemberTable campus={campus.slug} rows={list.rows} total={list.total} today={today} colleges={list.colleges} />
       {mayWrite && (
         <p class="actions">
           <a class="btn" href={newMailingUrl(campus.slug, asked)}>

@@ -1,7 +1,7 @@
 import { frenchPartialDate } from '#core/time/index.ts';
 import type { Merge } from '#core/versions/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
-import { collegeLabel, memberRoleLabel } from '../labels.ts';
+import { memberRoleLabel } from '../labels.ts';
 import { editMemberUrl, memberUrl } from '../links.ts';
 import type { Membership } from '../membership-sheet.sql.ts';
 import type { EditForm } from '../present-membership.ts';
@@ -26,10 +26,11 @@ export function MembershipConflictPage(props: {
 }) {
   const { campus, membership } = props;
   const people = new Map(props.form.people);
+  const colleges = new Map(props.form.colleges);
   const show = (field: string, text: string): string => {
     if (text === '') return '';
     if (field === 'roles') return text.split(',').map(memberRoleLabel).join(', ');
-    if (field === 'college') return collegeLabel(text);
+    if (field === 'college') return colleges.get(text) ?? text;
     if (field === 'correspondant') return people.get(text) ?? 'une autre personne';
     return field === 'fondateur' ? text : frenchPartialDate(text);
   };

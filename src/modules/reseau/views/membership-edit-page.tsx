@@ -40,6 +40,9 @@ export function MembershipEditPage({ campus, membership, form, sent, errors }: M
         <SelectField
           name="college"
           label="Collège"
+          hint={
+            form.ofStatutes ? 'Les collèges des statuts en vigueur.' : 'Ce campus n’a pas de statuts avec des collèges.'
+          }
           options={form.colleges}
           value={values.college}
           error={errors.college}

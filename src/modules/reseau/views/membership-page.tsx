@@ -1,7 +1,5 @@
 import { Example, Facts, Icon, SectionTitle, WorkspacePage } from '#core/html/index.ts';
-import { frenchPartialDate } from '#core/time/index.ts';
-import { kindLabels, networkOfUrl, organisationUrl } from '#modules/organisations/index.ts';
-import { collegeLabel, memberRoleLabel, standingLabels } from '../labels.ts';
+import { networkOfUrl, organisationUrl } from '#modules/organisations/index.ts';
 import { editMemberUrl, NETWORK, networkUrl, newCommitmentUrl } from '../links.ts';
 import type { SentStanding } from '../membership-schemas.ts';
 import type { MembershipModel } from '../present-membership.ts';
@@ -9,6 +7,7 @@ import { CommitmentTable } from './commitment-table.tsx';
 import { DoneList } from './done-list.tsx';
 import { GivenMeetings, GivenParts } from './given-parts.tsx';
 import { MemberExchanges } from './member-exchanges.tsx';
+import { Identity } from './membership-identity.tsx';
 import { PlaceTable } from './place-table.tsx';
 import { Refusal } from './refusal.tsx';
 import { StandingForm } from './standing-form.tsx';
@@ -97,34 +96,5 @@ function Actions({ campus, membership, mayEdit, mayRecord }: MembershipModel) {
         </a>
       )}
     </>
-  );
-}
-
-const unknown = <span class="doux">non renseigné</span>;
-const dateOf = (day: string | null) => (day ? frenchPartialDate(day) : unknown);
-
-function Identity({ membership, correspondent }: MembershipModel) {
-  return (
-    <section aria-labelledby="adhesion">
-      <SectionTitle id="adhesion">Adhésion</SectionTitle>
-      <Facts
-        facts={[
-          {
-            term: 'Statut',
-            value: `${standingLabels[membership.statut]}${membership.fondateur && membership.statut !== 'fondateur' ? ', fondateur' : ''}`,
-          },
-          { term: 'Depuis', value: dateOf(membership.debut) },
-          ...(membership.fin ? [{ term: 'Jusqu’au', value: frenchPartialDate(membership.fin) }] : []),
-          { term: 'Collège', value: membership.college ? collegeLabel(membership.college) : unknown },
-          { term: 'Rôles', value: membership.roles.map(memberRoleLabel).join(', ') || unknown },
-          { term: 'Correspondant', value: correspondent ?? unknown },
-          { term: 'Dernier échange', value: dateOf(membership.contactLe) },
-          {
-            term: 'Nature',
-            value: [kindLabels[membership.genre], membership.commune].filter(Boolean).join(', '),
-          },
-        ]}
-      />
-    </section>
   );
 }

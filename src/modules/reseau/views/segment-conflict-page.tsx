@@ -11,6 +11,7 @@ export function SegmentConflictPage(props: {
   segment: Segment;
   merge: Merge;
   other: { who: string; at: Date } | null;
+  collegeName(id: string): string;
 }) {
   const { campus, segment } = props;
   return (
@@ -24,7 +25,9 @@ export function SegmentConflictPage(props: {
       merge={props.merge}
       labels={{ nom: 'Nom', partage: 'Partagé', ...criterionLabels }}
       show={(field, text) =>
-        field === 'nom' || field === 'partage' ? text : criterionWords(field as (typeof criteria)[number], text)
+        field === 'nom' || field === 'partage'
+          ? text
+          : criterionWords(field as (typeof criteria)[number], text, props.collegeName)
       }
       other={props.other}
       closed={['partage', ...criteria.filter((name) => name !== 'q')]}

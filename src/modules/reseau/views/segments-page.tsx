@@ -24,6 +24,7 @@ export function SegmentsPage(props: {
   total: number;
   pages: number;
   current: number;
+  collegeName(id: string): string;
 }) {
   const { campus, lines } = props;
   const base = segmentsUrl(campus.slug);
@@ -72,7 +73,8 @@ export function SegmentsPage(props: {
   );
 }
 
-function Lines({ campus, lines, total }: { campus: CampusPlace; lines: SegmentLine[]; total: number }) {
+function Lines(props: { campus: CampusPlace; lines: SegmentLine[]; total: number; collegeName(id: string): string }) {
+  const { campus, lines, total } = props;
   return (
     <DataTable
       caption={count(total, 'segment')}
@@ -95,7 +97,7 @@ function Lines({ campus, lines, total }: { campus: CampusPlace; lines: SegmentLi
             <a href={segmentMembersUrl(campus.slug, segment.criteres)}>{segment.nom}</a>
           </th>
           <td data-titre="Membres aujourd’hui">{n}</td>
-          <td data-titre="Critères">{filtersWords(segment.criteres)}</td>
+          <td data-titre="Critères">{filtersWords(segment.criteres, props.collegeName)}</td>
           <td data-titre="Qui le voit">
             {segment.partage ? 'Partagé' : 'Vous seul'}
             {segment.partage && who && <span class="source"> par {who}</span>}

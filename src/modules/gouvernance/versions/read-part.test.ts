@@ -1,0 +1,128 @@
+import { describe, expect, test } from 'vitest';
+import { models } from '../models.ts';
+import { statutsFaults } from './coherence.ts';
+import { differences, partOf, partsOf, valuesOf } from './parts.ts';
+import { readPart } from './read-part.ts';
+
+const association = models.get('association_modele')!;
+const typedOf = (part: string, changes: Record<string, string>) => ({
+  ...valuesOf(partOf(association, part)!),
+  ...changes,
+});
+const refused = (part: string, changes: Record<string, string>) =>
+  readPart(association, part, typedOf(part, changes)).errors;
+const kept = (part: string, changes: Record<string, string>) =>
+  readPart(association, part, typedOf(part, changes)).contenu!;
+
+describe.each([...models.values()])('the statutes « $libelle »', (statuts) => {
+  test('hold together, and every page that is sent back untouched changes nothing', () => {
+    expect(statutsFaults(statuts)).toEqual([]);
+    for (const part of partsOf(statuts)) {
+      const read = readPart(statuts, part.id, valuesOf(part));
+      expect(read, part.id).toEqual({ contenu: statuts, errors: null });
+    }
+    expect(differences(statuts, statuts)).toEqual([]);
+  });
+
+  test('name each field of a page once', () => {
+    for (const part of partsOf(statuts)) {
+      const names = part.fields.map((field) => field.name);
+      expect(new Set(names).size).toBe(names.length);
+    }
+  });
+});
+
+describe('a page of a draft', () => {
+  test('refuses weights that are no whole, one college that decides alone, a number that is none', () => {
+    expect(refused('colleges', { poids_economie: '20' })).toEqual({
+      poids_fondateurs_publics: 'Les poids des collèges font 95 % : ils doivent faire 100 %.',
+    });
+    expect(refused('colleges', { poids_economie: '50', poids_formation: '0' })!.poids_economie).toContain('49');
+    expect(refused('colleges', { sieges_economie: 'six', poids_formation: '1/3' })).toMatchObject({
+      sieges_economie: expect.stringContaining('entier entre 0 et 500'),
+      poids_formation: expect.stringContaining('deux décimales'),
+    });
+  });
+
+  test('adds a named college and takes out one whose name was emptied', () => {
+    const changed = kept('colleges', {
+      nom_vie_locale: '',
+      nom_nouveau1: 'Collège des habitants',
+      sieges_nouveau1: '1',
+      poids_nouveau1: '5',
+    });
+    expect(changed.colleges.map((one) => one.id)).toEqual([
+      'fondateurs_publics',
+      'formation',
+      'superieur_recherche',
+      'economie',
+      'college_des_habitants',
+    ]);
+    expect(differences(association, changed).some((one) => one.after === null)).toBe(true);
+    expect(refused('colleges', { poids_nouveau2: '5' })).toEqual({ nom_nouveau2: 'Donnez le nom de ce collège.' });
+    expect(refused('colleges', { nom_nouveau1: 'collège du monde économique' })!.nom_nouveau1).toBe(
+      'Deux collèges portent ce nom.',
+    );
+  });
+
+  test('reads parts as people write them, and quotes the rule of those that hold nothing', () => {
+    const body = 'instance-ag_ordinaire';
+    expect(kept(body, { quorum: 'un quart', chaque_college: 'oui' }).instances[0]!.quorum).toMatchObject({
+      numerateur: 1,
+      denominateur: 4,
+      par_college: { colleges_representes_min: 3, dans_chaque_college: true },
+    });
+    expect(refused(body, { quorum: '4/3' })!.quorum).toContain('entre 0 et 1');
+    expect(refused(body, { quorum: '', seconde_quorum: '' })).toMatchObject({
+      colleges_min: expect.stringContaining('Sans quorum'),
+      seconde_delai: expect.stringContaining('Sans quorum'),
+    });
+    expect(refused(body, { seconde_quorum: '1/2' })!.seconde_quorum).toContain('demanderait plus que la première');
+    expect(refused(body, { pieces: '20' })!.pieces).toContain('15 jours au plus');
+  });
+
+  test('says whether one takes part at a distance or by letter, with the words of the statutes', () => {
+    const body = 'instance-ag_extraordinaire';
+    expect(refused(body, { correspondance: 'quorum', correspondance_regle: '' })!.correspondance_regle).toContain(
+      'comme les statuts la disent',
+    );
+    const changed = kept(body, {
+      correspondance: 'hors_quorum',
+      correspondance_cloture: '5',
+      correspondance_regle: 'Par lettre recommandée.',
+    });
+    expect(changed.instances[1]!.correspondance).toEqual({
+      admise: true,
+      cloture_jours: 5,
+      compte_dans_quorum: false,
+      regle: 'Par lettre recommandée.',
+    });
+    const silent = kept(body, { distance: '', distance_regle: '' });
+    expect(silent.instances[1]!.distance).toBeUndefined();
+  });
+
+  test('changes majorities, mandates, fees and the financial year', () => {
+    expect(kept('majorites', { seuil_deux_tiers: '3/5', strict_deux_tiers: 'plus' }).majorites[2]!.seuil).toEqual({
+      numerateur: 3,
+      denominateur: 5,
+      strict: true,
+    });
+    expect(refused('majorites', { strict_unanimite: 'plus' })!.seuil_unanimite).toContain('ne s’atteint jamais');
+    expect(kept('mandats', { duree_president: '2', renouvelable_president: '' }).mandats[2]).toMatchObject({
+      duree_ans: 2,
+      renouvelable: null,
+    });
+    const fees = kept('cotisations', { cotisation_economie: '350,50', exercice: '09-01', relances_max: '3' });
+    expect(fees).toMatchObject({ exercice: { debut: '09-01', fin: '08-31' }, cotisations: { relances_max: 3 } });
+    expect(fees.colleges[3]!.cotisation_centimes).toBe(35_050);
+    const [amount, reminders, year] = differences(association, fees);
+    expect([amount!.after, reminders!.before, year!.after]).toEqual(['350,50\u00a0€', '2', '1er septembre']);
+  });
+
+  test('tells what only holds with another page at the adoption', () => {
+    const fewer = kept('colleges', { sieges_economie: '5' });
+    expect(statutsFaults(fewer)).toMatchObject([
+      { part: 'instance-conseil_administration', name: 'sieges', across: true },
+    ]);
+  });
+});
