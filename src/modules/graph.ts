@@ -163,6 +163,7 @@ export const tableOwners: Record<string, Room | 'core'> = {
   mandat: 'gouvernance',
   reunion: 'gouvernance',
   reunion_point: 'gouvernance',
+  ordre_modele: 'gouvernance',
   reunion_piece: 'gouvernance',
   convoque: 'gouvernance',
   presence: 'gouvernance',

@@ -1413,6 +1413,17 @@ export interface Nsf {
   origine_ligne: number | null;
 }
 
+export interface OrdreModele {
+  campus_id: string;
+  cree_le: Timestamp;
+  genre: string;
+  id: Generated<string>;
+  nom: string;
+  points: Json;
+  retire_le: Timestamp | null;
+  version: Generated<number>;
+}
+
 export interface Organisation {
   academie_code: string | null;
   adresse: string | null;
@@ -1736,11 +1747,17 @@ export interface ReunionPiece {
 
 export interface ReunionPoint {
   id: Generated<string>;
+  instance_id: string | null;
   minutes: number | null;
   pour_decision: Generated<boolean>;
   presente_par: string | null;
-  rang: number;
-  reunion_id: string;
+  propose_le: Timestamp | null;
+  propose_par: string | null;
+  rang: number | null;
+  retire_le: Timestamp | null;
+  retire_motif: string | null;
+  reunion_id: string | null;
+  suite_de: string | null;
   tache_id: string | null;
   texte: string | null;
   titre: string;
@@ -2037,6 +2054,7 @@ export interface DB {
   notification: Notification;
   notification_choix: NotificationChoix;
   nsf: Nsf;
+  ordre_modele: OrdreModele;
   organisation: Organisation;
   organisation_document: OrganisationDocument;
   organisation_nom: OrganisationNom;

@@ -5,14 +5,14 @@ import { choices } from './tally.ts';
 export const meetingParams = z.object({ id: z.uuid() });
 export const seatParams = z.object({ jeton: z.string().regex(/^[A-Za-z0-9_-]{20,100}$/) });
 
-const line = (max: number) =>
+export const line = (max: number) =>
   z
     .string()
     .catch('')
     .transform((text) => text.replace(/\s+/g, ' ').trim())
     .pipe(z.string().max(max, `${max} caractères au plus.`));
-const title = (message: string) => line(200).refine((text) => text !== '', message);
-const text = (max: number) =>
+export const title = (message: string) => line(200).refine((text) => text !== '', message);
+export const text = (max: number) =>
   z
     .string()
     .catch('')
@@ -58,7 +58,7 @@ const meetingFields = {
 export const newMeetingForm = z.object({ instance: z.uuid('Choisissez l’instance dans la liste.'), ...meetingFields });
 export const editMeetingForm = z.object({ version: z.coerce.number().int().min(1).catch(0), ...meetingFields });
 
-const pointFields = {
+export const pointFields = {
   titre: title('Donnez un titre au point.'),
   texte: text(2000).transform(orNull),
   presente_par: line(200).transform(orNull),
@@ -68,7 +68,7 @@ const pointFields = {
     .optional()
     .transform((typed) => typed === 'oui'),
 };
-const version = z.coerce.number().int().min(1).catch(0);
+export const version = z.coerce.number().int().min(1).catch(0);
 /** Ids of items in an order, separated by commas. */
 const order = z
   .string()
@@ -81,6 +81,19 @@ export const agendaForm = z.discriminatedUnion('acte', [
   z.object({ acte: z.enum(['monter', 'descendre']), point: id, vu: order }),
   z.object({ acte: z.literal('ordonner'), vu: order, ordre: order }),
   z.object({ acte: z.literal('reprendre'), tache: id }),
+  z.object({ acte: z.literal('placer'), point: id }),
+  z.object({ acte: z.literal('renvoyer'), point: id, version }),
+  z.object({ acte: z.enum(['non_traite_reserve', 'non_traite_suivante']), point: id }),
+  z.object({
+    acte: z.literal('appliquer'),
+    modele: z
+      .string('Choisissez un modèle dans la liste.')
+      .regex(/^(national:[a-z_]{1,60}|[0-9a-f-]{36})$/, 'Choisissez un modèle dans la liste.'),
+  }),
+  z.object({
+    acte: z.literal('garder'),
+    nom: line(120).refine((typed) => typed !== '', 'Donnez un nom au modèle.'),
+  }),
 ]);
 export const agendaQuery = z.object({ point: z.uuid().optional().catch(undefined) });
 

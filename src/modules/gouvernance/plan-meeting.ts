@@ -47,7 +47,7 @@ export function planMeeting(ctx: RequestContext, order: MeetingInput & { instanc
 }
 
 /** The meeting, when its agenda and its hour may still change. */
-async function inPreparation(
+export async function inPreparation(
   tx: Parameters<typeof meetingFor>[0],
   ctx: RequestContext,
   id: string,
