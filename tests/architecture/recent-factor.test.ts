@@ -4,6 +4,8 @@ import { routes } from '#app';
 /** Files of the workspace that name nobody, or no more than the page that leads to them shows to the same readers. */
 const NAMELESS: Readonly<Record<string, string>> = {
   '/espace/reunions.csv': 'meetings: dates, states and figures',
+  '/espace/gouvernance/:id{[0-9a-f-]+}/reserve.csv': 'items that wait for a meeting; who proposed each is on the page',
+  '/espace/campus/:slug/gouvernance/modeles.csv': 'items of templates and their lengths',
   '/espace/organisations/doublons.csv': 'pairs of organisations',
   '/espace/reseau/:slug/cooperations.csv': 'organisations and numbers',
   '/espace/reseau/:slug/couverture.csv': 'numbers of organisations by place',

@@ -14,6 +14,7 @@ import { mergeIn } from './access-merges.ts';
 import { candidatureIn, commitmentIn, importIn } from './access-network-examples.ts';
 import { putPieceBack } from './access-pieces.ts';
 import { putBack } from './access-put-back.ts';
+import { reservedIn } from './access-reserve.ts';
 import { sourceIn } from './access-sources.ts';
 import { meetingIn } from './access-state-examples-meetings.ts';
 import type { ObjectKind } from './access-table.ts';
@@ -64,7 +65,7 @@ export async function examplesIn(db: Db, territory: Territory): Promise<Example>
     segment: { slug, id: segment },
     import_partenaires: { slug, id: imported },
     source,
-    instance: { id: body.id },
+    instance: { id: body.id, piece: (await reservedIn(db, body.id)).piece },
     mandat: { id: body.mandat },
     association: { slug },
     cotisation: await feeIn(db, { campus, organisation }),

@@ -1,5 +1,6 @@
 import { bodyIn, bodyInState } from './access-bodies-examples.ts';
 import { organisationIn } from './access-examples.ts';
+import { reservedIn } from './access-reserve.ts';
 import type { Maker } from './access-state-examples.ts';
 
 /** A body with a member that has a mandate, one that has none, and an organisation of the campus outside. */
@@ -9,8 +10,10 @@ const body: Maker = async ({ db, territory, state }) => {
   const { id: membre } = await organisationIn(db, territory);
   await db.insertInto('instance_membre').values({ instance_id: example.id, organisation_id: membre }).execute();
   const { id: autre } = await organisationIn(db, territory);
+  const { point, piece } = await reservedIn(db, example.id);
   await bodyInState(db, example, state);
-  return { params: { id: example.id }, ids: { id: example.id, organisation, membre, autre, contact: example.contact } };
+  const ids = { id: example.id, organisation, membre, autre, contact: example.contact, point };
+  return { params: { id: example.id, piece }, ids };
 };
 
 const mandat: Maker = async ({ db, territory, state }) => {

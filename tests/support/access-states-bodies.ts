@@ -2,7 +2,7 @@ import type { Made, StatedAct, StatedKind } from './access-states.ts';
 
 /** What each act on a governing body and on a mandate answers in each of their states: see access-states-table.ts. */
 
-type Rest = Partial<Pick<StatedAct, 'form'>>;
+type Rest = Partial<Pick<StatedAct, 'form' | 'variant' | 'review'>>;
 const act = (route: string, rest: Rest, ...answers: string[]): StatedAct => ({ route, by: 'rôle', ...rest, answers });
 const always = (states: readonly string[], route: string, rest: Rest = {}, answer = 'ouvert'): StatedAct =>
   act(route, rest, ...states.map(() => answer));
@@ -49,6 +49,26 @@ const instance: StatedKind = {
     act(`POST ${BODY}/membres/retirer`, { form: ({ ids }) => ({ organisation: ids.membre! }) }, 'fait', 'fait', CLOSED),
     always(BODIES, `GET ${BODY}/mandats/nouveau`),
     act(`POST ${BODY}/mandats/nouveau`, { form: mandate }, 'fait', 'fait', CLOSED),
+    always(BODIES, `GET ${BODY}/reserve`),
+    always(BODIES, `GET ${BODY}/reserve.csv`),
+    always(BODIES, `GET ${BODY}/reserve/pieces/:piece`),
+    act(
+      `POST ${BODY}/reserve`,
+      { form: () => ({ acte: 'proposer', titre: 'Un point', texte: 'Un essai' }) },
+      'fait',
+      'fait',
+      CLOSED,
+    ),
+    always(
+      BODIES,
+      `POST ${BODY}/reserve`,
+      {
+        variant: 'retirer',
+        form: ({ ids }) => ({ acte: 'retirer', point: ids.point!, motif: 'Un essai' }),
+        review: { acts: ['gouvernance.proposer_point', 'gouvernance.modifier_ordre_du_jour'] },
+      },
+      'fait',
+    ),
   ],
 };
 
@@ -91,6 +111,14 @@ export const campusBodyActs = (states: readonly string[]): StatedAct[] => [
     states,
     'POST /espace/campus/:slug/gouvernance/statuts',
     { form: () => ({ modele: 'lycee_support', du: '2026-11-23' }) },
+    'fait',
+  ),
+  always(states, 'GET /espace/campus/:slug/gouvernance/modeles'),
+  always(states, 'GET /espace/campus/:slug/gouvernance/modeles.csv'),
+  always(
+    states,
+    'POST /espace/campus/:slug/gouvernance/modeles',
+    { form: ({ ids }) => ({ acte: 'retirer', modele: ids.modele! }) },
     'fait',
   ),
   ...['', '.csv', '.json', '/comptes-rendus', '/comptes-rendus.csv'].map(

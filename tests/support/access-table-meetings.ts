@@ -1,5 +1,7 @@
 import type { ReviewedRoute } from './access-table.ts';
 
+const BODY = '/espace/gouvernance/:id{[0-9a-f-]+}';
+
 /** Addresses of a meeting: each demands its own act on it. */
 export const meetingLines: readonly ReviewedRoute[] = [
   ...[
@@ -29,4 +31,16 @@ export const meetingLines: readonly ReviewedRoute[] = [
   ...['GET /espace/reunions/:id/convocation', 'POST /espace/reunions/:id/convocation'].map(
     (route): ReviewedRoute => ({ route, object: 'reunion', facts: ['mandat_en_cours'] }),
   ),
+  // What waits for the meetings of a body, and the templates that its campus keeps.
+  ...[
+    `GET ${BODY}/reserve`,
+    `POST ${BODY}/reserve`,
+    `GET ${BODY}/reserve.csv`,
+    `GET ${BODY}/reserve/pieces/:piece`,
+  ].map((route): ReviewedRoute => ({ route, object: 'instance' })),
+  ...[
+    'GET /espace/campus/:slug/gouvernance/modeles',
+    'POST /espace/campus/:slug/gouvernance/modeles',
+    'GET /espace/campus/:slug/gouvernance/modeles.csv',
+  ].map((route): ReviewedRoute => ({ route, object: 'campus' })),
 ];

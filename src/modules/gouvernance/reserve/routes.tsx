@@ -208,7 +208,9 @@ async function lines(ctx: RequestContext, instance: InstanceRow, filled: Filled)
       said: [one.minutes && frenchMinutes(one.minutes), one.presentePar, one.pourDecision && 'pour décision']
         .filter(Boolean)
         .join(', '),
-      proposed: `${frenchDate(one.proposeLe)}, ${(one.proposePar && names.get(one.proposePar)) ?? 'un compte effacé'}`,
+      proposed: [frenchDate(one.proposeLe), one.proposePar && `par ${names.get(one.proposePar) ?? 'un compte effacé'}`]
+        .filter(Boolean)
+        .join(', '),
       withdrawn: one.retireLe && `${frenchDate(one.retireLe)} : ${one.retireMotif}`,
       pieces: pieces.get(one.id) ?? [],
     })),
