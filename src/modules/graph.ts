@@ -164,6 +164,7 @@ export const tableOwners: Record<string, Room | 'core'> = {
   reunion: 'gouvernance',
   reunion_point: 'gouvernance',
   ordre_modele: 'gouvernance',
+  serie_reunion: 'gouvernance',
   reunion_piece: 'gouvernance',
   convoque: 'gouvernance',
   presence: 'gouvernance',

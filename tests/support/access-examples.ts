@@ -15,6 +15,7 @@ import { candidatureIn, commitmentIn, importIn } from './access-network-examples
 import { putPieceBack } from './access-pieces.ts';
 import { putBack } from './access-put-back.ts';
 import { reservedIn } from './access-reserve.ts';
+import { seriesIn } from './access-series.ts';
 import { sourceIn } from './access-sources.ts';
 import { meetingIn } from './access-state-examples-meetings.ts';
 import type { ObjectKind } from './access-table.ts';
@@ -65,7 +66,11 @@ export async function examplesIn(db: Db, territory: Territory): Promise<Example>
     segment: { slug, id: segment },
     import_partenaires: { slug, id: imported },
     source,
-    instance: { id: body.id, piece: (await reservedIn(db, body.id)).piece },
+    instance: {
+      id: body.id,
+      piece: (await reservedIn(db, body.id)).piece,
+      serie: (await seriesIn(db, body.id)).serie,
+    },
     mandat: { id: body.mandat },
     association: { slug },
     cotisation: await feeIn(db, { campus, organisation }),

@@ -49,6 +49,26 @@ const instance: StatedKind = {
     act(`POST ${BODY}/membres/retirer`, { form: ({ ids }) => ({ organisation: ids.membre! }) }, 'fait', 'fait', CLOSED),
     always(BODIES, `GET ${BODY}/mandats/nouveau`),
     act(`POST ${BODY}/mandats/nouveau`, { form: mandate }, 'fait', 'fait', CLOSED),
+    always(BODIES, `GET ${BODY}/series`),
+    always(BODIES, `GET ${BODY}/series.csv`),
+    always(BODIES, `GET ${BODY}/series/nouvelle`),
+    act(`POST ${BODY}/series/nouvelle`, { form: () => series({}) }, 'fait', 'fait', CLOSED),
+    always(BODIES, `GET ${BODY}/series/:serie{[0-9a-f-]+}`),
+    always(BODIES, `GET ${BODY}/series/:serie{[0-9a-f-]+}/modifier`),
+    always(BODIES, `GET ${BODY}/series/:serie{[0-9a-f-]+}/reunions.ics`),
+    always(
+      BODIES,
+      `POST ${BODY}/series/:serie{[0-9a-f-]+}`,
+      { form: () => ({ version: '1', motif: 'Un essai' }) },
+      'fait',
+    ),
+    act(
+      `POST ${BODY}/series/:serie{[0-9a-f-]+}/modifier`,
+      { form: ({ ids }) => series({ de: ids.de! }) },
+      'fait',
+      'fait',
+      CLOSED,
+    ),
     always(BODIES, `GET ${BODY}/reserve`),
     always(BODIES, `GET ${BODY}/reserve.csv`),
     always(BODIES, `GET ${BODY}/reserve/pieces/:piece`),
@@ -68,6 +88,42 @@ const instance: StatedKind = {
         review: { acts: ['gouvernance.proposer_point', 'gouvernance.modifier_ordre_du_jour'] },
       },
       'fait',
+    ),
+  ],
+};
+
+const SERIE = `${BODY}/series/:serie{[0-9a-f-]+}`;
+const series = (fields: Record<string, string>) => ({
+  acte: 'enregistrer',
+  titre: 'Une autre série',
+  frequence: 'semaines',
+  debut: '2026-12-15',
+  heure: '14:00',
+  nombre: '1',
+  vu: '14:00,2026-12-15',
+  version: '1',
+  ...fields,
+});
+/** Its addresses name its body: what depends on the body is tried with it. */
+const serie: StatedKind = {
+  kind: 'serie',
+  title: 'Une série de réunions',
+  states: ['active', 'terminee'],
+  column: { table: 'serie_reunion', states: { active: 'active', terminee: 'terminee' } },
+  acts: [
+    act(`GET ${SERIE}`, {}, 'ouvert', 'ouvert'),
+    act(`GET ${SERIE}/reunions.ics`, {}, 'ouvert', 'ouvert'),
+    act(
+      `POST ${SERIE}`,
+      { form: () => ({ version: '1', motif: 'Un essai' }) },
+      'fait',
+      '422 : Cette série est terminée',
+    ),
+    act(
+      `POST ${SERIE}/modifier`,
+      { form: ({ ids }) => series({ de: ids.de! }) },
+      'fait',
+      '422 : Cette série est terminée',
     ),
   ],
 };
@@ -126,4 +182,4 @@ export const campusBodyActs = (states: readonly string[]): StatedAct[] => [
   ),
 ];
 
-export const bodyStates: readonly StatedKind[] = [instance, mandat];
+export const bodyStates: readonly StatedKind[] = [instance, mandat, serie];

@@ -1730,6 +1730,9 @@ export interface Reunion {
   premiere_le: string | null;
   quorum_atteint: number | null;
   quorum_requis: number | null;
+  serie_deplacee: Generated<boolean>;
+  serie_id: string | null;
+  serie_jour: string | null;
   statuts_id: string | null;
   titre: string;
   version: Generated<number>;
@@ -1823,6 +1826,32 @@ export interface Segment {
   nom: string;
   partage: Generated<boolean>;
   version: Generated<number>;
+}
+
+export interface SerieReunion {
+  cree_le: Timestamp;
+  debut: string;
+  etat: Generated<string>;
+  feries: boolean;
+  fin: string | null;
+  frequence: string;
+  heure: string;
+  id: Generated<string>;
+  instance_id: string;
+  intervalle: number;
+  jour: number | null;
+  lieu: string | null;
+  minutes: number | null;
+  modele: string | null;
+  motif: string | null;
+  nombre: number | null;
+  origine_id: number;
+  rang: number | null;
+  sauf: Json;
+  terminee_le: Timestamp | null;
+  titre: string;
+  version: Generated<number>;
+  visio: string | null;
 }
 
 export interface Session {
@@ -2084,6 +2113,7 @@ export interface DB {
   rome_appellation: RomeAppellation;
   rome_domaine: RomeDomaine;
   segment: Segment;
+  serie_reunion: SerieReunion;
   session: Session;
   source_ecart: SourceEcart;
   source_ligne: SourceLigne;

@@ -4,9 +4,9 @@ import { parisInstant } from '#core/time/index.ts';
 import { printOfQuestion } from './ballot-box.ts';
 import { insertDecision, insertTask } from './decisions.sql.ts';
 import { type DemoSeat, insertAttendance, insertPastResolution, setMeetingPast } from './demo-meetings.sql.ts';
+import { loadDemoSeries } from './demo-series.ts';
 import { insertMeeting } from './meetings.sql.ts';
 import { insertPoint } from './points.sql.ts';
-import { insertReserved } from './reserve/reserve.sql.ts';
 import { candidatesOf, insertSeats } from './seats.sql.ts';
 
 const nested = { origine: demoOrigin.optional() };
@@ -68,21 +68,6 @@ const file = z.object({
     }),
   ),
 });
-const reserveFile = z.object({
-  reserve: z.array(
-    z.object({
-      id: z.string(),
-      instance: z.string(),
-      titre: z.string(),
-      raison: z.string(),
-      presente_par: z.string(),
-      minutes: z.number(),
-      pour_decision: z.boolean(),
-      jour: z.number(),
-      origine: demoOrigin,
-    }),
-  ),
-});
 type DemoMeeting = z.infer<typeof file>['reunions'][number];
 const mandates = z.object({
   mandats: z.array(z.object({ id: z.string(), instance: z.string(), contact: z.string() })),
@@ -94,20 +79,8 @@ export const loadDemoMeetings: DemoLoader = async (demo) => {
   const { mandats } = demo.files.read('mandats', mandates);
   const people = new Map(mandats.map((one) => [one.id, demo.idOf('contact', one.contact)]));
   for (const item of reunions) await loadMeeting(demo, item, people);
-  const { reserve } = demo.files.read('reunions', reserveFile);
-  for (const { instance, jour, ...item } of reserve) {
-    await insertReserved(demo.tx, {
-      instanceId: demo.idOf('instance', instance),
-      titre: item.titre,
-      texte: item.raison,
-      presentePar: item.presente_par,
-      minutes: item.minutes,
-      pourDecision: item.pour_decision,
-      by: null,
-      now: at(demo, jour, '09:00'),
-    });
-  }
-  return { reunions: reunions.length, points: reserve.length };
+  return { reunions: reunions.length, ...(await loadDemoSeries(demo)) };
+};
 };
 
 const at = (demo: DemoContext, jour: number, hour: string): Date => parisInstant(`${demo.day(jour)}T${hour}`)!;

@@ -3,7 +3,7 @@ import { rightsUrl } from '#modules/comptes/index.ts';
 import { may, type Subject } from '#modules/droits/index.ts';
 import { cooperationsUrl } from '#modules/reseau/index.ts';
 import type { InstanceRow } from './instances.sql.ts';
-import { reserveUrl } from './links.ts';
+import { reserveUrl, seriesListUrl } from './links.ts';
 import { READ_MEETINGS } from './meeting-access.ts';
 import { OBJECT } from './subject.ts';
 
@@ -16,6 +16,8 @@ export interface InstanceDoors {
   cooperations: string | null;
   /** Items that wait for one of its meetings. */
   reserve: string | null;
+  /** Series of its meetings. */
+  series: string | null;
   /** « Qui peut voir ? » */
   rights: string | null;
 }
@@ -29,6 +31,7 @@ export function doorsOf(
   return {
     cooperations: open(SEE_COOPERATIONS, cooperationsUrl(campusSlug)),
     reserve: open(READ_MEETINGS, reserveUrl(id)),
+    series: open(READ_MEETINGS, seriesListUrl(id)),
     rights: open(READ_RIGHTS, rightsUrl(OBJECT, id)),
   };
 }

@@ -44,6 +44,16 @@ export const reserveUrl = (id: string, filters: { etat?: string; point?: string;
 export const reserveCsvUrl = (id: string, etat?: string, flavour?: Flavour): string =>
   filtered(`${instanceUrl(id)}/reserve.csv`, { etat, format: flavour && FORMATS[flavour] });
 export const reservePieceUrl = (id: string, piece: string): string => `${instanceUrl(id)}/reserve/pieces/${piece}`;
+/** Series of meetings of a body. */
+export const seriesListUrl = (id: string): string => `${instanceUrl(id)}/series`;
+export const seriesCsvUrl = (id: string, flavour?: Flavour): string =>
+  filtered(`${seriesListUrl(id)}.csv`, { format: flavour && FORMATS[flavour] });
+export const newSeriesUrl = (id: string): string => `${seriesListUrl(id)}/nouvelle`;
+export const seriesUrl = (id: string, serie: string): string => `${seriesListUrl(id)}/${serie}`;
+/** @param de the meeting from which the series changes. */
+export const changeSeriesUrl = (id: string, serie: string, de?: string): string =>
+  filtered(`${seriesUrl(id, serie)}/modifier`, { de });
+export const seriesCalendarUrl = (id: string, serie: string): string => `${seriesUrl(id, serie)}/reunions.ics`;
 /** Templates of agendas of a campus. */
 export const templatesUrl = (campusSlug: string, filters: { modele?: string } = {}): string =>
   filtered(`/espace/campus/${campusSlug}/gouvernance/modeles`, filters);

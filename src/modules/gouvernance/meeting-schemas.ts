@@ -18,7 +18,7 @@ export const text = (max: number) =>
     .catch('')
     .transform((typed) => typed.trim())
     .pipe(z.string().max(max, `${max} caractères au plus.`));
-const orNull = (value: string): string | null => (value === '' ? null : value);
+export const orNull = (value: string): string | null => (value === '' ? null : value);
 const minutes = (max: number, message: string) =>
   line(5)
     .refine((typed) => typed === '' || (/^\d+$/.test(typed) && Number(typed) >= 1 && Number(typed) <= max), message)
@@ -39,7 +39,7 @@ const instant = line(40).transform((typed, check) => {
   return z.NEVER;
 });
 
-const meetingFields = {
+export const meetingFields = {
   titre: title('Donnez un titre à la réunion.'),
   debut: instant,
   minutes: minutes(1440, 'Donnez la durée en minutes, de 5 à 1440.').refine(
@@ -56,7 +56,12 @@ const meetingFields = {
 };
 
 export const newMeetingForm = z.object({ instance: z.uuid('Choisissez l’instance dans la liste.'), ...meetingFields });
-export const editMeetingForm = z.object({ version: z.coerce.number().int().min(1).catch(0), ...meetingFields });
+export const editMeetingForm = z.object({
+  version: z.coerce.number().int().min(1).catch(0),
+  ...meetingFields,
+  /** Why a meeting of a series is moved by itself. */
+  motif: text(500).transform(orNull),
+});
 
 export const pointFields = {
   titre: title('Donnez un titre au point.'),
@@ -189,6 +194,7 @@ const instance = z.uuid().optional().catch(undefined);
 export const meetingsQuery = z.object({
   q: line(100).catch(''),
   instance,
+  serie: instance,
   quand: z.enum(['a_venir', 'passees', 'toutes']).catch('a_venir'),
   page,
 });

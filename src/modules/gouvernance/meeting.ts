@@ -35,6 +35,8 @@ export interface Meeting {
   motif: string | null;
   quorumRequis: number | null;
   quorumAtteint: number | null;
+  /** The series that made it. */
+  serieId: string | null;
   version: number;
   exemple: boolean;
 }

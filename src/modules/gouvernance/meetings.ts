@@ -9,6 +9,7 @@ import { minutesRoutes } from './minutes/routes.tsx';
 import { templateRoutes } from './modeles/routes.tsx';
 import { pieceRoutes } from './pieces/routes.tsx';
 import { reserveRoutes } from './reserve/routes.tsx';
+import { seriesRoutes } from './series/routes.tsx';
 import { summonsRoutes } from './summons-routes.tsx';
 import { voteRoutes } from './vote-routes.tsx';
 
@@ -24,6 +25,7 @@ export const meetingsRoutes: Route[] = [
   ...publicationRoutes,
   ...pieceRoutes,
   ...reserveRoutes,
+  ...seriesRoutes,
   ...templateRoutes,
   ...summonsRoutes,
 ];

@@ -153,13 +153,14 @@ export interface OpenMeeting {
 export async function openMeetings(
   db: Db,
   instanceId: string,
-  after: { debut: Date; id: string } | null = null,
+  after: { debut: Date; id: string; serieId: string | null } | null = null,
 ): Promise<OpenMeeting[]> {
   const { rows } = await sql<OpenMeeting>`
     select id, titre, debut from reunion
     where instance_id = ${instanceId}::uuid and etat in ('preparation', 'reportee')
       and (${after?.debut ?? null}::timestamptz is null or debut >= ${after?.debut ?? null}::timestamptz)
       and id is distinct from ${after?.id ?? null}::uuid
-    order by debut, id limit 30`.execute(db);
+    order by (${after?.serieId ?? null}::uuid is not null and serie_id = ${after?.serieId ?? null}::uuid) desc nulls last, debut, id
+    limit 30`.execute(db);
   return rows;
 }

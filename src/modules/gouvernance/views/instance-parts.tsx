@@ -14,6 +14,7 @@ export function Doors({
   rights,
   cooperations,
   reserve,
+  series,
   active,
 }: InstancePageProps & { active: boolean }) {
   return (
@@ -31,6 +32,11 @@ export function Doors({
       {reserve && (
         <a class="btn" href={reserve}>
           Réserve de points
+        </a>
+      )}{' '}
+      {series && (
+        <a class="btn" href={series}>
+          Séries de réunions
         </a>
       )}{' '}
       {cooperations && (
