@@ -81,7 +81,6 @@ export const loadDemoMeetings: DemoLoader = async (demo) => {
   for (const item of reunions) await loadMeeting(demo, item, people);
   return { reunions: reunions.length, ...(await loadDemoSeries(demo)) };
 };
-};
 
 const at = (demo: DemoContext, jour: number, hour: string): Date => parisInstant(`${demo.day(jour)}T${hour}`)!;
 
