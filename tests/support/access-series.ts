@@ -1,5 +1,6 @@
 import type { Db } from '#core/db/index.ts';
 import { recordOrigin } from '#core/provenance/index.ts';
+import { reservedIn } from './access-reserve.ts';
 
 /** A series of a body, with one meeting to come that nobody was called to. */
 export async function seriesIn(db: Db, instance: string, etat = 'active'): Promise<{ serie: string; de: string }> {
@@ -32,3 +33,9 @@ export async function seriesIn(db: Db, instance: string, etat = 'active'): Promi
     .executeTakeFirstOrThrow();
   return { serie, de };
 }
+
+/** What the addresses of a body name: a file of its reserve, a series. */
+export const heldBy = async (db: Db, instance: string): Promise<{ piece: string; serie: string }> => ({
+  piece: (await reservedIn(db, instance)).piece,
+  serie: (await seriesIn(db, instance)).serie,
+});

@@ -166,7 +166,7 @@ export async function meetingsOn(
 ): Promise<{ jour: string; titre: string }[]> {
   const { rows } = await sql<{ jour: string; titre: string }>`
     select to_char(r.debut at time zone 'Europe/Paris', 'YYYY-MM-DD') as jour, r.titre from reunion r
-    where r.instance_id = ${order.instanceId}::uuid and r.etat <> 'annulee' and r.serie_id is distinct from ${order.but}::uuid
+    where r.instance_id = ${order.instanceId}::uuid and r.etat <> 'annulee' and (${order.but}::uuid is null or r.serie_id is distinct from ${order.but}::uuid)
       and to_char(r.debut at time zone 'Europe/Paris', 'YYYY-MM-DD') = any(${[...order.days]}::text[])`.execute(db);
   return rows;
 }

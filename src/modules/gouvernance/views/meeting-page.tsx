@@ -1,6 +1,7 @@
 import { EtatMark, Icon, Steps } from '#core/html/index.ts';
-import { agendaUrl, attendanceUrl, callUrl, editMeetingUrl, followUpUrl } from '../meetings/links.ts';
+import { agendaUrl, editMeetingUrl, followUpUrl } from '../meetings/links.ts';
 import type { AgendaView, MeetingHead, QuorumView, StateView } from '../present-meeting.ts';
+import { Called } from './meeting-called.tsx';
 import { MeetingFrame } from './meeting-frame.tsx';
 import { PointFiles } from './point-files.tsx';
 import { QuorumPanel } from './quorum-panel.tsx';
@@ -128,30 +129,6 @@ function Decided({ view }: { view: MeetingPageView }) {
           <a href={followUpUrl(head.id)}>Écrire les décisions et les tâches</a>
         </p>
       )}
-    </section>
-  );
-}
-
-function Called({ view }: { view: MeetingPageView }) {
-  const { head, may, called } = view;
-  return (
-    <section aria-labelledby="appel">
-      <h2 class="repere" id="appel">
-        Convocation
-      </h2>
-      <p>{called ?? 'Personne n’est encore convoqué.'}</p>
-      <p class="actions">
-        {may.call && (
-          <a class="btn" href={callUrl(head.id)}>
-            Convocation
-          </a>
-        )}{' '}
-        {may.attendance && (
-          <a class="btn" href={attendanceUrl(head.id)}>
-            Feuille de présence
-          </a>
-        )}
-      </p>
     </section>
   );
 }

@@ -48,32 +48,38 @@ export function SeriesListPage(props: {
           </p>
         </EmptyState>
       ) : (
-        <>
-          <DataTable
-            caption={count(rows.length, 'série')}
-            class="empilable"
-            head={
-              <tr>
-                <th scope="col">Série</th>
-                <th scope="col">Prochaine réunion</th>
-                <th scope="col" class="n">
-                  À venir
-                </th>
-                <th scope="col">État</th>
-              </tr>
-            }
-          >
-            {rows.map((row) => (
-              <Line key={row.id} row={row} instance={instance.id} />
-            ))}
-          </DataTable>
-          <ExportLinks
-            machineHref={seriesCsvUrl(instance.id, 'machine')}
-            spreadsheetHref={seriesCsvUrl(instance.id, 'tableur')}
-          />
-        </>
+        <Lines rows={rows} instance={instance.id} />
       )}
     </WorkspacePage>
+  );
+}
+
+function Lines({ rows, instance }: { rows: SeriesRowView[]; instance: string }) {
+  return (
+    <>
+      <DataTable
+        caption={count(rows.length, 'série')}
+        class="empilable"
+        head={
+          <tr>
+            <th scope="col">Série</th>
+            <th scope="col">Prochaine réunion</th>
+            <th scope="col" class="n">
+              À venir
+            </th>
+            <th scope="col">État</th>
+          </tr>
+        }
+      >
+        {rows.map((row) => (
+          <Line key={row.id} row={row} instance={instance} />
+        ))}
+      </DataTable>
+      <ExportLinks
+        machineHref={seriesCsvUrl(instance, 'machine')}
+        spreadsheetHref={seriesCsvUrl(instance, 'tableur')}
+      />
+    </>
   );
 }
 
