@@ -171,6 +171,7 @@ export const tableOwners: Record<string, Room | 'core'> = {
   pouvoir: 'gouvernance',
   resolution: 'gouvernance',
   votant: 'gouvernance',
+  vote_correspondance: 'gouvernance',
   urne: 'gouvernance',
   bulletin: 'gouvernance',
   decision: 'gouvernance',

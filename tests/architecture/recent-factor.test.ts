@@ -50,6 +50,7 @@ test('each file of personal data asks for a second factor given lately', () => {
     '/espace/reseau/:slug/imports/:id/a-corriger.csv',
     '/espace/reunions/:id/compte-rendu.docx',
     '/espace/reunions/:id/compte-rendu.pdf',
+    '/espace/reunions/:id/correspondance.csv',
     '/espace/revendications.csv',
   ]);
   const others = files.filter((route) => !asked.includes(route) && !Object.hasOwn(NAMELESS, route.path));

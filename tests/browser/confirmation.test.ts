@@ -77,7 +77,7 @@ test.each([
   [320, 'light', true, 0],
   [390, 'dark', false, 1],
 ] as const)(
-  'at %i pixels, %s, scripts %s: read, corrected at its field, thanked, spent',
+  'at %i pixels, %s, scripts %s: read, corrected at its field, waits for the campus, spent',
   async (width, theme, script, rank) => {
     const link = links[rank]!;
     const before = await sheetOf(link);
@@ -101,8 +101,9 @@ test.each([
 
     await phone.fill('05 57 00 00 00');
     await page.getByRole('button', { name: 'Envoyer les corrections' }).click();
-    expect(await heading(page)).toContain('enregistré');
-    expect(await sheetOf(link)).toEqual({ ...before, telephone: '05 57 00 00 00', confirmee: new Date(TEST_NOW) });
+    expect(await heading(page)).toContain('reçues');
+    expect(await page.locator('main').innerText()).toContain('05 57 00 00 00');
+    expect(await sheetOf(link)).toEqual({ ...before, confirmee: new Date(TEST_NOW) });
     await expectFit(page, script);
 
     expect((await page.goto(link.path))?.status()).toBe(410);

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Db } from '#core/db/index.ts';
 import { recordOrigin } from '#core/provenance/index.ts';
-import { printOfSeatToken } from '#modules/gouvernance/convocation-token.ts';
+import { printOfToken } from '#modules/comptes/index.ts';
 import { bodyIn } from './access-bodies-examples.ts';
 import { organisationIn } from './access-examples.ts';
 import { pieceOf } from './access-pieces.ts';
@@ -125,7 +125,7 @@ const convoque: Maker = async (order) => {
   const known = order.state === 'lien reçu' ? jeton : randomUUID();
   await order.db
     .updateTable('convoque')
-    .set({ jeton_empreinte: printOfSeatToken(known) })
+    .set({ jeton_empreinte: printOfToken(known) })
     .where('id', '=', siege)
     .execute();
   return { params: { jeton, piece }, ids: { siege } };

@@ -136,6 +136,22 @@ const reunion: StatedKind = {
       ['ouverte'],
       'On ne vote que pendant la séance.',
     ),
+    // The seat of the example is nobody's account: what may be answered, and when, is tried by its own suite.
+    always(`GET ${MEETING}/correspondance`),
+    always(`GET ${MEETING}/correspondance.csv`),
+    act(
+      `POST ${MEETING}/correspondance`,
+      {
+        form: ({ ids }) => ({
+          acte: 'correspondance',
+          convoque: ids.siege!,
+          resolution: ids.siege!,
+          choix: 'pour',
+          lu: 'a'.repeat(64),
+        }),
+      },
+      ...MEETINGS.map(() => '404'),
+    ),
     always(`GET ${MEETING}/suites`),
     follow('decider', { titre: 'Une décision', texte: 'Un essai' }),
     follow('tache', { tache_titre: 'Une tâche' }),
@@ -182,6 +198,19 @@ const resolution: StatedKind = {
   acts: [
     vote('ouvrir', 'preparee'),
     vote('retirer', 'preparee'),
+    act(
+      `POST ${MEETING}/votes`,
+      {
+        variant: 'reformuler',
+        form: ({ ids }: Made) => ({
+          acte: 'reformuler',
+          resolution: ids.resolution!,
+          version: '1',
+          texte: 'D’autres mots',
+        }),
+      },
+      ...VOTES.map((state) => (state === 'preparee' ? '422 : En séance, retirez la question' : MOVED)),
+    ),
     vote('inscrire', 'ouverte'),
     vote('clore', 'ouverte'),
   ],

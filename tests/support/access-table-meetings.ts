@@ -18,6 +18,7 @@ export const meetingLines: readonly ReviewedRoute[] = [
     'POST /espace/reunions/:id/presence',
     'GET /espace/reunions/:id/votes',
     'POST /espace/reunions/:id/votes',
+    'GET /espace/reunions/:id/correspondance.csv',
     'GET /espace/reunions/:id/suites',
     'POST /espace/reunions/:id/suites',
     'GET /espace/reunions/:id/compte-rendu',
@@ -27,10 +28,13 @@ export const meetingLines: readonly ReviewedRoute[] = [
     'GET /espace/reunions/:id/publication',
     'POST /espace/reunions/:id/publication',
   ].map((route): ReviewedRoute => ({ route, object: 'reunion' })),
-  // The pilot of a group calls while his mandate runs.
-  ...['GET /espace/reunions/:id/convocation', 'POST /espace/reunions/:id/convocation'].map(
-    (route): ReviewedRoute => ({ route, object: 'reunion', facts: ['mandat_en_cours'] }),
-  ),
+  // The pilot of a group calls, and a member votes by correspondence, while the mandate runs.
+  ...[
+    'GET /espace/reunions/:id/convocation',
+    'POST /espace/reunions/:id/convocation',
+    'GET /espace/reunions/:id/correspondance',
+    'POST /espace/reunions/:id/correspondance',
+  ].map((route): ReviewedRoute => ({ route, object: 'reunion', facts: ['mandat_en_cours'] })),
   // What waits for the meetings of a body, and the templates that its campus keeps.
   ...[
     `GET ${BODY}/reserve`,

@@ -1,6 +1,7 @@
 import type { Db } from '#core/db/index.ts';
 import { secretOf } from '#core/secret/index.ts';
-import { printOfSeatToken, tokenOfSeat } from '#modules/gouvernance/convocation-token.ts';
+import { printOfToken } from '#modules/comptes/index.ts';
+import { tokenOfSeat } from '#modules/gouvernance/convocation-token.ts';
 
 /** That of the application of tests (`testDeps`). */
 const secret = secretOf(Buffer.alloc(32, 7));
@@ -21,7 +22,7 @@ export async function plantBallot(db: Db, reunion: string, print: string): Promi
     .executeTakeFirstOrThrow();
   await db
     .updateTable('convoque')
-    .set({ jeton_empreinte: printOfSeatToken(tokenOfSeat(secret, seat.id)) })
+    .set({ jeton_empreinte: printOfToken(tokenOfSeat(secret, seat.id)) })
     .where('id', '=', seat.id)
     .execute();
   const vote = await db

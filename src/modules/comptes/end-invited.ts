@@ -6,7 +6,8 @@ import { lockRoles, withdrawRows } from './role-rows.sql.ts';
 
 /**
  * Ends what an invitation of another room opened: the role that it gave in an organisation, or the invitation itself when nobody
- * accepted it yet. The right to do it is the caller’s to check.
+ * accepted it yet. A role given before that is not its own, and stays. The right to do it is the caller’s to check.
+ * @param order.since when what led to the invitation was asked. @returns whether an older role stays.
  */
 export async function endInvited(
   tx: Tx,
@@ -16,10 +17,11 @@ export async function endInvited(
     courriel: string;
     role: string;
     organisation: string;
+    since: Date;
     motif: string;
     now: Date;
   },
-): Promise<void> {
+): Promise<boolean> {
   const { author, now } = order;
   const par = author.actorId ?? null;
   await lockRoles(tx);
@@ -27,7 +29,8 @@ export async function endInvited(
   if (invitation && !invitation.accepteeLe && !invitation.annuleeLe) {
     await setCancelled(tx, invitation.id, par, now);
   }
-  for (const { id, compteId } of await rolesOfInvited(tx, order)) {
+  const roles = await rolesOfInvited(tx, order);
+  for (const { id, compteId } of roles.filter(({ older }) => !older)) {
     const withdrawn = await withdrawRows(tx, [id], { par, now });
     await journalAccess(tx, {
       ...author,
@@ -44,4 +47,5 @@ export async function endInvited(
       },
     });
   }
+  return roles.some(({ older }) => older);
 }

@@ -17,7 +17,7 @@ import { attendanceUrl } from './meetings/links.ts';
 import { headOf, quorumView } from './present-meeting.ts';
 import type { ProxyRule } from './proxies.ts';
 import type { SeatRow } from './seats.sql.ts';
-import { presencesOf, readSituation, seatName } from './situation.ts';
+import { openingQuorum, presencesOf, readSituation, type Situation, seatName } from './situation.ts';
 import { AttendancePage, type SeatView } from './views/attendance-page.tsx';
 
 /** The attendance desk of a meeting. */
@@ -75,6 +75,19 @@ export function proxyRuleText(rule: ProxyRule): string {
   return `${many}${college}${rule.avantOuverture ? ', donnés avant l’ouverture' : ''}.`;
 }
 
+/** How many voices came by correspondence, and the questions whose quorum they make. */
+function postedText(situation: Situation): string | null {
+  const kept = situation.posted.filter((one) => one.ecarteLe === null);
+  if (kept.length === 0) return null;
+  const seats = new Set(kept.map((one) => one.convoqueId)).size;
+  const opening = openingQuorum(situation);
+  const made =
+    opening.atteint && !situation.quorum.atteint
+      ? ` Avec eux, le quorum est atteint sur une question : ${opening.comptes} voix pour ${opening.requis} requises, dont ${opening.correspondants} par correspondance.`
+      : '';
+  return `Ont voté par correspondance : ${seats}. Qui arrive, ou dont le mandataire arrive, vote en séance : son vote envoyé est écarté.${made}`;
+}
+
 async function deskPage(
   ctx: RequestContext,
   id: string,
@@ -94,6 +107,7 @@ async function deskPage(
     faults,
     proxyRule: proxyRuleText(rules.proxies),
     distance: rules.distance,
+    posted: postedText(situation),
     parties: seats.filter((seat) => seat.votant).map((seat) => [seat.id, seatName(seat)] as const),
     typed,
     errors,

@@ -1,6 +1,9 @@
 import { type Tx, transaction } from '#core/db/index.ts';
 import type { RequestContext } from '#core/http/index.ts';
 import { isoDate } from '#core/time/index.ts';
+import { setAsideMeeting } from './correspondance/ballots.sql.ts';
+import { mailChange } from './correspondance/letters.ts';
+import { deadlinePassed, questionsToSend } from './correspondance/send.ts';
 import { CALL, guardFaults, type HeldMeeting, journalMeeting, meetingFor, openTransition } from './meeting-access.ts';
 import { mailSeats } from './meeting-letters.ts';
 import { readMeeting, updateMeeting } from './meetings.sql.ts';
@@ -23,6 +26,7 @@ export function callMeeting(ctx: RequestContext, id: string, motif: string): Pro
     const facts = await factsOf(tx, meeting, situation, { today: isoDate(now), motif });
     const faults = guardFaults(transition, facts);
     const candidates = await candidatesOf(tx, meeting.instanceId, facts.day);
+    faults.push(...deadlinePassed(situation, meeting.debut, now));
     if (!candidates.some((one) => one.votant))
       faults.push('Personne n’a de voix dans cette instance : donnez d’abord des mandats.');
     if (faults.length > 0) return refused(faults);
@@ -50,6 +54,7 @@ export function callAgain(ctx: RequestContext, id: string, debut: Date): Promise
     const situation = await readSituation(tx, held.meeting);
     const order = { today: isoDate(now), day: isoDate(debut) };
     const faults = guardFaults(transition, await factsOf(tx, held.meeting, situation, order));
+    faults.push(...deadlinePassed(situation, debut, now));
     if (faults.length > 0) return refused(faults);
     await forgetAnswers(tx, id);
     await updateMeeting(tx, id, { etat: transition.vers, debut, convocation: 2, convoquee_le: now });
@@ -65,20 +70,33 @@ export function putOff(
 ): Promise<CallOutcome> {
   return transaction(ctx.db, async (tx): Promise<CallOutcome> => {
     const held = await meetingFor(tx, { actor: ctx.actor, act: CALL, id, lock: true });
-    const transition = openTransition(held.meeting, order.transition);
-    const situation = await readSituation(tx, held.meeting);
+    const { meeting } = held;
+    const transition = openTransition(meeting, order.transition);
+    const situation = await readSituation(tx, meeting);
     const { motif } = order;
     const faults = guardFaults(
       transition,
-      await factsOf(tx, held.meeting, situation, { today: isoDate(ctx.clock.now()), motif }),
+      await factsOf(tx, meeting, situation, { today: isoDate(ctx.clock.now()), motif }),
     );
     const cancelled = order.transition === 'annuler';
-    if (!cancelled && situation.resolutions.some(({ etat }) => etat === 'close' || etat === 'nulle'))
+    if (
+      !cancelled &&
+      situation.resolutions.some(({ etat, empreinte }) => etat === 'close' || (etat === 'nulle' && empreinte))
+    )
       faults.push('Des votes sont acquis : préparez une autre réunion.');
     if (faults.length > 0) return refused(faults);
     // A meeting that is put off is called again under the statutes of its new day.
     await updateMeeting(tx, id, { etat: transition.vers, motif, ...(cancelled ? {} : { statuts_id: null }) });
+    const moot = cancelled ? [] : await setAsideMeeting(tx, id, ctx.clock.now());
+    await mailChange(tx, ctx, {
+      meeting,
+      seats: situation.seats.filter((seat) => moot.includes(seat.id)),
+      nature: 'Votre vote ne compte plus',
+      raison: 'La réunion est reportée : votre vote par correspondance ne compte plus.',
+      suite: 'La nouvelle convocation vous demandera de voter à nouveau.',
+    });
     return send(tx, ctx, held, {
+      ecartes: moot.length,
       nature: cancelled ? 'Annulation' : 'Report',
       act: cancelled ? 'meeting.cancelled' : 'meeting.put_off',
       reason: motif,
@@ -90,12 +108,20 @@ async function send(
   tx: Tx,
   ctx: RequestContext,
   held: HeldMeeting,
-  order: { nature: Parameters<typeof mailSeats>[2]['nature']; act: string; reason?: string },
+  order: { nature: Parameters<typeof mailSeats>[2]['nature']; act: string; reason?: string; ecartes?: number },
 ): Promise<CallOutcome> {
   const meeting = (await readMeeting(tx, held.meeting.id))!;
   const seats = await seatsOf(tx, meeting.id);
-  const sent = await mailSeats(tx, ctx, { meeting, seats, nature: order.nature });
-  const figures = { convoques: seats.length, courriels: sent, convocation: meeting.convocation };
+  const called = order.nature === 'Convocation' || order.nature === 'Seconde convocation';
+  const questions = called ? questionsToSend(await readSituation(tx, meeting), meeting) : null;
+  const sent = await mailSeats(tx, ctx, { meeting, seats, nature: order.nature, questions });
+  const figures = {
+    convoques: seats.length,
+    courriels: sent,
+    convocation: meeting.convocation,
+    ...(questions ? { questions: questions.n } : {}),
+    ...(order.ecartes ? { correspondance_ecartes: order.ecartes } : {}),
+  };
   await journalMeeting(tx, ctx, held, { act: order.act, reason: order.reason ?? null, details: figures });
   return { done: true, sent, unreached: seats.length - sent };
 }
@@ -104,5 +130,9 @@ async function send(
 export async function callFaults(ctx: RequestContext, held: HeldMeeting, motif = ''): Promise<string[]> {
   const situation = await readSituation(ctx.db, held.meeting);
   const order = { today: isoDate(ctx.clock.now()), motif };
-  return guardFaults(openTransition(held.meeting, 'convoquer'), await factsOf(ctx.db, held.meeting, situation, order));
+  const facts = await factsOf(ctx.db, held.meeting, situation, order);
+  return [
+    ...guardFaults(openTransition(held.meeting, 'convoquer'), facts),
+    ...deadlinePassed(situation, held.meeting.debut, ctx.clock.now()),
+  ];
 }

@@ -2,8 +2,8 @@ import { type Db, type Tx, transaction } from '#core/db/index.ts';
 import { NotFound } from '#core/errors/index.ts';
 import type { RequestContext } from '#core/http/index.ts';
 import { writeJournal } from '#core/journal/index.ts';
+import { printOfToken } from '#modules/comptes/index.ts';
 import { dropBallot } from './ballot-box.ts';
-import { printOfSeatToken } from './convocation-token.ts';
 import { giveProxy } from './keep-attendance.ts';
 import type { Meeting } from './meeting.ts';
 import { lockMeeting, readMeeting } from './meetings.sql.ts';
@@ -25,7 +25,7 @@ const unknown = () =>
 
 /** The seat of a token. @param lock it is about to act. @throws NotFound. */
 export async function seatOf(db: Db, token: string, lock = false): Promise<HeldSeat> {
-  const found = await seatOfToken(db, printOfSeatToken(token));
+  const found = await seatOfToken(db, printOfToken(token));
   if (!found) throw unknown();
   const meeting = lock ? await lockMeeting(db as Tx, found.reunionId) : await readMeeting(db, found.reunionId);
   const situation = meeting && (await readSituation(db, meeting));
@@ -37,7 +37,13 @@ export async function seatOf(db: Db, token: string, lock = false): Promise<HeldS
 export type SeatOutcome = { done: true; text: string } | { done: false; faults: string[] };
 
 /** A line written by whoever holds a link: no account, and no name. */
-const journalSeat = (tx: Tx, ctx: RequestContext, meeting: Meeting, act: string, details: Record<string, unknown>) =>
+export const journalSeat = (
+  tx: Tx,
+  ctx: RequestContext,
+  meeting: Meeting,
+  act: string,
+  details: Record<string, unknown>,
+) =>
   writeJournal(tx, {
     actorId: null,
     actorRole: 'porteur_de_lien',
@@ -74,7 +80,7 @@ export function giveOwnProxy(ctx: RequestContext, token: string, mandataire: str
   const now = ctx.clock.now();
   return transaction(ctx.db, async (tx): Promise<SeatOutcome> => {
     const { meeting, seat } = await seatOf(tx, token, true);
-    const faults = await giveProxy(tx, meeting, { mandant: seat.id, mandataire, par: 'lien', now });
+    const { faults } = await giveProxy(tx, meeting, { mandant: seat.id, mandataire, par: 'lien', now });
     if (faults.length > 0) return { done: false, faults };
     await markReceived(tx, seat.id, now);
     await journalSeat(tx, ctx, meeting, 'proxy.given', { mandant: seat.id, mandataire });

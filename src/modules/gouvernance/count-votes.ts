@@ -18,6 +18,8 @@ export function countVotes(
     /** Ids of the seats that voted. */
     voters: readonly string[];
     chair: Choice | null;
+    /** How many of these voices came by correspondence. */
+    posted?: number;
   },
 ): { result: Tally; calcul: string } {
   const majorite = rules.majorites.find((one) => one.id === order.resolution.majorite);
@@ -44,5 +46,6 @@ export function countVotes(
     };
   });
   const result = tally(rule, all, order.chair);
-  return { result, calcul: explainTally(rule, result) };
+  const posted = order.posted ? ` Dont ${order.posted} par correspondance.` : '';
+  return { result, calcul: `${explainTally(rule, result)}${posted}` };
 }

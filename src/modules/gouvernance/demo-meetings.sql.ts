@@ -28,6 +28,23 @@ export async function insertAttendance(
   }
 }
 
+/** A meeting whose convocation left, under the statutes of its day. */
+export async function setMeetingCalled(
+  tx: Tx,
+  id: string,
+  order: { sent: Date; annonce: string[]; received: readonly string[] },
+): Promise<void> {
+  await sql`
+    update reunion r set etat = 'convoquee', convocation = 1, annonce = ${order.annonce}::text[], convoquee_le = ${order.sent},
+      statuts_id = (select s.id from statuts s join instance_gouvernance i on i.id = r.instance_id
+        where s.campus_id = i.campus_id and s.modele = i.statuts_modele order by s.valide_du desc limit 1)
+    where r.id = ${id}::uuid`.execute(tx);
+  await sql`
+    update convoque set envoye_le = ${order.sent},
+      recu_le = case when id = any(${[...order.received]}::uuid[]) then ${order.sent}::timestamptz end
+    where reunion_id = ${id}::uuid`.execute(tx);
+}
+
 export async function setMeetingPast(
   tx: Tx,
   id: string,

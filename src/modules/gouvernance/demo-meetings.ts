@@ -2,12 +2,14 @@ import { z } from 'zod';
 import { type DemoContext, type DemoLoader, demoOrigin } from '#core/demonstration/index.ts';
 import { parisInstant } from '#core/time/index.ts';
 import { printOfQuestion } from './ballot-box.ts';
+import { loadCalled } from './correspondance/demo-called.ts';
 import { insertDecision, insertTask } from './decisions.sql.ts';
 import { type DemoSeat, insertAttendance, insertPastResolution, setMeetingPast } from './demo-meetings.sql.ts';
 import { loadDemoSeries } from './demo-series.ts';
 import { insertMeeting } from './meetings.sql.ts';
 import { insertPoint } from './points.sql.ts';
 import { candidatesOf, insertSeats } from './seats.sql.ts';
+import { choices } from './tally.ts';
 
 const nested = { origine: demoOrigin.optional() };
 const file = z.object({
@@ -21,7 +23,7 @@ const file = z.object({
       fin: z.string(),
       lieu: z.object({ organisation: z.string(), commune: z.object({ nom: z.string() }) }),
       visio: z.boolean(),
-      etat: z.enum(['terminee', 'prevue']),
+      etat: z.enum(['terminee', 'convoquee', 'prevue']),
       convocation: z.object({ envoyee_jour: z.number(), accuses: z.number() }).nullable(),
       ordre_du_jour: z.array(
         z.object({
@@ -32,6 +34,15 @@ const file = z.object({
           pour_decision: z.boolean(),
         }),
       ),
+      correspondance: z
+        .array(
+          z.object({
+            point: z.string(),
+            question: z.string(),
+            reponses: z.array(z.object({ mandat: z.string(), choix: z.enum(choices), jour: z.number() })),
+          }),
+        )
+        .optional(),
       emargements: z.array(
         z.object({
           mandat: z.string(),
@@ -68,12 +79,12 @@ const file = z.object({
     }),
   ),
 });
-type DemoMeeting = z.infer<typeof file>['reunions'][number];
+export type DemoMeeting = z.infer<typeof file>['reunions'][number];
 const mandates = z.object({
   mandats: z.array(z.object({ id: z.string(), instance: z.string(), contact: z.string() })),
 });
 
-/** Meetings of the set, after its bodies and mandates: three that were held, two to prepare. */
+/** Meetings of the set, after its bodies and mandates: three that were held, one that is called, two to prepare. */
 export const loadDemoMeetings: DemoLoader = async (demo) => {
   const { reunions } = demo.files.read('reunions', file);
   const { mandats } = demo.files.read('mandats', mandates);
@@ -102,7 +113,9 @@ async function loadMeeting(demo: DemoContext, item: DemoMeeting, people: Readonl
     const point = { titre, texte: null, presentePar: null, minutes, pourDecision, tacheId: null };
     points.set(key, await insertPoint(demo.tx, id, point));
   }
-  if (item.etat === 'terminee') await loadHeld(demo, item, { id, instanceId, debut, fin, people, points });
+  const held = { id, instanceId, debut, fin, people, points };
+  if (item.etat === 'terminee') await loadHeld(demo, item, held);
+  if (item.etat === 'convoquee') await loadCalled(demo, item, held);
   for (const task of item.taches) {
     const done = task.etat === 'faite';
     await insertTask(demo.tx, {
@@ -119,7 +132,7 @@ async function loadMeeting(demo: DemoContext, item: DemoMeeting, people: Readonl
   }
 }
 
-interface Held {
+export interface Held {
   id: string;
   instanceId: string;
   debut: Date;

@@ -4,17 +4,18 @@ import type { RequestContext } from '#core/http/index.ts';
 import { recordOrigin } from '#core/provenance/index.ts';
 import { isoDate } from '#core/time/index.ts';
 import { openBox, printOfQuestion, sealBox } from './ballot-box.ts';
+import { countPosted } from './correspondance/ballots.sql.ts';
+import { preparingFaults, votesClosed } from './correspondance/questions.ts';
 import { countVotes } from './count-votes.ts';
 import { insertDecision } from './decisions.sql.ts';
 import { type HeldMeeting, HOLD_VOTE, journalMeeting, meetingFor } from './meeting-access.ts';
 import { quorumFaults } from './quorum.ts';
 import { secrecyFaults } from './secret-vote.ts';
-import { presencesOf, readSituation, type Situation } from './situation.ts';
+import { postedOn, presencesOf, quorumOn, readSituation, type Situation } from './situation.ts';
 import type { Choice } from './tally.ts';
 import {
   type Ballot,
   closeResolution,
-  deleteResolution,
   insertResolution,
   insertVoter,
   lockResolution,
@@ -39,8 +40,7 @@ function atTable(
 ): Promise<VoteOutcome> {
   return transaction(ctx.db, async (tx) => {
     const held = await meetingFor(tx, { actor: ctx.actor, act: HOLD_VOTE, id, lock: true });
-    if (held.meeting.etat !== 'ouverte')
-      throw new RuleBroken('vote.closed_meeting', 'On ne vote que pendant la séance.');
+    if (held.meeting.etat !== 'ouverte') throw votesClosed();
     return work(tx, held, await readSituation(tx, held.meeting));
   });
 }
@@ -56,26 +56,29 @@ export interface QuestionOrder {
   question: string;
   majorite: string;
   secret: boolean;
+  /** Sent with the convocation, for those who vote by correspondence. */
+  correspondance?: boolean;
 }
 
 /** A question is written down, and may be dropped until it is put to the vote. */
 export const prepareVote = (ctx: RequestContext, id: string, order: QuestionOrder): Promise<VoteOutcome> =>
-  atTable(ctx, id, async (tx, held, { rules, points }) => {
+  transaction(ctx.db, async (tx) => {
+    const held = await meetingFor(tx, { actor: ctx.actor, act: HOLD_VOTE, id, lock: true });
+    const { rules, points } = await readSituation(tx, held.meeting);
+    const { secret, correspondance = false } = order;
+    const faults = preparingFaults(held.meeting, { rules }, { secret, correspondance });
+    if (faults.length > 0) return refused(...faults);
     if (!rules.majorites.some((one) => one.id === order.majorite))
       return refused('Choisissez la majorité dans la liste.');
     if (order.pointId && !points.some((one) => one.id === order.pointId))
       return refused('Choisissez le point dans la liste.');
-    const resolution = await insertResolution(tx, { reunionId: id, ...order });
-    await journalMeeting(tx, ctx, held, { act: 'vote.prepared', details: { resolution, secret: order.secret } });
-    return done('La question est prête à être mise aux voix.');
-  });
-
-export const dropVote = (ctx: RequestContext, id: string, resolutionId: string): Promise<VoteOutcome> =>
-  atTable(ctx, id, async (tx, held) => {
-    await inState(tx, id, resolutionId, 'preparee');
-    await deleteResolution(tx, resolutionId);
-    await journalMeeting(tx, ctx, held, { act: 'vote.dropped', details: { resolution: resolutionId } });
-    return done('La question est retirée.');
+    const resolution = await insertResolution(tx, { reunionId: id, ...order, correspondance });
+    await journalMeeting(tx, ctx, held, { act: 'vote.prepared', details: { resolution, secret, correspondance } });
+    return done(
+      correspondance
+        ? 'La question partira avec la convocation, dans ces mots.'
+        : 'La question est prête à être mise aux voix.',
+    );
   });
 
 /** Who may vote now: the voices in the room and those they represent, by college. */
@@ -94,8 +97,10 @@ export const openVote = (ctx: RequestContext, id: string, resolutionId: string):
   atTable(ctx, id, async (tx, held, situation) => {
     const resolution = await inState(tx, id, resolutionId, 'preparee');
     const names = new Map(situation.seats.map((seat) => [seat.college ?? '', seat.collegeNom ?? '']));
-    const faults = situation.rules.quorumAtEachVote
-      ? quorumFaults(situation.quorum, (college) => names.get(college) ?? college)
+    // Voices by correspondence may have opened the meeting for one question: each is counted again on its own.
+    const each = situation.rules.quorumAtEachVote || situation.resolutions.some((one) => one.correspondance);
+    const faults = each
+      ? quorumFaults(quorumOn(situation, resolutionId), (college) => names.get(college) ?? college)
       : [];
     if (situation.resolutions.some((one) => one.etat === 'ouverte'))
       faults.push('Un vote est déjà ouvert : closez-le d’abord.');
@@ -108,7 +113,9 @@ export const openVote = (ctx: RequestContext, id: string, resolutionId: string):
       now: ctx.clock.now(),
       box: resolution.secret ? sealBox(ctx.secret, resolutionId, []) : null,
     });
-    await journalMeeting(tx, ctx, held, { act: 'vote.opened', details: { resolution: resolutionId, votants: n } });
+    const posted = postedOn(situation, resolutionId).size;
+    const details = { resolution: resolutionId, votants: n, ...(posted > 0 ? { correspondance: posted } : {}) };
+    await journalMeeting(tx, ctx, held, { act: 'vote.opened', details });
     return done('Le vote est ouvert.');
   });
 
@@ -143,6 +150,7 @@ export const closeVote = (ctx: RequestContext, id: string, resolutionId: string)
   atTable(ctx, id, async (tx, held, situation) => {
     const now = ctx.clock.now();
     const resolution = await inState(tx, id, resolutionId, 'ouverte');
+    const posted = resolution.correspondance ? await countPosted(tx, resolutionId) : 0;
     const voters = (await votersOf(tx, id)).filter((one) => one.resolutionId === resolutionId);
     const ballots = resolution.secret ? openBox(ctx.secret, resolutionId, (await readBox(tx, resolutionId))!) : null;
     if (ballots) {
@@ -156,6 +164,7 @@ export const closeVote = (ctx: RequestContext, id: string, resolutionId: string)
       cast,
       voters: voters.map((one) => one.convoqueId),
       chair: chairOf(voters, situation),
+      posted,
     });
     await closeResolution(tx, { id: resolutionId, now, resultat: result.resultat, calcul, votes: result.votes });
     const { numero } = await insertDecision(tx, {
@@ -171,7 +180,8 @@ export const closeVote = (ctx: RequestContext, id: string, resolutionId: string)
       priseLe: isoDate(now),
       originId: await recordOrigin(tx, { nature: 'saisie', label: 'Saisie dans l’espace de travail' }),
     });
-    const details = { resolution: resolutionId, resultat: result.resultat, ...result.votes, decision: numero };
+    const figures = { ...result.votes, ...(posted > 0 ? { correspondance: posted } : {}) };
+    const details = { resolution: resolutionId, resultat: result.resultat, ...figures, decision: numero };
     await journalMeeting(tx, ctx, held, { act: 'vote.closed', details });
     return done(`${result.resultat === 'adoptee' ? 'Adoptée' : 'Rejetée'} : ${calcul} Décision ${numero}.`);
   });
@@ -202,9 +212,9 @@ const openBallots = (voters: readonly Voter[], { seats }: Situation) =>
     return seat && choix ? [{ choix, college: seat.college }] : [];
   });
 
-/** How the chair voted at an open vote, where the statutes make that voice decide. */
+/** How the chair voted at an open vote, in the room, where the statutes make that voice decide. */
 function chairOf(voters: readonly Voter[], { rules, seats }: Situation): Choice | null {
   if (!rules.chairDecides) return null;
   const chair = seats.find((seat) => seat.role === 'president' && seat.votant);
-  return voters.find((one) => one.convoqueId === chair?.id)?.choix ?? null;
+  return voters.find((one) => one.convoqueId === chair?.id && !one.correspondance)?.choix ?? null;
 }

@@ -3,6 +3,7 @@ import { RuleBroken } from '#core/errors/index.ts';
 import type { RequestContext } from '#core/http/index.ts';
 import { isoDate } from '#core/time/index.ts';
 import { emptyRoom, insertArrival, insertProxy, withdrawProxy, writeDeparture } from './attendance.sql.ts';
+import { setAsidePresent, takeBackAbsent } from './correspondance/ballots.sql.ts';
 import type { DistanceRule, Meeting } from './meeting.ts';
 import {
   guardFaults,
@@ -16,7 +17,7 @@ import { mailNoQuorum } from './meeting-letters.ts';
 import { updateMeeting } from './meetings.sql.ts';
 import { proxyFaults } from './proxies.ts';
 import type { SeatRow } from './seats.sql.ts';
-import { factsOf, partyOf, proxiesOf, readSituation, seatName } from './situation.ts';
+import { factsOf, openingQuorum, partyOf, proxiesOf, readSituation, seatName } from './situation.ts';
 
 /** Refused with these sentences, or what to say of it. */
 export type AttendanceOutcome = { done: true; text: string } | { done: false; faults: string[] };
@@ -60,16 +61,30 @@ export function arrive(ctx: RequestContext, id: string, seatId: string, distance
     if (!(await insertArrival(tx, { convoqueId: seatId, now, distance })))
       return done(`${seatName(seat)} était déjà inscrit ${seat.distance ? 'à distance' : 'dans la salle'}.`);
     const tookBack = await withdrawProxy(tx, seatId, now);
+    // Whoever is there, or represented by who is, votes there: what they sent no longer counts.
+    const borne = seats.filter((one) => one.mandataireId === seatId && !one.arrivee).map((one) => one.id);
+    const ecartes = await setAsidePresent(tx, [seatId, ...borne], now);
     await journalMeeting(tx, ctx, held, {
       act: 'attendance.arrived',
-      details: { convoque: seatId, pouvoir_repris: tookBack, ...(distance ? { a_distance: true } : {}) },
+      details: {
+        convoque: seatId,
+        pouvoir_repris: tookBack,
+        ...(distance ? { a_distance: true } : {}),
+        ...setAside(ecartes),
+      },
     });
     const where = distance ? 'participe à distance' : 'est dans la salle';
     const uncounted = distance && rules.quorum.part && !rules.quorum.distanceCompte;
     const said = uncounted ? ` Hors quorum : ${rules.distance.regle ?? ''}` : '';
-    return done(`${seatName(seat)} ${where}.${tookBack ? ' Son pouvoir prend fin.' : ''}${said}`);
+    return done(`${seatName(seat)} ${where}.${tookBack ? ' Son pouvoir prend fin.' : ''}${asideText(ecartes)}${said}`);
   });
 }
+
+const setAside = (ecartes: number) => (ecartes > 0 ? { correspondance_ecartes: ecartes } : {});
+const backText = (repris: number): string =>
+  repris > 0 ? ` Votes par correspondance qui comptent à nouveau : ${repris}.` : '';
+const asideText = (ecartes: number): string =>
+  ecartes > 0 ? ` Votes par correspondance écartés : ${ecartes}, la voix se donne en séance.` : '';
 
 /** Why nobody takes part from elsewhere, in the words of the statutes when they speak of it. */
 export const distanceRefusal = ({ regle }: DistanceRule): string =>
@@ -80,15 +95,21 @@ export const distanceRefusal = ({ regle }: DistanceRule): string =>
 export function leave(ctx: RequestContext, id: string, seatId: string): Promise<AttendanceOutcome> {
   return atDesk(ctx, id, async (tx, held) => {
     receiving(held.meeting);
-    const seat = seatIn((await readSituation(tx, held.meeting)).seats, seatId);
+    const { seats } = await readSituation(tx, held.meeting);
+    const seat = seatIn(seats, seatId);
     if (!(await writeDeparture(tx, seatId, ctx.clock.now()))) {
       return done(`${seatName(seat)} n’était pas inscrit dans la salle.`);
     }
-    await journalMeeting(tx, ctx, held, { act: 'attendance.left', details: { convoque: seatId } });
-    const { quorum } = await readSituation(tx, held.meeting);
+    const borne = seats.filter((one) => one.mandataireId === seatId && !one.arrivee).map((one) => one.id);
+    const repris = await takeBackAbsent(tx, id, [seatId, ...borne]);
+    await journalMeeting(tx, ctx, held, {
+      act: 'attendance.left',
+      details: { convoque: seatId, ...(repris > 0 ? { correspondance_repris: repris } : {}) },
+    });
+    const quorum = openingQuorum(await readSituation(tx, held.meeting));
     const lost = held.meeting.etat === 'ouverte' && !quorum.atteint;
     const warning = lost ? ` Le quorum n’est plus atteint : ${quorum.comptes} pour ${quorum.requis} requis.` : '';
-    return done(`${seatName(seat)} a quitté la salle.${warning}`);
+    return done(`${seatName(seat)} a quitté la salle.${backText(repris)}${warning}`);
   });
 }
 
@@ -97,15 +118,17 @@ export async function giveProxy(
   tx: Tx,
   meeting: Meeting,
   order: { mandant: string; mandataire: string; par: 'bureau' | 'lien'; now: Date },
-): Promise<string[]> {
+): Promise<{ faults: string[]; ecartes: number }> {
   receiving(meeting);
   const { rules, seats } = await readSituation(tx, meeting);
   const [mandant, mandataire] = [seatIn(seats, order.mandant), seatIn(seats, order.mandataire)];
   const opened = meeting.etat === 'ouverte';
   const parties = { mandant: partyOf(mandant), mandataire: partyOf(mandataire), opened };
   const faults = proxyFaults(rules.proxies, parties, proxiesOf(seats));
-  if (faults.length === 0) await insertProxy(tx, order);
-  return faults;
+  if (faults.length > 0) return { faults, ecartes: 0 };
+  await insertProxy(tx, order);
+  // A proxy borne by somebody who is there is a voice in the room; until she comes, what was sent still counts.
+  return { faults, ecartes: mandataire.arrivee ? await setAsidePresent(tx, [order.mandant], order.now) : 0 };
 }
 
 export function recordProxy(
@@ -114,20 +137,22 @@ export function recordProxy(
   order: { mandant: string; mandataire: string },
 ): Promise<AttendanceOutcome> {
   return atDesk(ctx, id, async (tx, held) => {
-    const faults = await giveProxy(tx, held.meeting, { ...order, par: 'bureau', now: ctx.clock.now() });
-    if (faults.length > 0) return refused(...faults);
-    await journalMeeting(tx, ctx, held, { act: 'proxy.given', details: order });
-    return done('Pouvoir enregistré.');
+    const given = await giveProxy(tx, held.meeting, { ...order, par: 'bureau', now: ctx.clock.now() });
+    if (given.faults.length > 0) return refused(...given.faults);
+    await journalMeeting(tx, ctx, held, { act: 'proxy.given', details: { ...order, ...setAside(given.ecartes) } });
+    return done(`Pouvoir enregistré.${asideText(given.ecartes)}`);
   });
 }
 
 export function endProxy(ctx: RequestContext, id: string, mandant: string): Promise<AttendanceOutcome> {
   return atDesk(ctx, id, async (tx, held) => {
     receiving(held.meeting);
-    seatIn((await readSituation(tx, held.meeting)).seats, mandant);
+    const { seats } = await readSituation(tx, held.meeting);
+    const seat = seatIn(seats, mandant);
     if (!(await withdrawProxy(tx, mandant, ctx.clock.now()))) return done('Ce pouvoir avait déjà pris fin.');
+    const repris = seat.arrivee ? 0 : await takeBackAbsent(tx, id, [mandant]);
     await journalMeeting(tx, ctx, held, { act: 'proxy.withdrawn', details: { mandant } });
-    return done('Pouvoir retiré.');
+    return done(`Pouvoir retiré.${backText(repris)}`);
   });
 }
 
@@ -146,10 +171,16 @@ export function turn(
     const openVote = situation.resolutions.some((one) => one.etat === 'ouverte');
     if (transitionId === 'constater_sans_quorum' && openVote) faults.push('Un vote est encore ouvert.');
     if (faults.length > 0) return refused(...faults);
-    const { quorum, seats } = situation;
-    const counted = { comptes: quorum.comptes, requis: quorum.requis };
+    const { seats } = situation;
+    const quorum = openingQuorum(situation);
+    const { comptes, requis, correspondants } = quorum;
+    const counted = { comptes, requis, ...(correspondants > 0 ? { correspondance: correspondants } : {}) };
     if (transitionId === 'ouvrir') {
-      const figures = { quorum_requis: quorum.requis, quorum_atteint: quorum.comptes };
+      const figures = {
+        quorum_requis: requis,
+        quorum_atteint: comptes,
+        quorum_correspondance: correspondants || null,
+      };
       await updateMeeting(tx, id, { etat: transition.vers, ouverte_le: meeting.ouverteLe ?? now, ...figures });
       await journalMeeting(tx, ctx, held, { act: 'meeting.opened', details: counted });
       return done('La séance est ouverte.');

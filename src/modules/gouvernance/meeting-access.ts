@@ -15,6 +15,7 @@ export const SET_AGENDA = 'gouvernance.modifier_ordre_du_jour';
 export const CALL = 'gouvernance.convoquer';
 export const KEEP_ATTENDANCE = 'gouvernance.tenir_presence';
 export const HOLD_VOTE = 'gouvernance.ouvrir_vote';
+export const VOTE_BY_POST = 'gouvernance.voter_correspondance';
 export const KEEP_DECISION = 'gouvernance.tenir_decision';
 
 export interface HeldMeeting {

@@ -3,7 +3,8 @@ import type { RequestContext } from '#core/http/index.ts';
 import { trustedOrigin } from '#core/http/trusted-origin.ts';
 import { enqueueMail } from '#core/mail/index.ts';
 import { frenchDate, frenchDateTime, frenchTime } from '#core/time/index.ts';
-import { printOfSeatToken, tokenOfSeat } from './convocation-token.ts';
+import { printOfToken } from '#modules/comptes/index.ts';
+import { tokenOfSeat } from './convocation-token.ts';
 import type { Meeting } from './meeting.ts';
 import { seatUrl } from './meetings/links.ts';
 import type { QuorumCount } from './quorum.ts';
@@ -17,7 +18,8 @@ export const placeOfMeeting = ({ lieu, visio }: Pick<Meeting, 'lieu' | 'visio'>)
 export const reachable = (seat: SeatRow): seat is SeatRow & { courriel: string } =>
   seat.courriel !== null && !seat.oppose;
 
-const linkOf = (ctx: RequestContext, seat: SeatRow): string =>
+/** The personal page of somebody called. */
+export const linkOfSeat = (ctx: RequestContext, seat: SeatRow): string =>
   `${trustedOrigin(ctx)}${seatUrl(tokenOfSeat(ctx.secret, seat.id))}`;
 
 /** Writes to everybody called, each with the link of her own page. @returns how many letters left. */
@@ -28,13 +30,16 @@ export async function mailSeats(
     meeting: Meeting;
     seats: readonly SeatRow[];
     nature: 'Convocation' | 'Seconde convocation' | 'Report' | 'Annulation';
+    /** What is voted by correspondence, in its exact words, and until when; null when nothing is. */
+    questions: { texte: string; jusqu: string } | null;
   },
 ): Promise<number> {
   const { meeting, nature } = order;
   const reached = order.seats.filter(reachable);
   for (const seat of reached) {
+    const questions = seat.votant ? order.questions : null;
     await enqueueMail(tx, {
-      template: 'convocation',
+      template: questions ? 'convocation_correspondance' : 'convocation',
       to: { address: seat.courriel, name: seat.personne },
       variables: {
         nature_message: nature,
@@ -43,13 +48,14 @@ export async function mailSeats(
         heure: frenchTime(meeting.debut),
         lieu: placeOfMeeting(meeting),
         date_limite: frenchDateTime(meeting.debut),
-        lien: linkOf(ctx, seat),
+        lien: linkOfSeat(ctx, seat),
+        ...(questions ? { questions: questions.texte, date_limite_vote: questions.jusqu } : {}),
       },
       sender: { service: ctx.shell.name, origin: trustedOrigin(ctx) },
       campus: meeting.campus,
     });
     if (nature === 'Convocation' || nature === 'Seconde convocation') {
-      await markSent(tx, seat.id, printOfSeatToken(tokenOfSeat(ctx.secret, seat.id)), ctx.clock.now());
+      await markSent(tx, seat.id, printOfToken(tokenOfSeat(ctx.secret, seat.id)), ctx.clock.now());
     }
   }
   return reached.length;
@@ -72,7 +78,7 @@ export async function mailNoQuorum(
         date: frenchDate(meeting.debut),
         presents: String(quorum.comptes),
         requis: String(quorum.requis),
-        lien: linkOf(ctx, seat),
+        lien: linkOfSeat(ctx, seat),
       },
       sender: { service: ctx.shell.name, origin: trustedOrigin(ctx) },
       campus: meeting.campus,
@@ -99,7 +105,7 @@ export async function mailMinutes(
         instance: meeting.instance,
         date: frenchDate(meeting.debut),
         date_limite: frenchDate(new Date(ctx.clock.now().getTime() + REVIEW_DAYS * 86_400_000)),
-        lien: linkOf(ctx, seat),
+        lien: linkOfSeat(ctx, seat),
       },
       sender: { service: ctx.shell.name, origin: trustedOrigin(ctx) },
       campus: meeting.campus,

@@ -1,4 +1,5 @@
 import { doneBy, type PersonalTable } from '#core/personal-data/index.ts';
+import { asideLabels } from './correspondance/labels.ts';
 import { choiceLabels, decisionState, taskStateLabels } from './follow-labels.ts';
 import { mandateRoleLabels } from './labels.ts';
 
@@ -32,6 +33,21 @@ export const meetingPersonalTables: readonly PersonalTable[] = [
     retention: KEPT,
   },
   {
+    table: 'vote_correspondance',
+    label: 'Vos votes par correspondance',
+    ...ACTS,
+    person: { via: 'ligne', column: 'convoque_id', table: 'convoque', key: 'id' },
+    row: 'garder',
+    columns: { convoque_id: kept('Votre siège'), choix: kept('Votre voix') },
+    context: ['par', 'recu_le', 'ecarte_le', 'ecarte_motif'],
+    words: {
+      choix: choiceLabels,
+      par: { lien: 'par votre lien', compte: 'avec votre compte' },
+      ecarte_motif: asideLabels,
+    },
+    retention: KEPT,
+  },
+  {
     table: 'votant',
     label: 'Votes auxquels vous avez pris part',
     ...ACTS,
@@ -42,7 +58,7 @@ export const meetingPersonalTables: readonly PersonalTable[] = [
       par_convoque_id: kept('Siège qui vota pour vous'),
       choix: kept('Votre voix, à un vote ouvert'),
     },
-    context: ['secret'],
+    context: ['secret', 'correspondance'],
     words: { choix: choiceLabels },
     retention: KEPT,
   },

@@ -139,6 +139,16 @@ export const voteForm = z.discriminatedUnion('acte', [
       .string()
       .optional()
       .transform((typed) => typed === 'oui'),
+    correspondance: z
+      .string()
+      .optional()
+      .transform((typed) => typed === 'oui'),
+  }),
+  z.object({
+    acte: z.literal('reformuler'),
+    resolution: id,
+    version,
+    texte: text(1000).refine((typed) => typed !== '', 'Écrivez la question.'),
   }),
   z.object({ acte: z.enum(['ouvrir', 'clore', 'retirer']), resolution: id }),
   z.looseObject({ acte: z.literal('inscrire'), resolution: id }),
@@ -178,10 +188,19 @@ export const followUpForm = z.discriminatedUnion('acte', [
   }),
 ]);
 
+/** A ballot by correspondence, with the print of the words that were read. */
+const ballot = {
+  resolution: id,
+  choix: z.enum(choices, 'Choisissez votre réponse.'),
+  lu: z.string().regex(/^[0-9a-f]{64}$/),
+};
+export const ownBallotForm = z.object({ acte: z.literal('correspondance'), convoque: id, ...ballot });
+
 export const seatForm = z.discriminatedUnion('acte', [
   z.object({ acte: z.enum(['recu', 'present', 'absent']) }),
   z.object({ acte: z.literal('pouvoir'), mandataire: z.uuid('Choisissez à qui vous donnez pouvoir.') }),
   z.looseObject({ acte: z.literal('voter'), resolution: id }),
+  z.object({ acte: z.literal('correspondance'), ...ballot }),
   z.object({ acte: z.literal('verifier'), recepisse: line(60) }),
   z.object({
     acte: z.literal('remarque'),

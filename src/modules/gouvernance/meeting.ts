@@ -1,3 +1,4 @@
+import { type CorrespondenceRule, NO_CORRESPONDENCE } from './correspondance/rule.ts';
 import type { InstanceKind } from './instance.ts';
 import type { NoticeRule } from './notice.ts';
 import type { ProxyRule } from './proxies.ts';
@@ -35,6 +36,10 @@ export interface Meeting {
   motif: string | null;
   quorumRequis: number | null;
   quorumAtteint: number | null;
+  /** Voices by correspondence among them. */
+  quorumCorrespondance: number | null;
+  /** Some question was sent with the convocation, to be answered by correspondence. */
+  correspondance: boolean;
   /** The series that made it. */
   serieId: string | null;
   version: number;
@@ -56,6 +61,7 @@ export interface MeetingRules {
   quorumAtEachVote: boolean;
   proxies: ProxyRule;
   distance: DistanceRule;
+  correspondance: CorrespondenceRule;
   vote: Omit<VoteRule, 'majorite'>;
   majorites: readonly Majorite[];
   /** Majorities that the statutes ask of some subjects, for the form of a vote. */
@@ -99,6 +105,7 @@ export function rulesOf(
       avantOuverture: pouvoirs?.forme?.includes('avant l’ouverture') ?? false,
     },
     distance: { admise: body?.distance?.admise ?? body === null, regle: body?.distance?.regle ?? null },
+    correspondance: correspondenceOf(body),
     vote: { pondere: body?.vote === 'pondere_par_college', consensus: body?.vote === 'consensus' },
     majorites: statuts && statuts.contenu.majorites.length > 0 ? statuts.contenu.majorites : [SIMPLE],
     competences: body?.competences ?? [],
@@ -106,19 +113,26 @@ export function rulesOf(
   };
 }
 
+function correspondenceOf(body: StatutsInstance | null): CorrespondenceRule {
+  const said = body?.correspondance;
+  if (!said) return NO_CORRESPONDENCE;
+  const { admise, cloture_jours: clotureJours, compte_dans_quorum: compteDansQuorum, regle } = said;
+  return { admise, clotureJours, compteDansQuorum, regle };
+}
+
 function quorumOf(body: StatutsInstance | null, convocation: number): QuorumRule {
   const quorum = body?.quorum;
   if (!quorum) return NO_QUORUM;
   const distanceCompte = body.distance?.compte_dans_quorum ?? false;
   const pouvoirsComptent = body.pouvoirs?.comptent_dans_quorum ?? false;
-  if (convocation === 2)
-    return { ...NO_QUORUM, part: quorum.seconde_convocation?.quorum ?? null, pouvoirsComptent, distanceCompte };
+  const correspondanceCompte = body.correspondance?.compte_dans_quorum ?? false;
+  const counted = { pouvoirsComptent, distanceCompte, correspondanceCompte };
+  if (convocation === 2) return { ...NO_QUORUM, ...counted, part: quorum.seconde_convocation?.quorum ?? null };
   return {
     part: { numerateur: quorum.numerateur, denominateur: quorum.denominateur },
     collegesMin: quorum.par_college?.colleges_representes_min ?? null,
     dansChaqueCollege: false,
-    pouvoirsComptent,
-    distanceCompte,
+    ...counted,
   };
 }
 

@@ -9,7 +9,8 @@ const columns = sql`r.id, r.instance_id as "instanceId", i.nom as instance, i.ge
   r.statuts_id as "statutsId", i.statuts_modele as "statutsModele", i.statuts_cle as "statutsCle", r.convocation,
   r.annonce, to_char(r.premiere_le, 'YYYY-MM-DD') as "premiereLe", r.convoquee_le as "convoqueeLe",
   r.ouverte_le as "ouverteLe", r.levee_le as "leveeLe", r.motif, r.quorum_requis as "quorumRequis",
-  r.quorum_atteint as "quorumAtteint", r.serie_id as "serieId", r.version, o.nature = 'exemple' as exemple`;
+  r.quorum_atteint as "quorumAtteint", r.quorum_correspondance as "quorumCorrespondance",
+  exists (select from resolution s where s.reunion_id = r.id and s.correspondance) as correspondance, r.serie_id as "serieId", r.version, o.nature = 'exemple' as exemple`;
 
 const joined = sql`reunion r join instance_gouvernance i on i.id = r.instance_id join campus c on c.id = i.campus_id
   join origine o on o.id = r.origine_id`;
@@ -147,6 +148,7 @@ export async function updateMeeting(
     motif: string | null;
     quorum_requis: number;
     quorum_atteint: number;
+    quorum_correspondance: number | null;
   }>,
 ): Promise<number> {
   const row = await tx

@@ -1,6 +1,7 @@
 import type { Route } from '#core/http/index.ts';
 import { agendaRoutes } from './agenda-routes.tsx';
 import { attendanceRoutes } from './attendance-routes.tsx';
+import { correspondenceRoutes } from './correspondance/routes.tsx';
 import { decisionRoutes } from './decision-routes.tsx';
 import { publicationRoutes } from './extraits/routes.tsx';
 import { meetingListRoutes } from './meeting-list-routes.tsx';
@@ -20,6 +21,7 @@ export const meetingsRoutes: Route[] = [
   ...agendaRoutes,
   ...attendanceRoutes,
   ...voteRoutes,
+  ...correspondenceRoutes,
   ...decisionRoutes,
   ...minutesRoutes,
   ...publicationRoutes,

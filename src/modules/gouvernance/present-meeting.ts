@@ -12,6 +12,7 @@ import {
   KEEP_DECISION,
   mayDo,
   SET_AGENDA,
+  VOTE_BY_POST,
 } from './meeting-access.ts';
 import { meetingWorkflow } from './meeting-guards.ts';
 import { placeOfMeeting } from './meeting-letters.ts';
@@ -57,6 +58,7 @@ export type MeetingTab =
   | 'convocation'
   | 'presence'
   | 'votes'
+  | 'correspondance'
   | 'suites'
   | 'compte_rendu'
   | 'publication';
@@ -94,6 +96,9 @@ export function headOf(ctx: RequestContext, { meeting, subject }: HeldMeeting, c
       ...tab('convocation', 'Convocation', links.callUrl(id), CALL),
       ...tab('presence', 'Présence', links.attendanceUrl(id), KEEP_ATTENDANCE),
       ...tab('votes', 'Votes', links.votesUrl(id), HOLD_VOTE),
+      ...(meeting.correspondance || current === 'correspondance'
+        ? tab('correspondance', 'Voter par correspondance', links.ownBallotsUrl(id), VOTE_BY_POST)
+        : []),
       ...tab('suites', 'Suites', links.followUpUrl(id), KEEP_DECISION),
       ...(WRITTEN.has(meeting.etat) ? tab('compte_rendu', 'Compte rendu', links.minutesUrl(id), null) : []),
       ...(APPROVED.has(meeting.etat) ? tab('publication', 'Publication', links.publicationUrl(id), PUBLISH) : []),

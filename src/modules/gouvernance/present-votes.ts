@@ -1,15 +1,17 @@
 import type { Db } from '#core/db/index.ts';
+import { postedView } from './correspondance/present.ts';
 import { choiceLabels, voteStateLabels } from './follow-labels.ts';
+import type { Meeting } from './meeting.ts';
 import { presencesOf, type Situation, seatName } from './situation.ts';
 import type { VoteView } from './views/vote-card.tsx';
 import { type Ballot, ballotsOf, type Resolution, type Voter, votersOf } from './votes.sql.ts';
 
 /** Every question of a meeting, with who voted and, apart, what was voted. */
-export async function voteViews(db: Db, reunionId: string, situation: Situation): Promise<VoteView[]> {
-  const voters = await votersOf(db, reunionId);
-  const ballots = await ballotsOf(db, reunionId);
+export async function voteViews(db: Db, meeting: Meeting, situation: Situation): Promise<VoteView[]> {
+  const voters = await votersOf(db, meeting.id);
+  const ballots = await ballotsOf(db, meeting.id);
   return situation.resolutions.map((one) =>
-    voteView(situation, one, {
+    voteView(meeting, situation, one, {
       voters: voters.filter((voter) => voter.resolutionId === one.id),
       ballots: ballots.filter((ballot) => ballot.resolutionId === one.id),
     }),
@@ -17,10 +19,12 @@ export async function voteViews(db: Db, reunionId: string, situation: Situation)
 }
 
 function voteView(
-  { seats, rules }: Situation,
+  meeting: Meeting,
+  situation: Situation,
   resolution: Resolution,
   { voters, ballots }: { voters: readonly Voter[]; ballots: readonly Ballot[] },
 ): VoteView {
+  const { seats, rules } = situation;
   const named = new Map(seats.map((seat) => [seat.id, seatName(seat)]));
   const there = presencesOf(seats).filter((seat) => seat.votant && seat.presence !== 'absent');
   const cast = new Map(voters.map((one) => [one.convoqueId, one.choix]));
@@ -28,6 +32,9 @@ function voteView(
   const shown = open
     ? there.map((seat) => ({ id: seat.id, choix: cast.get(seat.id) ?? null }))
     : voters.map((one) => ({ id: one.convoqueId, choix: one.choix }));
+  const byPost = new Set(voters.filter((one) => one.correspondance).map((one) => one.convoqueId));
+  const word = (id: string, choix: Voter['choix']) =>
+    choix && `${choiceLabels[choix]}${byPost.has(id) ? ', par correspondance' : ''}`;
   return {
     ...resolution,
     stateLabel: voteStateLabels[resolution.etat],
@@ -35,11 +42,12 @@ function voteView(
     // In the order of the list of those called, which says nothing of when each voted.
     voices: seats.flatMap((seat) => {
       const found = shown.find((one) => one.id === seat.id);
-      return found ? [{ id: seat.id, nom: named.get(seat.id)!, choix: found.choix && choiceLabels[found.choix] }] : [];
+      return found ? [{ id: seat.id, nom: named.get(seat.id)!, choix: word(found.id, found.choix) }] : [];
     }),
     votedIds: voters.map((one) => one.convoqueId),
     cast: voters.length,
     expected: there.length,
+    posted: postedView(meeting, situation, resolution),
     ballots: ballots.map(({ empreinte, choix }) => ({ empreinte, choix: choiceLabels[choix] })),
   };
 }

@@ -8,6 +8,7 @@ const assembly: QuorumRule = {
   dansChaqueCollege: false,
   pouvoirsComptent: true,
   distanceCompte: true,
+  correspondanceCompte: true,
 };
 const sizes = { fondateurs: 6, formation: 14, superieur: 4, economie: 10, locale: 2 };
 
@@ -70,6 +71,7 @@ describe('the quorum of a board', () => {
     dansChaqueCollege: false,
     pouvoirsComptent: false,
     distanceCompte: false,
+    correspondanceCompte: false,
   };
   const board = (present: number, represented: number): Seat[] =>
     Array.from({ length: 12 }, (_, rank) => ({

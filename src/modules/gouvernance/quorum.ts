@@ -6,7 +6,7 @@ export interface Seat {
   college: string | null;
   /** False: heard, never counted. */
   votant: boolean;
-  presence: 'present' | 'represente' | 'absent';
+  presence: 'present' | 'represente' | 'absent' | 'correspondance';
   /** She, or who bears her proxy, takes part from elsewhere. */
   distance?: boolean;
 }
@@ -23,6 +23,8 @@ export interface QuorumRule {
   pouvoirsComptent: boolean;
   /** Whether those who take part from elsewhere, and those they represent, are counted. */
   distanceCompte: boolean;
+  /** Whether those who answered the question by correspondence are counted. */
+  correspondanceCompte: boolean;
 }
 
 /** No quorum at all. */
@@ -32,6 +34,7 @@ export const NO_QUORUM: QuorumRule = {
   dansChaqueCollege: false,
   pouvoirsComptent: true,
   distanceCompte: true,
+  correspondanceCompte: true,
 };
 
 export interface CollegeCount {
@@ -51,6 +54,8 @@ export interface QuorumCount {
   representes: number;
   /** Voices at a distance, present or represented. */
   aDistance: number;
+  /** Voices by correspondence that count: those of the question that is looked at. */
+  correspondants: number;
   /** Voices that count for the quorum. */
   comptes: number;
   requis: number;
@@ -69,9 +74,11 @@ export function countQuorum(rule: QuorumRule, seats: readonly Seat[], base?: num
   const voix = base ?? voters.length;
   const present = (list: readonly Seat[]) => list.filter((seat) => seat.presence === 'present').length;
   const represented = (list: readonly Seat[]) => list.filter((seat) => seat.presence === 'represente').length;
+  const posted = (list: readonly Seat[]) =>
+    rule.correspondanceCompte ? list.filter((seat) => seat.presence === 'correspondance').length : 0;
   const near = (list: readonly Seat[]) => (rule.distanceCompte ? list : list.filter((seat) => !seat.distance));
   const counted = (list: readonly Seat[]) =>
-    present(near(list)) + (rule.pouvoirsComptent ? represented(near(list)) : 0);
+    present(near(list)) + (rule.pouvoirsComptent ? represented(near(list)) : 0) + posted(list);
   // A part asks for somebody: a third of no voice, before anybody is called, is not reached by nobody.
   const asked = (of: number) =>
     rule.part ? Math.max(1, ceiling(fraction(of * rule.part.numerateur, rule.part.denominateur))) : 0;
@@ -89,7 +96,11 @@ export function countQuorum(rule: QuorumRule, seats: readonly Seat[], base?: num
     };
   });
   const collegesRepresentes = names.filter((college) =>
-    near(voters).some((seat) => seat.college === college && seat.presence !== 'absent'),
+    near(voters).some(
+      (seat) =>
+        seat.college === college &&
+        (seat.presence === 'correspondance' ? rule.correspondanceCompte : seat.presence !== 'absent'),
+    ),
   ).length;
   const collegesRequis = rule.part ? (rule.collegesMin ?? 0) : 0;
   // Half of each college may be more, in all, than half of the body: 2 + 2 + 2 + 1 of twelve.
@@ -100,6 +111,7 @@ export function countQuorum(rule: QuorumRule, seats: readonly Seat[], base?: num
     presents: present(voters),
     representes: represented(voters),
     aDistance: voters.filter((seat) => seat.distance && seat.presence !== 'absent').length,
+    correspondants: posted(voters),
     comptes,
     requis,
     colleges,
@@ -115,7 +127,10 @@ const sumOf = (all: readonly number[]): number => all.reduce((total, one) => tot
 export function quorumFaults(count: QuorumCount, collegeName: (college: string) => string): string[] {
   const faults: string[] = [];
   if (count.comptes < count.requis) {
-    faults.push(`Le quorum n’est pas atteint : ${count.comptes} présents ou représentés pour ${count.requis} requis.`);
+    const posted = count.correspondants > 0 ? `, dont ${count.correspondants} par correspondance,` : '';
+    faults.push(
+      `Le quorum n’est pas atteint : ${count.comptes} présents ou représentés${posted} pour ${count.requis} requis.`,
+    );
   }
   if (count.collegesRepresentes < count.collegesRequis) {
     faults.push(

@@ -7,6 +7,8 @@ export interface SeatRow {
   organisationId: string;
   organisation: string;
   contactId: string | null;
+  /** Account of that person, when she has one. */
+  compteId: string | null;
   /** First and last name; null when nobody is known for the seat. */
   personne: string | null;
   courriel: string | null;
@@ -30,7 +32,7 @@ export interface SeatRow {
   mandataireId: string | null;
 }
 
-const columns = sql`v.id, v.organisation_id as "organisationId", o.nom as organisation, v.contact_id as "contactId",
+const columns = sql`v.id, v.organisation_id as "organisationId", o.nom as organisation, v.contact_id as "contactId", k.compte_id as "compteId",
   nullif(trim(k.prenom || ' ' || k.nom), '') as personne, k.courriel, k.oppose_le is not null as oppose, v.college,
   g.nom as "collegeNom", coalesce(g.poids, 0) as poids, v.role, v.votant, v.envoye_le as "envoyeLe", v.recu_le as "recuLe",
   v.reponse, p.arrivee, exists (select 1 from presence a where a.convoque_id = v.id

@@ -1,5 +1,6 @@
 import type { Db } from '#core/db/index.ts';
 import { isoDate } from '#core/time/index.ts';
+import { type PostedBallot, postedBallots } from './correspondance/ballots.sql.ts';
 import { type Meeting, type MeetingRules, rulesOf } from './meeting.ts';
 import type { MeetingFacts } from './meeting-guards.ts';
 import { type Point, pointsOf } from './points.sql.ts';
@@ -24,15 +25,24 @@ export async function readRules(db: Db, meeting: Meeting): Promise<MeetingRules>
 export const seatName = (seat: Pick<SeatRow, 'personne' | 'organisation'>): string =>
   seat.personne ? `${seat.personne} (${seat.organisation})` : seat.organisation;
 
-/** Where everybody is: in the room, represented by somebody who is, or absent. */
-export function presencesOf(seats: readonly SeatRow[]): Seat[] {
+/**
+ * Where everybody is: in the room, represented by somebody who is, or absent. @param posted seats that answered the question by
+ * correspondence: those who are absent vote so.
+ */
+export function presencesOf(seats: readonly SeatRow[], posted: ReadonlySet<string> = new Set()): Seat[] {
   const here = new Map(seats.filter((seat) => seat.arrivee !== null).map((seat) => [seat.id, seat]));
   return seats.map(({ id, college, votant, mandataireId }) => ({
     id,
     college,
     votant,
     distance: (here.get(id) ?? here.get(mandataireId ?? ''))?.distance ?? false,
-    presence: here.has(id) ? 'present' : mandataireId && here.has(mandataireId) ? 'represente' : 'absent',
+    presence: here.has(id)
+      ? 'present'
+      : mandataireId && here.has(mandataireId)
+        ? 'represente'
+        : posted.has(id)
+          ? 'correspondance'
+          : 'absent',
   }));
 }
 
@@ -55,6 +65,34 @@ export interface Situation {
   seats: SeatRow[];
   quorum: QuorumCount;
   resolutions: Resolution[];
+  /** Ballots by correspondence, in force or set aside. */
+  posted: PostedBallot[];
+}
+
+/** Seats whose ballot by correspondence on a question is in force. */
+export const postedOn = ({ posted }: Pick<Situation, 'posted'>, resolutionId: string): ReadonlySet<string> =>
+  new Set(
+    posted.filter((one) => one.resolutionId === resolutionId && one.ecarteLe === null).map((one) => one.convoqueId),
+  );
+
+type Counted = Pick<Situation, 'rules' | 'seats' | 'posted'>;
+
+/** The quorum of one question: those who answered it by correspondence count for it alone, where the statutes say so. */
+export const quorumOn = (situation: Counted, resolutionId: string): QuorumCount =>
+  countQuorum(situation.rules.quorum, presencesOf(situation.seats, postedOn(situation, resolutionId)));
+
+/** What lets a meeting open: the room, or the question by correspondence for which the most voices count. */
+export function openingQuorum(situation: Counted & Pick<Situation, 'quorum' | 'resolutions'>): QuorumCount {
+  const live = situation.resolutions.filter(
+    (one) => one.correspondance && (one.etat === 'preparee' || one.etat === 'ouverte'),
+  );
+  return live
+    .map((one) => quorumOn(situation, one.id))
+    .reduce(
+      (best, one) =>
+        one.atteint !== best.atteint ? (one.atteint ? one : best) : one.comptes > best.comptes ? one : best,
+      situation.quorum,
+    );
 }
 
 export async function readSituation(db: Db, meeting: Meeting): Promise<Situation> {
@@ -62,7 +100,8 @@ export async function readSituation(db: Db, meeting: Meeting): Promise<Situation
   const points = await pointsOf(db, meeting.id);
   const seats = await seatsOf(db, meeting.id);
   const resolutions = await resolutionsOf(db, meeting.id);
-  return { rules, points, seats, quorum: countQuorum(rules.quorum, presencesOf(seats)), resolutions };
+  const posted = resolutions.some((one) => one.correspondance) ? await postedBallots(db, meeting.id) : [];
+  return { rules, points, seats, quorum: countQuorum(rules.quorum, presencesOf(seats)), resolutions, posted };
 }
 
 /** What the guards of the workflow look at. @param day the day asked for, when the meeting is called for another one. */
@@ -72,7 +111,7 @@ export async function factsOf(
   situation: Situation,
   order: { today: string; day?: string; motif?: string },
 ): Promise<MeetingFacts> {
-  const { rules, points, seats, quorum, resolutions } = situation;
+  const { rules, points, seats, resolutions } = situation;
   const day = order.day ?? isoDate(meeting.debut);
   const [burden] = overburdened(rules.proxies, proxiesOf(seats));
   const bearer = burden && seats.find((seat) => seat.id === burden.mandataire);
@@ -85,7 +124,7 @@ export async function factsOf(
     firstDay: meeting.premiereLe,
     vacant: await vacantSeats(db, meeting.instanceId, day),
     arrivals: seats.filter((seat) => seat.venu).length,
-    quorum,
+    quorum: openingQuorum(situation),
     overburdened: burden && bearer ? { personne: seatName(bearer), n: burden.n, max: burden.max } : null,
     openVotes: resolutions.filter((one) => one.etat === 'ouverte').length,
     motif: order.motif ?? '',

@@ -58,6 +58,7 @@ export function rulesInWords(statuts: Statuts, one: StatutsInstance): { term: st
           : 'aucun',
     },
     { term: 'À distance', text: one.distance?.regle ?? 'les statuts n’en disent rien' },
+    { term: 'Par correspondance', text: one.correspondance?.regle ?? 'les statuts n’en disent rien' },
     ...one.competences.map(({ objet, majorite, scrutin }) => ({
       term: `Pour « ${objet} »`,
       text: `${statuts.majorites.find((item) => item.id === majorite)?.libelle ?? majorite}${scrutin ? `, scrutin ${scrutin}` : ''}`,

@@ -60,6 +60,15 @@ const instance = z.object({
     .nullable(),
   /** Taking part from elsewhere: whether it is admitted, whether it counts in the quorum, and the rule as it is written. */
   distance: z.object({ admise: z.boolean(), compte_dans_quorum: z.boolean(), regle: z.string().min(1) }).optional(),
+  /** Voting before the meeting: whether it is admitted, until when, whether it counts in the quorum, and the rule as it is written. */
+  correspondance: z
+    .object({
+      admise: z.boolean(),
+      cloture_jours: z.number().int().min(0).max(60),
+      compte_dans_quorum: z.boolean(),
+      regle: z.string().min(1),
+    })
+    .optional(),
   competences: z.array(z.object({ objet: z.string(), majorite: z.string(), scrutin: z.string().optional() })),
   partage_des_voix: z.string().optional(),
 });

@@ -4,6 +4,8 @@ import { proxyRuleText } from './attendance-routes.tsx';
 import { printOfReceipt } from './ballot-box.ts';
 import { calendarOf } from './calendar.ts';
 import { answerCall, castVoices, giveOwnProxy, type HeldSeat, remarkByLink, seatOf, voicesOf } from './cast-vote.ts';
+import { answerByLink } from './correspondance/answer.ts';
+import { ballotsView } from './correspondance/present.ts';
 import { placeOfMeeting } from './meeting-letters.ts';
 import { seatForm, seatParams, voicesIn } from './meeting-schemas.ts';
 import { minutesUrl, seatCalendarUrl, seatPieceUrl, seatUrl } from './meetings/links.ts';
@@ -14,6 +16,7 @@ import { agendaView, meetingState, whenOf } from './present-meeting.ts';
 import { voteViews } from './present-votes.ts';
 import { proxyFaults } from './proxies.ts';
 import { partyOf, proxiesOf, seatName } from './situation.ts';
+import type { BallotFault } from './views/ballot-forms.tsx';
 import { SeatPage } from './views/seat-page.tsx';
 import type { SeatVoteView } from './views/seat-votes.tsx';
 
@@ -24,6 +27,8 @@ interface Filled {
   check?: string;
   /** A remark that was refused, as it was typed. */
   remark?: string;
+  /** A choice that was not made, at its question. */
+  ballot?: BallotFault;
 }
 
 /** The page of somebody who was called, by the link of her mail. */
@@ -43,9 +48,12 @@ export const summonsRoutes: Route[] = [
     form: seatForm,
     handle: async (ctx, { params, form }) => {
       if (!form.ok) {
-        const { acte, texte } = form.typed;
+        const { acte, texte, resolution } = form.typed;
         const kept = acte === 'remarque' && texte ? { remark: texte } : {};
-        return seatPage(ctx, params.jeton, { faults: Object.values(form.errors), ...kept });
+        const [error = ''] = Object.values(form.errors);
+        const ballot =
+          acte === 'correspondance' ? { ballot: { resolution: resolution ?? '', convoque: null, error } } : {};
+        return seatPage(ctx, params.jeton, { faults: Object.values(form.errors), ...kept, ...ballot });
       }
       return seatPage(ctx, params.jeton, await acted(ctx, params.jeton, form.value));
     },
@@ -80,6 +88,11 @@ async function acted(ctx: RequestContext, token: string, sent: Sent): Promise<Fi
     const already = outcome.already > 0 ? ` Voix déjà déposées auparavant : ${outcome.already}.` : '';
     return { said: `Votre vote est compté.${already}`, receipts: outcome.receipts };
   }
+  if (sent.acte === 'correspondance') {
+    const { resolution: resolutionId, choix, lu: read } = sent;
+    const outcome = await answerByLink(ctx, token, { resolutionId, choix, read });
+    return outcome.done ? { said: outcome.text } : { faults: outcome.faults };
+  }
   if (sent.acte === 'remarque') {
     const outcome = await remarkByLink(ctx, token, sent.texte);
     return outcome.done ? { said: outcome.text } : { faults: outcome.faults, remark: sent.texte };
@@ -93,7 +106,7 @@ async function acted(ctx: RequestContext, token: string, sent: Sent): Promise<Fi
 async function checked(ctx: RequestContext, token: string, receipt: string): Promise<string> {
   const { meeting, situation } = await seatOf(ctx.db, token);
   const print = printOfReceipt(receipt);
-  const votes = await voteViews(ctx.db, meeting.id, situation);
+  const votes = await voteViews(ctx.db, meeting, situation);
   const found = votes.flatMap((vote) =>
     vote.ballots.filter((one) => one.empreinte === print).map((one) => ({ vote, one })),
   )[0];
@@ -142,6 +155,8 @@ async function seatPage(ctx: RequestContext, token: string, filled: Filled): Pro
     proxyRule: proxyRuleText(rules.proxies),
     given: bearer ? `Vous avez donné pouvoir à ${seatName(bearer)}.` : null,
     borne: seats.filter((one) => one.mandataireId === seat.id).map(seatName),
+    ballots: seat.votant ? ballotsView(meeting, situation, { seats: [seat], now: ctx.clock.now() }) : null,
+    ballotFault: filled.ballot ?? null,
     votes: await seatVotes(ctx, held),
     minutes: MINUTES.has(meeting.etat) ? await contentOf(ctx.db, meeting) : null,
     reviewing: meeting.etat === 'compte_rendu_propose',
@@ -157,7 +172,7 @@ async function seatPage(ctx: RequestContext, token: string, filled: Filled): Pro
 
 async function seatVotes(ctx: RequestContext, held: HeldSeat): Promise<SeatVoteView[]> {
   const mine = voicesOf(held);
-  const votes = await voteViews(ctx.db, held.meeting.id, held.situation);
+  const votes = await voteViews(ctx.db, held.meeting, held.situation);
   return votes.map((vote) => {
     const cast = new Set(vote.voices.filter((one) => one.choix !== null).map((one) => one.id));
     const voted = vote.secret ? new Set(vote.votedIds) : cast;

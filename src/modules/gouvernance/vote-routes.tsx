@@ -8,8 +8,10 @@ import {
   seeOther,
 } from '#core/http/index.ts';
 import { mayEver } from '#modules/droits/index.ts';
-import { closeVote, dropVote, openVote, prepareVote, recordVoices, type VoteOutcome } from './hold-vote.ts';
-import type { MeetingRules } from './meeting.ts';
+import { beforeCall, dropQuestion, rewordQuestion } from './correspondance/questions.ts';
+import { correspondenceRefusal, deadlineText, SECRET_REFUSAL } from './correspondance/rule.ts';
+import { closeVote, openVote, prepareVote, recordVoices, type VoteOutcome } from './hold-vote.ts';
+import type { Meeting, MeetingRules } from './meeting.ts';
 import { HOLD_VOTE, meetingFor } from './meeting-access.ts';
 import { meetingParams, voicesIn, voteForm } from './meeting-schemas.ts';
 import { votesUrl } from './meetings/links.ts';
@@ -40,14 +42,16 @@ export const voteRoutes: Route[] = [
       const outcome = await acted(ctx, id, sent);
       if (!outcome.done) {
         const typed: Record<string, string> =
-          sent.acte === 'preparer'
-            ? {
-                question: sent.question,
-                majorite: sent.majorite,
-                point: sent.point ?? '',
-                secret: sent.secret ? 'oui' : '',
-              }
-            : {};
+          sent.acte === 'reformuler'
+            ? { acte: sent.acte, resolution: sent.resolution, texte: sent.texte }
+            : sent.acte === 'preparer'
+              ? {
+                  question: sent.question,
+                  majorite: sent.majorite,
+                  point: sent.point ?? '',
+                  secret: sent.secret ? 'oui' : '',
+                }
+              : {};
         return votesPage(ctx, id, { faults: outcome.faults, typed, errors: {} });
       }
       leaveFlash(ctx.cookies, { tone: 'ok', text: outcome.text });
@@ -57,18 +61,30 @@ export const voteRoutes: Route[] = [
 ];
 
 type Sent =
-  | { acte: 'preparer'; question: string; majorite: string; point: string | null; secret: boolean }
+  | {
+      acte: 'preparer';
+      question: string;
+      majorite: string;
+      point: string | null;
+      secret: boolean;
+      correspondance: boolean;
+    }
+  | { acte: 'reformuler'; resolution: string; version: number; texte: string }
   | { acte: 'ouvrir' | 'clore' | 'retirer'; resolution: string }
   | { acte: 'inscrire'; resolution: string; [name: string]: unknown };
 
 function acted(ctx: RequestContext, id: string, sent: Sent): Promise<VoteOutcome> {
   if (sent.acte === 'preparer') {
-    const { question, majorite, point, secret } = sent;
-    return prepareVote(ctx, id, { pointId: point, question, majorite, secret });
+    const { question, majorite, point, secret, correspondance } = sent;
+    return prepareVote(ctx, id, { pointId: point, question, majorite, secret, correspondance });
+  }
+  if (sent.acte === 'reformuler') {
+    const { resolution: resolutionId, version, texte: question } = sent;
+    return rewordQuestion(ctx, id, { resolutionId, version, question });
   }
   if (sent.acte === 'ouvrir') return openVote(ctx, id, sent.resolution);
   if (sent.acte === 'clore') return closeVote(ctx, id, sent.resolution);
-  if (sent.acte === 'retirer') return dropVote(ctx, id, sent.resolution);
+  if (sent.acte === 'retirer') return dropQuestion(ctx, id, sent.resolution);
   return recordVoices(ctx, id, { resolutionId: sent.resolution, voices: voicesIn(sent) });
 }
 
@@ -77,6 +93,24 @@ const competencesOf = ({ competences, majorites }: MeetingRules): string[] =>
     const named = majorites.find((one) => one.id === majorite)?.libelle ?? majorite;
     return `${objet} : ${named}${scrutin ? `, ${scrutin}` : ''}`;
   });
+
+/** Before the convocation: until when ballots would be received, in the words of the statutes, or why none is. */
+const remoteView = (meeting: Meeting, { correspondance }: MeetingRules) => ({
+  admitted: correspondance.admise,
+  secret: SECRET_REFUSAL,
+  text: correspondance.admise
+    ? `Elle partira avec la convocation, dans ces mots ; les votes seront reçus ${deadlineText(correspondance, meeting.debut)}. Les statuts : « ${correspondance.regle ?? ''} »`
+    : correspondenceRefusal(correspondance),
+});
+
+/** The field of new words belongs to one question among several. */
+const errorsByField = ({ typed, errors }: { typed: Record<string, string>; errors: Record<string, string> }) =>
+  Object.fromEntries(
+    Object.entries(errors).map(([name, error]) => [
+      name === 'texte' && typed.resolution ? `texte-${typed.resolution}` : name,
+      error,
+    ]),
+  );
 
 async function votesPage(
   ctx: RequestContext,
@@ -88,12 +122,14 @@ async function votesPage(
   const view = {
     head: headOf(ctx, held, 'votes'),
     open: held.meeting.etat === 'ouverte',
+    remote: beforeCall(held.meeting) ? remoteView(held.meeting, situation.rules) : null,
     quorum: quorumView(held.meeting, situation),
-    votes: await voteViews(ctx.db, id, situation),
+    votes: await voteViews(ctx.db, held.meeting, situation),
     majorities: situation.rules.majorites.map((one) => [one.id, one.libelle] as const),
     points: situation.points.map((one) => [one.id, one.titre] as const),
     competences: competencesOf(situation.rules),
     ...filled,
+    errors: errorsByField(filled),
   };
   const refused = filled.faults.length > 0 || Object.keys(filled.errors).length > 0;
   return page(<VotesPage view={view} />, { status: refused ? 422 : 200 });

@@ -11,6 +11,8 @@ export interface Resolution {
   /** Id of a majority of the statutes. */
   majorite: string;
   secret: boolean;
+  /** Sent with the convocation: it may be answered before the meeting. */
+  correspondance: boolean;
   etat: 'preparee' | 'ouverte' | 'close' | 'nulle';
   /** SHA-256 of the question since it opened, in hexadecimal. */
   empreinte: string | null;
@@ -20,10 +22,11 @@ export interface Resolution {
   contre: number | null;
   abstention: number | null;
   rang: number;
+  version: number;
 }
 
-const columns = sql`id, reunion_id as "reunionId", point_id as "pointId", question, majorite, secret, etat,
-  encode(empreinte, 'hex') as empreinte, resultat, calcul, pour, contre, abstention, rang`;
+const columns = sql`id, reunion_id as "reunionId", point_id as "pointId", question, majorite, secret, correspondance, etat,
+  encode(empreinte, 'hex') as empreinte, resultat, calcul, pour, contre, abstention, rang, version`;
 
 export async function resolutionsOf(db: Db, reunionId: string): Promise<Resolution[]> {
   const { rows } = await sql<Resolution>`
@@ -42,11 +45,18 @@ export async function lockResolution(tx: Tx, reunionId: string, id: string): Pro
 
 export async function insertResolution(
   tx: Tx,
-  order: { reunionId: string; pointId: string | null; question: string; majorite: string; secret: boolean },
+  order: {
+    reunionId: string;
+    pointId: string | null;
+    question: string;
+    majorite: string;
+    secret: boolean;
+    correspondance: boolean;
+  },
 ): Promise<string> {
   const { rows } = await sql<{ id: string }>`
-    insert into resolution (reunion_id, point_id, question, majorite, secret, rang)
-    select ${order.reunionId}::uuid, ${order.pointId}::uuid, ${order.question}, ${order.majorite}, ${order.secret},
+    insert into resolution (reunion_id, point_id, question, majorite, secret, correspondance, rang)
+    select ${order.reunionId}::uuid, ${order.pointId}::uuid, ${order.question}, ${order.majorite}, ${order.secret}, ${order.correspondance},
       coalesce(max(rang), 0) + 1 from resolution where reunion_id = ${order.reunionId}::uuid returning id`.execute(tx);
   return rows[0]!.id;
 }
@@ -96,17 +106,23 @@ export interface Voter {
   convoqueId: string;
   choix: Choice | null;
   parConvoqueId: string | null;
+  /** Her ballot came by correspondence. */
+  correspondance: boolean;
 }
 
 export async function votersOf(db: Db, reunionId: string): Promise<Voter[]> {
   const { rows } = await sql<Voter>`
-    select t.resolution_id as "resolutionId", t.convoque_id as "convoqueId", t.choix, t.par_convoque_id as "parConvoqueId"
+    select t.resolution_id as "resolutionId", t.convoque_id as "convoqueId", t.choix, t.par_convoque_id as "parConvoqueId",
+      t.correspondance
     from votant t join resolution s on s.id = t.resolution_id where s.reunion_id = ${reunionId}::uuid`.execute(db);
   return rows;
 }
 
 /** @returns false when this seat has voted already. */
-export async function insertVoter(tx: Tx, voter: Voter & { secret: boolean }): Promise<boolean> {
+export async function insertVoter(
+  tx: Tx,
+  voter: Omit<Voter, 'correspondance'> & { secret: boolean },
+): Promise<boolean> {
   const { numAffectedRows } = await sql`
     insert into votant (resolution_id, convoque_id, secret, choix, par_convoque_id)
     values (${voter.resolutionId}::uuid, ${voter.convoqueId}::uuid, ${voter.secret}, ${voter.choix}, ${voter.parConvoqueId}::uuid)

@@ -24,33 +24,36 @@ export type TypedSheet =
   | { outcome: 'stale'; sheet: Sheet };
 
 /** The sheet, held until the end of the transaction. @throws NotFound when it is nowhere, or in the bin. */
-async function heldSheet(tx: Tx, id: string): Promise<Sheet> {
+export async function heldSheet(tx: Tx, id: string): Promise<Sheet> {
   const sheet = await readSheet(tx, { id }, { lock: true });
   if (!sheet || sheet.deletedAt) throw new NotFound('organisation.unknown', 'Cette fiche n’existe pas ou plus.');
   return sheet;
 }
 
-/** Writes that the sheet is exact. */
-export async function confirmSheet(tx: Tx, { author, now }: SheetAuthority, id: string): Promise<void> {
+/** Writes that somebody of the organisation read the sheet, in this version. @returns false when it is another one by now. */
+export async function confirmSheet(
+  tx: Tx,
+  { author, now }: Omit<SheetAuthority, 'source'>,
+  { id, version }: { id: string; version: number },
+): Promise<boolean> {
   const sheet = await heldSheet(tx, id);
+  if (sheet.version !== version) return false;
   await markConfirmed(tx, id, now);
   await writeJournal(tx, {
     ...author,
     act: 'organisation.confirmed',
     objectType: 'organisation',
     objectId: id,
-    details: { version: sheet.version },
+    details: { version },
   });
+  return true;
 }
 
-/**
- * Writes what somebody who is no account typed of a sheet, under the rules of its form. The right to do it is the caller’s to
- * check: a valid link, a moderation. @param order.confirms it also says that the rest is exact.
- */
+/** Writes what somebody who is no account proposed for a sheet, under the rules of its form. The moderation is the caller’s. */
 export async function writeSheet(
   tx: Tx,
   authority: SheetAuthority,
-  order: { id: string; sent: SentSheet; confirms: boolean },
+  order: { id: string; sent: SentSheet },
 ): Promise<TypedSheet> {
   const sheet = await heldSheet(tx, order.id);
   const shown = valuesOf(sheet.state);
@@ -70,7 +73,6 @@ export async function writeSheet(
   const originId = await recordOrigin(tx, { nature: 'saisie', label: authority.source });
   await writeTyped(tx, sheet.id, fields, originId);
   await retainOne(tx, sheet.id);
-  if (order.confirms) await markConfirmed(tx, sheet.id, authority.now);
   const after = (await readSheet(tx, { id: sheet.id }))!;
   const changes = changesOf(sheet.state, after.state);
   if (changes)

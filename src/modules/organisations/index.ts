@@ -2,10 +2,14 @@ import type { Dataset } from '#core/importing/dataset.ts';
 import { establishmentDatasets } from './imports/index.ts';
 
 export { attachIdentifier, checkedIdentifier, type IdentifierInput } from './attach-identifier.ts';
-export { confirmSheet, type SheetAuthority, type TypedSheet, writeSheet } from './by-link.ts';
+export { confirmSheet } from './by-link.ts';
 export { readCommune } from './commune-typed.ts';
 export { type Contradiction, contradictionsOf, isContradicted } from './contradictions.sql.ts';
-export { proposeUrl } from './corrections/links.ts';
+export { MODERATE } from './corrections/correction.ts';
+export { waitingCorrections } from './corrections/corrections.sql.ts';
+export { CORRECTION_DELAY_MS } from './corrections/labels.ts';
+export { CORRECTIONS, proposeUrl } from './corrections/links.ts';
+export { type LinkProposal, proposeByLink } from './corrections/propose-by-link.ts';
 export { CREATE, createOrganisation, LooksLike } from './create-organisation.ts';
 export { loadDemo } from './demo.ts';
 export { deletableDocument } from './document-bin.ts';

@@ -1,6 +1,6 @@
 import { doneBy, type PersonalTable } from '#core/personal-data/index.ts';
 import { capitalise } from '#core/text/index.ts';
-import { correctionStates } from './corrections/labels.ts';
+import { correctionOrigins, correctionStates } from './corrections/labels.ts';
 import { inputLabels, mergeStates } from './labels.ts';
 
 const mergeLabels = {
@@ -12,7 +12,11 @@ const mergeLabels = {
 const mergeWords = {
   etat: Object.fromEntries(Object.entries(mergeStates).map(([state, { label }]) => [state, capitalise(label)])),
 };
-const correctionWords = { etat: correctionStates, champ: inputLabels };
+const correctionWords = {
+  etat: correctionStates,
+  champ: inputLabels,
+  origine: Object.fromEntries(Object.entries(correctionOrigins).map(([key, label]) => [key, capitalise(label)])),
+};
 
 /** An organisation is nobody; who put it, or one of its documents, in the bin is somebody. */
 export const personalTables: readonly PersonalTable[] = [
@@ -57,7 +61,7 @@ export const personalTables: readonly PersonalTable[] = [
       courriel: { label: 'Adresse électronique' },
       message: { label: 'Votre message', erasure: 'anonymiser', replacement: '' },
     },
-    context: ['organisation_id', 'champ', 'valeur', 'etat', 'motif', 'proposee_le', 'traitee_le'],
+    context: ['organisation_id', 'champ', 'valeur', 'origine', 'etat', 'motif', 'proposee_le', 'traitee_le'],
     words: correctionWords,
     retention: { since: ['traitee_le', 'proposee_le'], end: 'anonymiser' },
   },

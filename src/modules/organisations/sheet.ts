@@ -139,6 +139,7 @@ export const tracedOrganisation: TracedObject = {
     'correction.accepted': 'Correction proposée acceptée',
     'correction.merged': 'Correction proposée réunie à une autre',
     'correction.proposed': 'Correction proposée par un visiteur',
+    'correction.proposed_by_link': 'Correction proposée par l’organisation, par un lien',
     'correction.refused': 'Correction proposée refusée',
     'organisation.changed': 'Fiche modifiée',
     'organisation.confirmation_asked': 'Confirmation demandée par courriel',

@@ -21,7 +21,7 @@ export const workspace: WorkspaceRoom = {
       href: CORRECTIONS,
       icon: 'pencil-line',
       act: MODERATE,
-      words: ['visiteur', 'relecture', 'modération'],
+      words: ['visiteur', 'correspondant', 'relecture', 'modération'],
     },
   ],
 };

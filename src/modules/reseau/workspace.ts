@@ -3,10 +3,15 @@ import { since } from './depuis/since.ts';
 import { networkDesk } from './desk.ts';
 import { exchangeDesk } from './interactions/desk.ts';
 import { NETWORK } from './links.ts';
+import { sheetDesk } from './sheet-desk.ts';
 
 /** Doors of the room in the workspace. */
 export const workspace: WorkspaceRoom = {
-  desk: async (ctx, actor) => [...(await networkDesk(ctx, actor)), ...(await exchangeDesk(ctx, actor))],
+  desk: async (ctx, actor) => [
+    ...(await networkDesk(ctx, actor)),
+    ...(await sheetDesk(ctx, actor)),
+    ...(await exchangeDesk(ctx, actor)),
+  ],
   entries: [
     {
       key: 'reseau',

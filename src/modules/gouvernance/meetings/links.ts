@@ -40,6 +40,9 @@ export const removePieceUrl = (id: string, piece: string): string => `${pieceUrl
 export const callUrl = (id: string): string => `${meetingUrl(id)}/convocation`;
 export const attendanceUrl = (id: string): string => `${meetingUrl(id)}/presence`;
 export const votesUrl = (id: string): string => `${meetingUrl(id)}/votes`;
+export const postedCsvUrl = (id: string): string => `${meetingUrl(id)}/correspondance.csv`;
+/** Voting by correspondence on screen. */
+export const ownBallotsUrl = (id: string): string => `${meetingUrl(id)}/correspondance`;
 export const followUpUrl = (id: string): string => `${meetingUrl(id)}/suites`;
 export const minutesUrl = (id: string): string => `${meetingUrl(id)}/compte-rendu`;
 export const publicationUrl = (id: string): string => `${meetingUrl(id)}/publication`;

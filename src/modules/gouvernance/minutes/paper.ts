@@ -11,7 +11,7 @@ import type { Resolution } from '../votes.sql.ts';
 export type MinutesContent = Pick<Paper, 'title' | 'author' | 'blocks'>;
 
 export interface MinutesSource {
-  meeting: Pick<Meeting, 'titre' | 'instance' | 'campus' | 'quorumRequis' | 'quorumAtteint'>;
+  meeting: Pick<Meeting, 'titre' | 'instance' | 'campus' | 'quorumRequis' | 'quorumAtteint' | 'quorumCorrespondance'>;
   /** « 9 mars 2027, 14 h 30 », « Blaye ». */
   when: string;
   place: string;
@@ -21,6 +21,8 @@ export interface MinutesSource {
   /** « Tableau des cofinancements (PDF, 120 Ko) », by id of the item. */
   pieces: Readonly<Record<string, readonly string[]>>;
   resolutions: readonly Resolution[];
+  /** Seats that voted by correspondence at a vote that counted. */
+  posted: ReadonlySet<string>;
   decisions: readonly Decision[];
   tasks: readonly Task[];
 }
@@ -31,7 +33,9 @@ export function minutesContent(source: MinutesSource): MinutesContent {
   const quorum =
     meeting.quorumAtteint === null
       ? 'non requis'
-      : `${meeting.quorumAtteint} voix pour ${meeting.quorumRequis ?? 0} requises`;
+      : `${meeting.quorumAtteint} voix pour ${meeting.quorumRequis ?? 0} requises${
+          meeting.quorumCorrespondance ? `, dont ${meeting.quorumCorrespondance} par correspondance` : ''
+        }`;
   return {
     title: `Compte rendu : ${meeting.titre}`,
     author: `${meeting.instance}, ${meeting.campus}`,
@@ -44,7 +48,7 @@ export function minutesContent(source: MinutesSource): MinutesContent {
           ['Quorum à l’ouverture', quorum],
         ],
       },
-      ...attendance(source.seats),
+      ...attendance(source.seats, source.posted),
       ...source.points.flatMap((point, rank) => itemBlocks(source, point, rank + 1)),
       ...loose(source),
       ...tasks(source.tasks),
@@ -52,13 +56,14 @@ export function minutesContent(source: MinutesSource): MinutesContent {
   };
 }
 
-function attendance(seats: readonly SeatRow[]): Block[] {
+function attendance(seats: readonly SeatRow[], posted: ReadonlySet<string>): Block[] {
   if (seats.length === 0) return [];
   const came = new Set(seats.filter((seat) => seat.venu).map((seat) => seat.id));
   const named = new Map(seats.map((seat) => [seat.id, seat.organisation]));
   const word = (seat: SeatRow): string => {
     if (came.has(seat.id)) return seat.distance ? 'présent à distance' : 'présent';
     if (seat.mandataireId && came.has(seat.mandataireId)) return `représenté par ${named.get(seat.mandataireId) ?? ''}`;
+    if (posted.has(seat.id)) return 'a voté par correspondance';
     return seat.reponse === 'absent' ? 'excusé' : 'absent';
   };
   return [

@@ -18,6 +18,7 @@ import { updateMeeting } from '../meetings.sql.ts';
 import { piecesOf } from '../pieces/pieces.sql.ts';
 import { whenOf } from '../present-meeting.ts';
 import { factsOf, readSituation } from '../situation.ts';
+import { votersOf } from '../votes.sql.ts';
 import * as rows from './minutes.sql.ts';
 import { type MinutesContent, type MinutesSource, minutesContent, printOfMinutes, unnotedPoints } from './paper.ts';
 
@@ -39,6 +40,7 @@ export async function sourceOf(db: Tx | RequestContext['db'], meeting: Meeting):
     seats,
     points,
     resolutions,
+    posted: new Set((await votersOf(db, meeting.id)).filter((one) => one.correspondance).map((one) => one.convoqueId)),
     releves: (await rows.minutesOf(db, meeting.id)).releves,
     pieces: await filesByPoint(db, meeting.id),
     decisions: await decisionsOf(db, meeting.id, isoDate(meeting.debut)),

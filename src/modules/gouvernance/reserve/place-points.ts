@@ -56,6 +56,9 @@ export function returnToReserve(
     if (!point) throw new RuleBroken('agenda.gone', 'Ce point n’est plus à l’ordre du jour.');
     if (point.version !== order.version) throw new Conflict(POINT_STALE, 'Quelqu’un a modifié ce point entre-temps.');
     if (point.tacheId) throw new RuleBroken('reserve.task', BACK_BY_ITSELF);
+    if (await cameOut(tx, point.id)) {
+      throw new RuleBroken('reserve.question', 'Une question mise aux voix porte sur ce point : retirez-la d’abord.');
+    }
     const { instanceId } = held.meeting;
     const by = ctx.actor?.id ?? null;
     await unplacePoint(tx, { id: point.id, reunionId: meetingId, instanceId, by, now: ctx.clock.now() });

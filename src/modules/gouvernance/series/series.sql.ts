@@ -174,7 +174,8 @@ export async function meetingsOn(
 /** Items of a meeting that came from the reserve of its body. */
 export async function fromReserve(db: Db, reunionId: string): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
-    select id from reunion_point where reunion_id = ${reunionId}::uuid and propose_le is not null and tache_id is null
-    order by rang`.execute(db);
+    select p.id from reunion_point p where p.reunion_id = ${reunionId}::uuid and p.propose_le is not null
+      and p.tache_id is null and not exists (select from resolution s where s.point_id = p.id)
+    order by p.rang`.execute(db);
   return rows.map((row) => row.id);
 }

@@ -1,6 +1,7 @@
 import { EtatMark } from '#core/html/index.ts';
 import { attendanceUrl } from '../meetings/links.ts';
 import type { MeetingHead, QuorumView } from '../present-meeting.ts';
+import type { Seat } from '../quorum.ts';
 import { MeetingFrame } from './meeting-frame.tsx';
 import { ProxyForm } from './proxy-form.tsx';
 import { QuorumPanel } from './quorum-panel.tsx';
@@ -13,7 +14,7 @@ export interface SeatView {
   votant: boolean;
   /** « dans la salle depuis 14 h 02 », « pouvoir à … », « absent ». */
   state: string;
-  presence: 'present' | 'represente' | 'absent';
+  presence: Seat['presence'];
   proxy: boolean;
 }
 
@@ -28,6 +29,8 @@ export interface AttendancePageView {
   proxyRule: string;
   /** Whether somebody may take part from elsewhere, and the rule as it is written. */
   distance: { admise: boolean; regle: string | null };
+  /** Ballots by correspondence that still count, and what they let open; null when there is none. */
+  posted: string | null;
   parties: (readonly [string, string])[];
   typed: Record<string, string>;
   errors: Record<string, string>;
@@ -49,6 +52,7 @@ export function AttendancePage({ view }: { view: AttendancePageView }) {
           {!receiving && (
             <p class="doux">La feuille de présence est close, ou la réunion n’est pas encore convoquée.</p>
           )}
+          {view.posted && <p>{view.posted}</p>}
           {view.distance.regle && <p class="doux">À distance, selon les statuts : « {view.distance.regle} »</p>}
           {view.seats.length > 12 || view.q ? <Search head={head} q={view.q} /> : null}
           <ul class="lignes">

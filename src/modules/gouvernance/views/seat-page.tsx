@@ -1,7 +1,9 @@
 import { EtatMark, Icon, Notice, Page } from '#core/html/index.ts';
+import type { BallotsView } from '../correspondance/present.ts';
 import type { MinutesContent } from '../minutes/paper.ts';
 import type { AgendaView, StateView } from '../present-meeting.ts';
-import { PointFiles } from './point-files.tsx';
+import { type BallotFault, BallotForms } from './ballot-forms.tsx';
+import { SeatAgenda } from './seat-agenda.tsx';
 import { SeatMinutes } from './seat-minutes.tsx';
 import { ProxyPart, Receipts } from './seat-proxy.tsx';
 import { SeatVotes, type SeatVoteView } from './seat-votes.tsx';
@@ -30,6 +32,9 @@ export interface SeatPageView {
   /** « Vous avez donné pouvoir à … ». */
   given: string | null;
   borne: string[];
+  /** Questions to answer by correspondence; null when there is none. */
+  ballots: BallotsView | null;
+  ballotFault: BallotFault | null;
   votes: SeatVoteView[];
   /** The text of the minutes, once proposed. */
   minutes: MinutesContent | null;
@@ -78,10 +83,13 @@ export function SeatPage({ view }: { view: SeatPageView }) {
           </Notice>
         )}
         <Receipts receipts={view.receipts} />
+        {view.ballots && (
+          <BallotForms action={view.action} view={view.ballots} fault={view.ballotFault} several={false} />
+        )}
         <SeatVotes action={view.action} votes={view.votes} check={view.check} />
         <SeatMinutes view={view} />
         <Answer view={view} />
-        <Agenda view={view} />
+        <SeatAgenda view={view} />
         <ProxyPart view={view} />
       </div>
     </Page>
@@ -124,27 +132,6 @@ function Answer({ view }: { view: SeatPageView }) {
           À distance : <a href={view.visio}>{view.visio}</a>
         </p>
       )}
-    </section>
-  );
-}
-
-function Agenda({ view }: { view: SeatPageView }) {
-  return (
-    <section aria-labelledby="odj" class="haut-5">
-      <h2 class="repere" id="odj">
-        Ordre du jour
-      </h2>
-      <ol>
-        {view.agenda.points.map((point) => (
-          <li key={point.id}>
-            <b>{point.titre}</b>{' '}
-            <span class="doux">{[point.at, point.length, point.presentePar].filter(Boolean).join(', ')}</span>
-            {point.texte && <p>{point.texte}</p>}
-            <PointFiles pieces={point.pieces} />
-          </li>
-        ))}
-      </ol>
-      <p class="petit doux">{view.agenda.total}.</p>
     </section>
   );
 }

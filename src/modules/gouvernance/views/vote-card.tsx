@@ -1,6 +1,8 @@
 import { EtatMark } from '#core/html/index.ts';
+import type { PostedView } from '../correspondance/present.ts';
 import { votesUrl } from '../meetings/links.ts';
 import type { MeetingHead } from '../present-meeting.ts';
+import { PostedPart } from './posted-part.tsx';
 
 export interface VoteView {
   id: string;
@@ -8,6 +10,9 @@ export interface VoteView {
   etat: 'preparee' | 'ouverte' | 'close' | 'nulle';
   stateLabel: string;
   secret: boolean;
+  version: number;
+  /** Ballots by correspondence; null for a question of the room. */
+  posted: PostedView | null;
   majority: string;
   resultat: 'adoptee' | 'rejetee' | null;
   calcul: string | null;
@@ -23,7 +28,14 @@ export interface VoteView {
 }
 
 /** One question: prepared, open, closed. */
-export function VoteCard({ head, vote, open }: { head: MeetingHead; vote: VoteView; open: boolean }) {
+export function VoteCard(props: {
+  head: MeetingHead;
+  vote: VoteView;
+  open: boolean;
+  typed: Record<string, string>;
+  errors: Record<string, string>;
+}) {
+  const { head, vote, open } = props;
   return (
     <article class="carte-vote" aria-labelledby={`v-${vote.id}`}>
       <p class="petit">
@@ -37,6 +49,7 @@ export function VoteCard({ head, vote, open }: { head: MeetingHead; vote: VoteVi
         </p>
       )}
       {vote.etat === 'ouverte' && !vote.secret && <Hands head={head} vote={vote} />}
+      <PostedPart {...props} />
       <Result vote={vote} />
       {open && <Acts head={head} vote={vote} />}
     </article>

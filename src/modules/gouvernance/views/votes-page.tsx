@@ -1,7 +1,8 @@
-import { Choice, EmptyState, ErrorSummary, Field, SelectField } from '#core/html/index.ts';
-import { votesUrl } from '../meetings/links.ts';
+import { EmptyState, ErrorSummary, ExportLinks } from '#core/html/index.ts';
+import { postedCsvUrl } from '../meetings/links.ts';
 import type { MeetingHead, QuorumView } from '../present-meeting.ts';
 import { MeetingFrame } from './meeting-frame.tsx';
+import { QuestionForm } from './question-form.tsx';
 import { QuorumPanel } from './quorum-panel.tsx';
 import { VoteCard, type VoteView } from './vote-card.tsx';
 
@@ -9,6 +10,8 @@ export interface VotesPageView {
   head: MeetingHead;
   /** The meeting is open. */
   open: boolean;
+  /** Before the convocation: why a question may be voted by correspondence, or why not. */
+  remote: { admitted: boolean; text: string; secret: string } | null;
   quorum: QuorumView;
   votes: VoteView[];
   majorities: (readonly [string, string])[];
@@ -35,69 +38,26 @@ export function VotesPage({ view }: { view: VotesPageView }) {
           {view.votes.length === 0 && (
             <EmptyState title="Aucune question n’est mise aux voix">
               <p>
-                {view.open ? 'Écrivez la première ci-dessous.' : 'On vote pendant la séance, quand elle est ouverte.'}
+                {view.open || view.remote?.admitted
+                  ? 'Écrivez la première ci-dessous.'
+                  : 'On vote pendant la séance, quand elle est ouverte.'}
               </p>
+              {view.remote && !view.remote.admitted && <p>{view.remote.text}</p>}
             </EmptyState>
           )}
           {view.votes.map((vote) => (
-            <VoteCard key={vote.id} head={head} vote={vote} open={view.open} />
+            <VoteCard key={vote.id} head={head} vote={vote} open={view.open} typed={view.typed} errors={view.errors} />
           ))}
+          {view.votes.some((vote) => vote.posted) && (
+            <ExportLinks
+              label="Votes par correspondance :"
+              machineHref={`${postedCsvUrl(head.id)}?format=csv`}
+              spreadsheetHref={`${postedCsvUrl(head.id)}?format=csv-excel`}
+            />
+          )}
         </section>
-        {view.open && <QuestionForm view={view} />}
+        {(view.open || view.remote?.admitted) && <QuestionForm view={view} />}
       </div>
     </MeetingFrame>
-  );
-}
-
-function QuestionForm({ view }: { view: VotesPageView }) {
-  const { head, typed, errors } = view;
-  return (
-    <section aria-labelledby="nouvelle">
-      <h2 class="repere" id="nouvelle">
-        Préparer une question
-      </h2>
-      {view.competences.length > 0 && (
-        <details>
-          <summary>Ce que les statuts demandent</summary>
-          <ul>
-            {view.competences.map((one) => (
-              <li key={one}>{one}</li>
-            ))}
-          </ul>
-        </details>
-      )}
-      <form method="post" action={votesUrl(head.id)} class="pile fiche">
-        <Field
-          name="question"
-          label="Question"
-          type="textarea"
-          value={typed.question}
-          error={errors.question}
-          required
-          maxLength={1000}
-        />
-        <SelectField
-          name="point"
-          label="Point de l’ordre du jour"
-          value={typed.point}
-          options={[['', 'Aucun'], ...view.points]}
-        />
-        <SelectField
-          name="majorite"
-          label="Majorité"
-          value={typed.majorite}
-          error={errors.majorite}
-          options={view.majorities}
-        />
-        <Choice name="secret" value="oui" checked={typed.secret === 'oui'}>
-          Vote secret : chacun vote depuis son lien, rien ne relie un nom à un bulletin
-        </Choice>
-        <p class="actions">
-          <button class="btn" type="submit" name="acte" value="preparer">
-            Préparer la question
-          </button>
-        </p>
-      </form>
-    </section>
   );
 }

@@ -17,16 +17,26 @@ import { sheetContext, subjectOf } from '../subject.ts';
 import { type CorrectionFacts, correctionGuards, correctionWorkflow } from './correction-workflow.ts';
 import {
   answerCorrection,
+  type CorrectionOrigin,
   type CorrectionRow,
   type CorrectionState,
   correctionById,
-  insertCorrections,
   similarTo,
 } from './corrections.sql.ts';
+import { keepProposals } from './keep-proposals.ts';
 
 export const MODERATE = 'organisations.moderer_correction';
-/** Printed as the source of what is written. */
-const SOURCE = 'Proposé par un visiteur, accepté par un campus';
+/** Printed as the source of what is written; why, in the history. */
+const SOURCES: Record<CorrectionOrigin, { source: string; motif: string }> = {
+  visiteur: {
+    source: 'Proposé par un visiteur, accepté par un campus',
+    motif: 'Correction proposée par un visiteur',
+  },
+  lien: {
+    source: 'Proposé par l’organisation, par un lien reçu par courriel, accepté par un campus',
+    motif: 'Correction proposée par l’organisation, par un lien',
+  },
+};
 /** Code of the refusal of an answer to what was answered already. */
 export const ANSWERED = 'correction.answered';
 /** Code of the refusal of a proposal for a sheet that went while it was written. */
@@ -60,29 +70,15 @@ export async function propose(
   await transaction(ctx.db, async (tx) => {
     const held = await readSheet(tx, { id: sheet.id }, { lock: true });
     if (!held || held.deletedAt) throw new Conflict(GONE, 'Cette fiche vient d’être supprimée ou fusionnée.');
-    const now = ctx.clock.now();
-    const ids = await insertCorrections(
-      tx,
-      moved.map((champ) => ({
-        organisation_id: sheet.id,
-        champ,
-        valeur: read[champ],
-        valeur_vue: shown[champ],
-        message,
-        courriel,
-        proposee_le: now,
-      })),
-    );
-    for (const [rank, champ] of moved.entries())
-      await writeJournal(tx, {
-        actorId: null,
-        actorRole: 'visiteur',
-        requestId: ctx.requestId,
-        act: 'correction.proposed',
-        objectType: 'organisation',
-        objectId: sheet.id,
-        details: { correction: ids[rank], champ },
-      });
+    const author = { actorId: null, actorRole: 'visiteur', requestId: ctx.requestId };
+    await keepProposals(tx, author, {
+      organisationId: sheet.id,
+      lines: moved.map((champ) => ({ champ, valeur: read[champ], vue: shown[champ] })),
+      origine: 'visiteur',
+      message,
+      courriel,
+      now: ctx.clock.now(),
+    });
   });
   return { errors: {}, kept: moved.length };
 }
@@ -141,8 +137,12 @@ export function answer(
     const author = authorOf(ctx, decision);
     if (given.acte === 'accepter') {
       const values = { ...valuesOf(sheet.state), [row.champ]: row.valeur };
-      const sent = { version: sheet.version, motif: 'Correction proposée par un visiteur', values };
-      const typed = await writeSheet(tx, { author, source: SOURCE, now }, { id: sheet.id, sent, confirms: false });
+      const { source, motif } = SOURCES[row.origine];
+      const typed = await writeSheet(
+        tx,
+        { author, source, now },
+        { id: sheet.id, sent: { version: sheet.version, motif, values } },
+      );
       if (typed.outcome === 'refused') throw new RuleBroken('correction.format', Object.values(typed.errors).join(' '));
       if (typed.outcome === 'stale') throw new Conflict('correction.version', 'La fiche a changé depuis.');
     }

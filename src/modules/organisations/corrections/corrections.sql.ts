@@ -4,6 +4,9 @@ import type { SheetInput } from '../sheet.ts';
 
 export type CorrectionState = 'proposee' | 'acceptee' | 'refusee' | 'fondue';
 
+/** A visitor of the public page, or who received the mailed link of the sheet. */
+export type CorrectionOrigin = 'visiteur' | 'lien';
+
 export interface CorrectionRow {
   id: string;
   organisationId: string;
@@ -14,6 +17,7 @@ export interface CorrectionRow {
   valeur: string;
   /** What the field said when it was proposed. */
   vue: string;
+  origine: CorrectionOrigin;
   message: string;
   courriel: string | null;
   etat: CorrectionState;
@@ -26,7 +30,7 @@ export interface CorrectionRow {
 
 const correction = sql`
   select c.id, c.organisation_id as "organisationId", o.nom as organisation, o.slug, o.exemple, c.champ, c.valeur,
-    c.valeur_vue as vue, c.message, c.courriel, c.etat, c.motif, c.proposee_le as "proposeeLe", c.traitee_le as "traiteeLe",
+    c.valeur_vue as vue, c.origine, c.message, c.courriel, c.etat, c.motif, c.proposee_le as "proposeeLe", c.traitee_le as "traiteeLe",
     a.region_academique_code as "regionAcademique", d.region_code as region
   from correction_proposee c join organisation o on o.id = c.organisation_id and o.supprimee_le is null
   left join academie a on a.code = o.academie_code left join departement d on d.code = o.departement_code`;
@@ -36,6 +40,7 @@ export interface NewCorrection {
   champ: SheetInput;
   valeur: string;
   valeur_vue: string;
+  origine: CorrectionOrigin;
   message: string;
   courriel: string | null;
   proposee_le: Date;
@@ -86,6 +91,18 @@ export async function correctionsOf(
     join organisation o on o.id = c.organisation_id and o.supprimee_le is null
     where ${within(scope)} and c.etat = ${question.etat}`.execute(db);
   return { rows, total: counted[0]!.n };
+}
+
+/** How many proposals wait, and since when the oldest does. */
+export async function waitingCorrections(
+  db: Db,
+  scope: CorrectionScope,
+): Promise<{ total: number; oldest: Date | null }> {
+  const { rows } = await sql<{ total: number; oldest: Date | null }>`
+    select count(*)::int as total, min(c.proposee_le) as oldest from correction_proposee c
+    join organisation o on o.id = c.organisation_id and o.supprimee_le is null
+    where ${within(scope)} and c.etat = 'proposee'`.execute(db);
+  return rows[0]!;
 }
 
 /** Other proposals that wait for the same field of the same sheet. */

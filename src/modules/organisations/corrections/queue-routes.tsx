@@ -18,7 +18,7 @@ import { showInput } from '../sheet.ts';
 import { CorrectionsPage } from '../views/corrections-page.tsx';
 import { MODERATE } from './correction.ts';
 import { type CorrectionRow, type CorrectionScope, correctionsOf } from './corrections.sql.ts';
-import { correctionStates } from './labels.ts';
+import { correctionOrigins, correctionStates } from './labels.ts';
 import { CORRECTIONS, CORRECTIONS_CSV } from './links.ts';
 
 const PER_PAGE = 30;
@@ -39,6 +39,7 @@ const columns: CsvColumn<CorrectionRow>[] = [
   { key: 'champ', label: 'Champ', value: (row) => inputLabels[row.champ] },
   { key: 'avant', label: 'Ce que disait la fiche', value: (row) => row.vue },
   { key: 'propose', label: 'Proposé', value: (row) => row.valeur },
+  { key: 'par', label: 'Proposé par', value: (row) => correctionOrigins[row.origine] },
   { key: 'etat', label: 'État', value: (row) => correctionStates[row.etat] ?? row.etat },
   { key: 'motif', label: 'Motif', value: (row) => row.motif },
   { key: 'propose_le', label: 'Proposé le', value: (row) => isoDate(row.proposeeLe) },
@@ -46,7 +47,7 @@ const columns: CsvColumn<CorrectionRow>[] = [
   { key: 'exemple', label: 'Exemple', value: (row) => row.exemple },
 ];
 
-/** The queue of the corrections that visitors propose, and its export. */
+/** The queue of the corrections that visitors and organisations propose, and its export. */
 export const queueRoutes = (hooks: OrganisationHooks): Route[] => [
   defineRoute({
     method: 'GET',

@@ -83,7 +83,7 @@ function RefuseForm({ row, motif, errors }: CorrectionToAnswer) {
         <Field
           name="motif"
           label="Motif"
-          hint="Envoyé à qui l’a proposée, s’il a laissé son adresse."
+          hint="Envoyé à qui l’a proposée, si son adresse est connue."
           type="textarea"
           value={motif}
           error={errors.motif}

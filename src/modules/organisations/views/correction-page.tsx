@@ -1,7 +1,7 @@
 import { ErrorSummary, Example, Notice, WorkspacePage } from '#core/html/index.ts';
 import { frenchDate } from '#core/time/index.ts';
 import type { CorrectionRow } from '../corrections/corrections.sql.ts';
-import { correctionStates } from '../corrections/labels.ts';
+import { correctionOrigins, correctionStates } from '../corrections/labels.ts';
 import { CORRECTIONS } from '../corrections/links.ts';
 import { inputLabels } from '../labels.ts';
 import { organisationUrl } from '../links.ts';
@@ -44,9 +44,15 @@ export function CorrectionPage(props: CorrectionToAnswer) {
           <dd>{say(row.valeur)}</dd>
         </div>
         <div>
-          <dt>Ce qu’en dit le visiteur</dt>
-          <dd>{row.message || <span class="doux">rien</span>}</dd>
+          <dt>Proposé par</dt>
+          <dd>{correctionOrigins[row.origine]}</dd>
         </div>
+        {row.origine === 'visiteur' && (
+          <div>
+            <dt>Ce qu’en dit le visiteur</dt>
+            <dd>{row.message || <span class="doux">rien</span>}</dd>
+          </div>
+        )}
         <div>
           <dt>Reçue</dt>
           <dd>

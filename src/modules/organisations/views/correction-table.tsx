@@ -2,6 +2,7 @@ import { DataTable, EtatMark, Example } from '#core/html/index.ts';
 import { count } from '#core/text/index.ts';
 import { frenchDate } from '#core/time/index.ts';
 import type { CorrectionRow, CorrectionState } from '../corrections/corrections.sql.ts';
+import { CORRECTION_DELAY_MS, correctionOrigins } from '../corrections/labels.ts';
 import { correctionUrl } from '../corrections/links.ts';
 import { inputLabels } from '../labels.ts';
 
@@ -11,9 +12,6 @@ interface CorrectionTableProps {
   etat: CorrectionState;
   now: Date;
 }
-
-/** Ten working days, counted as two weeks. */
-const LATE = 14 * 86_400_000;
 
 /** Proposals in one state, and those that wait too long. */
 export function CorrectionTable({ rows, total, etat, now }: CorrectionTableProps) {
@@ -26,6 +24,7 @@ export function CorrectionTable({ rows, total, etat, now }: CorrectionTableProps
           <th scope="col">Organisation</th>
           <th scope="col">Champ</th>
           <th scope="col">Proposé</th>
+          <th scope="col">Par</th>
           <th scope="col">Reçue</th>
         </tr>
       }
@@ -37,9 +36,10 @@ export function CorrectionTable({ rows, total, etat, now }: CorrectionTableProps
           </th>
           <td data-titre="Champ">{inputLabels[row.champ]}</td>
           <td data-titre="Proposé">{row.valeur || <span class="doux">rien</span>}</td>
+          <td data-titre="Par">{correctionOrigins[row.origine]}</td>
           <td data-titre="Reçue">
             {frenchDate(row.proposeeLe)}{' '}
-            {etat === 'proposee' && now.getTime() - row.proposeeLe.getTime() > LATE && (
+            {etat === 'proposee' && now.getTime() - row.proposeeLe.getTime() > CORRECTION_DELAY_MS && (
               <EtatMark tone="alerte">attend depuis plus de dix jours ouvrés</EtatMark>
             )}
           </td>

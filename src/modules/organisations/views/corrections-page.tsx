@@ -13,7 +13,7 @@ interface CorrectionsPageProps {
   now: Date;
 }
 
-/** The queue: what visitors propose to write in the sheets of one’s members. */
+/** The queue: what visitors and organisations propose to write in the sheets of one’s members. */
 export function CorrectionsPage(props: CorrectionsPageProps) {
   const { rows, etat } = props;
   const csv = `${CORRECTIONS_CSV}?etat=${etat}`;
@@ -32,7 +32,10 @@ export function CorrectionsPage(props: CorrectionsPageProps) {
       </form>
       {rows.length === 0 ? (
         <EmptyState title={etat === 'proposee' ? 'Aucune correction n’attend' : 'Aucune dans cet état'}>
-          <p>Chaque visiteur peut en proposer une depuis la fiche publique d’une organisation.</p>
+          <p>
+            Chaque visiteur peut en proposer une depuis la fiche publique d’une organisation, et chaque organisation par
+            le lien qui lui demande de relire la sienne.
+          </p>
         </EmptyState>
       ) : (
         <>

@@ -1,6 +1,7 @@
-import { type RawBuilder, sql } from 'kysely';
+import { sql } from 'kysely';
 import type { Db } from '#core/db/index.ts';
 import { stillNamed } from '../contact-list.sql.ts';
+import { bounced } from '../mailed-links.sql.ts';
 import { personOpposes } from '../opposition.sql.ts';
 import { presentMember } from '../present-member.sql.ts';
 
@@ -25,10 +26,6 @@ export interface DueSheet {
   /** How many there are, this page being one of them. */
   total: number;
 }
-
-/** A letter to this address failed for good: nothing more is sent there. */
-const bounced = (address: RawBuilder<unknown>) =>
-  sql`exists (select 1 from courriel m where lower(m.destinataire) = lower(${address}) and m.etat in ('echec', 'abandonne'))`;
 
 /**
  * Who answers for an organisation in a campus: the correspondent of its membership, else an account that holds the role, else

@@ -30,18 +30,11 @@ import {
 } from '#modules/organisations/index.ts';
 import { campusesOfOrganisation } from '../campuses-of-organisation.sql.ts';
 import { contactContext, contactReach, MANAGE_CONTACTS } from '../contact-acts.ts';
-import { DeadConfirmationPage, ThanksPage } from '../views/confirmation-end.tsx';
+import { DeadConfirmationPage, ProposedPage, ThanksPage } from '../views/confirmation-end.tsx';
 import { ConfirmationPage } from '../views/confirmation-page.tsx';
 import { ConfirmationsPage } from '../views/confirmations-page.tsx';
-import {
-  askNow,
-  confirmByLink,
-  correctByLink,
-  LinkIsDead,
-  leaveByLink,
-  openLink,
-  tooOldBefore,
-} from './confirmation.ts';
+import { confirmByLink, correctByLink, LinkIsDead, leaveByLink, openLink } from './answer-link.ts';
+import { askNow, tooOldBefore } from './confirmation.ts';
 import { type DueSheet, dueSheets } from './confirmation-due.sql.ts';
 import type { LinkRow } from './confirmations.sql.ts';
 import { CONFIRMATIONS, CONFIRMATIONS_CSV, linkUrl } from './links.ts';
@@ -68,7 +61,7 @@ const summaryOf = (values: SheetValues) =>
 async function linkPage(
   ctx: RequestContext,
   token: string,
-  filled: { sent?: SentSheet; errors?: Record<string, string>; stale?: boolean; status?: number } = {},
+  filled: { sent?: SentSheet; errors?: Record<string, string>; stale?: 'lecture' | 'saisie'; status?: number } = {},
 ): Promise<Result> {
   const opened = await openLink(ctx.db, token, ctx.clock.now());
   if ('dead' in opened) return deadPage(opened.dead, opened.link);
@@ -81,10 +74,11 @@ async function linkPage(
       nom={sheet.state.nom}
       summary={summaryOf(valuesOf(sheet.state))}
       version={sheet.version}
+      read={filled.stale ? sheet.version : (filled.sent?.version ?? sheet.version)}
       placed={sheet.state.commune_nom !== null}
       sent={filled.sent?.values ?? valuesOf(sheet.state)}
       errors={filled.errors ?? {}}
-      stale={filled.stale ?? false}
+      stale={filled.stale ?? null}
       exemple={sheet.exemple}
     />,
     { status: filled.status ?? 200 },
@@ -111,14 +105,21 @@ const linkRoutes: Route[] = [
       const order = { token: params.jeton, requestId: ctx.requestId, now: ctx.clock.now() };
       const { acte } = form.value;
       try {
-        if (acte === 'exacte') await confirmByLink(ctx.db, order);
-        else if (acte === 'corriger') {
+        if (acte === 'exacte') {
+          const exact = await confirmByLink(ctx.db, { ...order, version: form.value.version });
+          if (!exact) return linkPage(ctx, params.jeton, { stale: 'lecture', status: 409 });
+        } else if (acte === 'corriger') {
           const sent = sentSheet(form.value);
-          const typed = await correctByLink(ctx.db, { ...order, sent });
+          const { typed, courriel } = await correctByLink(ctx.db, { ...order, sent });
           if (typed.outcome === 'refused')
             return linkPage(ctx, params.jeton, { sent, errors: typed.errors, status: 422 });
-          if (typed.outcome === 'stale') return linkPage(ctx, params.jeton, { sent, stale: true, status: 409 });
-          return page(<ThanksPage what={typed.moved ? 'corrigee' : 'exacte'} />);
+          if (typed.outcome === 'stale') return linkPage(ctx, params.jeton, { sent, stale: 'saisie', status: 409 });
+          if (typed.outcome === 'same') return page(<ThanksPage what="exacte" />);
+          const lines = typed.champs.map((champ) => ({
+            label: inputLabels[champ],
+            value: showInput(champ, sent.values[champ]),
+          }));
+          return page(<ProposedPage lines={lines} courriel={courriel} />);
         } else await leaveByLink(ctx.db, { ...order, issue: acte });
         return page(<ThanksPage what={acte} />);
       } catch (error) {

@@ -2,28 +2,12 @@ import { type Db, type Tx, transaction } from '#core/db/index.ts';
 import { Conflict, NotFound, RuleBroken } from '#core/errors/index.ts';
 import { type Author, writeJournal } from '#core/journal/index.ts';
 import { enqueueMail, type Sender } from '#core/mail/index.ts';
-import { recordOrigin } from '#core/provenance/index.ts';
 import { frenchDate, isoDate } from '#core/time/index.ts';
 import { newToken, printOfToken } from '#modules/comptes/index.ts';
-import { confirmSheet, type SentSheet, type TypedSheet, typedBy, writeSheet } from '#modules/organisations/index.ts';
-import { setOpposed, withdrawAccords } from '../contact-rows.sql.ts';
 import { eachAlone, type JobLog } from '../each-alone.ts';
-import { saveContact } from '../save-contact.ts';
+import { endOlderLinks, markReminded } from '../mailed-links.sql.ts';
 import { type DueSheet, dueSheets } from './confirmation-due.sql.ts';
-import {
-  accountPerson,
-  contactsOfAccount,
-  endFunctions,
-  endOlderLinks,
-  holdOrganisation,
-  insertLink,
-  type LinkRow,
-  lastSent,
-  linkOfPrint,
-  linksToRemind,
-  markReminded,
-  spendLink,
-} from './confirmations.sql.ts';
+import { holdOrganisation, insertLink, type LinkRow, lastSent, linksToRemind } from './confirmations.sql.ts';
 import { linkUrl } from './links.ts';
 
 /**
@@ -52,7 +36,7 @@ async function sendLink(
 ): Promise<void> {
   const { author, sender, now } = order;
   const token = newToken();
-  await endOlderLinks(tx, due.organisationId, now);
+  await endOlderLinks(tx, 'lien_confirmation', { column: 'organisation_id', id: due.organisationId }, now);
   const expire = new Date(now.getTime() + LINK_DAYS * DAY);
   const id = await insertLink(tx, {
     empreinte: printOfToken(token),
@@ -128,7 +112,8 @@ export async function remindConfirmations(db: Db, order: RunOrder): Promise<numb
   await eachAlone(links, alone, async (link) => {
     const reminded = await transaction(db, async (tx) => {
       const token = newToken();
-      if (!(await markReminded(tx, link.id, printOfToken(token), now))) return false;
+      const to = { empreinte: printOfToken(token), at: now };
+      if (!(await markReminded(tx, 'lien_confirmation', link.id, to))) return false;
       await enqueueMail(tx, {
         template: 'relance_fiche',
         to: { address: link.courriel, name: link.personne },
@@ -169,119 +154,5 @@ export function askNow(
       );
     await sendLink(tx, { ...due, courriel }, order);
     return due.personne || courriel;
-  });
-}
-
-export type DeadLink = 'inconnu' | 'servi' | 'expire';
-
-/** The link of a token, when it still opens something. */
-export async function openLink(
-  db: Db,
-  token: string,
-  now: Date,
-  options: { lock?: boolean } = {},
-): Promise<{ link: LinkRow } | { dead: DeadLink; link: LinkRow | null }> {
-  const link = await linkOfPrint(db, printOfToken(token), { ...options, today: isoDate(now) });
-  if (!link) return { dead: 'inconnu', link };
-  if (link.utiliseLe) return { dead: 'servi', link };
-  if (link.expireLe <= now || !link.tenu) return { dead: 'expire', link };
-  return { link };
-}
-
-/** The link is the right, and the only one: it served, or died, since the page was opened. */
-export class LinkIsDead extends Error {
-  constructor(
-    readonly why: DeadLink,
-    readonly link: LinkRow | null,
-  ) {
-    super(`link ${why}`);
-  }
-}
-
-interface Use {
-  token: string;
-  requestId: string;
-  now: Date;
-}
-
-const bearer = (requestId: string): Author => ({ actorId: null, actorRole: 'porteur_de_lien', requestId });
-
-/** One answer by a link: held, so that two clicks count once. @throws LinkIsDead. */
-function use<T>(db: Db, order: Use, answer: (tx: Tx, link: LinkRow) => Promise<T>): Promise<T> {
-  return transaction(db, async (tx) => {
-    const opened = await openLink(tx, order.token, order.now, { lock: true });
-    if ('dead' in opened) throw new LinkIsDead(opened.dead, opened.link);
-    return answer(tx, opened.link);
-  });
-}
-
-/** « Tout est exact. » @throws LinkIsDead · NotFound. */
-export const confirmByLink = (db: Db, order: Use): Promise<void> =>
-  use(db, order, async (tx, link) => {
-    const authority = { author: bearer(order.requestId), source: typedBy('porteur_de_lien'), now: order.now };
-    await confirmSheet(tx, authority, link.organisationId);
-    await spendLink(tx, link.id, 'exacte', order.now);
-  });
-
-/** Corrects the sheet under the rules of its form; a refusal leaves the link as it was. @throws LinkIsDead · NotFound. */
-export const correctByLink = (db: Db, order: Use & { sent: SentSheet }): Promise<TypedSheet> =>
-  use(db, order, async (tx, link) => {
-    const authority = { author: bearer(order.requestId), source: typedBy('porteur_de_lien'), now: order.now };
-    const sent = { ...order.sent, motif: 'Corrigée par un lien reçu par courriel' };
-    const typed = await writeSheet(tx, authority, { id: link.organisationId, sent, confirms: true });
-    if (typed.outcome === 'saved') {
-      if (!typed.moved) await confirmSheet(tx, authority, link.organisationId);
-      await spendLink(tx, link.id, typed.moved ? 'corrigee' : 'exacte', order.now);
-    }
-    return typed;
-  });
-
-/** « Ce n’est plus moi », or « ne plus recevoir ces courriels »: the sheet is left alone. @throws LinkIsDead. */
-export const leaveByLink = (db: Db, order: Use & { issue: 'autre_personne' | 'opposition' }): Promise<void> =>
-  use(db, order, async (tx, link) => {
-    const { now, issue } = order;
-    const opposing = issue === 'opposition' ? (link.contactId ?? (await contactOfAccount(tx, link, now))) : null;
-    if (opposing) {
-      await setOpposed(tx, opposing, now);
-      await withdrawAccords(tx, opposing, null, now);
-    }
-    if (link.contactId && issue === 'autre_personne')
-      await endFunctions(tx, link.contactId, link.organisationId, isoDate(now));
-    await spendLink(tx, link.id, issue, now);
-    await writeJournal(tx, {
-      ...bearer(order.requestId),
-      act: issue === 'opposition' ? 'contact.opposed' : 'contact.not_any_more',
-      objectType: opposing || link.contactId ? 'contact' : 'organisation',
-      objectId: opposing ?? link.contactId ?? link.organisationId,
-      details: { organisation: link.organisationId },
-    });
-  });
-
-/** A refusal is kept with a person of the network: an account that had no contact has one from then on. */
-async function contactOfAccount(tx: Tx, link: LinkRow, now: Date): Promise<string | null> {
-  if (!link.compteId) return null;
-  const [known] = await contactsOfAccount(tx, link.compteId);
-  if (known) return known;
-  const person = await accountPerson(tx, link.compteId);
-  const origine_id = await recordOrigin(tx, { nature: 'saisie', label: typedBy('porteur_de_lien') });
-  return saveContact(tx, {
-    contact: {
-      prenom: person.prenom,
-      nom: person.nom,
-      telephone: null,
-      courriel: link.courriel,
-      compte_id: link.compteId,
-      verifie_le: isoDate(now),
-      origine_id,
-    },
-    fonctions: [
-      {
-        organisation_id: link.organisationId,
-        campus_id: link.campusId,
-        titre: person.fonction ?? 'Correspondant',
-        debut: null,
-        fin: null,
-      },
-    ],
   });
 }

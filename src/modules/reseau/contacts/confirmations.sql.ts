@@ -1,24 +1,12 @@
 import { sql } from 'kysely';
 import type { Db } from '#core/db/index.ts';
 import { stillNamed } from '../contact-list.sql.ts';
+import { linkColumns, linkPerson, type MailedLink, type ReminderOrder, toRemind } from '../mailed-links.sql.ts';
 import { personOpposes } from '../opposition.sql.ts';
 
-export interface LinkRow {
-  id: string;
+export interface LinkRow extends MailedLink {
   organisationId: string;
   organisation: string;
-  campusId: string;
-  campus: string;
-  campusSlug: string;
-  courriel: string;
-  contactId: string | null;
-  compteId: string | null;
-  personne: string | null;
-  envoyeLe: Date;
-  expireLe: Date;
-  utiliseLe: Date | null;
-  /** Whether who received it still answers for the organisation, and may be written to. */
-  tenu: boolean;
 }
 
 /** Taken out, opposed, gone from the organisation, or her account closed: her link opens nothing any more. */
@@ -30,13 +18,9 @@ const held = (today: string) => sql`(
   and not ${personOpposes(sql`l.courriel`, sql`coalesce(l.compte_id, c.compte_id)`)})`;
 
 const link = (today: string) => sql`
-  select l.id, l.organisation_id as "organisationId", o.nom as organisation, l.campus_id as "campusId",
-    coalesce(p.nom_usuel, p.nom) as campus, p.slug as "campusSlug", l.courriel, l.contact_id as "contactId",
-    l.compte_id as "compteId", coalesce(nullif(trim(c.prenom || ' ' || c.nom), ''), trim(k.prenom || ' ' || k.nom)) as personne,
-    l.envoye_le as "envoyeLe", l.expire_le as "expireLe", l.utilise_le as "utiliseLe",
+  select ${linkColumns}, l.organisation_id as "organisationId", o.nom as organisation, coalesce(p.nom_usuel, p.nom) as campus,
     ${held(today)} as tenu
-  from lien_confirmation l join organisation o on o.id = l.organisation_id join campus p on p.id = l.campus_id
-  left join contact c on c.id = l.contact_id left join compte k on k.id = l.compte_id`;
+  from lien_confirmation l join organisation o on o.id = l.organisation_id join campus p on p.id = l.campus_id ${linkPerson}`;
 
 /** The link of this print; with `lock`, held until the end of the transaction. */
 export async function linkOfPrint(
@@ -77,33 +61,13 @@ export async function insertLink(db: Db, values: NewLink): Promise<string> {
   return row.id;
 }
 
-/** A newer link takes the place of those that have not served. */
-export async function endOlderLinks(db: Db, organisationId: string, at: Date): Promise<void> {
-  await sql`update lien_confirmation set expire_le = ${at}
-    where organisation_id = ${organisationId}::uuid and utilise_le is null and expire_le > ${at}`.execute(db);
-}
-
 /** Links without an answer since an instant, not yet reminded, whose person may still be written to. */
-export async function linksToRemind(db: Db, order: { sentBefore: Date; now: Date; today: string }): Promise<LinkRow[]> {
+export async function linksToRemind(db: Db, order: ReminderOrder): Promise<LinkRow[]> {
   const { rows } = await sql<LinkRow>`${link(order.today)}
-    where l.utilise_le is null and l.relance_le is null and l.envoye_le < ${order.sentBefore} and l.expire_le > ${order.now}
-      and o.supprimee_le is null
+    where ${toRemind(order)} and o.supprimee_le is null
       and ${held(order.today)} and (l.contact_id is null or lower(c.courriel) = lower(l.courriel))
-      and not exists (select 1 from courriel m where lower(m.destinataire) = lower(l.courriel) and m.etat in ('echec', 'abandonne'))
     order by l.envoye_le, l.id limit 500`.execute(db);
   return rows;
-}
-
-/** @returns false when another process has just reminded it, or it has served. */
-export async function markReminded(db: Db, id: string, empreinte: Buffer, at: Date): Promise<boolean> {
-  const { numUpdatedRows } = await db
-    .updateTable('lien_confirmation')
-    .set({ relance_le: at, empreinte })
-    .where('id', '=', id)
-    .where('relance_le', 'is', null)
-    .where('utilise_le', 'is', null)
-    .executeTakeFirst();
-  return numUpdatedRows > 0n;
 }
 
 export async function spendLink(db: Db, id: string, issue: string, at: Date): Promise<void> {

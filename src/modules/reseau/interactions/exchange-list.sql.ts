@@ -47,12 +47,17 @@ export interface ExchangeFilter {
 export const named = sql<boolean>`(c.oppose_le is null and ${stillNamed} and not ${personOpposes(sql`c.courriel`, sql`c.compte_id`)})`;
 
 /** Columns `presents` and `tus` of an exchange `e`. */
-export const presentsOf = sql`
+const presentsOf = sql`
   coalesce((select jsonb_agg(jsonb_build_object('id', c.id, 'nom', trim(c.prenom || ' ' || c.nom), 'titre', p.titre)
     order by c.nom collate "fr-x-icu", c.prenom collate "fr-x-icu", c.id)
     from echange_present p join contact c on c.id = p.contact_id where p.echange_id = e.id and ${named}), '[]') as presents,
   (select count(*)::int from echange_present p join contact c on c.id = p.contact_id
     where p.echange_id = e.id and not ${named}) as tus`;
+
+/** Columns that the list and the sheet both say, of an exchange `e` with its organisation `o` and its origin `s`. */
+export const exchangeColumns = sql`e.id, o.nom as organisation, o.slug as "organisationSlug", e.genre,
+  to_char(e.le, 'YYYY-MM-DD') as le, e.recit, e.auteur_id as "auteurId", ${presentsOf}, e.suite, e.suite_qui as "suiteQui",
+  to_char(e.suite_le, 'YYYY-MM-DD') as "suiteLe", e.suite_faite_le as "suiteFaiteLe", s.nature = 'exemple' as exemple`;
 
 const kept = (filter: ExchangeFilter): RawBuilder<unknown> => {
   const parts = [sql`e.campus_id = ${filter.campusId}::uuid and e.retire_le is null and o.supprimee_le is null`];
@@ -87,10 +92,7 @@ export async function listExchanges(
       select e.id, count(*) over ()::int as total, row_number() over (order by e.le desc, e.cree_le desc, e.id) as n
       from echange e join organisation o on o.id = e.organisation_id
       where ${kept(filter)} order by n limit ${slice.limit} offset ${slice.offset})
-    select e.id, o.nom as organisation, o.slug as "organisationSlug", e.genre, to_char(e.le, 'YYYY-MM-DD') as le, e.recit,
-      e.auteur_id as "auteurId", ${presentsOf}, e.suite, e.suite_qui as "suiteQui",
-      to_char(e.suite_le, 'YYYY-MM-DD') as "suiteLe", e.suite_faite_le as "suiteFaiteLe", s.nature = 'exemple' as exemple,
-      page.total
+    select ${exchangeColumns}, page.total
     from page join echange e on e.id = page.id join organisation o on o.id = e.organisation_id
     join origine s on s.id = e.origine_id order by page.n`.execute(db);
   return { rows: rows.map(({ total: _, ...row }) => row), total: rows[0]?.total ?? 0 };

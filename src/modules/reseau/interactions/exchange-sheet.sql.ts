@@ -4,32 +4,18 @@ import { honouredStates } from '../commitment-kinds.ts';
 import { stillNamed } from '../contact-list.sql.ts';
 import { personOpposes } from '../opposition.sql.ts';
 import type { ExchangeKind, ExchangeText } from './exchange.ts';
-import { named, type Present, presentsOf } from './exchange-list.sql.ts';
+import { type ExchangeRow, exchangeColumns, named } from './exchange-list.sql.ts';
 
 /** One exchange, whole. */
-export interface Exchange {
-  id: string;
+export interface Exchange extends ExchangeRow {
   campusId: string;
   organisationId: string;
-  organisation: string;
-  organisationSlug: string;
-  genre: ExchangeKind;
-  le: string;
-  recit: string;
-  auteurId: string | null;
-  presents: Present[];
-  tus: number;
-  suite: string | null;
-  suiteQui: string | null;
-  suiteLe: string | null;
-  suiteFaiteLe: Date | null;
   suiteFaitePar: string | null;
   dernierAvant: string | null;
   retireLe: Date | null;
   retireMotif: string | null;
   creeLe: Date;
   version: number;
-  exemple: boolean;
 }
 
 /** An exchange of a campus, or null. @param options.lock one person at a time changes it. */
@@ -40,12 +26,9 @@ export async function readExchange(
   options: { lock?: boolean } = {},
 ): Promise<Exchange | null> {
   const { rows } = await sql<Exchange>`
-    select e.id, e.campus_id as "campusId", e.organisation_id as "organisationId", o.nom as organisation,
-      o.slug as "organisationSlug", e.genre, to_char(e.le, 'YYYY-MM-DD') as le, e.recit, e.auteur_id as "auteurId",
-      ${presentsOf}, e.suite, e.suite_qui as "suiteQui", to_char(e.suite_le, 'YYYY-MM-DD') as "suiteLe",
-      e.suite_faite_le as "suiteFaiteLe", e.suite_faite_par as "suiteFaitePar",
+    select ${exchangeColumns}, e.campus_id as "campusId", e.organisation_id as "organisationId", e.suite_faite_par as "suiteFaitePar",
       to_char(e.dernier_avant, 'YYYY-MM-DD') as "dernierAvant", e.retire_le as "retireLe", e.retire_motif as "retireMotif",
-      e.cree_le as "creeLe", e.version, s.nature = 'exemple' as exemple
+      e.cree_le as "creeLe", e.version
     from echange e join organisation o on o.id = e.organisation_id join origine s on s.id = e.origine_id
     where e.campus_id = ${campusId}::uuid and e.id = ${id}::uuid and o.supprimee_le is null
     ${options.lock ? sql`for update of e` : sql``}`.execute(db);

@@ -5,14 +5,13 @@ import { frenchDate, isoDate } from '#core/time/index.ts';
 import { newToken, printOfToken } from '#modules/comptes/index.ts';
 import { type Commitment, readCommitment } from '../commitment-sheet.sql.ts';
 import { eachAlone, type JobLog } from '../each-alone.ts';
+import { endOlderLinks, markReminded } from '../mailed-links.sql.ts';
 import { COMMITMENT } from '../save-commitment.ts';
 import { letterUrl } from './links.ts';
 import {
   campusName,
-  endOlderSignatureLinks,
   insertSignatureLink,
   linksToRemind,
-  markSignatureReminded,
   type SignatureLink,
   type Signer,
   signerOf,
@@ -40,7 +39,7 @@ export async function askSignature(tx: Tx, one: Commitment, order: AskOrder): Pr
   const signer = await signerOf(tx, place);
   if (!signer) return null;
   const token = newToken();
-  await endOlderSignatureLinks(tx, one.id, now);
+  await endOlderLinks(tx, 'lien_signature', { column: 'engagement_id', id: one.id }, now);
   const expire = new Date(now.getTime() + LINK_DAYS * DAY);
   const id = await insertSignatureLink(tx, {
     empreinte: printOfToken(token),
@@ -93,7 +92,8 @@ export async function remindSignatures(db: Db, order: { sender: Sender; now: Dat
       const one = await readCommitment(tx, link.campusId, link.engagementId);
       const token = newToken();
       // Only the print of a link is kept: a reminder is another link.
-      if (one?.etat !== 'a_signer' || !(await markSignatureReminded(tx, link.id, printOfToken(token), now))) return;
+      const to = { empreinte: printOfToken(token), at: now };
+      if (one?.etat !== 'a_signer' || !(await markReminded(tx, 'lien_signature', link.id, to))) return;
       await enqueueMail(tx, {
         template: 'lettre_a_signer_rappel',
         to: { address: link.courriel, name: link.personne ?? '' },

@@ -8,6 +8,7 @@ import { printOfToken } from '#modules/comptes/index.ts';
 import { notify } from '#modules/notifications/index.ts';
 import { type Commitment, readCommitment, updateCommitment } from '../commitment-sheet.sql.ts';
 import { commitmentUrl } from '../links.ts';
+import { whyDead } from '../mailed-links.sql.ts';
 import { holders } from '../recipients.sql.ts';
 import { COMMITMENT } from '../save-commitment.ts';
 import { networkTopic } from '../topics.ts';
@@ -38,8 +39,8 @@ export async function openLetter(
   if (!commitment) return { dead: 'inconnu', open: null, link: null };
   const letter = letterIn(commitment, link.campus);
   const open = { link, commitment, letter, print: letterPrint(letter) };
-  if (link.utiliseLe) return { dead: 'servi', open: link.expireLe > now ? open : null, link };
-  if (link.expireLe <= now || !link.tenu) return { dead: 'expire', open: null, link };
+  const dead = whyDead(link, now);
+  if (dead) return { dead, open: dead === 'servi' && link.expireLe > now ? open : null, link };
   if (commitment.etat !== 'a_signer') return { dead: 'clos', open: null, link };
   return open;
 }

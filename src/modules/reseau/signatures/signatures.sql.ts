@@ -1,33 +1,21 @@
 import { sql } from 'kysely';
 import type { Db } from '#core/db/index.ts';
 import { stillNamed } from '../contact-list.sql.ts';
+import { linkColumns, linkPerson, type MailedLink, type ReminderOrder, toRemind } from '../mailed-links.sql.ts';
 import { personOpposes } from '../opposition.sql.ts';
 
 export type SignatureIssue = 'signee' | 'deposee' | 'declinee';
 
 /** A link and what was answered by it. */
-export interface SignatureLink {
-  id: string;
+export interface SignatureLink extends MailedLink {
   engagementId: string;
-  campusId: string;
-  campus: string;
-  campusSlug: string;
-  courriel: string;
-  contactId: string | null;
-  compteId: string | null;
-  personne: string | null;
-  envoyeLe: Date;
   relanceLe: Date | null;
-  expireLe: Date;
-  utiliseLe: Date | null;
   issue: SignatureIssue | null;
   nom: string | null;
   fonction: string | null;
   motif: string | null;
   texteEmpreinte: string | null;
   traiteLe: Date | null;
-  /** Whether who received it may still be written to, and may answer. */
-  tenu: boolean;
 }
 
 /** Gone from the organisation, taken out, or her account closed: her link signs nothing any more. */
@@ -41,14 +29,9 @@ const shortName = (campus: string) =>
   sql.raw(`regexp_replace(coalesce(${campus}.nom_usuel, ${campus}.nom), '^campus\\s+(?=\\S)', '', 'i')`);
 
 const link = (today: string) => sql`
-  select l.id, l.engagement_id as "engagementId", g.campus_id as "campusId", ${shortName('p')} as campus,
-    p.slug as "campusSlug", l.courriel, l.contact_id as "contactId", l.compte_id as "compteId",
-    coalesce(nullif(trim(c.prenom || ' ' || c.nom), ''), trim(k.prenom || ' ' || k.nom)) as personne,
-    l.envoye_le as "envoyeLe", l.relance_le as "relanceLe", l.expire_le as "expireLe", l.utilise_le as "utiliseLe", l.issue,
-    l.nom, l.fonction, l.motif, l.texte_empreinte as "texteEmpreinte", l.traite_le as "traiteLe", ${held(today)} as tenu
+  select ${linkColumns}, l.engagement_id as "engagementId", ${shortName('p')} as campus, l.relance_le as "relanceLe", l.issue, l.nom, l.fonction, l.motif, l.texte_empreinte as "texteEmpreinte", l.traite_le as "traiteLe", ${held(today)} as tenu
   from lien_signature l join engagement g on g.id = l.engagement_id join organisation o on o.id = g.organisation_id
-  join campus p on p.id = g.campus_id
-  left join contact c on c.id = l.contact_id left join compte k on k.id = l.compte_id`;
+  join campus p on p.id = g.campus_id ${linkPerson}`;
 
 /** The link of this print; with `lock`, held until the end of the transaction. */
 export async function signatureLinkOf(
@@ -69,15 +52,11 @@ export async function signatureLinks(db: Db, engagementId: string, today: string
 }
 
 /** Links without an answer since an instant, not yet reminded, of commitments that still wait. */
-export async function linksToRemind(
-  db: Db,
-  order: { sentBefore: Date; now: Date; today: string },
-): Promise<SignatureLink[]> {
+export async function linksToRemind(db: Db, order: ReminderOrder): Promise<SignatureLink[]> {
   const { rows } = await sql<SignatureLink>`${link(order.today)}
-    where l.utilise_le is null and l.relance_le is null and l.envoye_le < ${order.sentBefore} and l.expire_le > ${order.now}
+    where ${toRemind(order)}
       and g.etat = 'a_signer' and o.supprimee_le is null and ${held(order.today)}
       and not ${personOpposes(sql`l.courriel`, sql`coalesce(l.compte_id, c.compte_id)`)}
-      and not exists (select 1 from courriel m where lower(m.destinataire) = lower(l.courriel) and m.etat in ('echec', 'abandonne'))
     order by l.envoye_le, l.id limit 500`.execute(db);
   return rows;
 }
@@ -131,24 +110,6 @@ export async function insertSignatureLink(
 ): Promise<string> {
   const row = await db.insertInto('lien_signature').values(values).returning('id').executeTakeFirstOrThrow();
   return row.id;
-}
-
-/** A newer link takes the place of those that have not served. */
-export async function endOlderSignatureLinks(db: Db, engagementId: string, at: Date): Promise<void> {
-  await sql`update lien_signature set expire_le = ${at}
-    where engagement_id = ${engagementId}::uuid and utilise_le is null and expire_le > ${at}`.execute(db);
-}
-
-/** @returns false when another process has just reminded it, or it has served. */
-export async function markSignatureReminded(db: Db, id: string, empreinte: Buffer, at: Date): Promise<boolean> {
-  const { numUpdatedRows } = await db
-    .updateTable('lien_signature')
-    .set({ relance_le: at, empreinte })
-    .where('id', '=', id)
-    .where('relance_le', 'is', null)
-    .where('utilise_le', 'is', null)
-    .executeTakeFirst();
-  return numUpdatedRows > 0n;
 }
 
 /** What was answered by a link. */

@@ -41,7 +41,7 @@ interface Found {
   decision: ReturnType<typeof demand>;
 }
 
-/** A claim, once the person may answer it; unverified ones are nobody’s to read. @throws NotFound out of reach. */
+/** A claim, once the person may answer it; unverified ones are nobody’s to read. @throws NotFound out of reach · Conflict `claim.moved`. */
 export async function claimAt(
   ctx: RequestContext,
   id: string,
@@ -63,6 +63,9 @@ export async function claimAt(
   if (!claim || claim.etat === 'a_verifier') {
     throw new NotFound('claim.unknown', 'Cette adresse ne mène à aucune page.');
   }
+  if (claim.organisationId !== seen?.organisationId) {
+    throw new Conflict('claim.moved', 'La fiche vient d’être fusionnée avec une autre. Relisez la demande.');
+  }
   return { claim, subject, decision };
 }
 
@@ -78,7 +81,8 @@ const TRACE = {
 /**
  * Answers a claim, or ends what it gave. Accepted, the person becomes a contact, the correspondent where there is none, and is
  * invited to an access. Two people who answer at once count once.
- * @throws NotFound · Forbidden · Conflict `claim.stale`, `claim.keepers` · RuleBroken `claim.answered`, `claim.unreasoned`.
+ * @throws NotFound · Forbidden · Conflict `claim.stale`, `claim.keepers` · RuleBroken `claim.answered`, `claim.unreasoned`,
+ * `claim.older_role`.
  */
 export function answerClaim(ctx: RequestContext, hooks: ReseauHooks, id: string, order: ClaimOrder): Promise<void> {
   return transaction(ctx.db, async (tx) => {
@@ -96,7 +100,7 @@ export function answerClaim(ctx: RequestContext, hooks: ReseauHooks, id: string,
     const author = authorOf(ctx, decision);
     if (order.acte === 'accepter') await accept(tx, ctx, hooks, { claim, order, author, subject });
     else {
-      if (order.acte === 'finir') await endHold(tx, claim, { author, motif: order.motif, now });
+      if (order.acte === 'finir') await endWhole(tx, claim, { author, motif: order.motif, now });
       await updateClaim(tx, id, {
         etat: TO[order.acte],
         motif: order.motif || null,
@@ -118,6 +122,15 @@ export function answerClaim(ctx: RequestContext, hooks: ReseauHooks, id: string,
       details: { organisation: claim.organisationId },
     });
   });
+}
+
+/** @throws RuleBroken `claim.older_role` when a role given before the claim would stay: it is withdrawn where it was given. */
+async function endWhole(tx: Tx, claim: Claim, order: Parameters<typeof endHold>[2]): Promise<void> {
+  if (!(await endHold(tx, claim, order))) return;
+  throw new RuleBroken(
+    'claim.older_role',
+    `${claim.prenom} ${claim.nom} avait déjà le rôle de correspondant avant de demander la fiche : retirez-le d’abord depuis son compte.`,
+  );
 }
 
 async function accept(
@@ -146,7 +159,7 @@ async function accept(
   await setCorrespondent(tx, { organisationId: claim.organisationId, campus, contact, after });
   if (follows) {
     const motif = `${claim.prenom} ${claim.nom} prend la suite`;
-    await endHold(tx, follows, { author, motif, now });
+    await endWhole(tx, follows, { author, motif, now });
     await updateClaim(tx, follows.id, { etat: 'finie', motif, close_le: now });
     await tell(tx, ctx, follows, 'tenue_finie', { motif, contact: await answeredBy(tx, ctx, subject) });
     await journalAccess(tx, {

@@ -135,8 +135,9 @@ export function giveUp(ctx: RequestContext, token: string): Promise<Claim | null
     const claim = await claimOfLink(tx, token, now, { lock: true });
     if (claim?.etat !== 'recue' && claim?.etat !== 'acceptee') return claim;
     const author = { actorId: null, actorRole: 'porteur_de_lien', requestId: ctx.requestId };
-    const motif = claim.etat === 'recue' ? 'Retirée par la personne' : 'Rendue par la personne';
-    if (claim.etat === 'acceptee') await endHold(tx, claim, { author, motif, now });
+    const given = claim.etat === 'recue' ? 'Retirée par la personne' : 'Rendue par la personne';
+    const stays = claim.etat === 'acceptee' && (await endHold(tx, claim, { author, motif: given, now }));
+    const motif = stays ? `${given}, qui garde son rôle de correspondant, plus ancien` : given;
     await updateClaim(tx, claim.id, { etat: claim.etat === 'recue' ? 'ecartee' : 'finie', motif, close_le: now });
     await journalAccess(tx, {
       ...author,
@@ -150,18 +151,23 @@ export function giveUp(ctx: RequestContext, token: string): Promise<Claim | null
   });
 }
 
-/** What keeping a sheet gave: the role, the invitation that waits, the place of correspondent. The caller closes the claim. */
+/**
+ * Ends what keeping a sheet gave: the role, the invitation that waits, the place of correspondent. The caller closes the claim.
+ * @returns whether she stays its correspondent, by a role that she had before she asked.
+ */
 export async function endHold(
   tx: Tx,
   claim: Claim,
   order: { author: Parameters<typeof endInvited>[1]['author']; motif: string; now: Date },
-): Promise<void> {
-  await endInvited(tx, {
+): Promise<boolean> {
+  const stays = await endInvited(tx, {
     ...order,
+    since: claim.recueLe,
     invitation: claim.invitationId,
     courriel: claim.courriel,
     role: 'correspondant',
     organisation: claim.organisationId,
   });
-  if (claim.contactId) await clearCorrespondent(tx, claim.organisationId, claim.contactId);
+  if (claim.contactId && !stays) await clearCorrespondent(tx, claim.organisationId, claim.contactId);
+  return stays;
 }

@@ -184,31 +184,3 @@ describe('the campus', () => {
     expect(await invited()).toEqual(['ada@atelier.example']);
   });
 });
-
-describe('who keeps a sheet', () => {
-  test('gives it up by her link: the role ends at once, and the correspondent with it', async () => {
-    const school = await persona(db, [{ role: 'correspondant', perimetre: 'organisation', organisation_id: sheet.id }]);
-    const path = await asked({ courriel: school.courriel, preuve: 'Je suis son correspondant' });
-    expect((await answer(path, { acte: 'accepter' })).status).toBe(303);
-    expect(await invited()).toEqual([]);
-    const edit = `/espace/organisations/${sheet.slug}/modifier`;
-    expect((await open(edit, school)).status).toBe(200);
-    const link = linkIn((await lastMail()).texte);
-    expectSound(await getPage(app, link));
-    expect((await sendForm(app, link, { acte: 'rendre' })).status).toBe(303);
-    expect((await open(edit, school)).status).not.toBe(200);
-    expect(await claims()).toMatchObject([{ etat: 'finie' }]);
-    const { rows } = await sql`select 1 from adhesion where organisation_id = ${sheet.id}::uuid
-      and correspondant_id is not null`.execute(db);
-    expect(rows).toEqual([]);
-  });
-
-  test('is ended by the campus, with a reason: the invitation that waits goes too', async () => {
-    const path = await asked();
-    await answer(path, { acte: 'accepter' });
-    expect((await answer(path, { acte: 'finir', motif: 'Elle a changé de poste' })).status).toBe(303);
-    expect(await invited()).toEqual([]);
-    expect(await lastMail()).toMatchObject({ gabarit: 'tenue_finie' });
-    expect((await answer(path, { acte: 'accepter' })).status).toBe(422);
-  });
-});

@@ -72,6 +72,19 @@ export async function listClaims(
   return { rows, total: counted[0]!.n };
 }
 
+/** How many claims wait, the one that waits since longest, and since when. */
+export async function waitingClaims(
+  db: Db,
+  scope: ClaimScope,
+): Promise<{ total: number; id: string; organisation: string; depuis: Date } | null> {
+  const within = scope.whole ? sql`true` : sql`r.organisation_id = any(${[...scope.organisations]}::uuid[])`;
+  const { rows } = await sql<{ total: number; id: string; organisation: string; depuis: Date }>`
+    select count(*) over ()::int as total, r.id, o.nom as organisation, r.verifiee_le as depuis
+    from revendication r join organisation o on o.id = r.organisation_id and o.supprimee_le is null
+    where ${within} and r.etat = 'recue' order by r.verifiee_le, r.id limit 1`.execute(db);
+  return rows[0] ?? null;
+}
+
 export interface NewClaim {
   organisation_id: string;
   prenom: string;

@@ -43,7 +43,10 @@ function Standing({ token, claim }: { token: string; claim: Claim }) {
         <p>
           Vous tenez cette fiche. <a href={sheetUrl(claim.slug)}>La modifier</a>, avec votre accès.
         </p>
-        <p>En la rendant, vous perdez le rôle de correspondant. Qui prend votre suite la demande de la même façon.</p>
+        <p>
+          En la rendant, vous perdez le rôle de correspondant que cette demande vous a donné ; un rôle plus ancien vous
+          reste. Qui prend votre suite la demande de la même façon.
+        </p>
       </Act>
     );
   }

@@ -14,8 +14,6 @@ export const DeadConfirmationPage = (props: {
 
 const THANKS = {
   exacte: 'La fiche est notée exacte ce jour. Nous ne vous la redemanderons pas avant un an.',
-  corriger: 'Vos corrections sont enregistrées.',
-  corrigee: 'Vos corrections sont enregistrées et paraissent sur la page publique. Prochaine demande dans un an.',
   autre_personne: 'C’est noté : vous ne serez plus le contact de cette organisation. La fiche n’a pas changé.',
   opposition: 'C’est noté : vous ne recevrez plus ces courriels. La fiche n’a pas changé.',
 } as const;
@@ -29,6 +27,34 @@ export function ThanksPage({ what }: { what: keyof typeof THANKS }) {
           C’est <mark>enregistré</mark>
         </h1>
         <p class="chapo">{THANKS[what]}</p>
+      </div>
+    </Page>
+  );
+}
+
+/** What was proposed, and what comes next: nothing is published before the campus has read it. */
+export function ProposedPage(props: { lines: { label: string; value: string }[]; courriel: string }) {
+  return (
+    <Page title="Merci, vos corrections sont reçues" robots="noindex">
+      <div class="large etroit haut-5 bas-5">
+        <h1 class="titre-page">
+          Vos corrections sont <mark>reçues</mark>
+        </h1>
+        <p class="chapo">
+          Le campus les relit, en une dizaine de jours ouvrés. D’ici là, rien ne change sur la page publique.
+        </p>
+        <ul class="lignes haut-4">
+          {props.lines.map(({ label, value }) => (
+            <li key={label}>
+              <span class="sur">{label}</span>
+              <br />
+              {value ? <b>{value}</b> : <span class="doux">à retirer</span>}
+            </li>
+          ))}
+        </ul>
+        <p class="haut-4">
+          Sa réponse part à {props.courriel}, une pour chaque ligne. La fiche ne vous sera pas redemandée avant un an.
+        </p>
       </div>
     </Page>
   );

@@ -11,19 +11,21 @@ interface ConfirmationPageProps {
   nom: string;
   summary: { label: string; value: string }[];
   version: number;
+  /** The version on which the form was opened. */
+  read: number;
   placed: boolean;
   /** What the form holds. */
   sent: SheetValues;
   errors: Record<string, string>;
-  /** Somebody saved between the opening and the sending. */
-  stale: boolean;
+  /** Somebody saved between the opening and the sending, of « Tout est exact » or of corrections. */
+  stale: 'lecture' | 'saisie' | null;
   exemple: boolean;
 }
 
 /** One sheet, by one link, without a password: exact, or put right. Made for a phone. */
 export function ConfirmationPage(props: ConfirmationPageProps) {
   const { token, link, errors, stale } = props;
-  const refused = stale || Object.keys(errors).length > 0;
+  const refused = stale !== null || Object.keys(errors).length > 0;
   return (
     <Page title={refused ? 'Erreur : Votre fiche est-elle exacte ?' : 'Votre fiche est-elle exacte ?'} robots="noindex">
       <div class="large etroit haut-5 bas-5">
@@ -35,25 +37,26 @@ export function ConfirmationPage(props: ConfirmationPageProps) {
           {link.personne && `Bonjour ${link.personne}. `}Relisez, puis répondez. Ni compte, ni mot de passe.
         </p>
         <ErrorSummary errors={errors} />
-        {stale && <ChangedMeanwhile />}
+        {stale && <ChangedMeanwhile while={stale} />}
         <h2 class="t-3">
           {props.nom} {props.exemple && <Example />}
         </h2>
         <Summary fields={props.summary} />
-        <form method="post" action={linkUrl(token)} class="haut-4">
+        <form method="post" action={linkUrl(token)} class="haut-4" id="exacte">
+          <input type="hidden" name="version" value={props.version} />
           <p class="actions">
             <button class="btn btn--1" type="submit" name="acte" value="exacte">
               <Icon name="check" /> Tout est exact
             </button>
           </p>
         </form>
-        <details class="haut-4" open={refused}>
+        <details class="haut-4" open={refused && stale !== 'lecture'}>
           <summary>Corriger la fiche</summary>
           <form method="post" action={linkUrl(token)} class="pile fiche haut-4" style="--pile:var(--e5)">
-            <input type="hidden" name="version" value={props.version} />
+            <input type="hidden" name="version" value={props.read} />
             <SheetFieldset values={props.sent} errors={errors} placed={props.placed} />
             <p class="petit doux">
-              Vos corrections paraissent aussitôt, comme venant de votre organisation. Le campus en garde l’historique.
+              Le campus relit vos corrections et vous répond. Rien ne change sans lui sur la page publique.
             </p>
             <p class="actions">
               <button class="btn btn--1" type="submit" name="acte" value="corriger">
@@ -69,12 +72,13 @@ export function ConfirmationPage(props: ConfirmationPageProps) {
   );
 }
 
-function ChangedMeanwhile() {
+function ChangedMeanwhile(props: { while: 'lecture' | 'saisie' }) {
   return (
-    <Notice tone="alerte" title="La fiche a changé pendant que vous l’écriviez">
+    <Notice tone="alerte" title="La fiche a changé entre-temps">
       <p>
-        Ce qu’elle dit maintenant est ci-dessous ; votre saisie est gardée dans le formulaire. Relisez, puis envoyez-la
-        de nouveau.
+        {props.while === 'lecture'
+          ? 'Voici ce qu’elle dit maintenant. Relisez, puis répondez : rien n’est encore confirmé.'
+          : 'Ce qu’elle dit maintenant est ci-dessous ; votre saisie est gardée dans le formulaire. Relisez, puis envoyez-la de nouveau.'}
       </p>
     </Notice>
   );

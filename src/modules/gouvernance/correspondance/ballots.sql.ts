@@ -1,0 +1,121 @@
+import { sql } from 'kysely';
+import type { Db, Tx } from '#core/db/index.ts';
+import type { Choice } from '../tally.ts';
+
+/** Why a ballot no longer counts. */
+export type SetAside = 'presence' | 'texte' | 'retrait' | 'report';
+
+/** A ballot by correspondence, in force or set aside. */
+export interface PostedBallot {
+  id: string;
+  resolutionId: string;
+  convoqueId: string;
+  choix: Choice;
+  /** SHA-256 of the words that were answered, in hexadecimal. */
+  empreinte: string;
+  par: 'lien' | 'compte';
+  recuLe: Date;
+  ecarteLe: Date | null;
+  ecarteMotif: SetAside | null;
+}
+
+/** Every ballot of a meeting, in the order in which they came. */
+export async function postedBallots(db: Db, reunionId: string): Promise<PostedBallot[]> {
+  const { rows } = await sql<PostedBallot>`
+    select v.id, v.resolution_id as "resolutionId", v.convoque_id as "convoqueId", v.choix,
+      encode(v.empreinte, 'hex') as empreinte, v.par, v.recu_le as "recuLe", v.ecarte_le as "ecarteLe",
+      v.ecarte_motif as "ecarteMotif"
+    from vote_correspondance v join resolution s on s.id = v.resolution_id where s.reunion_id = ${reunionId}::uuid
+    order by v.recu_le, v.id`.execute(db);
+  return rows;
+}
+
+/** @returns false when this seat has answered this question already. */
+export async function insertBallot(
+  tx: Tx,
+  order: {
+    resolutionId: string;
+    convoqueId: string;
+    choix: Choice;
+    print: string;
+    par: 'lien' | 'compte';
+    now: Date;
+  },
+): Promise<boolean> {
+  const { numAffectedRows } = await sql`
+    insert into vote_correspondance (resolution_id, convoque_id, choix, empreinte, par, recu_le)
+    values (${order.resolutionId}::uuid, ${order.convoqueId}::uuid, ${order.choix}, decode(${order.print}, 'hex'), ${order.par}, ${order.now})
+    on conflict (resolution_id, convoque_id) where ecarte_le is null do nothing`.execute(tx);
+  return Number(numAffectedRows ?? 0) > 0;
+}
+
+/** Who came, herself or by proxy, votes in the room: her ballots on what is not closed yet no longer count. @returns how many. */
+export async function setAsidePresent(tx: Tx, seats: readonly string[], now: Date): Promise<number> {
+  const { numAffectedRows } = await sql`
+    update vote_correspondance v set ecarte_le = ${now}, ecarte_motif = 'presence'
+    from resolution s where s.id = v.resolution_id and s.etat in ('preparee', 'ouverte') and v.ecarte_le is null
+      and v.convoque_id = any(${[...seats]}::uuid[])`.execute(tx);
+  return Number(numAffectedRows ?? 0);
+}
+
+/**
+ * Who left before the sitting opened, or was written down by mistake, was not at it: what she had sent counts again. Ballots that an
+ * earlier meeting set aside do not. @returns how many.
+ */
+export async function takeBackAbsent(tx: Tx, reunionId: string, seats: readonly string[]): Promise<number> {
+  const { numAffectedRows } = await sql`
+    update vote_correspondance v set ecarte_le = null, ecarte_motif = null
+    from resolution s join reunion r on r.id = s.reunion_id
+    where s.id = v.resolution_id and r.id = ${reunionId}::uuid and r.etat = 'convoquee' and s.etat = 'preparee'
+      and v.ecarte_motif = 'presence' and v.ecarte_le >= r.convoquee_le and v.convoque_id = any(${[...seats]}::uuid[])
+      and not exists (select from vote_correspondance x
+        where x.resolution_id = v.resolution_id and x.convoque_id = v.convoque_id and x.ecarte_le is null)`.execute(tx);
+  return Number(numAffectedRows ?? 0);
+}
+
+/** The ballots of a question no longer count. @returns the seats that had cast them. */
+export async function setAsideQuestion(
+  tx: Tx,
+  resolutionId: string,
+  motif: 'texte' | 'retrait',
+  now: Date,
+): Promise<string[]> {
+  const { rows } = await sql<{ seat: string }>`
+    update vote_correspondance set ecarte_le = ${now}, ecarte_motif = ${motif}
+    where resolution_id = ${resolutionId}::uuid and ecarte_le is null returning convoque_id as seat`.execute(tx);
+  return rows.map((row) => row.seat);
+}
+
+/** The ballots of a meeting that is put off no longer count. @returns the seats that had cast some, once each. */
+export async function setAsideMeeting(tx: Tx, reunionId: string, now: Date): Promise<string[]> {
+  const { rows } = await sql<{ seat: string }>`
+    update vote_correspondance v set ecarte_le = ${now}, ecarte_motif = 'report'
+    from resolution s where s.id = v.resolution_id and s.reunion_id = ${reunionId}::uuid and s.etat = 'preparee'
+      and v.ecarte_le is null returning v.convoque_id as seat`.execute(tx);
+  return [...new Set(rows.map((row) => row.seat))];
+}
+
+/**
+ * Ballots in force join the voters of a vote that closes, those alone that answered its very words; who has voted in the room is
+ * left as she is. @returns how many.
+ */
+export async function countPosted(tx: Tx, resolutionId: string): Promise<number> {
+  const { numAffectedRows } = await sql`
+    insert into votant (resolution_id, convoque_id, secret, choix, correspondance)
+    select v.resolution_id, v.convoque_id, false, v.choix, true
+    from vote_correspondance v join resolution s on s.id = v.resolution_id
+    where v.resolution_id = ${resolutionId}::uuid and v.ecarte_le is null and v.empreinte = s.empreinte
+    on conflict (resolution_id, convoque_id) do nothing`.execute(tx);
+  return Number(numAffectedRows ?? 0);
+}
+
+/** Other words for a question that is not put to the vote yet. @returns false when somebody changed it since. */
+export async function rewriteQuestion(
+  tx: Tx,
+  order: { id: string; question: string; version: number },
+): Promise<boolean> {
+  const { numAffectedRows } = await sql`
+    update resolution set question = ${order.question}, version = version + 1
+    where id = ${order.id}::uuid and version = ${order.version}`.execute(tx);
+  return Number(numAffectedRows ?? 0) > 0;
+}

@@ -1,0 +1,75 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { Db } from '#core/db/index.ts';
+
+/**
+ * Links mailed to somebody of an organisation, each in the table of what it opens (`l` in the queries): only the print of the
+ * token is kept, spent by one answer, over on a day, at once when a newer one leaves; a reminder changes the print.
+ */
+export type LinkTable = 'lien_confirmation' | 'lien_signature';
+
+export interface MailedLink {
+  id: string;
+  campusId: string;
+  campus: string;
+  campusSlug: string;
+  courriel: string;
+  contactId: string | null;
+  compteId: string | null;
+  personne: string | null;
+  envoyeLe: Date;
+  expireLe: Date;
+  utiliseLe: Date | null;
+  /** Whether who received it still answers for the organisation. */
+  tenu: boolean;
+}
+
+/** Columns of a link, its campus being `p`; its name is the caller’s, who says it in a sentence. */
+export const linkColumns = sql`l.id, p.id as "campusId", p.slug as "campusSlug", l.courriel, l.contact_id as "contactId",
+  l.compte_id as "compteId", coalesce(nullif(trim(c.prenom || ' ' || c.nom), ''), trim(k.prenom || ' ' || k.nom)) as personne,
+  l.envoye_le as "envoyeLe", l.expire_le as "expireLe", l.utilise_le as "utiliseLe"`;
+
+/** Who received a link: a contact `c`, or an account `k`. */
+export const linkPerson = sql`left join contact c on c.id = l.contact_id left join compte k on k.id = l.compte_id`;
+
+/** A letter to this address failed for good: nothing more is sent there. */
+export const bounced = (address: RawBuilder<unknown>) =>
+  sql`exists (select 1 from courriel m where lower(m.destinataire) = lower(${address}) and m.etat in ('echec', 'abandonne'))`;
+
+export interface ReminderOrder {
+  sentBefore: Date;
+  now: Date;
+  today: string;
+}
+
+/** Without an answer since an instant, not yet reminded, and not over. */
+export const toRemind = ({ sentBefore, now }: ReminderOrder) =>
+  sql`l.utilise_le is null and l.relance_le is null and l.envoye_le < ${sentBefore} and l.expire_le > ${now}
+    and not ${bounced(sql`l.courriel`)}`;
+
+/** Why a link that exists opens nothing; null when it opens. */
+export const whyDead = ({ utiliseLe, expireLe, tenu }: MailedLink, now: Date): 'servi' | 'expire' | null =>
+  utiliseLe ? 'servi' : expireLe <= now || !tenu ? 'expire' : null;
+
+/** A newer link takes the place of those that have not served. */
+export async function endOlderLinks(
+  db: Db,
+  table: LinkTable,
+  of: { column: 'organisation_id' | 'engagement_id'; id: string },
+  at: Date,
+): Promise<void> {
+  await sql`update ${sql.table(table)} set expire_le = ${at}
+    where ${sql.ref(of.column)} = ${of.id}::uuid and utilise_le is null and expire_le > ${at}`.execute(db);
+}
+
+/** @returns false when another process has just reminded it, or it has served. */
+export async function markReminded(
+  db: Db,
+  table: LinkTable,
+  id: string,
+  to: { empreinte: Buffer; at: Date },
+): Promise<boolean> {
+  const { numAffectedRows } =
+    await sql`update ${sql.table(table)} set relance_le = ${to.at}, empreinte = ${to.empreinte}
+    where id = ${id}::uuid and relance_le is null and utilise_le is null`.execute(db);
+  return (numAffectedRows ?? 0n) > 0n;
+}
