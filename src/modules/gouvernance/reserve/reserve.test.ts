@@ -121,6 +121,19 @@ describe('an item that waits', () => {
     const point = (await pointsOf(db, meeting)).find((one) => one.id === id)!;
     const back = { acte: 'renvoyer', point: id, version: String(point.version) };
     expect((await send(agendaOf(meeting), { ...back, version: '1' }, ag.secretary)).status).toBe(409);
+    // A question that was put on it, to be sent with the convocation, holds it there.
+    const asked = {
+      reunion_id: meeting,
+      point_id: id,
+      question: 'Une question',
+      majorite: 'simple',
+      secret: false,
+      rang: 1,
+    };
+    await db.insertInto('resolution').values(asked).execute();
+    const tied = await send(agendaOf(meeting), back, ag.secretary);
+    expect([tied.status, said(tied)]).toEqual([422, expect.stringContaining('Une question mise aux voix')]);
+    await db.deleteFrom('resolution').where('point_id', '=', id).execute();
     expect((await send(agendaOf(meeting), back, ag.secretary)).status).toBe(303);
     expect(await titles(meeting)).toEqual(['Rapport d’activité', 'Budget prévisionnel']);
     const page = await open(url, reader);
