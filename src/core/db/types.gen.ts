@@ -617,6 +617,10 @@ export interface CorrectionProposee {
   message: Generated<string>;
   motif: string | null;
   organisation_id: string;
+  /**
+   * Who proposes: a visitor of the public page, or who answers for the organisation, by the mailed link.
+   */
+  origine: Generated<string>;
   proposee_le: Generated<Timestamp>;
   traitee_le: Timestamp | null;
   traitee_par: string | null;
@@ -1431,7 +1435,7 @@ export interface Organisation {
   commune_insee: string | null;
   commune_nom: string | null;
   /**
-   * When somebody of the organisation last said that its sheet is exact, or put it right by the mailed link; null: nobody yet.
+   * When somebody of the organisation last read its sheet by the mailed link, and said that it is exact or proposed what to put right; null: nobody yet.
    */
   confirmee_le: Timestamp | null;
   courriel: string | null;
@@ -1697,6 +1701,10 @@ export interface Resolution {
   calcul: string | null;
   close_le: Timestamp | null;
   contre: number | null;
+  /**
+   * It was prepared before the meeting and sent with the convocation: those called may answer before they come. Never secret.
+   */
+  correspondance: Generated<boolean>;
   empreinte: Buffer | null;
   etat: Generated<string>;
   id: Generated<string>;
@@ -1729,6 +1737,10 @@ export interface Reunion {
   ouverte_le: Timestamp | null;
   premiere_le: string | null;
   quorum_atteint: number | null;
+  /**
+   * Voices by correspondence among `quorum_atteint`; null when none was counted.
+   */
+  quorum_correspondance: number | null;
   quorum_requis: number | null;
   serie_deplacee: Generated<boolean>;
   serie_id: string | null;
@@ -1975,9 +1987,25 @@ export interface Urne {
 export interface Votant {
   choix: string | null;
   convoque_id: string;
+  /**
+   * Her ballot came by correspondence; it is written here when the vote closes.
+   */
+  correspondance: Generated<boolean>;
   par_convoque_id: string | null;
   resolution_id: string;
   secret: boolean;
+}
+
+export interface VoteCorrespondance {
+  choix: string;
+  convoque_id: string;
+  ecarte_le: Timestamp | null;
+  ecarte_motif: string | null;
+  empreinte: Buffer;
+  id: Generated<string>;
+  par: string;
+  recu_le: Timestamp;
+  resolution_id: string;
 }
 
 export interface DB {
@@ -2124,4 +2152,5 @@ export interface DB {
   tension_metier: TensionMetier;
   urne: Urne;
   votant: Votant;
+  vote_correspondance: VoteCorrespondance;
 }
