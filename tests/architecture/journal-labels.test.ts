@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import { isTest, readText, sourcesUnder } from './source.ts';
 
-const { actes, anciens, objets } = JSON.parse(readText('data/journal/libelles.json')) as {
+const { actes, anciens, champs, objets } = JSON.parse(readText('data/journal/libelles.json')) as {
   actes: Record<string, string>;
   anciens: Record<string, string>;
+  champs: Record<string, string>;
   objets: Record<string, string>;
 };
 
@@ -49,4 +50,20 @@ test('each former name of an act leads to a name of today, and is written no mor
       false,
     ]);
   }
+});
+
+/** Names of the details that these files write: `details: { campus: campus.id, lignes }`. */
+const detailed = writers.flatMap(({ path }) =>
+  [...readText(path).matchAll(/\bdetails: \{([^{}]*)\}/g)].flatMap(([, body]) =>
+    body!.split(',').flatMap((part) => {
+      const name = /^\s*([a-z_0-9]+)\s*(:|$)/.exec(part)?.[1];
+      return name ? [{ name, path }] : [];
+    }),
+  ),
+);
+
+test('what a line keeps beside has its words too', () => {
+  expect(detailed.length).toBeGreaterThan(50);
+  const missing = detailed.filter(({ name }) => !Object.hasOwn(champs, name));
+  expect(missing.map(({ name, path }) => `${path}: ${name} is not in data/journal/libelles.json`)).toEqual([]);
 });

@@ -3,6 +3,8 @@ export interface Grant {
   role: string;
   perimetre: string;
   cible: string | null;
+  /** Campus of a narrow object, for the acts that ask for no more than it. */
+  campus?: string;
   /** Whose role it is, when it is lent during an absence: the journal says for whom one acts. */
   delegation?: { compteId: string; nom: string };
 }

@@ -28,7 +28,12 @@ describe('what somebody may do', () => {
       objet: 'x:1',
     };
     for (const role of [...roles.values()].filter((one) => one.compte)) {
-      const grant: Grant = { role: role.id, perimetre: role.perimetre, cible: cible[role.perimetre] ?? null };
+      const grant: Grant = {
+        role: role.id,
+        perimetre: role.perimetre,
+        cible: cible[role.perimetre] ?? null,
+        campus: 'c',
+      };
       const listed = new Set(capabilitiesOf([grant]).map((one) => one.acte.id));
       for (const acte of actes.values()) {
         if (acte.autorisations.some((one) => one.role === 'visiteur')) continue;

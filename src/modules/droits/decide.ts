@@ -58,6 +58,11 @@ export function covers(grant: Grant, subject: Subject): boolean {
   }
 }
 
+/** Held by an act that a role on a narrow object opens in the whole campus of that object. */
+export const NEAR = 'campus_de_son_instance';
+const isNear = (grant: Grant, subject: Subject): boolean =>
+  grant.perimetre === 'objet' && includes(subject.campus, grant.campus ?? null);
+
 /** Whether a grant bears an act of its role at all: one that is lent leaves some acts with whose role it is. */
 export const bears = (grant: Grant, acte: Acte): boolean => acte.delegable || !grant.delegation;
 
@@ -67,6 +72,8 @@ function holds(condition: string, actor: Actor | null, grant: Grant | null, subj
     case 'dans_campus':
     case 'dans_perimetre':
       return grant !== null && covers(grant, subject);
+    case NEAR:
+      return grant !== null && isNear(grant, subject);
     case 'soi':
       return actor !== null && subject.compte === actor.id;
     case 'auteur':
@@ -91,8 +98,9 @@ export function may(actor: Actor | null, act: string, subject: Subject = {}): De
   const reasons = new Set<string>();
   let inside = subject.compte === actor.id;
   for (const grant of actor.grants) {
-    const within = covers(grant, subject) || (subject.compte === actor.id && asks(acte, grant.role, 'soi'));
-    inside ||= covers(grant, subject);
+    const near = isNear(grant, subject) && asks(acte, grant.role, NEAR);
+    const within = covers(grant, subject) || near || (subject.compte === actor.id && asks(acte, grant.role, 'soi'));
+    inside ||= covers(grant, subject) || near;
     if (!within) continue;
     for (const { role, conditions: asked } of acte.autorisations) {
       if (role !== grant.role) continue;

@@ -34,6 +34,18 @@ describe('scopeOf', () => {
     ).toBe(true);
   });
 
+  it('is the campus of a body for the acts that ask for no more, and for none of the others', () => {
+    const grant = { role: 'president_association', perimetre: 'objet', cible: 'instance:1', campus: 'c1' };
+    const held = actor(grant);
+    expect(scopeOf(held, 'reseau.lire_membres').campus).toEqual(['c1']);
+    expect(may(held, 'reseau.lire_membres', { campus: ['c1'] }).allowed).toBe(true);
+    expect(may(held, 'reseau.lire_membres', { campus: ['c2'] })).toMatchObject({ why: 'introuvable' });
+    for (const act of ['reseau.admettre_membre', 'reseau.clore_adhesion', 'gouvernance.convoquer'])
+      expect([scopeOf(held, act).campus, may(held, act, { campus: ['c1'] }).allowed]).toEqual([[], false]);
+    const { campus: _, ...given } = grant;
+    expect(scopeOf(actor(given), 'reseau.lire_membres').campus).toEqual([]);
+  });
+
   it('opens nothing under a condition that is not a place', () => {
     const held = actor({ role: 'equipe_campus', perimetre: 'campus', cible: 'c1' });
     expect(scopeOf(held, 'campus.modifier_identite').campus).toEqual([]);

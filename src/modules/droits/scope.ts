@@ -1,6 +1,6 @@
 import type { Actor, Grant } from '#core/access/index.ts';
 import { actes } from './data.ts';
-import { bears } from './decide.ts';
+import { bears, NEAR } from './decide.ts';
 
 /** Where somebody may do an act: what a list keeps. The same decision as `may`, said of every object at once. */
 export interface Scope {
@@ -26,7 +26,13 @@ export function scopeOf(actor: Actor, act: string): Scope {
       .filter((one) => one.conditions.every((condition) => PLACES.has(condition)))
       .map((one) => one.role),
   );
-  return scopeOfGrants(actor.grants.filter((grant) => able.has(grant.role) && bears(grant, acte)));
+  const scope = scopeOfGrants(actor.grants.filter((grant) => able.has(grant.role) && bears(grant, acte)));
+  const near = acte.autorisations.filter((one) => one.conditions.length === 1 && one.conditions[0] === NEAR);
+  for (const { role, perimetre, campus } of actor.grants) {
+    const opens = perimetre === 'objet' && near.some((one) => one.role === role);
+    if (opens && campus && !scope.campus.includes(campus)) scope.campus.push(campus);
+  }
+  return scope;
 }
 
 /** The places of some grants; a narrow object is in no list of places. */

@@ -10,12 +10,13 @@ const CIBLES: Record<string, string> = {
   objet: 'dossier:7',
 };
 const SELF = 'a1';
-const PLACES = ['sienne', 'dans_campus', 'dans_perimetre'];
+const PLACES = ['sienne', 'dans_campus', 'dans_perimetre', 'campus_de_son_instance'];
 
 const grantOf = (role: Role): Grant => ({
   role: role.id,
   perimetre: role.perimetre,
   cible: CIBLES[role.perimetre] ?? null,
+  ...(role.perimetre === 'objet' ? { campus: 'ici' } : {}),
 });
 const actor = (...grants: Grant[]): Actor => ({
   id: SELF,

@@ -84,10 +84,12 @@ export async function rolesOfAccount(
 
 /** What the mandates of an account open, read at each request: a mandate that ends closes its door at once. */
 export const mandateGrants = async (db: Db, compteId: string, day: string): Promise<Grant[]> =>
-  (await rolesOfAccount(db, compteId, day)).map(({ role, instanceId }) => ({
+  (await rolesOfAccount(db, compteId, day)).map(({ mandate, role, instanceId }) => ({
     role,
     perimetre: 'objet',
     cible: `instance:${instanceId}`,
+    // Who presides over the association reads the network that it holds together.
+    ...(role === 'president_association' ? { campus: mandate.campusId } : {}),
   }));
 
 /** Accounts of the people who hold a mandate of some bodies of a campus. */

@@ -52,6 +52,32 @@ describe('the journal', () => {
     expect(csv.status).toBe(403);
   });
 
+  test('says what a line keeps in words, values too, and the names of what has one', async () => {
+    await writeJournal(db, {
+      act: 'role.given',
+      objectType: 'compte',
+      objectId: director.id,
+      actorRole: 'administrateur',
+      changes: { before: { etat_ancien: true }, after: { etat_ancien: false } },
+      details: {
+        role: 'pilotage_national',
+        fin: '2027-03-01',
+        par: director.id,
+        champs: ['nom', 'sigle'],
+        motif: null,
+      },
+    });
+    const { document } = await open('?acte=role.given', administrator);
+    expect(textsOf(document, 'tbody details li').sort()).toEqual([
+      'Champs : nom, sigle',
+      'Etat ancien : oui non',
+      'Fin : 1er mars 2027',
+      'Motif : rien',
+      expect.stringMatching(/^Par : .*Pilote/),
+      'Rôle : Pilotage national',
+    ]);
+  });
+
   test('says who, what, on what and why, in French, and is sound', async () => {
     const page = await open('', administrator);
     expectValidHtml(page.html);

@@ -1,4 +1,5 @@
 import type { Nature } from '#core/journal/search.ts';
+import { capitalise } from '#core/text/index.ts';
 import shipped from '../../../data/journal/libelles.json' with { type: 'json' };
 
 const acts: Record<string, string> = shipped.actes;
@@ -20,6 +21,11 @@ export const namesOfAct = (act: string): string[] => [
   ...Object.keys(former).filter((name) => former[name] === act),
 ];
 export const objectLabel = (type: string): string => objects[type] ?? type;
+
+const fields: Record<string, string> = shipped.champs;
+
+/** « Membre depuis »: what a line calls a field that it keeps; its words, when nothing says better. */
+export const journalFieldLabel = (field: string): string => fields[field] ?? capitalise(field.replaceAll('_', ' '));
 
 export const natureLabels: Readonly<Record<Nature, string>> = shipped.natures;
 

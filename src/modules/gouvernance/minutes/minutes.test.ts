@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -100,6 +101,18 @@ describe('the minutes of a meeting', () => {
     // The text no longer follows the meeting: a seat renamed since changes nothing of it.
     await db.updateTable('reunion').set({ titre: 'Un autre titre' }).where('id', '=', id).execute();
     expect(textOf((await open(url, ag.president)).document.querySelector('.compte-rendu'))).toContain('978 élèves');
+  });
+
+  it('keep no note of what is no item of the meeting', async () => {
+    const { id, url } = await held();
+    const stray = { [`releve_${randomUUID()}`]: 'Un point d’ailleurs' };
+    expect((await send(url, { ...(await written(url)), ...stray }, ag.secretary)).status).toBe(303);
+    expect(Object.values((await minutesOf(db, id)).releves)).toEqual([
+      'Le rapport est présenté.',
+      'Le rapport est présenté.',
+    ]);
+    const { rows } = await sql`select from journal where apres::text like '%Un point d’ailleurs%'`.execute(db);
+    expect(rows).toEqual([]);
   });
 
   it('leave as a tagged PDF and as a Word file', async () => {

@@ -89,10 +89,15 @@ export function saveNotes(
     if (before.version !== order.version) {
       throw new Conflict(MINUTES_STALE, 'Quelqu’un a écrit dans ce compte rendu entre-temps.');
     }
-    await rows.writeMinutes(tx, id, order.releves);
+    const { points } = await readSituation(tx, held.meeting);
+    // A note of what is no item of this meeting is nobody’s to read: it would stay for ever.
+    const releves = Object.fromEntries(
+      Object.entries(order.releves).filter(([id]) => points.some((one) => one.id === id)),
+    );
+    await rows.writeMinutes(tx, id, releves);
     await journalMeeting(tx, ctx, held, {
       act: 'minutes.written',
-      changes: { before: { releves: before.releves }, after: { releves: order.releves } },
+      changes: { before: { releves: before.releves }, after: { releves } },
     });
   });
 }

@@ -47,6 +47,20 @@ describe('what exists already', () => {
     expect(await networkTruth(db)).toEqual(before);
   });
 
+  test('only the words that the file says are remembered for the next ones', async () => {
+    const path = await deposited(shortFile([['Fonderie Kesk', '', 'Zorglub', 'Blaye']]));
+    const columns = filledForm(await open(path), '#raccords');
+    const words = { 'mot.genre.zorglub': 'entreprise', 'mot.genre.jamais_dit': 'association', 'mot.genre.': 'lycee' };
+    expect((await post(`${path}/raccords`, { ...columns, ...words, garder: 'oui' })).status).toBe(303);
+    const kept = await db
+      .selectFrom('import_raccord')
+      .select(['source', 'cible'])
+      .where('genre', '=', 'genre')
+      .execute();
+    expect(kept).toEqual([{ source: 'zorglub', cible: 'entreprise' }]);
+    await db.deleteFrom('import_raccord').execute();
+  });
+
   test('the same file a second time changes nothing', async () => {
     const file = shortFile([partnerLine('Verrerie Quolt', 511), ['Tannerie Wix', '', 'Entr.', 'Blaye']]);
     await post(`${await deposited(file)}/importer`);

@@ -122,11 +122,18 @@ export function mapColumns(
       source: foldWord(header),
       cible: raccords[at] as string,
     }));
+    const lines = await linesOf(tx, id);
     for (const field of wordFields) {
+      const there = wordsOf(
+        lines,
+        [row.raccords, raccords].map((columns) => columns.indexOf(field)),
+      );
       const accepts = field === 'genre' ? isOrganisationKind : isImportStanding;
       for (const [name, value] of Object.entries(typed)) {
         if (!name.startsWith(`mot.${field}.`) || !accepts(value)) continue;
         const key = name.slice(wordInput(field, '').length).replaceAll('_', ' ');
+        // What the file does not say is nothing to remember for the next ones.
+        if (!there.has(key)) continue;
         valeurs[field][key] = value;
         memory.push({ genre: field, source: key, cible: value });
       }
@@ -144,6 +151,14 @@ export function mapColumns(
     await tryImport(tx, ctx, campus, (await importOf(tx, campus.id, id))!);
   });
 }
+
+/** The words of some columns, folded; -1 is no column. */
+const wordsOf = (lines: readonly { cellules: readonly string[] }[], columns: readonly number[]): ReadonlySet<string> =>
+  new Set(
+    columns
+      .filter((at) => at >= 0)
+      .flatMap((at) => lines.flatMap((line) => (line.cellules[at] ? [foldWord(line.cellules[at])] : []))),
+  );
 
 /** Corrects cells and says which lines are organisations that exist, then tries the file again. @throws Conflict `import.stale`. */
 export function correctLines(

@@ -2,7 +2,6 @@ import type { Tx } from '#core/db/index.ts';
 import { Conflict, RuleBroken } from '#core/errors/index.ts';
 import { authorOf, writeJournal } from '#core/journal/index.ts';
 import { recordOrigin } from '#core/provenance/index.ts';
-import { fold } from '#core/text/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
 import { demand } from '#modules/droits/index.ts';
 import { type NetworkContext, subjectOf, unknownPage } from '../context.ts';
@@ -12,13 +11,14 @@ import { EXCHANGE, EXCHANGE_STALE, type ExchangeText, NOTE_EXCHANGE, TEAM_ROLES,
 import {
   type Exchange,
   insertExchange,
-  opposedNames,
+  opposedPeople,
   readExchange,
   replacePresents,
   sameExchange,
   settleLastExchange,
   updateExchange,
 } from './exchange-sheet.sql.ts';
+import { names } from './names-of.ts';
 
 export const textOfExchange = (one: Exchange): ExchangeText => ({
   genre: one.genre,
@@ -61,12 +61,12 @@ async function checked(
       throw new ExchangeRefused('suite_qui', 'Choisissez une personne de l’équipe du campus.');
     }
   }
-  const words = ` ${fold(`${text.recit} ${text.suite ?? ''}`).replace(/[^a-z0-9]+/g, ' ')} `;
-  const opposed = await opposedNames(tx, place.organisationId);
-  if (opposed.some((name) => words.includes(` ${fold(name).replace(/[^a-z0-9]+/g, ' ')} `))) {
+  const opposed = await opposedPeople(tx, place.organisationId);
+  for (const field of ['recit', 'suite'] as const) {
+    if (!opposed.some((person) => names(text[field] ?? '', person))) continue;
     throw new ExchangeRefused(
-      'recit',
-      'Ce récit nomme une personne qui s’y est opposée : dites sa fonction, ou rien d’elle.',
+      field,
+      'Ce texte nomme une personne qui s’y est opposée : dites sa fonction, ou rien d’elle.',
     );
   }
   const known = new Map((await correspondentsOf(tx, { ...place, today: ctx.today })).map((one) => [one.id, one]));

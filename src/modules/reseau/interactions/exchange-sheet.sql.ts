@@ -5,6 +5,7 @@ import { stillNamed } from '../contact-list.sql.ts';
 import { personOpposes } from '../opposition.sql.ts';
 import type { ExchangeKind, ExchangeText } from './exchange.ts';
 import { type ExchangeRow, exchangeColumns, named } from './exchange-list.sql.ts';
+import type { Named } from './names-of.ts';
 
 /** One exchange, whole. */
 export interface Exchange extends ExchangeRow {
@@ -153,13 +154,13 @@ export async function settleLastExchange(
       and a.contact_le = ${of.day}::date and q.le is distinct from a.contact_le`.execute(tx);
 }
 
-/** Names of the people of an organisation who opposed, folded: a text must not name them. */
-export async function opposedNames(db: Db, organisationId: string): Promise<string[]> {
-  const { rows } = await sql<{ nom: string }>`
-    select distinct trim(c.prenom || ' ' || c.nom) as nom from contact c join contact_fonction f on f.contact_id = c.id
+/** The people of an organisation who opposed: a text must not name them. */
+export async function opposedPeople(db: Db, organisationId: string): Promise<Named[]> {
+  const { rows } = await sql<Named>`
+    select distinct c.prenom, c.nom from contact c join contact_fonction f on f.contact_id = c.id
     where f.organisation_id = ${organisationId}::uuid and ${stillNamed}
       and (c.oppose_le is not null or ${personOpposes(sql`c.courriel`, sql`c.compte_id`)})`.execute(db);
-  return rows.map((row) => row.nom);
+  return rows;
 }
 
 /** What was told of a next step, on the day for which it is due. @returns false when somebody told it meanwhile. */

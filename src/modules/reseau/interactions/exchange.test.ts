@@ -98,6 +98,8 @@ describe('noting an exchange', () => {
     expect(textOf((await open(`${MEMBER()}/echanger`)).document.body)).not.toContain('Ada');
     const named = await send(`${MEMBER()}/echanger`, { ...CALL, recit: 'Vu ADA  Exemple hier.' });
     expect(textOf(named.document.querySelector('#recit-erreur'))).toContain('s’y est opposée');
+    const step = await send(`${MEMBER()}/echanger`, { ...CALL, ...next(), suite: 'Rappeler A. Exemple' });
+    expect(textOf(step.document.querySelector('#suite-erreur'))).toContain('s’y est opposée');
     const chosen = await send(`${MEMBER()}/echanger`, { ...CALL, recit: 'Autre', presents: ada });
     expect(chosen.status).toBe(422);
     // Changing the rest does not take her out: she was there.

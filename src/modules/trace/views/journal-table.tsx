@@ -1,7 +1,7 @@
 import { DataTable, EtatMark } from '#core/html/index.ts';
 import type { JournalLineView } from '#core/journal/index.ts';
-import { frenchDateTime } from '#core/time/index.ts';
-import { actLabel, authorLabel, natureLabels, objectLabel } from '../labels.ts';
+import { frenchDateTime, frenchPartialDate } from '#core/time/index.ts';
+import { actLabel, authorLabel, journalFieldLabel, natureLabels, objectLabel } from '../labels.ts';
 import { journalUrl } from '../links.ts';
 import type { JournalPageProps } from './journal-page.tsx';
 
@@ -32,7 +32,7 @@ export function JournalTable(props: JournalPageProps) {
           <td data-titre="Quoi">
             {actLabel(line.act)} <small class="doux">{natureLabels[line.nature].toLocaleLowerCase('fr')}</small>
             {line.reason && <q>{line.reason}</q>}
-            <Details line={line} />
+            <Details line={line} {...props} />
           </td>
           <td data-titre="Sur quoi">
             {line.objectId === null ? (
@@ -82,8 +82,10 @@ function Who(props: JournalPageProps & { line: JournalLineView }) {
 }
 
 /** Changed fields and what else the line keeps, folded. */
-function Details(props: { line: JournalLineView }) {
+function Details(props: JournalPageProps & { line: JournalLineView }) {
   const { before, after, details, erased } = props.line;
+  const say = (field: string, value: unknown): string =>
+    field === 'role' && typeof value === 'string' ? props.roleLabel(value) : textOf(value, props.names);
   if (erased) return <p class="petit doux">Contenu effacé.</p>;
   const fields = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])];
   const rest = Object.entries(details);
@@ -94,13 +96,13 @@ function Details(props: { line: JournalLineView }) {
       <ul>
         {fields.map((field) => (
           <li key={field}>
-            <code>{field}</code> : {before && field in before && <del>{textOf(before[field])}</del>}{' '}
-            {after && field in after && <ins>{textOf(after[field])}</ins>}
+            {journalFieldLabel(field)} : {before && field in before && <del>{say(field, before[field])}</del>}{' '}
+            {after && field in after && <ins>{say(field, after[field])}</ins>}
           </li>
         ))}
         {rest.map(([name, value]) => (
           <li key={name}>
-            <code>{name}</code> : {textOf(value)}
+            {journalFieldLabel(name)} : {say(name, value)}
           </li>
         ))}
       </ul>
@@ -108,5 +110,15 @@ function Details(props: { line: JournalLineView }) {
   );
 }
 
-const textOf = (value: unknown): string =>
-  value === null ? 'rien' : typeof value === 'string' ? value : JSON.stringify(value);
+const INSTANT = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/;
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
+/** A value as a person reads it; a name for the number of what has one. */
+function textOf(value: unknown, names: ReadonlyMap<string, string>): string {
+  if (value === null || value === '') return 'rien';
+  if (typeof value === 'boolean') return value ? 'oui' : 'non';
+  if (Array.isArray(value)) return value.length > 0 ? value.map((one) => textOf(one, names)).join(', ') : 'rien';
+  if (typeof value !== 'string') return JSON.stringify(value);
+  if (INSTANT.test(value)) return frenchDateTime(new Date(value));
+  return DAY.test(value) ? frenchPartialDate(value) : (names.get(value) ?? value);
+}
