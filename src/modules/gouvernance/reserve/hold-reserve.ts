@@ -17,9 +17,9 @@ const gone = () => new NotFound('page.unknown', 'Cette adresse ne mène à aucun
 const said = ({ titre, texte, presentePar, minutes, pourDecision }: ReserveInput) => ({
   titre,
   texte,
-  presentePar,
+  presente_par: presentePar,
   minutes,
-  pourDecision,
+  pour_decision: pourDecision,
 });
 
 /** The item, held, while it still waits. @throws NotFound · Conflict `reserve.taken`, which says where it went. */

@@ -102,7 +102,7 @@ export function changeSeries(
       id: series.id,
       version,
       changes,
-      details: { ...count },
+      details: { changees: count.changed, ajoutees: count.made, annulees: count.cancelled, laissees: count.left },
     });
     return count;
   });
@@ -189,7 +189,7 @@ export function endSeries(
       id: series.id,
       version,
       reason: order.motif,
-      details: count,
+      details: { annulees: count.cancelled, laissees: count.left },
     });
     return count;
   });
