@@ -93,7 +93,13 @@ export function changeSeries(
         // Left over by this rule: a later one does not count it.
         await setSeries(tx, step.id, null);
         count.cancelled += 1;
-      } else count.changed += await follow(tx, ctx, decision, { meeting: meetings.get(step.id)!, jour: step.a, next });
+      } else
+        count.changed += await follow(tx, ctx, decision, {
+          meeting: meetings.get(step.id)!,
+          jour: step.a,
+          was: series,
+          next,
+        });
     }
     const version = await updateSeries(tx, series.id, input);
     const changes = changesOf(plainSeries(series), plainSeries(input));
@@ -113,20 +119,26 @@ function going(series: Series): void {
   throw new RuleBroken('series.over', 'Cette série est terminée : préparez-en une autre.');
 }
 
-/** A meeting takes what its series now says. @returns 1 when something changed. */
+/** A meeting takes what its series now says, but for what was written on it alone. @returns 1 when something changed. */
 async function follow(
   tx: Tx,
   ctx: RequestContext,
   decision: Decision,
-  { meeting, jour, next }: { meeting: SeriesMeeting; jour: string; next: SeriesInput & { id: string } },
+  order: { meeting: SeriesMeeting; jour: string; was: Series; next: SeriesInput & { id: string } },
 ): Promise<number> {
+  const { meeting, jour, was, next } = order;
   const debut = instantOn(jour, next.heure);
-  const { titre, minutes, lieu, visio } = next;
+  const said = <K extends 'titre' | 'minutes' | 'lieu' | 'visio'>(field: K): SeriesInput[K] =>
+    meeting[field] === was[field] ? next[field] : meeting[field];
+  const [titre, minutes, lieu, visio] = [said('titre'), said('minutes'), said('lieu'), said('visio')];
   await setSeries(tx, meeting.id, { id: next.id, jour });
-  const before = { titre: meeting.titre, debut: meeting.debut, minutes: meeting.minutes, lieu: meeting.lieu };
-  const changes = changesOf(before, { titre, debut, minutes, lieu });
-  await updateMeeting(tx, meeting.id, { titre, debut, minutes, lieu, visio });
+  const after = { titre, debut, minutes, lieu, visio };
+  const changes = changesOf(
+    { titre: meeting.titre, debut: meeting.debut, minutes: meeting.minutes, lieu: meeting.lieu, visio: meeting.visio },
+    after,
+  );
   if (!changes) return 0;
+  await updateMeeting(tx, meeting.id, after);
   await journalOne(tx, ctx, decision, { act: 'meeting.changed', id: meeting.id, changes, serie: next.id });
   return 1;
 }

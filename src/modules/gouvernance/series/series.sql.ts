@@ -121,6 +121,7 @@ export interface SeriesMeeting {
   debut: Date;
   minutes: number | null;
   lieu: string | null;
+  visio: string | null;
   /** Day that the rule gave it. */
   jour: string;
   deplacee: boolean;
@@ -137,7 +138,7 @@ export async function meetingsOfSeries(db: Db, id: string, lock = false): Promis
       db,
     );
   const { rows } = await sql<SeriesMeeting>`
-    select r.id, r.titre, r.etat, r.debut, r.minutes, r.lieu, to_char(r.serie_jour, 'YYYY-MM-DD') as jour,
+    select r.id, r.titre, r.etat, r.debut, r.minutes, r.lieu, r.visio, to_char(r.serie_jour, 'YYYY-MM-DD') as jour,
       r.serie_deplacee as deplacee, r.convoquee_le as "convoqueeLe", r.version,
       (select count(*) from reunion_point p where p.reunion_id = r.id)::int as points
     from reunion r where r.serie_id = ${id}::uuid order by r.serie_jour, r.debut, r.id`.execute(db);
