@@ -84,7 +84,7 @@ function Dates({ view, preview }: { view: SeriesFormView; preview: Preview }) {
             <span class="petit doux">{line.what}</span>
             {line.warnings.map((warning) => (
               <p key={warning} class="petit">
-                <EtatMark tone="alerte">{warning}</EtatMark>
+                <EtatMark tone="alerte">À vérifier</EtatMark> {warning}
               </p>
             ))}
           </li>
