@@ -64,7 +64,7 @@ export function ReservePage({ view }: { view: ReserveView }) {
       />
       <Refusals faults={view.faults} />
       <ErrorSummary errors={view.errors} />
-      <h2 class="t-3">
+      <h2 class="t-3 haut-4">
         <span role="status">{view.total > 0 ? count(view.total, 'point') : 'Aucun point'}</span>
       </h2>
       {view.rows.length === 0 ? <Nothing view={view} /> : <Lines view={view} />}

@@ -65,14 +65,14 @@ export function SeriesFields({ view }: { view: SeriesFormView }) {
           <div key={n} class="rang">
             <Field
               name={`sauf_du_${n}`}
-              label="Du"
+              label={`Période ${n + 1}, du`}
               type="date"
               value={typed[`sauf_du_${n}`]}
               error={errors[`sauf_du_${n}`]}
             />
             <Field
               name={`sauf_au_${n}`}
-              label="Au"
+              label={`Période ${n + 1}, au`}
               type="date"
               value={typed[`sauf_au_${n}`]}
               error={errors[`sauf_au_${n}`]}

@@ -91,7 +91,7 @@ function Dates({ view, preview }: { view: SeriesFormView; preview: Preview }) {
         ))}
       </ol>
       {(preview.count > 0 || view.changing) && (
-        <p class="actions">
+        <p class="actions haut-3">
           <button class="btn btn--1" type="submit" name="acte" value="enregistrer">
             <Icon name="check" /> {done}
           </button>
