@@ -90,7 +90,9 @@ function Template(props: { one: TemplateView; view: TemplatesView; act: keyof ty
   return (
     <details class="haut-3">
       <summary>
-        {one.nom} <span class="doux">{`${one.genre}, ${count(one.points.length, 'point')}, ${minutes} min`}</span>
+        <span>
+          {one.nom}, <span class="doux">{`${one.genre}, ${count(one.points.length, 'point')}, ${minutes} min`}</span>
+        </span>
       </summary>
       <ol>
         {one.points.map((point, rank) => (
