@@ -33,7 +33,7 @@ create table serie_reunion (
   constraint serie_reunion_nombre check (nombre between 1 and 60),
   constraint serie_reunion_minutes check (minutes between 5 and 1440),
   constraint serie_reunion_sauf check (jsonb_typeof(sauf) = 'array'),
-  constraint serie_reunion_etat check (etat in ('active', 'terminee')),
+  constraint serie_reunion_etat_connu check (etat in ('active', 'terminee')),
   constraint serie_reunion_terminee check ((etat = 'terminee') = (terminee_le is not null) and (terminee_le is null) = (motif is null))
 );
 comment on table serie_reunion is 'A rule from which the meetings of a body are made: every so many weeks, or the nth weekday of each month or quarter, at one hour of Paris. `rang` -1: the last one of the month; `sauf`: periods without a meeting; `feries`: public holidays are skipped; `modele`: template applied to each agenda. After a change, the rule says what follows from `debut` on.';
