@@ -18,6 +18,7 @@ import * as formations from '#modules/formations/index.ts';
 import * as gouvernance from '#modules/gouvernance/index.ts';
 import * as notifications from '#modules/notifications/index.ts';
 import * as organisations from '#modules/organisations/index.ts';
+import * as parcours from '#modules/parcours/index.ts';
 import * as referentiels from '#modules/referentiels/index.ts';
 import * as reseau from '#modules/reseau/index.ts';
 import * as site from '#modules/site/index.ts';
@@ -181,6 +182,7 @@ export const routes: Route[] = [
   ...reseau.buildSeeingRoutes(cooperationHooks),
   ...gouvernance.routes,
   ...formations.routes,
+  ...parcours.routes,
   ...campusRoutes,
   ...site.routes,
   site.buildPrivacyRoute(personalTables),

@@ -54,7 +54,7 @@ describe('the whole site, read from its home page on the demonstration set', () 
       htmlFaults(page.html).map((fault) => `${page.path}: ${fault.rule}: ${fault.message} … ${fault.excerpt}`),
     );
     expect([...new Set(faults)].slice(0, 40)).toEqual([]);
-  });
+  }, 120_000);
 
   test('every page is in well set French and leaks nothing of the program', () => {
     const faults = documents.flatMap((page) => wordFaults(page.document).map((fault) => `${page.path}: ${fault}`));

@@ -61,6 +61,8 @@ export const publicRoutes: readonly (readonly [method: 'GET' | 'POST', path: str
   ['POST', '/etablissements/:slug/tenir', 'keeps a claim and mails a link, slowed down; the same answer whoever asks'],
   ['GET', '/tenue/:jeton', 'where one’s own claim stands, by the mailed link: uses nothing'],
   ['POST', '/tenue/:jeton', 'confirms an address or gives a sheet up by the same link: held, counted once'],
+  ['GET', '/parcours', 'lines from a diploma to another, from the public offer: nothing about who asks is kept'],
+  ['GET', '/parcours/ligne', 'one line, read again from its address: nothing is kept'],
   ['GET', '/comparer', 'two to four trainings side by side: what their pages say'],
   ['GET', '/mentions-legales', 'required by law (LCEN)'],
   ['GET', '/accessibilite', 'required by law (RGAA)'],

@@ -13,6 +13,7 @@ import { searchInputs } from './inputs.ts';
 import { isLoadWorker, type LoadFigures, load } from './load.ts';
 import { memoryOf, memoryOfPostgres } from './memory.ts';
 import { generateNetwork, timeNetwork } from './network.ts';
+import { timePaths } from './paths.ts';
 import { timeSearches } from './searching.ts';
 import { serveBuilt } from './served.ts';
 
@@ -75,10 +76,26 @@ async function searches(cluster: Cluster): Promise<void> {
       `${spread(p99)}${big ? ' ; visé 60' : ''} ; ${Math.round(100 * rounds[0]!.found)} % trouvent`,
       big ? middle(p99) <= 60 : null,
     );
+    if (big) await paths(base);
     await base.close();
   }
   const ratio = medians[0]! / medians[1]!;
   figure('croissance de 20 000 à 200 000 lignes', `× ${shown(ratio)} ; visé 3`, ratio <= 3);
+}
+
+/** Lines from a diploma to another, over the whole offer. */
+async function paths(base: OpenDb): Promise<void> {
+  const first = await timePaths(base, 3);
+  figure('graphe des parcours, lecture et construction', `${Math.round(first.buildMs)} ms`, null);
+  const rounds = [];
+  for (let round = 0; round < ROUNDS; round++) rounds.push(await timePaths(base, 30 + round));
+  const [median, p99] = [rounds.map((r) => r.median), rounds.map((r) => r.p99)];
+  figure('lignes d’un parcours, médiane (ms, min / méd / max)', `${spread(median)} ; visé 100`, middle(median) <= 100);
+  figure(
+    'lignes d’un parcours, p99 (ms)',
+    `${spread(p99)} ; visé 400 ; ${Math.round(100 * rounds[0]!.found)} % trouvent`,
+    middle(p99) <= 400,
+  );
 }
 
 async function rate(title: string, target: number | null, order: Parameters<typeof load>[0]): Promise<void> {

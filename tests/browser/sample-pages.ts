@@ -11,6 +11,8 @@ export const STATES = [
   '/formations?page=50',
   '/etablissements?quoi=zzzzzzzz',
   '/comparer',
+  '/parcours?de=CAP&vers=BTS&rayon=tout',
+  '/parcours?de=zzzzzz&vers=zzzzzz',
   '/connexion',
 ];
 

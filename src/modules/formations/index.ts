@@ -2,9 +2,20 @@ import type { Dataset } from '#core/importing/dataset.ts';
 import { offerDatasets, outcomeDatasets } from './imports/index.ts';
 
 export { levelsByCampus, offerOfCampus } from './campus-offer.sql.ts';
-export { type Criteria, emptyCriteria, formatCriteria, readCriteria } from './criteria.ts';
+export { certificationsSaying, type SaidCertifications } from './certifications-saying.ts';
+export { type Criteria, emptyCriteria, formatCriteria, readCriteria, type Statut, statuts } from './criteria.ts';
 export { loadDemo } from './demo.ts';
-export { boardingOf, niveauText, placesText, titleOf } from './labels.ts';
+export { offerEdition } from './edition.sql.ts';
+export {
+  boardingOf,
+  distanceText,
+  durationText,
+  niveauLabels,
+  niveauText,
+  placesText,
+  statutLabels,
+  titleOf,
+} from './labels.ts';
 export { certificationUrl, offerUrl } from './links.ts';
 export { movedReferences } from './moved.ts';
 export { namedDiplomas } from './named-diplomas.ts';

@@ -1,6 +1,7 @@
 import { type Db, transaction } from '#core/db/index.ts';
 import { writeJournal } from '#core/journal/index.ts';
 import { diplomaWords } from './diploma-words.ts';
+import { turnEdition } from './edition.sql.ts';
 import { createNextTables, type IndexTarget, indexNextTables, swapNextTables } from './next-tables.sql.ts';
 import { indexCounts } from './search-counts.sql.ts';
 import {
@@ -85,6 +86,7 @@ async function fill(
 
 async function finish(tx: Db, offers: number): Promise<void> {
   await dropGathered(tx);
+  await turnEdition(tx);
   await writeJournal(tx, {
     act: 'search.refreshed',
     objectType: 'recherche',

@@ -17,6 +17,7 @@ export const CATALOGUE = '/formations';
 export const CAMPUSES = '/campus';
 export const LABELS = '/labels';
 export const COMPARE = '/comparer';
+export const PATHS = '/parcours';
 
 type Criteria = Record<string, string | undefined>;
 const query = (criteria: Criteria): string => {

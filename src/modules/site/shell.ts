@@ -3,13 +3,26 @@ import { readDemonstration } from '#core/demonstration/index.ts';
 import type { NavItem, Shell } from '#core/html/index.ts';
 import { WORKSPACE } from '#modules/comptes/index.ts';
 import { ACCESSIBILITY_LABELS } from './labels.ts';
-import { CAMPUSES, CATALOGUE, CONTACT, COOKIES, HELP, helpUrl, LEGAL, PRIVACY, SCHOOLS, SITE_MAP } from './links.ts';
+import {
+  CAMPUSES,
+  CATALOGUE,
+  CONTACT,
+  COOKIES,
+  HELP,
+  helpUrl,
+  LEGAL,
+  PATHS,
+  PRIVACY,
+  SCHOOLS,
+  SITE_MAP,
+} from './links.ts';
 import { readInstance } from './read-instance.ts';
 
 /** Doors that open today: an entrance is added here when its room answers. */
 export const NAVIGATION: NavItem[] = [
   { key: 'formations', label: 'Formations', href: CATALOGUE },
   { key: 'campus', label: 'Campus', href: CAMPUSES },
+  { key: 'parcours', label: 'Parcours', href: PATHS },
   { key: 'etablissements', label: 'Établissements', href: SCHOOLS },
 ];
 

@@ -1,4 +1,4 @@
-import { CAMPUSES, CATALOGUE, COMPARE, catalogueUrl, helpUrl } from '../links.ts';
+import { CAMPUSES, CATALOGUE, COMPARE, catalogueUrl, helpUrl, PATHS } from '../links.ts';
 
 /** Doors by visitor: only those that open today. */
 const ENTRANCES = [
@@ -6,6 +6,7 @@ const ENTRANCES = [
     who: 'Élève ou parent',
     links: [
       { label: 'Chercher une formation', href: CATALOGUE },
+      { label: 'Tracer une ligne jusqu’au diplôme que vous visez', href: PATHS },
       { label: 'Comprendre les taux et les places', href: helpUrl('lire-une-formation') },
       { label: 'Voir les campus', href: CAMPUSES },
     ],

@@ -12,6 +12,7 @@ import {
   helpUrl,
   LABELS,
   LEGAL,
+  PATHS,
   PRIVACY,
   SCHOOLS,
 } from '../links.ts';
@@ -29,6 +30,7 @@ const SEARCH: Door[] = [
   ['Campus', CAMPUSES],
   ['Établissements et organismes', SCHOOLS],
   ['Comparer des formations', COMPARE],
+  ['Parcours : d’un diplôme à un autre', PATHS],
   ['Registre des labels', LABELS],
 ];
 const PORTAL: Door[] = [

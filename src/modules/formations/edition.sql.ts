@@ -1,0 +1,16 @@
+import { sql } from 'kysely';
+import type pg from 'pg';
+import type { Db } from '#core/db/index.ts';
+
+/** Says that the offer is no longer what it was. */
+export const turnEdition = (tx: Db) =>
+  sql`update recherche_edition set numero = numero + 1, faite_le = now()`.execute(tx);
+
+/** Number of the present edition of the offer: it moves with each refresh of the search, and with nothing else. */
+export async function offerEdition(pool: pg.Pool): Promise<number> {
+  const { rows } = await pool.query<{ numero: string }>({
+    name: 'formations-edition',
+    text: 'select numero from recherche_edition',
+  });
+  return Number(rows[0]?.numero ?? 0);
+}

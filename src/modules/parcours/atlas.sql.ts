@@ -1,0 +1,108 @@
+import type pg from 'pg';
+import type { Certification, LineRow, Site } from './atlas.ts';
+
+/**
+ * Certifications open to entrants that somebody opens, or that replaced one that somebody opened: a file names a diploma as it was
+ * that year, and the school goes on with the one that follows. The common first year of a family is not
+ * a step of its own: its specialities are entered through it.
+ */
+const CERTIFICATIONS = `
+with recursive lien as (
+  select ancien_cfd as de, nouveau_cfd as vers from certification_filiation),
+ouvertes as (
+  select distinct l.certification_id as id from ligne_formation l where l.etat = 'ouverte'),
+suivies as (
+  select c.id as ancienne, c.id, c.cfd, c.fermeture from certification c join ouvertes o on o.id = c.id
+  union
+  select s.ancienne, x.id, x.cfd, x.fermeture from suivies s join lien l on l.de = s.cfd join certification x on x.cfd = l.vers
+  where s.fermeture <= current_date),
+offertes as (
+  select distinct id from suivies where fermeture is null or fermeture > current_date),
+metiers as (
+  select r.certification_id as id, r.rome_code from certification_rome r join offertes o on o.id = r.certification_id
+  union
+  select c.id, r.rome_code from certification c join offertes o on o.id = c.id join lien l on l.vers = c.cfd
+    join certification a on a.cfd = l.de join certification_rome r on r.certification_id = a.id
+  where not exists (select 1 from certification_rome x where x.certification_id = c.id))
+select c.id, c.slug, c.cle, coalesce(c.sigle, t.sigle) as sigle, c.intitule, c.diplome_type_code as "typeCode", c.niveau, c.nsf_code as nsf,
+  c.duree_mois as "dureeMois", c.exemple,
+  coalesce((select array_agg(distinct m.rome_code) from metiers m where m.id = c.id), '{}') as romes,
+  (select min(f.famille_code) from certification_famille f where f.cfd = c.cfd and f.role = 'specialite') as famille,
+  tsvector_to_array(to_tsvector('fr', c.intitule)) as mots
+from certification c left join diplome_type t on t.code = c.diplome_type_code
+where c.id in (select id from offertes)
+  and not exists (select 1 from certification_famille f where f.cfd = c.cfd and f.role = 'commun')
+order by c.cle`;
+
+const SITES = `
+select o.id, o.slug, o.nom, coalesce(o.commune_nom, c.nom) as commune, o.commune_insee as "communeInsee",
+  coalesce(o.departement_code, c.departement_code) as departement, d.region_code as region, o.latitude, o.longitude, o.internat
+from organisation o left join commune c on c.insee = o.commune_insee
+  left join departement d on d.code = coalesce(o.departement_code, c.departement_code)
+where exists (select 1 from ligne_formation l where l.organisation_id = o.id and l.etat = 'ouverte')
+order by o.id`;
+
+/** Those of a diploma that closed count for the one that replaced it, when one only did. */
+const LINES = `
+with recursive suivies as (
+  select c.id as ancienne, c.id, c.cfd, c.fermeture, 0 as rang from certification c
+  where exists (select 1 from ligne_formation l where l.certification_id = c.id and l.etat = 'ouverte')
+  union
+  select s.ancienne, x.id, x.cfd, x.fermeture, s.rang + 1 from suivies s join certification_filiation f on f.ancien_cfd = s.cfd
+    join certification x on x.cfd = f.nouveau_cfd
+  where s.fermeture <= current_date and s.rang < 8),
+retenues as (
+  select ancienne, (array_agg(id))[1] as id, bool_and(ancienne <> id)::int as herite from suivies
+  where fermeture is null or fermeture > current_date group by ancienne having count(distinct id) = 1)
+select c.rang::int - 1, s.rang::int - 1, array_position(array['scolaire', 'apprentissage', 'formation_continue'], l.statut) - 1, r.herite
+from ligne_formation l join retenues r on r.ancienne = l.certification_id
+join unnest($1::uuid[]) with ordinality as c(id, rang) on c.id = r.id
+join unnest($2::uuid[]) with ordinality as s(id, rang) on s.id = l.organisation_id
+where l.etat = 'ouverte'`;
+
+/** Diplomas that closed → the one that replaced each, when one only did. */
+const REPLACED = `
+with recursive suivies as (
+  select c.id as ancienne, c.id, c.cfd, c.fermeture, 0 as rang from certification c
+  where c.fermeture <= current_date and exists (select 1 from certification_filiation f where f.ancien_cfd = c.cfd)
+  union
+  select s.ancienne, x.id, x.cfd, x.fermeture, s.rang + 1 from suivies s join certification_filiation f on f.ancien_cfd = s.cfd
+    join certification x on x.cfd = f.nouveau_cfd
+  where s.fermeture <= current_date and s.rang < 8)
+select ancienne, (array_agg(id))[1] as nouvelle from suivies
+where fermeture is null or fermeture > current_date group by ancienne having count(distinct id) = 1`;
+
+/** Employment six months after, by région, as last published for each route; nothing under 20 leavers (domain.md §4.4). */
+const RATES = `
+select distinct on (certification_id, region_code, voie) certification_id as id, region_code as region, voie, taux_emploi_6 as taux
+from insertion where portee = 'region' and taux_emploi_6 is not null and voie in ('scolaire', 'apprentissage')
+order by certification_id, region_code, voie, millesime desc`;
+
+export interface RateRow {
+  id: string;
+  region: string;
+  voie: 'scolaire' | 'apprentissage';
+  taux: number;
+}
+
+export interface AtlasRows {
+  certifications: Certification[];
+  sites: Site[];
+  lines: LineRow[];
+  replaced: { ancienne: string; nouvelle: string }[];
+  rates: RateRow[];
+}
+
+/** Reads the offer of the whole country, as the graph wants it. */
+export async function readAtlasRows(pool: pg.Pool): Promise<AtlasRows> {
+  const certifications = (await pool.query<Certification>(CERTIFICATIONS)).rows;
+  const sites = (await pool.query<Site>(SITES)).rows;
+  const { rows } = await pool.query<number[]>({
+    text: LINES,
+    values: [certifications.map((one) => one.id), sites.map((one) => one.id)],
+    rowMode: 'array',
+  });
+  const replaced = (await pool.query<AtlasRows['replaced'][number]>(REPLACED)).rows;
+  const rates = (await pool.query<RateRow>(RATES)).rows;
+  return { certifications, sites, lines: rows as unknown as LineRow[], replaced, rates };
+}

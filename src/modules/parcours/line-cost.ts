@@ -1,0 +1,126 @@
+import type { Atlas, Stop, Suite } from './atlas.ts';
+import { type Cost, type Preference, weightsOf } from './preferences.ts';
+
+export const APPRENTISSAGE = 1;
+export const SCOLAIRE = 0;
+/** Beyond, a step is only « very far ». */
+const FARTHEST_KM = 2000;
+
+/** A question put to the atlas. Everything is a number in its lists. */
+export interface Question {
+  /** How each certification follows the start; those that do not are absent. */
+  entrees: ReadonlyMap<number, Omit<Suite, 'de'>>;
+  /** What is aimed at → what it lacks (0: exactly that), counted with the loose links. */
+  cibles: ReadonlyMap<number, number>;
+  /** Steps outside the domain that is aimed at: one each. Null: no domain. */
+  horsSujet: Uint8Array | null;
+  /** By town: kilometres from home; null: no home, nothing is far. */
+  distances: Float64Array | null;
+  rayonKm: number | null;
+  /** By town: those that share a number are one place, where nobody moves. */
+  zones: Int32Array;
+  /** Where the person lives; null: unknown, the first step is no move. */
+  zoneDepart: number | null;
+  preference: Preference;
+  /** Employment rate of a certification at a site under a status; null: not given. */
+  debouche(certification: number, site: number, statut: number): number | null;
+  /** Certifications that the line must not go through. */
+  sans?: ReadonlySet<number>;
+}
+
+export interface Step {
+  certification: number;
+  stop: number;
+  /** Sites of the town, the one retained first, with the bits of their statuses. */
+  site: number;
+  statuts: number;
+  mois: number;
+  suite: Omit<Suite, 'de'>;
+}
+
+export interface Line {
+  steps: Step[];
+  cost: Cost;
+}
+
+export const kmOf = (question: Question, ville: number): number => {
+  const km = question.distances?.[ville] ?? 0;
+  return Number.isNaN(km) ? FARTHEST_KM : Math.min(FARTHEST_KM, Math.round(km));
+};
+export const within = (question: Question, ville: number): boolean => {
+  if (question.distances === null || question.rayonKm === null) return true;
+  const km = question.distances[ville]!;
+  return !Number.isNaN(km) && km <= question.rayonKm;
+};
+
+/** Months of a step that the preference would rather see under another status. */
+export function dislikedMonths(preference: Preference, statuts: number, mois: number): number {
+  if (preference === 'alternance') return statuts & (1 << APPRENTISSAGE) ? 0 : mois;
+  if (preference === 'scolaire') return statuts & (1 << SCOLAIRE) ? 0 : mois;
+  return 0;
+}
+
+export const deboucheOf = (question: Question, stop: Stop, site: number, statuts: number): number => {
+  let best: number | null = null;
+  for (let statut = 0; statut < 3; statut++) {
+    if (!(statuts & (1 << statut))) continue;
+    const rate = question.debouche(stop.certification, site, statut);
+    if (rate !== null && (best === null || rate > best)) best = rate;
+  }
+  return best === null ? 101 : 100 - best;
+};
+
+/** Which sites of a town a preference would choose: those under the status it likes, when there are some. */
+export function chosenSite(question: Question, stop: Stop, last: boolean): { site: number; statuts: number } {
+  const liked = (statuts: number) => dislikedMonths(question.preference, statuts, 1) === 0;
+  let best = stop.sites[0]!;
+  for (const here of stop.sites) {
+    if (last && question.preference === 'resultats') {
+      if (deboucheOf(question, stop, here.site, here.statuts) < deboucheOf(question, stop, best.site, best.statuts))
+        best = here;
+    } else if (liked(here.statuts) && !liked(best.statuts)) best = here;
+  }
+  return best;
+}
+
+/** The cost of a line, step by step, as its definition says. */
+export function costOf(atlas: Atlas, question: Question, stops: readonly number[]): Cost | null {
+  const cost: Cost = { attente: 0, autrement: 0, debouche: 0, ecart: 0, mois: 0, villes: 0, km: 0 };
+  let before: number | null = null;
+  let zone = question.zoneDepart;
+  let started = question.preference !== 'alternance';
+  for (const [rank, number] of stops.entries()) {
+    const stop = atlas.stops[number]!;
+    const { certification, ville } = stop;
+    const suite: Omit<Suite, 'de'> | undefined =
+      before === null
+        ? question.entrees.get(certification)
+        : atlas.certifications[certification]!.avant.find((one) => one.de === before);
+    if (!suite || !within(question, ville) || question.sans?.has(certification)) return null;
+    const last = rank === stops.length - 1;
+    const { site, statuts } = chosenSite(question, stop, last);
+    const disliked = dislikedMonths(question.preference, statuts, suite.mois);
+    if (disliked === 0) started = true;
+    if (started) cost.autrement += disliked;
+    else cost.attente += disliked;
+    cost.ecart += suite.ecart + (question.horsSujet?.[certification] ?? 0);
+    cost.mois += suite.mois;
+    cost.km += kmOf(question, ville);
+    if (zone !== null && question.zones[ville] !== zone) cost.villes++;
+    zone = question.zones[ville]!;
+    before = certification;
+    if (last) {
+      const missing = question.cibles.get(certification);
+      if (missing === undefined) return null;
+      cost.ecart += missing;
+      cost.debouche = question.preference === 'resultats' ? deboucheOf(question, stop, site, statuts) : 0;
+    }
+  }
+  return cost;
+}
+
+/** One number that compares as the order of the preference says. */
+export const weighed = (cost: Cost, preference: Preference): number => {
+  const weights = weightsOf(preference);
+  return (Object.keys(weights) as (keyof Cost)[]).reduce((sum, part) => sum + cost[part] * weights[part], 0);
+};

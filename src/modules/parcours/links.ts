@@ -1,0 +1,24 @@
+import { type Asked, DEFAULT_PREFERENCE, DEFAULT_RADIUS } from './asked.ts';
+
+/** A training at one school, in the room of the offer. */
+export const offerUrl = (certification: string, site: string): string => `/formations/${certification}/${site}`;
+
+/** One line, kept by its address: where it starts, then its steps in order. */
+export function lineUrl(asked: Pick<Asked, 'de' | 'vers' | 'ou' | 'pref'>, steps: { key: string }[]): string {
+  const params = new URLSearchParams();
+  for (const key of ['de', 'vers', 'ou'] as const) if (asked[key]) params.append(key, asked[key]);
+  if (asked.pref !== DEFAULT_PREFERENCE) params.append('pref', asked.pref);
+  for (const step of steps) params.append('e', step.key);
+  return `/parcours/ligne?${params.toString().replace(/%2F/g, '/')}`;
+}
+
+/** The address of a question: fixed order, nothing that is a default. */
+export function explorerUrl(asked: Partial<Asked>): string {
+  const params = new URLSearchParams();
+  for (const key of ['de', 'vers', 'ou'] as const) if (asked[key]) params.append(key, asked[key]);
+  if (asked.rayon === null) params.append('rayon', 'tout');
+  else if (asked.rayon && asked.rayon !== DEFAULT_RADIUS) params.append('rayon', String(asked.rayon));
+  if (asked.pref && asked.pref !== DEFAULT_PREFERENCE) params.append('pref', asked.pref);
+  const text = params.toString();
+  return text ? `/parcours?${text}` : '/parcours';
+}

@@ -1,0 +1,196 @@
+import { durationText, type Statut, statutLabels, statuts, titleOf } from '#modules/formations/index.ts';
+import type { Node, Site } from './atlas.ts';
+import type { KnownAtlas } from './atlas-store.ts';
+import type { Line, Question, Step } from './line-cost.ts';
+import type { Proposal } from './propose.ts';
+
+export interface StepView {
+  key: string;
+  titre: string;
+  certification: string;
+  site: string;
+  etablissement: string;
+  ville: string;
+  niveau: number | null;
+  /** « 2 ans ». */
+  duree: string;
+  statuts: Statut[];
+  /** « scolaire ou apprentissage ». */
+  statutsTexte: string;
+  /** Kilometres from home; null: no home, or a school that is nowhere. */
+  km: number | null;
+  /** Employment six months after, in the région, in per cent; null: not published. */
+  emploi: number | null;
+  /** What the step is of the one before: usual, rare, neighbouring. */
+  suite: string;
+  freins: string[];
+  exemple: boolean;
+}
+
+export interface LineView {
+  steps: StepView[];
+  raisons: string[];
+  mois: number;
+  moisApprentissage: number;
+  /** « 7 ans », « dont 3 ans en apprentissage, salarié ». */
+  duree: string;
+  contrat: string;
+  villes: string[];
+  demenagements: number;
+}
+
+/** Farther than that, one lodges near the school. */
+const LODGING_KM = 40;
+const [SCOLAIRE, APPRENTISSAGE] = [0, 1];
+
+export const siglesOf = (node: Node): string | null => node.sigle ?? (node.cle.startsWith('master:') ? 'Master' : null);
+export const titleOfNode = (node: Node): string => titleOf(siglesOf(node), node.intitule);
+const years = (mois: number): string => durationText(mois) ?? `${mois} mois`;
+
+export function presentLine(known: KnownAtlas, question: Question, line: Line): Omit<LineView, 'raisons'> {
+  const steps = line.steps.map((step) => presentStep(known, question, step));
+  const moisApprentissage = line.steps.reduce((sum, step) => sum + (byContract(question, step) ? step.mois : 0), 0);
+  return {
+    steps,
+    mois: line.cost.mois,
+    moisApprentissage,
+    duree: years(line.cost.mois),
+    contrat: contractText(line.cost.mois, moisApprentissage),
+    villes: [...new Set(steps.map((step) => step.ville))],
+    demenagements: line.cost.villes,
+  };
+}
+
+function contractText(mois: number, contrat: number): string {
+  if (contrat === 0) return 'sans apprentissage';
+  return contrat === mois ? 'toute en apprentissage, salarié' : `dont ${years(contrat)} en apprentissage, salarié`;
+}
+
+/** Followed as an apprentice: the status preferred when there is a choice, the only one otherwise. */
+const byContract = (question: Question, step: Step): boolean =>
+  (step.statuts & (1 << APPRENTISSAGE!)) !== 0 &&
+  (question.preference === 'alternance' || (step.statuts & (1 << SCOLAIRE!)) === 0);
+
+/** One step in words. */
+export function presentStep(known: KnownAtlas, question: Question, step: Step): StepView {
+  const { atlas } = known;
+  const node = atlas.certifications[step.certification]!;
+  const site = atlas.sites[step.site]!;
+  const stop = atlas.stops[step.stop]!;
+  const here = stop.sites.find((one) => one.site === step.site)!;
+  const distance = question.distances?.[stop.ville] ?? Number.NaN;
+  const followed = statuts.filter((_, statut) => step.statuts & (1 << statut));
+  const km = Number.isNaN(distance) ? null : Math.round(distance);
+  return {
+    key: `${node.slug}/${site.slug}`,
+    titre: titleIn(node, step),
+    certification: node.slug,
+    site: site.slug,
+    etablissement: site.nom,
+    ville: site.commune ? `${site.commune}${site.departement ? ` (${site.departement})` : ''}` : 'lieu non renseigné',
+    niveau: node.niveau,
+    duree: years(step.mois),
+    statuts: followed,
+    statutsTexte: followed.map((statut) => statutLabels[statut]).join(' ou '),
+    km,
+    emploi: rateAt(known, step, site),
+    suite: natureOf(step),
+    freins: hindrances(node, site, step, { km, herite: here.herite, contract: byContract(question, step) }),
+    exemple: node.exemple,
+  };
+}
+
+/** « (entrée : bac général) » is said of those who leave school, not of who comes with a bac +2. */
+const titleIn = (node: Node, step: Step): string =>
+  node.genre === 'ingenieur' && !isLeaver(step)
+    ? titleOfNode(node).replace(/\s*\(entrée\s*:[^)]*\)/i, '')
+    : titleOfNode(node);
+const isLeaver = (step: Step): boolean => /^bac_(general|techno)$/.test(step.suite.regle.de);
+
+function rateAt(known: KnownAtlas, step: Step, site: Site): number | null {
+  const rates = [SCOLAIRE!, APPRENTISSAGE!]
+    .filter((statut) => step.statuts & (1 << statut))
+    .map((statut) => known.rateOf(step.certification, site.region, statut))
+    .filter((rate) => rate !== null);
+  return rates.length > 0 ? Math.max(...rates) : null;
+}
+
+function natureOf({ suite }: Step): string {
+  if (suite.ecart === 0) return 'suite habituelle';
+  return suite.regle.frequente
+    ? 'domaine voisin'
+    : suite.ecart > 1
+      ? 'possible, rare, domaine voisin'
+      : 'possible, rare';
+}
+
+function hindrances(
+  node: Node,
+  site: Site,
+  step: Step,
+  facts: { km: number | null; herite: boolean; contract: boolean },
+): string[] {
+  const out: string[] = [];
+  if (step.suite.regle.condition) out.push(step.suite.regle.condition);
+  if (step.suite.ecart > (step.suite.regle.frequente ? 0 : 1))
+    out.push('Domaine voisin du précédent : demander à l’établissement s’il reçoit ce profil.');
+  if (facts.contract) out.push('Il faut trouver un employeur qui signe un contrat d’apprentissage.');
+  if (facts.km !== null && facts.km > LODGING_KM)
+    out.push(`À ${facts.km} km : il faut se loger (internat : ${boardingText(site.internat)}).`);
+  if (facts.herite) out.push('Connue ici sous le diplôme que celui-ci a remplacé : vérifier qu’elle a suivi.');
+  if (node.genre === 'ingenieur' && !isLeaver(step) && /entrée\s*:/i.test(node.intitule))
+    out.push('Le fichier national ne dit que l’entrée après le bac : demander à l’école l’admission sur titre.');
+  return out;
+}
+
+const boardingText = (internat: boolean | null): string =>
+  internat === null ? 'non renseigné' : internat ? 'oui' : 'non';
+
+/** Why a line is proposed: what it does best, then how it differs from the first. */
+export function reasonsOf(known: KnownAtlas, question: Question, proposal: Proposal, first: Proposal | null): string[] {
+  const line = presentLine(known, question, proposal.line);
+  if (first === null) return [bestText(question, proposal.line, line)];
+  const best = presentLine(known, question, first.line);
+  const out: string[] = [];
+  const last = line.steps.at(-1)!;
+  if (last.certification !== best.steps.at(-1)!.certification) out.push(`Arrive à un autre diplôme : ${last.titre}.`);
+  if (proposal.sans && line.steps.every((step) => step.certification !== proposal.sans!.slug))
+    out.push(`Sans passer par ${titleOfNode(proposal.sans)}.`);
+  const months = best.mois - line.mois;
+  if (months !== 0) out.push(months > 0 ? `${years(months)} de moins.` : `${years(-months)} de plus.`);
+  const contract = line.moisApprentissage - best.moisApprentissage;
+  if (contract > 0) out.push(`${years(contract)} de plus en apprentissage.`);
+  const moves = best.demenagements - line.demenagements;
+  if (moves > 0) out.push(moves === 1 ? 'Un déménagement de moins.' : `${moves} déménagements de moins.`);
+  const nearer = farthest(best) - farthest(line);
+  if (nearer >= 10) out.push(`Plus près : ${farthest(line)} km au plus, au lieu de ${farthest(best)}.`);
+  return out.length > 0 ? out : ['Un autre chemin vers le même but.'];
+}
+
+const farthest = (line: Pick<LineView, 'steps'>): number => Math.max(0, ...line.steps.map((step) => step.km ?? 0));
+
+function bestText(question: Question, line: Line, view: Omit<LineView, 'raisons'>): string {
+  const { preference } = question;
+  if (preference === 'court') return `La plus courte : ${years(line.cost.mois)}.`;
+  if (preference === 'proche')
+    return question.distances === null
+      ? 'La mieux rattachée à ce que vous cherchez ; dites où vous habitez pour mesurer les distances.'
+      : `La plus proche de chez vous : ${farthest(view)} km au plus.`;
+  if (preference === 'sur_place')
+    return view.demenagements === 0
+      ? 'Aucun déménagement.'
+      : `Le moins de déménagements : ${view.demenagements === 1 ? 'un' : view.demenagements}.`;
+  if (preference === 'scolaire')
+    return line.cost.autrement === 0
+      ? 'Sous statut scolaire d’un bout à l’autre.'
+      : `Sous statut scolaire le plus longtemps : ${years(line.cost.mois - line.cost.autrement)} sur ${years(line.cost.mois)}.`;
+  if (preference === 'resultats')
+    return line.cost.debouche > 100
+      ? 'Aucun taux d’emploi n’est publié pour ces arrivées : les lignes sont rangées par leurs liens, puis leur durée.'
+      : `Le meilleur taux d’emploi publié six mois après l’arrivée : ${100 - line.cost.debouche} %.`;
+  if (line.cost.attente === line.cost.mois)
+    return 'Aucune ligne ne passe par l’apprentissage : celle-ci est la mieux rattachée.';
+  return line.cost.attente === 0
+    ? 'En apprentissage dès la première étape.'
+    : `En apprentissage le plus tôt : après ${years(line.cost.attente)}.`;
+}

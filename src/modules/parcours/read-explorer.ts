@@ -1,0 +1,165 @@
+import type pg from 'pg';
+import type { Db } from '#core/db/index.ts';
+import type { Remember } from '#core/http/index.ts';
+import { certificationsSaying, type SaidCertifications } from '#modules/formations/index.ts';
+import { type PlaceAnswer, resolvePlace } from '#modules/referentiels/index.ts';
+import type { Asked } from './asked.ts';
+import { type KnownAtlas, presentAtlas } from './atlas-store.ts';
+import type { Genre } from './genres.ts';
+import { kindsText } from './labels.ts';
+import type { Question } from './line-cost.ts';
+import { explorerUrl } from './links.ts';
+import { type Point, placeTowns } from './place-question.ts';
+import { drawPlan, type Plan } from './plan.ts';
+import { type LineView, presentLine, reasonsOf } from './present-line.ts';
+import { proposeLines } from './propose.ts';
+import { traceLine } from './trace-line.ts';
+import { readDiploma } from './typed-diploma.ts';
+import { offSubject, type Start, type Target, understandStart, understandTarget } from './understand.ts';
+
+export interface Deps {
+  db: Db;
+  pool: pg.Pool;
+  remember: Remember;
+}
+
+/** Nothing reaches the target: what is missing, and the nearest answer. */
+export interface Missing {
+  texte: string;
+  /** What to try instead: words and an address. */
+  essais: { texte: string; href: string }[];
+}
+
+export interface Explorer {
+  asked: Asked;
+  /** Both ends of the line were said, and understood. */
+  answered: boolean;
+  errors: Partial<Record<'de' | 'vers' | 'ou', string>>;
+  place: { label: string; approximate: boolean; others: { label: string; href: string }[] } | null;
+  lines: LineView[];
+  /** The lines side by side; null: there is none. */
+  plan: Plan | null;
+  /** What the words were read as, when it is not what was typed. */
+  notes: string[];
+  missing: Missing | null;
+}
+
+/** Everything that the explorer shows for a question. */
+export async function readExplorer(deps: Deps, asked: Asked): Promise<Explorer> {
+  const empty: Explorer = {
+    asked,
+    answered: false,
+    errors: {},
+    place: null,
+    lines: [],
+    plan: null,
+    notes: [],
+    missing: null,
+  };
+  if (asked.vers === '') {
+    const missing = asked.de !== '' || asked.ou !== '';
+    return missing
+      ? { ...empty, errors: { vers: 'Dites ce que vous visez : un diplôme, un niveau ou un métier.' } }
+      : empty;
+  }
+  const known = await presentAtlas(deps.pool);
+  const read = await understand(deps, known, asked);
+  const place = placeView(read.answer, asked);
+  if (!read.question || !read.start || !read.target) return { ...empty, errors: read.errors, place };
+  const { question, start, target } = read;
+  const proposals = proposeLines(known.atlas, question);
+  const lines = proposals.map((proposal, rank) => ({
+    ...presentLine(known, question, proposal.line),
+    raisons: reasonsOf(known, question, proposal, rank === 0 ? null : proposals[0]!),
+  }));
+  return {
+    ...empty,
+    answered: true,
+    place,
+    lines,
+    plan: lines.length > 0 ? drawPlan(lines) : null,
+    notes: target.partial ? [`Aucune arrivée ne dit « ${asked.vers} » mot pour mot : voici les plus proches.`] : [],
+    missing: lines.length === 0 ? whatIsMissing(known, question, asked, start) : null,
+  };
+}
+
+interface Understood {
+  answer: PlaceAnswer;
+  errors: Explorer['errors'];
+  start: Start | null;
+  target: Target | null;
+  question: Question | null;
+}
+
+/** Reads the words of a question: each end, the place; what is not understood is said at its field. */
+async function understand(deps: Deps, known: KnownAtlas, asked: Asked): Promise<Understood> {
+  const [from, to] = [readDiploma(asked.de === '' ? 'rien' : asked.de), readDiploma(asked.vers)];
+  const [answer, saidFrom, saidTo] = await Promise.all([
+    deps.remember(`lieu ${asked.ou}`, () => resolvePlace(deps.db, asked.ou)),
+    said(deps, from.mots),
+    said(deps, to.mots),
+  ]);
+  const errors: Explorer['errors'] = {};
+  if (answer.kind === 'unknown') errors.ou = `Aucune commune ne s’appelle « ${asked.ou} ».`;
+  const start = understandStart(known, from, saidFrom);
+  if (!start) errors.de = `Nous ne connaissons pas de diplôme « ${asked.de} ». Essayez « CAP », « bac pro » ou « 3e ».`;
+  const target = start && understandTarget(known, to, saidTo, start);
+  if (start && !target) errors.vers = `Aucune formation connue ne répond à « ${asked.vers} ».`;
+  const clear = start && target && !errors.ou;
+  const question = clear ? questionOf(known, start, target, pointOf(answer), asked) : null;
+  return { answer, errors, start, target, question };
+}
+
+/** What the words of an address ask of the graph; null when one of them means nothing here. */
+export const questionFor = async (deps: Deps, known: KnownAtlas, asked: Asked): Promise<Question | null> =>
+  (await understand(deps, known, asked)).question;
+
+const said = (deps: Deps, mots: string): Promise<SaidCertifications | null> =>
+  mots === ''
+    ? Promise.resolve(null)
+    : deps.remember(`certifications dites ${mots}`, () => certificationsSaying(deps.pool, mots));
+
+function questionOf(known: KnownAtlas, start: Start, target: Target, home: Point | null, asked: Asked): Question {
+  return {
+    entrees: start.entrees,
+    cibles: target.cibles,
+    horsSujet: offSubject(known, target.sujet),
+    ...placeTowns(known.atlas, home),
+    rayonKm: home ? asked.rayon : null,
+    preference: asked.pref,
+    debouche: (certification, site, statut) => known.rateOf(certification, known.atlas.sites[site]!.region, statut),
+  };
+}
+
+const pointOf = (answer: PlaceAnswer): Point | null => {
+  if (answer.kind !== 'found') return null;
+  const { latitude, longitude } = answer.place;
+  return latitude === null || longitude === null ? null : { latitude, longitude };
+};
+
+function placeView(answer: PlaceAnswer, asked: Asked): Explorer['place'] {
+  if (answer.kind !== 'found') return null;
+  const others = answer.others.map(({ label }) => ({ label, href: explorerUrl({ ...asked, ou: label }) }));
+  return { label: answer.place.label, approximate: answer.place.approximate, others };
+}
+
+/** Says which part of the question stands in the way, the distance first: it is the easiest to give up. */
+function whatIsMissing(known: KnownAtlas, question: Question, asked: Asked, start: Start): Missing {
+  const { atlas } = known;
+  if (question.rayonKm !== null && traceLine(atlas, { ...question, rayonKm: null })) {
+    const essai = { texte: 'Chercher sans limite de distance', href: explorerUrl({ ...asked, rayon: null }) };
+    return {
+      texte: `Aucune ligne ne tient à moins de ${question.rayonKm} km : une étape au moins est plus loin.`,
+      essais: [essai],
+    };
+  }
+  const before = new Set<Genre>();
+  for (const cible of question.cibles.keys())
+    for (const { regle } of atlas.certifications[cible]!.avant) before.add(regle.de);
+  const entries = [...before];
+  const from = start.genres.length > 0 ? kindsText(start.genres) : 'ce point de départ';
+  const how =
+    entries.length > 0 ? ` On y entre d’habitude après : ${kindsText(entries)}.` : ' Aucune formation connue n’y mène.';
+  const essais = [{ texte: 'Partir de la 3e', href: explorerUrl({ ...asked, de: '3e', rayon: null }) }];
+  return { texte: `Aucune suite connue ne mène de « ${asked.de || from} » à « ${asked.vers} ».${how}`, essais };
+}

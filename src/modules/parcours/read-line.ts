@@ -1,0 +1,68 @@
+import type { Asked } from './asked.ts';
+import type { KnownAtlas } from './atlas-store.ts';
+import { presentAtlas } from './atlas-store.ts';
+import { costOf, type Question, type Step } from './line-cost.ts';
+import { type LineView, presentLine, presentStep } from './present-line.ts';
+import { type Deps, questionFor } from './read-explorer.ts';
+
+export interface KeptLine {
+  asked: Asked;
+  line: LineView | null;
+  /** Steps that are no longer what the address says, in words. */
+  perdues: string[];
+}
+
+/** The site and the certification of a step, as the address names them. */
+function stepOf(
+  known: KnownAtlas,
+  key: string,
+): { certification: number; stop: number; site: number; statuts: number } | null {
+  const [slug, siteSlug] = key.split('/');
+  const { atlas } = known;
+  const certification = atlas.certifications.findIndex((one) => one.slug === slug);
+  if (certification < 0) return null;
+  for (let stop = atlas.debut[certification]!; stop < atlas.debut[certification + 1]!; stop++) {
+    const here = atlas.stops[stop]!.sites.find(({ site }) => atlas.sites[site]!.slug === siteSlug);
+    if (here) return { certification, stop, site: here.site, statuts: here.statuts };
+  }
+  return null;
+}
+
+/**
+ * A line kept by its address, read again in the offer of today: durations, statuses and rates are those of now. A step that closed,
+ * or that no longer follows the one before, is said, and the line is not drawn as if it held.
+ */
+export async function readKeptLine(deps: Deps, asked: Asked, keys: string[]): Promise<KeptLine> {
+  const known = await presentAtlas(deps.pool);
+  const question = await questionFor(deps, known, asked);
+  const perdues: string[] = [];
+  const steps: Step[] = [];
+  for (const key of keys) {
+    const found = stepOf(known, key);
+    if (!found) {
+      perdues.push(`L’étape « ${key.replace('/', ', ')} » n’est plus dans l’offre connue.`);
+      continue;
+    }
+    const before = steps.at(-1);
+    const suite = before
+      ? known.atlas.certifications[found.certification]!.avant.find((one) => one.de === before.certification)
+      : question?.entrees.get(found.certification);
+    const node = known.atlas.certifications[found.certification]!;
+    if (!suite) perdues.push(`« ${node.intitule} » : nous ne savons plus y entrer par l’étape d’avant.`);
+    else steps.push({ ...found, mois: suite.mois, suite });
+  }
+  if (!question || perdues.length > 0 || steps.length === 0) return { asked, line: null, perdues };
+  return { asked, line: lineView(known, question, steps), perdues };
+}
+
+function lineView(known: KnownAtlas, question: Question, steps: Step[]): LineView {
+  const last = steps.at(-1)!;
+  const anywhere: Question = { ...question, rayonKm: null, cibles: new Map([[last.certification, 0]]) };
+  const cost = costOf(
+    known.atlas,
+    anywhere,
+    steps.map((step) => step.stop),
+  )!;
+  const shown = presentLine(known, anywhere, { steps, cost });
+  return { ...shown, steps: steps.map((step) => presentStep(known, anywhere, step)), raisons: [] };
+}

@@ -1,0 +1,105 @@
+import { sql } from 'kysely';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { refreshSearch } from '#modules/formations/index.ts';
+import { generateCatalogue } from '#tests/bench/catalogue.ts';
+import { testApp } from '#tests/support/app.ts';
+import { testDatabase } from '#tests/support/database.ts';
+import { getPage, textOf, textsOf } from '#tests/support/page.ts';
+import { expectValidHtml } from '#tests/support/valid-html.ts';
+import { presentAtlas } from './atlas-store.ts';
+
+const opened = await testDatabase();
+const app = testApp(opened);
+
+beforeAll(async () => {
+  await generateCatalogue(opened.db, { schools: 300, lines: 6000, seed: 9 });
+  await refreshSearch(opened.db);
+}, 120_000);
+
+const explore = (words: Record<string, string>) => getPage(app, `/parcours?${new URLSearchParams(words)}`);
+
+describe('/parcours', () => {
+  it('asks three things and gives examples, before anything is asked', async () => {
+    const page = await explore({});
+    expect(page.status).toBe(200);
+    expectValidHtml(page.html);
+    expect(textsOf(page.document, 'main form label')).toHaveLength(5);
+    expect(page.document.querySelectorAll('main .puces a').length).toBe(3);
+  });
+
+  it('traces lines, as a plan and step by step, each step a page that exists', async () => {
+    const page = await explore({ de: 'CAP', vers: 'BTS', ou: 'Lyon', rayon: 'tout' });
+    expectValidHtml(page.html);
+    const lines = [...page.document.querySelectorAll('article')];
+    expect(lines.length).toBeGreaterThan(1);
+    for (const line of lines) expect(textOf(line)).toMatch(/Pourquoi cette ligne\. .+/);
+    expect(page.document.querySelector('.parcours svg path.c-trace')).not.toBeNull();
+    const step = lines[0]!.querySelector('ol a')!.getAttribute('href')!;
+    expect((await getPage(app, step)).status).toBe(200);
+  });
+
+  it('proposes nothing twice', async () => {
+    const page = await explore({ de: '3e', vers: 'bac +3', rayon: 'tout' });
+    const kept = [...page.document.querySelectorAll('article .actions a')].map((one) => one.getAttribute('href'));
+    expect(kept.length).toBeGreaterThan(1);
+    expect(new Set(kept).size).toBe(kept.length);
+  });
+
+  it('says at its field what it does not understand, and keeps what was typed', async () => {
+    const page = await explore({ de: 'zzzzzz', vers: 'BTS', ou: 'Nulle-Part-sur-Rien' });
+    expect(page.status).toBe(200);
+    expectValidHtml(page.html);
+    expect(textOf(page.document.querySelector('#de-erreur'))).toContain('« zzzzzz »');
+    expect(textOf(page.document.querySelector('#ou-erreur'))).toContain('« Nulle-Part-sur-Rien »');
+    expect(page.document.querySelector('#vers')?.getAttribute('value')).toBe('BTS');
+    expect(textOf((await explore({ de: 'CAP' })).document.querySelector('#vers-erreur'))).toContain(
+      'ce que vous visez',
+    );
+    expect(textOf((await explore({ de: 'CAP', vers: 'zzzzzz' })).document.querySelector('#vers-erreur'))).toContain(
+      'zzzzzz',
+    );
+  });
+
+  it('says what is missing when nothing leads there: the distance first, then the way in', async () => {
+    // In the middle of the sea of Corsica, or nearly: no school of the bench within 30 km leads to a licence.
+    const far = await explore({ de: 'CAP', vers: 'licence pro', ou: 'Ouessant', rayon: '30' });
+    expect(textOf(far.document.querySelector('.vide'))).toContain('Chercher sans limite de distance');
+    const back = await explore({ de: 'master', vers: 'CAP', rayon: 'tout' });
+    expectValidHtml(back.html);
+    expect(textOf(back.document.querySelector('.vide'))).toMatch(/On y entre d’habitude après|Aucune formation connue/);
+  });
+
+  it('treats hostile words as words', async () => {
+    for (const hostile of ['<script>alert(1)</script>', "' or 1=1 --", '%', '\\', '‮abc', 'a'.repeat(5000)]) {
+      const page = await explore({ de: hostile, vers: hostile, ou: hostile, rayon: hostile, pref: hostile });
+      expect(page.status, hostile).toBe(200);
+      expect(page.html).not.toContain('<script>alert');
+    }
+  });
+});
+
+describe('/parcours/ligne', () => {
+  it('shows again the line that was kept, and says what it lost', async () => {
+    const page = await explore({ de: 'CAP', vers: 'BTS', rayon: 'tout' });
+    const address = page.document.querySelector('article .actions a')!.getAttribute('href')!;
+    const kept = await getPage(app, address);
+    expect(kept.status).toBe(200);
+    expectValidHtml(kept.html);
+    const steps = (document: Document | Element) => textsOf(document as Document, 'ol.ligne b');
+    expect(steps(kept.document)).toEqual(steps(page.document.querySelector('article')!));
+    const lost = await getPage(app, address.replace(/([?&])e=[^&]+/, '$1e=bts-parti/lycee-ferme'));
+    expect(lost.status).toBe(200);
+    expect(textOf(lost.document.querySelector('.vide'))).toContain('n’est plus dans l’offre connue');
+    expect((await getPage(app, '/parcours/ligne')).status).toBe(200);
+  });
+});
+
+it('builds the graph anew when the offer moves, and only then', async () => {
+  const before = await presentAtlas(opened.pool);
+  expect(await presentAtlas(opened.pool)).toBe(before);
+  const { rows } = await sql<{
+    id: string;
+  }>`select certification_id as id from ligne_formation order by id limit 1`.execute(opened.db);
+  await refreshSearch(opened.db, { certifications: [rows[0]!.id] });
+  expect(await presentAtlas(opened.pool)).not.toBe(before);
+});

@@ -1,0 +1,39 @@
+import { defineRoute, page, type Route } from '#core/http/index.ts';
+import { readAsked } from './asked.ts';
+import { readExplorer } from './read-explorer.ts';
+import { readKeptLine } from './read-line.ts';
+import { ExplorerPage } from './views/explorer-page.tsx';
+import { KeptLinePage } from './views/kept-line-page.tsx';
+
+// A question is asked once: its page is kept by the browser only, for the way back.
+const ONCE = { headers: { 'Cache-Control': 'private, max-age=60' } };
+
+/** More steps than any line has. */
+const MOST_STEPS = 12;
+const KEY = /^[a-z0-9-]{1,120}\/[a-z0-9-]{1,120}$/;
+
+const explorerRoute = defineRoute({
+  method: 'GET',
+  path: '/parcours',
+  access: 'public',
+  cache: 'none',
+  handle: async (ctx) => page(<ExplorerPage model={await readExplorer(ctx, readAsked(ctx.url.searchParams))} />, ONCE),
+});
+
+const lineRoute = defineRoute({
+  method: 'GET',
+  path: '/parcours/ligne',
+  access: 'public',
+  cache: 'none',
+  handle: async (ctx) => {
+    const params = ctx.url.searchParams;
+    const keys = params
+      .getAll('e')
+      .filter((key) => KEY.test(key))
+      .slice(0, MOST_STEPS);
+    return page(<KeptLinePage model={await readKeptLine(ctx, readAsked(params), keys)} keys={keys} />, ONCE);
+  },
+});
+
+/** Every route of this room. */
+export const routes: Route[] = [explorerRoute, lineRoute];

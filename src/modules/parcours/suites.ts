@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import rules from '../../../data/parcours/suites.json' with { type: 'json' };
+import { type Genre, genres } from './genres.ts';
+
+/** A general rule: from one kind of diploma to another. */
+export interface Rule {
+  de: Genre;
+  vers: Genre;
+  /** How long the second lasts when entered this way. */
+  mois: number;
+  /** Many do it; otherwise it is open and rare. */
+  frequente: boolean;
+  /** What could stop it, in words. */
+  condition: string | null;
+}
+
+const genre = z.enum(genres);
+const file = z.object({
+  source: z.string(),
+  suites: z.array(
+    z.object({
+      de: genre,
+      vers: genre,
+      mois: z.number().int().positive(),
+      frequente: z.boolean(),
+      condition: z
+        .string()
+        .optional()
+        .transform((text) => text ?? null),
+    }),
+  ),
+});
+
+const read = file.parse(rules);
+const byPair = new Map(read.suites.map((rule) => [`${rule.de} ${rule.vers}`, rule]));
+
+export const rulesSource = read.source;
+export const ruleBetween = (de: Genre, vers: Genre): Rule | undefined => byPair.get(`${de} ${vers}`);
+/** Kinds that the rules let follow `de`. */
+export const rulesFrom = (de: Genre): Rule[] => read.suites.filter((rule) => rule.de === de);

@@ -1,0 +1,86 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { certification, site } from '#tests/support/small-world.ts';
+import { type Atlas, buildAtlas, type LineRow } from './atlas.ts';
+import { costOf, type Question, weighed } from './line-cost.ts';
+import { preferences } from './preferences.ts';
+import { traceLine } from './trace-line.ts';
+
+const TYPES = ['500', '400', '320', '250', '251', '205', '461', '010'];
+/** Small worlds: up to eight certifications in five schools of three towns. */
+const worlds = fc.record({
+  certifications: fc.array(
+    fc.record({
+      type: fc.constantFrom(...TYPES),
+      nsf: fc.constantFrom('250', '255'),
+      word: fc.constantFrom('usine', 'avion'),
+    }),
+    { minLength: 3, maxLength: 8 },
+  ),
+  lines: fc.array(fc.tuple(fc.nat(7), fc.nat(4), fc.nat(2)), { minLength: 8, maxLength: 16 }),
+  preference: fc.constantFrom(...preferences),
+  distances: fc.option(fc.array(fc.integer({ min: 0, max: 90 }), { minLength: 3, maxLength: 3 })),
+  rayonKm: fc.option(fc.constantFrom(20, 60)),
+  home: fc.option(fc.nat(2)),
+  targets: fc.array(fc.tuple(fc.nat(7), fc.nat(1)), { minLength: 1, maxLength: 4 }),
+  entries: fc.array(fc.tuple(fc.nat(7), fc.constantFrom(12, 24, 36), fc.nat(2)), { minLength: 1, maxLength: 4 }),
+  off: fc.array(fc.nat(1), { minLength: 8, maxLength: 8 }),
+  rates: fc.array(fc.option(fc.integer({ min: 0, max: 100 })), { minLength: 7, maxLength: 7 }),
+  without: fc.option(fc.nat(7)),
+});
+
+function ask(world: typeof worlds extends fc.Arbitrary<infer T> ? T : never): { atlas: Atlas; question: Question } {
+  const rows = world.certifications.map((one, number) => certification(number, one.type, one.nsf, one.word));
+  const lines = world.lines.map(([row, school, statut]): LineRow => [row % rows.length, school, statut]);
+  const atlas = buildAtlas(rows, [0, 1, 2, 3, 4].map(site), lines);
+  const among = (number: number) => number % rows.length;
+  const regle = { de: 'troisieme', vers: 'cap', mois: 24, frequente: true, condition: null } as const;
+  const question: Question = {
+    entrees: new Map(world.entries.map(([c, mois, ecart]) => [among(c), { mois, ecart, regle }])),
+    cibles: new Map(world.targets.map(([c, missing]) => [among(c), missing])),
+    horsSujet: Uint8Array.from(world.off),
+    distances: world.distances && Float64Array.from(atlas.villes, (_, ville) => world.distances![ville] ?? 50),
+    rayonKm: world.rayonKm,
+    zones: Int32Array.from(atlas.villes, (_, ville) => ville),
+    zoneDepart: world.home,
+    preference: world.preference,
+    debouche: (c, s, statut) => world.rates[(c * 5 + s * 3 + statut) % 7]!,
+    sans: world.without === null ? undefined : new Set([world.without]),
+  };
+  return { atlas, question };
+}
+
+/** Every line that goes through different certifications, one stop after the other. */
+function* everyLine(atlas: Atlas, stops: number[] = []): Generator<number[]> {
+  for (const [number, stop] of atlas.stops.entries()) {
+    if (stops.some((one) => atlas.stops[one]!.certification === stop.certification)) continue;
+    const before = stops.length === 0 ? null : atlas.stops[stops.at(-1)!]!.certification;
+    if (before !== null && !atlas.certifications[stop.certification]!.avant.some((one) => one.de === before)) continue;
+    yield [...stops, number];
+    yield* everyLine(atlas, [...stops, number]);
+  }
+}
+
+describe('the best line', () => {
+  it('is the one that an exhaustive search finds, for each preference', () => {
+    let [found, chained] = [0, 0];
+    fc.assert(
+      fc.property(worlds, (world) => {
+        const { atlas, question } = ask(world);
+        let best = Number.POSITIVE_INFINITY;
+        for (const stops of everyLine(atlas)) {
+          const cost = costOf(atlas, question, stops);
+          if (cost) best = Math.min(best, weighed(cost, question.preference));
+        }
+        const line = traceLine(atlas, question);
+        if (line) found++;
+        if (line && line.steps.length > 1) chained++;
+        expect(line ? weighed(line.cost, question.preference) : Number.POSITIVE_INFINITY).toBe(best);
+      }),
+      { numRuns: 3000 },
+    );
+    // Worlds where nothing can be reached would prove little.
+    expect(found).toBeGreaterThan(1000);
+    expect(chained).toBeGreaterThan(100);
+  });
+});

@@ -1,0 +1,267 @@
+import type { Atlas } from './atlas.ts';
+import { rankOf } from './genres.ts';
+import {
+  chosenSite,
+  costOf,
+  deboucheOf,
+  dislikedMonths,
+  kmOf,
+  type Line,
+  type Question,
+  type Step,
+  within,
+} from './line-cost.ts';
+import { type Cost, weightsOf } from './preferences.ts';
+
+const NONE = Number.POSITIVE_INFINITY;
+/** Of a stop: whether its status is the one preferred. */
+const [LIKED, DISLIKED] = [0, 1];
+const FLAGS = [0, 1] as const;
+
+/**
+ * The best line for the preference, or null when none reaches a target. Exact: every line is weighed, by dynamic programming
+ * over certification × town (the tests compare with exhaustive search). No cost is negative, so a line never turns round.
+ */
+export function traceLine(atlas: Atlas, question: Question): Line | null {
+  const search = new Search(atlas, question);
+  const useful = usefulFor(atlas, question);
+  const { order, rising } = orderOf(atlas);
+  const asked = order.filter((certification) => useful[certification] && !question.sans?.has(certification));
+  for (let moved = true; moved; ) {
+    moved = false;
+    for (const certification of asked) if (search.reach(certification)) moved = true;
+    if (rising) break;
+  }
+  const stops = search.bestLine();
+  return stops && { steps: stepsOf(atlas, question, stops), cost: costOf(atlas, question, stops)! };
+}
+
+/** Certifications from which a target can be reached. */
+function usefulFor(atlas: Atlas, question: Question): Uint8Array {
+  const useful = new Uint8Array(atlas.certifications.length);
+  const waiting = [...question.cibles.keys()];
+  for (const one of waiting) useful[one] = 1;
+  while (waiting.length > 0) {
+    for (const { de } of atlas.certifications[waiting.pop()!]!.avant) {
+      if (useful[de]) continue;
+      useful[de] = 1;
+      waiting.push(de);
+    }
+  }
+  return useful;
+}
+
+interface Order {
+  order: number[];
+  /** Whatever comes before a certification is before it in the order: one pass is enough. */
+  rising: boolean;
+}
+const orders = new WeakMap<Atlas, Order>();
+function orderOf(atlas: Atlas): Order {
+  const known = orders.get(atlas);
+  if (known) return known;
+  const rank = atlas.certifications.map((one) => rankOf(one.genre));
+  const order = rank.map((_, number) => number).sort((a, b) => rank[a]! - rank[b]! || a - b);
+  const rising = atlas.certifications.every((one, number) => one.avant.every(({ de }) => rank[de]! < rank[number]!));
+  const made = { order, rising };
+  orders.set(atlas, made);
+  return made;
+}
+
+/** The best arrival at one certification, without a move (`zone`) or from anywhere (`any`), by flag and by taste of the stop. */
+class Arrivals {
+  readonly any = [NONE, NONE, NONE, NONE];
+  readonly from = [-1, -1, -1, -1];
+  private readonly near: Float64Array[];
+  private readonly nearFrom: Int32Array[];
+  private readonly stamp: Int32Array;
+  private round = 0;
+
+  constructor(zones: number) {
+    this.near = [0, 1, 2, 3].map(() => new Float64Array(zones));
+    this.nearFrom = [0, 1, 2, 3].map(() => new Int32Array(zones));
+    this.stamp = new Int32Array(zones);
+  }
+  /** Forgets all; `zones`: those that matter next. */
+  start(zones: Iterable<number>): void {
+    this.any.fill(NONE);
+    this.round++;
+    for (const zone of zones) {
+      this.stamp[zone] = this.round;
+      for (let kind = 0; kind < 4; kind++) this.near[kind]![zone] = NONE;
+    }
+  }
+  add(kind: number, zone: number, value: number, from: number): void {
+    if (value < this.any[kind]!) {
+      this.any[kind] = value;
+      this.from[kind] = from;
+    }
+    if (zone < 0 || this.stamp[zone] !== this.round || value >= this.near[kind]![zone]!) return;
+    this.near[kind]![zone] = value;
+    this.nearFrom[kind]![zone] = from;
+  }
+  stay(kind: number, zone: number): [value: number, from: number] {
+    return [this.near[kind]![zone]!, this.nearFrom[kind]![zone]!];
+  }
+}
+
+const kindOf = (flag: number, taste: number): number => flag * 2 + taste;
+
+/** Room for the values of one search: made once for a graph, since searches follow one another and never meet. */
+interface Room {
+  value: [Float64Array, Float64Array];
+  before: [Int32Array, Int32Array];
+  zoneOf: Int32Array;
+  arrivals: Arrivals;
+}
+const rooms = new WeakMap<Atlas, Room>();
+function roomOf(atlas: Atlas): Room {
+  const known = rooms.get(atlas);
+  if (known) return known;
+  const size = atlas.stops.length;
+  const made: Room = {
+    value: [new Float64Array(size), new Float64Array(size)],
+    before: [new Int32Array(size), new Int32Array(size)],
+    zoneOf: new Int32Array(size),
+    arrivals: new Arrivals(atlas.villes.length + 1),
+  };
+  rooms.set(atlas, made);
+  return made;
+}
+
+class Search {
+  private readonly weights: Cost;
+  /** Best value at each stop, by whether the status preferred has begun; and the `stop * 2 + flag` before, −1 for the start. */
+  private readonly value: Room['value'];
+  private readonly before: Room['before'];
+  private readonly arrivals: Arrivals;
+  private readonly zoneOf: Int32Array;
+  private readonly firstFlag: 0 | 1;
+  /** By certification: one of its stops is reached. */
+  private readonly reached: Uint8Array;
+
+  constructor(
+    private readonly atlas: Atlas,
+    private readonly question: Question,
+  ) {
+    const room = roomOf(atlas);
+    this.weights = weightsOf(question.preference);
+    this.firstFlag = question.preference === 'alternance' ? 0 : 1;
+    this.value = room.value;
+    this.before = room.before;
+    for (const flag of FLAGS) this.value[flag].fill(NONE);
+    this.zoneOf = room.zoneOf;
+    for (let stop = 0; stop < this.zoneOf.length; stop++) this.zoneOf[stop] = question.zones[atlas.villeDe[stop]!]!;
+    this.arrivals = room.arrivals;
+    this.reached = new Uint8Array(atlas.certifications.length);
+  }
+
+  /** Brings the stops of a certification up to date with those before. @returns whether one is better than it was. */
+  reach(certification: number): boolean {
+    const { atlas, question } = this;
+    const [first, end] = [atlas.debut[certification]!, atlas.debut[certification + 1]!];
+    const stops: number[] = [];
+    for (let stop = first; stop < end; stop++) if (within(question, atlas.villeDe[stop]!)) stops.push(stop);
+    if (stops.length === 0) return false;
+    this.arrivals.start(stops.map((stop) => this.zoneOf[stop]!));
+    this.gather(certification);
+    let better = false;
+    for (const stop of stops) better = this.settle(stop) || better;
+    if (better) this.reached[certification] = 1;
+    return better;
+  }
+
+  private gather(certification: number): void {
+    const { atlas, question, weights } = this;
+    const entry = question.entrees.get(certification);
+    if (entry) this.arrive(entry, this.firstFlag, question.zoneDepart ?? -1, 0, -1);
+    for (const suite of atlas.certifications[certification]!.avant) {
+      if (!this.reached[suite.de]) continue;
+      for (let stop = atlas.debut[suite.de]!; stop < atlas.debut[suite.de + 1]!; stop++) {
+        for (let flag = this.firstFlag as number; flag < 2; flag++) {
+          const value = this.value[flag as 0 | 1][stop]!;
+          if (value < NONE) this.arrive(suite, flag, this.zoneOf[stop]!, value, stop * 2 + flag);
+        }
+      }
+    }
+    // Unknown home: the first step is no move, wherever it is.
+    if (entry && question.zoneDepart === null) {
+      this.free = { value: entry.ecart * weights.ecart + entry.mois * weights.mois, mois: entry.mois };
+    } else this.free = null;
+  }
+  private free: { value: number; mois: number } | null = null;
+
+  private arrive(
+    suite: { mois: number; ecart: number },
+    flag: number,
+    zone: number,
+    value: number,
+    from: number,
+  ): void {
+    const { weights } = this;
+    const common = value + suite.ecart * weights.ecart + suite.mois * weights.mois;
+    this.arrivals.add(kindOf(flag, LIKED!), zone, common, from);
+    const more = suite.mois * (flag === 1 ? weights.autrement : weights.attente);
+    this.arrivals.add(kindOf(flag, DISLIKED!), zone, common + more, from);
+  }
+
+  private settle(stop: number): boolean {
+    const { atlas, question, weights } = this;
+    const { certification, ville } = atlas.stops[stop]!;
+    const zone = question.zones[ville]!;
+    const own = (question.horsSujet?.[certification] ?? 0) * weights.ecart + kmOf(question, ville) * weights.km;
+    const { statuts } = chosenSite(question, atlas.stops[stop]!, false);
+    const taste = dislikedMonths(question.preference, statuts, 1) === 0 ? LIKED! : DISLIKED!;
+    let better = false;
+    for (let flag: number = this.firstFlag; flag < 2; flag++) {
+      const kind = kindOf(flag, taste);
+      let [value, from] = this.arrivals.stay(kind, zone);
+      const moving = this.arrivals.any[kind]! + weights.villes;
+      if (moving < value) [value, from] = [moving, this.arrivals.from[kind]!];
+      if (flag === this.firstFlag && this.free) {
+        const more = taste === LIKED ? 0 : this.free.mois * (flag === 1 ? weights.autrement : weights.attente);
+        if (this.free.value + more <= value) [value, from] = [this.free.value + more, -1];
+      }
+      const reached = taste === LIKED || flag === 1 ? 1 : 0;
+      if (value + own >= this.value[reached][stop]!) continue;
+      this.value[reached][stop] = value + own;
+      this.before[reached][stop] = from;
+      better = true;
+    }
+    return better;
+  }
+
+  /** Stops of the best line, from the first to the target. */
+  bestLine(): number[] | null {
+    const { atlas, question, weights } = this;
+    let [best, at] = [NONE, -1];
+    for (const [certification, missing] of question.cibles) {
+      for (let stop = atlas.debut[certification]!; stop < atlas.debut[certification + 1]!; stop++) {
+        const last = chosenSite(question, atlas.stops[stop]!, true);
+        const outcome = weights.debouche && deboucheOf(question, atlas.stops[stop]!, last.site, last.statuts);
+        for (const flag of FLAGS) {
+          const value = this.value[flag]![stop]! + missing * weights.ecart + outcome * weights.debouche;
+          if (value < best) [best, at] = [value, stop * 2 + flag];
+        }
+      }
+    }
+    if (at < 0) return null;
+    const stops: number[] = [];
+    for (let here = at; here >= 0; here = this.before[here & 1]![here >> 1]!) stops.unshift(here >> 1);
+    return stops;
+  }
+}
+
+function stepsOf(atlas: Atlas, question: Question, stops: number[]): Step[] {
+  return stops.map((number, rank) => {
+    const stop = atlas.stops[number]!;
+    const previous = rank === 0 ? null : atlas.stops[stops[rank - 1]!]!.certification;
+    const { certification } = stop;
+    const suite =
+      previous === null
+        ? question.entrees.get(certification)!
+        : atlas.certifications[certification]!.avant.find((one) => one.de === previous)!;
+    const { site, statuts } = chosenSite(question, stop, rank === stops.length - 1);
+    return { certification, stop: number, site, statuts, mois: suite.mois, suite };
+  });
+}

@@ -1,0 +1,62 @@
+import { CopyLink, EmptyState, Page } from '#core/html/index.ts';
+import { explorerUrl, lineUrl } from '../links.ts';
+import type { KeptLine } from '../read-line.ts';
+import { LineFigures, LineSteps } from './line.tsx';
+
+/** One line, kept by its address: to share, to print, to read again when the offer has moved. */
+export function KeptLinePage({ model, keys }: { model: KeptLine; keys: string[] }) {
+  const { asked, line, perdues } = model;
+  const last = line?.steps.at(-1)?.titre;
+  return (
+    <Page
+      title={last ? `Ma ligne vers ${last}` : 'Une ligne'}
+      description="Une ligne gardée par son adresse : ses étapes, ses lieux, sa durée."
+      current="parcours"
+      canonical={lineUrl(
+        asked,
+        keys.map((key) => ({ key })),
+      )}
+      robots="noindex"
+      crumbs={[{ label: 'Parcours', href: explorerUrl(asked) }, { label: 'Ma ligne' }]}
+      scripts={['copier.js']}
+    >
+      <div class="large pile" style="--pile:var(--e6)">
+        <h1 class="titre-fiche">{last ? <>Ma ligne vers {last}</> : 'Cette ligne n’est plus entière'}</h1>
+        {asked.de && (
+          <p class="chapo">
+            Je pars de « {asked.de} »{asked.ou ? `, j’habite ${asked.ou}` : ''}.
+          </p>
+        )}
+        {line ? (
+          <>
+            <LineSteps line={line} />
+            <LineFigures line={line} />
+            <p class="actions">
+              <CopyLink label="Copier le lien de ma ligne" />
+              <a class="btn" href={explorerUrl(asked)}>
+                Voir d’autres lignes
+              </a>
+            </p>
+            <p class="petit">
+              Cette page se garde par son adresse : mettez-la dans vos favoris, envoyez-la, imprimez-la. Rien n’est
+              enregistré sur vous.
+            </p>
+          </>
+        ) : (
+          <EmptyState title="Tracez-la de nouveau">
+            {perdues.length > 0 ? (
+              perdues.map((phrase) => <p key={phrase}>{phrase}</p>)
+            ) : (
+              <p>L’adresse ne dit pas d’étape que nous connaissions.</p>
+            )}
+            <p class="actions">
+              <a class="btn" href={explorerUrl(asked)}>
+                Chercher d’autres lignes
+              </a>
+            </p>
+          </EmptyState>
+        )}
+      </div>
+    </Page>
+  );
+}

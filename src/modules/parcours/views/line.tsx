@@ -1,0 +1,76 @@
+import { count } from '#core/text/index.ts';
+import { offerUrl } from '../links.ts';
+import type { LineView, StepView } from '../present-line.ts';
+
+function StepItem({ step }: { step: StepView }) {
+  return (
+    <li class="ici">
+      <b>
+        <a href={offerUrl(step.certification, step.site)}>{step.titre}</a>
+      </b>{' '}
+      {step.ville}, {step.duree}, {step.statutsTexte}
+      {step.exemple && (
+        <>
+          {' '}
+          <small class="ex">exemple</small>
+        </>
+      )}
+      <span class="parcours__detail source">
+        {step.etablissement}
+        {step.km !== null && ` · à ${step.km} km de chez vous`}
+        {' · '}
+        {step.suite}
+        {' · '}
+        {step.emploi === null
+          ? 'emploi à 6 mois non publié'
+          : `${step.emploi} % en emploi à 6 mois dans la région (InserJeunes)`}
+      </span>
+    </li>
+  );
+}
+
+/** Steps of a line, its figures, why it is proposed and what could stop it. */
+export function LineSteps({ line }: { line: LineView }) {
+  return (
+    <ol class="ligne ligne--h trace">
+      {line.steps.map((step) => (
+        <StepItem key={step.key} step={step} />
+      ))}
+    </ol>
+  );
+}
+
+export function LineFigures({ line }: { line: LineView }) {
+  const freins = line.steps.filter((step) => step.freins.length > 0);
+  return (
+    <div class="cols haut-5" style="--cols:1fr 1fr 1.6fr">
+      <div>
+        <p class="chiffre">{line.duree}</p>
+        <p>{line.contrat}</p>
+      </div>
+      <div>
+        <p class="chiffre">{count(line.villes.length, 'ville')}</p>
+        <p>{line.demenagements === 0 ? 'aucun déménagement' : count(line.demenagements, 'déménagement')}</p>
+      </div>
+      <div class="pile">
+        {line.raisons.length > 0 && (
+          <p>
+            <b>Pourquoi cette ligne.</b> {line.raisons.join(' ')}
+          </p>
+        )}
+        {freins.length > 0 && (
+          <details>
+            <summary>Ce qui peut l’arrêter</summary>
+            <ul class="lignes petit">
+              {freins.map((step) => (
+                <li key={step.key}>
+                  <b>{step.titre}.</b> {step.freins.join(' ')}
+                </li>
+              ))}
+            </ul>
+          </details>
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,122 @@
+import { SectionTitle, StatutMark } from '#core/html/index.ts';
+import { levelHead } from '../labels.ts';
+import { offerUrl } from '../links.ts';
+import type { Plan, Station } from '../plan.ts';
+
+const idOf = (key: string): string => `s-${key.replace('/', '--')}`;
+
+function StationItem({ station }: { station: Station }) {
+  const { step, suites } = station;
+  return (
+    <li class={station.ici ? 'pas ici' : 'pas'} style={`--r:${station.rang}`} id={idOf(step.key)}>
+      <h4>
+        <a href={offerUrl(step.certification, step.site)}>{step.titre}</a>
+        {station.ici && <span class="cache"> (sur la première ligne)</span>}
+      </h4>
+      <span>
+        {step.ville}
+        {step.exemple && (
+          <>
+            {' '}
+            <small class="ex">exemple</small>
+          </>
+        )}
+      </span>
+      <span class="rang" style="--rang:0 .75rem">
+        {step.statuts.map((statut) => (
+          <StatutMark key={statut} statut={statut} />
+        ))}
+      </span>
+      <span class="suite">
+        {suites.length === 0
+          ? 'Arrivée'
+          : suites.map((next, index) => (
+              <span key={next.key}>
+                {index === 0 ? 'Mène à ' : ', '}
+                <a href={`#${idOf(next.key)}`}>{next.titre}</a>
+              </span>
+            ))}
+      </span>
+    </li>
+  );
+}
+
+/** The lines as a plan on a wide screen, as a list by level otherwise or when asked. */
+function PlanOfLines({ plan }: { plan: Plan }) {
+  return (
+    <div class="parcours vue-graphe" style={`--rangs:${plan.rangs}`}>
+      <svg viewBox={`0 0 500 ${plan.rangs * 120}`} preserveAspectRatio="none" aria-hidden="true">
+        {plan.traits.map((trait) => (
+          <path
+            key={trait.d}
+            class="c-fil"
+            stroke-opacity=".55"
+            stroke-dasharray={trait.contrat ? '9 6' : undefined}
+            d={trait.d}
+          />
+        ))}
+        {plan.traits
+          .filter((trait) => trait.sien)
+          .map((trait) => (
+            <path key={`t${trait.d}`} class="c-trace" d={trait.d} />
+          ))}
+        {plan.traits
+          .filter((trait) => trait.sien)
+          .map((trait) => (
+            <path key={`f${trait.d}`} class="c-fil" d={trait.d} />
+          ))}
+      </svg>
+      <ol class="parcours__niveaux">
+        {plan.niveaux.map((niveau, colonne) => {
+          const { titre, sous } = levelHead(niveau);
+          return (
+            <li key={sous}>
+              <h3>
+                {titre}
+                <small>{sous}</small>
+              </h3>
+              <ol class="etapes">
+                {plan.stations
+                  .filter((station) => station.colonne === colonne)
+                  .map((station) => (
+                    <StationItem key={station.step.key} station={station} />
+                  ))}
+              </ol>
+            </li>
+          );
+        })}
+      </ol>
+    </div>
+  );
+}
+
+/** The plan, its key, and the choice between plan and list. */
+export function PlanSection({ plan }: { plan: Plan }) {
+  return (
+    <section class="large haut-6" aria-labelledby="t-plan">
+      <SectionTitle id="t-plan">Le plan des lignes</SectionTitle>
+      <div class="rang rang--c bas-5" style="--rang:.25rem 1.5rem">
+        <fieldset class="rang rang--c" style="--rang:0 1rem">
+          <legend class="cache">Présentation</legend>
+          <label class="choix">
+            <input type="radio" name="vue" checked /> Plan
+          </label>
+          <label class="choix">
+            <input type="radio" name="vue" id="vue-liste" /> Liste
+          </label>
+        </fieldset>
+        <StatutMark statut="scolaire" />
+        <StatutMark statut="apprentissage" />
+        <StatutMark statut="formation_continue" />
+        <span class="petit">
+          <svg class="signe signe--l" viewBox="0 0 40 20" aria-hidden="true">
+            <path class="c-trace" d="M4 10h32" />
+            <path class="c-fil" d="M2 10h36" />
+          </svg>{' '}
+          la première ligne
+        </span>
+      </div>
+      <PlanOfLines plan={plan} />
+    </section>
+  );
+}

@@ -1,0 +1,62 @@
+import type { OpenDb } from '#core/db/index.ts';
+import { Remembered } from '#core/http/remembered.ts';
+import { presentAtlas, readAsked, readExplorer } from '#modules/parcours/index.ts';
+import { seeded } from './catalogue.ts';
+
+export interface PathFigures {
+  /** Reading the offer and building the graph, once for each edition of the offer. */
+  buildMs: number;
+  median: number;
+  p99: number;
+  /** Share of the questions that a line answers. */
+  found: number;
+}
+
+const STARTS = [
+  '3e',
+  'rien encore',
+  'CAP',
+  'bac pro',
+  'CAP boulanger',
+  'bac pro maintenance',
+  'BTS',
+  'bac pro commerce',
+];
+const TARGETS = [
+  'bac pro',
+  'BTS',
+  'licence pro',
+  'bac +3',
+  'BTS maintenance',
+  'boulanger',
+  'mécanique',
+  'électricité',
+  'BUT',
+];
+const TOWNS = ['', 'Lyon', 'Nantes', 'Bordeaux', 'Lille', 'Brest', 'Dijon', 'Tours', 'Pau', 'Saintes'];
+const RADII = ['60', '150', 'tout'];
+const TASTES = ['alternance', 'court', 'proche', 'sur_place', 'scolaire', 'resultats'];
+const QUESTIONS = 200;
+
+/** Times whole answers inside the server: words, place, lines, alternatives and their reasons; a third of them over the whole country. */
+export async function timePaths(base: OpenDb, seed: number): Promise<PathFigures> {
+  const random = seeded(seed);
+  const one = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)]!;
+  const from = performance.now();
+  await presentAtlas(base.pool);
+  const buildMs = performance.now() - from;
+  const remember = new Remembered().at(1);
+  const times: number[] = [];
+  let found = 0;
+  for (let number = 0; number < QUESTIONS; number++) {
+    const words = { de: one(STARTS), vers: one(TARGETS), ou: one(TOWNS), rayon: one(RADII), pref: one(TASTES) };
+    const asked = readAsked(new URLSearchParams(words));
+    const at = performance.now();
+    const { lines } = await readExplorer({ ...base, remember }, asked);
+    times.push(performance.now() - at);
+    if (lines.length > 0) found++;
+  }
+  times.sort((a, b) => a - b);
+  const at = (share: number) => times[Math.floor(share * (times.length - 1))]!;
+  return { buildMs, median: at(0.5), p99: at(0.99), found: found / QUESTIONS };
+}

@@ -1,0 +1,46 @@
+import type pg from 'pg';
+import { describe, expect, it } from 'vitest';
+import type { Db } from '#core/db/index.ts';
+import { type Explorer, readAsked, readExplorer } from '#modules/parcours/index.ts';
+
+/** The three lines that the issue asks for, on the real offer: sensible, different, explained. */
+export function describeRealPaths(open: () => { db: Db; pool: pg.Pool }): void {
+  const explore = (words: Record<string, string>): Promise<Explorer> =>
+    readExplorer({ ...open(), remember: (_, read) => read() }, readAsked(new URLSearchParams(words)));
+  const titles = (model: Explorer) =>
+    model.lines.map((line) => line.steps.map((step) => `${step.titre}, ${step.ville}`));
+
+  describe('lines of parcours', () => {
+    it('go from a CAP to a school of engineers, from Saintes', async () => {
+      const model = await explore({ de: 'CAP', vers: 'diplôme d’ingénieur', ou: 'Saintes (17)' });
+      expect(model.lines.length).toBeGreaterThanOrEqual(2);
+      for (const line of model.lines) {
+        expect(line.steps.map((step) => step.niveau)).toEqual([4, 5, 7]);
+        expect(line.raisons.length).toBeGreaterThan(0);
+        expect(line.steps.at(-1)!.freins.join(' ')).toContain('Admission sélective');
+        for (const step of line.steps) expect(step.km).toBeLessThanOrEqual(150);
+      }
+      // The first steps are at home.
+      expect(model.lines[0]!.steps[0]!.ville).toBe('Saintes (17)');
+      const rail = await explore({ de: 'CAP', vers: 'ingénieur ferroviaire', ou: 'Saintes (17)' });
+      expect(rail.notes.join(' ')).toContain('« ingénieur ferroviaire »');
+      expect(rail.lines.length).toBeGreaterThanOrEqual(2);
+    });
+
+    it('go from the 3e to nuclear maintenance, near Blaye', async () => {
+      const model = await explore({ de: '3e', vers: 'maintenance nucléaire', ou: 'Blaye (33)' });
+      expect(titles(model)[0]).toEqual(['Bac pro Techniques d’interventions sur installations nucléaires, Blaye (33)']);
+      // Known there in 2022 under the diploma that this one replaced in 2025.
+      expect(model.lines[0]!.steps[0]!.freins.join(' ')).toContain('sous le diplôme que celui-ci a remplacé');
+      expect(titles(model).flat().join(' ; ')).toContain('BTS Environnement nucléaire');
+    });
+
+    it('go from an aeronautical bac pro to bac +5, around Rochefort', async () => {
+      const model = await explore({ de: 'bac pro aéronautique', vers: 'bac +5', ou: 'Rochefort (17)' });
+      expect(titles(model)[0]![0]).toBe('BTS Aéronautique, Rochefort (17)');
+      const arrivals = new Set(model.lines.map((line) => line.steps.at(-1)!.titre));
+      expect(arrivals.size).toBeGreaterThanOrEqual(2);
+      for (const line of model.lines) expect(line.steps.at(-1)!.niveau).toBe(7);
+    });
+  });
+}
