@@ -113,8 +113,9 @@ export const personalTables: readonly PersonalTable[] = [
   ...corePersonalTables,
   ...organisations.personalTables,
   ...sources.personalTables,
-  ...reseau.personalTables,
+  // Before the contacts, by whose address they are found.
   ...gouvernance.personalTables,
+  ...reseau.personalTables,
   ...campus.personalTables,
   ...site.personalTables,
 ];
@@ -147,6 +148,8 @@ export const jobs: Job[] = [
   reseau.signatureJob,
   ...sources.buildJobs(sourcesHooks),
   gouvernance.expiryJob,
+  gouvernance.closingJob,
+  gouvernance.reminderJob,
   ...donnees.donneesJobs(donneesHooks),
 ];
 
@@ -227,6 +230,7 @@ export const demoLoaders: DemoLoader[] = [
   gouvernance.loadDemo,
   gouvernance.loadDemoMeetings,
   gouvernance.loadDemoFees,
+  gouvernance.loadDemoConsultations,
   formations.loadDemo,
   site.loadDemo,
 ];

@@ -51,6 +51,12 @@ export const publicRoutes: readonly (readonly [method: 'GET' | 'POST', path: str
   ['POST', '/lettre/:jeton', 'signed or declined by the same link: held, counted once'],
   ['POST', '/lettre/:jeton/document', 'the document signed on paper, by the same link: checked before a byte is read'],
   ['GET', '/lettre/:jeton/document.pdf', 'the text of the letter, or what was signed, by the same link until its date'],
+  ['GET', '/consultation/:jeton', 'the questions of a consultation, opened from a mail: uses nothing'],
+  [
+    'POST',
+    '/consultation/:jeton',
+    'the answer of one organisation by the same link: held, one answer, until the last day',
+  ],
   ['GET', '/etablissements/:slug/corriger', 'anybody proposes a correction of a public sheet'],
   ['POST', '/etablissements/:slug/corriger', 'the proposal waits for the campus: nothing is written, throttled'],
   [

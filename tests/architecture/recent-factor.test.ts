@@ -3,6 +3,7 @@ import { routes } from '#app';
 
 /** Files of the workspace that name nobody, or no more than the page that leads to them shows to the same readers. */
 const NAMELESS: Readonly<Record<string, string>> = {
+  '/espace/consultations.csv': 'titles, dates and figures',
   '/espace/reunions.csv': 'meetings: dates, states and figures',
   '/espace/gouvernance/:id{[0-9a-f-]+}/reserve.csv': 'items that wait for a meeting; who proposed each is on the page',
   '/espace/gouvernance/:id{[0-9a-f-]+}/series.csv': 'rules of series and numbers of meetings',
@@ -39,6 +40,8 @@ test('each file of personal data asks for a second factor given lately', () => {
     '/espace/campus/:slug/depuis.pdf',
     '/espace/comptes.csv',
     '/espace/confirmations.csv',
+    '/espace/consultations/:id/reponses.csv',
+    '/espace/consultations/:id/synthese.pdf',
     '/espace/contacts.csv',
     '/espace/corrections.csv',
     '/espace/decisions.csv',

@@ -165,13 +165,15 @@ describe('the schema of a form', () => {
 
   /**
    * They take any names and read those that they declare, one by one: proved above, and by the tests of their rooms. Names are
-   * made of what the page lists (`voix_<siège>`, `releve_<point>`, `appeler_<organisation>`, a line or a column of a file), of
+   * made of what the page lists (`voix_<siège>`, `releve_<point>`, `appeler_<organisation>`, `q_<question>`, a line or a column of a file), of
    * the choices of the page of both versions, or of the form that a draft belongs to.
    */
   const REVIEWED = [
+    'POST /consultation/:jeton',
     'POST /espace/brouillons',
     'POST /espace/brouillons/abandonner',
     'POST /espace/campus/:slug/cotisations/appel',
+    'POST /espace/consultations/:id/repondre/:organisation',
     'POST /espace/gouvernance/:id{[0-9a-f-]+}/modifier',
     'POST /espace/moi',
     'POST /espace/moi/absence',

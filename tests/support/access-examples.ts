@@ -6,6 +6,7 @@ import { saveOrganisation } from '#modules/organisations/index.ts';
 import { saveContact, saveMembership } from '#modules/reseau/index.ts';
 import { bodyIn, restoreBody } from './access-bodies-examples.ts';
 import { claimIn } from './access-claims.ts';
+import { consultationIn } from './access-consultations.ts';
 import { exchangeIn, segmentIn } from './access-exchanges.ts';
 import { feeIn } from './access-fees.ts';
 import { formsOn } from './access-forms.ts';
@@ -53,6 +54,7 @@ export async function examplesIn(db: Db, territory: Territory): Promise<Example>
   const autre = await organisationIn(db, territory);
   const meeting = await meetingIn(db, { campus, organisation });
   const source = await sourceIn(db, campus, director.id);
+  const consultation = await consultationIn(db, { campus, organisation });
   return {
     campus: { slug, type: 'campus', id: campus, organisation: organisationSlug, autre: autre.slug },
     organisation: { slug: organisationSlug },
@@ -69,6 +71,8 @@ export async function examplesIn(db: Db, territory: Territory): Promise<Example>
     mandat: { id: body.mandat },
     association: { slug },
     cotisation: await feeIn(db, { campus, organisation }),
+    consultation: { id: consultation.id, organisation: organisationSlug },
+    consultation_reponse: { id: consultation.id, organisation: organisationSlug },
     reunion: { id: meeting.id, point: meeting.point, piece: meeting.piece },
     correction: { id: correction },
     revendication: { id: claim },

@@ -76,6 +76,7 @@ const OF_ORGANISATION: readonly ObjectKind[] = [
   'adhesion',
   'engagement',
   'cotisation',
+  'consultation_reponse',
 ];
 /** Objects on which mandates give rights, by the body of that name. */
 const OF_ASSEMBLY: readonly ObjectKind[] = ['association', 'cotisation'];

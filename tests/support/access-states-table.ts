@@ -1,3 +1,4 @@
+import { consultationCampusActs, consultationStates } from './access-consultations.ts';
 import { feeStatesTable } from './access-fees.ts';
 import { mergeStatesTable } from './access-merges.ts';
 import type { Made, StatedAct, StatedKind } from './access-states.ts';
@@ -240,6 +241,7 @@ const campus: StatedKind = {
     always(CAMPUSES, 'GET /espace/campus/:slug/depuis'),
     always(CAMPUSES, 'GET /espace/campus/:slug/depuis.pdf'),
     always(CAMPUSES, 'GET /espace/droits/:type/:id'),
+    ...consultationCampusActs(CAMPUSES),
     ...campusBodyActs(CAMPUSES),
   ],
 };
@@ -257,5 +259,6 @@ export const placedStates: readonly StatedKind[] = [
   ...bodyStates,
   ...meetingStates,
   ...feeStatesTable,
+  ...consultationStates,
   ...mergeStatesTable,
 ];

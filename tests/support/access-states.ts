@@ -135,6 +135,11 @@ export const stateless: Readonly<Record<string, string>> = Object.fromEntries([
     'GET /lettre/:jeton/document.pdf',
   ),
   ...because(
+    'src/modules/gouvernance/consultations/answering.test.ts',
+    'GET /consultation/:jeton',
+    'POST /consultation/:jeton',
+  ),
+  ...because(
     'src/modules/organisations/correction-routes.test.ts',
     'GET /etablissements/:slug/corriger',
     'POST /etablissements/:slug/corriger',
@@ -167,6 +172,8 @@ const KINDS: Readonly<Record<ObjectKind, readonly string[]>> = {
   instance: ['instance'],
   association: [],
   cotisation: ['cotisation'],
+  consultation: ['consultation'],
+  consultation_reponse: ['consultation_reponse'],
   fusion: ['fusion'],
   reunion: ['reunion'],
   mandat: ['mandat'],

@@ -1,3 +1,4 @@
+import { type ConsultationKind, consultationReviews } from './access-consultations.ts';
 import { feeReviews } from './access-fees.ts';
 import { meetingLines } from './access-table-meetings.ts';
 import { type NetworkKind, networkReviews } from './access-table-network.ts';
@@ -22,6 +23,7 @@ export type ObjectKind =
   /** The association of a campus, by its assembly. */
   | 'association'
   | 'cotisation'
+  | ConsultationKind
   | 'fusion'
   | 'reunion'
   | 'mandat'
@@ -187,6 +189,7 @@ export const reviewedRoutes: readonly ReviewedRoute[] = [
   ),
   ...networkReviews,
   ...feeReviews,
+  ...consultationReviews,
 
   ...on(
     'contact',

@@ -1,4 +1,6 @@
 import type { Route } from '#core/http/index.ts';
+import { consultationPersonalTables } from './consultations/personal-data.ts';
+import { consultationsRoutes } from './consultations/routes.ts';
 import { publicExtractRoutes } from './extraits/public-routes.tsx';
 import { feesRoutes } from './fees/routes.ts';
 import { instanceRoutes } from './instance-routes.tsx';
@@ -9,6 +11,8 @@ import { personalTables as mandateTables } from './personal-data.ts';
 import { publicRoutes } from './public-routes.tsx';
 import { seatRoutes } from './seat-routes.tsx';
 
+export { loadDemoConsultations } from './consultations/demo.ts';
+export { closingJob, reminderJob } from './consultations/jobs.ts';
 export { cooperationLinks, lastMeetings, meetingsOfOrganisations } from './cooperation.sql.ts';
 export { bodyOfActor, describeSharedWork } from './cooperation.ts';
 export { mandatesInForce } from './count-mandates.sql.ts';
@@ -47,7 +51,8 @@ export const routes: Route[] = [
   ...mandateRoutes,
   ...meetingsRoutes,
   ...feesRoutes,
+  ...consultationsRoutes,
 ];
 
-/** What the room holds about people: attendance, votes and charges, then mandates. */
-export const personalTables = [...meetingPersonalTables, ...mandateTables];
+/** What the room holds about people: attendance, votes and charges, consultations, then mandates. */
+export const personalTables = [...meetingPersonalTables, ...consultationPersonalTables, ...mandateTables];

@@ -1,4 +1,5 @@
 import type { MovedReference } from '#core/merging/index.ts';
+import { movedConsultations } from './consultations/moved.ts';
 
 /** What of the governance points to an organisation, when two of them are merged. */
 export const movedReferences: readonly MovedReference[] = [
@@ -30,4 +31,5 @@ export const movedReferences: readonly MovedReference[] = [
     words: ['convocation', 'convocations'],
     once: ['reunion_id', 'mandat_id'],
   },
+  ...movedConsultations,
 ];

@@ -1,4 +1,4 @@
-import { transaction } from '#core/db/index.ts';
+import { type Tx, transaction } from '#core/db/index.ts';
 import { Conflict, RuleBroken } from '#core/errors/index.ts';
 import type { RequestContext } from '#core/http/index.ts';
 import { authorOf, changesOf, writeJournal } from '#core/journal/index.ts';
@@ -104,6 +104,26 @@ export type AgendaOrder =
   /** `vu`: the order that the person had before her eyes; `ordre`: the one that she wants. Buttons and drag come here alike. */
   | { acte: 'ordonner'; vu: readonly string[]; ordre: readonly string[] }
   | { acte: 'reprendre'; tache: string };
+
+/** Adds an item in the transaction of the act that makes it. @returns its id. @throws as `editAgenda`. */
+export async function addPoint(
+  tx: Tx,
+  ctx: RequestContext,
+  id: string,
+  point: Omit<PointInput, 'tacheId'>,
+): Promise<string> {
+  const held = await inPreparation(tx, ctx, id);
+  const before = await pointsOf(tx, id);
+  const added = await insertPoint(tx, id, { ...point, tacheId: null });
+  const after = await pointsOf(tx, id);
+  const changes = changesOf(
+    { ...titlesOf(before), points: before.map(said) },
+    { ...titlesOf(after), points: after.map(said) },
+  );
+  await updateMeeting(tx, id, {});
+  await journalMeeting(tx, ctx, held, { act: 'agenda.changed', changes });
+  return added;
+}
 
 const GONE = 'Ce point n’est plus à l’ordre du jour.';
 const titlesOf = (points: readonly Point[]) => ({ ordre_du_jour: points.map((one) => one.titre) });

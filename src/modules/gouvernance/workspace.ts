@@ -1,4 +1,6 @@
 import type { WorkspaceRoom } from '#core/workspace/index.ts';
+import { consultationDesk } from './consultations/desk.ts';
+import { consultationEntries } from './consultations/workspace.ts';
 import { since } from './depuis/since.ts';
 import { feeEntries } from './fees/workspace.ts';
 import { INSTANCES } from './links.ts';
@@ -19,7 +21,9 @@ export const workspace: WorkspaceRoom = {
     },
     ...meetingEntries,
     ...feeEntries,
+    ...consultationEntries,
   ],
   acts: meetingActs,
+  desk: consultationDesk,
   since,
 };

@@ -7,7 +7,7 @@ export {
   ERASED_NAME,
   type FonctionInput,
 } from './contact.ts';
-export { type PublishedContact, publishedContacts } from './contact-list.sql.ts';
+export { type PublishedContact, publishedContacts, stillNamed } from './contact-list.sql.ts';
 export { contactRoutes, contactWorkspace } from './contact-workspace.ts';
 export { confirmationJob, forgetJob } from './contacts/confirmation-job.ts';
 export { nomDeContact } from './contacts/labels.ts';
@@ -28,12 +28,14 @@ export { importRoutes, importWorkspace } from './imports/routes.ts';
 export { trialsKept, tryScheduled } from './imports/scheduled.ts';
 export { stepJob, tellSteps } from './interactions/step-job.ts';
 export { memberUrl, networkUrl } from './links.ts';
+export { bounced } from './mailed-links.sql.ts';
 export { memberQuery } from './member-query.ts';
 export { membersOfCampuses, releaseOrganisation } from './members-of-campuses.sql.ts';
 export { type MembershipInput, type MembershipState, membershipStates } from './membership.ts';
 export { noteExchange } from './membership-sheet.sql.ts';
 export { countMembers, type MemberView, membersOfCampus } from './memberships.sql.ts';
 export { movedReferences } from './moved.ts';
+export { personOpposes } from './opposition.sql.ts';
 export { personalTables } from './personal-data.ts';
 export { presentMember } from './present-member.sql.ts';
 export { publicNetworkUrl } from './public/links.ts';

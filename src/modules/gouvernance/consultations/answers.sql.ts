@@ -1,0 +1,100 @@
+import { sql } from 'kysely';
+import type { Db, Tx } from '#core/db/index.ts';
+import type { Effect, Row, RowPair } from '#core/merging/index.ts';
+import type { Answers } from './answers.ts';
+
+/** An answer that another one replaced. */
+export interface PastAnswer {
+  /** ISO instant at which it was given. */
+  le: string;
+  voie: 'lien' | 'compte';
+  reponses: Answers;
+  motif: 'remplacee' | 'fusion';
+  /** Of which sheet it was, before it was merged. */
+  organisation?: string;
+}
+
+export interface AnswerRow {
+  reponses: Answers;
+  voie: 'lien' | 'compte';
+  /** Who gave it, while she may be named. */
+  personne: string | null;
+  repondueLe: Date;
+  modifieeLe: Date;
+  version: number;
+  anciennes: PastAnswer[];
+}
+
+export async function readAnswer(db: Db, consultationId: string, organisationId: string): Promise<AnswerRow | null> {
+  const { rows } = await sql<AnswerRow>`
+    select r.reponses, r.voie, coalesce(nullif(trim(k.prenom || ' ' || k.nom), ''), nullif(trim(c.prenom || ' ' || c.nom), '')) as personne,
+      r.repondue_le as "repondueLe", r.modifiee_le as "modifieeLe", r.version, r.anciennes
+    from consultation_reponse r left join contact c on c.id = r.contact_id left join compte k on k.id = r.compte_id
+    where r.consultation_id = ${consultationId}::uuid and r.organisation_id = ${organisationId}::uuid`.execute(db);
+  return rows[0] ?? null;
+}
+
+/** What an answer replaced is kept: the fifty last ones. */
+const MOST_PAST = 50;
+
+/** Writes the answer of an organisation; the former one is kept with it. */
+export async function writeAnswer(
+  tx: Tx,
+  order: {
+    consultationId: string;
+    organisationId: string;
+    reponses: Answers;
+    voie: 'lien' | 'compte';
+    contactId: string | null;
+    compteId: string | null;
+    now: Date;
+  },
+): Promise<number> {
+  const { rows } = await sql<{ version: number }>`
+    insert into consultation_reponse as r (consultation_id, organisation_id, reponses, voie, contact_id, compte_id, repondue_le, modifiee_le)
+    values (${order.consultationId}::uuid, ${order.organisationId}::uuid, ${JSON.stringify(order.reponses)}::jsonb, ${order.voie},
+      ${order.contactId}::uuid, ${order.compteId}::uuid, ${order.now}, ${order.now})
+    on conflict (consultation_id, organisation_id) do update set reponses = excluded.reponses, voie = excluded.voie,
+      contact_id = excluded.contact_id, compte_id = excluded.compte_id, modifiee_le = excluded.modifiee_le,
+      version = r.version + 1,
+      anciennes = (select coalesce(jsonb_agg(e.x order by e.n), '[]') from (
+        select x, n from jsonb_array_elements(r.anciennes) with ordinality t (x, n) order by n desc limit ${MOST_PAST - 1}) e)
+        || jsonb_build_array(jsonb_build_object('le', r.modifiee_le, 'voie', r.voie, 'reponses', r.reponses, 'motif', 'remplacee'))
+    returning r.version`.execute(tx);
+  return rows[0]!.version;
+}
+
+/**
+ * Both sheets of a merge had answered: the later answer is that of the organisation, the earlier one is kept with those that
+ * were replaced, under the name of the sheet that gave it.
+ */
+export async function joinAnswers(db: Db, { kept, other }: RowPair): Promise<Effect[]> {
+  const { rows } = await sql<{ avant: Row; apres: Row }>`
+    with lu as (
+      select k.consultation_id, k.organisation_id, o.modifiee_le > k.modifiee_le as autre,
+        jsonb_build_object('reponses', k.reponses, 'voie', k.voie, 'contact_id', k.contact_id, 'compte_id', k.compte_id,
+          'repondue_le', k.repondue_le, 'modifiee_le', k.modifiee_le, 'version', k.version, 'anciennes', k.anciennes) as avant,
+        o.reponses, o.voie, o.contact_id, o.compte_id, o.repondue_le, o.modifiee_le, o.version, o.anciennes,
+        (select nom from organisation where id = k.organisation_id) as nom_k,
+        (select nom from organisation where id = o.organisation_id) as nom_o
+      from consultation_reponse k join consultation_reponse o on o.consultation_id = k.consultation_id
+      where k.consultation_id = ${kept.consultation_id}::uuid and k.organisation_id = ${kept.organisation_id}::uuid
+        and o.organisation_id = ${other.organisation_id}::uuid
+    )
+    update consultation_reponse r set
+      reponses = case when lu.autre then lu.reponses else r.reponses end,
+      voie = case when lu.autre then lu.voie else r.voie end,
+      contact_id = case when lu.autre then lu.contact_id else r.contact_id end,
+      compte_id = case when lu.autre then lu.compte_id else r.compte_id end,
+      repondue_le = least(r.repondue_le, lu.repondue_le), modifiee_le = greatest(r.modifiee_le, lu.modifiee_le),
+      version = greatest(r.version, lu.version) + 1,
+      anciennes = r.anciennes || lu.anciennes || jsonb_build_array(case when lu.autre
+        then jsonb_build_object('le', r.modifiee_le, 'voie', r.voie, 'reponses', r.reponses, 'motif', 'fusion', 'organisation', lu.nom_k)
+        else jsonb_build_object('le', lu.modifiee_le, 'voie', lu.voie, 'reponses', lu.reponses, 'motif', 'fusion', 'organisation', lu.nom_o) end)
+    from lu where r.consultation_id = lu.consultation_id and r.organisation_id = lu.organisation_id
+    returning lu.avant, jsonb_build_object('reponses', r.reponses, 'voie', r.voie, 'contact_id', r.contact_id,
+      'compte_id', r.compte_id, 'repondue_le', r.repondue_le, 'modifiee_le', r.modifiee_le, 'version', r.version,
+      'anciennes', r.anciennes) as apres`.execute(db);
+  const key = { consultation_id: kept.consultation_id, organisation_id: kept.organisation_id };
+  return rows.map(({ avant, apres }) => ({ table: 'consultation_reponse', key, before: avant, after: apres }));
+}
