@@ -9,6 +9,7 @@ const NAMELESS: Readonly<Record<string, string>> = {
   '/espace/gouvernance/:id{[0-9a-f-]+}/series.csv': 'rules of series and numbers of meetings',
   '/espace/gouvernance/:id{[0-9a-f-]+}/series/:serie{[0-9a-f-]+}/reunions.ics': 'days, hours and places of meetings',
   '/espace/campus/:slug/gouvernance/modeles.csv': 'items of templates and their lengths',
+  '/espace/reunions/:id/pieces.csv': 'titles of files; who deposited each is on the page',
   '/espace/organisations/doublons.csv': 'pairs of organisations',
   '/espace/reseau/:slug/cooperations.csv': 'organisations and numbers',
   '/espace/reseau/:slug/couverture.csv': 'numbers of organisations by place',

@@ -88,6 +88,7 @@ const reunion: StatedKind = {
       {},
       ...MEETINGS.map((state) => (OPEN_FILES.includes(state) ? NO_FILE : '422 : pièces')),
     ),
+    always(`GET ${MEETING}/pieces.csv`),
     always(`GET ${MEETING}/pieces/:piece`),
     only(`POST ${MEETING}/pieces/:piece/retirer`, {}, OPEN_FILES, 'pièces'),
     {

@@ -12,6 +12,7 @@ export const meetingLines: readonly ReviewedRoute[] = [
     'POST /espace/reunions/:id/ordre-du-jour',
     'GET /espace/reunions/:id/points/:point/pieces',
     'POST /espace/reunions/:id/points/:point/pieces',
+    'GET /espace/reunions/:id/pieces.csv',
     'GET /espace/reunions/:id/pieces/:piece',
     'POST /espace/reunions/:id/pieces/:piece/retirer',
     'GET /espace/reunions/:id/presence',

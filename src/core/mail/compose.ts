@@ -2,7 +2,7 @@ import { RuleBroken } from '#core/errors/index.ts';
 import { typo } from '#core/text/index.ts';
 import { headerText } from './headers.ts';
 import { type Body, fillBody, type Letter, letterHtml, letterText } from './render.tsx';
-import { fill, type Template, templates, variablesOf } from './templates.ts';
+import { fill, optionalNames, type Template, templates, variablesOf } from './templates.ts';
 
 /** What every mail of an installation says of it. */
 export interface Sender {
@@ -116,11 +116,14 @@ function checkedValues(
   const declared = template.variables.map((one) => one.nom);
   const own: Record<string, string> = declared.includes('service') ? { service: sender.service } : {};
   const unknown = Object.keys(given).filter((name) => !declared.includes(name));
-  const missing = declared.filter((name) => !Object.hasOwn(own, name) && !given[name]?.trim());
+  const optional = optionalNames(template);
+  const missing = declared.filter(
+    (name) => !Object.hasOwn(own, name) && !optional.includes(name) && !given[name]?.trim(),
+  );
   if (unknown.length > 0 || missing.length > 0) {
     throw new Error(`Mail ${template.id}: missing ${missing.join(', ') || '–'}, unknown ${unknown.join(', ') || '–'}.`);
   }
-  const values = { ...own };
+  const values = { ...Object.fromEntries(optional.map((name) => [name, ''])), ...own };
   for (const [name, value] of Object.entries(given)) {
     values[name] = name === 'lien' || name.startsWith('lien_') ? ownLink(value, sender) : bodyText(value);
   }

@@ -20,6 +20,7 @@ export async function deliverDue(deps: Pick<JobDeps, 'db' | 'log' | 'mail' | 'se
       subject: mail.subject,
       text: mail.text,
       html: mail.html,
+      calendar: mail.calendar,
       unsubscribe: mail.unsubscribe ? (await deps.sender()).origin + unsubscribePath(mail.unsubscribe) : null,
     });
     if (delivery.outcome === 'sent') {

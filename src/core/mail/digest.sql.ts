@@ -41,7 +41,7 @@ export async function lockDigest(tx: Db, { address, accountId }: Recipient) {
 export async function replaceByDigest(tx: Db, ids: string[], digest: string): Promise<void> {
   await tx
     .updateTable('courriel')
-    .set({ etat: 'abandonne', regroupe_dans: digest, texte: null, html: null, paragraphes: null })
+    .set({ etat: 'abandonne', regroupe_dans: digest, texte: null, html: null, paragraphes: null, calendrier: null })
     .where('id', 'in', ids)
     .execute();
 }

@@ -43,6 +43,7 @@ const gather = ({ db, clock }: Pick<JobDeps, 'db' | 'clock'>, recipient: Recipie
       ...recipient,
       name,
       unsubscribe: null,
+      calendar: null,
       digest: false,
       ...composed,
     });

@@ -18,6 +18,8 @@ export interface MailRequest {
   campus?: string;
   /** Token of the one-click address; compulsory when the template says `desabonnement`. */
   unsubscribe?: string;
+  /** An entry for the calendar of the reader (RFC 5545), attached; its METHOD says what to do with it. Never in a digest. */
+  calendar?: string;
   /** Waits for the digest of the next working day at 8; as the template says (`regroupable`) unless told. */
   digest?: boolean;
 }
@@ -33,6 +35,7 @@ export async function enqueueMail(tx: Db, request: MailRequest): Promise<string>
   if (template.desabonnement && !unsubscribe) throw new Error(`Mail ${template.id}: an unsubscribe token is needed.`);
   const name = headerText(request.to.name ?? '', 'Le nom du destinataire', 120) || null;
   const digest = request.digest ?? template.regroupable;
+  if (digest && request.calendar) throw new Error(`Mail ${template.id}: a digest carries no calendar.`);
   const composed = compose(
     {
       template,
@@ -52,6 +55,7 @@ export async function enqueueMail(tx: Db, request: MailRequest): Promise<string>
     accountId: request.accountId ?? null,
     unsubscribe,
     digest,
+    calendar: request.calendar ?? null,
     ...composed,
   });
 }

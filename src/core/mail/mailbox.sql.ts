@@ -14,6 +14,7 @@ export interface MailboxMail extends MailboxItem {
   text: string;
   html: string;
   unsubscribe: string | null;
+  calendar: string | null;
 }
 
 const columns = [
@@ -34,10 +35,10 @@ export async function readMailbox(db: Db, limit = 100): Promise<MailboxItem[]> {
 
 export async function readMailboxMail(db: Db, id: string): Promise<MailboxMail | null> {
   const row = await readable(db)
-    .select([...columns, 'texte', 'html', 'desabonnement'])
+    .select([...columns, 'texte', 'html', 'desabonnement', 'calendrier'])
     .where('id', '=', id)
     .executeTakeFirst();
   if (!row) return null;
-  const { texte, html, desabonnement, ...item } = row;
-  return { ...item, text: texte!, html: html!, unsubscribe: desabonnement };
+  const { texte, html, desabonnement, calendrier, ...item } = row;
+  return { ...item, text: texte!, html: html!, unsubscribe: desabonnement, calendar: calendrier };
 }

@@ -11,6 +11,8 @@ export interface MailRow {
   accountId: string | null;
   unsubscribe: string | null;
   digest: boolean;
+  /** iCalendar to attach. */
+  calendar: string | null;
   subject: string;
   text: string;
   html: string;
@@ -46,6 +48,7 @@ export async function insertMail(db: Db, mail: MailRow): Promise<string> {
     paragraphes: mail.digest ? mail.paragraphs : null,
     regroupable: mail.digest,
     desabonnement: mail.unsubscribe,
+    calendrier: mail.calendar,
   };
   const inserted = await db
     .insertInto('courriel')
@@ -74,6 +77,7 @@ export interface ClaimedMail {
   text: string;
   html: string;
   unsubscribe: string | null;
+  calendar: string | null;
   tries: number;
 }
 
@@ -98,7 +102,17 @@ export async function claimMail(db: Db): Promise<ClaimedMail | null> {
         .forUpdate()
         .skipLocked(),
     )
-    .returning(['id', 'destinataire', 'destinataire_nom', 'objet', 'texte', 'html', 'desabonnement', 'essais'])
+    .returning([
+      'id',
+      'destinataire',
+      'destinataire_nom',
+      'objet',
+      'texte',
+      'html',
+      'desabonnement',
+      'calendrier',
+      'essais',
+    ])
     .executeTakeFirst();
   if (!row) return null;
   return {
@@ -109,6 +123,7 @@ export async function claimMail(db: Db): Promise<ClaimedMail | null> {
     text: row.texte!,
     html: row.html!,
     unsubscribe: row.desabonnement,
+    calendar: row.calendrier,
     tries: row.essais,
   };
 }
@@ -120,7 +135,7 @@ const taken = (db: Db, mail: Pick<ClaimedMail, 'id' | 'tries'>) =>
 export async function markSent(db: Db, mail: ClaimedMail, keepText: boolean): Promise<void> {
   await taken(db, mail)
     .set({ etat: 'envoye', envoye_le: sql<Date>`now()`, erreur: null })
-    .$if(!keepText, (update) => update.set({ texte: null, html: null, paragraphes: null }))
+    .$if(!keepText, (update) => update.set({ texte: null, html: null, paragraphes: null, calendrier: null }))
     .execute();
 }
 

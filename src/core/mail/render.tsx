@@ -27,7 +27,8 @@ export function fillBody(
   values: Readonly<Record<string, string>>,
 ): { paragraphs: string[]; link: Body['link'] } {
   return {
-    paragraphs: corps.map((paragraph) => fill(paragraph, values)),
+    // What was left empty, being optional, has no paragraph.
+    paragraphs: corps.map((paragraph) => fill(paragraph, values)).filter((paragraph) => paragraph !== ''),
     link: label !== undefined && corps.includes(MAIN_LINK) ? { label, url: values.lien! } : null,
   };
 }

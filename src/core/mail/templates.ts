@@ -18,7 +18,8 @@ const templateSchema = z.object({
   corps: z.array(z.string().min(1)).min(1),
   bouton: z.string().min(1).optional(),
   raison: z.string().min(1).optional(),
-  variables: z.array(z.object({ nom: z.string().regex(/^\w+$/) })),
+  /** `facultatif`: it stands alone in its paragraph, which is left out when the value is empty. */
+  variables: z.array(z.object({ nom: z.string().regex(/^\w+$/), facultatif: z.boolean().optional() })),
   roles: z.array(z.string()),
   tous_les_comptes: z.boolean(),
   desabonnement: z.boolean(),
@@ -48,6 +49,10 @@ export interface Templates {
 export const variablesOf = (texts: string[]): string[] => [
   ...new Set(texts.flatMap((text) => [...text.matchAll(VARIABLE)].map((match) => match[1]!))),
 ];
+
+/** Variables that may be empty. */
+export const optionalNames = (template: Template): string[] =>
+  template.variables.flatMap((one) => (one.facultatif ? [one.nom] : []));
 
 /** Replaces each `{nom}`, once: what a value holds is never read again. @throws for a name that `values` does not hold. */
 export function fill(text: string, values: Readonly<Record<string, string>>): string {
@@ -92,6 +97,10 @@ function faultOf(template: Template, known: ReadonlyMap<string, Template>): stri
   const declared = template.variables.map((one) => one.nom);
   const odd = [...used.filter((name) => !declared.includes(name)), ...declared.filter((name) => !used.includes(name))];
   if (odd.length > 0) return `uses and declares different variables (${odd.join(', ')})`;
+  const inWords = optionalNames(template).filter(
+    (name) => template.objet.includes(`{${name}}`) || !template.corps.includes(`{${name}}`),
+  );
+  if (inWords.length > 0) return `has an optional variable that is no paragraph of its own (${inWords.join(', ')})`;
   const hasLink = template.corps.includes(MAIN_LINK);
   if (hasLink !== (template.bouton !== undefined)) return 'has a main link without label, or a label without link';
   return null;

@@ -8,6 +8,8 @@ export interface OutgoingMail {
   subject: string;
   text: string;
   html: string;
+  /** iCalendar to attach, or null. */
+  calendar: string | null;
   /** One-click address (RFC 8058), or null. */
   unsubscribe: string | null;
 }
@@ -81,6 +83,13 @@ async function openTransport(smtp: Smtp, publicUrl: string | null): Promise<Tran
   });
 }
 
+/** The type repeats the method, by which a calendar knows what to do. */
+const attached = (calendar: string) => ({
+  filename: 'reunion.ics',
+  content: calendar,
+  contentType: `text/calendar; charset=utf-8; method=${/^METHOD:([A-Z]+)\r?$/m.exec(calendar)?.[1] ?? 'PUBLISH'}`,
+});
+
 /**
  * Sent twice after a crash, a mail keeps its Message-ID: most servers then show it once. No envelope of ours: on one that it was
  * given, the library keeps the refusal of a first connection and reads it again as that of the second.
@@ -92,6 +101,7 @@ const message = (mail: OutgoingMail, from: { name: string; address: string }, do
   subject: mail.subject,
   text: mail.text,
   html: mail.html,
+  ...(mail.calendar ? { attachments: [attached(mail.calendar)] } : {}),
   headers: {
     'Auto-Submitted': 'auto-generated',
     'X-Auto-Response-Suppress': 'All',

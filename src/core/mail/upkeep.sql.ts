@@ -78,7 +78,7 @@ export async function retryMail(tx: Db, id: string): Promise<boolean> {
 export async function abandonMail(tx: Db, id: string): Promise<boolean> {
   const { numUpdatedRows } = await tx
     .updateTable('courriel')
-    .set({ etat: 'abandonne', texte: null, html: null, paragraphes: null })
+    .set({ etat: 'abandonne', texte: null, html: null, paragraphes: null, calendrier: null })
     .where('id', '=', id)
     .where('etat', '=', 'echec')
     .executeTakeFirst();
@@ -89,7 +89,7 @@ export async function abandonMail(tx: Db, id: string): Promise<boolean> {
 export async function withdrawMails(tx: Db, ids: readonly string[]): Promise<void> {
   await tx
     .updateTable('courriel')
-    .set({ etat: 'abandonne', texte: null, html: null, paragraphes: null })
+    .set({ etat: 'abandonne', texte: null, html: null, paragraphes: null, calendrier: null })
     .where(sql<boolean>`id = any(${[...ids]}::uuid[])`)
     .where('etat', '=', 'a_envoyer')
     .execute();

@@ -56,6 +56,7 @@ export const personalTables: readonly PersonalTable[] = [
       texte: { label: 'Texte, tant qu’il n’est pas parti' },
       html: { label: 'Texte mis en page, tant qu’il n’est pas parti' },
       paragraphes: { label: 'Paragraphes' },
+      calendrier: { label: 'Entrée d’agenda jointe, tant qu’elle n’est pas partie' },
       desabonnement: { label: 'Jeton de désabonnement', secret: true },
     },
     context: ['gabarit', 'etat', 'cree_le', 'envoye_le'],

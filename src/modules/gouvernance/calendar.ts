@@ -1,4 +1,4 @@
-import ical, { ICalEventStatus } from 'ical-generator';
+import ical, { ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
 import type { Meeting } from './meeting.ts';
 import type { SeriesMeeting } from './series/series.sql.ts';
 
@@ -9,8 +9,8 @@ const statuses: Record<string, ICalEventStatus> = {
   reportee: ICalEventStatus.TENTATIVE,
 };
 
-const newCalendar = (name: string) =>
-  ical({ name, prodId: { company: 'Maillage', product: 'Maillage', language: 'FR' } });
+const newCalendar = (name: string, method = ICalCalendarMethod.PUBLISH) =>
+  ical({ name, prodId: { company: 'Maillage', product: 'Maillage', language: 'FR' }, method });
 const uidOf = (id: string, origin: string): string => `reunion-${id}@${new URL(origin).hostname}`;
 const spanOf = ({ debut, minutes }: { debut: Date; minutes: number | null }) => ({
   start: debut,
@@ -40,22 +40,26 @@ export function calendarOfSeries(
   return calendar.toString();
 }
 
-/** The meeting for the calendar of whoever is called. One identifier for its whole life: a second date moves the entry. */
+/**
+ * The meeting for the calendar of whoever is called. One identifier for its whole life, and a sequence that grows with each change: a
+ * second date moves the entry, a cancellation takes it away.
+ */
 export function calendarOf(
   meeting: Meeting,
-  order: { url: string; agenda: readonly string[]; files: readonly string[]; origin: string },
+  order: { url: string; agenda: readonly string[]; files: readonly string[]; origin: string; now: Date },
 ): string {
-  const calendar = newCalendar(meeting.instance);
+  const method = meeting.etat === 'annulee' ? ICalCalendarMethod.CANCEL : ICalCalendarMethod.PUBLISH;
+  const calendar = newCalendar(meeting.instance, method);
   calendar.createEvent({
     id: uidOf(meeting.id, order.origin),
     sequence: meeting.version,
     ...spanOf(meeting),
-    summary: `${meeting.instance} : ${meeting.titre}`,
+    summary: `${meeting.etat === 'reportee' ? 'Reportée, date à venir. ' : ''}${meeting.instance} : ${meeting.titre}`,
     description: order.agenda.map((titre, rank) => `${rank + 1}. ${titre}`).join('\n'),
     location: [meeting.lieu, meeting.visio].filter(Boolean).join(' ; '),
     url: order.url,
     attachments: [...order.files],
-    stamp: meeting.convoqueeLe ?? meeting.debut,
+    stamp: order.now,
     status: statuses[meeting.etat] ?? ICalEventStatus.CONFIRMED,
   });
   return calendar.toString();

@@ -7,29 +7,44 @@ import { deadlinePassed, questionsToSend } from './correspondance/send.ts';
 import { CALL, guardFaults, type HeldMeeting, journalMeeting, meetingFor, openTransition } from './meeting-access.ts';
 import { mailSeats } from './meeting-letters.ts';
 import { readMeeting, updateMeeting } from './meetings.sql.ts';
+import { lateFault, missingNotice } from './notice.ts';
 import { candidatesOf, deleteSeats, forgetAnswers, insertSeats, seatsOf } from './seats.sql.ts';
 import { factsOf, readSituation } from './situation.ts';
 
 /** What a convocation did, or why it was refused: every sentence at once. */
-export type CallOutcome = { done: true; sent: number; unreached: number } | { done: false; faults: string[] };
+export type CallOutcome =
+  | { done: true; sent: number; unreached: number }
+  | { done: false; faults: string[]; urgence?: string };
 
-const refused = (faults: string[]): CallOutcome => ({ done: false, faults });
+const refused = (faults: string[], urgence?: string): CallOutcome => ({
+  done: false,
+  faults,
+  ...(urgence ? { urgence } : {}),
+});
 
-/** Sends the convocation: the list of those called is frozen under the statutes of the day. */
-export function callMeeting(ctx: RequestContext, id: string, motif: string): Promise<CallOutcome> {
+/**
+ * Sends the convocation: the list of those called is frozen under the statutes of the day. @param urgence why it leaves late, where
+ * the statutes leave the chair free; kept only when it does.
+ */
+export function callMeeting(ctx: RequestContext, id: string, motif: string, urgence = ''): Promise<CallOutcome> {
   const now = ctx.clock.now();
   return transaction(ctx.db, async (tx): Promise<CallOutcome> => {
     const held = await meetingFor(tx, { actor: ctx.actor, act: CALL, id, lock: true });
     const { meeting } = held;
     const transition = openTransition(meeting, 'convoquer');
     const situation = await readSituation(tx, meeting);
-    const facts = await factsOf(tx, meeting, situation, { today: isoDate(now), motif });
+    const facts = await factsOf(tx, meeting, situation, { today: isoDate(now), motif, urgence });
     const faults = guardFaults(transition, facts);
     const candidates = await candidatesOf(tx, meeting.instanceId, facts.day);
     faults.push(...deadlinePassed(situation, meeting.debut, now));
     if (!candidates.some((one) => one.votant))
       faults.push('Personne n’a de voix dans cette instance : donnez d’abord des mandats.');
-    if (faults.length > 0) return refused(faults);
+    const { notice } = situation.rules;
+    const late = missingNotice(notice, facts.today, facts.day) !== null;
+    if (faults.length > 0) {
+      const unsaid = lateFault(notice, { sentOn: facts.today, meetingOn: facts.day, reason: urgence });
+      return refused(faults, unsaid?.kind === 'no_reason' ? 'Écrivez le motif de l’urgence.' : undefined);
+    }
     // A meeting that was put off and is called again: whoever sits now is called, not whoever sat then.
     await deleteSeats(tx, id);
     await insertSeats(tx, id, candidates);
@@ -40,8 +55,10 @@ export function callMeeting(ctx: RequestContext, id: string, motif: string): Pro
       annonce: [...facts.agenda],
       convoquee_le: now,
       motif: motif || null,
+      urgence: late ? `${urgence} Les statuts : « ${notice.urgence!.regle} »` : null,
     });
-    return send(tx, ctx, held, { nature: 'Convocation', act: 'meeting.called', reason: motif });
+    const reason = [motif, late ? `Convoquée en urgence : ${urgence}` : ''].filter(Boolean).join(' ');
+    return send(tx, ctx, held, { nature: 'Convocation', act: 'meeting.called', reason });
   });
 }
 

@@ -9,7 +9,7 @@ const third = { ...NO_QUORUM, part: { numerateur: 1, denominateur: 3 } };
 const facts = (over: Partial<MeetingFacts> = {}): MeetingFacts => ({
   today: '2027-03-01',
   day: '2027-03-17',
-  notice: { delaiJours: 15, seconde: { delaiJoursMin: 8, memeOrdreDuJour: true } },
+  notice: { delaiJours: 15, urgence: null, seconde: { delaiJoursMin: 8, memeOrdreDuJour: true } },
   agenda: ['Budget'],
   announced: ['Budget'],
   firstDay: null,
@@ -19,6 +19,7 @@ const facts = (over: Partial<MeetingFacts> = {}): MeetingFacts => ({
   overburdened: null,
   openVotes: 0,
   motif: '',
+  urgence: '',
   unnoted: 0,
   remarks: 0,
   attended: false,
@@ -43,9 +44,9 @@ describe('the guards of a meeting', () => {
       'Sièges sans titulaire en fonction\u202f: 2.',
     ]);
     expect(faults('convoquer', { vacant: 2, motif: 'Un siège reste à pourvoir par la Région.' })).toEqual([]);
-    expect(faults('convoquer', { today: '2027-03-18', notice: { delaiJours: null, seconde: null } })).toEqual([
-      'La séance est déjà passée.',
-    ]);
+    expect(
+      faults('convoquer', { today: '2027-03-18', notice: { delaiJours: null, urgence: null, seconde: null } }),
+    ).toEqual(['La séance est déjà passée.']);
   });
 
   it('open nothing without somebody there, a quorum and proxies within the limit', () => {
@@ -67,7 +68,9 @@ describe('the guards of a meeting', () => {
     ]);
     expect(faults('reconvoquer', { firstDay: '2027-03-09' })).toEqual([]);
     expect(faults('reconvoquer', { firstDay: '2027-03-09', agenda: ['Budget', 'Autre'] })).toHaveLength(1);
-    expect(faults('reconvoquer', { firstDay: '2027-03-09', notice: { delaiJours: 3, seconde: null } })).toHaveLength(1);
+    expect(
+      faults('reconvoquer', { firstDay: '2027-03-09', notice: { delaiJours: 3, urgence: null, seconde: null } }),
+    ).toHaveLength(1);
   });
 
   it('ask for a reason, and close no meeting with a vote open', () => {

@@ -1,7 +1,7 @@
 import { daysBetween } from '#core/time/index.ts';
 import { type GuardAnswer, type Predicates, readWorkflow, unless } from '#core/workflow/index.ts';
 import reunionFile from '../../../data/workflows/reunion.json' with { type: 'json' };
-import { missingNotice, missingSecondNotice, type NoticeRule, sameAgenda } from './notice.ts';
+import { lateFault, missingSecondNotice, type NoticeRule, sameAgenda } from './notice.ts';
 import type { QuorumCount } from './quorum.ts';
 
 /** What the guards of a meeting look at (data/workflows/reunion.json). */
@@ -24,6 +24,8 @@ export interface MeetingFacts {
   overburdened: { personne: string; n: number; max: number } | null;
   openVotes: number;
   motif: string;
+  /** Why the convocation leaves late, where the statutes admit it. */
+  urgence: string;
   /** Items of the agenda of which nothing was noted. */
   unnoted: number;
   /** Remarks made on the minutes, and whether who approves was there. */
@@ -36,10 +38,20 @@ export interface MeetingFacts {
 const missing = (n: number | null): GuardAnswer => (n === null ? null : { n: String(n) });
 const positive = (n: number): GuardAnswer => (n > 0 ? { n: String(n) } : null);
 
+const late =
+  (kind: 'no_clause' | 'too_late' | 'no_reason') =>
+  ({ notice, today, day, urgence }: MeetingFacts): GuardAnswer => {
+    const fault = lateFault(notice, { sentOn: today, meetingOn: day, reason: urgence });
+    if (fault?.kind !== kind) return null;
+    return kind === 'no_clause' ? { n: String(fault.jours) } : { n: String(fault.jours), regle: fault.regle };
+  };
+
 /** One pure predicate for each guard of the workflow. */
 export const meetingGuards: Predicates<MeetingFacts> = {
   'reunion.convoquer.date': ({ today, day }) => unless(daysBetween(today, day) >= 0),
-  'reunion.convoquer.delai': ({ notice, today, day }) => missing(missingNotice(notice, today, day)),
+  'reunion.convoquer.delai': late('no_clause'),
+  'reunion.convoquer.urgence_delai': late('too_late'),
+  'reunion.convoquer.urgence_motif': late('no_reason'),
   'reunion.convoquer.ordre_du_jour': ({ agenda }) => unless(agenda.length > 0),
   // Vacant seats are told, and the chair may call all the same, saying why.
   'reunion.convoquer.mandats': ({ vacant, motif }) => (motif === '' ? positive(vacant) : null),

@@ -4,9 +4,12 @@ import { trustedOrigin } from '#core/http/trusted-origin.ts';
 import { enqueueMail } from '#core/mail/index.ts';
 import { frenchDate, frenchDateTime, frenchTime } from '#core/time/index.ts';
 import { printOfToken } from '#modules/comptes/index.ts';
+import { calendarOf } from './calendar.ts';
 import { tokenOfSeat } from './convocation-token.ts';
 import type { Meeting } from './meeting.ts';
-import { seatUrl } from './meetings/links.ts';
+import { seatPieceUrl, seatUrl } from './meetings/links.ts';
+import { piecesOf } from './pieces/pieces.sql.ts';
+import { pointsOf } from './points.sql.ts';
 import type { QuorumCount } from './quorum.ts';
 import { markSent, type SeatRow } from './seats.sql.ts';
 
@@ -36,6 +39,10 @@ export async function mailSeats(
 ): Promise<number> {
   const { meeting, nature } = order;
   const reached = order.seats.filter(reachable);
+  const called = nature === 'Convocation';
+  const agenda = (await pointsOf(tx, meeting.id)).map((one) => one.titre);
+  const pieces = await piecesOf(tx, meeting.id);
+  const origin = trustedOrigin(ctx);
   for (const seat of reached) {
     const questions = seat.votant ? order.questions : null;
     await enqueueMail(tx, {
@@ -49,9 +56,17 @@ export async function mailSeats(
         lieu: placeOfMeeting(meeting),
         date_limite: frenchDateTime(meeting.debut),
         lien: linkOfSeat(ctx, seat),
+        urgence: called && meeting.urgence ? `Convocation en urgence : ${meeting.urgence}` : '',
         ...(questions ? { questions: questions.texte, date_limite_vote: questions.jusqu } : {}),
       },
-      sender: { service: ctx.shell.name, origin: trustedOrigin(ctx) },
+      calendar: calendarOf(meeting, {
+        url: linkOfSeat(ctx, seat),
+        agenda,
+        files: pieces.map((one) => `${origin}${seatPieceUrl(tokenOfSeat(ctx.secret, seat.id), one.id)}`),
+        origin,
+        now: ctx.clock.now(),
+      }),
+      sender: { service: ctx.shell.name, origin },
       campus: meeting.campus,
     });
     if (nature === 'Convocation' || nature === 'Seconde convocation') {

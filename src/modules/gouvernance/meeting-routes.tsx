@@ -16,7 +16,7 @@ import { seriesUrl } from './links.ts';
 import * as access from './meeting-access.ts';
 import { callForm, meetingParams } from './meeting-schemas.ts';
 import * as links from './meetings/links.ts';
-import { lastSendingDay } from './notice.ts';
+import { lastSendingDay, lateFault, type NoticeRule } from './notice.ts';
 import { piecesOf } from './pieces/pieces.sql.ts';
 import { piecesByPoint } from './pieces/present-pieces.ts';
 import { agendaView, headOf, quorumView } from './present-meeting.ts';
@@ -41,7 +41,7 @@ export const meetingRoutes: Route[] = [
     access: mayEver(access.CALL),
     params: meetingParams,
     handle: (ctx, { params }) =>
-      callPage(ctx, params.id, { faults: null, typed: { motif: '', debut: '' }, errors: {} }),
+      callPage(ctx, params.id, { faults: null, typed: { motif: '', debut: '', urgence: '' }, errors: {} }),
   }),
   defineRoute({
     method: 'POST',
@@ -51,7 +51,8 @@ export const meetingRoutes: Route[] = [
     form: callForm,
     handle: async (ctx, { params, form }) => {
       if (!form.ok) {
-        const typed = { motif: form.typed.motif ?? '', debut: form.typed.debut ?? '' };
+        const { motif = '', debut = '', urgence = '' } = form.typed;
+        const typed = { motif, debut, urgence };
         return callPage(ctx, params.id, { faults: null, typed, errors: form.errors });
       }
       const sent = form.value;
@@ -59,8 +60,12 @@ export const meetingRoutes: Route[] = [
       const typed = {
         motif: 'motif' in sent ? sent.motif : '',
         debut: 'debut' in sent ? localInstant(sent.debut) : '',
+        urgence: 'urgence' in sent ? sent.urgence : '',
       };
-      if (!outcome.done) return callPage(ctx, params.id, { faults: outcome.faults, typed, errors: {} });
+      if (!outcome.done) {
+        const errors: Record<string, string> = outcome.urgence ? { urgence: outcome.urgence } : {};
+        return callPage(ctx, params.id, { faults: outcome.faults, typed, errors });
+      }
       const unreached = outcome.unreached > 0 ? ` À prévenir autrement : ${outcome.unreached}.` : '';
       leaveFlash(ctx.cookies, { tone: 'ok', text: `Courriels envoyés : ${outcome.sent}.${unreached}` });
       return seeOther(links.callUrl(params.id));
@@ -71,10 +76,13 @@ export const meetingRoutes: Route[] = [
 function called(
   ctx: RequestContext,
   id: string,
-  sent: { acte: 'convoquer' | 'reporter' | 'annuler'; motif: string } | { acte: 'reconvoquer'; debut: Date },
+  sent:
+    | { acte: 'convoquer'; motif: string; urgence: string }
+    | { acte: 'reporter' | 'annuler'; motif: string }
+    | { acte: 'reconvoquer'; debut: Date },
 ): Promise<CallOutcome> {
   if (sent.acte === 'reconvoquer') return callAgain(ctx, id, sent.debut);
-  if (sent.acte === 'convoquer') return callMeeting(ctx, id, sent.motif);
+  if (sent.acte === 'convoquer') return callMeeting(ctx, id, sent.motif, sent.urgence);
   return putOff(ctx, id, { transition: sent.acte, motif: sent.motif });
 }
 
@@ -106,7 +114,9 @@ async function meetingPage(ctx: RequestContext, id: string): Promise<Result> {
         .join(''),
     })),
     called: situation.seats.length > 0 ? calledLine(meeting, situation.seats) : null,
-    motif: meeting.motif,
+    motif:
+      [meeting.motif, meeting.urgence && `convoquée en urgence, ${meeting.urgence}`].filter(Boolean).join(' ; ') ||
+      null,
     series: meeting.serieId && seriesUrl(meeting.instanceId, meeting.serieId),
     may: {
       agenda: mayDo(access.SET_AGENDA) && ['preparation', 'reportee'].includes(meeting.etat),
@@ -118,10 +128,20 @@ async function meetingPage(ctx: RequestContext, id: string): Promise<Result> {
   return page(<MeetingPage view={view} />);
 }
 
+/** Today, whether the convocation would be late and may leave all the same, in the words of the statutes. */
+function urgencyText(notice: NoticeRule, today: string, day: string): string | null {
+  const fault = lateFault(notice, { sentOn: today, meetingOn: day, reason: '' });
+  return fault?.kind === 'no_reason' ? fault.regle : null;
+}
+
 async function callPage(
   ctx: RequestContext,
   id: string,
-  filled: { faults: readonly string[] | null; typed: { motif: string; debut: string }; errors: Record<string, string> },
+  filled: {
+    faults: readonly string[] | null;
+    typed: { motif: string; debut: string; urgence: string };
+    errors: Record<string, string>;
+  },
 ): Promise<Result> {
   const held = await access.meetingFor(ctx.db, { actor: ctx.actor, act: access.CALL, id });
   const { meeting } = held;
@@ -136,6 +156,7 @@ async function callPage(
       notice.delaiJours === null
         ? 'Les statuts ne fixent pas de délai de convocation.'
         : `Les statuts demandent ${notice.delaiJours} jours entre l’envoi et la séance : pour celle-ci, envoi le ${frenchPartialDate(last)} au plus tard.`,
+    urgence: before ? urgencyText(notice, isoDate(ctx.clock.now()), isoDate(meeting.debut)) : meeting.urgence,
     faults: filled.faults ?? (before ? await callFaults(ctx, held) : []),
     attempted: filled.faults !== null,
     rows: seats.map(calledRow),

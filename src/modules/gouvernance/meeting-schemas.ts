@@ -103,7 +103,8 @@ export const agendaForm = z.discriminatedUnion('acte', [
 export const agendaQuery = z.object({ point: z.uuid().optional().catch(undefined) });
 
 export const callForm = z.discriminatedUnion('acte', [
-  z.object({ acte: z.enum(['convoquer', 'reporter', 'annuler']), motif: text(500) }),
+  z.object({ acte: z.literal('convoquer'), motif: text(500), urgence: text(500) }),
+  z.object({ acte: z.enum(['reporter', 'annuler']), motif: text(500) }),
   z.object({ acte: z.literal('reconvoquer'), debut: instant }),
 ]);
 

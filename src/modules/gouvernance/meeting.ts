@@ -34,6 +34,8 @@ export interface Meeting {
   ouverteLe: Date | null;
   leveeLe: Date | null;
   motif: string | null;
+  /** Why its convocation left late, with the rule that admits it; null when it did not. */
+  urgence: string | null;
   quorumRequis: number | null;
   quorumAtteint: number | null;
   /** Voices by correspondence among them. */
@@ -90,6 +92,7 @@ export function rulesOf(
     statutsId: statuts?.id ?? null,
     notice: {
       delaiJours: body?.convocation?.delai_jours ?? null,
+      urgence: urgencyOf(body),
       seconde: body?.quorum?.seconde_convocation
         ? {
             delaiJoursMin: body.quorum.seconde_convocation.delai_jours_min,
@@ -111,6 +114,11 @@ export function rulesOf(
     competences: body?.competences ?? [],
     chairDecides: body?.partage_des_voix !== undefined,
   };
+}
+
+function urgencyOf(body: StatutsInstance | null): NoticeRule['urgence'] {
+  const said = body?.convocation?.urgence;
+  return said ? { delaiJours: said.delai_jours, regle: said.regle } : null;
 }
 
 function correspondenceOf(body: StatutsInstance | null): CorrespondenceRule {

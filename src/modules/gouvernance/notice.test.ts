@@ -1,10 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { daysBetween } from '#core/time/index.ts';
-import { lastSendingDay, missingNotice, missingSecondNotice, type NoticeRule, sameAgenda } from './notice.ts';
+import {
+  lastSendingDay,
+  lateFault,
+  missingNotice,
+  missingSecondNotice,
+  type NoticeRule,
+  sameAgenda,
+} from './notice.ts';
 
 /** Assembly of the model statutes: fifteen days, then eight. */
-const assembly: NoticeRule = { delaiJours: 15, seconde: { delaiJoursMin: 8, memeOrdreDuJour: true } };
-const silent: NoticeRule = { delaiJours: null, seconde: null };
+const assembly: NoticeRule = { delaiJours: 15, urgence: null, seconde: { delaiJoursMin: 8, memeOrdreDuJour: true } };
+const silent: NoticeRule = { delaiJours: null, urgence: null, seconde: null };
 const points = ['Rapport moral', 'Budget'];
 
 describe('the notice of a first convocation', () => {
@@ -23,6 +30,23 @@ describe('the notice of a first convocation', () => {
   it('asks for nothing when the statutes say nothing', () => {
     expect(missingNotice(silent, '2027-03-01', '2027-03-01')).toBeNull();
     expect(lastSendingDay(silent, '2027-03-01')).toBe('2027-03-01');
+  });
+});
+
+describe('a late convocation', () => {
+  const urgent: NoticeRule = { ...assembly, urgence: { delaiJours: 2, regle: 'En urgence, deux jours.' } };
+  const on = (rule: NoticeRule, sentOn: string, reason = '') =>
+    lateFault(rule, { sentOn, meetingOn: '2027-03-17', reason })?.kind ?? null;
+
+  it('is refused without a clause, whatever the reason', () => {
+    expect(on(assembly, '2027-03-10', 'Un avis à rendre')).toBe('no_clause');
+  });
+
+  it('asks for its reason where there is one, and goes with it down to the delay of the clause', () => {
+    expect(on(urgent, '2027-03-01')).toBeNull();
+    expect(on(urgent, '2027-03-10')).toBe('no_reason');
+    expect(on(urgent, '2027-03-15', 'Un avis à rendre')).toBeNull();
+    expect(on(urgent, '2027-03-16', 'Un avis à rendre')).toBe('too_late');
   });
 });
 

@@ -4,6 +4,8 @@ import { addDays, daysBetween } from '#core/time/index.ts';
 export interface NoticeRule {
   /** Whole days between the sending and the meeting. */
   delaiJours: number | null;
+  /** Calling late with a reason, where the statutes leave the chair free; null when they do not. */
+  urgence: { delaiJours: number; regle: string } | null;
   /** Second convocation, after a meeting without quorum; null when the statutes foresee none. */
   seconde: { delaiJoursMin: number; memeOrdreDuJour: boolean } | null;
 }
@@ -11,6 +13,20 @@ export interface NoticeRule {
 /** Days that the statutes ask and that a first convocation would not leave; null when it may go. */
 export const missingNotice = (rule: NoticeRule, sentOn: string, meetingOn: string): number | null =>
   rule.delaiJours === null || daysBetween(sentOn, meetingOn) >= rule.delaiJours ? null : rule.delaiJours;
+
+/** Why a convocation that would be late may not go all the same: no clause, too late for the clause, or no reason yet; null when it may. */
+export function lateFault(
+  rule: NoticeRule,
+  order: { sentOn: string; meetingOn: string; reason: string },
+): { kind: 'no_clause' | 'too_late' | 'no_reason'; jours: number; regle: string } | null {
+  const missing = missingNotice(rule, order.sentOn, order.meetingOn);
+  if (missing === null) return null;
+  const { urgence } = rule;
+  if (!urgence) return { kind: 'no_clause', jours: missing, regle: '' };
+  if (daysBetween(order.sentOn, order.meetingOn) < urgence.delaiJours)
+    return { kind: 'too_late', jours: urgence.delaiJours, regle: urgence.regle };
+  return order.reason === '' ? { kind: 'no_reason', jours: missing, regle: urgence.regle } : null;
+}
 
 /** Last day (ISO) on which the convocation of a meeting may still be sent. */
 export const lastSendingDay = (rule: NoticeRule, meetingOn: string): string =>

@@ -109,7 +109,7 @@ export async function factsOf(
   db: Db,
   meeting: Meeting,
   situation: Situation,
-  order: { today: string; day?: string; motif?: string },
+  order: { today: string; day?: string; motif?: string; urgence?: string },
 ): Promise<MeetingFacts> {
   const { rules, points, seats, resolutions } = situation;
   const day = order.day ?? isoDate(meeting.debut);
@@ -128,6 +128,7 @@ export async function factsOf(
     overburdened: burden && bearer ? { personne: seatName(bearer), n: burden.n, max: burden.max } : null,
     openVotes: resolutions.filter((one) => one.etat === 'ouverte').length,
     motif: order.motif ?? '',
+    urgence: order.urgence ?? '',
     unnoted: 0,
     remarks: 0,
     attended: false,

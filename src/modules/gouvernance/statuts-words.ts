@@ -43,7 +43,7 @@ export function rulesInWords(statuts: Statuts, one: StatutsInstance): { term: st
     {
       term: 'Convocation',
       text: convocation
-        ? `${days(convocation.delai_jours)} avant, ${convocation.moyens.join(' ou ')} ; pièces ${days(convocation.pieces_delai_jours)} avant`
+        ? `${days(convocation.delai_jours)} avant, ${convocation.moyens.join(' ou ')} ; pièces ${days(convocation.pieces_delai_jours)} avant${convocation.urgence ? `. ${convocation.urgence.regle}` : ''}`
         : 'les statuts n’en disent rien',
     },
     {

@@ -47,6 +47,8 @@ const instance = z.object({
       a_la_demande_de: z.string().nullable(),
       moyens: z.array(z.string()),
       pieces_delai_jours: z.number().int().min(0),
+      /** Calling later than that, with a reason: down to how many days, and the rule as it is written. */
+      urgence: z.object({ delai_jours: z.number().int().min(0), regle: z.string().min(1) }).optional(),
     })
     .nullable(),
   quorum: quorum.nullable(),

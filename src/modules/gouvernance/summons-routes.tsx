@@ -68,7 +68,13 @@ export const summonsRoutes: Route[] = [
       const origin = trustedOrigin(ctx);
       const agenda = situation.points.map((one) => one.titre);
       const files = (await piecesOf(ctx.db, meeting.id)).map((one) => `${origin}${seatPieceUrl(params.jeton, one.id)}`);
-      const text = calendarOf(meeting, { url: `${origin}${seatUrl(params.jeton)}`, agenda, files, origin });
+      const text = calendarOf(meeting, {
+        url: `${origin}${seatUrl(params.jeton)}`,
+        agenda,
+        files,
+        origin,
+        now: ctx.clock.now(),
+      });
       const headers = { ...QUIET, 'Content-Disposition': 'attachment; filename="reunion.ics"' };
       return raw(text, 'text/calendar; charset=utf-8', { headers });
     },
@@ -142,6 +148,7 @@ async function seatPage(ctx: RequestContext, token: string, filled: Filled): Pro
     visio: meeting.visio,
     state: meetingState(meeting.etat),
     exemple: meeting.exemple,
+    urgence: meeting.urgence,
     who: `Vous êtes convoqué : ${seatName(seat)}${seat.collegeNom ? `, collège « ${seat.collegeNom} »` : ''}.`,
     received: seat.recuLe !== null,
     answer: seat.reponse,

@@ -10,6 +10,7 @@ export interface MailboxMailView {
   template: string;
   text: string;
   html: string;
+  calendar: string | null;
 }
 
 /**
@@ -38,6 +39,19 @@ export function MailboxMailPage({ mail, origin }: { mail: MailboxMailView; origi
           <SectionTitle id="texte">En texte</SectionTitle>
           <PlainText text={mail.text} origin={origin} />
         </section>
+        {mail.calendar && (
+          <section aria-labelledby="agenda" class="haut-6">
+            <SectionTitle id="agenda">Pièce jointe : reunion.ics</SectionTitle>
+            <div class="courriel-texte" data-litteral>
+              {mail.calendar
+                .split('\r\n')
+                .filter((line) => line !== '')
+                .map((line, index) => (
+                  <p key={index}>{line}</p>
+                ))}
+            </div>
+          </section>
+        )}
         <section aria-labelledby="forme" class="haut-6">
           <SectionTitle id="forme">Mis en forme</SectionTitle>
           <iframe class="courriel-cadre" title={`« ${mail.subject} », mis en forme`} sandbox="" srcdoc={mail.html} />

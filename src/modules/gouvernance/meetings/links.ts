@@ -36,6 +36,7 @@ export const editMeetingUrl = (id: string): string => `${meetingUrl(id)}/modifie
 export const agendaUrl = (id: string): string => `${meetingUrl(id)}/ordre-du-jour`;
 export const pointFilesUrl = (id: string, point: string): string => `${meetingUrl(id)}/points/${point}/pieces`;
 export const pieceUrl = (id: string, piece: string): string => `${meetingUrl(id)}/pieces/${piece}`;
+export const piecesCsvUrl = (id: string): string => `${meetingUrl(id)}/pieces.csv`;
 export const removePieceUrl = (id: string, piece: string): string => `${pieceUrl(id, piece)}/retirer`;
 export const callUrl = (id: string): string => `${meetingUrl(id)}/convocation`;
 export const attendanceUrl = (id: string): string => `${meetingUrl(id)}/presence`;

@@ -11,7 +11,10 @@ import type { Resolution } from '../votes.sql.ts';
 export type MinutesContent = Pick<Paper, 'title' | 'author' | 'blocks'>;
 
 export interface MinutesSource {
-  meeting: Pick<Meeting, 'titre' | 'instance' | 'campus' | 'quorumRequis' | 'quorumAtteint' | 'quorumCorrespondance'>;
+  meeting: Pick<
+    Meeting,
+    'titre' | 'instance' | 'campus' | 'quorumRequis' | 'quorumAtteint' | 'quorumCorrespondance' | 'urgence'
+  >;
   /** « 9 mars 2027, 14 h 30 », « Blaye ». */
   when: string;
   place: string;
@@ -45,6 +48,7 @@ export function minutesContent(source: MinutesSource): MinutesContent {
         items: [
           ['Séance', source.when],
           ['Lieu', source.place],
+          ...(meeting.urgence ? [['Convocation en urgence', meeting.urgence] as const] : []),
           ['Quorum à l’ouverture', quorum],
         ],
       },

@@ -58,6 +58,14 @@ describe('files of an item', () => {
     expect(answer.status).toBe(303);
     expectSound(await open(page, ag.secretary));
     const [piece] = await piecesOf(db, id);
+    // The list of the files of a meeting: for whoever reads it, from its pages, and not for another campus.
+    for (const shown of [url, `${url}/ordre-du-jour`])
+      expect((await open(shown, ag.secretary)).html).toContain(`${url}/pieces.csv?format=csv`);
+    const list = await open(`${url}/pieces.csv?format=csv`, reader);
+    expect(list.status).toBe(200);
+    expect(list.html).toContain(`${piece!.id},1,Rapport d’activité,Cofinancements,Cofinancements.pdf,application/pdf`);
+    expect(list.html).toContain(`${url}/pieces/${piece!.id}`);
+    expect((await open(`${url}/pieces.csv`, stranger)).status).toBe(404);
     expect(piece).toMatchObject({ titre: 'Cofinancements', type: 'application/pdf', par: ag.secretary.id });
     const href = `${url}/pieces/${piece!.id}`;
     for (const where of [url, `${url}/ordre-du-jour`]) {

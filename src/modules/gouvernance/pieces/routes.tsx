@@ -3,7 +3,9 @@ import { transaction } from '#core/db/index.ts';
 import { Conflict, NotFound, type Refusal, RuleBroken } from '#core/errors/index.ts';
 import { describeFile, receiveUpload, serveFile, type Upload, UploadRefused } from '#core/files/index.ts';
 import {
+  csv,
   defineRoute,
+  flavourOf,
   leaveFlash,
   page,
   type RequestContext,
@@ -11,14 +13,15 @@ import {
   type Route,
   seeOther,
 } from '#core/http/index.ts';
+import { trustedOrigin } from '#core/http/trusted-origin.ts';
 import { frenchDate } from '#core/time/index.ts';
 import { accountNames } from '#modules/comptes/index.ts';
 import { mayEver } from '#modules/droits/index.ts';
 import { BIN_RESTORE } from '#modules/trace/index.ts';
 import { seatOf } from '../cast-vote.ts';
 import { type HeldMeeting, meetingFor, READ_MEETINGS, SET_AGENDA } from '../meeting-access.ts';
-import { seatParams } from '../meeting-schemas.ts';
-import { pieceUrl, pointFilesUrl, removePieceUrl, seatPieceUrl } from '../meetings/links.ts';
+import { meetingParams, seatParams } from '../meeting-schemas.ts';
+import { piecesCsvUrl, pieceUrl, pointFilesUrl, removePieceUrl, seatPieceUrl } from '../meetings/links.ts';
 import type { Point } from '../points.sql.ts';
 import { pointsOf } from '../points.sql.ts';
 import { headOf } from '../present-meeting.ts';
@@ -26,7 +29,7 @@ import { PointFilesPage } from '../views/point-files-page.tsx';
 import { depositPiece, MAX_TITLE, type PieceContext, removePiece, unknownPiece, whyClosed } from './hold-pieces.ts';
 import { PIECE, pieceRules } from './piece.ts';
 import { findPiece, piecesOf } from './pieces.sql.ts';
-import { pieceField } from './present-pieces.ts';
+import { type PieceLine, pieceColumns, pieceField } from './present-pieces.ts';
 
 const pieceParams = z.object({ id: z.uuid(), piece: z.uuid() });
 const pointParams = z.object({ id: z.uuid(), point: z.uuid() });
@@ -59,6 +62,22 @@ export const pieceRoutes: Route[] = [
       // The right before a byte is read.
       const { held, point } = await pointAt(ctx, params, SET_AGENDA);
       return deposited(ctx, held, point);
+    },
+  }),
+  defineRoute({
+    method: 'GET',
+    path: piecesCsvUrl(':id'),
+    access: mayEver(READ_MEETINGS),
+    params: meetingParams,
+    handle: async (ctx, { params }) => {
+      const { meeting } = await meetingFor(ctx.db, { actor: ctx.actor, act: READ_MEETINGS, id: params.id });
+      const points = await pointsOf(ctx.db, meeting.id);
+      const rows = (await piecesOf(ctx.db, meeting.id)).map((piece): PieceLine => {
+        const rank = points.findIndex((one) => one.id === piece.pointId);
+        return { piece, rank: rank + 1, point: points[rank]?.titre ?? '', exemple: meeting.exemple };
+      });
+      const columns = pieceColumns((id) => `${trustedOrigin(ctx)}${pieceUrl(meeting.id, id)}`);
+      return csv(ctx, 'pieces', rows, columns, flavourOf(ctx.url.searchParams));
     },
   }),
   defineRoute({

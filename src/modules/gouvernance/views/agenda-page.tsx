@@ -6,6 +6,7 @@ import type { BesideAgenda } from '../read-beside-agenda.ts';
 import { Reserve, Templates } from './agenda-beside.tsx';
 import { Act, OrderForm, OtherOrder, PointLine } from './agenda-order.tsx';
 import { MeetingFrame } from './meeting-frame.tsx';
+import { PiecesExport } from './pieces-export.tsx';
 import { PointForm } from './point-form.tsx';
 
 export interface AgendaPageView extends BesideAgenda {
@@ -74,6 +75,7 @@ export function AgendaPage({ view }: { view: AgendaPageView }) {
         <p class="petit">
           {agenda.total}. {agenda.over && <EtatMark tone="alerte">{agenda.over}</EtatMark>}
         </p>
+        <PiecesExport id={head.id} agenda={agenda} />
       </section>
       {open && <PointForm view={view} />}
       {open && backlog.length > 0 && <Backlog head={head} backlog={backlog} />}

@@ -26,7 +26,9 @@ export interface CallPageView {
   attempted: boolean;
   rows: CalledRow[];
   called: string | null;
-  typed: { motif: string; debut: string };
+  /** Before the call: the rule that admits it late, when it would be; afterwards: why it was. */
+  urgence: string | null;
+  typed: { motif: string; debut: string; urgence: string };
   errors: Record<string, string>;
 }
 
@@ -46,6 +48,7 @@ export function CallPage({ view }: { view: CallPageView }) {
           </ul>
         </Notice>
       )}
+      {!before && view.urgence && <p>Convoquée en urgence : {view.urgence}</p>}
       {before && <CallForm view={view} />}
       {etat === 'sans_quorum' && <AgainForm view={view} />}
       {view.rows.length > 0 && <Called view={view} />}
@@ -66,6 +69,17 @@ function CallForm({ view }: { view: CallPageView }) {
         error={view.errors.motif}
         maxLength={500}
       />
+      {view.urgence && (
+        <Field
+          name="urgence"
+          label="Motif de l’urgence"
+          hint={`L’envoi est tardif ; les statuts l’admettent : « ${view.urgence} » Le motif est inscrit au journal, dans la convocation et au compte rendu.`}
+          type="textarea"
+          value={view.typed.urgence}
+          error={view.errors.urgence}
+          maxLength={500}
+        />
+      )}
       <p class="actions">
         <button class="btn btn--1" type="submit" name="acte" value="convoquer">
           <Icon name="paper-plane-tilt" /> Envoyer la convocation

@@ -1,7 +1,7 @@
 import { attendanceUrl, callUrl } from '../meetings/links.ts';
 import type { MeetingPageView } from './meeting-page.tsx';
 
-/** Who was called to a meeting, and the pages that say more of it. */
+/** Who was called, and the doors to call and to keep the attendance. */
 export function Called({ view }: { view: MeetingPageView }) {
   const { head, may, called } = view;
   return (

@@ -3,6 +3,7 @@ import { agendaUrl, editMeetingUrl, followUpUrl } from '../meetings/links.ts';
 import type { AgendaView, MeetingHead, QuorumView, StateView } from '../present-meeting.ts';
 import { Called } from './meeting-called.tsx';
 import { MeetingFrame } from './meeting-frame.tsx';
+import { PiecesExport } from './pieces-export.tsx';
 import { PointFiles } from './point-files.tsx';
 import { QuorumPanel } from './quorum-panel.tsx';
 
@@ -83,6 +84,7 @@ function Agenda({ view }: { view: MeetingPageView }) {
       <p class="petit doux">
         {agenda.total}. {agenda.over && <EtatMark tone="alerte">{agenda.over}</EtatMark>}
       </p>
+      <PiecesExport id={head.id} agenda={agenda} />
     </>
   );
 }

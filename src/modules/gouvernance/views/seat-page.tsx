@@ -19,6 +19,8 @@ export interface SeatPageView {
   visio: string | null;
   state: StateView;
   exemple: boolean;
+  /** Why she was called late. */
+  urgence: string | null;
   /** « Vous siégez pour … ». */
   who: string;
   received: boolean;
@@ -68,6 +70,7 @@ export function SeatPage({ view }: { view: SeatPageView }) {
           <EtatMark tone={view.state.tone}>{view.state.label}</EtatMark>
         </p>
         <p>{view.who}</p>
+        {view.urgence && <p>Convocation en urgence : {view.urgence}</p>}
         {refused && (
           <div class="avis avis--erreur" role="alert" tabIndex={-1} id="erreurs">
             <ul>
