@@ -227,12 +227,15 @@ export const demoLoaders: DemoLoader[] = [
   reseau.loadDemoContacts,
   reseau.loadDemoCommitments,
   reseau.loadDemoExchanges,
+  reseau.loadDemoClaims,
+  sources.loadDemo,
   gouvernance.loadDemo,
   gouvernance.loadDemoMeetings,
   gouvernance.loadDemoFees,
   gouvernance.loadDemoConsultations,
   formations.loadDemo,
   site.loadDemo,
+  organisations.findDemoDuplicates,
 ];
 
 /** Rights of governance follow mandates, read at each request: nobody gives them twice. */

@@ -35,6 +35,7 @@ const WORDS: Record<string, string> = {
   adhesions: 'adhésions',
   contacts: 'contacts',
   propositions: 'corrections proposées',
+  revendications: 'demandes à tenir une fiche',
   complements: 'compléments',
   lignes: 'lignes de formation',
   mentions: 'mentions légales',

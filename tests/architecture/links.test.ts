@@ -9,10 +9,10 @@ import { htmlFaults } from '#tests/support/valid-html.ts';
 
 /**
  * Pages that nothing links to: machines look for them, or one comes from a mail, a form or a provider of identity; the
- * demonstration set holds no deposited file and no minutes made public.
+ * demonstration set holds no deposited file.
  */
 const UNLINKED =
-  /^\/(robots\.txt|sitemap\.xml|:file\{sitemap|sante|favicon\.|manifest\.webmanifest|\.well-known\/|dev\/|connexion\/(lien|phrase\/|oidc)|invitation\/|seance\/|fiche\/|lettre\/|consultation\/|tenue\/|desabonnement\/|etablissements\/:etablissement\/documents\/|campus\/:slug\/gouvernance\/comptes-rendus\/:id)/;
+  /^\/(robots\.txt|sitemap\.xml|:file\{sitemap|sante|favicon\.|manifest\.webmanifest|\.well-known\/|dev\/|connexion\/(lien|phrase\/|oidc)|invitation\/|seance\/|fiche\/|lettre\/|consultation\/|tenue\/|desabonnement\/|etablissements\/:etablissement\/documents\/)/;
 
 const app = testApp(await demonstrationDatabase());
 /** The door of the workspace sends a visitor there. */

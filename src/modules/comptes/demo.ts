@@ -79,6 +79,7 @@ export const loadDemo: DemoLoader = async (demo) => {
       now,
     });
     if (!compteId) throw new Error(`Demonstration set: two accounts for « ${compte.contact} ».`);
+    demo.remember('compte', compte.contact, compteId);
     const role = roles.get(ROLES[compte.role] ?? compte.role);
     if (!role) throw new Error(`Demonstration set: role « ${compte.role} » is unknown.`);
     for (const target of await targetsOf(demo, role, compte)) {

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '#core/db/index.ts';
+import { count } from '#core/text/index.ts';
 
 /** A seat that was there, or represented by another one. */
 export interface DemoSeat {
@@ -73,7 +74,7 @@ export async function insertPastResolution(
   },
 ): Promise<string> {
   const { pour, contre, abstention } = order;
-  const calcul = `${pour} pour, ${contre} contre, ${abstention} abstention(s).`;
+  const calcul = `${pour} pour, ${contre} contre, ${count(abstention, 'abstention')}.`;
   const { rows } = await sql<{ id: string }>`
     insert into resolution (reunion_id, point_id, question, majorite, secret, etat, empreinte, ouverte_le, close_le, resultat,
       calcul, pour, contre, abstention, rang)

@@ -5,6 +5,7 @@ import { printOfQuestion } from './ballot-box.ts';
 import { loadCalled } from './correspondance/demo-called.ts';
 import { insertDecision, insertTask } from './decisions.sql.ts';
 import { type DemoSeat, insertAttendance, insertPastResolution, setMeetingPast } from './demo-meetings.sql.ts';
+import { demoMinutes, loadDemoMinutes } from './demo-minutes.ts';
 import { loadDemoSeries } from './demo-series.ts';
 import { insertMeeting } from './meetings.sql.ts';
 import { insertPoint } from './points.sql.ts';
@@ -74,7 +75,7 @@ const file = z.object({
           ...nested,
         }),
       ),
-      compte_rendu: z.object({ etat: z.string() }).nullable(),
+      compte_rendu: demoMinutes.nullable(),
       origine: demoOrigin,
     }),
   ),
@@ -130,6 +131,7 @@ async function loadMeeting(demo: DemoContext, item: DemoMeeting, people: Readonl
       originId: await demo.origin(task, item),
     });
   }
+  if (item.compte_rendu) await loadDemoMinutes(demo, item.compte_rendu, { id, points });
 }
 
 export interface Held {

@@ -140,7 +140,7 @@ describe('a vote of equal voices', () => {
   it('explains itself', () => {
     const rule = ruleOf(simple);
     expect(explainTally(rule, tally(rule, one(11, 2, 2)))).toBe(
-      '11 pour, 2 contre, 2 abstention(s), soit 84,6 % des suffrages exprimés.',
+      '11 pour, 2 contre, 2 abstentions, soit 84,6 % des suffrages exprimés.',
     );
     expect(explainTally(rule, tally(rule, one(0, 0, 2)))).toBe('Aucun suffrage exprimé.');
   });

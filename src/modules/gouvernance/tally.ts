@@ -1,3 +1,4 @@
+import { count } from '#core/text/index.ts';
 import { compare, type Fraction, fraction, frenchNumber, over, sum, times, ZERO } from './fraction.ts';
 import type { Majorite } from './statuts.ts';
 
@@ -130,7 +131,7 @@ export function explainTally(rule: VoteRule, result: Tally): string {
         result.colleges.map((one) => one.contre),
         result.contre,
       )} contre`
-    : `${result.votes.pour} pour, ${result.votes.contre} contre, ${result.votes.abstention} abstention(s)`;
+    : `${result.votes.pour} pour, ${result.votes.contre} contre, ${count(result.votes.abstention, 'abstention')}`;
   const casting = result.voixPreponderante ? ' À égalité, la voix de la présidence l’emporte.' : '';
   return `${sums}, soit ${percent} ${baseWords[rule.majorite.base]}.${casting}`;
 }

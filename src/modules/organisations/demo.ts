@@ -5,6 +5,7 @@ import { markConfirmed } from './by-link.sql.ts';
 import { answerCorrection, insertCorrections } from './corrections/corrections.sql.ts';
 import { academyCodes } from './demo.sql.ts';
 import { isOrganisationKind } from './kinds.ts';
+import { refreshLikely } from './likely.sql.ts';
 import { saveOrganisation } from './save-organisation.ts';
 import { sheetInputs } from './sheet.ts';
 
@@ -89,4 +90,10 @@ export const loadDemo: DemoLoader = async (demo) => {
       await answerCorrection(demo.tx, id!, { ...answered, traitee_le: new Date(le.getTime() + 86_400_000) });
   }
   return { organisations: organisations.length, propositions: propositions.length };
+};
+
+/** What looks alike among the organisations of the set; the last part, once everything that names them is there. */
+export const findDemoDuplicates: DemoLoader = async (demo) => {
+  await refreshLikely(demo.tx);
+  return {};
 };

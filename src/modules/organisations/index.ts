@@ -11,7 +11,7 @@ export { CORRECTION_DELAY_MS } from './corrections/labels.ts';
 export { CORRECTIONS, proposeUrl } from './corrections/links.ts';
 export { type LinkProposal, proposeByLink } from './corrections/propose-by-link.ts';
 export { CREATE, createOrganisation, LooksLike } from './create-organisation.ts';
-export { loadDemo } from './demo.ts';
+export { findDemoDuplicates, loadDemo } from './demo.ts';
 export { deletableDocument } from './document-bin.ts';
 export { depositRules } from './document-rules.ts';
 export { lookalikes, lookalikesOfMany, type ManyLookalike } from './duplicates.sql.ts';

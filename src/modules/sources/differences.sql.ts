@@ -148,6 +148,19 @@ export async function compareLines(
   return { first, ...counts };
 }
 
+/** Keeps differences that are known already, in their order. */
+export async function insertDifferences(
+  tx: Tx,
+  order: { passageId: string; jeu: string; differences: readonly Omit<Difference, 'rang' | 'jeu'>[] },
+): Promise<void> {
+  const rows = order.differences.map((one, at) => ({ ...one, rang: at + 1 }));
+  await sql`
+    insert into source_ecart (passage_id, rang, jeu, genre, cle, libelle, champs)
+    select ${order.passageId}::uuid, d.rang, ${order.jeu}, d.genre, d.cle, d.libelle, d.champs
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      as d(rang integer, genre text, cle text, libelle text, champs jsonb)`.execute(tx);
+}
+
 /** Differences of a reading, a page of them. */
 export async function differencesOf(
   db: Db,

@@ -2,6 +2,7 @@ import type { SourcesHooks } from './hooks.ts';
 import { readJob } from './jobs.ts';
 import { buildRoutes as routesOf } from './routes.ts';
 
+export { loadDemo } from './demo.ts';
 export type { PartnerReading, SourcesHooks } from './hooks.ts';
 export { buildJobs } from './jobs.ts';
 export { campusSourcesUrl, SOURCES } from './links.ts';

@@ -74,7 +74,7 @@ export function WorkspacePage(props: WorkspacePageProps) {
               )}
               <h1>{props.heading ?? props.title}</h1>
             </div>
-            {props.actions && <p class="actions">{props.actions}</p>}
+            {props.actions && <div class="actions">{props.actions}</div>}
           </div>
           <ScreenHelp id={props.help} />
           {props.children}

@@ -77,7 +77,7 @@ function Shown({ campus, extract, content }: { campus: CampusPlace; extract: Pub
           <Icon name="download-simple" /> Word (DOCX)
         </a>
       </p>
-      <h2 class="repere">Ce que le campus rend public</h2>
+      <h2 class="repere haut-5">Ce que le campus rend public</h2>
       <MinutesText content={content} />
       <p class="petit doux haut-5">
         Une personne n’est nommée ici qu’avec son accord. Empreinte SHA-256 du compte rendu approuvé :{' '}

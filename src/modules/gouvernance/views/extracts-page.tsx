@@ -40,7 +40,7 @@ export function ExtractsPage(props: {
           </EmptyState>
         ) : (
           <>
-            <p>{count(props.total, 'extrait publié', 'extraits publiés')}</p>
+            <p class="haut-3 bas-3">{count(props.total, 'extrait publié', 'extraits publiés')}</p>
             <ExtractLines slug={campus.slug} rows={rows} />
             <Pagination {...props.pages} href={(page) => extractsUrl(campus.slug, page)} />
           </>

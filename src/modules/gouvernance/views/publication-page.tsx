@@ -78,7 +78,7 @@ function ChooseForm({ view, sections }: { view: PublicationView; sections: reado
       <h2 class="repere" id="choisir">
         Choisir ce qui devient public
       </h2>
-      <p class="doux">
+      <p class="doux bas-4">
         La date, le lieu et le quorum y figurent toujours. Une personne n’y est nommée qu’avec son accord ; un vote,
         secret ou non, n’y donne que ses totaux.
       </p>
@@ -86,11 +86,13 @@ function ChooseForm({ view, sections }: { view: PublicationView; sections: reado
         {sections.map(({ title, parts }) => (
           <fieldset key={parts[0]!.id}>
             <legend>{title}</legend>
-            {parts.map((part) => (
-              <Choice key={part.id} name="part" value={part.id} checked={view.chosen.has(part.id)}>
-                {part.kind === 'tableau' ? `Le tableau « ${part.text} »` : part.text}
-              </Choice>
-            ))}
+            <div class="fiche__large">
+              {parts.map((part) => (
+                <Choice key={part.id} name="part" value={part.id} checked={view.chosen.has(part.id)}>
+                  {part.kind === 'tableau' ? `Le tableau « ${part.text} »` : part.text}
+                </Choice>
+              ))}
+            </div>
           </fieldset>
         ))}
         <Field

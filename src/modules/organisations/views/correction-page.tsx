@@ -60,7 +60,7 @@ export function CorrectionPage(props: CorrectionToAnswer) {
           </dd>
         </div>
       </dl>
-      <p>
+      <p class="haut-3">
         <a href={organisationUrl(row.slug)}>Voir la page publique</a>
       </p>
       {row.etat === 'proposee' ? <CorrectionAnswers {...props} /> : <Answered row={row} />}

@@ -40,7 +40,9 @@ export function CorrectionTable({ rows, total, etat, now }: CorrectionTableProps
           <td data-titre="Reçue">
             {frenchDate(row.proposeeLe)}{' '}
             {etat === 'proposee' && now.getTime() - row.proposeeLe.getTime() > CORRECTION_DELAY_MS && (
-              <EtatMark tone="alerte">attend depuis plus de dix jours ouvrés</EtatMark>
+              <EtatMark tone="alerte">
+                en retard<span class="cache"> : plus de dix jours ouvrés</span>
+              </EtatMark>
             )}
           </td>
         </tr>

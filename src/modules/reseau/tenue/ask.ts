@@ -22,7 +22,7 @@ import {
 } from './revendications.sql.ts';
 
 export const CLAIM = 'revendication';
-const LINK_DAYS = 7;
+export const LINK_DAYS = 7;
 const DAY = 86_400_000;
 const EXAMINERS = ['directeur_campus', 'equipe_campus'];
 

@@ -84,7 +84,7 @@ function Said({ claim, keepers, rivals }: ClaimPageProps) {
           },
         ]}
       />
-      <p>
+      <p class="haut-3">
         <a href={organisationUrl(claim.slug)}>Voir la page publique</a>
       </p>
     </section>

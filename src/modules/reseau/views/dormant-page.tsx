@@ -41,7 +41,7 @@ export function DormantPage({ campus, found, query, since, silences }: DormantPa
           current: mois === query.mois,
         }))}
       />
-      <p>Ni échange, ni réunion, ni signature, ni apport depuis le {frenchPartialDate(since)}.</p>
+      <p class="haut-3">Ni échange, ni réunion, ni signature, ni apport depuis le {frenchPartialDate(since)}.</p>
       {found.rows.length === 0 ? (
         <EmptyState title="Aucun membre dormant">
           <p>

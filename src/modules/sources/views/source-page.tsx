@@ -92,13 +92,11 @@ function Readings({ source, passages, names }: SourcePageProps) {
           <b>
             <a href={passageUrl(source.id, one.id)}>{frenchDateTime(one.commenceLe)}</a>
           </b>
-          {one.demandePar && ` demandée par ${names.get(one.demandePar) ?? 'un compte fermé'}`} :{' '}
-          {one.issue === 'echec' ? `échec. ${passageSaid(one)}.` : `${lower(passageSaid(one))}.`}{' '}
+          {one.demandePar && <span class="doux">Demandée par {names.get(one.demandePar) ?? 'un compte fermé'}. </span>}
+          {one.issue === 'echec' ? `Échec. ${passageSaid(one)}.` : `${passageSaid(one)}.`}{' '}
           {one.issue === 'lu' && <span class="doux">{inBase(source, one)}.</span>}
         </li>
       ))}
     </ol>
   );
 }
-
-const lower = (text: string): string => text.replace(/^./, (letter) => letter.toLowerCase());
