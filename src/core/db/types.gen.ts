@@ -558,6 +558,68 @@ export interface Consentement {
   texte: string;
 }
 
+export interface Consultation {
+  campus_id: string;
+  cibles: Generated<string[]>;
+  close_le: Timestamp | null;
+  close_motif: string | null;
+  cloture_le: string;
+  cree_le: Generated<Timestamp>;
+  etat: Generated<string>;
+  id: Generated<string>;
+  instance_id: string | null;
+  origine_id: number;
+  ouverte_le: Timestamp | null;
+  partage_textes: Generated<boolean>;
+  partagee_le: Timestamp | null;
+  point_id: string | null;
+  presentation: string;
+  prolongee_motif: string | null;
+  rappel_pour: string | null;
+  relancee_le: string | null;
+  titre: string;
+  version: Generated<number>;
+}
+
+export interface ConsultationInvitation {
+  consultation_id: string;
+  id: Generated<string>;
+  organisation_id: string;
+}
+
+export interface ConsultationLien {
+  compte_id: string | null;
+  contact_id: string | null;
+  courriel: string | null;
+  empreinte: Buffer | null;
+  envoye_le: Timestamp;
+  id: Generated<string>;
+  invitation_id: string;
+}
+
+export interface ConsultationQuestion {
+  choix: Generated<string[]>;
+  consultation_id: string;
+  genre: string;
+  id: Generated<string>;
+  intitule: string;
+  obligatoire: boolean;
+  rang: number;
+}
+
+export interface ConsultationReponse {
+  anciennes: Generated<Json>;
+  compte_id: string | null;
+  consultation_id: string;
+  contact_id: string | null;
+  modifiee_le: Timestamp;
+  organisation_id: string;
+  repondue_le: Timestamp;
+  reponses: Json;
+  version: Generated<number>;
+  voie: string;
+}
+
 export interface Contact {
   compte_id: string | null;
   courriel: string | null;
@@ -675,6 +737,10 @@ export interface CotisationRelance {
 }
 
 export interface Courriel {
+  /**
+   * iCalendar attached to the mail (RFC 5545). It may hold a personal link: erased with the text.
+   */
+  calendrier: string | null;
   /**
    * Account of the recipient, when there is one; no foreign key: the core knows no room.
    */
@@ -1618,6 +1684,12 @@ export interface RechercheCompte {
   valeur: string;
 }
 
+export interface RechercheEdition {
+  faite_le: Generated<Timestamp>;
+  numero: Generated<Int8>;
+  seule: Generated<boolean>;
+}
+
 export interface RechercheFacette {
   academie: string | null;
   /**
@@ -1747,6 +1819,10 @@ export interface Reunion {
   serie_jour: string | null;
   statuts_id: string | null;
   titre: string;
+  /**
+   * Why the convocation left later than the statutes ask, with the rule that admits it, in their words; null when it was in time.
+   */
+  urgence: string | null;
   version: Generated<number>;
   visio: string | null;
 }
@@ -2050,6 +2126,11 @@ export interface DB {
   compte_rendu_extrait: CompteRenduExtrait;
   compte_rendu_remarque: CompteRenduRemarque;
   consentement: Consentement;
+  consultation: Consultation;
+  consultation_invitation: ConsultationInvitation;
+  consultation_lien: ConsultationLien;
+  consultation_question: ConsultationQuestion;
+  consultation_reponse: ConsultationReponse;
   contact: Contact;
   contact_accord: ContactAccord;
   contact_fonction: ContactFonction;
@@ -2125,6 +2206,7 @@ export interface DB {
   recherche_campus: RechercheCampus;
   recherche_certification: RechercheCertification;
   recherche_compte: RechercheCompte;
+  recherche_edition: RechercheEdition;
   recherche_facette: RechercheFacette;
   recherche_mot: RechercheMot;
   recherche_offre: RechercheOffre;

@@ -128,9 +128,11 @@ async function follow(
 ): Promise<number> {
   const { meeting, jour, was, next } = order;
   const debut = instantOn(jour, next.heure);
-  const said = <K extends 'titre' | 'minutes' | 'lieu' | 'visio'>(field: K): SeriesInput[K] =>
-    meeting[field] === was[field] ? next[field] : meeting[field];
-  const [titre, minutes, lieu, visio] = [said('titre'), said('minutes'), said('lieu'), said('visio')];
+  const said = <T>(now: T, before: T, after: T): T => (now === before ? after : now);
+  const titre = said(meeting.titre, was.titre, next.titre);
+  const minutes = said(meeting.minutes, was.minutes, next.minutes);
+  const lieu = said(meeting.lieu, was.lieu, next.lieu);
+  const visio = said(meeting.visio, was.visio, next.visio);
   await setSeries(tx, meeting.id, { id: next.id, jour });
   const after = { titre, debut, minutes, lieu, visio };
   const changes = changesOf(
