@@ -16,6 +16,7 @@ import { mergeIn } from './access-merges.ts';
 import { candidatureIn, commitmentIn, importIn } from './access-network-examples.ts';
 import { putPieceBack } from './access-pieces.ts';
 import { putBack } from './access-put-back.ts';
+import { heldBy } from './access-series.ts';
 import { sourceIn } from './access-sources.ts';
 import { binSpace, spaceIn } from './access-spaces.ts';
 import { meetingIn } from './access-state-examples-meetings.ts';
@@ -73,7 +74,7 @@ export async function examplesIn(db: Db, territory: Territory): Promise<Example>
     courrier: { slug, id: mailing },
     import_partenaires: { slug, id: imported },
     source,
-    instance: { id: body.id },
+    instance: { id: body.id, ...(await heldBy(db, body.id)) },
     espace_prive: { ...space },
     mandat: { id: body.mandat },
     association: { slug, ...statuts },

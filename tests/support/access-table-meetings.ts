@@ -1,6 +1,8 @@
 import type { ReviewedRoute } from './access-table.ts';
 import { spaceLines } from './access-table-spaces.ts';
 
+const BODY = '/espace/gouvernance/:id{[0-9a-f-]+}';
+
 /** Addresses of a meeting: each demands its own act on it. Then those of private spaces. */
 export const meetingLines: readonly ReviewedRoute[] = [
   ...[
@@ -36,4 +38,25 @@ export const meetingLines: readonly ReviewedRoute[] = [
     'POST /espace/reunions/:id/correspondance',
   ].map((route): ReviewedRoute => ({ route, object: 'reunion', facts: ['mandat_en_cours'] })),
   ...spaceLines,
+  // What waits for the meetings of a body, and the templates that its campus keeps.
+  ...[
+    `GET ${BODY}/reserve`,
+    `POST ${BODY}/reserve`,
+    `GET ${BODY}/reserve.csv`,
+    `GET ${BODY}/reserve/pieces/:piece`,
+    `GET ${BODY}/series`,
+    `GET ${BODY}/series.csv`,
+    `GET ${BODY}/series/nouvelle`,
+    `POST ${BODY}/series/nouvelle`,
+    `GET ${BODY}/series/:serie{[0-9a-f-]+}`,
+    `POST ${BODY}/series/:serie{[0-9a-f-]+}`,
+    `GET ${BODY}/series/:serie{[0-9a-f-]+}/modifier`,
+    `POST ${BODY}/series/:serie{[0-9a-f-]+}/modifier`,
+    `GET ${BODY}/series/:serie{[0-9a-f-]+}/reunions.ics`,
+  ].map((route): ReviewedRoute => ({ route, object: 'instance' })),
+  ...[
+    'GET /espace/campus/:slug/gouvernance/modeles',
+    'POST /espace/campus/:slug/gouvernance/modeles',
+    'GET /espace/campus/:slug/gouvernance/modeles.csv',
+  ].map((route): ReviewedRoute => ({ route, object: 'campus' })),
 ];

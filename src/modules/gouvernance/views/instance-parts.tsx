@@ -8,7 +8,16 @@ import type { InstancePageProps } from './instance-page.tsx';
 import { MandateTable } from './mandate-table.tsx';
 
 /** What may be done of a body. */
-export function Doors({ view, mayHold, rights, cooperations, space, active }: InstancePageProps & { active: boolean }) {
+export function Doors({
+  view,
+  mayHold,
+  rights,
+  cooperations,
+  space,
+  reserve,
+  series,
+  active,
+}: InstancePageProps & { active: boolean }) {
   return (
     <>
       {active && (
@@ -24,6 +33,16 @@ export function Doors({ view, mayHold, rights, cooperations, space, active }: In
       {mayHold && (
         <a class="btn" href={editInstanceUrl(view.row.id)}>
           Modifier
+        </a>
+      )}{' '}
+      {reserve && (
+        <a class="btn" href={reserve}>
+          Réserve de points
+        </a>
+      )}{' '}
+      {series && (
+        <a class="btn" href={series}>
+          Séries de réunions
         </a>
       )}{' '}
       {cooperations && (
