@@ -49,7 +49,7 @@ export interface Academie {
 export interface Adhesion {
   campus_id: string;
   /**
-   * Group of members that votes together, by its key in the statutes; null where the campus has none.
+   * Key of its college in the statutes in force of the campus; in data/workflows/adhesion.json where there are none. A key that the statutes no longer have stays readable.
    */
   college: string | null;
   /**
@@ -738,6 +738,10 @@ export interface CotisationRelance {
 
 export interface Courriel {
   /**
+   * iCalendar attached to the mail (RFC 5545). It may hold a personal link: erased with the text.
+   */
+  calendrier: string | null;
+  /**
    * Account of the recipient, when there is one; no foreign key: the core knows no room.
    */
   compte_id: string | null;
@@ -1220,6 +1224,24 @@ export interface InstanceCollege {
   sieges: number;
 }
 
+export interface InstanceFichier {
+  auteur_id: string | null;
+  id: string;
+  instance_id: string;
+  origine_id: number;
+  supprime_le: Timestamp | null;
+  supprime_par: string | null;
+  version: Generated<number>;
+}
+
+export interface InstanceFichierVersion {
+  fichier_id: string;
+  instance_fichier_id: string;
+  numero: number;
+  partie_de: number | null;
+  titre: string;
+}
+
 export interface InstanceGouvernance {
   campus_id: string;
   cree_le: Generated<Timestamp>;
@@ -1242,6 +1264,27 @@ export interface InstanceMembre {
   college: string | null;
   instance_id: string;
   organisation_id: string;
+}
+
+export interface InstanceNote {
+  auteur_id: string | null;
+  cree_le: Timestamp;
+  id: Generated<string>;
+  instance_id: string;
+  origine_id: number;
+  supprime_le: Timestamp | null;
+  supprime_par: string | null;
+  version: Generated<number>;
+}
+
+export interface InstanceNoteVersion {
+  auteur_id: string | null;
+  ecrite_le: Timestamp;
+  instance_note_id: string;
+  le: string;
+  numero: number;
+  texte: string;
+  titre: string;
 }
 
 export interface Invitation {
@@ -1521,6 +1564,17 @@ export interface Nsf {
   libelle: string;
   origine_id: number | null;
   origine_ligne: number | null;
+}
+
+export interface OrdreModele {
+  campus_id: string;
+  cree_le: Timestamp;
+  genre: string;
+  id: Generated<string>;
+  nom: string;
+  points: Json;
+  retire_le: Timestamp | null;
+  version: Generated<number>;
 }
 
 export interface Organisation {
@@ -1823,6 +1877,10 @@ export interface Resolution {
 
 export interface Reunion {
   annonce: string[] | null;
+  /**
+   * Colleges of the body when the convocation left: { key: { nom, poids (ten-thousandths) } }. Null while it is not called, and where the body has none.
+   */
+  colleges: Json | null;
   convocation: Generated<number>;
   convoquee_le: Timestamp | null;
   cree_le: Generated<Timestamp>;
@@ -1843,8 +1901,15 @@ export interface Reunion {
    */
   quorum_correspondance: number | null;
   quorum_requis: number | null;
+  serie_deplacee: Generated<boolean>;
+  serie_id: string | null;
+  serie_jour: string | null;
   statuts_id: string | null;
   titre: string;
+  /**
+   * Why the convocation left later than the statutes ask, with the rule that admits it, in their words; null when it was in time.
+   */
+  urgence: string | null;
   version: Generated<number>;
   visio: string | null;
 }
@@ -1860,11 +1925,17 @@ export interface ReunionPiece {
 
 export interface ReunionPoint {
   id: Generated<string>;
+  instance_id: string | null;
   minutes: number | null;
   pour_decision: Generated<boolean>;
   presente_par: string | null;
-  rang: number;
-  reunion_id: string;
+  propose_le: Timestamp | null;
+  propose_par: string | null;
+  rang: number | null;
+  retire_le: Timestamp | null;
+  retire_motif: string | null;
+  reunion_id: string | null;
+  suite_de: string | null;
   tache_id: string | null;
   texte: string | null;
   titre: string;
@@ -1930,6 +2001,32 @@ export interface Segment {
   nom: string;
   partage: Generated<boolean>;
   version: Generated<number>;
+}
+
+export interface SerieReunion {
+  cree_le: Timestamp;
+  debut: string;
+  etat: Generated<string>;
+  feries: boolean;
+  fin: string | null;
+  frequence: string;
+  heure: string;
+  id: Generated<string>;
+  instance_id: string;
+  intervalle: number;
+  jour: number | null;
+  lieu: string | null;
+  minutes: number | null;
+  modele: string | null;
+  motif: string | null;
+  nombre: number | null;
+  origine_id: number;
+  rang: number | null;
+  sauf: Json;
+  terminee_le: Timestamp | null;
+  titre: string;
+  version: Generated<number>;
+  visio: string | null;
 }
 
 export interface Session {
@@ -2010,24 +2107,46 @@ export interface Statuts {
   campus_id: string;
   contenu: Json;
   cree_le: Generated<Timestamp>;
+  /**
+   * The decision of the register that adopted this version. Null for the first one, adopted before any body of the campus could decide.
+   */
+  decision_id: string | null;
   id: Generated<string>;
   modele: string;
+  /**
+   * Why the first version has no decision: the founding act, as somebody wrote it. Null before 2026.12.
+   */
+  motif: string | null;
   numero: number;
   origine_id: number;
   valide_au: string | null;
   valide_du: string;
 }
 
+export interface StatutsBrouillon {
+  base_id: string | null;
+  campus_id: string;
+  contenu: Json;
+  cree_le: Generated<Timestamp>;
+  id: Generated<string>;
+  modele: string;
+  modifie_le: Generated<Timestamp>;
+  version: Generated<number>;
+}
+
 export interface Tache {
+  auteur_id: string | null;
+  cree_le: Timestamp | null;
   decision_id: string | null;
   echeance: string | null;
   etat: Generated<string>;
   faite_le: string | null;
   id: Generated<string>;
   instance_id: string;
+  organisation_id: string | null;
   origine_id: number;
   responsable_id: string | null;
-  reunion_id: string;
+  reunion_id: string | null;
   suite: string | null;
   titre: string;
   version: Generated<number>;
@@ -2164,8 +2283,12 @@ export interface DB {
   insertion: Insertion;
   instance: Instance;
   instance_college: InstanceCollege;
+  instance_fichier: InstanceFichier;
+  instance_fichier_version: InstanceFichierVersion;
   instance_gouvernance: InstanceGouvernance;
   instance_membre: InstanceMembre;
+  instance_note: InstanceNote;
+  instance_note_version: InstanceNoteVersion;
   invitation: Invitation;
   jour_de_vacances: JourDeVacances;
   journal: Journal;
@@ -2184,6 +2307,7 @@ export interface DB {
   notification: Notification;
   notification_choix: NotificationChoix;
   nsf: Nsf;
+  ordre_modele: OrdreModele;
   organisation: Organisation;
   organisation_document: OrganisationDocument;
   organisation_nom: OrganisationNom;
@@ -2214,12 +2338,14 @@ export interface DB {
   rome_appellation: RomeAppellation;
   rome_domaine: RomeDomaine;
   segment: Segment;
+  serie_reunion: SerieReunion;
   session: Session;
   source_ecart: SourceEcart;
   source_ligne: SourceLigne;
   source_passage: SourcePassage;
   source_relue: SourceRelue;
   statuts: Statuts;
+  statuts_brouillon: StatutsBrouillon;
   tache: Tache;
   tension_metier: TensionMetier;
   urne: Urne;
