@@ -166,6 +166,8 @@ export const tableOwners: Record<string, Room | 'core'> = {
   mandat: 'gouvernance',
   reunion: 'gouvernance',
   reunion_point: 'gouvernance',
+  ordre_modele: 'gouvernance',
+  serie_reunion: 'gouvernance',
   reunion_piece: 'gouvernance',
   convoque: 'gouvernance',
   presence: 'gouvernance',

@@ -5,6 +5,10 @@ import { routes } from '#app';
 const NAMELESS: Readonly<Record<string, string>> = {
   '/espace/consultations.csv': 'titles, dates and figures',
   '/espace/reunions.csv': 'meetings: dates, states and figures',
+  '/espace/gouvernance/:id{[0-9a-f-]+}/reserve.csv': 'items that wait for a meeting; who proposed each is on the page',
+  '/espace/gouvernance/:id{[0-9a-f-]+}/series.csv': 'rules of series and numbers of meetings',
+  '/espace/gouvernance/:id{[0-9a-f-]+}/series/:serie{[0-9a-f-]+}/reunions.ics': 'days, hours and places of meetings',
+  '/espace/campus/:slug/gouvernance/modeles.csv': 'items of templates and their lengths',
   '/espace/reunions/:id/pieces.csv': 'titles of files; who deposited each is on the page',
   '/espace/organisations/doublons.csv': 'pairs of organisations',
   '/espace/reseau/:slug/cooperations.csv': 'organisations and numbers',

@@ -15,6 +15,7 @@ import { mergeIn } from './access-merges.ts';
 import { candidatureIn, commitmentIn, importIn } from './access-network-examples.ts';
 import { putPieceBack } from './access-pieces.ts';
 import { putBack } from './access-put-back.ts';
+import { heldBy } from './access-series.ts';
 import { sourceIn } from './access-sources.ts';
 import { meetingIn } from './access-state-examples-meetings.ts';
 import type { ObjectKind } from './access-table.ts';
@@ -66,7 +67,7 @@ export async function examplesIn(db: Db, territory: Territory): Promise<Example>
     segment: { slug, id: segment },
     import_partenaires: { slug, id: imported },
     source,
-    instance: { id: body.id },
+    instance: { id: body.id, ...(await heldBy(db, body.id)) },
     mandat: { id: body.mandat },
     association: { slug },
     cotisation: await feeIn(db, { campus, organisation }),

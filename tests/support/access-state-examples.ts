@@ -9,6 +9,7 @@ import { consultationMakers } from './access-consultations.ts';
 import { contactIn, correctionOf, documentOf, organisationIn } from './access-examples.ts';
 import { feeMakers } from './access-fees.ts';
 import { mergeMakers } from './access-merges.ts';
+import { templateIn } from './access-reserve.ts';
 import { bodyMakers } from './access-state-examples-bodies.ts';
 import { meetingMakers } from './access-state-examples-meetings.ts';
 import { networkMakers } from './access-state-examples-network.ts';
@@ -190,7 +191,8 @@ const campus: Maker = async ({ db, territory, state }) => {
   const one = await organisationIn(db, { ...territory, campus: id });
   const other = await organisationIn(db, { ...territory, campus: id });
   const params = { slug, type: 'campus', id, organisation: one.slug, autre: other.slug };
-  return { params, ids: { id }, place: { campus: id } };
+  const modele = await templateIn(db, id, 'Un modèle');
+  return { params, ids: { id, modele }, place: { campus: id } };
 };
 
 export const makers: Readonly<Record<string, Maker>> = {

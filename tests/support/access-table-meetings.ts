@@ -1,5 +1,7 @@
 import type { ReviewedRoute } from './access-table.ts';
 
+const BODY = '/espace/gouvernance/:id{[0-9a-f-]+}';
+
 /** Addresses of a meeting: each demands its own act on it. */
 export const meetingLines: readonly ReviewedRoute[] = [
   ...[
@@ -34,4 +36,25 @@ export const meetingLines: readonly ReviewedRoute[] = [
     'GET /espace/reunions/:id/correspondance',
     'POST /espace/reunions/:id/correspondance',
   ].map((route): ReviewedRoute => ({ route, object: 'reunion', facts: ['mandat_en_cours'] })),
+  // What waits for the meetings of a body, and the templates that its campus keeps.
+  ...[
+    `GET ${BODY}/reserve`,
+    `POST ${BODY}/reserve`,
+    `GET ${BODY}/reserve.csv`,
+    `GET ${BODY}/reserve/pieces/:piece`,
+    `GET ${BODY}/series`,
+    `GET ${BODY}/series.csv`,
+    `GET ${BODY}/series/nouvelle`,
+    `POST ${BODY}/series/nouvelle`,
+    `GET ${BODY}/series/:serie{[0-9a-f-]+}`,
+    `POST ${BODY}/series/:serie{[0-9a-f-]+}`,
+    `GET ${BODY}/series/:serie{[0-9a-f-]+}/modifier`,
+    `POST ${BODY}/series/:serie{[0-9a-f-]+}/modifier`,
+    `GET ${BODY}/series/:serie{[0-9a-f-]+}/reunions.ics`,
+  ].map((route): ReviewedRoute => ({ route, object: 'instance' })),
+  ...[
+    'GET /espace/campus/:slug/gouvernance/modeles',
+    'POST /espace/campus/:slug/gouvernance/modeles',
+    'GET /espace/campus/:slug/gouvernance/modeles.csv',
+  ].map((route): ReviewedRoute => ({ route, object: 'campus' })),
 ];

@@ -1483,6 +1483,17 @@ export interface Nsf {
   origine_ligne: number | null;
 }
 
+export interface OrdreModele {
+  campus_id: string;
+  cree_le: Timestamp;
+  genre: string;
+  id: Generated<string>;
+  nom: string;
+  points: Json;
+  retire_le: Timestamp | null;
+  version: Generated<number>;
+}
+
 export interface Organisation {
   academie_code: string | null;
   adresse: string | null;
@@ -1803,6 +1814,9 @@ export interface Reunion {
    */
   quorum_correspondance: number | null;
   quorum_requis: number | null;
+  serie_deplacee: Generated<boolean>;
+  serie_id: string | null;
+  serie_jour: string | null;
   statuts_id: string | null;
   titre: string;
   /**
@@ -1824,11 +1838,17 @@ export interface ReunionPiece {
 
 export interface ReunionPoint {
   id: Generated<string>;
+  instance_id: string | null;
   minutes: number | null;
   pour_decision: Generated<boolean>;
   presente_par: string | null;
-  rang: number;
-  reunion_id: string;
+  propose_le: Timestamp | null;
+  propose_par: string | null;
+  rang: number | null;
+  retire_le: Timestamp | null;
+  retire_motif: string | null;
+  reunion_id: string | null;
+  suite_de: string | null;
   tache_id: string | null;
   texte: string | null;
   titre: string;
@@ -1894,6 +1914,32 @@ export interface Segment {
   nom: string;
   partage: Generated<boolean>;
   version: Generated<number>;
+}
+
+export interface SerieReunion {
+  cree_le: Timestamp;
+  debut: string;
+  etat: Generated<string>;
+  feries: boolean;
+  fin: string | null;
+  frequence: string;
+  heure: string;
+  id: Generated<string>;
+  instance_id: string;
+  intervalle: number;
+  jour: number | null;
+  lieu: string | null;
+  minutes: number | null;
+  modele: string | null;
+  motif: string | null;
+  nombre: number | null;
+  origine_id: number;
+  rang: number | null;
+  sauf: Json;
+  terminee_le: Timestamp | null;
+  titre: string;
+  version: Generated<number>;
+  visio: string | null;
 }
 
 export interface Session {
@@ -2146,6 +2192,7 @@ export interface DB {
   notification: Notification;
   notification_choix: NotificationChoix;
   nsf: Nsf;
+  ordre_modele: OrdreModele;
   organisation: Organisation;
   organisation_document: OrganisationDocument;
   organisation_nom: OrganisationNom;
@@ -2176,6 +2223,7 @@ export interface DB {
   rome_appellation: RomeAppellation;
   rome_domaine: RomeDomaine;
   segment: Segment;
+  serie_reunion: SerieReunion;
   session: Session;
   source_ecart: SourceEcart;
   source_ligne: SourceLigne;

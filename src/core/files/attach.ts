@@ -11,7 +11,7 @@ import type { FileStore } from './store.ts';
 export async function attachFile(
   tx: Tx,
   store: FileStore,
-  deposit: Deposit,
+  deposit: Pick<Deposit, 'empreinte' | 'taille' | 'type' | 'nom'>,
   { owner, by, now }: { owner: Owner; by: string | null; now: Date },
 ): Promise<FichierRow> {
   await lockContent(tx, deposit.empreinte, false);

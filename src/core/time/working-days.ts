@@ -16,12 +16,17 @@ function easterOf(year: number): string {
   return addDays(`${year}-03-28`, full - weekday);
 }
 
-/** Whether an ISO day is neither of a week-end nor one of the eleven public holidays of the whole country (L. 3133-1). */
+/** Whether an ISO day is one of the eleven public holidays of the whole country (L. 3133-1). */
+export function isPublicHoliday(day: string): boolean {
+  if (FIXED.has(day.slice(5))) return true;
+  const easter = easterOf(Number(day.slice(0, 4)));
+  return AFTER_EASTER.some((days) => addDays(easter, days) === day);
+}
+
+/** Whether an ISO day is neither of a week-end nor a public holiday. */
 export function isWorkingDay(day: string): boolean {
   const weekday = new Date(`${day}T12:00:00Z`).getUTCDay();
-  if (weekday === 0 || weekday === 6 || FIXED.has(day.slice(5))) return false;
-  const easter = easterOf(Number(day.slice(0, 4)));
-  return !AFTER_EASTER.some((days) => addDays(easter, days) === day);
+  return weekday !== 0 && weekday !== 6 && !isPublicHoliday(day);
 }
 
 /** The first time after an instant when it is this hour (`08:00`, Paris) of a working day. */

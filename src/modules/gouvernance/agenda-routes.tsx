@@ -11,6 +11,7 @@ import {
 import { frenchPartialDate } from '#core/time/index.ts';
 import { mayEver } from '#modules/droits/index.ts';
 import { mergedOrder, moved } from './agenda.ts';
+import { actOnAgenda, type SetAside, setAside } from './agenda-acts.ts';
 import { meetingFor, SET_AGENDA } from './meeting-access.ts';
 import { agendaForm, agendaQuery, meetingParams } from './meeting-schemas.ts';
 import { agendaUrl, pieceUrl } from './meetings/links.ts';
@@ -19,7 +20,11 @@ import { piecesByPoint } from './pieces/present-pieces.ts';
 import { type AgendaOrder, editAgenda, ORDER_STALE, POINT_STALE } from './plan-meeting.ts';
 import { type Point, pointsOf, tasksToBringBack } from './points.sql.ts';
 import { agendaView, headOf } from './present-meeting.ts';
+import { besideAgenda } from './read-beside-agenda.ts';
 import { AgendaPage } from './views/agenda-page.tsx';
+
+/** States in which an agenda still changes. */
+const OPEN: ReadonlySet<string> = new Set(['preparation', 'reportee']);
 
 /** The agenda of a meeting: what it holds, in which order. */
 export const agendaRoutes: Route[] = [
@@ -43,7 +48,9 @@ export const agendaRoutes: Route[] = [
         const editing = typed.acte === 'modifier' ? (typed.point ?? null) : null;
         return agendaPage(ctx, params.id, { ...NOTHING, editing, typed, errors, status: 422 });
       }
-      const order = orderOf(form.value);
+      const aside = setAside(form.value);
+      if (aside) return doneAside(ctx, params.id, aside);
+      const order = orderOf(form.value as Sent);
       try {
         await editAgenda(ctx, params.id, order);
       } catch (error) {
@@ -57,7 +64,20 @@ export const agendaRoutes: Route[] = [
   }),
 ];
 
-type Sent = ReturnType<typeof agendaForm.parse>;
+type Sent = Exclude<ReturnType<typeof agendaForm.parse>, SetAside>;
+
+/** Templates and the reserve: done, or the page again with why not. */
+async function doneAside(ctx: RequestContext, id: string, sent: SetAside): Promise<Result> {
+  try {
+    leaveFlash(ctx.cookies, { tone: 'ok', text: await actOnAgenda(ctx, id, sent) });
+  } catch (error) {
+    if (!(error instanceof RuleBroken || error instanceof Conflict)) throw error;
+    const named = sent.acte === 'garder' ? { typed: { nom: sent.nom }, errors: { nom: error.sentence } } : {};
+    const faults = sent.acte === 'garder' ? [] : [error.sentence];
+    return agendaPage(ctx, id, { ...NOTHING, ...named, faults, status: error.status });
+  }
+  return seeOther(agendaUrl(id));
+}
 
 function orderOf(sent: Sent): AgendaOrder {
   switch (sent.acte) {
@@ -152,7 +172,8 @@ async function agendaPage(ctx: RequestContext, id: string, filled: Filled): Prom
       due: task.echeance && `pour le ${frenchPartialDate(task.echeance)}`,
       since: `${task.reunion}, ${frenchPartialDate(task.jour)}`,
     })),
-    open: meeting.etat === 'preparation' || meeting.etat === 'reportee',
+    open: OPEN.has(meeting.etat),
+    ...(await besideAgenda(ctx.db, meeting)),
     editing: editing ? { id: editing.id, version: editing.version } : null,
     other: filled.stale && editing ? typedOf(editing) : null,
     typed: filled.typed ?? (editing ? typedOf(editing) : {}),

@@ -6,6 +6,7 @@ import { loadCalled } from './correspondance/demo-called.ts';
 import { insertDecision, insertTask } from './decisions.sql.ts';
 import { type DemoSeat, insertAttendance, insertPastResolution, setMeetingPast } from './demo-meetings.sql.ts';
 import { demoMinutes, loadDemoMinutes } from './demo-minutes.ts';
+import { loadDemoSeries } from './demo-series.ts';
 import { insertMeeting } from './meetings.sql.ts';
 import { insertPoint } from './points.sql.ts';
 import { candidatesOf, insertSeats } from './seats.sql.ts';
@@ -90,7 +91,7 @@ export const loadDemoMeetings: DemoLoader = async (demo) => {
   const { mandats } = demo.files.read('mandats', mandates);
   const people = new Map(mandats.map((one) => [one.id, demo.idOf('contact', one.contact)]));
   for (const item of reunions) await loadMeeting(demo, item, people);
-  return { reunions: reunions.length };
+  return { reunions: reunions.length, ...(await loadDemoSeries(demo)) };
 };
 
 const at = (demo: DemoContext, jour: number, hour: string): Date => parisInstant(`${demo.day(jour)}T${hour}`)!;

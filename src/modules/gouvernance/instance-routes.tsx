@@ -13,12 +13,12 @@ import {
 import { authorOf, historyOf, journalRead, stateAt } from '#core/journal/index.ts';
 import { addDays, isoDate } from '#core/time/index.ts';
 import { mergeVersions } from '#core/versions/index.ts';
-import { accountNames, rightsUrl } from '#modules/comptes/index.ts';
+import { accountNames } from '#modules/comptes/index.ts';
 import { may, mayEver } from '#modules/droits/index.ts';
-import { cooperationsUrl } from '#modules/reseau/index.ts';
 import { organisationsToSeat } from './candidates.sql.ts';
 import { type MandateLine, mandateColumns } from './exports.ts';
 import { SOON_DAYS } from './instance.ts';
+import { doorsOf } from './instance-doors.ts';
 import { collegesOf, type InstanceRow, instanceById } from './instances.sql.ts';
 import { instanceKindLabels } from './labels.ts';
 import { editInstanceUrl, INSTANCES, instancesUrl, instanceUrl, MANDATES_CSV, newInstanceUrl } from './links.ts';
@@ -41,14 +41,12 @@ import {
   wordsQuery,
 } from './schemas.ts';
 import { statutsOfCampus } from './statuts.sql.ts';
-import { campusFor, HOLD, instanceFor, OBJECT, READ } from './subject.ts';
+import { campusFor, HOLD, instanceFor, READ } from './subject.ts';
 import { InstanceConflictPage } from './views/instance-conflict-page.tsx';
 import { InstanceFormPage, type Options } from './views/instance-form-page.tsx';
 import { InstanceListPage } from './views/instance-list-page.tsx';
 import { InstancePage } from './views/instance-page.tsx';
 
-const SEE_COOPERATIONS = 'reseau.voir_cooperations';
-const READ_RIGHTS = 'droits.consulter';
 const CAMPUSES_A_PAGE = 15;
 
 const today = (ctx: RequestContext): string => isoDate(ctx.clock.now());
@@ -73,8 +71,7 @@ export async function instancePage(
     <InstancePage
       view={await readInstance(ctx.db, instance, { today: today(ctx), mayHold, words })}
       mayHold={mayHold}
-      cooperations={may(ctx.actor, SEE_COOPERATIONS, subject).allowed ? cooperationsUrl(instance.campusSlug) : null}
-      rights={may(ctx.actor, READ_RIGHTS, subject).allowed ? rightsUrl(OBJECT, id) : null}
+      {...doorsOf(ctx.actor, instance, subject)}
       errors={refused.errors}
       typed={refused.typed}
       soon={soon(ctx)}

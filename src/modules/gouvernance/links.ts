@@ -35,6 +35,30 @@ export const editInstanceUrl = (id: string): string => `${instanceUrl(id)}/modif
 export const collegesUrl = (id: string): string => `${instanceUrl(id)}/colleges`;
 export const membersUrl = (id: string): string => `${instanceUrl(id)}/membres`;
 export const removeMemberUrl = (id: string): string => `${membersUrl(id)}/retirer`;
+/** Items that wait for a meeting of a body. */
+export const reserveUrl = (id: string, filters: { etat?: string; point?: string; page?: number } = {}): string =>
+  filtered(`${instanceUrl(id)}/reserve`, {
+    ...filters,
+    page: filters.page && filters.page > 1 ? String(filters.page) : null,
+  });
+export const reserveCsvUrl = (id: string, etat?: string, flavour?: Flavour): string =>
+  filtered(`${instanceUrl(id)}/reserve.csv`, { etat, format: flavour && FORMATS[flavour] });
+export const reservePieceUrl = (id: string, piece: string): string => `${instanceUrl(id)}/reserve/pieces/${piece}`;
+/** Series of meetings of a body. */
+export const seriesListUrl = (id: string): string => `${instanceUrl(id)}/series`;
+export const seriesCsvUrl = (id: string, flavour?: Flavour): string =>
+  filtered(`${seriesListUrl(id)}.csv`, { format: flavour && FORMATS[flavour] });
+export const newSeriesUrl = (id: string): string => `${seriesListUrl(id)}/nouvelle`;
+export const seriesUrl = (id: string, serie: string): string => `${seriesListUrl(id)}/${serie}`;
+/** @param de the meeting from which the series changes. */
+export const changeSeriesUrl = (id: string, serie: string, de?: string): string =>
+  filtered(`${seriesUrl(id, serie)}/modifier`, { de });
+export const seriesCalendarUrl = (id: string, serie: string): string => `${seriesUrl(id, serie)}/reunions.ics`;
+/** Templates of agendas of a campus. */
+export const templatesUrl = (campusSlug: string, filters: { modele?: string } = {}): string =>
+  filtered(`/espace/campus/${campusSlug}/gouvernance/modeles`, filters);
+export const templatesCsvUrl = (campusSlug: string, flavour?: Flavour): string =>
+  filtered(`/espace/campus/${campusSlug}/gouvernance/modeles.csv`, { format: flavour && FORMATS[flavour] });
 export const newMandateUrl = (id: string, filters: { organisation?: string } = {}): string =>
   filtered(`${instanceUrl(id)}/mandats/nouveau`, filters);
 export const endMandateUrl = (id: string): string => `${INSTANCES}/mandats/${id}/terminer`;

@@ -19,7 +19,7 @@ import { meetingFor, meetingScope, READ_MEETINGS, SET_AGENDA } from './meeting-a
 import { editMeetingForm, meetingParams, meetingsQuery, newMeetingForm } from './meeting-schemas.ts';
 import * as links from './meetings/links.ts';
 import { instancesInScope, type ListedMeeting, listMeetings } from './meetings.sql.ts';
-import { changeMeeting, MEETING_STALE, planMeeting } from './plan-meeting.ts';
+import { changeMeeting, MEETING_STALE, MOVED_WITHOUT_REASON, planMeeting } from './plan-meeting.ts';
 import { meetingState, whenOf } from './present-meeting.ts';
 import { MeetingFormPage } from './views/meeting-form-page.tsx';
 import { MeetingsPage } from './views/meetings-page.tsx';
@@ -44,7 +44,7 @@ export const meetingListRoutes: Route[] = [
         count: total > 0 ? count(total, 'réunion') : 'Aucune réunion',
         filters,
         instances: (await instancesInScope(ctx.db, scope)).map(choiceOf),
-        narrowed: Boolean(query.q || query.instance || query.quand !== 'a_venir'),
+        narrowed: Boolean(query.q || query.instance || query.serie || query.quand !== 'a_venir'),
         page: current,
         pages: Math.ceil(total / PER_PAGE),
         mayPlan: mayEver(SET_AGENDA).allows(ctx.actor!),
@@ -107,13 +107,17 @@ export const meetingListRoutes: Route[] = [
       try {
         await changeMeeting(ctx, params.id, form.value);
       } catch (error) {
+        const motif = form.value.motif ?? '';
         if (error instanceof RuleBroken) {
-          const typed = { ...typedFields(form.value), version: String(form.value.version) };
-          return editPage(meeting, { typed, errors: {}, faults: [error.sentence], other: null, status: 422 });
+          const typed = { ...typedFields(form.value), version: String(form.value.version), motif };
+          const unsaid = error.code === MOVED_WITHOUT_REASON;
+          const errors: Record<string, string> = unsaid ? { motif: error.sentence } : {};
+          const faults = unsaid ? [] : [error.sentence];
+          return editPage(meeting, { typed, errors, faults, other: null, status: 422 });
         }
         if (!(error instanceof Conflict) || error.code !== MEETING_STALE) throw error;
         const { meeting: now } = await meetingFor(ctx.db, order);
-        const typed = { ...typedFields(form.value), version: String(now.version) };
+        const typed = { ...typedFields(form.value), version: String(now.version), motif };
         return editPage(now, { typed, errors: {}, other: typedOf(now), status: 409 });
       }
       leaveFlash(ctx.cookies, { tone: 'ok', text: 'Réunion enregistrée.' });
@@ -160,6 +164,7 @@ async function newPage(
   const instances = await instancesInScope(ctx.db, meetingScope(ctx.actor!, SET_AGENDA));
   const view = {
     instances: instances.map(choiceOf),
+    serie: false,
     heading: 'Préparer une réunion',
     action: links.NEW_MEETING,
     back: links.MEETINGS,
@@ -193,6 +198,7 @@ const editPage = (
   const { status, faults = [], ...rest } = filled;
   const view = {
     instances: null,
+    serie: meeting.serieId !== null,
     heading: 'Modifier la réunion',
     action: links.editMeetingUrl(meeting.id),
     back: links.meetingUrl(meeting.id),

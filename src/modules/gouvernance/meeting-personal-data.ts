@@ -116,6 +116,14 @@ export const meetingPersonalTables: readonly PersonalTable[] = [
     proof: 'une remarque explique pourquoi un texte fut repris',
   }),
   doneBy({
+    table: 'reunion_point',
+    label: 'Points que vous avez proposés à une réserve',
+    ...ACTS,
+    column: 'propose_par',
+    context: ['titre', 'propose_le'],
+    proof: 'un point dit qui l’a proposé',
+  }),
+  doneBy({
     table: 'reunion_piece',
     label: 'Pièces de réunions que vous avez retirées',
     traitement: 'fichiers_deposes',

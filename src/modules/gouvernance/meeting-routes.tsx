@@ -12,6 +12,7 @@ import { mayEver } from '#modules/droits/index.ts';
 import { type CallOutcome, callAgain, callFaults, callMeeting, putOff } from './call-meeting.ts';
 import { decisionsOf, tasksOf } from './decisions.sql.ts';
 import { decisionState, taskStateLabels, voteStateLabels } from './follow-labels.ts';
+import { seriesUrl } from './links.ts';
 import * as access from './meeting-access.ts';
 import { callForm, meetingParams } from './meeting-schemas.ts';
 import * as links from './meetings/links.ts';
@@ -116,6 +117,7 @@ async function meetingPage(ctx: RequestContext, id: string): Promise<Result> {
     motif:
       [meeting.motif, meeting.urgence && `convoquée en urgence, ${meeting.urgence}`].filter(Boolean).join(' ; ') ||
       null,
+    series: meeting.serieId && seriesUrl(meeting.instanceId, meeting.serieId),
     may: {
       agenda: mayDo(access.SET_AGENDA) && ['preparation', 'reportee'].includes(meeting.etat),
       call: mayDo(access.CALL),

@@ -5,20 +5,20 @@ import { choices } from './tally.ts';
 export const meetingParams = z.object({ id: z.uuid() });
 export const seatParams = z.object({ jeton: z.string().regex(/^[A-Za-z0-9_-]{20,100}$/) });
 
-const line = (max: number) =>
+export const line = (max: number) =>
   z
     .string()
     .catch('')
     .transform((text) => text.replace(/\s+/g, ' ').trim())
     .pipe(z.string().max(max, `${max} caractères au plus.`));
-const title = (message: string) => line(200).refine((text) => text !== '', message);
-const text = (max: number) =>
+export const title = (message: string) => line(200).refine((text) => text !== '', message);
+export const text = (max: number) =>
   z
     .string()
     .catch('')
     .transform((typed) => typed.trim())
     .pipe(z.string().max(max, `${max} caractères au plus.`));
-const orNull = (value: string): string | null => (value === '' ? null : value);
+export const orNull = (value: string): string | null => (value === '' ? null : value);
 const minutes = (max: number, message: string) =>
   line(5)
     .refine((typed) => typed === '' || (/^\d+$/.test(typed) && Number(typed) >= 1 && Number(typed) <= max), message)
@@ -39,7 +39,7 @@ const instant = line(40).transform((typed, check) => {
   return z.NEVER;
 });
 
-const meetingFields = {
+export const meetingFields = {
   titre: title('Donnez un titre à la réunion.'),
   debut: instant,
   minutes: minutes(1440, 'Donnez la durée en minutes, de 5 à 1440.').refine(
@@ -56,9 +56,14 @@ const meetingFields = {
 };
 
 export const newMeetingForm = z.object({ instance: z.uuid('Choisissez l’instance dans la liste.'), ...meetingFields });
-export const editMeetingForm = z.object({ version: z.coerce.number().int().min(1).catch(0), ...meetingFields });
+export const editMeetingForm = z.object({
+  version: z.coerce.number().int().min(1).catch(0),
+  ...meetingFields,
+  /** Why a meeting of a series is moved by itself. */
+  motif: text(500).transform(orNull),
+});
 
-const pointFields = {
+export const pointFields = {
   titre: title('Donnez un titre au point.'),
   texte: text(2000).transform(orNull),
   presente_par: line(200).transform(orNull),
@@ -68,7 +73,7 @@ const pointFields = {
     .optional()
     .transform((typed) => typed === 'oui'),
 };
-const version = z.coerce.number().int().min(1).catch(0);
+export const version = z.coerce.number().int().min(1).catch(0);
 /** Ids of items in an order, separated by commas. */
 const order = z
   .string()
@@ -81,6 +86,19 @@ export const agendaForm = z.discriminatedUnion('acte', [
   z.object({ acte: z.enum(['monter', 'descendre']), point: id, vu: order }),
   z.object({ acte: z.literal('ordonner'), vu: order, ordre: order }),
   z.object({ acte: z.literal('reprendre'), tache: id }),
+  z.object({ acte: z.literal('placer'), point: id }),
+  z.object({ acte: z.literal('renvoyer'), point: id, version }),
+  z.object({ acte: z.enum(['non_traite_reserve', 'non_traite_suivante']), point: id }),
+  z.object({
+    acte: z.literal('appliquer'),
+    modele: z
+      .string('Choisissez un modèle dans la liste.')
+      .regex(/^(national:[a-z_]{1,60}|[0-9a-f-]{36})$/, 'Choisissez un modèle dans la liste.'),
+  }),
+  z.object({
+    acte: z.literal('garder'),
+    nom: line(120).refine((typed) => typed !== '', 'Donnez un nom au modèle.'),
+  }),
 ]);
 export const agendaQuery = z.object({ point: z.uuid().optional().catch(undefined) });
 
@@ -196,6 +214,7 @@ const instance = z.uuid().optional().catch(undefined);
 export const meetingsQuery = z.object({
   q: line(100).catch(''),
   instance,
+  serie: instance,
   quand: z.enum(['a_venir', 'passees', 'toutes']).catch('a_venir'),
   page,
 });

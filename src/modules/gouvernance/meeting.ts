@@ -42,6 +42,8 @@ export interface Meeting {
   quorumCorrespondance: number | null;
   /** Some question was sent with the convocation, to be answered by correspondence. */
   correspondance: boolean;
+  /** The series that made it. */
+  serieId: string | null;
   version: number;
   exemple: boolean;
 }

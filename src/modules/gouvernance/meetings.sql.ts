@@ -10,7 +10,7 @@ const columns = sql`r.id, r.instance_id as "instanceId", i.nom as instance, i.ge
   r.annonce, to_char(r.premiere_le, 'YYYY-MM-DD') as "premiereLe", r.convoquee_le as "convoqueeLe",
   r.ouverte_le as "ouverteLe", r.levee_le as "leveeLe", r.motif, r.urgence, r.quorum_requis as "quorumRequis",
   r.quorum_atteint as "quorumAtteint", r.quorum_correspondance as "quorumCorrespondance",
-  exists (select from resolution s where s.reunion_id = r.id and s.correspondance) as correspondance, r.version, o.nature = 'exemple' as exemple`;
+  exists (select from resolution s where s.reunion_id = r.id and s.correspondance) as correspondance, r.serie_id as "serieId", r.version, o.nature = 'exemple' as exemple`;
 
 const joined = sql`reunion r join instance_gouvernance i on i.id = r.instance_id join campus c on c.id = i.campus_id
   join origine o on o.id = r.origine_id`;
@@ -39,6 +39,7 @@ const within = ({ scope, instances }: MeetingScope): RawBuilder<unknown> =>
 export interface MeetingFilter {
   q: string;
   instance?: string | undefined;
+  serie?: string | undefined;
   /** `a_venir`: not closed yet. */
   quand: 'a_venir' | 'passees' | 'toutes';
   now: Date;
@@ -53,6 +54,7 @@ export interface ListedMeeting extends Meeting {
 const kept = (filter: MeetingFilter): RawBuilder<unknown> => sql`
   (${filter.q} = '' or r.titre ilike '%' || ${filter.q} || '%' or i.nom ilike '%' || ${filter.q} || '%')
   and (${filter.instance ?? null}::uuid is null or i.id = ${filter.instance ?? null}::uuid)
+  and (${filter.serie ?? null}::uuid is null or r.serie_id = ${filter.serie ?? null}::uuid)
   and case ${filter.quand}::text
     when 'a_venir' then r.etat in ('preparation', 'convoquee', 'ouverte', 'sans_quorum', 'reportee')
     when 'passees' then r.etat not in ('preparation', 'convoquee', 'ouverte', 'sans_quorum', 'reportee')

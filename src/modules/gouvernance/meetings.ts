@@ -7,7 +7,10 @@ import { publicationRoutes } from './extraits/routes.tsx';
 import { meetingListRoutes } from './meeting-list-routes.tsx';
 import { meetingRoutes } from './meeting-routes.tsx';
 import { minutesRoutes } from './minutes/routes.tsx';
+import { templateRoutes } from './modeles/routes.tsx';
 import { pieceRoutes } from './pieces/routes.tsx';
+import { reserveRoutes } from './reserve/routes.tsx';
+import { seriesRoutes } from './series/routes.tsx';
 import { summonsRoutes } from './summons-routes.tsx';
 import { voteRoutes } from './vote-routes.tsx';
 
@@ -23,5 +26,8 @@ export const meetingsRoutes: Route[] = [
   ...minutesRoutes,
   ...publicationRoutes,
   ...pieceRoutes,
+  ...reserveRoutes,
+  ...seriesRoutes,
+  ...templateRoutes,
   ...summonsRoutes,
 ];

@@ -18,9 +18,12 @@ import {
   tasksToBringBack,
   updatePoint,
 } from './points.sql.ts';
+import { markMoved } from './series/series.sql.ts';
 import { instanceFor } from './subject.ts';
 
 export const MEETING_STALE = 'meeting.stale';
+/** A meeting of a series is moved by itself, without a word. */
+export const MOVED_WITHOUT_REASON = 'series.motif';
 /** Somebody changed the order, or this item, since the page was opened. */
 export const ORDER_STALE = 'agenda.order_stale';
 export const POINT_STALE = 'agenda.point_stale';
@@ -47,7 +50,7 @@ export function planMeeting(ctx: RequestContext, order: MeetingInput & { instanc
 }
 
 /** The meeting, when its agenda and its hour may still change. */
-async function inPreparation(
+export async function inPreparation(
   tx: Parameters<typeof meetingFor>[0],
   ctx: RequestContext,
   id: string,
@@ -72,7 +75,7 @@ const plainMeeting = (one: MeetingInput) => ({
 export function changeMeeting(
   ctx: RequestContext,
   id: string,
-  order: MeetingInput & { version: number },
+  order: MeetingInput & { version: number; motif?: string | null },
 ): Promise<void> {
   return transaction(ctx.db, async (tx) => {
     const held = await inPreparation(tx, ctx, id);
@@ -81,8 +84,16 @@ export function changeMeeting(
     }
     const changes = changesOf(plainMeeting(held.meeting), plainMeeting(order));
     if (!changes) return;
+    const moved = held.meeting.serieId !== null && held.meeting.debut.getTime() !== order.debut.getTime();
+    if (moved && !order.motif) {
+      throw new RuleBroken(
+        MOVED_WITHOUT_REASON,
+        'Cette réunion fait partie d’une série : dites pourquoi elle est déplacée.',
+      );
+    }
     await updateMeeting(tx, id, plainMeeting(order));
-    await journalMeeting(tx, ctx, held, { act: 'meeting.changed', changes });
+    if (moved) await markMoved(tx, id);
+    await journalMeeting(tx, ctx, held, { act: 'meeting.changed', changes, reason: (moved && order.motif) || null });
   });
 }
 

@@ -3,6 +3,7 @@ import type { Db } from '#core/db/index.ts';
 import { type CampusPlace, campusesInScope, campusPlace } from '#modules/campus/index.ts';
 import { isEmptyScope, may, scopeOf } from '#modules/droits/index.ts';
 import { type ListedInstance, listInstances } from './instances.sql.ts';
+import { SET_AGENDA } from './meeting-access.ts';
 import { HOLD, instancesReach, READ, subjectOfCampus } from './subject.ts';
 
 /** Campuses that a list names one by one. */
@@ -15,7 +16,11 @@ export interface CampusGroup {
   nom: string;
   rows: ListedInstance[];
   mayHold: boolean;
+  /** Whether they write agendas on the whole campus, and so keep its templates. */
+  mayPlan: boolean;
 }
+
+const NOTHING = { mayHold: false, mayPlan: false };
 
 /** Bodies that a person may read, campus by campus. @param slug keeps one campus. @param today ISO day. */
 export async function readInstances(
@@ -29,13 +34,14 @@ export async function readInstances(
   const rows = await listInstances(db, where, today);
   const groups = new Map<string, CampusGroup>();
   for (const row of rows) {
-    const group = groups.get(row.campusSlug) ?? { slug: row.campusSlug, nom: row.campus, rows: [], mayHold: false };
+    const group = groups.get(row.campusSlug) ?? { slug: row.campusSlug, nom: row.campus, rows: [], ...NOTHING };
     group.rows.push(row);
     groups.set(row.campusSlug, group);
   }
   for (const campus of await held(db, actor, slug)) {
-    const group = groups.get(campus.slug) ?? { slug: campus.slug, nom: campus.nom, rows: [], mayHold: false };
-    groups.set(campus.slug, { ...group, mayHold: true });
+    const group = groups.get(campus.slug) ?? { slug: campus.slug, nom: campus.nom, rows: [], ...NOTHING };
+    const mayPlan = may(actor, SET_AGENDA, subjectOfCampus(campus)).allowed;
+    groups.set(campus.slug, { ...group, mayHold: true, mayPlan });
   }
   return { groups: [...groups.values()].sort((a, b) => a.nom.localeCompare(b.nom, 'fr')), rows };
 }

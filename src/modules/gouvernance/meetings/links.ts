@@ -13,6 +13,7 @@ const filtered = (path: string, filters: Record<string, string | number | null |
 export interface MeetingFilters {
   q?: string | undefined;
   instance?: string | undefined;
+  serie?: string | undefined;
   quand?: string | undefined;
   page?: number | undefined;
 }

@@ -37,6 +37,23 @@ export async function piecesOf(db: Db, reunionId: string): Promise<Piece[]> {
   return rows;
 }
 
+/** Files of one item, on an agenda or in the reserve of its body. */
+export async function piecesOfPoint(db: Db, pointId: string): Promise<Piece[]> {
+  const { rows } = await sql<Piece>`
+    select ${columns} from ${joined} where p.id = ${pointId}::uuid and d.supprime_le is null
+    order by f.cree_le, d.id`.execute(db);
+  return rows;
+}
+
+/** Files of the items that wait in the reserve of a body. */
+export async function piecesInReserve(db: Db, instanceId: string): Promise<Piece[]> {
+  const { rows } = await sql<Piece>`
+    select ${columns} from ${joined}
+    where p.instance_id = ${instanceId}::uuid and p.reunion_id is null and d.supprime_le is null
+    order by f.cree_le, d.id`.execute(db);
+  return rows;
+}
+
 /** One of them, in the bin or not. The meeting is part of the question: an id alone opens nothing. */
 export async function findPiece(db: Db, id: string, reunionId: string): Promise<Piece | null> {
   const { rows } = await sql<Piece>`

@@ -1,6 +1,7 @@
 import { EtatMark, Icon, Notice } from '#core/html/index.ts';
 import { agendaUrl, pointFilesUrl } from '../meetings/links.ts';
 import type { AgendaView, MeetingHead } from '../present-meeting.ts';
+import { Untreated } from './agenda-beside.tsx';
 import type { AgendaPageView } from './agenda-page.tsx';
 import { PointFiles } from './point-files.tsx';
 
@@ -30,6 +31,7 @@ export function PointLine(props: {
           {point.late && <EtatMark tone="alerte">finit après la réunion</EtatMark>}
           {point.texte && <p class="petit">{point.texte}</p>}
           <PointFiles pieces={point.pieces} />
+          {view.carried[point.id] && <p class="petit">{view.carried[point.id]}</p>}
         </div>
       </div>
       {view.open && (
@@ -45,9 +47,11 @@ export function PointLine(props: {
           <a class="btn" href={pointFilesUrl(view.head.id, point.id)}>
             Pièces<span class="cache"> : {point.titre}</span>
           </a>
+          {!point.tacheId && <Act value="renvoyer" label="À la réserve" of={point.titre} />}
           <Act value="retirer" label="Retirer" of={point.titre} />
         </form>
       )}
+      {view.over && !point.tacheId && !view.carried[point.id] && <Untreated view={view} point={point} />}
     </li>
   );
 }

@@ -2,12 +2,14 @@ import { EmptyState, ErrorSummary, EtatMark, Notice } from '#core/html/index.ts'
 import { agendaUrl } from '../meetings/links.ts';
 import type { OpenTask } from '../points.sql.ts';
 import type { AgendaView, MeetingHead } from '../present-meeting.ts';
+import type { BesideAgenda } from '../read-beside-agenda.ts';
+import { Reserve, Templates } from './agenda-beside.tsx';
 import { Act, OrderForm, OtherOrder, PointLine } from './agenda-order.tsx';
 import { MeetingFrame } from './meeting-frame.tsx';
 import { PiecesExport } from './pieces-export.tsx';
 import { PointForm } from './point-form.tsx';
 
-export interface AgendaPageView {
+export interface AgendaPageView extends BesideAgenda {
   head: MeetingHead;
   agenda: AgendaView;
   /** Tasks of earlier meetings that are not done. */
@@ -77,6 +79,8 @@ export function AgendaPage({ view }: { view: AgendaPageView }) {
       </section>
       {open && <PointForm view={view} />}
       {open && backlog.length > 0 && <Backlog head={head} backlog={backlog} />}
+      {open && <Reserve view={view} />}
+      <Templates view={view} />
     </MeetingFrame>
   );
 }

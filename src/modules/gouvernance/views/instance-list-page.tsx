@@ -13,7 +13,15 @@ import { count } from '#core/text/index.ts';
 import { frenchPartialDate } from '#core/time/index.ts';
 import type { ListedInstance } from '../instances.sql.ts';
 import { instanceKindLabels } from '../labels.ts';
-import { governanceUrl, instancesUrl, instanceUrl, mandatesCsvUrl, newInstanceUrl, statutsUrl } from '../links.ts';
+import {
+  governanceUrl,
+  instancesUrl,
+  instanceUrl,
+  mandatesCsvUrl,
+  newInstanceUrl,
+  statutsUrl,
+  templatesUrl,
+} from '../links.ts';
 import type { CampusGroup } from '../read-instances.ts';
 
 /** Bodies that a person may read, campus by campus. */
@@ -69,6 +77,11 @@ function Group({ group, soon }: { group: CampusGroup; soon: string }) {
         <a class="btn" href={statutsUrl(group.slug)}>
           Statuts
         </a>{' '}
+        {group.mayPlan && (
+          <a class="btn" href={templatesUrl(group.slug)}>
+            Modèles d’ordre du jour
+          </a>
+        )}{' '}
         <a class="btn" href={governanceUrl(group.slug)}>
           <Icon name="globe-hemisphere-west" /> Qui gouverne
         </a>

@@ -1,19 +1,16 @@
 import { Example, Facts, Notice, SectionTitle } from '#core/html/index.ts';
 import { WorkspacePage } from '#core/html/workspace/index.ts';
 import { count } from '#core/text/index.ts';
+import type { InstanceDoors } from '../instance-doors.ts';
 import { collegesUrl, instancesUrl } from '../links.ts';
 import type { InstanceView } from '../read-instance.ts';
 import { Doors, Identity, Mandates, PastMandates } from './instance-parts.tsx';
 import { Members } from './members.tsx';
 import { Seats } from './seats.tsx';
 
-export interface InstancePageProps {
+export interface InstancePageProps extends InstanceDoors {
   view: InstanceView;
   mayHold: boolean;
-  /** Address of « Qui peut voir ? », for whoever may ask. */
-  rights: string | null;
-  /** Address of who works with whom on its campus, for whoever may see it. */
-  cooperations: string | null;
   /** What was refused of the form of members, and typed there. */
   errors: Record<string, string>;
   typed: Record<string, string>;

@@ -8,7 +8,15 @@ import type { InstancePageProps } from './instance-page.tsx';
 import { MandateTable } from './mandate-table.tsx';
 
 /** What may be done of a body. */
-export function Doors({ view, mayHold, rights, cooperations, active }: InstancePageProps & { active: boolean }) {
+export function Doors({
+  view,
+  mayHold,
+  rights,
+  cooperations,
+  reserve,
+  series,
+  active,
+}: InstancePageProps & { active: boolean }) {
   return (
     <>
       {active && (
@@ -19,6 +27,16 @@ export function Doors({ view, mayHold, rights, cooperations, active }: InstanceP
       {mayHold && (
         <a class="btn" href={editInstanceUrl(view.row.id)}>
           Modifier
+        </a>
+      )}{' '}
+      {reserve && (
+        <a class="btn" href={reserve}>
+          Réserve de points
+        </a>
+      )}{' '}
+      {series && (
+        <a class="btn" href={series}>
+          Séries de réunions
         </a>
       )}{' '}
       {cooperations && (

@@ -5,6 +5,8 @@ import { Refusals } from './meeting-frame.tsx';
 export interface MeetingFormView {
   /** A new meeting chooses its body; null when it is known. */
   instances: (readonly [string, string])[] | null;
+  /** It belongs to a series: moved by itself, it says why. */
+  serie: boolean;
   heading: string;
   action: string;
   back: string;
@@ -62,6 +64,16 @@ export function MeetingFormPage({ view }: { view: MeetingFormView }) {
         />
         <Field {...field('lieu')} maxLength={300} />
         <Field {...field('visio')} type="url" maxLength={500} hint="Montrée aux seules personnes convoquées." />
+        {view.serie && (
+          <Field
+            name="motif"
+            label="Motif, si vous changez la date ou l’heure"
+            hint="Écrit au journal. Les autres réunions de la série ne bougent pas."
+            value={typed.motif}
+            error={errors.motif}
+            maxLength={500}
+          />
+        )}
         <p class="actions">
           <button class="btn btn--1" type="submit">
             <Icon name="check" /> Enregistrer

@@ -16,6 +16,8 @@ export interface MeetingPageView {
   tasks: { id: string; titre: string; state: string; charge: string }[];
   called: string | null;
   motif: string | null;
+  /** Address of the series that made it. */
+  series: string | null;
   may: { agenda: boolean; call: boolean; attendance: boolean; follow: boolean };
 }
 
@@ -34,6 +36,11 @@ export function MeetingPage({ view }: { view: MeetingPageView }) {
         )
       }
     >
+      {view.series && (
+        <p class="haut-3">
+          <a href={view.series}>Série de réunions dont celle-ci fait partie</a>
+        </p>
+      )}
       {view.motif && <p class="haut-3">Motif : {view.motif}</p>}
       <div class="seance haut-4">
         <section aria-labelledby="odj">
