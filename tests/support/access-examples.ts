@@ -4,23 +4,16 @@ import type { Route } from '#core/http/index.ts';
 import { recordOrigin } from '#core/provenance/index.ts';
 import { saveOrganisation } from '#modules/organisations/index.ts';
 import { saveContact, saveMembership } from '#modules/reseau/index.ts';
-import { bodyIn, restoreBody } from './access-bodies-examples.ts';
 import { claimIn } from './access-claims.ts';
-import { consultationIn } from './access-consultations.ts';
 import { exchangeIn, segmentIn } from './access-exchanges.ts';
-import { feeIn } from './access-fees.ts';
 import { formsOn } from './access-forms.ts';
+import { governedIn } from './access-governance-examples.ts';
 import { mailingIn } from './access-mailings.ts';
 import { reviewOf } from './access-matrix.ts';
 import { mergeIn } from './access-merges.ts';
 import { candidatureIn, commitmentIn, importIn } from './access-network-examples.ts';
-import { putPieceBack } from './access-pieces.ts';
 import { putBack } from './access-put-back.ts';
-import { heldBy } from './access-series.ts';
 import { sourceIn } from './access-sources.ts';
-import { binSpace, spaceIn } from './access-spaces.ts';
-import { meetingIn } from './access-state-examples-meetings.ts';
-import { statutsIn } from './access-statuts.ts';
 import type { ObjectKind } from './access-table.ts';
 import { send } from './access-trials.ts';
 import { EXAMPLE_FILE, TEST_NOW, type TestApp } from './app.ts';
@@ -54,13 +47,9 @@ export async function examplesIn(db: Db, territory: Territory): Promise<Example>
   const correction = await correctionOf(db, organisation);
   const request = await requestOf(db, account, ['delegue', `delegue:${campus}`]);
   const claim = await claimIn(db, organisation);
-  const body = await bodyIn(db, { campus, organisation });
+  const { restoreGoverned, ...governed } = await governedIn(db, { campus, organisation, slug, organisationSlug });
   const autre = await organisationIn(db, territory);
-  const meeting = await meetingIn(db, { campus, organisation });
-  const space = await spaceIn(db, body.id);
   const source = await sourceIn(db, campus, director.id);
-  const statuts = await statutsIn(db, campus);
-  const consultation = await consultationIn(db, { campus, organisation });
   return {
     campus: { slug, type: 'campus', id: campus, organisation: organisationSlug, autre: autre.slug },
     organisation: { slug: organisationSlug },
@@ -74,14 +63,7 @@ export async function examplesIn(db: Db, territory: Territory): Promise<Example>
     courrier: { slug, id: mailing },
     import_partenaires: { slug, id: imported },
     source,
-    instance: { id: body.id, ...(await heldBy(db, body.id)) },
-    espace_prive: { ...space },
-    mandat: { id: body.mandat },
-    association: { slug, ...statuts },
-    cotisation: await feeIn(db, { campus, organisation }),
-    consultation: { id: consultation.id, organisation: organisationSlug },
-    consultation_reponse: { id: consultation.id, organisation: organisationSlug },
-    reunion: { id: meeting.id, point: meeting.point, piece: meeting.piece },
+    ...governed,
     correction: { id: correction },
     revendication: { id: claim },
     fusion: { id: await mergeIn(db, organisation, autre.id) },
@@ -94,11 +76,8 @@ export async function examplesIn(db: Db, territory: Territory): Promise<Example>
     incident: { id: await incidentIn(db, campus) },
     forms: { ...formsOn(organisation, binned), fusion: { garder: organisationSlug, autre: autre.slug } },
     restore: async () => {
-      await restoreBody(db, body);
-      await binSpace(db, space, false);
-      await statutsIn(db, campus);
+      await restoreGoverned();
       await claimIn(db, organisation, 'recue', { id: claim });
-      await putPieceBack(db, meeting.piece);
       await importIn(db, campus, { id: imported });
       await exchangeIn(db, { campus, organisation }, { id: exchange });
       await segmentIn(db, campus, director.id, { id: segment });

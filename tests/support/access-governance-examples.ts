@@ -1,0 +1,41 @@
+import type { Db } from '#core/db/index.ts';
+import { bodyIn, restoreBody } from './access-bodies-examples.ts';
+import { consultationIn } from './access-consultations.ts';
+import { feeIn } from './access-fees.ts';
+import { putPieceBack } from './access-pieces.ts';
+import { heldBy } from './access-series.ts';
+import { binSpace, spaceIn } from './access-spaces.ts';
+import { meetingIn } from './access-state-examples-meetings.ts';
+import { statutsIn } from './access-statuts.ts';
+
+/** A body of a territory with what it holds: its space, its statutes, a meeting, a consultation, a fee; and how all is put back. */
+export async function governedIn(
+  db: Db,
+  {
+    campus,
+    organisation,
+    slug,
+    organisationSlug,
+  }: Record<'campus' | 'organisation' | 'slug' | 'organisationSlug', string>,
+) {
+  const body = await bodyIn(db, { campus, organisation });
+  const meeting = await meetingIn(db, { campus, organisation });
+  const space = await spaceIn(db, body.id);
+  const consultation = await consultationIn(db, { campus, organisation });
+  return {
+    instance: { id: body.id, ...(await heldBy(db, body.id)) },
+    espace_prive: { ...space },
+    mandat: { id: body.mandat },
+    association: { slug, ...(await statutsIn(db, campus)) },
+    cotisation: await feeIn(db, { campus, organisation }),
+    consultation: { id: consultation.id, organisation: organisationSlug },
+    consultation_reponse: { id: consultation.id, organisation: organisationSlug },
+    reunion: { id: meeting.id, point: meeting.point, piece: meeting.piece },
+    restoreGoverned: async (): Promise<void> => {
+      await restoreBody(db, body);
+      await binSpace(db, space, false);
+      await statutsIn(db, campus);
+      await putPieceBack(db, meeting.piece);
+    },
+  };
+}
