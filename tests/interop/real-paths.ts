@@ -17,7 +17,7 @@ export function describeRealPaths(open: () => { db: Db; pool: pg.Pool }): void {
       for (const line of model.lines) {
         expect(line.steps.map((step) => step.niveau)).toEqual([4, 5, 7]);
         expect(line.raisons.length).toBeGreaterThan(0);
-        expect(line.steps.at(-1)!.freins.join(' ')).toContain('Admission sélective');
+        expect(line.steps.at(-1)!.obstacles.join(' ')).toContain('Admission sélective');
         for (const step of line.steps) expect(step.km).toBeLessThanOrEqual(150);
       }
       // The first steps are at home.
@@ -31,7 +31,7 @@ export function describeRealPaths(open: () => { db: Db; pool: pg.Pool }): void {
       const model = await explore({ de: '3e', vers: 'maintenance nucléaire', ou: 'Blaye (33)' });
       expect(titles(model)[0]).toEqual(['Bac pro Techniques d’interventions sur installations nucléaires, Blaye (33)']);
       // Known there in 2022 under the diploma that this one replaced in 2025.
-      expect(model.lines[0]!.steps[0]!.freins.join(' ')).toContain('sous le diplôme que celui-ci a remplacé');
+      expect(model.lines[0]!.steps[0]!.obstacles.join(' ')).toContain('sous le diplôme que celui-ci a remplacé');
       expect(titles(model).flat().join(' ; ')).toContain('BTS Environnement nucléaire');
     });
 

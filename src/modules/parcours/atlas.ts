@@ -1,6 +1,6 @@
 import { nsfDeducer } from './deduce-nsf.ts';
 import { type Genre, genreOf } from './genres.ts';
-import { type Rule, ruleBetween } from './suites.ts';
+import { type Rule, ruleBetween } from './rules.ts';
 import { CLOSE, countWords, strength, TIED, type TopicSource, type Topics, topicsOf } from './topics.ts';
 
 /** A certification that somebody opens. */
@@ -33,7 +33,7 @@ export interface Site {
 export type LineRow = readonly [certification: number, site: number, statut: number, herite?: 0 | 1];
 
 /** How one certification follows another. */
-export interface Suite {
+export interface Enchainement {
   /** Number of the certification that comes before. */
   de: number;
   mois: number;
@@ -45,7 +45,7 @@ export interface Suite {
 export interface Node extends Certification {
   genre: Genre;
   topics: Topics;
-  avant: Suite[];
+  avant: Enchainement[];
 }
 
 /** Everything that opens one certification in one town. */
@@ -105,10 +105,10 @@ function neighbours(de: Domain, vers: Domain): boolean {
  * technical one, as a neighbour.
  * @param topics what `de` is about; null: a kind of diploma, whatever its domain.
  */
-export function suiteBetween(
+export function enchainementBetween(
   de: Domain & { topics: Topics | null },
   vers: Domain & Pick<Node, 'topics' | 'intitule'>,
-): Omit<Suite, 'de'> | null {
+): Omit<Enchainement, 'de'> | null {
   const regle = ruleBetween(de.genre, vers.genre);
   if (!regle) return null;
   if (vers.genre === 'ingenieur' && !entersSchool(vers.intitule, de.genre)) return null;
@@ -129,12 +129,12 @@ export function buildAtlas(rows: Certification[], sites: Site[], lines: LineRow[
   const kept = certifications.filter((node) => node !== null);
   const numbers = new Map(kept.map((node, number) => [node, number]));
   const numberOf = certifications.map((node) => (node ? numbers.get(node)! : -1));
-  linkSuites(kept);
+  linkCertifications(kept);
   const { villes, villeOf } = townsOf(sites);
   return { certifications: kept, sites, villes, titles, ...stopsOf(kept.length, lines, numberOf, villeOf) };
 }
 
-function linkSuites(nodes: Node[]): void {
+function linkCertifications(nodes: Node[]): void {
   const sharing = new Map<string, number[]>();
   const general: number[] = [];
   nodes.forEach((node, number) => {
@@ -145,8 +145,8 @@ function linkSuites(nodes: Node[]): void {
     const candidates = new Set(GENERAL.has(node.genre) || node.genre === 'master' ? general : []);
     for (const topic of node.topics.weights.keys()) for (const other of sharing.get(topic)!) candidates.add(other);
     for (const other of candidates) {
-      const suite = other === number ? null : suiteBetween(nodes[other]!, node);
-      if (suite) node.avant.push({ de: other, ...suite });
+      const link = other === number ? null : enchainementBetween(nodes[other]!, node);
+      if (link) node.avant.push({ de: other, ...link });
     }
   });
 }

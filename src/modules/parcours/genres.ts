@@ -1,4 +1,4 @@
-/** Kinds of diploma that the rules of `data/parcours/suites.json` speak of; `troisieme`: where a pupil without diploma stands. */
+/** Kinds of diploma that the rules of `data/parcours/enchainements.json` speak of; `troisieme`: where a pupil without diploma stands. */
 export const genres = [
   'troisieme',
   'cap',

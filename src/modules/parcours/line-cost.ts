@@ -1,4 +1,4 @@
-import type { Atlas, Stop, Suite } from './atlas.ts';
+import type { Atlas, Enchainement, Stop } from './atlas.ts';
 import { type Cost, type Preference, weightsOf } from './preferences.ts';
 
 export const APPRENTISSAGE = 1;
@@ -9,7 +9,7 @@ const FARTHEST_KM = 2000;
 /** A question put to the atlas. Everything is a number in its lists. */
 export interface Question {
   /** How each certification follows the start; those that do not are absent. */
-  entrees: ReadonlyMap<number, Omit<Suite, 'de'>>;
+  entrees: ReadonlyMap<number, Omit<Enchainement, 'de'>>;
   /** What is aimed at → what it lacks (0: exactly that), counted with the loose links. */
   cibles: ReadonlyMap<number, number>;
   /** Steps outside the domain that is aimed at: one each. Null: no domain. */
@@ -35,7 +35,7 @@ export interface Step {
   site: number;
   statuts: number;
   mois: number;
-  suite: Omit<Suite, 'de'>;
+  link: Omit<Enchainement, 'de'>;
 }
 
 export interface Line {
@@ -92,19 +92,19 @@ export function costOf(atlas: Atlas, question: Question, stops: readonly number[
   for (const [rank, number] of stops.entries()) {
     const stop = atlas.stops[number]!;
     const { certification, ville } = stop;
-    const suite: Omit<Suite, 'de'> | undefined =
+    const link: Omit<Enchainement, 'de'> | undefined =
       before === null
         ? question.entrees.get(certification)
         : atlas.certifications[certification]!.avant.find((one) => one.de === before);
-    if (!suite || !within(question, ville) || question.sans?.has(certification)) return null;
+    if (!link || !within(question, ville) || question.sans?.has(certification)) return null;
     const last = rank === stops.length - 1;
     const { site, statuts } = chosenSite(question, stop, last);
-    const disliked = dislikedMonths(question.preference, statuts, suite.mois);
+    const disliked = dislikedMonths(question.preference, statuts, link.mois);
     if (disliked === 0) started = true;
     if (started) cost.autrement += disliked;
     else cost.attente += disliked;
-    cost.ecart += suite.ecart + (question.horsSujet?.[certification] ?? 0);
-    cost.mois += suite.mois;
+    cost.ecart += link.ecart + (question.horsSujet?.[certification] ?? 0);
+    cost.mois += link.mois;
     cost.km += kmOf(question, ville);
     if (zone !== null && question.zones[ville] !== zone) cost.villes++;
     zone = question.zones[ville]!;

@@ -10,7 +10,7 @@ export interface Station {
   /** On the first line. */
   ici: boolean;
   /** Stations that follow, on any line. */
-  suites: StepView[];
+  next: StepView[];
 }
 
 export interface Plan {
@@ -36,13 +36,13 @@ export function drawPlan(lines: Pick<LineView, 'steps'>[]): Plan {
       let rang = number + 1;
       while (taken.has(`${colonne} ${rang}`)) rang++;
       taken.add(`${colonne} ${rang}`);
-      stations.set(step.key, { step, colonne, rang, ici: number === 0, suites: [] });
+      stations.set(step.key, { step, colonne, rang, ici: number === 0, next: [] });
     }
   });
   for (const line of lines)
     line.steps.slice(1).forEach((step, index) => {
-      const { suites } = stations.get(line.steps[index]!.key)!;
-      if (!suites.some((one) => one.key === step.key)) suites.push(step);
+      const { next } = stations.get(line.steps[index]!.key)!;
+      if (!next.some((one) => one.key === step.key)) next.push(step);
     });
   const all = [...stations.values()].sort((a, b) => a.colonne - b.colonne || a.rang - b.rang);
   const rangs = Math.max(1, ...all.map((one) => one.rang));

@@ -22,8 +22,8 @@ export interface StepView {
   /** Employment six months after, in the région, in per cent; null: not published. */
   emploi: number | null;
   /** What the step is of the one before: usual, rare, neighbouring. */
-  suite: string;
-  freins: string[];
+  link: string;
+  obstacles: string[];
   exemple: boolean;
 }
 
@@ -94,8 +94,8 @@ export function presentStep(known: KnownAtlas, question: Question, step: Step): 
     statutsTexte: followed.map((statut) => statutLabels[statut]).join(' ou '),
     km,
     emploi: rateAt(known, step, site),
-    suite: natureOf(step),
-    freins: hindrances(node, site, step, { km, herite: here.herite, contract: byContract(question, step) }),
+    link: natureOf(step),
+    obstacles: hindrances(node, site, step, { km, herite: here.herite, contract: byContract(question, step) }),
     exemple: node.exemple,
   };
 }
@@ -105,7 +105,7 @@ const titleIn = (node: Node, step: Step): string =>
   node.genre === 'ingenieur' && !isLeaver(step)
     ? titleOfNode(node).replace(/\s*\(entrée\s*:[^)]*\)/i, '')
     : titleOfNode(node);
-const isLeaver = (step: Step): boolean => /^bac_(general|techno)$/.test(step.suite.regle.de);
+const isLeaver = (step: Step): boolean => /^bac_(general|techno)$/.test(step.link.regle.de);
 
 function rateAt(known: KnownAtlas, step: Step, site: Site): number | null {
   const rates = [SCOLAIRE!, APPRENTISSAGE!]
@@ -115,13 +115,9 @@ function rateAt(known: KnownAtlas, step: Step, site: Site): number | null {
   return rates.length > 0 ? Math.max(...rates) : null;
 }
 
-function natureOf({ suite }: Step): string {
-  if (suite.ecart === 0) return 'suite habituelle';
-  return suite.regle.frequente
-    ? 'domaine voisin'
-    : suite.ecart > 1
-      ? 'possible, rare, domaine voisin'
-      : 'possible, rare';
+function natureOf({ link }: Step): string {
+  if (link.ecart === 0) return 'enchaînement habituel';
+  return link.regle.frequente ? 'domaine voisin' : link.ecart > 1 ? 'possible, rare, domaine voisin' : 'possible, rare';
 }
 
 function hindrances(
@@ -131,8 +127,8 @@ function hindrances(
   facts: { km: number | null; herite: boolean; contract: boolean },
 ): string[] {
   const out: string[] = [];
-  if (step.suite.regle.condition) out.push(step.suite.regle.condition);
-  if (step.suite.ecart > (step.suite.regle.frequente ? 0 : 1))
+  if (step.link.regle.condition) out.push(step.link.regle.condition);
+  if (step.link.ecart > (step.link.regle.frequente ? 0 : 1))
     out.push('Domaine voisin du précédent : demander à l’établissement s’il reçoit ce profil.');
   if (facts.contract) out.push('Il faut trouver un employeur qui signe un contrat d’apprentissage.');
   if (facts.km !== null && facts.km > LODGING_KM)

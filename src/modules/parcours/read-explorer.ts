@@ -161,5 +161,5 @@ function whatIsMissing(known: KnownAtlas, question: Question, asked: Asked, star
   const how =
     entries.length > 0 ? ` On y entre d’habitude après : ${kindsText(entries)}.` : ' Aucune formation connue n’y mène.';
   const essais = [{ texte: 'Partir de la 3e', href: explorerUrl({ ...asked, de: '3e', rayon: null }) }];
-  return { texte: `Aucune suite connue ne mène de « ${asked.de || from} » à « ${asked.vers} ».${how}`, essais };
+  return { texte: `Aucun enchaînement connu ne mène de « ${asked.de || from} » à « ${asked.vers} ».${how}`, essais };
 }

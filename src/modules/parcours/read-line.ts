@@ -44,12 +44,12 @@ export async function readKeptLine(deps: Deps, asked: Asked, keys: string[]): Pr
       continue;
     }
     const before = steps.at(-1);
-    const suite = before
+    const link = before
       ? known.atlas.certifications[found.certification]!.avant.find((one) => one.de === before.certification)
       : question?.entrees.get(found.certification);
     const node = known.atlas.certifications[found.certification]!;
-    if (!suite) perdues.push(`« ${node.intitule} » : nous ne savons plus y entrer par l’étape d’avant.`);
-    else steps.push({ ...found, mois: suite.mois, suite });
+    if (!link) perdues.push(`« ${node.intitule} » : nous ne savons plus y entrer par l’étape d’avant.`);
+    else steps.push({ ...found, mois: link.mois, link });
   }
   if (!question || perdues.length > 0 || steps.length === 0) return { asked, line: null, perdues };
   return { asked, line: lineView(known, question, steps), perdues };

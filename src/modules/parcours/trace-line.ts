@@ -175,12 +175,12 @@ class Search {
     const { atlas, question, weights } = this;
     const entry = question.entrees.get(certification);
     if (entry) this.arrive(entry, this.firstFlag, question.zoneDepart ?? -1, 0, -1);
-    for (const suite of atlas.certifications[certification]!.avant) {
-      if (!this.reached[suite.de]) continue;
-      for (let stop = atlas.debut[suite.de]!; stop < atlas.debut[suite.de + 1]!; stop++) {
+    for (const link of atlas.certifications[certification]!.avant) {
+      if (!this.reached[link.de]) continue;
+      for (let stop = atlas.debut[link.de]!; stop < atlas.debut[link.de + 1]!; stop++) {
         for (let flag = this.firstFlag as number; flag < 2; flag++) {
           const value = this.value[flag as 0 | 1][stop]!;
-          if (value < NONE) this.arrive(suite, flag, this.zoneOf[stop]!, value, stop * 2 + flag);
+          if (value < NONE) this.arrive(link, flag, this.zoneOf[stop]!, value, stop * 2 + flag);
         }
       }
     }
@@ -191,17 +191,11 @@ class Search {
   }
   private free: { value: number; mois: number } | null = null;
 
-  private arrive(
-    suite: { mois: number; ecart: number },
-    flag: number,
-    zone: number,
-    value: number,
-    from: number,
-  ): void {
+  private arrive(link: { mois: number; ecart: number }, flag: number, zone: number, value: number, from: number): void {
     const { weights } = this;
-    const common = value + suite.ecart * weights.ecart + suite.mois * weights.mois;
+    const common = value + link.ecart * weights.ecart + link.mois * weights.mois;
     this.arrivals.add(kindOf(flag, LIKED!), zone, common, from);
-    const more = suite.mois * (flag === 1 ? weights.autrement : weights.attente);
+    const more = link.mois * (flag === 1 ? weights.autrement : weights.attente);
     this.arrivals.add(kindOf(flag, DISLIKED!), zone, common + more, from);
   }
 
@@ -257,11 +251,11 @@ function stepsOf(atlas: Atlas, question: Question, stops: number[]): Step[] {
     const stop = atlas.stops[number]!;
     const previous = rank === 0 ? null : atlas.stops[stops[rank - 1]!]!.certification;
     const { certification } = stop;
-    const suite =
+    const link =
       previous === null
         ? question.entrees.get(certification)!
         : atlas.certifications[certification]!.avant.find((one) => one.de === previous)!;
     const { site, statuts } = chosenSite(question, stop, rank === stops.length - 1);
-    return { certification, stop: number, site, statuts, mois: suite.mois, suite };
+    return { certification, stop: number, site, statuts, mois: link.mois, link };
   });
 }

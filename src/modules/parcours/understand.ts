@@ -1,5 +1,5 @@
-import type { Node, Suite } from './atlas.ts';
-import { suiteBetween } from './atlas.ts';
+import type { Enchainement, Node } from './atlas.ts';
+import { enchainementBetween } from './atlas.ts';
 import type { KnownAtlas } from './atlas-store.ts';
 import { type Genre, genres } from './genres.ts';
 import { joinTopics, strength, TIED, type Topics } from './topics.ts';
@@ -12,7 +12,7 @@ export interface Said {
 }
 
 export interface Start {
-  entrees: Map<number, Omit<Suite, 'de'>>;
+  entrees: Map<number, Omit<Enchainement, 'de'>>;
   /** Diplomas that the person may have; empty: a kind of diploma, whatever its domain. */
   nodes: Node[];
   genres: Genre[];
@@ -43,19 +43,19 @@ const kindsAt = (known: KnownAtlas, niveau: number): Genre[] => {
   return genres.filter((genre) => at.has(genre));
 };
 
-type From = Parameters<typeof suiteBetween>[0];
+type From = Parameters<typeof enchainementBetween>[0];
 
 function entriesFrom(known: KnownAtlas, from: From[]): Start['entrees'] {
   const entrees: Start['entrees'] = new Map();
   known.atlas.certifications.forEach((node, number) => {
     for (const one of from) {
-      const suite = one === node ? null : suiteBetween(one, node);
+      const link = one === node ? null : enchainementBetween(one, node);
       const already = entrees.get(number);
       if (
-        suite &&
-        (!already || suite.ecart < already.ecart || (suite.ecart === already.ecart && suite.mois < already.mois))
+        link &&
+        (!already || link.ecart < already.ecart || (link.ecart === already.ecart && link.mois < already.mois))
       )
-        entrees.set(number, suite);
+        entrees.set(number, link);
     }
   });
   return entrees;

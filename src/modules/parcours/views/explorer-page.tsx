@@ -27,8 +27,8 @@ function Examples() {
         ))}
       </ul>
       <p class="source">
-        Les suites viennent de règles générales entre diplômes et de ce que les formations ont en commun : spécialité,
-        métiers, famille. Une suite « possible » n’est jamais promise : l’établissement décide.
+        Les enchaînements viennent de règles générales entre diplômes et de ce que les formations ont en commun :
+        spécialité, métiers, famille. Un enchaînement « possible » n’est jamais promis : l’établissement décide.
       </p>
     </section>
   );
@@ -127,9 +127,9 @@ export function ExplorerPage({ model }: { model: Explorer }) {
               <CopyLink href={explorerUrl(asked)} label="Copier le lien de ces lignes" />
             </p>
             <p class="source haut-3">
-              Suites entre diplômes : règles générales, jamais promises. Lieux, statuts et taux : fichiers publics
-              nationaux, dont chaque page de formation dit l’année. Distances à vol d’oiseau, entre communes ; jusqu’à
-              30 km de chez vous, on ne déménage pas.
+              Enchaînements entre diplômes : règles générales, jamais promis. Lieux, statuts et taux : fichiers
+              publics nationaux, dont chaque page de formation dit l’année. Distances à vol d’oiseau, entre communes ;
+              jusqu’à 30 km de chez vous, on ne déménage pas.
             </p>
           </div>
         </>

@@ -19,7 +19,7 @@ function StepItem({ step }: { step: StepView }) {
         {step.etablissement}
         {step.km !== null && ` · à ${step.km} km de chez vous`}
         {' · '}
-        {step.suite}
+        {step.link}
         {' · '}
         {step.emploi === null
           ? 'emploi à 6 mois non publié'
@@ -41,7 +41,7 @@ export function LineSteps({ line }: { line: LineView }) {
 }
 
 export function LineFigures({ line }: { line: LineView }) {
-  const freins = line.steps.filter((step) => step.freins.length > 0);
+  const obstacles = line.steps.filter((step) => step.obstacles.length > 0);
   return (
     <div class="cols haut-5" style="--cols:1fr 1fr 1.6fr">
       <div>
@@ -58,13 +58,13 @@ export function LineFigures({ line }: { line: LineView }) {
             <b>Pourquoi cette ligne.</b> {line.raisons.join(' ')}
           </p>
         )}
-        {freins.length > 0 && (
+        {obstacles.length > 0 && (
           <details>
             <summary>Ce qui peut l’arrêter</summary>
             <ul class="lignes petit">
-              {freins.map((step) => (
+              {obstacles.map((step) => (
                 <li key={step.key}>
-                  <b>{step.titre}.</b> {step.freins.join(' ')}
+                  <b>{step.titre}.</b> {step.obstacles.join(' ')}
                 </li>
               ))}
             </ul>

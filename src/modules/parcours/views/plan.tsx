@@ -6,7 +6,7 @@ import type { Plan, Station } from '../plan.ts';
 const idOf = (key: string): string => `s-${key.replace('/', '--')}`;
 
 function StationItem({ station }: { station: Station }) {
-  const { step, suites } = station;
+  const { step, next } = station;
   return (
     <li class={station.ici ? 'pas ici' : 'pas'} style={`--r:${station.rang}`} id={idOf(step.key)}>
       <h4>
@@ -28,12 +28,12 @@ function StationItem({ station }: { station: Station }) {
         ))}
       </span>
       <span class="suite">
-        {suites.length === 0
+        {next.length === 0
           ? 'Arrivée'
-          : suites.map((next, index) => (
-              <span key={next.key}>
+          : next.map((one, index) => (
+              <span key={one.key}>
                 {index === 0 ? 'Mène à ' : ', '}
-                <a href={`#${idOf(next.key)}`}>{next.titre}</a>
+                <a href={`#${idOf(one.key)}`}>{one.titre}</a>
               </span>
             ))}
       </span>

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import rules from '../../../data/parcours/suites.json' with { type: 'json' };
+import rules from '../../../data/parcours/enchainements.json' with { type: 'json' };
 import { type Genre, genres } from './genres.ts';
 
 /** A general rule: from one kind of diploma to another. */
@@ -17,7 +17,7 @@ export interface Rule {
 const genre = z.enum(genres);
 const file = z.object({
   source: z.string(),
-  suites: z.array(
+  enchainements: z.array(
     z.object({
       de: genre,
       vers: genre,
@@ -32,9 +32,9 @@ const file = z.object({
 });
 
 const read = file.parse(rules);
-const byPair = new Map(read.suites.map((rule) => [`${rule.de} ${rule.vers}`, rule]));
+const byPair = new Map(read.enchainements.map((rule) => [`${rule.de} ${rule.vers}`, rule]));
 
 export const rulesSource = read.source;
 export const ruleBetween = (de: Genre, vers: Genre): Rule | undefined => byPair.get(`${de} ${vers}`);
 /** Kinds that the rules let follow `de`. */
-export const rulesFrom = (de: Genre): Rule[] => read.suites.filter((rule) => rule.de === de);
+export const rulesFrom = (de: Genre): Rule[] => read.enchainements.filter((rule) => rule.de === de);
