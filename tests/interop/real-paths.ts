@@ -33,6 +33,15 @@ export function describeRealPaths(open: () => { db: Db; pool: pg.Pool }): void {
       // Known there in 2022 under the diploma that this one replaced in 2025.
       expect(model.lines[0]!.steps[0]!.obstacles.join(' ')).toContain('sous le diplôme que celui-ci a remplacé');
       expect(titles(model).flat().join(' ; ')).toContain('BTS Environnement nucléaire');
+      expect(model.lines[0]!.steps[0]!.href).toMatch(/^\/formations\/[a-z0-9-]+$/);
+      expect(model.notes.join(' ')).toContain('bacs généraux et technologiques');
+    });
+
+    it('take three years from a BTS to a State diploma, and go from no class of letters to a school of engineers', async () => {
+      const social = await explore({ de: 'BTS', vers: 'éducateur spécialisé', rayon: 'tout' });
+      expect(social.lines[0]!.mois).toBe(36);
+      const letters = await explore({ de: 'prépa lettres', vers: 'diplôme d’ingénieur', rayon: 'tout' });
+      expect(letters.lines).toEqual([]);
     });
 
     it('go from an aeronautical bac pro to bac +5, around Rochefort', async () => {

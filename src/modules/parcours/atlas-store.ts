@@ -14,24 +14,40 @@ export interface KnownAtlas {
 
 interface Kept {
   edition: number;
-  atlas: Promise<KnownAtlas>;
+  building: Promise<KnownAtlas>;
+  ready: KnownAtlas | null;
+  /** The graph of the edition before, for who asks while this one is being built. */
+  former: KnownAtlas | null;
 }
 const kept = new WeakMap<pg.Pool, Kept>();
 
 /**
- * The graph of the present offer: read and built once for each edition of the offer, kept in memory. Whoever asks while it is
- * being built waits for the same one.
+ * The graph of the present offer: read and built once for each edition of the offer, kept in memory. Whoever asks while the next
+ * one is being built is answered by the one before; the very first waits.
  */
 export async function presentAtlas(pool: pg.Pool): Promise<KnownAtlas> {
   const edition = await offerEdition(pool);
   const known = kept.get(pool);
-  if (known?.edition === edition) return known.atlas;
-  const building: Kept = { edition, atlas: build(pool) };
-  kept.set(pool, building);
-  building.atlas.catch(() => {
-    if (kept.get(pool) === building) kept.delete(pool);
-  });
-  return building.atlas;
+  const present = known && edition <= known.edition ? known : startBuilding(pool, edition, known ?? null);
+  return present.ready ?? present.former ?? present.building;
+}
+
+function startBuilding(pool: pg.Pool, edition: number, before: Kept | null): Kept {
+  const next: Kept = { edition, building: build(pool), ready: null, former: before?.ready ?? before?.former ?? null };
+  kept.set(pool, next);
+  next.building.then(
+    (atlas) => {
+      next.ready = atlas;
+      next.former = null;
+    },
+    // Whoever asks next tries again; what was known before still answers.
+    () => {
+      if (kept.get(pool) !== next) return;
+      if (before) kept.set(pool, before);
+      else kept.delete(pool);
+    },
+  );
+  return next;
 }
 
 async function build(pool: pg.Pool): Promise<KnownAtlas> {

@@ -15,6 +15,7 @@ describe('the kind of a diploma', () => {
     expect(of('010', 'MC', 'Peinture aéronautique')).toBe('cs4');
     expect(of(null, 'Diplôme d’ingénieur', 'Mécanique', 'psup:x', 7)).toBe('ingenieur');
     expect(of(null, null, 'Aéronautique et espace', 'master:aeronautique', 7)).toBe('master');
+    expect(of('260', null, 'Diplôme d’État d’éducateur spécialisé', 'cfd:x', 6)).toBe('de');
     expect(of(null, null, 'Année de remise à niveau', 'psup:arn')).toBeNull();
   });
 });

@@ -87,16 +87,20 @@ const FOR_LEAVERS = /pr[ée]parat|bac \+ ?1|parity/i;
 
 /** Diplomas of no domain in particular: schools of engineers, preparatory classes, general and technological bacs. */
 const GENERAL: ReadonlySet<Genre> = new Set(['ingenieur', 'cpge', 'bac_general', 'bac_techno']);
-type Domain = Pick<Node, 'genre' | 'nsf' | 'nsfDeduit'>;
+type Domain = Pick<Node, 'genre' | 'nsf' | 'nsfDeduit'> & { intitule?: string };
+/** Preparatory classes of sciences; those of letters and of commerce lead to no school of engineers. */
+const SCIENCE_PREP = /\b(MPSI|PCSI|PTSI|MP2I|MPI?|PC|PSI|PT|TSI|TPC|TB|BCPST|ATS)\b/;
 const groupOf = ({ nsf, nsfDeduit }: Domain): string => nsf ?? nsfDeduit ?? '';
 /** Industry, building, energy… (NSF 2), or sciences that lead there (NSF 11). */
-const isTechnical = (one: Domain): boolean => /^(2|11[01456])/.test(groupOf(one)) || one.genre === 'cpge';
+const isTechnical = (one: Domain): boolean =>
+  one.genre === 'cpge' ? SCIENCE_PREP.test(one.intitule ?? '') : /^(2|11[01456])/.test(groupOf(one));
 /** Sciences of matter and mathematics: from there one turns to engineering; not from sciences of life or of the earth. */
 const isScience = (one: Domain): boolean => /^11[01456]/.test(groupOf(one));
 
 /** Neighbours without anything in common: a diploma without domain follows any technical one, a technical master any licence of sciences. */
 function neighbours(de: Domain, vers: Domain): boolean {
-  if (GENERAL.has(vers.genre) && vers.nsf === null) return isTechnical(de) || GENERAL.has(de.genre);
+  if (GENERAL.has(vers.genre) && vers.nsf === null)
+    return isTechnical(de) || (de.genre !== 'cpge' && GENERAL.has(de.genre));
   return isScience(de) && de.genre === 'licence' && vers.genre === 'master' && isTechnical(vers);
 }
 
@@ -145,6 +149,7 @@ function linkCertifications(nodes: Node[]): void {
     const candidates = new Set(GENERAL.has(node.genre) || node.genre === 'master' ? general : []);
     for (const topic of node.topics.weights.keys()) for (const other of sharing.get(topic)!) candidates.add(other);
     for (const other of candidates) {
+      if (!ruleBetween(nodes[other]!.genre, node.genre)) continue;
       const link = other === number ? null : enchainementBetween(nodes[other]!, node);
       if (link) node.avant.push({ de: other, ...link });
     }

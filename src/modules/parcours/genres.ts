@@ -19,6 +19,7 @@ export const genres = [
   'licence_pro',
   'dnmade',
   'bac3',
+  'de',
   'master',
   'ingenieur',
   'bac5',
@@ -81,6 +82,7 @@ export interface Kinded {
 /** The kind of a certification, from its type, else from its sign or its words; null: no rule speaks of it. */
 export function genreOf(certification: Kinded): Genre | null {
   const { typeCode, sigle, intitule, cle, niveau } = certification;
+  if (typeCode === '260' && /dipl[oô]me d.[eéÉ]tat|^d\.?e\.? /i.test(intitule)) return 'de';
   if (typeCode === '010') return niveau === 3 ? 'cs3' : 'cs4';
   const known = typeCode ? BY_TYPE[typeCode] : undefined;
   if (known) return known;

@@ -45,6 +45,7 @@ const genreLabels: Record<Genre, string> = {
   licence_pro: 'licence professionnelle',
   dnmade: 'DN MADE',
   bac3: 'diplôme de niveau bac +3',
+  de: 'diplôme d’État',
   master: 'master',
   ingenieur: 'diplôme d’ingénieur',
   bac5: 'diplôme de niveau bac +5',

@@ -1,6 +1,7 @@
 import { type Asked, DEFAULT_PREFERENCE, DEFAULT_RADIUS } from './asked.ts';
 
-/** A training at one school, in the room of the offer. */
+/** A diploma, and a training at one school, in the room of the offer. */
+export const certificationUrl = (certification: string): string => `/formations/${certification}`;
 export const offerUrl = (certification: string, site: string): string => `/formations/${certification}/${site}`;
 
 /** One line, kept by its address: where it starts, then its steps in order. */

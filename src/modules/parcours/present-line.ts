@@ -2,10 +2,14 @@ import { durationText, type Statut, statutLabels, statuts, titleOf } from '#modu
 import type { Node, Site } from './atlas.ts';
 import type { KnownAtlas } from './atlas-store.ts';
 import type { Line, Question, Step } from './line-cost.ts';
+import { certificationUrl, offerUrl } from './links.ts';
+import type { Preference } from './preferences.ts';
 import type { Proposal } from './propose.ts';
 
 export interface StepView {
   key: string;
+  /** Its page; that of the diploma alone where files only know the one that it replaced. */
+  href: string;
   titre: string;
   certification: string;
   site: string;
@@ -49,21 +53,29 @@ const years = (mois: number): string => durationText(mois) ?? `${mois} mois`;
 
 export function presentLine(known: KnownAtlas, question: Question, line: Line): Omit<LineView, 'raisons'> {
   const steps = line.steps.map((step) => presentStep(known, question, step));
-  const moisApprentissage = line.steps.reduce((sum, step) => sum + (byContract(question, step) ? step.mois : 0), 0);
+  const monthsOf = (kept: (step: Step) => boolean) =>
+    line.steps.reduce((sum, step) => sum + (kept(step) ? step.mois : 0), 0);
+  const moisApprentissage = monthsOf((step) => byContract(question, step));
+  const possible = monthsOf((step) => (step.statuts & (1 << APPRENTISSAGE!)) !== 0);
   return {
     steps,
     mois: line.cost.mois,
     moisApprentissage,
     duree: years(line.cost.mois),
-    contrat: contractText(line.cost.mois, moisApprentissage),
+    contrat: contractText(line.cost.mois, moisApprentissage, possible),
     villes: [...new Set(steps.map((step) => step.ville))],
     demenagements: line.cost.villes,
   };
 }
 
-function contractText(mois: number, contrat: number): string {
-  if (contrat === 0) return 'sans apprentissage';
-  return contrat === mois ? 'toute en apprentissage, salarié' : `dont ${years(contrat)} en apprentissage, salarié`;
+function contractText(mois: number, contrat: number, possible: number): string {
+  if (possible === 0) return 'sans apprentissage';
+  if (contrat === mois) return 'toute en apprentissage, salarié';
+  if (contrat === possible) return `dont ${years(contrat)} en apprentissage, salarié`;
+  const choix = possible === mois ? 'd’un bout à l’autre' : `pendant ${years(possible)}`;
+  return contrat === 0
+    ? `apprentissage possible ${choix}`
+    : `dont ${years(contrat)} en apprentissage, possible ${choix}`;
 }
 
 /** Followed as an apprentice: the status preferred when there is a choice, the only one otherwise. */
@@ -83,6 +95,7 @@ export function presentStep(known: KnownAtlas, question: Question, step: Step): 
   const km = Number.isNaN(distance) ? null : Math.round(distance);
   return {
     key: `${node.slug}/${site.slug}`,
+    href: here.herite ? certificationUrl(node.slug) : offerUrl(node.slug, site.slug),
     titre: titleIn(node, step),
     certification: node.slug,
     site: site.slug,
@@ -147,7 +160,7 @@ export function reasonsOf(known: KnownAtlas, question: Question, proposal: Propo
   const line = presentLine(known, question, proposal.line);
   if (first === null) return [bestText(question, proposal.line, line)];
   const best = presentLine(known, question, first.line);
-  const out: string[] = [];
+  const out: string[] = proposal.pour === question.preference ? [] : [SERVED[proposal.pour]!];
   const last = line.steps.at(-1)!;
   if (last.certification !== best.steps.at(-1)!.certification) out.push(`Arrive à un autre diplôme : ${last.titre}.`);
   if (proposal.sans && line.steps.every((step) => step.certification !== proposal.sans!.slug))
@@ -162,6 +175,13 @@ export function reasonsOf(known: KnownAtlas, question: Question, proposal: Propo
   if (nearer >= 10) out.push(`Plus près : ${farthest(line)} km au plus, au lieu de ${farthest(best)}.`);
   return out.length > 0 ? out : ['Un autre chemin vers le même but.'];
 }
+
+/** What a line proposed for another preference does best. */
+const SERVED: Partial<Record<Preference, string>> = {
+  court: 'La plus courte.',
+  sur_place: 'Celle où l’on déménage le moins.',
+  alternance: 'Celle où l’apprentissage commence le plus tôt.',
+};
 
 const farthest = (line: Pick<LineView, 'steps'>): number => Math.max(0, ...line.steps.map((step) => step.km ?? 0));
 

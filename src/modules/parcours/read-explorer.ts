@@ -13,6 +13,7 @@ import { type Point, placeTowns } from './place-question.ts';
 import { drawPlan, type Plan } from './plan.ts';
 import { type LineView, presentLine, reasonsOf } from './present-line.ts';
 import { proposeLines } from './propose.ts';
+import { usuallyBefore } from './rules.ts';
 import { traceLine } from './trace-line.ts';
 import { readDiploma } from './typed-diploma.ts';
 import { offSubject, type Start, type Target, understandStart, understandTarget } from './understand.ts';
@@ -66,7 +67,7 @@ export async function readExplorer(deps: Deps, asked: Asked): Promise<Explorer> 
   const read = await understand(deps, known, asked);
   const place = placeView(read.answer, asked);
   if (!read.question || !read.start || !read.target) return { ...empty, errors: read.errors, place };
-  const { question, start, target } = read;
+  const { question, start } = read;
   const proposals = proposeLines(known.atlas, question);
   const lines = proposals.map((proposal, rank) => ({
     ...presentLine(known, question, proposal.line),
@@ -78,9 +79,27 @@ export async function readExplorer(deps: Deps, asked: Asked): Promise<Explorer> 
     place,
     lines,
     plan: lines.length > 0 ? drawPlan(lines) : null,
-    notes: target.partial ? [`Aucune arrivée ne dit « ${asked.vers} » mot pour mot : voici les plus proches.`] : [],
+    notes: notesOf(known, asked, read as Understood & { start: Start; target: Target }),
     missing: lines.length === 0 ? whatIsMissing(known, question, asked, start) : null,
   };
+}
+
+/** What is to be known before reading the lines: words read otherwise, and what no file says. */
+function notesOf(known: KnownAtlas, asked: Asked, read: Understood & { start: Start; target: Target }): string[] {
+  const notes = read.corrections.map(({ typed, used }) =>
+    used.length > 0
+      ? `« ${typed} » ne se trouve nulle part : nous avons lu « ${used.join(' » ou « ')} ».`
+      : `« ${typed} » ne se trouve nulle part : nous ne l’avons pas lu.`,
+  );
+  if (read.looseStart)
+    notes.push(`Aucun diplôme de départ ne dit « ${asked.de} » mot pour mot : voici les plus proches.`);
+  if (read.target.partial) notes.push(`Aucune arrivée ne dit « ${asked.vers} » mot pour mot : voici les plus proches.`);
+  const general = known.atlas.certifications.some(({ genre }) => genre === 'bac_general' || genre === 'bac_techno');
+  if (!general && read.start.genres.includes('troisieme'))
+    notes.push(
+      'Aucun fichier lu ne dit où se préparent les bacs généraux et technologiques : les lignes qui y passent ne sont pas proposées. Pour voir la suite, partez de « Bac général » ou de « Bac technologique ».',
+    );
+  return notes;
 }
 
 interface Understood {
@@ -89,6 +108,9 @@ interface Understood {
   start: Start | null;
   target: Target | null;
   question: Question | null;
+  corrections: SaidCertifications['corrections'];
+  /** The words of the start are said in part only. */
+  looseStart: boolean;
 }
 
 /** Reads the words of a question: each end, the place; what is not understood is said at its field. */
@@ -107,7 +129,9 @@ async function understand(deps: Deps, known: KnownAtlas, asked: Asked): Promise<
   if (start && !target) errors.vers = `Aucune formation connue ne répond à « ${asked.vers} ».`;
   const clear = start && target && !errors.ou;
   const question = clear ? questionOf(known, start, target, pointOf(answer), asked) : null;
-  return { answer, errors, start, target, question };
+  const corrections = [...(saidFrom?.corrections ?? []), ...(saidTo?.corrections ?? [])];
+  const looseStart = saidFrom !== null && saidFrom.all.length === 0;
+  return { answer, errors, start, target, question, corrections, looseStart };
 }
 
 /** What the words of an address ask of the graph; null when one of them means nothing here. */
@@ -155,11 +179,13 @@ function whatIsMissing(known: KnownAtlas, question: Question, asked: Asked, star
   }
   const before = new Set<Genre>();
   for (const cible of question.cibles.keys())
-    for (const { regle } of atlas.certifications[cible]!.avant) before.add(regle.de);
+    for (const genre of usuallyBefore(atlas.certifications[cible]!.genre)) before.add(genre);
   const entries = [...before];
   const from = start.genres.length > 0 ? kindsText(start.genres) : 'ce point de départ';
   const how =
     entries.length > 0 ? ` On y entre d’habitude après : ${kindsText(entries)}.` : ' Aucune formation connue n’y mène.';
-  const essais = [{ texte: 'Partir de la 3e', href: explorerUrl({ ...asked, de: '3e', rayon: null }) }];
+  const essais = start.genres.includes('troisieme')
+    ? []
+    : [{ texte: 'Partir de la 3e', href: explorerUrl({ ...asked, de: '3e', rayon: null }) }];
   return { texte: `Aucun enchaînement connu ne mène de « ${asked.de || from} » à « ${asked.vers} ».${how}`, essais };
 }

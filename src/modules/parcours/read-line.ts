@@ -35,23 +35,28 @@ function stepOf(
 export async function readKeptLine(deps: Deps, asked: Asked, keys: string[]): Promise<KeptLine> {
   const known = await presentAtlas(deps.pool);
   const question = await questionFor(deps, known, asked);
-  const perdues: string[] = [];
   const steps: Step[] = [];
+  if (!question)
+    return { asked, line: null, perdues: ['Nous ne comprenons plus la question dont cette ligne est partie.'] };
+  const perdues: string[] = [];
   for (const key of keys) {
     const found = stepOf(known, key);
     if (!found) {
       perdues.push(`L’étape « ${key.replace('/', ', ')} » n’est plus dans l’offre connue.`);
-      continue;
+      break;
     }
     const before = steps.at(-1);
     const link = before
       ? known.atlas.certifications[found.certification]!.avant.find((one) => one.de === before.certification)
-      : question?.entrees.get(found.certification);
+      : question.entrees.get(found.certification);
     const node = known.atlas.certifications[found.certification]!;
-    if (!link) perdues.push(`« ${node.intitule} » : nous ne savons plus y entrer par l’étape d’avant.`);
-    else steps.push({ ...found, mois: link.mois, link });
+    if (!link) {
+      perdues.push(`« ${node.intitule} » : nous ne savons plus y entrer par l’étape d’avant.`);
+      break;
+    }
+    steps.push({ ...found, mois: link.mois, link });
   }
-  if (!question || perdues.length > 0 || steps.length === 0) return { asked, line: null, perdues };
+  if (perdues.length > 0 || steps.length === 0) return { asked, line: null, perdues };
   return { asked, line: lineView(known, question, steps), perdues };
 }
 

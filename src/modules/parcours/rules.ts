@@ -32,9 +32,13 @@ const file = z.object({
 });
 
 const read = file.parse(rules);
-const byPair = new Map(read.enchainements.map((rule) => [`${rule.de} ${rule.vers}`, rule]));
+const byKinds = new Map<Genre, Map<Genre, Rule>>();
+for (const rule of read.enchainements) {
+  const from = byKinds.get(rule.de) ?? new Map<Genre, Rule>();
+  byKinds.set(rule.de, from.set(rule.vers, rule));
+}
 
-export const rulesSource = read.source;
-export const ruleBetween = (de: Genre, vers: Genre): Rule | undefined => byPair.get(`${de} ${vers}`);
-/** Kinds that the rules let follow `de`. */
-export const rulesFrom = (de: Genre): Rule[] => read.enchainements.filter((rule) => rule.de === de);
+export const ruleBetween = (de: Genre, vers: Genre): Rule | undefined => byKinds.get(de)?.get(vers);
+/** Kinds after which one usually enters `vers`. */
+export const usuallyBefore = (vers: Genre): Genre[] =>
+  read.enchainements.filter((rule) => rule.vers === vers && rule.frequente).map((rule) => rule.de);

@@ -19,6 +19,10 @@ it.each([
   ['soudeur', [], null, 'soudeur'],
   ['capitaine', [], null, 'capitaine'],
   ['butane', [], null, 'butane'],
+  ['brevet professionnel coiffure', ['bp'], null, 'coiffure'],
+  ['2de pro', ['troisieme'], null, ''],
+  ['terminale STI2D', ['bac_techno'], null, ''],
+  ['terminale', ['bac_pro', 'bac_techno', 'bac_general'], null, ''],
   ['', [], null, ''],
 ])('reads « %s »', (text, genres, niveau, mots) => {
   expect(readDiploma(text)).toEqual({ genres, niveau, mots });

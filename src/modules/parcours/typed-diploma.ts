@@ -13,15 +13,15 @@ export interface TypedDiploma {
 /** Beginnings, the longest first where one begins another. « 1re », « terminale » are on the way to a bac. */
 const HEADS: [RegExp, Genre[]][] = [
   [
-    /^(rien( encore)?|sans diplome|aucun( diplome)?|la 3e|3e|3eme|troisieme|college|brevet|2de|seconde)\b/,
+    /^(rien( encore)?|sans diplome|aucun( diplome)?|la 3e|3e|3eme|troisieme|college|brevet(?! (prof|de tech|des met))|2de|2nde|seconde)\b.*/,
     ['troisieme'],
   ],
   [/^(bac(calaureat)? pro(fessionnel)?|(terminale|1re|premiere) pro(fessionnelle)?)\b/, ['bac_pro']],
   [
-    /^(bac(calaureat)? (techno(logique)?|sti2d|stmg|st2s|stl|std2a|sthr|stav)|sti2d|stmg|st2s|stl|std2a|sthr|stav)\b/,
+    /^((bac(calaureat)?|terminale|1re|premiere) (techno(logique)?|sti2d|stmg|st2s|stl|std2a|sthr|stav)|sti2d|stmg|st2s|stl|std2a|sthr|stav)\b/,
     ['bac_techno'],
   ],
-  [/^(bac(calaureat)? (general|s|es|l)|terminale generale)\b/, ['bac_general']],
+  [/^(bac(calaureat)?|terminale|1re|premiere) (generale?|s|es|l)\b/, ['bac_general']],
   [/^(cap agricole|capa|cap)\b/, ['cap']],
   [/^(mention complementaire|certificat de specialisation|mc|cs)\b/, ['cs3', 'cs4']],
   [/^(brevet professionnel|bp)\b/, ['bp']],
@@ -55,8 +55,13 @@ export function readDiploma(text: string): TypedDiploma {
     const head = form.exec(folded);
     if (head) return { genres, niveau: null, mots: wordsAfter(folded, head[0].length) };
   }
-  if (/^bac\b/.test(folded))
-    return { genres: ['bac_pro', 'bac_techno', 'bac_general'], niveau: null, mots: wordsAfter(folded, 3) };
+  const plainBac = /^(bac(calaureat)?|terminale|1re|premiere)\b/.exec(folded);
+  if (plainBac)
+    return {
+      genres: ['bac_pro', 'bac_techno', 'bac_general'],
+      niveau: null,
+      mots: wordsAfter(folded, plainBac[0].length),
+    };
   return { genres: [], niveau: null, mots: folded };
 }
 

@@ -80,7 +80,7 @@ function NoLine({ model }: { model: Explorer }) {
 
 export function ExplorerPage({ model }: { model: Explorer }) {
   const { asked, lines } = model;
-  const heading = model.answered ? `Du « ${asked.de || 'départ'} » au « ${asked.vers} »` : 'Parcours';
+  const heading = model.answered ? `De « ${asked.de || 'rien encore'} » à « ${asked.vers} »` : 'Parcours';
   return (
     <Page
       title={
@@ -127,9 +127,9 @@ export function ExplorerPage({ model }: { model: Explorer }) {
               <CopyLink href={explorerUrl(asked)} label="Copier le lien de ces lignes" />
             </p>
             <p class="source haut-3">
-              Enchaînements entre diplômes : règles générales, jamais promis. Lieux, statuts et taux : fichiers
-              publics nationaux, dont chaque page de formation dit l’année. Distances à vol d’oiseau, entre communes ;
-              jusqu’à 30 km de chez vous, on ne déménage pas.
+              Enchaînements entre diplômes : règles générales, jamais promis. Lieux, statuts et taux : fichiers publics
+              nationaux, dont chaque page de formation dit l’année. Distances à vol d’oiseau, entre communes ; jusqu’à
+              30 km de chez vous, on ne déménage pas.
             </p>
           </div>
         </>

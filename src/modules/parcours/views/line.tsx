@@ -1,12 +1,11 @@
 import { count } from '#core/text/index.ts';
-import { offerUrl } from '../links.ts';
 import type { LineView, StepView } from '../present-line.ts';
 
 function StepItem({ step }: { step: StepView }) {
   return (
     <li class="ici">
       <b>
-        <a href={offerUrl(step.certification, step.site)}>{step.titre}</a>
+        <a href={step.href}>{step.titre}</a>
       </b>{' '}
       {step.ville}, {step.duree}, {step.statutsTexte}
       {step.exemple && (

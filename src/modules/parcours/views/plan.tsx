@@ -1,6 +1,5 @@
 import { SectionTitle, StatutMark } from '#core/html/index.ts';
 import { levelHead } from '../labels.ts';
-import { offerUrl } from '../links.ts';
 import type { Plan, Station } from '../plan.ts';
 
 const idOf = (key: string): string => `s-${key.replace('/', '--')}`;
@@ -10,7 +9,7 @@ function StationItem({ station }: { station: Station }) {
   return (
     <li class={station.ici ? 'pas ici' : 'pas'} style={`--r:${station.rang}`} id={idOf(step.key)}>
       <h4>
-        <a href={offerUrl(step.certification, step.site)}>{step.titre}</a>
+        <a href={step.href}>{step.titre}</a>
         {station.ici && <span class="cache"> (sur la première ligne)</span>}
       </h4>
       <span>
@@ -44,8 +43,12 @@ function StationItem({ station }: { station: Station }) {
 /** The lines as a plan on a wide screen, as a list by level otherwise or when asked. */
 function PlanOfLines({ plan }: { plan: Plan }) {
   return (
-    <div class="parcours vue-graphe" style={`--rangs:${plan.rangs}`}>
-      <svg viewBox={`0 0 500 ${plan.rangs * 120}`} preserveAspectRatio="none" aria-hidden="true">
+    <div class="parcours vue-graphe" style={`--rangs:${plan.rangs};--niveaux:${Math.max(5, plan.niveaux.length)}`}>
+      <svg
+        viewBox={`0 0 ${100 * Math.max(5, plan.niveaux.length)} ${plan.rangs * 120}`}
+        preserveAspectRatio="none"
+        aria-hidden="true"
+      >
         {plan.traits.map((trait) => (
           <path
             key={trait.d}
