@@ -6,5 +6,4 @@ create table recherche_edition (
   constraint recherche_edition_pk primary key (seule),
   constraint recherche_edition_seule check (seule)
 );
-comment on table recherche_edition is 'One row: how many times the search index was refreshed, in whole or in part. Whoever keeps something made from the offer compares the number.';
-insert into recherche_edition default values;
+comment on table recherche_edition is 'One row at most: how many times the search index was refreshed, in whole or in part. Whoever keeps something made from the offer compares the number.';

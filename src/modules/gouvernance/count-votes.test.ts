@@ -13,6 +13,7 @@ const seat = (id: string, here: boolean): SeatRow =>
     votant: true,
     mandataireId: null,
     arrivee: here ? new Date(0) : null,
+    suspenduLe: null,
   }) as SeatRow;
 const absolute = {
   id: 'absolue',
