@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 // What needs no browser; the browser suite, slower, file by file. `npm test` leaves out the two others, which `.ci/run` runs:
 // the sweeps, which try everything on each address or whole real files, and the drills, of several minutes.
 const SWEEPS = [
-  'tests/journeys/{access-matrix,access-states,backup-drill,hostile}.test.ts',
+  'tests/journeys/{access-actors,access-matrix,access-states,backup-drill,hostile,prohibitions}.test.ts',
   'tests/interop/donnees-reelles.test.ts',
 ];
 
