@@ -8,7 +8,7 @@ const MOST = 400;
 export interface SaidCertifications {
   /** Identifiers of the certifications that say all the words, by their title, domain or trades. */
   all: string[];
-  /** Those that say one of the rarer words, when there are several words. */
+  /** Those that say one of the rarer words: when no other says all, or when one word is plainly the subject (« maintenance nucléaire »). */
   some: string[];
   corrections: Correction[];
 }
@@ -21,7 +21,7 @@ export async function certificationsSaying(pool: pg.Pool, words: string): Promis
   const { groups, rare, corrections } = buildQuery(await lookUpWords(pool, typedWords(words)));
   if (groups.length === 0) return { all: [], some: [], corrections };
   const all = await findCertificationsSaying(pool, groups.map((one) => one.query).join(' & '), MOST);
-  if (groups.length === 1) return { all, some: [], corrections };
+  if (groups.length === 1 || (all.length > 0 && rare.length === groups.length)) return { all, some: [], corrections };
   const some = await findCertificationsSaying(pool, rare.map((one) => one.query).join(' | '), MOST);
   return { all, some, corrections };
 }

@@ -94,12 +94,21 @@ function notesOf(known: KnownAtlas, asked: Asked, read: Understood & { start: St
   if (read.looseStart)
     notes.push(`Aucun diplôme de départ ne dit « ${asked.de} » mot pour mot : voici les plus proches.`);
   if (read.target.partial) notes.push(`Aucune arrivée ne dit « ${asked.vers} » mot pour mot : voici les plus proches.`);
-  const general = known.atlas.certifications.some(({ genre }) => genre === 'bac_general' || genre === 'bac_techno');
-  if (!general && read.start.genres.includes('troisieme'))
+  if (generalBacsUnknown(known) && read.start.genres.includes('troisieme'))
     notes.push(
-      'Aucun fichier lu ne dit où se préparent les bacs généraux et technologiques : les lignes qui y passent ne sont pas proposées. Pour voir la suite, partez de « Bac général » ou de « Bac technologique ».',
+      'Les fichiers lus ne disent presque nulle part où se préparent les bacs généraux et technologiques : les lignes qui y passent ne sont pas proposées. Pour voir la suite, partez de « Bac général » ou de « Bac technologique ».',
     );
   return notes;
+}
+
+/** A tenth of the towns of the vocational bacs, which every file lists, would be few: the general ones are then simply not told. */
+function generalBacsUnknown({ atlas }: KnownAtlas): boolean {
+  const count = (...genres: Genre[]) =>
+    atlas.certifications.reduce(
+      (sum, { genre }, number) => sum + (genres.includes(genre) ? atlas.debut[number + 1]! - atlas.debut[number]! : 0),
+      0,
+    );
+  return count('bac_general', 'bac_techno') * 10 < count('bac_pro');
 }
 
 interface Understood {

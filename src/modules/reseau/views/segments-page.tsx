@@ -103,16 +103,18 @@ function Lines(props: { campus: CampusPlace; lines: SegmentLine[]; total: number
             {segment.partage && who && <span class="source"> par {who}</span>}
           </td>
           <td>
-            {mayChange && (
-              <a href={editSegmentUrl(campus.slug, segment.id)}>
-                Modifier<span class="cache"> {segment.nom}</span>
-              </a>
-            )}{' '}
-            {mayWrite && (
-              <a href={newMailingUrl(campus.slug, segment.criteres)}>
-                Écrire<span class="cache"> aux membres de {segment.nom}</span>
-              </a>
-            )}
+            <span class="rang" style="--rang:.5rem 1rem">
+              {mayChange && (
+                <a href={editSegmentUrl(campus.slug, segment.id)}>
+                  Modifier<span class="cache"> {segment.nom}</span>
+                </a>
+              )}{' '}
+              {mayWrite && (
+                <a href={newMailingUrl(campus.slug, segment.criteres)}>
+                  Écrire<span class="cache"> aux membres de {segment.nom}</span>
+                </a>
+              )}
+            </span>
           </td>
         </tr>
       ))}
