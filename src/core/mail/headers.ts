@@ -10,10 +10,13 @@ const WEB_ADDRESS = /:\/\/|\bwww\./i;
 const LOCAL = /^[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*$/;
 const DOMAIN = /^(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
 
+/** Words that may stand in a subject or a name: no control, no mark that reverses the reading, no address of the web. */
+export const isPlain = (text: string): boolean => !UNPRINTABLE.test(text) && !WEB_ADDRESS.test(text);
+
 /** One line of words, for a subject or a name. @throws RuleBroken (422) for anything that could end or forge a header. */
 export function headerText(text: string, what: string, max: number): string {
   const line = text.trim();
-  if (UNPRINTABLE.test(line) || WEB_ADDRESS.test(line) || line.length > max) {
+  if (!isPlain(line) || line.length > max) {
     throw new RuleBroken('mail.header_refused', `${what} ne peut pas servir dans un courriel : une ligne de mots.`);
   }
   return line;
