@@ -1,17 +1,10 @@
 import { domainToASCII } from 'node:url';
 import { RuleBroken } from '#core/errors/index.ts';
-
-/** Controls, line and paragraph separators, marks that reverse the reading: nothing of these enters a header. */
-const UNPRINTABLE = /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069\u200e\u200f]/u;
-/** An address of the web where a name or a subject is expected: spam that would leave in our name. */
-const WEB_ADDRESS = /:\/\/|\bwww\./i;
+import { isPlain } from '#core/text/index.ts';
 
 // Plain addresses: no quoted part, no comment, no group, so that no reader can take them for another.
 const LOCAL = /^[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*$/;
 const DOMAIN = /^(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
-
-/** Words that may stand in a subject or a name: no control, no mark that reverses the reading, no address of the web. */
-export const isPlain = (text: string): boolean => !UNPRINTABLE.test(text) && !WEB_ADDRESS.test(text);
 
 /** One line of words, for a subject or a name. @throws RuleBroken (422) for anything that could end or forge a header. */
 export function headerText(text: string, what: string, max: number): string {

@@ -1,6 +1,6 @@
 export { type Sender, unsubscribePath } from './compose.ts';
 export { enqueueMail, type MailRequest, type PreviewedMail, previewMail } from './enqueue.ts';
-export { isPlain, mailAddress, parseMailbox } from './headers.ts';
+export { mailAddress, parseMailbox } from './headers.ts';
 export { holdMails } from './hold-mails.ts';
 export { mailJobs } from './jobs.ts';
 export { type MailboxItem, type MailboxMail, readMailbox, readMailboxMail } from './mailbox.sql.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isPlain } from '#core/mail/index.ts';
+import { isPlain } from '#core/text/index.ts';
 import { CHOSEN, consultationStates, questionKinds, targets } from './consultation.ts';
 
 export const campusParams = z.object({ slug: z.string().regex(/^[a-z0-9-]{1,120}$/) });
