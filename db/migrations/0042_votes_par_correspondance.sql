@@ -24,6 +24,6 @@ create table vote_correspondance (
   constraint vote_correspondance_motif_connu check (ecarte_motif in ('presence', 'texte', 'retrait', 'report')),
   constraint vote_correspondance_ecarte check ((ecarte_le is null) = (ecarte_motif is null))
 );
-comment on table vote_correspondance is 'A ballot by correspondence on an open question, before the meeting. `empreinte`: SHA-256 of the words that were answered. One that is set aside stays, with why: she or her proxy came, the words changed, the question was withdrawn, the meeting was put off.';
+comment on table vote_correspondance is 'A ballot by correspondence on an open question, before the meeting. `empreinte`: SHA-256 of the words that were answered. One that is set aside stays, with why: she or her proxy came, the words changed, the question was withdrawn, the meeting was put off; it goes with its seat when a meeting that was put off is called again, and the journal then keeps that it came, never what it chose.';
 create unique index vote_correspondance_en_cours on vote_correspondance (resolution_id, convoque_id) where ecarte_le is null;
 create index vote_correspondance_convoque on vote_correspondance (convoque_id);

@@ -1,10 +1,6 @@
 import { domainToASCII } from 'node:url';
 import { RuleBroken } from '#core/errors/index.ts';
-
-/** Controls, line and paragraph separators, marks that reverse the reading: nothing of these enters a header. */
-const UNPRINTABLE = /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069\u200e\u200f]/u;
-/** An address of the web where a name or a subject is expected: spam that would leave in our name. */
-const WEB_ADDRESS = /:\/\/|\bwww\./i;
+import { isPlain } from '#core/text/index.ts';
 
 // Plain addresses: no quoted part, no comment, no group, so that no reader can take them for another.
 const LOCAL = /^[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*$/;
@@ -13,7 +9,7 @@ const DOMAIN = /^(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9]([a
 /** One line of words, for a subject or a name. @throws RuleBroken (422) for anything that could end or forge a header. */
 export function headerText(text: string, what: string, max: number): string {
   const line = text.trim();
-  if (UNPRINTABLE.test(line) || WEB_ADDRESS.test(line) || line.length > max) {
+  if (!isPlain(line) || line.length > max) {
     throw new RuleBroken('mail.header_refused', `${what} ne peut pas servir dans un courriel : une ligne de mots.`);
   }
   return line;

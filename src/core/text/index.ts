@@ -1,3 +1,4 @@
+export { isPlain } from './plain.ts';
 export { typo } from './typography.ts';
 
 const LIGATURES: Record<string, string> = { œ: 'oe', Œ: 'OE', æ: 'ae', Æ: 'AE', ß: 'ss' };

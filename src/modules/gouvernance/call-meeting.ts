@@ -1,7 +1,7 @@
 import { type Tx, transaction } from '#core/db/index.ts';
 import type { RequestContext } from '#core/http/index.ts';
 import { isoDate } from '#core/time/index.ts';
-import { setAsideMeeting } from './correspondance/ballots.sql.ts';
+import { endedBallots, setAsideMeeting } from './correspondance/ballots.sql.ts';
 import { mailChange } from './correspondance/letters.ts';
 import { deadlinePassed, questionsToSend } from './correspondance/send.ts';
 import { collegesOf } from './instances.sql.ts';
@@ -46,7 +46,10 @@ export function callMeeting(ctx: RequestContext, id: string, motif: string, urge
       const unsaid = lateFault(notice, { sentOn: facts.today, meetingOn: facts.day, reason: urgence });
       return refused(faults, unsaid?.kind === 'no_reason' ? 'Écrivez le motif de l’urgence.' : undefined);
     }
-    // A meeting that was put off and is called again: whoever sits now is called, not whoever sat then.
+    // A meeting that was put off and is called again: whoever sits now is called, not whoever sat then; the ballots
+    // set aside go with the former seats, the journal keeps that they came.
+    for (const ballot of await endedBallots(tx, id))
+      await journalMeeting(tx, ctx, held, { act: 'vote.posted_ended', details: ballot });
     await deleteSeats(tx, id);
     await insertSeats(tx, id, candidates);
     await updateMeeting(tx, id, {

@@ -167,6 +167,16 @@ describe('the link', () => {
     expect((await send(link, { acte: 'exacte' })).status).toBe(410);
   });
 
+  test('sent to an account, opens nothing and is not reminded once its role is over', async () => {
+    await sql`update contact set courriel = null where id = ${contact}::uuid`.execute(db);
+    const head = await persona(db, [{ role: 'correspondant', perimetre: 'organisation', organisation_id: sheet.id }]);
+    const link = await newLink();
+    expect((await getPage(app, link)).status).toBe(200);
+    await db.updateTable('attribution').set({ retiree_le: NOW }).where('compte_id', '=', head.id).execute();
+    expect((await getPage(app, link)).status).toBe(410);
+    expect(await remindConfirmations(db, { log, sender, now: days(16) })).toBe(0);
+  });
+
   test('« ce n’est plus moi » ends the function, « ne plus recevoir » opposes; the sheet is left alone', async () => {
     await send(await newLink(), { acte: 'autre_personne' });
     const over = sql<{

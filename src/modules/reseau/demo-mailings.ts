@@ -83,6 +83,6 @@ async function loadMailing(
   for (const one of receivers) {
     const partiLe = one.etat === 'parti' ? new Date(now.getTime() + 60_000) : null;
     await settleExample(tx, id, one.courriel, { etat: one.etat, motif: one.motif, parti_le: partiLe });
-    if (partiLe) await noteSent(tx, { id, organisationId: one.organisationId, sentAt: partiLe, n: 1, now: partiLe });
+    if (partiLe) await noteSent(tx, { id, organisationId: one.organisationId, sentAt: partiLe, now: partiLe });
   }
 }

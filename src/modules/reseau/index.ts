@@ -32,6 +32,7 @@ export { importRoutes, importWorkspace } from './imports/routes.ts';
 export { trialsKept, tryScheduled } from './imports/scheduled.ts';
 export { stepJob, tellSteps } from './interactions/step-job.ts';
 export { memberUrl, networkUrl } from './links.ts';
+export { answersFor } from './mailed-links.sql.ts';
 export { memberQuery } from './member-query.ts';
 export { membersOfCampuses, releaseOrganisation } from './members-of-campuses.sql.ts';
 export { type MembershipInput, type MembershipState, membershipStates } from './membership.ts';

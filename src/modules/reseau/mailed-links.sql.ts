@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '#core/db/index.ts';
 import { bounced } from './bounced.sql.ts';
 
@@ -28,6 +28,15 @@ export interface MailedLink {
 export const linkColumns = sql`l.id, p.id as "campusId", p.slug as "campusSlug", l.courriel, l.contact_id as "contactId",
   l.compte_id as "compteId", coalesce(nullif(trim(c.prenom || ' ' || c.nom), ''), trim(k.prenom || ' ' || k.nom)) as personne,
   l.envoye_le as "envoyeLe", l.expire_le as "expireLe", l.utilise_le as "utiliseLe"`;
+
+/** Whether an account answers for an organisation on a day: by a role of its own, or lent by whoever holds it still. */
+export const answersFor = (compte: RawBuilder<unknown>, organisation: RawBuilder<unknown>, day: string) => sql`exists (
+  select from attribution r left join attribution s on s.id = r.delegation_de left join compte q on q.id = s.compte_id
+  where r.compte_id = ${compte} and r.organisation_id = ${organisation}
+    and r.role in ('responsable_organisation', 'correspondant') and r.retiree_le is null
+    and r.debut <= ${day}::date and (r.fin is null or r.fin >= ${day}::date)
+    and (s.id is null or (q.etat = 'actif' and s.delegation_de is null and s.retiree_le is null
+      and s.debut <= ${day}::date and (s.fin is null or s.fin >= ${day}::date))))`;
 
 /** Who received a link: a contact `c`, or an account `k`. */
 export const linkPerson = sql`left join contact c on c.id = l.contact_id left join compte k on k.id = l.compte_id`;

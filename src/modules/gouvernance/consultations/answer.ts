@@ -1,4 +1,5 @@
 import { type Db, type Tx, transaction } from '#core/db/index.ts';
+import { Conflict } from '#core/errors/index.ts';
 import type { RequestContext } from '#core/http/index.ts';
 import { type Author, authorOf, writeJournal } from '#core/journal/index.ts';
 import { isoDate } from '#core/time/index.ts';
@@ -20,7 +21,7 @@ export interface SentAnswer {
 export type AnswerOutcome =
   | { done: true }
   /** Something is missing or unreadable, at its field. */
-  | { done: false; why: 'fields'; typed: Typed; errors: Record<string, string> }
+  | { done: false; why: 'fields'; typed: Typed; errors: Record<string, string>; version: number }
   /** It came after the last day, or after the closing. */
   | { done: false; why: 'late'; typed: Typed; questions: Question[] }
   /** Somebody of the same organisation answered meanwhile. */
@@ -36,18 +37,25 @@ interface Answering {
   now: Date;
 }
 
-/** Receives an answer under the row of the consultation (shared) and that of the organisation asked. */
+const GONE =
+  'La fiche de votre organisation vient d’être réunie à une autre : rechargez la page, puis répondez à nouveau.';
+
+/**
+ * Receives an answer under the row of the consultation (shared) and that of the organisation asked. What somebody else answered
+ * meanwhile is told before what is wrong in this one. @throws Conflict when two sheets were merged meanwhile.
+ */
 async function receive(tx: Tx, order: Answering, sent: SentAnswer): Promise<AnswerOutcome> {
   const { one, organisationId, voie, contactId, compteId, now } = order;
-  await holdInvitation(tx, one.id, organisationId);
+  if (!(await holdInvitation(tx, one.id, organisationId))) throw new Conflict('consultation.invitation_gone', GONE);
   const questions = await questionsOf(tx, one.id);
   const typed = typedIn(questions, sent.fields);
   if (!receives(one, isoDate(now))) return { done: false, why: 'late', typed, questions };
   const { answers, errors } = readAnswers(questions, typed);
-  if (Object.keys(errors).length > 0) return { done: false, why: 'fields', typed, errors };
+  const wrong = Object.keys(errors).length > 0;
   const former = await readAnswer(tx, one.id, organisationId);
-  if (former && sameAnswers(questions, former.reponses, answers)) return { done: true };
+  if (former && !wrong && sameAnswers(questions, former.reponses, answers)) return { done: true };
   if ((former?.version ?? 0) !== sent.version && former) return { done: false, why: 'stale', typed, other: former };
+  if (wrong) return { done: false, why: 'fields', typed, errors, version: sent.version };
   const version = await writeAnswer(tx, {
     consultationId: one.id,
     organisationId,

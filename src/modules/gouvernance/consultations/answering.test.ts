@@ -67,6 +67,17 @@ describe('the pages of who leads', () => {
     expect(stale.status).toBe(409);
     expectSound(stale);
     expect(filledForm(stale, 'form.fiche')).toMatchObject({ intitule: 'Quel jour ?', choix: 'Lundi\nJeudi' });
+    // What somebody did meanwhile is told before what is wrong; a refused form keeps the version that was read.
+    const both = await send(questions, poor, office.director);
+    expect(both.status).toBe(409);
+    expectSound(both);
+    expect(textOf(both.document)).toContain('Quelqu’un a modifié cette consultation entre-temps');
+    const fresher = filledForm(both, 'form.fiche');
+    expect(
+      filledForm(await send(questions, { ...fresher, acte: 'ajouter' }, office.director), 'form.fiche').version,
+    ).toBe(fresher.version);
+    for (const titre of ['Voir www.exemple.fr', 'Voir https://exemple.fr', 'Th\u202eèmes'])
+      expect((await send(fresh, { ...fields, titre }, office.director)).status).toBe(422);
     const old = await send(`${url(id!)}/modifier`, { ...fields, version: '1', titre: 'Autre' }, office.director);
     expect(old.status).toBe(409);
     expectSound(old);
@@ -100,10 +111,12 @@ describe('the pages of who leads', () => {
     const csv = await open(`${url(id)}/reponses.csv?format=csv-excel`, office.director);
     expect(csv.html).toContain("'=1+1");
     expect(csv.html.split('\r\n')[0]).toContain('Une remarque ?');
+    await sql`update consultation set titre = 'Thèmes à retenir' where id = ${id}::uuid`.execute(db);
     const pdf = await app.request(`http://localhost${url(id)}/synthese.pdf`, {
       headers: { cookie: office.director.cookie },
     });
     expect(pdf.headers.get('content-type')).toBe('application/pdf');
+    expect(pdf.headers.get('content-disposition')).toContain('synthese-themes-a-retenir.pdf');
     const text = Buffer.from(await pdf.arrayBuffer()).toString('latin1');
     expect(text).toContain('/StructTreeRoot');
     const exports = await db
@@ -146,6 +159,11 @@ describe('the page of a link', () => {
     expect(row.reponses).toEqual({ [q[0]!.slice(2)]: 'non', [q[1]!.slice(2)]: ['Gestes', 'Mobilité'] });
     // An account of the same organisation answered on the page it had opened before: both are shown.
     const screen = `${url(id)}/repondre/${office.ana.slug}`;
+    const wrong = await send(screen, { version: '0', [q[2]!]: 'douze' }, speaker);
+    expect(wrong.status).toBe(409);
+    expectSound(wrong);
+    const again = await send(screen, { ...filledForm(wrong, 'form.questions') }, speaker);
+    expect([again.status, filledForm(again, 'form.questions').version]).toEqual([422, '1']);
     const late = await send(screen, { version: '0', [q[0]!]: 'oui' }, speaker);
     expect(late.status).toBe(409);
     expectSound(late);
@@ -195,6 +213,27 @@ describe('the page of a link', () => {
     expectSound(gone);
     await sql`update contact_fonction set fin = null where contact_id = ${office.ana.contact}::uuid`.execute(db);
     expect((await open(`/consultation/${'x'.repeat(43)}`)).status).toBe(410);
+  });
+
+  test('opens nothing once the account that received it no longer answers for the organisation', async () => {
+    const grant = { role: 'responsable_organisation', perimetre: 'organisation', organisation_id: office.nil.id };
+    const head = await persona(db, [grant]);
+    const { courriel } = await db
+      .selectFrom('compte')
+      .select('courriel')
+      .where('id', '=', head.id)
+      .executeTakeFirstOrThrow();
+    await opened(await on(db, office.director), office.own);
+    const link = await linkTo(db, courriel!);
+    const set = (values: { retiree_le?: string | null; fin?: string | null }) =>
+      db.updateTable('attribution').set(values).where('compte_id', '=', head.id).execute();
+    expect((await open(link)).status).toBe(200);
+    for (const values of [{ retiree_le: TEST_NOW }, { fin: '2026-11-01' }]) {
+      await set(values);
+      expect((await open(link)).status).toBe(410);
+      await set({ retiree_le: null, fin: null });
+    }
+    expect((await open(link)).status).toBe(200);
   });
 });
 

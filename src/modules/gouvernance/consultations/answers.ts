@@ -8,6 +8,7 @@ export type Answers = Readonly<Record<string, Value>>;
 
 export const BALLOT = ['oui', 'non', 'abstention'] as const;
 const BALLOT_LABELS: Readonly<Record<string, string>> = { oui: 'Oui', non: 'Non', abstention: 'Abstention' };
+const wordOf = (value: string): string => (Object.hasOwn(BALLOT_LABELS, value) ? BALLOT_LABELS[value]! : value);
 const MOST_TEXT = 4000;
 const MOST_NUMBER = 1e12;
 
@@ -49,7 +50,7 @@ function readOne(question: Question, texts: readonly string[]): Read {
   }
   switch (question.genre) {
     case 'oui_non':
-      return BALLOT_LABELS[first] ? { value: first } : { error: 'Choisissez oui, non ou abstention.' };
+      return Object.hasOwn(BALLOT_LABELS, first) ? { value: first } : { error: 'Choisissez oui, non ou abstention.' };
     case 'choix':
       return question.choix.includes(first) ? { value: first } : { error: 'Choisissez dans la liste.' };
     case 'choix_multiple':
@@ -98,7 +99,7 @@ export function sayValue(question: Question, value: Value | undefined): string {
   if (value === undefined) return '';
   if (Array.isArray(value)) return value.join(' ; ');
   if (typeof value === 'number') return frenchDecimal(value);
-  return question.genre === 'oui_non' ? (BALLOT_LABELS[value] ?? value) : value;
+  return question.genre === 'oui_non' ? wordOf(value) : value;
 }
 
 /** Choices of a question, in their order; none for a number or a text. */

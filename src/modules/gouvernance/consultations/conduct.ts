@@ -93,7 +93,7 @@ export const remindAsked = (ctx: RequestContext, id: string): Promise<ConductOut
       act: 'consultation.reminded',
       details: { courriels: sent, sans_reponse: rows.length },
     });
-    return { done: true, text: `Rappels partis : ${sent}, sur ${count(rows.length, 'réponse')} qui manquent.` };
+    return { done: true, text: `Rappels partis : ${sent} ; réponses manquantes : ${rows.length}.` };
   });
 
 /** Puts its last day off. @throws NotFound · Forbidden. */
@@ -107,7 +107,7 @@ export const extendConsultation = (
     const today = isoDate(ctx.clock.now());
     if (!receives(one, today)) return refused([MOVED]);
     if (order.clotureLe <= one.clotureLe)
-      return wrong('cloture', `Donnez une date après le ${lastDay(one)}. Pour finir plus tôt, close la consultation.`);
+      return wrong('cloture', `Donnez une date après le ${lastDay(one)}. Pour finir plus tôt, clôturez-la.`);
     await updateConsultation(tx, id, { cloture_le: order.clotureLe, prolongee_motif: order.motif });
     await journalConsultation(tx, ctx, held, {
       act: 'consultation.extended',
@@ -125,7 +125,10 @@ export const closeConsultation = (ctx: RequestContext, id: string, motif: string
     const now = ctx.clock.now();
     const { asked, answered } = await synthesisOf(tx, id);
     if (receives(one, isoDate(now)) && answered < asked && motif === '')
-      return wrong('motif_clore', 'Des réponses manquent et la date n’est pas passée : écrivez pourquoi vous closez.');
+      return wrong(
+        'motif_clore',
+        'Des réponses manquent et la date n’est pas passée : écrivez pourquoi vous clôturez.',
+      );
     await updateConsultation(tx, id, { etat: 'close', close_le: now, close_motif: motif || null });
     await journalConsultation(tx, ctx, held, {
       act: 'consultation.closed',

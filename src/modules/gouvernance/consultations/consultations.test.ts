@@ -15,6 +15,7 @@ import { answerByLink } from './answer.ts';
 import { askedOf } from './asked.sql.ts';
 import * as acts from './conduct.ts';
 import { readConsultation } from './consultations.sql.ts';
+import { forgetLinks } from './invitations.sql.ts';
 import { closeOverdue, remindEnding } from './jobs.ts';
 import { CONSULTATION_STALE, changeConsultation, editQuestions, setAside } from './prepare.ts';
 import { questionsOf } from './questions.sql.ts';
@@ -207,7 +208,9 @@ describe('reminding, extending, closing', () => {
     const first = await linkTo(db, 'ana@exemple.fr');
     await sql`delete from courriel where gabarit = 'consultation_rappel'`.execute(db);
     const tries = await Promise.all([1, 2, 3].map(async () => acts.remindAsked(await at('2026-11-25'), id)));
-    expect(tries.filter((one) => one.done)).toHaveLength(1);
+    expect(tries.filter((one) => one.done)).toEqual([
+      { done: true, text: expect.stringMatching(/^Rappels partis : 1 ; réponses manquantes : \d+\.$/) },
+    ]);
     expect(await letters('consultation_rappel')).toEqual(['ana@exemple.fr']);
     expect(await linkTo(db, 'ana@exemple.fr', 'consultation_rappel')).not.toBe(first);
     expect(await answer(first, q)).toEqual({ done: true });
@@ -224,7 +227,7 @@ describe('reminding, extending, closing', () => {
     const put = { clotureLe: '2026-12-20', motif: 'Les vacances' };
     expect(
       await acts.extendConsultation(await at('2026-12-09'), id, { ...put, clotureLe: '2026-12-10' }),
-    ).toMatchObject({ errors: { cloture: expect.any(String) } });
+    ).toMatchObject({ errors: { cloture: expect.stringContaining('Pour finir plus tôt, clôturez-la.') } });
     expect(await acts.extendConsultation(await at('2026-12-09'), id, put)).toMatchObject({ done: true });
     expect(await run('2026-12-17')).toBe(1);
   });
@@ -250,6 +253,18 @@ describe('reminding, extending, closing', () => {
     await acts.closeConsultation(await at(), id, 'Assez de réponses');
     expect(await acts.shareSynthesis(await at(), id, true)).toMatchObject({ done: true });
     expect(await letters('consultation_synthese')).toEqual(['ana@exemple.fr']);
+    // Shared long after it was closed, it is read for as long again.
+    await sql`update consultation set close_le = '2026-06-01' where id = ${id}::uuid`.execute(db);
+    const kept = async () => {
+      const { rows } =
+        await sql`select 1 from consultation_lien l join consultation_invitation v on v.id = l.invitation_id
+        where v.consultation_id = ${id}::uuid and l.empreinte is not null`.execute(db);
+      return rows.length;
+    };
+    await forgetLinks(db, noon('2026-11-22'));
+    expect(await kept()).toBe(2);
+    await forgetLinks(db, noon('2026-11-24'));
+    expect(await kept()).toBe(0);
     const origine_id = (await db.selectFrom('origine').select('id').limit(1).executeTakeFirstOrThrow()).id;
     const body = { campus_id: office.own.campus, genre: 'copil', nom: 'Comité', origine_id };
     const { id: instance } = await db

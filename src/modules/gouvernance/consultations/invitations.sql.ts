@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Db, Tx } from '#core/db/index.ts';
-import { stillNamed } from '#modules/reseau/index.ts';
+import { answersFor, stillNamed } from '#modules/reseau/index.ts';
 import { inForce } from '../instances.sql.ts';
 
 /** Freezes who is asked. @returns ids by organisation. */
@@ -60,7 +60,7 @@ export interface AskedLink {
   personne: string | null;
   campus: string;
   campusSlug: string;
-  /** Whether who received it still speaks there: in function, seated or with an open account. */
+  /** Whether who received it still speaks there: in function, seated, or by an open account that answers for it. */
   tenu: boolean;
 }
 
@@ -77,7 +77,7 @@ export async function linkOfPrint(db: Db, print: Buffer, today: string): Promise
           and (f.fin is null or f.fin >= ${today}::date))
         or exists (select 1 from mandat m where m.contact_id = c.id and m.organisation_id = o.id
           and m.instance_id = n.instance_id and ${inForce(today)}))))
-      and (l.compte_id is null or k.etat = 'actif') as tenu
+      and (l.compte_id is null or (k.etat = 'actif' and ${answersFor(sql`k.id`, sql`o.id`, today)})) as tenu
     from consultation_lien l join consultation_invitation v on v.id = l.invitation_id
     join consultation n on n.id = v.consultation_id join campus p on p.id = n.campus_id
     join organisation o on o.id = v.organisation_id
@@ -86,12 +86,12 @@ export async function linkOfPrint(db: Db, print: Buffer, today: string): Promise
   return rows[0] ?? null;
 }
 
-/** Forgets the addresses and the links of what was closed before an instant. @returns how many links. */
-export async function forgetLinks(db: Db, closedBefore: Date): Promise<number> {
+/** Forgets the addresses and the links of what was closed, and shared if it was, before an instant. @returns how many links. */
+export async function forgetLinks(db: Db, before: Date): Promise<number> {
   const { numAffectedRows } = await sql`
     update consultation_lien l set courriel = null, empreinte = null
     from consultation_invitation v join consultation n on n.id = v.consultation_id
-    where v.id = l.invitation_id and n.etat = 'close' and n.close_le < ${closedBefore}
+    where v.id = l.invitation_id and n.etat = 'close' and greatest(n.close_le, n.partagee_le) < ${before}
       and (l.courriel is not null or l.empreinte is not null)`.execute(db);
   return Number(numAffectedRows ?? 0);
 }

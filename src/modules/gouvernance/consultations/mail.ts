@@ -1,4 +1,5 @@
 import type { Tx } from '#core/db/index.ts';
+import { RuleBroken } from '#core/errors/index.ts';
 import { enqueueMail, type Sender } from '#core/mail/index.ts';
 import { newToken, printOfToken } from '#modules/comptes/index.ts';
 import type { AskedRow } from './asked.sql.ts';
@@ -14,7 +15,7 @@ export const reachable = (row: AskedRow): row is AskedRow & { courriel: string }
 
 /**
  * Writes to who answers for each organisation, each with a link of its own; nobody who refuses to be written to is in `rows`
- * with an address. @returns how many letters left.
+ * with an address. One whose name or address no mail can bear stops nobody else. @returns how many letters left.
  */
 export async function mailAsked(
   tx: Tx,
@@ -31,6 +32,20 @@ export async function mailAsked(
   for (const row of order.rows) {
     if (!reachable(row) || row.invitationId === null) continue;
     const token = newToken();
+    const lien = `${sender.origin}${askedUrl(token)}`;
+    const variables = { campus: one.campus, consultation: one.titre, organisation: row.organisation, lien };
+    try {
+      await enqueueMail(tx, {
+        template: letter,
+        to: { address: row.courriel, name: row.personne },
+        sender,
+        campus: one.campus,
+        variables: letter === 'consultation_synthese' ? variables : { ...variables, date_limite: lastDay(one) },
+      });
+    } catch (error) {
+      if (!(error instanceof RuleBroken)) throw error;
+      continue;
+    }
     await insertLink(tx, {
       invitation_id: row.invitationId,
       empreinte: printOfToken(token),
@@ -38,19 +53,6 @@ export async function mailAsked(
       contact_id: row.contactId,
       compte_id: row.contactId === null ? row.compteId : null,
       envoye_le: now,
-    });
-    await enqueueMail(tx, {
-      template: letter,
-      to: { address: row.courriel, name: row.personne },
-      sender,
-      campus: one.campus,
-      variables: {
-        campus: one.campus,
-        consultation: one.titre,
-        organisation: row.organisation,
-        lien: `${sender.origin}${askedUrl(token)}`,
-        ...(letter === 'consultation_synthese' ? {} : { date_limite: lastDay(one) }),
-      },
     });
     sent += 1;
   }

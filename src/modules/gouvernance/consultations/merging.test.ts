@@ -67,6 +67,21 @@ test.each([
   },
 );
 
+test('an answer that was on its way when two sheets were merged is refused in plain words', async () => {
+  const { id, q } = await opened(await on(db, office.director), office.own);
+  const link = await linkTo(db, 'zoe@exemple.fr');
+  const [late] = await transaction(db, async (tx) => {
+    await moveReferences(tx, movedConsultations, { from: zoe.id, to: office.ana.id });
+    const sending = Promise.allSettled([answer(link, q, 'oui', 9)]);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    return [sending];
+  });
+  expect((await late)[0]).toMatchObject({
+    reason: { status: 409, sentence: expect.stringContaining('répondez à nouveau') },
+  });
+  expect(await readAnswer(db, id, zoe.id)).toBeNull();
+});
+
 test('one sheet alone was asked, or answered: its place moves as it is', async () => {
   const { id, q } = await opened(await on(db, office.director), office.own);
   await answer(await linkTo(db, 'zoe@exemple.fr'), q, 'abstention', 9);

@@ -14,7 +14,7 @@ import {
   seeOther,
 } from '#core/http/index.ts';
 import { authorOf, journalRead } from '#core/journal/index.ts';
-import { count } from '#core/text/index.ts';
+import { count, slugify } from '#core/text/index.ts';
 import { frenchDateTime, isoDate } from '#core/time/index.ts';
 import { may, mayEver } from '#modules/droits/index.ts';
 import { AnswerSheetPage } from '../views/answer-sheet-page.tsx';
@@ -38,12 +38,6 @@ import { synthesisOf } from './read-synthesis.ts';
 import { type ConductSent, conductForm, consultationParams, organisationParams, pageQuery } from './schemas.ts';
 
 const PER_PAGE = 50;
-const slugOf = (titre: string): string =>
-  titre
-    .normalize('NFD')
-    .replace(/[^\w]+/g, '-')
-    .slice(0, 60)
-    .toLowerCase();
 
 /** A consultation, for who leads its campus: who is asked, what is done of it, what the answers say. */
 export const consultationPageRoutes: Route[] = [
@@ -106,7 +100,7 @@ export const consultationPageRoutes: Route[] = [
       const bytes = await writePdf(synthesisPaper(one, view, ctx.clock.now()));
       return raw(new Uint8Array(bytes), 'application/pdf', {
         headers: {
-          'Content-Disposition': `attachment; filename="synthese-${slugOf(one.titre)}.pdf"`,
+          'Content-Disposition': `attachment; filename="synthese-${slugify(one.titre, 60) || 'consultation'}.pdf"`,
           'Cache-Control': 'no-store',
         },
       });

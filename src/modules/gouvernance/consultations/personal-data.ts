@@ -19,7 +19,10 @@ export const consultationPersonalTables: readonly PersonalTable[] = [
       compte_id: { label: 'Votre numéro de compte' },
     },
     context: ['invitation_id', 'envoye_le'],
-    retention: { otherwise: 'l’adresse et le lien partent quatre-vingt-dix jours après la clôture' },
+    retention: {
+      otherwise:
+        'l’adresse et le lien partent quatre-vingt-dix jours après la clôture, ou le partage de la synthèse s’il vient ensuite',
+    },
   },
   {
     table: 'consultation_reponse',

@@ -12,7 +12,7 @@ import { isoDate } from '#core/time/index.ts';
 import { may, mayEver } from '#modules/droits/index.ts';
 import { ConsultationQuestionsPage } from '../views/consultation-questions-page.tsx';
 import { consultationFor, PREPARE, READ } from './access.ts';
-import { type Question, questionKinds } from './consultation.ts';
+import { type Consultation, type Question, questionKinds } from './consultation.ts';
 import { questionKindLabels } from './labels.ts';
 import { questionsUrl } from './links.ts';
 import { CONSULTATION_STALE, editQuestions, type QuestionsOrder } from './prepare.ts';
@@ -26,9 +26,19 @@ interface Filled {
   errors: Record<string, string>;
   faults: readonly string[];
   stale: boolean;
+  /** The version that was sent, which a refused form keeps. */
+  version: number | null;
   status: number;
 }
-const NOTHING: Filled = { editing: null, typed: null, errors: {}, faults: [], stale: false, status: 200 };
+const NOTHING: Filled = {
+  editing: null,
+  typed: null,
+  errors: {},
+  faults: [],
+  stale: false,
+  version: null,
+  status: 200,
+};
 
 /** The questions of a consultation: written while it is prepared, read afterwards. */
 export const questionRoutes: Route[] = [
@@ -48,12 +58,8 @@ export const questionRoutes: Route[] = [
     form: questionsForm,
     handle: async (ctx, { params, form }) => {
       const { id } = params;
-      await consultationFor(ctx.db, { actor: ctx.actor, act: PREPARE, id });
-      if (!form.ok) {
-        const { typed, errors } = form;
-        const editing = typed.acte === 'modifier' ? (typed.question ?? null) : null;
-        return questionsPage(ctx, id, { ...NOTHING, editing, typed, errors, status: 422 });
-      }
+      const { one } = await consultationFor(ctx.db, { actor: ctx.actor, act: PREPARE, id });
+      if (!form.ok) return unreadable(ctx, one, form);
       try {
         await editQuestions(ctx, id, orderOf(form.value));
       } catch (error) {
@@ -67,6 +73,19 @@ export const questionRoutes: Route[] = [
     },
   }),
 ];
+
+/** The page again: what somebody else did meanwhile is told before what is wrong. */
+function unreadable(
+  ctx: RequestContext,
+  one: Pick<Consultation, 'id' | 'etat' | 'version'>,
+  { typed, errors }: { typed: Record<string, string>; errors: Record<string, string> },
+): Promise<Result> {
+  const editing = typed.acte === 'modifier' ? (typed.question ?? null) : null;
+  const version = /^\d{1,9}$/.test(typed.version ?? '') ? Number(typed.version) : null;
+  if (one.etat === 'brouillon' && version !== null && version !== one.version)
+    return questionsPage(ctx, one.id, { ...NOTHING, editing, typed, stale: true, status: 409 });
+  return questionsPage(ctx, one.id, { ...NOTHING, editing, typed, errors, version, status: 422 });
+}
 
 function orderOf(sent: QuestionsSent): QuestionsOrder {
   const { version } = sent;
@@ -96,7 +115,8 @@ function refused(ctx: RequestContext, id: string, sent: QuestionsSent, error: un
     : null;
   const editing = sent.acte === 'modifier' ? sent.question : null;
   const kept = { ...NOTHING, editing, typed };
-  if (error instanceof RuleBroken) return questionsPage(ctx, id, { ...kept, faults: [error.sentence], status: 422 });
+  if (error instanceof RuleBroken)
+    return questionsPage(ctx, id, { ...kept, faults: [error.sentence], version: sent.version, status: 422 });
   if (!(error instanceof Conflict) || error.code !== CONSULTATION_STALE) throw error;
   return questionsPage(ctx, id, { ...kept, stale: true, status: 409 });
 }
@@ -115,7 +135,7 @@ async function questionsPage(ctx: RequestContext, id: string, filled: Filled): P
   const edited = writes ? questions.find((question) => question.id === filled.editing) : undefined;
   const view = {
     head: headOf(one, isoDate(ctx.clock.now()), 'questions'),
-    version: one.version,
+    version: filled.version ?? one.version,
     questions: questions.map((question) => ({
       id: question.id,
       intitule: question.intitule,

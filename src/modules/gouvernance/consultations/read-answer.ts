@@ -17,6 +17,8 @@ export interface AnswerTrial {
   /** The answer that somebody of the same organisation gave meanwhile. */
   other: AnswerRow | null;
   late: boolean;
+  /** The one that was seen: what is sent next is weighed against it, whatever came since. */
+  version: number | null;
   status: number;
 }
 
@@ -24,9 +26,9 @@ type Refused = Extract<AnswerOutcome, { done: false }>;
 
 export function trialOf(outcome: Refused): AnswerTrial {
   const { typed } = outcome;
-  const nothing = { typed, errors: {}, other: null, late: false };
-  if (outcome.why === 'fields') return { ...nothing, errors: outcome.errors, status: 422 };
-  if (outcome.why === 'stale') return { ...nothing, other: outcome.other, status: 409 };
+  const nothing = { typed, errors: {}, other: null, late: false, version: null };
+  if (outcome.why === 'fields') return { ...nothing, errors: outcome.errors, version: outcome.version, status: 422 };
+  if (outcome.why === 'stale') return { ...nothing, other: outcome.other, version: outcome.other.version, status: 409 };
   return { ...nothing, late: true, status: 410 };
 }
 
@@ -57,7 +59,7 @@ export async function answerView(
     open,
     /** What the page says of the end, once there is one. */
     ended: open ? null : endedText(one),
-    version: answer?.version ?? 0,
+    version: trial?.version ?? answer?.version ?? 0,
     given: answer && givenText(answer),
     answers: answer ? saidAnswers(questions, answer.reponses) : [],
     fields: fieldsOf(questions, typed, trial?.errors ?? {}),

@@ -44,6 +44,13 @@ describe('an answer', () => {
     });
   });
 
+  test('what every object answers to is no choice', () => {
+    for (const word of ['constructor', 'toString', '__proto__']) {
+      expect(Object.keys(read({ q_a: word, q_b: word, q_c: word }).errors)).toEqual(['q_a', 'q_b', 'q_c']);
+      expect(sayValue(ballot, word)).toBe(word);
+    }
+  });
+
   test('shown in its form and sent again is the same answer', () => {
     const value = fc.record({
       a: fc.constantFrom('oui', 'non', 'abstention'),

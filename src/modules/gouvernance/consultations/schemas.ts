@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isPlain } from '#core/text/index.ts';
 import { CHOSEN, consultationStates, questionKinds, targets } from './consultation.ts';
 
 export const campusParams = z.object({ slug: z.string().regex(/^[a-z0-9-]{1,120}$/) });
@@ -35,11 +36,14 @@ const reason = text(500).refine((typed) => typed !== '', 'Écrivez le motif : le
 const version = z.coerce.number().int().min(0).catch(0);
 const day = z.iso.date('Donnez une date complète.');
 
+const NOT_PLAIN =
+  'Le titre est l’objet du courriel : ni adresse de site, ni signe invisible. Mettez l’adresse dans la présentation.';
+
 /** What a person writes of a consultation: asked of the members of the network, or of the organisations of a body. */
 export const consultationForm = z
   .object({
     version,
-    titre: line(200, 'Donnez un titre : il sera dans le courriel.'),
+    titre: line(200, 'Donnez un titre : il sera dans le courriel.').refine(isPlain, NOT_PLAIN),
     presentation: text(5000),
     aupres: z.union([z.literal('reseau'), z.uuid()], 'Choisissez qui est interrogé.'),
     cible: z

@@ -31,6 +31,23 @@ export async function postedBallots(db: Db, reunionId: string): Promise<PostedBa
   return rows;
 }
 
+/** What is kept of the ballots of a meeting whose list is made anew: never what they chose. */
+export async function endedBallots(
+  db: Db,
+  reunionId: string,
+): Promise<{ resolution: string; organisation: string | null; recu_le: Date; motif: SetAside | null }[]> {
+  const { rows } = await sql<{
+    resolution: string;
+    organisation: string | null;
+    recu_le: Date;
+    motif: SetAside | null;
+  }>`
+    select v.resolution_id as resolution, c.organisation_id as organisation, v.recu_le, v.ecarte_motif as motif
+    from vote_correspondance v join convoque c on c.id = v.convoque_id where c.reunion_id = ${reunionId}::uuid
+    order by v.recu_le, v.id`.execute(db);
+  return rows;
+}
+
 /** @returns false when this seat has answered this question already. */
 export async function insertBallot(
   tx: Tx,

@@ -113,5 +113,12 @@ describe('words that change after a ballot came', () => {
     await putOff(president, id, { transition: 'reporter', motif: 'Grève' });
     expect(await ballots(id)).toEqual(['report']);
     expect((await mails('vote_correspondance', id)).length - sent.length).toBe(1);
+    // Called again, its list is made anew: the journal keeps that a ballot came, never what it chose.
+    expect(await callMeeting(president, id, '')).toMatchObject({ done: true });
+    expect(await ballots(id)).toEqual([]);
+    const lines = await db.selectFrom('journal').select('details').where('acte', '=', 'vote.posted_ended').execute();
+    const organisation = of('economie')[0]!.organisationId;
+    const recu_le = '2026-11-25T09:00:00.000Z';
+    expect(lines).toEqual([{ details: { resolution: resolution.id, organisation, recu_le, motif: 'report' } }]);
   });
 });

@@ -4,6 +4,8 @@ import type { Situation } from '../situation.ts';
 import type { Resolution } from '../votes.sql.ts';
 import { correspondenceRefusal, deadlineOf } from './rule.ts';
 
+const AGAIN =
+  'Un vote par correspondance déjà reçu reste compté, sauf si vous étiez présent ou représenté à la première réunion : votez alors à nouveau.';
 /** A letter holds so many signs of questions; beyond, each is cut and its page says it whole. */
 const LETTER = 4_500;
 const cut = (text: string, limit: number): string =>
@@ -37,7 +39,7 @@ export function questionsToSend(
     open.map((one, rank) => `${rank + 1}. ${cut(one.question, limit)} (${majority(one.majorite)})`);
   const whole = said(Number.POSITIVE_INFINITY);
   const lines = whole.join('\n').length <= LETTER ? whole : said(Math.max(60, Math.floor(LETTER / open.length) - 120));
-  const again = meeting.convocation === 2 ? ['Un vote par correspondance déjà reçu reste compté.'] : [];
+  const again = meeting.convocation === 2 ? [AGAIN] : [];
   return {
     n: open.length,
     texte: [...lines, ...again].join('\n'),

@@ -119,7 +119,11 @@ describe('the sitting', () => {
     const again = await at(ag.president, '2026-12-09T18:00:00+01:00');
     expect(await callAgain(again, id, new Date('2026-12-18T14:00:00+01:00'))).toMatchObject({ done: true });
     expect(await ballots(id)).toEqual([null]);
-    expect((await mails('convocation_correspondance', id)).some((one) => one.includes('reste compté'))).toBe(true);
+    expect(
+      (await mails('convocation_correspondance', id)).some((one) =>
+        one.includes('sauf si vous étiez présent ou représenté'),
+      ),
+    ).toBe(true);
     expect(await answer(of('economie')[1]!, resolution, 'pour', '2026-12-15T10:00:00+01:00')).toMatchObject({
       done: true,
     });

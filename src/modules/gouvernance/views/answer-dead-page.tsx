@@ -2,7 +2,10 @@ import { Page } from '#core/html/index.ts';
 import { campusContactsUrl } from '../consultations/links.ts';
 
 const DEAD = {
-  inconnu: ['n’ouvre rien', 'Il est incomplet, ou la consultation est close depuis plus de quatre-vingt-dix jours.'],
+  inconnu: [
+    'n’ouvre rien',
+    'Il est incomplet, ou la consultation est close, et sa synthèse partagée, depuis plus de quatre-vingt-dix jours.',
+  ],
   parti: ['ne vaut plus', 'La personne qui l’a reçu ne parle plus pour cette organisation.'],
 } as const;
 

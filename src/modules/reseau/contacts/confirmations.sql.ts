@@ -1,7 +1,14 @@
 import { sql } from 'kysely';
 import type { Db } from '#core/db/index.ts';
 import { stillNamed } from '../contact-list.sql.ts';
-import { linkColumns, linkPerson, type MailedLink, type ReminderOrder, toRemind } from '../mailed-links.sql.ts';
+import {
+  answersFor,
+  linkColumns,
+  linkPerson,
+  type MailedLink,
+  type ReminderOrder,
+  toRemind,
+} from '../mailed-links.sql.ts';
 import { personOpposes } from '../opposition.sql.ts';
 
 export interface LinkRow extends MailedLink {
@@ -9,12 +16,13 @@ export interface LinkRow extends MailedLink {
   organisation: string;
 }
 
-/** Taken out, opposed, gone from the organisation, or her account closed: her link opens nothing any more. */
+/** Taken out, opposed, gone from the organisation, her account closed or its role over: her link opens nothing any more. */
 const held = (today: string) => sql`(
   (l.contact_id is not null or l.compte_id is not null)
   and (l.contact_id is null or (c.oppose_le is null and ${stillNamed} and exists (select 1 from contact_fonction f
     where f.contact_id = c.id and f.organisation_id = l.organisation_id and (f.fin is null or f.fin >= ${today}::date))))
   and (l.compte_id is null or k.etat = 'actif')
+  and (l.contact_id is not null or ${answersFor(sql`l.compte_id`, sql`l.organisation_id`, today)})
   and not ${personOpposes(sql`l.courriel`, sql`coalesce(l.compte_id, c.compte_id)`)})`;
 
 const link = (today: string) => sql`

@@ -178,7 +178,7 @@ describe('what became of it', () => {
     expect(new Set(noted.map((one) => one.organisation_id)).size).toBe(noted.length);
     expect(noted[0]).toMatchObject({
       genre: 'courriel',
-      recit: expect.stringContaining('Courrier au réseau « Portes ouvertes de'),
+      recit: expect.stringMatching(/^Courrier au réseau « Portes ouvertes de.* » envoyé\.$/),
     });
     expect(textOf((await open(path)).document)).toContain('550 inconnu');
     const member1 = await open(`/espace/reseau/${own.slug}/echanges`);

@@ -1,6 +1,5 @@
 import { type Db, type Tx, transaction } from '#core/db/index.ts';
 import { recordOrigin } from '#core/provenance/index.ts';
-import { count } from '#core/text/index.ts';
 import { isoDate } from '#core/time/index.ts';
 import { eachAlone, type JobLog } from '../each-alone.ts';
 import { wordsOf } from '../interactions/exchange.ts';
@@ -30,7 +29,7 @@ async function settleOne(tx: Tx, id: string, now: Date): Promise<number> {
   await keepOppositions(tx);
   const reached = new Set(await organisationsReached(tx, id));
   const moved = await movedRecipients(tx, id);
-  const left = new Map<string, MovedRecipient[]>();
+  const left = new Map<string, MovedRecipient>();
   for (const one of moved) {
     const sent = one.etat === 'parti';
     await markRecipient(tx, one.id, {
@@ -38,18 +37,17 @@ async function settleOne(tx: Tx, id: string, now: Date): Promise<number> {
       motif: one.etat === 'refuse' ? one.erreur : null,
       parti_le: sent ? one.envoyeLe : null,
     });
-    if (sent) left.set(one.organisationId, [...(left.get(one.organisationId) ?? []), one]);
+    if (sent && !left.has(one.organisationId)) left.set(one.organisationId, one);
   }
-  for (const [organisationId, mails] of left)
-    if (!reached.has(organisationId))
-      await noteSent(tx, { id, organisationId, sentAt: mails[0]!.envoyeLe ?? now, n: mails.length, now });
+  for (const [organisationId, first] of left)
+    if (!reached.has(organisationId)) await noteSent(tx, { id, organisationId, sentAt: first.envoyeLe ?? now, now });
   return moved.length;
 }
 
 /** What the log of the exchanges of a member says of a mailing; a member that is gone has none. */
 export async function noteSent(
   tx: Tx,
-  order: { id: string; organisationId: string; sentAt: Date; n: number; now: Date },
+  order: { id: string; organisationId: string; sentAt: Date; now: Date },
 ): Promise<void> {
   const { organisationId, now } = order;
   const head = await letterheadOf(tx, order.id);
@@ -57,7 +55,7 @@ export async function noteSent(
   if (!membership) return;
   const le = isoDate(order.sentAt);
   const unnamed = { organisation: membership.nom, campus: head.campus, personne: '…', fonction: '…' };
-  const recit = `Courrier au réseau « ${fillText(head.objet, unnamed)} », parti à ${count(order.n, 'personne')}.`;
+  const recit = `Courrier au réseau « ${fillText(head.objet, unnamed)} » envoyé.`;
   await insertExchange(tx, {
     campusId: head.campusId,
     organisationId,

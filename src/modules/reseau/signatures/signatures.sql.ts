@@ -1,7 +1,14 @@
 import { sql } from 'kysely';
 import type { Db } from '#core/db/index.ts';
 import { stillNamed } from '../contact-list.sql.ts';
-import { linkColumns, linkPerson, type MailedLink, type ReminderOrder, toRemind } from '../mailed-links.sql.ts';
+import {
+  answersFor,
+  linkColumns,
+  linkPerson,
+  type MailedLink,
+  type ReminderOrder,
+  toRemind,
+} from '../mailed-links.sql.ts';
 import { personOpposes } from '../opposition.sql.ts';
 
 export type SignatureIssue = 'signee' | 'deposee' | 'declinee';
@@ -18,11 +25,12 @@ export interface SignatureLink extends MailedLink {
   traiteLe: Date | null;
 }
 
-/** Gone from the organisation, taken out, or her account closed: her link signs nothing any more. */
+/** Gone from the organisation, taken out, her account closed or its role over: her link signs nothing any more. */
 const held = (today: string) => sql`(
   (l.contact_id is null or (${stillNamed} and exists (select 1 from contact_fonction f
     where f.contact_id = c.id and f.organisation_id = g.organisation_id and (f.fin is null or f.fin >= ${today}::date))))
-  and (l.compte_id is null or k.etat = 'actif') and (l.contact_id is not null or l.compte_id is not null))`;
+  and (l.compte_id is null or k.etat = 'actif')
+  and (l.contact_id is not null or (l.compte_id is not null and ${answersFor(sql`l.compte_id`, sql`g.organisation_id`, today)})))`;
 
 /** « MES » of « Campus MES »: the sentences say « le campus » before it. */
 const shortName = (campus: string) =>
