@@ -31,6 +31,10 @@ import {
 
 export type VoteOutcome = { done: true; text: string } | { done: false; faults: string[] };
 
+/** Every voice would weigh nothing. */
+const NO_COLLEGES =
+  'Les statuts pondèrent le vote par collège et cette instance n’a pas de collèges : donnez-les sur sa page.';
+
 const done = (text: string): VoteOutcome => ({ done: true, text });
 const refused = (...faults: string[]): VoteOutcome => ({ done: false, faults });
 
@@ -106,6 +110,7 @@ export const openVote = (ctx: RequestContext, id: string, resolutionId: string):
     if (situation.resolutions.some((one) => one.etat === 'ouverte'))
       faults.push('Un vote est déjà ouvert : closez-le d’abord.');
     const { n, colleges } = votersNow(situation);
+    if (situation.rules.vote.pondere && situation.seats.every((one) => one.poids === 0)) faults.push(NO_COLLEGES);
     if (resolution.secret) faults.push(...secrecyFaults(n, colleges));
     if (faults.length > 0) return refused(...faults);
     await openResolution(tx, {

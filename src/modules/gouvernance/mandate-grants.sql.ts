@@ -49,6 +49,7 @@ export function rolesOfMandate({ role, genre, qualite }: Pick<AccountMandate, 'r
 
 /** Who presides over, keeps or counts for the board of an association does so for its assembly, which elects nobody of its own. */
 const BOARDS: ReadonlySet<string> = new Set(['ca', 'bureau']);
+const ofAssociation = (genre: string): boolean => genre === 'ag' || BOARDS.has(genre);
 const OFFICES: ReadonlySet<string> = new Set(['president_association', 'secretaire_seance', 'tresorier']);
 
 /** Active assemblies of some campuses. */
@@ -88,8 +89,8 @@ export const mandateGrants = async (db: Db, compteId: string, day: string): Prom
     role,
     perimetre: 'objet',
     cible: `instance:${instanceId}`,
-    // Who presides over the association reads the network that it holds together.
-    ...(role === 'president_association' ? { campus: mandate.campusId } : {}),
+    // Who presides over the association, and not over a group of it, reads the network that it holds together.
+    ...(role === 'president_association' && ofAssociation(mandate.genre) ? { campus: mandate.campusId } : {}),
   }));
 
 /** Accounts of the people who hold a mandate of some bodies of a campus. */

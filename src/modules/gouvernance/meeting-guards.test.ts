@@ -43,6 +43,10 @@ describe('the guards of a meeting', () => {
       'L’ordre du jour est vide.',
       'Sièges sans titulaire en fonction\u202f: 2.',
     ]);
+    const notice = { delaiJours: 1, urgence: null, seconde: null };
+    expect(faults('convoquer', { today: '2027-03-17', notice })).toEqual([
+      'Les statuts demandent 1 jour entre l’envoi et la séance.',
+    ]);
     expect(faults('convoquer', { vacant: 2, motif: 'Un siège reste à pourvoir par la Région.' })).toEqual([]);
     expect(
       faults('convoquer', { today: '2027-03-18', notice: { delaiJours: null, urgence: null, seconde: null } }),

@@ -1,3 +1,4 @@
+import { count } from '#core/text/index.ts';
 import { daysBetween } from '#core/time/index.ts';
 import { type GuardAnswer, type Predicates, readWorkflow, unless } from '#core/workflow/index.ts';
 import reunionFile from '../../../data/workflows/reunion.json' with { type: 'json' };
@@ -35,7 +36,8 @@ export interface MeetingFacts {
   namesReviewed: boolean;
 }
 
-const missing = (n: number | null): GuardAnswer => (n === null ? null : { n: String(n) });
+const days = (n: number): string => count(n, 'jour');
+const missing = (n: number | null): GuardAnswer => (n === null ? null : { n: days(n) });
 const positive = (n: number): GuardAnswer => (n > 0 ? { n: String(n) } : null);
 
 const late =
@@ -43,7 +45,7 @@ const late =
   ({ notice, today, day, urgence }: MeetingFacts): GuardAnswer => {
     const fault = lateFault(notice, { sentOn: today, meetingOn: day, reason: urgence });
     if (fault?.kind !== kind) return null;
-    return kind === 'no_clause' ? { n: String(fault.jours) } : { n: String(fault.jours), regle: fault.regle };
+    return kind === 'no_clause' ? { n: days(fault.jours) } : { n: days(fault.jours), regle: fault.regle };
   };
 
 /** One pure predicate for each guard of the workflow. */
@@ -59,7 +61,7 @@ export const meetingGuards: Predicates<MeetingFacts> = {
   'reunion.ouvrir.quorum': ({ quorum }) =>
     quorum.atteint ? null : { presents: String(quorum.comptes), requis: String(quorum.requis) },
   'reunion.ouvrir.pouvoirs': ({ overburdened: one }) =>
-    one && { personne: one.personne, n: String(one.n), max: String(one.max) },
+    one && { personne: one.personne, n: count(one.n, 'pouvoir'), max: String(one.max) },
   'reunion.constater_sans_quorum.compte': ({ quorum }) => unless(!quorum.atteint),
   'reunion.reconvoquer.date': ({ today, day }) => unless(daysBetween(today, day) >= 0),
   'reunion.reconvoquer.prevue': ({ notice }) => unless(notice.seconde !== null),

@@ -7,6 +7,7 @@ import {
   type Route,
   seeOther,
 } from '#core/http/index.ts';
+import { count } from '#core/text/index.ts';
 import { frenchPartialDate, isoDate, localInstant } from '#core/time/index.ts';
 import { mayEver } from '#modules/droits/index.ts';
 import { type CallOutcome, callAgain, callFaults, callMeeting, putOff } from './call-meeting.ts';
@@ -155,7 +156,7 @@ async function callPage(
     rule:
       notice.delaiJours === null
         ? 'Les statuts ne fixent pas de délai de convocation.'
-        : `Les statuts demandent ${notice.delaiJours} jours entre l’envoi et la séance : pour celle-ci, envoi le ${frenchPartialDate(last)} au plus tard.`,
+        : `Les statuts demandent ${count(notice.delaiJours, 'jour')} entre l’envoi et la séance : pour celle-ci, envoi le ${frenchPartialDate(last)} au plus tard.`,
     urgence: before ? urgencyText(notice, isoDate(ctx.clock.now()), isoDate(meeting.debut)) : meeting.urgence,
     faults: filled.faults ?? (before ? await callFaults(ctx, held) : []),
     attempted: filled.faults !== null,

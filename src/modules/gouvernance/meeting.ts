@@ -3,7 +3,7 @@ import type { InstanceKind } from './instance.ts';
 import type { NoticeRule } from './notice.ts';
 import type { ProxyRule } from './proxies.ts';
 import { NO_QUORUM, type QuorumRule } from './quorum.ts';
-import type { Majorite, Statuts, StatutsInstance } from './statuts.ts';
+import { chairDecides, type Majorite, type Statuts, type StatutsInstance } from './statuts.ts';
 import { suspensionRule } from './suspended.ts';
 import type { VoteRule } from './tally.ts';
 
@@ -116,7 +116,7 @@ export function rulesOf(
     vote: { pondere: body?.vote === 'pondere_par_college', consensus: body?.vote === 'consensus' },
     majorites: statuts && statuts.contenu.majorites.length > 0 ? statuts.contenu.majorites : [SIMPLE],
     competences: body?.competences ?? [],
-    chairDecides: body?.partage_des_voix !== undefined,
+    chairDecides: chairDecides(body),
   };
 }
 

@@ -25,6 +25,13 @@ describe('a proxy', () => {
     ]);
   });
 
+  it('says one in the singular', () => {
+    const [said] = proxyFaults({ ...rule, max: 1 }, order(one('D'), one('Roux')), [
+      { mandant: 'B', mandataire: 'Roux' },
+    ]);
+    expect(said).toBe('Camille Roux porte 1 pouvoir ; les statuts en admettent 1.');
+  });
+
   it('stays in its college when the statutes say so', () => {
     const elsewhere = one('E', { college: 'economie' });
     expect(proxyFaults(rule, order(one('A'), elsewhere), [])).toEqual([

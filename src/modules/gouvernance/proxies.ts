@@ -1,3 +1,5 @@
+import { count } from '#core/text/index.ts';
+
 /** What the statutes say of proxies. */
 export interface ProxyRule {
   /** How many one person may bear; 0: proxies are not admitted; null: as many as wanted. */
@@ -48,7 +50,7 @@ export function proxyFaults(
   }
   const borne = given.filter((one) => one.mandataire === mandataire.id).length;
   if (rule.max !== null && borne >= rule.max) {
-    faults.push(`${mandataire.nom} porte ${borne} pouvoirs ; les statuts en admettent ${rule.max}.`);
+    faults.push(`${mandataire.nom} porte ${count(borne, 'pouvoir')} ; les statuts en admettent ${rule.max}.`);
   }
   return faults;
 }

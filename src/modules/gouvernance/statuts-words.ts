@@ -57,10 +57,7 @@ export function rulesInWords(statuts: Statuts, one: StatutsInstance): { term: st
     },
     {
       term: 'Pouvoirs',
-      text:
-        pouvoirs && pouvoirs.max_par_personne > 0
-          ? `${pouvoirs.max_par_personne} au plus par personne${pouvoirs.meme_college ? ', dans le même collège' : ''}`
-          : 'aucun',
+      text: proxiesInWords(pouvoirs),
     },
     { term: 'À distance', text: one.distance?.regle ?? 'les statuts n’en disent rien' },
     { term: 'Par correspondance', text: one.correspondance?.regle ?? 'les statuts n’en disent rien' },
@@ -69,6 +66,12 @@ export function rulesInWords(statuts: Statuts, one: StatutsInstance): { term: st
       text: `${statuts.majorites.find((item) => item.id === majorite)?.libelle ?? majorite}${scrutin ? `, scrutin ${scrutin}` : ''}`,
     })),
   ];
+}
+
+function proxiesInWords(pouvoirs: StatutsInstance['pouvoirs']): string {
+  if (!pouvoirs) return 'les statuts n’en disent rien : admis, sans limite';
+  if (pouvoirs.max_par_personne === 0) return 'aucun';
+  return `${pouvoirs.max_par_personne} au plus par personne${pouvoirs.meme_college ? ', dans le même collège' : ''}`;
 }
 
 /** « Administrateur élu : 3 ans, renouvelable 2 fois ». */

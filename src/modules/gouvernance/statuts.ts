@@ -75,6 +75,7 @@ const instance = z.object({
     })
     .optional(),
   competences: z.array(z.object({ objet: z.string(), majorite: z.string(), scrutin: z.string().optional() })),
+  /** What is done of equal parts, as it is written: read by `chairDecides`. */
   partage_des_voix: z.string().optional(),
 });
 
@@ -145,6 +146,12 @@ export type StatutsMandat = Statuts['mandats'][number];
 /** What the statutes say of the body of a key; null when they do not know it. */
 export const instanceOfStatuts = (statuts: Statuts | null, cle: string | null): StatutsInstance | null =>
   statuts?.instances.find((one) => one.id === cle) ?? null;
+
+/** Whether the voice of the chair decides between equal parts: the text must say that it is preponderant. */
+export function chairDecides(body: Pick<StatutsInstance, 'partage_des_voix'> | null): boolean {
+  const said = body?.partage_des_voix ?? '';
+  return /pr[ée]pond[ée]rante?\b/i.test(said) && !/(^|[^\p{L}])(pas|non|jamais|sans|aucune?)($|[^\p{L}])/iu.test(said);
+}
 
 /** The majority of an id. @throws when the statutes have none: the schema refuses such statutes. */
 export function majoriteOf(statuts: Statuts, id: string): Majorite {

@@ -3,15 +3,18 @@ import type { Db } from '#core/db/index.ts';
 
 /**
  * First day of the suspension under which the organisation of a seat `v` is on the day of its meeting `r`; null when it is not.
- * What is written down once the meeting is adjourned does not reach it.
+ * An act ends it, never the end that was planned; what is written down once the meeting is adjourned does not reach it.
  */
 export const suspendedSince: RawBuilder<string | null> = sql`(
   select min(e.debut) from adhesion a join instance_gouvernance b on b.campus_id = a.campus_id
     join adhesion_etape e on e.adhesion_id = a.id
   where b.id = r.instance_id and a.organisation_id = v.organisation_id and e.statut = 'suspendu'
     and e.debut <= to_char(r.debut at time zone 'Europe/Paris', 'YYYY-MM-DD')
-    and (e.fin is null or e.fin > to_char(r.debut at time zone 'Europe/Paris', 'YYYY-MM-DD'))
-    and e.note_le <= coalesce(r.levee_le, 'infinity'::timestamptz))`;
+    and e.note_le <= coalesce(r.levee_le, 'infinity'::timestamptz)
+    and not exists (select from adhesion_etape n
+      where n.adhesion_id = e.adhesion_id and n.rang > e.rang and n.statut <> 'suspendu'
+        and coalesce(n.debut, '') <= to_char(r.debut at time zone 'Europe/Paris', 'YYYY-MM-DD')
+        and n.note_le <= coalesce(r.levee_le, 'infinity'::timestamptz)))`;
 
 /** Members of a body that are suspended today. */
 export async function suspendedMembers(db: Db, instanceId: string): Promise<string[]> {

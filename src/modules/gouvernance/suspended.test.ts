@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { transaction } from '#core/db/index.ts';
 import type { RequestContext } from '#core/http/index.ts';
@@ -146,7 +147,19 @@ describe('a member that is suspended', () => {
     expect((await change({ transition: 'prolonger', fin: '2027-03-31', motif: 'Toujours impayée' })).status).toBe(303);
     expect(await membership()).toMatchObject({ statut: 'suspendu', fin: '2027-03-31' });
     expect((await quorum()).voix).toBe(35);
-    expect((await change({ transition: 'retablir', motif: 'Réglée' })).status).toBe(303);
+    const since = async () => (await seatsOf(db, meeting.id)).find((one) => one.id === seat)!.suspenduLe;
+    expect(await since()).toBe('2026-11-20');
+    expect(textOf((await look(sheet)).document.querySelector('#fin-aide'))).toBe(
+      'Seulement pour : Prolonger la suspension, Mettre fin à l’appartenance.',
+    );
+    const adjourned = (at: Date | null) =>
+      db.updateTable('reunion').set({ levee_le: at }).where('id', '=', meeting.id).execute();
+    const { now } = await db.selectNoFrom(sql<Date>`clock_timestamp()`.as('now')).executeTakeFirstOrThrow();
+    expect((await change({ transition: 'retablir', fin: '2027-03-31', motif: 'Réglée' })).status).toBe(303);
+    // Restored once the meeting was adjourned, it had no voice there.
+    await adjourned(now);
+    expect([(await quorum()).voix, await since()]).toEqual([35, '2026-11-20']);
+    await adjourned(null);
     expect(await membership()).toEqual({ statut: 'fondateur', debut: '2021-02-03', fin: null, fondateur: true });
     expect((await quorum()).voix).toBe(36);
     expect(await arrive(desk, meeting.id, seat)).toMatchObject({ done: true });
@@ -157,5 +170,22 @@ describe('a member that is suspended', () => {
       votant: true,
       suspenduLe: null,
     });
+  });
+});
+
+test('a vote weighed by college does not open in a body that has none', async () => {
+  await prepareVote(desk, meeting.id, {
+    pointId: null,
+    majorite: 'simple',
+    secret: false,
+    question: 'Et encore',
+  } as never);
+  const prepared = (await resolutionsOf(db, meeting.id)).find((one) => one.etat === 'preparee')!;
+  await db.updateTable('instance_membre').set({ college: null }).where('instance_id', '=', ag.instance).execute();
+  await db.deleteFrom('instance_college').where('instance_id', '=', ag.instance).execute();
+  await db.updateTable('reunion').set({ colleges: null }).where('id', '=', meeting.id).execute();
+  expect(await openVote(desk, meeting.id, prepared.id)).toMatchObject({
+    done: false,
+    faults: expect.arrayContaining([expect.stringContaining('cette instance n’a pas de collèges')]),
   });
 });

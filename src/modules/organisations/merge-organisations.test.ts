@@ -166,6 +166,18 @@ describe('what a merge does', () => {
     expect(await presentOrganisationSlug(db, former)).toBeNull();
   });
 
+  test('a suspension is kept with its planned end, whichever sheet had it: no merge lifts it', async () => {
+    for (const suspended of ['kept', 'other']) {
+      const [kept, gone] = [await make({ campus: own.campus }), await make({ campus: own.campus })];
+      const row = { statut: 'suspendu', fin: '2027-01-31' };
+      const of = suspended === 'kept' ? kept : gone;
+      await db.updateTable('adhesion').set(row).where('organisation_id', '=', of).execute();
+      await merge(admin, await order(kept, gone));
+      const after = db.selectFrom('adhesion').select(['statut', 'fin']).where('organisation_id', '=', kept);
+      expect(await after.execute(), suspended).toEqual([row]);
+    }
+  });
+
   test('what a person chooses stays, and what was typed prevails', async () => {
     const kept = await make({ telephone: '05 57 00 00 02', campus: own.campus });
     const gone = await make({ telephone: '05 57 00 00 03', campus: own.campus });

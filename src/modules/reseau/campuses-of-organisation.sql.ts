@@ -9,7 +9,9 @@ export async function campusesOfOrganisation(db: Db, organisationId: string, tod
     .select('campus_id')
     .where('organisation_id', '=', organisationId)
     .where('statut', 'in', [...heldStates])
-    .where((where) => where.or([where('fin', 'is', null), where(sql`fin || '-99'`, '>=', today)]))
+    .where((where) =>
+      where.or([where('statut', '=', 'suspendu'), where('fin', 'is', null), where(sql`fin || '-99'`, '>=', today)]),
+    )
     .orderBy('campus_id')
     .execute();
   return rows.map((row) => row.campus_id);

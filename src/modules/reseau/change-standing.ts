@@ -136,7 +136,8 @@ async function moreRefusals(
   order: Omit<StandingOrder, 'transition'> & { transition: Transition },
 ): Promise<{ guard: string; sentence: string }[]> {
   const refusals: { guard: string; sentence: string }[] = [];
-  if (order.fin && before.debut && order.fin < before.debut) {
+  const ends = order.transition.vers === 'ancien' || order.transition.vers === 'suspendu';
+  if (ends && order.fin && before.debut && order.fin < before.debut) {
     refusals.push({ guard: 'date', sentence: 'La date de fin précède la date de début : corrigez l’une des deux.' });
   }
   if (order.transition.vers === 'suspendu' && order.fin && order.fin <= (order.decisionLe || ctx.today)) {
@@ -164,8 +165,8 @@ function stateAfter(
   const restored = transition.id === 'retablir';
   const statut = restored ? former : (transition.vers as MembershipState);
   const suspended = statut === 'suspendu';
-  // The end of a suspension is the one that is planned: it is no day of a change.
-  const day = (suspended ? '' : facts.fin) || facts.decisionLe || today;
+  // The date of the form ends a membership, or is the planned end of a suspension: of any other act it is no day.
+  const day = (statut === 'ancien' ? facts.fin : '') || facts.decisionLe || today;
   const enters = presentStates.includes(statut) && !heldStates.includes(before.statut);
   const fields = {
     statut,

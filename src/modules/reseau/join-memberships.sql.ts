@@ -2,8 +2,11 @@ import { sql } from 'kysely';
 import type { Db } from '#core/db/index.ts';
 import type { Effect, Row, RowPair } from '#core/merging/index.ts';
 
-/** Standings from the closest to a campus to the furthest: of two memberships the closest one says the standing. */
-const CLOSEST = ['fondateur', 'membre', 'partenaire', 'soutien', 'suspendu', 'candidat', 'prospect', 'cite', 'ancien'];
+/**
+ * Standings from the closest to a campus to the furthest: of two memberships the closest one says the standing. A suspension comes
+ * first: an act lifts it, never a merge.
+ */
+const CLOSEST = ['suspendu', 'fondateur', 'membre', 'partenaire', 'soutien', 'candidat', 'prospect', 'cite', 'ancien'];
 
 /**
  * Joins a membership into the one that the kept organisation has in the same campus: the closest standing, the earliest
@@ -18,11 +21,13 @@ export async function joinMemberships(db: Db, { kept, other }: RowPair): Promise
       select k.id, jsonb_build_object('statut', k.statut, 'debut', k.debut, 'fin', k.fin, 'roles', k.roles,
         'college', k.college, 'fondateur', k.fondateur, 'correspondant_id', k.correspondant_id,
         'contact_le', k.contact_le) as avant,
-        o.debut, o.fin, o.roles, o.college, o.fondateur, o.correspondant_id, o.contact_le
+        o.statut, o.debut, o.fin, o.roles, o.college, o.fondateur, o.correspondant_id, o.contact_le
       from adhesion k, adhesion o where k.id = ${kept.id}::uuid and o.id = ${other.id}::uuid
     )
     update adhesion a set statut = ${close.statut}::text, debut = least(a.debut, lu.debut),
-      fin = case when a.fin is not null and lu.fin is not null then greatest(a.fin, lu.fin) end,
+      fin = case when ${close.statut}::text = 'suspendu'
+          then greatest(case when a.statut = 'suspendu' then a.fin end, case when lu.statut = 'suspendu' then lu.fin end)
+        when a.fin is not null and lu.fin is not null then greatest(a.fin, lu.fin) end,
       roles = a.roles || array(select r from unnest(lu.roles) r where r <> all(a.roles)),
       college = coalesce(a.college, lu.college), fondateur = a.fondateur or lu.fondateur,
       correspondant_id = coalesce(a.correspondant_id, lu.correspondant_id),

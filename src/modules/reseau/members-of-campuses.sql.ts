@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '#core/db/index.ts';
-import { heldStates } from './membership.ts';
+import { presentMember } from './present-member.sql.ts';
 
 /** Ids of the organisations that are present members of some campuses, or suspended ones, each once. @param options.binned those in the bin, and only those. */
 export async function membersOfCampuses(
@@ -12,8 +12,8 @@ export async function membersOfCampuses(
   if (campusIds.length === 0) return [];
   const { rows } = await sql<{ id: string }>`
     select distinct a.organisation_id as id from adhesion a join organisation o on o.id = a.organisation_id
-    where a.campus_id = any(${[...campusIds]}::uuid[]) and a.statut = any(${[...heldStates]}::text[])
-      and (a.fin is null or a.fin || '-99' >= ${today}) and (o.supprimee_le is not null) = ${options.binned ?? false}
+    where a.campus_id = any(${[...campusIds]}::uuid[])
+      and ${presentMember(today)} and (o.supprimee_le is not null) = ${options.binned ?? false}
     order by 1`.execute(db);
   return rows.map((row) => row.id);
 }

@@ -5,8 +5,11 @@ import { recordOrigin } from '#core/provenance/index.ts';
 import { saveCampus } from '#modules/campus/index.ts';
 import { saveOrganisation } from '#modules/organisations/index.ts';
 import { testDatabase } from '#tests/support/database.ts';
+import { campusesOfOrganisation } from './campuses-of-organisation.sql.ts';
+import { membersOfCampuses } from './members-of-campuses.sql.ts';
 import type { MembershipInput } from './membership.ts';
 import { countMembers, membersOfCampus } from './memberships.sql.ts';
+import { presentMember } from './present-member.sql.ts';
 import { saveMembership } from './save-membership.ts';
 
 const { db } = await testDatabase();
@@ -63,6 +66,17 @@ test.each([
 ])('a membership that ends « %s » is shown today: %s', async (fin, shown) => {
   await save({ statut: 'membre', fin });
   expect((await names(input.campus_id)).length === 1).toBe(shown);
+});
+
+test('the planned end of a suspension ends nothing: an act does', async () => {
+  await save({ statut: 'suspendu', fin: '2026-11-22' });
+  expect(await campusesOfOrganisation(db, input.organisation_id, TODAY)).toContain(input.campus_id);
+  expect(await membersOfCampuses(db, [input.campus_id], TODAY)).toEqual([input.organisation_id]);
+  const { rows } = await sql`select from adhesion a where a.campus_id = ${input.campus_id}::uuid
+    and ${presentMember(TODAY)}`.execute(db);
+  expect(rows).toHaveLength(1);
+  await save({ statut: 'membre', fin: '2026-11-22' });
+  expect(await membersOfCampuses(db, [input.campus_id], TODAY)).toEqual([]);
 });
 
 test('prospects and former members are not the network; bodies that a text names are listed, never counted', async () => {

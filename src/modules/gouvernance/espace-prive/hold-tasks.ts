@@ -3,6 +3,8 @@ import { Conflict, NotFound, RuleBroken } from '#core/errors/index.ts';
 import { authorOf, writeJournal } from '#core/journal/index.ts';
 import { recordOrigin } from '#core/provenance/index.ts';
 import { isoDate } from '#core/time/index.ts';
+import { may } from '#modules/droits/index.ts';
+import { KEEP_DECISION } from '../meeting-access.ts';
 import { type HeldSpace, movingSpace, type SpaceContext } from './access.ts';
 import { spaceTaskUrl } from './links.ts';
 import { peopleOfSpace } from './people.ts';
@@ -12,6 +14,17 @@ import { tellMembers } from './tell.ts';
 /** Somebody changed the task since the form was opened. */
 export const TASK_STALE = 'space.task_stale';
 export const unknownTask = () => new NotFound('space.task_unknown', 'Cette tâche n’existe pas, ou plus.');
+
+/** What a meeting gave changes in the follow-up of its decisions, by who holds it: here only how far it is. */
+export const GIVEN_BY_MEETING = 'Une réunion a donné cette tâche : seuls son état et sa suite changent ici.';
+const FOLLOWED: ReadonlySet<keyof TaskFields> = new Set(['etat', 'suite']);
+
+/** Whether a person changes only the state and the outcome of a task. */
+export const onlyFollowed = (
+  ctx: Pick<SpaceContext, 'actor'>,
+  { subject }: Pick<HeldSpace, 'subject'>,
+  task: Pick<SpaceTask, 'reunionId'>,
+): boolean => task.reunionId !== null && !may(ctx.actor, KEEP_DECISION, subject).allowed;
 
 /** A rule that one field of the form breaks. */
 export class TaskRefused extends RuleBroken {
@@ -114,6 +127,8 @@ export async function followSpaceTask(
   const moved = (Object.keys(was) as (keyof TaskFields)[]).filter((name) => was[name] !== fields[name]);
   if (moved.length === 0) return before.version;
   if (before.version !== order.version) throw new Conflict(TASK_STALE, 'Quelqu’un a modifié cette tâche entre-temps.');
+  if (onlyFollowed(ctx, held, before) && moved.some((name) => !FOLLOWED.has(name)))
+    throw new RuleBroken('space.task_of_meeting', GIVEN_BY_MEETING);
   await checkCharge(tx, ctx, held, { fields, before });
   const done = before.etat === 'faite' ? before.faiteLe : isoDate(ctx.now);
   const version = await updateSpaceTask(tx, before.id, { ...fields, faiteLe: fields.etat === 'faite' ? done : null });

@@ -99,6 +99,41 @@ describe('tasks of a private space', () => {
     expect(followed).not.toContain('Relire le plan');
   });
 
+  it('given by a meeting, change only in their state and outcome, save for who keeps its decisions', async () => {
+    const group = await space.group();
+    const [member, pilot] = [await group.seat(), await group.seat({ role: 'pilote' })];
+    const reunionId = await plannedMeeting(db, group.id, 5);
+    const { origine_id: originId } = await db
+      .selectFrom('reunion')
+      .select('origine_id')
+      .where('id', '=', reunionId)
+      .executeTakeFirstOrThrow();
+    const given = { instanceId: group.id, reunionId, decisionId: null, titre: 'Née en réunion', originId };
+    await insertTask(db as never, { ...given, responsableId: null, echeance: '2026-12-10' });
+    const [task] = await tasksOfInstance(db, group.id, 'ouvertes');
+    const page = `${group.url}/taches/${task!.id}`;
+    const shown = await get(page, member);
+    expectSound(shown);
+    expect(textOf(shown.document.querySelector('main'))).toContain('seuls son état et sa suite changent ici');
+    const form = filledForm(shown, `form[action="${page}"]`);
+    expect(Object.keys(form).sort()).toEqual(['etat', 'suite', 'version']);
+    const others = { titre: 'Autre chose', responsable: member.contact, echeance: '2027-01-10' };
+    for (const one of Object.entries(others)) {
+      const refused = await send(page, { ...taskOf(task!), ...Object.fromEntries([one]) }, member);
+      expect(refused.status).toBe(422);
+      expect(textOf(refused.document.querySelector('main'))).toContain('Une réunion a donné cette tâche');
+    }
+    expect((await send(page, { ...form, etat: 'en_cours', suite: 'Commencé' }, member)).status).toBe(303);
+    expect(await findTask(db, task!.id, group.id)).toMatchObject({
+      titre: 'Née en réunion',
+      echeance: '2026-12-10',
+      etat: 'en_cours',
+      suite: 'Commencé',
+    });
+    const own = filledForm(await get(page, pilot), `form[action="${page}"]`);
+    expect((await send(page, { ...own, titre: 'Précisée' }, pilot)).status).toBe(303);
+  });
+
   it('show both versions to two people who change one at once', async () => {
     const { group, member, doer, task, page } = await withTask();
     const sent = await Promise.all([

@@ -21,7 +21,16 @@ import { SpaceConflictPage } from '../views/space-conflict-page.tsx';
 import { SpaceTaskPage } from '../views/space-task-page.tsx';
 import { SpaceTasksPage } from '../views/space-tasks-page.tsx';
 import { type HeldSpace, spaceFor, WRITE_SPACE } from './access.ts';
-import { fieldsOfTask, followSpaceTask, giveSpaceTask, TASK_STALE, TaskRefused, unknownTask } from './hold-tasks.ts';
+import {
+  fieldsOfTask,
+  followSpaceTask,
+  GIVEN_BY_MEETING,
+  giveSpaceTask,
+  onlyFollowed,
+  TASK_STALE,
+  TaskRefused,
+  unknownTask,
+} from './hold-tasks.ts';
 import { spaceTasksUrl, spaceTaskUrl } from './links.ts';
 import { peopleOfSpace } from './people.ts';
 import { acting, spaceHead, whoOf } from './present.ts';
@@ -106,7 +115,8 @@ export const spaceTaskRoutes: Route[] = [
     form: taskForm,
     handle: async (ctx, { params, form }) => {
       const { held, task } = await taskAt(ctx, params, WRITE_SPACE);
-      const sent = sentOf(form.ok ? form.value : form.typed);
+      const read = sentOf(form.ok ? form.value : form.typed);
+      const sent = onlyFollowed(ctx, held, task) ? withGiven(read, task) : read;
       return saved(
         sent,
         (filled) => taskPage(ctx, held, task, filled),
@@ -132,6 +142,13 @@ function sentOf(form: Readonly<Record<string, unknown>>): Filled {
   const of = (name: string) => String(form[name] ?? '').trim();
   const values = Object.fromEntries(taskInputs.map((input) => [input, of(input)])) as TaskValues;
   return { ...EMPTY, values, version: Number(form.version) || 0 };
+}
+
+/** What the form does not show of a task that a meeting gave stays as it is. */
+function withGiven(sent: Filled, task: SpaceTask): Filled {
+  const given = taskValues(fieldsOfTask(task));
+  const typed = Object.entries(sent.values).filter(([name, text]) => text !== '' || name === 'suite');
+  return { ...sent, values: { ...given, ...Object.fromEntries(typed) } };
 }
 
 /** Checks a form, then does its act: what is refused comes back with what was typed. */
@@ -213,6 +230,7 @@ async function taskPage(ctx: RequestContext, held: HeldSpace, task: SpaceTask, f
       done: task.faiteLe && frenchPartialDate(task.faiteLe),
     },
     states: Object.entries(taskStateLabels),
+    onlyFollowed: onlyFollowed(ctx, held, task) ? GIVEN_BY_MEETING : null,
     ...(await choicesOf(ctx, held, task)),
     ...filled,
   };

@@ -1,4 +1,5 @@
 import type { Db } from '#core/db/index.ts';
+import { count } from '#core/text/index.ts';
 import { frenchPartialDate } from '#core/time/index.ts';
 import type { InstanceRow } from '../instances.sql.ts';
 import { rulesOf } from '../meeting.ts';
@@ -59,7 +60,7 @@ async function warningsOn(db: Db, days: readonly string[], place: Place): Promis
       ...(missing === null
         ? []
         : [
-            `Les statuts demandent ${missing} jours entre l’envoi et la séance : la convocation devait partir le ${last}.`,
+            `Les statuts demandent ${count(missing, 'jour')} entre l’envoi et la séance : la convocation devait partir le ${last}.`,
           ]),
       ...others.filter((one) => one.jour === jour).map((one) => `L’instance se réunit déjà ce jour-là : ${one.titre}.`),
     ]);

@@ -1,4 +1,4 @@
-import type { Statuts, StatutsInstance } from '../statuts.ts';
+import { chairDecides, type Statuts, type StatutsInstance } from '../statuts.ts';
 import { voteLabels } from '../statuts-words.ts';
 import { bodyOf, choice, type Options, type StatutsField, text, whole, YES_NO, yesNo } from './field.ts';
 import { quorumFields } from './quorum-fields.ts';
@@ -14,6 +14,7 @@ const CONVOCATION: Convocation = {
   pieces_delai_jours: 0,
 };
 const SILENT = 'les statuts n’en disent rien';
+const PREPONDERANT = 'voix de la présidence prépondérante, sauf vote secret';
 const ELSEWHERE: Options = [
   ['', 'Les statuts n’en disent rien : refusé'],
   ['refusee', 'refusé'],
@@ -87,18 +88,21 @@ function voteFields({ id, ...one }: StatutsInstance): StatutsField[] {
         bodyOf(copy, id).vote = value as StatutsInstance['vote'];
       },
     }),
-    text({
+    choice({
       name: 'partage',
       group,
       label: 'Si les voix sont partagées',
-      hint: 'Par exemple : voix de la présidence prépondérante. Vide : la proposition est rejetée.',
-      value: one.partage_des_voix ?? '',
-      max: 200,
-      optional: true,
+      value: chairDecides(one) ? 'presidence' : 'rejet',
+      options: [
+        ['presidence', 'la voix de la présidence est prépondérante, sauf vote secret'],
+        ['rejet', 'la proposition est rejetée'],
+      ],
       put: (copy, value) => {
         const body = bodyOf(copy, id);
-        if (value === '') delete body.partage_des_voix;
-        else body.partage_des_voix = value;
+        // Words that already say it stay as they are written.
+        if (chairDecides(body) === (value === 'presidence')) return;
+        if (value === 'rejet') delete body.partage_des_voix;
+        else body.partage_des_voix = PREPONDERANT;
       },
     }),
   ];
@@ -145,11 +149,11 @@ function proxyFields({ id, pouvoirs }: StatutsInstance): StatutsField[] {
       name: 'pouvoirs',
       group,
       label: 'Pouvoirs par personne, au plus',
-      hint: '0 : aucun. Vide : les statuts n’en disent rien.',
+      hint: '0 : aucun. Vide : sans limite.',
       value: pouvoirs?.max_par_personne ?? null,
       min: 0,
       max: 50,
-      absent: SILENT,
+      absent: `${SILENT} : admis, sans limite`,
       put: (copy, value) => {
         const body = bodyOf(copy, id);
         const known = body.pouvoirs ?? { meme_college: false, forme: null, comptent_dans_quorum: false };

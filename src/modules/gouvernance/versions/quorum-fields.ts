@@ -1,5 +1,5 @@
 import type { StatutsInstance } from '../statuts.ts';
-import { bodyOf, choice, type Options, type StatutsField, share, whole, YES_NO, yesNo } from './field.ts';
+import { bodyOf, choice, type StatutsField, share, whole, YES_NO, yesNo } from './field.ts';
 
 type Quorum = NonNullable<StatutsInstance['quorum']>;
 
@@ -12,11 +12,6 @@ const QUORUM: Quorum = {
   verifie: BOTH,
   seconde_convocation: null,
 };
-const BASES: Options = [
-  ['membres_votants', 'des membres qui votent'],
-  ['sieges_pourvus', 'des sièges pourvus'],
-  ['partenaires_beneficiaires', 'des partenaires bénéficiaires'],
-];
 
 /** What a body asks before it decides: in all, college by college, and at a second convocation. */
 export const quorumFields = (one: StatutsInstance): StatutsField[] => [
@@ -37,17 +32,6 @@ function partFields({ id, quorum }: StatutsInstance): StatutsField[] {
       put: (copy, value) => {
         const body = bodyOf(copy, id);
         body.quorum = value === null ? null : { ...(body.quorum ?? QUORUM), ...value };
-      },
-    }),
-    choice({
-      name: 'quorum_base',
-      group,
-      label: 'Compté sur la base',
-      value: quorum?.base ?? 'membres_votants',
-      options: BASES,
-      put: (copy, value) => {
-        const body = bodyOf(copy, id);
-        if (body.quorum) body.quorum.base = value as Quorum['base'];
       },
     }),
     choice({

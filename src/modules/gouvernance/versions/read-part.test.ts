@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { rulesOf } from '../meeting.ts';
 import { models } from '../models.ts';
+import { rulesInWords } from '../statuts-words.ts';
 import { statutsFaults } from './coherence.ts';
 import { differences, partOf, partsOf, valuesOf } from './parts.ts';
 import { readPart } from './read-part.ts';
@@ -99,6 +101,38 @@ describe('a page of a draft', () => {
     });
     const silent = kept(body, { distance: '', distance_regle: '' });
     expect(silent.instances[1]!.distance).toBeUndefined();
+  });
+
+  test('gives the chair the casting vote only where the statutes say so, and keeps their words', () => {
+    const board = association.instances.find((one) => one.partage_des_voix)!;
+    const page = `instance-${board.id}`;
+    const of = (contenu: typeof association) => contenu.instances.find((one) => one.id === board.id)!;
+    expect(partOf(association, page)!.fields.find((one) => one.name === 'partage')!.value).toBe('presidence');
+    expect(of(kept(page, { partage: 'presidence' })).partage_des_voix).toBe(board.partage_des_voix);
+    expect(of(kept(page, { partage: 'rejet' })).partage_des_voix).toBeUndefined();
+    expect(refused(page, { partage: 'En cas d’égalité, la proposition est rejetée' })!.partage).toContain('la liste');
+    const other = kept('instance-ag_ordinaire', { partage: 'presidence' });
+    expect(rulesOf(null, other.instances[0]!, 1).chairDecides).toBe(true);
+    for (const [said, decides] of [
+      [board.partage_des_voix, true],
+      ['En cas d’égalité, la proposition est rejetée', false],
+      ['La voix de la présidence n’est pas prépondérante', false],
+      [undefined, false],
+    ] as const)
+      expect(rulesOf(null, { ...board, partage_des_voix: said }, 1).chairDecides).toBe(decides);
+  });
+
+  test('says the same of proxies as the desk does, when the statutes say nothing', () => {
+    const page = 'instance-ag_ordinaire';
+    const silent = kept(page, { pouvoirs: '' });
+    const body = silent.instances[0]!;
+    expect(rulesOf(null, body, 1).proxies.max).toBeNull();
+    const said = rulesInWords(silent, body).find((one) => one.term === 'Pouvoirs')!.text;
+    expect(said).toBe('les statuts n’en disent rien : admis, sans limite');
+    expect(partOf(silent, page)!.fields.find((one) => one.name === 'pouvoirs')).toMatchObject({
+      said,
+      hint: '0 : aucun. Vide : sans limite.',
+    });
   });
 
   test('changes majorities, mandates, fees and the financial year', () => {

@@ -18,6 +18,8 @@ export interface SpaceTaskView extends TaskFormView {
     done: string | null;
   };
   states: readonly (readonly [string, string])[];
+  /** Why its other fields are not in the form; null when they are. */
+  onlyFollowed: string | null;
   values: TaskFormView['values'] & { etat: string; suite: string };
   version: number;
 }
@@ -45,7 +47,8 @@ export function SpaceTaskPage({ view }: { view: SpaceTaskView }) {
             value: task.reunionId ? <a href={meetingUrl(task.reunionId)}>{task.from}</a> : 'dans cet espace',
           },
           ...(task.decision ? [{ term: 'Décision', value: task.decision }] : []),
-          ...(head.closed ? closedFacts(view) : []),
+          ...(head.closed || view.onlyFollowed ? givenFacts(view) : []),
+          ...(head.closed ? [{ term: 'Ce qui a été fait', value: values.suite || 'non renseigné' }] : []),
         ]}
       />
       {!head.closed && (
@@ -67,7 +70,7 @@ export function SpaceTaskPage({ view }: { view: SpaceTaskView }) {
             error={errors.suite}
             maxLength={2_000}
           />
-          <TaskFields view={view} />
+          {view.onlyFollowed ? <p class="petit doux">{view.onlyFollowed}</p> : <TaskFields view={view} />}
           <p class="actions">
             <button class="btn btn--1" type="submit">
               Enregistrer
@@ -82,12 +85,11 @@ export function SpaceTaskPage({ view }: { view: SpaceTaskView }) {
   );
 }
 
-/** What the form would show, once nothing changes any more. */
-const closedFacts = ({ values, people, organisations }: SpaceTaskView) => {
+/** What the form would show, where it does not change. */
+const givenFacts = ({ values, people, organisations }: SpaceTaskView) => {
   const said = (list: TaskFormView['people'], id: string) => list.find(([one]) => one === id)?.[1] ?? 'non renseigné';
   return [
     { term: 'Qui fait', value: said(people, values.responsable) },
     { term: 'Organisation chargée', value: said(organisations, values.organisation) },
-    { term: 'Ce qui a été fait', value: values.suite || 'non renseigné' },
   ];
 };

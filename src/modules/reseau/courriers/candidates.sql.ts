@@ -37,7 +37,7 @@ export async function readCandidates(
     failed as materialized (select distinct lower(m.destinataire) as courriel from courriel m where ${failedMail}),
     kept as (
       select a.organisation_id, a.correspondant_id, o.nom, o.slug,
-        not (a.statut = any(${[...written]}::text[]) and (a.fin is null or a.fin || '-99' >= ${today})) as finie
+        not (a.statut = any(${[...written]}::text[]) and (a.statut = 'suspendu' or a.fin is null or a.fin || '-99' >= ${today})) as finie
       from adhesion a join organisation o on o.id = a.organisation_id
       where ${memberWhere(campusId, order.filter)}
       order by o.nom collate "fr-x-icu", o.id limit ${order.limit}),

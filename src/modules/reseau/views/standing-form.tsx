@@ -45,7 +45,19 @@ export function StandingForm(props: { model: MembershipModel; sent: SentStanding
             error={errors.college}
           />
         )}
-        {asked.has('date') && <Field name="fin" label="Date de fin" type="date" value={sent.fin} error={errors.fin} />}
+        {asked.has('date') && (
+          <Field
+            name="fin"
+            label="Date de fin"
+            hint={`Seulement pour : ${acts
+              .filter((one) => one.asks.includes('date'))
+              .map((one) => one.acte)
+              .join(', ')}.`}
+            type="date"
+            value={sent.fin}
+            error={errors.fin}
+          />
+        )}
         <Field
           name="motif"
           label="Motif"
