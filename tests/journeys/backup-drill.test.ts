@@ -79,7 +79,7 @@ test('a service is saved while it serves, and another one is born from the archi
   expect(wrong).toEqual({ code: 2, said: 'Cette clé n’est pas celle de la sauvegarde. Rien n’a été changé.\n' });
   const restored = await type(['restore', archive], { DATA_DIR: there, BACKUP_KEY: KEY });
   expect(restored.code, restored.said).toBe(0);
-  expect(restored.said).toMatch(/^Base restaurée : faite le .* par Maillage \d/);
+  expect(restored.said).toMatch(/^Base restaurée : faite le .* par Maillage \d/m);
   expect(readFileSync(join(there, 'cle-secrete'), 'utf8')).toBe(secret);
   const reborn = maillage(['serve'], { DATA_DIR: there, PORT: '0' });
   const copy = await opened(reborn);
