@@ -173,6 +173,34 @@ describe('a member that is suspended', () => {
   });
 });
 
+test('who presides over the assembly by a mandate suspends from the page of the member', async () => {
+  const president = await persona(db, []);
+  const origine_id = await recordOrigin(db, { nature: 'exemple', label: 'Exemple' });
+  const { id: contact_id } = await db
+    .insertInto('contact')
+    .values({ prenom: 'Camille', nom: 'Exemple', compte_id: president.id, origine_id })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  const seated = {
+    instance_id: ag.instance,
+    contact_id,
+    organisation_id: organisation,
+    debut: '2026-01-01',
+    origine_id,
+  };
+  await db
+    .insertInto('mandat')
+    .values({ ...seated, role: 'president', qualite: 'titulaire' })
+    .execute();
+  const headers = { cookie: president.cookie };
+  const page = await getPage(app, sheet, { headers });
+  const acts = [...page.document.querySelectorAll('input[name=transition]')].map((one) => one.getAttribute('value'));
+  expect(acts).toEqual(['suspendre']);
+  const form = filledForm(page, 'form[action$="/statut"]');
+  expect((await sendForm(app, `${sheet}/statut`, { ...form, ...SUSPENSION }, headers)).status).toBe(303);
+  expect(await membership()).toMatchObject({ statut: 'suspendu' });
+});
+
 test('a vote weighed by college does not open in a body that has none', async () => {
   await prepareVote(desk, meeting.id, {
     pointId: null,

@@ -45,19 +45,7 @@ export function StandingForm(props: { model: MembershipModel; sent: SentStanding
             error={errors.college}
           />
         )}
-        {asked.has('date') && (
-          <Field
-            name="fin"
-            label="Date de fin"
-            hint={`Seulement pour : ${acts
-              .filter((one) => one.asks.includes('date'))
-              .map((one) => one.acte)
-              .join(', ')}.`}
-            type="date"
-            value={sent.fin}
-            error={errors.fin}
-          />
-        )}
+        {asked.has('date') && <EndField acts={acts} value={sent.fin} error={errors.fin} />}
         <Field
           name="motif"
           label="Motif"
@@ -75,4 +63,10 @@ export function StandingForm(props: { model: MembershipModel; sent: SentStanding
       </form>
     </section>
   );
+}
+
+/** The day that only some of these acts take. */
+function EndField({ acts, ...typed }: { acts: MembershipModel['acts']; value: string; error: string | undefined }) {
+  const dated = acts.filter((one) => one.asks.includes('date')).map((one) => one.acte);
+  return <Field name="fin" label="Date de fin" hint={`Seulement pour : ${dated.join(', ')}.`} type="date" {...typed} />;
 }
