@@ -12,7 +12,7 @@ const opened = await testDatabase();
 const { db } = opened;
 const app = testApp(opened);
 
-test('who presides over the association reads its members, follows no dead link and changes nothing', async () => {
+test('who presides over the association reads its members, follows no dead link and may only suspend one', async () => {
   const ag = await assembly(db);
   const { other } = await twoCampuses(db);
   const president = await persona(db, []);
@@ -35,7 +35,10 @@ test('who presides over the association reads its members, follows no dead link 
   expect(list.document.querySelector(`main a[href="${member}"]`)).not.toBeNull();
   const sheet = await open(member);
   expectSound(sheet);
-  expect(sheet.document.querySelectorAll('main form[method="post"]').length).toBe(0);
+  // The statutes let the presidency suspend a member, and nothing else.
+  const [form, ...others] = sheet.document.querySelectorAll('main form[method="post"]');
+  expect(others).toEqual([]);
+  expect([...form!.querySelectorAll('[name="transition"]')].map((one) => one.getAttribute('value'))).toEqual(['suspendre']);
   const links = [list, sheet].flatMap(({ document }) =>
     [...document.querySelectorAll('main a[href^="/"]')].map((link) => link.getAttribute('href')!.split('#')[0]!),
   );
