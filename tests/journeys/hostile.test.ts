@@ -17,12 +17,14 @@ const app = testApp(opened);
 
 // Behind an account: somebody whose roles open every screen. These readings may write, in the journal of readings.
 const reader = await persona(base.db, [
-  ...['administrateur', 'pilotage_national', 'delegue_donnees', 'directeur_campus', 'president_association'].map(
-    (role) => ({
-      role,
-      perimetre: 'national',
-    }),
-  ),
+  ...[
+    'administrateur',
+    'pilotage_national',
+    'delegue_donnees',
+    'directeur_campus',
+    'president_association',
+    'membre_instance',
+  ].map((role) => ({ role, perimetre: 'national' })),
 ]);
 const signedIn = testApp(base);
 /** Whether the screen itself reads criteria; in the others, only what is around the page could. */

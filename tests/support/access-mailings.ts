@@ -66,6 +66,7 @@ export const mailingStated: StatedKind = {
   kind: 'courrier',
   title: 'Un courrier au réseau',
   states: ['brouillon', 'en cours d’envoi', 'parti', 'arrêté'],
+  column: { table: 'courrier', states: { brouillon: 'brouillon', confirme: 'en cours d’envoi', arrete: 'arrêté' } },
   acts: [
     act(`GET ${MAILING}`, {}, 'ouvert', 'ouvert', 'ouvert', 'ouvert'),
     act(`GET ${MAILING}/destinataires.csv`, {}, 'ouvert', 'ouvert', 'ouvert', 'ouvert'),

@@ -50,6 +50,7 @@ export const quietStates: Readonly<Record<string, string>> = {
   campus_site: 'lieu d’un campus, lu dans les fichiers ouverts et dans les textes ; aucun acte ne le change',
   labellisation: 'label, lu dans les textes officiels ; aucun acte ne le change',
   ligne_formation: 'ligne de l’offre, lue dans les fichiers ouverts ; aucun acte ne la change',
+  courrier_destinataire: 'ce que la boîte d’envoi dit d’un courriel ; les actes portent sur le courrier',
 };
 
 const because = (why: string, ...names: string[]): [string, string][] => names.map((name) => [name, why]);

@@ -79,8 +79,10 @@ function entrance(intitule: string, de: Genre): boolean {
   return techno;
 }
 
-const entersSchool = (intitule: string, de: Genre): boolean =>
-  de === 'bac_general' || de === 'bac_techno' ? entrance(intitule, de) : !FOR_LEAVERS.test(intitule);
+const entersSchool = (intitule: string, de: Domain): boolean => {
+  if (de.genre === 'bac_general' || de.genre === 'bac_techno') return entrance(intitule, de.genre);
+  return !FOR_LEAVERS.test(intitule) && (de.genre !== 'cpge' || isTechnical(de));
+};
 
 /** What a school of engineers opens to those who leave school, and to nobody else. */
 const FOR_LEAVERS = /pr[ée]parat|bac \+ ?1|parity/i;
@@ -115,7 +117,7 @@ export function enchainementBetween(
 ): Omit<Enchainement, 'de'> | null {
   const regle = ruleBetween(de.genre, vers.genre);
   if (!regle) return null;
-  if (vers.genre === 'ingenieur' && !entersSchool(vers.intitule, de.genre)) return null;
+  if (vers.genre === 'ingenieur' && !entersSchool(vers.intitule, de)) return null;
   const weight = de.topics === null ? CLOSE : strength(de.topics, vers.topics);
   if (weight < TIED && !neighbours(de, vers)) return null;
   return { mois: regle.mois, ecart: (regle.frequente ? 0 : 1) + (weight < CLOSE ? 1 : 0), regle };
