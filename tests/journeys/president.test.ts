@@ -38,7 +38,9 @@ test('who presides over the association reads its members, follows no dead link 
   // The statutes let the presidency suspend a member, and nothing else.
   const [form, ...others] = sheet.document.querySelectorAll('main form[method="post"]');
   expect(others).toEqual([]);
-  expect([...form!.querySelectorAll('[name="transition"]')].map((one) => one.getAttribute('value'))).toEqual(['suspendre']);
+  expect([...form!.querySelectorAll('[name="transition"]')].map((one) => one.getAttribute('value'))).toEqual([
+    'suspendre',
+  ]);
   const links = [list, sheet].flatMap(({ document }) =>
     [...document.querySelectorAll('main a[href^="/"]')].map((link) => link.getAttribute('href')!.split('#')[0]!),
   );
