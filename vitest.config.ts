@@ -1,11 +1,21 @@
 import { defineConfig } from 'vitest/config';
 
-// What needs no browser; the browser suite, slower, file by file. `npm test` leaves out the two others, which `.ci/run` runs:
-// the sweeps, which try everything on each address or whole real files, and the drills, of several minutes.
+// What needs no browser; the browser suite, slower, file by file. `npm test` leaves out the others, which `.ci/run` runs: the
+// sweeps, which try everything on each address or whole real files, those of them that look at each page in a browser, and
+// the drills, of several minutes.
 const SWEEPS = [
   'tests/journeys/{access-actors,access-matrix,access-states,backup-drill,hostile,prohibitions}.test.ts',
   'tests/interop/donnees-reelles.test.ts',
 ];
+
+const LOOKS = ['tests/browser/{sweep,workspace}.test.ts'];
+const inBrowser = {
+  globalSetup: ['tests/browser/global-setup.ts'],
+  fileParallelism: false,
+  maxConcurrency: 2,
+  testTimeout: 120_000,
+  hookTimeout: 120_000,
+};
 
 export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
@@ -33,15 +43,11 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: {
-          name: 'navigateur',
-          include: ['tests/browser/**/*.test.ts'],
-          globalSetup: ['tests/browser/global-setup.ts'],
-          fileParallelism: false,
-          maxConcurrency: 2,
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
-        },
+        test: { ...inBrowser, name: 'navigateur', include: ['tests/browser/**/*.test.ts'], exclude: LOOKS },
+      },
+      {
+        extends: true,
+        test: { ...inBrowser, name: 'balayage-navigateur', include: LOOKS },
       },
       {
         extends: true,
