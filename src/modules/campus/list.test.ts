@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { kilometres } from '#core/geo/index.ts';
 import type { CampusCard } from './campus-list.sql.ts';
 import { levelRange } from './level-range.ts';
-import { buildList, kilometres, noFilter } from './list.ts';
+import { buildList, noFilter } from './list.ts';
 import { academiesText, figureText, joinFrench, labelSince, moneyText } from './wording.ts';
 
 const TODAY = '2026-11-23';

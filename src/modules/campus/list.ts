@@ -1,3 +1,4 @@
+import { kilometres } from '#core/geo/index.ts';
 import { type Box, boxHolds } from '#core/html/map/box.ts';
 import { fold } from '#core/text/index.ts';
 import type { CampusCard } from './campus-list.sql.ts';
@@ -36,21 +37,6 @@ export interface ListedCampus extends CampusCard {
   categorieDite: 'cmq' | 'excellence' | 'inconnue';
   /** Kilometres from the commune asked for; null without one. */
   distance: number | null;
-}
-
-const EARTH_KM = 6371;
-const radians = (degrees: number): number => (degrees * Math.PI) / 180;
-
-/** Great-circle distance, the same sphere as `distance_km()` of the database. */
-export function kilometres(
-  a: { latitude: number; longitude: number },
-  b: { latitude: number; longitude: number },
-): number {
-  const dLat = radians(b.latitude - a.latitude);
-  const dLon = radians(b.longitude - a.longitude);
-  const h =
-    Math.sin(dLat / 2) ** 2 + Math.cos(radians(a.latitude)) * Math.cos(radians(b.latitude)) * Math.sin(dLon / 2) ** 2;
-  return 2 * EARTH_KM * Math.asin(Math.min(1, Math.sqrt(h)));
 }
 
 function describe(card: CampusCard, today: string, around: ListFilters['around']): ListedCampus {

@@ -2,27 +2,36 @@ import type pg from 'pg';
 import type { Certification, LineRow, Site } from './atlas.ts';
 
 /**
+ * From each certification `c` that `seed` keeps, what it became: itself, or what replaced it once closed, as rows of `suivies`
+ * (`ancienne` → `id`) that are open to entrants today.
+ */
+const followed = (seed: string): string => `
+suivies as (
+  select c.id as ancienne, c.id, c.cfd, c.fermeture, 0 as rang from certification c where ${seed}
+  union
+  select s.ancienne, x.id, x.cfd, x.fermeture, s.rang + 1 from suivies s join certification_filiation f on f.ancien_cfd = s.cfd
+    join certification x on x.cfd = f.nouveau_cfd
+  where s.fermeture <= current_date and s.rang < 8),
+ouvertes as (
+  select ancienne, id from suivies where fermeture is null or fermeture > current_date)`;
+const OFFERED = "exists (select 1 from ligne_formation l where l.certification_id = c.id and l.etat = 'ouverte')";
+/** What closed and was replaced; several diplomas may have taken the place of one: then nobody knows which a school chose. */
+const REPLACED_ONCE = 'group by ancienne having count(distinct id) = 1';
+
+/**
  * Certifications open to entrants that somebody opens, or that replaced one that somebody opened: a file names a diploma as it was
  * that year, and the school goes on with the one that follows. The common first year of a family is not
  * a step of its own: its specialities are entered through it.
  */
 const CERTIFICATIONS = `
-with recursive lien as (
-  select ancien_cfd as de, nouveau_cfd as vers from certification_filiation),
-ouvertes as (
-  select distinct l.certification_id as id from ligne_formation l where l.etat = 'ouverte'),
-suivies as (
-  select c.id as ancienne, c.id, c.cfd, c.fermeture from certification c join ouvertes o on o.id = c.id
-  union
-  select s.ancienne, x.id, x.cfd, x.fermeture from suivies s join lien l on l.de = s.cfd join certification x on x.cfd = l.vers
-  where s.fermeture <= current_date),
+with recursive ${followed(OFFERED)},
 offertes as (
-  select distinct id from suivies where fermeture is null or fermeture > current_date),
+  select distinct id from ouvertes),
 metiers as (
   select r.certification_id as id, r.rome_code from certification_rome r join offertes o on o.id = r.certification_id
   union
-  select c.id, r.rome_code from certification c join offertes o on o.id = c.id join lien l on l.vers = c.cfd
-    join certification a on a.cfd = l.de join certification_rome r on r.certification_id = a.id
+  select c.id, r.rome_code from certification c join offertes o on o.id = c.id join certification_filiation f on f.nouveau_cfd = c.cfd
+    join certification a on a.cfd = f.ancien_cfd join certification_rome r on r.certification_id = a.id
   where not exists (select 1 from certification_rome x where x.certification_id = c.id))
 select c.id, c.slug, c.cle, coalesce(c.sigle, t.sigle) as sigle, c.intitule, c.diplome_type_code as "typeCode", c.niveau, c.nsf_code as nsf,
   c.duree_mois as "dureeMois", c.exemple,
@@ -44,16 +53,9 @@ order by o.id`;
 
 /** Those of a diploma that closed count for the one that replaced it, when one only did. */
 const LINES = `
-with recursive suivies as (
-  select c.id as ancienne, c.id, c.cfd, c.fermeture, 0 as rang from certification c
-  where exists (select 1 from ligne_formation l where l.certification_id = c.id and l.etat = 'ouverte')
-  union
-  select s.ancienne, x.id, x.cfd, x.fermeture, s.rang + 1 from suivies s join certification_filiation f on f.ancien_cfd = s.cfd
-    join certification x on x.cfd = f.nouveau_cfd
-  where s.fermeture <= current_date and s.rang < 8),
+with recursive ${followed(OFFERED)},
 retenues as (
-  select ancienne, (array_agg(id))[1] as id, bool_and(ancienne <> id)::int as herite from suivies
-  where fermeture is null or fermeture > current_date group by ancienne having count(distinct id) = 1)
+  select ancienne, (array_agg(id))[1] as id, bool_and(ancienne <> id)::int as herite from ouvertes ${REPLACED_ONCE})
 select c.rang::int - 1, s.rang::int - 1, array_position(array['scolaire', 'apprentissage', 'formation_continue'], l.statut) - 1, r.herite
 from ligne_formation l join retenues r on r.ancienne = l.certification_id
 join unnest($1::uuid[]) with ordinality as c(id, rang) on c.id = r.id
@@ -62,15 +64,8 @@ where l.etat = 'ouverte'`;
 
 /** Diplomas that closed → the one that replaced each, when one only did. */
 const REPLACED = `
-with recursive suivies as (
-  select c.id as ancienne, c.id, c.cfd, c.fermeture, 0 as rang from certification c
-  where c.fermeture <= current_date and exists (select 1 from certification_filiation f where f.ancien_cfd = c.cfd)
-  union
-  select s.ancienne, x.id, x.cfd, x.fermeture, s.rang + 1 from suivies s join certification_filiation f on f.ancien_cfd = s.cfd
-    join certification x on x.cfd = f.nouveau_cfd
-  where s.fermeture <= current_date and s.rang < 8)
-select ancienne, (array_agg(id))[1] as nouvelle from suivies
-where fermeture is null or fermeture > current_date group by ancienne having count(distinct id) = 1`;
+with recursive ${followed('c.fermeture <= current_date and exists (select 1 from certification_filiation f where f.ancien_cfd = c.cfd)')}
+select ancienne, (array_agg(id))[1] as nouvelle from ouvertes ${REPLACED_ONCE}`;
 
 /** Employment six months after, by région, as last published for each route; nothing under 20 leavers (domain.md §4.4). */
 const RATES = `

@@ -1,3 +1,5 @@
+import { capitalise } from '#core/text/index.ts';
+import { niveauLabels } from '#modules/formations/index.ts';
 import { radii } from './asked.ts';
 import type { Genre } from './genres.ts';
 import { type Preference, preferences } from './preferences.ts';
@@ -18,12 +20,11 @@ export const radiusChoices = [
   ['tout', 'partout'] as const,
 ];
 
-const levels: Record<number, string> = { 3: 'CAP', 4: 'Bac', 5: 'Bac +2', 6: 'Bac +3 ou +4', 7: 'Bac +5', 8: 'Bac +8' };
 /** Head of a column of the plan. */
 export const levelHead = (niveau: number | null): { titre: string; sous: string } =>
   niveau === null
     ? { titre: 'Autre', sous: 'niveau non renseigné' }
-    : { titre: levels[niveau] ?? `Niveau ${niveau}`, sous: `niveau ${niveau}` };
+    : { titre: capitalise(niveauLabels[niveau]?.short ?? `niveau ${niveau}`), sous: `niveau ${niveau}` };
 
 const genreLabels: Record<Genre, string> = {
   troisieme: 'la 3e',

@@ -1,9 +1,5 @@
 import { type Asked, DEFAULT_PREFERENCE, DEFAULT_RADIUS } from './asked.ts';
 
-/** A diploma, and a training at one school, in the room of the offer. */
-export const certificationUrl = (certification: string): string => `/formations/${certification}`;
-export const offerUrl = (certification: string, site: string): string => `/formations/${certification}/${site}`;
-
 /** One line, kept by its address: where it starts, then its steps in order. */
 export function lineUrl(asked: Pick<Asked, 'de' | 'vers' | 'ou' | 'pref'>, steps: { key: string }[]): string {
   const params = new URLSearchParams();

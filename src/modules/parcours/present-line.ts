@@ -1,8 +1,16 @@
-import { durationText, type Statut, statutLabels, statuts, titleOf } from '#modules/formations/index.ts';
+import {
+  boardingOf,
+  certificationUrl,
+  durationText,
+  offerUrl,
+  type Statut,
+  statutLabels,
+  statuts,
+  titleOf,
+} from '#modules/formations/index.ts';
 import type { Node, Site } from './atlas.ts';
 import type { KnownAtlas } from './atlas-store.ts';
 import type { Line, Question, Step } from './line-cost.ts';
-import { certificationUrl, offerUrl } from './links.ts';
 import type { Preference } from './preferences.ts';
 import type { Proposal } from './propose.ts';
 
@@ -145,15 +153,12 @@ function hindrances(
     out.push('Domaine voisin du précédent : demander à l’établissement s’il reçoit ce profil.');
   if (facts.contract) out.push('Il faut trouver un employeur qui signe un contrat d’apprentissage.');
   if (facts.km !== null && facts.km > LODGING_KM)
-    out.push(`À ${facts.km} km : il faut se loger (internat : ${boardingText(site.internat)}).`);
+    out.push(`À ${facts.km} km : il faut se loger (internat : ${boardingOf(site.internat, null).text}).`);
   if (facts.herite) out.push('Connue ici sous le diplôme que celui-ci a remplacé : vérifier qu’elle a suivi.');
   if (node.genre === 'ingenieur' && !isLeaver(step) && /entrée\s*:/i.test(node.intitule))
     out.push('Le fichier national ne dit que l’entrée après le bac : demander à l’école l’admission sur titre.');
   return out;
 }
-
-const boardingText = (internat: boolean | null): string =>
-  internat === null ? 'non renseigné' : internat ? 'oui' : 'non';
 
 /** Why a line is proposed: what it does best, then how it differs from the first. */
 export function reasonsOf(known: KnownAtlas, question: Question, proposal: Proposal, first: Proposal | null): string[] {

@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import type { Db } from '#core/db/index.ts';
+import type { Point } from '#core/geo/index.ts';
 import type { Remember } from '#core/http/index.ts';
 import { certificationsSaying, type SaidCertifications } from '#modules/formations/index.ts';
 import { type PlaceAnswer, resolvePlace } from '#modules/referentiels/index.ts';
@@ -9,7 +10,7 @@ import type { Genre } from './genres.ts';
 import { kindsText } from './labels.ts';
 import type { Question } from './line-cost.ts';
 import { explorerUrl } from './links.ts';
-import { type Point, placeTowns } from './place-question.ts';
+import { placeTowns } from './place-question.ts';
 import { drawPlan, type Plan } from './plan.ts';
 import { type LineView, presentLine, reasonsOf } from './present-line.ts';
 import { proposeLines } from './propose.ts';
