@@ -7,7 +7,7 @@ import {
   type Route,
   seeOther,
 } from '#core/http/index.ts';
-import { fold } from '#core/text/index.ts';
+import { count, fold } from '#core/text/index.ts';
 import { frenchPartialDate, frenchTime } from '#core/time/index.ts';
 import { mayEver } from '#modules/droits/index.ts';
 import { type AttendanceOutcome, arrive, endProxy, leave, recordProxy, turn } from './keep-attendance.ts';
@@ -70,7 +70,9 @@ function acted(ctx: RequestContext, id: string, sent: Sent): Promise<AttendanceO
 export function proxyRuleText(rule: ProxyRule): string {
   if (rule.max === 0) return 'Les statuts n’admettent pas de pouvoir.';
   const many =
-    rule.max === null ? 'Les statuts ne limitent pas les pouvoirs' : `Au plus ${rule.max} pouvoir(s) par personne`;
+    rule.max === null
+      ? 'Les statuts ne limitent pas les pouvoirs'
+      : `Au plus ${count(rule.max, 'pouvoir')} par personne`;
   const college = rule.memeCollege ? ', dans le même collège' : '';
   return `${many}${college}${rule.avantOuverture ? ', donnés avant l’ouverture' : ''}.`;
 }

@@ -35,3 +35,19 @@ it('counts as present who voted then left, beside those who are there and did no
   expect(result.total).toMatchObject({ n: 4n });
   expect(result.resultat).toBe('rejetee');
 });
+
+it('says the voices of members that are in no college: they weigh nothing', () => {
+  const weighted = rulesOf(null, null, 1);
+  const rules = { ...weighted, vote: { ...weighted.vote, pondere: true }, majorites: [absolute] };
+  const inCollege = { ...seat('a', true), college: 'formation', collegeNom: 'Formation', poids: 10_000 };
+  const cast = [
+    { choix: 'pour', college: 'formation' },
+    { choix: 'contre', college: null },
+    { choix: 'abstention', college: null },
+  ] satisfies { choix: Choice; college: string | null }[];
+  const order = { resolution: { majorite: 'absolue' }, cast, voters: ['a', 'b', 'c'], chair: null };
+  const { calcul } = countVotes({ rules, seats: [inCollege, seat('b', true), seat('c', true)] }, order);
+  expect(calcul).toBe(
+    '100 pour et 0 contre, soit 100 % des présents et représentés. Sans collège, donc sans poids : 0 pour, 1 contre, 1 abstention.',
+  );
+});

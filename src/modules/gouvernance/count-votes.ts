@@ -1,3 +1,4 @@
+import { count } from '#core/text/index.ts';
 import { fraction } from './fraction.ts';
 import { presencesOf, type Situation } from './situation.ts';
 import { type Choice, type CollegeVotes, explainTally, noVotes, type Tally, tally } from './tally.ts';
@@ -47,5 +48,13 @@ export function countVotes(
   });
   const result = tally(rule, all, order.chair);
   const posted = order.posted ? ` Dont ${order.posted} par correspondance.` : '';
-  return { result, calcul: `${explainTally(rule, result)}${posted}` };
+  return { result, calcul: `${explainTally(rule, result)}${rules.vote.pondere ? weightless(all) : ''}${posted}` };
+}
+
+/** Voices that no college weighs: said, so that nobody looks for them in the sum. */
+function weightless(all: readonly CollegeVotes[]): string {
+  const { votes } = all.find((one) => one.college === null) ?? { votes: noVotes() };
+  const { pour, contre, abstention } = votes;
+  if (pour + contre + abstention === 0) return '';
+  return ` Sans collège, donc sans poids : ${pour} pour, ${contre} contre, ${count(abstention, 'abstention')}.`;
 }

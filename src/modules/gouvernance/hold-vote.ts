@@ -11,7 +11,7 @@ import { insertDecision } from './decisions.sql.ts';
 import { type HeldMeeting, HOLD_VOTE, journalMeeting, meetingFor } from './meeting-access.ts';
 import { quorumFaults } from './quorum.ts';
 import { secrecyFaults } from './secret-vote.ts';
-import { postedOn, presencesOf, quorumOn, readSituation, type Situation } from './situation.ts';
+import { collegeNames, postedOn, presencesOf, quorumOn, readSituation, type Situation } from './situation.ts';
 import { suspensionRefusal } from './suspended.ts';
 import type { Choice } from './tally.ts';
 import {
@@ -101,7 +101,7 @@ function votersNow({ rules, seats }: Situation): { n: number; colleges: { nom: s
 export const openVote = (ctx: RequestContext, id: string, resolutionId: string): Promise<VoteOutcome> =>
   atTable(ctx, id, async (tx, held, situation) => {
     const resolution = await inState(tx, id, resolutionId, 'preparee');
-    const names = new Map(situation.seats.map((seat) => [seat.college ?? '', seat.collegeNom ?? '']));
+    const names = collegeNames(situation.seats);
     // Voices by correspondence may have opened the meeting for one question: each is counted again on its own.
     const each = situation.rules.quorumAtEachVote || situation.resolutions.some((one) => one.correspondance);
     const faults = each

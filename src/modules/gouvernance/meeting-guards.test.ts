@@ -16,6 +16,7 @@ const facts = (over: Partial<MeetingFacts> = {}): MeetingFacts => ({
   vacant: 0,
   arrivals: 1,
   quorum: countQuorum(third, [seat('a', 'present'), seat('b', 'absent')]),
+  collegeNames: new Map([['recherche', 'Recherche']]),
   overburdened: null,
   openVotes: 0,
   motif: '',
@@ -59,8 +60,21 @@ describe('the guards of a meeting', () => {
     const overburdened = { personne: 'Camille Roux', n: 3, max: 2 };
     expect(faults('ouvrir', { arrivals: 0, quorum, overburdened })).toEqual([
       'La feuille de présence est vide.',
-      'Le quorum n’est pas atteint\u202f: 0 présents ou représentés pour 1 requis.',
+      'Le quorum n’est pas atteint : 0 présents ou représentés pour 1 requis.',
       'Camille Roux porte 3 pouvoirs\u202f; les statuts en admettent 2.',
+    ]);
+    const sits = (id: string, college: string, presence: Seat['presence']) => ({ ...seat(id, presence), college });
+    const twoColleges = { ...third, collegesMin: 2 };
+    const oneSided = [
+      sits('a', 'formation', 'present'),
+      sits('b', 'formation', 'present'),
+      sits('c', 'recherche', 'absent'),
+    ];
+    expect(faults('ouvrir', { quorum: countQuorum(twoColleges, oneSided) })).toEqual([
+      'Le quorum n’est pas atteint : collèges représentés, 1 pour 2 requis.',
+    ]);
+    expect(faults('ouvrir', { quorum: countQuorum({ ...third, dansChaqueCollege: true }, oneSided) })).toEqual([
+      'Le quorum n’est pas atteint dans le collège « Recherche » : il faut 1 voix.',
     ]);
     expect(faults('constater_sans_quorum')).toEqual(['Le quorum est atteint.']);
     expect(faults('constater_sans_quorum', { quorum })).toEqual([]);

@@ -3,7 +3,7 @@ import { daysBetween } from '#core/time/index.ts';
 import { type GuardAnswer, type Predicates, readWorkflow, unless } from '#core/workflow/index.ts';
 import reunionFile from '../../../data/workflows/reunion.json' with { type: 'json' };
 import { lateFault, missingSecondNotice, type NoticeRule, sameAgenda } from './notice.ts';
-import type { QuorumCount } from './quorum.ts';
+import { type QuorumCount, quorumFaults } from './quorum.ts';
 
 /** What the guards of a meeting look at (data/workflows/reunion.json). */
 export interface MeetingFacts {
@@ -21,6 +21,8 @@ export interface MeetingFacts {
   /** How many came, whoever is still there. */
   arrivals: number;
   quorum: QuorumCount;
+  /** The name of each college of those called, by its id. */
+  collegeNames: ReadonlyMap<string, string>;
   /** Somebody who bears more proxies than the statutes admit. */
   overburdened: { personne: string; n: number; max: number } | null;
   openVotes: number;
@@ -58,8 +60,11 @@ export const meetingGuards: Predicates<MeetingFacts> = {
   // Vacant seats are told, and the chair may call all the same, saying why.
   'reunion.convoquer.mandats': ({ vacant, motif }) => (motif === '' ? positive(vacant) : null),
   'reunion.ouvrir.presence': ({ arrivals }) => unless(arrivals > 0),
-  'reunion.ouvrir.quorum': ({ quorum }) =>
-    quorum.atteint ? null : { presents: String(quorum.comptes), requis: String(quorum.requis) },
+  // Every reason: voices may be there without the colleges.
+  'reunion.ouvrir.quorum': ({ quorum, collegeNames }) =>
+    quorum.atteint
+      ? null
+      : { manque: quorumFaults(quorum, (college) => collegeNames.get(college) ?? college).join(' ') },
   'reunion.ouvrir.pouvoirs': ({ overburdened: one }) =>
     one && { personne: one.personne, n: count(one.n, 'pouvoir'), max: String(one.max) },
   'reunion.constater_sans_quorum.compte': ({ quorum }) => unless(!quorum.atteint),

@@ -1,5 +1,6 @@
 import type { Tone } from '#core/html/index.ts';
 import type { RequestContext } from '#core/http/index.ts';
+import { count } from '#core/text/index.ts';
 import { frenchDate, frenchTime } from '#core/time/index.ts';
 import { stateLabel, type Workflow } from '#core/workflow/index.ts';
 import { agendaLength, frenchMinutes, timeAgenda } from './agenda.ts';
@@ -126,7 +127,7 @@ export function agendaView(
   pieces: ReadonlyMap<string, readonly PieceView[]>,
 ): AgendaView {
   const length = agendaLength(points, meeting.minutes);
-  const unknown = length.unknown > 0 ? `, durée non dite : ${length.unknown} point(s)` : '';
+  const unknown = length.unknown > 0 ? `, durée non dite : ${count(length.unknown, 'point')}` : '';
   return {
     points: timeAgenda(points).map(({ item, start, end }) => ({
       ...item,

@@ -8,7 +8,7 @@ import type { SeatRow } from './seats.sql.ts';
 /** « Convoqués : 12, le 2 mars 2027 ; accusés de réception : 9 ». */
 export function calledLine(meeting: Pick<Meeting, 'convoqueeLe' | 'convocation'>, seats: readonly SeatRow[]): string {
   const received = seats.filter((seat) => seat.recuLe !== null).length;
-  const unreached = seats.filter((seat) => !reachable(seat)).length;
+  const unreached = seats.filter((seat) => seat.recuLe === null && !reachable(seat)).length;
   const second = meeting.convocation === 2 ? ', seconde convocation' : '';
   const when = meeting.convoqueeLe ? `, le ${frenchDate(meeting.convoqueeLe)}${second}` : '';
   const others = unreached > 0 ? ` ; à prévenir autrement : ${unreached}` : '';

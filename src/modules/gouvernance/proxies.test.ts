@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { proxyRuleText } from './attendance-routes.tsx';
 import { overburdened, type ProxyParty, type ProxyRule, proxyFaults } from './proxies.ts';
 
 const rule: ProxyRule = { max: 2, memeCollege: true, avantOuverture: true };
@@ -67,5 +68,14 @@ describe('a proxy', () => {
     const given = ['A', 'C', 'D'].map((mandant) => ({ mandant, mandataire: 'B' }));
     expect(overburdened(rule, given)).toEqual([{ mandataire: 'B', n: 3, max: 2 }]);
     expect(overburdened({ ...rule, max: null }, given)).toEqual([]);
+  });
+
+  it('is told in plain French, in the singular too', () => {
+    expect(proxyRuleText({ max: 1, memeCollege: false, avantOuverture: false })).toBe(
+      'Au plus 1 pouvoir par personne.',
+    );
+    expect(proxyRuleText(rule)).toBe(
+      'Au plus 2 pouvoirs par personne, dans le même collège, donnés avant l’ouverture.',
+    );
   });
 });

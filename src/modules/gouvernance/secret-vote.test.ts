@@ -19,9 +19,11 @@ test('weighed by college, it needs three in each college that votes', () => {
   expect(
     secrecyFaults(9, [
       { nom: 'Formation', voters: 7 },
-      { nom: 'Économie', voters: 2 },
+      { nom: 'Économie', voters: 1 },
     ]),
-  ).toHaveLength(1);
+  ).toEqual([
+    'Le vote est pondéré par collège, et le collège « Économie » n’a que 1 votant : il en faut 3 pour que leurs bulletins restent secrets.',
+  ]);
   expect(
     secrecyFaults(7, [
       { nom: 'Formation', voters: 7 },

@@ -1,3 +1,4 @@
+import { count } from '#core/text/index.ts';
 /**
  * A secret needs company: among too few voters, or in a college of one or two whose ballots are weighed apart, the result
  * says who voted what. The product holds these floors; statutes may only ask for more.
@@ -16,7 +17,7 @@ export function secrecyFaults(voters: number, colleges: readonly { nom: string; 
   for (const { nom, voters: there } of colleges ?? []) {
     if (there === 0 || there >= SECRET_COLLEGE_VOTERS) continue;
     faults.push(
-      `Le vote est pondéré par collège, et le collège « ${nom} » n’a que ${there} votant(s) : il en faut ${SECRET_COLLEGE_VOTERS} pour que leurs bulletins restent secrets.`,
+      `Le vote est pondéré par collège, et le collège « ${nom} » n’a que ${count(there, 'votant')} : il en faut ${SECRET_COLLEGE_VOTERS} pour que leurs bulletins restent secrets.`,
     );
   }
   return faults;

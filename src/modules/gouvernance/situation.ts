@@ -25,6 +25,10 @@ export async function readRules(db: Db, meeting: Meeting): Promise<MeetingRules>
 export const seatName = (seat: Pick<SeatRow, 'personne' | 'organisation'>): string =>
   seat.personne ? `${seat.personne} (${seat.organisation})` : seat.organisation;
 
+/** The name of each college among seats, by its id. */
+export const collegeNames = (seats: readonly Pick<SeatRow, 'college' | 'collegeNom'>[]): ReadonlyMap<string, string> =>
+  new Map(seats.map((seat) => [seat.college ?? '', seat.collegeNom ?? '']));
+
 /**
  * Where everybody is: in the room, represented by somebody who is, or absent. @param posted seats that answered the question by
  * correspondence: those who are absent vote so.
@@ -127,6 +131,7 @@ export async function factsOf(
     vacant: await vacantSeats(db, meeting.instanceId, day),
     arrivals: seats.filter((seat) => seat.venu).length,
     quorum: openingQuorum(situation),
+    collegeNames: collegeNames(seats),
     overburdened: burden && bearer ? { personne: seatName(bearer), n: burden.n, max: burden.max } : null,
     openVotes: resolutions.filter((one) => one.etat === 'ouverte').length,
     motif: order.motif ?? '',

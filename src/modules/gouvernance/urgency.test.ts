@@ -35,6 +35,7 @@ describe('a convocation that is late where the statutes leave the chair free', (
     const page = await open(`/espace/reunions/${id}/convocation`);
     expectSound(page);
     expect(textOf(page.document.querySelector('form.fiche'))).toContain(RULE);
+    expect(textOf(page.document.querySelector('label[for="urgence"]'))).toBe('Motif de l’urgence');
     const unsaid = await call(id, '', 'Deux sièges sont vacants');
     expect(unsaid.status).toBe(422);
     expectSound(unsaid);

@@ -75,6 +75,7 @@ function CallForm({ view }: { view: CallPageView }) {
           label="Motif de l’urgence"
           hint={`L’envoi est tardif ; les statuts l’admettent : « ${view.urgence} » Le motif est inscrit au journal, dans la convocation et au compte rendu.`}
           type="textarea"
+          required
           value={view.typed.urgence}
           error={view.errors.urgence}
           maxLength={500}

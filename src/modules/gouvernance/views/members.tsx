@@ -27,7 +27,7 @@ export function Members(props: InstancePageProps & { active: boolean }) {
             <li key={member.organisationId} class="rang rang--c rang--entre">
               <span>
                 <a href={organisationUrl(member.slug)}>{member.nom}</a>{' '}
-                <small class="doux">{nameOf(member.college) ?? (colleges.length > 0 ? 'sans voix' : '')}</small>
+                <small class="doux">{nameOf(member.college) ?? (colleges.length > 0 ? 'sans collège' : '')}</small>
               </span>
               {active && (
                 <form method="post" action={removeMemberUrl(row.id)}>
@@ -64,7 +64,7 @@ function SeatForm({ view, errors, typed }: InstancePageProps) {
         <SelectField
           name="college"
           label="Collège"
-          options={[['', 'Aucun : sans voix'], ...view.colleges.map((one) => [one.cle, one.nom] as const)]}
+          options={[['', 'Aucun'], ...view.colleges.map((one) => [one.cle, one.nom] as const)]}
           value={typed.college}
           error={errors.college}
         />
