@@ -1,14 +1,4 @@
-import {
-  ErrorSummary,
-  ExportLinks,
-  Facts,
-  Icon,
-  Notice,
-  Pagination,
-  SectionTitle,
-  Tabs,
-  WorkspacePage,
-} from '#core/html/index.ts';
+import { ErrorSummary, ExportLinks, Facts, Icon, Notice, Pagination, SectionTitle, Tabs } from '#core/html/index.ts';
 import { count } from '#core/text/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
 import { choiceLabels } from '../courriers/labels.ts';
@@ -16,9 +6,9 @@ import { editMailingUrl, mailingHref, mailingsUrl, recipientsCsvUrl } from '../c
 import type { MailingQuery } from '../courriers/mailing-schemas.ts';
 import type { Mailing } from '../courriers/mailings.sql.ts';
 import type { Left, Receiver } from '../courriers/recipients.ts';
-import { NETWORK, networkUrl } from '../links.ts';
 import type { DoneLine } from '../meanwhile.ts';
 import { filtersWords } from '../segments/labels.ts';
+import { CampusNetworkPage } from './campus-network-page.tsx';
 import { DoneList } from './done-list.tsx';
 import { MailingSend } from './mailing-acts.tsx';
 import { LeftTable, ReceiverTable } from './mailing-lists.tsx';
@@ -48,21 +38,15 @@ export function MailingDraftPage(props: {
   const { campus, mailing } = props.model;
   const refused = props.refusal !== null || Object.keys(props.errors).length > 0;
   return (
-    <WorkspacePage
+    <CampusNetworkPage
+      campus={campus}
       title={refused ? `Erreur : ${mailing.objet}` : mailing.objet}
       heading={
         <>
           À relire <mark>avant l’envoi</mark>
         </>
       }
-      crumbs={[
-        { label: 'Réseau', href: NETWORK },
-        { label: campus.nom, href: networkUrl(campus.slug) },
-        { label: 'Courriers', href: mailingsUrl(campus.slug) },
-        { label: 'À relire' },
-      ]}
-      current="reseau"
-      perimeter={`campus:${campus.slug}`}
+      crumbs={[{ label: 'Courriers', href: mailingsUrl(campus.slug) }, { label: 'À relire' }]}
       help="courriers"
       actions={
         <a class="btn" href={editMailingUrl(campus.slug, mailing.id)}>
@@ -82,7 +66,7 @@ export function MailingDraftPage(props: {
       <Lists model={props.model} query={props.query} />
       <MailingSend model={props.model} error={props.errors.certain} />
       <DoneList lines={props.model.done} />
-    </WorkspacePage>
+    </CampusNetworkPage>
   );
 }
 
