@@ -1,11 +1,11 @@
 import { Choice, ErrorSummary, Field, Icon } from '#core/html/index.ts';
 import { count } from '#core/text/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
-import { choiceLabels, variables } from '../courriers/labels.ts';
+import { choiceLabels, membersWords, variables } from '../courriers/labels.ts';
 import { editMailingUrl, mailingsUrl, mailingUrl, newMailingUrl } from '../courriers/links.ts';
 import type { SentMailing } from '../courriers/mailing-schemas.ts';
 import { networkUrl } from '../links.ts';
-import { filtersWords, type MemberFilters } from '../segments/labels.ts';
+import type { MemberFilters } from '../segments/labels.ts';
 import { segmentMembersUrl } from '../segments/links.ts';
 import { CampusNetworkPage } from './campus-network-page.tsx';
 
@@ -40,7 +40,7 @@ export function MailingEditPage({ model, sent, errors }: MailingEditProps) {
     >
       <ErrorSummary errors={errors} />
       <p>
-        <b>{count(model.members, 'organisation')}</b>. {filtersWords(filters) || 'Tous les membres du réseau'}.{' '}
+        <b>{count(model.members, 'organisation')}</b>. {membersWords(filters)}.{' '}
         <a href={segmentMembersUrl(campus.slug, filters)}>Changer la sélection</a>
       </p>
       <form
