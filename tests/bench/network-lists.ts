@@ -11,7 +11,7 @@ import { contactsOf } from '#modules/reseau/contact-list.sql.ts';
 import { dueSheets } from '#modules/reseau/contacts/confirmation-due.sql.ts';
 import { readCooperations } from '#modules/reseau/cooperation/cooperation.sql.ts';
 import { coverageGroups, coveragePlaces, dormantMembers } from '#modules/reseau/coverage/coverage.sql.ts';
-import { listGiven, totalGiven } from '#modules/reseau/given/given.sql.ts';
+import { readGiven } from '#modules/reseau/given/given.sql.ts';
 import { periodOf } from '#modules/reseau/given/given.ts';
 import { listCommitments, memberQuery, readMembers } from '#modules/reseau/index.ts';
 import { listExchanges } from '#modules/reseau/interactions/exchange-list.sql.ts';
@@ -196,15 +196,9 @@ function seeingLists(db: Db, { id: campusId }: BenchCampus): ListMeasure[] {
       ),
     },
     {
-      title: 'donné et reçu',
+      title: 'donné et reçu, et ses sommes',
       asked: scopes.flatMap((scope) =>
-        [given, { ...given, engage: 'oui' as const }].map((filter) => () => listGiven(db, scope, filter, PAGES[0]!)),
-      ),
-    },
-    {
-      title: 'donné et reçu, sommes de la liste',
-      asked: scopes.flatMap((scope) =>
-        [given, { ...given, engage: 'oui' as const }].map((filter) => () => totalGiven(db, scope, filter)),
+        [given, { ...given, engage: 'oui' as const }].map((filter) => () => readGiven(db, scope, filter, PAGES[0]!)),
       ),
     },
   ];

@@ -85,13 +85,10 @@ export async function bodiesIn(db: Db, campusId: string, ids: readonly string[])
  * `invitations`, `presences`. @param of ISO days, both included; what is to come counts for nobody.
  */
 export const meetingsOfOrganisations = (of: { campusId: string; from: string; to: string }): RawBuilder<unknown> => sql`
-  select organisation_id, count(*)::int as invitations, count(*) filter (where venue)::int as presences
-  from (
-    select v.organisation_id, v.reunion_id, bool_or(p.id is not null) as venue
-    from instance_gouvernance i join reunion r on r.instance_id = i.id join convoque v on v.reunion_id = r.id
-    left join presence p on p.convoque_id = v.id
-    where i.campus_id = ${of.campusId}::uuid and r.etat not in ('preparation', 'convoquee', 'reportee', 'annulee')
-      and r.debut >= ${of.from}::date::timestamp at time zone 'Europe/Paris'
-      and r.debut < (${of.to}::date + 1)::timestamp at time zone 'Europe/Paris'
-    group by v.organisation_id, v.reunion_id) seance
-  group by organisation_id`;
+  select v.organisation_id, count(distinct v.reunion_id)::int as invitations,
+    (count(distinct v.reunion_id) filter (where exists (select from presence p where p.convoque_id = v.id)))::int as presences
+  from instance_gouvernance i join reunion r on r.instance_id = i.id join convoque v on v.reunion_id = r.id
+  where i.campus_id = ${of.campusId}::uuid and r.etat not in ('preparation', 'convoquee', 'reportee', 'annulee')
+    and r.debut >= ${of.from}::date::timestamp at time zone 'Europe/Paris'
+    and r.debut < (${of.to}::date + 1)::timestamp at time zone 'Europe/Paris'
+  group by v.organisation_id`;

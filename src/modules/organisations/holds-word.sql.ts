@@ -9,6 +9,10 @@ export const hasCode = (code: string): RawBuilder<boolean> => sql`o.id in (
   select i.organisation_id from identifiant i where i.genre = any(${[...identifierKinds]}::text[])
     and i.valeur = any(${[code.toLowerCase(), code.toUpperCase()]}::text[]))`;
 
+/** Whether a folded text holds a folded word. `like` and not `strpos`, which also counts at which letter. */
+export const holds = (text: RawBuilder<unknown>, word: string): RawBuilder<boolean> =>
+  sql`${text} like ${`%${word.replace(/[\\%_]/g, '\\$&')}%`}`;
+
 /** Whether the name of a row of `organisation` holds a folded word; the index of names answers from three letters on. */
 export const nameHolds = (row: string, word: string): RawBuilder<boolean> =>
-  sql`plie(${sql.ref(`${row}.nom`)}) like ${`%${word.replace(/[\\%_]/g, '\\$&')}%`}`;
+  holds(sql`plie(${sql.ref(`${row}.nom`)})`, word);

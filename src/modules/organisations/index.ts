@@ -17,7 +17,7 @@ export { depositRules } from './document-rules.ts';
 export { lookalikes, lookalikesOfMany, type ManyLookalike } from './duplicates.sql.ts';
 export type { OrganisationFields } from './fields.ts';
 export { duplicatesJob, refreshDuplicates } from './follow-likely.ts';
-export { hasCode, nameHolds } from './holds-word.sql.ts';
+export { hasCode, holds, nameHolds } from './holds-word.sql.ts';
 export type { OrganisationHooks } from './hooks.ts';
 export {
   departementOfUai,

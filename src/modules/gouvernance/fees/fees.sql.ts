@@ -37,11 +37,12 @@ const columns = sql`
   (select d.numero || ', ' || d.titre from decision d where d.id = f.decision_id) as decision, p.paye,
   array(select ${day('r.le')} from cotisation_relance r where r.cotisation_id = f.id order by r.rang) as relances,
   s.nature = 'exemple' as exemple`;
+/** What holds of the payments of a fee `f`, as the row `p`. */
+const paid = sql`cross join lateral (select coalesce(sum(montant_centimes), 0)::int as paye from cotisation_paiement
+  where cotisation_id = f.id and annule_le is null) p`;
 const tables = sql`
   from cotisation f join campus c on c.id = f.campus_id join organisation o on o.id = f.organisation_id
-  join origine s on s.id = f.origine_id
-  cross join lateral (select coalesce(sum(montant_centimes), 0)::int as paye from cotisation_paiement
-    where cotisation_id = f.id and annule_le is null) p`;
+  join origine s on s.id = f.origine_id ${paid}`;
 
 /** The state of `feeState`, in SQL. */
 const stateOn = (today: string): RawBuilder<FeeState> => sql`
@@ -77,9 +78,13 @@ export async function listFees(
   filter: FeeFilter,
   { today, limit, offset = 0 }: { today: string; limit: number; offset?: number },
 ): Promise<FeeRow[]> {
+  const order = sql`o.nom collate "fr-x-icu", f.appelee_le, f.id`;
+  // Payments are only read of the page that is shown, unless the state is asked for.
   const { rows } = await sql<FeeRow>`
-    select ${columns} ${tables} where ${where(filter, today)}
-    order by o.nom collate "fr-x-icu", f.appelee_le, f.id limit ${limit} offset ${offset}`.execute(db);
+    with page as (
+      select f.id from cotisation f join organisation o on o.id = f.organisation_id ${filter.etat ? paid : sql``}
+      where ${where(filter, today)} order by ${order} limit ${limit} offset ${offset})
+    select ${columns} ${tables} where f.id in (select id from page) order by ${order}`.execute(db);
   return rows;
 }
 
@@ -103,7 +108,9 @@ export async function totalsOf(db: Db, filter: FeeFilter, today: string): Promis
       coalesce(sum(f.montant_centimes - p.paye) filter (where ${due}), 0)::text as reste,
       coalesce(sum(f.montant_centimes - p.paye) filter (where ${late}), 0)::text as retard,
       count(*) filter (where ${late})::text as "enRetard"
-    ${tables} where ${where(filter, today)}`.execute(db);
+    from cotisation f join organisation o on o.id = f.organisation_id ${paid} where ${where(filter, today)}`.execute(
+    db,
+  );
   return Object.fromEntries(
     Object.entries(rows[0]!).map(([key, value]) => [key, Number(value)]),
   ) as unknown as FeeTotals;

@@ -1,4 +1,6 @@
+import { filtersWords, type MemberFilters } from '../segments/labels.ts';
 import type { Choice, MailingState, RecipientState } from './mailing.ts';
+import type { Mailing } from './mailings.sql.ts';
 import type { LeftReason } from './recipients.ts';
 
 export const mailingStateLabels: Record<MailingState, string> = {
@@ -20,6 +22,15 @@ export const choiceLabels: Record<Choice, string> = {
   fonctions: 'Les contacts de certaines fonctions',
   tous: 'Tous les contacts',
 };
+
+/** « Tous les membres du réseau », or the filters that choose some. */
+export const membersWords = (filters: MemberFilters): string => filtersWords(filters) || 'Tous les membres du réseau';
+
+/** Whom a mailing was written for, as facts. */
+export const chosenFacts = ({ criteres, choix, fonctions }: Mailing): { term: string; value: string }[] => [
+  { term: 'Membres', value: membersWords(criteres) },
+  { term: 'Dans chacun', value: [choiceLabels[choix], fonctions].filter(Boolean).join(' : ') },
+];
 
 export const recipientStateLabels: Record<RecipientState, string> = {
   en_attente: 'en attente',

@@ -10,7 +10,7 @@ import { expectSound } from '#tests/support/sound.ts';
 import { grantIn, type Territory, twoCampuses } from '#tests/support/two-campuses.ts';
 import { signedStates } from '../commitment-kinds.ts';
 import { listCommitments } from '../commitment-list.sql.ts';
-import { givenBy, listGiven, totalGiven } from './given.sql.ts';
+import { givenBy, readGiven } from './given.sql.ts';
 import { periodOf, yearsOf } from './given.ts';
 
 const opened = await testDatabase();
@@ -105,7 +105,8 @@ test('in the demonstration, the totals are those of the list of commitments and 
   const place = { campusId: campus.id, ...periodOf('', '2099-01-01') };
   const whole = { ...place, meetings: meetingsOfOrganisations(place) };
   const everybody = { words: [], engage: '' as const };
-  const totals = await totalGiven(demo.db, whole, everybody);
+  const list = await readGiven(demo.db, whole, everybody, { limit: 1_000, offset: 0 });
+  const { totals } = list;
   const { rows } = await listCommitments(demo.db, { campusId: campus.id, etat: 'signes' }, { limit: 1_000, offset: 0 });
   expect(rows.every((one) => signedStates.includes(one.etat))).toBe(true);
   expect(totals.engagements).toBe(rows.length);
@@ -117,7 +118,6 @@ test('in the demonstration, the totals are those of the list of commitments and 
   expect(sums.size).toBeGreaterThan(0);
   for (const { genre, unite, ...said } of totals.parts) expect(said).toEqual(sums.get(`${genre} ${unite}`));
   expect(totals.parts).toHaveLength(sums.size);
-  const list = await listGiven(demo.db, whole, everybody, { limit: 1_000, offset: 0 });
   const add = (of: 'engagements' | 'invitations' | 'presences') => list.rows.reduce((sum, row) => sum + row[of], 0);
   expect([add('engagements'), add('invitations'), add('presences')]).toEqual([
     totals.engagements,

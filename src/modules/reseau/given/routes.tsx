@@ -10,7 +10,7 @@ import { READ_EXCHANGES } from '../interactions/exchange.ts';
 import { campusParams, READ_COMMITMENTS } from '../member-routes.tsx';
 import { GivenPage } from '../views/given-page.tsx';
 import { givenColumns, givenLines } from './export.ts';
-import { type GivenFilter, type GivenScope, listGiven, totalGiven } from './given.sql.ts';
+import { type GivenFilter, type GivenScope, readGiven } from './given.sql.ts';
 import { type GivenQuery, givenQuery, periodOf, yearsOf } from './given.ts';
 import { givenCsvUrl, givenUrl } from './links.ts';
 
@@ -41,9 +41,7 @@ export const givenRoutes = (hooks: ReseauHooks): Route[] => [
       demand(ctx.actor, READ_COMMITMENTS, subjectOf(campus));
       const { scope, filter } = asked(ctx, hooks, campus, query);
       const slice = { limit: PER_PAGE, offset: (query.page - 1) * PER_PAGE };
-      // One after the other: a page takes one connection of the pool.
-      const { rows, total } = await listGiven(ctx.db, scope, filter, slice);
-      const totals = await totalGiven(ctx.db, scope, filter);
+      const { rows, total, totals } = await readGiven(ctx.db, scope, filter, slice);
       return page(
         <GivenPage
           campus={campus}
@@ -65,7 +63,7 @@ export const givenRoutes = (hooks: ReseauHooks): Route[] => [
       const campus = await campusAt(ctx, params.slug);
       const decision = demand(ctx.actor, READ_COMMITMENTS, subjectOf(campus));
       const { scope, filter } = asked(ctx, hooks, campus, query);
-      const { rows } = await listGiven(ctx.db, scope, filter, { limit: MOST, offset: 0 });
+      const { rows } = await readGiven(ctx.db, scope, filter, { limit: MOST, offset: 0 });
       const lines = givenLines(rows, may(ctx.actor, READ_EXCHANGES, subjectOf(campus)).allowed);
       await journalRead(ctx.db, {
         ...authorOf(ctx, decision),

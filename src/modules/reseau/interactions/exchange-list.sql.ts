@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '#core/db/index.ts';
-import { nameHolds } from '#modules/organisations/index.ts';
+import { holds, nameHolds } from '#modules/organisations/index.ts';
 import { stillNamed } from '../contact-list.sql.ts';
 import { personOpposes } from '../opposition.sql.ts';
 import type { ExchangeKind } from './exchange.ts';
@@ -77,7 +77,7 @@ const kept = (filter: ExchangeFilter): RawBuilder<unknown> => {
   }
   for (const word of filter.words ?? []) {
     // Names are folded once an organisation of the campus, not once an exchange; those of an uncommon word by their index.
-    parts.push(sql`(strpos(e.mots, ${word}) > 0 or e.organisation_id in (
+    parts.push(sql`(${holds(sql`e.mots`, word)} or e.organisation_id in (
       select n.id from adhesion a join organisation n on n.id = a.organisation_id
       where a.campus_id = ${filter.campusId}::uuid and ${nameHolds('n', word)}))`);
   }

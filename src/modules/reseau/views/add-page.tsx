@@ -1,7 +1,8 @@
-import { Choice, EmptyState, ErrorSummary, Icon, WorkspacePage } from '#core/html/index.ts';
+import { Choice, EmptyState, ErrorSummary, Icon } from '#core/html/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
 import type { LikelySheet } from '../candidatures.sql.ts';
-import { addMemberUrl, NETWORK, networkUrl } from '../links.ts';
+import { addMemberUrl } from '../links.ts';
+import { CampusNetworkPage } from './campus-network-page.tsx';
 
 interface AddPageProps {
   campus: CampusPlace;
@@ -16,15 +17,10 @@ export function AddPage({ campus, words, found, errors, mayCreate }: AddPageProp
   const action = addMemberUrl(campus.slug);
   const refused = Object.keys(errors).length > 0;
   return (
-    <WorkspacePage
+    <CampusNetworkPage
+      campus={campus}
       title={refused ? 'Erreur : Ajouter un membre' : 'Ajouter un membre'}
-      crumbs={[
-        { label: 'Réseau', href: NETWORK },
-        { label: campus.nom, href: networkUrl(campus.slug) },
-        { label: 'Ajouter un membre' },
-      ]}
-      current="reseau"
-      perimeter={`campus:${campus.slug}`}
+      crumbs={[{ label: 'Ajouter un membre' }]}
       help="reseau_membres"
       actions={
         mayCreate && (
@@ -69,6 +65,6 @@ export function AddPage({ campus, words, found, errors, mayCreate }: AddPageProp
           <p>Elle est peut-être déjà dans le réseau, sous un autre statut, ou elle n’a pas encore de fiche.</p>
         </EmptyState>
       )}
-    </WorkspacePage>
+    </CampusNetworkPage>
   );
 }

@@ -1,9 +1,10 @@
-import { Choice, ErrorSummary, Facts, Field, Icon, SectionTitle, WorkspacePage } from '#core/html/index.ts';
+import { Choice, ErrorSummary, Facts, Field, Icon, SectionTitle } from '#core/html/index.ts';
 import { frenchDate } from '#core/time/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
 import { identifierLabels, kindLabels } from '#modules/organisations/index.ts';
 import type { Candidature, LikelySheet } from '../candidatures.sql.ts';
-import { candidaturesUrl, candidatureUrl, memberUrl, NETWORK, networkUrl } from '../links.ts';
+import { candidaturesUrl, candidatureUrl, memberUrl } from '../links.ts';
+import { CampusNetworkPage } from './campus-network-page.tsx';
 import { CandidatureMark } from './candidatures-page.tsx';
 
 interface CandidaturePageProps {
@@ -19,17 +20,11 @@ interface CandidaturePageProps {
 export function CandidaturePage(props: CandidaturePageProps) {
   const { campus, one, errors } = props;
   return (
-    <WorkspacePage
+    <CampusNetworkPage
+      campus={campus}
       title={Object.keys(errors).length > 0 ? `Erreur : ${one.nom}` : `Demande de ${one.nom}`}
       heading={one.nom}
-      crumbs={[
-        { label: 'Réseau', href: NETWORK },
-        { label: campus.nom, href: networkUrl(campus.slug) },
-        { label: 'Demandes', href: candidaturesUrl(campus.slug) },
-        { label: one.nom },
-      ]}
-      current="reseau"
-      perimeter={`campus:${campus.slug}`}
+      crumbs={[{ label: 'Demandes', href: candidaturesUrl(campus.slug) }, { label: one.nom }]}
       help="candidatures"
     >
       <ErrorSummary errors={errors} />
@@ -42,7 +37,7 @@ export function CandidaturePage(props: CandidaturePageProps) {
         </p>
       )}
       {one.closeLe === null && <Decision {...props} />}
-    </WorkspacePage>
+    </CampusNetworkPage>
   );
 }
 

@@ -1,10 +1,11 @@
-import { DataTable, EmptyState, EtatMark, type Tone, WorkspacePage } from '#core/html/index.ts';
+import { DataTable, EmptyState, EtatMark, type Tone } from '#core/html/index.ts';
 import { count } from '#core/text/index.ts';
 import { frenchDate } from '#core/time/index.ts';
 import { type CampusPlace, joinUrl } from '#modules/campus/index.ts';
 import { kindLabels } from '#modules/organisations/index.ts';
 import type { Candidature, CandidatureState } from '../candidatures.sql.ts';
-import { candidatureUrl, NETWORK, networkUrl } from '../links.ts';
+import { candidatureUrl } from '../links.ts';
+import { CampusNetworkPage } from './campus-network-page.tsx';
 
 const STATES: Record<CandidatureState, readonly [Tone, string]> = {
   recue: ['alerte', 'reçue'],
@@ -23,18 +24,13 @@ export function CandidatureMark({ etat }: { etat: CandidatureState }) {
 export function CandidaturesPage({ campus, rows }: { campus: CampusPlace; rows: Candidature[] }) {
   const waiting = rows.filter((one) => one.closeLe === null).length;
   return (
-    <WorkspacePage
+    <CampusNetworkPage
+      campus={campus}
       title={`Demandes d’adhésion : ${campus.nom}`}
       heading={
         waiting > 0 ? <mark>{count(waiting, 'demande attend', 'demandes attendent')}</mark> : 'Demandes d’adhésion'
       }
-      crumbs={[
-        { label: 'Réseau', href: NETWORK },
-        { label: campus.nom, href: networkUrl(campus.slug) },
-        { label: 'Demandes' },
-      ]}
-      current="reseau"
-      perimeter={`campus:${campus.slug}`}
+      crumbs={[{ label: 'Demandes' }]}
       help="candidatures"
     >
       {rows.length === 0 ? (
@@ -77,6 +73,6 @@ export function CandidaturesPage({ campus, rows }: { campus: CampusPlace; rows: 
           ))}
         </DataTable>
       )}
-    </WorkspacePage>
+    </CampusNetworkPage>
   );
 }

@@ -1,9 +1,10 @@
-import { ErrorSummary, Field, Icon, SelectField, WorkspacePage } from '#core/html/index.ts';
+import { ErrorSummary, Field, Icon, SelectField } from '#core/html/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
 import type { PromiseKind } from '../commitment-kinds.ts';
 import type { SentCommitment, TypedPromise } from '../commitment-schemas.ts';
 import { commitmentKindLabels, promiseKindLabels } from '../engagements/labels.ts';
-import { commitmentUrl, editCommitmentUrl, memberUrl, NETWORK, networkUrl, newCommitmentUrl } from '../links.ts';
+import { commitmentUrl, editCommitmentUrl, memberUrl, newCommitmentUrl } from '../links.ts';
+import { CampusNetworkPage } from './campus-network-page.tsx';
 
 interface CommitmentEditProps {
   campus: CampusPlace;
@@ -26,17 +27,11 @@ export function CommitmentEditPage(props: CommitmentEditProps) {
   const action = id ? editCommitmentUrl(campus.slug, id) : newCommitmentUrl(campus.slug, organisation.slug);
   const back = id ? commitmentUrl(campus.slug, id) : memberUrl(campus.slug, organisation.slug);
   return (
-    <WorkspacePage
+    <CampusNetworkPage
+      campus={campus}
       title={title}
       heading={heading}
-      crumbs={[
-        { label: 'Réseau', href: NETWORK },
-        { label: campus.nom, href: networkUrl(campus.slug) },
-        { label: organisation.nom, href: memberUrl(campus.slug, organisation.slug) },
-        { label: heading },
-      ]}
-      current="reseau"
-      perimeter={`campus:${campus.slug}`}
+      crumbs={[{ label: organisation.nom, href: memberUrl(campus.slug, organisation.slug) }, { label: heading }]}
       help="engagements_lettres"
     >
       <ErrorSummary errors={errors} />
@@ -60,7 +55,7 @@ export function CommitmentEditPage(props: CommitmentEditProps) {
           </a>
         </p>
       </form>
-    </WorkspacePage>
+    </CampusNetworkPage>
   );
 }
 

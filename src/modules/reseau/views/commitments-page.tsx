@@ -1,10 +1,11 @@
-import { EmptyState, ExportLinks, Pagination, WorkspacePage } from '#core/html/index.ts';
+import { EmptyState, ExportLinks, Pagination } from '#core/html/index.ts';
 import { count } from '#core/text/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
 import type { CommitmentRow } from '../commitment-list.sql.ts';
 import type { CommitmentQuery } from '../commitment-schemas.ts';
 import { commitmentKindLabels, commitmentStateLabels } from '../engagements/labels.ts';
-import { commitmentsCsvUrl, commitmentsUrl, NETWORK, networkUrl } from '../links.ts';
+import { commitmentsCsvUrl, commitmentsUrl, networkUrl } from '../links.ts';
+import { CampusNetworkPage } from './campus-network-page.tsx';
 import { CommitmentTable } from './commitment-table.tsx';
 
 interface CommitmentsPageProps {
@@ -27,16 +28,11 @@ export function CommitmentsPage({ campus, list, query, today, mayRecord }: Commi
   const base = commitmentsUrl(campus.slug);
   const csv = hrefOf(commitmentsCsvUrl(campus.slug), query, 1);
   return (
-    <WorkspacePage
+    <CampusNetworkPage
+      campus={campus}
       title={`Engagements : ${campus.nom}`}
       heading={count(list.total, 'engagement')}
-      crumbs={[
-        { label: 'Réseau', href: NETWORK },
-        { label: campus.nom, href: networkUrl(campus.slug) },
-        { label: 'Engagements' },
-      ]}
-      current="reseau"
-      perimeter={`campus:${campus.slug}`}
+      crumbs={[{ label: 'Engagements' }]}
       help="engagements_lettres"
     >
       <Tools base={base} query={query} />
@@ -62,7 +58,7 @@ export function CommitmentsPage({ campus, list, query, today, mayRecord }: Commi
         </>
       )}
       <Pagination current={query.page} total={list.pages} href={(page) => hrefOf(base, query, page)} />
-    </WorkspacePage>
+    </CampusNetworkPage>
   );
 }
 

@@ -1,8 +1,7 @@
 import type { ComponentProps } from 'preact';
-import { WorkspacePage } from '#core/html/index.ts';
 import { BothVersions } from '#core/html/trace/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
-import { NETWORK, networkUrl } from '../links.ts';
+import { CampusNetworkPage } from './campus-network-page.tsx';
 
 /** Somebody saved while this person was writing: both versions, nothing lost. Around it, the campus of the network. */
 export function ConflictPage(
@@ -16,24 +15,18 @@ export function ConflictPage(
 ) {
   const { campus, title, crumb, help, ...versions } = props;
   return (
-    <WorkspacePage
+    <CampusNetworkPage
+      campus={campus}
       title={title}
       heading={
         <>
           Quelqu’un a modifié <mark>entre-temps</mark>
         </>
       }
-      crumbs={[
-        { label: 'Réseau', href: NETWORK },
-        { label: campus.nom, href: networkUrl(campus.slug) },
-        crumb,
-        { label: 'Deux versions' },
-      ]}
-      current="reseau"
-      perimeter={`campus:${campus.slug}`}
+      crumbs={[crumb, { label: 'Deux versions' }]}
       help={help}
     >
       <BothVersions {...versions} />
-    </WorkspacePage>
+    </CampusNetworkPage>
   );
 }

@@ -1,10 +1,11 @@
-import { DataTable, EmptyState, ExportLinks, WorkspacePage } from '#core/html/index.ts';
+import { DataTable, EmptyState, ExportLinks } from '#core/html/index.ts';
 import { count } from '#core/text/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
 import { familyLabels } from '#modules/organisations/index.ts';
 import type { Coverage, CoverageRow } from '../coverage/coverage.ts';
 import { cellUrl, coverageCsvUrl } from '../coverage/links.ts';
-import { NETWORK, networkUrl } from '../links.ts';
+import { networkUrl } from '../links.ts';
+import { CampusNetworkPage } from './campus-network-page.tsx';
 
 /** The four families, in the order of the counts. */
 const families = ['scolaire', 'superieur', 'socio_economique', 'institutionnel'] as const;
@@ -12,7 +13,8 @@ const families = ['scolaire', 'superieur', 'socio_economique', 'institutionnel']
 /** « Couverture » : where the members are, and where nobody is. */
 export function CoveragePage({ campus, coverage }: { campus: CampusPlace; coverage: Coverage }) {
   return (
-    <WorkspacePage
+    <CampusNetworkPage
+      campus={campus}
       title={`Couverture : ${campus.nom}`}
       heading={
         <>
@@ -25,13 +27,7 @@ export function CoveragePage({ campus, coverage }: { campus: CampusPlace; covera
           )}
         </>
       }
-      crumbs={[
-        { label: 'Réseau', href: NETWORK },
-        { label: campus.nom, href: networkUrl(campus.slug) },
-        { label: 'Couverture' },
-      ]}
-      current="reseau"
-      perimeter={`campus:${campus.slug}`}
+      crumbs={[{ label: 'Couverture' }]}
       help="couverture"
     >
       {coverage.rows.length === 0 ? (
@@ -51,7 +47,7 @@ export function CoveragePage({ campus, coverage }: { campus: CampusPlace; covera
           />
         </>
       )}
-    </WorkspacePage>
+    </CampusNetworkPage>
   );
 }
 

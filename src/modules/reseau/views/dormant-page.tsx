@@ -1,4 +1,4 @@
-import { DataTable, EmptyState, Example, ExportLinks, Pagination, Tabs, WorkspacePage } from '#core/html/index.ts';
+import { DataTable, EmptyState, Example, ExportLinks, Pagination, Tabs } from '#core/html/index.ts';
 import { count } from '#core/text/index.ts';
 import { frenchPartialDate } from '#core/time/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
@@ -7,7 +7,8 @@ import type { DormantRow } from '../coverage/coverage.sql.ts';
 import type { DormantQuery } from '../coverage/coverage.ts';
 import { dormantCsvUrl, dormantUrl } from '../coverage/links.ts';
 import { standingLabels } from '../labels.ts';
-import { memberUrl, NETWORK, networkUrl } from '../links.ts';
+import { memberUrl, networkUrl } from '../links.ts';
+import { CampusNetworkPage } from './campus-network-page.tsx';
 
 interface DormantPageProps {
   campus: CampusPlace;
@@ -21,16 +22,11 @@ interface DormantPageProps {
 /** « Membres dormants » : nothing has passed with them for some months. */
 export function DormantPage({ campus, found, query, since, silences }: DormantPageProps) {
   return (
-    <WorkspacePage
+    <CampusNetworkPage
+      campus={campus}
       title={`Membres dormants : ${campus.nom}`}
       heading={count(found.total, 'membre dormant', 'membres dormants')}
-      crumbs={[
-        { label: 'Réseau', href: NETWORK },
-        { label: campus.nom, href: networkUrl(campus.slug) },
-        { label: 'Dormants' },
-      ]}
-      current="reseau"
-      perimeter={`campus:${campus.slug}`}
+      crumbs={[{ label: 'Dormants' }]}
       help="membres_dormants"
     >
       <Tabs
@@ -62,7 +58,7 @@ export function DormantPage({ campus, found, query, since, silences }: DormantPa
           />
         </>
       )}
-    </WorkspacePage>
+    </CampusNetworkPage>
   );
 }
 

@@ -1,10 +1,11 @@
-import { Choice, ErrorSummary, Field, Icon, SectionTitle, SelectField, WorkspacePage } from '#core/html/index.ts';
+import { Choice, ErrorSummary, Field, Icon, SectionTitle, SelectField } from '#core/html/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
 import type { SentExchange } from '../interactions/exchange-schemas.ts';
 import type { ExchangeChoices } from '../interactions/form-routes.tsx';
 import { exchangeKindLabels } from '../interactions/labels.ts';
 import { editExchangeUrl, exchangeUrl, newExchangeUrl } from '../interactions/links.ts';
-import { memberUrl, NETWORK, networkUrl } from '../links.ts';
+import { memberUrl } from '../links.ts';
+import { CampusNetworkPage } from './campus-network-page.tsx';
 
 interface ExchangeEditProps {
   campus: CampusPlace;
@@ -24,17 +25,11 @@ export function ExchangeEditPage(props: ExchangeEditProps) {
   const title = `${heading} : ${owner.nom}`;
   const back = id ? exchangeUrl(campus.slug, id) : memberUrl(campus.slug, owner.slug);
   return (
-    <WorkspacePage
+    <CampusNetworkPage
+      campus={campus}
       title={refused ? `Erreur : ${title}` : title}
       heading={heading}
-      crumbs={[
-        { label: 'Réseau', href: NETWORK },
-        { label: campus.nom, href: networkUrl(campus.slug) },
-        { label: owner.nom, href: memberUrl(campus.slug, owner.slug) },
-        { label: heading },
-      ]}
-      current="reseau"
-      perimeter={`campus:${campus.slug}`}
+      crumbs={[{ label: owner.nom, href: memberUrl(campus.slug, owner.slug) }, { label: heading }]}
       help="echanges"
     >
       <ErrorSummary errors={errors} />
@@ -55,7 +50,7 @@ export function ExchangeEditPage(props: ExchangeEditProps) {
           </a>
         </p>
       </form>
-    </WorkspacePage>
+    </CampusNetworkPage>
   );
 }
 

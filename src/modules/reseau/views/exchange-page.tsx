@@ -1,11 +1,12 @@
-import { ErrorSummary, Example, Facts, Icon, Notice, SectionTitle, WorkspacePage } from '#core/html/index.ts';
+import { ErrorSummary, Example, Facts, Icon, Notice, SectionTitle } from '#core/html/index.ts';
 import { frenchDateTime, frenchPartialDate } from '#core/time/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
 import type { Exchange } from '../interactions/exchange-sheet.sql.ts';
 import { exchangeKindLabels } from '../interactions/labels.ts';
 import { editExchangeUrl, exchangeStepUrl, exchangesUrl } from '../interactions/links.ts';
-import { memberUrl, NETWORK, networkUrl } from '../links.ts';
+import { memberUrl } from '../links.ts';
 import type { DoneLine } from '../meanwhile.ts';
+import { CampusNetworkPage } from './campus-network-page.tsx';
 import { DoneList } from './done-list.tsx';
 import { ExchangeStep } from './exchange-step.tsx';
 import { presentWords } from './exchange-table.tsx';
@@ -27,7 +28,8 @@ export function ExchangePage(props: { model: ExchangePageModel; motif: string; e
   const name = `${exchangeKindLabels[exchange.genre]} du ${frenchPartialDate(exchange.le)}`;
   const title = `${name}, ${exchange.organisation}`;
   return (
-    <WorkspacePage
+    <CampusNetworkPage
+      campus={campus}
       title={Object.keys(props.errors).length > 0 ? `Erreur : ${title}` : title}
       heading={
         <>
@@ -35,14 +37,10 @@ export function ExchangePage(props: { model: ExchangePageModel; motif: string; e
         </>
       }
       crumbs={[
-        { label: 'Réseau', href: NETWORK },
-        { label: campus.nom, href: networkUrl(campus.slug) },
         { label: 'Échanges', href: exchangesUrl(campus.slug) },
         { label: exchange.organisation, href: memberUrl(campus.slug, exchange.organisationSlug) },
         { label: name },
       ]}
-      current="reseau"
-      perimeter={`campus:${campus.slug}`}
       help="echanges"
       actions={
         mayEdit && (
@@ -64,7 +62,7 @@ export function ExchangePage(props: { model: ExchangePageModel; motif: string; e
         <ExchangeWithdraw campus={campus.slug} exchange={exchange} motif={props.motif} error={props.errors.motif} />
       )}
       <DoneList lines={props.model.done} />
-    </WorkspacePage>
+    </CampusNetworkPage>
   );
 }
 

@@ -1,11 +1,12 @@
-import { EmptyState, ExportLinks, Pagination, SelectField, WorkspacePage } from '#core/html/index.ts';
+import { EmptyState, ExportLinks, Pagination, SelectField } from '#core/html/index.ts';
 import { count } from '#core/text/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
 import type { ExchangeRow } from '../interactions/exchange-list.sql.ts';
 import type { ExchangeQuery } from '../interactions/exchange-schemas.ts';
 import { exchangeKindLabels } from '../interactions/labels.ts';
 import { exchangesCsvUrl, exchangesHref, exchangesUrl } from '../interactions/links.ts';
-import { NETWORK, networkUrl } from '../links.ts';
+import { networkUrl } from '../links.ts';
+import { CampusNetworkPage } from './campus-network-page.tsx';
 import { ExchangeTable } from './exchange-table.tsx';
 
 interface ExchangesPageProps {
@@ -23,16 +24,11 @@ export function ExchangesPage({ campus, list, query, names, today }: ExchangesPa
   const { page: current, ...filters } = query;
   const narrowed = Object.values(filters).some((value) => value !== '');
   return (
-    <WorkspacePage
+    <CampusNetworkPage
+      campus={campus}
       title={`Échanges : ${campus.nom}`}
       heading={list.total > 0 ? count(list.total, 'échange') : 'Aucun échange'}
-      crumbs={[
-        { label: 'Réseau', href: NETWORK },
-        { label: campus.nom, href: networkUrl(campus.slug) },
-        { label: 'Échanges' },
-      ]}
-      current="reseau"
-      perimeter={`campus:${campus.slug}`}
+      crumbs={[{ label: 'Échanges' }]}
       help="echanges"
     >
       <Tools base={base} query={query} />
@@ -62,7 +58,7 @@ export function ExchangesPage({ campus, list, query, names, today }: ExchangesPa
           />
         </>
       )}
-    </WorkspacePage>
+    </CampusNetworkPage>
   );
 }
 

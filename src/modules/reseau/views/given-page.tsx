@@ -1,4 +1,4 @@
-import { DataTable, EmptyState, Example, ExportLinks, Pagination, WorkspacePage } from '#core/html/index.ts';
+import { DataTable, EmptyState, Example, ExportLinks, Pagination } from '#core/html/index.ts';
 import { count, frenchInteger } from '#core/text/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
 import type { GivenRow } from '../given/given.sql.ts';
@@ -6,7 +6,8 @@ import type { Given, GivenQuery } from '../given/given.ts';
 import { givenCsvUrl, givenHref, givenUrl } from '../given/links.ts';
 import { exchangesUrl } from '../interactions/links.ts';
 import { standingLabels } from '../labels.ts';
-import { commitmentsUrl, memberUrl, NETWORK, networkUrl } from '../links.ts';
+import { commitmentsUrl, memberUrl } from '../links.ts';
+import { CampusNetworkPage } from './campus-network-page.tsx';
 import { GivenMeetings, GivenParts } from './given-parts.tsx';
 import { GivenTools } from './given-tools.tsx';
 
@@ -26,16 +27,11 @@ export function GivenPage(props: GivenPageProps) {
   const csv = givenCsvUrl(campus.slug);
   const { page: current, ...filters } = query;
   return (
-    <WorkspacePage
+    <CampusNetworkPage
+      campus={campus}
       title={`Donné et reçu : ${campus.nom}`}
       heading="Ce que chaque membre a donné et reçu"
-      crumbs={[
-        { label: 'Réseau', href: NETWORK },
-        { label: campus.nom, href: networkUrl(campus.slug) },
-        { label: 'Donné et reçu' },
-      ]}
-      current="reseau"
-      perimeter={`campus:${campus.slug}`}
+      crumbs={[{ label: 'Donné et reçu' }]}
       help="donne_et_recu"
     >
       <GivenTools base={base} query={query} years={years} />
@@ -57,7 +53,7 @@ export function GivenPage(props: GivenPageProps) {
           />
         </>
       )}
-    </WorkspacePage>
+    </CampusNetworkPage>
   );
 }
 

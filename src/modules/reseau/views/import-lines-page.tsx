@@ -1,4 +1,4 @@
-import { EmptyState, ExportLinks, Pagination, Tabs, WorkspacePage } from '#core/html/index.ts';
+import { EmptyState, ExportLinks, Pagination, Tabs } from '#core/html/index.ts';
 import { count } from '#core/text/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
 import type { ImportRow, KeptLine } from '../imports/imports.sql.ts';
@@ -6,7 +6,7 @@ import { verdictLabels } from '../imports/labels.ts';
 import { importLinesCsvUrl, importLinesUrl, importsUrl, importUrl } from '../imports/links.ts';
 import type { LinesQuery } from '../imports/schemas.ts';
 import type { Verdict } from '../imports/trial.ts';
-import { NETWORK, networkUrl } from '../links.ts';
+import { CampusNetworkPage } from './campus-network-page.tsx';
 import { ImportLineTable } from './import-line-table.tsx';
 
 interface ImportLinesPageProps {
@@ -31,18 +31,15 @@ export function ImportLinesPage({ campus, row, query, lines, total, pages }: Imp
   };
   const csv = `${importLinesCsvUrl(campus.slug, row.id)}${query.verdict ? `?verdict=${query.verdict}` : ''}`;
   return (
-    <WorkspacePage
+    <CampusNetworkPage
+      campus={campus}
       title={`Lignes de ${row.nom}`}
       heading={`${count(total, 'ligne')} de ${row.nom}`}
       crumbs={[
-        { label: 'Réseau', href: NETWORK },
-        { label: campus.nom, href: networkUrl(campus.slug) },
         { label: 'Importer un fichier', href: importsUrl(campus.slug) },
         { label: row.etat === 'prepare' ? 'Essai' : 'Résultat', href: importUrl(campus.slug, row.id) },
         { label: 'Lignes' },
       ]}
-      current="reseau"
-      perimeter={`campus:${campus.slug}`}
       help="import"
     >
       <Tabs
@@ -68,6 +65,6 @@ export function ImportLinesPage({ campus, row, query, lines, total, pages }: Imp
         </>
       )}
       <Pagination current={query.page} total={pages} href={(page) => href(query.verdict, page)} />
-    </WorkspacePage>
+    </CampusNetworkPage>
   );
 }

@@ -1,9 +1,9 @@
-import { Icon, SectionTitle, Steps, WorkspacePage } from '#core/html/index.ts';
+import { Icon, SectionTitle, Steps } from '#core/html/index.ts';
 import { count } from '#core/text/index.ts';
 import { frenchDateTime } from '#core/time/index.ts';
 import { importFaultsUrl, importLinesUrl, importsUrl } from '../imports/links.ts';
 import type { ResultView } from '../imports/present-result.ts';
-import { NETWORK, networkUrl } from '../links.ts';
+import { CampusNetworkPage } from './campus-network-page.tsx';
 import { ImportLineTable } from './import-line-table.tsx';
 import { ImportUndo } from './import-undo.tsx';
 
@@ -14,7 +14,8 @@ export function ImportResultPage({ view }: { view: ResultView }) {
   const right = tally.creer + tally.modifier;
   const toMend = tally.erreur + tally.choix;
   return (
-    <WorkspacePage
+    <CampusNetworkPage
+      campus={campus}
       title={`${undone ? 'Import annulé' : 'Import'} : ${row.nom}`}
       heading={
         undone ? (
@@ -27,14 +28,7 @@ export function ImportResultPage({ view }: { view: ResultView }) {
           </>
         )
       }
-      crumbs={[
-        { label: 'Réseau', href: NETWORK },
-        { label: campus.nom, href: networkUrl(campus.slug) },
-        { label: 'Importer un fichier', href: importsUrl(campus.slug) },
-        { label: 'Résultat' },
-      ]}
-      current="reseau"
-      perimeter={`campus:${campus.slug}`}
+      crumbs={[{ label: 'Importer un fichier', href: importsUrl(campus.slug) }, { label: 'Résultat' }]}
       help="import"
     >
       <ResultSteps view={view} />
@@ -48,7 +42,7 @@ export function ImportResultPage({ view }: { view: ResultView }) {
           <ImportUndo view={view} />
         </section>
       </div>
-    </WorkspacePage>
+    </CampusNetworkPage>
   );
 }
 

@@ -1,8 +1,8 @@
-import { ErrorSummary, Icon, Notice, Steps, WorkspacePage } from '#core/html/index.ts';
+import { ErrorSummary, Icon, Notice, Steps } from '#core/html/index.ts';
 import { count } from '#core/text/index.ts';
 import { importDropUrl, importRunUrl, importsUrl } from '../imports/links.ts';
 import type { TrialView } from '../imports/present-trial.ts';
-import { NETWORK, networkUrl } from '../links.ts';
+import { CampusNetworkPage } from './campus-network-page.tsx';
 import { ImportColumns } from './import-columns.tsx';
 import { ImportTrial } from './import-trial.tsx';
 import { ImportWords } from './import-words.tsx';
@@ -14,21 +14,15 @@ export function ImportTrialPage(props: { view: TrialView; errors: Record<string,
   const right = tally.creer + tally.modifier;
   const title = `Essai de ${row.nom}`;
   return (
-    <WorkspacePage
+    <CampusNetworkPage
+      campus={campus}
       title={stale || Object.keys(errors).length > 0 ? `Erreur : ${title}` : title}
       heading={
         <>
           {count(view.lines, 'ligne lue', 'lignes lues')}, <mark>rien n’est encore écrit</mark>
         </>
       }
-      crumbs={[
-        { label: 'Réseau', href: NETWORK },
-        { label: campus.nom, href: networkUrl(campus.slug) },
-        { label: 'Importer un fichier', href: importsUrl(campus.slug) },
-        { label: 'Essai' },
-      ]}
-      current="reseau"
-      perimeter={`campus:${campus.slug}`}
+      crumbs={[{ label: 'Importer un fichier', href: importsUrl(campus.slug) }, { label: 'Essai' }]}
       help="import"
       actions={<Actions right={right} />}
     >
@@ -54,7 +48,7 @@ export function ImportTrialPage(props: { view: TrialView; errors: Record<string,
           <Icon name="file-csv" /> Changer de fichier
         </a>
       </p>
-    </WorkspacePage>
+    </CampusNetworkPage>
   );
 }
 

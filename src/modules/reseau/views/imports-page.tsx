@@ -1,8 +1,8 @@
-import { EmptyState, ErrorSummary, FileField, Icon, SectionTitle, WorkspacePage } from '#core/html/index.ts';
+import { EmptyState, ErrorSummary, FileField, Icon, SectionTitle } from '#core/html/index.ts';
 import { frenchDate, frenchDateTime } from '#core/time/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
 import { importsUrl, importUrl } from '../imports/links.ts';
-import { NETWORK, networkUrl } from '../links.ts';
+import { CampusNetworkPage } from './campus-network-page.tsx';
 
 export interface PastImport {
   id: string;
@@ -30,16 +30,11 @@ interface ImportsPageProps {
 export function ImportsPage({ campus, field, rules, error, imports, sourcesHref }: ImportsPageProps) {
   const title = `Importer un fichier de partenaires : ${campus.nom}`;
   return (
-    <WorkspacePage
+    <CampusNetworkPage
+      campus={campus}
       title={error ? `Erreur : ${title}` : title}
       heading="Importer un fichier de partenaires"
-      crumbs={[
-        { label: 'Réseau', href: NETWORK },
-        { label: campus.nom, href: networkUrl(campus.slug) },
-        { label: 'Importer un fichier' },
-      ]}
-      current="reseau"
-      perimeter={`campus:${campus.slug}`}
+      crumbs={[{ label: 'Importer un fichier' }]}
       help="import"
       scripts={['depot.js']}
     >
@@ -69,7 +64,7 @@ export function ImportsPage({ campus, field, rules, error, imports, sourcesHref 
         </section>
         <PastImports campus={campus.slug} imports={imports} sourcesHref={sourcesHref} />
       </div>
-    </WorkspacePage>
+    </CampusNetworkPage>
   );
 }
 

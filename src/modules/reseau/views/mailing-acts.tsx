@@ -1,8 +1,20 @@
-import { Choice, Icon, SectionTitle } from '#core/html/index.ts';
+import { Choice, Icon, Notice, SectionTitle } from '#core/html/index.ts';
 import { count } from '#core/text/index.ts';
 import { deleteMailingUrl, sendMailingUrl, stopMailingUrl, tryMailingUrl } from '../courriers/links.ts';
 import type { Mailing } from '../courriers/mailings.sql.ts';
 import type { DraftModel } from './mailing-draft-page.tsx';
+
+/** Why what was asked of a mailing was not done. */
+export function MailingRefusal({ title, refusal }: { title: string; refusal: string | null }) {
+  if (!refusal) return null;
+  return (
+    <div role="alert" tabIndex={-1} id="erreurs">
+      <Notice tone="erreur" title={title}>
+        <p>{refusal}</p>
+      </Notice>
+    </div>
+  );
+}
 
 /** Trying a draft, sending it, forgetting it. */
 export function MailingSend({ model, error }: { model: DraftModel; error: string | undefined }) {

@@ -1,26 +1,15 @@
-import {
-  ErrorSummary,
-  ExportLinks,
-  Facts,
-  Icon,
-  Notice,
-  Pagination,
-  SectionTitle,
-  Tabs,
-  WorkspacePage,
-} from '#core/html/index.ts';
+import { ErrorSummary, ExportLinks, Facts, Icon, Pagination, SectionTitle, Tabs } from '#core/html/index.ts';
 import { count } from '#core/text/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
-import { choiceLabels } from '../courriers/labels.ts';
+import { chosenFacts } from '../courriers/labels.ts';
 import { editMailingUrl, mailingHref, mailingsUrl, recipientsCsvUrl } from '../courriers/links.ts';
 import type { MailingQuery } from '../courriers/mailing-schemas.ts';
 import type { Mailing } from '../courriers/mailings.sql.ts';
 import type { Left, Receiver } from '../courriers/recipients.ts';
-import { NETWORK, networkUrl } from '../links.ts';
 import type { DoneLine } from '../meanwhile.ts';
-import { filtersWords } from '../segments/labels.ts';
+import { CampusNetworkPage } from './campus-network-page.tsx';
 import { DoneList } from './done-list.tsx';
-import { MailingSend } from './mailing-acts.tsx';
+import { MailingRefusal, MailingSend } from './mailing-acts.tsx';
 import { LeftTable, ReceiverTable } from './mailing-lists.tsx';
 
 export interface DraftModel {
@@ -48,21 +37,15 @@ export function MailingDraftPage(props: {
   const { campus, mailing } = props.model;
   const refused = props.refusal !== null || Object.keys(props.errors).length > 0;
   return (
-    <WorkspacePage
+    <CampusNetworkPage
+      campus={campus}
       title={refused ? `Erreur : ${mailing.objet}` : mailing.objet}
       heading={
         <>
           À relire <mark>avant l’envoi</mark>
         </>
       }
-      crumbs={[
-        { label: 'Réseau', href: NETWORK },
-        { label: campus.nom, href: networkUrl(campus.slug) },
-        { label: 'Courriers', href: mailingsUrl(campus.slug) },
-        { label: 'À relire' },
-      ]}
-      current="reseau"
-      perimeter={`campus:${campus.slug}`}
+      crumbs={[{ label: 'Courriers', href: mailingsUrl(campus.slug) }, { label: 'À relire' }]}
       help="courriers"
       actions={
         <a class="btn" href={editMailingUrl(campus.slug, mailing.id)}>
@@ -71,18 +54,12 @@ export function MailingDraftPage(props: {
       }
     >
       <ErrorSummary errors={props.errors} />
-      {props.refusal && (
-        <div role="alert" tabIndex={-1} id="erreurs">
-          <Notice tone="erreur" title="Le courrier n’est pas parti">
-            <p>{props.refusal}</p>
-          </Notice>
-        </div>
-      )}
+      <MailingRefusal title="Le courrier n’est pas parti" refusal={props.refusal} />
       <Reading {...props.model} />
       <Lists model={props.model} query={props.query} />
       <MailingSend model={props.model} error={props.errors.certain} />
       <DoneList lines={props.model.done} />
-    </WorkspacePage>
+    </CampusNetworkPage>
   );
 }
 
@@ -96,8 +73,7 @@ function Reading({ preview, mailing }: DraftModel) {
         facts={[
           { term: 'Objet', value: preview.subject },
           { term: 'Réponses à', value: preview.replyTo },
-          { term: 'Membres', value: filtersWords(mailing.criteres) || 'Tous les membres du réseau' },
-          { term: 'Dans chacun', value: [choiceLabels[mailing.choix], mailing.fonctions].filter(Boolean).join(' : ') },
+          ...chosenFacts(mailing),
         ]}
       />
       <div class="courriel-texte haut-3">{preview.text}</div>

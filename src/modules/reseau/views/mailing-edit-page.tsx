@@ -1,12 +1,13 @@
-import { Choice, ErrorSummary, Field, Icon, WorkspacePage } from '#core/html/index.ts';
+import { Choice, ErrorSummary, Field, Icon } from '#core/html/index.ts';
 import { count } from '#core/text/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
-import { choiceLabels, variables } from '../courriers/labels.ts';
+import { choiceLabels, membersWords, variables } from '../courriers/labels.ts';
 import { editMailingUrl, mailingsUrl, mailingUrl, newMailingUrl } from '../courriers/links.ts';
 import type { SentMailing } from '../courriers/mailing-schemas.ts';
-import { NETWORK, networkUrl } from '../links.ts';
-import { filtersWords, type MemberFilters } from '../segments/labels.ts';
+import { networkUrl } from '../links.ts';
+import type { MemberFilters } from '../segments/labels.ts';
 import { segmentMembersUrl } from '../segments/links.ts';
+import { CampusNetworkPage } from './campus-network-page.tsx';
 
 interface MailingEditProps {
   model: {
@@ -30,22 +31,16 @@ export function MailingEditPage({ model, sent, errors }: MailingEditProps) {
   const heading = id ? 'Modifier le courrier' : 'Écrire à une sélection';
   const refused = Object.keys(errors).length > 0;
   return (
-    <WorkspacePage
+    <CampusNetworkPage
+      campus={campus}
       title={refused ? `Erreur : ${heading}` : heading}
       heading={heading}
-      crumbs={[
-        { label: 'Réseau', href: NETWORK },
-        { label: campus.nom, href: networkUrl(campus.slug) },
-        { label: 'Courriers', href: mailingsUrl(campus.slug) },
-        { label: heading },
-      ]}
-      current="reseau"
-      perimeter={`campus:${campus.slug}`}
+      crumbs={[{ label: 'Courriers', href: mailingsUrl(campus.slug) }, { label: heading }]}
       help="courriers"
     >
       <ErrorSummary errors={errors} />
       <p>
-        <b>{count(model.members, 'organisation')}</b>. {filtersWords(filters) || 'Tous les membres du réseau'}.{' '}
+        <b>{count(model.members, 'organisation')}</b>. {membersWords(filters)}.{' '}
         <a href={segmentMembersUrl(campus.slug, filters)}>Changer la sélection</a>
       </p>
       <form
@@ -72,7 +67,7 @@ export function MailingEditPage({ model, sent, errors }: MailingEditProps) {
           </a>
         </p>
       </form>
-    </WorkspacePage>
+    </CampusNetworkPage>
   );
 }
 

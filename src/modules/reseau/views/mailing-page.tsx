@@ -1,26 +1,16 @@
-import {
-  Example,
-  ExportLinks,
-  Facts,
-  Notice,
-  Pagination,
-  SectionTitle,
-  Tabs,
-  WorkspacePage,
-} from '#core/html/index.ts';
+import { Example, ExportLinks, Facts, Notice, Pagination, SectionTitle, Tabs } from '#core/html/index.ts';
 import { frenchDateTime } from '#core/time/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
-import { choiceLabels, leftLabels } from '../courriers/labels.ts';
+import { chosenFacts, leftLabels } from '../courriers/labels.ts';
 import { mailingHref, mailingsUrl, recipientsCsvUrl } from '../courriers/links.ts';
 import type { RecipientState } from '../courriers/mailing.ts';
 import type { MailingQuery } from '../courriers/mailing-schemas.ts';
 import type { Mailing, Tally } from '../courriers/mailings.sql.ts';
 import type { RecipientRow } from '../courriers/recipient-rows.sql.ts';
-import { NETWORK, networkUrl } from '../links.ts';
 import type { DoneLine } from '../meanwhile.ts';
-import { filtersWords } from '../segments/labels.ts';
+import { CampusNetworkPage } from './campus-network-page.tsx';
 import { DoneList } from './done-list.tsx';
-import { MailingStop } from './mailing-acts.tsx';
+import { MailingRefusal, MailingStop } from './mailing-acts.tsx';
 import { RecipientTable } from './mailing-lists.tsx';
 
 interface MailingPageModel {
@@ -35,30 +25,18 @@ interface MailingPageModel {
 export function MailingPage(props: { model: MailingPageModel; query: MailingQuery; refusal: string | null }) {
   const { campus, mailing } = props.model;
   return (
-    <WorkspacePage
+    <CampusNetworkPage
+      campus={campus}
       title={props.refusal ? `Erreur : ${mailing.objet}` : mailing.objet}
       heading={
         <>
           {mailing.objet} {mailing.exemple && <Example />}
         </>
       }
-      crumbs={[
-        { label: 'Réseau', href: NETWORK },
-        { label: campus.nom, href: networkUrl(campus.slug) },
-        { label: 'Courriers', href: mailingsUrl(campus.slug) },
-        { label: 'Trace d’un courrier' },
-      ]}
-      current="reseau"
-      perimeter={`campus:${campus.slug}`}
+      crumbs={[{ label: 'Courriers', href: mailingsUrl(campus.slug) }, { label: 'Trace d’un courrier' }]}
       help="courriers"
     >
-      {props.refusal && (
-        <div role="alert" tabIndex={-1} id="erreurs">
-          <Notice tone="erreur" title="Rien n’a changé">
-            <p>{props.refusal}</p>
-          </Notice>
-        </div>
-      )}
+      <MailingRefusal title="Rien n’a changé" refusal={props.refusal} />
       {mailing.arreteLe && (
         <Notice tone="alerte" title={`Arrêté le ${frenchDateTime(mailing.arreteLe)}`}>
           <p>Ce qui attendait encore n’est pas parti.</p>
@@ -67,7 +45,7 @@ export function MailingPage(props: { model: MailingPageModel; query: MailingQuer
       <Written {...props.model} />
       <Recipients {...props.model} query={props.query} />
       <DoneList lines={props.model.done} />
-    </WorkspacePage>
+    </CampusNetworkPage>
   );
 }
 
@@ -90,8 +68,7 @@ function Written({ mailing, names }: MailingPageModel) {
               .filter(Boolean)
               .join(', '),
           },
-          { term: 'Membres', value: filtersWords(mailing.criteres) || 'Tous les membres du réseau' },
-          { term: 'Dans chacun', value: [choiceLabels[mailing.choix], mailing.fonctions].filter(Boolean).join(' : ') },
+          ...chosenFacts(mailing),
           { term: 'Écartés à l’envoi', value: leftWords(mailing) || 'personne' },
         ]}
       />

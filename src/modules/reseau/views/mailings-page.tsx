@@ -1,11 +1,12 @@
-import { DataTable, EmptyState, Example, ExportLinks, Icon, Pagination, WorkspacePage } from '#core/html/index.ts';
+import { DataTable, EmptyState, Example, ExportLinks, Icon, Pagination } from '#core/html/index.ts';
 import { count } from '#core/text/index.ts';
 import { frenchDateTime } from '#core/time/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
 import { mailingStateLabels } from '../courriers/labels.ts';
 import { mailingsCsvUrl, mailingsUrl, mailingUrl, newMailingUrl } from '../courriers/links.ts';
 import type { Mailing } from '../courriers/mailings.sql.ts';
-import { NETWORK, networkUrl } from '../links.ts';
+import { networkUrl } from '../links.ts';
+import { CampusNetworkPage } from './campus-network-page.tsx';
 
 interface MailingsPageProps {
   campus: CampusPlace;
@@ -17,16 +18,11 @@ interface MailingsPageProps {
 export function MailingsPage({ campus, list, names }: MailingsPageProps) {
   const base = mailingsUrl(campus.slug);
   return (
-    <WorkspacePage
+    <CampusNetworkPage
+      campus={campus}
       title={`Courriers : ${campus.nom}`}
       heading={list.total > 0 ? count(list.total, 'courrier') : 'Aucun courrier'}
-      crumbs={[
-        { label: 'Réseau', href: NETWORK },
-        { label: campus.nom, href: networkUrl(campus.slug) },
-        { label: 'Courriers' },
-      ]}
-      current="reseau"
-      perimeter={`campus:${campus.slug}`}
+      crumbs={[{ label: 'Courriers' }]}
       help="courriers"
       actions={
         <a class="btn btn--1" href={newMailingUrl(campus.slug)}>
@@ -57,7 +53,7 @@ export function MailingsPage({ campus, list, names }: MailingsPageProps) {
           />
         </>
       )}
-    </WorkspacePage>
+    </CampusNetworkPage>
   );
 }
 

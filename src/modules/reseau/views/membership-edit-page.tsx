@@ -1,9 +1,10 @@
-import { Choice, ErrorSummary, Field, Icon, SelectField, WorkspacePage } from '#core/html/index.ts';
+import { Choice, ErrorSummary, Field, Icon, SelectField } from '#core/html/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
 import type { MembershipValues } from '../edit-membership.ts';
-import { editMemberUrl, memberUrl, NETWORK, networkUrl } from '../links.ts';
+import { editMemberUrl, memberUrl } from '../links.ts';
 import type { Membership } from '../membership-sheet.sql.ts';
 import type { EditForm } from '../present-membership.ts';
+import { CampusNetworkPage } from './campus-network-page.tsx';
 
 interface MembershipEditProps {
   campus: CampusPlace;
@@ -20,17 +21,11 @@ export function MembershipEditPage({ campus, membership, form, sent, errors }: M
   const back = memberUrl(campus.slug, membership.slug);
   const { values } = sent;
   return (
-    <WorkspacePage
+    <CampusNetworkPage
+      campus={campus}
       title={refused ? `Erreur : ${title}` : title}
       heading="Modifier l’adhésion"
-      crumbs={[
-        { label: 'Réseau', href: NETWORK },
-        { label: campus.nom, href: networkUrl(campus.slug) },
-        { label: membership.nom, href: back },
-        { label: 'Modifier' },
-      ]}
-      current="reseau"
-      perimeter={`campus:${campus.slug}`}
+      crumbs={[{ label: membership.nom, href: back }, { label: 'Modifier' }]}
       help="adhesion"
     >
       <ErrorSummary errors={errors} />
@@ -65,7 +60,7 @@ export function MembershipEditPage({ campus, membership, form, sent, errors }: M
           </a>
         </p>
       </form>
-    </WorkspacePage>
+    </CampusNetworkPage>
   );
 }
 

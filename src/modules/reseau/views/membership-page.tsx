@@ -1,8 +1,9 @@
-import { Example, Facts, Icon, SectionTitle, WorkspacePage } from '#core/html/index.ts';
+import { Example, Facts, Icon, SectionTitle } from '#core/html/index.ts';
 import { networkOfUrl, organisationUrl } from '#modules/organisations/index.ts';
-import { editMemberUrl, NETWORK, networkUrl, newCommitmentUrl } from '../links.ts';
+import { editMemberUrl, newCommitmentUrl } from '../links.ts';
 import type { SentStanding } from '../membership-schemas.ts';
 import type { MembershipModel } from '../present-membership.ts';
+import { CampusNetworkPage } from './campus-network-page.tsx';
 import { CommitmentTable } from './commitment-table.tsx';
 import { DoneList } from './done-list.tsx';
 import { GivenMeetings, GivenParts } from './given-parts.tsx';
@@ -25,20 +26,15 @@ export function MembershipPage(props: MembershipPageProps) {
   const refused = Object.keys(props.errors).length > 0;
   const title = `${membership.nom}, ${campus.nom}`;
   return (
-    <WorkspacePage
+    <CampusNetworkPage
+      campus={campus}
       title={refused ? `Erreur : ${title}` : title}
       heading={
         <>
           {membership.nom} {membership.exemple && <Example />}
         </>
       }
-      crumbs={[
-        { label: 'Réseau', href: NETWORK },
-        { label: campus.nom, href: networkUrl(campus.slug) },
-        { label: membership.nom },
-      ]}
-      current="reseau"
-      perimeter={`campus:${campus.slug}`}
+      crumbs={[{ label: membership.nom }]}
       help="adhesion"
       actions={<Actions {...props.model} />}
     >
@@ -72,7 +68,7 @@ export function MembershipPage(props: MembershipPageProps) {
       {props.model.exchanges && <MemberExchanges {...props.model} exchanges={props.model.exchanges} />}
       {props.model.acts.length > 0 ? <StandingForm {...props} /> : <Refusal errors={props.errors} fields={[]} />}
       <DoneList lines={props.model.done} />
-    </WorkspacePage>
+    </CampusNetworkPage>
   );
 }
 

@@ -1,12 +1,12 @@
-import { Choice, ErrorSummary, Field, Icon, SectionTitle, WorkspacePage } from '#core/html/index.ts';
+import { Choice, ErrorSummary, Field, Icon, SectionTitle } from '#core/html/index.ts';
 import { count } from '#core/text/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
 import { layerLabels } from '#modules/organisations/index.ts';
-import { NETWORK, networkUrl } from '../links.ts';
 import type { MemberQuery } from '../member-query.ts';
 import type { MemberList } from '../read-members.ts';
 import { deleteSegmentUrl, editSegmentUrl, newSegmentUrl, segmentsUrl } from '../segments/links.ts';
 import type { SentSegment } from '../segments/segment-schemas.ts';
+import { CampusNetworkPage } from './campus-network-page.tsx';
 import { CriteriaFields, Select } from './criteria-fields.tsx';
 
 interface SegmentEditProps {
@@ -27,17 +27,11 @@ export function SegmentEditPage(props: SegmentEditProps) {
   const heading = id ? 'Modifier le segment' : 'Enregistrer un segment';
   const refused = Object.keys(errors).length > 0;
   return (
-    <WorkspacePage
+    <CampusNetworkPage
+      campus={campus}
       title={refused ? `Erreur : ${heading}` : heading}
       heading={heading}
-      crumbs={[
-        { label: 'Réseau', href: NETWORK },
-        { label: campus.nom, href: networkUrl(campus.slug) },
-        { label: 'Segments', href: segmentsUrl(campus.slug) },
-        { label: heading },
-      ]}
-      current="reseau"
-      perimeter={`campus:${campus.slug}`}
+      crumbs={[{ label: 'Segments', href: segmentsUrl(campus.slug) }, { label: heading }]}
       help="segments"
     >
       <ErrorSummary errors={errors} />
@@ -65,7 +59,7 @@ export function SegmentEditPage(props: SegmentEditProps) {
         </p>
       </form>
       {id && <Delete campus={campus.slug} id={id} error={errors.certain} />}
-    </WorkspacePage>
+    </CampusNetworkPage>
   );
 }
 

@@ -1,11 +1,12 @@
-import { DataTable, EmptyState, ExportLinks, Icon, Pagination, WorkspacePage } from '#core/html/index.ts';
+import { DataTable, EmptyState, ExportLinks, Icon, Pagination } from '#core/html/index.ts';
 import { count } from '#core/text/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
 import { newMailingUrl } from '../courriers/links.ts';
-import { NETWORK, networkUrl } from '../links.ts';
+import { networkUrl } from '../links.ts';
 import { filtersWords } from '../segments/labels.ts';
 import { editSegmentUrl, newSegmentUrl, segmentMembersUrl, segmentsCsvUrl, segmentsUrl } from '../segments/links.ts';
 import type { Segment } from '../segments/segments.sql.ts';
+import { CampusNetworkPage } from './campus-network-page.tsx';
 
 /** A segment as its list shows it. */
 export interface SegmentLine {
@@ -29,16 +30,11 @@ export function SegmentsPage(props: {
   const { campus, lines } = props;
   const base = segmentsUrl(campus.slug);
   return (
-    <WorkspacePage
+    <CampusNetworkPage
+      campus={campus}
       title={`Segments : ${campus.nom}`}
       heading={props.total > 0 ? count(props.total, 'segment') : 'Aucun segment'}
-      crumbs={[
-        { label: 'Réseau', href: NETWORK },
-        { label: campus.nom, href: networkUrl(campus.slug) },
-        { label: 'Segments' },
-      ]}
-      current="reseau"
-      perimeter={`campus:${campus.slug}`}
+      crumbs={[{ label: 'Segments' }]}
       help="segments"
       actions={
         <a class="btn btn--1" href={newSegmentUrl(campus.slug)}>
@@ -69,7 +65,7 @@ export function SegmentsPage(props: {
           />
         </>
       )}
-    </WorkspacePage>
+    </CampusNetworkPage>
   );
 }
 
