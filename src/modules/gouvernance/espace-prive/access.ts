@@ -1,7 +1,7 @@
 import type { Actor } from '#core/access/index.ts';
-import type { Db } from '#core/db/index.ts';
+import type { Db, Tx } from '#core/db/index.ts';
 import { NotFound, RuleBroken } from '#core/errors/index.ts';
-import type { authorOf } from '#core/journal/index.ts';
+import { authorOf, writeJournal } from '#core/journal/index.ts';
 import { demand, may, type Subject } from '#modules/droits/index.ts';
 import { type InstanceRow, instanceById } from '../instances.sql.ts';
 import { subjectOfInstance } from '../subject.ts';
@@ -61,3 +61,19 @@ export async function movingSpace(
   refuseClosed(held);
   return held;
 }
+
+/** The line of an act in a space. The journal is read outside it: never a title, a name, nor what a text says. */
+export const journalSpace = (
+  tx: Tx,
+  ctx: SpaceContext,
+  held: HeldSpace,
+  line: { act: string; objectType: string; id: string; version: number | null; details?: Record<string, unknown> },
+): Promise<number> =>
+  writeJournal(tx, {
+    ...authorOf(ctx, held.decision),
+    act: line.act,
+    objectType: line.objectType,
+    objectId: line.id,
+    version: line.version,
+    details: { instance: held.instance.id, ...line.details },
+  });

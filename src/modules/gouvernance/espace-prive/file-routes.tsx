@@ -26,11 +26,12 @@ import { SpaceFilePage } from '../views/space-file-page.tsx';
 import { SpaceFilesPage } from '../views/space-files-page.tsx';
 import { type HeldSpace, spaceFor, WITHDRAW, WRITE_SPACE } from './access.ts';
 import { filesOf, findFile, type SpaceFile, versionsOf } from './files.sql.ts';
-import { addFileVersion, depositFile, removeFile, unknownFile, versionFor, whyNoDeposit } from './hold-files.ts';
+import { addFileVersion, depositFile, spaceFiles, unknownFile, versionFor, whyNoDeposit } from './hold-files.ts';
 import { fileVersionUrl, removeFileUrl, spaceFilesUrl, spaceFileUrl } from './links.ts';
 import { acting, spaceHead, whoWhen } from './present.ts';
 import { fileParams, versionParams } from './schemas.ts';
 import { leavesOut, MAX_TITLE, SPACE_FILE, spaceFileRules } from './space.ts';
+import { withdraw } from './withdraw.ts';
 
 const ID = ':id{[0-9a-f-]+}';
 const FILE = ':fichier{[0-9a-f-]+}';
@@ -131,7 +132,7 @@ export const spaceFileRoutes: Route[] = [
     params: fileParams,
     handle: async (ctx, { params }) => {
       const order = { instanceId: params.id, id: params.fichier };
-      const row = await transaction(ctx.db, (tx) => removeFile(tx, acting(ctx), order));
+      const row = await transaction(ctx.db, (tx) => withdraw(tx, acting(ctx), spaceFiles, order));
       leaveFlash(ctx.cookies, {
         tone: 'ok',
         text: `« ${row.titre} » est retiré.`,

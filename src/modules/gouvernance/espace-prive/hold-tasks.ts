@@ -1,11 +1,10 @@
 import type { Tx } from '#core/db/index.ts';
 import { Conflict, NotFound, RuleBroken } from '#core/errors/index.ts';
-import { authorOf, writeJournal } from '#core/journal/index.ts';
 import { recordOrigin } from '#core/provenance/index.ts';
 import { isoDate } from '#core/time/index.ts';
 import { may } from '#modules/droits/index.ts';
 import { KEEP_DECISION } from '../meeting-access.ts';
-import { type HeldSpace, movingSpace, type SpaceContext } from './access.ts';
+import { type HeldSpace, journalSpace, movingSpace, type SpaceContext } from './access.ts';
 import { spaceTaskUrl } from './links.ts';
 import { peopleOfSpace } from './people.ts';
 import { findTask, insertSpaceTask, type SpaceTask, sameTask, type TaskFields, updateSpaceTask } from './tasks.sql.ts';
@@ -65,21 +64,13 @@ async function checkCharge(
     throw new TaskRefused('organisation', 'Choisissez une organisation membre de cette instance.');
 }
 
-/** The journal is read outside the space: states and days, never what is to do nor by whom. */
+/** States and days, never what is to do nor by whom. */
 const journal = (
   tx: Tx,
   ctx: SpaceContext,
   held: HeldSpace,
   line: { act: string; id: string; version: number; details?: Record<string, unknown> },
-): Promise<number> =>
-  writeJournal(tx, {
-    ...authorOf(ctx, held.decision),
-    act: line.act,
-    objectType: 'tache',
-    objectId: line.id,
-    version: line.version,
-    details: { instance: held.instance.id, ...line.details },
-  });
+): Promise<number> => journalSpace(tx, ctx, held, { ...line, objectType: 'tache' });
 
 /**
  * Something to do that no meeting gave; it comes back on the next agenda of the body until it is done. Those who sit there are

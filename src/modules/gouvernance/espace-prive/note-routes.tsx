@@ -35,7 +35,8 @@ import {
   noteValues,
 } from './schemas.ts';
 import { SPACE_NOTE } from './space.ts';
-import { changeNote, NOTE_STALE, removeNote, unknownNote, writeNote } from './write-notes.ts';
+import { withdraw } from './withdraw.ts';
+import { changeNote, NOTE_STALE, spaceNotes, unknownNote, writeNote } from './write-notes.ts';
 
 const ID = ':id{[0-9a-f-]+}';
 const NOTE = ':note{[0-9a-f-]+}';
@@ -154,7 +155,7 @@ export const spaceNoteRoutes: Route[] = [
     params: noteParams,
     handle: async (ctx, { params }) => {
       const order = { instanceId: params.id, id: params.note };
-      const row = await transaction(ctx.db, (tx) => removeNote(tx, acting(ctx), order));
+      const row = await transaction(ctx.db, (tx) => withdraw(tx, acting(ctx), spaceNotes, order));
       leaveFlash(ctx.cookies, {
         tone: 'ok',
         text: `« ${row.titre} » est retirée.`,

@@ -7,7 +7,7 @@ import { pdf } from '#tests/support/files/samples.ts';
 import { textOf, textsOf } from '#tests/support/page.ts';
 import { privateSpaces } from '#tests/support/private-space.ts';
 import { expectSound } from '#tests/support/sound.ts';
-import { deletableSpaceFile } from './file-bin.ts';
+import { deletableSpaceFile } from './bin.ts';
 import { filesOf, heldFiles, versionsOf } from './files.sql.ts';
 import { spaceQuota, whyNoMore } from './space.ts';
 
