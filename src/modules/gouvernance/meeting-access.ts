@@ -5,6 +5,7 @@ import type { RequestContext } from '#core/http/index.ts';
 import { authorOf, type Changes, writeJournal } from '#core/journal/index.ts';
 import { refusalsOf, stateLabel, type Transition, transitionOf } from '#core/workflow/index.ts';
 import { demand, may, type Subject } from '#modules/droits/index.ts';
+import type { InstanceRow } from './instances.sql.ts';
 import type { Meeting } from './meeting.ts';
 import { type MeetingFacts, meetingGuards, meetingWorkflow } from './meeting-guards.ts';
 import { lockMeeting, type MeetingScope, readMeeting } from './meetings.sql.ts';
@@ -22,6 +23,11 @@ export interface HeldMeeting {
   meeting: Meeting;
   subject: Subject;
   decision: ReturnType<typeof demand>;
+}
+
+/** @throws RuleBroken `instance.closed`. */
+export function refuseToMeet({ etat }: Pick<InstanceRow, 'etat'>): void {
+  if (etat === 'close') throw new RuleBroken('instance.closed', 'Cette instance est close : elle ne se réunit plus.');
 }
 
 const unknown = () => new NotFound('page.unknown', 'Cette adresse ne mène à aucune page.');

@@ -6,7 +6,7 @@ import type { Meeting } from '../meeting.ts';
 import { journalMeeting, meetingFor, SET_AGENDA } from '../meeting-access.ts';
 import { updateMeeting } from '../meetings.sql.ts';
 import { inPreparation } from '../plan-meeting.ts';
-import { insertPoint, type PointInput, pointsOf } from '../points.sql.ts';
+import { insertPoint, pointsOf } from '../points.sql.ts';
 import { campusFor } from '../subject.ts';
 import { MAX_POINTS, missingPoints, nationalTemplates, type Template, type TemplatePoint } from './template.ts';
 import {
@@ -46,7 +46,7 @@ export async function addTemplate(
     agenda.map((one) => one.titre),
     points,
   );
-  for (const point of missing) await insertPoint(tx, meetingId, { ...point, tacheId: null } satisfies PointInput);
+  for (const point of missing) await insertPoint(tx, meetingId, { ...point, tacheId: null });
   return { added: missing.length, known: points.length - missing.length };
 }
 

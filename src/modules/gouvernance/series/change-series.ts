@@ -3,7 +3,7 @@ import { NotFound, RuleBroken } from '#core/errors/index.ts';
 import type { RequestContext } from '#core/http/index.ts';
 import { authorOf, changesOf, writeJournal } from '#core/journal/index.ts';
 import { recordOrigin } from '#core/provenance/index.ts';
-import { SET_AGENDA } from '../meeting-access.ts';
+import { refuseToMeet, SET_AGENDA } from '../meeting-access.ts';
 import { updateMeeting } from '../meetings.sql.ts';
 import { unplacePoint } from '../reserve/reserve.sql.ts';
 import {
@@ -11,7 +11,6 @@ import {
   journalMade,
   journalSeries,
   makeMeeting,
-  meets,
   plainSeries,
   seriesFor,
   stale,
@@ -71,7 +70,7 @@ export function changeSeries(
   return transaction(ctx.db, async (tx) => {
     const { instance, series, decision } = await seriesFor(tx, ctx, { ...at, act: SET_AGENDA, lock: true });
     going(series);
-    meets(instance);
+    refuseToMeet(instance);
     if (series.version !== order.version) throw stale();
     const { input } = order;
     const days = heldDays(input);

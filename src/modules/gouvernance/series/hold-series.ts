@@ -4,7 +4,7 @@ import type { RequestContext } from '#core/http/index.ts';
 import { authorOf, changesOf, writeJournal } from '#core/journal/index.ts';
 import { recordOrigin } from '#core/provenance/index.ts';
 import type { InstanceRow } from '../instances.sql.ts';
-import { SET_AGENDA } from '../meeting-access.ts';
+import { refuseToMeet, SET_AGENDA } from '../meeting-access.ts';
 import { insertMeeting } from '../meetings.sql.ts';
 import { addTemplate, templatesFor } from '../modeles/keep-templates.ts';
 import type { Template } from '../modeles/template.ts';
@@ -114,11 +114,6 @@ export async function checkSeries(
   }
 }
 
-/** @throws RuleBroken `instance.closed`. */
-export function meets({ etat }: Pick<InstanceRow, 'etat'>): void {
-  if (etat === 'close') throw new RuleBroken('instance.closed', 'Cette instance est close : elle ne se réunit plus.');
-}
-
 /** The line of a meeting that its series made. */
 export const journalMade = (
   tx: Tx,
@@ -154,7 +149,7 @@ export function createSeries(
     // Held: of two people who make the same series at once, the second finds its title taken.
     const order = { actor: ctx.actor, act: SET_AGENDA, id: instanceId, lock: true };
     const { instance, decision } = await instanceFor(tx, order);
-    meets(instance);
+    refuseToMeet(instance);
     const days = heldDays(input);
     await checkSeries(tx, { instanceId, but: null, input, days });
     const originId = await recordOrigin(tx, { nature: 'saisie', label: 'Saisie dans l’espace de travail' });
