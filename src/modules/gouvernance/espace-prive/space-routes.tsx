@@ -171,13 +171,13 @@ async function sharedView(ctx: RequestContext, instanceId: string) {
     files: (await filesOf(ctx.db, instanceId, GLANCE)).map((one) => ({
       id: one.id,
       titre: one.titre,
-      file: `version ${one.numero}, ${describeFile(one)}`,
+      said: `version ${one.numero}, ${describeFile(one)}`,
       exemple: one.exemple,
     })),
     notes: notes.rows.map((one) => ({
       id: one.id,
       titre: one.titre,
-      day: frenchPartialDate(one.le),
+      said: frenchPartialDate(one.le),
       exemple: one.exemple,
     })),
     tasks: (await tasksOfInstance(ctx.db, instanceId, 'ouvertes', GLANCE)).map((one) => ({
