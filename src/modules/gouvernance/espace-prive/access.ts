@@ -4,18 +4,12 @@ import { NotFound, RuleBroken } from '#core/errors/index.ts';
 import { authorOf, writeJournal } from '#core/journal/index.ts';
 import { demand, may, type Subject } from '#modules/droits/index.ts';
 import { type InstanceRow, instanceById } from '../instances.sql.ts';
+import type { ActingContext } from '../pieces/receive-file.ts';
 import { subjectOfInstance } from '../subject.ts';
 
 export const READ_SPACE = 'gouvernance.lire_espace_prive';
 export const WRITE_SPACE = 'gouvernance.ecrire_espace_prive';
 export const WITHDRAW = 'gouvernance.retirer_espace_prive';
-
-/** Who acts, and when: a request, or the bin. */
-export interface SpaceContext {
-  actor: Parameters<typeof authorOf>[0]['actor'];
-  requestId: string;
-  now: Date;
-}
 
 export interface HeldSpace {
   instance: InstanceRow;
@@ -54,7 +48,7 @@ export function refuseClosed({ instance }: Pick<HeldSpace, 'instance'>): void {
 /** The same, held, when what it holds may still change. @throws RuleBroken once the body is closed. */
 export async function movingSpace(
   db: Db,
-  ctx: SpaceContext,
+  ctx: ActingContext,
   order: { id: string; act?: string; auteur?: string | null },
 ): Promise<HeldSpace> {
   const held = await spaceFor(db, { actor: ctx.actor, act: WRITE_SPACE, ...order, lock: true });
@@ -65,7 +59,7 @@ export async function movingSpace(
 /** The line of an act in a space. The journal is read outside it: never a title, a name, nor what a text says. */
 export const journalSpace = (
   tx: Tx,
-  ctx: SpaceContext,
+  ctx: ActingContext,
   held: HeldSpace,
   line: { act: string; objectType: string; id: string; version: number | null; details?: Record<string, unknown> },
 ): Promise<number> =>

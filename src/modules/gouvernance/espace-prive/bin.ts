@@ -3,8 +3,9 @@ import type { Deletable } from '#core/bin/index.ts';
 import { type Tx, transaction } from '#core/db/index.ts';
 import { removeFichiers } from '#core/files/index.ts';
 import { writeJournal } from '#core/journal/index.ts';
+import type { ActingContext } from '../pieces/receive-file.ts';
 import { instancesReach } from '../subject.ts';
-import { READ_SPACE, type SpaceContext, WITHDRAW } from './access.ts';
+import { READ_SPACE, WITHDRAW } from './access.ts';
 import { type BinScope, binnedOf, expiredOf } from './bin.sql.ts';
 import { deleteFile } from './files.sql.ts';
 import { spaceFiles } from './hold-files.ts';
@@ -26,7 +27,7 @@ const deletable = (
   objectType: SpaceSort,
   way: {
     label: string;
-    restore: (tx: Tx, ctx: SpaceContext, id: string) => Promise<{ id: string; instanceId: string; titre: string }>;
+    restore: (tx: Tx, ctx: ActingContext, id: string) => Promise<{ id: string; instanceId: string; titre: string }>;
     url: (instanceId: string, id: string) => string;
     /** @returns whether it was still there. */
     remove: (tx: Tx, id: string, before: Date) => Promise<boolean>;

@@ -3,7 +3,8 @@ import type { Db, Tx } from '#core/db/index.ts';
 import { Conflict, NotFound, RuleBroken } from '#core/errors/index.ts';
 import { attachFile, type Deposit, type FileStore } from '#core/files/index.ts';
 import { recordOrigin } from '#core/provenance/index.ts';
-import { type HeldSpace, journalSpace, movingSpace, type SpaceContext, spaceFor, whyClosed } from './access.ts';
+import { type ActingContext, fileTitle } from '../pieces/receive-file.ts';
+import { type HeldSpace, journalSpace, movingSpace, spaceFor, whyClosed } from './access.ts';
 import {
   type FileVersion,
   filesOf,
@@ -14,16 +15,18 @@ import {
   type SpaceFile,
 } from './files.sql.ts';
 import { spaceFileUrl } from './links.ts';
-import { MAX_TITLE, SPACE_FILE, whyNoMore } from './space.ts';
+import { SPACE_FILE, whyNoMore } from './space.ts';
 import { tellMembers } from './tell.ts';
 import { presentIn, type Withdrawable } from './withdraw.ts';
 
+/** Refusals of the title of a file. */
+export const FILE_TITLE = 'space.title';
 export const unknownFile = () => new NotFound('space.file_unknown', 'Ce fichier n’existe pas, ou plus.');
 
 /** A version of a file is no version of a text: it stands in the details of the line. */
 const journal = (
   tx: Tx,
-  ctx: SpaceContext,
+  ctx: ActingContext,
   held: HeldSpace,
   line: { act: string; id: string; version: number; details?: Record<string, unknown> },
 ): Promise<number> =>
@@ -34,13 +37,6 @@ const journal = (
     version: null,
     details: { version: line.version, ...line.details },
   });
-
-function titleOf(typed: string): string {
-  const titre = typed.replace(/\s+/g, ' ').trim();
-  if (titre === '') throw new RuleBroken('space.title', 'Donnez un titre.');
-  if (titre.length > MAX_TITLE) throw new RuleBroken('space.title', `${MAX_TITLE} caractères au plus.`);
-  return titre;
-}
 
 function refuseTwin(present: readonly SpaceFile[], empreinte: string): void {
   const twin = present.find((one) => one.empreinte === empreinte);
@@ -63,7 +59,7 @@ interface Kept {
   partieDe: number | null;
 }
 
-async function keep(tx: Tx, ctx: SpaceContext, files: FileStore, id: string, kept: Kept): Promise<void> {
+async function keep(tx: Tx, ctx: ActingContext, files: FileStore, id: string, kept: Kept): Promise<void> {
   const owner = { objetType: SPACE_FILE, objetId: id };
   const file = await attachFile(tx, files, kept.deposit, { owner, by: ctx.actor?.id ?? null, now: ctx.now });
   await insertFileVersion(tx, id, { ...kept, fichierId: file.id });
@@ -75,12 +71,12 @@ async function keep(tx: Tx, ctx: SpaceContext, files: FileStore, id: string, kep
  */
 export async function depositFile(
   tx: Tx,
-  ctx: SpaceContext,
+  ctx: ActingContext,
   files: FileStore,
   order: { instanceId: string; deposit: Deposit; titre: string },
 ): Promise<string> {
   const held = await movingSpace(tx, ctx, { id: order.instanceId });
-  const titre = titleOf(order.titre);
+  const titre = fileTitle(order.titre, FILE_TITLE);
   refuseTwin(await filesOf(tx, order.instanceId), order.deposit.empreinte);
   await room(tx, order.instanceId, order.deposit.taille);
   const id = randomUUID();
@@ -112,13 +108,13 @@ export const spaceFiles: Withdrawable<SpaceFile> = {
  */
 export async function addFileVersion(
   tx: Tx,
-  ctx: SpaceContext,
+  ctx: ActingContext,
   files: FileStore,
   order: { instanceId: string; id: string; seen: number; deposit: Deposit; titre: string },
 ): Promise<Pick<FileVersion, 'numero' | 'partieDe'>> {
   const held = await movingSpace(tx, ctx, { id: order.instanceId });
   const before = await presentIn(tx, spaceFiles, held, order.id);
-  const titre = titleOf(order.titre);
+  const titre = fileTitle(order.titre, FILE_TITLE);
   if (before.empreinte === order.deposit.empreinte)
     throw new Conflict('space.file_twice', 'Ce fichier est le même que la version présente.');
   await room(tx, order.instanceId, order.deposit.taille);
@@ -143,7 +139,7 @@ export async function addFileVersion(
 /** The bytes of a version, for whoever reads the space. @throws NotFound. */
 export async function versionFor(
   db: Db,
-  ctx: Pick<SpaceContext, 'actor'>,
+  ctx: Pick<ActingContext, 'actor'>,
   order: { instanceId: string; id: string; numero: number },
   read: (db: Db, id: string) => Promise<FileVersion[]>,
 ): Promise<FileVersion> {

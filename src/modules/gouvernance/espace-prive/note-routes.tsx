@@ -14,6 +14,7 @@ import { frenchPartialDate, isoDate } from '#core/time/index.ts';
 import { mergeVersions } from '#core/versions/index.ts';
 import { may, mayEver } from '#modules/droits/index.ts';
 import { BIN_RESTORE } from '#modules/trace/index.ts';
+import { acting } from '../pieces/receive-file.ts';
 import { idParam } from '../schemas.ts';
 import { READ } from '../subject.ts';
 import { SpaceConflictPage } from '../views/space-conflict-page.tsx';
@@ -23,7 +24,7 @@ import { SpaceNotesPage } from '../views/space-notes-page.tsx';
 import { type HeldSpace, refuseClosed, spaceFor, WITHDRAW, WRITE_SPACE } from './access.ts';
 import { editNoteUrl, newNoteUrl, noteUrl, removeNoteUrl, spaceNotesUrl } from './links.ts';
 import { findNote, notesOf, noteVersions, type SpaceNote } from './notes.sql.ts';
-import { acting, spaceHead, whoOf, whoWhen } from './present.ts';
+import { spaceHead, whoOf, whoWhen } from './present.ts';
 import {
   checkedNote,
   type NoteValues,

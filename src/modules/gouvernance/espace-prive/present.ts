@@ -1,7 +1,7 @@
 import type { RequestContext } from '#core/http/index.ts';
 import { frenchDateTime } from '#core/time/index.ts';
 import { accountNames } from '#modules/comptes/index.ts';
-import { type HeldSpace, type SpaceContext, whyClosed } from './access.ts';
+import { type HeldSpace, whyClosed } from './access.ts';
 import { spaceFilesUrl, spaceNotesUrl, spaceTasksUrl, spaceUrl } from './links.ts';
 
 export type SpaceTab = 'ensemble' | 'fichiers' | 'notes' | 'taches';
@@ -33,12 +33,6 @@ export function spaceHead({ instance }: Pick<HeldSpace, 'instance'>, current: Sp
     ],
   };
 }
-
-export const acting = (ctx: RequestContext): SpaceContext => ({
-  actor: ctx.actor,
-  requestId: ctx.requestId,
-  now: ctx.clock.now(),
-});
 
 /** « 12 mars 2027 à 9 h, Camille Exemple » for each account. */
 export async function whoWhen(

@@ -15,6 +15,7 @@ import { frenchPartialDate, isoDate } from '#core/time/index.ts';
 import { mergeVersions } from '#core/versions/index.ts';
 import { mayEver } from '#modules/droits/index.ts';
 import { taskStateLabels } from '../follow-labels.ts';
+import { acting } from '../pieces/receive-file.ts';
 import { idParam } from '../schemas.ts';
 import { READ } from '../subject.ts';
 import { SpaceConflictPage } from '../views/space-conflict-page.tsx';
@@ -33,7 +34,7 @@ import {
 } from './hold-tasks.ts';
 import { spaceTasksUrl, spaceTaskUrl } from './links.ts';
 import { peopleOfSpace } from './people.ts';
-import { acting, spaceHead, whoOf } from './present.ts';
+import { spaceHead, whoOf } from './present.ts';
 import {
   checkedTask,
   newTaskForm,

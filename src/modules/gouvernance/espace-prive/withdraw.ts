@@ -1,6 +1,7 @@
 import type { Tx } from '#core/db/index.ts';
 import { NotFound } from '#core/errors/index.ts';
-import { type HeldSpace, movingSpace, type SpaceContext, WITHDRAW } from './access.ts';
+import type { ActingContext } from '../pieces/receive-file.ts';
+import { type HeldSpace, movingSpace, WITHDRAW } from './access.ts';
 import { markBinned, spaceOf } from './bin.sql.ts';
 import type { SpaceSort } from './space.ts';
 
@@ -23,8 +24,8 @@ export interface Withdrawable<Row extends Held> {
   /** It is no longer in the bin. */
   gone: string;
   /** Its lines when it goes to the bin, and when it comes back. */
-  removed: (tx: Tx, ctx: SpaceContext, held: HeldSpace, row: Row) => Promise<unknown>;
-  restored: (tx: Tx, ctx: SpaceContext, held: HeldSpace, row: Row) => Promise<unknown>;
+  removed: (tx: Tx, ctx: ActingContext, held: HeldSpace, row: Row) => Promise<unknown>;
+  restored: (tx: Tx, ctx: ActingContext, held: HeldSpace, row: Row) => Promise<unknown>;
   /** @throws what stands against its return. */
   refuse?: (tx: Tx, row: Row) => Promise<void>;
 }
@@ -44,7 +45,7 @@ export async function presentIn<Row extends Held>(
 /** The space of a thing, held by who may withdraw it. */
 async function heldBy<Row extends Held>(
   tx: Tx,
-  ctx: SpaceContext,
+  ctx: ActingContext,
   { find }: Withdrawable<Row>,
   order: { instanceId: string; id: string },
 ): Promise<HeldSpace> {
@@ -56,7 +57,7 @@ async function heldBy<Row extends Held>(
 /** Puts a thing in the bin with its versions, for thirty days. @throws NotFound · Forbidden · RuleBroken. */
 export async function withdraw<Row extends Held>(
   tx: Tx,
-  ctx: SpaceContext,
+  ctx: ActingContext,
   things: Withdrawable<Row>,
   order: { instanceId: string; id: string },
 ): Promise<Row> {
@@ -70,7 +71,7 @@ export async function withdraw<Row extends Held>(
 /** Takes a thing out of the bin. @throws NotFound · Forbidden · RuleBroken · what its sort refuses. */
 export async function takeBack<Row extends Held>(
   tx: Tx,
-  ctx: SpaceContext,
+  ctx: ActingContext,
   things: Withdrawable<Row>,
   id: string,
 ): Promise<Row> {

@@ -1,7 +1,8 @@
 import type { Tx } from '#core/db/index.ts';
 import { Conflict, NotFound } from '#core/errors/index.ts';
 import { recordOrigin } from '#core/provenance/index.ts';
-import { type HeldSpace, journalSpace, movingSpace, type SpaceContext } from './access.ts';
+import type { ActingContext } from '../pieces/receive-file.ts';
+import { type HeldSpace, journalSpace, movingSpace } from './access.ts';
 import { noteUrl } from './links.ts';
 import { findNote, insertNote, insertNoteVersion, type NoteText, type SpaceNote, sameNote } from './notes.sql.ts';
 import { SPACE_NOTE } from './space.ts';
@@ -14,7 +15,7 @@ export const unknownNote = () => new NotFound('space.note_unknown', 'Cette note 
 
 const journal = (
   tx: Tx,
-  ctx: SpaceContext,
+  ctx: ActingContext,
   held: HeldSpace,
   line: { act: string; id: string; version: number; details?: Record<string, unknown> },
 ): Promise<number> => journalSpace(tx, ctx, held, { ...line, objectType: SPACE_NOTE });
@@ -34,7 +35,7 @@ export const spaceNotes: Withdrawable<SpaceNote> = {
 /** Writes a note in the space of a body and tells those who sit there; the same form sent twice writes one. @returns its id. */
 export async function writeNote(
   tx: Tx,
-  ctx: SpaceContext,
+  ctx: ActingContext,
   order: { instanceId: string; text: NoteText },
 ): Promise<string> {
   const held = await movingSpace(tx, ctx, { id: order.instanceId });
@@ -57,7 +58,7 @@ const FIELDS = ['le', 'titre', 'texte'] as const;
  */
 export async function changeNote(
   tx: Tx,
-  ctx: SpaceContext,
+  ctx: ActingContext,
   order: { instanceId: string; id: string; version: number; text: NoteText },
 ): Promise<number> {
   const held = await movingSpace(tx, ctx, { id: order.instanceId });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { transaction } from '#core/db/index.ts';
-import { Conflict, NotFound, type Refusal, RuleBroken } from '#core/errors/index.ts';
-import { describeFile, receiveUpload, serveFile, type Upload, UploadRefused } from '#core/files/index.ts';
+import { NotFound } from '#core/errors/index.ts';
+import { describeFile, serveFile } from '#core/files/index.ts';
 import {
   csv,
   defineRoute,
@@ -26,20 +26,15 @@ import type { Point } from '../points.sql.ts';
 import { pointsOf } from '../points.sql.ts';
 import { headOf } from '../present-meeting.ts';
 import { PointFilesPage } from '../views/point-files-page.tsx';
-import { depositPiece, MAX_TITLE, type PieceContext, removePiece, unknownPiece, whyClosed } from './hold-pieces.ts';
+import { depositPiece, PIECE_TITLE, removePiece, unknownPiece, whyClosed } from './hold-pieces.ts';
 import { PIECE, pieceRules } from './piece.ts';
 import { findPiece, piecesOf } from './pieces.sql.ts';
 import { type PieceLine, pieceColumns, pieceField } from './present-pieces.ts';
+import { acting, answered, type FilledFile, NO_FILE, receiveFile } from './receive-file.ts';
 
 const pieceParams = z.object({ id: z.uuid(), piece: z.uuid() });
 const pointParams = z.object({ id: z.uuid(), point: z.uuid() });
 const seatPieceParams = seatParams.extend({ piece: z.uuid() });
-
-const acting = (ctx: RequestContext): PieceContext => ({
-  actor: ctx.actor,
-  requestId: ctx.requestId,
-  now: ctx.clock.now(),
-});
 
 /** Files of the items of an agenda. */
 export const pieceRoutes: Route[] = [
@@ -50,7 +45,7 @@ export const pieceRoutes: Route[] = [
     params: pointParams,
     handle: async (ctx, { params }) => {
       const { held, point } = await pointAt(ctx, params, READ_MEETINGS);
-      return filesPage(ctx, held, point, NOTHING, 200);
+      return filesPage(ctx, held, point, NO_FILE);
     },
   }),
   defineRoute({
@@ -135,46 +130,23 @@ async function pointAt(
   return { held, point: found };
 }
 
-interface Filled {
-  typed: Readonly<Record<string, string>>;
-  errors: Record<string, string>;
-}
-const NOTHING: Filled = { typed: {}, errors: {} };
-
 async function deposited(ctx: RequestContext, held: HeldMeeting, point: Point): Promise<Result> {
   const { meeting } = held;
-  const refuse = (error: Pick<Refusal, 'sentence' | 'status'>, field: string, typed: Filled['typed']) =>
-    filesPage(ctx, held, point, { typed, errors: { [field]: error.sentence } }, error.status);
-  const closed = await whyClosed(ctx.db, meeting);
-  if (closed) return refuse({ sentence: closed, status: 422 }, 'fichier', {});
-  let upload: Upload;
-  try {
-    upload = await receiveUpload(ctx.request, ctx.files, pieceRules);
-  } catch (error) {
-    if (error instanceof UploadRefused) return refuse(error, 'fichier', error.typed);
-    throw error;
-  }
-  const [deposit] = upload.files;
-  if (!deposit) return refuse({ sentence: 'Choisissez un fichier.', status: 422 }, 'fichier', upload.fields);
-  const titre = upload.fields.titre?.trim() || deposit.nom.replace(/\.[a-z0-9]{1,5}$/i, '').slice(0, MAX_TITLE);
-  try {
-    const order = { reunionId: meeting.id, pointId: point.id, deposit, titre };
-    await transaction(ctx.db, (tx) => depositPiece(tx, acting(ctx), ctx.files, order));
-  } catch (error) {
-    if (!(error instanceof RuleBroken || error instanceof Conflict)) throw error;
-    return refuse(error, error.code === 'piece.title' ? 'titre' : 'fichier', upload.fields);
-  }
-  leaveFlash(ctx.cookies, { tone: 'ok', text: `« ${titre} » est déposée.` });
-  return seeOther(pointFilesUrl(meeting.id, point.id));
+  return receiveFile(ctx, {
+    rules: pieceRules,
+    closed: await whyClosed(ctx.db, meeting),
+    titleCode: PIECE_TITLE,
+    refuse: (filled) => filesPage(ctx, held, point, filled),
+    keep: async ({ deposit, titre }) => {
+      const order = { reunionId: meeting.id, pointId: point.id, deposit, titre };
+      await transaction(ctx.db, (tx) => depositPiece(tx, acting(ctx), ctx.files, order));
+      leaveFlash(ctx.cookies, { tone: 'ok', text: `« ${titre} » est déposée.` });
+      return seeOther(pointFilesUrl(meeting.id, point.id));
+    },
+  });
 }
 
-async function filesPage(
-  ctx: RequestContext,
-  held: HeldMeeting,
-  point: Point,
-  filled: Filled,
-  status: number,
-): Promise<Result> {
+async function filesPage(ctx: RequestContext, held: HeldMeeting, point: Point, filled: FilledFile): Promise<Result> {
   const { meeting } = held;
   const rows = (await piecesOf(ctx.db, meeting.id)).filter((one) => one.pointId === point.id);
   const names = await accountNames(
@@ -195,9 +167,8 @@ async function filesPage(
     mayWrite: head.tabs.some((tab) => tab.current),
     closed: await whyClosed(ctx.db, meeting),
     field: pieceField,
-    ...filled,
+    typed: filled.typed,
+    errors: filled.errors,
   };
-  // What is still being sent is not waited for.
-  const headers: Record<string, string> = status === 408 || status === 413 ? { Connection: 'close' } : {};
-  return page(<PointFilesPage view={view} />, { status, headers });
+  return page(<PointFilesPage view={view} />, answered(filled));
 }
