@@ -18,7 +18,8 @@ export const placeOfMeeting = ({ lieu, visio }: Pick<Meeting, 'lieu' | 'visio'>)
   [lieu, visio && 'à distance'].filter(Boolean).join(' et ') || 'lieu à préciser';
 
 /** Seats that can be written to: a known person, with an address, who did not refuse to be written to. */
-export const reachable = (seat: SeatRow): seat is SeatRow & { courriel: string } => seat.courriel !== null && !seat.oppose;
+export const reachable = (seat: SeatRow): seat is SeatRow & { courriel: string } =>
+  seat.courriel !== null && !seat.oppose;
 
 /** The personal page of somebody called. */
 const linkOfSeat = (ctx: RequestContext, seat: SeatRow): string =>

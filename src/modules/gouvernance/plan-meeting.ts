@@ -28,6 +28,24 @@ export const MOVED_WITHOUT_REASON = 'series.motif';
 export const ORDER_STALE = 'agenda.order_stale';
 export const POINT_STALE = 'agenda.point_stale';
 
+/** The line of a meeting that is made, by itself or by its series. */
+export const journalPlanned = (
+  tx: Tx,
+  ctx: RequestContext,
+  decision: Parameters<typeof authorOf>[1],
+  made: MeetingInput & { id: string; instanceId: string },
+  details: { serie?: string } = {},
+): Promise<number> =>
+  writeJournal(tx, {
+    ...authorOf(ctx, decision),
+    act: 'meeting.planned',
+    objectType: 'reunion',
+    objectId: made.id,
+    version: 1,
+    changes: changesOf(null, { titre: made.titre, debut: made.debut, lieu: made.lieu, visio: made.visio }),
+    details: { instance: made.instanceId, ...details },
+  });
+
 /** Prepares a meeting of a body. @returns its id. @throws NotFound · Forbidden. */
 export function planMeeting(ctx: RequestContext, order: MeetingInput & { instanceId: string }): Promise<string> {
   return transaction(ctx.db, async (tx) => {
@@ -35,15 +53,7 @@ export function planMeeting(ctx: RequestContext, order: MeetingInput & { instanc
     refuseToMeet(instance);
     const originId = await recordOrigin(tx, { nature: 'saisie', label: 'Saisie dans l’espace de travail' });
     const id = await insertMeeting(tx, { ...order, originId });
-    await writeJournal(tx, {
-      ...authorOf(ctx, decision),
-      act: 'meeting.planned',
-      objectType: 'reunion',
-      objectId: id,
-      version: 1,
-      changes: changesOf(null, { titre: order.titre, debut: order.debut, lieu: order.lieu, visio: order.visio }),
-      details: { instance: instance.id },
-    });
+    await journalPlanned(tx, ctx, decision, { ...order, id });
     return id;
   });
 }

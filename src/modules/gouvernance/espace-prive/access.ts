@@ -1,11 +1,11 @@
 import type { Actor } from '#core/access/index.ts';
 import type { Db, Tx } from '#core/db/index.ts';
-import { NotFound, RuleBroken } from '#core/errors/index.ts';
+import { RuleBroken } from '#core/errors/index.ts';
 import { authorOf, writeJournal } from '#core/journal/index.ts';
 import { demand, may, type Subject } from '#modules/droits/index.ts';
 import { type InstanceRow, instanceById } from '../instances.sql.ts';
 import type { ActingContext } from '../pieces/receive-file.ts';
-import { subjectOfInstance } from '../subject.ts';
+import { subjectOfInstance, unknownPage } from '../subject.ts';
 
 export const READ_SPACE = 'gouvernance.lire_espace_prive';
 export const WRITE_SPACE = 'gouvernance.ecrire_espace_prive';
@@ -16,8 +16,6 @@ export interface HeldSpace {
   subject: Subject;
   decision: ReturnType<typeof demand>;
 }
-
-const unknown = () => new NotFound('page.unknown', 'Cette adresse ne mène à aucune page.');
 
 /**
  * The private space of a body, when the person may do this there. Whoever does not read it learns nothing of what it holds,
@@ -30,9 +28,9 @@ export async function spaceFor(
 ): Promise<HeldSpace> {
   const { actor, id, act = READ_SPACE, auteur = null, lock = false } = order;
   const instance = await instanceById(db, id, lock);
-  if (!instance) throw unknown();
+  if (!instance) throw unknownPage();
   const subject = { ...(await subjectOfInstance(db, instance)), auteur };
-  if (actor && !may(actor, READ_SPACE, subject).allowed) throw unknown();
+  if (actor && !may(actor, READ_SPACE, subject).allowed) throw unknownPage();
   return { instance, subject, decision: demand(actor, act, subject) };
 }
 

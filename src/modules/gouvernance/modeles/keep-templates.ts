@@ -1,5 +1,5 @@
 import { type Db, type Tx, transaction } from '#core/db/index.ts';
-import { Conflict, NotFound, RuleBroken } from '#core/errors/index.ts';
+import { Conflict, RuleBroken } from '#core/errors/index.ts';
 import type { RequestContext } from '#core/http/index.ts';
 import { authorOf, changesOf, writeJournal } from '#core/journal/index.ts';
 import type { Meeting } from '../meeting.ts';
@@ -7,7 +7,7 @@ import { journalMeeting, meetingFor, SET_AGENDA } from '../meeting-access.ts';
 import { updateMeeting } from '../meetings.sql.ts';
 import { inPreparation } from '../plan-meeting.ts';
 import { insertPoint, pointsOf } from '../points.sql.ts';
-import { campusFor } from '../subject.ts';
+import { campusFor, unknownPage } from '../subject.ts';
 import { MAX_POINTS, missingPoints, nationalTemplates, type Template, type TemplatePoint } from './template.ts';
 import {
   holdTemplateNames,
@@ -136,7 +136,7 @@ export function changeTemplate(
   return transaction(ctx.db, async (tx) => {
     const { campus, decision } = await campusFor(tx, { actor: ctx.actor, act: SET_AGENDA, slug: at.slug });
     const before = await templateOf(tx, campus.id, at.id, true);
-    if (!before) throw new NotFound('page.unknown', 'Cette adresse ne mène à aucune page.');
+    if (!before) throw unknownPage();
     const now = ctx.clock.now();
     if (order.acte === 'modifier' && before.version !== order.version) {
       throw new Conflict(TEMPLATE_STALE, 'Quelqu’un a modifié ce modèle entre-temps.');

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { transaction } from '#core/db/index.ts';
-import { NotFound } from '#core/errors/index.ts';
 import { describeFile, serveFile } from '#core/files/index.ts';
 import {
   csv,
@@ -25,6 +24,7 @@ import { piecesCsvUrl, pieceUrl, pointFilesUrl, removePieceUrl, seatPieceUrl } f
 import type { Point } from '../points.sql.ts';
 import { pointsOf } from '../points.sql.ts';
 import { headOf } from '../present-meeting.ts';
+import { unknownPage } from '../subject.ts';
 import { PointFilesPage } from '../views/point-files-page.tsx';
 import { depositPiece, PIECE_TITLE, removePiece, unknownPiece, whyClosed } from './hold-pieces.ts';
 import { PIECE, pieceRules } from './piece.ts';
@@ -126,7 +126,7 @@ async function pointAt(
 ): Promise<{ held: HeldMeeting; point: Point }> {
   const held = await meetingFor(ctx.db, { actor: ctx.actor, act, id });
   const found = (await pointsOf(ctx.db, id)).find((one) => one.id === point);
-  if (!found) throw new NotFound('page.unknown', 'Cette adresse ne mène à aucune page.');
+  if (!found) throw unknownPage();
   return { held, point: found };
 }
 

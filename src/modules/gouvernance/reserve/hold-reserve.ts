@@ -1,10 +1,10 @@
 import { type Tx, transaction } from '#core/db/index.ts';
-import { Conflict, NotFound } from '#core/errors/index.ts';
+import { Conflict } from '#core/errors/index.ts';
 import type { RequestContext } from '#core/http/index.ts';
 import { authorOf, type Changes, changesOf, writeJournal } from '#core/journal/index.ts';
 import { refuseToMeet, SET_AGENDA } from '../meeting-access.ts';
 import { type PointText, updatePoint } from '../points.sql.ts';
-import { instanceFor } from '../subject.ts';
+import { instanceFor, unknownPage } from '../subject.ts';
 import { insertReserved, markReserved, type ReservedPoint, reservedPoint } from './reserve.sql.ts';
 
 export const PROPOSE = 'gouvernance.proposer_point';
@@ -13,7 +13,6 @@ export const RESERVE_STALE = 'reserve.stale';
 /** Somebody else put the item on an agenda, or withdrew it. */
 export const RESERVE_TAKEN = 'reserve.taken';
 
-const gone = () => new NotFound('page.unknown', 'Cette adresse ne mène à aucune page.');
 const said = ({ titre, texte, presentePar, minutes, pourDecision }: PointText) => ({
   titre,
   texte,
@@ -25,7 +24,7 @@ const said = ({ titre, texte, presentePar, minutes, pourDecision }: PointText) =
 /** The item, held, while it still waits. @throws NotFound · Conflict `reserve.taken`, which says where it went. */
 export async function waiting(tx: Tx, at: { instanceId: string; id: string }): Promise<ReservedPoint> {
   const point = await reservedPoint(tx, at, true);
-  if (!point) throw gone();
+  if (!point) throw unknownPage();
   if (point.reunionId) {
     throw new Conflict(RESERVE_TAKEN, `Ce point vient d’être mis à l’ordre du jour de « ${point.reunion} ».`);
   }
@@ -78,7 +77,7 @@ export function withdrawReserved(
     const { decision } = await instanceFor(tx, { actor: ctx.actor, act: SET_AGENDA, id: at.instanceId });
     if (motif === null) {
       const point = await reservedPoint(tx, at, true);
-      if (!point) throw gone();
+      if (!point) throw unknownPage();
       if (!point.retireLe) return;
     } else await waiting(tx, at);
     await markReserved(tx, at.id, motif === null ? null : { le: ctx.clock.now(), motif });

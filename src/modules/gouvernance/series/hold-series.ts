@@ -1,5 +1,5 @@
 import { type Db, type Tx, transaction } from '#core/db/index.ts';
-import { Conflict, NotFound, RuleBroken } from '#core/errors/index.ts';
+import { Conflict, RuleBroken } from '#core/errors/index.ts';
 import type { RequestContext } from '#core/http/index.ts';
 import { authorOf, changesOf, writeJournal } from '#core/journal/index.ts';
 import { recordOrigin } from '#core/provenance/index.ts';
@@ -8,7 +8,8 @@ import { refuseToMeet, SET_AGENDA } from '../meeting-access.ts';
 import { insertMeeting } from '../meetings.sql.ts';
 import { addTemplate, templatesFor } from '../modeles/keep-templates.ts';
 import type { Template } from '../modeles/template.ts';
-import { instanceFor } from '../subject.ts';
+import { journalPlanned } from '../plan-meeting.ts';
+import { instanceFor, unknownPage } from '../subject.ts';
 import { heldDays, instantOn } from './rule.ts';
 import { insertSeries, readSeries, type Series, type SeriesInput, seriesTitled, setSeries } from './series.sql.ts';
 
@@ -75,7 +76,7 @@ export async function seriesFor(
 }> {
   const found = await instanceFor(db, { actor: ctx.actor, act: at.act, id: at.instanceId });
   const series = await readSeries(db, at, at.lock);
-  if (!series) throw new NotFound('page.unknown', 'Cette adresse ne mène à aucune page.');
+  if (!series) throw unknownPage();
   return { ...found, series };
 }
 
@@ -119,22 +120,11 @@ export const journalMade = (
   tx: Tx,
   ctx: RequestContext,
   decision: Decision,
-  made: { id: string; series: SeriesInput & { id: string; instanceId: string }; jour: string },
-): Promise<number> =>
-  writeJournal(tx, {
-    ...authorOf(ctx, decision),
-    act: 'meeting.planned',
-    objectType: 'reunion',
-    objectId: made.id,
-    version: 1,
-    changes: changesOf(null, {
-      titre: made.series.titre,
-      debut: instantOn(made.jour, made.series.heure),
-      lieu: made.series.lieu,
-      visio: made.series.visio,
-    }),
-    details: { instance: made.series.instanceId, serie: made.series.id },
-  });
+  { id, series, jour }: { id: string; series: SeriesInput & { id: string; instanceId: string }; jour: string },
+): Promise<number> => {
+  const made = { ...series, id, debut: instantOn(jour, series.heure) };
+  return journalPlanned(tx, ctx, decision, made, { serie: series.id });
+};
 
 /**
  * Makes a series and its meetings, all in preparation. @returns its id, and how many meetings.
