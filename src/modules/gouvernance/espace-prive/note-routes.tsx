@@ -21,10 +21,11 @@ import { SpaceConflictPage } from '../views/space-conflict-page.tsx';
 import { SpaceNoteForm } from '../views/space-note-form.tsx';
 import { SpaceNotePage } from '../views/space-note-page.tsx';
 import { SpaceNotesPage } from '../views/space-notes-page.tsx';
+import { whoOf } from '../who.ts';
 import { type HeldSpace, refuseClosed, spaceFor, WITHDRAW, WRITE_SPACE } from './access.ts';
 import { editNoteUrl, newNoteUrl, noteUrl, removeNoteUrl, spaceNotesUrl } from './links.ts';
 import { findNote, notesOf, noteVersions, type SpaceNote } from './notes.sql.ts';
-import { spaceHead, whoOf, whoWhen } from './present.ts';
+import { spaceHead, whoWhen } from './present.ts';
 import {
   checkedNote,
   type NoteValues,

@@ -1,6 +1,6 @@
 import type { RequestContext } from '#core/http/index.ts';
 import { frenchDateTime } from '#core/time/index.ts';
-import { accountNames } from '#modules/comptes/index.ts';
+import { whoOf } from '../who.ts';
 import { type HeldSpace, whyClosed } from './access.ts';
 import { spaceFilesUrl, spaceNotesUrl, spaceTasksUrl, spaceUrl } from './links.ts';
 
@@ -41,16 +41,4 @@ export async function whoWhen(
 ): Promise<(line: { par: string | null; at: Date }) => string> {
   const who = await whoOf(ctx, lines);
   return ({ par, at }) => `${frenchDateTime(at)}, ${who(par)}`;
-}
-
-/** Names of accounts; an erased one has none. */
-export async function whoOf(
-  ctx: RequestContext,
-  lines: readonly { par: string | null }[],
-): Promise<(par: string | null) => string> {
-  const names = await accountNames(
-    ctx.db,
-    lines.flatMap((one) => one.par ?? []),
-  );
-  return (par) => (par && names.get(par)) || 'un compte effacé';
 }

@@ -22,13 +22,14 @@ import { meetingState, whenOf } from '../present-meeting.ts';
 import { idParam } from '../schemas.ts';
 import { READ } from '../subject.ts';
 import { SpacePage, type SpaceView } from '../views/space-page.tsx';
+import { whoOf } from '../who.ts';
 import { type HeldSpace, spaceFor } from './access.ts';
 import { fileColumns, noteColumns, taskColumns } from './export.ts';
 import { filesOf } from './files.sql.ts';
 import { type SPACE_CSV, spaceCsvPath, spaceUrl } from './links.ts';
 import { notesOf } from './notes.sql.ts';
 import { peopleOfSpace } from './people.ts';
-import { spaceHead, whoOf } from './present.ts';
+import { spaceHead } from './present.ts';
 import { notesQuery, tasksQuery } from './schemas.ts';
 import { tasksOfInstance } from './tasks.sql.ts';
 

@@ -21,6 +21,7 @@ import { READ } from '../subject.ts';
 import { SpaceConflictPage } from '../views/space-conflict-page.tsx';
 import { SpaceTaskPage } from '../views/space-task-page.tsx';
 import { SpaceTasksPage } from '../views/space-tasks-page.tsx';
+import { whoOf } from '../who.ts';
 import { type HeldSpace, spaceFor, WRITE_SPACE } from './access.ts';
 import {
   fieldsOfTask,
@@ -34,7 +35,7 @@ import {
 } from './hold-tasks.ts';
 import { spaceTasksUrl, spaceTaskUrl } from './links.ts';
 import { peopleOfSpace } from './people.ts';
-import { spaceHead, whoOf } from './present.ts';
+import { spaceHead } from './present.ts';
 import {
   checkedTask,
   newTaskForm,

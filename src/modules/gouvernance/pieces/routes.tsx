@@ -14,7 +14,6 @@ import {
 } from '#core/http/index.ts';
 import { trustedOrigin } from '#core/http/trusted-origin.ts';
 import { frenchDate } from '#core/time/index.ts';
-import { accountNames } from '#modules/comptes/index.ts';
 import { mayEver } from '#modules/droits/index.ts';
 import { BIN_RESTORE } from '#modules/trace/index.ts';
 import { seatOf } from '../cast-vote.ts';
@@ -26,6 +25,7 @@ import { pointsOf } from '../points.sql.ts';
 import { headOf } from '../present-meeting.ts';
 import { unknownPage } from '../subject.ts';
 import { PointFilesPage } from '../views/point-files-page.tsx';
+import { whoOf } from '../who.ts';
 import { depositPiece, PIECE_TITLE, removePiece, unknownPiece, whyClosed } from './hold-pieces.ts';
 import { PIECE, pieceRules } from './piece.ts';
 import { findPiece, piecesOf } from './pieces.sql.ts';
@@ -149,10 +149,7 @@ async function deposited(ctx: RequestContext, held: HeldMeeting, point: Point): 
 async function filesPage(ctx: RequestContext, held: HeldMeeting, point: Point, filled: FilledFile): Promise<Result> {
   const { meeting } = held;
   const rows = (await piecesOf(ctx.db, meeting.id)).filter((one) => one.pointId === point.id);
-  const names = await accountNames(
-    ctx.db,
-    rows.flatMap((one) => one.par ?? []),
-  );
+  const who = await whoOf(ctx, rows);
   const head = headOf(ctx, held, 'ordre');
   const view = {
     head,
@@ -162,7 +159,7 @@ async function filesPage(ctx: RequestContext, held: HeldMeeting, point: Point, f
       titre: one.titre,
       file: describeFile(one),
       href: pieceUrl(meeting.id, one.id),
-      by: `${frenchDate(one.le)}, ${(one.par && names.get(one.par)) ?? 'un compte effacé'}`,
+      by: `${frenchDate(one.le)}, ${who(one.par)}`,
     })),
     mayWrite: head.tabs.some((tab) => tab.current),
     closed: await whyClosed(ctx.db, meeting),

@@ -13,7 +13,6 @@ import {
   seeOther,
 } from '#core/http/index.ts';
 import { frenchDate, isoDate } from '#core/time/index.ts';
-import { accountNames } from '#modules/comptes/index.ts';
 import { may, mayEver } from '#modules/droits/index.ts';
 import { frenchMinutes } from '../agenda.ts';
 import type { InstanceRow } from '../instances.sql.ts';
@@ -28,6 +27,7 @@ import { whenOf } from '../present-meeting.ts';
 import { idParam } from '../schemas.ts';
 import { instanceFor } from '../subject.ts';
 import { ReservePage } from '../views/reserve-page.tsx';
+import { whoOf } from '../who.ts';
 import { changeReserved, PROPOSE, propose, RESERVE_STALE, withdrawReserved } from './hold-reserve.ts';
 import { placeOnAgenda } from './place-points.ts';
 import { listReserve, openMeetings, type ReservedPoint, type ReserveState, reservedPoint } from './reserve.sql.ts';
@@ -173,9 +173,9 @@ async function lines(ctx: RequestContext, instance: InstanceRow, filled: Filled)
   const range = { limit: PER_PAGE, offset: (filled.page - 1) * PER_PAGE };
   const { rows, total } = await listReserve(ctx.db, instance.id, filled.etat, range);
   const pieces = piecesByPoint(await piecesInReserve(ctx.db, instance.id), (id) => reservePieceUrl(instance.id, id));
-  const names = await accountNames(
-    ctx.db,
-    rows.flatMap((one) => one.proposePar ?? []),
+  const who = await whoOf(
+    ctx,
+    rows.map((one) => ({ par: one.proposePar })),
   );
   return {
     total,
@@ -186,9 +186,7 @@ async function lines(ctx: RequestContext, instance: InstanceRow, filled: Filled)
       said: [one.minutes && frenchMinutes(one.minutes), one.presentePar, one.pourDecision && 'pour décision']
         .filter(Boolean)
         .join(', '),
-      proposed: [frenchDate(one.proposeLe), one.proposePar && `par ${names.get(one.proposePar) ?? 'un compte effacé'}`]
-        .filter(Boolean)
-        .join(', '),
+      proposed: [frenchDate(one.proposeLe), one.proposePar && `par ${who(one.proposePar)}`].filter(Boolean).join(', '),
       withdrawn: one.retireLe && `${frenchDate(one.retireLe)} : ${one.retireMotif}`,
       pieces: pieces.get(one.id) ?? [],
     })),
