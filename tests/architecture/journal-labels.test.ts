@@ -8,12 +8,16 @@ const { actes, anciens, champs, objets } = JSON.parse(readText('data/journal/lib
   objets: Record<string, string>;
 };
 
-/** Files that write in the journal. */
+/** Files that write in the journal, by its core or by a line that their room has of its own: `journalMeeting`. */
 const writers = sourcesUnder('src').filter(
   (source) =>
     !isTest(source.path) &&
     !source.path.startsWith('src/core/journal/') &&
-    source.imports.some((one) => one.values.length > 0 && one.specifier.startsWith('#core/journal/')),
+    source.imports.some(
+      ({ specifier, values }) =>
+        (values.length > 0 && specifier.startsWith('#core/journal/')) ||
+        values.some((name) => /^journal[A-Z]/.test(name)),
+    ),
 );
 
 /** Texts given to a property of the lines that these files write: `act: exported ? 'a.b' : 'a.c'`. */

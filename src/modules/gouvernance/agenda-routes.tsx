@@ -13,12 +13,12 @@ import { mayEver } from '#modules/droits/index.ts';
 import { mergedOrder, moved } from './agenda.ts';
 import { actOnAgenda, type SetAside, setAside } from './agenda-acts.ts';
 import { meetingFor, SET_AGENDA } from './meeting-access.ts';
-import { agendaForm, agendaQuery, meetingParams } from './meeting-schemas.ts';
+import { agendaForm, agendaQuery, meetingParams, pointText, typedPoint } from './meeting-schemas.ts';
 import { agendaUrl, pieceUrl } from './meetings/links.ts';
 import { piecesOf } from './pieces/pieces.sql.ts';
 import { piecesByPoint } from './pieces/present-pieces.ts';
 import { type AgendaOrder, editAgenda, ORDER_STALE, POINT_STALE } from './plan-meeting.ts';
-import { type Point, pointsOf, tasksToBringBack } from './points.sql.ts';
+import { pointsOf, tasksToBringBack } from './points.sql.ts';
 import { agendaView, headOf } from './present-meeting.ts';
 import { besideAgenda } from './read-beside-agenda.ts';
 import { AgendaPage } from './views/agenda-page.tsx';
@@ -95,8 +95,7 @@ function orderOf(sent: Sent): AgendaOrder {
     case 'retirer':
       return { acte: 'retirer', id: sent.point, version: sent.version };
     default: {
-      const { titre, texte, presente_par: presentePar, minutes, pour_decision: pourDecision } = sent;
-      const point = { titre, texte, presentePar, minutes, pourDecision };
+      const point = pointText(sent);
       return sent.acte === 'ajouter'
         ? { acte: 'ajouter', point }
         : { acte: 'modifier', id: sent.point, version: sent.version, point };
@@ -128,7 +127,7 @@ const NOTHING: Filled = {
 /** The page again, with what was wanted and what somebody else did. */
 function refused(ctx: RequestContext, id: string, order: AgendaOrder, error: unknown): Promise<Result> {
   if (error instanceof RuleBroken) {
-    const kept = 'point' in order ? { typed: typedOf(order.point) } : {};
+    const kept = 'point' in order ? { typed: typedPoint(order.point) } : {};
     return agendaPage(ctx, id, { ...NOTHING, ...kept, faults: [error.sentence], status: 422 });
   }
   if (!(error instanceof Conflict)) throw error;
@@ -137,17 +136,9 @@ function refused(ctx: RequestContext, id: string, order: AgendaOrder, error: unk
   }
   if (error.code !== POINT_STALE) throw error;
   return order.acte === 'modifier'
-    ? agendaPage(ctx, id, { ...NOTHING, editing: order.id, typed: typedOf(order.point), stale: true, status: 409 })
+    ? agendaPage(ctx, id, { ...NOTHING, editing: order.id, typed: typedPoint(order.point), stale: true, status: 409 })
     : agendaPage(ctx, id, { ...NOTHING, faults: [`${error.sentence} Relisez-le avant de le retirer.`], status: 409 });
 }
-
-const typedOf = (point: Pick<Point, 'titre' | 'texte' | 'presentePar' | 'minutes' | 'pourDecision'>) => ({
-  titre: point.titre,
-  texte: point.texte ?? '',
-  presente_par: point.presentePar ?? '',
-  minutes: point.minutes === null ? '' : String(point.minutes),
-  pour_decision: point.pourDecision ? 'oui' : '',
-});
 
 async function agendaPage(ctx: RequestContext, id: string, filled: Filled): Promise<Result> {
   const held = await meetingFor(ctx.db, { actor: ctx.actor, act: SET_AGENDA, id });
@@ -175,8 +166,8 @@ async function agendaPage(ctx: RequestContext, id: string, filled: Filled): Prom
     open: OPEN.has(meeting.etat),
     ...(await besideAgenda(ctx.db, meeting)),
     editing: editing ? { id: editing.id, version: editing.version } : null,
-    other: filled.stale && editing ? typedOf(editing) : null,
-    typed: filled.typed ?? (editing ? typedOf(editing) : {}),
+    other: filled.stale && editing ? typedPoint(editing) : null,
+    typed: filled.typed ?? (editing ? typedPoint(editing) : {}),
     errors: filled.errors,
     faults: filled.faults,
   };

@@ -1,5 +1,6 @@
 import type { Db } from '#core/db/index.ts';
 import { statutsOfCampus } from './statuts.sql.ts';
+import { holdsOn } from './statuts.ts';
 
 export interface NamedCollege {
   id: string;
@@ -15,7 +16,7 @@ export interface StatutsColleges {
 /** The statutes of the association first; another set that has colleges (a steering committee) where there is none. Null: no colleges. */
 export async function collegesOfCampus(db: Db, campusId: string, today: string): Promise<StatutsColleges | null> {
   const versions = (await statutsOfCampus(db, campusId)).filter((one) => one.contenu.colleges.length > 0);
-  const held = versions.filter((one) => one.du <= today && (one.au === null || one.au >= today));
+  const held = versions.filter((one) => holdsOn(one, today));
   const ruling = held.find((one) => one.contenu.forme === 'association') ?? held[0];
   if (!ruling) return null;
   const named = ({ id, libelle }: NamedCollege): NamedCollege => ({ id, libelle });

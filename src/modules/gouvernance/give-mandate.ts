@@ -1,5 +1,4 @@
 import { type Tx, transaction } from '#core/db/index.ts';
-import { NotFound } from '#core/errors/index.ts';
 import type { RequestContext } from '#core/http/index.ts';
 import { authorOf, writeJournal } from '#core/journal/index.ts';
 import { recordOrigin } from '#core/provenance/index.ts';
@@ -23,7 +22,7 @@ import {
 import { endOf, type MandateContext, type MandateErrors, type MandateOrder, mandateFaults } from './rules-mandats.ts';
 import { statutsOfInstance } from './seat-members.ts';
 import { instanceOfStatuts } from './statuts.ts';
-import { HOLD, instanceFor } from './subject.ts';
+import { HOLD, instanceFor, unknownPage } from './subject.ts';
 
 /** What the rules look at, of an organisation in a body. */
 async function contextOf(
@@ -79,7 +78,7 @@ export function giveMandate(ctx: RequestContext, instanceId: string, order: Mand
 /** A mandate held by the person who asks to change it. @throws NotFound · Forbidden. */
 async function mandateFor(tx: Tx, ctx: RequestContext, id: string) {
   const found = await mandateById(tx, id);
-  if (!found) throw new NotFound('page.unknown', 'Cette adresse ne mène à aucune page.');
+  if (!found) throw unknownPage();
   const held = await instanceFor(tx, { actor: ctx.actor, act: HOLD, id: found.instanceId, lock: true });
   await holdMandates(tx, held.instance.campusId);
   return { ...held, mandate: (await mandateById(tx, id))! };

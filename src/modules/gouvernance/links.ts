@@ -1,4 +1,5 @@
 import { campusUrl } from '#modules/campus/index.ts';
+import { filtered } from './filtered.ts';
 
 /** The only place where addresses of this room are built. */
 export const governanceUrl = (campusSlug: string): string => `${campusUrl(campusSlug)}/gouvernance`;
@@ -18,11 +19,6 @@ export const extractFileUrl = (campusSlug: string, id: string, format: 'pdf' | '
   `${extractUrl(campusSlug, id)}/extrait.${format}`;
 
 export const INSTANCES = '/espace/gouvernance';
-const filtered = (path: string, filters: Record<string, string | null | undefined>): string => {
-  const search = new URLSearchParams();
-  for (const [name, value] of Object.entries(filters)) if (value) search.set(name, value);
-  return search.size > 0 ? `${path}?${search}` : path;
-};
 export const instancesUrl = ({ campus, page = 1 }: { campus?: string | null; page?: number } = {}): string =>
   filtered(INSTANCES, { campus, page: page > 1 ? String(page) : null });
 export const MANDATES_CSV = '/espace/gouvernance/mandats.csv';

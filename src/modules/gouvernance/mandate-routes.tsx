@@ -1,4 +1,3 @@
-import { NotFound } from '#core/errors/index.ts';
 import { defineRoute, leaveFlash, page, type RequestContext, type Route, seeOther } from '#core/http/index.ts';
 import { addDays, isoDate } from '#core/time/index.ts';
 import { mayEver } from '#modules/droits/index.ts';
@@ -13,7 +12,7 @@ import { endForm, idParam, mandateForm, mandateQuery, renewForm } from './schema
 import { statutsOfInstance } from './seat-members.ts';
 import { instanceOfStatuts } from './statuts.ts';
 import { mandateInWords } from './statuts-words.ts';
-import { HOLD, instanceFor } from './subject.ts';
+import { HOLD, instanceFor, unknownPage } from './subject.ts';
 import { EndMandatePage, RenewMandatePage } from './views/mandate-act-page.tsx';
 import { MandateFormPage } from './views/mandate-form-page.tsx';
 
@@ -63,7 +62,7 @@ async function newPage(ctx: RequestContext, id: string, chosen: string | undefin
 
 async function mandateAt(ctx: RequestContext, id: string) {
   const mandate = await mandateById(ctx.db, id);
-  if (!mandate) throw new NotFound('page.unknown', 'Cette adresse ne mène à aucune page.');
+  if (!mandate) throw unknownPage();
   const { instance } = await instanceFor(ctx.db, { actor: ctx.actor, act: HOLD, id: mandate.instanceId });
   return { mandate, row: instance, state: mandateState(mandate, isoDate(ctx.clock.now())) };
 }

@@ -1,14 +1,15 @@
 import type { Actor } from '#core/access/index.ts';
 import type { Db, Tx } from '#core/db/index.ts';
-import { NotFound, RuleBroken } from '#core/errors/index.ts';
+import { RuleBroken } from '#core/errors/index.ts';
 import type { RequestContext } from '#core/http/index.ts';
 import { authorOf, type Changes, writeJournal } from '#core/journal/index.ts';
 import { refusalsOf, stateLabel, type Transition, transitionOf } from '#core/workflow/index.ts';
 import { demand, may, type Subject } from '#modules/droits/index.ts';
+import type { InstanceRow } from './instances.sql.ts';
 import type { Meeting } from './meeting.ts';
 import { type MeetingFacts, meetingGuards, meetingWorkflow } from './meeting-guards.ts';
 import { lockMeeting, type MeetingScope, readMeeting } from './meetings.sql.ts';
-import { instancesReach, subjectOfInstance } from './subject.ts';
+import { instancesReach, subjectOfInstance, unknownPage } from './subject.ts';
 
 export const READ_MEETINGS = 'gouvernance.lire_registre_decisions';
 export const SET_AGENDA = 'gouvernance.modifier_ordre_du_jour';
@@ -24,7 +25,10 @@ export interface HeldMeeting {
   decision: ReturnType<typeof demand>;
 }
 
-const unknown = () => new NotFound('page.unknown', 'Cette adresse ne mène à aucune page.');
+/** @throws RuleBroken `instance.closed`. */
+export function refuseToMeet({ etat }: Pick<InstanceRow, 'etat'>): void {
+  if (etat === 'close') throw new RuleBroken('instance.closed', 'Cette instance est close : elle ne se réunit plus.');
+}
 
 /** Where a meeting stands: its campus and its body. A mandate that gives a right is one in force. */
 export const subjectOfMeeting = async (
@@ -42,7 +46,7 @@ export async function meetingFor(
 ): Promise<HeldMeeting> {
   const { actor, act, id, lock = false } = order;
   const meeting = lock ? await lockMeeting(db as Tx, id) : await readMeeting(db, id);
-  if (!meeting) throw unknown();
+  if (!meeting) throw unknownPage();
   const standing = await subjectOfMeeting(db, meeting);
   const subject = { ...standing, faits: { ...standing.faits, ...order.facts } };
   return { meeting, subject, decision: demand(actor, act, subject) };
@@ -76,7 +80,7 @@ export const guardFaults = (transition: Transition, facts: MeetingFacts): string
 export const journalMeeting = (
   db: Db,
   ctx: RequestContext,
-  held: Pick<HeldMeeting, 'meeting' | 'decision'>,
+  held: Pick<HeldMeeting, 'decision'> & { meeting: Pick<Meeting, 'id'> },
   line: { act: string; changes?: Changes | null; reason?: string | null; details?: Record<string, unknown> },
 ): Promise<number> =>
   writeJournal(db, {

@@ -22,7 +22,7 @@ export const reachable = (seat: SeatRow): seat is SeatRow & { courriel: string }
   seat.courriel !== null && !seat.oppose;
 
 /** The personal page of somebody called. */
-export const linkOfSeat = (ctx: RequestContext, seat: SeatRow): string =>
+const linkOfSeat = (ctx: RequestContext, seat: SeatRow): string =>
   `${trustedOrigin(ctx)}${seatUrl(tokenOfSeat(ctx.secret, seat.id))}`;
 
 /** Writes to everybody called, each with the link of her own page. @returns how many letters left. */
@@ -76,24 +76,23 @@ export async function mailSeats(
   return reached.length;
 }
 
-/** Says to everybody that the quorum was not there. @returns how many letters left. */
-export async function mailNoQuorum(
+/** Writes one letter to those of these seats that can be written to. @returns how many left. */
+export async function mailReached(
   tx: Tx,
   ctx: RequestContext,
-  order: { meeting: Meeting; seats: readonly SeatRow[]; quorum: QuorumCount },
+  { meeting, seats }: { meeting: Meeting; seats: readonly SeatRow[] },
+  letter: { template: string; variables: Readonly<Record<string, string>> },
 ): Promise<number> {
-  const { meeting, quorum } = order;
-  const reached = order.seats.filter(reachable);
+  const reached = seats.filter(reachable);
   for (const seat of reached) {
     await enqueueMail(tx, {
-      template: 'quorum_non_atteint',
+      template: letter.template,
       to: { address: seat.courriel, name: seat.personne },
       variables: {
         instance: meeting.instance,
         date: frenchDate(meeting.debut),
-        presents: String(quorum.comptes),
-        requis: String(quorum.requis),
         lien: linkOfSeat(ctx, seat),
+        ...letter.variables,
       },
       sender: { service: ctx.shell.name, origin: trustedOrigin(ctx) },
       campus: meeting.campus,
@@ -101,30 +100,27 @@ export async function mailNoQuorum(
   }
   return reached.length;
 }
+
+/** Says to everybody that the quorum was not there. @returns how many letters left. */
+export const mailNoQuorum = (
+  tx: Tx,
+  ctx: RequestContext,
+  order: { meeting: Meeting; seats: readonly SeatRow[]; quorum: QuorumCount },
+): Promise<number> =>
+  mailReached(tx, ctx, order, {
+    template: 'quorum_non_atteint',
+    variables: { presents: String(order.quorum.comptes), requis: String(order.quorum.requis) },
+  });
 
 const REVIEW_DAYS = 15;
 
 /** Asks those who were there to read the minutes again. @returns how many letters left. */
-export async function mailMinutes(
+export const mailMinutes = (
   tx: Tx,
   ctx: RequestContext,
   order: { meeting: Meeting; seats: readonly SeatRow[] },
-): Promise<number> {
-  const { meeting } = order;
-  const reached = order.seats.filter(reachable);
-  for (const seat of reached) {
-    await enqueueMail(tx, {
-      template: 'compte_rendu_a_approuver',
-      to: { address: seat.courriel, name: seat.personne },
-      variables: {
-        instance: meeting.instance,
-        date: frenchDate(meeting.debut),
-        date_limite: frenchDate(new Date(ctx.clock.now().getTime() + REVIEW_DAYS * 86_400_000)),
-        lien: linkOfSeat(ctx, seat),
-      },
-      sender: { service: ctx.shell.name, origin: trustedOrigin(ctx) },
-      campus: meeting.campus,
-    });
-  }
-  return reached.length;
-}
+): Promise<number> =>
+  mailReached(tx, ctx, order, {
+    template: 'compte_rendu_a_approuver',
+    variables: { date_limite: frenchDate(new Date(ctx.clock.now().getTime() + REVIEW_DAYS * 86_400_000)) },
+  });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { parisInstant } from '#core/time/index.ts';
+import type { PointText } from './points.sql.ts';
 import { choices } from './tally.ts';
 
 export const meetingParams = z.object({ id: z.uuid() });
@@ -73,6 +74,24 @@ export const pointFields = {
     .optional()
     .transform((typed) => typed === 'oui'),
 };
+/** An item, as its form shows it again. */
+export const typedPoint = (point: PointText): Record<keyof typeof pointFields, string> => ({
+  titre: point.titre,
+  texte: point.texte ?? '',
+  presente_par: point.presentePar ?? '',
+  minutes: point.minutes === null ? '' : String(point.minutes),
+  pour_decision: point.pourDecision ? 'oui' : '',
+});
+/** What the form of an item says, once read. */
+export const pointText = (
+  sent: { [name in keyof typeof pointFields]: z.output<(typeof pointFields)[name]> },
+): PointText => ({
+  titre: sent.titre,
+  texte: sent.texte,
+  presentePar: sent.presente_par,
+  minutes: sent.minutes,
+  pourDecision: sent.pour_decision,
+});
 export const version = z.coerce.number().int().min(1).catch(0);
 /** Ids of items in an order, separated by commas. */
 const order = z

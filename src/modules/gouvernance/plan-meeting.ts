@@ -4,7 +4,7 @@ import type { RequestContext } from '#core/http/index.ts';
 import { authorOf, changesOf, writeJournal } from '#core/journal/index.ts';
 import { recordOrigin } from '#core/provenance/index.ts';
 import { sameItems } from './agenda.ts';
-import { type HeldMeeting, journalMeeting, meetingFor, SET_AGENDA } from './meeting-access.ts';
+import { type HeldMeeting, journalMeeting, meetingFor, refuseToMeet, SET_AGENDA } from './meeting-access.ts';
 import { insertMeeting, type MeetingInput, updateMeeting } from './meetings.sql.ts';
 import { forgetBinned } from './pieces/forget-binned.ts';
 import { piecesOf } from './pieces/pieces.sql.ts';
@@ -13,7 +13,7 @@ import {
   insertPoint,
   orderPoints,
   type Point,
-  type PointInput,
+  type PointText,
   pointsOf,
   tasksToBringBack,
   updatePoint,
@@ -28,23 +28,32 @@ export const MOVED_WITHOUT_REASON = 'series.motif';
 export const ORDER_STALE = 'agenda.order_stale';
 export const POINT_STALE = 'agenda.point_stale';
 
+/** The line of a meeting that is made, by itself or by its series. */
+export const journalPlanned = (
+  tx: Tx,
+  ctx: RequestContext,
+  decision: Parameters<typeof authorOf>[1],
+  made: MeetingInput & { id: string; instanceId: string },
+  details: { serie?: string } = {},
+): Promise<number> =>
+  writeJournal(tx, {
+    ...authorOf(ctx, decision),
+    act: 'meeting.planned',
+    objectType: 'reunion',
+    objectId: made.id,
+    version: 1,
+    changes: changesOf(null, { titre: made.titre, debut: made.debut, lieu: made.lieu, visio: made.visio }),
+    details: { instance: made.instanceId, ...details },
+  });
+
 /** Prepares a meeting of a body. @returns its id. @throws NotFound · Forbidden. */
 export function planMeeting(ctx: RequestContext, order: MeetingInput & { instanceId: string }): Promise<string> {
   return transaction(ctx.db, async (tx) => {
     const { instance, decision } = await instanceFor(tx, { actor: ctx.actor, act: SET_AGENDA, id: order.instanceId });
-    if (instance.etat === 'close')
-      throw new RuleBroken('instance.closed', 'Cette instance est close : elle ne se réunit plus.');
+    refuseToMeet(instance);
     const originId = await recordOrigin(tx, { nature: 'saisie', label: 'Saisie dans l’espace de travail' });
     const id = await insertMeeting(tx, { ...order, originId });
-    await writeJournal(tx, {
-      ...authorOf(ctx, decision),
-      act: 'meeting.planned',
-      objectType: 'reunion',
-      objectId: id,
-      version: 1,
-      changes: changesOf(null, { titre: order.titre, debut: order.debut, lieu: order.lieu, visio: order.visio }),
-      details: { instance: instance.id },
-    });
+    await journalPlanned(tx, ctx, decision, { ...order, id });
     return id;
   });
 }
@@ -98,35 +107,25 @@ export function changeMeeting(
 }
 
 export type AgendaOrder =
-  | { acte: 'ajouter'; point: Omit<PointInput, 'tacheId'> }
-  | { acte: 'modifier'; id: string; version: number; point: Omit<PointInput, 'tacheId'> }
+  | { acte: 'ajouter'; point: PointText }
+  | { acte: 'modifier'; id: string; version: number; point: PointText }
   | { acte: 'retirer'; id: string; version: number }
   /** `vu`: the order that the person had before her eyes; `ordre`: the one that she wants. Buttons and drag come here alike. */
   | { acte: 'ordonner'; vu: readonly string[]; ordre: readonly string[] }
   | { acte: 'reprendre'; tache: string };
 
 /** Adds an item in the transaction of the act that makes it. @returns its id. @throws as `editAgenda`. */
-export async function addPoint(
-  tx: Tx,
-  ctx: RequestContext,
-  id: string,
-  point: Omit<PointInput, 'tacheId'>,
-): Promise<string> {
+export async function addPoint(tx: Tx, ctx: RequestContext, id: string, point: PointText): Promise<string> {
   const held = await inPreparation(tx, ctx, id);
   const before = await pointsOf(tx, id);
   const added = await insertPoint(tx, id, { ...point, tacheId: null });
-  const after = await pointsOf(tx, id);
-  const changes = changesOf(
-    { ...titlesOf(before), points: before.map(said) },
-    { ...titlesOf(after), points: after.map(said) },
-  );
+  const changes = agendaChanges(before, await pointsOf(tx, id));
   await updateMeeting(tx, id, {});
   await journalMeeting(tx, ctx, held, { act: 'agenda.changed', changes });
   return added;
 }
 
 const GONE = 'Ce point n’est plus à l’ordre du jour.';
-const titlesOf = (points: readonly Point[]) => ({ ordre_du_jour: points.map((one) => one.titre) });
 
 /** One act on an agenda, one line of the journal with the list before and after. @throws RuleBroken once it was announced. */
 export function editAgenda(ctx: RequestContext, id: string, order: AgendaOrder): Promise<void> {
@@ -139,19 +138,19 @@ export function editAgenda(ctx: RequestContext, id: string, order: AgendaOrder):
     else if (order.acte === 'retirer') await withdraw(tx, id, order.id);
     else if (order.acte === 'reprendre') await bringBack(tx, held, order.tache);
     else await orderPoints(tx, id, ordered(before, order));
-    const after = await pointsOf(tx, id);
-    const changes = changesOf(
-      { ...titlesOf(before), points: before.map(said) },
-      { ...titlesOf(after), points: after.map(said) },
-    );
+    const changes = agendaChanges(before, await pointsOf(tx, id));
     if (!changes) return;
     await updateMeeting(tx, id, {});
     await journalMeeting(tx, ctx, held, { act: 'agenda.changed', changes });
   });
 }
 
-/** What the journal keeps of an item. */
-const said = ({ id: _, version: __, ...point }: Point) => point;
+/** What the journal keeps of an agenda: its titles, and each item whole. */
+const said = (points: readonly Point[]) => ({
+  ordre_du_jour: points.map((one) => one.titre),
+  points: points.map(({ id: _, version: __, ...point }) => point),
+});
+const agendaChanges = (before: readonly Point[], after: readonly Point[]) => changesOf(said(before), said(after));
 
 /** @throws RuleBroken when the item is gone · Conflict when somebody changed it. */
 function unchanged(before: readonly Point[], { id, version }: { id: string; version: number }): void {

@@ -22,7 +22,9 @@ export async function pointsOf(db: Db, reunionId: string): Promise<Point[]> {
   return rows;
 }
 
-export type PointInput = Omit<Point, 'id' | 'rang' | 'version'>;
+/** What a person writes of an item, on an agenda, in the reserve or in a template. */
+export type PointText = Pick<Point, 'titre' | 'texte' | 'presentePar' | 'minutes' | 'pourDecision'>;
+export type PointInput = PointText & Pick<Point, 'tacheId'>;
 
 /** Adds an item at the end. @returns its id. */
 export async function insertPoint(tx: Tx, reunionId: string, point: PointInput): Promise<string> {
@@ -34,7 +36,7 @@ export async function insertPoint(tx: Tx, reunionId: string, point: PointInput):
   return rows[0]!.id;
 }
 
-export async function updatePoint(tx: Tx, id: string, point: Omit<PointInput, 'tacheId'>): Promise<void> {
+export async function updatePoint(tx: Tx, id: string, point: PointText): Promise<void> {
   await sql`
     update reunion_point set titre = ${point.titre}, texte = ${point.texte}, presente_par = ${point.presentePar},
       minutes = ${point.minutes}::integer, pour_decision = ${point.pourDecision}, version = version + 1

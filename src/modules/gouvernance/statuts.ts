@@ -147,6 +147,10 @@ export type StatutsMandat = Statuts['mandats'][number];
 export const instanceOfStatuts = (statuts: Statuts | null, cle: string | null): StatutsInstance | null =>
   statuts?.instances.find((one) => one.id === cle) ?? null;
 
+/** Whether a version holds on a day. */
+export const holdsOn = ({ du, au }: { du: string; au: string | null }, day: string): boolean =>
+  du <= day && (au === null || au >= day);
+
 /** Whether the voice of the chair decides between equal parts: the text must say that it is preponderant. */
 export function chairDecides(body: Pick<StatutsInstance, 'partage_des_voix'> | null): boolean {
   const said = body?.partage_des_voix ?? '';

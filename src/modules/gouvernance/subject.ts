@@ -11,7 +11,7 @@ export const HOLD = 'gouvernance.tenir_instances';
 /** Kind of the narrow object on which mandates give rights. */
 export const OBJECT = 'instance';
 
-const unknown = () => new NotFound('page.unknown', 'Cette adresse ne mène à aucune page.');
+export const unknownPage = () => new NotFound('page.unknown', 'Cette adresse ne mène à aucune page.');
 
 /** Where a campus stands, for what is done of its governance as a whole. */
 export const subjectOfCampus = (campus: Pick<CampusPlace, 'id' | 'regions'>): Subject => ({
@@ -32,7 +32,7 @@ export async function campusFor(
   { actor, act, slug }: { actor: Actor | null; act: string; slug: string },
 ): Promise<{ campus: CampusPlace; decision: ReturnType<typeof demand> }> {
   const campus = await campusPlace(db, slug);
-  if (!campus) throw unknown();
+  if (!campus) throw unknownPage();
   return { campus, decision: demand(actor, act, subjectOfCampus(campus)) };
 }
 
@@ -42,7 +42,7 @@ export async function instanceFor(
   { actor, act, id, lock = false }: { actor: Actor | null; act: string; id: string; lock?: boolean },
 ): Promise<{ instance: InstanceRow; subject: Subject; decision: ReturnType<typeof demand> }> {
   const instance = await instanceById(db, id, lock);
-  if (!instance) throw unknown();
+  if (!instance) throw unknownPage();
   const subject = await subjectOfInstance(db, instance);
   return { instance, subject, decision: demand(actor, act, subject) };
 }

@@ -1,12 +1,11 @@
 import type { Actor } from '#core/access/index.ts';
 import type { Db } from '#core/db/index.ts';
-import { NotFound } from '#core/errors/index.ts';
 import type { RequestContext } from '#core/http/index.ts';
 import { authorOf, type Changes, writeJournal } from '#core/journal/index.ts';
 import { isoDate } from '#core/time/index.ts';
 import { campusPlace } from '#modules/campus/index.ts';
 import { demand, type Subject } from '#modules/droits/index.ts';
-import { OBJECT, subjectOfCampus } from '../subject.ts';
+import { OBJECT, subjectOfCampus, unknownPage } from '../subject.ts';
 import { sitsFor } from './asked.sql.ts';
 import type { Consultation } from './consultation.ts';
 import { readConsultation } from './consultations.sql.ts';
@@ -18,7 +17,6 @@ export const CONDUCT = 'gouvernance.conduire_consultation';
 export const ANSWER = 'gouvernance.repondre_consultation';
 
 type Decision = ReturnType<typeof demand>;
-export const unknownPage = () => new NotFound('page.unknown', 'Cette adresse ne mène à aucune page.');
 
 export interface HeldConsultation {
   one: Consultation;

@@ -1,4 +1,5 @@
 import { campusUrl } from '#modules/campus/index.ts';
+import { filtered } from '../filtered.ts';
 
 /** Addresses of consultations. */
 export const CONSULTATIONS = '/espace/consultations';
@@ -10,11 +11,6 @@ export interface ConsultationFilters {
   page?: number | undefined;
 }
 type Flavour = 'csv' | 'csv-excel';
-const filtered = (path: string, filters: Record<string, string | number | undefined>): string => {
-  const search = new URLSearchParams();
-  for (const [name, value] of Object.entries(filters)) if (value) search.set(name, String(value));
-  return search.size > 0 ? `${path}?${search}` : path;
-};
 export const consultationsUrl = (filters: ConsultationFilters = {}): string => filtered(CONSULTATIONS, { ...filters });
 export const consultationsCsvUrl = (filters: ConsultationFilters, format: Flavour): string =>
   filtered(CONSULTATIONS_CSV, { ...filters, page: undefined, format });

@@ -1,29 +1,21 @@
 import type { Actor } from '#core/access/index.ts';
-import type { Db } from '#core/db/index.ts';
-import { NotFound, RuleBroken } from '#core/errors/index.ts';
-import type { authorOf } from '#core/journal/index.ts';
+import type { Db, Tx } from '#core/db/index.ts';
+import { RuleBroken } from '#core/errors/index.ts';
+import { authorOf, writeJournal } from '#core/journal/index.ts';
 import { demand, may, type Subject } from '#modules/droits/index.ts';
 import { type InstanceRow, instanceById } from '../instances.sql.ts';
-import { subjectOfInstance } from '../subject.ts';
+import type { ActingContext } from '../pieces/receive-file.ts';
+import { subjectOfInstance, unknownPage } from '../subject.ts';
 
 export const READ_SPACE = 'gouvernance.lire_espace_prive';
 export const WRITE_SPACE = 'gouvernance.ecrire_espace_prive';
 export const WITHDRAW = 'gouvernance.retirer_espace_prive';
-
-/** Who acts, and when: a request, or the bin. */
-export interface SpaceContext {
-  actor: Parameters<typeof authorOf>[0]['actor'];
-  requestId: string;
-  now: Date;
-}
 
 export interface HeldSpace {
   instance: InstanceRow;
   subject: Subject;
   decision: ReturnType<typeof demand>;
 }
-
-const unknown = () => new NotFound('page.unknown', 'Cette adresse ne mène à aucune page.');
 
 /**
  * The private space of a body, when the person may do this there. Whoever does not read it learns nothing of what it holds,
@@ -36,9 +28,9 @@ export async function spaceFor(
 ): Promise<HeldSpace> {
   const { actor, id, act = READ_SPACE, auteur = null, lock = false } = order;
   const instance = await instanceById(db, id, lock);
-  if (!instance) throw unknown();
+  if (!instance) throw unknownPage();
   const subject = { ...(await subjectOfInstance(db, instance)), auteur };
-  if (actor && !may(actor, READ_SPACE, subject).allowed) throw unknown();
+  if (actor && !may(actor, READ_SPACE, subject).allowed) throw unknownPage();
   return { instance, subject, decision: demand(actor, act, subject) };
 }
 
@@ -54,10 +46,26 @@ export function refuseClosed({ instance }: Pick<HeldSpace, 'instance'>): void {
 /** The same, held, when what it holds may still change. @throws RuleBroken once the body is closed. */
 export async function movingSpace(
   db: Db,
-  ctx: SpaceContext,
+  ctx: ActingContext,
   order: { id: string; act?: string; auteur?: string | null },
 ): Promise<HeldSpace> {
   const held = await spaceFor(db, { actor: ctx.actor, act: WRITE_SPACE, ...order, lock: true });
   refuseClosed(held);
   return held;
 }
+
+/** The line of an act in a space. The journal is read outside it: never a title, a name, nor what a text says. */
+export const journalSpace = (
+  tx: Tx,
+  ctx: ActingContext,
+  held: HeldSpace,
+  line: { act: string; objectType: string; id: string; version: number | null; details?: Record<string, unknown> },
+): Promise<number> =>
+  writeJournal(tx, {
+    ...authorOf(ctx, held.decision),
+    act: line.act,
+    objectType: line.objectType,
+    objectId: line.id,
+    version: line.version,
+    details: { instance: held.instance.id, ...line.details },
+  });

@@ -1,14 +1,5 @@
 import { transaction } from '#core/db/index.ts';
-import { Conflict, type Refusal, RuleBroken } from '#core/errors/index.ts';
-import {
-  acceptOf,
-  describeFile,
-  describeRules,
-  receiveUpload,
-  serveFile,
-  type Upload,
-  UploadRefused,
-} from '#core/files/index.ts';
+import { acceptOf, describeFile, describeRules, serveFile } from '#core/files/index.ts';
 import {
   defineRoute,
   leaveFlash,
@@ -20,17 +11,27 @@ import {
 } from '#core/http/index.ts';
 import { may, mayEver } from '#modules/droits/index.ts';
 import { BIN_RESTORE } from '#modules/trace/index.ts';
+import { acting, answered, type FilledFile, NO_FILE, receiveFile } from '../pieces/receive-file.ts';
 import { idParam } from '../schemas.ts';
 import { READ } from '../subject.ts';
 import { SpaceFilePage } from '../views/space-file-page.tsx';
 import { SpaceFilesPage } from '../views/space-files-page.tsx';
 import { type HeldSpace, spaceFor, WITHDRAW, WRITE_SPACE } from './access.ts';
 import { filesOf, findFile, type SpaceFile, versionsOf } from './files.sql.ts';
-import { addFileVersion, depositFile, removeFile, unknownFile, versionFor, whyNoDeposit } from './hold-files.ts';
+import {
+  addFileVersion,
+  depositFile,
+  FILE_TITLE,
+  spaceFiles,
+  unknownFile,
+  versionFor,
+  whyNoDeposit,
+} from './hold-files.ts';
 import { fileVersionUrl, removeFileUrl, spaceFilesUrl, spaceFileUrl } from './links.ts';
-import { acting, spaceHead, whoWhen } from './present.ts';
+import { spaceHead, whoWhen } from './present.ts';
 import { fileParams, versionParams } from './schemas.ts';
-import { leavesOut, MAX_TITLE, SPACE_FILE, spaceFileRules } from './space.ts';
+import { leavesOut, SPACE_FILE, spaceFileRules } from './space.ts';
+import { withdraw } from './withdraw.ts';
 
 const ID = ':id{[0-9a-f-]+}';
 const FILE = ':fichier{[0-9a-f-]+}';
@@ -42,13 +43,6 @@ const field = {
   maxBytes: spaceFileRules.maxBytes,
 } as const;
 
-interface Filled {
-  typed: Readonly<Record<string, string>>;
-  errors: Record<string, string>;
-  status: number;
-}
-const NOTHING: Filled = { typed: {}, errors: {}, status: 200 };
-
 /** Files of a private space: deposited, read in each version, withdrawn. */
 export const spaceFileRoutes: Route[] = [
   defineRoute({
@@ -56,7 +50,7 @@ export const spaceFileRoutes: Route[] = [
     path: spaceFilesUrl(ID),
     access: mayEver(READ),
     params: idParam,
-    handle: async (ctx, { params }) => filesPage(ctx, await spaceFor(ctx.db, { actor: ctx.actor, ...params }), NOTHING),
+    handle: async (ctx, { params }) => filesPage(ctx, await spaceFor(ctx.db, { actor: ctx.actor, ...params }), NO_FILE),
   }),
   defineRoute({
     method: 'POST',
@@ -84,7 +78,7 @@ export const spaceFileRoutes: Route[] = [
     params: fileParams,
     handle: async (ctx, { params }) => {
       const { held, file } = await fileAt(ctx, params);
-      return filePage(ctx, held, file, NOTHING);
+      return filePage(ctx, held, file, NO_FILE);
     },
   }),
   defineRoute({
@@ -96,7 +90,9 @@ export const spaceFileRoutes: Route[] = [
       const { held, file } = await fileAt(ctx, params, WRITE_SPACE);
       return received(ctx, held, {
         refuse: (filled) => filePage(ctx, held, file, filled),
-        keep: async ({ deposit, titre, seen }) => {
+        keep: async ({ deposit, titre, fields }) => {
+          // The version that the page showed.
+          const seen = Number.parseInt(fields.version ?? '', 10) || 1;
           const order = { instanceId: params.id, id: file.id, seen, deposit, titre };
           const added = await transaction(ctx.db, (tx) => addFileVersion(tx, acting(ctx), ctx.files, order));
           leaveFlash(
@@ -131,7 +127,7 @@ export const spaceFileRoutes: Route[] = [
     params: fileParams,
     handle: async (ctx, { params }) => {
       const order = { instanceId: params.id, id: params.fichier };
-      const row = await transaction(ctx.db, (tx) => removeFile(tx, acting(ctx), order));
+      const row = await transaction(ctx.db, (tx) => withdraw(tx, acting(ctx), spaceFiles, order));
       leaveFlash(ctx.cookies, {
         tone: 'ok',
         text: `« ${row.titre} » est retiré.`,
@@ -153,50 +149,19 @@ async function fileAt(
   return { held, file };
 }
 
-interface Sent {
-  deposit: Upload['files'][number];
-  titre: string;
-  /** Version that the page showed. */
-  seen: number;
-}
-
-/** Reads what was sent, then keeps it: a refusal comes back on its form with what was typed. */
-async function received(
+const received = async (
   ctx: RequestContext,
   held: HeldSpace,
-  way: { refuse: (filled: Filled) => Promise<Result>; keep: (sent: Sent) => Promise<Result> },
-): Promise<Result> {
-  const refuse = (error: Pick<Refusal, 'sentence' | 'status'>, at: string, typed: Filled['typed']) =>
-    way.refuse({ typed, errors: { [at]: error.sentence }, status: error.status });
-  const closed = await whyNoDeposit(ctx.db, held);
-  if (closed) return refuse({ sentence: closed, status: 422 }, 'fichier', {});
-  let upload: Upload;
-  try {
-    upload = await receiveUpload(ctx.request, ctx.files, spaceFileRules);
-  } catch (error) {
-    if (error instanceof UploadRefused) return refuse(error, 'fichier', error.typed);
-    throw error;
-  }
-  const { fields, files } = upload;
-  const [deposit] = files;
-  if (!deposit) return refuse({ sentence: 'Choisissez un fichier.', status: 422 }, 'fichier', fields);
-  const titre = fields.titre?.trim() || deposit.nom.replace(/\.[a-z0-9]{1,5}$/i, '').slice(0, MAX_TITLE);
-  const seen = Number.parseInt(fields.version ?? '', 10) || 1;
-  try {
-    return await way.keep({ deposit, titre, seen });
-  } catch (error) {
-    if (!(error instanceof RuleBroken || error instanceof Conflict)) throw error;
-    return refuse(error, error.code === 'space.title' ? 'titre' : 'fichier', fields);
-  }
-}
+  way: Pick<Parameters<typeof receiveFile>[1], 'refuse' | 'keep'>,
+): Promise<Result> =>
+  receiveFile(ctx, {
+    rules: spaceFileRules,
+    closed: await whyNoDeposit(ctx.db, held),
+    titleCode: FILE_TITLE,
+    ...way,
+  });
 
-// What is still being sent is not waited for.
-const answered = ({ status }: Filled): { status: number; headers: Record<string, string> } => ({
-  status,
-  headers: status === 408 || status === 413 ? { Connection: 'close' } : {},
-});
-
-async function filesPage(ctx: RequestContext, held: HeldSpace, filled: Filled): Promise<Result> {
+async function filesPage(ctx: RequestContext, held: HeldSpace, filled: FilledFile): Promise<Result> {
   const rows = await filesOf(ctx.db, held.instance.id);
   const said = await whoWhen(ctx, rows);
   const view = {
@@ -217,7 +182,7 @@ async function filesPage(ctx: RequestContext, held: HeldSpace, filled: Filled): 
   return page(<SpaceFilesPage view={view} />, answered(filled));
 }
 
-async function filePage(ctx: RequestContext, held: HeldSpace, file: SpaceFile, filled: Filled): Promise<Result> {
+async function filePage(ctx: RequestContext, held: HeldSpace, file: SpaceFile, filled: FilledFile): Promise<Result> {
   const versions = await versionsOf(ctx.db, file.id);
   const said = await whoWhen(ctx, versions);
   const subject = { ...held.subject, auteur: file.auteurId };

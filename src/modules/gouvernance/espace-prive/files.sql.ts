@@ -1,7 +1,5 @@
-import { type RawBuilder, sql } from 'kysely';
+import { sql } from 'kysely';
 import type { Db, Tx } from '#core/db/index.ts';
-import { campusInScope } from '#modules/campus/index.ts';
-import type { MeetingScope } from '../meetings.sql.ts';
 import type { HeldFiles } from './space.ts';
 
 /** A version of a file of a private space, with what holds its bytes. */
@@ -48,10 +46,11 @@ export async function filesOf(db: Db, instanceId: string, limit: number | null =
   return rows;
 }
 
-/** One of them, in the bin or not. The body is part of the question: an id alone opens nothing. */
-export async function findFile(db: Db, id: string, instanceId: string): Promise<SpaceFile | null> {
+/** One of them, in the bin or not. The body is part of the question: an id alone opens nothing. @param lock it is about to change. */
+export async function findFile(db: Db, id: string, instanceId: string, lock = false): Promise<SpaceFile | null> {
   const { rows } = await sql<SpaceFile>`
-    select ${columns} from ${joined} where f.id = ${id}::uuid and f.instance_id = ${instanceId}::uuid`.execute(db);
+    select ${columns} from ${joined} where f.id = ${id}::uuid and f.instance_id = ${instanceId}::uuid
+    ${lock ? sql`for update of f` : sql``}`.execute(db);
   return rows[0] ?? null;
 }
 
@@ -62,13 +61,6 @@ export async function versionsOf(db: Db, id: string): Promise<FileVersion[]> {
     db,
   );
   return rows;
-}
-
-/** Of which body a file is, in the bin or not; for the bin, which knows ids alone. */
-export async function spaceOfFile(db: Db, id: string): Promise<string | null> {
-  const { rows } = await sql<{ id: string }>`
-    select instance_id as id from instance_fichier where id = ${id}::uuid`.execute(db);
-  return rows[0]?.id ?? null;
 }
 
 /** What every version weighs, bin included. */
@@ -99,50 +91,6 @@ export async function insertFileVersion(
     insert into instance_fichier_version (instance_fichier_id, numero, partie_de, titre, fichier_id)
     values (${id}::uuid, ${row.numero}, ${row.partieDe}::integer, ${row.titre}, ${row.fichierId}::uuid)`.execute(tx);
   await sql`update instance_fichier set version = ${row.numero} where id = ${id}::uuid`.execute(tx);
-}
-
-/** Puts a file in the bin with all its versions, or takes it out of it. */
-export async function markFile(tx: Tx, id: string, bin: { le: Date; par: string } | null): Promise<void> {
-  await sql`
-    update instance_fichier set supprime_le = ${bin?.le ?? null}::timestamptz, supprime_par = ${bin?.par ?? null}
-    where id = ${id}::uuid`.execute(tx);
-}
-
-/** Where somebody takes back what was withdrawn: all of it, or what she had begun herself. */
-export interface BinScope extends MeetingScope {
-  own: { instances: readonly string[]; auteur: string };
-}
-
-/** Rows `x` of bodies `i` that a person may take back out of the bin. */
-export const inBinScope = ({ scope, instances, own }: BinScope): RawBuilder<unknown> =>
-  sql`(${campusInScope(scope)} or i.id = any(${[...instances]}::uuid[])
-    or (i.id = any(${[...own.instances]}::uuid[]) and x.auteur_id = ${own.auteur}))`;
-
-export interface BinnedRow {
-  id: string;
-  titre: string;
-  instance: string;
-  deletedAt: Date;
-  deletedBy: string | null;
-}
-
-/** What may be taken back out of the bin, last deleted first: in bodies that still change. */
-export async function binnedFiles(db: Db, where: BinScope, limit: number): Promise<BinnedRow[]> {
-  const { rows } = await sql<BinnedRow>`
-    select x.id, v.titre, i.nom as instance, x.supprime_le as "deletedAt", x.supprime_par as "deletedBy"
-    from instance_fichier x join instance_fichier_version v on v.instance_fichier_id = x.id and v.numero = x.version
-      join instance_gouvernance i on i.id = x.instance_id join campus c on c.id = i.campus_id
-    where x.supprime_le is not null and i.etat = 'active' and ${inBinScope(where)}
-    order by x.supprime_le desc, x.id limit ${limit}`.execute(db);
-  return rows;
-}
-
-/** What entered the bin before an instant, wherever it is. */
-export async function expiredFiles(db: Db, before: Date, limit: number): Promise<{ id: string; instanceId: string }[]> {
-  const { rows } = await sql<{ id: string; instanceId: string }>`
-    select id, instance_id as "instanceId" from instance_fichier
-    where supprime_le <= ${before} order by supprime_le, id limit ${limit}`.execute(db);
-  return rows;
 }
 
 /** Takes a file away for good, if it is still in the bin. @returns the deposits that its versions held; null when it left. */

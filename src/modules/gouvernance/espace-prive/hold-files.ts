@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import type { Db, Tx } from '#core/db/index.ts';
 import { Conflict, NotFound, RuleBroken } from '#core/errors/index.ts';
 import { attachFile, type Deposit, type FileStore } from '#core/files/index.ts';
-import { authorOf, writeJournal } from '#core/journal/index.ts';
 import { recordOrigin } from '#core/provenance/index.ts';
-import { type HeldSpace, movingSpace, type SpaceContext, spaceFor, WITHDRAW, whyClosed } from './access.ts';
+import { type ActingContext, fileTitle } from '../pieces/receive-file.ts';
+import { type HeldSpace, journalSpace, movingSpace, spaceFor, whyClosed } from './access.ts';
 import {
   type FileVersion,
   filesOf,
@@ -12,38 +12,31 @@ import {
   heldFiles,
   insertFile,
   insertFileVersion,
-  markFile,
   type SpaceFile,
-  spaceOfFile,
 } from './files.sql.ts';
 import { spaceFileUrl } from './links.ts';
-import { MAX_TITLE, SPACE_FILE, whyNoMore } from './space.ts';
+import { SPACE_FILE, whyNoMore } from './space.ts';
 import { tellMembers } from './tell.ts';
+import { presentIn, type Withdrawable } from './withdraw.ts';
 
+/** Refusals of the title of a file. */
+export const FILE_TITLE = 'space.title';
 export const unknownFile = () => new NotFound('space.file_unknown', 'Ce fichier n’existe pas, ou plus.');
 
-/** The journal is read outside the space: never a title, nor the name of a file. */
+/** A version of a file is no version of a text: it stands in the details of the line. */
 const journal = (
   tx: Tx,
-  ctx: SpaceContext,
+  ctx: ActingContext,
   held: HeldSpace,
   line: { act: string; id: string; version: number; details?: Record<string, unknown> },
 ): Promise<number> =>
-  writeJournal(tx, {
-    ...authorOf(ctx, held.decision),
+  journalSpace(tx, ctx, held, {
     act: line.act,
     objectType: SPACE_FILE,
-    objectId: line.id,
+    id: line.id,
     version: null,
-    details: { instance: held.instance.id, version: line.version, ...line.details },
+    details: { version: line.version, ...line.details },
   });
-
-function titleOf(typed: string): string {
-  const titre = typed.replace(/\s+/g, ' ').trim();
-  if (titre === '') throw new RuleBroken('space.title', 'Donnez un titre.');
-  if (titre.length > MAX_TITLE) throw new RuleBroken('space.title', `${MAX_TITLE} caractères au plus.`);
-  return titre;
-}
 
 function refuseTwin(present: readonly SpaceFile[], empreinte: string): void {
   const twin = present.find((one) => one.empreinte === empreinte);
@@ -66,7 +59,7 @@ interface Kept {
   partieDe: number | null;
 }
 
-async function keep(tx: Tx, ctx: SpaceContext, files: FileStore, id: string, kept: Kept): Promise<void> {
+async function keep(tx: Tx, ctx: ActingContext, files: FileStore, id: string, kept: Kept): Promise<void> {
   const owner = { objetType: SPACE_FILE, objetId: id };
   const file = await attachFile(tx, files, kept.deposit, { owner, by: ctx.actor?.id ?? null, now: ctx.now });
   await insertFileVersion(tx, id, { ...kept, fichierId: file.id });
@@ -78,12 +71,12 @@ async function keep(tx: Tx, ctx: SpaceContext, files: FileStore, id: string, kep
  */
 export async function depositFile(
   tx: Tx,
-  ctx: SpaceContext,
+  ctx: ActingContext,
   files: FileStore,
   order: { instanceId: string; deposit: Deposit; titre: string },
 ): Promise<string> {
   const held = await movingSpace(tx, ctx, { id: order.instanceId });
-  const titre = titleOf(order.titre);
+  const titre = fileTitle(order.titre, FILE_TITLE);
   refuseTwin(await filesOf(tx, order.instanceId), order.deposit.empreinte);
   await room(tx, order.instanceId, order.deposit.taille);
   const id = randomUUID();
@@ -96,12 +89,18 @@ export async function depositFile(
   return id;
 }
 
-/** The file of a space, held with it, when it is not in the bin. */
-async function present(tx: Tx, { instance }: HeldSpace, id: string): Promise<SpaceFile> {
-  const row = await findFile(tx, id, instance.id);
-  if (!row || row.deletedAt) throw unknownFile();
-  return row;
-}
+/** Files, as they go to the bin and come back. */
+export const spaceFiles: Withdrawable<SpaceFile> = {
+  sort: SPACE_FILE,
+  find: findFile,
+  unknown: unknownFile,
+  gone: 'Ce fichier n’est plus dans la corbeille.',
+  removed: (tx, ctx, held, { id, numero }) =>
+    journal(tx, ctx, held, { act: 'space.file_removed', id, version: numero }),
+  restored: (tx, ctx, held, { id, numero }) =>
+    journal(tx, ctx, held, { act: 'space.file_restored', id, version: numero }),
+  refuse: async (tx, { instanceId, empreinte }) => refuseTwin(await filesOf(tx, instanceId), empreinte),
+};
 
 /**
  * Adds a version to a file; the others stay readable. When somebody added one since `seen`, both are kept, and the file says so:
@@ -109,13 +108,13 @@ async function present(tx: Tx, { instance }: HeldSpace, id: string): Promise<Spa
  */
 export async function addFileVersion(
   tx: Tx,
-  ctx: SpaceContext,
+  ctx: ActingContext,
   files: FileStore,
   order: { instanceId: string; id: string; seen: number; deposit: Deposit; titre: string },
 ): Promise<Pick<FileVersion, 'numero' | 'partieDe'>> {
   const held = await movingSpace(tx, ctx, { id: order.instanceId });
-  const before = await present(tx, held, order.id);
-  const titre = titleOf(order.titre);
+  const before = await presentIn(tx, spaceFiles, held, order.id);
+  const titre = fileTitle(order.titre, FILE_TITLE);
   if (before.empreinte === order.deposit.empreinte)
     throw new Conflict('space.file_twice', 'Ce fichier est le même que la version présente.');
   await room(tx, order.instanceId, order.deposit.taille);
@@ -137,40 +136,10 @@ export async function addFileVersion(
   return { numero, partieDe };
 }
 
-/** Puts a file in the bin with its versions, for thirty days. @throws NotFound · Forbidden · RuleBroken. */
-export async function removeFile(
-  tx: Tx,
-  ctx: SpaceContext,
-  order: { instanceId: string; id: string },
-): Promise<SpaceFile> {
-  // Read before its body is held: what its author may do depends on it, and an author never changes.
-  const auteur = (await findFile(tx, order.id, order.instanceId))?.auteurId ?? null;
-  const held = await movingSpace(tx, ctx, { id: order.instanceId, act: WITHDRAW, auteur });
-  const row = await present(tx, held, order.id);
-  await markFile(tx, row.id, { le: ctx.now, par: ctx.actor!.id });
-  await journal(tx, ctx, held, { act: 'space.file_removed', id: row.id, version: row.numero });
-  return row;
-}
-
-/** Takes a file out of the bin. @throws NotFound · Forbidden · RuleBroken · Conflict `space.file_twice`. */
-export async function restoreFile(tx: Tx, ctx: SpaceContext, id: string): Promise<SpaceFile> {
-  const instanceId = await spaceOfFile(tx, id);
-  const gone = () => new NotFound('bin.unknown', 'Ce fichier n’est plus dans la corbeille.');
-  if (!instanceId) throw gone();
-  const auteur = (await findFile(tx, id, instanceId))?.auteurId ?? null;
-  const held = await movingSpace(tx, ctx, { id: instanceId, act: WITHDRAW, auteur });
-  const row = await findFile(tx, id, instanceId);
-  if (!row?.deletedAt) throw gone();
-  refuseTwin(await filesOf(tx, instanceId), row.empreinte);
-  await markFile(tx, row.id, null);
-  await journal(tx, ctx, held, { act: 'space.file_restored', id: row.id, version: row.numero });
-  return row;
-}
-
 /** The bytes of a version, for whoever reads the space. @throws NotFound. */
 export async function versionFor(
   db: Db,
-  ctx: Pick<SpaceContext, 'actor'>,
+  ctx: Pick<ActingContext, 'actor'>,
   order: { instanceId: string; id: string; numero: number },
   read: (db: Db, id: string) => Promise<FileVersion[]>,
 ): Promise<FileVersion> {

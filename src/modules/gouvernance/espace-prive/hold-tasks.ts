@@ -1,11 +1,11 @@
 import type { Tx } from '#core/db/index.ts';
 import { Conflict, NotFound, RuleBroken } from '#core/errors/index.ts';
-import { authorOf, writeJournal } from '#core/journal/index.ts';
 import { recordOrigin } from '#core/provenance/index.ts';
 import { isoDate } from '#core/time/index.ts';
 import { may } from '#modules/droits/index.ts';
 import { KEEP_DECISION } from '../meeting-access.ts';
-import { type HeldSpace, movingSpace, type SpaceContext } from './access.ts';
+import type { ActingContext } from '../pieces/receive-file.ts';
+import { type HeldSpace, journalSpace, movingSpace } from './access.ts';
 import { spaceTaskUrl } from './links.ts';
 import { peopleOfSpace } from './people.ts';
 import { findTask, insertSpaceTask, type SpaceTask, sameTask, type TaskFields, updateSpaceTask } from './tasks.sql.ts';
@@ -21,7 +21,7 @@ const FOLLOWED: ReadonlySet<keyof TaskFields> = new Set(['etat', 'suite']);
 
 /** Whether a person changes only the state and the outcome of a task. */
 export const onlyFollowed = (
-  ctx: Pick<SpaceContext, 'actor'>,
+  ctx: Pick<ActingContext, 'actor'>,
   { subject }: Pick<HeldSpace, 'subject'>,
   task: Pick<SpaceTask, 'reunionId'>,
 ): boolean => task.reunionId !== null && !may(ctx.actor, KEEP_DECISION, subject).allowed;
@@ -48,7 +48,7 @@ export const fieldsOfTask = (task: SpaceTask): TaskFields => ({
 /** A task is given to who sits in the body; whoever had it already may keep it. */
 async function checkCharge(
   tx: Tx,
-  ctx: SpaceContext,
+  ctx: ActingContext,
   { instance }: HeldSpace,
   order: { fields: TaskFields; before: SpaceTask | null },
 ): Promise<void> {
@@ -65,21 +65,13 @@ async function checkCharge(
     throw new TaskRefused('organisation', 'Choisissez une organisation membre de cette instance.');
 }
 
-/** The journal is read outside the space: states and days, never what is to do nor by whom. */
+/** States and days, never what is to do nor by whom. */
 const journal = (
   tx: Tx,
-  ctx: SpaceContext,
+  ctx: ActingContext,
   held: HeldSpace,
   line: { act: string; id: string; version: number; details?: Record<string, unknown> },
-): Promise<number> =>
-  writeJournal(tx, {
-    ...authorOf(ctx, held.decision),
-    act: line.act,
-    objectType: 'tache',
-    objectId: line.id,
-    version: line.version,
-    details: { instance: held.instance.id, ...line.details },
-  });
+): Promise<number> => journalSpace(tx, ctx, held, { ...line, objectType: 'tache' });
 
 /**
  * Something to do that no meeting gave; it comes back on the next agenda of the body until it is done. Those who sit there are
@@ -87,7 +79,7 @@ const journal = (
  */
 export async function giveSpaceTask(
   tx: Tx,
-  ctx: SpaceContext,
+  ctx: ActingContext,
   order: { instanceId: string; fields: Omit<TaskFields, 'etat' | 'suite'> },
 ): Promise<string> {
   const held = await movingSpace(tx, ctx, { id: order.instanceId });
@@ -116,7 +108,7 @@ export async function giveSpaceTask(
  */
 export async function followSpaceTask(
   tx: Tx,
-  ctx: SpaceContext,
+  ctx: ActingContext,
   order: { instanceId: string; id: string; version: number; fields: TaskFields },
 ): Promise<number> {
   const held = await movingSpace(tx, ctx, { id: order.instanceId });

@@ -1,3 +1,4 @@
+import { filtered } from '../filtered.ts';
 import { instanceUrl } from '../links.ts';
 
 /** Addresses of the private space of a body. */
@@ -5,11 +6,6 @@ export const spaceUrl = (id: string): string => `${instanceUrl(id)}/prive`;
 
 const FORMATS = { machine: 'csv', tableur: 'csv-excel' } as const;
 type Flavour = keyof typeof FORMATS;
-const filtered = (path: string, filters: Record<string, string | number | null | undefined>): string => {
-  const search = new URLSearchParams();
-  for (const [name, value] of Object.entries(filters)) if (value) search.set(name, String(value));
-  return search.size > 0 ? `${path}?${search}` : path;
-};
 
 export const spaceFilesUrl = (id: string): string => `${spaceUrl(id)}/fichiers`;
 export const SPACE_CSV = { fichiers: 'fichiers.csv', notes: 'notes.csv', taches: 'taches.csv' } as const;

@@ -14,16 +14,18 @@ import { frenchPartialDate, isoDate } from '#core/time/index.ts';
 import { mergeVersions } from '#core/versions/index.ts';
 import { may, mayEver } from '#modules/droits/index.ts';
 import { BIN_RESTORE } from '#modules/trace/index.ts';
+import { acting } from '../pieces/receive-file.ts';
 import { idParam } from '../schemas.ts';
 import { READ } from '../subject.ts';
 import { SpaceConflictPage } from '../views/space-conflict-page.tsx';
 import { SpaceNoteForm } from '../views/space-note-form.tsx';
 import { SpaceNotePage } from '../views/space-note-page.tsx';
 import { SpaceNotesPage } from '../views/space-notes-page.tsx';
+import { whoOf } from '../who.ts';
 import { type HeldSpace, refuseClosed, spaceFor, WITHDRAW, WRITE_SPACE } from './access.ts';
 import { editNoteUrl, newNoteUrl, noteUrl, removeNoteUrl, spaceNotesUrl } from './links.ts';
 import { findNote, notesOf, noteVersions, type SpaceNote } from './notes.sql.ts';
-import { acting, spaceHead, whoOf, whoWhen } from './present.ts';
+import { spaceHead, whoWhen } from './present.ts';
 import {
   checkedNote,
   type NoteValues,
@@ -35,7 +37,8 @@ import {
   noteValues,
 } from './schemas.ts';
 import { SPACE_NOTE } from './space.ts';
-import { changeNote, NOTE_STALE, removeNote, unknownNote, writeNote } from './write-notes.ts';
+import { withdraw } from './withdraw.ts';
+import { changeNote, NOTE_STALE, spaceNotes, unknownNote, writeNote } from './write-notes.ts';
 
 const ID = ':id{[0-9a-f-]+}';
 const NOTE = ':note{[0-9a-f-]+}';
@@ -154,7 +157,7 @@ export const spaceNoteRoutes: Route[] = [
     params: noteParams,
     handle: async (ctx, { params }) => {
       const order = { instanceId: params.id, id: params.note };
-      const row = await transaction(ctx.db, (tx) => removeNote(tx, acting(ctx), order));
+      const row = await transaction(ctx.db, (tx) => withdraw(tx, acting(ctx), spaceNotes, order));
       leaveFlash(ctx.cookies, {
         tone: 'ok',
         text: `« ${row.titre} » est retirée.`,

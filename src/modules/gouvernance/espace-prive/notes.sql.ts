@@ -1,6 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Db, Tx } from '#core/db/index.ts';
-import { type BinnedRow, type BinScope, inBinScope } from './files.sql.ts';
 
 /** What a person writes of a note. */
 export interface NoteText {
@@ -75,13 +74,6 @@ export async function noteVersions(db: Db, id: string): Promise<NoteVersion[]> {
   return rows;
 }
 
-/** Of which body a note is, in the bin or not; for the bin, which knows ids alone. */
-export async function spaceOfNote(db: Db, id: string): Promise<string | null> {
-  const { rows } = await sql<{ id: string }>`
-    select instance_id as id from instance_note where id = ${id}::uuid`.execute(db);
-  return rows[0]?.id ?? null;
-}
-
 export interface WrittenNote extends NoteText {
   /** Account; null in the demonstration set when its person has none. */
   par: string | null;
@@ -110,32 +102,6 @@ export async function insertNoteVersion(tx: Tx, id: string, numero: number, note
     tx,
   );
   await sql`update instance_note set version = ${numero} where id = ${id}::uuid`.execute(tx);
-}
-
-/** Puts a note in the bin with its versions, or takes it out of it. */
-export async function markNote(tx: Tx, id: string, bin: { le: Date; par: string } | null): Promise<void> {
-  await sql`
-    update instance_note set supprime_le = ${bin?.le ?? null}::timestamptz, supprime_par = ${bin?.par ?? null}
-    where id = ${id}::uuid`.execute(tx);
-}
-
-/** What may be taken back out of the bin, last deleted first: in bodies that still change. */
-export async function binnedNotes(db: Db, where: BinScope, limit: number): Promise<BinnedRow[]> {
-  const { rows } = await sql<BinnedRow>`
-    select x.id, v.titre, i.nom as instance, x.supprime_le as "deletedAt", x.supprime_par as "deletedBy"
-    from instance_note x join instance_note_version v on v.instance_note_id = x.id and v.numero = x.version
-      join instance_gouvernance i on i.id = x.instance_id join campus c on c.id = i.campus_id
-    where x.supprime_le is not null and i.etat = 'active' and ${inBinScope(where)}
-    order by x.supprime_le desc, x.id limit ${limit}`.execute(db);
-  return rows;
-}
-
-/** What entered the bin before an instant, wherever it is. */
-export async function expiredNotes(db: Db, before: Date, limit: number): Promise<{ id: string; instanceId: string }[]> {
-  const { rows } = await sql<{ id: string; instanceId: string }>`
-    select id, instance_id as "instanceId" from instance_note
-    where supprime_le <= ${before} order by supprime_le, id limit ${limit}`.execute(db);
-  return rows;
 }
 
 /** Takes a note away for good, if it is still in the bin. @returns false when it left. */

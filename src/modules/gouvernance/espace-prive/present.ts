@@ -1,7 +1,7 @@
 import type { RequestContext } from '#core/http/index.ts';
 import { frenchDateTime } from '#core/time/index.ts';
-import { accountNames } from '#modules/comptes/index.ts';
-import { type HeldSpace, type SpaceContext, whyClosed } from './access.ts';
+import { whoOf } from '../who.ts';
+import { type HeldSpace, whyClosed } from './access.ts';
 import { spaceFilesUrl, spaceNotesUrl, spaceTasksUrl, spaceUrl } from './links.ts';
 
 export type SpaceTab = 'ensemble' | 'fichiers' | 'notes' | 'taches';
@@ -34,12 +34,6 @@ export function spaceHead({ instance }: Pick<HeldSpace, 'instance'>, current: Sp
   };
 }
 
-export const acting = (ctx: RequestContext): SpaceContext => ({
-  actor: ctx.actor,
-  requestId: ctx.requestId,
-  now: ctx.clock.now(),
-});
-
 /** « 12 mars 2027 à 9 h, Camille Exemple » for each account. */
 export async function whoWhen(
   ctx: RequestContext,
@@ -47,16 +41,4 @@ export async function whoWhen(
 ): Promise<(line: { par: string | null; at: Date }) => string> {
   const who = await whoOf(ctx, lines);
   return ({ par, at }) => `${frenchDateTime(at)}, ${who(par)}`;
-}
-
-/** Names of accounts; an erased one has none. */
-export async function whoOf(
-  ctx: RequestContext,
-  lines: readonly { par: string | null }[],
-): Promise<(par: string | null) => string> {
-  const names = await accountNames(
-    ctx.db,
-    lines.flatMap((one) => one.par ?? []),
-  );
-  return (par) => (par && names.get(par)) || 'un compte effacé';
 }

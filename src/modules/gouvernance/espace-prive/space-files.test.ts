@@ -1,5 +1,8 @@
 import { buffer } from 'node:stream/consumers';
+import { setTimeout } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
+import { transaction } from '#core/db/index.ts';
+import { removeFichiers } from '#core/files/index.ts';
 import { BIN_RESTORE } from '#modules/trace/index.ts';
 import { TEST_NOW } from '#tests/support/app.ts';
 import { testDatabase } from '#tests/support/database.ts';
@@ -7,9 +10,9 @@ import { pdf } from '#tests/support/files/samples.ts';
 import { textOf, textsOf } from '#tests/support/page.ts';
 import { privateSpaces } from '#tests/support/private-space.ts';
 import { expectSound } from '#tests/support/sound.ts';
-import { deletableSpaceFile } from './file-bin.ts';
-import { filesOf, heldFiles, versionsOf } from './files.sql.ts';
-import { spaceQuota, whyNoMore } from './space.ts';
+import { deletableSpaceFile } from './bin.ts';
+import { deleteFile, filesOf, heldFiles, versionsOf } from './files.sql.ts';
+import { SPACE_FILE, spaceQuota, whyNoMore } from './space.ts';
 
 const opened = await testDatabase();
 const space = await privateSpaces(opened);
@@ -108,6 +111,22 @@ describe('files of a private space', () => {
     expect(await heldFiles(db, group.id)).toEqual({ versions: 0, bytes: 0 });
     const left = await db.selectFrom('fichier').select('id').where('objet_id', '=', file.id).execute();
     expect(left).toEqual([]);
+  });
+
+  it('are not taken back when they are being taken away for good at that very moment', async () => {
+    const { group, member, file, page } = await withFile();
+    await send(`${page}/retirer`, {}, member);
+    const back = await transaction(db, async (tx) => {
+      const deposits = await deleteFile(tx, file.id, new Date('2030-01-01'));
+      await removeFichiers(tx, deposits!, SPACE_FILE);
+      const asked = send(BIN_RESTORE, { type: SPACE_FILE, id: file.id }, member);
+      await setTimeout(300);
+      return { asked };
+    });
+    expect((await back.asked).status).toBe(404);
+    expect(await heldFiles(db, group.id)).toEqual({ versions: 0, bytes: 0 });
+    const lines = db.selectFrom('journal').select('id').where('objet_id', '=', file.id);
+    expect(await lines.where('acte', '=', 'space.file_restored').execute()).toEqual([]);
   });
 
   it('tell each member once, in the digest, never who deposited; nothing to who wants nothing', async () => {

@@ -5,7 +5,7 @@ import { filledForm } from '#tests/support/form.ts';
 import { textOf, textsOf } from '#tests/support/page.ts';
 import { privateSpaces } from '#tests/support/private-space.ts';
 import { expectSound } from '#tests/support/sound.ts';
-import { deletableSpaceNote } from './note-bin.ts';
+import { deletableSpaceNote } from './bin.ts';
 import { notesOf, noteVersions } from './notes.sql.ts';
 
 const opened = await testDatabase();

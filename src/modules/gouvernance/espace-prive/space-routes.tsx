@@ -22,13 +22,14 @@ import { meetingState, whenOf } from '../present-meeting.ts';
 import { idParam } from '../schemas.ts';
 import { READ } from '../subject.ts';
 import { SpacePage, type SpaceView } from '../views/space-page.tsx';
+import { whoOf } from '../who.ts';
 import { type HeldSpace, spaceFor } from './access.ts';
 import { fileColumns, noteColumns, taskColumns } from './export.ts';
 import { filesOf } from './files.sql.ts';
 import { type SPACE_CSV, spaceCsvPath, spaceUrl } from './links.ts';
 import { notesOf } from './notes.sql.ts';
 import { peopleOfSpace } from './people.ts';
-import { spaceHead, whoOf } from './present.ts';
+import { spaceHead } from './present.ts';
 import { notesQuery, tasksQuery } from './schemas.ts';
 import { tasksOfInstance } from './tasks.sql.ts';
 
@@ -171,13 +172,13 @@ async function sharedView(ctx: RequestContext, instanceId: string) {
     files: (await filesOf(ctx.db, instanceId, GLANCE)).map((one) => ({
       id: one.id,
       titre: one.titre,
-      file: `version ${one.numero}, ${describeFile(one)}`,
+      said: `version ${one.numero}, ${describeFile(one)}`,
       exemple: one.exemple,
     })),
     notes: notes.rows.map((one) => ({
       id: one.id,
       titre: one.titre,
-      day: frenchPartialDate(one.le),
+      said: frenchPartialDate(one.le),
       exemple: one.exemple,
     })),
     tasks: (await tasksOfInstance(ctx.db, instanceId, 'ouvertes', GLANCE)).map((one) => ({

@@ -1,9 +1,10 @@
 import { type FileKind, frenchBytes, type UploadRules } from '#core/files/index.ts';
 import shipped from '../../../../data/documents/espace-prive.json' with { type: 'json' };
 
-/** Types of what a private space holds: of its lines in the journal and in the bin. */
+/** Types of what a private space holds: of its tables, of its lines in the journal and in the bin. */
 export const SPACE_FILE = 'instance_fichier';
 export const SPACE_NOTE = 'instance_note';
+export type SpaceSort = typeof SPACE_FILE | typeof SPACE_NOTE;
 
 export const MAX_TITLE = 200;
 export const MAX_NOTE = 10_000;

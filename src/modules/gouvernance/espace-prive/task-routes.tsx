@@ -15,11 +15,13 @@ import { frenchPartialDate, isoDate } from '#core/time/index.ts';
 import { mergeVersions } from '#core/versions/index.ts';
 import { mayEver } from '#modules/droits/index.ts';
 import { taskStateLabels } from '../follow-labels.ts';
+import { acting } from '../pieces/receive-file.ts';
 import { idParam } from '../schemas.ts';
 import { READ } from '../subject.ts';
 import { SpaceConflictPage } from '../views/space-conflict-page.tsx';
 import { SpaceTaskPage } from '../views/space-task-page.tsx';
 import { SpaceTasksPage } from '../views/space-tasks-page.tsx';
+import { whoOf } from '../who.ts';
 import { type HeldSpace, spaceFor, WRITE_SPACE } from './access.ts';
 import {
   fieldsOfTask,
@@ -33,7 +35,7 @@ import {
 } from './hold-tasks.ts';
 import { spaceTasksUrl, spaceTaskUrl } from './links.ts';
 import { peopleOfSpace } from './people.ts';
-import { acting, spaceHead, whoOf } from './present.ts';
+import { spaceHead } from './present.ts';
 import {
   checkedTask,
   newTaskForm,

@@ -1,8 +1,9 @@
 import type { Tx } from '#core/db/index.ts';
 import { isoDate } from '#core/time/index.ts';
 import { notify } from '#modules/notifications/index.ts';
+import type { ActingContext } from '../pieces/receive-file.ts';
 import { spaceTopic } from '../topics.ts';
-import type { HeldSpace, SpaceContext } from './access.ts';
+import type { HeldSpace } from './access.ts';
 import { accountsSeated } from './members.sql.ts';
 
 /**
@@ -11,7 +12,7 @@ import { accountsSeated } from './members.sql.ts';
  */
 export async function tellMembers(
   tx: Tx,
-  ctx: SpaceContext,
+  ctx: ActingContext,
   { instance }: Pick<HeldSpace, 'instance'>,
   told: { titre: string; texte?: string; lien: string; cle: string; contactId?: string | null },
 ): Promise<void> {

@@ -1,46 +1,41 @@
 import type { Tx } from '#core/db/index.ts';
 import { Conflict, NotFound } from '#core/errors/index.ts';
-import { authorOf, writeJournal } from '#core/journal/index.ts';
 import { recordOrigin } from '#core/provenance/index.ts';
-import { type HeldSpace, movingSpace, type SpaceContext, WITHDRAW } from './access.ts';
+import type { ActingContext } from '../pieces/receive-file.ts';
+import { type HeldSpace, journalSpace, movingSpace } from './access.ts';
 import { noteUrl } from './links.ts';
-import {
-  findNote,
-  insertNote,
-  insertNoteVersion,
-  markNote,
-  type NoteText,
-  type SpaceNote,
-  sameNote,
-  spaceOfNote,
-} from './notes.sql.ts';
+import { findNote, insertNote, insertNoteVersion, type NoteText, type SpaceNote, sameNote } from './notes.sql.ts';
 import { SPACE_NOTE } from './space.ts';
 import { tellMembers } from './tell.ts';
+import { presentIn, type Withdrawable } from './withdraw.ts';
 
 /** Somebody changed the note since the form was opened. */
 export const NOTE_STALE = 'space.note_stale';
 export const unknownNote = () => new NotFound('space.note_unknown', 'Cette note n’existe pas, ou plus.');
 
-/** The journal is read outside the space: never what a note says. */
 const journal = (
   tx: Tx,
-  ctx: SpaceContext,
+  ctx: ActingContext,
   held: HeldSpace,
   line: { act: string; id: string; version: number; details?: Record<string, unknown> },
-): Promise<number> =>
-  writeJournal(tx, {
-    ...authorOf(ctx, held.decision),
-    act: line.act,
-    objectType: SPACE_NOTE,
-    objectId: line.id,
-    version: line.version,
-    details: { instance: held.instance.id, ...line.details },
-  });
+): Promise<number> => journalSpace(tx, ctx, held, { ...line, objectType: SPACE_NOTE });
+
+/** Notes, as they go to the bin and come back. */
+export const spaceNotes: Withdrawable<SpaceNote> = {
+  sort: SPACE_NOTE,
+  find: findNote,
+  unknown: unknownNote,
+  gone: 'Cette note n’est plus dans la corbeille.',
+  removed: (tx, ctx, held, { id, numero }) =>
+    journal(tx, ctx, held, { act: 'space.note_removed', id, version: numero }),
+  restored: (tx, ctx, held, { id, numero }) =>
+    journal(tx, ctx, held, { act: 'space.note_restored', id, version: numero }),
+};
 
 /** Writes a note in the space of a body and tells those who sit there; the same form sent twice writes one. @returns its id. */
 export async function writeNote(
   tx: Tx,
-  ctx: SpaceContext,
+  ctx: ActingContext,
   order: { instanceId: string; text: NoteText },
 ): Promise<string> {
   const held = await movingSpace(tx, ctx, { id: order.instanceId });
@@ -55,12 +50,6 @@ export async function writeNote(
   return id;
 }
 
-async function present(tx: Tx, { instance }: HeldSpace, id: string): Promise<SpaceNote> {
-  const row = await findNote(tx, id, instance.id, true);
-  if (!row || row.deletedAt) throw unknownNote();
-  return row;
-}
-
 const FIELDS = ['le', 'titre', 'texte'] as const;
 
 /**
@@ -69,11 +58,11 @@ const FIELDS = ['le', 'titre', 'texte'] as const;
  */
 export async function changeNote(
   tx: Tx,
-  ctx: SpaceContext,
+  ctx: ActingContext,
   order: { instanceId: string; id: string; version: number; text: NoteText },
 ): Promise<number> {
   const held = await movingSpace(tx, ctx, { id: order.instanceId });
-  const before = await present(tx, held, order.id);
+  const before = await presentIn(tx, spaceNotes, held, order.id);
   const fields = FIELDS.filter((name) => before[name] !== order.text[name]);
   // Two people who wrote the same have nothing to choose.
   if (fields.length === 0) return before.numero;
@@ -87,32 +76,4 @@ export async function changeNote(
     details: { champs: fields },
   });
   return numero;
-}
-
-/** Puts a note in the bin with its versions, for thirty days. @throws NotFound · Forbidden · RuleBroken. */
-export async function removeNote(
-  tx: Tx,
-  ctx: SpaceContext,
-  order: { instanceId: string; id: string },
-): Promise<SpaceNote> {
-  const auteur = (await findNote(tx, order.id, order.instanceId))?.auteurId ?? null;
-  const held = await movingSpace(tx, ctx, { id: order.instanceId, act: WITHDRAW, auteur });
-  const row = await present(tx, held, order.id);
-  await markNote(tx, row.id, { le: ctx.now, par: ctx.actor!.id });
-  await journal(tx, ctx, held, { act: 'space.note_removed', id: row.id, version: row.numero });
-  return row;
-}
-
-/** Takes a note out of the bin. @throws NotFound · Forbidden · RuleBroken. */
-export async function restoreNote(tx: Tx, ctx: SpaceContext, id: string): Promise<SpaceNote> {
-  const instanceId = await spaceOfNote(tx, id);
-  const gone = () => new NotFound('bin.unknown', 'Cette note n’est plus dans la corbeille.');
-  if (!instanceId) throw gone();
-  const auteur = (await findNote(tx, id, instanceId))?.auteurId ?? null;
-  const held = await movingSpace(tx, ctx, { id: instanceId, act: WITHDRAW, auteur });
-  const row = await findNote(tx, id, instanceId, true);
-  if (!row?.deletedAt) throw gone();
-  await markNote(tx, row.id, null);
-  await journal(tx, ctx, held, { act: 'space.note_restored', id: row.id, version: row.numero });
-  return row;
 }

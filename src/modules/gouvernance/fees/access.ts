@@ -1,9 +1,8 @@
 import type { Actor } from '#core/access/index.ts';
 import type { Db } from '#core/db/index.ts';
-import { NotFound } from '#core/errors/index.ts';
 import { type CampusPlace, campusPlace } from '#modules/campus/index.ts';
 import { demand, type Subject } from '#modules/droits/index.ts';
-import { OBJECT, subjectOfCampus } from '../subject.ts';
+import { OBJECT, subjectOfCampus, unknownPage } from '../subject.ts';
 import { assemblyOf } from './campuses.sql.ts';
 import { type FeeRow, feeById } from './fees.sql.ts';
 
@@ -12,7 +11,6 @@ export const CALL_FEES = 'gouvernance.appeler_cotisation';
 export const COLLECT = 'gouvernance.encaisser_cotisation';
 
 type Decision = ReturnType<typeof demand>;
-export const unknownPage = () => new NotFound('page.unknown', 'Cette adresse ne mène à aucune page.');
 
 /** Where fees stand: the campus, the assembly of its association, and the member when it is about one. */
 export async function subjectOfFees(db: Db, campus: CampusPlace, organisationId?: string): Promise<Subject> {

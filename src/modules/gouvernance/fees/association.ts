@@ -1,5 +1,6 @@
 import type { Db } from '#core/db/index.ts';
 import { type StatutsVersion, statutsOfCampus } from '../statuts.sql.ts';
+import { holdsOn } from '../statuts.ts';
 import { type FeeRules, feeRulesOf, yearStart } from './fee.ts';
 
 /** The statutes of an association that ask for fees, with their delays. */
@@ -14,7 +15,7 @@ export interface Association {
 export async function associationOf(db: Db, campusId: string, today: string): Promise<Association | null> {
   const versions = await statutsOfCampus(db, campusId);
   for (const statuts of versions) {
-    const inForce = statuts.du <= today && (statuts.au === null || statuts.au >= today);
+    const inForce = holdsOn(statuts, today);
     const rules = feeRulesOf(statuts.contenu);
     const asks = statuts.contenu.colleges.some((one) => (one.cotisation_centimes ?? 0) > 0);
     if (inForce && statuts.contenu.forme === 'association' && rules && asks)

@@ -11,8 +11,9 @@ import {
 import { frenchPartialDate, isoDate } from '#core/time/index.ts';
 import { transitionOf } from '#core/workflow/index.ts';
 import { may, mayEver } from '#modules/droits/index.ts';
+import { unknownPage } from '../subject.ts';
 import { FeePage } from '../views/fee-page.tsx';
-import { CALL_FEES, COLLECT, feeFor, READ_FEES, unknownPage } from './access.ts';
+import { CALL_FEES, COLLECT, feeFor, READ_FEES } from './access.ts';
 import { associationOf } from './association.ts';
 import { adoptedDecisions } from './calls.sql.ts';
 import { cancelPayment, type FeeOutcome, recordPayment } from './collect.ts';

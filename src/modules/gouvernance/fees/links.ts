@@ -1,3 +1,4 @@
+import { filtered } from '../filtered.ts';
 /** Addresses of the fees of an association. */
 export const FEES = '/espace/cotisations';
 
@@ -8,11 +9,6 @@ export interface FeeFilters {
   q?: string | undefined;
   page?: number | undefined;
 }
-const filtered = (path: string, filters: Record<string, string | number | undefined>): string => {
-  const search = new URLSearchParams();
-  for (const [name, value] of Object.entries(filters)) if (value) search.set(name, String(value));
-  return search.size > 0 ? `${path}?${search}` : path;
-};
 export const campusFeesUrl = (campus: string, filters: FeeFilters = {}): string =>
   filtered(`/espace/campus/${campus}/cotisations`, { ...filters });
 export const feesCsvUrl = (campus: string, filters: FeeFilters = {}, format?: 'csv' | 'csv-excel'): string =>

@@ -1,3 +1,4 @@
+import { filtered } from '../filtered.ts';
 /** Addresses of meetings, of decisions, and of the page of somebody who was called. */
 export const MEETINGS = '/espace/reunions';
 export const MEETINGS_CSV = '/espace/reunions.csv';
@@ -5,11 +6,6 @@ export const NEW_MEETING = '/espace/reunions/nouvelle';
 export const DECISIONS = '/espace/decisions';
 export const DECISIONS_CSV = '/espace/decisions.csv';
 
-const filtered = (path: string, filters: Record<string, string | number | null | undefined>): string => {
-  const search = new URLSearchParams();
-  for (const [name, value] of Object.entries(filters)) if (value) search.set(name, String(value));
-  return search.size > 0 ? `${path}?${search}` : path;
-};
 export interface MeetingFilters {
   q?: string | undefined;
   instance?: string | undefined;

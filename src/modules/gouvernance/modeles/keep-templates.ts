@@ -1,13 +1,13 @@
 import { type Db, type Tx, transaction } from '#core/db/index.ts';
-import { Conflict, NotFound, RuleBroken } from '#core/errors/index.ts';
+import { Conflict, RuleBroken } from '#core/errors/index.ts';
 import type { RequestContext } from '#core/http/index.ts';
 import { authorOf, changesOf, writeJournal } from '#core/journal/index.ts';
 import type { Meeting } from '../meeting.ts';
 import { journalMeeting, meetingFor, SET_AGENDA } from '../meeting-access.ts';
 import { updateMeeting } from '../meetings.sql.ts';
 import { inPreparation } from '../plan-meeting.ts';
-import { insertPoint, type PointInput, pointsOf } from '../points.sql.ts';
-import { campusFor } from '../subject.ts';
+import { insertPoint, pointsOf } from '../points.sql.ts';
+import { campusFor, unknownPage } from '../subject.ts';
 import { MAX_POINTS, missingPoints, nationalTemplates, type Template, type TemplatePoint } from './template.ts';
 import {
   holdTemplateNames,
@@ -46,7 +46,7 @@ export async function addTemplate(
     agenda.map((one) => one.titre),
     points,
   );
-  for (const point of missing) await insertPoint(tx, meetingId, { ...point, tacheId: null } satisfies PointInput);
+  for (const point of missing) await insertPoint(tx, meetingId, { ...point, tacheId: null });
   return { added: missing.length, known: points.length - missing.length };
 }
 
@@ -136,7 +136,7 @@ export function changeTemplate(
   return transaction(ctx.db, async (tx) => {
     const { campus, decision } = await campusFor(tx, { actor: ctx.actor, act: SET_AGENDA, slug: at.slug });
     const before = await templateOf(tx, campus.id, at.id, true);
-    if (!before) throw new NotFound('page.unknown', 'Cette adresse ne mène à aucune page.');
+    if (!before) throw unknownPage();
     const now = ctx.clock.now();
     if (order.acte === 'modifier' && before.version !== order.version) {
       throw new Conflict(TEMPLATE_STALE, 'Quelqu’un a modifié ce modèle entre-temps.');

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { line, version } from '../meeting-schemas.ts';
+import { line, typedPoint, version } from '../meeting-schemas.ts';
 import { MAX_POINTS, type TemplatePoint } from './template.ts';
 
 export const templatesQuery = z.object({ modele: z.uuid().optional().catch(undefined) });
@@ -65,9 +65,5 @@ export function readRows(typed: readonly RowTyped[]): { points: TemplatePoint[];
 
 export const rowOf = (point: TemplatePoint, rank: number): RowTyped => ({
   rang: String(rank + 1),
-  titre: point.titre,
-  texte: point.texte ?? '',
-  presente_par: point.presentePar ?? '',
-  minutes: point.minutes === null ? '' : String(point.minutes),
-  pour_decision: point.pourDecision ? 'oui' : '',
+  ...typedPoint(point),
 });

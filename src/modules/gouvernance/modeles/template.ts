@@ -1,16 +1,10 @@
 import { z } from 'zod';
 import shipped from '../../../../data/ordres-du-jour/modeles.json' with { type: 'json' };
 import { type InstanceKind, instanceKinds } from '../instance.ts';
+import type { PointText } from '../points.sql.ts';
 
 /** An item of a template. */
-export interface TemplatePoint {
-  titre: string;
-  texte: string | null;
-  /** A function: « la trésorerie ». */
-  presentePar: string | null;
-  minutes: number | null;
-  pourDecision: boolean;
-}
+export type TemplatePoint = PointText;
 
 /** How many items a template may hold. */
 export const MAX_POINTS = 30;

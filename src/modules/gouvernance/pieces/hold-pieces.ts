@@ -7,21 +7,16 @@ import { type HeldMeeting, meetingFor, SET_AGENDA } from '../meeting-access.ts';
 import { pointsOf } from '../points.sql.ts';
 import { PIECE, whyFrozen, whyNoMore } from './piece.ts';
 import { findPiece, heldPieces, insertPiece, markPiece, type Piece, piecesOf } from './pieces.sql.ts';
+import { type ActingContext, fileTitle } from './receive-file.ts';
 
-/** Who acts, and when: a request, or the bin. */
-export interface PieceContext {
-  actor: Parameters<typeof authorOf>[0]['actor'];
-  requestId: string;
-  now: Date;
-}
-
-export const MAX_TITLE = 200;
+/** Refusals of the title of a file. */
+export const PIECE_TITLE = 'piece.title';
 export const unknownPiece = () => new NotFound('piece.unknown', 'Cette pièce n’existe pas, ou plus.');
 
 const stateOf = ({ titre, nom }: Pick<Piece, 'titre' | 'nom'>) => ({ piece: titre, fichier: nom });
 
 /** The meeting, held: what it holds is counted and changed by one person at a time. @throws RuleBroken once it is frozen. */
-async function moving(tx: Tx, ctx: PieceContext, reunionId: string): Promise<HeldMeeting> {
+async function moving(tx: Tx, ctx: ActingContext, reunionId: string): Promise<HeldMeeting> {
   const held = await meetingFor(tx, { actor: ctx.actor, act: SET_AGENDA, id: reunionId, lock: true });
   const frozen = whyFrozen(held.meeting.etat);
   if (frozen) throw new RuleBroken('piece.frozen', frozen);
@@ -30,7 +25,7 @@ async function moving(tx: Tx, ctx: PieceContext, reunionId: string): Promise<Hel
 
 const journal = (
   tx: Tx,
-  ctx: PieceContext,
+  ctx: ActingContext,
   held: HeldMeeting,
   line: { act: string; row: Pick<Piece, 'id' | 'pointId'>; changes: ReturnType<typeof changesOf> },
 ): Promise<number> =>
@@ -59,7 +54,7 @@ export const whyClosed = async (db: Db, meeting: HeldMeeting['meeting']): Promis
  */
 export async function depositPiece(
   tx: Tx,
-  ctx: PieceContext,
+  ctx: ActingContext,
   files: FileStore,
   order: { reunionId: string; pointId: string; deposit: Deposit; titre: string },
 ): Promise<string> {
@@ -67,9 +62,7 @@ export async function depositPiece(
   if (!(await pointsOf(tx, order.reunionId)).some((point) => point.id === order.pointId)) {
     throw new NotFound('agenda.gone', 'Ce point n’est plus à l’ordre du jour.');
   }
-  const titre = order.titre.replace(/\s+/g, ' ').trim();
-  if (titre === '') throw new RuleBroken('piece.title', 'Donnez un titre.');
-  if (titre.length > MAX_TITLE) throw new RuleBroken('piece.title', `${MAX_TITLE} caractères au plus.`);
+  const titre = fileTitle(order.titre, PIECE_TITLE);
   const { empreinte, taille, nom } = order.deposit;
   refuseTwin(await piecesOf(tx, order.reunionId), { pointId: order.pointId, empreinte });
   const full = whyNoMore(await heldPieces(tx, order.reunionId), taille);
@@ -88,7 +81,11 @@ export async function depositPiece(
 }
 
 /** Puts a file in the bin, for thirty days. @throws NotFound · Forbidden · RuleBroken `piece.frozen`. */
-export async function removePiece(tx: Tx, ctx: PieceContext, order: { reunionId: string; id: string }): Promise<Piece> {
+export async function removePiece(
+  tx: Tx,
+  ctx: ActingContext,
+  order: { reunionId: string; id: string },
+): Promise<Piece> {
   const held = await moving(tx, ctx, order.reunionId);
   const row = await findPiece(tx, order.id, order.reunionId);
   if (!row || row.deletedAt) throw unknownPiece();
@@ -100,7 +97,7 @@ export async function removePiece(tx: Tx, ctx: PieceContext, order: { reunionId:
 /** Takes a file out of the bin. @throws NotFound · Forbidden · RuleBroken · Conflict `piece.twice`. */
 export async function restorePiece(
   tx: Tx,
-  ctx: PieceContext,
+  ctx: ActingContext,
   order: { reunionId: string; id: string },
 ): Promise<Piece> {
   const held = await moving(tx, ctx, order.reunionId);

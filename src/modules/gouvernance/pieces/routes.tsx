@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { transaction } from '#core/db/index.ts';
-import { Conflict, NotFound, type Refusal, RuleBroken } from '#core/errors/index.ts';
-import { describeFile, receiveUpload, serveFile, type Upload, UploadRefused } from '#core/files/index.ts';
+import { describeFile, serveFile } from '#core/files/index.ts';
 import {
   csv,
   defineRoute,
@@ -15,7 +14,6 @@ import {
 } from '#core/http/index.ts';
 import { trustedOrigin } from '#core/http/trusted-origin.ts';
 import { frenchDate } from '#core/time/index.ts';
-import { accountNames } from '#modules/comptes/index.ts';
 import { mayEver } from '#modules/droits/index.ts';
 import { BIN_RESTORE } from '#modules/trace/index.ts';
 import { seatOf } from '../cast-vote.ts';
@@ -25,21 +23,18 @@ import { piecesCsvUrl, pieceUrl, pointFilesUrl, removePieceUrl, seatPieceUrl } f
 import type { Point } from '../points.sql.ts';
 import { pointsOf } from '../points.sql.ts';
 import { headOf } from '../present-meeting.ts';
+import { unknownPage } from '../subject.ts';
 import { PointFilesPage } from '../views/point-files-page.tsx';
-import { depositPiece, MAX_TITLE, type PieceContext, removePiece, unknownPiece, whyClosed } from './hold-pieces.ts';
+import { whoOf } from '../who.ts';
+import { depositPiece, PIECE_TITLE, removePiece, unknownPiece, whyClosed } from './hold-pieces.ts';
 import { PIECE, pieceRules } from './piece.ts';
 import { findPiece, piecesOf } from './pieces.sql.ts';
 import { type PieceLine, pieceColumns, pieceField } from './present-pieces.ts';
+import { acting, answered, type FilledFile, NO_FILE, receiveFile } from './receive-file.ts';
 
 const pieceParams = z.object({ id: z.uuid(), piece: z.uuid() });
 const pointParams = z.object({ id: z.uuid(), point: z.uuid() });
 const seatPieceParams = seatParams.extend({ piece: z.uuid() });
-
-const acting = (ctx: RequestContext): PieceContext => ({
-  actor: ctx.actor,
-  requestId: ctx.requestId,
-  now: ctx.clock.now(),
-});
 
 /** Files of the items of an agenda. */
 export const pieceRoutes: Route[] = [
@@ -50,7 +45,7 @@ export const pieceRoutes: Route[] = [
     params: pointParams,
     handle: async (ctx, { params }) => {
       const { held, point } = await pointAt(ctx, params, READ_MEETINGS);
-      return filesPage(ctx, held, point, NOTHING, 200);
+      return filesPage(ctx, held, point, NO_FILE);
     },
   }),
   defineRoute({
@@ -131,56 +126,30 @@ async function pointAt(
 ): Promise<{ held: HeldMeeting; point: Point }> {
   const held = await meetingFor(ctx.db, { actor: ctx.actor, act, id });
   const found = (await pointsOf(ctx.db, id)).find((one) => one.id === point);
-  if (!found) throw new NotFound('page.unknown', 'Cette adresse ne mène à aucune page.');
+  if (!found) throw unknownPage();
   return { held, point: found };
 }
 
-interface Filled {
-  typed: Readonly<Record<string, string>>;
-  errors: Record<string, string>;
-}
-const NOTHING: Filled = { typed: {}, errors: {} };
-
 async function deposited(ctx: RequestContext, held: HeldMeeting, point: Point): Promise<Result> {
   const { meeting } = held;
-  const refuse = (error: Pick<Refusal, 'sentence' | 'status'>, field: string, typed: Filled['typed']) =>
-    filesPage(ctx, held, point, { typed, errors: { [field]: error.sentence } }, error.status);
-  const closed = await whyClosed(ctx.db, meeting);
-  if (closed) return refuse({ sentence: closed, status: 422 }, 'fichier', {});
-  let upload: Upload;
-  try {
-    upload = await receiveUpload(ctx.request, ctx.files, pieceRules);
-  } catch (error) {
-    if (error instanceof UploadRefused) return refuse(error, 'fichier', error.typed);
-    throw error;
-  }
-  const [deposit] = upload.files;
-  if (!deposit) return refuse({ sentence: 'Choisissez un fichier.', status: 422 }, 'fichier', upload.fields);
-  const titre = upload.fields.titre?.trim() || deposit.nom.replace(/\.[a-z0-9]{1,5}$/i, '').slice(0, MAX_TITLE);
-  try {
-    const order = { reunionId: meeting.id, pointId: point.id, deposit, titre };
-    await transaction(ctx.db, (tx) => depositPiece(tx, acting(ctx), ctx.files, order));
-  } catch (error) {
-    if (!(error instanceof RuleBroken || error instanceof Conflict)) throw error;
-    return refuse(error, error.code === 'piece.title' ? 'titre' : 'fichier', upload.fields);
-  }
-  leaveFlash(ctx.cookies, { tone: 'ok', text: `« ${titre} » est déposée.` });
-  return seeOther(pointFilesUrl(meeting.id, point.id));
+  return receiveFile(ctx, {
+    rules: pieceRules,
+    closed: await whyClosed(ctx.db, meeting),
+    titleCode: PIECE_TITLE,
+    refuse: (filled) => filesPage(ctx, held, point, filled),
+    keep: async ({ deposit, titre }) => {
+      const order = { reunionId: meeting.id, pointId: point.id, deposit, titre };
+      await transaction(ctx.db, (tx) => depositPiece(tx, acting(ctx), ctx.files, order));
+      leaveFlash(ctx.cookies, { tone: 'ok', text: `« ${titre} » est déposée.` });
+      return seeOther(pointFilesUrl(meeting.id, point.id));
+    },
+  });
 }
 
-async function filesPage(
-  ctx: RequestContext,
-  held: HeldMeeting,
-  point: Point,
-  filled: Filled,
-  status: number,
-): Promise<Result> {
+async function filesPage(ctx: RequestContext, held: HeldMeeting, point: Point, filled: FilledFile): Promise<Result> {
   const { meeting } = held;
   const rows = (await piecesOf(ctx.db, meeting.id)).filter((one) => one.pointId === point.id);
-  const names = await accountNames(
-    ctx.db,
-    rows.flatMap((one) => one.par ?? []),
-  );
+  const who = await whoOf(ctx, rows);
   const head = headOf(ctx, held, 'ordre');
   const view = {
     head,
@@ -190,14 +159,13 @@ async function filesPage(
       titre: one.titre,
       file: describeFile(one),
       href: pieceUrl(meeting.id, one.id),
-      by: `${frenchDate(one.le)}, ${(one.par && names.get(one.par)) ?? 'un compte effacé'}`,
+      by: `${frenchDate(one.le)}, ${who(one.par)}`,
     })),
     mayWrite: head.tabs.some((tab) => tab.current),
     closed: await whyClosed(ctx.db, meeting),
     field: pieceField,
-    ...filled,
+    typed: filled.typed,
+    errors: filled.errors,
   };
-  // What is still being sent is not waited for.
-  const headers: Record<string, string> = status === 408 || status === 413 ? { Connection: 'close' } : {};
-  return page(<PointFilesPage view={view} />, { status, headers });
+  return page(<PointFilesPage view={view} />, answered(filled));
 }

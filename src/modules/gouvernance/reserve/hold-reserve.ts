@@ -1,11 +1,11 @@
 import { type Tx, transaction } from '#core/db/index.ts';
-import { Conflict, NotFound, RuleBroken } from '#core/errors/index.ts';
+import { Conflict } from '#core/errors/index.ts';
 import type { RequestContext } from '#core/http/index.ts';
 import { authorOf, type Changes, changesOf, writeJournal } from '#core/journal/index.ts';
-import { SET_AGENDA } from '../meeting-access.ts';
-import { updatePoint } from '../points.sql.ts';
-import { instanceFor } from '../subject.ts';
-import { insertReserved, markReserved, type ReservedPoint, type ReserveInput, reservedPoint } from './reserve.sql.ts';
+import { refuseToMeet, SET_AGENDA } from '../meeting-access.ts';
+import { type PointText, updatePoint } from '../points.sql.ts';
+import { instanceFor, unknownPage } from '../subject.ts';
+import { insertReserved, markReserved, type ReservedPoint, reservedPoint } from './reserve.sql.ts';
 
 export const PROPOSE = 'gouvernance.proposer_point';
 export const POINT = 'reunion_point';
@@ -13,8 +13,7 @@ export const RESERVE_STALE = 'reserve.stale';
 /** Somebody else put the item on an agenda, or withdrew it. */
 export const RESERVE_TAKEN = 'reserve.taken';
 
-const gone = () => new NotFound('page.unknown', 'Cette adresse ne mène à aucune page.');
-const said = ({ titre, texte, presentePar, minutes, pourDecision }: ReserveInput) => ({
+const said = ({ titre, texte, presentePar, minutes, pourDecision }: PointText) => ({
   titre,
   texte,
   presente_par: presentePar,
@@ -25,7 +24,7 @@ const said = ({ titre, texte, presentePar, minutes, pourDecision }: ReserveInput
 /** The item, held, while it still waits. @throws NotFound · Conflict `reserve.taken`, which says where it went. */
 export async function waiting(tx: Tx, at: { instanceId: string; id: string }): Promise<ReservedPoint> {
   const point = await reservedPoint(tx, at, true);
-  if (!point) throw gone();
+  if (!point) throw unknownPage();
   if (point.reunionId) {
     throw new Conflict(RESERVE_TAKEN, `Ce point vient d’être mis à l’ordre du jour de « ${point.reunion} ».`);
   }
@@ -34,12 +33,10 @@ export async function waiting(tx: Tx, at: { instanceId: string; id: string }): P
 }
 
 /** Proposes an item to a body. @returns its id. @throws NotFound · Forbidden · RuleBroken `instance.closed`. */
-export function propose(ctx: RequestContext, instanceId: string, input: ReserveInput): Promise<string> {
+export function propose(ctx: RequestContext, instanceId: string, input: PointText): Promise<string> {
   return transaction(ctx.db, async (tx) => {
     const { instance, decision } = await instanceFor(tx, { actor: ctx.actor, act: PROPOSE, id: instanceId });
-    if (instance.etat === 'close') {
-      throw new RuleBroken('instance.closed', 'Cette instance est close : elle ne se réunit plus.');
-    }
+    refuseToMeet(instance);
     const id = await insertReserved(tx, { ...input, instanceId, by: ctx.actor?.id ?? null, now: ctx.clock.now() });
     await journal(tx, ctx, decision, {
       act: 'reserve.proposed',
@@ -55,7 +52,7 @@ export function propose(ctx: RequestContext, instanceId: string, input: ReserveI
 export function changeReserved(
   ctx: RequestContext,
   at: { instanceId: string; id: string },
-  order: { version: number; input: ReserveInput },
+  order: { version: number; input: PointText },
 ): Promise<void> {
   return transaction(ctx.db, async (tx) => {
     const { decision } = await instanceFor(tx, { actor: ctx.actor, act: PROPOSE, id: at.instanceId });
@@ -80,7 +77,7 @@ export function withdrawReserved(
     const { decision } = await instanceFor(tx, { actor: ctx.actor, act: SET_AGENDA, id: at.instanceId });
     if (motif === null) {
       const point = await reservedPoint(tx, at, true);
-      if (!point) throw gone();
+      if (!point) throw unknownPage();
       if (!point.retireLe) return;
     } else await waiting(tx, at);
     await markReserved(tx, at.id, motif === null ? null : { le: ctx.clock.now(), motif });

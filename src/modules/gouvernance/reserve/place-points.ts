@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type Tx, transaction } from '#core/db/index.ts';
-import { Conflict, NotFound, RuleBroken } from '#core/errors/index.ts';
+import { Conflict, RuleBroken } from '#core/errors/index.ts';
 import { attachFile } from '#core/files/index.ts';
 import type { RequestContext } from '#core/http/index.ts';
 import { OVER } from '../meeting.ts';
@@ -10,6 +10,7 @@ import { PIECE, whyNoMore } from '../pieces/piece.ts';
 import { heldPieces, insertPiece, type Piece, piecesOf, piecesOfPoint } from '../pieces/pieces.sql.ts';
 import { inPreparation, POINT_STALE } from '../plan-meeting.ts';
 import { pointsOf } from '../points.sql.ts';
+import { unknownPage } from '../subject.ts';
 import { waiting } from './hold-reserve.ts';
 import { cameOut, openMeetings, placePoint, takeUpPoint, unplacePoint } from './reserve.sql.ts';
 
@@ -113,7 +114,7 @@ async function checkUntreated(tx: Tx, { meeting }: HeldMeeting, pointId: string)
     throw new RuleBroken('reserve.open', 'Un point non traité se renvoie une fois la séance levée ou annulée.');
   }
   const point = (await pointsOf(tx, meeting.id)).find((one) => one.id === pointId);
-  if (!point) throw new NotFound('page.unknown', 'Cette adresse ne mène à aucune page.');
+  if (!point) throw unknownPage();
   if (point.tacheId) throw new RuleBroken('reserve.task', BACK_BY_ITSELF);
   if (await cameOut(tx, pointId)) {
     throw new RuleBroken('reserve.treated', 'Ce point a donné lieu à un vote ou à une décision : il est traité.');

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Db, Tx } from '#core/db/index.ts';
-import type { Point } from '../points.sql.ts';
+import type { Point, PointText } from '../points.sql.ts';
 
 /** An item of the reserve of a body: a point that no agenda holds. */
 export interface ReservedPoint extends Omit<Point, 'rang'> {
@@ -52,11 +52,9 @@ export async function reservedPoint(
   return rows[0] ?? null;
 }
 
-export type ReserveInput = Pick<Point, 'titre' | 'texte' | 'presentePar' | 'minutes' | 'pourDecision'>;
-
 export async function insertReserved(
   tx: Tx,
-  one: ReserveInput & { instanceId: string; by: string | null; now: Date },
+  one: PointText & { instanceId: string; by: string | null; now: Date },
 ): Promise<string> {
   const { id } = await tx
     .insertInto('reunion_point')

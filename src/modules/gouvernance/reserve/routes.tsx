@@ -13,12 +13,12 @@ import {
   seeOther,
 } from '#core/http/index.ts';
 import { frenchDate, isoDate } from '#core/time/index.ts';
-import { accountNames } from '#modules/comptes/index.ts';
 import { may, mayEver } from '#modules/droits/index.ts';
 import { frenchMinutes } from '../agenda.ts';
 import type { InstanceRow } from '../instances.sql.ts';
 import { reserveCsvUrl, reservePieceUrl, reserveUrl } from '../links.ts';
 import { READ_MEETINGS, SET_AGENDA } from '../meeting-access.ts';
+import { pointText, typedPoint } from '../meeting-schemas.ts';
 import { agendaUrl } from '../meetings/links.ts';
 import { unknownPiece } from '../pieces/hold-pieces.ts';
 import { piecesInReserve } from '../pieces/pieces.sql.ts';
@@ -27,16 +27,10 @@ import { whenOf } from '../present-meeting.ts';
 import { idParam } from '../schemas.ts';
 import { instanceFor } from '../subject.ts';
 import { ReservePage } from '../views/reserve-page.tsx';
+import { whoOf } from '../who.ts';
 import { changeReserved, PROPOSE, propose, RESERVE_STALE, withdrawReserved } from './hold-reserve.ts';
 import { placeOnAgenda } from './place-points.ts';
-import {
-  listReserve,
-  openMeetings,
-  type ReservedPoint,
-  type ReserveInput,
-  type ReserveState,
-  reservedPoint,
-} from './reserve.sql.ts';
+import { listReserve, openMeetings, type ReservedPoint, type ReserveState, reservedPoint } from './reserve.sql.ts';
 import { reserveForm, reservePieceParams, reserveQuery, type SentReserve } from './schemas.ts';
 
 const ID = ':id{[0-9a-f-]+}';
@@ -113,24 +107,16 @@ const columns: CsvColumn<ReservedPoint>[] = [
   { key: 'motif', label: 'Motif du retrait', value: (row) => row.retireMotif },
 ];
 
-const inputOf = (sent: Extract<SentReserve, { acte: 'proposer' | 'modifier' }>): ReserveInput => ({
-  titre: sent.titre,
-  texte: sent.texte,
-  presentePar: sent.presente_par,
-  minutes: sent.minutes,
-  pourDecision: sent.pour_decision,
-});
-
 /** Does what the form asks. @returns what to say, and where to go on. */
 async function done(ctx: RequestContext, instanceId: string, sent: SentReserve): Promise<{ text: string; to: string }> {
   const back = reserveUrl(instanceId);
   if (sent.acte === 'proposer') {
-    await propose(ctx, instanceId, inputOf(sent));
+    await propose(ctx, instanceId, pointText(sent));
     return { text: `« ${sent.titre} » est dans la réserve.`, to: back };
   }
   const at = { instanceId, id: sent.point };
   if (sent.acte === 'modifier') {
-    await changeReserved(ctx, at, { version: sent.version, input: inputOf(sent) });
+    await changeReserved(ctx, at, { version: sent.version, input: pointText(sent) });
     return { text: 'Point enregistré.', to: back };
   }
   if (sent.acte === 'placer') {
@@ -149,7 +135,7 @@ async function done(ctx: RequestContext, instanceId: string, sent: SentReserve):
 /** The page again, with what was typed and what somebody else did. */
 function refused(ctx: RequestContext, id: string, sent: SentReserve, error: unknown): Promise<Result> {
   if (!(error instanceof RuleBroken || error instanceof Conflict)) throw error;
-  const kept = 'titre' in sent ? { typed: typedOf(inputOf(sent)) } : {};
+  const kept = 'titre' in sent ? { typed: typedPoint(pointText(sent)) } : {};
   const stale = error.code === RESERVE_STALE;
   const editing = stale && sent.acte === 'modifier' ? sent.point : null;
   const faults = stale ? [] : [error.sentence];
@@ -177,14 +163,6 @@ const NOTHING: Filled = {
   status: 200,
 };
 
-const typedOf = (point: ReserveInput): Record<string, string> => ({
-  titre: point.titre,
-  texte: point.texte ?? '',
-  presente_par: point.presentePar ?? '',
-  minutes: point.minutes === null ? '' : String(point.minutes),
-  pour_decision: point.pourDecision ? 'oui' : '',
-});
-
 /** The item whose form is open, while it waits. */
 async function editedPoint(ctx: RequestContext, instanceId: string, id: string | null): Promise<ReservedPoint | null> {
   const point = id ? await reservedPoint(ctx.db, { instanceId, id }) : null;
@@ -195,9 +173,9 @@ async function lines(ctx: RequestContext, instance: InstanceRow, filled: Filled)
   const range = { limit: PER_PAGE, offset: (filled.page - 1) * PER_PAGE };
   const { rows, total } = await listReserve(ctx.db, instance.id, filled.etat, range);
   const pieces = piecesByPoint(await piecesInReserve(ctx.db, instance.id), (id) => reservePieceUrl(instance.id, id));
-  const names = await accountNames(
-    ctx.db,
-    rows.flatMap((one) => one.proposePar ?? []),
+  const who = await whoOf(
+    ctx,
+    rows.map((one) => ({ par: one.proposePar })),
   );
   return {
     total,
@@ -208,9 +186,7 @@ async function lines(ctx: RequestContext, instance: InstanceRow, filled: Filled)
       said: [one.minutes && frenchMinutes(one.minutes), one.presentePar, one.pourDecision && 'pour décision']
         .filter(Boolean)
         .join(', '),
-      proposed: [frenchDate(one.proposeLe), one.proposePar && `par ${names.get(one.proposePar) ?? 'un compte effacé'}`]
-        .filter(Boolean)
-        .join(', '),
+      proposed: [frenchDate(one.proposeLe), one.proposePar && `par ${who(one.proposePar)}`].filter(Boolean).join(', '),
       withdrawn: one.retireLe && `${frenchDate(one.retireLe)} : ${one.retireMotif}`,
       pieces: pieces.get(one.id) ?? [],
     })),
@@ -232,10 +208,10 @@ async function reservePage(ctx: RequestContext, id: string, act: string, filled:
     pages: Math.ceil(total / PER_PAGE),
     meetings: (await openMeetings(ctx.db, id)).map((one) => ({ id: one.id, label: `${one.titre}, ${whenOf(one)}` })),
     editing: point && { id: point.id, version: point.version },
-    other: filled.stale && point ? typedOf(point) : null,
+    other: filled.stale && point ? typedPoint(point) : null,
     // What refuses the withdrawal says nothing of the form above it.
     typed:
-      filled.typed && 'titre' in filled.typed ? filled.typed : { ...(point ? typedOf(point) : {}), ...filled.typed },
+      filled.typed && 'titre' in filled.typed ? filled.typed : { ...(point ? typedPoint(point) : {}), ...filled.typed },
     errors: filled.errors,
     faults: filled.faults,
     may: { propose: mayDo(PROPOSE), place: mayDo(SET_AGENDA) },

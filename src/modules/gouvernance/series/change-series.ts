@@ -1,17 +1,17 @@
 import { type Db, type Tx, transaction } from '#core/db/index.ts';
-import { NotFound, RuleBroken } from '#core/errors/index.ts';
+import { RuleBroken } from '#core/errors/index.ts';
 import type { RequestContext } from '#core/http/index.ts';
-import { authorOf, changesOf, writeJournal } from '#core/journal/index.ts';
+import { type authorOf, changesOf } from '#core/journal/index.ts';
 import { recordOrigin } from '#core/provenance/index.ts';
-import { SET_AGENDA } from '../meeting-access.ts';
+import { journalMeeting, refuseToMeet, SET_AGENDA } from '../meeting-access.ts';
 import { updateMeeting } from '../meetings.sql.ts';
 import { unplacePoint } from '../reserve/reserve.sql.ts';
+import { unknownPage } from '../subject.ts';
 import {
   checkSeries,
   journalMade,
   journalSeries,
   makeMeeting,
-  meets,
   plainSeries,
   seriesFor,
   stale,
@@ -43,7 +43,7 @@ export async function plannedSteps(
 ): Promise<{ steps: ChangeStep[]; meetings: Map<string, SeriesMeeting> }> {
   const all = await meetingsOfSeries(db, series.id, order.lock);
   const from = all.findIndex((one) => one.id === order.de);
-  if (from < 0) throw new NotFound('page.unknown', 'Cette adresse ne mène à aucune page.');
+  if (from < 0) throw unknownPage();
   const following = all.slice(from);
   const existing = following.map((one) => ({ id: one.id, jour: one.jour, fixe: isFixed(one) }));
   return {
@@ -71,7 +71,7 @@ export function changeSeries(
   return transaction(ctx.db, async (tx) => {
     const { instance, series, decision } = await seriesFor(tx, ctx, { ...at, act: SET_AGENDA, lock: true });
     going(series);
-    meets(instance);
+    refuseToMeet(instance);
     if (series.version !== order.version) throw stale();
     const { input } = order;
     const days = heldDays(input);
@@ -141,7 +141,8 @@ async function follow(
   );
   if (!changes) return 0;
   await updateMeeting(tx, meeting.id, after);
-  await journalOne(tx, ctx, decision, { act: 'meeting.changed', id: meeting.id, changes, serie: next.id });
+  const held = { meeting, decision };
+  await journalMeeting(tx, ctx, held, { act: 'meeting.changed', changes, details: { serie: next.id } });
   return 1;
 }
 
@@ -157,25 +158,9 @@ async function cancelMeeting(
     await unplacePoint(tx, { id: point, reunionId: id, instanceId: series.instanceId, by, now });
   }
   await updateMeeting(tx, id, { etat: 'annulee', motif });
-  await journalOne(tx, ctx, decision, { act: 'meeting.cancelled', id, changes: null, serie: series.id, reason: motif });
+  const held = { meeting: { id }, decision };
+  await journalMeeting(tx, ctx, held, { act: 'meeting.cancelled', reason: motif, details: { serie: series.id } });
 }
-
-const journalOne = (
-  tx: Tx,
-  ctx: RequestContext,
-  decision: Decision,
-  line: { act: string; id: string; changes: ReturnType<typeof changesOf>; serie: string; reason?: string },
-): Promise<number> =>
-  writeJournal(tx, {
-    ...authorOf(ctx, decision),
-    act: line.act,
-    objectType: 'reunion',
-    objectId: line.id,
-    version: null,
-    changes: line.changes,
-    reason: line.reason ?? null,
-    details: { serie: line.serie },
-  });
 
 /**
  * Ends a series: the meetings to come that nobody was called to are cancelled, the others are held.

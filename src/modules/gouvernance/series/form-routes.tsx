@@ -95,11 +95,9 @@ async function fromThere(ctx: RequestContext, { series, de }: At): Promise<Recor
   const typed = typedOf(series);
   if (!de) return typed;
   // Refuses the address of a meeting of another series.
-  await plannedSteps(ctx.db, series, { de, days: [] });
-  const all = await meetingsOfSeries(ctx.db, series.id);
-  const from = all.findIndex((one) => one.id === de);
-  const left = String(all.length - from);
-  return { ...typed, debut: all[from]!.jour, nombre: series.nombre === null ? '' : left };
+  const { meetings } = await plannedSteps(ctx.db, series, { de, days: [] });
+  const nombre = series.nombre === null ? '' : String(meetings.size);
+  return { ...typed, debut: meetings.get(de)!.jour, nombre };
 }
 
 interface Filled {

@@ -1,14 +1,15 @@
 import { type Db, type Tx, transaction } from '#core/db/index.ts';
-import { Conflict, NotFound, RuleBroken } from '#core/errors/index.ts';
+import { Conflict, RuleBroken } from '#core/errors/index.ts';
 import type { RequestContext } from '#core/http/index.ts';
 import { authorOf, changesOf, writeJournal } from '#core/journal/index.ts';
 import { recordOrigin } from '#core/provenance/index.ts';
 import type { InstanceRow } from '../instances.sql.ts';
-import { SET_AGENDA } from '../meeting-access.ts';
+import { refuseToMeet, SET_AGENDA } from '../meeting-access.ts';
 import { insertMeeting } from '../meetings.sql.ts';
 import { addTemplate, templatesFor } from '../modeles/keep-templates.ts';
 import type { Template } from '../modeles/template.ts';
-import { instanceFor } from '../subject.ts';
+import { journalPlanned } from '../plan-meeting.ts';
+import { instanceFor, unknownPage } from '../subject.ts';
 import { heldDays, instantOn } from './rule.ts';
 import { insertSeries, readSeries, type Series, type SeriesInput, seriesTitled, setSeries } from './series.sql.ts';
 
@@ -75,7 +76,7 @@ export async function seriesFor(
 }> {
   const found = await instanceFor(db, { actor: ctx.actor, act: at.act, id: at.instanceId });
   const series = await readSeries(db, at, at.lock);
-  if (!series) throw new NotFound('page.unknown', 'Cette adresse ne mène à aucune page.');
+  if (!series) throw unknownPage();
   return { ...found, series };
 }
 
@@ -114,32 +115,16 @@ export async function checkSeries(
   }
 }
 
-/** @throws RuleBroken `instance.closed`. */
-export function meets({ etat }: Pick<InstanceRow, 'etat'>): void {
-  if (etat === 'close') throw new RuleBroken('instance.closed', 'Cette instance est close : elle ne se réunit plus.');
-}
-
 /** The line of a meeting that its series made. */
 export const journalMade = (
   tx: Tx,
   ctx: RequestContext,
   decision: Decision,
-  made: { id: string; series: SeriesInput & { id: string; instanceId: string }; jour: string },
-): Promise<number> =>
-  writeJournal(tx, {
-    ...authorOf(ctx, decision),
-    act: 'meeting.planned',
-    objectType: 'reunion',
-    objectId: made.id,
-    version: 1,
-    changes: changesOf(null, {
-      titre: made.series.titre,
-      debut: instantOn(made.jour, made.series.heure),
-      lieu: made.series.lieu,
-      visio: made.series.visio,
-    }),
-    details: { instance: made.series.instanceId, serie: made.series.id },
-  });
+  { id, series, jour }: { id: string; series: SeriesInput & { id: string; instanceId: string }; jour: string },
+): Promise<number> => {
+  const made = { ...series, id, debut: instantOn(jour, series.heure) };
+  return journalPlanned(tx, ctx, decision, made, { serie: series.id });
+};
 
 /**
  * Makes a series and its meetings, all in preparation. @returns its id, and how many meetings.
@@ -154,7 +139,7 @@ export function createSeries(
     // Held: of two people who make the same series at once, the second finds its title taken.
     const order = { actor: ctx.actor, act: SET_AGENDA, id: instanceId, lock: true };
     const { instance, decision } = await instanceFor(tx, order);
-    meets(instance);
+    refuseToMeet(instance);
     const days = heldDays(input);
     await checkSeries(tx, { instanceId, but: null, input, days });
     const originId = await recordOrigin(tx, { nature: 'saisie', label: 'Saisie dans l’espace de travail' });

@@ -5,8 +5,8 @@ import type { InstanceRow } from '../instances.sql.ts';
 import { rulesOf } from '../meeting.ts';
 import { lastSendingDay, missingNotice, type NoticeRule } from '../notice.ts';
 import { meetingState } from '../present-meeting.ts';
-import { statutsInForce } from '../statuts.sql.ts';
-import { instanceOfStatuts } from '../statuts.ts';
+import { statutsOfCampus } from '../statuts.sql.ts';
+import { holdsOn, instanceOfStatuts } from '../statuts.ts';
 import { plannedSteps } from './change-series.ts';
 import { daysOf, frenchHour, heldDays, weekdayOf, weekdays } from './rule.ts';
 import { meetingsOn, type Series, type SeriesInput, type SeriesMeeting } from './series.sql.ts';
@@ -33,11 +33,16 @@ export interface Preview {
 const longDay = (jour: string): string => `${weekdays[weekdayOf(jour) - 1]} ${frenchPartialDate(jour)}`;
 
 /** What the statutes in force on a day say of the convocations of a body. */
-async function noticeOn(db: Db, instance: InstanceRow, jour: string): Promise<NoticeRule> {
-  const { campusId, statutsModele, statutsCle } = instance;
-  const statuts = statutsModele ? await statutsInForce(db, { campusId, modele: statutsModele, day: jour }) : null;
-  const body = instanceOfStatuts(statuts?.contenu ?? null, statutsCle);
-  return rulesOf(body ? statuts : null, body, 0).notice;
+async function noticesOf(
+  db: Db,
+  { campusId, statutsModele, statutsCle }: InstanceRow,
+): Promise<(jour: string) => NoticeRule> {
+  const versions = (await statutsOfCampus(db, campusId)).filter((one) => one.modele === statutsModele);
+  return (jour) => {
+    const statuts = versions.find((one) => holdsOn(one, jour)) ?? null;
+    const body = instanceOfStatuts(statuts?.contenu ?? null, statutsCle);
+    return rulesOf(body ? statuts : null, body, 0).notice;
+  };
 }
 
 interface Place {
@@ -51,9 +56,10 @@ interface Place {
 /** By day, what the statutes and the other meetings of the body say against it. */
 async function warningsOn(db: Db, days: readonly string[], place: Place): Promise<Map<string, string[]>> {
   const others = await meetingsOn(db, { instanceId: place.instance.id, days, but: place.but });
+  const noticeOn = await noticesOf(db, place.instance);
   const found = new Map<string, string[]>();
   for (const jour of days) {
-    const notice = await noticeOn(db, place.instance, jour);
+    const notice = noticeOn(jour);
     const missing = missingNotice(notice, place.today, jour);
     const last = frenchPartialDate(lastSendingDay(notice, jour));
     found.set(jour, [

@@ -19,7 +19,6 @@ import { may, mayEver } from '#modules/droits/index.ts';
 import { calendarOfSeries } from '../calendar.ts';
 import { seriesCalendarUrl, seriesCsvUrl, seriesListUrl, seriesUrl } from '../links.ts';
 import { CALL, READ_MEETINGS, SET_AGENDA } from '../meeting-access.ts';
-
 import { meetingUrl } from '../meetings/links.ts';
 import { meetingState, whenOf } from '../present-meeting.ts';
 import { idParam } from '../schemas.ts';

@@ -1,11 +1,10 @@
 import { type Tx, transaction } from '#core/db/index.ts';
 import type { RequestContext } from '#core/http/index.ts';
 import { authorOf, changesOf, historyOf, stateAt, writeJournal } from '#core/journal/index.ts';
-import { unknownPage } from '../fees/access.ts';
 import { holdMandates } from '../mandats.sql.ts';
 import { models } from '../models.ts';
 import { statutsOfCampus } from '../statuts.sql.ts';
-import { HOLD } from '../subject.ts';
+import { HOLD, unknownPage } from '../subject.ts';
 import { statutsFor } from './access.ts';
 import { type Draft, deleteDraft, draftOf, insertDraft, updateDraft } from './drafts.sql.ts';
 import { type Difference, differences, flatValues, partOf, valuesOf } from './parts.ts';

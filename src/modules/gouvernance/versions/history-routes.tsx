@@ -11,13 +11,13 @@ import {
 import { isoDate } from '#core/time/index.ts';
 import { may, mayEver } from '#modules/droits/index.ts';
 import { adoptStatuts } from '../adopt-statuts.ts';
-import { unknownPage } from '../fees/access.ts';
 import { statutsCsvUrl, statutsUrl, versionUrl } from '../links.ts';
 import { models } from '../models.ts';
 import { presentStatuts, silentOnDistance } from '../present-statuts.ts';
 import { adoptForm, slugParam } from '../schemas.ts';
 import { type StatutsVersion, statutsOfCampus } from '../statuts.sql.ts';
-import { HOLD, READ } from '../subject.ts';
+import { holdsOn } from '../statuts.ts';
+import { HOLD, READ, unknownPage } from '../subject.ts';
 import { StatutsPage } from '../views/statuts-page.tsx';
 import { VersionPage } from '../views/version-page.tsx';
 import { ADOPT, statutsFor } from './access.ts';
@@ -56,7 +56,7 @@ export async function statutsPage(ctx: RequestContext, slug: string, refused: Re
   const drafts = new Set((await draftsOfCampus(ctx.db, campus.id)).map((one) => one.modele));
   const held = new Set(versions.map((one) => one.modele));
   const mayHold = may(ctx.actor, HOLD, subject).allowed;
-  const inForce = versions.filter((one) => one.du <= today && (one.au === null || one.au >= today));
+  const inForce = versions.filter((one) => holdsOn(one, today));
   return page(
     <StatutsPage
       campus={campus}

@@ -7,9 +7,10 @@ import { Reserve, Templates } from './agenda-beside.tsx';
 import { Act, OrderForm, OtherOrder, PointLine } from './agenda-order.tsx';
 import { MeetingFrame } from './meeting-frame.tsx';
 import { PiecesExport } from './pieces-export.tsx';
+import type { PointFieldsView } from './point-fields.tsx';
 import { PointForm } from './point-form.tsx';
 
-export interface AgendaPageView extends BesideAgenda {
+export interface AgendaPageView extends BesideAgenda, PointFieldsView {
   head: MeetingHead;
   agenda: AgendaView;
   /** Tasks of earlier meetings, or of the private space, that are not done. */
@@ -20,12 +21,6 @@ export interface AgendaPageView extends BesideAgenda {
   seen: string;
   /** What the person wanted, when somebody changed the agenda meanwhile. */
   wanted: { order: string; titles: string[] } | null;
-  /** The item whose form is open; null: a new one. */
-  editing: { id: string; version: number } | null;
-  /** What somebody else wrote in it meanwhile. */
-  other: Record<string, string> | null;
-  typed: Record<string, string>;
-  errors: Record<string, string>;
   /** Why an act was refused, whatever the field. */
   faults: readonly string[];
 }

@@ -1,15 +1,8 @@
 import type { ComponentChildren } from 'preact';
-import { Choice, Field, Icon, Notice } from '#core/html/index.ts';
+import { Field, Icon } from '#core/html/index.ts';
 import { reserveUrl } from '../links.ts';
+import { PointFields, PointVersions } from './point-fields.tsx';
 import type { ReserveLine, ReserveView } from './reserve-page.tsx';
-
-const labels: Record<string, string> = {
-  titre: 'Titre',
-  texte: 'Pourquoi ce point',
-  presente_par: 'Présenté par',
-  minutes: 'Durée, en minutes',
-  pour_decision: 'Pour décision',
-};
 
 /** What may be done of an item that waits, or of one that was withdrawn. */
 export function PlaceForm({ view, row }: { view: ReserveView; row: ReserveLine }) {
@@ -59,24 +52,15 @@ export function PlaceForm({ view, row }: { view: ReserveView; row: ReserveLine }
 
 /** A new item, or the one that is open. */
 export function ReserveForm({ view }: { view: ReserveView }) {
-  const { typed, errors, editing, instance } = view;
-  const field = (name: string) => ({ name, label: labels[name]!, value: typed[name], error: errors[name] });
+  const { editing, instance } = view;
   return (
     <section aria-labelledby="formulaire" class="haut-5">
       <h2 class="repere" id="formulaire">
         {editing ? 'Modifier le point' : 'Proposer un point'}
       </h2>
-      {view.other && <BothVersions typed={typed} other={view.other} />}
+      <PointVersions view={view} texte="Pourquoi ce point" />
       <form method="post" action={reserveUrl(instance.id)} class="pile fiche">
-        {editing && <input type="hidden" name="point" value={editing.id} />}
-        {editing && <input type="hidden" name="version" value={editing.version} />}
-        <Field {...field('titre')} required maxLength={200} />
-        <Field {...field('texte')} type="textarea" required maxLength={2000} />
-        <Field {...field('presente_par')} hint="Une fonction : « la trésorerie »." maxLength={200} />
-        <Field {...field('minutes')} inputMode="numeric" maxLength={3} />
-        <Choice name="pour_decision" value="oui" checked={typed.pour_decision === 'oui'}>
-          Pour décision
-        </Choice>
+        <PointFields view={view} texte="Pourquoi ce point" required />
         <p class="actions">
           <button class="btn btn--1" type="submit" name="acte" value={editing ? 'modifier' : 'proposer'}>
             <Icon name="check" /> {editing ? 'Enregistrer le point' : 'Proposer le point'}
@@ -116,23 +100,5 @@ function Withdraw({ view, id }: { view: ReserveView; id: string }) {
         </p>
       </form>
     </details>
-  );
-}
-
-/** Somebody changed it meanwhile: what differs; what is typed below is what will be saved. */
-function BothVersions({ typed, other }: { typed: Record<string, string>; other: Record<string, string> }) {
-  return (
-    <Notice tone="alerte" title="Quelqu’un a modifié ce point entre-temps" id="erreurs">
-      <p>Votre saisie est gardée ci-dessous ; rien n’est encore enregistré. Les deux versions diffèrent ici :</p>
-      <ul>
-        {Object.keys(labels)
-          .filter((name) => (typed[name] ?? '') !== (other[name] ?? ''))
-          .map((name) => (
-            <li key={name}>
-              {labels[name]} : vous, « {typed[name] || 'vide'} » ; l’autre personne, « {other[name] || 'vide'} »
-            </li>
-          ))}
-      </ul>
-    </Notice>
   );
 }

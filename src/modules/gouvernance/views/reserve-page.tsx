@@ -3,6 +3,7 @@ import { count } from '#core/text/index.ts';
 import { instancesUrl, instanceUrl, reserveCsvUrl, reserveUrl } from '../links.ts';
 import type { PieceView } from '../pieces/present-pieces.ts';
 import { Refusals } from './meeting-frame.tsx';
+import type { PointFieldsView } from './point-fields.tsx';
 import { PointFiles } from './point-files.tsx';
 import { PlaceForm, ReserveForm } from './reserve-form.tsx';
 
@@ -18,7 +19,7 @@ export interface ReserveLine {
   pieces: readonly PieceView[];
 }
 
-export interface ReserveView {
+export interface ReserveView extends PointFieldsView {
   instance: { id: string; nom: string; campusSlug: string; exemple: boolean };
   etat: 'en_reserve' | 'retires';
   rows: ReserveLine[];
@@ -27,12 +28,6 @@ export interface ReserveView {
   pages: number;
   /** Meetings whose agenda may take an item. */
   meetings: { id: string; label: string }[];
-  /** The item whose form is open; null: a new one. */
-  editing: { id: string; version: number } | null;
-  /** What somebody else wrote in it meanwhile. */
-  other: Record<string, string> | null;
-  typed: Record<string, string>;
-  errors: Record<string, string>;
   faults: readonly string[];
   may: { propose: boolean; place: boolean };
 }

@@ -53,17 +53,6 @@ export function SpaceFrame(props: {
   );
 }
 
-/** Why an act was refused, whatever the field. */
-export function Fault({ text }: { text: string | null }) {
-  if (!text) return null;
-  return (
-    <div class="avis avis--erreur haut-4" role="alert" tabIndex={-1} id="erreurs">
-      <p class="fort">C’est refusé</p>
-      <p>{text}</p>
-    </div>
-  );
-}
-
 /** A text as it was written: an empty line between paragraphs, one line after the other in each. */
 export function PlainText({ text }: { text: string }) {
   return (

@@ -1,7 +1,8 @@
 import { ErrorSummary, Field } from '#core/html/index.ts';
 import { editNoteUrl, newNoteUrl, noteUrl, spaceNotesUrl } from '../espace-prive/links.ts';
 import type { SpaceHead } from '../espace-prive/present.ts';
-import { Fault, SpaceFrame } from './space-frame.tsx';
+import { Refusals } from './meeting-frame.tsx';
+import { SpaceFrame } from './space-frame.tsx';
 
 /** Writing a note, or changing one. */
 export function SpaceNoteForm({
@@ -27,7 +28,7 @@ export function SpaceNoteForm({
       refused={Object.keys(errors).length > 0 || view.fault !== null}
     >
       <ErrorSummary errors={errors} />
-      <Fault text={view.fault} />
+      <Refusals faults={view.fault ? [view.fault] : []} />
       <h2 class="t-3 haut-4 bas-3">{title}</h2>
       <form method="post" action={note ? editNoteUrl(head.id, note.id) : newNoteUrl(head.id)} class="pile fiche">
         <input type="hidden" name="version" value={view.version} />

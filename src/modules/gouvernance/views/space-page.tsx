@@ -5,6 +5,14 @@ import type { StateView } from '../present-meeting.ts';
 import { SpaceFrame } from './space-frame.tsx';
 import { Meetings, Shared } from './space-parts.tsx';
 
+/** A file, a note or a task, and what is said of it. */
+export interface SharedLine {
+  id: string;
+  titre: string;
+  said: string;
+  exemple: boolean;
+}
+
 export interface SpaceView {
   head: SpaceHead;
   pilot: { nom: string; slug: string } | null;
@@ -15,9 +23,9 @@ export interface SpaceView {
   reads: boolean;
   meetings: { id: string; titre: string; when: string; state: StateView }[];
   decisions: { id: string; numero: string; titre: string; day: string; state: StateView }[];
-  files: { id: string; titre: string; file: string; exemple: boolean }[];
-  notes: { id: string; titre: string; day: string; exemple: boolean }[];
-  tasks: { id: string; titre: string; said: string; exemple: boolean }[];
+  files: SharedLine[];
+  notes: SharedLine[];
+  tasks: SharedLine[];
 }
 
 /** `/espace/gouvernance/…/prive`: who sits there, what comes, what was decided, what is shared. */

@@ -9,7 +9,7 @@ import {
   spaceTaskUrl,
 } from '../espace-prive/links.ts';
 import { decisionsUrl, meetingsUrl, meetingUrl } from '../meetings/links.ts';
-import type { SpaceView } from './space-page.tsx';
+import type { SharedLine, SpaceView } from './space-page.tsx';
 
 /** What waits to be done, what was written and deposited last. */
 export function Shared({ view }: { view: SpaceView }) {
@@ -23,20 +23,10 @@ export function Shared({ view }: { view: SpaceView }) {
         all="Toutes les tâches"
         none="Aucune tâche à faire."
       >
-        {view.tasks.map((one) => (
-          <Line
-            key={one.id}
-            href={spaceTaskUrl(head.id, one.id)}
-            title={one.titre}
-            said={one.said}
-            exemple={one.exemple}
-          />
-        ))}
+        {linesOf(view.tasks, (id) => spaceTaskUrl(head.id, id))}
       </Part>
       <Part id="notes" title="Dernières notes" href={spaceNotesUrl(head.id)} all="Toutes les notes" none="Aucune note.">
-        {view.notes.map((one) => (
-          <Line key={one.id} href={noteUrl(head.id, one.id)} title={one.titre} said={one.day} exemple={one.exemple} />
-        ))}
+        {linesOf(view.notes, (id) => noteUrl(head.id, id))}
       </Part>
       <Part
         id="fichiers"
@@ -45,15 +35,7 @@ export function Shared({ view }: { view: SpaceView }) {
         all="Tous les fichiers"
         none="Aucun fichier."
       >
-        {view.files.map((one) => (
-          <Line
-            key={one.id}
-            href={spaceFileUrl(head.id, one.id)}
-            title={one.titre}
-            said={one.file}
-            exemple={one.exemple}
-          />
-        ))}
+        {linesOf(view.files, (id) => spaceFileUrl(head.id, id))}
       </Part>
     </>
   );
@@ -78,15 +60,14 @@ function Part(props: {
   );
 }
 
-function Line(props: { href: string; title: string; said: string; exemple: boolean }) {
-  return (
-    <li>
-      <a href={props.href}>{props.title}</a> {props.exemple && <Example />}
+const linesOf = (lines: readonly SharedLine[], urlOf: (id: string) => string) =>
+  lines.map((one) => (
+    <li key={one.id}>
+      <a href={urlOf(one.id)}>{one.titre}</a> {one.exemple && <Example />}
       <br />
-      <span class="petit doux">{props.said}</span>
+      <span class="petit doux">{one.said}</span>
     </li>
-  );
-}
+  ));
 
 /** What comes, what was decided. */
 export function Meetings({ view }: { view: SpaceView }) {

@@ -2,7 +2,8 @@ import { ErrorSummary, Example, Facts, Field, SelectField } from '#core/html/ind
 import { spaceTasksUrl, spaceTaskUrl } from '../espace-prive/links.ts';
 import type { SpaceHead } from '../espace-prive/present.ts';
 import { meetingUrl } from '../meetings/links.ts';
-import { Fault, SpaceFrame } from './space-frame.tsx';
+import { Refusals } from './meeting-frame.tsx';
+import { SpaceFrame } from './space-frame.tsx';
 import { TaskFields, type TaskFormView } from './space-task-fields.tsx';
 
 export interface SpaceTaskView extends TaskFormView {
@@ -35,7 +36,7 @@ export function SpaceTaskPage({ view }: { view: SpaceTaskView }) {
       refused={Object.keys(errors).length > 0 || view.fault !== null}
     >
       <ErrorSummary errors={errors} />
-      <Fault text={view.fault} />
+      <Refusals faults={view.fault ? [view.fault] : []} />
       <h2 class="t-3 haut-4 bas-3">
         {task.titre} {task.exemple && <Example />}
       </h2>

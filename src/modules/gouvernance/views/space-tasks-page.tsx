@@ -2,7 +2,8 @@ import { DataTable, EmptyState, ErrorSummary, EtatMark, Example, ExportLinks, Se
 import { spaceCsvUrl, spaceTasksUrl, spaceTaskUrl } from '../espace-prive/links.ts';
 import type { SpaceHead } from '../espace-prive/present.ts';
 import type { TaskFilter } from '../espace-prive/tasks.sql.ts';
-import { Fault, SpaceFrame } from './space-frame.tsx';
+import { Refusals } from './meeting-frame.tsx';
+import { SpaceFrame } from './space-frame.tsx';
 import { TaskFields, type TaskFormView } from './space-task-fields.tsx';
 
 export interface SpaceTasksView extends TaskFormView {
@@ -34,7 +35,7 @@ export function SpaceTasksPage({ view }: { view: SpaceTasksView }) {
   return (
     <SpaceFrame head={head} title="Tâches" refused={Object.keys(view.errors).length > 0 || view.fault !== null}>
       <ErrorSummary errors={view.errors} />
-      <Fault text={view.fault} />
+      <Refusals faults={view.fault ? [view.fault] : []} />
       <form method="get" action={spaceTasksUrl(head.id)} class="outils haut-4">
         <SelectField name="etat" label="Montrer" value={filter} options={FILTERS} />
         <button class="btn" type="submit">
