@@ -30,6 +30,7 @@ const campusRoutes = campus.buildRoutes({
   membersOfCampus: reseau.membersOfCampus,
   contactsOfCampus: (db, campus, today) => reseau.publishedContacts(db, { publication: 'page_campus', campus, today }),
   offerOfCampus: formations.offerOfCampus,
+  offerMapPage: formations.offerMapUrl,
   levelsByCampus: formations.levelsByCampus,
   isGoverned: gouvernance.hasGovernance,
   governancePage: gouvernance.governanceUrl,
@@ -174,6 +175,7 @@ const workspace = buildWorkspace({
     reseau.importWorkspace,
     sources.workspace,
     gouvernance.workspace,
+    formations.workspace,
     comptes.workspace,
     donnees.donneesWorkspace,
     courriels.workspace,
@@ -248,6 +250,7 @@ export const demoLoaders: DemoLoader[] = [
   gouvernance.loadDemoFees,
   gouvernance.loadDemoConsultations,
   formations.loadDemo,
+  formations.loadDemoComplements,
   site.loadDemo,
   organisations.findDemoDuplicates,
 ];

@@ -11,6 +11,8 @@ import {
 } from '#core/http/index.ts';
 import { isoDate } from '#core/time/index.ts';
 import { type CertificationView, getCertification, presentCertificationSlug } from './certification.sql.ts';
+import { complementsJsonLd } from './complements/json-ld.ts';
+import { complementRoutes } from './complements/routes.ts';
 import { readCriteria } from './criteria.ts';
 import { offerColumns, siteColumns } from './files.ts';
 import { offerJsonLd } from './json-ld.ts';
@@ -75,8 +77,9 @@ const certificationRoutes: Route[] = [
       const certification = await getCertification(ctx.db, params.certification);
       if (!certification) return moved(ctx, params.certification, certificationUrl);
       const near = readCriteria(new URLSearchParams({ ou: ctx.url.searchParams.get('ou') ?? '' })).ou;
-      const model = await readCertification(ctx.db, certification, near);
-      return page(<CertificationPageView model={model} closed={isClosed(ctx, certification)} />);
+      const model = await readCertification(ctx.db, certification, near, isoDate(ctx.clock.now()));
+      const jsonLd = complementsJsonLd(model.complements, ctx.origin);
+      return page(<CertificationPageView model={model} closed={isClosed(ctx, certification)} jsonLd={jsonLd} />);
     },
   }),
   defineRoute({
@@ -99,13 +102,13 @@ const certificationRoutes: Route[] = [
     cache: 'page',
     params: z.object({ certification: slug, etablissement: slug }),
     handle: async (ctx, { params }) => {
-      const model = await readOffer(ctx.db, params.certification, params.etablissement);
+      const model = await readOffer(ctx.db, params.certification, params.etablissement, isoDate(ctx.clock.now()));
       if (!model) return movedOffer(ctx, params.certification, params.etablissement);
       return page(
         <OfferPageView
           model={model}
           closed={isClosed(ctx, model.certification)}
-          jsonLd={offerJsonLd(model, ctx.origin)}
+          jsonLd={[offerJsonLd(model, ctx.origin), ...complementsJsonLd(model.complements, ctx.origin)]}
         />,
       );
     },
@@ -126,9 +129,9 @@ async function movedOffer(ctx: RequestContext, certification: string, school: st
   ]);
   if (!presentCertification && !presentSchool) throw unknown();
   const [c, s] = [presentCertification ?? certification, presentSchool ?? school];
-  if (!(await readOffer(ctx.db, c, s))) throw unknown();
+  if (!(await readOffer(ctx.db, c, s, isoDate(ctx.clock.now())))) throw unknown();
   return movedPermanently(offerUrl(c, s));
 }
 
 /** Every route of this room. */
-export const routes: Route[] = [...listRoutes, ...certificationRoutes];
+export const routes: Route[] = [...listRoutes, ...certificationRoutes, ...complementRoutes];
