@@ -129,7 +129,13 @@ function Line({ row, soon }: { row: ListedInstance; soon: string }) {
       </th>
       <td data-titre="Membres">{row.membres}</td>
       <td data-titre="Sièges pourvus">
-        {row.sieges === 0 ? <span class="doux">sans collège</span> : `${row.pourvus} sur ${row.sieges}`}
+        {row.sieges === 0 ? (
+          <span class="doux">sans collège</span>
+        ) : row.genre === 'ag' ? (
+          `${row.pourvus} membres en collège`
+        ) : (
+          `${row.pourvus} sur ${row.sieges}`
+        )}
       </td>
       <td data-titre="Mandats en cours">{row.mandats}</td>
       <td data-titre="Prochaine fin">

@@ -24,7 +24,8 @@ export function InstancePage(props: InstancePageProps) {
   const { row } = view;
   const active = mayHold && row.etat === 'active';
   const refused = Object.keys(props.errors).length > 0;
-  const vacant = view.colleges.reduce((sum, one) => sum + Math.max(0, one.sieges - one.pourvus), 0);
+  const vacant =
+    row.genre === 'ag' ? 0 : view.colleges.reduce((sum, one) => sum + Math.max(0, one.sieges - one.pourvus), 0);
   return (
     <WorkspacePage
       title={refused ? `Erreur : ${row.nom}` : row.nom}
@@ -56,7 +57,7 @@ export function InstancePage(props: InstancePageProps) {
       {view.colleges.length > 0 && (
         <section aria-labelledby="colleges">
           <SectionTitle id="colleges">Collèges</SectionTitle>
-          <Seats colleges={view.colleges} />
+          <Seats genre={row.genre} colleges={view.colleges} />
         </section>
       )}
       {active && (
