@@ -67,6 +67,8 @@ export interface MeetingRules {
   correspondance: CorrespondenceRule;
   /** The sentence of the statutes on members that are suspended. */
   suspension: string | null;
+  /** What the statutes say of approved minutes; null where they say nothing. */
+  approuves: string | null;
   vote: Omit<VoteRule, 'majorite'>;
   majorites: readonly Majorite[];
   /** Majorities that the statutes ask of some subjects, for the form of a vote. */
@@ -113,6 +115,7 @@ export function rulesOf(
     distance: { admise: body?.distance?.admise ?? body === null, regle: body?.distance?.regle ?? null },
     correspondance: correspondenceOf(body),
     suspension: suspensionRule(statuts?.contenu ?? null),
+    approuves: statuts?.contenu.comptes_rendus?.approuves || null,
     vote: { pondere: body?.vote === 'pondere_par_college', consensus: body?.vote === 'consensus' },
     majorites: statuts && statuts.contenu.majorites.length > 0 ? statuts.contenu.majorites : [SIMPLE],
     competences: body?.competences ?? [],
