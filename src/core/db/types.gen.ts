@@ -1890,6 +1890,8 @@ export interface Reunion {
   instance_id: string;
   levee_le: Timestamp | null;
   lieu: string | null;
+  liste_le: Timestamp | null;
+  liste_motif: string | null;
   minutes: number | null;
   motif: string | null;
   origine_id: number;

@@ -21,7 +21,15 @@ import { SOON_DAYS } from './instance.ts';
 import { doorsOf } from './instance-doors.ts';
 import { collegesOf, type InstanceRow, instanceById } from './instances.sql.ts';
 import { instanceKindLabels } from './labels.ts';
-import { editInstanceUrl, INSTANCES, instancesUrl, instanceUrl, MANDATES_CSV, newInstanceUrl } from './links.ts';
+import {
+  editInstanceUrl,
+  INSTANCES,
+  instancesUrl,
+  instanceUrl,
+  MANDATES_CSV,
+  newInstanceUrl,
+  statutsUrl,
+} from './links.ts';
 import { mandatesOfInstances } from './mandats.sql.ts';
 import { readInstance } from './read-instance.ts';
 import { readInstances } from './read-instances.ts';
@@ -118,6 +126,7 @@ async function newPage(ctx: RequestContext, slug: string, values: InstanceValues
       values={values}
       errors={errors}
       version={null}
+      rules={statutsUrl(slug)}
       {...(await choicesOf(ctx, campus.id))}
     />,
     { status: Object.keys(errors).length > 0 ? 422 : 200 },
@@ -149,6 +158,7 @@ async function editPage(
       errors={errors}
       version={version}
       statuts={choices.statuts}
+      rules={statutsUrl(row.campusSlug)}
       members={[...pilot, ...choices.members]}
       cut={choices.cut}
     />,

@@ -37,6 +37,9 @@ export interface Meeting {
   motif: string | null;
   /** Why its convocation left late, with the rule that admits it; null when it did not. */
   urgence: string | null;
+  /** When and why the list of those called was brought up to date since the convocation. */
+  listeLe: Date | null;
+  listeMotif: string | null;
   quorumRequis: number | null;
   quorumAtteint: number | null;
   /** Voices by correspondence among them. */

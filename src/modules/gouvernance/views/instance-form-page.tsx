@@ -19,6 +19,8 @@ export interface InstanceFormProps {
   version: number | null;
   /** Entries of the statutes in force, and members of the campus. */
   statuts: Options;
+  /** Where the statutes change. */
+  rules: string;
   members: Options;
   /** There are more members than these: one looks for the pilot first. */
   cut: boolean;
@@ -88,6 +90,10 @@ function Fields(props: InstanceFormProps) {
         value={values.statuts}
         error={errors.statuts}
       />
+      <p class="petit">
+        Il manque une instance, une majorité ou un délai ?{' '}
+        <a href={props.rules}>Préparer la version suivante des statuts</a>, qui prend les règles d’un modèle.
+      </p>
       <WorkFields {...props} />
     </>
   );

@@ -1,8 +1,8 @@
-import { Example, Facts, Notice, SectionTitle } from '#core/html/index.ts';
+import { Example, Facts, Icon, Notice, SectionTitle } from '#core/html/index.ts';
 import { WorkspacePage } from '#core/html/workspace/index.ts';
 import { count } from '#core/text/index.ts';
 import type { InstanceDoors } from '../instance-doors.ts';
-import { collegesUrl, instancesUrl } from '../links.ts';
+import { collegesUrl, instancesUrl, rulesPdfUrl } from '../links.ts';
 import type { InstanceView } from '../read-instance.ts';
 import { Doors, Identity, Mandates, PastMandates } from './instance-parts.tsx';
 import { Members } from './members.tsx';
@@ -74,6 +74,11 @@ export function InstancePage(props: InstancePageProps) {
         <section aria-labelledby="regles">
           <SectionTitle id="regles">Ce que disent les statuts</SectionTitle>
           <Facts facts={view.rules.map(({ term, text }) => ({ term, value: text }))} />
+          <p class="actions haut-3">
+            <a class="btn" href={rulesPdfUrl(row.id)}>
+              <Icon name="file-pdf" /> Règles de l’instance (PDF)
+            </a>
+          </p>
         </section>
       )}
     </WorkspacePage>
