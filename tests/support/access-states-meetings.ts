@@ -134,7 +134,9 @@ const reunion: StatedKind = {
       `POST ${MEETING}/presence`,
       sends('constater_sans_quorum'),
       ...MEETINGS.map((state) =>
-        state === 'convoquee' || state === 'ouverte' ? '422 : Le quorum est atteint.' : `422 : ${CHANGED}`,
+        state === 'convoquee' || state === 'ouverte'
+          ? '422 : Les statuts ne demandent pas de quorum ici'
+          : `422 : ${CHANGED}`,
       ),
     ),
     always(`GET ${MEETING}/votes`),

@@ -612,8 +612,10 @@ export interface ConsultationReponse {
   compte_id: string | null;
   consultation_id: string;
   contact_id: string | null;
+  dite_par: string | null;
   modifiee_le: Timestamp;
   organisation_id: string;
+  recue_le: string | null;
   repondue_le: Timestamp;
   reponses: Json;
   version: Generated<number>;

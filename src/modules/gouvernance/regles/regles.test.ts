@@ -53,7 +53,11 @@ test('the rules of a body leave as a tagged PDF, in the statutes in force', asyn
     expect(said).toContain(words);
   const stranger = await persona(db, [grantIn(ag.other, { id: 'directeur_campus', perimetre: 'campus' })]);
   expect((await file(ag.instance, stranger)).status).toBe(404);
-  await db.updateTable('instance_gouvernance').set({ statuts_modele: null, statuts_cle: null }).where('id', '=', ag.instance).execute();
+  await db
+    .updateTable('instance_gouvernance')
+    .set({ statuts_modele: null, statuts_cle: null })
+    .where('id', '=', ag.instance)
+    .execute();
   expect(await textIn(await file(ag.instance))).toContain('Les statuts en vigueur ne disent rien de cette instance.');
 });
 
