@@ -214,7 +214,6 @@ export const reviewedRoutes: readonly ReviewedRoute[] = [
     'instance',
     {},
     `GET ${BODY}`,
-    `GET ${BODY}/regles.pdf`,
     `GET ${BODY}/modifier`,
     `POST ${BODY}/modifier`,
     `GET ${BODY}/colleges`,

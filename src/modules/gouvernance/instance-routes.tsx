@@ -21,15 +21,7 @@ import { SOON_DAYS } from './instance.ts';
 import { doorsOf } from './instance-doors.ts';
 import { collegesOf, type InstanceRow, instanceById } from './instances.sql.ts';
 import { instanceKindLabels } from './labels.ts';
-import {
-  editInstanceUrl,
-  INSTANCES,
-  instancesUrl,
-  instanceUrl,
-  MANDATES_CSV,
-  newInstanceUrl,
-  statutsUrl,
-} from './links.ts';
+import { editInstanceUrl, INSTANCES, instancesUrl, instanceUrl, MANDATES_CSV, newInstanceUrl } from './links.ts';
 import { mandatesOfInstances } from './mandats.sql.ts';
 import { readInstance } from './read-instance.ts';
 import { readInstances } from './read-instances.ts';
@@ -122,11 +114,10 @@ async function newPage(ctx: RequestContext, slug: string, values: InstanceValues
       action={newInstanceUrl(slug)}
       back={instancesUrl({ campus: slug })}
       crumbs={[{ label: 'Gouvernance', href: instancesUrl({ campus: slug }) }, { label: 'Créer' }]}
-      perimeter={`campus:${slug}`}
+      campusSlug={slug}
       values={values}
       errors={errors}
       version={null}
-      rules={statutsUrl(slug)}
       {...(await choicesOf(ctx, campus.id))}
     />,
     { status: Object.keys(errors).length > 0 ? 422 : 200 },
@@ -153,12 +144,11 @@ async function editPage(
         { label: row.nom, href: instanceUrl(row.id) },
         { label: 'Modifier' },
       ]}
-      perimeter={`campus:${row.campusSlug}`}
+      campusSlug={row.campusSlug}
       values={values}
       errors={errors}
       version={version}
       statuts={choices.statuts}
-      rules={statutsUrl(row.campusSlug)}
       members={[...pilot, ...choices.members]}
       cut={choices.cut}
     />,

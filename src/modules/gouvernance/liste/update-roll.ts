@@ -63,7 +63,7 @@ export function updateRoll(ctx: RequestContext, id: string, motif: string): Prom
     const called = (await seatsOf(tx, id)).filter((seat) => ids.has(seat.id));
     const questions = questionsToSend(situation, held.meeting);
     const sent = await mailSeats(tx, ctx, { meeting: held.meeting, seats: called, nature: 'Convocation', questions });
-    const figures = { changes: changes.moved.length, entres: ids.size, sortis: changes.gone.length };
+    const figures = { changements: changes.moved.length, entres: ids.size, sortis: changes.gone.length };
     await journalMeeting(tx, ctx, held, {
       act: 'meeting.roll_updated',
       reason: motif,

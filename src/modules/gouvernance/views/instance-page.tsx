@@ -70,17 +70,23 @@ export function InstancePage(props: InstancePageProps) {
       <Mandates {...props} />
       <Members {...props} active={active} />
       <PastMandates {...props} />
-      {view.rules.length > 0 && (
-        <section aria-labelledby="regles">
-          <SectionTitle id="regles">Ce que disent les statuts</SectionTitle>
-          <Facts facts={view.rules.map(({ term, text }) => ({ term, value: text }))} />
-          <p class="actions haut-3">
-            <a class="btn" href={rulesPdfUrl(row.id)}>
-              <Icon name="file-pdf" /> Règles de l’instance (PDF)
-            </a>
-          </p>
-        </section>
-      )}
+      <Rules view={view} />
     </WorkspacePage>
+  );
+}
+
+/** What the statutes in force say of it, and the same as a document. */
+function Rules({ view: { row, rules } }: Pick<InstancePageProps, 'view'>) {
+  if (rules.length === 0) return null;
+  return (
+    <section aria-labelledby="regles">
+      <SectionTitle id="regles">Ce que disent les statuts</SectionTitle>
+      <Facts facts={rules.map(({ term, text }) => ({ term, value: text }))} />
+      <p class="actions haut-3">
+        <a class="btn" href={rulesPdfUrl(row.id)}>
+          <Icon name="file-pdf" /> Règles de l’instance (PDF)
+        </a>
+      </p>
+    </section>
   );
 }

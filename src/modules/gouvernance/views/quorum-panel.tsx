@@ -98,7 +98,7 @@ function Colleges({ quorum }: { quorum: QuorumView }) {
               </th>
               <td class="n">
                 {one.presents + one.representes} sur {one.voix}
-                {one.representes > 0 && <span class="petit doux">, dont {one.representes} par pouvoir</span>}
+                {one.representes > 0 && <small class="sous doux">dont {one.representes} par pouvoir</small>}
               </td>
             </tr>
           ))}
