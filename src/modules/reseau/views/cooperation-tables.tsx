@@ -73,12 +73,12 @@ export function CooperationMatrix({ found, nodeHref, pairHref }: TableProps) {
 const LISTED = 60;
 
 /** The same in lines: who, with whom, and how many of each kind. */
-export function PairTable({ found, pairHref }: TableProps) {
+export function PairTable({ found, pairHref, listed = LISTED }: TableProps & { listed?: number }) {
   return (
     <DataTable
       caption={
-        found.pairs.length > LISTED
-          ? `Les ${LISTED} paires qui partagent le plus, sur ${found.pairs.length}`
+        found.pairs.length > listed
+          ? `Les ${listed} paires qui partagent le plus, sur ${found.pairs.length}`
           : 'Chaque paire, et ce qu’elle partage'
       }
       class="empilable"
@@ -96,7 +96,7 @@ export function PairTable({ found, pairHref }: TableProps) {
         </tr>
       }
     >
-      {found.pairs.slice(0, LISTED).map(({ key, one, other, counts, total }) => (
+      {found.pairs.slice(0, listed).map(({ key, one, other, counts, total }) => (
         <tr key={key}>
           <th scope="row">
             {one.nom} {one.exemple && <Example />} et {other.nom} {other.exemple && <Example />}

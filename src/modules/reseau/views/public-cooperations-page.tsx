@@ -66,16 +66,19 @@ export function PublicCooperationsPage({ campus, found, query, period }: PublicC
               </li>
             </ul>
           </EmptyState>
+          <HowCounted period={period} />
         </div>
       ) : (
-        <Found campus={campus.slug} found={found} query={query} />
+        <Found campus={campus.slug} found={found} query={query} period={period} />
       )}
-      <HowCounted period={period} />
     </Page>
   );
 }
 
-function Found({ campus, found, query }: { campus: string; found: DrawnCooperations; query: PublicCooperationQuery }) {
+/** Pairs that the page lists: read on a phone too; the file has the others. */
+const LISTED = 20;
+
+function Found({ campus, found, query, period }: Omit<PublicCooperationsPageProps, 'campus'> & { campus: string }) {
   const nodeHref = (node: DrawnNode) => publicCooperationsUrl(campus, { genre: query.genre, avec: node.slug });
   return (
     <>
@@ -91,10 +94,11 @@ function Found({ campus, found, query }: { campus: string; found: DrawnCooperati
           </figure>
           <CooperationMatrix found={found} nodeHref={nodeHref} />
         </div>
+        <HowCounted period={period} />
       </div>
       <section aria-labelledby="t-paires" class="large haut-5">
         <SectionTitle id="t-paires">En lignes</SectionTitle>
-        <PairTable found={found} nodeHref={nodeHref} />
+        <PairTable found={found} nodeHref={nodeHref} listed={LISTED} />
         <ExportLinks
           machineHref={publicCooperationsCsvUrl(campus, query, 'machine')}
           spreadsheetHref={publicCooperationsCsvUrl(campus, query, 'tableur')}
@@ -106,7 +110,7 @@ function Found({ campus, found, query }: { campus: string; found: DrawnCooperati
 
 function HowCounted({ period }: { period: { from: string; to: string } }) {
   return (
-    <p class="large petit doux haut-5">
+    <p class="petit doux haut-4">
       Comptés du {frenchPartialDate(period.from)} au {frenchPartialDate(period.to)}, entre les membres d’aujourd’hui :
       les instances publiques où les deux siègent (leur liste est celle d’aujourd’hui), leurs réunions où les deux sont
       venus, et les objets pour lesquels les deux ont un engagement signé et non rompu. Une instance, une réunion ou un
