@@ -183,6 +183,7 @@ describe('the schema of a form', () => {
     'POST /espace/campus/:slug/histoires/:id/modifier',
     'POST /espace/campus/:slug/histoires/nouvelle',
     'POST /espace/consultations/:id/repondre/:organisation',
+    'POST /espace/consultations/:id/reponses/:organisation/noter',
     'POST /espace/gouvernance/:id{[0-9a-f-]+}/modifier',
     'POST /espace/gouvernance/:id{[0-9a-f-]+}/prive/notes/:note{[0-9a-f-]+}/modifier',
     'POST /espace/gouvernance/:id{[0-9a-f-]+}/prive/taches/:tache{[0-9a-f-]+}',

@@ -15,6 +15,7 @@ import { complementsJsonLd } from './complements/json-ld.ts';
 import { complementRoutes } from './complements/routes.ts';
 import { readCriteria } from './criteria.ts';
 import { offerColumns, siteColumns } from './files.ts';
+import { outcomesRoutes } from './insertion/routes.tsx';
 import { offerJsonLd } from './json-ld.ts';
 import { presentSchoolSlug } from './lines.sql.ts';
 import { certificationUrl, offerUrl, sitesCsvUrl } from './links.ts';
@@ -134,4 +135,4 @@ async function movedOffer(ctx: RequestContext, certification: string, school: st
 }
 
 /** Every route of this room. */
-export const routes: Route[] = [...listRoutes, ...certificationRoutes, ...complementRoutes];
+export const routes: Route[] = [...listRoutes, ...outcomesRoutes, ...certificationRoutes, ...complementRoutes];
