@@ -120,6 +120,7 @@ export const personalTables: readonly PersonalTable[] = [
   // Before the contacts, by whose address they are found.
   ...gouvernance.personalTables,
   ...reseau.personalTables,
+  ...formations.personalTables,
   ...campus.personalTables,
   ...site.personalTables,
 ];
@@ -131,6 +132,7 @@ const topics = [
   sources.sourcesTopic,
   gouvernance.mandateTopic,
   gouvernance.spaceTopic,
+  formations.offerTopic,
 ];
 
 /** Erasing a person closes their account; a breach is told in the name of whoever runs this installation. */
@@ -157,6 +159,7 @@ export const jobs: Job[] = [
   reseau.forgetImportsJob,
   reseau.signatureJob,
   reseau.mailingJob,
+  formations.offerSearchJob,
   ...sources.buildJobs(sourcesHooks),
   gouvernance.expiryJob,
   gouvernance.closingJob,
@@ -174,6 +177,7 @@ const workspace = buildWorkspace({
     reseau.importWorkspace,
     sources.workspace,
     gouvernance.workspace,
+    formations.offerWorkspace,
     comptes.workspace,
     donnees.donneesWorkspace,
     courriels.workspace,
@@ -248,6 +252,7 @@ export const demoLoaders: DemoLoader[] = [
   gouvernance.loadDemoFees,
   gouvernance.loadDemoConsultations,
   formations.loadDemo,
+  formations.loadDemoOffer,
   site.loadDemo,
   organisations.findDemoDuplicates,
 ];
