@@ -30,7 +30,7 @@ export const tieTones: Record<TieState, Tone> = {
 };
 
 export const sideLabels: Record<Side, string> = {
-  source: 'par un fichier',
+  source: 'd’après les données d’origine',
   campus: 'par le campus',
   etablissement: 'par l’établissement',
 };
@@ -51,12 +51,14 @@ export const proposalLabels: Record<'filiere' | 'nsf', string> = {
 export const stateWords = (one: { etat: TieState; surParole: boolean }): string =>
   one.etat === 'confirmee' && one.surParole ? 'confirmée sur la parole du campus' : tieLabels[one.etat];
 
-/** « le 3 novembre 2026, par Camille Exemple »; a proposal says nothing. */
+/** « Le 3 novembre 2026, par Camille Exemple, du campus »; a proposal says nothing. */
 export function sinceWords(
   one: { depuis: Date | null; parId: string | null; cote: Side },
   names: ReadonlyMap<string, string>,
 ): string {
   if (one.depuis === null) return '';
+  // Brought by a file: the day of the file is on its own source, not that of its loading.
+  if (one.cote === 'source') return 'D’après les données d’origine';
   const name = one.parId === null ? undefined : names.get(one.parId);
   const who = name
     ? `par ${name}, ${one.cote === 'campus' ? 'du campus' : 'de l’établissement'}`

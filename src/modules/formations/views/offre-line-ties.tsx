@@ -21,9 +21,15 @@ interface TiesProps {
 
 /** Where the line stands in the offer of each campus, and what the person may do there. */
 export function LineTies(props: TiesProps) {
+  const answered = props.ties.some((tie) => tie.campus === props.sent.campus && tie.acts.length > 0);
   return (
     <section aria-labelledby="campus">
       <SectionTitle id="campus">Dans l’offre des campus</SectionTitle>
+      {props.error && !answered && (
+        <div class="avis avis--erreur" role="alert" tabIndex={-1} id="erreurs">
+          <p>{props.error}</p>
+        </div>
+      )}
       {props.ties.length === 0 && <p class="doux">Aucun campus ne montre cette formation.</p>}
       {props.ties.map((tie) => (
         <article key={tie.campusId} class="pile haut-3">
