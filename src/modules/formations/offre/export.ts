@@ -9,7 +9,11 @@ import type { OfferRow } from './list.sql.ts';
 export const offerColumns = (origin: string): CsvColumn<OfferRow>[] => [
   { key: 'campus', label: 'Campus', value: (row) => row.campusNom },
   { key: 'etat', label: 'État', value: (row) => stateWords(row) },
-  { key: 'depuis', label: 'Depuis', value: (row) => (row.depuis && row.cote !== 'source' ? isoDate(row.depuis) : null) },
+  {
+    key: 'depuis',
+    label: 'Depuis',
+    value: (row) => (row.depuis && row.cote !== 'source' ? isoDate(row.depuis) : null),
+  },
   { key: 'par', label: 'Par', value: (row) => (row.depuis ? sideLabels[row.cote] : null) },
   { key: 'motif', label: 'Motif', value: (row) => row.motif },
   { key: 'formation', label: 'Formation', value: (row) => titleOf(row.sigle, row.intitule) },

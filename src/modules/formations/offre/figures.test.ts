@@ -165,9 +165,7 @@ describe('details', () => {
     expect(text).not.toContain('octobre');
     expect(text).toContain('Dit par l’établissement, le 23 novembre 2026');
     await say({ rythme: 'Autre' }, 1, director);
-    expect(textOf((await publicPage()).document.querySelector('#t-dit')!.parentElement)).toContain(
-      'Dit par le campus Estuaire',
-    );
+    expect(textOf((await publicPage()).document.querySelector('#t-dit')!.parentElement)).toContain('Dit par Estuaire');
     expect((await say({ rythme: 'Ailleurs' }, 2, stranger)).status).toBe(404);
   });
 

@@ -5,7 +5,7 @@ import { detailLabels } from '../offre/labels.ts';
 
 /** « Dit par l’établissement, le 3 novembre 2026 ». */
 export const saidBy = (one: Details): string =>
-  `Dit par ${one.ditPar === 'etablissement' ? 'l’établissement' : `le campus ${one.campus ?? ''}`.trim()}, le ${frenchDate(one.modifieLe)}`;
+  `Dit par ${one.ditPar === 'etablissement' ? 'l’établissement' : (one.campus ?? 'un campus')}, le ${frenchDate(one.modifieLe)}`;
 
 const lines = (text: string) =>
   text

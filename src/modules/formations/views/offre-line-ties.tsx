@@ -65,9 +65,7 @@ function TieForm({ line, tie, sent, error }: TiesProps & { tie: TieView }) {
       <input type="hidden" name="campus" value={tie.campus} />
       <fieldset>
         <legend>
-          {tie.side === 'campus'
-            ? `Au nom du campus ${tie.campusNom}`
-            : `Au nom de l’établissement, pour ${tie.campusNom}`}
+          {tie.side === 'campus' ? `Au nom de : ${tie.campusNom}` : `Au nom de l’établissement, pour ${tie.campusNom}`}
         </legend>
         {tie.acts.map((one) => (
           <Choice key={one.id} type="radio" name="acte" value={one.id} checked={chosen === one.id}>
