@@ -1,8 +1,10 @@
 import { MAILING } from './access-mailings.ts';
+import { type OfferKind, offerReviews } from './access-offer.ts';
 import type { ObjectKind, ReviewedRoute } from './access-table.ts';
 
 /** Objects of the network that an address names. */
 export type NetworkKind =
+  | OfferKind
   | 'adhesion'
   | 'engagement'
   | 'candidature'
@@ -31,6 +33,7 @@ const seated = {
 } as const;
 
 export const networkReviews: readonly ReviewedRoute[] = [
+  ...offerReviews,
   ...on(
     'campus',
     { except: seated },

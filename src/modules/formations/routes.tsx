@@ -19,6 +19,7 @@ import { outcomesRoutes } from './insertion/routes.tsx';
 import { offerJsonLd } from './json-ld.ts';
 import { presentSchoolSlug } from './lines.sql.ts';
 import { certificationUrl, offerUrl, sitesCsvUrl } from './links.ts';
+import { offerRoutes } from './offre/routes.ts';
 import { allSites, readCertification } from './read-certification.ts';
 import { readComparison } from './read-compare.ts';
 import { readOffer } from './read-offer.ts';
@@ -108,6 +109,7 @@ const certificationRoutes: Route[] = [
       return page(
         <OfferPageView
           model={model}
+          today={isoDate(ctx.clock.now())}
           closed={isClosed(ctx, model.certification)}
           jsonLd={[offerJsonLd(model, ctx.origin), ...complementsJsonLd(model.complements, ctx.origin)]}
         />,
@@ -135,4 +137,10 @@ async function movedOffer(ctx: RequestContext, certification: string, school: st
 }
 
 /** Every route of this room. */
-export const routes: Route[] = [...listRoutes, ...outcomesRoutes, ...certificationRoutes, ...complementRoutes];
+export const routes: Route[] = [
+  ...listRoutes,
+  ...outcomesRoutes,
+  ...certificationRoutes,
+  ...complementRoutes,
+  ...offerRoutes,
+];
