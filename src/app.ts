@@ -83,6 +83,12 @@ const cooperationHooks: reseau.CooperationHooks = {
   bodyOf: gouvernance.bodyOfActor,
 };
 
+/** Who sits in a body gives an opinion on the requests of its campus, which the room above knows. */
+const requestHooks: formations.RequestHooks = {
+  seatsOf: gouvernance.seatsOfActor,
+  bodyOf: gouvernance.bodyOfActor,
+};
+
 /** Files that are read again: open data of every room, spreadsheets of partners. */
 const sourcesHooks: sources.SourcesHooks = {
   datasets: () => datasets,
@@ -120,6 +126,7 @@ export const personalTables: readonly PersonalTable[] = [
   // Before the contacts, by whose address they are found.
   ...gouvernance.personalTables,
   ...reseau.personalTables,
+  ...formations.requestPersonalTables,
   ...campus.personalTables,
   ...site.personalTables,
 ];
@@ -131,6 +138,7 @@ const topics = [
   sources.sourcesTopic,
   gouvernance.mandateTopic,
   gouvernance.spaceTopic,
+  formations.requestTopic,
 ];
 
 /** Erasing a person closes their account; a breach is told in the name of whoever runs this installation. */
@@ -161,6 +169,7 @@ export const jobs: Job[] = [
   gouvernance.expiryJob,
   gouvernance.closingJob,
   gouvernance.reminderJob,
+  formations.opinionJob,
   ...donnees.donneesJobs(donneesHooks),
 ];
 
@@ -174,6 +183,7 @@ const workspace = buildWorkspace({
     reseau.importWorkspace,
     sources.workspace,
     gouvernance.workspace,
+    formations.requestWorkspace,
     comptes.workspace,
     donnees.donneesWorkspace,
     courriels.workspace,
@@ -196,6 +206,7 @@ export const routes: Route[] = [
   ...reseau.buildSeeingRoutes(cooperationHooks),
   ...gouvernance.routes,
   ...formations.routes,
+  ...formations.buildRequestRoutes(requestHooks),
   ...parcours.routes,
   ...campusRoutes,
   ...site.routes,
@@ -248,6 +259,7 @@ export const demoLoaders: DemoLoader[] = [
   gouvernance.loadDemoFees,
   gouvernance.loadDemoConsultations,
   formations.loadDemo,
+  formations.loadDemoRequests,
   site.loadDemo,
   organisations.findDemoDuplicates,
 ];

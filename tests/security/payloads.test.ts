@@ -173,6 +173,7 @@ describe('the schema of a form', () => {
     'POST /espace/brouillons',
     'POST /espace/brouillons/abandonner',
     'POST /espace/campus/:slug/cotisations/appel',
+    'POST /espace/campus/:slug/demandes-formation/:id{[0-9a-f-]+}/modifier',
     'POST /espace/campus/:slug/gouvernance/statuts/brouillons/:modele/parties/:partie',
     'POST /espace/consultations/:id/repondre/:organisation',
     'POST /espace/gouvernance/:id{[0-9a-f-]+}/modifier',

@@ -13,6 +13,7 @@ import { reviewOf } from './access-matrix.ts';
 import { mergeIn } from './access-merges.ts';
 import { candidatureIn, commitmentIn, importIn } from './access-network-examples.ts';
 import { putBack } from './access-put-back.ts';
+import { requestIn } from './access-requests.ts';
 import { sourceIn } from './access-sources.ts';
 import type { ObjectKind } from './access-table.ts';
 import { send } from './access-trials.ts';
@@ -62,6 +63,7 @@ export async function examplesIn(db: Db, territory: Territory): Promise<Example>
     segment: { slug, id: segment },
     courrier: { slug, id: mailing },
     import_partenaires: { slug, id: imported },
+    demande_formation: { slug, id: (await requestIn(db, { campus, organisation })).id },
     source,
     ...governed,
     correction: { id: correction },

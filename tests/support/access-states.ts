@@ -49,7 +49,8 @@ export const statedKinds: readonly StatedKind[] = [...placedStates, ...ownStates
 export const quietStates: Readonly<Record<string, string>> = {
   campus_site: 'lieu d’un campus, lu dans les fichiers ouverts et dans les textes ; aucun acte ne le change',
   labellisation: 'label, lu dans les textes officiels ; aucun acte ne le change',
-  ligne_formation: 'ligne de l’offre, lue dans les fichiers ouverts ; aucun acte ne la change',
+  ligne_formation:
+    'ligne de l’offre : un acte la crée ou la ferme (src/modules/formations/demandes), aucun ne part de son état',
   courrier_destinataire: 'ce que la boîte d’envoi dit d’un courriel ; les actes portent sur le courrier',
 };
 
@@ -177,6 +178,7 @@ const KINDS: Readonly<Record<ObjectKind, readonly string[]>> = {
   espace_prive: ['espace_prive', 'espace_retrait', 'espace_tache'],
   association: [],
   cotisation: ['cotisation'],
+  demande_formation: ['demande_formation'],
   consultation: ['consultation'],
   consultation_reponse: ['consultation_reponse'],
   fusion: ['fusion'],

@@ -853,6 +853,22 @@ export interface Defi {
   genre: string;
 }
 
+export interface DemandeAvis {
+  au_nom_de: string;
+  cle: string;
+  compte_id: string | null;
+  demande_id: string;
+  id: Generated<string>;
+  motif: string;
+  nature: string;
+  origine_id: number;
+  remplace_id: string | null;
+  remplace_motif: string | null;
+  rendu_le: Timestamp;
+  role: string;
+  sens: string;
+}
+
 export interface DemandeDeDroit {
   close_le: Timestamp | null;
   compte_id: string | null;
@@ -871,6 +887,39 @@ export interface DemandeDeDroit {
   reponse: string | null;
   validee_le: Timestamp | null;
   validee_par: string | null;
+  version: Generated<number>;
+}
+
+export interface DemandeFormation {
+  annee: number;
+  auteur_id: string | null;
+  avis_demande_le: string | null;
+  avis_limite: string | null;
+  besoin: string | null;
+  campus_id: string;
+  certification_id: string;
+  cree_le: Timestamp;
+  decision_le: string | null;
+  decision_par: string | null;
+  decision_reference: string | null;
+  decision_role: string | null;
+  etat: Generated<string>;
+  fichier_id: string | null;
+  fin_le: string | null;
+  fin_motif: string | null;
+  id: Generated<string>;
+  motif: string | null;
+  nature: string;
+  organisation_id: string;
+  origine_id: number;
+  places_apprentissage: number | null;
+  places_colorees: number | null;
+  places_scolaire: number | null;
+  rappelee_le: string | null;
+  sans_avis: Generated<boolean>;
+  statuts: Generated<string[]>;
+  titre: string;
+  transmise_le: string | null;
   version: Generated<number>;
 }
 
@@ -2254,7 +2303,9 @@ export interface DB {
   courrier_destinataire: CourrierDestinataire;
   decision: Decision;
   defi: Defi;
+  demande_avis: DemandeAvis;
   demande_de_droit: DemandeDeDroit;
+  demande_formation: DemandeFormation;
   departement: Departement;
   diplome_type: DiplomeType;
   dispositif: Dispositif;

@@ -4,6 +4,14 @@ import { offerDatasets, outcomeDatasets } from './imports/index.ts';
 export { levelsByCampus, offerOfCampus } from './campus-offer.sql.ts';
 export { certificationsSaying, type SaidCertifications } from './certifications-saying.ts';
 export { type Criteria, emptyCriteria, formatCriteria, readCriteria, type Statut, statuts } from './criteria.ts';
+export { loadDemoRequests } from './demandes/demo.ts';
+export type { RequestHooks, TiedNeed } from './demandes/hooks.ts';
+export { opinionJob } from './demandes/jobs.ts';
+export { requestUrl } from './demandes/links.ts';
+export { requestPersonalTables } from './demandes/personal-data.ts';
+export { buildRequestRoutes } from './demandes/routes.ts';
+export { requestTopic } from './demandes/topics.ts';
+export { requestWorkspace } from './demandes/workspace.ts';
 export { loadDemo } from './demo.ts';
 export { offerEdition } from './edition.sql.ts';
 export {

@@ -14,6 +14,11 @@ export const movedReferences: readonly MovedReference[] = [
       { table: 'ligne_complement', column: 'ligne_id', words: ['complément', 'compléments'], once: ['complement_id'] },
     ],
   },
+  {
+    table: 'demande_formation',
+    column: 'organisation_id',
+    words: ['demande de formation', 'demandes de formation'],
+  },
   { table: 'complement_local', column: 'organisation_id', words: ['complément local', 'compléments locaux'] },
   {
     table: 'insertion',
