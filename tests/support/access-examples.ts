@@ -13,12 +13,12 @@ import { reviewOf } from './access-matrix.ts';
 import { mergeIn } from './access-merges.ts';
 import { candidatureIn, commitmentIn, importIn } from './access-network-examples.ts';
 import { putBack } from './access-put-back.ts';
-import { requestIn } from './access-requests.ts';
 import { sourceIn } from './access-sources.ts';
 import type { ObjectKind } from './access-table.ts';
 import { send } from './access-trials.ts';
 import { EXAMPLE_FILE, TEST_NOW, type TestApp } from './app.ts';
 import { type Persona, persona } from './persona.ts';
+import { requestIn } from './request-examples.ts';
 import type { Territory } from './two-campuses.ts';
 
 type Params = Record<string, string>;

@@ -9,7 +9,6 @@ import { consultationMakers } from './access-consultations.ts';
 import { contactIn, correctionOf, documentOf, organisationIn } from './access-examples.ts';
 import { feeMakers } from './access-fees.ts';
 import { mergeMakers } from './access-merges.ts';
-import { requestMakers } from './access-requests.ts';
 import { templateIn } from './access-reserve.ts';
 import { bodyMakers } from './access-state-examples-bodies.ts';
 import { meetingMakers } from './access-state-examples-meetings.ts';
@@ -19,6 +18,7 @@ import type { Made } from './access-states.ts';
 import { spaceMakers } from './access-states-spaces.ts';
 import { TEST_NOW } from './app.ts';
 import { type Persona, persona } from './persona.ts';
+import { requestMakers } from './request-examples.ts';
 import type { Territory } from './two-campuses.ts';
 
 export interface MakerOrder {

@@ -1,10 +1,12 @@
 import { MAILING } from './access-mailings.ts';
+import { requestReviews } from './access-requests.ts';
 import type { ObjectKind, ReviewedRoute } from './access-table.ts';
 
 /** Objects of the network that an address names. */
 export type NetworkKind =
   | 'adhesion'
   | 'engagement'
+  | 'demande_formation'
   | 'candidature'
   | 'echange'
   | 'segment'
@@ -31,6 +33,7 @@ const seated = {
 } as const;
 
 export const networkReviews: readonly ReviewedRoute[] = [
+  ...requestReviews,
   ...on(
     'campus',
     { except: seated },

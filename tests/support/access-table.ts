@@ -1,6 +1,5 @@
 import { type ConsultationKind, consultationReviews } from './access-consultations.ts';
 import { feeReviews } from './access-fees.ts';
-import { requestReviews } from './access-requests.ts';
 import { statutsReviews } from './access-statuts.ts';
 import { meetingLines } from './access-table-meetings.ts';
 import { type NetworkKind, networkReviews } from './access-table-network.ts';
@@ -26,7 +25,6 @@ export type ObjectKind =
   | 'association'
   | 'cotisation'
   | ConsultationKind
-  | 'demande_formation'
   | 'fusion'
   | 'reunion'
   | 'mandat'
@@ -193,7 +191,6 @@ export const reviewedRoutes: readonly ReviewedRoute[] = [
   ...networkReviews,
   ...feeReviews,
   ...consultationReviews,
-  ...requestReviews,
 
   ...on(
     'contact',

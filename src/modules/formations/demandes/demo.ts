@@ -51,7 +51,6 @@ const at = (demo: DemoContext, jour: number): Date => new Date(`${demo.day(jour)
 
 async function load(demo: DemoContext, item: DemoRequest): Promise<void> {
   const { tx } = demo;
-  const asked = item.places_scolaire + item.places_apprentissage > 0;
   const campusId = demo.idOf('campus', item.campus);
   const id = await insertRequest(tx, {
     campusId,
@@ -63,8 +62,8 @@ async function load(demo: DemoContext, item: DemoRequest): Promise<void> {
         ...(item.places_scolaire > 0 ? (['scolaire'] as const) : []),
         ...(item.places_apprentissage > 0 ? (['apprentissage'] as const) : []),
       ],
-      placesScolaire: asked ? item.places_scolaire : null,
-      placesApprentissage: asked ? item.places_apprentissage : null,
+      placesScolaire: item.places_scolaire || null,
+      placesApprentissage: item.places_apprentissage || null,
       placesColorees: item.places_colorees ?? null,
       annee: demo.schoolYear(item.annee_scolaire),
       titre: item.titre,

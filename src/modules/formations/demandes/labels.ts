@@ -1,6 +1,14 @@
 import { count } from '#core/text/index.ts';
 import { statutLabels } from '../labels.ts';
-import type { AskedStatut, OpinionNature, OpinionSense, RequestNature, RequestState, RequestText } from './request.ts';
+import type {
+  AskedStatut,
+  FormationRequest,
+  OpinionNature,
+  OpinionSense,
+  RequestNature,
+  RequestState,
+  RequestText,
+} from './request.ts';
 import { askedStatuts, placesOf } from './request.ts';
 
 export const natureLabels: Record<RequestNature, string> = {
@@ -94,7 +102,7 @@ export const placesSaid = (one: Pick<RequestText, 'placesScolaire' | 'placesAppr
   askedStatuts
     .flatMap((statut) => {
       const places = placesOf(one, statut);
-      return places === null ? [] : [`${count(places, 'place')} (${statutLabels[statut]})`];
+      return places === null || places === 0 ? [] : [`${count(places, 'place')} (${statutLabels[statut]})`];
     })
     .join(', ');
 
@@ -112,3 +120,18 @@ const VERBS: Record<RequestNature, string> = {
 /** « ouvrir, 12 places (apprentissage), rentrée 2027 »: the object of a request in one line. */
 export const objectLine = (one: RequestText): string =>
   [VERBS[one.nature], placesSaid(one), yearText(one.annee)].filter(Boolean).join(', ');
+
+export type Fact = readonly [string, string];
+export const UNKNOWN = 'non renseigné';
+export const fact = (name: string, value: string | null | false | undefined): Fact[] => (value ? [[name, value]] : []);
+
+/** What a request asks, in names and values. */
+export const askedFacts = (one: FormationRequest): Fact[] => [
+  ['Nature', natureLabels[one.nature]],
+  ['Établissement', one.organisation],
+  ['Formation', one.cfd ? `${one.formation} (code ${one.cfd})` : one.formation],
+  ['Statut', statutsText(one.statuts) || UNKNOWN],
+  ['Places', placesSaid(one) || UNKNOWN],
+  ...fact('Dont colorées', one.placesColorees !== null && String(one.placesColorees)),
+  ['Rentrée demandée', yearText(one.annee)],
+];

@@ -1,8 +1,16 @@
 import type { Block, Paper } from '#core/documents/index.ts';
 import { frenchDate, frenchPartialDate } from '#core/time/index.ts';
-import { askedFacts, type Fact, fact, UNKNOWN } from './asked-facts.ts';
 import type { TiedNeed } from './hooks.ts';
-import { deciderLabels, opinionLabels, senseLabels, stateLabel } from './labels.ts';
+import {
+  askedFacts,
+  deciderLabels,
+  type Fact,
+  fact,
+  opinionLabels,
+  senseLabels,
+  stateLabel,
+  UNKNOWN,
+} from './labels.ts';
 import type { Opinion } from './opinions.sql.ts';
 import type { FormationRequest } from './request.ts';
 

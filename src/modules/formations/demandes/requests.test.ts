@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { organisationIn } from '#tests/support/access-examples.ts';
-import { certificationIn, requestIn } from '#tests/support/access-requests.ts';
 import { testApp } from '#tests/support/app.ts';
 import { testDatabase } from '#tests/support/database.ts';
 import { filledForm, sendForm } from '#tests/support/form.ts';
 import { type FetchedPage, getPage, textOf, textsOf } from '#tests/support/page.ts';
 import { type Persona, persona } from '#tests/support/persona.ts';
+import { certificationIn, requestIn } from '#tests/support/request-examples.ts';
 import { expectSound } from '#tests/support/sound.ts';
 import { grantIn, type Territory, twoCampuses } from '#tests/support/two-campuses.ts';
 
@@ -37,8 +37,8 @@ const opinions = (id: string) =>
 const errorsOf = ({ document }: FetchedPage) =>
   [...document.querySelectorAll('#erreurs a')].map((one) => [one.getAttribute('href'), textOf(one)]);
 const mailsOf = async (template: string) => {
-  const rows = await db.selectFrom('courriel').select('adresse').where('gabarit', '=', template).execute();
-  return rows.map((one) => one.adresse);
+  const rows = await db.selectFrom('courriel').select('destinataire').where('gabarit', '=', template).execute();
+  return rows.map((one) => one.destinataire);
 };
 
 describe('asking', () => {

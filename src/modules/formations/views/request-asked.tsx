@@ -1,5 +1,5 @@
 import { Facts, SectionTitle } from '#core/html/index.ts';
-import { askedFacts } from '../demandes/asked-facts.ts';
+import { askedFacts } from '../demandes/labels.ts';
 import { requestFileUrl } from '../demandes/links.ts';
 import type { RequestPageModel } from '../demandes/page-model.ts';
 import { certificationUrl, schoolUrl } from '../links.ts';

@@ -5,8 +5,10 @@ import type { RequestPageModel } from '../demandes/page-model.ts';
 import { statutLabels } from '../labels.ts';
 import { type ActProps, Fault } from './request-acts.tsx';
 
+type OpeningProps = ActProps & { opening: NonNullable<RequestPageModel['opening']> };
+
 /** What came of what was accepted: done, and the offer follows; or not, and why. */
-export function OpeningForm(props: ActProps & { opening: NonNullable<RequestPageModel['opening']> }) {
+export function OpeningForm(props: OpeningProps) {
   const { model, typed, opening } = props;
   const { campus, one } = model;
   const { fields, errors } = typed;
@@ -30,29 +32,7 @@ export function OpeningForm(props: ActProps & { opening: NonNullable<RequestPage
           </Choice>
           <Fault sentence={errors.constat} />
         </fieldset>
-        {one.nature !== 'fermeture' &&
-          opening.map(({ statut, places }) => (
-            <div class="outils" key={statut}>
-              <Field
-                name={`capacite_${statut}`}
-                label={`Places en tout (${statutLabels[statut]})`}
-                value={fields[`capacite_${statut}`] ?? (places === null ? '' : String(places))}
-                error={errors[`capacite_${statut}`]}
-                inputMode="numeric"
-                maxLength={6}
-                autocomplete="off"
-              />
-              <Field
-                name={`inscrits_${statut}`}
-                label={`Inscrits (${statutLabels[statut]})`}
-                value={fields[`inscrits_${statut}`]}
-                error={errors[`inscrits_${statut}`]}
-                inputMode="numeric"
-                maxLength={6}
-                autocomplete="off"
-              />
-            </div>
-          ))}
+        {one.nature !== 'fermeture' && <Counts opening={opening} typed={typed} />}
         <Field
           name="fin_motif"
           label="Motif"
@@ -69,5 +49,35 @@ export function OpeningForm(props: ActProps & { opening: NonNullable<RequestPage
         </p>
       </form>
     </section>
+  );
+}
+
+/** How many places and pupils the training has now, status by status. */
+function Counts({ opening, typed: { fields, errors } }: Pick<OpeningProps, 'opening' | 'typed'>) {
+  return (
+    <>
+      {opening.map(({ statut, places }) => (
+        <div class="outils" key={statut}>
+          <Field
+            name={`capacite_${statut}`}
+            label={`Places en tout (${statutLabels[statut]})`}
+            value={fields[`capacite_${statut}`] ?? (places === null ? '' : String(places))}
+            error={errors[`capacite_${statut}`]}
+            inputMode="numeric"
+            maxLength={6}
+            autocomplete="off"
+          />
+          <Field
+            name={`inscrits_${statut}`}
+            label={`Inscrits (${statutLabels[statut]})`}
+            value={fields[`inscrits_${statut}`]}
+            error={errors[`inscrits_${statut}`]}
+            inputMode="numeric"
+            maxLength={6}
+            autocomplete="off"
+          />
+        </div>
+      ))}
+    </>
   );
 }
