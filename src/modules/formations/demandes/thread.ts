@@ -6,6 +6,7 @@ import { roleLabel } from '#modules/droits/index.ts';
 import { actLabel, authorLabel } from '#modules/trace/index.ts';
 import { REQUEST } from './access.ts';
 import type { FormationRequest, RequestText } from './request.ts';
+import { requestWorkflow } from './request-workflow.ts';
 import { textOf } from './values.ts';
 
 /** One line of what was done, as the page shows it. */
@@ -25,10 +26,16 @@ export async function doneTo(db: Db, id: string): Promise<DoneLine[]> {
   return entries.map((entry) => ({
     id: entry.id,
     when: frenchDateTime(entry.at),
-    act: actLabel(entry.act),
+    act: wordsOf(entry),
     who: roleOf(entry.actorRole),
     reason: entry.reason,
   }));
+}
+
+/** The words of an act; of a step of its life, those of the step. */
+function wordsOf({ act, details }: HistoryEntry): string {
+  const step = requestWorkflow.transitions.find((one) => one.id === details.transition);
+  return step?.acte ?? actLabel(act);
 }
 
 const whoIs = (entry: HistoryEntry, names: ReadonlyMap<string, string>): string =>
