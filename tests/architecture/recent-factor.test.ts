@@ -29,6 +29,7 @@ const NAMELESS: Readonly<Record<string, string>> = {
   '/espace/reseau/:slug/engagements.csv': 'what organisations promised, without who signed',
   '/espace/campus/:slug/cotisations.csv': 'organisations and amounts',
   '/espace/campus/:slug/gouvernance/statuts.csv': 'rules of a campus, no person',
+  '/espace/gouvernance/:id{[0-9a-f-]+}/regles.pdf': 'rules of a body, no person',
   '/espace/recherche.json': 'a few titles, while one types',
   '/espace/donnees/registre.csv': 'the register of processings: purposes, no person',
   '/espace/donnees/registre.json': 'the same',
