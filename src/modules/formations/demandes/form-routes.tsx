@@ -11,7 +11,6 @@ import {
 } from '#core/http/index.ts';
 import { mergeVersions } from '#core/versions/index.ts';
 import { demand, may, mayEver, scopeOf } from '#modules/droits/index.ts';
-import { familyOfKind } from '#modules/organisations/index.ts';
 import { RequestConflictPage } from '../views/request-conflict-page.tsx';
 import { RequestFormPage } from '../views/request-form-page.tsx';
 import {
@@ -48,20 +47,10 @@ import {
   type SentRequest,
 } from './schemas.ts';
 import { meanwhile } from './thread.ts';
+import { trainingKinds } from './training-kinds.ts';
 import { sentAgain, showValue, textOf, valuesOf } from './values.ts';
 
 const MOST_MEMBERS = 500;
-/** Kinds of organisations that open trainings: schools and higher education, without those that prepare no diploma. */
-const NOT_TRAINING: readonly string[] = [
-  'college',
-  'ecole',
-  'etablissement_medico_social',
-  'etablissement_etranger',
-  'laboratoire',
-];
-const TRAINING = Object.entries(familyOfKind)
-  .filter(([kind, family]) => (family === 'scolaire' || family === 'superieur') && !NOT_TRAINING.includes(kind))
-  .map(([kind]) => kind);
 
 /** The form of a request: a new one, and one on which no opinion is asked yet. */
 export const requestFormRoutes = (hooks: RequestHooks): Route[] => [...newRoutes(hooks), ...editRoutes(hooks)];
@@ -70,7 +59,7 @@ export const requestFormRoutes = (hooks: RequestHooks): Route[] => [...newRoutes
 async function askingIn(ctx: RequestContext, acting: Acting, slug: string) {
   const place = await placeAt(ctx.db, acting, slug);
   const { campus } = place;
-  const order = { campusId: campus.id, kinds: TRAINING, limit: MOST_MEMBERS };
+  const order = { campusId: campus.id, kinds: trainingKinds, limit: MOST_MEMBERS };
   if (may(ctx.actor, ASK, subjectOf(place)).allowed)
     return { place, members: await membersWhoMayAsk(ctx.db, { ...order, among: null }) };
   const own = scopeOf(ctx.actor!, ASK).organisations;

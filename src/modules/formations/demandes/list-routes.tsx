@@ -1,16 +1,17 @@
 import { csv, defineRoute, flavourOf, page, type RequestContext, type Result, type Route } from '#core/http/index.ts';
 import { authorOf, journalRead } from '#core/journal/index.ts';
 import { fold } from '#core/text/index.ts';
-import { may, mayEver, type Scope, scopeOf } from '#modules/droits/index.ts';
+import { mayEver, type Scope, scopeOf } from '#modules/droits/index.ts';
 import { RequestsPage } from '../views/requests-page.tsx';
-import { type Acting, ASK, actingOf, type Place, placeAt, READ, reachIn, reachOf, subjectOf } from './access.ts';
+import { type Acting, ASK, actingOf, placeAt, READ, reachIn, reachOf } from './access.ts';
 import { opinionColumns, requestColumns } from './export.ts';
 import type { RequestHooks } from './hooks.ts';
 import * as links from './links.ts';
-import { campusesToAsk, ownOrganisationsIn } from './offer-facts.sql.ts';
+import { campusesToAsk } from './offer-facts.sql.ts';
 import { listOpinions } from './opinions.sql.ts';
 import { listRequests, type RequestFilter } from './request-list.sql.ts';
 import { campusParams, type RequestQuery, requestQuery } from './schemas.ts';
+import { trainingKinds } from './training-kinds.ts';
 
 const PER_PAGE = 30;
 const ALL = 20_000;
@@ -26,11 +27,11 @@ const filterOf = (query: RequestQuery, reach: Scope, campusId?: string): Request
 
 const pageOf = ({ page: asked }: RequestQuery) => ({ limit: PER_PAGE, offset: (asked - 1) * PER_PAGE });
 
-/** Whether somebody may ask for something in a campus: for all of it, or for an organisation of theirs. */
-async function mayAskIn(ctx: RequestContext, place: Place): Promise<boolean> {
-  if (may(ctx.actor, ASK, subjectOf(place)).allowed) return true;
-  const own = await ownOrganisationsIn(ctx.db, place.campus.id, scopeOf(ctx.actor!, ASK).organisations);
-  return own.length > 0 && may(ctx.actor, ASK, subjectOf(place, own)).allowed;
+/** Where somebody may ask for something: campuses that they direct, campuses of their schools. */
+async function doorsOf(ctx: RequestContext): Promise<{ slug: string; nom: string; href: string }[]> {
+  if (!mayEver(ASK).allows(ctx.actor!)) return [];
+  const order = { reach: scopeOf(ctx.actor!, ASK), kinds: trainingKinds, limit: MOST_CAMPUSES };
+  return (await campusesToAsk(ctx.db, order)).map((one) => ({ ...one, href: links.newRequestUrl(one.slug) }));
 }
 
 /** Requests: of a campus, and everywhere that one reads them; as files too, with their opinions. */
@@ -49,18 +50,9 @@ const everywhereRoutes = (hooks: RequestHooks): Route[] => [
     handle: async (ctx, { query }) => {
       const reach = await reachOf(ctx.db, actingOf(ctx, hooks), ctx.actor!);
       const { rows, total } = await listRequests(ctx.db, filterOf(query, reach), pageOf(query));
-      const doors = mayEver(ASK).allows(ctx.actor!)
-        ? await campusesToAsk(ctx.db, scopeOf(ctx.actor!, ASK), MOST_CAMPUSES)
-        : [];
+      const doors = await doorsOf(ctx);
       const list = { rows, total, pages: Math.ceil(total / PER_PAGE) };
-      return page(
-        <RequestsPage
-          campus={null}
-          list={list}
-          query={query}
-          doors={doors.map((one) => ({ nom: one.nom, href: links.newRequestUrl(one.slug) }))}
-        />,
-      );
+      return page(<RequestsPage campus={null} list={list} query={query} doors={doors} />);
     },
   }),
   defineRoute({
@@ -86,8 +78,7 @@ const campusRoutes = (hooks: RequestHooks): Route[] => [
     handle: async (ctx, { params, query }) => {
       const { place, reach } = await entered(ctx, hooks, params.slug);
       const { rows, total } = await listRequests(ctx.db, filterOf(query, reach, place.campus.id), pageOf(query));
-      const asks = await mayAskIn(ctx, place);
-      const doors = asks ? [{ nom: place.campus.nom, href: links.newRequestUrl(place.campus.slug) }] : [];
+      const doors = (await doorsOf(ctx)).filter((one) => one.slug === place.campus.slug);
       const list = { rows, total, pages: Math.ceil(total / PER_PAGE) };
       return page(<RequestsPage campus={place.campus} list={list} query={query} doors={doors} />);
     },

@@ -86,13 +86,18 @@ export async function membersWhoMayAsk(
   return rows;
 }
 
-/** Campuses where somebody may ask: those that they direct, and those of which their organisations are members. */
-export async function campusesToAsk(db: Db, reach: Scope, limit: number): Promise<{ slug: string; nom: string }[]> {
+/** Campuses where somebody may ask: those that they direct, and those of which their schools are members. */
+export async function campusesToAsk(
+  db: Db,
+  order: { reach: Scope; kinds: readonly string[]; limit: number },
+): Promise<{ slug: string; nom: string }[]> {
+  const { reach, kinds, limit } = order;
   const { rows } = await sql<{ slug: string; nom: string }>`
     select c.slug, coalesce(c.nom_usuel, c.nom) as nom from campus c
     where c.id = any(${[...reach.campus]}::uuid[]) or exists (
-      select from adhesion a where a.campus_id = c.id and a.organisation_id = any(${[...reach.organisations]}::uuid[])
-        and a.statut = any(${ASKING}::text[]))
+      select from adhesion a join organisation o on o.id = a.organisation_id and o.supprimee_le is null
+      where a.campus_id = c.id and o.id = any(${[...reach.organisations]}::uuid[])
+        and o.genre = any(${[...kinds]}::text[]) and a.statut = any(${ASKING}::text[]))
     order by 2, c.id limit ${limit}`.execute(db);
   return rows;
 }

@@ -277,6 +277,10 @@ test('another campus, another school and a territory elsewhere find nothing', as
   const neighbour = await persona(db, [{ role: 'correspondant', perimetre: 'organisation', organisation_id: school }]);
   for (const who of [stranger, elsewhere, neighbour]) expect((await open(`${base()}/${id}`, who)).status).toBe(404);
   expect((await open(`/espace/campus/${other.slug}/demandes-formation/${id}`, stranger)).status).toBe(404);
+  // A company has nothing to ask for, hence no door.
+  const door = `a[href="${base()}/nouvelle"]`;
+  expect((await open(base(), neighbour)).document.querySelector(door)).toBeNull();
+  expect((await open(base(), head)).document.querySelector(door)).not.toBeNull();
   const list = await open('/espace/demandes-formation', elsewhere);
   expectSound(list);
   expect(textOf(list.document.querySelector('main'))).toContain('Aucune demande encore');
