@@ -127,6 +127,7 @@ export const personalTables: readonly PersonalTable[] = [
   ...gouvernance.personalTables,
   ...reseau.personalTables,
   ...formations.requestPersonalTables,
+  ...formations.personalTables,
   ...campus.personalTables,
   ...site.personalTables,
 ];
@@ -139,6 +140,7 @@ const topics = [
   gouvernance.mandateTopic,
   gouvernance.spaceTopic,
   formations.requestTopic,
+  formations.offerTopic,
 ];
 
 /** Erasing a person closes their account; a breach is told in the name of whoever runs this installation. */
@@ -165,6 +167,7 @@ export const jobs: Job[] = [
   reseau.forgetImportsJob,
   reseau.signatureJob,
   reseau.mailingJob,
+  formations.offerSearchJob,
   ...sources.buildJobs(sourcesHooks),
   gouvernance.expiryJob,
   gouvernance.closingJob,
@@ -184,6 +187,7 @@ const workspace = buildWorkspace({
     sources.workspace,
     gouvernance.workspace,
     formations.requestWorkspace,
+    formations.offerWorkspace,
     comptes.workspace,
     donnees.donneesWorkspace,
     courriels.workspace,
@@ -260,6 +264,7 @@ export const demoLoaders: DemoLoader[] = [
   gouvernance.loadDemoConsultations,
   formations.loadDemo,
   formations.loadDemoRequests,
+  formations.loadDemoOffer,
   site.loadDemo,
   organisations.findDemoDuplicates,
 ];

@@ -156,6 +156,8 @@ export const tableOwners: Record<string, Room | 'core'> = {
   ligne_campus: 'formations',
   demande_formation: 'formations',
   demande_avis: 'formations',
+  effectif_saisi: 'formations',
+  ligne_detail: 'formations',
   complement_local: 'formations',
   ligne_complement: 'formations',
   insertion: 'formations',

@@ -1,9 +1,11 @@
 import { MAILING } from './access-mailings.ts';
+import { type OfferKind, offerReviews } from './access-offer.ts';
 import { requestReviews } from './access-requests.ts';
 import type { ObjectKind, ReviewedRoute } from './access-table.ts';
 
 /** Objects of the network that an address names. */
 export type NetworkKind =
+  | OfferKind
   | 'adhesion'
   | 'engagement'
   | 'demande_formation'
@@ -34,6 +36,7 @@ const seated = {
 
 export const networkReviews: readonly ReviewedRoute[] = [
   ...requestReviews,
+  ...offerReviews,
   ...on(
     'campus',
     { except: seated },

@@ -36,7 +36,13 @@ export async function openLine(
   await tx
     .insertInto('ligne_campus')
     .values({ ligne_id: id, campus_id: place.campusId, origine_id: place.originId })
-    .onConflict((conflict) => conflict.doNothing())
+    .onConflict((conflict) =>
+      conflict
+        .columns(['ligne_id', 'campus_id'])
+        .doUpdateSet({ etat: 'confirmee', depuis: sql`now()`, version: sql`ligne_campus.version + 1` })
+        // What was contested or taken out stays so: somebody decided it.
+        .where('ligne_campus.etat', 'in', ['a_confirmer', 'ecartee']),
+    )
     .execute();
   return id;
 }
@@ -64,10 +70,13 @@ export async function keepYear(
     jeu: string;
     capacite: number | null;
     effectif: number | null;
+    /** Coloured places among them; null: not said. */
+    colorees: number | null;
     originId: number;
   },
 ): Promise<void> {
-  const said = { capacite: year.capacite, effectif: year.effectif, origine_id: year.originId };
+  const { capacite, effectif, colorees } = year;
+  const said = { capacite, effectif, colorees, origine_id: year.originId };
   await tx
     .insertInto('ligne_annee')
     .values({ ligne_id: year.lineId, annee: year.annee, jeu: year.jeu, ...said })

@@ -1,7 +1,7 @@
 import type { Tx } from '#core/db/index.ts';
 import { recordOrigin } from '#core/provenance/index.ts';
 import { closeLine, keepYear, openLine } from '../keep-line.sql.ts';
-import { refreshSearch } from '../refresh-search.ts';
+import { refreshLater } from '../offre/refresh-job.ts';
 import { type Acting, HOLD, type Place, requestFor } from './access.ts';
 import { lead, moved, RequestRefused } from './lead-request.ts';
 import type { AskedStatut, FormationRequest } from './request.ts';
@@ -57,11 +57,21 @@ function yearsTyped(one: FormationRequest, sent: SentOpening): OpenedYear[] {
         guard: `capacite_${statut}`,
         sentence: 'Dites combien de places la formation compte maintenant.',
       });
+    const coloured = colouredOf(one);
+    if (typeof capacite === 'number' && coloured !== null && coloured > capacite)
+      refusals.push({
+        guard: `capacite_${statut}`,
+        sentence: `La part colorée (${coloured}) dépasse les places (${capacite}).`,
+      });
     return { statut, capacite: capacite ?? null, effectif: effectif ?? null };
   });
   if (refusals.length > 0) throw new RequestRefused(refusals);
   return years;
 }
+
+/** Coloured places of the whole line, where the request says them: of one status, and not of the places that it adds. */
+const colouredOf = (one: FormationRequest): number | null =>
+  one.statuts.length === 1 && (one.nature === 'ouverture' || one.nature === 'coloration') ? one.placesColorees : null;
 
 async function writeOffer(tx: Tx, one: FormationRequest, years: readonly OpenedYear[]): Promise<void> {
   const originId = await recordOrigin(tx, {
@@ -69,13 +79,14 @@ async function writeOffer(tx: Tx, one: FormationRequest, years: readonly OpenedY
     label: `Demande d’évolution de l’offre « ${one.titre} », décision ${one.decisionReference}`,
   });
   const { certificationId, organisationId, campusId, exemple } = one;
+  const colorees = colouredOf(one);
   for (const { statut, capacite, effectif } of years) {
     if (one.nature === 'fermeture') {
       await closeLine(tx, { certificationId, organisationId, statut });
       continue;
     }
     const lineId = await openLine(tx, { certificationId, organisationId, statut, campusId, originId, exemple });
-    await keepYear(tx, { lineId, annee: one.annee, jeu: REQUEST_DATASET, capacite, effectif, originId });
+    await keepYear(tx, { lineId, annee: one.annee, jeu: REQUEST_DATASET, capacite, effectif, colorees, originId });
   }
-  await refreshSearch(tx, { certifications: [certificationId], organisations: [organisationId] });
+  await refreshLater(tx, [organisationId]);
 }
