@@ -1,6 +1,6 @@
 import type { Tx } from '#core/db/index.ts';
 import { recordOrigin } from '#core/provenance/index.ts';
-import { closeLine, keepYear, openLine } from '../keep-line.sql.ts';
+import { closeLine, keepYear, openLine } from '../offre/keep-line.sql.ts';
 import { refreshLater } from '../offre/refresh-job.ts';
 import { type Acting, HOLD, type Place, requestFor } from './access.ts';
 import { lead, moved, RequestRefused } from './lead-request.ts';

@@ -200,7 +200,7 @@ describe('the life of a request', () => {
       .innerJoin('ligne_annee', 'ligne_annee.ligne_id', 'ligne_formation.id')
       .innerJoin('origine', 'origine.id', 'ligne_formation.origine_id')
       .innerJoin('ligne_campus', 'ligne_campus.ligne_id', 'ligne_formation.id')
-      .select(['statut', 'etat', 'annee', 'capacite', 'effectif', 'libelle', 'campus_id'])
+      .select(['statut', 'ligne_formation.etat', 'annee', 'capacite', 'effectif', 'libelle', 'campus_id'])
       .where('certification_id', '=', certification_id)
       .executeTakeFirstOrThrow();
     expect(line).toEqual({

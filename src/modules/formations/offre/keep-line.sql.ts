@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '#core/db/index.ts';
-import type { Statut } from './criteria.ts';
+import type { Statut } from '../criteria.ts';
 
 export interface LinePlace {
   certificationId: string;
