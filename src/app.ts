@@ -84,6 +84,12 @@ const cooperationHooks: reseau.CooperationHooks = {
   bodyOf: gouvernance.bodyOfActor,
 };
 
+/** Who sits in a body gives an opinion on the requests of its campus, which the room above knows. */
+const requestHooks: formations.RequestHooks = {
+  seatsOf: gouvernance.seatsOfActor,
+  bodyOf: gouvernance.bodyOfActor,
+};
+
 /** Files that are read again: open data of every room, spreadsheets of partners. */
 const sourcesHooks: sources.SourcesHooks = {
   datasets: () => datasets,
@@ -121,6 +127,7 @@ export const personalTables: readonly PersonalTable[] = [
   // Before the contacts, by whose address they are found.
   ...gouvernance.personalTables,
   ...reseau.personalTables,
+  ...formations.requestPersonalTables,
   ...formations.personalTables,
   ...campus.personalTables,
   ...site.personalTables,
@@ -133,6 +140,7 @@ const topics = [
   sources.sourcesTopic,
   gouvernance.mandateTopic,
   gouvernance.spaceTopic,
+  formations.requestTopic,
   formations.offerTopic,
 ];
 
@@ -165,6 +173,7 @@ export const jobs: Job[] = [
   gouvernance.expiryJob,
   gouvernance.closingJob,
   gouvernance.reminderJob,
+  formations.opinionJob,
   ...donnees.donneesJobs(donneesHooks),
 ];
 
@@ -179,6 +188,7 @@ const workspace = buildWorkspace({
     sources.workspace,
     gouvernance.workspace,
     formations.workspace,
+    formations.requestWorkspace,
     formations.offerWorkspace,
     comptes.workspace,
     donnees.donneesWorkspace,
@@ -202,6 +212,7 @@ export const routes: Route[] = [
   ...reseau.buildSeeingRoutes(cooperationHooks),
   ...gouvernance.routes,
   ...formations.routes,
+  ...formations.buildRequestRoutes(requestHooks),
   ...parcours.routes,
   ...campusRoutes,
   ...site.routes,
@@ -255,6 +266,7 @@ export const demoLoaders: DemoLoader[] = [
   gouvernance.loadDemoConsultations,
   formations.loadDemo,
   formations.loadDemoComplements,
+  formations.loadDemoRequests,
   formations.loadDemoOffer,
   site.loadDemo,
   organisations.findDemoDuplicates,

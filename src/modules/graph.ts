@@ -154,6 +154,8 @@ export const tableOwners: Record<string, Room | 'core'> = {
   ligne_formation: 'formations',
   ligne_annee: 'formations',
   ligne_campus: 'formations',
+  demande_formation: 'formations',
+  demande_avis: 'formations',
   effectif_saisi: 'formations',
   ligne_detail: 'formations',
   complement_local: 'formations',

@@ -4,6 +4,10 @@ import { routes } from '#app';
 /** Files of the workspace that name nobody, or no more than the page that leads to them shows to the same readers. */
 const NAMELESS: Readonly<Record<string, string>> = {
   '/espace/consultations.csv': 'titles, dates and figures',
+  '/espace/demandes-formation.csv': 'trainings, places and states; who wrote them is not said',
+  '/espace/campus/:slug/demandes-formation.csv': 'the same',
+  '/espace/campus/:slug/demandes-formation/avis.csv': 'opinions in the name of a campus, the State, a Région or a body',
+  '/espace/campus/:slug/demandes-formation/:id{[0-9a-f-]+}/dossier.pdf': 'a request and its opinions, in those names',
   '/espace/reunions.csv': 'meetings: dates, states and figures',
   '/espace/gouvernance/:id{[0-9a-f-]+}/reserve.csv': 'items that wait for a meeting; who proposed each is on the page',
   '/espace/gouvernance/:id{[0-9a-f-]+}/series.csv': 'rules of series and numbers of meetings',

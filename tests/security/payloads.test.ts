@@ -177,6 +177,7 @@ describe('the schema of a form', () => {
     'POST /espace/campus/:slug/complements/:id/sessions/nouvelle',
     'POST /espace/campus/:slug/complements/nouveau',
     'POST /espace/campus/:slug/cotisations/appel',
+    'POST /espace/campus/:slug/demandes-formation/:id{[0-9a-f-]+}/modifier',
     'POST /espace/campus/:slug/gouvernance/statuts/brouillons/:modele/parties/:partie',
     'POST /espace/campus/:slug/histoires/:id/etapes/:etape',
     'POST /espace/campus/:slug/histoires/:id/etapes/nouvelle',

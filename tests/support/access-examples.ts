@@ -20,6 +20,7 @@ import type { ObjectKind } from './access-table.ts';
 import { send } from './access-trials.ts';
 import { EXAMPLE_FILE, TEST_NOW, type TestApp } from './app.ts';
 import { type Persona, persona } from './persona.ts';
+import { requestIn } from './request-examples.ts';
 import type { Territory } from './two-campuses.ts';
 
 type Params = Record<string, string>;
@@ -67,6 +68,7 @@ export async function examplesIn(db: Db, territory: Territory): Promise<Example>
     segment: { slug, id: segment },
     courrier: { slug, id: mailing },
     import_partenaires: { slug, id: imported },
+    demande_formation: { slug, id: (await requestIn(db, { campus, organisation })).id },
     source,
     ...governed,
     ...complements,

@@ -19,6 +19,7 @@ import type { Made } from './access-states.ts';
 import { spaceMakers } from './access-states-spaces.ts';
 import { TEST_NOW } from './app.ts';
 import { type Persona, persona } from './persona.ts';
+import { requestMakers } from './request-examples.ts';
 import type { Territory } from './two-campuses.ts';
 
 export interface MakerOrder {
@@ -215,6 +216,7 @@ export const makers: Readonly<Record<string, Maker>> = {
   ...feeMakers,
   ...complementMakers,
   ...consultationMakers,
+  ...requestMakers,
   ...mergeMakers,
   ...ownMakers,
 };

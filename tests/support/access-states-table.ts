@@ -3,6 +3,7 @@ import { consultationCampusActs, consultationStates } from './access-consultatio
 import { feeStatesTable } from './access-fees.ts';
 import { mergeStatesTable } from './access-merges.ts';
 import { offerCampusActs, offerStates } from './access-offer.ts';
+import { requestStates } from './access-requests.ts';
 import type { Made, StatedAct, StatedKind } from './access-states.ts';
 import { bodyStates, campusBodyActs } from './access-states-bodies.ts';
 import { contactStates } from './access-states-contacts.ts';
@@ -268,5 +269,6 @@ export const placedStates: readonly StatedKind[] = [
   ...complementStates,
   ...offerStates,
   ...consultationStates,
+  ...requestStates,
   ...mergeStatesTable,
 ];

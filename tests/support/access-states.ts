@@ -51,7 +51,7 @@ export const quietStates: Readonly<Record<string, string>> = {
   campus_site: 'lieu d’un campus, lu dans les fichiers ouverts et dans les textes ; aucun acte ne le change',
   labellisation: 'label, lu dans les textes officiels ; aucun acte ne le change',
   ligne_formation:
-    'ligne de l’offre, lue dans les fichiers ouverts, ou ouverte par l’acte qui la confirme dans une offre',
+    'ligne de l’offre, lue dans les fichiers ouverts, ouverte par l’acte qui la confirme dans une offre, ouverte ou fermée par une demande',
   complement_etape: 'étape passée d’un complément ; les actes portent sur le complément',
   courrier_destinataire: 'ce que la boîte d’envoi dit d’un courriel ; les actes portent sur le courrier',
 };
@@ -188,6 +188,7 @@ const KINDS: Readonly<Record<ObjectKind, readonly string[]>> = {
   complement_session: ['complement_session'],
   histoire: ['histoire'],
   histoire_etape: ['histoire_etape'],
+  demande_formation: ['demande_formation'],
   consultation: ['consultation'],
   consultation_reponse: ['consultation_reponse'],
   fusion: ['fusion'],

@@ -1,5 +1,6 @@
 import { MAILING } from './access-mailings.ts';
 import { type OfferKind, offerReviews } from './access-offer.ts';
+import { requestReviews } from './access-requests.ts';
 import type { ObjectKind, ReviewedRoute } from './access-table.ts';
 
 /** Objects of the network that an address names. */
@@ -7,6 +8,7 @@ export type NetworkKind =
   | OfferKind
   | 'adhesion'
   | 'engagement'
+  | 'demande_formation'
   | 'candidature'
   | 'echange'
   | 'segment'
@@ -33,6 +35,7 @@ const seated = {
 } as const;
 
 export const networkReviews: readonly ReviewedRoute[] = [
+  ...requestReviews,
   ...offerReviews,
   ...on(
     'campus',

@@ -9,6 +9,14 @@ export { loadDemoComplements } from './complements/demo.ts';
 export { offerMapUrl } from './complements/links.ts';
 export { campusesWithOffer } from './complements/offer-map.sql.ts';
 export { type Criteria, emptyCriteria, formatCriteria, readCriteria, type Statut, statuts } from './criteria.ts';
+export { loadDemoRequests } from './demandes/demo.ts';
+export type { RequestHooks, TiedNeed } from './demandes/hooks.ts';
+export { opinionJob } from './demandes/jobs.ts';
+export { requestUrl } from './demandes/links.ts';
+export { requestPersonalTables } from './demandes/personal-data.ts';
+export { buildRequestRoutes } from './demandes/routes.ts';
+export { requestTopic } from './demandes/topics.ts';
+export { requestWorkspace } from './demandes/workspace.ts';
 export { loadDemo } from './demo.ts';
 export { offerEdition } from './edition.sql.ts';
 export {

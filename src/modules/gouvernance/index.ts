@@ -31,7 +31,7 @@ export { extractAddresses } from './extraits/extracts.sql.ts';
 export { loadDemoFees } from './fees/demo-fees.ts';
 export { extractUrl, governanceUrl } from './links.ts';
 export { mandateGrants } from './mandate-grants.sql.ts';
-export { mandatedRoles, mandateHolders, rightsObject } from './mandated-rights.ts';
+export { mandatedRoles, mandateHolders, rightsObject, seatsOfActor } from './mandated-rights.ts';
 export { seatsOfMember } from './member-colleges.sql.ts';
 export { models } from './models.ts';
 export { movedReferences } from './moved.ts';
