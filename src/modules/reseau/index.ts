@@ -44,6 +44,7 @@ export { personalTables } from './personal-data.ts';
 export { presentMember } from './present-member.sql.ts';
 export { publicNetworkUrl } from './public/links.ts';
 export { campusesWithNetwork } from './public/network.sql.ts';
+export { holders, type Recipient } from './recipients.sql.ts';
 export { readMembers } from './read-members.ts';
 export { buildRoutes } from './routes.ts';
 export { type NewContact, saveContact } from './save-contact.ts';
