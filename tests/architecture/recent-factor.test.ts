@@ -11,6 +11,7 @@ const NAMELESS: Readonly<Record<string, string>> = {
   '/espace/campus/:slug/gouvernance/modeles.csv': 'items of templates and their lengths',
   '/espace/reunions/:id/pieces.csv': 'titles of files; who deposited each is on the page',
   '/espace/organisations/doublons.csv': 'pairs of organisations',
+  '/espace/campus/:slug/besoins.csv': 'trades, figures and states of needs; whom to answer is on the page',
   '/espace/reseau/:slug/cooperations.csv': 'organisations and numbers',
   '/espace/reseau/:slug/couverture.csv': 'numbers of organisations by place',
   '/espace/reseau/:slug/dormants.csv': 'organisations and days',

@@ -1,8 +1,10 @@
 import { MAILING } from './access-mailings.ts';
+import { type NeedKind, needReviews } from './access-needs.ts';
 import type { ObjectKind, ReviewedRoute } from './access-table.ts';
 
 /** Objects of the network that an address names. */
 export type NetworkKind =
+  | NeedKind
   | 'adhesion'
   | 'engagement'
   | 'candidature'
@@ -31,6 +33,7 @@ const seated = {
 } as const;
 
 export const networkReviews: readonly ReviewedRoute[] = [
+  ...needReviews,
   ...on(
     'campus',
     { except: seated },

@@ -48,7 +48,7 @@ export {
   statutsSchema,
 } from './statuts.ts';
 export { expiryJob } from './tell-expiries.ts';
-export { type GovernanceTie, tiesOfCampus } from './ties.sql.ts';
+export { type GovernanceTie, publicBodies, tiesOfCampus } from './ties.sql.ts';
 export { mandateTopic, spaceTopic } from './topics.ts';
 export { workspace } from './workspace.ts';
 

@@ -1,9 +1,8 @@
 import { EmptyState, ExportLinks, Icon, Pagination, SelectField, Tabs } from '#core/html/index.ts';
 import { capitalise, count } from '#core/text/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
-import { needStateLabels, statutLabels, visibilityLabels } from '../exprimes/labels.ts';
+import { needStateLabels, statesInOrder, statutLabels, visibilityLabels } from '../exprimes/labels.ts';
 import { needsCsvUrl, needsHref, needsUrl, newNeedUrl } from '../exprimes/links.ts';
-import { needStates } from '../exprimes/need.ts';
 import type { Need } from '../exprimes/needs.sql.ts';
 import type { NeedQuery } from '../exprimes/schemas.ts';
 import { NeedFrame } from './need-frame.tsx';
@@ -66,7 +65,7 @@ export function NeedsPage({ campus, list, counts, query, mayState, today }: Need
 
 /** How many in each state; each number opens its list. */
 function Counts({ base, counts, etat }: { base: string; counts: ReadonlyMap<string, number>; etat: string }) {
-  const states = needStates.filter((one) => (counts.get(one) ?? 0) > 0);
+  const states = statesInOrder.filter((one) => (counts.get(one) ?? 0) > 0);
   if (states.length === 0) return null;
   const tab = (value: string, label: string, n: number) => ({
     label,
