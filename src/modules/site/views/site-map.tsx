@@ -13,6 +13,7 @@ import {
   helpUrl,
   LABELS,
   LEGAL,
+  OUTCOMES,
   PATHS,
   PRIVACY,
   SCHOOLS,
@@ -33,6 +34,7 @@ const SEARCH: Door[] = [
   ['Comparer des formations', COMPARE],
   ['Parcours : d’un diplôme à un autre', PATHS],
   ['Besoins des entreprises', PUBLIC_NEEDS],
+  ['Après la formation : emploi et études, par région', OUTCOMES],
   ['Registre des labels', LABELS],
 ];
 const PORTAL: Door[] = [
