@@ -125,6 +125,7 @@ export const personalTables: readonly PersonalTable[] = [
   ...gouvernance.personalTables,
   ...besoins.personalTables,
   ...reseau.personalTables,
+  ...formations.personalTables,
   ...campus.personalTables,
   ...site.personalTables,
 ];
@@ -136,6 +137,7 @@ const topics = [
   sources.sourcesTopic,
   gouvernance.mandateTopic,
   gouvernance.spaceTopic,
+  formations.offerTopic,
   besoins.needTopic,
 ];
 
@@ -163,6 +165,7 @@ export const jobs: Job[] = [
   reseau.forgetImportsJob,
   reseau.signatureJob,
   reseau.mailingJob,
+  formations.offerSearchJob,
   ...sources.buildJobs(sourcesHooks),
   gouvernance.expiryJob,
   gouvernance.closingJob,
@@ -181,6 +184,7 @@ const workspace = buildWorkspace({
     reseau.importWorkspace,
     sources.workspace,
     gouvernance.workspace,
+    formations.offerWorkspace,
     besoins.workspace,
     comptes.workspace,
     donnees.donneesWorkspace,
@@ -257,6 +261,7 @@ export const demoLoaders: DemoLoader[] = [
   gouvernance.loadDemoFees,
   gouvernance.loadDemoConsultations,
   formations.loadDemo,
+  formations.loadDemoOffer,
   besoins.loadDemo,
   site.loadDemo,
   organisations.findDemoDuplicates,

@@ -24,6 +24,8 @@ const NAMELESS: Readonly<Record<string, string>> = {
   '/espace/sources.csv': 'files read again: addresses, dates and numbers',
   '/espace/sources/:id/passages/:passage/differences.csv': 'lines of organisations, without the columns about people',
   '/espace/reseau/:slug/engagements.csv': 'what organisations promised, without who signed',
+  '/espace/campus/:slug/offre.csv': 'lines of an offer and their figures; which side acted, never who',
+  '/espace/organisations/:slug/offre.csv': 'the same, of one establishment',
   '/espace/campus/:slug/cotisations.csv': 'organisations and amounts',
   '/espace/campus/:slug/gouvernance/statuts.csv': 'rules of a campus, no person',
   '/espace/gouvernance/:id{[0-9a-f-]+}/regles.pdf': 'rules of a body, no person',

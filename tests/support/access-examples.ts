@@ -13,6 +13,7 @@ import { reviewOf } from './access-matrix.ts';
 import { mergeIn } from './access-merges.ts';
 import { needIn } from './access-needs.ts';
 import { candidatureIn, commitmentIn, importIn } from './access-network-examples.ts';
+import { offerExample, offerLineIn } from './access-offer-examples.ts';
 import { putBack } from './access-put-back.ts';
 import { sourceIn } from './access-sources.ts';
 import type { ObjectKind } from './access-table.ts';
@@ -44,6 +45,7 @@ export async function examplesIn(db: Db, territory: Territory): Promise<Example>
   const imported = await importIn(db, campus);
   const exchange = await exchangeIn(db, { campus, organisation });
   const segment = await segmentIn(db, campus, director.id);
+  const line = await offerLineIn(db, { campus, organisation });
   const mailing = await mailingIn(db, { campus, organisation }, director.id);
   const need = await needIn(db, { campus, organisation });
   const correction = await correctionOf(db, organisation);
@@ -61,6 +63,7 @@ export async function examplesIn(db: Db, territory: Territory): Promise<Example>
     engagement: { slug, id: (await commitmentIn(db, { campus, organisation }, 'a_signer')).id },
     candidature: { slug, id: await candidatureIn(db, campus) },
     echange: { slug, id: exchange },
+    ...offerExample(territory, line),
     segment: { slug, id: segment },
     besoins: { slug },
     besoin: { slug, id: need },
@@ -86,6 +89,7 @@ export async function examplesIn(db: Db, territory: Territory): Promise<Example>
       await exchangeIn(db, { campus, organisation }, { id: exchange });
       await segmentIn(db, campus, director.id, { id: segment });
       await needIn(db, { campus, organisation }, { id: need });
+      await offerLineIn(db, { campus, organisation }, { id: line });
       await mailingIn(db, { campus, organisation }, director.id, { id: mailing });
       await sourceIn(db, campus, director.id, { again: source });
       await putBack(db, { account: account.id, organisation, binned, document, contact: contact.id, request });

@@ -3,6 +3,7 @@ import { organisationIn } from './access-examples.ts';
 import { exchangeIn, segmentIn } from './access-exchanges.ts';
 import { makeMailing } from './access-mailings.ts';
 import { candidatureIn, commitmentIn, importIn } from './access-network-examples.ts';
+import { offerMakers } from './access-offer-examples.ts';
 import { sourceIn } from './access-sources.ts';
 import type { Maker } from './access-state-examples.ts';
 import { networkStates } from './access-states-network.ts';
@@ -90,4 +91,5 @@ export const networkMakers: Readonly<Record<string, Maker>> = {
   courrier: makeMailing,
   import_partenaires: importPartenaires,
   source,
+  ...offerMakers,
 };

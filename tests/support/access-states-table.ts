@@ -2,6 +2,7 @@ import { consultationCampusActs, consultationStates } from './access-consultatio
 import { feeStatesTable } from './access-fees.ts';
 import { mergeStatesTable } from './access-merges.ts';
 import { needStates } from './access-needs-table.ts';
+import { offerCampusActs, offerStates } from './access-offer.ts';
 import type { Made, StatedAct, StatedKind } from './access-states.ts';
 import { bodyStates, campusBodyActs } from './access-states-bodies.ts';
 import { contactStates } from './access-states-contacts.ts';
@@ -245,6 +246,7 @@ const campus: StatedKind = {
     always(CAMPUSES, 'GET /espace/droits/:type/:id'),
     ...consultationCampusActs(CAMPUSES),
     ...campusBodyActs(CAMPUSES),
+    ...offerCampusActs(CAMPUSES),
   ],
 };
 
@@ -262,6 +264,7 @@ export const placedStates: readonly StatedKind[] = [
   ...spaceStates,
   ...meetingStates,
   ...feeStatesTable,
+  ...offerStates,
   ...consultationStates,
   ...needStates,
   ...mergeStatesTable,

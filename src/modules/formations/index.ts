@@ -19,6 +19,12 @@ export {
 export { certificationUrl, offerUrl } from './links.ts';
 export { movedReferences } from './moved.ts';
 export { namedDiplomas } from './named-diplomas.ts';
+export { loadDemoOffer } from './offre/demo.ts';
+export { offerPersonalTables as personalTables } from './offre/personal-data.ts';
+export { offerSearchJob } from './offre/refresh-job.ts';
+export { shownTie } from './offre/shown.sql.ts';
+export { offerTopic } from './offre/topics.ts';
+export { offerWorkspace } from './offre/workspace.ts';
 export { outcomesOfSchool } from './outcomes.sql.ts';
 export { type OutcomesView, presentOutcomes } from './outcomes.ts';
 export { readResults } from './read-results.ts';

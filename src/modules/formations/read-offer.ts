@@ -23,6 +23,7 @@ import {
   type SchoolView,
   type YearView,
 } from './lines.sql.ts';
+import { type Details, detailsOf } from './offre/details.sql.ts';
 import { outcomesByRegion, outcomesOfSchool } from './outcomes.sql.ts';
 import { importedFirst, latest, type OutcomeRow, type OutcomesView, presentOutcomes } from './outcomes.ts';
 import { type Demand, demandOf } from './pressure.ts';
@@ -49,6 +50,8 @@ export interface OfferPage {
   rates: OutcomeRow[];
   complements: ComplementView[];
   campuses: CampusLink[];
+  /** What the establishment or a campus says of the lines. */
+  details: Details[];
   sources: Map<number, SourceView>;
 }
 
@@ -65,7 +68,7 @@ export async function readOffer(db: Db, certificationSlug: string, schoolSlug: s
     regle: admissionRule(certification, { ...line, secteur: school.secteur }),
   }));
   if (lines.length === 0) return null;
-  const [trades, sheets, renovated, before, after, region, own, complements, campuses] = await Promise.all([
+  const [trades, sheets, renovated, before, after, region, own, complements, campuses, details] = await Promise.all([
     tradesOfCertification(db, certification.id),
     registerSheets(db, certification.id),
     renovations(db, certification.cfd),
@@ -75,6 +78,10 @@ export async function readOffer(db: Db, certificationSlug: string, schoolSlug: s
     outcomesOfSchool(db, school.id, certification.id),
     complementsOf(db, certification.id, school.id),
     campusesOf(db, certification.id, school.id),
+    detailsOf(
+      db,
+      lines.map((line) => line.id),
+    ),
   ]);
   const rates = importedFirst([...own, ...region]);
   const sources = await loadSources(db, [
@@ -97,6 +104,7 @@ export async function readOffer(db: Db, certificationSlug: string, schoolSlug: s
     rates: latest(rates),
     complements,
     campuses,
+    details,
     sources,
   };
 }

@@ -17,6 +17,7 @@ import { outcomesRoutes } from './insertion/routes.tsx';
 import { offerJsonLd } from './json-ld.ts';
 import { presentSchoolSlug } from './lines.sql.ts';
 import { certificationUrl, offerUrl, sitesCsvUrl } from './links.ts';
+import { offerRoutes } from './offre/routes.ts';
 import { allSites, readCertification } from './read-certification.ts';
 import { readComparison } from './read-compare.ts';
 import { readOffer } from './read-offer.ts';
@@ -105,6 +106,7 @@ const certificationRoutes: Route[] = [
       return page(
         <OfferPageView
           model={model}
+          today={isoDate(ctx.clock.now())}
           closed={isClosed(ctx, model.certification)}
           jsonLd={offerJsonLd(model, ctx.origin)}
         />,
@@ -132,4 +134,4 @@ async function movedOffer(ctx: RequestContext, certification: string, school: st
 }
 
 /** Every route of this room. */
-export const routes: Route[] = [...listRoutes, ...outcomesRoutes, ...certificationRoutes];
+export const routes: Route[] = [...listRoutes, ...outcomesRoutes, ...certificationRoutes, ...offerRoutes];

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Db } from '#core/db/index.ts';
 import { fold } from '#core/text/index.ts';
 import { presentMember } from '#modules/reseau/index.ts';
+import { shownTie } from './offre/shown.sql.ts';
 
 /** A training line, or what a campus adds to one, to which another room ties what it follows. */
 export interface OfferTie {
@@ -31,7 +32,7 @@ export async function offerTies(
     with ligne as (
       select l.id, l.statut, l.certification_id, l.organisation_id from ligne_formation l
       where l.etat <> 'fermee' and (
-        l.id in (select lc.ligne_id from ligne_campus lc where lc.campus_id = ${of.campusId}::uuid)
+        l.id in (select lc.ligne_id from ligne_campus lc where lc.campus_id = ${of.campusId}::uuid and ${shownTie('lc')})
         or l.organisation_id in (select a.organisation_id from adhesion a
           where a.campus_id = ${of.campusId}::uuid and ${presentMember(of.today)}))
     ), offre as (
