@@ -11,7 +11,7 @@ import { governedIn } from './access-governance-examples.ts';
 import { mailingIn } from './access-mailings.ts';
 import { reviewOf } from './access-matrix.ts';
 import { mergeIn } from './access-merges.ts';
-import { needIn } from './access-needs.ts';
+import { needExample, needIn } from './access-needs.ts';
 import { candidatureIn, commitmentIn, importIn } from './access-network-examples.ts';
 import { offerExample, offerLineIn } from './access-offer-examples.ts';
 import { putBack } from './access-put-back.ts';
@@ -65,8 +65,7 @@ export async function examplesIn(db: Db, territory: Territory): Promise<Example>
     echange: { slug, id: exchange },
     ...offerExample(territory, line),
     segment: { slug, id: segment },
-    besoins: { slug },
-    besoin: { slug, id: need },
+    ...needExample(slug, need),
     courrier: { slug, id: mailing },
     import_partenaires: { slug, id: imported },
     source,

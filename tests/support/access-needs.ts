@@ -38,3 +38,6 @@ const make: Maker = async ({ db, territory, state }) => {
   return { params: { slug: territory.slug, id }, ids: { id, organisation: slug }, place: { organisation } };
 };
 export const needMakers: Readonly<Record<string, Maker>> = { besoin: make };
+
+/** What the addresses of needs name. */
+export const needExample = (slug: string, id: string) => ({ besoins: { slug }, besoin: { slug, id } });
