@@ -34,6 +34,9 @@ const campusRoutes = campus.buildRoutes({
   levelsByCampus: formations.levelsByCampus,
   isGoverned: gouvernance.hasGovernance,
   governancePage: gouvernance.governanceUrl,
+  needsOfCampus: besoins.needsOfCampus,
+  stateNeedPage: besoins.stateNeedUrl,
+  needsPage: (slug) => `${besoins.PUBLIC_NEEDS}?campus=${slug}`,
 });
 
 /** Who directs a campus invites the people of its members, which the room `reseau` knows. */
@@ -61,6 +64,7 @@ const organisationHooks: organisations.OrganisationHooks = {
     ...comptes.movedReferences,
     ...formations.movedReferences,
     ...gouvernance.movedReferences,
+    ...besoins.movedReferences,
   ],
   peopleOf: reseau.peopleOfOrganisation,
   slowDown: (ctx, key) => comptes.throttle(ctx, 'correction', key),
@@ -126,6 +130,7 @@ export const personalTables: readonly PersonalTable[] = [
   ...sources.personalTables,
   // Before the contacts, by whose address they are found.
   ...gouvernance.personalTables,
+  ...besoins.personalTables,
   ...reseau.personalTables,
   ...formations.requestPersonalTables,
   ...formations.personalTables,
@@ -142,6 +147,7 @@ const topics = [
   gouvernance.spaceTopic,
   formations.requestTopic,
   formations.offerTopic,
+  besoins.needTopic,
 ];
 
 /** Erasing a person closes their account; a breach is told in the name of whoever runs this installation. */
@@ -174,6 +180,7 @@ export const jobs: Job[] = [
   gouvernance.closingJob,
   gouvernance.reminderJob,
   formations.opinionJob,
+  besoins.needJob,
   ...donnees.donneesJobs(donneesHooks),
 ];
 
@@ -190,6 +197,7 @@ const workspace = buildWorkspace({
     formations.workspace,
     formations.requestWorkspace,
     formations.offerWorkspace,
+    besoins.workspace,
     comptes.workspace,
     donnees.donneesWorkspace,
     courriels.workspace,
@@ -214,6 +222,7 @@ export const routes: Route[] = [
   ...formations.routes,
   ...formations.buildRequestRoutes(requestHooks),
   ...parcours.routes,
+  ...besoins.routes,
   ...campusRoutes,
   ...site.routes,
   site.buildPrivacyRoute(personalTables),
@@ -268,6 +277,7 @@ export const demoLoaders: DemoLoader[] = [
   formations.loadDemoComplements,
   formations.loadDemoRequests,
   formations.loadDemoOffer,
+  besoins.loadDemo,
   site.loadDemo,
   organisations.findDemoDuplicates,
 ];

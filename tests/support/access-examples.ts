@@ -12,6 +12,7 @@ import { governedIn } from './access-governance-examples.ts';
 import { mailingIn } from './access-mailings.ts';
 import { reviewOf } from './access-matrix.ts';
 import { mergeIn } from './access-merges.ts';
+import { needExample, needIn } from './access-needs.ts';
 import { candidatureIn, commitmentIn, importIn } from './access-network-examples.ts';
 import { offerExample, offerLineIn } from './access-offer-examples.ts';
 import { putBack } from './access-put-back.ts';
@@ -48,6 +49,7 @@ export async function examplesIn(db: Db, territory: Territory): Promise<Example>
   const segment = await segmentIn(db, campus, director.id);
   const line = await offerLineIn(db, { campus, organisation });
   const mailing = await mailingIn(db, { campus, organisation }, director.id);
+  const need = await needIn(db, { campus, organisation });
   const correction = await correctionOf(db, organisation);
   const request = await requestOf(db, account, ['delegue', `delegue:${campus}`]);
   const claim = await claimIn(db, organisation);
@@ -66,6 +68,7 @@ export async function examplesIn(db: Db, territory: Territory): Promise<Example>
     echange: { slug, id: exchange },
     ...offerExample(territory, line),
     segment: { slug, id: segment },
+    ...needExample(slug, need),
     courrier: { slug, id: mailing },
     import_partenaires: { slug, id: imported },
     demande_formation: { slug, id: (await requestIn(db, { campus, organisation })).id },
@@ -90,6 +93,7 @@ export async function examplesIn(db: Db, territory: Territory): Promise<Example>
       await importIn(db, campus, { id: imported });
       await exchangeIn(db, { campus, organisation }, { id: exchange });
       await segmentIn(db, campus, director.id, { id: segment });
+      await needIn(db, { campus, organisation }, { id: need });
       await offerLineIn(db, { campus, organisation }, { id: line });
       await mailingIn(db, { campus, organisation }, director.id, { id: mailing });
       await sourceIn(db, campus, director.id, { again: source });

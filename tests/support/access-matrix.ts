@@ -78,6 +78,8 @@ const OF_ORGANISATION: readonly ObjectKind[] = [
   'cotisation',
   'consultation_reponse',
   'demande_formation',
+  'besoins',
+  'besoin',
   'ligne_offre',
 ];
 /** Objects on which mandates give rights, by the body of that name. */

@@ -2,6 +2,7 @@ import { complementCampusActs, complementStates } from './access-complements.ts'
 import { consultationCampusActs, consultationStates } from './access-consultations.ts';
 import { feeStatesTable } from './access-fees.ts';
 import { mergeStatesTable } from './access-merges.ts';
+import { needStates } from './access-needs-table.ts';
 import { offerCampusActs, offerStates } from './access-offer.ts';
 import { requestStates } from './access-requests.ts';
 import type { Made, StatedAct, StatedKind } from './access-states.ts';
@@ -270,5 +271,6 @@ export const placedStates: readonly StatedKind[] = [
   ...offerStates,
   ...consultationStates,
   ...requestStates,
+  ...needStates,
   ...mergeStatesTable,
 ];

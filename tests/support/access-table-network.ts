@@ -1,10 +1,12 @@
 import { MAILING } from './access-mailings.ts';
+import { type NeedKind, needReviews } from './access-needs-table.ts';
 import { type OfferKind, offerReviews } from './access-offer.ts';
 import { requestReviews } from './access-requests.ts';
 import type { ObjectKind, ReviewedRoute } from './access-table.ts';
 
 /** Objects of the network that an address names. */
 export type NetworkKind =
+  | NeedKind
   | OfferKind
   | 'adhesion'
   | 'engagement'
@@ -36,6 +38,7 @@ const seated = {
 
 export const networkReviews: readonly ReviewedRoute[] = [
   ...requestReviews,
+  ...needReviews,
   ...offerReviews,
   ...on(
     'campus',

@@ -2,4 +2,16 @@ import type { Dataset } from '#core/importing/dataset.ts';
 import { linkDatasets } from './imports/correspondences.ts';
 import { labourDatasets } from './imports/labour.ts';
 
+export { loadDemo } from './exprimes/demo.ts';
+export { needJob } from './exprimes/job.ts';
+export { PUBLIC_NEEDS, publicNeedUrl, stateNeedUrl } from './exprimes/links.ts';
+export { movedReferences } from './exprimes/moved.ts';
+export { needsOfCampus } from './exprimes/of-campus.ts';
+export { personalTables } from './exprimes/personal-data.ts';
+export { publicNeedIds, publicNeedsOf } from './exprimes/public.sql.ts';
+export { statedNeedRoutes as routes } from './exprimes/routes.ts';
+export { needTopic } from './exprimes/topics.ts';
+export { workspace } from './exprimes/workspace.ts';
+export { PublicNeedList } from './views/public-need-list.tsx';
+
 export const datasets: Dataset[] = [...labourDatasets, ...linkDatasets];

@@ -45,6 +45,7 @@ export { type Refreshed, type RefreshScope, refreshSearch } from './refresh-sear
 export { routes } from './routes.tsx';
 export type { Area } from './search.sql.ts';
 export { type OfferSearch, searchOffers } from './search-offers.ts';
+export { lineAddresses, type OfferTie, offerTies } from './ties.sql.ts';
 export { OutcomesTable } from './views/outcomes.tsx';
 
 export { workspace } from './workspace.ts';

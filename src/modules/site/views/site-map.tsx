@@ -1,4 +1,5 @@
 import { Page, SectionTitle } from '#core/html/index.ts';
+import { PUBLIC_NEEDS } from '#modules/besoins/index.ts';
 import type { HelpTopic } from '../help.ts';
 import {
   ACCESSIBILITY,
@@ -32,6 +33,7 @@ const SEARCH: Door[] = [
   ['Établissements et organismes', SCHOOLS],
   ['Comparer des formations', COMPARE],
   ['Parcours : d’un diplôme à un autre', PATHS],
+  ['Besoins des entreprises', PUBLIC_NEEDS],
   ['Après la formation : emploi et études, par région', OUTCOMES],
   ['Registre des labels', LABELS],
 ];
