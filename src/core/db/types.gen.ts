@@ -546,6 +546,14 @@ export interface Commune {
   position: Generated<string | null>;
 }
 
+export interface CompetenceMetier {
+  cle: string;
+  domaine: string | null;
+  nom: string;
+  origine_id: number;
+  rome_code: string;
+}
+
 export interface ComplementLocal {
   attestation: string | null;
   campus_id: string | null;
@@ -681,8 +689,10 @@ export interface ConsultationReponse {
   compte_id: string | null;
   consultation_id: string;
   contact_id: string | null;
+  dite_par: string | null;
   modifiee_le: Timestamp;
   organisation_id: string;
+  recue_le: string | null;
   repondue_le: Timestamp;
   reponses: Json;
   version: Generated<number>;
@@ -1959,6 +1969,8 @@ export interface Reunion {
   instance_id: string;
   levee_le: Timestamp | null;
   lieu: string | null;
+  liste_le: Timestamp | null;
+  liste_motif: string | null;
   minutes: number | null;
   motif: string | null;
   origine_id: number;
@@ -2302,6 +2314,7 @@ export interface DB {
   code_postal: CodePostal;
   code_secours: CodeSecours;
   commune: Commune;
+  competence_metier: CompetenceMetier;
   complement_local: ComplementLocal;
   compte: Compte;
   compte_rendu: CompteRendu;

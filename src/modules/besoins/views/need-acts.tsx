@@ -1,9 +1,9 @@
 import { Choice, Field, Icon, SectionTitle, SelectField } from '#core/html/index.ts';
 import { frenchPartialDate } from '#core/time/index.ts';
 import { needStateUrl } from '../exprimes/links.ts';
-import { Refusal } from './need-refusal.tsx';
 import { FindOffer, Offers } from './need-offers.tsx';
 import type { NeedModel } from './need-page.tsx';
+import { Refusal } from './need-refusal.tsx';
 
 /** What may be done now: one form, each act with what is missing before anything is tried. */
 export function NeedActs({ model }: { model: NeedModel }) {
