@@ -29,7 +29,7 @@ export function TradeProjects({ model }: { model: TradePageModel }) {
           ) : (
             <>
               <p class="petit bas-3">
-                {placeText(model)}, en {projects.annee} : {count(projects.total, 'métier')} de l’enquête
+                {placeText(model)}, en {projects.annee} : {count(projects.total, 'métier lu', 'métiers lus')}
                 {projects.total > projects.rows.length ? `, voici les ${projects.rows.length} premiers.` : '.'}
               </p>
               <OccupationTable rows={projects.rows} />
@@ -50,7 +50,7 @@ export function TradeProjects({ model }: { model: TradePageModel }) {
 function placeText({ where: { territory } }: TradePageModel): string {
   if (territory.kind === 'partout') return 'Partout';
   return territory.kind === 'departement' && territory.commune
-    ? `Bassins du département ${territory.departement}`
+    ? `Bassins de ce département (${territory.departement})`
     : `Bassins : ${territory.nom}`;
 }
 

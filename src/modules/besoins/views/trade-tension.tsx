@@ -18,7 +18,7 @@ export function TradeTension({ model }: { model: TradePageModel }) {
       ) : (
         <>
           <p class="petit bas-3">
-            {count(tension.total, 'bassin d’emploi', 'bassins d’emploi')}, en {tension.rows[0]!.annee}
+            {count(tension.total, 'bassin d’emploi lu', 'bassins d’emploi lus')}, en {tension.rows[0]!.annee}
             {tension.total > tension.rows.length ? ` : voici les ${tension.rows.length} premiers.` : '.'}
           </p>
           <TensionTable rows={tension.rows} libelle={trade.libelle} />
@@ -51,7 +51,7 @@ function OwnBasin({ model: { tension, where } }: { model: TradePageModel }) {
   const told = tension.rows.some((row) => row.ici);
   return (
     <p>
-      {where.nom} est dans le bassin d’emploi {basinText(tension.own)}
+      {where.nom} relève du bassin d’emploi « {basinText(tension.own)} »
       {told ? ', en tête du tableau.' : ' : rien n’y est publié pour ce métier.'}
     </p>
   );

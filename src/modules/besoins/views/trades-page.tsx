@@ -81,7 +81,7 @@ function groups(rows: TradeLine[], byDomain: boolean): { title: string | null; r
 function Group({ title, rows }: { title: string | null; rows: TradeLine[] }) {
   return (
     <>
-      {title && <h3>{title}</h3>}
+      {title && <h3 class="haut-4">{title}</h3>}
       <ul class="grille lignes-f" style="--min:16rem;--gap:0 var(--e6)">
         {rows.map((row) => {
           const flags = transitionText(row.transitions);
@@ -106,7 +106,7 @@ function Tools({ query, domains }: Pick<TradesPageProps, 'query' | 'domains'>) {
     // biome-ignore lint/a11y/useSemanticElements: RGAA 12.6 asks for the role; <search> is too young for older screen readers
     <form method="get" action={TRADES} class="outils" role="search" aria-label="Chercher un métier">
       <p class="champ">
-        <label for="q">Nom du métier, ou code ROME</label>
+        <label for="q">Métier ou code ROME</label>
         <input id="q" name="q" type="search" value={query.q} maxLength={100} autocomplete="off" />
       </p>
       <SelectField
