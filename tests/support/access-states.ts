@@ -1,7 +1,7 @@
 import type { Route } from '#core/http/index.ts';
 import type { Role } from '#modules/droits/index.ts';
 import { enters, expected, nameOf, reviewOf, triedRoles } from './access-matrix.ts';
-import { needLists, newNeed } from './access-needs.ts';
+import { needLists, newNeed } from './access-needs-table.ts';
 import { ownStates } from './access-states-own.ts';
 import { placedStates } from './access-states-table.ts';
 import { statutsRoutes } from './access-statuts.ts';

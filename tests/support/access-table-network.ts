@@ -1,5 +1,5 @@
 import { MAILING } from './access-mailings.ts';
-import { type NeedKind, needReviews } from './access-needs.ts';
+import { type NeedKind, needReviews } from './access-needs-table.ts';
 import type { ObjectKind, ReviewedRoute } from './access-table.ts';
 
 /** Objects of the network that an address names. */

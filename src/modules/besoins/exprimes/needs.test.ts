@@ -260,12 +260,12 @@ describe('who reads', () => {
       visibilite: 'reseau',
     });
     expect((await open(`${LIST()}/${id}`, neighbour)).status).toBe(404);
-    await step(id, 'preciser', { texte: 'Une question.' });
-    await step(id, 'completer', { texte: 'Une réponse.' }, correspondent);
+    await step(id, 'preciser', { texte: 'Quel atelier ?' });
+    await step(id, 'completer', { texte: 'Celui du quai.' }, correspondent);
     await step(id, 'declarer_recevable');
     const page = await open(`${LIST()}/${id}`, neighbour);
     expectSound(page);
-    expect(textOf(page.document.body)).not.toMatch(/Ada|Une question|Une réponse/);
+    expect(textOf(page.document.body)).not.toMatch(/Ada|Quel atelier|Celui du quai/);
     const csv = await open(`${LIST()}.csv`);
     expect(csv.html).toContain('Six chaudronniers-soudeurs');
     expect(csv.html).not.toContain('Ada');

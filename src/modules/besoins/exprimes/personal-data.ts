@@ -1,6 +1,11 @@
 import { doneBy, type PersonalTable } from '#core/personal-data/index.ts';
+import { capitalise } from '#core/text/index.ts';
 import { needStateLabels, stepLabels, visibilityLabels } from './labels.ts';
 
+/** Labels that begin a line of the copy of a person. */
+const capitals = (labels: Readonly<Record<string, string>>): Record<string, string> =>
+  Object.fromEntries(Object.entries(labels).map(([code, label]) => [code, capitalise(label)]));
+const WORDS = { etat: capitals(needStateLabels), visibilite: capitals(visibilityLabels) };
 const NEEDS = { traitement: 'besoins_entreprises', conservation: 'besoin_clos' };
 
 /** What this room holds about people: whom to answer about a need, who stated it and who wrote the steps of its thread. */
@@ -28,7 +33,7 @@ export const personalTables: readonly PersonalTable[] = [
       contact_telephone: { label: 'Téléphone' },
     },
     context: ['titre', 'texte', 'etat', 'visibilite', 'exprime_le', 'clos_le'],
-    words: { etat: needStateLabels, visibilite: visibilityLabels },
+    words: WORDS,
     retention: { since: ['clos_le'], end: 'anonymiser' },
   },
   doneBy({
@@ -37,7 +42,7 @@ export const personalTables: readonly PersonalTable[] = [
     ...NEEDS,
     column: 'auteur_id',
     context: ['titre', 'texte', 'etat', 'visibilite', 'exprime_le', 'clos_le'],
-    words: { etat: needStateLabels, visibilite: visibilityLabels },
+    words: WORDS,
     proof: 'un besoin dit qui l’a exprimé pour son organisation',
   }),
   doneBy({

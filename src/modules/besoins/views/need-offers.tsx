@@ -41,8 +41,10 @@ export function Offers({ model: { choices, typed, errors, words } }: { model: Ne
         const value = `${one.genre}:${one.id}`;
         return (
           <Choice key={value} name="reponse" value={value} checked={typed.reponse.includes(value)}>
-            {one.titre}
-            {one.prepare && <span class="doux"> prépare à ce métier</span>}
+            <span>
+              {one.titre}
+              {one.prepare && <span class="doux"> : prépare à ce métier</span>}
+            </span>
           </Choice>
         );
       })}

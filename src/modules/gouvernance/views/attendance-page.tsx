@@ -120,7 +120,9 @@ function SeatLine({
           {[seat.personne && seat.organisation, seat.college, !seat.votant && 'sans voix'].filter(Boolean).join(', ')}
         </span>
         <br />
-        <EtatMark tone={tone}>{seat.state}</EtatMark>
+        <EtatMark tone={tone} long>
+          {seat.state}
+        </EtatMark>
       </div>
       {open && (
         <form method="post" action={attendanceUrl(head.id)} class="actions">

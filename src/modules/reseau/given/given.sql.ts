@@ -87,9 +87,52 @@ const lines = (scope: GivenScope) => sql`
   left join given on given.organisation_id = o.id
   order by page.nom collate "fr-x-icu", o.id`;
 
+/** Members that a filter keeps, as `gardees`; who ever signed, as `signes`. */
+const keptMembers = (scope: GivenScope, filter: GivenFilter) => sql`
+  signes as materialized (
+    select g.organisation_id, ${inPeriod(scope)} as ici from engagement g where ${signed(scope)}),
+  gardees as materialized (
+    select a.id, a.organisation_id, o.nom from adhesion a join organisation o on o.id = a.organisation_id
+    where ${kept(scope, filter)}),
+  reunions as materialized (${scope.meetings})`;
+
+/** A page of the members that a filter keeps, in French order, read one by one. */
+async function readRows(
+  db: Db,
+  scope: GivenScope,
+  filter: GivenFilter,
+  slice: { limit: number; offset: number },
+): Promise<GivenRow[]> {
+  const { rows } = await sql<GivenRow>`
+    with ${keptMembers(scope, filter)},
+    page as materialized (
+      select * from gardees order by nom collate "fr-x-icu", organisation_id limit ${slice.limit} offset ${slice.offset}),
+    given as (select organisation_id, ${asList} as parts from (
+      select organisation_id, genre, unite, ${SUMS}
+      from (${flows(scope, sql`g.organisation_id in (select organisation_id from page)`)}) f group by 1, 2, 3) p group by 1)
+    ${lines(scope)}`.execute(db);
+  return rows;
+}
+
+/** How many members a filter keeps, and the sums of them all: nothing is grouped by organisation that does not come so. */
+async function readTotals(db: Db, scope: GivenScope, filter: GivenFilter): Promise<Given & { total: number }> {
+  const these = sql`(select organisation_id from gardees)`;
+  const { rows } = await sql<Given & { total: number }>`
+    with ${keptMembers(scope, filter)}
+    select coalesce((select ${asList} from (select genre, unite, ${SUMS} from (${flows(scope, sql`true`)}) f
+        where organisation_id in ${these} group by 1, 2) p), '[]') as parts,
+      (select count(*)::int from gardees) as total,
+      (select count(*)::int from signes where ici and organisation_id in ${these}) as engagements,
+      m.invitations, m.presences,
+      (select count(*)::int from echange e where ${spoken(scope)} and e.organisation_id in ${these}) as echanges
+    from (select coalesce(sum(invitations)::int, 0) as invitations, coalesce(sum(presences)::int, 0) as presences
+      from reunions where organisation_id in ${these}) m`.execute(db);
+  return rows[0]!;
+}
+
 /**
- * Members that a filter keeps, in French order, with what each gave and received, and the sums of them all. Nothing is grouped
- * by organisation for the sums that does not come so: the page alone reads its members one by one.
+ * Members that a filter keeps, in French order, with what each gave and received, and the sums of them all: two statements at
+ * once, each on a connection, since the sums take most of the time.
  */
 export async function readGiven(
   db: Db,
@@ -97,31 +140,11 @@ export async function readGiven(
   filter: GivenFilter,
   slice: { limit: number; offset: number },
 ): Promise<{ rows: GivenRow[]; total: number; totals: Given }> {
-  const these = sql`(select organisation_id from gardees)`;
-  const { rows } = await sql<Given & { rows: GivenRow[]; total: number }>`
-    with signes as materialized (
-      select g.organisation_id, ${inPeriod(scope)} as ici from engagement g where ${signed(scope)}),
-    gardees as materialized (
-      select a.id, a.organisation_id, o.nom from adhesion a join organisation o on o.id = a.organisation_id
-      where ${kept(scope, filter)}),
-    reunions as materialized (${scope.meetings}),
-    flows as materialized (${flows(scope, sql`true`)}),
-    page as materialized (
-      select * from gardees order by nom collate "fr-x-icu", organisation_id limit ${slice.limit} offset ${slice.offset}),
-    given as (select organisation_id, ${asList} as parts from (
-      select organisation_id, genre, unite, ${SUMS} from flows join page using (organisation_id) group by 1, 2, 3) p group by 1),
-    lines as (${lines(scope)})
-    select coalesce((select jsonb_agg(to_jsonb(lines)) from lines), '[]') as rows,
-      coalesce((select ${asList} from (select genre, unite, ${SUMS} from flows where organisation_id in ${these}
-        group by 1, 2) p), '[]') as parts,
-      (select count(*)::int from gardees) as total,
-      (select count(*)::int from signes where ici and organisation_id in ${these}) as engagements,
-      m.invitations, m.presences,
-      (select count(*)::int from echange e where ${spoken(scope)} and e.organisation_id in ${these}) as echanges
-    from (select coalesce(sum(invitations)::int, 0) as invitations, coalesce(sum(presences)::int, 0) as presences
-      from reunions where organisation_id in ${these}) m`.execute(db);
-  const { rows: shown, total, ...totals } = rows[0]!;
-  return { rows: shown, total, totals };
+  const [rows, { total, ...totals }] = await Promise.all([
+    readRows(db, scope, filter, slice),
+    readTotals(db, scope, filter),
+  ]);
+  return { rows, total, totals };
 }
 
 /** What one organisation gave to a campus and received of it. */
