@@ -278,6 +278,7 @@ export const demoLoaders: DemoLoader[] = [
   formations.loadDemoRequests,
   formations.loadDemoOffer,
   besoins.loadDemo,
+  besoins.loadDemoTrades,
   site.loadDemo,
   organisations.findDemoDuplicates,
 ];

@@ -19,6 +19,8 @@ export { requestTopic } from './demandes/topics.ts';
 export { requestWorkspace } from './demandes/workspace.ts';
 export { loadDemo } from './demo.ts';
 export { offerEdition } from './edition.sql.ts';
+export { transitionText } from './insertion/labels.ts';
+export type { TradeFlags } from './insertion/transitions.ts';
 export {
   boardingOf,
   distanceText,
@@ -46,6 +48,7 @@ export { routes } from './routes.tsx';
 export type { Area } from './search.sql.ts';
 export { type OfferSearch, searchOffers } from './search-offers.ts';
 export { lineAddresses, type OfferTie, offerTies } from './ties.sql.ts';
+export { certificationsOfTrade, type TradeCertification } from './trade-certifications.sql.ts';
 export { OutcomesTable } from './views/outcomes.tsx';
 
 export { workspace } from './workspace.ts';
