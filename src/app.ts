@@ -33,6 +33,9 @@ const campusRoutes = campus.buildRoutes({
   levelsByCampus: formations.levelsByCampus,
   isGoverned: gouvernance.hasGovernance,
   governancePage: gouvernance.governanceUrl,
+  needsOfCampus: besoins.needsOfCampus,
+  stateNeedPage: besoins.stateNeedUrl,
+  needsPage: (slug) => `${besoins.PUBLIC_NEEDS}?campus=${slug}`,
 });
 
 /** Who directs a campus invites the people of its members, which the room `reseau` knows. */
@@ -60,6 +63,7 @@ const organisationHooks: organisations.OrganisationHooks = {
     ...comptes.movedReferences,
     ...formations.movedReferences,
     ...gouvernance.movedReferences,
+    ...besoins.movedReferences,
   ],
   peopleOf: reseau.peopleOfOrganisation,
   slowDown: (ctx, key) => comptes.throttle(ctx, 'correction', key),
@@ -119,6 +123,7 @@ export const personalTables: readonly PersonalTable[] = [
   ...sources.personalTables,
   // Before the contacts, by whose address they are found.
   ...gouvernance.personalTables,
+  ...besoins.personalTables,
   ...reseau.personalTables,
   ...campus.personalTables,
   ...site.personalTables,
@@ -131,6 +136,7 @@ const topics = [
   sources.sourcesTopic,
   gouvernance.mandateTopic,
   gouvernance.spaceTopic,
+  besoins.needTopic,
 ];
 
 /** Erasing a person closes their account; a breach is told in the name of whoever runs this installation. */
@@ -161,6 +167,7 @@ export const jobs: Job[] = [
   gouvernance.expiryJob,
   gouvernance.closingJob,
   gouvernance.reminderJob,
+  besoins.needJob,
   ...donnees.donneesJobs(donneesHooks),
 ];
 
@@ -174,6 +181,7 @@ const workspace = buildWorkspace({
     reseau.importWorkspace,
     sources.workspace,
     gouvernance.workspace,
+    besoins.workspace,
     comptes.workspace,
     donnees.donneesWorkspace,
     courriels.workspace,
@@ -197,6 +205,7 @@ export const routes: Route[] = [
   ...gouvernance.routes,
   ...formations.routes,
   ...parcours.routes,
+  ...besoins.routes,
   ...campusRoutes,
   ...site.routes,
   site.buildPrivacyRoute(personalTables),
@@ -248,6 +257,7 @@ export const demoLoaders: DemoLoader[] = [
   gouvernance.loadDemoFees,
   gouvernance.loadDemoConsultations,
   formations.loadDemo,
+  besoins.loadDemo,
   site.loadDemo,
   organisations.findDemoDuplicates,
 ];

@@ -185,6 +185,75 @@ export interface BassinEmploi {
   zonage: string;
 }
 
+export interface Besoin {
+  auteur_id: string | null;
+  campus_id: string;
+  clos_le: Timestamp | null;
+  commune_insee: string | null;
+  commune_nom: string | null;
+  competences: Generated<string[]>;
+  contact_courriel: string | null;
+  contact_fonction: string | null;
+  contact_nom: string | null;
+  contact_telephone: string | null;
+  cree_le: Generated<Timestamp>;
+  domaine: Generated<boolean>;
+  echeance: string | null;
+  etat: Generated<string>;
+  exprime_le: string;
+  horizon: string | null;
+  id: Generated<string>;
+  metier: string;
+  mots: string;
+  niveau_minimum: number | null;
+  nombre: number | null;
+  nombre_inconnu: Generated<boolean>;
+  organisation_dite: string | null;
+  organisation_id: string | null;
+  origine_id: number;
+  rattache_a: string | null;
+  recevable_le: string | null;
+  reponse_due_le: string | null;
+  rome_code: string | null;
+  source: string | null;
+  source_le: string | null;
+  statuts: Generated<string[]>;
+  texte: string;
+  titre: string;
+  tout_territoire: Generated<boolean>;
+  unite: Generated<string>;
+  version: Generated<number>;
+  visibilite: string;
+  voie: string;
+}
+
+export interface BesoinEtape {
+  auteur_id: string | null;
+  besoin_id: string;
+  genre: string;
+  id: Generated<string>;
+  le: string;
+  notee_le: Timestamp;
+  rang: number;
+  texte: string | null;
+  voie: string;
+}
+
+export interface BesoinLien {
+  besoin_id: string;
+  courriel: string;
+  empreinte: Buffer;
+  envoye_le: Timestamp;
+  id: Generated<string>;
+}
+
+export interface BesoinRattachement {
+  etape_id: string;
+  genre: string;
+  objet_id: string;
+  titre: string;
+}
+
 export interface Brouillon {
   champs: Json;
   compte_id: string;
@@ -2205,6 +2274,10 @@ export interface DB {
   attribution: Attribution;
   bassin_commune: BassinCommune;
   bassin_emploi: BassinEmploi;
+  besoin: Besoin;
+  besoin_etape: BesoinEtape;
+  besoin_lien: BesoinLien;
+  besoin_rattachement: BesoinRattachement;
   brouillon: Brouillon;
   bulletin: Bulletin;
   campus: Campus;

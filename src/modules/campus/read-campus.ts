@@ -1,7 +1,7 @@
 import type { Db } from '#core/db/index.ts';
 import { loadSources } from '#core/provenance/index.ts';
 import { type CampusParts, type CampusRow, campusBySlug, type LabelRow, labelsOf, partsOf } from './campus-page.sql.ts';
-import type { CampusContact, CampusHooks, CampusMember, CampusOffer, PageSource } from './hooks.ts';
+import type { CampusContact, CampusHooks, CampusMember, CampusNeed, CampusOffer, PageSource } from './hooks.ts';
 import {
   type CampusLabelState,
   campusCategory,
@@ -38,6 +38,8 @@ export interface CampusPage extends CampusParts {
   /** Address of « Qui gouverne »; null when nothing is said there. */
   governance: string | null;
   offer: CampusOffer;
+  /** Public needs, where one is stated, and where they all are. */
+  needs: { list: CampusNeed[]; state: string; all: string };
   formations: number;
   range: string | null;
   /** `champ` → invented. */
@@ -49,13 +51,14 @@ export interface CampusPage extends CampusParts {
 export async function readCampus(db: Db, slug: string, today: string, hooks: CampusHooks): Promise<CampusPage | null> {
   const campus = await campusBySlug(db, slug);
   if (!campus) return null;
-  const [parts, grants, members, contacts, offer, governed] = await Promise.all([
+  const [parts, grants, members, contacts, offer, governed, needs] = await Promise.all([
     partsOf(db, campus.id),
     labelsOf(db, campus.id),
     hooks.membersOfCampus(db, campus.id, today),
     hooks.contactsOfCampus(db, campus.id, today),
     hooks.offerOfCampus(db, campus.id),
     hooks.isGoverned(db, campus.id, today),
+    hooks.needsOfCampus(db, campus.id),
   ]);
   const labels = grants.map((grant) => viewLabel(grant, today, grants));
   return {
@@ -69,6 +72,7 @@ export async function readCampus(db: Db, slug: string, today: string, hooks: Cam
     contacts,
     governance: governed ? hooks.governancePage(campus.slug) : null,
     offer,
+    needs: { list: needs, state: hooks.stateNeedPage(campus.slug), all: hooks.needsPage(campus.slug) },
     formations: offer.levels.reduce((sum, level) => sum + level.formations, 0),
     range: levelRange(offer.levels.map((level) => level.niveau)),
     invented: new Set(parts.origins.filter((origin) => origin.exemple).map((origin) => origin.champ)),

@@ -19,6 +19,7 @@ export {
 export { certificationUrl, offerUrl } from './links.ts';
 export { movedReferences } from './moved.ts';
 export { namedDiplomas } from './named-diplomas.ts';
+export { offerByTrade, type TradeOffer, type TradeOfferQuery, tradesOfCampusOffer } from './offer-by-trade.sql.ts';
 export { outcomesOfSchool } from './outcomes.sql.ts';
 export { type OutcomesView, presentOutcomes } from './outcomes.ts';
 export { readResults } from './read-results.ts';
@@ -26,6 +27,7 @@ export { type Refreshed, type RefreshScope, refreshSearch } from './refresh-sear
 export { routes } from './routes.tsx';
 export type { Area } from './search.sql.ts';
 export { type OfferSearch, searchOffers } from './search-offers.ts';
+export { lineAddresses, type OfferTie, offerTies } from './ties.sql.ts';
 export { OutcomesTable } from './views/outcomes.tsx';
 
 export const datasets: Dataset[] = [...offerDatasets, ...outcomeDatasets];

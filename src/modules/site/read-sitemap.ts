@@ -1,4 +1,5 @@
 import type { Db } from '#core/db/index.ts';
+import { PUBLIC_NEEDS, publicNeedIds, publicNeedUrl } from '#modules/besoins/index.ts';
 import { sitemapUrls as campusUrls } from '#modules/campus/index.ts';
 import { extractAddresses, extractUrl } from '#modules/gouvernance/index.ts';
 import { campusesWithNetwork, publicNetworkUrl } from '#modules/reseau/index.ts';
@@ -41,18 +42,20 @@ export async function fileEntries(db: Db, number: number, perFile = MAX_PER_FILE
 
 /** Everything but the trainings. */
 async function readPages(db: Db): Promise<SitemapEntry[]> {
-  const [campuses, networks, extracts, certifications, schools, topics] = await Promise.all([
+  const [campuses, networks, extracts, certifications, schools, topics, needs] = await Promise.all([
     campusUrls(db),
     campusesWithNetwork(db),
     extractAddresses(db),
     certificationSlugs(db),
     schoolUrls(db),
     helpTopics(),
+    publicNeedIds(db),
   ]);
   const fixed = [
     HOME,
     CATALOGUE,
     SCHOOLS,
+    PUBLIC_NEEDS,
     HELP,
     CONTACT,
     LEGAL,
@@ -69,5 +72,6 @@ async function readPages(db: Db): Promise<SitemapEntry[]> {
     ...extracts.map((one) => ({ path: extractUrl(one.slug, one.id), modified: one.publieLe })),
     ...certifications.map((slug) => ({ path: certificationUrl(slug) })),
     ...schools,
+    ...needs.map((id) => ({ path: publicNeedUrl(id) })),
   ];
 }

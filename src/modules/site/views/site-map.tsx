@@ -1,4 +1,5 @@
 import { Page, SectionTitle } from '#core/html/index.ts';
+import { PUBLIC_NEEDS } from '#modules/besoins/index.ts';
 import type { HelpTopic } from '../help.ts';
 import {
   ACCESSIBILITY,
@@ -33,6 +34,7 @@ const SEARCH: Door[] = [
   ['Comparer des formations', COMPARE],
   ['Parcours : d’un diplôme à un autre', PATHS],
   ['Après la formation : emploi et études, par région', OUTCOMES],
+  ['Besoins des entreprises', PUBLIC_NEEDS],
   ['Registre des labels', LABELS],
 ];
 const PORTAL: Door[] = [
