@@ -11,6 +11,7 @@ import { governedIn } from './access-governance-examples.ts';
 import { mailingIn } from './access-mailings.ts';
 import { reviewOf } from './access-matrix.ts';
 import { mergeIn } from './access-merges.ts';
+import { needIn } from './access-needs.ts';
 import { candidatureIn, commitmentIn, importIn } from './access-network-examples.ts';
 import { putBack } from './access-put-back.ts';
 import { sourceIn } from './access-sources.ts';
@@ -44,6 +45,7 @@ export async function examplesIn(db: Db, territory: Territory): Promise<Example>
   const exchange = await exchangeIn(db, { campus, organisation });
   const segment = await segmentIn(db, campus, director.id);
   const mailing = await mailingIn(db, { campus, organisation }, director.id);
+  const need = await needIn(db, { campus, organisation });
   const correction = await correctionOf(db, organisation);
   const request = await requestOf(db, account, ['delegue', `delegue:${campus}`]);
   const claim = await claimIn(db, organisation);
@@ -60,6 +62,8 @@ export async function examplesIn(db: Db, territory: Territory): Promise<Example>
     candidature: { slug, id: await candidatureIn(db, campus) },
     echange: { slug, id: exchange },
     segment: { slug, id: segment },
+    besoins: { slug },
+    besoin: { slug, id: need },
     courrier: { slug, id: mailing },
     import_partenaires: { slug, id: imported },
     source,
@@ -81,6 +85,7 @@ export async function examplesIn(db: Db, territory: Territory): Promise<Example>
       await importIn(db, campus, { id: imported });
       await exchangeIn(db, { campus, organisation }, { id: exchange });
       await segmentIn(db, campus, director.id, { id: segment });
+      await needIn(db, { campus, organisation }, { id: need });
       await mailingIn(db, { campus, organisation }, director.id, { id: mailing });
       await sourceIn(db, campus, director.id, { again: source });
       await putBack(db, { account: account.id, organisation, binned, document, contact: contact.id, request });

@@ -77,6 +77,8 @@ const OF_ORGANISATION: readonly ObjectKind[] = [
   'engagement',
   'cotisation',
   'consultation_reponse',
+  'besoins',
+  'besoin',
 ];
 /** Objects on which mandates give rights, by the body of that name. */
 const OF_ASSEMBLY: readonly ObjectKind[] = ['association', 'cotisation'];

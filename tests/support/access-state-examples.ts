@@ -9,6 +9,7 @@ import { consultationMakers } from './access-consultations.ts';
 import { contactIn, correctionOf, documentOf, organisationIn } from './access-examples.ts';
 import { feeMakers } from './access-fees.ts';
 import { mergeMakers } from './access-merges.ts';
+import { needMakers } from './access-needs.ts';
 import { templateIn } from './access-reserve.ts';
 import { bodyMakers } from './access-state-examples-bodies.ts';
 import { meetingMakers } from './access-state-examples-meetings.ts';
@@ -213,6 +214,7 @@ export const makers: Readonly<Record<string, Maker>> = {
   ...meetingMakers,
   ...feeMakers,
   ...consultationMakers,
+  ...needMakers,
   ...mergeMakers,
   ...ownMakers,
 };

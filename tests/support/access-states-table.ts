@@ -1,6 +1,7 @@
 import { consultationCampusActs, consultationStates } from './access-consultations.ts';
 import { feeStatesTable } from './access-fees.ts';
 import { mergeStatesTable } from './access-merges.ts';
+import { needStates } from './access-needs.ts';
 import type { Made, StatedAct, StatedKind } from './access-states.ts';
 import { bodyStates, campusBodyActs } from './access-states-bodies.ts';
 import { contactStates } from './access-states-contacts.ts';
@@ -262,5 +263,6 @@ export const placedStates: readonly StatedKind[] = [
   ...meetingStates,
   ...feeStatesTable,
   ...consultationStates,
+  ...needStates,
   ...mergeStatesTable,
 ];

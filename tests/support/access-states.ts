@@ -1,6 +1,7 @@
 import type { Route } from '#core/http/index.ts';
 import type { Role } from '#modules/droits/index.ts';
 import { enters, expected, nameOf, reviewOf, triedRoles } from './access-matrix.ts';
+import { needLists, newNeed } from './access-needs.ts';
 import { ownStates } from './access-states-own.ts';
 import { placedStates } from './access-states-table.ts';
 import { statutsRoutes } from './access-statuts.ts';
@@ -79,11 +80,21 @@ export const stateless: Readonly<Record<string, string>> = Object.fromEntries([
     'GET /espace/campus/:slug/cotisations.csv',
     'GET /espace/campus/:slug/cotisations/appel',
   ),
+  ...because('besoins d’un campus : lus quel que soit son état', ...needLists),
+  ...because(
+    'src/modules/besoins/exprimes/public.test.ts',
+    'GET /besoins/:id',
+    'GET /campus/:slug/exprimer-un-besoin',
+    'POST /campus/:slug/exprimer-un-besoin',
+    'GET /besoin/:jeton',
+    'POST /besoin/:jeton',
+  ),
   ...because('src/modules/gouvernance/versions/versions.test.ts', ...statutsRoutes),
   ...because(
     'crée son objet',
     'POST /espace/campus/:slug/cotisations/appel',
     'POST /espace/comptes/invitations/nouvelle',
+    newNeed,
     'POST /espace/moi/absence',
     'POST /espace/moi/donnees/demandes',
     'POST /espace/donnees/demandes',
@@ -179,6 +190,8 @@ const KINDS: Readonly<Record<ObjectKind, readonly string[]>> = {
   cotisation: ['cotisation'],
   consultation: ['consultation'],
   consultation_reponse: ['consultation_reponse'],
+  besoins: [],
+  besoin: ['besoin'],
   fusion: ['fusion'],
   reunion: ['reunion'],
   mandat: ['mandat'],

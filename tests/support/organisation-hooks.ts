@@ -1,3 +1,4 @@
+import { movedReferences as movedNeeds } from '#modules/besoins/index.ts';
 import { campusesInScope, movedReferences as movedCampus } from '#modules/campus/index.ts';
 import { accountNames, movedReferences as movedAccounts, rightsUrl, throttle } from '#modules/comptes/index.ts';
 import { movedReferences as movedOffer } from '#modules/formations/index.ts';
@@ -20,7 +21,7 @@ export const organisationHooks: OrganisationHooks = {
   enterCampus,
   accountNames,
   rightsPage: (id) => rightsUrl('organisation', id),
-  moved: [...movedCampus, ...movedNetwork, ...movedAccounts, ...movedOffer, ...movedGovernance],
+  moved: [...movedCampus, ...movedNetwork, ...movedAccounts, ...movedOffer, ...movedGovernance, ...movedNeeds],
   peopleOf: async () => null,
   slowDown: (ctx, key) => throttle(ctx, 'correction', key),
 };

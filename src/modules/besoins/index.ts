@@ -19,4 +19,4 @@ export { PublicNeedList } from './views/public-need-list.tsx';
 export const datasets: Dataset[] = [...labourDatasets, ...linkDatasets];
 
 /** Every route of this room. */
-export const routes: Route[] = [...statedNeedRoutes, ...gapRoutes];
+export const routes: Route[] = [...gapRoutes, ...statedNeedRoutes];

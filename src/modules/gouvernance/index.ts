@@ -11,6 +11,7 @@ import { meetingPersonalTables } from './meeting-personal-data.ts';
 import { meetingsRoutes } from './meetings.ts';
 import { personalTables as mandateTables } from './personal-data.ts';
 import { publicRoutes } from './public-routes.tsx';
+import { rulesRoutes } from './regles/routes.ts';
 import { seatRoutes } from './seat-routes.tsx';
 import { draftRoutes } from './versions/draft-routes.tsx';
 import { statutsRoutes } from './versions/history-routes.tsx';
@@ -48,7 +49,7 @@ export {
   statutsSchema,
 } from './statuts.ts';
 export { expiryJob } from './tell-expiries.ts';
-export { type GovernanceTie, tiesOfCampus } from './ties.sql.ts';
+export { type GovernanceTie, publicBodies, tiesOfCampus } from './ties.sql.ts';
 export { mandateTopic, spaceTopic } from './topics.ts';
 export { workspace } from './workspace.ts';
 
@@ -57,6 +58,7 @@ export const routes: Route[] = [
   ...publicRoutes,
   ...publicExtractRoutes,
   ...instanceRoutes,
+  ...rulesRoutes,
   ...seatRoutes,
   ...statutsRoutes,
   ...draftRoutes,

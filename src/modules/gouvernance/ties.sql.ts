@@ -33,3 +33,15 @@ export async function tiesOfCampus(
       order by d.prise_le desc, d.numero desc limit ${of.limit})`.execute(db);
   return rows;
 }
+
+/** Of some bodies, those that anybody may see on « Qui gouverne ». */
+export async function publicBodies(db: Db, ids: readonly string[]): Promise<Set<string>> {
+  if (ids.length === 0) return new Set();
+  const rows = await db
+    .selectFrom('instance_gouvernance')
+    .select('id')
+    .where('id', 'in', ids)
+    .where('publique', '=', true)
+    .execute();
+  return new Set(rows.map((row) => row.id));
+}

@@ -13,6 +13,10 @@ export const needStateLabels: Record<NeedState, string> = {
   sans_reponse: 'sans réponse possible',
   clos: 'clos',
 };
+/** States in the order of the life of a need. */
+export const statesInOrder = Object.keys(needStateLabels) as NeedState[];
+/** Nothing is to come of it, until somebody opens it again. */
+export const isEnded = (etat: NeedState): boolean => etat === 'satisfait' || etat === 'clos';
 export const needStateTones: Record<NeedState, Tone> = {
   recu: 'info',
   a_preciser: 'alerte',

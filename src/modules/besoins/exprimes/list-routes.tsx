@@ -1,4 +1,4 @@
-import { csv, defineRoute, flavourOf, page, type RequestContext, type Route, seeOther } from '#core/http/index.ts';
+import { csv, defineRoute, flavourOf, page, type RequestContext, type Result, type Route } from '#core/http/index.ts';
 import { authorOf, journalRead } from '#core/journal/index.ts';
 import { isoDate } from '#core/time/index.ts';
 import { campusesInScope } from '#modules/campus/index.ts';
@@ -9,7 +9,7 @@ import { type NeedPlace, placeAt } from './access.ts';
 import { needColumns } from './export.ts';
 import { NEEDS_DESK, needsCsvUrl, needsUrl } from './links.ts';
 import { campusesOf, countNeeds, listNeeds, type NeedFilter } from './list.sql.ts';
-import { READ_NEEDS, STATE_NEED } from './need.ts';
+import { QUALIFY, READ_NEEDS, STATE_NEED } from './need.ts';
 import { campusParams, type NeedQuery, needQuery } from './schemas.ts';
 
 const PER_PAGE = 30;
@@ -33,10 +33,11 @@ export const needListRoutes: Route[] = [
     method: 'GET',
     path: NEEDS_DESK,
     access: mayEver(READ_NEEDS),
-    handle: async (ctx) => {
+    query: needQuery,
+    handle: async (ctx, { query }) => {
       const campuses = await campusesFor(ctx);
       const [only] = campuses;
-      if (campuses.length === 1) return seeOther(needsUrl(only!.slug));
+      if (only && campuses.length === 1) return listPage(ctx, await placeAt(ctx, only.slug), query);
       return page(<NeedCampusesPage campuses={campuses} />);
     },
   }),
@@ -46,23 +47,7 @@ export const needListRoutes: Route[] = [
     access: mayEver(READ_NEEDS),
     params: campusParams,
     query: needQuery,
-    handle: async (ctx, { params, query }) => {
-      const place = await placeAt(ctx, params.slug);
-      const today = isoDate(ctx.clock.now());
-      const slice = { limit: PER_PAGE, offset: (query.page - 1) * PER_PAGE };
-      const { rows, total } = await listNeeds(ctx.db, filterOf(place, query, today), slice);
-      const counts = await countNeeds(ctx.db, { campusId: place.campus.id, reader: place.reader, today });
-      return page(
-        <NeedsPage
-          campus={place.campus}
-          list={{ rows, total, pages: Math.ceil(total / PER_PAGE) }}
-          counts={counts}
-          query={query}
-          mayState={may(ctx.actor, STATE_NEED, place.subject).allowed}
-          today={today}
-        />,
-      );
-    },
+    handle: async (ctx, { params, query }) => listPage(ctx, await placeAt(ctx, params.slug), query),
   }),
   defineRoute({
     method: 'GET',
@@ -88,6 +73,24 @@ export const needListRoutes: Route[] = [
     },
   }),
 ];
+
+async function listPage(ctx: RequestContext, place: NeedPlace, query: NeedQuery): Promise<Result> {
+  const today = isoDate(ctx.clock.now());
+  const slice = { limit: PER_PAGE, offset: (query.page - 1) * PER_PAGE };
+  const { rows, total } = await listNeeds(ctx.db, filterOf(place, query, today), slice);
+  const counts = await countNeeds(ctx.db, { campusId: place.campus.id, reader: place.reader, today });
+  return page(
+    <NeedsPage
+      campus={place.campus}
+      list={{ rows, total, pages: Math.ceil(total / PER_PAGE) }}
+      counts={counts}
+      query={query}
+      mayState={may(ctx.actor, STATE_NEED, place.subject).allowed}
+      mayCompare={may(ctx.actor, QUALIFY, place.subject).allowed}
+      today={today}
+    />,
+  );
+}
 
 /** Campuses whose needs a person may read: those of her perimeters, and those of which her organisations are members. */
 async function campusesFor(ctx: RequestContext): Promise<{ slug: string; nom: string }[]> {

@@ -38,8 +38,8 @@ export interface NewStep {
 export async function insertStep(tx: Tx, besoinId: string, step: NewStep): Promise<void> {
   const { rows } = await sql<{ id: string }>`
     insert into besoin_etape (besoin_id, rang, genre, le, texte, voie, auteur_id, notee_le)
-    select ${besoinId}::uuid, coalesce(max(rang), 0) + 1, ${step.genre}, ${step.le}::date, ${step.texte}, ${step.voie},
-      ${step.auteurId}::uuid, ${step.now}
+    select ${besoinId}::uuid, coalesce(max(rang), 0) + 1, ${step.genre}::text, ${step.le}::date, ${step.texte}::text, ${step.voie}::text,
+      ${step.auteurId}::uuid, ${step.now}::timestamptz
     from besoin_etape where besoin_id = ${besoinId}::uuid returning id`.execute(tx);
   for (const tie of step.liens) {
     await tx

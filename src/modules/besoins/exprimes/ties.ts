@@ -10,6 +10,8 @@ import type { StateOrder } from './schemas.ts';
 /** How far back meetings and decisions are offered. */
 const BACK_DAYS = 730;
 const SHOWN = 60;
+/** Trainings offered before anything is looked for: those that prepare the trade come first. */
+const FIRST = 15;
 
 /** What a step of a need may be tied to. */
 export interface TieChoices {
@@ -26,7 +28,13 @@ export async function tieChoices(db: Db, need: Need, order: { today: string; wor
   const { campusId, rome } = need;
   return {
     governance: await governanceChoices(db, campusId, order.today),
-    offer: await offerTies(db, { campusId, rome, words: order.words, today: order.today, limit: SHOWN }),
+    offer: await offerTies(db, {
+      campusId,
+      rome,
+      words: order.words,
+      today: order.today,
+      limit: order.words ? SHOWN : FIRST,
+    }),
     like: await likeNeeds(db, need, 5),
   };
 }

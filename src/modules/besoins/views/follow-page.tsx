@@ -1,7 +1,6 @@
 import { Choice, ErrorSummary, EtatMark, Example, Field, Icon, Notice, Page, SectionTitle } from '#core/html/index.ts';
 import { frenchPartialDate } from '#core/time/index.ts';
-import { needStateLabels, needStateTones } from '../exprimes/labels.ts';
-import { closedStates } from '../exprimes/need.ts';
+import { isEnded, needStateLabels, needStateTones } from '../exprimes/labels.ts';
 import type { Need } from '../exprimes/needs.sql.ts';
 import type { ThreadLine } from '../exprimes/present-thread.ts';
 import { NeedFacts } from './need-facts.tsx';
@@ -41,7 +40,7 @@ export function FollowPage(props: FollowProps) {
           {need.etat === 'recu' && need.reponseDueLe && `, réponse avant le ${frenchPartialDate(need.reponseDueLe)}`}
         </p>
         <NeedFacts need={need} />
-        <NeedThread lines={props.thread} ended={closedStates.includes(need.etat)} />
+        <NeedThread lines={props.thread} ended={isEnded(need.etat)} />
         {props.acts.length > 0 && <Answer {...props} />}
       </div>
     </Page>

@@ -1,22 +1,24 @@
-import { EmptyState, ErrorSummary, ExportLinks, SectionTitle, WorkspacePage } from '#core/html/index.ts';
+import { EmptyState, ErrorSummary, ExportLinks, SectionTitle } from '#core/html/index.ts';
 import { count } from '#core/text/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
 import type { GapRow } from '../ecarts/gap.ts';
 import { assumptionLabels } from '../ecarts/labels.ts';
 import { gapCsvUrl } from '../ecarts/links.ts';
 import type { GapModel } from '../ecarts/read-gap.ts';
-import { NEEDS_DESK, needsUrl } from '../exprimes/links.ts';
+import { needsUrl } from '../exprimes/links.ts';
 import { OtherNeeds, PlannedHires } from './gap-beside.tsx';
 import { GapForm } from './gap-form.tsx';
 import { GapPlaces } from './gap-places.tsx';
 import { GapTable } from './gap-table.tsx';
+import { NeedFrame } from './need-frame.tsx';
 
 /** « Besoins et formations » of a campus: needs against places and leavers, with what is supposed (J7). */
 export function GapPage({ campus, model }: { campus: CampusPlace; model: GapModel }) {
   const { gap, years } = model;
   const missing = gap.rows.filter((row) => row.ecart !== null && row.ecart > 0).length;
   return (
-    <WorkspacePage
+    <NeedFrame
+      campus={campus}
       title={`Besoins et formations : ${campus.nom}`}
       heading={
         <>
@@ -29,13 +31,7 @@ export function GapPage({ campus, model }: { campus: CampusPlace; model: GapMode
           )}
         </>
       }
-      crumbs={[
-        { label: 'Besoins', href: NEEDS_DESK },
-        { label: campus.nom, href: needsUrl(campus.slug) },
-        { label: 'Écarts' },
-      ]}
-      current="besoins"
-      perimeter={`campus:${campus.slug}`}
+      crumbs={[{ label: 'Écarts' }]}
       help="ecarts"
     >
       <ErrorSummary
@@ -59,7 +55,7 @@ export function GapPage({ campus, model }: { campus: CampusPlace; model: GapMode
       <GapPlaces model={model} />
       <OtherNeeds campus={campus.slug} model={model} />
       <PlannedHires model={model} />
-    </WorkspacePage>
+    </NeedFrame>
   );
 }
 

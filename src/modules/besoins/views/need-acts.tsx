@@ -1,7 +1,9 @@
 import { Choice, Field, Icon, SectionTitle, SelectField } from '#core/html/index.ts';
 import { frenchPartialDate } from '#core/time/index.ts';
-import { needStateUrl, needUrl } from '../exprimes/links.ts';
+import { needStateUrl } from '../exprimes/links.ts';
+import { FindOffer, Offers } from './need-offers.tsx';
 import type { NeedModel } from './need-page.tsx';
+import { Refusal } from './need-refusal.tsx';
 
 /** What may be done now: one form, each act with what is missing before anything is tried. */
 export function NeedActs({ model }: { model: NeedModel }) {
@@ -48,13 +50,6 @@ export function NeedActs({ model }: { model: NeedModel }) {
     </section>
   );
 }
-
-const Refusal = ({ text }: { text: string | undefined }) =>
-  text ? (
-    <p class="err">
-      <Icon name="x-circle" /> {text}
-    </p>
-  ) : null;
 
 function Like({ model: { choices, typed, errors } }: { model: NeedModel }) {
   const like = choices?.like ?? [];
@@ -103,52 +98,5 @@ function Decisions({ model: { choices, typed, errors } }: { model: NeedModel }) 
       error={errors.decision}
       options={[['', 'Aucune'], ...decisions.map((one) => [`decision:${one.id}`, dated(one)] as const)]}
     />
-  );
-}
-
-/** Trainings are looked for by words, without a script: the list below is what was found. */
-function FindOffer({ model: { campus, need, words } }: { model: NeedModel }) {
-  return (
-    // biome-ignore lint/a11y/useSemanticElements: RGAA 12.6 asks for the role; <search> is too young for older screen readers
-    <form
-      method="get"
-      action={`${needUrl(campus.slug, need.id)}#reponse`}
-      class="outils"
-      role="search"
-      aria-label="Chercher une formation à rattacher"
-    >
-      <p class="champ">
-        <label for="formation">Chercher une formation du campus</label>
-        <input id="formation" name="formation" type="search" value={words} maxLength={100} autocomplete="off" />
-      </p>
-      <button class="btn" type="submit">
-        Chercher
-      </button>
-    </form>
-  );
-}
-
-function Offers({ model: { choices, typed, errors, words } }: { model: NeedModel }) {
-  const offer = choices?.offer ?? [];
-  return (
-    <fieldset id="reponse" tabIndex={-1}>
-      <legend>Formations et compléments qui répondent</legend>
-      {offer.length === 0 && (
-        <p class="doux">
-          {words ? 'Aucune formation du campus ne porte ces mots.' : 'Le campus n’a pas encore de formation ici.'} Une
-          action s’écrit plus bas.
-        </p>
-      )}
-      {offer.map((one) => {
-        const value = `${one.genre}:${one.id}`;
-        return (
-          <Choice key={value} name="reponse" value={value} checked={typed.reponse.includes(value)}>
-            {one.titre}
-            {one.prepare && <span class="doux"> prépare à ce métier</span>}
-          </Choice>
-        );
-      })}
-      <Refusal text={errors.reponse} />
-    </fieldset>
   );
 }

@@ -6,14 +6,14 @@ export function NeedFrame({
   campus,
   crumbs = [],
   ...page
-}: Omit<WorkspacePageProps, 'current' | 'perimeter' | 'help'> & { campus: { slug: string; nom: string } }) {
+}: Omit<WorkspacePageProps, 'current' | 'perimeter'> & { campus: { slug: string; nom: string } }) {
   return (
     <WorkspacePage
+      help="besoins"
       {...page}
       crumbs={[{ label: 'Besoins', href: NEEDS_DESK }, { label: campus.nom, href: needsUrl(campus.slug) }, ...crumbs]}
       current="besoins"
       perimeter={`campus:${campus.slug}`}
-      help="besoins"
     />
   );
 }

@@ -1,8 +1,7 @@
 import { ErrorSummary, Example, Facts, Icon, Notice, SectionTitle } from '#core/html/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
-import { needStateLabels } from '../exprimes/labels.ts';
+import { isEnded, needStateLabels } from '../exprimes/labels.ts';
 import { editNeedUrl, needUrl, publicNeedUrl } from '../exprimes/links.ts';
-import { closedStates } from '../exprimes/need.ts';
 import type { Need } from '../exprimes/needs.sql.ts';
 import type { Audience, ThreadLine } from '../exprimes/present-thread.ts';
 import type { StateOrder } from '../exprimes/schemas.ts';
@@ -61,7 +60,7 @@ export function NeedPage({ model }: { model: NeedModel }) {
       <Following model={model} />
       <NeedFacts need={need} inside />
       {model.contact && <Contact need={need} />}
-      <NeedThread lines={model.thread} ended={closedStates.includes(need.etat)} />
+      <NeedThread lines={model.thread} ended={isEnded(need.etat)} />
       {model.acts.length > 0 && <NeedActs model={model} />}
     </NeedFrame>
   );

@@ -1,8 +1,7 @@
 import { EtatMark, Example, Notice, Page } from '#core/html/index.ts';
 import { campusUrl } from '#modules/campus/index.ts';
-import { needStateLabels, needStateTones, stater, volumeText } from '../exprimes/labels.ts';
+import { isEnded, needStateLabels, needStateTones, stater, volumeText } from '../exprimes/labels.ts';
 import { PUBLIC_NEEDS, publicNeedUrl } from '../exprimes/links.ts';
-import { closedStates } from '../exprimes/need.ts';
 import type { Need } from '../exprimes/needs.sql.ts';
 import type { ThreadLine } from '../exprimes/present-thread.ts';
 import { NeedFacts } from './need-facts.tsx';
@@ -39,7 +38,7 @@ export function PublicNeedPage({
           </Notice>
         )}
         <NeedFacts need={need} />
-        <NeedThread lines={thread} ended={closedStates.includes(need.etat)} />
+        <NeedThread lines={thread} ended={isEnded(need.etat)} />
       </div>
     </Page>
   );

@@ -43,7 +43,9 @@ export function TradeField(props: {
         {offered &&
           pick.found.map((one) => (
             <Choice key={one.code} type="radio" name="rome" value={one.code} checked={pick.chosen === one.code}>
-              {one.libelle} <span class="doux">{[one.code, one.appellation].filter(Boolean).join(', ')}</span>
+              <span>
+                {one.libelle} <span class="doux">{[one.code, one.appellation].filter(Boolean).join(', ')}</span>
+              </span>
             </Choice>
           ))}
         {offered && pick.found.length === 0 && <p class="doux">Aucun métier du répertoire ne porte ces mots.</p>}

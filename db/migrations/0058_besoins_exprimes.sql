@@ -51,7 +51,7 @@ create table besoin (
   constraint besoin_unite_connue check (unite in ('postes', 'contrats', 'stagiaires', 'emplois')),
   constraint besoin_lieu check ((commune_insee is null) = (commune_nom is null) and not (tout_territoire and commune_insee is not null)),
   constraint besoin_echeance check (echeance ~ '^\d{4}(-\d{2}(-\d{2})?)?$'),
-  constraint besoin_source_le check (source_le ~ '^\d{4}(-\d{2}(-\d{2})?)?$' and source is not null),
+  constraint besoin_source_le check (source_le is null or (source is not null and source_le ~ '^\d{4}(-\d{2}(-\d{2})?)?$')),
   constraint besoin_statuts_connus check (statuts <@ array['scolaire', 'apprentissage', 'professionnalisation', 'stage', 'formation_continue', 'cdi', 'cdd', 'interim']),
   constraint besoin_niveau check (niveau_minimum between 3 and 8),
   constraint besoin_visibilite_connue check (visibilite in ('public', 'reseau')),
