@@ -8,8 +8,10 @@ import { expectValidHtml } from '#tests/support/valid-html.ts';
 
 const opened = await demonstrationDatabase();
 const app = testApp(opened);
-const { rows: campuses } = await sql<{ id: string; cle: string; slug: string }>`
-  select id, cle, slug from campus order by (cle = 'mes') desc limit 2`.execute(opened.db);
+/** The campus that shows the most lines, then another. */
+const { rows: campuses } = await sql<{ id: string; slug: string }>`
+  select c.id, c.slug from campus c
+  order by (select count(*) from ligne_campus l where l.campus_id = c.id) desc, c.slug limit 2`.execute(opened.db);
 const [mes, other] = campuses;
 const director = await persona(opened.db, [{ role: 'directeur_campus', perimetre: 'campus', campus_id: mes!.id }]);
 const path = `/espace/campus/${mes!.slug}/besoins/ecarts`;

@@ -30,38 +30,44 @@ export function GapPlaces({ model }: { model: GapModel }) {
             caption={<span>Le nombre est celui des personnes demandées par les besoins exprimés.</span>}
           />
         )}
-        <DataTable
-          caption="Besoins exprimés, places et sortants par département"
-          hideCaption
-          head={
-            <tr>
-              <th scope="col">Département</th>
-              <th scope="col" class="n">
-                Demandées
-              </th>
-              <th scope="col" class="n">
-                Places
-              </th>
-              <th scope="col" class="n">
-                Sortants
-              </th>
-            </tr>
-          }
-        >
-          {model.places.map((place) => (
-            <tr key={place.code}>
-              <th scope="row">{place.nom}</th>
-              <td class="n">{frenchInteger(place.exprimes)}</td>
-              <td class="n">{frenchInteger(place.places)}</td>
-              <td class="n">{frenchInteger(place.sortants)}</td>
-            </tr>
-          ))}
-        </DataTable>
+        <PlacesTable places={model.places} />
       </div>
       <p class="source">
         Un besoin sans commune n’est d’aucun département. Les offres d’emploi sont connues par bassin, pas par
         département.
       </p>
     </section>
+  );
+}
+
+function PlacesTable({ places }: { places: GapModel['places'] }) {
+  return (
+    <DataTable
+      caption="Besoins exprimés, places et sortants par département"
+      hideCaption
+      head={
+        <tr>
+          <th scope="col">Département</th>
+          <th scope="col" class="n">
+            Demandées
+          </th>
+          <th scope="col" class="n">
+            Places
+          </th>
+          <th scope="col" class="n">
+            Sortants
+          </th>
+        </tr>
+      }
+    >
+      {places.map((place) => (
+        <tr key={place.code}>
+          <th scope="row">{place.nom}</th>
+          <td class="n">{frenchInteger(place.exprimes)}</td>
+          <td class="n">{frenchInteger(place.places)}</td>
+          <td class="n">{frenchInteger(place.sortants)}</td>
+        </tr>
+      ))}
+    </DataTable>
   );
 }
