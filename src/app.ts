@@ -258,6 +258,7 @@ export const demoLoaders: DemoLoader[] = [
   gouvernance.loadDemoConsultations,
   formations.loadDemo,
   besoins.loadDemo,
+  besoins.loadDemoTrades,
   site.loadDemo,
   organisations.findDemoDuplicates,
 ];

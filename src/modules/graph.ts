@@ -176,6 +176,7 @@ export const tableOwners: Record<string, Room | 'core'> = {
   besoin_etape: 'besoins',
   besoin_rattachement: 'besoins',
   besoin_lien: 'besoins',
+  competence_metier: 'besoins',
   statuts: 'gouvernance',
   statuts_brouillon: 'gouvernance',
   instance_gouvernance: 'gouvernance',

@@ -4,6 +4,7 @@ import { gapRoutes } from './ecarts/routes.tsx';
 import { statedNeedRoutes } from './exprimes/routes.ts';
 import { linkDatasets } from './imports/correspondences.ts';
 import { labourDatasets } from './imports/labour.ts';
+import { tradeRoutes } from './metiers/routes.tsx';
 
 export { loadDemo } from './exprimes/demo.ts';
 export { needJob } from './exprimes/job.ts';
@@ -14,9 +15,12 @@ export { personalTables } from './exprimes/personal-data.ts';
 export { publicNeedIds, publicNeedsOf } from './exprimes/public.sql.ts';
 export { needTopic } from './exprimes/topics.ts';
 export { workspace } from './exprimes/workspace.ts';
+export { loadDemoTrades } from './metiers/demo.ts';
+export { TRADES, tradeUrl } from './metiers/links.ts';
+export { tradeCodes } from './metiers/trades.sql.ts';
 export { PublicNeedList } from './views/public-need-list.tsx';
 
 export const datasets: Dataset[] = [...labourDatasets, ...linkDatasets];
 
 /** Every route of this room. */
-export const routes: Route[] = [...gapRoutes, ...statedNeedRoutes];
+export const routes: Route[] = [...gapRoutes, ...statedNeedRoutes, ...tradeRoutes];

@@ -6,6 +6,8 @@ export { certificationsSaying, type SaidCertifications } from './certifications-
 export { type Criteria, emptyCriteria, formatCriteria, readCriteria, type Statut, statuts } from './criteria.ts';
 export { loadDemo } from './demo.ts';
 export { offerEdition } from './edition.sql.ts';
+export { transitionText } from './insertion/labels.ts';
+export type { TradeFlags } from './insertion/transitions.ts';
 export {
   boardingOf,
   distanceText,
@@ -28,6 +30,7 @@ export { routes } from './routes.tsx';
 export type { Area } from './search.sql.ts';
 export { type OfferSearch, searchOffers } from './search-offers.ts';
 export { lineAddresses, type OfferTie, offerTies } from './ties.sql.ts';
+export { certificationsOfTrade, type TradeCertification } from './trade-certifications.sql.ts';
 export { OutcomesTable } from './views/outcomes.tsx';
 
 export const datasets: Dataset[] = [...offerDatasets, ...outcomeDatasets];

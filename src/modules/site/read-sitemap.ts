@@ -1,5 +1,5 @@
 import type { Db } from '#core/db/index.ts';
-import { PUBLIC_NEEDS, publicNeedIds, publicNeedUrl } from '#modules/besoins/index.ts';
+import { PUBLIC_NEEDS, publicNeedIds, publicNeedUrl, TRADES, tradeCodes, tradeUrl } from '#modules/besoins/index.ts';
 import { sitemapUrls as campusUrls, workingTogetherUrl } from '#modules/campus/index.ts';
 import { extractAddresses, extractUrl } from '#modules/gouvernance/index.ts';
 import { campusesWithNetwork, publicNetworkUrl } from '#modules/reseau/index.ts';
@@ -42,7 +42,7 @@ export async function fileEntries(db: Db, number: number, perFile = MAX_PER_FILE
 
 /** Everything but the trainings. */
 async function readPages(db: Db): Promise<SitemapEntry[]> {
-  const [campuses, networks, extracts, certifications, schools, topics, needs] = await Promise.all([
+  const [campuses, networks, extracts, certifications, schools, topics, needs, trades] = await Promise.all([
     campusUrls(db),
     campusesWithNetwork(db),
     extractAddresses(db),
@@ -50,12 +50,14 @@ async function readPages(db: Db): Promise<SitemapEntry[]> {
     schoolUrls(db),
     helpTopics(),
     publicNeedIds(db),
+    tradeCodes(db),
   ]);
   const fixed = [
     HOME,
     CATALOGUE,
     SCHOOLS,
     PUBLIC_NEEDS,
+    TRADES,
     HELP,
     CONTACT,
     LEGAL,
@@ -73,5 +75,6 @@ async function readPages(db: Db): Promise<SitemapEntry[]> {
     ...certifications.map((slug) => ({ path: certificationUrl(slug) })),
     ...schools,
     ...needs.map((id) => ({ path: publicNeedUrl(id) })),
+    ...trades.map((code) => ({ path: tradeUrl(code) })),
   ];
 }

@@ -68,8 +68,11 @@ describe('needs against trainings', () => {
   });
 
   it('reads the offers of employment of the basins when they are asked for', async () => {
+    await sql`delete from tension_metier`.execute(opened.db);
+    await sql`delete from projet_recrutement`.execute(opened.db);
     const silent = await open(`${path}?base=offres`);
     expect(new Set(textsOf(silent.document, '[data-titre="Écart"]'))).toEqual(new Set(['non renseigné']));
+    expect(textOf(silent.document.querySelector('#t-bmo')!.parentElement!)).toContain('Aucune enquête');
     await sql`insert into bassin_emploi (code, zonage, nom, departement_code)
       select '9999', 'BE19', 'Essai', d.code from departement d join campus_territoire t on t.campus_id = ${mes!.id}
         and (t.genre, t.code) in (('departement', d.code), ('academie', d.academie_code), ('region', d.region_code)) limit 1`.execute(

@@ -68,14 +68,18 @@ export async function publicNeed(db: Db, id: string): Promise<Need | null> {
   return rows[0] ?? null;
 }
 
-/** Public needs of a campus, or of an organisation, the last stated first. */
+/** Public needs of a campus, of an organisation or of a trade, the last stated first. */
 export async function publicNeedsOf(
   db: Db,
-  of: { campusId: string } | { organisationId: string },
+  of: { campusId: string } | { organisationId: string } | { rome: string },
   limit: number,
 ): Promise<Need[]> {
   const where =
-    'campusId' in of ? sql`b.campus_id = ${of.campusId}::uuid` : sql`b.organisation_id = ${of.organisationId}::uuid`;
+    'campusId' in of
+      ? sql`b.campus_id = ${of.campusId}::uuid`
+      : 'rome' in of
+        ? sql`b.rome_code = ${of.rome}`
+        : sql`b.organisation_id = ${of.organisationId}::uuid`;
   const { rows } = await sql<Need>`select ${needColumns} from ${needTables}
     where ${isPublicNeed} and b.rattache_a is null and ${where}
     order by b.etat in ('satisfait', 'sans_reponse', 'clos'), b.exprime_le desc, b.id limit ${limit}`.execute(db);

@@ -4,6 +4,7 @@ import { niveauText } from '#modules/formations/index.ts';
 import { organisationUrl } from '#modules/organisations/index.ts';
 import { horizonText, placeText, statutLabels, visibilityLabels, volumeText } from '../exprimes/labels.ts';
 import type { Need } from '../exprimes/needs.sql.ts';
+import { tradeUrl } from '../metiers/links.ts';
 
 const paragraphs = (text: string): string[] => text.split(/\n{2,}/);
 
@@ -11,7 +12,7 @@ const paragraphs = (text: string): string[] => text.split(/\n{2,}/);
 export function NeedFacts({ need, inside = false }: { need: Need; inside?: boolean }) {
   const facts: Fact[] = [
     { term: 'Exprimé par', value: <StatedBy need={need} /> },
-    { term: 'Métier', value: tradeText(need) },
+    { term: 'Métier', value: <TradeOf need={need} /> },
     { term: 'Combien', value: volumeText(need) },
     { term: 'Quand', value: horizonText(need) },
     { term: 'Où', value: placeText(need) },
@@ -57,8 +58,13 @@ function StatedBy({ need }: { need: Need }) {
   return <>{need.organisationDite ?? 'une estimation publiée'}</>;
 }
 
-/** « Chaudronnier, soudeur (H2902, Chaudronnerie) ». */
-function tradeText(need: Need): string {
-  if (need.rome) return `${need.metier} (${[need.rome, need.trade].filter(Boolean).join(', ')})`;
-  return need.domaine ? `${need.metier} (tout un domaine)` : `${need.metier} (métier à préciser)`;
+/** « Chaudronnier, soudeur (H2902, Chaudronnerie) », with the page of the trade when this base knows it. */
+function TradeOf({ need }: { need: Need }) {
+  if (!need.rome) return <>{`${need.metier} (${need.domaine ? 'tout un domaine' : 'métier à préciser'})`}</>;
+  if (!need.trade) return <>{`${need.metier} (${need.rome})`}</>;
+  return (
+    <>
+      {need.metier} (<a href={tradeUrl(need.rome)}>{`${need.rome}, ${need.trade}`}</a>)
+    </>
+  );
 }
