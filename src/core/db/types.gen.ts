@@ -546,6 +546,14 @@ export interface Commune {
   position: Generated<string | null>;
 }
 
+export interface CompetenceMetier {
+  cle: string;
+  domaine: string | null;
+  nom: string;
+  origine_id: number;
+  rome_code: string;
+}
+
 export interface ComplementLocal {
   attestation: string | null;
   campus_id: string | null;
@@ -2306,6 +2314,7 @@ export interface DB {
   code_postal: CodePostal;
   code_secours: CodeSecours;
   commune: Commune;
+  competence_metier: CompetenceMetier;
   complement_local: ComplementLocal;
   compte: Compte;
   compte_rendu: CompteRendu;

@@ -95,6 +95,6 @@ describe('needs against trainings', () => {
     expect(text.split(/\r?\n/)[0]).toContain('rome');
     expect(text).toContain(trade.rome);
     expect((await open(`/espace/campus/${other!.slug}/besoins/ecarts`)).status).toBe(404);
-    expect((await app.request(`http://localhost${path}`)).status).toBe(302);
+    expect((await app.request(`http://localhost${path}`)).status).toBe(303);
   });
 });
