@@ -10,14 +10,17 @@ const on = (object: ObjectKind, ...routes: string[]): ReviewedRoute[] => routes.
 
 const ALL = '/espace/campus/:slug/besoins';
 const ONE = `${ALL}/:id`;
+/** Against the trainings of the territory. */
+const GAP = `${ALL}/ecarts`;
 
 export const needReviews: readonly ReviewedRoute[] = [
   ...on('besoins', `GET ${ALL}`, `GET ${ALL}.csv`, `GET ${ALL}/nouveau`, `POST ${ALL}/nouveau`),
+  ...on('besoins', `GET ${GAP}`, `GET ${GAP}.csv`),
   ...on('besoin', `GET ${ONE}`, `GET ${ONE}/modifier`, `POST ${ONE}/modifier`, `POST ${ONE}/etat`),
 ];
 
 /** Read whatever the state of the campus; a new need makes its object. */
-export const needLists = [`GET ${ALL}`, `GET ${ALL}.csv`, `GET ${ALL}/nouveau`];
+export const needLists = [`GET ${ALL}`, `GET ${ALL}.csv`, `GET ${ALL}/nouveau`, `GET ${GAP}`, `GET ${GAP}.csv`];
 export const newNeed = `POST ${ALL}/nouveau`;
 
 /** States of the base, and the words of the table. */

@@ -1,5 +1,6 @@
 import type { Route } from '#core/http/index.ts';
 import type { Dataset } from '#core/importing/dataset.ts';
+import { gapRoutes } from './ecarts/routes.tsx';
 import { statedNeedRoutes } from './exprimes/routes.ts';
 import { linkDatasets } from './imports/correspondences.ts';
 import { labourDatasets } from './imports/labour.ts';
@@ -22,4 +23,4 @@ export { PublicNeedList } from './views/public-need-list.tsx';
 export const datasets: Dataset[] = [...labourDatasets, ...linkDatasets];
 
 /** Every route of this room. */
-export const routes: Route[] = [...statedNeedRoutes, ...tradeRoutes];
+export const routes: Route[] = [...gapRoutes, ...statedNeedRoutes, ...tradeRoutes];

@@ -34,6 +34,7 @@ export {
 export { certificationUrl, offerUrl } from './links.ts';
 export { movedReferences } from './moved.ts';
 export { namedDiplomas } from './named-diplomas.ts';
+export { offerByTrade, type TradeOffer, type TradeOfferQuery, tradesOfCampusOffer } from './offer-by-trade.sql.ts';
 export { loadDemoOffer } from './offre/demo.ts';
 export { offerPersonalTables as personalTables } from './offre/personal-data.ts';
 export { offerSearchJob } from './offre/refresh-job.ts';

@@ -9,7 +9,7 @@ import { type NeedPlace, placeAt } from './access.ts';
 import { needColumns } from './export.ts';
 import { NEEDS_DESK, needsCsvUrl, needsUrl } from './links.ts';
 import { campusesOf, countNeeds, listNeeds, type NeedFilter } from './list.sql.ts';
-import { READ_NEEDS, STATE_NEED } from './need.ts';
+import { QUALIFY, READ_NEEDS, STATE_NEED } from './need.ts';
 import { campusParams, type NeedQuery, needQuery } from './schemas.ts';
 
 const PER_PAGE = 30;
@@ -86,6 +86,7 @@ async function listPage(ctx: RequestContext, place: NeedPlace, query: NeedQuery)
       counts={counts}
       query={query}
       mayState={may(ctx.actor, STATE_NEED, place.subject).allowed}
+      mayCompare={may(ctx.actor, QUALIFY, place.subject).allowed}
       today={today}
     />,
   );

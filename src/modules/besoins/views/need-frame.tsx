@@ -5,15 +5,19 @@ import { NEEDS_DESK, needsUrl } from '../exprimes/links.ts';
 export function NeedFrame({
   campus,
   crumbs = [],
+  help = 'besoins',
   ...page
-}: Omit<WorkspacePageProps, 'current' | 'perimeter' | 'help'> & { campus: { slug: string; nom: string } }) {
+}: Omit<WorkspacePageProps, 'current' | 'perimeter' | 'help'> & {
+  campus: { slug: string; nom: string };
+  help?: string;
+}) {
   return (
     <WorkspacePage
       {...page}
+      help={help}
       crumbs={[{ label: 'Besoins', href: NEEDS_DESK }, { label: campus.nom, href: needsUrl(campus.slug) }, ...crumbs]}
       current="besoins"
       perimeter={`campus:${campus.slug}`}
-      help="besoins"
     />
   );
 }

@@ -1,6 +1,7 @@
 import { EmptyState, ExportLinks, Icon, Pagination, SelectField, Tabs } from '#core/html/index.ts';
 import { capitalise, count } from '#core/text/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
+import { gapUrl } from '../ecarts/links.ts';
 import { needStateLabels, statesInOrder, statutLabels, visibilityLabels } from '../exprimes/labels.ts';
 import { needsCsvUrl, needsHref, needsUrl, newNeedUrl } from '../exprimes/links.ts';
 import type { Need } from '../exprimes/needs.sql.ts';
@@ -14,11 +15,13 @@ interface NeedsPageProps {
   counts: ReadonlyMap<string, number>;
   query: NeedQuery;
   mayState: boolean;
+  /** Against the trainings of the territory. */
+  mayCompare: boolean;
   today: string;
 }
 
 /** The needs of a campus: those that wait for an answer first. */
-export function NeedsPage({ campus, list, counts, query, mayState, today }: NeedsPageProps) {
+export function NeedsPage({ campus, list, counts, query, mayState, mayCompare, today }: NeedsPageProps) {
   const base = needsUrl(campus.slug);
   const csv = needsCsvUrl(campus.slug);
   const { page: current, ...filters } = query;
@@ -29,11 +32,18 @@ export function NeedsPage({ campus, list, counts, query, mayState, today }: Need
       title={`Besoins : ${campus.nom}`}
       heading={list.total > 0 ? count(list.total, 'besoin') : 'Aucun besoin'}
       actions={
-        mayState && (
-          <a class="btn btn--1" href={newNeedUrl(campus.slug)}>
-            <Icon name="plus" /> Exprimer un besoin
-          </a>
-        )
+        <>
+          {mayState && (
+            <a class="btn btn--1" href={newNeedUrl(campus.slug)}>
+              <Icon name="plus" /> Exprimer un besoin
+            </a>
+          )}
+          {mayCompare && (
+            <a class="btn" href={gapUrl(campus.slug)}>
+              Comparer aux formations
+            </a>
+          )}
+        </>
       }
     >
       <Counts base={base} counts={counts} etat={query.etat} />
