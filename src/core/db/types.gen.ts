@@ -1671,6 +1671,66 @@ export interface Origine {
   url: string | null;
 }
 
+export interface ParcoursCampus {
+  campus_id: string;
+  cle: string | null;
+  cree_le: Timestamp;
+  etat: Generated<string>;
+  id: Generated<string>;
+  modifie_le: Timestamp;
+  motif: string | null;
+  origine_id: number;
+  public: string;
+  publie_le: Timestamp | null;
+  slug: string;
+  texte: string;
+  titre: string;
+  version: Generated<number>;
+}
+
+export interface ParcoursEdition {
+  numero: Generated<Int8>;
+  seule: Generated<boolean>;
+}
+
+export interface ParcoursEtape {
+  branche_de: string | null;
+  certification_id: string;
+  descend: Generated<boolean>;
+  duree_mois: number;
+  id: Generated<string>;
+  metier: string | null;
+  organisation_id: string | null;
+  parcours_id: string;
+  passerelle_id: string | null;
+  rang: number;
+  statut: string;
+  texte: string | null;
+  version: Generated<number>;
+}
+
+export interface Passerelle {
+  campus_id: string;
+  cle: string | null;
+  conditions: string;
+  convention_le: string | null;
+  cree_le: Timestamp;
+  de_certification_id: string;
+  de_organisation_id: string;
+  de_statut: string;
+  etat: Generated<string>;
+  id: Generated<string>;
+  modifie_le: Timestamp;
+  motif: string | null;
+  origine_id: number;
+  places: number | null;
+  titre: string;
+  vers_certification_id: string;
+  vers_organisation_id: string;
+  vers_statut: string;
+  version: Generated<number>;
+}
+
 export interface Pouvoir {
   donne_le: Timestamp;
   id: Generated<string>;
@@ -2312,6 +2372,10 @@ export interface DB {
   organisation_document: OrganisationDocument;
   organisation_nom: OrganisationNom;
   origine: Origine;
+  parcours_campus: ParcoursCampus;
+  parcours_edition: ParcoursEdition;
+  parcours_etape: ParcoursEtape;
+  passerelle: Passerelle;
   pouvoir: Pouvoir;
   presence: Presence;
   priorite_regionale: PrioriteRegionale;

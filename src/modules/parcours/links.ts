@@ -1,11 +1,11 @@
 import { type Asked, DEFAULT_PREFERENCE, DEFAULT_RADIUS } from './asked.ts';
 
 /** One line, kept by its address: where it starts, then its steps in order. */
-export function lineUrl(asked: Pick<Asked, 'de' | 'vers' | 'ou' | 'pref'>, steps: { key: string }[]): string {
+export function lineUrl(asked: Pick<Asked, 'de' | 'vers' | 'ou' | 'pref'>, steps: { etape: string }[]): string {
   const params = new URLSearchParams();
   for (const key of ['de', 'vers', 'ou'] as const) if (asked[key]) params.append(key, asked[key]);
   if (asked.pref !== DEFAULT_PREFERENCE) params.append('pref', asked.pref);
-  for (const step of steps) params.append('e', step.key);
+  for (const step of steps) params.append('e', step.etape);
   return `/parcours/ligne?${params.toString().replace(/%2F/g, '/')}`;
 }
 

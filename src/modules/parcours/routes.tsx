@@ -10,7 +10,7 @@ const ONCE = { headers: { 'Cache-Control': 'private, max-age=60' } };
 
 /** More steps than any line has. */
 const MOST_STEPS = 12;
-const KEY = /^[a-z0-9-]{1,120}\/[a-z0-9-]{1,120}$/;
+const KEY = /^[a-z0-9-]{1,120}\/[a-z0-9-]{1,120}(\/(scolaire|apprentissage|formation_continue))?$/;
 
 const explorerRoute = defineRoute({
   method: 'GET',

@@ -14,7 +14,7 @@ export function KeptLinePage({ model, keys }: { model: KeptLine; keys: string[] 
       current="parcours"
       canonical={lineUrl(
         asked,
-        keys.map((key) => ({ key })),
+        keys.map((etape) => ({ etape })),
       )}
       robots="noindex"
       crumbs={[{ label: 'Parcours', href: explorerUrl(asked) }, { label: 'Ma ligne' }]}

@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import { certificationUrl, offerUrl, type Statut, statutLabels, statuts, titleOf } from '#modules/formations/index.ts';
+
+/** A training as bridges and steps name it: a certification, a school or none, a status. */
+export interface TrainingKey {
+  certificationId: string;
+  organisationId: string | null;
+  statut: Statut;
+}
+
+export interface Training extends TrainingKey {
+  certification: string;
+  sigle: string | null;
+  intitule: string;
+  niveau: number | null;
+  dureeMois: number | null;
+  /** ISO day from which nobody enters any more. */
+  fermeture: string | null;
+  /** Titles of the diplomas that replaced it. */
+  remplacee: string[];
+  exemple: boolean;
+  etablissement: string | null;
+  etablissementSlug: string | null;
+  commune: string | null;
+  departement: string | null;
+  /** State of the line in the offer; null: there is no such line. */
+  ligne: 'ouverte' | 'en_projet' | 'fermee' | null;
+}
+
+const SEPARATOR = '.';
+const read = z.tuple([z.uuid(), z.union([z.literal(''), z.uuid()]), z.enum(statuts)]);
+
+/** How a form sends a training. */
+export const trainingValue = ({ certificationId, organisationId, statut }: TrainingKey): string =>
+  [certificationId, organisationId ?? '', statut].join(SEPARATOR);
+
+/** Null: nothing that a list of this form offers. */
+export function readTraining(value: string): TrainingKey | null {
+  const parsed = read.safeParse(value.split(SEPARATOR));
+  if (!parsed.success) return null;
+  const [certificationId, organisationId, statut] = parsed.data;
+  return { certificationId, organisationId: organisationId || null, statut };
+}
+
+export const sameTraining = (a: TrainingKey, b: TrainingKey): boolean => trainingValue(a) === trainingValue(b);
+
+export const trainingTitle = (one: Pick<Training, 'sigle' | 'intitule'>): string => titleOf(one.sigle, one.intitule);
+export const townText = (one: Pick<Training, 'commune' | 'departement'>): string =>
+  one.commune ? `${one.commune}${one.departement ? ` (${one.departement})` : ''}` : '';
+
+/** « BTS Électrotechnique, Lycée Bernard Palissy, Saintes (17), apprentissage ». */
+export const trainingText = (one: Training): string =>
+  [trainingTitle(one), one.etablissement, townText(one), statutLabels[one.statut].toLowerCase()]
+    .filter(Boolean)
+    .join(', ');
+
+/** Its page in the catalogue; that of the diploma alone where no line is known. */
+export const trainingHref = (one: Pick<Training, 'certification' | 'etablissementSlug' | 'ligne'>): string =>
+  one.etablissementSlug && one.ligne
+    ? offerUrl(one.certification, one.etablissementSlug)
+    : certificationUrl(one.certification);
+
+export const isClosed = (one: Pick<Training, 'fermeture'>, today: string): boolean =>
+  one.fermeture !== null && one.fermeture <= today;
+
+/** Why a closed certification is refused, and what took its place. */
+export function closedText(one: Training): string {
+  const next =
+    one.remplacee.length > 0
+      ? `elle est remplacée par ${one.remplacee.map((title) => `« ${title} »`).join(' ou ')}`
+      : 'aucune autre ne la remplace dans les fichiers nationaux';
+  return `« ${trainingTitle(one)} » n’accueille plus d’entrants : ${next}.`;
+}
