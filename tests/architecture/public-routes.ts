@@ -26,6 +26,8 @@ export const publicRoutes: readonly (readonly [method: 'GET' | 'POST', path: str
   ['GET', '/labels.json', 'the same list for programs'],
   ['GET', '/formations', 'the catalogue: open data of the ministries'],
   ['GET', '/formations.csv', 'the same list as a file'],
+  ['GET', '/insertion', 'outcomes of the trainings of a région: nothing under 20 leavers'],
+  ['GET', '/insertion.csv', 'the same list as a file'],
   ['GET', '/formations/:certification', 'a certification: public registers'],
   ['GET', '/formations/:certification/sites.csv', 'where it is prepared, as a file'],
   ['GET', '/formations/:certification/:etablissement', 'a training at a school: outcomes hidden under 20 leavers'],

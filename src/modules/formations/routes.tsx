@@ -13,6 +13,7 @@ import { isoDate } from '#core/time/index.ts';
 import { type CertificationView, getCertification, presentCertificationSlug } from './certification.sql.ts';
 import { readCriteria } from './criteria.ts';
 import { offerColumns, siteColumns } from './files.ts';
+import { outcomesRoutes } from './insertion/routes.tsx';
 import { offerJsonLd } from './json-ld.ts';
 import { presentSchoolSlug } from './lines.sql.ts';
 import { certificationUrl, offerUrl, sitesCsvUrl } from './links.ts';
@@ -131,4 +132,4 @@ async function movedOffer(ctx: RequestContext, certification: string, school: st
 }
 
 /** Every route of this room. */
-export const routes: Route[] = [...listRoutes, ...certificationRoutes];
+export const routes: Route[] = [...listRoutes, ...outcomesRoutes, ...certificationRoutes];
