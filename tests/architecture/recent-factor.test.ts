@@ -23,6 +23,8 @@ const NAMELESS: Readonly<Record<string, string>> = {
   '/espace/reseau/:slug/engagements.csv': 'what organisations promised, without who signed',
   '/espace/campus/:slug/cotisations.csv': 'organisations and amounts',
   '/espace/campus/:slug/gouvernance/statuts.csv': 'rules of a campus, no person',
+  '/espace/campus/:slug/parcours.csv': 'lines that a campus draws: trainings, no person',
+  '/espace/campus/:slug/parcours/passerelles.csv': 'bridges between trainings, no person',
   '/espace/recherche.json': 'a few titles, while one types',
   '/espace/donnees/registre.csv': 'the register of processings: purposes, no person',
   '/espace/donnees/registre.json': 'the same',

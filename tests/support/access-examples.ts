@@ -5,6 +5,7 @@ import { recordOrigin } from '#core/provenance/index.ts';
 import { saveOrganisation } from '#modules/organisations/index.ts';
 import { saveContact, saveMembership } from '#modules/reseau/index.ts';
 import { claimIn } from './access-claims.ts';
+import { drawnIn } from './access-drawn.ts';
 import { exchangeIn, segmentIn } from './access-exchanges.ts';
 import { formsOn } from './access-forms.ts';
 import { governedIn } from './access-governance-examples.ts';
@@ -50,6 +51,7 @@ export async function examplesIn(db: Db, territory: Territory): Promise<Example>
   const { restoreGoverned, ...governed } = await governedIn(db, { campus, organisation, slug, organisationSlug });
   const autre = await organisationIn(db, territory);
   const source = await sourceIn(db, campus, director.id);
+  const drawn = await drawnIn(db, { campus, organisation, slug });
   return {
     campus: { slug, type: 'campus', id: campus, organisation: organisationSlug, autre: autre.slug },
     organisation: { slug: organisationSlug },
@@ -63,6 +65,7 @@ export async function examplesIn(db: Db, territory: Territory): Promise<Example>
     courrier: { slug, id: mailing },
     import_partenaires: { slug, id: imported },
     source,
+    ...drawn,
     ...governed,
     correction: { id: correction },
     revendication: { id: claim },

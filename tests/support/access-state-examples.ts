@@ -6,6 +6,7 @@ import { saveCampus } from '#modules/campus/index.ts';
 import { newToken, printOfToken } from '#modules/comptes/token.ts';
 import { claimIn } from './access-claims.ts';
 import { consultationMakers } from './access-consultations.ts';
+import { drawnMakers } from './access-drawn.ts';
 import { contactIn, correctionOf, documentOf, organisationIn } from './access-examples.ts';
 import { feeMakers } from './access-fees.ts';
 import { mergeMakers } from './access-merges.ts';
@@ -214,5 +215,6 @@ export const makers: Readonly<Record<string, Maker>> = {
   ...feeMakers,
   ...consultationMakers,
   ...mergeMakers,
+  ...drawnMakers,
   ...ownMakers,
 };

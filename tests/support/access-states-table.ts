@@ -1,4 +1,5 @@
 import { consultationCampusActs, consultationStates } from './access-consultations.ts';
+import { bridgeStated, curatedStated, drawnCampusActs } from './access-drawn.ts';
 import { feeStatesTable } from './access-fees.ts';
 import { mergeStatesTable } from './access-merges.ts';
 import type { Made, StatedAct, StatedKind } from './access-states.ts';
@@ -244,6 +245,7 @@ const campus: StatedKind = {
     always(CAMPUSES, 'GET /espace/droits/:type/:id'),
     ...consultationCampusActs(CAMPUSES),
     ...campusBodyActs(CAMPUSES),
+    ...drawnCampusActs(CAMPUSES),
   ],
 };
 
@@ -263,4 +265,6 @@ export const placedStates: readonly StatedKind[] = [
   ...feeStatesTable,
   ...consultationStates,
   ...mergeStatesTable,
+  bridgeStated,
+  curatedStated,
 ];

@@ -6,6 +6,7 @@ export { certificationsSaying, type SaidCertifications } from './certifications-
 export { type Criteria, emptyCriteria, formatCriteria, readCriteria, type Statut, statuts } from './criteria.ts';
 export { loadDemo } from './demo.ts';
 export { offerEdition } from './edition.sql.ts';
+export type { FormationsHooks, TrainingBridge } from './hooks.ts';
 export {
   boardingOf,
   distanceText,
@@ -23,7 +24,7 @@ export { outcomesOfSchool } from './outcomes.sql.ts';
 export { type OutcomesView, presentOutcomes } from './outcomes.ts';
 export { readResults } from './read-results.ts';
 export { type Refreshed, type RefreshScope, refreshSearch } from './refresh-search.ts';
-export { routes } from './routes.tsx';
+export { buildRoutes } from './routes.tsx';
 export type { Area } from './search.sql.ts';
 export { type OfferSearch, searchOffers } from './search-offers.ts';
 export { OutcomesTable } from './views/outcomes.tsx';

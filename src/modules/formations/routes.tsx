@@ -13,6 +13,7 @@ import { isoDate } from '#core/time/index.ts';
 import { type CertificationView, getCertification, presentCertificationSlug } from './certification.sql.ts';
 import { readCriteria } from './criteria.ts';
 import { offerColumns, siteColumns } from './files.ts';
+import type { FormationsHooks } from './hooks.ts';
 import { outcomesRoutes } from './insertion/routes.tsx';
 import { offerJsonLd } from './json-ld.ts';
 import { presentSchoolSlug } from './lines.sql.ts';
@@ -65,7 +66,7 @@ const listRoutes: Route[] = [
   }),
 ];
 
-const certificationRoutes: Route[] = [
+const certificationRoutes = (hooks: FormationsHooks): Route[] => [
   defineRoute({
     method: 'GET',
     path: '/formations/:certification',
@@ -77,7 +78,8 @@ const certificationRoutes: Route[] = [
       if (!certification) return moved(ctx, params.certification, certificationUrl);
       const near = readCriteria(new URLSearchParams({ ou: ctx.url.searchParams.get('ou') ?? '' })).ou;
       const model = await readCertification(ctx.db, certification, near);
-      return page(<CertificationPageView model={model} closed={isClosed(ctx, certification)} />);
+      const bridges = await hooks.bridgesOf(ctx.db, { certificationId: certification.id });
+      return page(<CertificationPageView model={model} bridges={bridges} closed={isClosed(ctx, certification)} />);
     },
   }),
   defineRoute({
@@ -102,9 +104,11 @@ const certificationRoutes: Route[] = [
     handle: async (ctx, { params }) => {
       const model = await readOffer(ctx.db, params.certification, params.etablissement);
       if (!model) return movedOffer(ctx, params.certification, params.etablissement);
+      const at = { certificationId: model.certification.id, organisationId: model.school.id };
       return page(
         <OfferPageView
           model={model}
+          bridges={await hooks.bridgesOf(ctx.db, at)}
           closed={isClosed(ctx, model.certification)}
           jsonLd={offerJsonLd(model, ctx.origin)}
         />,
@@ -131,5 +135,9 @@ async function movedOffer(ctx: RequestContext, certification: string, school: st
   return movedPermanently(offerUrl(c, s));
 }
 
-/** Every route of this room. */
-export const routes: Route[] = [...listRoutes, ...outcomesRoutes, ...certificationRoutes];
+/** Every route of this room. @param hooks what the rooms above give to its pages. */
+export const buildRoutes = (hooks: FormationsHooks): Route[] => [
+  ...listRoutes,
+  ...outcomesRoutes,
+  ...certificationRoutes(hooks),
+];

@@ -30,6 +30,7 @@ export interface StepView {
   niveau: number | null;
   /** « 2 ans ». */
   duree: string;
+  mois: number;
   statuts: Statut[];
   /** « scolaire ou apprentissage ». */
   statutsTexte: string;
@@ -120,6 +121,7 @@ export function presentStep(known: KnownAtlas, question: Question, step: Step): 
     ville: site.commune ? `${site.commune}${site.departement ? ` (${site.departement})` : ''}` : 'lieu non renseigné',
     niveau: node.niveau,
     duree: years(step.mois),
+    mois: step.mois,
     statuts: followed,
     statutsTexte: followed.map((statut) => statutLabels[statut]).join(' ou '),
     km,

@@ -177,3 +177,37 @@ export async function orderSteps(tx: Tx, parcoursId: string, ids: readonly strin
   await sql`update parcours_etape e set rang = o.rang from unnest(${[...ids]}::uuid[]) with ordinality o (id, rang)
     where e.id = o.id and e.parcours_id = ${parcoursId}::uuid`.execute(tx);
 }
+
+/** A line of the demonstration set, under its key. @returns its id; null: it is there already. */
+export async function insertDemoCurated(
+  tx: Db,
+  input: CuratedInput & {
+    cle: string;
+    campusId: string;
+    slug: string;
+    etat: CuratedState;
+    originId: number;
+    now: Date;
+  },
+): Promise<string | null> {
+  const { cle, titre, texte, campusId, slug, etat, originId, now } = input;
+  const made = await tx
+    .insertInto('parcours_campus')
+    .values({
+      cle,
+      titre,
+      texte,
+      public: input.public,
+      campus_id: campusId,
+      slug,
+      etat,
+      publie_le: etat === 'publie' ? now : null,
+      origine_id: originId,
+      cree_le: now,
+      modifie_le: now,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  return made?.id ?? null;
+}

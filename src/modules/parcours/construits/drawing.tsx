@@ -33,10 +33,8 @@ export async function showDrawing(
     faults.set(fault.id, [...(faults.get(fault.id) ?? []), fault]);
   const curated = shownCurated(row, steps);
   const now = steps.map((step) => step.id);
-  const wanted = filled.wanted && [
-    ...filled.wanted.filter((one) => now.includes(one)),
-    ...now.filter((one) => !filled.wanted!.includes(one)),
-  ];
+  const asked = filled.wanted ?? null;
+  const wanted = asked && [...asked.filter((one) => now.includes(one)), ...now.filter((one) => !asked.includes(one))];
   const titles = new Map(curated.steps.map((step) => [step.id, step.titre]));
   const view = {
     campus,

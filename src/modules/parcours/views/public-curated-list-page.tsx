@@ -1,6 +1,5 @@
 import { EmptyState, Example, ExportLinks, FiliereMark, Page, SectionTitle, SelectField } from '#core/html/index.ts';
 import { count } from '#core/text/index.ts';
-import { frenchPartialDate } from '#core/time/index.ts';
 import { type CampusPlace, campusUrl } from '#modules/campus/index.ts';
 import { statutLabels } from '#modules/formations/index.ts';
 import { type BridgeRow, statusChange } from '../construits/bridge.ts';
@@ -8,6 +7,7 @@ import { type Audience, audienceLabels } from '../construits/curated.ts';
 import { publicCuratedCsvUrl, publicCuratedListUrl, publicCuratedUrl, withFilters } from '../construits/links.ts';
 import type { CuratedShown } from '../construits/present-curated.ts';
 import { trainingHref, trainingText } from '../construits/training.ts';
+import { bridgeDetails } from '../construits/training-bridges.ts';
 import type { Plan } from '../plan.ts';
 import { PlanSection } from './plan.tsx';
 import { PrintButton } from './print-button.tsx';
@@ -143,8 +143,7 @@ function Bridges({ bridges }: { bridges: BridgeRow[] }) {
                 {[
                   change &&
                     `on passe du statut ${statutLabels[change[0]].toLowerCase()} au statut ${statutLabels[change[1]].toLowerCase()}`,
-                  bridge.places !== null && `${count(bridge.places, 'place')} par an`,
-                  bridge.conventionLe && `convention du ${frenchPartialDate(bridge.conventionLe)}`,
+                  bridgeDetails(bridge),
                 ]
                   .filter(Boolean)
                   .join(' · ')}
