@@ -1,8 +1,10 @@
+import { type DrawnKind, drawnReviews } from './access-drawn.ts';
 import { MAILING } from './access-mailings.ts';
 import type { ObjectKind, ReviewedRoute } from './access-table.ts';
 
 /** Objects of the network that an address names. */
 export type NetworkKind =
+  | DrawnKind
   | 'adhesion'
   | 'engagement'
   | 'candidature'
@@ -31,6 +33,7 @@ const seated = {
 } as const;
 
 export const networkReviews: readonly ReviewedRoute[] = [
+  ...drawnReviews,
   ...on(
     'campus',
     { except: seated },

@@ -1,5 +1,4 @@
 import { type ConsultationKind, consultationReviews } from './access-consultations.ts';
-import { type DrawnKind, drawnReviews } from './access-drawn.ts';
 import { feeReviews } from './access-fees.ts';
 import { statutsReviews } from './access-statuts.ts';
 import { meetingLines } from './access-table-meetings.ts';
@@ -14,7 +13,6 @@ import { type NetworkKind, networkReviews } from './access-table-network.ts';
 /** What an address or a form names; each has an example in each of the two territories of the tests. */
 export type ObjectKind =
   | NetworkKind
-  | DrawnKind
   | 'campus'
   | 'organisation'
   | 'document'
@@ -193,7 +191,6 @@ export const reviewedRoutes: readonly ReviewedRoute[] = [
   ...networkReviews,
   ...feeReviews,
   ...consultationReviews,
-  ...drawnReviews,
 
   ...on(
     'contact',

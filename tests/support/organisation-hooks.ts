@@ -3,6 +3,7 @@ import { accountNames, movedReferences as movedAccounts, rightsUrl, throttle } f
 import { movedReferences as movedOffer } from '#modules/formations/index.ts';
 import { movedReferences as movedGovernance } from '#modules/gouvernance/index.ts';
 import type { OrganisationHooks } from '#modules/organisations/index.ts';
+import { movedReferences as movedLines } from '#modules/parcours/index.ts';
 import {
   campusesOfOrganisation,
   enterCampus,
@@ -20,7 +21,7 @@ export const organisationHooks: OrganisationHooks = {
   enterCampus,
   accountNames,
   rightsPage: (id) => rightsUrl('organisation', id),
-  moved: [...movedCampus, ...movedNetwork, ...movedAccounts, ...movedOffer, ...movedGovernance],
+  moved: [...movedCampus, ...movedNetwork, ...movedAccounts, ...movedOffer, ...movedLines, ...movedGovernance],
   peopleOf: async () => null,
   slowDown: (ctx, key) => throttle(ctx, 'correction', key),
 };

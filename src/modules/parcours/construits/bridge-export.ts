@@ -1,8 +1,9 @@
 import type { CsvColumn } from '#core/http/index.ts';
 import { statutLabels } from '#modules/formations/index.ts';
-import { type BridgeRow, bridgeStateLabels } from './bridge.ts';
+import type { BridgeRow } from './bridge.ts';
+import { bridgeStateLabels, townText, trainingTitle } from './labels.ts';
 import { bridgeUrl } from './links.ts';
-import { type Training, townText, trainingTitle } from './training.ts';
+import type { Training } from './training.ts';
 
 const end = (side: 'de' | 'vers', words: string): CsvColumn<BridgeRow>[] => {
   const of = (key: string, label: string, value: (one: Training) => string | null): CsvColumn<BridgeRow> => ({

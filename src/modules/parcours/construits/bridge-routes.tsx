@@ -15,7 +15,7 @@ import { mayEver } from '#modules/droits/index.ts';
 import { BridgeConflictPage } from '../views/bridge-conflict-page.tsx';
 import { BridgeEditPage } from '../views/bridge-edit-page.tsx';
 import { BridgePage } from '../views/bridge-page.tsx';
-import { BRIDGE, BRIDGE_STALE, type BridgeInput, type BridgeRow, bridgeDone } from './bridge.ts';
+import { BRIDGE, BRIDGE_STALE, type BridgeInput, type BridgeRow } from './bridge.ts';
 import { readBridge } from './bridge-rows.sql.ts';
 import {
   bridgeForm,
@@ -31,6 +31,7 @@ import {
 } from './bridge-schemas.ts';
 import { doneTo, meanwhile } from './done.ts';
 import { bridgeState, createBridge, editBridge, settleBridge } from './keep-bridge.ts';
+import { bridgeDone } from './labels.ts';
 import { bridgeStateUrl, bridgeUrl, editBridgeUrl, newBridgeUrl } from './links.ts';
 import { KEEP, keepContext, keptCampus, Refused, unknownPage } from './subject.ts';
 import { trainingChoices } from './training-choices.ts';

@@ -43,28 +43,3 @@ export interface BridgeRow extends Omit<BridgeInput, 'de' | 'vers'> {
   campus: string;
   campusSlug: string;
 }
-
-export const bridgeStateLabels: Record<BridgeState, string> = {
-  en_projet: 'En projet',
-  ouverte: 'Ouverte',
-  suspendue: 'Suspendue',
-  fermee: 'Fermée',
-};
-export const bridgeTones = { en_projet: 'info', ouverte: 'ok', suspendue: 'alerte', fermee: 'erreur' } as const;
-export const bridgeActLabels: Record<BridgeAct, string> = {
-  ouvrir: 'Ouvrir la passerelle',
-  suspendre: 'Suspendre',
-  fermer: 'Fermer',
-};
-export const bridgeDone: Record<BridgeAct, string> = {
-  ouvrir: 'La passerelle est ouverte : les pages publiques et l’explorateur la proposent.',
-  suspendre: 'La passerelle est suspendue : l’explorateur ne la propose plus.',
-  fermer: 'La passerelle est fermée.',
-};
-
-/** Where a status changes: « scolaire → apprentissage »; null: it stays the same. */
-export const statusChange = ({
-  de,
-  vers,
-}: Pick<BridgeInput, 'de' | 'vers'>): [TrainingKey['statut'], TrainingKey['statut']] | null =>
-  de.statut === vers.statut ? null : [de.statut, vers.statut];

@@ -1,5 +1,6 @@
 import type { CsvColumn } from '#core/http/index.ts';
-import { audienceLabels, type CuratedRow, curatedStateLabels } from './curated.ts';
+import type { CuratedRow } from './curated.ts';
+import { audienceLabels, curatedStateLabels } from './labels.ts';
 import { curatedUrl, publicCuratedUrl } from './links.ts';
 import type { CuratedShown } from './present-curated.ts';
 

@@ -18,7 +18,7 @@ import { CuratedConflictPage } from '../views/curated-conflict-page.tsx';
 import { CuratedEditPage } from '../views/curated-edit-page.tsx';
 import { CuratedListPage } from '../views/curated-list-page.tsx';
 import { workshopParams } from './bridge-schemas.ts';
-import { CURATED, CURATED_STALE, type CuratedRow, curatedDone } from './curated.ts';
+import { CURATED, CURATED_STALE, type CuratedRow } from './curated.ts';
 import { curatedColumns } from './curated-export.ts';
 import { listCurated, readCurated } from './curated-rows.sql.ts';
 import {
@@ -34,6 +34,7 @@ import {
 import { meanwhile } from './done.ts';
 import { showDrawing } from './drawing.tsx';
 import { createCurated, curatedState, editCurated, settleCurated } from './keep-curated.ts';
+import { curatedDone } from './labels.ts';
 import { curatedStateUrl, curatedUrl, editCuratedUrl, newCuratedUrl, workshopCsvUrl, workshopUrl } from './links.ts';
 import { KEEP, keepContext, keptCampus, Refused, unknownPage } from './subject.ts';
 

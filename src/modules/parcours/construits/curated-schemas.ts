@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { withChoices } from '#core/versions/merge.ts';
 import {
   type Audience,
-  audienceLabels,
   audiences,
   type CuratedInput,
   type CuratedStep,
@@ -10,6 +9,7 @@ import {
   curatedStates,
   type StepInput,
 } from './curated.ts';
+import { audienceLabels } from './labels.ts';
 import { readTraining, trainingValue } from './training.ts';
 
 const slug = z.string().regex(/^[a-z0-9-]{1,120}$/);

@@ -75,26 +75,3 @@ export interface CuratedStep extends Omit<StepInput, 'training' | 'passerelleId'
 /** The steps that somebody had before their eyes, with their versions. */
 export const seenOf = (steps: readonly Pick<CuratedStep, 'id' | 'version'>[]): string =>
   steps.map(({ id, version }) => `${id}:${version}`).join();
-
-export const audienceLabels: Record<Audience, string> = {
-  eleves: 'Élèves et apprentis',
-  etudiants: 'Étudiants',
-  adultes: 'Adultes en reprise d’études',
-  tous: 'Tout public',
-};
-export const curatedStateLabels: Record<CuratedState, string> = {
-  brouillon: 'Brouillon',
-  publie: 'Publié',
-  retire: 'Retiré',
-};
-export const curatedTones = { brouillon: 'info', publie: 'ok', retire: 'alerte' } as const;
-export const curatedActLabels: Record<CuratedAct, string> = {
-  publier: 'Publier ce parcours',
-  retirer: 'Retirer de la publication',
-  reprendre: 'Reprendre en brouillon',
-};
-export const curatedDone: Record<CuratedAct, string> = {
-  publier: 'Le parcours est publié : il a sa page, et l’explorateur le propose.',
-  retirer: 'Le parcours est retiré.',
-  reprendre: 'Le parcours est de nouveau un brouillon.',
-};

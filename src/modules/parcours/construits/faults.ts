@@ -1,7 +1,8 @@
 import { niveauText } from '#modules/formations/index.ts';
 import { followed, pathTo } from './chains.ts';
 import type { CuratedStep } from './curated.ts';
-import { closedText, isClosed, sameTraining, type TrainingKey, trainingText, trainingTitle } from './training.ts';
+import { closedText, isClosed, trainingText, trainingTitle } from './labels.ts';
+import { sameTraining, type TrainingKey } from './training.ts';
 
 /** Why a step does not hold, at the field of its form that says it. */
 export interface StepFault {

@@ -3,19 +3,12 @@ import { Conflict, RuleBroken } from '#core/errors/index.ts';
 import { authorOf, changesOf, writeJournal } from '#core/journal/index.ts';
 import { recordOrigin } from '#core/provenance/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
-import {
-  BRIDGE,
-  BRIDGE_STALE,
-  type BridgeAct,
-  type BridgeInput,
-  type BridgeRow,
-  bridgeActs,
-  bridgeStateLabels,
-} from './bridge.ts';
+import { BRIDGE, BRIDGE_STALE, type BridgeAct, type BridgeInput, type BridgeRow, bridgeActs } from './bridge.ts';
 import { holdBridges, insertBridge, readBridge, sameBridge, updateBridge } from './bridge-rows.sql.ts';
 import { turnEdition } from './edition.sql.ts';
+import { bridgeStateLabels, closedText, isClosed } from './labels.ts';
 import { type KeepContext, mayKeep, Refused, unknownPage } from './subject.ts';
-import { closedText, isClosed, sameTraining, type Training, type TrainingKey, trainingValue } from './training.ts';
+import { sameTraining, type Training, type TrainingKey, trainingValue } from './training.ts';
 import { membershipOf, readTrainingAt } from './trainings.sql.ts';
 
 /** A training of a bridge, known and open to whom it says. @throws Refused at its field. */

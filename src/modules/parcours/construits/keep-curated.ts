@@ -4,18 +4,11 @@ import { authorOf, changesOf, writeJournal } from '#core/journal/index.ts';
 import { recordOrigin } from '#core/provenance/index.ts';
 import { slugify } from '#core/text/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
-import {
-  CURATED,
-  CURATED_STALE,
-  type CuratedAct,
-  type CuratedInput,
-  curatedActs,
-  curatedStateLabels,
-  seenOf,
-} from './curated.ts';
+import { CURATED, CURATED_STALE, type CuratedAct, type CuratedInput, curatedActs, seenOf } from './curated.ts';
 import { holdAddresses, insertCurated, readCurated, slugsLike, stepsOf, updateCurated } from './curated-rows.sql.ts';
 import { turnEdition } from './edition.sql.ts';
 import { faultsOf } from './faults.ts';
+import { curatedStateLabels } from './labels.ts';
 import { type KeepContext, mayKeep, Refused, unknownPage } from './subject.ts';
 
 export const curatedState = ({ titre, texte, public: audience }: CuratedInput) => ({ titre, texte, public: audience });

@@ -18,8 +18,9 @@ import { deleteStep, insertStep, orderSteps, stepsOf, updateCurated, updateStep 
 import { turnEdition } from './edition.sql.ts';
 import { faultsOf } from './faults.ts';
 import { heldCurated } from './keep-curated.ts';
+import { trainingText } from './labels.ts';
 import { type KeepContext, Refused } from './subject.ts';
-import { sameTraining, type Training, trainingText } from './training.ts';
+import { sameTraining, type Training } from './training.ts';
 import { readTrainingAt } from './trainings.sql.ts';
 
 type Place = { campus: CampusPlace; id: string };

@@ -3,8 +3,8 @@ import type { Plan, PlanStep } from '../plan.ts';
 import { drawPlan } from '../plan.ts';
 import { followed, lines } from './chains.ts';
 import type { CuratedRow, CuratedStep } from './curated.ts';
+import { townText, trainingHref, trainingTitle } from './labels.ts';
 import { publicBridgeUrl } from './links.ts';
-import { townText, trainingHref, trainingTitle } from './training.ts';
 
 /** A step of a curated line as its pages show it. */
 export interface StepShown extends PlanStep {

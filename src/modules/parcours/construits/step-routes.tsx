@@ -33,9 +33,10 @@ import {
 import { meanwhile } from './done.ts';
 import { showDrawing } from './drawing.tsx';
 import { addStep, editStep, GONE, moveSteps, removeStep } from './keep-steps.ts';
+import { trainingText } from './labels.ts';
 import { curatedUrl, newStepUrl, orderStepsUrl, stepUrl } from './links.ts';
 import { KEEP, keepContext, Refused, unknownPage } from './subject.ts';
-import { trainingText } from './training.ts';
+
 import { trainingChoices } from './training-choices.ts';
 
 const MOST_BRIDGES = 500;

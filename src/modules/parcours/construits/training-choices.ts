@@ -1,5 +1,6 @@
 import type { Db } from '#core/db/index.ts';
-import { readTraining, type Training, trainingText, trainingValue } from './training.ts';
+import { trainingText } from './labels.ts';
+import { readTraining, type Training, trainingValue } from './training.ts';
 import { readTrainingAt, trainingsSaying } from './trainings.sql.ts';
 
 /** More than that, and one types a few words. */

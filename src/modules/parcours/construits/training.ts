@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { certificationUrl, offerUrl, type Statut, statutLabels, statuts, titleOf } from '#modules/formations/index.ts';
+import { type Statut, statuts } from '#modules/formations/index.ts';
 
 /** A training as bridges and steps name it: a certification, a school or none, a status. */
 export interface TrainingKey {
@@ -43,31 +43,3 @@ export function readTraining(value: string): TrainingKey | null {
 }
 
 export const sameTraining = (a: TrainingKey, b: TrainingKey): boolean => trainingValue(a) === trainingValue(b);
-
-export const trainingTitle = (one: Pick<Training, 'sigle' | 'intitule'>): string => titleOf(one.sigle, one.intitule);
-export const townText = (one: Pick<Training, 'commune' | 'departement'>): string =>
-  one.commune ? `${one.commune}${one.departement ? ` (${one.departement})` : ''}` : '';
-
-/** « BTS Électrotechnique, Lycée Bernard Palissy, Saintes (17), apprentissage ». */
-export const trainingText = (one: Training): string =>
-  [trainingTitle(one), one.etablissement, townText(one), statutLabels[one.statut].toLowerCase()]
-    .filter(Boolean)
-    .join(', ');
-
-/** Its page in the catalogue; that of the diploma alone where no line is known. */
-export const trainingHref = (one: Pick<Training, 'certification' | 'etablissementSlug' | 'ligne'>): string =>
-  one.etablissementSlug && one.ligne
-    ? offerUrl(one.certification, one.etablissementSlug)
-    : certificationUrl(one.certification);
-
-export const isClosed = (one: Pick<Training, 'fermeture'>, today: string): boolean =>
-  one.fermeture !== null && one.fermeture <= today;
-
-/** Why a closed certification is refused, and what took its place. */
-export function closedText(one: Training): string {
-  const next =
-    one.remplacee.length > 0
-      ? `elle est remplacée par ${one.remplacee.map((title) => `« ${title} »`).join(' ou ')}`
-      : 'aucune autre ne la remplace dans les fichiers nationaux';
-  return `« ${trainingTitle(one)} » n’accueille plus d’entrants : ${next}.`;
-}

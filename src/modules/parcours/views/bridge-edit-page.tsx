@@ -18,7 +18,6 @@ interface Props {
 
 export function BridgeEditPage({ campus, bridge, sent, choices, errors }: Props) {
   const heading = bridge ? 'Modifier la passerelle' : 'Ajouter une passerelle';
-  const { values } = sent;
   return (
     <WorkshopPage
       campus={campus}
@@ -37,57 +36,7 @@ export function BridgeEditPage({ campus, bridge, sent, choices, errors }: Props)
         <button class="cache" type="submit" name="acte" value="enregistrer" tabIndex={-1} aria-hidden="true">
           Enregistrer
         </button>
-        <Field
-          name="titre"
-          label="Titre"
-          value={values.titre}
-          error={errors.titre}
-          maxLength={160}
-          autocomplete="off"
-          required
-        />
-        <TrainingField
-          name="de"
-          label="D’où l’on part"
-          choices={choices.de}
-          value={values.de}
-          words={sent.searches.cherche_de}
-          error={errors.de}
-        />
-        <TrainingField
-          name="vers"
-          label="Où l’on arrive"
-          choices={choices.vers}
-          value={values.vers}
-          words={sent.searches.cherche_vers}
-          error={errors.vers}
-        />
-        <Field
-          name="conditions"
-          label="Conditions"
-          hint="Ce qui est demandé, quand et par qui l’on est admis. Tout le monde les lit."
-          type="textarea"
-          value={values.conditions}
-          error={errors.conditions}
-          maxLength={1_000}
-          required
-        />
-        <Field
-          name="places"
-          label="Places par an"
-          inputMode="numeric"
-          value={values.places}
-          error={errors.places}
-          maxLength={4}
-          autocomplete="off"
-        />
-        <Field
-          name="convention_le"
-          label="Date de la convention"
-          type="date"
-          value={values.convention_le}
-          error={errors.convention_le}
-        />
+        <BridgeFields sent={sent} choices={choices} errors={errors} />
         <p class="actions">
           <button class="btn btn--1" type="submit" name="acte" value="enregistrer">
             <Icon name="check" /> Enregistrer
@@ -98,5 +47,64 @@ export function BridgeEditPage({ campus, bridge, sent, choices, errors }: Props)
         </p>
       </form>
     </WorkshopPage>
+  );
+}
+
+function BridgeFields({ sent, choices, errors }: Pick<Props, 'sent' | 'choices' | 'errors'>) {
+  const { values } = sent;
+  return (
+    <>
+      <Field
+        name="titre"
+        label="Titre"
+        value={values.titre}
+        error={errors.titre}
+        maxLength={160}
+        autocomplete="off"
+        required
+      />
+      <TrainingField
+        name="de"
+        label="D’où l’on part"
+        choices={choices.de}
+        value={values.de}
+        words={sent.searches.cherche_de}
+        error={errors.de}
+      />
+      <TrainingField
+        name="vers"
+        label="Où l’on arrive"
+        choices={choices.vers}
+        value={values.vers}
+        words={sent.searches.cherche_vers}
+        error={errors.vers}
+      />
+      <Field
+        name="conditions"
+        label="Conditions"
+        hint="Ce qui est demandé, quand et par qui l’on est admis. Tout le monde les lit."
+        type="textarea"
+        value={values.conditions}
+        error={errors.conditions}
+        maxLength={1_000}
+        required
+      />
+      <Field
+        name="places"
+        label="Places par an"
+        inputMode="numeric"
+        value={values.places}
+        error={errors.places}
+        maxLength={4}
+        autocomplete="off"
+      />
+      <Field
+        name="convention_le"
+        label="Date de la convention"
+        type="date"
+        value={values.convention_le}
+        error={errors.convention_le}
+      />
+    </>
   );
 }

@@ -2,18 +2,20 @@ import { ErrorSummary, EtatMark, Example, Facts, Field, Icon, Notice, SectionTit
 import { frenchPartialDate } from '#core/time/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
 import { statutLabels } from '#modules/formations/index.ts';
+import type { BridgeRow } from '../construits/bridge.ts';
+import type { DoneLine } from '../construits/done.ts';
 import {
-  actsOn,
-  type BridgeRow,
-  bridgeActLabels,
-  bridgeActs,
+  bridgeChoices,
   bridgeStateLabels,
   bridgeTones,
+  closedText,
+  isClosed,
   statusChange,
-} from '../construits/bridge.ts';
-import type { DoneLine } from '../construits/done.ts';
+  trainingHref,
+  trainingText,
+} from '../construits/labels.ts';
 import { bridgeStateUrl, bridgesUrl, editBridgeUrl, publicBridgeUrl } from '../construits/links.ts';
-import { closedText, isClosed, type Training, trainingHref, trainingText } from '../construits/training.ts';
+import type { Training } from '../construits/training.ts';
 import { DoneSection } from './done-section.tsx';
 import { WorkshopPage } from './workshop-page.tsx';
 
@@ -102,7 +104,6 @@ function What({ bridge }: { bridge: BridgeRow }) {
 }
 
 function State({ campus, bridge, motif, errors }: Props) {
-  const acts = actsOn(bridge.etat);
   return (
     <section aria-labelledby="t-etat" class="haut-5">
       <SectionTitle id="t-etat">Son état</SectionTitle>
@@ -118,15 +119,9 @@ function State({ campus, bridge, motif, errors }: Props) {
           autocomplete="off"
         />
         <p class="actions">
-          {acts.map((act) => (
-            <button
-              key={act}
-              class={bridgeActs[act].to === 'ouverte' ? 'btn btn--1' : 'btn'}
-              type="submit"
-              name="acte"
-              value={act}
-            >
-              {bridgeActLabels[act]}
+          {bridgeChoices(bridge.etat).map(({ act, label, main }) => (
+            <button key={act} class={main ? 'btn btn--1' : 'btn'} type="submit" name="acte" value={act}>
+              {label}
             </button>
           ))}
         </p>

@@ -11,10 +11,11 @@ import {
 import { count } from '#core/text/index.ts';
 import { frenchPartialDate } from '#core/time/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
-import { type BridgeRow, bridgeStateLabels, bridgeTones } from '../construits/bridge.ts';
+import type { BridgeRow } from '../construits/bridge.ts';
 import type { BridgeQuery } from '../construits/bridge-schemas.ts';
+import { bridgeStateLabels, bridgeTones, trainingText } from '../construits/labels.ts';
 import { bridgesCsvUrl, bridgesUrl, bridgeUrl, newBridgeUrl, withFilters } from '../construits/links.ts';
-import { trainingText } from '../construits/training.ts';
+
 import { WorkshopPage } from './workshop-page.tsx';
 
 interface Props {

@@ -1,7 +1,8 @@
 import { BothVersions } from '#core/html/trace/index.ts';
 import type { Merge } from '#core/versions/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
-import { type Audience, audienceLabels, type CuratedRow } from '../construits/curated.ts';
+import type { Audience, CuratedRow } from '../construits/curated.ts';
+import { audienceLabels } from '../construits/labels.ts';
 import { curatedUrl, editCuratedUrl } from '../construits/links.ts';
 import { WorkshopPage } from './workshop-page.tsx';
 

@@ -1,7 +1,8 @@
 import { ErrorSummary, Field, Icon, SelectField } from '#core/html/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
-import { audienceLabels, type CuratedRow } from '../construits/curated.ts';
+import type { CuratedRow } from '../construits/curated.ts';
 import type { SentCurated } from '../construits/curated-schemas.ts';
+import { audienceLabels } from '../construits/labels.ts';
 import { curatedUrl, editCuratedUrl, newCuratedUrl, workshopUrl } from '../construits/links.ts';
 import { WorkshopPage } from './workshop-page.tsx';
 

@@ -11,8 +11,9 @@ import {
 import { count } from '#core/text/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
 import { durationText } from '#modules/formations/index.ts';
-import { audienceLabels, type CuratedRow, curatedStateLabels, curatedTones } from '../construits/curated.ts';
+import type { CuratedRow } from '../construits/curated.ts';
 import type { CuratedQuery } from '../construits/curated-schemas.ts';
+import { audienceLabels, curatedStateLabels, curatedTones } from '../construits/labels.ts';
 import {
   bridgesUrl,
   curatedUrl,

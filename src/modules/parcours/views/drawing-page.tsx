@@ -1,16 +1,9 @@
 import { EmptyState, ErrorSummary, EtatMark, Example, Field, Icon, SectionTitle } from '#core/html/index.ts';
 import { count } from '#core/text/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
-import {
-  audienceLabels,
-  type CuratedAct,
-  curatedActLabels,
-  curatedActs,
-  curatedStateLabels,
-  curatedTones,
-} from '../construits/curated.ts';
 import type { DoneLine } from '../construits/done.ts';
 import type { StepFault } from '../construits/faults.ts';
+import { audienceLabels, curatedChoices, curatedStateLabels, curatedTones } from '../construits/labels.ts';
 import { curatedStateUrl, editCuratedUrl, newStepUrl, publicCuratedUrl } from '../construits/links.ts';
 import type { CuratedShown } from '../construits/present-curated.ts';
 import type { Plan } from '../plan.ts';
@@ -94,7 +87,7 @@ export function DrawingPage({ view }: { view: DrawingView }) {
 
 function State({ view }: { view: DrawingView }) {
   const { row } = view.curated;
-  const acts = (Object.keys(curatedActs) as CuratedAct[]).filter((act) => curatedActs[act].from === row.etat);
+  const acts = curatedChoices(row.etat);
   return (
     <section aria-labelledby="t-etat" class="haut-6">
       <SectionTitle id="t-etat">Publication</SectionTitle>
@@ -104,7 +97,7 @@ function State({ view }: { view: DrawingView }) {
       <form method="post" action={curatedStateUrl(view.campus.slug, row.id)} class="pile">
         <input type="hidden" name="version" value={row.version} />
         <input type="hidden" name="vu" value={view.seen} />
-        {acts.some((act) => curatedActs[act].motif) && (
+        {acts.some((one) => one.motif) && (
           <Field
             name="motif"
             label="Motif du retrait"
@@ -116,9 +109,9 @@ function State({ view }: { view: DrawingView }) {
           />
         )}
         <p class="actions">
-          {acts.map((act) => (
-            <button key={act} class={act === 'publier' ? 'btn btn--1' : 'btn'} type="submit" name="acte" value={act}>
-              {curatedActLabels[act]}
+          {acts.map(({ act, label, main }) => (
+            <button key={act} class={main ? 'btn btn--1' : 'btn'} type="submit" name="acte" value={act}>
+              {label}
             </button>
           ))}
         </p>

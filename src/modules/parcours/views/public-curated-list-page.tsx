@@ -1,16 +1,16 @@
 import { EmptyState, Example, ExportLinks, FiliereMark, Page, SectionTitle, SelectField } from '#core/html/index.ts';
 import { count } from '#core/text/index.ts';
 import { type CampusPlace, campusUrl } from '#modules/campus/index.ts';
-import { statutLabels } from '#modules/formations/index.ts';
-import { type BridgeRow, statusChange } from '../construits/bridge.ts';
-import { type Audience, audienceLabels } from '../construits/curated.ts';
+import type { BridgeRow } from '../construits/bridge.ts';
+import type { Audience } from '../construits/curated.ts';
+import { audienceLabels } from '../construits/labels.ts';
 import { publicCuratedCsvUrl, publicCuratedListUrl, publicCuratedUrl, withFilters } from '../construits/links.ts';
 import type { CuratedShown } from '../construits/present-curated.ts';
-import { trainingHref, trainingText } from '../construits/training.ts';
-import { bridgeDetails } from '../construits/training-bridges.ts';
+
 import type { Plan } from '../plan.ts';
 import { PlanSection } from './plan.tsx';
 import { PrintButton } from './print-button.tsx';
+import { PublicBridges } from './public-bridges.tsx';
 
 interface ListView {
   campus: CampusPlace;
@@ -22,9 +22,8 @@ interface ListView {
 
 /** The lines of a campus across its schools, as one plan and as a list, and its bridges. */
 export function PublicCuratedListPage({ view }: { view: ListView }) {
-  const { campus, lines, plan, audience } = view;
+  const { campus, plan, audience } = view;
   const here = publicCuratedListUrl(campus.slug);
-  const csv = publicCuratedCsvUrl(campus.slug);
   const filters = { public: audience };
   return (
     <Page
@@ -50,35 +49,8 @@ export function PublicCuratedListPage({ view }: { view: ListView }) {
         <Tools here={here} audience={audience} />
       </div>
       {plan && <PlanSection plan={plan} title="Le plan des parcours" first="le premier parcours" />}
-      <section class="large haut-6" aria-labelledby="t-parcours">
-        <SectionTitle id="t-parcours">
-          {lines.length > 0 ? count(lines.length, 'parcours', 'parcours') : 'Parcours'}
-        </SectionTitle>
-        {lines.length === 0 ? (
-          <EmptyState
-            title={audience ? 'Aucun parcours pour ce public' : 'Ce campus n’a pas encore publié de parcours'}
-          >
-            <p class="actions">
-              <a class="btn" href={audience ? here : '/parcours'}>
-                {audience ? 'Voir tous les parcours' : 'Tracer ma ligne'}
-              </a>
-            </p>
-          </EmptyState>
-        ) : (
-          <>
-            <ul class="lignes">
-              {lines.map((one) => (
-                <Line key={one.row.id} one={one} />
-              ))}
-            </ul>
-            <ExportLinks
-              machineHref={withFilters(csv, filters, { flavour: 'machine' })}
-              spreadsheetHref={withFilters(csv, filters, { flavour: 'tableur' })}
-            />
-          </>
-        )}
-      </section>
-      <Bridges bridges={view.bridges} />
+      <Lines view={view} />
+      <PublicBridges bridges={view.bridges} />
       <p class="large actions haut-6">
         <PrintButton />{' '}
         <a class="btn" href="/parcours">
@@ -86,6 +58,40 @@ export function PublicCuratedListPage({ view }: { view: ListView }) {
         </a>
       </p>
     </Page>
+  );
+}
+
+function Lines({ view: { campus, lines, audience } }: { view: ListView }) {
+  const here = publicCuratedListUrl(campus.slug);
+  const csv = publicCuratedCsvUrl(campus.slug);
+  const filters = { public: audience };
+  return (
+    <section class="large haut-6" aria-labelledby="t-parcours">
+      <SectionTitle id="t-parcours">
+        {lines.length > 0 ? count(lines.length, 'parcours', 'parcours') : 'Parcours'}
+      </SectionTitle>
+      {lines.length === 0 ? (
+        <EmptyState title={audience ? 'Aucun parcours pour ce public' : 'Ce campus n’a pas encore publié de parcours'}>
+          <p class="actions">
+            <a class="btn" href={audience ? here : '/parcours'}>
+              {audience ? 'Voir tous les parcours' : 'Tracer ma ligne'}
+            </a>
+          </p>
+        </EmptyState>
+      ) : (
+        <>
+          <ul class="lignes">
+            {lines.map((one) => (
+              <Line key={one.row.id} one={one} />
+            ))}
+          </ul>
+          <ExportLinks
+            machineHref={withFilters(csv, filters, { flavour: 'machine' })}
+            spreadsheetHref={withFilters(csv, filters, { flavour: 'tableur' })}
+          />
+        </>
+      )}
+    </section>
   );
 }
 
@@ -118,40 +124,5 @@ function Line({ one }: { one: CuratedShown }) {
         {villes.length > 0 && ` · ${villes.join(', ')}`}
       </p>
     </li>
-  );
-}
-
-function Bridges({ bridges }: { bridges: BridgeRow[] }) {
-  if (bridges.length === 0) return null;
-  return (
-    <section class="large haut-6" aria-labelledby="t-passerelles">
-      <SectionTitle id="t-passerelles">{count(bridges.length, 'passerelle')}</SectionTitle>
-      <ul class="lignes">
-        {bridges.map((bridge) => {
-          const change = statusChange(bridge);
-          return (
-            <li key={bridge.id} id={`passerelle-${bridge.id}`} tabIndex={-1}>
-              <h3>
-                {bridge.titre} {bridge.exemple && <Example />}
-              </h3>
-              <p>
-                De <a href={trainingHref(bridge.de)}>{trainingText(bridge.de)}</a>
-                <br />à <a href={trainingHref(bridge.vers)}>{trainingText(bridge.vers)}</a>
-              </p>
-              <p>{bridge.conditions}</p>
-              <p class="petit doux">
-                {[
-                  change &&
-                    `on passe du statut ${statutLabels[change[0]].toLowerCase()} au statut ${statutLabels[change[1]].toLowerCase()}`,
-                  bridgeDetails(bridge),
-                ]
-                  .filter(Boolean)
-                  .join(' · ')}
-              </p>
-            </li>
-          );
-        })}
-      </ul>
-    </section>
   );
 }

@@ -1,7 +1,8 @@
 import { CopyLink, Example, Icon, Page, SectionTitle } from '#core/html/index.ts';
 import { count } from '#core/text/index.ts';
 import { campusUrl } from '#modules/campus/index.ts';
-import { audienceLabels } from '../construits/curated.ts';
+import { audienceLabels } from '../construits/labels.ts';
+
 import { publicCuratedJsonUrl, publicCuratedListUrl, publicCuratedUrl } from '../construits/links.ts';
 import type { CuratedShown, StepShown } from '../construits/present-curated.ts';
 import type { Plan } from '../plan.ts';
