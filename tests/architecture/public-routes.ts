@@ -13,6 +13,12 @@ export const publicRoutes: readonly (readonly [method: 'GET' | 'POST', path: str
   ['GET', '/campus/:slug/reseau', 'who belongs to a campus: organisations of today and their standing, never a person'],
   ['GET', '/campus/:slug/reseau.csv', 'the same list as a file'],
   ['GET', '/campus/:slug/reseau.json', 'the same for programs'],
+  [
+    'GET',
+    '/campus/:slug/cooperations',
+    'how much members of today share, as numbers: public bodies and their meetings, objects of commitments; nothing named',
+  ],
+  ['GET', '/campus/:slug/cooperations.csv', 'the same as a file'],
   ['GET', '/campus/:slug/gouvernance', 'who governs a campus: functions and organisations, names by agreement only'],
   ['GET', '/campus/:slug/gouvernance.csv', 'the same list as a file'],
   ['GET', '/campus/:slug/gouvernance.json', 'the same for programs'],

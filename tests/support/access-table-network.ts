@@ -55,6 +55,7 @@ export const networkReviews: readonly ReviewedRoute[] = [
     'GET /espace/reseau/:slug/engagements',
     'GET /espace/reseau/:slug/engagements.csv',
     'GET /espace/reseau/:slug/candidatures',
+    'GET /espace/reseau/:slug/candidatures.csv',
     'GET /espace/reseau/:slug/echanges',
     'GET /espace/reseau/:slug/echanges.csv',
     'GET /espace/reseau/:slug/donne-et-recu',
@@ -123,7 +124,13 @@ export const networkReviews: readonly ReviewedRoute[] = [
   ),
   ...on('candidature', {}, 'GET /espace/reseau/:slug/candidatures/:id', 'POST /espace/reseau/:slug/candidatures/:id'),
   ...on('organisation', {}, 'GET /espace/organisations/:slug/reseau'),
-  ...on('campus', {}, 'GET /espace/reseau/:slug/imports', 'POST /espace/reseau/:slug/imports'),
+  ...on(
+    'campus',
+    {},
+    'GET /espace/reseau/:slug/imports',
+    'GET /espace/reseau/:slug/imports.csv',
+    'POST /espace/reseau/:slug/imports',
+  ),
   ...on('campus', {}, 'GET /espace/reseau/:slug/sources/nouvelle', 'POST /espace/reseau/:slug/sources'),
   ...on(
     'source',
