@@ -14,7 +14,17 @@ export const graph = {
   sources: ['droits', 'notifications', 'organisations', 'campus', 'comptes'],
   reseau: ['sources', 'referentiels', 'droits', 'trace', 'notifications', 'organisations', 'campus', 'comptes'],
   formations: ['referentiels', 'droits', 'trace', 'notifications', 'organisations', 'campus', 'comptes', 'reseau'],
-  parcours: ['referentiels', 'droits', 'trace', 'notifications', 'organisations', 'campus', 'comptes', 'reseau', 'formations'],
+  parcours: [
+    'referentiels',
+    'droits',
+    'trace',
+    'notifications',
+    'organisations',
+    'campus',
+    'comptes',
+    'reseau',
+    'formations',
+  ],
   besoins: [
     'referentiels',
     'droits',
