@@ -36,6 +36,8 @@ const NAMELESS: Readonly<Record<string, string>> = {
   '/espace/organisations/:slug/offre.csv': 'the same, of one establishment',
   '/espace/campus/:slug/cotisations.csv': 'organisations and amounts',
   '/espace/campus/:slug/gouvernance/statuts.csv': 'rules of a campus, no person',
+  '/espace/campus/:slug/parcours.csv': 'lines that a campus draws: trainings, no person',
+  '/espace/campus/:slug/parcours/passerelles.csv': 'bridges between trainings, no person',
   '/espace/gouvernance/:id{[0-9a-f-]+}/regles.pdf': 'rules of a body, no person',
   '/espace/recherche.json': 'a few titles, while one types',
   '/espace/donnees/registre.csv': 'the register of processings: purposes, no person',

@@ -6,6 +6,7 @@ import { saveOrganisation } from '#modules/organisations/index.ts';
 import { saveContact, saveMembership } from '#modules/reseau/index.ts';
 import { claimIn } from './access-claims.ts';
 import { complementsIn } from './access-complements.ts';
+import { drawnIn } from './access-drawn.ts';
 import { exchangeIn, segmentIn } from './access-exchanges.ts';
 import { formsOn } from './access-forms.ts';
 import { governedIn } from './access-governance-examples.ts';
@@ -57,6 +58,7 @@ export async function examplesIn(db: Db, territory: Territory): Promise<Example>
   const autre = await organisationIn(db, territory);
   const { restoreComplements, ...complements } = await complementsIn(db, territory);
   const source = await sourceIn(db, campus, director.id);
+  const drawn = await drawnIn(db, { campus, organisation, slug });
   return {
     campus: { slug, type: 'campus', id: campus, organisation: organisationSlug, autre: autre.slug },
     organisation: { slug: organisationSlug },
@@ -73,6 +75,7 @@ export async function examplesIn(db: Db, territory: Territory): Promise<Example>
     import_partenaires: { slug, id: imported },
     demande_formation: { slug, id: (await requestIn(db, { campus, organisation })).id },
     source,
+    ...drawn,
     ...governed,
     ...complements,
     correction: { id: correction },

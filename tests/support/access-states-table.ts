@@ -1,5 +1,6 @@
 import { complementCampusActs, complementStates } from './access-complements.ts';
 import { consultationCampusActs, consultationStates } from './access-consultations.ts';
+import { bridgeStated, curatedStated, drawnCampusActs } from './access-drawn.ts';
 import { feeStatesTable } from './access-fees.ts';
 import { mergeStatesTable } from './access-merges.ts';
 import { needStates } from './access-needs-table.ts';
@@ -250,6 +251,7 @@ const campus: StatedKind = {
     ...complementCampusActs(CAMPUSES),
     ...campusBodyActs(CAMPUSES),
     ...offerCampusActs(CAMPUSES),
+    ...drawnCampusActs(CAMPUSES),
   ],
 };
 
@@ -273,4 +275,6 @@ export const placedStates: readonly StatedKind[] = [
   ...requestStates,
   ...needStates,
   ...mergeStatesTable,
+  bridgeStated,
+  curatedStated,
 ];

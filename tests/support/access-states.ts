@@ -191,6 +191,8 @@ const KINDS: Readonly<Record<ObjectKind, readonly string[]>> = {
   courrier: ['courrier'],
   import_partenaires: ['import_partenaires'],
   source: ['source'],
+  passerelle: ['passerelle'],
+  parcours_campus: ['parcours_campus'],
   instance: ['instance'],
   espace_prive: ['espace_prive', 'espace_retrait', 'espace_tache'],
   association: [],

@@ -1,3 +1,4 @@
+import { type DrawnKind, drawnReviews } from './access-drawn.ts';
 import { MAILING } from './access-mailings.ts';
 import { type NeedKind, needReviews } from './access-needs-table.ts';
 import { type OfferKind, offerReviews } from './access-offer.ts';
@@ -8,6 +9,7 @@ import type { ObjectKind, ReviewedRoute } from './access-table.ts';
 export type NetworkKind =
   | NeedKind
   | OfferKind
+  | DrawnKind
   | 'adhesion'
   | 'engagement'
   | 'demande_formation'
@@ -40,6 +42,7 @@ export const networkReviews: readonly ReviewedRoute[] = [
   ...requestReviews,
   ...needReviews,
   ...offerReviews,
+  ...drawnReviews,
   ...on(
     'campus',
     { except: seated },

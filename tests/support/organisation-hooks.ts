@@ -4,6 +4,7 @@ import { accountNames, movedReferences as movedAccounts, rightsUrl, throttle } f
 import { movedReferences as movedOffer } from '#modules/formations/index.ts';
 import { movedReferences as movedGovernance } from '#modules/gouvernance/index.ts';
 import type { OrganisationHooks } from '#modules/organisations/index.ts';
+import { movedReferences as movedLines } from '#modules/parcours/index.ts';
 import {
   campusesOfOrganisation,
   enterCampus,
@@ -21,7 +22,15 @@ export const organisationHooks: OrganisationHooks = {
   enterCampus,
   accountNames,
   rightsPage: (id) => rightsUrl('organisation', id),
-  moved: [...movedCampus, ...movedNetwork, ...movedAccounts, ...movedOffer, ...movedGovernance, ...movedNeeds],
+  moved: [
+    ...movedCampus,
+    ...movedNetwork,
+    ...movedAccounts,
+    ...movedOffer,
+    ...movedLines,
+    ...movedGovernance,
+    ...movedNeeds,
+  ],
   peopleOf: async () => null,
   slowDown: (ctx, key) => throttle(ctx, 'correction', key),
 };

@@ -19,6 +19,7 @@ export { requestTopic } from './demandes/topics.ts';
 export { requestWorkspace } from './demandes/workspace.ts';
 export { loadDemo } from './demo.ts';
 export { offerEdition } from './edition.sql.ts';
+export type { FormationsHooks, TrainingBridge } from './hooks.ts';
 export { transitionText } from './insertion/labels.ts';
 export type { TradeFlags } from './insertion/transitions.ts';
 export {
@@ -45,7 +46,7 @@ export { outcomesOfSchool } from './outcomes.sql.ts';
 export { type OutcomesView, presentOutcomes } from './outcomes.ts';
 export { readResults } from './read-results.ts';
 export { type Refreshed, type RefreshScope, refreshSearch } from './refresh-search.ts';
-export { routes } from './routes.tsx';
+export { buildRoutes } from './routes.tsx';
 export type { Area } from './search.sql.ts';
 export { type OfferSearch, searchOffers } from './search-offers.ts';
 export { lineAddresses, type OfferTie, offerTies } from './ties.sql.ts';

@@ -15,6 +15,7 @@ import { complementsJsonLd } from './complements/json-ld.ts';
 import { complementRoutes } from './complements/routes.ts';
 import { readCriteria } from './criteria.ts';
 import { offerColumns, siteColumns } from './files.ts';
+import type { FormationsHooks } from './hooks.ts';
 import { outcomesRoutes } from './insertion/routes.tsx';
 import { offerJsonLd } from './json-ld.ts';
 import { presentSchoolSlug } from './lines.sql.ts';
@@ -68,7 +69,7 @@ const listRoutes: Route[] = [
   }),
 ];
 
-const certificationRoutes: Route[] = [
+const certificationRoutes = (hooks: FormationsHooks): Route[] => [
   defineRoute({
     method: 'GET',
     path: '/formations/:certification',
@@ -81,7 +82,9 @@ const certificationRoutes: Route[] = [
       const near = readCriteria(new URLSearchParams({ ou: ctx.url.searchParams.get('ou') ?? '' })).ou;
       const model = await readCertification(ctx.db, certification, near, isoDate(ctx.clock.now()));
       const jsonLd = complementsJsonLd(model.complements, ctx.origin);
-      return page(<CertificationPageView model={model} closed={isClosed(ctx, certification)} jsonLd={jsonLd} />);
+      const bridges = await hooks.bridgesOf(ctx.db, { certificationId: certification.id });
+      const closed = isClosed(ctx, certification);
+      return page(<CertificationPageView model={model} bridges={bridges} closed={closed} jsonLd={jsonLd} />);
     },
   }),
   defineRoute({
@@ -106,10 +109,12 @@ const certificationRoutes: Route[] = [
     handle: async (ctx, { params }) => {
       const model = await readOffer(ctx.db, params.certification, params.etablissement, isoDate(ctx.clock.now()));
       if (!model) return movedOffer(ctx, params.certification, params.etablissement);
+      const at = { certificationId: model.certification.id, organisationId: model.school.id };
       return page(
         <OfferPageView
           model={model}
           today={isoDate(ctx.clock.now())}
+          bridges={await hooks.bridgesOf(ctx.db, at)}
           closed={isClosed(ctx, model.certification)}
           jsonLd={[offerJsonLd(model, ctx.origin), ...complementsJsonLd(model.complements, ctx.origin)]}
         />,
@@ -136,11 +141,11 @@ async function movedOffer(ctx: RequestContext, certification: string, school: st
   return movedPermanently(offerUrl(c, s));
 }
 
-/** Every route of this room. */
-export const routes: Route[] = [
+/** Every route of this room. @param hooks what the rooms above give to its pages. */
+export const buildRoutes = (hooks: FormationsHooks): Route[] => [
   ...listRoutes,
   ...outcomesRoutes,
-  ...certificationRoutes,
+  ...certificationRoutes(hooks),
   ...complementRoutes,
   ...offerRoutes,
 ];
