@@ -121,6 +121,7 @@ export const personalTables: readonly PersonalTable[] = [
   ...gouvernance.personalTables,
   ...reseau.personalTables,
   ...campus.personalTables,
+  ...formations.personalTables,
   ...site.personalTables,
 ];
 

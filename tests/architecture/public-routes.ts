@@ -21,6 +21,11 @@ export const publicRoutes: readonly (readonly [method: 'GET' | 'POST', path: str
   ['GET', '/campus/:slug/gouvernance/comptes-rendus/:id{[0-9a-f-]+}', 'one of them: names by agreement only'],
   ['GET', '/campus/:slug/gouvernance/comptes-rendus/:id{[0-9a-f-]+}/extrait.pdf', 'the same, tagged'],
   ['GET', '/campus/:slug/gouvernance/comptes-rendus/:id{[0-9a-f-]+}/extrait.docx', 'the same for a word processor'],
+  [
+    'GET',
+    '/campus/:slug/offre.lheo.xml',
+    'the offer of a campus in LHÉO 2.3: trainings, bodies and their public contact',
+  ],
   ['GET', '/labels', 'labels granted: arrêtés and Journal officiel'],
   ['GET', '/labels.csv', 'the same list as a file'],
   ['GET', '/labels.json', 'the same list for programs'],

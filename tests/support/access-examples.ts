@@ -8,6 +8,7 @@ import { claimIn } from './access-claims.ts';
 import { exchangeIn, segmentIn } from './access-exchanges.ts';
 import { formsOn } from './access-forms.ts';
 import { governedIn } from './access-governance-examples.ts';
+import { lheoIn } from './access-lheo.ts';
 import { mailingIn } from './access-mailings.ts';
 import { reviewOf } from './access-matrix.ts';
 import { mergeIn } from './access-merges.ts';
@@ -41,6 +42,7 @@ export async function examplesIn(db: Db, territory: Territory): Promise<Example>
   const document = await documentOf(db, organisation);
   const contact = await contactIn(db, { organisation, campus });
   const imported = await importIn(db, campus);
+  const lheo = await lheoIn(db, campus, director.id);
   const exchange = await exchangeIn(db, { campus, organisation });
   const segment = await segmentIn(db, campus, director.id);
   const mailing = await mailingIn(db, { campus, organisation }, director.id);
@@ -62,6 +64,7 @@ export async function examplesIn(db: Db, territory: Territory): Promise<Example>
     segment: { slug, id: segment },
     courrier: { slug, id: mailing },
     import_partenaires: { slug, id: imported },
+    import_lheo: { slug, id: lheo },
     source,
     ...governed,
     correction: { id: correction },
@@ -79,6 +82,7 @@ export async function examplesIn(db: Db, territory: Territory): Promise<Example>
       await restoreGoverned();
       await claimIn(db, organisation, 'recue', { id: claim });
       await importIn(db, campus, { id: imported });
+      await lheoIn(db, campus, director.id, { id: lheo });
       await exchangeIn(db, { campus, organisation }, { id: exchange });
       await segmentIn(db, campus, director.id, { id: segment });
       await mailingIn(db, { campus, organisation }, director.id, { id: mailing });

@@ -1,3 +1,4 @@
+import { lheoDeposit, lheoObjectRoutes, lheoPages } from './access-lheo.ts';
 import { MAILING } from './access-mailings.ts';
 import type { ObjectKind, ReviewedRoute } from './access-table.ts';
 
@@ -10,6 +11,7 @@ export type NetworkKind =
   | 'segment'
   | 'courrier'
   | 'import_partenaires'
+  | 'import_lheo'
   | 'source';
 
 /** The lines of the network in the table of accesses: see access-table.ts. */
@@ -120,6 +122,8 @@ export const networkReviews: readonly ReviewedRoute[] = [
   ),
   ...on('candidature', {}, 'GET /espace/reseau/:slug/candidatures/:id', 'POST /espace/reseau/:slug/candidatures/:id'),
   ...on('organisation', {}, 'GET /espace/organisations/:slug/reseau'),
+  ...on('campus', {}, ...lheoPages, lheoDeposit),
+  ...on('import_lheo', {}, ...lheoObjectRoutes),
   ...on('campus', {}, 'GET /espace/reseau/:slug/imports', 'POST /espace/reseau/:slug/imports'),
   ...on('campus', {}, 'GET /espace/reseau/:slug/sources/nouvelle', 'POST /espace/reseau/:slug/sources'),
   ...on(

@@ -21,6 +21,7 @@ export { movedReferences } from './moved.ts';
 export { namedDiplomas } from './named-diplomas.ts';
 export { outcomesOfSchool } from './outcomes.sql.ts';
 export { type OutcomesView, presentOutcomes } from './outcomes.ts';
+export { personalTables } from './personal-data.ts';
 export { readResults } from './read-results.ts';
 export { type Refreshed, type RefreshScope, refreshSearch } from './refresh-search.ts';
 export { routes } from './routes.tsx';

@@ -14,6 +14,7 @@ import { type CertificationView, getCertification, presentCertificationSlug } fr
 import { readCriteria } from './criteria.ts';
 import { offerColumns, siteColumns } from './files.ts';
 import { offerJsonLd } from './json-ld.ts';
+import { lheoRoutes } from './lheo/routes.ts';
 import { presentSchoolSlug } from './lines.sql.ts';
 import { certificationUrl, offerUrl, sitesCsvUrl } from './links.ts';
 import { allSites, readCertification } from './read-certification.ts';
@@ -131,4 +132,4 @@ async function movedOffer(ctx: RequestContext, certification: string, school: st
 }
 
 /** Every route of this room. */
-export const routes: Route[] = [...listRoutes, ...certificationRoutes];
+export const routes: Route[] = [...listRoutes, ...lheoRoutes, ...certificationRoutes];
