@@ -103,6 +103,17 @@ export const lheoObjectRoutes = lheoStated.acts.map((one) => one.route);
 /** Pages of a campus, read whatever its state. */
 export const lheoPages = [`GET ${LHEO_IMPORTS}`, `GET ${LHEO_IMPORTS}.csv`] as const;
 export const lheoDeposit = `POST ${LHEO_IMPORTS}`;
+const CAMPUSES = ['en projet', 'actif', 'fusionné', 'renommé', 'fermé', 'inconnu'];
+const NO_FILE = '415 : Ce formulaire doit être envoyé avec ses fichiers.';
+export const lheoCampus: StatedKind = {
+  kind: 'campus',
+  title: 'Les fichiers de l’offre d’un campus',
+  states: CAMPUSES,
+  acts: [
+    ...lheoPages.map((page) => act(page, {}, ...CAMPUSES.map(() => 'ouvert'))),
+    act(lheoDeposit, {}, ...CAMPUSES.map(() => NO_FILE)),
+  ],
+};
 
 const STORED: Readonly<Record<string, string>> = { 'à l’essai': 'prepare', importé: 'importe', annulé: 'annule' };
 

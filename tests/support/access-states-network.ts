@@ -1,4 +1,3 @@
-import { lheoDeposit, lheoPages, lheoStated } from './access-lheo.ts';
 import { mailingPages, mailingStated } from './access-mailings.ts';
 import type { Made, StatedAct, StatedKind } from './access-states.ts';
 import { exchangePages, exchangeStates } from './access-states-exchanges.ts';
@@ -278,8 +277,6 @@ const campus: StatedKind = {
     always(CAMPUSES, 'GET /espace/reseau/:slug/sources/nouvelle'),
     always(CAMPUSES, 'POST /espace/reseau/:slug/sources', '422'),
     always(CAMPUSES, 'POST /espace/reseau/:slug/imports', NO_FILE),
-    ...lheoPages.map((page) => always(CAMPUSES, page)),
-    always(CAMPUSES, lheoDeposit, NO_FILE),
   ],
 };
 
@@ -296,7 +293,6 @@ export const networkStates: readonly StatedKind[] = [
   candidature,
   ...exchangeStates,
   mailingStated,
-  lheoStated,
   ...importStates,
   campus,
   organisation,

@@ -62,6 +62,11 @@ export const stateless: Readonly<Record<string, string>> = Object.fromEntries([
   ...because('une page du produit', 'GET /aide/:sujet', 'GET /:file{sitemap-[0-9]+\\.xml}'),
   ...because(
     'une page de données ouvertes',
+    'GET /campus/:slug/offre.lheo.xml',
+    'GET /campus/:slug/offre.elm.jsonld',
+    'GET /api/formations/:certification',
+    'GET /api/formations/:certification/:etablissement',
+    'GET /api/campus/:slug/formations',
     'GET /formations/:certification',
     'GET /formations/:certification/sites.csv',
     'GET /formations/:certification/:etablissement',

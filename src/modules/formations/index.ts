@@ -16,6 +16,8 @@ export {
   statutLabels,
   titleOf,
 } from './labels.ts';
+export { IMPORT as IMPORT_OFFER } from './lheo/import-acts.ts';
+export { lheoImportsUrl } from './lheo/links.ts';
 export { certificationUrl, offerUrl } from './links.ts';
 export { movedReferences } from './moved.ts';
 export { namedDiplomas } from './named-diplomas.ts';

@@ -10,10 +10,12 @@ import {
   type Route,
 } from '#core/http/index.ts';
 import { isoDate } from '#core/time/index.ts';
+import { apiRoutes } from './api/routes.tsx';
 import { type CertificationView, getCertification, presentCertificationSlug } from './certification.sql.ts';
 import { readCriteria } from './criteria.ts';
+import { elmRoutes } from './elm/routes.ts';
 import { offerColumns, siteColumns } from './files.ts';
-import { offerJsonLd } from './json-ld.ts';
+import { certificationJsonLd, offerJsonLd } from './json-ld.ts';
 import { lheoRoutes } from './lheo/routes.ts';
 import { presentSchoolSlug } from './lines.sql.ts';
 import { certificationUrl, offerUrl, sitesCsvUrl } from './links.ts';
@@ -77,7 +79,13 @@ const certificationRoutes: Route[] = [
       if (!certification) return moved(ctx, params.certification, certificationUrl);
       const near = readCriteria(new URLSearchParams({ ou: ctx.url.searchParams.get('ou') ?? '' })).ou;
       const model = await readCertification(ctx.db, certification, near);
-      return page(<CertificationPageView model={model} closed={isClosed(ctx, certification)} />);
+      return page(
+        <CertificationPageView
+          model={model}
+          closed={isClosed(ctx, certification)}
+          jsonLd={certificationJsonLd(model, ctx.origin)}
+        />,
+      );
     },
   }),
   defineRoute({
@@ -132,4 +140,4 @@ async function movedOffer(ctx: RequestContext, certification: string, school: st
 }
 
 /** Every route of this room. */
-export const routes: Route[] = [...listRoutes, ...lheoRoutes, ...certificationRoutes];
+export const routes: Route[] = [...listRoutes, ...lheoRoutes, ...elmRoutes, ...apiRoutes, ...certificationRoutes];

@@ -18,6 +18,7 @@ export const CAMPUSES = '/campus';
 export const LABELS = '/labels';
 export const COMPARE = '/comparer';
 export const PATHS = '/parcours';
+export const API = '/api';
 
 type Criteria = Record<string, string | undefined>;
 const query = (criteria: Criteria): string => {

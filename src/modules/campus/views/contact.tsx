@@ -1,7 +1,7 @@
 import { Facts, Icon, SectionTitle } from '#core/html/index.ts';
 import { frenchDate } from '#core/time/index.ts';
 import { organisationUrl } from '#modules/organisations/index.ts';
-import { campusGeoJsonUrl, joinUrl, offerUrl } from '../links.ts';
+import { apiUrl, campusGeoJsonUrl, joinUrl, offerFiles, offerUrl } from '../links.ts';
 import type { CampusView } from '../present-campus.ts';
 import { OriginMark } from './origin-mark.tsx';
 
@@ -33,6 +33,20 @@ export function Contact({ view }: { view: CampusView }) {
               développeur : tous les campus en données ouvertes <Icon name="arrow-right" />
             </a>
           </li>
+          {view.offer.levels.length + view.offer.complements.length > 0 && (
+            <li>
+              L’offre de ce campus, en données ouvertes :{' '}
+              {offerFiles(campus.slug).map(([label, href], rank) => (
+                <>
+                  {rank > 0 && ', '}
+                  <a key={href} href={href} rel="nofollow">
+                    {label}
+                  </a>
+                </>
+              ))}
+              . <a href={apiUrl}>Comment s’en servir</a>
+            </li>
+          )}
         </ul>
       </div>
     </section>

@@ -2,13 +2,14 @@ import { EtatMark, Figure, FiliereMark, Icon, SectionTitle, WorkspacePage } from
 import { count, frenchInteger } from '#core/text/index.ts';
 import { campusLabelStateLabels, campusUrl } from '#modules/campus/index.ts';
 import { rightsUrl } from '#modules/comptes/index.ts';
+import { lheoImportsUrl } from '#modules/formations/index.ts';
 import { campusTitle } from '../labels.ts';
 import { CONTRADICTIONS, catalogueOf, SPACES, sinceUrl } from '../links.ts';
 import type { Space } from '../read-space.ts';
 import { PeopleSection } from './people-section.tsx';
 
 /** The workspace of one campus: where it is, and who does what there. */
-export function SpacePage(props: { space: Space; perimeter: string; mayAskRights: boolean }) {
+export function SpacePage(props: { space: Space; perimeter: string; mayAskRights: boolean; mayImport: boolean }) {
   const { space, perimeter } = props;
   const { campus, card } = space;
   return (
@@ -43,7 +44,7 @@ export function SpacePage(props: { space: Space; perimeter: string; mayAskRights
         </EtatMark>
         {card.commune && <span>{card.commune}</span>}
       </p>
-      <Figures space={space} />
+      <Figures space={space} mayImport={props.mayImport} />
       {space.contradicted > 0 && (
         <p class="haut-4">
           <a class="fleche" href={CONTRADICTIONS}>
@@ -59,7 +60,7 @@ export function SpacePage(props: { space: Space; perimeter: string; mayAskRights
 
 const invented = (examples: number, total: number): boolean => examples > 0 && examples === total;
 
-function Figures({ space }: { space: Space }) {
+function Figures({ space, mayImport }: { space: Space; mayImport: boolean }) {
   const { members, offer, ending, campus } = space;
   return (
     <section aria-labelledby="chiffres">
@@ -87,6 +88,11 @@ function Figures({ space }: { space: Space }) {
             {offer.scolaire} par voie scolaire, {offer.apprentissage} en apprentissage, {offer.continue} en formation
             continue
           </p>
+          {mayImport && (
+            <p class="petit">
+              <a href={lheoImportsUrl(campus.slug)}>Importer une offre LHÉO</a>
+            </p>
+          )}
         </div>
         <div>
           {ending ? (

@@ -1,6 +1,7 @@
 import { type Db, type Tx, transaction } from '#core/db/index.ts';
 import { Conflict, NotFound, RuleBroken } from '#core/errors/index.ts';
 import type { RequestContext } from '#core/http/index.ts';
+import { recordRun } from '#core/importing/run-row.ts';
 import { type Author, authorOf, writeJournal } from '#core/journal/index.ts';
 import { recordOrigin } from '#core/provenance/index.ts';
 import { frenchDate, isoDate } from '#core/time/index.ts';
@@ -15,7 +16,6 @@ import {
   importOf,
   insertImport,
   offersOf,
-  recordRun,
   saveOffers,
   updateImport,
 } from './imports.sql.ts';
@@ -125,9 +125,12 @@ export function runLheo(ctx: LheoContext, campus: CampusPlace, id: string, versi
       dataset: LHEO_DATASET,
       file: row.nom,
       print: row.empreinte,
-      tally,
-      read: tried.length,
       at: ctx.now,
+      read: tried.length,
+      created: tally.creer + tally.complement,
+      updated: tally.rattacher,
+      unchanged: tally.connue,
+      rejected: tally.refusee,
     });
     await updateImport(tx, id, {
       etat: 'importe',

@@ -131,28 +131,3 @@ export async function updateImport(tx: Tx, id: string, to: Record<string, unknow
 export async function deleteImport(tx: Tx, id: string): Promise<void> {
   await tx.deleteFrom('import_lheo').where('id', '=', id).execute();
 }
-
-/** The run that wrote, among the runs of every file (espace/importations). @returns its id. */
-export async function recordRun(
-  tx: Tx,
-  run: { dataset: string; file: string; print: string; tally: Tally; read: number; at: Date },
-): Promise<string> {
-  const { id } = await tx
-    .insertInto('importation')
-    .values({
-      jeu: run.dataset,
-      fichier: run.file,
-      empreinte: run.print,
-      etat: 'appliquee',
-      lues: run.read,
-      creees: run.tally.creer + run.tally.complement,
-      modifiees: run.tally.rattacher,
-      inchangees: run.tally.connue,
-      rejetees: run.tally.refusee,
-      commencee_le: run.at,
-      finie_le: run.at,
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow();
-  return id;
-}

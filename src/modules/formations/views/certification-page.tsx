@@ -15,6 +15,7 @@ import { SitesMap } from './sites-map.tsx';
 interface Props {
   model: CertificationPage;
   closed: boolean;
+  jsonLd: object;
 }
 
 const titleIn = ({ certification: c }: CertificationPage): string => titleOf(c.sigle, c.intitule);
@@ -93,6 +94,7 @@ export function CertificationPageView(props: Props) {
       current="formations"
       canonical={certificationUrl(c.slug)}
       crumbs={[{ label: 'Formations', href: catalogueUrl() }, { label: title }]}
+      jsonLd={[props.jsonLd]}
       scripts={['copier.js']}
     >
       <div class="large cols" style="--cols:minmax(0,1fr) 21rem;--gap:var(--e6) var(--e8)">

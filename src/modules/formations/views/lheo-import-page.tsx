@@ -1,19 +1,11 @@
-import { DataTable, ExportLinks, Icon, Notice, Pagination, SectionTitle } from '#core/html/index.ts';
+import { DataTable, ExportLinks, Notice, Pagination, SectionTitle } from '#core/html/index.ts';
 import { count } from '#core/text/index.ts';
-import { frenchDate, frenchDateTime } from '#core/time/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
 import { statutLabels } from '../labels.ts';
 import type { ImportRow, KeptOffer } from '../lheo/imports.sql.ts';
 import { doneLabels, effectSaid, verdictLabels } from '../lheo/labels.ts';
-import {
-  lheoDropUrl,
-  lheoImportsUrl,
-  lheoImportUrl,
-  lheoOffersCsvUrl,
-  lheoRetryUrl,
-  lheoRunUrl,
-  lheoUndoUrl,
-} from '../lheo/links.ts';
+import { lheoImportsUrl, lheoImportUrl, lheoOffersCsvUrl } from '../lheo/links.ts';
+import { LheoImportActs } from './lheo-import-acts.tsx';
 import { LheoPage } from './lheo-page.tsx';
 
 interface Props {
@@ -54,7 +46,7 @@ export function LheoImportPage(props: Props) {
         {count(complement, 'complément nouveau', 'compléments nouveaux')}, {connue} déjà dans l’offre,{' '}
         {count(refusee, 'non reprise', 'non reprises')}.
       </p>
-      <Acts {...props} going={going} />
+      <LheoImportActs {...props} going={going} />
       <section aria-labelledby="formations" class="haut-5">
         <SectionTitle id="formations">Formation par formation</SectionTitle>
         <Offers {...props} />
@@ -69,58 +61,6 @@ export function LheoImportPage(props: Props) {
         />
       </section>
     </LheoPage>
-  );
-}
-
-function Acts({ campus, row, names, until, undoable, going }: Props & { going: number }) {
-  const { slug } = campus;
-  if (row.etat === 'prepare') {
-    return (
-      <div class="actions haut-4">
-        {going > 0 && (
-          <form method="post" action={lheoRunUrl(slug, row.id)}>
-            <input type="hidden" name="version" value={row.version} />
-            <button class="btn btn--1" type="submit">
-              <Icon name="check" /> Importer {count(going, 'formation')}
-            </button>
-          </form>
-        )}
-        <form method="post" action={lheoRetryUrl(slug, row.id)}>
-          <button class="btn" type="submit">
-            <Icon name="arrow-clockwise" /> Essayer de nouveau
-          </button>
-        </form>
-        <form method="post" action={lheoDropUrl(slug, row.id)}>
-          <button class="btn btn--nu" type="submit">
-            Oublier ce fichier
-          </button>
-        </form>
-      </div>
-    );
-  }
-  const by = names.get(row.importe_par ?? '');
-  const undoneBy = names.get(row.annule_par ?? '');
-  return (
-    <div class="avis haut-4">
-      <p>
-        Importé le {frenchDateTime(row.importe_le!)}
-        {by && ` par ${by}`}.
-        {row.annule_le && ` Annulé le ${frenchDateTime(row.annule_le)}${undoneBy ? ` par ${undoneBy}` : ''}.`}
-        {row.etat === 'importe' &&
-          until &&
-          (undoable ? ` S’annule jusqu’au ${frenchDate(until)}.` : ` Ne s’annule plus depuis le ${frenchDate(until)}.`)}
-      </p>
-      {row.etat === 'importe' && undoable && (
-        <form method="post" action={lheoUndoUrl(slug, row.id)} class="haut-3">
-          <p class="petit">Retire ce que le fichier a apporté. Ce que quelqu’un a changé depuis reste, et est dit.</p>
-          <p class="actions">
-            <button class="btn" type="submit">
-              <Icon name="arrow-counter-clockwise" /> Annuler l’import
-            </button>
-          </p>
-        </form>
-      )}
-    </div>
   );
 }
 

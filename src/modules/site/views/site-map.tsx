@@ -2,6 +2,7 @@ import { Page, SectionTitle } from '#core/html/index.ts';
 import type { HelpTopic } from '../help.ts';
 import {
   ACCESSIBILITY,
+  API,
   CAMPUSES,
   CATALOGUE,
   COMPARE,
@@ -38,6 +39,7 @@ const PORTAL: Door[] = [
   ['Mentions légales', LEGAL],
   ['Données personnelles', PRIVACY],
   ['Gestion des cookies', COOKIES],
+  ['API de l’offre de formation', API],
 ];
 
 function Doors(props: { id: string; title: string; doors: Door[] }) {
