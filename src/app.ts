@@ -30,6 +30,7 @@ const campusRoutes = campus.buildRoutes({
   membersOfCampus: reseau.membersOfCampus,
   contactsOfCampus: (db, campus, today) => reseau.publishedContacts(db, { publication: 'page_campus', campus, today }),
   offerOfCampus: formations.offerOfCampus,
+  offerMapPage: formations.offerMapUrl,
   levelsByCampus: formations.levelsByCampus,
   isGoverned: gouvernance.hasGovernance,
   governancePage: gouvernance.governanceUrl,
@@ -175,6 +176,7 @@ const workspace = buildWorkspace({
     reseau.importWorkspace,
     sources.workspace,
     gouvernance.workspace,
+    formations.workspace,
     comptes.workspace,
     donnees.donneesWorkspace,
     courriels.workspace,
@@ -249,6 +251,7 @@ export const demoLoaders: DemoLoader[] = [
   gouvernance.loadDemoFees,
   gouvernance.loadDemoConsultations,
   formations.loadDemo,
+  formations.loadDemoComplements,
   site.loadDemo,
   organisations.findDemoDuplicates,
 ];

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Db } from '#core/db/index.ts';
+import { nothing } from '#modules/formations/lheo/judge.ts';
 import type { Maker } from './access-state-examples.ts';
 import type { StatedAct, StatedKind } from './access-states.ts';
 import { TEST_NOW } from './app.ts';
@@ -29,11 +30,17 @@ const read = (rang: number) => ({
     texte: null,
     heures: null,
     attestation: null,
+    publics: [],
+    placesNature: null,
+    debut: null,
+    fin: null,
+    devenue: null,
+    porteurs: [],
     sansOrganisme: true,
     lignes: [],
   },
 });
-const trial = { certification: null, organisation: null, ligneId: null, lignes: [], motif: null };
+const trial = { ...nothing };
 
 /** A LHÉO file whose one training is a complement of the campus itself. Put back as it was when it has an id. */
 export async function lheoIn(

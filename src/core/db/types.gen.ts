@@ -477,19 +477,61 @@ export interface Commune {
   position: Generated<string | null>;
 }
 
+export interface ComplementEtape {
+  complement_id: string;
+  decision: string | null;
+  etat: string;
+  le: string | null;
+  motif: string | null;
+  note_le: Timestamp;
+  rang: number;
+}
+
 export interface ComplementLocal {
   attestation: string | null;
-  campus_id: string | null;
+  campus_id: string;
+  certification_id: string | null;
   cle: string;
+  cree_le: Generated<Timestamp>;
+  debut: string | null;
   etat: string;
   exemple: Generated<boolean>;
+  fin: string | null;
   heures: number | null;
   id: Generated<string>;
+  mots: Generated<string>;
   nature: string;
   nom: string;
-  organisation_id: string | null;
   origine_id: number;
+  /**
+   * Of a coloration: of places that it opens, or of places that were there.
+   */
+  places_nature: string | null;
+  publics: Generated<string[]>;
+  retire_le: Timestamp | null;
+  retire_motif: string | null;
   texte: string | null;
+  version: Generated<number>;
+}
+
+export interface ComplementPorteur {
+  complement_id: string;
+  organisation_id: string;
+}
+
+export interface ComplementSession {
+  complement_id: string;
+  cree_le: Timestamp;
+  debut: string;
+  etat: string;
+  fin: string;
+  id: Generated<string>;
+  inscription_limite: string | null;
+  lieu: string;
+  places: number | null;
+  retire_le: Timestamp | null;
+  retire_motif: string | null;
+  version: Generated<number>;
 }
 
 export interface Compte {
@@ -1065,6 +1107,35 @@ export interface Fusion {
   restes: Generated<string[]>;
 }
 
+export interface HistoireEtape {
+  certification_id: string | null;
+  complement_id: string | null;
+  cree_le: Timestamp;
+  exemple: Generated<boolean>;
+  histoire_id: string;
+  id: Generated<string>;
+  le: string | null;
+  origine_id: number;
+  retire_le: Timestamp | null;
+  texte: string | null;
+  titre: string;
+  version: Generated<number>;
+}
+
+export interface HistoireFormation {
+  campus_id: string;
+  cle: string;
+  cree_le: Timestamp;
+  exemple: Generated<boolean>;
+  id: Generated<string>;
+  origine_id: number;
+  retire_le: Timestamp | null;
+  retire_motif: string | null;
+  texte: string | null;
+  titre: string;
+  version: Generated<number>;
+}
+
 export interface Identifiant {
   /**
    * cle_inhabituelle: well formed, but its check letter or key is not the expected one (domain.md §3.2: warn, do not reject).
@@ -1493,6 +1564,7 @@ export interface LigneCampus {
 export interface LigneComplement {
   complement_id: string;
   ligne_id: string;
+  places: number | null;
 }
 
 export interface LigneFormation {
@@ -2259,7 +2331,10 @@ export interface DB {
   code_postal: CodePostal;
   code_secours: CodeSecours;
   commune: Commune;
+  complement_etape: ComplementEtape;
   complement_local: ComplementLocal;
+  complement_porteur: ComplementPorteur;
+  complement_session: ComplementSession;
   compte: Compte;
   compte_rendu: CompteRendu;
   compte_rendu_extrait: CompteRenduExtrait;
@@ -2302,6 +2377,8 @@ export interface DB {
   filiere: Filiere;
   frein: Frein;
   fusion: Fusion;
+  histoire_etape: HistoireEtape;
+  histoire_formation: HistoireFormation;
   identifiant: Identifiant;
   identite: Identite;
   import_lheo: ImportLheo;

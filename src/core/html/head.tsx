@@ -11,7 +11,7 @@ const DEFAULT_DESCRIPTION =
   'Trouvez une formation ou un campus des métiers et des qualifications près de chez vous, du CAP au plus haut niveau.';
 
 /** Title, description, address, social card (text only), feeds, style, scripts and data blocks of a page. */
-export function Head(props: Omit<PageProps, 'children'>) {
+export function Head(props: Omit<PageProps, 'children'> & { topTarget?: boolean }) {
   const shell = useContext(ShellContext);
   const title = props.title === shell.name ? shell.name : `${props.title} – ${shell.name}`;
   const description = props.description ?? DEFAULT_DESCRIPTION;
@@ -19,6 +19,8 @@ export function Head(props: Omit<PageProps, 'children'>) {
   return (
     <head>
       <meta charset="utf-8" />
+      {/* In the frame of another site, a link opens the whole window. */}
+      {props.topTarget && <base target="_top" />}
       <meta name="viewport" content="width=device-width, initial-scale=1" />
       <title>{title}</title>
       <meta name="description" content={description} />

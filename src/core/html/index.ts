@@ -2,6 +2,7 @@
 export { Breadcrumb } from './breadcrumb.tsx';
 export { CopyLink } from './copy-link.tsx';
 export { DisplayChoice } from './display-choice.tsx';
+export { EmbedPage } from './embed-page.tsx';
 export { ErrorPage } from './error-page.tsx';
 export { type ActiveFilter, ActiveFilters, FacetForm, FacetGroup, type FacetOption } from './facets.tsx';
 export {

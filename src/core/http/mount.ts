@@ -134,7 +134,8 @@ export function mountRoutes(
 /** Headers of every response and its line in the log. */
 function finish({ deps, originOf }: Mounted, c: Ctx, started: number): void {
   const https = originOf(c).startsWith('https:');
-  for (const [name, value] of Object.entries(securityHeaders(c.get('nonce'), https))) c.header(name, value);
+  const embedded = c.get('embeddable') === true && c.res.status < 400;
+  for (const [name, value] of Object.entries(securityHeaders(c.get('nonce'), https, embedded))) c.header(name, value);
   c.header('X-Request-Id', c.get('requestId'));
   const ms = performance.now() - started;
   // The last handler that matched is the route itself, or the answer to a method that it does not take.
@@ -178,6 +179,7 @@ async function handle(mounted: Mounted, c: Ctx, route: Route): Promise<Response>
   const { deps, cache } = mounted;
   const url = new URL(c.req.url);
   const origin = mounted.originOf(c);
+  c.set('embeddable', route.embeddable);
   refuseForgery(route, c, origin);
   const version = await mounted.readVersion();
   // A page may say « en vigueur » of what ends tonight: it is kept for one day of Paris at most.

@@ -103,6 +103,8 @@ export interface RouteDefinition<
   access: Access;
   /** `page`: an anonymous GET whose HTML depends on the address and the data only; kept compressed until the data moves. */
   cache?: 'page' | 'none';
+  /** Other sites may show this page in a frame: public, read only, and nothing in it to sign in or send. */
+  embeddable?: boolean;
   /** Path parameters; a value that does not fit is a 404. */
   params?: P;
   /** Query string. Make it total (`.catch()`): a hand-typed address must not fail. */
@@ -120,6 +122,7 @@ export interface Route {
   path: string;
   access: Access;
   cache: 'page' | 'none';
+  embeddable: boolean;
   params: z.ZodType | undefined;
   query: z.ZodType | undefined;
   form: z.ZodType | undefined;
@@ -132,11 +135,16 @@ export function defineRoute<
   Q extends z.ZodType | undefined = undefined,
   F extends z.ZodType | undefined = undefined,
 >(definition: RouteDefinition<P, Q, F>): Route {
+  const embeddable = definition.embeddable ?? false;
+  if (embeddable && (definition.access !== 'public' || definition.method !== 'GET')) {
+    throw new Error(`${definition.path}: only a public page to read is shown in other sites.`);
+  }
   return {
     method: definition.method,
     path: definition.path,
     access: definition.access,
     cache: definition.cache ?? 'none',
+    embeddable,
     params: definition.params,
     query: definition.query,
     form: definition.form,

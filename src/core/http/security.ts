@@ -2,8 +2,9 @@
  * Headers of every response. Scripts and styles come from this origin only; `style-src-attr` allows the style
  * *attributes* that place marks on the maps (custom properties), never a style element.
  * Data blocks (JSON-LD) are not scripts for CSP and need no nonce.
+ * @param embedded a page made to be shown in other sites: framed by anybody, it sends no form.
  */
-export function securityHeaders(nonce: string, https: boolean): Record<string, string> {
+export function securityHeaders(nonce: string, https: boolean, embedded = false): Record<string, string> {
   return {
     'Content-Security-Policy': [
       "default-src 'none'",
@@ -14,15 +15,15 @@ export function securityHeaders(nonce: string, https: boolean): Record<string, s
       "font-src 'self'",
       "connect-src 'self'",
       "manifest-src 'self'",
-      "form-action 'self'",
+      `form-action ${embedded ? "'none'" : "'self'"}`,
       "base-uri 'none'",
-      "frame-ancestors 'none'",
+      `frame-ancestors ${embedded ? '*' : "'none'"}`,
     ].join('; '),
     'X-Content-Type-Options': 'nosniff',
     'Referrer-Policy': 'strict-origin-when-cross-origin',
     'Permissions-Policy': 'camera=(), microphone=(), geolocation=(self)',
     'Cross-Origin-Opener-Policy': 'same-origin',
-    'Cross-Origin-Resource-Policy': 'same-origin',
+    'Cross-Origin-Resource-Policy': embedded ? 'cross-origin' : 'same-origin',
     ...(https ? { 'Strict-Transport-Security': 'max-age=31536000; includeSubDomains' } : {}),
   };
 }

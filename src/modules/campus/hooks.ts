@@ -40,15 +40,19 @@ export interface OfferLevel {
   exemples: number;
 }
 
+/** What the campus adds to national trainings, in words. */
 export interface OfferComplement {
+  id: string;
   nature: string;
   nom: string;
-  texte: string | null;
   heures: number | null;
-  attestation: string | null;
-  etat: string;
-  organisation: string | null;
-  organisationSlug: string | null;
+  /** Null: it is open. */
+  etat: string | null;
+  /** Coloured places. */
+  places: string | null;
+  /** The next one. */
+  session: string | null;
+  porteurs: { nom: string; slug: string }[];
   exemple: boolean;
   origineId: number;
 }
@@ -71,7 +75,9 @@ export type PageSource = SourceView & { id: number };
 export interface CampusHooks {
   membersOfCampus(db: Db, campusId: string, today: string): Promise<CampusMember[]>;
   contactsOfCampus(db: Db, campusId: string, today: string): Promise<CampusContact[]>;
-  offerOfCampus(db: Db, campusId: string): Promise<CampusOffer>;
+  offerOfCampus(db: Db, campusId: string, today: string): Promise<CampusOffer>;
+  /** Its whole offer, diploma by diploma. */
+  offerMapPage(slug: string): string;
   levelsByCampus(db: Db): Promise<Map<string, number[]>>;
   /** Whether « Qui gouverne » has something to say of it, and where that page is. */
   isGoverned(db: Db, campusId: string, today: string): Promise<boolean>;

@@ -73,15 +73,6 @@ export const levelLabels: Record<number, { nom: string; ancien: string }> = {
   8: { nom: 'Doctorat', ancien: 'ancien niveau I' },
 };
 
-export const complementLabels: Record<string, string> = {
-  label_academique: 'Label académique',
-  coloration: 'Coloration d’un diplôme',
-  module_complementaire: 'Module complémentaire',
-  module_echange: 'Module d’échange',
-  fcil: 'Formation complémentaire d’initiative locale',
-  badge: 'Badge',
-};
-
 /** Standing of a member, always written. */
 export const memberStateLabels: Record<string, string> = {
   fondateur: 'membre fondateur',

@@ -38,6 +38,8 @@ export interface CampusPage extends CampusParts {
   /** Address of « Qui gouverne »; null when nothing is said there. */
   governance: string | null;
   offer: CampusOffer;
+  /** Address of the offer as a table. */
+  offerMap: string;
   formations: number;
   range: string | null;
   /** `champ` → invented. */
@@ -54,7 +56,7 @@ export async function readCampus(db: Db, slug: string, today: string, hooks: Cam
     labelsOf(db, campus.id),
     hooks.membersOfCampus(db, campus.id, today),
     hooks.contactsOfCampus(db, campus.id, today),
-    hooks.offerOfCampus(db, campus.id),
+    hooks.offerOfCampus(db, campus.id, today),
     hooks.isGoverned(db, campus.id, today),
   ]);
   const labels = grants.map((grant) => viewLabel(grant, today, grants));
@@ -69,6 +71,7 @@ export async function readCampus(db: Db, slug: string, today: string, hooks: Cam
     contacts,
     governance: governed ? hooks.governancePage(campus.slug) : null,
     offer,
+    offerMap: hooks.offerMapPage(campus.slug),
     formations: offer.levels.reduce((sum, level) => sum + level.formations, 0),
     range: levelRange(offer.levels.map((level) => level.niveau)),
     invented: new Set(parts.origins.filter((origin) => origin.exemple).map((origin) => origin.champ)),

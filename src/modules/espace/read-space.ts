@@ -37,7 +37,7 @@ export async function readSpace(db: Db, campus: CampusPlace, today: string, with
   const [cards, members, { levels }, contradicted, people] = await Promise.all([
     listCampuses(db),
     membersOfCampus(db, campus.id, today),
-    offerOfCampus(db, campus.id),
+    offerOfCampus(db, campus.id, today),
     contradictedInScope(db, own, today, { limit: COUNTED, offset: 0 }),
     withPeople ? peopleOfCampus(db, campus.id, today, ORDER) : null,
   ]);

@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
 import type { Db } from '#core/db/index.ts';
-import type { CampusOffer, OfferComplement, OfferLevel } from '#modules/campus/index.ts';
+import type { OfferLevel } from '#modules/campus/index.ts';
 
-/** Open lines that a campus shows as its own, counted as the catalogue counts them, and what it adds to them. */
-export async function offerOfCampus(db: Db, campusId: string): Promise<CampusOffer> {
+/** Open lines that a campus shows as its own, counted as the catalogue counts them. */
+export async function offerLevelsOf(db: Db, campusId: string): Promise<OfferLevel[]> {
   const { rows: levels } = await sql<OfferLevel>`
     with formation as (
       select l.certification_id, l.organisation_id, c.niveau, bool_or(l.statut = 'scolaire') as scolaire,
@@ -19,13 +19,7 @@ export async function offerOfCampus(db: Db, campusId: string): Promise<CampusOff
       count(*) filter (where exemple) as exemples
     from formation f left join niveau n on n.niveau = f.niveau
     group by f.niveau, n.ancien order by f.niveau nulls last`.execute(db);
-  const { rows: complements } = await sql<OfferComplement>`
-    select x.nature, x.nom, x.texte, x.heures, x.attestation, x.etat, o.nom as organisation, o.slug as "organisationSlug",
-      x.exemple, x.origine_id as "origineId"
-    from complement_local x left join organisation o on o.id = x.organisation_id
-    where x.campus_id = ${campusId}::uuid and x.etat <> 'idee'
-    order by x.exemple, x.nature, x.nom collate "fr-x-icu", x.cle`.execute(db);
-  return { levels, complements };
+  return levels;
 }
 
 /** Levels of the open lines of each campus: the range « du CAP à bac + 5 » is derived from them, never typed. */

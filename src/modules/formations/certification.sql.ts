@@ -161,35 +161,3 @@ export async function familiesOf(db: Db, cfd: string | null): Promise<FamilyView
     }),
   );
 }
-
-export interface ComplementView {
-  nature: string;
-  nom: string;
-  texte: string | null;
-  heures: number | null;
-  attestation: string | null;
-  etat: string;
-  exemple: boolean;
-  campus: string | null;
-  campusSlug: string | null;
-  organisation: string | null;
-  organisationSlug: string | null;
-  origineId: number;
-}
-
-/** Local complements given to a line of the certification (at one school when `organisationId` is given). */
-export async function complementsOf(
-  db: Db,
-  certificationId: string,
-  organisationId: string | null = null,
-): Promise<ComplementView[]> {
-  const { rows } = await sql<ComplementView>`
-    select distinct x.nature, x.nom, x.texte, x.heures, x.attestation, x.etat, x.exemple, c.nom as campus, c.slug as "campusSlug",
-      o.nom as organisation, o.slug as "organisationSlug", x.origine_id as "origineId"
-    from ligne_formation l join ligne_complement k on k.ligne_id = l.id join complement_local x on x.id = k.complement_id
-    left join campus c on c.id = x.campus_id left join organisation o on o.id = x.organisation_id
-    where l.certification_id = ${certificationId}::uuid and x.etat <> 'idee'
-      and ${organisationId === null ? sql`true` : sql`l.organisation_id = ${organisationId}::uuid`}
-    order by x.nom limit 20`.execute(db);
-  return rows;
-}

@@ -55,37 +55,6 @@ export async function upsertDemoYears(db: Db, rows: YearRow[]): Promise<void> {
     .execute();
 }
 
-export interface ComplementRow {
-  cle: string;
-  campus_id: string;
-  organisation_id: string | null;
-  nature: string;
-  nom: string;
-  texte: string | null;
-  heures: number | null;
-  attestation: string | null;
-  etat: string;
-  exemple: boolean;
-  origine_id: number;
-  lineIds: string[];
-}
-
-export async function upsertDemoComplement(db: Db, row: ComplementRow): Promise<void> {
-  const { lineIds, cle, ...values } = row;
-  const { id } = await db
-    .insertInto('complement_local')
-    .values({ cle, ...values })
-    .onConflict((conflict) => conflict.column('cle').doUpdateSet(values))
-    .returning('id')
-    .executeTakeFirstOrThrow();
-  if (lineIds.length === 0) return;
-  await db
-    .insertInto('ligne_complement')
-    .values(lineIds.map((ligne_id) => ({ ligne_id, complement_id: id })))
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
-}
-
 export interface OutcomeRow {
   region_code: string;
   certification_id: string;

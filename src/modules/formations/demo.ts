@@ -1,13 +1,6 @@
 import { z } from 'zod';
 import { type DemoContext, type DemoLoader, demoOrigin, isInvented } from '#core/demonstration/index.ts';
-import {
-  insertDemoOutcomes,
-  type OutcomeRow,
-  upsertDemoComplement,
-  upsertDemoLine,
-  upsertDemoYears,
-  type YearRow,
-} from './demo.sql.ts';
+import { insertDemoOutcomes, type OutcomeRow, upsertDemoLine, upsertDemoYears, type YearRow } from './demo.sql.ts';
 import { refreshSearch } from './refresh-search.ts';
 
 /** Name of the set in `ligne_annee.jeu` and `insertion.jeu`. */
@@ -34,19 +27,6 @@ const line = z.object({
   admission: z.object({ plateforme: z.string() }).nullable(),
   origine,
 });
-const complement = z.object({
-  id: z.string(),
-  nature: z.string(),
-  nom: z.string(),
-  campus: z.string(),
-  organisation: z.string().nullable(),
-  lignes: z.array(z.string()),
-  texte: z.string().nullable(),
-  heures: z.number().nullable(),
-  attestation: z.string().nullable(),
-  etat: z.string(),
-  origine,
-});
 const outcomes = z.object({
   region: z.string(),
   voie: z.enum(['scolaire', 'apprentissage']),
@@ -59,15 +39,13 @@ const outcomes = z.object({
 const formationsFile = z.object({
   certifications: z.array(z.object({ id: z.string(), insertion: z.array(outcomes).nullable() })),
   lignes: z.array(line),
-  complements: z.array(complement),
 });
 type Line = z.infer<typeof line>;
 
-/** Lines of the campuses with their places by year, local complements, and outcomes by region. */
+/** Lines of the campuses with their places by year, and outcomes by region. */
 export const loadDemo: DemoLoader = async (demo) => {
-  const { certifications, lignes, complements } = demo.files.read('formations', formationsFile);
+  const { certifications, lignes } = demo.files.read('formations', formationsFile);
   for (const item of lignes) await loadLine(demo, item);
-  for (const item of complements) await loadComplement(demo, item);
   const rows: OutcomeRow[] = [];
   for (const certification of certifications) {
     for (const item of certification.insertion ?? [])
@@ -84,7 +62,7 @@ export const loadDemo: DemoLoader = async (demo) => {
   }
   await insertDemoOutcomes(demo.tx, DEMO_DATASET, rows);
   await refreshSearch(demo.tx);
-  return { lignes: lignes.length, complements: complements.length, insertions: rows.length };
+  return { lignes: lignes.length, insertions: rows.length };
 };
 
 async function loadLine(demo: DemoContext, item: Line): Promise<void> {
@@ -115,21 +93,4 @@ async function loadLine(demo: DemoContext, item: Line): Promise<void> {
       origine_id: place.origine ? await demo.origin(place) : isInvented('places', item) ? invented : originId,
     });
   await upsertDemoYears(demo.tx, years);
-}
-
-async function loadComplement(demo: DemoContext, item: z.infer<typeof complement>): Promise<void> {
-  await upsertDemoComplement(demo.tx, {
-    cle: item.id,
-    campus_id: demo.idOf('campus', item.campus),
-    organisation_id: demo.find('organisation', item.organisation),
-    nature: item.nature,
-    nom: item.nom,
-    texte: item.texte,
-    heures: item.heures,
-    attestation: item.attestation,
-    etat: item.etat,
-    exemple: item.origine.type === 'exemple',
-    origine_id: await demo.origin(item),
-    lineIds: item.lignes.map((id) => demo.idOf('ligne', id)),
-  });
 }

@@ -1,8 +1,13 @@
 import type { Dataset } from '#core/importing/dataset.ts';
 import { offerDatasets, outcomeDatasets } from './imports/index.ts';
 
-export { levelsByCampus, offerOfCampus } from './campus-offer.sql.ts';
+export { levelsByCampus } from './campus-offer.sql.ts';
+export { offerOfCampus } from './campus-offer.ts';
 export { certificationsSaying, type SaidCertifications } from './certifications-saying.ts';
+export { colouredPlaces } from './complements/attached.sql.ts';
+export { loadDemoComplements } from './complements/demo.ts';
+export { offerMapUrl } from './complements/links.ts';
+export { campusesWithOffer } from './complements/offer-map.sql.ts';
 export { type Criteria, emptyCriteria, formatCriteria, readCriteria, type Statut, statuts } from './criteria.ts';
 export { loadDemo } from './demo.ts';
 export { offerEdition } from './edition.sql.ts';
@@ -30,5 +35,7 @@ export { routes } from './routes.tsx';
 export type { Area } from './search.sql.ts';
 export { type OfferSearch, searchOffers } from './search-offers.ts';
 export { OutcomesTable } from './views/outcomes.tsx';
+
+export { workspace } from './workspace.ts';
 
 export const datasets: Dataset[] = [...offerDatasets, ...outcomeDatasets];

@@ -94,15 +94,6 @@ export function boardingOf(school: boolean | null, beds: number | null): { text:
   return { text: school ? 'oui' : 'non', example: false };
 }
 
-export const natureLabels: Record<string, string> = {
-  label_academique: 'label académique',
-  coloration: 'coloration',
-  module: 'module complémentaire',
-  module_complementaire: 'module complémentaire',
-  fcil: 'formation complémentaire d’initiative locale',
-  mention: 'mention',
-};
-
 export const voieLabels: Record<string, string> = {
   scolaire: 'voie scolaire',
   apprentissage: 'apprentissage',

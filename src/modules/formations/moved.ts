@@ -14,7 +14,13 @@ export const movedReferences: readonly MovedReference[] = [
       { table: 'ligne_complement', column: 'ligne_id', words: ['complément', 'compléments'], once: ['complement_id'] },
     ],
   },
-  { table: 'complement_local', column: 'organisation_id', words: ['complément local', 'compléments locaux'] },
+  {
+    table: 'complement_porteur',
+    column: 'organisation_id',
+    words: ['complément porté', 'compléments portés'],
+    once: ['complement_id'],
+    twin: 'drop',
+  },
   {
     table: 'insertion',
     column: 'organisation_id',

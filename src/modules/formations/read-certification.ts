@@ -4,8 +4,6 @@ import { type PlaceAnswer, resolvePlace } from '#modules/referentiels/index.ts';
 import {
   type CertificationLink,
   type CertificationView,
-  type ComplementView,
-  complementsOf,
   type FamilyView,
   familiesOf,
   neighbours,
@@ -15,6 +13,8 @@ import {
   type Trade,
   tradesOfCertification,
 } from './certification.sql.ts';
+import { type PublicHistory, readHistories } from './complements/present-histories.ts';
+import { complementsOf, type PublicComplement } from './complements/public.sql.ts';
 import type { Statut } from './criteria.ts';
 import { type CampusLink, campusesOf, countSites, type SiteView, sitesOf } from './lines.sql.ts';
 import { outcomesByRegion } from './outcomes.sql.ts';
@@ -34,7 +34,9 @@ export interface CertificationPage {
   sites: SiteView[];
   counts: { sites: number; statuts: { statut: Statut; sites: number }[] };
   outcomes: OutcomesView;
-  complements: ComplementView[];
+  complements: PublicComplement[];
+  /** How it came to be, as campuses draw it. */
+  histories: PublicHistory[];
   campuses: CampusLink[];
   sources: Map<number, SourceView>;
   /** What was typed in « Près de », and the place it gave. */
@@ -56,11 +58,12 @@ export async function readCertification(
   db: Db,
   certification: CertificationView,
   typed: string,
+  today: string,
 ): Promise<CertificationPage> {
   const { id, cfd } = certification;
   const answer = await resolvePlace(db, typed);
   const point = pointOf(answer);
-  const [trades, sheets, families, renovated, before, after, sites, counts, rows, complements, campuses] =
+  const [trades, sheets, families, renovated, before, after, sites, counts, rows, complements, histories, campuses] =
     await Promise.all([
       tradesOfCertification(db, id),
       registerSheets(db, id),
@@ -71,7 +74,8 @@ export async function readCertification(
       sitesOf(db, id, point, { limit: SITES_SHOWN, offset: 0 }),
       countSites(db, id),
       outcomesByRegion(db, id),
-      complementsOf(db, id),
+      complementsOf(db, { certificationId: id, today }),
+      readHistories(db, id),
       campusesOf(db, id),
     ]);
   const sources = await loadSources(db, [
@@ -93,6 +97,7 @@ export async function readCertification(
     counts,
     outcomes: presentOutcomes(rows, sources),
     complements,
+    histories,
     campuses,
     sources,
     near,

@@ -1,3 +1,4 @@
+import { type Clock, isoDate } from '#core/time/index.ts';
 import { loadCards, type OfferCard } from './cards.sql.ts';
 import { type ComparedRow, compareRows, MAX_COMPARED, readCompared } from './comparison.ts';
 import { emptyCriteria, readCriteria } from './criteria.ts';
@@ -22,12 +23,13 @@ export interface ComparePage {
 const PROPOSALS = 5;
 
 /** Trainings asked for by an address, side by side, and what « ajouter » finds. */
-export async function readComparison(deps: Deps, params: URLSearchParams): Promise<ComparePage> {
+export async function readComparison(deps: Deps & { clock: Clock }, params: URLSearchParams): Promise<ComparePage> {
   const { kept, tooMany } = readCompared(params);
+  const today = isoDate(deps.clock.now());
   const loaded = await Promise.all(
     kept.map((key) => {
       const [certification, school] = key.split('/') as [string, string];
-      return readOffer(deps.db, certification, school);
+      return readOffer(deps.db, certification, school, today);
     }),
   );
   const pages = loaded.filter((page) => page !== null);

@@ -4,8 +4,6 @@ import { type AdmissionRule, admissionRule } from './admission-rules.ts';
 import {
   type CertificationLink,
   type CertificationView,
-  type ComplementView,
-  complementsOf,
   getCertification,
   neighbours,
   type RegisterSheet,
@@ -14,6 +12,7 @@ import {
   type Trade,
   tradesOfCertification,
 } from './certification.sql.ts';
+import { complementsOf, type PublicComplement } from './complements/public.sql.ts';
 import {
   type CampusLink,
   campusesOf,
@@ -47,13 +46,18 @@ export interface OfferPage {
   outcomes: OutcomesView;
   /** The same, as the source gives them: for comparisons. */
   rates: OutcomeRow[];
-  complements: ComplementView[];
+  complements: PublicComplement[];
   campuses: CampusLink[];
   sources: Map<number, SourceView>;
 }
 
 /** A certification at a school. @returns null when one is unknown, or when it was never opened there. */
-export async function readOffer(db: Db, certificationSlug: string, schoolSlug: string): Promise<OfferPage | null> {
+export async function readOffer(
+  db: Db,
+  certificationSlug: string,
+  schoolSlug: string,
+  today: string,
+): Promise<OfferPage | null> {
   const [certification, school] = await Promise.all([
     getCertification(db, certificationSlug),
     getSchool(db, schoolSlug),
@@ -73,7 +77,7 @@ export async function readOffer(db: Db, certificationSlug: string, schoolSlug: s
     neighbours(db, certification.id, 'after'),
     school.region ? outcomesByRegion(db, certification.id, school.region) : [],
     outcomesOfSchool(db, school.id, certification.id),
-    complementsOf(db, certification.id, school.id),
+    complementsOf(db, { certificationId: certification.id, organisationId: school.id, today }),
     campusesOf(db, certification.id, school.id),
   ]);
   const rates = importedFirst([...own, ...region]);

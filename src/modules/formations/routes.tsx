@@ -12,6 +12,8 @@ import {
 import { isoDate } from '#core/time/index.ts';
 import { apiRoutes } from './api/routes.tsx';
 import { type CertificationView, getCertification, presentCertificationSlug } from './certification.sql.ts';
+import { complementsJsonLd } from './complements/json-ld.ts';
+import { complementRoutes } from './complements/routes.ts';
 import { readCriteria } from './criteria.ts';
 import { elmRoutes } from './elm/routes.ts';
 import { offerColumns, siteColumns } from './files.ts';
@@ -78,14 +80,9 @@ const certificationRoutes: Route[] = [
       const certification = await getCertification(ctx.db, params.certification);
       if (!certification) return moved(ctx, params.certification, certificationUrl);
       const near = readCriteria(new URLSearchParams({ ou: ctx.url.searchParams.get('ou') ?? '' })).ou;
-      const model = await readCertification(ctx.db, certification, near);
-      return page(
-        <CertificationPageView
-          model={model}
-          closed={isClosed(ctx, certification)}
-          jsonLd={certificationJsonLd(model, ctx.origin)}
-        />,
-      );
+      const model = await readCertification(ctx.db, certification, near, isoDate(ctx.clock.now()));
+      const jsonLd = [certificationJsonLd(model, ctx.origin), ...complementsJsonLd(model.complements, ctx.origin)];
+      return page(<CertificationPageView model={model} closed={isClosed(ctx, certification)} jsonLd={jsonLd} />);
     },
   }),
   defineRoute({
@@ -108,13 +105,13 @@ const certificationRoutes: Route[] = [
     cache: 'page',
     params: z.object({ certification: slug, etablissement: slug }),
     handle: async (ctx, { params }) => {
-      const model = await readOffer(ctx.db, params.certification, params.etablissement);
+      const model = await readOffer(ctx.db, params.certification, params.etablissement, isoDate(ctx.clock.now()));
       if (!model) return movedOffer(ctx, params.certification, params.etablissement);
       return page(
         <OfferPageView
           model={model}
           closed={isClosed(ctx, model.certification)}
-          jsonLd={offerJsonLd(model, ctx.origin)}
+          jsonLd={[offerJsonLd(model, ctx.origin), ...complementsJsonLd(model.complements, ctx.origin)]}
         />,
       );
     },
@@ -135,9 +132,16 @@ async function movedOffer(ctx: RequestContext, certification: string, school: st
   ]);
   if (!presentCertification && !presentSchool) throw unknown();
   const [c, s] = [presentCertification ?? certification, presentSchool ?? school];
-  if (!(await readOffer(ctx.db, c, s))) throw unknown();
+  if (!(await readOffer(ctx.db, c, s, isoDate(ctx.clock.now())))) throw unknown();
   return movedPermanently(offerUrl(c, s));
 }
 
 /** Every route of this room. */
-export const routes: Route[] = [...listRoutes, ...lheoRoutes, ...elmRoutes, ...apiRoutes, ...certificationRoutes];
+export const routes: Route[] = [
+  ...listRoutes,
+  ...lheoRoutes,
+  ...elmRoutes,
+  ...apiRoutes,
+  ...certificationRoutes,
+  ...complementRoutes,
+];

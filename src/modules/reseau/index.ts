@@ -35,7 +35,7 @@ export { memberUrl, networkUrl } from './links.ts';
 export { answersFor } from './mailed-links.sql.ts';
 export { memberQuery } from './member-query.ts';
 export { membersOfCampuses, releaseOrganisation } from './members-of-campuses.sql.ts';
-export { type MembershipInput, type MembershipState, membershipStates } from './membership.ts';
+export { type MembershipInput, type MembershipState, membershipStates, presentStates } from './membership.ts';
 export { noteExchange } from './membership-sheet.sql.ts';
 export { countMembers, type MemberView, membersOfCampus } from './memberships.sql.ts';
 export { movedReferences } from './moved.ts';

@@ -1,5 +1,6 @@
 import type { Db } from '#core/db/index.ts';
 import { sitemapUrls as campusUrls } from '#modules/campus/index.ts';
+import { campusesWithOffer, offerMapUrl } from '#modules/formations/index.ts';
 import { extractAddresses, extractUrl } from '#modules/gouvernance/index.ts';
 import { campusesWithNetwork, publicNetworkUrl } from '#modules/reseau/index.ts';
 import { schoolUrls } from './etablissement.sql.ts';
@@ -41,9 +42,10 @@ export async function fileEntries(db: Db, number: number, perFile = MAX_PER_FILE
 
 /** Everything but the trainings. */
 async function readPages(db: Db): Promise<SitemapEntry[]> {
-  const [campuses, networks, extracts, certifications, schools, topics] = await Promise.all([
+  const [campuses, networks, offers, extracts, certifications, schools, topics] = await Promise.all([
     campusUrls(db),
     campusesWithNetwork(db),
+    campusesWithOffer(db),
     extractAddresses(db),
     certificationSlugs(db),
     schoolUrls(db),
@@ -66,6 +68,7 @@ async function readPages(db: Db): Promise<SitemapEntry[]> {
     ...[...fixed, ...topics.map((topic) => helpUrl(topic.slug))].map((path) => ({ path })),
     ...campuses,
     ...networks.map((slug) => ({ path: publicNetworkUrl(slug) })),
+    ...offers.map((slug) => ({ path: offerMapUrl(slug) })),
     ...extracts.map((one) => ({ path: extractUrl(one.slug, one.id), modified: one.publieLe })),
     ...certifications.map((slug) => ({ path: certificationUrl(slug) })),
     ...schools,

@@ -50,7 +50,11 @@ function Summary({ view }: { view: CampusView }) {
   const sections: [string, string, boolean][] = [
     ['bref', 'En bref', true],
     ['label', 'Histoire du label', true],
-    ['formations', 'Formations', view.formations > 0 || said('offre', 'offre_statuts')],
+    [
+      'formations',
+      'Formations',
+      view.formations > 0 || said('offre', 'offre_statuts') || view.offer.complements.length > 0,
+    ],
     ['reseau', 'Réseau', view.members.length > 0 || said('reseau')],
     ['actions', 'Actions', said('action', 'cordee')],
     ['projet', 'Projet', said('projet')],

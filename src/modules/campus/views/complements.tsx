@@ -1,6 +1,5 @@
 import { StatutMark } from '#core/html/index.ts';
 import { organisationUrl } from '#modules/organisations/index.ts';
-import { complementLabels } from '../labels.ts';
 import type { CampusView } from '../present-campus.ts';
 import { OriginMark } from './origin-mark.tsx';
 
@@ -25,18 +24,19 @@ export function Complements({ view }: { view: CampusView }) {
           <h3>Ce que le campus y ajoute</h3>
           <ul class="lignes haut-2">
             {complements.map((item) => (
-              <li key={item.nom}>
+              <li key={item.id}>
                 <b>{item.nom}</b> <OriginMark invented={item.exemple} />
                 <br />
                 <span class="petit">
-                  {complementLabels[item.nature] ?? item.nature}
-                  {item.heures !== null && `, ${item.heures} h`}
-                  {item.organisation && item.organisationSlug && (
+                  {[item.nature, item.heures === null ? '' : `${item.heures} h`, item.places, item.etat]
+                    .filter(Boolean)
+                    .join(', ')}
+                  {item.porteurs.map((holder) => (
                     <>
-                      , <a href={organisationUrl(item.organisationSlug)}>{item.organisation}</a>
+                      , <a href={organisationUrl(holder.slug)}>{holder.nom}</a>
                     </>
-                  )}
-                  {item.etat === 'projet' && ', en projet'}
+                  ))}
+                  {item.session && `, ${item.session}`}
                 </span>
               </li>
             ))}

@@ -9,7 +9,7 @@ import { Complements } from './complements.tsx';
 /** One square, one formation: the counts are those of the catalogue, and each opens its list there. */
 export function Offer({ view }: { view: CampusView }) {
   const announced = view.facts.filter((fact) => fact.rubrique === 'offre' || fact.rubrique === 'offre_statuts');
-  if (view.formations === 0 && announced.length === 0) return null;
+  if (view.formations === 0 && announced.length === 0 && view.offer.complements.length === 0) return null;
   return (
     <section class="large" id="formations" aria-labelledby="t-form">
       <SectionTitle id="t-form">
@@ -78,6 +78,9 @@ function Levels({ view }: { view: CampusView }) {
       <p class="actions haut-4">
         <a class="btn" href={offerUrl(view.campus.slug)}>
           <Icon name="list" /> Voir toutes les formations du campus
+        </a>{' '}
+        <a class="btn" href={view.offerMap}>
+          Carte de l’offre
         </a>
       </p>
     </div>

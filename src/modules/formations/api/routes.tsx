@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { NotFound } from '#core/errors/index.ts';
 import { defineRoute, page, type RequestContext, type Result, type Route, raw } from '#core/http/index.ts';
+import { isoDate } from '#core/time/index.ts';
 import { campusesInScope } from '#modules/campus/index.ts';
 import { loadCards } from '../cards.sql.ts';
 import { getCertification, registerSheets, tradesOfCertification } from '../certification.sql.ts';
@@ -135,7 +136,7 @@ export const apiRoutes: Route[] = [
       paced(ctx, async () => {
         const found = await publicCampus(ctx, params.slug, apiCampusUrl);
         if ('elsewhere' in found) return found.elsewhere;
-        return answer(campusAnswer(await readOfferFile(ctx.db, found.campus, ctx.origin)));
+        return answer(campusAnswer(await readOfferFile(ctx.db, found.campus, ctx.origin, isoDate(ctx.clock.now()))));
       }),
   }),
 ];

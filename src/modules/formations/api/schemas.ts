@@ -125,6 +125,15 @@ export const ficheFormation = z.object({
   page: lien,
 });
 
+const session = z.object({
+  debut: z.string(),
+  fin: z.string(),
+  lieu: texte,
+  places: z.number().nullable(),
+  limite: texte.meta({ description: 'Dernier jour pour s’inscrire.' }),
+  etat: z.enum(['prevue', 'ouverte', 'complete', 'annulee']),
+});
+
 export const offreCampus = z.object({
   licence,
   campus: z.object({ nom: z.string(), slug: z.string(), page: lien }),
@@ -143,7 +152,7 @@ export const offreCampus = z.object({
       detail: lien,
     }),
   ),
-  complements: z.array(complement.extend({ etablissement: texte })),
+  complements: z.array(complement.extend({ etablissements: z.array(z.string()), sessions: z.array(session) })),
   lheo: lien,
   elm: lien,
 });

@@ -19,7 +19,14 @@ const file = (await response.json()) as { '@context': Json; '@graph': Json[] };
 const SHAPES: Record<string, { must: string[]; once: string[]; may: string[] }> = {
   LearningOpportunity: {
     must: ['title', 'homepage', 'providedBy', 'learningAchievementSpecification', 'defaultLanguage'],
-    once: ['duration', 'admissionProcedure', 'learningAchievementSpecification', 'defaultLanguage', 'publisher'],
+    once: [
+      'duration',
+      'temporal',
+      'admissionProcedure',
+      'learningAchievementSpecification',
+      'defaultLanguage',
+      'publisher',
+    ],
     may: ['identifier', 'description', 'additionalNote', 'location'],
   },
   Qualification: {

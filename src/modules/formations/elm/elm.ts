@@ -28,12 +28,10 @@ const schemed = (schemeName: string, notation: string): Node => ({ type: 'Identi
 export function elmOf(file: CampusOfferFile): object {
   const used = new Set([
     ...file.lines.map((line) => line.organisationId),
-    ...file.complements.flatMap((one) => one.organisationId ?? []),
+    ...file.complements.flatMap((one) => one.porteurs),
   ]);
   const certifications = new Map(file.lines.map((line) => [line.certification.cle, line.certification]));
-  const own = file.complements.some(
-    (one) => one.organisationId === null || !file.organisations.has(one.organisationId),
-  );
+  const own = file.complements.some((one) => holdersOf(file, one).length === 0);
   return {
     '@context': CONTEXT,
     '@graph': [
@@ -136,9 +134,20 @@ function opportunity(file: CampusOfferFile, line: OfferLine): Node {
   });
 }
 
+const holdersOf = (file: CampusOfferFile, one: CampusOfferFile['complements'][number]): OfferOrganisation[] =>
+  one.porteurs.flatMap((id) => file.organisations.get(id) ?? []);
+
+/** The next session: the model knows one period. */
+const periodOf = ({ debut, fin }: { debut: string; fin: string }): Node => ({
+  type: 'PeriodOfTime',
+  startDate: `${debut}T00:00:00`,
+  endDate: `${fin}T23:59:59`,
+});
+
 /** What the campus adds: an opportunity, and what one achieves by it. */
 function complement(file: CampusOfferFile, one: CampusOfferFile['complements'][number]): Node[] {
-  const body = (one.organisationId && file.organisations.get(one.organisationId)) || file.campusBody;
+  const holders = holdersOf(file, one);
+  const [body = file.campusBody] = holders;
   const id = `${file.origin}/campus/${file.campus.slug}#${encodeURIComponent(one.cle)}`;
   return [
     known({
@@ -157,7 +166,8 @@ function complement(file: CampusOfferFile, one: CampusOfferFile['complements'][n
       description: one.texte === null ? null : fr(one.texte),
       homepage: web(`${file.origin}/campus/${file.campus.slug}`),
       defaultLanguage: FRENCH,
-      providedBy: { id: bodyId(file, body) },
+      providedBy: (holders.length > 0 ? holders : [body]).map((holder) => ({ id: bodyId(file, holder) })),
+      temporal: one.sessions[0] ? periodOf(one.sessions[0]) : null,
       location: placeOf(body),
       learningAchievementSpecification: { id: `${id}-acquis` },
       additionalNote: invented(one.exemple),

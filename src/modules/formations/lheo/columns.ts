@@ -16,6 +16,7 @@ export const importColumns: CsvColumn<ImportRow>[] = [
   { key: 'rattachees', label: 'Lignes rattachées', value: (row) => row.bilan.rattacher ?? 0 },
   { key: 'creees', label: 'Lignes créées', value: (row) => row.bilan.creer ?? 0 },
   { key: 'complements', label: 'Compléments créés', value: (row) => row.bilan.complement ?? 0 },
+  { key: 'sessions', label: 'Compléments datés', value: (row) => row.bilan.sessions ?? 0 },
   { key: 'connues', label: 'Déjà dans l’offre', value: (row) => row.bilan.connue ?? 0 },
   { key: 'non_reprises', label: 'Non reprises', value: (row) => row.bilan.refusee ?? 0 },
   { key: 'gardees', label: 'Gardées à l’annulation', value: (row) => row.bilan.gardees ?? null },

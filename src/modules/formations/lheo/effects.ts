@@ -6,4 +6,6 @@ export interface OfferEffects {
   /** The campus shows it because of the file. */
   shown: boolean;
   complement: { id: string; print: string } | null;
+  /** Sessions added to a complement that was there. */
+  sessions: string[];
 }

@@ -152,12 +152,9 @@ const sessionXml = (body: OfferOrganisation, cycle: string | null): XmlNode =>
 
 /** What a campus adds: no national diploma, so that it certifies nothing. */
 function complementXml(file: CampusOfferFile, one: OfferComplement): XmlNode {
-  const own = one.organisationId === null ? undefined : file.organisations.get(one.organisationId);
+  const holders = one.porteurs.flatMap((id) => file.organisations.get(id) ?? []);
+  const [own] = holders;
   const body = own ?? file.campusBody;
-  const lines = one.lignes.flatMap((line) => {
-    const at = file.organisations.get(line.organisationId);
-    return at ? [lineKey(line.certification, organisationKey(at), line.statut)] : [];
-  });
   return el(
     'formation',
     [
@@ -178,24 +175,60 @@ function complementXml(file: CampusOfferFile, one: OfferComplement): XmlNode {
         el('modalites-enseignement', '0'),
         el('conditions-specifiques', 'aucune'),
         el('prise-en-charge-frais-possible', '0'),
-        own && placeOf(own),
+        ...holders.map(placeOf),
         el('modalites-entrees-sorties', '0'),
-        sessionXml(body, null),
+        ...(one.sessions.length > 0 ? one.sessions.map((said) => datedSession(body, said)) : [sessionXml(body, null)]),
         one.heures !== null && el('nombre-heures-total', String(one.heures)),
       ]),
       responsibleBody(body, own ? file.origin + schoolUrl(own.slug) : null),
-      extras([
-        ['nature', one.nature],
-        ['cle', one.cle],
-        ['nom', one.nom],
-        ['etat', one.etat],
-        ['texte', one.texte],
-        ['attestation', one.attestation],
-        ['sans-organisme', own ? null : 'oui'],
-        ...lines.map((line): [string, string] => ['ligne', line]),
-        invented(one.exemple),
-      ]),
+      complementExtras(file, one, holders),
     ],
     { numero: one.cle },
   );
+}
+
+const day = (date: string): string => date.replaceAll('-', '');
+/** 1 open, 2 closed, 3 suspended. */
+const RECRUITING: Record<string, string> = { ouverte: '1', complete: '2', annulee: '3' };
+
+const datedSession = (body: OfferOrganisation, said: OfferComplement['sessions'][number]): XmlNode =>
+  el('session', [
+    el('periode', [el('debut', day(said.debut)), el('fin', day(said.fin))]),
+    el('adresse-inscription', addressOf(body)),
+    said.limite !== null &&
+      el('periode-inscription', el('periode', [el('debut', '00000000'), el('fin', day(said.limite))])),
+    RECRUITING[said.etat] !== undefined && el('etat-recrutement', RECRUITING[said.etat]),
+    extras([
+      ['lieu', said.lieu],
+      ['places', said.places],
+      ['etat', said.etat],
+    ]),
+  ]);
+
+function complementExtras(file: CampusOfferFile, one: OfferComplement, holders: readonly OfferOrganisation[]): XmlNode {
+  const said = extras([
+    ['nature', one.nature],
+    ['cle', one.cle],
+    ['nom', one.nom],
+    ['etat', one.etat],
+    ['texte', one.texte],
+    ['attestation', one.attestation],
+    ['places-nature', one.placesNature],
+    ['debut', one.debut],
+    ['fin', one.fin],
+    ['devenue', one.certification],
+    ...one.publics.map((who): [string, string] => ['public', who]),
+    ['sans-organisme', holders.length > 0 ? null : 'oui'],
+    ...holders.map((holder): [string, string] => ['porteur', organisationKey(holder)]),
+    invented(one.exemple),
+  ]);
+  for (const line of one.lignes) {
+    const at = file.organisations.get(line.organisationId);
+    if (!at) continue;
+    const places = line.places === null ? null : String(line.places);
+    said.children.push(
+      el('extra', lineKey(line.certification, organisationKey(at), line.statut), { info: 'ligne', numero: places }),
+    );
+  }
+  return said;
 }

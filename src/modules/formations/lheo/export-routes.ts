@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { NotFound } from '#core/errors/index.ts';
 import { defineRoute, movedPermanently, type RequestContext, type Result, type Route, raw } from '#core/http/index.ts';
+import { isoDate } from '#core/time/index.ts';
 import { type CampusPlace, campusPlace, presentCampusSlug } from '#modules/campus/index.ts';
 import { lheoUrl } from './links.ts';
 import { lheoText, readOfferFile } from './read-offer-file.ts';
@@ -41,7 +42,7 @@ export const exportRoute: Route = defineRoute({
   handle: async (ctx, { params }) => {
     const found = await publicCampus(ctx, params.slug, lheoUrl);
     if ('elsewhere' in found) return found.elsewhere;
-    const text = lheoText(await readOfferFile(ctx.db, found.campus, ctx.origin));
+    const text = lheoText(await readOfferFile(ctx.db, found.campus, ctx.origin, isoDate(ctx.clock.now())));
     if (text === null) throw noOffer();
     return raw(text, 'application/xml; charset=utf-8', { headers: fileHeaders(`${found.campus.slug}.lheo.xml`) });
   },

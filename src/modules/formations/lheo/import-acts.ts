@@ -120,7 +120,8 @@ export function runLheo(ctx: LheoContext, campus: CampusPlace, id: string, versi
       edition: ctx.today,
     });
     await saveOffers(tx, id, tried);
-    const organisations = await applyOffers(tx, tried, { importId: id, campusId: campus.id, originId });
+    const order = { importId: id, campusId: campus.id, originId, now: ctx.now };
+    const organisations = await applyOffers(tx, tried, order);
     const importation_id = await recordRun(tx, {
       dataset: LHEO_DATASET,
       file: row.nom,
@@ -128,7 +129,7 @@ export function runLheo(ctx: LheoContext, campus: CampusPlace, id: string, versi
       at: ctx.now,
       read: tried.length,
       created: tally.creer + tally.complement,
-      updated: tally.rattacher,
+      updated: tally.rattacher + tally.sessions,
       unchanged: tally.connue,
       rejected: tally.refusee,
     });
@@ -168,7 +169,7 @@ export function undoLheo(ctx: LheoContext, campus: CampusPlace, id: string): Pro
         'lheo.too_late',
         `Ce n’est plus possible depuis le ${frenchDate(until)} : trente jours sont passés.`,
       );
-    const order = { importId: id, campusId: campus.id, originId: row.bilan.origine! };
+    const order = { importId: id, campusId: campus.id, originId: row.bilan.origine!, now: ctx.now };
     const { undone, kept, organisations } = await undoOffers(tx, await offersOf(tx, id), order);
     await updateImport(tx, id, {
       etat: 'annule',

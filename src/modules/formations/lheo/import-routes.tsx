@@ -47,6 +47,7 @@ import {
 } from './links.ts';
 import { lheoRules, readDeposit } from './read-deposit.ts';
 import { LheoRefused } from './refused.ts';
+import { verdicts } from './trial.ts';
 
 const params = z.object({ ...campusSlug.shape, id: z.uuid() });
 const runForm = z.object({ version: z.coerce.number().int().min(0).catch(0) });
@@ -110,8 +111,7 @@ async function onePage(
 ): Promise<Result> {
   const { at = 1, notice, status = 200 } = options;
   const offers = await offersOf(ctx.db, row.id, { limit: PER_PAGE, offset: (at - 1) * PER_PAGE });
-  const { creer = 0, rattacher = 0, complement = 0, connue = 0, refusee = 0 } = row.bilan;
-  const total = creer + rattacher + complement + connue + refusee;
+  const total = verdicts.reduce((sum, one) => sum + (row.bilan[one] ?? 0), 0);
   if (at > 1 && offers.length === 0) throw new NotFound('page.unknown', 'Cette page n’existe pas.');
   const until = row.importe_le ? undoableUntil(row.importe_le) : null;
   return page(
@@ -233,7 +233,7 @@ const oneRoutes: Route[] = [
     handle: (ctx, { params, form }) =>
       following(ctx, params, async (campus) => {
         const tally = await runLheo(lheoContext(ctx), campus, params.id, form.ok ? form.value.version : 0);
-        const text = `Importé : ${count(tally.rattacher, 'ligne rattachée', 'lignes rattachées')}, ${count(tally.creer, 'ligne créée', 'lignes créées')}, ${count(tally.complement, 'complément créé', 'compléments créés')}.`;
+        const text = `Importé : ${count(tally.rattacher, 'ligne rattachée', 'lignes rattachées')}, ${count(tally.creer, 'ligne créée', 'lignes créées')}, ${count(tally.complement, 'complément créé', 'compléments créés')}, ${count(tally.sessions, 'complément daté', 'compléments datés')}.`;
         leaveFlash(ctx.cookies, { tone: 'ok', text });
         return seeOther(lheoImportUrl(campus.slug, params.id));
       }),

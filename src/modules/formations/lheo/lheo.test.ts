@@ -26,16 +26,25 @@ beforeAll(async () => {
   director = await persona(db, [{ role: 'directeur_campus', perimetre: 'campus', campus_id: campus.id }]);
 });
 
-const exported = async (): Promise<string | null> => lheoText(await readOfferFile(db, campus, ORIGIN));
+const exported = async (): Promise<string | null> => lheoText(await readOfferFile(db, campus, ORIGIN, '2026-11-23'));
 const acting = async () => lheoContext(await contextOf(db, director));
 const deposit = async (text: string) =>
   depositLheo(await acting(), campus, { nom: 'offre.xml', empreinte: 'a'.repeat(64), text });
 const verdictsOf = async (id: string) => (await offersOf(db, id)).map((one) => one.verdict);
 const run = async (id: string) => runLheo(await acting(), campus, id, (await importOf(db, campus.id, id))!.version);
-const offerGone = () =>
-  sql`with k as (delete from ligne_complement where complement_id in (select id from complement_local where campus_id = ${campus.id}::uuid)),
-    l as (delete from ligne_campus where campus_id = ${campus.id}::uuid)
-    select`.execute(db);
+const offerGone = async () => {
+  const own = sql`complement_id in (select id from complement_local where campus_id = ${campus.id}::uuid)`;
+  for (const table of [
+    'ligne_complement',
+    'complement_porteur',
+    'complement_etape',
+    'complement_session',
+    'histoire_etape',
+  ])
+    await sql`delete from ${sql.table(table)} where ${own}`.execute(db);
+  await sql`delete from complement_local where campus_id = ${campus.id}::uuid`.execute(db);
+  await sql`delete from ligne_campus where campus_id = ${campus.id}::uuid`.execute(db);
+};
 
 describe('the LHÉO file of a campus', () => {
   it('is served, valid, and holds what the campus shows', async () => {
@@ -54,7 +63,6 @@ describe('the LHÉO file of a campus', () => {
     expect(new Set(await verdictsOf(known))).toEqual(new Set(['connue']));
     await expect(run(known)).rejects.toMatchObject({ code: 'lheo.nothing' });
     await offerGone();
-    await sql`delete from complement_local where campus_id = ${campus.id}::uuid and etat <> 'idee'`.execute(db);
     expect(await exported()).toBeNull();
     const id = await deposit(before);
     const tally = await run(id);

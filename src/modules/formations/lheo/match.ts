@@ -20,6 +20,10 @@ export function readLineKey(key: string): { certification: string; organisation:
   return certification && organisation && statut ? { certification, organisation, statut } : null;
 }
 
+/** Lines that the complements of a file name. */
+export const lineKeysOf = (offers: readonly ReadOffer[]) =>
+  offers.flatMap((one) => one.complement?.lignes ?? []).flatMap((one) => readLineKey(one.cle) ?? []);
+
 /** Finds what a file names: nothing is guessed from a title alone. */
 export class Known {
   private constructor(
@@ -28,18 +32,23 @@ export class Known {
   ) {}
 
   static async read(db: Db, offers: readonly ReadOffer[]): Promise<Known> {
-    const keys = offers.flatMap((one) => one.complement?.lignes ?? []).flatMap((key) => readLineKey(key) ?? []);
+    const keys = lineKeysOf(offers);
+    const holders = offers.flatMap((one) => one.complement?.porteurs ?? []);
+    const bodies = [...holders, ...keys.map((one) => one.organisation)];
     const [named, certifications] = await Promise.all([
       organisationsNamed(
         db,
-        [...offers.flatMap((one) => codesOf(one.lieu)), ...keys.map((one) => one.organisation)],
+        [...offers.flatMap((one) => codesOf(one.lieu)), ...bodies],
         [
           ...offers.flatMap((one) => one.lieu.fiche ?? []),
-          ...keys.flatMap((one) => (one.organisation.startsWith('fiche:') ? one.organisation.slice(6) : [])),
+          ...bodies.flatMap((one) => (one.startsWith('fiche:') ? one.slice(6) : [])),
         ],
       ),
       certificationsNamed(db, {
-        cles: [...offers.flatMap((one) => one.certification ?? []), ...keys.map((one) => one.certification)],
+        cles: [
+          ...offers.flatMap((one) => [one.certification ?? [], one.complement?.devenue ?? []].flat()),
+          ...keys.map((one) => one.certification),
+        ],
         cfds: offers.flatMap((one) => one.cfd ?? []),
         fiches: offers.flatMap((one) => one.fiches),
       }),

@@ -1,4 +1,6 @@
+import { publics, type SessionState, sessionStates } from '../complements/complement.ts';
 import { type Statut, statuts } from '../criteria.ts';
+import type { ComplementSession } from './complements.sql.ts';
 import { EXTRAS } from './keys.ts';
 import { said } from './plain-text.ts';
 import { all, child, type ReadBody, readPlace, readResponsible, textAt } from './read-body.ts';
@@ -13,9 +15,17 @@ export interface ReadComplement {
   texte: string | null;
   heures: number | null;
   attestation: string | null;
+  publics: string[];
+  placesNature: string | null;
+  debut: string | null;
+  fin: string | null;
+  /** Key of the national diploma that it became. */
+  devenue: string | null;
   sansOrganisme: boolean;
+  /** Keys of the members that give it; none in a file of others. */
+  porteurs: string[];
   /** Keys of the lines that receive it. */
-  lignes: string[];
+  lignes: { cle: string; places: number | null }[];
 }
 
 /** One training at one place under one status, or one complement: what is kept of the file. No contact of it. */
@@ -32,7 +42,7 @@ export interface ReadOffer {
   internatPlaces: number | null;
   places: number | null;
   placesAnnee: number | null;
-  sessions: { debut: string; fin: string }[];
+  sessions: ComplementSession[];
   exemple: boolean;
   /** Null: a training towards a certification. */
   complement: ReadComplement | null;
@@ -149,13 +159,39 @@ const day = (text: string | undefined): string | null => {
   return !Number.isNaN(read.getTime()) && read.toISOString().startsWith(iso) ? iso : null;
 };
 
+const RECRUITING: Record<string, SessionState> = { '1': 'ouverte', '2': 'complete', '3': 'annulee' };
+
 /** Sessions whose two days are known. */
-const sessionsOf = (action: XmlNode): { debut: string; fin: string }[] =>
+const sessionsOf = (action: XmlNode): ComplementSession[] =>
   all(action, 'session').flatMap((one) => {
     const debut = day(textAt(one, 'periode', 'debut'));
     const fin = day(textAt(one, 'periode', 'fin'));
-    return debut && fin && fin >= debut ? [{ debut, fin }] : [];
+    if (!debut || !fin || fin < debut) return [];
+    const own = ownExtras(one);
+    const limite = day(textAt(one, 'periode-inscription', 'periode', 'fin'));
+    const etat = own.get('etat')?.[0];
+    const told = RECRUITING[textAt(one, 'etat-recrutement')?.trim() ?? ''] ?? 'prevue';
+    return [
+      {
+        debut,
+        fin,
+        lieu: own.get('lieu')?.[0]?.slice(0, 200) ?? null,
+        places: small(own.get('places')?.[0], 5_000) || null,
+        limite: limite !== null && limite <= debut ? limite : null,
+        etat: sessionStates.find((state) => state === etat) ?? told,
+      },
+    ];
   });
+
+/** Lines named by our block, with the part of their places that is coloured. */
+const linesNamed = (node: XmlNode): ReadComplement['lignes'] =>
+  all(node, 'extras')
+    .filter((block) => block.attributes.info === EXTRAS)
+    .flatMap((block) => all(block, 'extra'))
+    .filter((one) => one.attributes.info === 'ligne')
+    .map((one) => ({ cle: one.text, places: small(one.attributes.numero, 5_000) || null }));
+
+const isoDay = (text: string | undefined): string | null => day(text?.replaceAll('-', ''));
 
 function readComplement(node: XmlNode, actions: readonly XmlNode[], own: Extras): ReadComplement {
   const ours = own.has('nature');
@@ -172,7 +208,13 @@ function readComplement(node: XmlNode, actions: readonly XmlNode[], own: Extras)
       : [...new Set(texts.filter(Boolean))].join('\n').slice(0, 3_000) || null,
     heures: hours === undefined || hours === 0 ? null : hours,
     attestation: ours ? (own.get('attestation')?.[0] ?? null) : said(textAt(node, 'resultats-attendus'), 500),
+    publics: (own.get('public') ?? []).filter((one) => (publics as readonly string[]).includes(one)),
+    placesNature: own.get('places-nature')?.find((one) => one === 'nouvelles' || one === 'existantes') ?? null,
+    debut: isoDay(own.get('debut')?.[0]),
+    fin: isoDay(own.get('fin')?.[0]),
+    devenue: own.get('devenue')?.[0]?.slice(0, 200) ?? null,
     sansOrganisme: own.get('sans-organisme')?.[0] === 'oui',
-    lignes: own.get('ligne') ?? [],
+    porteurs: own.get('porteur') ?? [],
+    lignes: linesNamed(node),
   };
 }

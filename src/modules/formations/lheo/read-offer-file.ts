@@ -14,15 +14,16 @@ export async function readOfferFile(
   db: Db,
   campus: Pick<CampusPlace, 'id' | 'slug' | 'nomComplet'>,
   origin: string,
+  today: string,
 ): Promise<CampusOfferFile> {
   const [lines, complements, campusBody] = await Promise.all([
     linesOfCampus(db, campus.id),
-    complementsOfCampus(db, campus.id),
+    complementsOfCampus(db, campus.id, today),
     placeOfCampus(db, campus),
   ]);
   const ids = [
     ...lines.map((line) => line.organisationId),
-    ...complements.flatMap((one) => [one.organisationId ?? [], one.lignes.map((line) => line.organisationId)].flat()),
+    ...complements.flatMap((one) => [...one.porteurs, ...one.lignes.map((line) => line.organisationId)]),
   ];
   const organisations: Map<string, OfferOrganisation> = await organisationsOf(db, ids);
   return {

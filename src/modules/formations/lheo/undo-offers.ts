@@ -2,12 +2,12 @@ import { referencesToMany } from '#core/bin/references.ts';
 import type { Tx } from '#core/db/index.ts';
 import { deleteLines, hideLines, organisationsOfLines, saidSince, shownBy } from './apply.sql.ts';
 import type { OfferOrder } from './apply-offers.ts';
-import { complementPrints, deleteComplements } from './complements.sql.ts';
+import { complementPrints, deleteComplements, deleteSessions } from './complements.sql.ts';
 import { type KeptOffer, saveReturns } from './imports.sql.ts';
 
 /** What goes with a line that the file brought. */
 const OWN_OF_LINE = ['ligne_annee'];
-const OWN_OF_COMPLEMENT = ['ligne_complement'];
+const OWN_OF_COMPLEMENT = ['ligne_complement', 'complement_porteur', 'complement_etape', 'complement_session'];
 
 /**
  * Undoes what trainings of a file did, but for those that somebody has changed or used since: they stay, with the reason.
@@ -22,6 +22,10 @@ export async function undoOffers(
   const kept = new Map<number, string>();
   const complements = await complementsToUndo(tx, done, kept);
   await deleteComplements(tx, complements);
+  const added = done.flatMap((one) => one.effects.sessions);
+  const gone = await deleteSessions(tx, added);
+  for (const { rang, effects } of done)
+    if (effects.sessions.some((id) => !gone.has(id))) kept.set(rang, 'une session a changé depuis');
   const lines = done.filter((one) => one.effects.shown);
   const still = await shownBy(
     tx,

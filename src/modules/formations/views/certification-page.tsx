@@ -7,6 +7,7 @@ import type { CertificationPage } from '../read-certification.ts';
 import { CertificationFacts } from './certification-facts.tsx';
 import { Campuses, Complements } from './complements.tsx';
 import { Families } from './families.tsx';
+import { Histories } from './histories.tsx';
 import { PathwayLine, PathwaySections, TradesSection } from './pathway.tsx';
 import { ClosedNotice, OutcomesSection, SheetTitle } from './sheet.tsx';
 import { SitesTable } from './sites.tsx';
@@ -15,12 +16,12 @@ import { SitesMap } from './sites-map.tsx';
 interface Props {
   model: CertificationPage;
   closed: boolean;
-  jsonLd: object;
+  jsonLd: object[];
 }
 
 const titleIn = ({ certification: c }: CertificationPage): string => titleOf(c.sigle, c.intitule);
 
-function Content({ model, closed }: Props) {
+function Content({ model, closed }: Omit<Props, 'jsonLd'>) {
   const c = model.certification;
   return (
     <div>
@@ -56,12 +57,13 @@ function Content({ model, closed }: Props) {
         trades={model.trades}
         renovated={model.renovated}
       />
+      <Histories histories={model.histories} here={c.id} />
       <Complements complements={model.complements} sources={model.sources} />
     </div>
   );
 }
 
-function Essentials({ model, closed }: Props) {
+function Essentials({ model, closed }: Omit<Props, 'jsonLd'>) {
   const source = model.sources.get(model.certification.origineId);
   return (
     <aside class="pile" style="--pile:var(--e5)" aria-label="L’essentiel">
@@ -94,7 +96,7 @@ export function CertificationPageView(props: Props) {
       current="formations"
       canonical={certificationUrl(c.slug)}
       crumbs={[{ label: 'Formations', href: catalogueUrl() }, { label: title }]}
-      jsonLd={[props.jsonLd]}
+      jsonLd={props.jsonLd}
       scripts={['copier.js']}
     >
       <div class="large cols" style="--cols:minmax(0,1fr) 21rem;--gap:var(--e6) var(--e8)">

@@ -119,7 +119,8 @@ function Past({
 
 function PastLine({ campus, row, names }: { campus: string; row: ImportRow; names: ReadonlyMap<string, string> }) {
   const by = names.get(row.annule_par ?? row.importe_par ?? row.cree_par);
-  const { rattacher = 0, creer = 0, complement = 0, refusee = 0 } = row.bilan;
+  const { rattacher = 0, creer = 0, complement = 0, sessions = 0, refusee = 0 } = row.bilan;
+  const going = rattacher + creer + complement + sessions;
   return (
     <li class={row.etat === 'prepare' ? 'loin' : undefined}>
       <b>{frenchDateTime(row.annule_le ?? row.importe_le ?? row.cree_le)}</b>{' '}
@@ -128,8 +129,8 @@ function PastLine({ campus, row, names }: { campus: string; row: ImportRow; name
       {by && ` par ${by}`}.{' '}
       <span class="doux">
         {row.etat === 'prepare'
-          ? `${count(rattacher + creer + complement, 'formation')} à reprendre`
-          : count(rattacher + creer + complement, 'formation reprise', 'formations reprises')}
+          ? `${count(going, 'formation')} à reprendre`
+          : count(going, 'formation reprise', 'formations reprises')}
         {refusee > 0 && `, ${count(refusee, 'non reprise', 'non reprises')}`}.
       </span>
     </li>

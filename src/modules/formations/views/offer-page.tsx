@@ -12,7 +12,7 @@ import { ClosedNotice, OutcomesSection, SheetTitle } from './sheet.tsx';
 interface Props {
   model: OfferPage;
   closed: boolean;
-  jsonLd: object;
+  jsonLd: object[];
 }
 
 function Content({ model, closed }: Omit<Props, 'jsonLd'>) {
@@ -85,7 +85,7 @@ export function OfferPageView({ model, closed, jsonLd }: Props) {
         { label: title, href: certificationUrl(c.slug) },
         { label: school.nom },
       ]}
-      jsonLd={[jsonLd]}
+      jsonLd={jsonLd}
       scripts={['copier.js']}
     >
       <div class="large cols" style="--cols:minmax(0,1fr) 21rem;--gap:var(--e6) var(--e8)">

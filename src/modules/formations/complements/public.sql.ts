@@ -1,0 +1,93 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { Db } from '#core/db/index.ts';
+import type { Nature, Public, SessionState, State } from './complement.ts';
+
+export interface PublicSession {
+  debut: string;
+  fin: string;
+  lieu: string;
+  places: number | null;
+  inscriptionLimite: string | null;
+  etat: SessionState;
+}
+
+/** A complement as anybody reads it. */
+export interface PublicComplement {
+  id: string;
+  nature: Nature;
+  nom: string;
+  texte: string | null;
+  heures: number | null;
+  publics: Public[];
+  attestation: string | null;
+  placesNature: 'nouvelles' | 'existantes' | null;
+  debut: string | null;
+  fin: string | null;
+  etat: Exclude<State, 'idee' | 'fermee'>;
+  /** ISO day of its last step; null when it is not known. */
+  etatLe: string | null;
+  campus: string;
+  campusSlug: string;
+  porteurs: { slug: string; nom: string }[];
+  /** The national diploma that it became. */
+  diplome: { slug: string; sigle: string | null; intitule: string } | null;
+  /** Coloured places of the lines asked about, together; null when none is counted. */
+  places: number | null;
+  /** Places of those lines, when each is known. */
+  capacite: number | null;
+  /** To come, the next one first. */
+  sessions: PublicSession[];
+  exemple: boolean;
+  origineId: number;
+}
+
+/** What anybody may read: more than an idea, not withdrawn, not closed, not over. */
+const shown = (today: string): RawBuilder<boolean> => sql`
+  x.retire_le is null and x.etat in ('etude', 'demande', 'ouverte', 'nationale') and (x.fin is null or x.fin >= ${today}::date)`;
+
+const select = (today: string, lines: RawBuilder<unknown>): RawBuilder<PublicComplement> => sql<PublicComplement>`
+  select x.id, x.nature, x.nom, x.texte, x.heures, x.publics, x.attestation, x.places_nature as "placesNature",
+    to_char(x.debut, 'YYYY-MM-DD') as debut, to_char(x.fin, 'YYYY-MM-DD') as fin, x.etat,
+    (select to_char(e.le, 'YYYY-MM-DD') from complement_etape e where e.complement_id = x.id order by e.rang desc limit 1) as "etatLe",
+    coalesce(g.nom_usuel, g.nom) as campus, g.slug as "campusSlug",
+    coalesce((select jsonb_agg(jsonb_build_object('slug', o.slug, 'nom', o.nom) order by o.nom collate "fr-x-icu", o.id)
+      from complement_porteur p join organisation o on o.id = p.organisation_id and o.supprimee_le is null
+      where p.complement_id = x.id), '[]') as porteurs,
+    (select jsonb_build_object('slug', c.slug, 'sigle', coalesce(c.sigle, t.sigle), 'intitule', c.intitule)
+      from certification c left join diplome_type t on t.code = c.diplome_type_code where c.id = x.certification_id) as diplome,
+    w.places, w.capacite,
+    coalesce((select jsonb_agg(jsonb_build_object('debut', to_char(n.debut, 'YYYY-MM-DD'), 'fin', to_char(n.fin, 'YYYY-MM-DD'),
+        'lieu', n.lieu, 'places', n.places, 'inscriptionLimite', to_char(n.inscription_limite, 'YYYY-MM-DD'), 'etat', n.etat)
+        order by n.debut, n.fin, n.lieu)
+      from complement_session n where n.complement_id = x.id and n.retire_le is null and n.fin >= ${today}::date), '[]') as sessions,
+    x.exemple, x.origine_id as "origineId"
+  from complement_local x join campus g on g.id = x.campus_id
+  left join lateral (
+    select sum(k.places)::int as places, case when count(*) = count(y.capacite) then sum(y.capacite)::int end as capacite
+    from ligne_complement k join ligne_formation l on l.id = k.ligne_id
+    left join lateral (select a.capacite from ligne_annee a where a.ligne_id = l.id and a.capacite is not null
+      order by a.annee desc, a.jeu limit 1) y on true
+    where k.complement_id = x.id and k.places is not null and ${lines}) w on true`;
+
+/** Complements given to a line of a certification (at one school when it is said), and those that became it. */
+export async function complementsOf(
+  db: Db,
+  of: { certificationId: string; organisationId?: string; today: string },
+): Promise<PublicComplement[]> {
+  const school = of.organisationId ? sql`l.organisation_id = ${of.organisationId}::uuid` : sql`true`;
+  const lines = sql`l.certification_id = ${of.certificationId}::uuid and ${school}`;
+  const { rows } = await sql<PublicComplement>`
+    ${select(of.today, lines)}
+    where ${shown(of.today)} and exists (select from ligne_complement k join ligne_formation l on l.id = k.ligne_id
+      where k.complement_id = x.id and ${lines})
+    order by x.nom collate "fr-x-icu", x.id limit 20`.execute(db);
+  return rows;
+}
+
+/** Everything that a campus adds, facts before examples. */
+export async function complementsOfCampus(db: Db, campusId: string, today: string): Promise<PublicComplement[]> {
+  const { rows } = await sql<PublicComplement>`
+    ${select(today, sql`true`)} where x.campus_id = ${campusId}::uuid and ${shown(today)}
+    order by x.exemple, x.nature, x.nom collate "fr-x-icu", x.id`.execute(db);
+  return rows;
+}

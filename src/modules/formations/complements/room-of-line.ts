@@ -1,0 +1,14 @@
+import { count } from '#core/text/index.ts';
+import type { LineRoom } from './attached.sql.ts';
+
+/** Why a line cannot have so many coloured places; null when it can, or when its places are not known. */
+export function tooManyPlaces(
+  { capacite, annee, others }: Pick<LineRoom, 'capacite' | 'annee' | 'others'>,
+  places: number,
+): string | null {
+  if (capacite === null || places + others <= capacite) return null;
+  const has = `la formation a ${count(capacite, 'place')} (rentrée ${annee})`;
+  return others === 0
+    ? `${has} : la part colorée ne peut pas la dépasser.`
+    : `${has}, dont ${count(others, 'déjà colorée', 'déjà colorées')} par un autre complément : il en reste ${Math.max(0, capacite - others)}.`;
+}

@@ -1,0 +1,30 @@
+import { EmbedPage, EmptyState } from '#core/html/index.ts';
+import { offerMapUrl } from '../complements/links.ts';
+import type { OfferMap } from '../complements/map-routes.tsx';
+import { OfferGlance } from './offer-glance.tsx';
+import { OfferTables } from './offer-map-tables.tsx';
+
+/** The offer of a campus in the frame of another site. */
+export function OfferMapEmbed({ map: { campus, levels } }: { map: OfferMap }) {
+  return (
+    <EmbedPage
+      title={`Carte de l’offre, à intégrer : ${campus.nomComplet}`}
+      description={`L’offre du campus ${campus.nomComplet}, du CAP à bac + 8, à montrer dans un autre site.`}
+      href={offerMapUrl(campus.slug)}
+    >
+      <div class="large">
+        <h1 class="t-2">{campus.nomComplet}</h1>
+        {levels.length === 0 ? (
+          <EmptyState title="Aucune formation">
+            <p>Aucune formation de ce campus n’est dans le catalogue.</p>
+          </EmptyState>
+        ) : (
+          <>
+            <OfferGlance levels={levels} />
+            <OfferTables levels={levels} />
+          </>
+        )}
+      </div>
+    </EmbedPage>
+  );
+}
