@@ -56,11 +56,10 @@ describe.skipIf(!existsSync(folder))('LHÉO against the official schema', () => 
     for (const [whole, name] of elements) {
       for (const instead of ['', whole + whole, `<${name}>${'x'.repeat(60)}</${name}>`, `<bidule/>${whole}`]) {
         const broken = parseXml(text.replace(whole, () => instead));
-        expect([name, instead, schemaFaults(broken, lheoSchema())]).toEqual([
-          name,
-          instead,
-          schemaFaults(broken, schema),
-        ]);
+        const [ours, theirs] = [lheoSchema(), schema].map((one) =>
+          schemaFaults(broken, one).map((fault) => [fault.line, fault.element]),
+        );
+        expect([name, instead, ours]).toEqual([name, instead, theirs]);
       }
     }
   });

@@ -1,8 +1,9 @@
 import { Facts, Icon, SectionTitle } from '#core/html/index.ts';
 import { frenchDate } from '#core/time/index.ts';
 import { organisationUrl } from '#modules/organisations/index.ts';
-import { apiUrl, campusGeoJsonUrl, joinUrl, offerFiles, offerUrl } from '../links.ts';
+import { campusGeoJsonUrl, joinUrl, offerUrl } from '../links.ts';
 import type { CampusView } from '../present-campus.ts';
+import { OpenData } from './open-data.tsx';
 import { OriginMark } from './origin-mark.tsx';
 
 /** How to reach the campus, and where each kind of visitor goes next. */
@@ -33,20 +34,7 @@ export function Contact({ view }: { view: CampusView }) {
               développeur : tous les campus en données ouvertes <Icon name="arrow-right" />
             </a>
           </li>
-          {view.offer.levels.length + view.offer.complements.length > 0 && (
-            <li>
-              L’offre de ce campus, en données ouvertes :{' '}
-              {offerFiles(campus.slug).map(([label, href], rank) => (
-                <>
-                  {rank > 0 && ', '}
-                  <a key={href} href={href} rel="nofollow">
-                    {label}
-                  </a>
-                </>
-              ))}
-              . <a href={apiUrl}>Comment s’en servir</a>
-            </li>
-          )}
+          <OpenData view={view} />
         </ul>
       </div>
     </section>

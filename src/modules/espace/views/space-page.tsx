@@ -61,7 +61,7 @@ export function SpacePage(props: { space: Space; perimeter: string; mayAskRights
 const invented = (examples: number, total: number): boolean => examples > 0 && examples === total;
 
 function Figures({ space, mayImport }: { space: Space; mayImport: boolean }) {
-  const { members, offer, ending, campus } = space;
+  const { members, ending, campus } = space;
   return (
     <section aria-labelledby="chiffres">
       <SectionTitle id="chiffres">Où en est le campus</SectionTitle>
@@ -77,23 +77,7 @@ function Figures({ space, mayImport }: { space: Space; mayImport: boolean }) {
             <p class="petit doux">et {count(members.named, 'organisation citée', 'organisations citées')}</p>
           )}
         </div>
-        <div>
-          <Figure
-            value={frenchInteger(offer.formations)}
-            href={catalogueOf(campus.slug)}
-            label={offer.formations < 2 ? 'formation ouverte' : 'formations ouvertes'}
-            source={{ label: 'Lignes ouvertes du catalogue', example: invented(offer.examples, offer.formations) }}
-          />
-          <p class="petit doux">
-            {offer.scolaire} par voie scolaire, {offer.apprentissage} en apprentissage, {offer.continue} en formation
-            continue
-          </p>
-          {mayImport && (
-            <p class="petit">
-              <a href={lheoImportsUrl(campus.slug)}>Importer une offre LHÉO</a>
-            </p>
-          )}
-        </div>
+        <OfferFigure space={space} mayImport={mayImport} />
         <div>
           {ending ? (
             <>
@@ -122,5 +106,28 @@ function Figures({ space, mayImport }: { space: Space; mayImport: boolean }) {
         </div>
       </div>
     </section>
+  );
+}
+
+function OfferFigure({ space, mayImport }: { space: Space; mayImport: boolean }) {
+  const { offer, campus } = space;
+  return (
+    <div>
+      <Figure
+        value={frenchInteger(offer.formations)}
+        href={catalogueOf(campus.slug)}
+        label={offer.formations < 2 ? 'formation ouverte' : 'formations ouvertes'}
+        source={{ label: 'Lignes ouvertes du catalogue', example: invented(offer.examples, offer.formations) }}
+      />
+      <p class="petit doux">
+        {offer.scolaire} par voie scolaire, {offer.apprentissage} en apprentissage, {offer.continue} en formation
+        continue
+      </p>
+      {mayImport && (
+        <p class="petit">
+          <a href={lheoImportsUrl(campus.slug)}>Importer une offre LHÉO</a>
+        </p>
+      )}
+    </div>
   );
 }

@@ -123,7 +123,7 @@ export const apiRoutes: Route[] = [
     params: z.object({ certification: slug, etablissement: slug }),
     handle: (ctx, { params }) =>
       paced(ctx, async () => {
-        const model = await readOffer(ctx.db, params.certification, params.etablissement);
+        const model = await readOffer(ctx.db, params.certification, params.etablissement, isoDate(ctx.clock.now()));
         if (!model) throw unknown();
         return answer(offerAnswer(model, ctx.origin));
       }),

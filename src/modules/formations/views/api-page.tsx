@@ -55,20 +55,26 @@ export function ApiPage({ examples, criteria, requests, origin }: Props) {
           </p>
         </section>
         <Criteria criteria={criteria} />
-        <section aria-labelledby="t-exemple">
-          <SectionTitle id="t-exemple">Un exemple</SectionTitle>
-          <p>
-            <code>{`curl "${origin}${examples.list}"`}</code>
-          </p>
-          <p>
-            La réponse dit combien de formations sont trouvées (<code>total</code>), celles de la page (
-            <code>formations</code>) et l’adresse de la page suivante (<code>suivante</code>, ou <code>null</code>).
-            Pour tout prendre, le CSV du catalogue est fait pour cela.
-          </p>
-        </section>
+        <Example address={`${origin}${examples.list}`} />
         <Rules requests={requests} />
       </div>
     </Page>
+  );
+}
+
+function Example({ address }: { address: string }) {
+  return (
+    <section aria-labelledby="t-exemple">
+      <SectionTitle id="t-exemple">Un exemple</SectionTitle>
+      <p>
+        <code>{`curl "${address}"`}</code>
+      </p>
+      <p>
+        La réponse dit combien de formations sont trouvées (<code>total</code>), celles de la page (
+        <code>formations</code>) et l’adresse de la page suivante (<code>suivante</code>, vide à la dernière). Pour tout
+        prendre, le CSV du catalogue est fait pour cela.
+      </p>
+    </section>
   );
 }
 
@@ -108,7 +114,7 @@ function Rules({ requests }: Pick<Props, 'requests'>) {
     <section aria-labelledby="t-regles">
       <SectionTitle id="t-regles">Les règles</SectionTitle>
       <ul>
-        <li>Une valeur inconnue est null, jamais 0 : « places » à null veut dire que personne ne les donne.</li>
+        <li>Une valeur inconnue est vide, jamais 0 : « places » vide veut dire que personne ne les donne.</li>
         <li>Ce qui est inventé pour la démonstration porte « exemple » à vrai : ne le montrez pas comme un fait.</li>
         <li>
           {requests} demandes par minute et par adresse ; au-delà, la réponse 429 dit combien de secondes attendre. Les
