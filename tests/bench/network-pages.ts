@@ -27,9 +27,14 @@ export function networkPages(opened: OpenDb, campus: BenchCampus, director: Pers
     ['registre des décisions', '/espace/decisions', '/espace/decisions?q=budget'],
     ['cotisations', `/espace/campus/${campus.slug}/cotisations`],
     ['coopérations', `${here}/cooperations`, `${here}/cooperations?du=2021-01-01&au=2026-11-23`],
+    [
+      'coopérations, page publique',
+      `/campus/${campus.slug}/cooperations`,
+      `/campus/${campus.slug}/cooperations?genre=reunion`,
+    ],
     ['couverture', `${here}/couverture`],
     ['membres dormants', `${here}/dormants`],
-    ['donné et reçu', `${here}/donne-et-recu`],
+    ['donné et reçu', `${here}/donne-et-recu`, `${here}/donne-et-recu?annee=2026&q=men`],
   ];
   return pages.map(([title, ...paths]) => ({ title, asked: paths.map(get) }));
 }

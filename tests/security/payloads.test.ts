@@ -175,6 +175,7 @@ describe('the schema of a form', () => {
     'POST /espace/campus/:slug/cotisations/appel',
     'POST /espace/campus/:slug/gouvernance/statuts/brouillons/:modele/parties/:partie',
     'POST /espace/consultations/:id/repondre/:organisation',
+    'POST /espace/consultations/:id/reponses/:organisation/noter',
     'POST /espace/gouvernance/:id{[0-9a-f-]+}/modifier',
     'POST /espace/gouvernance/:id{[0-9a-f-]+}/prive/notes/:note{[0-9a-f-]+}/modifier',
     'POST /espace/gouvernance/:id{[0-9a-f-]+}/prive/taches/:tache{[0-9a-f-]+}',

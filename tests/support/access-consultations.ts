@@ -35,7 +35,13 @@ export const consultationReviews: readonly ReviewedRoute[] = [
     `GET ${ONE}/reponses.csv`,
     `GET ${ONE}/reponses/:organisation`,
   ),
-  ...on('consultation', CONDUCT, `POST ${ONE}/etat`),
+  ...on(
+    'consultation',
+    CONDUCT,
+    `POST ${ONE}/etat`,
+    `GET ${ONE}/reponses/:organisation/noter`,
+    `POST ${ONE}/reponses/:organisation/noter`,
+  ),
   ...on('consultation_reponse', {}, `GET ${ANSWER}`, `POST ${ANSWER}`),
 ];
 
@@ -124,6 +130,7 @@ const fields = () => ({
   cloture: '2026-12-18',
 });
 const NO_REMINDER = '422 : Cette consultation ne reçoit plus de réponses';
+const OWN = '422 : Cette organisation a répondu elle-même';
 const LATE = '410 : Cette réponse arrive trop tard';
 
 export const consultationStates: readonly StatedKind[] = [
@@ -149,6 +156,26 @@ export const consultationStates: readonly StatedKind[] = [
       read(`GET ${ONE}/synthese.pdf`),
       read(`GET ${ONE}/reponses.csv`),
       read(`GET ${ONE}/reponses/:organisation`),
+      { ...read(`GET ${ONE}/reponses/:organisation/noter`), review: CONDUCT },
+      act(
+        `POST ${ONE}/reponses/:organisation/noter`,
+        {
+          review: CONDUCT,
+          form: ({ ids }: Made) => ({
+            version: '0',
+            voie: 'lettre',
+            recue_le: '2026-11-19',
+            dite_par: 'la direction',
+            [`q_${ids.question}`]: 'non',
+          }),
+        },
+        '404',
+        'fait',
+        LATE,
+        OWN,
+        OWN,
+        '404',
+      ),
       conduct('ouvrir', { version: '1' }, CONDUCT, 'fait', MOVED, MOVED, MOVED, MOVED, MOVED),
       conduct('relancer', {}, CONDUCT, NO_REMINDER, 'fait', NO_REMINDER, NO_REMINDER, NO_REMINDER, NO_REMINDER),
       conduct(

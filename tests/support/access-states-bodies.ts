@@ -35,6 +35,7 @@ const instance: StatedKind = {
   column: { table: 'instance_gouvernance', states: { active: 'active', close: 'close' } },
   acts: [
     always(BODIES, `GET ${BODY}`),
+    always(BODIES, `GET ${BODY}/regles.pdf`),
     always(BODIES, `GET ${BODY}/modifier`),
     act(`POST ${BODY}/modifier`, { form: changed }, 'fait', '409', 'fait'),
     always(BODIES, `GET ${BODY}/colleges`),

@@ -113,6 +113,13 @@ const reunion: StatedKind = {
         state === 'sans_quorum' ? '422 : Les statuts ne prévoient pas de seconde convocation' : `422 : ${CHANGED}`,
       ),
     ),
+    act(
+      `POST ${MEETING}/convocation`,
+      sends('actualiser', { motif_liste: 'Un essai' }),
+      ...MEETINGS.map((state) =>
+        state === 'convoquee' ? 'fait' : '422 : La liste des convoqués se met à jour entre la première convocation',
+      ),
+    ),
     always(`GET ${MEETING}/presence`),
     only(`POST ${MEETING}/presence`, onSeat('arrivee'), ['convoquee', 'ouverte'], 'La feuille de présence est close.'),
     only(
@@ -127,7 +134,9 @@ const reunion: StatedKind = {
       `POST ${MEETING}/presence`,
       sends('constater_sans_quorum'),
       ...MEETINGS.map((state) =>
-        state === 'convoquee' || state === 'ouverte' ? '422 : Le quorum est atteint.' : `422 : ${CHANGED}`,
+        state === 'convoquee' || state === 'ouverte'
+          ? '422 : Les statuts ne demandent pas de quorum ici'
+          : `422 : ${CHANGED}`,
       ),
     ),
     always(`GET ${MEETING}/votes`),

@@ -40,6 +40,7 @@ export const meetingLines: readonly ReviewedRoute[] = [
   ...spaceLines,
   // What waits for the meetings of a body, and the templates that its campus keeps.
   ...[
+    `GET ${BODY}/regles.pdf`,
     `GET ${BODY}/reserve`,
     `POST ${BODY}/reserve`,
     `GET ${BODY}/reserve.csv`,

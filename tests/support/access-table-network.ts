@@ -54,6 +54,7 @@ export const networkReviews: readonly ReviewedRoute[] = [
     'GET /espace/reseau/:slug/engagements',
     'GET /espace/reseau/:slug/engagements.csv',
     'GET /espace/reseau/:slug/candidatures',
+    'GET /espace/reseau/:slug/candidatures.csv',
     'GET /espace/reseau/:slug/echanges',
     'GET /espace/reseau/:slug/echanges.csv',
     'GET /espace/reseau/:slug/donne-et-recu',
@@ -124,7 +125,13 @@ export const networkReviews: readonly ReviewedRoute[] = [
   ...on('organisation', {}, 'GET /espace/organisations/:slug/reseau'),
   ...on('campus', {}, ...lheoPages, lheoDeposit),
   ...on('import_lheo', {}, ...lheoObjectRoutes),
-  ...on('campus', {}, 'GET /espace/reseau/:slug/imports', 'POST /espace/reseau/:slug/imports'),
+  ...on(
+    'campus',
+    {},
+    'GET /espace/reseau/:slug/imports',
+    'GET /espace/reseau/:slug/imports.csv',
+    'POST /espace/reseau/:slug/imports',
+  ),
   ...on('campus', {}, 'GET /espace/reseau/:slug/sources/nouvelle', 'POST /espace/reseau/:slug/sources'),
   ...on(
     'source',

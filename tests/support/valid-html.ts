@@ -76,7 +76,7 @@ function structureFaults(html: string): HtmlFault[] {
   for (const [selector, wanted] of [
     ['h1', 1],
     ['main', 1],
-    ['title', 1],
+    ['head > title', 1],
   ] as const) {
     const n = document.querySelectorAll(selector).length;
     if (n !== wanted) faults.push(fault('count', `${n} <${selector}>, ${wanted} wanted`));

@@ -44,10 +44,11 @@ export function StatutMark(props: { statut: StatutKey }) {
 
 const TONE_ICONS: Record<Tone, string> = { ok: 'check-circle', alerte: 'warning', erreur: 'x-circle', info: 'info' };
 
-/** A sign and two or three words that say the state. */
-export function EtatMark(props: { tone: Tone; children: ComponentChildren }) {
+/** A sign and two or three words that say the state. @param props.long it names somebody: its line may break. */
+export function EtatMark(props: { tone: Tone; long?: boolean; children: ComponentChildren }) {
+  const classes = ['etat', props.tone !== 'info' && `etat--${props.tone}`, props.long && 'etat--long'];
   return (
-    <span class={props.tone === 'info' ? 'etat' : `etat etat--${props.tone}`}>
+    <span class={classes.filter(Boolean).join(' ')}>
       <Icon name={TONE_ICONS[props.tone]} /> {props.children}
     </span>
   );

@@ -3,7 +3,7 @@ import type { JobDeps } from '#core/jobs/index.ts';
 import { frenchDate } from '#core/time/index.ts';
 import { composeDigest, type Sender } from './compose.ts';
 import { digestRecipients, lockDigest, type Recipient, releaseMail, replaceByDigest } from './digest.sql.ts';
-import { insertMail } from './outbox.sql.ts';
+import { insertMails } from './outbox.sql.ts';
 import { templateOf, templates } from './templates.ts';
 
 const DIGEST = 'recapitulatif';
@@ -38,20 +38,22 @@ const gather = ({ db, clock }: Pick<JobDeps, 'db' | 'clock'>, recipient: Recipie
       { date: frenchDate(clock.now()) },
       rows.map((row) => ({ title: row.objet, body: bodyOf(row.gabarit, row.paragraphes ?? []) })),
     );
-    const id = await insertMail(tx, {
-      template: DIGEST,
-      ...recipient,
-      name,
-      unsubscribe: null,
-      replyTo: null,
-      calendar: null,
-      digest: false,
-      ...composed,
-    });
+    const [id] = await insertMails(tx, [
+      {
+        template: DIGEST,
+        ...recipient,
+        name,
+        unsubscribe: null,
+        replyTo: null,
+        calendar: null,
+        digest: false,
+        ...composed,
+      },
+    ]);
     await replaceByDigest(
       tx,
       rows.map((row) => row.id),
-      id,
+      id!,
     );
   });
 

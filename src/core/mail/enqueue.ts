@@ -1,7 +1,8 @@
 import type { Db } from '#core/db/index.ts';
+import { RuleBroken } from '#core/errors/index.ts';
 import { type Composed, compose, type Sender } from './compose.ts';
 import { headerText, mailAddress } from './headers.ts';
-import { insertMail } from './outbox.sql.ts';
+import { insertMails, type MailRow } from './outbox.sql.ts';
 import { templateOf } from './templates.ts';
 
 export interface MailRequest {
@@ -57,14 +58,10 @@ export function previewMail(request: MailRequest): PreviewedMail {
   return { subject, text };
 }
 
-/**
- * Writes a mail to the outbox, in the transaction of the act: if the act does not commit, nothing leaves.
- * Sent within seconds by a worker of any process, at least once. @returns its id.
- * @throws RuleBroken (422) for an address, a name or a subject that could forge a header.
- */
-export async function enqueueMail(tx: Db, request: MailRequest): Promise<string> {
+/** The row of the outbox that a request makes. @throws as `enqueueMail`. */
+function rowOf(request: MailRequest): MailRow {
   const { template, unsubscribe, name, digest, composed } = written(request);
-  return insertMail(tx, {
+  return {
     template: template.id,
     address: mailAddress(request.to.address),
     name,
@@ -74,5 +71,52 @@ export async function enqueueMail(tx: Db, request: MailRequest): Promise<string>
     digest,
     calendar: request.calendar ?? null,
     ...composed,
-  });
+  };
+}
+
+/**
+ * Writes a mail to the outbox, in the transaction of the act: if the act does not commit, nothing leaves.
+ * Sent within seconds by a worker of any process, at least once. @returns its id.
+ * @throws RuleBroken (422) for an address, a name or a subject that could forge a header.
+ */
+export async function enqueueMail(tx: Db, request: MailRequest): Promise<string> {
+  const [id] = await insertMails(tx, [rowOf(request)]);
+  return id!;
+}
+
+/** So many letters a statement: while the base writes them, the process answers others. */
+const BATCH = 200;
+
+/**
+ * The same for many letters: one statement for each two hundred. A letter that its name or its address forbids stops no other.
+ * @param wrote called after each batch, in the same transaction, with the requests of it that are in the outbox.
+ * @returns how many are.
+ */
+export async function enqueueMails<T extends MailRequest>(
+  tx: Db,
+  requests: Iterable<T>,
+  wrote: (batch: readonly T[]) => Promise<unknown>,
+): Promise<number> {
+  let total = 0;
+  let batch: { request: T; row: MailRow }[] = [];
+  const flush = async () => {
+    if (batch.length === 0) return;
+    await insertMails(
+      tx,
+      batch.map((one) => one.row),
+    );
+    await wrote(batch.map((one) => one.request));
+    total += batch.length;
+    batch = [];
+  };
+  for (const request of requests) {
+    try {
+      batch.push({ request, row: rowOf(request) });
+    } catch (error) {
+      if (!(error instanceof RuleBroken)) throw error;
+    }
+    if (batch.length === BATCH) await flush();
+  }
+  await flush();
+  return total;
 }

@@ -1,5 +1,5 @@
 export { type Sender, unsubscribePath } from './compose.ts';
-export { enqueueMail, type MailRequest, type PreviewedMail, previewMail } from './enqueue.ts';
+export { enqueueMail, enqueueMails, type MailRequest, type PreviewedMail, previewMail } from './enqueue.ts';
 export { mailAddress, parseMailbox } from './headers.ts';
 export { holdMails } from './hold-mails.ts';
 export { mailJobs } from './jobs.ts';

@@ -37,27 +37,28 @@ function nextDigest(db: Db): Promise<Date> {
   return known;
 }
 
-export async function insertMail(db: Db, mail: MailRow): Promise<string> {
-  const row: Insertable<DB['courriel']> = {
-    gabarit: mail.template,
-    destinataire: mail.address,
-    destinataire_nom: mail.name,
-    compte_id: mail.accountId,
-    objet: mail.subject,
-    texte: mail.text,
-    html: mail.html,
-    paragraphes: mail.digest ? mail.paragraphs : null,
-    regroupable: mail.digest,
-    desabonnement: mail.unsubscribe,
-    repondre_a: mail.replyTo,
-    calendrier: mail.calendar,
-  };
-  const inserted = await db
-    .insertInto('courriel')
-    .values(mail.digest ? { ...row, prochain_essai: await nextDigest(db) } : row)
-    .returning('id')
-    .executeTakeFirstOrThrow();
-  return inserted.id;
+/** @returns the id of each, in the order given. */
+export async function insertMails(db: Db, mails: readonly MailRow[]): Promise<string[]> {
+  const digestAt = mails.some((mail) => mail.digest) ? await nextDigest(db) : null;
+  const rows = mails.map(
+    (mail): Insertable<DB['courriel']> => ({
+      gabarit: mail.template,
+      destinataire: mail.address,
+      destinataire_nom: mail.name,
+      compte_id: mail.accountId,
+      objet: mail.subject,
+      texte: mail.text,
+      html: mail.html,
+      paragraphes: mail.digest ? mail.paragraphs : null,
+      regroupable: mail.digest,
+      desabonnement: mail.unsubscribe,
+      repondre_a: mail.replyTo,
+      calendrier: mail.calendar,
+      ...(mail.digest && digestAt ? { prochain_essai: digestAt } : {}),
+    }),
+  );
+  const inserted = await db.insertInto('courriel').values(rows).returning('id').execute();
+  return inserted.map((row) => row.id);
 }
 
 /** Due for so long and never taken: no mail server was set. A link sent then would surprise, or be dead. */

@@ -8,6 +8,7 @@ import {
   countMails,
   developmentMailbox,
   enqueueMail,
+  enqueueMails,
   holdMails,
   listDeadLetters,
   type MailRequest,
@@ -50,6 +51,26 @@ describe('writing', () => {
         etat: 'a_envoyer',
       },
     ]);
+  });
+
+  test('many leave at once with the act; one that no header can bear stops no other', async () => {
+    const to = (address: string) => ({ ...request, to: { address } });
+    const requests = [
+      to('a@exemple.fr'),
+      to('a b@exemple.fr'),
+      ...Array.from({ length: 250 }, (_, n) => to(`n${n}@exemple.fr`)),
+    ];
+    const batches: string[][] = [];
+    const wrote = async (batch: readonly MailRequest[]) => void batches.push(batch.map((one) => one.to.address));
+    expect(await transaction(db, (tx) => enqueueMails(tx, requests, wrote))).toBe(251);
+    expect(batches.map((batch) => batch.length)).toEqual([200, 51]);
+    expect(batches.flat()).not.toContain('a b@exemple.fr');
+    expect((await rows()).map((row) => row.destinataire).sort()).toEqual(batches.flat().sort());
+    await transaction(db, async (tx) => {
+      await enqueueMails(tx, requests, async () => {});
+      throw new Error('no');
+    }).catch(() => {});
+    expect(await rows()).toHaveLength(251);
   });
 
   test.each([

@@ -18,7 +18,7 @@ export type { CampusContact, CampusHooks, CampusMember, CampusOffer, OfferComple
 export { type CampusLabelState, campusCategory, campusLabelState } from './label.ts';
 export { type LabelEnd, nextLabelEnd } from './label-ends.ts';
 export { campusLabelStateLabels } from './labels.ts';
-export { campusUrl, joinUrl, networkPageUrl, spacesUrl, spaceUrl } from './links.ts';
+export { campusUrl, joinUrl, networkPageUrl, spacesUrl, spaceUrl, workingTogetherUrl } from './links.ts';
 export { movedReferences } from './moved.ts';
 export { personalTables } from './personal-data.ts';
 export { renameCampus } from './rename-campus.ts';

@@ -10,6 +10,9 @@ export const joinUrl = (slug: string): string => `${campusUrl(slug)}/rejoindre`;
 export const networkPageUrl = (slug: string, famille?: string): string =>
   `${campusUrl(slug)}/reseau${famille ? `?famille=${famille}` : ''}`;
 
+/** Which of its members work together: a page of the network. */
+export const workingTogetherUrl = (slug: string): string => `${campusUrl(slug)}/cooperations`;
+
 /** The same campus in the workspace, and the list of those that one may see there. */
 export const spaceUrl = (slug: string): string => `/espace/campus/${slug}`;
 export const spacesUrl = (filters: { label?: string } = {}): string => `/espace/campus${query({ ...filters })}`;

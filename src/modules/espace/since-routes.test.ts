@@ -64,6 +64,39 @@ describe('what changed since the last meeting', () => {
     expect(textOf(section)).toContain(`Point ${state}`);
   });
 
+  it('says what a called meeting will decide without saying that it waits, and nothing of a meeting in preparation', async () => {
+    const before = textOf((await open(director)).document.querySelector('main'));
+    const waiting = (text: string) => /(\S+) points? atten/.exec(text)?.[0] ?? '';
+    for (const [state, day] of [
+      ['preparation', '2027-03-04'],
+      ['convoquee', '2026-12-04'],
+    ])
+      await pool.query(
+        `with r as (insert into reunion (instance_id, titre, etat, debut, origine_id)
+           select i.id, 'À venir', $2, $3::date, i.origine_id from instance_gouvernance i where i.campus_id = $1 limit 1
+           returning id)
+         insert into reunion_point (reunion_id, rang, titre, pour_decision) select id, 1, 'Point ' || $2, true from r`,
+        [mes, state, day],
+      );
+    const page = await open(director);
+    const rows = [...page.document.querySelectorAll('section[aria-labelledby="a-trancher"] tbody tr')].map(textOf);
+    expect(rows.filter((row) => row.includes('Point preparation'))).toEqual([]);
+    expect(rows.filter((row) => row.includes('Point convoquee'))).toEqual([
+      expect.stringContaining('à l’ordre du jour'),
+    ]);
+    const text = textOf(page.document.querySelector('main'));
+    expect(waiting(text)).toBe(waiting(before));
+    const truth = await one(
+      `select (count(*) filter (where r.etat <> 'convoquee'))::int as waiting, (count(*) filter (where r.etat = 'convoquee'))::int as called
+       from reunion_point p join reunion r on r.id = p.reunion_id join instance_gouvernance i on i.id = r.instance_id
+       where i.campus_id = $1 and p.pour_decision and (r.etat in ('ouverte', 'reportee', 'sans_quorum')
+         or r.etat = 'convoquee' and r.debut >= $2::date)`,
+      [mes, today],
+    );
+    expect(rows.filter((row) => row.includes('attend une décision'))).toHaveLength(truth.waiting);
+    expect(text).toContain(`${truth.called} point${truth.called > 1 ? 's' : ''} à décider aux réunions convoquées.`);
+  });
+
   it('counts members who came and left since a chosen day, and nobody before it', async () => {
     const adhesion = await one(
       `select a.id, o.nom from adhesion a join organisation o on o.id = a.organisation_id

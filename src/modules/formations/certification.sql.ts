@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '#core/db/index.ts';
+import type { TradeFlags } from './insertion/transitions.ts';
 import { tradesOf } from './trade-links.sql.ts';
 
 export interface CertificationView {
@@ -114,15 +115,19 @@ export interface Trade {
   /** Through the diploma that it replaced, or the specialities of the family. */
   herite: boolean;
   appellations: string[];
+  transitions: TradeFlags;
 }
 
 export async function tradesOfCertification(db: Db, certificationId: string): Promise<Trade[]> {
   const { rows } = await sql<Trade>`
     select m.rome_code as code, r.libelle, bool_and(m.herite) as herite,
+      json_build_object('eco', r.transition_eco, 'num', r.transition_num, 'demo', r.transition_demo) as transitions,
       coalesce((select array_agg(a.libelle order by a.libelle collate "fr-x-icu") from (
         select libelle from rome_appellation a where a.rome_code = m.rome_code order by length(libelle), libelle limit 4) a), '{}') as appellations
     from (${tradesOf(sql`c.id = ${certificationId}::uuid`)}) m join rome r on r.code = m.rome_code
-    group by m.rome_code, r.libelle order by r.libelle collate "fr-x-icu" limit 12`.execute(db);
+    group by m.rome_code, r.libelle, r.transition_eco, r.transition_num, r.transition_demo order by r.libelle collate "fr-x-icu" limit 12`.execute(
+    db,
+  );
   return rows;
 }
 

@@ -17,6 +17,7 @@ import { complementRoutes } from './complements/routes.ts';
 import { readCriteria } from './criteria.ts';
 import { elmRoutes } from './elm/routes.ts';
 import { offerColumns, siteColumns } from './files.ts';
+import { outcomesRoutes } from './insertion/routes.tsx';
 import { certificationJsonLd, offerJsonLd } from './json-ld.ts';
 import { lheoRoutes } from './lheo/routes.ts';
 import { presentSchoolSlug } from './lines.sql.ts';
@@ -142,6 +143,7 @@ export const routes: Route[] = [
   ...lheoRoutes,
   ...elmRoutes,
   ...apiRoutes,
+  ...outcomesRoutes,
   ...certificationRoutes,
   ...complementRoutes,
 ];

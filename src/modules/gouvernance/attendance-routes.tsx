@@ -16,6 +16,7 @@ import { attendanceForm, attendanceQuery, meetingParams } from './meeting-schema
 import { attendanceUrl } from './meetings/links.ts';
 import { headOf, quorumView } from './present-meeting.ts';
 import type { ProxyRule } from './proxies.ts';
+import { mayNoteAbsence } from './quorum.ts';
 import type { SeatRow } from './seats.sql.ts';
 import { openingQuorum, presencesOf, readSituation, type Situation, seatName } from './situation.ts';
 import { AttendancePage, type SeatView } from './views/attendance-page.tsx';
@@ -104,6 +105,7 @@ async function deskPage(
     head: headOf(ctx, held, 'presence'),
     etat: held.meeting.etat,
     quorum: quorumView(held.meeting, situation),
+    lacking: mayNoteAbsence(openingQuorum(situation)),
     seats: seatViews(seats).filter((one) => fold(`${one.personne ?? ''} ${one.organisation}`).includes(wanted)),
     q,
     faults,

@@ -61,6 +61,8 @@ export function callMeeting(ctx: RequestContext, id: string, motif: string, urge
       convoquee_le: now,
       motif: motif || null,
       urgence: late ? `${urgence} Les statuts : « ${notice.urgence!.regle} »` : null,
+      liste_le: null,
+      liste_motif: null,
     });
     const reason = [motif, late ? `Convoquée en urgence : ${urgence}` : ''].filter(Boolean).join(' ');
     return send(tx, ctx, held, { nature: 'Convocation', act: 'meeting.called', reason });
@@ -68,7 +70,7 @@ export function callMeeting(ctx: RequestContext, id: string, motif: string, urge
 }
 
 /** Names and weights of the colleges of a body on the day of the convocation; null when it has none. */
-async function frozenColleges(
+export async function frozenColleges(
   tx: Tx,
   instanceId: string,
 ): Promise<Record<string, { nom: string; poids: number }> | null> {

@@ -11,7 +11,15 @@ import { insertDecision } from './decisions.sql.ts';
 import { type HeldMeeting, HOLD_VOTE, journalMeeting, meetingFor } from './meeting-access.ts';
 import { quorumFaults } from './quorum.ts';
 import { secrecyFaults } from './secret-vote.ts';
-import { collegeNames, postedOn, presencesOf, quorumOn, readSituation, type Situation } from './situation.ts';
+import {
+  collegeNames,
+  postedOn,
+  presencesOf,
+  quorumOn,
+  readSituation,
+  type Situation,
+  weightless,
+} from './situation.ts';
 import { suspensionRefusal } from './suspended.ts';
 import type { Choice } from './tally.ts';
 import {
@@ -122,7 +130,10 @@ export const openVote = (ctx: RequestContext, id: string, resolutionId: string):
     const posted = postedOn(situation, resolutionId).size;
     const details = { resolution: resolutionId, votants: n, ...(posted > 0 ? { correspondance: posted } : {}) };
     await journalMeeting(tx, ctx, held, { act: 'vote.opened', details });
-    return done('Le vote est ouvert.');
+    const nothing = weightless(situation).length;
+    return done(
+      nothing > 0 ? `Le vote est ouvert. Sans collège, donc sans poids : ${nothing} voix.` : 'Le vote est ouvert.',
+    );
   });
 
 /** Voices of an open vote, as the table sees the hands: a seat that has voted is left as it is. */

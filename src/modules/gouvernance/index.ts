@@ -11,6 +11,7 @@ import { meetingPersonalTables } from './meeting-personal-data.ts';
 import { meetingsRoutes } from './meetings.ts';
 import { personalTables as mandateTables } from './personal-data.ts';
 import { publicRoutes } from './public-routes.tsx';
+import { rulesRoutes } from './regles/routes.ts';
 import { seatRoutes } from './seat-routes.tsx';
 import { draftRoutes } from './versions/draft-routes.tsx';
 import { statutsRoutes } from './versions/history-routes.tsx';
@@ -55,6 +56,7 @@ export const routes: Route[] = [
   ...publicRoutes,
   ...publicExtractRoutes,
   ...instanceRoutes,
+  ...rulesRoutes,
   ...seatRoutes,
   ...statutsRoutes,
   ...draftRoutes,

@@ -114,7 +114,7 @@ async function newPage(ctx: RequestContext, slug: string, values: InstanceValues
       action={newInstanceUrl(slug)}
       back={instancesUrl({ campus: slug })}
       crumbs={[{ label: 'Gouvernance', href: instancesUrl({ campus: slug }) }, { label: 'Créer' }]}
-      perimeter={`campus:${slug}`}
+      campusSlug={slug}
       values={values}
       errors={errors}
       version={null}
@@ -144,7 +144,7 @@ async function editPage(
         { label: row.nom, href: instanceUrl(row.id) },
         { label: 'Modifier' },
       ]}
-      perimeter={`campus:${row.campusSlug}`}
+      campusSlug={row.campusSlug}
       values={values}
       errors={errors}
       version={version}

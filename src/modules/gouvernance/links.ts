@@ -38,6 +38,8 @@ export const discardDraftUrl = (campusSlug: string, modele: string): string =>
   `${draftUrl(campusSlug, modele)}/abandonner`;
 export const instanceUrl = (id: string): string => `${INSTANCES}/${id}`;
 export const editInstanceUrl = (id: string): string => `${instanceUrl(id)}/modifier`;
+/** The rules of a body, as a document. */
+export const rulesPdfUrl = (id: string): string => `${instanceUrl(id)}/regles.pdf`;
 export const collegesUrl = (id: string): string => `${instanceUrl(id)}/colleges`;
 export const collegesOfStatutesUrl = (id: string): string => `${collegesUrl(id)}?de=statuts`;
 export const membersUrl = (id: string): string => `${instanceUrl(id)}/membres`;

@@ -76,6 +76,10 @@ describe('the guards of a meeting', () => {
     expect(faults('ouvrir', { quorum: countQuorum({ ...third, dansChaqueCollege: true }, oneSided) })).toEqual([
       'Le quorum n’est pas atteint dans le collège « Recherche » : il faut 1 voix.',
     ]);
+    const free = countQuorum({ ...third, part: null }, [seat('a', 'absent')]);
+    expect(faults('constater_sans_quorum', { quorum: free })).toEqual([
+      'Les statuts ne demandent pas de quorum ici : son absence ne se constate pas.',
+    ]);
     expect(faults('constater_sans_quorum')).toEqual(['Le quorum est atteint.']);
     expect(faults('constater_sans_quorum', { quorum })).toEqual([]);
   });

@@ -3,7 +3,7 @@ import { daysBetween } from '#core/time/index.ts';
 import { type GuardAnswer, type Predicates, readWorkflow, unless } from '#core/workflow/index.ts';
 import reunionFile from '../../../data/workflows/reunion.json' with { type: 'json' };
 import { lateFault, missingSecondNotice, type NoticeRule, sameAgenda } from './notice.ts';
-import { type QuorumCount, quorumFaults } from './quorum.ts';
+import { mayNoteAbsence, type QuorumCount, quorumFaults } from './quorum.ts';
 
 /** What the guards of a meeting look at (data/workflows/reunion.json). */
 export interface MeetingFacts {
@@ -67,7 +67,8 @@ export const meetingGuards: Predicates<MeetingFacts> = {
       : { manque: quorumFaults(quorum, (college) => collegeNames.get(college) ?? college).join(' ') },
   'reunion.ouvrir.pouvoirs': ({ overburdened: one }) =>
     one && { personne: one.personne, n: count(one.n, 'pouvoir'), max: String(one.max) },
-  'reunion.constater_sans_quorum.compte': ({ quorum }) => unless(!quorum.atteint),
+  'reunion.constater_sans_quorum.demande': ({ quorum }) => unless(quorum.requis > 0),
+  'reunion.constater_sans_quorum.compte': ({ quorum }) => unless(quorum.requis === 0 || mayNoteAbsence(quorum)),
   'reunion.reconvoquer.date': ({ today, day }) => unless(daysBetween(today, day) >= 0),
   'reunion.reconvoquer.prevue': ({ notice }) => unless(notice.seconde !== null),
   'reunion.reconvoquer.delai_second': ({ notice, firstDay, day }) =>

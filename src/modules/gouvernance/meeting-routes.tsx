@@ -14,6 +14,7 @@ import { type CallOutcome, callAgain, callFaults, callMeeting, putOff } from './
 import { decisionsOf, tasksOf } from './decisions.sql.ts';
 import { decisionState, taskStateLabels, voteStateLabels } from './follow-labels.ts';
 import { seriesUrl } from './links.ts';
+import { readRoll, updateRoll } from './liste/update-roll.ts';
 import * as access from './meeting-access.ts';
 import { callForm, meetingParams } from './meeting-schemas.ts';
 import * as links from './meetings/links.ts';
@@ -21,7 +22,7 @@ import { lastSendingDay, lateFault, type NoticeRule } from './notice.ts';
 import { piecesOf } from './pieces/pieces.sql.ts';
 import { piecesByPoint } from './pieces/present-pieces.ts';
 import { agendaView, headOf, quorumView } from './present-meeting.ts';
-import { calledLine, calledRow } from './present-seats.ts';
+import { calledLine, calledRow, rollText } from './present-seats.ts';
 import { seatsOf } from './seats.sql.ts';
 import { readRules, readSituation } from './situation.ts';
 import { CallPage } from './views/call-page.tsx';
@@ -41,8 +42,7 @@ export const meetingRoutes: Route[] = [
     path: links.callUrl(':id'),
     access: mayEver(access.CALL),
     params: meetingParams,
-    handle: (ctx, { params }) =>
-      callPage(ctx, params.id, { faults: null, typed: { motif: '', debut: '', urgence: '' }, errors: {} }),
+    handle: (ctx, { params }) => callPage(ctx, params.id, { faults: null, typed: NOTHING_TYPED, errors: {} }),
   }),
   defineRoute({
     method: 'POST',
@@ -52,27 +52,39 @@ export const meetingRoutes: Route[] = [
     form: callForm,
     handle: async (ctx, { params, form }) => {
       if (!form.ok) {
-        const { motif = '', debut = '', urgence = '' } = form.typed;
-        const typed = { motif, debut, urgence };
+        const { motif = '', debut = '', urgence = '', motif_liste = '' } = form.typed;
+        const typed = { motif, debut, urgence, motif_liste };
         return callPage(ctx, params.id, { faults: null, typed, errors: form.errors });
       }
       const sent = form.value;
-      const outcome = await called(ctx, params.id, sent);
+      const outcome =
+        sent.acte === 'actualiser'
+          ? await updateRoll(ctx, params.id, sent.motif_liste)
+          : await called(ctx, params.id, sent);
       const typed = {
         motif: 'motif' in sent ? sent.motif : '',
         debut: 'debut' in sent ? localInstant(sent.debut) : '',
         urgence: 'urgence' in sent ? sent.urgence : '',
+        motif_liste: 'motif_liste' in sent ? sent.motif_liste : '',
       };
       if (!outcome.done) {
-        const errors: Record<string, string> = outcome.urgence ? { urgence: outcome.urgence } : {};
+        const errors = urgencyError(outcome);
         return callPage(ctx, params.id, { faults: outcome.faults, typed, errors });
       }
-      const unreached = outcome.unreached > 0 ? ` À prévenir autrement : ${outcome.unreached}.` : '';
-      leaveFlash(ctx.cookies, { tone: 'ok', text: `Courriels envoyés : ${outcome.sent}.${unreached}` });
+      leaveFlash(ctx.cookies, { tone: 'ok', text: 'text' in outcome ? outcome.text : sentText(outcome) });
       return seeOther(links.callUrl(params.id));
     },
   }),
 ];
+
+const NOTHING_TYPED = { motif: '', debut: '', urgence: '', motif_liste: '' };
+
+const urgencyError = (outcome: object): Record<string, string> =>
+  'urgence' in outcome && typeof outcome.urgence === 'string' ? { urgence: outcome.urgence } : {};
+
+function sentText({ sent, unreached }: Extract<CallOutcome, { done: true }>): string {
+  return `Courriels envoyés : ${sent}.${unreached > 0 ? ` À prévenir autrement : ${unreached}.` : ''}`;
+}
 
 function called(
   ctx: RequestContext,
@@ -140,7 +152,7 @@ async function callPage(
   id: string,
   filled: {
     faults: readonly string[] | null;
-    typed: { motif: string; debut: string; urgence: string };
+    typed: { motif: string; debut: string; urgence: string; motif_liste: string };
     errors: Record<string, string>;
   },
 ): Promise<Result> {
@@ -160,6 +172,10 @@ async function callPage(
     urgence: before ? urgencyText(notice, isoDate(ctx.clock.now()), isoDate(meeting.debut)) : meeting.urgence,
     faults: filled.faults ?? (before ? await callFaults(ctx, held) : []),
     attempted: filled.faults !== null,
+    roll: {
+      changes: (await readRoll(ctx.db, meeting))?.said ?? [],
+      updated: rollText(meeting),
+    },
     rows: seats.map(calledRow),
     called: seats.length > 0 ? calledLine(meeting, seats) : null,
     typed: filled.typed,

@@ -125,6 +125,10 @@ export const callForm = z.discriminatedUnion('acte', [
   z.object({ acte: z.literal('convoquer'), motif: text(500), urgence: text(500) }),
   z.object({ acte: z.enum(['reporter', 'annuler']), motif: text(500) }),
   z.object({ acte: z.literal('reconvoquer'), debut: instant }),
+  z.object({
+    acte: z.literal('actualiser'),
+    motif_liste: text(500).refine((typed) => typed !== '', 'Écrivez pourquoi la liste change.'),
+  }),
 ]);
 
 export const attendanceForm = z.discriminatedUnion('acte', [

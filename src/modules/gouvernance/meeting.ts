@@ -37,6 +37,9 @@ export interface Meeting {
   motif: string | null;
   /** Why its convocation left late, with the rule that admits it; null when it did not. */
   urgence: string | null;
+  /** When and why the list of those called was brought up to date since the convocation. */
+  listeLe: Date | null;
+  listeMotif: string | null;
   quorumRequis: number | null;
   quorumAtteint: number | null;
   /** Voices by correspondence among them. */
@@ -67,6 +70,8 @@ export interface MeetingRules {
   correspondance: CorrespondenceRule;
   /** The sentence of the statutes on members that are suspended. */
   suspension: string | null;
+  /** What the statutes say of approved minutes; null where they say nothing. */
+  approuves: string | null;
   vote: Omit<VoteRule, 'majorite'>;
   majorites: readonly Majorite[];
   /** Majorities that the statutes ask of some subjects, for the form of a vote. */
@@ -113,6 +118,7 @@ export function rulesOf(
     distance: { admise: body?.distance?.admise ?? body === null, regle: body?.distance?.regle ?? null },
     correspondance: correspondenceOf(body),
     suspension: suspensionRule(statuts?.contenu ?? null),
+    approuves: statuts?.contenu.comptes_rendus?.approuves || null,
     vote: { pondere: body?.vote === 'pondere_par_college', consensus: body?.vote === 'consensus' },
     majorites: statuts && statuts.contenu.majorites.length > 0 ? statuts.contenu.majorites : [SIMPLE],
     competences: body?.competences ?? [],

@@ -20,7 +20,7 @@ import { placeOfMeeting } from './meeting-letters.ts';
 import * as links from './meetings/links.ts';
 import type { PieceView } from './pieces/present-pieces.ts';
 import type { Point } from './points.sql.ts';
-import type { Situation } from './situation.ts';
+import { type Situation, weightless } from './situation.ts';
 
 export interface StateView {
   label: string;
@@ -156,6 +156,8 @@ export interface QuorumView {
   /** Counted when the meeting opened; null while it is live. */
   frozen: { requis: number | null; atteint: number | null } | null;
   colleges: { nom: string; voix: number; presents: number; representes: number; requis: number | null }[];
+  /** Who counts in the quorum and weighs nothing in a vote weighed by college. */
+  sansPoids: string[];
 }
 
 export function quorumView(meeting: Meeting, { quorum, seats, rules }: Situation): QuorumView {
@@ -165,6 +167,7 @@ export function quorumView(meeting: Meeting, { quorum, seats, rules }: Situation
     libre: rules.quorum.part === null,
     distanceCompte: rules.quorum.distanceCompte,
     frozen: OVER.has(meeting.etat) ? { requis: meeting.quorumRequis, atteint: meeting.quorumAtteint } : null,
+    sansPoids: weightless({ rules, seats }),
     colleges: quorum.colleges.map(({ college, ...one }) => ({ ...one, nom: nameOf(college) })),
   };
 }

@@ -15,6 +15,10 @@ export function calledLine(meeting: Pick<Meeting, 'convoqueeLe' | 'convocation'>
   return `Convoqués : ${seats.length}${when} ; accusés de réception : ${received}${others}.`;
 }
 
+/** « le 3 mars 2027 : trois membres ont reçu leur collège »; null when the list is that of the convocation. */
+export const rollText = ({ listeLe, listeMotif }: Pick<Meeting, 'listeLe' | 'listeMotif'>): string | null =>
+  listeLe && `le ${frenchDate(listeLe)} : ${listeMotif ?? ''}`;
+
 /** One line of the list of those called. */
 export const calledRow = (seat: SeatRow) => ({
   id: seat.id,

@@ -121,6 +121,10 @@ export function countQuorum(rule: QuorumRule, seats: readonly Seat[], base?: num
   };
 }
 
+/** Whether the absence of the quorum may be noted: some is asked, and it is not there. */
+export const mayNoteAbsence = ({ requis, atteint }: Pick<QuorumCount, 'requis' | 'atteint'>): boolean =>
+  requis > 0 && !atteint;
+
 const sumOf = (all: readonly number[]): number => all.reduce((total, one) => total + one, 0);
 
 /** Why the quorum is not there, in sentences; none when it is. */

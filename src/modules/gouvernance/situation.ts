@@ -52,6 +52,10 @@ export function presencesOf(seats: readonly SeatRow[], posted: ReadonlySet<strin
   }));
 }
 
+/** Voices that count in the quorum and weigh nothing, since the vote is weighed by college and they have none that weighs. */
+export const weightless = ({ rules, seats }: Pick<Situation, 'rules' | 'seats'>): string[] =>
+  rules.vote.pondere ? seats.filter((seat) => seat.votant && seat.poids === 0).map((seat) => seat.organisation) : [];
+
 /** Proxies in force. */
 export const proxiesOf = (seats: readonly SeatRow[]): GivenProxy[] =>
   seats.flatMap(({ id, mandataireId }) => (mandataireId ? [{ mandant: id, mandataire: mandataireId }] : []));

@@ -118,6 +118,8 @@ export const statutsSchema = z
     avertissement: z.string(),
     /** `suspension`: what becomes of a member that is suspended. */
     membres: z.looseObject({ suspension: z.string().optional() }).optional(),
+    /** `approuves`: what becomes of approved minutes. */
+    comptes_rendus: z.looseObject({ approuves: z.string() }).optional(),
     colleges: z.array(college),
     cotisations: cotisations.optional(),
     regles_des_colleges: z.array(z.object({ id, regle: z.string(), refus: z.string() })),

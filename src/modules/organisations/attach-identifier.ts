@@ -44,12 +44,15 @@ export async function attachIdentifier(
   if (!inserted) await attachIdentifier(tx, organisationId, input, options);
 }
 
+/** Kinds whose code carries a key. */
+const KEYED: ReadonlySet<IdentifierKind> = new Set(['uai', 'siret', 'siren']);
+
 /** Canonical form of a code. @throws RuleBroken `identifier.malformed` with what to look at. */
 export function checkedIdentifier(input: IdentifierInput, typed: boolean) {
   const read = (typed ? readTypedIdentifier : readIdentifier)(input.genre, input.valeur);
   if (read) return read;
   throw new RuleBroken(
     'identifier.malformed',
-    `« ${input.valeur} » n’est pas un code ${identifierLabels[input.genre]} valable : vérifiez les caractères et la clé de contrôle.`,
+    `« ${input.valeur} » n’est pas un code ${identifierLabels[input.genre]} valable : vérifiez ${KEYED.has(input.genre) ? 'les caractères et la clé de contrôle' : 'ses caractères'}.`,
   );
 }

@@ -4,6 +4,7 @@ export const publicDocumentUrl = (slug: string, id: string): string => `${organi
 
 /** Organisations of the workspace: those that a person may see whole. */
 export const SHEETS = '/espace/organisations';
+export const SHEETS_CSV = `${SHEETS}.csv`;
 export const NEW_SHEET = `${SHEETS}/nouvelle`;
 export const sheetUrl = (slug: string): string => `${SHEETS}/${slug}/modifier`;
 export const historyUrl = (slug: string): string => `${SHEETS}/${slug}/historique`;

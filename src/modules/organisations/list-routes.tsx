@@ -1,17 +1,34 @@
-import { defineRoute, page, type Route } from '#core/http/index.ts';
+import { type CsvColumn, csv, defineRoute, flavourOf, page, type Route } from '#core/http/index.ts';
+import { authorOf, journalRead } from '#core/journal/index.ts';
 import { fold } from '#core/text/index.ts';
 import { mayEver } from '#modules/droits/index.ts';
 import { CREATE } from './create-organisation.ts';
 import { READ_DUPLICATES } from './duplicate-routes.tsx';
 import type { OrganisationHooks } from './hooks.ts';
-import { SHEETS } from './links.ts';
+import { kindLabels } from './labels.ts';
+import { organisationUrl, SHEETS, SHEETS_CSV } from './links.ts';
 import { reachOf } from './reach.ts';
 import { listQuery } from './schemas.ts';
-import { sheetsOf } from './sheet.sql.ts';
+import { type SheetRow, sheetsOf } from './sheet.sql.ts';
+import { sheetContext } from './subject.ts';
 import { SheetListPage } from './views/sheet-list-page.tsx';
 
 const READ = 'organisations.lire_fiche_complete';
 const PER_PAGE = 30;
+/** Most lines of a file. */
+const MOST = 50_000;
+
+const wordsOf = (typed: string): string[] => fold(typed).split(/\s+/).filter(Boolean).slice(0, 8);
+
+/** Columns of the list; keys are stable. */
+const columns = (origin: string): CsvColumn<SheetRow>[] => [
+  { key: 'nom', label: 'Nom', value: (row) => row.nom },
+  { key: 'nature', label: 'Nature', value: (row) => kindLabels[row.genre] },
+  { key: 'commune', label: 'Commune', value: (row) => row.commune },
+  { key: 'fermee', label: 'Fermée', value: (row) => row.ferme },
+  { key: 'exemple', label: 'Donnée d’exemple', value: (row) => row.exemple },
+  { key: 'adresse', label: 'Page', value: (row) => origin + organisationUrl(row.slug) },
+];
 
 /** Organisations that a person may see whole: theirs, those of their campuses, those of their territory. */
 export const listRoute = (hooks: OrganisationHooks): Route =>
@@ -25,7 +42,7 @@ export const listRoute = (hooks: OrganisationHooks): Route =>
       const editable = await reachOf(ctx.db, 'organisations.modifier_fiche', who);
       const mine = new Set(editable.organisations);
       const { rows, total } = await sheetsOf(ctx.db, await reachOf(ctx.db, READ, who), {
-        words: fold(query.q).split(/\s+/).filter(Boolean).slice(0, 8),
+        words: wordsOf(query.q),
         limit: PER_PAGE,
         offset: (query.page - 1) * PER_PAGE,
       });
@@ -40,5 +57,29 @@ export const listRoute = (hooks: OrganisationHooks): Route =>
           pages={Math.ceil(total / PER_PAGE)}
         />,
       );
+    },
+  });
+
+/** The same list as a file. */
+export const listFileRoute = (hooks: OrganisationHooks): Route =>
+  defineRoute({
+    method: 'GET',
+    path: SHEETS_CSV,
+    access: mayEver(READ),
+    query: listQuery,
+    handle: async (ctx, { query }) => {
+      const who = { actor: ctx.actor!, hooks, now: ctx.clock.now() };
+      const question = { words: wordsOf(query.q), limit: MOST, offset: 0 };
+      const { rows } = await sheetsOf(ctx.db, await reachOf(ctx.db, READ, who), question);
+      const role = ctx.actor!.grants.find((grant) => mayEver(READ).allows({ ...ctx.actor!, grants: [grant] }))!;
+      await journalRead(ctx.db, {
+        ...authorOf(sheetContext(ctx, hooks), { role: role.role, grant: role }),
+        act: 'sheets.exported',
+        objectType: 'organisation',
+        objectId: null,
+        exported: true,
+        details: { lignes: rows.length },
+      });
+      return csv(ctx, 'organisations', rows, columns(ctx.origin), flavourOf(ctx.url.searchParams));
     },
   });

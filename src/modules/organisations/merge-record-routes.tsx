@@ -2,16 +2,17 @@ import { z } from 'zod';
 import { type Tx, transaction } from '#core/db/index.ts';
 import { NotFound } from '#core/errors/index.ts';
 import { defineRoute, leaveFlash, page, type RequestContext, type Route, seeOther } from '#core/http/index.ts';
-import { mayEver } from '#modules/droits/index.ts';
+import { may, mayEver } from '#modules/droits/index.ts';
 import type { OrganisationHooks } from './hooks.ts';
 import { abandonMergeUrl, confirmMergeUrl, mergeUrl, undoMergeUrl } from './links.ts';
 import { abandonMerge, bothSheets, confirmMerge, isStale } from './merge-organisations.ts';
 import { demandMerge, MERGE, mayMerge } from './merge-rights.ts';
 import { readMerge } from './merges.sql.ts';
-import { type SheetContext, sheetContext } from './subject.ts';
+import { type SheetContext, sheetContext, subjectOf } from './subject.ts';
 import { undoMerge, undoneUntil } from './undo-merge.ts';
 import { MergeRecordPage } from './views/merge-record-page.tsx';
 
+const READ_HISTORY = 'organisations.lire_fiche_complete';
 const ID = ':id{[0-9a-f-]+}';
 const mergeParams = z.object({ id: z.uuid() });
 
@@ -60,6 +61,7 @@ const recordRoute = (hooks: OrganisationHooks): Route =>
           kept={kept}
           other={other}
           who={(id) => names.get(id ?? '') ?? 'un compte effacé'}
+          mayReadHistory={may(ctx.actor, READ_HISTORY, await subjectOf(ctx.db, kept, context)).allowed}
           mayConfirm={await mayMerge(ctx.db, sheets, context, { confirmed })}
           until={undoable ? undoneUntil(merge) : null}
           stale={isStale(merge, sheets)}

@@ -201,6 +201,19 @@ describe('merging on screen', () => {
     expect(undone.document.querySelector(`form[action="${record}/defaire"]`)).toBeNull();
   });
 
+  test('every link of the list and of a proposal opens for a director, were one of the sheets of no campus of hers', async () => {
+    const { kept, gone } = await twins();
+    const page = await open(mergePageUrl(gone.slug, kept.slug), director);
+    const record = (await send(MERGE_PAGE, filledForm(page, MERGE_FORM), director)).headers.get('location')!;
+    for (const from of [DUPLICATES, record]) {
+      const { document } = await open(from, director);
+      const ways = [...document.querySelectorAll('main a[href^="/"]')].map((link) => link.getAttribute('href')!);
+      expect(ways.length).toBeGreaterThan(0);
+      for (const way of new Set(ways)) expect([way, (await open(way, director)).status]).toEqual([way, 200]);
+    }
+    expect((await send(`${record}/abandonner`, {}, director)).status).toBe(303);
+  });
+
   test('a sheet changed since the page was read: both versions, and the choices are kept', async () => {
     const { kept, gone } = await twins();
     const page = await open(mergePageUrl(kept.slug, gone.slug), admin);

@@ -8,7 +8,7 @@ import { duplicateRoutes } from './duplicate-routes.tsx';
 import { historyRoutes } from './history-routes.tsx';
 import type { OrganisationHooks } from './hooks.ts';
 import { identifierRoutes } from './identifier-routes.tsx';
-import { listRoute } from './list-routes.tsx';
+import { listFileRoute, listRoute } from './list-routes.tsx';
 import { mergeRecordRoutes } from './merge-record-routes.tsx';
 import { mergeRoutes } from './merge-routes.tsx';
 import { sheetRoutes } from './sheet-routes.tsx';
@@ -16,6 +16,7 @@ import { sheetRoutes } from './sheet-routes.tsx';
 /** Pages of the workspace about organisations. @param hooks what the rooms above know of them. */
 export const buildRoutes = (hooks: OrganisationHooks): Route[] => [
   listRoute(hooks),
+  listFileRoute(hooks),
   ...proposeRoutes(hooks),
   ...moderationRoutes(hooks),
   ...duplicateRoutes(hooks),

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { testApp } from '#tests/support/app.ts';
 import { testDatabase } from '#tests/support/database.ts';
 import { cookieOf, filledForm, sendForm } from '#tests/support/form.ts';
-import { type FetchedPage, getPage, textOf, textsOf } from '#tests/support/page.ts';
+import { type FetchedPage, getPage, ORIGIN, textOf, textsOf } from '#tests/support/page.ts';
 import { type Persona, persona } from '#tests/support/persona.ts';
 import { expectSound } from '#tests/support/sound.ts';
 import { grantIn, type Territory, twoCampuses } from '#tests/support/two-campuses.ts';
@@ -245,6 +245,14 @@ describe('the list', () => {
     expect(textsOf((await open('/espace/organisations', reader)).document, 'tbody th')).toHaveLength(2);
     const found = await open('/espace/organisations?q=normandie', reader);
     expect(textsOf(found.document, 'tbody th')).toEqual(['Lycée Normandie']);
+    const file = async (search: string) => {
+      const headers = { cookie: reader.cookie };
+      const answer = await app.request(`${ORIGIN}/espace/organisations.csv?format=csv${search}`, { headers });
+      return (await answer.text()).trim().split('\r\n');
+    };
+    expect((await file(''))[0]).toBe('nom,nature,commune,fermee,exemple,adresse');
+    expect(await file('')).toHaveLength(1 + 2);
+    expect(await file('&q=normandie')).toHaveLength(1 + textsOf(found.document, 'tbody th').length);
     expect((await open('/espace/organisations?q=zzz&page=-1', reader)).status).toBe(200);
   });
 });

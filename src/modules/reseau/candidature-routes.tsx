@@ -9,13 +9,13 @@ import {
   type Route,
   seeOther,
 } from '#core/http/index.ts';
-import { authorOf, journalRead } from '#core/journal/index.ts';
 import { isoDate } from '#core/time/index.ts';
 import { type CampusPlace, joinUrl } from '#modules/campus/index.ts';
 import { throttle } from '#modules/comptes/index.ts';
 import { demand, may, mayEver } from '#modules/droits/index.ts';
 import { checkedIdentifier, LooksLike, type OrganisationKind, readCommune } from '#modules/organisations/index.ts';
 import { EXAMINERS, examine, receiveCandidature, refuseCandidature, setAsideCandidature } from './candidature.ts';
+import { candidatureListRoutes } from './candidature-list-routes.tsx';
 import {
   candidatureParams,
   type ExamineForm,
@@ -25,7 +25,7 @@ import {
   joinParams,
   joinQuery,
 } from './candidature-schemas.ts';
-import { type Candidature, listCandidatures, readCandidature } from './candidatures.sql.ts';
+import { type Candidature, readCandidature } from './candidatures.sql.ts';
 import { campusAt, networkContext, subjectOf, unknownPage } from './context.ts';
 import type { ReseauHooks } from './hooks.ts';
 import { likelySheets } from './likely-sheets.ts';
@@ -33,16 +33,18 @@ import { candidaturesUrl, candidatureUrl } from './links.ts';
 import { EXAMINE } from './member-routes.tsx';
 import { holders } from './recipients.sql.ts';
 import { CandidaturePage } from './views/candidature-page.tsx';
-import { CandidaturesPage } from './views/candidatures-page.tsx';
 import { JoinPage } from './views/join-page.tsx';
 
 const ADMIT = 'reseau.admettre_membre';
-const SHOWN = 300;
 
 type Typed = { typed: Record<string, string>; errors: Record<string, string>; status: number };
 
 /** Somebody asks that an organisation join a campus; the campus examines, and answers. */
-export const candidatureRoutes = (hooks: ReseauHooks): Route[] => [...joinRoutes, ...examineRoutes(hooks)];
+export const candidatureRoutes = (hooks: ReseauHooks): Route[] => [
+  ...joinRoutes,
+  ...candidatureListRoutes,
+  ...examineRoutes(hooks),
+];
 
 const joinRoutes: Route[] = [
   defineRoute({
@@ -126,24 +128,6 @@ async function asked(ctx: RequestContext, campus: CampusPlace, form: JoinForm): 
 }
 
 const examineRoutes = (hooks: ReseauHooks): Route[] => [
-  defineRoute({
-    method: 'GET',
-    path: candidaturesUrl(':slug'),
-    access: mayEver(EXAMINE),
-    params: joinParams,
-    handle: async (ctx, { params }) => {
-      const campus = await campusAt(ctx, params.slug);
-      const decision = demand(ctx.actor, EXAMINE, subjectOf(campus));
-      await journalRead(ctx.db, {
-        ...authorOf(ctx, decision),
-        act: 'candidatures.read',
-        objectType: 'campus',
-        objectId: campus.id,
-      });
-      const rows = await listCandidatures(ctx.db, campus.id, SHOWN);
-      return page(<CandidaturesPage campus={campus} rows={rows} />);
-    },
-  }),
   defineRoute({
     method: 'GET',
     path: candidatureUrl(':slug', ':id'),

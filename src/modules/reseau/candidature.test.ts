@@ -3,7 +3,7 @@ import { recordOrigin } from '#core/provenance/index.ts';
 import { testApp } from '#tests/support/app.ts';
 import { testDatabase } from '#tests/support/database.ts';
 import { filledForm, sendForm } from '#tests/support/form.ts';
-import { type FetchedPage, getPage, textOf, textsOf } from '#tests/support/page.ts';
+import { type FetchedPage, getPage, ORIGIN, textOf, textsOf } from '#tests/support/page.ts';
 import { type Persona, persona } from '#tests/support/persona.ts';
 import { expectSound } from '#tests/support/sound.ts';
 import { grantIn, type Territory, twoCampuses } from '#tests/support/two-campuses.ts';
@@ -184,4 +184,37 @@ describe('what is examined', () => {
       .execute();
     expect(mail).toEqual([{ gabarit: 'adhesion_refusee' }]);
   });
+});
+
+test('the file of the requests has every line of the page, and whoever may not examine gets none', async () => {
+  const list = `/espace/reseau/${own.slug}/candidatures`;
+  const page = await open(list);
+  expect(page.document.querySelector(`a[href="${list}.csv?format=csv-excel"]`)).not.toBeNull();
+  const answer = await app.request(`${ORIGIN}${list}.csv?format=csv`, { headers: { cookie: director.cookie } });
+  expect(answer.status).toBe(200);
+  const lines = (await answer.text()).trim().split('\r\n');
+  expect(lines[0]).toBe(
+    'organisation,nature,commune,code_genre,code,prenom,nom,fonction,courriel,telephone,message,recue_le,etat,close_le,motif,fiche,adresse',
+  );
+  const here = await db.selectFrom('candidature').select('nom').where('campus_id', '=', own.campus).execute();
+  expect(here.length).toBeGreaterThan(0);
+  expect(
+    lines
+      .slice(1)
+      .map((line) => line.split(',')[0])
+      .sort(),
+  ).toEqual(here.map((one) => one.nom).sort());
+  const traced = await db
+    .selectFrom('journal')
+    .select('details')
+    .where('acte', '=', 'candidatures.exported')
+    .executeTakeFirstOrThrow();
+  expect(traced.details).toMatchObject({ lignes: here.length });
+  const reader = await persona(db, [grantIn(own, { id: 'lecteur', perimetre: 'campus' })]);
+  const stranger = await persona(db, [grantIn(other, { id: 'directeur_campus', perimetre: 'campus' })]);
+  for (const [who, status] of [
+    [reader, 403],
+    [stranger, 404],
+  ] as const)
+    expect((await app.request(`${ORIGIN}${list}.csv`, { headers: { cookie: who.cookie } })).status).toBe(status);
 });

@@ -43,3 +43,10 @@ export async function campusAt(ctx: Pick<RequestContext, 'db'>, slug: string): P
 }
 
 export const unknownPage = () => new NotFound('page.unknown', 'Cette adresse ne mène à aucune page.');
+
+/** The campus of a public page. @throws NotFound when no campus has this address. */
+export async function publicCampus(ctx: Pick<RequestContext, 'db'>, slug: string): Promise<CampusPlace> {
+  const campus = await campusPlace(ctx.db, slug);
+  if (!campus) throw new NotFound('campus.inconnu', 'Ce campus n’existe pas. Cherchez-le dans la liste des campus.');
+  return campus;
+}

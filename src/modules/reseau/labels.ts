@@ -1,6 +1,7 @@
 import { capitalise } from '#core/text/index.ts';
 import { familyLabels, familyOfKind, kindLabels, organisationKinds } from '#modules/organisations/index.ts';
 import adhesion from '../../../data/workflows/adhesion.json' with { type: 'json' };
+import type { CandidatureState } from './candidatures.sql.ts';
 import type { MembershipState } from './membership.ts';
 
 /** What people read for each standing: the words of the workflow. */
@@ -37,3 +38,12 @@ export const memberRoleLabel = (id: string): string => ROLES[id] ?? id.replace(/
 export const kindOptions = organisationKinds.map(
   (kind) => [kind, `${kindLabels[kind]} (${familyLabels[familyOfKind[kind]].toLowerCase()})`] as const,
 );
+
+/** What people read for the state of a request to join. */
+export const candidatureStateLabels: Record<CandidatureState, string> = {
+  recue: 'reçue',
+  en_examen: 'en examen',
+  admise: 'admise',
+  refusee: 'refusée',
+  ecartee: 'écartée',
+};

@@ -23,4 +23,5 @@ export const commitmentFileUrl = (campus: string, id: string): string => `${comm
 
 /** Who asks to join: the form itself is under the page of the campus. */
 export const candidaturesUrl = (campus: string): string => `${networkUrl(campus)}/candidatures`;
+export const candidaturesCsvUrl = (campus: string): string => `${candidaturesUrl(campus)}.csv`;
 export const candidatureUrl = (campus: string, id: string): string => `${candidaturesUrl(campus)}/${id}`;

@@ -19,6 +19,7 @@ export const LABELS = '/labels';
 export const COMPARE = '/comparer';
 export const PATHS = '/parcours';
 export const API = '/api';
+export const OUTCOMES = '/insertion';
 
 type Criteria = Record<string, string | undefined>;
 const query = (criteria: Criteria): string => {

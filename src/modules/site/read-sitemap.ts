@@ -1,5 +1,5 @@
 import type { Db } from '#core/db/index.ts';
-import { sitemapUrls as campusUrls } from '#modules/campus/index.ts';
+import { sitemapUrls as campusUrls, workingTogetherUrl } from '#modules/campus/index.ts';
 import { campusesWithOffer, offerMapUrl } from '#modules/formations/index.ts';
 import { extractAddresses, extractUrl } from '#modules/gouvernance/index.ts';
 import { campusesWithNetwork, publicNetworkUrl } from '#modules/reseau/index.ts';
@@ -67,8 +67,8 @@ async function readPages(db: Db): Promise<SitemapEntry[]> {
   return [
     ...[...fixed, ...topics.map((topic) => helpUrl(topic.slug))].map((path) => ({ path })),
     ...campuses,
-    ...networks.map((slug) => ({ path: publicNetworkUrl(slug) })),
     ...offers.map((slug) => ({ path: offerMapUrl(slug) })),
+    ...networks.flatMap((slug) => [{ path: publicNetworkUrl(slug) }, { path: workingTogetherUrl(slug) }]),
     ...extracts.map((one) => ({ path: extractUrl(one.slug, one.id), modified: one.publieLe })),
     ...certifications.map((slug) => ({ path: certificationUrl(slug) })),
     ...schools,

@@ -3,7 +3,7 @@ import { count } from '#core/text/index.ts';
 import { familyLabels, organisationUrl } from '#modules/organisations/index.ts';
 import type { CampusMember } from '../hooks.ts';
 import { familyHeadings, memberStateLabels } from '../labels.ts';
-import { networkPageUrl } from '../links.ts';
+import { networkPageUrl, workingTogetherUrl } from '../links.ts';
 import type { CampusView } from '../present-campus.ts';
 import { Mesh } from './mesh.tsx';
 import { OriginMark } from './origin-mark.tsx';
@@ -40,6 +40,10 @@ export function Network({ view }: { view: CampusView }) {
           <a class="fleche" href={networkPageUrl(view.campus.slug)}>
             Voir tout le réseau : {count(members.length, 'membre')}, par famille et sur la carte{' '}
             <Icon name="arrow-right" />
+          </a>
+          <br />
+          <a class="fleche" href={workingTogetherUrl(view.campus.slug)}>
+            Qui travaille avec qui <Icon name="arrow-right" />
           </a>
         </p>
       )}

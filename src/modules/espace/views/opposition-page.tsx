@@ -15,7 +15,11 @@ export function OppositionPage({ token, link }: { token: string; link: Oppositio
         {oppose ? (
           <>
             <h1 class="titre-page">C’est fait</h1>
-            <p class="chapo">Votre opposition est enregistrée : plus aucun courrier de ce réseau ne vous sera écrit.</p>
+            <p class="chapo">
+              Votre opposition est enregistrée : aucun campus ne vous écrira plus de courriel comme contact d’une
+              organisation.
+            </p>
+            <StillTold />
             {parCeLien ? <Lift token={token} /> : <p>Pour la lever, écrivez au campus.</p>}
           </>
         ) : (
@@ -40,9 +44,10 @@ function Refuse({ token, link }: { token: string; link: OppositionLink }) {
       {link.contactId ? (
         <>
           <p>
-            En un clic : plus aucun courrier d’aucun campus ne vous sera écrit à ce titre, et votre nom quitte les
-            listes et les pages publiées. Ce qui attend de partir est retiré.
+            En un clic : aucun campus ne vous écrira plus de courriel à ce titre, convocations comprises, et votre nom
+            quitte les listes et les pages publiées. Ce qui attend de partir est retiré.
           </p>
+          <StillTold />
           <form method="post" action={unsubscribeUrl(token)} class="actions haut-5">
             <button class="btn btn--1" type="submit">
               Ne plus recevoir ces courriers
@@ -53,6 +58,16 @@ function Refuse({ token, link }: { token: string; link: OppositionLink }) {
         <p>Vous n’êtes plus dans les contacts de ce réseau : plus aucun courrier ne vous y sera écrit.</p>
       )}
     </>
+  );
+}
+
+/** What a refusal of mails does not end: a seat in a body, and an account. */
+function StillTold() {
+  return (
+    <p>
+      Si vous siégez dans une instance, vous y êtes toujours : le campus doit vous prévenir de ses réunions autrement
+      que par courriel. Si vous avez un accès à ce service, ses propres courriels se règlent dans vos préférences.
+    </p>
   );
 }
 

@@ -1,6 +1,7 @@
 import { SectionTitle, Steps } from '#core/html/index.ts';
-import { count } from '#core/text/index.ts';
+import { capitalise, count } from '#core/text/index.ts';
 import type { CertificationLink, CertificationView, Trade } from '../certification.sql.ts';
+import { transitionText } from '../insertion/labels.ts';
 import { durationText, titleOf } from '../labels.ts';
 import { certificationUrl } from '../links.ts';
 
@@ -133,6 +134,9 @@ export function TradesSection({ trades }: { trades: Trade[] }) {
               <b>{trade.libelle}</b>
               <br />
               <span class="source">{[...otherNames(trade), `code métier (ROME) ${trade.code}`].join(' · ')}</span>
+              {transitionText(trade.transitions) && (
+                <p class="petit">{capitalise(transitionText(trade.transitions)!)}</p>
+              )}
             </li>
           ))}
         </ul>

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { FiliereMark, Notice, SectionTitle } from '#core/html/index.ts';
 import { frenchPartialDate } from '#core/time/index.ts';
+import { outcomesUrl } from '../insertion/links.ts';
 import type { OutcomesView } from '../outcomes.ts';
 import type { CertificationPage } from '../read-certification.ts';
 import { OutcomesTable } from './outcomes.tsx';
@@ -43,6 +44,9 @@ export function OutcomesSection(props: {
     <section aria-labelledby="t-devenir" class="bloc">
       <SectionTitle id="t-devenir">{props.title}</SectionTitle>
       <OutcomesTable outcomes={props.outcomes} letter={props.letter} caption={props.caption} />
+      <p class="haut-3">
+        <a href={outcomesUrl()}>Comparer avec les autres formations d’une région</a>
+      </p>
     </section>
   );
 }

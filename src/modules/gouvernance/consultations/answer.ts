@@ -10,6 +10,7 @@ import { readAnswers, sameAnswers, type Typed, typedIn } from './answers.ts';
 import { type Consultation, type Question, receives } from './consultation.ts';
 import { readConsultation } from './consultations.sql.ts';
 import { type AskedLink, holdInvitation, linkOfPrint } from './invitations.sql.ts';
+import type { Channel } from './labels.ts';
 import { questionsOf } from './questions.sql.ts';
 
 /** What a form sent: the version that was seen (0: no answer yet), and its fields. */
@@ -27,15 +28,25 @@ export type AnswerOutcome =
   /** Somebody of the same organisation answered meanwhile. */
   | { done: false; why: 'stale'; typed: Typed; other: AnswerRow };
 
-interface Answering {
+export interface Answering {
   one: Consultation;
   organisationId: string;
-  voie: 'lien' | 'compte';
+  voie: Channel;
+  /** Of an answer received otherwise: when, and the function of who gave it. */
+  noted?: { recueLe: string; ditePar: string };
   contactId: string | null;
   compteId: string | null;
   author: Author;
   now: Date;
 }
+
+const ACTS: Readonly<Record<Channel, string>> = {
+  lien: 'consultation.answered_by_link',
+  compte: 'consultation.answered',
+  lettre: 'consultation.answer_noted',
+  telephone: 'consultation.answer_noted',
+  reunion: 'consultation.answer_noted',
+};
 
 const GONE =
   'La fiche de votre organisation vient d’être réunie à une autre : rechargez la page, puis répondez à nouveau.';
@@ -44,7 +55,7 @@ const GONE =
  * Receives an answer under the row of the consultation (shared) and that of the organisation asked. What somebody else answered
  * meanwhile is told before what is wrong in this one. @throws Conflict when two sheets were merged meanwhile.
  */
-async function receive(tx: Tx, order: Answering, sent: SentAnswer): Promise<AnswerOutcome> {
+export async function receive(tx: Tx, order: Answering, sent: SentAnswer): Promise<AnswerOutcome> {
   const { one, organisationId, voie, contactId, compteId, now } = order;
   if (!(await holdInvitation(tx, one.id, organisationId))) throw new Conflict('consultation.invitation_gone', GONE);
   const questions = await questionsOf(tx, one.id);
@@ -53,7 +64,7 @@ async function receive(tx: Tx, order: Answering, sent: SentAnswer): Promise<Answ
   const { answers, errors } = readAnswers(questions, typed);
   const wrong = Object.keys(errors).length > 0;
   const former = await readAnswer(tx, one.id, organisationId);
-  if (former && !wrong && sameAnswers(questions, former.reponses, answers)) return { done: true };
+  if (former && !wrong && !order.noted && sameAnswers(questions, former.reponses, answers)) return { done: true };
   if ((former?.version ?? 0) !== sent.version && former) return { done: false, why: 'stale', typed, other: former };
   if (wrong) return { done: false, why: 'fields', typed, errors, version: sent.version };
   const version = await writeAnswer(tx, {
@@ -61,17 +72,18 @@ async function receive(tx: Tx, order: Answering, sent: SentAnswer): Promise<Answ
     organisationId,
     reponses: answers,
     voie,
+    noted: order.noted ?? null,
     contactId,
     compteId,
     now,
   });
   await writeJournal(tx, {
     ...order.author,
-    act: voie === 'lien' ? 'consultation.answered_by_link' : 'consultation.answered',
+    act: ACTS[voie],
     objectType: 'consultation',
     objectId: one.id,
     version: null,
-    details: { campus: one.campusId, organisation: organisationId, version },
+    details: { campus: one.campusId, organisation: organisationId, version, ...(order.noted ? { voie } : {}) },
   });
   return { done: true };
 }

@@ -4,6 +4,7 @@ import { bounced, personOpposes, presentMember, stillNamed } from '#modules/rese
 import { inForce } from '../instances.sql.ts';
 import type { Answers } from './answers.ts';
 import type { Consultation } from './consultation.ts';
+import type { Channel } from './labels.ts';
 
 /** An organisation that is asked, whom one would write to today, and what it answered. */
 export interface AskedRow {
@@ -22,7 +23,7 @@ export interface AskedRow {
   echec: boolean;
   envoyeLe: Date | null;
   reponses: Answers | null;
-  voie: 'lien' | 'compte' | null;
+  voie: Channel | null;
   modifieeLe: Date | null;
   /** How many answers it replaced. */
   anciennes: number;
@@ -89,18 +90,18 @@ export async function askedOf(db: Db, one: Source, today: string): Promise<Asked
   return rows;
 }
 
+export interface AnsweredRow {
+  organisation: string;
+  famille: string;
+  reponses: Answers | null;
+  modifieeLe: Date | null;
+  voie: Channel | null;
+}
+
 /** What the synthesis reads: who was asked, and the answers. */
-export async function answersOf(
-  db: Db,
-  consultationId: string,
-): Promise<{ organisation: string; famille: string; reponses: Answers | null; modifieeLe: Date | null }[]> {
-  const { rows } = await sql<{
-    organisation: string;
-    famille: string;
-    reponses: Answers | null;
-    modifieeLe: Date | null;
-  }>`
-    select o.nom as organisation, o.famille, r.reponses, r.modifiee_le as "modifieeLe"
+export async function answersOf(db: Db, consultationId: string): Promise<AnsweredRow[]> {
+  const { rows } = await sql<AnsweredRow>`
+    select o.nom as organisation, o.famille, r.reponses, r.modifiee_le as "modifieeLe", r.voie
     from consultation_invitation v join organisation o on o.id = v.organisation_id
     left join consultation_reponse r on r.consultation_id = v.consultation_id and r.organisation_id = v.organisation_id
     where v.consultation_id = ${consultationId}::uuid order by o.nom collate "fr-x-icu", o.id`.execute(db);

@@ -79,7 +79,7 @@ async function load(demo: DemoContext, item: DemoConsultation): Promise<void> {
     if (!invited.has(organisationId))
       throw new Error(`Demonstration set: « ${answer.organisation} » is not asked by « ${item.id} ».`);
     const reponses = await answersIn(demo, id, answer.reponses);
-    const by = { voie: 'lien' as const, contactId: null, compteId: null };
+    const by = { voie: 'lien' as const, noted: null, contactId: null, compteId: null };
     await writeAnswer(tx, { consultationId: id, organisationId, reponses, ...by, now: at(demo, answer.jour, '09:30') });
   }
   if (item.etat === 'ouverte') return;

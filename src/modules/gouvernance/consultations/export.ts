@@ -5,7 +5,7 @@ import { sayValue } from './answers.ts';
 import type { answersOf } from './asked.sql.ts';
 import type { Question } from './consultation.ts';
 import type { ListedConsultation } from './consultations.sql.ts';
-import { askedText, consultationStateLabels } from './labels.ts';
+import { askedText, channelLabels, consultationStateLabels } from './labels.ts';
 
 type Answered = Awaited<ReturnType<typeof answersOf>>[number];
 
@@ -15,6 +15,7 @@ export const answerColumns = (questions: readonly Question[]): CsvColumn<Answere
   { key: 'famille', label: 'Famille', value: (row) => familyLabels[row.famille as OrganisationFamily] ?? row.famille },
   { key: 'repondu', label: 'A répondu', value: (row) => row.reponses !== null },
   { key: 'repondu_le', label: 'Répondu le', value: (row) => row.modifieeLe && isoDate(row.modifieeLe) },
+  { key: 'voie', label: 'Reçue', value: (row) => row.voie && channelLabels[row.voie] },
   ...questions.map(
     (question, rank): CsvColumn<Answered> => ({
       key: `question_${rank + 1}`,

@@ -37,17 +37,20 @@ export async function holdInvitation(tx: Tx, consultationId: string, organisatio
   return rows.length > 0;
 }
 
-export const insertLink = (
-  tx: Tx,
-  values: {
-    invitation_id: string;
-    empreinte: Buffer;
-    courriel: string;
-    contact_id: string | null;
-    compte_id: string | null;
-    envoye_le: Date;
-  },
-): Promise<unknown> => tx.insertInto('consultation_lien').values(values).execute();
+export interface NewLink {
+  invitation_id: string;
+  empreinte: Buffer;
+  courriel: string;
+  contact_id: string | null;
+  compte_id: string | null;
+  envoye_le: Date;
+}
+
+export const insertLinks = (tx: Tx, links: readonly NewLink[]): Promise<unknown> =>
+  tx
+    .insertInto('consultation_lien')
+    .values([...links])
+    .execute();
 
 /** What a mailed link opens. */
 export interface AskedLink {

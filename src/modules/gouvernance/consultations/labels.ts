@@ -30,7 +30,18 @@ export const targetLabels: Record<Target, string> = {
   partenaire: 'partenaires',
   soutien: 'soutiens',
 };
-export const channelLabels = { lien: 'par le lien reçu', compte: 'depuis l’espace de travail' } as const;
+/** How an answer was received otherwise than by its organisation on screen. */
+export const notedChannels = ['lettre', 'telephone', 'reunion'] as const;
+export type NotedChannel = (typeof notedChannels)[number];
+export type Channel = 'lien' | 'compte' | NotedChannel;
+export const channelLabels: Readonly<Record<Channel, string>> = {
+  lien: 'par le lien reçu',
+  compte: 'depuis l’espace de travail',
+  lettre: 'par lettre, notée par le campus',
+  telephone: 'par téléphone, notée par le campus',
+  reunion: 'de vive voix, notée par le campus',
+};
+export const isNoted = (voie: Channel): voie is NotedChannel => (notedChannels as readonly string[]).includes(voie);
 
 /** « Assemblée générale », « réseau : membres fondateurs, membres ». */
 export const askedText = (one: Pick<Consultation, 'instance' | 'cibles'>): string =>

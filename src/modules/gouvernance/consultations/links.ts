@@ -29,6 +29,8 @@ export const answersCsvUrl = (id: string, format?: Flavour): string =>
 /** What an organisation answered, for who conducts the consultation. */
 export const answerSheetUrl = (id: string, organisation: string): string =>
   `${CONSULTATIONS}/${id}/reponses/${organisation}`;
+/** Where who conducts the consultation notes what an organisation answered otherwise. */
+export const noteAnswerUrl = (id: string, organisation: string): string => `${answerSheetUrl(id, organisation)}/noter`;
 /** Where somebody answers for an organisation. */
 export const answerUrl = (id: string, organisation: string): string =>
   `${CONSULTATIONS}/${id}/repondre/${organisation}`;

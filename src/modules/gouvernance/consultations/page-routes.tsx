@@ -224,6 +224,7 @@ async function consultationPage(ctx: RequestContext, id: string, current: number
         : null,
     asked: {
       opened,
+      notes: conducts && one.etat === 'ouverte' && receives(one, today),
       summary: [
         count(asked.length, 'organisation interrogée', 'organisations interrogées'),
         ...(opened ? [`${count(asked.length - missing, 'réponse')}`] : []),

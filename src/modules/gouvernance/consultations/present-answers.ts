@@ -1,8 +1,8 @@
-import { frenchDateTime } from '#core/time/index.ts';
+import { frenchDateTime, frenchPartialDate } from '#core/time/index.ts';
 import type { AnswerRow, PastAnswer } from './answers.sql.ts';
 import { type Answers, choicesOf, fieldOf, sayValue, type Typed } from './answers.ts';
 import type { Question, QuestionKind } from './consultation.ts';
-import { channelLabels } from './labels.ts';
+import { channelLabels, isNoted } from './labels.ts';
 
 /** A question as the form asks it. */
 export interface AnswerField {
@@ -48,11 +48,18 @@ export const saidTyped = (questions: readonly Question[], typed: Typed): SaidAns
     return { key: question.id, intitule: question.intitule, text: texts.join(' ; ') };
   });
 
-/** « le 3 mars 2027, 14 h 05, par le lien reçu, par Ana Exemple ». */
-export const givenText = (row: Pick<AnswerRow, 'modifieeLe' | 'voie' | 'personne'>): string =>
-  [`le ${frenchDateTime(row.modifieeLe)}`, channelLabels[row.voie], row.personne && `par ${row.personne}`]
-    .filter(Boolean)
-    .join(', ');
+/** « le 3 mars 2027, 14 h 05, par le lien reçu, par Ana Exemple », or how it was received otherwise, from whom and by whom it was noted. */
+export const givenText = (row: Pick<AnswerRow, 'modifieeLe' | 'voie' | 'personne' | 'recueLe' | 'ditePar'>): string =>
+  isNoted(row.voie) && row.recueLe
+    ? [
+        `le ${frenchPartialDate(row.recueLe)}`,
+        channelLabels[row.voie],
+        `de : ${row.ditePar ?? ''}`,
+        `écrite ici le ${frenchDateTime(row.modifieeLe)}${row.personne ? ` par ${row.personne}` : ''}`,
+      ].join(', ')
+    : [`le ${frenchDateTime(row.modifieeLe)}`, channelLabels[row.voie], row.personne && `par ${row.personne}`]
+        .filter(Boolean)
+        .join(', ');
 
 /** Why an answer is no longer the one that counts. */
 export const pastText = (past: PastAnswer): string =>

@@ -3,7 +3,7 @@ import { frenchDate, frenchPartialDate } from '#core/time/index.ts';
 import type { AskedRow, OwnConsultation } from './asked.sql.ts';
 import { type Consultation, receives } from './consultation.ts';
 import type { ListedConsultation } from './consultations.sql.ts';
-import { askedText, channelLabels, lastDay, type StateView, stateOf } from './labels.ts';
+import { askedText, channelLabels, isNoted, lastDay, type StateView, stateOf } from './labels.ts';
 import { answerUrl, consultationUrl, questionsUrl, synthesisUrl } from './links.ts';
 
 export interface ConsultationHead {
@@ -87,6 +87,7 @@ export const askedView = (row: AskedRow, etat: Consultation['etat']) => ({
     .filter(Boolean)
     .join(', '),
   waiting: etat === 'ouverte' ? 'pas encore' : 'sans réponse',
+  noted: row.voie !== null && isNoted(row.voie),
 });
 export type AskedView = ReturnType<typeof askedView>;
 

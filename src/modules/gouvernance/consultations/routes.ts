@@ -3,6 +3,7 @@ import { answerRoutes } from './answer-routes.tsx';
 import { consultationFormRoutes } from './form-routes.tsx';
 import { askedLinkRoutes } from './link-routes.tsx';
 import { consultationListRoutes } from './list-routes.tsx';
+import { noteRoutes } from './note-routes.tsx';
 import { consultationPageRoutes } from './page-routes.tsx';
 import { questionRoutes } from './question-routes.tsx';
 
@@ -12,6 +13,7 @@ export const consultationsRoutes: Route[] = [
   ...consultationFormRoutes,
   ...questionRoutes,
   ...consultationPageRoutes,
+  ...noteRoutes,
   ...answerRoutes,
   ...askedLinkRoutes,
 ];

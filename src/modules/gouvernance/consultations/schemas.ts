@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isPlain } from '#core/text/index.ts';
 import { CHOSEN, consultationStates, questionKinds, targets } from './consultation.ts';
+import { notedChannels } from './labels.ts';
 
 export const campusParams = z.object({ slug: z.string().regex(/^[a-z0-9-]{1,120}$/) });
 export const consultationParams = z.object({ id: z.uuid() });
@@ -114,6 +115,14 @@ export const conductForm = z.discriminatedUnion('acte', [
   z.object({ acte: z.literal('reprendre') }),
 ]);
 export type ConductSent = z.output<typeof conductForm>;
+
+/** How an answer came otherwise, then its fields `q_<question>`, read one by one by the questions of the consultation. */
+export const noteForm = z.looseObject({
+  version,
+  voie: z.enum(notedChannels, 'Choisissez comment elle est arrivée.'),
+  recue_le: day,
+  dite_par: line(120, 'Dites qui l’a donnée : sa fonction suffit.'),
+});
 
 /** Fields `q_<question>`: read one by one by the questions of the consultation. */
 export const answerForm = z.looseObject({ version });

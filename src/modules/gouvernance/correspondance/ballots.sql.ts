@@ -4,7 +4,7 @@ import { suspendedSince } from '../suspended.sql.ts';
 import type { Choice } from '../tally.ts';
 
 /** Why a ballot no longer counts. */
-export type SetAside = 'presence' | 'texte' | 'retrait' | 'report';
+export type SetAside = 'presence' | 'texte' | 'retrait' | 'report' | 'liste';
 
 /** A ballot by correspondence, in force or set aside. */
 export interface PostedBallot {

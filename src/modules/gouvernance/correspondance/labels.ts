@@ -6,4 +6,5 @@ export const asideLabels: Record<SetAside, string> = {
   texte: 'question modifiée',
   retrait: 'question retirée',
   report: 'réunion reportée',
+  liste: 'plus de voix depuis la mise à jour de la liste',
 };

@@ -54,19 +54,25 @@ export interface PointToDecide {
   titre: string;
   instance: string;
   jour: string;
+  /** Its meeting is open, or must be held again; else it is called for a day to come, and nothing waits yet. */
+  attend: boolean;
   exemple: boolean;
 }
 
-/** What waits for a decision on the agendas of the meetings to come, and of those that must be held again, whatever their day. */
+/**
+ * What is to be decided: on the agendas that wait (a meeting that is open, or must be held again, whatever its day), and on
+ * those that were sent for a day to come. A meeting in preparation has no agenda yet: what a series plans is no decision.
+ */
 export async function pointsToDecide(db: Db, { campusId, to }: Period): Promise<PointToDecide[]> {
   const { rows } = await sql<PointToDecide>`
     select p.id, r.id as "reunionId", p.rang, p.titre, i.nom as instance,
-      to_char(r.debut at time zone 'Europe/Paris', 'YYYY-MM-DD') as jour, o.nature = 'exemple' as exemple
+      to_char(r.debut at time zone 'Europe/Paris', 'YYYY-MM-DD') as jour, r.etat <> 'convoquee' as attend,
+      o.nature = 'exemple' as exemple
     from reunion_point p join reunion r on r.id = p.reunion_id join instance_gouvernance i on i.id = r.instance_id
     join origine o on o.id = r.origine_id
-    where i.campus_id = ${campusId}::uuid and p.pour_decision and (r.etat in ('sans_quorum', 'reportee')
-      or r.etat in ('preparation', 'convoquee', 'ouverte') and (r.debut at time zone 'Europe/Paris')::date >= ${to}::date)
-    order by r.debut, r.id, p.rang limit 50`.execute(db);
+    where i.campus_id = ${campusId}::uuid and p.pour_decision and (r.etat in ('sans_quorum', 'reportee', 'ouverte')
+      or r.etat = 'convoquee' and (r.debut at time zone 'Europe/Paris')::date >= ${to}::date)
+    order by attend desc, r.debut, r.id, p.rang limit 50`.execute(db);
   return rows;
 }
 

@@ -38,11 +38,17 @@ export async function since({ db, actor, campus, from, to }: SinceOrder): Promis
       ...(mandates ? [mandateSection(mandates)] : []),
     ],
     marks: meetings.map(markOf),
-    phrases: phrasesOf(points.length, decisions, tasks.filter((one) => isLate(one, to)).length),
+    phrases: phrasesOf(points, decisions, tasks.filter((one) => isLate(one, to)).length),
   };
 }
 
-function phrasesOf(waiting: number, decisions: readonly read.DecisionChange[], late: number): string[] {
+function phrasesOf(
+  points: readonly read.PointToDecide[],
+  decisions: readonly read.DecisionChange[],
+  late: number,
+): string[] {
+  const waiting = points.filter((one) => one.attend).length;
+  const called = points.length - waiting;
   const done = decisions.filter((one) => one.etat === 'executee').length;
   return [
     ...(decisions.length > 0
@@ -52,6 +58,7 @@ function phrasesOf(waiting: number, decisions: readonly read.DecisionChange[], l
     ...(waiting > 0
       ? [waiting === 1 ? 'Un point attend une décision.' : `${waiting} points attendent une décision.`]
       : []),
+    ...(called > 0 ? [`${count(called, 'point')} à décider aux réunions convoquées.`] : []),
   ];
 }
 
@@ -65,13 +72,18 @@ const pointSection = (rows: readonly read.PointToDecide[]): SinceSection => ({
   key: 'a-trancher',
   rang: 10,
   titre: 'À trancher',
-  colonnes: ['Point', 'Instance', 'Réunion'],
-  vide: 'Aucun point n’attend de décision aux prochaines réunions.',
+  colonnes: ['Point', 'Instance', 'Réunion', 'Où il en est'],
+  vide: 'Aucun point n’attend de décision, ni n’est à décider à une réunion convoquée.',
   lignes: rows.map((one) => ({
     key: one.id,
     href: agendaUrl(one.reunionId),
     exemple: one.exemple,
-    cells: [`${one.rang}. ${one.titre}`, one.instance, frenchPartialDate(one.jour)],
+    cells: [
+      `${one.rang}. ${one.titre}`,
+      one.instance,
+      frenchPartialDate(one.jour),
+      one.attend ? 'attend une décision' : 'à l’ordre du jour',
+    ],
   })),
 });
 

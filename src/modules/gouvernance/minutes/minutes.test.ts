@@ -94,7 +94,17 @@ describe('the minutes of a meeting', () => {
     const shown = await open(url, ag.president);
     expectSound(shown);
     expect(textOf(shown.document)).toContain(minutes.empreinte!);
-    expect((await send(url, { acte: 'enregistrer', version: String(minutes.version) }, ag.secretary)).status).toBe(422);
+    const tried = { version: String(minutes.version), texte: 'Trop tard.' };
+    for (const acte of ['enregistrer', 'remarque', 'proposer', 'reprendre', 'approuver']) {
+      const answer = await send(url, { ...tried, acte }, acte === 'approuver' ? ag.president : ag.secretary);
+      expect([acte, answer.status, textOf(answer.document.querySelector('#erreurs'))]).toEqual([
+        acte,
+        422,
+        expect.stringMatching(
+          /approuvé depuis le 23 novembre 2026 : il ne change plus\. Les statuts : « Un compte rendu approuvé ne change plus/,
+        ),
+      ]);
+    }
     await expect(
       sql`update compte_rendu set releves = '{}' where reunion_id = ${id}::uuid`.execute(db),
     ).rejects.toThrow(/never rewritten/);

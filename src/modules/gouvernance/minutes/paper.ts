@@ -4,6 +4,7 @@ import { frenchPartialDate } from '#core/time/index.ts';
 import type { Decision, Task } from '../decisions.sql.ts';
 import type { Meeting } from '../meeting.ts';
 import type { Point } from '../points.sql.ts';
+import { rollText } from '../present-seats.ts';
 import type { SeatRow } from '../seats.sql.ts';
 import type { Resolution } from '../votes.sql.ts';
 
@@ -13,7 +14,15 @@ export type MinutesContent = Pick<Paper, 'title' | 'author' | 'blocks'>;
 export interface MinutesSource {
   meeting: Pick<
     Meeting,
-    'titre' | 'instance' | 'campus' | 'quorumRequis' | 'quorumAtteint' | 'quorumCorrespondance' | 'urgence'
+    | 'titre'
+    | 'instance'
+    | 'campus'
+    | 'quorumRequis'
+    | 'quorumAtteint'
+    | 'quorumCorrespondance'
+    | 'urgence'
+    | 'listeLe'
+    | 'listeMotif'
   >;
   /** « 9 mars 2027, 14 h 30 », « Blaye ». */
   when: string;
@@ -33,6 +42,7 @@ export interface MinutesSource {
 /** The text of the minutes, made from what the meeting left. */
 export function minutesContent(source: MinutesSource): MinutesContent {
   const { meeting } = source;
+  const listed = rollText(meeting);
   const quorum =
     meeting.quorumAtteint === null
       ? 'non requis'
@@ -49,6 +59,7 @@ export function minutesContent(source: MinutesSource): MinutesContent {
           ['Séance', source.when],
           ['Lieu', source.place],
           ...(meeting.urgence ? [['Convocation en urgence', meeting.urgence] as const] : []),
+          ...(listed ? [['Liste des convoqués', `mise à jour ${listed}`] as const] : []),
           ['Quorum à l’ouverture', quorum],
         ],
       },

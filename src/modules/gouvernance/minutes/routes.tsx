@@ -57,7 +57,7 @@ export const minutesRoutes: Route[] = [
       const act = { proposer: acts.proposeMinutes, reprendre: acts.takeBackMinutes, approuver: acts.approveMinutes }[
         sent.acte
       ];
-      const outcome = await act(ctx, id);
+      const outcome = await taken(act(ctx, id));
       return outcome.done ? said(ctx, id, outcome.text) : minutesPage(ctx, id, { faults: outcome.faults });
     },
   }),
@@ -75,6 +75,16 @@ export const minutesRoutes: Route[] = [
 function said(ctx: RequestContext, id: string, text: string): Result {
   leaveFlash(ctx.cookies, { tone: 'ok', text });
   return seeOther(minutesUrl(id));
+}
+
+/** What a step answered; a rule that refuses it is said above the page. */
+async function taken(step: Promise<acts.MinutesOutcome>): Promise<acts.MinutesOutcome> {
+  try {
+    return await step;
+  } catch (error) {
+    if (!(error instanceof RuleBroken)) throw error;
+    return { done: false, faults: [error.sentence] };
+  }
 }
 
 async function saveNotes(

@@ -2,7 +2,7 @@ import { type Tx, transaction } from '#core/db/index.ts';
 import { Conflict, RuleBroken } from '#core/errors/index.ts';
 import { describeFile } from '#core/files/index.ts';
 import type { RequestContext } from '#core/http/index.ts';
-import { isoDate } from '#core/time/index.ts';
+import { frenchDate, isoDate } from '#core/time/index.ts';
 import { decisionsOf, tasksOf } from '../decisions.sql.ts';
 import type { Meeting } from '../meeting.ts';
 import {
@@ -17,7 +17,7 @@ import { mailMinutes, placeOfMeeting } from '../meeting-letters.ts';
 import { updateMeeting } from '../meetings.sql.ts';
 import { piecesOf } from '../pieces/pieces.sql.ts';
 import { whenOf } from '../present-meeting.ts';
-import { factsOf, readSituation } from '../situation.ts';
+import { factsOf, readRules, readSituation } from '../situation.ts';
 import { votersOf } from '../votes.sql.ts';
 import * as rows from './minutes.sql.ts';
 import { type MinutesContent, type MinutesSource, minutesContent, printOfMinutes, unnotedPoints } from './paper.ts';
@@ -62,14 +62,28 @@ export async function contentOf(db: Tx | RequestContext['db'], meeting: Meeting)
   return (contenu as MinutesContent | null) ?? minutesContent(await sourceOf(db, meeting));
 }
 
+/** Approved minutes do not change: the rule, in the words of the statutes when they say it. @throws RuleBroken. */
+async function refuseApproved(tx: Tx, meeting: Meeting): Promise<void> {
+  const { approuveLe } = await rows.minutesOf(tx, meeting.id);
+  if (!approuveLe) return;
+  const { approuves } = await readRules(tx, meeting);
+  const rule = approuves ? ` Les statuts : « ${approuves} »` : '';
+  throw new RuleBroken(
+    'minutes.approved',
+    `Ce compte rendu est approuvé depuis le ${frenchDate(approuveLe)} : il ne change plus.${rule}`,
+  );
+}
+
 function onMinutes<T>(
   ctx: RequestContext,
-  order: { id: string; act: string },
+  order: { id: string; act: string; facts?: Readonly<Record<string, boolean>> },
   work: (tx: Tx, held: HeldMeeting) => Promise<T>,
 ): Promise<T> {
-  return transaction(ctx.db, async (tx) =>
-    work(tx, await meetingFor(tx, { actor: ctx.actor, act: order.act, id: order.id, lock: true })),
-  );
+  return transaction(ctx.db, async (tx) => {
+    const held = await meetingFor(tx, { actor: ctx.actor, lock: true, ...order });
+    await refuseApproved(tx, held.meeting);
+    return work(tx, held);
+  });
 }
 
 /** Notes of each item, written during the meeting or after it. @throws RuleBroken once proposed · Conflict. */
@@ -173,9 +187,7 @@ export const takeBackMinutes = (ctx: RequestContext, id: string): Promise<Minute
 /** Approves the minutes: their text is frozen under its SHA-256. */
 export async function approveMinutes(ctx: RequestContext, id: string): Promise<MinutesOutcome> {
   const present = await rows.attended(ctx.db, id, ctx.actor!.id);
-  return transaction(ctx.db, async (tx): Promise<MinutesOutcome> => {
-    const order = { actor: ctx.actor, act: APPROVE_MINUTES, id, lock: true, facts: { present } };
-    const held = await meetingFor(tx, order);
+  return onMinutes(ctx, { act: APPROVE_MINUTES, id, facts: { present } }, async (tx, held): Promise<MinutesOutcome> => {
     const transition = openTransition(held.meeting, 'approuver_cr');
     const situation = await readSituation(tx, held.meeting);
     const facts = await factsOf(tx, held.meeting, situation, { today: isoDate(ctx.clock.now()) });

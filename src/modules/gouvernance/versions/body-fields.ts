@@ -1,5 +1,6 @@
 import { chairDecides, type Statuts, type StatutsInstance } from '../statuts.ts';
 import { voteLabels } from '../statuts-words.ts';
+import { majorityOptions, newDecisionFields } from './added-fields.ts';
 import { bodyOf, choice, type Options, type StatutsField, text, whole, YES_NO, yesNo } from './field.ts';
 import { quorumFields } from './quorum-fields.ts';
 
@@ -32,6 +33,7 @@ export const bodyFields = (statuts: Statuts, one: StatutsInstance): StatutsField
   ...proxyFields(one),
   ...elsewhereFields(one),
   ...decisionFields(statuts, one),
+  ...newDecisionFields(statuts),
 ];
 
 function seatFields({ id, ...one }: StatutsInstance): StatutsField[] {
@@ -259,7 +261,7 @@ const decisionFields = (statuts: Statuts, { id, competences }: StatutsInstance):
       group: 'Majorité par nature de décision',
       label: objet,
       value: majorite,
-      options: [...statuts.majorites.map((one) => [one.id, one.libelle] as const), ['externe', 'hors du campus']],
+      options: majorityOptions(statuts),
       put: (copy, value) => {
         bodyOf(copy, id).competences[rank]!.majorite = value;
       },

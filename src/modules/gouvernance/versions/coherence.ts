@@ -25,9 +25,11 @@ export function statutsFaults(statuts: Statuts): StatutsFault[] {
   }));
   return [
     ...Object.entries(collegeFaults(statuts, colleges)).map(([name, text]) => ({ part: 'colleges', name, text })),
-    ...twins(statuts),
+    ...sameNames(statuts.colleges, 'colleges', 'nom', 'Deux collèges portent ce nom.'),
+    ...sameNames(statuts.instances, 'instances', 'nom', 'Deux instances portent ce nom.'),
     ...statuts.instances.flatMap((one) => bodyFaults(statuts, one)),
     ...councilFault(statuts),
+    ...sameNames(statuts.majorites, 'majorites', 'libelle', 'Deux majorités portent ce nom.'),
     ...statuts.majorites
       .filter(({ seuil }) => seuil.strict && seuil.numerateur === seuil.denominateur)
       .map(({ id }) => ({
@@ -38,10 +40,15 @@ export function statutsFaults(statuts: Statuts): StatutsFault[] {
   ];
 }
 
-const twins = ({ colleges }: Statuts): StatutsFault[] =>
-  colleges
-    .filter((one, rank) => colleges.findIndex((two) => same(one.libelle, two.libelle)) < rank)
-    .map(({ id }) => ({ part: 'colleges', name: `nom_${id}`, text: 'Deux collèges portent ce nom.' }));
+const sameNames = (
+  list: readonly { id: string; libelle: string }[],
+  part: string,
+  field: string,
+  text: string,
+): StatutsFault[] =>
+  list
+    .filter((one, rank) => list.findIndex((two) => same(one.libelle, two.libelle)) < rank)
+    .map(({ id }) => ({ part, name: `${field}_${id}`, text }));
 const same = (a: string, b: string): boolean => a.toLocaleLowerCase('fr') === b.toLocaleLowerCase('fr');
 
 function bodyFaults({ colleges }: Statuts, one: StatutsInstance): StatutsFault[] {

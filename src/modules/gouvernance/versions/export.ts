@@ -1,7 +1,7 @@
 import type { CsvColumn } from '#core/http/index.ts';
 import type { StatutsVersion } from '../statuts.sql.ts';
 import type { AdoptingDecision } from './drafts.sql.ts';
-import type { StatutsField } from './field.ts';
+import { isRule, type StatutsField } from './field.ts';
 import { partsOf } from './parts.ts';
 
 /** One rule of one version. */
@@ -19,14 +19,12 @@ export const ruleLines = (
 ): RuleLine[] =>
   versions.flatMap((version) =>
     partsOf(version.contenu).flatMap((part) =>
-      part.fields
-        .filter((field) => field.group !== 'Un collège de plus')
-        .map((field) => ({
-          version,
-          decision: decisions.get(version.decisionId ?? '') ?? null,
-          part: part.label,
-          field,
-        })),
+      part.fields.filter(isRule).map((field) => ({
+        version,
+        decision: decisions.get(version.decisionId ?? '') ?? null,
+        part: part.label,
+        field,
+      })),
     ),
   );
 

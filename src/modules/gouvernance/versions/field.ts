@@ -34,6 +34,18 @@ interface Given<T> {
   put(copy: Statuts, value: T): void;
 }
 
+/** Titles of the lines that add something: they are no rule until they are filled. */
+export const MORE = {
+  college: 'Un collège de plus',
+  majority: 'Une majorité de plus',
+  decision: 'Une nature de décision de plus',
+  body: 'Une instance de plus',
+} as const;
+const ADDING: ReadonlySet<string> = new Set(Object.values(MORE));
+
+/** Whether a field says a rule of the statutes as they are. */
+export const isRule = ({ group }: Pick<StatutsField, 'group'>): boolean => !ADDING.has(group);
+
 const field = (one: Omit<StatutsField, 'put'> & { put(copy: Statuts, value: never): void }): StatutsField => one;
 export const ABSENT = 'non renseigné';
 

@@ -1,7 +1,9 @@
-import type { Statuts } from '../statuts.ts';
+import type { Statuts, StatutsInstance } from '../statuts.ts';
+import { bodiesFields, minutesFields } from './added-fields.ts';
 import { bodyFields } from './body-fields.ts';
-import type { StatutsField } from './field.ts';
-import { collegeFields, feeFields, majorityFields, mandateFields, memberFields } from './rule-fields.ts';
+import { isRule, type StatutsField } from './field.ts';
+import { majorityFields } from './majority-fields.ts';
+import { collegeFields, feeFields, mandateFields, memberFields } from './rule-fields.ts';
 
 /** A page of the draft: some numbers that go together. */
 export interface Part {
@@ -12,10 +14,14 @@ export interface Part {
 
 const BODY = 'instance-';
 export const bodyPart = (id: string): string => `${BODY}${id}`;
+/** The body whose page it is; undefined for another page. */
+export const bodyIn = (statuts: Statuts, partId: string): StatutsInstance | undefined =>
+  statuts.instances.find((one) => bodyPart(one.id) === partId);
 
 /** Every number of statutes, page by page. Only an association has fees. */
 export function partsOf(statuts: Statuts): Part[] {
   const parts = [
+    { id: 'instances', label: 'Instances', fields: bodiesFields(statuts) },
     { id: 'colleges', label: 'Collèges', fields: collegeFields(statuts) },
     ...statuts.instances.map((one) => ({
       id: bodyPart(one.id),
@@ -24,6 +30,7 @@ export function partsOf(statuts: Statuts): Part[] {
     })),
     { id: 'majorites', label: 'Majorités', fields: majorityFields(statuts) },
     { id: 'membres', label: 'Membres', fields: memberFields(statuts) },
+    { id: 'comptes_rendus', label: 'Comptes rendus', fields: minutesFields(statuts) },
     { id: 'mandats', label: 'Mandats', fields: mandateFields(statuts) },
   ];
   return statuts.forme === 'association'
@@ -57,9 +64,7 @@ export function differences(before: Statuts, after: Statuts): Difference[] {
   const listed = (statuts: Statuts) =>
     new Map(
       partsOf(statuts).flatMap((part) =>
-        part.fields
-          .filter((field) => field.group !== 'Un collège de plus')
-          .map((field) => [`${part.id}.${field.name}`, { part: part.label, field }] as const),
+        part.fields.filter(isRule).map((field) => [`${part.id}.${field.name}`, { part: part.label, field }] as const),
       ),
     );
   const [was, is] = [listed(before), listed(after)];

@@ -160,3 +160,56 @@ describe('a page of a draft', () => {
     ]);
   });
 });
+
+describe('what a draft adds', () => {
+  test('a body of a model, with its mandates and the majorities that it names', () => {
+    const copil = partOf(association, 'instances')!.fields.find((field) => field.name === 'ajout')!;
+    const offered = copil.options!.map(([key]) => key);
+    for (const key of [
+      'instances_a_ajouter:comop',
+      'instances_a_ajouter:conseil_perfectionnement',
+      'consortium:comite_strategique',
+    ])
+      expect(offered).toContain(key);
+    expect(offered).not.toContain('lycee_support:copil');
+    const added = kept('instances', { ajout: 'instances_a_ajouter:conseil_perfectionnement', nom_bureau: 'Le bureau' });
+    expect(added.instances.at(-1)).toMatchObject({ id: 'conseil_perfectionnement', convocation: { delai_jours: 15 } });
+    expect(added.mandats.at(-1)).toMatchObject({ instance: 'conseil_perfectionnement', duree_ans: 3 });
+    expect(added.instances.find((one) => one.id === 'bureau')!.libelle).toBe('Le bureau');
+    const consortium = kept('instances', { ajout: 'consortium:comite_strategique' });
+    expect(consortium.majorites.map((one) => one.id)).toEqual(association.majorites.map((one) => one.id));
+    expect(differences(association, added).map((one) => one.part)).toContain('Conseil de perfectionnement');
+    expect(refused('instances', { ajout: 'ailleurs:rien' })).toEqual({ ajout: 'Choisissez dans la liste.' });
+    expect(refused('instances', { nom_bureau: 'Comité de pilotage' })).not.toBeNull();
+  });
+
+  test('a majority, and a kind of decisions that asks for it', () => {
+    const first = kept('majorites', {
+      libelle_nouvelle1: 'Quatre cinquièmes',
+      seuil_nouvelle1: '4/5',
+      strict_nouvelle1: 'moins',
+    });
+    expect(first.majorites.at(-1)).toMatchObject({
+      id: 'quatre_cinquiemes',
+      seuil: { numerateur: 4, denominateur: 5, strict: false },
+    });
+    expect(refused('majorites', { seuil_nouvelle1: '4/5' })).toEqual({
+      libelle_nouvelle1: 'Donnez le nom de cette majorité.',
+    });
+    expect(refused('majorites', { libelle_nouvelle1: 'Majorité simple', seuil_nouvelle1: '1/2' })).not.toBeNull();
+    expect(refused('majorites', { libelle_nouvelle1: 'Sans part' })).toHaveProperty('seuil_nouvelle1');
+    const page = valuesOf(partOf(first, 'instance-bureau')!);
+    const { contenu } = readPart(first, 'instance-bureau', {
+      ...page,
+      objet_nouveau1: 'emprunts',
+      majorite_nouveau1: 'quatre_cinquiemes',
+    });
+    expect(contenu!.instances.find((one) => one.id === 'bureau')!.competences.at(-1)).toEqual({
+      objet: 'emprunts',
+      majorite: 'quatre_cinquiemes',
+    });
+    expect(readPart(first, 'instance-bureau', { ...page, majorite_nouveau1: 'deux_tiers' }).errors).toEqual({
+      objet_nouveau1: 'Donnez l’objet de ces décisions.',
+    });
+  });
+});

@@ -1,8 +1,7 @@
-import { slugify } from '#core/text/index.ts';
 import { type Statuts, statutsSchema } from '../statuts.ts';
 import { statutsFaults } from './coherence.ts';
+import { named, unnamedLine, withLines } from './lines.ts';
 import { partOf } from './parts.ts';
-import { NEW_COLLEGES } from './rule-fields.ts';
 
 /** Statutes with what a page said, or every refusal at its field. */
 export type ReadPart = { contenu: Statuts; errors: null } | { contenu: null; errors: Record<string, string> };
@@ -21,13 +20,12 @@ const NEEDS: readonly (readonly [name: string, without: string, text: string])[]
 /** Reads a page of a draft. @param typed fields of its form; those of other pages are not looked at. */
 export function readPart(statuts: Statuts, partId: string, typed: Readonly<Record<string, string>>): ReadPart {
   const given = (name: string): string => (typed[name] ?? '').trim();
-  const copy = withColleges(structuredClone(statuts), partId, given);
+  const copy = withLines(structuredClone(statuts), partId, given);
   const errors: Record<string, string> = {};
   for (const field of partOf(statuts, partId)?.fields ?? []) {
-    if (partId === 'colleges' && given(`nom_${collegeOf(field.name)}`) === '') {
-      // A line of a new college that has no name yet, and says the rest.
-      if (NEW_COLLEGES.some((key) => field.name.endsWith(key)) && given(field.name) !== '')
-        errors[`nom_${collegeOf(field.name)}`] = 'Donnez le nom de ce collège.';
+    const unnamed = unnamedLine(partId, field, given);
+    if (unnamed) {
+      if (unnamed.error) errors[unnamed.name] = unnamed.error;
       continue;
     }
     const read = field.read(given(field.name));
@@ -46,35 +44,4 @@ export function readPart(statuts: Statuts, partId: string, typed: Readonly<Recor
   return Object.keys(errors).length > 0 || !checked.success
     ? { contenu: null, errors }
     : { contenu: checked.data, errors: null };
-}
-
-const collegeOf = (name: string): string => name.slice(name.indexOf('_') + 1);
-
-/** Takes out the colleges whose name was emptied, and adds the named new ones, under the key of their line until all is read. */
-function withColleges(statuts: Statuts, partId: string, given: (name: string) => string): Statuts {
-  if (partId !== 'colleges') return statuts;
-  statuts.colleges = statuts.colleges.filter((one) => given(`nom_${one.id}`) !== '');
-  for (const id of NEW_COLLEGES)
-    if (given(`nom_${id}`) !== '')
-      statuts.colleges.push({
-        id,
-        libelle: '',
-        natures_admises: [],
-        sieges_au_conseil: 0,
-        poids_en_assemblee: 0,
-        cotisation_centimes: null,
-      });
-  return statuts;
-}
-
-/** Gives new colleges a key of their name. */
-function named(statuts: Statuts): Statuts {
-  for (const one of statuts.colleges) {
-    if (!(NEW_COLLEGES as readonly string[]).includes(one.id)) continue;
-    const wanted = slugify(one.libelle).replaceAll('-', '_').slice(0, 70) || 'college';
-    let id = wanted;
-    for (let n = 2; statuts.colleges.some((two) => two.id === id); n++) id = `${wanted}_${n}`;
-    one.id = id;
-  }
-  return statuts;
 }

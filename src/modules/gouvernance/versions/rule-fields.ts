@@ -3,8 +3,8 @@ import { feeRulesOf, yearStart } from '../fees/fee.ts';
 import { euros, typedEuros } from '../fees/labels.ts';
 import { centsOf } from '../fees/money.ts';
 import { weightText } from '../labels.ts';
-import type { Majorite, Statuts } from '../statuts.ts';
-import { choice, type StatutsField, share, text, whole } from './field.ts';
+import type { Statuts } from '../statuts.ts';
+import { choice, MORE, type StatutsField, text, whole } from './field.ts';
 import { shareOf } from './share.ts';
 
 /** Colleges that a form may add at once. */
@@ -23,7 +23,7 @@ function weightOf(typed: string): number | null {
 /** Colleges: name, seats in the council, weight in the assembly. An empty name takes a college out. */
 export const collegeFields = ({ colleges }: Statuts): StatutsField[] => [
   ...colleges.flatMap((one) => rowOf(one.id, one.libelle, one)),
-  ...NEW_COLLEGES.flatMap((key) => rowOf(key, 'Un collège de plus', null)),
+  ...NEW_COLLEGES.flatMap((key) => rowOf(key, MORE.college, null)),
 ];
 
 function rowOf(id: string, group: string, one: Colleges[number] | null): StatutsField[] {
@@ -80,82 +80,6 @@ function rowOf(id: string, group: string, one: Colleges[number] | null): Statuts
         if (college) college.poids_en_assemblee = value / 10_000;
       },
     },
-  ];
-}
-
-/** What each majority counts, the share it asks for, and whether that share is enough. */
-export const majorityFields = ({ majorites }: Statuts): StatutsField[] =>
-  majorites.flatMap((one) => {
-    const { id, libelle: group } = one;
-    const at = (copy: Statuts) => copy.majorites.find((item) => item.id === id)!;
-    return [
-      text({
-        name: `libelle_${id}`,
-        group,
-        label: 'Nom',
-        value: one.libelle,
-        max: 120,
-        put: (copy, value) => {
-          at(copy).libelle = value;
-        },
-      }),
-      ...thresholdFields(one),
-      choice({
-        name: `base_${id}`,
-        group,
-        label: 'Des',
-        value: one.base,
-        options: [
-          ['suffrages_exprimes', 'suffrages exprimés'],
-          ['presents_et_representes', 'présents et représentés'],
-          ['membres', 'membres'],
-        ],
-        put: (copy, value) => {
-          at(copy).base = value as Majorite['base'];
-        },
-      }),
-      choice({
-        name: `abstentions_${id}`,
-        group,
-        label: 'Les abstentions',
-        value: one.abstentions,
-        options: [
-          ['non_comptees', 'ne sont pas comptées'],
-          ['comptees', 'sont comptées'],
-        ],
-        put: (copy, value) => {
-          at(copy).abstentions = value as Majorite['abstentions'];
-        },
-      }),
-    ];
-  });
-
-function thresholdFields({ id, libelle: group, seuil }: Majorite): StatutsField[] {
-  const at = (copy: Statuts) => copy.majorites.find((item) => item.id === id)!;
-  return [
-    choice({
-      name: `strict_${id}`,
-      group,
-      label: 'Il faut',
-      value: seuil.strict ? 'plus' : 'moins',
-      options: [
-        ['plus', 'plus de cette part'],
-        ['moins', 'cette part au moins'],
-      ],
-      put: (copy, value) => {
-        at(copy).seuil.strict = value === 'plus';
-      },
-    }),
-    share({
-      name: `seuil_${id}`,
-      group,
-      label: 'Part',
-      value: seuil,
-      put: (copy, value) => {
-        const majority = at(copy);
-        majority.seuil = { ...majority.seuil, ...value! };
-      },
-    }),
   ];
 }
 

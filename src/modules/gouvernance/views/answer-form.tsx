@@ -23,7 +23,7 @@ export function AnswerForm({ view, action }: { view: AnswerView; action: string 
   );
 }
 
-function Question({ field, rank }: { field: AnswerField; rank: number }) {
+export function Question({ field, rank }: { field: AnswerField; rank: number }) {
   const { name, genre, error, values } = field;
   const label = `${rank + 1}. ${field.intitule}`;
   const [first] = values;

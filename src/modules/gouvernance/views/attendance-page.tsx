@@ -22,6 +22,8 @@ export interface AttendancePageView {
   head: MeetingHead;
   etat: string;
   quorum: QuorumView;
+  /** The statutes ask for a quorum, and it is not there: its absence may be noted. */
+  lacking: boolean;
   seats: SeatView[];
   q: string;
   faults: readonly string[];
@@ -44,7 +46,7 @@ export function AttendancePage({ view }: { view: AttendancePageView }) {
     <MeetingFrame head={head} title={`Présence : ${head.titre}`} faults={view.faults}>
       <div class="bureau-seance haut-4">
         <QuorumPanel quorum={view.quorum} />
-        <Moments head={head} etat={etat} />
+        <Moments head={head} etat={etat} lacking={view.lacking} />
         <section aria-labelledby="feuille">
           <h2 class="repere" id="feuille">
             Feuille de présence
@@ -82,16 +84,18 @@ function Search({ head, q }: { head: MeetingHead; q: string }) {
   );
 }
 
-function Moments({ head, etat }: { head: MeetingHead; etat: string }) {
+function Moments({ head, etat, lacking }: { head: MeetingHead; etat: string; lacking: boolean }) {
   if (etat !== 'convoquee' && etat !== 'ouverte') return null;
   return (
     <form method="post" action={attendanceUrl(head.id)} class="actions">
       <button class="btn btn--1" type="submit" name="acte" value={etat === 'convoquee' ? 'ouvrir' : 'lever'}>
         {etat === 'convoquee' ? 'Ouvrir la séance' : 'Lever la séance'}
       </button>{' '}
-      <button class="btn" type="submit" name="acte" value="constater_sans_quorum">
-        Constater l’absence de quorum
-      </button>
+      {lacking && (
+        <button class="btn" type="submit" name="acte" value="constater_sans_quorum">
+          Constater l’absence de quorum
+        </button>
+      )}
     </form>
   );
 }
@@ -116,7 +120,9 @@ function SeatLine({
           {[seat.personne && seat.organisation, seat.college, !seat.votant && 'sans voix'].filter(Boolean).join(', ')}
         </span>
         <br />
-        <EtatMark tone={tone}>{seat.state}</EtatMark>
+        <EtatMark tone={tone} long>
+          {seat.state}
+        </EtatMark>
       </div>
       {open && (
         <form method="post" action={attendanceUrl(head.id)} class="actions">

@@ -2,7 +2,8 @@ import { DataTable, EtatMark, Field, Icon, Notice } from '#core/html/index.ts';
 import { callUrl } from '../meetings/links.ts';
 import type { MeetingHead } from '../present-meeting.ts';
 import { MeetingFrame } from './meeting-frame.tsx';
-import { PutOffForm } from './put-off-form.tsx';
+import { AgainForm, PutOffForm } from './put-off-form.tsx';
+import { RollPart } from './roll-part.tsx';
 
 export interface CalledRow {
   id: string;
@@ -28,7 +29,9 @@ export interface CallPageView {
   called: string | null;
   /** Before the call: the rule that admits it late, when it would be; afterwards: why it was. */
   urgence: string | null;
-  typed: { motif: string; debut: string; urgence: string };
+  typed: { motif: string; debut: string; urgence: string; motif_liste: string };
+  /** What changed in the body since the convocation, and when the list last followed it. */
+  roll: { changes: readonly string[]; updated: string | null };
   errors: Record<string, string>;
 }
 
@@ -51,6 +54,7 @@ export function CallPage({ view }: { view: CallPageView }) {
       {!before && view.urgence && <p>Convoquée en urgence : {view.urgence}</p>}
       {before && <CallForm view={view} />}
       {etat === 'sans_quorum' && <AgainForm view={view} />}
+      <RollPart view={view} />
       {view.rows.length > 0 && <Called view={view} />}
       {['preparation', 'convoquee', 'reportee', 'sans_quorum'].includes(etat) && <PutOffForm view={view} />}
     </MeetingFrame>
@@ -84,27 +88,6 @@ function CallForm({ view }: { view: CallPageView }) {
       <p class="actions">
         <button class="btn btn--1" type="submit" name="acte" value="convoquer">
           <Icon name="paper-plane-tilt" /> Envoyer la convocation
-        </button>
-      </p>
-    </form>
-  );
-}
-
-function AgainForm({ view }: { view: CallPageView }) {
-  return (
-    <form method="post" action={callUrl(view.head.id)} class="pile fiche haut-4">
-      <Field
-        name="debut"
-        label="Date et heure de la seconde séance"
-        hint="Même ordre du jour, mêmes convoqués."
-        type="datetime-local"
-        value={view.typed.debut}
-        error={view.errors.debut}
-        required
-      />
-      <p class="actions">
-        <button class="btn btn--1" type="submit" name="acte" value="reconvoquer">
-          <Icon name="paper-plane-tilt" /> Convoquer à nouveau
         </button>
       </p>
     </form>

@@ -1,5 +1,5 @@
 import { DataTable, EmptyState, EtatMark, Pagination, SectionTitle } from '#core/html/index.ts';
-import { answerSheetUrl, consultationUrl } from '../consultations/links.ts';
+import { answerSheetUrl, consultationUrl, noteAnswerUrl } from '../consultations/links.ts';
 import type { AskedView } from '../consultations/present.ts';
 import type { ConsultationPageView } from './consultation-page.tsx';
 
@@ -28,7 +28,7 @@ export function ConsultationAsked({ view }: { view: ConsultationPageView }) {
           }
         >
           {asked.rows.map((row) => (
-            <Row key={row.id} row={row} id={head.id} opened={asked.opened} />
+            <Row key={row.id} row={row} id={head.id} opened={asked.opened} notes={asked.notes} />
           ))}
         </DataTable>
       )}
@@ -41,7 +41,7 @@ export function ConsultationAsked({ view }: { view: ConsultationPageView }) {
   );
 }
 
-function Row({ row, id, opened }: { row: AskedView; id: string; opened: boolean }) {
+function Row({ row, id, opened, notes }: { row: AskedView; id: string; opened: boolean; notes: boolean }) {
   return (
     <tr>
       <th scope="row">
@@ -55,6 +55,12 @@ function Row({ row, id, opened }: { row: AskedView; id: string; opened: boolean 
         <td data-titre="Réponse" class="plein">
           <EtatMark tone={row.answer ? 'ok' : 'info'}>{row.answer ?? row.waiting}</EtatMark>
           {row.how && <small class="sous doux">{row.how}</small>}
+          {notes && (!row.answer || row.noted) && (
+            <a class="sous" href={noteAnswerUrl(id, row.slug)}>
+              {row.noted ? 'Corriger' : 'Noter sa réponse'}
+              <span class="cache"> : {row.organisation}</span>
+            </a>
+          )}
         </td>
       )}
     </tr>

@@ -97,7 +97,7 @@ function Body({ instance: { row, colleges, mandates } }: { instance: PublicInsta
           Pilote : <a href={organisationUrl(row.pilote.slug)}>{row.pilote.nom}</a>
         </p>
       )}
-      <Seats colleges={colleges} />
+      <Seats genre={row.genre} colleges={colleges} />
       {mandates.length === 0 ? (
         <p class="doux">Aucun mandat en cours.</p>
       ) : (

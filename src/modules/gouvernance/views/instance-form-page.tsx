@@ -1,6 +1,7 @@
 import { ErrorSummary, Field, SelectField } from '#core/html/index.ts';
 import { WorkspacePage } from '#core/html/workspace/index.ts';
 import { instanceKindLabels } from '../labels.ts';
+import { statutsUrl } from '../links.ts';
 import type { InstanceValues } from '../schemas.ts';
 import { MemberSearch } from './member-search.tsx';
 
@@ -12,7 +13,7 @@ export interface InstanceFormProps {
   action: string;
   back: string;
   crumbs: { label: string; href?: string }[];
-  perimeter: string;
+  campusSlug: string;
   values: InstanceValues;
   errors: Record<string, string>;
   /** Version on which it is changed; null for a new one. */
@@ -34,7 +35,7 @@ export function InstanceFormPage(props: InstanceFormProps) {
       heading={props.heading}
       crumbs={props.crumbs}
       current="gouvernance"
-      perimeter={props.perimeter}
+      perimeter={`campus:${props.campusSlug}`}
       help="instances"
     >
       <ErrorSummary errors={errors} />
@@ -88,6 +89,11 @@ function Fields(props: InstanceFormProps) {
         value={values.statuts}
         error={errors.statuts}
       />
+      <p class="petit">
+        Il manque une instance, une majorité ou un délai ?{' '}
+        <a href={statutsUrl(props.campusSlug)}>Préparer la version suivante des statuts</a>, qui prend les règles d’un
+        modèle.
+      </p>
       <WorkFields {...props} />
     </>
   );

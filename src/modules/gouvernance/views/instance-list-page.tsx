@@ -113,6 +113,9 @@ function Group({ group, soon }: { group: CampusGroup; soon: string }) {
   );
 }
 
+const filledText = ({ genre, pourvus, sieges }: ListedInstance): string =>
+  genre === 'ag' ? `${pourvus} membres en collège` : `${pourvus} sur ${sieges}`;
+
 function Line({ row, soon }: { row: ListedInstance; soon: string }) {
   const kind = instanceKindLabels[row.genre];
   return (
@@ -128,9 +131,7 @@ function Line({ row, soon }: { row: ListedInstance; soon: string }) {
         )}
       </th>
       <td data-titre="Membres">{row.membres}</td>
-      <td data-titre="Sièges pourvus">
-        {row.sieges === 0 ? <span class="doux">sans collège</span> : `${row.pourvus} sur ${row.sieges}`}
-      </td>
+      <td data-titre="Sièges pourvus">{row.sieges === 0 ? <span class="doux">sans collège</span> : filledText(row)}</td>
       <td data-titre="Mandats en cours">{row.mandats}</td>
       <td data-titre="Prochaine fin">
         {row.prochaineFin === null ? (

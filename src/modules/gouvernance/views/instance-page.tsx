@@ -1,8 +1,8 @@
-import { Example, Facts, Notice, SectionTitle } from '#core/html/index.ts';
+import { Example, Facts, Icon, Notice, SectionTitle } from '#core/html/index.ts';
 import { WorkspacePage } from '#core/html/workspace/index.ts';
 import { count } from '#core/text/index.ts';
 import type { InstanceDoors } from '../instance-doors.ts';
-import { collegesUrl, instancesUrl } from '../links.ts';
+import { collegesUrl, instancesUrl, rulesPdfUrl } from '../links.ts';
 import type { InstanceView } from '../read-instance.ts';
 import { Doors, Identity, Mandates, PastMandates } from './instance-parts.tsx';
 import { Members } from './members.tsx';
@@ -24,7 +24,8 @@ export function InstancePage(props: InstancePageProps) {
   const { row } = view;
   const active = mayHold && row.etat === 'active';
   const refused = Object.keys(props.errors).length > 0;
-  const vacant = view.colleges.reduce((sum, one) => sum + Math.max(0, one.sieges - one.pourvus), 0);
+  const vacant =
+    row.genre === 'ag' ? 0 : view.colleges.reduce((sum, one) => sum + Math.max(0, one.sieges - one.pourvus), 0);
   return (
     <WorkspacePage
       title={refused ? `Erreur : ${row.nom}` : row.nom}
@@ -56,7 +57,7 @@ export function InstancePage(props: InstancePageProps) {
       {view.colleges.length > 0 && (
         <section aria-labelledby="colleges">
           <SectionTitle id="colleges">Collèges</SectionTitle>
-          <Seats colleges={view.colleges} />
+          <Seats genre={row.genre} colleges={view.colleges} />
         </section>
       )}
       {active && (
@@ -69,12 +70,23 @@ export function InstancePage(props: InstancePageProps) {
       <Mandates {...props} />
       <Members {...props} active={active} />
       <PastMandates {...props} />
-      {view.rules.length > 0 && (
-        <section aria-labelledby="regles">
-          <SectionTitle id="regles">Ce que disent les statuts</SectionTitle>
-          <Facts facts={view.rules.map(({ term, text }) => ({ term, value: text }))} />
-        </section>
-      )}
+      <Rules view={view} />
     </WorkspacePage>
+  );
+}
+
+/** What the statutes in force say of it, and the same as a document. */
+function Rules({ view: { row, rules } }: Pick<InstancePageProps, 'view'>) {
+  if (rules.length === 0) return null;
+  return (
+    <section aria-labelledby="regles">
+      <SectionTitle id="regles">Ce que disent les statuts</SectionTitle>
+      <Facts facts={rules.map(({ term, text }) => ({ term, value: text }))} />
+      <p class="actions haut-3">
+        <a class="btn" href={rulesPdfUrl(row.id)}>
+          <Icon name="file-pdf" /> Règles de l’instance (PDF)
+        </a>
+      </p>
+    </section>
   );
 }

@@ -1,4 +1,4 @@
-import { Field } from '#core/html/index.ts';
+import { Field, Icon } from '#core/html/index.ts';
 import { callUrl } from '../meetings/links.ts';
 import type { CallPageView } from './call-page.tsx';
 
@@ -28,5 +28,27 @@ export function PutOffForm({ view }: { view: CallPageView }) {
         </p>
       </form>
     </details>
+  );
+}
+
+/** Calls again after a meeting that had no quorum. */
+export function AgainForm({ view }: { view: CallPageView }) {
+  return (
+    <form method="post" action={callUrl(view.head.id)} class="pile fiche haut-4">
+      <Field
+        name="debut"
+        label="Date et heure de la seconde séance"
+        hint="Même ordre du jour, mêmes convoqués."
+        type="datetime-local"
+        value={view.typed.debut}
+        error={view.errors.debut}
+        required
+      />
+      <p class="actions">
+        <button class="btn btn--1" type="submit" name="acte" value="reconvoquer">
+          <Icon name="paper-plane-tilt" /> Convoquer à nouveau
+        </button>
+      </p>
+    </form>
   );
 }

@@ -53,6 +53,22 @@ function Live({ quorum }: { quorum: QuorumView }) {
         </p>
       )}
       {quorum.colleges.length > 0 && <Colleges quorum={quorum} />}
+      {quorum.sansPoids.length > 0 && (
+        <div class="avis avis--alerte haut-3">
+          <p>
+            Sans collège, donc sans poids : {quorum.sansPoids.length} voix. Elles comptent dans le quorum et ne pèsent
+            rien au vote. Avant l’ouverture, la page « Convocation » met la liste à jour.
+          </p>
+          <details>
+            <summary>Qui</summary>
+            <ul>
+              {quorum.sansPoids.map((nom) => (
+                <li key={nom}>{nom}</li>
+              ))}
+            </ul>
+          </details>
+        </div>
+      )}
     </>
   );
 }
@@ -82,7 +98,7 @@ function Colleges({ quorum }: { quorum: QuorumView }) {
               </th>
               <td class="n">
                 {one.presents + one.representes} sur {one.voix}
-                {one.representes > 0 && <span class="petit doux">, dont {one.representes} par pouvoir</span>}
+                {one.representes > 0 && <small class="sous doux">dont {one.representes} par pouvoir</small>}
               </td>
             </tr>
           ))}

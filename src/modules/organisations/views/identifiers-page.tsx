@@ -73,7 +73,7 @@ function AddForm({ slug, typed, errors }: Pick<IdentifiersPageProps, 'typed' | '
         <Field
           name="valeur"
           label="Code"
-          hint="Avec ou sans espaces. Sa clé de contrôle est vérifiée."
+          hint="Avec ou sans espaces. Sa forme est vérifiée, et sa clé de contrôle quand il en a une."
           required
           maxLength={60}
           autocomplete="off"

@@ -19,7 +19,9 @@ export function Moves({ moves }: { moves: CountedReference[] }) {
       {moves.map(({ words, moved, twins }) => (
         <tr key={words[0]}>
           <th scope="row">{count(moved + twins, ...words)}</th>
-          <td data-titre="Déjà sur la fiche gardée">{twins > 0 ? `${twins} : réunis ou gardés une fois` : 'aucun'}</td>
+          <td data-titre="Déjà sur la fiche gardée">
+            {twins > 0 ? `${twins} : ce qui est pareil n’est gardé qu’une fois` : 'rien'}
+          </td>
         </tr>
       ))}
     </DataTable>

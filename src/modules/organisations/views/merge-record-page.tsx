@@ -8,6 +8,7 @@ import {
   DUPLICATES,
   historyUrl,
   mergePageUrl,
+  organisationUrl,
   SHEETS,
   undoMergeUrl,
 } from '../links.ts';
@@ -21,6 +22,8 @@ interface MergeRecordProps {
   /** Name of an account. */
   who(id: string | null): string;
   mayConfirm: boolean;
+  /** The history of the kept sheet opens; else its public page. */
+  mayReadHistory: boolean;
   /** Last moment to undo it; null when it is past, or not done. */
   until: Date | null;
   /** A sheet changed since: it cannot be confirmed as it was read. */
@@ -71,11 +74,12 @@ export function MergeRecordPage(props: MergeRecordProps) {
   );
 }
 
-function factsOf({ merge, kept, other, who }: MergeRecordProps): Fact[] {
+function factsOf({ merge, kept, other, who, mayReadHistory }: MergeRecordProps): Fact[] {
+  const keptHref = mayReadHistory ? historyUrl(kept.slug) : organisationUrl(kept.slug);
   const at = (by: string | null, date: Date | null) => (date ? `${who(by)}, le ${frenchDateTime(date)}` : '');
   const chosen = Object.entries(merge.choices).filter(([, side]) => side === 'autre');
   const items: Fact[] = [
-    { term: 'Fiche gardée', value: <a href={historyUrl(kept.slug)}>{kept.state.nom}</a> },
+    { term: 'Fiche gardée', value: <a href={keptHref}>{kept.state.nom}</a> },
     { term: 'Fiche réunie', value: other.state.nom },
     { term: 'Proposée par', value: at(merge.proposedBy, merge.proposedAt) },
   ];

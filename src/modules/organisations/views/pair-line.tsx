@@ -2,7 +2,7 @@ import { Example } from '#core/html/index.ts';
 import { frenchDate } from '#core/time/index.ts';
 import { kindLabels, reasonLabels } from '../labels.ts';
 import type { LikelyPair, LikelySide } from '../likely.sql.ts';
-import { historyUrl, MAYBE_DUPLICATES, mergePageUrl, NOT_DUPLICATES } from '../links.ts';
+import { MAYBE_DUPLICATES, mergePageUrl, NOT_DUPLICATES, organisationUrl } from '../links.ts';
 
 interface PairLineProps {
   pair: LikelyPair;
@@ -12,10 +12,11 @@ interface PairLineProps {
   maySetAside: boolean;
 }
 
+/** Its public page: one of the two may be of no campus of who reads. */
 function Side({ side }: { side: LikelySide }) {
   return (
     <>
-      <a href={historyUrl(side.slug)}>{side.nom}</a> {side.exemple && <Example />}
+      <a href={organisationUrl(side.slug)}>{side.nom}</a> {side.exemple && <Example />}
       <br />
       <small class="doux">
         {[kindLabels[side.genre], side.commune ?? 'commune non renseignée', ...side.codes].join(', ')}

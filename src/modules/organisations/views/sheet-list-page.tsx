@@ -1,8 +1,8 @@
-import { DataTable, EmptyState, Example, Icon, Pagination } from '#core/html/index.ts';
+import { DataTable, EmptyState, Example, ExportLinks, Icon, Pagination } from '#core/html/index.ts';
 import { WorkspacePage } from '#core/html/workspace/index.ts';
 import { count } from '#core/text/index.ts';
 import { kindLabels } from '../labels.ts';
-import { DUPLICATES, documentsUrl, historyUrl, NEW_SHEET, SHEETS, sheetUrl } from '../links.ts';
+import { DUPLICATES, documentsUrl, historyUrl, NEW_SHEET, SHEETS, SHEETS_CSV, sheetUrl } from '../links.ts';
 import type { SheetRow } from '../sheet.sql.ts';
 
 interface SheetListProps {
@@ -21,6 +21,9 @@ const pageUrl = (words: string, page: number): string => {
   if (page > 1) params.set('page', String(page));
   return params.size > 0 ? `${SHEETS}?${params}` : SHEETS;
 };
+
+const fileUrl = (words: string, format: 'csv' | 'csv-excel'): string =>
+  `${SHEETS_CSV}?${new URLSearchParams(words ? { q: words, format } : { format })}`;
 
 /** Organisations that a person may see whole, with their sheet and its history. */
 export function SheetListPage(props: SheetListProps) {
@@ -73,6 +76,9 @@ export function SheetListPage(props: SheetListProps) {
         </DataTable>
       )}
       <Pagination current={props.current} total={props.pages} href={(page) => pageUrl(words, page)} />
+      {rows.length > 0 && (
+        <ExportLinks machineHref={fileUrl(words, 'csv')} spreadsheetHref={fileUrl(words, 'csv-excel')} />
+      )}
     </WorkspacePage>
   );
 }

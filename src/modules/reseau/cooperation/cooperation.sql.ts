@@ -19,6 +19,8 @@ export interface CooperationOrder {
   to: string;
   genre: string;
   links: RawBuilder<unknown>;
+  /** Rows of one id: the only organisations that count; without it, all of them. */
+  members?: RawBuilder<unknown>;
 }
 
 /**
@@ -42,7 +44,8 @@ const allLinks = (order: CooperationOrder, among: readonly string[] | null = nul
       from (select distinct b.cle, t.organisation_id from tenues t join objets b using (objet)) e
     ) l
     where l.organisation_id not in (select id from organisation where supprimee_le is not null)
-      and (${order.genre === ''} or l.genre = ${order.genre}) ${these(sql`l.organisation_id`)})`;
+      and (${order.genre === ''} or l.genre = ${order.genre}) ${these(sql`l.organisation_id`)}
+      ${order.members ? sql`and l.organisation_id in (${order.members})` : sql``})`;
 };
 
 /**

@@ -5,11 +5,16 @@ import { type CooperationPair, type Cooperations, totalOf } from './cooperation.
 export interface PairLine extends CooperationPair {
   nomA: string;
   nomB: string;
+  /** One of the two is invented. */
+  exemple: boolean;
 }
 
 export function pairLines({ nodes, pairs }: Cooperations): PairLine[] {
-  const names = new Map(nodes.map((node) => [node.id, node.nom]));
-  return pairs.map((pair) => ({ ...pair, nomA: names.get(pair.a) ?? '', nomB: names.get(pair.b) ?? '' }));
+  const byId = new Map(nodes.map((node) => [node.id, node]));
+  return pairs.map((pair) => {
+    const [a, b] = [byId.get(pair.a), byId.get(pair.b)];
+    return { ...pair, nomA: a?.nom ?? '', nomB: b?.nom ?? '', exemple: Boolean(a?.exemple || b?.exemple) };
+  });
 }
 
 /** Columns of who works with whom; keys are stable. */
@@ -20,4 +25,12 @@ export const pairColumns: CsvColumn<PairLine>[] = [
   { key: 'reunions', label: 'Réunions en commun', value: (row) => row.reunion },
   { key: 'engagements', label: 'Objets d’engagement en commun', value: (row) => row.engagement },
   { key: 'total', label: 'Total', value: totalOf },
+];
+
+/** The same for anybody: what is invented, and the days that are counted, go with the numbers. */
+export const publicPairColumns = (period: { from: string; to: string }): CsvColumn<PairLine>[] => [
+  ...pairColumns,
+  { key: 'exemple', label: 'Exemple', value: (row) => row.exemple },
+  { key: 'du', label: 'Compté du', value: () => period.from },
+  { key: 'au', label: 'Compté jusqu’au', value: () => period.to },
 ];

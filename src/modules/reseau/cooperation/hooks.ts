@@ -6,8 +6,11 @@ import type { SharedWork } from './cooperation.ts';
 
 /** What the room that holds bodies and meetings knows of who works with whom; composed by app.ts. */
 export interface CooperationHooks {
-  /** Rows `genre`, `cle`, `organisation_id`, each once, of a campus between two ISO days, both included. */
-  links(of: { campusId: string; from: string; to: string; today: string }): RawBuilder<unknown>;
+  /**
+   * Rows `genre`, `cle`, `organisation_id`, each once, of a campus between two ISO days, both included. `publicOnly`: of bodies
+   * that the campus shows to anybody, and of their meetings.
+   */
+  links(of: { campusId: string; from: string; to: string; today: string; publicOnly?: boolean }): RawBuilder<unknown>;
   /** Rows `organisation_id`, `le`: the last meeting that each organisation came to. */
   lastMeetings(campusId: string): RawBuilder<unknown>;
   describe(

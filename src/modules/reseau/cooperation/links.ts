@@ -1,4 +1,5 @@
 import type { CsvFlavour } from '#core/http/index.ts';
+import { workingTogetherUrl } from '#modules/campus/index.ts';
 import { networkUrl } from '../links.ts';
 
 /** What the page is narrowed to, as its address carries it; empty texts are not written. */
@@ -28,3 +29,14 @@ export const sharedUrl = (
   pair: { one: string; other: string },
   filters: CooperationFilters = {},
 ): string => `${networkUrl(campus)}/cooperations/${pair.one}/${pair.other}${search({ ...filters, avec: '' })}`;
+
+/** The same for anybody, as numbers. */
+export const publicCooperationsUrl = (
+  campus: string,
+  filters: Pick<CooperationFilters, 'genre' | 'avec'> = {},
+): string => workingTogetherUrl(campus) + search(filters);
+export const publicCooperationsCsvUrl = (
+  campus: string,
+  filters: Pick<CooperationFilters, 'genre' | 'avec'>,
+  flavour: CsvFlavour,
+): string => `${workingTogetherUrl(campus)}.csv${search(filters, FORMATS[flavour])}`;

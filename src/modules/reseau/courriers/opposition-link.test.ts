@@ -38,6 +38,8 @@ describe('the opposition link of a mail', () => {
     const page = await read();
     expectSound(page);
     expect(textOf(page.document)).toContain('vous a écrit comme contact de Lycée Estuaire');
+    expect(textOf(page.document)).toContain('convocations comprises');
+    expect(textOf(page.document)).toContain('le campus doit vous prévenir de ses réunions autrement que par courriel');
     expect(await opposed()).toBeNull();
     for (let n = 0; n < 2; n++) expect((await post()).status).toBe(303);
     expect(await opposed()).not.toBeNull();
@@ -45,6 +47,7 @@ describe('the opposition link of a mail', () => {
     const done = await read();
     expectSound(done);
     expect(textOf(done.document)).toContain('Votre opposition est enregistrée');
+    expect(textOf(done.document)).toContain('le campus doit vous prévenir de ses réunions autrement que par courriel');
   });
 
   test('a mail server does it in one request (RFC 8058), and lifts nothing', async () => {

@@ -157,3 +157,27 @@ describe('the same list, however it was saved', () => {
     expectSound(await open(path));
   });
 });
+
+test('the file of the imports has a line for each, with its figures', async () => {
+  const path = await deposited(shortFile([partnerLine('Tannerie Vosk', 671), partnerLine('Tannerie Vusk', 672)]));
+  await post(`${path}/importer`);
+  await deposited(shortFile([partnerLine('Tannerie Vask', 673)]));
+  const list = path.slice(0, path.lastIndexOf('/'));
+  const page = await open(list);
+  expectSound(page);
+  expect(page.document.querySelector(`a[href="${list}.csv?format=csv-excel"]`)).not.toBeNull();
+  const rows = (await csvOf(`${list}.csv?format=csv`))
+    .trim()
+    .split('\r\n')
+    .map((line) => line.replaceAll('"', '').split(','));
+  const { rows: truth } = await opened.pool.query(
+    `select count(*)::int as n, (count(*) filter (where etat = 'importe'))::int as done from import_partenaires`,
+  );
+  expect(rows).toHaveLength(1 + truth[0].n);
+  expect(rows[0]).toEqual([
+    ...['fichier', 'etat', 'depose_le', 'importe_le', 'annule_le', 'creees', 'modifiees', 'identiques'],
+    ...['a_corriger', 'a_choisir', 'laissees', 'contacts', 'adresse'],
+  ]);
+  expect(rows.filter((row) => row[1] === 'importé')).toHaveLength(truth[0].done);
+  expect(rows.find((row) => row.at(-1)!.endsWith(path))?.slice(5, 7)).toEqual(['2', '0']);
+});

@@ -1,7 +1,9 @@
 import { RuleBroken } from '#core/errors/index.ts';
 import { acceptOf, describeRules, receiveUpload, UploadRefused } from '#core/files/index.ts';
 import {
+  csv,
   defineRoute,
+  flavourOf,
   leaveFlash,
   page,
   type RequestContext,
@@ -9,6 +11,7 @@ import {
   type Route,
   seeOther,
 } from '#core/http/index.ts';
+import { authorOf, journalRead } from '#core/journal/index.ts';
 import { count } from '#core/text/index.ts';
 import { isoDate } from '#core/time/index.ts';
 import { type CampusPlace, campusesInScope } from '#modules/campus/index.ts';
@@ -19,9 +22,10 @@ import { campusAt, subjectOf } from '../context.ts';
 import { campusParams } from '../member-routes.tsx';
 import { ImportCampusesPage } from '../views/import-campuses-page.tsx';
 import { ImportsPage } from '../views/imports-page.tsx';
+import { importColumns } from './export.ts';
 import { IMPORT, type ImportContext, undoableUntil } from './import-acts.ts';
 import { importsOf } from './imports.sql.ts';
-import { IMPORTS, importsUrl, importUrl } from './links.ts';
+import { IMPORTS, importsCsvUrl, importsUrl, importUrl } from './links.ts';
 import { depositFile } from './prepare-acts.ts';
 import { importRules } from './read-table.ts';
 
@@ -36,6 +40,8 @@ export const importContext = (ctx: RequestContext): ImportContext => ({
 const MOST_CAMPUSES = 500;
 /** Imports listed on the page. */
 const SHOWN = 30;
+/** Imports of the file. */
+const MOST = 10_000;
 const FIELD = 'fichier';
 
 /** The spreadsheets of a campus: the former ones, and a new one. */
@@ -60,6 +66,27 @@ export const importRoutes: Route[] = [
       const campus = await campusAt(ctx, params.slug);
       demand(ctx.actor, IMPORT, subjectOf(campus));
       return importsPage(ctx, campus);
+    },
+  }),
+  defineRoute({
+    method: 'GET',
+    path: importsCsvUrl(':slug'),
+    access: mayEver(IMPORT),
+    params: campusParams,
+    handle: async (ctx, { params }) => {
+      const campus = await campusAt(ctx, params.slug);
+      const decision = demand(ctx.actor, IMPORT, subjectOf(campus));
+      const rows = await importsOf(ctx.db, campus.id, MOST);
+      await journalRead(ctx.db, {
+        ...authorOf(ctx, decision),
+        act: 'partner_imports.exported',
+        objectType: 'campus',
+        objectId: campus.id,
+        exported: true,
+        details: { lignes: rows.length },
+      });
+      const columns = importColumns(ctx.origin, campus.slug);
+      return csv(ctx, `imports_${campus.slug}`, rows, columns, flavourOf(ctx.url.searchParams));
     },
   }),
   defineRoute({

@@ -31,6 +31,13 @@ export const fieldOptions: readonly (readonly [string, string])[] = [
   ...Object.entries(importFieldLabels),
 ];
 
+/** What people read for the state of an import. */
+export const importStateLabels = {
+  prepare: 'essai, rien n’est écrit',
+  importe: 'importé',
+  annule: 'annulé',
+} as const;
+
 export const verdictLabels: Record<Verdict, string> = {
   creer: 'organisation nouvelle',
   modifier: 'fiche mise à jour',

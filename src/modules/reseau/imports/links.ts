@@ -3,6 +3,7 @@ import { networkUrl } from '../links.ts';
 /** Where somebody of several campuses chooses for which one a file is. */
 export const IMPORTS = '/espace/imports';
 export const importsUrl = (campus: string): string => `${networkUrl(campus)}/imports`;
+export const importsCsvUrl = (campus: string): string => `${importsUrl(campus)}.csv`;
 export const importUrl = (campus: string, id: string): string => `${importsUrl(campus)}/${id}`;
 export const importLinesUrl = (campus: string, id: string): string => `${importUrl(campus, id)}/lignes`;
 export const importLinesCsvUrl = (campus: string, id: string): string => `${importLinesUrl(campus, id)}.csv`;

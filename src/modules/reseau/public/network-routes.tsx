@@ -1,4 +1,3 @@
-import { NotFound } from '#core/errors/index.ts';
 import {
   csv,
   defineRoute,
@@ -10,20 +9,14 @@ import {
   raw,
 } from '#core/http/index.ts';
 import { isoDate } from '#core/time/index.ts';
-import { type CampusPlace, campusPlace, presentCampusSlug } from '#modules/campus/index.ts';
+import { presentCampusSlug } from '#modules/campus/index.ts';
+import { publicCampus } from '../context.ts';
 import { campusParams } from '../member-routes.tsx';
 import { PublicNetworkPage } from '../views/public-network-page.tsx';
 import { networkColumns, networkJson } from './exports.ts';
 import { publicNetworkUrl } from './links.ts';
 import { networkQuery } from './network.ts';
 import { everyMember, readNetwork } from './read-network.ts';
-
-/** @throws NotFound when no campus has this address. */
-async function publicCampus(ctx: RequestContext, slug: string): Promise<CampusPlace> {
-  const campus = await campusPlace(ctx.db, slug);
-  if (!campus) throw new NotFound('campus.inconnu', 'Ce campus n’existe pas. Cherchez-le dans la liste des campus.');
-  return campus;
-}
 
 const today = (ctx: RequestContext): string => isoDate(ctx.clock.now());
 

@@ -10,6 +10,22 @@ const shown = (campusId: string, today: string): RawBuilder<unknown> => sql`
   a.campus_id = ${campusId}::uuid and a.statut = any(${shownStates}::text[])
     and (a.fin is null or a.fin || '-99' >= ${today}) and o.supprimee_le is null`;
 
+/** Ids of the members that anybody may read: present standings, without those that a text only names. */
+export const publicMemberIds = (campusId: string, today: string): RawBuilder<unknown> => sql`
+  select o.id from adhesion a join organisation o on o.id = a.organisation_id
+  where ${shown(campusId, today)} and a.statut <> 'cite'`;
+
+/** One of them by its address. */
+export async function publicMemberAt(
+  db: Db,
+  place: { campusId: string; slug: string; today: string },
+): Promise<{ id: string; slug: string; nom: string } | undefined> {
+  const { rows } = await sql<{ id: string; slug: string; nom: string }>`
+    select o.id, o.slug, o.nom from organisation o
+    where o.slug = ${place.slug} and o.id in (${publicMemberIds(place.campusId, place.today)})`.execute(db);
+  return rows[0];
+}
+
 /** On the mainland, where the map is drawn. */
 const mainland = sql`o.latitude between 41 and 51.6 and o.longitude between -5.6 and 9.9`;
 

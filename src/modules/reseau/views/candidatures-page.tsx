@@ -1,23 +1,23 @@
-import { DataTable, EmptyState, EtatMark, type Tone } from '#core/html/index.ts';
+import { DataTable, EmptyState, EtatMark, ExportLinks, type Tone } from '#core/html/index.ts';
 import { count } from '#core/text/index.ts';
 import { frenchDate } from '#core/time/index.ts';
 import { type CampusPlace, joinUrl } from '#modules/campus/index.ts';
 import { kindLabels } from '#modules/organisations/index.ts';
 import type { Candidature, CandidatureState } from '../candidatures.sql.ts';
-import { candidatureUrl } from '../links.ts';
+import { candidatureStateLabels } from '../labels.ts';
+import { candidaturesCsvUrl, candidatureUrl } from '../links.ts';
 import { CampusNetworkPage } from './campus-network-page.tsx';
 
-const STATES: Record<CandidatureState, readonly [Tone, string]> = {
-  recue: ['alerte', 'reçue'],
-  en_examen: ['info', 'en examen'],
-  admise: ['ok', 'admise'],
-  refusee: ['erreur', 'refusée'],
-  ecartee: ['info', 'écartée'],
+const TONES: Record<CandidatureState, Tone> = {
+  recue: 'alerte',
+  en_examen: 'info',
+  admise: 'ok',
+  refusee: 'erreur',
+  ecartee: 'info',
 };
 
 export function CandidatureMark({ etat }: { etat: CandidatureState }) {
-  const [tone, label] = STATES[etat];
-  return <EtatMark tone={tone}>{label}</EtatMark>;
+  return <EtatMark tone={TONES[etat]}>{candidatureStateLabels[etat]}</EtatMark>;
 }
 
 /** Who asks to join: those that wait first. */
@@ -40,39 +40,51 @@ export function CandidaturesPage({ campus, rows }: { campus: CampusPlace; rows: 
           </p>
         </EmptyState>
       ) : (
-        <DataTable
-          caption="Demandes d’adhésion"
-          hideCaption
-          class="empilable"
-          head={
-            <tr>
-              <th scope="col">Organisation</th>
-              <th scope="col">Reçue le</th>
-              <th scope="col">Qui demande</th>
-              <th scope="col">État</th>
-            </tr>
-          }
-        >
-          {rows.map((one) => (
-            <tr key={one.id}>
-              <th scope="row">
-                <a href={candidatureUrl(campus.slug, one.id)}>{one.nom}</a>
-                <br />
-                <span class="source">
-                  {kindLabels[one.genre]}, {one.commune}
-                </span>
-              </th>
-              <td data-titre="Reçue le">{frenchDate(one.recueLe)}</td>
-              <td data-titre="Qui demande">
-                {one.nomPersonne ? `${one.prenom ?? ''} ${one.nomPersonne}` : <span class="doux">effacé</span>}
-              </td>
-              <td data-titre="État">
-                <CandidatureMark etat={one.etat} />
-              </td>
-            </tr>
-          ))}
-        </DataTable>
+        <>
+          <DataTable
+            caption="Demandes d’adhésion"
+            hideCaption
+            class="empilable"
+            head={
+              <tr>
+                <th scope="col">Organisation</th>
+                <th scope="col">Reçue le</th>
+                <th scope="col">Qui demande</th>
+                <th scope="col">État</th>
+              </tr>
+            }
+          >
+            {rows.map((one) => (
+              <Line key={one.id} campus={campus.slug} one={one} />
+            ))}
+          </DataTable>
+          <ExportLinks
+            machineHref={`${candidaturesCsvUrl(campus.slug)}?format=csv`}
+            spreadsheetHref={`${candidaturesCsvUrl(campus.slug)}?format=csv-excel`}
+          />
+        </>
       )}
     </CampusNetworkPage>
+  );
+}
+
+function Line({ campus, one }: { campus: string; one: Candidature }) {
+  return (
+    <tr>
+      <th scope="row">
+        <a href={candidatureUrl(campus, one.id)}>{one.nom}</a>
+        <br />
+        <span class="source">
+          {kindLabels[one.genre]}, {one.commune}
+        </span>
+      </th>
+      <td data-titre="Reçue le">{frenchDate(one.recueLe)}</td>
+      <td data-titre="Qui demande">
+        {one.nomPersonne ? `${one.prenom ?? ''} ${one.nomPersonne}` : <span class="doux">effacé</span>}
+      </td>
+      <td data-titre="État">
+        <CandidatureMark etat={one.etat} />
+      </td>
+    </tr>
   );
 }

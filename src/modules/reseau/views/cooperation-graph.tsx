@@ -10,7 +10,8 @@ const NODE = 12;
 export function CooperationGraph(props: {
   found: DrawnCooperations;
   nodeHref(node: DrawnNode): string;
-  pairHref(one: DrawnNode, other: DrawnNode): string;
+  /** Where what a pair shares is listed, for who may read it. */
+  pairHref?(one: DrawnNode, other: DrawnNode): string;
 }) {
   const { nodes, pairs, size, chosen } = props.found;
   return (
@@ -20,12 +21,19 @@ export function CooperationGraph(props: {
         .reverse()
         .map(({ key, one, other, weight, own }) => {
           const line = `M${one.x} ${one.y}L${other.x} ${other.y}`;
-          return (
-            <a key={key} href={props.pairHref(one, other)} tabindex={-1}>
+          const drawn = (
+            <>
               {own && <path class="graphe__trace" d={line} />}
               <path class={`p${weight}`} d={line} />
+            </>
+          );
+          return props.pairHref ? (
+            <a key={key} href={props.pairHref(one, other)} tabindex={-1}>
+              {drawn}
               <path class="graphe__prise" d={line} />
             </a>
+          ) : (
+            <g key={key}>{drawn}</g>
           );
         })}
       {nodes.map((node) => (

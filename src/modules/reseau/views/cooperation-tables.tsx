@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { DataTable, Example } from '#core/html/index.ts';
 import type { SharedKind } from '../cooperation/cooperation.ts';
 import { sharedLabels } from '../cooperation/labels.ts';
@@ -6,7 +7,18 @@ import type { DrawnCooperations, DrawnNode } from '../cooperation/present-cooper
 interface TableProps {
   found: DrawnCooperations;
   nodeHref(node: DrawnNode): string;
-  pairHref(one: DrawnNode, other: DrawnNode, genre?: SharedKind): string;
+  /** Where what a pair shares is listed, for who may read it; without it, numbers are numbers. */
+  pairHref?(one: DrawnNode, other: DrawnNode, genre?: SharedKind): string;
+}
+
+/** A number, and the way to what it counts when there is one. */
+function Counted(props: { href: string | undefined; class?: string; children: ComponentChildren }) {
+  if (!props.href) return <>{props.children}</>;
+  return (
+    <a class={props.class} href={props.href}>
+      {props.children}
+    </a>
+  );
 }
 
 /** The matrix: each organisation against each other; a number opens what it counts. */
@@ -39,13 +51,13 @@ export function CooperationMatrix({ found, nodeHref, pairHref }: TableProps) {
           {cells.map(({ node: column, pair }) =>
             pair ? (
               <td key={column.id} style={`--n:${pair.weight}`}>
-                <a href={pairHref(row, column)}>
+                <Counted href={pairHref?.(row, column)}>
                   {pair.total}
                   <span class="cache">
                     {' '}
                     entre {row.nom} et {column.nom}
                   </span>
-                </a>
+                </Counted>
               </td>
             ) : (
               <td key={column.id} class={column.id === row.id ? 'soi' : undefined} />
@@ -61,12 +73,12 @@ export function CooperationMatrix({ found, nodeHref, pairHref }: TableProps) {
 const LISTED = 60;
 
 /** The same in lines: who, with whom, and how many of each kind. */
-export function PairTable({ found, pairHref }: TableProps) {
+export function PairTable({ found, pairHref, listed = LISTED }: TableProps & { listed?: number }) {
   return (
     <DataTable
       caption={
-        found.pairs.length > LISTED
-          ? `Les ${LISTED} paires qui partagent le plus, sur ${found.pairs.length}`
+        found.pairs.length > listed
+          ? `Les ${listed} paires qui partagent le plus, sur ${found.pairs.length}`
           : 'Chaque paire, et ce qu’elle partage'
       }
       class="empilable"
@@ -84,7 +96,7 @@ export function PairTable({ found, pairHref }: TableProps) {
         </tr>
       }
     >
-      {found.pairs.slice(0, LISTED).map(({ key, one, other, counts, total }) => (
+      {found.pairs.slice(0, listed).map(({ key, one, other, counts, total }) => (
         <tr key={key}>
           <th scope="row">
             {one.nom} {one.exemple && <Example />} et {other.nom} {other.exemple && <Example />}
@@ -92,18 +104,18 @@ export function PairTable({ found, pairHref }: TableProps) {
           {counts.map(({ kind, n }) => (
             <td key={kind} class="n" data-titre={sharedLabels[kind].column}>
               {n > 0 ? (
-                <a class="vif" href={pairHref(one, other, kind)}>
+                <Counted class="vif" href={pairHref?.(one, other, kind)}>
                   {n}
-                </a>
+                </Counted>
               ) : (
                 <span class="doux">0</span>
               )}
             </td>
           ))}
           <td class="n" data-titre="Total">
-            <a class="vif" href={pairHref(one, other)}>
+            <Counted class="vif" href={pairHref?.(one, other)}>
               {total}
-            </a>
+            </Counted>
           </td>
         </tr>
       ))}

@@ -9,6 +9,7 @@ import type { DrawnCooperations, DrawnNode } from '../cooperation/present-cooper
 import { NETWORK, networkUrl } from '../links.ts';
 import { CooperationGraph } from './cooperation-graph.tsx';
 import { CooperationMatrix, PairTable } from './cooperation-tables.tsx';
+import { GraphLegend } from './graph-legend.tsx';
 
 interface CooperationsPageProps {
   campus: CampusPlace;
@@ -87,13 +88,7 @@ function Drawing(props: Parameters<typeof CooperationMatrix>[0]) {
     <div class="cols haut-4" style="--cols:minmax(16rem, 1fr) 2fr">
       <figure>
         <CooperationGraph {...props} />
-        <figcaption class="petit doux">
-          {props.found.from > 1
-            ? `Un trait : au moins ${props.found.from} travaux en commun ; la matrice a les autres.`
-            : 'Un trait : au moins un travail en commun.'}{' '}
-          Moyen à partir de trois, épais à partir de six. Rond : formation ; triangle : supérieur et recherche ; carré :
-          économie ; losange : institution. Les numéros sont ceux de la matrice.
-        </figcaption>
+        <GraphLegend from={props.found.from} />
       </figure>
       <CooperationMatrix {...props} />
     </div>

@@ -1,7 +1,8 @@
-import { EmptyState, ErrorSummary, FileField, Icon, SectionTitle } from '#core/html/index.ts';
+import { EmptyState, ErrorSummary, ExportLinks, FileField, Icon, SectionTitle } from '#core/html/index.ts';
 import { frenchDate, frenchDateTime } from '#core/time/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
-import { importsUrl, importUrl } from '../imports/links.ts';
+import { importStateLabels } from '../imports/labels.ts';
+import { importsCsvUrl, importsUrl, importUrl } from '../imports/links.ts';
 import { CampusNetworkPage } from './campus-network-page.tsx';
 
 export interface PastImport {
@@ -81,24 +82,28 @@ function PastImports(props: { campus: string; imports: PastImport[]; sourcesHref
           <p>Ils se liront ici, avec ce qui s’annule encore.</p>
         </EmptyState>
       ) : (
-        <ol class="ligne">
-          {imports.map((one) => (
-            <PastLine key={one.id} campus={campus} one={one} />
-          ))}
-        </ol>
+        <>
+          <ol class="ligne">
+            {imports.map((one) => (
+              <PastLine key={one.id} campus={campus} one={one} />
+            ))}
+          </ol>
+          <ExportLinks
+            machineHref={`${importsCsvUrl(campus)}?format=csv`}
+            spreadsheetHref={`${importsCsvUrl(campus)}?format=csv-excel`}
+          />
+        </>
       )}
     </section>
   );
 }
-
-const STATES = { prepare: 'essai, rien n’est écrit', importe: 'importé', annule: 'annulé' } as const;
 
 function PastLine({ campus, one }: { campus: string; one: PastImport }) {
   return (
     <li class={one.etat === 'prepare' ? 'loin' : undefined}>
       <b>{frenchDateTime(one.le)}</b>{' '}
       <a href={importUrl(campus, one.id)}>{one.etat === 'annule' ? <del>{one.nom}</del> : one.nom}</a>,{' '}
-      {STATES[one.etat]}
+      {importStateLabels[one.etat]}
       {one.par && ` par ${one.par}`}.{' '}
       <span class="doux">
         {one.said}.{one.until && (one.over ? ' Ne s’annule plus.' : ` S’annule jusqu’au ${frenchDate(one.until)}.`)}

@@ -1,6 +1,6 @@
 import { ActiveFilters, EmptyState, ExportLinks, Icon, Page, Pagination, ResultCount } from '#core/html/index.ts';
 import { count } from '#core/text/index.ts';
-import { campusUrl, joinUrl } from '#modules/campus/index.ts';
+import { campusUrl, joinUrl, workingTogetherUrl } from '#modules/campus/index.ts';
 import { publicNetworkCsvUrl, publicNetworkJsonUrl, publicNetworkUrl } from '../public/links.ts';
 import type { PublicNetwork } from '../public/network.ts';
 import { activeFilters, NetworkFilters } from './public-network-filters.tsx';
@@ -31,6 +31,13 @@ export function PublicNetworkPage({ network }: { network: PublicNetwork }) {
           Le réseau : <mark>{count(counts.members, 'membre')}</mark>
         </h1>
         <p class="chapo">{campus.nomComplet}</p>
+        {counts.members > 1 && (
+          <p>
+            <a class="fleche" href={workingTogetherUrl(campus.slug)}>
+              Qui travaille avec qui <Icon name="arrow-right" />
+            </a>
+          </p>
+        )}
       </div>
       {counts.members + counts.cited === 0 ? <Nobody slug={campus.slug} /> : <Results network={network} />}
     </Page>

@@ -13,6 +13,7 @@ import {
   helpUrl,
   LABELS,
   LEGAL,
+  OUTCOMES,
   PATHS,
   PRIVACY,
   SCHOOLS,
@@ -32,6 +33,7 @@ const SEARCH: Door[] = [
   ['Établissements et organismes', SCHOOLS],
   ['Comparer des formations', COMPARE],
   ['Parcours : d’un diplôme à un autre', PATHS],
+  ['Après la formation : emploi et études, par région', OUTCOMES],
   ['Registre des labels', LABELS],
 ];
 const PORTAL: Door[] = [

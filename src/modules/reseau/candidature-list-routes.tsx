@@ -1,0 +1,82 @@
+import { withRecentFactor } from '#core/access/index.ts';
+import { type CsvColumn, csv, defineRoute, flavourOf, page, type Route } from '#core/http/index.ts';
+import { authorOf, journalRead } from '#core/journal/index.ts';
+import { isoDate } from '#core/time/index.ts';
+import type { CampusPlace } from '#modules/campus/index.ts';
+import { demand, mayEver } from '#modules/droits/index.ts';
+import { identifierLabels, kindLabels } from '#modules/organisations/index.ts';
+import { joinParams } from './candidature-schemas.ts';
+import { type Candidature, listCandidatures } from './candidatures.sql.ts';
+import { campusAt, subjectOf } from './context.ts';
+import { candidatureStateLabels } from './labels.ts';
+import { candidaturesCsvUrl, candidaturesUrl, candidatureUrl } from './links.ts';
+import { EXAMINE } from './member-routes.tsx';
+import { CandidaturesPage } from './views/candidatures-page.tsx';
+
+const SHOWN = 300;
+/** Most lines of a file. */
+const MOST = 50_000;
+
+/** Columns of the requests to join; keys are stable. What was erased after a year is empty. */
+const columns = (origin: string, campus: CampusPlace): CsvColumn<Candidature>[] => [
+  { key: 'organisation', label: 'Organisation', value: (row) => row.nom },
+  { key: 'nature', label: 'Nature', value: (row) => kindLabels[row.genre] },
+  { key: 'commune', label: 'Commune', value: (row) => row.commune },
+  { key: 'code_genre', label: 'Genre du code', value: (row) => row.codeGenre && identifierLabels[row.codeGenre] },
+  { key: 'code', label: 'Code', value: (row) => row.code },
+  { key: 'prenom', label: 'Prénom', value: (row) => row.prenom },
+  { key: 'nom', label: 'Nom', value: (row) => row.nomPersonne },
+  { key: 'fonction', label: 'Fonction', value: (row) => row.fonction },
+  { key: 'courriel', label: 'Courriel', value: (row) => row.courriel },
+  { key: 'telephone', label: 'Téléphone', value: (row) => row.telephone },
+  { key: 'message', label: 'Message', value: (row) => row.message },
+  { key: 'recue_le', label: 'Reçue le', value: (row) => isoDate(row.recueLe) },
+  { key: 'etat', label: 'État', value: (row) => candidatureStateLabels[row.etat] },
+  { key: 'close_le', label: 'Close le', value: (row) => row.closeLe && isoDate(row.closeLe) },
+  { key: 'motif', label: 'Motif', value: (row) => row.motif },
+  { key: 'fiche', label: 'Fiche', value: (row) => row.organisation },
+  { key: 'adresse', label: 'Page', value: (row) => origin + candidatureUrl(campus.slug, row.id) },
+];
+
+/** Who asks to join a campus, as a page and as a file. */
+export const candidatureListRoutes: Route[] = [
+  defineRoute({
+    method: 'GET',
+    path: candidaturesUrl(':slug'),
+    access: mayEver(EXAMINE),
+    params: joinParams,
+    handle: async (ctx, { params }) => {
+      const campus = await campusAt(ctx, params.slug);
+      const decision = demand(ctx.actor, EXAMINE, subjectOf(campus));
+      await journalRead(ctx.db, {
+        ...authorOf(ctx, decision),
+        act: 'candidatures.read',
+        objectType: 'campus',
+        objectId: campus.id,
+      });
+      const rows = await listCandidatures(ctx.db, campus.id, SHOWN);
+      return page(<CandidaturesPage campus={campus} rows={rows} />);
+    },
+  }),
+  defineRoute({
+    method: 'GET',
+    path: candidaturesCsvUrl(':slug'),
+    access: withRecentFactor(mayEver(EXAMINE)),
+    params: joinParams,
+    handle: async (ctx, { params }) => {
+      const campus = await campusAt(ctx, params.slug);
+      const decision = demand(ctx.actor, EXAMINE, subjectOf(campus));
+      const rows = await listCandidatures(ctx.db, campus.id, MOST);
+      await journalRead(ctx.db, {
+        ...authorOf(ctx, decision),
+        act: 'candidatures.exported',
+        objectType: 'campus',
+        objectId: campus.id,
+        exported: true,
+        details: { lignes: rows.length },
+      });
+      const shown = columns(ctx.origin, campus);
+      return csv(ctx, `candidatures_${campus.slug}`, rows, shown, flavourOf(ctx.url.searchParams));
+    },
+  }),
+];

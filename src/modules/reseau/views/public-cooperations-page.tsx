@@ -1,0 +1,145 @@
+import { ActiveFilters, EmptyState, ExportLinks, Page, SectionTitle, SelectField } from '#core/html/index.ts';
+import { count } from '#core/text/index.ts';
+import { frenchPartialDate } from '#core/time/index.ts';
+import { type CampusPlace, campusUrl } from '#modules/campus/index.ts';
+import { sharedLabels } from '../cooperation/labels.ts';
+import { publicCooperationsCsvUrl, publicCooperationsUrl } from '../cooperation/links.ts';
+import type { DrawnCooperations, DrawnNode } from '../cooperation/present-cooperations.ts';
+import type { PublicCooperationQuery } from '../cooperation/public.ts';
+import { publicNetworkUrl } from '../public/links.ts';
+import { CooperationGraph } from './cooperation-graph.tsx';
+import { CooperationMatrix, PairTable } from './cooperation-tables.tsx';
+import { GraphLegend } from './graph-legend.tsx';
+
+interface PublicCooperationsPageProps {
+  campus: CampusPlace;
+  found: DrawnCooperations;
+  query: PublicCooperationQuery;
+  period: { from: string; to: string };
+}
+
+/** « Qui travaille avec qui », for anybody: numbers between members of today, and nothing that they count by its name. */
+export function PublicCooperationsPage({ campus, found, query, period }: PublicCooperationsPageProps) {
+  const bare = query.genre === '' && query.avec === '';
+  return (
+    <Page
+      title={`Qui travaille avec qui : ${campus.nomComplet}`}
+      description={`Les membres du campus ${campus.nomComplet} qui travaillent ensemble : instances, réunions et engagements en commun.`}
+      current="campus"
+      canonical={publicCooperationsUrl(campus.slug, query)}
+      robots={bare ? undefined : 'noindex'}
+      crumbs={[
+        { label: 'Campus', href: '/campus' },
+        { label: campus.nom, href: campusUrl(campus.slug) },
+        { label: 'Réseau', href: publicNetworkUrl(campus.slug) },
+        { label: 'Qui travaille avec qui' },
+      ]}
+    >
+      <div class="large">
+        <h1>Qui travaille avec qui</h1>
+        <p class="chapo">{campus.nomComplet}</p>
+        <Tools campus={campus.slug} query={query} />
+        <ActiveFilters
+          filters={
+            found.chosen
+              ? [
+                  {
+                    label: `Avec ${found.chosen.nom}`,
+                    removeHref: publicCooperationsUrl(campus.slug, { genre: query.genre }),
+                  },
+                ]
+              : []
+          }
+        />
+      </div>
+      {found.pairs.length === 0 ? (
+        <div class="large haut-5">
+          <EmptyState title="Aucun travail en commun à montrer">
+            <ul class="liens">
+              {!bare && (
+                <li>
+                  <a href={publicCooperationsUrl(campus.slug)}>Voir tous les membres, tous les travaux</a>
+                </li>
+              )}
+              <li>
+                <a href={publicNetworkUrl(campus.slug)}>Voir les membres du réseau</a>
+              </li>
+            </ul>
+          </EmptyState>
+          <HowCounted period={period} />
+        </div>
+      ) : (
+        <Found campus={campus.slug} found={found} query={query} period={period} />
+      )}
+    </Page>
+  );
+}
+
+/** Pairs that the page lists: read on a phone too; the file has the others. */
+const LISTED = 20;
+
+function Found({ campus, found, query, period }: Omit<PublicCooperationsPageProps, 'campus'> & { campus: string }) {
+  const nodeHref = (node: DrawnNode) => publicCooperationsUrl(campus, { genre: query.genre, avec: node.slug });
+  return (
+    <>
+      <div class="large haut-4">
+        <p>
+          {count(found.total, 'membre')} en lien avec au moins un autre.
+          {found.nodes.length < found.total && ` Les ${found.nodes.length} qui partagent le plus sont montrés.`}
+        </p>
+        <div class="cols haut-4" style="--cols:minmax(16rem, 1fr) 2fr">
+          <figure>
+            <CooperationGraph found={found} nodeHref={nodeHref} />
+            <GraphLegend from={found.from} />
+          </figure>
+          <CooperationMatrix found={found} nodeHref={nodeHref} />
+        </div>
+        <HowCounted period={period} />
+      </div>
+      <section aria-labelledby="t-paires" class="large haut-5">
+        <SectionTitle id="t-paires">En lignes</SectionTitle>
+        <PairTable found={found} nodeHref={nodeHref} listed={LISTED} />
+        <ExportLinks
+          machineHref={publicCooperationsCsvUrl(campus, query, 'machine')}
+          spreadsheetHref={publicCooperationsCsvUrl(campus, query, 'tableur')}
+        />
+      </section>
+    </>
+  );
+}
+
+function HowCounted({ period }: { period: { from: string; to: string } }) {
+  return (
+    <p class="petit doux haut-4">
+      Comptés du {frenchPartialDate(period.from)} au {frenchPartialDate(period.to)}, entre les membres d’aujourd’hui :
+      les instances publiques où les deux siègent (leur liste est celle d’aujourd’hui), leurs réunions où les deux sont
+      venus, et les objets pour lesquels les deux ont un engagement signé et non rompu. Une instance, une réunion ou un
+      engagement n’est pas nommé, une personne non plus ; ce qui n’est pas public n’est pas compté. Les nombres changent
+      le premier de chaque mois.
+    </p>
+  );
+}
+
+function Tools({ campus, query }: { campus: string; query: PublicCooperationQuery }) {
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: RGAA 12.6 asks for the role; <search> is too young for older screen readers
+    <form
+      method="get"
+      action={publicCooperationsUrl(campus)}
+      class="outils"
+      role="search"
+      aria-label="Choisir ce qui est compté"
+    >
+      {query.avec && <input type="hidden" name="avec" value={query.avec} />}
+      <SelectField
+        name="genre"
+        label="Compter"
+        value={query.genre}
+        options={[['', 'Tout'], ...Object.entries(sharedLabels).map(([kind, { column }]) => [kind, column] as const)]}
+      />
+      <button class="btn" type="submit">
+        Montrer
+      </button>
+    </form>
+  );
+}
