@@ -5,6 +5,7 @@ import { recordOrigin } from '#core/provenance/index.ts';
 import { saveOrganisation } from '#modules/organisations/index.ts';
 import { saveContact, saveMembership } from '#modules/reseau/index.ts';
 import { claimIn } from './access-claims.ts';
+import { complementsIn } from './access-complements.ts';
 import { exchangeIn, segmentIn } from './access-exchanges.ts';
 import { formsOn } from './access-forms.ts';
 import { governedIn } from './access-governance-examples.ts';
@@ -51,6 +52,7 @@ export async function examplesIn(db: Db, territory: Territory): Promise<Example>
   const claim = await claimIn(db, organisation);
   const { restoreGoverned, ...governed } = await governedIn(db, { campus, organisation, slug, organisationSlug });
   const autre = await organisationIn(db, territory);
+  const { restoreComplements, ...complements } = await complementsIn(db, territory);
   const source = await sourceIn(db, campus, director.id);
   return {
     campus: { slug, type: 'campus', id: campus, organisation: organisationSlug, autre: autre.slug },
@@ -67,6 +69,7 @@ export async function examplesIn(db: Db, territory: Territory): Promise<Example>
     import_lheo: { slug, id: lheo },
     source,
     ...governed,
+    ...complements,
     correction: { id: correction },
     revendication: { id: claim },
     fusion: { id: await mergeIn(db, organisation, autre.id) },
@@ -80,6 +83,7 @@ export async function examplesIn(db: Db, territory: Territory): Promise<Example>
     forms: { ...formsOn(organisation, binned), fusion: { garder: organisationSlug, autre: autre.slug } },
     restore: async () => {
       await restoreGoverned();
+      await restoreComplements();
       await claimIn(db, organisation, 'recue', { id: claim });
       await importIn(db, campus, { id: imported });
       await lheoIn(db, campus, director.id, { id: lheo });

@@ -5,6 +5,7 @@ import { recordOrigin } from '#core/provenance/index.ts';
 import { saveCampus } from '#modules/campus/index.ts';
 import { newToken, printOfToken } from '#modules/comptes/token.ts';
 import { claimIn } from './access-claims.ts';
+import { complementMakers } from './access-complements.ts';
 import { consultationMakers } from './access-consultations.ts';
 import { contactIn, correctionOf, documentOf, organisationIn } from './access-examples.ts';
 import { feeMakers } from './access-fees.ts';
@@ -212,6 +213,7 @@ export const makers: Readonly<Record<string, Maker>> = {
   ...spaceMakers,
   ...meetingMakers,
   ...feeMakers,
+  ...complementMakers,
   ...consultationMakers,
   ...mergeMakers,
   ...ownMakers,

@@ -1,3 +1,4 @@
+import { complementCampusActs, complementStates } from './access-complements.ts';
 import { consultationCampusActs, consultationStates } from './access-consultations.ts';
 import { feeStatesTable } from './access-fees.ts';
 import { mergeStatesTable } from './access-merges.ts';
@@ -243,6 +244,7 @@ const campus: StatedKind = {
     always(CAMPUSES, 'GET /espace/campus/:slug/depuis.pdf'),
     always(CAMPUSES, 'GET /espace/droits/:type/:id'),
     ...consultationCampusActs(CAMPUSES),
+    ...complementCampusActs(CAMPUSES),
     ...campusBodyActs(CAMPUSES),
   ],
 };
@@ -261,6 +263,7 @@ export const placedStates: readonly StatedKind[] = [
   ...spaceStates,
   ...meetingStates,
   ...feeStatesTable,
+  ...complementStates,
   ...consultationStates,
   ...mergeStatesTable,
 ];

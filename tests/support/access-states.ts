@@ -1,5 +1,6 @@
 import type { Route } from '#core/http/index.ts';
 import type { Role } from '#modules/droits/index.ts';
+import { complementPublicPages } from './access-complements.ts';
 import { enters, expected, nameOf, reviewOf, triedRoles } from './access-matrix.ts';
 import { ownStates } from './access-states-own.ts';
 import { placedStates } from './access-states-table.ts';
@@ -50,6 +51,7 @@ export const quietStates: Readonly<Record<string, string>> = {
   campus_site: 'lieu d’un campus, lu dans les fichiers ouverts et dans les textes ; aucun acte ne le change',
   labellisation: 'label, lu dans les textes officiels ; aucun acte ne le change',
   ligne_formation: 'ligne de l’offre, lue dans les fichiers ouverts ; aucun acte ne la change',
+  complement_etape: 'étape passée d’un complément ; les actes portent sur le complément',
   courrier_destinataire: 'ce que la boîte d’envoi dit d’un courriel ; les actes portent sur le courrier',
 };
 
@@ -76,6 +78,7 @@ export const stateless: Readonly<Record<string, string>> = Object.fromEntries([
     'POST /espace/organisations/doublons/ecarter',
     'POST /espace/organisations/doublons/reprendre',
   ),
+  ...because('l’offre d’un campus : lue quel que soit son état', ...complementPublicPages),
   ...because('formulaire public', 'GET /campus/:slug/rejoindre'),
   ...because('la boîte de la démonstration, fermée ailleurs', 'GET /dev/courriels/:id'),
   ...because(
@@ -184,6 +187,10 @@ const KINDS: Readonly<Record<ObjectKind, readonly string[]>> = {
   espace_prive: ['espace_prive', 'espace_retrait', 'espace_tache'],
   association: [],
   cotisation: ['cotisation'],
+  complement: ['complement'],
+  complement_session: ['complement_session'],
+  histoire: ['histoire'],
+  histoire_etape: ['histoire_etape'],
   consultation: ['consultation'],
   consultation_reponse: ['consultation_reponse'],
   fusion: ['fusion'],

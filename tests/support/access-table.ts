@@ -1,3 +1,4 @@
+import { type ComplementKind, complementReviews } from './access-complements.ts';
 import { type ConsultationKind, consultationReviews } from './access-consultations.ts';
 import { feeReviews } from './access-fees.ts';
 import { statutsReviews } from './access-statuts.ts';
@@ -25,6 +26,7 @@ export type ObjectKind =
   | 'association'
   | 'cotisation'
   | ConsultationKind
+  | ComplementKind
   | 'fusion'
   | 'reunion'
   | 'mandat'
@@ -191,6 +193,7 @@ export const reviewedRoutes: readonly ReviewedRoute[] = [
   ...networkReviews,
   ...feeReviews,
   ...consultationReviews,
+  ...complementReviews,
 
   ...on(
     'contact',
@@ -203,12 +206,7 @@ export const reviewedRoutes: readonly ReviewedRoute[] = [
     'POST /espace/contacts/:id/retirer',
   ),
   ...on('contact', { form: 'accord' }, 'POST /espace/contacts/:id/accords'),
-  ...on(
-    'campus',
-    {},
-    'GET /espace/campus/:slug/gouvernance/nouvelle',
-    'POST /espace/campus/:slug/gouvernance/nouvelle',
-  ),
+  ...on('campus', {}, ...['GET', 'POST'].map((verb) => `${verb} /espace/campus/:slug/gouvernance/nouvelle`)),
   ...statutsReviews,
   ...on(
     'instance',

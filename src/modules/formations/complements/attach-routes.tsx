@@ -26,7 +26,7 @@ import { complementParams, findQuery, holderForm, lineForm, wholeNumber } from '
 import type { Complement } from './sheet.sql.ts';
 
 /** Offered at once; the words narrow the rest. */
-const OFFERED = 30;
+const OFFERED = 15;
 const wordsOf = (q: string): string[] => fold(q).split(/\s+/).filter(Boolean).slice(0, 8);
 
 async function showHolders(

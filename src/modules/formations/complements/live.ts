@@ -69,6 +69,7 @@ async function roomLeft(tx: Tx, campusId: string, one: Complement): Promise<void
  */
 export async function liveStep(tx: Tx, ctx: KeepContext, at: Place, order: LifeOrder): Promise<State> {
   const { before, decision } = await heldComplement(tx, ctx, at, null);
+  if (order.transition === '') throw new RuleBroken('complement.no_act', 'Choisissez ce qui vient de se passer.');
   const transition = transitionOf(complementWorkflow, before.etat, order.transition);
   if (!transition) {
     throw new RuleBroken('complement.moved', 'Cet acte ne part pas de cet état. Relisez la page, puis choisissez.');

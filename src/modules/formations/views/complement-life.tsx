@@ -39,13 +39,7 @@ function LifeForm({ model, filled }: { model: ComplementModel; filled: LifeFille
       <fieldset id="transition" tabIndex={-1}>
         <legend>Ce qui vient de se passer</legend>
         {acts.map((act) => (
-          <Choice
-            key={act.id}
-            type="radio"
-            name="transition"
-            value={act.id}
-            checked={life.transition ? life.transition === act.id : act === acts[0]}
-          >
+          <Choice key={act.id} type="radio" name="transition" value={act.id} checked={life.transition === act.id}>
             {act.acte}
           </Choice>
         ))}

@@ -63,6 +63,7 @@ function LineForms({
               <input
                 id={id}
                 name="places"
+                type="text"
                 inputMode="numeric"
                 value={places}
                 maxLength={6}

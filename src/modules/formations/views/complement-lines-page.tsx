@@ -19,7 +19,7 @@ interface Props {
 
 /** Lines of the campus to which a complement is added; a coloration counts its part of each. */
 export function ComplementLinesPage(props: Props) {
-  const { campus, one, lines, offered, q, refused } = props;
+  const { campus, one, lines, offered, refused } = props;
   const title = `Formations : ${one.nom}`;
   const shown = refused && [...lines, ...offered.rows].some((line) => line.id === refused.line);
   return (
@@ -43,39 +43,46 @@ export function ComplementLinesPage(props: Props) {
           <ComplementLineForms {...props} rows={lines} attached />
         )}
       </section>
-      <section aria-labelledby="offre" class="haut-5">
-        <SectionTitle id="offre">Ajouter une formation du campus</SectionTitle>
-        <form method="get" action={complementLinesUrl(campus.slug, one.id)} class="outils">
-          <p class="champ">
-            <label for="q">Diplôme ou établissement</label>
-            <input id="q" name="q" type="search" value={q} maxLength={100} autocomplete="off" />
-          </p>
-          <button class="btn" type="submit">
-            Chercher
-          </button>
-        </form>
-        {offered.rows.length === 0 ? (
-          <EmptyState title="Aucune autre formation">
-            <p>
-              {q
-                ? 'Aucune formation du campus ne répond à ces mots.'
-                : 'Toutes les formations du campus y sont, ou il n’en montre aucune.'}
-            </p>
-          </EmptyState>
-        ) : (
-          <ComplementLineForms {...props} rows={offered.rows} attached={false} />
-        )}
-        {offered.total > offered.rows.length && (
-          <p class="source">
-            {count(offered.total - offered.rows.length, 'autre formation', 'autres formations')} : cherchez par le nom.
-          </p>
-        )}
-      </section>
+      <AddLine {...props} />
       <p class="actions haut-5">
         <a class="btn btn--1" href={complementUrl(campus.slug, one.id)}>
           <Icon name="check" /> C’est tout
         </a>
       </p>
     </KeepOfferPage>
+  );
+}
+
+function AddLine(props: Props) {
+  const { campus, one, offered, q } = props;
+  return (
+    <section aria-labelledby="offre" class="haut-5">
+      <SectionTitle id="offre">Ajouter une formation du campus</SectionTitle>
+      <form method="get" action={complementLinesUrl(campus.slug, one.id)} class="outils">
+        <p class="champ">
+          <label for="q">Diplôme ou établissement</label>
+          <input id="q" name="q" type="search" value={q} maxLength={100} autocomplete="off" />
+        </p>
+        <button class="btn" type="submit">
+          Chercher
+        </button>
+      </form>
+      {offered.rows.length === 0 ? (
+        <EmptyState title="Aucune autre formation">
+          <p>
+            {q
+              ? 'Aucune formation du campus ne répond à ces mots.'
+              : 'Toutes les formations du campus y sont, ou il n’en montre aucune.'}
+          </p>
+        </EmptyState>
+      ) : (
+        <ComplementLineForms {...props} rows={offered.rows} attached={false} />
+      )}
+      {offered.total > offered.rows.length && (
+        <p class="source">
+          {count(offered.total - offered.rows.length, 'autre formation', 'autres formations')} : cherchez par le nom.
+        </p>
+      )}
+    </section>
   );
 }

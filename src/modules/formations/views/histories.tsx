@@ -28,7 +28,9 @@ export function OneHistory({ one, here }: { one: PublicHistory; here: string | n
         </p>
       )}
       {one.texte && <p>{one.texte}</p>}
-      <HistoryLine steps={one.steps} here={here} campus={one.campusSlug} />
+      <div class="haut-3">
+        <HistoryLine steps={one.steps} here={here} campus={one.campusSlug} />
+      </div>
     </article>
   );
 }

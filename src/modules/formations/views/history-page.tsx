@@ -54,6 +54,11 @@ export function HistoryPage(props: Props) {
       }
     >
       {refused && !one.retireLe && <ErrorSummary errors={{ motif_retrait: refused.error }} />}
+      {refused && one.retireLe && (
+        <Notice tone="erreur" title="Refusé">
+          <p>{refused.error}</p>
+        </Notice>
+      )}
       {one.retireLe && (
         <Notice tone="alerte" title={`Retirée le ${frenchDateTime(one.retireLe)}`}>
           <p>« {one.retireMotif} ». Elle n’est plus sur aucune page publique.</p>

@@ -100,13 +100,20 @@ function Status({ statut, at }: { statut: Statut; at: MapStatus | undefined }) {
   const suffix = statut === 'scolaire' ? '' : statut === 'apprentissage' ? ' statut--ap' : ' statut--fc';
   return (
     <>
-      <span class={`statut${suffix}`}>{at.etat === 'ouverte' ? 'oui' : 'en projet'}</span>
+      <span class={`statut${suffix}`}>{wordOf(at)}</span>
       {at.capacite !== null && at.annee !== null && (
         <span class="source">
           {' '}
-          {count(at.capacite, 'place')}, {rentree(at.annee)} {at.exemple && <Example />}
+          {rentree(at.annee)} {at.exemple && <Example />}
         </span>
       )}
     </>
   );
+}
+
+/** Its places when they are known, else that it is there. */
+function wordOf({ etat, capacite, annee }: MapStatus): string {
+  const places = capacite === null || annee === null ? null : count(capacite, 'place');
+  if (etat === 'ouverte') return places ?? 'oui';
+  return places ? `${places}, en projet` : 'en projet';
 }
