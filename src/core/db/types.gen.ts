@@ -654,8 +654,10 @@ export interface ConsultationReponse {
   compte_id: string | null;
   consultation_id: string;
   contact_id: string | null;
+  dite_par: string | null;
   modifiee_le: Timestamp;
   organisation_id: string;
+  recue_le: string | null;
   repondue_le: Timestamp;
   reponses: Json;
   version: Generated<number>;
@@ -1992,6 +1994,8 @@ export interface Reunion {
   instance_id: string;
   levee_le: Timestamp | null;
   lieu: string | null;
+  liste_le: Timestamp | null;
+  liste_motif: string | null;
   minutes: number | null;
   motif: string | null;
   origine_id: number;
