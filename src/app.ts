@@ -121,8 +121,8 @@ export const personalTables: readonly PersonalTable[] = [
   // Before the contacts, by whose address they are found.
   ...gouvernance.personalTables,
   ...reseau.personalTables,
-  ...campus.personalTables,
   ...formations.personalTables,
+  ...campus.personalTables,
   ...site.personalTables,
 ];
 
@@ -133,6 +133,7 @@ const topics = [
   sources.sourcesTopic,
   gouvernance.mandateTopic,
   gouvernance.spaceTopic,
+  formations.offerTopic,
 ];
 
 /** Erasing a person closes their account; a breach is told in the name of whoever runs this installation. */
@@ -159,6 +160,7 @@ export const jobs: Job[] = [
   reseau.forgetImportsJob,
   reseau.signatureJob,
   reseau.mailingJob,
+  formations.offerSearchJob,
   ...sources.buildJobs(sourcesHooks),
   gouvernance.expiryJob,
   gouvernance.closingJob,
@@ -177,6 +179,7 @@ const workspace = buildWorkspace({
     sources.workspace,
     gouvernance.workspace,
     formations.workspace,
+    formations.offerWorkspace,
     comptes.workspace,
     donnees.donneesWorkspace,
     courriels.workspace,
@@ -252,6 +255,7 @@ export const demoLoaders: DemoLoader[] = [
   gouvernance.loadDemoConsultations,
   formations.loadDemo,
   formations.loadDemoComplements,
+  formations.loadDemoOffer,
   site.loadDemo,
   organisations.findDemoDuplicates,
 ];

@@ -154,6 +154,8 @@ export const tableOwners: Record<string, Room | 'core'> = {
   ligne_formation: 'formations',
   ligne_annee: 'formations',
   ligne_campus: 'formations',
+  effectif_saisi: 'formations',
+  ligne_detail: 'formations',
   complement_local: 'formations',
   complement_porteur: 'formations',
   complement_etape: 'formations',

@@ -26,6 +26,8 @@ const NAMELESS: Readonly<Record<string, string>> = {
   '/espace/campus/:slug/complements.csv': 'what a campus adds to diplomas, and the schools that give it',
   '/espace/campus/:slug/complements/:id/sessions.csv': 'days and places of sessions',
   '/espace/campus/:slug/histoires.csv': 'titles and dates of histories of diplomas',
+  '/espace/campus/:slug/offre.csv': 'lines of an offer and their figures; which side acted, never who',
+  '/espace/organisations/:slug/offre.csv': 'the same, of one establishment',
   '/espace/campus/:slug/cotisations.csv': 'organisations and amounts',
   '/espace/campus/:slug/gouvernance/statuts.csv': 'rules of a campus, no person',
   '/espace/gouvernance/:id{[0-9a-f-]+}/regles.pdf': 'rules of a body, no person',

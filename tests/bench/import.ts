@@ -99,7 +99,9 @@ function offerFile(): string {
 }
 
 async function emptyLines({ db }: OpenDb): Promise<void> {
-  await sql`truncate ligne_formation, ligne_annee, ligne_campus, ligne_complement`.execute(db);
+  await sql`truncate ligne_formation, ligne_annee, ligne_campus, ligne_complement, effectif_saisi, ligne_detail`.execute(
+    db,
+  );
 }
 
 async function timeImport(opened: OpenDb, file: string): Promise<number> {

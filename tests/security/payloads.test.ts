@@ -191,6 +191,8 @@ describe('the schema of a form', () => {
     'POST /espace/moi/absence',
     'POST /espace/moi/annuler',
     'POST /espace/moi/messages',
+    'POST /espace/offre/:ligne/details',
+    'POST /espace/offre/:ligne/effectifs/:annee',
     'POST /espace/organisations/:slug/modifier',
     'POST /espace/reseau/:slug/courriers/:id/modifier',
     'POST /espace/reseau/:slug/courriers/nouveau',

@@ -14,6 +14,7 @@ import { mailingIn } from './access-mailings.ts';
 import { reviewOf } from './access-matrix.ts';
 import { mergeIn } from './access-merges.ts';
 import { candidatureIn, commitmentIn, importIn } from './access-network-examples.ts';
+import { offerExample, offerLineIn } from './access-offer-examples.ts';
 import { putBack } from './access-put-back.ts';
 import { sourceIn } from './access-sources.ts';
 import type { ObjectKind } from './access-table.ts';
@@ -46,6 +47,7 @@ export async function examplesIn(db: Db, territory: Territory): Promise<Example>
   const lheo = await lheoIn(db, campus, director.id);
   const exchange = await exchangeIn(db, { campus, organisation });
   const segment = await segmentIn(db, campus, director.id);
+  const line = await offerLineIn(db, { campus, organisation });
   const mailing = await mailingIn(db, { campus, organisation }, director.id);
   const correction = await correctionOf(db, organisation);
   const request = await requestOf(db, account, ['delegue', `delegue:${campus}`]);
@@ -63,6 +65,7 @@ export async function examplesIn(db: Db, territory: Territory): Promise<Example>
     engagement: { slug, id: (await commitmentIn(db, { campus, organisation }, 'a_signer')).id },
     candidature: { slug, id: await candidatureIn(db, campus) },
     echange: { slug, id: exchange },
+    ...offerExample(territory, line),
     segment: { slug, id: segment },
     courrier: { slug, id: mailing },
     import_partenaires: { slug, id: imported },
@@ -89,6 +92,7 @@ export async function examplesIn(db: Db, territory: Territory): Promise<Example>
       await lheoIn(db, campus, director.id, { id: lheo });
       await exchangeIn(db, { campus, organisation }, { id: exchange });
       await segmentIn(db, campus, director.id, { id: segment });
+      await offerLineIn(db, { campus, organisation }, { id: line });
       await mailingIn(db, { campus, organisation }, director.id, { id: mailing });
       await sourceIn(db, campus, director.id, { again: source });
       await putBack(db, { account: account.id, organisation, binned, document, contact: contact.id, request });

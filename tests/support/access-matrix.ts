@@ -77,6 +77,7 @@ const OF_ORGANISATION: readonly ObjectKind[] = [
   'engagement',
   'cotisation',
   'consultation_reponse',
+  'ligne_offre',
 ];
 /** Objects on which mandates give rights, by the body of that name. */
 const OF_ASSEMBLY: readonly ObjectKind[] = ['association', 'cotisation'];
@@ -89,6 +90,7 @@ function subjectOf(kind: ObjectKind, where: Where, facts: readonly string[]): Su
     ...(OF_ASSEMBLY.includes(kind) && { objet: { type: 'instance', id: HERE[where] } }),
   };
   const faits = Object.fromEntries(facts.map((fact) => [fact, true]));
+  if (kind === 'offre_de_membre') return { organisations: [HERE[where]], faits };
   if (OF_ORGANISATION.includes(kind)) return { ...place, organisations: [HERE[where]], faits };
   if (kind === 'demande' || kind === 'incident') return { campus: place.campus, faits };
   return { ...place, ...(kind === 'compte' ? { compte: 'autre' } : {}), faits };

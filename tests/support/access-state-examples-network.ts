@@ -4,6 +4,7 @@ import { exchangeIn, segmentIn } from './access-exchanges.ts';
 import { makeLheo } from './access-lheo.ts';
 import { makeMailing } from './access-mailings.ts';
 import { candidatureIn, commitmentIn, importIn } from './access-network-examples.ts';
+import { offerMakers } from './access-offer-examples.ts';
 import { sourceIn } from './access-sources.ts';
 import type { Maker } from './access-state-examples.ts';
 import { networkStates } from './access-states-network.ts';
@@ -92,4 +93,5 @@ export const networkMakers: Readonly<Record<string, Maker>> = {
   import_partenaires: importPartenaires,
   import_lheo: makeLheo,
   source,
+  ...offerMakers,
 };

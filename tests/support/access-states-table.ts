@@ -2,6 +2,7 @@ import { complementCampusActs, complementStates } from './access-complements.ts'
 import { consultationCampusActs, consultationStates } from './access-consultations.ts';
 import { feeStatesTable } from './access-fees.ts';
 import { mergeStatesTable } from './access-merges.ts';
+import { offerCampusActs, offerStates } from './access-offer.ts';
 import type { Made, StatedAct, StatedKind } from './access-states.ts';
 import { bodyStates, campusBodyActs } from './access-states-bodies.ts';
 import { contactStates } from './access-states-contacts.ts';
@@ -246,6 +247,7 @@ const campus: StatedKind = {
     ...consultationCampusActs(CAMPUSES),
     ...complementCampusActs(CAMPUSES),
     ...campusBodyActs(CAMPUSES),
+    ...offerCampusActs(CAMPUSES),
   ],
 };
 
@@ -264,6 +266,7 @@ export const placedStates: readonly StatedKind[] = [
   ...meetingStates,
   ...feeStatesTable,
   ...complementStates,
+  ...offerStates,
   ...consultationStates,
   ...mergeStatesTable,
 ];

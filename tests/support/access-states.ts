@@ -50,7 +50,8 @@ export const statedKinds: readonly StatedKind[] = [...placedStates, ...ownStates
 export const quietStates: Readonly<Record<string, string>> = {
   campus_site: 'lieu d’un campus, lu dans les fichiers ouverts et dans les textes ; aucun acte ne le change',
   labellisation: 'label, lu dans les textes officiels ; aucun acte ne le change',
-  ligne_formation: 'ligne de l’offre, lue dans les fichiers ouverts ; aucun acte ne la change',
+  ligne_formation:
+    'ligne de l’offre, lue dans les fichiers ouverts, ou ouverte par l’acte qui la confirme dans une offre',
   complement_etape: 'étape passée d’un complément ; les actes portent sur le complément',
   courrier_destinataire: 'ce que la boîte d’envoi dit d’un courriel ; les actes portent sur le courrier',
 };
@@ -178,6 +179,9 @@ const KINDS: Readonly<Record<ObjectKind, readonly string[]>> = {
   engagement: ['engagement'],
   candidature: ['candidature'],
   echange: ['echange'],
+  ligne_offre: ['ligne_offre'],
+  ligne_de_campus: ['ligne_de_campus'],
+  offre_de_membre: ['offre_de_membre'],
   segment: ['segment'],
   courrier: ['courrier'],
   import_partenaires: ['import_partenaires'],

@@ -1,9 +1,11 @@
 import { lheoDeposit, lheoObjectRoutes, lheoPages } from './access-lheo.ts';
 import { MAILING } from './access-mailings.ts';
+import { type OfferKind, offerReviews } from './access-offer.ts';
 import type { ObjectKind, ReviewedRoute } from './access-table.ts';
 
 /** Objects of the network that an address names. */
 export type NetworkKind =
+  | OfferKind
   | 'adhesion'
   | 'engagement'
   | 'candidature'
@@ -33,6 +35,7 @@ const seated = {
 } as const;
 
 export const networkReviews: readonly ReviewedRoute[] = [
+  ...offerReviews,
   ...on(
     'campus',
     { except: seated },

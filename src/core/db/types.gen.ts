@@ -1005,6 +1005,24 @@ export interface Effacement {
   sel: string;
 }
 
+export interface EffectifSaisi {
+  annee: number;
+  capacite: number | null;
+  colorees: number | null;
+  effectif: number | null;
+  exemple: Generated<boolean>;
+  filles: number | null;
+  id: Generated<string>;
+  ligne_id: string;
+  renvoi_motif: string | null;
+  renvoye_le: Timestamp | null;
+  saisi_le: Timestamp;
+  saisi_par: string | null;
+  valide_le: Timestamp | null;
+  valide_par: string | null;
+  version: Generated<number>;
+}
+
 export interface Engagement {
   campus_id: string;
   constat: string | null;
@@ -1549,7 +1567,12 @@ export interface LienSignature {
 export interface LigneAnnee {
   annee: number;
   capacite: number | null;
+  /**
+   * Places of `capacite` that carry the colour of a campus.
+   */
+  colorees: number | null;
   effectif: number | null;
+  filles: number | null;
   jeu: string;
   ligne_id: string;
   origine_id: number;
@@ -1559,8 +1582,16 @@ export interface LigneAnnee {
 
 export interface LigneCampus {
   campus_id: string;
+  depuis: Generated<Timestamp>;
+  etat: Generated<string>;
+  id: Generated<string>;
   ligne_id: string;
+  motif: string | null;
   origine_id: number;
+  par_cote: Generated<string>;
+  par_id: string | null;
+  sur_parole: Generated<boolean>;
+  version: Generated<number>;
 }
 
 export interface LigneComplement {
@@ -1569,9 +1600,30 @@ export interface LigneComplement {
   places: number | null;
 }
 
+export interface LigneDetail {
+  badges: string | null;
+  campus_id: string | null;
+  dit_par: string;
+  equipe: string | null;
+  exemple: Generated<boolean>;
+  id: Generated<string>;
+  internat_places: number | null;
+  ligne_id: string;
+  mixte: Generated<boolean>;
+  modifie_le: Timestamp;
+  modifie_par: string | null;
+  plateau: string | null;
+  portes_ouvertes: Generated<string[]>;
+  rythme: string | null;
+  version: Generated<number>;
+}
+
 export interface LigneFormation {
   admission: string | null;
   certification_id: string;
+  /**
+   * `a_confirmer`: typed by a campus, its establishment has not said yes: shown nowhere in public.
+   */
   etat: Generated<string>;
   exemple: Generated<boolean>;
   id: Generated<string>;
@@ -2372,6 +2424,7 @@ export interface DB {
   echange: Echange;
   echange_present: EchangePresent;
   effacement: Effacement;
+  effectif_saisi: EffectifSaisi;
   engagement: Engagement;
   facteur_totp: FacteurTotp;
   fait: Fait;
@@ -2413,6 +2466,7 @@ export interface DB {
   ligne_annee: LigneAnnee;
   ligne_campus: LigneCampus;
   ligne_complement: LigneComplement;
+  ligne_detail: LigneDetail;
   ligne_formation: LigneFormation;
   mandat: Mandat;
   mef: Mef;

@@ -129,7 +129,7 @@ describe('the page of a campus', () => {
     const { document } = await getPage(app, '/campus/mes');
     const { rows } = await opened.pool.query(`
       select c.niveau, count(distinct (l.certification_id, l.organisation_id))::int as n
-      from ligne_campus lc join campus k on k.id = lc.campus_id and k.slug = 'mes'
+      from ligne_campus lc join campus k on k.id = lc.campus_id and k.slug = 'mes' and lc.etat = 'confirmee'
       join ligne_formation l on l.id = lc.ligne_id and l.etat = 'ouverte'
       join certification c on c.id = l.certification_id group by c.niveau order by c.niveau`);
     const shown = [...document.querySelectorAll('#formations tbody tr')].map((row) => ({

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Db } from '#core/db/index.ts';
 import type { OfferLevel } from '#modules/campus/index.ts';
+import { shownTie } from './offre/shown.sql.ts';
 
 /** Open lines that a campus shows as its own, counted as the catalogue counts them. */
 export async function offerLevelsOf(db: Db, campusId: string): Promise<OfferLevel[]> {
@@ -12,7 +13,7 @@ export async function offerLevelsOf(db: Db, campusId: string): Promise<OfferLeve
       from ligne_campus lc
       join ligne_formation l on l.id = lc.ligne_id and l.etat = 'ouverte'
       join certification c on c.id = l.certification_id
-      where lc.campus_id = ${campusId}::uuid
+      where lc.campus_id = ${campusId}::uuid and ${shownTie('lc')}
       group by l.certification_id, l.organisation_id, c.niveau)
     select f.niveau, n.ancien, count(*) as formations, count(*) filter (where scolaire) as scolaire,
       count(*) filter (where apprentissage) as apprentissage, count(*) filter (where continue) as "formationContinue",
@@ -29,7 +30,7 @@ export async function levelsByCampus(db: Db): Promise<Map<string, number[]>> {
     from ligne_campus lc
     join ligne_formation l on l.id = lc.ligne_id and l.etat = 'ouverte'
     join certification c on c.id = l.certification_id
-    where c.niveau is not null
+    where c.niveau is not null and ${shownTie('lc')}
     group by lc.campus_id`.execute(db);
   return new Map(rows.map((row) => [row.campus, row.niveaux]));
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Db } from '#core/db/index.ts';
 import type { Statut } from './criteria.ts';
+import { shownTie } from './offre/shown.sql.ts';
 
 export interface YearView {
   annee: number;
@@ -8,6 +9,9 @@ export interface YearView {
   capacite: number | null;
   effectif: number | null;
   voeux: number | null;
+  /** Places that carry the colour of a campus; girls: what an establishment types, and a campus validates. */
+  colorees: number | null;
+  filles: number | null;
   origineId: number;
 }
 
@@ -35,9 +39,9 @@ export async function linesAt(db: Db, certificationId: string, organisationId: s
       l.exemple, l.origine_id as "origineId", l.origine_ligne as "origineLigne",
       (select g.jeu from origine g where g.id = l.origine_id) as jeu,
       coalesce((select jsonb_agg(jsonb_build_object('annee', a.annee, 'jeu', a.jeu, 'capacite', a.capacite, 'effectif', a.effectif,
-        'voeux', a.voeux, 'origineId', a.origine_id) order by a.annee desc, a.jeu) from ligne_annee a where a.ligne_id = l.id), '[]') as annees
+        'voeux', a.voeux, 'colorees', a.colorees, 'filles', a.filles, 'origineId', a.origine_id) order by a.annee desc, a.jeu) from ligne_annee a where a.ligne_id = l.id), '[]') as annees
     from ligne_formation l
-    where l.certification_id = ${certificationId}::uuid and l.organisation_id = ${organisationId}::uuid
+    where l.certification_id = ${certificationId}::uuid and l.organisation_id = ${organisationId}::uuid and l.etat <> 'a_confirmer'
     order by array_position(array['scolaire', 'apprentissage', 'formation_continue'], l.statut)`.execute(db);
   return rows;
 }
@@ -105,7 +109,7 @@ export async function campusesOf(
 ): Promise<CampusLink[]> {
   const { rows } = await sql<CampusLink>`
     select distinct c.slug, c.nom, c.exemple from ligne_formation l join ligne_campus k on k.ligne_id = l.id join campus c on c.id = k.campus_id
-    where l.certification_id = ${certificationId}::uuid
+    where l.certification_id = ${certificationId}::uuid and ${shownTie('k')}
       and ${organisationId === null ? sql`true` : sql`l.organisation_id = ${organisationId}::uuid`}
     order by c.nom limit 12`.execute(db);
   return rows;

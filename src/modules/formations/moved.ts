@@ -12,6 +12,8 @@ export const movedReferences: readonly MovedReference[] = [
       { table: 'ligne_annee', column: 'ligne_id', words: ['année', 'années'], once: ['annee', 'jeu'] },
       { table: 'ligne_campus', column: 'ligne_id', words: ['campus', 'campus'], once: ['campus_id'] },
       { table: 'ligne_complement', column: 'ligne_id', words: ['complément', 'compléments'], once: ['complement_id'] },
+      { table: 'effectif_saisi', column: 'ligne_id', words: ['effectif saisi', 'effectifs saisis'], once: ['annee'] },
+      { table: 'ligne_detail', column: 'ligne_id', words: ['précision', 'précisions'], once: [] },
     ],
   },
   {

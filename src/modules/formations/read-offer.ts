@@ -22,6 +22,7 @@ import {
   type SchoolView,
   type YearView,
 } from './lines.sql.ts';
+import { type Details, detailsOf } from './offre/details.sql.ts';
 import { outcomesByRegion, outcomesOfSchool } from './outcomes.sql.ts';
 import { importedFirst, latest, type OutcomeRow, type OutcomesView, presentOutcomes } from './outcomes.ts';
 import { type Demand, demandOf } from './pressure.ts';
@@ -48,6 +49,8 @@ export interface OfferPage {
   rates: OutcomeRow[];
   complements: PublicComplement[];
   campuses: CampusLink[];
+  /** What the establishment or a campus says of the lines. */
+  details: Details[];
   sources: Map<number, SourceView>;
 }
 
@@ -69,7 +72,7 @@ export async function readOffer(
     regle: admissionRule(certification, { ...line, secteur: school.secteur }),
   }));
   if (lines.length === 0) return null;
-  const [trades, sheets, renovated, before, after, region, own, complements, campuses] = await Promise.all([
+  const [trades, sheets, renovated, before, after, region, own, complements, campuses, details] = await Promise.all([
     tradesOfCertification(db, certification.id),
     registerSheets(db, certification.id),
     renovations(db, certification.cfd),
@@ -79,6 +82,10 @@ export async function readOffer(
     outcomesOfSchool(db, school.id, certification.id),
     complementsOf(db, { certificationId: certification.id, organisationId: school.id, today }),
     campusesOf(db, certification.id, school.id),
+    detailsOf(
+      db,
+      lines.map((line) => line.id),
+    ),
   ]);
   const rates = importedFirst([...own, ...region]);
   const sources = await loadSources(db, [
@@ -101,6 +108,7 @@ export async function readOffer(
     rates: latest(rates),
     complements,
     campuses,
+    details,
     sources,
   };
 }

@@ -22,6 +22,7 @@ import { certificationJsonLd, offerJsonLd } from './json-ld.ts';
 import { lheoRoutes } from './lheo/routes.ts';
 import { presentSchoolSlug } from './lines.sql.ts';
 import { certificationUrl, offerUrl, sitesCsvUrl } from './links.ts';
+import { offerRoutes } from './offre/routes.ts';
 import { allSites, readCertification } from './read-certification.ts';
 import { readComparison } from './read-compare.ts';
 import { readOffer } from './read-offer.ts';
@@ -111,6 +112,7 @@ const certificationRoutes: Route[] = [
       return page(
         <OfferPageView
           model={model}
+          today={isoDate(ctx.clock.now())}
           closed={isClosed(ctx, model.certification)}
           jsonLd={[offerJsonLd(model, ctx.origin), ...complementsJsonLd(model.complements, ctx.origin)]}
         />,
@@ -146,4 +148,5 @@ export const routes: Route[] = [
   ...outcomesRoutes,
   ...certificationRoutes,
   ...complementRoutes,
+  ...offerRoutes,
 ];

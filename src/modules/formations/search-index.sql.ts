@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Db } from '#core/db/index.ts';
 import { type IndexTarget, tableOf } from './next-tables.sql.ts';
+import { shownTie } from './offre/shown.sql.ts';
 
 const among = (column: string, ids: string[] | null) =>
   ids === null ? sql`true` : sql`${sql.ref(column)} = any(${ids}::uuid[])`;
@@ -82,7 +83,7 @@ export async function gatherOffers(
       select a.ligne_id, max(coalesce(a.effectif, a.capacite)) as n from ligne_annee a group by a.ligne_id),
     montree as (
       select lc.ligne_id, array_agg(distinct rc.numero order by rc.numero) as campus
-      from ligne_campus lc join recherche_campus rc on rc.campus_id = lc.campus_id group by lc.ligne_id),
+      from ligne_campus lc join recherche_campus rc on rc.campus_id = lc.campus_id where ${shownTie('lc')} group by lc.ligne_id),
     lignes as (
       select l.certification_id, l.organisation_id,
         bit_or(case l.statut when 'scolaire' then 1 when 'apprentissage' then 2 else 4 end)::smallint as statuts,

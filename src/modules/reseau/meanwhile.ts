@@ -2,8 +2,13 @@ import type { Db } from '#core/db/index.ts';
 import { type HistoryEntry, historyOf, stateAt } from '#core/journal/index.ts';
 import { frenchDateTime } from '#core/time/index.ts';
 import { roleLabel } from '#modules/droits/index.ts';
+import type { OrganisationHooks } from '#modules/organisations/index.ts';
 import { actLabel, authorLabel } from '#modules/trace/index.ts';
-import type { ReseauHooks } from './hooks.ts';
+
+/** Who turns accounts into names: the rooms below do not know them. */
+interface NamingHooks {
+  organisations: Pick<OrganisationHooks, 'accountNames'>;
+}
 
 /** One line of what was done, as a page shows it. */
 export interface DoneLine {
@@ -16,7 +21,7 @@ export interface DoneLine {
 
 const roleOf = (role: string): string => (authorLabel(role) === role ? roleLabel(role) : authorLabel(role));
 
-async function namesOf(db: Db, hooks: ReseauHooks, entries: readonly HistoryEntry[]) {
+async function namesOf(db: Db, hooks: NamingHooks, entries: readonly HistoryEntry[]) {
   return hooks.organisations.accountNames(
     db,
     entries.flatMap((entry) => entry.actorId ?? []),
@@ -27,7 +32,7 @@ const whoIs = (entry: HistoryEntry, names: ReadonlyMap<string, string>): string 
   (entry.actorId && names.get(entry.actorId)) || roleOf(entry.actorRole);
 
 /** What was done to an object of the network, last first: in the campus alone, never in the history of the sheet. */
-export async function doneTo(db: Db, hooks: ReseauHooks, type: string, id: string): Promise<DoneLine[]> {
+export async function doneTo(db: Db, hooks: NamingHooks, type: string, id: string): Promise<DoneLine[]> {
   const entries = await historyOf(db, type, id, { limit: 50 });
   const names = await namesOf(db, hooks, entries);
   return entries.map((entry) => ({
@@ -42,7 +47,7 @@ export async function doneTo(db: Db, hooks: ReseauHooks, type: string, id: strin
 /** The state on which a form was opened, and who saved since: what the page of both versions needs. */
 export async function meanwhile<T extends object>(
   db: Db,
-  hooks: ReseauHooks,
+  hooks: NamingHooks,
   object: { type: string; id: string; state: T; version: number },
   opened: number,
 ): Promise<{ base: T | null; other: { who: string; at: Date } | null }> {

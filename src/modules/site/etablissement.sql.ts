@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '#core/db/index.ts';
+import { shownTie } from '#modules/formations/index.ts';
 
 export interface SchoolOffer {
   certificationSlug: string;
@@ -37,7 +38,7 @@ export async function offerOfSchool(db: Db, organisationId: string): Promise<Sch
     left join lateral (
       select y.annee, y.capacite, g.nature = 'exemple' as exemple from ligne_annee y join origine g on g.id = y.origine_id
       where y.ligne_id = l.id and y.capacite is not null order by y.annee desc, y.jeu limit 1) a on true
-    where l.organisation_id = ${organisationId}::uuid and l.etat <> 'fermee'
+    where l.organisation_id = ${organisationId}::uuid and l.etat not in ('fermee', 'a_confirmer')
     group by c.id, t.sigle, f.lettre, f.libelle
     order by c.niveau nulls last, c.intitule collate "fr-x-icu", c.id`.execute(db);
   return rows;
@@ -60,7 +61,7 @@ export async function campusesOfSchool(db: Db, organisationId: string): Promise<
       where a.organisation_id = ${organisationId}::uuid and a.statut not in ('prospect', 'candidat', 'suspendu', 'ancien')
       union all
       select k.campus_id, null, null from ligne_formation l join ligne_campus k on k.ligne_id = l.id
-      where l.organisation_id = ${organisationId}::uuid) x
+      where l.organisation_id = ${organisationId}::uuid and ${shownTie('k')}) x
     join campus c on c.id = x.campus_id
     group by c.id order by c.nom collate "fr-x-icu", c.id limit 30`.execute(db);
   return rows;

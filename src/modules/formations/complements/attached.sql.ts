@@ -3,6 +3,7 @@ import type { Db, Tx } from '#core/db/index.ts';
 import { nameHolds } from '#modules/organisations/index.ts';
 import { presentStates } from '#modules/reseau/index.ts';
 import type { Statut } from '../criteria.ts';
+import { shownTie } from '../offre/shown.sql.ts';
 
 export interface Holder {
   id: string;
@@ -35,7 +36,7 @@ export async function possibleHolders(
     where ${member(order.campusId, order.today)} ${named.length > 0 ? sql`and ${sql.join(named, sql` and `)}` : sql``}
       and not exists (select from complement_porteur p where p.complement_id = ${order.complementId}::uuid and p.organisation_id = o.id)
     order by exists (select from ligne_campus k join ligne_formation l on l.id = k.ligne_id
-        where k.campus_id = ${order.campusId}::uuid and l.organisation_id = o.id) desc, o.nom collate "fr-x-icu", o.id
+        where k.campus_id = ${order.campusId}::uuid and ${shownTie('k')} and l.organisation_id = o.id) desc, o.nom collate "fr-x-icu", o.id
     limit ${order.limit}`.execute(db);
   return { rows: rows.map(({ total: _, ...row }) => row), total: rows[0]?.total ?? 0 };
 }
@@ -120,8 +121,8 @@ export async function possibleLines(
   );
   const { rows } = await sql<CampusLine & { total: number }>`
     select ${lineColumns}, count(*) over ()::int as total
-    from ligne_campus z join ligne_formation l on l.id = z.ligne_id and l.etat <> 'fermee' ${lineJoins}
-    where z.campus_id = ${order.campusId}::uuid ${named.length > 0 ? sql`and ${sql.join(named, sql` and `)}` : sql``}
+    from ligne_campus lc join ligne_formation l on l.id = lc.ligne_id and l.etat in ('ouverte', 'en_projet') ${lineJoins}
+    where lc.campus_id = ${order.campusId}::uuid and ${shownTie('lc')} ${named.length > 0 ? sql`and ${sql.join(named, sql` and `)}` : sql``}
       and not exists (select from ligne_complement k where k.complement_id = ${order.complementId}::uuid and k.ligne_id = l.id)
     order by ${lineOrder} limit ${order.limit}`.execute(db);
   return { rows: rows.map(({ total: _, ...row }) => row), total: rows[0]?.total ?? 0 };
@@ -154,7 +155,8 @@ export async function holdLine(
       (select coalesce(sum(k.places), 0)::int from ligne_complement k join complement_local x on x.id = k.complement_id
         where k.ligne_id = l.id and k.complement_id <> ${order.complementId}::uuid and x.retire_le is null
           and x.etat not in ('fermee', 'nationale')) as others,
-      exists (select from ligne_campus z where z.ligne_id = l.id and z.campus_id = ${order.campusId}::uuid) as own,
+      exists (select from ligne_campus lc where lc.ligne_id = l.id and lc.campus_id = ${order.campusId}::uuid
+        and ${shownTie('lc')}) as own,
       k.ligne_id is not null as attached, k.places
     from ligne_formation l
     left join ligne_complement k on k.ligne_id = l.id and k.complement_id = ${order.complementId}::uuid

@@ -93,6 +93,25 @@ describe('coloured places', () => {
     expect(textOf(back.document.querySelector('.avis--erreur'))).toContain('il en reste 0');
   });
 
+  test('bound what an establishment may type of the line, and what a campus may validate', async () => {
+    const head = await persona(db, [grantIn(own, { id: 'responsable_organisation', perimetre: 'organisation' })]);
+    const id = await complementIn(db, own, { nature: 'coloration' });
+    const line = await lineIn(db, own, { capacite: 24 });
+    await colour(id, line, '20');
+    const year = `/espace/offre/${line}/effectifs/2026`;
+    const type = (capacite: string, version: string) =>
+      sendForm(app, year, { version, capacite }, { cookie: head.cookie });
+    const refused = await type('19', '0');
+    expect(refused.status).toBe(422);
+    expect(textOf(refused.document.querySelector('#capacite-erreur'))).toContain('comptent 20 places');
+    expect((await type('20', '0')).status).toBe(303);
+    // Meanwhile the coloration takes more.
+    await colour(id, line, '22');
+    const judged = await send(`${year}/validation`, { acte: 'valider', version: '1', motif: '' });
+    expect(judged.status).toBe(422);
+    expect(textOf(judged.document.body)).toContain('comptent 22 places');
+  });
+
   test('asked for by two people at once never exceed the line', async () => {
     const [a, b] = [
       await complementIn(db, own, { nature: 'coloration' }),

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Db } from '#core/db/index.ts';
 import type { Statut } from '../criteria.ts';
+import { shownTie } from '../offre/shown.sql.ts';
 
 /** A line that a campus shows as its own, open or planned. */
 export interface MapLine {
@@ -37,14 +38,14 @@ export async function mapLines(db: Db, campusId: string): Promise<MapLine[]> {
       coalesce((select jsonb_agg(jsonb_build_object('id', x.id, 'places', r.places) order by x.nom collate "fr-x-icu", x.id)
         from ligne_complement r join complement_local x on x.id = r.complement_id and x.campus_id = ${campusId}::uuid
         where r.ligne_id = l.id), '[]') as complements
-    from ligne_campus k join ligne_formation l on l.id = k.ligne_id and l.etat <> 'fermee'
+    from ligne_campus k join ligne_formation l on l.id = k.ligne_id and l.etat in ('ouverte', 'en_projet')
     join origine s on s.id = l.origine_id
     join certification c on c.id = l.certification_id left join diplome_type t on t.code = c.diplome_type_code
     join organisation o on o.id = l.organisation_id and o.supprimee_le is null left join commune m on m.insee = o.commune_insee
     left join lateral (select a.annee, a.capacite, g.nature = 'exemple' as exemple from ligne_annee a
       join origine g on g.id = a.origine_id where a.ligne_id = l.id and a.capacite is not null
       order by a.annee desc, a.jeu limit 1) y on true
-    where k.campus_id = ${campusId}::uuid
+    where k.campus_id = ${campusId}::uuid and ${shownTie('k')}
     order by c.niveau nulls last, coalesce(c.sigle, t.sigle) collate "fr-x-icu", c.intitule collate "fr-x-icu", c.id,
       o.nom collate "fr-x-icu", o.id, array_position(array['scolaire', 'apprentissage', 'formation_continue'], l.statut)`.execute(
     db,
@@ -56,6 +57,8 @@ export async function mapLines(db: Db, campusId: string): Promise<MapLine[]> {
 export async function campusesWithOffer(db: Db): Promise<string[]> {
   const { rows } = await sql<{ slug: string }>`
     select c.slug from campus c where exists (select from ligne_campus k join ligne_formation l on l.id = k.ligne_id
-      and l.etat <> 'fermee' where k.campus_id = c.id) order by c.slug`.execute(db);
+      and l.etat in ('ouverte', 'en_projet') where k.campus_id = c.id and ${shownTie('k')}) order by c.slug`.execute(
+    db,
+  );
   return rows.map((row) => row.slug);
 }

@@ -65,6 +65,7 @@ export async function mergeLines(context: MergeContext, source: RawBuilder<unkno
     on conflict (certification_id, organisation_id, statut) do update
       set vue_en = greatest(l.vue_en, excluded.vue_en),
         latitude = coalesce(l.latitude, excluded.latitude), longitude = coalesce(l.longitude, excluded.longitude),
+        etat = case when l.etat = 'a_confirmer' then 'ouverte' else l.etat end,
         exemple = false, origine_id = excluded.origine_id, origine_ligne = excluded.origine_ligne, modifiee_le = now()
       where excluded.vue_en > coalesce(l.vue_en, 0) or l.exemple or (l.latitude is null and excluded.latitude is not null)
     returning l.id, (xmax = 0) as cree`.execute(tx);

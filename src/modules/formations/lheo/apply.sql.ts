@@ -43,15 +43,15 @@ export async function insertLines(tx: Tx, originId: number, lines: readonly NewL
   return new Map(rows.map((row) => [row.rang, row.id]));
 }
 
-/** The campus shows these lines. @returns those that it did not show before. */
+/** The campus shows these lines, on its word: their members have not answered. @returns those that it did not show before. */
 export async function showLines(
   tx: Tx,
   order: { campusId: string; originId: number },
   ids: readonly string[],
 ): Promise<Set<string>> {
   const { rows } = await sql<{ id: string }>`
-    insert into ligne_campus (ligne_id, campus_id, origine_id)
-    select distinct l.id, ${order.campusId}::uuid, ${order.originId}::int from unnest(${[...ids]}::uuid[]) as l(id)
+    insert into ligne_campus (ligne_id, campus_id, origine_id, par_cote, sur_parole)
+    select distinct l.id, ${order.campusId}::uuid, ${order.originId}::int, 'campus', true from unnest(${[...ids]}::uuid[]) as l(id)
     on conflict (ligne_id, campus_id) do nothing returning ligne_id as id`.execute(tx);
   return new Set(rows.map((row) => row.id));
 }
@@ -63,7 +63,7 @@ export async function shownBy(
   ids: readonly string[],
 ): Promise<Set<string>> {
   const { rows } = await sql<{ id: string }>`
-    select ligne_id as id from ligne_campus where campus_id = ${order.campusId}::uuid and origine_id = ${order.originId}
+    select ligne_id as id from ligne_campus where campus_id = ${order.campusId}::uuid and origine_id = ${order.originId} and version = 1
       and ligne_id = any(${[...ids]}::uuid[]) for update`.execute(tx);
   return new Set(rows.map((row) => row.id));
 }

@@ -58,8 +58,8 @@ export interface KnownLine {
   organisationId: string;
   statut: Statut;
   etat: string;
-  /** The campus shows it already. */
-  montree: boolean;
+  /** State of the line in the offer of the campus; null: it is not there. */
+  presence: string | null;
 }
 
 /** Lines of these certifications at these organisations. */
@@ -71,7 +71,7 @@ export async function linesBetween(
 ): Promise<KnownLine[]> {
   const { rows } = await sql<KnownLine>`
     select l.id, l.certification_id as "certificationId", l.organisation_id as "organisationId", l.statut, l.etat,
-      exists (select from ligne_campus c where c.ligne_id = l.id and c.campus_id = ${campusId}::uuid) as montree
+      (select c.etat from ligne_campus c where c.ligne_id = l.id and c.campus_id = ${campusId}::uuid) as presence
     from ligne_formation l
     where l.certification_id = any(${[...certifications]}::uuid[]) and l.organisation_id = any(${[...organisations]}::uuid[])`.execute(
     db,

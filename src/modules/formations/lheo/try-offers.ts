@@ -40,6 +40,9 @@ export async function tryOffers(
   }));
 }
 
+const ANSWERED =
+  'Cette ligne est dans l’offre du campus et attend une réponse, ou en est sortie : décidez-en sur la page de l’offre.';
+
 /** Trainings towards a certification. */
 class JudgeLine {
   /** What the file has said already, and at which line. */
@@ -70,7 +73,8 @@ class JudgeLine {
     const base = { ...nothing, ...trial, organisation: place(organisation), ligneId: there?.id ?? null };
     const twice = this.twice(`${certification.id} ${organisation.id} ${read.statut}`, read.ligne);
     if (twice) return { verdict: 'connue', trial: { ...base, motif: twice } };
-    if (there?.montree) return { verdict: 'connue', trial: base };
+    if (there?.presence === 'confirmee') return { verdict: 'connue', trial: base };
+    if (there?.presence) return { verdict: 'refusee', trial: { ...base, motif: ANSWERED } };
     const motif = this.against(certification, organisation, there);
     if (motif) return { verdict: 'refusee', trial: { ...base, motif } };
     const outside = this.members.has(organisation.id) ? null : `${organisation.nom} n’est pas membre du campus.`;

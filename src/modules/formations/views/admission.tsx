@@ -5,6 +5,7 @@ import { frenchPartialDate } from '#core/time/index.ts';
 import { admissionOf, pressureScale, rentree } from '../labels.ts';
 import type { Demand } from '../pressure.ts';
 import type { OfferLine } from '../read-offer.ts';
+import { Part } from './places-part.tsx';
 
 const known = (value: number | null) =>
   value === null ? <span class="doux">non communiqué</span> : frenchInteger(value);
@@ -38,9 +39,11 @@ function PlacesRow({ line, year, sources }: PlacesRowProps) {
       </th>
       <td class="n" data-titre="Places">
         {known(year.capacite)}
+        <Part n={year.colorees} of={year.capacite} words="aux couleurs du campus" />
       </td>
       <td class="n" data-titre="Élèves">
         {known(year.effectif)}
+        <Part n={year.filles} of={year.effectif} words="filles" masked />
       </td>
       <td data-titre="Demande">
         <DemandCell demand={year.demande} />

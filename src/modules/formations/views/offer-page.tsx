@@ -5,6 +5,7 @@ import type { OfferPage } from '../read-offer.ts';
 import { AdmissionSection, PlacesSection } from './admission.tsx';
 import { Campuses, Complements } from './complements.tsx';
 import { OfferFacts } from './offer-facts.tsx';
+import { SaidDetails } from './offre-public-details.tsx';
 import { PathwayLine, PathwaySections, TradesSection } from './pathway.tsx';
 import { SchoolCard } from './school-card.tsx';
 import { ClosedNotice, OutcomesSection, SheetTitle } from './sheet.tsx';
@@ -12,10 +13,12 @@ import { ClosedNotice, OutcomesSection, SheetTitle } from './sheet.tsx';
 interface Props {
   model: OfferPage;
   closed: boolean;
+  /** ISO day: open days that have passed are not shown. */
+  today: string;
   jsonLd: object[];
 }
 
-function Content({ model, closed }: Omit<Props, 'jsonLd'>) {
+function Content({ model, closed, today }: Omit<Props, 'jsonLd'>) {
   const { certification: c, school } = model;
   return (
     <div>
@@ -33,6 +36,7 @@ function Content({ model, closed }: Omit<Props, 'jsonLd'>) {
         letter={c.filiere}
         caption={`Insertion après ${titleOf(c.sigle, c.intitule)}, ici et dans la région`}
       />
+      <SaidDetails lines={model.lines} details={model.details} today={today} />
       <AdmissionSection lines={model.lines} />
       <TradesSection trades={model.trades} />
       <PathwaySections
@@ -70,7 +74,7 @@ function Essentials({ model }: { model: OfferPage }) {
   );
 }
 
-export function OfferPageView({ model, closed, jsonLd }: Props) {
+export function OfferPageView({ model, closed, today, jsonLd }: Props) {
   const { certification: c, school } = model;
   const title = titleOf(c.sigle, c.intitule);
   const place = [school.nom, townOf(school)].filter(Boolean).join(', ');
@@ -89,7 +93,7 @@ export function OfferPageView({ model, closed, jsonLd }: Props) {
       scripts={['copier.js']}
     >
       <div class="large cols" style="--cols:minmax(0,1fr) 21rem;--gap:var(--e6) var(--e8)">
-        <Content model={model} closed={closed} />
+        <Content model={model} closed={closed} today={today} />
         <Essentials model={model} />
       </div>
     </Page>

@@ -1,0 +1,199 @@
+import { sql } from 'kysely';
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { offerLineIn } from '#tests/support/access-offer-examples.ts';
+import { testApp } from '#tests/support/app.ts';
+import { testDatabase } from '#tests/support/database.ts';
+import { filledForm, sendForm } from '#tests/support/form.ts';
+import { getPage, textOf, textsOf } from '#tests/support/page.ts';
+import { type Persona, persona } from '#tests/support/persona.ts';
+import { expectSound } from '#tests/support/sound.ts';
+import { grantIn, type Territory, twoCampuses } from '#tests/support/two-campuses.ts';
+
+const opened = await testDatabase();
+const { db } = opened;
+const app = testApp(opened);
+let own: Territory;
+let director: Persona;
+let stranger: Persona;
+let head: Persona;
+let line: string;
+let slug: string;
+
+beforeAll(async () => {
+  const both = await twoCampuses(db);
+  own = both.own;
+  director = await persona(db, [grantIn(own, { id: 'directeur_campus', perimetre: 'campus' })], { nom: 'Directrice' });
+  stranger = await persona(db, [grantIn(both.other, { id: 'directeur_campus', perimetre: 'campus' })]);
+  head = await persona(db, [grantIn(own, { id: 'responsable_organisation', perimetre: 'organisation' })], {
+    nom: 'Proviseure',
+  });
+  line = await offerLineIn(db, own, { etat: 'confirmee' });
+  slug = (
+    await sql<{ slug: string }>`select c.slug from certification c join ligne_formation l on l.certification_id = c.id
+    where l.id = ${line}::uuid`.execute(db)
+  ).rows[0]!.slug;
+});
+
+beforeEach(async () => {
+  for (const table of ['effectif_saisi', 'ligne_detail', 'ligne_annee', 'notification'] as const)
+    await db.deleteFrom(table).execute();
+  await sql`delete from ligne_formation where statut <> 'scolaire'`.execute(db);
+});
+
+const LINE = () => `/espace/offre/${line}`;
+const YEAR = () => `${LINE()}/effectifs/2026`;
+const open = (path: string, who = head) => getPage(app, path, { headers: { cookie: who.cookie } });
+const send = (path: string, fields: Record<string, string>, who = head) =>
+  sendForm(app, path, fields, { cookie: who.cookie });
+const type = (values: Record<string, string>, version = 0) => send(YEAR(), { version: String(version), ...values });
+const judge = (acte: string, version = 1, motif = '', who = director) =>
+  send(`${YEAR()}/validation`, { acte, version: String(version), motif }, who);
+const published = async () =>
+  (
+    await sql<object>`select jeu, capacite, colorees, effectif, filles from ligne_annee where annee = 2026 order by jeu`.execute(
+      db,
+    )
+  ).rows;
+const publicPage = () => getPage(app, `/formations/${slug}/${own.organisationSlug}`);
+const imported = () =>
+  sql`insert into ligne_annee (ligne_id, annee, jeu, capacite, origine_id)
+    select id, 2026, 'affelnet', 24, origine_id from ligne_formation where id = ${line}::uuid`.execute(db);
+
+describe('figures', () => {
+  test.each([
+    [{ capacite: '12', colorees: '13' }, 'colorees', 'Les places colorées font partie des places : 12 au plus.'],
+    [{ effectif: '12', filles: '13' }, 'filles', 'Les filles font partie des élèves : 12 au plus.'],
+    [{ colorees: '3', effectif: '1' }, 'colorees', 'Donnez d’abord le nombre de places'],
+    [{ capacite: '12 ou 13' }, 'capacite', 'Écrivez un nombre entier'],
+    [{}, 'capacite', 'Donnez au moins'],
+  ])('%j is refused at « %s », and nothing typed is lost', async (values, field, sentence) => {
+    const refused = await type(values);
+    expect(refused.status).toBe(422);
+    expect(textOf(refused.document.querySelector(`#${field}-erreur`))).toContain(sentence);
+    for (const [name, value] of Object.entries(values))
+      expect(refused.document.querySelector(`#${name}`)?.getAttribute('value')).toBe(value);
+    expect(await db.selectFrom('effectif_saisi').selectAll().execute()).toEqual([]);
+  });
+
+  test('are typed by the establishment, validated by a campus, then public beside what files say', async () => {
+    await imported();
+    const page = await open(YEAR());
+    expectSound(page);
+    expect(textOf(page.document.body)).toContain('24 places');
+    expect((await type({ capacite: '26', colorees: '10', effectif: '25', filles: '4' })).status).toBe(303);
+    expect(await published()).toHaveLength(1);
+    expect(textOf((await open('/espace', director)).document.body)).toContain('Effectifs à valider : 1 formation');
+    const shown = await open(LINE(), director);
+    expectSound(shown);
+    expect((await judge('valider', 1, '', stranger)).status).toBe(404);
+    expect((await judge('valider', 1, '', head)).status).toBe(403);
+    expect((await judge('valider')).status).toBe(303);
+    expect(await published()).toEqual([
+      { jeu: 'affelnet', capacite: 24, colorees: null, effectif: null, filles: null },
+      { jeu: 'saisie', capacite: 26, colorees: 10, effectif: 25, filles: 4 },
+    ]);
+    const text = textOf((await publicPage()).document.querySelector('#t-places')!.parentElement);
+    expect(text).toContain('Saisi par l’établissement, 23 novembre 2026');
+    expect(text).toContain('dont 10 aux couleurs du campus');
+    expect(text).toContain('filles : nombre masqué');
+    expect(textOf((await open(LINE())).document.querySelector('#journal')!.parentElement)).toContain('Places : 26');
+  });
+
+  test('a correction waits, and what was validated stays public until it is validated too', async () => {
+    await type({ capacite: '26' });
+    await judge('valider');
+    expect((await type({ capacite: '28' }, 1)).status).toBe(303);
+    expect(await published()).toMatchObject([{ capacite: 26 }]);
+    await judge('valider', 2);
+    expect(await published()).toMatchObject([{ capacite: 28 }]);
+    expect(textOf((await open(LINE())).document.querySelector('#journal')!.parentElement)).toContain(
+      'Places : 26 → 28',
+    );
+  });
+
+  test('are given back with a reason, which the establishment reads', async () => {
+    await type({ capacite: '26' });
+    const silent = await judge('renvoyer');
+    expect(silent.status).toBe(422);
+    expect(textOf(silent.document.querySelector('#motif-2026-erreur'))).toContain('Dites ce qui est à reprendre');
+    expect((await judge('renvoyer', 1, 'Deux classes comptées.')).status).toBe(303);
+    expect((await db.selectFrom('notification').selectAll().execute())[0]?.texte).toBe('Deux classes comptées.');
+    expect(textOf((await open('/espace')).document.body)).toContain('Effectifs à reprendre : 1 formation');
+    expect((await judge('valider')).status).toBe(409);
+  });
+
+  test('typed by two people at once: both versions, nothing lost; a first typing is kept once', async () => {
+    const first = await Promise.all([type({ capacite: '20' }), type({ capacite: '21' }), type({ capacite: '22' })]);
+    expect(first.map((one) => one.status).sort()).toEqual([303, 409, 409]);
+    await type({ capacite: '30', effectif: '10' }, 1);
+    const conflict = await type({ capacite: '31' }, 1);
+    expect(conflict.status).toBe(409);
+    expectSound(conflict);
+    expect(textOf(conflict.document.querySelector('#erreurs'))).toContain('Proviseure');
+    const chosen = { ...filledForm(conflict, 'form[method="post"]'), choix_capacite: 'mienne' };
+    expect((await send(YEAR(), chosen)).status).toBe(303);
+    expect((await db.selectFrom('effectif_saisi').selectAll().execute())[0]).toMatchObject({
+      capacite: 31,
+      effectif: 10,
+      version: 3,
+    });
+  });
+
+  test('of a year too far are not typed', async () => {
+    expect((await send(`${LINE()}/effectifs/2019`, { version: '0', capacite: '3' })).status).toBe(422);
+    expect((await open(YEAR(), director)).status).toBe(403);
+  });
+});
+
+describe('details', () => {
+  const DETAILS = () => `${LINE()}/details`;
+  const say = (values: Record<string, string>, version = 0, who = head) =>
+    send(DETAILS(), { version: String(version), ...values }, who);
+
+  test('are public with their day and who says them; a day that has passed is not', async () => {
+    expectSound(await open(DETAILS()));
+    const days = '12/12/2026\n2026-10-01';
+    expect(
+      (await say({ rythme: 'Une semaine sur deux', equipe: 'Chef de travaux', portes_ouvertes: days, internat: '40' }))
+        .status,
+    ).toBe(303);
+    const page = await publicPage();
+    expectSound(page);
+    const text = textOf(page.document.querySelector('#t-dit')!.parentElement);
+    expect(text).toContain('Une semaine sur deux');
+    expect(text).toContain('12 décembre 2026');
+    expect(text).not.toContain('octobre');
+    expect(text).toContain('Dit par l’établissement, le 23 novembre 2026');
+    await say({ rythme: 'Autre' }, 1, director);
+    expect(textOf((await publicPage()).document.querySelector('#t-dit')!.parentElement)).toContain('Dit par Estuaire');
+    expect((await say({ rythme: 'Ailleurs' }, 2, stranger)).status).toBe(404);
+  });
+
+  test('refuse a class in common with nobody, and days that are none', async () => {
+    const refused = await say({ mixte: 'oui', portes_ouvertes: 'bientôt' });
+    expect(textsOf(refused.document, '#erreurs li')).toEqual([
+      'Écrivez chaque date en entier, une par ligne : 24/01/2026.',
+    ]);
+    expect(textsOf((await say({ mixte: 'oui' })).document, '#erreurs li')[0]).toContain(
+      'ouverte ici que sous un statut',
+    );
+    await sql`insert into ligne_formation (certification_id, organisation_id, statut, origine_id)
+      select certification_id, organisation_id, 'apprentissage', origine_id from ligne_formation where id = ${line}::uuid`.execute(
+      db,
+    );
+    expect((await say({ mixte: 'oui' })).status).toBe(303);
+  });
+
+  test('said by two people at once: what only one changed is gathered, the rest is chosen', async () => {
+    await say({ rythme: 'A' });
+    await say({ rythme: 'A', plateau: 'Atelier' }, 1);
+    const conflict = await say({ rythme: 'B' }, 1);
+    expect(conflict.status).toBe(409);
+    expectSound(conflict);
+    expect((await send(DETAILS(), filledForm(conflict, 'form[method="post"]'))).status).toBe(303);
+    expect((await db.selectFrom('ligne_detail').selectAll().execute())[0]).toMatchObject({
+      rythme: 'B',
+      plateau: 'Atelier',
+    });
+  });
+});
