@@ -176,6 +176,8 @@ export const tableOwners: Record<string, Room | 'core'> = {
   histoire_etape: 'formations',
   ligne_complement: 'formations',
   insertion: 'formations',
+  import_lheo: 'formations',
+  import_lheo_offre: 'formations',
   recherche_offre: 'formations',
   recherche_certification: 'formations',
   recherche_organisation: 'formations',

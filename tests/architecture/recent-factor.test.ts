@@ -43,6 +43,8 @@ const NAMELESS: Readonly<Record<string, string>> = {
   '/espace/donnees/registre.csv': 'the register of processings: purposes, no person',
   '/espace/donnees/registre.json': 'the same',
   '/espace/donnees/incidents/:id/notification.txt': 'the text for the authority: numbers of persons, no name',
+  '/espace/campus/:slug/offre/import-lheo.csv': 'files of an offer: dates and figures',
+  '/espace/campus/:slug/offre/import-lheo/:id/formations.csv': 'trainings and organisations',
   '/espace/reseau/:slug/imports/:id/lignes.csv': 'what each line did; the page of the lines says the same',
   '/espace/organisations/:slug/documents.csv': 'titles of documents; who deposited each is on the page',
 };

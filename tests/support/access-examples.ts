@@ -10,6 +10,7 @@ import { drawnIn } from './access-drawn.ts';
 import { exchangeIn, segmentIn } from './access-exchanges.ts';
 import { formsOn } from './access-forms.ts';
 import { governedIn } from './access-governance-examples.ts';
+import { lheoIn } from './access-lheo.ts';
 import { mailingIn } from './access-mailings.ts';
 import { reviewOf } from './access-matrix.ts';
 import { mergeIn } from './access-merges.ts';
@@ -46,6 +47,7 @@ export async function examplesIn(db: Db, territory: Territory): Promise<Example>
   const document = await documentOf(db, organisation);
   const contact = await contactIn(db, { organisation, campus });
   const imported = await importIn(db, campus);
+  const lheo = await lheoIn(db, campus, director.id);
   const exchange = await exchangeIn(db, { campus, organisation });
   const segment = await segmentIn(db, campus, director.id);
   const line = await offerLineIn(db, { campus, organisation });
@@ -74,6 +76,7 @@ export async function examplesIn(db: Db, territory: Territory): Promise<Example>
     courrier: { slug, id: mailing },
     import_partenaires: { slug, id: imported },
     demande_formation: { slug, id: (await requestIn(db, { campus, organisation })).id },
+    import_lheo: { slug, id: lheo },
     source,
     ...drawn,
     ...governed,
@@ -94,6 +97,7 @@ export async function examplesIn(db: Db, territory: Territory): Promise<Example>
       await restoreComplements();
       await claimIn(db, organisation, 'recue', { id: claim });
       await importIn(db, campus, { id: imported });
+      await lheoIn(db, campus, director.id, { id: lheo });
       await exchangeIn(db, { campus, organisation }, { id: exchange });
       await segmentIn(db, campus, director.id, { id: segment });
       await needIn(db, { campus, organisation }, { id: need });

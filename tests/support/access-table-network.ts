@@ -1,4 +1,5 @@
 import { type DrawnKind, drawnReviews } from './access-drawn.ts';
+import { lheoDeposit, lheoObjectRoutes, lheoPages } from './access-lheo.ts';
 import { MAILING } from './access-mailings.ts';
 import { type NeedKind, needReviews } from './access-needs-table.ts';
 import { type OfferKind, offerReviews } from './access-offer.ts';
@@ -18,6 +19,7 @@ export type NetworkKind =
   | 'segment'
   | 'courrier'
   | 'import_partenaires'
+  | 'import_lheo'
   | 'source';
 
 /** The lines of the network in the table of accesses: see access-table.ts. */
@@ -133,6 +135,8 @@ export const networkReviews: readonly ReviewedRoute[] = [
   ),
   ...on('candidature', {}, 'GET /espace/reseau/:slug/candidatures/:id', 'POST /espace/reseau/:slug/candidatures/:id'),
   ...on('organisation', {}, 'GET /espace/organisations/:slug/reseau'),
+  ...on('campus', {}, ...lheoPages, lheoDeposit),
+  ...on('import_lheo', {}, ...lheoObjectRoutes),
   ...on(
     'campus',
     {},

@@ -1198,6 +1198,36 @@ export interface Importation {
   rejetees: Generated<number>;
 }
 
+export interface ImportLheo {
+  annule_le: Timestamp | null;
+  annule_par: string | null;
+  bilan: Generated<Json>;
+  campus_id: string;
+  cree_le: Timestamp;
+  cree_par: string;
+  empreinte: string;
+  etat: Generated<string>;
+  id: Generated<string>;
+  importation_id: string | null;
+  importe_le: Timestamp | null;
+  importe_par: string | null;
+  langue: string;
+  nom: string;
+  version: Generated<number>;
+}
+
+export interface ImportLheoOffre {
+  effets: Json | null;
+  essai: Json;
+  import_id: string;
+  ligne: number;
+  lu: Json;
+  rang: number;
+  retour: string | null;
+  retour_motif: string | null;
+  verdict: string;
+}
+
 export interface ImportLigne {
   cellules: string[];
   choix: string | null;
@@ -2408,6 +2438,8 @@ export interface DB {
   histoire_formation: HistoireFormation;
   identifiant: Identifiant;
   identite: Identite;
+  import_lheo: ImportLheo;
+  import_lheo_offre: ImportLheoOffre;
   import_ligne: ImportLigne;
   import_partenaires: ImportPartenaires;
   import_raccord: ImportRaccord;

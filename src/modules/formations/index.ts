@@ -32,18 +32,20 @@ export {
   statutLabels,
   titleOf,
 } from './labels.ts';
+export { IMPORT as IMPORT_OFFER } from './lheo/import-acts.ts';
+export { lheoImportsUrl } from './lheo/links.ts';
 export { certificationUrl, offerUrl } from './links.ts';
 export { movedReferences } from './moved.ts';
 export { namedDiplomas } from './named-diplomas.ts';
 export { offerByTrade, type TradeOffer, type TradeOfferQuery, tradesOfCampusOffer } from './offer-by-trade.sql.ts';
 export { loadDemoOffer } from './offre/demo.ts';
-export { offerPersonalTables as personalTables } from './offre/personal-data.ts';
 export { offerSearchJob } from './offre/refresh-job.ts';
 export { shownTie } from './offre/shown.sql.ts';
 export { offerTopic } from './offre/topics.ts';
 export { offerWorkspace } from './offre/workspace.ts';
 export { outcomesOfSchool } from './outcomes.sql.ts';
 export { type OutcomesView, presentOutcomes } from './outcomes.ts';
+export { personalTables } from './personal-data.ts';
 export { readResults } from './read-results.ts';
 export { type Refreshed, type RefreshScope, refreshSearch } from './refresh-search.ts';
 export { buildRoutes } from './routes.tsx';

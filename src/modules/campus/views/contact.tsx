@@ -3,6 +3,7 @@ import { frenchDate } from '#core/time/index.ts';
 import { organisationUrl } from '#modules/organisations/index.ts';
 import { campusGeoJsonUrl, joinUrl, offerUrl } from '../links.ts';
 import type { CampusView } from '../present-campus.ts';
+import { OpenData } from './open-data.tsx';
 import { OriginMark } from './origin-mark.tsx';
 
 /** How to reach the campus, and where each kind of visitor goes next. */
@@ -38,6 +39,7 @@ export function Contact({ view }: { view: CampusView }) {
               développeur : tous les campus en données ouvertes <Icon name="arrow-right" />
             </a>
           </li>
+          <OpenData view={view} />
         </ul>
       </div>
     </section>

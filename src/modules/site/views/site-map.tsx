@@ -3,6 +3,7 @@ import { PUBLIC_NEEDS, TRADES } from '#modules/besoins/index.ts';
 import type { HelpTopic } from '../help.ts';
 import {
   ACCESSIBILITY,
+  API,
   CAMPUSES,
   CATALOGUE,
   COMPARE,
@@ -43,6 +44,7 @@ const PORTAL: Door[] = [
   ['Mentions légales', LEGAL],
   ['Données personnelles', PRIVACY],
   ['Gestion des cookies', COOKIES],
+  ['API de l’offre de formation', API],
 ];
 
 function Doors(props: { id: string; title: string; doors: Door[] }) {
