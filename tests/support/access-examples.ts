@@ -9,11 +9,11 @@ import { complementsIn } from './access-complements.ts';
 import { exchangeIn, segmentIn } from './access-exchanges.ts';
 import { formsOn } from './access-forms.ts';
 import { governedIn } from './access-governance-examples.ts';
-import { lheoIn } from './access-lheo.ts';
+import { importsIn } from './access-lheo.ts';
 import { mailingIn } from './access-mailings.ts';
 import { reviewOf } from './access-matrix.ts';
 import { mergeIn } from './access-merges.ts';
-import { candidatureIn, commitmentIn, importIn } from './access-network-examples.ts';
+import { candidatureIn, commitmentIn } from './access-network-examples.ts';
 import { offerExample, offerLineIn } from './access-offer-examples.ts';
 import { putBack } from './access-put-back.ts';
 import { sourceIn } from './access-sources.ts';
@@ -43,8 +43,7 @@ export async function examplesIn(db: Db, territory: Territory): Promise<Example>
   const binned = await organisationInBin(db, territory);
   const document = await documentOf(db, organisation);
   const contact = await contactIn(db, { organisation, campus });
-  const imported = await importIn(db, campus);
-  const lheo = await lheoIn(db, campus, director.id);
+  const { restoreImports, ...imports } = await importsIn(db, territory, director.id);
   const exchange = await exchangeIn(db, { campus, organisation });
   const segment = await segmentIn(db, campus, director.id);
   const line = await offerLineIn(db, { campus, organisation });
@@ -68,8 +67,7 @@ export async function examplesIn(db: Db, territory: Territory): Promise<Example>
     ...offerExample(territory, line),
     segment: { slug, id: segment },
     courrier: { slug, id: mailing },
-    import_partenaires: { slug, id: imported },
-    import_lheo: { slug, id: lheo },
+    ...imports,
     source,
     ...governed,
     ...complements,
@@ -88,8 +86,7 @@ export async function examplesIn(db: Db, territory: Territory): Promise<Example>
       await restoreGoverned();
       await restoreComplements();
       await claimIn(db, organisation, 'recue', { id: claim });
-      await importIn(db, campus, { id: imported });
-      await lheoIn(db, campus, director.id, { id: lheo });
+      await restoreImports();
       await exchangeIn(db, { campus, organisation }, { id: exchange });
       await segmentIn(db, campus, director.id, { id: segment });
       await offerLineIn(db, { campus, organisation }, { id: line });
