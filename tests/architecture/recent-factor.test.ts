@@ -4,6 +4,10 @@ import { routes } from '#app';
 /** Files of the workspace that name nobody, or no more than the page that leads to them shows to the same readers. */
 const NAMELESS: Readonly<Record<string, string>> = {
   '/espace/consultations.csv': 'titles, dates and figures',
+  '/espace/demandes-formation.csv': 'trainings, places and states; who wrote them is not said',
+  '/espace/campus/:slug/demandes-formation.csv': 'the same',
+  '/espace/campus/:slug/demandes-formation/avis.csv': 'opinions in the name of a campus, the State, a Région or a body',
+  '/espace/campus/:slug/demandes-formation/:id{[0-9a-f-]+}/dossier.pdf': 'a request and its opinions, in those names',
   '/espace/reunions.csv': 'meetings: dates, states and figures',
   '/espace/gouvernance/:id{[0-9a-f-]+}/reserve.csv': 'items that wait for a meeting; who proposed each is on the page',
   '/espace/gouvernance/:id{[0-9a-f-]+}/series.csv': 'rules of series and numbers of meetings',
@@ -12,6 +16,8 @@ const NAMELESS: Readonly<Record<string, string>> = {
   '/espace/reunions/:id/pieces.csv': 'titles of files; who deposited each is on the page',
   '/espace/organisations.csv': 'organisations, their kind and their town',
   '/espace/organisations/doublons.csv': 'pairs of organisations',
+  '/espace/campus/:slug/besoins/ecarts.csv': 'trades and figures',
+  '/espace/campus/:slug/besoins.csv': 'trades, figures and states of needs; whom to answer is on the page',
   '/espace/reseau/:slug/imports.csv': 'files read, days and numbers of lines; who imported each is on the page',
   '/espace/reseau/:slug/cooperations.csv': 'organisations and numbers',
   '/espace/reseau/:slug/couverture.csv': 'numbers of organisations by place',
@@ -30,6 +36,8 @@ const NAMELESS: Readonly<Record<string, string>> = {
   '/espace/organisations/:slug/offre.csv': 'the same, of one establishment',
   '/espace/campus/:slug/cotisations.csv': 'organisations and amounts',
   '/espace/campus/:slug/gouvernance/statuts.csv': 'rules of a campus, no person',
+  '/espace/campus/:slug/parcours.csv': 'lines that a campus draws: trainings, no person',
+  '/espace/campus/:slug/parcours/passerelles.csv': 'bridges between trainings, no person',
   '/espace/gouvernance/:id{[0-9a-f-]+}/regles.pdf': 'rules of a body, no person',
   '/espace/recherche.json': 'a few titles, while one types',
   '/espace/donnees/registre.csv': 'the register of processings: purposes, no person',

@@ -1,13 +1,19 @@
+import { type DrawnKind, drawnReviews } from './access-drawn.ts';
 import { lheoDeposit, lheoObjectRoutes, lheoPages } from './access-lheo.ts';
 import { MAILING } from './access-mailings.ts';
+import { type NeedKind, needReviews } from './access-needs-table.ts';
 import { type OfferKind, offerReviews } from './access-offer.ts';
+import { requestReviews } from './access-requests.ts';
 import type { ObjectKind, ReviewedRoute } from './access-table.ts';
 
 /** Objects of the network that an address names. */
 export type NetworkKind =
+  | NeedKind
   | OfferKind
+  | DrawnKind
   | 'adhesion'
   | 'engagement'
+  | 'demande_formation'
   | 'candidature'
   | 'echange'
   | 'segment'
@@ -35,7 +41,10 @@ const seated = {
 } as const;
 
 export const networkReviews: readonly ReviewedRoute[] = [
+  ...requestReviews,
+  ...needReviews,
   ...offerReviews,
+  ...drawnReviews,
   ...on(
     'campus',
     { except: seated },

@@ -17,6 +17,7 @@ import { complementRoutes } from './complements/routes.ts';
 import { readCriteria } from './criteria.ts';
 import { elmRoutes } from './elm/routes.ts';
 import { offerColumns, siteColumns } from './files.ts';
+import type { FormationsHooks } from './hooks.ts';
 import { outcomesRoutes } from './insertion/routes.tsx';
 import { certificationJsonLd, offerJsonLd } from './json-ld.ts';
 import { lheoRoutes } from './lheo/routes.ts';
@@ -71,7 +72,7 @@ const listRoutes: Route[] = [
   }),
 ];
 
-const certificationRoutes: Route[] = [
+const certificationRoutes = (hooks: FormationsHooks): Route[] => [
   defineRoute({
     method: 'GET',
     path: '/formations/:certification',
@@ -84,7 +85,9 @@ const certificationRoutes: Route[] = [
       const near = readCriteria(new URLSearchParams({ ou: ctx.url.searchParams.get('ou') ?? '' })).ou;
       const model = await readCertification(ctx.db, certification, near, isoDate(ctx.clock.now()));
       const jsonLd = [certificationJsonLd(model, ctx.origin), ...complementsJsonLd(model.complements, ctx.origin)];
-      return page(<CertificationPageView model={model} closed={isClosed(ctx, certification)} jsonLd={jsonLd} />);
+      const bridges = await hooks.bridgesOf(ctx.db, { certificationId: certification.id });
+      const closed = isClosed(ctx, certification);
+      return page(<CertificationPageView model={model} bridges={bridges} closed={closed} jsonLd={jsonLd} />);
     },
   }),
   defineRoute({
@@ -109,10 +112,12 @@ const certificationRoutes: Route[] = [
     handle: async (ctx, { params }) => {
       const model = await readOffer(ctx.db, params.certification, params.etablissement, isoDate(ctx.clock.now()));
       if (!model) return movedOffer(ctx, params.certification, params.etablissement);
+      const at = { certificationId: model.certification.id, organisationId: model.school.id };
       return page(
         <OfferPageView
           model={model}
           today={isoDate(ctx.clock.now())}
+          bridges={await hooks.bridgesOf(ctx.db, at)}
           closed={isClosed(ctx, model.certification)}
           jsonLd={[offerJsonLd(model, ctx.origin), ...complementsJsonLd(model.complements, ctx.origin)]}
         />,
@@ -139,14 +144,14 @@ async function movedOffer(ctx: RequestContext, certification: string, school: st
   return movedPermanently(offerUrl(c, s));
 }
 
-/** Every route of this room. */
-export const routes: Route[] = [
+/** Every route of this room. @param hooks what the rooms above give to its pages. */
+export const buildRoutes = (hooks: FormationsHooks): Route[] => [
   ...listRoutes,
   ...lheoRoutes,
   ...elmRoutes,
   ...apiRoutes,
   ...outcomesRoutes,
-  ...certificationRoutes,
+  ...certificationRoutes(hooks),
   ...complementRoutes,
   ...offerRoutes,
 ];

@@ -30,6 +30,11 @@ export function Contact({ view }: { view: CampusView }) {
             </a>
           </li>
           <li>
+            <a class="fleche" href={view.needs.state}>
+              employeur : exprimer un besoin de compétences <Icon name="arrow-right" />
+            </a>
+          </li>
+          <li>
             <a class="fleche" href={campusGeoJsonUrl()}>
               développeur : tous les campus en données ouvertes <Icon name="arrow-right" />
             </a>

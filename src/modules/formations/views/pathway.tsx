@@ -3,7 +3,7 @@ import { capitalise, count } from '#core/text/index.ts';
 import type { CertificationLink, CertificationView, Trade } from '../certification.sql.ts';
 import { transitionText } from '../insertion/labels.ts';
 import { durationText, titleOf } from '../labels.ts';
-import { certificationUrl } from '../links.ts';
+import { certificationUrl, tradeUrl } from '../links.ts';
 
 interface PathwayProps {
   certification: CertificationView;
@@ -42,10 +42,12 @@ export function PathwayLine(props: PathwayProps) {
           title: 'Après, travailler',
           text:
             trades.length > 0
-              ? trades
-                  .slice(0, 2)
-                  .map((trade) => trade.libelle)
-                  .join(', ')
+              ? trades.slice(0, 2).map((trade, index) => (
+                  <span key={trade.code}>
+                    {index > 0 && ', '}
+                    <a href={tradeUrl(trade.code)}>{trade.libelle}</a>
+                  </span>
+                ))
               : 'métiers non renseignés',
         },
         { title: 'Ou continuer', text: first(after, 'non renseigné') },
@@ -131,7 +133,9 @@ export function TradesSection({ trades }: { trades: Trade[] }) {
         <ul class="grille lignes-f" style="--min:16rem;--gap:0 var(--e6)">
           {trades.map((trade) => (
             <li key={trade.code}>
-              <b>{trade.libelle}</b>
+              <a class="fort" href={tradeUrl(trade.code)}>
+                {trade.libelle}
+              </a>
               <br />
               <span class="source">{[...otherNames(trade), `code métier (ROME) ${trade.code}`].join(' · ')}</span>
               {transitionText(trade.transitions) && (
