@@ -5,7 +5,8 @@ import { partLabels, transitionLabels } from './labels.ts';
 import type { Placed } from './quadrant.ts';
 
 /** One row per training that has a place in the square; keys are stable. */
-export const outcomeColumns: CsvColumn<Placed>[] = [
+export const outcomeColumns: CsvColumn<Placed & { region: string }>[] = [
+  { key: 'region', label: 'Région', value: (row) => row.region },
   { key: 'intitule', label: 'Formation', value: (row) => titleOf(row.sigle, row.intitule) },
   { key: 'niveau', label: 'Niveau', value: (row) => row.niveau },
   { key: 'filiere', label: 'Filière', value: (row) => row.filiereLibelle },

@@ -49,6 +49,17 @@ export async function readOutcomesOfRegion(db: Db, question: Asked, today: strin
   };
 }
 
+/** The lines of a file: of the région asked, or of each région when none is, cut at its own medians. */
+export async function rowsOfRegions(db: Db, asked: Asked, today: string): Promise<(Placed & { region: string })[]> {
+  const regions = await regionsWithOutcomes(db);
+  const rows = [];
+  for (const { code, nom } of regions.filter((one) => asked.region === '' || one.code === asked.region)) {
+    const found = await outcomesInRegion(db, code, asked.voie, today);
+    rows.push(...drawQuadrant(found, asked).rows.map((row) => ({ ...row, region: nom })));
+  }
+  return rows;
+}
+
 const filieresOf = (rows: OutcomeOfRegion[]): { lettre: string; libelle: string }[] =>
   [...new Map(rows.flatMap(({ filiere, filiereLibelle }) => (filiere ? [[filiere, filiereLibelle ?? filiere]] : [])))]
     .map(([lettre, libelle]) => ({ lettre: lettre!, libelle: libelle! }))

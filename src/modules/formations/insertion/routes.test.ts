@@ -45,6 +45,12 @@ describe('/insertion', () => {
     expect(listed).toEqual(expect.arrayContaining(drawn));
   });
 
+  it('goes out as a file, of one région or of them all', async () => {
+    const lines = async (path: string) => (await (await app.request(`http://localhost${path}`)).text()).trim().split(/\r?\n/);
+    expect(await lines('/insertion.csv?region=75')).toHaveLength(truth.length + 1);
+    expect((await lines('/insertion.csv')).length).toBeGreaterThan(truth.length + 1);
+  });
+
   it('says that nothing is known, where nothing is, and whatever the address', async () => {
     expect((await getPage(app, '/insertion?region=ZZ')).document.querySelector('#t-regions')).not.toBeNull();
     const none = await getPage(app, '/insertion?region=75&niveau=8');

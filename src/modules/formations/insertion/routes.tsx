@@ -4,9 +4,7 @@ import { OutcomesOfRegionPage } from '../views/insertion-page.tsx';
 import { readAsked } from './asked.ts';
 import { outcomeColumns } from './export.ts';
 import { outcomesUrl } from './links.ts';
-import { drawQuadrant } from './quadrant.ts';
-import { readOutcomesOfRegion } from './read-region.ts';
-import { outcomesInRegion } from './region-outcomes.sql.ts';
+import { readOutcomesOfRegion, rowsOfRegions } from './read-region.ts';
 
 /** What became of the leavers of each training of a région, as a square and as a table. */
 export const outcomesRoutes: Route[] = [
@@ -25,9 +23,8 @@ export const outcomesRoutes: Route[] = [
     path: `${outcomesUrl()}.csv`,
     access: 'public',
     handle: async (ctx) => {
-      const asked = readAsked(ctx.url.searchParams);
-      const found = await outcomesInRegion(ctx.db, asked.region, asked.voie, isoDate(ctx.clock.now()));
-      return csv(ctx, 'insertion', drawQuadrant(found, asked).rows, outcomeColumns, flavourOf(ctx.url.searchParams));
+      const rows = await rowsOfRegions(ctx.db, readAsked(ctx.url.searchParams), isoDate(ctx.clock.now()));
+      return csv(ctx, 'insertion', rows, outcomeColumns, flavourOf(ctx.url.searchParams));
     },
   }),
 ];
