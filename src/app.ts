@@ -34,6 +34,9 @@ const campusRoutes = campus.buildRoutes({
   levelsByCampus: formations.levelsByCampus,
   isGoverned: gouvernance.hasGovernance,
   governancePage: gouvernance.governanceUrl,
+  needsOfCampus: besoins.needsOfCampus,
+  stateNeedPage: besoins.stateNeedUrl,
+  needsPage: (slug) => `${besoins.PUBLIC_NEEDS}?campus=${slug}`,
 });
 
 /** Who directs a campus invites the people of its members, which the room `reseau` knows. */
@@ -60,7 +63,9 @@ const organisationHooks: organisations.OrganisationHooks = {
     ...reseau.movedReferences,
     ...comptes.movedReferences,
     ...formations.movedReferences,
+    ...parcours.movedReferences,
     ...gouvernance.movedReferences,
+    ...besoins.movedReferences,
   ],
   peopleOf: reseau.peopleOfOrganisation,
   slowDown: (ctx, key) => comptes.throttle(ctx, 'correction', key),
@@ -81,6 +86,12 @@ const cooperationHooks: reseau.CooperationHooks = {
   links: gouvernance.cooperationLinks,
   lastMeetings: gouvernance.lastMeetings,
   describe: gouvernance.describeSharedWork,
+  bodyOf: gouvernance.bodyOfActor,
+};
+
+/** Who sits in a body gives an opinion on the requests of its campus, which the room above knows. */
+const requestHooks: formations.RequestHooks = {
+  seatsOf: gouvernance.seatsOfActor,
   bodyOf: gouvernance.bodyOfActor,
 };
 
@@ -120,7 +131,9 @@ export const personalTables: readonly PersonalTable[] = [
   ...sources.personalTables,
   // Before the contacts, by whose address they are found.
   ...gouvernance.personalTables,
+  ...besoins.personalTables,
   ...reseau.personalTables,
+  ...formations.requestPersonalTables,
   ...formations.personalTables,
   ...campus.personalTables,
   ...site.personalTables,
@@ -133,7 +146,9 @@ const topics = [
   sources.sourcesTopic,
   gouvernance.mandateTopic,
   gouvernance.spaceTopic,
+  formations.requestTopic,
   formations.offerTopic,
+  besoins.needTopic,
 ];
 
 /** Erasing a person closes their account; a breach is told in the name of whoever runs this installation. */
@@ -165,6 +180,8 @@ export const jobs: Job[] = [
   gouvernance.expiryJob,
   gouvernance.closingJob,
   gouvernance.reminderJob,
+  formations.opinionJob,
+  besoins.needJob,
   ...donnees.donneesJobs(donneesHooks),
 ];
 
@@ -179,7 +196,10 @@ const workspace = buildWorkspace({
     sources.workspace,
     gouvernance.workspace,
     formations.workspace,
+    formations.requestWorkspace,
     formations.offerWorkspace,
+    besoins.workspace,
+    parcours.workspace,
     comptes.workspace,
     donnees.donneesWorkspace,
     courriels.workspace,
@@ -201,8 +221,10 @@ export const routes: Route[] = [
   ...sources.buildRoutes(sourcesHooks),
   ...reseau.buildSeeingRoutes(cooperationHooks),
   ...gouvernance.routes,
-  ...formations.routes,
+  ...formations.buildRoutes({ bridgesOf: parcours.bridgesOfTraining }),
+  ...formations.buildRequestRoutes(requestHooks),
   ...parcours.routes,
+  ...besoins.routes,
   ...campusRoutes,
   ...site.routes,
   site.buildPrivacyRoute(personalTables),
@@ -255,7 +277,11 @@ export const demoLoaders: DemoLoader[] = [
   gouvernance.loadDemoConsultations,
   formations.loadDemo,
   formations.loadDemoComplements,
+  formations.loadDemoRequests,
   formations.loadDemoOffer,
+  besoins.loadDemo,
+  besoins.loadDemoTrades,
+  parcours.loadDemo,
   site.loadDemo,
   organisations.findDemoDuplicates,
 ];

@@ -77,10 +77,13 @@ const OF_ORGANISATION: readonly ObjectKind[] = [
   'engagement',
   'cotisation',
   'consultation_reponse',
+  'demande_formation',
+  'besoins',
+  'besoin',
   'ligne_offre',
 ];
 /** Objects on which mandates give rights, by the body of that name. */
-const OF_ASSEMBLY: readonly ObjectKind[] = ['association', 'cotisation'];
+const OF_ASSEMBLY: readonly ObjectKind[] = ['association', 'cotisation', 'demande_formation'];
 
 function subjectOf(kind: ObjectKind, where: Where, facts: readonly string[]): Subject {
   const place = {

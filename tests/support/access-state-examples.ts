@@ -7,9 +7,11 @@ import { newToken, printOfToken } from '#modules/comptes/token.ts';
 import { claimIn } from './access-claims.ts';
 import { complementMakers } from './access-complements.ts';
 import { consultationMakers } from './access-consultations.ts';
+import { drawnMakers } from './access-drawn.ts';
 import { contactIn, correctionOf, documentOf, organisationIn } from './access-examples.ts';
 import { feeMakers } from './access-fees.ts';
 import { mergeMakers } from './access-merges.ts';
+import { needMakers } from './access-needs.ts';
 import { templateIn } from './access-reserve.ts';
 import { bodyMakers } from './access-state-examples-bodies.ts';
 import { meetingMakers } from './access-state-examples-meetings.ts';
@@ -19,6 +21,7 @@ import type { Made } from './access-states.ts';
 import { spaceMakers } from './access-states-spaces.ts';
 import { TEST_NOW } from './app.ts';
 import { type Persona, persona } from './persona.ts';
+import { requestMakers } from './request-examples.ts';
 import type { Territory } from './two-campuses.ts';
 
 export interface MakerOrder {
@@ -215,6 +218,9 @@ export const makers: Readonly<Record<string, Maker>> = {
   ...feeMakers,
   ...complementMakers,
   ...consultationMakers,
+  ...requestMakers,
+  ...needMakers,
   ...mergeMakers,
+  ...drawnMakers,
   ...ownMakers,
 };

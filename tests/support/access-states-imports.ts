@@ -1,3 +1,4 @@
+import { lheoCampus, lheoStated } from './access-lheo.ts';
 import type { StatedAct, StatedKind } from './access-states.ts';
 
 /** What each act on an import of partners, and on a file read again, answers in each state: see access-states-table.ts. */
@@ -54,4 +55,4 @@ const source: StatedKind = {
   ],
 };
 
-export const importStates: readonly StatedKind[] = [importPartenaires, source];
+export const importStates: readonly StatedKind[] = [importPartenaires, source, lheoStated, lheoCampus];

@@ -1,8 +1,11 @@
 import { complementCampusActs, complementStates } from './access-complements.ts';
 import { consultationCampusActs, consultationStates } from './access-consultations.ts';
+import { bridgeStated, curatedStated, drawnCampusActs } from './access-drawn.ts';
 import { feeStatesTable } from './access-fees.ts';
 import { mergeStatesTable } from './access-merges.ts';
+import { needStates } from './access-needs-table.ts';
 import { offerCampusActs, offerStates } from './access-offer.ts';
+import { requestStates } from './access-requests.ts';
 import type { Made, StatedAct, StatedKind } from './access-states.ts';
 import { bodyStates, campusBodyActs } from './access-states-bodies.ts';
 import { contactStates } from './access-states-contacts.ts';
@@ -248,6 +251,7 @@ const campus: StatedKind = {
     ...complementCampusActs(CAMPUSES),
     ...campusBodyActs(CAMPUSES),
     ...offerCampusActs(CAMPUSES),
+    ...drawnCampusActs(CAMPUSES),
   ],
 };
 
@@ -268,5 +272,9 @@ export const placedStates: readonly StatedKind[] = [
   ...complementStates,
   ...offerStates,
   ...consultationStates,
+  ...requestStates,
+  ...needStates,
   ...mergeStatesTable,
+  bridgeStated,
+  curatedStated,
 ];

@@ -2,6 +2,7 @@ import type { Route } from '#core/http/index.ts';
 import type { Role } from '#modules/droits/index.ts';
 import { complementPublicPages } from './access-complements.ts';
 import { enters, expected, nameOf, reviewOf, triedRoles } from './access-matrix.ts';
+import { needLists, newNeed } from './access-needs-table.ts';
 import { ownStates } from './access-states-own.ts';
 import { placedStates } from './access-states-table.ts';
 import { statutsRoutes } from './access-statuts.ts';
@@ -51,7 +52,7 @@ export const quietStates: Readonly<Record<string, string>> = {
   campus_site: 'lieu d’un campus, lu dans les fichiers ouverts et dans les textes ; aucun acte ne le change',
   labellisation: 'label, lu dans les textes officiels ; aucun acte ne le change',
   ligne_formation:
-    'ligne de l’offre, lue dans les fichiers ouverts, ou ouverte par l’acte qui la confirme dans une offre',
+    'ligne de l’offre, lue dans les fichiers ouverts, ouverte par l’acte qui la confirme dans une offre, ouverte ou fermée par une demande',
   complement_etape: 'étape passée d’un complément ; les actes portent sur le complément',
   courrier_destinataire: 'ce que la boîte d’envoi dit d’un courriel ; les actes portent sur le courrier',
 };
@@ -65,6 +66,11 @@ export const stateless: Readonly<Record<string, string>> = Object.fromEntries([
   ...because('une page du produit', 'GET /aide/:sujet', 'GET /:file{sitemap-[0-9]+\\.xml}'),
   ...because(
     'une page de données ouvertes',
+    'GET /campus/:slug/offre.lheo.xml',
+    'GET /campus/:slug/offre.elm.jsonld',
+    'GET /api/formations/:certification',
+    'GET /api/formations/:certification/:etablissement',
+    'GET /api/campus/:slug/formations',
     'GET /formations/:certification',
     'GET /formations/:certification/sites.csv',
     'GET /formations/:certification/:etablissement',
@@ -83,11 +89,21 @@ export const stateless: Readonly<Record<string, string>> = Object.fromEntries([
     'GET /espace/campus/:slug/cotisations.csv',
     'GET /espace/campus/:slug/cotisations/appel',
   ),
+  ...because('besoins d’un campus : lus quel que soit son état', ...needLists),
+  ...because(
+    'src/modules/besoins/exprimes/public.test.ts',
+    'GET /besoins/:id',
+    'GET /campus/:slug/exprimer-un-besoin',
+    'POST /campus/:slug/exprimer-un-besoin',
+    'GET /besoin/:jeton',
+    'POST /besoin/:jeton',
+  ),
   ...because('src/modules/gouvernance/versions/versions.test.ts', ...statutsRoutes),
   ...because(
     'crée son objet',
     'POST /espace/campus/:slug/cotisations/appel',
     'POST /espace/comptes/invitations/nouvelle',
+    newNeed,
     'POST /espace/moi/absence',
     'POST /espace/moi/donnees/demandes',
     'POST /espace/donnees/demandes',
@@ -95,6 +111,7 @@ export const stateless: Readonly<Record<string, string>> = Object.fromEntries([
     'POST /espace/organisations/nouvelle',
     'POST /espace/contacts/nouveau',
     'POST /espace/reseau/:slug/imports',
+    'POST /espace/campus/:slug/offre/import-lheo',
     'POST /espace/sources',
     'POST /espace/reunions/nouvelle',
     'POST /campus/:slug/rejoindre',
@@ -179,7 +196,10 @@ const KINDS: Readonly<Record<ObjectKind, readonly string[]>> = {
   segment: ['segment'],
   courrier: ['courrier'],
   import_partenaires: ['import_partenaires'],
+  import_lheo: ['import_lheo'],
   source: ['source'],
+  passerelle: ['passerelle'],
+  parcours_campus: ['parcours_campus'],
   instance: ['instance'],
   espace_prive: ['espace_prive', 'espace_retrait', 'espace_tache'],
   association: [],
@@ -188,8 +208,11 @@ const KINDS: Readonly<Record<ObjectKind, readonly string[]>> = {
   complement_session: ['complement_session'],
   histoire: ['histoire'],
   histoire_etape: ['histoire_etape'],
+  demande_formation: ['demande_formation'],
   consultation: ['consultation'],
   consultation_reponse: ['consultation_reponse'],
+  besoins: [],
+  besoin: ['besoin'],
   fusion: ['fusion'],
   reunion: ['reunion'],
   mandat: ['mandat'],

@@ -1,17 +1,25 @@
+import { type DrawnKind, drawnReviews } from './access-drawn.ts';
+import { lheoDeposit, lheoObjectRoutes, lheoPages } from './access-lheo.ts';
 import { MAILING } from './access-mailings.ts';
+import { type NeedKind, needReviews } from './access-needs-table.ts';
 import { type OfferKind, offerReviews } from './access-offer.ts';
+import { requestReviews } from './access-requests.ts';
 import type { ObjectKind, ReviewedRoute } from './access-table.ts';
 
 /** Objects of the network that an address names. */
 export type NetworkKind =
+  | NeedKind
   | OfferKind
+  | DrawnKind
   | 'adhesion'
   | 'engagement'
+  | 'demande_formation'
   | 'candidature'
   | 'echange'
   | 'segment'
   | 'courrier'
   | 'import_partenaires'
+  | 'import_lheo'
   | 'source';
 
 /** The lines of the network in the table of accesses: see access-table.ts. */
@@ -33,7 +41,10 @@ const seated = {
 } as const;
 
 export const networkReviews: readonly ReviewedRoute[] = [
+  ...requestReviews,
+  ...needReviews,
   ...offerReviews,
+  ...drawnReviews,
   ...on(
     'campus',
     { except: seated },
@@ -124,6 +135,8 @@ export const networkReviews: readonly ReviewedRoute[] = [
   ),
   ...on('candidature', {}, 'GET /espace/reseau/:slug/candidatures/:id', 'POST /espace/reseau/:slug/candidatures/:id'),
   ...on('organisation', {}, 'GET /espace/organisations/:slug/reseau'),
+  ...on('campus', {}, ...lheoPages, lheoDeposit),
+  ...on('import_lheo', {}, ...lheoObjectRoutes),
   ...on(
     'campus',
     {},

@@ -1,8 +1,10 @@
+import { movedReferences as movedNeeds } from '#modules/besoins/index.ts';
 import { campusesInScope, movedReferences as movedCampus } from '#modules/campus/index.ts';
 import { accountNames, movedReferences as movedAccounts, rightsUrl, throttle } from '#modules/comptes/index.ts';
 import { movedReferences as movedOffer } from '#modules/formations/index.ts';
 import { movedReferences as movedGovernance } from '#modules/gouvernance/index.ts';
 import type { OrganisationHooks } from '#modules/organisations/index.ts';
+import { movedReferences as movedLines } from '#modules/parcours/index.ts';
 import {
   campusesOfOrganisation,
   enterCampus,
@@ -20,7 +22,15 @@ export const organisationHooks: OrganisationHooks = {
   enterCampus,
   accountNames,
   rightsPage: (id) => rightsUrl('organisation', id),
-  moved: [...movedCampus, ...movedNetwork, ...movedAccounts, ...movedOffer, ...movedGovernance],
+  moved: [
+    ...movedCampus,
+    ...movedNetwork,
+    ...movedAccounts,
+    ...movedOffer,
+    ...movedLines,
+    ...movedGovernance,
+    ...movedNeeds,
+  ],
   peopleOf: async () => null,
   slowDown: (ctx, key) => throttle(ctx, 'correction', key),
 };

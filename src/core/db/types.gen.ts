@@ -185,6 +185,75 @@ export interface BassinEmploi {
   zonage: string;
 }
 
+export interface Besoin {
+  auteur_id: string | null;
+  campus_id: string;
+  clos_le: Timestamp | null;
+  commune_insee: string | null;
+  commune_nom: string | null;
+  competences: Generated<string[]>;
+  contact_courriel: string | null;
+  contact_fonction: string | null;
+  contact_nom: string | null;
+  contact_telephone: string | null;
+  cree_le: Generated<Timestamp>;
+  domaine: Generated<boolean>;
+  echeance: string | null;
+  etat: Generated<string>;
+  exprime_le: string;
+  horizon: string | null;
+  id: Generated<string>;
+  metier: string;
+  mots: string;
+  niveau_minimum: number | null;
+  nombre: number | null;
+  nombre_inconnu: Generated<boolean>;
+  organisation_dite: string | null;
+  organisation_id: string | null;
+  origine_id: number;
+  rattache_a: string | null;
+  recevable_le: string | null;
+  reponse_due_le: string | null;
+  rome_code: string | null;
+  source: string | null;
+  source_le: string | null;
+  statuts: Generated<string[]>;
+  texte: string;
+  titre: string;
+  tout_territoire: Generated<boolean>;
+  unite: Generated<string>;
+  version: Generated<number>;
+  visibilite: string;
+  voie: string;
+}
+
+export interface BesoinEtape {
+  auteur_id: string | null;
+  besoin_id: string;
+  genre: string;
+  id: Generated<string>;
+  le: string;
+  notee_le: Timestamp;
+  rang: number;
+  texte: string | null;
+  voie: string;
+}
+
+export interface BesoinLien {
+  besoin_id: string;
+  courriel: string;
+  empreinte: Buffer;
+  envoye_le: Timestamp;
+  id: Generated<string>;
+}
+
+export interface BesoinRattachement {
+  etape_id: string;
+  genre: string;
+  objet_id: string;
+  titre: string;
+}
+
 export interface Brouillon {
   champs: Json;
   compte_id: string;
@@ -475,6 +544,14 @@ export interface Commune {
   origine_ligne: number | null;
   population: number | null;
   position: Generated<string | null>;
+}
+
+export interface CompetenceMetier {
+  cle: string;
+  domaine: string | null;
+  nom: string;
+  origine_id: number;
+  rome_code: string;
 }
 
 export interface ComplementEtape {
@@ -897,6 +974,22 @@ export interface Defi {
   genre: string;
 }
 
+export interface DemandeAvis {
+  au_nom_de: string;
+  cle: string;
+  compte_id: string | null;
+  demande_id: string;
+  id: Generated<string>;
+  motif: string;
+  nature: string;
+  origine_id: number;
+  remplace_id: string | null;
+  remplace_motif: string | null;
+  rendu_le: Timestamp;
+  role: string;
+  sens: string;
+}
+
 export interface DemandeDeDroit {
   close_le: Timestamp | null;
   compte_id: string | null;
@@ -915,6 +1008,39 @@ export interface DemandeDeDroit {
   reponse: string | null;
   validee_le: Timestamp | null;
   validee_par: string | null;
+  version: Generated<number>;
+}
+
+export interface DemandeFormation {
+  annee: number;
+  auteur_id: string | null;
+  avis_demande_le: string | null;
+  avis_limite: string | null;
+  besoin: string | null;
+  campus_id: string;
+  certification_id: string;
+  cree_le: Timestamp;
+  decision_le: string | null;
+  decision_par: string | null;
+  decision_reference: string | null;
+  decision_role: string | null;
+  etat: Generated<string>;
+  fichier_id: string | null;
+  fin_le: string | null;
+  fin_motif: string | null;
+  id: Generated<string>;
+  motif: string | null;
+  nature: string;
+  organisation_id: string;
+  origine_id: number;
+  places_apprentissage: number | null;
+  places_colorees: number | null;
+  places_scolaire: number | null;
+  rappelee_le: string | null;
+  sans_avis: Generated<boolean>;
+  statuts: Generated<string[]>;
+  titre: string;
+  transmise_le: string | null;
   version: Generated<number>;
 }
 
@@ -1196,6 +1322,36 @@ export interface Importation {
   modifiees: Generated<number>;
   rapport: Json | null;
   rejetees: Generated<number>;
+}
+
+export interface ImportLheo {
+  annule_le: Timestamp | null;
+  annule_par: string | null;
+  bilan: Generated<Json>;
+  campus_id: string;
+  cree_le: Timestamp;
+  cree_par: string;
+  empreinte: string;
+  etat: Generated<string>;
+  id: Generated<string>;
+  importation_id: string | null;
+  importe_le: Timestamp | null;
+  importe_par: string | null;
+  langue: string;
+  nom: string;
+  version: Generated<number>;
+}
+
+export interface ImportLheoOffre {
+  effets: Json | null;
+  essai: Json;
+  import_id: string;
+  ligne: number;
+  lu: Json;
+  rang: number;
+  retour: string | null;
+  retour_motif: string | null;
+  verdict: string;
 }
 
 export interface ImportLigne {
@@ -1797,6 +1953,66 @@ export interface Origine {
   url: string | null;
 }
 
+export interface ParcoursCampus {
+  campus_id: string;
+  cle: string | null;
+  cree_le: Timestamp;
+  etat: Generated<string>;
+  id: Generated<string>;
+  modifie_le: Timestamp;
+  motif: string | null;
+  origine_id: number;
+  public: string;
+  publie_le: Timestamp | null;
+  slug: string;
+  texte: string;
+  titre: string;
+  version: Generated<number>;
+}
+
+export interface ParcoursEdition {
+  numero: Generated<Int8>;
+  seule: Generated<boolean>;
+}
+
+export interface ParcoursEtape {
+  branche_de: string | null;
+  certification_id: string;
+  descend: Generated<boolean>;
+  duree_mois: number;
+  id: Generated<string>;
+  metier: string | null;
+  organisation_id: string | null;
+  parcours_id: string;
+  passerelle_id: string | null;
+  rang: number;
+  statut: string;
+  texte: string | null;
+  version: Generated<number>;
+}
+
+export interface Passerelle {
+  campus_id: string;
+  cle: string | null;
+  conditions: string;
+  convention_le: string | null;
+  cree_le: Timestamp;
+  de_certification_id: string;
+  de_organisation_id: string;
+  de_statut: string;
+  etat: Generated<string>;
+  id: Generated<string>;
+  modifie_le: Timestamp;
+  motif: string | null;
+  origine_id: number;
+  places: number | null;
+  titre: string;
+  vers_certification_id: string;
+  vers_organisation_id: string;
+  vers_statut: string;
+  version: Generated<number>;
+}
+
 export interface Pouvoir {
   donne_le: Timestamp;
   id: Generated<string>;
@@ -2333,6 +2549,10 @@ export interface DB {
   attribution: Attribution;
   bassin_commune: BassinCommune;
   bassin_emploi: BassinEmploi;
+  besoin: Besoin;
+  besoin_etape: BesoinEtape;
+  besoin_lien: BesoinLien;
+  besoin_rattachement: BesoinRattachement;
   brouillon: Brouillon;
   bulletin: Bulletin;
   campus: Campus;
@@ -2357,6 +2577,7 @@ export interface DB {
   code_postal: CodePostal;
   code_secours: CodeSecours;
   commune: Commune;
+  competence_metier: CompetenceMetier;
   complement_etape: ComplementEtape;
   complement_local: ComplementLocal;
   complement_porteur: ComplementPorteur;
@@ -2385,7 +2606,9 @@ export interface DB {
   courrier_destinataire: CourrierDestinataire;
   decision: Decision;
   defi: Defi;
+  demande_avis: DemandeAvis;
   demande_de_droit: DemandeDeDroit;
+  demande_formation: DemandeFormation;
   departement: Departement;
   diplome_type: DiplomeType;
   dispositif: Dispositif;
@@ -2408,6 +2631,8 @@ export interface DB {
   histoire_formation: HistoireFormation;
   identifiant: Identifiant;
   identite: Identite;
+  import_lheo: ImportLheo;
+  import_lheo_offre: ImportLheoOffre;
   import_ligne: ImportLigne;
   import_partenaires: ImportPartenaires;
   import_raccord: ImportRaccord;
@@ -2447,6 +2672,10 @@ export interface DB {
   organisation_document: OrganisationDocument;
   organisation_nom: OrganisationNom;
   origine: Origine;
+  parcours_campus: ParcoursCampus;
+  parcours_edition: ParcoursEdition;
+  parcours_etape: ParcoursEtape;
+  passerelle: Passerelle;
   pouvoir: Pouvoir;
   presence: Presence;
   priorite_regionale: PrioriteRegionale;

@@ -18,14 +18,15 @@ const BY_MAGIC: Record<string, FileKind> = {
 };
 
 /**
- * What a file is, read from its bytes; its name only tells a CSV from a plain text, which have no mark of their own.
+ * What a file is, read from its bytes; its name only tells a CSV or an XML from a plain text, which have no mark of their own.
  * @returns null for whatever is not on the list. @throws UploadRefused for a text that is damaged.
  */
 export async function detectKind(path: string, name: string): Promise<FileKind | null> {
   // The mark of UTF-16 would be taken for a sound.
   const found = (await isUtf16(path)) ? undefined : await fileTypeFromFile(path).catch(() => undefined);
-  if (found && found.ext !== 'ics') return BY_MAGIC[found.ext] ?? null;
   const extension = extname(name).slice(1).toLowerCase();
+  if (extension === 'xml' && (!found || found.ext === 'xml')) return (await isText(path, true)) ? 'xml' : null;
+  if (found && found.ext !== 'ics') return BY_MAGIC[found.ext] ?? null;
   const claimed = found ? 'ics' : extension === 'csv' || extension === 'txt' ? extension : null;
   return claimed && (await isText(path)) ? claimed : null;
 }
@@ -41,8 +42,8 @@ async function isUtf16(path: string): Promise<boolean> {
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
 const CONTROLS = /[\x00-\x08\x0b\x0e-\x1f]/;
 
-/** Text in an encoding that we know, without control signs, and that a browser would not take for a page. */
-async function isText(path: string): Promise<boolean> {
+/** Text in an encoding that we know, without control signs, and that a browser would not take for a page, unless it is said to be one. */
+async function isText(path: string, markup = false): Promise<boolean> {
   const probe = new EncodingProbe();
   let head = '';
   let wide: boolean | null = null;
@@ -56,5 +57,5 @@ async function isText(path: string): Promise<boolean> {
   }
   const verdict = probe.finish();
   if (!verdict.ok) throw new UploadRefused('file.damaged', verdict.message);
-  return !head.replace(/[^\x21-\x7e]/g, '').startsWith('<');
+  return markup || !head.replace(/[^\x21-\x7e]/g, '').startsWith('<');
 }

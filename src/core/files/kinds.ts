@@ -19,14 +19,15 @@ export const FILE_KINDS = {
   csv: { label: 'CSV', type: 'text/csv', extensions: ['csv'] },
   txt: { label: 'texte', type: 'text/plain', extensions: ['txt'] },
   ics: { label: 'agenda (ICS)', type: 'text/calendar', extensions: ['ics'] },
+  xml: { label: 'XML', type: 'application/xml', extensions: ['xml'] },
 } as const satisfies Record<string, { label: string; type: string; extensions: readonly string[] }>;
 
 export type FileKind = keyof typeof FILE_KINDS;
 
 export const IMAGES: readonly FileKind[] = ['png', 'jpeg', 'webp'];
 export const ARCHIVES: readonly FileKind[] = ['odt', 'ods', 'docx', 'xlsx'];
-/** Everything of the list. */
-export const ANY_KIND = Object.keys(FILE_KINDS) as readonly FileKind[];
+/** Everything that may be kept and given back: an XML is read by an import, never served, since browsers run what it holds. */
+export const ANY_KIND = (Object.keys(FILE_KINDS) as readonly FileKind[]).filter((kind) => kind !== 'xml');
 
 /** Of which kind a file said to be, or null when the row was written by another version. */
 export const kindOfType = (type: string): FileKind | null =>

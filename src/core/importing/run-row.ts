@@ -67,3 +67,38 @@ export async function closeInterrupted(db: Db, at: Date): Promise<InterruptedRun
     returning fichier as file, jeu as dataset, commencee_le as "startedAt"`.execute(db);
   return rows;
 }
+
+/** A run that is over at once: a small file that a person gave from a screen. @returns its id. */
+export async function recordRun(
+  db: Db,
+  run: {
+    dataset: string;
+    file: string;
+    print: string;
+    at: Date;
+    read: number;
+    created: number;
+    updated: number;
+    unchanged: number;
+    rejected: number;
+  },
+): Promise<string> {
+  const { id } = await db
+    .insertInto('importation')
+    .values({
+      jeu: run.dataset,
+      fichier: run.file,
+      empreinte: run.print,
+      etat: 'appliquee',
+      lues: run.read,
+      creees: run.created,
+      modifiees: run.updated,
+      inchangees: run.unchanged,
+      rejetees: run.rejected,
+      commencee_le: run.at,
+      finie_le: run.at,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return id;
+}

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { localInstant, parisInstant } from './index.ts';
-import { isWorkingDay, nextWorkingHour } from './working-days.ts';
+import { addWorkingDays, isWorkingDay, nextWorkingHour } from './working-days.ts';
 
 test.each([
   [2024, '04-01', '05-09', '05-20'],
@@ -38,4 +38,12 @@ test.each([
   ['2024-05-07T09:00', '2024-05-10T08:00', 'over 8 May and Ascension Day'],
 ])('8 o’clock after %s is %s: %s', (from, to) => {
   expect(localInstant(nextWorkingHour(parisInstant(from)!, '08:00'))).toBe(to);
+});
+
+test('working days are counted over week-ends and public holidays', () => {
+  expect(addWorkingDays('2026-11-23', 10)).toBe('2026-12-07');
+  // Christmas is a Friday, New Year’s Day another one.
+  expect(addWorkingDays('2026-12-24', 1)).toBe('2026-12-28');
+  expect(addWorkingDays('2026-12-24', 10)).toBe('2027-01-11');
+  expect(addWorkingDays('2026-11-21', 1)).toBe('2026-11-23');
 });

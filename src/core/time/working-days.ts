@@ -29,6 +29,16 @@ export function isWorkingDay(day: string): boolean {
   return weekday !== 0 && weekday !== 6 && !isPublicHoliday(day);
 }
 
+/** The working day that comes `days` working days after an ISO day. */
+export function addWorkingDays(from: string, days: number): string {
+  let day = from;
+  for (let left = days; left > 0; ) {
+    day = addDays(day, 1);
+    if (isWorkingDay(day)) left--;
+  }
+  return day;
+}
+
 /** The first time after an instant when it is this hour (`08:00`, Paris) of a working day. */
 export function nextWorkingHour(after: Date, hour: string): Date {
   for (let day = isoDate(after); ; day = addDays(day, 1)) {

@@ -68,6 +68,16 @@ export interface CampusContact {
   exemple: boolean;
 }
 
+/** A public need of the campus, as the room `besoins` says it. */
+export interface CampusNeed {
+  href: string;
+  titre: string;
+  /** Who, how many, where and when. */
+  resume: string;
+  etat: string;
+  exemple: boolean;
+}
+
 /** A source with its reading order in the page. */
 export type PageSource = SourceView & { id: number };
 
@@ -82,4 +92,8 @@ export interface CampusHooks {
   /** Whether « Qui gouverne » has something to say of it, and where that page is. */
   isGoverned(db: Db, campusId: string, today: string): Promise<boolean>;
   governancePage(slug: string): string;
+  needsOfCampus(db: Db, campusId: string): Promise<CampusNeed[]>;
+  /** Where anybody states a need to it, and where the needs of every campus are. */
+  stateNeedPage(slug: string): string;
+  needsPage(slug: string): string;
 }

@@ -14,7 +14,15 @@ export {
   keyFigures,
   sitemapUrls,
 } from './figures.sql.ts';
-export type { CampusContact, CampusHooks, CampusMember, CampusOffer, OfferComplement, OfferLevel } from './hooks.ts';
+export type {
+  CampusContact,
+  CampusHooks,
+  CampusMember,
+  CampusNeed,
+  CampusOffer,
+  OfferComplement,
+  OfferLevel,
+} from './hooks.ts';
 export { type CampusLabelState, campusCategory, campusLabelState } from './label.ts';
 export { type LabelEnd, nextLabelEnd } from './label-ends.ts';
 export { campusLabelStateLabels } from './labels.ts';

@@ -60,6 +60,14 @@ export const registerUrl = (filters: { quoi?: string; filiere?: string; etat?: s
 export const registerCsvUrl = (flavour: CsvFlavour): string => `/labels.csv${query({ format: csvFormats[flavour] })}`;
 export const registerJsonUrl = '/labels.json';
 
+/** The offer of a campus as files for programs, and the API that gives it: pages of the room `formations`. */
+export const offerFiles = (slug: string): [label: string, href: string][] => [
+  ['en LHÉO 2.3 (XML)', `${campusUrl(slug)}/offre.lheo.xml`],
+  ['en European Learning Model (JSON-LD)', `${campusUrl(slug)}/offre.elm.jsonld`],
+  ['dans l’API (JSON)', `/api/campus/${slug}/formations`],
+];
+export const apiUrl = '/api';
+
 /** The catalogue narrowed to the lines of a campus: every printed number opens the list that it counts. */
 export const offerUrl = (slug: string, filters: { niveau?: number; statut?: string } = {}): string =>
   `/formations${query({ campus: slug, ...filters })}`;

@@ -1,7 +1,7 @@
 import type { Db } from '#core/db/index.ts';
 import { loadSources } from '#core/provenance/index.ts';
 import { type CampusParts, type CampusRow, campusBySlug, type LabelRow, labelsOf, partsOf } from './campus-page.sql.ts';
-import type { CampusContact, CampusHooks, CampusMember, CampusOffer, PageSource } from './hooks.ts';
+import type { CampusContact, CampusHooks, CampusMember, CampusNeed, CampusOffer, PageSource } from './hooks.ts';
 import {
   type CampusLabelState,
   campusCategory,
@@ -40,6 +40,8 @@ export interface CampusPage extends CampusParts {
   offer: CampusOffer;
   /** Address of the offer as a table. */
   offerMap: string;
+  /** Public needs, where one is stated, and where they all are. */
+  needs: { list: CampusNeed[]; state: string; all: string };
   formations: number;
   range: string | null;
   /** `champ` → invented. */
@@ -51,13 +53,14 @@ export interface CampusPage extends CampusParts {
 export async function readCampus(db: Db, slug: string, today: string, hooks: CampusHooks): Promise<CampusPage | null> {
   const campus = await campusBySlug(db, slug);
   if (!campus) return null;
-  const [parts, grants, members, contacts, offer, governed] = await Promise.all([
+  const [parts, grants, members, contacts, offer, governed, needs] = await Promise.all([
     partsOf(db, campus.id),
     labelsOf(db, campus.id),
     hooks.membersOfCampus(db, campus.id, today),
     hooks.contactsOfCampus(db, campus.id, today),
     hooks.offerOfCampus(db, campus.id, today),
     hooks.isGoverned(db, campus.id, today),
+    hooks.needsOfCampus(db, campus.id),
   ]);
   const labels = grants.map((grant) => viewLabel(grant, today, grants));
   return {
@@ -72,6 +75,7 @@ export async function readCampus(db: Db, slug: string, today: string, hooks: Cam
     governance: governed ? hooks.governancePage(campus.slug) : null,
     offer,
     offerMap: hooks.offerMapPage(campus.slug),
+    needs: { list: needs, state: hooks.stateNeedPage(campus.slug), all: hooks.needsPage(campus.slug) },
     formations: offer.levels.reduce((sum, level) => sum + level.formations, 0),
     range: levelRange(offer.levels.map((level) => level.niveau)),
     invented: new Set(parts.origins.filter((origin) => origin.exemple).map((origin) => origin.champ)),

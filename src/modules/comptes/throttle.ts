@@ -20,6 +20,8 @@ const LIMITS = {
   candidature: { account: [3, HOUR], address: [10, HOUR] },
   // Somebody without an account asks to keep the sheet of her organisation; the account is the address given.
   revendication: { account: [3, HOUR], address: [10, HOUR] },
+  // Somebody without an account states a need; the account is the address given.
+  besoin: { account: [3, HOUR], address: [10, HOUR] },
   // A visitor proposes corrections of a sheet; the account is the sheet.
   correction: { account: [20, HOUR], address: [10, HOUR] },
 } as const satisfies Record<string, { account: Limit | null; address: Limit | null }>;

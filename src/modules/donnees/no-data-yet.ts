@@ -1,9 +1,7 @@
 /** Why no personal data of the product falls under these retentions of the register yet; the day some does, the test asks for its rule. */
 export const noDataYet: Readonly<Record<string, string>> = {
   dossier_label: 'dossiers et lettres viennent avec la labellisation',
-  dossier_administratif: 'demandes d’évolution et bilans ne sont pas ouverts',
   statistiques: 'des nombres, sans personne : rien à purger',
-  besoin_clos: 'les besoins des entreprises ne sont pas ouverts',
   reservation_passee: 'réservations et prêts ne sont pas ouverts',
   session_terminee: 'les sessions multi-sites ne sont pas ouvertes',
   contact_evenement: 'les événements ne sont pas ouverts',

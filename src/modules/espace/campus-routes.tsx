@@ -5,6 +5,7 @@ import { journalRead } from '#core/journal/index.ts';
 import { isoDate } from '#core/time/index.ts';
 import { type CampusPlace, campusPlace } from '#modules/campus/index.ts';
 import { demand, may, mayEver, type Subject } from '#modules/droits/index.ts';
+import { IMPORT_OFFER } from '#modules/formations/index.ts';
 import { perimeterKey } from './frame.ts';
 import { SPACES, spaceUrl } from './links.ts';
 import { readSpace } from './read-space.ts';
@@ -54,7 +55,9 @@ export const campusRoutes: Route[] = [
       const people = await mayReadPeople(ctx, campus);
       const space = await readSpace(ctx.db, campus, isoDate(ctx.clock.now()), people);
       const mayAskRights = may(ctx.actor, SEE_RIGHTS, subjectOf(campus)).allowed;
-      return page(<SpacePage space={space} perimeter={perimeterKey(campus.slug)} mayAskRights={mayAskRights} />);
+      const mayImport = may(ctx.actor, IMPORT_OFFER, subjectOf(campus)).allowed;
+      const shown = { space, perimeter: perimeterKey(campus.slug), mayAskRights, mayImport };
+      return page(<SpacePage {...shown} />);
     },
   }),
 ];

@@ -1,4 +1,4 @@
-import { titleOf } from './labels.ts';
+import { admissionOf, durationIso, statutLabels, titleOf } from './labels.ts';
 import { certificationUrl, offerUrl, schoolUrl } from './links.ts';
 import type { CertificationPage } from './read-certification.ts';
 import type { OfferPage } from './read-offer.ts';
@@ -37,9 +37,6 @@ const occupations = (trades: OfferPage['trades']) =>
     name: trade.libelle,
   }));
 
-const durationOf = (months: number | null): string | null =>
-  months === null || months <= 0 ? null : months % 12 === 0 ? `P${months / 12}Y` : `P${months}M`;
-
 /** schema.org `EducationalOccupationalProgram` of one certification at one school (ecosystem.md §1.3). */
 export function offerJsonLd(page: OfferPage, origin: string): object {
   const { certification: c, school, lines, trades } = page;
@@ -69,9 +66,31 @@ export function offerJsonLd(page: OfferPage, origin: string): object {
           : { '@type': 'GeoCoordinates', latitude: school.latitude, longitude: school.longitude },
     }),
     educationalProgramMode: [...new Set(open.flatMap((line) => MODES[line.statut] ?? []))],
-    timeToComplete: durationOf(c.dureeMois),
+    hasCourse: open.map((line) => course(page, line, `${origin}${offerUrl(c.slug, school.slug)}`)),
+    timeToComplete: durationIso(c.dureeMois),
     educationalCredentialAwarded: credential(page),
     occupationalCategory: occupations(trades),
+  });
+}
+
+/** The training under one status: who gives it, how one enters, its places of the newest year that says them. */
+function course({ certification: c, school }: OfferPage, line: OfferPage['lines'][number], url: string): object {
+  const year = line.annees.find((one) => one.capacite !== null);
+  return known({
+    '@type': 'Course',
+    '@id': `${url}#${line.statut}`,
+    url,
+    name: titleOf(c.sigle, c.intitule),
+    description: c.objectif ?? `${titleOf(c.sigle, c.intitule)}, ${statutLabels[line.statut]}.`,
+    inLanguage: 'fr',
+    provider: { '@type': 'EducationalOrganization', name: school.nom },
+    coursePrerequisites: admissionOf(line.admission)?.text ?? null,
+    hasCourseInstance: known({
+      '@type': 'CourseInstance',
+      courseMode: MODES[line.statut] ?? [],
+      maximumAttendeeCapacity: year?.capacite ?? null,
+      location: school.commune,
+    }),
   });
 }
 
@@ -85,7 +104,7 @@ export function certificationJsonLd(page: CertificationPage, origin: string): ob
     url: `${origin}${certificationUrl(c.slug)}`,
     name: titleOf(c.sigle, c.intitule),
     inLanguage: 'fr',
-    timeToComplete: durationOf(c.dureeMois),
+    timeToComplete: durationIso(c.dureeMois),
     educationalCredentialAwarded: credential(page),
     occupationalCategory: occupations(trades),
   });

@@ -44,6 +44,10 @@ export function durationText(months: number | null): string | null {
   return `${months} mois`;
 }
 
+/** The same in ISO 8601: « P2Y », « P9M ». */
+export const durationIso = (months: number | null): string | null =>
+  months === null || months <= 0 ? null : months % 12 === 0 ? `P${months / 12}Y` : `P${months}M`;
+
 /** School year that starts in `year`: « rentrée 2025 ». */
 export const rentree = (year: number): string => `rentrée ${year}`;
 

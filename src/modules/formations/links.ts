@@ -17,6 +17,8 @@ export const sitesCsvUrl = (slug: string, format: 'csv' | 'csv-excel'): string =
 export const compareKey = (certification: string, organisation: string): string => `${certification}/${organisation}`;
 export const compareUrl = (keys: string[]): string =>
   `/comparer${keys.length ? `?${keys.map((key) => `f=${key}`).join('&')}` : ''}`;
+/** A trade of the ROME: the page of the room of needs, above this one. */
+export const tradeUrl = (code: string): string => `/metiers/${code}`;
 export const schoolUrl = (slug: string): string => `/etablissements/${slug}`;
 /** What « CS » or « BTS » stands for. */
 export const acronymsUrl = '/aide/sigles';

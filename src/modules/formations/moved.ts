@@ -24,6 +24,11 @@ export const movedReferences: readonly MovedReference[] = [
     twin: 'drop',
   },
   {
+    table: 'demande_formation',
+    column: 'organisation_id',
+    words: ['demande de formation', 'demandes de formation'],
+  },
+  {
     table: 'insertion',
     column: 'organisation_id',
     words: ['résultat d’insertion', 'résultats d’insertion'],

@@ -40,6 +40,17 @@ const placeView = (answer: PlaceAnswer): ResultsPlace | null => {
   return { label, nom, point };
 };
 
+/** What a search finds on one page of a given length, and the place that was typed. */
+export async function searchPage(
+  deps: Deps,
+  criteria: Criteria,
+  size: number,
+): Promise<{ answer: PlaceAnswer; search: OfferSearch }> {
+  const answer = await placeTyped(deps, criteria.ou);
+  const page = { limit: size, offset: (criteria.page - 1) * size, facets: true };
+  return { answer, search: await searchOffers(deps.pool, criteria, areaOf(answer, criteria), page) };
+}
+
 /** Everything that the results page shows. */
 export async function readResults(deps: Deps, criteria: Criteria): Promise<Results> {
   const answer = await placeTyped(deps, criteria.ou);

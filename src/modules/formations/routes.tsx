@@ -10,13 +10,17 @@ import {
   type Route,
 } from '#core/http/index.ts';
 import { isoDate } from '#core/time/index.ts';
+import { apiRoutes } from './api/routes.tsx';
 import { type CertificationView, getCertification, presentCertificationSlug } from './certification.sql.ts';
 import { complementsJsonLd } from './complements/json-ld.ts';
 import { complementRoutes } from './complements/routes.ts';
 import { readCriteria } from './criteria.ts';
+import { elmRoutes } from './elm/routes.ts';
 import { offerColumns, siteColumns } from './files.ts';
+import type { FormationsHooks } from './hooks.ts';
 import { outcomesRoutes } from './insertion/routes.tsx';
-import { offerJsonLd } from './json-ld.ts';
+import { certificationJsonLd, offerJsonLd } from './json-ld.ts';
+import { lheoRoutes } from './lheo/routes.ts';
 import { presentSchoolSlug } from './lines.sql.ts';
 import { certificationUrl, offerUrl, sitesCsvUrl } from './links.ts';
 import { offerRoutes } from './offre/routes.ts';
@@ -68,7 +72,7 @@ const listRoutes: Route[] = [
   }),
 ];
 
-const certificationRoutes: Route[] = [
+const certificationRoutes = (hooks: FormationsHooks): Route[] => [
   defineRoute({
     method: 'GET',
     path: '/formations/:certification',
@@ -80,8 +84,10 @@ const certificationRoutes: Route[] = [
       if (!certification) return moved(ctx, params.certification, certificationUrl);
       const near = readCriteria(new URLSearchParams({ ou: ctx.url.searchParams.get('ou') ?? '' })).ou;
       const model = await readCertification(ctx.db, certification, near, isoDate(ctx.clock.now()));
-      const jsonLd = complementsJsonLd(model.complements, ctx.origin);
-      return page(<CertificationPageView model={model} closed={isClosed(ctx, certification)} jsonLd={jsonLd} />);
+      const jsonLd = [certificationJsonLd(model, ctx.origin), ...complementsJsonLd(model.complements, ctx.origin)];
+      const bridges = await hooks.bridgesOf(ctx.db, { certificationId: certification.id });
+      const closed = isClosed(ctx, certification);
+      return page(<CertificationPageView model={model} bridges={bridges} closed={closed} jsonLd={jsonLd} />);
     },
   }),
   defineRoute({
@@ -106,10 +112,12 @@ const certificationRoutes: Route[] = [
     handle: async (ctx, { params }) => {
       const model = await readOffer(ctx.db, params.certification, params.etablissement, isoDate(ctx.clock.now()));
       if (!model) return movedOffer(ctx, params.certification, params.etablissement);
+      const at = { certificationId: model.certification.id, organisationId: model.school.id };
       return page(
         <OfferPageView
           model={model}
           today={isoDate(ctx.clock.now())}
+          bridges={await hooks.bridgesOf(ctx.db, at)}
           closed={isClosed(ctx, model.certification)}
           jsonLd={[offerJsonLd(model, ctx.origin), ...complementsJsonLd(model.complements, ctx.origin)]}
         />,
@@ -136,11 +144,14 @@ async function movedOffer(ctx: RequestContext, certification: string, school: st
   return movedPermanently(offerUrl(c, s));
 }
 
-/** Every route of this room. */
-export const routes: Route[] = [
+/** Every route of this room. @param hooks what the rooms above give to its pages. */
+export const buildRoutes = (hooks: FormationsHooks): Route[] => [
   ...listRoutes,
+  ...lheoRoutes,
+  ...elmRoutes,
+  ...apiRoutes,
   ...outcomesRoutes,
-  ...certificationRoutes,
+  ...certificationRoutes(hooks),
   ...complementRoutes,
   ...offerRoutes,
 ];

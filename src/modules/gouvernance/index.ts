@@ -31,7 +31,8 @@ export { extractAddresses } from './extraits/extracts.sql.ts';
 export { loadDemoFees } from './fees/demo-fees.ts';
 export { extractUrl, governanceUrl } from './links.ts';
 export { mandateGrants } from './mandate-grants.sql.ts';
-export { mandatedRoles, mandateHolders, rightsObject } from './mandated-rights.ts';
+export { mandatedRoles, mandateHolders, rightsObject, seatsOfActor } from './mandated-rights.ts';
+export { decisionsUrl, meetingUrl } from './meetings/links.ts';
 export { seatsOfMember } from './member-colleges.sql.ts';
 export { models } from './models.ts';
 export { movedReferences } from './moved.ts';
@@ -48,6 +49,7 @@ export {
   statutsSchema,
 } from './statuts.ts';
 export { expiryJob } from './tell-expiries.ts';
+export { type GovernanceTie, publicBodies, tiesOfCampus } from './ties.sql.ts';
 export { mandateTopic, spaceTopic } from './topics.ts';
 export { workspace } from './workspace.ts';
 

@@ -1,7 +1,8 @@
+import type { Actor } from '#core/access/index.ts';
 import type { Db } from '#core/db/index.ts';
 import type { MandatedRole, RightsHolder, RightsObject } from '#modules/comptes/index.ts';
 import { instanceById } from './instances.sql.ts';
-import { accountsWithMandates, rolesOfAccount } from './mandate-grants.sql.ts';
+import { accountsWithMandates, mandatesOfAccount, rolesOfAccount } from './mandate-grants.sql.ts';
 import { OBJECT, subjectOfInstance } from './subject.ts';
 
 const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -35,6 +36,18 @@ export async function mandatedRoles(db: Db, compteId: string, today: string): Pr
     });
   }
   return roles;
+}
+
+/** Bodies where somebody sits by a mandate in force; who is only invited to it speaks for nobody. */
+export async function seatsOfActor(
+  db: Db,
+  actor: Actor,
+  today: string,
+): Promise<{ campusId: string; id: string; nom: string }[]> {
+  const mandates = await mandatesOfAccount(db, actor.id, today);
+  return mandates
+    .filter((one) => one.role !== 'invite')
+    .map((one) => ({ campusId: one.campusId, id: one.instanceId, nom: one.instance }));
 }
 
 /** Accounts whose mandates reach a body, for « qui peut voir ? ». */

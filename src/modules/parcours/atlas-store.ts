@@ -2,6 +2,10 @@ import type pg from 'pg';
 import { offerEdition } from '#modules/formations/index.ts';
 import { type RateRow, readAtlasRows } from './atlas.sql.ts';
 import { type Atlas, buildAtlas } from './atlas.ts';
+import { readProposed } from './construits/bridges.sql.ts';
+import { proposedEdition } from './construits/edition.sql.ts';
+import { type Passage, passageKey, proposeBridges } from './construits/propose-bridges.ts';
+import { layBridges } from './lay-bridges.ts';
 
 /** The graph, and what is asked of it by identifier. */
 export interface KnownAtlas {
@@ -10,6 +14,8 @@ export interface KnownAtlas {
   numberOf: ReadonlyMap<string, number>;
   /** Employment rate at six months of a certification in a région; null: not published. */
   rateOf(certification: number, region: string | null, statut: number): number | null;
+  /** Bridges of campuses towards another status of the same certification, from a site. */
+  passagesAt(certification: number, site: number): readonly Passage[];
 }
 
 interface Kept {
@@ -21,11 +27,32 @@ interface Kept {
 }
 const kept = new WeakMap<pg.Pool, Kept>();
 
+/** What campuses propose, laid over a graph: made again when one of the two changed, in milliseconds. */
+const laid = new WeakMap<KnownAtlas, { edition: number; known: Promise<KnownAtlas> }>();
+
+/** The graph of the present offer, with what campuses propose over it. */
+export async function presentAtlas(pool: pg.Pool): Promise<KnownAtlas> {
+  const [base, edition] = await Promise.all([offerAtlas(pool), proposedEdition(pool)]);
+  const before = laid.get(base);
+  if (before && before.edition >= edition) return before.known;
+  const next = { edition, known: layProposed(pool, base) };
+  laid.set(base, next);
+  // Whoever asks next tries again.
+  next.known.catch(() => laid.get(base) === next && laid.delete(base));
+  return next.known;
+}
+
+async function layProposed(pool: pg.Pool, base: KnownAtlas): Promise<KnownAtlas> {
+  const { rows, passages } = proposeBridges(base.atlas, base.numberOf, await readProposed(pool));
+  const passagesAt = (certification: number, site: number) => passages.get(passageKey(certification, site)) ?? [];
+  return { ...base, atlas: layBridges(base.atlas, rows), passagesAt };
+}
+
 /**
  * The graph of the present offer: read and built once for each edition of the offer, kept in memory. Whoever asks while the next
  * one is being built is answered by the one before; the very first waits.
  */
-export async function presentAtlas(pool: pg.Pool): Promise<KnownAtlas> {
+async function offerAtlas(pool: pg.Pool): Promise<KnownAtlas> {
   const edition = await offerEdition(pool);
   const known = kept.get(pool);
   const present = known && edition <= known.edition ? known : startBuilding(pool, edition, known ?? null);
@@ -58,7 +85,7 @@ async function build(pool: pg.Pool): Promise<KnownAtlas> {
     const number = numberOf.get(nouvelle);
     if (number !== undefined && !numberOf.has(ancienne)) numberOf.set(ancienne, number);
   }
-  return { atlas, numberOf, rateOf: ratesOf(rows.rates, numberOf) };
+  return { atlas, numberOf, rateOf: ratesOf(rows.rates, numberOf), passagesAt: () => [] };
 }
 
 const VOIES = ['scolaire', 'apprentissage'];

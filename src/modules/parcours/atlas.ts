@@ -32,6 +32,19 @@ export interface Site {
 /** `[certification, site, statut]`, as numbers in the two lists; `statut` is the number in `statuts`; `herite`: known there under the diploma that it replaced. */
 export type LineRow = readonly [certification: number, site: number, statut: number, herite?: 0 | 1];
 
+/** What a campus says of a link between two of its schools. */
+export interface Attested {
+  nature: 'passerelle' | 'parcours';
+  campus: string;
+  titre: string;
+  /** What could stop it; null: nothing is said. */
+  conditions: string | null;
+  /** Where the campus says it. */
+  href: string;
+  /** Months that the campus counts, when a general rule counts fewer. */
+  moisDits: number | null;
+}
+
 /** How one certification follows another. */
 export interface Enchainement {
   /** Number of the certification that comes before. */
@@ -40,6 +53,8 @@ export interface Enchainement {
   /** 0: usual and of the same domain. Each of « rare » and « of a neighbouring domain » counts one. */
   ecart: number;
   regle: Rule;
+  /** Absent: a general rule alone says it. */
+  atteste?: Attested;
 }
 
 export interface Node extends Certification {
@@ -67,6 +82,18 @@ export interface Atlas {
   /** Town of each stop, apart, for the searches that read them all. */
   villeDe: Int32Array;
   titles: ReadonlyMap<string, number>;
+  /** What campuses add between two schools (`lay-bridges.ts`); absent: nothing. */
+  ponts?: Bridges;
+}
+
+/** Links between two stops, which no rule between their certifications says. */
+export interface Bridges {
+  /** By stop that is reached. */
+  vers: ReadonlyMap<number, readonly { de: number; link: Omit<Enchainement, 'de'> }[]>;
+  /** By certification that is reached: those from which. */
+  avant: ReadonlyMap<number, readonly number[]>;
+  /** Stops made for them: one school, under one status. */
+  bouts: ReadonlySet<number>;
 }
 
 /** « Diplôme d’ingénieur (entrée : bac STI2D) »: whom a school takes right after the bac, when its title says it. */

@@ -83,19 +83,24 @@ export function chosenSite(question: Question, stop: Stop, last: boolean): { sit
   return best;
 }
 
+/** How one stop follows another: as a campus says, otherwise as the rules between their certifications do. */
+export function linkBetween(atlas: Atlas, from: number, to: number): Omit<Enchainement, 'de'> | undefined {
+  const bridge = atlas.ponts?.vers.get(to)?.find((one) => one.de === from);
+  if (bridge) return bridge.link;
+  const before = atlas.stops[from]!.certification;
+  return atlas.certifications[atlas.stops[to]!.certification]!.avant.find((one) => one.de === before);
+}
+
 /** The cost of a line, step by step, as its definition says. */
 export function costOf(atlas: Atlas, question: Question, stops: readonly number[]): Cost | null {
-  const cost: Cost = { attente: 0, autrement: 0, debouche: 0, ecart: 0, mois: 0, villes: 0, km: 0 };
+  const cost: Cost = { attente: 0, autrement: 0, debouche: 0, ecart: 0, mois: 0, villes: 0, km: 0, generaux: 0 };
   let before: number | null = null;
   let zone = question.zoneDepart;
   let started = question.preference !== 'alternance';
   for (const [rank, number] of stops.entries()) {
     const stop = atlas.stops[number]!;
     const { certification, ville } = stop;
-    const link: Omit<Enchainement, 'de'> | undefined =
-      before === null
-        ? question.entrees.get(certification)
-        : atlas.certifications[certification]!.avant.find((one) => one.de === before);
+    const link = before === null ? question.entrees.get(certification) : linkBetween(atlas, before, number);
     if (!link || !within(question, ville) || question.sans?.has(certification)) return null;
     const last = rank === stops.length - 1;
     const { site, statuts } = chosenSite(question, stop, last);
@@ -106,9 +111,10 @@ export function costOf(atlas: Atlas, question: Question, stops: readonly number[
     cost.ecart += link.ecart + (question.horsSujet?.[certification] ?? 0);
     cost.mois += link.mois;
     cost.km += kmOf(question, ville);
+    if (!link.atteste) cost.generaux++;
     if (zone !== null && question.zones[ville] !== zone) cost.villes++;
     zone = question.zones[ville]!;
-    before = certification;
+    before = number;
     if (last) {
       const missing = question.cibles.get(certification);
       if (missing === undefined) return null;

@@ -1,8 +1,17 @@
-import type { LineView, StepView } from './present-line.ts';
+import type { StepView } from './present-line.ts';
+
+/** What a plan draws of a step. */
+export type PlanStep = Pick<
+  StepView,
+  'key' | 'href' | 'titre' | 'ville' | 'niveau' | 'statuts' | 'propose' | 'exemple'
+>;
+export interface PlanLine {
+  steps: readonly PlanStep[];
+}
 
 /** A station of the plan: one diploma in one school, drawn once whatever the number of lines that stop there. */
 export interface Station {
-  step: StepView;
+  step: PlanStep;
   /** From 0, left to right. */
   colonne: number;
   /** From 1, top to bottom. */
@@ -10,7 +19,7 @@ export interface Station {
   /** On the first line. */
   ici: boolean;
   /** Stations that follow, on any line. */
-  next: StepView[];
+  next: PlanStep[];
 }
 
 export interface Plan {
@@ -23,7 +32,7 @@ export interface Plan {
 const [COLUMN, ROW, LEFT, TOP] = [100, 120, 3.4, 15.2];
 
 /** Places the lines side by side: a column for each level, a row for each line, two stations never in one place. */
-export function drawPlan(lines: Pick<LineView, 'steps'>[]): Plan {
+export function drawPlan(lines: readonly PlanLine[]): Plan {
   const niveaux = [...new Set(lines.flatMap((line) => line.steps.map((step) => step.niveau)))].sort(
     (a, b) => (a ?? 99) - (b ?? 99),
   );
@@ -49,7 +58,7 @@ export function drawPlan(lines: Pick<LineView, 'steps'>[]): Plan {
   return { niveaux, stations: all, rangs, traits: strokes(lines, stations) };
 }
 
-function strokes(lines: Pick<LineView, 'steps'>[], stations: Map<string, Station>): Plan['traits'] {
+function strokes(lines: readonly PlanLine[], stations: Map<string, Station>): Plan['traits'] {
   const drawn = new Map<string, Plan['traits'][number]>();
   lines.forEach((line, number) => {
     line.steps.slice(1).forEach((step, index) => {

@@ -19,18 +19,20 @@ export interface Cost {
   villes: number;
   /** Kilometres from home, summed over the steps. */
   km: number;
+  /** Links that a general rule alone says: between equals, what a campus proposes comes first. */
+  generaux: number;
 }
 
 export const orders: Record<Preference, readonly (keyof Cost)[]> = {
-  alternance: ['attente', 'autrement', 'ecart', 'mois', 'villes', 'km'],
-  court: ['mois', 'ecart', 'villes', 'km'],
-  proche: ['km', 'ecart', 'mois', 'villes'],
-  sur_place: ['villes', 'ecart', 'mois', 'km'],
-  scolaire: ['autrement', 'ecart', 'mois', 'villes', 'km'],
-  resultats: ['debouche', 'ecart', 'mois', 'villes', 'km'],
+  alternance: ['attente', 'autrement', 'ecart', 'mois', 'villes', 'km', 'generaux'],
+  court: ['mois', 'ecart', 'villes', 'km', 'generaux'],
+  proche: ['km', 'ecart', 'mois', 'villes', 'generaux'],
+  sur_place: ['villes', 'ecart', 'mois', 'km', 'generaux'],
+  scolaire: ['autrement', 'ecart', 'mois', 'villes', 'km', 'generaux'],
+  resultats: ['debouche', 'ecart', 'mois', 'villes', 'km', 'generaux'],
 };
 
-/** More than any line can reach; a product of six stays under 2^53, so that a cost is one exact number. */
+/** More than any line can reach; the product of an order stays under 2^53, so that a cost is one exact number. */
 const MOST: Record<keyof Cost, number> = {
   attente: 400,
   autrement: 400,
@@ -39,11 +41,12 @@ const MOST: Record<keyof Cost, number> = {
   mois: 400,
   villes: 16,
   km: 16_384,
+  generaux: 16,
 };
 
 /** The weight of each component, so that the sum of a line compares as the order of its preference says. */
 export function weightsOf(preference: Preference): Cost {
-  const weights: Cost = { attente: 0, autrement: 0, debouche: 0, ecart: 0, mois: 0, villes: 0, km: 0 };
+  const weights: Cost = { attente: 0, autrement: 0, debouche: 0, ecart: 0, mois: 0, villes: 0, km: 0, generaux: 0 };
   let unit = 1;
   for (const part of [...orders[preference]].reverse()) {
     weights[part] = unit;

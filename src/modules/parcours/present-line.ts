@@ -8,14 +8,18 @@ import {
   statuts,
   titleOf,
 } from '#modules/formations/index.ts';
-import type { Node, Site } from './atlas.ts';
+import type { Attested, Node, Site } from './atlas.ts';
 import type { KnownAtlas } from './atlas-store.ts';
+import type { Passage } from './construits/propose-bridges.ts';
 import type { Line, Question, Step } from './line-cost.ts';
 import type { Preference } from './preferences.ts';
 import type { Proposal } from './propose.ts';
 
 export interface StepView {
+  /** One diploma in one school. */
   key: string;
+  /** How the address of a line names it: its status too, when a campus proposes it under that one. */
+  etape: string;
   /** Its page; that of the diploma alone where files only know the one that it replaced. */
   href: string;
   titre: string;
@@ -26,6 +30,7 @@ export interface StepView {
   niveau: number | null;
   /** « 2 ans ». */
   duree: string;
+  mois: number;
   statuts: Statut[];
   /** « scolaire ou apprentissage ». */
   statutsTexte: string;
@@ -36,6 +41,10 @@ export interface StepView {
   /** What the step is of the one before: usual, rare, neighbouring. */
   link: string;
   obstacles: string[];
+  /** The campus that proposes to come here from the step before, and where it says so; null: rules alone. */
+  propose: { texte: string; href: string } | null;
+  /** Bridges towards another status of the same diploma. */
+  passages: readonly Passage[];
   exemple: boolean;
 }
 
@@ -103,6 +112,7 @@ export function presentStep(known: KnownAtlas, question: Question, step: Step): 
   const km = Number.isNaN(distance) ? null : Math.round(distance);
   return {
     key: `${node.slug}/${site.slug}`,
+    etape: `${node.slug}/${site.slug}${atlas.ponts?.bouts.has(step.stop) ? `/${followed[0]}` : ''}`,
     href: here.herite ? certificationUrl(node.slug) : offerUrl(node.slug, site.slug),
     titre: titleIn(node, step),
     certification: node.slug,
@@ -111,15 +121,21 @@ export function presentStep(known: KnownAtlas, question: Question, step: Step): 
     ville: site.commune ? `${site.commune}${site.departement ? ` (${site.departement})` : ''}` : 'lieu non renseigné',
     niveau: node.niveau,
     duree: years(step.mois),
+    mois: step.mois,
     statuts: followed,
     statutsTexte: followed.map((statut) => statutLabels[statut]).join(' ou '),
     km,
     emploi: rateAt(known, step, site),
     link: natureOf(step),
     obstacles: hindrances(node, site, step, { km, herite: here.herite, contract: byContract(question, step) }),
+    propose: step.link.atteste ? { texte: proposedBy(step.link.atteste), href: step.link.atteste.href } : null,
+    passages: known.passagesAt(step.certification, step.site),
     exemple: node.exemple,
   };
 }
+
+/** « Proposé par le campus Ferrocampus : du BTS à la licence ». */
+const proposedBy = ({ campus, titre }: Attested): string => `Proposé par le campus ${campus} : ${titre}`;
 
 /** « (entrée : bac général) » is said of those who leave school, not of who comes with a bac +2. */
 const titleIn = (node: Node, step: Step): string =>
@@ -137,6 +153,7 @@ function rateAt(known: KnownAtlas, step: Step, site: Site): number | null {
 }
 
 function natureOf({ link }: Step): string {
+  if (link.atteste) return link.atteste.nature === 'passerelle' ? 'passerelle' : 'parcours d’un campus';
   if (link.ecart === 0) return 'enchaînement habituel';
   return link.regle.frequente ? 'domaine voisin' : link.ecart > 1 ? 'possible, rare, domaine voisin' : 'possible, rare';
 }
@@ -149,6 +166,7 @@ function hindrances(
 ): string[] {
   const out: string[] = [];
   if (step.link.regle.condition) out.push(step.link.regle.condition);
+  out.push(...conditionsOf(step.link.atteste));
   if (step.link.ecart > (step.link.regle.frequente ? 0 : 1))
     out.push('Domaine voisin du précédent : demander à l’établissement s’il reçoit ce profil.');
   if (facts.contract) out.push('Il faut trouver un employeur qui signe un contrat d’apprentissage.');
@@ -160,8 +178,23 @@ function hindrances(
   return out;
 }
 
-/** Why a line is proposed: what it does best, then how it differs from the first. */
+function conditionsOf(atteste: Attested | undefined): string[] {
+  if (!atteste) return [];
+  const out = atteste.conditions ? [`${conditionsTitle(atteste)} : ${sentence(atteste.conditions)}`] : [];
+  if (atteste.moisDits !== null) out.push(`Le campus compte ${years(atteste.moisDits)} pour cette étape.`);
+  return out;
+}
+const conditionsTitle = ({ nature, campus, titre }: Attested): string =>
+  nature === 'passerelle' ? `Passerelle « ${titre} » du campus ${campus}` : `Passerelle du campus ${campus}`;
+const sentence = (text: string): string => (/[.!?…]$/.test(text) ? text : `${text}.`);
+
+/** Why a line is proposed: what it does best or how it differs from the first, then which campus proposes a part of it. */
 export function reasonsOf(known: KnownAtlas, question: Question, proposal: Proposal, first: Proposal | null): string[] {
+  const proposed = proposal.line.steps.flatMap(({ link }) => (link.atteste ? `${proposedBy(link.atteste)}.` : []));
+  return [...ownReasons(known, question, proposal, first), ...new Set(proposed)];
+}
+
+function ownReasons(known: KnownAtlas, question: Question, proposal: Proposal, first: Proposal | null): string[] {
   const line = presentLine(known, question, proposal.line);
   if (first === null) return [bestText(question, proposal.line, line)];
   const best = presentLine(known, question, first.line);

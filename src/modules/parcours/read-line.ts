@@ -1,7 +1,8 @@
+import { type Statut, statuts } from '#modules/formations/index.ts';
 import type { Asked } from './asked.ts';
 import type { KnownAtlas } from './atlas-store.ts';
 import { presentAtlas } from './atlas-store.ts';
-import { costOf, type Question, type Step } from './line-cost.ts';
+import { costOf, linkBetween, type Question, type Step } from './line-cost.ts';
 import { type LineView, presentLine, presentStep } from './present-line.ts';
 import { type Deps, questionFor } from './read-explorer.ts';
 
@@ -17,15 +18,20 @@ function stepOf(
   known: KnownAtlas,
   key: string,
 ): { certification: number; stop: number; site: number; statuts: number } | null {
-  const [slug, siteSlug] = key.split('/');
+  const [slug, siteSlug, statut] = key.split('/');
   const { atlas } = known;
   const certification = atlas.certifications.findIndex((one) => one.slug === slug);
   if (certification < 0) return null;
+  const bit = 1 << statuts.indexOf(statut as Statut);
+  let found: ReturnType<typeof stepOf> = null;
   for (let stop = atlas.debut[certification]!; stop < atlas.debut[certification + 1]!; stop++) {
     const here = atlas.stops[stop]!.sites.find(({ site }) => atlas.sites[site]!.slug === siteSlug);
-    if (here) return { certification, stop, site: here.site, statuts: here.statuts };
+    if (!here) continue;
+    const own = atlas.ponts?.bouts.has(stop) ?? false;
+    if (own && here.statuts === bit) return { certification, stop, ...here };
+    if (!own) found = { certification, stop, ...here };
   }
-  return null;
+  return found;
 }
 
 /**
@@ -42,13 +48,11 @@ export async function readKeptLine(deps: Deps, asked: Asked, keys: string[]): Pr
   for (const key of keys) {
     const found = stepOf(known, key);
     if (!found) {
-      perdues.push(`L’étape « ${key.replace('/', ', ')} » n’est plus dans l’offre connue.`);
+      perdues.push(`L’étape « ${key.replaceAll('/', ', ')} » n’est plus dans l’offre connue.`);
       break;
     }
     const before = steps.at(-1);
-    const link = before
-      ? known.atlas.certifications[found.certification]!.avant.find((one) => one.de === before.certification)
-      : question.entrees.get(found.certification);
+    const link = before ? linkBetween(known.atlas, before.stop, found.stop) : question.entrees.get(found.certification);
     const node = known.atlas.certifications[found.certification]!;
     if (!link) {
       perdues.push(`« ${node.intitule} » : nous ne savons plus y entrer par l’étape d’avant.`);

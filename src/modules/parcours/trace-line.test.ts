@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { certification, site } from '#tests/support/small-world.ts';
 import { type Atlas, buildAtlas, type LineRow } from './atlas.ts';
-import { costOf, type Question, weighed } from './line-cost.ts';
+import { layBridges } from './lay-bridges.ts';
+import { costOf, linkBetween, type Question, weighed } from './line-cost.ts';
 import { preferences } from './preferences.ts';
 import { traceLine } from './trace-line.ts';
 
@@ -27,12 +28,26 @@ const worlds = fc.record({
   off: fc.array(fc.nat(1), { minLength: 8, maxLength: 8 }),
   rates: fc.array(fc.option(fc.integer({ min: 0, max: 100 })), { minLength: 7, maxLength: 7 }),
   without: fc.option(fc.nat(7)),
+  /** What campuses say between two of the lines. */
+  bridges: fc.array(fc.tuple(fc.nat(15), fc.nat(15), fc.option(fc.constantFrom(12, 24, 48))), {
+    minLength: 4,
+    maxLength: 12,
+  }),
 });
+
+const PASSERELLE = { nature: 'passerelle', campus: 'Essai', titre: 'Un pont', conditions: null, href: '/' } as const;
 
 function ask(world: typeof worlds extends fc.Arbitrary<infer T> ? T : never): { atlas: Atlas; question: Question } {
   const rows = world.certifications.map((one, number) => certification(number, one.type, one.nsf, one.word));
   const lines = world.lines.map(([row, school, statut]): LineRow => [row % rows.length, school, statut]);
-  const atlas = buildAtlas(rows, [0, 1, 2, 3, 4].map(site), lines);
+  const endOf = (number: number) => {
+    const [certification, school, statut] = lines[number % lines.length]!;
+    return { certification, site: school, statut };
+  };
+  const atlas = layBridges(
+    buildAtlas(rows, [0, 1, 2, 3, 4].map(site), lines),
+    world.bridges.map(([de, vers, mois]) => ({ de: endOf(de), vers: endOf(vers), mois, atteste: PASSERELLE })),
+  );
   const among = (number: number) => number % rows.length;
   const regle = { de: 'troisieme', vers: 'cap', mois: 24, frequente: true, condition: null } as const;
   const question: Question = {
@@ -54,8 +69,7 @@ function ask(world: typeof worlds extends fc.Arbitrary<infer T> ? T : never): { 
 function* everyLine(atlas: Atlas, stops: number[] = []): Generator<number[]> {
   for (const [number, stop] of atlas.stops.entries()) {
     if (stops.some((one) => atlas.stops[one]!.certification === stop.certification)) continue;
-    const before = stops.length === 0 ? null : atlas.stops[stops.at(-1)!]!.certification;
-    if (before !== null && !atlas.certifications[stop.certification]!.avant.some((one) => one.de === before)) continue;
+    if (stops.length > 0 && !linkBetween(atlas, stops.at(-1)!, number)) continue;
     yield [...stops, number];
     yield* everyLine(atlas, [...stops, number]);
   }
@@ -63,7 +77,7 @@ function* everyLine(atlas: Atlas, stops: number[] = []): Generator<number[]> {
 
 describe('the best line', () => {
   it('is the one that an exhaustive search finds, for each preference', () => {
-    let [found, chained] = [0, 0];
+    let [found, chained, crossed] = [0, 0, 0];
     fc.assert(
       fc.property(worlds, (world) => {
         const { atlas, question } = ask(world);
@@ -75,6 +89,7 @@ describe('the best line', () => {
         const line = traceLine(atlas, question);
         if (line) found++;
         if (line && line.steps.length > 1) chained++;
+        if (line?.steps.some((step) => step.link.atteste)) crossed++;
         expect(line ? weighed(line.cost, question.preference) : Number.POSITIVE_INFINITY).toBe(best);
       }),
       { numRuns: 3000 },
@@ -82,5 +97,6 @@ describe('the best line', () => {
     // Worlds where nothing can be reached would prove little.
     expect(found).toBeGreaterThan(1000);
     expect(chained).toBeGreaterThan(100);
+    expect(crossed).toBeGreaterThan(100);
   });
 });

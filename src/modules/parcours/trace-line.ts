@@ -7,6 +7,7 @@ import {
   dislikedMonths,
   kmOf,
   type Line,
+  linkBetween,
   type Question,
   type Step,
   within,
@@ -41,12 +42,15 @@ function usefulFor(atlas: Atlas, question: Question): Uint8Array {
   const useful = new Uint8Array(atlas.certifications.length);
   const waiting = [...question.cibles.keys()];
   for (const one of waiting) useful[one] = 1;
+  const before = (de: number) => {
+    if (useful[de]) return;
+    useful[de] = 1;
+    waiting.push(de);
+  };
   while (waiting.length > 0) {
-    for (const { de } of atlas.certifications[waiting.pop()!]!.avant) {
-      if (useful[de]) continue;
-      useful[de] = 1;
-      waiting.push(de);
-    }
+    const one = waiting.pop()!;
+    for (const { de } of atlas.certifications[one]!.avant) before(de);
+    for (const de of atlas.ponts?.avant.get(one) ?? []) before(de);
   }
   return useful;
 }
@@ -61,11 +65,27 @@ function orderOf(atlas: Atlas): Order {
   const known = orders.get(atlas);
   if (known) return known;
   const rank = atlas.certifications.map((one) => rankOf(one.genre));
-  const order = rank.map((_, number) => number).sort((a, b) => rank[a]! - rank[b]! || a - b);
+  const depth = depthsOf(atlas, rank);
+  const order = rank.map((_, number) => number).sort((a, b) => rank[a]! - rank[b]! || depth[a]! - depth[b]! || a - b);
   const rising = atlas.certifications.every((one, number) => one.avant.every(({ de }) => rank[de]! < rank[number]!));
   const made = { order, rising };
   orders.set(atlas, made);
   return made;
+}
+
+/** Among certifications of one kind: how many bridges lead to each, one after the other. They never turn round (`lay-bridges.ts`). */
+function depthsOf(atlas: Atlas, rank: readonly number[]): Uint16Array {
+  const depth = new Uint16Array(rank.length);
+  for (let moved = true; moved; ) {
+    moved = false;
+    for (const [to, froms] of atlas.ponts?.avant ?? [])
+      for (const from of froms) {
+        if (rank[from] !== rank[to] || depth[to]! > depth[from]!) continue;
+        depth[to] = depth[from]! + 1;
+        moved = true;
+      }
+  }
+  return depth;
 }
 
 /** The best arrival at one certification, without a move (`zone`) or from anywhere (`any`), by flag and by taste of the stop. */
@@ -186,14 +206,15 @@ class Search {
     }
     // Unknown home: the first step is no move, wherever it is.
     if (entry && question.zoneDepart === null) {
-      this.free = { value: entry.ecart * weights.ecart + entry.mois * weights.mois, mois: entry.mois };
+      const value = entry.ecart * weights.ecart + entry.mois * weights.mois + weights.generaux;
+      this.free = { value, mois: entry.mois };
     } else this.free = null;
   }
   private free: { value: number; mois: number } | null = null;
 
   private arrive(link: { mois: number; ecart: number }, flag: number, zone: number, value: number, from: number): void {
     const { weights } = this;
-    const common = value + link.ecart * weights.ecart + link.mois * weights.mois;
+    const common = value + link.ecart * weights.ecart + link.mois * weights.mois + weights.generaux;
     this.arrivals.add(kindOf(flag, LIKED!), zone, common, from);
     const more = link.mois * (flag === 1 ? weights.autrement : weights.attente);
     this.arrivals.add(kindOf(flag, DISLIKED!), zone, common + more, from);
@@ -216,6 +237,8 @@ class Search {
         const more = taste === LIKED ? 0 : this.free.mois * (flag === 1 ? weights.autrement : weights.attente);
         if (this.free.value + more <= value) [value, from] = [this.free.value + more, -1];
       }
+      const crossed = this.cross(stop, flag as 0 | 1, taste);
+      if (crossed && crossed[0] < value) [value, from] = crossed;
       const reached = taste === LIKED || flag === 1 ? 1 : 0;
       if (value + own >= this.value[reached][stop]!) continue;
       this.value[reached][stop] = value + own;
@@ -223,6 +246,23 @@ class Search {
       better = true;
     }
     return better;
+  }
+
+  /** The best arrival at a stop by a bridge of a campus, which leaves from one stop alone. */
+  private cross(stop: number, flag: 0 | 1, taste: number): [value: number, from: number] | null {
+    const bridges = this.atlas.ponts?.vers.get(stop);
+    if (!bridges) return null;
+    const { weights, zoneOf } = this;
+    let best: [number, number] | null = null;
+    for (const { de, link } of bridges) {
+      const before = this.value[flag][de]!;
+      if (before === NONE) continue;
+      const status = taste === LIKED ? 0 : link.mois * (flag === 1 ? weights.autrement : weights.attente);
+      const move = zoneOf[de] === zoneOf[stop] ? 0 : weights.villes;
+      const value = before + link.ecart * weights.ecart + link.mois * weights.mois + status + move;
+      if (best === null || value < best[0]) best = [value, de * 2 + flag];
+    }
+    return best;
   }
 
   /** Stops of the best line, from the first to the target. */
@@ -249,12 +289,8 @@ class Search {
 function stepsOf(atlas: Atlas, question: Question, stops: number[]): Step[] {
   return stops.map((number, rank) => {
     const stop = atlas.stops[number]!;
-    const previous = rank === 0 ? null : atlas.stops[stops[rank - 1]!]!.certification;
     const { certification } = stop;
-    const link =
-      previous === null
-        ? question.entrees.get(certification)!
-        : atlas.certifications[certification]!.avant.find((one) => one.de === previous)!;
+    const link = rank === 0 ? question.entrees.get(certification)! : linkBetween(atlas, stops[rank - 1]!, number)!;
     const { site, statuts } = chosenSite(question, stop, rank === stops.length - 1);
     return { certification, stop: number, site, statuts, mois: link.mois, link };
   });

@@ -3,6 +3,7 @@ import { type DemoContext, type DemoLoader, demoOrigin } from '#core/demonstrati
 import { slugify } from '#core/text/index.ts';
 import { foldCommune } from './commune-names.ts';
 import { completeCertification, ensureDiplomaType, linkCertification, upsertCommunes } from './demo.sql.ts';
+import { loadDemoTrades } from './demo-trades.ts';
 import { loadReferences } from './load-references.ts';
 import { fullTitle } from './titles.ts';
 
@@ -62,7 +63,7 @@ export const loadDemo: DemoLoader = async (demo) => {
   const communes = await loadCommunes(demo);
   const items = demo.files.read('formations', formationsFile).certifications;
   for (const item of items) await loadCertification(demo, item);
-  return { communes, certifications: items.length };
+  return { communes, certifications: items.length, metiers: await loadDemoTrades(demo) };
 };
 
 async function loadCommunes(demo: DemoContext): Promise<number> {

@@ -9,4 +9,5 @@ export { type LoadReferencesOptions, loadReferences } from './load-references.ts
 export { type Place, type PlaceAnswer, readPlace, resolvePlace } from './places.ts';
 export { readCertification } from './read-certification.ts';
 export { fullTitle, readableLabel } from './titles.ts';
+export { findTrades, type TradeFound, tradeNames } from './trades.sql.ts';
 export const datasets: Dataset[] = nomenclatures;

@@ -47,7 +47,7 @@ export { presentMember } from './present-member.sql.ts';
 export { publicNetworkUrl } from './public/links.ts';
 export { campusesWithNetwork } from './public/network.sql.ts';
 export { readMembers } from './read-members.ts';
-export { holders } from './recipients.sql.ts';
+export { holders, type Recipient } from './recipients.sql.ts';
 export { buildRoutes } from './routes.ts';
 export { type NewContact, saveContact } from './save-contact.ts';
 export { saveMembership } from './save-membership.ts';

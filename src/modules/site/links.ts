@@ -18,6 +18,7 @@ export const CAMPUSES = '/campus';
 export const LABELS = '/labels';
 export const COMPARE = '/comparer';
 export const PATHS = '/parcours';
+export const API = '/api';
 export const OUTCOMES = '/insertion';
 
 type Criteria = Record<string, string | undefined>;

@@ -12,6 +12,7 @@ export const robotsText = (origin: string): string =>
     'Disallow: /desabonnement/',
     'Disallow: /*?*carte=',
     'Disallow: /*.csv',
+    'Disallow: /api/',
     'Allow: /',
     '',
     `Sitemap: ${origin}/sitemap.xml`,

@@ -1,5 +1,6 @@
 import type { Db } from '#core/db/index.ts';
 import { loadSources, type SourceView } from '#core/provenance/index.ts';
+import { publicNeedsOf } from '#modules/besoins/index.ts';
 import { type OutcomesView, outcomesOfSchool, presentOutcomes } from '#modules/formations/index.ts';
 import {
   type Contradiction,
@@ -25,17 +26,20 @@ export interface SchoolPage {
   published: PublicDocuments;
   /** People who agreed to be named on this page. */
   contacts: PublishedContact[];
+  /** Needs that it stated and that anybody may read. */
+  needs: Awaited<ReturnType<typeof publicNeedsOf>>;
 }
 
 /** Everything that the page of an organisation shows. @param today ISO day. */
 export async function readSchool(db: Db, school: OrganisationView, today: string): Promise<SchoolPage> {
-  const [offer, rates, campuses, contradictions, published, contacts] = await Promise.all([
+  const [offer, rates, campuses, contradictions, published, contacts, needs] = await Promise.all([
     offerOfSchool(db, school.id),
     outcomesOfSchool(db, school.id),
     campusesOfSchool(db, school.id),
     contradictionsOf(db, school.id),
     publicDocumentsOf(db, school.id),
     publishedContacts(db, { publication: 'annuaire_public', organisation: school.id, today }),
+    publicNeedsOf(db, { organisationId: school.id }, 20),
   ]);
   const sources = await loadSources(db, [school.origineId, ...rates.map((row) => row.origineId)]);
   return {
@@ -48,5 +52,6 @@ export async function readSchool(db: Db, school: OrganisationView, today: string
     source: sources.get(school.origineId) ?? null,
     published,
     contacts,
+    needs,
   };
 }

@@ -1,4 +1,5 @@
 import type { Db } from '#core/db/index.ts';
+import { PUBLIC_NEEDS, publicNeedIds, publicNeedUrl, TRADES, tradeCodes, tradeUrl } from '#modules/besoins/index.ts';
 import { sitemapUrls as campusUrls, workingTogetherUrl } from '#modules/campus/index.ts';
 import { campusesWithOffer, offerMapUrl } from '#modules/formations/index.ts';
 import { extractAddresses, extractUrl } from '#modules/gouvernance/index.ts';
@@ -42,7 +43,7 @@ export async function fileEntries(db: Db, number: number, perFile = MAX_PER_FILE
 
 /** Everything but the trainings. */
 async function readPages(db: Db): Promise<SitemapEntry[]> {
-  const [campuses, networks, offers, extracts, certifications, schools, topics] = await Promise.all([
+  const [campuses, networks, offers, extracts, certifications, schools, topics, needs, trades] = await Promise.all([
     campusUrls(db),
     campusesWithNetwork(db),
     campusesWithOffer(db),
@@ -50,11 +51,15 @@ async function readPages(db: Db): Promise<SitemapEntry[]> {
     certificationSlugs(db),
     schoolUrls(db),
     helpTopics(),
+    publicNeedIds(db),
+    tradeCodes(db),
   ]);
   const fixed = [
     HOME,
     CATALOGUE,
     SCHOOLS,
+    PUBLIC_NEEDS,
+    TRADES,
     HELP,
     CONTACT,
     LEGAL,
@@ -72,5 +77,7 @@ async function readPages(db: Db): Promise<SitemapEntry[]> {
     ...extracts.map((one) => ({ path: extractUrl(one.slug, one.id), modified: one.publieLe })),
     ...certifications.map((slug) => ({ path: certificationUrl(slug) })),
     ...schools,
+    ...needs.map((id) => ({ path: publicNeedUrl(id) })),
+    ...trades.map((code) => ({ path: tradeUrl(code) })),
   ];
 }

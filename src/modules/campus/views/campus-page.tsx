@@ -7,6 +7,7 @@ import { Contact, Sources } from './contact.tsx';
 import { Governance, Sites } from './governance.tsx';
 import { Hero } from './hero.tsx';
 import { History } from './history.tsx';
+import { Needs } from './needs.tsx';
 import { Network } from './network.tsx';
 import { Offer } from './offer.tsx';
 
@@ -28,6 +29,7 @@ export function CampusPageView({ view, jsonLd }: { view: CampusView; jsonLd: obj
       <History view={view} />
       <Offer view={view} />
       <Network view={view} />
+      <Needs view={view} />
       <Actions view={view} />
       <Project view={view} />
       <Governance view={view} />
@@ -56,6 +58,7 @@ function Summary({ view }: { view: CampusView }) {
       view.formations > 0 || said('offre', 'offre_statuts') || view.offer.complements.length > 0,
     ],
     ['reseau', 'Réseau', view.members.length > 0 || said('reseau')],
+    ['besoins', 'Besoins', view.needs.list.length > 0],
     ['actions', 'Actions', said('action', 'cordee')],
     ['projet', 'Projet', said('projet')],
     ['gouvernance', 'Gouvernance', said('gouvernance') || view.campus.porteurs.length > 0 || view.governance !== null],

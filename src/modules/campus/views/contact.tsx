@@ -3,6 +3,7 @@ import { frenchDate } from '#core/time/index.ts';
 import { organisationUrl } from '#modules/organisations/index.ts';
 import { campusGeoJsonUrl, joinUrl, offerUrl } from '../links.ts';
 import type { CampusView } from '../present-campus.ts';
+import { OpenData } from './open-data.tsx';
 import { OriginMark } from './origin-mark.tsx';
 
 /** How to reach the campus, and where each kind of visitor goes next. */
@@ -29,10 +30,16 @@ export function Contact({ view }: { view: CampusView }) {
             </a>
           </li>
           <li>
+            <a class="fleche" href={view.needs.state}>
+              employeur : exprimer un besoin de compétences <Icon name="arrow-right" />
+            </a>
+          </li>
+          <li>
             <a class="fleche" href={campusGeoJsonUrl()}>
               développeur : tous les campus en données ouvertes <Icon name="arrow-right" />
             </a>
           </li>
+          <OpenData view={view} />
         </ul>
       </div>
     </section>

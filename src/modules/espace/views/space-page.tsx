@@ -2,13 +2,14 @@ import { EtatMark, Figure, FiliereMark, Icon, SectionTitle, WorkspacePage } from
 import { count, frenchInteger } from '#core/text/index.ts';
 import { campusLabelStateLabels, campusUrl } from '#modules/campus/index.ts';
 import { rightsUrl } from '#modules/comptes/index.ts';
+import { lheoImportsUrl } from '#modules/formations/index.ts';
 import { campusTitle } from '../labels.ts';
 import { CONTRADICTIONS, catalogueOf, SPACES, sinceUrl } from '../links.ts';
 import type { Space } from '../read-space.ts';
 import { PeopleSection } from './people-section.tsx';
 
 /** The workspace of one campus: where it is, and who does what there. */
-export function SpacePage(props: { space: Space; perimeter: string; mayAskRights: boolean }) {
+export function SpacePage(props: { space: Space; perimeter: string; mayAskRights: boolean; mayImport: boolean }) {
   const { space, perimeter } = props;
   const { campus, card } = space;
   return (
@@ -43,7 +44,7 @@ export function SpacePage(props: { space: Space; perimeter: string; mayAskRights
         </EtatMark>
         {card.commune && <span>{card.commune}</span>}
       </p>
-      <Figures space={space} />
+      <Figures space={space} mayImport={props.mayImport} />
       {space.contradicted > 0 && (
         <p class="haut-4">
           <a class="fleche" href={CONTRADICTIONS}>
@@ -59,8 +60,8 @@ export function SpacePage(props: { space: Space; perimeter: string; mayAskRights
 
 const invented = (examples: number, total: number): boolean => examples > 0 && examples === total;
 
-function Figures({ space }: { space: Space }) {
-  const { members, offer, ending, campus } = space;
+function Figures({ space, mayImport }: { space: Space; mayImport: boolean }) {
+  const { members, ending, campus } = space;
   return (
     <section aria-labelledby="chiffres">
       <SectionTitle id="chiffres">Où en est le campus</SectionTitle>
@@ -76,18 +77,7 @@ function Figures({ space }: { space: Space }) {
             <p class="petit doux">et {count(members.named, 'organisation citée', 'organisations citées')}</p>
           )}
         </div>
-        <div>
-          <Figure
-            value={frenchInteger(offer.formations)}
-            href={catalogueOf(campus.slug)}
-            label={offer.formations < 2 ? 'formation ouverte' : 'formations ouvertes'}
-            source={{ label: 'Lignes ouvertes du catalogue', example: invented(offer.examples, offer.formations) }}
-          />
-          <p class="petit doux">
-            {offer.scolaire} par voie scolaire, {offer.apprentissage} en apprentissage, {offer.continue} en formation
-            continue
-          </p>
-        </div>
+        <OfferFigure space={space} mayImport={mayImport} />
         <div>
           {ending ? (
             <>
@@ -116,5 +106,28 @@ function Figures({ space }: { space: Space }) {
         </div>
       </div>
     </section>
+  );
+}
+
+function OfferFigure({ space, mayImport }: { space: Space; mayImport: boolean }) {
+  const { offer, campus } = space;
+  return (
+    <div>
+      <Figure
+        value={frenchInteger(offer.formations)}
+        href={catalogueOf(campus.slug)}
+        label={offer.formations < 2 ? 'formation ouverte' : 'formations ouvertes'}
+        source={{ label: 'Lignes ouvertes du catalogue', example: invented(offer.examples, offer.formations) }}
+      />
+      <p class="petit doux">
+        {offer.scolaire} par voie scolaire, {offer.apprentissage} en apprentissage, {offer.continue} en formation
+        continue
+      </p>
+      {mayImport && (
+        <p class="petit">
+          <a href={lheoImportsUrl(campus.slug)}>Importer une offre LHÉO</a>
+        </p>
+      )}
+    </div>
   );
 }

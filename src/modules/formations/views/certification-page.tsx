@@ -1,27 +1,31 @@
 import { CopyLink, EtatMark, ExportLinks, Page, SectionTitle } from '#core/html/index.ts';
 import { count } from '#core/text/index.ts';
 import { frenchPartialDate } from '#core/time/index.ts';
+import type { TrainingBridge } from '../hooks.ts';
 import { niveauText, titleOf } from '../labels.ts';
 import { catalogueUrl, certificationUrl, sitesCsvUrl } from '../links.ts';
 import type { CertificationPage } from '../read-certification.ts';
+import { BridgesSection } from './bridges.tsx';
 import { CertificationFacts } from './certification-facts.tsx';
 import { Campuses, Complements } from './complements.tsx';
 import { Families } from './families.tsx';
 import { Histories } from './histories.tsx';
-import { PathwayLine, PathwaySections, TradesSection } from './pathway.tsx';
+import { PathwayLine, PathwaySections } from './pathway.tsx';
 import { ClosedNotice, OutcomesSection, SheetTitle } from './sheet.tsx';
 import { SitesTable } from './sites.tsx';
 import { SitesMap } from './sites-map.tsx';
+import { TradesSection } from './trades-section.tsx';
 
 interface Props {
   model: CertificationPage;
+  bridges: TrainingBridge[];
   closed: boolean;
   jsonLd: object[];
 }
 
 const titleIn = ({ certification: c }: CertificationPage): string => titleOf(c.sigle, c.intitule);
 
-function Content({ model, closed }: Omit<Props, 'jsonLd'>) {
+function Content({ model, bridges, closed }: Omit<Props, 'jsonLd'>) {
   const c = model.certification;
   return (
     <div>
@@ -57,6 +61,7 @@ function Content({ model, closed }: Omit<Props, 'jsonLd'>) {
         trades={model.trades}
         renovated={model.renovated}
       />
+      <BridgesSection bridges={bridges} />
       <Histories histories={model.histories} here={c.id} />
       <Complements complements={model.complements} sources={model.sources} />
     </div>

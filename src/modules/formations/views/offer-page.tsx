@@ -1,24 +1,28 @@
 import { CopyLink, Page } from '#core/html/index.ts';
+import type { TrainingBridge } from '../hooks.ts';
 import { titleOf, townOf } from '../labels.ts';
 import { catalogueUrl, certificationUrl, compareKey, compareUrl, offerUrl, schoolUrl } from '../links.ts';
 import type { OfferPage } from '../read-offer.ts';
 import { AdmissionSection, PlacesSection } from './admission.tsx';
+import { BridgesSection } from './bridges.tsx';
 import { Campuses, Complements } from './complements.tsx';
 import { OfferFacts } from './offer-facts.tsx';
 import { SaidDetails } from './offre-public-details.tsx';
-import { PathwayLine, PathwaySections, TradesSection } from './pathway.tsx';
+import { PathwayLine, PathwaySections } from './pathway.tsx';
 import { SchoolCard } from './school-card.tsx';
 import { ClosedNotice, OutcomesSection, SheetTitle } from './sheet.tsx';
+import { TradesSection } from './trades-section.tsx';
 
 interface Props {
   model: OfferPage;
+  bridges: TrainingBridge[];
   closed: boolean;
   /** ISO day: open days that have passed are not shown. */
   today: string;
   jsonLd: object[];
 }
 
-function Content({ model, closed, today }: Omit<Props, 'jsonLd'>) {
+function Content({ model, bridges, closed, today }: Omit<Props, 'jsonLd'>) {
   const { certification: c, school } = model;
   return (
     <div>
@@ -46,6 +50,7 @@ function Content({ model, closed, today }: Omit<Props, 'jsonLd'>) {
         trades={model.trades}
         renovated={model.renovated}
       />
+      <BridgesSection bridges={bridges} />
       <Complements complements={model.complements} sources={model.sources} />
     </div>
   );
@@ -74,7 +79,7 @@ function Essentials({ model }: { model: OfferPage }) {
   );
 }
 
-export function OfferPageView({ model, closed, today, jsonLd }: Props) {
+export function OfferPageView({ model, bridges, closed, today, jsonLd }: Props) {
   const { certification: c, school } = model;
   const title = titleOf(c.sigle, c.intitule);
   const place = [school.nom, townOf(school)].filter(Boolean).join(', ');
@@ -93,7 +98,7 @@ export function OfferPageView({ model, closed, today, jsonLd }: Props) {
       scripts={['copier.js']}
     >
       <div class="large cols" style="--cols:minmax(0,1fr) 21rem;--gap:var(--e6) var(--e8)">
-        <Content model={model} closed={closed} today={today} />
+        <Content model={model} bridges={bridges} closed={closed} today={today} />
         <Essentials model={model} />
       </div>
     </Page>

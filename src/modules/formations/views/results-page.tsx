@@ -11,6 +11,7 @@ import {
   ShellContext,
 } from '#core/html/index.ts';
 import { count } from '#core/text/index.ts';
+import { API } from '../api/links.ts';
 import { sortLabels } from '../labels.ts';
 import { acronymsUrl, catalogueCsvUrl, catalogueUrl, keptFields } from '../links.ts';
 import type { Results } from '../results.ts';
@@ -86,6 +87,9 @@ function ResultsList({ results }: { results: Results }) {
         spreadsheetHref={catalogueCsvUrl(results.criteria, 'csv-excel')}
         machineHref={catalogueCsvUrl(results.criteria, 'csv')}
       />
+      <p class="petit">
+        <a href={API}>Lire l’offre depuis un programme</a>
+      </p>
     </>
   );
 }

@@ -5,6 +5,7 @@ import type { Explorer } from '../read-explorer.ts';
 import { ExplorerForm } from './explorer-form.tsx';
 import { LineFigures, LineSteps } from './line.tsx';
 import { PlanSection } from './plan.tsx';
+import { PrintButton } from './print-button.tsx';
 
 const EXAMPLES = [
   { de: '3e', vers: 'maintenance nucléaire', ou: 'Blaye (33)' },
@@ -93,7 +94,7 @@ export function ExplorerPage({ model }: { model: Explorer }) {
       canonical={explorerUrl(asked)}
       robots={asked.vers ? 'noindex' : undefined}
       crumbs={[{ label: 'Parcours' }]}
-      scripts={['copier.js']}
+      scripts={['copier.js', 'imprimer.js']}
     >
       <div class="large cols" style="--cols:1.1fr 1fr">
         <div>
@@ -124,12 +125,12 @@ export function ExplorerPage({ model }: { model: Explorer }) {
           <LinesSection model={model} />
           <div class="large haut-6">
             <p class="actions">
-              <CopyLink href={explorerUrl(asked)} label="Copier le lien de ces lignes" />
+              <CopyLink href={explorerUrl(asked)} label="Copier le lien de ces lignes" /> <PrintButton />
             </p>
             <p class="source haut-3">
-              Enchaînements entre diplômes : règles générales, jamais promis. Lieux, statuts et taux : fichiers publics
-              nationaux, dont chaque page de formation dit l’année. Distances à vol d’oiseau, entre communes ; jusqu’à
-              30 km de chez vous, on ne déménage pas.
+              Enchaînements entre diplômes : règles générales, jamais promis, et ce que des campus proposent, nommés.
+              Lieux, statuts et taux : fichiers publics nationaux, dont chaque page de formation dit l’année. Distances
+              à vol d’oiseau, entre communes ; jusqu’à 30 km de chez vous, on ne déménage pas.
             </p>
           </div>
         </>

@@ -1,7 +1,8 @@
-import { CopyLink, EmptyState, Page } from '#core/html/index.ts';
-import { explorerUrl, lineUrl } from '../links.ts';
+import { CopyLink, EmptyState, Icon, Page } from '#core/html/index.ts';
+import { explorerUrl, lineJsonUrl, lineUrl } from '../links.ts';
 import type { KeptLine } from '../read-line.ts';
 import { LineFigures, LineSteps } from './line.tsx';
+import { PrintButton } from './print-button.tsx';
 
 /** One line, kept by its address: to share, to print, to read again when the offer has moved. */
 export function KeptLinePage({ model, keys }: { model: KeptLine; keys: string[] }) {
@@ -14,11 +15,11 @@ export function KeptLinePage({ model, keys }: { model: KeptLine; keys: string[] 
       current="parcours"
       canonical={lineUrl(
         asked,
-        keys.map((key) => ({ key })),
+        keys.map((etape) => ({ etape })),
       )}
       robots="noindex"
       crumbs={[{ label: 'Parcours', href: explorerUrl(asked) }, { label: 'Ma ligne' }]}
-      scripts={['copier.js']}
+      scripts={['copier.js', 'imprimer.js']}
     >
       <div class="large pile" style="--pile:var(--e6)">
         <h1 class="titre-fiche">{last ? <>Ma ligne vers {last}</> : 'Cette ligne n’est plus entière'}</h1>
@@ -33,6 +34,10 @@ export function KeptLinePage({ model, keys }: { model: KeptLine; keys: string[] 
             <LineFigures line={line} />
             <p class="actions">
               <CopyLink label="Copier le lien de ma ligne" />
+              <PrintButton />
+              <a class="btn" href={lineJsonUrl(asked, line.steps)} rel="nofollow">
+                <Icon name="download-simple" /> pour un programme (JSON)
+              </a>
               <a class="btn" href={explorerUrl(asked)}>
                 Voir d’autres lignes
               </a>

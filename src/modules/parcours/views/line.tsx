@@ -23,6 +23,20 @@ function StepItem({ step }: { step: StepView }) {
         {step.emploi === null
           ? 'emploi à 6 mois non publié'
           : `${step.emploi} % en emploi à 6 mois dans la région (InserJeunes)`}
+        {step.propose && (
+          <>
+            {' · '}
+            <a href={step.propose.href}>{step.propose.texte}</a>
+          </>
+        )}
+        {step.passages.map((passage) => (
+          <>
+            {' · '}
+            <a key={passage.href} href={passage.href}>
+              Passerelle du campus {passage.campus} : {passage.titre}
+            </a>
+          </>
+        ))}
       </span>
     </li>
   );

@@ -2,7 +2,7 @@ import { SectionTitle, StatutMark } from '#core/html/index.ts';
 import { levelHead } from '../labels.ts';
 import type { Plan, Station } from '../plan.ts';
 
-const idOf = (key: string): string => `s-${key.replace('/', '--')}`;
+const idOf = (key: string): string => `s-${key.replaceAll('/', '--')}`;
 
 function StationItem({ station }: { station: Station }) {
   const { step, next } = station;
@@ -33,6 +33,7 @@ function StationItem({ station }: { station: Station }) {
               <span key={one.key}>
                 {index === 0 ? 'Mène à ' : ', '}
                 <a href={`#${idOf(one.key)}`}>{one.titre}</a>
+                {one.propose && <> ({one.propose.texte})</>}
               </span>
             ))}
       </span>
@@ -94,10 +95,11 @@ function PlanOfLines({ plan }: { plan: Plan }) {
 }
 
 /** The plan, its key, and the choice between plan and list. */
-export function PlanSection({ plan }: { plan: Plan }) {
+export function PlanSection(props: { plan: Plan; title?: string; first?: string; within?: boolean }) {
+  const { plan } = props;
   return (
-    <section class="large haut-6" aria-labelledby="t-plan">
-      <SectionTitle id="t-plan">Le plan des lignes</SectionTitle>
+    <section class={props.within ? 'haut-5' : 'large haut-6'} aria-labelledby="t-plan">
+      <SectionTitle id="t-plan">{props.title ?? 'Le plan des lignes'}</SectionTitle>
       <div class="rang rang--c bas-5" style="--rang:.25rem 1.5rem">
         <fieldset class="rang rang--c" style="--rang:0 1rem">
           <legend class="cache">Présentation</legend>
@@ -116,7 +118,7 @@ export function PlanSection({ plan }: { plan: Plan }) {
             <path class="c-trace" d="M4 10h32" />
             <path class="c-fil" d="M2 10h36" />
           </svg>{' '}
-          la première ligne
+          {props.first ?? 'la première ligne'}
         </span>
       </div>
       <PlanOfLines plan={plan} />

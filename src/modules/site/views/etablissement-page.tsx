@@ -19,6 +19,7 @@ import { SchoolCampuses } from './etablissement-campuses.tsx';
 import { SchoolContacts } from './etablissement-contacts.tsx';
 import { SchoolDocuments, SchoolLogo } from './etablissement-documents.tsx';
 import { SchoolContradictions, SchoolFacts } from './etablissement-facts.tsx';
+import { SchoolNeeds } from './etablissement-needs.tsx';
 import { SchoolOfferList } from './etablissement-offer.tsx';
 
 function SchoolMap({ school }: { school: SchoolPage['school'] }) {
@@ -98,6 +99,7 @@ export function SchoolPageView({ model, jsonLd }: { model: SchoolPage; jsonLd: o
               <OutcomesTable outcomes={model.outcomes} letter={null} caption={`Insertion des élèves, ${school.nom}`} />
             </section>
           )}
+          <SchoolNeeds needs={model.needs} />
           <SchoolDocuments slug={school.slug} documents={model.published.documents} />
           <SchoolContradictions contradictions={model.contradictions} />
         </div>

@@ -1,7 +1,9 @@
 import { Page, SectionTitle } from '#core/html/index.ts';
+import { PUBLIC_NEEDS, TRADES } from '#modules/besoins/index.ts';
 import type { HelpTopic } from '../help.ts';
 import {
   ACCESSIBILITY,
+  API,
   CAMPUSES,
   CATALOGUE,
   COMPARE,
@@ -32,6 +34,8 @@ const SEARCH: Door[] = [
   ['Établissements et organismes', SCHOOLS],
   ['Comparer des formations', COMPARE],
   ['Parcours : d’un diplôme à un autre', PATHS],
+  ['Métiers : où ils manquent, ce qui y mène', TRADES],
+  ['Besoins des entreprises', PUBLIC_NEEDS],
   ['Après la formation : emploi et études, par région', OUTCOMES],
   ['Registre des labels', LABELS],
 ];
@@ -40,6 +44,7 @@ const PORTAL: Door[] = [
   ['Mentions légales', LEGAL],
   ['Données personnelles', PRIVACY],
   ['Gestion des cookies', COOKIES],
+  ['API de l’offre de formation', API],
 ];
 
 function Doors(props: { id: string; title: string; doors: Door[] }) {

@@ -1,0 +1,143 @@
+import { describe, expect, it } from 'vitest';
+import type { TradeOffer } from '#modules/formations/index.ts';
+import { readAsked, usualAssumptions } from './asked.ts';
+import { compareNeeds, gapByPlace, leaversByTrade, type StatedNeed, type TradeTension } from './gap.ts';
+import { gapText } from './labels.ts';
+import { gapCsvUrl, gapUrl } from './links.ts';
+
+const { asked } = readAsked(new URLSearchParams());
+const offer = (change: Partial<TradeOffer> = {}): TradeOffer => ({
+  certificationId: 'c',
+  slug: 'bac-pro',
+  sigle: 'Bac pro',
+  intitule: 'Maintenance',
+  niveau: 4,
+  departement: '33',
+  romes: ['I1304'],
+  lignes: 1,
+  places: 100,
+  sansPlaces: 0,
+  exemple: false,
+  poursuite: 50,
+  ...change,
+});
+const need = (change: Partial<StatedNeed> = {}): StatedNeed => ({
+  id: 'n',
+  titre: 'Dix techniciens',
+  rome: 'I1304',
+  nombre: 10,
+  unite: 'postes',
+  annee: 2027,
+  departement: '33',
+  ...change,
+});
+const compare = (facts: Partial<Parameters<typeof compareNeeds>[0]>) =>
+  compareNeeds({
+    trades: new Map([
+      ['I1304', 'Maintenance'],
+      ['H2902', 'Chaudronnerie'],
+    ]),
+    needs: [],
+    tensions: [],
+    offers: [],
+    asked,
+    year: 2026,
+    ...facts,
+  });
+
+describe('leavers', () => {
+  it('are the places taken, less who goes on studying and who leaves, shared between the trades', () => {
+    expect(leaversByTrade(offer(), usualAssumptions)).toBe((100 * 90 * 50 * 60) / 1e6);
+    expect(leaversByTrade(offer({ romes: ['I1304', 'H2902'] }), usualAssumptions)).toBe(13.5);
+    expect(leaversByTrade(offer({ poursuite: null }), { ...usualAssumptions, poursuite: 100 })).toBe(0);
+    expect(leaversByTrade(offer({ places: null }), usualAssumptions)).toBe(0);
+  });
+});
+
+describe('the gap', () => {
+  it('is the needs stated less the leavers of the whole period, the widest first', () => {
+    const { rows } = compare({ needs: [need({ nombre: 100 })], offers: [offer()] });
+    expect(rows.map(({ rome, exprimes, sortants, ecart }) => [rome, exprimes, sortants, ecart])).toEqual([
+      ['I1304', 100, 81, 19],
+      ['H2902', 0, 0, 0],
+    ]);
+  });
+
+  it('counts no head where nobody said how many, and says so', () => {
+    const [row] = compare({ needs: [need({ nombre: null }), need()] }).rows;
+    expect([row!.exprimes, row!.inconnus, row!.besoins.length]).toEqual([10, 1, 2]);
+  });
+
+  it('leaves out what is due later, seats of a training, and what names no trade', () => {
+    const gap = compare({
+      needs: [
+        need({ id: 'tard', annee: 2030 }),
+        need({ id: 'stage', unite: 'stagiaires' }),
+        need({ id: 'filiere', rome: null, nombre: 17500, annee: null }),
+        need({ id: 'autre', rome: 'K2110' }),
+        need({ id: 'juste', annee: 2029 }),
+      ],
+    });
+    expect(gap.horsCompte.map(({ id }) => id)).toEqual(['tard', 'stage']);
+    expect(gap.sansMetier.map(({ id }) => id)).toEqual(['filiere', 'autre']);
+    expect(gap.rows.find(({ rome }) => rome === 'I1304')!.besoins.map(({ id }) => id)).toEqual(['juste']);
+  });
+
+  it('reads the offers of employment instead when they are asked for, and knows nothing where the file is silent', () => {
+    const tension: TradeTension = { rome: 'I1304', annee: 2020, offres: 40, demandeurs: 90, tension: 3, bassins: 2 };
+    const { rows } = compare({ tensions: [tension], offers: [offer()], asked: { ...asked, base: 'offres' } });
+    expect(rows.map(({ rome, ecart }) => [rome, ecart])).toEqual([
+      ['I1304', 120 - 81],
+      ['H2902', null],
+    ]);
+  });
+
+  it('adds the places of a training that several départements open', () => {
+    const [row] = compare({
+      needs: [need({ nombre: 1000 })],
+      offers: [offer(), offer({ departement: '16', places: null, sansPlaces: 2 })],
+    }).rows;
+    expect(row!.formations).toEqual([expect.objectContaining({ slug: 'bac-pro', places: 100 })]);
+    expect([row!.places, row!.sansPlaces]).toEqual([100, 2]);
+  });
+
+  it('gives the same leavers by département as in all', () => {
+    const offers = [offer({ romes: ['I1304', 'H2902', 'Z'] }), offer({ departement: '16', places: 50 })];
+    const { rows } = compare({ offers });
+    const places = gapByPlace(['16', '33'], { needs: [need()], offers, asked }, new Set(['I1304', 'H2902']));
+    const total = places.reduce((sum, place) => sum + place.sortants, 0);
+    expect(Math.abs(total - rows.reduce((sum, row) => sum + row.sortants, 0))).toBeLessThanOrEqual(2);
+    expect(places.map(({ code, exprimes }) => [code, exprimes])).toEqual([
+      ['16', 0],
+      ['33', 10],
+    ]);
+  });
+});
+
+it('reads any address, says which assumption it did not understand, and writes it back', () => {
+  const read = readAsked(
+    new URLSearchParams('annees=0&remplissage=abc&restent=101&poursuite=30&base=x&departement=<i>'),
+  );
+  expect(read.refused).toEqual(['annees', 'remplissage', 'restent']);
+  expect(read.asked).toEqual({ ...asked, hypotheses: { ...usualAssumptions, poursuite: 30 } });
+  const changed = {
+    base: 'offres',
+    offre: 'campus',
+    departement: '2A',
+    hypotheses: { ...usualAssumptions, annees: 5 },
+  } as const;
+  expect(readAsked(new URL(gapUrl('mes', changed), 'http://x').searchParams).asked).toEqual(changed);
+  expect([gapUrl('mes', asked), gapCsvUrl('mes', asked, 'csv')]).toEqual([
+    '/espace/campus/mes/besoins/ecarts',
+    '/espace/campus/mes/besoins/ecarts.csv?format=csv',
+  ]);
+});
+
+it('says a gap in words', () => {
+  expect([gapText(12), gapText(-4), gapText(0), gapText(null)]).toEqual([
+    'manque 12',
+    '4 de plus',
+    'égal',
+    'non renseigné',
+  ]);
+});

@@ -1,0 +1,100 @@
+import { sql } from 'kysely';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { testApp } from '#tests/support/app.ts';
+import { demonstrationDatabase } from '#tests/support/demonstration.ts';
+import { getPage, textOf, textsOf } from '#tests/support/page.ts';
+import { persona } from '#tests/support/persona.ts';
+import { expectValidHtml } from '#tests/support/valid-html.ts';
+
+const opened = await demonstrationDatabase();
+const app = testApp(opened);
+/** The campus that shows the most lines, then another. */
+const { rows: campuses } = await sql<{ id: string; slug: string }>`
+  select c.id, c.slug from campus c
+  order by (select count(*) from ligne_campus l where l.campus_id = c.id) desc, c.slug limit 2`.execute(opened.db);
+const [mes, other] = campuses;
+const director = await persona(opened.db, [{ role: 'directeur_campus', perimetre: 'campus', campus_id: mes!.id }]);
+const path = `/espace/campus/${mes!.slug}/besoins/ecarts`;
+const open = (address: string) => getPage(app, address, { headers: { cookie: director.cookie } });
+
+/** A trade of the campus that no need names in the demonstration, and what is open there. */
+let trade: { rome: string; libelle: string };
+
+beforeAll(async () => {
+  const { rows } = await sql<typeof trade>`
+    select r.code as rome, r.libelle from ligne_campus lc join ligne_formation l on l.id = lc.ligne_id and l.etat = 'ouverte'
+    join certification_rome cr on cr.certification_id = l.certification_id join rome r on r.code = cr.rome_code
+    where lc.campus_id = ${mes!.id} and not exists (select from besoin b where b.campus_id = lc.campus_id and b.rome_code = r.code)
+    order by 1 limit 1`.execute(opened.db);
+  trade = rows[0]!;
+  await sql`insert into besoin (campus_id, organisation_id, titre, texte, metier, rome_code, nombre, tout_territoire, visibilite,
+      voie, etat, exprime_le, mots, origine_id)
+    select ${mes!.id}, a.organisation_id, 'Mille personnes', 'Essai', 'Essai', ${trade.rome}, 1000, true, 'reseau', 'campus', 'recevable',
+      '2026-01-05', 'essai', (select id from origine order by id limit 1)
+    from adhesion a where a.campus_id = ${mes!.id} limit 1`.execute(opened.db);
+});
+
+describe('needs against trainings', () => {
+  it('counts the places that stand in the territory, trade by trade', async () => {
+    const page = await open(path);
+    expect(page.status).toBe(200);
+    expectValidHtml(page.html);
+    const { rows } = await sql<{ places: number }>`
+      select sum(a.capacite)::int as places from ligne_formation l
+      join organisation o on o.id = l.organisation_id
+      cross join lateral (select y.capacite from ligne_annee y where y.ligne_id = l.id and y.capacite is not null
+        order by y.annee desc, y.jeu limit 1) a
+      where l.etat = 'ouverte'
+        and exists (select from certification_rome r where r.certification_id = l.certification_id and r.rome_code = ${trade.rome})
+        and o.departement_code in (select d.code from departement d join campus_territoire t on t.campus_id = ${mes!.id}
+          and (t.genre, t.code) in (('departement', d.code), ('academie', d.academie_code), ('region', d.region_code)))`.execute(
+      opened.db,
+    );
+    const row = [...page.document.querySelectorAll('tbody tr')].find((one) => textOf(one).includes(trade.rome))!;
+    expect(textOf(row.querySelector('[data-titre="Formations"] summary'))).toContain(
+      `${rows[0]!.places} places par an`,
+    );
+    expect(textOf(row.querySelector('[data-titre="Besoins exprimés"]'))).toContain('Mille personnes');
+    expect(textOf(row.querySelector('[data-titre="Écart"]'))).toMatch(/^manque \d/);
+  });
+
+  it('follows the assumptions, and says which it did not understand', async () => {
+    const gone = await open(`${path}?restent=0`);
+    const row = [...gone.document.querySelectorAll('tbody tr')].find((one) => textOf(one).includes(trade.rome))!;
+    expect(textOf(row.querySelector('[data-titre="Écart"]')).replace(/\s/g, ' ')).toBe('manque 1 000');
+    const refused = await open(`${path}?annees=cent`);
+    expectValidHtml(refused.html);
+    expect(textsOf(refused.document, '.err').join()).toContain('nombre entier');
+  });
+
+  it('reads the offers of employment of the basins when they are asked for', async () => {
+    await sql`delete from tension_metier`.execute(opened.db);
+    await sql`delete from projet_recrutement`.execute(opened.db);
+    const silent = await open(`${path}?base=offres`);
+    expect(new Set(textsOf(silent.document, '[data-titre="Écart"]'))).toEqual(new Set(['non renseigné']));
+    expect(textOf(silent.document.querySelector('#t-bmo')!.parentElement!)).toContain('Aucune enquête');
+    await sql`insert into bassin_emploi (code, zonage, nom, departement_code)
+      select '9999', 'BE19', 'Essai', d.code from departement d join campus_territoire t on t.campus_id = ${mes!.id}
+        and (t.genre, t.code) in (('departement', d.code), ('academie', d.academie_code), ('region', d.region_code)) limit 1`.execute(
+      opened.db,
+    );
+    await sql`insert into tension_metier (annee, rome_code, zonage, bassin_code, offres, demandeurs, tension, origine_id)
+      select 2020, ${trade.rome}, 'BE19', '9999', 500, 20, 4, min(id) from origine`.execute(opened.db);
+    await sql`insert into projet_recrutement (annee, metier_code, metier_nom, zonage, bassin_code, projets, secret, origine_id)
+      select 2025, 'A0Z', 'Métier de l’enquête', 'BE19', '9999', null, true, min(id) from origine`.execute(opened.db);
+    const page = await open(`${path}?base=offres&restent=0`);
+    expectValidHtml(page.html);
+    const row = [...page.document.querySelectorAll('tbody tr')].find((one) => textOf(one).includes(trade.rome))!;
+    expect(textOf(row.querySelector('[data-titre="Écart"]')).replace(/\s/g, ' ')).toBe('manque 1 500');
+    expect(textOf(page.document.querySelector('#t-bmo')!.parentElement!)).toContain('secret');
+  });
+
+  it('goes out as a file, and is nobody else’s', async () => {
+    const file = await app.request(`http://localhost${path}.csv`, { headers: { cookie: director.cookie } });
+    const text = await file.text();
+    expect(text.split(/\r?\n/)[0]).toContain('rome');
+    expect(text).toContain(trade.rome);
+    expect((await open(`/espace/campus/${other!.slug}/besoins/ecarts`)).status).toBe(404);
+    expect((await app.request(`http://localhost${path}`)).status).toBe(303);
+  });
+});

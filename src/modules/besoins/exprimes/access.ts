@@ -1,0 +1,103 @@
+import type { Actor } from '#core/access/index.ts';
+import type { Db } from '#core/db/index.ts';
+import { NotFound } from '#core/errors/index.ts';
+import type { RequestContext } from '#core/http/index.ts';
+import { trustedOrigin } from '#core/http/trusted-origin.ts';
+import { isoDate } from '#core/time/index.ts';
+import { type CampusPlace, campusPlace } from '#modules/campus/index.ts';
+import { demand, may, type Subject, scopeOf } from '#modules/droits/index.ts';
+import { membersAmong, type NeedReader } from './list.sql.ts';
+import { READ_NEEDS } from './need.ts';
+import { type Need, readNeed } from './needs.sql.ts';
+
+/** Who acts on a need, when, and in whose name the mails leave. */
+export interface NeedContext {
+  actor: Actor | null;
+  requestId: string;
+  now: Date;
+  /** ISO day of Paris. */
+  today: string;
+  sender: { service: string; origin: string };
+}
+
+export const needContext = (ctx: RequestContext): NeedContext => ({
+  actor: ctx.actor,
+  requestId: ctx.requestId,
+  now: ctx.clock.now(),
+  today: isoDate(ctx.clock.now()),
+  sender: { service: ctx.shell.name, origin: trustedOrigin(ctx) },
+});
+
+export const unknownPage = () => new NotFound('page.unknown', 'Cette adresse ne mène à aucune page.');
+
+/** The campus at an address. @throws NotFound with the words of every unknown address. */
+export async function campusAt(db: Db, slug: string): Promise<CampusPlace> {
+  const campus = await campusPlace(db, slug);
+  if (!campus) throw unknownPage();
+  return campus;
+}
+
+const placeOf = (campus: Pick<CampusPlace, 'id' | 'regions'>): Subject => ({
+  campus: [campus.id],
+  regions: campus.regions,
+  regionsAcademiques: campus.regions,
+});
+
+/** A campus as a person sees it from the workspace: what she reads there, and for which of its members she speaks. */
+export interface NeedPlace {
+  campus: CampusPlace;
+  reader: NeedReader;
+  /** Members of the campus for which the person speaks. */
+  own: { id: string; slug: string; nom: string }[];
+  /** On what reading and answering are demanded. */
+  subject: Subject;
+}
+
+/** The campus at an address, for who may read its needs. @throws NotFound · Forbidden. */
+export async function placeAt(ctx: RequestContext, slug: string, act = READ_NEEDS): Promise<NeedPlace> {
+  const campus = await campusAt(ctx.db, slug);
+  const place = await placeFor(ctx.db, ctx.actor, campus, isoDate(ctx.clock.now()));
+  demand(ctx.actor, act, place.subject);
+  return place;
+}
+
+export async function placeFor(db: Db, actor: Actor | null, campus: CampusPlace, today: string): Promise<NeedPlace> {
+  const ids = actor ? scopeOf(actor, READ_NEEDS).organisations : [];
+  const own = await membersAmong(db, { campusId: campus.id, ids, today });
+  const wide = may(actor, READ_NEEDS, placeOf(campus)).allowed;
+  const organisations = own.map((one) => one.id);
+  return { campus, own, reader: { campus: wide, organisations }, subject: { ...placeOf(campus), organisations } };
+}
+
+/** Acts that a member does on what another one stated: reading what is followed, and answering it. */
+const SHARED: ReadonlySet<string> = new Set([READ_NEEDS, 'besoins.repondre_besoin']);
+
+/** On what an act is demanded: a member acts on its own needs, and answers those of the network. */
+export function subjectOf(place: Pick<NeedPlace, 'campus' | 'subject'>, need: Need, act: string): Subject {
+  const own = need.organisationId ? [need.organisationId] : [];
+  const shared = SHARED.has(act) ? (place.subject.organisations ?? []) : [];
+  return {
+    ...placeOf(place.campus),
+    organisations: [...new Set([...own, ...shared])],
+    auteur: need.auteurId,
+    // The reason is asked at its field.
+    faits: { motif: true },
+  };
+}
+
+/** Whether somebody of the workspace may read a need of the campus. */
+export const mayRead = (reader: NeedReader, need: Need): boolean =>
+  reader.campus ||
+  (need.organisationId !== null && reader.organisations.includes(need.organisationId)) ||
+  need.recevableLe !== null;
+
+/** The need at an address, for who may read it. @throws NotFound · Forbidden. */
+export async function needAt(
+  ctx: RequestContext,
+  params: { slug: string; id: string },
+): Promise<{ place: NeedPlace; need: Need }> {
+  const place = await placeAt(ctx, params.slug);
+  const need = await readNeed(ctx.db, place.campus.id, params.id);
+  if (!need || !mayRead(place.reader, need)) throw unknownPage();
+  return { place, need };
+}

@@ -1,0 +1,86 @@
+import { sql } from 'kysely';
+import { expect, it } from 'vitest';
+import { tradesOf } from '#modules/formations/trade-links.sql.ts';
+import { testApp } from '#tests/support/app.ts';
+import { demonstrationDatabase } from '#tests/support/demonstration.ts';
+import { getPage, textOf, textsOf } from '#tests/support/page.ts';
+import { expectSound } from '#tests/support/sound.ts';
+
+const opened = await demonstrationDatabase();
+const { db } = opened;
+const app = testApp(opened);
+
+it('lists every certification that leads to each trade, the inherited ones included', async () => {
+  // Read the other way: the trades of every certification, then those that somebody opens or that are still open.
+  const { rows } = await sql<{ code: string; slugs: string[] }>`
+    select m.rome_code as code, array_agg(distinct c.slug order by c.slug) as slugs
+    from (${tradesOf(sql`true`)}) m join certification c on c.id = m.certification_id
+    where c.fermeture is null or c.fermeture > '2026-11-16' or exists (
+      select from ligne_formation l where l.certification_id = c.id and l.etat = 'ouverte')
+    group by 1 order by 1`.execute(db);
+  expect(rows.length).toBeGreaterThan(50);
+  for (const { code, slugs } of rows.filter((row) => row.code !== 'F1700')) {
+    const page = await getPage(app, `/metiers/${code}/formations.csv?format=csv`);
+    const found = [...page.html.matchAll(/\/formations\/([a-z0-9-]+)/g)].map((match) => match[1]!);
+    expect([code, found.sort()]).toEqual([code, [...slugs].sort()]);
+  }
+});
+
+it('shows the figures, the skills and the companies of the set with what they are worth', async () => {
+  const page = await getPage(app, '/metiers/I1304?ou=Blaye');
+  expectSound(page);
+  const { document } = page;
+  const skills = await db.selectFrom('competence_metier').select('nom').where('rome_code', '=', 'I1304').execute();
+  expect(skills.length).toBeGreaterThan(5);
+  expect(document.querySelectorAll('section[aria-labelledby="t-competences"] .ex')).toHaveLength(skills.length);
+  expect(textOf(document.querySelector('section[aria-labelledby="t-tension"]'))).toContain('en 2020');
+  expect(textOf(document.querySelector('section[aria-labelledby="t-tension"]'))).toContain('Source : France Travail');
+  const { rows: needs } = await sql<{ titre: string }>`select titre from besoin where rome_code = 'I1304'
+    and visibilite = 'public' and recevable_le is not null order by titre`.execute(db);
+  const shown = textsOf(document, 'section[aria-labelledby="t-entreprises"] .petit a');
+  expect(shown.sort()).toEqual(needs.map((one) => one.titre).sort());
+  expect(needs.length).toBeGreaterThan(0);
+  const { rows: people } = await sql<{
+    nom: string;
+  }>`select distinct contact_nom as nom from besoin where contact_nom is not null`.execute(db);
+  expect(people.length).toBeGreaterThan(0);
+  for (const { nom } of people) expect(page.html).not.toContain(nom);
+  const said = [...document.querySelectorAll('script[type="application/ld+json"]')].map((one) =>
+    JSON.parse(one.textContent!),
+  );
+  const occupation = said.find((one) => one['@type'] === 'Occupation');
+  expect(occupation).toMatchObject({ occupationalCategory: { codeValue: 'I1304', inCodeSet: 'ROME 4.0' } });
+  // Invented skills are no fact for other programs.
+  expect(occupation.skills).toBeUndefined();
+});
+
+it('is reached from a training and from a need, and told to search engines', async () => {
+  const training = await getPage(app, '/metiers/I1304');
+  const href = training.document.querySelector('section[aria-labelledby="t-formations"] th a')!.getAttribute('href')!;
+  const page = await getPage(app, href);
+  expect(
+    [...page.document.querySelectorAll('section[aria-labelledby="t-metiers"] a')].map((one) =>
+      one.getAttribute('href'),
+    ),
+  ).toContain('/metiers/I1304');
+  const need = training.document
+    .querySelector('section[aria-labelledby="t-entreprises"] .petit a')!
+    .getAttribute('href')!;
+  expect((await getPage(app, need)).html).toContain('href="/metiers/I1304"');
+  expect((await getPage(app, '/sitemap-1.xml')).html).toContain('/metiers/I1304<');
+  expect((await getPage(app, '/plan-du-site')).html).toContain('href="/metiers"');
+});
+
+it('hides a need that the network alone may read, or that nobody has read yet', async () => {
+  const { id } = await db.selectFrom('besoin').select('id').where('rome_code', '=', 'I1304').executeTakeFirstOrThrow();
+  // A page asked for lately is kept for a while: each question has its own address.
+  const section = async (asked: string) =>
+    (await getPage(app, `/metiers/I1304?ou=${asked}`)).document.querySelectorAll(
+      'section[aria-labelledby="t-entreprises"] .lignes > li',
+    ).length;
+  const before = await section('avant');
+  for (const change of [{ visibilite: 'reseau' }, { visibilite: 'public', recevable_le: null }]) {
+    await db.updateTable('besoin').set(change).where('id', '=', id).execute();
+    expect(await section(change.visibilite)).toBe(before - 1);
+  }
+});

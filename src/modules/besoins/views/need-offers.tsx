@@ -1,0 +1,54 @@
+import { Choice } from '#core/html/index.ts';
+import { needUrl } from '../exprimes/links.ts';
+import type { NeedModel } from './need-page.tsx';
+import { Refusal } from './need-refusal.tsx';
+
+/** Trainings are looked for by words, without a script: the list below is what was found. */
+export function FindOffer({ model: { campus, need, words } }: { model: NeedModel }) {
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: RGAA 12.6 asks for the role; <search> is too young for older screen readers
+    <form
+      method="get"
+      action={`${needUrl(campus.slug, need.id)}#reponse`}
+      class="outils"
+      role="search"
+      aria-label="Chercher une formation à rattacher"
+    >
+      <p class="champ">
+        <label for="formation">Chercher une formation du campus</label>
+        <input id="formation" name="formation" type="search" value={words} maxLength={100} autocomplete="off" />
+      </p>
+      <button class="btn" type="submit">
+        Chercher
+      </button>
+    </form>
+  );
+}
+
+/** What was found, to be tied to the answer. */
+export function Offers({ model: { choices, typed, errors, words } }: { model: NeedModel }) {
+  const offer = choices?.offer ?? [];
+  return (
+    <fieldset id="reponse" tabIndex={-1}>
+      <legend>Formations et compléments qui répondent</legend>
+      {offer.length === 0 && (
+        <p class="doux">
+          {words ? 'Aucune formation du campus ne porte ces mots.' : 'Le campus n’a pas encore de formation ici.'} Une
+          action s’écrit plus bas.
+        </p>
+      )}
+      {offer.map((one) => {
+        const value = `${one.genre}:${one.id}`;
+        return (
+          <Choice key={value} name="reponse" value={value} checked={typed.reponse.includes(value)}>
+            <span>
+              {one.titre}
+              {one.prepare && <span class="doux"> : prépare à ce métier</span>}
+            </span>
+          </Choice>
+        );
+      })}
+      <Refusal text={errors.reponse} />
+    </fieldset>
+  );
+}

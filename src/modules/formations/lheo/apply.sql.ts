@@ -1,0 +1,97 @@
+import { sql } from 'kysely';
+import type { Tx } from '#core/db/index.ts';
+import type { Statut } from '../criteria.ts';
+
+/** Key of this source among those that say places of a year. */
+export const LHEO_DATASET = 'lheo';
+
+export interface NewLine {
+  rang: number;
+  ligne: number;
+  certificationId: string;
+  organisationId: string;
+  statut: Statut;
+  admission: string | null;
+  internatPlaces: number | null;
+  places: number | null;
+  placesAnnee: number | null;
+  exemple: boolean;
+}
+
+/** @returns the id of each line that is new, by rank; one that came meanwhile is not there. */
+export async function insertLines(tx: Tx, originId: number, lines: readonly NewLine[]): Promise<Map<number, string>> {
+  if (lines.length === 0) return new Map();
+  const { rows } = await sql<{ rang: number; id: string }>`
+    with d as materialized (
+      select * from jsonb_to_recordset(${JSON.stringify(lines)}::jsonb) as d(rang integer, ligne integer, "certificationId" uuid,
+        "organisationId" uuid, statut text, admission text, "internatPlaces" smallint, places integer, "placesAnnee" smallint, exemple boolean)
+    ), n as (
+      insert into ligne_formation (certification_id, organisation_id, statut, etat, admission, internat_places, exemple, origine_id, origine_ligne)
+      select d."certificationId", d."organisationId", d.statut, 'ouverte', d.admission, d."internatPlaces", d.exemple, ${originId}::int, d.ligne from d
+      on conflict (certification_id, organisation_id, statut) do nothing
+      returning id, certification_id, organisation_id, statut
+    ), a as (
+      insert into ligne_annee (ligne_id, annee, jeu, capacite, origine_id, origine_ligne)
+      select n.id, d."placesAnnee", ${LHEO_DATASET}, d.places, ${originId}::int, d.ligne
+      from n join d on d."certificationId" = n.certification_id and d."organisationId" = n.organisation_id and d.statut = n.statut
+      where d.places is not null and d."placesAnnee" is not null
+    )
+    select d.rang, n.id from n
+    join d on d."certificationId" = n.certification_id and d."organisationId" = n.organisation_id and d.statut = n.statut`.execute(
+    tx,
+  );
+  return new Map(rows.map((row) => [row.rang, row.id]));
+}
+
+/** The campus shows these lines, on its word: their members have not answered. @returns those that it did not show before. */
+export async function showLines(
+  tx: Tx,
+  order: { campusId: string; originId: number },
+  ids: readonly string[],
+): Promise<Set<string>> {
+  const { rows } = await sql<{ id: string }>`
+    insert into ligne_campus (ligne_id, campus_id, origine_id, par_cote, sur_parole)
+    select distinct l.id, ${order.campusId}::uuid, ${order.originId}::int, 'campus', true from unnest(${[...ids]}::uuid[]) as l(id)
+    on conflict (ligne_id, campus_id) do nothing returning ligne_id as id`.execute(tx);
+  return new Set(rows.map((row) => row.id));
+}
+
+/** Lines that the campus still shows as this origin made it show them. */
+export async function shownBy(
+  tx: Tx,
+  order: { campusId: string; originId: number },
+  ids: readonly string[],
+): Promise<Set<string>> {
+  const { rows } = await sql<{ id: string }>`
+    select ligne_id as id from ligne_campus where campus_id = ${order.campusId}::uuid and origine_id = ${order.originId} and version = 1
+      and ligne_id = any(${[...ids]}::uuid[]) for update`.execute(tx);
+  return new Set(rows.map((row) => row.id));
+}
+
+export async function hideLines(tx: Tx, campusId: string, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  await tx.deleteFrom('ligne_campus').where('campus_id', '=', campusId).where('ligne_id', 'in', ids).execute();
+}
+
+/** Whether other sources have spoken of these lines since: places of a year, or the line itself. */
+export async function saidSince(tx: Tx, originId: number, ids: readonly string[]): Promise<Set<string>> {
+  const { rows } = await sql<{ id: string }>`
+    select l.id from ligne_formation l where l.id = any(${[...ids]}::uuid[])
+      and (l.origine_id <> ${originId} or l.etat <> 'ouverte'
+        or exists (select from ligne_annee a where a.ligne_id = l.id and a.origine_id <> ${originId}))
+    for update`.execute(tx);
+  return new Set(rows.map((row) => row.id));
+}
+
+export async function deleteLines(tx: Tx, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  await tx.deleteFrom('ligne_annee').where('ligne_id', 'in', ids).execute();
+  await tx.deleteFrom('ligne_formation').where('id', 'in', ids).execute();
+}
+
+/** Places of the lines, for the index of the search. */
+export async function organisationsOfLines(tx: Tx, ids: readonly string[]): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select distinct organisation_id as id from ligne_formation where id = any(${[...ids]}::uuid[])`.execute(tx);
+  return rows.map((row) => row.id);
+}

@@ -1,0 +1,11 @@
+/** What a training of the file did, as its undoing needs it. */
+export interface OfferEffects {
+  ligneId: string | null;
+  /** The line itself came with the file. */
+  created: boolean;
+  /** The campus shows it because of the file. */
+  shown: boolean;
+  complement: { id: string; print: string } | null;
+  /** Sessions added to a complement that was there. */
+  sessions: string[];
+}

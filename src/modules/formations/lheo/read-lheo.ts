@@ -1,0 +1,220 @@
+import { publics, type SessionState, sessionStates } from '../complements/complement.ts';
+import { type Statut, statuts } from '../criteria.ts';
+import type { ComplementSession } from './complements.sql.ts';
+import { EXTRAS } from './keys.ts';
+import { said } from './plain-text.ts';
+import { all, child, type ReadBody, readPlace, readResponsible, textAt } from './read-body.ts';
+import type { XmlNode } from './xml-tree.ts';
+
+/** A complement as the file tells it. */
+export interface ReadComplement {
+  nature: string;
+  /** Natural key, of a file that we wrote. */
+  cle: string | null;
+  etat: string | null;
+  texte: string | null;
+  heures: number | null;
+  attestation: string | null;
+  publics: string[];
+  placesNature: string | null;
+  debut: string | null;
+  fin: string | null;
+  /** Key of the national diploma that it became. */
+  devenue: string | null;
+  sansOrganisme: boolean;
+  /** Keys of the members that give it; none in a file of others. */
+  porteurs: string[];
+  /** Keys of the lines that receive it. */
+  lignes: { cle: string; places: number | null }[];
+}
+
+/** One training at one place under one status, or one complement: what is kept of the file. No contact of it. */
+export interface ReadOffer {
+  ligne: number;
+  intitule: string;
+  statut: Statut;
+  fiches: string[];
+  cfd: string | null;
+  /** Natural key of the certification, in a file that we wrote. */
+  certification: string | null;
+  lieu: ReadBody;
+  admission: string | null;
+  internatPlaces: number | null;
+  places: number | null;
+  placesAnnee: number | null;
+  sessions: ComplementSession[];
+  exemple: boolean;
+  /** Null: a training towards a certification. */
+  complement: ReadComplement | null;
+}
+
+const ETATS_MAX = 30;
+
+/** Everything that a document offers, in its order. @param origin ours. */
+export const readOffers = (root: XmlNode, origin: string): ReadOffer[] =>
+  all(child(root, 'offres'), 'formation').flatMap((formation) => readFormation(formation, origin));
+
+function readFormation(node: XmlNode, origin: string): ReadOffer[] {
+  const own = ownExtras(node);
+  const body = readResponsible(child(node, 'organisme-formation-responsable'), origin);
+  const certifications = all(node, 'certification');
+  const fiches = certifications.flatMap((one) => [
+    ...sheet('RNCP', textAt(one, 'code-RNCP')),
+    ...sheet('RS', textAt(one, 'code-RS')),
+  ]);
+  const cfd = own.get('cfd')?.[0] ?? certifications.map((one) => ownExtras(one).get('cfd')?.[0]).find(Boolean) ?? null;
+  const certification = own.get('certification')?.[0] ?? null;
+  const intitule = said(textAt(node, 'intitule-formation'), 255) ?? 'Formation sans intitulé';
+  const actions = all(node, 'action');
+  const base = { intitule, fiches, cfd, certification };
+  const certifies =
+    fiches.length > 0 || cfd !== null || certification !== null || textAt(node, 'certifiante')?.trim() === '1';
+  if (own.has('nature') || !certifies) {
+    const sessions = actions.flatMap(sessionsOf);
+    const complement = readComplement(node, actions, own);
+    const name = own.get('nom')?.[0] ?? intitule;
+    const place = actions.map(readPlace).find((one) => one !== null) ?? body;
+    return [
+      {
+        ...base,
+        ...nothingKnown(own),
+        intitule: name,
+        ligne: node.line,
+        statut: 'formation_continue',
+        lieu: place,
+        sessions,
+        complement,
+      },
+    ];
+  }
+  return actions.map((action) => {
+    const said = ownExtras(action);
+    return {
+      ...base,
+      ...nothingKnown(said),
+      ligne: action.line,
+      statut: statutOf(action, said),
+      lieu: readPlace(action) ?? body,
+      sessions: sessionsOf(action),
+      complement: null,
+    };
+  });
+}
+
+const nothingKnown = (own: Extras) => ({
+  admission: own.get('admission')?.[0]?.slice(0, 40) ?? null,
+  internatPlaces: small(own.get('internat-places')?.[0], 2_000),
+  places: small(own.get('places')?.[0], 5_000),
+  placesAnnee: small(own.get('places-rentree')?.[0], 2_100),
+  exemple: own.get('exemple')?.[0] === 'oui',
+});
+
+const small = (text: string | undefined, most: number): number | null =>
+  text !== undefined && /^\d{1,4}$/.test(text) && Number(text) <= most ? Number(text) : null;
+
+const sheet = (register: string, text: string | undefined): string[] => {
+  const number = Number(text?.replace(/^\s*(?:RNCP|RS)/i, '').trim());
+  return Number.isInteger(number) && number > 0 && number < 1_000_000 ? [`${register}${number}`] : [];
+};
+
+type Extras = Map<string, string[]>;
+
+/** What our own files say in their block. */
+function ownExtras(node: XmlNode): Extras {
+  const found: Extras = new Map();
+  for (const block of all(node, 'extras')) {
+    if (block.attributes.info !== EXTRAS) continue;
+    for (const one of all(block, 'extra')) {
+      const info = one.attributes.info ?? '';
+      found.set(info, [...(found.get(info) ?? []), one.text]);
+    }
+  }
+  return found;
+}
+
+/** Every « extra » of an element, whoever wrote it. */
+const extraSaid = (node: XmlNode, info: string): string | undefined =>
+  all(node, 'extras')
+    .flatMap((block) => all(block, 'extra'))
+    .find((one) => one.attributes.info === info)?.text;
+
+/** Our own word; else the kind of the cycle; else what Onisep adds; LHÉO speaks of continuing training by default. */
+function statutOf(action: XmlNode, own: Extras): Statut {
+  const ours = statuts.find((one) => one === own.get('statut')?.[0]);
+  if (ours) return ours;
+  const cycles = all(action, 'session').flatMap((one) =>
+    all(one, 'cycle').map((cycle) => textAt(cycle, 'type-cycle')?.trim()),
+  );
+  const words = `${textAt(action, 'modalites-alternance') ?? ''} ${textAt(action, 'rythme-formation') ?? ''}`;
+  if (cycles.includes('1') || /apprenti/i.test(words)) return 'apprentissage';
+  if (cycles.includes('0') || extraSaid(action, 'formation-initiale')?.trim() === '1') return 'scolaire';
+  return 'formation_continue';
+}
+
+const day = (text: string | undefined): string | null => {
+  const [, year, month, date] = /^(\d{4})(\d{2})(\d{2})$/.exec(text?.trim() ?? '') ?? [];
+  if (!year || year === '0000' || year === '9999') return null;
+  const iso = `${year}-${month}-${date}`;
+  const read = new Date(`${iso}T00:00:00Z`);
+  return !Number.isNaN(read.getTime()) && read.toISOString().startsWith(iso) ? iso : null;
+};
+
+const RECRUITING: Record<string, SessionState> = { '1': 'ouverte', '2': 'complete', '3': 'annulee' };
+
+/** Sessions whose two days are known. */
+const sessionsOf = (action: XmlNode): ComplementSession[] =>
+  all(action, 'session').flatMap((one) => {
+    const debut = day(textAt(one, 'periode', 'debut'));
+    const fin = day(textAt(one, 'periode', 'fin'));
+    if (!debut || !fin || fin < debut) return [];
+    const own = ownExtras(one);
+    const limite = day(textAt(one, 'periode-inscription', 'periode', 'fin'));
+    const etat = own.get('etat')?.[0];
+    const told = RECRUITING[textAt(one, 'etat-recrutement')?.trim() ?? ''] ?? 'prevue';
+    return [
+      {
+        debut,
+        fin,
+        lieu: own.get('lieu')?.[0]?.slice(0, 200) ?? null,
+        places: small(own.get('places')?.[0], 5_000) || null,
+        limite: limite !== null && limite <= debut ? limite : null,
+        etat: sessionStates.find((state) => state === etat) ?? told,
+      },
+    ];
+  });
+
+/** Lines named by our block, with the part of their places that is coloured. */
+const linesNamed = (node: XmlNode): ReadComplement['lignes'] =>
+  all(node, 'extras')
+    .filter((block) => block.attributes.info === EXTRAS)
+    .flatMap((block) => all(block, 'extra'))
+    .filter((one) => one.attributes.info === 'ligne')
+    .map((one) => ({ cle: one.text, places: small(one.attributes.numero, 5_000) || null }));
+
+const isoDay = (text: string | undefined): string | null => day(text?.replaceAll('-', ''));
+
+function readComplement(node: XmlNode, actions: readonly XmlNode[], own: Extras): ReadComplement {
+  const ours = own.has('nature');
+  const hours = actions
+    .map((one) => small(textAt(one, 'nombre-heures-total')?.trim(), 9_999))
+    .find((one) => one !== null);
+  const texts = [textAt(node, 'objectif-formation'), textAt(node, 'contenu-formation')].map((one) => said(one, 3_000));
+  return {
+    nature: own.get('nature')?.[0]?.slice(0, 40) ?? 'formation_continue',
+    cle: own.get('cle')?.[0]?.slice(0, 120) ?? null,
+    etat: own.get('etat')?.[0]?.slice(0, ETATS_MAX) ?? null,
+    texte: ours
+      ? (own.get('texte')?.[0] ?? null)
+      : [...new Set(texts.filter(Boolean))].join('\n').slice(0, 3_000) || null,
+    heures: hours === undefined || hours === 0 ? null : hours,
+    attestation: ours ? (own.get('attestation')?.[0] ?? null) : said(textAt(node, 'resultats-attendus'), 500),
+    publics: (own.get('public') ?? []).filter((one) => (publics as readonly string[]).includes(one)),
+    placesNature: own.get('places-nature')?.find((one) => one === 'nouvelles' || one === 'existantes') ?? null,
+    debut: isoDay(own.get('debut')?.[0]),
+    fin: isoDay(own.get('fin')?.[0]),
+    devenue: own.get('devenue')?.[0]?.slice(0, 200) ?? null,
+    sansOrganisme: own.get('sans-organisme')?.[0] === 'oui',
+    porteurs: own.get('porteur') ?? [],
+    lignes: linesNamed(node),
+  };
+}

@@ -1,0 +1,84 @@
+import { referencesToMany } from '#core/bin/references.ts';
+import type { Tx } from '#core/db/index.ts';
+import { deleteLines, hideLines, organisationsOfLines, saidSince, shownBy } from './apply.sql.ts';
+import type { OfferOrder } from './apply-offers.ts';
+import { complementPrints, deleteComplements, deleteSessions } from './complements.sql.ts';
+import { type KeptOffer, saveReturns } from './imports.sql.ts';
+
+/** What goes with a line that the file brought. */
+const OWN_OF_LINE = ['ligne_annee'];
+const OWN_OF_COMPLEMENT = ['ligne_complement', 'complement_porteur', 'complement_etape', 'complement_session'];
+
+/**
+ * Undoes what trainings of a file did, but for those that somebody has changed or used since: they stay, with the reason.
+ * @returns how many came back and stayed, and the organisations whose place in the search changes.
+ */
+export async function undoOffers(
+  tx: Tx,
+  offers: readonly KeptOffer[],
+  order: OfferOrder,
+): Promise<{ undone: number; kept: number; organisations: string[] }> {
+  const done = offers.flatMap((one) => (one.effets ? [{ rang: one.rang, effects: one.effets }] : []));
+  const kept = new Map<number, string>();
+  const complements = await complementsToUndo(tx, done, kept);
+  await deleteComplements(tx, complements);
+  const added = done.flatMap((one) => one.effects.sessions);
+  const gone = await deleteSessions(tx, added);
+  for (const { rang, effects } of done)
+    if (effects.sessions.some((id) => !gone.has(id))) kept.set(rang, 'une session a changé depuis');
+  const lines = done.filter((one) => one.effects.shown);
+  const still = await shownBy(
+    tx,
+    order,
+    lines.flatMap((one) => one.effects.ligneId ?? []),
+  );
+  for (const one of lines)
+    if (!still.has(one.effects.ligneId!)) kept.set(one.rang, 'le campus a changé cette ligne depuis');
+  const going = lines.filter((one) => !kept.has(one.rang)).map((one) => one.effects.ligneId!);
+  const organisations = await organisationsOfLines(tx, going);
+  await hideLines(tx, order.campusId, going);
+  const created = lines.filter((one) => one.effects.created && !kept.has(one.rang));
+  const ids = created.map((one) => one.effects.ligneId!);
+  const used = await referencesToMany(tx, 'ligne_formation', ids, OWN_OF_LINE);
+  const said = await saidSince(tx, order.originId, ids);
+  for (const one of created) {
+    const id = one.effects.ligneId!;
+    if (used.has(id)) kept.set(one.rang, 'la ligne sert ailleurs : elle n’est plus montrée ici, et reste au catalogue');
+    else if (said.has(id))
+      kept.set(one.rang, 'une autre source en parle : elle n’est plus montrée ici, et reste au catalogue');
+  }
+  await deleteLines(
+    tx,
+    created.filter((one) => !kept.has(one.rang)).map((one) => one.effects.ligneId!),
+  );
+  await saveReturns(
+    tx,
+    order.importId,
+    done.map(({ rang }) => {
+      const motif = kept.get(rang) ?? null;
+      return { rang, retour: motif ? ('gardee' as const) : ('defaite' as const), motif };
+    }),
+  );
+  return { undone: done.length - kept.size, kept: kept.size, organisations };
+}
+
+type Done = { rang: number; effects: NonNullable<KeptOffer['effets']> };
+
+async function complementsToUndo(tx: Tx, done: readonly Done[], kept: Map<number, string>): Promise<string[]> {
+  const ours = done.flatMap(({ rang, effects }) => (effects.complement ? [{ rang, ...effects.complement }] : []));
+  const now = await complementPrints(
+    tx,
+    ours.map((one) => one.id),
+  );
+  const used = await referencesToMany(
+    tx,
+    'complement_local',
+    ours.map((one) => one.id),
+    OWN_OF_COMPLEMENT,
+  );
+  for (const one of ours) {
+    if (now.get(one.id) !== one.print) kept.set(one.rang, 'le complément a changé depuis');
+    else if (used.has(one.id)) kept.set(one.rang, 'le complément sert ailleurs depuis');
+  }
+  return ours.filter((one) => !kept.has(one.rang)).map((one) => one.id);
+}
