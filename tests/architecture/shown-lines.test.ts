@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { isTest, readText, sourcesUnder } from './source.ts';
 
-/** Where a line stands in an offer is read whole by the offer itself, by who loads it, and by who moves it. */
-const OWNERS = /^src\/modules\/formations\/(offre\/|demo\.sql\.ts|moved\.ts)|^src\/core\/|^src\/modules\/graph\.ts/;
+/** Where a line stands in an offer is read whole by the offer itself, by the files that fill it, by who loads it, and by who moves it. */
+const OWNERS =
+  /^src\/modules\/formations\/(offre\/|lheo\/(apply|match)\.sql\.ts|demo\.sql\.ts|moved\.ts)|^src\/core\/|^src\/modules\/graph\.ts/;
 
 const faultsOf = (sources: readonly { path: string; text: string }[]): string[] =>
   sources

@@ -5,25 +5,20 @@ import { recordOrigin } from '#core/provenance/index.ts';
 import { saveOrganisation } from '#modules/organisations/index.ts';
 import { saveContact, saveMembership } from '#modules/reseau/index.ts';
 import { claimIn } from './access-claims.ts';
-import { complementsIn } from './access-complements.ts';
-import { drawnIn } from './access-drawn.ts';
 import { exchangeIn, segmentIn } from './access-exchanges.ts';
 import { formsOn } from './access-forms.ts';
 import { governedIn } from './access-governance-examples.ts';
-import { lheoIn } from './access-lheo.ts';
 import { mailingIn } from './access-mailings.ts';
 import { reviewOf } from './access-matrix.ts';
 import { mergeIn } from './access-merges.ts';
-import { needExample, needIn } from './access-needs.ts';
-import { candidatureIn, commitmentIn, importIn } from './access-network-examples.ts';
-import { offerExample, offerLineIn } from './access-offer-examples.ts';
+import { candidatureIn, commitmentIn } from './access-network-examples.ts';
+import { offerWorkIn } from './access-offer-work.ts';
 import { putBack } from './access-put-back.ts';
 import { sourceIn } from './access-sources.ts';
 import type { ObjectKind } from './access-table.ts';
 import { send } from './access-trials.ts';
 import { EXAMPLE_FILE, TEST_NOW, type TestApp } from './app.ts';
 import { type Persona, persona } from './persona.ts';
-import { requestIn } from './request-examples.ts';
 import type { Territory } from './two-campuses.ts';
 
 type Params = Record<string, string>;
@@ -46,21 +41,16 @@ export async function examplesIn(db: Db, territory: Territory): Promise<Example>
   const binned = await organisationInBin(db, territory);
   const document = await documentOf(db, organisation);
   const contact = await contactIn(db, { organisation, campus });
-  const imported = await importIn(db, campus);
-  const lheo = await lheoIn(db, campus, director.id);
   const exchange = await exchangeIn(db, { campus, organisation });
   const segment = await segmentIn(db, campus, director.id);
-  const line = await offerLineIn(db, { campus, organisation });
   const mailing = await mailingIn(db, { campus, organisation }, director.id);
-  const need = await needIn(db, { campus, organisation });
   const correction = await correctionOf(db, organisation);
   const request = await requestOf(db, account, ['delegue', `delegue:${campus}`]);
   const claim = await claimIn(db, organisation);
   const { restoreGoverned, ...governed } = await governedIn(db, { campus, organisation, slug, organisationSlug });
   const autre = await organisationIn(db, territory);
-  const { restoreComplements, ...complements } = await complementsIn(db, territory);
+  const { restoreOffer, ...offer } = await offerWorkIn(db, territory, director.id);
   const source = await sourceIn(db, campus, director.id);
-  const drawn = await drawnIn(db, { campus, organisation, slug });
   return {
     campus: { slug, type: 'campus', id: campus, organisation: organisationSlug, autre: autre.slug },
     organisation: { slug: organisationSlug },
@@ -70,17 +60,11 @@ export async function examplesIn(db: Db, territory: Territory): Promise<Example>
     engagement: { slug, id: (await commitmentIn(db, { campus, organisation }, 'a_signer')).id },
     candidature: { slug, id: await candidatureIn(db, campus) },
     echange: { slug, id: exchange },
-    ...offerExample(territory, line),
     segment: { slug, id: segment },
-    ...needExample(slug, need),
     courrier: { slug, id: mailing },
-    import_partenaires: { slug, id: imported },
-    demande_formation: { slug, id: (await requestIn(db, { campus, organisation })).id },
-    import_lheo: { slug, id: lheo },
     source,
-    ...drawn,
     ...governed,
-    ...complements,
+    ...offer,
     correction: { id: correction },
     revendication: { id: claim },
     fusion: { id: await mergeIn(db, organisation, autre.id) },
@@ -94,14 +78,10 @@ export async function examplesIn(db: Db, territory: Territory): Promise<Example>
     forms: { ...formsOn(organisation, binned), fusion: { garder: organisationSlug, autre: autre.slug } },
     restore: async () => {
       await restoreGoverned();
-      await restoreComplements();
+      await restoreOffer();
       await claimIn(db, organisation, 'recue', { id: claim });
-      await importIn(db, campus, { id: imported });
-      await lheoIn(db, campus, director.id, { id: lheo });
       await exchangeIn(db, { campus, organisation }, { id: exchange });
       await segmentIn(db, campus, director.id, { id: segment });
-      await needIn(db, { campus, organisation }, { id: need });
-      await offerLineIn(db, { campus, organisation }, { id: line });
       await mailingIn(db, { campus, organisation }, director.id, { id: mailing });
       await sourceIn(db, campus, director.id, { again: source });
       await putBack(db, { account: account.id, organisation, binned, document, contact: contact.id, request });

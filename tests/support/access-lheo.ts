@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Db } from '#core/db/index.ts';
 import { nothing } from '#modules/formations/lheo/judge.ts';
+import { importIn } from './access-network-examples.ts';
 import type { Maker } from './access-state-examples.ts';
 import type { StatedAct, StatedKind } from './access-states.ts';
 import { TEST_NOW } from './app.ts';
@@ -81,6 +82,20 @@ export async function lheoIn(
     })
     .execute();
   return id;
+}
+
+/** A spreadsheet of partners and a LHÉO file of a campus, and what puts them back as they were. */
+export async function importsIn(db: Db, { campus, slug }: { campus: string; slug: string }, account: string) {
+  const partners = await importIn(db, campus);
+  const lheo = await lheoIn(db, campus, account);
+  return {
+    import_partenaires: { slug, id: partners },
+    import_lheo: { slug, id: lheo },
+    restoreImports: async () => {
+      await importIn(db, campus, { id: partners });
+      await lheoIn(db, campus, account, { id: lheo });
+    },
+  };
 }
 
 type Rest = Partial<Pick<StatedAct, 'form' | 'by'>>;

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '#core/db/index.ts';
+import { shownTie } from './offre/shown.sql.ts';
 import { tradesOf } from './trade-links.sql.ts';
 
 /** What a département opens of one certification. */
@@ -35,7 +36,8 @@ export interface TradeOfferQuery {
 export async function offerByTrade(db: Db, query: TradeOfferQuery): Promise<TradeOffer[]> {
   const departements = sql`any(${[...query.departements]}::text[])`;
   const shown = query.campusId
-    ? sql`and exists (select from ligne_campus lc where lc.ligne_id = l.id and lc.campus_id = ${query.campusId}::uuid)`
+    ? sql`and exists (select from ligne_campus lc where lc.ligne_id = l.id and lc.campus_id = ${query.campusId}::uuid
+        and ${shownTie('lc')})`
     : sql``;
   const { rows } = await sql<TradeOffer>`
     with lignes as materialized (
@@ -70,6 +72,6 @@ export async function tradesOfCampusOffer(db: Db, campusId: string): Promise<str
   const { rows } = await sql<{ rome: string }>`
     select distinct m.rome_code as rome from (${tradesOf(sql`c.id in (
       select l.certification_id from ligne_campus lc join ligne_formation l on l.id = lc.ligne_id and l.etat = 'ouverte'
-      where lc.campus_id = ${campusId}::uuid)`)}) m order by 1`.execute(db);
+      where lc.campus_id = ${campusId}::uuid and ${shownTie('lc')})`)}) m order by 1`.execute(db);
   return rows.map((row) => row.rome);
 }

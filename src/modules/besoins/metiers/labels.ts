@@ -35,3 +35,11 @@ export const tensionText = (tension: number | null): string =>
 
 /** A figure that the source may not tell; 0 is a figure. */
 export const figureText = (value: number | null): string => (value === null ? 'non communiqué' : frenchInteger(value));
+
+interface Named {
+  label: string;
+}
+
+/** The sources of some lines, each once. */
+export const sourcesText = (sources: ReadonlyMap<number, Named>, rows: readonly { origineId: number }[]): string =>
+  [...new Set(rows.map((row) => sources.get(row.origineId)?.label ?? 'non renseignée'))].join(' ; ');

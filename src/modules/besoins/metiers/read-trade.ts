@@ -12,7 +12,7 @@ const BASINS = 20;
 const OCCUPATIONS = 10;
 const NEEDS = 30;
 /** Trainings listed on the page; their file has them all. */
-export const TRAININGS = 40;
+const TRAININGS = 40;
 
 export interface TradePageModel {
   trade: TradeView;
@@ -22,7 +22,8 @@ export interface TradePageModel {
   tension: { read: boolean; own: string | null; rows: TensionLine[]; total: number };
   /** `annee`: of the survey; null: none was read. */
   projects: { annee: number | null; rows: OccupationLine[]; total: number };
-  trainings: TradeCertification[];
+  /** The first ones, and how many there are. */
+  trainings: { rows: TradeCertification[]; total: number };
   needs: Need[];
   sources: Map<number, SourceView>;
 }
@@ -55,7 +56,7 @@ export async function readTrade(db: Db, trade: TradeView, query: WhereQuery, tod
     where,
     tension: { read: read.tension, own, ...tension },
     projects: { annee: read.projets, ...occupations },
-    trainings,
+    trainings: { rows: trainings.slice(0, TRAININGS), total: trainings.length },
     needs,
     sources,
   };

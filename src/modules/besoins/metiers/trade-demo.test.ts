@@ -1,6 +1,5 @@
 import { sql } from 'kysely';
 import { expect, it } from 'vitest';
-import { tradesOf } from '#modules/formations/trade-links.sql.ts';
 import { testApp } from '#tests/support/app.ts';
 import { demonstrationDatabase } from '#tests/support/demonstration.ts';
 import { getPage, textOf, textsOf } from '#tests/support/page.ts';
@@ -9,22 +8,6 @@ import { expectSound } from '#tests/support/sound.ts';
 const opened = await demonstrationDatabase();
 const { db } = opened;
 const app = testApp(opened);
-
-it('lists every certification that leads to each trade, the inherited ones included', async () => {
-  // Read the other way: the trades of every certification, then those that somebody opens or that are still open.
-  const { rows } = await sql<{ code: string; slugs: string[] }>`
-    select m.rome_code as code, array_agg(distinct c.slug order by c.slug) as slugs
-    from (${tradesOf(sql`true`)}) m join certification c on c.id = m.certification_id
-    where c.fermeture is null or c.fermeture > '2026-11-16' or exists (
-      select from ligne_formation l where l.certification_id = c.id and l.etat = 'ouverte')
-    group by 1 order by 1`.execute(db);
-  expect(rows.length).toBeGreaterThan(50);
-  for (const { code, slugs } of rows.filter((row) => row.code !== 'F1700')) {
-    const page = await getPage(app, `/metiers/${code}/formations.csv?format=csv`);
-    const found = [...page.html.matchAll(/\/formations\/([a-z0-9-]+)/g)].map((match) => match[1]!);
-    expect([code, found.sort()]).toEqual([code, [...slugs].sort()]);
-  }
-});
 
 it('shows the figures, the skills and the companies of the set with what they are worth', async () => {
   const page = await getPage(app, '/metiers/I1304?ou=Blaye');

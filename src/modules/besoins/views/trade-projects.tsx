@@ -1,10 +1,9 @@
 import { DataTable, ExportLinks, SectionTitle } from '#core/html/index.ts';
 import { count, frenchInteger } from '#core/text/index.ts';
-import { figureText } from '../metiers/labels.ts';
+import { figureText, sourcesText } from '../metiers/labels.ts';
 import type { OccupationLine } from '../metiers/labour.sql.ts';
 import { hrefOf, PROJECTS_CSV } from '../metiers/links.ts';
 import type { TradePageModel } from '../metiers/read-trade.ts';
-import { sourcesText } from './trade-sources.ts';
 
 /** Planned hires of the territory, beside: no public table joins their occupations to a trade of the ROME. */
 export function TradeProjects({ model }: { model: TradePageModel }) {

@@ -1,10 +1,9 @@
 import { DataTable, ExportLinks, SectionTitle } from '#core/html/index.ts';
 import { count } from '#core/text/index.ts';
-import { basinText, figureText, tensionText } from '../metiers/labels.ts';
+import { basinText, figureText, sourcesText, tensionText } from '../metiers/labels.ts';
 import type { TensionLine } from '../metiers/labour.sql.ts';
 import { hrefOf, tensionCsvUrl } from '../metiers/links.ts';
 import type { TradePageModel } from '../metiers/read-trade.ts';
-import { sourcesText } from './trade-sources.ts';
 
 /** Offers, job seekers and class, basin by basin, with their year and source. */
 export function TradeTension({ model }: { model: TradePageModel }) {

@@ -8,22 +8,22 @@ import {
   titleOf,
 } from '#modules/formations/index.ts';
 import { hrefOf, trainingsCsvUrl, trainingsUrl } from '../metiers/links.ts';
-import { TRAININGS, type TradePageModel } from '../metiers/read-trade.ts';
+import type { TradePageModel } from '../metiers/read-trade.ts';
 
 /** Certifications that lead to the trade, by level, each with the schools that open it. */
 export function TradeTrainings({ model }: { model: TradePageModel }) {
   const { trainings, trade, where } = model;
-  const shown = trainings.slice(0, TRAININGS);
+  const { rows: shown, total } = trainings;
   return (
     <section aria-labelledby="t-formations" class="bloc">
       <SectionTitle id="t-formations">Les formations qui y mènent</SectionTitle>
-      {trainings.length === 0 ? (
+      {total === 0 ? (
         <p>Aucune formation connue ici n’est rattachée à ce métier.</p>
       ) : (
         <>
           <p class="petit bas-3">
-            {count(trainings.length, 'formation')}
-            {trainings.length > shown.length ? ` : voici les ${shown.length} premières. ` : '. '}
+            {count(total, 'formation')}
+            {total > shown.length ? ` : voici les ${shown.length} premières. ` : '. '}
             <a href={trainingsUrl(trade.libelle, where.label ?? '')}>
               Chercher dans le catalogue{where.nom && `, autour de ${where.nom}`}
             </a>

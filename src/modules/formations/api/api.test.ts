@@ -53,7 +53,7 @@ describe('/api/formations', () => {
     const sheet = read(ficheCertification, (await get(`/api/formations/${offer.certification.slug}`)).body);
     expect(sheet.etablissements.map((one) => one.slug)).toContain(offer.etablissement.slug);
     const { rows } = await sql<{ slug: string; n: number }>`select c.slug, count(*)::int as n from campus c
-      join ligne_campus k on k.campus_id = c.id join ligne_formation l on l.id = k.ligne_id and l.etat = 'ouverte'
+      join ligne_campus k on k.campus_id = c.id and k.etat = 'confirmee' join ligne_formation l on l.id = k.ligne_id and l.etat = 'ouverte'
       group by c.slug order by 2 desc, 1 limit 1`.execute(opened.db);
     const campus = read(offreCampus, (await get(`/api/campus/${rows[0]!.slug}/formations`)).body);
     expect(campus.formations).toHaveLength(rows[0]!.n);

@@ -81,7 +81,7 @@ describe('the offer of a campus, for anybody', () => {
     const { rows } = await opened.pool.query<{ n: number; niveaux: number[] }>(`
       select count(distinct (l.certification_id, l.organisation_id))::int as n, array_agg(distinct c.niveau) as niveaux
       from ligne_campus k join ligne_formation l on l.id = k.ligne_id join certification c on c.id = l.certification_id
-      join campus g on g.id = k.campus_id where g.slug = 'mes' and l.etat <> 'fermee'`);
+      join campus g on g.id = k.campus_id where g.slug = 'mes' and k.etat = 'confirmee' and l.etat in ('ouverte', 'en_projet')`);
     const { n, niveaux } = rows[0]!;
     expect(textOf(shown.document.querySelector('h1'))).toBe(`Carte de l’offre : ${n} formations`);
     expect(shown.document.querySelectorAll('section[aria-labelledby^="niveau-"] tbody tr')).toHaveLength(n);
@@ -99,7 +99,7 @@ describe('the offer of a campus, for anybody', () => {
     const { rows } = await opened.pool.query<{ slug: string; niveaux: number[] }>(`
       select g.slug, array_agg(distinct c.niveau) as niveaux from ligne_campus k join campus g on g.id = k.campus_id
       join ligne_formation l on l.id = k.ligne_id join certification c on c.id = l.certification_id
-      where l.etat <> 'fermee' group by g.slug having count(distinct c.niveau) < 6 order by g.slug`);
+      where k.etat = 'confirmee' and l.etat in ('ouverte', 'en_projet') group by g.slug having count(distinct c.niveau) < 6 order by g.slug`);
     const { slug, niveaux } = rows[0]!;
     const shown = await getPage(app, `/campus/${slug}/offre`);
     expectSound(shown);
@@ -115,7 +115,7 @@ describe('the offer of a campus, for anybody', () => {
     const campus = await getPage(app, '/campus/mes');
     expect([...campus.document.querySelectorAll('a')].map((link) => link.getAttribute('href'))).toContain(URL_MES);
     const { rows } = await opened.pool.query<{ n: number }>(`select count(*)::int as n from ligne_campus k
-      join ligne_formation l on l.id = k.ligne_id join campus g on g.id = k.campus_id where g.slug = 'mes' and l.etat <> 'fermee'`);
+      join ligne_formation l on l.id = k.ligne_id join campus g on g.id = k.campus_id where g.slug = 'mes' and k.etat = 'confirmee' and l.etat in ('ouverte', 'en_projet')`);
     const file = await (await app.request(`${ORIGIN}${URL_MES}.csv?format=csv`)).text();
     expect(file.trim().split('\r\n')).toHaveLength(rows[0]!.n + 1);
     expect(file).toMatch(/^niveau,niveau_ancien,diplome,intitule,/);

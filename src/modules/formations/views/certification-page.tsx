@@ -10,10 +10,11 @@ import { CertificationFacts } from './certification-facts.tsx';
 import { Campuses, Complements } from './complements.tsx';
 import { Families } from './families.tsx';
 import { Histories } from './histories.tsx';
-import { PathwayLine, PathwaySections, TradesSection } from './pathway.tsx';
+import { PathwayLine, PathwaySections } from './pathway.tsx';
 import { ClosedNotice, OutcomesSection, SheetTitle } from './sheet.tsx';
 import { SitesTable } from './sites.tsx';
 import { SitesMap } from './sites-map.tsx';
+import { TradesSection } from './trades-section.tsx';
 
 interface Props {
   model: CertificationPage;

@@ -8,9 +8,10 @@ import { BridgesSection } from './bridges.tsx';
 import { Campuses, Complements } from './complements.tsx';
 import { OfferFacts } from './offer-facts.tsx';
 import { SaidDetails } from './offre-public-details.tsx';
-import { PathwayLine, PathwaySections, TradesSection } from './pathway.tsx';
+import { PathwayLine, PathwaySections } from './pathway.tsx';
 import { SchoolCard } from './school-card.tsx';
 import { ClosedNotice, OutcomesSection, SheetTitle } from './sheet.tsx';
+import { TradesSection } from './trades-section.tsx';
 
 interface Props {
   model: OfferPage;

@@ -1,0 +1,33 @@
+import type { Db } from '#core/db/index.ts';
+import { complementsIn } from './access-complements.ts';
+import { drawnIn } from './access-drawn.ts';
+import { importsIn } from './access-lheo.ts';
+import { needExample, needIn } from './access-needs.ts';
+import { offerExample, offerLineIn } from './access-offer-examples.ts';
+import { requestIn } from './request-examples.ts';
+import type { Territory } from './two-campuses.ts';
+
+/** One object of each kind of the offer and of its needs in a territory, and what puts them back as they were. */
+export async function offerWorkIn(db: Db, territory: Territory, account: string) {
+  const { campus, slug, organisation } = territory;
+  const place = { campus, organisation };
+  const line = await offerLineIn(db, place);
+  const need = await needIn(db, place);
+  const { restoreComplements, ...complements } = await complementsIn(db, territory);
+  const { restoreImports, ...imports } = await importsIn(db, territory, account);
+  const drawn = await drawnIn(db, { campus, organisation, slug });
+  return {
+    ...offerExample(territory, line),
+    ...needExample(slug, need),
+    ...complements,
+    ...imports,
+    ...drawn,
+    demande_formation: { slug, id: (await requestIn(db, place)).id },
+    restoreOffer: async () => {
+      await restoreComplements();
+      await restoreImports();
+      await needIn(db, place, { id: need });
+      await offerLineIn(db, place, { id: line });
+    },
+  };
+}
