@@ -40,8 +40,9 @@ export async function offerTies(
         exists (select from certification_rome m where m.certification_id = c.id and m.rome_code = ${of.rome}::text) as prepare
       from ligne l join certification c on c.id = l.certification_id join organisation o on o.id = l.organisation_id
       union all
-      select 'complement', x.id, x.nom || coalesce(', ' || o.nom, ''), false
-      from complement_local x left join organisation o on o.id = x.organisation_id where x.campus_id = ${of.campusId}::uuid
+      select 'complement', x.id, x.nom || coalesce(', ' || (select string_agg(o.nom, ', ' order by o.nom collate "fr-x-icu", o.id)
+        from complement_porteur q join organisation o on o.id = q.organisation_id where q.complement_id = x.id), ''), false
+      from complement_local x where x.campus_id = ${of.campusId}::uuid and x.retire_le is null
     )
     select genre, id, left(titre, 300) as titre, prepare from offre
     where lower(unaccent(titre)) like all (${words}::text[])
