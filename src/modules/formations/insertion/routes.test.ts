@@ -46,7 +46,8 @@ describe('/insertion', () => {
   });
 
   it('goes out as a file, of one région or of them all', async () => {
-    const lines = async (path: string) => (await (await app.request(`http://localhost${path}`)).text()).trim().split(/\r?\n/);
+    const lines = async (path: string) =>
+      (await (await app.request(`http://localhost${path}`)).text()).trim().split(/\r?\n/);
     expect(await lines('/insertion.csv?region=75')).toHaveLength(truth.length + 1);
     expect((await lines('/insertion.csv')).length).toBeGreaterThan(truth.length + 1);
   });
