@@ -2,7 +2,7 @@ import { SectionTitle, Steps } from '#core/html/index.ts';
 import { count } from '#core/text/index.ts';
 import type { CertificationLink, CertificationView, Trade } from '../certification.sql.ts';
 import { durationText, titleOf } from '../labels.ts';
-import { certificationUrl } from '../links.ts';
+import { certificationUrl, tradeUrl } from '../links.ts';
 
 interface PathwayProps {
   certification: CertificationView;
