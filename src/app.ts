@@ -93,6 +93,7 @@ const cooperationHooks: reseau.CooperationHooks = {
 const requestHooks: formations.RequestHooks = {
   seatsOf: gouvernance.seatsOfActor,
   bodyOf: gouvernance.bodyOfActor,
+  needsOf: besoins.needsOfRequests,
 };
 
 /** Files that are read again: open data of every room, spreadsheets of partners. */

@@ -92,7 +92,7 @@ create table besoin_rattachement (
   objet_id uuid not null,
   titre text not null,
   constraint besoin_rattachement_pk primary key (etape_id, genre, objet_id),
-  constraint besoin_rattachement_genre_connu check (genre in ('instance', 'reunion', 'decision', 'formation', 'complement', 'besoin')),
+  constraint besoin_rattachement_genre_connu check (genre in ('instance', 'reunion', 'decision', 'formation', 'complement', 'demande', 'besoin')),
   constraint besoin_rattachement_titre check (titre <> '' and length(titre) <= 300)
 );
 comment on table besoin_rattachement is 'What a step of a need is tied to, by id, with its title on that day: it stays readable when the object has gone.';

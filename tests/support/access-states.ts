@@ -74,6 +74,9 @@ export const stateless: Readonly<Record<string, string>> = Object.fromEntries([
     'GET /formations/:certification',
     'GET /formations/:certification/sites.csv',
     'GET /formations/:certification/:etablissement',
+    'GET /metiers/:rome',
+    'GET /metiers/:rome/tension.csv',
+    'GET /metiers/:rome/formations.csv',
   ),
   ...because(
     'src/modules/organisations/merge-routes.test.ts',

@@ -11,6 +11,7 @@ export { needJob } from './exprimes/job.ts';
 export { PUBLIC_NEEDS, publicNeedUrl, stateNeedUrl } from './exprimes/links.ts';
 export { movedReferences } from './exprimes/moved.ts';
 export { needsOfCampus } from './exprimes/of-campus.ts';
+export { needsOfRequests } from './exprimes/of-requests.ts';
 export { personalTables } from './exprimes/personal-data.ts';
 export { publicNeedIds, publicNeedsOf } from './exprimes/public.sql.ts';
 export { needTopic } from './exprimes/topics.ts';

@@ -4,9 +4,9 @@ import { fold } from '#core/text/index.ts';
 import { presentMember } from '#modules/reseau/index.ts';
 import { shownTie } from './offre/shown.sql.ts';
 
-/** A training line, or what a campus adds to one, to which another room ties what it follows. */
+/** A training line, what a campus adds to one, or what is asked to change of it, to which another room ties what it follows. */
 export interface OfferTie {
-  genre: 'formation' | 'complement';
+  genre: 'formation' | 'complement' | 'demande';
   id: string;
   titre: string;
   /** It prepares the trade that was asked for. */
@@ -43,11 +43,16 @@ export async function offerTies(
       select 'complement', x.id, x.nom || coalesce(', ' || (select string_agg(o.nom, ', ' order by o.nom collate "fr-x-icu", o.id)
         from complement_porteur q join organisation o on o.id = q.organisation_id where q.complement_id = x.id), ''), false
       from complement_local x where x.campus_id = ${of.campusId}::uuid and x.retire_le is null
+      union all
+      select 'demande', d.id, d.titre || ', ' || o.nom,
+        exists (select from certification_rome m where m.certification_id = d.certification_id and m.rome_code = ${of.rome}::text)
+      from demande_formation d join organisation o on o.id = d.organisation_id
+      where d.campus_id = ${of.campusId}::uuid and d.etat not in ('idee', 'refusee', 'abandonnee')
     )
     select genre, id, left(titre, 300) as titre, prepare from offre
     where lower(unaccent(titre)) like all (${words}::text[])
       and (${of.ids === undefined} or id = any(${[...(of.ids ?? [])]}::uuid[]))
-    order by prepare desc, genre desc, titre collate "fr-x-icu", id limit ${of.limit}`.execute(db);
+    order by prepare desc, genre = 'formation', titre collate "fr-x-icu", id limit ${of.limit}`.execute(db);
   return rows;
 }
 

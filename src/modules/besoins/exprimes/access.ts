@@ -37,7 +37,8 @@ export async function campusAt(db: Db, slug: string): Promise<CampusPlace> {
   return campus;
 }
 
-const placeOf = (campus: Pick<CampusPlace, 'id' | 'regions'>): Subject => ({
+/** On what acts of the campus itself are demanded. */
+export const placeOf = (campus: Pick<CampusPlace, 'id' | 'regions'>): Subject => ({
   campus: [campus.id],
   regions: campus.regions,
   regionsAcademiques: campus.regions,

@@ -145,7 +145,7 @@ async function tell(
   }
   const titre = TITLES[transition];
   if (!titre || act.voie === 'systeme') return;
-  const offered = act.liens.filter((tie) => tie.genre === 'formation' || tie.genre === 'complement');
+  const offered = act.liens.filter((tie) => ['formation', 'complement', 'demande'].includes(tie.genre));
   const reponse = [SAID[transition], offered.map((tie) => tie.titre).join(' ; '), act.texte]
     .filter(Boolean)
     .join('\n\n');

@@ -80,6 +80,7 @@ export const tieLabels: Record<TieKind, string> = {
   decision: 'Décision',
   formation: 'Formation',
   complement: 'Complément local',
+  demande: 'Demande d’évolution de l’offre',
   besoin: 'Besoin',
 };
 

@@ -30,7 +30,7 @@ export const needGuards: Predicates<NeedFacts> = {
   'besoin.rattacher.semblable': (facts) => unless(tied(facts, 'besoin')),
   'besoin.discuter.instance': (facts) => unless(tied(facts, 'instance', 'reunion')),
   'besoin.decider.decision': (facts) => unless(facts.texte !== '' || tied(facts, 'decision')),
-  'besoin.repondre.objet': (facts) => unless(facts.texte !== '' || tied(facts, 'formation', 'complement')),
+  'besoin.repondre.objet': (facts) => unless(facts.texte !== '' || tied(facts, 'formation', 'complement', 'demande')),
   'besoin.suivre.texte': written,
   'besoin.contester.texte': written,
   // Nobody answers for a published estimate.

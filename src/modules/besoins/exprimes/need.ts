@@ -111,7 +111,7 @@ export const privateSteps: ReadonlySet<StepKind> = new Set(['question', 'precisi
 
 export type StepWay = 'espace' | 'lien' | 'formulaire' | 'systeme';
 
-export const tieKinds = ['instance', 'reunion', 'decision', 'formation', 'complement', 'besoin'] as const;
+export const tieKinds = ['instance', 'reunion', 'decision', 'formation', 'complement', 'demande', 'besoin'] as const;
 export type TieKind = (typeof tieKinds)[number];
 export interface Tie {
   genre: TieKind;

@@ -1,7 +1,7 @@
 import type { Db } from '#core/db/index.ts';
 import { frenchPartialDate } from '#core/time/index.ts';
 import { accountNames } from '#modules/comptes/index.ts';
-import { lineAddresses, offerUrl } from '#modules/formations/index.ts';
+import { lineAddresses, offerUrl, requestUrl } from '#modules/formations/index.ts';
 import { decisionsUrl, meetingUrl, publicBodies } from '#modules/gouvernance/index.ts';
 import { stepLabels, tieLabels } from './labels.ts';
 import { needUrl } from './links.ts';
@@ -36,6 +36,7 @@ function linkOf(tie: Tie, need: Need, audience: Audience): string | null {
   if (audience !== 'campus') return null;
   if (tie.genre === 'reunion') return meetingUrl(tie.id);
   if (tie.genre === 'decision') return decisionsUrl({ q: tie.titre.split(',')[0]! });
+  if (tie.genre === 'demande') return requestUrl(need.campusSlug, tie.id);
   return tie.genre === 'besoin' ? needUrl(need.campusSlug, tie.id) : null;
 }
 

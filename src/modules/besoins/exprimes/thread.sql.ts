@@ -18,7 +18,7 @@ export async function threadOf(db: Db, besoinId: string): Promise<Step[]> {
   const { rows } = await sql<Step>`
     select e.id, e.genre, to_char(e.le, 'YYYY-MM-DD') as le, e.texte, e.voie, e.auteur_id as "auteurId",
       coalesce((select jsonb_agg(jsonb_build_object('genre', t.genre, 'id', t.objet_id, 'titre', t.titre)
-        order by array_position(array['instance', 'reunion', 'decision', 'formation', 'complement', 'besoin'], t.genre), t.titre, t.objet_id)
+        order by array_position(array['instance', 'reunion', 'decision', 'formation', 'complement', 'demande', 'besoin'], t.genre), t.titre, t.objet_id)
         from besoin_rattachement t where t.etape_id = e.id), '[]') as liens
     from besoin_etape e where e.besoin_id = ${besoinId}::uuid order by e.rang`.execute(db);
   return rows;
@@ -47,4 +47,25 @@ export async function insertStep(tx: Tx, besoinId: string, step: NewStep): Promi
       .values({ etape_id: rows[0]!.id, genre: tie.genre, objet_id: tie.id, titre: tie.titre.slice(0, 300) })
       .execute();
   }
+}
+
+/** A need whose answer is tied to a request on the offer. `ouvert`: anybody may read it. */
+export interface TiedToRequest {
+  demandeId: string;
+  id: string;
+  titre: string;
+  campusSlug: string;
+  ouvert: boolean;
+}
+
+export async function needsTiedTo(db: Db, requestIds: readonly string[]): Promise<TiedToRequest[]> {
+  if (requestIds.length === 0) return [];
+  const { rows } = await sql<TiedToRequest>`
+    select distinct t.objet_id as "demandeId", b.id, b.titre, c.slug as "campusSlug",
+      b.visibilite = 'public' and b.recevable_le is not null as ouvert
+    from besoin_rattachement t join besoin_etape e on e.id = t.etape_id join besoin b on b.id = e.besoin_id
+    join campus c on c.id = b.campus_id
+    where t.genre = 'demande' and t.objet_id = any(${[...requestIds]}::uuid[])
+    order by b.titre, b.id`.execute(db);
+  return rows;
 }

@@ -1,4 +1,5 @@
 import { Choice } from '#core/html/index.ts';
+import { tieLabels } from '../exprimes/labels.ts';
 import { needUrl } from '../exprimes/links.ts';
 import type { NeedModel } from './need-page.tsx';
 import { Refusal } from './need-refusal.tsx';
@@ -30,7 +31,7 @@ export function Offers({ model: { choices, typed, errors, words } }: { model: Ne
   const offer = choices?.offer ?? [];
   return (
     <fieldset id="reponse" tabIndex={-1}>
-      <legend>Formations et compléments qui répondent</legend>
+      <legend>Formations, compléments et demandes qui répondent</legend>
       {offer.length === 0 && (
         <p class="doux">
           {words ? 'Aucune formation du campus ne porte ces mots.' : 'Le campus n’a pas encore de formation ici.'} Une
@@ -42,6 +43,7 @@ export function Offers({ model: { choices, typed, errors, words } }: { model: Ne
         return (
           <Choice key={value} name="reponse" value={value} checked={typed.reponse.includes(value)}>
             <span>
+              {one.genre !== 'formation' && `${tieLabels[one.genre]} : `}
               {one.titre}
               {one.prepare && <span class="doux"> : prépare à ce métier</span>}
             </span>
