@@ -30,7 +30,7 @@ const coded = (
   return column ? [{ table, column, codes: [...list!.matchAll(/'([^']+)'/g)].map((one) => one[1]!) }] : [];
 });
 /** Codes that are the French word itself. */
-const PLAIN = new Set(['actif', 'suspendu', 'admise']);
+const PLAIN = new Set(['actif', 'suspendu', 'admise', 'favorable']);
 
 describe('what is held about a person, on the page', () => {
   it('has words for each code of each column that is shown', () => {
