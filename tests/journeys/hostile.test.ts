@@ -24,6 +24,7 @@ const reader = await persona(base.db, [
     'directeur_campus',
     'president_association',
     'membre_instance',
+    'correspondant',
   ].map((role) => ({ role, perimetre: 'national' })),
 ]);
 const signedIn = testApp(base);
