@@ -781,6 +781,7 @@ export interface Convoque {
   envoye_le: Timestamp | null;
   id: Generated<string>;
   jeton_empreinte: Buffer | null;
+  jeton_rang: Generated<number>;
   mandat_id: string | null;
   organisation_id: string;
   recu_le: Timestamp | null;
@@ -2234,6 +2235,7 @@ export interface Reunion {
   lieu: string | null;
   liste_le: Timestamp | null;
   liste_motif: string | null;
+  liste_urgence: string | null;
   minutes: number | null;
   motif: string | null;
   origine_id: number;

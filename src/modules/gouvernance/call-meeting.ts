@@ -63,6 +63,7 @@ export function callMeeting(ctx: RequestContext, id: string, motif: string, urge
       urgence: late ? `${urgence} Les statuts : « ${notice.urgence!.regle} »` : null,
       liste_le: null,
       liste_motif: null,
+      liste_urgence: null,
     });
     const reason = [motif, late ? `Convoquée en urgence : ${urgence}` : ''].filter(Boolean).join(' ');
     return send(tx, ctx, held, { nature: 'Convocation', act: 'meeting.called', reason });

@@ -21,9 +21,11 @@ export const placeOfMeeting = ({ lieu, visio }: Pick<Meeting, 'lieu' | 'visio'>)
 export const reachable = (seat: SeatRow): seat is SeatRow & { courriel: string } =>
   seat.courriel !== null && !seat.oppose;
 
+const tokenOf = (ctx: RequestContext, seat: SeatRow): string => tokenOfSeat(ctx.secret, seat.id, seat.jetonRang);
+
 /** The personal page of somebody called. */
 const linkOfSeat = (ctx: RequestContext, seat: SeatRow): string =>
-  `${trustedOrigin(ctx)}${seatUrl(tokenOfSeat(ctx.secret, seat.id))}`;
+  `${trustedOrigin(ctx)}${seatUrl(tokenOf(ctx, seat))}`;
 
 /** Writes to everybody called, each with the link of her own page. @returns how many letters left. */
 export async function mailSeats(
@@ -62,7 +64,7 @@ export async function mailSeats(
       calendar: calendarOf(meeting, {
         url: linkOfSeat(ctx, seat),
         agenda,
-        files: pieces.map((one) => `${origin}${seatPieceUrl(tokenOfSeat(ctx.secret, seat.id), one.id)}`),
+        files: pieces.map((one) => `${origin}${seatPieceUrl(tokenOf(ctx, seat), one.id)}`),
         origin,
         now: ctx.clock.now(),
       }),
@@ -70,7 +72,7 @@ export async function mailSeats(
       campus: meeting.campus,
     });
     if (nature === 'Convocation' || nature === 'Seconde convocation') {
-      await markSent(tx, seat.id, printOfToken(tokenOfSeat(ctx.secret, seat.id)), ctx.clock.now());
+      await markSent(tx, seat.id, printOfToken(tokenOf(ctx, seat)), ctx.clock.now());
     }
   }
   return reached.length;

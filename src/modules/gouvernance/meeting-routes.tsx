@@ -14,7 +14,7 @@ import { type CallOutcome, callAgain, callFaults, callMeeting, putOff } from './
 import { decisionsOf, tasksOf } from './decisions.sql.ts';
 import { decisionState, taskStateLabels, voteStateLabels } from './follow-labels.ts';
 import { seriesUrl } from './links.ts';
-import { readRoll, updateRoll } from './liste/update-roll.ts';
+import { rollToday, updateRoll } from './liste/update-roll.ts';
 import * as access from './meeting-access.ts';
 import { callForm, meetingParams } from './meeting-schemas.ts';
 import * as links from './meetings/links.ts';
@@ -59,7 +59,7 @@ export const meetingRoutes: Route[] = [
       const sent = form.value;
       const outcome =
         sent.acte === 'actualiser'
-          ? await updateRoll(ctx, params.id, sent.motif_liste)
+          ? await updateRoll(ctx, params.id, sent.motif_liste, sent.urgence)
           : await called(ctx, params.id, sent);
       const typed = {
         motif: 'motif' in sent ? sent.motif : '',
@@ -172,10 +172,7 @@ async function callPage(
     urgence: before ? urgencyText(notice, isoDate(ctx.clock.now()), isoDate(meeting.debut)) : meeting.urgence,
     faults: filled.faults ?? (before ? await callFaults(ctx, held) : []),
     attempted: filled.faults !== null,
-    roll: {
-      changes: (await readRoll(ctx.db, meeting))?.said ?? [],
-      updated: rollText(meeting),
-    },
+    roll: { ...(await rollToday(ctx.db, meeting, isoDate(ctx.clock.now()))), updated: rollText(meeting) },
     rows: seats.map(calledRow),
     called: seats.length > 0 ? calledLine(meeting, seats) : null,
     typed: filled.typed,

@@ -128,6 +128,7 @@ export const callForm = z.discriminatedUnion('acte', [
   z.object({
     acte: z.literal('actualiser'),
     motif_liste: text(500).refine((typed) => typed !== '', 'Écrivez pourquoi la liste change.'),
+    urgence: text(500),
   }),
 ]);
 

@@ -40,6 +40,8 @@ export interface Meeting {
   /** When and why the list of those called was brought up to date since the convocation. */
   listeLe: Date | null;
   listeMotif: string | null;
+  /** Why those who sit since were called late, with the rule that admits it; null when nobody was. */
+  listeUrgence: string | null;
   quorumRequis: number | null;
   quorumAtteint: number | null;
   /** Voices by correspondence among them. */

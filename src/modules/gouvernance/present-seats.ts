@@ -16,8 +16,11 @@ export function calledLine(meeting: Pick<Meeting, 'convoqueeLe' | 'convocation'>
 }
 
 /** « le 3 mars 2027 : trois membres ont reçu leur collège »; null when the list is that of the convocation. */
-export const rollText = ({ listeLe, listeMotif }: Pick<Meeting, 'listeLe' | 'listeMotif'>): string | null =>
-  listeLe && `le ${frenchDate(listeLe)} : ${listeMotif ?? ''}`;
+export const rollText = (meeting: Pick<Meeting, 'listeLe' | 'listeMotif' | 'listeUrgence'>): string | null => {
+  const { listeLe, listeMotif, listeUrgence } = meeting;
+  const urgent = listeUrgence ? ` ; convocation en urgence : ${listeUrgence}` : '';
+  return listeLe && `le ${frenchDate(listeLe)} : ${listeMotif ?? ''}${urgent}`;
+};
 
 /** One line of the list of those called. */
 export const calledRow = (seat: SeatRow) => ({

@@ -25,6 +25,8 @@ export interface SeatRow {
   suspenduLe: string | null;
   envoyeLe: Date | null;
   recuLe: Date | null;
+  /** How many people came before her on this seat. */
+  jetonRang: number;
   reponse: 'present' | 'absent' | null;
   /** Since when she is in the room; null when she is not. */
   arrivee: Date | null;
@@ -41,6 +43,7 @@ const columns = sql`v.id, v.organisation_id as "organisationId", o.nom as organi
   coalesce(r.colleges -> v.college ->> 'nom', g.nom) as "collegeNom",
   coalesce((r.colleges -> v.college ->> 'poids')::integer, g.poids, 0) as poids, v.role,
   v.votant and ${suspendedSince} is null as votant, ${suspendedSince} as "suspenduLe", v.envoye_le as "envoyeLe", v.recu_le as "recuLe",
+  v.jeton_rang as "jetonRang",
   v.reponse, p.arrivee, exists (select 1 from presence a where a.convoque_id = v.id
     and (r.convocation < 2 or a.arrivee >= r.convoquee_le)) as venu,
   coalesce((select a.a_distance from presence a where a.convoque_id = v.id order by a.arrivee desc, a.depart is null desc

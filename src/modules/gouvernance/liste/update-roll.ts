@@ -1,21 +1,22 @@
-import { type Db, transaction } from '#core/db/index.ts';
+import { type Db, type Tx, transaction } from '#core/db/index.ts';
 import { RuleBroken } from '#core/errors/index.ts';
 import type { RequestContext } from '#core/http/index.ts';
-import { count } from '#core/text/index.ts';
 import { isoDate } from '#core/time/index.ts';
 import { frozenColleges } from '../call-meeting.ts';
-import { questionsToSend } from '../correspondance/send.ts';
 import { collegesOf } from '../instances.sql.ts';
 import type { Meeting } from '../meeting.ts';
 import { CALL, journalMeeting, meetingFor } from '../meeting-access.ts';
-import { mailSeats } from '../meeting-letters.ts';
-import { updateMeeting } from '../meetings.sql.ts';
-import { candidatesOf, insertSeats, seatsOf } from '../seats.sql.ts';
+import { readMeeting, updateMeeting } from '../meetings.sql.ts';
+import { candidatesOf, insertSeats } from '../seats.sql.ts';
 import { readSituation } from '../situation.ts';
-import { type RollChanges, rollChanges } from './compare.ts';
-import { endProxies, frozenWeights, rollOf, setAsideGone, updateSeat } from './roll.sql.ts';
+import { type CallSince, callEntered } from './call-entered.ts';
+import { type MovedSeat, newVoice, type RollChanges, represented, rollChanges } from './compare.ts';
+import { endRights } from './end-rights.ts';
+import { type LateRoll, lateRoll } from './late-roll.ts';
+import { frozenWeights, replacePerson, rollOf, updateSeat } from './roll.sql.ts';
+import { rollTold } from './told.ts';
 
-export type RollOutcome = { done: true; text: string } | { done: false; faults: string[] };
+export type RollOutcome = { done: true; text: string } | { done: false; faults: string[]; urgence?: string };
 
 /** The list may still change: it is called for the first time, and not open. */
 const movable = ({ etat, convocation }: Meeting): boolean => etat === 'convoquee' && convocation === 1;
@@ -28,12 +29,25 @@ export async function readRoll(db: Db, meeting: Meeting): Promise<RollChanges | 
   return rollChanges(frozen, { candidates, colleges: await collegesOf(db, meeting.instanceId) });
 }
 
+/** What the page of the convocation says of it: each change, and what the statutes say of calling those who sit since. */
+export async function rollToday(
+  db: Db,
+  meeting: Meeting,
+  today: string,
+): Promise<Pick<LateRoll, 'faults' | 'regle'> & { changes: string[] }> {
+  const changes = await readRoll(db, meeting);
+  if (!changes || changes.said.length === 0) return { changes: [], faults: [], regle: null };
+  const situation = await readSituation(db, meeting);
+  const { faults, regle } = await lateRoll(db, { meeting, situation, changes, today, urgence: '' });
+  return { changes: changes.said, faults: regle ? [] : faults, regle };
+}
+
 /**
  * Brings the list of those called up to date before the opening, with its reason: colleges and weights of today, whoever sits since is
- * called, whoever sits no more has no voice. @throws NotFound · Forbidden · RuleBroken.
+ * called, whoever sits no more has no voice, whoever stands for a seat since has its link. @param urgence why those who sit since are
+ * called late, where the statutes leave the chair free; kept only when it does. @throws NotFound · Forbidden · RuleBroken.
  */
-export function updateRoll(ctx: RequestContext, id: string, motif: string): Promise<RollOutcome> {
-  const now = ctx.clock.now();
+export function updateRoll(ctx: RequestContext, id: string, motif: string, urgence = ''): Promise<RollOutcome> {
   return transaction(ctx.db, async (tx): Promise<RollOutcome> => {
     const held = await meetingFor(tx, { actor: ctx.actor, act: CALL, id, lock: true });
     const changes = await readRoll(tx, held.meeting);
@@ -44,44 +58,64 @@ export function updateRoll(ctx: RequestContext, id: string, motif: string): Prom
       );
     if (changes.said.length === 0)
       return { done: false, faults: ['La liste des convoqués est déjà celle de l’instance aujourd’hui.'] };
-    for (const { seat, becomes } of changes.moved) await updateSeat(tx, seat.id, becomes);
-    for (const seat of changes.gone) await updateSeat(tx, seat.id, { ...seat, votant: false });
-    const ids = new Set(await insertSeats(tx, id, changes.entered));
-    await updateMeeting(tx, id, {
-      colleges: await frozenColleges(tx, held.meeting.instanceId),
-      liste_le: now,
-      liste_motif: motif,
-    });
-    const { rules } = await readSituation(tx, held.meeting);
-    const mute = [
-      ...changes.gone.map((one) => one.id),
-      ...changes.moved.filter((one) => !one.becomes.votant).map((one) => one.seat.id),
-    ];
-    const pouvoirs = await endProxies(tx, { reunionId: id, seats: mute, sameCollege: rules.proxies.memeCollege, now });
-    const ecartes = await setAsideGone(tx, mute, now);
     const situation = await readSituation(tx, held.meeting);
-    const called = (await seatsOf(tx, id)).filter((seat) => ids.has(seat.id));
-    const questions = questionsToSend(situation, held.meeting);
-    const sent = await mailSeats(tx, ctx, { meeting: held.meeting, seats: called, nature: 'Convocation', questions });
-    const figures = { changements: changes.moved.length, entres: ids.size, sortis: changes.gone.length };
+    const today = isoDate(ctx.clock.now());
+    const { late, faults, regle } = await lateRoll(tx, { meeting: held.meeting, situation, changes, today, urgence });
+    if (faults.length > 0) return refused(faults, regle);
+    const reason = late ? `${urgence} Les statuts : « ${regle} »` : null;
+    const seats = await write(tx, held.meeting, { changes, motif, reason, now: ctx.clock.now() });
+    const meeting = (await readMeeting(tx, id))!;
+    const sameCollege = situation.rules.proxies.memeCollege;
+    const ended = await endRights(tx, ctx, { held: { ...held, meeting }, changes, sameCollege });
+    const called = await callEntered(tx, ctx, { meeting, seats, reason });
     await journalMeeting(tx, ctx, held, {
       act: 'meeting.roll_updated',
-      reason: motif,
-      details: { ...figures, courriels: sent, pouvoirs_retires: pouvoirs, correspondance_ecartes: ecartes },
+      reason: late ? `${motif} Convocation en urgence : ${urgence}` : motif,
+      details: {
+        changements: changes.moved.length,
+        entres: changes.entered.length,
+        sortis: changes.gone.length,
+        representants_changes: changes.moved.filter(represented).length,
+        courriels: called.sent + ended.courriels,
+        pouvoirs_retires: ended.pouvoirs.length,
+        correspondance_ecartes: ended.ecartes,
+        correspondance_repris: ended.repris,
+      },
     });
-    return { done: true, text: told(changes, { sent, pouvoirs, ecartes }) };
+    return { done: true, text: rollTold(changes, called, ended) };
   });
 }
 
-function told(changes: RollChanges, done: { sent: number; pouvoirs: number; ecartes: number }): string {
-  const others = changes.entered.length - done.sent;
-  return [
-    `Liste mise à jour : ${count(changes.said.length, 'changement')}.`,
-    done.sent > 0 && `Convocations envoyées : ${done.sent}.`,
-    others > 0 && `À prévenir autrement : ${others}.`,
-    done.pouvoirs > 0 && `Pouvoirs retirés : ${done.pouvoirs}.`,
-    done.ecartes > 0 && `Votes par correspondance écartés : ${done.ecartes}.`,
-  ]
-    .filter(Boolean)
-    .join(' ');
+function refused(faults: string[], regle: string | null): RollOutcome {
+  if (regle) return { done: false, faults, urgence: 'Écrivez le motif de l’urgence.' };
+  return {
+    done: false,
+    faults: [...faults, 'Qui siège depuis ne peut plus être convoqué : reportez la réunion, ou gardez la liste.'],
+  };
+}
+
+/** Writes the new list. @returns the seats to call: voices that nobody was called for, and those that another person stands for. */
+async function write(
+  tx: Tx,
+  meeting: Meeting,
+  order: { changes: RollChanges; motif: string; reason: string | null; now: Date },
+): Promise<CallSince> {
+  const { changes, reason } = order;
+  const replaced = changes.moved.filter(represented);
+  for (const { seat, becomes } of changes.moved) await updateSeat(tx, seat.id, becomes);
+  for (const { seat, becomes } of replaced) await replacePerson(tx, seat.id, becomes.contactId);
+  for (const seat of changes.gone) await updateSeat(tx, seat.id, { ...seat, votant: false });
+  const entered = await insertSeats(tx, meeting.id, changes.entered);
+  await updateMeeting(tx, meeting.id, {
+    colleges: await frozenColleges(tx, meeting.instanceId),
+    liste_le: order.now,
+    liste_motif: order.motif,
+    // What was said of a former urgency stays: the minutes quote each.
+    ...(reason ? { liste_urgence: [meeting.listeUrgence, reason].filter(Boolean).join(' ') } : {}),
+  });
+  const seatIds = (moved: readonly MovedSeat[]) => moved.map(({ seat }) => seat.id);
+  return {
+    entered: [...entered, ...seatIds(replaced.filter(newVoice))],
+    replaced: seatIds(replaced.filter((one) => !newVoice(one))),
+  };
 }

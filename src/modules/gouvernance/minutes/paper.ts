@@ -23,6 +23,7 @@ export interface MinutesSource {
     | 'urgence'
     | 'listeLe'
     | 'listeMotif'
+    | 'listeUrgence'
   >;
   /** « 9 mars 2027, 14 h 30 », « Blaye ». */
   when: string;

@@ -30,8 +30,11 @@ export interface CallPageView {
   /** Before the call: the rule that admits it late, when it would be; afterwards: why it was. */
   urgence: string | null;
   typed: { motif: string; debut: string; urgence: string; motif_liste: string };
-  /** What changed in the body since the convocation, and when the list last followed it. */
-  roll: { changes: readonly string[]; updated: string | null };
+  /**
+   * What changed in the body since the convocation, and when the list last followed it. `faults`: why those who sit since may not be
+   * called any more; `regle`: the rule that admits it late, with a reason.
+   */
+  roll: { changes: readonly string[]; faults: readonly string[]; regle: string | null; updated: string | null };
   errors: Record<string, string>;
 }
 

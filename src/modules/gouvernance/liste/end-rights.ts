@@ -1,0 +1,86 @@
+import type { Tx } from '#core/db/index.ts';
+import type { RequestContext } from '#core/http/index.ts';
+import { takeBackAbsent } from '../correspondance/ballots.sql.ts';
+import { mailChange } from '../correspondance/letters.ts';
+import { type HeldMeeting, journalMeeting } from '../meeting-access.ts';
+import { type SeatRow, seatsOf } from '../seats.sql.ts';
+import type { RollChanges } from './compare.ts';
+import { type EndedProxy, endProxies, setAsideGone } from './roll.sql.ts';
+
+/** What the new list ended. */
+export interface EndedRights {
+  /** Organisations whose proxy ended, by name. */
+  pouvoirs: string[];
+  /** Ballots by correspondence that count again, since who gave the proxy is not there. */
+  repris: number;
+  /** Ballots by correspondence of those who have no voice any more. */
+  ecartes: number;
+  /** Letters that told it. */
+  courriels: number;
+}
+
+/** Ends the proxies and the ballots that the new list no longer admits, and tells those who gave them. */
+export async function endRights(
+  tx: Tx,
+  ctx: RequestContext,
+  order: { held: HeldMeeting; changes: RollChanges; sameCollege: boolean },
+): Promise<EndedRights> {
+  const { meeting } = order.held;
+  const now = ctx.clock.now();
+  const mute = new Set([
+    ...order.changes.gone.map((one) => one.id),
+    ...order.changes.moved.filter((one) => !one.becomes.votant).map((one) => one.seat.id),
+  ]);
+  const { sameCollege } = order;
+  const ended = await endProxies(tx, { reunionId: meeting.id, seats: [...mute], sameCollege, now });
+  const aside = await setAsideGone(tx, [...mute], now);
+  const seats = new Map((await seatsOf(tx, meeting.id)).map((seat) => [seat.id, seat]));
+  const said: EndedRights = { pouvoirs: [], repris: 0, ecartes: aside.length, courriels: 0 };
+  for (const proxy of ended) {
+    const giver = seats.get(proxy.mandant)!;
+    const voice = !mute.has(giver.id);
+    // As at the desk: what was set aside because who bore the proxy came counts again, unless she is there herself.
+    const repris = voice && !giver.arrivee ? await takeBackAbsent(tx, meeting.id, [giver.id]) : 0;
+    said.pouvoirs.push(giver.organisation);
+    said.repris += repris;
+    said.courriels += await tellGiver(tx, ctx, { ...order, seats, proxy, voice, repris });
+  }
+  said.courriels += await mailChange(tx, ctx, {
+    meeting,
+    seats: [...new Set(aside)].map((id) => seats.get(id)!),
+    nature: 'Votre vote ne compte plus',
+    raison: 'La liste des convoqués a été mise à jour : votre organisation n’a plus de voix à cette réunion.',
+    suite: 'Votre vote par correspondance ne compte plus.',
+  });
+  return said;
+}
+
+/** One line of the journal and one letter for each proxy, as if it had been withdrawn at the desk. */
+async function tellGiver(
+  tx: Tx,
+  ctx: RequestContext,
+  order: {
+    held: HeldMeeting;
+    seats: ReadonlyMap<string, SeatRow>;
+    proxy: EndedProxy;
+    voice: boolean;
+    repris: number;
+  },
+): Promise<number> {
+  const { held, seats, proxy, voice, repris } = order;
+  await journalMeeting(tx, ctx, held, {
+    act: 'proxy.withdrawn',
+    details: { ...proxy, ...(repris > 0 ? { correspondance_repris: repris } : {}) },
+  });
+  const bearer = seats.get(proxy.mandataire)!.organisation;
+  const again = repris > 0 ? ' Votre vote par correspondance compte à nouveau.' : '';
+  return mailChange(tx, ctx, {
+    meeting: held.meeting,
+    seats: [seats.get(proxy.mandant)!],
+    nature: 'Votre pouvoir a pris fin',
+    raison: `La liste des convoqués a été mise à jour : le pouvoir que vous aviez donné à ${bearer} a pris fin.`,
+    suite: voice
+      ? `Venez, ou donnez un autre pouvoir sur votre page.${again}`
+      : 'Votre organisation n’a plus de voix à cette réunion.',
+  });
+}

@@ -1,0 +1,27 @@
+import { count } from '#core/text/index.ts';
+import type { CalledSince } from './call-entered.ts';
+import type { RollChanges } from './compare.ts';
+import type { EndedRights } from './end-rights.ts';
+
+/** As many names as a sentence bears. */
+const NAMED = 3;
+
+function names(all: readonly string[]): string {
+  const others = all.length - NAMED;
+  return `${all.slice(0, NAMED).join(', ')}${others > 0 ? ` et ${count(others, 'autre')}` : ''}`;
+}
+
+/** What an update of the list did, for who asked for it. */
+export function rollTold(changes: RollChanges, called: CalledSince, ended: EndedRights): string {
+  return [
+    `Liste mise à jour : ${count(changes.said.length, 'changement')}.`,
+    ended.pouvoirs.length > 0 && `Pouvoirs qui ont pris fin : ${names(ended.pouvoirs)}.`,
+    called.sent > 0 && `Convocations envoyées : ${called.sent}.`,
+    called.unreached > 0 && `À prévenir autrement : ${called.unreached}.`,
+    called.cloture && `Vote par correspondance clos le ${called.cloture} : ils votent en séance.`,
+    ended.repris > 0 && `Votes par correspondance qui comptent à nouveau : ${ended.repris}.`,
+    ended.ecartes > 0 && `Votes par correspondance écartés : ${ended.ecartes}.`,
+  ]
+    .filter(Boolean)
+    .join(' ');
+}
