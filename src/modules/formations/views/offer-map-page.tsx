@@ -93,8 +93,9 @@ function Embed({ map: { campus }, origin }: { map: OfferMap; origin: string }) {
     <section aria-labelledby="integrer" class="haut-5 noprint">
       <SectionTitle id="integrer">Montrer ce tableau sur un autre site</SectionTitle>
       <p>Collez ces lignes dans la page de votre établissement : le tableau y reste à jour.</p>
-      <pre class="defile">
-        <code>{`<iframe src="${address}"\n  title="${title}"\n  width="100%" height="900" loading="lazy"></iframe>`}</code>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must take the keyboard focus */}
+      <pre class="defile" tabIndex={0}>
+        <code>{`<iframe src="${address}"\n  title="${title}"\n  width="100%" height="900"></iframe>`}</code>
       </pre>
       <p class="petit">Le cadre ne dépose aucun cookie et n’envoie rien ; chaque lien s’ouvre dans la page entière.</p>
     </section>
