@@ -107,8 +107,9 @@ describe('figures', () => {
     await judge('valider');
     const pages = [await publicPage(), await getPage(app, `/etablissements/${own.organisationSlug}`)];
     pages.push(await getPage(app, `/formations/${slug}`), await getPage(app, `/campus/${own.slug}/offre`));
-    for (const page of pages) expect(textOf(page.document.querySelector('main'))).toMatch(/\b26\b/);
-    for (const page of pages.slice(1)) expect(textOf(page.document.querySelector('main'))).not.toMatch(/\b24\b/);
+    for (const page of pages) expect(textOf(page.document.querySelector('main'))).toMatch(/(?<!\d)26(?!\d)/);
+    for (const page of pages.slice(1))
+      expect(textOf(page.document.querySelector('main'))).not.toMatch(/(?<!\d)24(?!\d)/);
     await refreshSearch(db);
     const { rows } = await sql<{ numero: number }>`select numero from recherche_offre`.execute(db);
     const cards = await loadCards(
