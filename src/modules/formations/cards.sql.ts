@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { newestPlacesText } from './newest-places.sql.ts';
 
 /** One result: a certification at a school, as the list, the map and the file show it. */
 export interface OfferCard {
@@ -67,7 +68,7 @@ cross join lateral (
   from ligne_formation l
   left join lateral (
     select y.annee, y.capacite, g.nature = 'exemple' as exemple from ligne_annee y join origine g on g.id = y.origine_id
-    where y.ligne_id = l.id and y.capacite is not null order by y.annee desc, y.jeu limit 1) a on true
+    where y.ligne_id = l.id and y.capacite is not null order by ${newestPlacesText('y')} limit 1) a on true
   where l.certification_id = c.id and l.organisation_id = o.id and l.etat = 'ouverte') l
 order by r.rang`;
 

@@ -37,6 +37,7 @@ export { lheoImportsUrl } from './lheo/links.ts';
 export { certificationUrl, offerUrl } from './links.ts';
 export { movedReferences } from './moved.ts';
 export { namedDiplomas } from './named-diplomas.ts';
+export { newestPlaces } from './newest-places.sql.ts';
 export { offerByTrade, type TradeOffer, type TradeOfferQuery, tradesOfCampusOffer } from './offer-by-trade.sql.ts';
 export { loadDemoOffer } from './offre/demo.ts';
 export { offerSearchJob } from './offre/refresh-job.ts';

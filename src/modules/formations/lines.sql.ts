@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Db } from '#core/db/index.ts';
 import type { Statut } from './criteria.ts';
+import { newestPlaces } from './newest-places.sql.ts';
 import { shownTie } from './offre/shown.sql.ts';
 
 export interface YearView {
@@ -39,7 +40,7 @@ export async function linesAt(db: Db, certificationId: string, organisationId: s
       l.exemple, l.origine_id as "origineId", l.origine_ligne as "origineLigne",
       (select g.jeu from origine g where g.id = l.origine_id) as jeu,
       coalesce((select jsonb_agg(jsonb_build_object('annee', a.annee, 'jeu', a.jeu, 'capacite', a.capacite, 'effectif', a.effectif,
-        'voeux', a.voeux, 'colorees', a.colorees, 'filles', a.filles, 'origineId', a.origine_id) order by a.annee desc, a.jeu) from ligne_annee a where a.ligne_id = l.id), '[]') as annees
+        'voeux', a.voeux, 'colorees', a.colorees, 'filles', a.filles, 'origineId', a.origine_id) order by ${newestPlaces('a')}) from ligne_annee a where a.ligne_id = l.id), '[]') as annees
     from ligne_formation l
     where l.certification_id = ${certificationId}::uuid and l.organisation_id = ${organisationId}::uuid and l.etat <> 'a_confirmer'
     order by array_position(array['scolaire', 'apprentissage', 'formation_continue'], l.statut)`.execute(db);
@@ -156,7 +157,7 @@ export async function sitesOf(
       from ligne_formation l
       left join lateral (
         select y.annee, y.capacite, g.nature = 'exemple' as exemple from ligne_annee y join origine g on g.id = y.origine_id
-        where y.ligne_id = l.id and y.capacite is not null order by y.annee desc, y.jeu limit 1) a on true
+        where y.ligne_id = l.id and y.capacite is not null order by ${newestPlaces('y')} limit 1) a on true
       where l.certification_id = ${certificationId}::uuid and l.etat = 'ouverte' group by l.organisation_id) x
     join organisation o on o.id = x.organisation_id
     left join commune c on c.insee = o.commune_insee

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '#core/db/index.ts';
+import { newestPlaces } from './newest-places.sql.ts';
 import { shownTie } from './offre/shown.sql.ts';
 import { tradesOf } from './trade-links.sql.ts';
 
@@ -53,7 +54,7 @@ export async function offerByTrade(db: Db, query: TradeOfferQuery): Promise<Trad
       from lignes g join metiers m on m.certification_id = g.certification_id and m.romes && ${[...query.romes]}::text[]
       left join lateral (
         select y.capacite, s.nature = 'exemple' as exemple from ligne_annee y join origine s on s.id = y.origine_id
-        where y.ligne_id = g.id and y.capacite is not null order by y.annee desc, y.jeu limit 1) a on true
+        where y.ligne_id = g.id and y.capacite is not null order by ${newestPlaces('y')} limit 1) a on true
       group by 1, 2)
     select c.id as "certificationId", c.slug, coalesce(c.sigle, t.sigle) as sigle, c.intitule, c.niveau, k.departement,
       m.romes, k.lignes, k.places, k.sans_places as "sansPlaces", k.exemple,

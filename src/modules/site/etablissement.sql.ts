@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '#core/db/index.ts';
-import { shownTie } from '#modules/formations/index.ts';
+import { newestPlaces, shownTie } from '#modules/formations/index.ts';
 
 export interface SchoolOffer {
   certificationSlug: string;
@@ -37,7 +37,7 @@ export async function offerOfSchool(db: Db, organisationId: string): Promise<Sch
     left join filiere f on f.lettre = coalesce(c.filiere_lettre, n.filiere_lettre)
     left join lateral (
       select y.annee, y.capacite, g.nature = 'exemple' as exemple from ligne_annee y join origine g on g.id = y.origine_id
-      where y.ligne_id = l.id and y.capacite is not null order by y.annee desc, y.jeu limit 1) a on true
+      where y.ligne_id = l.id and y.capacite is not null order by ${newestPlaces('y')} limit 1) a on true
     where l.organisation_id = ${organisationId}::uuid and l.etat not in ('fermee', 'a_confirmer')
     group by c.id, t.sigle, f.lettre, f.libelle
     order by c.niveau nulls last, c.intitule collate "fr-x-icu", c.id`.execute(db);

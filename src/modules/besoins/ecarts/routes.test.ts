@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { newestPlaces } from '#modules/formations/index.ts';
 import { testApp } from '#tests/support/app.ts';
 import { demonstrationDatabase } from '#tests/support/demonstration.ts';
 import { getPage, textOf, textsOf } from '#tests/support/page.ts';
@@ -43,7 +44,7 @@ describe('needs against trainings', () => {
       select sum(a.capacite)::int as places from ligne_formation l
       join organisation o on o.id = l.organisation_id
       cross join lateral (select y.capacite from ligne_annee y where y.ligne_id = l.id and y.capacite is not null
-        order by y.annee desc, y.jeu limit 1) a
+        order by ${newestPlaces('y')} limit 1) a
       where l.etat = 'ouverte'
         and exists (select from certification_rome r where r.certification_id = l.certification_id and r.rome_code = ${trade.rome})
         and o.departement_code in (select d.code from departement d join campus_territoire t on t.campus_id = ${mes!.id}

@@ -3,6 +3,7 @@ import type { Db, Tx } from '#core/db/index.ts';
 import { nameHolds } from '#modules/organisations/index.ts';
 import { presentStates } from '#modules/reseau/index.ts';
 import type { Statut } from '../criteria.ts';
+import { newestPlaces } from '../newest-places.sql.ts';
 import { shownTie } from '../offre/shown.sql.ts';
 
 export interface Holder {
@@ -95,7 +96,7 @@ const lineJoins = sql`
   join certification c on c.id = l.certification_id left join diplome_type t on t.code = c.diplome_type_code
   join organisation o on o.id = l.organisation_id and o.supprimee_le is null
   left join lateral (select a.annee, a.capacite from ligne_annee a where a.ligne_id = l.id and a.capacite is not null
-    order by a.annee desc, a.jeu limit 1) y on true`;
+    order by ${newestPlaces('a')} limit 1) y on true`;
 const lineOrder = sql`
   c.niveau nulls last, c.intitule collate "fr-x-icu", o.nom collate "fr-x-icu",
   array_position(array['scolaire', 'apprentissage', 'formation_continue'], l.statut), l.id`;
@@ -161,7 +162,7 @@ export async function holdLine(
     from ligne_formation l
     left join ligne_complement k on k.ligne_id = l.id and k.complement_id = ${order.complementId}::uuid
     left join lateral (select a.annee, a.capacite from ligne_annee a where a.ligne_id = l.id and a.capacite is not null
-      order by a.annee desc, a.jeu limit 1) y on true
+      order by ${newestPlaces('a')} limit 1) y on true
     where l.id = ${order.lineId}::uuid`.execute(tx);
   return rows[0] ?? null;
 }

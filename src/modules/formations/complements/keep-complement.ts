@@ -4,13 +4,14 @@ import { authorOf, changesOf, writeJournal } from '#core/journal/index.ts';
 import { recordOrigin } from '#core/provenance/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
 import { linesOf } from './attached.sql.ts';
-import { COMPLEMENT, type ComplementText, hasSessions } from './complement.ts';
+import { COMPLEMENT, type ComplementText, decidedNatures, hasSessions } from './complement.ts';
 import { demandKeeping, FieldRefused, type KeepContext, stale, unknownPage } from './context.ts';
 import { sessionsOf } from './sessions.sql.ts';
 import {
   addLifeStep,
   type Complement,
   insertComplement,
+  lifeOf,
   lockCampus,
   putAside,
   readComplement,
@@ -85,9 +86,21 @@ export async function heldComplement(
   return { before, decision };
 }
 
+/** Open, or closed after it was: it opens again without any decision. */
+async function opened(tx: Tx, { id, etat }: Complement): Promise<boolean> {
+  if (etat !== 'fermee') return etat === 'ouverte' || etat === 'nationale';
+  return (await lifeOf(tx, id)).some((step) => step.etat === 'ouverte');
+}
+
 /** What a new nature would leave without meaning. */
 async function checkNature(tx: Tx, ctx: KeepContext, before: Complement, text: ComplementText): Promise<void> {
   if (text.nature === before.nature) return;
+  if (decidedNatures.has(text.nature) && !decidedNatures.has(before.nature) && (await opened(tx, before))) {
+    throw new FieldRefused(
+      'nature',
+      'Une autorité décide de cette nature : un complément déjà ouvert ne la prend pas. Ajoutez-en un autre, et demandez-le.',
+    );
+  }
   if (before.nature === 'coloration' && (await linesOf(tx, before.id)).some((line) => line.places !== null)) {
     throw new FieldRefused(
       'nature',

@@ -4,7 +4,7 @@ import { transitionsFrom } from '#core/workflow/index.ts';
 import { testApp } from '#tests/support/app.ts';
 import { certificationIn, complementIn, lineIn } from '#tests/support/complements.ts';
 import { testDatabase } from '#tests/support/database.ts';
-import { sendForm } from '#tests/support/form.ts';
+import { filledForm, sendForm } from '#tests/support/form.ts';
 import { getPage, textOf, textsOf } from '#tests/support/page.ts';
 import { type Persona, persona } from '#tests/support/persona.ts';
 import { expectSound } from '#tests/support/sound.ts';
@@ -148,6 +148,27 @@ describe('the life of a complement', () => {
     expect(full.status).toBe(422);
     expect(textOf(full.document.querySelector('#transition'))).toContain('il en reste 4');
     expect((await stateOf(a)).etat).toBe('fermee');
+  });
+
+  test('what is open, or was, takes no nature that an authority decides: such a complement is asked for', async () => {
+    for (const etat of ['ouverte', 'fermee']) {
+      const id = await complementIn(db, own, { nature: 'module_complementaire', etat });
+      const form = filledForm(await open(`${ONE(id)}/modifier`), 'form[action$="/modifier"]');
+      const refused = await sendForm(
+        app,
+        `${ONE(id)}/modifier`,
+        { ...form, nature: 'fcil' },
+        { cookie: director.cookie },
+      );
+      expect(refused.status).toBe(422);
+      expectSound(refused);
+      expect(errorOf(refused, 'nature')).toContain('Une autorité décide de cette nature');
+    }
+    const idea = await complementIn(db, own, { nature: 'module_complementaire' });
+    const form = filledForm(await open(`${ONE(idea)}/modifier`), 'form[action$="/modifier"]');
+    expect(
+      (await sendForm(app, `${ONE(idea)}/modifier`, { ...form, nature: 'fcil' }, { cookie: director.cookie })).status,
+    ).toBe(303);
   });
 
   test('two people at once live one step: the second reads the page again', async () => {

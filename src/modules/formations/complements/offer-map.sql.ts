@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Db } from '#core/db/index.ts';
 import type { Statut } from '../criteria.ts';
+import { newestPlaces } from '../newest-places.sql.ts';
 import { shownTie } from '../offre/shown.sql.ts';
 
 /** A line that a campus shows as its own, open or planned. */
@@ -44,7 +45,7 @@ export async function mapLines(db: Db, campusId: string): Promise<MapLine[]> {
     join organisation o on o.id = l.organisation_id and o.supprimee_le is null left join commune m on m.insee = o.commune_insee
     left join lateral (select a.annee, a.capacite, g.nature = 'exemple' as exemple from ligne_annee a
       join origine g on g.id = a.origine_id where a.ligne_id = l.id and a.capacite is not null
-      order by a.annee desc, a.jeu limit 1) y on true
+      order by ${newestPlaces('a')} limit 1) y on true
     where k.campus_id = ${campusId}::uuid and ${shownTie('k')}
     order by c.niveau nulls last, coalesce(c.sigle, t.sigle) collate "fr-x-icu", c.intitule collate "fr-x-icu", c.id,
       o.nom collate "fr-x-icu", o.id, array_position(array['scolaire', 'apprentissage', 'formation_continue'], l.statut)`.execute(

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '#core/db/index.ts';
+import { newestPlaces } from '../newest-places.sql.ts';
 import type { Nature, Public, SessionState, State } from './complement.ts';
 
 export interface PublicSession {
@@ -66,7 +67,7 @@ const select = (today: string, lines: RawBuilder<unknown>): RawBuilder<PublicCom
     select sum(k.places)::int as places, case when count(*) = count(y.capacite) then sum(y.capacite)::int end as capacite
     from ligne_complement k join ligne_formation l on l.id = k.ligne_id
     left join lateral (select a.capacite from ligne_annee a where a.ligne_id = l.id and a.capacite is not null
-      order by a.annee desc, a.jeu limit 1) y on true
+      order by ${newestPlaces('a')} limit 1) y on true
     where k.complement_id = x.id and k.places is not null and ${lines}) w on true`;
 
 /** Complements given to a line of a certification (at one school when it is said), and those that became it. */

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Db } from '#core/db/index.ts';
 import type { Scope } from '#modules/droits/index.ts';
 import { fullTitle } from '#modules/referentiels/index.ts';
+import { newestPlaces } from '../newest-places.sql.ts';
 import type { AskedStatut } from './request.ts';
 
 /** A certification that a form may choose. */
@@ -129,7 +130,7 @@ export async function knownLines(
     select l.statut, l.etat = 'ouverte' as ouverte, a.capacite as places, a.annee from ligne_formation l
     left join lateral (
       select y.capacite, y.annee from ligne_annee y
-      where y.ligne_id = l.id and y.capacite is not null and y.annee <= ${order.annee} order by y.annee desc, y.jeu limit 1) a on true
+      where y.ligne_id = l.id and y.capacite is not null and y.annee <= ${order.annee} order by ${newestPlaces('y')} limit 1) a on true
     where l.certification_id = ${order.certificationId}::uuid and l.organisation_id = ${order.organisationId}::uuid
       and l.statut in ('scolaire', 'apprentissage')`.execute(db);
   return rows;

@@ -1,6 +1,8 @@
 import type { Tx } from '#core/db/index.ts';
 import { recordOrigin } from '#core/provenance/index.ts';
-import { closeLine, keepYear, openLine } from '../offre/keep-line.sql.ts';
+import { colouredPlaces } from '../complements/attached.sql.ts';
+import { tooFewPlaces } from '../complements/room-of-line.ts';
+import { closeLine, holdLinesOf, keepYear, openLine } from '../offre/keep-line.sql.ts';
 import { refreshLater } from '../offre/refresh-job.ts';
 import { type Acting, HOLD, type Place, requestFor } from './access.ts';
 import { lead, moved, RequestRefused } from './lead-request.ts';
@@ -37,6 +39,7 @@ export async function closeRequest(
   if (sent.constat !== 'ouverte')
     throw new RequestRefused([{ guard: 'constat', sentence: 'Choisissez ce que vous constatez.' }]);
   const years = yearsTyped(held.one, sent);
+  await roomForColour(tx, held.one, years);
   const inscrits = years.reduce((sum, one) => sum + (one.effectif ?? 0), 0);
   await lead(tx, acting, held, { transition: 'ouvrir', said: { inscrits, motif: sent.fin_motif } });
   await writeOffer(tx, held.one, years);
@@ -67,6 +70,22 @@ function yearsTyped(one: FormationRequest, sent: SentOpening): OpenedYear[] {
   });
   if (refusals.length > 0) throw new RequestRefused(refusals);
   return years;
+}
+
+/** The places that are left hold what campuses colour of them, line by line, once the lines are held. */
+async function roomForColour(tx: Tx, one: FormationRequest, years: readonly OpenedYear[]): Promise<void> {
+  const lines = await holdLinesOf(tx, one);
+  const coloured = await colouredPlaces(
+    tx,
+    lines.map((line) => line.id),
+  );
+  const refusals = years.flatMap(({ statut, capacite }) => {
+    const line = lines.find((each) => each.statut === statut);
+    if (one.nature === 'fermeture' || capacite === null || !line) return [];
+    const sentence = tooFewPlaces(capacite, coloured.get(line.id) ?? 0);
+    return sentence ? [{ guard: `capacite_${statut}`, sentence }] : [];
+  });
+  if (refusals.length > 0) throw new RequestRefused(refusals);
 }
 
 /** Coloured places of the whole line, where the request says them: of one status, and not of the places that it adds. */

@@ -54,6 +54,8 @@ export interface RequestPageModel {
   advisory: OpinionFormView | null;
   mayDecide: boolean;
   opening: { statut: AskedStatut; places: number | null }[] | null;
+  /** Why nothing can be recorded as done yet. */
+  notYet: readonly string[];
   today: string;
 }
 
@@ -96,6 +98,7 @@ export async function requestModel(ctx: RequestContext, acting: Acting, held: He
     advisory: await opinionForm(ctx, place, one, { may: allowed(OPINE), opinions }),
     mayDecide: one.etat === 'transmise' && allowed(DECIDE).allowed,
     opening: one.etat === 'acceptee' && allowed(HOLD).allowed ? await openingOf(ctx, one) : null,
+    notYet: missingFor('ouvrir', await factsOf(ctx.db, acting, one, {})),
     today: acting.today,
   };
 }

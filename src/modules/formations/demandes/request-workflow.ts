@@ -1,7 +1,7 @@
 import { frenchPartialDate } from '#core/time/index.ts';
 import { type Predicates, readWorkflow, unless } from '#core/workflow/index.ts';
 import data from '../../../../data/workflows/demande-formation.json' with { type: 'json' };
-import { type FormationRequest, saysPlaces } from './request.ts';
+import { type FormationRequest, firstDay, saysPlaces } from './request.ts';
 
 /** What the guards of a request look at. */
 export interface RequestFacts {
@@ -37,6 +37,9 @@ export const requestGuards: Predicates<RequestFacts> = {
   'demande_formation.accepter.date': dated,
   'demande_formation.refuser.reference': referenced,
   'demande_formation.refuser.date': dated,
+  // A training that still takes pupils is neither closed nor reduced before the autumn that was decided.
+  'demande_formation.ouvrir.rentree': ({ request: { nature, annee }, today }) =>
+    (nature === 'fermeture' || nature === 'diminution') && today < firstDay(annee) ? { annee: String(annee) } : null,
   'demande_formation.ouvrir.inscrits': ({ request, inscrits }) =>
     unless(request.nature === 'fermeture' || request.nature === 'diminution' || inscrits > 0),
   'demande_formation.constater_non_ouverture.motif': reasoned,

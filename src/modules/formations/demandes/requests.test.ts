@@ -220,7 +220,7 @@ describe('the life of a request', () => {
 
   test('an accepted closure closes the line; an opening that does not come keeps its reason', async () => {
     const { id } = await requestIn(db, { campus: own.campus, organisation: own.organisation }, 'acceptée');
-    await db.updateTable('demande_formation').set({ nature: 'fermeture' }).where('id', '=', id).execute();
+    await db.updateTable('demande_formation').set({ nature: 'fermeture', annee: 2026 }).where('id', '=', id).execute();
     const { certification_id, origine_id } = await row(id);
     const line = { certification_id, organisation_id: own.organisation, statut: 'apprentissage', origine_id };
     await db.insertInto('ligne_formation').values(line).execute();

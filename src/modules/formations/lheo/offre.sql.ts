@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Db } from '#core/db/index.ts';
 import type { Statut } from '../criteria.ts';
+import { newestPlaces } from '../newest-places.sql.ts';
 import { shownTie } from '../offre/shown.sql.ts';
 
 /** A certification, as files name it. */
@@ -67,7 +68,7 @@ export async function linesOfCampus(db: Db, campusId: string): Promise<OfferLine
     join organisation o on o.id = l.organisation_id and o.supprimee_le is null
     left join diplome_type t on t.code = c.diplome_type_code
     left join lateral (select y.capacite, y.annee from ligne_annee y where y.ligne_id = l.id and y.capacite is not null
-      order by y.annee desc, y.jeu limit 1) a on true
+      order by ${newestPlaces('y')} limit 1) a on true
     where lc.campus_id = ${campusId}::uuid and ${shownTie('lc')}
     order by c.intitule collate "fr-x-icu", c.cle, o.nom collate "fr-x-icu", o.id,
       array_position(array['scolaire', 'apprentissage', 'formation_continue'], l.statut)`.execute(db);

@@ -11,7 +11,7 @@ import { type ChangedTie, changeTies } from './change-tie.ts';
 import { closedSentence, type OfferContext, OfferRefused } from './context.ts';
 import { tieLabels } from './labels.ts';
 import { KEEP_OFFER } from './tie.ts';
-import { tieOf } from './ties.sql.ts';
+import { TYPED_BY_CAMPUS, tieOf } from './ties.sql.ts';
 
 export interface LineOrder {
   certification: string;
@@ -51,7 +51,7 @@ export async function addLine(tx: Tx, ctx: OfferContext, campus: CampusPlace, or
     organisationId: school.id,
     statut: order.statut,
     exemple: school.exemple,
-    origineId: await recordOrigin(tx, { nature: 'saisie', label: 'Saisi par un campus' }),
+    origineId: await recordOrigin(tx, { nature: 'saisie', label: TYPED_BY_CAMPUS }),
   });
   const tie = await tieOf(tx, line.id, campus.id);
   if (line.existed && (tie.id !== null || line.etat !== 'a_confirmer')) {

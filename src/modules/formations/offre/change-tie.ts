@@ -4,11 +4,22 @@ import { authorOf, writeJournal } from '#core/journal/index.ts';
 import { recordOrigin } from '#core/provenance/index.ts';
 import { refusalsOf, type Transition, transitionOf } from '#core/workflow/index.ts';
 import { demand } from '#modules/droits/index.ts';
+import { unknownPage } from '#modules/reseau/index.ts';
 import { closedSentence, lineAt, lineTitle, OFFER_STALE, type OfferContext, ofEstablishment } from './context.ts';
 import { refreshLater } from './refresh-job.ts';
 import { campusActs, KEEP_OFFER, memberActs, TIE, type Tie, type TieState } from './tie.ts';
 import { tieGuards, tieWorkflow } from './tie-workflow.ts';
-import { dropTie, holdLine, isMember, type OfferLineView, openLine, tieOf, writeTie } from './ties.sql.ts';
+import {
+  dropTie,
+  hideTypedLine,
+  holdLine,
+  isMember,
+  type OfferLineView,
+  openLine,
+  TYPED_BY_CAMPUS,
+  tieOf,
+  writeTie,
+} from './ties.sql.ts';
 
 /** One line of one offer, and what is done to it. */
 export interface TieOrder {
@@ -27,6 +38,8 @@ export interface ChangedTie {
   from: TieState;
   to: TieState;
   surParole: boolean;
+  /** The line was closed: its establishment opened it again. */
+  reopened: boolean;
 }
 
 /** Guards that do not hold, each with its sentence. */
@@ -58,6 +71,9 @@ export async function changeTie(tx: Tx, ctx: OfferContext, order: TieOrder): Pro
   const subject = order.side === 'campus' ? { campus: [order.campus.id] } : ofEstablishment(line.organisationId);
   const decision = demand(ctx.actor, KEEP_OFFER, subject);
   const tie = await tieOf(tx, line.id, order.campus.id);
+  const member = await isMember(tx, order.campus.id, line.organisationId, ctx.today);
+  // Of nobody of the campus, and that it never showed: nothing that it may touch.
+  if (tie.id === null && !member) throw unknownPage();
   if (tie.version !== order.version) throw stale(line);
   const transition = transitionFor(order, tie, line);
   if (line.etat === 'fermee' && order.side === 'campus' && transition.vers !== 'retiree')
@@ -66,14 +82,17 @@ export async function changeTie(tx: Tx, ctx: OfferContext, order: TieOrder): Pro
     ...tie,
     motif: order.motif,
     closed: await closedSentence(tx, line, ctx.today),
-    member: await isMember(tx, order.campus.id, line.organisationId, ctx.today),
+    member,
+    lineClosed: line.etat === 'fermee',
     establishment: line.organisation,
   });
   if (refusals.length > 0) throw new TieRefused(refusals);
   const to = transition.vers as TieState;
   const surParole = transition.id === 'affirmer';
+  const reopened = to === 'confirmee' && line.etat === 'fermee';
   const written = await write(tx, ctx, { order, tie, to, surParole });
   if (to === 'confirmee') await openLine(tx, line.id);
+  else if (tie.etat === 'confirmee') await hideTypedLine(tx, line.id);
   await writeJournal(tx, {
     ...authorOf(ctx, decision),
     act: 'offer.line_changed',
@@ -82,9 +101,15 @@ export async function changeTie(tx: Tx, ctx: OfferContext, order: TieOrder): Pro
     version: written.version,
     changes: { before: { etat: tie.etat }, after: { etat: to } },
     reason: order.motif || null,
-    details: { campus: order.campus.id, organisation: line.organisationId, ligne: line.id, transition: transition.id },
+    details: {
+      campus: order.campus.id,
+      organisation: line.organisationId,
+      ligne: line.id,
+      transition: transition.id,
+      ...(reopened ? { rouverte: true } : {}),
+    },
   });
-  return { line, campus: order.campus, from: tie.etat, to, surParole };
+  return { line, campus: order.campus, from: tie.etat, to, surParole, reopened };
 }
 
 async function write(
@@ -103,7 +128,7 @@ async function write(
     cote: order.side,
     surParole,
     motif: order.motif || null,
-    origineId: await recordOrigin(tx, { nature: 'saisie', label: 'Saisi par un campus' }),
+    origineId: await recordOrigin(tx, { nature: 'saisie', label: TYPED_BY_CAMPUS }),
   });
 }
 

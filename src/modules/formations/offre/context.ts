@@ -8,6 +8,7 @@ import { may, type Subject } from '#modules/droits/index.ts';
 import { campusesOfOrganisation, unknownPage } from '#modules/reseau/index.ts';
 import { renovations } from '../certification.sql.ts';
 import { titleOf } from '../labels.ts';
+import { type TieState, tieStates, workingStates } from './tie.ts';
 import { campusesTied, type OfferLineView, readLine } from './ties.sql.ts';
 
 /** Who acts on the offer, and when. */
@@ -32,10 +33,20 @@ export const naming = { organisations: { accountNames } };
 /** The establishment alone: who answers in its name. */
 export const ofEstablishment = (organisationId: string): Subject => ({ organisations: [organisationId] });
 
-/** A line: its establishment, the campuses of which it is a member, those that say something of the line. */
-export async function subjectOfLine(db: Db, line: OfferLineView, today: string): Promise<Subject> {
+/**
+ * Who works on a line, hence reads what is not public of it: its establishment, the campuses of which it is a member, those that show
+ * the line or ask for it. That one set it aside, took it out or is contested opens nothing.
+ */
+export const subjectOfLine = (db: Db, line: OfferLineView, today: string): Promise<Subject> =>
+  subjectWith(db, line, today, workingStates);
+
+/** Who reads where a line stands: whoever works on it, and every campus that says something of it. */
+export const readersOfLine = (db: Db, line: OfferLineView, today: string): Promise<Subject> =>
+  subjectWith(db, line, today, tieStates);
+
+async function subjectWith(db: Db, line: OfferLineView, today: string, states: readonly TieState[]): Promise<Subject> {
   const member = await campusesOfOrganisation(db, line.organisationId, today);
-  const tied = await campusesTied(db, line.id);
+  const tied = await campusesTied(db, line.id, states);
   return { organisations: [line.organisationId], campus: [...new Set([...member, ...tied])] };
 }
 

@@ -20,7 +20,7 @@ export const offerColumns = (origin: string): CsvColumn<OfferRow>[] => [
   { key: 'niveau', label: 'Niveau', value: (row) => row.niveau },
   { key: 'statut', label: 'Statut', value: (row) => statutLabels[row.statut] },
   { key: 'etablissement', label: 'Établissement', value: (row) => row.organisation },
-  { key: 'effectifs', label: 'Effectifs de l’année', value: (row) => figureStates[row.chiffres] },
+  { key: 'effectifs', label: 'Effectifs de l’année', value: (row) => row.chiffres && figureStates[row.chiffres] },
   { key: 'places', label: 'Places', value: (row) => row.capacite },
   { key: 'places_colorees', label: 'Dont places colorées', value: (row) => row.colorees },
   { key: 'eleves', label: 'Élèves inscrits', value: (row) => row.effectif },

@@ -8,6 +8,8 @@ import { getPage, textOf, textsOf } from '#tests/support/page.ts';
 import { type Persona, persona } from '#tests/support/persona.ts';
 import { expectSound } from '#tests/support/sound.ts';
 import { grantIn, type Territory, twoCampuses } from '#tests/support/two-campuses.ts';
+import { loadCards } from '../cards.sql.ts';
+import { refreshSearch } from '../refresh-search.ts';
 
 const opened = await testDatabase();
 const { db } = opened;
@@ -97,6 +99,24 @@ describe('figures', () => {
     expect(text).toContain('dont 10 aux couleurs du campus');
     expect(text).toContain('filles : nombre masqué');
     expect(textOf((await open(LINE())).document.querySelector('#journal')!.parentElement)).toContain('Places : 26');
+  });
+
+  test('that were validated speak before a file of the same year, on every page that counts the places', async () => {
+    await imported();
+    await type({ capacite: '26' });
+    await judge('valider');
+    const pages = [await publicPage(), await getPage(app, `/etablissements/${own.organisationSlug}`)];
+    pages.push(await getPage(app, `/formations/${slug}`), await getPage(app, `/campus/${own.slug}/offre`));
+    for (const page of pages) expect(textOf(page.document.querySelector('main'))).toMatch(/(?<!\d)26(?!\d)/);
+    for (const page of pages.slice(1))
+      expect(textOf(page.document.querySelector('main'))).not.toMatch(/(?<!\d)24(?!\d)/);
+    await refreshSearch(db);
+    const { rows } = await sql<{ numero: number }>`select numero from recherche_offre`.execute(db);
+    const cards = await loadCards(
+      opened.pool,
+      rows.map(({ numero }) => ({ numero, distance: null })),
+    );
+    expect(cards.map((one) => one.places)).toEqual([26]);
   });
 
   test('a correction waits, and what was validated stays public until it is validated too', async () => {

@@ -47,6 +47,18 @@ export async function openLine(
   return id;
 }
 
+/** Lines that the offer has of a certification at an organisation, held: nobody counts their places meanwhile. */
+export async function holdLinesOf(
+  tx: Tx,
+  place: Omit<LinePlace, 'statut'> & { statuts: readonly Statut[] },
+): Promise<{ id: string; statut: Statut }[]> {
+  const { rows } = await sql<{ id: string; statut: Statut }>`
+    select id, statut from ligne_formation where certification_id = ${place.certificationId}::uuid
+      and organisation_id = ${place.organisationId}::uuid and statut = any(${[...place.statuts]}::text[])
+    order by id for update`.execute(tx);
+  return rows;
+}
+
 /** Closes a line: it stays, with its years. @returns whether there was one that was not closed yet. */
 export async function closeLine(tx: Tx, place: LinePlace): Promise<boolean> {
   const row = await tx

@@ -15,7 +15,7 @@ import type { SentJudgement } from '../views/offre-judge.tsx';
 import { OfferLinePage } from '../views/offre-line-page.tsx';
 import type { SentAct } from '../views/offre-line-ties.tsx';
 import { changeTies, ManyRefused, type TieOrder } from './change-tie.ts';
-import { lineAt, offerContext, subjectOfLine } from './context.ts';
+import { lineAt, offerContext, readersOfLine } from './context.ts';
 import { answerUrl, lineUrl, tieUrl } from './links.ts';
 import { doneWords } from './list-routes.tsx';
 import { ownAt } from './own-routes.tsx';
@@ -58,7 +58,7 @@ export const lineRoutes: Route[] = [
     params: lineParams,
     handle: async (ctx, { params }) => {
       const line = await lineAt(ctx.db, params.ligne);
-      demand(ctx.actor, KEEP_OFFER, await subjectOfLine(ctx.db, line, offerContext(ctx).today));
+      demand(ctx.actor, KEEP_OFFER, await readersOfLine(ctx.db, line, offerContext(ctx).today));
       return showLine(ctx, line.id);
     },
   }),
@@ -72,7 +72,7 @@ export const lineRoutes: Route[] = [
       const campus = await campusAt(ctx, params.slug);
       demand(ctx.actor, KEEP_OFFER, subjectOf(campus));
       const line = await lineAt(ctx.db, params.ligne);
-      const { campus: known } = await subjectOfLine(ctx.db, line, offerContext(ctx).today);
+      const { campus: known } = await readersOfLine(ctx.db, line, offerContext(ctx).today);
       if (!known!.includes(campus.id)) throw unknownPage();
       const sent = form.ok ? form.value : { ...noAct.sent, version: -1 };
       return acted(ctx, { ...sent, side: 'campus', campus, ligneId: line.id }, { ...sent, campus: campus.slug });
@@ -111,7 +111,7 @@ async function acted(ctx: RequestContext, order: TieOrder, sent: SentAct): Promi
       await tellChanges(tx, context, changed);
       return changed;
     });
-    leaveFlash(ctx.cookies, { tone: 'ok', text: doneWords(1, done!.to, done!.surParole) });
+    leaveFlash(ctx.cookies, { tone: 'ok', text: doneWords([done!]) });
     return seeOther(lineUrl(order.ligneId));
   } catch (error) {
     if (!(error instanceof ManyRefused || error instanceof RuleBroken || error instanceof Conflict)) throw error;

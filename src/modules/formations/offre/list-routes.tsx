@@ -20,7 +20,7 @@ import { demand, mayEver, scopeOf } from '#modules/droits/index.ts';
 import { campusAt, subjectOf } from '#modules/reseau/index.ts';
 import { OfferCampusPage } from '../views/offre-campus-page.tsx';
 import { OfferPlacesPage } from '../views/offre-places-page.tsx';
-import { changeTies, ManyRefused } from './change-tie.ts';
+import { type ChangedTie, changeTies, ManyRefused } from './change-tie.ts';
 import { offerContext } from './context.ts';
 import { offerColumns } from './export.ts';
 import { campusOfferCsvUrl, campusOfferUrl, OFFER, offerHref } from './links.ts';
@@ -168,8 +168,7 @@ async function changed(
       await tellChanges(tx, context, all);
       return all;
     });
-    const first = done[0]!;
-    leaveFlash(ctx.cookies, { tone: 'ok', text: doneWords(done.length, first.to, first.surParole) });
+    leaveFlash(ctx.cookies, { tone: 'ok', text: doneWords(done) });
     return seeOther(offerHref(campusOfferUrl(campus.slug), { ...query }));
   } catch (error) {
     if (!(error instanceof ManyRefused)) throw error;
@@ -177,8 +176,9 @@ async function changed(
   }
 }
 
-/** « 3 formations montrées », as a flash says it. */
-export function doneWords(n: number, to: string, surParole = false): string {
+/** « 3 formations confirmées. 1 formation fermée est de nouveau ouverte. », as a flash says what one act did. */
+export function doneWords(done: readonly ChangedTie[]): string {
+  const { to, surParole } = done[0]!;
   const words: Record<string, string> = {
     a_confirmer: 'demandée à l’établissement|demandées à l’établissement',
     confirmee: surParole ? 'montrée sur la parole du campus|montrées sur la parole du campus' : 'confirmée|confirmées',
@@ -188,5 +188,8 @@ export function doneWords(n: number, to: string, surParole = false): string {
     proposee: 'de nouveau proposée|de nouveau proposées',
   };
   const [one, many] = words[to]!.split('|') as [string, string];
-  return `${count(n, `formation ${one}`, `formations ${many}`)}.`;
+  const said = `${count(done.length, `formation ${one}`, `formations ${many}`)}.`;
+  const open = done.filter((each) => each.reopened).length;
+  const again = ['formation fermée est de nouveau ouverte', 'formations fermées sont de nouveau ouvertes'] as const;
+  return open === 0 ? said : `${said} ${count(open, ...again)}.`;
 }

@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '#core/db/index.ts';
 import { presentMember } from '#modules/reseau/index.ts';
 import type { Statut } from '../criteria.ts';
-import type { Side, TieState } from './tie.ts';
+import { type Side, type TieState, workingStates } from './tie.ts';
 
 /** One line of the offer of a campus, or one that is proposed to it. */
 export interface OfferRow {
@@ -32,7 +32,8 @@ export interface OfferRow {
   colorees: number | null;
   effectif: number | null;
   filles: number | null;
-  chiffres: 'manquant' | 'attente' | 'valide' | 'renvoye';
+  /** Null, like the numbers: the campus does not work on the line any more, and reads nothing that is not public. */
+  chiffres: 'manquant' | 'attente' | 'valide' | 'renvoye' | null;
 }
 
 export interface OfferQuery {
@@ -44,7 +45,7 @@ export interface OfferQuery {
   etablissement: string;
   niveau: number | null;
   statut: Statut | '';
-  chiffres: OfferRow['chiffres'] | '';
+  chiffres: NonNullable<OfferRow['chiffres']> | '';
   /** ISO day, and the school year in course. */
   today: string;
   annee: number;
@@ -55,7 +56,7 @@ const filiereOf = sql`coalesce(c.filiere_lettre, n.filiere_lettre)`;
 /** Open lines of members that imported data show, of the sector of the campus, and that it has never touched. */
 const proposals = (campus: { id: string; filiere: string | null }, today: string): RawBuilder<unknown> => sql`
   select l.id as ligne_id, ${campus.id}::uuid as campus_id, 'proposee' as etat, null::timestamptz as depuis, null::uuid as par_id,
-    'source' as par_cote, false as sur_parole, null::text as motif, 0 as version,
+    'source' as par_cote, false as sur_parole, null::text as motif, 0 as version, true as suivie,
     case when ${filiereOf} = ${campus.filiere}::text then 'filiere' else 'nsf' end as raison
   from adhesion a
   join organisation o on o.id = a.organisation_id and o.supprimee_le is null
@@ -69,8 +70,16 @@ const proposals = (campus: { id: string; filiere: string | null }, today: string
       where k.campus_id = ${campus.id}::uuid and k.etat in ('a_confirmer', 'confirmee') and d.nsf_code is not null))
     and not exists (select from ligne_campus k where k.ligne_id = l.id and k.campus_id = ${campus.id}::uuid)`;
 
-const ties = (query: Pick<OfferQuery, 'campus' | 'organisationId'>): RawBuilder<unknown> => sql`
-  select k.ligne_id, k.campus_id, k.etat, k.depuis, k.par_id, k.par_cote, k.sur_parole, k.motif, k.version, null as raison
+/** Whether a campus works on a line that it is tied to: see `subjectOfLine`. An establishment reads its own. */
+const followed = (query: Pick<OfferQuery, 'campus' | 'today'>): RawBuilder<unknown> =>
+  query.campus
+    ? sql`(k.etat = any(${[...workingStates]}::text[]) or exists (select from adhesion a
+        where a.campus_id = k.campus_id and a.organisation_id = l.organisation_id and ${presentMember(query.today)}))`
+    : sql`true`;
+
+const ties = (query: Pick<OfferQuery, 'campus' | 'organisationId' | 'today'>): RawBuilder<unknown> => sql`
+  select k.ligne_id, k.campus_id, k.etat, k.depuis, k.par_id, k.par_cote, k.sur_parole, k.motif, k.version, ${followed(query)} as suivie,
+    null as raison
   from ligne_campus k join ligne_formation l on l.id = k.ligne_id
   where ${query.campus ? sql`k.campus_id = ${query.campus.id}::uuid` : sql`l.organisation_id = ${query.organisationId ?? null}::uuid and k.etat <> 'ecartee'`}`;
 
@@ -86,13 +95,13 @@ const gathered = (query: OfferQuery): RawBuilder<unknown> => sql`
     x.depuis, x.par_id as "parId", x.par_cote as cote, x.sur_parole as "surParole", x.motif, x.version, x.raison, l.statut,
     coalesce(c.sigle, t.sigle) as sigle, c.intitule, c.slug as "certificationSlug", c.niveau, c.fermeture::text as fermeture,
     o.nom as organisation, o.slug as "organisationSlug", l.exemple, e.capacite, e.colorees, e.effectif, e.filles,
-    ${figureState} as chiffres
+    case when x.suivie then ${figureState} end as chiffres
   from x join ligne_formation l on l.id = x.ligne_id
   join campus p on p.id = x.campus_id
   join certification c on c.id = l.certification_id
   left join diplome_type t on t.code = c.diplome_type_code
   join organisation o on o.id = l.organisation_id and o.supprimee_le is null
-  left join effectif_saisi e on e.ligne_id = l.id and e.annee = ${query.annee}`;
+  left join effectif_saisi e on x.suivie and e.ligne_id = l.id and e.annee = ${query.annee}`;
 
 /** @param but the criterion that is left out: counts by state do not keep one state. */
 const kept = (query: OfferQuery, but?: 'etat'): RawBuilder<unknown> => {

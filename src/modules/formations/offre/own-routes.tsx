@@ -161,7 +161,7 @@ async function answered(
       await tellChanges(tx, context, all);
       return all;
     });
-    leaveFlash(ctx.cookies, { tone: 'ok', text: doneWords(done.length, done[0]!.to) });
+    leaveFlash(ctx.cookies, { tone: 'ok', text: doneWords(done) });
     return seeOther(offerHref(ownOfferUrl(organisation.slug), { ...query }));
   } catch (error) {
     if (!(error instanceof ManyRefused)) throw error;

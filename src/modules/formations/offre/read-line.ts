@@ -6,7 +6,7 @@ import { accountNames } from '#modules/comptes/index.ts';
 import { may, scopeOf } from '#modules/droits/index.ts';
 import { type DoneLine, doneTo } from '#modules/reseau/index.ts';
 import { linesAt, type YearView } from '../lines.sql.ts';
-import { closedSentence, naming, type OfferContext, ofEstablishment, subjectOfLine } from './context.ts';
+import { closedSentence, naming, type OfferContext, ofEstablishment, readersOfLine, subjectOfLine } from './context.ts';
 import { type Details, readDetails } from './details.sql.ts';
 import { type Figures, figuresOf, TYPED } from './figures.sql.ts';
 import { figureLabels } from './labels.ts';
@@ -39,7 +39,8 @@ export interface LineModel {
   details: Details | null;
   names: ReadonlyMap<string, string>;
   history: DoneLine[];
-  may: { type: boolean; validate: boolean; own: boolean };
+  /** `work`: to read what is not public, to say details. */
+  may: { type: boolean; validate: boolean; own: boolean; work: boolean };
 }
 
 const needsReason = (tie: Tie, act: string): boolean =>
@@ -66,7 +67,7 @@ async function tieViews(
       return [];
     const side = keeps ? 'campus' : member ? 'etablissement' : null;
     const open = side ? actsFrom(tie.etat, side) : [];
-    const done = tie.etat === 'confirmee' && tie.cote === 'etablissement';
+    const done = tie.etat === 'confirmee' && tie.cote === 'etablissement' && line.etat !== 'fermee';
     const acts = open.filter((one) => !(one.id === 'confirmer' && done));
     return [{ ...tie, side, acts: acts.map(({ id, acte }) => ({ id, label: acte, reason: needsReason(tie, id) })) }];
   });
@@ -130,8 +131,11 @@ async function historyOfLine(
 /** The page of a line, as the person may read it. */
 export async function readLineModel(db: Db, ctx: OfferContext, line: OfferLineView): Promise<LineModel> {
   const subject = await subjectOfLine(db, line, ctx.today);
-  const ties = await tieViews(db, ctx, line, subject.campus!);
-  const years = await yearsOf(db, line, ctx.today);
+  const work = may(ctx.actor, KEEP_OFFER, subject).allowed;
+  const ties = await tieViews(db, ctx, line, (await readersOfLine(db, line, ctx.today)).campus!);
+  const all = await yearsOf(db, line, ctx.today);
+  // What is not public is read by who works on the line: the others have what files say, and what was validated.
+  const years = work ? all : all.flatMap((one) => (one.published.length > 0 ? [{ ...one, typed: null }] : []));
   const details = await readDetails(db, line.id);
   const accounts = [
     ...ties.map((one) => one.parId),
@@ -144,11 +148,12 @@ export async function readLineModel(db: Db, ctx: OfferContext, line: OfferLineVi
     years,
     details,
     names: await accountNames(db, [...new Set(accounts.flatMap((id) => id ?? []))]),
-    history: await historyOfLine(db, { ties, years, details }),
+    history: await historyOfLine(db, { ties, years, details: work ? details : null }),
     may: {
       type: may(ctx.actor, TYPE_FIGURES, ofEstablishment(line.organisationId)).allowed,
       validate: may(ctx.actor, VALIDATE_FIGURES, subject).allowed,
       own: may(ctx.actor, KEEP_OFFER, ofEstablishment(line.organisationId)).allowed,
+      work,
     },
   };
 }

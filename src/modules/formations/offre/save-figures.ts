@@ -2,10 +2,10 @@ import type { Tx } from '#core/db/index.ts';
 import { Conflict } from '#core/errors/index.ts';
 import { authorOf, changesOf, writeJournal } from '#core/journal/index.ts';
 import { recordOrigin } from '#core/provenance/index.ts';
-import { count } from '#core/text/index.ts';
 import { frenchDate, isoDate } from '#core/time/index.ts';
 import { demand } from '#modules/droits/index.ts';
 import { colouredPlaces } from '../complements/attached.sql.ts';
+import { tooFewPlaces } from '../complements/room-of-line.ts';
 import {
   closedSentence,
   lineAt,
@@ -53,8 +53,7 @@ async function underColour(
 ): Promise<string | null> {
   if (capacite === null || annee < schoolYearOf(ctx.today)) return null;
   const coloured = (await colouredPlaces(tx, [ligneId])).get(ligneId) ?? 0;
-  if (capacite >= coloured) return null;
-  return `Les colorations de cette formation comptent ${count(coloured, 'place')} : elle ne peut pas en avoir moins.`;
+  return tooFewPlaces(capacite, coloured);
 }
 
 const stale = () => new Conflict(OFFER_STALE, 'Ces effectifs ont changé entre-temps. Relisez-les, puis recommencez.');

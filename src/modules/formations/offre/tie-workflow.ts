@@ -12,6 +12,8 @@ export interface TieFacts {
   closed: string | null;
   member: boolean;
   establishment: string;
+  /** The line itself is closed: its establishment may confirm it again, which opens it. */
+  lineClosed: boolean;
 }
 
 export const tieGuards: Predicates<TieFacts> = {
@@ -19,7 +21,8 @@ export const tieGuards: Predicates<TieFacts> = {
   'rattachement.membre': ({ member, establishment }) => (member ? null : { etablissement: establishment }),
   'rattachement.motif': ({ motif }) => unless(motif !== ''),
   'rattachement.motif_si_contestee': ({ etat, motif }) => unless(etat !== 'contestee' || motif !== ''),
-  'rattachement.pas_deja_confirmee': ({ etat, cote }) => unless(etat !== 'confirmee' || cote !== 'etablissement'),
+  'rattachement.pas_deja_confirmee': ({ etat, cote, lineClosed }) =>
+    unless(etat !== 'confirmee' || cote !== 'etablissement' || lineClosed),
 };
 
 /** The life of a line in the offer of a campus, and the acts between its states. */

@@ -12,6 +12,9 @@ export const DETAILS = 'ligne_detail';
 export const tieStates = ['proposee', 'a_confirmer', 'confirmee', 'contestee', 'retiree', 'ecartee'] as const;
 export type TieState = (typeof tieStates)[number];
 
+/** States in which a campus shows a line, or asks to: it works on it, whether its establishment is still a member or not. */
+export const workingStates: readonly TieState[] = ['a_confirmer', 'confirmee'];
+
 export const campusActs = ['demander', 'affirmer', 'ecarter', 'reprendre', 'retirer'] as const;
 export const memberActs = ['confirmer', 'contester'] as const;
 export type CampusAct = (typeof campusActs)[number];

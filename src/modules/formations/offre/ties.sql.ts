@@ -2,6 +2,8 @@ import { sql } from 'kysely';
 import type { Db, Tx } from '#core/db/index.ts';
 import { presentMember } from '#modules/reseau/index.ts';
 import type { Statut } from '../criteria.ts';
+import { TYPED } from './figures.sql.ts';
+import { shownTie } from './shown.sql.ts';
 import type { Side, Tie, TieState } from './tie.ts';
 
 /** A line, as every page of the offer names it. */
@@ -106,14 +108,35 @@ export async function dropTie(tx: Tx, id: string): Promise<void> {
   await tx.deleteFrom('ligne_campus').where('id', '=', id).execute();
 }
 
-/** A line that a campus typed is open once its establishment says so, or on the word of the campus. */
+/**
+ * A line that a campus typed is open once its establishment says so, or on the word of the campus; one that was closed is open again
+ * once its establishment says so.
+ */
 export async function openLine(tx: Tx, ligneId: string): Promise<void> {
   await sql`update ligne_formation set etat = 'ouverte', modifiee_le = now()
-    where id = ${ligneId}::uuid and etat = 'a_confirmer'`.execute(tx);
+    where id = ${ligneId}::uuid and etat in ('a_confirmer', 'fermee')`.execute(tx);
 }
 
-/** Campuses that say something of a line, whatever it is. */
-export async function campusesTied(db: Db, ligneId: string): Promise<string[]> {
-  const rows = await db.selectFrom('ligne_campus').select('campus_id').where('ligne_id', '=', ligneId).execute();
+/** Whose typing makes a line that no file shows. */
+export const TYPED_BY_CAMPUS = 'Saisi par un campus';
+
+/** A line that only the typing of a campus gives leaves the catalogue with the last campus that shows it. */
+export async function hideTypedLine(tx: Tx, ligneId: string): Promise<void> {
+  await sql`update ligne_formation l set etat = 'a_confirmer', modifiee_le = now()
+    where l.id = ${ligneId}::uuid and l.etat = 'ouverte' and l.vue_en is null
+      and exists (select from origine g where g.id = l.origine_id and g.nature = 'saisie' and g.libelle = ${TYPED_BY_CAMPUS})
+      and not exists (select from ligne_campus k where k.ligne_id = l.id and ${shownTie('k')})
+      -- A file since, or a decision that opened it.
+      and not exists (select from ligne_annee a where a.ligne_id = l.id and a.jeu <> ${TYPED})`.execute(tx);
+}
+
+/** Campuses that say something of a line, in some states. */
+export async function campusesTied(db: Db, ligneId: string, states: readonly TieState[]): Promise<string[]> {
+  const rows = await db
+    .selectFrom('ligne_campus')
+    .select('campus_id')
+    .where('ligne_id', '=', ligneId)
+    .where('etat', 'in', [...states])
+    .execute();
   return rows.map((row) => row.campus_id);
 }

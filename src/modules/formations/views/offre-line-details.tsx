@@ -29,7 +29,7 @@ export function detailFacts(one: Details, days: readonly string[]) {
 }
 
 /** What no file says of a line, in the workspace. */
-export function LineDetails({ details, editHref }: { details: Details | null; editHref: string }) {
+export function LineDetails({ details, editHref }: { details: Details | null; editHref: string | null }) {
   return (
     <section aria-labelledby="precisions" class="haut-5">
       <SectionTitle id="precisions">Ce que les fichiers ne disent pas</SectionTitle>
@@ -43,11 +43,13 @@ export function LineDetails({ details, editHref }: { details: Details | null; ed
       ) : (
         <p class="doux">Rythme, équipe, plateau, badges, portes ouvertes, internat : rien n’est encore dit.</p>
       )}
-      <p class="actions haut-3">
-        <a class="btn" href={editHref}>
-          {details ? 'Modifier ces précisions' : 'Donner des précisions'}
-        </a>
-      </p>
+      {editHref && (
+        <p class="actions haut-3">
+          <a class="btn" href={editHref}>
+            {details ? 'Modifier ces précisions' : 'Donner des précisions'}
+          </a>
+        </p>
+      )}
     </section>
   );
 }

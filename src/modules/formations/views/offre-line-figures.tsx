@@ -29,6 +29,12 @@ export function LineFigures(props: FiguresProps) {
         Ce que l’établissement saisit devient public une fois validé par un campus. Ce que disent les fichiers reste à
         côté.
       </p>
+      {!props.model.may.work && (
+        <p class="doux">
+          L’établissement n’est plus membre du campus, qui ne montre pas cette formation : seul ce qui est public se lit
+          ici.
+        </p>
+      )}
       {props.model.years.map((year) => (
         <Year key={year.annee} {...props} year={year} />
       ))}
@@ -43,10 +49,12 @@ function Year({ model, open, year, sent }: FiguresProps & { year: YearFigures })
   return (
     <article class="pile haut-4">
       <h3>Année {schoolYearText(annee)}</h3>
-      <p>
-        <EtatMark tone={TONES[state]}>{figureStates[state]}</EtatMark> <Who typed={typed} names={model.names} />
-        {typed?.renvoiMotif && <span class="doux"> « {typed.renvoiMotif} »</span>}
-      </p>
+      {model.may.work && (
+        <p>
+          <EtatMark tone={TONES[state]}>{figureStates[state]}</EtatMark> <Who typed={typed} names={model.names} />
+          {typed?.renvoiMotif && <span class="doux"> « {typed.renvoiMotif} »</span>}
+        </p>
+      )}
       {(typed || year.published.length > 0) && <YearTable year={year} />}
       {model.may.type && open.includes(annee) && (
         <p class="actions">

@@ -49,7 +49,10 @@ export function OfferLinePage({ model, open, act, judgement }: LinePageProps) {
       )}
       {line.etat === 'fermee' && (
         <Notice tone="alerte" title="Fermée">
-          <p>Cette formation n’est plus ouverte dans cet établissement.</p>
+          <p>
+            Cette formation n’est plus ouverte dans cet établissement. Une demande d’ouverture la rouvre, ou
+            l’établissement lui-même : il la confirme de nouveau.
+          </p>
         </Notice>
       )}
       {model.closed && (
@@ -61,7 +64,7 @@ export function OfferLinePage({ model, open, act, judgement }: LinePageProps) {
         <LineTies line={line} ties={model.ties} names={model.names} sent={act.sent} error={act.error} />
       </div>
       <LineFigures model={model} open={open} sent={judgement} />
-      <LineDetails details={model.details} editHref={detailsUrl(line.id)} />
+      <LineDetails details={model.details} editHref={model.may.work ? detailsUrl(line.id) : null} />
       <History lines={model.history} />
     </OfferLineFrame>
   );

@@ -106,7 +106,7 @@ function Figures({ row }: { row: OfferRow }) {
     <>
       {said.join(', ')}
       {said.length > 0 && <br />}
-      <span class={row.chiffres === 'renvoye' ? 'fort' : 'source'}>{figureStates[row.chiffres]}</span>
+      {row.chiffres && <span class={row.chiffres === 'renvoye' ? 'fort' : 'source'}>{figureStates[row.chiffres]}</span>}
     </>
   );
 }

@@ -20,6 +20,11 @@ export function OpeningForm(props: OpeningProps) {
           ? 'La formation sera dite fermée dans l’offre.'
           : `L’offre de la ${yearText(one.annee)} prendra ces nombres, avec cette demande pour source.`}
       </p>
+      {model.notYet.map((sentence) => (
+        <p key={sentence} class="doux">
+          {sentence}
+        </p>
+      ))}
       <form method="post" action={openingUrl(campus.slug, one.id)} class="pile">
         <input type="hidden" name="version" value={one.version} />
         <fieldset id="constat" tabIndex={-1}>
