@@ -50,6 +50,9 @@ function exists(day: string): boolean {
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day);
 }
 
+/** Whether a text is a day that exists, as `2017-02-10`: what a form may write as a date. */
+export const isDay = (text: string): boolean => /^[12]\d{3}-\d{2}-\d{2}$/.test(text) && exists(text);
+
 /**
  * A sourced date keeps the precision of its source: `2017`, `2017-02` or `2017-02-10` → « 2017 », « février 2017 »,
  * « 10 février 2017 ». Anything else (« 2018-2019 », « 2018-19 », a day that does not exist) is returned as it is.

@@ -5,6 +5,7 @@ import {
   frenchDate,
   frenchDateTime,
   frenchPartialDate,
+  isDay,
   isoDate,
   localInstant,
   mondayOf,
@@ -21,6 +22,18 @@ test.each([
   ['2017-13-01', '2017-13-01'],
 ])('a sourced date %s reads %s', (value, shown) => {
   expect(frenchPartialDate(value)).toBe(shown);
+});
+
+test.each([
+  ['2024-02-29', true],
+  ['2026-02-30', false],
+  ['2026-2-3', false],
+  ['12/11/2026', false],
+  ['2026-11', false],
+  ['0000-01-01', false],
+  ['', false],
+])('« %s » is a day: %s', (text, is) => {
+  expect(isDay(text)).toBe(is);
 });
 
 test('days are those of Paris', () => {

@@ -75,7 +75,7 @@ export async function readCertification(
       countSites(db, id),
       outcomesByRegion(db, id),
       complementsOf(db, { certificationId: id, today }),
-      readHistories(db, id),
+      readHistories(db, id, today),
       campusesOf(db, id),
     ]);
   const sources = await loadSources(db, [

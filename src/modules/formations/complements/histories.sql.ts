@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Db, Tx } from '#core/db/index.ts';
+import { shown } from './public.sql.ts';
 
 /** A history that a campus draws, without its steps. */
 export interface History {
@@ -116,30 +117,34 @@ export interface HistoryStep {
   cfd: string | null;
   complementId: string | null;
   complement: string | null;
-  /** The complement may be read by anybody: it is there, and more than an idea. */
-  complementPublic: boolean;
   exemple: boolean;
   source: string;
   version: number;
   retireLe: Date | null;
 }
 
+/** A step as it is drawn. */
+export interface DrawnStep extends HistoryStep {
+  histoireId: string;
+  /** The complement may be read by anybody, on the map of its campus. */
+  complementPublic: boolean;
+}
+
 const steps = sql`
   e.id, e.le, e.titre, e.texte, e.certification_id as "certificationId", c.slug as "certificationSlug",
   c.intitule as certification, coalesce(c.sigle, t.sigle) as sigle, c.cfd, e.complement_id as "complementId", x.nom as complement,
-  coalesce(x.retire_le is null and x.etat <> 'idee', false) as "complementPublic", e.exemple, s.libelle as source, e.version,
-  e.retire_le as "retireLe"
+  e.exemple, s.libelle as source, e.version,
+  e.retire_le as "retireLe"`;
+
+const stepTables = sql`
   from histoire_etape e join origine s on s.id = e.origine_id
   left join certification c on c.id = e.certification_id left join diplome_type t on t.code = c.diplome_type_code
   left join complement_local x on x.id = e.complement_id`;
 
-/** Steps in their order: what has no date comes first. */
-export async function stepsOf(
-  db: Db,
-  historyIds: readonly string[],
-): Promise<(HistoryStep & { histoireId: string })[]> {
-  const { rows } = await sql<HistoryStep & { histoireId: string }>`
-    select e.histoire_id as "histoireId", ${steps}
+/** Steps in their order: what has no date comes first. @param today ISO day on which they are read. */
+export async function stepsOf(db: Db, historyIds: readonly string[], today: string): Promise<DrawnStep[]> {
+  const { rows } = await sql<DrawnStep>`
+    select e.histoire_id as "histoireId", coalesce(${shown(today)}, false) as "complementPublic", ${steps} ${stepTables}
     where e.histoire_id = any(${[...historyIds]}::uuid[]) and e.retire_le is null
     order by e.le nulls first, e.cree_le, e.id`.execute(db);
   return rows;
@@ -151,7 +156,7 @@ export async function readStep(
   id: string,
   options: { lock?: boolean } = {},
 ): Promise<HistoryStep | null> {
-  const { rows } = await sql<HistoryStep>`select ${steps}
+  const { rows } = await sql<HistoryStep>`select ${steps} ${stepTables}
     where e.histoire_id = ${historyId}::uuid and e.id = ${id}::uuid ${options.lock ? sql`for update of e` : sql``}`.execute(
     db,
   );

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { testApp } from '#tests/support/app.ts';
 import { certificationIn, complementIn, historyIn } from '#tests/support/complements.ts';
@@ -134,6 +135,23 @@ describe('drawing a history', () => {
     expect(errorOf(await send(at, { le: '2031', titre: 'Une étape', complement: mine }), 'le')).toContain('à venir');
     expect((await send(at, { le: '2021', titre: 'Une étape', complement: mine })).status).toBe(303);
     expect(textOf((await open(`${LIST()}/${id}`)).document.body)).toContain('Une étape');
+  });
+
+  test('the public page names the complement of a step only while anybody may read it', async () => {
+    const { id, certificationSlug } = await historyIn(db, own.campus);
+    const made = (etat: string, nom: string) => complementIn(db, own, { etat, nom });
+    const over = await made('ouverte', 'Un module fini');
+    await sql`update complement_local set fin = '2026-11-22' where id = ${over}::uuid`.execute(db);
+    const withdrawn = await complementIn(db, own, { etat: 'ouverte', nom: 'Un module retiré', retire: true });
+    const hidden = [over, withdrawn, await made('idee', 'Un module rêvé'), await made('fermee', 'Un module fermé')];
+    for (const one of [...hidden, await made('ouverte', 'Un module ouvert')])
+      await send(`${LIST()}/${id}/etapes/nouvelle`, { titre: 'Une étape', texte: one, complement: one });
+    const page = await getPage(app, `/formations/${certificationSlug}`);
+    const said = textOf(page.document.querySelector('section[aria-labelledby="t-histoire"]'));
+    expect(said).toContain(hidden[0]);
+    expect(said.match(/Un module \p{L}+/gu)).toEqual(['Un module ouvert']);
+    // Who keeps it reads what each step is tied to.
+    expect(textOf((await open(`${LIST()}/${id}`)).document.body)).toContain('Un module rêvé');
   });
 
   test('two people who change a step see both versions; one that is withdrawn leaves with its reason', async () => {

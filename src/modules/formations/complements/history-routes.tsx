@@ -11,6 +11,7 @@ import {
   type Route,
   seeOther,
 } from '#core/http/index.ts';
+import { isoDate } from '#core/time/index.ts';
 import { mergeVersions } from '#core/versions/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
 import { mayEver } from '#modules/droits/index.ts';
@@ -130,7 +131,8 @@ async function show(
   one: History,
   refused: { motif: string; error: string; status: number } | null,
 ): Promise<Result> {
-  const [steps, done] = await Promise.all([stepsOf(ctx.db, [one.id]), doneTo(ctx.db, HISTORY, one.id)]);
+  const today = isoDate(ctx.clock.now());
+  const [steps, done] = await Promise.all([stepsOf(ctx.db, [one.id], today), doneTo(ctx.db, HISTORY, one.id)]);
   return page(<HistoryPage campus={campus} one={one} steps={steps} done={done} refused={refused} />, {
     status: refused?.status ?? 200,
   });

@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { isDay } from '#core/time/index.ts';
 import { withChoices } from '#core/versions/merge.ts';
 import type { HistoryStep } from './histories.sql.ts';
 import type { HistoryText } from './keep-history.ts';
-import { type Checked, isDay } from './schemas.ts';
+import type { Checked } from './schemas.ts';
 
 const slug = z.string().regex(/^[a-z0-9-]{1,120}$/);
 export const historyParams = z.object({ slug, id: z.uuid() });

@@ -34,7 +34,7 @@ const same = (steps: readonly HistoryStep[], text: StepText): HistoryStep | unde
 export async function addStep(tx: Tx, ctx: KeepContext, at: Place, text: StepText): Promise<string> {
   const { before, decision } = await heldHistory(tx, ctx, at, null);
   await checked(tx, ctx, at, text);
-  const twin = same(await stepsOf(tx, [before.id]), text);
+  const twin = same(await stepsOf(tx, [before.id], ctx.today), text);
   if (twin) return twin.id;
   const origineId = await recordOrigin(tx, { nature: 'saisie', label: 'Saisi par un campus' });
   const id = await insertStep(tx, { historyId: before.id, text, origineId, now: ctx.now });

@@ -41,7 +41,7 @@ async function readMap(ctx: RequestContext, slug: string) {
   const [lines, complements, histories] = await Promise.all([
     mapLines(ctx.db, campus.id),
     complementsOfCampus(ctx.db, campus.id, today),
-    readCampusHistories(ctx.db, campus.id),
+    readCampusHistories(ctx.db, campus.id, today),
   ]);
   const sources = await loadSources(
     ctx.db,

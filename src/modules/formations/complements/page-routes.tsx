@@ -11,7 +11,7 @@ import {
   type Route,
   seeOther,
 } from '#core/http/index.ts';
-import { isoDate } from '#core/time/index.ts';
+import { isDay, isoDate } from '#core/time/index.ts';
 import { stateLabel, transitionsFrom } from '#core/workflow/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
 import { mayEver } from '#modules/droits/index.ts';
@@ -33,7 +33,7 @@ import {
 import { LifeRefused, liveStep } from './live.ts';
 import { readDiploma } from './read-diploma.ts';
 import { restoreComplement } from './restore-complement.ts';
-import { complementParams, isDay, lifeForm, noForm, type SentLife, withdrawForm } from './schemas.ts';
+import { complementParams, lifeForm, noForm, type SentLife, withdrawForm } from './schemas.ts';
 import { sessionsOf } from './sessions.sql.ts';
 import { type Complement, certificationById, lifeOf, type NamedCertification, readComplement } from './sheet.sql.ts';
 import { complementWorkflow } from './workflow.ts';

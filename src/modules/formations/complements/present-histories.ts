@@ -1,5 +1,5 @@
 import type { Db } from '#core/db/index.ts';
-import { type HistoryStep, historiesOfCampus, historiesOfCertification, stepsOf } from './histories.sql.ts';
+import { type DrawnStep, historiesOfCampus, historiesOfCertification, stepsOf } from './histories.sql.ts';
 
 /** A history with its steps, as public pages draw it. */
 export interface PublicHistory {
@@ -9,16 +9,17 @@ export interface PublicHistory {
   campus: string;
   campusSlug: string;
   exemple: boolean;
-  steps: HistoryStep[];
+  steps: DrawnStep[];
 }
 
 type Drawn = Awaited<ReturnType<typeof historiesOfCertification>>;
 
-async function withSteps(db: Db, histories: Drawn): Promise<PublicHistory[]> {
+async function withSteps(db: Db, histories: Drawn, today: string): Promise<PublicHistory[]> {
   if (histories.length === 0) return [];
   const steps = await stepsOf(
     db,
     histories.map((one) => one.id),
+    today,
   );
   return histories
     .map(({ id, titre, texte, campus, campusSlug, exemple }) => ({
@@ -34,9 +35,9 @@ async function withSteps(db: Db, histories: Drawn): Promise<PublicHistory[]> {
 }
 
 /** Histories that concern a certification. */
-export const readHistories = async (db: Db, certificationId: string): Promise<PublicHistory[]> =>
-  withSteps(db, await historiesOfCertification(db, certificationId));
+export const readHistories = async (db: Db, certificationId: string, today: string): Promise<PublicHistory[]> =>
+  withSteps(db, await historiesOfCertification(db, certificationId), today);
 
 /** Histories that a campus draws. */
-export const readCampusHistories = async (db: Db, campusId: string): Promise<PublicHistory[]> =>
-  withSteps(db, await historiesOfCampus(db, campusId));
+export const readCampusHistories = async (db: Db, campusId: string, today: string): Promise<PublicHistory[]> =>
+  withSteps(db, await historiesOfCampus(db, campusId), today);

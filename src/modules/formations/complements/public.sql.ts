@@ -42,8 +42,8 @@ export interface PublicComplement {
   origineId: number;
 }
 
-/** What anybody may read: more than an idea, not withdrawn, not closed, not over. */
-const shown = (today: string): RawBuilder<boolean> => sql`
+/** The complements `x` that anybody may read: more than an idea, not withdrawn, not closed, not over. */
+export const shown = (today: string): RawBuilder<boolean> => sql`
   x.retire_le is null and x.etat in ('etude', 'demande', 'ouverte', 'nationale') and (x.fin is null or x.fin >= ${today}::date)`;
 
 const select = (today: string, lines: RawBuilder<unknown>): RawBuilder<PublicComplement> => sql<PublicComplement>`

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isDay } from '#core/time/index.ts';
 import { withChoices } from '#core/versions/merge.ts';
 import {
   type ComplementText,
@@ -102,8 +103,6 @@ export const complementValues = (one: ComplementText): ComplementValues => ({
 });
 
 export type Checked<Text> = { ok: true; text: Text } | { ok: false; errors: Record<string, string> };
-
-export const isDay = (day: string): boolean => z.iso.date().safeParse(day).success;
 
 /** A whole number from 1 to `most`; null when nothing was typed, NaN when it is none. */
 export function wholeNumber(text: string, most: number): number | null {

@@ -36,7 +36,7 @@ import {
 } from './offer-facts.sql.ts';
 import { openStates, yearsToAsk } from './request.ts';
 import { readRequest } from './requests.sql.ts';
-import { createRequest, editRequest, frozen, REQUEST_STALE } from './save-request.ts';
+import { createRequest, editRequest, frozen, NotMember, REQUEST_STALE } from './save-request.ts';
 import {
   campusParams,
   editRequestForm,
@@ -59,7 +59,7 @@ export const requestFormRoutes = (hooks: RequestHooks): Route[] => [...newRoutes
 async function askingIn(ctx: RequestContext, acting: Acting, slug: string) {
   const place = await placeAt(ctx.db, acting, slug);
   const { campus } = place;
-  const order = { campusId: campus.id, kinds: trainingKinds, limit: MOST_MEMBERS };
+  const order = { campusId: campus.id, kinds: trainingKinds, today: acting.today, limit: MOST_MEMBERS };
   if (may(ctx.actor, ASK, subjectOf(place)).allowed)
     return { place, members: await membersWhoMayAsk(ctx.db, { ...order, among: null }) };
   const own = scopeOf(ctx.actor!, ASK).organisations;
@@ -110,12 +110,20 @@ const newRoutes = (hooks: RequestHooks): Route[] => [
         return form(acting, place, { members, one: null, sent, refused });
       }
       const order = { place, organisationId: member.id, text: checked.text };
-      const id = await transaction(ctx.db, (tx) => createRequest(tx, acting, order));
-      leaveFlash(ctx.cookies, {
-        tone: 'ok',
-        text: 'La demande est notée : c’est une idée tant qu’elle n’est pas proposée.',
-      });
-      return seeOther(links.requestUrl(place.campus.slug, id));
+      try {
+        const id = await transaction(ctx.db, (tx) => createRequest(tx, acting, order));
+        const text = 'La demande est notée : c’est une idée tant qu’elle n’est pas proposée.';
+        leaveFlash(ctx.cookies, { tone: 'ok', text });
+        return seeOther(links.requestUrl(place.campus.slug, id));
+      } catch (error) {
+        if (!(error instanceof NotMember)) throw error;
+        const refused = {
+          ok: false as const,
+          errors: { organisation: error.sentence },
+          choices: [checked.certification],
+        };
+        return form(acting, place, { members, one: null, sent, refused });
+      }
     },
   }),
 ];

@@ -1,6 +1,7 @@
 import { csv, defineRoute, flavourOf, page, type RequestContext, type Result, type Route } from '#core/http/index.ts';
 import { authorOf, journalRead } from '#core/journal/index.ts';
 import { fold } from '#core/text/index.ts';
+import { isoDate } from '#core/time/index.ts';
 import { mayEver, type Scope, scopeOf } from '#modules/droits/index.ts';
 import { RequestsPage } from '../views/requests-page.tsx';
 import { type Acting, ASK, actingOf, placeAt, READ, reachIn, reachOf } from './access.ts';
@@ -30,7 +31,8 @@ const pageOf = ({ page: asked }: RequestQuery) => ({ limit: PER_PAGE, offset: (a
 /** Where somebody may ask for something: campuses that they direct, campuses of their schools. */
 async function doorsOf(ctx: RequestContext): Promise<{ slug: string; nom: string; href: string }[]> {
   if (!mayEver(ASK).allows(ctx.actor!)) return [];
-  const order = { reach: scopeOf(ctx.actor!, ASK), kinds: trainingKinds, limit: MOST_CAMPUSES };
+  const today = isoDate(ctx.clock.now());
+  const order = { reach: scopeOf(ctx.actor!, ASK), kinds: trainingKinds, today, limit: MOST_CAMPUSES };
   return (await campusesToAsk(ctx.db, order)).map((one) => ({ ...one, href: links.newRequestUrl(one.slug) }));
 }
 

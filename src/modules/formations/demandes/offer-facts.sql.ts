@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Db } from '#core/db/index.ts';
 import type { Scope } from '#modules/droits/index.ts';
 import { fullTitle } from '#modules/referentiels/index.ts';
+import { presentMember } from '#modules/reseau/index.ts';
 import { newestPlaces } from '../newest-places.sql.ts';
 import type { AskedStatut } from './request.ts';
 
@@ -73,14 +74,14 @@ export interface MemberChoice {
 /** Standings of an organisation that may ask in the campus. */
 const ASKING = ['fondateur', 'membre', 'partenaire'];
 
-/** Organisations that are in the network of a campus. @param among those of the person; null: all. */
+/** Organisations that are in the network of a campus on a day. @param among those of the person; null: all. */
 export async function membersWhoMayAsk(
   db: Db,
-  order: { campusId: string; among: readonly string[] | null; kinds: readonly string[]; limit: number },
+  order: { campusId: string; among: readonly string[] | null; kinds: readonly string[]; today: string; limit: number },
 ): Promise<MemberChoice[]> {
   const { rows } = await sql<MemberChoice>`
     select o.id, o.slug, o.nom from adhesion a join organisation o on o.id = a.organisation_id and o.supprimee_le is null
-    where a.campus_id = ${order.campusId}::uuid and a.statut = any(${ASKING}::text[])
+    where a.campus_id = ${order.campusId}::uuid and a.statut = any(${ASKING}::text[]) and ${presentMember(order.today)}
       and (${order.among === null} or o.id = any(${order.among === null ? [] : [...order.among]}::uuid[]))
       and o.genre = any(${[...order.kinds]}::text[])
     order by o.nom collate "fr-x-icu", o.id limit ${order.limit}`.execute(db);
@@ -90,15 +91,15 @@ export async function membersWhoMayAsk(
 /** Campuses where somebody may ask: those that they direct, and those of which their schools are members. */
 export async function campusesToAsk(
   db: Db,
-  order: { reach: Scope; kinds: readonly string[]; limit: number },
+  order: { reach: Scope; kinds: readonly string[]; today: string; limit: number },
 ): Promise<{ slug: string; nom: string }[]> {
-  const { reach, kinds, limit } = order;
+  const { reach, kinds, today, limit } = order;
   const { rows } = await sql<{ slug: string; nom: string }>`
     select c.slug, coalesce(c.nom_usuel, c.nom) as nom from campus c
     where c.id = any(${[...reach.campus]}::uuid[]) or exists (
       select from adhesion a join organisation o on o.id = a.organisation_id and o.supprimee_le is null
       where a.campus_id = c.id and o.id = any(${[...reach.organisations]}::uuid[])
-        and o.genre = any(${[...kinds]}::text[]) and a.statut = any(${ASKING}::text[]))
+        and o.genre = any(${[...kinds]}::text[]) and a.statut = any(${ASKING}::text[]) and ${presentMember(today)})
     order by 2, c.id limit ${limit}`.execute(db);
   return rows;
 }

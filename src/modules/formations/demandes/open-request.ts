@@ -2,7 +2,8 @@ import type { Tx } from '#core/db/index.ts';
 import { recordOrigin } from '#core/provenance/index.ts';
 import { colouredPlaces } from '../complements/attached.sql.ts';
 import { tooFewPlaces } from '../complements/room-of-line.ts';
-import { closeLine, holdLinesOf, keepYear, openLine } from '../offre/keep-line.sql.ts';
+import { closeLine, holdLinesOf, keepYear } from '../offre/keep-line.sql.ts';
+import { type LineAuthor, openLine } from '../offre/open-line.ts';
 import { refreshLater } from '../offre/refresh-job.ts';
 import { type Acting, HOLD, type Place, requestFor } from './access.ts';
 import { lead, moved, RequestRefused } from './lead-request.ts';
@@ -42,7 +43,7 @@ export async function closeRequest(
   await roomForColour(tx, held.one, years);
   const inscrits = years.reduce((sum, one) => sum + (one.effectif ?? 0), 0);
   await lead(tx, acting, held, { transition: 'ouvrir', said: { inscrits, motif: sent.fin_motif } });
-  await writeOffer(tx, held.one, years);
+  await writeOffer(tx, held.one, years, { acting, decision: held.decision });
 }
 
 function yearsTyped(one: FormationRequest, sent: SentOpening): OpenedYear[] {
@@ -92,11 +93,14 @@ async function roomForColour(tx: Tx, one: FormationRequest, years: readonly Open
 const colouredOf = (one: FormationRequest): number | null =>
   one.statuts.length === 1 && (one.nature === 'ouverture' || one.nature === 'coloration') ? one.placesColorees : null;
 
-async function writeOffer(tx: Tx, one: FormationRequest, years: readonly OpenedYear[]): Promise<void> {
-  const originId = await recordOrigin(tx, {
-    nature: one.exemple ? 'exemple' : 'saisie',
-    label: `Demande d’évolution de l’offre « ${one.titre} », décision ${one.decisionReference}`,
-  });
+async function writeOffer(
+  tx: Tx,
+  one: FormationRequest,
+  years: readonly OpenedYear[],
+  by: Omit<LineAuthor, 'motif'>,
+): Promise<void> {
+  const label = `Demande d’évolution de l’offre « ${one.titre} », décision ${one.decisionReference}`;
+  const originId = await recordOrigin(tx, { nature: one.exemple ? 'exemple' : 'saisie', label });
   const { certificationId, organisationId, campusId, exemple } = one;
   const colorees = colouredOf(one);
   for (const { statut, capacite, effectif } of years) {
@@ -104,7 +108,8 @@ async function writeOffer(tx: Tx, one: FormationRequest, years: readonly OpenedY
       await closeLine(tx, { certificationId, organisationId, statut });
       continue;
     }
-    const lineId = await openLine(tx, { certificationId, organisationId, statut, campusId, originId, exemple });
+    const line = { certificationId, organisationId, statut, campusId, originId, exemple };
+    const lineId = await openLine(tx, { ...by, motif: label }, line);
     await keepYear(tx, { lineId, annee: one.annee, jeu: REQUEST_DATASET, capacite, effectif, colorees, originId });
   }
   await refreshLater(tx, [organisationId]);

@@ -1,4 +1,4 @@
-import { frenchPartialDate } from '#core/time/index.ts';
+import { frenchPartialDate, isDay } from '#core/time/index.ts';
 import { type Predicates, readWorkflow, unless } from '#core/workflow/index.ts';
 import data from '../../../../data/workflows/demande-formation.json' with { type: 'json' };
 import { type FormationRequest, firstDay, saysPlaces } from './request.ts';
@@ -11,7 +11,7 @@ export interface RequestFacts {
   today: string;
   motif: string;
   reference: string;
-  /** ISO day of the decision, or empty. */
+  /** ISO day of the decision; whatever was typed while the guard has not held. */
   decisionLe: string;
   /** Sense of the opinion, or empty. */
   sens: string;
@@ -21,7 +21,7 @@ export interface RequestFacts {
 
 const reasoned = ({ motif }: RequestFacts) => unless(motif !== '');
 const referenced = ({ reference }: RequestFacts) => unless(reference !== '');
-const dated = ({ decisionLe, today }: RequestFacts) => unless(decisionLe !== '' && decisionLe <= today);
+const dated = ({ decisionLe, today }: RequestFacts) => unless(isDay(decisionLe) && decisionLe <= today);
 
 export const requestGuards: Predicates<RequestFacts> = {
   'demande_formation.proposer.besoin': ({ request, tiedNeeds }) => unless(Boolean(request.besoin) || tiedNeeds > 0),

@@ -201,6 +201,7 @@ describe('the life of a request', () => {
       .innerJoin('origine', 'origine.id', 'ligne_formation.origine_id')
       .innerJoin('ligne_campus', 'ligne_campus.ligne_id', 'ligne_formation.id')
       .select(['statut', 'ligne_formation.etat', 'annee', 'capacite', 'effectif', 'libelle', 'campus_id'])
+      .select(['ligne_campus.etat as tie', 'par_id', 'par_cote', 'sur_parole', 'ligne_campus.motif'])
       .where('certification_id', '=', certification_id)
       .executeTakeFirstOrThrow();
     expect(line).toEqual({
@@ -211,7 +212,14 @@ describe('the life of a request', () => {
       effectif: 9,
       libelle: 'Demande d’évolution de l’offre « Une demande », décision Arrêté 7',
       campus_id: own.campus,
+      tie: 'confirmee',
+      par_id: head.id,
+      par_cote: 'etablissement',
+      sur_parole: false,
+      motif: 'Demande d’évolution de l’offre « Une demande », décision Arrêté 7',
     });
+    const written = db.selectFrom('journal').select(['acteur_id', 'apres']).where('acte', '=', 'offer.line_changed');
+    expect(await written.execute()).toEqual([{ acteur_id: head.id, apres: { etat: 'confirmee' } }]);
     const page = await open(url, head);
     expectSound(page);
     expect(textOf(page.document.querySelector('main'))).toContain('Arrêté 7');

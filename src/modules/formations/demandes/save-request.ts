@@ -4,8 +4,10 @@ import { authorOf, changesOf, writeJournal } from '#core/journal/index.ts';
 import { recordOrigin } from '#core/provenance/index.ts';
 import { demand } from '#modules/droits/index.ts';
 import { type Acting, ASK, type Place, REQUEST, requestFor, subjectOf } from './access.ts';
+import { membersWhoMayAsk } from './offer-facts.sql.ts';
 import { openStates, type RequestText } from './request.ts';
 import { insertRequest, rewriteRequest } from './requests.sql.ts';
+import { trainingKinds } from './training-kinds.ts';
 import { textOf } from './values.ts';
 
 export const REQUEST_STALE = 'offer_request.stale';
@@ -19,7 +21,14 @@ export const frozen = () =>
     'Depuis que l’avis est demandé, le texte de la demande ne change plus : abandonnez-la et faites-en une autre.',
   );
 
-/** Notes a request of an organisation. @returns its id. @throws NotFound · Forbidden. */
+/** The organisation is not, or no longer, among those that may ask in the campus. */
+export class NotMember extends RuleBroken {
+  constructor() {
+    super('offer_request.not_member', 'Choisissez un établissement membre du campus aujourd’hui.');
+  }
+}
+
+/** Notes a request of an organisation. @returns its id. @throws NotFound · Forbidden · NotMember. */
 export async function createRequest(
   tx: Tx,
   acting: Acting,
@@ -27,6 +36,9 @@ export async function createRequest(
 ): Promise<string> {
   const { place, organisationId, text } = order;
   const decision = demand(acting.actor, ASK, subjectOf(place, [organisationId]));
+  const among = { campusId: place.campus.id, among: [organisationId], kinds: trainingKinds };
+  const members = await membersWhoMayAsk(tx, { ...among, today: acting.today, limit: 1 });
+  if (members.length === 0) throw new NotMember();
   const label = decision.role === 'directeur_campus' ? 'Saisi par un campus' : 'Saisi par l’organisation elle-même';
   const id = await insertRequest(tx, {
     campusId: place.campus.id,

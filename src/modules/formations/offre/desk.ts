@@ -68,6 +68,7 @@ async function ofEstablishments({ db, clock }: DeskContext, actor: Actor): Promi
     });
     const asked = `Un campus les montre, ou veut les montrer : ${one.nom}`;
     const typed = `Places et élèves de ${schoolYearText(year)} : ${one.nom}`;
+    const returned = `Un campus dit ce qui est à corriger : ${one.nom}`;
     const figures = (n: number) => count(n, 'formation');
     return [
       ...(one.aConfirmer > 0
@@ -79,7 +80,7 @@ async function ofEstablishments({ db, clock }: DeskContext, actor: Actor): Promi
         : []),
       ...(one.renvoyes > 0
         ? [
-            item('effectifs_repris', `Effectifs à reprendre : ${figures(one.renvoyes)}`, typed, 'Reprendre', {
+            item('effectifs_repris', `Effectifs à reprendre : ${figures(one.renvoyes)}`, returned, 'Reprendre', {
               chiffres: 'renvoye',
             }),
           ]

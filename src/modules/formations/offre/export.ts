@@ -1,7 +1,7 @@
 import type { CsvColumn } from '#core/http/index.ts';
 import { isoDate } from '#core/time/index.ts';
 import { statutLabels, titleOf } from '../labels.ts';
-import { figureStates, sideLabels, stateWords } from './labels.ts';
+import { figureStates, schoolYearText, sideLabels, stateWords } from './labels.ts';
 import { lineUrl } from './links.ts';
 import type { OfferRow } from './list.sql.ts';
 
@@ -20,7 +20,8 @@ export const offerColumns = (origin: string): CsvColumn<OfferRow>[] => [
   { key: 'niveau', label: 'Niveau', value: (row) => row.niveau },
   { key: 'statut', label: 'Statut', value: (row) => statutLabels[row.statut] },
   { key: 'etablissement', label: 'Établissement', value: (row) => row.organisation },
-  { key: 'effectifs', label: 'Effectifs de l’année', value: (row) => row.chiffres && figureStates[row.chiffres] },
+  { key: 'effectifs', label: 'Effectifs', value: (row) => row.chiffres && figureStates[row.chiffres] },
+  { key: 'effectifs_annee', label: 'Année des effectifs', value: (row) => row.annee && schoolYearText(row.annee) },
   { key: 'places', label: 'Places', value: (row) => row.capacite },
   { key: 'places_colorees', label: 'Dont places colorées', value: (row) => row.colorees },
   { key: 'eleves', label: 'Élèves inscrits', value: (row) => row.effectif },

@@ -142,6 +142,30 @@ describe('figures', () => {
     expect((await judge('valider')).status).toBe(409);
   });
 
+  test('of another year wait too: the desk leads to a list that has them, with their year', async () => {
+    const last = `${LINE()}/effectifs/2025`;
+    const listed = async (who: Persona, label: string) => {
+      const desk = (await open('/espace', who)).document;
+      const link = [...desk.querySelectorAll('a[href*="chiffres="]')].find((one) => textOf(one).includes(label))!;
+      const page = await open(link.getAttribute('href')!, who);
+      expectSound(page);
+      return [textOf(page.document.querySelector('thead')), textsOf(page.document, 'td[data-titre="Effectifs"]')];
+    };
+    await type({ capacite: '26' });
+    await judge('valider');
+    await send(last, { version: '0', capacite: '30' });
+    const [head_, rows] = await listed(director, 'Valider');
+    expect(head_).not.toContain('2026-2027');
+    expect(rows).toEqual([expect.stringMatching(/30 places.*à valider, 2025-2026/)]);
+    await send(`${last}/validation`, { acte: 'renvoyer', version: '1', motif: 'Une classe en trop.' }, director);
+    expect((await listed(head, 'Reprendre'))[1]).toEqual([expect.stringMatching(/30 places.*à reprendre, 2025-2026/)]);
+    const [plain] = textsOf(
+      (await open(`/espace/campus/${own.slug}/offre`, director)).document,
+      'td[data-titre="Effectifs"]',
+    );
+    expect(plain).toMatch(/26 places.*validés$/);
+  });
+
   test('typed by two people at once: both versions, nothing lost; a first typing is kept once', async () => {
     const first = await Promise.all([type({ capacite: '20' }), type({ capacite: '21' }), type({ capacite: '22' })]);
     expect(first.map((one) => one.status).sort()).toEqual([303, 409, 409]);

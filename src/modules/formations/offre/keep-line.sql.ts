@@ -10,12 +10,9 @@ export interface LinePlace {
 
 /**
  * The line of a certification at an organisation under a status: made when the offer has none, open again when it was closed
- * or planned, tied to the campus. A line that a source already gives keeps that source. @returns its id.
+ * or planned. A line that a source already gives keeps that source. It is held. @returns its id.
  */
-export async function openLine(
-  tx: Tx,
-  place: LinePlace & { campusId: string; originId: number; exemple: boolean },
-): Promise<string> {
+export async function holdOpenLine(tx: Tx, place: LinePlace & { originId: number; exemple: boolean }): Promise<string> {
   const { id } = await tx
     .insertInto('ligne_formation')
     .values({
@@ -33,17 +30,6 @@ export async function openLine(
     )
     .returning('id')
     .executeTakeFirstOrThrow();
-  await tx
-    .insertInto('ligne_campus')
-    .values({ ligne_id: id, campus_id: place.campusId, origine_id: place.originId })
-    .onConflict((conflict) =>
-      conflict
-        .columns(['ligne_id', 'campus_id'])
-        .doUpdateSet({ etat: 'confirmee', depuis: sql`now()`, version: sql`ligne_campus.version + 1` })
-        // What was contested or taken out stays so: somebody decided it.
-        .where('ligne_campus.etat', 'in', ['a_confirmer', 'ecartee']),
-    )
-    .execute();
   return id;
 }
 

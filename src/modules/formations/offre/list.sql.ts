@@ -32,6 +32,8 @@ export interface OfferRow {
   colorees: number | null;
   effectif: number | null;
   filles: number | null;
+  /** School year of these figures; null when they are missing. */
+  annee: number | null;
   /** Null, like the numbers: the campus does not work on the line any more, and reads nothing that is not public. */
   chiffres: 'manquant' | 'attente' | 'valide' | 'renvoye' | null;
 }
@@ -89,19 +91,29 @@ export const figureState = sql<
 >`case when e.id is null then 'manquant' when e.valide_le is not null then 'valide'
   when e.renvoye_le is not null then 'renvoye' else 'attente' end`;
 
+/** Figures of a line: of the year in course; where some are waited for, the last ones that wait, whatever their year. */
+const figures = ({ chiffres, annee }: OfferQuery): RawBuilder<unknown> => sql`
+  select * from effectif_saisi s where s.ligne_id = l.id and ${
+    chiffres === 'attente'
+      ? sql`s.valide_le is null and s.renvoye_le is null`
+      : chiffres === 'renvoye'
+        ? sql`s.renvoye_le is not null`
+        : sql`s.annee = ${annee}`
+  } order by s.annee desc limit 1`;
+
 const gathered = (query: OfferQuery): RawBuilder<unknown> => sql`
   with x as (${ties(query)} ${query.campus ? sql`union all ${proposals(query.campus, query.today)}` : sql``})
   select x.ligne_id as "ligneId", x.campus_id as "campusId", p.slug as campus, coalesce(p.nom_usuel, p.nom) as "campusNom", x.etat,
     x.depuis, x.par_id as "parId", x.par_cote as cote, x.sur_parole as "surParole", x.motif, x.version, x.raison, l.statut,
     coalesce(c.sigle, t.sigle) as sigle, c.intitule, c.slug as "certificationSlug", c.niveau, c.fermeture::text as fermeture,
-    o.nom as organisation, o.slug as "organisationSlug", l.exemple, e.capacite, e.colorees, e.effectif, e.filles,
+    o.nom as organisation, o.slug as "organisationSlug", l.exemple, e.capacite, e.colorees, e.effectif, e.filles, e.annee,
     case when x.suivie then ${figureState} end as chiffres
   from x join ligne_formation l on l.id = x.ligne_id
   join campus p on p.id = x.campus_id
   join certification c on c.id = l.certification_id
   left join diplome_type t on t.code = c.diplome_type_code
   join organisation o on o.id = l.organisation_id and o.supprimee_le is null
-  left join effectif_saisi e on x.suivie and e.ligne_id = l.id and e.annee = ${query.annee}`;
+  left join lateral (${figures(query)}) e on x.suivie`;
 
 /** @param but the criterion that is left out: counts by state do not keep one state. */
 const kept = (query: OfferQuery, but?: 'etat'): RawBuilder<unknown> => {

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { transaction } from '#core/db/index.ts';
 import { moveReferences, undoEffects } from '#core/merging/index.ts';
 import { organisationIn } from '#tests/support/access-examples.ts';
@@ -44,4 +44,72 @@ test('a line that two merged sheets have is joined: offers, figures, details; un
   expect(await said(twin.id)).toEqual([]);
   expect(await transaction(db, (tx) => undoEffects(tx, effects))).toEqual([]);
   expect([await said(own.organisation), await said(twin.id)]).toEqual(before);
+});
+
+describe('what both sheets say of one line in one campus', () => {
+  interface Said {
+    line?: string;
+    seen?: number | null;
+    tie: string;
+    side?: string;
+    since?: string;
+  }
+  const SAID = { line: 'ouverte', seen: null, side: 'campus', since: '2026-10-01' };
+  const write = async (id: string, one: Said) => {
+    const { line, seen, tie, side, since } = { ...SAID, ...one };
+    await sql`update ligne_formation set etat = ${line}, vue_en = ${seen} where id = ${id}::uuid`.execute(db);
+    await sql`update ligne_campus set etat = ${tie}, par_cote = ${side}, depuis = ${since}::date, motif = ${tie}
+      where ligne_id = ${id}::uuid`.execute(db);
+  };
+  const readOf = async (organisation: string) =>
+    (
+      await sql<object>`select l.etat as line, l.vue_en as seen, l.origine_id, k.etat as tie, k.motif, k.par_cote as side,
+        k.depuis::date::text as since
+      from ligne_formation l join ligne_campus k on k.ligne_id = l.id
+      where l.organisation_id = ${organisation}::uuid order by l.id`.execute(db)
+    ).rows;
+
+  test.each<[string, Said, Said, Said]>([
+    [
+      'typed and set aside, or open and confirmed',
+      { line: 'a_confirmer', tie: 'ecartee', seen: 2024 },
+      { tie: 'confirmee', seen: 2025 },
+      { line: 'ouverte', tie: 'confirmee', seen: 2025 },
+    ],
+    [
+      'closed, or open; confirmed, or taken out',
+      { line: 'fermee', tie: 'confirmee', seen: 2025 },
+      { tie: 'retiree' },
+      { line: 'ouverte', tie: 'confirmee', seen: 2025 },
+    ],
+    [
+      'the word of a campus, or what the establishment contests',
+      { tie: 'confirmee' },
+      { tie: 'contestee', side: 'etablissement' },
+      { tie: 'contestee', side: 'etablissement' },
+    ],
+    [
+      'two answers of the establishment: the later one',
+      { tie: 'confirmee', side: 'etablissement', since: '2026-09-01' },
+      { tie: 'contestee', side: 'etablissement', since: '2026-11-01' },
+      { tie: 'contestee', side: 'etablissement', since: '2026-11-01' },
+    ],
+    ['the same: nothing changes', { tie: 'retiree' }, { tie: 'retiree', side: 'source' }, { tie: 'retiree' }],
+  ])('%s: the stronger is kept, and undoing gives both back', async (_, mine, theirs, expected) => {
+    const [first, second] = [await organisationIn(db, own), await organisationIn(db, own)];
+    const kept = await offerLineIn(db, { campus: own.campus, organisation: first.id });
+    const gone = await offerLineIn(db, { campus: own.campus, organisation: second.id });
+    await sql`update ligne_formation set certification_id = (select certification_id from ligne_formation where id = ${kept}::uuid)
+      where id = ${gone}::uuid`.execute(db);
+    await write(kept, mine);
+    await write(gone, theirs);
+    const before = [await readOf(first.id), await readOf(second.id)];
+    const effects = await transaction(db, (tx) =>
+      moveReferences(tx, movedReferences, { from: second.id, to: first.id }),
+    );
+    expect(await readOf(first.id)).toMatchObject([{ ...SAID, ...expected, motif: expected.tie }]);
+    expect(await readOf(second.id)).toEqual([]);
+    expect(await transaction(db, (tx) => undoEffects(tx, effects))).toEqual([]);
+    expect([await readOf(first.id), await readOf(second.id)]).toEqual(before);
+  });
 });

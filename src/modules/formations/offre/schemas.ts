@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isDay } from '#core/time/index.ts';
 import { withChoices } from '#core/versions/merge.ts';
 import { statuts } from '../criteria.ts';
 import type { DetailValues } from './details.sql.ts';
@@ -153,7 +154,7 @@ export const detailTexts = (values: DetailValues): Record<DetailField, string> =
 function dayOf(text: string): string | null {
   const [, day, month, year] = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(text) ?? [];
   const iso = day ? `${year}-${month!.padStart(2, '0')}-${day.padStart(2, '0')}` : text;
-  return z.iso.date().safeParse(iso).success ? iso : null;
+  return isDay(iso) ? iso : null;
 }
 
 const LENGTHS = { rythme: 300, equipe: 600, plateau: 300, badges: 600 } as const;

@@ -1,13 +1,13 @@
 import { Example, Steps } from '#core/html/index.ts';
 import { frenchPartialDate } from '#core/time/index.ts';
-import type { HistoryStep } from '../complements/histories.sql.ts';
+import type { DrawnStep } from '../complements/histories.sql.ts';
 import { offerMapUrl } from '../complements/links.ts';
 import { titleOf } from '../labels.ts';
 import { certificationUrl } from '../links.ts';
 
-/** The dated line of a history. @param props.here the certification whose page it is on: its steps are marked. */
+/** The dated line of a history, as anybody reads it: a complement that is not public is not named. @param props.here the certification whose page it is on: its steps are marked. */
 export function HistoryLine(props: {
-  steps: readonly HistoryStep[];
+  steps: readonly DrawnStep[];
   here: string | null;
   /** Address of the campus that drew it. */
   campus: string;
@@ -29,7 +29,7 @@ export function HistoryLine(props: {
   );
 }
 
-function StepText({ step, here, campus }: { step: HistoryStep; here: string | null; campus: string }) {
+function StepText({ step, here, campus }: { step: DrawnStep; here: string | null; campus: string }) {
   const name = titleOf(step.sigle, step.certification ?? '');
   const code = step.cfd ? ` (code ${step.cfd})` : '';
   return (
@@ -47,12 +47,7 @@ function StepText({ step, here, campus }: { step: HistoryStep; here: string | nu
             {code}.
           </>
         ))}
-      {step.complement &&
-        (step.complementPublic ? (
-          <a href={`${offerMapUrl(campus)}#complements`}>{step.complement}</a>
-        ) : (
-          step.complement
-        ))}{' '}
+      {step.complementPublic && <a href={`${offerMapUrl(campus)}#complements`}>{step.complement}</a>}{' '}
       {step.exemple && <Example />}
       <span class="source"> Source : {step.source}</span>
     </>

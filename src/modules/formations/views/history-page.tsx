@@ -2,7 +2,7 @@ import { DataTable, EmptyState, ErrorSummary, Example, Icon, Notice, SectionTitl
 import { frenchDateTime, frenchPartialDate } from '#core/time/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
 import type { DoneLine } from '../complements/done-to.ts';
-import type { History, HistoryStep } from '../complements/histories.sql.ts';
+import type { DrawnStep, History } from '../complements/histories.sql.ts';
 import {
   complementUrl,
   editHistoryUrl,
@@ -21,7 +21,7 @@ import { WithdrawForm } from './withdraw-form.tsx';
 interface Props {
   campus: CampusPlace;
   one: History;
-  steps: readonly HistoryStep[];
+  steps: readonly DrawnStep[];
   done: readonly DoneLine[];
   refused: { motif: string; error: string } | null;
 }

@@ -23,7 +23,8 @@ export const boxOfLine = (row: OfferRow, of: OfferTableProps['of']): string =>
 
 /** Lines of an offer; each leads to its page. */
 export function OfferTable(props: OfferTableProps) {
-  const { rows, total, of, ticked } = props;
+  const { rows, total, of, ticked, annee } = props;
+  const oneYear = rows.every((row) => row.annee === null || row.annee === annee);
   return (
     <DataTable
       caption={count(total, 'formation')}
@@ -34,7 +35,7 @@ export function OfferTable(props: OfferTableProps) {
           <th scope="col">{of === 'campus' ? 'Établissement' : 'Campus'}</th>
           <th scope="col">Statut</th>
           <th scope="col">État</th>
-          <th scope="col">Effectifs {schoolYearText(props.annee)}</th>
+          <th scope="col">Effectifs{oneYear && ` ${schoolYearText(annee)}`}</th>
         </tr>
       }
     >
@@ -63,7 +64,7 @@ export function OfferTable(props: OfferTableProps) {
             <State row={row} names={props.names} />
           </td>
           <td data-titre="Effectifs">
-            <Figures row={row} />
+            <Figures row={row} year={!oneYear} />
           </td>
         </tr>
       ))}
@@ -97,7 +98,8 @@ function State({ row, names }: { row: OfferRow; names: ReadonlyMap<string, strin
   );
 }
 
-function Figures({ row }: { row: OfferRow }) {
+/** @param props.year whether the year is said: the head of the column does not. */
+function Figures({ row, year }: { row: OfferRow; year: boolean }) {
   const said = [
     ...(row.capacite === null ? [] : [count(row.capacite, 'place')]),
     ...(row.effectif === null ? [] : [count(row.effectif, 'élève')]),
@@ -107,6 +109,7 @@ function Figures({ row }: { row: OfferRow }) {
       {said.join(', ')}
       {said.length > 0 && <br />}
       {row.chiffres && <span class={row.chiffres === 'renvoye' ? 'fort' : 'source'}>{figureStates[row.chiffres]}</span>}
+      {year && row.annee !== null && <span class="source">, {schoolYearText(row.annee)}</span>}
     </>
   );
 }

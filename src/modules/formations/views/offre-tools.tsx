@@ -66,7 +66,7 @@ export function OfferTools(props: ToolsProps) {
         />
         <SelectField
           name="chiffres"
-          label="Effectifs de l’année"
+          label="Effectifs"
           value={query.chiffres}
           options={[['', 'Peu importe'], ...Object.entries(figureStates)]}
         />
