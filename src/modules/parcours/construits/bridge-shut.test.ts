@@ -128,7 +128,9 @@ describe('the page of a bridge', () => {
     const closed = await settle('fermer');
     const cookie = `${who.cookie}; ${cookieOf(closed, 'maillage-avis')}`;
     const after = await getPage(app, `${here()}/passerelles/${passerelle}`, { headers: { cookie } });
-    expect(after.html).toContain('1 parcours publié passe par elle : « Un parcours ». À revoir.');
+    expect(textOf(after.document.querySelector('[role=status]'))).toContain(
+      '1 parcours publié passe par elle : « Un parcours ». À revoir.',
+    );
     expect(named(after)).toEqual([`${here()}/${line.id}`]);
     expect(await shown(`/campus/${own.slug}/parcours/${line.slug}`)).toContain('est fermée');
   });
