@@ -99,9 +99,11 @@ export const curatedStated: StatedKind = {
     act(`POST ${LINE}/etat`, line('publier'), 'fait', NOT_HERE, NOT_HERE),
     act(`POST ${LINE}/etat`, line('retirer'), NOT_HERE, 'fait', NOT_HERE),
     act(`POST ${LINE}/etat`, line('reprendre'), NOT_HERE, NOT_HERE, 'fait'),
-    always(
+    act(
       `POST ${LINE}/ordre`,
       { form: ({ ids }) => ({ acte: 'retirer', etape: ids.derniere!, vu: ids.vu! }) },
+      'fait',
+      '422 : il garde deux étapes au moins',
       'fait',
     ),
     always(`GET ${LINE}/etapes/nouvelle`),

@@ -19,6 +19,8 @@ export async function trainingAt(
     intitule?: string;
     fermeture?: string;
     statut?: TrainingKey['statut'];
+    /** Of its line in the offer. */
+    etat?: string;
   } = {},
 ): Promise<TrainingKey> {
   const origine_id = await recordOrigin(db, { nature: 'fait', label: 'Une page' });
@@ -41,7 +43,13 @@ export async function trainingAt(
   const statut = said.statut ?? 'scolaire';
   await db
     .insertInto('ligne_formation')
-    .values({ certification_id: certificationId, organisation_id: organisation, statut, etat: 'ouverte', origine_id })
+    .values({
+      certification_id: certificationId,
+      organisation_id: organisation,
+      statut,
+      etat: said.etat ?? 'ouverte',
+      origine_id,
+    })
     .execute();
   return { certificationId, organisationId: organisation, statut };
 }

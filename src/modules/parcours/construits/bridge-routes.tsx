@@ -29,9 +29,10 @@ import {
   settleForm,
   workshopParams,
 } from './bridge-schemas.ts';
+import { publishedThrough } from './curated-rows.sql.ts';
 import { doneTo, meanwhile } from './done.ts';
 import { bridgeState, createBridge, editBridge, settleBridge } from './keep-bridge.ts';
-import { bridgeDone } from './labels.ts';
+import { bridgeDone, throughText } from './labels.ts';
 import { bridgeStateUrl, bridgeUrl, editBridgeUrl, newBridgeUrl } from './links.ts';
 import { KEEP, keepContext, keptCampus, Refused, unknownPage } from './subject.ts';
 import { trainingChoices } from './training-choices.ts';
@@ -150,7 +151,12 @@ export const bridgeRoutes: Route[] = [
         const field = error instanceof Refused && error.field === 'motif' ? 'motif' : 'etat';
         return showBridge(ctx, campus, now, { motif, errors: { [field]: error.sentence }, status: error.status });
       }
-      leaveFlash(ctx.cookies, { tone: 'ok', text: bridgeDone[form.value.acte] });
+      const { acte } = form.value;
+      const through = acte === 'ouvrir' ? [] : await publishedThrough(ctx.db, one.id);
+      leaveFlash(ctx.cookies, {
+        tone: through.length > 0 ? 'alerte' : 'ok',
+        text: bridgeDone[acte] + throughText(through.map((line) => line.titre)),
+      });
       return seeOther(bridgeUrl(campus.slug, one.id));
     },
   }),
@@ -162,11 +168,9 @@ async function showBridge(
   one: BridgeRow,
   filled: { motif: string; errors: Record<string, string>; status: number } = { motif: '', errors: {}, status: 200 },
 ): Promise<Result> {
-  const done = await doneTo(ctx.db, BRIDGE, one.id);
-  const { today } = keepContext(ctx);
-  return page(<BridgePage campus={campus} bridge={one} done={done} today={today} {...filled} />, {
-    status: filled.status,
-  });
+  const [done, through] = await Promise.all([doneTo(ctx.db, BRIDGE, one.id), publishedThrough(ctx.db, one.id)]);
+  const view = { campus, bridge: one, done, through, today: keepContext(ctx).today };
+  return page(<BridgePage {...view} {...filled} />, { status: filled.status });
 }
 
 /** A form that was sent: its lists asked again, refused at its fields, or saved; both versions when somebody saved meanwhile. */

@@ -29,6 +29,8 @@ export interface StepOfLine {
   organisationId: string | null;
   statut: Statut;
   mois: number;
+  /** It names a bridge that is not open: nobody comes here by this line. */
+  barree: boolean;
   /** Conditions of the bridge that it uses, with its title. */
   passerelle: string | null;
   conditions: string | null;
@@ -45,9 +47,9 @@ export async function readProposed(pool: pg.Pool): Promise<{ bridges: BridgeText
   const steps = await pool.query<StepOfLine>(`
     select e.id, e.branche_de as "brancheDe", r.id as parcours, r.slug, r.titre, coalesce(c.nom_usuel, c.nom) as campus,
       c.slug as "campusSlug", e.certification_id as "certificationId", e.organisation_id as "organisationId", e.statut,
-      e.duree_mois as mois, p.titre as passerelle, p.conditions
+      e.duree_mois as mois, coalesce(p.etat <> 'ouverte', false) as barree, p.titre as passerelle, p.conditions
     from parcours_campus r join campus c on c.id = r.campus_id join parcours_etape e on e.parcours_id = r.id
-      left join passerelle p on p.id = e.passerelle_id and p.etat = 'ouverte'
+      left join passerelle p on p.id = e.passerelle_id
     where r.etat = 'publie' order by r.publie_le, r.id, e.rang`);
   return { bridges: bridges.rows, steps: steps.rows };
 }

@@ -40,6 +40,7 @@ export const publicColumns = (origin: string): CsvColumn<PublicStep>[] => [
   { key: 'duree_mois', label: 'Durée (mois)', value: ({ step }) => step.mois },
   { key: 'passerelle', label: 'Passerelle', value: ({ step }) => step.passerelle?.titre ?? null },
   { key: 'conditions', label: 'Conditions', value: ({ step }) => step.passerelle?.conditions ?? null },
+  { key: 'avertissement', label: 'Avertissement', value: ({ step }) => step.barree },
   { key: 'metier', label: 'Métier à la sortie', value: ({ step }) => step.metier },
   { key: 'exemple', label: 'Exemple', value: ({ curated }) => curated.row.exemple },
   {
@@ -71,6 +72,7 @@ export const curatedJson = ({ row, steps, lines, villes }: CuratedShown, origin:
     statut: step.statuts[0],
     duree_mois: step.mois,
     passerelle: step.passerelle && { titre: step.passerelle.titre, conditions: step.passerelle.conditions },
+    avertissement: step.barree,
     metier: step.metier,
     texte: step.texte,
     adresse: origin + step.href,

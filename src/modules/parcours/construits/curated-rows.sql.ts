@@ -79,6 +79,14 @@ export async function publishedSteps(db: Db, campusId: string): Promise<Map<stri
   return lines;
 }
 
+/** Published lines that go through a bridge. */
+export async function publishedThrough(db: Db, bridgeId: string): Promise<{ id: string; titre: string }[]> {
+  const { rows } = await sql<{ id: string; titre: string }>`select r.id, r.titre from parcours_campus r
+    where r.etat = 'publie' and exists (select 1 from parcours_etape e where e.parcours_id = r.id and e.passerelle_id = ${bridgeId}::uuid)
+    order by r.titre collate "fr-x-icu", r.id`.execute(db);
+  return rows;
+}
+
 /** Whether an address is taken in a campus. */
 export async function slugsLike(db: Db, campusId: string, slug: string): Promise<Set<string>> {
   const rows = await db

@@ -1,16 +1,8 @@
 import { z } from 'zod';
 import { withChoices } from '#core/versions/merge.ts';
-import {
-  type Audience,
-  audiences,
-  type CuratedInput,
-  type CuratedStep,
-  curatedActs,
-  curatedStates,
-  type StepInput,
-} from './curated.ts';
+import { type Audience, audiences, type CuratedInput, curatedActs, curatedStates, type StepInput } from './curated.ts';
 import { audienceLabels } from './labels.ts';
-import { readTraining, trainingValue } from './training.ts';
+import { readTraining } from './training.ts';
 
 const slug = z.string().regex(/^[a-z0-9-]{1,120}$/);
 export const curatedParams = z.object({ slug, id: z.uuid() });
@@ -124,17 +116,6 @@ export const noStep: SentStep = {
   cherche: '',
   values: { ligne: '', seul: '', branche_de: '', passerelle: '', duree_mois: '', metier: '', texte: '', descend: '' },
 };
-
-export const stepValues = (step: CuratedStep): StepValues => ({
-  ligne: trainingValue(step.training),
-  seul: step.training.organisationId === null ? 'oui' : '',
-  branche_de: step.brancheDe ?? '',
-  passerelle: step.passerelle?.id ?? '',
-  duree_mois: String(step.dureeMois),
-  metier: step.metier ?? '',
-  texte: step.texte ?? '',
-  descend: step.descend ? 'oui' : '',
-});
 
 export function checkedStep(
   values: StepValues,

@@ -4,6 +4,8 @@ import { frenchDateTime } from '#core/time/index.ts';
 import { accountNames } from '#modules/comptes/index.ts';
 import { roleLabel } from '#modules/droits/index.ts';
 import { actLabel, authorLabel } from '#modules/trace/index.ts';
+import { CURATED, type CuratedStep } from './curated.ts';
+import { type StepState, stepState } from './step-state.ts';
 
 /** One line of what was done, as a page shows it. */
 export interface DoneLine {
@@ -36,13 +38,40 @@ export async function doneTo(db: Db, type: string, id: string): Promise<DoneLine
   }));
 }
 
-/** The state on which a form was opened, and who saved since: what the page of both versions needs. */
+/** What the page of both versions needs: the state on which a form was opened, and who saved since. */
+export interface Meanwhile<T> {
+  base: T | null;
+  other: { who: string; at: Date } | null;
+}
+
 export async function meanwhile<T extends object>(
   db: Db,
   object: { type: string; id: string; state: T; version: number },
   opened: number,
-): Promise<{ base: T | null; other: { who: string; at: Date } | null }> {
-  const history = await historyOf(db, object.type, object.id, { versions: true });
+): Promise<Meanwhile<T>> {
+  return since(db, await historyOf(db, object.type, object.id, { versions: true }), object, opened);
+}
+
+/** The same of one step of a curated line, which has versions of its own in the history of the line. */
+export async function stepMeanwhile(
+  db: Db,
+  parcoursId: string,
+  step: CuratedStep,
+  opened: number,
+): Promise<Meanwhile<StepState>> {
+  const history = await historyOf(db, CURATED, parcoursId, { only: ['curated.steps_changed'] });
+  const own = history
+    .filter(({ details }) => details.etape === step.id)
+    .map((entry) => ({ ...entry, version: Number(entry.details.etape_version) }));
+  return since(db, own, { state: stepState(step), version: step.version }, opened);
+}
+
+async function since<T extends object>(
+  db: Db,
+  history: readonly HistoryEntry[],
+  object: { state: T; version: number },
+  opened: number,
+): Promise<Meanwhile<T>> {
   const last = history.find((entry) => entry.version === object.version);
   return {
     base: stateAt(object.state, object.version, history, opened),

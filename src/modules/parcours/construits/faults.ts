@@ -1,4 +1,5 @@
 import { niveauText } from '#modules/formations/index.ts';
+import type { BridgeState } from './bridge.ts';
 import { followed, pathTo } from './chains.ts';
 import type { CuratedStep } from './curated.ts';
 import { closedText, isClosed, trainingText, trainingTitle } from './labels.ts';
@@ -9,6 +10,8 @@ export interface StepFault {
   id: string;
   field: 'ligne' | 'branche_de' | 'passerelle' | 'descend';
   text: string;
+  /** What its bridge waits for: a draft may be drawn before the bridge opens, a line is not published before. */
+  waits?: true;
 }
 
 type Checked = Pick<CuratedStep, 'id' | 'brancheDe' | 'training' | 'passerelle' | 'descend'>;
@@ -40,11 +43,19 @@ export function faultsOf(steps: readonly Checked[], today: string): StepFault[] 
       );
     if (step.passerelle) {
       const text = bridgeFault(previous, step);
+      const waits = WAITS[step.passerelle.etat];
       if (text) out.push(fault('passerelle', text));
+      else if (waits)
+        out.push({ ...fault('passerelle', `La passerelle « ${step.passerelle.titre} » est ${waits}`), waits: true });
     }
     return out;
   });
 }
+
+const WAITS: Partial<Record<BridgeState, string>> = {
+  en_projet: 'en projet : ouvrez-la d’abord, choisissez-en une autre, ou aucune.',
+  suspendue: 'suspendue : rouvrez-la d’abord, choisissez-en une autre, ou aucune.',
+};
 
 function goesDown(previous: Checked, step: Checked): [string, string] | null {
   const [from, to] = [previous.training.niveau, step.training.niveau];

@@ -8,14 +8,14 @@ import { holdBridges, insertBridge, readBridge, sameBridge, updateBridge } from 
 import { turnEdition } from './edition.sql.ts';
 import { bridgeStateLabels, closedText, isClosed } from './labels.ts';
 import { type KeepContext, mayKeep, Refused, unknownPage } from './subject.ts';
-import { sameTraining, type Training, type TrainingKey, trainingValue } from './training.ts';
+import { isOffered, sameTraining, type Training, type TrainingKey, trainingValue } from './training.ts';
 import { membershipOf, readTrainingAt } from './trainings.sql.ts';
 
 /** A training of a bridge, known and open to whom it says. @throws Refused at its field. */
 async function known(tx: Tx, field: 'de' | 'vers', key: TrainingKey, before: TrainingKey | null): Promise<Training> {
   const found = key.organisationId ? await readTrainingAt(tx, key) : null;
   // What a bridge names already may have left the offer since: it is kept, and said.
-  if (!found || (found.ligne === null && !(before && sameTraining(before, key))))
+  if (!found || (!isOffered(found) && !(before && sameTraining(before, key))))
     throw new Refused(field, 'Choisissez une formation de la liste.');
   return found;
 }

@@ -16,11 +16,12 @@ import {
 } from './curated.ts';
 import { deleteStep, insertStep, orderSteps, stepsOf, updateCurated, updateStep } from './curated-rows.sql.ts';
 import { turnEdition } from './edition.sql.ts';
-import { faultsOf } from './faults.ts';
+import { faultsOf, type StepFault } from './faults.ts';
 import { heldCurated } from './keep-curated.ts';
 import { trainingText } from './labels.ts';
+import { stepState } from './step-state.ts';
 import { type KeepContext, Refused } from './subject.ts';
-import { sameTraining, type Training } from './training.ts';
+import { isOffered, sameTraining } from './training.ts';
 import { readTrainingAt } from './trainings.sql.ts';
 
 type Place = { campus: CampusPlace; id: string };
@@ -37,9 +38,9 @@ export async function addStep(tx: Tx, ctx: KeepContext, at: Place, input: StepIn
   const before = await stepsOf(tx, at.id);
   if (before.length >= MOST_STEPS) throw new RuleBroken('curated.long', `Un parcours a ${MOST_STEPS} étapes au plus.`);
   const made = await asStep(tx, at.campus.id, 'nouvelle', input, null);
-  holds(held, [...before, made], made.id, ctx.today);
+  holds(held, { before, after: [...before, made] }, made.id, ctx.today);
   const id = await insertStep(tx, at.id, input);
-  await changed(tx, ctx, held, before);
+  await changed(tx, ctx, held, before, id);
   return id;
 }
 
@@ -57,19 +58,15 @@ export async function editStep(
   if (was.version !== order.version)
     throw new Conflict(STEP_STALE, 'Cette étape a changé entre-temps. Relisez-la, puis recommencez.');
   const made = await asStep(tx, at.campus.id, was.id, order.input, was);
-  if (JSON.stringify(plainStep(was)) === JSON.stringify(plainStep(made))) return false;
-  holds(
-    held,
-    before.map((one) => (one.id === was.id ? made : one)),
-    was.id,
-    ctx.today,
-  );
+  if (!changesOf(stepState(was), stepState(made))) return false;
+  const after = before.map((one) => (one.id === was.id ? made : one));
+  holds(held, { before, after }, was.id, ctx.today);
   await updateStep(tx, was.id, order.input);
-  await changed(tx, ctx, held, before);
+  await changed(tx, ctx, held, before, was.id);
   return true;
 }
 
-/** Takes a step away; its alternatives leave from the step before it. @throws as `editStep`. */
+/** Takes a step away; its alternatives leave from the step before it, and the first keeps its own. @throws as `editStep`. */
 export async function removeStep(
   tx: Tx,
   ctx: KeepContext,
@@ -81,14 +78,29 @@ export async function removeStep(
   if (!before.some((one) => one.id === order.step)) throw new RuleBroken('curated.step_gone', GONE);
   if (seenOf(before) !== order.vu)
     throw new Conflict(ORDER_STALE, 'Les étapes ont changé entre-temps. Relisez-les avant d’en retirer une.');
+  if (held.line.etat === 'publie' && before.length <= 2)
+    throw new RuleBroken(
+      'curated.short',
+      'Ce parcours est publié : il garde deux étapes au moins. Ajoutez-en une d’abord, ou retirez-le de la publication.',
+    );
   const parent = followed(before).get(order.step) ?? null;
+  const left = parent === null ? before.filter((one) => one.brancheDe === order.step) : [];
+  if (left.length > 0)
+    throw new RuleBroken(
+      'curated.branches',
+      `Le parcours commence par cette étape, et d’autres voies en partent : ${namesIn(before, left)}. Placez-les ailleurs ou retirez-les d’abord.`,
+    );
   const after = before
     .filter((one) => one.id !== order.step)
     .map((one) => (one.brancheDe === order.step ? { ...one, brancheDe: parent } : one));
-  holds(held, after, null, ctx.today);
+  holds(held, { before, after }, null, ctx.today);
   await deleteStep(tx, order.step, parent);
-  await changed(tx, ctx, held, before);
+  await changed(tx, ctx, held, before, order.step);
 }
+
+/** « l’étape 3 (BTS Soudage, Lycée Palissy, scolaire) ». */
+const namesIn = (steps: readonly CuratedStep[], some: readonly CuratedStep[]): string =>
+  some.map((one) => `l’étape ${steps.indexOf(one) + 1} (${trainingText(one.training)})`).join(' ; ');
 
 /** Gives the steps another order: buttons, keyboard and drag come here alike. @throws as `editStep` · Conflict `curated.order_stale`. */
 export async function moveSteps(
@@ -105,9 +117,9 @@ export async function moveSteps(
     throw new Conflict(ORDER_STALE, 'Les étapes ont changé entre-temps.');
   if (now.join() === order.ordre.join()) return;
   const after = order.ordre.map((id) => before.find((one) => one.id === id)!);
-  holds(held, after, null, ctx.today);
+  holds(held, { before, after }, null, ctx.today);
   await orderSteps(tx, at.id, order.ordre);
-  await changed(tx, ctx, held, before);
+  await changed(tx, ctx, held, before, null);
 }
 
 /** A step as it would be. @throws Refused at its field when what it names is unknown. */
@@ -120,7 +132,7 @@ async function asStep(
 ): Promise<CuratedStep> {
   const training = await readTrainingAt(tx, input.training);
   const kept = was !== null && sameTraining(was.training, input.training);
-  if (!training || !(kept || input.training.organisationId === null || training.ligne !== null))
+  if (!training || !(kept || input.training.organisationId === null || isOffered(training)))
     throw new Refused('ligne', 'Choisissez une formation de la liste.');
   const bridge = input.passerelleId ? await readBridge(tx, campusId, input.passerelleId) : null;
   if (input.passerelleId && !bridge) throw new Refused('passerelle', 'Choisissez une passerelle de votre campus.');
@@ -138,14 +150,25 @@ const stepBridge = ({ id, titre, conditions, etat, de, vers }: BridgeRow): StepB
   vers,
 });
 
-/** A draft may hold faults elsewhere than in the step one writes; what is published may hold none. */
-function holds(held: Held, steps: readonly CuratedStep[], own: string | null, today: string): void {
+/**
+ * A draft may hold faults elsewhere than in the step one writes; what is published takes none more. Those that came since by
+ * themselves (a bridge suspended, a diploma closed) bar no other change.
+ */
+function holds(
+  held: Held,
+  { before, after: steps }: { before: readonly CuratedStep[]; after: readonly CuratedStep[] },
+  own: string | null,
+  today: string,
+): void {
   if (own !== null && steps.some((one) => one.brancheDe !== null && !steps.some((other) => other.id === one.brancheDe)))
     throw new Refused('branche_de', 'Choisissez une étape de ce parcours.');
   const faults = faultsOf(steps, today);
-  const mine = faults.find((fault) => fault.id === own);
+  const published = held.line.etat === 'publie';
+  const known = faultsOf(before, today);
+  const isNew = ({ id, text }: StepFault) => !known.some((one) => one.id === id && one.text === text);
+  const mine = faults.find((fault) => fault.id === own && (!fault.waits || (published && isNew(fault))));
   if (mine) throw new Refused(mine.field, mine.text);
-  const [other] = held.line.etat === 'publie' ? faults : [];
+  const other = published && faults.find(isNew);
   if (!other) return;
   const rank = steps.findIndex((one) => one.id === other.id) + 1;
   throw new RuleBroken(
@@ -154,31 +177,33 @@ function holds(held: Held, steps: readonly CuratedStep[], own: string | null, to
   );
 }
 
-const plainStep = (step: CuratedStep) => ({
-  titre: trainingText(step.training as Training),
-  apres: step.brancheDe,
-  passerelle: step.passerelle?.id ?? null,
-  mois: step.dureeMois,
-  metier: step.metier,
-  texte: step.texte,
-  descend: step.descend,
-});
-
 const listed = (steps: readonly CuratedStep[]) => ({
-  etapes: steps.map((step) => `${plainStep(step).titre} (${step.dureeMois} mois)`).join(' → '),
+  etapes: steps.map((step) => `${trainingText(step.training)} (${step.dureeMois} mois)`).join(' → '),
 });
 
-async function changed(tx: Tx, ctx: KeepContext, held: Held, before: readonly CuratedStep[]): Promise<void> {
+/** Writes what changed: the steps in their order, and the one that was added, changed or taken away. */
+async function changed(
+  tx: Tx,
+  ctx: KeepContext,
+  held: Held,
+  before: readonly CuratedStep[],
+  own: string | null,
+): Promise<void> {
   const after = await stepsOf(tx, held.line.id);
   const version = await updateCurated(tx, held.line.id, { modifie_le: ctx.now });
   if (held.line.etat === 'publie') await turnEdition(tx);
+  const [was, is] = [before, after].map((steps) => steps.find((one) => one.id === own));
+  const campus = held.line.campusId;
   await writeJournal(tx, {
     ...authorOf(ctx, held.decision),
     act: 'curated.steps_changed',
     objectType: CURATED,
     objectId: held.line.id,
     version,
-    changes: changesOf(listed(before), listed(after)),
-    details: { campus: held.line.campusId },
+    changes: changesOf(
+      { ...listed(before), ...(was && stepState(was)) },
+      { ...listed(after), ...(is && stepState(is)) },
+    ),
+    details: own ? { campus, etape: own, etape_version: is?.version ?? null } : { campus },
   });
 }

@@ -51,6 +51,19 @@ export const bridgeDone: Record<BridgeAct, string> = {
   fermer: 'La passerelle est fermée.',
 };
 
+/** Said to everybody of a step whose bridge is not open. */
+export const bridgeShutText = (etat: BridgeState): string =>
+  `La passerelle qui mène ici est ${bridgeStateLabels[etat].toLowerCase()} : on n’y passe pas pour le moment.`;
+
+/** Said to who suspended or closed a bridge that published lines use; empty: none does. */
+export function throughText(titles: readonly string[]): string {
+  const [shown, others] = [titles.slice(0, NAMED).map((title) => `« ${title} »`), titles.length - NAMED];
+  if (titles.length === 0) return '';
+  const lines = count(titles.length, 'parcours publié passe', 'parcours publiés passent');
+  return ` ${lines} par elle : ${shown.join(', ')}${others > 0 ? ` et ${others} de plus` : ''}. À revoir.`;
+}
+const NAMED = 3;
+
 /** Where a status changes: « scolaire → apprentissage »; null: it stays the same. */
 export const statusChange = ({
   de,

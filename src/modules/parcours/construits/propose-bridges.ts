@@ -74,7 +74,7 @@ function addSteps(steps: readonly StepOfLine[], add: Add): void {
   const byId = new Map(steps.map((step) => [step.id, step]));
   for (const step of steps) {
     let from = byId.get(before.get(step.id) ?? '');
-    if (!from || step.organisationId === null || from.certificationId === step.certificationId) continue;
+    if (!from || step.barree || step.organisationId === null || from.certificationId === step.certificationId) continue;
     const { campus, campusSlug, slug, titre, passerelle, conditions } = step;
     const named = passerelle && conditions ? `${passerelle} : ${conditions}` : null;
     const atteste = {
@@ -89,6 +89,7 @@ function addSteps(steps: readonly StepOfLine[], add: Add): void {
     const left = from.certificationId;
     for (let guard = steps.length; from && from.certificationId === left && guard > 0; guard--) {
       if (from.organisationId !== null) add(endOf(from), endOf(step), mois, atteste);
+      if (from.barree) break;
       from = byId.get(before.get(from.id) ?? '');
     }
   }

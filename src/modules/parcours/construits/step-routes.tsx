@@ -14,8 +14,9 @@ import type { CampusPlace } from '#modules/campus/index.ts';
 import { mayEver } from '#modules/droits/index.ts';
 import { StepConflictPage } from '../views/step-conflict-page.tsx';
 import { StepEditPage } from '../views/step-edit-page.tsx';
+import type { BridgeRow } from './bridge.ts';
 import { listBridges } from './bridge-rows.sql.ts';
-import { CURATED, type CuratedRow, type CuratedStep, ORDER_STALE, STEP_STALE, type StepInput } from './curated.ts';
+import { type CuratedRow, type CuratedStep, ORDER_STALE, STEP_STALE, type StepInput } from './curated.ts';
 import { curatedAt } from './curated-routes.tsx';
 import { stepsOf } from './curated-rows.sql.ts';
 import {
@@ -28,18 +29,21 @@ import {
   stepForm,
   stepInputs,
   stepParams,
-  stepValues,
 } from './curated-schemas.ts';
-import { meanwhile } from './done.ts';
+import { stepMeanwhile } from './done.ts';
 import { showDrawing } from './drawing.tsx';
 import { addStep, editStep, GONE, moveSteps, removeStep } from './keep-steps.ts';
-import { trainingText } from './labels.ts';
+import { bridgeStateLabels, trainingText } from './labels.ts';
 import { curatedUrl, newStepUrl, orderStepsUrl, stepUrl } from './links.ts';
+import { stateValues, stepState } from './step-state.ts';
 import { KEEP, keepContext, Refused, unknownPage } from './subject.ts';
-
 import { trainingChoices } from './training-choices.ts';
 
 const MOST_BRIDGES = 500;
+const valuesOf = (step: CuratedStep) => stateValues(stepState(step));
+
+const bridgeChoice = ({ titre, etat }: BridgeRow): string =>
+  etat === 'ouverte' ? titre : `${titre} (${bridgeStateLabels[etat].toLowerCase()})`;
 
 /** Lists from which a step chooses. */
 async function choicesOf(
@@ -58,7 +62,7 @@ async function choicesOf(
   const kept = bridges.rows.filter((one) => one.etat !== 'fermee' || one.id === sent.values.passerelle);
   return {
     training,
-    bridges: [['', 'Aucune'] as const, ...kept.map((one) => [one.id, one.titre] as const)],
+    bridges: [['', 'Aucune'] as const, ...kept.map((one) => [one.id, bridgeChoice(one)] as const)],
     branches: [
       ['', 'La ligne principale, à sa place dans l’ordre'] as const,
       ...steps.flatMap((step, rank) =>
@@ -190,7 +194,7 @@ const editRoutes: Route[] = [
     handle: async (ctx, { params }) => {
       const { campus, row, step } = await stepAt(ctx, params);
       return showForm(ctx, campus, row, step.id, {
-        sent: { ...noStep, version: step.version, values: stepValues(step) },
+        sent: { ...noStep, version: step.version, values: valuesOf(step) },
       });
     },
   }),
@@ -248,15 +252,10 @@ async function bothVersions(
 ): Promise<Result> {
   const step = (await stepsOf(ctx.db, row.id)).find((one) => one.id === id);
   if (!step) throw unknownPage();
-  const { other } = await meanwhile(
-    ctx.db,
-    { type: CURATED, id: row.id, state: {}, version: row.version },
-    row.version,
-  );
-  // The journal keeps the steps as one line: every difference is shown, none is guessed.
-  const merge = mergeVersions(stepInputs, null, sent.values, stepValues(step));
+  const { base, other } = await stepMeanwhile(ctx.db, row.id, step, sent.version);
+  const merge = mergeVersions(stepInputs, base && stateValues(base), sent.values, valuesOf(step));
   const mine = await choicesOf(ctx, campus, row, sent, id);
-  const theirs = await choicesOf(ctx, campus, row, { ...sent, values: stepValues(step) }, id);
+  const theirs = await choicesOf(ctx, campus, row, { ...sent, values: valuesOf(step) }, id);
   const names = new Map([
     ...theirs.training.options,
     ...mine.training.options,

@@ -22,8 +22,7 @@ export async function trainingChoices(
   const key = readTraining(chosen);
   const present = key && (await readTrainingAt(db, key));
   const shown = found.slice(0, MOST);
-  const all: Training[] =
-    present?.organisationId && !shown.some((one) => trainingValue(one) === chosen) ? [present, ...shown] : shown;
+  const all: Training[] = present && !shown.some((one) => trainingValue(one) === chosen) ? [present, ...shown] : shown;
   return {
     options: [['', 'Choisir…'], ...all.map((one) => [trainingValue(one), trainingText(one)] as const)],
     cut: found.length > MOST,

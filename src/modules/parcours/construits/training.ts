@@ -23,9 +23,12 @@ export interface Training extends TrainingKey {
   etablissementSlug: string | null;
   commune: string | null;
   departement: string | null;
-  /** State of the line in the offer; null: there is no such line. */
+  /** State of the line in the offer; null: there is no such line, or its school has not confirmed it (`a_confirmer`). */
   ligne: 'ouverte' | 'en_projet' | 'fermee' | null;
 }
+
+/** What bridges and steps may take from the offer; `trainingsSaying` lists the same. */
+export const isOffered = ({ ligne }: Pick<Training, 'ligne'>): boolean => ligne === 'ouverte' || ligne === 'en_projet';
 
 const SEPARATOR = '.';
 const read = z.tuple([z.uuid(), z.union([z.literal(''), z.uuid()]), z.enum(statuts)]);

@@ -14,7 +14,8 @@ export const trainingJson = (statut: RawBuilder<unknown>): RawBuilder<Training> 
     where f.ancien_cfd = c.cfd), '[]'),
   'organisationId', o.id, 'etablissement', o.nom, 'etablissementSlug', o.slug, 'commune', o.commune_nom,
   'departement', o.departement_code, 'statut', ${statut},
-  'ligne', (select l.etat from ligne_formation l where l.certification_id = c.id and l.organisation_id = o.id and l.statut = ${statut}))`;
+  'ligne', (select l.etat from ligne_formation l where l.certification_id = c.id and l.organisation_id = o.id and l.statut = ${statut}
+    and l.etat <> 'a_confirmer'))`;
 
 /** A training by its key; null: the certification or the school is unknown. */
 export async function readTrainingAt(db: Db, key: TrainingKey): Promise<Training | null> {
@@ -65,7 +66,7 @@ export async function trainingsSaying(db: Db, search: TrainingSearch): Promise<T
     select ${trainingJson(sql`l.statut`)} as one
     from ligne_formation l join certification c on c.id = l.certification_id left join diplome_type t on t.code = c.diplome_type_code
       join organisation o on o.id = l.organisation_id
-    where l.etat <> 'fermee' and o.supprimee_le is null and ${among}
+    where l.etat in ('ouverte', 'en_projet') and o.supprimee_le is null and ${among}
       ${sql.join(
         words.map((word) => sql`and ${holds(said, word)}`),
         sql` `,

@@ -16,6 +16,7 @@ import {
 } from '../construits/labels.ts';
 import { bridgeStateUrl, bridgesUrl, editBridgeUrl, publicBridgeUrl } from '../construits/links.ts';
 import type { Training } from '../construits/training.ts';
+import { BridgeLines } from './bridge-lines.tsx';
 import { DoneSection } from './done-section.tsx';
 import { WorkshopPage } from './workshop-page.tsx';
 
@@ -23,6 +24,8 @@ interface Props {
   campus: CampusPlace;
   bridge: BridgeRow;
   done: DoneLine[];
+  /** Published lines that go through it. */
+  through: readonly { id: string; titre: string }[];
   today: string;
   motif: string;
   errors: Record<string, string>;
@@ -68,6 +71,7 @@ export function BridgePage(props: Props) {
         </Notice>
       )}
       <What bridge={bridge} />
+      <BridgeLines campus={campus.slug} lines={props.through} />
       {open && <State {...props} />}
       <DoneSection lines={props.done} />
     </WorkshopPage>
@@ -78,6 +82,7 @@ const End = ({ one }: { one: Training }) => (
   <>
     <a href={trainingHref(one)}>{trainingText(one)}</a>
     {one.ligne === null && <span class="doux"> (n’est plus dans l’offre connue)</span>}
+    {one.ligne === 'fermee' && <span class="doux"> (fermée dans cet établissement)</span>}
   </>
 );
 

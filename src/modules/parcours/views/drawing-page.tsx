@@ -94,6 +94,12 @@ function State({ view }: { view: DrawingView }) {
       {row.etat === 'brouillon' && view.faults.size > 0 && (
         <p>{count(view.faults.size, 'étape est à reprendre', 'étapes sont à reprendre')} avant de publier.</p>
       )}
+      {row.etat === 'publie' && view.faults.size > 0 && (
+        <p>
+          {count(view.faults.size, 'étape ne tient plus', 'étapes ne tiennent plus')} : reprenez cela, ou retirez le
+          parcours.
+        </p>
+      )}
       <form method="post" action={curatedStateUrl(view.campus.slug, row.id)} class="pile">
         <input type="hidden" name="version" value={row.version} />
         <input type="hidden" name="vu" value={view.seen} />

@@ -83,6 +83,7 @@ function Steps({ steps }: { steps: readonly StepShown[] }) {
               Passerelle « <a href={step.passerelle.href}>{step.passerelle.titre}</a> » : {step.passerelle.conditions}
             </span>
           )}
+          {step.barree && <span class="parcours__detail">{step.barree}</span>}
         </li>
       ))}
     </ol>
