@@ -16,7 +16,14 @@ const GAP = `${ALL}/ecarts`;
 export const needReviews: readonly ReviewedRoute[] = [
   ...on('besoins', `GET ${ALL}`, `GET ${ALL}.csv`, `GET ${ALL}/nouveau`, `POST ${ALL}/nouveau`),
   ...on('besoins', `GET ${GAP}`, `GET ${GAP}.csv`),
-  ...on('besoin', `GET ${ONE}`, `GET ${ONE}/modifier`, `POST ${ONE}/modifier`, `POST ${ONE}/etat`),
+  ...on(
+    'besoin',
+    `GET ${ONE}`,
+    `GET ${ONE}/modifier`,
+    `POST ${ONE}/modifier`,
+    `POST ${ONE}/etat`,
+    `POST ${ONE}/visibilite`,
+  ),
 ];
 
 /** Read whatever the state of the campus; a new need makes its object. */
@@ -60,7 +67,10 @@ const changed = ({ ids }: Made) => ({
   titre: 'Un autre besoin',
   texte: 'Trois soudeurs.',
   metier: 'Soudeur',
-  rome: 'inconnu',
+  rome: 'domaine',
+  nombre: '3',
+  horizon: 'bientôt',
+  partout: 'oui',
   visibilite: 'reseau',
 });
 
@@ -75,6 +85,7 @@ export const needStates: readonly StatedKind[] = [
       act(`GET ${ONE}`, {}, ...STATES.map(() => 'ouvert')),
       act(`GET ${ONE}/modifier`, {}, ...open('ouvert')),
       act(`POST ${ONE}/modifier`, { form: changed }, ...open('fait')),
+      act(`POST ${ONE}/visibilite`, { form: () => ({ visibilite: 'reseau' }) }, ...STATES.map(() => 'fait')),
       step('preciser', 'qualifier', ['reçu']),
       step('completer', 'exprimer', ['à préciser']),
       step('declarer_recevable', 'qualifier', ['reçu']),
