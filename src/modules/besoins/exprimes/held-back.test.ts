@@ -60,7 +60,7 @@ describe('who left the campus, or watches over it', () => {
     await sql`update adhesion set fin = '2025' where organisation_id = ${own.organisation}::uuid`.execute(db);
     expect((await pageOf(`${ALL()}/${theirs}`, correspondent)).status).toBe(404);
     expect((await step(theirs, 'repondre', { texte: 'Chez nous.' }, correspondent)).status).toBe(404);
-    const list = await pageOf(ALL(), correspondent);
+    const list = await pageOf('/espace/besoins', correspondent);
     expectSound(list);
     expect(list.document.querySelector(`a[href="${ALL()}/${mine}"]`)).not.toBeNull();
     expect(list.document.querySelector(`a[href="${ALL()}/${theirs}"]`)).toBeNull();

@@ -133,7 +133,7 @@ export async function statersAmong(
   return rows;
 }
 
-/** Campuses of which some organisations are members today. */
+/** Campuses of which some organisations are members today, or where they stated a need. */
 export async function campusesOf(
   db: Db,
   of: { ids: readonly string[]; today: string },
@@ -143,6 +143,7 @@ export async function campusesOf(
     select p.slug, coalesce(p.nom_usuel, p.nom) as nom from campus p
     where p.id in (select a.campus_id from adhesion a where a.organisation_id = any(${[...of.ids]}::uuid[])
       and ${presentMember(of.today)})
+      or p.id in (select b.campus_id from besoin b where b.organisation_id = any(${[...of.ids]}::uuid[]))
     order by coalesce(p.nom_usuel, p.nom) collate "fr-x-icu", p.id`.execute(db);
   return rows;
 }
