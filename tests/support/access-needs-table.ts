@@ -43,7 +43,7 @@ export const needCodes = {
 } as const;
 const STATES = Object.values(needCodes);
 
-type Rest = Partial<Pick<StatedAct, 'variant' | 'review' | 'form'>>;
+type Rest = Partial<Pick<StatedAct, 'variant' | 'review' | 'form' | 'apart'>>;
 const act = (route: string, rest: Rest, ...answers: string[]): StatedAct => ({ route, by: 'rôle', ...rest, answers });
 const FROZEN = '422 : Ce besoin n’est plus suivi';
 const open = (answer: string): string[] => [answer, answer, answer, answer, answer, FROZEN, FROZEN, FROZEN];
@@ -74,6 +74,9 @@ const changed = ({ ids }: Made) => ({
   visibilite: 'reseau',
 });
 
+/** They read what the team found receivable. */
+const WATCHERS = ['lecteur', 'pilotage_academique', 'pilotage_regional'];
+const FOUND = STATES.map((state) => (['reçu', 'à préciser'].includes(state) ? '404' : 'ouvert'));
 const FOLLOWED = ['recevable', 'en discussion', 'réponse en cours'];
 export const needStates: readonly StatedKind[] = [
   {
@@ -82,7 +85,7 @@ export const needStates: readonly StatedKind[] = [
     states: STATES,
     column: { table: 'besoin', states: needCodes },
     acts: [
-      act(`GET ${ONE}`, {}, ...STATES.map(() => 'ouvert')),
+      act(`GET ${ONE}`, { apart: { roles: WATCHERS, answers: FOUND } }, ...STATES.map(() => 'ouvert')),
       act(`GET ${ONE}/modifier`, {}, ...open('ouvert')),
       act(`POST ${ONE}/modifier`, { form: changed }, ...open('fait')),
       act(`POST ${ONE}/visibilite`, { form: () => ({ visibilite: 'reseau' }) }, ...STATES.map(() => 'fait')),

@@ -50,7 +50,9 @@ const edit = async (id: string, more: Record<string, string>, who = corresponden
 };
 const publicText = async (id: string) => textOf((await getPage(app, `/besoins/${id}`)).document.body);
 const told = async (who: Persona) =>
-  (await db.selectFrom('notification').select('titre').where('compte_id', '=', who.id).execute()).map((one) => one.titre);
+  (await db.selectFrom('notification').select('titre').where('compte_id', '=', who.id).execute()).map(
+    (one) => one.titre,
+  );
 
 describe('who left the campus, or watches over it', () => {
   test('a member that left reads and completes what it stated, and nothing else of the campus', async () => {
@@ -76,21 +78,26 @@ describe('who left the campus, or watches over it', () => {
     ['lecteur', 'campus'],
     ['pilotage_academique', 'region_academique'],
     ['pilotage_regional', 'region'],
-  ])('%s reads what was found receivable, without names nor what the campus and the organisation say to each other', async (id, perimetre) => {
-    const reader = await persona(db, [grantIn(own, { id, perimetre })]);
-    const need = await needIn(db, own, { etat: 'recu' });
-    await step(need, 'preciser', { texte: 'Quel atelier ?' });
-    expect((await pageOf(`${ALL()}/${need}`, reader)).status).toBe(404);
-    expect((await pageOf(`${ALL()}.csv`, reader)).html).not.toContain('Un besoin');
-    await step(need, 'completer', { texte: 'Celui du quai.' }, correspondent);
-    await step(need, 'declarer_recevable', { semblable: 'distinct' });
-    const page = await pageOf(`${ALL()}/${need}`, reader);
-    expectSound(page);
-    expect(textOf(page.document.body)).toContain('Besoin recevable');
-    expect(textOf(page.document.body)).not.toMatch(/Quel atelier|Celui du quai|Directrice|Correspondante/);
-    expect((await pageOf(`${ALL()}.csv`, reader)).html).toContain('Un besoin');
-    expect(textOf((await pageOf(`${ALL()}/${need}`, director)).document.body)).toMatch(/Quel atelier.*Correspondante/);
-  });
+  ])(
+    '%s reads what was found receivable, without names nor what the campus and the organisation say to each other',
+    async (id, perimetre) => {
+      const reader = await persona(db, [grantIn(own, { id, perimetre })]);
+      const need = await needIn(db, own, { etat: 'recu' });
+      await step(need, 'preciser', { texte: 'Quel atelier ?' });
+      expect((await pageOf(`${ALL()}/${need}`, reader)).status).toBe(404);
+      expect((await pageOf(`${ALL()}.csv`, reader)).html).not.toContain('Un besoin');
+      await step(need, 'completer', { texte: 'Celui du quai.' }, correspondent);
+      await step(need, 'declarer_recevable', { semblable: 'distinct' });
+      const page = await pageOf(`${ALL()}/${need}`, reader);
+      expectSound(page);
+      expect(textOf(page.document.body)).toContain('Besoin recevable');
+      expect(textOf(page.document.body)).not.toMatch(/Quel atelier|Celui du quai|Directrice|Correspondante/);
+      expect((await pageOf(`${ALL()}.csv`, reader)).html).toContain('Un besoin');
+      expect(textOf((await pageOf(`${ALL()}/${need}`, director)).document.body)).toMatch(
+        /Quel atelier.*Correspondante/,
+      );
+    },
+  );
 });
 
 describe('what may be tied', () => {
