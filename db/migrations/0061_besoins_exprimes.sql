@@ -83,7 +83,7 @@ create table besoin_etape (
   constraint besoin_etape_voie_connue check (voie in ('espace', 'lien', 'formulaire', 'systeme')),
   constraint besoin_etape_texte check (texte <> '' and length(texte) <= 2000)
 );
-comment on table besoin_etape is 'One dated step of the thread of a need, never edited. Questions, what answers them and what contests an answer are read by the campus and by who stated the need alone; the rest is public with the need.';
+comment on table besoin_etape is 'One dated step of the thread of a need, never edited. Questions, what answers them, what contests an answer and what is typed by a mailed link are read by the campus and by who stated the need alone; the rest is public with the need.';
 create index besoin_etape_auteur on besoin_etape (auteur_id) where auteur_id is not null;
 
 create table besoin_rattachement (

@@ -30,6 +30,8 @@ interface Trial {
   act: StatedAct;
   state: string;
   answer: string;
+  /** Of the roles that the line holds apart. */
+  apart: string | undefined;
 }
 
 /** What a trial obtained, in the words of its line. */
@@ -85,7 +87,10 @@ function trialsOf(trial: Trial): { name: string; wanted: string; run: () => Prom
   const roles = actingRoles(routeOf(act), act);
   const refused = { ...trial, answer: '' };
   return [
-    ...roles.in.map((role) => ({ name: roleName(role), wanted: answer, run: () => asRole(trial, role) })),
+    ...roles.in.map((role) => {
+      const wanted = role && act.apart?.roles.includes(role.id) ? trial.apart! : answer;
+      return { name: roleName(role), wanted, run: () => asRole({ ...trial, answer: wanted }, role) };
+    }),
     ...roles.out.map((role) => ({
       name: roleName(role),
       wanted: expected(routeOf(act), role, 'own'),
@@ -99,7 +104,10 @@ describe.each(statedKinds.map((one) => [one.title, one] as const))('%s', (_, { k
     '%s',
     async (_, act) => {
       const trials = states.flatMap((state, index) =>
-        trialsOf({ kind, act, state, answer: act.answers[index]! }).map((one) => ({ ...one, state })),
+        trialsOf({ kind, act, state, answer: act.answers[index]!, apart: act.apart?.answers[index] }).map((one) => ({
+          ...one,
+          state,
+        })),
       );
       const wanted = trials.map(({ state, name, wanted: answer }) => `${state} · ${name} · ${answer}`);
       const found: string[] = [];

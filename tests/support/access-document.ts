@@ -69,9 +69,20 @@ function actorOf(act: StatedAct, routes: readonly Route[]): string {
   if (act.by === 'soi') return `la personne ; une autre : ${answerText(act.others!)}`;
   if (act.by === 'lien') return 'tous';
   const route = routes.find((one) => nameOf(one) === act.route)!;
+  const apart = act.apart?.roles ?? [];
   return actingRoles(route, act)
-    .in.map((role) => `\`${roleName(role)}\``)
+    .in.filter((role) => !role || !apart.includes(role.id))
+    .map((role) => `\`${roleName(role)}\``)
     .join(', ');
+}
+
+/** One line an act, and another for the roles that obtain something else. */
+function actLines(act: StatedAct, routes: readonly Route[]): string[][] {
+  const name = `\`${act.route.replaceAll('|', '\\|')}\`${act.variant ? ` (${act.variant})` : ''}`;
+  const line = [name, actorOf(act, routes), ...act.answers.map(answerText)];
+  if (!act.apart) return [line];
+  const { roles, answers } = act.apart;
+  return [line, [name, roles.map((role) => `\`${role}\``).join(', '), ...answers.map(answerText)]];
 }
 
 const stateTable = ({ title, states, acts }: StatedKind, routes: readonly Route[]): string[] => [
@@ -79,11 +90,7 @@ const stateTable = ({ title, states, acts }: StatedKind, routes: readonly Route[
   '',
   ...table(
     ['Acte', 'Qui', ...states],
-    acts.map((act) => [
-      `\`${act.route.replaceAll('|', '\\|')}\`${act.variant ? ` (${act.variant})` : ''}`,
-      actorOf(act, routes),
-      ...act.answers.map(answerText),
-    ]),
+    acts.flatMap((act) => actLines(act, routes)),
   ),
   '',
 ];

@@ -16,7 +16,14 @@ const GAP = `${ALL}/ecarts`;
 export const needReviews: readonly ReviewedRoute[] = [
   ...on('besoins', `GET ${ALL}`, `GET ${ALL}.csv`, `GET ${ALL}/nouveau`, `POST ${ALL}/nouveau`),
   ...on('besoins', `GET ${GAP}`, `GET ${GAP}.csv`),
-  ...on('besoin', `GET ${ONE}`, `GET ${ONE}/modifier`, `POST ${ONE}/modifier`, `POST ${ONE}/etat`),
+  ...on(
+    'besoin',
+    `GET ${ONE}`,
+    `GET ${ONE}/modifier`,
+    `POST ${ONE}/modifier`,
+    `POST ${ONE}/etat`,
+    `POST ${ONE}/visibilite`,
+  ),
 ];
 
 /** Read whatever the state of the campus; a new need makes its object. */
@@ -36,7 +43,7 @@ export const needCodes = {
 } as const;
 const STATES = Object.values(needCodes);
 
-type Rest = Partial<Pick<StatedAct, 'variant' | 'review' | 'form'>>;
+type Rest = Partial<Pick<StatedAct, 'variant' | 'review' | 'form' | 'apart'>>;
 const act = (route: string, rest: Rest, ...answers: string[]): StatedAct => ({ route, by: 'rôle', ...rest, answers });
 const FROZEN = '422 : Ce besoin n’est plus suivi';
 const open = (answer: string): string[] => [answer, answer, answer, answer, answer, FROZEN, FROZEN, FROZEN];
@@ -60,10 +67,16 @@ const changed = ({ ids }: Made) => ({
   titre: 'Un autre besoin',
   texte: 'Trois soudeurs.',
   metier: 'Soudeur',
-  rome: 'inconnu',
+  rome: 'domaine',
+  nombre: '3',
+  horizon: 'bientôt',
+  partout: 'oui',
   visibilite: 'reseau',
 });
 
+/** They read what the team found receivable. */
+const WATCHERS = ['lecteur', 'pilotage_academique', 'pilotage_regional'];
+const FOUND = STATES.map((state) => (['reçu', 'à préciser'].includes(state) ? '404' : 'ouvert'));
 const FOLLOWED = ['recevable', 'en discussion', 'réponse en cours'];
 export const needStates: readonly StatedKind[] = [
   {
@@ -72,9 +85,10 @@ export const needStates: readonly StatedKind[] = [
     states: STATES,
     column: { table: 'besoin', states: needCodes },
     acts: [
-      act(`GET ${ONE}`, {}, ...STATES.map(() => 'ouvert')),
+      act(`GET ${ONE}`, { apart: { roles: WATCHERS, answers: FOUND } }, ...STATES.map(() => 'ouvert')),
       act(`GET ${ONE}/modifier`, {}, ...open('ouvert')),
       act(`POST ${ONE}/modifier`, { form: changed }, ...open('fait')),
+      act(`POST ${ONE}/visibilite`, { form: () => ({ visibilite: 'reseau' }) }, ...STATES.map(() => 'fait')),
       step('preciser', 'qualifier', ['reçu']),
       step('completer', 'exprimer', ['à préciser']),
       step('declarer_recevable', 'qualifier', ['reçu']),

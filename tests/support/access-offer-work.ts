@@ -12,7 +12,7 @@ export async function offerWorkIn(db: Db, territory: Territory, account: string)
   const { campus, slug, organisation } = territory;
   const place = { campus, organisation };
   const line = await offerLineIn(db, place);
-  const need = await needIn(db, place);
+  const need = await needIn(db, place, { etat: 'recevable' });
   const { restoreComplements, ...complements } = await complementsIn(db, territory);
   const { restoreImports, ...imports } = await importsIn(db, territory, account);
   const drawn = await drawnIn(db, { campus, organisation, slug });
@@ -26,7 +26,7 @@ export async function offerWorkIn(db: Db, territory: Territory, account: string)
     restoreOffer: async () => {
       await restoreComplements();
       await restoreImports();
-      await needIn(db, place, { id: need });
+      await needIn(db, place, { id: need, etat: 'recevable' });
       await offerLineIn(db, place, { id: line });
     },
   };

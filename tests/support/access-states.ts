@@ -32,6 +32,8 @@ export interface StatedAct {
    * or a status. What follows « : » is said on the page.
    */
   answers: readonly string[];
+  /** What some of the roles that the matrix lets in obtain instead, when they read less than the others. */
+  apart?: { roles: readonly string[]; answers: readonly string[] };
   /** What somebody else obtains where it belongs to one person: the same in every state. */
   others?: string;
 }

@@ -8,6 +8,7 @@ export { colouredPlaces } from './complements/attached.sql.ts';
 export { loadDemoComplements } from './complements/demo.ts';
 export { offerMapUrl } from './complements/links.ts';
 export { campusesWithOffer } from './complements/offer-map.sql.ts';
+export { shownComplements } from './complements/public.sql.ts';
 export { type Criteria, emptyCriteria, formatCriteria, readCriteria, type Statut, statuts } from './criteria.ts';
 export { loadDemoRequests } from './demandes/demo.ts';
 export type { RequestHooks, TiedNeed } from './demandes/hooks.ts';
@@ -52,7 +53,7 @@ export { type Refreshed, type RefreshScope, refreshSearch } from './refresh-sear
 export { buildRoutes } from './routes.tsx';
 export type { Area } from './search.sql.ts';
 export { type OfferSearch, searchOffers } from './search-offers.ts';
-export { lineAddresses, type OfferTie, offerTies } from './ties.sql.ts';
+export { lineAddresses, type OfferReader, type OfferTie, offerTies } from './ties.sql.ts';
 export { certificationsOfTrade, type TradeCertification } from './trade-certifications.sql.ts';
 export { OutcomesTable } from './views/outcomes.tsx';
 

@@ -13,16 +13,34 @@ export interface OfferTie {
   prepare: boolean;
 }
 
+/** What somebody may be offered besides the lines, which are public. */
+export interface OfferReader {
+  /** Requests on the offer: all of those of the campus, or those of some organisations. */
+  requests: 'all' | readonly string[];
+  /** Complements that are ideas still. */
+  ideas: boolean;
+}
+
 const STATUTS = sql`case l.statut when 'formation_continue' then 'formation continue' else l.statut end`;
 
 /**
  * Lines that a campus shows, or that its members teach, and what the campus adds to them: those that prepare a trade first,
- * then the others whose title or school holds every word typed. @param of.ids only these.
+ * then the others whose title or school holds every word typed, of what the reader may read. @param of.ids only these.
  */
 export async function offerTies(
   db: Db,
-  of: { campusId: string; rome: string | null; words: string; today: string; limit: number; ids?: readonly string[] },
+  of: {
+    campusId: string;
+    rome: string | null;
+    reader: OfferReader;
+    words: string;
+    today: string;
+    limit: number;
+    ids?: readonly string[];
+  },
 ): Promise<OfferTie[]> {
+  const { ideas, requests } = of.reader;
+  const every = requests === 'all';
   const words = fold(of.words)
     .split(/[^a-z0-9]+/)
     .filter(Boolean)
@@ -43,11 +61,13 @@ export async function offerTies(
       select 'complement', x.id, x.nom || coalesce(', ' || (select string_agg(o.nom, ', ' order by o.nom collate "fr-x-icu", o.id)
         from complement_porteur q join organisation o on o.id = q.organisation_id where q.complement_id = x.id), ''), false
       from complement_local x where x.campus_id = ${of.campusId}::uuid and x.retire_le is null
+        and (${ideas}::boolean or x.etat <> 'idee')
       union all
       select 'demande', d.id, d.titre || ', ' || o.nom,
         exists (select from certification_rome m where m.certification_id = d.certification_id and m.rome_code = ${of.rome}::text)
       from demande_formation d join organisation o on o.id = d.organisation_id
       where d.campus_id = ${of.campusId}::uuid and d.etat not in ('idee', 'refusee', 'abandonnee')
+        and (${every}::boolean or d.organisation_id = any(${every ? [] : [...requests]}::uuid[]))
     )
     select genre, id, left(titre, 300) as titre, prepare from offre
     where lower(unaccent(titre)) like all (${words}::text[])

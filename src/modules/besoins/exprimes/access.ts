@@ -6,8 +6,9 @@ import { trustedOrigin } from '#core/http/trusted-origin.ts';
 import { isoDate } from '#core/time/index.ts';
 import { type CampusPlace, campusPlace } from '#modules/campus/index.ts';
 import { demand, may, type Subject, scopeOf } from '#modules/droits/index.ts';
-import { membersAmong, type NeedReader } from './list.sql.ts';
-import { READ_NEEDS } from './need.ts';
+import type { OfferReader } from '#modules/formations/index.ts';
+import { type NeedReader, type Stater, statersAmong } from './list.sql.ts';
+import { QUALIFY, READ_NEEDS, STATE_NEED } from './need.ts';
 import { type Need, readNeed } from './needs.sql.ts';
 
 /** Who acts on a need, when, and in whose name the mails leave. */
@@ -44,39 +45,49 @@ export const placeOf = (campus: Pick<CampusPlace, 'id' | 'regions'>): Subject =>
   regionsAcademiques: campus.regions,
 });
 
-/** A campus as a person sees it from the workspace: what she reads there, and for which of its members she speaks. */
+/** A campus as a person sees it from the workspace: what she reads there, and for which organisations she speaks. */
 export interface NeedPlace {
   campus: CampusPlace;
   reader: NeedReader;
-  /** Members of the campus for which the person speaks. */
-  own: { id: string; slug: string; nom: string }[];
-  /** On what reading and answering are demanded. */
+  /** Present members of the campus for which the person speaks: they state needs, and answer those of the network. */
+  own: Stater[];
+  /** On what reading is demanded: an organisation that left the campus reads still what it stated. */
   subject: Subject;
 }
+
+/** On what an act on the campus itself, not on one of its needs, is demanded: present members state needs. */
+export const subjectHere = ({ subject, own }: Pick<NeedPlace, 'subject' | 'own'>, act: string): Subject =>
+  act === STATE_NEED ? { ...subject, organisations: own.map((one) => one.id) } : subject;
 
 /** The campus at an address, for who may read its needs. @throws NotFound · Forbidden. */
 export async function placeAt(ctx: RequestContext, slug: string, act = READ_NEEDS): Promise<NeedPlace> {
   const campus = await campusAt(ctx.db, slug);
   const place = await placeFor(ctx.db, ctx.actor, campus, isoDate(ctx.clock.now()));
-  demand(ctx.actor, act, place.subject);
+  demand(ctx.actor, act, subjectHere(place, act));
   return place;
 }
 
 export async function placeFor(db: Db, actor: Actor | null, campus: CampusPlace, today: string): Promise<NeedPlace> {
   const ids = actor ? scopeOf(actor, READ_NEEDS).organisations : [];
-  const own = await membersAmong(db, { campusId: campus.id, ids, today });
-  const wide = may(actor, READ_NEEDS, placeOf(campus)).allowed;
-  const organisations = own.map((one) => one.id);
-  return { campus, own, reader: { campus: wide, organisations }, subject: { ...placeOf(campus), organisations } };
+  const staters = await statersAmong(db, { campusId: campus.id, ids, today });
+  const own = staters.filter((one) => one.membre);
+  const organisations = staters.map((one) => one.id);
+  const reader: NeedReader = {
+    campus: may(actor, QUALIFY, placeOf(campus)).allowed,
+    network: own.length > 0 || may(actor, READ_NEEDS, placeOf(campus)).allowed,
+    organisations,
+  };
+  return { campus, own, reader, subject: { ...placeOf(campus), organisations } };
 }
 
-/** Acts that a member does on what another one stated: reading what is followed, and answering it. */
-const SHARED: ReadonlySet<string> = new Set([READ_NEEDS, 'besoins.repondre_besoin']);
+const ANSWER = 'besoins.repondre_besoin';
+/** Acts that a present member does on what another one stated: reading what is followed, and answering it. */
+const SHARED: ReadonlySet<string> = new Set([READ_NEEDS, ANSWER]);
 
 /** On what an act is demanded: a member acts on its own needs, and answers those of the network. */
-export function subjectOf(place: Pick<NeedPlace, 'campus' | 'subject'>, need: Need, act: string): Subject {
-  const own = need.organisationId ? [need.organisationId] : [];
-  const shared = SHARED.has(act) ? (place.subject.organisations ?? []) : [];
+export function subjectOf(place: Pick<NeedPlace, 'campus' | 'own'>, need: Need, act: string): Subject {
+  const own = need.organisationId && act !== ANSWER ? [need.organisationId] : [];
+  const shared = SHARED.has(act) ? place.own.map((one) => one.id) : [];
   return {
     ...placeOf(place.campus),
     organisations: [...new Set([...own, ...shared])],
@@ -86,11 +97,23 @@ export function subjectOf(place: Pick<NeedPlace, 'campus' | 'subject'>, need: Ne
   };
 }
 
+const READ_REQUESTS = 'formations.lire_demandes';
+
+/** What of the offer of the campus a person may be shown, to tie a need to it. */
+export const offerReaderOf = (actor: Actor | null, place: Pick<NeedPlace, 'campus' | 'reader'>): OfferReader => ({
+  ideas: place.reader.campus,
+  requests: may(actor, READ_REQUESTS, placeOf(place.campus)).allowed
+    ? 'all'
+    : actor
+      ? scopeOf(actor, READ_REQUESTS).organisations
+      : [],
+});
+
 /** Whether somebody of the workspace may read a need of the campus. */
 export const mayRead = (reader: NeedReader, need: Need): boolean =>
   reader.campus ||
   (need.organisationId !== null && reader.organisations.includes(need.organisationId)) ||
-  need.recevableLe !== null;
+  (reader.network && need.recevableLe !== null);
 
 /** The need at an address, for who may read it. @throws NotFound · Forbidden. */
 export async function needAt(

@@ -4,7 +4,7 @@ import { type Author, authorOf, writeJournal } from '#core/journal/index.ts';
 import { addWorkingDays } from '#core/time/working-days.ts';
 import { refusalsOf, type Transition, transitionOf } from '#core/workflow/index.ts';
 import { demand } from '#modules/droits/index.ts';
-import { mayRead, type NeedContext, type NeedPlace, subjectOf, unknownPage } from './access.ts';
+import { mayRead, type NeedContext, type NeedPlace, offerReaderOf, subjectOf, unknownPage } from './access.ts';
 import { likeNeeds } from './list.sql.ts';
 import {
   ANSWER_DAYS,
@@ -17,11 +17,11 @@ import {
   type Tie,
 } from './need.ts';
 import { type NeedFacts, needGuards, needWorkflow } from './need-workflow.ts';
-import { type Need, readNeed, updateNeed } from './needs.sql.ts';
+import { holdNeeds, type Need, readNeed, updateNeed } from './needs.sql.ts';
 import type { StateOrder } from './schemas.ts';
 import { tellStater, tellTeam } from './tell.ts';
 import { insertStep } from './thread.sql.ts';
-import { chosenTies } from './ties.ts';
+import { chosenTies, idOf, type Tying } from './ties.ts';
 
 /** Guards that do not hold: all shown together, each at its field. */
 export class StepRefused extends RuleBroken {
@@ -162,6 +162,9 @@ export async function changeNeed(
   place: NeedPlace,
   order: StateOrder & { id: string },
 ): Promise<Transition> {
+  // Two needs joined to each other at once: the second waits, then finds the first one closed.
+  const like = order.transition === 'rattacher' ? idOf(order.semblable) : null;
+  if (like) await holdNeeds(tx, place.campus.id, [order.id, like]);
   const need = await readNeed(tx, place.campus.id, order.id, { lock: true });
   if (!need || !mayRead(place.reader, need)) throw unknownPage();
   const transition = transitionFor(need, order.transition);
@@ -170,7 +173,7 @@ export async function changeNeed(
     throw new Conflict(NEED_STALE, 'Ce besoin a changé entre-temps. Relisez-le, puis recommencez.');
   await takeStep(tx, ctx, need, transition, {
     texte: order.texte,
-    liens: await tiesFor(tx, need, transition, order, ctx.today),
+    liens: await tiesFor(tx, need, transition, order, { today: ctx.today, reader: offerReaderOf(ctx.actor, place) }),
     author: authorOf(ctx, decision),
     voie: 'espace',
     distinct: order.semblable === 'distinct',
@@ -179,7 +182,7 @@ export async function changeNeed(
 }
 
 /** Only what the act asks for is tied: the page has one form for all of them. */
-async function tiesFor(tx: Tx, need: Need, { id }: Transition, order: StateOrder, today: string): Promise<Tie[]> {
+async function tiesFor(tx: Tx, need: Need, { id }: Transition, order: StateOrder, by: Tying): Promise<Tie[]> {
   const asked: StateOrder = {
     ...order,
     instance: id === 'discuter' ? order.instance : '',
@@ -187,5 +190,5 @@ async function tiesFor(tx: Tx, need: Need, { id }: Transition, order: StateOrder
     reponse: id === 'repondre' || id === 'suivre' ? order.reponse : [],
     semblable: id === 'rattacher' ? order.semblable : '',
   };
-  return chosenTies(tx, need, asked, today);
+  return chosenTies(tx, need, asked, by);
 }

@@ -1,5 +1,6 @@
 import { RuleBroken } from '#core/errors/index.ts';
 import { defineRoute, page, type RequestContext, type Result, type Route } from '#core/http/index.ts';
+import { isoDate } from '#core/time/index.ts';
 import { DeadFollowPage, FollowPage } from '../views/follow-page.tsx';
 import { needContext } from './access.ts';
 import { StepRefused } from './change-need.ts';
@@ -55,7 +56,7 @@ const dead = (): Result => page(<DeadFollowPage />, { status: 410, headers: QUIE
 async function show(ctx: RequestContext, token: string, filled: Filled): Promise<Result> {
   const need = await needByLink(ctx.db, token);
   if (!need) return dead();
-  const thread = await presentThread(ctx.db, need, 'membre');
+  const thread = await presentThread(ctx.db, need, { audience: 'membre', today: isoDate(ctx.clock.now()) });
   return page(
     <FollowPage need={need} thread={thread} acts={actsByLink(need)} action={followUrl(token)} {...filled} />,
     {

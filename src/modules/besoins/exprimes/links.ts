@@ -11,6 +11,9 @@ export const editNeedUrl = (campus: string, id: string): string => `${needUrl(ca
 /** Leads a need further. */
 export const needStateUrl = (campus: string, id: string): string => `${needUrl(campus, id)}/etat`;
 
+/** Who may read a need, chosen by the team whatever its state. */
+export const needVisibilityUrl = (campus: string, id: string): string => `${needUrl(campus, id)}/visibilite`;
+
 /** For anybody. */
 export const PUBLIC_NEEDS = '/besoins';
 export const PUBLIC_NEEDS_CSV = '/besoins.csv';

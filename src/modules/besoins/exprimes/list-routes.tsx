@@ -5,7 +5,7 @@ import { campusesInScope } from '#modules/campus/index.ts';
 import { demand, may, mayEver, scopeOf } from '#modules/droits/index.ts';
 import { NeedCampusesPage } from '../views/need-campuses-page.tsx';
 import { NeedsPage } from '../views/needs-page.tsx';
-import { type NeedPlace, placeAt } from './access.ts';
+import { type NeedPlace, placeAt, subjectHere } from './access.ts';
 import { needColumns } from './export.ts';
 import { NEEDS_DESK, needsCsvUrl, needsUrl } from './links.ts';
 import { campusesOf, countNeeds, listNeeds, type NeedFilter } from './list.sql.ts';
@@ -85,7 +85,7 @@ async function listPage(ctx: RequestContext, place: NeedPlace, query: NeedQuery)
       list={{ rows, total, pages: Math.ceil(total / PER_PAGE) }}
       counts={counts}
       query={query}
-      mayState={may(ctx.actor, STATE_NEED, place.subject).allowed}
+      mayState={may(ctx.actor, STATE_NEED, subjectHere(place, STATE_NEED)).allowed}
       mayCompare={may(ctx.actor, QUALIFY, place.subject).allowed}
       today={today}
     />,

@@ -7,9 +7,11 @@ import { type Need, needColumns, needTables } from './needs.sql.ts';
 
 /** Who reads the needs of a campus from the workspace. */
 export interface NeedReader {
-  /** Everything, with whom to answer. */
+  /** The team: everything, with whom to answer. */
   campus: boolean;
-  /** Members of the campus for which the person speaks: everything of theirs, and what is followed. */
+  /** A present member, or whoever watches over the campus: what the team found receivable, without names. */
+  network: boolean;
+  /** Organisations for which the person speaks: everything that they stated, even once they left the campus. */
   organisations: readonly string[];
 }
 
@@ -46,7 +48,7 @@ export interface NeedFilter {
 const readable = (reader: NeedReader): RawBuilder<boolean> =>
   reader.campus
     ? sql`true`
-    : sql`(b.organisation_id = any(${[...reader.organisations]}::uuid[]) or b.recevable_le is not null)`;
+    : sql`(b.organisation_id = any(${[...reader.organisations]}::uuid[]) or (${reader.network}::boolean and b.recevable_le is not null))`;
 
 function kept(filter: NeedFilter): RawBuilder<unknown> {
   const parts: RawBuilder<unknown>[] = [
@@ -98,7 +100,7 @@ export async function countNeeds(
 export async function likeNeeds(db: Db, one: Need, limit: number): Promise<Pick<Need, 'id' | 'titre' | 'etat'>[]> {
   const { rows } = await sql<Pick<Need, 'id' | 'titre' | 'etat'>>`
     select b.id, b.titre, b.etat from besoin b
-    where b.campus_id = ${one.campusId}::uuid and b.id <> ${one.id}::uuid and b.etat not in ('a_preciser', 'satisfait', 'clos')
+    where b.campus_id = ${one.campusId}::uuid and b.id <> ${one.id}::uuid and b.etat not in ('a_preciser', 'satisfait', 'clos') and b.rattache_a is null
       and (b.etat <> 'recu' or b.exprime_le < ${one.exprimeLe}::date)
       and ((b.rome_code = ${one.rome} and (b.commune_insee is not distinct from ${one.communeInsee}
           or b.organisation_id = ${one.organisationId}::uuid or b.tout_territoire))
@@ -107,22 +109,31 @@ export async function likeNeeds(db: Db, one: Need, limit: number): Promise<Pick<
   return rows;
 }
 
+/** An organisation tied to a campus. `membre`: it is a member today; otherwise it stated a need there. */
+export interface Stater {
+  id: string;
+  slug: string;
+  nom: string;
+  membre: boolean;
+}
+
 /** Among some organisations, those that are members of a campus today, or that stated a need there. */
-export async function membersAmong(
+export async function statersAmong(
   db: Db,
   of: { campusId: string; ids: readonly string[]; today: string },
-): Promise<{ id: string; slug: string; nom: string }[]> {
+): Promise<Stater[]> {
   if (of.ids.length === 0) return [];
-  const { rows } = await sql<{ id: string; slug: string; nom: string }>`
-    select o.id, o.slug, o.nom from organisation o
-    where o.id = any(${[...of.ids]}::uuid[]) and o.supprimee_le is null
-      and (exists (select from adhesion a where a.campus_id = ${of.campusId}::uuid and a.organisation_id = o.id and ${presentMember(of.today)})
-        or exists (select from besoin b where b.campus_id = ${of.campusId}::uuid and b.organisation_id = o.id))
-    order by o.nom collate "fr-x-icu", o.id`.execute(db);
+  const { rows } = await sql<Stater>`
+    select q.id, q.slug, q.nom, q.membre from (
+      select o.id, o.slug, o.nom, exists (select from adhesion a
+        where a.campus_id = ${of.campusId}::uuid and a.organisation_id = o.id and ${presentMember(of.today)}) as membre
+      from organisation o where o.id = any(${[...of.ids]}::uuid[]) and o.supprimee_le is null) q
+    where q.membre or exists (select from besoin b where b.campus_id = ${of.campusId}::uuid and b.organisation_id = q.id)
+    order by q.nom collate "fr-x-icu", q.id`.execute(db);
   return rows;
 }
 
-/** Campuses of which some organisations are members today. */
+/** Campuses of which some organisations are members today, or where they stated a need. */
 export async function campusesOf(
   db: Db,
   of: { ids: readonly string[]; today: string },
@@ -132,6 +143,7 @@ export async function campusesOf(
     select p.slug, coalesce(p.nom_usuel, p.nom) as nom from campus p
     where p.id in (select a.campus_id from adhesion a where a.organisation_id = any(${[...of.ids]}::uuid[])
       and ${presentMember(of.today)})
+      or p.id in (select b.campus_id from besoin b where b.organisation_id = any(${[...of.ids]}::uuid[]))
     order by coalesce(p.nom_usuel, p.nom) collate "fr-x-icu", p.id`.execute(db);
   return rows;
 }

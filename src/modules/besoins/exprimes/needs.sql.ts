@@ -55,6 +55,12 @@ export async function readNeed(
   return rows[0] ?? null;
 }
 
+/** Holds needs of a campus until the end of the transaction, in an order that is the same for everybody. */
+export async function holdNeeds(tx: Tx, campusId: string, ids: readonly string[]): Promise<void> {
+  await sql`select id from besoin where campus_id = ${campusId}::uuid and id = any(${[...ids]}::uuid[])
+    order by id for update`.execute(tx);
+}
+
 /** Columns that a form writes, once the organisation and the commune are read. */
 export interface NeedRow extends Omit<NeedText, 'organisation' | 'commune' | 'contact'> {
   organisationId: string | null;
@@ -127,11 +133,11 @@ export async function insertNeed(tx: Tx, one: NewNeed): Promise<string> {
 }
 
 /** @returns the version that it makes. */
-export async function rewriteNeed(tx: Tx, id: string, row: NeedRow): Promise<number> {
-  return updateNeed(tx, id, columnsOf(row));
+export async function rewriteNeed(tx: Tx, id: string, row: NeedRow, more: NeedChange = {}): Promise<number> {
+  return updateNeed(tx, id, { ...columnsOf(row), ...more });
 }
 
-type NeedChange = Partial<ReturnType<typeof columnsOf>> & {
+export type NeedChange = Partial<ReturnType<typeof columnsOf>> & {
   etat?: NeedState;
   reponse_due_le?: string | null;
   recevable_le?: string | null;

@@ -5,12 +5,12 @@ import { may } from '#modules/droits/index.ts';
 import type { TiedNeed } from '#modules/formations/index.ts';
 import { placeOf } from './access.ts';
 import { needUrl, publicNeedUrl } from './links.ts';
-import { READ_NEEDS } from './need.ts';
+import { QUALIFY, READ_NEEDS } from './need.ts';
 import { needsTiedTo } from './thread.sql.ts';
 
 /**
- * Needs that some requests on the offer answer, by request: all of them for whoever reads the needs of the campus, the public
- * ones otherwise. They are tied on the page of the need.
+ * Needs that some requests on the offer answer, by request: all of them for the team of the campus, those that it found
+ * receivable for whoever watches over it, the public ones otherwise. They are tied on the page of the need.
  */
 export async function needsOfRequests(
   db: Db,
@@ -19,7 +19,7 @@ export async function needsOfRequests(
   const found = new Map<string, TiedNeed[]>();
   for (const tie of await needsTiedTo(db, requestIds)) {
     const campus = await campusPlace(db, tie.campusSlug);
-    const wide = campus !== null && may(actor, READ_NEEDS, placeOf(campus)).allowed;
+    const wide = campus !== null && may(actor, tie.suivi ? READ_NEEDS : QUALIFY, placeOf(campus)).allowed;
     if (!wide && !tie.ouvert) continue;
     const href = wide ? needUrl(tie.campusSlug, tie.id) : publicNeedUrl(tie.id);
     found.set(tie.demandeId, [...(found.get(tie.demandeId) ?? []), { libelle: tie.titre, href }]);

@@ -13,7 +13,7 @@ import { isoDate } from '#core/time/index.ts';
 import { transitionsFrom } from '#core/workflow/index.ts';
 import { may, mayEver } from '#modules/droits/index.ts';
 import { type NeedModel, NeedPage } from '../views/need-page.tsx';
-import { type NeedPlace, needAt, needContext, subjectOf } from './access.ts';
+import { mayRead, type NeedPlace, needAt, needContext, offerReaderOf, subjectOf } from './access.ts';
 import { changeNeed, missingFor, StepRefused } from './change-need.ts';
 import { needStateUrl, needUrl } from './links.ts';
 import { likeNeeds } from './list.sql.ts';
@@ -104,18 +104,20 @@ async function show(
     (one) => allowed(one.droit) && !(one.id === 'ecarter' && need.voie !== 'formulaire'),
   );
   const today = isoDate(ctx.clock.now());
+  const reader = offerReaderOf(ctx.actor, place);
+  const audience = place.reader.campus ? 'campus' : own ? 'membre' : 'public';
   const acts = open.map((one) => ({ id: one.id, acte: one.acte, missing: missingFor(need, one) }));
   const main = need.rattacheA ? await readNeed(ctx.db, place.campus.id, need.rattacheA) : null;
   const model: NeedModel = {
     campus: place.campus,
     need,
-    audience: place.reader.campus ? 'campus' : 'membre',
     contact: team || own,
-    thread: await presentThread(ctx.db, need, place.reader.campus ? 'campus' : own ? 'membre' : 'public'),
-    main: main && { id: main.id, titre: main.titre },
+    thread: await presentThread(ctx.db, need, { audience, today }),
+    main: main && mayRead(place.reader, main) ? { id: main.id, titre: main.titre } : null,
     acts,
     mayEdit: allowed(STATE_NEED) && whyFrozen(need) === null,
-    choices: acts.length > 0 ? await tieChoices(ctx.db, need, { today, words: filled.words }) : null,
+    mayShow: team && whyFrozen(need) !== null,
+    choices: acts.length > 0 ? await tieChoices(ctx.db, need, { today, reader, words: filled.words }) : null,
     like: team && need.etat === 'recu' ? await likeNeeds(ctx.db, need, 5) : [],
     today,
     ...filled,

@@ -1,7 +1,7 @@
 import type { Db } from '#core/db/index.ts';
 import { frenchPartialDate } from '#core/time/index.ts';
 import { accountNames } from '#modules/comptes/index.ts';
-import { lineAddresses, offerUrl, requestUrl } from '#modules/formations/index.ts';
+import { lineAddresses, offerUrl, requestUrl, shownComplements } from '#modules/formations/index.ts';
 import { decisionsUrl, meetingUrl, publicBodies } from '#modules/gouvernance/index.ts';
 import { stepLabels, tieLabels } from './labels.ts';
 import { needUrl } from './links.ts';
@@ -25,12 +25,15 @@ export interface ThreadLine {
   liens: { sorte: string; titre: string; href: string | null }[];
 }
 
-/** What a tie is to a reader: what bodies meet about, and which ones keep to themselves, is not for everybody. */
-const shown = (tie: Tie, audience: Audience, bodies: ReadonlySet<string>): boolean =>
+/** What a tie is to a reader: what bodies meet about, and which ones keep to themselves, is not for everybody. @param open bodies and complements that are public. */
+const shown = (tie: Tie, audience: Audience, open: ReadonlySet<string>): boolean =>
   audience !== 'public' ||
   tie.genre === 'formation' ||
-  tie.genre === 'complement' ||
-  (tie.genre === 'instance' && bodies.has(tie.id));
+  ((tie.genre === 'complement' || tie.genre === 'instance') && open.has(tie.id));
+
+/** Read by the campus and by who stated the need alone: what they say to each other, and what is typed by a mailed link. */
+const isPrivate = (step: Step): boolean =>
+  privateSteps.has(step.genre) || (step.voie === 'lien' && step.texte !== null);
 
 function linkOf(tie: Tie, need: Need, audience: Audience): string | null {
   if (audience !== 'campus') return null;
@@ -51,9 +54,16 @@ const WAYS: Readonly<Record<Step['voie'], string | null>> = {
 };
 
 /** The thread of a need, end to end, as somebody may read it. */
-export async function presentThread(db: Db, need: Need, audience: Audience): Promise<ThreadLine[]> {
+export async function presentThread(
+  db: Db,
+  need: Need,
+  { audience, today }: { audience: Audience; today: string },
+): Promise<ThreadLine[]> {
   const steps = (await threadOf(db, need.id)).filter((step) => audience !== 'public' || !privateSteps.has(step.genre));
-  const bodies = await publicBodies(db, tiedTo(steps, 'instance'));
+  const open = new Set([
+    ...(await publicBodies(db, tiedTo(steps, 'instance'))),
+    ...(await shownComplements(db, tiedTo(steps, 'complement'), today)),
+  ]);
   const addresses = await lineAddresses(db, tiedTo(steps, 'formation'));
   const authors = audience === 'campus' ? steps.flatMap((step) => step.auteurId ?? []) : [];
   const names = await accountNames(db, authors);
@@ -62,11 +72,11 @@ export async function presentThread(db: Db, need: Need, audience: Audience): Pro
     titre: stepLabels[step.genre],
     quand: frenchPartialDate(step.le),
     le: step.le,
-    texte: step.texte,
-    prive: privateSteps.has(step.genre),
+    texte: audience === 'public' && isPrivate(step) ? null : step.texte,
+    prive: audience !== 'public' && isPrivate(step),
     qui: audience === 'public' ? null : (step.auteurId && names.get(step.auteurId)) || WAYS[step.voie],
     liens: step.liens
-      .filter((tie) => shown(tie, audience, bodies))
+      .filter((tie) => shown(tie, audience, open))
       .map((tie) => {
         const at = tie.genre === 'formation' ? addresses.get(tie.id) : undefined;
         const href = at ? offerUrl(at.certification, at.organisation) : linkOf(tie, need, audience);

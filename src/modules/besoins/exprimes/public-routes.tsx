@@ -1,5 +1,6 @@
 import { NotFound } from '#core/errors/index.ts';
 import { csv, defineRoute, flavourOf, page, type Route } from '#core/http/index.ts';
+import { isoDate } from '#core/time/index.ts';
 import { PublicNeedPage } from '../views/public-need-page.tsx';
 import { PublicNeedsPage } from '../views/public-needs-page.tsx';
 import { publicColumns } from './export.ts';
@@ -47,7 +48,7 @@ export const publicNeedRoutes: Route[] = [
       const need = await publicNeed(ctx.db, params.id);
       if (!need) throw new NotFound('page.unknown', 'Cette adresse ne mène à aucune page.');
       const main = need.rattacheA ? await publicNeed(ctx.db, need.rattacheA) : null;
-      const thread = await presentThread(ctx.db, need, 'public');
+      const thread = await presentThread(ctx.db, need, { audience: 'public', today: isoDate(ctx.clock.now()) });
       return page(<PublicNeedPage need={need} thread={thread} main={main && { id: main.id, titre: main.titre }} />);
     },
   }),

@@ -4,9 +4,12 @@ import { needWords, wordParts } from './list.sql.ts';
 import { type Need, needColumns, needTables } from './needs.sql.ts';
 import type { PublicQuery } from './schemas.ts';
 
-/** Whether the row `b` may be read by anybody: public, found receivable by the team, and not of a sheet that was withdrawn. */
+/**
+ * Whether the row `b` may be read by anybody: public, found receivable by the team, not withdrawn (one that is followed with
+ * another leads to it still), and not of a sheet that was withdrawn.
+ */
 export const isPublicNeed = sql<boolean>`(b.visibilite = 'public' and b.recevable_le is not null
-  and (o.id is null or o.supprimee_le is null))`;
+  and (b.etat <> 'clos' or b.rattache_a is not null) and (o.id is null or o.supprimee_le is null))`;
 
 /** A département where the need stands, else where the campus does: what a territory is searched by. */
 const departement = sql`case when b.commune_insee is null then null when b.commune_insee like '97%' then left(b.commune_insee, 3)
@@ -21,7 +24,7 @@ function kept(filter: PublicFilter, but: 'campus' | 'departement' | null = null)
   ];
   if (filter.campus && but !== 'campus') parts.push(sql`p.slug = ${filter.campus}`);
   if (filter.departement && but !== 'departement') parts.push(sql`${departement} = ${filter.departement}`);
-  if (filter.suite === 'ouverts') parts.push(sql`b.etat not in ('satisfait', 'sans_reponse', 'clos')`);
+  if (filter.suite === 'ouverts') parts.push(sql`b.etat not in ('satisfait', 'sans_reponse')`);
   else if (filter.suite) parts.push(sql`b.etat = ${filter.suite}`);
   return sql.join(parts, sql` and `);
 }
@@ -82,7 +85,7 @@ export async function publicNeedsOf(
         : sql`b.organisation_id = ${of.organisationId}::uuid`;
   const { rows } = await sql<Need>`select ${needColumns} from ${needTables}
     where ${isPublicNeed} and b.rattache_a is null and ${where}
-    order by b.etat in ('satisfait', 'sans_reponse', 'clos'), b.exprime_le desc, b.id limit ${limit}`.execute(db);
+    order by b.etat in ('satisfait', 'sans_reponse'), b.exprime_le desc, b.id limit ${limit}`.execute(db);
   return rows;
 }
 

@@ -11,6 +11,7 @@ import { type NeedContext, type NeedPlace, subjectOf, unknownPage } from './acce
 import type { Filling } from './check-need.ts';
 import { ANSWER_DAYS, NEED, NEED_STALE, type NeedText, openStates, STATE_NEED, wordsOf } from './need.ts';
 import { insertNeed, type Need, type NeedRow, organisationOf, readNeed, rewriteNeed, sameNeed } from './needs.sql.ts';
+import { brokenGuard, changeAfter, noteChange, publicWords } from './reread-need.ts';
 import { acknowledge, tellTeam } from './tell.ts';
 import { insertStep } from './thread.sql.ts';
 
@@ -81,6 +82,10 @@ async function stated(
   return found.id;
 }
 
+/** The team alone gives a source. */
+const saidBy = (who: Filling, text: NeedText, before: Need | null): NeedText =>
+  who === 'equipe' ? text : { ...text, source: before?.source ?? null, sourceLe: before?.sourceLe ?? null };
+
 const subjectFor = (place: NeedPlace, organisationId: string | null): Subject => ({
   ...place.subject,
   organisations: organisationId ? [organisationId] : [],
@@ -96,7 +101,8 @@ export async function stateNeed(
   place: NeedPlace,
   order: { text: NeedText; who: Filling },
 ): Promise<string> {
-  const { text, who } = order;
+  const { who } = order;
+  const text = saidBy(who, order.text, null);
   const organisationId = await stated(tx, place, text, { who, today: ctx.today, before: null });
   const decision = demand(ctx.actor, STATE_NEED, subjectFor(place, organisationId));
   const row = await rowOf(tx, text, { organisationId, before: null });
@@ -140,7 +146,7 @@ export async function stateNeed(
 export async function receiveNeed(tx: Tx, ctx: NeedContext, campus: CampusPlace, text: NeedText): Promise<void> {
   const row = await rowOf(
     tx,
-    { ...text, organisation: null, source: null, sourceLe: null },
+    { ...saidBy('formulaire', text, null), organisation: null },
     { organisationId: null, before: null },
   );
   if (await sameNeed(tx, { ...row, campusId: campus.id, courriel: row.contact.courriel })) return;
@@ -224,19 +230,24 @@ export async function editNeed(
   const { who, text } = order;
   const organisationId = await stated(tx, place, text, { who, today: ctx.today, before });
   demand(ctx.actor, STATE_NEED, subjectFor(place, organisationId));
-  // The team alone gives a source.
-  const said = who === 'equipe' ? text : { ...text, source: before.source, sourceLe: before.sourceLe };
-  const row = await rowOf(tx, said, { organisationId, before });
+  const row = await rowOf(tx, saidBy(who, text, before), { organisationId, before });
   const champs = movedFields(before, row);
   if (champs.length === 0) return before.version;
-  const version = await rewriteNeed(tx, before.id, row);
+  // What the team found receivable does not change in public without the team.
+  const words = who === 'equipe' || before.recevableLe === null ? [] : publicWords(row, champs);
+  const refusal = words.length > 0 ? brokenGuard(before, row) : null;
+  if (refusal) throw new NeedRefused(refusal.field, refusal.sentence);
+  const more = words.length > 0 ? changeAfter(before, ctx.today) : {};
+  const version = await rewriteNeed(tx, before.id, row, more);
   await writeJournal(tx, {
     ...authorOf(ctx, decision),
     act: 'need.changed',
     objectType: NEED,
     objectId: before.id,
     version,
+    ...(more.etat ? { changes: { before: { etat: before.etat }, after: { etat: more.etat } } } : {}),
     details: { campus: before.campusId, organisation: organisationId, champs },
   });
+  if (words.length > 0) await noteChange(tx, ctx, (await readNeed(tx, before.campusId, before.id))!, words);
   return version;
 }

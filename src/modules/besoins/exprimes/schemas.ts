@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { withChoices } from '#core/versions/merge.ts';
-import { needStates, needStatuts } from './need.ts';
+import { needStates, needStatuts, visibilities } from './need.ts';
 
 const slug = z.string().regex(/^[a-z0-9-]{1,120}$/);
 export const campusParams = z.object({ slug });
@@ -33,7 +33,7 @@ export const publicQuery = z.object({
     .string()
     .regex(/^(\d{2,3}|2[AB])?$/)
     .catch(''),
-  suite: z.enum(['', 'ouverts', 'satisfait', 'sans_reponse', 'clos']).catch(''),
+  suite: z.enum(['', 'ouverts', 'satisfait', 'sans_reponse']).catch(''),
   page,
 });
 export type PublicQuery = z.output<typeof publicQuery>;
@@ -128,6 +128,9 @@ export const stateForm = z.object({
   formation: text(100),
 });
 export type StateOrder = z.output<typeof stateForm>;
+
+/** Who may read a need, chosen apart from the rest. */
+export const visibilityForm = z.object({ visibilite: z.enum(visibilities) });
 
 /** What who holds a mailed link may do. */
 export const followForm = z.object({

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Db, Tx } from '#core/db/index.ts';
 import type { StepKind, StepWay, Tie } from './need.ts';
+import { isPublicNeed } from './public.sql.ts';
 
 /** One dated step of the thread of a need. */
 export interface Step {
@@ -49,12 +50,13 @@ export async function insertStep(tx: Tx, besoinId: string, step: NewStep): Promi
   }
 }
 
-/** A need whose answer is tied to a request on the offer. `ouvert`: anybody may read it. */
+/** A need whose answer is tied to a request on the offer. `suivi`: the network reads it; `ouvert`: anybody does. */
 export interface TiedToRequest {
   demandeId: string;
   id: string;
   titre: string;
   campusSlug: string;
+  suivi: boolean;
   ouvert: boolean;
 }
 
@@ -62,9 +64,9 @@ export async function needsTiedTo(db: Db, requestIds: readonly string[]): Promis
   if (requestIds.length === 0) return [];
   const { rows } = await sql<TiedToRequest>`
     select distinct t.objet_id as "demandeId", b.id, b.titre, c.slug as "campusSlug",
-      b.visibilite = 'public' and b.recevable_le is not null as ouvert
+      b.recevable_le is not null as suivi, ${isPublicNeed} as ouvert
     from besoin_rattachement t join besoin_etape e on e.id = t.etape_id join besoin b on b.id = e.besoin_id
-    join campus c on c.id = b.campus_id
+    join campus c on c.id = b.campus_id left join organisation o on o.id = b.organisation_id
     where t.genre = 'demande' and t.objet_id = any(${[...requestIds]}::uuid[])
     order by b.titre, b.id`.execute(db);
   return rows;

@@ -1,6 +1,6 @@
 import type { Db } from '#core/db/index.ts';
 import { addDays } from '#core/time/index.ts';
-import { type OfferTie, offerTies } from '#modules/formations/index.ts';
+import { type OfferReader, type OfferTie, offerTies } from '#modules/formations/index.ts';
 import { type GovernanceTie, tiesOfCampus } from '#modules/gouvernance/index.ts';
 import { likeNeeds } from './list.sql.ts';
 import type { Tie } from './need.ts';
@@ -23,14 +23,21 @@ export interface TieChoices {
 export const governanceChoices = (db: Db, campusId: string, today: string): Promise<GovernanceTie[]> =>
   tiesOfCampus(db, { campusId, since: addDays(today, -BACK_DAYS), limit: SHOWN });
 
-/** Lists of the forms of a need. @param words typed to find a training. */
-export async function tieChoices(db: Db, need: Need, order: { today: string; words: string }): Promise<TieChoices> {
+/** Who ties, on which day. */
+export interface Tying {
+  today: string;
+  reader: OfferReader;
+}
+
+/** Lists of the forms of a need. @param order.words typed to find a training. */
+export async function tieChoices(db: Db, need: Need, order: Tying & { words: string }): Promise<TieChoices> {
   const { campusId, rome } = need;
   return {
     governance: await governanceChoices(db, campusId, order.today),
     offer: await offerTies(db, {
       campusId,
       rome,
+      reader: order.reader,
       words: order.words,
       today: order.today,
       limit: order.words ? SHOWN : FIRST,
@@ -40,13 +47,14 @@ export async function tieChoices(db: Db, need: Need, order: { today: string; wor
 }
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-const idOf = (typed: string): string | null => {
+export const idOf = (typed: string): string | null => {
   const id = typed.split(':').at(-1)!;
   return uuid.test(id) ? id : null;
 };
 
 /** What a form names, found again among what the page offers: nothing else is ever tied. */
-export async function chosenTies(db: Db, need: Need, order: StateOrder, today: string): Promise<Tie[]> {
+export async function chosenTies(db: Db, need: Need, order: StateOrder, by: Tying): Promise<Tie[]> {
+  const { today, reader } = by;
   const ties: Tie[] = [];
   const named = [order.instance, order.decision].flatMap((typed) => idOf(typed) ?? []);
   if (named.length > 0) {
@@ -59,7 +67,7 @@ export async function chosenTies(db: Db, need: Need, order: StateOrder, today: s
   const ids = order.reponse.flatMap((typed) => idOf(typed) ?? []);
   if (ids.length > 0) {
     const { campusId, rome } = need;
-    const found = await offerTies(db, { campusId, rome, words: '', today, limit: ids.length, ids });
+    const found = await offerTies(db, { campusId, rome, reader, words: '', today, limit: ids.length, ids });
     ties.push(...found.map(({ genre, id, titre }) => ({ genre, id, titre })));
   }
   const like = idOf(order.semblable);

@@ -68,7 +68,7 @@ function Answer({ acts, action, transition, texte, errors }: FollowProps) {
         <Field
           name="texte"
           label="En quelques mots"
-          hint="Demandé sauf pour confirmer. Ne nommez personne."
+          hint="Demandé sauf pour confirmer. Lu par le campus seulement."
           type="textarea"
           value={texte}
           error={errors.texte}

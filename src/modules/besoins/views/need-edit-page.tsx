@@ -1,4 +1,4 @@
-import { ErrorSummary, Field, Icon, SectionTitle, SelectField } from '#core/html/index.ts';
+import { ErrorSummary, Field, Icon, Notice, SectionTitle, SelectField } from '#core/html/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
 import type { Filling } from '../exprimes/check-need.ts';
 import { editNeedUrl, needsUrl, needUrl, newNeedUrl } from '../exprimes/links.ts';
@@ -36,6 +36,15 @@ export function NeedEditPage({ model }: { model: EditModel }) {
       crumbs={[...(need ? [{ label: need.titre, href: needUrl(campus.slug, need.id) }] : []), { label: heading }]}
     >
       <ErrorSummary errors={errors} />
+      {model.who === 'membre' && need?.recevableLe && (
+        <Notice title="Le campus a déjà lu ce besoin">
+          <p>
+            {need.etat === 'recevable'
+              ? 'Ce que vous changez ici lui revient : le besoin n’est plus montré tant que l’équipe ne l’a pas relu.'
+              : 'Ce que vous changez ici est noté dans le fil, et l’équipe est prévenue.'}
+          </p>
+        </Notice>
+      )}
       <form method="post" action={action} class="pile fiche">
         <input type="hidden" name="version" value={model.sent.version} />
         <Who model={model} />

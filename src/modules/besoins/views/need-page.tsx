@@ -3,7 +3,7 @@ import type { CampusPlace } from '#modules/campus/index.ts';
 import { isEnded, needStateLabels } from '../exprimes/labels.ts';
 import { editNeedUrl, needUrl, publicNeedUrl } from '../exprimes/links.ts';
 import type { Need } from '../exprimes/needs.sql.ts';
-import type { Audience, ThreadLine } from '../exprimes/present-thread.ts';
+import type { ThreadLine } from '../exprimes/present-thread.ts';
 import type { StateOrder } from '../exprimes/schemas.ts';
 import type { TieChoices } from '../exprimes/ties.ts';
 import { NeedActs } from './need-acts.tsx';
@@ -11,11 +11,11 @@ import { NeedFacts } from './need-facts.tsx';
 import { NeedFrame } from './need-frame.tsx';
 import { NeedMark } from './need-table.tsx';
 import { NeedThread } from './need-thread.tsx';
+import { NeedVisibility } from './need-visibility.tsx';
 
 export interface NeedModel {
   campus: CampusPlace;
   need: Need;
-  audience: Exclude<Audience, 'public'>;
   /** Whether whom to answer is shown. */
   contact: boolean;
   thread: ThreadLine[];
@@ -23,6 +23,8 @@ export interface NeedModel {
   main: { id: string; titre: string } | null;
   acts: { id: string; acte: string; missing: string[] }[];
   mayEdit: boolean;
+  /** Whether who may read it is chosen here: what is said of it does not change any more. */
+  mayShow: boolean;
   choices: TieChoices | null;
   like: TieChoices['like'];
   today: string;
@@ -62,6 +64,7 @@ export function NeedPage({ model }: { model: NeedModel }) {
       {model.contact && <Contact need={need} />}
       <NeedThread lines={model.thread} ended={isEnded(need.etat)} />
       {model.acts.length > 0 && <NeedActs model={model} />}
+      {model.mayShow && <NeedVisibility campus={campus} need={need} />}
     </NeedFrame>
   );
 }
@@ -90,7 +93,7 @@ function Following({ model: { campus, need, main, like } }: { model: NeedModel }
           <p>Rattachez celui-ci, ou dites qu’il est distinct en le déclarant recevable.</p>
         </Notice>
       )}
-      {need.visibilite === 'public' && need.recevableLe && (
+      {need.visibilite === 'public' && need.recevableLe && (need.etat !== 'clos' || need.rattacheA) && (
         <p>
           <a class="fleche" href={publicNeedUrl(need.id)}>
             Sa page publique <Icon name="arrow-right" />

@@ -91,7 +91,6 @@ function Tools({ query, choices }: Pick<PublicNeedsProps, 'query' | 'choices'>) 
           ['ouverts', 'Suivi en ce moment'],
           ['satisfait', 'Satisfait'],
           ['sans_reponse', 'Sans réponse possible'],
-          ['clos', 'Clos'],
         ]}
       />
       <button class="btn" type="submit">

@@ -85,6 +85,14 @@ export async function complementsOf(
   return rows;
 }
 
+/** Among some complements, those that anybody may read. */
+export async function shownComplements(db: Db, ids: readonly string[], today: string): Promise<Set<string>> {
+  if (ids.length === 0) return new Set();
+  const { rows } = await sql<{ id: string }>`
+    select x.id from complement_local x where x.id = any(${[...ids]}::uuid[]) and ${shown(today)}`.execute(db);
+  return new Set(rows.map((row) => row.id));
+}
+
 /** Everything that a campus adds, facts before examples. */
 export async function complementsOfCampus(db: Db, campusId: string, today: string): Promise<PublicComplement[]> {
   const { rows } = await sql<PublicComplement>`
