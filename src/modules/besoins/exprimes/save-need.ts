@@ -9,7 +9,8 @@ import { readCommune } from '#modules/organisations/index.ts';
 import { membersOfCampus } from '#modules/reseau/index.ts';
 import { type NeedContext, type NeedPlace, subjectOf, unknownPage } from './access.ts';
 import type { Filling } from './check-need.ts';
-import { ANSWER_DAYS, NEED, NEED_STALE, type NeedText, openStates, STATE_NEED, wordsOf } from './need.ts';
+import { addressMoved, followElsewhere, whyStaterStays } from './keep-stater.ts';
+import { ANSWER_DAYS, NEED, NEED_FROZEN, NEED_STALE, type NeedText, openStates, STATE_NEED, wordsOf } from './need.ts';
 import { insertNeed, type Need, type NeedRow, organisationOf, readNeed, rewriteNeed, sameNeed } from './needs.sql.ts';
 import { acknowledge, tellTeam } from './tell.ts';
 import { insertStep } from './thread.sql.ts';
@@ -100,7 +101,7 @@ export async function stateNeed(
   const organisationId = await stated(tx, place, text, { who, today: ctx.today, before: null });
   const decision = demand(ctx.actor, STATE_NEED, subjectFor(place, organisationId));
   const row = await rowOf(tx, text, { organisationId, before: null });
-  const same = await sameNeed(tx, { ...row, campusId: place.campus.id, courriel: row.contact.courriel });
+  const same = await sameNeed(tx, { row, campusId: place.campus.id, now: ctx.now });
   if (same) return same;
   const label = who === 'membre' ? 'Saisi par l’organisation elle-même' : 'Saisi par un campus';
   const id = await insertNeed(tx, {
@@ -143,7 +144,7 @@ export async function receiveNeed(tx: Tx, ctx: NeedContext, campus: CampusPlace,
     { ...text, organisation: null, source: null, sourceLe: null },
     { organisationId: null, before: null },
   );
-  if (await sameNeed(tx, { ...row, campusId: campus.id, courriel: row.contact.courriel })) return;
+  if (await sameNeed(tx, { row, campusId: campus.id, now: ctx.now })) return;
   const id = await insertNeed(tx, {
     row,
     campusId: campus.id,
@@ -218,7 +219,7 @@ export async function editNeed(
   if (!before) throw unknownPage();
   const decision = demand(ctx.actor, STATE_NEED, subjectOf(place, before, STATE_NEED));
   const frozen = whyFrozen(before);
-  if (frozen) throw new RuleBroken('need.frozen', frozen);
+  if (frozen) throw new RuleBroken(NEED_FROZEN, frozen);
   if (before.version !== order.version)
     throw new Conflict(NEED_STALE, 'Ce besoin a changé entre-temps. Relisez-le, puis recommencez.');
   const { who, text } = order;
@@ -227,7 +228,10 @@ export async function editNeed(
   // The team alone gives a source.
   const said = who === 'equipe' ? text : { ...text, source: before.source, sourceLe: before.sourceLe };
   const row = await rowOf(tx, said, { organisationId, before });
-  const champs = movedFields(before, row);
+  const kept = await whyStaterStays(tx, before, row, who);
+  if (kept) throw new NeedRefused(kept.field, kept.sentence);
+  const moved = addressMoved(before, row);
+  const champs = [...movedFields(before, row), ...(moved ? ['contact_courriel'] : [])];
   if (champs.length === 0) return before.version;
   const version = await rewriteNeed(tx, before.id, row);
   await writeJournal(tx, {
@@ -238,5 +242,7 @@ export async function editNeed(
     version,
     details: { campus: before.campusId, organisation: organisationId, champs },
   });
+  if (moved)
+    await followElsewhere(tx, { ...ctx, actorId: ctx.actor!.id }, (await readNeed(tx, before.campusId, before.id))!);
   return version;
 }
