@@ -77,6 +77,7 @@ const changed = ({ ids }: Made) => ({
 /** They read what the team found receivable. */
 const WATCHERS = ['lecteur', 'pilotage_academique', 'pilotage_regional'];
 const FOUND = STATES.map((state) => (['reçu', 'à préciser'].includes(state) ? '404' : 'ouvert'));
+const OVER = ['satisfait', 'sans réponse possible', 'clos'];
 const FOLLOWED = ['recevable', 'en discussion', 'réponse en cours'];
 export const needStates: readonly StatedKind[] = [
   {
@@ -101,7 +102,8 @@ export const needStates: readonly StatedKind[] = [
       step('contester', 'confirmer', ['réponse en cours']),
       step('satisfaire', 'clore', ['réponse en cours'], '422 : L’organisation n’a pas confirmé'),
       step('constater_impasse', 'clore', FOLLOWED),
-      step('rouvrir', 'qualifier', ['satisfait', 'sans réponse possible', 'clos']),
+      step('rouvrir', 'qualifier', OVER),
+      step('rouvrir_incomplet', 'qualifier', OVER, '422 : Ce besoin est complet'),
       step('clore', 'clore', ['reçu', 'à préciser', ...FOLLOWED, 'sans réponse possible']),
       step('ecarter', 'qualifier', ['reçu'], '422 : Seul un envoi du formulaire public'),
     ],

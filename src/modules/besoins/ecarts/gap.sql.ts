@@ -56,11 +56,13 @@ export async function tensionsOfPlaces(
   return rows;
 }
 
-/** Planned hires of an occupation of the BMO in the basins of a territory. Null: withheld in every basin. */
+/** Planned hires of an occupation of the BMO in the basins of a territory. */
 export interface PlannedHires {
   metier: string;
   annee: number;
+  /** Known ones, added; null when no basin tells it. */
   projets: number | null;
+  /** Null when one basin does not tell it. */
   difficiles: number | null;
   /** Basins whose figure is secret: not in the sum. */
   secrets: number;
@@ -70,7 +72,8 @@ export interface PlannedHires {
 /** The occupations most hired in some départements, newest year. FAP 2021: no public table joins them to the trades. */
 export async function plannedHires(db: Db, departements: readonly string[], limit: number): Promise<PlannedHires[]> {
   const { rows } = await sql<PlannedHires>`
-    select min(p.metier_nom) as metier, p.annee, sum(p.projets)::int as projets, sum(p.difficiles)::int as difficiles,
+    select min(p.metier_nom) as metier, p.annee, sum(p.projets)::int as projets,
+      case when bool_or(p.difficiles is null) then null else sum(p.difficiles)::int end as difficiles,
       (count(*) filter (where p.secret))::int as secrets, min(p.origine_id) as "origineId"
     from projet_recrutement p join bassin_emploi b on b.zonage = p.zonage and b.code = p.bassin_code
     where b.departement_code = any(${[...departements]}::text[]) and p.annee = (select max(annee) from projet_recrutement)

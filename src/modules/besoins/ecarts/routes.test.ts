@@ -75,19 +75,26 @@ describe('needs against trainings', () => {
     expect(new Set(textsOf(silent.document, '[data-titre="Écart"]'))).toEqual(new Set(['non renseigné']));
     expect(textOf(silent.document.querySelector('#t-bmo')!.parentElement!)).toContain('Aucune enquête');
     await sql`insert into bassin_emploi (code, zonage, nom, departement_code)
-      select '9999', 'BE19', 'Essai', d.code from departement d join campus_territoire t on t.campus_id = ${mes!.id}
-        and (t.genre, t.code) in (('departement', d.code), ('academie', d.academie_code), ('region', d.region_code)) limit 1`.execute(
-      opened.db,
-    );
+      select v.code, 'BE19', 'Essai', d.code from (values ('9999'), ('9998')) v (code), (
+        select d.code from departement d join campus_territoire t on t.campus_id = ${mes!.id}
+          and (t.genre, t.code) in (('departement', d.code), ('academie', d.academie_code), ('region', d.region_code))
+        limit 1) d`.execute(opened.db);
     await sql`insert into tension_metier (annee, rome_code, zonage, bassin_code, offres, demandeurs, tension, origine_id)
       select 2020, ${trade.rome}, 'BE19', '9999', 500, 20, 4, min(id) from origine`.execute(opened.db);
     await sql`insert into projet_recrutement (annee, metier_code, metier_nom, zonage, bassin_code, projets, secret, origine_id)
       select 2025, 'A0Z', 'Métier de l’enquête', 'BE19', '9999', null, true, min(id) from origine`.execute(opened.db);
+    await sql`insert into projet_recrutement (annee, metier_code, metier_nom, zonage, bassin_code, projets, difficiles, secret, origine_id)
+      select 2025, 'B0Z', 'Métier en partie dit', 'BE19', v.bassin, v.projets, v.difficiles, false, (select min(id) from origine)
+      from (values ('9999', 30, 12), ('9998', 20, null)) v (bassin, projets, difficiles)`.execute(opened.db);
     const page = await open(`${path}?base=offres&restent=0`);
     expectValidHtml(page.html);
     const row = [...page.document.querySelectorAll('tbody tr')].find((one) => textOf(one).includes(trade.rome))!;
     expect(textOf(row.querySelector('[data-titre="Écart"]')).replace(/\s/g, ' ')).toBe('manque 1 500');
-    expect(textOf(page.document.querySelector('#t-bmo')!.parentElement!)).toContain('secret');
+    const beside = [...page.document.querySelector('#t-bmo')!.parentElement!.querySelectorAll('tbody tr')];
+    expect(beside.map((one) => textsOf(one, 'td'))).toEqual([
+      ['50', 'non communiqué'],
+      ['secret', 'secret'],
+    ]);
   });
 
   it('goes out as a file, and is nobody else’s', async () => {

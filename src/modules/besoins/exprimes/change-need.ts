@@ -19,7 +19,7 @@ import {
 import { type NeedFacts, needGuards, needWorkflow } from './need-workflow.ts';
 import { holdNeeds, type Need, readNeed, updateNeed } from './needs.sql.ts';
 import type { StateOrder } from './schemas.ts';
-import { tellStater, tellTeam } from './tell.ts';
+import { ANSWERED, saidOf, tellStater, tellTeam } from './tell.ts';
 import { insertStep } from './thread.sql.ts';
 import { chosenTies, idOf, type Tying } from './ties.ts';
 
@@ -72,7 +72,7 @@ function changesOf(need: Need, transition: Transition, act: Act, ctx: Pick<NeedC
     ...(opens && !need.recevableLe ? { recevable_le: ctx.today } : {}),
     clos_le: closedStates.includes(etat) ? ctx.now : null,
     ...(transition.id === 'rattacher' ? { rattache_a: act.liens.find((tie) => tie.genre === 'besoin')!.id } : {}),
-    ...(transition.id === 'rouvrir' ? { rattache_a: null } : {}),
+    ...(transition.id.startsWith('rouvrir') ? { rattache_a: null } : {}),
   };
 }
 
@@ -111,8 +111,9 @@ export async function takeStep(
 const SAID: Readonly<Record<string, string>> = {
   declarer_recevable: 'Votre besoin est recevable : le campus cherche une réponse avec ses membres.',
   rattacher: 'Votre besoin ressemble à un autre : le campus les suit ensemble.',
-  repondre: 'Une réponse est engagée. Dites au campus si elle convient, avec le lien ci-dessous.',
+  repondre: ANSWERED,
   rouvrir: 'Votre besoin est rouvert.',
+  rouvrir_incomplet: 'Votre besoin est rouvert : il reste à le compléter.',
 };
 const TITLES: Readonly<Record<string, string>> = {
   preciser: 'Le campus demande une précision sur votre besoin.',
@@ -121,6 +122,7 @@ const TITLES: Readonly<Record<string, string>> = {
   repondre: 'Une réponse est engagée à votre besoin.',
   constater_impasse: 'Le campus n’a pas de réponse à votre besoin.',
   rouvrir: 'Votre besoin est rouvert.',
+  rouvrir_incomplet: 'Votre besoin est rouvert.',
   clore: 'Votre besoin est clos.',
 };
 const TO_TEAM: Readonly<Record<string, string>> = {
@@ -145,11 +147,7 @@ async function tell(
   }
   const titre = TITLES[transition];
   if (!titre || act.voie === 'systeme') return;
-  const offered = act.liens.filter((tie) => ['formation', 'complement', 'demande'].includes(tie.genre));
-  const reponse = [SAID[transition], offered.map((tie) => tie.titre).join(' ; '), act.texte]
-    .filter(Boolean)
-    .join('\n\n');
-  await tellStater(tx, by, need, { titre, reponse });
+  await tellStater(tx, by, need, { titre, reponse: saidOf(SAID[transition], act) });
 }
 
 /**

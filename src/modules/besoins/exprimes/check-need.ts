@@ -7,7 +7,13 @@ import { isOver, readWhen, showWhen } from './when.ts';
 export type Filling = 'equipe' | 'membre' | 'formulaire';
 
 type Errors = Record<string, string>;
-type Rule = (values: NeedValues, order: { who: Filling; today: string }) => Errors;
+export interface CheckOrder {
+  who: Filling;
+  today: string;
+  /** Date that the need had: kept, it may be over. */
+  echeance: string | null;
+}
+type Rule = (values: NeedValues, order: CheckOrder) => Errors;
 
 const TOO_LONG: Partial<Record<NeedInput, number>> = {
   titre: 150,
@@ -46,7 +52,7 @@ const required: Rule = (values, { who }) => {
   return errors;
 };
 
-const figures: Rule = (values, { today }) => {
+const figures: Rule = (values, { today, echeance: kept }) => {
   const errors: Errors = {};
   const { nombre, echeance, niveau } = values;
   const n = nombre.replace(/[\s\u202f\u00a0]/g, '');
@@ -57,7 +63,8 @@ const figures: Rule = (values, { today }) => {
   const when = echeance === '' ? null : readWhen(echeance);
   if (echeance !== '' && when === null)
     errors.echeance = 'Écrivez une année, un mois ou un jour : 2027, 09/2027, 15/09/2027.';
-  if (when && values.source === '' && isOver(when, today)) errors.echeance = 'Cette échéance est passée.';
+  if (when && when !== kept && values.source === '' && isOver(when, today))
+    errors.echeance = 'Cette échéance est passée.';
   if (niveau !== '' && !/^[3-8]$/.test(niveau)) errors.niveau = 'Choisissez dans la liste.';
   if (values.commune !== '' && values.partout !== '')
     errors.commune = 'Donnez une commune, ou cochez tout le territoire : pas les deux.';
@@ -93,7 +100,7 @@ const orNull = (typed: string): string | null => (typed === '' ? null : typed);
 /** The values of a form, checked: what they mean, or what is refused of them by field. The trade and the commune are read after. */
 export function checkedNeed(
   values: NeedValues,
-  order: { who: Filling; today: string },
+  order: CheckOrder,
 ): { ok: true; text: NeedText } | { ok: false; errors: Errors } {
   const errors = { ...required(values, order), ...figures(values, order), ...choices(values, order) };
   if (Object.keys(errors).length > 0) return { ok: false, errors };

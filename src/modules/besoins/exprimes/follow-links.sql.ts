@@ -29,6 +29,11 @@ export async function mayWriteTo(db: Db, address: string): Promise<boolean> {
   return rows[0]?.ok ?? false;
 }
 
+/** Ends every link of a need: its contact has changed. */
+export async function endFollowLinks(tx: Tx, besoinId: string): Promise<void> {
+  await tx.deleteFrom('besoin_lien').where('besoin_id', '=', besoinId).execute();
+}
+
 /** Links of needs closed before an instant: they are over. @returns how many. */
 export async function forgetFollowLinks(tx: Tx, closedBefore: Date): Promise<number> {
   const { numAffectedRows } = await sql`delete from besoin_lien l using besoin b

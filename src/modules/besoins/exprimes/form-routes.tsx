@@ -19,7 +19,7 @@ import { type NeedPlace, needAt, needContext, placeAt, subjectOf } from './acces
 import { checkedNeed, type Filling, needValues } from './check-need.ts';
 import { editNeedUrl, needUrl, newNeedUrl } from './links.ts';
 import { lastAuthor } from './meanwhile.ts';
-import { NEED_STALE, STATE_NEED } from './need.ts';
+import { NEED_FROZEN, NEED_STALE, STATE_NEED } from './need.ts';
 import { type Need, readNeed } from './needs.sql.ts';
 import { pickTrade } from './pick-trade.ts';
 import { editNeed, NeedRefused, stateNeed, staters, whyFrozen } from './save-need.ts';
@@ -38,22 +38,24 @@ async function show(
   ctx: RequestContext,
   place: NeedPlace,
   need: Need | null,
-  filled: { sent: SentNeed; errors: Errors; searched?: boolean },
+  filled: { sent: SentNeed; errors: Errors; searched?: boolean; frozen?: string },
 ): Promise<Result> {
   const who = fillingOf(ctx, place);
   const today = isoDate(ctx.clock.now());
   const pick = await pickTrade(ctx.db, filled.sent.values);
   const organisations = await staters(ctx.db, place, { who, today, before: need });
   const model = { campus: place.campus, need, who, organisations, pick, ...filled };
-  return page(<NeedEditPage model={model} />, { status: Object.keys(filled.errors).length > 0 ? 422 : 200 });
+  return page(<NeedEditPage model={model} />, {
+    status: filled.frozen || Object.keys(filled.errors).length > 0 ? 422 : 200,
+  });
 }
 
 /** Checks what was sent, the trade included. */
-async function read(ctx: RequestContext, place: NeedPlace, sent: SentNeed) {
+async function read(ctx: RequestContext, place: NeedPlace, sent: SentNeed, need: Need | null) {
   const who = fillingOf(ctx, place);
   const pick = await pickTrade(ctx.db, sent.values);
   const values = { ...sent.values, rome: pick.chosen };
-  const checked = checkedNeed(values, { who, today: isoDate(ctx.clock.now()) });
+  const checked = checkedNeed(values, { who, today: isoDate(ctx.clock.now()), echeance: need?.echeance ?? null });
   const errors: Errors = { ...(checked.ok ? {} : checked.errors) };
   if (pick.refusal && !errors.metier) errors.rome = pick.refusal;
   return checked.ok && !errors.rome ? { ok: true as const, text: checked.text, who } : { ok: false as const, errors };
@@ -85,7 +87,7 @@ export const needFormRoutes: Route[] = [
       const place = await placeAt(ctx, params.slug, STATE_NEED);
       const sent = sentNeed(form.ok ? form.value : form.typed);
       if (sent.acte === 'chercher') return show(ctx, place, null, { sent, errors: {}, searched: true });
-      const checked = await read(ctx, place, sent);
+      const checked = await read(ctx, place, sent, null);
       if (!checked.ok) return show(ctx, place, null, { sent, errors: checked.errors });
       try {
         const id = await transaction(ctx.db, (tx) => stateNeed(tx, needContext(ctx), place, checked));
@@ -104,6 +106,8 @@ export const needFormRoutes: Route[] = [
     params: needParams,
     handle: async (ctx, { params }) => {
       const { place, need } = await editable(ctx, params);
+      const frozen = whyFrozen(need);
+      if (frozen) throw new RuleBroken(NEED_FROZEN, frozen);
       return show(ctx, place, need, {
         sent: { version: need.version, acte: 'enregistrer', values: valuesOf(need) },
         errors: {},
@@ -123,18 +127,19 @@ export const needFormRoutes: Route[] = [
   }),
 ];
 
-/** The need at an address, for who may change it now. @throws NotFound · Forbidden · RuleBroken `need.frozen`. */
+/** The need at an address, for who may change it. @throws NotFound · Forbidden. */
 async function editable(ctx: RequestContext, params: { slug: string; id: string }) {
   const { place, need } = await needAt(ctx, params);
   demand(ctx.actor, STATE_NEED, subjectOf(place, need, STATE_NEED));
-  const frozen = whyFrozen(need);
-  if (frozen) throw new RuleBroken('need.frozen', frozen);
   return { place, need };
 }
 
 async function edited(ctx: RequestContext, place: NeedPlace, need: Need, sent: SentNeed): Promise<Result> {
-  if (sent.acte === 'chercher') return show(ctx, place, need, { sent, errors: {}, searched: true });
-  const checked = await read(ctx, place, sent);
+  const searched = sent.acte === 'chercher';
+  const frozen = whyFrozen(need);
+  if (frozen) return show(ctx, place, need, { sent, errors: {}, searched, frozen });
+  if (searched) return show(ctx, place, need, { sent, errors: {}, searched });
+  const checked = await read(ctx, place, sent, need);
   if (!checked.ok) return show(ctx, place, need, { sent, errors: checked.errors });
   const order = { id: need.id, version: sent.version, text: checked.text, who: checked.who };
   try {
@@ -144,6 +149,9 @@ async function edited(ctx: RequestContext, place: NeedPlace, need: Need, sent: S
     return seeOther(needUrl(place.campus.slug, need.id));
   } catch (error) {
     if (error instanceof Conflict && error.code === NEED_STALE) return bothVersions(ctx, place, need.id, sent);
+    // Closed while it was typed: what was typed is shown again, for when it is opened again.
+    if (error instanceof RuleBroken && error.code === NEED_FROZEN)
+      return show(ctx, place, need, { sent, errors: {}, frozen: error.sentence });
     if (!(error instanceof NeedRefused)) throw error;
     return show(ctx, place, need, { sent, errors: { [error.field]: error.sentence } });
   }

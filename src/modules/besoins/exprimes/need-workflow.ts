@@ -1,4 +1,11 @@
-import { type Predicates, readWorkflow, unless } from '#core/workflow/index.ts';
+import {
+  type Predicates,
+  readWorkflow,
+  refusalsOf,
+  type Transition,
+  transitionsFrom,
+  unless,
+} from '#core/workflow/index.ts';
 import data from '../../../../data/workflows/besoin.json' with { type: 'json' };
 import type { Tie } from './need.ts';
 import type { Need } from './needs.sql.ts';
@@ -20,6 +27,9 @@ const volume = ({ need }: NeedFacts) => unless(need.nombre !== null || need.inco
 const place = ({ need }: NeedFacts) =>
   unless((need.commune !== null || need.partout) && (need.horizon !== null || need.echeance !== null));
 
+/** Whether all is said that makes a need receivable. */
+const isComplete = (facts: NeedFacts): boolean => [trade, volume, place].every((says) => says(facts) === null);
+
 export const needGuards: Predicates<NeedFacts> = {
   'besoin.preciser.question': written,
   'besoin.completer.texte': written,
@@ -37,12 +47,25 @@ export const needGuards: Predicates<NeedFacts> = {
   'besoin.satisfaire.accord': ({ need }) => unless(need.organisationId === null && need.organisationDite === null),
   'besoin.constater_impasse.motif': written,
   'besoin.rouvrir.motif': written,
-  'besoin.rouvrir.metier': trade,
-  'besoin.rouvrir.volume': volume,
-  'besoin.rouvrir.lieu': place,
+  'besoin.rouvrir.complet': (facts) => unless(isComplete(facts)),
+  'besoin.rouvrir_incomplet.motif': written,
+  'besoin.rouvrir_incomplet.incomplet': (facts) => unless(!isComplete(facts)),
   'besoin.clore.motif': written,
   'besoin.ecarter.formulaire': ({ need }) => unless(need.voie === 'formulaire'),
 };
 
 /** The life of a need, and the acts between its states. */
 export const needWorkflow = readWorkflow(data, needGuards);
+
+/** Acts whose guard on the act itself says for which needs they are: the others are not shown them. */
+const CHOSEN: ReadonlySet<string> = new Set(['ecarter', 'rouvrir', 'rouvrir_incomplet']);
+
+/** Acts that the page of a need may show, from its state. */
+export const actsOf = (need: Need): Transition[] =>
+  transitionsFrom(needWorkflow, need.etat).filter(
+    (one) =>
+      !CHOSEN.has(one.id) ||
+      refusalsOf(one, needGuards, { need, texte: '?', liens: [], like: null }).every(
+        ({ guard }) => guard !== 'transition',
+      ),
+  );

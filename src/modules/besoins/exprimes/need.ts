@@ -38,6 +38,7 @@ export type NeedWay = 'membre' | 'campus' | 'formulaire';
 /** Type of these objects, in the journal. */
 export const NEED = 'besoin';
 export const NEED_STALE = 'need.stale';
+export const NEED_FROZEN = 'need.frozen';
 export const READ_NEEDS = 'besoins.lire_besoins';
 export const STATE_NEED = 'besoins.exprimer_besoin';
 export const QUALIFY = 'besoins.qualifier_besoin';
@@ -134,6 +135,7 @@ export const stepOfTransition: Readonly<Record<string, StepKind>> = {
   satisfaire: 'satisfait',
   constater_impasse: 'impasse',
   rouvrir: 'reouverture',
+  rouvrir_incomplet: 'reouverture',
   clore: 'cloture',
   ecarter: 'cloture',
 };

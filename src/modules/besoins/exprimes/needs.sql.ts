@@ -155,17 +155,20 @@ export async function updateNeed(tx: Tx, id: string, to: NeedChange): Promise<nu
   return version;
 }
 
-/** The same words stated twice at once: the second one waits, then finds the first. */
-export async function sameNeed(
-  tx: Tx,
-  of: { campusId: string; titre: string; texte: string; courriel: string | null; organisationId: string | null },
-): Promise<string | null> {
-  const key = `besoin ${of.campusId} ${of.titre}`.toLowerCase();
+/** Minutes in which the same form sent again is the same sending. */
+const SAME_MINUTES = 10;
+
+/** The same form sent twice at once: the second one waits, then finds the first. Whatever differs makes another need. */
+export async function sameNeed(tx: Tx, of: { campusId: string; row: NeedRow; now: Date }): Promise<string | null> {
+  const key = `besoin ${of.campusId} ${of.row.titre}`.toLowerCase();
   await sql`select pg_advisory_xact_lock(hashtextextended(${key}, 0))`.execute(tx);
+  const same = Object.entries(columnsOf(of.row)).map(
+    ([name, value]) => sql`${sql.ref(name)} is not distinct from ${value}`,
+  );
+  const since = new Date(of.now.getTime() - SAME_MINUTES * 60_000);
   const { rows } = await sql<{ id: string }>`select id from besoin
-    where campus_id = ${of.campusId}::uuid and clos_le is null and titre = ${of.titre} and texte = ${of.texte}
-      and organisation_id is not distinct from ${of.organisationId}::uuid
-      and lower(contact_courriel) is not distinct from lower(${of.courriel}::text) limit 1`.execute(tx);
+    where campus_id = ${of.campusId}::uuid and clos_le is null and cree_le >= ${since}::timestamptz
+      and ${sql.join(same, sql` and `)} order by cree_le limit 1`.execute(tx);
   return rows[0]?.id ?? null;
 }
 

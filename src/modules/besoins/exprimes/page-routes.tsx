@@ -10,7 +10,6 @@ import {
   seeOther,
 } from '#core/http/index.ts';
 import { isoDate } from '#core/time/index.ts';
-import { transitionsFrom } from '#core/workflow/index.ts';
 import { may, mayEver } from '#modules/droits/index.ts';
 import { type NeedModel, NeedPage } from '../views/need-page.tsx';
 import { mayRead, type NeedPlace, needAt, needContext, offerReaderOf, subjectOf } from './access.ts';
@@ -18,7 +17,7 @@ import { changeNeed, missingFor, StepRefused } from './change-need.ts';
 import { needStateUrl, needUrl } from './links.ts';
 import { likeNeeds } from './list.sql.ts';
 import { QUALIFY, READ_NEEDS, STATE_NEED } from './need.ts';
-import { needWorkflow } from './need-workflow.ts';
+import { actsOf, needWorkflow } from './need-workflow.ts';
 import { type Need, readNeed } from './needs.sql.ts';
 import { presentThread } from './present-thread.ts';
 import { whyFrozen } from './save-need.ts';
@@ -100,9 +99,7 @@ async function show(
   const allowed = (act: string) => may(ctx.actor, act, subjectOf(place, need, act)).allowed;
   const team = allowed(QUALIFY);
   const own = need.organisationId !== null && place.reader.organisations.includes(need.organisationId);
-  const open = transitionsFrom(needWorkflow, need.etat).filter(
-    (one) => allowed(one.droit) && !(one.id === 'ecarter' && need.voie !== 'formulaire'),
-  );
+  const open = actsOf(need).filter((one) => allowed(one.droit));
   const today = isoDate(ctx.clock.now());
   const reader = offerReaderOf(ctx.actor, place);
   const audience = place.reader.campus ? 'campus' : own ? 'membre' : 'public';

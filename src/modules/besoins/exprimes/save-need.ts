@@ -9,7 +9,8 @@ import { readCommune } from '#modules/organisations/index.ts';
 import { membersOfCampus } from '#modules/reseau/index.ts';
 import { type NeedContext, type NeedPlace, subjectOf, unknownPage } from './access.ts';
 import type { Filling } from './check-need.ts';
-import { ANSWER_DAYS, NEED, NEED_STALE, type NeedText, openStates, STATE_NEED, wordsOf } from './need.ts';
+import { addressMoved, followElsewhere, whyStaterStays } from './keep-stater.ts';
+import { ANSWER_DAYS, NEED, NEED_FROZEN, NEED_STALE, type NeedText, openStates, STATE_NEED, wordsOf } from './need.ts';
 import { insertNeed, type Need, type NeedRow, organisationOf, readNeed, rewriteNeed, sameNeed } from './needs.sql.ts';
 import { brokenGuard, changeAfter, noteChange, publicWords } from './reread-need.ts';
 import { acknowledge, tellTeam } from './tell.ts';
@@ -106,7 +107,7 @@ export async function stateNeed(
   const organisationId = await stated(tx, place, text, { who, today: ctx.today, before: null });
   const decision = demand(ctx.actor, STATE_NEED, subjectFor(place, organisationId));
   const row = await rowOf(tx, text, { organisationId, before: null });
-  const same = await sameNeed(tx, { ...row, campusId: place.campus.id, courriel: row.contact.courriel });
+  const same = await sameNeed(tx, { row, campusId: place.campus.id, now: ctx.now });
   if (same) return same;
   const label = who === 'membre' ? 'Saisi par l’organisation elle-même' : 'Saisi par un campus';
   const id = await insertNeed(tx, {
@@ -149,7 +150,7 @@ export async function receiveNeed(tx: Tx, ctx: NeedContext, campus: CampusPlace,
     { ...saidBy('formulaire', text, null), organisation: null },
     { organisationId: null, before: null },
   );
-  if (await sameNeed(tx, { ...row, campusId: campus.id, courriel: row.contact.courriel })) return;
+  if (await sameNeed(tx, { row, campusId: campus.id, now: ctx.now })) return;
   const id = await insertNeed(tx, {
     row,
     campusId: campus.id,
@@ -224,14 +225,17 @@ export async function editNeed(
   if (!before) throw unknownPage();
   const decision = demand(ctx.actor, STATE_NEED, subjectOf(place, before, STATE_NEED));
   const frozen = whyFrozen(before);
-  if (frozen) throw new RuleBroken('need.frozen', frozen);
+  if (frozen) throw new RuleBroken(NEED_FROZEN, frozen);
   if (before.version !== order.version)
     throw new Conflict(NEED_STALE, 'Ce besoin a changé entre-temps. Relisez-le, puis recommencez.');
   const { who, text } = order;
   const organisationId = await stated(tx, place, text, { who, today: ctx.today, before });
   demand(ctx.actor, STATE_NEED, subjectFor(place, organisationId));
   const row = await rowOf(tx, saidBy(who, text, before), { organisationId, before });
-  const champs = movedFields(before, row);
+  const kept = await whyStaterStays(tx, before, row, who);
+  if (kept) throw new NeedRefused(kept.field, kept.sentence);
+  const moved = addressMoved(before, row);
+  const champs = [...movedFields(before, row), ...(moved ? ['contact_courriel'] : [])];
   if (champs.length === 0) return before.version;
   // What the team found receivable does not change in public without the team.
   const words = who === 'equipe' || before.recevableLe === null ? [] : publicWords(row, champs);
@@ -249,5 +253,7 @@ export async function editNeed(
     details: { campus: before.campusId, organisation: organisationId, champs },
   });
   if (words.length > 0) await noteChange(tx, ctx, (await readNeed(tx, before.campusId, before.id))!, words);
+  if (moved)
+    await followElsewhere(tx, { ...ctx, actorId: ctx.actor!.id }, (await readNeed(tx, before.campusId, before.id))!);
   return version;
 }

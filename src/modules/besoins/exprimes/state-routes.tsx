@@ -68,6 +68,7 @@ async function stated(ctx: RequestContext, campus: CampusPlace, sent: SentNeed, 
     {
       who: 'formulaire',
       today: isoDate(ctx.clock.now()),
+      echeance: null,
     },
   );
   const errors = { ...(checked.ok ? {} : checked.errors) };

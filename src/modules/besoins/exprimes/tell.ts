@@ -7,8 +7,9 @@ import { holders } from '#modules/reseau/index.ts';
 import type { NeedContext } from './access.ts';
 import { insertFollowLink, mayWriteTo } from './follow-links.sql.ts';
 import { followUrl, needUrl } from './links.ts';
-import { TEAM_ROLES } from './need.ts';
+import { TEAM_ROLES, type Tie } from './need.ts';
 import type { Need } from './needs.sql.ts';
+import { threadOf } from './thread.sql.ts';
 import { needTopic } from './topics.ts';
 
 type Told = Pick<NeedContext, 'now' | 'today' | 'sender'> & { actorId: string | null };
@@ -56,6 +57,34 @@ export async function acknowledge(tx: Tx, by: Told, need: Need): Promise<void> {
   });
 }
 
+/** Writes to the contact of a need what the campus says of it. @returns the address; null when nobody there may be written to. */
+async function tellContact(tx: Tx, by: Told, need: Need, reponse: string): Promise<string | null> {
+  const link = await linkFor(tx, by, need);
+  if (!link) return null;
+  await enqueueMail(tx, {
+    template: 'besoin_reponse',
+    to: { address: link.address, name: need.contact.nom ?? '' },
+    sender: by.sender,
+    campus: need.campus,
+    variables: { objet: need.titre, reponse, lien: link.lien },
+  });
+  return link.address;
+}
+
+/** What is said of an answer: the words above, what is offered, what the campus wrote. */
+export const saidOf = (above: string | undefined, answer: { liens: readonly Tie[]; texte: string | null }): string => {
+  const offered = answer.liens.filter((tie) => ['formation', 'complement', 'demande'].includes(tie.genre));
+  return [above, offered.map((tie) => tie.titre).join(' ; '), answer.texte].filter(Boolean).join('\n\n');
+};
+
+export const ANSWERED = 'Une réponse est engagée. Dites au campus si elle convient, avec le lien ci-dessous.';
+
+/** Sends the answer that waits for the word of the organisation to the contact that the need has now. */
+export async function sendAnswerAnew(tx: Tx, by: Told, need: Need): Promise<void> {
+  const answer = (await threadOf(tx, need.id)).findLast((step) => step.genre === 'reponse');
+  await tellContact(tx, by, need, saidOf(ANSWERED, answer ?? { liens: [], texte: null }));
+}
+
 /** Writes to the contact of a need what the campus says of it, and tells the accounts of its organisation. */
 export async function tellStater(
   tx: Tx,
@@ -63,16 +92,7 @@ export async function tellStater(
   need: Need,
   said: { titre: string; reponse: string },
 ): Promise<void> {
-  const link = await linkFor(tx, by, need);
-  if (link) {
-    await enqueueMail(tx, {
-      template: 'besoin_reponse',
-      to: { address: link.address, name: need.contact.nom ?? '' },
-      sender: by.sender,
-      campus: need.campus,
-      variables: { objet: need.titre, reponse: said.reponse, lien: link.lien },
-    });
-  }
+  const address = await tellContact(tx, by, need, said.reponse);
   if (!need.organisationId) return;
   const own = {
     roles: ['correspondant', 'responsable_organisation'],
@@ -80,7 +100,7 @@ export async function tellStater(
     today: by.today,
   };
   for (const { compteId, courriel } of await holders(tx, own)) {
-    if (compteId === by.actorId || courriel.toLowerCase() === link?.address.toLowerCase()) continue;
+    if (compteId === by.actorId || courriel.toLowerCase() === address?.toLowerCase()) continue;
     await notify(tx, by.now, {
       compteId,
       topic: needTopic,

@@ -19,6 +19,8 @@ interface EditModel {
   sent: SentNeed;
   errors: Record<string, string>;
   searched?: boolean;
+  /** Why nothing of it may change now; what was typed is kept. */
+  frozen?: string;
 }
 
 /** A need is stated, or what is said of it changes. */
@@ -31,10 +33,11 @@ export function NeedEditPage({ model }: { model: EditModel }) {
   return (
     <NeedFrame
       campus={campus}
-      title={Object.keys(errors).length > 0 ? `Erreur : ${title}` : title}
+      title={model.frozen || Object.keys(errors).length > 0 ? `Erreur : ${title}` : title}
       heading={heading}
       crumbs={[...(need ? [{ label: need.titre, href: needUrl(campus.slug, need.id) }] : []), { label: heading }]}
     >
+      {model.frozen && <Frozen why={model.frozen} />}
       <ErrorSummary errors={errors} />
       {model.who === 'membre' && need?.recevableLe && (
         <Notice title="Le campus a déjà lu ce besoin">
@@ -72,6 +75,13 @@ export function NeedEditPage({ model }: { model: EditModel }) {
     </NeedFrame>
   );
 }
+
+const Frozen = ({ why }: { why: string }) => (
+  <div class="avis avis--erreur" role="alert" tabIndex={-1} id="erreurs">
+    <p class="fort">Rien n’est enregistré, rien n’est perdu</p>
+    <p>{why} Ce que vous avez tapé est gardé ci-dessous : enregistrez-le une fois le besoin rouvert.</p>
+  </div>
+);
 
 function Who({ model: { who, organisations, sent, errors } }: { model: EditModel }) {
   const none = who === 'membre' ? 'Choisir' : 'Aucune fiche du réseau';
