@@ -1,5 +1,6 @@
 import { parse } from 'csv-parse/sync';
 import { beforeAll, expect, test } from 'vitest';
+import { secretOf } from '#core/secret/index.ts';
 import { fixedClock } from '#core/time/index.ts';
 import { contextOf } from '#tests/support/acting.ts';
 import { testApp } from '#tests/support/app.ts';
@@ -16,14 +17,16 @@ import { markReceived } from '../seats.sql.ts';
 const opened = await testDatabase();
 const { db } = opened;
 const app = testApp(opened);
+const secret = secretOf(Buffer.alloc(32, 7));
 let ag: Assembly;
 let director: Persona;
 let stranger: Persona;
 let reader: Persona;
 let meeting: CalledMeeting;
 let url: string;
-const at = async (hour: string, who: Persona = ag.president) => ({
+const at = async (hour: string, who: Persona = director) => ({
   ...(await contextOf(db, who)),
+  secret,
   clock: fixedClock(`2026-12-13T${hour}:00+01:00`),
 });
 beforeAll(async () => {
@@ -32,7 +35,7 @@ beforeAll(async () => {
   director = await led('directeur_campus');
   stranger = await led('directeur_campus', ag.other);
   reader = await led('lecteur');
-  meeting = await calledMeeting(db, ag.instance, await contextOf(db, ag.president), 20);
+  meeting = await calledMeeting(db, ag.instance, { ...(await contextOf(db, ag.president)), secret }, 20);
   url = `/espace/reunions/${meeting.id}`;
 });
 const open = (path: string, who: Persona = director) => getPage(app, path, { headers: { cookie: who.cookie } });
@@ -70,7 +73,7 @@ test('the attendance sheet keeps every arrival, departure and proxy, once the me
   await leave(await at('14:20'), meeting.id, back!.id);
   await arrive(await at('14:40'), meeting.id, back!.id);
   const task = { titre: 'Écrire au lycée', responsableId: came!.contactId, echeance: '2027-01-15' };
-  await giveTask(await at('14:50', director), meeting.id, task);
+  await giveTask(await at('14:50'), meeting.id, task);
   expect(await turn(await at('16:00'), meeting.id, 'lever')).toMatchObject({ done: true });
   const page = await open(`${url}/presence`);
   expectSound(page);
