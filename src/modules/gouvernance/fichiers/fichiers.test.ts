@@ -91,7 +91,7 @@ test('the attendance sheet keeps every arrival, departure and proxy, once the me
       arrivee: '',
       a_distance: '',
       pouvoir_a: `${bore!.personne} (${bore!.organisation})`,
-      pouvoir_fini_le: '2026-12-13T16:00',
+      pouvoir_fini_le: '',
     },
   ]);
   expect(await exports('meeting.attendance_exported')).toEqual([{ nature: 'export', details: { lignes: 37 } }]);

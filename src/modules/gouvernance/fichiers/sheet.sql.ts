@@ -26,7 +26,7 @@ export interface GivenProxy {
   retireLe: Date | null;
 }
 
-/** The last proxy of each of those called, ended or not: those of a meeting end with it. */
+/** The last proxy of each of those called, ended or not: one may end with a meeting without quorum. */
 export async function lastProxiesOf(db: Db, reunionId: string): Promise<GivenProxy[]> {
   const { rows } = await sql<GivenProxy>`
     select distinct on (w.mandant_id) w.mandant_id as "mandantId", w.mandataire_id as "mandataireId", w.donne_le as "donneLe",
