@@ -8,6 +8,7 @@ const NAMELESS: Readonly<Record<string, string>> = {
   '/espace/campus/:slug/demandes-formation.csv': 'the same',
   '/espace/campus/:slug/demandes-formation/avis.csv': 'opinions in the name of a campus, the State, a Région or a body',
   '/espace/campus/:slug/demandes-formation/:id{[0-9a-f-]+}/dossier.pdf': 'a request and its opinions, in those names',
+  '/espace/gouvernance/instances.csv': 'bodies, the organisation that pilots each, and figures',
   '/espace/reunions.csv': 'meetings: dates, states and figures',
   '/espace/gouvernance/:id{[0-9a-f-]+}/reserve.csv': 'items that wait for a meeting; who proposed each is on the page',
   '/espace/gouvernance/:id{[0-9a-f-]+}/series.csv': 'rules of series and numbers of meetings',
@@ -79,7 +80,10 @@ test('each file of personal data asks for a second factor given lately', () => {
     '/espace/reseau/:slug/imports/:id/a-corriger.csv',
     '/espace/reunions/:id/compte-rendu.docx',
     '/espace/reunions/:id/compte-rendu.pdf',
+    '/espace/reunions/:id/convocation.csv',
     '/espace/reunions/:id/correspondance.csv',
+    '/espace/reunions/:id/presence.csv',
+    '/espace/reunions/:id/taches.csv',
     '/espace/revendications.csv',
   ]);
   const others = files.filter((route) => !asked.includes(route) && !Object.hasOwn(NAMELESS, route.path));

@@ -171,7 +171,7 @@ export const consultationStates: readonly StatedKind[] = [
         },
         '404',
         'fait',
-        LATE,
+        'fait',
         OWN,
         OWN,
         '404',

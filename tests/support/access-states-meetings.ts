@@ -120,7 +120,9 @@ const reunion: StatedKind = {
         state === 'convoquee' ? 'fait' : '422 : La liste des convoqués se met à jour entre la première convocation',
       ),
     ),
+    always(`GET ${MEETING}/convocation.csv`),
     always(`GET ${MEETING}/presence`),
+    always(`GET ${MEETING}/presence.csv`),
     only(`POST ${MEETING}/presence`, onSeat('arrivee'), ['convoquee', 'ouverte'], 'La feuille de présence est close.'),
     only(
       `POST ${MEETING}/presence`,
@@ -163,6 +165,7 @@ const reunion: StatedKind = {
       ...MEETINGS.map(() => '404'),
     ),
     always(`GET ${MEETING}/suites`),
+    always(`GET ${MEETING}/taches.csv`),
     follow('decider', { titre: 'Une décision', texte: 'Un essai' }),
     follow('tache', { tache_titre: 'Une tâche' }),
     always(`GET ${MEETING}/compte-rendu`),

@@ -24,6 +24,9 @@ export const instancesUrl = ({ campus, page = 1 }: { campus?: string | null; pag
 export const MANDATES_CSV = '/espace/gouvernance/mandats.csv';
 export const mandatesCsvUrl = (filters: { campus?: string | null }, flavour: Flavour): string =>
   filtered(MANDATES_CSV, { ...filters, format: FORMATS[flavour] });
+export const INSTANCES_CSV = '/espace/gouvernance/instances.csv';
+export const instancesCsvUrl = (filters: { campus?: string | null }, flavour: Flavour): string =>
+  filtered(INSTANCES_CSV, { ...filters, format: FORMATS[flavour] });
 export const newInstanceUrl = (campusSlug: string): string => `/espace/campus/${campusSlug}/gouvernance/nouvelle`;
 export const statutsUrl = (campusSlug: string): string => `/espace/campus/${campusSlug}/gouvernance/statuts`;
 export const statutsCsvUrl = (campusSlug: string, flavour: Flavour): string =>

@@ -4,6 +4,7 @@ import { attendanceRoutes } from './attendance-routes.tsx';
 import { correspondenceRoutes } from './correspondance/routes.tsx';
 import { decisionRoutes } from './decision-routes.tsx';
 import { publicationRoutes } from './extraits/routes.tsx';
+import { listFileRoutes } from './fichiers/routes.ts';
 import { meetingListRoutes } from './meeting-list-routes.tsx';
 import { meetingRoutes } from './meeting-routes.tsx';
 import { minutesRoutes } from './minutes/routes.tsx';
@@ -29,5 +30,6 @@ export const meetingsRoutes: Route[] = [
   ...reserveRoutes,
   ...seriesRoutes,
   ...templateRoutes,
+  ...listFileRoutes,
   ...summonsRoutes,
 ];

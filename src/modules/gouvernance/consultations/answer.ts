@@ -7,10 +7,10 @@ import { printOfToken } from '#modules/comptes/index.ts';
 import { answerFor } from './access.ts';
 import { type AnswerRow, readAnswer, writeAnswer } from './answers.sql.ts';
 import { readAnswers, sameAnswers, type Typed, typedIn } from './answers.ts';
-import { type Consultation, type Question, receives } from './consultation.ts';
+import { type Consultation, notable, type Question, receives } from './consultation.ts';
 import { readConsultation } from './consultations.sql.ts';
 import { type AskedLink, holdInvitation, linkOfPrint } from './invitations.sql.ts';
-import type { Channel } from './labels.ts';
+import { type Channel, isNoted } from './labels.ts';
 import { questionsOf } from './questions.sql.ts';
 
 /** What a form sent: the version that was seen (0: no answer yet), and its fields. */
@@ -60,11 +60,14 @@ export async function receive(tx: Tx, order: Answering, sent: SentAnswer): Promi
   if (!(await holdInvitation(tx, one.id, organisationId))) throw new Conflict('consultation.invitation_gone', GONE);
   const questions = await questionsOf(tx, one.id);
   const typed = typedIn(questions, sent.fields);
-  if (!receives(one, isoDate(now))) return { done: false, why: 'late', typed, questions };
+  const open = order.noted ? notable(one) : receives(one, isoDate(now));
+  if (!open) return { done: false, why: 'late', typed, questions };
   const { answers, errors } = readAnswers(questions, typed);
   const wrong = Object.keys(errors).length > 0;
   const former = await readAnswer(tx, one.id, organisationId);
-  if (former && !wrong && !order.noted && sameAnswers(questions, former.reponses, answers)) return { done: true };
+  // Sent twice, it is written once; but an organisation that confirms what was noted for it makes the answer its own.
+  const repeats = former && !order.noted && !isNoted(former.voie) && sameAnswers(questions, former.reponses, answers);
+  if (repeats && !wrong) return { done: true };
   if ((former?.version ?? 0) !== sent.version && former) return { done: false, why: 'stale', typed, other: former };
   if (wrong) return { done: false, why: 'fields', typed, errors, version: sent.version };
   const version = await writeAnswer(tx, {

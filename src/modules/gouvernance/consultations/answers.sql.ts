@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Db, Tx } from '#core/db/index.ts';
 import type { Effect, Row, RowPair } from '#core/merging/index.ts';
 import type { Answers } from './answers.ts';
-import type { Channel } from './labels.ts';
+import { type Channel, notedChannels } from './labels.ts';
 
 /** An answer that another one replaced. */
 export interface PastAnswer {
@@ -11,6 +11,9 @@ export interface PastAnswer {
   voie: Channel;
   reponses: Answers;
   motif: 'remplacee' | 'fusion';
+  /** Of one that was noted: when it was received, and the function of who gave it. */
+  recueLe?: string;
+  ditePar?: string;
   /** Of which sheet it was, before it was merged. */
   organisation?: string;
 }
@@ -41,6 +44,13 @@ export async function readAnswer(db: Db, consultationId: string, organisationId:
 /** What an answer replaced is kept: the fifty last ones. */
 const MOST_PAST = 50;
 
+/** An answer as it is kept once another one counts. */
+const pastOf = (row: 'r' | 'lu') => {
+  const at = (column: string) => sql.ref(`${row}.${column}`);
+  return sql`jsonb_strip_nulls(jsonb_build_object('recueLe', to_char(${at('recue_le')}, 'YYYY-MM-DD'), 'ditePar', ${at('dite_par')}))
+    || jsonb_build_object('le', ${at('modifiee_le')}, 'voie', ${at('voie')}, 'reponses', ${at('reponses')})`;
+};
+
 /** Writes the answer of an organisation; the former one is kept with it. */
 export async function writeAnswer(
   tx: Tx,
@@ -65,19 +75,22 @@ export async function writeAnswer(
       version = r.version + 1,
       anciennes = (select coalesce(jsonb_agg(e.x order by e.n), '[]') from (
         select x, n from jsonb_array_elements(r.anciennes) with ordinality t (x, n) order by n desc limit ${MOST_PAST - 1}) e)
-        || jsonb_build_array(jsonb_build_object('le', r.modifiee_le, 'voie', r.voie, 'reponses', r.reponses, 'motif', 'remplacee'))
+        || jsonb_build_array(${pastOf('r')} || jsonb_build_object('motif', 'remplacee'))
     returning r.version`.execute(tx);
   return rows[0]!.version;
 }
 
 /**
- * Both sheets of a merge had answered: the later answer is that of the organisation, the earlier one is kept with those that
- * were replaced, under the name of the sheet that gave it.
+ * Both sheets of a merge had answered: what one of them answered itself counts before what was noted for the other, else the
+ * later answer; the other one is kept with those that were replaced, under the name of the sheet that gave it.
  */
 export async function joinAnswers(db: Db, { kept, other }: RowPair): Promise<Effect[]> {
+  const noted = [...notedChannels];
   const { rows } = await sql<{ avant: Row; apres: Row }>`
     with lu as (
-      select k.consultation_id, k.organisation_id, o.modifiee_le > k.modifiee_le as autre,
+      select k.consultation_id, k.organisation_id, 
+        case when (o.voie = any(${noted}::text[])) = (k.voie = any(${noted}::text[])) then o.modifiee_le > k.modifiee_le
+          else k.voie = any(${noted}::text[]) end as autre,
         jsonb_build_object('reponses', k.reponses, 'voie', k.voie, 'contact_id', k.contact_id, 'compte_id', k.compte_id,
           'recue_le', k.recue_le, 'dite_par', k.dite_par,
           'repondue_le', k.repondue_le, 'modifiee_le', k.modifiee_le, 'version', k.version, 'anciennes', k.anciennes) as avant,
@@ -95,11 +108,12 @@ export async function joinAnswers(db: Db, { kept, other }: RowPair): Promise<Eff
       compte_id = case when lu.autre then lu.compte_id else r.compte_id end,
       recue_le = case when lu.autre then lu.recue_le else r.recue_le end,
       dite_par = case when lu.autre then lu.dite_par else r.dite_par end,
-      repondue_le = least(r.repondue_le, lu.repondue_le), modifiee_le = greatest(r.modifiee_le, lu.modifiee_le),
+      repondue_le = least(r.repondue_le, lu.repondue_le), 
+      modifiee_le = case when lu.autre then lu.modifiee_le else r.modifiee_le end,
       version = greatest(r.version, lu.version) + 1,
       anciennes = r.anciennes || lu.anciennes || jsonb_build_array(case when lu.autre
-        then jsonb_build_object('le', r.modifiee_le, 'voie', r.voie, 'reponses', r.reponses, 'motif', 'fusion', 'organisation', lu.nom_k)
-        else jsonb_build_object('le', lu.modifiee_le, 'voie', lu.voie, 'reponses', lu.reponses, 'motif', 'fusion', 'organisation', lu.nom_o) end)
+        then ${pastOf('r')} || jsonb_build_object('motif', 'fusion', 'organisation', lu.nom_k)
+        else ${pastOf('lu')} || jsonb_build_object('motif', 'fusion', 'organisation', lu.nom_o) end)
     from lu where r.consultation_id = lu.consultation_id and r.organisation_id = lu.organisation_id
     returning lu.avant, jsonb_build_object('reponses', r.reponses, 'voie', r.voie, 'contact_id', r.contact_id,
       'compte_id', r.compte_id, 'recue_le', r.recue_le, 'dite_par', r.dite_par, 'repondue_le', r.repondue_le, 'modifiee_le', r.modifiee_le, 'version', r.version,

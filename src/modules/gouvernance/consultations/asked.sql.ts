@@ -96,12 +96,15 @@ export interface AnsweredRow {
   reponses: Answers | null;
   modifieeLe: Date | null;
   voie: Channel | null;
+  /** ISO day on which an answer that was noted was received. */
+  recueLe: string | null;
 }
 
 /** What the synthesis reads: who was asked, and the answers. */
 export async function answersOf(db: Db, consultationId: string): Promise<AnsweredRow[]> {
   const { rows } = await sql<AnsweredRow>`
-    select o.nom as organisation, o.famille, r.reponses, r.modifiee_le as "modifieeLe", r.voie
+    select o.nom as organisation, o.famille, r.reponses, r.modifiee_le as "modifieeLe", r.voie,
+      to_char(r.recue_le, 'YYYY-MM-DD') as "recueLe"
     from consultation_invitation v join organisation o on o.id = v.organisation_id
     left join consultation_reponse r on r.consultation_id = v.consultation_id and r.organisation_id = v.organisation_id
     where v.consultation_id = ${consultationId}::uuid order by o.nom collate "fr-x-icu", o.id`.execute(db);

@@ -1,4 +1,4 @@
-import { addDays } from '#core/time/index.ts';
+import { addDays, isoDate } from '#core/time/index.ts';
 
 export const consultationStates = ['brouillon', 'ouverte', 'close', 'abandonnee'] as const;
 export type ConsultationState = (typeof consultationStates)[number];
@@ -65,6 +65,18 @@ type Dated = Pick<Consultation, 'etat' | 'clotureLe'>;
 /** Whether an answer is received on a day: until the last one, included. */
 export const receives = ({ etat, clotureLe }: Dated, today: string): boolean =>
   etat === 'ouverte' && today <= clotureLe;
+
+/**
+ * Whether what was received until the last day may still be written down: while it is open and, once its last day closed it, until
+ * others read what it says, the members or a meeting. What a person closed before its last day stays closed.
+ */
+export const notable = (one: Dated & Pick<Consultation, 'closeLe' | 'partageeLe' | 'reunion'>): boolean =>
+  one.etat === 'ouverte' ||
+  (one.etat === 'close' &&
+    one.closeLe !== null &&
+    isoDate(one.closeLe) > one.clotureLe &&
+    one.partageeLe === null &&
+    one.reunion === null);
 
 /** Why it cannot be opened, each reason by itself. */
 export function openingFaults(order: { clotureLe: string; today: string; questions: number; asked: number }): string[] {

@@ -15,6 +15,7 @@ export const answerColumns = (questions: readonly Question[]): CsvColumn<Answere
   { key: 'famille', label: 'Famille', value: (row) => familyLabels[row.famille as OrganisationFamily] ?? row.famille },
   { key: 'repondu', label: 'A répondu', value: (row) => row.reponses !== null },
   { key: 'repondu_le', label: 'Répondu le', value: (row) => row.modifieeLe && isoDate(row.modifieeLe) },
+  { key: 'recue_le', label: 'Reçue le', value: (row) => row.recueLe },
   { key: 'voie', label: 'Reçue', value: (row) => row.voie && channelLabels[row.voie] },
   ...questions.map(
     (question, rank): CsvColumn<Answered> => ({

@@ -7,6 +7,7 @@ import { testDatabase } from '#tests/support/database.ts';
 import { answerByLink } from './answer.ts';
 import { readAnswer } from './answers.sql.ts';
 import { movedConsultations } from './moved.ts';
+import { noteAnswer } from './note-answer.ts';
 
 const { db } = await testDatabase();
 const office = await consultationOffice(db);
@@ -66,6 +67,24 @@ test.each([
     expect(await rows(id)).toEqual(before);
   },
 );
+
+test('what one sheet answered itself counts before what was noted later for the other', async () => {
+  const { id, q } = await opened(await on(db, office.director), office.own);
+  await answer(await linkTo(db, 'zoe@exemple.fr'), q, 'non', 9);
+  const noted = { voie: 'lettre', recueLe: '2026-11-23', ditePar: 'la direction' } as const;
+  const later = await on(db, office.director, '2026-11-25');
+  const sent = { version: 0, fields: { [q[0]!]: 'oui' } };
+  expect(await noteAnswer(later, { id, slug: office.ana.slug, noted }, sent)).toEqual({ done: true });
+  const before = await rows(id);
+  const effects = await transaction(db, (tx) =>
+    moveReferences(tx, movedConsultations, { from: zoe.id, to: office.ana.id }),
+  );
+  const merged = (await readAnswer(db, id, office.ana.id))!;
+  expect(merged).toMatchObject({ voie: 'lien', recueLe: null, modifieeLe: new Date('2026-11-24T09:00:00+01:00') });
+  expect(merged.anciennes).toMatchObject([{ ...noted, motif: 'fusion' }]);
+  expect(await transaction(db, (tx) => undoEffects(tx, effects))).toEqual([]);
+  expect(await rows(id)).toEqual(before);
+});
 
 test('an answer that was on its way when two sheets were merged is refused in plain words', async () => {
   const { id, q } = await opened(await on(db, office.director), office.own);

@@ -1,7 +1,7 @@
 import type { MovedReference } from '#core/merging/index.ts';
 import { joinAnswers } from './answers.sql.ts';
 
-/** Two organisations merged: asked once, by the links of both; the later answer is theirs, the earlier one is kept with it. */
+/** Two organisations merged: asked once, by the links of both; one answer is theirs, the other one is kept with it. */
 export const movedConsultations: readonly MovedReference[] = [
   {
     table: 'consultation_invitation',

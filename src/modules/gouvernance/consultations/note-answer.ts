@@ -1,7 +1,7 @@
 import { transaction } from '#core/db/index.ts';
 import type { RequestContext } from '#core/http/index.ts';
 import { authorOf } from '#core/journal/index.ts';
-import { isoDate } from '#core/time/index.ts';
+import { frenchPartialDate, isoDate } from '#core/time/index.ts';
 import { unknownPage } from '../subject.ts';
 import { CONDUCT, consultationFor } from './access.ts';
 import { type AnswerOutcome, receive, type SentAnswer } from './answer.ts';
@@ -19,9 +19,14 @@ export interface Noted {
 
 export type NoteOutcome = AnswerOutcome | { done: false; why: 'refused'; errors: Record<string, string> };
 
-/** What is wrong in when it was received. @param openedOn ISO day. */
-export function receivedFault(recueLe: string, order: { openedOn: string; today: string }): string | null {
+/** What is wrong in when it was received. @param openedOn, lastDay ISO days. */
+export function receivedFault(
+  recueLe: string,
+  order: { openedOn: string; lastDay: string; today: string },
+): string | null {
   if (recueLe > order.today) return 'Cette date est à venir.';
+  if (recueLe > order.lastDay)
+    return `Le dernier jour était le ${frenchPartialDate(order.lastDay)} : une réponse reçue ensuite ne compte pas.`;
   return recueLe < order.openedOn ? 'La consultation n’était pas encore ouverte ce jour-là.' : null;
 }
 
@@ -41,7 +46,8 @@ export const noteAnswer = (
     const asked = await invitationOf(tx, id, slug);
     if (!asked || !one.ouverteLe) throw unknownPage();
     const now = ctx.clock.now();
-    const fault = receivedFault(noted.recueLe, { openedOn: isoDate(one.ouverteLe), today: isoDate(now) });
+    const days = { openedOn: isoDate(one.ouverteLe), lastDay: one.clotureLe, today: isoDate(now) };
+    const fault = receivedFault(noted.recueLe, days);
     if (fault) return { done: false, why: 'refused', errors: { recue_le: fault } };
     const former = await readAnswer(tx, id, asked.organisationId);
     if (former && !isNoted(former.voie)) {

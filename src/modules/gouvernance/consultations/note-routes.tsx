@@ -12,8 +12,9 @@ import { mayEver } from '#modules/droits/index.ts';
 import { unknownPage } from '../subject.ts';
 import { NoteAnswerPage } from '../views/note-answer-page.tsx';
 import { CONDUCT, consultationFor } from './access.ts';
-import { readAnswer } from './answers.sql.ts';
+import { type AnswerRow, readAnswer } from './answers.sql.ts';
 import { typedIn } from './answers.ts';
+import { notable } from './consultation.ts';
 import { invitationOf } from './invitations.sql.ts';
 import { isNoted } from './labels.ts';
 import { answerSheetUrl, noteAnswerUrl } from './links.ts';
@@ -103,13 +104,22 @@ async function notePage(ctx: RequestContext, place: Place, filled: Filled | null
   const { organisationId, organisation } = asked;
   const answer = await readAnswer(ctx.db, id, organisationId);
   const own = answer && !isNoted(answer.voie) ? givenText(answer) : null;
+  const trial = filled?.trial ?? null;
+  const shown = await answerView(ctx.db, { one, organisationId, organisation, today, trial });
   const view = {
     head: headOf(one, today, 'consultation'),
     slug,
-    answer: await answerView(ctx.db, { one, organisationId, organisation, today, trial: filled?.trial ?? null }),
+    answer: { ...shown, open: notable(one) },
     own,
-    typed: filled?.typed ?? { voie: '', recue_le: today, dite_par: answer?.ditePar ?? '' },
+    typed: filled?.typed ?? receivedOf(answer, { today, lastDay: one.clotureLe }),
     errors: filled?.errors ?? {},
   };
-  return page(<NoteAnswerPage view={view} />, { status: filled?.trial?.status ?? 200 });
+  return page(<NoteAnswerPage view={view} />, { status: trial?.status ?? 200 });
+}
+
+/** How and when a noted answer came, to be corrected; of a new one, the day: today, while today counts. */
+function receivedOf(answer: AnswerRow | null, { today, lastDay }: { today: string; lastDay: string }): Filled['typed'] {
+  if (answer && isNoted(answer.voie))
+    return { voie: answer.voie, recue_le: answer.recueLe ?? '', dite_par: answer.ditePar ?? '' };
+  return { voie: '', recue_le: today <= lastDay ? today : '', dite_par: '' };
 }

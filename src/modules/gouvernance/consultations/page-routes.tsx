@@ -25,7 +25,7 @@ import { CONDUCT, consultationFor, PREPARE, READ } from './access.ts';
 import { readAnswer } from './answers.sql.ts';
 import { answersOf, askedOf } from './asked.sql.ts';
 import * as acts from './conduct.ts';
-import { openingFaults, receives, reminderRefusal } from './consultation.ts';
+import { notable, openingFaults, receives, reminderRefusal } from './consultation.ts';
 import { plannedMeetings } from './consultations.sql.ts';
 import { answerColumns } from './export.ts';
 import { invitationOf } from './invitations.sql.ts';
@@ -224,7 +224,7 @@ async function consultationPage(ctx: RequestContext, id: string, current: number
         : null,
     asked: {
       opened,
-      notes: conducts && one.etat === 'ouverte' && receives(one, today),
+      notes: conducts && notable(one),
       summary: [
         count(asked.length, 'organisation interrogée', 'organisations interrogées'),
         ...(opened ? [`${count(asked.length - missing, 'réponse')}`] : []),

@@ -64,8 +64,9 @@ export const givenText = (row: Pick<AnswerRow, 'modifieeLe' | 'voie' | 'personne
 /** Why an answer is no longer the one that counts. */
 export const pastText = (past: PastAnswer): string =>
   [
-    `donnée le ${frenchDateTime(new Date(past.le))}`,
-    channelLabels[past.voie],
+    past.recueLe
+      ? `reçue le ${frenchPartialDate(past.recueLe)}, ${channelLabels[past.voie]}, de : ${past.ditePar ?? ''}, écrite ici le ${frenchDateTime(new Date(past.le))}`
+      : `donnée le ${frenchDateTime(new Date(past.le))}, ${channelLabels[past.voie]}`,
     past.motif === 'fusion'
       ? `par ${past.organisation ?? 'une autre fiche'}, avant la fusion des deux fiches`
       : 'remplacée ensuite',

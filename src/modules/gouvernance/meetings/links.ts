@@ -35,12 +35,15 @@ export const pieceUrl = (id: string, piece: string): string => `${meetingUrl(id)
 export const piecesCsvUrl = (id: string): string => `${meetingUrl(id)}/pieces.csv`;
 export const removePieceUrl = (id: string, piece: string): string => `${pieceUrl(id, piece)}/retirer`;
 export const callUrl = (id: string): string => `${meetingUrl(id)}/convocation`;
+export const callCsvUrl = (id: string): string => `${callUrl(id)}.csv`;
 export const attendanceUrl = (id: string): string => `${meetingUrl(id)}/presence`;
+export const attendanceCsvUrl = (id: string): string => `${attendanceUrl(id)}.csv`;
 export const votesUrl = (id: string): string => `${meetingUrl(id)}/votes`;
 export const postedCsvUrl = (id: string): string => `${meetingUrl(id)}/correspondance.csv`;
 /** Voting by correspondence on screen. */
 export const ownBallotsUrl = (id: string): string => `${meetingUrl(id)}/correspondance`;
 export const followUpUrl = (id: string): string => `${meetingUrl(id)}/suites`;
+export const tasksCsvUrl = (id: string): string => `${meetingUrl(id)}/taches.csv`;
 export const minutesUrl = (id: string): string => `${meetingUrl(id)}/compte-rendu`;
 export const publicationUrl = (id: string): string => `${meetingUrl(id)}/publication`;
 export const minutesFileUrl = (id: string, format: 'pdf' | 'docx'): string => `${minutesUrl(id)}.${format}`;

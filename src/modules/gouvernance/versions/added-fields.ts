@@ -66,9 +66,12 @@ function addBody(copy: Statuts, key: string): void {
 /** Kinds of decisions that the page of a body may add at once. */
 export const NEW_DECISIONS = ['nouveau1', 'nouveau2'] as const;
 
+/** Key of the majority of what others decide: no majority of statutes takes it. */
+export const OUTSIDE = 'externe';
+
 export const majorityOptions = (statuts: Statuts): Options => [
   ...statuts.majorites.map((one) => [one.id, one.libelle] as const),
-  ['externe', 'hors du campus'],
+  [OUTSIDE, 'hors du campus'],
 ];
 
 /** Kinds of decisions to add: the page puts them in the list once all is read. */
@@ -88,7 +91,7 @@ export const newDecisionFields = (statuts: Statuts): StatutsField[] =>
       name: `majorite_${key}`,
       group: MORE.decision,
       label: 'Majorité',
-      value: statuts.majorites[0]?.id ?? 'externe',
+      value: statuts.majorites[0]?.id ?? OUTSIDE,
       options: majorityOptions(statuts),
       put: () => {},
     }),

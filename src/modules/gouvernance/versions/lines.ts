@@ -1,6 +1,6 @@
 import { slugify } from '#core/text/index.ts';
 import type { Statuts } from '../statuts.ts';
-import { NEW_DECISIONS } from './added-fields.ts';
+import { NEW_DECISIONS, OUTSIDE } from './added-fields.ts';
 import { isRule, type StatutsField } from './field.ts';
 import { blankMajority, NEW_MAJORITIES } from './majority-fields.ts';
 import { bodyIn } from './parts.ts';
@@ -64,17 +64,22 @@ export function withLines(statuts: Statuts, partId: string, given: Given): Statu
 
 /** Gives new colleges and majorities a key of their name. */
 export function named(statuts: Statuts): Statuts {
-  rename(statuts.colleges, NEW_COLLEGES, 'college');
-  rename(statuts.majorites, NEW_MAJORITIES, 'majorite');
+  rename(statuts.colleges, { keys: NEW_COLLEGES, reserved: [], plain: 'college' });
+  rename(statuts.majorites, { keys: NEW_MAJORITIES, reserved: [OUTSIDE], plain: 'majorite' });
   return statuts;
 }
 
-function rename(list: { id: string; libelle: string }[], keys: readonly string[], plain: string): void {
+function rename(
+  list: { id: string; libelle: string }[],
+  { keys, reserved, plain }: { keys: readonly string[]; reserved: readonly string[]; plain: string },
+): void {
+  const taken = (id: string): boolean =>
+    keys.includes(id) || reserved.includes(id) || list.some((one) => one.id === id);
   for (const one of list) {
     if (!isNew(keys, one.id)) continue;
     const wanted = slugify(one.libelle).replaceAll('-', '_').slice(0, 70) || plain;
     let id = wanted;
-    for (let n = 2; list.some((two) => two.id === id); n++) id = `${wanted}_${n}`;
+    for (let n = 2; taken(id); n++) id = `${wanted}_${n}`;
     one.id = id;
   }
 }

@@ -181,6 +181,12 @@ describe('what a draft adds', () => {
     expect(differences(association, added).map((one) => one.part)).toContain('Conseil de perfectionnement');
     expect(refused('instances', { ajout: 'ailleurs:rien' })).toEqual({ ajout: 'Choisissez dans la liste.' });
     expect(refused('instances', { nom_bureau: 'Comité de pilotage' })).not.toBeNull();
+    // A body that is added has no field of its own yet.
+    const taken = refused('instances', {
+      ajout: 'instances_a_ajouter:conseil_perfectionnement',
+      nom_bureau: 'Conseil de perfectionnement',
+    });
+    expect(taken).toEqual({ ajout: expect.stringContaining('porte déjà le nom de ce modèle') });
   });
 
   test('a majority, and a kind of decisions that asks for it', () => {
@@ -198,6 +204,18 @@ describe('what a draft adds', () => {
     });
     expect(refused('majorites', { libelle_nouvelle1: 'Majorité simple', seuil_nouvelle1: '1/2' })).not.toBeNull();
     expect(refused('majorites', { libelle_nouvelle1: 'Sans part' })).toHaveProperty('seuil_nouvelle1');
+    // Keys that say something else, or that the form itself uses, are not taken by a name.
+    const keyed = kept('majorites', {
+      libelle_nouvelle1: 'Externe',
+      seuil_nouvelle1: '4/5',
+      libelle_nouvelle2: 'Nouvelle1',
+      seuil_nouvelle2: '3/5',
+    });
+    expect(keyed.majorites.slice(-2).map((one) => one.id)).toEqual(['externe_2', 'nouvelle1_2']);
+    for (const part of partsOf(keyed)) {
+      const keys = part.fields.flatMap((one) => one.options?.map(([key]) => `${one.name} ${key}`) ?? []);
+      expect(new Set(keys).size).toBe(keys.length);
+    }
     const page = valuesOf(partOf(first, 'instance-bureau')!);
     const { contenu } = readPart(first, 'instance-bureau', {
       ...page,

@@ -17,12 +17,16 @@ const NEEDS: readonly (readonly [name: string, without: string, text: string])[]
   ['correspondance_regle', 'correspondance', 'Choisissez ce que la règle dit : refusé ou admis.'],
 ];
 
+const BODY_NAME_TAKEN =
+  'Une instance porte déjà le nom de ce modèle : donnez-lui un autre nom, puis ajoutez ce modèle.';
+
 /** Reads a page of a draft. @param typed fields of its form; those of other pages are not looked at. */
 export function readPart(statuts: Statuts, partId: string, typed: Readonly<Record<string, string>>): ReadPart {
   const given = (name: string): string => (typed[name] ?? '').trim();
   const copy = withLines(structuredClone(statuts), partId, given);
   const errors: Record<string, string> = {};
-  for (const field of partOf(statuts, partId)?.fields ?? []) {
+  const fields = partOf(statuts, partId)?.fields ?? [];
+  for (const field of fields) {
     const unnamed = unnamedLine(partId, field, given);
     if (unnamed) {
       if (unnamed.error) errors[unnamed.name] = unnamed.error;
@@ -35,10 +39,15 @@ export function readPart(statuts: Statuts, partId: string, typed: Readonly<Recor
   for (const [name, without, text] of NEEDS)
     if (without in typed && given(name) !== '' && given(without) === '') errors[name] ??= text;
   if (Object.keys(errors).length > 0) return { contenu: null, errors };
-  for (const { part, name, text, across } of statutsFaults(copy)) if (part === partId && !across) errors[name] ??= text;
+  for (const { part, name, text, across } of statutsFaults(copy)) {
+    if (part !== partId || across) continue;
+    // A body that is added has no field of its own yet.
+    if (part === 'instances' && !fields.some((one) => one.name === name)) errors.ajout ??= BODY_NAME_TAKEN;
+    else errors[name] ??= text;
+  }
   // The schema that models of statutes go through has the last word.
   const checked = statutsSchema.safeParse(named(copy));
-  const [first] = partOf(statuts, partId)?.fields ?? [];
+  const [first] = fields;
   if (!checked.success && Object.keys(errors).length === 0 && first)
     errors[first.name] = `Ces nombres ne tiennent pas ensemble : ${checked.error.issues[0]!.message}`;
   return Object.keys(errors).length > 0 || !checked.success

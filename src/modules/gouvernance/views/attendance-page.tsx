@@ -1,7 +1,9 @@
 import { EtatMark } from '#core/html/index.ts';
-import { attendanceUrl } from '../meetings/links.ts';
+import { attendanceCsvUrl, attendanceUrl } from '../meetings/links.ts';
 import type { MeetingHead, QuorumView } from '../present-meeting.ts';
 import type { Seat } from '../quorum.ts';
+import { AttendanceSearch } from './attendance-search.tsx';
+import { ListExport } from './list-export.tsx';
 import { MeetingFrame } from './meeting-frame.tsx';
 import { ProxyForm } from './proxy-form.tsx';
 import { QuorumPanel } from './quorum-panel.tsx';
@@ -56,31 +58,18 @@ export function AttendancePage({ view }: { view: AttendancePageView }) {
           )}
           {view.posted && <p>{view.posted}</p>}
           {view.distance.regle && <p class="doux">À distance, selon les statuts : « {view.distance.regle} »</p>}
-          {view.seats.length > 12 || view.q ? <Search head={head} q={view.q} /> : null}
+          {view.seats.length > 12 || view.q ? <AttendanceSearch id={head.id} q={view.q} /> : null}
           <ul class="lignes">
             {view.seats.map((seat) => (
               <SeatLine key={seat.id} head={head} seat={seat} open={receiving} distance={view.distance.admise} />
             ))}
           </ul>
           {view.seats.length === 0 && <p>Aucun convoqué ne correspond.</p>}
+          {view.parties.length > 0 && <ListExport label="Télécharger la feuille :" href={attendanceCsvUrl(head.id)} />}
         </section>
         {receiving && view.parties.length > 1 && <ProxyForm view={view} />}
       </div>
     </MeetingFrame>
-  );
-}
-
-function Search({ head, q }: { head: MeetingHead; q: string }) {
-  return (
-    <form method="get" action={attendanceUrl(head.id)} class="outils">
-      <p class="champ">
-        <label for="q">Nom ou organisation</label>
-        <input id="q" name="q" type="search" value={q} maxLength={100} autocomplete="off" />
-      </p>
-      <button class="btn" type="submit">
-        Chercher
-      </button>
-    </form>
   );
 }
 

@@ -1,6 +1,7 @@
 import { DataTable, EtatMark, Field, Icon, Notice } from '#core/html/index.ts';
-import { callUrl } from '../meetings/links.ts';
+import { callCsvUrl, callUrl } from '../meetings/links.ts';
 import type { MeetingHead } from '../present-meeting.ts';
+import { ListExport } from './list-export.tsx';
 import { MeetingFrame } from './meeting-frame.tsx';
 import { AgainForm, PutOffForm } from './put-off-form.tsx';
 import { RollPart } from './roll-part.tsx';
@@ -128,6 +129,7 @@ function Called({ view }: { view: CallPageView }) {
           </tr>
         ))}
       </DataTable>
+      <ListExport label="Télécharger cette liste :" href={callCsvUrl(view.head.id)} />
     </section>
   );
 }

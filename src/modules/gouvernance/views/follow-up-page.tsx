@@ -1,7 +1,8 @@
 import { ErrorSummary, EtatMark, Field } from '#core/html/index.ts';
-import { followUpUrl } from '../meetings/links.ts';
+import { followUpUrl, tasksCsvUrl } from '../meetings/links.ts';
 import type { MeetingHead, StateView } from '../present-meeting.ts';
 import { Forms, PersonField } from './follow-up-forms.tsx';
+import { ListExport } from './list-export.tsx';
 import { MeetingFrame } from './meeting-frame.tsx';
 
 export interface FollowUpView {
@@ -125,6 +126,7 @@ function Tasks({ view }: { view: FollowUpView }) {
           </li>
         ))}
       </ul>
+      {view.tasks.length > 0 && <ListExport label="Télécharger les tâches :" href={tasksCsvUrl(view.head.id)} />}
     </section>
   );
 }

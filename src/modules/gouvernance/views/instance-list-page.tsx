@@ -1,28 +1,12 @@
-import {
-  DataTable,
-  EmptyState,
-  EtatMark,
-  Example,
-  ExportLinks,
-  Icon,
-  Pagination,
-  SectionTitle,
-} from '#core/html/index.ts';
+import { DataTable, EmptyState, EtatMark, Example, Icon, Pagination, SectionTitle } from '#core/html/index.ts';
 import { WorkspacePage } from '#core/html/workspace/index.ts';
 import { count } from '#core/text/index.ts';
 import { frenchPartialDate } from '#core/time/index.ts';
 import type { ListedInstance } from '../instances.sql.ts';
 import { instanceKindLabels } from '../labels.ts';
-import {
-  governanceUrl,
-  instancesUrl,
-  instanceUrl,
-  mandatesCsvUrl,
-  newInstanceUrl,
-  statutsUrl,
-  templatesUrl,
-} from '../links.ts';
+import { governanceUrl, instancesUrl, instanceUrl, newInstanceUrl, statutsUrl, templatesUrl } from '../links.ts';
 import type { CampusGroup } from '../read-instances.ts';
+import { InstancesExport } from './list-export.tsx';
 
 /** Bodies that a person may read, campus by campus. */
 export function InstanceListPage(props: {
@@ -50,13 +34,7 @@ export function InstanceListPage(props: {
         <Group key={group.slug} group={group} soon={props.soon} />
       ))}
       <Pagination {...props.pages} href={(number) => instancesUrl({ campus, page: number })} />
-      {listed > 0 && (
-        <ExportLinks
-          label="Télécharger les mandats, passés compris :"
-          machineHref={mandatesCsvUrl({ campus }, 'machine')}
-          spreadsheetHref={mandatesCsvUrl({ campus }, 'tableur')}
-        />
-      )}
+      {listed > 0 && <InstancesExport campus={campus} />}
     </WorkspacePage>
   );
 }

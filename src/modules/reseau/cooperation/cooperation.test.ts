@@ -1,3 +1,5 @@
+import { h } from 'preact';
+import { renderToString } from 'preact-render-to-string';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { recordOrigin } from '#core/provenance/index.ts';
 import { organisationIn } from '#tests/support/access-examples.ts';
@@ -8,7 +10,9 @@ import { getPage, ORIGIN, textOf, textsOf } from '#tests/support/page.ts';
 import { type Persona, persona } from '#tests/support/persona.ts';
 import { expectSound } from '#tests/support/sound.ts';
 import { grantIn, type Territory, twoCampuses } from '#tests/support/two-campuses.ts';
-import { circle, cooperationQuery, drawnFrom, periodOf, weightOf } from './cooperation.ts';
+import { FileLimit } from '../views/cooperation-tables.tsx';
+import { circle, cooperationQuery, drawnFrom, EXPORTED, periodOf, weightOf } from './cooperation.ts';
+import { presentCooperations } from './present-cooperations.ts';
 
 const opened = await testDatabase();
 const { db } = opened;
@@ -120,6 +124,13 @@ describe('rules', () => {
     expect(drawnFrom([...many(1, 60), ...many(2, 20), ...many(3, 20)])).toBe(2);
     expect(drawnFrom([...many(1, 60), ...many(2, 30), ...many(3, 20)])).toBe(3);
     expect(drawnFrom(many(4, 66))).toBe(4);
+  });
+
+  test('the file says where it stops, when it does', () => {
+    const of = (total: number) => presentCooperations({ nodes: [], pairs: [], total, chosen: null });
+    const said = (total: number): string => renderToString(h(FileLimit, { found: of(total) }));
+    expect(said(EXPORTED)).toBe('');
+    expect(said(EXPORTED + 12)).toContain('s’arrête aux paires des 300 organisations qui partagent le plus, sur 312');
   });
 
   test('sixteen numbers on the circle keep 24 pixels each on a phone of 320', () => {

@@ -4,6 +4,7 @@ import {
   type Cooperations,
   circle,
   drawnFrom,
+  EXPORTED,
   pairOf,
   sharedKinds,
   totalOf,
@@ -41,6 +42,8 @@ export interface DrawnCooperations {
   /** Row by row, the pair of each column; null: nothing in common. */
   matrix: { node: DrawnNode; cells: { node: DrawnNode; pair: { total: number; weight: number } | null }[] }[];
   total: number;
+  /** Of them, how many the file holds. */
+  exported: number;
   chosen: { id: string; slug: string; nom: string } | null;
   /** Least number of shared things that is drawn. */
   from: number;
@@ -72,5 +75,6 @@ export function presentCooperations(found: Cooperations & Pick<DrawnCooperations
       return { node: column, pair: pair && weigh(pair) };
     }),
   }));
-  return { size: SIZE, nodes, pairs, matrix, total: found.total, chosen: found.chosen, from };
+  const exported = Math.min(found.total, EXPORTED);
+  return { size: SIZE, nodes, pairs, matrix, total: found.total, exported, chosen: found.chosen, from };
 }

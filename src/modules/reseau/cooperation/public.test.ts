@@ -104,6 +104,11 @@ describe('who works with whom, for anybody', () => {
     const people = new Set((await truth()).flatMap(({ a, b }) => [a, b]));
     expect(text).toContain(`${people.size} membres en lien avec au moins un autre.`);
     expect(textsOf(document, '.matrice tbody th')).toHaveLength(Math.min(12, people.size));
+    expect(people.size).toBeGreaterThan(12);
+    expect(text).toMatch(/Les 20 paires qui partagent le plus, sur \d+ entre les 12 membres montrés/);
+    // Commitments are private, and counted: the page says so.
+    expect(text).not.toContain('ce qui n’est pas public n’est pas compté');
+    expect(text).toContain('les engagements le sont, en nombre seulement');
     expect(document.querySelectorAll('svg.graphe .n')).toHaveLength(Math.min(12, people.size));
     const numbers = textsOf(document, '.matrice tbody td').filter(Boolean);
     const inFile = new Map((await file()).map((pair) => [[pair.a, pair.b].sort().join(' & '), pair]));

@@ -72,14 +72,30 @@ export function CooperationMatrix({ found, nodeHref, pairHref }: TableProps) {
 /** Pairs of the table: those that share most; the file has the others. */
 const LISTED = 60;
 
-/** The same in lines: who, with whom, and how many of each kind. */
-export function PairTable({ found, pairHref, listed = LISTED }: TableProps & { listed?: number }) {
+/** That the file stops before the last organisation, when it does. */
+export function FileLimit({ found: { exported, total } }: Pick<TableProps, 'found'>) {
+  if (exported === total) return null;
+  return (
+    <p class="petit doux haut-3">
+      Le fichier s’arrête aux paires des {exported} organisations qui partagent le plus, sur {total}.
+    </p>
+  );
+}
+
+/** The same in lines: who, with whom, and how many of each kind. @param props.among « membres montrés »: between whom, when not all are. */
+export function PairTable({
+  found,
+  pairHref,
+  among,
+  listed = LISTED,
+}: TableProps & { among: string; listed?: number }) {
+  const between = found.nodes.length < found.total ? ` entre les ${found.nodes.length} ${among}` : '';
   return (
     <DataTable
       caption={
         found.pairs.length > listed
-          ? `Les ${listed} paires qui partagent le plus, sur ${found.pairs.length}`
-          : 'Chaque paire, et ce qu’elle partage'
+          ? `Les ${listed} paires qui partagent le plus, sur ${found.pairs.length}${between}`
+          : `Chaque paire${between}, et ce qu’elle partage`
       }
       class="empilable"
       head={

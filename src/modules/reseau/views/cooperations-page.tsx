@@ -8,7 +8,7 @@ import { cooperationsCsvUrl, cooperationsUrl, sharedUrl } from '../cooperation/l
 import type { DrawnCooperations, DrawnNode } from '../cooperation/present-cooperations.ts';
 import { NETWORK, networkUrl } from '../links.ts';
 import { CooperationGraph } from './cooperation-graph.tsx';
-import { CooperationMatrix, PairTable } from './cooperation-tables.tsx';
+import { CooperationMatrix, FileLimit, PairTable } from './cooperation-tables.tsx';
 import { GraphLegend } from './graph-legend.tsx';
 
 interface CooperationsPageProps {
@@ -70,7 +70,8 @@ export function CooperationsPage({ campus, found, query, period, network }: Coop
           <Drawing {...shared} />
           <section aria-labelledby="t-paires" class="haut-5">
             <SectionTitle id="t-paires">En lignes</SectionTitle>
-            <PairTable {...shared} />
+            <PairTable {...shared} among="organisations montrées" />
+            <FileLimit found={found} />
             <ExportLinks
               machineHref={cooperationsCsvUrl(campus.slug, query, 'machine')}
               spreadsheetHref={cooperationsCsvUrl(campus.slug, query, 'tableur')}

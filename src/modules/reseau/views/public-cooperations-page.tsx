@@ -8,7 +8,7 @@ import type { DrawnCooperations, DrawnNode } from '../cooperation/present-cooper
 import type { PublicCooperationQuery } from '../cooperation/public.ts';
 import { publicNetworkUrl } from '../public/links.ts';
 import { CooperationGraph } from './cooperation-graph.tsx';
-import { CooperationMatrix, PairTable } from './cooperation-tables.tsx';
+import { CooperationMatrix, FileLimit, PairTable } from './cooperation-tables.tsx';
 import { GraphLegend } from './graph-legend.tsx';
 
 interface PublicCooperationsPageProps {
@@ -98,7 +98,8 @@ function Found({ campus, found, query, period }: Omit<PublicCooperationsPageProp
       </div>
       <section aria-labelledby="t-paires" class="large haut-5">
         <SectionTitle id="t-paires">En lignes</SectionTitle>
-        <PairTable found={found} nodeHref={nodeHref} listed={LISTED} />
+        <PairTable found={found} nodeHref={nodeHref} listed={LISTED} among="membres montrés" />
+        <FileLimit found={found} />
         <ExportLinks
           machineHref={publicCooperationsCsvUrl(campus, query, 'machine')}
           spreadsheetHref={publicCooperationsCsvUrl(campus, query, 'tableur')}
@@ -113,9 +114,9 @@ function HowCounted({ period }: { period: { from: string; to: string } }) {
     <p class="petit doux haut-4">
       Comptés du {frenchPartialDate(period.from)} au {frenchPartialDate(period.to)}, entre les membres d’aujourd’hui :
       les instances publiques où les deux siègent (leur liste est celle d’aujourd’hui), leurs réunions où les deux sont
-      venus, et les objets pour lesquels les deux ont un engagement signé et non rompu. Une instance, une réunion ou un
-      engagement n’est pas nommé, une personne non plus ; ce qui n’est pas public n’est pas compté. Les nombres changent
-      le premier de chaque mois.
+      venus, et les objets pour lesquels les deux ont un engagement signé et non rompu. Rien de ce qui est compté n’est
+      nommé, une personne non plus. Une instance qui n’est pas publique n’est pas comptée, ni ses réunions ; les
+      engagements le sont, en nombre seulement. Les nombres changent le premier de chaque mois.
     </p>
   );
 }
