@@ -39,7 +39,7 @@ create table import_lheo_offre (
   retour text,
   retour_motif text,
   constraint import_lheo_offre_pk primary key (import_id, rang),
-  constraint import_lheo_offre_verdict_connu check (verdict in ('connue', 'rattacher', 'creer', 'complement', 'sessions', 'refusee')),
+  constraint import_lheo_offre_verdict_connu check (verdict in ('connue', 'rattacher', 'creer', 'complement', 'completer', 'refusee')),
   constraint import_lheo_offre_retour_connu check (retour in ('defaite', 'gardee'))
 );
 comment on table import_lheo_offre is 'One training of a LHÉO file at one place, in the order of the file. `ligne`: its line there; `lu`: what was read, without any contact; `essai`: what it would do; `effets`: what it did, to be undone.';

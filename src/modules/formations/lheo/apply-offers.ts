@@ -1,55 +1,80 @@
 import type { Tx } from '#core/db/index.ts';
-import { insertLines, organisationsOfLines, showLines } from './apply.sql.ts';
-import { complementPrints, insertComplement, insertSessions } from './complements.sql.ts';
+import { writeJournal } from '#core/journal/index.ts';
+import { insertLines, organisationsOfLines } from './apply.sql.ts';
+import { complementPrints, insertComplement, insertSessions, tieLines } from './complements.sql.ts';
 import type { OfferEffects } from './effects.ts';
 import { saveEffects } from './imports.sql.ts';
-import type { TriedOffer } from './trial.ts';
+import { type OfferOrder, showLines } from './show-lines.ts';
+import type { OfferTrial, TriedOffer } from './trial.ts';
 
-export interface OfferOrder {
-  importId: string;
-  campusId: string;
-  originId: number;
-  now: Date;
-}
+/** Lines that the file makes, by rank. */
+type Created = ReadonlyMap<number, string>;
 
-/** Writes what tried trainings do, and keeps it for the undoing. @returns organisations whose place in the search changes. */
-export async function applyOffers(tx: Tx, tried: readonly TriedOffer[], order: OfferOrder): Promise<string[]> {
-  const created = await insertLines(
-    tx,
-    order.originId,
-    tried.flatMap(({ rang, read, verdict, trial }) =>
-      verdict === 'creer'
-        ? [{ rang, ...pick(read), certificationId: trial.certification!.id, organisationId: trial.organisation!.id }]
-        : [],
-    ),
-  );
+/**
+ * Writes what tried trainings do, and keeps it for the undoing. @returns organisations whose place in the search changes; null
+ * when somebody made one of the lines meanwhile: nothing may be kept of it.
+ */
+export async function applyOffers(tx: Tx, tried: readonly TriedOffer[], order: OfferOrder): Promise<string[] | null> {
+  const created = await createLines(tx, tried, order);
+  if (!created) return null;
   const lineOf = (one: TriedOffer): string | null =>
-    one.verdict === 'creer' ? (created.get(one.rang) ?? null) : one.verdict === 'rattacher' ? one.trial.ligneId : null;
+    one.verdict === 'creer' ? created.get(one.rang)! : one.verdict === 'rattacher' ? one.trial.ligneId : null;
   const lines = tried.flatMap((one) => lineOf(one) ?? []);
   const shown = await showLines(tx, order, lines);
-  const complements = await addComplements(tx, tried, order);
-  const sessions = await addSessions(tx, tried, order);
+  const complements = await addComplements(tx, tried, created, order);
+  const completed = await complete(tx, tried, created, order);
   await saveEffects(
     tx,
     order.importId,
     tried.map((one) => {
       const ligneId = lineOf(one);
       const complement = complements.get(one.rang) ?? null;
-      const added = sessions.get(one.rang) ?? [];
+      const more = completed.get(one.rang);
       const effets: OfferEffects | null =
-        ligneId || complement || added.length > 0
+        ligneId || complement || more
           ? {
               ligneId,
               created: created.has(one.rang),
               shown: ligneId !== null && shown.has(ligneId),
               complement,
-              sessions: added,
+              sessions: more?.sessions ?? [],
+              tied: more?.tied ?? [],
             }
           : null;
       return { rang: one.rang, effets };
     }),
   );
   return organisationsOfLines(tx, lines);
+}
+
+async function createLines(tx: Tx, tried: readonly TriedOffer[], order: OfferOrder): Promise<Created | null> {
+  const fresh = tried.filter((one) => one.verdict === 'creer');
+  const created = await insertLines(
+    tx,
+    order.originId,
+    fresh.map(({ rang, read, trial }) => ({
+      rang,
+      ...pick(read),
+      certificationId: trial.certification!.id,
+      organisationId: trial.organisation!.id,
+    })),
+  );
+  if (created.size < fresh.length) return null;
+  for (const { rang, read, trial } of fresh)
+    await writeJournal(tx, {
+      ...order.author,
+      act: 'offer.line_added',
+      objectType: 'ligne_formation',
+      objectId: created.get(rang)!,
+      details: {
+        campus: order.campus.id,
+        organisation: trial.organisation!.id,
+        certification: trial.certification!.id,
+        statut: read.statut,
+        import: order.importId,
+      },
+    });
+  return created;
 }
 
 const pick = ({ ligne, statut, admission, internatPlaces, places, placesAnnee, exemple }: TriedOffer['read']) => ({
@@ -62,41 +87,43 @@ const pick = ({ ligne, statut, admission, internatPlaces, places, placesAnnee, e
   exemple,
 });
 
-async function addComplements(tx: Tx, tried: readonly TriedOffer[], order: OfferOrder) {
+/** The file may make lines after the complements that it ties to them. */
+const tiedLines = ({ lignes }: OfferTrial, created: Created) =>
+  lignes.map(({ id, rang, places }) => ({ id: id ?? created.get(rang!)!, places }));
+
+async function addComplements(tx: Tx, tried: readonly TriedOffer[], created: Created, order: OfferOrder) {
+  const { campus, originId, ctx } = order;
   const ids = new Map<number, string>();
   for (const { rang, read, verdict, trial } of tried) {
     if (verdict !== 'complement') continue;
-    const { etat, lignes: _, porteurs: __, devenue: ___, sansOrganisme: ____, ...said } = read.complement!;
-    const id = await insertComplement(tx, order, {
+    const { etat: _, lignes: __, porteurs: ___, devenue: ____, sansOrganisme: _____, ...said } = read.complement!;
+    const given = {
       ...said,
-      etat: stateOf(etat, trial.devenue),
+      etat: trial.etat!,
       nom: read.intitule,
       exemple: read.exemple,
       porteurs: trial.porteurs,
-      lignes: trial.lignes,
+      lignes: tiedLines(trial, created),
       certificationId: trial.devenue,
-    });
-    await insertSessions(tx, id, sessionsOf(read, trial), order.now);
+    };
+    const id = await insertComplement(tx, { campusId: campus.id, originId, now: ctx.now }, given);
+    await insertSessions(tx, id, trial.sessions, ctx.now);
     ids.set(rang, id);
   }
   const prints = await complementPrints(tx, [...ids.values()]);
   return new Map([...ids].map(([rang, id]) => [rang, { id, print: prints.get(id)! }]));
 }
 
-/** What a file of others brings is open; « nationale » asks for the diploma that it became. */
-const stateOf = (etat: string | null, devenue: string | null): string =>
-  etat === 'etude' || etat === 'demande' || (etat === 'nationale' && devenue !== null) ? etat : 'ouverte';
-
-const sessionsOf = (read: TriedOffer['read'], trial: TriedOffer['trial']) =>
-  read.sessions.map((one) => ({
-    ...one,
-    lieu: one.lieu ?? read.lieu.nom ?? trial.organisation?.nom ?? 'Lieu non renseigné',
-  }));
-
-async function addSessions(tx: Tx, tried: readonly TriedOffer[], order: OfferOrder): Promise<Map<number, string[]>> {
-  const added = new Map<number, string[]>();
-  for (const { rang, read, verdict, trial } of tried)
-    if (verdict === 'sessions')
-      added.set(rang, await insertSessions(tx, trial.complementId!, sessionsOf(read, trial), order.now));
-  return added;
+/** Complements that are there gain lines and sessions. */
+async function complete(tx: Tx, tried: readonly TriedOffer[], created: Created, { ctx }: OfferOrder) {
+  const done = new Map<number, Pick<OfferEffects, 'sessions' | 'tied'>>();
+  for (const { rang, verdict, trial } of tried) {
+    if (verdict !== 'completer') continue;
+    const id = trial.complementId!;
+    done.set(rang, {
+      tied: await tieLines(tx, id, tiedLines(trial, created)),
+      sessions: await insertSessions(tx, id, trial.sessions, ctx.now),
+    });
+  }
+  return done;
 }

@@ -43,17 +43,34 @@ export async function insertLines(tx: Tx, originId: number, lines: readonly NewL
   return new Map(rows.map((row) => [row.rang, row.id]));
 }
 
+/** Holds lines, in one order, so that their ties and their coloured places wait for what is decided here. */
+export async function holdLines(tx: Tx, ids: readonly string[]): Promise<void> {
+  await sql`select id from ligne_formation where id = any(${[...ids]}::uuid[]) order by id for update`.execute(tx);
+}
+
+/** A line in the offer of a campus. */
+export interface ShownTie {
+  id: string;
+  ligneId: string;
+  organisationId: string;
+}
+
 /** The campus shows these lines, on its word: their members have not answered. @returns those that it did not show before. */
-export async function showLines(
+export async function showTies(
   tx: Tx,
-  order: { campusId: string; originId: number },
+  order: { campusId: string; originId: number; parId: string; now: Date },
   ids: readonly string[],
-): Promise<Set<string>> {
-  const { rows } = await sql<{ id: string }>`
-    insert into ligne_campus (ligne_id, campus_id, origine_id, par_cote, sur_parole)
-    select distinct l.id, ${order.campusId}::uuid, ${order.originId}::int, 'campus', true from unnest(${[...ids]}::uuid[]) as l(id)
-    on conflict (ligne_id, campus_id) do nothing returning ligne_id as id`.execute(tx);
-  return new Set(rows.map((row) => row.id));
+): Promise<ShownTie[]> {
+  const { rows } = await sql<ShownTie>`
+    with n as (
+      insert into ligne_campus (ligne_id, campus_id, origine_id, depuis, par_id, par_cote, sur_parole)
+      select distinct l.id, ${order.campusId}::uuid, ${order.originId}::int, ${order.now}::timestamptz, ${order.parId}::uuid, 'campus', true
+      from unnest(${[...ids]}::uuid[]) as l(id)
+      on conflict (ligne_id, campus_id) do nothing returning id, ligne_id
+    )
+    select n.id, n.ligne_id as "ligneId", l.organisation_id as "organisationId" from n join ligne_formation l on l.id = n.ligne_id
+    order by l.organisation_id, l.id`.execute(tx);
+  return rows;
 }
 
 /** Lines that the campus still shows as this origin made it show them. */
@@ -68,9 +85,13 @@ export async function shownBy(
   return new Set(rows.map((row) => row.id));
 }
 
-export async function hideLines(tx: Tx, campusId: string, ids: readonly string[]): Promise<void> {
-  if (ids.length === 0) return;
-  await tx.deleteFrom('ligne_campus').where('campus_id', '=', campusId).where('ligne_id', 'in', ids).execute();
+/** @returns what the campus showed. */
+export async function hideTies(tx: Tx, campusId: string, ids: readonly string[]): Promise<ShownTie[]> {
+  const { rows } = await sql<ShownTie>`
+    delete from ligne_campus k using ligne_formation l
+    where k.campus_id = ${campusId}::uuid and k.ligne_id = any(${[...ids]}::uuid[]) and l.id = k.ligne_id
+    returning k.id, k.ligne_id as "ligneId", l.organisation_id as "organisationId"`.execute(tx);
+  return rows;
 }
 
 /** Whether other sources have spoken of these lines since: places of a year, or the line itself. */

@@ -3,6 +3,7 @@ import type { Db, Tx } from '#core/db/index.ts';
 import { fold } from '#core/text/index.ts';
 import type { SessionState } from '../complements/complement.ts';
 import type { Statut } from '../criteria.ts';
+import type { TiedLine } from './effects.ts';
 
 /** A line that receives a complement: what names it in any base, and the part of its places that is coloured. */
 export interface ComplementLine {
@@ -75,17 +76,22 @@ export interface KeptComplement {
   cle: string;
   nature: string;
   nom: string;
+  etat: string;
+  debut: string | null;
+  fin: string | null;
   porteurs: string[];
-  /** « debut fin », withdrawn ones too: they are not brought back. */
+  lignes: string[];
+  /** « debut fin lieu », withdrawn ones too: they are not brought back. */
   sessions: string[];
 }
 
 export async function keptComplements(db: Db, campusId: string): Promise<KeptComplement[]> {
   const { rows } = await sql<KeptComplement>`
-    select x.id, x.cle, x.nature, x.nom,
+    select x.id, x.cle, x.nature, x.nom, x.etat, ${iso('x.debut')} as debut, ${iso('x.fin')} as fin,
+      array(select k.ligne_id::text from ligne_complement k where k.complement_id = x.id) as lignes,
       array(select p.organisation_id::text from complement_porteur p where p.complement_id = x.id) as porteurs,
-      array(select ${iso('n.debut')} || ' ' || ${iso('n.fin')} from complement_session n where n.complement_id = x.id) as sessions
-    from complement_local x where x.campus_id = ${campusId}::uuid and x.retire_le is null`.execute(db);
+      array(select ${iso('n.debut')} || ' ' || ${iso('n.fin')} || ' ' || n.lieu from complement_session n where n.complement_id = x.id) as sessions
+    from complement_local x where x.campus_id = ${campusId}::uuid and x.retire_le is null order by x.cle`.execute(db);
   return rows;
 }
 
@@ -131,12 +137,38 @@ export async function insertComplement(
     values (${id}::uuid, 1, ${given.etat}, ${order.now})`.execute(tx);
   await sql`insert into complement_porteur (complement_id, organisation_id)
     select distinct ${id}::uuid, o.id from unnest(${given.porteurs}::uuid[]) as o(id)`.execute(tx);
-  await sql`insert into ligne_complement (ligne_id, complement_id, places)
-    select distinct on (l.id) l.id, ${id}::uuid, l.places
-    from jsonb_to_recordset(${JSON.stringify(given.lignes)}::jsonb) as l(id uuid, places integer) order by l.id`.execute(
-    tx,
-  );
+  await tieLines(tx, id, given.lignes);
   return id;
+}
+
+/** @returns the lines that are new to it. */
+export async function tieLines(
+  tx: Tx,
+  complementId: string,
+  lines: readonly { id: string; places: number | null }[],
+): Promise<TiedLine[]> {
+  const { rows } = await sql<TiedLine>`
+    insert into ligne_complement (ligne_id, complement_id, places)
+    select distinct on (l.id) l.id, ${complementId}::uuid, l.places
+    from jsonb_to_recordset(${JSON.stringify(lines)}::jsonb) as l(id uuid, places integer) order by l.id
+    on conflict (ligne_id, complement_id) do nothing
+    returning complement_id as "complementId", ligne_id as "ligneId", places`.execute(tx);
+  return rows;
+}
+
+/** Takes lines away from complements, where nobody changed their places since. @returns « complement line » of those that went. */
+export async function untieLines(tx: Tx, tied: readonly TiedLine[]): Promise<Set<string>> {
+  const { rows } = await sql<{ key: string }>`
+    delete from ligne_complement k
+    using jsonb_to_recordset(${JSON.stringify(tied)}::jsonb) as t("complementId" uuid, "ligneId" uuid, places integer)
+    where k.complement_id = t."complementId" and k.ligne_id = t."ligneId" and k.places is not distinct from t.places
+    returning k.complement_id || ' ' || k.ligne_id as key`.execute(tx);
+  return new Set(rows.map((row) => row.key));
+}
+
+/** Holds complements, in one order, before the lines that they are tied to. */
+export async function holdComplements(tx: Tx, ids: readonly string[]): Promise<void> {
+  await sql`select id from complement_local where id = any(${[...ids]}::uuid[]) order by id for update`.execute(tx);
 }
 
 /** @returns ids of the sessions that are new. */

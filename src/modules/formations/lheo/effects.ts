@@ -8,4 +8,12 @@ export interface OfferEffects {
   complement: { id: string; print: string } | null;
   /** Sessions added to a complement that was there. */
   sessions: string[];
+  /** Lines tied to a complement that was there. */
+  tied: TiedLine[];
+}
+
+export interface TiedLine {
+  complementId: string;
+  ligneId: string;
+  places: number | null;
 }

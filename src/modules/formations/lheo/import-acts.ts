@@ -7,21 +7,25 @@ import { recordOrigin } from '#core/provenance/index.ts';
 import { frenchDate, isoDate } from '#core/time/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
 import { demand, type Subject } from '#modules/droits/index.ts';
+import { lockCampus } from '../complements/sheet.sql.ts';
 import { refreshSearch } from '../refresh-search.ts';
-import { LHEO_DATASET } from './apply.sql.ts';
+import { holdLines, LHEO_DATASET } from './apply.sql.ts';
 import { applyOffers } from './apply-offers.ts';
+import { holdComplements } from './complements.sql.ts';
 import {
   deleteImport,
   type ImportRow,
   importOf,
   insertImport,
+  type KeptOffer,
   offersOf,
   saveOffers,
   updateImport,
 } from './imports.sql.ts';
 import { readOffers } from './read-lheo.ts';
 import { readDocument } from './schema.ts';
-import { type Tally, tallyOf, writing } from './trial.ts';
+import type { OfferOrder } from './show-lines.ts';
+import { sameTrial, type Tally, type TriedOffer, tallyOf, writing } from './trial.ts';
 import { tryOffers } from './try-offers.ts';
 import { undoOffers } from './undo-offers.ts';
 
@@ -96,18 +100,37 @@ async function held(tx: Tx, ctx: LheoContext, campus: CampusPlace, id: string, e
   return { row, author: authorOf(ctx, decision) };
 }
 
+/** What a trial speaks of, held until the end: complements first, then lines, as every act of the offer does. */
+async function holdTrial(tx: Tx, kept: readonly KeptOffer[]): Promise<void> {
+  const trials = kept.filter((one) => one.verdict !== 'refusee').map((one) => one.essai);
+  await holdComplements(
+    tx,
+    trials.flatMap((one) => one.complementId ?? []),
+  );
+  await holdLines(
+    tx,
+    trials.flatMap((one) => [one.ligneId ?? [], one.lignes.flatMap((line) => line.id ?? [])].flat()),
+  );
+}
+
 /**
- * Writes what the file brings, in one transaction, tried again under it. @param version of the trial that was read.
+ * Writes what the file brings, in one transaction, tried again under it: one person at a time imports into a campus. What is written
+ * is what the trial said; when it would be something else the new trial is kept, and nothing is written. @param version of the trial
+ * that was read.
  * @throws NotFound · Forbidden · Conflict `lheo.moved`, `lheo.stale` when the trial would now do something else · RuleBroken `lheo.nothing`.
  */
-export function runLheo(ctx: LheoContext, campus: CampusPlace, id: string, version: number): Promise<Tally> {
-  return transaction(ctx.db, async (tx) => {
+export async function runLheo(ctx: LheoContext, campus: CampusPlace, id: string, version: number): Promise<Tally> {
+  const done = await transaction(ctx.db, async (tx) => {
+    await lockCampus(tx, campus.id);
     const { row, author } = await held(tx, ctx, campus, id, 'prepare');
     if (row.version !== version) throw stale();
     const kept = await offersOf(tx, id);
-    const offers = kept.map((one) => one.lu);
-    const tried = await tryOffers(tx, campus, ctx.today, offers);
-    const tally = tallyOf(tried);
+    await holdTrial(tx, kept);
+    const tried = await tryAgain(tx, ctx, campus, kept);
+    if (!sameTrial(kept, tried)) {
+      await keepTrial(tx, id, tried);
+      return null;
+    }
     if (!tried.some((one) => writing.includes(one.verdict)))
       throw new RuleBroken('lheo.nothing', 'Ce fichier ne change rien à l’offre du campus : il n’y a rien à importer.');
     const originId = await recordOrigin(tx, {
@@ -120,48 +143,72 @@ export function runLheo(ctx: LheoContext, campus: CampusPlace, id: string, versi
       edition: ctx.today,
     });
     await saveOffers(tx, id, tried);
-    const order = { importId: id, campusId: campus.id, originId, now: ctx.now };
-    const organisations = await applyOffers(tx, tried, order);
-    const importation_id = await recordRun(tx, {
-      dataset: LHEO_DATASET,
-      file: row.nom,
-      print: row.empreinte,
-      at: ctx.now,
-      read: tried.length,
-      created: tally.creer + tally.complement,
-      updated: tally.rattacher + tally.sessions,
-      unchanged: tally.connue,
-      rejected: tally.refusee,
-    });
-    await updateImport(tx, id, {
-      etat: 'importe',
-      importation_id,
-      importe_par: ctx.actor!.id,
-      importe_le: ctx.now,
-      bilan: JSON.stringify({ ...tally, origine: originId }),
-    });
-    await line(tx, author, 'lheo_import.applied', campus, id, { ...tally });
-    await refreshSearch(tx, { organisations });
-    return tally;
+    return write(tx, row, tried, { importId: id, campus, originId, ctx, author });
   });
+  if (!done) throw changed();
+  return done;
 }
 
+async function write(tx: Tx, row: ImportRow, tried: readonly TriedOffer[], order: OfferOrder): Promise<Tally> {
+  const { ctx, campus, author, originId } = order;
+  const tally = tallyOf(tried);
+  const organisations = await applyOffers(tx, tried, order);
+  if (!organisations) throw changed();
+  const importation_id = await recordRun(tx, {
+    dataset: LHEO_DATASET,
+    file: row.nom,
+    print: row.empreinte,
+    at: ctx.now,
+    read: tried.length,
+    created: tally.creer + tally.complement,
+    updated: tally.rattacher + tally.completer,
+    unchanged: tally.connue,
+    rejected: tally.refusee,
+  });
+  await updateImport(tx, row.id, {
+    etat: 'importe',
+    importation_id,
+    importe_par: ctx.actor!.id,
+    importe_le: ctx.now,
+    bilan: JSON.stringify({ ...tally, origine: originId }),
+  });
+  await line(tx, author, 'lheo_import.applied', campus, row.id, { ...tally });
+  await refreshSearch(tx, { organisations });
+  return tally;
+}
+
+const changed = () =>
+  new Conflict(
+    STALE,
+    'L’offre ou le réseau ont changé depuis cet essai : le voici refait. Rien n’est importé : relisez-le, puis importez.',
+  );
 const stale = () => new Conflict(STALE, 'Quelqu’un a refait cet essai entre-temps : le voici. Rien n’est importé.');
+
+const tryAgain = (tx: Tx, ctx: LheoContext, campus: CampusPlace, kept: readonly KeptOffer[]): Promise<TriedOffer[]> =>
+  tryOffers(
+    tx,
+    campus,
+    ctx.today,
+    kept.map((one) => one.lu),
+  );
+
+async function keepTrial(tx: Tx, id: string, tried: readonly TriedOffer[]): Promise<void> {
+  await saveOffers(tx, id, tried);
+  await updateImport(tx, id, { bilan: JSON.stringify(tallyOf(tried)) });
+}
 
 /** Tries a file again: the catalogue or the network changed since. */
 export function retryLheo(ctx: LheoContext, campus: CampusPlace, id: string): Promise<void> {
   return transaction(ctx.db, async (tx) => {
     await held(tx, ctx, campus, id, 'prepare');
-    const offers = (await offersOf(tx, id)).map((one) => one.lu);
-    const tried = await tryOffers(tx, campus, ctx.today, offers);
-    await saveOffers(tx, id, tried);
-    await updateImport(tx, id, { bilan: JSON.stringify(tallyOf(tried)) });
+    await keepTrial(tx, id, await tryAgain(tx, ctx, campus, await offersOf(tx, id)));
   });
 }
 
 /** Undoes a whole import; what others changed since stays, and is told. @returns how many stayed. */
 export function undoLheo(ctx: LheoContext, campus: CampusPlace, id: string): Promise<number> {
   return transaction(ctx.db, async (tx) => {
+    await lockCampus(tx, campus.id);
     const { row, author } = await held(tx, ctx, campus, id, 'importe');
     const until = undoableUntil(row.importe_le!);
     if (ctx.now > until)
@@ -169,7 +216,7 @@ export function undoLheo(ctx: LheoContext, campus: CampusPlace, id: string): Pro
         'lheo.too_late',
         `Ce n’est plus possible depuis le ${frenchDate(until)} : trente jours sont passés.`,
       );
-    const order = { importId: id, campusId: campus.id, originId: row.bilan.origine!, now: ctx.now };
+    const order = { importId: id, campus, originId: row.bilan.origine!, ctx, author };
     const { undone, kept, organisations } = await undoOffers(tx, await offersOf(tx, id), order);
     await updateImport(tx, id, {
       etat: 'annule',

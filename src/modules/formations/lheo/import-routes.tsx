@@ -233,7 +233,7 @@ const oneRoutes: Route[] = [
     handle: (ctx, { params, form }) =>
       following(ctx, params, async (campus) => {
         const tally = await runLheo(lheoContext(ctx), campus, params.id, form.ok ? form.value.version : 0);
-        const text = `Importé : ${count(tally.rattacher, 'ligne rattachée', 'lignes rattachées')}, ${count(tally.creer, 'ligne créée', 'lignes créées')}, ${count(tally.complement, 'complément créé', 'compléments créés')}, ${count(tally.sessions, 'complément daté', 'compléments datés')}.`;
+        const text = `Importé : ${count(tally.rattacher, 'ligne rattachée', 'lignes rattachées')}, ${count(tally.creer, 'ligne créée', 'lignes créées')}, ${count(tally.complement, 'complément créé', 'compléments créés')}, ${count(tally.completer, 'complément complété', 'compléments complétés')}.`;
         leaveFlash(ctx.cookies, { tone: 'ok', text });
         return seeOther(lheoImportUrl(campus.slug, params.id));
       }),

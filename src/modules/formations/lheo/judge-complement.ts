@@ -1,22 +1,26 @@
-import { fold } from '#core/text/index.ts';
-import { natures } from '../complements/complement.ts';
+import { capitalise, count, fold } from '#core/text/index.ts';
+import { decidedNatures, hasSessions, type Nature, natures, type State, states } from '../complements/complement.ts';
 import type { KeptComplement } from './complements.sql.ts';
 import { type Judged, nothing, notMember, place, refused, twiceSaid, unknownPlace } from './judge.ts';
-import type { KnownLine, KnownOrganisation } from './match.sql.ts';
+import type { KnownOrganisation } from './match.sql.ts';
 import { type Known, readLineKey } from './match.ts';
+import { lineAtKey, type NamedLine, type OfferLines } from './offer-lines.ts';
 import type { ReadComplement, ReadOffer } from './read-lheo.ts';
-import type { OfferTrial } from './trial.ts';
+import type { OfferTrial, TrialLine, TrialSession } from './trial.ts';
 
 const UNTITLED = 'Formation sans intitulé';
+const ASKED = 'Une autorité décide de son ouverture : notez-la sur sa page une fois la décision rendue.';
+/** Colorations in these states take no place. */
+const WITHOUT_PLACE: readonly (string | null)[] = ['fermee', 'nationale'];
 
-/** What a campus adds: trainings that certify nothing national. */
+/** What a campus adds: trainings that certify nothing national, under the rules of those that it types. */
 export class JudgeComplement {
   private readonly twice = twiceSaid();
 
   constructor(
     private readonly known: Known,
     private readonly members: ReadonlySet<string>,
-    private readonly lines: readonly KnownLine[],
+    private readonly offer: OfferLines,
     private readonly kept: readonly KeptComplement[],
     private readonly today: string,
   ) {}
@@ -32,31 +36,84 @@ export class JudgeComplement {
       ...nothing,
       organisation: first ? place(first) : null,
       porteurs: holders.map((one) => one.id),
-      lignes: said.lignes.flatMap(({ cle, places }) => {
-        const id = this.lineOfKey(cle);
-        return id ? [{ id, places }] : [];
-      }),
       devenue: (said.devenue && this.known.certificationByKey(said.devenue)?.id) || null,
     };
     const twice = this.twice(`${said.nature} ${first?.id ?? ''} ${fold(read.intitule)}`, read.ligne);
     if (twice) return { verdict: 'connue', trial: { ...trial, motif: twice } };
     const kept = this.keptAs(read, said, trial.porteurs);
-    if (kept) return this.known_(read, kept, trial);
-    const outside = holders.find((one) => !this.members.has(one.id));
+    const outside = kept ? undefined : holders.find((one) => !this.members.has(one.id));
     if (outside) return refused(notMember(outside), { organisation: outside });
-    const lost = said.lignes.length - trial.lignes.length;
-    const motif =
-      lost > 0 ? `${lost} des formations qu’il complète ${lost > 1 ? 'manquent' : 'manque'} au catalogue.` : null;
-    return { verdict: 'complement', trial: { ...trial, sessions: read.sessions.length, motif } };
+    const why: string[] = [];
+    const lignes = this.lines(said, kept, why);
+    const sessions = this.sessions(read, said, kept, why);
+    const whole = { ...trial, lignes, sessions, complementId: kept?.id ?? null };
+    if (kept) {
+      const more = lignes.length + sessions.length > 0;
+      return { verdict: more ? 'completer' : 'connue', trial: { ...whole, motif: why.join(' ') || null } };
+    }
+    const etat = stateOf(said, whole);
+    if (etat !== 'ouverte' && said.etat !== etat) why.push(ASKED);
+    return { verdict: 'complement', trial: { ...whole, etat, motif: why.join(' ') || null } };
   }
 
-  /** A complement that is there: only its sessions to come may be new. */
-  private known_(read: ReadOffer, kept: KeptComplement, trial: OfferTrial): Judged {
-    const there = new Set(kept.sessions);
-    const sessions = read.sessions.filter(
-      (one) => one.fin >= this.today && !there.has(`${one.debut} ${one.fin}`),
-    ).length;
-    return { verdict: sessions > 0 ? 'sessions' : 'connue', trial: { ...trial, complementId: kept.id, sessions } };
+  /** Lines of the campus that do not receive it yet, each with room for its coloured part. @param why gains what is left out. */
+  private lines(said: ReadComplement, kept: KeptComplement | undefined, why: string[]): TrialLine[] {
+    const coloration = (kept?.nature ?? said.nature) === 'coloration';
+    const counts = coloration && !WITHOUT_PLACE.includes(kept?.etat ?? said.etat);
+    const seen = new Set(kept?.lignes);
+    const found: TrialLine[] = [];
+    let lost = 0;
+    let foreign = 0;
+    for (const { cle, places } of said.lignes) {
+      const line = this.lineOf(cle);
+      if (line && seen.has(line.id ?? line.key)) continue;
+      if (!line) lost++;
+      else if (!line.own) foreign++;
+      else {
+        const fault = counts && places !== null ? this.offer.colour(line, places) : null;
+        if (fault) why.push(capitalise(fault));
+        else found.push({ id: line.id, rang: line.rang, places: coloration ? places : null });
+      }
+      if (line) seen.add(line.id ?? line.key);
+    }
+    if (lost > 0) why.push(`${lost} des formations qu’il complète ${lost > 1 ? 'manquent' : 'manque'} au catalogue.`);
+    if (foreign > 0)
+      why.push(
+        `${foreign} des formations qu’il complète ${foreign > 1 ? 'ne sont pas' : 'n’est pas'} dans l’offre du campus.`,
+      );
+    return found;
+  }
+
+  /** Sessions that it does not have yet, within its own days; of one that is there, only those to come. @param why as in `lines`. */
+  private sessions(
+    read: ReadOffer,
+    said: ReadComplement,
+    kept: KeptComplement | undefined,
+    why: string[],
+  ): TrialSession[] {
+    if (read.sessions.length === 0) return [];
+    if (!hasSessions((kept?.nature ?? said.nature) as Nature)) {
+      why.push('Un complément de cette nature n’a pas de session : celles du fichier ne sont pas reprises.');
+      return [];
+    }
+    const { debut, fin } = kept ?? said;
+    const seen = new Set(kept?.sessions.map(fold));
+    const found: TrialSession[] = [];
+    let outside = 0;
+    for (const one of read.sessions) {
+      const lieu = one.lieu ?? read.lieu.nom ?? this.known.organisation(read.lieu)?.nom ?? 'Lieu non renseigné';
+      const key = fold(`${one.debut} ${one.fin} ${lieu}`);
+      if (seen.has(key) || (kept && one.fin < this.today)) continue;
+      seen.add(key);
+      const within = (!debut || one.debut >= debut) && (!fin || one.fin <= fin);
+      if (within || one.etat === 'annulee') found.push({ ...one, lieu });
+      else outside++;
+    }
+    if (outside > 0)
+      why.push(
+        `${count(outside, 'session')} hors des dates du complément : ${outside > 1 ? 'non reprises' : 'non reprise'}.`,
+      );
+    return found;
   }
 
   /** Those that our own files name; else the establishment of the training. */
@@ -77,19 +134,25 @@ export class JudgeComplement {
     );
   }
 
-  private lineOfKey(key: string): string | null {
-    const read = readLineKey(key);
+  private lineOf(cle: string): NamedLine | null {
+    const read = readLineKey(cle);
     const certification = read && this.known.certificationByKey(read.certification);
     const organisation = read && this.known.organisationByKey(read.organisation);
-    const line =
-      certification &&
-      organisation &&
-      this.lines.find(
-        (one) =>
-          one.certificationId === certification.id &&
-          one.organisationId === organisation.id &&
-          one.statut === read.statut,
-      );
-    return line ? line.id : null;
+    return certification && organisation
+      ? this.offer.at(lineAtKey(certification.id, organisation.id, read.statut))
+      : null;
   }
+}
+
+/**
+ * What the file says of its life; « nationale » asks for the diploma that it became, an open coloration for a coloured part. What an
+ * authority decides is asked for until the file says more; the rest of what others offer is open.
+ */
+function stateOf(said: ReadComplement, { porteurs, devenue, lignes }: OfferTrial): State {
+  const asked: State = said.texte !== null && porteurs.length > 0 ? 'demande' : 'idee';
+  const told = states.find((one) => one === said.etat) ?? null;
+  const etat = told === 'nationale' && devenue === null ? 'ouverte' : told;
+  if (etat === null) return decidedNatures.has(said.nature as Nature) ? asked : 'ouverte';
+  const uncoloured = said.nature === 'coloration' && lignes.every((one) => one.places === null);
+  return etat === 'ouverte' && uncoloured ? asked : etat;
 }

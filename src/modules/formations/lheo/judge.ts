@@ -11,8 +11,9 @@ export const nothing: OfferTrial = {
   porteurs: [],
   lignes: [],
   devenue: null,
+  etat: null,
   complementId: null,
-  sessions: 0,
+  sessions: [],
   motif: null,
 };
 

@@ -1,12 +1,14 @@
 import { count } from '#core/text/index.ts';
+import { stateLabel } from '#core/workflow/index.ts';
+import { complementWorkflow } from '../complements/workflow.ts';
 import type { ImportRow, KeptOffer } from './imports.sql.ts';
-import type { Verdict } from './trial.ts';
+import type { OfferTrial, Verdict } from './trial.ts';
 
 export const verdictLabels: Record<Verdict, string> = {
   rattacher: 'à rattacher',
   creer: 'nouvelle ligne',
   complement: 'nouveau complément',
-  sessions: 'nouvelles sessions',
+  completer: 'complément à compléter',
   connue: 'déjà dans l’offre',
   refusee: 'non reprise',
 };
@@ -16,7 +18,7 @@ export const doneLabels: Record<Verdict, string> = {
   rattacher: 'rattachée',
   creer: 'ligne créée',
   complement: 'complément créé',
-  sessions: 'sessions ajoutées',
+  completer: 'complément complété',
 };
 
 export const stateLabels: Record<ImportRow['etat'], string> = {
@@ -26,6 +28,15 @@ export const stateLabels: Record<ImportRow['etat'], string> = {
 };
 
 const dated = (sessions: number): string => (sessions > 0 ? `, avec ${count(sessions, 'session')}` : '');
+const entering = (etat: string | null): string =>
+  etat === null || etat === 'ouverte' ? '' : `, à l’état « ${stateLabel(complementWorkflow, etat)} »`;
+const gained = ({ sessions, lignes }: OfferTrial): string => {
+  const parts = [
+    ...(sessions.length > 0 ? [count(sessions.length, 'session')] : []),
+    ...(lignes.length > 0 ? [count(lignes.length, 'formation')] : []),
+  ];
+  return `${parts.join(' et ')} s’y ${sessions.length + lignes.length < 2 ? 'ajoute' : 'ajoutent'}`;
+};
 
 /** What a training does or did, in a sentence. */
 export function effectSaid({
@@ -37,8 +48,8 @@ export function effectSaid({
   const base: Record<Verdict, string> = {
     rattacher: 'La ligne est au catalogue : le campus la montrera comme sienne.',
     creer: `Une ligne entre au catalogue${where ? `, à ${where}` : ''}, et le campus la montre.`,
-    complement: `Ce n’est pas un diplôme national : un complément du campus s’ajoute${dated(essai.sessions)}.`,
-    sessions: `Le campus a ce complément : ${count(essai.sessions, 'session')} s’y ${essai.sessions < 2 ? 'ajoute' : 'ajoutent'}.`,
+    complement: `Ce n’est pas un diplôme national : un complément du campus s’ajoute${entering(essai.etat)}${dated(essai.sessions.length)}.`,
+    completer: `Le campus a ce complément : ${gained(essai)}.`,
     connue: 'L’offre du campus la dit déjà : rien ne change.',
     refusee: 'Rien n’en est repris.',
   };

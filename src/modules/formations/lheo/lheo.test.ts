@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { referencesToMany } from '#core/bin/references.ts';
 import { campusPlace } from '#modules/campus/index.ts';
 import { contextOf } from '#tests/support/acting.ts';
 import { testApp } from '#tests/support/app.ts';
@@ -45,6 +46,36 @@ const offerGone = async () => {
   await sql`delete from complement_local where campus_id = ${campus.id}::uuid`.execute(db);
   await sql`delete from ligne_campus where campus_id = ${campus.id}::uuid`.execute(db);
 };
+/** The demonstration shows a diploma that closed since: nobody may enter it in an offer any more, by a file either. */
+const closedGone = async () => {
+  const closed = sql`ligne_id in (select l.id from ligne_formation l join certification c on c.id = l.certification_id
+    where c.fermeture <= '2026-11-23')`;
+  for (const table of ['ligne_complement', 'ligne_campus'])
+    await sql`delete from ${sql.table(table)} where ${closed}`.execute(db);
+};
+/** The offer and its lines, but for those that something else uses. @returns how many of them received a complement. */
+const linesGone = async (): Promise<number> => {
+  const { rows } = await sql<{
+    id: string;
+    tied: boolean;
+  }>`select l.id, exists (select from ligne_complement k where k.ligne_id = l.id) as tied
+    from ligne_formation l where l.id in (select ligne_id from ligne_campus where campus_id = ${campus.id}::uuid)
+      and not exists (select from ligne_campus o where o.ligne_id = l.id and o.campus_id <> ${campus.id}::uuid)`.execute(
+    db,
+  );
+  const ids = rows.map((row) => row.id);
+  const used = await referencesToMany(db, 'ligne_formation', ids, ['ligne_annee', 'ligne_campus', 'ligne_complement']);
+  await offerGone();
+  const gone = rows.filter((row) => !used.has(row.id));
+  for (const [table, column] of [
+    ['ligne_annee', 'ligne_id'],
+    ['ligne_formation', 'id'],
+  ] as const)
+    await sql`delete from ${sql.table(table)} where ${sql.ref(column)} = any(${gone.map((row) => row.id)}::uuid[])`.execute(
+      db,
+    );
+  return gone.filter((row) => row.tied).length;
+};
 
 describe('the LHÉO file of a campus', () => {
   it('is served, valid, and holds what the campus shows', async () => {
@@ -58,6 +89,7 @@ describe('the LHÉO file of a campus', () => {
   });
 
   it('re-imports to the same offer, which undoing takes away', async () => {
+    await closedGone();
     const before = (await exported())!;
     const known = await deposit(before);
     expect(new Set(await verdictsOf(known))).toEqual(new Set(['connue']));
@@ -75,6 +107,19 @@ describe('the LHÉO file of a campus', () => {
     expect(await exported()).toBeNull();
     const again = await deposit(before);
     await run(again);
+    expect(await exported()).toBe(before);
+  });
+
+  it('re-imports to the same offer where the lines themselves are gone, those that complements are tied to among them', async () => {
+    const before = (await exported())!;
+    expect(await linesGone()).toBeGreaterThan(0);
+    const id = await deposit(before);
+    const tally = await run(id);
+    expect([tally.refusee, tally.creer > 0]).toEqual([0, true]);
+    expect(await exported()).toBe(before);
+    expect(await undoLheo(await acting(), campus, id)).toBe(0);
+    expect(await exported()).toBeNull();
+    await run(await deposit(before));
     expect(await exported()).toBe(before);
   });
 });

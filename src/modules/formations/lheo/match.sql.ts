@@ -60,6 +60,9 @@ export interface KnownLine {
   etat: string;
   /** State of the line in the offer of the campus; null: it is not there. */
   presence: string | null;
+  /** Places of the last year that gives them. */
+  capacite: number | null;
+  annee: number | null;
 }
 
 /** Lines of these certifications at these organisations. */
@@ -70,9 +73,11 @@ export async function linesBetween(
   organisations: readonly string[],
 ): Promise<KnownLine[]> {
   const { rows } = await sql<KnownLine>`
-    select l.id, l.certification_id as "certificationId", l.organisation_id as "organisationId", l.statut, l.etat,
+    select l.id, l.certification_id as "certificationId", l.organisation_id as "organisationId", l.statut, l.etat, y.capacite, y.annee,
       (select c.etat from ligne_campus c where c.ligne_id = l.id and c.campus_id = ${campusId}::uuid) as presence
     from ligne_formation l
+    left join lateral (select a.annee, a.capacite from ligne_annee a where a.ligne_id = l.id and a.capacite is not null
+      order by a.annee desc, a.jeu limit 1) y on true
     where l.certification_id = any(${[...certifications]}::uuid[]) and l.organisation_id = any(${[...organisations]}::uuid[])`.execute(
     db,
   );

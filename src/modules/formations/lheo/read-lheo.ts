@@ -1,9 +1,13 @@
-import { publics, type SessionState, sessionStates } from '../complements/complement.ts';
+import { publics } from '../complements/complement.ts';
 import { type Statut, statuts } from '../criteria.ts';
+import { MOST_FAULTS } from './check-xml.ts';
 import type { ComplementSession } from './complements.sql.ts';
 import { EXTRAS } from './keys.ts';
+import { type Extras, ownExtras, small } from './own-extras.ts';
 import { said } from './plain-text.ts';
 import { all, child, type ReadBody, readPlace, readResponsible, textAt } from './read-body.ts';
+import { type Faults, forward, readDay, sessionsOf } from './read-sessions.ts';
+import { LheoRefused } from './refused.ts';
 import type { XmlNode } from './xml-tree.ts';
 
 /** A complement as the file tells it. */
@@ -50,11 +54,15 @@ export interface ReadOffer {
 
 const ETATS_MAX = 30;
 
-/** Everything that a document offers, in its order. @param origin ours. */
-export const readOffers = (root: XmlNode, origin: string): ReadOffer[] =>
-  all(child(root, 'offres'), 'formation').flatMap((formation) => readFormation(formation, origin));
+/** Everything that a document offers, in its order. @param origin ours. @throws LheoRefused: days that do not hold, each with its line. */
+export function readOffers(root: XmlNode, origin: string): ReadOffer[] {
+  const faults: Faults = [];
+  const read = all(child(root, 'offres'), 'formation').flatMap((one) => readFormation(one, origin, faults));
+  if (faults.length > 0) throw new LheoRefused('lheo.days', faults.slice(0, MOST_FAULTS));
+  return read;
+}
 
-function readFormation(node: XmlNode, origin: string): ReadOffer[] {
+function readFormation(node: XmlNode, origin: string, faults: Faults): ReadOffer[] {
   const own = ownExtras(node);
   const body = readResponsible(child(node, 'organisme-formation-responsable'), origin);
   const certifications = all(node, 'certification');
@@ -70,8 +78,8 @@ function readFormation(node: XmlNode, origin: string): ReadOffer[] {
   const certifies =
     fiches.length > 0 || cfd !== null || certification !== null || textAt(node, 'certifiante')?.trim() === '1';
   if (own.has('nature') || !certifies) {
-    const sessions = actions.flatMap(sessionsOf);
-    const complement = readComplement(node, actions, own);
+    const sessions = actions.flatMap((one) => sessionsOf(one, faults));
+    const complement = readComplement(node, actions, faults);
     const name = own.get('nom')?.[0] ?? intitule;
     const place = actions.map(readPlace).find((one) => one !== null) ?? body;
     return [
@@ -95,7 +103,8 @@ function readFormation(node: XmlNode, origin: string): ReadOffer[] {
       ligne: action.line,
       statut: statutOf(action, said),
       lieu: readPlace(action) ?? body,
-      sessions: sessionsOf(action),
+      // Nothing is kept of them: how late one may enter is not ours to judge.
+      sessions: sessionsOf(action, faults, []),
       complement: null,
     };
   });
@@ -109,28 +118,10 @@ const nothingKnown = (own: Extras) => ({
   exemple: own.get('exemple')?.[0] === 'oui',
 });
 
-const small = (text: string | undefined, most: number): number | null =>
-  text !== undefined && /^\d{1,4}$/.test(text) && Number(text) <= most ? Number(text) : null;
-
 const sheet = (register: string, text: string | undefined): string[] => {
   const number = Number(text?.replace(/^\s*(?:RNCP|RS)/i, '').trim());
   return Number.isInteger(number) && number > 0 && number < 1_000_000 ? [`${register}${number}`] : [];
 };
-
-type Extras = Map<string, string[]>;
-
-/** What our own files say in their block. */
-function ownExtras(node: XmlNode): Extras {
-  const found: Extras = new Map();
-  for (const block of all(node, 'extras')) {
-    if (block.attributes.info !== EXTRAS) continue;
-    for (const one of all(block, 'extra')) {
-      const info = one.attributes.info ?? '';
-      found.set(info, [...(found.get(info) ?? []), one.text]);
-    }
-  }
-  return found;
-}
 
 /** Every « extra » of an element, whoever wrote it. */
 const extraSaid = (node: XmlNode, info: string): string | undefined =>
@@ -151,38 +142,6 @@ function statutOf(action: XmlNode, own: Extras): Statut {
   return 'formation_continue';
 }
 
-const day = (text: string | undefined): string | null => {
-  const [, year, month, date] = /^(\d{4})(\d{2})(\d{2})$/.exec(text?.trim() ?? '') ?? [];
-  if (!year || year === '0000' || year === '9999') return null;
-  const iso = `${year}-${month}-${date}`;
-  const read = new Date(`${iso}T00:00:00Z`);
-  return !Number.isNaN(read.getTime()) && read.toISOString().startsWith(iso) ? iso : null;
-};
-
-const RECRUITING: Record<string, SessionState> = { '1': 'ouverte', '2': 'complete', '3': 'annulee' };
-
-/** Sessions whose two days are known. */
-const sessionsOf = (action: XmlNode): ComplementSession[] =>
-  all(action, 'session').flatMap((one) => {
-    const debut = day(textAt(one, 'periode', 'debut'));
-    const fin = day(textAt(one, 'periode', 'fin'));
-    if (!debut || !fin || fin < debut) return [];
-    const own = ownExtras(one);
-    const limite = day(textAt(one, 'periode-inscription', 'periode', 'fin'));
-    const etat = own.get('etat')?.[0];
-    const told = RECRUITING[textAt(one, 'etat-recrutement')?.trim() ?? ''] ?? 'prevue';
-    return [
-      {
-        debut,
-        fin,
-        lieu: own.get('lieu')?.[0]?.slice(0, 200) ?? null,
-        places: small(own.get('places')?.[0], 5_000) || null,
-        limite: limite !== null && limite <= debut ? limite : null,
-        etat: sessionStates.find((state) => state === etat) ?? told,
-      },
-    ];
-  });
-
 /** Lines named by our block, with the part of their places that is coloured. */
 const linesNamed = (node: XmlNode): ReadComplement['lignes'] =>
   all(node, 'extras')
@@ -191,13 +150,15 @@ const linesNamed = (node: XmlNode): ReadComplement['lignes'] =>
     .filter((one) => one.attributes.info === 'ligne')
     .map((one) => ({ cle: one.text, places: small(one.attributes.numero, 5_000) || null }));
 
-const isoDay = (text: string | undefined): string | null => day(text?.replaceAll('-', ''));
-
-function readComplement(node: XmlNode, actions: readonly XmlNode[], own: Extras): ReadComplement {
+function readComplement(node: XmlNode, actions: readonly XmlNode[], faults: Faults): ReadComplement {
+  const own = ownExtras(node);
   const ours = own.has('nature');
   const hours = actions
     .map((one) => small(textAt(one, 'nombre-heures-total')?.trim(), 9_999))
     .find((one) => one !== null);
+  const debut = readDay(own.get('debut')?.[0], node, faults);
+  const fin = readDay(own.get('fin')?.[0], node, faults);
+  forward(debut, fin, node, faults);
   const texts = [textAt(node, 'objectif-formation'), textAt(node, 'contenu-formation')].map((one) => said(one, 3_000));
   return {
     nature: own.get('nature')?.[0]?.slice(0, 40) ?? 'formation_continue',
@@ -210,8 +171,8 @@ function readComplement(node: XmlNode, actions: readonly XmlNode[], own: Extras)
     attestation: ours ? (own.get('attestation')?.[0] ?? null) : said(textAt(node, 'resultats-attendus'), 500),
     publics: (own.get('public') ?? []).filter((one) => (publics as readonly string[]).includes(one)),
     placesNature: own.get('places-nature')?.find((one) => one === 'nouvelles' || one === 'existantes') ?? null,
-    debut: isoDay(own.get('debut')?.[0]),
-    fin: isoDay(own.get('fin')?.[0]),
+    debut,
+    fin,
     devenue: own.get('devenue')?.[0]?.slice(0, 200) ?? null,
     sansOrganisme: own.get('sans-organisme')?.[0] === 'oui',
     porteurs: own.get('porteur') ?? [],

@@ -1,23 +1,38 @@
+import type { ComplementSession } from './complements.sql.ts';
 import type { ReadOffer } from './read-lheo.ts';
 
-export const verdicts = ['rattacher', 'creer', 'complement', 'sessions', 'connue', 'refusee'] as const;
+export const verdicts = ['rattacher', 'creer', 'complement', 'completer', 'connue', 'refusee'] as const;
 /** What a training of the file does to the offer of the campus. */
 export type Verdict = (typeof verdicts)[number];
 /** Those that write something. */
-export const writing: readonly Verdict[] = ['rattacher', 'creer', 'complement', 'sessions'];
+export const writing: readonly Verdict[] = ['rattacher', 'creer', 'complement', 'completer'];
+
+/** A line that a complement is tied to. */
+export interface TrialLine {
+  /** Null: the file itself makes it, at the training of this rank. */
+  id: string | null;
+  rang: number | null;
+  /** Coloured part; of a coloration only. */
+  places: number | null;
+}
+
+export type TrialSession = ComplementSession & { lieu: string };
 
 export interface OfferTrial {
   certification: { id: string; titre: string } | null;
   organisation: { id: string; nom: string; slug: string } | null;
   /** The line that is there already. */
   ligneId: string | null;
-  /** Of a complement: who gives it, the lines that receive it, the diploma that it became. */
+  /** Of a complement: who gives it, the lines that are new to it, the diploma that it became. */
   porteurs: string[];
-  lignes: { id: string; places: number | null }[];
+  lignes: TrialLine[];
   devenue: string | null;
-  /** The complement that is there already, and how many sessions are new to it. */
+  /** State in which a new complement enters. */
+  etat: string | null;
+  /** The complement that is there already. */
   complementId: string | null;
-  sessions: number;
+  /** Those that are new to the complement. */
+  sessions: TrialSession[];
   /** Why nothing is written, or what to know, in a sentence. */
   motif: string | null;
 }
@@ -36,3 +51,22 @@ export const tallyOf = (list: readonly { verdict: Verdict }[]): Tally => {
   for (const one of list) tally[one.verdict]++;
   return tally;
 };
+
+/** What a training does, apart from the words that say why. The state of a new complement follows from the rest. */
+function doing(verdict: Verdict, trial: OfferTrial): string {
+  if (!writing.includes(verdict)) return verdict;
+  const { certification, organisation, ligneId, complementId, porteurs, devenue, lignes, sessions } = trial;
+  return JSON.stringify([
+    [verdict, certification?.id, organisation?.id, ligneId, complementId, porteurs, devenue],
+    lignes.map((one) => [one.id, one.rang, one.places]),
+    sessions.map((one) => [one.debut, one.fin, one.lieu, one.places, one.limite, one.etat]),
+  ]);
+}
+
+/** Whether a trial does what the one that was read said that it would do. */
+export const sameTrial = (
+  kept: readonly { verdict: Verdict; essai: OfferTrial }[],
+  tried: readonly TriedOffer[],
+): boolean =>
+  kept.length === tried.length &&
+  kept.every((one, rank) => doing(one.verdict, one.essai) === doing(tried[rank]!.verdict, tried[rank]!.trial));

@@ -1,13 +1,15 @@
 import type { Db } from '#core/db/index.ts';
-import { frenchDate } from '#core/time/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
 import { membersOfCampus } from '#modules/reseau/index.ts';
-import { titleOf } from '../labels.ts';
+import { colouredPlaces } from '../complements/attached.sql.ts';
+import { closedSentence } from '../offre/context.ts';
 import { keptComplements } from './complements.sql.ts';
-import { type Judged, nothing, notMember, place, refused, twiceSaid, unknownPlace } from './judge.ts';
+import type { Judged } from './judge.ts';
 import { JudgeComplement } from './judge-complement.ts';
-import { type KnownCertification, type KnownLine, type KnownOrganisation, linesBetween } from './match.sql.ts';
+import { JudgeLine } from './judge-line.ts';
+import { type KnownCertification, linesBetween } from './match.sql.ts';
 import { Known, lineKeysOf } from './match.ts';
+import { type BroughtLine, lineAtKey, OfferLines } from './offer-lines.ts';
 import type { ReadOffer } from './read-lheo.ts';
 import type { TriedOffer } from './trial.ts';
 
@@ -24,92 +26,56 @@ export async function tryOffers(
   const certifications = [
     ...offers.map((one) => known.certification(one)),
     ...keys.map((one) => known.certificationByKey(one.certification)),
-  ].flatMap((one) => (one && 'id' in one ? one.id : []));
+  ].flatMap((one) => (one && 'id' in one ? one : []));
   const organisations = [
     ...offers.map((one) => known.organisation(one.lieu)),
     ...keys.map((one) => known.organisationByKey(one.organisation)),
   ].flatMap((one) => one?.id ?? []);
   const inside = new Set(members.filter((one) => one.statut !== 'cite').map((one) => one.organisationId));
-  const lines = await linesBetween(db, campus.id, certifications, organisations);
-  const judge = new JudgeLine(known, inside, lines, today);
-  const added = new JudgeComplement(known, inside, lines, await keptComplements(db, campus.id), today);
+  const lines = await linesBetween(
+    db,
+    campus.id,
+    certifications.map((one) => one.id),
+    organisations,
+  );
+  const judge = new JudgeLine(known, inside, lines, await closedOnes(db, certifications, today));
+  const judged = offers.map((read) => (read.complement ? null : judge.judge(read)));
+  const coloured = await colouredPlaces(
+    db,
+    lines.map((one) => one.id),
+  );
+  // Whatever their order in the file: a complement may be tied to a line that the file brings.
+  const offer = new OfferLines(lines, broughtBy(offers, judged), coloured);
+  const added = new JudgeComplement(known, inside, offer, await keptComplements(db, campus.id), today);
   return offers.map((read, rank) => ({
     rang: rank + 1,
     read,
-    ...(read.complement ? added.judge(read, read.complement) : judge.judge(read)),
+    ...(judged[rank] ?? added.judge(read, read.complement!)),
   }));
 }
 
-const ANSWERED =
-  'Cette ligne est dans l’offre du campus et attend une réponse, ou en est sortie : décidez-en sur la page de l’offre.';
-
-/** Trainings towards a certification. */
-class JudgeLine {
-  /** What the file has said already, and at which line. */
-  private readonly twice = twiceSaid();
-
-  constructor(
-    private readonly known: Known,
-    private readonly members: ReadonlySet<string>,
-    private readonly lines: readonly KnownLine[],
-    private readonly today: string,
-  ) {}
-
-  judge(read: ReadOffer): Judged {
-    const organisation = this.known.organisation(read.lieu);
-    const certification = this.known.certification(read);
-    if (!certification) return refused(unknownCertification(read), { organisation });
-    if ('several' in certification) {
-      return refused(
-        `Sa fiche est celle de ${certification.several} diplômes, et l’intitulé ne dit pas lequel : ajoutez le code CFD.`,
-        { organisation },
-      );
-    }
-    const trial = {
-      certification: { id: certification.id, titre: titleOf(certification.sigle, certification.intitule) },
-    };
-    if (!organisation) return refused(unknownPlace(read), trial);
-    const there = this.lineAt(certification.id, organisation.id, read.statut);
-    const base = { ...nothing, ...trial, organisation: place(organisation), ligneId: there?.id ?? null };
-    const twice = this.twice(`${certification.id} ${organisation.id} ${read.statut}`, read.ligne);
-    if (twice) return { verdict: 'connue', trial: { ...base, motif: twice } };
-    if (there?.presence === 'confirmee') return { verdict: 'connue', trial: base };
-    if (there?.presence) return { verdict: 'refusee', trial: { ...base, motif: ANSWERED } };
-    const motif = this.against(certification, organisation, there);
-    if (motif) return { verdict: 'refusee', trial: { ...base, motif } };
-    const outside = this.members.has(organisation.id) ? null : `${organisation.nom} n’est pas membre du campus.`;
-    const said = [this.closed(certification), outside].filter(Boolean).join(' ') || null;
-    return { verdict: there ? 'rattacher' : 'creer', trial: { ...base, motif: said } };
+/** Why certifications take nobody in today, for those that do not. */
+async function closedOnes(
+  db: Db,
+  certifications: readonly KnownCertification[],
+  today: string,
+): Promise<ReadonlyMap<string, string>> {
+  const said = new Map<string, string>();
+  for (const one of new Map(certifications.map((one) => [one.id, one])).values()) {
+    const sentence = await closedSentence(db, one, today);
+    if (sentence) said.set(one.id, sentence);
   }
-
-  private lineAt = (certificationId: string, organisationId: string, statut: string): KnownLine | undefined =>
-    this.lines.find(
-      (one) =>
-        one.certificationId === certificationId && one.organisationId === organisationId && one.statut === statut,
-    );
-
-  /** What the catalogue says already may be shown; what it does not say is believed of a member only, and of an open diploma. */
-  private against(
-    certification: KnownCertification,
-    organisation: KnownOrganisation,
-    there?: KnownLine,
-  ): string | null {
-    if (there) return there.etat === 'ouverte' ? null : 'Cette ligne est dans le catalogue, mais n’y est pas ouverte.';
-    return this.closed(certification) ?? (this.members.has(organisation.id) ? null : notMember(organisation));
-  }
-
-  private closed({ fermeture }: KnownCertification): string | null {
-    if (fermeture === null || fermeture > this.today) return null;
-    return `Ce diplôme est fermé depuis le ${frenchDate(new Date(`${fermeture}T12:00:00Z`))}.`;
-  }
+  return said;
 }
 
-function unknownCertification({ fiches, cfd, certification }: ReadOffer): string {
-  const codes = [
-    ...fiches,
-    ...(cfd ? [`CFD ${cfd}`] : []),
-    ...(fiches.length === 0 && !cfd && certification ? [certification] : []),
-  ];
-  if (codes.length === 0) return 'Elle se dit certifiante et ne donne aucun code RNCP, RS ni CFD.';
-  return `Certification inconnue du catalogue : ${codes.slice(0, 4).join(', ')}.`;
+function broughtBy(offers: readonly ReadOffer[], judged: readonly (Judged | null)[]): Map<string, BroughtLine> {
+  const brought = new Map<string, BroughtLine>();
+  for (const [rank, one] of judged.entries()) {
+    if (one?.verdict !== 'creer' && one?.verdict !== 'rattacher') continue;
+    const { statut, places, placesAnnee } = offers[rank]!;
+    const key = lineAtKey(one.trial.certification!.id, one.trial.organisation!.id, statut);
+    const capacite = placesAnnee === null ? null : places;
+    brought.set(key, { rang: rank + 1, capacite, annee: placesAnnee });
+  }
+  return brought;
 }

@@ -1,9 +1,9 @@
 import { referencesToMany } from '#core/bin/references.ts';
 import type { Tx } from '#core/db/index.ts';
-import { deleteLines, hideLines, organisationsOfLines, saidSince, shownBy } from './apply.sql.ts';
-import type { OfferOrder } from './apply-offers.ts';
-import { complementPrints, deleteComplements, deleteSessions } from './complements.sql.ts';
+import { deleteLines, holdLines, organisationsOfLines, saidSince, shownBy } from './apply.sql.ts';
+import { complementPrints, deleteComplements, deleteSessions, untieLines } from './complements.sql.ts';
 import { type KeptOffer, saveReturns } from './imports.sql.ts';
+import { hideLines, type OfferOrder } from './show-lines.ts';
 
 /** What goes with a line that the file brought. */
 const OWN_OF_LINE = ['ligne_annee'];
@@ -21,22 +21,23 @@ export async function undoOffers(
   const done = offers.flatMap((one) => (one.effets ? [{ rang: one.rang, effects: one.effets }] : []));
   const kept = new Map<number, string>();
   const complements = await complementsToUndo(tx, done, kept);
+  await holdLines(
+    tx,
+    done.flatMap(({ effects }) => [effects.ligneId ?? [], effects.tied.map((one) => one.ligneId)].flat()),
+  );
   await deleteComplements(tx, complements);
-  const added = done.flatMap((one) => one.effects.sessions);
-  const gone = await deleteSessions(tx, added);
-  for (const { rang, effects } of done)
-    if (effects.sessions.some((id) => !gone.has(id))) kept.set(rang, 'une session a changé depuis');
+  await uncomplete(tx, done, kept);
   const lines = done.filter((one) => one.effects.shown);
   const still = await shownBy(
     tx,
-    order,
+    { campusId: order.campus.id, originId: order.originId },
     lines.flatMap((one) => one.effects.ligneId ?? []),
   );
   for (const one of lines)
     if (!still.has(one.effects.ligneId!)) kept.set(one.rang, 'le campus a changé cette ligne depuis');
   const going = lines.filter((one) => !kept.has(one.rang)).map((one) => one.effects.ligneId!);
   const organisations = await organisationsOfLines(tx, going);
-  await hideLines(tx, order.campusId, going);
+  await hideLines(tx, order, going);
   const created = lines.filter((one) => one.effects.created && !kept.has(one.rang));
   const ids = created.map((one) => one.effects.ligneId!);
   const used = await referencesToMany(tx, 'ligne_formation', ids, OWN_OF_LINE);
@@ -63,6 +64,23 @@ export async function undoOffers(
 }
 
 type Done = { rang: number; effects: NonNullable<KeptOffer['effets']> };
+
+/** What complements that were there have gained: lines and sessions. */
+async function uncomplete(tx: Tx, done: readonly Done[], kept: Map<number, string>): Promise<void> {
+  const gone = await deleteSessions(
+    tx,
+    done.flatMap((one) => one.effects.sessions),
+  );
+  const free = await untieLines(
+    tx,
+    done.flatMap((one) => one.effects.tied),
+  );
+  for (const { rang, effects } of done) {
+    if (effects.tied.some((one) => !free.has(`${one.complementId} ${one.ligneId}`)))
+      kept.set(rang, 'les formations du complément ont changé depuis');
+    if (effects.sessions.some((id) => !gone.has(id))) kept.set(rang, 'une session a changé depuis');
+  }
+}
 
 async function complementsToUndo(tx: Tx, done: readonly Done[], kept: Map<number, string>): Promise<string[]> {
   const ours = done.flatMap(({ rang, effects }) => (effects.complement ? [{ rang, ...effects.complement }] : []));

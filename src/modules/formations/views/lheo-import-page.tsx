@@ -25,8 +25,8 @@ const HEADINGS = { prepare: 'Essai', importe: 'Import', annule: 'Import annulé'
 /** One file: what each of its trainings does or did, and what can be done with it. */
 export function LheoImportPage(props: Props) {
   const { campus, row, notice } = props;
-  const { rattacher = 0, creer = 0, complement = 0, sessions = 0, connue = 0, refusee = 0 } = row.bilan;
-  const going = rattacher + creer + complement + sessions;
+  const { rattacher = 0, creer = 0, complement = 0, completer = 0, connue = 0, refusee = 0 } = row.bilan;
+  const going = rattacher + creer + complement + completer;
   return (
     <LheoPage
       campus={campus}
@@ -44,8 +44,8 @@ export function LheoImportPage(props: Props) {
         {row.nom}, LHÉO {row.langue} : {count(rattacher, 'ligne du catalogue', 'lignes du catalogue')} à montrer,{' '}
         {count(creer, 'ligne nouvelle', 'lignes nouvelles')},{' '}
         {count(complement, 'complément nouveau', 'compléments nouveaux')},{' '}
-        {count(sessions, 'complément qui gagne des sessions', 'compléments qui gagnent des sessions')}, {connue} déjà
-        dans l’offre, {count(refusee, 'non reprise', 'non reprises')}.
+        {count(completer, 'complément à compléter', 'compléments à compléter')}, {connue} déjà dans l’offre,{' '}
+        {count(refusee, 'non reprise', 'non reprises')}.
       </p>
       <LheoImportActs {...props} going={going} />
       <section aria-labelledby="formations" class="haut-5">

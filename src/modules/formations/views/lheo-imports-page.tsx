@@ -119,8 +119,8 @@ function Past({
 
 function PastLine({ campus, row, names }: { campus: string; row: ImportRow; names: ReadonlyMap<string, string> }) {
   const by = names.get(row.annule_par ?? row.importe_par ?? row.cree_par);
-  const { rattacher = 0, creer = 0, complement = 0, sessions = 0, refusee = 0 } = row.bilan;
-  const going = rattacher + creer + complement + sessions;
+  const { rattacher = 0, creer = 0, complement = 0, completer = 0, refusee = 0 } = row.bilan;
+  const going = rattacher + creer + complement + completer;
   return (
     <li class={row.etat === 'prepare' ? 'loin' : undefined}>
       <b>{frenchDateTime(row.annule_le ?? row.importe_le ?? row.cree_le)}</b>{' '}

@@ -1,0 +1,88 @@
+import { refusalsOf, transitionOf } from '#core/workflow/index.ts';
+import { titleOf } from '../labels.ts';
+import { tieGuards, tieWorkflow } from '../offre/tie-workflow.ts';
+import { type Judged, nothing, notMember, place, refused, twiceSaid, unknownPlace } from './judge.ts';
+import type { KnownCertification, KnownLine, KnownOrganisation } from './match.sql.ts';
+import type { Known } from './match.ts';
+import type { ReadOffer } from './read-lheo.ts';
+
+const ANSWERED =
+  'Cette ligne est dans l’offre du campus et attend une réponse, ou en est sortie : décidez-en sur la page de l’offre.';
+/** The campus shows the line on its word. */
+const shows = transitionOf(tieWorkflow, 'proposee', 'affirmer')!;
+
+/** Trainings towards a certification. */
+export class JudgeLine {
+  /** What the file has said already, and at which line. */
+  private readonly twice = twiceSaid();
+
+  constructor(
+    private readonly known: Known,
+    private readonly members: ReadonlySet<string>,
+    private readonly lines: readonly KnownLine[],
+    /** Certifications that take nobody in, with why. */
+    private readonly closed: ReadonlyMap<string, string>,
+  ) {}
+
+  judge(read: ReadOffer): Judged {
+    const organisation = this.known.organisation(read.lieu);
+    const certification = this.known.certification(read);
+    if (!certification) return refused(unknownCertification(read), { organisation });
+    if ('several' in certification) {
+      return refused(
+        `Sa fiche est celle de ${certification.several} diplômes, et l’intitulé ne dit pas lequel : ajoutez le code CFD.`,
+        { organisation },
+      );
+    }
+    const trial = {
+      certification: { id: certification.id, titre: titleOf(certification.sigle, certification.intitule) },
+    };
+    if (!organisation) return refused(unknownPlace(read), trial);
+    const there = this.lineAt(certification.id, organisation.id, read.statut);
+    const base = { ...nothing, ...trial, organisation: place(organisation), ligneId: there?.id ?? null };
+    const twice = this.twice(`${certification.id} ${organisation.id} ${read.statut}`, read.ligne);
+    if (twice) return { verdict: 'connue', trial: { ...base, motif: twice } };
+    if (there?.presence === 'confirmee') return { verdict: 'connue', trial: base };
+    if (there?.presence) return { verdict: 'refusee', trial: { ...base, motif: ANSWERED } };
+    const motif = this.against(certification, organisation, there);
+    if (motif) return { verdict: 'refusee', trial: { ...base, motif } };
+    return { verdict: there ? 'rattacher' : 'creer', trial: base };
+  }
+
+  private lineAt = (certificationId: string, organisationId: string, statut: string): KnownLine | undefined =>
+    this.lines.find(
+      (one) =>
+        one.certificationId === certificationId && one.organisationId === organisationId && one.statut === statut,
+    );
+
+  /** What refuses the line on the page of the offer refuses it here. */
+  private against(
+    certification: KnownCertification,
+    organisation: KnownOrganisation,
+    there?: KnownLine,
+  ): string | null {
+    if (there && there.etat !== 'ouverte') return 'Cette ligne est dans le catalogue, mais n’y est pas ouverte.';
+    const member = this.members.has(organisation.id);
+    const refusals = refusalsOf(shows, tieGuards, {
+      etat: 'proposee',
+      cote: 'campus',
+      surParole: true,
+      motif: '',
+      closed: this.closed.get(certification.id) ?? null,
+      member,
+      establishment: organisation.nom,
+    });
+    const said = refusals.map((one) => (one.guard === 'membre' ? notMember(organisation) : one.sentence));
+    return said.join(' ') || null;
+  }
+}
+
+function unknownCertification({ fiches, cfd, certification }: ReadOffer): string {
+  const codes = [
+    ...fiches,
+    ...(cfd ? [`CFD ${cfd}`] : []),
+    ...(fiches.length === 0 && !cfd && certification ? [certification] : []),
+  ];
+  if (codes.length === 0) return 'Elle se dit certifiante et ne donne aucun code RNCP, RS ni CFD.';
+  return `Certification inconnue du catalogue : ${codes.slice(0, 4).join(', ')}.`;
+}

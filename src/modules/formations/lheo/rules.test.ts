@@ -1,0 +1,139 @@
+import { sql } from 'kysely';
+import { describe, expect, it } from 'vitest';
+import { certificationIn, lineIn } from '#tests/support/complements.ts';
+import { testDatabase } from '#tests/support/database.ts';
+import { catalogueLine, complementFile, complementsNamed, lheoCampus, UAI } from '#tests/support/lheo/campus-files.ts';
+import { sampleLheo } from '#tests/support/lheo/samples.ts';
+import { persona } from '#tests/support/persona.ts';
+import { grantIn } from '#tests/support/two-campuses.ts';
+
+const { db } = await testDatabase();
+const { own, other, campus, director, importAt, training, deposit, run, undo, trialsOf } = await lheoCampus(db);
+const team = await persona(db, [grantIn(own, { id: 'equipe_campus', perimetre: 'campus' })]);
+const correspondent = await persona(db, [grantIn(own, { id: 'correspondant', perimetre: 'organisation' })]);
+const ties = async (line: string) => {
+  const { rows } = await sql<{ id: string; etat: string; sur_parole: boolean; par_id: string }>`
+    select id, etat, sur_parole, par_id from ligne_campus where ligne_id = ${line}::uuid and campus_id = ${own.campus}::uuid`.execute(
+    db,
+  );
+  return rows;
+};
+
+describe('lines of the catalogue', () => {
+  it('are shown under the guards of the offer, journalled one by one and told to their establishment', async () => {
+    const [good, closed, away, shown] = await Promise.all([1, 2, 3, 4].map(async () => (await certificationIn(db)).id));
+    await sql`update certification set fermeture = '2024-08-31' where id = any(${[closed, shown]}::uuid[])`.execute(db);
+    const line = await catalogueLine(db, own.organisation, good!);
+    const none = [
+      await catalogueLine(db, own.organisation, closed!),
+      await catalogueLine(db, other.organisation, away!),
+    ];
+    await lineIn(db, own, { certification: shown! });
+    const id = await deposit(
+      await training(good!),
+      await training(closed!),
+      await training(away!, UAI.other),
+      await training(shown!),
+    );
+    const trials = await trialsOf(id);
+    expect(trials.map((one) => one.verdict)).toEqual(['rattacher', 'refusee', 'refusee', 'connue']);
+    expect(trials[1]!.motif).toContain('n’accueille plus d’entrants depuis le 31 août 2024');
+    expect(trials[2]!.motif).toContain('n’est pas membre du campus');
+    await run(id);
+    const [tie] = await ties(line);
+    expect(tie).toMatchObject({ etat: 'confirmee', sur_parole: true, par_id: director.id });
+    for (const one of none) expect(await ties(one)).toEqual([]);
+    const journal = () =>
+      sql<{ details: Record<string, string> }>`select details from journal where acte = 'offer.line_changed'
+        and objet_id = ${tie!.id} order by id`.execute(db);
+    expect((await journal()).rows.map((one) => one.details)).toMatchObject([
+      { campus: own.campus, ligne: line, transition: 'affirmer', import: id },
+    ]);
+    const told = await sql<{
+      titre: string;
+    }>`select titre from notification where compte_id = ${correspondent.id}::uuid`.execute(db);
+    expect(told.rows.map((one) => one.titre)).toEqual([
+      `${campus.nom} montre 1 formation de Lycée Estuaire sur sa parole`,
+    ]);
+    expect(await undo(id)).toBe(0);
+    expect(await ties(line)).toEqual([]);
+    expect((await journal()).rows).toHaveLength(2);
+  });
+});
+
+describe('an import', () => {
+  it('of the same file by two people at once is done once', async () => {
+    const file = [await training((await certificationIn(db)).id), complementFile('VAE A', 'vae', [])];
+    const [one, two] = [await deposit(...file), await deposit(...file)];
+    const answers = await Promise.allSettled([run(one, director), run(two, team)]);
+    const refused = answers.flatMap((each) => (each.status === 'rejected' ? [each.reason.code] : []));
+    expect(refused).toEqual(['lheo.stale']);
+    expect(await complementsNamed(db, 'VAE A')).toHaveLength(1);
+    const late = answers[0]!.status === 'rejected' ? one : two;
+    expect((await trialsOf(late)).map((each) => each.verdict)).toEqual(['connue', 'connue']);
+  });
+
+  it('does what its trial said: when that changed, the new trial is kept and nothing is written', async () => {
+    const certification = (await certificationIn(db)).id;
+    const id = await deposit(await training(certification));
+    const read = await importAt(id);
+    const line = await catalogueLine(db, own.organisation, certification);
+    await expect(run(id)).rejects.toMatchObject({ code: 'lheo.stale' });
+    const now = await importAt(id);
+    expect([now.etat, now.version, now.bilan.rattacher, now.bilan.creer]).toEqual(['prepare', read.version + 1, 1, 0]);
+    expect(await ties(line)).toEqual([]);
+    await run(id);
+    expect(await ties(line)).toHaveLength(1);
+  });
+});
+
+describe('days that do not hold', () => {
+  const faultsOf = async (text: string) => {
+    const refused = await deposit(text).then(
+      () => null,
+      (error) => error,
+    );
+    return [refused?.code, refused?.faults];
+  };
+  const entry =
+    '<periode-inscription><periode><debut>00000000</debut><fin>20270110</fin></periode></periode-inscription>';
+
+  it.each([
+    [
+      'a session that ends before it starts',
+      complementFile('Complément exemple', 'vae', [], ['20270108', '20270104']),
+      'periode',
+      'finit le 4 janvier 2027, avant',
+    ],
+    [
+      'a day that does not exist',
+      complementFile('Complément exemple', 'vae', [], ['20270230', '20270304']),
+      'periode',
+      '« 20270230 » n’est pas un jour',
+    ],
+    [
+      'a complement that ends before it starts',
+      complementFile('Complément exemple', 'vae', [
+        ['debut', '2027-05-01'],
+        ['fin', '2027-04-01'],
+      ]),
+      'formation',
+      'avant de commencer le 1er mai 2027',
+    ],
+    [
+      'a last day to register after the start',
+      complementFile('Complément exemple', 'vae', [], ['20270104', '20270108']).replace(
+        '</session>',
+        `${entry}</session>`,
+      ),
+      'periode',
+      'se clôt le 10 janvier 2027, après',
+    ],
+  ])('%s is refused with its line', async (_, text, element, message) => {
+    const [code, faults] = await faultsOf(text);
+    expect([code, faults?.length]).toEqual(['lheo.days', 1]);
+    expect(faults[0]).toMatchObject({ element, message: expect.stringContaining(message) });
+    const lines = sampleLheo(text).split('\n');
+    expect(lines[faults[0].line - 1]).toContain(`<${element}`);
+  });
+});
