@@ -70,6 +70,7 @@ export class JudgeLine {
       motif: '',
       closed: this.closed.get(certification.id) ?? null,
       member,
+      lineClosed: false,
       establishment: organisation.nom,
     });
     const said = refusals.map((one) => (one.guard === 'membre' ? notMember(organisation) : one.sentence));

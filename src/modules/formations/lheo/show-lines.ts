@@ -51,7 +51,7 @@ export async function showLines(tx: Tx, order: OfferOrder, ids: readonly string[
   for (const tie of shown) {
     await journal(tx, order, tie, { from: 'proposee', to: 'confirmee', version: 1, transition: 'affirmer' });
     const line = await readLine(tx, tie.ligneId);
-    if (line) changed.push({ line, campus, from: 'proposee', to: 'confirmee', surParole: true });
+    if (line) changed.push({ line, campus, from: 'proposee', to: 'confirmee', surParole: true, reopened: false });
   }
   await tellChanges(tx, ctx, changed);
   return new Set(shown.map((one) => one.ligneId));
