@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Db } from '#core/db/index.ts';
 import type { Statut } from '../criteria.ts';
+import { newestPlaces } from '../newest-places.sql.ts';
 
 export interface KnownOrganisation {
   id: string;
@@ -77,7 +78,7 @@ export async function linesBetween(
       (select c.etat from ligne_campus c where c.ligne_id = l.id and c.campus_id = ${campusId}::uuid) as presence
     from ligne_formation l
     left join lateral (select a.annee, a.capacite from ligne_annee a where a.ligne_id = l.id and a.capacite is not null
-      order by a.annee desc, a.jeu limit 1) y on true
+      order by ${newestPlaces('a')} limit 1) y on true
     where l.certification_id = any(${[...certifications]}::uuid[]) and l.organisation_id = any(${[...organisations]}::uuid[])`.execute(
     db,
   );

@@ -93,7 +93,7 @@ export const figureState = sql<
 
 /** Figures of a line: of the year in course; where some are waited for, the last ones that wait, whatever their year. */
 const figures = ({ chiffres, annee }: OfferQuery): RawBuilder<unknown> => sql`
-  select * from effectif_saisi s where s.ligne_id = l.id and ${
+  select s.id, s.annee, s.capacite, s.colorees, s.effectif, s.filles, s.valide_le, s.renvoye_le from effectif_saisi s where s.ligne_id = l.id and ${
     chiffres === 'attente'
       ? sql`s.valide_le is null and s.renvoye_le is null`
       : chiffres === 'renvoye'
