@@ -10,9 +10,10 @@ import { grantIn } from './two-campuses.ts';
 
 const NOW = new Date(TEST_NOW);
 
-const read = (rang: number) => ({
+/** A training that no other file names: imported once, it is known to the next. */
+const read = () => ({
   ligne: 3,
-  intitule: `Formation ${rang}`,
+  intitule: `Formation ${randomUUID()}`,
   statut: 'formation_continue',
   fiches: [],
   cfd: null,
@@ -76,7 +77,7 @@ export async function lheoIn(
       import_id: id,
       rang: 1,
       ligne: 3,
-      lu: JSON.stringify(read(randomUUID().length)),
+      lu: JSON.stringify(read()),
       verdict: 'complement',
       essai: JSON.stringify(trial),
     })
