@@ -16,6 +16,7 @@ import * as donnees from '#modules/donnees/index.ts';
 import { buildWorkspace, workspaceJobs } from '#modules/espace/index.ts';
 import * as formations from '#modules/formations/index.ts';
 import * as gouvernance from '#modules/gouvernance/index.ts';
+import * as mobilites from '#modules/mobilites/index.ts';
 import * as notifications from '#modules/notifications/index.ts';
 import * as organisations from '#modules/organisations/index.ts';
 import * as parcours from '#modules/parcours/index.ts';
@@ -66,6 +67,7 @@ const organisationHooks: organisations.OrganisationHooks = {
     ...parcours.movedReferences,
     ...gouvernance.movedReferences,
     ...besoins.movedReferences,
+    ...mobilites.movedReferences,
   ],
   peopleOf: reseau.peopleOfOrganisation,
   slowDown: (ctx, key) => comptes.throttle(ctx, 'correction', key),
@@ -133,6 +135,7 @@ export const personalTables: readonly PersonalTable[] = [
   // Before the contacts, by whose address they are found.
   ...gouvernance.personalTables,
   ...besoins.personalTables,
+  ...mobilites.personalTables,
   ...reseau.personalTables,
   ...formations.requestPersonalTables,
   ...formations.personalTables,
@@ -150,6 +153,7 @@ const topics = [
   formations.requestTopic,
   formations.offerTopic,
   besoins.needTopic,
+  mobilites.stayTopic,
 ];
 
 /** Erasing a person closes their account; a breach is told in the name of whoever runs this installation. */
@@ -183,6 +187,7 @@ export const jobs: Job[] = [
   gouvernance.reminderJob,
   formations.opinionJob,
   besoins.needJob,
+  mobilites.stayJob,
   ...donnees.donneesJobs(donneesHooks),
 ];
 
@@ -200,6 +205,7 @@ const workspace = buildWorkspace({
     formations.requestWorkspace,
     formations.offerWorkspace,
     besoins.workspace,
+    mobilites.stayWorkspace,
     parcours.workspace,
     comptes.workspace,
     donnees.donneesWorkspace,
@@ -226,6 +232,7 @@ export const routes: Route[] = [
   ...formations.buildRequestRoutes(requestHooks),
   ...parcours.routes,
   ...besoins.routes,
+  ...mobilites.routes,
   ...campusRoutes,
   ...site.routes,
   site.buildPrivacyRoute(personalTables),
@@ -282,6 +289,7 @@ export const demoLoaders: DemoLoader[] = [
   formations.loadDemoOffer,
   besoins.loadDemo,
   besoins.loadDemoTrades,
+  mobilites.loadDemoStays,
   parcours.loadDemo,
   site.loadDemo,
   organisations.findDemoDuplicates,

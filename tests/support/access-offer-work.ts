@@ -4,6 +4,7 @@ import { drawnIn } from './access-drawn.ts';
 import { importsIn } from './access-lheo.ts';
 import { needExample, needIn } from './access-needs.ts';
 import { offerExample, offerLineIn } from './access-offer-examples.ts';
+import { staysIn } from './access-stays.ts';
 import { requestIn } from './request-examples.ts';
 import type { Territory } from './two-campuses.ts';
 
@@ -15,6 +16,7 @@ export async function offerWorkIn(db: Db, territory: Territory, account: string)
   const need = await needIn(db, place, { etat: 'recevable' });
   const { restoreComplements, ...complements } = await complementsIn(db, territory);
   const { restoreImports, ...imports } = await importsIn(db, territory, account);
+  const { restoreStays, ...stays } = await staysIn(db, territory);
   const drawn = await drawnIn(db, { campus, organisation, slug });
   return {
     ...offerExample(territory, line),
@@ -22,10 +24,12 @@ export async function offerWorkIn(db: Db, territory: Territory, account: string)
     ...complements,
     ...imports,
     ...drawn,
+    ...stays,
     demande_formation: { slug, id: (await requestIn(db, place)).id },
     restoreOffer: async () => {
       await restoreComplements();
       await restoreImports();
+      await restoreStays();
       await needIn(db, place, { id: need, etat: 'recevable' });
       await offerLineIn(db, place, { id: line });
     },

@@ -4,11 +4,13 @@ import { MAILING } from './access-mailings.ts';
 import { type NeedKind, needReviews } from './access-needs-table.ts';
 import { type OfferKind, offerReviews } from './access-offer.ts';
 import { requestReviews } from './access-requests.ts';
+import { type StayKind, stayReviews } from './access-stays-table.ts';
 import type { ObjectKind, ReviewedRoute } from './access-table.ts';
 
 /** Objects of the network that an address names. */
 export type NetworkKind =
   | NeedKind
+  | StayKind
   | OfferKind
   | DrawnKind
   | 'adhesion'
@@ -43,6 +45,7 @@ const seated = {
 export const networkReviews: readonly ReviewedRoute[] = [
   ...requestReviews,
   ...needReviews,
+  ...stayReviews,
   ...offerReviews,
   ...drawnReviews,
   ...on(

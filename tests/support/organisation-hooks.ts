@@ -3,6 +3,7 @@ import { campusesInScope, movedReferences as movedCampus } from '#modules/campus
 import { accountNames, movedReferences as movedAccounts, rightsUrl, throttle } from '#modules/comptes/index.ts';
 import { movedReferences as movedOffer } from '#modules/formations/index.ts';
 import { movedReferences as movedGovernance } from '#modules/gouvernance/index.ts';
+import { movedReferences as movedStays } from '#modules/mobilites/index.ts';
 import type { OrganisationHooks } from '#modules/organisations/index.ts';
 import { movedReferences as movedLines } from '#modules/parcours/index.ts';
 import {
@@ -30,6 +31,7 @@ export const organisationHooks: OrganisationHooks = {
     ...movedLines,
     ...movedGovernance,
     ...movedNeeds,
+    ...movedStays,
   ],
   peopleOf: async () => null,
   slowDown: (ctx, key) => throttle(ctx, 'correction', key),

@@ -3,6 +3,7 @@ import { PUBLIC_NEEDS, publicNeedIds, publicNeedUrl, TRADES, tradeCodes, tradeUr
 import { sitemapUrls as campusUrls, workingTogetherUrl } from '#modules/campus/index.ts';
 import { campusesWithOffer, offerMapUrl } from '#modules/formations/index.ts';
 import { extractAddresses, extractUrl } from '#modules/gouvernance/index.ts';
+import { PUBLIC_STAYS, publicOfferIds, publicStayUrl } from '#modules/mobilites/index.ts';
 import { campusesWithNetwork, publicNetworkUrl } from '#modules/reseau/index.ts';
 import { schoolUrls } from './etablissement.sql.ts';
 import { helpTopics } from './help.ts';
@@ -43,23 +44,26 @@ export async function fileEntries(db: Db, number: number, perFile = MAX_PER_FILE
 
 /** Everything but the trainings. */
 async function readPages(db: Db): Promise<SitemapEntry[]> {
-  const [campuses, networks, offers, extracts, certifications, schools, topics, needs, trades] = await Promise.all([
-    campusUrls(db),
-    campusesWithNetwork(db),
-    campusesWithOffer(db),
-    extractAddresses(db),
-    certificationSlugs(db),
-    schoolUrls(db),
-    helpTopics(),
-    publicNeedIds(db),
-    tradeCodes(db),
-  ]);
+  const [campuses, networks, offers, extracts, certifications, schools, topics, needs, trades, stays] =
+    await Promise.all([
+      campusUrls(db),
+      campusesWithNetwork(db),
+      campusesWithOffer(db),
+      extractAddresses(db),
+      certificationSlugs(db),
+      schoolUrls(db),
+      helpTopics(),
+      publicNeedIds(db),
+      tradeCodes(db),
+      publicOfferIds(db),
+    ]);
   const fixed = [
     HOME,
     CATALOGUE,
     SCHOOLS,
     PUBLIC_NEEDS,
     TRADES,
+    PUBLIC_STAYS,
     HELP,
     CONTACT,
     LEGAL,
@@ -79,5 +83,6 @@ async function readPages(db: Db): Promise<SitemapEntry[]> {
     ...schools,
     ...needs.map((id) => ({ path: publicNeedUrl(id) })),
     ...trades.map((code) => ({ path: tradeUrl(code) })),
+    ...stays.map((id) => ({ path: publicStayUrl(id) })),
   ];
 }
