@@ -14,6 +14,7 @@ import * as comptes from '#modules/comptes/index.ts';
 import * as courriels from '#modules/courriels/index.ts';
 import * as donnees from '#modules/donnees/index.ts';
 import { buildWorkspace, workspaceJobs } from '#modules/espace/index.ts';
+import * as evenements from '#modules/evenements/index.ts';
 import * as formations from '#modules/formations/index.ts';
 import * as gouvernance from '#modules/gouvernance/index.ts';
 import * as mobilites from '#modules/mobilites/index.ts';
@@ -59,16 +60,9 @@ const organisationHooks: organisations.OrganisationHooks = {
   enterCampus: reseau.enterCampus,
   accountNames: comptes.accountNames,
   rightsPage: (id) => comptes.rightsUrl('organisation', id),
-  moved: [
-    ...campus.movedReferences,
-    ...reseau.movedReferences,
-    ...comptes.movedReferences,
-    ...formations.movedReferences,
-    ...parcours.movedReferences,
-    ...gouvernance.movedReferences,
-    ...besoins.movedReferences,
-    ...mobilites.movedReferences,
-  ],
+  moved: [campus, reseau, comptes, formations, parcours, gouvernance, besoins, evenements, mobilites].flatMap(
+    (room) => room.movedReferences,
+  ),
   peopleOf: reseau.peopleOfOrganisation,
   slowDown: (ctx, key) => comptes.throttle(ctx, 'correction', key),
 };
@@ -135,6 +129,7 @@ export const personalTables: readonly PersonalTable[] = [
   // Before the contacts, by whose address they are found.
   ...gouvernance.personalTables,
   ...besoins.personalTables,
+  ...evenements.personalTables,
   ...mobilites.personalTables,
   ...reseau.personalTables,
   ...formations.requestPersonalTables,
@@ -150,6 +145,7 @@ const topics = [
   sources.sourcesTopic,
   gouvernance.mandateTopic,
   gouvernance.spaceTopic,
+  gouvernance.chargeTopic,
   formations.requestTopic,
   formations.offerTopic,
   besoins.needTopic,
@@ -183,6 +179,7 @@ export const jobs: Job[] = [
   formations.offerSearchJob,
   ...sources.buildJobs(sourcesHooks),
   gouvernance.expiryJob,
+  gouvernance.chargeJob,
   gouvernance.closingJob,
   gouvernance.reminderJob,
   formations.opinionJob,

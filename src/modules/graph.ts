@@ -40,6 +40,7 @@ export const graph = {
   mobilites: ['referentiels', 'droits', 'trace', 'notifications', 'organisations', 'campus', 'comptes', 'reseau'],
   donnees: ['referentiels', 'droits', 'trace', 'notifications', 'organisations', 'campus', 'comptes'],
   gouvernance: ['referentiels', 'droits', 'trace', 'notifications', 'organisations', 'campus', 'comptes', 'reseau'],
+  evenements: ['referentiels', 'droits', 'trace', 'notifications', 'organisations', 'campus', 'comptes', 'reseau'],
   site: [
     'referentiels',
     'droits',
@@ -53,6 +54,7 @@ export const graph = {
     'mobilites',
     'donnees',
     'gouvernance',
+    'evenements',
   ],
   espace: [
     'referentiels',
@@ -66,6 +68,7 @@ export const graph = {
     'besoins',
     'donnees',
     'gouvernance',
+    'evenements',
   ],
 } as const satisfies Record<string, readonly string[]>;
 
@@ -245,6 +248,16 @@ export const tableOwners: Record<string, Room | 'core'> = {
   consultation_invitation: 'gouvernance',
   consultation_lien: 'gouvernance',
   consultation_reponse: 'gouvernance',
+  marque: 'evenements',
+  evenement: 'evenements',
+  evenement_hote: 'evenements',
+  evenement_creneau: 'evenements',
+  evenement_reserve: 'evenements',
+  evenement_reserve_etablissement: 'evenements',
+  evenement_atelier: 'evenements',
+  evenement_etape: 'evenements',
+  evenement_exposant: 'evenements',
+  evenement_question: 'evenements',
   instance: 'site',
   annuaire: 'site',
   annuaire_compte: 'site',

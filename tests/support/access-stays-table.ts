@@ -13,6 +13,9 @@ export const FOLLOWING = [
   'mobilites.autoriser_depart',
   'mobilites.candidater_stage',
 ] as const;
+export const followingRule = {
+  'suivre une candidature à un stage': { label: 'qui suit une candidature à un stage', acts: FOLLOWING },
+};
 
 const on = (object: ObjectKind, rest: Partial<ReviewedRoute>, ...routes: string[]): ReviewedRoute[] =>
   routes.map((route) => ({ route, object, ...rest }));
