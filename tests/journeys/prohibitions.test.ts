@@ -168,7 +168,8 @@ const checks: Record<string, (role: string) => Promise<void>> = {
   engagements: async (role) => expect(await shown(role, PROMISED)).toEqual([]),
   candidatures: async (role) => {
     expect(await shown(role, CANDIDATE)).toEqual([]);
-    expect(among(await everythingRead(writer), CANDIDATE)).toContain('200 /espace/stages-enseignants/candidatures/:id');
+    const path = `/espace/stages-enseignants/candidatures/${examples[0]!.stage_candidature!.id}`;
+    expect((await getPage(app, path, { headers: { cookie: writer.cookie } })).html).toContain(CANDIDATE);
   },
   brouillons: async (role) => expect(await shown(role, DRAFT)).toEqual([]),
   // What is being written, and the reasons that its history keeps.

@@ -225,6 +225,7 @@ const KINDS: Readonly<Record<ObjectKind, readonly string[]>> = {
   stages: [],
   stage_offre: ['stage_offre'],
   stage_candidature: ['stage_candidature'],
+  stage_support: [],
   fusion: ['fusion'],
   reunion: ['reunion'],
   mandat: ['mandat'],

@@ -3,8 +3,8 @@ import type { ObjectKind, ReviewedRoute } from './access-table.ts';
 
 /** The lines of the stays of teachers in the tables of accesses: see access-table.ts and access-states-table.ts. */
 
-/** The offers of a campus, one of them, and an application. */
-export type StayKind = 'stages' | 'stage_offre' | 'stage_candidature';
+/** The offers of a campus, one of them, an application, and material that is shared. */
+export type StayKind = 'stages' | 'stage_offre' | 'stage_candidature' | 'stage_support';
 
 const OFFER = 'mobilites.proposer_stage_enseignant';
 /** Any of them opens an application: of the team, of the head of the school, of its author. */
@@ -36,12 +36,10 @@ export const stayReviews: readonly ReviewedRoute[] = [
     `POST ${ONE}/supports`,
     `POST ${ONE}/supports/retirer`,
   ),
-  ...on('stage_offre', { acts: [OFFER, 'mobilites.rendre_compte_stage'] }, `GET ${ONE}/candidatures.csv`),
+  ...on('stage_offre', { acts: [OFFER, 'mobilites.rendre_compte_stage'], hidden: true }, `GET ${ONE}/candidatures.csv`),
   ...on('stage_candidature', { anyOf: FOLLOWING }, `GET ${ASKED}`, `POST ${ASKED}/etat`, `GET ${ASKED}/convention.pdf`),
-  {
-    route: 'GET /espace/stages-enseignants/supports/:id',
-    why: 'un support partagé avec les personnes qui ont un compte',
-  },
+  // Shared with whoever has an account.
+  ...on('stage_support', { acts: [] }, 'GET /espace/stages-enseignants/supports/:id'),
 ];
 
 /** Read whatever the state of the campus; a new offer makes its object. */
@@ -95,17 +93,20 @@ const changed = ({ ids }: Made) => ({
 const state = (etat: string) => () => ({ version: '1', etat, motif: 'Un essai' });
 const SHUT = '422 : Une offre annulée le reste';
 
+/** Who opens an application without being who does an act, and what they obtain: an act of others is refused, or is nothing. */
+const OTHERS = {
+  autoriser_depart: { roles: ['directeur_campus', 'equipe_campus'], obtain: '403' },
+  rendre_compte_stage: { roles: ['responsable_organisation'], obtain: '404' },
+} as const;
+
 /** An act of the workflow: what it answers in the states where it starts, refused in the others. */
-const step = (transition: string, droit: string, from: readonly string[], answer = 'fait'): StatedAct =>
-  act(
-    `POST ${ASKED}/etat`,
-    {
-      variant: transition,
-      review: { acts: [`mobilites.${droit}`] },
-      form: () => ({ version: '1', transition, texte: 'Un essai', jours: '1' }),
-    },
-    ...STATES.map((one) => (from.includes(one) ? answer : MOVED)),
-  );
+function step(transition: string, droit: keyof typeof OTHERS, from: readonly string[], answer = 'fait'): StatedAct {
+  const answers = (done: string) => STATES.map((one) => (from.includes(one) ? done : MOVED));
+  const { roles, obtain } = OTHERS[droit];
+  const form = () => ({ version: '1', transition, texte: 'Un essai', jours: '1' });
+  const rest = { variant: transition, form, apart: { roles, answers: answers(obtain) } };
+  return act(`POST ${ASKED}/etat`, rest, ...answers(answer));
+}
 
 export const stayStates: readonly StatedKind[] = [
   {

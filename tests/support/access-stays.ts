@@ -1,9 +1,11 @@
+import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Db } from '#core/db/index.ts';
 import { recordOrigin } from '#core/provenance/index.ts';
 import { organisationIn } from './access-examples.ts';
 import type { Maker } from './access-state-examples.ts';
 import { applicationCodes, offerCodes } from './access-stays-table.ts';
+import { EXAMPLE_FILE } from './app.ts';
 import type { Territory } from './two-campuses.ts';
 
 type Place = { campus: string; organisation: string };
@@ -71,18 +73,35 @@ const application: Maker = async ({ db, territory, state }) => {
 };
 export const stayMakers: Readonly<Record<string, Maker>> = { stage_offre: offer, stage_candidature: application };
 
+/** Material shared of an offer; its bytes are in the store of the tests. */
+async function supportIn(db: Db, offer: string, order: { id?: string } = {}): Promise<string> {
+  const empreinte = createHash('sha256').update(EXAMPLE_FILE).digest('hex');
+  const { rows } = await sql<{ id: string }>`
+    with m as (select coalesce(${order.id ?? null}::uuid, gen_random_uuid()) as id), f as (
+      insert into fichier (empreinte, taille, type, nom, objet_type, objet_id)
+      select ${empreinte}, ${EXAMPLE_FILE.length}, 'text/plain', 'exemple.txt', 'stage_support', m.id::text from m returning id)
+    insert into stage_support (id, offre_id, titre, lecteurs, fichier_id, depose_le)
+    select m.id, ${offer}::uuid, 'Un support', 'reseau', f.id, '2026-11-20T09:00:00Z' from m, f returning id`.execute(
+    db,
+  );
+  return rows[0]!.id;
+}
+
 /** One object of each kind in a territory, and what puts them back as they were. The one who is retained has a convention. */
 export async function staysIn(db: Db, { campus, slug, organisation }: Territory) {
   const place = { campus, organisation };
   const id = await stayOfferIn(db, place);
   const asked = await applicationIn(db, id, { organisation, etat: 'retenu' });
+  const support = await supportIn(db, id);
   return {
     stages: { slug },
     stage_offre: { slug, id },
     stage_candidature: { id: asked },
+    stage_support: { id: support },
     restoreStays: async () => {
       await stayOfferIn(db, place, { id });
       await applicationIn(db, id, { organisation, etat: 'retenu', id: asked });
+      await supportIn(db, id, { id: support });
     },
   };
 }
