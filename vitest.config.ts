@@ -63,7 +63,6 @@ export default defineConfig({
         test: {
           name: 'lente',
           include: ['tests/drills/**/*.test.ts'],
-          fileParallelism: false,
         },
       },
     ],

@@ -14,6 +14,7 @@ import * as comptes from '#modules/comptes/index.ts';
 import * as courriels from '#modules/courriels/index.ts';
 import * as donnees from '#modules/donnees/index.ts';
 import { buildWorkspace, workspaceJobs } from '#modules/espace/index.ts';
+import * as evenements from '#modules/evenements/index.ts';
 import * as formations from '#modules/formations/index.ts';
 import * as gouvernance from '#modules/gouvernance/index.ts';
 import * as notifications from '#modules/notifications/index.ts';
@@ -66,6 +67,7 @@ const organisationHooks: organisations.OrganisationHooks = {
     ...parcours.movedReferences,
     ...gouvernance.movedReferences,
     ...besoins.movedReferences,
+    ...evenements.movedReferences,
   ],
   peopleOf: reseau.peopleOfOrganisation,
   slowDown: (ctx, key) => comptes.throttle(ctx, 'correction', key),
@@ -133,6 +135,7 @@ export const personalTables: readonly PersonalTable[] = [
   // Before the contacts, by whose address they are found.
   ...gouvernance.personalTables,
   ...besoins.personalTables,
+  ...evenements.personalTables,
   ...reseau.personalTables,
   ...formations.requestPersonalTables,
   ...formations.personalTables,
@@ -147,6 +150,7 @@ const topics = [
   sources.sourcesTopic,
   gouvernance.mandateTopic,
   gouvernance.spaceTopic,
+  gouvernance.chargeTopic,
   formations.requestTopic,
   formations.offerTopic,
   besoins.needTopic,
@@ -179,6 +183,7 @@ export const jobs: Job[] = [
   formations.offerSearchJob,
   ...sources.buildJobs(sourcesHooks),
   gouvernance.expiryJob,
+  gouvernance.chargeJob,
   gouvernance.closingJob,
   gouvernance.reminderJob,
   formations.opinionJob,

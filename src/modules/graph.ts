@@ -39,6 +39,7 @@ export const graph = {
   ],
   donnees: ['referentiels', 'droits', 'trace', 'notifications', 'organisations', 'campus', 'comptes'],
   gouvernance: ['referentiels', 'droits', 'trace', 'notifications', 'organisations', 'campus', 'comptes', 'reseau'],
+  evenements: ['referentiels', 'droits', 'trace', 'notifications', 'organisations', 'campus', 'comptes', 'reseau'],
   site: [
     'referentiels',
     'droits',
@@ -51,6 +52,7 @@ export const graph = {
     'besoins',
     'donnees',
     'gouvernance',
+    'evenements',
   ],
   espace: [
     'referentiels',
@@ -64,6 +66,7 @@ export const graph = {
     'besoins',
     'donnees',
     'gouvernance',
+    'evenements',
   ],
 } as const satisfies Record<string, readonly string[]>;
 
@@ -239,6 +242,16 @@ export const tableOwners: Record<string, Room | 'core'> = {
   consultation_invitation: 'gouvernance',
   consultation_lien: 'gouvernance',
   consultation_reponse: 'gouvernance',
+  marque: 'evenements',
+  evenement: 'evenements',
+  evenement_hote: 'evenements',
+  evenement_creneau: 'evenements',
+  evenement_reserve: 'evenements',
+  evenement_reserve_etablissement: 'evenements',
+  evenement_atelier: 'evenements',
+  evenement_etape: 'evenements',
+  evenement_exposant: 'evenements',
+  evenement_question: 'evenements',
   instance: 'site',
   annuaire: 'site',
   annuaire_compte: 'site',

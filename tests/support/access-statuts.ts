@@ -18,6 +18,7 @@ export const statutsRoutes: readonly string[] = [
   `GET ${DRAFT}/parties/:partie`,
   `POST ${DRAFT}/parties/:partie`,
   `POST ${DRAFT}/adopter`,
+  `POST ${DRAFT}/remettre`,
   `POST ${DRAFT}/abandonner`,
 ];
 

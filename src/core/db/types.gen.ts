@@ -955,11 +955,14 @@ export interface Decision {
   id: Generated<string>;
   instance_id: string;
   numero: string;
+  organisation_id: string | null;
   origine_id: number;
   point_id: string | null;
   prise_le: string;
+  rappel_pour: string | null;
   resolution_id: string | null;
   responsable_id: string | null;
+  retard_pour: string | null;
   reunion_id: string;
   suite: string | null;
   texte: string;
@@ -1167,6 +1170,124 @@ export interface Engagement {
   texte: string | null;
   titre: string;
   version: Generated<number>;
+}
+
+export interface Evenement {
+  acces: string | null;
+  age_minimum: number | null;
+  annonce_le: Timestamp | null;
+  auteur_id: string | null;
+  campus_id: string;
+  cloture: Timestamp | null;
+  commune_insee: string | null;
+  contact: string | null;
+  contact_courriel: string | null;
+  contact_telephone: string | null;
+  cout: string | null;
+  cree_le: Timestamp;
+  criteres: Generated<string[]>;
+  debut: Timestamp | null;
+  decision: Generated<string>;
+  edition: string | null;
+  equipements: string | null;
+  etat: Generated<string>;
+  exemple: Generated<boolean>;
+  fin: Timestamp | null;
+  fin_le: Timestamp | null;
+  fin_motif: string | null;
+  genre: string;
+  id: Generated<string>;
+  jeunes_par_adulte: number | null;
+  lieu_adresse: string | null;
+  lieu_nom: string | null;
+  lieu_organisation_id: string | null;
+  liste_securite_jours: number | null;
+  marque_id: string | null;
+  modifie_le: Timestamp;
+  mots: string;
+  niveaux: Generated<string[]>;
+  origine_id: number;
+  precision: Generated<string>;
+  public: string | null;
+  slug: string;
+  supprime_le: Timestamp | null;
+  supprime_par: string | null;
+  texte: Generated<string>;
+  themes: Generated<string[]>;
+  titre: string;
+  version: Generated<number>;
+  visible: Generated<boolean>;
+}
+
+export interface EvenementAtelier {
+  capacite: number;
+  evenement_id: string;
+  id: Generated<string>;
+  lieu: string | null;
+  minutes: number;
+  nom: string;
+  organisation_id: string | null;
+  rang: number;
+}
+
+export interface EvenementCreneau {
+  debut: Timestamp;
+  evenement_id: string;
+  fin: Timestamp;
+  id: Generated<string>;
+  places_adultes: number;
+  places_eleves: number;
+}
+
+export interface EvenementEtape {
+  evenement_id: string;
+  id: Generated<string>;
+  minutes: number | null;
+  rang: number;
+  texte: string | null;
+  titre: string;
+}
+
+export interface EvenementExposant {
+  evenement_id: string;
+  id: Generated<string>;
+  nom: string | null;
+  organisation_id: string | null;
+  stand: string | null;
+  texte: string | null;
+}
+
+export interface EvenementHote {
+  evenement_id: string;
+  organisation_id: string;
+}
+
+export interface EvenementQuestion {
+  choix: Generated<string[]>;
+  evenement_id: string;
+  genre: string;
+  id: Generated<string>;
+  libelle: string;
+  obligatoire: Generated<boolean>;
+  rang: number;
+  si_question_id: string | null;
+  si_reponse: string | null;
+}
+
+export interface EvenementReserve {
+  creneau_id: string | null;
+  departement_code: string | null;
+  evenement_id: string;
+  id: Generated<string>;
+  jusqu_au: string;
+  libelle: string;
+  places: number;
+  pour: string;
+}
+
+export interface EvenementReserveEtablissement {
+  organisation_id: string;
+  reserve_id: string;
 }
 
 export interface FacteurTotp {
@@ -1782,6 +1903,15 @@ export interface Mandat {
   suite_de: string | null;
   termine_le: Timestamp | null;
   version: Generated<number>;
+}
+
+export interface Marque {
+  campus_id: string;
+  cree_le: Timestamp;
+  id: Generated<string>;
+  nom: string;
+  origine_id: number;
+  texte: string | null;
 }
 
 export interface Mef {
@@ -2491,7 +2621,9 @@ export interface Tache {
   instance_id: string;
   organisation_id: string | null;
   origine_id: number;
+  rappel_pour: string | null;
   responsable_id: string | null;
+  retard_pour: string | null;
   reunion_id: string | null;
   suite: string | null;
   titre: string;
@@ -2621,6 +2753,15 @@ export interface DB {
   effacement: Effacement;
   effectif_saisi: EffectifSaisi;
   engagement: Engagement;
+  evenement: Evenement;
+  evenement_atelier: EvenementAtelier;
+  evenement_creneau: EvenementCreneau;
+  evenement_etape: EvenementEtape;
+  evenement_exposant: EvenementExposant;
+  evenement_hote: EvenementHote;
+  evenement_question: EvenementQuestion;
+  evenement_reserve: EvenementReserve;
+  evenement_reserve_etablissement: EvenementReserveEtablissement;
   facteur_totp: FacteurTotp;
   fait: Fait;
   famille_metiers: FamilleMetiers;
@@ -2664,6 +2805,7 @@ export interface DB {
   ligne_detail: LigneDetail;
   ligne_formation: LigneFormation;
   mandat: Mandat;
+  marque: Marque;
   mef: Mef;
   niveau: Niveau;
   notification: Notification;

@@ -39,6 +39,7 @@ export const draftPartUrl = (campusSlug: string, modele: string, part: string): 
 export const adoptDraftUrl = (campusSlug: string, modele: string): string => `${draftUrl(campusSlug, modele)}/adopter`;
 export const discardDraftUrl = (campusSlug: string, modele: string): string =>
   `${draftUrl(campusSlug, modele)}/abandonner`;
+export const putBackUrl = (campusSlug: string, modele: string): string => `${draftUrl(campusSlug, modele)}/remettre`;
 export const instanceUrl = (id: string): string => `${INSTANCES}/${id}`;
 export const editInstanceUrl = (id: string): string => `${instanceUrl(id)}/modifier`;
 /** The rules of a body, as a document. */

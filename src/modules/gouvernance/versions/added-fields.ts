@@ -1,6 +1,7 @@
+import { slugify } from '#core/text/index.ts';
 import { bodiesToAdd } from '../models.ts';
 import type { Statuts, StatutsInstance } from '../statuts.ts';
-import { bodyOf, choice, MORE, type Options, type StatutsField, text } from './field.ts';
+import { bodyOf, choice, fate, MORE, type Options, type StatutsField, text } from './field.ts';
 
 /** A body that a draft may take, with the statutes that say its rules. */
 interface Offered {
@@ -16,12 +17,12 @@ const offered = ({ instances }: Statuts): Offered[] =>
       .map((body) => ({ key: `${from.id}:${body.id}`, body, from })),
   );
 
-/** Name of each body of the statutes, then one to add. */
+/** Name of each body of the statutes, and whether it stays; then one to add. */
 export const bodiesFields = (statuts: Statuts): StatutsField[] => [
-  ...statuts.instances.map(({ id, libelle }) =>
+  ...statuts.instances.flatMap(({ id, libelle }) => [
     text({
       name: `nom_${id}`,
-      group: 'Instances',
+      group: libelle,
       label: 'Nom',
       value: libelle,
       max: 120,
@@ -29,7 +30,8 @@ export const bodiesFields = (statuts: Statuts): StatutsField[] => [
         bodyOf(copy, id).libelle = value;
       },
     }),
-  ),
+    fate({ id, group: libelle, label: 'Cette instance' }),
+  ]),
   choice({
     name: 'ajout',
     group: MORE.body,
@@ -65,6 +67,19 @@ function addBody(copy: Statuts, key: string): void {
 
 /** Kinds of decisions that the page of a body may add at once. */
 export const NEW_DECISIONS = ['nouveau1', 'nouveau2'] as const;
+
+/** A key for each kind of decision of a body, of its words: those that stay keep it when another one goes. */
+export function decisionKeys(competences: StatutsInstance['competences']): string[] {
+  const keys: string[] = [];
+  for (const { objet } of competences) {
+    const wanted = slugify(objet).replaceAll('-', '_').slice(0, 60) || 'decision';
+    let key = wanted;
+    for (let n = 2; keys.includes(key) || (NEW_DECISIONS as readonly string[]).includes(key); n++)
+      key = `${wanted}_${n}`;
+    keys.push(key);
+  }
+  return keys;
+}
 
 /** Key of the majority of what others decide: no majority of statutes takes it. */
 export const OUTSIDE = 'externe';

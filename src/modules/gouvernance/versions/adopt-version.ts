@@ -11,7 +11,8 @@ import { amendingBody, amendingKeys } from './amending.ts';
 import { statutsFaults } from './coherence.ts';
 import { heldDraft } from './draft-acts.ts';
 import { adoptingDecisions, type Draft, deleteDraft } from './drafts.sql.ts';
-import { brokenBy } from './read-draft.ts';
+import { baseOf, brokenBy, readLife } from './read-draft.ts';
+import { lifeRefusals } from './taken-out.ts';
 
 export interface AdoptionOrder {
   /** Version of the draft that was read. */
@@ -66,6 +67,9 @@ async function refusals(
     errors.du = 'Le brouillon a changé depuis que vous l’avez lu : relisez ce qui change, puis adoptez.';
   const [fault] = statutsFaults(draft.contenu);
   if (fault) errors.du = `Ces statuts ne tiennent pas ensemble : ${fault.text}`;
+  const base = baseOf(last, draft.modele);
+  const [used] = base ? lifeRefusals(base, draft.contenu, await readLife(tx, draft, today)) : [];
+  if (used) errors.du = `Ce brouillon ne peut pas être adopté ainsi : ${used.text}`;
   if (!last) {
     if (order.motif.trim() === '')
       errors.motif = 'Dites pourquoi il n’y a pas de décision : l’acte fondateur et sa date.';

@@ -1,7 +1,7 @@
 import { chairDecides, type Statuts, type StatutsInstance } from '../statuts.ts';
 import { voteLabels } from '../statuts-words.ts';
-import { majorityOptions, newDecisionFields } from './added-fields.ts';
-import { bodyOf, choice, type Options, type StatutsField, text, whole, YES_NO, yesNo } from './field.ts';
+import { decisionKeys, majorityOptions, newDecisionFields } from './added-fields.ts';
+import { bodyOf, choice, type Options, OUT, type StatutsField, text, whole, YES_NO, yesNo } from './field.ts';
 import { quorumFields } from './quorum-fields.ts';
 
 type Convocation = NonNullable<StatutsInstance['convocation']>;
@@ -253,17 +253,19 @@ const elsewhereFields = (one: StatutsInstance): StatutsField[] => [
   sentence(one, 'correspondance', 'Par correspondance'),
 ];
 
-/** The majority asked for each kind of decision. */
-const decisionFields = (statuts: Statuts, { id, competences }: StatutsInstance): StatutsField[] =>
-  competences.map(({ objet, majorite }, rank) =>
+/** The majority asked for each kind of decision, or that the kind is taken out. */
+function decisionFields(statuts: Statuts, { id, competences }: StatutsInstance): StatutsField[] {
+  const keys = decisionKeys(competences);
+  return competences.map(({ objet, majorite }, rank) =>
     choice({
-      name: `majorite_${rank}`,
+      name: `majorite_${keys[rank]}`,
       group: 'Majorité par nature de décision',
       label: objet,
       value: majorite,
-      options: majorityOptions(statuts),
+      options: [...majorityOptions(statuts), [OUT, 'retirer cette nature de décision']],
       put: (copy, value) => {
-        bodyOf(copy, id).competences[rank]!.majorite = value;
+        if (value !== OUT) bodyOf(copy, id).competences[rank]!.majorite = value;
       },
     }),
   );
+}

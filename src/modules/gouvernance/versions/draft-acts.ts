@@ -1,14 +1,21 @@
 import { type Tx, transaction } from '#core/db/index.ts';
+import { Conflict } from '#core/errors/index.ts';
 import type { RequestContext } from '#core/http/index.ts';
 import { authorOf, changesOf, historyOf, stateAt, writeJournal } from '#core/journal/index.ts';
+import { isoDate } from '#core/time/index.ts';
 import { holdMandates } from '../mandats.sql.ts';
 import { models } from '../models.ts';
 import { statutsOfCampus } from '../statuts.sql.ts';
+import type { Statuts } from '../statuts.ts';
 import { HOLD, unknownPage } from '../subject.ts';
 import { statutsFor } from './access.ts';
+import { statutsFaults } from './coherence.ts';
 import { type Draft, deleteDraft, draftOf, insertDraft, updateDraft } from './drafts.sql.ts';
-import { type Difference, differences, flatValues, partOf, valuesOf } from './parts.ts';
+import { bodyPart, type Difference, differences, flatValues, partOf, valuesOf } from './parts.ts';
+import { putBack } from './put-back.ts';
+import { baseOf, readLife } from './read-draft.ts';
 import { readPart } from './read-part.ts';
+import { lifeRefusals, takenOut } from './taken-out.ts';
 
 export const DRAFT = 'statuts_brouillon';
 
@@ -47,11 +54,11 @@ export async function heldDraft(
   return { ...held, draft };
 }
 
-/** What saving a page of the draft answered. `stale`: somebody changed the same page meanwhile. */
+/** What saving a page of the draft answered. `stale`: somebody changed the same page meanwhile; `gone`: took a line out of it. */
 export type PartOutcome =
   | { kind: 'saved' }
   | { kind: 'refused'; errors: Record<string, string> }
-  | { kind: 'stale'; draft: Draft; base: Record<string, string> | null };
+  | { kind: 'stale'; draft: Draft; base: Record<string, string> | null; gone: boolean };
 
 export function savePart(
   ctx: RequestContext,
@@ -60,25 +67,83 @@ export function savePart(
 ): Promise<PartOutcome> {
   return transaction(ctx.db, async (tx): Promise<PartOutcome> => {
     const { draft, decision } = await heldDraft(tx, ctx, { slug, modele, act: HOLD });
-    if (!partOf(draft.contenu, part)) throw unknownPage();
+    const page = partOf(draft.contenu, part);
+    if (!page) throw await pageGone(tx, draft, part);
     if (draft.version !== version) {
       const base = await valuesAt(tx, draft, part, version);
-      if (!base || changesOf(base, valuesOf(partOf(draft.contenu, part)!))) return { kind: 'stale', draft, base };
+      const gone = Object.keys(typed).some((name) => !page.fields.some((field) => field.name === name));
+      if (!base || gone || changesOf(base, valuesOf(page))) return { kind: 'stale', draft, base, gone };
     }
     const read = readPart(draft.contenu, part, typed);
     if (read.errors) return { kind: 'refused', errors: read.errors };
-    const changes = changesOf(flatValues(draft.contenu), flatValues(read.contenu));
-    if (!changes) return { kind: 'saved' };
-    await updateDraft(tx, draft.id, { contenu: read.contenu, now: ctx.clock.now() });
-    await writeJournal(tx, {
-      ...authorOf(ctx, decision),
-      act: 'statutes.draft_changed',
-      objectType: DRAFT,
-      objectId: draft.id,
-      version: draft.version + 1,
-      changes,
-    });
+    if (takenOut(draft.contenu, read.contenu).length > 0) {
+      const life = await readLife(tx, draft, isoDate(ctx.clock.now()));
+      const refused = lifeRefusals(draft.contenu, read.contenu, life);
+      if (refused.length > 0)
+        return { kind: 'refused', errors: Object.fromEntries(refused.map(({ name, text }) => [name, text])) };
+    }
+    await keepChange(tx, ctx, { draft, decision }, read.contenu);
     return { kind: 'saved' };
+  });
+}
+
+/** Writes the draft with its line of the journal; nothing when nothing changes. */
+async function keepChange(
+  tx: Tx,
+  ctx: RequestContext,
+  { draft, decision }: Pick<Awaited<ReturnType<typeof heldDraft>>, 'draft' | 'decision'>,
+  contenu: Statuts,
+): Promise<void> {
+  const changes = changesOf(flatValues(draft.contenu), flatValues(contenu));
+  if (!changes) return;
+  await updateDraft(tx, draft.id, { contenu, now: ctx.clock.now() });
+  await writeJournal(tx, {
+    ...authorOf(ctx, decision),
+    act: 'statutes.draft_changed',
+    objectType: DRAFT,
+    objectId: draft.id,
+    version: draft.version + 1,
+    changes,
+  });
+}
+
+/** The version that a draft starts from, or the model of the first one. */
+async function baseIn(tx: Tx, { campusId, modele }: Draft): Promise<Statuts | null> {
+  return baseOf((await statutsOfCampus(tx, campusId)).find((one) => one.modele === modele) ?? null, modele);
+}
+
+/** Somebody took the body of a page out of the draft while that page was being typed. */
+async function pageGone(tx: Tx, draft: Draft, part: string): Promise<Error> {
+  const base = await baseIn(tx, draft);
+  const gone =
+    base && takenOut(base, draft.contenu).find((one) => one.kind === 'instance' && bodyPart(one.id) === part);
+  if (!gone) return unknownPage();
+  return new Conflict(
+    'statutes.page_gone',
+    `« ${gone.label} » a été retirée du brouillon pendant que vous écriviez : rien n’est enregistré. Remettez-la depuis la page du brouillon, puis reprenez ses nombres.`,
+  );
+}
+
+/**
+ * Puts back what the draft took out of its base. There already, or somebody did it meanwhile: nothing changes.
+ * @returns why it cannot be, under `remettre`. @throws NotFound · Forbidden · NotSignedIn.
+ */
+export function putBackInDraft(
+  ctx: RequestContext,
+  { slug, modele }: { slug: string; modele: string },
+  key: string,
+): Promise<Record<string, string>> {
+  return transaction(ctx.db, async (tx): Promise<Record<string, string>> => {
+    const { draft, decision } = await heldDraft(tx, ctx, { slug, modele, act: HOLD });
+    const base = await baseIn(tx, draft);
+    const taken = base && takenOut(base, draft.contenu).find((one) => one.key === key);
+    if (!base || !taken) return {};
+    const contenu = putBack(base, draft.contenu, taken);
+    const known = statutsFaults(draft.contenu).map((one) => one.text);
+    const fault = statutsFaults(contenu).find((one) => !known.includes(one.text));
+    if (fault) return { remettre: `« ${taken.label} » ne peut pas revenir ainsi : ${fault.text}` };
+    await keepChange(tx, ctx, { draft, decision }, contenu);
+    return {};
   });
 }
 

@@ -3,7 +3,7 @@ import { historyOf } from '#core/journal/index.ts';
 import { mergeVersions } from '#core/versions/index.ts';
 import { accountNames } from '#modules/comptes/index.ts';
 import { may, mayEver } from '#modules/droits/index.ts';
-import { adoptDraftUrl, discardDraftUrl, draftPartUrl, draftsUrl, draftUrl, statutsUrl } from '../links.ts';
+import { adoptDraftUrl, discardDraftUrl, draftPartUrl, draftsUrl, draftUrl, putBackUrl, statutsUrl } from '../links.ts';
 import { slugParam } from '../schemas.ts';
 import { HOLD, unknownPage } from '../subject.ts';
 import { DraftConflictPage } from '../views/draft-conflict-page.tsx';
@@ -11,12 +11,12 @@ import { DraftPage } from '../views/draft-page.tsx';
 import { DraftPartPage } from '../views/draft-part-page.tsx';
 import { ADOPT, statutsFor } from './access.ts';
 import { adoptDraft } from './adopt-version.ts';
-import { DRAFT, discardDraft, openDraft, type PartOutcome, savePart } from './draft-acts.ts';
+import { DRAFT, discardDraft, openDraft, type PartOutcome, putBackInDraft, savePart } from './draft-acts.ts';
 import { draftOf } from './drafts.sql.ts';
 import { type Refused, statutsPage } from './history-routes.tsx';
 import { partOf, valuesOf } from './parts.ts';
 import { readDraft } from './read-draft.ts';
-import { adoptDraftForm, discardForm, draftParams, openForm, partForm, partParams } from './schemas.ts';
+import { adoptDraftForm, discardForm, draftParams, openForm, partForm, partParams, putBackForm } from './schemas.ts';
 
 interface DraftPlace {
   slug: string;
@@ -72,7 +72,7 @@ async function partPage(
 async function bothVersions(
   ctx: RequestContext,
   place: DraftPlace & { partie: string },
-  { draft, base }: Extract<PartOutcome, { kind: 'stale' }>,
+  { draft, base, gone }: Extract<PartOutcome, { kind: 'stale' }>,
   typed: Record<string, string>,
 ) {
   const { campus } = await statutsFor(ctx.db, { actor: ctx.actor, act: HOLD, slug: place.slug });
@@ -94,6 +94,7 @@ async function bothVersions(
         typed,
         valuesOf(part),
       )}
+      gone={gone}
       other={latest && who ? { who, at: latest.at } : null}
     />,
     { status: 409 },
@@ -164,6 +165,19 @@ export const draftRoutes: Route[] = [
         return draftPage(ctx, params, { typed: { decision, lu, du: rest.du, motif: rest.motif }, errors });
       leaveFlash(ctx.cookies, { tone: 'ok', text: 'Nouvelle version adoptée.' });
       return seeOther(statutsUrl(params.slug));
+    },
+  }),
+  defineRoute({
+    method: 'POST',
+    path: putBackUrl(':slug', ':modele'),
+    access: mayEver(HOLD),
+    params: draftParams,
+    form: putBackForm,
+    handle: async (ctx, { params, form }) => {
+      const errors = await putBackInDraft(ctx, params, form.ok ? form.value.quoi : '');
+      if (Object.keys(errors).length > 0) return draftPage(ctx, params, { typed: {}, errors });
+      leaveFlash(ctx.cookies, { tone: 'ok', text: 'Remis dans le brouillon.' });
+      return seeOther(draftUrl(params.slug, params.modele));
     },
   }),
   defineRoute({

@@ -15,6 +15,8 @@ export interface StatutsField {
   options?: Options;
   optional: boolean;
   area?: boolean;
+  /** It keeps or takes out its line: no rule of its own. */
+  takes?: true;
   inputMode?: 'numeric' | 'decimal';
   max: number;
   /** As the form holds it. */
@@ -44,7 +46,8 @@ export const MORE = {
 const ADDING: ReadonlySet<string> = new Set(Object.values(MORE));
 
 /** Whether a field says a rule of the statutes as they are. */
-export const isRule = ({ group }: Pick<StatutsField, 'group'>): boolean => !ADDING.has(group);
+export const isRule = ({ group, takes }: Pick<StatutsField, 'group' | 'takes'>): boolean =>
+  !takes && !ADDING.has(group);
 
 const field = (one: Omit<StatutsField, 'put'> & { put(copy: Statuts, value: never): void }): StatutsField => one;
 export const ABSENT = 'non renseigné';
@@ -114,6 +117,25 @@ export function choice(given: Given<string> & { value: string; options: Options 
       given.options.some(([key]) => key === typed) ? { value: typed } : { error: 'Choisissez dans la liste.' },
   });
 }
+
+/** Value that takes a line out; the key of a majority never begins so. */
+export const OUT = '-retirer';
+
+/** Whether the line of an id stays in the statutes. */
+export const fate = ({ id, group, label }: { id: string; group: string; label: string }): StatutsField => ({
+  ...choice({
+    name: `sort_${id}`,
+    group,
+    label,
+    value: 'garder',
+    options: [
+      ['garder', 'La garder'],
+      [OUT, 'La retirer du brouillon'],
+    ],
+    put: () => {},
+  }),
+  takes: true,
+});
 
 /** Words. */
 export function text(

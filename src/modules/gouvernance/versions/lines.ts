@@ -1,7 +1,7 @@
 import { slugify } from '#core/text/index.ts';
 import type { Statuts } from '../statuts.ts';
-import { NEW_DECISIONS, OUTSIDE } from './added-fields.ts';
-import { isRule, type StatutsField } from './field.ts';
+import { decisionKeys, NEW_DECISIONS, OUTSIDE } from './added-fields.ts';
+import { isRule, OUT, type StatutsField } from './field.ts';
 import { blankMajority, NEW_MAJORITIES } from './majority-fields.ts';
 import { bodyIn } from './parts.ts';
 import { NEW_COLLEGES } from './rule-fields.ts';
@@ -17,7 +17,7 @@ const isNew = (keys: readonly string[], line: string): boolean => keys.includes(
  */
 export function unnamedLine(
   partId: string,
-  field: Pick<StatutsField, 'name' | 'group' | 'value'>,
+  field: Pick<StatutsField, 'name' | 'group' | 'value' | 'takes'>,
   given: Given,
 ): { name: string; error: string | null } | null {
   const line = lineOf(field.name);
@@ -27,7 +27,7 @@ export function unnamedLine(
     const filled = isNew(NEW_COLLEGES, line) && given(field.name) !== '';
     return { name, error: filled ? 'Donnez le nom de ce collège.' : null };
   }
-  if (isRule(field)) return null;
+  if (field.takes || isRule(field)) return null;
   const [name, text] =
     partId === 'majorites'
       ? [`libelle_${line}`, 'Donnez le nom de cette majorité.']
@@ -60,6 +60,31 @@ export function withLines(statuts: Statuts, partId: string, given: Given): Statu
     if (objet !== '') body?.competences.push({ objet, majorite: given(`majorite_${key}`) });
   }
   return statuts;
+}
+
+/** Whether a field belongs to a line that is taken out: what else it holds is not read. */
+export const inLineOut = (fields: readonly StatutsField[], field: StatutsField, given: Given): boolean =>
+  !field.takes && fields.some((one) => one.takes && lineOf(one.name) === lineOf(field.name) && given(one.name) === OUT);
+
+/** Takes out of a copy what the page of the statutes says to; a body goes with the rules of its mandates. */
+export function withoutLines(
+  copy: Statuts,
+  { statuts, partId, given }: { statuts: Statuts; partId: string; given: Given },
+): Statuts {
+  const stays = ({ id }: { id: string }): boolean => given(`sort_${id}`) !== OUT;
+  if (partId === 'instances') {
+    copy.instances = copy.instances.filter(stays);
+    copy.mandats = copy.mandats.filter((one) => stays({ id: one.instance }));
+  }
+  if (partId === 'majorites') copy.majorites = copy.majorites.filter(stays);
+  if (partId === 'mandats') copy.mandats = copy.mandats.filter(stays);
+  const body = bodyIn(copy, partId);
+  if (body) {
+    // What was added stands after what the page listed.
+    const keys = decisionKeys(bodyIn(statuts, partId)!.competences);
+    body.competences = body.competences.filter((_, rank) => !keys[rank] || given(`majorite_${keys[rank]}`) !== OUT);
+  }
+  return copy;
 }
 
 /** Gives new colleges and majorities a key of their name. */

@@ -1,5 +1,5 @@
 import type { Majorite, Statuts } from '../statuts.ts';
-import { choice, MORE, type StatutsField, share, text } from './field.ts';
+import { choice, fate, MORE, type StatutsField, share, text } from './field.ts';
 
 /** Majorities that a form may add at once. */
 export const NEW_MAJORITIES = ['nouvelle1', 'nouvelle2'] as const;
@@ -13,9 +13,12 @@ export const blankMajority = (id: string): Majorite => ({
   abstentions: 'non_comptees',
 });
 
-/** What each majority counts, the share it asks for, and whether that share is enough; then some to add. */
+/** What each majority counts, the share it asks for, whether that share is enough and whether it stays; then some to add. */
 export const majorityFields = ({ majorites }: Statuts): StatutsField[] => [
-  ...majorites.flatMap((one) => rowOf(one, one.libelle, false)),
+  ...majorites.flatMap((one) => [
+    ...rowOf(one, one.libelle, false),
+    fate({ id: one.id, group: one.libelle, label: 'Cette majorité' }),
+  ]),
   ...NEW_MAJORITIES.flatMap((id) => rowOf(blankMajority(id), MORE.majority, true)),
 ];
 

@@ -2,7 +2,9 @@ import type { Db } from '#core/db/index.ts';
 import { isoDate } from '#core/time/index.ts';
 import { collegesOf, listInstances, membersOf } from '../instances.sql.ts';
 import { mandatesOfCampus } from '../mandats.sql.ts';
+import { models } from '../models.ts';
 import { type StatutsVersion, statutsOfCampus } from '../statuts.sql.ts';
+import { instanceOfStatuts, type Statuts } from '../statuts.ts';
 import { amendingBody, amendingKeys } from './amending.ts';
 import { type BrokenMandate, brokenMandates, collegesApart, type RuledBody } from './broken.ts';
 import { type StatutsFault, statutsFaults } from './coherence.ts';
@@ -13,7 +15,9 @@ import {
   comingMeetings,
   type Draft,
 } from './drafts.sql.ts';
+import { openMeetings, waitingQuestions } from './life.sql.ts';
 import { type Difference, differences, partsOf } from './parts.ts';
+import { lifeRefusals, type StatutsLife, type TakenOut, takenOut } from './taken-out.ts';
 
 /** Active bodies of a campus that a set of statutes rules, with their colleges. */
 async function ruledBodies(db: Db, campusId: string, modele: string, today: string): Promise<RuledBody[]> {
@@ -23,6 +27,36 @@ async function ruledBodies(db: Db, campusId: string, modele: string, today: stri
     if (statutsModele === modele && etat === 'active')
       bodies.push({ id, nom, genre, statutsCle, colleges: await collegesOf(db, id) });
   return bodies;
+}
+
+/** Statutes that a draft starts from: the last version, or the model of the first one. */
+export const baseOf = (last: StatutsVersion | null, modele: string): Statuts | null =>
+  last?.contenu ?? models.get(modele) ?? null;
+
+/** What a campus lives under its statutes: what a draft takes out of them is looked for there. */
+export async function readLife(db: Db, draft: Draft, today: string): Promise<StatutsLife> {
+  const { campusId, modele } = draft;
+  return {
+    today,
+    bodies: await ruledBodies(db, campusId, modele, today),
+    mandates: await mandatesOfCampus(db, campusId),
+    meetings: await openMeetings(db, { campusId, modele }),
+    questions: await waitingQuestions(db, { campusId, modele }),
+  };
+}
+
+/** What a draft took out, with what still uses it; null when nothing does. */
+async function takenBy(db: Db, draft: Draft, base: Statuts | null, today: string): Promise<DraftView['taken']> {
+  const taken = base ? takenOut(base, draft.contenu) : [];
+  if (!base || taken.length === 0) return [];
+  const refused = lifeRefusals(base, draft.contenu, await readLife(db, draft, today));
+  return taken.map(({ kind, key, label, body }) => ({
+    key,
+    kind,
+    label,
+    body: instanceOfStatuts(base, body)?.libelle ?? null,
+    text: refused.find((one) => one.key === key)?.text ?? null,
+  }));
 }
 
 /** Mandates that the draft would break and the version in force admits. */
@@ -41,6 +75,8 @@ export interface DraftView {
   last: { numero: number; du: string } | null;
   parts: { id: string; label: string; faults: string[] }[];
   differences: Difference[];
+  /** What it takes out of its base, and why it could not be adopted so. */
+  taken: (Pick<TakenOut, 'key' | 'kind' | 'label' | 'body'> & { text: string | null })[];
   faults: StatutsFault[];
   broken: BrokenMandate[];
   /** Bodies whose colleges will have to follow. */
@@ -68,6 +104,7 @@ export async function readDraft(db: Db, draft: Draft, now: Date): Promise<DraftV
     })),
     differences: last ? differences(last.contenu, contenu) : [],
     faults,
+    taken: await takenBy(db, draft, baseOf(last, modele), today),
     broken: last ? await brokenBy(db, draft, last, today) : [],
     apart: await bodiesApart(db, draft, today),
     meetings: last ? await comingMeetings(db, { campusId, modele, from: now }) : [],
@@ -76,11 +113,14 @@ export async function readDraft(db: Db, draft: Draft, now: Date): Promise<DraftV
   };
 }
 
-/** Bodies whose colleges are not those of the draft, and the members of colleges that it takes out. */
+const UNRULED = 'le brouillon n’en dit plus rien : closez-la, ou rattachez-la à une autre instance des statuts';
+
+/** Bodies that the draft takes out, those whose colleges are not those of the draft, and the members of colleges that it takes out. */
 async function bodiesApart(db: Db, draft: Draft, today: string): Promise<DraftView['apart']> {
   const found: DraftView['apart'] = [];
   for (const body of await ruledBodies(db, draft.campusId, draft.modele, today)) {
-    const told = collegesApart(draft.contenu, body);
+    const ruled = body.statutsCle === null || instanceOfStatuts(draft.contenu, body.statutsCle) !== null;
+    const told = ruled ? collegesApart(draft.contenu, body) : [UNRULED];
     if (told.length === 0) continue;
     const keys = new Set(draft.contenu.colleges.map((one) => one.id));
     const out = (await membersOf(db, body.id)).filter((one) => one.college !== null && !keys.has(one.college));

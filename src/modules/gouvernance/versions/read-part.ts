@@ -1,7 +1,8 @@
 import { type Statuts, statutsSchema } from '../statuts.ts';
 import { statutsFaults } from './coherence.ts';
-import { named, unnamedLine, withLines } from './lines.ts';
+import { inLineOut, named, unnamedLine, withLines, withoutLines } from './lines.ts';
 import { partOf } from './parts.ts';
+import { ruleRefusals } from './taken-out.ts';
 
 /** Statutes with what a page said, or every refusal at its field. */
 export type ReadPart = { contenu: Statuts; errors: null } | { contenu: null; errors: Record<string, string> };
@@ -27,6 +28,7 @@ export function readPart(statuts: Statuts, partId: string, typed: Readonly<Recor
   const errors: Record<string, string> = {};
   const fields = partOf(statuts, partId)?.fields ?? [];
   for (const field of fields) {
+    if (inLineOut(fields, field, given)) continue;
     const unnamed = unnamedLine(partId, field, given);
     if (unnamed) {
       if (unnamed.error) errors[unnamed.name] = unnamed.error;
@@ -39,6 +41,8 @@ export function readPart(statuts: Statuts, partId: string, typed: Readonly<Recor
   for (const [name, without, text] of NEEDS)
     if (without in typed && given(name) !== '' && given(without) === '') errors[name] ??= text;
   if (Object.keys(errors).length > 0) return { contenu: null, errors };
+  withoutLines(copy, { statuts, partId, given });
+  for (const { name, text } of ruleRefusals(statuts, copy)) errors[name] ??= text;
   for (const { part, name, text, across } of statutsFaults(copy)) {
     if (part !== partId || across) continue;
     // A body that is added has no field of its own yet.

@@ -4,7 +4,7 @@ import { euros, typedEuros } from '../fees/labels.ts';
 import { centsOf } from '../fees/money.ts';
 import { weightText } from '../labels.ts';
 import type { Statuts } from '../statuts.ts';
-import { choice, MORE, type StatutsField, text, whole } from './field.ts';
+import { choice, fate, MORE, type StatutsField, text, whole } from './field.ts';
 import { shareOf } from './share.ts';
 
 /** Colleges that a form may add at once. */
@@ -83,7 +83,7 @@ function rowOf(id: string, group: string, one: Colleges[number] | null): Statuts
   ];
 }
 
-/** Length of each mandate, and how many times it may be renewed. */
+/** Length of each mandate, how many times it may be renewed, and whether its rule stays. */
 export const mandateFields = ({ mandats }: Statuts): StatutsField[] =>
   mandats.flatMap((one) => {
     const { id, libelle: group } = one;
@@ -115,6 +115,7 @@ export const mandateFields = ({ mandats }: Statuts): StatutsField[] =>
           at(copy).renouvelable = value;
         },
       }),
+      fate({ id, group, label: 'Cette règle' }),
     ];
   });
 

@@ -9,6 +9,8 @@ export const versionParams = slugParam.extend({ id: z.uuid() });
 
 export const openForm = z.object({ modele: z.string().max(80).catch('') });
 export const discardForm = z.object({});
+/** What a draft took out: `instance:bureau`, `decision:bureau/emprunts`. */
+export const putBackForm = z.object({ quoi: z.string().max(250).catch('') });
 
 /** The fields of a page are those of its statutes (`nom_<collège>`, `duree_<mandat>`): parts.ts reads those that it declares. */
 export const partForm = z.preprocess(

@@ -1,7 +1,6 @@
 import { parse } from 'csv-parse/sync';
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { recordOrigin } from '#core/provenance/index.ts';
 import { secretOf } from '#core/secret/index.ts';
 import { contextOf } from '#tests/support/acting.ts';
 import { testApp } from '#tests/support/app.ts';
@@ -11,6 +10,7 @@ import { type Assembly, assembly, calledMeeting } from '#tests/support/meeting.t
 import { type FetchedPage, getPage, textOf } from '#tests/support/page.ts';
 import { type Persona, persona } from '#tests/support/persona.ts';
 import { expectSound } from '#tests/support/sound.ts';
+import { boardOf, decisionOf, presidentOf } from '#tests/support/statuts.ts';
 import { grantIn } from '#tests/support/two-campuses.ts';
 import { replaceColleges } from '../instances.sql.ts';
 import { readMeeting } from '../meetings.sql.ts';
@@ -55,58 +55,6 @@ const refusal = (id: string) => (page: FetchedPage) => errorOf(page, id);
 
 const presiding = async () => ({ ...(await contextOf(db, ag.president)), secret: secretOf(Buffer.alloc(32, 7)) });
 
-/** A decision of a body, as its register holds it. */
-async function decisionOf(instance: string, titre: string, etat = 'adoptee', day = '2026-11-10'): Promise<string> {
-  const origine = await recordOrigin(db, { nature: 'exemple', label: 'Exemple' });
-  const { rows } = await sql<{ id: string }>`
-    with seance as (insert into reunion (instance_id, titre, debut, minutes, origine_id)
-      values (${instance}::uuid, 'Assemblée', ${day}::date, 60, ${origine}) returning id)
-    insert into decision (instance_id, reunion_id, numero, titre, texte, etat, prise_le, origine_id)
-    select ${instance}::uuid, id, ${`D-${titre}`}, ${titre}, 'Adoptée.', ${etat}, ${day}::date, ${origine} from seance returning id`.execute(
-    db,
-  );
-  return rows[0]!.id;
-}
-
-async function bureau(): Promise<string> {
-  const origine_id = await recordOrigin(db, { nature: 'exemple', label: 'Exemple' });
-  const { id } = await db
-    .insertInto('instance_gouvernance')
-    .values({
-      campus_id: ag.territory.campus,
-      genre: 'bureau',
-      nom: 'Bureau',
-      statuts_modele: MODEL,
-      statuts_cle: 'bureau',
-      origine_id,
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow();
-  return id;
-}
-
-/** Somebody who presides over the bureau for three years. */
-async function presidentOf(instance: string): Promise<void> {
-  const origine_id = await recordOrigin(db, { nature: 'exemple', label: 'Exemple' });
-  const { contact_id, organisation_id } = await db
-    .selectFrom('contact_fonction')
-    .select(['contact_id', 'organisation_id'])
-    .executeTakeFirstOrThrow();
-  await db
-    .insertInto('mandat')
-    .values({
-      instance_id: instance,
-      contact_id,
-      organisation_id: organisation_id!,
-      role: 'president',
-      qualite: 'titulaire',
-      debut: '2026-02-01',
-      fin: '2029-01-31',
-      origine_id,
-    })
-    .execute();
-}
-
 describe('the next version of statutes', () => {
   test('is prepared from the one in force, page by page, each refusal at its field and nothing typed lost', async () => {
     expectSound(await look(root));
@@ -148,12 +96,12 @@ describe('the next version of statutes', () => {
   });
 
   test('is adopted by a decision that stands, of the body that may change them, from a day after both', async () => {
-    const board = await bureau();
+    const board = await boardOf(db, ag.territory.campus);
     early = (await calledMeeting(db, ag.instance, await presiding(), 21)).id;
-    await presidentOf(board);
-    const wrongBody = await decisionOf(board, 'Bureau');
-    const rejected = await decisionOf(ag.instance, 'Rejetée', 'rejetee');
-    const decision = await decisionOf(ag.instance, 'Réforme');
+    await presidentOf(db, board);
+    const wrongBody = await decisionOf(db, board, 'Bureau');
+    const rejected = await decisionOf(db, ag.instance, 'Rejetée', 'rejetee');
+    const decision = await decisionOf(db, ag.instance, 'Réforme');
     const decided = refusal('decision');
     for (const one of ['', wrongBody, rejected]) {
       const answer = await adopt({ decision: one, du: '2026-12-01', lu: 'oui' });

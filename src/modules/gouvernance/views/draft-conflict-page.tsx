@@ -1,3 +1,4 @@
+import { Notice } from '#core/html/index.ts';
 import { BothVersions } from '#core/html/trace/index.ts';
 import { WorkspacePage } from '#core/html/workspace/index.ts';
 import type { Merge } from '#core/versions/index.ts';
@@ -11,6 +12,8 @@ export function DraftConflictPage(props: {
   part: Part;
   version: number;
   merge: Merge;
+  /** A line that was typed here was taken out of the draft. */
+  gone: boolean;
   other: { who: string; at: Date } | null;
 }) {
   const { campus, modele, part } = props;
@@ -35,6 +38,11 @@ export function DraftConflictPage(props: {
       perimeter={`campus:${campus.slug}`}
       help="statuts"
     >
+      {props.gone && (
+        <Notice tone="alerte">
+          <p>Une ligne de cette page a été retirée du brouillon : ce que vous y aviez saisi n’est pas repris.</p>
+        </Notice>
+      )}
       <BothVersions
         action={draftPartUrl(campus.slug, modele, part.id)}
         version={props.version}

@@ -7,6 +7,7 @@ import type { DraftView } from '../versions/read-draft.ts';
 import { Differences } from './differences.tsx';
 import { DraftAdoption } from './draft-adoption.tsx';
 import { DraftEffects } from './draft-effects.tsx';
+import { DraftTaken } from './draft-taken.tsx';
 
 export interface DraftPageProps {
   campus: { slug: string; nom: string };
@@ -41,6 +42,7 @@ export function DraftPage(props: DraftPageProps) {
       </p>
       <Pages {...props} />
       <Changes view={view} />
+      <DraftTaken campus={campus} view={view} />
       <DraftEffects view={view} />
       {props.mayAdopt ? (
         <DraftAdoption {...props} />

@@ -1,0 +1,2 @@
+export { movedReferences } from './moved.ts';
+export { personalTables } from './personal-data.ts';
