@@ -34,6 +34,10 @@ export const meetingLines: readonly ReviewedRoute[] = [
     'GET /espace/reunions/:id/publication',
     'POST /espace/reunions/:id/publication',
   ].map((route): ReviewedRoute => ({ route, object: 'reunion' })),
+  {
+    route: 'GET /espace/moi/charges',
+    why: 'ce que des réunions lui ont confié, ou à une organisation pour laquelle elle répond',
+  },
   // The pilot of a group calls, and a member votes by correspondence, while the mandate runs.
   ...[
     'GET /espace/reunions/:id/convocation',

@@ -955,11 +955,14 @@ export interface Decision {
   id: Generated<string>;
   instance_id: string;
   numero: string;
+  organisation_id: string | null;
   origine_id: number;
   point_id: string | null;
   prise_le: string;
+  rappel_pour: string | null;
   resolution_id: string | null;
   responsable_id: string | null;
+  retard_pour: string | null;
   reunion_id: string;
   suite: string | null;
   texte: string;
@@ -2622,7 +2625,9 @@ export interface Tache {
   instance_id: string;
   organisation_id: string | null;
   origine_id: number;
+  rappel_pour: string | null;
   responsable_id: string | null;
+  retard_pour: string | null;
   reunion_id: string | null;
   suite: string | null;
   titre: string;

@@ -16,6 +16,7 @@ import { journalRead } from '#core/journal/index.ts';
 import { count } from '#core/text/index.ts';
 import { frenchPartialDate, isoDate } from '#core/time/index.ts';
 import { mayEver } from '#modules/droits/index.ts';
+import type { ChargeTold } from './charges/tell-charge.ts';
 import { decisionsOf, type RegisteredDecision, searchDecisions, tasksOf } from './decisions.sql.ts';
 import { decisionState, taskStateLabels } from './follow-labels.ts';
 import * as acts from './follow-up.ts';
@@ -33,8 +34,16 @@ const PER_PAGE = 50;
 const ALL = 10_000;
 const STATES = ['adoptee', 'en_execution', 'executee', 'en_retard', 'rejetee', 'reportee'] as const;
 
-const charge = (one: { responsable: string | null; echeance: string | null; suite?: string | null }): string =>
-  [one.responsable, one.echeance && `pour le ${frenchPartialDate(one.echeance)}`, one.suite].filter(Boolean).join(', ');
+interface Charged {
+  responsable: string | null;
+  organisation: string | null;
+  echeance: string | null;
+  suite?: string | null;
+}
+const charge = (one: Charged): string =>
+  [one.responsable, one.organisation, one.echeance && `pour le ${frenchPartialDate(one.echeance)}`, one.suite]
+    .filter(Boolean)
+    .join(', ');
 
 /** What a meeting gave birth to, and the register of all decisions. */
 export const decisionRoutes: Route[] = [
@@ -133,6 +142,7 @@ const decisionColumns: CsvColumn<RegisteredDecision>[] = [
   { key: 'etat', label: 'État', value: (row) => decisionState(row.etat).label },
   { key: 'calcul', label: 'Vote', value: (row) => row.calcul },
   { key: 'responsable', label: 'Responsable', value: (row) => row.responsable },
+  { key: 'organisation', label: 'Organisation chargée', value: (row) => row.organisation },
   { key: 'echeance', label: 'Échéance', value: (row) => row.echeance },
   { key: 'suite', label: 'Suite', value: (row) => row.suite },
   { key: 'exemple', label: 'Exemple', value: (row) => row.exemple },
@@ -146,30 +156,32 @@ const WRITTEN: ReadonlySet<Sent['acte']> = new Set(['decider', 'tache']);
 const typedOf = (sent: Sent): Record<string, string> =>
   Object.fromEntries(Object.entries(sent).map(([name, value]) => [name, value ?? '']));
 
+/** Whether who has the charge was told. */
+function saidTold(told: ChargeTold | null): string {
+  if (told === 'compte' || told === 'courriel') return ' Qui en a la charge est prévenu.';
+  return told === 'personne' ? ' Qui en a la charge n’a pas pu être prévenu : dites-le-lui autrement.' : '';
+}
+
 /** @returns what to say of it. */
 async function acted(ctx: RequestContext, id: string, sent: Sent): Promise<string> {
   switch (sent.acte) {
     case 'decider': {
-      const { titre, texte, point: pointId, responsable: responsableId, echeance } = sent;
-      return `Décision ${await acts.recordDecision(ctx, id, { titre, texte, pointId, responsableId, echeance })} écrite.`;
+      const { titre, texte, point: pointId, responsable: bearerId, echeance } = sent;
+      const { numero, told } = await acts.recordDecision(ctx, id, { titre, texte, pointId, bearerId, echeance });
+      return `Décision ${numero} écrite.${saidTold(told)}`;
     }
-    case 'confier':
-      await acts.entrust(ctx, id, {
-        decisionId: sent.decision,
-        responsableId: sent.responsable,
-        echeance: sent.echeance,
-      });
-      return 'Décision confiée.';
+    case 'confier': {
+      const { decision: decisionId, responsable: bearerId, echeance } = sent;
+      return `Décision confiée.${saidTold(await acts.entrust(ctx, id, { decisionId, bearerId, echeance }))}`;
+    }
     case 'executer':
       await acts.carryOut(ctx, id, { decisionId: sent.decision, suite: sent.suite });
       return 'Décision déclarée exécutée.';
-    case 'tache':
-      await acts.giveTask(ctx, id, {
-        titre: sent.tache_titre,
-        responsableId: sent.responsable,
-        echeance: sent.echeance,
-      });
-      return 'Tâche donnée : elle reviendra à l’ordre du jour tant qu’elle n’est pas faite.';
+    case 'tache': {
+      const { tache_titre: titre, responsable: bearerId, echeance } = sent;
+      const told = await acts.giveTask(ctx, id, { titre, bearerId, echeance });
+      return `Tâche donnée : elle reviendra à l’ordre du jour tant qu’elle n’est pas faite.${saidTold(told)}`;
+    }
     case 'suivre':
       await acts.followTask(ctx, id, { tacheId: sent.tache, etat: sent.etat, suite: sent.suite });
       return 'Tâche notée.';
@@ -183,11 +195,11 @@ async function followUpPage(
 ): Promise<Result> {
   const { typed = {}, errors = {}, faults = [] } = filled;
   const held = await meetingFor(ctx.db, { actor: ctx.actor, act: KEEP_DECISION, id });
-  const people = new Map(
-    (await seatsOf(ctx.db, id)).flatMap(({ contactId, personne }) =>
-      contactId && personne ? [[contactId, personne] as const] : [],
-    ),
-  );
+  const seats = await seatsOf(ctx.db, id);
+  const people = new Map([
+    ...seats.flatMap(({ contactId, personne }) => (contactId && personne ? [[contactId, personne] as const] : [])),
+    ...seats.map((seat) => [seat.organisationId, `${seat.organisation} (organisation)`] as const),
+  ]);
   const view = {
     head: headOf(ctx, held, 'suites'),
     open: acts.BORN.has(held.meeting.etat) || faults.length > 0,

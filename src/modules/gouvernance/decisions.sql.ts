@@ -14,6 +14,9 @@ export interface Decision {
   resolutionId: string | null;
   responsableId: string | null;
   responsable: string | null;
+  organisationId: string | null;
+  /** The organisation to which it is entrusted. */
+  organisation: string | null;
   echeance: string | null;
   suite: string | null;
   priseLe: string;
@@ -28,6 +31,7 @@ const columns = (
   today: string,
 ) => sql`d.id, d.numero, d.titre, d.texte, ${stateOn(today)} as etat, d.point_id as "pointId", d.resolution_id as "resolutionId",
   d.responsable_id as "responsableId", trim(k.prenom || ' ' || k.nom) as responsable,
+  d.organisation_id as "organisationId", (select g.nom from organisation g where g.id = d.organisation_id) as organisation,
   to_char(d.echeance, 'YYYY-MM-DD') as echeance, d.suite, to_char(d.prise_le, 'YYYY-MM-DD') as "priseLe",
   o.nature = 'exemple' as exemple`;
 
@@ -47,6 +51,7 @@ export interface DecisionInput {
   texte: string;
   etat: string;
   responsableId: string | null;
+  organisationId?: string | null;
   echeance: string | null;
   /** ISO day. */
   priseLe: string;
@@ -62,27 +67,34 @@ export async function insertDecision(tx: Tx, order: DecisionInput): Promise<{ id
   // In a statement of its own: the next one reads what who held the body before has written.
   await sql`select from instance_gouvernance where id = ${order.instanceId}::uuid for update`.execute(tx);
   const { rows } = await sql<{ id: string; numero: string }>`
-    insert into decision (instance_id, reunion_id, point_id, resolution_id, numero, titre, texte, etat, responsable_id, echeance,
-      action, prise_le, origine_id)
+    insert into decision (instance_id, reunion_id, point_id, resolution_id, numero, titre, texte, etat, responsable_id,
+      organisation_id, echeance, action, prise_le, origine_id)
     select ${order.instanceId}::uuid, ${order.reunionId}::uuid, ${order.pointId}::uuid, ${order.resolutionId}::uuid,
       coalesce(${order.numero ?? null}::text, ${year} || '-' || lpad((1 + coalesce((
         select max(split_part(numero, '-', 2)::integer) from decision
         where instance_id = ${order.instanceId}::uuid and numero ~ ('^' || ${year}::text || '-[0-9]+$')), 0))::text, 2, '0')),
-      ${order.titre}, ${order.texte}, ${order.etat}, ${order.responsableId}::uuid, ${order.echeance}::date, ${order.action ?? null},
+      ${order.titre}, ${order.texte}, ${order.etat}, ${order.responsableId}::uuid, ${order.organisationId ?? null}::uuid,
+      ${order.echeance}::date, ${order.action ?? null},
       ${order.priseLe}::date, ${order.originId}
     returning id, numero`.execute(tx);
   return rows[0]!;
 }
 
-export async function updateDecision(
+/** Somebody carries it out. */
+export async function carryOutDecision(tx: Tx, id: string, suite: string): Promise<void> {
+  await sql`
+    update decision set etat = 'executee', suite = ${suite}, version = version + 1 where id = ${id}::uuid`.execute(tx);
+}
+
+/** Gives it to somebody, or to an organisation, instead of who had it. */
+export async function entrustDecision(
   tx: Tx,
   id: string,
-  set: { etat: string; suite?: string | null; responsableId?: string | null; echeance?: string | null },
+  to: { responsableId: string | null; organisationId: string | null; echeance: string },
 ): Promise<void> {
   await sql`
-    update decision set etat = ${set.etat}, suite = coalesce(${set.suite ?? null}, suite),
-      responsable_id = coalesce(${set.responsableId ?? null}::uuid, responsable_id),
-      echeance = coalesce(${set.echeance ?? null}::date, echeance), version = version + 1
+    update decision set etat = 'en_execution', responsable_id = ${to.responsableId}::uuid,
+      organisation_id = ${to.organisationId}::uuid, echeance = ${to.echeance}::date, version = version + 1
     where id = ${id}::uuid`.execute(tx);
 }
 
@@ -92,6 +104,8 @@ export interface Task {
   etat: 'a_faire' | 'en_cours' | 'faite' | 'abandonnee';
   responsableId: string | null;
   responsable: string | null;
+  organisationId: string | null;
+  organisation: string | null;
   echeance: string | null;
   suite: string | null;
   faiteLe: string | null;
@@ -104,6 +118,7 @@ export interface Task {
 export async function tasksOf(db: Db, reunionId: string): Promise<Task[]> {
   const { rows } = await sql<Task>`
     select t.id, t.titre, t.etat, t.responsable_id as "responsableId", trim(k.prenom || ' ' || k.nom) as responsable,
+      t.organisation_id as "organisationId", (select g.nom from organisation g where g.id = t.organisation_id) as organisation,
       to_char(t.echeance, 'YYYY-MM-DD') as echeance, t.suite, to_char(t.faite_le, 'YYYY-MM-DD') as "faiteLe", d.numero as decision,
       o.nature = 'exemple' as exemple
     from tache t left join contact k on k.id = t.responsable_id left join decision d on d.id = t.decision_id
@@ -120,6 +135,7 @@ export interface TaskInput {
   decisionId: string | null;
   titre: string;
   responsableId: string | null;
+  organisationId?: string | null;
   echeance: string | null;
   originId: number;
   etat?: Task['etat'];
@@ -128,9 +144,10 @@ export interface TaskInput {
 
 export async function insertTask(tx: Tx, order: TaskInput): Promise<string> {
   const { rows } = await sql<{ id: string }>`
-    insert into tache (instance_id, reunion_id, decision_id, titre, responsable_id, echeance, etat, faite_le, origine_id)
+    insert into tache (instance_id, reunion_id, decision_id, titre, responsable_id, organisation_id, echeance, etat, faite_le, origine_id)
     values (${order.instanceId}::uuid, ${order.reunionId}::uuid, ${order.decisionId}::uuid, ${order.titre},
-      ${order.responsableId}::uuid, ${order.echeance}::date, ${order.etat ?? 'a_faire'}, ${order.faiteLe ?? null}::date, ${order.originId})
+      ${order.responsableId}::uuid, ${order.organisationId ?? null}::uuid, ${order.echeance}::date, ${order.etat ?? 'a_faire'},
+      ${order.faiteLe ?? null}::date, ${order.originId})
     returning id`.execute(tx);
   return rows[0]!.id;
 }

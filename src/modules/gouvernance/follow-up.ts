@@ -3,14 +3,17 @@ import { RuleBroken } from '#core/errors/index.ts';
 import type { RequestContext } from '#core/http/index.ts';
 import { recordOrigin } from '#core/provenance/index.ts';
 import { isoDate } from '#core/time/index.ts';
+import { type Charge, sameCharge } from './charges/charge.ts';
+import { type ChargeTold, tellCharge, tellingOf } from './charges/tell-charge.ts';
 import {
+  carryOutDecision,
   type Decision,
   decisionsOf,
+  entrustDecision,
   insertDecision,
   insertTask,
   type Task,
   tasksOf,
-  updateDecision,
   updateTask,
 } from './decisions.sql.ts';
 import { type HeldMeeting, journalMeeting, KEEP_DECISION, meetingFor } from './meeting-access.ts';
@@ -31,12 +34,23 @@ function atRegister<T>(ctx: RequestContext, id: string, work: (tx: Tx, held: Hel
 
 const byHand = (tx: Tx) => recordOrigin(tx, { nature: 'saisie', label: 'Saisie dans l’espace de travail' });
 
-/** Whoever is called to a meeting may be given something to do; a body has nobody else. @throws RuleBroken. */
-async function checkPerson(tx: Tx, meetingId: string, contactId: string | null): Promise<void> {
-  if (!contactId) return;
-  if ((await seatsOf(tx, meetingId)).some((seat) => seat.contactId === contactId)) return;
+type Bearing = Pick<Charge, 'responsableId' | 'organisationId'>;
+
+/** Whoever is called to a meeting, or an organisation called there, may be given something to do. @throws RuleBroken. */
+async function bearingOf(tx: Tx, meetingId: string, id: string | null): Promise<Bearing> {
+  if (!id) return { responsableId: null, organisationId: null };
+  const seats = await seatsOf(tx, meetingId);
+  if (seats.some((seat) => seat.contactId === id)) return { responsableId: id, organisationId: null };
+  if (seats.some((seat) => seat.organisationId === id)) return { responsableId: null, organisationId: id };
   throw new RuleBroken('person.unknown', 'Choisissez la personne dans la liste.');
 }
+
+/** Tells who was just given something; nothing to tell while nobody is. */
+async function tellGiven(tx: Tx, ctx: RequestContext, { meeting }: HeldMeeting, charge: Charge) {
+  if (!charge.responsableId && !charge.organisationId) return null;
+  return tellCharge(tx, tellingOf(ctx), { charge, moment: 'confiee', meeting });
+}
+const prevenu = (told: ChargeTold | null) => (told ? { prevenu: told } : {});
 
 function born({ meeting }: HeldMeeting): void {
   if (BORN.has(meeting.etat)) return;
@@ -46,35 +60,52 @@ function born({ meeting }: HeldMeeting): void {
   );
 }
 
-export interface Charge {
-  responsableId: string | null;
+/** To whom, and for when. */
+export interface Given {
+  /** A person called to the meeting, or an organisation called there. */
+  bearerId: string | null;
   /** ISO day. */
   echeance: string | null;
 }
 
-/** A decision taken without a vote, by consensus. @returns its number. */
+/** A decision taken without a vote, by consensus. @returns its number, and how who has the charge was told. */
 export function recordDecision(
   ctx: RequestContext,
   id: string,
-  order: Charge & { titre: string; texte: string; pointId: string | null },
-): Promise<string> {
+  order: Given & { titre: string; texte: string; pointId: string | null },
+): Promise<{ numero: string; told: ChargeTold | null }> {
   return atRegister(ctx, id, async (tx, held) => {
     born(held);
-    await checkPerson(tx, id, order.responsableId);
+    const bearing = await bearingOf(tx, id, order.bearerId);
     const points = await pointsOf(tx, id);
     const pointId = points.some((one) => one.id === order.pointId) ? order.pointId : null;
+    const { titre, texte, echeance } = order;
     const { numero, id: decision } = await insertDecision(tx, {
-      ...order,
+      titre,
+      texte,
+      ...bearing,
+      echeance,
       pointId,
       instanceId: held.meeting.instanceId,
       reunionId: id,
       resolutionId: null,
-      etat: order.responsableId && order.echeance ? 'en_execution' : 'adoptee',
+      etat: order.bearerId && echeance ? 'en_execution' : 'adoptee',
       priseLe: isoDate(ctx.clock.now()),
       originId: await byHand(tx),
     });
-    await journalMeeting(tx, ctx, held, { act: 'decision.recorded', details: { decision, numero } });
-    return numero;
+    const told = await tellGiven(tx, ctx, held, {
+      genre: 'decision',
+      id: decision,
+      titre,
+      texte,
+      ...bearing,
+      echeance,
+    });
+    await journalMeeting(tx, ctx, held, {
+      act: 'decision.recorded',
+      details: { decision, numero, ...prevenu(told) },
+    });
+    return { numero, told };
   });
 }
 
@@ -85,18 +116,32 @@ async function decisionIn(tx: Tx, meetingId: string, { id, today }: { id: string
   throw new RuleBroken('decision.state', 'Cette décision a changé d’état entre-temps.');
 }
 
-/** Gives a decision to somebody, for a day. */
+/** Gives a decision to somebody, for a day. Who has it already, for that day, is not told again. @returns how she was told. */
 export function entrust(
   ctx: RequestContext,
   id: string,
-  order: { decisionId: string; responsableId: string; echeance: string },
-): Promise<void> {
+  order: { decisionId: string; bearerId: string; echeance: string },
+): Promise<ChargeTold | null> {
   return atRegister(ctx, id, async (tx, held) => {
-    await checkPerson(tx, id, order.responsableId);
+    const { echeance } = order;
+    const bearing = await bearingOf(tx, id, order.bearerId);
     const today = isoDate(ctx.clock.now());
     const before = await decisionIn(tx, id, { id: order.decisionId, today });
-    await updateDecision(tx, before.id, { ...order, etat: 'en_execution' });
-    await journalMeeting(tx, ctx, held, { act: 'decision.entrusted', details: { decision: before.id } });
+    await entrustDecision(tx, before.id, { ...bearing, echeance });
+    const charge: Charge = {
+      genre: 'decision',
+      id: before.id,
+      titre: before.titre,
+      texte: before.texte,
+      ...bearing,
+      echeance,
+    };
+    const told = sameCharge(before, charge) ? null : await tellGiven(tx, ctx, held, charge);
+    await journalMeeting(tx, ctx, held, {
+      act: 'decision.entrusted',
+      details: { decision: before.id, ...prevenu(told) },
+    });
+    return told;
   });
 }
 
@@ -105,24 +150,40 @@ export function carryOut(ctx: RequestContext, id: string, order: { decisionId: s
   return atRegister(ctx, id, async (tx, held) => {
     const today = isoDate(ctx.clock.now());
     const before = await decisionIn(tx, id, { id: order.decisionId, today });
-    await updateDecision(tx, before.id, { etat: 'executee', suite: order.suite });
+    await carryOutDecision(tx, before.id, order.suite);
     await journalMeeting(tx, ctx, held, { act: 'decision.carried_out', details: { decision: before.id } });
   });
 }
 
 /** Something to do after the meeting. It comes back on the next agenda of the body until it is done. */
-export function giveTask(ctx: RequestContext, id: string, order: Charge & { titre: string }): Promise<void> {
+export function giveTask(
+  ctx: RequestContext,
+  id: string,
+  order: Given & { titre: string },
+): Promise<ChargeTold | null> {
   return atRegister(ctx, id, async (tx, held) => {
     born(held);
-    await checkPerson(tx, id, order.responsableId);
+    const bearing = await bearingOf(tx, id, order.bearerId);
+    const { titre, echeance } = order;
     const tache = await insertTask(tx, {
-      ...order,
+      titre,
+      ...bearing,
+      echeance,
       instanceId: held.meeting.instanceId,
       reunionId: id,
       decisionId: null,
       originId: await byHand(tx),
     });
-    await journalMeeting(tx, ctx, held, { act: 'task.given', details: { tache } });
+    const told = await tellGiven(tx, ctx, held, {
+      genre: 'tache',
+      id: tache,
+      titre,
+      texte: titre,
+      ...bearing,
+      echeance,
+    });
+    await journalMeeting(tx, ctx, held, { act: 'task.given', details: { tache, ...prevenu(told) } });
+    return told;
   });
 }
 

@@ -17,6 +17,7 @@ import { draftRoutes } from './versions/draft-routes.tsx';
 import { statutsRoutes } from './versions/history-routes.tsx';
 
 export { collegesOfCampus } from './campus-colleges.ts';
+export { chargeJob } from './charges/remind-job.ts';
 export { loadDemoConsultations } from './consultations/demo.ts';
 export { closingJob, reminderJob } from './consultations/jobs.ts';
 export { cooperationLinks, lastMeetings, meetingsOfOrganisations } from './cooperation.sql.ts';
@@ -50,7 +51,7 @@ export {
 } from './statuts.ts';
 export { expiryJob } from './tell-expiries.ts';
 export { type GovernanceTie, publicBodies, tiesOfCampus } from './ties.sql.ts';
-export { mandateTopic, spaceTopic } from './topics.ts';
+export { chargeTopic, mandateTopic, spaceTopic } from './topics.ts';
 export { workspace } from './workspace.ts';
 
 /** Who governs, by which rules: for anybody, then for those who hold it. */

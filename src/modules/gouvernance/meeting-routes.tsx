@@ -140,7 +140,7 @@ async function meetingPage(ctx: RequestContext, id: string, faults: readonly str
       id: one.id,
       titre: one.titre,
       state: taskStateLabels[one.etat],
-      charge: [one.responsable, one.echeance && `pour le ${frenchPartialDate(one.echeance)}`]
+      charge: [one.responsable, one.organisation, one.echeance && `pour le ${frenchPartialDate(one.echeance)}`]
         .flatMap((part) => (part ? [`, ${part}`] : []))
         .join(''),
     })),

@@ -254,3 +254,5 @@ export const decisionsQuery = z.object({
   etat: z.enum(['adoptee', 'rejetee', 'en_execution', 'executee', 'en_retard', 'reportee']).optional().catch(undefined),
   page,
 });
+
+export const ownChargesQuery = z.object({ vue: z.enum(['en_cours', 'terminees']).catch('en_cours') });

@@ -1,4 +1,5 @@
 import type { WorkspaceEntry } from '#core/workspace/index.ts';
+import { OWN_CHARGES } from './charges/links.ts';
 import { READ_MEETINGS, SET_AGENDA } from './meeting-access.ts';
 import { DECISIONS, MEETINGS, NEW_MEETING } from './meetings/links.ts';
 
@@ -24,5 +25,13 @@ export const meetingActs: readonly WorkspaceEntry[] = [
     icon: 'magnifying-glass',
     act: READ_MEETINGS,
     words: ['registre', 'décision'],
+  },
+  {
+    key: 'mes-charges',
+    label: 'Voir ce qui m’est confié',
+    href: OWN_CHARGES,
+    icon: 'list-checks',
+    act: null,
+    words: ['tâche', 'décision', 'charge', 'à faire', 'échéance'],
   },
 ];

@@ -31,6 +31,7 @@ export const movedReferences: readonly MovedReference[] = [
     words: ['convocation', 'convocations'],
     once: ['reunion_id', 'mandat_id'],
   },
+  { table: 'decision', column: 'organisation_id', words: ['décision confiée', 'décisions confiées'] },
   { table: 'tache', column: 'organisation_id', words: ['tâche', 'tâches'] },
   ...movedConsultations,
 ];

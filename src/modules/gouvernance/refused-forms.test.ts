@@ -129,7 +129,7 @@ it('keeps what was typed of a meeting that was called meanwhile', async () => {
 it('counts as late a decision whose day has passed, in the register and on its page, and lets it be given again', async () => {
   const { id, url } = await held();
   const { contactId } = (await seatsOf(db, id)).find((seat) => seat.contactId)!;
-  const order = { texte: 'Texte', pointId: null, responsableId: contactId, titre: 'En souffrance' };
+  const order = { texte: 'Texte', pointId: null, bearerId: contactId, titre: 'En souffrance' };
   await recordDecision(await at(director), id, { ...order, echeance: '2026-01-15' });
   await recordDecision(await at(director), id, { ...order, titre: 'Dans les temps', echeance: '2099-01-15' });
   const late = textOf((await open('/espace/decisions?etat=en_retard', director)).document.querySelector('main'));

@@ -118,11 +118,11 @@ it('numbers apart the decisions that two meetings of a body take at once', async
   const desk = await at(ag.secretary);
   const meetings = await Promise.all([hall(), hall(), hall()]);
   for (const { id } of meetings) await turn(desk, id, 'ouvrir');
-  const order = { titre: 'Décision', texte: 'Décision', pointId: null, responsableId: null, echeance: null };
+  const order = { titre: 'Décision', texte: 'Décision', pointId: null, bearerId: null, echeance: null };
   const numbers = await Promise.all(
     meetings.flatMap(({ id }) => [recordDecision(desk, id, order), recordDecision(desk, id, order)]),
   );
-  expect(new Set(numbers).size).toBe(6);
+  expect(new Set(numbers.map((one) => one.numero)).size).toBe(6);
 });
 
 it('is called under the statutes of the day once it was put off', async () => {

@@ -4,6 +4,7 @@ import { proxyRuleText } from './attendance-routes.tsx';
 import { printOfReceipt } from './ballot-box.ts';
 import { calendarOf } from './calendar.ts';
 import { answerCall, castVoices, giveOwnProxy, type HeldSeat, remarkByLink, seatOf, voicesOf } from './cast-vote.ts';
+import { seatCharges } from './charges/seat-charges.ts';
 import { answerByLink } from './correspondance/answer.ts';
 import { ballotsView } from './correspondance/present.ts';
 import { placeOfMeeting } from './meeting-letters.ts';
@@ -165,6 +166,7 @@ async function seatPage(ctx: RequestContext, token: string, filled: Filled): Pro
     ballots: seat.votant ? ballotsView(meeting, situation, { seats: [seat], now: ctx.clock.now() }) : null,
     ballotFault: filled.ballot ?? null,
     votes: await seatVotes(ctx, held),
+    charges: await seatCharges(ctx.db, meeting.id, seat, ctx.clock.now()),
     minutes: MINUTES.has(meeting.etat) ? await contentOf(ctx.db, meeting) : null,
     reviewing: meeting.etat === 'compte_rendu_propose',
     remark: filled.remark ?? null,

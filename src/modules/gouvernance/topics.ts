@@ -15,3 +15,11 @@ export const spaceTopic: NotificationTopic = {
   description: 'Un fichier, une note ou une tâche de plus dans l’espace d’une instance où vous siégez',
   canal: 'resume',
 };
+
+/** What a meeting gave somebody to carry out. */
+export const chargeTopic: NotificationTopic = {
+  id: 'charges',
+  label: 'Décisions et tâches confiées',
+  description: 'Une décision ou une tâche vous est confiée, son échéance approche ou elle est passée',
+  canal: 'immediat',
+};

@@ -1,4 +1,5 @@
 import type { WorkspaceRoom } from '#core/workspace/index.ts';
+import { chargeDesk } from './charges/desk.ts';
 import { consultationDesk } from './consultations/desk.ts';
 import { consultationEntries } from './consultations/workspace.ts';
 import { since } from './depuis/since.ts';
@@ -25,6 +26,10 @@ export const workspace: WorkspaceRoom = {
     ...consultationEntries,
   ],
   acts: meetingActs,
-  desk: async (ctx, actor) => [...(await taskDesk(ctx, actor)), ...(await consultationDesk(ctx, actor))],
+  desk: async (ctx, actor) => [
+    ...(await taskDesk(ctx, actor)),
+    ...(await chargeDesk(ctx, actor)),
+    ...(await consultationDesk(ctx, actor)),
+  ],
   since,
 };

@@ -57,6 +57,7 @@ export { listSegments, readSegment, type Segment } from './segments/segments.sql
 export type { SelectedContact, SelectedMember } from './segments/select-members.sql.ts';
 export { selectMembers } from './segments/select-members.ts';
 export { signatureJob } from './signatures/reminder-job.ts';
+export { type Signer, signerOf } from './signatures/signatures.sql.ts';
 export { loadDemoClaims } from './tenue/demo.ts';
 export { claimUrl } from './tenue/links.ts';
 export { networkTopics } from './topics.ts';

@@ -3,7 +3,10 @@ import { Conflict, NotFound, RuleBroken } from '#core/errors/index.ts';
 import { recordOrigin } from '#core/provenance/index.ts';
 import { isoDate } from '#core/time/index.ts';
 import { may } from '#modules/droits/index.ts';
+import { sameCharge } from '../charges/charge.ts';
+import { type ChargeTold, type Telling, tellCharge } from '../charges/tell-charge.ts';
 import { KEEP_DECISION } from '../meeting-access.ts';
+import { readMeeting } from '../meetings.sql.ts';
 import type { ActingContext } from '../pieces/receive-file.ts';
 import { type HeldSpace, journalSpace, movingSpace } from './access.ts';
 import { spaceTaskUrl } from './links.ts';
@@ -103,12 +106,13 @@ export async function giveSpaceTask(
 }
 
 /**
- * Follows a task of the body, wherever it was born. Somebody new in charge is told. @returns its version: the same when nothing
+ * Follows a task of the body, wherever it was born. Somebody new in charge is told; of a task that a meeting gave, as the meeting
+ * tells it. @returns its version: the same when nothing
  * changed. @throws NotFound · Forbidden · RuleBroken · Conflict `space.task_stale` · TaskRefused.
  */
 export async function followSpaceTask(
   tx: Tx,
-  ctx: ActingContext,
+  ctx: ActingContext & { telling: Telling },
   order: { instanceId: string; id: string; version: number; fields: TaskFields },
 ): Promise<number> {
   const held = await movingSpace(tx, ctx, { id: order.instanceId });
@@ -124,9 +128,10 @@ export async function followSpaceTask(
   await checkCharge(tx, ctx, held, { fields, before });
   const done = before.etat === 'faite' ? before.faiteLe : isoDate(ctx.now);
   const version = await updateSpaceTask(tx, before.id, { ...fields, faiteLe: fields.etat === 'faite' ? done : null });
-  const details = { champs: moved, etat: fields.etat };
+  const told = before.reunionId ? await tellMeetingTask(tx, ctx, before, fields) : null;
+  const details = { champs: moved, etat: fields.etat, ...(told ? { prevenu: told } : {}) };
   await journal(tx, ctx, held, { act: 'space.task_changed', id: before.id, version, details });
-  if (fields.responsableId && moved.includes('responsableId')) {
+  if (!before.reunionId && fields.responsableId && moved.includes('responsableId')) {
     await tellMembers(tx, ctx, held, {
       titre: `Une tâche vous est confiée : ${fields.titre}`,
       lien: spaceTaskUrl(order.instanceId, before.id),
@@ -135,4 +140,28 @@ export async function followSpaceTask(
     });
   }
   return version;
+}
+
+/** A task of a meeting that has another bearer or another day, and still waits. */
+async function tellMeetingTask(
+  tx: Tx,
+  { telling }: { telling: Telling },
+  before: SpaceTask,
+  fields: TaskFields,
+): Promise<ChargeTold | null> {
+  const { titre, responsableId, organisationId, echeance } = fields;
+  const waits = fields.etat === 'a_faire' || fields.etat === 'en_cours';
+  if (!waits || sameCharge(before, fields) || !(responsableId || organisationId)) return null;
+  const meeting = await readMeeting(tx, before.reunionId!);
+  if (!meeting) return null;
+  const charge = {
+    genre: 'tache' as const,
+    id: before.id,
+    titre,
+    texte: titre,
+    responsableId,
+    organisationId,
+    echeance,
+  };
+  return tellCharge(tx, telling, { charge, moment: 'confiee', meeting });
 }

@@ -14,6 +14,7 @@ import { count } from '#core/text/index.ts';
 import { frenchPartialDate, isoDate } from '#core/time/index.ts';
 import { mergeVersions } from '#core/versions/index.ts';
 import { mayEver } from '#modules/droits/index.ts';
+import { tellingOf } from '../charges/tell-charge.ts';
 import { taskStateLabels } from '../follow-labels.ts';
 import { acting } from '../pieces/receive-file.ts';
 import { idParam } from '../schemas.ts';
@@ -125,7 +126,9 @@ export const spaceTaskRoutes: Route[] = [
         async (fields) => {
           const order = { instanceId: params.id, id: task.id, version: sent.version, fields };
           try {
-            const version = await transaction(ctx.db, (tx) => followSpaceTask(tx, acting(ctx), order));
+            const version = await transaction(ctx.db, (tx) =>
+              followSpaceTask(tx, { ...acting(ctx), telling: tellingOf(ctx) }, order),
+            );
             const same = version === task.version;
             const text = same ? 'Rien n’avait changé.' : 'Tâche notée.';
             leaveFlash(ctx.cookies, { tone: same ? 'info' : 'ok', text });

@@ -6,8 +6,6 @@ import type { MeetingScope } from '../meetings.sql.ts';
 
 /** A task of a body, wherever it was born. */
 export interface SpaceTask extends Task {
-  organisationId: string | null;
-  organisation: string | null;
   /** The meeting that gave it; null for one born in the space. */
   reunionId: string | null;
   reunion: string | null;

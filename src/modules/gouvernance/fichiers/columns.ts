@@ -80,6 +80,7 @@ export const taskColumns: CsvColumn<Task>[] = [
   { key: 'tache', label: 'Tâche', value: (row) => row.titre },
   { key: 'etat', label: 'État', value: (row) => taskStateLabels[row.etat] },
   { key: 'responsable', label: 'Responsable', value: (row) => row.responsable },
+  { key: 'organisation', label: 'Organisation chargée', value: (row) => row.organisation },
   { key: 'echeance', label: 'Échéance', value: (row) => row.echeance },
   { key: 'decision', label: 'Décision', value: (row) => row.decision },
   { key: 'suite', label: 'Suite', value: (row) => row.suite },

@@ -72,7 +72,7 @@ test('the attendance sheet keeps every arrival, departure and proxy, once the me
   expect(await turn(await at('14:00'), meeting.id, 'ouvrir')).toMatchObject({ done: true });
   await leave(await at('14:20'), meeting.id, back!.id);
   await arrive(await at('14:40'), meeting.id, back!.id);
-  const task = { titre: 'Écrire au lycée', responsableId: came!.contactId, echeance: '2027-01-15' };
+  const task = { titre: 'Écrire au lycée', bearerId: came!.contactId, echeance: '2027-01-15' };
   await giveTask(await at('14:50'), meeting.id, task);
   expect(await turn(await at('16:00'), meeting.id, 'lever')).toMatchObject({ done: true });
   const page = await open(`${url}/presence`);

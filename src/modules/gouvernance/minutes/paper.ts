@@ -99,7 +99,7 @@ const voteLine = (one: Resolution): string => {
 };
 
 const decisionLine = (one: Decision): string => {
-  const charge = [one.responsable, one.echeance && `pour le ${frenchPartialDate(one.echeance)}`]
+  const charge = [one.responsable, one.organisation, one.echeance && `pour le ${frenchPartialDate(one.echeance)}`]
     .filter(Boolean)
     .join(', ');
   return `Décision ${one.numero} : ${one.texte}${charge ? ` (${charge})` : ''}`;

@@ -4,6 +4,7 @@ import type { MinutesContent } from '../minutes/paper.ts';
 import type { AgendaView, StateView } from '../present-meeting.ts';
 import { type BallotFault, BallotForms } from './ballot-forms.tsx';
 import { SeatAgenda } from './seat-agenda.tsx';
+import { SeatCharges, type SeatChargeView } from './seat-charges.tsx';
 import { SeatMinutes } from './seat-minutes.tsx';
 import { ProxyPart, Receipts } from './seat-proxy.tsx';
 import { SeatVotes, type SeatVoteView } from './seat-votes.tsx';
@@ -38,6 +39,8 @@ export interface SeatPageView {
   ballots: BallotsView | null;
   ballotFault: BallotFault | null;
   votes: SeatVoteView[];
+  /** What the meeting gave her to do. */
+  charges: SeatChargeView[];
   /** The text of the minutes, once proposed. */
   minutes: MinutesContent | null;
   reviewing: boolean;
@@ -90,6 +93,7 @@ export function SeatPage({ view }: { view: SeatPageView }) {
           <BallotForms action={view.action} view={view.ballots} fault={view.ballotFault} several={false} />
         )}
         <SeatVotes action={view.action} votes={view.votes} check={view.check} />
+        <SeatCharges charges={view.charges} />
         <SeatMinutes view={view} />
         <Answer view={view} />
         <SeatAgenda view={view} />

@@ -1,0 +1,58 @@
+import { daysBetween, frenchPartialDate } from '#core/time/index.ts';
+import decisionFile from '../../../../data/workflows/decision.json' with { type: 'json' };
+
+/** What a meeting gave somebody to carry out. */
+export interface Charge {
+  genre: 'decision' | 'tache';
+  id: string;
+  titre: string;
+  /** What there is to do, in its words. */
+  texte: string;
+  responsableId: string | null;
+  organisationId: string | null;
+  /** ISO day. */
+  echeance: string | null;
+}
+
+/** Why its bearer is told. */
+export type ChargeMoment = 'confiee' | 'rappel' | 'retard';
+
+const daysOf = (id: string): number => decisionFile.delais.find((one) => one.id === id)!.echeance.valeur;
+/** Days before the due date, and after it (data/workflows/decision.json): tasks follow the decisions that they carry out. */
+export const REMINDED_BEFORE = daysOf('rappel');
+export const LATE_AFTER = daysOf('echeance');
+
+/** Given so near its due date that the letter which gives it is the reminder. @param today ISO day. */
+export const givenNearItsDay = ({ echeance }: Pick<Charge, 'echeance'>, today: string): boolean =>
+  echeance !== null && daysBetween(today, echeance) <= REMINDED_BEFORE;
+
+/** Nothing of a charge moved: who has it, and for when. */
+export const sameCharge = (
+  before: Pick<Charge, 'responsableId' | 'organisationId' | 'echeance'>,
+  after: Pick<Charge, 'responsableId' | 'organisationId' | 'echeance'>,
+): boolean =>
+  before.responsableId === after.responsableId &&
+  before.organisationId === after.organisationId &&
+  before.echeance === after.echeance;
+
+const NOUNS = { decision: 'décision à mener', tache: 'tâche à faire' } as const;
+const GIVEN = { decision: 'Une décision', tache: 'Une tâche' } as const;
+
+/** What the letter and the notification say. @param organisation told for it; null: the person has the charge herself. */
+export function chargeWords(
+  { genre, echeance }: Pick<Charge, 'genre' | 'echeance'>,
+  moment: ChargeMoment,
+  organisation: string | null,
+): { nature: string; charge: string } {
+  const bearer = organisation ? `${organisation} en a la charge` : 'Vous en avez la charge';
+  const day = echeance && frenchPartialDate(echeance);
+  if (moment === 'retard') {
+    return { nature: `Échéance passée, ${NOUNS[genre]}`, charge: `${bearer} ; l’échéance du ${day} est passée.` };
+  }
+  const charge = day ? `${bearer}, pour le ${day}.` : `${bearer}, sans échéance fixée.`;
+  if (moment === 'rappel') return { nature: `Rappel, ${NOUNS[genre]}`, charge };
+  return {
+    nature: organisation ? `${GIVEN[genre]} est confiée à ${organisation}` : `${GIVEN[genre]} vous est confiée`,
+    charge,
+  };
+}
