@@ -2466,6 +2466,10 @@ export interface ReunionPiece {
 }
 
 export interface ReunionPoint {
+  /**
+   * When the meeting last came to this item; the latest one since its opening is in progress. Null: not yet.
+   */
+  appele_le: Timestamp | null;
   id: Generated<string>;
   instance_id: string | null;
   minutes: number | null;
