@@ -1,6 +1,5 @@
 import type { RestoreHook } from '#core/backup/index.ts';
 import type { Db } from '#core/db/index.ts';
-import type { DemoLoader } from '#core/demonstration/index.ts';
 import { fileJobs } from '#core/files/index.ts';
 import { mountRoutes, type Route, type ServerDeps } from '#core/http/index.ts';
 import type { Dataset } from '#core/importing/dataset.ts';
@@ -11,6 +10,7 @@ import type { PersonalTable } from '#core/personal-data/index.ts';
 import * as besoins from '#modules/besoins/index.ts';
 import * as campus from '#modules/campus/index.ts';
 import * as comptes from '#modules/comptes/index.ts';
+import * as cordees from '#modules/cordees/index.ts';
 import * as courriels from '#modules/courriels/index.ts';
 import * as donnees from '#modules/donnees/index.ts';
 import { buildWorkspace, workspaceJobs } from '#modules/espace/index.ts';
@@ -43,8 +43,12 @@ const campusRoutes = campus.buildRoutes({
 
 /** Who directs a campus invites the people of its members, which the room `reseau` knows. */
 const comptesHooks: comptes.ComptesHooks = {
-  objectOf: gouvernance.rightsObject,
-  mandatesOf: gouvernance.mandatedRoles,
+  objectOf: async (db, type, id) =>
+    (await gouvernance.rightsObject(db, type, id)) ?? (await cordees.rightsObject(db, type, id)),
+  mandatesOf: async (db, compteId, today) => [
+    ...(await gouvernance.mandatedRoles(db, compteId, today)),
+    ...(await cordees.referentRoles(db, compteId, today)),
+  ],
   mandateHolders: gouvernance.mandateHolders,
   membersOfCampus: reseau.membersOfCampus,
   campusesOfOrganisation: reseau.campusesOfOrganisation,
@@ -60,7 +64,7 @@ const organisationHooks: organisations.OrganisationHooks = {
   enterCampus: reseau.enterCampus,
   accountNames: comptes.accountNames,
   rightsPage: (id) => comptes.rightsUrl('organisation', id),
-  moved: [campus, reseau, comptes, formations, parcours, gouvernance, besoins, evenements, mobilites].flatMap(
+  moved: [campus, reseau, comptes, formations, parcours, gouvernance, besoins, evenements, cordees, mobilites].flatMap(
     (room) => room.movedReferences,
   ),
   peopleOf: reseau.peopleOfOrganisation,
@@ -130,6 +134,7 @@ export const personalTables: readonly PersonalTable[] = [
   ...gouvernance.personalTables,
   ...besoins.personalTables,
   ...evenements.personalTables,
+  ...cordees.personalTables,
   ...mobilites.personalTables,
   ...reseau.personalTables,
   ...formations.requestPersonalTables,
@@ -149,6 +154,7 @@ const topics = [
   formations.requestTopic,
   formations.offerTopic,
   besoins.needTopic,
+  cordees.cordeeTopic,
   mobilites.stayTopic,
 ];
 
@@ -202,6 +208,7 @@ const workspace = buildWorkspace({
     formations.requestWorkspace,
     formations.offerWorkspace,
     besoins.workspace,
+    cordees.workspace,
     mobilites.stayWorkspace,
     parcours.workspace,
     comptes.workspace,
@@ -229,6 +236,7 @@ export const routes: Route[] = [
   ...formations.buildRequestRoutes(requestHooks),
   ...parcours.routes,
   ...besoins.routes,
+  ...cordees.routes,
   ...mobilites.routes,
   ...campusRoutes,
   ...site.routes,
@@ -262,38 +270,13 @@ export const refreshDerived = async (db: Db): Promise<void> => {
   await formations.refreshSearch(db);
 };
 
-/** Rooms in the order in which the demonstration set needs them. */
-export const demoLoaders: DemoLoader[] = [
-  referentiels.loadDemo,
-  organisations.loadDemo,
-  campus.loadDemo,
-  reseau.loadDemo,
-  comptes.loadDemo,
-  reseau.loadDemoContacts,
-  reseau.loadDemoCommitments,
-  reseau.loadDemoExchanges,
-  reseau.loadDemoMailings,
-  reseau.loadDemoClaims,
-  sources.loadDemo,
-  gouvernance.loadDemo,
-  gouvernance.loadDemoMeetings,
-  gouvernance.loadDemoSpaces,
-  gouvernance.loadDemoFees,
-  gouvernance.loadDemoConsultations,
-  formations.loadDemo,
-  formations.loadDemoComplements,
-  formations.loadDemoRequests,
-  formations.loadDemoOffer,
-  besoins.loadDemo,
-  besoins.loadDemoTrades,
-  mobilites.loadDemoStays,
-  parcours.loadDemo,
-  site.loadDemo,
-  organisations.findDemoDuplicates,
-];
-
-/** Rights of governance follow mandates, read at each request: nobody gives them twice. */
-const signIn = comptes.buildSignIn(gouvernance.mandateGrants);
+/** Rights of governance follow mandates, those of a cordée its referents, read at each request: nobody gives them twice. */
+const signIn = comptes.buildSignIn(async (db, compteId, day) => [
+  ...(await gouvernance.mandateGrants(db, compteId, day)),
+  ...(await cordees.referentGrants(db, compteId, day)),
+]);
 
 /** The whole application, without I/O: tests call it in process, `main.ts` gives it a server. */
 export const buildApp = (deps: ServerDeps) => mountRoutes(deps, routes, signIn, workspace.readFrame);
+
+export { demoLoaders } from './demo-loaders.ts';

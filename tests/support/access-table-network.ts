@@ -1,3 +1,4 @@
+import { type CordeeKind, cordeeReviews } from './access-cordees-table.ts';
 import { type DrawnKind, drawnReviews } from './access-drawn.ts';
 import { lheoDeposit, lheoObjectRoutes, lheoPages } from './access-lheo.ts';
 import { MAILING } from './access-mailings.ts';
@@ -10,6 +11,7 @@ import type { ObjectKind, ReviewedRoute } from './access-table.ts';
 /** Objects of the network that an address names. */
 export type NetworkKind =
   | NeedKind
+  | CordeeKind
   | StayKind
   | OfferKind
   | DrawnKind
@@ -45,6 +47,7 @@ const seated = {
 export const networkReviews: readonly ReviewedRoute[] = [
   ...requestReviews,
   ...needReviews,
+  ...cordeeReviews,
   ...stayReviews,
   ...offerReviews,
   ...drawnReviews,
