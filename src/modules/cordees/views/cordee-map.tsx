@@ -24,9 +24,9 @@ export function CordeeMap({ schools }: { schools: readonly CordeeSchool[] }) {
       id="carte"
       bounds={boundsOf(
         drawn.map((one) => ({ lat: one.latitude, lon: one.longitude })),
-        { ratio: 0.9, minKm: 40 },
+        { ratio: 1.9, minKm: 60 },
       )}
-      width={480}
+      width={760}
       pixels={300}
       listLabel="Établissements sur la carte"
       places={drawn.map((one) => ({
