@@ -20,20 +20,15 @@ export async function show(address: string, options: { push: boolean }): Promise
   pending?.abort();
   const current = new AbortController();
   pending = current;
-  const regions = [...document.querySelectorAll<HTMLElement>('[data-region][id]')];
+  const regions = regionsHere();
   for (const region of regions) region.setAttribute('aria-busy', 'true');
   try {
     const response = await fetch(address, { signal: current.signal, headers: { Accept: 'text/html' } });
     if (!response.ok) throw new Error(String(response.status));
     const next = new DOMParser().parseFromString(await response.text(), 'text/html');
-    if (!regions.every((region) => next.getElementById(region.id))) throw new Error('other page');
-    const restore = rememberFocus();
-    for (const region of regions) replace(region, next.getElementById(region.id)!);
-    addIcons(next);
-    restore();
+    replaceRegions(next);
     shown = list(address);
     if (options.push) history.pushState({ region: true }, '', address);
-    document.title = next.title;
     status.textContent = next.querySelector('[data-region] [role="status"]')?.textContent ?? '';
   } catch {
     if (current.signal.aborted) return;
@@ -42,6 +37,19 @@ export async function show(address: string, options: { push: boolean }): Promise
     if (pending === current) pending = null;
     for (const region of regions) region.removeAttribute('aria-busy');
   }
+}
+
+const regionsHere = (): HTMLElement[] => [...document.querySelectorAll<HTMLElement>('[data-region][id]')];
+
+/** Puts the regions of another reading of this page in place of those it shows. @throws when it is another page. */
+export function replaceRegions(next: Document): void {
+  const regions = regionsHere();
+  if (!regions.every((region) => next.getElementById(region.id))) throw new Error('other page');
+  const restore = rememberFocus();
+  for (const region of regions) replace(region, next.getElementById(region.id)!);
+  addIcons(next);
+  restore();
+  document.title = next.title;
 }
 
 function replace(region: HTMLElement, next: HTMLElement): void {

@@ -32,6 +32,7 @@ const sends = (acte: string, fields: Record<string, string> = {}): Rest => ({
   form: () => ({ acte, ...fields }),
 });
 const onSeat = (acte: string): Rest => ({ variant: acte, form: ({ ids }) => ({ acte, convoque: ids.siege! }) });
+const onPoint: Rest = { form: ({ ids }) => ({ point: ids.point!, vu: '' }) };
 const call = (acte: string, open: readonly string[]): StatedAct =>
   only(`POST ${MEETING}/convocation`, sends(acte, { motif: 'Un essai' }), open, CHANGED);
 const turn = (acte: string, open: readonly string[]): StatedAct =>
@@ -121,14 +122,12 @@ const reunion: StatedKind = {
       ),
     ),
     always(`GET ${MEETING}/convocation.csv`),
+    always(`GET ${MEETING}/salle`),
+    only(`POST ${MEETING}/point`, onPoint, ['ouverte'], 'La séance n’est pas ouverte'),
     always(`GET ${MEETING}/presence`),
     always(`GET ${MEETING}/presence.csv`),
-    only(`POST ${MEETING}/presence`, onSeat('arrivee'), ['convoquee', 'ouverte'], 'La feuille de présence est close.'),
-    only(
-      `POST ${MEETING}/presence`,
-      onSeat('a_distance'),
-      ['convoquee', 'ouverte'],
-      'La feuille de présence est close.',
+    ...['arrivee', 'a_distance'].map((acte) =>
+      only(`POST ${MEETING}/presence`, onSeat(acte), ['convoquee', 'ouverte'], 'La feuille de présence est close.'),
     ),
     turn('ouvrir', ['convoquee']),
     turn('lever', ['ouverte']),

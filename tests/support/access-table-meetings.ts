@@ -16,6 +16,8 @@ export const meetingLines: readonly ReviewedRoute[] = [
     'GET /espace/reunions/:id/pieces.csv',
     'GET /espace/reunions/:id/pieces/:piece',
     'POST /espace/reunions/:id/pieces/:piece/retirer',
+    'GET /espace/reunions/:id/salle',
+    'POST /espace/reunions/:id/point',
     'GET /espace/reunions/:id/presence',
     'POST /espace/reunions/:id/presence',
     'GET /espace/reunions/:id/presence.csv',

@@ -12,6 +12,7 @@ import { parseDocument, textOf } from './page.ts';
  * - long-title: French names of campuses are longer than 70 characters; a cut title would lie.
  * - prefer-native-element: kept, except `role="list"`, which Safari needs on a list without bullets, and `role="listbox"`, which
  *   the pattern of a combobox asks for (ARIA 1.2): a <select> cannot hold answers that change under what is typed.
+ * - meta-refresh: replaced by `refreshFaults`, which wants a page that reads itself again to say how it is stopped (WCAG 2.2.2).
  * - attribute-boolean-style, void-style, attr-quotes: how Preact prints, equivalent for a parser.
  */
 const validator = new HtmlValidate(
@@ -27,6 +28,7 @@ const validator = new HtmlValidate(
       'long-title': 'off',
       'prefer-native-element': ['error', { exclude: ['list', 'listbox'] }],
       'no-redundant-role': 'off',
+      'meta-refresh': 'off',
       'attribute-boolean-style': 'off',
       'void-style': 'off',
       'attr-quotes': 'off',
@@ -57,13 +59,23 @@ export function htmlFaults(html: string): HtmlFault[] {
       });
     }
   }
-  return [...faults, ...structureFaults(html), ...inlineStyleFaults(html)];
+  return [...faults, ...structureFaults(html), ...inlineStyleFaults(html), ...refreshFaults(html)];
 }
 
 /** Fails with a readable list when a document is not valid. */
 export function expectValidHtml(html: string): void {
   const lines = htmlFaults(html).map((fault) => `${fault.rule}: ${fault.message} … ${fault.excerpt}`);
   expect(lines, 'invalid HTML').toEqual([]);
+}
+
+/** A page that is loaded again by itself does so for who has no script alone, and a link of it stops that. */
+function refreshFaults(html: string): HtmlFault[] {
+  if (!html.includes('http-equiv="refresh"')) return [];
+  const bare = html.replace(/<noscript><meta http-equiv="refresh" content="\d+"\/><\/noscript>/, '');
+  const stops = [...parseDocument(html).querySelectorAll('main a')].some((one) => /^Arrêter/.test(textOf(one)));
+  return stops && !bare.includes('http-equiv="refresh"')
+    ? []
+    : [fault('meta-refresh', 'Reads itself again and nothing stops it')];
 }
 
 const fault = (rule: string, message: string, excerpt = ''): HtmlFault => ({ rule, message, line: 0, excerpt });

@@ -11,7 +11,7 @@ const DEFAULT_DESCRIPTION =
   'Trouvez une formation ou un campus des métiers et des qualifications près de chez vous, du CAP au plus haut niveau.';
 
 /** Title, description, address, social card (text only), feeds, style, scripts and data blocks of a page. */
-export function Head(props: Omit<PageProps, 'children'> & { topTarget?: boolean }) {
+export function Head(props: Omit<PageProps, 'children'> & { topTarget?: boolean; refresh?: number | null }) {
   const shell = useContext(ShellContext);
   const title = props.title === shell.name ? shell.name : `${props.title} – ${shell.name}`;
   const description = props.description ?? DEFAULT_DESCRIPTION;
@@ -23,6 +23,12 @@ export function Head(props: Omit<PageProps, 'children'> & { topTarget?: boolean 
       {props.topTarget && <base target="_top" />}
       <meta name="viewport" content="width=device-width, initial-scale=1" />
       <title>{title}</title>
+      {/* With script, the page is read again in place. */}
+      {props.refresh && (
+        <noscript>
+          <meta http-equiv="refresh" content={String(props.refresh)} />
+        </noscript>
+      )}
       <meta name="description" content={description} />
       <meta name="color-scheme" content="light dark" />
       {props.robots === 'noindex' ? (

@@ -54,6 +54,7 @@ export {
 export { Markdown } from './markdown.tsx';
 export { type Crumb, Page, type PageProps } from './page.tsx';
 export { PlaceNotice, type PlaceNoticeProps } from './place-notice.tsx';
+export { ProjectionPage } from './projection-page.tsx';
 export { renderDocument } from './render.tsx';
 export { SelectField } from './select-field.tsx';
 export { emptyShell, type NavItem, type Shell, ShellContext } from './shell.ts';

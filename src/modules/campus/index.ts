@@ -25,7 +25,7 @@ export type {
 } from './hooks.ts';
 export { type CampusLabelState, campusCategory, campusLabelState } from './label.ts';
 export { type LabelEnd, nextLabelEnd } from './label-ends.ts';
-export { campusLabelStateLabels } from './labels.ts';
+export { campusCalled, campusLabelStateLabels } from './labels.ts';
 export { campusUrl, joinUrl, networkPageUrl, spacesUrl, spaceUrl, workingTogetherUrl } from './links.ts';
 export { movedReferences } from './moved.ts';
 export { personalTables } from './personal-data.ts';

@@ -1,3 +1,4 @@
+import { campusCalled } from './labels.ts';
 import { campusUrl, offerFiles } from './links.ts';
 import type { CampusView } from './present-campus.ts';
 
@@ -41,7 +42,7 @@ const FORMATS = ['application/xml', 'application/ld+json', 'application/json'];
 /** The files of its offer. */
 const offerDataset = (slug: string, nom: string, origin: string): object => ({
   '@type': 'Dataset',
-  name: `Offre de formation du campus ${nom}`,
+  name: `Offre de formation du ${campusCalled(nom)}`,
   license: 'https://www.etalab.gouv.fr/licence-ouverte-open-licence/',
   isAccessibleForFree: true,
   distribution: offerFiles(slug).map(([, href], rank) => ({

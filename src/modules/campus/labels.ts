@@ -1,6 +1,9 @@
 import type { Categorie, Issuer, LabelType, SiteState } from './campus.ts';
 import type { CampusLabelState, LabelState } from './label.ts';
 
+/** « campus Ferrocampus », « Campus MES »: after « le » or « du », without saying « campus » twice. */
+export const campusCalled = (nom: string): string => (/^campus\b/i.test(nom) ? nom : `campus ${nom}`);
+
 export const categoryLabels: Record<Categorie, string> = {
   cmq: 'Campus des métiers et des qualifications',
   excellence: 'Campus d’excellence',

@@ -1,3 +1,6 @@
+import { capitalise } from '#core/text/index.ts';
+import { campusCalled } from '#modules/campus/index.ts';
+
 /** « Direction opérationnelle, Estuaire », « Expert, un dossier (délégation de Camille Exemple) ». */
 export function roleText(
   label: string,
@@ -34,5 +37,5 @@ export const importStateLabels: Record<string, { label: string; tone: 'ok' | 'al
   echouee: { label: 'interrompu', tone: 'erreur' },
 };
 
-/** « Campus Maintenance en environnement sensible », without saying « campus » twice. */
-export const campusTitle = (nom: string): string => (/^campus\b/i.test(nom) ? nom : `Campus ${nom}`);
+/** « Campus Maintenance en environnement sensible ». */
+export const campusTitle = (nom: string): string => capitalise(campusCalled(nom));

@@ -15,14 +15,19 @@ import { decisionsOf, tasksOf } from './decisions.sql.ts';
 import { decisionState, taskStateLabels, voteStateLabels } from './follow-labels.ts';
 import { seriesUrl } from './links.ts';
 import { rollToday, updateRoll } from './liste/update-roll.ts';
+import type { Meeting } from './meeting.ts';
 import * as access from './meeting-access.ts';
-import { callForm, meetingParams } from './meeting-schemas.ts';
+import { callForm, meetingParams, moveOnForm } from './meeting-schemas.ts';
 import * as links from './meetings/links.ts';
 import { lastSendingDay, lateFault, type NoticeRule } from './notice.ts';
 import { piecesOf } from './pieces/pieces.sql.ts';
 import { piecesByPoint } from './pieces/present-pieces.ts';
+import type { Point } from './points.sql.ts';
 import { agendaView, headOf, quorumView } from './present-meeting.ts';
 import { calledLine, calledRow, rollText } from './present-seats.ts';
+import { moveOn } from './salle/move-on.ts';
+import { calledPoints } from './salle/progress.sql.ts';
+import { currentPoint, lateText } from './salle/progress.ts';
 import { seatsOf } from './seats.sql.ts';
 import { readRules, readSituation } from './situation.ts';
 import { CallPage } from './views/call-page.tsx';
@@ -36,6 +41,17 @@ export const meetingRoutes: Route[] = [
     access: mayEver(access.READ_MEETINGS),
     params: meetingParams,
     handle: (ctx, { params }) => meetingPage(ctx, params.id),
+  }),
+  defineRoute({
+    method: 'POST',
+    path: links.moveOnUrl(':id'),
+    access: mayEver(access.KEEP_ATTENDANCE),
+    params: meetingParams,
+    form: moveOnForm,
+    handle: async (ctx, { params, form }) => {
+      const fault = await moveOn(ctx, params.id, form.ok ? form.value : { point: '', vu: '' });
+      return fault ? meetingPage(ctx, params.id, [fault]) : seeOther(links.meetingUrl(params.id));
+    },
   }),
   defineRoute({
     method: 'GET',
@@ -99,7 +115,7 @@ function called(
   return putOff(ctx, id, { transition: sent.acte, motif: sent.motif });
 }
 
-async function meetingPage(ctx: RequestContext, id: string): Promise<Result> {
+async function meetingPage(ctx: RequestContext, id: string, faults: readonly string[] = []): Promise<Result> {
   const held = await access.meetingFor(ctx.db, { actor: ctx.actor, act: access.READ_MEETINGS, id });
   const { meeting, subject } = held;
   const situation = await readSituation(ctx.db, meeting);
@@ -112,6 +128,8 @@ async function meetingPage(ctx: RequestContext, id: string): Promise<Result> {
       situation.points,
       piecesByPoint(await piecesOf(ctx.db, id), (piece) => links.pieceUrl(id, piece)),
     ),
+    progress: await progressOf(ctx, meeting, { points: situation.points, mayKeep: mayDo(access.KEEP_ATTENDANCE) }),
+    faults,
     quorum: situation.seats.length > 0 ? quorumView(meeting, situation) : null,
     votes: situation.resolutions.map((one) => ({ ...one, state: voteStateLabels[one.etat] })),
     decisions: (await decisionsOf(ctx.db, id, isoDate(ctx.clock.now()))).map((one) => ({
@@ -138,7 +156,21 @@ async function meetingPage(ctx: RequestContext, id: string): Promise<Result> {
       follow: mayDo(access.KEEP_DECISION),
     },
   };
-  return page(<MeetingPage view={view} />);
+  return page(<MeetingPage view={view} />, { status: faults.length > 0 ? 422 : 200 });
+}
+
+/** Where the meeting is in its agenda. */
+async function progressOf(
+  ctx: RequestContext,
+  meeting: Meeting,
+  { points, mayKeep }: { points: readonly Point[]; mayKeep: boolean },
+) {
+  const current = currentPoint(meeting, await calledPoints(ctx.db, meeting.id));
+  return {
+    current,
+    late: lateText(meeting, points, current, ctx.clock.now()),
+    mayMove: mayKeep && meeting.etat === 'ouverte',
+  };
 }
 
 /** Today, whether the convocation would be late and may leave all the same, in the words of the statutes. */

@@ -141,6 +141,12 @@ export const attendanceForm = z.discriminatedUnion('acte', [
   }),
   z.object({ acte: z.enum(['ouvrir', 'constater_sans_quorum', 'lever']) }),
 ]);
+export const roomQuery = z.object({ fixe: z.enum(['oui']).optional().catch(undefined) });
+/** `vu`: the item in progress when the button was read; empty: none. */
+export const moveOnForm = z.object({
+  point: z.union([z.uuid(), z.literal('')]).catch(''),
+  vu: z.union([z.uuid(), z.literal('')]).catch(''),
+});
 export const attendanceQuery = z.object({ q: line(100).catch('') });
 
 const choice = z.enum(choices);

@@ -12,6 +12,7 @@ import { minutesRoutes } from './minutes/routes.tsx';
 import { templateRoutes } from './modeles/routes.tsx';
 import { pieceRoutes } from './pieces/routes.tsx';
 import { reserveRoutes } from './reserve/routes.tsx';
+import { roomRoutes } from './salle/routes.tsx';
 import { seriesRoutes } from './series/routes.tsx';
 import { summonsRoutes } from './summons-routes.tsx';
 import { voteRoutes } from './vote-routes.tsx';
@@ -22,6 +23,7 @@ export const meetingsRoutes: Route[] = [
   ...meetingRoutes,
   ...agendaRoutes,
   ...attendanceRoutes,
+  ...roomRoutes,
   ...voteRoutes,
   ...correspondenceRoutes,
   ...decisionRoutes,

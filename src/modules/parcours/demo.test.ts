@@ -26,14 +26,14 @@ describe('what campuses of the demonstration propose', () => {
     const page = await explore({ de: 'CAP', vers: 'BTS Environnement nucléaire', rayon: 'tout' });
     expectValidHtml(page.html);
     const main = textOf(page.document.querySelector('main'));
-    expect(main).toMatch(/Pourquoi cette ligne\. .*Proposé par le campus .+ : /);
+    expect(main).toMatch(/Pourquoi cette ligne\. .*Proposé par le Campus MES : /);
     expect(main).toMatch(/Passerelle .*: Module de préparation de soixante heures/);
     const kept = page.document.querySelector('article .actions a')!.getAttribute('href')!;
     const line = await getPage(app, kept);
     expectValidHtml(line.html);
     expect(line.document.querySelector('ol.ligne')).not.toBeNull();
     const json = JSON.parse((await getPage(app, kept.replace('/ligne?', '/ligne.json?'))).html);
-    expect(json.etapes.at(-1).propose_par.texte).toContain('Proposé par le campus');
+    expect(json.etapes.at(-1).propose_par.texte).toContain('Proposé par le Campus MES');
     expect(json.perdues).toEqual([]);
   });
 

@@ -18,6 +18,8 @@ export interface Station {
   rang: number;
   /** On the first line. */
   ici: boolean;
+  /** A stroke comes down through what is written of it. */
+  traverse: boolean;
   /** Stations that follow, on any line. */
   next: PlanStep[];
 }
@@ -29,7 +31,8 @@ export interface Plan {
   traits: { d: string; sien: boolean; contrat: boolean }[];
 }
 
-const [COLUMN, ROW, LEFT, TOP] = [100, 120, 3.4, 15.2];
+/** Stations stand on the corners of a grid: the page lays it from the middle of its first station. */
+const [COLUMN, ROW] = [100, 120];
 
 /** Places the lines side by side: a column for each level, a row for each line, two stations never in one place. */
 export function drawPlan(lines: readonly PlanLine[]): Plan {
@@ -45,13 +48,17 @@ export function drawPlan(lines: readonly PlanLine[]): Plan {
       let rang = number + 1;
       while (taken.has(`${colonne} ${rang}`)) rang++;
       taken.add(`${colonne} ${rang}`);
-      stations.set(step.key, { step, colonne, rang, ici: number === 0, next: [] });
+      stations.set(step.key, { step, colonne, rang, ici: number === 0, traverse: false, next: [] });
     }
   });
   for (const line of lines)
     line.steps.slice(1).forEach((step, index) => {
-      const { next } = stations.get(line.steps[index]!.key)!;
-      if (!next.some((one) => one.key === step.key)) next.push(step);
+      const [from, to] = [stations.get(line.steps[index]!.key)!, stations.get(step.key)!];
+      if (!from.next.some((one) => one.key === step.key)) from.next.push(step);
+      if (from.colonne !== to.colonne) return;
+      const [top, bottom] = [Math.min(from.rang, to.rang), Math.max(from.rang, to.rang)];
+      for (const one of stations.values())
+        if (one.colonne === to.colonne && one.rang >= top && one.rang < bottom) one.traverse = true;
     });
   const all = [...stations.values()].sort((a, b) => a.colonne - b.colonne || a.rang - b.rang);
   const rangs = Math.max(1, ...all.map((one) => one.rang));
@@ -72,8 +79,8 @@ function strokes(lines: readonly PlanLine[], stations: Map<string, Station>): Pl
 }
 
 function stroke(from: Station, to: Station): string {
-  const [x1, y1] = [LEFT + from.colonne * COLUMN, TOP + (from.rang - 1) * ROW];
-  const [x2, y2] = [LEFT + to.colonne * COLUMN, TOP + (to.rang - 1) * ROW];
+  const [x1, y1] = [from.colonne * COLUMN, (from.rang - 1) * ROW];
+  const [x2, y2] = [to.colonne * COLUMN, (to.rang - 1) * ROW];
   if (y1 === y2) return `M${x1} ${y1}H${x2}`;
   if (x1 === x2) return `M${x1} ${y1}V${y2}`;
   const back = x2 > x1 ? 1 : -1;

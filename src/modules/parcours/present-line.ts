@@ -1,3 +1,4 @@
+import { campusCalled } from '#modules/campus/index.ts';
 import {
   boardingOf,
   certificationUrl,
@@ -135,7 +136,7 @@ export function presentStep(known: KnownAtlas, question: Question, step: Step): 
 }
 
 /** « Proposé par le campus Ferrocampus : du BTS à la licence ». */
-const proposedBy = ({ campus, titre }: Attested): string => `Proposé par le campus ${campus} : ${titre}`;
+const proposedBy = ({ campus, titre }: Attested): string => `Proposé par le ${campusCalled(campus)} : ${titre}`;
 
 /** « (entrée : bac général) » is said of those who leave school, not of who comes with a bac +2. */
 const titleIn = (node: Node, step: Step): string =>
@@ -185,7 +186,9 @@ function conditionsOf(atteste: Attested | undefined): string[] {
   return out;
 }
 const conditionsTitle = ({ nature, campus, titre }: Attested): string =>
-  nature === 'passerelle' ? `Passerelle « ${titre} » du campus ${campus}` : `Passerelle du campus ${campus}`;
+  nature === 'passerelle'
+    ? `Passerelle « ${titre} » du ${campusCalled(campus)}`
+    : `Passerelle du ${campusCalled(campus)}`;
 const sentence = (text: string): string => (/[.!?…]$/.test(text) ? text : `${text}.`);
 
 /** Why a line is proposed: what it does best or how it differs from the first, then which campus proposes a part of it. */

@@ -135,8 +135,8 @@ it('reads any address, says which assumption it did not understand, and writes i
 
 it('says a gap in words', () => {
   expect([gapText(12), gapText(-4), gapText(0), gapText(null)]).toEqual([
-    'manque 12',
-    '4 de plus',
+    'manque\u00a012',
+    '4\u00a0de\u00a0plus',
     'égal',
     'non renseigné',
   ]);

@@ -17,7 +17,7 @@ export const assumptionLabels: Record<keyof Assumptions, { label: string; hint: 
 export function gapText(ecart: number | null): string {
   if (ecart === null) return 'non renseigné';
   if (ecart === 0) return 'égal';
-  return ecart > 0 ? `manque ${frenchInteger(ecart)}` : `${frenchInteger(-ecart)} de plus`;
+  return ecart > 0 ? `manque\u00a0${frenchInteger(ecart)}` : `${frenchInteger(-ecart)}\u00a0de\u00a0plus`;
 }
 
 /** « 12, et 2 besoins sans nombre ». */

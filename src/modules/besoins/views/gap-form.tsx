@@ -9,7 +9,7 @@ export function GapForm({ campus, model }: { campus: string; model: GapModel }) 
   const { asked, refused, territory } = model;
   return (
     <form action={gapUrl(campus)} aria-label="Ce qui est comparé, et les hypothèses">
-      <div class="grille" style="--min:14rem;--gap:var(--e3)">
+      <div class="grille" style="--min:14rem;--gap:var(--e3);--pose:end">
         <SelectField
           name="base"
           label="Les besoins sont"

@@ -1,5 +1,5 @@
 import { ErrorSummary, Field, Icon, Notice, Page } from '#core/html/index.ts';
-import { type CampusPlace, campusUrl } from '#modules/campus/index.ts';
+import { type CampusPlace, campusCalled, campusUrl } from '#modules/campus/index.ts';
 import { PUBLIC_NEEDS, stateNeedUrl } from '../exprimes/links.ts';
 import type { TradePick } from '../exprimes/pick-trade.ts';
 import type { NeedValues } from '../exprimes/schemas.ts';
@@ -23,7 +23,7 @@ export function StateNeedPage(props: StatePageProps) {
   return (
     <Page
       title={Object.keys(props.errors).length > 0 ? `Erreur : ${title}` : title}
-      description={`Une entreprise ou une branche dit au campus ${campus.nom} les compétences qui lui manquent.`}
+      description={`Une entreprise ou une branche dit au ${campusCalled(campus.nom)} les compétences qui lui manquent.`}
       current="campus"
       crumbs={[
         { label: 'Campus', href: '/campus' },

@@ -35,6 +35,7 @@ import {
   unknownPage,
 } from './import-acts.ts';
 import { type ImportRow, importOf, importsOf, offersOf } from './imports.sql.ts';
+import { writtenSaid } from './labels.ts';
 import {
   lheoDropUrl,
   lheoImportsCsvUrl,
@@ -233,8 +234,7 @@ const oneRoutes: Route[] = [
     handle: (ctx, { params, form }) =>
       following(ctx, params, async (campus) => {
         const tally = await runLheo(lheoContext(ctx), campus, params.id, form.ok ? form.value.version : 0);
-        const text = `Importé : ${count(tally.rattacher, 'ligne rattachée', 'lignes rattachées')}, ${count(tally.creer, 'ligne créée', 'lignes créées')}, ${count(tally.complement, 'complément créé', 'compléments créés')}, ${count(tally.completer, 'complément complété', 'compléments complétés')}.`;
-        leaveFlash(ctx.cookies, { tone: 'ok', text });
+        leaveFlash(ctx.cookies, { tone: 'ok', text: `Importé : ${writtenSaid(tally)}.` });
         return seeOther(lheoImportUrl(campus.slug, params.id));
       }),
   }),

@@ -21,6 +21,38 @@ export const doneLabels: Record<Verdict, string> = {
   completer: 'complément complété',
 };
 
+/** How many trainings of each verdict, those that there are alone. */
+const tallied = (
+  bilan: Partial<Record<Verdict, number>>,
+  words: Partial<Record<Verdict, [string, string]>>,
+): string => {
+  const said = (Object.entries(words) as [Verdict, [string, string]][]).flatMap(([verdict, [one, many]]) => {
+    const n = bilan[verdict] ?? 0;
+    return n > 0 ? [count(n, one, many)] : [];
+  });
+  return said.length > 0 ? said.join(', ') : 'aucune formation';
+};
+
+/** « 3 lignes du catalogue à montrer, 1 complément nouveau ». */
+export const foundSaid = (bilan: Partial<Record<Verdict, number>>): string =>
+  tallied(bilan, {
+    rattacher: ['ligne du catalogue à montrer', 'lignes du catalogue à montrer'],
+    creer: ['ligne nouvelle', 'lignes nouvelles'],
+    complement: ['complément nouveau', 'compléments nouveaux'],
+    completer: ['complément à compléter', 'compléments à compléter'],
+    connue: ['déjà dans l’offre', 'déjà dans l’offre'],
+    refusee: ['non reprise', 'non reprises'],
+  });
+
+/** « 3 lignes rattachées, 1 complément créé ». */
+export const writtenSaid = (bilan: Partial<Record<Verdict, number>>): string =>
+  tallied(bilan, {
+    rattacher: ['ligne rattachée', 'lignes rattachées'],
+    creer: ['ligne créée', 'lignes créées'],
+    complement: ['complément créé', 'compléments créés'],
+    completer: ['complément complété', 'compléments complétés'],
+  });
+
 export const stateLabels: Record<ImportRow['etat'], string> = {
   prepare: 'essai, rien n’est écrit',
   importe: 'importé',

@@ -57,7 +57,7 @@ export function LheoImportActs({ campus, row, names, until, undoable, going }: P
       {row.etat === 'importe' && undoable && (
         <form method="post" action={lheoUndoUrl(slug, row.id)} class="haut-3">
           <p class="petit">Retire ce que le fichier a apporté. Ce que quelqu’un a changé depuis reste, et est dit.</p>
-          <p class="actions">
+          <p class="actions haut-2">
             <button class="btn" type="submit">
               <Icon name="arrow-counter-clockwise" /> Annuler l’import
             </button>

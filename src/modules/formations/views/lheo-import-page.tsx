@@ -3,7 +3,7 @@ import { count } from '#core/text/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
 import { statutLabels } from '../labels.ts';
 import type { ImportRow, KeptOffer } from '../lheo/imports.sql.ts';
-import { doneLabels, effectSaid, verdictLabels } from '../lheo/labels.ts';
+import { doneLabels, effectSaid, foundSaid, verdictLabels } from '../lheo/labels.ts';
 import { lheoImportsUrl, lheoImportUrl, lheoOffersCsvUrl } from '../lheo/links.ts';
 import { LheoImportActs } from './lheo-import-acts.tsx';
 import { LheoPage } from './lheo-page.tsx';
@@ -25,7 +25,7 @@ const HEADINGS = { prepare: 'Essai', importe: 'Import', annule: 'Import annulé'
 /** One file: what each of its trainings does or did, and what can be done with it. */
 export function LheoImportPage(props: Props) {
   const { campus, row, notice } = props;
-  const { rattacher = 0, creer = 0, complement = 0, completer = 0, connue = 0, refusee = 0 } = row.bilan;
+  const { rattacher = 0, creer = 0, complement = 0, completer = 0 } = row.bilan;
   const going = rattacher + creer + complement + completer;
   return (
     <LheoPage
@@ -41,11 +41,7 @@ export function LheoImportPage(props: Props) {
     >
       {notice && <Notice tone="alerte">{notice}</Notice>}
       <p>
-        {row.nom}, LHÉO {row.langue} : {count(rattacher, 'ligne du catalogue', 'lignes du catalogue')} à montrer,{' '}
-        {count(creer, 'ligne nouvelle', 'lignes nouvelles')},{' '}
-        {count(complement, 'complément nouveau', 'compléments nouveaux')},{' '}
-        {count(completer, 'complément à compléter', 'compléments à compléter')}, {connue} déjà dans l’offre,{' '}
-        {count(refusee, 'non reprise', 'non reprises')}.
+        {row.nom}, LHÉO {row.langue} : {foundSaid(row.bilan)}.
       </p>
       <LheoImportActs {...props} going={going} />
       <section aria-labelledby="formations" class="haut-5">

@@ -12,8 +12,8 @@ export function OfferMapEmbed({ map: { campus, levels } }: { map: OfferMap }) {
       description={`L’offre du campus ${campus.nomComplet}, du CAP à bac + 8, à montrer dans un autre site.`}
       href={offerMapUrl(campus.slug)}
     >
-      <div class="large">
-        <h1 class="t-2">{campus.nomComplet}</h1>
+      <div class="large haut-4">
+        <h1 class="t-2 bas-4">{campus.nomComplet}</h1>
         {levels.length === 0 ? (
           <EmptyState title="Aucune formation">
             <p>Aucune formation de ce campus n’est dans le catalogue.</p>

@@ -33,7 +33,7 @@ function LevelTable({ level, nom }: { level: MapLevel; nom: string }) {
   return (
     <DataTable
       caption={`${nom} : ${count(level.rows.length, 'formation')}`}
-      class="empilable"
+      class="empilable niveaux-offre"
       head={
         <tr>
           <th scope="col">Diplôme</th>

@@ -13,14 +13,14 @@ export function ManyActs(props: {
       {props.reason && (
         <Field name="motif" label="Motif" hint={props.reason} value={props.motif} maxLength={500} autocomplete="off" />
       )}
-      <p class="actions">
+      <div class="actions">
         <span class="doux">Les formations cochées :</span>{' '}
         {props.acts.map((one, index) => (
           <button key={one.id} class={index === 0 ? 'btn btn--1' : 'btn'} type="submit" name="acte" value={one.id}>
             {one.label}
           </button>
         ))}
-      </p>
+      </div>
     </div>
   );
 }

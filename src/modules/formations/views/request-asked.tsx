@@ -35,7 +35,7 @@ export function RequestAsked({ campus, one, needs, file }: RequestPageModel) {
         <SectionTitle id="pourquoi">Pourquoi</SectionTitle>
         <h3>Motif</h3>
         {one.motif ? lines(one.motif) : <p class="manque">à écrire</p>}
-        <h3>Besoin</h3>
+        <h3 class="haut-3">Besoin</h3>
         {one.besoin
           ? lines(one.besoin)
           : needs.length === 0 && <p class="manque">à dire, ou pourquoi il n’y en a pas</p>}

@@ -36,7 +36,7 @@ export function OpinionForm(props: OpinionFormProps) {
     <section aria-labelledby={named('donner')} class="haut-5">
       <SectionTitle id={named('donner')}>{TITLES[of]}</SectionTitle>
       <p>{explanation(props)}</p>
-      <form method="post" action={action} class="pile">
+      <form method="post" action={action} class="pile haut-3">
         <input type="hidden" name="version" value={one.version} />
         <input type="hidden" name="remplace" value={view.former?.id ?? ''} />
         <fieldset id={sense} tabIndex={-1}>

@@ -42,6 +42,10 @@ export const votesUrl = (id: string): string => `${meetingUrl(id)}/votes`;
 export const postedCsvUrl = (id: string): string => `${meetingUrl(id)}/correspondance.csv`;
 /** Voting by correspondence on screen. */
 export const ownBallotsUrl = (id: string): string => `${meetingUrl(id)}/correspondance`;
+/** The screen of the room. @param still it does not read itself again. */
+export const roomUrl = (id: string, still = false): string => `${meetingUrl(id)}/salle${still ? '?fixe=oui' : ''}`;
+/** The item that the meeting comes to. */
+export const moveOnUrl = (id: string): string => `${meetingUrl(id)}/point`;
 export const followUpUrl = (id: string): string => `${meetingUrl(id)}/suites`;
 export const tasksCsvUrl = (id: string): string => `${meetingUrl(id)}/taches.csv`;
 export const minutesUrl = (id: string): string => `${meetingUrl(id)}/compte-rendu`;

@@ -1,15 +1,16 @@
-import { EtatMark, Icon, Steps } from '#core/html/index.ts';
-import { agendaUrl, editMeetingUrl, followUpUrl } from '../meetings/links.ts';
+import { EtatMark, Icon } from '#core/html/index.ts';
+import { editMeetingUrl, followUpUrl, roomUrl } from '../meetings/links.ts';
 import type { AgendaView, MeetingHead, QuorumView, StateView } from '../present-meeting.ts';
+import { MeetingAgenda } from './meeting-agenda.tsx';
 import { Called } from './meeting-called.tsx';
 import { MeetingFrame } from './meeting-frame.tsx';
-import { PiecesExport } from './pieces-export.tsx';
-import { PointFiles } from './point-files.tsx';
 import { QuorumPanel } from './quorum-panel.tsx';
 
 export interface MeetingPageView {
   head: MeetingHead;
   agenda: AgendaView;
+  /** The item that the meeting is at, by how much it is late, and whether the person may come to another one. */
+  progress: { current: string | null; late: string | null; mayMove: boolean };
   quorum: QuorumView | null;
   votes: { id: string; question: string; state: string; calcul: string | null }[];
   decisions: { id: string; numero: string; titre: string; state: StateView }[];
@@ -18,6 +19,8 @@ export interface MeetingPageView {
   motif: string | null;
   /** Address of the series that made it. */
   series: string | null;
+  /** Why an act of the page was refused. */
+  faults: readonly string[];
   may: { agenda: boolean; call: boolean; attendance: boolean; follow: boolean };
 }
 
@@ -28,12 +31,20 @@ export function MeetingPage({ view }: { view: MeetingPageView }) {
     <MeetingFrame
       head={head}
       title={head.titre}
+      faults={view.faults}
       actions={
-        may.agenda && (
-          <a class="btn" href={editMeetingUrl(head.id)}>
-            <Icon name="pencil-simple" /> Modifier
-          </a>
-        )
+        <>
+          {may.attendance && (
+            <a class="btn" href={roomUrl(head.id)}>
+              <Icon name="monitor" /> Afficher en salle
+            </a>
+          )}{' '}
+          {may.agenda && (
+            <a class="btn" href={editMeetingUrl(head.id)}>
+              <Icon name="pencil-simple" /> Modifier
+            </a>
+          )}
+        </>
       }
     >
       {view.series && (
@@ -47,7 +58,7 @@ export function MeetingPage({ view }: { view: MeetingPageView }) {
           <h2 class="repere" id="odj">
             Ordre du jour
           </h2>
-          <Agenda view={view} />
+          <MeetingAgenda view={view} />
         </section>
         <div class="pile">
           <Decided view={view} />
@@ -56,36 +67,6 @@ export function MeetingPage({ view }: { view: MeetingPageView }) {
         {view.quorum && <QuorumPanel quorum={view.quorum} />}
       </div>
     </MeetingFrame>
-  );
-}
-
-function Agenda({ view }: { view: MeetingPageView }) {
-  const { agenda, head, may } = view;
-  if (agenda.points.length === 0) {
-    return (
-      <p>
-        <span class="doux">L’ordre du jour est vide.</span> {may.agenda && <a href={agendaUrl(head.id)}>L’écrire</a>}
-      </p>
-    );
-  }
-  const steps = agenda.points.map((one) => ({
-    title: one.titre,
-    text: (
-      <>
-        {[one.at, one.length, one.presentePar, one.pourDecision && 'pour décision'].filter(Boolean).join(', ')}{' '}
-        {one.late && <EtatMark tone="alerte">finit après la réunion</EtatMark>}
-        <PointFiles pieces={one.pieces} />
-      </>
-    ),
-  }));
-  return (
-    <>
-      <Steps steps={steps} label="Ordre du jour" />
-      <p class="petit doux">
-        {agenda.total}. {agenda.over && <EtatMark tone="alerte">{agenda.over}</EtatMark>}
-      </p>
-      <PiecesExport id={head.id} agenda={agenda} />
-    </>
   );
 }
 

@@ -71,6 +71,27 @@ describe('a step taken away', () => {
   });
 });
 
+describe('a diploma that a school opens under two statuses', () => {
+  it('is in the list once for each, with the state of its own line', async () => {
+    const both = await trainingAt(db, own.organisation, { intitule: 'Robinetterie' });
+    const { certificationId: certification_id, organisationId } = both;
+    const { origine_id } = await db.selectFrom('ligne_formation').select('origine_id').executeTakeFirstOrThrow();
+    const line = { certification_id, organisation_id: organisationId!, origine_id };
+    await db
+      .insertInto('ligne_formation')
+      .values([
+        { ...line, statut: 'apprentissage', etat: 'en_projet' },
+        { ...line, statut: 'formation_continue', etat: 'fermee' },
+      ])
+      .execute();
+    const { id } = await curatedIn(db, own, { trainings: [bac] });
+    const form = await post(`${here()}/${id}/etapes/nouvelle`, { acte: 'chercher', cherche_ligne: 'robinetterie' });
+    expect(form.status).toBe(200);
+    const listed = [...form.document.querySelectorAll('#ligne option')].map((one) => one.getAttribute('value'));
+    expect(listed).toEqual(['', trainingValue({ ...both, statut: 'apprentissage' }), trainingValue(both)]);
+  });
+});
+
 describe('a line that its school has not confirmed, or that closed', () => {
   it.each(['a_confirmer', 'fermee'])('is in no list, and no hand-made form takes it (%s)', async (etat) => {
     const far = await trainingAt(db, own.organisation, { intitule: 'Inavoué', etat });

@@ -5,7 +5,7 @@ import { holds } from '#modules/organisations/index.ts';
 import { presentMember } from '#modules/reseau/index.ts';
 import type { Training, TrainingKey } from './training.ts';
 
-/** Columns of a training as JSON, of a certification `c`, its type `t`, an organisation `o` or none, and a status. */
+/** Columns of a training as JSON, of a certification `c`, its type `t`, an organisation `o` or none, and a status, of a line `l` too. */
 export const trainingJson = (statut: RawBuilder<unknown>): RawBuilder<Training> => sql<Training>`jsonb_build_object(
   'certificationId', c.id, 'certification', c.slug, 'sigle', coalesce(c.sigle, t.sigle), 'intitule', c.intitule,
   'niveau', c.niveau, 'dureeMois', c.duree_mois, 'fermeture', to_char(c.fermeture, 'YYYY-MM-DD'), 'exemple', c.exemple,
@@ -14,8 +14,8 @@ export const trainingJson = (statut: RawBuilder<unknown>): RawBuilder<Training> 
     where f.ancien_cfd = c.cfd), '[]'),
   'organisationId', o.id, 'etablissement', o.nom, 'etablissementSlug', o.slug, 'commune', o.commune_nom,
   'departement', o.departement_code, 'statut', ${statut},
-  'ligne', (select l.etat from ligne_formation l where l.certification_id = c.id and l.organisation_id = o.id and l.statut = ${statut}
-    and l.etat <> 'a_confirmer'))`;
+  'ligne', (select own.etat from ligne_formation own where own.certification_id = c.id and own.organisation_id = o.id
+    and own.statut = ${statut} and own.etat <> 'a_confirmer'))`;
 
 /** A training by its key; null: the certification or the school is unknown. */
 export async function readTrainingAt(db: Db, key: TrainingKey): Promise<Training | null> {

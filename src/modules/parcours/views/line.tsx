@@ -1,4 +1,5 @@
 import { count } from '#core/text/index.ts';
+import { campusCalled } from '#modules/campus/index.ts';
 import type { LineView, StepView } from '../present-line.ts';
 
 function StepItem({ step }: { step: StepView }) {
@@ -33,7 +34,7 @@ function StepItem({ step }: { step: StepView }) {
           <>
             {' · '}
             <a key={passage.href} href={passage.href}>
-              Passerelle du campus {passage.campus} : {passage.titre}
+              Passerelle du {campusCalled(passage.campus)} : {passage.titre}
             </a>
           </>
         ))}

@@ -7,7 +7,11 @@ const idOf = (key: string): string => `s-${key.replaceAll('/', '--')}`;
 function StationItem({ station }: { station: Station }) {
   const { step, next } = station;
   return (
-    <li class={station.ici ? 'pas ici' : 'pas'} style={`--r:${station.rang}`} id={idOf(step.key)}>
+    <li
+      class={`pas${station.ici ? ' ici' : ''}${station.traverse ? ' pas--traverse' : ''}`}
+      style={`--r:${station.rang}`}
+      id={idOf(step.key)}
+    >
       <h4>
         <a href={step.href}>{step.titre}</a>
         {station.ici && <span class="cache"> (sur la première ligne)</span>}
@@ -43,13 +47,11 @@ function StationItem({ station }: { station: Station }) {
 
 /** The lines as a plan on a wide screen, as a list by level otherwise or when asked. */
 function PlanOfLines({ plan }: { plan: Plan }) {
+  // Two levels alone would stand too far from one another.
+  const columns = Math.max(3, plan.niveaux.length);
   return (
-    <div class="parcours vue-graphe" style={`--rangs:${plan.rangs};--niveaux:${Math.max(5, plan.niveaux.length)}`}>
-      <svg
-        viewBox={`0 0 ${100 * Math.max(5, plan.niveaux.length)} ${plan.rangs * 120}`}
-        preserveAspectRatio="none"
-        aria-hidden="true"
-      >
+    <div class="parcours vue-graphe" style={`--rangs:${plan.rangs};--niveaux:${columns}`}>
+      <svg viewBox={`0 0 ${100 * columns} ${plan.rangs * 120}`} preserveAspectRatio="none" aria-hidden="true">
         {plan.traits.map((trait) => (
           <path
             key={trait.d}

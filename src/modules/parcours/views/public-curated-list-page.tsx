@@ -1,6 +1,6 @@
 import { EmptyState, Example, ExportLinks, FiliereMark, Page, SectionTitle, SelectField } from '#core/html/index.ts';
 import { count } from '#core/text/index.ts';
-import { type CampusPlace, campusUrl } from '#modules/campus/index.ts';
+import { type CampusPlace, campusCalled, campusUrl } from '#modules/campus/index.ts';
 import type { BridgeRow } from '../construits/bridge.ts';
 import type { Audience } from '../construits/curated.ts';
 import { audienceLabels } from '../construits/labels.ts';
@@ -28,7 +28,7 @@ export function PublicCuratedListPage({ view }: { view: ListView }) {
   return (
     <Page
       title={`Parcours : ${campus.nom}`}
-      description={`Les parcours du campus ${campus.nom}, d’un établissement à l’autre, et ses passerelles entre formations et entre statuts.`}
+      description={`Les parcours du ${campusCalled(campus.nom)}, d’un établissement à l’autre, et ses passerelles entre formations et entre statuts.`}
       current="parcours"
       canonical={withFilters(here, filters)}
       crumbs={[
@@ -51,12 +51,14 @@ export function PublicCuratedListPage({ view }: { view: ListView }) {
       {plan && <PlanSection plan={plan} title="Le plan des parcours" first="le premier parcours" />}
       <Lines view={view} />
       <PublicBridges bridges={view.bridges} />
-      <p class="large actions haut-6">
-        <PrintButton />{' '}
-        <a class="btn" href="/parcours">
-          Tracer ma ligne, partout en France
-        </a>
-      </p>
+      <div class="large haut-6">
+        <p class="actions">
+          <PrintButton />{' '}
+          <a class="btn" href="/parcours">
+            Tracer ma ligne, partout en France
+          </a>
+        </p>
+      </div>
     </Page>
   );
 }

@@ -1,6 +1,6 @@
 import { CopyLink, Example, Icon, Page, SectionTitle } from '#core/html/index.ts';
 import { count } from '#core/text/index.ts';
-import { campusUrl } from '#modules/campus/index.ts';
+import { campusCalled, campusUrl } from '#modules/campus/index.ts';
 import { audienceLabels } from '../construits/labels.ts';
 
 import { publicCuratedJsonUrl, publicCuratedListUrl, publicCuratedUrl } from '../construits/links.ts';
@@ -16,7 +16,7 @@ export function PublicCuratedPage({ curated, plan }: { curated: CuratedShown; pl
   const others = branches.map((line) => line.steps.filter((step) => step.branche));
   return (
     <Page
-      title={`${row.titre} : un parcours du campus ${row.campus}`}
+      title={`${row.titre} : un parcours du ${campusCalled(row.campus)}`}
       description={row.texte.slice(0, 200)}
       current="parcours"
       canonical={publicCuratedUrl(row.campusSlug, row.slug)}
