@@ -66,8 +66,7 @@ export function updateRoll(ctx: RequestContext, id: string, motif: string, urgen
     const reason = late ? `${urgence} Les statuts : « ${regle} »` : null;
     const seats = await write(tx, held.meeting, { changes, motif, reason, now: ctx.clock.now() });
     const meeting = (await readMeeting(tx, id))!;
-    const sameCollege = situation.rules.proxies.memeCollege;
-    const ended = await endRights(tx, ctx, { held: { ...held, meeting }, changes, sameCollege });
+    const ended = await endRights(tx, ctx, { held: { ...held, meeting }, changes, rule: situation.rules.proxies });
     const replaced = new Set(changes.moved.filter(represented).map((one) => one.seat.id));
     const formers = situation.seats.filter((seat) => replaced.has(seat.id));
     const told = await tellReplaced(tx, ctx, { meeting, seats: formers });
