@@ -203,7 +203,7 @@ describe('merging on screen', () => {
 
   test('a merge that changes no field is told beside the only version', async () => {
     const { kept, gone } = await twins();
-    const merged = { fusionnee_dans: kept.id, supprimee_le: '2026-11-20T10:00:00Z' };
+    const merged = { fusionnee_dans: kept.id, supprimee_le: '2026-11-20T10:00:00Z', supprimee_par: director.id };
     await db.updateTable('organisation').set(merged).where('id', '=', gone.id).execute();
     const page = await open(`/espace/organisations/${kept.slug}/historique`, director);
     expectSound(page);
