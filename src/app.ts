@@ -1,6 +1,5 @@
 import type { RestoreHook } from '#core/backup/index.ts';
 import type { Db } from '#core/db/index.ts';
-import type { DemoLoader } from '#core/demonstration/index.ts';
 import { fileJobs } from '#core/files/index.ts';
 import { mountRoutes, type Route, type ServerDeps } from '#core/http/index.ts';
 import type { Dataset } from '#core/importing/dataset.ts';
@@ -11,6 +10,7 @@ import type { PersonalTable } from '#core/personal-data/index.ts';
 import * as besoins from '#modules/besoins/index.ts';
 import * as campus from '#modules/campus/index.ts';
 import * as comptes from '#modules/comptes/index.ts';
+import * as cordees from '#modules/cordees/index.ts';
 import * as courriels from '#modules/courriels/index.ts';
 import * as donnees from '#modules/donnees/index.ts';
 import { buildWorkspace, workspaceJobs } from '#modules/espace/index.ts';
@@ -42,8 +42,12 @@ const campusRoutes = campus.buildRoutes({
 
 /** Who directs a campus invites the people of its members, which the room `reseau` knows. */
 const comptesHooks: comptes.ComptesHooks = {
-  objectOf: gouvernance.rightsObject,
-  mandatesOf: gouvernance.mandatedRoles,
+  objectOf: async (db, type, id) =>
+    (await gouvernance.rightsObject(db, type, id)) ?? (await cordees.rightsObject(db, type, id)),
+  mandatesOf: async (db, compteId, today) => [
+    ...(await gouvernance.mandatedRoles(db, compteId, today)),
+    ...(await cordees.referentRoles(db, compteId, today)),
+  ],
   mandateHolders: gouvernance.mandateHolders,
   membersOfCampus: reseau.membersOfCampus,
   campusesOfOrganisation: reseau.campusesOfOrganisation,
@@ -68,6 +72,7 @@ const organisationHooks: organisations.OrganisationHooks = {
     ...gouvernance.movedReferences,
     ...besoins.movedReferences,
     ...evenements.movedReferences,
+    ...cordees.movedReferences,
   ],
   peopleOf: reseau.peopleOfOrganisation,
   slowDown: (ctx, key) => comptes.throttle(ctx, 'correction', key),
@@ -136,6 +141,7 @@ export const personalTables: readonly PersonalTable[] = [
   ...gouvernance.personalTables,
   ...besoins.personalTables,
   ...evenements.personalTables,
+  ...cordees.personalTables,
   ...reseau.personalTables,
   ...formations.requestPersonalTables,
   ...formations.personalTables,
@@ -154,6 +160,7 @@ const topics = [
   formations.requestTopic,
   formations.offerTopic,
   besoins.needTopic,
+  cordees.cordeeTopic,
 ];
 
 /** Erasing a person closes their account; a breach is told in the name of whoever runs this installation. */
@@ -205,6 +212,7 @@ const workspace = buildWorkspace({
     formations.requestWorkspace,
     formations.offerWorkspace,
     besoins.workspace,
+    cordees.workspace,
     parcours.workspace,
     comptes.workspace,
     donnees.donneesWorkspace,
@@ -231,6 +239,7 @@ export const routes: Route[] = [
   ...formations.buildRequestRoutes(requestHooks),
   ...parcours.routes,
   ...besoins.routes,
+  ...cordees.routes,
   ...campusRoutes,
   ...site.routes,
   site.buildPrivacyRoute(personalTables),
@@ -263,37 +272,13 @@ export const refreshDerived = async (db: Db): Promise<void> => {
   await formations.refreshSearch(db);
 };
 
-/** Rooms in the order in which the demonstration set needs them. */
-export const demoLoaders: DemoLoader[] = [
-  referentiels.loadDemo,
-  organisations.loadDemo,
-  campus.loadDemo,
-  reseau.loadDemo,
-  comptes.loadDemo,
-  reseau.loadDemoContacts,
-  reseau.loadDemoCommitments,
-  reseau.loadDemoExchanges,
-  reseau.loadDemoMailings,
-  reseau.loadDemoClaims,
-  sources.loadDemo,
-  gouvernance.loadDemo,
-  gouvernance.loadDemoMeetings,
-  gouvernance.loadDemoSpaces,
-  gouvernance.loadDemoFees,
-  gouvernance.loadDemoConsultations,
-  formations.loadDemo,
-  formations.loadDemoComplements,
-  formations.loadDemoRequests,
-  formations.loadDemoOffer,
-  besoins.loadDemo,
-  besoins.loadDemoTrades,
-  parcours.loadDemo,
-  site.loadDemo,
-  organisations.findDemoDuplicates,
-];
-
-/** Rights of governance follow mandates, read at each request: nobody gives them twice. */
-const signIn = comptes.buildSignIn(gouvernance.mandateGrants);
+/** Rights of governance follow mandates, those of a cordée its referents, read at each request: nobody gives them twice. */
+const signIn = comptes.buildSignIn(async (db, compteId, day) => [
+  ...(await gouvernance.mandateGrants(db, compteId, day)),
+  ...(await cordees.referentGrants(db, compteId, day)),
+]);
 
 /** The whole application, without I/O: tests call it in process, `main.ts` gives it a server. */
 export const buildApp = (deps: ServerDeps) => mountRoutes(deps, routes, signIn, workspace.readFrame);
+
+export { demoLoaders } from './demo-loaders.ts';

@@ -19,6 +19,13 @@ export const publicRoutes: readonly (readonly [method: 'GET' | 'POST', path: str
   ['GET', '/besoins', 'needs that the team found receivable and that are public: never a person'],
   ['GET', '/besoins.csv', 'the same list as a file'],
   ['GET', '/besoins/:id', 'one of them and its thread, without who wrote it nor what was asked in private'],
+  ['GET', '/cordees', 'cordées: establishments that head them or are roped to them, and a map; never a person'],
+  ['GET', '/cordees.csv', 'the same list as a file'],
+  [
+    'GET',
+    '/cordees/:id',
+    'one of them: establishments, years, and its programme once both sides agreed; never a person',
+  ],
   ['GET', '/metiers', 'trades of the ROME: open data of France Travail'],
   ['GET', '/metiers.csv', 'the same list as a file'],
   [

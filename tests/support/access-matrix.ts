@@ -83,9 +83,14 @@ const OF_ORGANISATION: readonly ObjectKind[] = [
   'ligne_offre',
 ];
 /** Objects on which mandates give rights, by the body of that name. */
+/** Objects of a cordée, by whichever of its two narrow objects a role holds on. */
+const OF_CORDEE: readonly ObjectKind[] = ['cordee', 'cordee_programme'];
 const OF_ASSEMBLY: readonly ObjectKind[] = ['association', 'cotisation', 'demande_formation'];
 
-function subjectOf(kind: ObjectKind, where: Where, facts: readonly string[]): Subject {
+/** The type of narrow object by which a role reaches a cordée. */
+const narrow = (role: Role | null): string => (role?.objet === 'cordee_etablissement' ? role.objet : 'cordee');
+
+function subjectOf(kind: ObjectKind, where: Where, facts: readonly string[], role: Role | null): Subject {
   const place = {
     campus: [HERE[where]],
     regions: [REGION[where]],
@@ -93,6 +98,8 @@ function subjectOf(kind: ObjectKind, where: Where, facts: readonly string[]): Su
     ...(OF_ASSEMBLY.includes(kind) && { objet: { type: 'instance', id: HERE[where] } }),
   };
   const faits = Object.fromEntries(facts.map((fact) => [fact, true]));
+  if (OF_CORDEE.includes(kind))
+    return { ...place, organisations: [HERE[where]], faits, objet: { type: narrow(role), id: HERE[where] } };
   if (kind === 'offre_de_membre') return { organisations: [HERE[where]], faits };
   if (OF_ORGANISATION.includes(kind)) return { ...place, organisations: [HERE[where]], faits };
   if (kind === 'demande' || kind === 'incident') return { campus: place.campus, faits };
@@ -121,7 +128,7 @@ export function expected(
   if (!review?.object) return 'oui';
   if (review.except && review.except.role === role?.id && review.except.where === where) return review.except.outcome;
   if (PERSONAL.includes(review.object)) return where === 'own' ? 'oui' : '404';
-  const [actor, subject] = [actorOf(role, lent), subjectOf(review.object, where, review.facts ?? [])];
+  const [actor, subject] = [actorOf(role, lent), subjectOf(review.object, where, review.facts ?? [], role)];
   for (const act of review.acts ?? [route.access.name]) {
     const decision = may(actor, act, subject);
     if (!decision.allowed) return review.hidden || decision.why === 'introuvable' ? '404' : '403';

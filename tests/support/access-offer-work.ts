@@ -1,5 +1,6 @@
 import type { Db } from '#core/db/index.ts';
 import { complementsIn } from './access-complements.ts';
+import { cordeesIn } from './access-cordees.ts';
 import { drawnIn } from './access-drawn.ts';
 import { importsIn } from './access-lheo.ts';
 import { needExample, needIn } from './access-needs.ts';
@@ -15,6 +16,7 @@ export async function offerWorkIn(db: Db, territory: Territory, account: string)
   const need = await needIn(db, place, { etat: 'recevable' });
   const { restoreComplements, ...complements } = await complementsIn(db, territory);
   const { restoreImports, ...imports } = await importsIn(db, territory, account);
+  const { restoreCordees, ...cordees } = await cordeesIn(db, territory);
   const drawn = await drawnIn(db, { campus, organisation, slug });
   return {
     ...offerExample(territory, line),
@@ -22,9 +24,11 @@ export async function offerWorkIn(db: Db, territory: Territory, account: string)
     ...complements,
     ...imports,
     ...drawn,
+    ...cordees,
     demande_formation: { slug, id: (await requestIn(db, place)).id },
     restoreOffer: async () => {
       await restoreComplements();
+      await restoreCordees();
       await restoreImports();
       await needIn(db, place, { id: need, etat: 'recevable' });
       await offerLineIn(db, place, { id: line });

@@ -7,6 +7,7 @@ import { newToken, printOfToken } from '#modules/comptes/token.ts';
 import { claimIn } from './access-claims.ts';
 import { complementMakers } from './access-complements.ts';
 import { consultationMakers } from './access-consultations.ts';
+import { cordeeMakers } from './access-cordees.ts';
 import { drawnMakers } from './access-drawn.ts';
 import { contactIn, correctionOf, documentOf, organisationIn } from './access-examples.ts';
 import { feeMakers } from './access-fees.ts';
@@ -220,6 +221,7 @@ export const makers: Readonly<Record<string, Maker>> = {
   ...consultationMakers,
   ...requestMakers,
   ...needMakers,
+  ...cordeeMakers,
   ...mergeMakers,
   ...drawnMakers,
   ...ownMakers,

@@ -1,5 +1,6 @@
 import { complementCampusActs, complementStates } from './access-complements.ts';
 import { consultationCampusActs, consultationStates } from './access-consultations.ts';
+import { cordeeStates } from './access-cordees-table.ts';
 import { bridgeStated, curatedStated, drawnCampusActs } from './access-drawn.ts';
 import { feeStatesTable } from './access-fees.ts';
 import { mergeStatesTable } from './access-merges.ts';
@@ -274,6 +275,7 @@ export const placedStates: readonly StatedKind[] = [
   ...consultationStates,
   ...requestStates,
   ...needStates,
+  ...cordeeStates,
   ...mergeStatesTable,
   bridgeStated,
   curatedStated,

@@ -1,6 +1,7 @@
 import type { Route } from '#core/http/index.ts';
 import type { Role } from '#modules/droits/index.ts';
 import { complementPublicPages } from './access-complements.ts';
+import { cordeeStateless } from './access-cordees-table.ts';
 import { enters, expected, nameOf, reviewOf, triedRoles } from './access-matrix.ts';
 import { needLists, newNeed } from './access-needs-table.ts';
 import { ownStates } from './access-states-own.ts';
@@ -13,7 +14,7 @@ export interface Made {
   params?: Readonly<Record<string, string>>;
   ids: Readonly<Record<string, string>>;
   /** A campus or an organisation of its own. */
-  place?: { campus?: string; organisation?: string };
+  place?: { campus?: string; organisation?: string; objets?: Readonly<Record<string, string>> };
 }
 
 /** One act on an object, and what it answers in each of its states. */
@@ -94,6 +95,8 @@ export const stateless: Readonly<Record<string, string>> = Object.fromEntries([
     'GET /espace/campus/:slug/cotisations.csv',
     'GET /espace/campus/:slug/cotisations/appel',
   ),
+  ...because('une cordée se lit et se tient quel que soit l’état de ses années', ...cordeeStateless),
+  ...because('src/modules/cordees/public.test.ts', 'GET /cordees/:id'),
   ...because('besoins d’un campus : lus quel que soit son état', ...needLists),
   ...because(
     'src/modules/besoins/exprimes/public.test.ts',
@@ -216,6 +219,9 @@ const KINDS: Readonly<Record<ObjectKind, readonly string[]>> = {
   demande_formation: ['demande_formation'],
   consultation: ['consultation'],
   consultation_reponse: ['consultation_reponse'],
+  cordees: [],
+  cordee: [],
+  cordee_programme: ['cordee_programme'],
   besoins: [],
   besoin: ['besoin'],
   fusion: ['fusion'],

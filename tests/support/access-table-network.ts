@@ -1,3 +1,4 @@
+import { type CordeeKind, cordeeReviews } from './access-cordees-table.ts';
 import { type DrawnKind, drawnReviews } from './access-drawn.ts';
 import { lheoDeposit, lheoObjectRoutes, lheoPages } from './access-lheo.ts';
 import { MAILING } from './access-mailings.ts';
@@ -9,6 +10,7 @@ import type { ObjectKind, ReviewedRoute } from './access-table.ts';
 /** Objects of the network that an address names. */
 export type NetworkKind =
   | NeedKind
+  | CordeeKind
   | OfferKind
   | DrawnKind
   | 'adhesion'
@@ -43,6 +45,7 @@ const seated = {
 export const networkReviews: readonly ReviewedRoute[] = [
   ...requestReviews,
   ...needReviews,
+  ...cordeeReviews,
   ...offerReviews,
   ...drawnReviews,
   ...on(

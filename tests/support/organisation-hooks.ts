@@ -1,6 +1,7 @@
 import { movedReferences as movedNeeds } from '#modules/besoins/index.ts';
 import { campusesInScope, movedReferences as movedCampus } from '#modules/campus/index.ts';
 import { accountNames, movedReferences as movedAccounts, rightsUrl, throttle } from '#modules/comptes/index.ts';
+import { movedReferences as movedCordees } from '#modules/cordees/index.ts';
 import { movedReferences as movedEvents } from '#modules/evenements/index.ts';
 import { movedReferences as movedOffer } from '#modules/formations/index.ts';
 import { movedReferences as movedGovernance } from '#modules/gouvernance/index.ts';
@@ -31,6 +32,7 @@ export const organisationHooks: OrganisationHooks = {
     ...movedLines,
     ...movedGovernance,
     ...movedNeeds,
+    ...movedCordees,
     ...movedEvents,
   ],
   peopleOf: async () => null,

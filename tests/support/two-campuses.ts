@@ -16,6 +16,8 @@ export interface Territory {
   region: string;
   academie: string;
   departement: string;
+  /** Ids of the narrow objects of its own, by type; the id of the campus when there are none. */
+  objets?: Readonly<Record<string, string>>;
 }
 
 /** Two campuses that share nothing: what is one’s own, and what is another’s. */
@@ -71,6 +73,7 @@ export function grantIn(
   if (perimetre === 'organisation') return { role: id, perimetre, organisation_id: territory.organisation };
   if (perimetre === 'region') return { role: id, perimetre, region_code: territory.region };
   if (perimetre === 'region_academique') return { role: id, perimetre, region_academique_code: territory.region };
-  if (perimetre === 'objet') return { role: id, perimetre, objet_type: objet, objet_id: territory.campus };
+  if (perimetre === 'objet')
+    return { role: id, perimetre, objet_type: objet, objet_id: territory.objets?.[objet] ?? territory.campus };
   return { role: id, perimetre };
 }

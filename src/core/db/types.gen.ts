@@ -792,6 +792,72 @@ export interface Convoque {
   votant: boolean;
 }
 
+export interface Cordee {
+  animee: Generated<boolean>;
+  campus_id: string;
+  cree_le: Generated<Timestamp>;
+  id: Generated<string>;
+  nom: string;
+  origine_id: number;
+  section_tete: string | null;
+  texte: Generated<string>;
+  version: Generated<number>;
+}
+
+export interface CordeeAction {
+  annee_id: string;
+  genre: string;
+  id: Generated<string>;
+  minutes: number | null;
+  niveaux: Generated<string[]>;
+  rang: number;
+  texte: Generated<string>;
+  titre: string;
+}
+
+export interface CordeeAmendement {
+  annee_id: string;
+  auteur_id: string | null;
+  ecrit_le: Timestamp;
+  etablissement_id: string | null;
+  genre: string;
+  id: Generated<string>;
+  texte: string;
+}
+
+export interface CordeeAnnee {
+  annee: number;
+  cordee_id: string;
+  demarree_le: string | null;
+  etat: Generated<string>;
+  id: Generated<string>;
+  limite_le: string | null;
+  version: Generated<number>;
+}
+
+export interface CordeeEtablissement {
+  cordee_id: string;
+  depuis: number;
+  id: Generated<string>;
+  jusqua: number | null;
+  organisation_id: string;
+  role: string;
+  rural: boolean | null;
+}
+
+export interface CordeeReferent {
+  compte_id: string;
+  depuis: string;
+  etablissement_id: string;
+}
+
+export interface CordeeValidation {
+  annee_id: string;
+  compte_id: string | null;
+  etablissement_id: string;
+  valide_le: Timestamp;
+}
+
 export interface CorrectionProposee {
   champ: string;
   courriel: string | null;
@@ -2734,6 +2800,13 @@ export interface DB {
   contact_accord: ContactAccord;
   contact_fonction: ContactFonction;
   convoque: Convoque;
+  cordee: Cordee;
+  cordee_action: CordeeAction;
+  cordee_amendement: CordeeAmendement;
+  cordee_annee: CordeeAnnee;
+  cordee_etablissement: CordeeEtablissement;
+  cordee_referent: CordeeReferent;
+  cordee_validation: CordeeValidation;
   correction_proposee: CorrectionProposee;
   cotisation: Cotisation;
   cotisation_exercice: CotisationExercice;

@@ -32,6 +32,7 @@ const comptesFile = z.object({
         organisation: z.array(z.string()).optional(),
         action: z.array(z.string()).optional(),
         cordee: z.array(z.string()).optional(),
+        cordee_etablissement: z.array(z.string()).optional(),
         instance: z.array(z.string()).optional(),
         region: z.array(z.string()).optional(),
         dossier: z.array(z.string()).optional(),
@@ -130,4 +131,5 @@ const objectsOf = (given: DemoAccount['perimetre']): string[] => [
   ...(given.instance ?? []).map((id) => `instance:${id}`),
   ...(given.dossier ?? []).map((id) => `dossier:${id}`),
   ...(given.cordee ?? []).map((id) => `cordee:${id}`),
+  ...(given.cordee_etablissement ?? []).map((id) => `cordee_etablissement:${id}`),
 ];

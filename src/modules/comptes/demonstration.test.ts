@@ -23,7 +23,7 @@ const enter = (app: typeof production, personnage: string, fields: Record<string
 
 describe('the personas of the set', () => {
   it('are invented, have no secret, and hold one role of each kind', async () => {
-    expect(comptes).toHaveLength(22);
+    expect(comptes).toHaveLength(23);
     for (const compte of comptes) {
       expect(compte).toMatchObject({ demonstration: true, etat: 'actif', phrase_empreinte: null });
       expect(compte.courriel).toMatch(/@exemple\.fr$/);
@@ -42,6 +42,7 @@ describe('the personas of the set', () => {
         'animateur_groupe',
         'tresorier',
         'referent_cordee',
+        'referent_encorde',
         'pilotage_academique',
         'pilotage_regional',
         'pilotage_national',
@@ -77,7 +78,7 @@ describe('in demonstration mode', () => {
     expectValidHtml(html);
     expect(wordFaults(document)).toEqual([]);
     const rows = textsOf(document, '[aria-labelledby="personnages"] li');
-    expect(rows).toHaveLength(22);
+    expect(rows).toHaveLength(23);
     expect(rows[0]).toContain('Direction opérationnelle');
     expect(rows[0]).toContain('Claire Vaubernier');
     expect(rows.find((row) => row.includes('Expert'))).toContain('un dossier, jusqu’au 8 janvier 2027');

@@ -11,6 +11,8 @@ export interface MandatedRole {
   lieu: string;
   debut: string;
   fin: string | null;
+  /** What gives it, when it is no mandate. */
+  par?: string;
   /** Where the object stands. */
   subject: Subject;
 }

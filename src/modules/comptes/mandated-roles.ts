@@ -22,7 +22,7 @@ export async function mandatedRoles(
       lieu: one.lieu,
       object: null,
       dates: datesOf(one, today),
-      given: 'par un mandat, avec lequel il finit',
+      given: one.par ?? 'par un mandat, avec lequel il finit',
       etat: { label: 'en cours', tone: 'ok' },
       delegation: null,
       kept: [],

@@ -7,7 +7,6 @@ export const noDataYet: Readonly<Record<string, string>> = {
   liste_nominative: 'aucune liste de sécurité n’est tenue',
   porte_ouverte: 'les portes ouvertes ne sont pas ouvertes à l’inscription',
   autorisation_image: 'aucune autorisation d’image n’est tenue',
-  cordee_annee: 'les cordées ne sont pas ouvertes',
   suivi_tutorat: 'le tutorat n’est pas ouvert',
   accord_termine: 'les accords d’accueil ne sont pas ouverts',
   mobilite_terminee: 'les mobilités ne sont pas ouvertes',

@@ -1,6 +1,7 @@
 import type { Db } from '#core/db/index.ts';
 import { PUBLIC_NEEDS, publicNeedIds, publicNeedUrl, TRADES, tradeCodes, tradeUrl } from '#modules/besoins/index.ts';
 import { sitemapUrls as campusUrls, workingTogetherUrl } from '#modules/campus/index.ts';
+import { cordeeIds, PUBLIC_CORDEES, publicCordeeUrl } from '#modules/cordees/index.ts';
 import { campusesWithOffer, offerMapUrl } from '#modules/formations/index.ts';
 import { extractAddresses, extractUrl } from '#modules/gouvernance/index.ts';
 import { campusesWithNetwork, publicNetworkUrl } from '#modules/reseau/index.ts';
@@ -43,22 +44,25 @@ export async function fileEntries(db: Db, number: number, perFile = MAX_PER_FILE
 
 /** Everything but the trainings. */
 async function readPages(db: Db): Promise<SitemapEntry[]> {
-  const [campuses, networks, offers, extracts, certifications, schools, topics, needs, trades] = await Promise.all([
-    campusUrls(db),
-    campusesWithNetwork(db),
-    campusesWithOffer(db),
-    extractAddresses(db),
-    certificationSlugs(db),
-    schoolUrls(db),
-    helpTopics(),
-    publicNeedIds(db),
-    tradeCodes(db),
-  ]);
+  const [campuses, networks, offers, extracts, certifications, schools, topics, needs, trades, cordees] =
+    await Promise.all([
+      campusUrls(db),
+      campusesWithNetwork(db),
+      campusesWithOffer(db),
+      extractAddresses(db),
+      certificationSlugs(db),
+      schoolUrls(db),
+      helpTopics(),
+      publicNeedIds(db),
+      tradeCodes(db),
+      cordeeIds(db),
+    ]);
   const fixed = [
     HOME,
     CATALOGUE,
     SCHOOLS,
     PUBLIC_NEEDS,
+    PUBLIC_CORDEES,
     TRADES,
     HELP,
     CONTACT,
@@ -79,5 +83,6 @@ async function readPages(db: Db): Promise<SitemapEntry[]> {
     ...schools,
     ...needs.map((id) => ({ path: publicNeedUrl(id) })),
     ...trades.map((code) => ({ path: tradeUrl(code) })),
+    ...cordees.map((id) => ({ path: publicCordeeUrl(id) })),
   ];
 }

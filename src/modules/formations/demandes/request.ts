@@ -1,5 +1,7 @@
 /** Words of the requests to change the offer, and the rules that need nothing else. */
 
+import { schoolYearOf } from '#core/time/school-year.ts';
+
 export const natures = ['ouverture', 'augmentation', 'coloration', 'diminution', 'fermeture'] as const;
 export type RequestNature = (typeof natures)[number];
 
@@ -89,9 +91,6 @@ export const totalPlaces = (one: Places): number | null =>
   one.placesScolaire === null && one.placesApprentissage === null
     ? null
     : (one.placesScolaire ?? 0) + (one.placesApprentissage ?? 0);
-
-/** Year in which the school year of a day starts. */
-export const schoolYearOf = (day: string): number => Number(day.slice(0, 4)) - (day.slice(5, 7) < '09' ? 1 : 0);
 
 /** School years that may be asked for: the one that runs, whose autumn may still be decided, and the five next ones. */
 export const yearsToAsk = (today: string): number[] =>

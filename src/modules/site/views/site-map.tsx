@@ -1,5 +1,6 @@
 import { Page, SectionTitle } from '#core/html/index.ts';
 import { PUBLIC_NEEDS, TRADES } from '#modules/besoins/index.ts';
+import { PUBLIC_CORDEES } from '#modules/cordees/index.ts';
 import type { HelpTopic } from '../help.ts';
 import {
   ACCESSIBILITY,
@@ -36,6 +37,7 @@ const SEARCH: Door[] = [
   ['Parcours : d’un diplôme à un autre', PATHS],
   ['Métiers : où ils manquent, ce qui y mène', TRADES],
   ['Besoins des entreprises', PUBLIC_NEEDS],
+  ['Cordées de la réussite', PUBLIC_CORDEES],
   ['Après la formation : emploi et études, par région', OUTCOMES],
   ['Registre des labels', LABELS],
 ];

@@ -1,0 +1,2 @@
+/** School year in which an ISO day falls, named by the calendar year in which it begins: it turns on the first of September. */
+export const schoolYearOf = (day: string): number => Number(day.slice(0, 4)) - (day.slice(5, 7) < '09' ? 1 : 0);

@@ -1,0 +1,116 @@
+import type { OrganisationKind } from '#modules/organisations/index.ts';
+
+/** Type of these objects, in the journal and in the grants. */
+export const CORDEE = 'cordee';
+export const CORDEE_SCHOOL = 'cordee_etablissement';
+export const CORDEE_YEAR = 'cordee_annee';
+
+export const READ = 'cordees.lire_cordee';
+export const KEEP = 'cordees.tenir_cordee';
+export const PROPOSE = 'cordees.proposer_programme';
+export const VALIDATE = 'cordees.valider_programme';
+
+export const STALE = 'cordee.stale';
+
+export const TEAM_ROLES = ['directeur_campus', 'equipe_campus'] as const;
+
+/** What makes a lycée eligible as head: preparatory classes, or sections of technicien supérieur. */
+export const headSections = ['cpge', 'sts', 'cpge_sts'] as const;
+export type HeadSection = (typeof headSections)[number];
+
+export type SchoolRole = 'tete' | 'encorde';
+
+/** Levels of a cordée, from the 4e to higher education (instruction of 21 July 2020; BTS: domain.md §5.2). */
+export const niveaux = ['4e', '3e', '2de', '1re', 'terminale', 'cap', 'bts'] as const;
+export type Niveau = (typeof niveaux)[number];
+
+export const actionKinds = [
+  'tutorat',
+  'ouverture_culturelle',
+  'decouverte_metiers',
+  'methode',
+  'rencontre',
+  'autre',
+] as const;
+export type ActionKind = (typeof actionKinds)[number];
+
+/** States of data/workflows/cordee-programme.json. */
+export const yearStates = [
+  'brouillon',
+  'a_valider',
+  'valide_partiellement',
+  'valide',
+  'demande_deposee',
+  'en_cours',
+  'bilan_a_faire',
+  'bilan_valide',
+  'clos',
+  'abandonne',
+] as const;
+export type YearState = (typeof yearStates)[number];
+
+/** Days that the establishments are asked to answer in (workflow, `delais.validation`). */
+export const ANSWER_DAYS = 15;
+
+/** First year of the scheme: November 2008. */
+export const FIRST_YEAR = 2008;
+
+/** School years that a form proposes, the next one first. */
+export const yearsToChoose = (current: number): number[] =>
+  Array.from({ length: current + 2 - FIRST_YEAR }, (_, index) => current + 1 - index);
+
+/** Whether an establishment is of the cordée in a school year. */
+export const presentIn = (school: { depuis: number; jusqua: number | null }, annee: number): boolean =>
+  school.depuis <= annee && (school.jusqua === null || school.jusqua >= annee);
+
+const LYCEES: ReadonlySet<OrganisationKind> = new Set([
+  'lycee',
+  'lycee_general_technologique',
+  'lycee_polyvalent',
+  'lycee_professionnel',
+  'lycee_agricole',
+]);
+/** Universities, grandes écoles and schools of the public service. */
+const HIGHER: ReadonlySet<OrganisationKind> = new Set([
+  'universite',
+  'iut',
+  'ecole_ingenieurs',
+  'ecole_specialisee',
+  'etablissement_superieur',
+]);
+const ROPED: ReadonlySet<OrganisationKind> = new Set([...LYCEES, 'college', 'erea', 'maison_familiale_rurale']);
+
+export const isLycee = (genre: OrganisationKind): boolean => LYCEES.has(genre);
+
+/**
+ * Why an establishment may not head a cordée; null when it may. A network is in no list: a campus animates, an establishment
+ * carries. Source: domain.md §5.2, C2.
+ */
+export function whyNotHead(
+  school: { nom: string; genre: OrganisationKind },
+  section: HeadSection | null,
+): string | null {
+  if (HIGHER.has(school.genre)) return null;
+  if (LYCEES.has(school.genre))
+    return section
+      ? null
+      : `${school.nom} est un lycée : il n’est tête de cordée que s’il a une classe préparatoire ou une section de technicien supérieur. Dites laquelle.`;
+  return `${school.nom} ne peut pas être tête de cordée : il faut une université, une grande école, une école du service public, ou un lycée qui a une classe préparatoire ou une section de technicien supérieur. Le campus anime la cordée, l’établissement la porte.`;
+}
+
+/** Why an establishment may not be roped; null when it may: pupils come from the 4e to the terminale. */
+export const whyNotRoped = (school: { nom: string; genre: OrganisationKind }): string | null =>
+  ROPED.has(school.genre)
+    ? null
+    : `${school.nom} ne peut pas être encordé : un établissement encordé est un collège ou un lycée.`;
+
+/** Families of roped establishments, as the survey counts them. */
+export const roped = ['college', 'lgt', 'lpo', 'lp', 'autre'] as const;
+export type RopedKind = (typeof roped)[number];
+const FAMILIES: Partial<Record<OrganisationKind, RopedKind>> = {
+  college: 'college',
+  lycee_general_technologique: 'lgt',
+  lycee_polyvalent: 'lpo',
+  lycee_professionnel: 'lp',
+};
+export const ropedKind = (genre: OrganisationKind): RopedKind => FAMILIES[genre] ?? 'autre';

@@ -1,0 +1,10 @@
+export { cordeeIds } from './cordees.sql.ts';
+export { loadDemo } from './demo.ts';
+export { PUBLIC_CORDEES, publicCordeeUrl } from './links.ts';
+export { movedReferences } from './moved.ts';
+export { personalTables } from './personal-data.ts';
+export { referentRoles, rightsObject } from './referent-roles.ts';
+export { referentGrants } from './referents.sql.ts';
+export { routes } from './routes.ts';
+export { cordeeTopic } from './topics.ts';
+export { workspace } from './workspace.ts';

@@ -1,0 +1,116 @@
+import type { Tx } from '#core/db/index.ts';
+import { type Author, authorOf, writeJournal } from '#core/journal/index.ts';
+import type { CampusPlace } from '#modules/campus/index.ts';
+import { demand } from '#modules/droits/index.ts';
+import { type CordeeContext, subjectOf, unknownPage } from './access.ts';
+import { CORDEE, KEEP, whyNotRoped } from './cordee.ts';
+import { type Cordee, type CordeeSchool, holdCordee } from './cordees.sql.ts';
+import { CordeeRefused } from './pick-school.ts';
+import { accountOfAddress, deleteReferent, insertReferent } from './referents.sql.ts';
+import { type FoundSchool, insertSchool, type SchoolPeriod, updateSchool } from './schools.sql.ts';
+
+interface Held {
+  cordee: Cordee;
+  author: Author;
+}
+
+/** Holds the cordée and asks for the right to keep it. @throws NotFound · Forbidden. */
+async function held(tx: Tx, ctx: CordeeContext, campus: CampusPlace, id: string): Promise<Held> {
+  const cordee = await holdCordee(tx, id, campus.id);
+  if (!cordee) throw unknownPage();
+  return { cordee, author: authorOf(ctx, demand(ctx.actor, KEEP, subjectOf(ctx.actor, campus, cordee))) };
+}
+
+function schoolIn(cordee: Cordee, id: string): CordeeSchool {
+  const school = cordee.etablissements.find((one) => one.id === id);
+  if (!school) throw unknownPage();
+  return school;
+}
+
+const told = (tx: Tx, { cordee, author }: Held, act: string, organisation: string, more = {}) =>
+  writeJournal(tx, {
+    ...author,
+    act,
+    objectType: CORDEE,
+    objectId: cordee.id,
+    details: { campus: cordee.campusId, organisation, ...more },
+  });
+
+/** Ropes an establishment. @throws NotFound · Forbidden · CordeeRefused at its field. */
+export async function ropeSchool(
+  tx: Tx,
+  ctx: CordeeContext,
+  campus: CampusPlace,
+  order: SchoolPeriod & { id: string; school: FoundSchool },
+): Promise<void> {
+  const place = await held(tx, ctx, campus, order.id);
+  const refusal = whyNotRoped(order.school);
+  if (refusal) throw new CordeeRefused('etablissement', refusal);
+  const there = place.cordee.etablissements.find((one) => one.organisationId === order.school.id);
+  if (there)
+    throw new CordeeRefused(
+      'etablissement',
+      there.role === 'tete'
+        ? `${order.school.nom} est la tête de cette cordée.`
+        : `${order.school.nom} est déjà dans cette cordée : changez ses années.`,
+    );
+  const { depuis, jusqua, rural } = order;
+  await insertSchool(tx, order.id, { organisationId: order.school.id, role: 'encorde', depuis, jusqua, rural });
+  await told(tx, place, 'cordee.school_roped', order.school.id);
+}
+
+/** Says from which school year to which an establishment is of the cordée. @throws NotFound · Forbidden · CordeeRefused. */
+export async function changeSchool(
+  tx: Tx,
+  ctx: CordeeContext,
+  campus: CampusPlace,
+  order: SchoolPeriod & { id: string; etablissement: string },
+): Promise<void> {
+  const place = await held(tx, ctx, campus, order.id);
+  const school = schoolIn(place.cordee, order.etablissement);
+  const { depuis, jusqua, rural } = order;
+  if (school.role === 'tete' && jusqua !== null)
+    throw new CordeeRefused('jusqua', 'La tête reste : pour en changer, modifiez la cordée.');
+  if (school.depuis === depuis && school.jusqua === jusqua && school.rural === rural) return;
+  await updateSchool(tx, order.id, school.id, { depuis, jusqua, rural });
+  await told(tx, place, 'cordee.school_changed', school.organisationId);
+}
+
+/**
+ * Names who speaks for an establishment: the rights follow at once. Said twice, it is done once. @returns the name.
+ * @throws NotFound · Forbidden · CordeeRefused when nobody has an open account at this address.
+ */
+export async function nameReferent(
+  tx: Tx,
+  ctx: CordeeContext,
+  campus: CampusPlace,
+  order: { id: string; etablissement: string; courriel: string },
+): Promise<string> {
+  const place = await held(tx, ctx, campus, order.id);
+  const school = schoolIn(place.cordee, order.etablissement);
+  const account = await accountOfAddress(tx, order.courriel);
+  if (!account)
+    throw new CordeeRefused(
+      'courriel',
+      order.courriel === ''
+        ? 'Donnez l’adresse électronique de son compte.'
+        : 'Aucun accès ouvert à cette adresse : invitez d’abord la personne, puis nommez-la ici.',
+    );
+  const named = { etablissementId: school.id, compteId: account.id, depuis: ctx.today };
+  if (await insertReferent(tx, named))
+    await told(tx, place, 'cordee.referent_named', school.organisationId, { compte: account.id });
+  return account.nom;
+}
+
+/** Somebody speaks no more for an establishment: her rights end at once. @throws NotFound · Forbidden. */
+export async function endReferent(
+  tx: Tx,
+  ctx: CordeeContext,
+  campus: CampusPlace,
+  order: { id: string; etablissement: string; compte: string },
+): Promise<void> {
+  const place = await held(tx, ctx, campus, order.id);
+  const school = schoolIn(place.cordee, order.etablissement);
+  if (await deleteReferent(tx, school.id, order.compte))
+    await told(tx, place, 'cordee.referent_ended', school.organisationId, { compte: order.compte });
+}

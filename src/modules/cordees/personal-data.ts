@@ -1,0 +1,34 @@
+import { doneBy, keptNumber, type PersonalTable } from '#core/personal-data/index.ts';
+
+const CORDEES = { traitement: 'suivi_cordees', conservation: 'cordee_annee' };
+
+/** What this room holds about people: who speaks for an establishment, and who wrote or agreed in its name. No pupil. */
+export const personalTables: readonly PersonalTable[] = [
+  {
+    table: 'cordee_referent',
+    label: 'Établissements d’une cordée dont vous êtes le référent',
+    ...CORDEES,
+    person: { via: 'compte', column: 'compte_id' },
+    row: 'effacer',
+    columns: { compte_id: keptNumber('Votre numéro de compte', 'un référent parle pour son établissement') },
+    context: ['etablissement_id', 'depuis'],
+    retention: { otherwise: 'jusqu’au retrait du référent, ou à l’effacement de son compte' },
+  },
+  doneBy({
+    table: 'cordee_amendement',
+    label: 'Changements que vous avez demandés dans un programme',
+    ...CORDEES,
+    column: 'auteur_id',
+    context: ['annee_id', 'etablissement_id', 'genre', 'texte', 'ecrit_le'],
+    words: { genre: { amendement: 'Changement demandé', abandon: 'Programme abandonné' } },
+    proof: 'un programme dit qui a demandé à le changer',
+  }),
+  doneBy({
+    table: 'cordee_validation',
+    label: 'Programmes que vous avez validés pour un établissement',
+    ...CORDEES,
+    column: 'compte_id',
+    context: ['annee_id', 'etablissement_id', 'valide_le'],
+    proof: 'une validation dit qui l’a donnée pour son établissement',
+  }),
+];

@@ -1,0 +1,57 @@
+import { sql } from 'kysely';
+import { beforeAll, expect, test } from 'vitest';
+import { type CordeeExample, cordeeIn, schoolIn } from '#tests/support/access-cordees.ts';
+import { testApp } from '#tests/support/app.ts';
+import { testDatabase } from '#tests/support/database.ts';
+import { getPage, textOf, textsOf } from '#tests/support/page.ts';
+import { expectSound } from '#tests/support/sound.ts';
+import { type Territory, twoCampuses } from '#tests/support/two-campuses.ts';
+
+const opened = await testDatabase();
+const { db } = opened;
+const app = testApp(opened);
+let own: Territory;
+let other: Territory;
+let made: CordeeExample;
+let college: { id: string; nom: string };
+
+beforeAll(async () => {
+  ({ own, other } = await twoCampuses(db));
+  college = await schoolIn(db, own);
+  await sql`update organisation set latitude = 45.12, longitude = -0.66, commune_nom = 'Blaye', education_prioritaire = 'rep_plus'
+    where id = ${college.id}::uuid`.execute(db);
+  made = await cordeeIn(db, { ...own, organisation: college.id });
+});
+
+const open = (path: string) => getPage(app, path);
+
+test('anybody reads who is roped to whom, on a map with its list, and as a file; never a person', async () => {
+  const list = await open('/cordees');
+  expectSound(list);
+  expect(textOf(list.document.querySelector('table'))).toContain('1 collège');
+  expect(list.document.querySelectorAll('#carte .carte__lieux li')).toHaveLength(1);
+  const [mark] = list.document.querySelectorAll('#carte .carte__lieux a');
+  expect(list.document.querySelector(mark!.getAttribute('href')!)?.textContent).toContain(college.nom);
+  const page = await open(`/cordees/${made.id}`);
+  expectSound(page);
+  expect(textOf(page.document.body)).toContain('REP+');
+  expect(page.html).not.toMatch(/Camille|Exemple<|@exemple/);
+  const csv = await open('/cordees.csv');
+  expect(csv.html).toContain(`${college.nom},encordé,Collège,Blaye,REP+,2024`);
+  expect(textsOf((await open(`/cordees?campus=${other.slug}`)).document, '.vide__titre')).toHaveLength(1);
+});
+
+test('the programme is public once both sides agreed, its state before; who has not agreed is not named as such', async () => {
+  const page = await open(`/cordees/${made.id}`);
+  expect(textOf(page.document.querySelector('#t-annees')?.parentElement ?? null)).toContain('brouillon');
+  expect(page.document.querySelector('#t-programme')).toBeNull();
+  await sql`update cordee_annee set etat = 'valide' where id = ${made.anneeId}::uuid`.execute(db);
+  const agreed = await open(`/cordees/${made.id}?relu`);
+  expectSound(agreed);
+  expect(textOf(agreed.document.querySelector('#t-programme')?.parentElement ?? null)).toContain('Tutorat');
+  expect(textOf(agreed.document.body)).not.toMatch(/attendu|n’a pas validé/);
+});
+
+test('an address that leads nowhere is unknown', async () => {
+  expect((await open('/cordees/00000000-0000-4000-8000-000000000000')).status).toBe(404);
+});

@@ -1,0 +1,17 @@
+import type { Route } from '#core/http/index.ts';
+import { actionRoutes } from './action-routes.tsx';
+import { cordeeRoutes } from './cordee-routes.tsx';
+import { cordeeListRoutes } from './list-routes.tsx';
+import { publicCordeeRoutes } from './public-routes.tsx';
+import { schoolRoutes } from './school-routes.tsx';
+import { yearRoutes } from './year-routes.tsx';
+
+/** Every route of this room. */
+export const routes: Route[] = [
+  ...cordeeListRoutes,
+  ...cordeeRoutes,
+  ...schoolRoutes,
+  ...yearRoutes,
+  ...actionRoutes,
+  ...publicCordeeRoutes,
+];

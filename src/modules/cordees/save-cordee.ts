@@ -1,0 +1,87 @@
+import type { Tx } from '#core/db/index.ts';
+import { Conflict } from '#core/errors/index.ts';
+import { authorOf, writeJournal } from '#core/journal/index.ts';
+import { recordOrigin } from '#core/provenance/index.ts';
+import { schoolYearOf } from '#core/time/school-year.ts';
+import type { CampusPlace } from '#modules/campus/index.ts';
+import { demand } from '#modules/droits/index.ts';
+import { type CordeeContext, placeOf, subjectOf, unknownPage } from './access.ts';
+import { CORDEE, type HeadSection, isLycee, KEEP, STALE, whyNotHead } from './cordee.ts';
+import { type CordeeRow, holdCordee, insertCordee, sameCordee, updateCordee } from './cordees.sql.ts';
+import { CordeeRefused } from './pick-school.ts';
+import { changeHead, type FoundSchool, insertSchool } from './schools.sql.ts';
+
+export interface CordeeOrder {
+  nom: string;
+  texte: string;
+  section: HeadSection | null;
+  animee: boolean;
+  head: FoundSchool;
+}
+
+/** @throws CordeeRefused at the head, in words that say who may be one. */
+function rowOf(order: CordeeOrder): CordeeRow {
+  const refusal = whyNotHead(order.head, order.section);
+  if (refusal) throw new CordeeRefused(isLycee(order.head.genre) ? 'section' : 'etablissement', refusal);
+  const section = isLycee(order.head.genre) ? order.section : null;
+  return { nom: order.nom, texte: order.texte, section, animee: order.animee };
+}
+
+/**
+ * Opens a cordée in a campus, with its head; the same name typed twice opens it once. @returns its id.
+ * @throws NotFound · Forbidden · CordeeRefused when the head is not eligible.
+ */
+export async function openCordee(tx: Tx, ctx: CordeeContext, campus: CampusPlace, order: CordeeOrder): Promise<string> {
+  const decision = demand(ctx.actor, KEEP, placeOf(campus));
+  const row = rowOf(order);
+  const same = await sameCordee(tx, campus.id, row.nom);
+  if (same) return same;
+  const originId = await recordOrigin(tx, { nature: 'saisie', label: 'Saisi par un campus' });
+  const id = await insertCordee(tx, { ...row, campusId: campus.id, originId, now: ctx.now });
+  const depuis = schoolYearOf(ctx.today);
+  await insertSchool(tx, id, { organisationId: order.head.id, role: 'tete', depuis, jusqua: null, rural: null });
+  await writeJournal(tx, {
+    ...authorOf(ctx, decision),
+    act: 'cordee.opened',
+    objectType: CORDEE,
+    objectId: id,
+    version: 1,
+    details: { campus: campus.id, organisation: order.head.id },
+  });
+  return id;
+}
+
+/**
+ * Changes what is said of a cordée, its head included. @returns its version: the same when nothing changed.
+ * @throws NotFound · Forbidden · Conflict `cordee.stale` · CordeeRefused.
+ */
+export async function changeCordee(
+  tx: Tx,
+  ctx: CordeeContext,
+  campus: CampusPlace,
+  order: CordeeOrder & { id: string; version: number },
+): Promise<number> {
+  const before = await holdCordee(tx, order.id, campus.id);
+  if (!before) throw unknownPage();
+  const decision = demand(ctx.actor, KEEP, subjectOf(ctx.actor, campus, before));
+  if (before.version !== order.version)
+    throw new Conflict(STALE, 'Cette cordée a changé entre-temps. Relisez-la, puis recommencez.');
+  const row = rowOf(order);
+  const head = before.etablissements.find((one) => one.role === 'tete')!;
+  const moved = head.organisationId !== order.head.id;
+  if (moved && before.etablissements.some((one) => one.organisationId === order.head.id))
+    throw new CordeeRefused('etablissement', `${order.head.nom} est déjà encordé : retirez-le d’abord.`);
+  const champs = (['nom', 'texte', 'section', 'animee'] as const).filter((name) => before[name] !== row[name]);
+  if (champs.length === 0 && !moved) return before.version;
+  const version = await updateCordee(tx, before.id, row);
+  if (moved) await changeHead(tx, before.id, order.head.id);
+  await writeJournal(tx, {
+    ...authorOf(ctx, decision),
+    act: 'cordee.changed',
+    objectType: CORDEE,
+    objectId: before.id,
+    version,
+    details: { campus: campus.id, organisation: order.head.id, champs: [...champs, ...(moved ? ['tete'] : [])] },
+  });
+  return version;
+}

@@ -1,0 +1,9 @@
+import type { NotificationTopic } from '#modules/notifications/index.ts';
+
+/** Programmes to validate, and what becomes of those that one proposed. */
+export const cordeeTopic: NotificationTopic = {
+  id: 'cordees',
+  label: 'Cordées de la réussite',
+  description: 'Un programme à valider, une validation, un amendement',
+  canal: 'resume',
+};

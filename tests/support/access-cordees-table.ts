@@ -1,0 +1,102 @@
+import type { Made, StatedAct, StatedKind } from './access-states.ts';
+import type { ObjectKind, ReviewedRoute } from './access-table.ts';
+
+/** The lines of cordées in the tables of accesses: see access-table.ts and access-states-table.ts. */
+
+/** The cordées of a campus, one of them, the programme of one of its years, and what is done in the name of one establishment. */
+export type CordeeKind = 'cordees' | 'cordee' | 'cordee_programme';
+
+const on = (object: ObjectKind, ...routes: string[]): ReviewedRoute[] => routes.map((route) => ({ route, object }));
+
+const ALL = '/espace/campus/:slug/cordees';
+const ONE = `${ALL}/:id`;
+const SCHOOL = `${ONE}/etablissements/:etablissement`;
+const YEAR = `${ONE}/annees/:annee`;
+const ACTION = `${YEAR}/actions/:action`;
+
+export const cordeeReviews: readonly ReviewedRoute[] = [
+  ...on('cordees', `GET ${ALL}`, `GET ${ALL}.csv`, `GET ${ALL}/nouvelle`, `POST ${ALL}/nouvelle`),
+  ...on(
+    'cordee',
+    `GET ${ONE}`,
+    `GET ${ONE}/modifier`,
+    `POST ${ONE}/modifier`,
+    `GET ${ONE}/etablissements/nouveau`,
+    `POST ${ONE}/etablissements/nouveau`,
+    `GET ${SCHOOL}`,
+    `POST ${SCHOOL}`,
+    `POST ${SCHOOL}/referents`,
+    `POST ${SCHOOL}/referents/:compte/retirer`,
+    `POST ${ONE}/annees`,
+  ),
+  ...on(
+    'cordee_programme',
+    `GET ${YEAR}`,
+    `POST ${YEAR}/etat`,
+    `GET ${YEAR}/actions/nouvelle`,
+    `POST ${YEAR}/actions/nouvelle`,
+    `GET ${ACTION}`,
+    `POST ${ACTION}`,
+    `POST ${ACTION}/retirer`,
+  ),
+];
+
+/** Read and kept whatever the state of a year. */
+export const cordeeStateless = cordeeReviews.filter((one) => one.object !== 'cordee_programme').map((one) => one.route);
+
+/** States of the base, and the words of the table. */
+export const cordeeYearCodes = {
+  brouillon: 'brouillon',
+  a_valider: 'à valider',
+  valide_partiellement: 'validé en partie',
+  valide: 'validé',
+  demande_deposee: 'financement demandé',
+  en_cours: 'en cours',
+  bilan_a_faire: 'bilan à faire',
+  bilan_valide: 'bilan validé',
+  clos: 'clos',
+  abandonne: 'abandonné',
+} as const;
+const STATES = Object.values(cordeeYearCodes);
+const each = (of: (state: string) => string): string[] => STATES.map(of);
+
+type Rest = Partial<Pick<StatedAct, 'variant' | 'review' | 'form'>>;
+const act = (route: string, rest: Rest, ...answers: string[]): StatedAct => ({ route, by: 'rôle', ...rest, answers });
+const FROZEN = '422 : Le programme est soumis';
+const inDraft = (answer: string): string[] => each((state) => (state === 'brouillon' ? answer : FROZEN));
+const MOVED = '422 : Cet acte ne part pas de cet état';
+
+/** An act of the workflow: what it answers in the states where it starts, refused in the others. */
+const step = (transition: string, droit: string, from: readonly string[], answer = 'fait'): StatedAct =>
+  act(
+    `POST ${YEAR}/etat`,
+    {
+      variant: transition,
+      review: { acts: ['cordees.lire_cordee', `cordees.${droit}`] },
+      form: ({ ids }) => ({ version: '1', transition, texte: 'Un essai', etablissement: ids.etablissement! }),
+    },
+    ...each((state) => (from.includes(state) ? answer : MOVED)),
+  );
+
+const written = (_: Made) => ({ version: '1', titre: 'Une sortie', genre: 'ouverture_culturelle', duree: '3' });
+const ASKED = ['à valider', 'validé en partie'];
+export const cordeeStates: readonly StatedKind[] = [
+  {
+    kind: 'cordee_programme',
+    title: 'Le programme d’une cordée',
+    states: STATES,
+    column: { table: 'cordee_annee', states: cordeeYearCodes },
+    acts: [
+      act(`GET ${YEAR}`, {}, ...each(() => 'ouvert')),
+      act(`GET ${YEAR}/actions/nouvelle`, {}, ...inDraft('ouvert')),
+      act(`POST ${YEAR}/actions/nouvelle`, { form: written }, ...inDraft('fait')),
+      act(`GET ${ACTION}`, {}, ...inDraft('ouvert')),
+      act(`POST ${ACTION}`, { form: written }, ...inDraft('fait')),
+      act(`POST ${ACTION}/retirer`, { form: () => ({ version: '1' }) }, ...inDraft('fait')),
+      step('proposer', 'proposer_programme', ['brouillon']),
+      step('amender', 'proposer_programme', [...ASKED, 'validé']),
+      step('demarrer', 'tenir_cordee', ['validé', 'financement demandé']),
+      step('abandonner', 'tenir_cordee', ['brouillon', ...ASKED]),
+    ],
+  },
+];

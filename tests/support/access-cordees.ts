@@ -1,0 +1,112 @@
+import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
+import { type Db, transaction } from '#core/db/index.ts';
+import { recordOrigin } from '#core/provenance/index.ts';
+import { saveOrganisation } from '#modules/organisations/index.ts';
+import { cordeeYearCodes } from './access-cordees-table.ts';
+import type { Maker } from './access-state-examples.ts';
+import { persona } from './persona.ts';
+import type { Territory } from './two-campuses.ts';
+
+type Place = Pick<Territory, 'campus' | 'organisation' | 'academie' | 'departement'>;
+
+export interface CordeeExample {
+  id: string;
+  /** The establishment that is roped, its organisation, and the year. */
+  etablissement: string;
+  tete: string;
+  organisation: string;
+  annee: string;
+  anneeId: string;
+  action: string;
+  /** An account that speaks for the roped establishment. */
+  compte: string;
+}
+
+/** A school of its own that may be roped, or head a cordée when it is a university. */
+export const schoolIn = (
+  db: Db,
+  place: Pick<Territory, 'academie' | 'departement'>,
+  genre: 'college' | 'universite' | 'lycee_professionnel' | 'association' = 'college',
+): Promise<{ id: string; slug: string; nom: string }> =>
+  transaction(db, async (tx) => {
+    const originId = await recordOrigin(tx, { nature: 'fait', label: 'Une page' });
+    const nom = `Établissement ${randomUUID().slice(0, 8)}`;
+    const given = { nom, genre, academie_code: place.academie, departement_code: place.departement };
+    return { ...(await saveOrganisation(tx, given, { originId, dataset: 'saisie' })), nom };
+  });
+
+/** A cordée of a campus with a year in a state. @param order.id its id, and that of its roped establishment. */
+export async function cordeeIn(
+  db: Db,
+  place: Place,
+  order: { id?: string; etat?: string } = {},
+): Promise<CordeeExample> {
+  const etat = order.etat ?? 'brouillon';
+  const id = order.id ?? randomUUID();
+  const etablissement = order.id ?? randomUUID();
+  await forget(db, id);
+  const origine = await recordOrigin(db, { nature: 'fait', label: 'Une page' });
+  const head = await schoolIn(db, place, 'universite');
+  const { id: compte } = await persona(db, []);
+  const tete = randomUUID();
+  const anneeId = randomUUID();
+  await sql`insert into cordee (id, campus_id, nom, origine_id) values (${id}::uuid, ${place.campus}::uuid, ${`Cordée ${id}`}, ${origine})`.execute(
+    db,
+  );
+  await sql`insert into cordee_etablissement (id, cordee_id, organisation_id, role, depuis) values
+    (${tete}::uuid, ${id}::uuid, ${head.id}::uuid, 'tete', 2024),
+    (${etablissement}::uuid, ${id}::uuid, ${place.organisation}::uuid, 'encorde', 2024)`.execute(db);
+  await sql`insert into cordee_referent (etablissement_id, compte_id, depuis) values
+    (${etablissement}::uuid, ${compte}::uuid, '2026-09-01')`.execute(db);
+  await sql`insert into cordee_annee (id, cordee_id, annee, etat, limite_le) values
+    (${anneeId}::uuid, ${id}::uuid, 2026, ${etat}, '2026-12-05')`.execute(db);
+  const { rows } = await sql<{ id: string }>`insert into cordee_action (annee_id, rang, genre, titre) values
+    (${anneeId}::uuid, 1, 'tutorat', 'Tutorat') returning id`.execute(db);
+  const action = rows[0]!.id;
+  return { id, etablissement, tete, organisation: place.organisation, annee: '2026', anneeId, action, compte };
+}
+
+async function forget(db: Db, id: string): Promise<void> {
+  const years = sql`(select y.id from cordee_annee y where y.cordee_id = ${id}::uuid)`;
+  for (const table of ['cordee_validation', 'cordee_amendement', 'cordee_action'])
+    await sql`delete from ${sql.table(table)} where annee_id in ${years}`.execute(db);
+  for (const table of ['cordee_annee', 'cordee_etablissement'])
+    await sql`delete from ${sql.table(table)} where cordee_id = ${id}::uuid`.execute(db);
+  await sql`delete from cordee where id = ${id}::uuid`.execute(db);
+}
+
+const make: Maker = async ({ db, territory, state }) => {
+  const school = await schoolIn(db, territory);
+  const etat = Object.entries(cordeeYearCodes).find(([, words]) => words === state)![0];
+  const made = await cordeeIn(db, { ...territory, organisation: school.id }, { etat });
+  return {
+    params: { slug: territory.slug, id: made.id, annee: made.annee, action: made.action },
+    ids: { id: made.id, etablissement: made.etablissement },
+    place: { organisation: school.id, objets: { cordee: made.id, cordee_etablissement: made.etablissement } },
+  };
+};
+export const cordeeMakers: Readonly<Record<string, Maker>> = { cordee_programme: make };
+
+/** What the addresses of cordées name. A role on a narrow object holds on the id of the campus of its territory. */
+export async function cordeesIn(db: Db, territory: Territory) {
+  const { campus, slug } = territory;
+  const params = ({ id, etablissement, annee, action, compte }: CordeeExample) => ({
+    slug,
+    id,
+    etablissement,
+    annee,
+    action,
+    compte,
+  });
+  const cordee = params(await cordeeIn(db, territory, { id: campus }));
+  const example = { cordees: { slug }, cordee, cordee_programme: { ...cordee } };
+  return {
+    ...example,
+    restoreCordees: async () => {
+      const again = params(await cordeeIn(db, territory, { id: campus }));
+      Object.assign(example.cordee, again);
+      Object.assign(example.cordee_programme, again);
+    },
+  };
+}
