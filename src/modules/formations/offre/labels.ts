@@ -5,7 +5,7 @@ import type { Side, TieState } from './tie.ts';
 export const tieLabels: Record<TieState, string> = {
   proposee: 'proposée',
   a_confirmer: 'à confirmer',
-  soumise: 'soumise par l’établissement',
+  soumise: 'soumise',
   confirmee: 'confirmée',
   contestee: 'contestée',
   retiree: 'retirée',

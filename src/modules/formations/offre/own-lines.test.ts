@@ -118,7 +118,7 @@ describe('an establishment submits a line of its own', () => {
     const again = await submit();
     expect(again.status).toBe(422);
     expect(textOf(again.document.querySelector('#erreurs'))).toContain(
-      'est déjà dans l’offre de ce campus : soumise par l’établissement',
+      'est déjà dans l’offre de ce campus : soumise.',
     );
     expect(again.document.querySelector(`a[href="/espace/offre/${(await lines())[0]!.id}"]`)).not.toBeNull();
   });
