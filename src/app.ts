@@ -17,6 +17,7 @@ import { buildWorkspace, workspaceJobs } from '#modules/espace/index.ts';
 import * as evenements from '#modules/evenements/index.ts';
 import * as formations from '#modules/formations/index.ts';
 import * as gouvernance from '#modules/gouvernance/index.ts';
+import * as mobilites from '#modules/mobilites/index.ts';
 import * as notifications from '#modules/notifications/index.ts';
 import * as organisations from '#modules/organisations/index.ts';
 import * as parcours from '#modules/parcours/index.ts';
@@ -63,17 +64,9 @@ const organisationHooks: organisations.OrganisationHooks = {
   enterCampus: reseau.enterCampus,
   accountNames: comptes.accountNames,
   rightsPage: (id) => comptes.rightsUrl('organisation', id),
-  moved: [
-    ...campus.movedReferences,
-    ...reseau.movedReferences,
-    ...comptes.movedReferences,
-    ...formations.movedReferences,
-    ...parcours.movedReferences,
-    ...gouvernance.movedReferences,
-    ...besoins.movedReferences,
-    ...evenements.movedReferences,
-    ...cordees.movedReferences,
-  ],
+  moved: [campus, reseau, comptes, formations, parcours, gouvernance, besoins, evenements, cordees, mobilites].flatMap(
+    (room) => room.movedReferences,
+  ),
   peopleOf: reseau.peopleOfOrganisation,
   slowDown: (ctx, key) => comptes.throttle(ctx, 'correction', key),
 };
@@ -142,6 +135,7 @@ export const personalTables: readonly PersonalTable[] = [
   ...besoins.personalTables,
   ...evenements.personalTables,
   ...cordees.personalTables,
+  ...mobilites.personalTables,
   ...reseau.personalTables,
   ...formations.requestPersonalTables,
   ...formations.personalTables,
@@ -157,10 +151,12 @@ const topics = [
   gouvernance.mandateTopic,
   gouvernance.spaceTopic,
   gouvernance.chargeTopic,
+  gouvernance.proxyTopic,
   formations.requestTopic,
   formations.offerTopic,
   besoins.needTopic,
   cordees.cordeeTopic,
+  mobilites.stayTopic,
 ];
 
 /** Erasing a person closes their account; a breach is told in the name of whoever runs this installation. */
@@ -195,6 +191,7 @@ export const jobs: Job[] = [
   gouvernance.reminderJob,
   formations.opinionJob,
   besoins.needJob,
+  mobilites.stayJob,
   ...donnees.donneesJobs(donneesHooks),
 ];
 
@@ -213,6 +210,7 @@ const workspace = buildWorkspace({
     formations.offerWorkspace,
     besoins.workspace,
     cordees.workspace,
+    mobilites.stayWorkspace,
     parcours.workspace,
     comptes.workspace,
     donnees.donneesWorkspace,
@@ -240,6 +238,7 @@ export const routes: Route[] = [
   ...parcours.routes,
   ...besoins.routes,
   ...cordees.routes,
+  ...mobilites.routes,
   ...campusRoutes,
   ...site.routes,
   site.buildPrivacyRoute(personalTables),

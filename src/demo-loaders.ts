@@ -5,6 +5,7 @@ import * as comptes from '#modules/comptes/index.ts';
 import * as cordees from '#modules/cordees/index.ts';
 import * as formations from '#modules/formations/index.ts';
 import * as gouvernance from '#modules/gouvernance/index.ts';
+import * as mobilites from '#modules/mobilites/index.ts';
 import * as organisations from '#modules/organisations/index.ts';
 import * as parcours from '#modules/parcours/index.ts';
 import * as referentiels from '#modules/referentiels/index.ts';
@@ -36,6 +37,7 @@ export const demoLoaders: DemoLoader[] = [
   formations.loadDemoOffer,
   besoins.loadDemo,
   besoins.loadDemoTrades,
+  mobilites.loadDemoStays,
   cordees.loadDemo,
   parcours.loadDemo,
   site.loadDemo,

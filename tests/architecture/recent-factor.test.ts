@@ -22,6 +22,7 @@ const NAMELESS: Readonly<Record<string, string>> = {
     'numbers of pupils by school and level, those under five hidden',
   '/espace/campus/:slug/cordees.csv': 'establishments of cordées and their school years',
   '/espace/campus/:slug/besoins.csv': 'trades, figures and states of needs; whom to answer is on the page',
+  '/espace/campus/:slug/stages-enseignants.csv': 'places, hosts and dates; who asks for them is apart',
   '/espace/reseau/:slug/imports.csv': 'files read, days and numbers of lines; who imported each is on the page',
   '/espace/reseau/:slug/cooperations.csv': 'organisations and numbers',
   '/espace/reseau/:slug/couverture.csv': 'numbers of organisations by place',
@@ -63,6 +64,7 @@ test('each file of personal data asks for a second factor given lately', () => {
   expect(asked.map((route) => route.path).sort()).toEqual([
     '/espace/administration/journal.csv',
     '/espace/campus/:slug/depuis.pdf',
+    '/espace/campus/:slug/stages-enseignants/:id/candidatures.csv',
     '/espace/comptes.csv',
     '/espace/confirmations.csv',
     '/espace/consultations/:id/reponses.csv',
@@ -88,6 +90,7 @@ test('each file of personal data asks for a second factor given lately', () => {
     '/espace/reunions/:id/presence.csv',
     '/espace/reunions/:id/taches.csv',
     '/espace/revendications.csv',
+    '/espace/stages-enseignants/candidatures/:id/convention.pdf',
   ]);
   const others = files.filter((route) => !asked.includes(route) && !Object.hasOwn(NAMELESS, route.path));
   expect(others.map((route) => route.path)).toEqual([]);

@@ -34,6 +34,8 @@ const NAME_ELSEWHERE = `${NAME}-Ailleurs`;
 const REASON = 'canari-motif';
 /** Title of what another organisation committed itself to. */
 const PROMISED = 'canari-engagement';
+/** Name of a teacher who asks for a place in a company. */
+const CANDIDATE = 'Canari-Candidat';
 const TOKEN = 'j'.repeat(43);
 /** Print of a ballot: its first letters are what a page would cut it to. */
 const BALLOT = 'ca7a17'.padEnd(64, '0');
@@ -66,6 +68,7 @@ beforeAll(async () => {
     }
   }
   await plantContacts();
+  await db.updateTable('stage_candidature').set({ nom: CANDIDATE }).execute();
   for (const { reunion } of examples) await plantBallot(db, reunion!.id!, BALLOT);
   await db
     .insertInto('invitation')
@@ -163,6 +166,11 @@ const OF_CAMPUS = ['campus', 'organisation', 'compte', 'direction', 'transmissio
 const checks: Record<string, (role: string) => Promise<void>> = {
   adresses: async (role) => expect(await shown(role, ADDRESS)).toEqual([]),
   engagements: async (role) => expect(await shown(role, PROMISED)).toEqual([]),
+  candidatures: async (role) => {
+    expect(await shown(role, CANDIDATE)).toEqual([]);
+    const path = `/espace/stages-enseignants/candidatures/${examples[0]!.stage_candidature!.id}`;
+    expect((await getPage(app, path, { headers: { cookie: writer.cookie } })).html).toContain(CANDIDATE);
+  },
   brouillons: async (role) => expect(await shown(role, DRAFT)).toEqual([]),
   // What is being written, and the reasons that its history keeps.
   bulletins: async (role) => expect(await shown(role, BALLOT.slice(0, 12))).toEqual([]),

@@ -191,6 +191,8 @@ describe('the schema of a form', () => {
     'POST /espace/campus/:slug/parcours/nouveau',
     'POST /espace/campus/:slug/parcours/passerelles/:id/modifier',
     'POST /espace/campus/:slug/parcours/passerelles/nouvelle',
+    'POST /espace/campus/:slug/stages-enseignants/:id/modifier',
+    'POST /espace/campus/:slug/stages-enseignants/nouveau',
     'POST /espace/consultations/:id/repondre/:organisation',
     'POST /espace/consultations/:id/reponses/:organisation/noter',
     'POST /espace/gouvernance/:id{[0-9a-f-]+}/modifier',

@@ -81,6 +81,9 @@ const OF_ORGANISATION: readonly ObjectKind[] = [
   'besoins',
   'besoin',
   'ligne_offre',
+  'stages',
+  'stage_offre',
+  'stage_candidature',
 ];
 /** Objects on which mandates give rights, by the body of that name. */
 /** Objects of a cordée, by whichever of its two narrow objects a role holds on. */
@@ -129,6 +132,7 @@ export function expected(
   if (review.except && review.except.role === role?.id && review.except.where === where) return review.except.outcome;
   if (PERSONAL.includes(review.object)) return where === 'own' ? 'oui' : '404';
   const [actor, subject] = [actorOf(role, lent), subjectOf(review.object, where, review.facts ?? [], role)];
+  if (review.anyOf) return review.anyOf.some((act) => may(actor, act, subject).allowed) ? 'oui' : '404';
   for (const act of review.acts ?? [route.access.name]) {
     const decision = may(actor, act, subject);
     if (!decision.allowed) return review.hidden || decision.why === 'introuvable' ? '404' : '403';

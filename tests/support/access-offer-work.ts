@@ -5,6 +5,7 @@ import { drawnIn } from './access-drawn.ts';
 import { importsIn } from './access-lheo.ts';
 import { needExample, needIn } from './access-needs.ts';
 import { offerExample, offerLineIn } from './access-offer-examples.ts';
+import { staysIn } from './access-stays.ts';
 import { requestIn } from './request-examples.ts';
 import type { Territory } from './two-campuses.ts';
 
@@ -17,6 +18,7 @@ export async function offerWorkIn(db: Db, territory: Territory, account: string)
   const { restoreComplements, ...complements } = await complementsIn(db, territory);
   const { restoreImports, ...imports } = await importsIn(db, territory, account);
   const { restoreCordees, ...cordees } = await cordeesIn(db, territory);
+  const { restoreStays, ...stays } = await staysIn(db, territory);
   const drawn = await drawnIn(db, { campus, organisation, slug });
   return {
     ...offerExample(territory, line),
@@ -25,11 +27,13 @@ export async function offerWorkIn(db: Db, territory: Territory, account: string)
     ...imports,
     ...drawn,
     ...cordees,
+    ...stays,
     demande_formation: { slug, id: (await requestIn(db, place)).id },
     restoreOffer: async () => {
       await restoreComplements();
       await restoreCordees();
       await restoreImports();
+      await restoreStays();
       await needIn(db, place, { id: need, etat: 'recevable' });
       await offerLineIn(db, place, { id: line });
     },

@@ -20,6 +20,7 @@ import { networkMakers } from './access-state-examples-network.ts';
 import { ownMakers } from './access-state-examples-own.ts';
 import type { Made } from './access-states.ts';
 import { spaceMakers } from './access-states-spaces.ts';
+import { stayMakers } from './access-stays.ts';
 import { TEST_NOW } from './app.ts';
 import { type Persona, persona } from './persona.ts';
 import { requestMakers } from './request-examples.ts';
@@ -222,6 +223,7 @@ export const makers: Readonly<Record<string, Maker>> = {
   ...requestMakers,
   ...needMakers,
   ...cordeeMakers,
+  ...stayMakers,
   ...mergeMakers,
   ...drawnMakers,
   ...ownMakers,

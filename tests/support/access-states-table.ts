@@ -13,6 +13,7 @@ import { contactStates } from './access-states-contacts.ts';
 import { meetingStates } from './access-states-meetings.ts';
 import { networkStates } from './access-states-network.ts';
 import { spaceStates } from './access-states-spaces.ts';
+import { stayStates } from './access-stays-table.ts';
 
 /**
  * What each act answers in each state of its object, for objects that stand in a perimeter: one line an act, one answer a
@@ -276,6 +277,7 @@ export const placedStates: readonly StatedKind[] = [
   ...requestStates,
   ...needStates,
   ...cordeeStates,
+  ...stayStates,
   ...mergeStatesTable,
   bridgeStated,
   curatedStated,

@@ -7,6 +7,7 @@ import { needLists, newNeed } from './access-needs-table.ts';
 import { ownStates } from './access-states-own.ts';
 import { placedStates } from './access-states-table.ts';
 import { statutsRoutes } from './access-statuts.ts';
+import { newStay, stayLists, stayPublic } from './access-stays-table.ts';
 import { type ObjectKind, type ReviewedRoute, reviewedRoutes } from './access-table.ts';
 
 /** An object made in a state: what its addresses and its forms name, and the place where its readers must stand. */
@@ -106,12 +107,15 @@ export const stateless: Readonly<Record<string, string>> = Object.fromEntries([
     'GET /besoin/:jeton',
     'POST /besoin/:jeton',
   ),
+  ...because('stages d’un campus : lus quel que soit son état', ...stayLists),
+  ...because('src/modules/mobilites/stages/stays.test.ts', ...stayPublic),
   ...because('src/modules/gouvernance/versions/versions.test.ts', ...statutsRoutes),
   ...because(
     'crée son objet',
     'POST /espace/campus/:slug/cotisations/appel',
     'POST /espace/comptes/invitations/nouvelle',
     newNeed,
+    newStay,
     'POST /espace/moi/absence',
     'POST /espace/moi/donnees/demandes',
     'POST /espace/donnees/demandes',
@@ -133,6 +137,7 @@ export const stateless: Readonly<Record<string, string>> = Object.fromEntries([
     'POST /espace/moi/messages',
     'POST /espace/moi/donnees/accords',
   ),
+  ...because('src/modules/gouvernance/pouvoirs/tell-proxy.test.ts', 'POST /espace/moi/charges'),
   ...because('src/modules/espace/account-routes.test.ts', 'POST /espace/moi', 'POST /espace/moi/annuler'),
   ...because('un accès qui n’est plus actif n’a plus de session', `POST ${MEANS}/fermer`),
   ...because('src/modules/comptes/security.test.ts', `POST ${MEANS}/phrase`),
@@ -225,6 +230,10 @@ const KINDS: Readonly<Record<ObjectKind, readonly string[]>> = {
   cordee_publics: ['cordee_publics'],
   besoins: [],
   besoin: ['besoin'],
+  stages: [],
+  stage_offre: ['stage_offre'],
+  stage_candidature: ['stage_candidature'],
+  stage_support: [],
   fusion: ['fusion'],
   reunion: ['reunion'],
   mandat: ['mandat'],

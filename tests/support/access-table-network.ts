@@ -5,12 +5,14 @@ import { MAILING } from './access-mailings.ts';
 import { type NeedKind, needReviews } from './access-needs-table.ts';
 import { type OfferKind, offerReviews } from './access-offer.ts';
 import { requestReviews } from './access-requests.ts';
+import { type StayKind, stayReviews } from './access-stays-table.ts';
 import type { ObjectKind, ReviewedRoute } from './access-table.ts';
 
 /** Objects of the network that an address names. */
 export type NetworkKind =
   | NeedKind
   | CordeeKind
+  | StayKind
   | OfferKind
   | DrawnKind
   | 'adhesion'
@@ -46,6 +48,7 @@ export const networkReviews: readonly ReviewedRoute[] = [
   ...requestReviews,
   ...needReviews,
   ...cordeeReviews,
+  ...stayReviews,
   ...offerReviews,
   ...drawnReviews,
   ...on(

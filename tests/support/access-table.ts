@@ -2,6 +2,7 @@ import { type ComplementKind, complementReviews } from './access-complements.ts'
 import { type ConsultationKind, consultationReviews } from './access-consultations.ts';
 import { feeReviews } from './access-fees.ts';
 import { statutsReviews } from './access-statuts.ts';
+import { followingRule } from './access-stays-table.ts';
 import { meetingLines } from './access-table-meetings.ts';
 import { type NetworkKind, networkReviews } from './access-table-network.ts';
 
@@ -49,6 +50,8 @@ export interface ReviewedRoute {
   object?: ObjectKind;
   /** Acts demanded on the object; the act of the route itself when left out. None for what is personal. */
   acts?: readonly string[];
+  /** Any of these opens it; to others it does not exist. */
+  anyOf?: readonly string[];
   /** Conditions of data/droits that hold on the example. */
   facts?: readonly string[];
   /** A role of a campus that the act gives or takes away: who may not give it finds nothing. */
@@ -69,6 +72,7 @@ export type Outcome = 'oui' | '303' | '401' | '403' | '404';
 export const rules: Readonly<Record<string, { label: string; acts: readonly string[] | 'connecté' }>> = {
   connecté: { label: 'toute personne connectée', acts: 'connecté' },
   'session ouverte': { label: 'toute session, même sans second facteur', acts: 'connecté' },
+  ...followingRule,
   'suspendre ou fermer un accès': {
     label: 'qui suspend ou ferme un accès',
     acts: ['comptes.suspendre_compte', 'comptes.fermer_compte'],
@@ -170,10 +174,6 @@ export const reviewedRoutes: readonly ReviewedRoute[] = [
     'POST /espace/organisations/:slug/modifier',
     'GET /espace/organisations/:slug/historique',
     'POST /espace/organisations/:slug/supprimer',
-  ),
-  ...on(
-    'organisation',
-    {},
     'GET /espace/organisations/:slug/documents',
     'GET /espace/organisations/:slug/documents.csv',
     'POST /espace/organisations/:slug/documents',

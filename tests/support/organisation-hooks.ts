@@ -5,6 +5,7 @@ import { movedReferences as movedCordees } from '#modules/cordees/index.ts';
 import { movedReferences as movedEvents } from '#modules/evenements/index.ts';
 import { movedReferences as movedOffer } from '#modules/formations/index.ts';
 import { movedReferences as movedGovernance } from '#modules/gouvernance/index.ts';
+import { movedReferences as movedStays } from '#modules/mobilites/index.ts';
 import type { OrganisationHooks } from '#modules/organisations/index.ts';
 import { movedReferences as movedLines } from '#modules/parcours/index.ts';
 import {
@@ -34,6 +35,7 @@ export const organisationHooks: OrganisationHooks = {
     ...movedNeeds,
     ...movedCordees,
     ...movedEvents,
+    ...movedStays,
   ],
   peopleOf: async () => null,
   slowDown: (ctx, key) => throttle(ctx, 'correction', key),

@@ -28,7 +28,7 @@ export const neverSeen: Readonly<Record<string, Prohibition>> = {
     check: 'comptes',
     absent: { rooms: ['evenements', 'cordees'] },
   },
-  'enseignant: les candidatures des autres enseignants à un stage': absent('mobilites'),
+  'enseignant: les candidatures des autres enseignants à un stage': { check: 'candidatures' },
   'expert: les notes et les avis des autres experts avant la délibération': absent('labellisation'),
   'expert: les dossiers qui ne lui sont pas confiés, même leur titre': absent('labellisation'),
   'expert: les coordonnées personnelles des contacts du campus': { check: 'adresses' },

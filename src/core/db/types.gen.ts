@@ -2674,6 +2674,80 @@ export interface SourceRelue {
   version: Generated<number>;
 }
 
+export interface StageCandidature {
+  chef_courriel: string | null;
+  chef_source: string;
+  clos_le: Timestamp | null;
+  compte_id: string | null;
+  courriel: string | null;
+  cree_le: Timestamp;
+  decide_le: Timestamp | null;
+  decide_nom: string | null;
+  decide_par: string | null;
+  demande_le: Timestamp | null;
+  discipline: string;
+  etablissement_dit: string | null;
+  etat: Generated<string>;
+  id: Generated<string>;
+  jours_presents: Numeric | null;
+  motif: string | null;
+  motivation: string | null;
+  nom: string | null;
+  offre_id: string;
+  organisation_id: string | null;
+  origine_id: number;
+  prenom: string | null;
+  rappele_le: Timestamp | null;
+  remplacement: string | null;
+  retour: string | null;
+  satisfaction: number | null;
+  version: Generated<number>;
+  voie: string;
+}
+
+export interface StageLien {
+  candidature_id: string;
+  courriel: string;
+  empreinte: Buffer;
+  envoye_le: Timestamp;
+  id: Generated<string>;
+  pour: string;
+}
+
+export interface StageOffre {
+  auteur_id: string | null;
+  campus_id: string;
+  candidatures_jusquau: string | null;
+  cree_le: Timestamp;
+  debut: string;
+  etat: Generated<string>;
+  fin: string;
+  id: Generated<string>;
+  jours: number;
+  lieu: string | null;
+  mots: string;
+  niveau: string;
+  organisation_id: string;
+  origine_id: number;
+  places: number;
+  prise_en_charge: string;
+  reference_gaia: string | null;
+  texte: string;
+  titre: string;
+  version: Generated<number>;
+}
+
+export interface StageSupport {
+  candidature_id: string | null;
+  depose_le: Timestamp;
+  depose_par: string | null;
+  fichier_id: string;
+  id: Generated<string>;
+  lecteurs: string;
+  offre_id: string;
+  titre: string;
+}
+
 export interface Statuts {
   campus_id: string;
   contenu: Json;
@@ -2957,6 +3031,10 @@ export interface DB {
   source_ligne: SourceLigne;
   source_passage: SourcePassage;
   source_relue: SourceRelue;
+  stage_candidature: StageCandidature;
+  stage_lien: StageLien;
+  stage_offre: StageOffre;
+  stage_support: StageSupport;
   statuts: Statuts;
   statuts_brouillon: StatutsBrouillon;
   tache: Tache;

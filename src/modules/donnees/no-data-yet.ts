@@ -9,7 +9,6 @@ export const noDataYet: Readonly<Record<string, string>> = {
   autorisation_image: 'aucune autorisation d’image n’est tenue',
   suivi_tutorat: 'le tutorat n’est pas ouvert',
   accord_termine: 'les accords d’accueil ne sont pas ouverts',
-  mobilite_terminee: 'les mobilités ne sont pas ouvertes',
   comptable: 'les cotisations sont dues par des organisations : aucune colonne ne nomme de personne',
   projet_financeur: 'les dépenses de projets ne sont pas ouvertes',
   abonnement: 'la lettre d’information n’est pas ouverte',

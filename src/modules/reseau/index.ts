@@ -29,6 +29,7 @@ export { enterCampus } from './enter-campus.ts';
 export type { ReseauHooks } from './hooks.ts';
 export { forgetImportsJob } from './imports/forget-job.ts';
 export { importUrl } from './imports/links.ts';
+export { mailFault } from './imports/read-values.ts';
 export { importRoutes, importWorkspace } from './imports/routes.ts';
 export { trialsKept, tryScheduled } from './imports/scheduled.ts';
 export { stepJob, tellSteps } from './interactions/step-job.ts';

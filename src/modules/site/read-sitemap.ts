@@ -4,6 +4,7 @@ import { sitemapUrls as campusUrls, workingTogetherUrl } from '#modules/campus/i
 import { cordeeIds, PUBLIC_CORDEES, publicCordeeUrl } from '#modules/cordees/index.ts';
 import { campusesWithOffer, offerMapUrl } from '#modules/formations/index.ts';
 import { extractAddresses, extractUrl } from '#modules/gouvernance/index.ts';
+import { PUBLIC_STAYS, publicOfferIds, publicStayUrl } from '#modules/mobilites/index.ts';
 import { campusesWithNetwork, publicNetworkUrl } from '#modules/reseau/index.ts';
 import { schoolUrls } from './etablissement.sql.ts';
 import { helpTopics } from './help.ts';
@@ -44,7 +45,7 @@ export async function fileEntries(db: Db, number: number, perFile = MAX_PER_FILE
 
 /** Everything but the trainings. */
 async function readPages(db: Db): Promise<SitemapEntry[]> {
-  const [campuses, networks, offers, extracts, certifications, schools, topics, needs, trades, cordees] =
+  const [campuses, networks, offers, extracts, certifications, schools, topics, needs, trades, cordees, stays] =
     await Promise.all([
       campusUrls(db),
       campusesWithNetwork(db),
@@ -56,6 +57,7 @@ async function readPages(db: Db): Promise<SitemapEntry[]> {
       publicNeedIds(db),
       tradeCodes(db),
       cordeeIds(db),
+      publicOfferIds(db),
     ]);
   const fixed = [
     HOME,
@@ -64,6 +66,7 @@ async function readPages(db: Db): Promise<SitemapEntry[]> {
     PUBLIC_NEEDS,
     PUBLIC_CORDEES,
     TRADES,
+    PUBLIC_STAYS,
     HELP,
     CONTACT,
     LEGAL,
@@ -84,5 +87,6 @@ async function readPages(db: Db): Promise<SitemapEntry[]> {
     ...needs.map((id) => ({ path: publicNeedUrl(id) })),
     ...trades.map((code) => ({ path: tradeUrl(code) })),
     ...cordees.map((id) => ({ path: publicCordeeUrl(id) })),
+    ...stays.map((id) => ({ path: publicStayUrl(id) })),
   ];
 }

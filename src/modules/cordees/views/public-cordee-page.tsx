@@ -98,7 +98,7 @@ function Pupils({ publics }: { publics: ShownPublics }) {
     <section aria-labelledby="t-eleves" class="haut-5">
       <SectionTitle id="t-eleves">Élèves accompagnés</SectionTitle>
       <p>
-        {fewText(publics.eleves)} élèves différents, déclarés par {publics.declarees} établissements sur{' '}
+        {fewText(publics.eleves)} élèves différents, déclarés par {count(publics.declarees, 'établissement')} sur{' '}
         {publics.ecoles}. Filles : {shareText(publics.filles, publics.comptes)}.
       </p>
       <PublicsTable rows={publics.parNiveau} label={(one) => niveauLabels[one]} />

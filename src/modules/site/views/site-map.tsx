@@ -1,6 +1,7 @@
 import { Page, SectionTitle } from '#core/html/index.ts';
 import { PUBLIC_NEEDS, TRADES } from '#modules/besoins/index.ts';
 import { PUBLIC_CORDEES } from '#modules/cordees/index.ts';
+import { PUBLIC_STAYS } from '#modules/mobilites/index.ts';
 import type { HelpTopic } from '../help.ts';
 import {
   ACCESSIBILITY,
@@ -38,6 +39,7 @@ const SEARCH: Door[] = [
   ['Métiers : où ils manquent, ce qui y mène', TRADES],
   ['Besoins des entreprises', PUBLIC_NEEDS],
   ['Cordées de la réussite', PUBLIC_CORDEES],
+  ['Stages d’enseignants en entreprise', PUBLIC_STAYS],
   ['Après la formation : emploi et études, par région', OUTCOMES],
   ['Registre des labels', LABELS],
 ];

@@ -1,0 +1,218 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { Db, Tx } from '#core/db/index.ts';
+import { fold } from '#core/text/index.ts';
+import { holds } from '#modules/organisations/index.ts';
+import { type OfferState, type OfferText, seatedStates } from './stay.ts';
+
+/** An offer as it is kept, with what is left of its places. */
+export interface Offer extends OfferText {
+  id: string;
+  campusId: string;
+  campus: string;
+  campusSlug: string;
+  organisationId: string;
+  /** Name of the host, and its town. */
+  hote: string;
+  commune: string | null;
+  etat: OfferState;
+  /** Places that nobody holds, people who wait, who are retained, who came. */
+  libres: number;
+  attente: number;
+  retenus: number;
+  presents: number;
+  exemple: boolean;
+  version: number;
+}
+
+/** Places held: by who waits for the head of the school, who is retained, and who came. */
+const counted = (...states: readonly string[]) =>
+  sql`(select count(*) from stage_candidature k where k.offre_id = s.id and k.etat = any(${[...states]}::text[]))::int`;
+
+const columns = sql`s.id, s.campus_id as "campusId", coalesce(p.nom_usuel, p.nom) as campus, p.slug as "campusSlug",
+  s.organisation_id as "organisationId", o.slug as organisation, o.nom as hote, o.commune_nom as commune, s.titre, s.texte,
+  s.niveau, s.lieu, to_char(s.debut, 'YYYY-MM-DD') as debut, to_char(s.fin, 'YYYY-MM-DD') as fin, s.jours, s.places,
+  s.prise_en_charge as "priseEnCharge", to_char(s.candidatures_jusquau, 'YYYY-MM-DD') as "candidaturesJusquau",
+  s.reference_gaia as "referenceGaia", s.etat, greatest(0, s.places - ${counted(...seatedStates)}) as libres,
+  ${counted('liste_attente')} as attente, ${counted('retenu', 'realise', 'evalue')} as retenus,
+  ${counted('realise', 'evalue')} as presents, q.nature = 'exemple' as exemple, s.version`;
+const tables = sql`stage_offre s join campus p on p.id = s.campus_id join origine q on q.id = s.origine_id
+  join organisation o on o.id = s.organisation_id`;
+
+/** The offer of an id, in a campus when one is named; a host that was withdrawn takes its offers with it. */
+export async function readOffer(db: Db, campusId: string | null, id: string): Promise<Offer | null> {
+  const { rows } = await sql<Offer>`select ${columns} from ${tables}
+    where s.id = ${id}::uuid and (${campusId}::uuid is null or s.campus_id = ${campusId}::uuid)
+      and o.supprimee_le is null`.execute(db);
+  return rows[0] ?? null;
+}
+
+/** Holds an offer until the end of the transaction: its places are given one after the other. */
+export async function holdOffer(tx: Tx, id: string): Promise<void> {
+  await sql`select id from stage_offre where id = ${id}::uuid for update`.execute(tx);
+}
+
+export interface OfferFilter {
+  q: string;
+  campus: string;
+  departement: string;
+  /** `libres`: a place is left and one may apply; `passes`: over; empty: to come. */
+  quand: string;
+  today: string;
+}
+
+const searched = (typed: string): RawBuilder<boolean>[] =>
+  fold(typed)
+    .split(/\s+/)
+    .filter(Boolean)
+    .slice(0, 8)
+    .map((word) => sql<boolean>`(${holds(sql`s.mots`, word)} or ${holds(sql`plie(o.nom)`, word)})`);
+
+const when = (quand: string, today: string): RawBuilder<unknown> => {
+  if (quand === 'passes') return sql`s.fin < ${today}::date`;
+  if (quand === 'libres')
+    return sql`s.etat = 'ouverte' and s.debut > ${today}::date
+      and coalesce(s.candidatures_jusquau, s.debut) >= ${today}::date and s.places > ${counted(...seatedStates)}`;
+  return sql`s.fin >= ${today}::date`;
+};
+
+/** Whether the row `s` may be read by anybody. */
+const isPublic = sql<boolean>`(s.etat <> 'annulee' and o.supprimee_le is null)`;
+
+const kept = (filter: OfferFilter, but: 'campus' | 'departement' | null = null): RawBuilder<unknown> =>
+  sql.join(
+    [
+      isPublic,
+      when(filter.quand, filter.today),
+      ...searched(filter.q),
+      ...(filter.campus && but !== 'campus' ? [sql`p.slug = ${filter.campus}`] : []),
+      ...(filter.departement && but !== 'departement' ? [sql`o.departement_code = ${filter.departement}`] : []),
+    ],
+    sql` and `,
+  );
+
+type Slice = { limit: number; offset: number };
+export interface OfferList {
+  rows: Offer[];
+  total: number;
+}
+const listed = (rows: (Offer & { total: number })[]): OfferList => ({
+  rows: rows.map(({ total: _, ...row }) => row as Offer),
+  total: rows[0]?.total ?? 0,
+});
+
+/** The public catalogue: the next ones first; those that are over, the last first. */
+export async function publicOffers(db: Db, filter: OfferFilter, slice: Slice): Promise<OfferList> {
+  const order = filter.quand === 'passes' ? sql`s.debut desc` : sql`s.debut`;
+  const { rows } = await sql<Offer & { total: number }>`
+    select ${columns}, count(*) over ()::int as total from ${tables} where ${kept(filter)}
+    order by ${order}, s.id limit ${slice.limit} offset ${slice.offset}`.execute(db);
+  return listed(rows);
+}
+
+export interface OfferChoice {
+  value: string;
+  label: string;
+  n: number;
+}
+
+/** Campuses and départements that offer places, with how many the other criteria leave. */
+export async function offerChoices(
+  db: Db,
+  filter: OfferFilter,
+): Promise<{ campus: OfferChoice[]; departements: OfferChoice[] }> {
+  const { rows: campus } = await sql<OfferChoice>`
+    select p.slug as value, coalesce(p.nom_usuel, p.nom) as label, count(*)::int as n from ${tables}
+    where ${kept(filter, 'campus')} group by p.slug, coalesce(p.nom_usuel, p.nom)
+    order by coalesce(p.nom_usuel, p.nom) collate "fr-x-icu"`.execute(db);
+  const { rows: departements } = await sql<OfferChoice>`
+    select d.code as value, d.nom as label, count(*)::int as n from ${tables}
+    join departement d on d.code = o.departement_code where ${kept(filter, 'departement')}
+    group by d.code, d.nom order by d.nom collate "fr-x-icu"`.execute(db);
+  return { campus, departements };
+}
+
+/** The public offer of an id, or null. */
+export async function publicOffer(db: Db, id: string): Promise<Offer | null> {
+  const { rows } = await sql<Offer>`select ${columns} from ${tables} where s.id = ${id}::uuid and ${isPublic}`.execute(
+    db,
+  );
+  return rows[0] ?? null;
+}
+
+/** Ids of the public offers, for search engines. */
+export async function publicOfferIds(db: Db): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`select s.id from ${tables} where ${isPublic}
+    order by s.debut, s.id`.execute(db);
+  return rows.map((row) => row.id);
+}
+
+/** Offers of a campus: all of them, or those of some hosts. Those to come first, then the last ones. */
+export async function campusOffers(
+  db: Db,
+  of: { campusId: string; hosts: readonly string[] | null; q: string; etat: string; today: string },
+  slice: Slice,
+): Promise<OfferList> {
+  const parts = [
+    sql`s.campus_id = ${of.campusId}::uuid and o.supprimee_le is null`,
+    ...searched(of.q),
+    ...(of.hosts ? [sql`s.organisation_id = any(${[...of.hosts]}::uuid[])`] : []),
+    ...(of.etat === 'passee' ? [sql`s.fin < ${of.today}::date`] : of.etat ? [sql`s.etat = ${of.etat}`] : []),
+  ];
+  const { rows } = await sql<Offer & { total: number }>`
+    select ${columns}, count(*) over ()::int as total from ${tables} where ${sql.join(parts, sql` and `)}
+    order by s.fin < ${of.today}::date, case when s.fin >= ${of.today}::date then s.debut end, s.debut desc, s.id
+    limit ${slice.limit} offset ${slice.offset}`.execute(db);
+  return listed(rows);
+}
+
+/** Columns that a form writes, once the host is read. */
+export interface OfferRow extends Omit<OfferText, 'organisation'> {
+  organisationId: string;
+  mots: string;
+}
+
+const columnsOf = (row: OfferRow) => ({
+  organisation_id: row.organisationId,
+  titre: row.titre,
+  texte: row.texte,
+  niveau: row.niveau,
+  lieu: row.lieu,
+  debut: row.debut,
+  fin: row.fin,
+  jours: row.jours,
+  places: row.places,
+  prise_en_charge: row.priseEnCharge,
+  candidatures_jusquau: row.candidaturesJusquau,
+  reference_gaia: row.referenceGaia,
+  mots: row.mots,
+});
+
+export async function insertOffer(
+  tx: Tx,
+  one: { row: OfferRow; campusId: string; auteurId: string | null; now: Date; originId: number; etat?: OfferState },
+): Promise<string> {
+  const { id } = await tx
+    .insertInto('stage_offre')
+    .values({
+      ...columnsOf(one.row),
+      campus_id: one.campusId,
+      auteur_id: one.auteurId,
+      etat: one.etat ?? 'ouverte',
+      cree_le: one.now,
+      origine_id: one.originId,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return id;
+}
+
+/** @returns the version that it makes. */
+export async function updateOffer(tx: Tx, id: string, to: OfferRow | { etat: OfferState }): Promise<number> {
+  const { version } = await tx
+    .updateTable('stage_offre')
+    .set({ ...('etat' in to ? to : columnsOf(to)), version: sql`version + 1` })
+    .where('id', '=', id)
+    .returning('version')
+    .executeTakeFirstOrThrow();
+  return version;
+}

@@ -1,0 +1,19 @@
+import type { Route } from '#core/http/index.ts';
+import { applicationRoutes } from './application-routes.tsx';
+import { applyRoutes } from './apply-routes.tsx';
+import { stayFormRoutes } from './form-routes.tsx';
+import { stayLinkRoutes } from './link-routes.tsx';
+import { stayListRoutes } from './list-routes.tsx';
+import { stayOfferRoutes } from './offer-routes.tsx';
+import { publicStayRoutes } from './public-routes.tsx';
+
+/** Stays of teachers in companies. */
+export const stayRoutes: Route[] = [
+  ...stayListRoutes,
+  ...stayFormRoutes,
+  ...stayOfferRoutes,
+  ...applicationRoutes,
+  ...publicStayRoutes,
+  ...applyRoutes,
+  ...stayLinkRoutes,
+];
