@@ -61,23 +61,31 @@ export function CodesPage(props: {
           </button>
         </p>
       </form>
-      <section aria-labelledby="comptees" class="haut-5">
-        <SectionTitle id="comptees">Déjà compté</SectionTitle>
-        <ul class="lignes">
-          {actions.map((one) => (
-            <li key={one.id}>
-              {one.titre} : {count(one.eleves, 'élève')}
-              {one.eleves > 0 && (
-                <form method="post" action={removeCodesUrl(...at, school.id)}>
-                  <button class="btn" type="submit" name="action" value={one.id}>
-                    Retirer ces codes<span class="cache"> de {one.titre}</span>
-                  </button>
-                </form>
-              )}
-            </li>
-          ))}
-        </ul>
-      </section>
+      <Counted actions={actions} remove={removeCodesUrl(...at, school.id)} />
     </CordeeFrame>
+  );
+}
+
+/** What is counted of each action, and how a roster sent by mistake is taken back. */
+function Counted(props: { actions: readonly { id: string; titre: string; eleves: number }[]; remove: string }) {
+  const { actions, remove } = props;
+  return (
+    <section aria-labelledby="comptees" class="haut-5">
+      <SectionTitle id="comptees">Déjà compté</SectionTitle>
+      <ul class="lignes">
+        {actions.map((one) => (
+          <li key={one.id}>
+            {one.titre} : {count(one.eleves, 'élève')}
+            {one.eleves > 0 && (
+              <form method="post" action={remove}>
+                <button class="btn" type="submit" name="action" value={one.id}>
+                  Retirer ces codes<span class="cache"> de {one.titre}</span>
+                </button>
+              </form>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
