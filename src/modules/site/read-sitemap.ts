@@ -2,6 +2,7 @@ import type { Db } from '#core/db/index.ts';
 import { PUBLIC_NEEDS, publicNeedIds, publicNeedUrl, TRADES, tradeCodes, tradeUrl } from '#modules/besoins/index.ts';
 import { sitemapUrls as campusUrls, workingTogetherUrl } from '#modules/campus/index.ts';
 import { cordeeIds, PUBLIC_CORDEES, publicCordeeUrl } from '#modules/cordees/index.ts';
+import { AGENDA, eventAddresses, publicEventUrl } from '#modules/evenements/index.ts';
 import { campusesWithOffer, offerMapUrl } from '#modules/formations/index.ts';
 import { extractAddresses, extractUrl } from '#modules/gouvernance/index.ts';
 import { PUBLIC_STAYS, publicOfferIds, publicStayUrl } from '#modules/mobilites/index.ts';
@@ -45,7 +46,7 @@ export async function fileEntries(db: Db, number: number, perFile = MAX_PER_FILE
 
 /** Everything but the trainings. */
 async function readPages(db: Db): Promise<SitemapEntry[]> {
-  const [campuses, networks, offers, extracts, certifications, schools, topics, needs, trades, cordees, stays] =
+  const [campuses, networks, offers, extracts, certifications, schools, topics, needs, events, trades, cordees, stays] =
     await Promise.all([
       campusUrls(db),
       campusesWithNetwork(db),
@@ -55,6 +56,7 @@ async function readPages(db: Db): Promise<SitemapEntry[]> {
       schoolUrls(db),
       helpTopics(),
       publicNeedIds(db),
+      eventAddresses(db),
       tradeCodes(db),
       cordeeIds(db),
       publicOfferIds(db),
@@ -64,6 +66,7 @@ async function readPages(db: Db): Promise<SitemapEntry[]> {
     CATALOGUE,
     SCHOOLS,
     PUBLIC_NEEDS,
+    AGENDA,
     PUBLIC_CORDEES,
     TRADES,
     PUBLIC_STAYS,
@@ -85,6 +88,7 @@ async function readPages(db: Db): Promise<SitemapEntry[]> {
     ...certifications.map((slug) => ({ path: certificationUrl(slug) })),
     ...schools,
     ...needs.map((id) => ({ path: publicNeedUrl(id) })),
+    ...events.map((one) => ({ path: publicEventUrl(one.slug), modified: one.modifieLe })),
     ...trades.map((code) => ({ path: tradeUrl(code) })),
     ...cordees.map((id) => ({ path: publicCordeeUrl(id) })),
     ...stays.map((id) => ({ path: publicStayUrl(id) })),
