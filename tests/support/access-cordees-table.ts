@@ -53,9 +53,10 @@ export const cordeeReviews: readonly ReviewedRoute[] = [
 ];
 
 /** Read and kept whatever the state of a year. */
-export const cordeeStateless = cordeeReviews
-  .filter((one) => one.object === 'cordees' || one.object === 'cordee')
-  .map((one) => one.route);
+export const cordeeStateless = [
+  'GET /cordees/:id',
+  ...cordeeReviews.filter((one) => one.object === 'cordees' || one.object === 'cordee').map((one) => one.route),
+];
 
 /** States of the base, and the words of the table. */
 export const cordeeYearCodes = {

@@ -98,7 +98,6 @@ export const stateless: Readonly<Record<string, string>> = Object.fromEntries([
     'GET /espace/campus/:slug/cotisations/appel',
   ),
   ...because('une cordée se lit et se tient quel que soit l’état de ses années', ...cordeeStateless),
-  ...because('src/modules/cordees/public.test.ts', 'GET /cordees/:id'),
   ...because('besoins d’un campus : lus quel que soit son état', ...needLists),
   ...because('événements d’un campus : lus quel que soit son état', ...eventLists),
   ...because(
