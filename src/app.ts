@@ -138,6 +138,7 @@ export const personalTables: readonly PersonalTable[] = [
   ...gouvernance.personalTables,
   ...besoins.personalTables,
   ...evenements.personalTables,
+  ...evenements.groupPersonalTables,
   ...cordees.personalTables,
   ...mobilites.personalTables,
   ...reseau.personalTables,
@@ -195,6 +196,8 @@ export const jobs: Job[] = [
   gouvernance.reminderJob,
   formations.opinionJob,
   besoins.needJob,
+  evenements.offerJob,
+  evenements.groupJob,
   mobilites.stayJob,
   ...donnees.donneesJobs(donneesHooks),
 ];

@@ -42,6 +42,7 @@ export const demoLoaders: DemoLoader[] = [
   cordees.loadDemo,
   parcours.loadDemo,
   evenements.loadDemo,
+  evenements.loadDemoGroups,
   site.loadDemo,
   organisations.findDemoDuplicates,
 ];

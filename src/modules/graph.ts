@@ -267,6 +267,7 @@ export const tableOwners: Record<string, Room | 'core'> = {
   evenement_etape: 'evenements',
   evenement_exposant: 'evenements',
   evenement_question: 'evenements',
+  inscription_groupe: 'evenements',
   instance: 'site',
   annuaire: 'site',
   annuaire_compte: 'site',

@@ -25,6 +25,15 @@ export const publicRoutes: readonly (readonly [method: 'GET' | 'POST', path: str
   ['GET', '/agenda.atom', 'the same as a feed of what changed'],
   ['GET', '/evenements/:slug', 'one announced event'],
   ['GET', '/evenements/:slug/agenda.ics', 'the same for one’s own calendar'],
+  ['GET', '/evenements/:slug/inscription', 'a form: a teacher registers a class; places left, never who holds them'],
+  [
+    'POST',
+    '/evenements/:slug/inscription',
+    'keeps a registration, slowed down; a class in numbers, and whom to answer',
+  ],
+  ['GET', '/inscription/:jeton', 'one’s own registration, by the mailed link: uses nothing'],
+  ['GET', '/inscription/:jeton/date.ics', 'the same for one’s own calendar'],
+  ['POST', '/inscription/:jeton/suite', 'changes, confirms or ends it by the same link: held, counted once'],
   ['GET', '/cordees', 'cordées: establishments that head them or are roped to them, and a map; never a person'],
   ['GET', '/cordees.csv', 'the same list as a file'],
   [

@@ -82,6 +82,7 @@ const OF_ORGANISATION: readonly ObjectKind[] = [
   'besoin',
   'evenements',
   'evenement',
+  'inscription',
   'ligne_offre',
   'stages',
   'stage_offre',

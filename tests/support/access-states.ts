@@ -2,7 +2,7 @@ import type { Route } from '#core/http/index.ts';
 import type { Role } from '#modules/droits/index.ts';
 import { complementPublicPages } from './access-complements.ts';
 import { cordeeStateless } from './access-cordees-table.ts';
-import { eventLists, newEvent } from './access-events-table.ts';
+import { eventElsewhere, newEvent } from './access-events-table.ts';
 import { enters, expected, nameOf, reviewOf, triedRoles } from './access-matrix.ts';
 import { needLists, newNeed } from './access-needs-table.ts';
 import { ownStates } from './access-states-own.ts';
@@ -100,7 +100,7 @@ export const stateless: Readonly<Record<string, string>> = Object.fromEntries([
   ...because('une cordée se lit et se tient quel que soit l’état de ses années', ...cordeeStateless),
   ...because('src/modules/cordees/public.test.ts', 'GET /cordees/:id'),
   ...because('besoins d’un campus : lus quel que soit son état', ...needLists),
-  ...because('événements d’un campus : lus quel que soit son état', ...eventLists),
+  ...eventElsewhere.flatMap(([why, ...names]) => because(why, ...names)),
   ...because(
     'src/modules/besoins/exprimes/public.test.ts',
     'GET /besoins/:id',
@@ -109,7 +109,6 @@ export const stateless: Readonly<Record<string, string>> = Object.fromEntries([
     'GET /besoin/:jeton',
     'POST /besoin/:jeton',
   ),
-  ...because('src/modules/evenements/agenda.test.ts', 'GET /evenements/:slug', 'GET /evenements/:slug/agenda.ics'),
   ...because('stages d’un campus : lus quel que soit son état', ...stayLists),
   ...because('src/modules/mobilites/stages/stays.test.ts', ...stayPublic),
   ...because('src/modules/gouvernance/versions/versions.test.ts', ...statutsRoutes),
@@ -235,6 +234,7 @@ const KINDS: Readonly<Record<ObjectKind, readonly string[]>> = {
   besoin: ['besoin'],
   evenements: [],
   evenement: ['evenement'],
+  inscription: ['inscription'],
   stages: [],
   stage_offre: ['stage_offre'],
   stage_candidature: ['stage_candidature'],
