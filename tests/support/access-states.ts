@@ -61,7 +61,6 @@ export const quietStates: Readonly<Record<string, string>> = {
   complement_etape: 'étape passée d’un complément ; les actes portent sur le complément',
   courrier_destinataire: 'ce que la boîte d’envoi dit d’un courriel ; les actes portent sur le courrier',
 };
-
 const because = (why: string, ...names: string[]): [string, string][] => names.map((name) => [name, why]);
 const MEANS = '/espace/moi/securite';
 
