@@ -210,6 +210,7 @@ const workspace = buildWorkspace({
     besoins.workspace,
     cordees.workspace,
     mobilites.stayWorkspace,
+    mobilites.projectWorkspace,
     parcours.workspace,
     comptes.workspace,
     donnees.donneesWorkspace,

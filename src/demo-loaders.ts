@@ -38,6 +38,7 @@ export const demoLoaders: DemoLoader[] = [
   besoins.loadDemo,
   besoins.loadDemoTrades,
   mobilites.loadDemoStays,
+  mobilites.loadDemoProjects,
   cordees.loadDemo,
   parcours.loadDemo,
   site.loadDemo,

@@ -216,6 +216,8 @@ export const tableOwners: Record<string, Room | 'core'> = {
   cordee_action: 'cordees',
   cordee_amendement: 'cordees',
   cordee_validation: 'cordees',
+  mobilite: 'mobilites',
+  mobilite_depart: 'mobilites',
   stage_offre: 'mobilites',
   stage_candidature: 'mobilites',
   stage_lien: 'mobilites',

@@ -81,6 +81,8 @@ const OF_ORGANISATION: readonly ObjectKind[] = [
   'besoins',
   'besoin',
   'ligne_offre',
+  'mobilites',
+  'mobilite',
   'stages',
   'stage_offre',
   'stage_candidature',

@@ -7,7 +7,7 @@ import { needLists, newNeed } from './access-needs-table.ts';
 import { ownStates } from './access-states-own.ts';
 import { placedStates } from './access-states-table.ts';
 import { statutsRoutes } from './access-statuts.ts';
-import { newStay, stayLists, stayPublic } from './access-stays-table.ts';
+import { newStay, projectRoutes, stayLists, stayPublic } from './access-stays-table.ts';
 import { type ObjectKind, type ReviewedRoute, reviewedRoutes } from './access-table.ts';
 
 /** An object made in a state: what its addresses and its forms name, and the place where its readers must stand. */
@@ -107,6 +107,7 @@ export const stateless: Readonly<Record<string, string>> = Object.fromEntries([
     'GET /besoin/:jeton',
     'POST /besoin/:jeton',
   ),
+  ...because('un projet de mobilité n’a pas d’état', ...projectRoutes),
   ...because('stages d’un campus : lus quel que soit son état', ...stayLists),
   ...because('src/modules/mobilites/stages/stays.test.ts', ...stayPublic),
   ...because('src/modules/gouvernance/versions/versions.test.ts', ...statutsRoutes),
@@ -228,6 +229,8 @@ const KINDS: Readonly<Record<ObjectKind, readonly string[]>> = {
   cordee_programme: ['cordee_programme'],
   besoins: [],
   besoin: ['besoin'],
+  mobilites: [],
+  mobilite: [],
   stages: [],
   stage_offre: ['stage_offre'],
   stage_candidature: ['stage_candidature'],

@@ -4,7 +4,7 @@ import type { ObjectKind, ReviewedRoute } from './access-table.ts';
 /** The lines of the stays of teachers in the tables of accesses: see access-table.ts and access-states-table.ts. */
 
 /** The offers of a campus, one of them, an application, and material that is shared. */
-export type StayKind = 'stages' | 'stage_offre' | 'stage_candidature' | 'stage_support';
+export type StayKind = 'mobilites' | 'mobilite' | 'stages' | 'stage_offre' | 'stage_candidature' | 'stage_support';
 
 const OFFER = 'mobilites.proposer_stage_enseignant';
 /** Any of them opens an application: of the team, of the head of the school, of its author. */
@@ -24,7 +24,22 @@ const ALL = '/espace/campus/:slug/stages-enseignants';
 const ONE = `${ALL}/:id`;
 const ASKED = '/espace/stages-enseignants/candidatures/:id';
 
+/** Mobility projects of a campus, and one of them. */
+const PROJECTS = '/espace/campus/:slug/mobilites';
+const projectReads = [`GET ${PROJECTS}`, `GET ${PROJECTS}.csv`, `GET ${PROJECTS}/nouveau`];
+const onProject = [
+  `GET ${PROJECTS}/:id`,
+  `GET ${PROJECTS}/:id/modifier`,
+  `POST ${PROJECTS}/:id/modifier`,
+  `POST ${PROJECTS}/:id/departs`,
+  `POST ${PROJECTS}/:id/departs/retirer`,
+];
+/** A project has no state. */
+export const projectRoutes = [...projectReads, `POST ${PROJECTS}/nouveau`, ...onProject, 'GET /mobilites/:id'];
+
 export const stayReviews: readonly ReviewedRoute[] = [
+  ...on('mobilites', {}, ...projectReads, `POST ${PROJECTS}/nouveau`),
+  ...on('mobilite', {}, ...onProject),
   ...on('stages', {}, `GET ${ALL}`, `GET ${ALL}.csv`, `GET ${ALL}/nouveau`, `POST ${ALL}/nouveau`),
   ...on(
     'stage_offre',

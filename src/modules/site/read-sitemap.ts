@@ -4,7 +4,14 @@ import { sitemapUrls as campusUrls, workingTogetherUrl } from '#modules/campus/i
 import { cordeeIds, PUBLIC_CORDEES, publicCordeeUrl } from '#modules/cordees/index.ts';
 import { campusesWithOffer, offerMapUrl } from '#modules/formations/index.ts';
 import { extractAddresses, extractUrl } from '#modules/gouvernance/index.ts';
-import { PUBLIC_STAYS, publicOfferIds, publicStayUrl } from '#modules/mobilites/index.ts';
+import {
+  PUBLIC_PROJECTS,
+  PUBLIC_STAYS,
+  projectIds,
+  publicOfferIds,
+  publicProjectUrl,
+  publicStayUrl,
+} from '#modules/mobilites/index.ts';
 import { campusesWithNetwork, publicNetworkUrl } from '#modules/reseau/index.ts';
 import { schoolUrls } from './etablissement.sql.ts';
 import { helpTopics } from './help.ts';
@@ -45,20 +52,33 @@ export async function fileEntries(db: Db, number: number, perFile = MAX_PER_FILE
 
 /** Everything but the trainings. */
 async function readPages(db: Db): Promise<SitemapEntry[]> {
-  const [campuses, networks, offers, extracts, certifications, schools, topics, needs, trades, cordees, stays] =
-    await Promise.all([
-      campusUrls(db),
-      campusesWithNetwork(db),
-      campusesWithOffer(db),
-      extractAddresses(db),
-      certificationSlugs(db),
-      schoolUrls(db),
-      helpTopics(),
-      publicNeedIds(db),
-      tradeCodes(db),
-      cordeeIds(db),
-      publicOfferIds(db),
-    ]);
+  const [
+    campuses,
+    networks,
+    offers,
+    extracts,
+    certifications,
+    schools,
+    topics,
+    needs,
+    trades,
+    cordees,
+    stays,
+    projects,
+  ] = await Promise.all([
+    campusUrls(db),
+    campusesWithNetwork(db),
+    campusesWithOffer(db),
+    extractAddresses(db),
+    certificationSlugs(db),
+    schoolUrls(db),
+    helpTopics(),
+    publicNeedIds(db),
+    tradeCodes(db),
+    cordeeIds(db),
+    publicOfferIds(db),
+    projectIds(db),
+  ]);
   const fixed = [
     HOME,
     CATALOGUE,
@@ -67,6 +87,7 @@ async function readPages(db: Db): Promise<SitemapEntry[]> {
     PUBLIC_CORDEES,
     TRADES,
     PUBLIC_STAYS,
+    PUBLIC_PROJECTS,
     HELP,
     CONTACT,
     LEGAL,
@@ -88,5 +109,6 @@ async function readPages(db: Db): Promise<SitemapEntry[]> {
     ...trades.map((code) => ({ path: tradeUrl(code) })),
     ...cordees.map((id) => ({ path: publicCordeeUrl(id) })),
     ...stays.map((id) => ({ path: publicStayUrl(id) })),
+    ...projects.map((id) => ({ path: publicProjectUrl(id) })),
   ];
 }
