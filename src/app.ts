@@ -151,6 +151,7 @@ const topics = [
   gouvernance.mandateTopic,
   gouvernance.spaceTopic,
   gouvernance.chargeTopic,
+  gouvernance.proxyTopic,
   formations.requestTopic,
   formations.offerTopic,
   besoins.needTopic,

@@ -138,6 +138,7 @@ export const stateless: Readonly<Record<string, string>> = Object.fromEntries([
     'POST /espace/moi/messages',
     'POST /espace/moi/donnees/accords',
   ),
+  ...because('src/modules/gouvernance/pouvoirs/tell-proxy.test.ts', 'POST /espace/moi/charges'),
   ...because('src/modules/espace/account-routes.test.ts', 'POST /espace/moi', 'POST /espace/moi/annuler'),
   ...because('un accès qui n’est plus actif n’a plus de session', `POST ${MEANS}/fermer`),
   ...because('src/modules/comptes/security.test.ts', `POST ${MEANS}/phrase`),

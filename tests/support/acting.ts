@@ -1,6 +1,7 @@
 import type { Db } from '#core/db/index.ts';
 import { emptyShell } from '#core/html/index.ts';
 import type { RequestContext } from '#core/http/index.ts';
+import { secretOf } from '#core/secret/index.ts';
 import { fixedClock } from '#core/time/index.ts';
 import { identify } from '#modules/comptes/session.ts';
 import { TEST_NOW, testConfig } from './app.ts';
@@ -14,6 +15,14 @@ export async function contextOf(db: Db, who: Persona | null, now = TEST_NOW): Pr
   const jar = { get: () => token, set: () => undefined, clear: () => undefined };
   const actor = await identify({ db, clock }, jar);
   if (who && !actor) throw new Error('The session of this persona is over.');
-  const around = { url: new URL(ORIGIN), config: testConfig, shell: emptyShell, origin: ORIGIN, requestId: 'essai' };
+  const secret = secretOf(Buffer.alloc(32, 7));
+  const around = {
+    secret,
+    url: new URL(ORIGIN),
+    config: testConfig,
+    shell: emptyShell,
+    origin: ORIGIN,
+    requestId: 'essai',
+  };
   return { db, clock, actor, cookies: jar, ...around } as unknown as RequestContext;
 }

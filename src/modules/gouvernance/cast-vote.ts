@@ -4,7 +4,7 @@ import type { RequestContext } from '#core/http/index.ts';
 import { writeJournal } from '#core/journal/index.ts';
 import { printOfToken } from '#modules/comptes/index.ts';
 import { dropBallot } from './ballot-box.ts';
-import { giveProxy } from './keep-attendance.ts';
+import { bearerText, giveProxy } from './keep-attendance.ts';
 import type { Meeting } from './meeting.ts';
 import { lockMeeting, readMeeting } from './meetings.sql.ts';
 import { insertRemark } from './minutes/minutes.sql.ts';
@@ -81,11 +81,11 @@ export function giveOwnProxy(ctx: RequestContext, token: string, mandataire: str
   const now = ctx.clock.now();
   return transaction(ctx.db, async (tx): Promise<SeatOutcome> => {
     const { meeting, seat } = await seatOf(tx, token, true);
-    const { faults } = await giveProxy(tx, meeting, { mandant: seat.id, mandataire, par: 'lien', now });
+    const { faults, told } = await giveProxy(tx, ctx, meeting, { mandant: seat.id, mandataire, par: 'lien' });
     if (faults.length > 0) return { done: false, faults };
     await markReceived(tx, seat.id, now);
-    await journalSeat(tx, ctx, meeting, 'proxy.given', { mandant: seat.id, mandataire });
-    return { done: true, text: 'Votre pouvoir est enregistré.' };
+    await journalSeat(tx, ctx, meeting, 'proxy.given', { mandant: seat.id, mandataire, ...told });
+    return { done: true, text: `Votre pouvoir est enregistré.${bearerText(told)}` };
   });
 }
 

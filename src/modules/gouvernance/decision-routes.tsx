@@ -16,7 +16,7 @@ import { journalRead } from '#core/journal/index.ts';
 import { count } from '#core/text/index.ts';
 import { frenchPartialDate, isoDate } from '#core/time/index.ts';
 import { mayEver } from '#modules/droits/index.ts';
-import type { ChargeTold } from './charges/tell-charge.ts';
+import type { Told } from './charges/tell-bearer.ts';
 import { decisionsOf, type RegisteredDecision, searchDecisions, tasksOf } from './decisions.sql.ts';
 import { decisionState, taskStateLabels } from './follow-labels.ts';
 import * as acts from './follow-up.ts';
@@ -157,7 +157,7 @@ const typedOf = (sent: Sent): Record<string, string> =>
   Object.fromEntries(Object.entries(sent).map(([name, value]) => [name, value ?? '']));
 
 /** Whether who has the charge was told. */
-function saidTold(told: ChargeTold | null): string {
+function saidTold(told: Told | null): string {
   if (told === 'compte' || told === 'courriel') return ' Qui en a la charge est prévenu.';
   return told === 'personne' ? ' Qui en a la charge n’a pas pu être prévenu : dites-le-lui autrement.' : '';
 }

@@ -4,7 +4,8 @@ import type { RequestContext } from '#core/http/index.ts';
 import { recordOrigin } from '#core/provenance/index.ts';
 import { isoDate } from '#core/time/index.ts';
 import { type Charge, sameCharge } from './charges/charge.ts';
-import { type ChargeTold, tellCharge, tellingOf } from './charges/tell-charge.ts';
+import { type Told, tellingOf } from './charges/tell-bearer.ts';
+import { tellCharge } from './charges/tell-charge.ts';
 import {
   carryOutDecision,
   type Decision,
@@ -50,7 +51,7 @@ async function tellGiven(tx: Tx, ctx: RequestContext, { meeting }: HeldMeeting, 
   if (!charge.responsableId && !charge.organisationId) return null;
   return tellCharge(tx, tellingOf(ctx), { charge, moment: 'confiee', meeting });
 }
-const prevenu = (told: ChargeTold | null) => (told ? { prevenu: told } : {});
+const prevenu = (told: Told | null) => (told ? { prevenu: told } : {});
 
 function born({ meeting }: HeldMeeting): void {
   if (BORN.has(meeting.etat)) return;
@@ -73,7 +74,7 @@ export function recordDecision(
   ctx: RequestContext,
   id: string,
   order: Given & { titre: string; texte: string; pointId: string | null },
-): Promise<{ numero: string; told: ChargeTold | null }> {
+): Promise<{ numero: string; told: Told | null }> {
   return atRegister(ctx, id, async (tx, held) => {
     born(held);
     const bearing = await bearingOf(tx, id, order.bearerId);
@@ -121,7 +122,7 @@ export function entrust(
   ctx: RequestContext,
   id: string,
   order: { decisionId: string; bearerId: string; echeance: string },
-): Promise<ChargeTold | null> {
+): Promise<Told | null> {
   return atRegister(ctx, id, async (tx, held) => {
     const { echeance } = order;
     const bearing = await bearingOf(tx, id, order.bearerId);
@@ -156,11 +157,7 @@ export function carryOut(ctx: RequestContext, id: string, order: { decisionId: s
 }
 
 /** Something to do after the meeting. It comes back on the next agenda of the body until it is done. */
-export function giveTask(
-  ctx: RequestContext,
-  id: string,
-  order: Given & { titre: string },
-): Promise<ChargeTold | null> {
+export function giveTask(ctx: RequestContext, id: string, order: Given & { titre: string }): Promise<Told | null> {
   return atRegister(ctx, id, async (tx, held) => {
     born(held);
     const bearing = await bearingOf(tx, id, order.bearerId);

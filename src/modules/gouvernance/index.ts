@@ -51,7 +51,7 @@ export {
 } from './statuts.ts';
 export { expiryJob } from './tell-expiries.ts';
 export { type GovernanceTie, publicBodies, tiesOfCampus } from './ties.sql.ts';
-export { chargeTopic, mandateTopic, spaceTopic } from './topics.ts';
+export { chargeTopic, mandateTopic, proxyTopic, spaceTopic } from './topics.ts';
 export { workspace } from './workspace.ts';
 
 /** Who governs, by which rules: for anybody, then for those who hold it. */

@@ -3,6 +3,7 @@ import { RuleBroken } from '#core/errors/index.ts';
 import type { RequestContext } from '#core/http/index.ts';
 import { isoDate } from '#core/time/index.ts';
 import { emptyRoom, insertArrival, insertProxy, withdrawProxy, writeDeparture } from './attendance.sql.ts';
+import { type Told, tellingOf } from './charges/tell-bearer.ts';
 import { setAsidePresent, takeBackAbsent } from './correspondance/ballots.sql.ts';
 import type { DistanceRule, Meeting } from './meeting.ts';
 import {
@@ -15,9 +16,10 @@ import {
 } from './meeting-access.ts';
 import { mailNoQuorum } from './meeting-letters.ts';
 import { updateMeeting } from './meetings.sql.ts';
+import { tellProxy } from './pouvoirs/tell-proxy.ts';
 import { proxyFaults } from './proxies.ts';
 import type { SeatRow } from './seats.sql.ts';
-import { factsOf, openingQuorum, partyOf, proxiesOf, readSituation, seatName } from './situation.ts';
+import { factsOf, openingQuorum, partyOf, proxiesOf, readSituation, type Situation, seatName } from './situation.ts';
 import { suspensionRefusal } from './suspended.ts';
 
 /** Refused with these sentences, or what to say of it. */
@@ -40,7 +42,8 @@ function atDesk(
   );
 }
 
-function receiving(meeting: Meeting): void {
+/** @throws RuleBroken once the sheet is closed. */
+export function receiving(meeting: Meeting): void {
   if (RECEIVING.has(meeting.etat)) return;
   throw new RuleBroken('attendance.closed', 'La feuille de présence est close.');
 }
@@ -64,6 +67,9 @@ export function arrive(ctx: RequestContext, id: string, seatId: string, distance
     if (!(await insertArrival(tx, { convoqueId: seatId, now, distance })))
       return done(`${seatName(seat)} était déjà inscrit ${seat.distance ? 'à distance' : 'dans la salle'}.`);
     const tookBack = await withdrawProxy(tx, seatId, now);
+    const told = tookBack
+      ? await tellEnd(tx, ctx, held.meeting, { rules, seats, seat, raison: 'Cette personne est là et vote elle-même.' })
+      : {};
     // Whoever is there, or represented by who is, votes there: what they sent no longer counts.
     const borne = seats.filter((one) => one.mandataireId === seatId && !one.arrivee).map((one) => one.id);
     const ecartes = await setAsidePresent(tx, [seatId, ...borne], now);
@@ -72,6 +78,7 @@ export function arrive(ctx: RequestContext, id: string, seatId: string, distance
       details: {
         convoque: seatId,
         pouvoir_repris: tookBack,
+        ...told,
         ...(distance ? { a_distance: true } : {}),
         ...setAside(ecartes),
       },
@@ -83,11 +90,34 @@ export function arrive(ctx: RequestContext, id: string, seatId: string, distance
   });
 }
 
+/** Tells who bore the proxy of a seat that it ended. @returns what the journal says of it. */
+async function tellEnd(
+  tx: Tx,
+  ctx: RequestContext,
+  meeting: Meeting,
+  { rules, seats, seat, raison }: Pick<Situation, 'rules' | 'seats'> & { seat: SeatRow; raison: string },
+): Promise<{ prevenu?: Told }> {
+  const mandataire = seats.find((one) => one.id === seat.mandataireId);
+  if (!mandataire) return {};
+  const borne = borneBy(seats, mandataire.id) - 1;
+  const told = { meeting, rule: rules.proxies, mandant: seat, mandataire, borne, raison };
+  return { prevenu: await tellProxy(tx, tellingOf(ctx), told) };
+}
+
+const borneBy = (seats: readonly SeatRow[], id: string): number =>
+  seats.filter((one) => one.mandataireId === id).length;
+
 const setAside = (ecartes: number) => (ecartes > 0 ? { correspondance_ecartes: ecartes } : {});
 const backText = (repris: number): string =>
   repris > 0 ? ` Votes par correspondance qui comptent à nouveau : ${repris}.` : '';
 const asideText = (ecartes: number): string =>
   ecartes > 0 ? ` Votes par correspondance écartés : ${ecartes}, la voix se donne en séance.` : '';
+
+/** Whether who bears the proxy was told. */
+export function bearerText({ prevenu }: { prevenu?: Told }): string {
+  if (prevenu === 'compte' || prevenu === 'courriel') return ' Le mandataire est prévenu.';
+  return prevenu === 'personne' ? ' Le mandataire n’a pas pu être prévenu : dites-le-lui autrement.' : '';
+}
 
 /** Why nobody takes part from elsewhere, in the words of the statutes when they speak of it. */
 export const distanceRefusal = ({ regle }: DistanceRule): string =>
@@ -116,12 +146,14 @@ export function leave(ctx: RequestContext, id: string, seatId: string): Promise<
   });
 }
 
-/** A proxy, written down at the desk or online, as the statutes admit it. The meeting is held. */
+/** A proxy, written down at the desk or online, as the statutes admit it; its bearer is told. The meeting is held. */
 export async function giveProxy(
   tx: Tx,
+  ctx: RequestContext,
   meeting: Meeting,
-  order: { mandant: string; mandataire: string; par: 'bureau' | 'lien'; now: Date },
-): Promise<{ faults: string[]; ecartes: number }> {
+  order: { mandant: string; mandataire: string; par: 'bureau' | 'lien' },
+): Promise<{ faults: string[]; ecartes: number; told: { prevenu?: Told } }> {
+  const now = ctx.clock.now();
   receiving(meeting);
   const { rules, seats } = await readSituation(tx, meeting);
   const [mandant, mandataire] = [seatIn(seats, order.mandant), seatIn(seats, order.mandataire)];
@@ -129,10 +161,13 @@ export async function giveProxy(
   const parties = { mandant: partyOf(mandant), mandataire: partyOf(mandataire), opened };
   const suspended = [mandant, mandataire].flatMap((seat) => suspensionRefusal(seat, rules) ?? []);
   const faults = suspended.length > 0 ? suspended : proxyFaults(rules.proxies, parties, proxiesOf(seats));
-  if (faults.length > 0) return { faults, ecartes: 0 };
-  await insertProxy(tx, order);
+  if (faults.length > 0) return { faults, ecartes: 0, told: {} };
+  await insertProxy(tx, { ...order, now });
+  const borne = borneBy(seats, mandataire.id) + 1;
+  const given = { meeting, rule: rules.proxies, mandant, mandataire, borne, raison: null };
+  const told = { prevenu: await tellProxy(tx, tellingOf(ctx), given) };
   // A proxy borne by somebody who is there is a voice in the room; until she comes, what was sent still counts.
-  return { faults, ecartes: mandataire.arrivee ? await setAsidePresent(tx, [order.mandant], order.now) : 0 };
+  return { faults, told, ecartes: mandataire.arrivee ? await setAsidePresent(tx, [order.mandant], now) : 0 };
 }
 
 export function recordProxy(
@@ -141,22 +176,26 @@ export function recordProxy(
   order: { mandant: string; mandataire: string },
 ): Promise<AttendanceOutcome> {
   return atDesk(ctx, id, async (tx, held) => {
-    const given = await giveProxy(tx, held.meeting, { ...order, par: 'bureau', now: ctx.clock.now() });
+    const given = await giveProxy(tx, ctx, held.meeting, { ...order, par: 'bureau' });
     if (given.faults.length > 0) return refused(...given.faults);
-    await journalMeeting(tx, ctx, held, { act: 'proxy.given', details: { ...order, ...setAside(given.ecartes) } });
-    return done(`Pouvoir enregistré.${asideText(given.ecartes)}`);
+    await journalMeeting(tx, ctx, held, {
+      act: 'proxy.given',
+      details: { ...order, ...given.told, ...setAside(given.ecartes) },
+    });
+    return done(`Pouvoir enregistré.${bearerText(given.told)}${asideText(given.ecartes)}`);
   });
 }
 
 export function endProxy(ctx: RequestContext, id: string, mandant: string): Promise<AttendanceOutcome> {
   return atDesk(ctx, id, async (tx, held) => {
     receiving(held.meeting);
-    const { seats } = await readSituation(tx, held.meeting);
+    const { rules, seats } = await readSituation(tx, held.meeting);
     const seat = seatIn(seats, mandant);
     if (!(await withdrawProxy(tx, mandant, ctx.clock.now()))) return done('Ce pouvoir avait déjà pris fin.');
     const repris = seat.arrivee ? 0 : await takeBackAbsent(tx, id, [mandant]);
-    await journalMeeting(tx, ctx, held, { act: 'proxy.withdrawn', details: { mandant } });
-    return done(`Pouvoir retiré.${backText(repris)}`);
+    const told = await tellEnd(tx, ctx, held.meeting, { rules, seats, seat, raison: 'Il a été retiré.' });
+    await journalMeeting(tx, ctx, held, { act: 'proxy.withdrawn', details: { mandant, ...told } });
+    return done(`Pouvoir retiré.${bearerText(told)}${backText(repris)}`);
   });
 }
 

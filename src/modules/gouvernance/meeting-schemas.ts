@@ -230,6 +230,7 @@ export const ownBallotForm = z.object({ acte: z.literal('correspondance'), convo
 export const seatForm = z.discriminatedUnion('acte', [
   z.object({ acte: z.enum(['recu', 'present', 'absent']) }),
   z.object({ acte: z.literal('pouvoir'), mandataire: z.uuid('Choisissez à qui vous donnez pouvoir.') }),
+  z.object({ acte: z.literal('refuser_pouvoir'), mandant: id }),
   z.looseObject({ acte: z.literal('voter'), resolution: id }),
   z.object({ acte: z.literal('correspondance'), ...ballot }),
   z.object({ acte: z.literal('verifier'), recepisse: line(60) }),
@@ -256,3 +257,5 @@ export const decisionsQuery = z.object({
 });
 
 export const ownChargesQuery = z.object({ vue: z.enum(['en_cours', 'terminees']).catch('en_cours') });
+/** A proxy that is refused by whoever bears it. */
+export const ownChargesForm = z.object({ pouvoir: id });

@@ -1,7 +1,7 @@
 import type { Route } from '#core/http/index.ts';
 import { agendaRoutes } from './agenda-routes.tsx';
 import { attendanceRoutes } from './attendance-routes.tsx';
-import { ownChargesRoute } from './charges/own-routes.tsx';
+import { ownChargesRoutes } from './charges/own-routes.tsx';
 import { correspondenceRoutes } from './correspondance/routes.tsx';
 import { decisionRoutes } from './decision-routes.tsx';
 import { publicationRoutes } from './extraits/routes.tsx';
@@ -27,7 +27,7 @@ export const meetingsRoutes: Route[] = [
   ...voteRoutes,
   ...correspondenceRoutes,
   ...decisionRoutes,
-  ownChargesRoute,
+  ...ownChargesRoutes,
   ...minutesRoutes,
   ...publicationRoutes,
   ...pieceRoutes,

@@ -13,6 +13,7 @@ import { minutesUrl, seatCalendarUrl, seatPieceUrl, seatUrl } from './meetings/l
 import { contentOf } from './minutes/write-minutes.ts';
 import { piecesOf } from './pieces/pieces.sql.ts';
 import { piecesByPoint } from './pieces/present-pieces.ts';
+import { refuseByLink } from './pouvoirs/refuse-proxy.ts';
 import { agendaView, meetingState, whenOf } from './present-meeting.ts';
 import { voteViews } from './present-votes.ts';
 import { proxyFaults } from './proxies.ts';
@@ -104,6 +105,10 @@ async function acted(ctx: RequestContext, token: string, sent: Sent): Promise<Fi
     const outcome = await remarkByLink(ctx, token, sent.texte);
     return outcome.done ? { said: outcome.text } : { faults: outcome.faults, remark: sent.texte };
   }
+  if (sent.acte === 'refuser_pouvoir') {
+    const outcome = await refuseByLink(ctx, token, sent.mandant);
+    return outcome.done ? { said: outcome.text } : { faults: outcome.faults };
+  }
   const outcome =
     sent.acte === 'pouvoir' ? await giveOwnProxy(ctx, token, sent.mandataire) : await answerCall(ctx, token, sent.acte);
   return outcome.done ? { said: outcome.text } : { faults: outcome.faults };
@@ -162,7 +167,8 @@ async function seatPage(ctx: RequestContext, token: string, filled: Filled): Pro
     bearers: receiving && seat.votant ? mayBear.map((one) => [one.id, seatName(one)] as const) : null,
     proxyRule: proxyRuleText(rules.proxies),
     given: bearer ? `Vous avez donné pouvoir à ${seatName(bearer)}.` : null,
-    borne: seats.filter((one) => one.mandataireId === seat.id).map(seatName),
+    borne: seats.filter((one) => one.mandataireId === seat.id).map((one) => ({ id: one.id, nom: seatName(one) })),
+    mayRefuse: receiving,
     ballots: seat.votant ? ballotsView(meeting, situation, { seats: [seat], now: ctx.clock.now() }) : null,
     ballotFault: filled.ballot ?? null,
     votes: await seatVotes(ctx, held),

@@ -23,3 +23,11 @@ export const chargeTopic: NotificationTopic = {
   description: 'Une décision ou une tâche vous est confiée, son échéance approche ou elle est passée',
   canal: 'immediat',
 };
+
+/** Proxies that somebody bears. */
+export const proxyTopic: NotificationTopic = {
+  id: 'pouvoirs',
+  label: 'Pouvoirs',
+  description: 'Un pouvoir vous est donné pour une réunion, ou prend fin',
+  canal: 'immediat',
+};

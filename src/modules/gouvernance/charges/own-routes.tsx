@@ -1,36 +1,89 @@
 import { signedIn } from '#core/access/index.ts';
-import { defineRoute, page, type Route } from '#core/http/index.ts';
+import { RuleBroken } from '#core/errors/index.ts';
+import {
+  defineRoute,
+  leaveFlash,
+  page,
+  type RequestContext,
+  type Result,
+  type Route,
+  seeOther,
+} from '#core/http/index.ts';
 import { count } from '#core/text/index.ts';
 import { frenchDate, frenchPartialDate, isoDate } from '#core/time/index.ts';
 import { READ_SPACE } from '../espace-prive/access.ts';
 import { spaceTaskUrl } from '../espace-prive/links.ts';
 import { decisionState, taskStateLabels } from '../follow-labels.ts';
 import { meetingScope } from '../meeting-access.ts';
-import { ownChargesQuery } from '../meeting-schemas.ts';
+import { ownChargesForm, ownChargesQuery } from '../meeting-schemas.ts';
 import { meetingUrl } from '../meetings/links.ts';
+import { type BorneProxy, proxiesBorneBy } from '../pouvoirs/borne.sql.ts';
+import { REFUSED, refuseByAccount } from '../pouvoirs/refuse-proxy.ts';
 import { instancesReach } from '../subject.ts';
 import { OwnChargesPage, type OwnChargeView } from '../views/own-charges-page.tsx';
+import type { OwnProxyView } from '../views/own-proxies.tsx';
 import { OWN_CHARGES } from './links.ts';
 import { chargesOfAccount, type OwnCharge } from './own.sql.ts';
 
 const MOST = 200;
 
-/** What meetings gave to whoever reads, or to the organisations for which she answers. */
-export const ownChargesRoute: Route = defineRoute({
-  method: 'GET',
-  path: OWN_CHARGES,
-  access: signedIn,
-  query: ownChargesQuery,
-  handle: async (ctx, { query }) => {
-    const actor = ctx.actor!;
-    const over = query.vue === 'terminees';
-    const today = isoDate(ctx.clock.now());
-    const where = meetingScope(actor);
-    const rows = await chargesOfAccount(ctx.db, { compteId: actor.id, where, today, over, limit: MOST });
-    const seats = new Set(instancesReach(actor, READ_SPACE).ids);
-    const charges = rows.map((one) => chargeView(one, today, seats));
-    return page(<OwnChargesPage view={{ charges, over, count: rows.length > 0 ? count(rows.length, 'ligne') : '' }} />);
-  },
+/** What meetings gave to whoever reads, or to the organisations for which she answers: charges, and proxies that she bears. */
+export const ownChargesRoutes: Route[] = [
+  defineRoute({
+    method: 'GET',
+    path: OWN_CHARGES,
+    access: signedIn,
+    query: ownChargesQuery,
+    handle: (ctx, { query }) => ownPage(ctx, query.vue === 'terminees', null),
+  }),
+  defineRoute({
+    method: 'POST',
+    path: OWN_CHARGES,
+    access: signedIn,
+    form: ownChargesForm,
+    handle: async (ctx, { form }) => {
+      if (!form.ok) return ownPage(ctx, false, 'Choisissez un pouvoir de la liste.');
+      try {
+        await refuseByAccount(ctx, form.value.pouvoir);
+      } catch (error) {
+        if (!(error instanceof RuleBroken)) throw error;
+        return ownPage(ctx, false, error.sentence);
+      }
+      leaveFlash(ctx.cookies, { tone: 'ok', text: REFUSED });
+      return seeOther(OWN_CHARGES);
+    },
+  }),
+];
+
+async function ownPage(ctx: RequestContext, over: boolean, fault: string | null): Promise<Result> {
+  const actor = ctx.actor!;
+  const today = isoDate(ctx.clock.now());
+  const where = meetingScope(actor);
+  const mine = { compteId: actor.id, where, today };
+  const rows = await chargesOfAccount(ctx.db, { ...mine, over, limit: MOST });
+  const seats = new Set(instancesReach(actor, READ_SPACE).ids);
+  const view = {
+    charges: rows.map((one) => chargeView(one, today, seats)),
+    proxies: over ? [] : (await proxiesBorneBy(ctx.db, mine)).map(proxyView),
+    over,
+    fault,
+    count: rows.length > 0 ? count(rows.length, 'charge') : '',
+  };
+  return page(<OwnChargesPage view={view} />, { status: fault ? 422 : 200 });
+}
+
+const meetingOf = (one: { reunion: string; debut: Date; lisible: boolean; reunionId: string }) => ({
+  titre: one.reunion,
+  day: frenchDate(one.debut),
+  href: one.lisible ? meetingUrl(one.reunionId) : null,
+});
+
+const proxyView = (one: BorneProxy): OwnProxyView => ({
+  id: one.id,
+  nom: one.personne ? `${one.personne} (${one.organisation})` : one.organisation,
+  instance: one.instance,
+  meeting: meetingOf(one),
+  exemple: one.exemple,
 });
 
 function chargeView(one: OwnCharge, today: string, seats: ReadonlySet<string>): OwnChargeView {
@@ -52,7 +105,7 @@ function chargeView(one: OwnCharge, today: string, seats: ReadonlySet<string>): 
     due: one.echeance ? `pour le ${frenchPartialDate(one.echeance)}` : 'sans échéance',
     suite: one.suite,
     where: `${one.instance}, ${one.campus}`,
-    meeting: { titre: one.reunion, day: frenchDate(one.debut), href: one.lisible ? meetingUrl(one.reunionId) : null },
+    meeting: meetingOf(one),
     follow: one.genre === 'tache' && seats.has(one.instanceId) ? spaceTaskUrl(one.instanceId, one.id) : null,
     exemple: one.exemple,
   };

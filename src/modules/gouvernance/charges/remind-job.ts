@@ -6,7 +6,8 @@ import { addDays, isoDate } from '#core/time/index.ts';
 import { readMeeting } from '../meetings.sql.ts';
 import { LATE_AFTER, REMINDED_BEFORE } from './charge.ts';
 import { type DueCharge, dueCharges, markReminded } from './reminders.sql.ts';
-import { type Telling, tellCharge } from './tell-charge.ts';
+import type { Telling } from './tell-bearer.ts';
+import { tellCharge } from './tell-charge.ts';
 
 /** What was late longer ago is told no more: it comes back on each agenda. */
 const TOLD_LATE_DAYS = 30;

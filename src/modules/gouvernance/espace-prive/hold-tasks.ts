@@ -4,7 +4,8 @@ import { recordOrigin } from '#core/provenance/index.ts';
 import { isoDate } from '#core/time/index.ts';
 import { may } from '#modules/droits/index.ts';
 import { sameCharge } from '../charges/charge.ts';
-import { type ChargeTold, type Telling, tellCharge } from '../charges/tell-charge.ts';
+import type { Telling, Told } from '../charges/tell-bearer.ts';
+import { tellCharge } from '../charges/tell-charge.ts';
 import { KEEP_DECISION } from '../meeting-access.ts';
 import { readMeeting } from '../meetings.sql.ts';
 import type { ActingContext } from '../pieces/receive-file.ts';
@@ -148,7 +149,7 @@ async function tellMeetingTask(
   { telling }: { telling: Telling },
   before: SpaceTask,
   fields: TaskFields,
-): Promise<ChargeTold | null> {
+): Promise<Told | null> {
   const { titre, responsableId, organisationId, echeance } = fields;
   const waits = fields.etat === 'a_faire' || fields.etat === 'en_cours';
   if (!waits || sameCharge(before, fields) || !(responsableId || organisationId)) return null;

@@ -14,7 +14,7 @@ import { count } from '#core/text/index.ts';
 import { frenchPartialDate, isoDate } from '#core/time/index.ts';
 import { mergeVersions } from '#core/versions/index.ts';
 import { mayEver } from '#modules/droits/index.ts';
-import { tellingOf } from '../charges/tell-charge.ts';
+import { tellingOf } from '../charges/tell-bearer.ts';
 import { taskStateLabels } from '../follow-labels.ts';
 import { acting } from '../pieces/receive-file.ts';
 import { idParam } from '../schemas.ts';

@@ -1,8 +1,11 @@
 import type { Tx } from '#core/db/index.ts';
 import type { RequestContext } from '#core/http/index.ts';
+import { tellingOf } from '../charges/tell-bearer.ts';
 import { takeBackAbsent } from '../correspondance/ballots.sql.ts';
 import { mailChange } from '../correspondance/letters.ts';
 import { type HeldMeeting, journalMeeting } from '../meeting-access.ts';
+import { tellProxy } from '../pouvoirs/tell-proxy.ts';
+import type { ProxyRule } from '../proxies.ts';
 import { type SeatRow, seatsOf } from '../seats.sql.ts';
 import type { RollChanges } from './compare.ts';
 import { type EndedProxy, endProxies, setAsideGone } from './roll.sql.ts';
@@ -23,7 +26,7 @@ export interface EndedRights {
 export async function endRights(
   tx: Tx,
   ctx: RequestContext,
-  order: { held: HeldMeeting; changes: RollChanges; sameCollege: boolean },
+  order: { held: HeldMeeting; changes: RollChanges; rule: ProxyRule },
 ): Promise<EndedRights> {
   const { meeting } = order.held;
   const now = ctx.clock.now();
@@ -31,7 +34,7 @@ export async function endRights(
     ...order.changes.gone.map((one) => one.id),
     ...order.changes.moved.filter((one) => !one.becomes.votant).map((one) => one.seat.id),
   ]);
-  const { sameCollege } = order;
+  const { memeCollege: sameCollege } = order.rule;
   const ended = await endProxies(tx, { reunionId: meeting.id, seats: [...mute], sameCollege, now });
   const aside = await setAsideGone(tx, [...mute], now);
   const seats = new Map((await seatsOf(tx, meeting.id)).map((seat) => [seat.id, seat]));
@@ -55,28 +58,34 @@ export async function endRights(
   return said;
 }
 
-/** One line of the journal and one letter for each proxy, as if it had been withdrawn at the desk. */
+/** One line of the journal for each proxy, and one letter to each of the two, as if it had been withdrawn at the desk. */
 async function tellGiver(
   tx: Tx,
   ctx: RequestContext,
   order: {
     held: HeldMeeting;
+    rule: ProxyRule;
     seats: ReadonlyMap<string, SeatRow>;
     proxy: EndedProxy;
     voice: boolean;
     repris: number;
   },
 ): Promise<number> {
-  const { held, seats, proxy, voice, repris } = order;
+  const { held, rule, seats, proxy, voice, repris } = order;
+  const [mandant, mandataire] = [seats.get(proxy.mandant)!, seats.get(proxy.mandataire)!];
+  const borne = [...seats.values()].filter((one) => one.mandataireId === mandataire.id).length;
+  const raison = 'La liste des convoqués a été mise à jour.';
+  const end = { meeting: held.meeting, rule, mandant, mandataire, borne, raison };
+  const prevenu = await tellProxy(tx, tellingOf(ctx), end);
   await journalMeeting(tx, ctx, held, {
     act: 'proxy.withdrawn',
-    details: { ...proxy, ...(repris > 0 ? { correspondance_repris: repris } : {}) },
+    details: { ...proxy, prevenu, ...(repris > 0 ? { correspondance_repris: repris } : {}) },
   });
-  const bearer = seats.get(proxy.mandataire)!.organisation;
+  const bearer = mandataire.organisation;
   const again = repris > 0 ? ' Votre vote par correspondance compte à nouveau.' : '';
   return mailChange(tx, ctx, {
     meeting: held.meeting,
-    seats: [seats.get(proxy.mandant)!],
+    seats: [mandant],
     nature: 'Votre pouvoir a pris fin',
     raison: `La liste des convoqués a été mise à jour : le pouvoir que vous aviez donné à ${bearer} a pris fin.`,
     suite: voice

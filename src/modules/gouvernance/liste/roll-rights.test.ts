@@ -220,7 +220,8 @@ describe('proxies and ballots that a new list ends', () => {
     expect(letters.some((one) => one.includes('Votre vote ne compte plus'))).toBe(true);
     const { rows } = await sql<{ details: Record<string, unknown> }>`
       select details from journal where acte = 'proxy.withdrawn' and objet_id = ${id}`.execute(db);
-    expect(rows).toEqual([{ details: { mandant: giver.id, mandataire: bearer.id, correspondance_repris: 1 } }]);
+    const line = { mandant: giver.id, mandataire: bearer.id, prevenu: 'courriel', correspondance_repris: 1 };
+    expect(rows).toEqual([{ details: line }]);
   });
 });
 

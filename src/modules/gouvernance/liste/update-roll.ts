@@ -65,8 +65,7 @@ export function updateRoll(ctx: RequestContext, id: string, motif: string, urgen
     const reason = late ? `${urgence} Les statuts : « ${regle} »` : null;
     const seats = await write(tx, held.meeting, { changes, motif, reason, now: ctx.clock.now() });
     const meeting = (await readMeeting(tx, id))!;
-    const sameCollege = situation.rules.proxies.memeCollege;
-    const ended = await endRights(tx, ctx, { held: { ...held, meeting }, changes, sameCollege });
+    const ended = await endRights(tx, ctx, { held: { ...held, meeting }, changes, rule: situation.rules.proxies });
     const called = await callEntered(tx, ctx, { meeting, seats, reason });
     await journalMeeting(tx, ctx, held, {
       act: 'meeting.roll_updated',

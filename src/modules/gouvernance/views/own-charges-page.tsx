@@ -1,6 +1,7 @@
 import { EmptyState, EtatMark, Example, Tabs, WorkspacePage } from '#core/html/index.ts';
 import { OWN_CHARGES } from '../charges/links.ts';
 import type { StateView } from '../present-meeting.ts';
+import { OwnProxies, type OwnProxyView } from './own-proxies.tsx';
 
 export interface OwnChargeView {
   id: string;
@@ -19,11 +20,25 @@ export interface OwnChargeView {
   exemple: boolean;
 }
 
-/** `/espace/moi/charges`: decisions and tasks that meetings gave to whoever reads. */
-export function OwnChargesPage({ view }: { view: { charges: OwnChargeView[]; over: boolean; count: string } }) {
+export interface OwnChargesView {
+  charges: OwnChargeView[];
+  proxies: OwnProxyView[];
+  over: boolean;
+  /** Why a proxy could not be refused. */
+  fault: string | null;
+  count: string;
+}
+
+/** `/espace/moi/charges`: decisions, tasks and proxies that meetings gave to whoever reads. */
+export function OwnChargesPage({ view }: { view: OwnChargesView }) {
   const { charges, over } = view;
   return (
-    <WorkspacePage title="Ce qui m’est confié" crumbs={[{ label: 'Ce qui m’est confié' }]} help="charges">
+    <WorkspacePage
+      title={view.fault ? 'Erreur : Ce qui m’est confié' : 'Ce qui m’est confié'}
+      heading="Ce qui m’est confié"
+      crumbs={[{ label: 'Ce qui m’est confié' }]}
+      help="charges"
+    >
       <Tabs
         label="Ce qui m’est confié"
         tabs={[
@@ -31,6 +46,12 @@ export function OwnChargesPage({ view }: { view: { charges: OwnChargeView[]; ove
           { label: 'Terminé', href: `${OWN_CHARGES}?vue=terminees`, current: over },
         ]}
       />
+      {view.fault && (
+        <div class="avis avis--erreur" role="alert" tabIndex={-1} id="erreurs">
+          <p>{view.fault}</p>
+        </div>
+      )}
+      <OwnProxies proxies={view.proxies} />
       {charges.length === 0 ? (
         <div class="haut-5">
           <EmptyState title={over ? 'Rien de terminé' : 'Rien ne vous est confié'}>

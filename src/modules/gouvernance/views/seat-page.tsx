@@ -34,7 +34,10 @@ export interface SeatPageView {
   proxyRule: string;
   /** « Vous avez donné pouvoir à … ». */
   given: string | null;
-  borne: string[];
+  /** Those whose proxy she bears. */
+  borne: { id: string; nom: string }[];
+  /** She may still refuse to bear them. */
+  mayRefuse: boolean;
   /** Questions to answer by correspondence; null when there is none. */
   ballots: BallotsView | null;
   ballotFault: BallotFault | null;

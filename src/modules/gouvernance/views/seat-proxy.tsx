@@ -9,7 +9,7 @@ export function ProxyPart({ view }: { view: SeatPageView }) {
       </h2>
       <p class="petit">{view.proxyRule}</p>
       {view.given && <p>{view.given}</p>}
-      {view.borne.length > 0 && <p>Vous portez le pouvoir de : {view.borne.join(' ; ')}.</p>}
+      {view.borne.length > 0 && <Borne view={view} />}
       {view.bearers && view.bearers.length > 0 && (
         <form method="post" action={view.action} class="pile fiche">
           <SelectField name="mandataire" label="Donner pouvoir à" options={[['', 'Choisir'], ...view.bearers]} />
@@ -21,6 +21,27 @@ export function ProxyPart({ view }: { view: SeatPageView }) {
         </form>
       )}
     </section>
+  );
+}
+
+/** Whom she represents; she may refuse until the meeting is over. */
+function Borne({ view }: { view: SeatPageView }) {
+  return (
+    <ul class="lignes" aria-label="Pouvoirs que vous portez">
+      {view.borne.map((one) => (
+        <li key={one.id} class="rang rang--c rang--entre">
+          <span>Vous portez le pouvoir de {one.nom}.</span>
+          {view.mayRefuse && (
+            <form method="post" action={view.action} class="actions">
+              <input type="hidden" name="mandant" value={one.id} />
+              <button class="btn" type="submit" name="acte" value="refuser_pouvoir">
+                Refuser<span class="cache"> le pouvoir de {one.nom}</span>
+              </button>
+            </form>
+          )}
+        </li>
+      ))}
+    </ul>
   );
 }
 
