@@ -50,6 +50,26 @@ export async function fileEntries(db: Db, number: number, perFile = MAX_PER_FILE
   return rows.map((row) => ({ path: offerUrl(row.certification, row.organisation) }));
 }
 
+/** Pages that are always there. */
+const FIXED = [
+  HOME,
+  CATALOGUE,
+  SCHOOLS,
+  PUBLIC_NEEDS,
+  PUBLIC_CORDEES,
+  TRADES,
+  PUBLIC_STAYS,
+  PUBLIC_PROJECTS,
+  HELP,
+  CONTACT,
+  LEGAL,
+  ACCESSIBILITY,
+  PRIVACY,
+  SECURITY_POLICY,
+  COOKIES,
+  SITE_MAP,
+];
+
 /** Everything but the trainings. */
 async function readPages(db: Db): Promise<SitemapEntry[]> {
   const [
@@ -79,26 +99,8 @@ async function readPages(db: Db): Promise<SitemapEntry[]> {
     publicOfferIds(db),
     projectIds(db),
   ]);
-  const fixed = [
-    HOME,
-    CATALOGUE,
-    SCHOOLS,
-    PUBLIC_NEEDS,
-    PUBLIC_CORDEES,
-    TRADES,
-    PUBLIC_STAYS,
-    PUBLIC_PROJECTS,
-    HELP,
-    CONTACT,
-    LEGAL,
-    ACCESSIBILITY,
-    PRIVACY,
-    SECURITY_POLICY,
-    COOKIES,
-    SITE_MAP,
-  ];
   return [
-    ...[...fixed, ...topics.map((topic) => helpUrl(topic.slug))].map((path) => ({ path })),
+    ...[...FIXED, ...topics.map((topic) => helpUrl(topic.slug))].map((path) => ({ path })),
     ...campuses,
     ...offers.map((slug) => ({ path: offerMapUrl(slug) })),
     ...networks.flatMap((slug) => [{ path: publicNetworkUrl(slug) }, { path: workingTogetherUrl(slug) }]),
