@@ -39,6 +39,9 @@ const campusRoutes = campus.buildRoutes({
   needsOfCampus: besoins.needsOfCampus,
   stateNeedPage: besoins.stateNeedUrl,
   needsPage: (slug) => `${besoins.PUBLIC_NEEDS}?campus=${slug}`,
+  eventsOfCampus: evenements.eventsOfCampus,
+  agendaPage: (slug) => `${evenements.AGENDA}?campus=${slug}`,
+  agendaCalendar: (slug) => `${evenements.AGENDA_ICS}?campus=${slug}`,
 });
 
 /** Who directs a campus invites the people of its members, which the room `reseau` knows. */
@@ -113,6 +116,7 @@ const traceHooks: trace.TraceHooks = {
     gouvernance.deletablePiece,
     gouvernance.deletableSpaceFile,
     gouvernance.deletableSpaceNote,
+    evenements.deletableEvent,
   ],
   draftForms: [organisations.draftOfSheet(organisationHooks)],
   accountNames: comptes.accountNames,
@@ -209,6 +213,7 @@ const workspace = buildWorkspace({
     formations.requestWorkspace,
     formations.offerWorkspace,
     besoins.workspace,
+    evenements.workspace,
     cordees.workspace,
     mobilites.stayWorkspace,
     mobilites.projectWorkspace,
@@ -238,6 +243,7 @@ export const routes: Route[] = [
   ...formations.buildRequestRoutes(requestHooks),
   ...parcours.routes,
   ...besoins.routes,
+  ...evenements.routes,
   ...cordees.routes,
   ...mobilites.routes,
   ...campusRoutes,

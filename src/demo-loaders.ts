@@ -3,6 +3,7 @@ import * as besoins from '#modules/besoins/index.ts';
 import * as campus from '#modules/campus/index.ts';
 import * as comptes from '#modules/comptes/index.ts';
 import * as cordees from '#modules/cordees/index.ts';
+import * as evenements from '#modules/evenements/index.ts';
 import * as formations from '#modules/formations/index.ts';
 import * as gouvernance from '#modules/gouvernance/index.ts';
 import * as mobilites from '#modules/mobilites/index.ts';
@@ -41,6 +42,7 @@ export const demoLoaders: DemoLoader[] = [
   mobilites.loadDemoProjects,
   cordees.loadDemo,
   parcours.loadDemo,
+  evenements.loadDemo,
   site.loadDemo,
   organisations.findDemoDuplicates,
 ];

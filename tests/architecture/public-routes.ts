@@ -19,6 +19,12 @@ export const publicRoutes: readonly (readonly [method: 'GET' | 'POST', path: str
   ['GET', '/besoins', 'needs that the team found receivable and that are public: never a person'],
   ['GET', '/besoins.csv', 'the same list as a file'],
   ['GET', '/besoins/:id', 'one of them and its thread, without who wrote it nor what was asked in private'],
+  ['GET', '/agenda', 'what campuses announced: events, dates and places; a function to write to, never a person'],
+  ['GET', '/agenda.csv', 'the same list as a file'],
+  ['GET', '/agenda.ics', 'the same for a calendar to follow'],
+  ['GET', '/agenda.atom', 'the same as a feed of what changed'],
+  ['GET', '/evenements/:slug', 'one announced event'],
+  ['GET', '/evenements/:slug/agenda.ics', 'the same for one’s own calendar'],
   ['GET', '/cordees', 'cordées: establishments that head them or are roped to them, and a map; never a person'],
   ['GET', '/cordees.csv', 'the same list as a file'],
   [

@@ -16,6 +16,7 @@ const campus = (await campusPlace(db, 'mes'))!;
 const OFFER = `/espace/campus/${campus.slug}/offre`;
 const KEPT = 'Bac pro Technicien en chaudronnerie industrielle';
 const CONTESTED = 'CS Technicien en soudage';
+const ADDED = 'BTS Environnement nucléaire';
 
 let school: { id: string; slug: string; nom: string };
 let director: Persona;
@@ -104,4 +105,29 @@ test('the campus reads what is contested, validates the figures, and everybody s
   expect(await publicRow(CONTESTED)).toBeNull();
   expect(visited.faults).toEqual([]);
   await visited.close();
+});
+
+test('on a phone, without script, the member adds a line of its own, which the campus accepts', async () => {
+  const visited = await open(`/espace/organisations/${school.slug}/offre`, correspondent, {
+    width: 390,
+    script: false,
+  });
+  const { page } = visited;
+  await page.getByRole('link', { name: 'Ajouter une formation' }).click();
+  await page.getByLabel('Diplôme, titre ou code').fill(ADDED);
+  await page.locator('main').getByRole('button', { name: 'Chercher', exact: true }).click();
+  await page.getByRole('radio', { name: ADDED }).first().check();
+  await page.getByLabel('Statut').selectOption('apprentissage');
+  await page.locator('#campus').selectOption(campus.slug);
+  await page.getByRole('button', { name: 'Soumettre au campus' }).click();
+  await page.getByText('La formation est soumise : le campus répond.').waitFor();
+  await visited.close();
+  const answering = await open(`${OFFER}?etat=soumise`, director, { width: 390, theme: 'dark' });
+  await expectFit(answering, 'offre-soumise-390');
+  await tick(answering.page.getByRole('checkbox', { name: `Choisir ${ADDED}` }));
+  await enter(answering.page, answering.page.getByRole('button', { name: 'Accepter' }));
+  await answering.page.getByText('1 formation acceptée.').waitFor();
+  expect(answering.faults).toEqual([]);
+  await answering.close();
+  expect(await publicRow(ADDED)).toContain('oui');
 });

@@ -80,6 +80,8 @@ const OF_ORGANISATION: readonly ObjectKind[] = [
   'demande_formation',
   'besoins',
   'besoin',
+  'evenements',
+  'evenement',
   'ligne_offre',
   'mobilites',
   'mobilite',

@@ -37,6 +37,8 @@ export async function offerLineIn(
       campus_id: place.campus,
       etat: order.etat ?? 'a_confirmer',
       par_cote: 'campus',
+      // Shown by the campus alone: its establishment has not said anything.
+      sur_parole: order.etat === 'confirmee',
       origine_id,
     })
     .execute();

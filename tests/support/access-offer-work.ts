@@ -2,6 +2,7 @@ import type { Db } from '#core/db/index.ts';
 import { complementsIn } from './access-complements.ts';
 import { cordeesIn } from './access-cordees.ts';
 import { drawnIn } from './access-drawn.ts';
+import { eventExample, eventIn } from './access-events.ts';
 import { importsIn } from './access-lheo.ts';
 import { needExample, needIn } from './access-needs.ts';
 import { offerExample, offerLineIn } from './access-offer-examples.ts';
@@ -15,6 +16,7 @@ export async function offerWorkIn(db: Db, territory: Territory, account: string)
   const place = { campus, organisation };
   const line = await offerLineIn(db, place);
   const need = await needIn(db, place, { etat: 'recevable' });
+  const event = await eventIn(db, place);
   const { restoreComplements, ...complements } = await complementsIn(db, territory);
   const { restoreImports, ...imports } = await importsIn(db, territory, account);
   const { restoreCordees, ...cordees } = await cordeesIn(db, territory);
@@ -23,6 +25,7 @@ export async function offerWorkIn(db: Db, territory: Territory, account: string)
   return {
     ...offerExample(territory, line),
     ...needExample(slug, need),
+    ...eventExample(slug, event),
     ...complements,
     ...imports,
     ...drawn,
@@ -33,6 +36,7 @@ export async function offerWorkIn(db: Db, territory: Territory, account: string)
       await restoreComplements();
       await restoreCordees();
       await restoreImports();
+      await eventIn(db, place, { id: event });
       await restoreStays();
       await needIn(db, place, { id: need, etat: 'recevable' });
       await offerLineIn(db, place, { id: line });

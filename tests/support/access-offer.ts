@@ -23,7 +23,16 @@ export const offerReviews: readonly ReviewedRoute[] = [
     `POST ${CAMPUS}/ajouter`,
   ),
   ...on('ligne_de_campus', {}, `POST ${CAMPUS}/:ligne/etat`),
-  ...on('offre_de_membre', {}, `GET ${OWN}`, `GET ${OWN}.csv`, `POST ${OWN}`, `POST ${OWN}/:ligne/reponse`),
+  ...on(
+    'offre_de_membre',
+    {},
+    `GET ${OWN}`,
+    `GET ${OWN}.csv`,
+    `POST ${OWN}`,
+    `GET ${OWN}/ajouter`,
+    `POST ${OWN}/ajouter`,
+    `POST ${OWN}/:ligne/reponse`,
+  ),
   ...on(
     'ligne_offre',
     {},
@@ -50,7 +59,7 @@ export const offerCampusActs = (states: readonly string[]): StatedAct[] => [
   always(states, `POST ${CAMPUS}/ajouter`, '422'),
 ];
 
-const STATES = ['à confirmer', 'confirmée', 'contestée', 'retirée', 'écartée'];
+const STATES = ['à confirmer', 'soumise', 'confirmée', 'contestée', 'retirée', 'écartée'];
 const MOVED = '422 : n’en est plus là';
 const form = (acte: string): Rest => ({
   variant: acte,
@@ -67,6 +76,7 @@ const ofCampus: StatedKind = {
     table: 'ligne_campus',
     states: {
       a_confirmer: 'à confirmer',
+      soumise: 'soumise',
       confirmee: 'confirmée',
       contestee: 'contestée',
       retiree: 'retirée',
@@ -79,6 +89,8 @@ const ofCampus: StatedKind = {
     doesTo(`POST ${CAMPUS}/:ligne/etat`, 'ecarter'),
     doesTo(`POST ${CAMPUS}/:ligne/etat`, 'reprendre', 'écartée'),
     doesTo(`POST ${CAMPUS}/:ligne/etat`, 'retirer', 'à confirmer', 'confirmée', 'contestée'),
+    doesTo(`POST ${CAMPUS}/:ligne/etat`, 'accepter', 'soumise'),
+    doesTo(`POST ${CAMPUS}/:ligne/etat`, 'decliner', 'soumise'),
   ],
 };
 
@@ -90,8 +102,12 @@ const ofMember: StatedKind = {
     always(STATES, `GET ${OWN}`),
     always(STATES, `GET ${OWN}.csv`),
     always(STATES, `POST ${OWN}`, '422'),
+    always(STATES, `GET ${OWN}/ajouter`),
+    always(STATES, `POST ${OWN}/ajouter`, '422'),
     doesTo(`POST ${OWN}/:ligne/reponse`, 'confirmer', 'à confirmer', 'confirmée', 'contestée'),
     doesTo(`POST ${OWN}/:ligne/reponse`, 'contester', 'à confirmer', 'confirmée'),
+    doesTo(`POST ${OWN}/:ligne/reponse`, 'soumettre', 'retirée', 'écartée'),
+    doesTo(`POST ${OWN}/:ligne/reponse`, 'renoncer', 'soumise'),
   ],
 };
 

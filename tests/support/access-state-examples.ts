@@ -9,6 +9,7 @@ import { complementMakers } from './access-complements.ts';
 import { consultationMakers } from './access-consultations.ts';
 import { cordeeMakers } from './access-cordees.ts';
 import { drawnMakers } from './access-drawn.ts';
+import { eventMakers } from './access-events.ts';
 import { contactIn, correctionOf, documentOf, organisationIn } from './access-examples.ts';
 import { feeMakers } from './access-fees.ts';
 import { mergeMakers } from './access-merges.ts';
@@ -222,6 +223,7 @@ export const makers: Readonly<Record<string, Maker>> = {
   ...consultationMakers,
   ...requestMakers,
   ...needMakers,
+  ...eventMakers,
   ...cordeeMakers,
   ...stayMakers,
   ...mergeMakers,

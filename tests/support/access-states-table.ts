@@ -2,6 +2,7 @@ import { complementCampusActs, complementStates } from './access-complements.ts'
 import { consultationCampusActs, consultationStates } from './access-consultations.ts';
 import { cordeeStates } from './access-cordees-table.ts';
 import { bridgeStated, curatedStated, drawnCampusActs } from './access-drawn.ts';
+import { eventStateRows } from './access-events-table.ts';
 import { feeStatesTable } from './access-fees.ts';
 import { mergeStatesTable } from './access-merges.ts';
 import { needStates } from './access-needs-table.ts';
@@ -276,6 +277,7 @@ export const placedStates: readonly StatedKind[] = [
   ...consultationStates,
   ...requestStates,
   ...needStates,
+  ...eventStateRows,
   ...cordeeStates,
   ...stayStates,
   ...mergeStatesTable,

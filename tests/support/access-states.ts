@@ -2,6 +2,7 @@ import type { Route } from '#core/http/index.ts';
 import type { Role } from '#modules/droits/index.ts';
 import { complementPublicPages } from './access-complements.ts';
 import { cordeeStateless } from './access-cordees-table.ts';
+import { eventLists, newEvent } from './access-events-table.ts';
 import { enters, expected, nameOf, reviewOf, triedRoles } from './access-matrix.ts';
 import { needLists, newNeed } from './access-needs-table.ts';
 import { ownStates } from './access-states-own.ts';
@@ -99,6 +100,7 @@ export const stateless: Readonly<Record<string, string>> = Object.fromEntries([
   ...because('une cordée se lit et se tient quel que soit l’état de ses années', ...cordeeStateless),
   ...because('src/modules/cordees/public.test.ts', 'GET /cordees/:id'),
   ...because('besoins d’un campus : lus quel que soit son état', ...needLists),
+  ...because('événements d’un campus : lus quel que soit son état', ...eventLists),
   ...because(
     'src/modules/besoins/exprimes/public.test.ts',
     'GET /besoins/:id',
@@ -107,6 +109,7 @@ export const stateless: Readonly<Record<string, string>> = Object.fromEntries([
     'GET /besoin/:jeton',
     'POST /besoin/:jeton',
   ),
+  ...because('src/modules/evenements/agenda.test.ts', 'GET /evenements/:slug', 'GET /evenements/:slug/agenda.ics'),
   ...because('un projet de mobilité n’a pas d’état', ...projectRoutes),
   ...because('stages d’un campus : lus quel que soit son état', ...stayLists),
   ...because('src/modules/mobilites/stages/stays.test.ts', ...stayPublic),
@@ -116,6 +119,7 @@ export const stateless: Readonly<Record<string, string>> = Object.fromEntries([
     'POST /espace/campus/:slug/cotisations/appel',
     'POST /espace/comptes/invitations/nouvelle',
     newNeed,
+    newEvent,
     newStay,
     'POST /espace/moi/absence',
     'POST /espace/moi/donnees/demandes',
@@ -230,6 +234,8 @@ const KINDS: Readonly<Record<ObjectKind, readonly string[]>> = {
   cordee_programme: ['cordee_programme'],
   besoins: [],
   besoin: ['besoin'],
+  evenements: [],
+  evenement: ['evenement'],
   mobilites: [],
   mobilite: [],
   stages: [],

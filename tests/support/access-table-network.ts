@@ -1,5 +1,6 @@
 import { type CordeeKind, cordeeReviews } from './access-cordees-table.ts';
 import { type DrawnKind, drawnReviews } from './access-drawn.ts';
+import { type EventObject, eventReviews } from './access-events-table.ts';
 import { lheoDeposit, lheoObjectRoutes, lheoPages } from './access-lheo.ts';
 import { MAILING } from './access-mailings.ts';
 import { type NeedKind, needReviews } from './access-needs-table.ts';
@@ -11,6 +12,7 @@ import type { ObjectKind, ReviewedRoute } from './access-table.ts';
 /** Objects of the network that an address names. */
 export type NetworkKind =
   | NeedKind
+  | EventObject
   | CordeeKind
   | StayKind
   | OfferKind
@@ -47,6 +49,7 @@ const seated = {
 export const networkReviews: readonly ReviewedRoute[] = [
   ...requestReviews,
   ...needReviews,
+  ...eventReviews,
   ...cordeeReviews,
   ...stayReviews,
   ...offerReviews,

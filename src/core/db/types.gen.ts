@@ -1267,12 +1267,19 @@ export interface Evenement {
   lieu_adresse: string | null;
   lieu_nom: string | null;
   lieu_organisation_id: string | null;
+  /**
+   * The host wants a list of names. `liste_securite_jours`: how many days before, once it is known.
+   */
+  liste_securite: Generated<boolean>;
   liste_securite_jours: number | null;
   marque_id: string | null;
   modifie_le: Timestamp;
   mots: string;
   niveaux: Generated<string[]>;
   origine_id: number;
+  /**
+   * What is known of the dates: hours, days, the month, or the school year alone; `debut` and `fin` are then the first and the last instant of it.
+   */
   precision: Generated<string>;
   public: string | null;
   slug: string;

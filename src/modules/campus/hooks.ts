@@ -78,6 +78,15 @@ export interface CampusNeed {
   exemple: boolean;
 }
 
+/** A coming event of the campus, as the room `evenements` says it. */
+export interface CampusEventLine {
+  href: string;
+  titre: string;
+  /** When and where. */
+  resume: string;
+  exemple: boolean;
+}
+
 /** A source with its reading order in the page. */
 export type PageSource = SourceView & { id: number };
 
@@ -96,4 +105,8 @@ export interface CampusHooks {
   /** Where anybody states a need to it, and where the needs of every campus are. */
   stateNeedPage(slug: string): string;
   needsPage(slug: string): string;
+  eventsOfCampus(db: Db, campusId: string, today: string): Promise<CampusEventLine[]>;
+  /** Its agenda, and the same as a calendar to follow. */
+  agendaPage(slug: string): string;
+  agendaCalendar(slug: string): string;
 }

@@ -1,7 +1,15 @@
 import type { Db } from '#core/db/index.ts';
 import { loadSources } from '#core/provenance/index.ts';
 import { type CampusParts, type CampusRow, campusBySlug, type LabelRow, labelsOf, partsOf } from './campus-page.sql.ts';
-import type { CampusContact, CampusHooks, CampusMember, CampusNeed, CampusOffer, PageSource } from './hooks.ts';
+import type {
+  CampusContact,
+  CampusEventLine,
+  CampusHooks,
+  CampusMember,
+  CampusNeed,
+  CampusOffer,
+  PageSource,
+} from './hooks.ts';
 import {
   type CampusLabelState,
   campusCategory,
@@ -42,6 +50,8 @@ export interface CampusPage extends CampusParts {
   offerMap: string;
   /** Public needs, where one is stated, and where they all are. */
   needs: { list: CampusNeed[]; state: string; all: string };
+  /** Coming events, the whole agenda of the campus, and the calendar that follows it. */
+  events: { list: CampusEventLine[]; agenda: string; calendar: string };
   formations: number;
   range: string | null;
   /** `champ` → invented. */
@@ -53,7 +63,7 @@ export interface CampusPage extends CampusParts {
 export async function readCampus(db: Db, slug: string, today: string, hooks: CampusHooks): Promise<CampusPage | null> {
   const campus = await campusBySlug(db, slug);
   if (!campus) return null;
-  const [parts, grants, members, contacts, offer, governed, needs] = await Promise.all([
+  const [parts, grants, members, contacts, offer, governed, needs, events] = await Promise.all([
     partsOf(db, campus.id),
     labelsOf(db, campus.id),
     hooks.membersOfCampus(db, campus.id, today),
@@ -61,6 +71,7 @@ export async function readCampus(db: Db, slug: string, today: string, hooks: Cam
     hooks.offerOfCampus(db, campus.id, today),
     hooks.isGoverned(db, campus.id, today),
     hooks.needsOfCampus(db, campus.id),
+    hooks.eventsOfCampus(db, campus.id, today),
   ]);
   const labels = grants.map((grant) => viewLabel(grant, today, grants));
   return {
@@ -76,6 +87,11 @@ export async function readCampus(db: Db, slug: string, today: string, hooks: Cam
     offer,
     offerMap: hooks.offerMapPage(campus.slug),
     needs: { list: needs, state: hooks.stateNeedPage(campus.slug), all: hooks.needsPage(campus.slug) },
+    events: {
+      list: events,
+      agenda: hooks.agendaPage(campus.slug),
+      calendar: hooks.agendaCalendar(campus.slug),
+    },
     formations: offer.levels.reduce((sum, level) => sum + level.formations, 0),
     range: levelRange(offer.levels.map((level) => level.niveau)),
     invented: new Set(parts.origins.filter((origin) => origin.exemple).map((origin) => origin.champ)),

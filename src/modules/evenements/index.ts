@@ -1,2 +1,13 @@
+/** Addresses of the events in the agenda, for search engines: `slug`, and the day of the last change. */
+export { eventAddresses } from './agenda/agenda.sql.ts';
+/** The next events of a campus from a day (ISO), as its page lists them: five at most. */
+export { eventsOfCampus } from './agenda/of-campus.ts';
+/** Drafts of events in the bin. */
+export { deletableEvent } from './bin.ts';
+/** Events of the demonstration set; remembers `evenement` and `creneau` by their ids there. */
+export { loadDemo } from './demo.ts';
+export { AGENDA, AGENDA_ICS, publicEventUrl } from './links.ts';
 export { movedReferences } from './moved.ts';
 export { personalTables } from './personal-data.ts';
+export { routes } from './routes.ts';
+export { workspace } from './workspace.ts';

@@ -1,3 +1,8 @@
+import type { Tone } from '#core/html/index.ts';
+import { capitalise, count } from '#core/text/index.ts';
+import { daysBetween, frenchDate, frenchPartialDate, frenchTime, isoDate } from '#core/time/index.ts';
+import type { Precision } from './event.ts';
+
 /** Kinds of events, a closed list: filters and statistics stand on it. */
 export const eventKinds = {
   visite_entreprise: 'Visite d’entreprise',
@@ -97,3 +102,91 @@ export const questionKinds = {
   choix: 'Un choix dans une liste',
 } as const;
 export type QuestionKind = keyof typeof questionKinds;
+
+export const stateTones: Record<EventState, Tone> = {
+  brouillon: 'info',
+  a_venir: 'info',
+  inscriptions_ouvertes: 'ok',
+  complet: 'alerte',
+  inscriptions_closes: 'info',
+  realise: 'ok',
+  clos: 'info',
+  annule: 'erreur',
+};
+
+/** « classes de 4e, 3e »; what is said in words comes first. */
+export function audienceText({
+  public: said,
+  niveaux,
+}: {
+  public: string | null;
+  niveaux: readonly SchoolLevel[];
+}): string {
+  const levels = niveaux.map((one) => schoolLevels[one]).join(', ');
+  if (said) return levels ? `${said} (${levels})` : said;
+  return levels ? `classes de ${levels}` : 'tout public';
+}
+
+export const themesText = (themes: readonly EventTheme[]): string =>
+  themes.map((one) => eventThemes[one] ?? one).join(', ');
+
+/** « 48 places pour les jeunes, 6 pour les adultes »; empty without a slot. */
+export function placesText({ placesEleves, placesAdultes }: { placesEleves: number; placesAdultes: number }): string {
+  const parts = [
+    placesEleves > 0 && `${count(placesEleves, 'place')} pour les jeunes`,
+    placesAdultes > 0 && `${count(placesAdultes, 'place')} pour les adultes`,
+  ];
+  return parts.filter(Boolean).join(', ');
+}
+
+/** « 1 h 15 », « 45 min ». */
+export function minutesText(minutes: number): string {
+  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
+  if (hours === 0) return `${rest} min`;
+  return rest === 0 ? `${hours} h` : `${hours} h ${String(rest).padStart(2, '0')}`;
+}
+
+type When = { precision: Precision; debut: Date | null; fin: Date | null };
+
+const weekday = new Intl.DateTimeFormat('fr-FR', { timeZone: 'Europe/Paris', weekday: 'long' });
+
+/** « mardi 16 mars 2027 », « du 16 au 18 mars 2027 » (the whole of both), « mars 2027, jour à confirmer ». */
+export function dayText({ precision, debut, fin }: When): string {
+  if (!debut || !fin) return 'date à confirmer';
+  if (precision === 'annee') return `année scolaire ${isoDate(debut).slice(0, 4)}-${isoDate(fin).slice(0, 4)}`;
+  if (precision === 'mois') return `${frenchPartialDate(isoDate(debut).slice(0, 7))}, jour à confirmer`;
+  const days = daysBetween(isoDate(debut), isoDate(fin));
+  const first = `${weekday.format(debut)} ${frenchDate(debut)}`;
+  return days === 0 ? first : `du ${first} au ${weekday.format(fin)} ${frenchDate(fin)}`;
+}
+
+/** « 9 h 00 à 16 h 30 »; empty when the hours are not known. */
+export const hoursText = ({ precision, debut, fin }: When): string =>
+  precision === 'heures' && debut && fin ? `${frenchTime(debut)} à ${frenchTime(fin)}` : '';
+
+export const whenText = (when: When): string => [dayText(when), hoursText(when)].filter(Boolean).join(', ');
+
+type Where = Readonly<{
+  lieu: string | null;
+  lieuNom: string | null;
+  lieuAdresse: string | null;
+  commune: string | null;
+}>;
+
+/** « Lycée de l’Estuaire, salle 12, Blaye »; a commune that the name already says is not said twice. */
+export function placeText({ lieu, lieuNom, lieuAdresse, commune }: Where, whole = true): string {
+  const parts = [lieu, lieuNom, whole ? lieuAdresse : null].filter((one): one is string => one !== null);
+  if (commune && !parts.some((one) => one.includes(commune))) parts.push(commune);
+  return parts.join(', ') || 'lieu à confirmer';
+}
+
+/** « 16 mars 2027, 9 h 00 à 11 h 00 ». */
+export const slotText = ({ debut, fin }: { debut: Date; fin: Date }): string =>
+  `${frenchDate(debut)}, ${frenchTime(debut)} à ${frenchTime(fin)}`;
+
+/** « Mars 2027 » of `2027-03`. */
+export const monthText = (key: string): string => capitalise(frenchPartialDate(key));
+
+const shortMonth = new Intl.DateTimeFormat('fr-FR', { timeZone: 'Europe/Paris', month: 'short' });
+/** « déc. », under the number of a day. */
+export const monthMark = (date: Date): string => shortMonth.format(date);

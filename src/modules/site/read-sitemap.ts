@@ -2,6 +2,7 @@ import type { Db } from '#core/db/index.ts';
 import { PUBLIC_NEEDS, publicNeedIds, publicNeedUrl, TRADES, tradeCodes, tradeUrl } from '#modules/besoins/index.ts';
 import { sitemapUrls as campusUrls, workingTogetherUrl } from '#modules/campus/index.ts';
 import { cordeeIds, PUBLIC_CORDEES, publicCordeeUrl } from '#modules/cordees/index.ts';
+import { AGENDA, eventAddresses, publicEventUrl } from '#modules/evenements/index.ts';
 import { campusesWithOffer, offerMapUrl } from '#modules/formations/index.ts';
 import { extractAddresses, extractUrl } from '#modules/gouvernance/index.ts';
 import {
@@ -56,6 +57,7 @@ const FIXED = [
   CATALOGUE,
   SCHOOLS,
   PUBLIC_NEEDS,
+  AGENDA,
   PUBLIC_CORDEES,
   TRADES,
   PUBLIC_STAYS,
@@ -81,6 +83,7 @@ async function readPages(db: Db): Promise<SitemapEntry[]> {
     schools,
     topics,
     needs,
+    events,
     trades,
     cordees,
     stays,
@@ -94,6 +97,7 @@ async function readPages(db: Db): Promise<SitemapEntry[]> {
     schoolUrls(db),
     helpTopics(),
     publicNeedIds(db),
+    eventAddresses(db),
     tradeCodes(db),
     cordeeIds(db),
     publicOfferIds(db),
@@ -108,6 +112,7 @@ async function readPages(db: Db): Promise<SitemapEntry[]> {
     ...certifications.map((slug) => ({ path: certificationUrl(slug) })),
     ...schools,
     ...needs.map((id) => ({ path: publicNeedUrl(id) })),
+    ...events.map((one) => ({ path: publicEventUrl(one.slug), modified: one.modifieLe })),
     ...trades.map((code) => ({ path: tradeUrl(code) })),
     ...cordees.map((id) => ({ path: publicCordeeUrl(id) })),
     ...stays.map((id) => ({ path: publicStayUrl(id) })),

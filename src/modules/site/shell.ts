@@ -2,6 +2,7 @@ import type { Db } from '#core/db/index.ts';
 import { readDemonstration } from '#core/demonstration/index.ts';
 import type { NavItem, Shell } from '#core/html/index.ts';
 import { WORKSPACE } from '#modules/comptes/index.ts';
+import { AGENDA } from '#modules/evenements/index.ts';
 import { ACCESSIBILITY_LABELS } from './labels.ts';
 import {
   CAMPUSES,
@@ -23,6 +24,7 @@ export const NAVIGATION: NavItem[] = [
   { key: 'formations', label: 'Formations', href: CATALOGUE },
   { key: 'campus', label: 'Campus', href: CAMPUSES },
   { key: 'parcours', label: 'Parcours', href: PATHS },
+  { key: 'agenda', label: 'Agenda', href: AGENDA },
   { key: 'etablissements', label: 'Établissements', href: SCHOOLS },
 ];
 

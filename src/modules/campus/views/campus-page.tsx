@@ -4,6 +4,7 @@ import type { CampusView } from '../present-campus.ts';
 import { Actions, Project } from './actions.tsx';
 import { Brief } from './brief.tsx';
 import { Contact, Sources } from './contact.tsx';
+import { Events } from './events.tsx';
 import { Governance, Sites } from './governance.tsx';
 import { Hero } from './hero.tsx';
 import { History } from './history.tsx';
@@ -29,6 +30,7 @@ export function CampusPageView({ view, jsonLd }: { view: CampusView; jsonLd: obj
       <History view={view} />
       <Offer view={view} />
       <Network view={view} />
+      <Events view={view} />
       <Needs view={view} />
       <Actions view={view} />
       <Project view={view} />
@@ -58,6 +60,7 @@ function Summary({ view }: { view: CampusView }) {
       view.formations > 0 || said('offre', 'offre_statuts') || view.offer.complements.length > 0,
     ],
     ['reseau', 'Réseau', view.members.length > 0 || said('reseau')],
+    ['agenda', 'Agenda', view.events.list.length > 0],
     ['besoins', 'Besoins', view.needs.list.length > 0],
     ['actions', 'Actions', said('action', 'cordee')],
     ['projet', 'Projet', said('projet')],

@@ -32,10 +32,13 @@ interface Filled {
   known?: string;
 }
 
+/** Certifications that typed words name. */
+export const foundNamed = (ctx: RequestContext, typed: string) =>
+  certificationsNamed(ctx.db, fold(typed).split(/\s+/).filter(Boolean), isoDate(ctx.clock.now()), MOST_FOUND);
+
 async function show(ctx: RequestContext, campus: CampusPlace, { sent, errors, known }: Filled): Promise<Result> {
   const today = isoDate(ctx.clock.now());
-  const words = fold(sent.q).split(/\s+/).filter(Boolean);
-  const found = await certificationsNamed(ctx.db, words, today, MOST_FOUND);
+  const found = await foundNamed(ctx, sent.q);
   const members = await membersThatTrain(ctx.db, campus.id, today);
   const status = Object.keys(errors).length > 0 ? 422 : 200;
   const model = { campus, found, members, sent, errors, known: known ?? null, today };

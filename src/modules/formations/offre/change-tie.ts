@@ -17,6 +17,7 @@ import {
   type OfferLineView,
   openLine,
   TYPED_BY_CAMPUS,
+  TYPED_BY_SCHOOL,
   tieOf,
   writeTie,
 } from './ties.sql.ts';
@@ -76,7 +77,8 @@ export async function changeTie(tx: Tx, ctx: OfferContext, order: TieOrder): Pro
   if (tie.id === null && !member) throw unknownPage();
   if (tie.version !== order.version) throw stale(line);
   const transition = transitionFor(order, tie, line);
-  if (line.etat === 'fermee' && order.side === 'campus' && transition.vers !== 'retiree')
+  const barred = order.side === 'campus' ? transition.vers !== 'retiree' : transition.id === 'soumettre';
+  if (line.etat === 'fermee' && barred)
     throw new TieRefused([{ guard: 'ligne', sentence: `« ${lineTitle(line)} » est fermée dans cet établissement.` }]);
   const refusals = refusalsOf(transition, tieGuards, {
     ...tie,
@@ -128,7 +130,10 @@ async function write(
     cote: order.side,
     surParole,
     motif: order.motif || null,
-    origineId: await recordOrigin(tx, { nature: 'saisie', label: TYPED_BY_CAMPUS }),
+    origineId: await recordOrigin(tx, {
+      nature: 'saisie',
+      label: order.side === 'campus' ? TYPED_BY_CAMPUS : TYPED_BY_SCHOOL,
+    }),
   });
 }
 

@@ -37,6 +37,18 @@ async function ofCampuses({ db, clock }: DeskContext, actor: Actor): Promise<Des
           },
         ]
       : []),
+    ...(one.soumises > 0
+      ? [
+          {
+            key: `offre_soumise:${one.id}`,
+            date: null,
+            titre: count(one.soumises, 'formation soumise', 'formations soumises'),
+            raison: `Un établissement veut la voir dans l’offre : ${one.nom}`,
+            action: { label: 'Répondre', href: offerHref(campusOfferUrl(one.slug), { etat: 'soumise' }) },
+            urgence: 'normale' as const,
+          },
+        ]
+      : []),
     ...(one.attente > 0
       ? [
           {

@@ -5,6 +5,7 @@ import type { Side, TieState } from './tie.ts';
 export const tieLabels: Record<TieState, string> = {
   proposee: 'proposée',
   a_confirmer: 'à confirmer',
+  soumise: 'soumise',
   confirmee: 'confirmée',
   contestee: 'contestée',
   retiree: 'retirée',
@@ -15,6 +16,7 @@ export const tieTabs: Record<TieState, string> = {
   confirmee: 'Montrées',
   proposee: 'Proposées',
   a_confirmer: 'À confirmer',
+  soumise: 'Soumises',
   contestee: 'Contestées',
   retiree: 'Retirées',
   ecartee: 'Écartées',
@@ -23,6 +25,7 @@ export const tieTabs: Record<TieState, string> = {
 export const tieTones: Record<TieState, Tone> = {
   proposee: 'info',
   a_confirmer: 'info',
+  soumise: 'info',
   confirmee: 'ok',
   contestee: 'alerte',
   retiree: 'info',

@@ -11,6 +11,7 @@ export const tieUrl = (campus: string, line: string): string => `${campusOfferUr
 
 export const ownOfferUrl = (organisation: string): string => `${SHEETS}/${organisation}/offre`;
 export const ownOfferCsvUrl = (organisation: string): string => `${ownOfferUrl(organisation)}.csv`;
+export const submitLineUrl = (organisation: string): string => `${ownOfferUrl(organisation)}/ajouter`;
 /** What the establishment answers about one line. */
 export const answerUrl = (organisation: string, line: string): string => `${ownOfferUrl(organisation)}/${line}/reponse`;
 

@@ -178,14 +178,22 @@ async function changed(
 
 /** « 3 formations confirmées. 1 formation fermée est de nouveau ouverte. », as a flash says what one act did. */
 export function doneWords(done: readonly ChangedTie[]): string {
-  const { to, surParole } = done[0]!;
+  const { from, to, surParole } = done[0]!;
   const words: Record<string, string> = {
+    soumise: 'soumise au campus|soumises au campus',
     a_confirmer: 'demandée à l’établissement|demandées à l’établissement',
     confirmee: surParole ? 'montrée sur la parole du campus|montrées sur la parole du campus' : 'confirmée|confirmées',
     contestee: 'contestée : le campus le lit|contestées : le campus le lit',
     retiree: 'retirée de l’offre|retirées de l’offre',
     ecartee: 'écartée|écartées',
     proposee: 'de nouveau proposée|de nouveau proposées',
+    ...(from === 'soumise'
+      ? {
+          confirmee: 'acceptée|acceptées',
+          retiree: 'déclinée : l’établissement le lit|déclinées : l’établissement le lit',
+          proposee: 'reprise : elle n’est plus soumise|reprises : elles ne sont plus soumises',
+        }
+      : {}),
   };
   const [one, many] = words[to]!.split('|') as [string, string];
   const said = `${count(done.length, `formation ${one}`, `formations ${many}`)}.`;

@@ -14,7 +14,7 @@ export interface LineAuthor {
 }
 
 /** What was contested or taken out stays so: somebody decided it. */
-const LEADS: readonly TieState[] = ['proposee', 'a_confirmer', 'ecartee'];
+const LEADS: readonly TieState[] = ['proposee', 'a_confirmer', 'soumise', 'ecartee'];
 
 /**
  * Opens a line and shows it in the offer of a campus: confirmed by the establishment when it is the one that states it, else on the

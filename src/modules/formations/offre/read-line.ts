@@ -12,7 +12,7 @@ import { type Figures, figuresOf, TYPED } from './figures.sql.ts';
 import { figureLabels } from './labels.ts';
 import { typedYears } from './save-figures.ts';
 import { DETAILS, FIGURES, KEEP_OFFER, TIE, type Tie, TYPE_FIGURES, VALIDATE_FIGURES } from './tie.ts';
-import { actsFrom } from './tie-workflow.ts';
+import { actsFrom, agreedByBoth } from './tie-workflow.ts';
 import { type OfferLineView, tieOf, tiesOfLine } from './ties.sql.ts';
 
 export interface TieView extends Tie {
@@ -44,7 +44,7 @@ export interface LineModel {
 }
 
 const needsReason = (tie: Tie, act: string): boolean =>
-  act === 'retirer' || act === 'contester' || (act === 'affirmer' && tie.etat === 'contestee');
+  act === 'retirer' || act === 'contester' || act === 'decliner' || (act === 'affirmer' && tie.etat === 'contestee');
 
 /** Where the line stands in each campus, and what the person may do there. Campuses of which it is proposed to come with none. */
 async function tieViews(
@@ -67,7 +67,7 @@ async function tieViews(
       return [];
     const side = keeps ? 'campus' : member ? 'etablissement' : null;
     const open = side ? actsFrom(tie.etat, side) : [];
-    const done = tie.etat === 'confirmee' && tie.cote === 'etablissement' && line.etat !== 'fermee';
+    const done = agreedByBoth(tie) && line.etat !== 'fermee';
     const acts = open.filter((one) => !(one.id === 'confirmer' && done));
     return [{ ...tie, side, acts: acts.map(({ id, acte }) => ({ id, label: acte, reason: needsReason(tie, id) })) }];
   });

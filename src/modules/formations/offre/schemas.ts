@@ -62,6 +62,15 @@ export const addForm = z.object({
 });
 export type SentLine = z.output<typeof addForm>;
 
+/** What an establishment submits to a campus. */
+export const submitForm = z.object({
+  q: line(100),
+  certification: slug.catch(''),
+  campus: slug.catch(''),
+  statut: z.enum(['', ...statuts]).catch(''),
+});
+export type SentSubmission = z.output<typeof submitForm>;
+
 export const judgeForm = z.object({
   acte: z.enum(['valider', 'renvoyer']).catch('renvoyer'),
   motif: line(REASON),

@@ -58,6 +58,7 @@ export async function tellChanges(tx: Tx, ctx: OfferContext, changed: readonly C
       },
     );
   }
+  await tellSubmitted(tx, ctx, changed);
   const contested = changed.filter((one) => one.to === 'contestee');
   for (const group of gathered(contested, (one) => `${one.line.organisationId} ${one.campus.id}`)) {
     const { line, campus } = group[0]!;
@@ -72,6 +73,25 @@ export async function tellChanges(tx: Tx, ctx: OfferContext, changed: readonly C
         lien: offerHref(campusOfferUrl(campus.slug), { etat: 'contestee' }),
       },
     );
+  }
+}
+
+/** Tells each campus once what is submitted to it, each establishment once what became of what it had submitted. */
+async function tellSubmitted(tx: Tx, ctx: OfferContext, changed: readonly ChangedTie[]): Promise<void> {
+  const moved = changed.filter((one) => one.to === 'soumise' || (one.from === 'soumise' && one.to !== 'proposee'));
+  for (const group of gathered(moved, (one) => `${one.line.organisationId} ${one.campus.id} ${one.to}`)) {
+    const { line, campus, to } = group[0]!;
+    const many = count(group.length, 'formation');
+    const texte = namesOf(group);
+    if (to === 'soumise') {
+      const said = { titre: `${line.organisation} soumet ${many}`, texte };
+      const lien = offerHref(campusOfferUrl(campus.slug), { etat: 'soumise' });
+      await tellHolders(tx, ctx, TEAM, { campusId: campus.id }, { ...said, lien });
+    } else {
+      const titre = `${campus.nom} ${to === 'confirmee' ? 'accepte' : 'décline'} ${many}`;
+      const lien = ownOfferUrl(line.organisationSlug);
+      await tellHolders(tx, ctx, MEMBERS, { organisationId: line.organisationId }, { titre, texte, lien });
+    }
   }
 }
 

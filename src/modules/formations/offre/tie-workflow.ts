@@ -21,9 +21,12 @@ export const tieGuards: Predicates<TieFacts> = {
   'rattachement.membre': ({ member, establishment }) => (member ? null : { etablissement: establishment }),
   'rattachement.motif': ({ motif }) => unless(motif !== ''),
   'rattachement.motif_si_contestee': ({ etat, motif }) => unless(etat !== 'contestee' || motif !== ''),
-  'rattachement.pas_deja_confirmee': ({ etat, cote, lineClosed }) =>
-    unless(etat !== 'confirmee' || cote !== 'etablissement' || lineClosed),
+  'rattachement.pas_deja_confirmee': (tie) => unless(!agreedByBoth(tie) || tie.lineClosed),
 };
+
+/** Its establishment confirmed it, or submitted it to the campus, which accepted. */
+export const agreedByBoth = ({ etat, cote, surParole }: Pick<TieFacts, 'etat' | 'cote' | 'surParole'>): boolean =>
+  etat === 'confirmee' && (cote === 'etablissement' || (cote === 'campus' && !surParole));
 
 /** The life of a line in the offer of a campus, and the acts between its states. */
 export const tieWorkflow = readWorkflow(data, tieGuards);

@@ -8,15 +8,23 @@ export const TIE = 'ligne_campus';
 export const FIGURES = 'effectif_saisi';
 export const DETAILS = 'ligne_detail';
 
-/** `proposee`: imported data show it open at a member, in the sector of the campus; it has no row yet. */
-export const tieStates = ['proposee', 'a_confirmer', 'confirmee', 'contestee', 'retiree', 'ecartee'] as const;
+/** `proposee`: imported data show it open at a member, in the sector of the campus; it has no row yet. `soumise`: by its establishment. */
+export const tieStates = [
+  'proposee',
+  'a_confirmer',
+  'soumise',
+  'confirmee',
+  'contestee',
+  'retiree',
+  'ecartee',
+] as const;
 export type TieState = (typeof tieStates)[number];
 
 /** States in which a campus shows a line, or asks to: it works on it, whether its establishment is still a member or not. */
 export const workingStates: readonly TieState[] = ['a_confirmer', 'confirmee'];
 
-export const campusActs = ['demander', 'affirmer', 'ecarter', 'reprendre', 'retirer'] as const;
-export const memberActs = ['confirmer', 'contester'] as const;
+export const campusActs = ['demander', 'affirmer', 'ecarter', 'reprendre', 'retirer', 'accepter', 'decliner'] as const;
+export const memberActs = ['confirmer', 'contester', 'soumettre', 'renoncer'] as const;
 export type CampusAct = (typeof campusActs)[number];
 export type MemberAct = (typeof memberActs)[number];
 export type TieAct = CampusAct | MemberAct;

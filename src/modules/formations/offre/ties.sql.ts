@@ -119,12 +119,13 @@ export async function openLine(tx: Tx, ligneId: string): Promise<void> {
 
 /** Whose typing makes a line that no file shows. */
 export const TYPED_BY_CAMPUS = 'Saisi par un campus';
+export const TYPED_BY_SCHOOL = 'Saisi par un établissement';
 
-/** A line that only the typing of a campus gives leaves the catalogue with the last campus that shows it. */
+/** A line that only typing gives leaves the catalogue with the last campus that shows it. */
 export async function hideTypedLine(tx: Tx, ligneId: string): Promise<void> {
   await sql`update ligne_formation l set etat = 'a_confirmer', modifiee_le = now()
     where l.id = ${ligneId}::uuid and l.etat = 'ouverte' and l.vue_en is null
-      and exists (select from origine g where g.id = l.origine_id and g.nature = 'saisie' and g.libelle = ${TYPED_BY_CAMPUS})
+      and exists (select from origine g where g.id = l.origine_id and g.nature = 'saisie' and g.libelle in (${TYPED_BY_CAMPUS}, ${TYPED_BY_SCHOOL}))
       and not exists (select from ligne_campus k where k.ligne_id = l.id and ${shownTie('k')})
       -- A file since, or a decision that opened it.
       and not exists (select from ligne_annee a where a.ligne_id = l.id and a.jeu <> ${TYPED})`.execute(tx);

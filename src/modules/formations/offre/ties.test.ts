@@ -294,5 +294,5 @@ test('the desk of each says what waits, and the page of offers how many', async 
   expect(textOf((await open('/espace')).document.body)).toContain('1 formation contestée');
   const page = await open('/espace/offre');
   expectSound(page);
-  expect(textsOf(page.document, 'tbody td')).toEqual(['0', '0', '1', '0']);
+  expect(textsOf(page.document, 'tbody td')).toEqual(['0', '0', '0', '1', '0']);
 });

@@ -8,6 +8,8 @@ export interface PlaceCounts {
   montrees: number;
   aConfirmer: number;
   contestees: number;
+  /** Submitted by an establishment: the campus answers. */
+  soumises: number;
   /** Lines shown whose figures of the year are missing, wait for a campus, or are to be typed again. */
   manquants: number;
   attente: number;
@@ -18,6 +20,7 @@ const counted = (annee: number) => sql`
   count(distinct k.ligne_id) filter (where k.etat = 'confirmee')::int as montrees,
   count(*) filter (where k.etat = 'a_confirmer')::int as "aConfirmer",
   count(*) filter (where k.etat = 'contestee')::int as contestees,
+  count(*) filter (where k.etat = 'soumise')::int as soumises,
   count(distinct k.ligne_id) filter (where k.etat = 'confirmee' and l.etat = 'ouverte' and not exists (
     select from effectif_saisi e where e.ligne_id = k.ligne_id and e.annee = ${annee}))::int as manquants,
   count(distinct k.ligne_id) filter (where k.etat = 'confirmee' and exists (

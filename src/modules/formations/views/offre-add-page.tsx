@@ -36,22 +36,7 @@ export function AddLinePage(props: AddProps) {
       help="tenir_offre"
     >
       <p>Pour une formation que les fichiers ouverts ne montrent pas encore chez un membre du campus.</p>
-      {/* biome-ignore lint/a11y/useSemanticElements: RGAA 12.6 asks for the role; <search> is too young for older screen readers */}
-      <form
-        method="get"
-        action={addLineUrl(campus.slug)}
-        class="outils"
-        role="search"
-        aria-label="Chercher une certification"
-      >
-        <p class="champ">
-          <label for="q">Diplôme, titre ou code</label>
-          <input id="q" name="q" type="search" value={sent.q} maxLength={100} autocomplete="off" />
-        </p>
-        <button class="btn" type="submit">
-          Chercher
-        </button>
-      </form>
+      <CertificationSearch action={addLineUrl(campus.slug)} words={sent.q} />
       <ErrorSummary errors={errors} />
       {known && (
         <p class="haut-3">
@@ -65,12 +50,7 @@ export function AddLinePage(props: AddProps) {
 
 function Chosen({ campus, found, members, sent, errors, today }: AddProps) {
   if (sent.q === '') return null;
-  if (found.length === 0)
-    return (
-      <EmptyState title="Aucune certification ne porte ces mots">
-        <p>Essayez un mot de son titre, ou les huit signes de son code diplôme.</p>
-      </EmptyState>
-    );
+  if (found.length === 0) return <NoCertification />;
   return (
     <form method="post" action={addLineUrl(campus.slug)} class="pile haut-4">
       <input type="hidden" name="q" value={sent.q} />
@@ -112,7 +92,33 @@ function Chosen({ campus, found, members, sent, errors, today }: AddProps) {
   );
 }
 
-function Certifications(props: {
+/** Words of a certification, looked for without a script. */
+export function CertificationSearch({ action, words }: { action: string; words: string }) {
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: RGAA 12.6 asks for the role; <search> is too young for older screen readers
+    <form method="get" action={action} class="outils" role="search" aria-label="Chercher une certification">
+      <p class="champ">
+        <label for="q">Diplôme, titre ou code</label>
+        <input id="q" name="q" type="search" value={words} maxLength={100} autocomplete="off" />
+      </p>
+      <button class="btn" type="submit">
+        Chercher
+      </button>
+    </form>
+  );
+}
+
+/** No certification has these words. */
+export function NoCertification() {
+  return (
+    <EmptyState title="Aucune certification ne porte ces mots">
+      <p>Essayez un mot de son titre, ou les huit signes de son code diplôme.</p>
+    </EmptyState>
+  );
+}
+
+/** Those that the words name, one to choose. */
+export function Certifications(props: {
   found: readonly ChoosableCertification[];
   chosen: string;
   error: string | undefined;

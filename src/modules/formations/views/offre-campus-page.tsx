@@ -11,7 +11,15 @@ import { ManyActs, ManyRefusal } from './offre-acts.tsx';
 import { OfferTable } from './offre-table.tsx';
 import { filtersOf, OfferTools } from './offre-tools.tsx';
 
-const STATES: readonly TieState[] = ['confirmee', 'proposee', 'a_confirmer', 'contestee', 'retiree', 'ecartee'];
+const STATES: readonly TieState[] = [
+  'confirmee',
+  'proposee',
+  'soumise',
+  'a_confirmer',
+  'contestee',
+  'retiree',
+  'ecartee',
+];
 
 export interface CampusOfferModel {
   campus: CampusPlace;
@@ -59,6 +67,7 @@ export function OfferCampusPage(props: { model: CampusOfferModel; sent: SentMany
 const WHY: Partial<Record<TieState, string>> = {
   a_confirmer: 'Pour retirer : ce qui a changé.',
   confirmee: 'Pour retirer : ce qui a changé.',
+  soumise: 'Pour décliner : l’établissement le lira.',
   contestee: 'Pour retirer, ou pour montrer quand même : l’établissement le lira.',
 };
 

@@ -43,7 +43,8 @@ export function OfferLinePage({ model, open, act, judgement }: LinePageProps) {
       {line.etat === 'a_confirmer' && (
         <Notice title="Pas encore publique">
           <p>
-            Un campus l’a ajoutée : elle paraîtra une fois confirmée par l’établissement, ou sur la parole du campus.
+            Ajoutée à la main : elle paraîtra une fois confirmée par l’établissement et acceptée par le campus, ou sur
+            la parole du campus.
           </p>
         </Notice>
       )}

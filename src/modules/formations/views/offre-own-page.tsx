@@ -1,7 +1,7 @@
 import { EmptyState, ExportLinks, Pagination, WorkspacePage } from '#core/html/index.ts';
 import { count } from '#core/text/index.ts';
 import { organisationUrl } from '#modules/organisations/index.ts';
-import { OFFER, offerHref, ownOfferCsvUrl, ownOfferUrl } from '../offre/links.ts';
+import { OFFER, offerHref, ownOfferCsvUrl, ownOfferUrl, submitLineUrl } from '../offre/links.ts';
 import type { OfferCounts, OfferRow } from '../offre/list.sql.ts';
 import type { OfferListQuery, SentMany } from '../offre/schemas.ts';
 import type { TieState } from '../offre/tie.ts';
@@ -9,7 +9,7 @@ import { ManyActs, ManyRefusal } from './offre-acts.tsx';
 import { OfferTable } from './offre-table.tsx';
 import { filtersOf, OfferTools } from './offre-tools.tsx';
 
-const STATES: readonly TieState[] = ['a_confirmer', 'confirmee', 'contestee', 'retiree'];
+const STATES: readonly TieState[] = ['a_confirmer', 'soumise', 'confirmee', 'contestee', 'retiree'];
 
 export interface OwnOfferModel {
   organisation: { slug: string; nom: string };
@@ -37,9 +37,14 @@ export function OwnOfferPage(props: { model: OwnOfferModel; sent: SentMany; erro
       current="offre"
       help="tenir_offre"
       actions={
-        <a class="btn" href={organisationUrl(organisation.slug)}>
-          Page publique
-        </a>
+        <>
+          <a class="btn btn--1" href={submitLineUrl(organisation.slug)}>
+            Ajouter une formation
+          </a>{' '}
+          <a class="btn" href={organisationUrl(organisation.slug)}>
+            Page publique
+          </a>
+        </>
       }
     >
       <OfferTools base={base} query={query} counts={counts} etat={etat} states={STATES} schools={false} />
@@ -94,7 +99,9 @@ function Empty({ base, query, etat }: { base: string; query: OfferListQuery; eta
   const narrowed = query.niveau || query.statut || query.chiffres || etat !== '';
   return (
     <EmptyState title={narrowed ? 'Aucune formation ne correspond' : 'Aucun campus ne montre vos formations'}>
-      <p>Quand un campus voudra montrer une de vos formations, elle vous attendra ici.</p>
+      <p>
+        Quand un campus voudra montrer une de vos formations, elle vous attendra ici. Vous pouvez lui en soumettre une.
+      </p>
       {narrowed && (
         <p class="actions">
           <a class="btn" href={base}>

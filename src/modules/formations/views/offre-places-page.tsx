@@ -54,6 +54,7 @@ function Places(props: {
           <th scope="col">Nom</th>
           <th scope="col">Montrées</th>
           <th scope="col">À confirmer</th>
+          <th scope="col">Soumises</th>
           <th scope="col">Contestées</th>
           <th scope="col">{props.validates ? 'Effectifs à valider' : `Effectifs ${figures} à saisir`}</th>
         </tr>
@@ -70,6 +71,7 @@ function Places(props: {
             </th>
             <td data-titre="Montrées">{to(row.montrees, { etat: 'confirmee' })}</td>
             <td data-titre="À confirmer">{to(row.aConfirmer, { etat: 'a_confirmer' })}</td>
+            <td data-titre="Soumises">{to(row.soumises, { etat: 'soumise' })}</td>
             <td data-titre="Contestées">{to(row.contestees, { etat: 'contestee' })}</td>
             <td data-titre="Effectifs">{to(props.validates ? row.attente : row.manquants, { chiffres })}</td>
           </tr>

@@ -123,6 +123,8 @@ export function checkedStep(
   const errors: Record<string, string> = {};
   const training = readTraining(values.ligne);
   if (!training) errors.ligne = 'Choisissez la formation de cette étape.';
+  else if (training.organisationId === null && values.seul === '')
+    errors.ligne = 'Choisissez la formation d’un établissement, ou cochez « Sans établissement ».';
   const uuid = (value: string) => value === '' || z.uuid().safeParse(value).success;
   if (!uuid(values.branche_de)) errors.branche_de = 'Choisissez une étape de ce parcours.';
   if (!uuid(values.passerelle)) errors.passerelle = 'Choisissez une passerelle de votre campus.';

@@ -114,3 +114,6 @@ export const curatedChoices = (
   (Object.keys(curatedActs) as CuratedAct[])
     .filter((act) => curatedActs[act].from === etat)
     .map((act) => ({ act, label: curatedActLabels[act], main: act === 'publier', motif: curatedActs[act].motif }));
+
+/** Of a step that names a diploma and a status alone. */
+export const NO_SCHOOL = 'Sans établissement : l’explorateur ne propose pas cette étape.';

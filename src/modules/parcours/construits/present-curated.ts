@@ -3,7 +3,7 @@ import type { Plan, PlanStep } from '../plan.ts';
 import { drawPlan } from '../plan.ts';
 import { followed, lines } from './chains.ts';
 import type { CuratedRow, CuratedStep } from './curated.ts';
-import { bridgeShutText, townText, trainingHref, trainingTitle } from './labels.ts';
+import { bridgeShutText, NO_SCHOOL, townText, trainingHref, trainingTitle } from './labels.ts';
 import { publicBridgeUrl } from './links.ts';
 
 /** A step of a curated line as its pages show it. */
@@ -21,7 +21,7 @@ export interface StepShown extends PlanStep {
   texte: string | null;
   descend: boolean;
   passerelle: { titre: string; conditions: string; href: string } | null;
-  /** Its bridge is not open: why one does not pass. */
+  /** Its bridge is not open, or it names no school: why the explorer does not pass there. */
   barree: string | null;
 }
 
@@ -55,7 +55,7 @@ export function shownSteps(steps: readonly CuratedStep[], campus: string): StepS
       texte: step.texte,
       descend: step.descend,
       passerelle: open && { titre: open.titre, conditions: open.conditions, href },
-      barree: passerelle && !open ? bridgeShutText(passerelle.etat) : null,
+      barree: passerelle && !open ? bridgeShutText(passerelle.etat) : training.organisationId ? null : NO_SCHOOL,
       propose: open && { texte: `passerelle « ${open.titre} »`, href },
       exemple: training.exemple,
     };

@@ -147,6 +147,28 @@ describe('a step without a school', () => {
       metier: 'Chaudronnière',
     });
   });
+
+  it('asks for a school at its field when it is to have one, and none is chosen', async () => {
+    const { id, etapes } = await curatedIn(db, own, { trainings: [cap, { ...bac, organisationId: null }] });
+    const address = `${here()}/${id}/etapes/${etapes[1]}`;
+    const { seul: _, ...form } = filledForm(await read(address), 'form.pile');
+    const page = await post(address, { ...form, acte: 'enregistrer' });
+    expect(page.status).toBe(422);
+    expectValidHtml(page.html);
+    expect(textOf(page.document.querySelector('#ligne-erreur'))).toContain(
+      'Choisissez la formation d’un établissement',
+    );
+    expect((await post(address, { ...form, acte: 'enregistrer', ligne: trainingValue(bac) })).status).toBe(303);
+  });
+
+  it('is said to be out of the explorer, to the team and to everybody', async () => {
+    const trainings = [cap, { ...bac, organisationId: null }];
+    const { id, slug } = await curatedIn(db, own, { etat: 'publie', trainings });
+    const said = /ne propose pas cette étape/;
+    expect(textOf((await read(`${here()}/${id}`)).document.querySelector('main'))).toMatch(said);
+    const shown = await getPage(app, `/campus/${own.slug}/parcours/${slug}`);
+    expect(textOf(shown.document.querySelector('main'))).toMatch(said);
+  });
 });
 
 describe('the history of a line', () => {

@@ -1,4 +1,5 @@
 import { Icon, Notice } from '#core/html/index.ts';
+import { NO_SCHOOL } from '../construits/labels.ts';
 import { curatedUrl, orderStepsUrl, stepUrl } from '../construits/links.ts';
 import type { StepShown } from '../construits/present-curated.ts';
 import type { DrawingView } from './drawing-page.tsx';
@@ -47,6 +48,7 @@ function StepLine(props: { view: DrawingView; step: StepShown; first: boolean; l
           {step.branche && <p class="petit">Une autre voie, après l’étape {step.apres ?? 'du début'}.</p>}
           {step.passerelle && <p class="petit">Par la passerelle « {step.passerelle.titre} ».</p>}
           {step.descend && <p class="petit">Le niveau redescend, et c’est voulu.</p>}
+          {step.etablissement === null && <p class="petit">{NO_SCHOOL}</p>}
           {step.metier && <p class="petit">Métier à la sortie : {step.metier}</p>}
           {faults.map((fault) => (
             <p key={fault.field} class="err">

@@ -1,0 +1,64 @@
+import { addDays, daysBetween, isoDate } from '#core/time/index.ts';
+import { monthText } from '../labels.ts';
+import type { ListedEvent } from '../list.sql.ts';
+
+/** A day of a month as the calendar draws it. */
+export interface MonthDay {
+  day: string;
+  n: number;
+  today: boolean;
+  /** How many events, and the filière of the first. */
+  events: number;
+  letter: string | null;
+  /** Address of the first one, which its line carries. */
+  first: string | null;
+}
+
+export interface Month {
+  /** `2027-03`. */
+  key: string;
+  /** « Mars 2027 ». */
+  label: string;
+  /** Weeks from Monday; null: a day of another month. */
+  weeks: (MonthDay | null)[][];
+}
+
+type Dated = Pick<ListedEvent, 'slug' | 'debut' | 'fin' | 'precision' | 'filiereLettre'>;
+
+/** Days (ISO, Paris) of an event; none while its day is not known. */
+export function daysOf({ debut, fin, precision }: Dated, most = 31): string[] {
+  if (!debut || !fin || precision === 'mois' || precision === 'annee') return [];
+  const first = isoDate(debut);
+  const count = Math.min(most, daysBetween(first, isoDate(fin)) + 1);
+  return Array.from({ length: count }, (_, index) => addDays(first, index));
+}
+
+export const monthOf = (event: Dated): string => (event.debut ? isoDate(event.debut).slice(0, 7) : '');
+/** The month before or after. */
+export const monthBeside = (key: string, by: -1 | 1): string =>
+  by > 0 ? addDays(`${key}-28`, 5).slice(0, 7) : addDays(`${key}-01`, -1).slice(0, 7);
+
+/** A month and the events of each of its days. */
+export function calendarMonth(key: string, events: readonly Dated[], today: string): Month {
+  const byDay = new Map<string, Dated[]>();
+  for (const event of events) for (const day of daysOf(event)) byDay.set(day, [...(byDay.get(day) ?? []), event]);
+  const length = daysBetween(`${key}-01`, `${monthBeside(key, 1)}-01`);
+  const lead = (new Date(`${key}-01T12:00:00Z`).getUTCDay() + 6) % 7;
+  const cells: (MonthDay | null)[] = Array.from({ length: lead }, () => null);
+  for (let n = 1; n <= length; n++) {
+    const day = `${key}-${String(n).padStart(2, '0')}`;
+    const held = byDay.get(day) ?? [];
+    const [first] = held;
+    cells.push({
+      day,
+      n,
+      today: day === today,
+      events: held.length,
+      letter: first?.filiereLettre ?? null,
+      first: first?.slug ?? null,
+    });
+  }
+  while (cells.length % 7 !== 0) cells.push(null);
+  const weeks = Array.from({ length: cells.length / 7 }, (_, week) => cells.slice(week * 7, week * 7 + 7));
+  return { key, label: monthText(key), weeks };
+}

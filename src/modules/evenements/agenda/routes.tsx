@@ -1,0 +1,150 @@
+import { NotFound } from '#core/errors/index.ts';
+import { csv, defineRoute, flavourOf, page, type RequestContext, type Route, raw } from '#core/http/index.ts';
+import { isoDate } from '#core/time/index.ts';
+import { agendaColumnsOf } from '../export.ts';
+import {
+  AGENDA,
+  AGENDA_ATOM,
+  AGENDA_CSV,
+  AGENDA_ICS,
+  eventsHref,
+  publicEventIcsUrl,
+  publicEventUrl,
+} from '../links.ts';
+import { readParts } from '../read-event.ts';
+import { type AgendaQuery, agendaQuery, publicParams } from '../schemas.ts';
+import { AgendaPage } from '../views/agenda-page.tsx';
+import { PublicEventPage } from '../views/public-event-page.tsx';
+import { agendaChoices, agendaEvents, feedEvents, otherEditions, publicEvent } from './agenda.sql.ts';
+import { atomOfEvents } from './atom.ts';
+import { calendarOfEvents } from './calendar.ts';
+import { eventJsonLd } from './json-ld.ts';
+import { calendarMonth, monthBeside, monthOf } from './months.ts';
+import { readAgendaFilter } from './read-agenda.ts';
+
+const PER_PAGE = 30;
+const MOST = 20_000;
+/** What a calendar or a feed holds, and how far back. */
+const FED = 1_000;
+const LAST_CHANGED = 50;
+const BACK_MS = 180 * 86_400_000;
+const FEED_HEADERS = { 'Cache-Control': 'public, max-age=3600', 'X-Robots-Tag': 'noindex' };
+
+/** What the events of the agenda are, for anybody: a page, a file, a calendar, a feed; and the page of each. */
+export const agendaRoutes: Route[] = [
+  defineRoute({
+    method: 'GET',
+    path: AGENDA,
+    access: 'public',
+    query: agendaQuery,
+    handle: async (ctx, { query }) => agendaPage(ctx, query),
+  }),
+  defineRoute({
+    method: 'GET',
+    path: AGENDA_CSV,
+    access: 'public',
+    query: agendaQuery,
+    handle: async (ctx, { query }) => {
+      const { filter } = await readAgendaFilter(ctx.db, query, ctx.clock.now());
+      const { rows } = await agendaEvents(ctx.db, filter, { limit: MOST, offset: 0 });
+      return csv(ctx, 'agenda', rows, agendaColumnsOf(ctx.origin), flavourOf(ctx.url.searchParams));
+    },
+  }),
+  defineRoute({
+    method: 'GET',
+    path: AGENDA_ICS,
+    access: 'public',
+    query: agendaQuery,
+    handle: async (ctx, { query }) => {
+      const rows = await fed(ctx, query, 'date', FED);
+      return calendarAnswer(calendarOfEvents(await nameOf(ctx, query), rows, ctx.origin));
+    },
+  }),
+  defineRoute({
+    method: 'GET',
+    path: AGENDA_ATOM,
+    access: 'public',
+    query: agendaQuery,
+    handle: async (ctx, { query }) => {
+      const rows = await fed(ctx, query, 'change', LAST_CHANGED);
+      const { page: _, quand: __, ...filters } = query;
+      const addresses = { self: eventsHref(AGENDA_ATOM, filters), page: eventsHref(AGENDA, filters) };
+      const order = { title: await nameOf(ctx, query), ...addresses, origin: ctx.origin, empty: ctx.clock.now() };
+      return raw(atomOfEvents(order, rows), 'application/atom+xml; charset=utf-8', { headers: FEED_HEADERS });
+    },
+  }),
+  defineRoute({
+    method: 'GET',
+    path: publicEventUrl(':slug'),
+    access: 'public',
+    cache: 'page',
+    params: publicParams,
+    handle: async (ctx, { params }) => {
+      const event = await eventAtAddress(ctx, params.slug);
+      const editions = event.marqueId ? await otherEditions(ctx.db, event) : [];
+      const lists = await readParts(ctx.db, event.id);
+      return page(
+        <PublicEventPage event={event} lists={lists} editions={editions} jsonLd={eventJsonLd(event, ctx.origin)} />,
+      );
+    },
+  }),
+  defineRoute({
+    method: 'GET',
+    path: publicEventIcsUrl(':slug'),
+    access: 'public',
+    params: publicParams,
+    handle: async (ctx, { params }) => {
+      const event = await eventAtAddress(ctx, params.slug);
+      return calendarAnswer(calendarOfEvents(event.titre, [event], ctx.origin), `${event.slug}.ics`);
+    },
+  }),
+];
+
+const calendarAnswer = (text: string, file?: string) =>
+  raw(text, 'text/calendar; charset=utf-8', {
+    headers: { ...FEED_HEADERS, ...(file ? { 'Content-Disposition': `attachment; filename="${file}"` } : {}) },
+  });
+
+async function eventAtAddress(ctx: RequestContext, slug: string) {
+  const event = await publicEvent(ctx.db, slug);
+  if (!event) throw new NotFound('page.unknown', 'Cette adresse ne mène à aucune page.');
+  return event;
+}
+
+/** Events of a search for a calendar or a feed: the same criteria, but the dates. */
+async function fed(ctx: RequestContext, query: AgendaQuery, order: 'date' | 'change', limit: number) {
+  const now = ctx.clock.now();
+  const { filter } = await readAgendaFilter(ctx.db, query, now);
+  return feedEvents(ctx.db, { ...filter, quand: '' }, { since: new Date(now.getTime() - BACK_MS), order, limit });
+}
+
+/** « Agenda des campus », or that of the one that is asked. */
+async function nameOf(ctx: RequestContext, query: AgendaQuery): Promise<string> {
+  if (!query.campus) return 'Agenda des campus des métiers et des qualifications';
+  const { filter } = await readAgendaFilter(ctx.db, query, ctx.clock.now());
+  const { campus } = await agendaChoices(ctx.db, { ...filter, quand: '' });
+  return `Agenda : ${campus.find((one) => one.value === query.campus)?.label ?? query.campus}`;
+}
+
+async function agendaPage(ctx: RequestContext, query: AgendaQuery) {
+  const now = ctx.clock.now();
+  const today = isoDate(now);
+  const { filter, unknown, place } = await readAgendaFilter(ctx.db, query, now);
+  const slice = { limit: PER_PAGE, offset: (query.page - 1) * PER_PAGE };
+  const { rows, total } = await agendaEvents(ctx.db, filter, slice);
+  const choices = await agendaChoices(ctx.db, filter);
+  const first = /^\d/.test(query.quand) ? query.quand : rows[0] ? monthOf(rows[0]) : today.slice(0, 7);
+  const months = query.quand === 'passes' ? [] : [first, monthBeside(first, 1)];
+  const list = { rows, total, pages: Math.ceil(total / PER_PAGE) };
+  return page(
+    <AgendaPage
+      list={list}
+      query={query}
+      choices={choices}
+      place={place}
+      unknownPlace={unknown}
+      months={months.map((key) => calendarMonth(key, rows, today))}
+      origin={ctx.origin}
+    />,
+  );
+}

@@ -1,0 +1,73 @@
+import { fold } from '#core/text/index.ts';
+import type { ArbitrationCriterion, DecisionRule, EventKind, EventState, EventTheme, SchoolLevel } from './labels.ts';
+
+/** Type of these objects, in the journal and in the bin. */
+export const EVENT = 'evenement';
+export const EVENT_STALE = 'event.stale';
+/** Acts of data/droits. */
+export const HOLD_EVENTS = 'evenements.creer_evenement';
+export const PUBLISH = 'evenements.publier_evenement';
+export const CANCEL = 'evenements.annuler_evenement';
+
+/** What is known of a date: hours, whole days, the month, or the school year alone. */
+export type Precision = 'heures' | 'jour' | 'mois' | 'annee';
+
+/** What the event is, for whoever reads the agenda. */
+export interface EventText {
+  titre: string;
+  texte: string;
+  genre: EventKind;
+  /** Name of the recurring action that it is an edition of; null: it is held once. */
+  marque: string | null;
+  edition: string | null;
+  niveaux: SchoolLevel[];
+  themes: EventTheme[];
+  /** Who it is for, in words, when the levels do not say it. */
+  public: string | null;
+  cout: string | null;
+  visible: boolean;
+}
+
+/** When, where, and whom to ask. */
+export interface EventPlace {
+  precision: Precision;
+  /** First and last instant; null: no date is known. */
+  debut: Date | null;
+  fin: Date | null;
+  /** Slug of the organisation where it is held. */
+  lieuSlug: string | null;
+  lieuNom: string | null;
+  lieuAdresse: string | null;
+  /** As typed; read by `readCommune`. */
+  commune: string | null;
+  acces: string | null;
+  /** A function or a service, never a name. */
+  contact: string | null;
+  contactCourriel: string | null;
+  contactTelephone: string | null;
+}
+
+/** How classes register, and under which conditions they come. */
+export interface EventRules {
+  /** Last instant to register. */
+  cloture: Date | null;
+  decision: DecisionRule;
+  criteres: ArbitrationCriterion[];
+  /** One adult for so many young people. */
+  jeunesParAdulte: number | null;
+  ageMinimum: number | null;
+  /** What each must wear. */
+  equipements: string | null;
+  /** The host wants a list of names; how many days before. */
+  listeSecurite: boolean;
+  listeSecuriteJours: number | null;
+}
+
+/** States in which anybody may read an event. */
+export const isAnnounced = (etat: EventState): boolean => etat !== 'brouillon';
+/** States in which what is said of it may still change. */
+export const isOpen = (etat: EventState): boolean => etat !== 'clos' && etat !== 'annule';
+
+/** What searches compare words with. */
+export const wordsOf = (text: Pick<EventText, 'titre' | 'texte' | 'marque'>): string =>
+  fold([text.titre, text.marque ?? '', text.texte].join(' '));

@@ -1,0 +1,20 @@
+import type { EventList } from './event-list.ts';
+import { exhibitorList } from './exhibitors.ts';
+import { hostList } from './hosts.ts';
+import { keptPlaceList } from './kept-places.ts';
+import { programmeList } from './programme.ts';
+import { questionList } from './questions.ts';
+import { slotList } from './slots.ts';
+import { workshopList } from './workshops.ts';
+
+/** Lists of an event, in the order of its page. */
+export const eventLists: readonly EventList[] = [
+  slotList,
+  keptPlaceList,
+  programmeList,
+  workshopList,
+  hostList,
+  exhibitorList,
+  questionList,
+];
+export const listAt = (key: string): EventList | null => eventLists.find((one) => one.key === key) ?? null;

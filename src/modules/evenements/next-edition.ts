@@ -1,0 +1,54 @@
+import type { Tx } from '#core/db/index.ts';
+import { RuleBroken } from '#core/errors/index.ts';
+import { authorOf, changesOf, writeJournal } from '#core/journal/index.ts';
+import { recordOrigin } from '#core/provenance/index.ts';
+import { demand } from '#modules/droits/index.ts';
+import { type EventContext, type EventPlaceOf, subjectOf, unknownPage } from './access.ts';
+import { copyEvent } from './copy-event.sql.ts';
+import { EVENT, HOLD_EVENTS } from './event.ts';
+import { readEvent } from './events.sql.ts';
+import { freeAddress } from './save-event.ts';
+import { statedOf } from './stated.ts';
+
+/** Fifty-two weeks: the same day of the week, a year later. */
+const YEAR_DAYS = 364;
+
+/** How many days later the next edition is proposed: never in the past. */
+function daysLater(debut: Date | null, now: Date): number {
+  const passed = debut ? Math.max(0, now.getTime() - debut.getTime()) / 86_400_000 : 0;
+  return YEAR_DAYS * Math.max(1, Math.ceil(passed / YEAR_DAYS));
+}
+
+/**
+ * The next edition of a recurring action, in draft: all that is said of this one with its lists, proposed on the same day of the
+ * week a year later. @returns its id. @throws NotFound · Forbidden · RuleBroken `event.no_brand`.
+ */
+export async function nextEdition(tx: Tx, ctx: EventContext, place: EventPlaceOf, id: string): Promise<string> {
+  const last = await readEvent(tx, place.campus.id, id, { lock: true });
+  if (!last) throw unknownPage();
+  const decision = demand(ctx.actor, HOLD_EVENTS, subjectOf(place.campus, last, ctx.actor));
+  if (!last.marqueId)
+    throw new RuleBroken(
+      'event.no_brand',
+      'Cet événement n’est pas l’édition d’une marque : donnez-lui d’abord sa marque.',
+    );
+  const made = await copyEvent(tx, {
+    id,
+    days: daysLater(last.debut, ctx.now),
+    slug: await freeAddress(tx, last.titre),
+    auteurId: ctx.actor!.id,
+    originId: await recordOrigin(tx, { nature: 'saisie', label: 'Saisi par un campus' }),
+    now: ctx.now,
+  });
+  const event = (await readEvent(tx, place.campus.id, made))!;
+  await writeJournal(tx, {
+    ...authorOf(ctx, decision),
+    act: 'event.edition_made',
+    objectType: EVENT,
+    objectId: made,
+    version: 1,
+    changes: changesOf(null, statedOf(event)),
+    details: { campus: place.campus.id, depuis: id },
+  });
+  return made;
+}

@@ -1,0 +1,17 @@
+import type { Route } from '#core/http/index.ts';
+import { agendaRoutes } from './agenda/routes.tsx';
+import { eventFormRoutes } from './form-routes.tsx';
+import { eventHistoryRoutes } from './history-routes.tsx';
+import { eventListFormRoutes } from './list-form-routes.tsx';
+import { eventListRoutes } from './list-routes.tsx';
+import { eventPageRoutes } from './page-routes.tsx';
+
+/** Every route of this room. */
+export const routes: Route[] = [
+  ...agendaRoutes,
+  ...eventListRoutes,
+  ...eventFormRoutes,
+  ...eventListFormRoutes,
+  ...eventHistoryRoutes,
+  ...eventPageRoutes,
+];

@@ -1,0 +1,30 @@
+import type { CampusEvent } from './events.sql.ts';
+
+/** What the journal keeps of an event: what its page says, without whom to ask. */
+export const statedOf = (event: CampusEvent) => ({
+  titre: event.titre,
+  genre: event.genre,
+  texte: event.texte,
+  marque: event.marque,
+  edition: event.edition,
+  niveaux: event.niveaux,
+  themes: event.themes,
+  public: event.public,
+  cout: event.cout,
+  visible: event.visible,
+  precision: event.precision,
+  debut: event.debut,
+  fin: event.fin,
+  lieu: event.lieu ?? event.lieuNom,
+  adresse: event.lieuAdresse,
+  commune: event.commune,
+  acces: event.acces,
+  cloture: event.cloture,
+  decision: event.decision,
+  criteres: event.criteres,
+  jeunesParAdulte: event.jeunesParAdulte,
+  ageMinimum: event.ageMinimum,
+  equipements: event.equipements,
+  listeSecurite: event.listeSecurite,
+  listeSecuriteJours: event.listeSecuriteJours,
+});

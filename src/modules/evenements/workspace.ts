@@ -1,0 +1,19 @@
+import type { WorkspaceRoom } from '#core/workspace/index.ts';
+import { eventDesk } from './desk.ts';
+import { HOLD_EVENTS } from './event.ts';
+import { EVENTS_DESK } from './links.ts';
+
+/** Door of the events in the workspace. */
+export const workspace: WorkspaceRoom = {
+  desk: eventDesk,
+  entries: [
+    {
+      key: 'evenements',
+      label: 'Événements',
+      href: EVENTS_DESK,
+      icon: 'calendar-plus',
+      act: HOLD_EVENTS,
+      words: ['visite', 'forum', 'portes ouvertes', 'challenge', 'atelier', 'agenda', 'édition', 'classe'],
+    },
+  ],
+};

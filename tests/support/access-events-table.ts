@@ -1,0 +1,105 @@
+import type { StatedAct, StatedKind } from './access-states.ts';
+import type { ObjectKind, ReviewedRoute } from './access-table.ts';
+
+/** The lines of events in the tables of accesses: see access-table.ts and access-states-table.ts. */
+
+/** The events of a campus, which its members hold too, and one of them. */
+export type EventObject = 'evenements' | 'evenement';
+
+const on = (object: ObjectKind, ...routes: string[]): ReviewedRoute[] => routes.map((route) => ({ route, object }));
+
+const ALL = '/espace/campus/:slug/evenements';
+const ONE = `${ALL}/:id`;
+
+export const eventReviews: readonly ReviewedRoute[] = [
+  ...on('evenements', `GET ${ALL}`, `GET ${ALL}.csv`, `GET ${ALL}/nouveau`, `POST ${ALL}/nouveau`),
+  ...on(
+    'evenement',
+    `GET ${ONE}`,
+    `GET ${ONE}/historique`,
+    `GET ${ONE}/modifier/:partie`,
+    `POST ${ONE}/modifier/:partie`,
+    `GET ${ONE}/liste/:liste`,
+    `POST ${ONE}/liste/:liste`,
+    `POST ${ONE}/etat`,
+    `POST ${ONE}/edition-suivante`,
+    `POST ${ONE}/supprimer`,
+  ),
+];
+
+/** Read whatever the state of the campus; a new event makes its object. */
+export const eventLists = [`GET ${ALL}`, `GET ${ALL}.csv`, `GET ${ALL}/nouveau`];
+export const newEvent = `POST ${ALL}/nouveau`;
+
+/** States of the base, and the words of the table. */
+export const eventCodes = {
+  brouillon: 'brouillon',
+  a_venir: 'annoncé',
+  inscriptions_ouvertes: 'inscriptions ouvertes',
+  complet: 'complet',
+  inscriptions_closes: 'inscriptions closes',
+  realise: 'réalisé',
+  clos: 'clos',
+  annule: 'annulé',
+} as const;
+const STATES = Object.values(eventCodes);
+
+type Rest = Partial<Pick<StatedAct, 'variant' | 'review' | 'form'>>;
+const act = (route: string, rest: Rest, ...answers: string[]): StatedAct => ({ route, by: 'rôle', ...rest, answers });
+const FROZEN = '422 : Cet événement est clos ou annulé';
+const open = (answer: string): string[] => [answer, answer, answer, answer, answer, answer, FROZEN, FROZEN];
+const MOVED = '422 : Cet acte ne part pas de cet état';
+const ANNOUNCED = '422 : Cet événement est annoncé';
+
+/** An act of the workflow: what it answers in the states where it starts, refused in the others. */
+const step = (transition: string, droit: string, from: readonly string[], answer = 'fait'): StatedAct =>
+  act(
+    `POST ${ONE}/etat`,
+    {
+      variant: transition,
+      review: { acts: ['evenements.creer_evenement', `evenements.${droit}`], facts: ['motif'] },
+      form: () => ({ version: '1', transition, motif: 'Un essai' }),
+    },
+    ...STATES.map((state) => (from.includes(state) ? answer : MOVED)),
+  );
+
+const OPEN = ['inscriptions ouvertes', 'complet'];
+const GOING = ['annoncé', ...OPEN, 'inscriptions closes'];
+export const eventStateRows: readonly StatedKind[] = [
+  {
+    kind: 'evenement',
+    title: 'Un événement',
+    states: STATES,
+    column: { table: 'evenement', states: eventCodes },
+    acts: [
+      act(`GET ${ONE}`, {}, ...STATES.map(() => 'ouvert')),
+      act(`GET ${ONE}/historique`, {}, ...STATES.map(() => 'ouvert')),
+      act(`GET ${ONE}/modifier/:partie`, {}, ...open('ouvert')),
+      act(
+        `POST ${ONE}/modifier/:partie`,
+        { form: () => ({ version: '1', titre: 'Un autre essai', genre: 'forum' }) },
+        ...open('fait'),
+      ),
+      act(`GET ${ONE}/liste/:liste`, {}, ...open('ouvert')),
+      act(`POST ${ONE}/liste/:liste`, { form: () => ({ version: '1', titre_1: 'Accueil' }) }, ...open('fait')),
+      act(
+        `POST ${ONE}/supprimer`,
+        { form: () => ({ version: '1' }) },
+        'fait',
+        ...GOING.map(() => ANNOUNCED),
+        ANNOUNCED,
+        FROZEN,
+        FROZEN,
+      ),
+      act(`POST ${ONE}/edition-suivante`, {}, ...STATES.map(() => 'fait')),
+      step('annoncer', 'publier_evenement', ['brouillon']),
+      step('ouvrir', 'publier_evenement', ['brouillon', 'annoncé']),
+      step('completer', 'promouvoir_liste_attente', ['inscriptions ouvertes'], '422 : Places encore libres'),
+      step('rouvrir', 'publier_evenement', ['complet', 'inscriptions closes']),
+      step('fermer', 'publier_evenement', OPEN),
+      step('realiser', 'constater_presence', GOING),
+      step('clore', 'saisir_comptes', ['réalisé']),
+      step('annuler', 'annuler_evenement', ['brouillon', ...GOING]),
+    ],
+  },
+];
