@@ -8,7 +8,7 @@ import { needLists, newNeed } from './access-needs-table.ts';
 import { ownStates } from './access-states-own.ts';
 import { placedStates } from './access-states-table.ts';
 import { statutsRoutes } from './access-statuts.ts';
-import { newStay, projectRoutes, stayLists, stayPublic } from './access-stays-table.ts';
+import { newStay, stayKinds, stayStateless } from './access-stays-table.ts';
 import { type ObjectKind, type ReviewedRoute, reviewedRoutes } from './access-table.ts';
 
 /** An object made in a state: what its addresses and its forms name, and the place where its readers must stand. */
@@ -110,9 +110,7 @@ export const stateless: Readonly<Record<string, string>> = Object.fromEntries([
     'POST /besoin/:jeton',
   ),
   ...because('src/modules/evenements/agenda.test.ts', 'GET /evenements/:slug', 'GET /evenements/:slug/agenda.ics'),
-  ...because('un projet de mobilité n’a pas d’état', ...projectRoutes),
-  ...because('stages d’un campus : lus quel que soit son état', ...stayLists),
-  ...because('src/modules/mobilites/stages/stays.test.ts', ...stayPublic),
+  ...stayStateless,
   ...because('src/modules/gouvernance/versions/versions.test.ts', ...statutsRoutes),
   ...because(
     'crée son objet',
@@ -236,12 +234,7 @@ const KINDS: Readonly<Record<ObjectKind, readonly string[]>> = {
   besoin: ['besoin'],
   evenements: [],
   evenement: ['evenement'],
-  mobilites: [],
-  mobilite: [],
-  stages: [],
-  stage_offre: ['stage_offre'],
-  stage_candidature: ['stage_candidature'],
-  stage_support: [],
+  ...stayKinds,
   fusion: ['fusion'],
   reunion: ['reunion'],
   mandat: ['mandat'],

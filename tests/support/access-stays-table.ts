@@ -35,7 +35,7 @@ const onProject = [
   `POST ${PROJECTS}/:id/departs/retirer`,
 ];
 /** A project has no state. */
-export const projectRoutes = [...projectReads, `POST ${PROJECTS}/nouveau`, ...onProject, 'GET /mobilites/:id'];
+const projectRoutes = [...projectReads, `POST ${PROJECTS}/nouveau`, ...onProject, 'GET /mobilites/:id'];
 
 export const stayReviews: readonly ReviewedRoute[] = [
   ...on('mobilites', {}, ...projectReads, `POST ${PROJECTS}/nouveau`),
@@ -58,10 +58,10 @@ export const stayReviews: readonly ReviewedRoute[] = [
 ];
 
 /** Read whatever the state of the campus; a new offer makes its object. */
-export const stayLists = [`GET ${ALL}`, `GET ${ALL}.csv`, `GET ${ALL}/nouveau`];
+const stayLists = [`GET ${ALL}`, `GET ${ALL}.csv`, `GET ${ALL}/nouveau`];
 export const newStay = `POST ${ALL}/nouveau`;
 /** Tried by the test of the room. */
-export const stayPublic = [
+const stayPublic = [
   'GET /stages-enseignants/:id',
   'GET /stages-enseignants/:id/candidater',
   'POST /stages-enseignants/:id/candidater',
@@ -74,6 +74,23 @@ export const stayPublic = [
   'GET /depart/:jeton',
   'POST /depart/:jeton',
 ];
+
+const because = (why: string, names: readonly string[]): [string, string][] => names.map((name) => [name, why]);
+/** Addresses that name something without a state, or that the test of the room tries. */
+export const stayStateless: [string, string][] = [
+  ...because('un projet de mobilité n’a pas d’état', projectRoutes),
+  ...because('stages d’un campus : lus quel que soit son état', stayLists),
+  ...because('src/modules/mobilites/stages/stays.test.ts', stayPublic),
+];
+/** Of each kind of example, the kinds whose states are its own. */
+export const stayKinds: Readonly<Record<StayKind, readonly string[]>> = {
+  mobilites: [],
+  mobilite: [],
+  stages: [],
+  stage_offre: ['stage_offre'],
+  stage_candidature: ['stage_candidature'],
+  stage_support: [],
+};
 
 /** States of the base, and the words of the tables. */
 export const offerCodes = { ouverte: 'ouverte', fermee: 'close', annulee: 'annulée' } as const;
