@@ -18,6 +18,8 @@ const NAMELESS: Readonly<Record<string, string>> = {
   '/espace/organisations.csv': 'organisations, their kind and their town',
   '/espace/organisations/doublons.csv': 'pairs of organisations',
   '/espace/campus/:slug/besoins/ecarts.csv': 'trades and figures',
+  '/espace/campus/:slug/cordees/:id/annees/:annee/enquete.csv':
+    'numbers of pupils by school and level, those under five hidden',
   '/espace/campus/:slug/evenements.csv': 'events, dates and places; whom to ask is on the page of each',
   '/espace/campus/:slug/cordees.csv': 'establishments of cordées and their school years',
   '/espace/campus/:slug/besoins.csv': 'trades, figures and states of needs; whom to answer is on the page',

@@ -230,6 +230,7 @@ const KINDS: Readonly<Record<ObjectKind, readonly string[]>> = {
   cordees: [],
   cordee: [],
   cordee_programme: ['cordee_programme'],
+  cordee_publics: ['cordee_publics'],
   besoins: [],
   besoin: ['besoin'],
   evenements: [],

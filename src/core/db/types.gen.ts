@@ -835,6 +835,24 @@ export interface CordeeAnnee {
   version: Generated<number>;
 }
 
+export interface CordeeDeclaration {
+  annee_id: string;
+  compte_id: string | null;
+  declaree_le: Timestamp;
+  etablissement_id: string;
+  version: Generated<number>;
+}
+
+export interface CordeeEffectif {
+  annee_id: string;
+  eleves: number;
+  etablissement_id: string;
+  filles: number | null;
+  niveau: string;
+  qpv: number | null;
+  suivis: number | null;
+}
+
 export interface CordeeEtablissement {
   cordee_id: string;
   depuis: number;
@@ -843,6 +861,13 @@ export interface CordeeEtablissement {
   organisation_id: string;
   role: string;
   rural: boolean | null;
+}
+
+export interface CordeePresence {
+  action_id: string;
+  empreinte: Buffer;
+  etablissement_id: string;
+  fin_annee: string;
 }
 
 export interface CordeeReferent {
@@ -2917,7 +2942,10 @@ export interface DB {
   cordee_action: CordeeAction;
   cordee_amendement: CordeeAmendement;
   cordee_annee: CordeeAnnee;
+  cordee_declaration: CordeeDeclaration;
+  cordee_effectif: CordeeEffectif;
   cordee_etablissement: CordeeEtablissement;
+  cordee_presence: CordeePresence;
   cordee_referent: CordeeReferent;
   cordee_validation: CordeeValidation;
   correction_proposee: CorrectionProposee;

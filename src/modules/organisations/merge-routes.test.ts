@@ -201,6 +201,17 @@ describe('merging on screen', () => {
     expect(undone.document.querySelector(`form[action="${record}/defaire"]`)).toBeNull();
   });
 
+  test('a merge that changes no field is told beside the only version', async () => {
+    const { kept, gone } = await twins();
+    const merged = { fusionnee_dans: kept.id, supprimee_le: '2026-11-20T10:00:00Z', supprimee_par: director.id };
+    await db.updateTable('organisation').set(merged).where('id', '=', gone.id).execute();
+    const page = await open(`/espace/organisations/${kept.slug}/historique`, director);
+    expectSound(page);
+    const said = textOf(page.document.querySelector('main')!);
+    expect(said).toContain('Aucun champ de la fiche n’a changé');
+    expect(said).toMatch(/Une autre fiche y a été fusionnée\s: «\s.* SARL\s»/);
+  });
+
   test('every link of the list and of a proposal opens for a director, were one of the sheets of no campus of hers', async () => {
     const { kept, gone } = await twins();
     const page = await open(mergePageUrl(gone.slug, kept.slug), director);

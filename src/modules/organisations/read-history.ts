@@ -24,6 +24,8 @@ export interface SheetHistory {
   /** Two versions side by side; null while there is one, or when one of the two was erased. */
   compared: readonly [number, number] | null;
   comparison: Comparison | null;
+  /** Names of the sheets that were merged into this one, in the words of each. */
+  merged: readonly string[];
   /** Where the sheet came from: « Annuaire de l’éducation, 3 mars 2026 ». */
   origin: string;
 }
@@ -52,8 +54,10 @@ async function linesOf(db: Db, sheetId: string): Promise<HistoryEntry[]> {
 }
 
 /** What happened to the sheets that were merged into this one. */
-async function pastsOf(db: Db, sheetId: string): Promise<{ nom: string; entry: HistoryEntry }[]> {
-  const merged = await mergedInto(db, sheetId);
+async function pastsOf(
+  db: Db,
+  merged: readonly { id: string; nom: string }[],
+): Promise<{ nom: string; entry: HistoryEntry }[]> {
   const lines = await Promise.all(
     merged.map(async ({ id, nom }) => (await linesOf(db, id)).map((entry) => ({ nom, entry }))),
   );
@@ -69,7 +73,8 @@ export async function readHistory(
   asked: { avant?: number | undefined; apres?: number | undefined },
 ): Promise<SheetHistory> {
   const history = await linesOf(db, sheet.id);
-  const pasts = await pastsOf(db, sheet.id);
+  const merged = await mergedInto(db, sheet.id);
+  const pasts = await pastsOf(db, merged);
   const all = [...history, ...pasts.map((past) => past.entry)];
   const names = await namesFor(db, hooks, all);
   const sources = await loadSources(db, [sheet.originId, ...all.map(originOf)]);
@@ -88,6 +93,7 @@ export async function readHistory(
   }));
   return {
     lines: [...own, ...theirs].sort((a, b) => b.id - a.id).map(({ line }) => line),
+    merged: merged.map((one) => one.nom),
     compared,
     comparison: compared
       ? compareVersions(tracedOrganisation, { state: sheet.state, version: sheet.version }, history, names, compared)

@@ -163,6 +163,30 @@ describe('another person on a seat', () => {
       select destinataire as courriel from courriel where texte like ${`%/seance/${fresh}%`}`.execute(db);
     expect(rows).toEqual([{ courriel: 'dominique@exemple.fr' }]);
     expect((await changes(id)).said).toEqual([]);
+    const told = await sql<{ destinataire: string; objet: string; texte: string; calendrier: string }>`
+      select destinataire, objet, texte, calendrier from courriel where gabarit = 'convocation_remplacee'`.execute(db);
+    expect(told.rows).toEqual([
+      expect.objectContaining({
+        destinataire: seat.courriel,
+        objet: expect.stringContaining('votre lien ne s’ouvre plus'),
+        texte: expect.stringContaining(seat.organisation),
+        calendrier: expect.stringContaining('METHOD:CANCEL'),
+      }),
+    ]);
+    expect(told.rows[0]!.texte).not.toContain('/seance/');
+  });
+
+  it('who never received a link, or refuses letters, is not told that it is dead', async () => {
+    const { id, of } = await called();
+    const [silent, refusing] = of('formation');
+    await sql`update convoque set envoye_le = null where id = ${silent!.id}::uuid`.execute(db);
+    await sql`update contact set oppose_le = now() where id = ${refusing!.contactId}::uuid`.execute(db);
+    for (const seat of [silent!, refusing!])
+      await sql`update contact_fonction set fin = '2026-11-20' where contact_id = ${seat.contactId}::uuid`.execute(db);
+    await sql`delete from courriel where gabarit = 'convocation_remplacee'`.execute(db);
+    expect(await updateRoll(await at(ag.president), id, MOTIF)).toMatchObject({ done: true });
+    const { rows } = await sql`select 1 from courriel where gabarit = 'convocation_remplacee'`.execute(db);
+    expect(rows).toEqual([]);
   });
 
   it('is not seen in who only refuses letters since', async () => {

@@ -11,12 +11,13 @@ function names(all: readonly string[]): string {
   return `${all.slice(0, NAMED).join(', ')}${others > 0 ? ` et ${count(others, 'autre')}` : ''}`;
 }
 
-/** What an update of the list did, for who asked for it. */
-export function rollTold(changes: RollChanges, called: CalledSince, ended: EndedRights): string {
+/** What an update of the list did, for who asked for it. @param formers how many were told that another person replaces them. */
+export function rollTold(changes: RollChanges, called: CalledSince, ended: EndedRights, formers: number): string {
   return [
     `Liste mise à jour : ${count(changes.said.length, 'changement')}.`,
     ended.pouvoirs.length > 0 && `Pouvoirs qui ont pris fin : ${names(ended.pouvoirs)}.`,
     called.sent > 0 && `Convocations envoyées : ${called.sent}.`,
+    formers > 0 && `Anciens représentants prévenus : ${formers}.`,
     called.unreached > 0 && `À prévenir autrement : ${called.unreached}.`,
     called.cloture && `Vote par correspondance clos le ${called.cloture} : ils votent en séance.`,
     ended.repris > 0 && `Votes par correspondance qui comptent à nouveau : ${ended.repris}.`,

@@ -14,6 +14,7 @@ import { type MovedSeat, newVoice, type RollChanges, represented, rollChanges } 
 import { endRights } from './end-rights.ts';
 import { type LateRoll, lateRoll } from './late-roll.ts';
 import { frozenWeights, replacePerson, rollOf, updateSeat } from './roll.sql.ts';
+import { tellReplaced } from './tell-replaced.ts';
 import { rollTold } from './told.ts';
 
 export type RollOutcome = { done: true; text: string } | { done: false; faults: string[]; urgence?: string };
@@ -66,6 +67,9 @@ export function updateRoll(ctx: RequestContext, id: string, motif: string, urgen
     const seats = await write(tx, held.meeting, { changes, motif, reason, now: ctx.clock.now() });
     const meeting = (await readMeeting(tx, id))!;
     const ended = await endRights(tx, ctx, { held: { ...held, meeting }, changes, rule: situation.rules.proxies });
+    const replaced = new Set(changes.moved.filter(represented).map((one) => one.seat.id));
+    const formers = situation.seats.filter((seat) => replaced.has(seat.id));
+    const told = await tellReplaced(tx, ctx, { meeting, seats: formers });
     const called = await callEntered(tx, ctx, { meeting, seats, reason });
     await journalMeeting(tx, ctx, held, {
       act: 'meeting.roll_updated',
@@ -75,13 +79,13 @@ export function updateRoll(ctx: RequestContext, id: string, motif: string, urgen
         entres: changes.entered.length,
         sortis: changes.gone.length,
         representants_changes: changes.moved.filter(represented).length,
-        courriels: called.sent + ended.courriels,
+        courriels: called.sent + ended.courriels + told,
         pouvoirs_retires: ended.pouvoirs.length,
         correspondance_ecartes: ended.ecartes,
         correspondance_repris: ended.repris,
       },
     });
-    return { done: true, text: rollTold(changes, called, ended) };
+    return { done: true, text: rollTold(changes, called, ended, told) };
   });
 }
 

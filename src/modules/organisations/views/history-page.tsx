@@ -59,7 +59,7 @@ export function HistoryPage(props: HistoryPageProps) {
 }
 
 /** The two versions side by side, or why they are not. */
-function Changes({ sheet, history: { compared, comparison }, mayEdit }: HistoryPageProps) {
+function Changes({ sheet, history: { compared, comparison, merged }, mayEdit }: HistoryPageProps) {
   const restore = mayEdit ? { action: restoreUrl(sheet.slug), seen: sheet.version } : null;
   return (
     <div>
@@ -80,7 +80,13 @@ function Changes({ sheet, history: { compared, comparison }, mayEdit }: HistoryP
       )}
       {!compared && (
         <EmptyState title="Une seule version">
-          <p>La fiche n’a pas changé depuis qu’elle existe. Le premier changement se lira ici.</p>
+          <p>Aucun champ de la fiche n’a changé depuis qu’elle existe. Le premier changement se lira ici.</p>
+          {merged.length > 0 && (
+            <p>
+              {merged.length === 1 ? 'Une autre fiche y a été fusionnée' : 'D’autres fiches y ont été fusionnées'} :{' '}
+              {merged.map((nom) => `« ${nom} »`).join(', ')}. La liste dit ce qui leur est arrivé.
+            </p>
+          )}
         </EmptyState>
       )}
     </div>

@@ -22,6 +22,8 @@ import {
   linkOfPrint,
   spendLink,
 } from './confirmations.sql.ts';
+import { tellFuture } from './future.ts';
+import type { Future } from './labels.ts';
 
 export type DeadLink = 'inconnu' | 'servi' | 'expire';
 
@@ -53,6 +55,10 @@ interface Use {
   requestId: string;
   now: Date;
 }
+/** What an answer says of what follows; null: nothing. */
+interface Told {
+  future: Future | null;
+}
 
 const bearer = (requestId: string): Author => ({ actorId: null, actorRole: 'porteur_de_lien', requestId });
 
@@ -67,23 +73,30 @@ function use<T>(db: Db, order: Use, answer: (tx: Tx, link: LinkRow) => Promise<T
 
 /**
  * « Tout est exact », of the version that was read. @returns false when the sheet is another one by now: the link still opens it.
- * @throws LinkIsDead · NotFound.
+ * @throws LinkIsDead · NotFound · FutureRefused.
  */
-export const confirmByLink = (db: Db, order: Use & { version: number }): Promise<boolean> =>
+export const confirmByLink = (db: Db, order: Use & Told & { version: number }): Promise<boolean> =>
   use(db, order, async (tx, link) => {
     const authority = { author: bearer(order.requestId), now: order.now };
     const exact = await confirmSheet(tx, authority, { id: link.organisationId, version: order.version });
-    if (exact) await spendLink(tx, link.id, 'exacte', order.now);
+    if (exact) {
+      await spendLink(tx, link.id, 'exacte', order.now);
+      await toldBy(tx, link, order);
+    }
     return exact;
   });
 
+const toldBy = async (tx: Tx, link: LinkRow, { future, requestId, now }: Use & Told): Promise<void> => {
+  if (future) await tellFuture(tx, link, { future, author: bearer(requestId), now });
+};
+
 /**
  * Proposes what to put right: the campus reads it before anything is written, and who sent it is told. The sheet was read, so it
- * is not asked of again before a year. A refusal leaves the link as it was. @throws LinkIsDead · NotFound.
+ * is not asked of again before a year. A refusal leaves the link as it was. @throws LinkIsDead · NotFound · FutureRefused.
  */
 export const correctByLink = (
   db: Db,
-  order: Use & { sent: SentSheet },
+  order: Use & Told & { sent: SentSheet },
 ): Promise<{ typed: LinkProposal; courriel: string }> =>
   use(db, order, async (tx, link) => {
     const { sent, now } = order;
@@ -93,6 +106,7 @@ export const correctByLink = (
       const { version } = (await readSheet(tx, { id: link.organisationId }))!;
       await confirmSheet(tx, { author, now }, { id: link.organisationId, version });
       await spendLink(tx, link.id, typed.outcome === 'same' ? 'exacte' : 'corrigee', now);
+      await toldBy(tx, link, order);
     }
     return { typed, courriel: link.courriel };
   });

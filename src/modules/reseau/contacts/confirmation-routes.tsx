@@ -37,12 +37,15 @@ import { confirmByLink, correctByLink, LinkIsDead, leaveByLink, openLink } from 
 import { askNow, tooOldBefore } from './confirmation.ts';
 import { type DueSheet, dueSheets } from './confirmation-due.sql.ts';
 import type { LinkRow } from './confirmations.sql.ts';
+import { FutureRefused, futureOf } from './future.ts';
+import { futures } from './labels.ts';
 import { CONFIRMATIONS, CONFIRMATIONS_CSV, linkUrl } from './links.ts';
 
 const tokenParams = z.object({ jeton: z.string().regex(/^[\w-]{43}$/) });
 const answerForm = z.object({
   ...sheetFields.shape,
   acte: z.enum(['exacte', 'corriger', 'autre_personne', 'opposition']),
+  suite: z.enum(['', ...futures], 'Choisissez dans la liste, ou laissez ce choix de côté.').default(''),
 });
 
 const deadPage = (why: LinkIsDead['why'], link: LinkRow | null): Result =>
@@ -58,11 +61,15 @@ const summaryOf = (values: SheetValues) =>
     .filter((input) => values[input] !== '' || (input !== 'internat' && input !== 'lycee_des_metiers'))
     .map((input) => ({ label: inputLabels[input], value: showInput(input, values[input]) }));
 
-async function linkPage(
-  ctx: RequestContext,
-  token: string,
-  filled: { sent?: SentSheet; errors?: Record<string, string>; stale?: 'lecture' | 'saisie'; status?: number } = {},
-): Promise<Result> {
+interface Filled {
+  sent?: SentSheet;
+  suite?: string;
+  errors?: Record<string, string>;
+  stale?: 'lecture' | 'saisie';
+  status?: number;
+}
+
+async function linkPage(ctx: RequestContext, token: string, filled: Filled = {}): Promise<Result> {
   const opened = await openLink(ctx.db, token, ctx.clock.now());
   if ('dead' in opened) return deadPage(opened.dead, opened.link);
   const sheet = await readSheet(ctx.db, { id: opened.link.organisationId });
@@ -80,6 +87,8 @@ async function linkPage(
       errors={filled.errors ?? {}}
       stale={filled.stale ?? null}
       exemple={sheet.exemple}
+      future={await futureOf(ctx.db, opened.link, isoDate(ctx.clock.now()))}
+      suite={filled.suite ?? ''}
     />,
     { status: filled.status ?? 200 },
   );
@@ -102,28 +111,34 @@ const linkRoutes: Route[] = [
     form: answerForm,
     handle: async (ctx, { params, form }) => {
       if (!form.ok) return linkPage(ctx, params.jeton, { errors: form.errors, status: 422 });
-      const order = { token: params.jeton, requestId: ctx.requestId, now: ctx.clock.now() };
-      const { acte } = form.value;
+      const { acte, suite } = form.value;
+      const told = { future: suite === '' ? null : suite };
+      const order = { token: params.jeton, requestId: ctx.requestId, now: ctx.clock.now(), ...told };
+      const again = (filled: Filled) => linkPage(ctx, params.jeton, { suite, ...filled });
+      const sent = acte === 'corriger' ? sentSheet(form.value) : undefined;
       try {
-        if (acte === 'exacte') {
-          const exact = await confirmByLink(ctx.db, { ...order, version: form.value.version });
-          if (!exact) return linkPage(ctx, params.jeton, { stale: 'lecture', status: 409 });
-        } else if (acte === 'corriger') {
-          const sent = sentSheet(form.value);
+        if (sent) {
           const { typed, courriel } = await correctByLink(ctx.db, { ...order, sent });
-          if (typed.outcome === 'refused')
-            return linkPage(ctx, params.jeton, { sent, errors: typed.errors, status: 422 });
-          if (typed.outcome === 'stale') return linkPage(ctx, params.jeton, { sent, stale: 'saisie', status: 409 });
-          if (typed.outcome === 'same') return page(<ThanksPage what="exacte" />);
+          if (typed.outcome === 'refused') return again({ sent, errors: typed.errors, status: 422 });
+          if (typed.outcome === 'stale') return again({ sent, stale: 'saisie', status: 409 });
+          if (typed.outcome === 'same') return page(<ThanksPage what="exacte" {...told} />);
           const lines = typed.champs.map((champ) => ({
             label: inputLabels[champ],
             value: showInput(champ, sent.values[champ]),
           }));
-          return page(<ProposedPage lines={lines} courriel={courriel} />);
-        } else await leaveByLink(ctx.db, { ...order, issue: acte });
-        return page(<ThanksPage what={acte} />);
+          return page(<ProposedPage lines={lines} courriel={courriel} {...told} />);
+        }
+        if (acte === 'exacte') {
+          const exact = await confirmByLink(ctx.db, { ...order, version: form.value.version });
+          return exact ? page(<ThanksPage what="exacte" {...told} />) : again({ stale: 'lecture', status: 409 });
+        }
+        const issue = acte === 'opposition' ? acte : 'autre_personne';
+        await leaveByLink(ctx.db, { ...order, issue });
+        return page(<ThanksPage what={issue} future={null} />);
       } catch (error) {
         if (error instanceof LinkIsDead) return deadPage(error.why, error.link);
+        if (error instanceof FutureRefused)
+          return again({ ...(sent ? { sent } : {}), errors: { suite: error.sentence }, status: 422 });
         throw error;
       }
     },

@@ -1,10 +1,8 @@
 import { type Db, type Tx, transaction } from '#core/db/index.ts';
-import { recordOrigin } from '#core/provenance/index.ts';
 import { isoDate } from '#core/time/index.ts';
 import { eachAlone, type JobLog } from '../each-alone.ts';
-import { wordsOf } from '../interactions/exchange.ts';
-import { insertExchange } from '../interactions/exchange-sheet.sql.ts';
-import { noteExchange, readMembership } from '../membership-sheet.sql.ts';
+import { noteLetter } from '../interactions/note-letter.ts';
+import { readMembership } from '../membership-sheet.sql.ts';
 import { keepOppositions } from '../opposition.sql.ts';
 import { fillText } from './mailing.ts';
 import { holdMailing } from './mailings.sql.ts';
@@ -56,20 +54,14 @@ export async function noteSent(
   const le = isoDate(order.sentAt);
   const unnamed = { organisation: membership.nom, campus: head.campus, personne: '…', fonction: '…' };
   const recit = `Courrier au réseau « ${fillText(head.objet, unnamed)} » envoyé.`;
-  await insertExchange(tx, {
-    campusId: head.campusId,
-    organisationId,
-    genre: 'courriel',
+  await noteLetter(tx, membership, {
     le,
     recit,
-    mots: wordsOf({ recit, suite: null }),
-    auteurId: head.confirmePar,
     suite: null,
     suiteQui: null,
     suiteLe: null,
-    dernierAvant: membership.contactLe !== null && membership.contactLe < le ? membership.contactLe : null,
-    origineId: await recordOrigin(tx, { nature: 'saisie', label: 'Courrier envoyé par un campus' }),
+    auteurId: head.confirmePar,
+    label: 'Courrier envoyé par un campus',
     now,
   });
-  await noteExchange(tx, head.campusId, organisationId, le);
 }

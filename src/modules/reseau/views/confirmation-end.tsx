@@ -1,4 +1,5 @@
 import { Page } from '#core/html/index.ts';
+import type { Future } from '../contacts/labels.ts';
 import { DEAD_LINK, DeadLinkPage } from './dead-link-page.tsx';
 
 const DEAD = {
@@ -18,8 +19,15 @@ const THANKS = {
   opposition: 'C’est noté : vous ne recevrez plus ces courriels. La fiche n’a pas changé.',
 } as const;
 
+const FUTURE: Record<Future, string> = {
+  continuer: 'Le campus sait que vous continuez.',
+  parler: 'Le campus sait que vous souhaitez en parler : il vous contacte sous deux semaines.',
+  arreter:
+    'Le campus sait que vous souhaitez arrêter : il vous contacte avant d’enregistrer votre départ. Rien n’a encore changé.',
+};
+
 /** What an answer did. */
-export function ThanksPage({ what }: { what: keyof typeof THANKS }) {
+export function ThanksPage({ what, future }: { what: keyof typeof THANKS; future: Future | null }) {
   return (
     <Page title="Merci" robots="noindex">
       <div class="large etroit haut-5">
@@ -27,13 +35,18 @@ export function ThanksPage({ what }: { what: keyof typeof THANKS }) {
           C’est <mark>enregistré</mark>
         </h1>
         <p class="chapo">{THANKS[what]}</p>
+        {future && <p>{FUTURE[future]}</p>}
       </div>
     </Page>
   );
 }
 
 /** What was proposed, and what comes next: nothing is published before the campus has read it. */
-export function ProposedPage(props: { lines: { label: string; value: string }[]; courriel: string }) {
+export function ProposedPage(props: {
+  lines: { label: string; value: string }[];
+  courriel: string;
+  future: Future | null;
+}) {
   return (
     <Page title="Merci, vos corrections sont reçues" robots="noindex">
       <div class="large etroit haut-5 bas-5">
@@ -52,6 +65,7 @@ export function ProposedPage(props: { lines: { label: string; value: string }[];
             </li>
           ))}
         </ul>
+        {props.future && <p class="haut-4">{FUTURE[props.future]}</p>}
         <p class="haut-4">
           Sa réponse part à {props.courriel}, une pour chaque ligne. La fiche ne vous sera pas redemandée avant un an.
         </p>

@@ -3,6 +3,7 @@ import { frenchDate } from '#core/time/index.ts';
 import { SheetFieldset, type SheetValues } from '#modules/organisations/index.ts';
 import type { LinkRow } from '../contacts/confirmations.sql.ts';
 import { linkUrl } from '../contacts/links.ts';
+import { type FutureAsked, FutureFields } from './future-fields.tsx';
 
 interface ConfirmationPageProps {
   token: string;
@@ -20,6 +21,9 @@ interface ConfirmationPageProps {
   /** Somebody saved between the opening and the sending, of « Tout est exact » or of corrections. */
   stale: 'lecture' | 'saisie' | null;
   exemple: boolean;
+  /** What may be said of what follows; null when the organisation is no member any more. */
+  future: FutureAsked | null;
+  suite: string;
 }
 
 /** One sheet, by one link, without a password: exact, or put right. Made for a phone. */
@@ -44,6 +48,7 @@ export function ConfirmationPage(props: ConfirmationPageProps) {
         <Summary fields={props.summary} />
         <form method="post" action={linkUrl(token)} class="haut-4" id="exacte">
           <input type="hidden" name="version" value={props.version} />
+          <FutureFields {...props} id="suite" />
           <p class="actions">
             <button class="btn btn--1" type="submit" name="acte" value="exacte">
               <Icon name="check" /> Tout est exact
@@ -54,6 +59,7 @@ export function ConfirmationPage(props: ConfirmationPageProps) {
           <summary>Corriger la fiche</summary>
           <form method="post" action={linkUrl(token)} class="pile fiche haut-4" style="--pile:var(--e5)">
             <input type="hidden" name="version" value={props.read} />
+            <FutureFields {...props} id="suite-corrections" />
             <SheetFieldset values={props.sent} errors={errors} placed={props.placed} />
             <p class="petit doux">
               Le campus relit vos corrections et vous répond. Rien ne change sans lui sur la page publique.
