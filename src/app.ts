@@ -219,6 +219,7 @@ const workspace = buildWorkspace({
     evenements.workspace,
     cordees.workspace,
     mobilites.stayWorkspace,
+    mobilites.projectWorkspace,
     parcours.workspace,
     comptes.workspace,
     donnees.donneesWorkspace,

@@ -39,6 +39,7 @@ export const demoLoaders: DemoLoader[] = [
   besoins.loadDemo,
   besoins.loadDemoTrades,
   mobilites.loadDemoStays,
+  mobilites.loadDemoProjects,
   cordees.loadDemo,
   parcours.loadDemo,
   evenements.loadDemo,

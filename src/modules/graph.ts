@@ -219,6 +219,8 @@ export const tableOwners: Record<string, Room | 'core'> = {
   cordee_declaration: 'cordees',
   cordee_effectif: 'cordees',
   cordee_presence: 'cordees',
+  mobilite: 'mobilites',
+  mobilite_depart: 'mobilites',
   stage_offre: 'mobilites',
   stage_candidature: 'mobilites',
   stage_lien: 'mobilites',

@@ -84,6 +84,8 @@ const OF_ORGANISATION: readonly ObjectKind[] = [
   'evenement',
   'inscription',
   'ligne_offre',
+  'mobilites',
+  'mobilite',
   'stages',
   'stage_offre',
   'stage_candidature',

@@ -2073,6 +2073,38 @@ export interface Mef {
   ouverture: string | null;
 }
 
+export interface Mobilite {
+  campus_id: string;
+  cree_le: Timestamp;
+  financeur: string | null;
+  id: Generated<string>;
+  montant_centimes: Int8 | null;
+  mots: string;
+  organisation_id: string;
+  origine_id: number;
+  partenaires: Generated<string[]>;
+  pays: string[];
+  productions: Generated<string[]>;
+  programme: string;
+  texte: string;
+  titre: string;
+  version: Generated<number>;
+}
+
+export interface MobiliteDepart {
+  accompagnateurs: number;
+  bourse_centimes: Int8 | null;
+  debut: string;
+  filles: number | null;
+  fin: string;
+  id: Generated<string>;
+  jours: number;
+  mobilite_id: string;
+  niveau: number;
+  personnes: number;
+  statut: string;
+}
+
 export interface Niveau {
   ancien: string | null;
   diplomes: string;
@@ -3041,6 +3073,8 @@ export interface DB {
   mandat: Mandat;
   marque: Marque;
   mef: Mef;
+  mobilite: Mobilite;
+  mobilite_depart: MobiliteDepart;
   niveau: Niveau;
   notification: Notification;
   notification_choix: NotificationChoix;
