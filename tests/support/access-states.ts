@@ -8,7 +8,7 @@ import { needLists, newNeed } from './access-needs-table.ts';
 import { ownStates } from './access-states-own.ts';
 import { placedStates } from './access-states-table.ts';
 import { statutsRoutes } from './access-statuts.ts';
-import { newStay, stayLists, stayPublic } from './access-stays-table.ts';
+import { newStay, stayKinds, stayStateless } from './access-stays-table.ts';
 import { type ObjectKind, type ReviewedRoute, reviewedRoutes } from './access-table.ts';
 
 /** An object made in a state: what its addresses and its forms name, and the place where its readers must stand. */
@@ -61,6 +61,7 @@ export const quietStates: Readonly<Record<string, string>> = {
   complement_etape: 'étape passée d’un complément ; les actes portent sur le complément',
   courrier_destinataire: 'ce que la boîte d’envoi dit d’un courriel ; les actes portent sur le courrier',
 };
+
 const because = (why: string, ...names: string[]): [string, string][] => names.map((name) => [name, why]);
 const MEANS = '/espace/moi/securite';
 
@@ -108,8 +109,7 @@ export const stateless: Readonly<Record<string, string>> = Object.fromEntries([
     'GET /besoin/:jeton',
     'POST /besoin/:jeton',
   ),
-  ...because('stages d’un campus : lus quel que soit son état', ...stayLists),
-  ...because('src/modules/mobilites/stages/stays.test.ts', ...stayPublic),
+  ...stayStateless,
   ...because('src/modules/gouvernance/versions/versions.test.ts', ...statutsRoutes),
   ...because(
     'crée son objet',
@@ -235,10 +235,7 @@ const KINDS: Readonly<Record<ObjectKind, readonly string[]>> = {
   evenements: [],
   evenement: ['evenement'],
   inscription: ['inscription'],
-  stages: [],
-  stage_offre: ['stage_offre'],
-  stage_candidature: ['stage_candidature'],
-  stage_support: [],
+  ...stayKinds,
   fusion: ['fusion'],
   reunion: ['reunion'],
   mandat: ['mandat'],
