@@ -39,9 +39,11 @@ export const demoLoaders: DemoLoader[] = [
   besoins.loadDemo,
   besoins.loadDemoTrades,
   mobilites.loadDemoStays,
+  mobilites.loadDemoProjects,
   cordees.loadDemo,
   parcours.loadDemo,
   evenements.loadDemo,
+  evenements.loadDemoGroups,
   site.loadDemo,
   organisations.findDemoDuplicates,
 ];

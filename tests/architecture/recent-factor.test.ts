@@ -18,9 +18,12 @@ const NAMELESS: Readonly<Record<string, string>> = {
   '/espace/organisations.csv': 'organisations, their kind and their town',
   '/espace/organisations/doublons.csv': 'pairs of organisations',
   '/espace/campus/:slug/besoins/ecarts.csv': 'trades and figures',
+  '/espace/campus/:slug/cordees/:id/annees/:annee/enquete.csv':
+    'numbers of pupils by school and level, those under five hidden',
   '/espace/campus/:slug/evenements.csv': 'events, dates and places; whom to ask is on the page of each',
   '/espace/campus/:slug/cordees.csv': 'establishments of cordées and their school years',
   '/espace/campus/:slug/besoins.csv': 'trades, figures and states of needs; whom to answer is on the page',
+  '/espace/campus/:slug/mobilites.csv': 'projects and numbers of learners',
   '/espace/campus/:slug/stages-enseignants.csv': 'places, hosts and dates; who asks for them is apart',
   '/espace/reseau/:slug/imports.csv': 'files read, days and numbers of lines; who imported each is on the page',
   '/espace/reseau/:slug/cooperations.csv': 'organisations and numbers',
@@ -63,6 +66,7 @@ test('each file of personal data asks for a second factor given lately', () => {
   expect(asked.map((route) => route.path).sort()).toEqual([
     '/espace/administration/journal.csv',
     '/espace/campus/:slug/depuis.pdf',
+    '/espace/campus/:slug/evenements/:id/inscriptions.csv',
     '/espace/campus/:slug/stages-enseignants/:id/candidatures.csv',
     '/espace/comptes.csv',
     '/espace/confirmations.csv',

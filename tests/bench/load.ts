@@ -7,7 +7,7 @@ export interface LoadFigures {
   /** Milliseconds. */
   median: number;
   p99: number;
-  /** Answers that are not 200. */
+  /** Answers that are not those of a page read (200) or of a form received (303). */
   failures: number;
 }
 
@@ -18,6 +18,8 @@ interface Order {
   seconds: number;
   /** Adds a different ignored criterion to each address: no answer comes from the page cache. */
   unique: boolean;
+  /** What is sent to each address, in place of reading it: `{n}` becomes a number that no other sending has, `{cle}` an id. */
+  forms?: Record<string, string>[];
 }
 
 /** Asks a loopback server for addresses, one after the other on each connection, from a thread of its own. */
@@ -27,6 +29,23 @@ export function load(order: Order): Promise<LoadFigures> {
     worker.once('message', resolve);
     worker.once('error', reject);
   });
+}
+
+const filled = (form: Record<string, string>, n: string): string =>
+  new URLSearchParams(
+    Object.entries(form).map(([name, value]) => [name, value.replace('{n}', n).replace('{cle}', randomUUID())]),
+  ).toString();
+
+/** Of a reader, or of somebody who sends a form from her own network, behind the proxy that this bench is. */
+function headersOf(origin: string, body: string | null, n: number): Record<string, string> {
+  if (body === null) return { accept: 'text/html' };
+  return {
+    accept: 'text/html',
+    origin,
+    'content-type': 'application/x-www-form-urlencoded',
+    'content-length': String(Buffer.byteLength(body)),
+    'x-forwarded-for': `10.${(n >> 16) & 255}.${(n >> 8) & 255}.${n & 255}`,
+  };
 }
 
 async function run(order: Order): Promise<LoadFigures> {
@@ -49,12 +68,15 @@ async function run(order: Order): Promise<LoadFigures> {
         if (!ok) failures++;
         resolve();
       };
-      const call = request(order.origin + address, { agent, headers: { accept: 'text/html' } }, (response) => {
+      const form = order.forms?.[number % order.forms.length];
+      const body = form ? filled(form, `${round}${number}`) : null;
+      const options = { agent, method: body === null ? 'GET' : 'POST', headers: headersOf(order.origin, body, number) };
+      const call = request(order.origin + address, options, (response) => {
         response.resume();
-        response.once('end', () => end(response.statusCode === 200));
+        response.once('end', () => end(response.statusCode === (body === null ? 200 : 303)));
       });
       call.once('error', () => end(false));
-      call.end();
+      call.end(body ?? undefined);
     });
   await Promise.all(
     Array.from({ length: order.connections }, async () => {

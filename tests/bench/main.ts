@@ -15,6 +15,7 @@ import { isLoadWorker, type LoadFigures, load } from './load.ts';
 import { memoryOf, memoryOfPostgres } from './memory.ts';
 import { benchNetwork } from './network.ts';
 import { timePaths } from './paths.ts';
+import { openEvents, overbooked } from './registrations.sql.ts';
 import { timeSearches } from './searching.ts';
 import { serveBuilt } from './served.ts';
 
@@ -157,6 +158,43 @@ async function demonstrationPages(cluster: Cluster): Promise<void> {
   await served.stop();
 }
 
+/** Classes that register for the slots of many events, far over their places. */
+async function registrations(cluster: Cluster): Promise<void> {
+  const base = await database(cluster, 'banc_inscriptions');
+  const slots = await openEvents(base.db, 40);
+  const env = { DATABASE_URL: cluster.urlOf('banc_inscriptions'), DEMONSTRATION: 'non', TRUST_PROXY: '127.0.0.1' };
+  const served = await serveBuilt(ROOT, env);
+  say('\nServeur construit, inscriptions de classes, un processus');
+  const form = (creneau: string) => ({
+    cle: '{cle}',
+    creneau,
+    etablissement: 'Collège exemple, Blaye',
+    etablissement_id: 'autre',
+    classe: '4e {n}',
+    niveau: '4e',
+    jeunes: '24',
+    adultes: '2',
+    arrivee: 'car',
+    contact_nom: 'Ada Exemple',
+    contact_courriel: 'ada{n}@exemple.fr',
+    acte: 'inscrire',
+  });
+  const order = (events: typeof slots) => ({
+    origin: served.origin,
+    paths: events.map((one) => `/evenements/${one.slug}/inscription`),
+    forms: events.map((one) => form(one.slot)),
+    connections: 16,
+    seconds: 5,
+    unique: false,
+  });
+  await rate('inscriptions sur 40 événements', 300, order(slots));
+  await rate('inscriptions sur un seul créneau', null, order(slots.slice(0, 1)));
+  const over = await overbooked(base.db);
+  figure('créneaux au-delà de leurs places', String(over), over === 0);
+  await served.stop();
+  await base.close();
+}
+
 async function imports(cluster: Cluster): Promise<void> {
   const base = await database(cluster, 'banc_import');
   const result = await benchImport(base);
@@ -183,6 +221,7 @@ async function main(): Promise<void> {
     pages: () => pages(cluster, folder),
     reseau: () => networks(cluster),
     demonstration: () => demonstrationPages(cluster),
+    inscriptions: () => registrations(cluster),
     import: () => imports(cluster),
   };
   try {

@@ -185,6 +185,8 @@ describe('the schema of a form', () => {
     'POST /espace/campus/:slug/histoires/:id/etapes/nouvelle',
     'POST /espace/campus/:slug/histoires/:id/modifier',
     'POST /espace/campus/:slug/histoires/nouvelle',
+    'POST /espace/campus/:slug/mobilites/:id/modifier',
+    'POST /espace/campus/:slug/mobilites/nouveau',
     'POST /espace/campus/:slug/parcours/:id/etapes/:etape',
     'POST /espace/campus/:slug/parcours/:id/etapes/nouvelle',
     'POST /espace/campus/:slug/parcours/:id/modifier',

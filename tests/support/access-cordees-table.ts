@@ -4,7 +4,7 @@ import type { ObjectKind, ReviewedRoute } from './access-table.ts';
 /** The lines of cordées in the tables of accesses: see access-table.ts and access-states-table.ts. */
 
 /** The cordées of a campus, one of them, the programme of one of its years, and what is done in the name of one establishment. */
-export type CordeeKind = 'cordees' | 'cordee' | 'cordee_programme';
+export type CordeeKind = 'cordees' | 'cordee' | 'cordee_programme' | 'cordee_publics';
 
 const on = (object: ObjectKind, ...routes: string[]): ReviewedRoute[] => routes.map((route) => ({ route, object }));
 
@@ -12,6 +12,7 @@ const ALL = '/espace/campus/:slug/cordees';
 const ONE = `${ALL}/:id`;
 const SCHOOL = `${ONE}/etablissements/:etablissement`;
 const YEAR = `${ONE}/annees/:annee`;
+const COUNTED = `${YEAR}/publics/:etablissement`;
 const ACTION = `${YEAR}/actions/:action`;
 
 export const cordeeReviews: readonly ReviewedRoute[] = [
@@ -38,11 +39,24 @@ export const cordeeReviews: readonly ReviewedRoute[] = [
     `GET ${ACTION}`,
     `POST ${ACTION}`,
     `POST ${ACTION}/retirer`,
+    `GET ${YEAR}/publics`,
+    `GET ${YEAR}/enquete.csv`,
+  ),
+  ...on(
+    'cordee_publics',
+    `GET ${COUNTED}`,
+    `POST ${COUNTED}`,
+    `GET ${COUNTED}/codes`,
+    `POST ${COUNTED}/codes`,
+    `POST ${COUNTED}/codes/retirer`,
   ),
 ];
 
 /** Read and kept whatever the state of a year. */
-export const cordeeStateless = cordeeReviews.filter((one) => one.object !== 'cordee_programme').map((one) => one.route);
+export const cordeeStateless = [
+  'GET /cordees/:id',
+  ...cordeeReviews.filter((one) => one.object === 'cordees' || one.object === 'cordee').map((one) => one.route),
+];
 
 /** States of the base, and the words of the table. */
 export const cordeeYearCodes = {
@@ -78,6 +92,17 @@ const step = (transition: string, droit: string, from: readonly string[], answer
     ...each((state) => (from.includes(state) ? answer : MOVED)),
   );
 
+const EARLY = '422 : Les élèves se comptent une fois le programme validé';
+const OVER = '422 : Les chiffres de cette année sont figés';
+const counting = (answer: string): string[] =>
+  each((state) =>
+    ['brouillon', 'à valider', 'validé en partie'].includes(state)
+      ? EARLY
+      : ['bilan validé', 'clos', 'abandonné'].includes(state)
+        ? OVER
+        : answer,
+  );
+
 const written = (_: Made) => ({ version: '1', titre: 'Une sortie', genre: 'ouverture_culturelle', duree: '3' });
 const ASKED = ['à valider', 'validé en partie'];
 export const cordeeStates: readonly StatedKind[] = [
@@ -88,6 +113,8 @@ export const cordeeStates: readonly StatedKind[] = [
     column: { table: 'cordee_annee', states: cordeeYearCodes },
     acts: [
       act(`GET ${YEAR}`, {}, ...each(() => 'ouvert')),
+      act(`GET ${YEAR}/publics`, {}, ...each(() => 'ouvert')),
+      act(`GET ${YEAR}/enquete.csv`, {}, ...each(() => 'ouvert')),
       act(`GET ${YEAR}/actions/nouvelle`, {}, ...inDraft('ouvert')),
       act(`POST ${YEAR}/actions/nouvelle`, { form: written }, ...inDraft('fait')),
       act(`GET ${ACTION}`, {}, ...inDraft('ouvert')),
@@ -97,6 +124,22 @@ export const cordeeStates: readonly StatedKind[] = [
       step('amender', 'proposer_programme', [...ASKED, 'validé']),
       step('demarrer', 'tenir_cordee', ['validé', 'financement demandé']),
       step('abandonner', 'tenir_cordee', ['brouillon', ...ASKED]),
+    ],
+  },
+  {
+    kind: 'cordee_publics',
+    title: 'Les élèves d’un établissement encordé',
+    states: STATES,
+    acts: [
+      act(`GET ${COUNTED}`, {}, ...counting('ouvert')),
+      act(`POST ${COUNTED}`, { form: () => ({ version: '0', eleves_3e: '24' }) }, ...counting('fait')),
+      act(`GET ${COUNTED}/codes`, {}, ...counting('ouvert')),
+      act(
+        `POST ${COUNTED}/codes`,
+        { form: ({ ids }) => ({ action: ids.action!, codes: 'A-0412' }) },
+        ...counting('fait'),
+      ),
+      act(`POST ${COUNTED}/codes/retirer`, { form: ({ ids }) => ({ action: ids.action! }) }, ...counting('fait')),
     ],
   },
 ];

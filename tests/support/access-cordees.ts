@@ -69,7 +69,7 @@ export async function cordeeIn(
 
 async function forget(db: Db, id: string): Promise<void> {
   const years = sql`(select y.id from cordee_annee y where y.cordee_id = ${id}::uuid)`;
-  for (const table of ['cordee_validation', 'cordee_amendement', 'cordee_action'])
+  for (const table of ['cordee_declaration', 'cordee_validation', 'cordee_amendement', 'cordee_action'])
     await sql`delete from ${sql.table(table)} where annee_id in ${years}`.execute(db);
   for (const table of ['cordee_annee', 'cordee_etablissement'])
     await sql`delete from ${sql.table(table)} where cordee_id = ${id}::uuid`.execute(db);
@@ -81,12 +81,18 @@ const make: Maker = async ({ db, territory, state }) => {
   const etat = Object.entries(cordeeYearCodes).find(([, words]) => words === state)![0];
   const made = await cordeeIn(db, { ...territory, organisation: school.id }, { etat });
   return {
-    params: { slug: territory.slug, id: made.id, annee: made.annee, action: made.action },
-    ids: { id: made.id, etablissement: made.etablissement },
+    params: {
+      slug: territory.slug,
+      id: made.id,
+      annee: made.annee,
+      action: made.action,
+      etablissement: made.etablissement,
+    },
+    ids: { id: made.id, etablissement: made.etablissement, action: made.action },
     place: { organisation: school.id, objets: { cordee: made.id, cordee_etablissement: made.etablissement } },
   };
 };
-export const cordeeMakers: Readonly<Record<string, Maker>> = { cordee_programme: make };
+export const cordeeMakers: Readonly<Record<string, Maker>> = { cordee_programme: make, cordee_publics: make };
 
 /** What the addresses of cordées name. A role on a narrow object holds on the id of the campus of its territory. */
 export async function cordeesIn(db: Db, territory: Territory) {
@@ -100,13 +106,14 @@ export async function cordeesIn(db: Db, territory: Territory) {
     compte,
   });
   const cordee = params(await cordeeIn(db, territory, { id: campus }));
-  const example = { cordees: { slug }, cordee, cordee_programme: { ...cordee } };
+  const example = { cordees: { slug }, cordee, cordee_programme: { ...cordee }, cordee_publics: { ...cordee } };
   return {
     ...example,
     restoreCordees: async () => {
       const again = params(await cordeeIn(db, territory, { id: campus }));
       Object.assign(example.cordee, again);
       Object.assign(example.cordee_programme, again);
+      Object.assign(example.cordee_publics, again);
     },
   };
 }

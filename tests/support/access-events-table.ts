@@ -3,13 +3,19 @@ import type { ObjectKind, ReviewedRoute } from './access-table.ts';
 
 /** The lines of events in the tables of accesses: see access-table.ts and access-states-table.ts. */
 
-/** The events of a campus, which its members hold too, and one of them. */
-export type EventObject = 'evenements' | 'evenement';
+/** The events of a campus, which its members hold too, one of them, and a group registered for it. */
+export type EventObject = 'evenements' | 'evenement' | 'inscription';
 
 const on = (object: ObjectKind, ...routes: string[]): ReviewedRoute[] => routes.map((route) => ({ route, object }));
 
 const ALL = '/espace/campus/:slug/evenements';
 const ONE = `${ALL}/:id`;
+
+const GROUP_LISTS = [`GET ${ONE}/inscriptions`, `GET ${ONE}/inscriptions.csv`];
+const GROUP = `${ONE}/inscriptions/:groupe`;
+/** Who holds the event, and may besides. */
+const by = (droit: string, object: ObjectKind, ...routes: string[]): ReviewedRoute[] =>
+  routes.map((route) => ({ route, object, acts: ['evenements.creer_evenement', `evenements.${droit}`] }));
 
 export const eventReviews: readonly ReviewedRoute[] = [
   ...on('evenements', `GET ${ALL}`, `GET ${ALL}.csv`, `GET ${ALL}/nouveau`, `POST ${ALL}/nouveau`),
@@ -25,10 +31,23 @@ export const eventReviews: readonly ReviewedRoute[] = [
     `POST ${ONE}/edition-suivante`,
     `POST ${ONE}/supprimer`,
   ),
+  ...by('decider_inscription', 'evenement', ...GROUP_LISTS, `GET ${ONE}/choix-des-groupes`),
+  ...by('decider_inscription', 'inscription', `GET ${GROUP}`, `POST ${GROUP}/etat`, `POST ${ONE}/choix-des-groupes`),
 ];
 
-/** Read whatever the state of the campus; a new event makes its object. */
-export const eventLists = [`GET ${ALL}`, `GET ${ALL}.csv`, `GET ${ALL}/nouveau`];
+/** What is tried elsewhere, or in no state, with why; a new event makes its object. */
+export const eventElsewhere: readonly (readonly [why: string, ...names: string[]])[] = [
+  ['événements d’un campus : lus quel que soit son état', `GET ${ALL}`, `GET ${ALL}.csv`, `GET ${ALL}/nouveau`],
+  ['src/modules/evenements/agenda.test.ts', 'GET /evenements/:slug', 'GET /evenements/:slug/agenda.ics'],
+  [
+    'src/modules/evenements/inscriptions/registering.test.ts',
+    'GET /evenements/:slug/inscription',
+    'POST /evenements/:slug/inscription',
+    'GET /inscription/:jeton',
+    'GET /inscription/:jeton/date.ics',
+    'POST /inscription/:jeton/suite',
+  ],
+];
 export const newEvent = `POST ${ALL}/nouveau`;
 
 /** States of the base, and the words of the table. */
@@ -65,7 +84,48 @@ const step = (transition: string, droit: string, from: readonly string[], answer
 
 const OPEN = ['inscriptions ouvertes', 'complet'];
 const GOING = ['annoncé', ...OPEN, 'inscriptions closes'];
+
+/** States of a registration, and the words of the table. */
+export const groupCodes = {
+  recue: 'reçue',
+  confirmee: 'confirmée',
+  en_attente: 'en attente',
+  proposee: 'proposée',
+  refusee: 'refusée',
+  annulee: 'annulée',
+  presente: 'présente',
+  absente: 'absente',
+  perimee: 'sans suite',
+} as const;
+const GROUP_STATES = Object.values(groupCodes);
+const decide = (transition: string, from: readonly string[], answer = 'fait'): StatedAct =>
+  act(
+    `POST ${GROUP}/etat`,
+    { variant: transition, form: () => ({ version: '1', transition, motif: 'Un essai' }) },
+    ...GROUP_STATES.map((state) => (from.includes(state) ? answer : MOVED)),
+  );
+const groupStates: StatedKind = {
+  kind: 'inscription',
+  title: 'L’inscription d’un groupe, le jour même',
+  states: GROUP_STATES,
+  column: { table: 'inscription_groupe', states: groupCodes },
+  acts: [
+    act(`GET ${GROUP}`, {}, ...GROUP_STATES.map(() => 'ouvert')),
+    decide('confirmer', ['reçue', 'en attente']),
+    decide('mettre_en_attente', ['reçue']),
+    decide('promouvoir', ['en attente'], '422 : Il reste moins de deux jours'),
+    decide('refuser', ['reçue', 'en attente']),
+    decide('annuler', ['reçue', 'confirmée', 'en attente', 'proposée']),
+    act(
+      `POST ${ONE}/choix-des-groupes`,
+      { form: () => ({ vu: 'ancien' }) },
+      ...GROUP_STATES.map((state) => (state === 'reçue' ? '409' : '422 : Aucun groupe n’attend de choix')),
+    ),
+  ],
+};
+
 export const eventStateRows: readonly StatedKind[] = [
+  groupStates,
   {
     kind: 'evenement',
     title: 'Un événement',
@@ -74,6 +134,7 @@ export const eventStateRows: readonly StatedKind[] = [
     acts: [
       act(`GET ${ONE}`, {}, ...STATES.map(() => 'ouvert')),
       act(`GET ${ONE}/historique`, {}, ...STATES.map(() => 'ouvert')),
+      ...[...GROUP_LISTS, `GET ${ONE}/choix-des-groupes`].map((route) => act(route, {}, ...STATES.map(() => 'ouvert'))),
       act(`GET ${ONE}/modifier/:partie`, {}, ...open('ouvert')),
       act(
         `POST ${ONE}/modifier/:partie`,

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { Db } from '#core/db/index.ts';
 import { recordOrigin } from '#core/provenance/index.ts';
 import { fold } from '#core/text/index.ts';
-import { eventCodes } from './access-events-table.ts';
+import { eventCodes, groupCodes } from './access-events-table.ts';
 import { organisationIn } from './access-examples.ts';
 import type { Maker } from './access-state-examples.ts';
 
@@ -15,6 +15,7 @@ export async function eventIn(
 ): Promise<string> {
   const id = order.id ?? randomUUID();
   const etat = order.etat ?? 'brouillon';
+  if (order.id) await sql`delete from inscription_groupe where evenement_id = ${order.id}::uuid`.execute(db);
   if (order.id) await sql`delete from evenement where id = ${order.id}::uuid`.execute(db);
   const origine = await recordOrigin(db, { nature: 'fait', label: 'Une page' });
   const ended = etat === 'clos' || etat === 'annule';
@@ -47,10 +48,40 @@ const make: Maker = async ({ db, territory, state }) => {
     place: { organisation },
   };
 };
-export const eventMakers: Readonly<Record<string, Maker>> = { evenement: make };
+
+/** A group of 20 registered for the slot of an event, in a state. Put back as it was when it has an id. */
+export async function groupIn(db: Db, event: string, order: { id?: string; etat?: string } = {}): Promise<string> {
+  const id = order.id ?? randomUUID();
+  const etat = order.etat ?? 'confirmee';
+  const counted = etat === 'presente' || etat === 'absente' ? '2026-11-23T08:00:00Z' : null;
+  await sql`delete from inscription_groupe where id = ${id}::uuid`.execute(db);
+  await sql`insert into inscription_groupe (id, evenement_id, creneau_id, cle, etat, etablissement, classe, niveau, jeunes, adultes, arrivee,
+      contact_nom, contact_courriel, motif, offre_jusqu_au, presents_jeunes, compte_le, cree_le, modifie_le)
+    select ${id}::uuid, k.evenement_id, k.id, gen_random_uuid(), ${etat}, 'Collège exemple', ${`4e ${id.slice(0, 4)}`}, '4e', 20, 2, 'pied',
+      'Ada Exemple', 'ada@exemple.fr', ${etat === 'refusee' ? 'Un essai' : null},
+      ${etat === 'proposee' ? '2026-11-25T08:00:00Z' : null}::timestamptz, ${etat === 'presente' ? 20 : null}::integer,
+      ${counted}::timestamptz, '2026-11-01T09:00:00Z', '2026-11-01T09:00:00Z'
+    from evenement_creneau k where k.evenement_id = ${event}::uuid limit 1`.execute(db);
+  return id;
+}
+
+const makeGroup: Maker = async ({ db, territory, state }) => {
+  const { id: organisation } = await organisationIn(db, territory);
+  const day = { etat: 'inscriptions_ouvertes', debut: '2026-11-23T13:00:00Z', fin: '2026-11-23T15:00:00Z' };
+  const event = await eventIn(db, { campus: territory.campus, organisation }, day);
+  const etat = Object.entries(groupCodes).find(([, words]) => words === state)![0];
+  const groupe = await groupIn(db, event, { etat });
+  return {
+    params: { slug: territory.slug, id: event, groupe },
+    ids: { id: groupe, groupe },
+    place: { organisation },
+  };
+};
+export const eventMakers: Readonly<Record<string, Maker>> = { evenement: make, inscription: makeGroup };
 
 /** What the addresses of events name. */
-export const eventExample = (slug: string, id: string) => ({
+export const eventExample = (slug: string, id: string, groupe: string) => ({
   evenements: { slug },
   evenement: { slug, id, partie: 'presentation', liste: 'deroule' },
+  inscription: { slug, id, groupe },
 });

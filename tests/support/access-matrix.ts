@@ -82,14 +82,17 @@ const OF_ORGANISATION: readonly ObjectKind[] = [
   'besoin',
   'evenements',
   'evenement',
+  'inscription',
   'ligne_offre',
+  'mobilites',
+  'mobilite',
   'stages',
   'stage_offre',
   'stage_candidature',
 ];
 /** Objects on which mandates give rights, by the body of that name. */
 /** Objects of a cordée, by whichever of its two narrow objects a role holds on. */
-const OF_CORDEE: readonly ObjectKind[] = ['cordee', 'cordee_programme'];
+const OF_CORDEE: readonly ObjectKind[] = ['cordee', 'cordee_programme', 'cordee_publics'];
 const OF_ASSEMBLY: readonly ObjectKind[] = ['association', 'cotisation', 'demande_formation'];
 
 /** The type of narrow object by which a role reaches a cordée. */

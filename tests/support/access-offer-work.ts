@@ -2,7 +2,7 @@ import type { Db } from '#core/db/index.ts';
 import { complementsIn } from './access-complements.ts';
 import { cordeesIn } from './access-cordees.ts';
 import { drawnIn } from './access-drawn.ts';
-import { eventExample, eventIn } from './access-events.ts';
+import { eventExample, eventIn, groupIn } from './access-events.ts';
 import { importsIn } from './access-lheo.ts';
 import { needExample, needIn } from './access-needs.ts';
 import { offerExample, offerLineIn } from './access-offer-examples.ts';
@@ -17,6 +17,7 @@ export async function offerWorkIn(db: Db, territory: Territory, account: string)
   const line = await offerLineIn(db, place);
   const need = await needIn(db, place, { etat: 'recevable' });
   const event = await eventIn(db, place);
+  const groupe = await groupIn(db, event);
   const { restoreComplements, ...complements } = await complementsIn(db, territory);
   const { restoreImports, ...imports } = await importsIn(db, territory, account);
   const { restoreCordees, ...cordees } = await cordeesIn(db, territory);
@@ -25,7 +26,7 @@ export async function offerWorkIn(db: Db, territory: Territory, account: string)
   return {
     ...offerExample(territory, line),
     ...needExample(slug, need),
-    ...eventExample(slug, event),
+    ...eventExample(slug, event, groupe),
     ...complements,
     ...imports,
     ...drawn,
@@ -37,6 +38,7 @@ export async function offerWorkIn(db: Db, territory: Territory, account: string)
       await restoreCordees();
       await restoreImports();
       await eventIn(db, place, { id: event });
+      await groupIn(db, event, { id: groupe });
       await restoreStays();
       await needIn(db, place, { id: need, etat: 'recevable' });
       await offerLineIn(db, place, { id: line });

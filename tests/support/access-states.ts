@@ -2,13 +2,13 @@ import type { Route } from '#core/http/index.ts';
 import type { Role } from '#modules/droits/index.ts';
 import { complementPublicPages } from './access-complements.ts';
 import { cordeeStateless } from './access-cordees-table.ts';
-import { eventLists, newEvent } from './access-events-table.ts';
+import { eventElsewhere, newEvent } from './access-events-table.ts';
 import { enters, expected, nameOf, reviewOf, triedRoles } from './access-matrix.ts';
 import { needLists, newNeed } from './access-needs-table.ts';
 import { ownStates } from './access-states-own.ts';
 import { placedStates } from './access-states-table.ts';
 import { statutsRoutes } from './access-statuts.ts';
-import { newStay, stayLists, stayPublic } from './access-stays-table.ts';
+import { newStay, stayKinds, stayStateless } from './access-stays-table.ts';
 import { type ObjectKind, type ReviewedRoute, reviewedRoutes } from './access-table.ts';
 
 /** An object made in a state: what its addresses and its forms name, and the place where its readers must stand. */
@@ -98,9 +98,8 @@ export const stateless: Readonly<Record<string, string>> = Object.fromEntries([
     'GET /espace/campus/:slug/cotisations/appel',
   ),
   ...because('une cordée se lit et se tient quel que soit l’état de ses années', ...cordeeStateless),
-  ...because('src/modules/cordees/public.test.ts', 'GET /cordees/:id'),
   ...because('besoins d’un campus : lus quel que soit son état', ...needLists),
-  ...because('événements d’un campus : lus quel que soit son état', ...eventLists),
+  ...eventElsewhere.flatMap(([why, ...names]) => because(why, ...names)),
   ...because(
     'src/modules/besoins/exprimes/public.test.ts',
     'GET /besoins/:id',
@@ -109,9 +108,7 @@ export const stateless: Readonly<Record<string, string>> = Object.fromEntries([
     'GET /besoin/:jeton',
     'POST /besoin/:jeton',
   ),
-  ...because('src/modules/evenements/agenda.test.ts', 'GET /evenements/:slug', 'GET /evenements/:slug/agenda.ics'),
-  ...because('stages d’un campus : lus quel que soit son état', ...stayLists),
-  ...because('src/modules/mobilites/stages/stays.test.ts', ...stayPublic),
+  ...stayStateless,
   ...because('src/modules/gouvernance/versions/versions.test.ts', ...statutsRoutes),
   ...because(
     'crée son objet',
@@ -231,14 +228,13 @@ const KINDS: Readonly<Record<ObjectKind, readonly string[]>> = {
   cordees: [],
   cordee: [],
   cordee_programme: ['cordee_programme'],
+  cordee_publics: ['cordee_publics'],
   besoins: [],
   besoin: ['besoin'],
   evenements: [],
   evenement: ['evenement'],
-  stages: [],
-  stage_offre: ['stage_offre'],
-  stage_candidature: ['stage_candidature'],
-  stage_support: [],
+  inscription: ['inscription'],
+  ...stayKinds,
   fusion: ['fusion'],
   reunion: ['reunion'],
   mandat: ['mandat'],

@@ -4,7 +4,7 @@ import type { ObjectKind, ReviewedRoute } from './access-table.ts';
 /** The lines of the stays of teachers in the tables of accesses: see access-table.ts and access-states-table.ts. */
 
 /** The offers of a campus, one of them, an application, and material that is shared. */
-export type StayKind = 'stages' | 'stage_offre' | 'stage_candidature' | 'stage_support';
+export type StayKind = 'mobilites' | 'mobilite' | 'stages' | 'stage_offre' | 'stage_candidature' | 'stage_support';
 
 const OFFER = 'mobilites.proposer_stage_enseignant';
 /** Any of them opens an application: of the team, of the head of the school, of its author. */
@@ -24,7 +24,22 @@ const ALL = '/espace/campus/:slug/stages-enseignants';
 const ONE = `${ALL}/:id`;
 const ASKED = '/espace/stages-enseignants/candidatures/:id';
 
+/** Mobility projects of a campus, and one of them. */
+const PROJECTS = '/espace/campus/:slug/mobilites';
+const projectReads = [`GET ${PROJECTS}`, `GET ${PROJECTS}.csv`, `GET ${PROJECTS}/nouveau`];
+const onProject = [
+  `GET ${PROJECTS}/:id`,
+  `GET ${PROJECTS}/:id/modifier`,
+  `POST ${PROJECTS}/:id/modifier`,
+  `POST ${PROJECTS}/:id/departs`,
+  `POST ${PROJECTS}/:id/departs/retirer`,
+];
+/** A project has no state. */
+const projectRoutes = [...projectReads, `POST ${PROJECTS}/nouveau`, ...onProject, 'GET /mobilites/:id'];
+
 export const stayReviews: readonly ReviewedRoute[] = [
+  ...on('mobilites', {}, ...projectReads, `POST ${PROJECTS}/nouveau`),
+  ...on('mobilite', {}, ...onProject),
   ...on('stages', {}, `GET ${ALL}`, `GET ${ALL}.csv`, `GET ${ALL}/nouveau`, `POST ${ALL}/nouveau`),
   ...on(
     'stage_offre',
@@ -43,10 +58,10 @@ export const stayReviews: readonly ReviewedRoute[] = [
 ];
 
 /** Read whatever the state of the campus; a new offer makes its object. */
-export const stayLists = [`GET ${ALL}`, `GET ${ALL}.csv`, `GET ${ALL}/nouveau`];
+const stayLists = [`GET ${ALL}`, `GET ${ALL}.csv`, `GET ${ALL}/nouveau`];
 export const newStay = `POST ${ALL}/nouveau`;
 /** Tried by the test of the room. */
-export const stayPublic = [
+const stayPublic = [
   'GET /stages-enseignants/:id',
   'GET /stages-enseignants/:id/candidater',
   'POST /stages-enseignants/:id/candidater',
@@ -59,6 +74,23 @@ export const stayPublic = [
   'GET /depart/:jeton',
   'POST /depart/:jeton',
 ];
+
+const because = (why: string, names: readonly string[]): [string, string][] => names.map((name) => [name, why]);
+/** Addresses that name something without a state, or that the test of the room tries. */
+export const stayStateless: [string, string][] = [
+  ...because('un projet de mobilité n’a pas d’état', projectRoutes),
+  ...because('stages d’un campus : lus quel que soit son état', stayLists),
+  ...because('src/modules/mobilites/stages/stays.test.ts', stayPublic),
+];
+/** Of each kind of example, the kinds whose states are its own. */
+export const stayKinds: Readonly<Record<StayKind, readonly string[]>> = {
+  mobilites: [],
+  mobilite: [],
+  stages: [],
+  stage_offre: ['stage_offre'],
+  stage_candidature: ['stage_candidature'],
+  stage_support: [],
+};
 
 /** States of the base, and the words of the tables. */
 export const offerCodes = { ouverte: 'ouverte', fermee: 'close', annulee: 'annulée' } as const;

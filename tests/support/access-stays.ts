@@ -87,13 +87,26 @@ async function supportIn(db: Db, offer: string, order: { id?: string } = {}): Pr
   return rows[0]!.id;
 }
 
+/** A mobility project that an organisation carries. */
+export async function projectIn(db: Db, place: Place): Promise<string> {
+  const origine = await recordOrigin(db, { nature: 'fait', label: 'Une page' });
+  const { rows } = await sql<{ id: string }>`
+    insert into mobilite (campus_id, organisation_id, titre, texte, programme, pays, mots, cree_le, origine_id)
+    values (${place.campus}::uuid, ${place.organisation}::uuid, 'Un échange', 'Trois semaines.', 'Erasmus+',
+      '{Norvège}', 'un echange', '2026-11-02T09:00:00Z', ${origine}) returning id`.execute(db);
+  return rows[0]!.id;
+}
+
 /** One object of each kind in a territory, and what puts them back as they were. The one who is retained has a convention. */
 export async function staysIn(db: Db, { campus, slug, organisation }: Territory) {
   const place = { campus, organisation };
   const id = await stayOfferIn(db, place);
   const asked = await applicationIn(db, id, { organisation, etat: 'retenu' });
   const support = await supportIn(db, id);
+  const project = await projectIn(db, place);
   return {
+    mobilites: { slug },
+    mobilite: { slug, id: project },
     stages: { slug },
     stage_offre: { slug, id },
     stage_candidature: { id: asked },

@@ -835,6 +835,24 @@ export interface CordeeAnnee {
   version: Generated<number>;
 }
 
+export interface CordeeDeclaration {
+  annee_id: string;
+  compte_id: string | null;
+  declaree_le: Timestamp;
+  etablissement_id: string;
+  version: Generated<number>;
+}
+
+export interface CordeeEffectif {
+  annee_id: string;
+  eleves: number;
+  etablissement_id: string;
+  filles: number | null;
+  niveau: string;
+  qpv: number | null;
+  suivis: number | null;
+}
+
 export interface CordeeEtablissement {
   cordee_id: string;
   depuis: number;
@@ -843,6 +861,13 @@ export interface CordeeEtablissement {
   organisation_id: string;
   role: string;
   rural: boolean | null;
+}
+
+export interface CordeePresence {
+  action_id: string;
+  empreinte: Buffer;
+  etablissement_id: string;
+  fin_annee: string;
 }
 
 export interface CordeeReferent {
@@ -1625,6 +1650,53 @@ export interface IncidentCompte {
   motif: Generated<string>;
 }
 
+export interface InscriptionGroupe {
+  adultes: number;
+  age_plus_jeune: number | null;
+  amenagements: number | null;
+  arrivee: string;
+  car_cout_centimes: number | null;
+  car_depart: string | null;
+  car_payeur: string | null;
+  car_places: number | null;
+  classe: string;
+  cle: string;
+  compte_le: Timestamp | null;
+  contact_courriel: string | null;
+  contact_fonction: string | null;
+  contact_nom: string | null;
+  contact_telephone: string | null;
+  cree_le: Timestamp;
+  creneau_id: string;
+  decidee_le: Timestamp | null;
+  education_prioritaire: boolean | null;
+  etablissement: string | null;
+  etat: string;
+  evenement_id: string;
+  exemple: Generated<boolean>;
+  filles: number | null;
+  id: Generated<string>;
+  jeunes: number;
+  message: string | null;
+  modifie_le: Timestamp;
+  motif: string | null;
+  niveau: string;
+  offre_jusqu_au: Timestamp | null;
+  ordre: Generated<Int8>;
+  organisation_id: string | null;
+  presents_adultes: number | null;
+  presents_filles: number | null;
+  presents_jeunes: number | null;
+  quartier_prioritaire: boolean | null;
+  rappel_semaine_le: Timestamp | null;
+  rappel_veille_le: Timestamp | null;
+  reconfirmee_le: Timestamp | null;
+  repas: number | null;
+  reponses: Generated<Json>;
+  rural: boolean | null;
+  version: Generated<number>;
+}
+
 export interface Insertion {
   certification_id: string | null;
   effectif_terminale: number | null;
@@ -1999,6 +2071,38 @@ export interface Mef {
   origine_id: number | null;
   origine_ligne: number | null;
   ouverture: string | null;
+}
+
+export interface Mobilite {
+  campus_id: string;
+  cree_le: Timestamp;
+  financeur: string | null;
+  id: Generated<string>;
+  montant_centimes: Int8 | null;
+  mots: string;
+  organisation_id: string;
+  origine_id: number;
+  partenaires: Generated<string[]>;
+  pays: string[];
+  productions: Generated<string[]>;
+  programme: string;
+  texte: string;
+  titre: string;
+  version: Generated<number>;
+}
+
+export interface MobiliteDepart {
+  accompagnateurs: number;
+  bourse_centimes: Int8 | null;
+  debut: string;
+  filles: number | null;
+  fin: string;
+  id: Generated<string>;
+  jours: number;
+  mobilite_id: string;
+  niveau: number;
+  personnes: number;
+  statut: string;
 }
 
 export interface Niveau {
@@ -2885,7 +2989,10 @@ export interface DB {
   cordee_action: CordeeAction;
   cordee_amendement: CordeeAmendement;
   cordee_annee: CordeeAnnee;
+  cordee_declaration: CordeeDeclaration;
+  cordee_effectif: CordeeEffectif;
   cordee_etablissement: CordeeEtablissement;
+  cordee_presence: CordeePresence;
   cordee_referent: CordeeReferent;
   cordee_validation: CordeeValidation;
   correction_proposee: CorrectionProposee;
@@ -2940,6 +3047,7 @@ export interface DB {
   importation: Importation;
   incident: Incident;
   incident_compte: IncidentCompte;
+  inscription_groupe: InscriptionGroupe;
   insertion: Insertion;
   instance: Instance;
   instance_college: InstanceCollege;
@@ -2965,6 +3073,8 @@ export interface DB {
   mandat: Mandat;
   marque: Marque;
   mef: Mef;
+  mobilite: Mobilite;
+  mobilite_depart: MobiliteDepart;
   niveau: Niveau;
   notification: Notification;
   notification_choix: NotificationChoix;

@@ -22,6 +22,8 @@ const LIMITS = {
   revendication: { account: [3, HOUR], address: [10, HOUR] },
   // Somebody without an account states a need; the account is the address given.
   besoin: { account: [3, HOUR], address: [10, HOUR] },
+  // A teacher without an account registers classes; the account is the address given. Schools of an académie may share a network address.
+  inscription: { account: [20, HOUR], address: [300, HOUR] },
   // A teacher without an account asks for a place in a company; the account is the address given.
   stage_enseignant: { account: [3, HOUR], address: [10, HOUR] },
   // A visitor proposes corrections of a sheet; the account is the sheet.

@@ -9,6 +9,7 @@ export const READ = 'cordees.lire_cordee';
 export const KEEP = 'cordees.tenir_cordee';
 export const PROPOSE = 'cordees.proposer_programme';
 export const VALIDATE = 'cordees.valider_programme';
+export const DECLARE = 'cordees.declarer_eleves';
 
 export const STALE = 'cordee.stale';
 

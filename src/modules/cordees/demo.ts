@@ -4,6 +4,7 @@ import { addDays } from '#core/time/index.ts';
 import type { ActionKind, Niveau, YearState } from './cordee.ts';
 import { insertCordee } from './cordees.sql.ts';
 import { insertAction, insertValidation, insertYear, readProgramme, updateYear } from './programme.sql.ts';
+import { writeDeclaration } from './publics.sql.ts';
 import { insertReferent } from './referents.sql.ts';
 import { insertSchool } from './schools.sql.ts';
 
@@ -27,6 +28,10 @@ const file = z.object({
             z.object({
               organisation: z.string(),
               niveau,
+              eleves: z.number().nullable(),
+              filles: z.number().nullable(),
+              qpv_eleves: z.number().nullable(),
+              suivis_plus_un_an: z.number().nullable(),
               rural: z.boolean().nullable(),
               referent: z.string().nullable(),
             }),
@@ -121,9 +126,32 @@ async function loadYear(
       compteId: null,
       now: new Date(`${annee}-09-20T10:00:00Z`),
     });
+  if (!asked) await loadPublics(demo, year, { id, annee, schools: at.schools });
   await updateYear(demo.tx, id, {
     etat: STATES[year.etat],
     limite_le: asked ? addDays(demo.day0, 12) : null,
     demarree_le: asked ? null : `${annee}-10-01`,
   });
+}
+
+/** What the establishments declared; one of them has not yet, in the year that runs. */
+async function loadPublics(
+  demo: DemoContext,
+  year: DemoYear,
+  at: { id: string; annee: number; schools: ReadonlyMap<string, string> },
+): Promise<void> {
+  const now = new Date(year.etat === 'terminee' ? `${at.annee + 1}-06-20T10:00:00Z` : `${demo.day0}T10:00:00Z`);
+  for (const organisation of new Set(year.encordes.map((one) => one.organisation))) {
+    const rows = year.encordes.filter((one) => one.organisation === organisation && one.eleves !== null);
+    if (rows.length === 0) continue;
+    const niveaux = rows.map((one) => ({
+      niveau: one.niveau,
+      eleves: one.eleves!,
+      filles: one.filles,
+      qpv: one.qpv_eleves,
+      suivis: one.suivis_plus_un_an,
+    }));
+    const place = { anneeId: at.id, etablissementId: at.schools.get(organisation)! };
+    await writeDeclaration(demo.tx, place, { niveaux, compteId: null, now });
+  }
 }

@@ -1,5 +1,5 @@
 import type { Tone } from '#core/html/index.ts';
-import { count } from '#core/text/index.ts';
+import { count, frenchInteger } from '#core/text/index.ts';
 import type { OrganisationKind } from '#modules/organisations/index.ts';
 import {
   type ActionKind,
@@ -117,4 +117,14 @@ export function durationText(minutes: number | null): string {
   const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
   if (hours === 0) return `${rest} min`;
   return rest === 0 ? `${hours} h` : `${hours} h ${String(rest).padStart(2, '0')}`;
+}
+
+/** « 330 », « masqué, petit effectif »: null is a number under 5 or its neighbour; what nobody counted is said so by the caller. */
+export const fewText = (n: number | null): string => (n === null ? 'non compté, ou moins de 5' : frenchInteger(n));
+
+/** « 171 sur 300 élèves comptés, soit 57,0 % ». */
+export function shareText(part: number | null, whole: number | null): string {
+  if (part === null || whole === null || whole === 0) return 'non compté, ou moins de 5';
+  const percent = ((part / whole) * 100).toFixed(1).replace('.', ',');
+  return `${frenchInteger(part)} sur ${frenchInteger(whole)} élèves comptés, soit ${percent} %`;
 }

@@ -44,3 +44,15 @@ export function publicHref(base: string, campus: string, flavour?: CsvFlavour): 
   if (flavour) params.set('format', flavour === 'tableur' ? 'csv-excel' : 'csv');
   return params.size > 0 ? `${base}?${params}` : base;
 }
+
+export const publicsUrl = (campus: string, id: string, annee: number | string): string =>
+  `${yearUrl(campus, id, annee)}/publics`;
+export const surveyUrl = (campus: string, id: string, annee: number | string): string =>
+  `${yearUrl(campus, id, annee)}/enquete.csv`;
+/** What one establishment declares of a year. */
+export const declareUrl = (campus: string, id: string, annee: number | string, school: string): string =>
+  `${publicsUrl(campus, id, annee)}/${school}`;
+export const codesUrl = (campus: string, id: string, annee: number | string, school: string): string =>
+  `${declareUrl(campus, id, annee, school)}/codes`;
+export const removeCodesUrl = (campus: string, id: string, annee: number | string, school: string): string =>
+  `${codesUrl(campus, id, annee, school)}/retirer`;

@@ -23,6 +23,27 @@ export const personalTables: readonly PersonalTable[] = [
     words: { genre: { amendement: 'Changement demandé', abandon: 'Programme abandonné' } },
     proof: 'un programme dit qui a demandé à le changer',
   }),
+  {
+    table: 'cordee_presence',
+    label: 'Codes d’élèves dans les actions d’une cordée',
+    ...CORDEES,
+    person: {
+      via: 'aucun',
+      reason: 'l’empreinte d’un code que l’établissement seul relie à un élève ; rien ici ne mène à lui',
+    },
+    row: 'effacer',
+    columns: { empreinte: { label: 'Empreinte', secret: true } },
+    context: ['action_id', 'etablissement_id', 'fin_annee'],
+    retention: { since: ['fin_annee'], end: 'effacer' },
+  },
+  doneBy({
+    table: 'cordee_declaration',
+    label: 'Nombres d’élèves que vous avez déclarés pour un établissement',
+    ...CORDEES,
+    column: 'compte_id',
+    context: ['annee_id', 'etablissement_id', 'declaree_le'],
+    proof: 'une déclaration dit qui l’a faite pour son établissement',
+  }),
   doneBy({
     table: 'cordee_validation',
     label: 'Programmes que vous avez validés pour un établissement',

@@ -4,7 +4,9 @@ import { unknownPage } from './access.ts';
 import { type Cordee, type CordeeSchool, listCordees, readCordee } from './cordees.sql.ts';
 import { cordeeColumns, linesOf } from './export.ts';
 import { PUBLIC_CORDEES, PUBLIC_CORDEES_CSV, publicCordeeUrl } from './links.ts';
+import { presentPublics } from './present-publics.ts';
 import { readProgramme } from './programme.sql.ts';
+import { readPublics } from './read-publics.ts';
 import { publicParams, publicQuery } from './schemas.ts';
 import { PublicCordeePage } from './views/public-cordee-page.tsx';
 import { PublicCordeesPage } from './views/public-cordees-page.tsx';
@@ -70,7 +72,9 @@ export const publicCordeeRoutes: Route[] = [
       if (!cordee) throw unknownPage();
       const agreed = cordee.annees.find((one) => AGREED.has(one.etat));
       const programme = agreed ? await readProgramme(ctx.db, cordee.id, agreed.annee) : null;
-      return page(<PublicCordeePage cordee={cordee} programme={programme} />);
+      const shown = programme && presentPublics(await readPublics(ctx.db, cordee, programme), false);
+      const publics = shown && shown.declarees > 0 ? shown : null;
+      return page(<PublicCordeePage cordee={cordee} programme={programme} publics={publics} />);
     },
   }),
 ];

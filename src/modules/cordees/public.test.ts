@@ -52,6 +52,31 @@ test('the programme is public once both sides agreed, its state before; who has 
   expect(textOf(agreed.document.body)).not.toMatch(/attendu|n’a pas validé/);
 });
 
+test('its pupils are shown by level, the small cell and its smallest neighbour hidden, the total kept', async () => {
+  await sql`insert into cordee_declaration (annee_id, etablissement_id, declaree_le)
+    values (${made.anneeId}::uuid, ${made.etablissement}::uuid, now())`.execute(db);
+  await sql`insert into cordee_effectif (annee_id, etablissement_id, niveau, eleves, filles)
+    select ${made.anneeId}::uuid, ${made.etablissement}::uuid, niveau, eleves, filles
+    from (values ('4e', 30, 14), ('3e', 22, 10), ('terminale', 3, 1)) v (niveau, eleves, filles)`.execute(db);
+  await sql`update cordee_annee set etat = 'en_cours' where id = ${made.anneeId}::uuid`.execute(db);
+  const page = await open(`/cordees/${made.id}?compte`);
+  expectSound(page);
+  const section = page.document.querySelector('#t-eleves')?.parentElement ?? null;
+  expect(textOf(section)).toContain('55 élèves différents');
+  const cells = Object.fromEntries(
+    [...(section?.querySelectorAll('tbody tr') ?? [])].map((row) => [
+      textOf(row.querySelector('th')),
+      textOf(row.querySelector('td')),
+    ]),
+  );
+  expect(cells).toMatchObject({
+    '4e': '30',
+    '3e': 'masqué, petit effectif',
+    Terminale: 'masqué, petit effectif',
+    Seconde: '0',
+  });
+});
+
 test('an address that leads nowhere is unknown', async () => {
   expect((await open('/cordees/00000000-0000-4000-8000-000000000000')).status).toBe(404);
 });

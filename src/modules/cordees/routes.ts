@@ -1,8 +1,10 @@
 import type { Route } from '#core/http/index.ts';
 import { actionRoutes } from './action-routes.tsx';
+import { codesRoutes } from './codes-routes.tsx';
 import { cordeeRoutes } from './cordee-routes.tsx';
 import { cordeeListRoutes } from './list-routes.tsx';
 import { publicCordeeRoutes } from './public-routes.tsx';
+import { publicsRoutes } from './publics-routes.tsx';
 import { schoolRoutes } from './school-routes.tsx';
 import { yearRoutes } from './year-routes.tsx';
 
@@ -13,5 +15,7 @@ export const routes: Route[] = [
   ...schoolRoutes,
   ...yearRoutes,
   ...actionRoutes,
+  ...publicsRoutes,
+  ...codesRoutes,
   ...publicCordeeRoutes,
 ];

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { niveaux } from './cordee.ts';
 
 const slug = z.string().regex(/^[a-z0-9-]{1,120}$/);
 export const campusParams = z.object({ slug });
@@ -70,3 +71,14 @@ export const removeForm = z.object({ version });
 export const stateForm = z.object({ version, transition: line(40), etablissement: line(40), texte: text(1_000) });
 export type StateTyped = z.output<typeof stateForm>;
 export const NO_STATE: StateTyped = { version: 0, transition: '', etablissement: '', texte: '' };
+
+export const declareParams = yearParams.extend({ etablissement: z.uuid() });
+/** The numbers of an establishment, by level: `eleves_4e`, `filles_4e`… */
+export const countNames: readonly string[] = ['eleves', 'filles', 'qpv', 'suivis'].flatMap((name) =>
+  niveaux.map((niveau) => `${name}_${niveau}`),
+);
+const counts = Object.fromEntries(countNames.map((name) => [name, line(12)]));
+export const countsForm = z.object({ version, ...counts });
+export type CountsTyped = Record<string, string>;
+export const codesForm = z.object({ action: line(40), codes: text(12_000) });
+export const removeCodesForm = z.object({ action: line(40) });

@@ -6,6 +6,12 @@ export { eventsOfCampus } from './agenda/of-campus.ts';
 export { deletableEvent } from './bin.ts';
 /** Events of the demonstration set; remembers `evenement` and `creneau` by their ids there. */
 export { loadDemo } from './demo.ts';
+/** Registrations of the demonstration set, after its events. */
+export { loadDemoGroups } from './inscriptions/demo.ts';
+/** Offers, waiting lists and reminders of the groups registered. */
+export { groupJob, offerJob } from './inscriptions/jobs.ts';
+/** What registrations hold about persons: whoever registered a class. */
+export { groupPersonalTables } from './inscriptions/personal-data.ts';
 export { AGENDA, AGENDA_ICS, publicEventUrl } from './links.ts';
 export { movedReferences } from './moved.ts';
 export { personalTables } from './personal-data.ts';

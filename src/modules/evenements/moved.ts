@@ -1,7 +1,9 @@
 import type { MovedReference } from '#core/merging/index.ts';
+import { groupReferences } from './inscriptions/moved.ts';
 
 /** What of the events points to an organisation, when two of them are merged. */
 export const movedReferences: readonly MovedReference[] = [
+  ...groupReferences,
   { table: 'evenement', column: 'lieu_organisation_id', words: ['événement reçu', 'événements reçus'] },
   {
     table: 'evenement_hote',

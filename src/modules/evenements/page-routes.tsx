@@ -17,6 +17,9 @@ import { changeState, missingFor, StateRefused } from './change-state.ts';
 import { CANCEL, EVENT, HOLD_EVENTS } from './event.ts';
 import { actsOf, eventWorkflow } from './event-workflow.ts';
 import { type CampusEvent, editionsOf, readEvent } from './events.sql.ts';
+import { cancelGroups } from './inscriptions/cancel-groups.ts';
+import { groupContext } from './inscriptions/context.ts';
+import { DECIDE } from './inscriptions/group.ts';
 import { deleteEventUrl, eventStateUrl, eventsUrl, eventUrl, nextEditionUrl } from './links.ts';
 import { nextEdition } from './next-edition.ts';
 import { readParts } from './read-event.ts';
@@ -88,7 +91,12 @@ export const eventPageRoutes: Route[] = [
 async function led(ctx: RequestContext, place: EventPlaceOf, event: CampusEvent, typed: StateForm): Promise<Result> {
   try {
     const order = { ...typed, id: event.id };
-    const done = await transaction(ctx.db, (tx) => changeState(tx, eventContext(ctx), place, order));
+    const done = await transaction(ctx.db, async (tx) => {
+      const transition = await changeState(tx, eventContext(ctx), place, order);
+      if (transition.id === 'annuler')
+        await cancelGroups(tx, groupContext(ctx), { eventId: event.id, motif: order.motif });
+      return transition;
+    });
     const state = eventWorkflow.etats.find((one) => one.id === done.vers)!.libelle.toLowerCase();
     leaveFlash(ctx.cookies, { tone: 'ok', text: `C’est fait. État de l’événement : ${state}.` });
     return seeOther(eventUrl(place.campus.slug, event.id));
@@ -125,6 +133,7 @@ async function show(
     asksReason: acts.some((one) => one.droit === CANCEL),
     mayEdit: whyFrozen(event) === null,
     mayDelete: event.etat === 'brouillon',
+    mayDecide: allowed(DECIDE),
     ...filled,
   };
   return page(<EventPage model={model} />, { status: filled.status });

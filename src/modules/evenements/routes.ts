@@ -2,6 +2,7 @@ import type { Route } from '#core/http/index.ts';
 import { agendaRoutes } from './agenda/routes.tsx';
 import { eventFormRoutes } from './form-routes.tsx';
 import { eventHistoryRoutes } from './history-routes.tsx';
+import { groupRoutes } from './inscriptions/routes.ts';
 import { eventListFormRoutes } from './list-form-routes.tsx';
 import { eventListRoutes } from './list-routes.tsx';
 import { eventPageRoutes } from './page-routes.tsx';
@@ -14,4 +15,5 @@ export const routes: Route[] = [
   ...eventListFormRoutes,
   ...eventHistoryRoutes,
   ...eventPageRoutes,
+  ...groupRoutes,
 ];

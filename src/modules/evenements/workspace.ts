@@ -1,11 +1,12 @@
 import type { WorkspaceRoom } from '#core/workspace/index.ts';
 import { eventDesk } from './desk.ts';
 import { HOLD_EVENTS } from './event.ts';
+import { groupDesk } from './inscriptions/desk.ts';
 import { EVENTS_DESK } from './links.ts';
 
 /** Door of the events in the workspace. */
 export const workspace: WorkspaceRoom = {
-  desk: eventDesk,
+  desk: async (ctx, actor) => [...(await eventDesk(ctx, actor)), ...(await groupDesk(ctx, actor))],
   entries: [
     {
       key: 'evenements',

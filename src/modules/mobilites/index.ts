@@ -1,14 +1,26 @@
 import type { Route } from '#core/http/index.ts';
+import type { MovedReference } from '#core/merging/index.ts';
+import { projectFormRoutes } from './projets/form-routes.tsx';
+import { movedProjects } from './projets/moved.ts';
+import { publicProjectRoutes } from './projets/public-routes.tsx';
+import { projectRoutes } from './projets/routes.tsx';
+import { movedReferences as movedStays } from './stages/moved.ts';
 import { stayRoutes } from './stages/routes.ts';
 
+/** Mobility projects of the demonstration set, after the organisations. */
+export { loadDemoProjects } from './projets/demo.ts';
+/** Address of the public list of mobility projects, and of one of them. */
+export { PUBLIC_PROJECTS, publicProjectUrl } from './projets/links.ts';
+/** Ids of the projects, each of which has a public page, for search engines. */
+export { projectIds } from './projets/projects.sql.ts';
+/** Door of the mobility projects in the workspace. */
+export { projectWorkspace } from './projets/workspace.ts';
 /** Stays of teachers in the demonstration set, after the contacts and the accounts. */
 export { loadDemoStays } from './stages/demo.ts';
 /** Each morning: heads reminded once after ten days, applications never confirmed forgotten after seven. */
 export { stayJob } from './stages/job.ts';
 /** Address of the public catalogue, and of one offer. */
 export { PUBLIC_STAYS, publicStayUrl } from './stages/links.ts';
-/** What follows an organisation when two are merged. */
-export { movedReferences } from './stages/moved.ts';
 /** Ids of the public offers, in the order of their days, for search engines. */
 export { publicOfferIds } from './stages/offers.sql.ts';
 /** What this room holds about people. */
@@ -18,5 +30,8 @@ export { stayTopic } from './stages/topics.ts';
 /** Door of the stays in the workspace, and what they ask of a desk. */
 export { stayWorkspace } from './stages/workspace.ts';
 
+/** What follows an organisation when two are merged. */
+export const movedReferences: readonly MovedReference[] = [...movedStays, ...movedProjects];
+
 /** Every route of this room. */
-export const routes: Route[] = [...stayRoutes];
+export const routes: Route[] = [...stayRoutes, ...projectFormRoutes, ...projectRoutes, ...publicProjectRoutes];

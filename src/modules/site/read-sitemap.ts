@@ -5,7 +5,14 @@ import { cordeeIds, PUBLIC_CORDEES, publicCordeeUrl } from '#modules/cordees/ind
 import { AGENDA, eventAddresses, publicEventUrl } from '#modules/evenements/index.ts';
 import { campusesWithOffer, offerMapUrl } from '#modules/formations/index.ts';
 import { extractAddresses, extractUrl } from '#modules/gouvernance/index.ts';
-import { PUBLIC_STAYS, publicOfferIds, publicStayUrl } from '#modules/mobilites/index.ts';
+import {
+  PUBLIC_PROJECTS,
+  PUBLIC_STAYS,
+  projectIds,
+  publicOfferIds,
+  publicProjectUrl,
+  publicStayUrl,
+} from '#modules/mobilites/index.ts';
 import { campusesWithNetwork, publicNetworkUrl } from '#modules/reseau/index.ts';
 import { schoolUrls } from './etablissement.sql.ts';
 import { helpTopics } from './help.ts';
@@ -44,43 +51,60 @@ export async function fileEntries(db: Db, number: number, perFile = MAX_PER_FILE
   return rows.map((row) => ({ path: offerUrl(row.certification, row.organisation) }));
 }
 
+/** Pages that are always there. */
+const FIXED = [
+  HOME,
+  CATALOGUE,
+  SCHOOLS,
+  PUBLIC_NEEDS,
+  AGENDA,
+  PUBLIC_CORDEES,
+  TRADES,
+  PUBLIC_STAYS,
+  PUBLIC_PROJECTS,
+  HELP,
+  CONTACT,
+  LEGAL,
+  ACCESSIBILITY,
+  PRIVACY,
+  SECURITY_POLICY,
+  COOKIES,
+  SITE_MAP,
+];
+
 /** Everything but the trainings. */
 async function readPages(db: Db): Promise<SitemapEntry[]> {
-  const [campuses, networks, offers, extracts, certifications, schools, topics, needs, events, trades, cordees, stays] =
-    await Promise.all([
-      campusUrls(db),
-      campusesWithNetwork(db),
-      campusesWithOffer(db),
-      extractAddresses(db),
-      certificationSlugs(db),
-      schoolUrls(db),
-      helpTopics(),
-      publicNeedIds(db),
-      eventAddresses(db),
-      tradeCodes(db),
-      cordeeIds(db),
-      publicOfferIds(db),
-    ]);
-  const fixed = [
-    HOME,
-    CATALOGUE,
-    SCHOOLS,
-    PUBLIC_NEEDS,
-    AGENDA,
-    PUBLIC_CORDEES,
-    TRADES,
-    PUBLIC_STAYS,
-    HELP,
-    CONTACT,
-    LEGAL,
-    ACCESSIBILITY,
-    PRIVACY,
-    SECURITY_POLICY,
-    COOKIES,
-    SITE_MAP,
-  ];
+  const [
+    campuses,
+    networks,
+    offers,
+    extracts,
+    certifications,
+    schools,
+    topics,
+    needs,
+    events,
+    trades,
+    cordees,
+    stays,
+    projects,
+  ] = await Promise.all([
+    campusUrls(db),
+    campusesWithNetwork(db),
+    campusesWithOffer(db),
+    extractAddresses(db),
+    certificationSlugs(db),
+    schoolUrls(db),
+    helpTopics(),
+    publicNeedIds(db),
+    eventAddresses(db),
+    tradeCodes(db),
+    cordeeIds(db),
+    publicOfferIds(db),
+    projectIds(db),
+  ]);
   return [
-    ...[...fixed, ...topics.map((topic) => helpUrl(topic.slug))].map((path) => ({ path })),
+    ...[...FIXED, ...topics.map((topic) => helpUrl(topic.slug))].map((path) => ({ path })),
     ...campuses,
     ...offers.map((slug) => ({ path: offerMapUrl(slug) })),
     ...networks.flatMap((slug) => [{ path: publicNetworkUrl(slug) }, { path: workingTogetherUrl(slug) }]),
@@ -92,5 +116,6 @@ async function readPages(db: Db): Promise<SitemapEntry[]> {
     ...trades.map((code) => ({ path: tradeUrl(code) })),
     ...cordees.map((id) => ({ path: publicCordeeUrl(id) })),
     ...stays.map((id) => ({ path: publicStayUrl(id) })),
+    ...projects.map((id) => ({ path: publicProjectUrl(id) })),
   ];
 }

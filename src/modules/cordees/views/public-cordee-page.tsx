@@ -1,15 +1,33 @@
 import { EtatMark, Example, Facts, Page, SectionTitle } from '#core/html/index.ts';
+import { count } from '#core/text/index.ts';
 import { campusUrl } from '#modules/campus/index.ts';
 import type { Cordee } from '../cordees.sql.ts';
-import { ropedNow, sectionLabels, yearStateLabels, yearStateTones, yearText } from '../labels.ts';
+import {
+  fewText,
+  niveauLabels,
+  ropedNow,
+  sectionLabels,
+  shareText,
+  yearStateLabels,
+  yearStateTones,
+  yearText,
+} from '../labels.ts';
 import { PUBLIC_CORDEES } from '../links.ts';
+import type { ShownPublics } from '../present-publics.ts';
 import type { Programme } from '../programme.sql.ts';
 import { ActionRows } from './action-table.tsx';
 import { CordeeMap } from './cordee-map.tsx';
+import { PublicsTable } from './publics-table.tsx';
 import { SchoolTable } from './school-table.tsx';
 
 /** One cordée for anybody: establishments, never a person; what a programme holds once both sides agreed with it. */
-export function PublicCordeePage({ cordee, programme }: { cordee: Cordee; programme: Programme | null }) {
+export function PublicCordeePage(props: {
+  cordee: Cordee;
+  programme: Programme | null;
+  /** What is shown of its pupils to anybody; null when nobody declared any. */
+  publics: ShownPublics | null;
+}) {
+  const { cordee, programme, publics } = props;
   const head = cordee.etablissements.find((one) => one.role === 'tete');
   return (
     <Page
@@ -52,6 +70,7 @@ export function PublicCordeePage({ cordee, programme }: { cordee: Cordee; progra
             <ActionRows actions={programme.actions} />
           </section>
         )}
+        {publics && <Pupils publics={publics} />}
       </div>
     </Page>
   );
@@ -69,6 +88,21 @@ function Years({ cordee }: { cordee: Cordee }) {
           </li>
         ))}
       </ul>
+    </section>
+  );
+}
+
+/** Distinct pupils, in numbers that point to nobody. */
+function Pupils({ publics }: { publics: ShownPublics }) {
+  return (
+    <section aria-labelledby="t-eleves" class="haut-5">
+      <SectionTitle id="t-eleves">Élèves accompagnés</SectionTitle>
+      <p>
+        {fewText(publics.eleves)} élèves différents, déclarés par {count(publics.declarees, 'établissement')} sur{' '}
+        {publics.ecoles}. Filles : {shareText(publics.filles, publics.comptes)}.
+      </p>
+      <PublicsTable rows={publics.parNiveau} label={(one) => niveauLabels[one]} />
+      <p class="source">Un effectif de moins de 5 est masqué, avec le plus petit effectif voisin.</p>
     </section>
   );
 }

@@ -8,6 +8,7 @@ import type { StateTyped } from '../schemas.ts';
 import { ActionTable } from './action-table.tsx';
 import { CordeeFrame } from './cordee-frame.tsx';
 import { YearActs } from './year-acts.tsx';
+import { YearTabs } from './year-tabs.tsx';
 
 export interface YearModel {
   campus: { slug: string; nom: string };
@@ -46,6 +47,7 @@ export function YearPage({ model }: { model: YearModel }) {
         )
       }
     >
+      <YearTabs campus={campus.slug} cordee={cordee.id} annee={programme.annee} current="programme" />
       <ErrorSummary errors={errors} />
       <Facts
         facts={[

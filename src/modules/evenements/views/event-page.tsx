@@ -2,6 +2,7 @@ import { ErrorSummary, EtatMark, Example, Icon, Notice } from '#core/html/index.
 import { frenchDate } from '#core/time/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
 import type { CampusEvent } from '../events.sql.ts';
+import { groupsUrl } from '../inscriptions/links.ts';
 import { type EventState, eventStates, stateTones } from '../labels.ts';
 import { deleteEventUrl, eventHistoryUrl, eventUrl, nextEditionUrl, publicEventUrl } from '../links.ts';
 import type { EventLists } from '../read-event.ts';
@@ -20,6 +21,8 @@ export interface EventModel {
   asksReason: boolean;
   mayEdit: boolean;
   mayDelete: boolean;
+  /** Of the registrations of its groups. */
+  mayDecide: boolean;
   typed: Pick<StateForm, 'transition' | 'motif'>;
   errors: Record<string, string>;
 }
@@ -39,9 +42,16 @@ export function EventPage({ model }: { model: EventModel }) {
       }
       crumbs={[{ label: event.titre }]}
       actions={
-        <a class="btn" href={eventHistoryUrl(campus.slug, event.id)}>
-          <Icon name="clock-counter-clockwise" /> Historique
-        </a>
+        <>
+          {model.mayDecide && event.etat !== 'brouillon' && (
+            <a class="btn" href={groupsUrl(campus.slug, event.id)}>
+              <Icon name="users-three" /> Inscriptions
+            </a>
+          )}
+          <a class="btn" href={eventHistoryUrl(campus.slug, event.id)}>
+            <Icon name="clock-counter-clockwise" /> Historique
+          </a>
+        </>
       }
     >
       <ErrorSummary errors={errors} />

@@ -3,6 +3,7 @@ import { DataTable, type Fact, Facts, SectionTitle } from '#core/html/index.ts';
 import { frenchDateTime, frenchPartialDate } from '#core/time/index.ts';
 import { organisationUrl } from '#modules/organisations/index.ts';
 import type { CampusEvent } from '../events.sql.ts';
+import { registerUrl } from '../inscriptions/links.ts';
 import { arbitrationCriteria, decisionRules, minutesText, slotText } from '../labels.ts';
 import type { EventLists } from '../read-event.ts';
 
@@ -11,6 +12,13 @@ export function PublicEventRules({ event, lists }: { event: CampusEvent; lists: 
   return (
     <div class="pile" style="--pile:var(--e5)">
       <Places lists={lists} />
+      {(event.etat === 'inscriptions_ouvertes' || event.etat === 'complet') && (
+        <p>
+          <a class="btn btn--1" href={registerUrl(event.slug)}>
+            {event.etat === 'complet' ? 'Mettre une classe en liste d’attente' : 'Inscrire une classe'}
+          </a>
+        </p>
+      )}
       <Part id="t-conditions" title="Conditions">
         <Facts facts={conditionsOf(event, lists)} />
       </Part>

@@ -1,0 +1,174 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { checkedCounts } from './check-counts.ts';
+import { readCodes } from './codes.ts';
+import type { CordeeSchool } from './cordees.sql.ts';
+import { presentPublics } from './present-publics.ts';
+import { LEAST, type LevelCount, maskCells, maskPart, type SchoolCount, totalsOf } from './publics.ts';
+
+const school = (more: Partial<CordeeSchool> = {}): CordeeSchool => ({
+  id: 'e',
+  organisationId: 'o',
+  slug: 's',
+  nom: 'Collège',
+  genre: 'college',
+  commune: null,
+  latitude: null,
+  longitude: null,
+  precision: null,
+  education: null,
+  role: 'encorde',
+  depuis: 2024,
+  jusqua: null,
+  rural: null,
+  referents: 0,
+  ...more,
+});
+const level = (niveau: LevelCount['niveau'], eleves: number, filles: number | null = null): LevelCount => ({
+  niveau,
+  eleves,
+  filles,
+  qpv: null,
+  suivis: null,
+});
+const declared = (niveaux: LevelCount[], more: Partial<CordeeSchool> = {}, day: string | null = '2026-11-20') =>
+  ({
+    school: school(more),
+    declaree: day,
+    version: 1,
+    niveaux,
+    codes: { eleves: 0, participations: 0 },
+  }) satisfies SchoolCount;
+
+describe('the counts of a year (scenario 12)', () => {
+  const eight = [
+    declared([level('4e', 96, 50), level('3e', 90, 51)], { rural: true }),
+    declared([level('3e', 30)], { education: 'rep' }),
+    declared([level('2de', 54, 36), level('1re', 38, 24), level('terminale', 22, 10)], {
+      genre: 'lycee_professionnel',
+    }),
+    ...Array.from({ length: 5 }, () => declared([])),
+  ];
+
+  test('330 pupils, 8 schools of 9; the ninth is unknown and is not 0; 57,0 % of girls among 300 counted', () => {
+    const totals = totalsOf([...eight, declared([], {}, null)]);
+    expect(totals).toMatchObject({ eleves: 330, declarees: 8, ecoles: 9, comptes: 300, filles: 171 });
+    expect(Object.fromEntries(totals.parNiveau)).toMatchObject({
+      '4e': 96,
+      '3e': 120,
+      '2de': 54,
+      '1re': 38,
+      terminale: 22,
+    });
+    expect(totals).toMatchObject({ prioritaire: 30, rural: 186, professionnelle: 114, qpv: null, suivis: null });
+    expect(totalsOf([...eight, declared([])])).toMatchObject({ eleves: 330, declarees: 9, ecoles: 9 });
+  });
+
+  test('who does not keep the cordée reads neither a small cell nor the number of another school', () => {
+    const shown = presentPublics([declared([level('4e', 30), level('3e', 22), level('terminale', 3)])], false);
+    expect(Object.fromEntries(shown.parNiveau.map((one) => [one.niveau, one.eleves]))).toMatchObject({
+      '4e': 30,
+      '3e': null,
+      terminale: null,
+    });
+    expect([shown.eleves, shown.schools[0]!.eleves]).toEqual([55, null]);
+    expect(presentPublics([declared([level('terminale', 3)])], false).eleves).toBeNull();
+    expect(presentPublics([declared([level('terminale', 3)])], true).parNiveau.at(4)!.eleves).toBe(3);
+  });
+});
+
+describe('hiding', () => {
+  test.each([
+    [
+      [30, 22, 3],
+      [30, null, null],
+    ],
+    [[3], [null]],
+    [
+      [0, 12, 0],
+      [0, 12, 0],
+    ],
+    [
+      [1, 1, 40],
+      [null, null, null],
+    ],
+    [
+      [4, 4, 40],
+      [null, null, 40],
+    ],
+    [
+      [5, 6],
+      [5, 6],
+    ],
+  ])('%j is shown as %j', (cells, shown) => {
+    expect(maskCells(cells)).toEqual(shown);
+  });
+
+  test('no small cell is ever shown, nor given back by the total', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 0, max: 60 }), { minLength: 1, maxLength: 9 }), (cells) => {
+        const shown = maskCells(cells);
+        expect(shown.every((n) => n === null || n === 0 || n >= LEAST)).toBe(true);
+        const hidden = cells.filter((_, index) => shown[index] === null);
+        const total = hidden.reduce((sum, n) => sum + n, 0);
+        const positive = cells.filter((n) => n > 0);
+        // Either nothing is hidden, or two cells at least that hold five pupils together, or everything that there is.
+        expect(hidden.length === 0 || (hidden.length > 1 && total >= LEAST) || hidden.length === positive.length).toBe(
+          true,
+        );
+        expect(shown.every((n, index) => n === null || n === cells[index])).toBe(true);
+      }),
+    );
+  });
+
+  test('a part is shown only when neither it nor the rest is small', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 40 }), fc.integer({ min: 0, max: 40 }), (a, b) => {
+        const shown = maskPart(a, a + b);
+        if (shown !== null) for (const n of [a, b]) expect(n === 0 || n >= LEAST).toBe(true);
+      }),
+    );
+    expect([maskPart(null, 30), maskPart(12, 30), maskPart(28, 30)]).toEqual([null, 12, null]);
+  });
+});
+
+describe('codes', () => {
+  test.each([
+    ['A-0412', ['A-0412'], 0],
+    ['a-0412\nA-0412, 4e-17', ['A-0412', '4E-17'], 0],
+    ['Camille', [], 1],
+    ['Camille Exemple\nB12', ['B12'], 1],
+    ['CAMILLE3', [], 1],
+    ['12', [], 1],
+    ['', [], 0],
+  ])('%j gives %j and %i refused', (typed, codes, refused) => {
+    expect(readCodes(typed)).toEqual({ codes, refused });
+  });
+
+  test('nothing that has fewer than two digits, or a space, is ever kept', () => {
+    fc.assert(
+      fc.property(fc.string({ maxLength: 200 }), (typed) => {
+        for (const code of readCodes(typed).codes) {
+          expect(code).toMatch(/^[A-Z0-9-]{3,16}$/);
+          expect(code.replace(/\D/g, '').length).toBeGreaterThanOrEqual(2);
+        }
+      }),
+    );
+  });
+});
+
+test('the numbers of a form: empty is not counted, a part is never more than its whole', () => {
+  expect(checkedCounts({ eleves_3e: '24', filles_3e: '', qpv_3e: '7' })).toEqual({
+    ok: true,
+    niveaux: [{ niveau: '3e', eleves: 24, filles: null, qpv: 7, suivis: null }],
+  });
+  expect(checkedCounts({})).toEqual({ ok: true, niveaux: [] });
+  expect(checkedCounts({ eleves_3e: '24', filles_3e: '25', suivis_4e: '2', eleves_2de: 'trente' })).toEqual({
+    ok: false,
+    errors: {
+      filles_3e: '3e : il y a plus de filles que d’élèves.',
+      suivis_4e: '4e : il y a plus d’élèves suivis depuis plus d’un an que d’élèves.',
+      eleves_2de: 'Seconde : donnez un nombre entier d’élèves, ou rien.',
+    },
+  });
+});

@@ -1,0 +1,108 @@
+import { type Niveau, niveaux, ropedKind } from './cordee.ts';
+import type { CordeeSchool } from './cordees.sql.ts';
+
+/** Distinct pupils of a level; null: not counted. */
+export interface LevelCount {
+  niveau: Niveau;
+  eleves: number;
+  filles: number | null;
+  qpv: number | null;
+  suivis: number | null;
+}
+
+/** What an establishment declared of a year; `declaree` null: it has said nothing, which is not 0. */
+export interface SchoolCount {
+  school: CordeeSchool;
+  declaree: string | null;
+  version: number;
+  niveaux: LevelCount[];
+  /** By the opaque codes that it sent: distinct pupils and participations; 0 when it sent none. */
+  codes: { eleves: number; participations: number };
+}
+
+export interface Totals {
+  eleves: number;
+  /** Establishments that declared, of those roped. */
+  declarees: number;
+  ecoles: number;
+  /** Pupils whose sex was counted, and girls among them. */
+  comptes: number;
+  filles: number;
+  parNiveau: ReadonlyMap<Niveau, number>;
+  /** By what the establishment is; a pupil may be in several. */
+  prioritaire: number;
+  rural: number;
+  professionnelle: number;
+  /** Declared by the establishment; null when none counted it. */
+  qpv: number | null;
+  suivis: number | null;
+  codes: { eleves: number; participations: number };
+}
+
+export const pupilsOf = (one: Pick<SchoolCount, 'niveaux'>): number =>
+  one.niveaux.reduce((sum, { eleves }) => sum + eleves, 0);
+
+/** A sum of what was counted; null when nobody counted it. */
+function counted(rows: readonly LevelCount[], field: 'qpv' | 'suivis' | 'filles'): number | null {
+  const known = rows.flatMap((row) => row[field] ?? []);
+  return known.length === 0 ? null : known.reduce((sum, n) => sum + n, 0);
+}
+
+/** The counts of a year. An establishment that has not declared counts for nothing and is said apart. */
+export function totalsOf(schools: readonly SchoolCount[]): Totals {
+  const declared = schools.filter((one) => one.declaree !== null);
+  const rows = declared.flatMap((one) => one.niveaux);
+  const within = (keep: (school: CordeeSchool) => boolean) =>
+    declared.filter((one) => keep(one.school)).reduce((sum, one) => sum + pupilsOf(one), 0);
+  const sexed = rows.filter((row) => row.filles !== null);
+  return {
+    eleves: rows.reduce((sum, row) => sum + row.eleves, 0),
+    declarees: declared.length,
+    ecoles: schools.length,
+    comptes: sexed.reduce((sum, row) => sum + row.eleves, 0),
+    filles: counted(sexed, 'filles') ?? 0,
+    parNiveau: new Map(
+      niveaux.map((niveau) => [
+        niveau,
+        rows.filter((row) => row.niveau === niveau).reduce((sum, row) => sum + row.eleves, 0),
+      ]),
+    ),
+    prioritaire: within((school) => school.education !== null),
+    rural: within((school) => school.rural === true),
+    professionnelle: within((school) => ropedKind(school.genre) === 'lp'),
+    qpv: counted(rows, 'qpv'),
+    suivis: counted(rows, 'suivis'),
+    codes: {
+      eleves: schools.reduce((sum, one) => sum + one.codes.eleves, 0),
+      participations: schools.reduce((sum, one) => sum + one.codes.participations, 0),
+    },
+  };
+}
+
+/** Under this number a cell could point to somebody (product.md, rule 4). */
+export const LEAST = 5;
+const small = (n: number): boolean => n > 0 && n < LEAST;
+
+/**
+ * What of neighbouring cells may be shown beside their total: a small cell is hidden, and when it would be the only one, so is
+ * its smallest neighbour, without which the total would give it back. An empty cell is shown: it is nobody.
+ * @returns one value a cell, null where it is hidden.
+ */
+export function maskCells(cells: readonly number[]): (number | null)[] {
+  const hidden = new Set(cells.flatMap((n, index) => (small(n) ? [index] : [])));
+  const sum = () => [...hidden].reduce((all, index) => all + cells[index]!, 0);
+  // One cell, or cells that hold fewer than five pupils together, would be read in what the total leaves.
+  if (hidden.size > 0 && (hidden.size === 1 || small(sum()))) {
+    const others = cells.flatMap((n, index) => (n > 0 && !hidden.has(index) ? [{ n, index }] : []));
+    const [smallest] = others.sort((a, b) => a.n - b.n || a.index - b.index);
+    if (smallest) hidden.add(smallest.index);
+  }
+  return cells.map((n, index) => (hidden.has(index) ? null : n));
+}
+
+/** A part of a whole that may be shown: neither it nor the rest points to a few pupils. */
+export const maskPart = (part: number | null, whole: number): number | null =>
+  part === null || small(part) || small(whole - part) || small(whole) ? null : part;
+
+/** A number that stands alone. */
+export const maskAlone = (n: number): number | null => (small(n) ? null : n);

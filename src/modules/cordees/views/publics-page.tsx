@@ -1,0 +1,124 @@
+import { DataTable, EtatMark, ExportLinks, Facts, Notice, SectionTitle } from '#core/html/index.ts';
+import { count, frenchInteger } from '#core/text/index.ts';
+import { frenchPartialDate } from '#core/time/index.ts';
+import type { Cordee } from '../cordees.sql.ts';
+import { fewText, niveauLabels, shareText, yearText } from '../labels.ts';
+import { codesUrl, declareUrl, fileHref, surveyUrl } from '../links.ts';
+import type { ShownPublics } from '../present-publics.ts';
+import { CordeeFrame } from './cordee-frame.tsx';
+import { PublicsTable } from './publics-table.tsx';
+import { YearTabs } from './year-tabs.tsx';
+
+export interface PublicsModel {
+  campus: { slug: string; nom: string };
+  cordee: Cordee;
+  annee: number;
+  shown: ShownPublics;
+  /** Why nothing may be declared now; null while it may. */
+  closed: string | null;
+  /** Establishments for which the person declares. */
+  mine: ReadonlySet<string>;
+  mayExport: boolean;
+}
+
+/** Whom a cordée accompanies in a year: by establishment, by level, by public; pupils and participations apart. */
+export function PublicsPage({ model }: { model: PublicsModel }) {
+  const { campus, cordee, annee, shown } = model;
+  const csv = surveyUrl(campus.slug, cordee.id, annee);
+  return (
+    <CordeeFrame
+      campus={campus}
+      cordee={cordee}
+      title={`Élèves accompagnés ${yearText(annee)} : ${cordee.nom}`}
+      heading="Élèves accompagnés"
+      crumbs={[{ label: `Élèves ${yearText(annee)}` }]}
+    >
+      <YearTabs campus={campus.slug} cordee={cordee.id} annee={annee} current="publics" />
+      <p>
+        <b class="chiffre">{fewText(shown.eleves)}</b> élèves, {count(shown.declarees, 'établissement')} sur{' '}
+        {shown.ecoles}. Un élève compte une fois par an, sans son nom : l’établissement donne le nombre.
+      </p>
+      {shown.missing.length > 0 && (
+        <Notice tone="alerte" title="Établissements qui n’ont pas déclaré">
+          <p>{shown.missing.join(', ')}. Leur nombre est non renseigné : il ne vaut pas 0.</p>
+        </Notice>
+      )}
+      <Facts
+        facts={[
+          { term: 'Filles', value: shareText(shown.filles, shown.comptes) },
+          { term: 'Éducation prioritaire', value: fewText(shown.prioritaire) },
+          { term: 'Quartiers prioritaires', value: fewText(shown.qpv) },
+          { term: 'Zones rurales', value: fewText(shown.rural) },
+          { term: 'Voie professionnelle', value: fewText(shown.professionnelle) },
+          { term: 'Suivis plus d’un an', value: fewText(shown.suivis) },
+          {
+            term: 'Par les codes des établissements',
+            value: `${fewText(shown.codes.eleves)} élèves différents, ${fewText(shown.codes.participations)} participations`,
+          },
+        ]}
+      />
+      <section aria-labelledby="niveaux" class="haut-5">
+        <SectionTitle id="niveaux">Par niveau</SectionTitle>
+        <PublicsTable rows={shown.parNiveau} label={(one) => niveauLabels[one]} />
+      </section>
+      <Schools model={model} />
+      {model.mayExport && (
+        <ExportLinks
+          label="Fichier de l’enquête nationale (moins de 5 : masqué) :"
+          machineHref={fileHref(csv, 'machine')}
+          spreadsheetHref={fileHref(csv, 'tableur')}
+        />
+      )}
+    </CordeeFrame>
+  );
+}
+
+function Schools({ model: { campus, cordee, annee, shown, closed, mine } }: { model: PublicsModel }) {
+  const at = [campus.slug, cordee.id, annee] as const;
+  return (
+    <section aria-labelledby="ecoles" class="haut-5">
+      <SectionTitle id="ecoles">Par établissement</SectionTitle>
+      {closed && <p class="doux">{closed}</p>}
+      <DataTable
+        caption="Élèves par établissement"
+        hideCaption
+        class="empilable"
+        head={
+          <tr>
+            <th scope="col">Établissement</th>
+            <th scope="col" class="n">
+              Élèves
+            </th>
+            <th scope="col">Déclaration</th>
+          </tr>
+        }
+      >
+        {shown.schools.map((one) => (
+          <tr key={one.id}>
+            <th scope="row">{one.nom}</th>
+            <td data-titre="Élèves" class="n">
+              {one.declaree === null ? 'non renseigné' : one.eleves === null ? 'réservé' : frenchInteger(one.eleves)}
+            </td>
+            <td data-titre="Déclaration">
+              {one.declaree ? (
+                <EtatMark tone="ok">le {frenchPartialDate(one.declaree)}</EtatMark>
+              ) : (
+                <EtatMark tone="alerte">attendue</EtatMark>
+              )}{' '}
+              {closed === null && mine.has(one.id) && (
+                <>
+                  <a href={declareUrl(...at, one.id)}>
+                    Déclarer<span class="cache"> les élèves de {one.nom}</span>
+                  </a>{' '}
+                  <a href={codesUrl(...at, one.id)}>
+                    Codes<span class="cache"> des élèves de {one.nom}</span>
+                  </a>
+                </>
+              )}
+            </td>
+          </tr>
+        ))}
+      </DataTable>
+    </section>
+  );
+}

@@ -1,0 +1,18 @@
+import { Tabs } from '#core/html/index.ts';
+import { publicsUrl, yearUrl } from '../links.ts';
+
+/** The pages of one school year of a cordée. */
+export function YearTabs(props: { campus: string; cordee: string; annee: number; current: 'programme' | 'publics' }) {
+  const at = [props.campus, props.cordee, props.annee] as const;
+  const tab = (key: typeof props.current, label: string, href: string) => ({
+    label,
+    href,
+    current: props.current === key,
+  });
+  return (
+    <Tabs
+      label="Année de la cordée"
+      tabs={[tab('programme', 'Programme', yearUrl(...at)), tab('publics', 'Élèves', publicsUrl(...at))]}
+    />
+  );
+}

@@ -1,0 +1,44 @@
+import type { CsvColumn } from '#core/http/index.ts';
+import { isoDate, localInstant } from '#core/time/index.ts';
+import { schoolLevels } from '../labels.ts';
+import type { EventQuestion } from './event.sql.ts';
+import type { Group } from './groups.sql.ts';
+import { arrivalLabels, groupStateLabels } from './labels.ts';
+
+/** Columns of the registrations of an event; keys are stable. Nobody but the contact is named. */
+export const groupColumns = (questions: readonly EventQuestion[]): CsvColumn<Group>[] => [
+  { key: 'creneau', label: 'Créneau', value: (row) => localInstant(row.creneau.debut).replace('T', ' ') },
+  { key: 'etat', label: 'État', value: (row) => groupStateLabels[row.etat] },
+  { key: 'etablissement', label: 'Établissement', value: (row) => row.ecole },
+  { key: 'commune', label: 'Commune', value: (row) => row.commune },
+  { key: 'classe', label: 'Classe', value: (row) => row.classe },
+  { key: 'niveau', label: 'Niveau', value: (row) => schoolLevels[row.niveau as keyof typeof schoolLevels] },
+  { key: 'jeunes', label: 'Jeunes', value: (row) => row.jeunes },
+  { key: 'filles', label: 'Dont filles', value: (row) => row.filles },
+  { key: 'adultes', label: 'Adultes', value: (row) => row.adultes },
+  { key: 'amenagements', label: 'Aménagements', value: (row) => row.amenagements },
+  { key: 'repas', label: 'Repas', value: (row) => row.repas },
+  { key: 'arrivee', label: 'Arrivée', value: (row) => arrivalLabels[row.arrivee] },
+  { key: 'car_depart', label: 'Départ du car', value: (row) => row.car?.depart ?? null },
+  { key: 'car_places', label: 'Places du car', value: (row) => row.car?.places ?? null },
+  {
+    key: 'car_cout_euros',
+    label: 'Coût du car (€)',
+    value: (row) => ((row.car?.coutCentimes ?? null) === null ? null : row.car!.coutCentimes! / 100),
+  },
+  { key: 'rural', label: 'Rural', value: (row) => row.rural },
+  { key: 'education_prioritaire', label: 'Éducation prioritaire', value: (row) => row.educationPrioritaire },
+  { key: 'quartier_prioritaire', label: 'Proche d’un quartier prioritaire', value: (row) => row.quartierPrioritaire },
+  { key: 'contact', label: 'Contact', value: (row) => row.contact?.nom ?? null },
+  { key: 'contact_courriel', label: 'Adresse électronique', value: (row) => row.contact?.courriel ?? null },
+  { key: 'contact_telephone', label: 'Téléphone', value: (row) => row.contact?.telephone ?? null },
+  { key: 'message', label: 'Question', value: (row) => row.message },
+  { key: 'inscrite_le', label: 'Inscrite le', value: (row) => isoDate(row.recueLe) },
+  { key: 'reconfirmee_le', label: 'Venue redite le', value: (row) => row.reconfirmeeLe && isoDate(row.reconfirmeeLe) },
+  { key: 'exemple', label: 'Exemple (inventé)', value: (row) => row.exemple },
+  ...questions.map((one, index) => ({
+    key: `question_${index + 1}`,
+    label: one.libelle,
+    value: (row: Group) => row.reponses[one.id] ?? null,
+  })),
+];

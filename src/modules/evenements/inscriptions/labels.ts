@@ -1,0 +1,45 @@
+import type { Tone } from '#core/html/index.ts';
+import { count } from '#core/text/index.ts';
+import { frenchTime } from '#core/time/index.ts';
+import type { Arrival, GroupState } from './group.ts';
+
+export const groupStateLabels: Record<GroupState, string> = {
+  recue: 'reçue, réponse à venir',
+  confirmee: 'confirmée',
+  en_attente: 'en liste d’attente',
+  proposee: 'place proposée',
+  refusee: 'refusée',
+  annulee: 'annulée',
+  presente: 'présente',
+  absente: 'absente',
+  perimee: 'sans suite',
+};
+export const groupStateTones: Record<GroupState, Tone> = {
+  recue: 'info',
+  confirmee: 'ok',
+  en_attente: 'alerte',
+  proposee: 'alerte',
+  refusee: 'erreur',
+  annulee: 'info',
+  presente: 'ok',
+  absente: 'erreur',
+  perimee: 'info',
+};
+
+export const arrivalLabels: Record<Arrival, string> = {
+  car: 'en car',
+  transports: 'en train, tram ou bus de ligne',
+  pied: 'à pied ou à vélo',
+  autre: 'autrement',
+};
+
+/** « 24 jeunes et 2 adultes ». */
+export const headsText = (heads: { jeunes: number; adultes: number }): string =>
+  `${count(heads.jeunes, 'jeune')} et ${count(heads.adultes, 'adulte')}`;
+
+/** « 9 h 00 à 11 h 00 ». */
+export const slotText = (slot: { debut: Date; fin: Date }): string =>
+  `${frenchTime(slot.debut)} à ${frenchTime(slot.fin)}`;
+
+/** « 4e 2, collège exemple ». */
+export const groupName = (group: { classe: string; ecole: string }): string => `${group.classe}, ${group.ecole}`;

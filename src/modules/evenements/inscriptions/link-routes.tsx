@@ -1,0 +1,97 @@
+import { NotFound, RuleBroken } from '#core/errors/index.ts';
+import { defineRoute, page, type RequestContext, type Result, type Route, raw, seeOther } from '#core/http/index.ts';
+import { DeadGroupPage, GroupLinkPage } from '../views/group-link-page.tsx';
+import { actsByLink, ChangeRefused, changeByLink } from './change-by-link.ts';
+import type { Errors } from './check-group.ts';
+import { groupContext } from './context.ts';
+import { eventOfId, type GroupEvent } from './event.sql.ts';
+import { whyNotWhole } from './examine.ts';
+import { factsOf } from './facts.ts';
+import { type Group, readGroup } from './groups.sql.ts';
+import { groupCalendarUrl, groupLinkActUrl, groupLinkUrl } from './links.ts';
+import { rankInList } from './room.sql.ts';
+import { type LinkOrder, linkForm, tokenParams, tokenQuery } from './schemas.ts';
+import { calendarFor } from './tell.ts';
+import { idOfToken } from './token.ts';
+
+/** Nothing of these pages is kept. */
+const QUIET = { 'Cache-Control': 'no-store' };
+type Filled = { typed: Partial<LinkOrder>; errors: Errors; status: number; told: 'recue' | 'note' | null };
+const NOTHING: Filled = { typed: {}, errors: {}, status: 200, told: null };
+
+/** What a mailed link opens: one registration, where it stands, and what whoever made it may do. Opening it uses nothing. */
+export const groupLinkRoutes: Route[] = [
+  defineRoute({
+    method: 'GET',
+    path: groupLinkUrl(':jeton'),
+    access: 'public',
+    params: tokenParams,
+    query: tokenQuery,
+    handle: (ctx, { params, query }) => show(ctx, params.jeton, { ...NOTHING, told: query.suite ?? null }),
+  }),
+  defineRoute({
+    method: 'GET',
+    path: groupCalendarUrl(':jeton'),
+    access: 'public',
+    params: tokenParams,
+    handle: async (ctx, { params }) => {
+      const found = await byToken(ctx, params.jeton);
+      if (found?.group.etat !== 'confirmee') throw new NotFound('page.unknown', 'Cette adresse ne mène à aucune page.');
+      const headers = { ...QUIET, 'Content-Disposition': 'attachment; filename="visite.ics"' };
+      return raw(calendarFor(groupContext(ctx), found.event, found.group), 'text/calendar; charset=utf-8', { headers });
+    },
+  }),
+  defineRoute({
+    method: 'POST',
+    path: groupLinkActUrl(':jeton'),
+    access: 'public',
+    params: tokenParams,
+    form: linkForm,
+    handle: async (ctx, { params, form }) => {
+      const order = form.ok ? form.value : null;
+      const id = idOfToken(ctx.secret, params.jeton);
+      if (!order || !id || order.acte === '')
+        return show(ctx, params.jeton, {
+          ...NOTHING,
+          errors: { acte: 'Choisissez ce que vous voulez faire.' },
+          status: 422,
+        });
+      try {
+        const done = await changeByLink(ctx.db, groupContext(ctx), id, { ...order, acte: order.acte });
+        return done ? seeOther(`${groupLinkUrl(params.jeton)}?suite=note`, QUIET) : dead();
+      } catch (error) {
+        if (!(error instanceof RuleBroken)) throw error;
+        const field = error instanceof ChangeRefused ? error.field : 'acte';
+        return show(ctx, params.jeton, { ...NOTHING, typed: order, errors: { [field]: error.sentence }, status: 422 });
+      }
+    },
+  }),
+];
+
+const dead = (): Result => page(<DeadGroupPage />, { status: 410, headers: QUIET });
+
+async function byToken(ctx: RequestContext, token: string): Promise<{ group: Group; event: GroupEvent } | null> {
+  const id = idOfToken(ctx.secret, token);
+  const group = id ? await readGroup(ctx.db, id) : null;
+  const event = group && (await eventOfId(ctx.db, group.evenementId));
+  return group && event ? { group, event } : null;
+}
+
+async function show(ctx: RequestContext, token: string, filled: Filled): Promise<Result> {
+  const found = await byToken(ctx, token);
+  if (!found) return dead();
+  const { group, event } = found;
+  const context = groupContext(ctx);
+  const waits = group.etat === 'en_attente';
+  const facts = waits ? await factsOf(ctx.db, context, group, { motif: '' }) : null;
+  const view = {
+    group,
+    event,
+    rang: waits ? await rankInList(ctx.db, group) : 0,
+    raison: facts && whyNotWhole(facts.room, facts.group),
+    acts: actsByLink(group, context.now),
+    token,
+    ...filled,
+  };
+  return page(<GroupLinkPage {...view} />, { status: filled.status, headers: QUIET });
+}

@@ -1,0 +1,20 @@
+import { eventUrl, publicEventUrl } from '../links.ts';
+
+/** Where a class is registered for an event, without an account. */
+export const registerUrl = (event: string): string => `${publicEventUrl(event)}/inscription`;
+/** What a mailed link opens: one registration. */
+export const groupLinkUrl = (token: string): string => `/inscription/${token}`;
+/** What the link lets do. */
+export const groupLinkActUrl = (token: string): string => `${groupLinkUrl(token)}/suite`;
+/** The date for a calendar. */
+export const groupCalendarUrl = (token: string): string => `${groupLinkUrl(token)}/date.ics`;
+
+/** Registrations of an event, for its team. */
+export const groupsUrl = (campus: string, event: string): string => `${eventUrl(campus, event)}/inscriptions`;
+export const groupsCsvUrl = (campus: string, event: string): string => `${groupsUrl(campus, event)}.csv`;
+export const groupUrl = (campus: string, event: string, id: string): string => `${groupsUrl(campus, event)}/${id}`;
+/** Leads a registration further. */
+export const groupStateUrl = (campus: string, event: string, id: string): string =>
+  `${groupUrl(campus, event, id)}/etat`;
+export const groupBusUrl = (campus: string, event: string, id: string): string => `${groupUrl(campus, event, id)}/car`;
+export const arbitrateUrl = (campus: string, event: string): string => `${eventUrl(campus, event)}/choix-des-groupes`;

@@ -1,0 +1,8 @@
+import type { Route } from '#core/http/index.ts';
+import { arbitrateRoutes } from './arbitrate-routes.tsx';
+import { registerRoutes } from './form-routes.tsx';
+import { groupLinkRoutes } from './link-routes.tsx';
+import { groupTeamRoutes } from './team-routes.tsx';
+
+/** Registrations of groups. */
+export const groupRoutes: Route[] = [...registerRoutes, ...groupLinkRoutes, ...groupTeamRoutes, ...arbitrateRoutes];

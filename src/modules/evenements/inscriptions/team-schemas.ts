@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { groupStates } from './group.ts';
+
+const slug = z.string().regex(/^[a-z0-9-]{1,120}$/);
+export const groupsParams = z.object({ slug, id: z.uuid() });
+export const groupParams = z.object({ slug, id: z.uuid(), groupe: z.uuid() });
+
+const words = z
+  .string()
+  .catch('')
+  .transform((text) => text.replace(/\s+/g, ' ').trim().slice(0, 100));
+
+/** Total: a hand-typed address narrows nothing it does not know. */
+export const groupQuery = z.object({
+  q: words,
+  etat: z.enum(['', ...groupStates]).catch(''),
+  creneau: z.uuid().or(z.literal('')).catch(''),
+  besoin: z.enum(['', 'car', 'repas', 'amenagement', 'message']).catch(''),
+  page: z.coerce.number().int().min(1).max(10_000).catch(1),
+});
+export type GroupQuery = z.output<typeof groupQuery>;
+
+const text = (max: number) =>
+  z
+    .string()
+    .catch('')
+    .transform((typed) => typed.replace(/\r\n/g, '\n').trim().slice(0, max));
+
+export const decisionForm = z.object({
+  version: z.coerce.number().int().min(0).catch(0),
+  transition: text(40),
+  motif: text(500),
+});
+
+/** `vu`: the order that was shown. */
+export const arbitrationForm = z.object({ vu: text(20_000) });

@@ -1,0 +1,36 @@
+import { count, frenchDecimal, frenchInteger } from '#core/text/index.ts';
+import { frenchPartialDate } from '#core/time/index.ts';
+import type { LearnerStatut } from './project.ts';
+
+export const statutLabels: Record<LearnerStatut, string> = {
+  scolaire: 'scolaire',
+  apprentissage: 'apprentissage',
+  etudiant: 'étudiant',
+  formation_continue: 'formation continue',
+};
+export const sectorLabels = { efp: 'enseignement professionnel (niveaux 3 et 4)', superieur: 'enseignement supérieur' };
+
+/** « 13 860 € » of integer cents; cents are said when there are some. */
+export const moneyText = (cents: number): string =>
+  `${cents % 100 === 0 ? frenchInteger(cents / 100) : frenchDecimal(cents / 100)}\u00a0€`;
+
+/** « du 12 mars 2027 au 2 avril 2027 ». */
+export const daysBetweenText = ({ debut, fin }: { debut: string; fin: string }): string =>
+  `du ${frenchPartialDate(debut)} au ${frenchPartialDate(fin)}`;
+
+/** « 14 départs », « moins de 5 départs ». */
+export const departuresText = (n: number | null): string => (n === null ? 'moins de 5 départs' : count(n, 'départ'));
+
+/** A count that may be hidden. */
+export const countText = (n: number | null): string => (n === null ? 'moins de 5' : String(n));
+
+/** « niveau 4 (bac) ». */
+const DIPLOMAS: Readonly<Record<number, string>> = {
+  3: 'CAP',
+  4: 'bac',
+  5: 'bac + 2',
+  6: 'bac + 3 ou 4',
+  7: 'bac + 5',
+  8: 'doctorat',
+};
+export const niveauLabel = (niveau: number): string => `niveau ${niveau} (${DIPLOMAS[niveau] ?? 'autre'})`;

@@ -1,0 +1,137 @@
+import fc from 'fast-check';
+import { sql } from 'kysely';
+import { beforeAll, beforeEach, expect, test } from 'vitest';
+import { projectIn } from '#tests/support/access-stays.ts';
+import { testApp } from '#tests/support/app.ts';
+import { testDatabase } from '#tests/support/database.ts';
+import { sendForm } from '#tests/support/form.ts';
+import { getPage, textOf, textsOf } from '#tests/support/page.ts';
+import { type Persona, persona } from '#tests/support/persona.ts';
+import { expectSound } from '#tests/support/sound.ts';
+import { grantIn, type Territory, twoCampuses } from '#tests/support/two-campuses.ts';
+import { readMoney, typedMoney } from './check-project.ts';
+import { shownCount, shownGirls } from './project.ts';
+
+const opened = await testDatabase();
+const { db } = opened;
+const app = testApp(opened);
+let own: Territory;
+let other: Territory;
+let director: Persona;
+let correspondent: Persona;
+
+beforeAll(async () => {
+  ({ own, other } = await twoCampuses(db));
+  director = await persona(db, [grantIn(own, { id: 'directeur_campus', perimetre: 'campus' })]);
+  correspondent = await persona(db, [grantIn(own, { id: 'correspondant', perimetre: 'organisation' })]);
+});
+beforeEach(async () => {
+  await db.deleteFrom('mobilite').execute();
+});
+
+const LIST = () => `/espace/campus/${own.slug}/mobilites`;
+const open = (path: string, who = director) => getPage(app, path, { headers: { cookie: who.cookie } });
+const send = (path: string, fields: Record<string, string>, who = director) =>
+  sendForm(app, path, fields, { cookie: who.cookie });
+const said = () => ({
+  organisation: own.organisationSlug,
+  titre: 'De la ferme au fjord',
+  texte: 'Trois semaines en Norvège.',
+  programme: 'Erasmus+',
+  pays: 'Norvège, Suède',
+  partenaires: 'Fjordheim skole',
+  financeur: 'Agence exemple',
+  montant: '13 860,50',
+  productions: 'Cinq émissions de radio',
+});
+const leaving = {
+  debut: '2026-03-01',
+  fin: '2026-03-21',
+  niveau: '4',
+  statut: 'scolaire',
+  personnes: '14',
+  filles: '6',
+  accompagnateurs: '2',
+  jours: '14',
+  bourse: '13860',
+};
+const project = async () => (await db.selectFrom('mobilite').selectAll().execute())[0]!;
+
+test('a member notes a project and its departures; what is refused is said at its field', async () => {
+  expectSound(await open(`${LIST()}/nouveau`, correspondent));
+  const refused = await send(`${LIST()}/nouveau`, { ...said(), titre: '', montant: 'beaucoup' }, correspondent);
+  expect(textsOf(refused.document, '#erreurs a')).toEqual([
+    'Donnez un titre au projet.',
+    'Donnez un montant en euros, par exemple 13 860.',
+  ]);
+  expect((await send(`${LIST()}/nouveau`, said(), correspondent)).status).toBe(303);
+  const { id, montant_centimes: cents, pays } = await project();
+  expect([cents, pays]).toEqual([1386050, ['Norvège', 'Suède']]);
+  const many = await send(`${LIST()}/${id}/departs`, { ...leaving, filles: '15', jours: '40' }, correspondent);
+  expect(textsOf(many.document, '#erreurs a')).toEqual([
+    'Donnez un nombre de filles, au plus celui des personnes, ou laissez vide.',
+    'Il y a moins de jours entre le premier et le dernier.',
+  ]);
+  await send(`${LIST()}/${id}/departs`, leaving, correspondent);
+  await send(`${LIST()}/${id}/departs`, { ...leaving, niveau: '5', personnes: '3', filles: '1', bourse: '' });
+  const page = await open(`${LIST()}/${id}`);
+  expectSound(page);
+  expect(textOf(page.document.body)).toContain('14, dont 6 filles');
+  const list = await open(LIST());
+  expectSound(list);
+  expect(textsOf(list.document, '#annees ~ section td')).toEqual(['14', '3', '7', '4', '238', '13 860 €']);
+  const [first] = await db.selectFrom('mobilite_depart').select('id').orderBy('niveau').execute();
+  expect((await send(`${LIST()}/${id}/departs/retirer`, { depart: first!.id })).status).toBe(303);
+  expect((await send(`${LIST()}/${id}/departs/retirer`, { depart: first!.id })).status).toBe(422);
+});
+
+test('the public reads the project, no number of persons under five, no amount', async () => {
+  await send(`${LIST()}/nouveau`, said());
+  const { id } = await project();
+  await send(`${LIST()}/${id}/departs`, { ...leaving, personnes: '4', filles: '1' });
+  for (const path of ['/mobilites', `/mobilites/${id}`]) {
+    const page = await getPage(app, path);
+    expectSound(page);
+    expect(textOf(page.document.body)).toContain('moins de 5');
+    expect(textOf(page.document.body)).not.toMatch(/13 860|Agence exemple|dont 1/);
+  }
+  expect((await getPage(app, '/mobilites.csv')).html).toContain('moins de 5');
+  expect((await open(`${LIST()}.csv`)).html).toContain('13860.5');
+});
+
+test('two people who edit see both versions; another campus finds nothing', async () => {
+  const id = await projectIn(db, { campus: own.campus, organisation: own.organisation });
+  expect((await send(`${LIST()}/${id}/modifier`, { version: '1', ...said() })).status).toBe(303);
+  const late = await send(`${LIST()}/${id}/modifier`, { version: '1', ...said(), titre: 'Un autre titre' });
+  expect(late.status).toBe(409);
+  expectSound(late);
+  expect((await project()).titre).toBe('De la ferme au fjord');
+  const elsewhere = await projectIn(db, { campus: other.campus, organisation: other.organisation });
+  expect((await open(`${LIST()}/${elsewhere}`)).status).toBe(404);
+  expect((await open(`/espace/campus/${other.slug}/mobilites`)).status).toBe(404);
+  const { rows } = await sql<{
+    act: string;
+  }>`select acte as act from journal where objet_id = ${id} order by id`.execute(db);
+  expect(rows.map((one) => one.act)).toEqual(['mobility.changed']);
+});
+
+test('an amount is read as it is shown, and nothing else is an amount', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 0, max: 99_999_999_999 }), (cents) => readMoney(typedMoney(cents)) === cents),
+  );
+  expect(['', '-1', '1,234', '1e3', 'dix'].map(readMoney)).toEqual([null, null, null, null, null]);
+});
+
+test.each([
+  [0, 0],
+  [4, null],
+  [5, 5],
+])('%i persons are shown as %s', (n, shown) => expect(shownCount(n)).toBe(shown));
+
+test.each([
+  [6, 14, 6],
+  [3, 14, null],
+  [12, 14, null],
+  [0, 14, 0],
+  [null, 14, null],
+])('%s girls of %i are shown as %s', (girls, all, shown) => expect(shownGirls(girls, all)).toBe(shown));

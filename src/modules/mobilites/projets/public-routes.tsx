@@ -1,0 +1,64 @@
+import { NotFound } from '#core/errors/index.ts';
+import { csv, defineRoute, flavourOf, page, type Route } from '#core/http/index.ts';
+import { PublicProjectPage } from '../views/public-project-page.tsx';
+import { PublicProjectsPage } from '../views/public-projects-page.tsx';
+import { publicColumns } from './export.ts';
+import { PUBLIC_PROJECTS, PUBLIC_PROJECTS_CSV, publicProjectUrl } from './links.ts';
+import { shownCount, shownGirls } from './project.ts';
+import { departuresOf, listProjects, readProject, yearTotals } from './projects.sql.ts';
+import { idParams, projectQuery } from './schemas.ts';
+
+const PER_PAGE = 30;
+const MOST = 20_000;
+
+/** Mobility projects that anybody may read: learners are counted, and not said when they are fewer than five. */
+export const publicProjectRoutes: Route[] = [
+  defineRoute({
+    method: 'GET',
+    path: PUBLIC_PROJECTS,
+    access: 'public',
+    cache: 'page',
+    query: projectQuery,
+    handle: async (ctx, { query }) => {
+      const filter = { campusId: null, carriers: null, q: query.q };
+      const slice = { limit: PER_PAGE, offset: (query.page - 1) * PER_PAGE };
+      const { rows, total } = await listProjects(ctx.db, filter, slice);
+      const totals = (await yearTotals(ctx.db, filter)).map(({ annee, efp, superieur }) => ({
+        annee,
+        efp: shownCount(efp),
+        superieur: shownCount(superieur),
+      }));
+      const shown = rows.map((row) => ({ ...row, departs: shownCount(row.departs) }));
+      const list = { rows: shown, total, pages: Math.ceil(total / PER_PAGE) };
+      return page(<PublicProjectsPage list={list} totals={totals} query={query} />);
+    },
+  }),
+  defineRoute({
+    method: 'GET',
+    path: PUBLIC_PROJECTS_CSV,
+    access: 'public',
+    query: projectQuery,
+    handle: async (ctx, { query }) => {
+      const filter = { campusId: null, carriers: null, q: query.q };
+      const { rows } = await listProjects(ctx.db, filter, { limit: MOST, offset: 0 });
+      return csv(ctx, 'mobilites', rows, publicColumns(ctx.origin), flavourOf(ctx.url.searchParams));
+    },
+  }),
+  defineRoute({
+    method: 'GET',
+    path: publicProjectUrl(':id'),
+    access: 'public',
+    cache: 'page',
+    params: idParams,
+    handle: async (ctx, { params }) => {
+      const project = await readProject(ctx.db, null, params.id);
+      if (!project) throw new NotFound('page.unknown', 'Cette adresse ne mène à aucune page.');
+      const departures = (await departuresOf(ctx.db, project.id)).map((one) => ({
+        ...one,
+        personnes: shownCount(one.personnes),
+        filles: shownGirls(one.filles, one.personnes),
+      }));
+      return page(<PublicProjectPage project={project} departures={departures} />);
+    },
+  }),
+];

@@ -1,0 +1,124 @@
+import {
+  DataTable,
+  EmptyState,
+  Example,
+  ExportLinks,
+  Page,
+  Pagination,
+  ResultCount,
+  SectionTitle,
+} from '#core/html/index.ts';
+import { count } from '#core/text/index.ts';
+import { countText, daysBetweenText, departuresText } from '../projets/labels.ts';
+import { PUBLIC_PROJECTS, PUBLIC_PROJECTS_CSV, projectsHref, publicProjectUrl } from '../projets/links.ts';
+import type { Project } from '../projets/projects.sql.ts';
+import type { ProjectQuery } from '../projets/schemas.ts';
+import { ProjectSearch } from './project-search.tsx';
+
+interface PublicProjectsProps {
+  /** `departs` null: fewer than five. */
+  list: { rows: (Omit<Project, 'departs'> & { departs: number | null })[]; total: number; pages: number };
+  totals: { annee: number; efp: number | null; superieur: number | null }[];
+  query: ProjectQuery;
+}
+
+/** « Les mobilités »: projects of the campuses abroad, and how many left each year. */
+export function PublicProjectsPage({ list, totals, query }: PublicProjectsProps) {
+  const { page: current, ...filters } = query;
+  return (
+    <Page
+      title={`Mobilités à l’étranger${current > 1 ? `, page ${current}` : ''}`}
+      description="Les projets de mobilité des campus : Erasmus+ et autres échanges, pays, partenaires, départs par niveau."
+      canonical={projectsHref(PUBLIC_PROJECTS, filters, { page: current })}
+      robots={query.q !== '' || current > 1 ? 'noindex' : undefined}
+      crumbs={[{ label: 'Mobilités à l’étranger' }]}
+    >
+      <div class="large bas-5">
+        <h1>Mobilités à l’étranger</h1>
+        <p class="chapo">Des élèves, des apprentis et des étudiants partent ; voici où, et ce qu’ils en rapportent.</p>
+        <ProjectSearch action={PUBLIC_PROJECTS} q={query.q} />
+        <section aria-labelledby="t-liste" class="haut-4">
+          <ResultCount id="t-liste">{list.total > 0 ? count(list.total, 'projet') : 'Aucun projet'}</ResultCount>
+          {list.rows.length === 0 ? (
+            <EmptyState title={query.q ? 'Aucun projet ne correspond' : 'Aucun projet n’est encore noté'}>
+              <p>
+                <a href={query.q ? PUBLIC_PROJECTS : '/campus'}>
+                  {query.q ? 'Voir tous les projets' : 'Voir les campus'}
+                </a>
+              </p>
+            </EmptyState>
+          ) : (
+            <>
+              <Rows rows={list.rows} />
+              <Pagination
+                current={current}
+                total={list.pages}
+                href={(page) => projectsHref(PUBLIC_PROJECTS, filters, { page })}
+              />
+              <ExportLinks
+                machineHref={projectsHref(PUBLIC_PROJECTS_CSV, filters, { flavour: 'machine' })}
+                spreadsheetHref={projectsHref(PUBLIC_PROJECTS_CSV, filters, { flavour: 'tableur' })}
+              />
+            </>
+          )}
+        </section>
+        {totals.length > 0 && <Totals totals={totals} />}
+      </div>
+    </Page>
+  );
+}
+
+function Rows({ rows }: Pick<PublicProjectsProps['list'], 'rows'>) {
+  return (
+    <ul class="lignes">
+      {rows.map((row) => (
+        <li key={row.id}>
+          <p>
+            <a class="fort" href={publicProjectUrl(row.id)}>
+              {row.titre}
+            </a>{' '}
+            {row.exemple && <Example />}
+          </p>
+          <p class="petit">{[row.programme, row.pays.join(', '), row.porteur].join(', ')}</p>
+          <p class="source">
+            {row.debut && row.fin
+              ? `${departuresText(row.departs)}, ${daysBetweenText({ debut: row.debut, fin: row.fin })}`
+              : 'aucun départ noté'}{' '}
+            ; {row.campus}
+          </p>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Totals({ totals }: Pick<PublicProjectsProps, 'totals'>) {
+  return (
+    <section aria-labelledby="t-annees" class="haut-5">
+      <SectionTitle id="t-annees">Départs par année</SectionTitle>
+      <DataTable
+        caption="Départs par année civile"
+        hideCaption
+        head={
+          <tr>
+            <th scope="col">Année</th>
+            <th scope="col">Niveaux 3 et 4</th>
+            <th scope="col">Niveaux 5 et plus</th>
+          </tr>
+        }
+      >
+        {totals.map((one) => (
+          <tr key={one.annee}>
+            <th scope="row">{one.annee}</th>
+            <td>{countText(one.efp)}</td>
+            <td>{countText(one.superieur)}</td>
+          </tr>
+        ))}
+      </DataTable>
+      <p class="source">
+        Pour Erasmus+, les niveaux 3 et 4 relèvent de l’enseignement professionnel, les niveaux 5 et plus du supérieur.
+        Un nombre de personnes inférieur à 5 n’est pas dit.
+      </p>
+    </section>
+  );
+}
