@@ -117,9 +117,7 @@ describe('an establishment submits a line of its own', () => {
     await submit();
     const again = await submit();
     expect(again.status).toBe(422);
-    expect(textOf(again.document.querySelector('#erreurs'))).toContain(
-      'est déjà dans l’offre de ce campus : soumise.',
-    );
+    expect(textOf(again.document.querySelector('#erreurs'))).toContain('est déjà dans l’offre de ce campus : soumise.');
     expect(again.document.querySelector(`a[href="/espace/offre/${(await lines())[0]!.id}"]`)).not.toBeNull();
   });
 
