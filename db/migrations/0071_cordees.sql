@@ -50,6 +50,7 @@ create table cordee_annee (
   etat text not null default 'brouillon',
   limite_le date,
   demarree_le date,
+  propose_par uuid references compte,
   version integer not null default 1,
   constraint cordee_annee_pk primary key (id),
   constraint cordee_annee_une_fois unique (cordee_id, annee),
@@ -57,7 +58,8 @@ create table cordee_annee (
   constraint cordee_annee_etat_connu check (etat in ('brouillon', 'a_valider', 'valide_partiellement', 'valide', 'demande_deposee', 'en_cours', 'bilan_a_faire', 'bilan_valide', 'clos', 'abandonne')),
   constraint cordee_annee_limite check (etat not in ('a_valider', 'valide_partiellement') or limite_le is not null)
 );
-comment on table cordee_annee is 'One school year of a cordée: its programme, from draft to return (data/workflows/cordee-programme.json). `limite_le`: until when the establishments are asked to answer; silence is no agreement.';
+comment on table cordee_annee is 'One school year of a cordée: its programme, from draft to return (data/workflows/cordee-programme.json). `limite_le`: until when the establishments are asked to answer; silence is no agreement. `propose_par`: who submitted the programme as it stands, and does not validate it for an establishment whose référent they are not.';
+create index cordee_annee_propose_par on cordee_annee (propose_par) where propose_par is not null;
 
 create table cordee_action (
   id uuid not null default gen_random_uuid(),

@@ -25,6 +25,7 @@ const reader = await persona(base.db, [
     'president_association',
     'membre_instance',
     'correspondant',
+    'responsable_organisation',
   ].map((role) => ({ role, perimetre: 'national' })),
 ]);
 const signedIn = testApp(base);

@@ -1,16 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { routes } from '#app';
 import type { Actor } from '#core/access/index.ts';
-import { transaction } from '#core/db/index.ts';
 import { saveDraft } from '#core/drafts/index.ts';
-import { recordOrigin } from '#core/provenance/index.ts';
 import { printOfToken } from '#modules/comptes/token.ts';
 import { conditions, may, roles } from '#modules/droits/index.ts';
-import { saveOrganisation } from '#modules/organisations/index.ts';
-import { saveContact, saveMembership } from '#modules/reseau/index.ts';
 import { ask, type Example, examplesIn } from '#tests/support/access-examples.ts';
 import { reviewOf } from '#tests/support/access-matrix.ts';
-import { commitmentIn } from '#tests/support/access-network-examples.ts';
 import { inBatches } from '#tests/support/access-trials.ts';
 import { testApp } from '#tests/support/app.ts';
 import { testDatabase } from '#tests/support/database.ts';
@@ -18,6 +13,20 @@ import { sendForm } from '#tests/support/form.ts';
 import { getPage, textOf } from '#tests/support/page.ts';
 import { type Persona, persona } from '#tests/support/persona.ts';
 import { plantBallot, seatOfVoter } from '#tests/support/planted-ballot.ts';
+import {
+  ADDRESS,
+  BALLOT,
+  CANDIDATE,
+  DRAFT,
+  GROUP,
+  NAME,
+  NAME_ELSEWHERE,
+  PROMISED,
+  plantClasses,
+  plantContacts,
+  REASON,
+  TOKEN,
+} from '#tests/support/planted-marks.ts';
 import { appeared, neverSeen, separated, separations, unknownNames } from '#tests/support/prohibitions.ts';
 import { grantIn, type Territory, twoCampuses } from '#tests/support/two-campuses.ts';
 import data from '../../data/droits/roles.json' with { type: 'json' };
@@ -25,20 +34,6 @@ import data from '../../data/droits/roles.json' with { type: 'json' };
 const opened = await testDatabase();
 const { db } = opened;
 const app = testApp(opened);
-/** Marks planted where nobody but their owner should read them. */
-const DRAFT = 'canari-brouillon';
-const ADDRESS = 'canari.exemple';
-const NAME = 'Canari-Nom';
-/** Of the other territory: the former is a part of it, so that what shows neither shows no name at all. */
-const NAME_ELSEWHERE = `${NAME}-Ailleurs`;
-const REASON = 'canari-motif';
-/** Title of what another organisation committed itself to. */
-const PROMISED = 'canari-engagement';
-/** Name of a teacher who asks for a place in a company. */
-const CANDIDATE = 'Canari-Candidat';
-const TOKEN = 'j'.repeat(43);
-/** Print of a ballot: its first letters are what a page would cut it to. */
-const BALLOT = 'ca7a17'.padEnd(64, '0');
 /** A change of a sheet whose reason its history keeps. */
 const changed = { version: '1', nom: 'Lycée Canari', genre: 'lycee_professionnel', motif: REASON };
 let own: Territory;
@@ -67,8 +62,9 @@ beforeAll(async () => {
         .execute();
     }
   }
-  await plantContacts();
+  await plantContacts(db, own, other);
   await db.updateTable('stage_candidature').set({ nom: CANDIDATE }).execute();
+  await plantClasses(db);
   for (const { reunion } of examples) await plantBallot(db, reunion!.id!, BALLOT);
   await db
     .insertInto('invitation')
@@ -84,44 +80,6 @@ beforeAll(async () => {
     })
     .execute();
 });
-
-/** A contact of another school of the own campus, and one of the school of the other territory. */
-async function plantContacts(): Promise<void> {
-  await transaction(db, async (tx) => {
-    const origine_id = await recordOrigin(tx, { nature: 'fait', label: 'Contacts' });
-    const { id } = await saveOrganisation(
-      tx,
-      { nom: 'Lycée voisin', genre: 'lycee_professionnel' },
-      { originId: origine_id, dataset: 'demonstration' },
-    );
-    const place = { campus_id: own.campus, organisation_id: id, statut: 'membre' as const, roles: [] };
-    await saveMembership(tx, { ...place, debut: null, fin: null, origine_id });
-    for (const [campus, organisation] of [
-      [own.campus, id],
-      [other.campus, other.organisation],
-    ] as const) {
-      const promised = await commitmentIn(tx, { campus, organisation });
-      await tx.updateTable('engagement').set({ titre: PROMISED }).where('id', '=', promised.id).execute();
-    }
-    for (const [organisation_id, nom] of [
-      [id, NAME],
-      [other.organisation, NAME_ELSEWHERE],
-    ] as const) {
-      await saveContact(tx, {
-        contact: {
-          prenom: 'Ada',
-          nom,
-          courriel: `contact@${ADDRESS}`,
-          telephone: null,
-          compte_id: null,
-          verifie_le: null,
-          origine_id,
-        },
-        fonctions: [{ organisation_id, campus_id: null, titre: 'Proviseure', debut: null, fin: null }],
-      });
-    }
-  });
-}
 
 const holder = (role: string): Promise<Persona> => {
   const given = roles.get(role)!;
@@ -171,6 +129,12 @@ const checks: Record<string, (role: string) => Promise<void>> = {
     const path = `/espace/stages-enseignants/candidatures/${examples[0]!.stage_candidature!.id}`;
     expect((await getPage(app, path, { headers: { cookie: writer.cookie } })).html).toContain(CANDIDATE);
   },
+  groupes: async (role) => {
+    const shy = new RegExp(`${GROUP}|4\\s?713`);
+    expect((await readBy(role)).filter(({ text }) => shy.test(text)).map(({ path }) => path)).toEqual([]);
+    const read = (await everythingRead(writer)).filter(({ text }) => shy.test(text)).map(({ path }) => path);
+    expect(read).toContain('200 /espace/campus/:slug/evenements/:id/inscriptions');
+  },
   brouillons: async (role) => expect(await shown(role, DRAFT)).toEqual([]),
   // What is being written, and the reasons that its history keeps.
   bulletins: async (role) => expect(await shown(role, BALLOT.slice(0, 12))).toEqual([]),
@@ -213,6 +177,24 @@ const checks: Record<string, (role: string) => Promise<void>> = {
     expect(await act(first, 'valider')).toBe(303);
     expect(await act(first, 'confirmer')).toBe(403);
     expect(await act(second, 'confirmer')).toBe(303);
+  },
+  programme: async () => {
+    const both = ['directeur_campus', 'responsable_organisation'].map((id) => grantIn(own, roles.get(id)!));
+    const { slug, id, annee, etablissement } = examples[0]!.cordee_programme!;
+    const who = await persona(db, both);
+    const act = async (transition: string, version: string) =>
+      sendForm(
+        app,
+        `/espace/campus/${slug}/cordees/${id}/annees/${annee}/etat`,
+        { transition, version, etablissement: etablissement! },
+        { cookie: who.cookie },
+      );
+    expect((await act('proposer', '1')).status).toBe(303);
+    const refused = await act('valider', '2');
+    expect([refused.status, textOf(refused.document.body)]).toEqual([
+      422,
+      expect.stringContaining('Vous avez soumis ce programme'),
+    ]);
   },
   administration: async () => {
     const administrator: Actor = {

@@ -67,6 +67,20 @@ export async function cordeeIn(
   return { id, etablissement, tete, organisation: place.organisation, annee: '2026', anneeId, action, compte };
 }
 
+/** A second establishment roped to a cordée, which declared that it accompanies nobody: the totals are no longer those of one. */
+export async function ropedToo(
+  db: Db,
+  place: Pick<Territory, 'academie' | 'departement'>,
+  made: CordeeExample,
+): Promise<void> {
+  const { id } = await schoolIn(db, place);
+  await sql`with roped as (
+      insert into cordee_etablissement (cordee_id, organisation_id, role, depuis)
+      values (${made.id}::uuid, ${id}::uuid, 'encorde', 2024) returning id)
+    insert into cordee_declaration (annee_id, etablissement_id, declaree_le)
+    select ${made.anneeId}::uuid, roped.id, now() from roped`.execute(db);
+}
+
 async function forget(db: Db, id: string): Promise<void> {
   const years = sql`(select y.id from cordee_annee y where y.cordee_id = ${id}::uuid)`;
   for (const table of ['cordee_declaration', 'cordee_validation', 'cordee_amendement', 'cordee_action'])

@@ -20,13 +20,17 @@ export interface Prohibition {
   absent?: Absent;
 }
 
+/** Lists of names for the safety of a host, and messages between an adult and a minor: no screen holds them yet. */
+const LISTS = 'evenements.lire_liste_nominative';
+const MESSAGES = 'cordees.lire_messages_mineurs';
+
 const absent = (...rooms: string[]): Prohibition => ({ absent: { rooms } });
 
 /** `jamais_voir` of data/droits/roles.json, by « role: objet », as it is written there. */
 export const neverSeen: Readonly<Record<string, Prohibition>> = {
   'enseignant: les inscriptions, les listes et les comptes des autres établissements': {
-    check: 'comptes',
-    absent: { rooms: ['evenements', 'cordees'] },
+    check: 'groupes',
+    absent: { acts: [LISTS] },
   },
   'enseignant: les candidatures des autres enseignants à un stage': { check: 'candidatures' },
   'expert: les notes et les avis des autres experts avant la délibération': absent('labellisation'),
@@ -43,13 +47,15 @@ export const neverSeen: Readonly<Record<string, Prohibition>> = {
   'porteur_dossier: les dossiers des autres candidats': absent('labellisation'),
   'redacteur_dossier: les signatures en cours et la date de dépôt d’un autre dossier': absent('labellisation'),
   'directeur_campus: les bulletins d’un vote secret': { check: 'bulletins' },
-  'directeur_campus: les messages entre tuteur et mineur': absent('cordees'),
-  'directeur_campus: les listes nominatives après leur purge, même dans une sauvegarde restaurée': absent('evenements'),
+  'directeur_campus: les messages entre tuteur et mineur': { absent: { acts: [MESSAGES] } },
+  'directeur_campus: les listes nominatives après leur purge, même dans une sauvegarde restaurée': {
+    absent: { acts: [LISTS] },
+  },
   'correspondant: les engagements, cotisations et dépenses des autres organisations': {
     check: 'engagements',
     absent: { rooms: ['projets'], tables: ['depense'] },
   },
-  'correspondant: les inscriptions et effectifs détaillés des autres établissements': absent('evenements', 'cordees'),
+  'correspondant: les inscriptions et effectifs détaillés des autres établissements': { check: 'groupes' },
   'correspondant: les appréciations internes du campus sur son organisation': {
     absent: { tables: ['appreciation', 'note_interne'] },
   },
@@ -57,14 +63,16 @@ export const neverSeen: Readonly<Record<string, Prohibition>> = {
   'correspondant: les dossiers de label en cours de rédaction, sauf la lettre qui lui est demandée':
     absent('labellisation'),
   'pilote_action: le budget des actions qu’il ne pilote pas': absent('projets'),
-  'pilote_action: les listes nominatives d’une édition qu’il n’organise pas': absent('evenements'),
+  'pilote_action: les listes nominatives d’une édition qu’il n’organise pas': { absent: { acts: [LISTS] } },
   'financeur: les projets qu’il ne finance pas et les autres demandes de financement en cours': absent('projets'),
-  'tuteur: les élèves qui ne lui sont pas confiés et toute donnée scolaire': absent('cordees'),
+  'tuteur: les élèves qui ne lui sont pas confiés et toute donnée scolaire': {
+    absent: { acts: ['cordees.enrolement_tuteur', 'cordees.tenir_seance'] },
+  },
   'pilotage_academique: les brouillons d’un campus avant dépôt ou transmission': { check: 'brouillons' },
   'pilotage_regional: les brouillons d’un campus avant dépôt ou transmission': { check: 'brouillons' },
   'pilotage_national: les données nominatives de mineurs et les coordonnées non publiques': {
     check: 'adresses',
-    absent: { rooms: ['evenements', 'cordees'] },
+    absent: { acts: [LISTS, MESSAGES] },
   },
   'gestionnaire_appel: les données du campus qui ne figurent pas dans le dossier figé': {
     check: 'campus',
@@ -74,7 +82,7 @@ export const neverSeen: Readonly<Record<string, Prohibition>> = {
   'porteur_de_lien: tout ce qui n’est pas l’objet du lien': { check: 'lien' },
   'administrateur: le contenu des listes nominatives chiffrées et des bulletins secrets': {
     check: 'bulletins',
-    absent: { rooms: ['evenements'] },
+    absent: { acts: [LISTS] },
   },
   // Small cells: outcomes under twenty leavers are hidden, tried in the room `formations`; no other count of persons is public.
   'visiteur: les cellules de personnes de 1 à 4, les adresses électroniques, les brouillons, les archives internes': {
@@ -86,6 +94,7 @@ export const neverSeen: Readonly<Record<string, Prohibition>> = {
 /** Separations that are tried, by id: the check of each. The others wait for the acts that data/droits separates. */
 export const separations: Readonly<Record<string, string>> = {
   effacement: 'effacement',
+  programme_validation: 'programme',
   administration_metier: 'administration',
   vote_secret: 'urne',
 };

@@ -832,6 +832,7 @@ export interface CordeeAnnee {
   etat: Generated<string>;
   id: Generated<string>;
   limite_le: string | null;
+  propose_par: string | null;
   version: Generated<number>;
 }
 

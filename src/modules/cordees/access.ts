@@ -72,6 +72,16 @@ export const subjectOfSchool = (
   objet: school.role === 'tete' ? { type: CORDEE, id: cordee.id } : { type: CORDEE_SCHOOL, id: school.id },
 });
 
+/** Whether somebody speaks for an establishment as its référent, not as who runs it or watches over it. */
+export const speaksAsReferent = (
+  actor: Actor | null,
+  cordee: Pick<Cordee, 'id'>,
+  school: CordeeSchool | null,
+): boolean => {
+  const cible = school?.role === 'tete' ? `${CORDEE}:${cordee.id}` : `${CORDEE_SCHOOL}:${school?.id}`;
+  return (actor?.grants ?? []).some((grant) => grant.cible === cible);
+};
+
 /** Establishments in whose name somebody does an act. */
 export const schoolsFor = (
   actor: Actor | null,

@@ -5,7 +5,7 @@ import { addDays } from '#core/time/index.ts';
 import { refusalsOf, type Transition, transitionOf } from '#core/workflow/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
 import { demand } from '#modules/droits/index.ts';
-import { type CordeeContext, schoolsFor, subjectOf, subjectOfSchool, unknownPage } from './access.ts';
+import { type CordeeContext, schoolsFor, speaksAsReferent, subjectOf, subjectOfSchool, unknownPage } from './access.ts';
 import { ANSWER_DAYS, CORDEE_YEAR, PROPOSE, STALE, VALIDATE, type YearState } from './cordee.ts';
 import { type Cordee, type CordeeSchool, holdCordee, readCordee } from './cordees.sql.ts';
 import {
@@ -75,8 +75,9 @@ function transitionFor(programme: Programme, id: string): Transition {
 /** What an act changes of the year besides its state. */
 function changesOf({ transition }: Step, ctx: CordeeContext): YearChange {
   const etat = transition.vers as YearState;
-  if (transition.id === 'proposer') return { etat, limite_le: addDays(ctx.today, ANSWER_DAYS) };
-  if (transition.id === 'amender') return { etat, limite_le: null };
+  if (transition.id === 'proposer')
+    return { etat, limite_le: addDays(ctx.today, ANSWER_DAYS), propose_par: ctx.actor!.id };
+  if (transition.id === 'amender') return { etat, limite_le: null, propose_par: null };
   if (transition.id === 'demarrer') return { etat, demarree_le: ctx.today };
   return { etat };
 }
@@ -118,7 +119,13 @@ async function tellStep(tx: Tx, ctx: CordeeContext, step: Step, version: number)
 /** Leads a programme that is held from one state to another. @throws ProgrammeRefused with every guard that does not hold. */
 async function takeStep(tx: Tx, ctx: CordeeContext, step: Step): Promise<void> {
   const { cordee, programme, transition, school, texte } = step;
-  const refusals = refusalsOf(transition, programmeGuards, { cordee, programme, school, texte });
+  const refusals = refusalsOf(transition, programmeGuards, {
+    cordee,
+    programme,
+    school,
+    texte,
+    submitted: programme.proposePar === ctx.actor?.id && !speaksAsReferent(ctx.actor, cordee, school),
+  });
   if (refusals.length > 0) throw new ProgrammeRefused(refusals);
   await writeParts(tx, ctx, step);
   const version = await updateYear(tx, programme.id, changesOf(step, ctx));

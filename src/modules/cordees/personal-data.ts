@@ -23,6 +23,14 @@ export const personalTables: readonly PersonalTable[] = [
     words: { genre: { amendement: 'Changement demandé', abandon: 'Programme abandonné' } },
     proof: 'un programme dit qui a demandé à le changer',
   }),
+  doneBy({
+    table: 'cordee_annee',
+    label: 'Programmes que vous avez soumis aux établissements',
+    ...CORDEES,
+    column: 'propose_par',
+    context: ['cordee_id', 'annee', 'etat', 'limite_le', 'demarree_le'],
+    proof: 'qui soumet un programme ne le valide pas pour un établissement',
+  }),
   {
     table: 'cordee_presence',
     label: 'Codes d’élèves dans les actions d’une cordée',

@@ -3,6 +3,8 @@ import { maskAlone, maskCells, maskPart, pupilsOf, type SchoolCount, totalsOf } 
 
 /** The counts of a year as somebody may read them; null where a number is hidden, or counted by nobody. */
 export interface ShownPublics {
+  /** A single establishment, of others, has declared: the totals would be its own numbers, and wait for a second one. */
+  fromOne: boolean;
   eleves: number | null;
   declarees: number;
   ecoles: number;
@@ -20,6 +22,13 @@ export interface ShownPublics {
   missing: string[];
 }
 
+const SILENT = (one: SchoolCount): SchoolCount => ({
+  ...one,
+  declaree: null,
+  niveaux: [],
+  codes: { eleves: 0, participations: 0 },
+});
+
 /**
  * What of the counts of a year is shown. @param whole everything, to who keeps the cordée; otherwise cells under five are
  * hidden with their neighbour, parts whose rest would point to a few pupils, and the number of each establishment but `mine`.
@@ -29,15 +38,19 @@ export function presentPublics(
   whole: boolean,
   mine: ReadonlySet<string> = new Set(),
 ): ShownPublics {
-  const totals = totalsOf(schools);
+  const others = schools.filter((one) => one.declaree !== null && !mine.has(one.school.id));
+  const fromOne = !whole && others.length === 1;
+  // What its own did not declare is all that is left to count.
+  const totals = totalsOf(fromOne ? schools.map((one) => (one === others[0] ? SILENT(one) : one)) : schools);
   const levels = [...totals.parNiveau];
   const cells = (list: readonly number[]): (number | null)[] => (whole ? [...list] : maskCells(list));
   const alone = (n: number): number | null => (whole ? n : maskAlone(n));
   const part = (n: number | null): number | null => (whole ? n : maskPart(n, totals.eleves));
   const byLevel = cells(levels.map(([, n]) => n));
   return {
+    fromOne,
     eleves: alone(totals.eleves),
-    declarees: totals.declarees,
+    declarees: schools.filter((one) => one.declaree !== null).length,
     ecoles: totals.ecoles,
     comptes: alone(totals.comptes),
     filles: whole ? totals.filles : maskPart(totals.filles, totals.comptes),

@@ -11,6 +11,8 @@ export interface ProgrammeFacts {
   /** In whose name one acts: an establishment of that year, for which the person answers; null when there is none. */
   school: CordeeSchool | null;
   texte: string;
+  /** Who submitted the programme acts again, and is no référent of that establishment. */
+  submitted: boolean;
 }
 
 /** Establishments whose agreement a programme needs: the head and those roped in that school year. */
@@ -26,6 +28,8 @@ export function awaited(cordee: Cordee, programme: Pick<Programme, 'annee' | 'va
 const written = ({ texte }: ProgrammeFacts) => unless(texte !== '');
 const ownSchool = ({ cordee, programme, school }: ProgrammeFacts) =>
   unless(school !== null && awaited(cordee, programme).some((one) => one.id === school.id));
+/** Who submits a programme does not validate it for an establishment (data/droits, `programme_validation`), but its référent. */
+const anotherPerson = ({ submitted }: ProgrammeFacts) => unless(!submitted);
 const othersAwaited = ({ cordee, programme, school }: ProgrammeFacts): CordeeSchool[] =>
   awaited(cordee, programme).filter((one) => one.id !== school?.id);
 
@@ -39,6 +43,8 @@ export const programmeGuards: Predicates<ProgrammeFacts> = {
   'cordee_programme.proposer.actions': ({ programme }) => unless(programme.actions.length > 0),
   'cordee_programme.valider_part.sienne': ownSchool,
   'cordee_programme.valider.sienne': ownSchool,
+  'cordee_programme.valider_part.separation': anotherPerson,
+  'cordee_programme.valider.separation': anotherPerson,
   'cordee_programme.valider_part.dernier': (facts) => unless(othersAwaited(facts).length > 0),
   'cordee_programme.valider.tous': (facts) => {
     const others = othersAwaited(facts).length;

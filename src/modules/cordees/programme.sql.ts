@@ -36,6 +36,8 @@ export interface Programme {
   etat: YearState;
   limiteLe: string | null;
   demarreeLe: string | null;
+  /** Account that submitted it as it stands. */
+  proposePar: string | null;
   version: number;
   actions: Action[];
   amendements: Amendment[];
@@ -54,7 +56,7 @@ export async function readProgramme(
       db,
     );
   const { rows } = await sql<Programme>`
-    select y.id, y.cordee_id as "cordeeId", y.annee, y.etat, y.limite_le as "limiteLe", y.demarree_le as "demarreeLe", y.version,
+    select y.id, y.cordee_id as "cordeeId", y.annee, y.etat, y.limite_le as "limiteLe", y.demarree_le as "demarreeLe", y.propose_par as "proposePar", y.version,
       coalesce((select jsonb_agg(jsonb_build_object('id', a.id, 'rang', a.rang, 'genre', a.genre, 'titre', a.titre,
         'texte', a.texte, 'niveaux', a.niveaux, 'minutes', a.minutes) order by a.rang)
         from cordee_action a where a.annee_id = y.id), '[]') as actions,
@@ -82,6 +84,7 @@ export interface YearChange {
   etat?: YearState;
   limite_le?: string | null;
   demarree_le?: string | null;
+  propose_par?: string | null;
 }
 
 /** @returns the version that it makes. */

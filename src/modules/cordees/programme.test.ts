@@ -99,6 +99,24 @@ describe('a programme written by both sides', () => {
     expect(textOf((await open(YEAR())).document.querySelector('table'))).not.toContain('Tutorat');
   });
 
+  test('who submits a programme does not validate it for an establishment, but as its référent', async () => {
+    const both = await persona(db, [
+      grantIn(own, { id: 'directeur_campus', perimetre: 'campus' }),
+      grantIn(own, { id: 'responsable_organisation', perimetre: 'organisation' }),
+    ]);
+    expect((await step('proposer', {}, both)).status).toBe(303);
+    const refused = await agree(made.etablissement, both);
+    expect(refused.status).toBe(422);
+    expect(textOf(refused.document.querySelector('#erreurs'))).toContain('Vous avez soumis ce programme');
+    expect(await validations()).toEqual([]);
+    expect((await agree(made.etablissement, responsible)).status).toBe(303);
+    expect((await step('amender', { texte: 'Une action de plus' }, headReferent)).status).toBe(303);
+    expect((await step('proposer', {}, headReferent)).status).toBe(303);
+    expect((await agree(made.tete, headReferent)).status).toBe(303);
+    expect(await validations()).toEqual([made.tete]);
+    expect((await step('abandonner', { texte: 'Un essai' })).status).toBe(303);
+  });
+
   test('nothing is proposed without an action or a roped school', async () => {
     await send(`${YEAR()}/actions/${made.action}/retirer`, { version: '1' });
     await sql`update cordee_etablissement set jusqua = 2025, depuis = 2024 where cordee_id = ${made.id}::uuid and role = 'encorde'`.execute(

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { beforeAll, expect, test } from 'vitest';
-import { type CordeeExample, cordeeIn, schoolIn } from '#tests/support/access-cordees.ts';
+import { type CordeeExample, cordeeIn, ropedToo, schoolIn } from '#tests/support/access-cordees.ts';
 import { testApp } from '#tests/support/app.ts';
 import { testDatabase } from '#tests/support/database.ts';
 import { getPage, textOf, textsOf } from '#tests/support/page.ts';
@@ -58,6 +58,7 @@ test('its pupils are shown by level, the small cell and its smallest neighbour h
   await sql`insert into cordee_effectif (annee_id, etablissement_id, niveau, eleves, filles)
     select ${made.anneeId}::uuid, ${made.etablissement}::uuid, niveau, eleves, filles
     from (values ('4e', 30, 14), ('3e', 22, 10), ('terminale', 3, 1)) v (niveau, eleves, filles)`.execute(db);
+  await ropedToo(db, own, made);
   await sql`update cordee_annee set etat = 'en_cours' where id = ${made.anneeId}::uuid`.execute(db);
   const page = await open(`/cordees/${made.id}?compte`);
   expectSound(page);

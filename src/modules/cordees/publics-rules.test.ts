@@ -65,15 +65,35 @@ describe('the counts of a year (scenario 12)', () => {
   });
 
   test('who does not keep the cordée reads neither a small cell nor the number of another school', () => {
-    const shown = presentPublics([declared([level('4e', 30), level('3e', 22), level('terminale', 3)])], false);
+    const shown = presentPublics(
+      [declared([level('4e', 30), level('3e', 22)]), declared([level('terminale', 3)])],
+      false,
+    );
     expect(Object.fromEntries(shown.parNiveau.map((one) => [one.niveau, one.eleves]))).toMatchObject({
       '4e': 30,
       '3e': null,
       terminale: null,
     });
     expect([shown.eleves, shown.schools[0]!.eleves]).toEqual([55, null]);
-    expect(presentPublics([declared([level('terminale', 3)])], false).eleves).toBeNull();
+    expect(presentPublics([declared([level('terminale', 3)]), declared([])], false).eleves).toBeNull();
     expect(presentPublics([declared([level('terminale', 3)])], true).parNiveau.at(4)!.eleves).toBe(3);
+  });
+
+  test('the totals of a single other school, which are its own numbers, wait for a second one', () => {
+    const other = declared([level('4e', 30)], { id: 'autre' });
+    const mine = declared([level('4e', 20)], { id: 'mien' });
+    const seen = (schools: SchoolCount[], own: SchoolCount[] = []) => {
+      const { fromOne, eleves, declarees } = presentPublics(schools, false, new Set(own.map((one) => one.school.id)));
+      return { fromOne, eleves, declarees };
+    };
+    expect(seen([other])).toEqual({ fromOne: true, eleves: 0, declarees: 1 });
+    expect(seen([other, mine], [mine])).toEqual({ fromOne: true, eleves: 20, declarees: 2 });
+    expect(seen([other, mine, declared([level('3e', 10)], { id: 'tiers' })], [mine])).toEqual({
+      fromOne: false,
+      eleves: 60,
+      declarees: 3,
+    });
+    expect(seen([mine, declared([], {}, null)], [mine])).toEqual({ fromOne: false, eleves: 20, declarees: 1 });
   });
 });
 

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { beforeAll, beforeEach, expect, test } from 'vitest';
-import { type CordeeExample, cordeeIn } from '#tests/support/access-cordees.ts';
+import { type CordeeExample, cordeeIn, ropedToo } from '#tests/support/access-cordees.ts';
 import { testApp } from '#tests/support/app.ts';
 import { testDatabase } from '#tests/support/database.ts';
 import { filledForm, sendForm } from '#tests/support/form.ts';
@@ -99,6 +99,11 @@ test('the file of the survey goes out in one step, small cells hidden; a reader 
     expect(lines.find((line) => line.includes(hidden))).toContain(`${hidden},,,,true`);
   expect(csv.html).not.toMatch(/Camille|@exemple/);
   expect((await open(`${YEAR()}/enquete.csv`)).status).toBe(403);
+  const alone = await open(`${YEAR()}/publics`, reader);
+  expectSound(alone);
+  expect(textOf(alone.document.body)).toContain('les totaux paraissent quand un second le fait');
+  expect(alone.document.querySelector('#niveaux')).toBeNull();
+  await ropedToo(db, own, made);
   const whole = await open(`${YEAR()}/publics`, director);
   expect(textOf(whole.document.querySelector('#niveaux')?.parentElement ?? null)).toMatch(/Terminale\s*3/);
   const seen = await open(`${YEAR()}/publics`, reader);

@@ -55,7 +55,7 @@ function show(ctx: RequestContext, place: CordeePlace, programme: Programme, fil
     acts: acts.map((one) => ({
       id: one.id,
       acte: one.acte,
-      missing: refusalsOf(one, programmeGuards, { cordee, programme, school: null, texte: '?' }).map(
+      missing: refusalsOf(one, programmeGuards, { cordee, programme, school: null, texte: '?', submitted: false }).map(
         (no) => no.sentence,
       ),
     })),

@@ -94,6 +94,15 @@ function Years({ cordee }: { cordee: Cordee }) {
 
 /** Distinct pupils, in numbers that point to nobody. */
 function Pupils({ publics }: { publics: ShownPublics }) {
+  if (publics.fromOne)
+    return (
+      <section aria-labelledby="t-eleves" class="haut-5">
+        <SectionTitle id="t-eleves">Élèves accompagnés</SectionTitle>
+        <p class="doux">
+          Un établissement sur {publics.ecoles} a déclaré ses élèves : les totaux paraissent quand un second le fait.
+        </p>
+      </section>
+    );
   return (
     <section aria-labelledby="t-eleves" class="haut-5">
       <SectionTitle id="t-eleves">Élèves accompagnés</SectionTitle>

@@ -34,15 +34,38 @@ export function PublicsPage({ model }: { model: PublicsModel }) {
       crumbs={[{ label: `Élèves ${yearText(annee)}` }]}
     >
       <YearTabs campus={campus.slug} cordee={cordee.id} annee={annee} current="publics" />
-      <p>
-        <b class="chiffre">{fewText(shown.eleves)}</b> élèves, {count(shown.declarees, 'établissement')} sur{' '}
-        {shown.ecoles}. Un élève compte une fois par an, sans son nom : l’établissement donne le nombre.
-      </p>
+      {shown.fromOne ? (
+        <p>
+          {count(shown.declarees, 'établissement')} sur {shown.ecoles}. Un seul établissement, en dehors de ceux dont
+          vous répondez, a déclaré : les totaux paraissent quand un second le fait.
+        </p>
+      ) : (
+        <p>
+          <b class="chiffre">{fewText(shown.eleves)}</b> élèves, {count(shown.declarees, 'établissement')} sur{' '}
+          {shown.ecoles}. Un élève compte une fois par an, sans son nom : l’établissement donne le nombre.
+        </p>
+      )}
       {shown.missing.length > 0 && (
         <Notice tone="alerte" title="Établissements qui n’ont pas déclaré">
           <p>{shown.missing.join(', ')}. Leur nombre est non renseigné : il ne vaut pas 0.</p>
         </Notice>
       )}
+      {!shown.fromOne && <Counts shown={shown} />}
+      <Schools model={model} />
+      {model.mayExport && (
+        <ExportLinks
+          label="Fichier de l’enquête nationale (moins de 5 : masqué) :"
+          machineHref={fileHref(csv, 'machine')}
+          spreadsheetHref={fileHref(csv, 'tableur')}
+        />
+      )}
+    </CordeeFrame>
+  );
+}
+
+function Counts({ shown }: { shown: ShownPublics }) {
+  return (
+    <>
       <Facts
         facts={[
           { term: 'Filles', value: shareText(shown.filles, shown.comptes) },
@@ -61,15 +84,7 @@ export function PublicsPage({ model }: { model: PublicsModel }) {
         <SectionTitle id="niveaux">Par niveau</SectionTitle>
         <PublicsTable rows={shown.parNiveau} label={(one) => niveauLabels[one]} />
       </section>
-      <Schools model={model} />
-      {model.mayExport && (
-        <ExportLinks
-          label="Fichier de l’enquête nationale (moins de 5 : masqué) :"
-          machineHref={fileHref(csv, 'machine')}
-          spreadsheetHref={fileHref(csv, 'tableur')}
-        />
-      )}
-    </CordeeFrame>
+    </>
   );
 }
 

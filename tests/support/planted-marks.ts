@@ -1,0 +1,84 @@
+import { sql } from 'kysely';
+import { type Db, transaction } from '#core/db/index.ts';
+import { recordOrigin } from '#core/provenance/index.ts';
+import { saveOrganisation } from '#modules/organisations/index.ts';
+import { saveContact, saveMembership } from '#modules/reseau/index.ts';
+import { commitmentIn } from './access-network-examples.ts';
+import type { Territory } from './two-campuses.ts';
+
+/** Marks planted where nobody but their owner should read them. */
+export const DRAFT = 'canari-brouillon';
+export const ADDRESS = 'canari.exemple';
+export const NAME = 'Canari-Nom';
+/** Of the other territory: the former is a part of it, so that what shows neither shows no name at all. */
+export const NAME_ELSEWHERE = `${NAME}-Ailleurs`;
+export const REASON = 'canari-motif';
+/** Title of what another organisation committed itself to. */
+export const PROMISED = 'canari-engagement';
+/** Name of a teacher who asks for a place in a company. */
+export const CANDIDATE = 'Canari-Candidat';
+/** What a class of another school said when it registered, and how many pupils that school declared in a cordée. */
+export const GROUP = 'canari-groupe';
+const PUPILS = 4_713;
+export const TOKEN = 'j'.repeat(43);
+/** Print of a ballot: its first letters are what a page would cut it to. */
+export const BALLOT = 'ca7a17'.padEnd(64, '0');
+
+/** A contact of another school of the own campus, and one of the school of the other territory. */
+export async function plantContacts(db: Db, own: Territory, other: Territory): Promise<void> {
+  await transaction(db, async (tx) => {
+    const origine_id = await recordOrigin(tx, { nature: 'fait', label: 'Contacts' });
+    const { id } = await saveOrganisation(
+      tx,
+      { nom: 'Lycée voisin', genre: 'lycee_professionnel' },
+      { originId: origine_id, dataset: 'demonstration' },
+    );
+    const place = { campus_id: own.campus, organisation_id: id, statut: 'membre' as const, roles: [] };
+    await saveMembership(tx, { ...place, debut: null, fin: null, origine_id });
+    for (const [campus, organisation] of [
+      [own.campus, id],
+      [other.campus, other.organisation],
+    ] as const) {
+      const promised = await commitmentIn(tx, { campus, organisation });
+      await tx.updateTable('engagement').set({ titre: PROMISED }).where('id', '=', promised.id).execute();
+    }
+    for (const [organisation_id, nom] of [
+      [id, NAME],
+      [other.organisation, NAME_ELSEWHERE],
+    ] as const) {
+      await saveContact(tx, {
+        contact: {
+          prenom: 'Ada',
+          nom,
+          courriel: `contact@${ADDRESS}`,
+          telephone: null,
+          compte_id: null,
+          verifie_le: null,
+          origine_id,
+        },
+        fonctions: [{ organisation_id, campus_id: null, titre: 'Proviseure', debut: null, fin: null }],
+      });
+    }
+  });
+}
+
+/** A class of a neighbour registered for each event, and what a neighbour declared in each cordée. */
+export async function plantClasses(db: Db): Promise<void> {
+  const { rows } = await sql<{ id: string }>`select o.id from organisation o where o.nom = 'Lycée voisin'`.execute(db);
+  const neighbour = rows[0]!.id;
+  await sql`update inscription_groupe set classe = ${GROUP}, contact_nom = ${GROUP}, message = ${GROUP},
+    organisation_id = ${neighbour}::uuid, etablissement = null`.execute(db);
+  const { rows: years } = await sql<{ annee: string; etablissement: string }>`
+    with roped as (
+      insert into cordee_etablissement (cordee_id, organisation_id, role, depuis)
+      select id, ${neighbour}::uuid, 'encorde', 2024 from cordee returning id, cordee_id)
+    select y.id as annee, r.id as etablissement from roped r join cordee_annee y on y.cordee_id = r.cordee_id`.execute(
+    db,
+  );
+  for (const { annee, etablissement } of years) {
+    await sql`insert into cordee_declaration (annee_id, etablissement_id, declaree_le)
+      values (${annee}::uuid, ${etablissement}::uuid, now())`.execute(db);
+    await sql`insert into cordee_effectif (annee_id, etablissement_id, niveau, eleves)
+      values (${annee}::uuid, ${etablissement}::uuid, '3e', ${PUPILS})`.execute(db);
+  }
+}
