@@ -86,7 +86,7 @@ test('rights: every field of a sheet, and acts that exist', () => {
 test('cryptography: the page names each file that uses it, and no other', () => {
   const USES = /from '(node:crypto|@node-rs\/argon2|@simplewebauthn\/server|otplib|openid-client|aws4fetch)'/;
   const using = server.filter(({ text }) => USES.test(text) || /import\('otplib'\)/.test(text)).map(({ path }) => path);
-  const named = [...page('cryptographie').matchAll(/`(src\/[\w/.-]+\.ts)`/g)].map(([, path]) => path!);
+  const named = [...page('cryptographie').matchAll(/`(src\/[\w/.-]+\.tsx?)`/g)].map(([, path]) => path!);
   expect([...new Set(named)].sort()).toEqual(using.sort());
 });
 

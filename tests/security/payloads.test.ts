@@ -180,6 +180,9 @@ describe('the schema of a form', () => {
     'POST /espace/campus/:slug/complements/nouveau',
     'POST /espace/campus/:slug/cotisations/appel',
     'POST /espace/campus/:slug/demandes-formation/:id{[0-9a-f-]+}/modifier',
+    'POST /espace/campus/:slug/evenements/:id/liste/:liste',
+    'POST /espace/campus/:slug/evenements/:id/modifier/:partie',
+    'POST /espace/campus/:slug/evenements/nouveau',
     'POST /espace/campus/:slug/gouvernance/statuts/brouillons/:modele/parties/:partie',
     'POST /espace/campus/:slug/histoires/:id/etapes/:etape',
     'POST /espace/campus/:slug/histoires/:id/etapes/nouvelle',
@@ -220,6 +223,7 @@ describe('the schema of a form', () => {
     'POST /espace/reseau/:slug/segments/nouveau',
     'POST /espace/reunions/:id/compte-rendu',
     'POST /espace/reunions/:id/votes',
+    'POST /evenements/:slug/inscription',
     'POST /seance/:jeton',
   ];
 
