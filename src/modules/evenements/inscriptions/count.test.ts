@@ -153,7 +153,7 @@ test('two people at once: one count is kept, the other is asked to compare; the 
   const refused = answers.find((one) => one.status === 409)!;
   const kept = (await rowOf(a)).presents_jeunes;
   expectSound(refused);
-  expect(textOf(refused.document.querySelector(`#groupe-${a}`))).toContain(`${kept} jeunes et 2 adultes, 9 h 30`);
+  expect(textOf(refused.document.querySelector(`#groupe-${a}`))).toContain(`${kept} présents, 9 h 30 2 adultes`);
   const form = filledForm(refused, `#groupe-${a} form`);
   expect(form).toMatchObject({ version: '2', jeunes: kept === 18 ? '19' : '18' });
   expect((await note(event, a, { ...form, acte: 'present' })).status).toBe(303);

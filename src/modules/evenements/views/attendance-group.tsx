@@ -1,7 +1,8 @@
 import { EtatMark, Example, Field, Icon } from '#core/html/index.ts';
-import { frenchTime, isoDate } from '#core/time/index.ts';
+import { count } from '#core/text/index.ts';
+import { frenchDate, frenchTime, isoDate } from '#core/time/index.ts';
 import type { Group } from '../inscriptions/groups.sql.ts';
-import { headsText, presenceText } from '../inscriptions/labels.ts';
+import { headsText } from '../inscriptions/labels.ts';
 import { countUrl } from '../inscriptions/links.ts';
 import type { AttendancePageProps } from './attendance-page.tsx';
 import { Refused } from './refused.tsx';
@@ -21,21 +22,34 @@ export function AttendanceGroup(props: AttendancePageProps & { group: Group }) {
           .filter(Boolean)
           .join(', ')}
       </p>
-      {group.presence && group.compteLe && (
-        <p>
-          <EtatMark tone="ok">
-            {presenceText(group.presence)}, {frenchTime(group.compteLe)}
-          </EtatMark>
-        </p>
-      )}
-      {group.etat === 'absente' && group.compteLe && (
-        <p>
-          <EtatMark tone="alerte">groupe absent, {frenchTime(group.compteLe)}</EtatMark>
-        </p>
-      )}
+      <Noted group={group} />
       {early && <p class="petit doux">À compter le jour même.</p>}
       {!frozen && !early && <CountForm {...props} />}
     </>
+  );
+}
+
+/** What was counted, and when: the hour, or the day of a correction. */
+function Noted({ group: { etat, presence, compteLe, creneau } }: { group: Group }) {
+  if (!compteLe) return null;
+  const at = isoDate(compteLe) === isoDate(creneau.debut) ? frenchTime(compteLe) : frenchDate(compteLe);
+  if (!presence)
+    return etat === 'absente' ? (
+      <p>
+        <EtatMark tone="alerte">groupe absent, {at}</EtatMark>
+      </p>
+    ) : null;
+  const besides = [
+    presence.filles !== null && `dont ${count(presence.filles, 'fille')}`,
+    presence.adultes !== null && count(presence.adultes, 'adulte'),
+  ].filter(Boolean);
+  return (
+    <p>
+      <EtatMark tone="ok">
+        {count(presence.jeunes, 'présent')}, {at}
+      </EtatMark>
+      {besides.length > 0 && <span class="petit doux"> {besides.join(', ')}</span>}
+    </p>
   );
 }
 
@@ -63,7 +77,7 @@ function CountForm({ campus, event, group, typed, errors }: AttendancePageProps 
     />
   );
   return (
-    <details open={own !== null}>
+    <details open={own !== null} class="haut-3">
       <summary class="btn">
         {group.etat === 'confirmee' ? 'Compter' : 'Corriger'}
         <span class="cache"> {group.classe}</span>

@@ -64,7 +64,7 @@ export function AttendancePage(props: AttendancePageProps) {
           </EmptyState>
         )}
         {slots.map(([id, slot]) => (
-          <section key={id} aria-labelledby={`creneau-${id}`}>
+          <section key={id} aria-labelledby={`creneau-${id}`} class="haut-5">
             <h2 id={`creneau-${id}`} class="repere">
               {frenchDate(slot.debut)}, {slotText(slot)}
             </h2>

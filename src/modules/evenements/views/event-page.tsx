@@ -43,23 +43,7 @@ export function EventPage({ model }: { model: EventModel }) {
         </>
       }
       crumbs={[{ label: event.titre }]}
-      actions={
-        <>
-          {model.mayDecide && event.etat !== 'brouillon' && (
-            <a class="btn" href={groupsUrl(campus.slug, event.id)}>
-              <Icon name="users-three" /> Inscriptions
-            </a>
-          )}
-          {model.mayCount && event.etat !== 'brouillon' && (
-            <a class="btn" href={attendanceUrl(campus.slug, event.id)}>
-              <Icon name="check" /> Présences
-            </a>
-          )}
-          <a class="btn" href={eventHistoryUrl(campus.slug, event.id)}>
-            <Icon name="clock-counter-clockwise" /> Historique
-          </a>
-        </>
-      }
+      actions={<Elsewhere model={model} />}
     >
       <ErrorSummary errors={errors} />
       <p class="haut-3">
@@ -91,6 +75,27 @@ export function EventPage({ model }: { model: EventModel }) {
         </form>
       )}
     </EventFrame>
+  );
+}
+
+/** Its other pages. */
+function Elsewhere({ model: { campus, event, mayDecide, mayCount } }: { model: EventModel }) {
+  return (
+    <>
+      {mayDecide && event.etat !== 'brouillon' && (
+        <a class="btn" href={groupsUrl(campus.slug, event.id)}>
+          <Icon name="users-three" /> Inscriptions
+        </a>
+      )}
+      {mayCount && event.etat !== 'brouillon' && (
+        <a class="btn" href={attendanceUrl(campus.slug, event.id)}>
+          <Icon name="check" /> Présences
+        </a>
+      )}
+      <a class="btn" href={eventHistoryUrl(campus.slug, event.id)}>
+        <Icon name="clock-counter-clockwise" /> Historique
+      </a>
+    </>
   );
 }
 
