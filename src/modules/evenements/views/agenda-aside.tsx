@@ -23,7 +23,10 @@ export function AgendaAside({ model }: { model: AgendaModel }) {
           <a href={webcal}>S’abonner dans votre application</a>
         </p>
         <p>
-          <a href={ics}>Le calendrier (ICS)</a> <CopyLink href={model.origin + ics} label="Copier son adresse" />
+          <a href={ics}>Le calendrier (ICS)</a>
+        </p>
+        <p>
+          <CopyLink href={model.origin + ics} label="Copier son adresse" />
         </p>
       </Notice>
     </aside>

@@ -23,7 +23,7 @@ export function ArbitratePage({ campus, event, ranked, seen, refusal }: Arbitrat
   return (
     <EventFrame
       campus={campus}
-      help="inscriptions-evenement"
+      help="inscriptions_evenement"
       title={refusal ? `Erreur : choisir les groupes, ${event.titre}` : `Choisir les groupes : ${event.titre}`}
       heading="Choisir les groupes"
       crumbs={[

@@ -7,7 +7,7 @@ export function EventCampusesPage({ campuses }: { campuses: readonly { slug: str
     <WorkspacePage
       title="Événements"
       heading="Événements"
-      help="preparer-evenement"
+      help="preparer_evenement"
       crumbs={[{ label: 'Événements' }]}
       current="evenements"
     >

@@ -5,7 +5,7 @@ import { EVENTS_DESK, eventsUrl } from '../links.ts';
 export function EventFrame({
   campus,
   crumbs = [],
-  help = 'preparer-evenement',
+  help = 'preparer_evenement',
   ...page
 }: Omit<WorkspacePageProps, 'current' | 'perimeter' | 'help'> & {
   campus: { slug: string; nom: string };

@@ -1,4 +1,4 @@
-import { ErrorSummary, EtatMark, Example, Icon, Notice } from '#core/html/index.ts';
+import { ErrorSummary, EtatMark, Example, Icon, Notice, SectionTitle } from '#core/html/index.ts';
 import { frenchDate } from '#core/time/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
 import type { CampusEvent } from '../events.sql.ts';
@@ -105,26 +105,26 @@ function Editions({ model: { campus, event, editions } }: { model: EventModel })
   const others = editions.filter((one) => one.id !== event.id);
   return (
     <section aria-labelledby="editions" class="haut-5">
-      <h2 id="editions">Éditions de {event.marque}</h2>
+      <SectionTitle id="editions">Éditions de {event.marque}</SectionTitle>
       {others.length > 0 ? (
         <ul class="liens">
           {others.map((one) => (
             <li key={one.id}>
               <a href={eventUrl(campus.slug, one.id)}>
                 {[one.edition ?? one.titre, one.debut && frenchDate(one.debut)].filter(Boolean).join(', ')}
-              </a>{' '}
-              <span class="doux">{eventStates[one.etat].toLowerCase()}</span>
+              </a>
+              <span class="doux">, {eventStates[one.etat].toLowerCase()}</span>
             </li>
           ))}
         </ul>
       ) : (
         <p class="doux">C’est la seule connue.</p>
       )}
-      <form method="post" action={nextEditionUrl(campus.slug, event.id)}>
+      <form method="post" action={nextEditionUrl(campus.slug, event.id)} class="haut-4">
         <button class="btn" type="submit">
           <Icon name="plus" /> Préparer l’édition suivante
         </button>
-        <p class="petit doux">
+        <p class="petit doux haut-2">
           Copie celle-ci en brouillon, un an plus tard : créneaux, places réservées, déroulé, hôtes.
         </p>
       </form>

@@ -87,7 +87,7 @@ export function Part(props: {
       <SectionTitle id={props.id}>{props.title}</SectionTitle>
       {props.children}
       {props.model.mayEdit && (
-        <p>
+        <p class="haut-3">
           <a href={props.href}>
             Modifier<span class="cache"> : {props.title}</span>
           </a>

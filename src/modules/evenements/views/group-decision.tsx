@@ -5,7 +5,8 @@ import { Refused } from './refused.tsx';
 
 /** What the team may decide now, each act with what stands in its way. */
 export function GroupDecision({ campus, event, group, acts, typed, errors }: GroupPageProps) {
-  const asks = acts.some((one) => one.id === 'refuser' || one.id === 'annuler');
+  const refuses = acts.some((one) => one.id === 'refuser');
+  const asks = refuses || acts.some((one) => one.id === 'annuler');
   return (
     <section aria-labelledby="suite" class="haut-5">
       <SectionTitle id="suite">La suite</SectionTitle>
@@ -26,8 +27,8 @@ export function GroupDecision({ campus, event, group, acts, typed, errors }: Gro
         {asks && (
           <Field
             name="motif"
-            label="Motif, pour un refus"
-            hint="Envoyé au contact du groupe."
+            label={refuses ? 'Motif, pour un refus' : 'Motif, pour une annulation'}
+            hint={refuses ? 'Envoyé au contact du groupe.' : undefined}
             value={typed.motif}
             error={errors.motif}
             maxLength={500}

@@ -40,7 +40,7 @@ export function GroupPage(props: GroupPageProps) {
   return (
     <EventFrame
       campus={campus}
-      help="inscriptions-evenement"
+      help="inscriptions_evenement"
       title={Object.keys(errors).length > 0 ? `Erreur : ${name}` : name}
       heading={
         <>

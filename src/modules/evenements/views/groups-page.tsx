@@ -36,7 +36,7 @@ export function GroupsPage(props: GroupsPageProps) {
   return (
     <EventFrame
       campus={campus}
-      help="inscriptions-evenement"
+      help="inscriptions_evenement"
       title={`Inscriptions : ${event.titre}`}
       heading={
         <>

@@ -93,8 +93,8 @@ function Editions({ event, editions }: Pick<PublicEventProps, 'event' | 'edition
       <ul class="liens">
         {editions.map((one) => (
           <li key={one.slug}>
-            <a href={publicEventUrl(one.slug)}>{one.edition ? frenchPartialDate(one.edition) : one.titre}</a>{' '}
-            <span class="doux">{dayText(one)}</span>
+            <a href={publicEventUrl(one.slug)}>{one.edition ? frenchPartialDate(one.edition) : one.titre}</a>
+            <span class="doux">, {dayText(one)}</span>
           </li>
         ))}
       </ul>

@@ -26,7 +26,7 @@ export function ApplicationFacts({ application, address }: { application: Applic
   if (one.joursPresents !== null) facts.push({ term: 'Présence', value: daysText(one.joursPresents) });
   if (one.satisfaction !== null) facts.push({ term: 'Satisfaction', value: `${one.satisfaction} sur 5` });
   return (
-    <section aria-labelledby="candidature">
+    <section aria-labelledby="candidature" class="haut-5">
       <SectionTitle id="candidature">La candidature</SectionTitle>
       <Facts facts={facts} />
       <Said title="Motivation" text={one.motivation} />
@@ -40,7 +40,7 @@ export function ApplicationFacts({ application, address }: { application: Applic
 const Said = ({ title, text }: { title: string; text: string | null }) =>
   text ? (
     <>
-      <h3 class="t-4">{title}</h3>
+      <h3 class="haut-4">{title}</h3>
       {text.split(/\n{2,}/).map((one) => (
         <p key={one}>{one}</p>
       ))}

@@ -47,7 +47,7 @@ export function ApplicationPage(props: {
       </p>
       {props.agreed && (
         <p>
-          <a href={agreementUrl(application.id)} download>
+          <a class="fleche" href={agreementUrl(application.id)} download>
             <Icon name="download-simple" /> Convention à signer (PDF)
           </a>
         </p>
@@ -64,7 +64,7 @@ export function ApplicationPage(props: {
         />
       )}
       <details class="haut-5">
-        <summary>Le stage</summary>
+        <summary>Revoir le stage</summary>
         <StayFacts offer={offer} />
       </details>
     </WorkspacePage>

@@ -32,10 +32,11 @@ export function ApplyPage(props: ApplyProps) {
         { label: 'Candidater' },
       ]}
     >
-      <section class="large etroit bas-5" aria-labelledby="t-candidater">
-        <h1 id="t-candidater">Candidater</h1>
+      <div class="large etroit bas-5">
+        <h1>Candidater</h1>
         <p class="chapo">
-          « {offer.titre} », chez {offer.hote}, {periodText(offer)}, {durationText(offer.jours)}. {seatsText(offer)}.
+          « {offer.titre} », chez {offer.hote}, {periodText(offer)}, {durationText(offer.jours)}. Places :{' '}
+          {seatsText(offer)}.
         </p>
         {state === 'sent' && (
           <Notice tone="ok" title="Ouvrez votre messagerie">
@@ -53,7 +54,7 @@ export function ApplyPage(props: ApplyProps) {
           </Notice>
         )}
         {state === 'open' && <ApplyForm {...props} />}
-      </section>
+      </div>
     </Page>
   );
 }

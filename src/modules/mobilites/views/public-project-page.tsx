@@ -19,7 +19,7 @@ export function PublicProjectPage({ project, departures }: { project: Project; d
       <div class="large bas-5">
         <h1 class="titre-fiche">{project.titre}</h1>
         <p class="grand">
-          Un projet de <a href={campusUrl(project.campusSlug)}>{project.campus}</a> {project.exemple && <Example />}
+          Projet suivi par <a href={campusUrl(project.campusSlug)}>{project.campus}</a> {project.exemple && <Example />}
         </p>
         <ProjectFacts project={project} />
         {departures.length > 0 && (
@@ -34,7 +34,9 @@ export function PublicProjectPage({ project, departures }: { project: Project; d
                   <th scope="col">Dates</th>
                   <th scope="col">Niveau et statut</th>
                   <th scope="col">Personnes</th>
-                  <th scope="col">Jours</th>
+                  <th scope="col" class="n">
+                    Jours
+                  </th>
                 </tr>
               }
             >
@@ -48,7 +50,9 @@ export function PublicProjectPage({ project, departures }: { project: Project; d
                     {countText(one.personnes)}
                     {one.filles !== null && `, dont ${one.filles} filles`}
                   </td>
-                  <td data-titre="Jours">{one.jours}</td>
+                  <td data-titre="Jours" class="n">
+                    {one.jours}
+                  </td>
                 </tr>
               ))}
             </DataTable>

@@ -35,7 +35,7 @@ export function PublicProjectsPage({ list, totals, query }: PublicProjectsProps)
     >
       <div class="large bas-5">
         <h1>Mobilités à l’étranger</h1>
-        <p class="chapo">Des élèves, des apprentis et des étudiants partent ; voici où, et ce qu’ils en rapportent.</p>
+        <p class="chapo">Des élèves, des apprentis et des étudiants partent ; voici où, combien et dans quel projet.</p>
         <ProjectSearch action={PUBLIC_PROJECTS} q={query.q} />
         <section aria-labelledby="t-liste" class="haut-4">
           <ResultCount id="t-liste">{list.total > 0 ? count(list.total, 'projet') : 'Aucun projet'}</ResultCount>
@@ -102,16 +102,20 @@ function Totals({ totals }: Pick<PublicProjectsProps, 'totals'>) {
         head={
           <tr>
             <th scope="col">Année</th>
-            <th scope="col">Niveaux 3 et 4</th>
-            <th scope="col">Niveaux 5 et plus</th>
+            <th scope="col" class="n">
+              Niveaux 3 et 4
+            </th>
+            <th scope="col" class="n">
+              Niveaux 5 et plus
+            </th>
           </tr>
         }
       >
         {totals.map((one) => (
           <tr key={one.annee}>
             <th scope="row">{one.annee}</th>
-            <td>{countText(one.efp)}</td>
-            <td>{countText(one.superieur)}</td>
+            <td class="n">{countText(one.efp)}</td>
+            <td class="n">{countText(one.superieur)}</td>
           </tr>
         ))}
       </DataTable>

@@ -30,17 +30,19 @@ export function PublicStayPage(props: PublicStayProps) {
       <div class="large bas-5">
         <h1 class="titre-fiche">{offer.titre}</h1>
         <p class="grand">
-          <StayMark offer={offer} today={today} />, proposé par <a href={campusUrl(offer.campusSlug)}>{offer.campus}</a>{' '}
-          {offer.exemple && <Example />}
+          Proposé par <a href={campusUrl(offer.campusSlug)}>{offer.campus}</a> {offer.exemple && <Example />}
+        </p>
+        <p>
+          <StayMark offer={offer} today={today} />
         </p>
         {open && (
-          <p class="actions">
+          <p class="actions haut-3">
             <a class="btn btn--1" href={applyUrl(offer.id)}>
               <Icon name="paper-plane-tilt" /> {offer.libres > 0 ? 'Candidater' : 'Entrer en liste d’attente'}
             </a>
           </p>
         )}
-        <section aria-labelledby="t-stage">
+        <section aria-labelledby="t-stage" class="haut-6">
           <SectionTitle id="t-stage">Le stage</SectionTitle>
           <StayFacts offer={offer} />
         </section>

@@ -53,7 +53,7 @@ export function StayPage({ model }: { model: StayModel }) {
     >
       <ErrorSummary errors={errors} />
       <p class="haut-3">
-        <EtatMark tone={offerStateTones[offer.etat]}>{offerStateLabels[offer.etat]}</EtatMark> {seatsText(offer)}
+        <EtatMark tone={offerStateTones[offer.etat]}>{offerStateLabels[offer.etat]}</EtatMark>, {seatsText(offer)}
       </p>
       {offer.etat !== 'annulee' && (
         <p>
