@@ -32,6 +32,8 @@ export const eventReviews: readonly ReviewedRoute[] = [
     `POST ${ONE}/supprimer`,
   ),
   ...by('decider_inscription', 'evenement', ...GROUP_LISTS, `GET ${ONE}/choix-des-groupes`),
+  ...by('constater_presence', 'evenement', `GET ${ONE}/presences`),
+  ...by('constater_presence', 'inscription', `POST ${GROUP}/presence`),
   ...by('decider_inscription', 'inscription', `GET ${GROUP}`, `POST ${GROUP}/etat`, `POST ${ONE}/choix-des-groupes`),
 ];
 
@@ -104,6 +106,13 @@ const decide = (transition: string, from: readonly string[], answer = 'fait'): S
     { variant: transition, form: () => ({ version: '1', transition, motif: 'Un essai' }) },
     ...GROUP_STATES.map((state) => (from.includes(state) ? answer : MOVED)),
   );
+const EXPECTED = ['confirmée', 'présente', 'absente'];
+const count = (acte: string): StatedAct =>
+  act(
+    `POST ${GROUP}/presence`,
+    { variant: acte, form: () => ({ version: '1', acte, jeunes: '18', filles: '9', adultes: '2' }) },
+    ...GROUP_STATES.map((state) => (EXPECTED.includes(state) ? 'fait' : '422 : Ce groupe n’est pas attendu')),
+  );
 const groupStates: StatedKind = {
   kind: 'inscription',
   title: 'L’inscription d’un groupe, le jour même',
@@ -116,6 +125,8 @@ const groupStates: StatedKind = {
     decide('promouvoir', ['en attente'], '422 : Il reste moins de deux jours'),
     decide('refuser', ['reçue', 'en attente']),
     decide('annuler', ['reçue', 'confirmée', 'en attente', 'proposée']),
+    count('present'),
+    count('absent'),
     act(
       `POST ${ONE}/choix-des-groupes`,
       { form: () => ({ vu: 'ancien' }) },
@@ -134,7 +145,9 @@ export const eventStateRows: readonly StatedKind[] = [
     acts: [
       act(`GET ${ONE}`, {}, ...STATES.map(() => 'ouvert')),
       act(`GET ${ONE}/historique`, {}, ...STATES.map(() => 'ouvert')),
-      ...[...GROUP_LISTS, `GET ${ONE}/choix-des-groupes`].map((route) => act(route, {}, ...STATES.map(() => 'ouvert'))),
+      ...[...GROUP_LISTS, `GET ${ONE}/choix-des-groupes`, `GET ${ONE}/presences`].map((route) =>
+        act(route, {}, ...STATES.map(() => 'ouvert')),
+      ),
       act(`GET ${ONE}/modifier/:partie`, {}, ...open('ouvert')),
       act(
         `POST ${ONE}/modifier/:partie`,

@@ -19,7 +19,7 @@ import { actsOf, eventWorkflow } from './event-workflow.ts';
 import { type CampusEvent, editionsOf, readEvent } from './events.sql.ts';
 import { cancelGroups } from './inscriptions/cancel-groups.ts';
 import { groupContext } from './inscriptions/context.ts';
-import { DECIDE } from './inscriptions/group.ts';
+import { COUNT, DECIDE } from './inscriptions/group.ts';
 import { deleteEventUrl, eventStateUrl, eventsUrl, eventUrl, nextEditionUrl } from './links.ts';
 import { nextEdition } from './next-edition.ts';
 import { readParts } from './read-event.ts';
@@ -134,6 +134,7 @@ async function show(
     mayEdit: whyFrozen(event) === null,
     mayDelete: event.etat === 'brouillon',
     mayDecide: allowed(DECIDE),
+    mayCount: allowed(COUNT),
     ...filled,
   };
   return page(<EventPage model={model} />, { status: filled.status });

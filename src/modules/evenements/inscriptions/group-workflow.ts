@@ -1,3 +1,4 @@
+import { isoDate } from '#core/time/index.ts';
 import { type Predicates, readWorkflow, unless } from '#core/workflow/index.ts';
 import data from '../../../../data/workflows/inscription-groupe.json' with { type: 'json' };
 import { whyNotWhole } from './examine.ts';
@@ -23,6 +24,9 @@ const whole = ({ room, group }: GroupFacts) => {
 const inTurn = ({ room, group, waiting }: GroupFacts) => unless(wronged(room, waiting, group).length === 0);
 const begun = ({ now, group }: GroupFacts): boolean => now.getTime() >= group.debut.getTime();
 
+/** Groups come early: the day is enough. */
+const sameDay = ({ now, group }: GroupFacts) => unless(isoDate(group.debut) <= isoDate(now));
+
 export const groupGuards: Predicates<GroupFacts> = {
   'inscription_groupe.confirmer.places': whole,
   'inscription_groupe.confirmer.rang': (facts) =>
@@ -35,6 +39,8 @@ export const groupGuards: Predicates<GroupFacts> = {
   'inscription_groupe.refuser.motif': ({ motif }) => unless(motif !== ''),
   'inscription_groupe.annuler.avant': (facts) => unless(!begun(facts)),
   'inscription_groupe.constater_presence.compte': ({ presents }) => unless(presents !== null),
+  'inscription_groupe.constater_presence.jour': sameDay,
+  'inscription_groupe.constater_absence.jour': sameDay,
   'inscription_groupe.perimer.jour': (facts) => unless(begun(facts)),
 };
 

@@ -3,6 +3,7 @@ export const GROUP = 'inscription_groupe';
 /** Acts of data/droits. */
 export const DECIDE = 'evenements.decider_inscription';
 export const PROMOTE = 'evenements.promouvoir_liste_attente';
+export const COUNT = 'evenements.constater_presence';
 export const GROUP_STALE = 'group.stale';
 
 /** States of a registration (data/workflows/inscription-groupe.json). */
@@ -21,6 +22,8 @@ export type GroupState = (typeof groupStates)[number];
 
 /** Groups that hold places: they have entered, or a place is offered to them. */
 export const HOLDING: readonly GroupState[] = ['confirmee', 'proposee', 'presente', 'absente'];
+/** Groups that are expected on the day, counted or not yet. */
+export const EXPECTED: readonly GroupState[] = ['confirmee', 'presente', 'absente'];
 /** Groups for which something may still happen. */
 export const ALIVE: readonly GroupState[] = ['recue', 'confirmee', 'en_attente', 'proposee'];
 
@@ -60,4 +63,11 @@ export interface GroupText {
   reponses: Record<string, string>;
   message: string | null;
   contact: GroupContact;
+}
+
+/** Who came of a group, counted on the day; null: not counted. */
+export interface Presence {
+  jeunes: number;
+  filles: number | null;
+  adultes: number | null;
 }

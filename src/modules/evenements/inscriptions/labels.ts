@@ -1,7 +1,7 @@
 import type { Tone } from '#core/html/index.ts';
 import { count } from '#core/text/index.ts';
 import { frenchTime } from '#core/time/index.ts';
-import type { Arrival, GroupState } from './group.ts';
+import type { Arrival, GroupState, Presence } from './group.ts';
 
 export const groupStateLabels: Record<GroupState, string> = {
   recue: 'reçue, réponse à venir',
@@ -43,3 +43,13 @@ export const slotText = (slot: { debut: Date; fin: Date }): string =>
 
 /** « 4e 2, collège exemple ». */
 export const groupName = (group: { classe: string; ecole: string }): string => `${group.classe}, ${group.ecole}`;
+
+/** « 21 jeunes, dont 10 filles, et 2 adultes ». */
+export const presenceText = ({ jeunes, filles, adultes }: Presence): string =>
+  [
+    count(jeunes, 'jeune'),
+    filles !== null && `, dont ${count(filles, 'fille')}${adultes === null ? '' : ','}`,
+    adultes !== null && ` et ${count(adultes, 'adulte')}`,
+  ]
+    .filter(Boolean)
+    .join('');

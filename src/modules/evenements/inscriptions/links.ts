@@ -16,5 +16,10 @@ export const groupUrl = (campus: string, event: string, id: string): string => `
 /** Leads a registration further. */
 export const groupStateUrl = (campus: string, event: string, id: string): string =>
   `${groupUrl(campus, event, id)}/etat`;
+/** Notes who came of a group, or that it did not come. */
+export const countUrl = (campus: string, event: string, id: string): string =>
+  `${groupUrl(campus, event, id)}/presence`;
+/** The groups of an event as they arrive. */
+export const attendanceUrl = (campus: string, event: string): string => `${eventUrl(campus, event)}/presences`;
 export const groupBusUrl = (campus: string, event: string, id: string): string => `${groupUrl(campus, event, id)}/car`;
 export const arbitrateUrl = (campus: string, event: string): string => `${eventUrl(campus, event)}/choix-des-groupes`;

@@ -1,8 +1,15 @@
 import type { Route } from '#core/http/index.ts';
 import { arbitrateRoutes } from './arbitrate-routes.tsx';
+import { attendanceRoutes } from './attendance-routes.tsx';
 import { registerRoutes } from './form-routes.tsx';
 import { groupLinkRoutes } from './link-routes.tsx';
 import { groupTeamRoutes } from './team-routes.tsx';
 
 /** Registrations of groups. */
-export const groupRoutes: Route[] = [...registerRoutes, ...groupLinkRoutes, ...groupTeamRoutes, ...arbitrateRoutes];
+export const groupRoutes: Route[] = [
+  ...registerRoutes,
+  ...groupLinkRoutes,
+  ...groupTeamRoutes,
+  ...arbitrateRoutes,
+  ...attendanceRoutes,
+];

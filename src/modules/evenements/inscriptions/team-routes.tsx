@@ -24,7 +24,7 @@ import { groupContext } from './context.ts';
 import { decideGroup, missingFor, StepRefused } from './decide-group.ts';
 import { eventOfId } from './event.sql.ts';
 import { groupColumns } from './export.ts';
-import { DECIDE } from './group.ts';
+import { COUNT, DECIDE } from './group.ts';
 import { type Group, readGroup } from './groups.sql.ts';
 import { groupStateUrl, groupsCsvUrl, groupsUrl, groupUrl } from './links.ts';
 import { countGroups, type GroupFilter, listGroups, needsOfGroups } from './list.sql.ts';
@@ -134,6 +134,7 @@ async function list(
       counts={counts}
       needs={await needsOfGroups(ctx.db, event.id)}
       query={query}
+      mayCount={may(ctx.actor, COUNT, subjectOf(place.campus, event, ctx.actor)).allowed}
     />,
   );
 }

@@ -32,5 +32,15 @@ export const decisionForm = z.object({
   motif: text(500),
 });
 
+/** Numbers as they are typed on the day: read by `readCounts`. */
+export const countForm = z.object({
+  version: z.coerce.number().int().min(0).catch(0),
+  acte: z.enum(['', 'present', 'absent']).catch(''),
+  jeunes: text(10),
+  filles: text(10),
+  adultes: text(10),
+});
+export type CountForm = z.output<typeof countForm>;
+
 /** `vu`: the order that was shown. */
 export const arbitrationForm = z.object({ vu: text(20_000) });

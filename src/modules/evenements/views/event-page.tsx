@@ -2,7 +2,7 @@ import { ErrorSummary, EtatMark, Example, Icon, Notice, SectionTitle } from '#co
 import { frenchDate } from '#core/time/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
 import type { CampusEvent } from '../events.sql.ts';
-import { groupsUrl } from '../inscriptions/links.ts';
+import { attendanceUrl, groupsUrl } from '../inscriptions/links.ts';
 import { type EventState, eventStates, stateTones } from '../labels.ts';
 import { deleteEventUrl, eventHistoryUrl, eventUrl, nextEditionUrl, publicEventUrl } from '../links.ts';
 import type { EventLists } from '../read-event.ts';
@@ -23,6 +23,8 @@ export interface EventModel {
   mayDelete: boolean;
   /** Of the registrations of its groups. */
   mayDecide: boolean;
+  /** Who comes of them, on the day. */
+  mayCount: boolean;
   typed: Pick<StateForm, 'transition' | 'motif'>;
   errors: Record<string, string>;
 }
@@ -41,18 +43,7 @@ export function EventPage({ model }: { model: EventModel }) {
         </>
       }
       crumbs={[{ label: event.titre }]}
-      actions={
-        <>
-          {model.mayDecide && event.etat !== 'brouillon' && (
-            <a class="btn" href={groupsUrl(campus.slug, event.id)}>
-              <Icon name="users-three" /> Inscriptions
-            </a>
-          )}
-          <a class="btn" href={eventHistoryUrl(campus.slug, event.id)}>
-            <Icon name="clock-counter-clockwise" /> Historique
-          </a>
-        </>
-      }
+      actions={<Elsewhere model={model} />}
     >
       <ErrorSummary errors={errors} />
       <p class="haut-3">
@@ -84,6 +75,27 @@ export function EventPage({ model }: { model: EventModel }) {
         </form>
       )}
     </EventFrame>
+  );
+}
+
+/** Its other pages. */
+function Elsewhere({ model: { campus, event, mayDecide, mayCount } }: { model: EventModel }) {
+  return (
+    <>
+      {mayDecide && event.etat !== 'brouillon' && (
+        <a class="btn" href={groupsUrl(campus.slug, event.id)}>
+          <Icon name="users-three" /> Inscriptions
+        </a>
+      )}
+      {mayCount && event.etat !== 'brouillon' && (
+        <a class="btn" href={attendanceUrl(campus.slug, event.id)}>
+          <Icon name="check" /> Présences
+        </a>
+      )}
+      <a class="btn" href={eventHistoryUrl(campus.slug, event.id)}>
+        <Icon name="clock-counter-clockwise" /> Historique
+      </a>
+    </>
   );
 }
 

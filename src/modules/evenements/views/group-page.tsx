@@ -12,6 +12,7 @@ import {
   groupStateLabels,
   groupStateTones,
   headsText,
+  presenceText,
   slotText,
 } from '../inscriptions/labels.ts';
 import { groupsUrl } from '../inscriptions/links.ts';
@@ -114,11 +115,7 @@ function Said({ group, questions }: GroupPageProps) {
             'Contact',
             contact && [contact.nom, contact.fonction, contact.courriel, contact.telephone].filter(Boolean).join(', '),
           ),
-          ...said(
-            'Présents',
-            presence &&
-              `${count(presence.jeunes, 'jeune')}${presence.filles === null ? '' : `, dont ${count(presence.filles, 'fille')}`}`,
-          ),
+          ...said('Présents', presence && presenceText(presence)),
           { term: 'Inscrite le', value: frenchDateTime(group.recueLe) },
         ]}
       />

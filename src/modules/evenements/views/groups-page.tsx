@@ -5,7 +5,7 @@ import type { CampusEvent } from '../events.sql.ts';
 import type { GroupState } from '../inscriptions/group.ts';
 import type { Group } from '../inscriptions/groups.sql.ts';
 import { groupStateLabels } from '../inscriptions/labels.ts';
-import { arbitrateUrl, groupsCsvUrl, groupsUrl, registerUrl } from '../inscriptions/links.ts';
+import { arbitrateUrl, attendanceUrl, groupsCsvUrl, groupsUrl, registerUrl } from '../inscriptions/links.ts';
 import type { NeedSums } from '../inscriptions/list.sql.ts';
 import type { SlotView } from '../inscriptions/present-slots.ts';
 import type { GroupQuery } from '../inscriptions/team-schemas.ts';
@@ -23,6 +23,8 @@ interface GroupsPageProps {
   counts: ReadonlyMap<GroupState, number>;
   needs: NeedSums;
   query: GroupQuery;
+  /** Who comes of them, on the day. */
+  mayCount: boolean;
 }
 
 /** The registrations of an event: what each slot holds, who waits, and each group. */
@@ -47,6 +49,11 @@ export function GroupsPage(props: GroupsPageProps) {
           {(counts.get('recue') ?? 0) > 0 && (
             <a class="btn btn--1" href={arbitrateUrl(campus.slug, event.id)}>
               Choisir les groupes
+            </a>
+          )}
+          {props.mayCount && (
+            <a class="btn" href={attendanceUrl(campus.slug, event.id)}>
+              <Icon name="check" /> Présences
             </a>
           )}
           <a class="btn" href={registerUrl(event.slug)}>

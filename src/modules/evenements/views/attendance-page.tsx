@@ -1,0 +1,105 @@
+import { EmptyState, ErrorSummary, Example, Gauge, Icon, Notice } from '#core/html/index.ts';
+import { count } from '#core/text/index.ts';
+import { frenchDate } from '#core/time/index.ts';
+import type { CampusPlace } from '#modules/campus/index.ts';
+import type { CampusEvent } from '../events.sql.ts';
+import type { Attendance } from '../inscriptions/attendance.ts';
+import type { Group } from '../inscriptions/groups.sql.ts';
+import { slotText } from '../inscriptions/labels.ts';
+import { groupsUrl } from '../inscriptions/links.ts';
+import type { CountForm } from '../inscriptions/team-schemas.ts';
+import { eventUrl } from '../links.ts';
+import { AttendanceGroup } from './attendance-group.tsx';
+import { AttendanceTotals } from './attendance-totals.tsx';
+import { EventFrame } from './event-frame.tsx';
+
+export interface AttendancePageProps {
+  campus: CampusPlace;
+  event: CampusEvent;
+  /** Expected, in the order of their slots. */
+  groups: readonly Group[];
+  attendance: Attendance;
+  /** ISO day of Paris. */
+  today: string;
+  typed: (CountForm & { groupe: string }) | null;
+  /** By field of the group for which something was typed. */
+  errors: Record<string, string>;
+}
+
+/** The groups as they arrive, on a phone: a form each, numbers only, then the sums. */
+export function AttendancePage(props: AttendancePageProps) {
+  const { campus, event, groups, attendance, errors, typed } = props;
+  const { total } = attendance;
+  const awaited = groups.reduce((sum, one) => sum + (one.etat === 'absente' ? 0 : one.jeunes), 0);
+  const slots = [...new Map(groups.map((one) => [one.creneauId, one.creneau])).entries()];
+  const summary = Object.fromEntries(
+    Object.entries(errors).map(([field, text]) => [`${field}-${typed?.groupe ?? ''}`, text]),
+  );
+  return (
+    <EventFrame
+      campus={campus}
+      help="presences"
+      title={`${Object.keys(errors).length > 0 ? 'Erreur : présences' : 'Présences'}, ${event.titre}`}
+      heading={
+        <>
+          {count(total.jeunes, 'arrivé')} <span class="doux">sur {awaited}</span>
+        </>
+      }
+      crumbs={[
+        { label: event.titre, href: eventUrl(campus.slug, event.id) },
+        { label: 'Inscriptions', href: groupsUrl(campus.slug, event.id) },
+        { label: 'Présences' },
+      ]}
+    >
+      <div class="telephone">
+        <p class="petit doux">
+          {event.titre} {event.exemple && <Example />}
+        </p>
+        <Gauge percent={awaited === 0 ? 0 : Math.min(100, (100 * total.jeunes) / awaited)} />
+        <ErrorSummary errors={summary} />
+        {groups.length > 0 && <Left campus={campus} event={event} left={total.aCompter} />}
+        {groups.length === 0 && (
+          <EmptyState title="Aucun groupe attendu">
+            <p>Les groupes confirmés apparaissent ici.</p>
+          </EmptyState>
+        )}
+        {slots.map(([id, slot]) => (
+          <section key={id} aria-labelledby={`creneau-${id}`} class="haut-5">
+            <h2 id={`creneau-${id}`} class="repere">
+              {frenchDate(slot.debut)}, {slotText(slot)}
+            </h2>
+            <ol class="lignes">
+              {groups
+                .filter((one) => one.creneauId === id)
+                .map((one) => (
+                  <li key={one.id} id={`groupe-${one.id}`} tabIndex={-1}>
+                    <AttendanceGroup {...props} group={one} />
+                  </li>
+                ))}
+            </ol>
+          </section>
+        ))}
+      </div>
+      {groups.length > 0 && <AttendanceTotals attendance={attendance} />}
+    </EventFrame>
+  );
+}
+
+/** What is left to count; then, what may be done. */
+function Left({ campus, event, left }: Pick<AttendancePageProps, 'campus' | 'event'> & { left: number }) {
+  if (event.etat === 'clos')
+    return (
+      <Notice title="Événement clos">
+        <p>Les présences ne changent plus.</p>
+      </Notice>
+    );
+  if (left > 0) return <p>{count(left, 'groupe')} à compter. Aucun nom d’élève n’est demandé.</p>;
+  return (
+    <p>
+      Tous les groupes sont comptés.{' '}
+      <a class="fleche" href={eventUrl(campus.slug, event.id)}>
+        {event.etat === 'realise' ? 'Clore l’événement' : 'Déclarer l’événement réalisé'} <Icon name="arrow-right" />
+      </a>
+    </p>
+  );
+}
