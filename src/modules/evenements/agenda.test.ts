@@ -80,6 +80,20 @@ describe('the agenda', () => {
     expect(titles(await see('/agenda'))).toEqual(['Forum']);
   });
 
+  test('past the day of closing, nobody is told to register', async () => {
+    const open = await announced('Forum', '2027-03-16', own, 'inscriptions_ouvertes');
+    const over = await announced('Visite', '2027-03-17', own, 'inscriptions_ouvertes');
+    await at(over, 'cloture', '2026-11-22T22:59:00Z');
+    expect(textsOf((await see('/agenda')).document, '.agenda .etat')).toEqual([
+      'Inscriptions ouvertes',
+      'Inscriptions closes',
+    ]);
+    const links = async (id: string) =>
+      (await see(`/evenements/essai-${id}`)).document.querySelectorAll(`a[href="/evenements/essai-${id}/inscription"]`);
+    expect((await links(open)).length).toBe(1);
+    expect((await links(over)).length).toBe(0);
+  });
+
   test('what is not in the agenda is read by its address alone, and no engine lists it', async () => {
     const id = await announced('Réservé', '2027-03-16');
     await at(id, 'visible', false);

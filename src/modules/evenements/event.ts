@@ -12,6 +12,12 @@ export const CANCEL = 'evenements.annuler_evenement';
 /** What is known of a date: hours, whole days, the month, or the school year alone. */
 export type Precision = 'heures' | 'jour' | 'mois' | 'annee';
 
+const REGISTERING: readonly EventState[] = ['inscriptions_ouvertes', 'complet'];
+
+/** The state that anybody reads at an instant: past the day of closing nobody registers, even before the team has said so. */
+export const stateAt = ({ etat, cloture }: { etat: EventState; cloture: Date | null }, now: Date): EventState =>
+  REGISTERING.includes(etat) && cloture !== null && now > cloture ? 'inscriptions_closes' : etat;
+
 /** What the event is, for whoever reads the agenda. */
 export interface EventText {
   titre: string;

@@ -1,6 +1,7 @@
 import { NotFound } from '#core/errors/index.ts';
 import { csv, defineRoute, flavourOf, page, type RequestContext, type Route, raw } from '#core/http/index.ts';
 import { isoDate } from '#core/time/index.ts';
+import { stateAt } from '../event.ts';
 import { agendaColumnsOf } from '../export.ts';
 import {
   AGENDA,
@@ -80,7 +81,8 @@ export const agendaRoutes: Route[] = [
     cache: 'page',
     params: publicParams,
     handle: async (ctx, { params }) => {
-      const event = await eventAtAddress(ctx, params.slug);
+      const found = await eventAtAddress(ctx, params.slug);
+      const event = { ...found, etat: stateAt(found, ctx.clock.now()) };
       const editions = event.marqueId ? await otherEditions(ctx.db, event) : [];
       const lists = await readParts(ctx.db, event.id);
       return page(
@@ -135,7 +137,8 @@ async function agendaPage(ctx: RequestContext, query: AgendaQuery) {
   const choices = await agendaChoices(ctx.db, filter);
   const first = /^\d/.test(query.quand) ? query.quand : rows[0] ? monthOf(rows[0]) : today.slice(0, 7);
   const months = query.quand === 'passes' ? [] : [first, monthBeside(first, 1)];
-  const list = { rows, total, pages: Math.ceil(total / PER_PAGE) };
+  const shown = rows.map((row) => ({ ...row, etat: stateAt(row, now) }));
+  const list = { rows: shown, total, pages: Math.ceil(total / PER_PAGE) };
   return page(
     <AgendaPage
       list={list}
