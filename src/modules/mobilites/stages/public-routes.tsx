@@ -40,7 +40,7 @@ export const publicStayRoutes: Route[] = [
     query: publicQuery,
     handle: async (ctx, { query }) => {
       const { rows } = await publicOffers(ctx.db, filterOf(ctx, query), { limit: MOST, offset: 0 });
-      return csv(ctx, 'stages-enseignants', rows, offerColumns(ctx.origin), flavourOf(ctx.url.searchParams));
+      return csv(ctx, 'stages_enseignants', rows, offerColumns(ctx.origin), flavourOf(ctx.url.searchParams));
     },
   }),
   defineRoute({
