@@ -1,4 +1,5 @@
 import { doneBy, keptNumber, type PersonalTable } from '#core/personal-data/index.ts';
+import { yearStateLabels } from './labels.ts';
 
 const CORDEES = { traitement: 'suivi_cordees', conservation: 'cordee_annee' };
 
@@ -29,6 +30,7 @@ export const personalTables: readonly PersonalTable[] = [
     ...CORDEES,
     column: 'propose_par',
     context: ['cordee_id', 'annee', 'etat', 'limite_le', 'demarree_le'],
+    words: { etat: yearStateLabels },
     proof: 'qui soumet un programme ne le valide pas pour un établissement',
   }),
   {

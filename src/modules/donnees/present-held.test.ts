@@ -30,7 +30,10 @@ const coded = (
   return column ? [{ table, column, codes: [...list!.matchAll(/'([^']+)'/g)].map((one) => one[1]!) }] : [];
 });
 /** Codes that are the French word itself. */
-const PLAIN = new Set(['actif', 'suspendu', 'admise', 'favorable']);
+const PLAIN = new Set([
+  ...['actif', 'suspendu', 'admise', 'favorable', 'soumise', 'brouillon', 'clos'],
+  ...['6e', '5e', '4e', '3e', '2de', '1re'],
+]);
 
 describe('what is held about a person, on the page', () => {
   it('has words for each code of each column that is shown', () => {

@@ -1,6 +1,8 @@
 import { doneBy, type PersonalTable } from '#core/personal-data/index.ts';
+import { eventStates } from './labels.ts';
 
 const EVENTS = { traitement: 'evenements_publies', conservation: 'contact_evenement' };
+const WORDS = { etat: eventStates };
 const CONTEXT = ['titre', 'debut', 'fin', 'etat'];
 
 /** What this room holds about people: where to write about an event, who recorded it, who put it in the bin. */
@@ -17,6 +19,7 @@ export const personalTables: readonly PersonalTable[] = [
       contact_telephone: { label: 'Téléphone' },
     },
     context: CONTEXT,
+    words: WORDS,
     retention: { since: ['fin'], end: 'anonymiser' },
   },
   doneBy({
@@ -25,6 +28,7 @@ export const personalTables: readonly PersonalTable[] = [
     ...EVENTS,
     column: 'auteur_id',
     context: CONTEXT,
+    words: WORDS,
     proof: 'l’équipe d’un campus sait qui a créé chaque événement',
   }),
   doneBy({
@@ -33,6 +37,7 @@ export const personalTables: readonly PersonalTable[] = [
     ...EVENTS,
     column: 'supprime_par',
     context: CONTEXT,
+    words: WORDS,
     proof: 'la corbeille dit qui y a mis un événement',
   }),
 ];

@@ -1,5 +1,6 @@
 import type { PersonalTable } from '#core/personal-data/index.ts';
 import { capitalise } from '#core/text/index.ts';
+import { schoolLevels } from '../labels.ts';
 import { groupStateLabels } from './labels.ts';
 
 const capitals = (labels: Readonly<Record<string, string>>): Record<string, string> =>
@@ -22,7 +23,7 @@ export const groupPersonalTables: readonly PersonalTable[] = [
       message: { label: 'Question ou précision' },
     },
     context: ['etablissement', 'classe', 'niveau', 'jeunes', 'adultes', 'etat', 'cree_le'],
-    words: { etat: capitals(groupStateLabels) },
+    words: { etat: capitals(groupStateLabels), niveau: schoolLevels },
     retention: { otherwise: 'le contact part un an après l’événement, avec ce qu’il a écrit' },
   },
 ];

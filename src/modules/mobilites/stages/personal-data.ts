@@ -24,6 +24,7 @@ export const personalTables: readonly PersonalTable[] = [
     row: 'effacer',
     columns: { courriel: { label: 'Adresse électronique' }, empreinte: { label: 'Empreinte', secret: true } },
     context: ['candidature_id', 'pour', 'envoye_le'],
+    words: { pour: { candidat: 'Votre candidature', chef: 'Votre accord de chef d’établissement' } },
     retention: { otherwise: 'les liens partent six mois après la fin de la candidature' },
   },
   {
