@@ -1,6 +1,8 @@
 // Keeps what is typed in a form that names its draft: on leaving a field, and fifteen seconds after the last letter. Says
 // so beside the buttons. Without script the button « Garder le brouillon » does the same.
 const PAUSE_MS = 15_000;
+/** A form that is sent waits no longer than this for the draft that is on its way. */
+const WAIT_MS = 2_000;
 const FAILED = 'Brouillon non gardé : nous réessayons.';
 
 for (const form of document.querySelectorAll<HTMLFormElement>('form[data-brouillon-formulaire]')) keep(form);
@@ -14,8 +16,17 @@ function keep(form: HTMLFormElement): void {
   let kept = textOf(form);
   let sending: AbortController | null = null;
   let sent = false;
+  let onItsWay: Promise<void> | null = null;
 
-  async function save(): Promise<void> {
+  function save(): Promise<void> {
+    const going = send().finally(() => {
+      if (onItsWay === going) onItsWay = null;
+    });
+    onItsWay = going;
+    return going;
+  }
+
+  async function send(): Promise<void> {
     clearTimeout(timer);
     const text = textOf(form);
     if (sent || text === kept) return;
@@ -48,12 +59,24 @@ function keep(form: HTMLFormElement): void {
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'hidden') void save();
   });
-  // Sent for good: what is on its way must not make the draft again.
+  // Sent for good: a draft that is on its way arrives first, else the service would make it again after it was given up.
   form.addEventListener('submit', (event) => {
-    if ((event as SubmitEvent).submitter === button) return;
-    sent = true;
+    const { submitter } = event as SubmitEvent;
+    if (submitter === button) return;
     clearTimeout(timer);
-    sending?.abort();
+    if (!onItsWay) {
+      sent = true;
+      return;
+    }
+    event.preventDefault();
+    if (sent) return;
+    sent = true;
+    const late = new Promise((done) => window.setTimeout(done, WAIT_MS));
+    void Promise.race([onItsWay, late]).then(() => {
+      onItsWay = null;
+      sending?.abort();
+      form.requestSubmit(submitter);
+    });
   });
 }
 
