@@ -33,15 +33,7 @@ function keep(form: HTMLFormElement): void {
     sending?.abort();
     sending = new AbortController();
     try {
-      const response = await fetch(`${address}?format=json`, {
-        method: 'POST',
-        body: new URLSearchParams(text),
-        headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
-        signal: sending.signal,
-        keepalive: text.length < 60_000,
-      });
-      if (!response.ok) throw new Error(String(response.status));
-      const { enregistre } = (await response.json()) as { enregistre: string };
+      const enregistre = await post(address!, text, sending.signal);
       kept = text;
       said!.textContent = `Brouillon gardé à ${enregistre}`;
     } catch (error) {
@@ -59,25 +51,53 @@ function keep(form: HTMLFormElement): void {
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'hidden') void save();
   });
-  // Sent for good: a draft that is on its way arrives first, else the service would make it again after it was given up.
+  whenSent(form, button, {
+    close: () => {
+      clearTimeout(timer);
+      sent = true;
+      return onItsWay;
+    },
+    drop: () => {
+      onItsWay = null;
+      sending?.abort();
+    },
+  });
+}
+
+/** A form is sent for good: a draft on its way arrives first, else the service would make it again after it was given up. */
+function whenSent(
+  form: HTMLFormElement,
+  button: HTMLButtonElement,
+  draft: { close(): Promise<void> | null; drop(): void },
+): void {
+  let waiting = false;
   form.addEventListener('submit', (event) => {
     const { submitter } = event as SubmitEvent;
     if (submitter === button) return;
-    clearTimeout(timer);
-    if (!onItsWay) {
-      sent = true;
-      return;
-    }
+    const onItsWay = draft.close();
+    if (!onItsWay) return;
     event.preventDefault();
-    if (sent) return;
-    sent = true;
+    if (waiting) return;
+    waiting = true;
     const late = new Promise((done) => window.setTimeout(done, WAIT_MS));
     void Promise.race([onItsWay, late]).then(() => {
-      onItsWay = null;
-      sending?.abort();
+      draft.drop();
       form.requestSubmit(submitter);
     });
   });
+}
+
+/** @returns the hour at which it was kept, as the service says it. */
+async function post(address: string, text: string, signal: AbortSignal): Promise<string> {
+  const response = await fetch(`${address}?format=json`, {
+    method: 'POST',
+    body: new URLSearchParams(text),
+    headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
+    signal,
+    keepalive: text.length < 60_000,
+  });
+  if (!response.ok) throw new Error(String(response.status));
+  return ((await response.json()) as { enregistre: string }).enregistre;
 }
 
 /** What the form would send, as one text: also what is compared to know whether something was typed. */
