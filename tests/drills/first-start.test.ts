@@ -30,7 +30,7 @@ async function filled(service: Service): Promise<Record<string, number>> {
     const { rows } = await sql<{ name: string; n: number }>`
       select relname as name, (xpath('/row/n/text()', query_to_xml(format('select count(*) as n from %I', relname), false, true, '')))[1]::text::int as n
       from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r'
-        and relname !~ '^(journal_sceau|frein|notification|courriel|lien_confirmation|purge.*|journal)$' order by relname`.execute(
+        and relname !~ '^(journal_sceau|frein|notification|courriel|lien_confirmation|stage_lien|purge.*|journal)$' order by relname`.execute(
       base.db,
     );
     const { rows: lines } = await sql<{ name: string; n: number }>`
