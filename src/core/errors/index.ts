@@ -20,6 +20,9 @@ export abstract class Refusal extends Error {
 export class NotFound extends Refusal {
   readonly status = 404;
 }
+/** In the words of every unknown address, also for what is outside the perimeter: nobody learns what exists. */
+export const unknownPage = (): NotFound => new NotFound('page.unknown', 'Cette adresse ne mène à aucune page.');
+
 /** The address exists, for other methods: no page of ours leads here, a machine does. */
 export class MethodNotAllowed extends Refusal {
   readonly status = 405;

@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import { NotFound, RuleBroken, TooSlow } from '#core/errors/index.ts';
+import { RuleBroken, TooSlow, unknownPage } from '#core/errors/index.ts';
 import { inTime } from './deadline.ts';
 import type { FormResult, Route } from './route.ts';
 
@@ -11,7 +11,7 @@ const FORM_MS = 60_000;
 export function readParams(route: Route, c: Context): unknown {
   if (!route.params) return undefined;
   const parsed = route.params.safeParse(c.req.param());
-  if (!parsed.success) throw new NotFound('page.unknown', 'Cette adresse ne mène à aucune page.');
+  if (!parsed.success) throw unknownPage();
   return parsed.data;
 }
 

@@ -7,7 +7,7 @@ import type { Actor } from '#core/access/index.ts';
 import type { Config } from '#core/config/index.ts';
 import { databaseFailure } from '#core/db/failures.ts';
 import type { Db } from '#core/db/index.ts';
-import { Forbidden, NotFound, NotSignedIn, Refusal, RuleBroken } from '#core/errors/index.ts';
+import { Forbidden, NotFound, NotSignedIn, Refusal, RuleBroken, unknownPage } from '#core/errors/index.ts';
 import type { FileStore } from '#core/files/store.ts';
 import { renderDocument } from '#core/html/render.tsx';
 import type { Shell } from '#core/html/shell.ts';
@@ -125,7 +125,7 @@ export function mountRoutes(
     if (url.pathname.length > 1 && url.pathname.endsWith('/')) {
       return c.redirect(`${withoutOuterSlashes(url.pathname)}${url.search}`, 301);
     }
-    return fail(mounted, c, new NotFound('page.unknown', 'Cette adresse ne mène à aucune page.'));
+    return fail(mounted, c, unknownPage());
   });
   app.onError((error, c) => fail(mounted, c, error));
   return app;

@@ -30,6 +30,7 @@ export { campusCalled, campusLabelStateLabels } from './labels.ts';
 export { campusUrl, joinUrl, networkPageUrl, spacesUrl, spaceUrl, workingTogetherUrl } from './links.ts';
 export { movedReferences } from './moved.ts';
 export { personalTables } from './personal-data.ts';
+export { campusAt, campusSubject } from './place.ts';
 export { renameCampus } from './rename-campus.ts';
 export { buildRoutes } from './routes.tsx';
 export { type SaveCampusInput, type SavedCampus, saveCampus } from './save-campus.ts';

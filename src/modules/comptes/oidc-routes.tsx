@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { signedIn } from '#core/access/index.ts';
 import type { OidcSettings } from '#core/config/oidc.ts';
-import { Forbidden, NotFound } from '#core/errors/index.ts';
+import { Forbidden, unknownPage } from '#core/errors/index.ts';
 import { defineRoute, page, type RequestContext, type Route, seeOther } from '#core/http/index.ts';
 import { openAccountByIdentity } from './accept-by-identity.ts';
 import { traceFailure } from './access-lines.ts';
@@ -19,7 +19,7 @@ import { type OidcRefusal, OidcRefusedPage } from './views/oidc-refused-page.tsx
 
 /** @throws NotFound where no identity provider is set. */
 function settingsOf(ctx: RequestContext): OidcSettings {
-  if (!ctx.config.oidc) throw new NotFound('page.unknown', 'Cette adresse ne mène à aucune page.');
+  if (!ctx.config.oidc) throw unknownPage();
   return ctx.config.oidc;
 }
 

@@ -1,6 +1,6 @@
 import type { Actor } from '#core/access/index.ts';
 import type { Db } from '#core/db/index.ts';
-import { campusesInScope } from '#modules/campus/index.ts';
+import { campusesInScope, campusSubject } from '#modules/campus/index.ts';
 import { type Role, type Scope, type Subject, scopeToGive } from '#modules/droits/index.ts';
 import type { ComptesHooks } from './hooks.ts';
 import { objetLabel } from './labels.ts';
@@ -41,7 +41,7 @@ async function campusPlaceOf(db: Db, id: string): Promise<Place | null> {
   if (!campus) return null;
   return {
     label: campus.nomComplet,
-    subject: { campus: [id], regions: campus.regions, regionsAcademiques: campus.regions },
+    subject: campusSubject(campus),
   };
 }
 

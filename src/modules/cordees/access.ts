@@ -1,10 +1,9 @@
 import type { Actor } from '#core/access/index.ts';
-import type { Db } from '#core/db/index.ts';
-import { NotFound } from '#core/errors/index.ts';
+import { unknownPage } from '#core/errors/index.ts';
 import type { RequestContext } from '#core/http/index.ts';
 import { trustedOrigin } from '#core/http/trusted-origin.ts';
 import { isoDate } from '#core/time/index.ts';
-import { type CampusPlace, campusPlace } from '#modules/campus/index.ts';
+import { type CampusPlace, campusAt, campusSubject } from '#modules/campus/index.ts';
 import { demand, may, type Subject } from '#modules/droits/index.ts';
 import { CORDEE, CORDEE_SCHOOL, READ, VALIDATE } from './cordee.ts';
 import { type Cordee, type CordeeSchool, readCordee } from './cordees.sql.ts';
@@ -27,22 +26,6 @@ export const cordeeContext = (ctx: RequestContext): CordeeContext => ({
   sender: { service: ctx.shell.name, origin: trustedOrigin(ctx) },
 });
 
-export const unknownPage = () => new NotFound('page.unknown', 'Cette adresse ne mène à aucune page.');
-
-/** The campus at an address. @throws NotFound. */
-export async function campusAt(db: Db, slug: string): Promise<CampusPlace> {
-  const campus = await campusPlace(db, slug);
-  if (!campus) throw unknownPage();
-  return campus;
-}
-
-/** On what acts of the campus itself are demanded. */
-export const placeOf = (campus: Pick<CampusPlace, 'id' | 'regions'>): Subject => ({
-  campus: [campus.id],
-  regions: campus.regions,
-  regionsAcademiques: campus.regions,
-});
-
 /** The narrow object by which somebody reaches a cordée: the cordée for its head, else the establishment that she speaks for. */
 function objectFor(actor: Actor | null, cordee: Cordee): { type: string; id: string } {
   const whole = { type: CORDEE, id: cordee.id };
@@ -55,7 +38,7 @@ function objectFor(actor: Actor | null, cordee: Cordee): { type: string; id: str
 /** On what an act on a whole cordée is demanded: every establishment of it reads it, and the head alone asks for money. */
 export function subjectOf(actor: Actor | null, campus: Pick<CampusPlace, 'id' | 'regions'>, cordee: Cordee): Subject {
   return {
-    ...placeOf(campus),
+    ...campusSubject(campus),
     organisations: cordee.etablissements.map((one) => one.organisationId),
     objet: objectFor(actor, cordee),
   };
@@ -67,7 +50,7 @@ export const subjectOfSchool = (
   cordee: Pick<Cordee, 'id'>,
   school: CordeeSchool,
 ): Subject => ({
-  ...placeOf(campus),
+  ...campusSubject(campus),
   organisations: [school.organisationId],
   objet: school.role === 'tete' ? { type: CORDEE, id: cordee.id } : { type: CORDEE_SCHOOL, id: school.id },
 });

@@ -1,5 +1,5 @@
 import { transaction } from '#core/db/index.ts';
-import { Conflict, RuleBroken } from '#core/errors/index.ts';
+import { Conflict, RuleBroken, unknownPage } from '#core/errors/index.ts';
 import {
   defineRoute,
   leaveFlash,
@@ -10,7 +10,7 @@ import {
   seeOther,
 } from '#core/http/index.ts';
 import { demand, mayEver } from '#modules/droits/index.ts';
-import { type CordeePlace, cordeeContext, subjectOf, unknownPage } from './access.ts';
+import { type CordeePlace, cordeeContext, subjectOf } from './access.ts';
 import { checkedAction } from './check-action.ts';
 import { PROPOSE } from './cordee.ts';
 import { FROZEN, keepAction, removeAction, whyFrozen } from './keep-action.ts';

@@ -1,11 +1,11 @@
 import type { Tx } from '#core/db/index.ts';
-import { Conflict, RuleBroken } from '#core/errors/index.ts';
+import { Conflict, RuleBroken, unknownPage } from '#core/errors/index.ts';
 import { type Author, authorOf, writeJournal } from '#core/journal/index.ts';
 import { addDays } from '#core/time/index.ts';
 import { refusalsOf, type Transition, transitionOf } from '#core/workflow/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
 import { demand } from '#modules/droits/index.ts';
-import { type CordeeContext, schoolsFor, speaksAsReferent, subjectOf, subjectOfSchool, unknownPage } from './access.ts';
+import { type CordeeContext, schoolsFor, speaksAsReferent, subjectOf, subjectOfSchool } from './access.ts';
 import { ANSWER_DAYS, CORDEE_YEAR, PROPOSE, STALE, VALIDATE, type YearState } from './cordee.ts';
 import { type Cordee, type CordeeSchool, holdCordee, readCordee } from './cordees.sql.ts';
 import {

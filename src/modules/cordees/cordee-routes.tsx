@@ -11,9 +11,9 @@ import {
 } from '#core/http/index.ts';
 import { isoDate } from '#core/time/index.ts';
 import { schoolYearOf } from '#core/time/school-year.ts';
-import type { CampusPlace } from '#modules/campus/index.ts';
+import { type CampusPlace, campusAt, campusSubject } from '#modules/campus/index.ts';
 import { demand, mayEver } from '#modules/droits/index.ts';
-import { type CordeePlace, campusAt, cordeeAt, cordeeContext, mayOn, placeOf, subjectOf } from './access.ts';
+import { type CordeePlace, cordeeAt, cordeeContext, mayOn, subjectOf } from './access.ts';
 import { openYear } from './change-year.ts';
 import { FIRST_YEAR, type HeadSection, headSections, KEEP, PROPOSE, READ, yearsToChoose } from './cordee.ts';
 import { type Cordee, readCordee } from './cordees.sql.ts';
@@ -121,7 +121,7 @@ export const cordeeRoutes: Route[] = [
     params: campusParams,
     handle: async (ctx, { params }) => {
       const campus = await campusAt(ctx.db, params.slug);
-      demand(ctx.actor, KEEP, placeOf(campus));
+      demand(ctx.actor, KEEP, campusSubject(campus));
       return showForm(campus, null, { typed: NO_CORDEE });
     },
   }),
@@ -133,7 +133,7 @@ export const cordeeRoutes: Route[] = [
     form: cordeeForm,
     handle: async (ctx, { params, form }) => {
       const campus = await campusAt(ctx.db, params.slug);
-      demand(ctx.actor, KEEP, placeOf(campus));
+      demand(ctx.actor, KEEP, campusSubject(campus));
       return opened(ctx, campus, form.ok ? form.value : NO_CORDEE);
     },
   }),

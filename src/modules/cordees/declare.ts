@@ -1,10 +1,10 @@
 import type { Tx } from '#core/db/index.ts';
-import { RuleBroken } from '#core/errors/index.ts';
+import { RuleBroken, unknownPage } from '#core/errors/index.ts';
 import { type Author, authorOf, writeJournal } from '#core/journal/index.ts';
 import type { Secret } from '#core/secret/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
 import { demand } from '#modules/droits/index.ts';
-import { type CordeeContext, subjectOf, subjectOfSchool, unknownPage } from './access.ts';
+import { type CordeeContext, subjectOf, subjectOfSchool } from './access.ts';
 import { staleProgramme } from './change-year.ts';
 import { CORDEE_YEAR, DECLARE, presentIn, READ, type YearState } from './cordee.ts';
 import { type Cordee, type CordeeSchool, readCordee } from './cordees.sql.ts';

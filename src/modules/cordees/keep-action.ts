@@ -1,9 +1,9 @@
 import type { Tx } from '#core/db/index.ts';
-import { RuleBroken } from '#core/errors/index.ts';
+import { RuleBroken, unknownPage } from '#core/errors/index.ts';
 import { authorOf, writeJournal } from '#core/journal/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
 import { demand } from '#modules/droits/index.ts';
-import { type CordeeContext, subjectOf, unknownPage } from './access.ts';
+import { type CordeeContext, subjectOf } from './access.ts';
 import { staleProgramme } from './change-year.ts';
 import { CORDEE_YEAR, PROPOSE } from './cordee.ts';
 import { readCordee } from './cordees.sql.ts';

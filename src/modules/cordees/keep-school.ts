@@ -1,8 +1,9 @@
 import type { Tx } from '#core/db/index.ts';
+import { unknownPage } from '#core/errors/index.ts';
 import { type Author, authorOf, writeJournal } from '#core/journal/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
 import { demand } from '#modules/droits/index.ts';
-import { type CordeeContext, subjectOf, unknownPage } from './access.ts';
+import { type CordeeContext, subjectOf } from './access.ts';
 import { CORDEE, KEEP, whyNotRoped } from './cordee.ts';
 import { type Cordee, type CordeeSchool, holdCordee } from './cordees.sql.ts';
 import { CordeeRefused } from './pick-school.ts';

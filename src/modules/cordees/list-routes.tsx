@@ -1,9 +1,8 @@
 import { csv, defineRoute, flavourOf, page, type Route } from '#core/http/index.ts';
 import { authorOf, journalRead } from '#core/journal/index.ts';
 import { isoDate } from '#core/time/index.ts';
-import { campusesInScope } from '#modules/campus/index.ts';
+import { campusAt, campusesInScope, campusSubject } from '#modules/campus/index.ts';
 import { demand, may, mayEver, scopeOf } from '#modules/droits/index.ts';
-import { campusAt, placeOf } from './access.ts';
 import { CORDEE, CORDEE_SCHOOL, KEEP, READ } from './cordee.ts';
 import { listCordees } from './cordees.sql.ts';
 import { cordeeColumns, linesOf } from './export.ts';
@@ -36,7 +35,7 @@ export const cordeeListRoutes: Route[] = [
         ids: held.map((one) => one.cordeeId),
       };
       const rows = await listCordees(ctx.db, filter, MOST);
-      const open = campuses.filter((one) => may(actor, KEEP, placeOf(one)).allowed);
+      const open = campuses.filter((one) => may(actor, KEEP, campusSubject(one)).allowed);
       return page(<CordeesDeskPage rows={rows} campuses={open} />);
     },
   }),
@@ -47,9 +46,9 @@ export const cordeeListRoutes: Route[] = [
     params: campusParams,
     handle: async (ctx, { params }) => {
       const campus = await campusAt(ctx.db, params.slug);
-      demand(ctx.actor, READ, placeOf(campus));
+      demand(ctx.actor, READ, campusSubject(campus));
       const rows = await listCordees(ctx.db, { campuses: [campus.id], organisations: [], ids: [] }, MOST);
-      const mayOpen = may(ctx.actor, KEEP, placeOf(campus)).allowed;
+      const mayOpen = may(ctx.actor, KEEP, campusSubject(campus)).allowed;
       return page(<CordeesPage campus={campus} rows={rows} mayOpen={mayOpen} />);
     },
   }),
@@ -60,7 +59,7 @@ export const cordeeListRoutes: Route[] = [
     params: campusParams,
     handle: async (ctx, { params }) => {
       const campus = await campusAt(ctx.db, params.slug);
-      const decision = demand(ctx.actor, READ, placeOf(campus));
+      const decision = demand(ctx.actor, READ, campusSubject(campus));
       const rows = linesOf(await listCordees(ctx.db, { campuses: [campus.id], organisations: [], ids: [] }, MOST));
       await journalRead(ctx.db, {
         ...authorOf(ctx, decision),

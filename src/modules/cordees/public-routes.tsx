@@ -1,6 +1,6 @@
+import { unknownPage } from '#core/errors/index.ts';
 import { csv, defineRoute, flavourOf, page, type RequestContext, type Route } from '#core/http/index.ts';
 import { campusPlace } from '#modules/campus/index.ts';
-import { unknownPage } from './access.ts';
 import { type Cordee, type CordeeSchool, listCordees, readCordee } from './cordees.sql.ts';
 import { cordeeColumns, linesOf } from './export.ts';
 import { PUBLIC_CORDEES, PUBLIC_CORDEES_CSV, publicCordeeUrl } from './links.ts';

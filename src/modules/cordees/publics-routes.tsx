@@ -1,5 +1,5 @@
 import { transaction } from '#core/db/index.ts';
-import { Conflict, RuleBroken } from '#core/errors/index.ts';
+import { Conflict, RuleBroken, unknownPage } from '#core/errors/index.ts';
 import {
   csv,
   defineRoute,
@@ -13,7 +13,7 @@ import {
 } from '#core/http/index.ts';
 import { authorOf, journalRead } from '#core/journal/index.ts';
 import { demand, mayEver } from '#modules/droits/index.ts';
-import { cordeeContext, mayOn, schoolsFor, subjectOf, subjectOfSchool, unknownPage } from './access.ts';
+import { cordeeContext, mayOn, schoolsFor, subjectOf, subjectOfSchool } from './access.ts';
 import { checkedCounts } from './check-counts.ts';
 import { CORDEE_YEAR, DECLARE, KEEP, READ } from './cordee.ts';
 import { countedSchools, declarePupils, NOT_NOW, whyNotCounting } from './declare.ts';

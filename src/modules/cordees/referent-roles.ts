@@ -1,8 +1,7 @@
 import type { Db } from '#core/db/index.ts';
-import { campusPlace } from '#modules/campus/index.ts';
+import { campusPlace, campusSubject } from '#modules/campus/index.ts';
 import type { MandatedRole, RightsObject } from '#modules/comptes/index.ts';
 import type { Subject } from '#modules/droits/index.ts';
-import { placeOf } from './access.ts';
 import { CORDEE, CORDEE_SCHOOL } from './cordee.ts';
 import { type Cordee, type CordeeSchool, readCordee } from './cordees.sql.ts';
 import { cordeeOfSchool, schoolsHeldBy } from './referents.sql.ts';
@@ -14,7 +13,7 @@ async function subjectAt(db: Db, cordee: Cordee, school: CordeeSchool | null): P
   const campus = await campusPlace(db, cordee.campusSlug);
   const schools = school ? [school] : cordee.etablissements;
   return {
-    ...(campus ? placeOf(campus) : { campus: [] }),
+    ...(campus ? campusSubject(campus) : { campus: [] }),
     organisations: schools.map((one) => one.organisationId),
     objet:
       school && school.role === 'encorde' ? { type: CORDEE_SCHOOL, id: school.id } : { type: CORDEE, id: cordee.id },

@@ -1,11 +1,11 @@
 import type { Tx } from '#core/db/index.ts';
-import { Conflict } from '#core/errors/index.ts';
+import { Conflict, unknownPage } from '#core/errors/index.ts';
 import { authorOf, writeJournal } from '#core/journal/index.ts';
 import { recordOrigin } from '#core/provenance/index.ts';
 import { schoolYearOf } from '#core/time/school-year.ts';
-import type { CampusPlace } from '#modules/campus/index.ts';
+import { type CampusPlace, campusSubject } from '#modules/campus/index.ts';
 import { demand } from '#modules/droits/index.ts';
-import { type CordeeContext, placeOf, subjectOf, unknownPage } from './access.ts';
+import { type CordeeContext, subjectOf } from './access.ts';
 import { CORDEE, type HeadSection, isLycee, KEEP, STALE, whyNotHead } from './cordee.ts';
 import { type CordeeRow, holdCordee, insertCordee, sameCordee, updateCordee } from './cordees.sql.ts';
 import { CordeeRefused } from './pick-school.ts';
@@ -32,7 +32,7 @@ function rowOf(order: CordeeOrder): CordeeRow {
  * @throws NotFound · Forbidden · CordeeRefused when the head is not eligible.
  */
 export async function openCordee(tx: Tx, ctx: CordeeContext, campus: CampusPlace, order: CordeeOrder): Promise<string> {
-  const decision = demand(ctx.actor, KEEP, placeOf(campus));
+  const decision = demand(ctx.actor, KEEP, campusSubject(campus));
   const row = rowOf(order);
   const same = await sameCordee(tx, campus.id, row.nom);
   if (same) return same;

@@ -1,4 +1,5 @@
 import { transaction } from '#core/db/index.ts';
+import { unknownPage } from '#core/errors/index.ts';
 import {
   defineRoute,
   leaveFlash,
@@ -11,7 +12,7 @@ import {
 import { isoDate } from '#core/time/index.ts';
 import { schoolYearOf } from '#core/time/school-year.ts';
 import { demand, mayEver } from '#modules/droits/index.ts';
-import { type CordeePlace, cordeeAt, cordeeContext, subjectOf, unknownPage } from './access.ts';
+import { type CordeePlace, cordeeAt, cordeeContext, subjectOf } from './access.ts';
 import { FIRST_YEAR, KEEP, yearsToChoose } from './cordee.ts';
 import type { CordeeSchool } from './cordees.sql.ts';
 import { changeSchool, endReferent, nameReferent, ropeSchool } from './keep-school.ts';

@@ -1,5 +1,5 @@
 import { transaction } from '#core/db/index.ts';
-import { Conflict, RuleBroken } from '#core/errors/index.ts';
+import { Conflict, RuleBroken, unknownPage } from '#core/errors/index.ts';
 import {
   defineRoute,
   leaveFlash,
@@ -11,7 +11,7 @@ import {
 } from '#core/http/index.ts';
 import { refusalsOf } from '#core/workflow/index.ts';
 import { may, mayEver } from '#modules/droits/index.ts';
-import { type CordeePlace, cordeeAt, cordeeContext, mayOn, subjectOf, unknownPage } from './access.ts';
+import { type CordeePlace, cordeeAt, cordeeContext, mayOn, subjectOf } from './access.ts';
 import { changeYear, ProgrammeRefused } from './change-year.ts';
 import { PROPOSE, READ } from './cordee.ts';
 import { whyFrozen } from './keep-action.ts';

@@ -1,4 +1,4 @@
-import { NotFound } from '#core/errors/index.ts';
+import { NotFound, unknownPage } from '#core/errors/index.ts';
 import { leaveFlash } from '#core/http/flash.ts';
 import { defineRoute, page, type RequestContext, type Route, seeOther } from '#core/http/index.ts';
 import type { Job } from '#core/jobs/index.ts';
@@ -76,7 +76,7 @@ function administration(jobs: readonly Job[]): Route[] {
 
 /** 404 everywhere but in a demonstration that sends nothing: these mails hold links that sign in. */
 function demandMailbox(ctx: RequestContext): void {
-  if (!hasMailbox(ctx)) throw new NotFound('page.unknown', 'Cette adresse ne mène à aucune page.');
+  if (!hasMailbox(ctx)) throw unknownPage();
 }
 
 const mailbox: Route[] = [

@@ -1,5 +1,5 @@
 import type { Actor, Grant } from '#core/access/index.ts';
-import { Forbidden, NotFound, NotSignedIn } from '#core/errors/index.ts';
+import { Forbidden, NotSignedIn, unknownPage } from '#core/errors/index.ts';
 import { type Acte, actes, conditions, lentRefusal, roleLabel } from './data.ts';
 
 /** What the act touches, loaded by the room: the places it belongs to, and the facts that conditions ask for. */
@@ -134,7 +134,7 @@ export function demand(actor: Actor | null, act: string, subject: Subject = {}):
   if (decision.why === 'connexion') {
     throw new NotSignedIn('access.sign_in', 'Votre session est terminée. Connectez-vous, puis recommencez.');
   }
-  if (decision.why === 'introuvable') throw new NotFound('page.unknown', 'Cette adresse ne mène à aucune page.');
+  if (decision.why === 'introuvable') throw unknownPage();
   throw new Forbidden('access.refused', decision.reasons.join(' '));
 }
 

@@ -1,10 +1,9 @@
 import { z } from 'zod';
-import { NotFound } from '#core/errors/index.ts';
 import { defineRoute, page, type RequestContext, type Route } from '#core/http/index.ts';
 import { journalRead } from '#core/journal/index.ts';
 import { isoDate } from '#core/time/index.ts';
-import { type CampusPlace, campusPlace } from '#modules/campus/index.ts';
-import { demand, may, mayEver, type Subject } from '#modules/droits/index.ts';
+import { type CampusPlace, campusAt, campusSubject } from '#modules/campus/index.ts';
+import { demand, may, mayEver } from '#modules/droits/index.ts';
 import { IMPORT_OFFER } from '#modules/formations/index.ts';
 import { perimeterKey } from './frame.ts';
 import { SPACES, spaceUrl } from './links.ts';
@@ -22,13 +21,6 @@ const listQuery = z.object({
   label: z.enum(['echeance']).optional().catch(undefined),
 });
 const slugParams = z.object({ slug: z.string().regex(/^[a-z0-9-]{1,120}$/) });
-
-/** Where a campus stands, for the decisions of the room `droits`. */
-export const subjectOf = (campus: Pick<CampusPlace, 'id' | 'regions'>): Subject => ({
-  campus: [campus.id],
-  regions: campus.regions,
-  regionsAcademiques: campus.regions,
-});
 
 /** Campuses that a person may see, and the workspace of each. Outside their perimeter there is none. */
 export const campusRoutes: Route[] = [
@@ -48,14 +40,12 @@ export const campusRoutes: Route[] = [
     access: mayEver(SEE),
     params: slugParams,
     handle: async (ctx, { params }) => {
-      const campus = await campusPlace(ctx.db, params.slug);
-      // The same words as outside the perimeter: nobody learns what exists.
-      if (!campus) throw new NotFound('page.unknown', 'Cette adresse ne mène à aucune page.');
-      demand(ctx.actor, SEE, subjectOf(campus));
+      const campus = await campusAt(ctx.db, params.slug);
+      demand(ctx.actor, SEE, campusSubject(campus));
       const people = await mayReadPeople(ctx, campus);
       const space = await readSpace(ctx.db, campus, isoDate(ctx.clock.now()), people);
-      const mayAskRights = may(ctx.actor, SEE_RIGHTS, subjectOf(campus)).allowed;
-      const mayImport = may(ctx.actor, IMPORT_OFFER, subjectOf(campus)).allowed;
+      const mayAskRights = may(ctx.actor, SEE_RIGHTS, campusSubject(campus)).allowed;
+      const mayImport = may(ctx.actor, IMPORT_OFFER, campusSubject(campus)).allowed;
       const shown = { space, perimeter: perimeterKey(campus.slug), mayAskRights, mayImport };
       return page(<SpacePage {...shown} />);
     },
@@ -64,7 +54,7 @@ export const campusRoutes: Route[] = [
 
 /** Names are personal data: who reads them is written down, before they are given. */
 async function mayReadPeople(ctx: RequestContext, campus: CampusPlace): Promise<boolean> {
-  const decision = may(ctx.actor, SEE_ACCOUNTS, subjectOf(campus));
+  const decision = may(ctx.actor, SEE_ACCOUNTS, campusSubject(campus));
   if (!decision.allowed) return false;
   await journalRead(ctx.db, {
     act: 'accounts.read',

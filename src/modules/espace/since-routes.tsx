@@ -1,13 +1,11 @@
 import { z } from 'zod';
 import { withRecentFactor } from '#core/access/index.ts';
 import { writePdf } from '#core/documents/index.ts';
-import { NotFound } from '#core/errors/index.ts';
 import { defineRoute, page, type RequestContext, type Route, raw } from '#core/http/index.ts';
 import { isoDate } from '#core/time/index.ts';
 import type { WorkspaceRoom } from '#core/workspace/index.ts';
-import { type CampusPlace, campusPlace } from '#modules/campus/index.ts';
+import { type CampusPlace, campusAt, campusSubject } from '#modules/campus/index.ts';
 import { demand, mayEver } from '#modules/droits/index.ts';
-import { subjectOf } from './campus-routes.tsx';
 import { sincePdfUrl, sinceUrl } from './links.ts';
 import { readSince, type Since, sinceFault } from './read-since.ts';
 import { sincePaper } from './since-paper.ts';
@@ -59,9 +57,8 @@ async function asked(
   slug: string,
   typed: string,
 ): Promise<{ campus: CampusPlace; since: Since; fault: string | null }> {
-  const campus = await campusPlace(ctx.db, slug);
-  if (!campus) throw new NotFound('page.unknown', 'Cette adresse ne mène à aucune page.');
-  demand(ctx.actor, SEE, subjectOf(campus));
+  const campus = await campusAt(ctx.db, slug);
+  demand(ctx.actor, SEE, campusSubject(campus));
   const today = isoDate(ctx.clock.now());
   const fault = typed === '' ? null : sinceFault(typed, today);
   const order = { actor: ctx.actor!, campus, asked: typed === '' || fault ? null : typed, today };

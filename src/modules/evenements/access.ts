@@ -1,9 +1,9 @@
 import type { Actor } from '#core/access/index.ts';
 import type { Db } from '#core/db/index.ts';
-import { NotFound } from '#core/errors/index.ts';
+import { unknownPage } from '#core/errors/index.ts';
 import type { RequestContext } from '#core/http/index.ts';
 import { isoDate } from '#core/time/index.ts';
-import { type CampusPlace, campusPlace } from '#modules/campus/index.ts';
+import { type CampusPlace, campusAt, campusSubject } from '#modules/campus/index.ts';
 import { demand, may, type Subject, scopeOf } from '#modules/droits/index.ts';
 import { HOLD_EVENTS } from './event.ts';
 import { type CampusEvent, readEvent } from './events.sql.ts';
@@ -25,8 +25,6 @@ export const eventContext = (ctx: RequestContext): EventContext => ({
   today: isoDate(ctx.clock.now()),
 });
 
-export const unknownPage = () => new NotFound('page.unknown', 'Cette adresse ne mène à aucune page.');
-
 /** A campus as a person holds events in it. */
 export interface EventPlaceOf {
   campus: CampusPlace;
@@ -35,12 +33,6 @@ export interface EventPlaceOf {
   /** Present members of the campus for which the person speaks: they hold the events that they host. */
   own: HostOrganisation[];
 }
-
-const campusSubject = (campus: Pick<CampusPlace, 'id' | 'regions'>): Subject => ({
-  campus: [campus.id],
-  regions: campus.regions,
-  regionsAcademiques: campus.regions,
-});
 
 /** On what the acts of a campus itself are demanded. */
 export const subjectHere = ({ campus, own }: EventPlaceOf): Subject => ({
@@ -59,8 +51,7 @@ export async function placeFor(db: Db, actor: Actor | null, campus: CampusPlace,
 
 /** The campus at an address, for who holds events there. @throws NotFound · Forbidden. */
 export async function placeAt(ctx: RequestContext, slug: string): Promise<EventPlaceOf> {
-  const campus = await campusPlace(ctx.db, slug);
-  if (!campus) throw unknownPage();
+  const campus = await campusAt(ctx.db, slug);
   const place = await placeFor(ctx.db, ctx.actor, campus, isoDate(ctx.clock.now()));
   demand(ctx.actor, HOLD_EVENTS, subjectHere(place));
   return place;

@@ -1,9 +1,9 @@
 import type { Tx } from '#core/db/index.ts';
-import { RuleBroken } from '#core/errors/index.ts';
+import { RuleBroken, unknownPage } from '#core/errors/index.ts';
 import { authorOf, writeJournal } from '#core/journal/index.ts';
 import { refusalsOf, type Transition, transitionOf } from '#core/workflow/index.ts';
 import { demand } from '#modules/droits/index.ts';
-import { type EventContext, type EventPlaceOf, subjectOf, unknownPage } from './access.ts';
+import { type EventContext, type EventPlaceOf, subjectOf } from './access.ts';
 import { EVENT, HOLD_EVENTS } from './event.ts';
 import { eventGuards, eventWorkflow } from './event-workflow.ts';
 import { type CampusEvent, readEvent, updateEvent } from './events.sql.ts';

@@ -1,5 +1,5 @@
 import { transaction } from '#core/db/index.ts';
-import { Conflict, RuleBroken } from '#core/errors/index.ts';
+import { Conflict, RuleBroken, unknownPage } from '#core/errors/index.ts';
 import {
   defineRoute,
   leaveFlash,
@@ -11,7 +11,7 @@ import {
 } from '#core/http/index.ts';
 import { isoDate } from '#core/time/index.ts';
 import { mayEver } from '#modules/droits/index.ts';
-import { type EventPlaceOf, eventAt, eventContext, placeAt, unknownPage } from './access.ts';
+import { type EventPlaceOf, eventAt, eventContext, placeAt } from './access.ts';
 import { EVENT_STALE, HOLD_EVENTS } from './event.ts';
 import type { CampusEvent } from './events.sql.ts';
 import { type FormErrors, type FormField, type FormValues, sentValues } from './form.ts';

@@ -1,8 +1,9 @@
+import { unknownPage } from '#core/errors/index.ts';
 import { page, type RequestContext, type Result } from '#core/http/index.ts';
 import { historyOf } from '#core/journal/index.ts';
 import { mergeVersions } from '#core/versions/index.ts';
 import { accountNames } from '#modules/comptes/index.ts';
-import { type EventPlaceOf, unknownPage } from './access.ts';
+import type { EventPlaceOf } from './access.ts';
 import { EVENT } from './event.ts';
 import { type CampusEvent, readEvent } from './events.sql.ts';
 import type { FormField, FormValues } from './form.ts';

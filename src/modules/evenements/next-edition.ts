@@ -1,9 +1,9 @@
 import type { Tx } from '#core/db/index.ts';
-import { RuleBroken } from '#core/errors/index.ts';
+import { RuleBroken, unknownPage } from '#core/errors/index.ts';
 import { authorOf, changesOf, writeJournal } from '#core/journal/index.ts';
 import { recordOrigin } from '#core/provenance/index.ts';
 import { demand } from '#modules/droits/index.ts';
-import { type EventContext, type EventPlaceOf, subjectOf, unknownPage } from './access.ts';
+import { type EventContext, type EventPlaceOf, subjectOf } from './access.ts';
 import { copyEvent } from './copy-event.sql.ts';
 import { EVENT, HOLD_EVENTS } from './event.ts';
 import { readEvent } from './events.sql.ts';

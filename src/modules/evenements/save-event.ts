@@ -1,10 +1,10 @@
 import type { Tx } from '#core/db/index.ts';
-import { Conflict, RuleBroken } from '#core/errors/index.ts';
+import { Conflict, RuleBroken, unknownPage } from '#core/errors/index.ts';
 import { authorOf, changesOf, writeJournal } from '#core/journal/index.ts';
 import { recordOrigin } from '#core/provenance/index.ts';
 import { slugify } from '#core/text/index.ts';
 import { demand } from '#modules/droits/index.ts';
-import { type EventContext, type EventPlaceOf, subjectHere, subjectOf, unknownPage } from './access.ts';
+import { type EventContext, type EventPlaceOf, subjectHere, subjectOf } from './access.ts';
 import { EVENT, EVENT_STALE, HOLD_EVENTS, isOpen, wordsOf } from './event.ts';
 import {
   type CampusEvent,

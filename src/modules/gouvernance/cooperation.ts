@@ -1,6 +1,6 @@
 import type { Actor } from '#core/access/index.ts';
 import type { Db } from '#core/db/index.ts';
-import type { CampusPlace } from '#modules/campus/index.ts';
+import { type CampusPlace, campusSubject } from '#modules/campus/index.ts';
 import { may } from '#modules/droits/index.ts';
 import type { SharedWork } from '#modules/reseau/index.ts';
 import { bodiesIn, type SharedRow, sharedRows } from './cooperation.sql.ts';
@@ -8,7 +8,7 @@ import { instanceKindLabels } from './labels.ts';
 import { instanceUrl } from './links.ts';
 import { READ_MEETINGS } from './meeting-access.ts';
 import { meetingUrl } from './meetings/links.ts';
-import { instancesReach, OBJECT, READ, subjectOfCampus } from './subject.ts';
+import { instancesReach, OBJECT, READ } from './subject.ts';
 
 /**
  * Bodies and meetings as somebody may read them: one that is not public keeps its name from whom may not open it.
@@ -25,7 +25,7 @@ export async function describeSharedWork(
 }
 
 function describe(row: SharedRow, actor: Actor, campus: CampusPlace): SharedWork {
-  const subject = { ...subjectOfCampus(campus), objet: { type: OBJECT, id: row.instanceId } };
+  const subject = { ...campusSubject(campus), objet: { type: OBJECT, id: row.instanceId } };
   const meeting = row.genre === 'reunion';
   const opens = may(actor, meeting ? READ_MEETINGS : READ, subject).allowed;
   const href = meeting ? meetingUrl(row.id) : instanceUrl(row.id);

@@ -1,4 +1,5 @@
 import { type Tx, transaction } from '#core/db/index.ts';
+import { unknownPage } from '#core/errors/index.ts';
 import type { RequestContext } from '#core/http/index.ts';
 import { authorOf, writeJournal } from '#core/journal/index.ts';
 import { recordOrigin } from '#core/provenance/index.ts';
@@ -22,7 +23,7 @@ import {
 import { endOf, type MandateContext, type MandateErrors, type MandateOrder, mandateFaults } from './rules-mandats.ts';
 import { statutsOfInstance } from './seat-members.ts';
 import { instanceOfStatuts } from './statuts.ts';
-import { HOLD, instanceFor, unknownPage } from './subject.ts';
+import { HOLD, instanceFor } from './subject.ts';
 
 /** What the rules look at, of an organisation in a body. */
 async function contextOf(

@@ -1,3 +1,4 @@
+import { unknownPage } from '#core/errors/index.ts';
 import { defineRoute, leaveFlash, page, type RequestContext, type Route, seeOther } from '#core/http/index.ts';
 import { addDays, isoDate } from '#core/time/index.ts';
 import { mayEver } from '#modules/droits/index.ts';
@@ -12,7 +13,7 @@ import { endForm, idParam, mandateForm, mandateQuery, renewForm } from './schema
 import { statutsOfInstance } from './seat-members.ts';
 import { instanceOfStatuts } from './statuts.ts';
 import { mandateInWords } from './statuts-words.ts';
-import { HOLD, instanceFor, unknownPage } from './subject.ts';
+import { HOLD, instanceFor } from './subject.ts';
 import { EndMandatePage, RenewMandatePage } from './views/mandate-act-page.tsx';
 import { MandateFormPage } from './views/mandate-form-page.tsx';
 

@@ -1,6 +1,6 @@
 import type { Actor } from '#core/access/index.ts';
 import type { Db, Tx } from '#core/db/index.ts';
-import { RuleBroken } from '#core/errors/index.ts';
+import { RuleBroken, unknownPage } from '#core/errors/index.ts';
 import type { RequestContext } from '#core/http/index.ts';
 import { authorOf, type Changes, writeJournal } from '#core/journal/index.ts';
 import { refusalsOf, stateLabel, type Transition, transitionOf } from '#core/workflow/index.ts';
@@ -9,7 +9,7 @@ import type { InstanceRow } from './instances.sql.ts';
 import type { Meeting } from './meeting.ts';
 import { type MeetingFacts, meetingGuards, meetingWorkflow } from './meeting-guards.ts';
 import { lockMeeting, type MeetingScope, readMeeting } from './meetings.sql.ts';
-import { instancesReach, subjectOfInstance, unknownPage } from './subject.ts';
+import { instancesReach, subjectOfInstance } from './subject.ts';
 
 export const READ_MEETINGS = 'gouvernance.lire_registre_decisions';
 export const SET_AGENDA = 'gouvernance.modifier_ordre_du_jour';

@@ -1,10 +1,10 @@
 import type { Actor } from '#core/access/index.ts';
 import type { Db } from '#core/db/index.ts';
-import { type CampusPlace, campusesInScope, campusPlace } from '#modules/campus/index.ts';
+import { type CampusPlace, campusesInScope, campusPlace, campusSubject } from '#modules/campus/index.ts';
 import { isEmptyScope, may, scopeOf } from '#modules/droits/index.ts';
 import { type ListedInstance, listInstances } from './instances.sql.ts';
 import { SET_AGENDA } from './meeting-access.ts';
-import { HOLD, instancesReach, READ, subjectOfCampus } from './subject.ts';
+import { HOLD, instancesReach, READ } from './subject.ts';
 
 /** Campuses that a list names one by one. */
 const LISTED = 12;
@@ -40,7 +40,7 @@ export async function readInstances(
   }
   for (const campus of await held(db, actor, slug)) {
     const group = groups.get(campus.slug) ?? { slug: campus.slug, nom: campus.nom, rows: [], ...NOTHING };
-    const mayPlan = may(actor, SET_AGENDA, subjectOfCampus(campus)).allowed;
+    const mayPlan = may(actor, SET_AGENDA, campusSubject(campus)).allowed;
     groups.set(campus.slug, { ...group, mayHold: true, mayPlan });
   }
   return { groups: [...groups.values()].sort((a, b) => a.nom.localeCompare(b.nom, 'fr')), rows };
@@ -52,5 +52,5 @@ async function held(db: Db, actor: Actor, slug: string | null): Promise<CampusPl
   if (isEmptyScope(scope)) return [];
   if (slug === null) return campusesInScope(db, scope, LISTED);
   const campus = await campusPlace(db, slug);
-  return campus && may(actor, HOLD, subjectOfCampus(campus)).allowed ? [campus] : [];
+  return campus && may(actor, HOLD, campusSubject(campus)).allowed ? [campus] : [];
 }

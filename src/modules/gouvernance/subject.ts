@@ -1,7 +1,7 @@
 import type { Actor } from '#core/access/index.ts';
 import type { Db } from '#core/db/index.ts';
-import { NotFound } from '#core/errors/index.ts';
-import { type CampusPlace, campusPlace } from '#modules/campus/index.ts';
+import { unknownPage } from '#core/errors/index.ts';
+import { type CampusPlace, campusAt, campusPlace, campusSubject } from '#modules/campus/index.ts';
 import { demand, may, type Subject, scopeOf } from '#modules/droits/index.ts';
 import { type InstanceRow, instanceById } from './instances.sql.ts';
 
@@ -11,19 +11,10 @@ export const HOLD = 'gouvernance.tenir_instances';
 /** Kind of the narrow object on which mandates give rights. */
 export const OBJECT = 'instance';
 
-export const unknownPage = () => new NotFound('page.unknown', 'Cette adresse ne mène à aucune page.');
-
-/** Where a campus stands, for what is done of its governance as a whole. */
-export const subjectOfCampus = (campus: Pick<CampusPlace, 'id' | 'regions'>): Subject => ({
-  campus: [campus.id],
-  regions: campus.regions,
-  regionsAcademiques: campus.regions,
-});
-
 /** Where a body stands: its campus, and itself. */
 export async function subjectOfInstance(db: Db, instance: Pick<InstanceRow, 'id' | 'campusSlug'>): Promise<Subject> {
   const campus = await campusPlace(db, instance.campusSlug);
-  return { ...(campus ? subjectOfCampus(campus) : { campus: [] }), objet: { type: OBJECT, id: instance.id } };
+  return { ...(campus ? campusSubject(campus) : { campus: [] }), objet: { type: OBJECT, id: instance.id } };
 }
 
 /** The campus at an address, when the person may do this there. @throws NotFound · Forbidden · NotSignedIn. */
@@ -31,9 +22,8 @@ export async function campusFor(
   db: Db,
   { actor, act, slug }: { actor: Actor | null; act: string; slug: string },
 ): Promise<{ campus: CampusPlace; decision: ReturnType<typeof demand> }> {
-  const campus = await campusPlace(db, slug);
-  if (!campus) throw unknownPage();
-  return { campus, decision: demand(actor, act, subjectOfCampus(campus)) };
+  const campus = await campusAt(db, slug);
+  return { campus, decision: demand(actor, act, campusSubject(campus)) };
 }
 
 /** The body of an id, when the person may do this to it. @param lock it is about to change. */

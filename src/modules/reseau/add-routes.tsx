@@ -10,11 +10,11 @@ import {
   seeOther,
 } from '#core/http/index.ts';
 import { fold } from '#core/text/index.ts';
-import type { CampusPlace } from '#modules/campus/index.ts';
+import { type CampusPlace, campusAt } from '#modules/campus/index.ts';
 import { demand, mayEver } from '#modules/droits/index.ts';
 import { CREATE } from '#modules/organisations/index.ts';
 import { sheetsOutside } from './candidatures.sql.ts';
-import { campusAt, networkContext, subjectOf } from './context.ts';
+import { networkContext, subjectOf } from './context.ts';
 import { addProspect } from './edit-membership.ts';
 import type { ReseauHooks } from './hooks.ts';
 import { addMemberUrl, memberUrl } from './links.ts';
@@ -31,7 +31,7 @@ export const addRoutes = (hooks: ReseauHooks): Route[] => [
     params: campusParams,
     query: addQuery,
     handle: async (ctx, { params, query }) => {
-      const campus = await campusAt(ctx, params.slug);
+      const campus = await campusAt(ctx.db, params.slug);
       demand(ctx.actor, EXAMINE, subjectOf(campus));
       return addPage(ctx, campus, query.q, {}, 200);
     },
@@ -43,7 +43,7 @@ export const addRoutes = (hooks: ReseauHooks): Route[] => [
     params: campusParams,
     form: addForm,
     handle: async (ctx, { params, form }) => {
-      const campus = await campusAt(ctx, params.slug);
+      const campus = await campusAt(ctx.db, params.slug);
       demand(ctx.actor, EXAMINE, subjectOf(campus));
       if (!form.ok) return addPage(ctx, campus, form.typed.q ?? '', form.errors, 422);
       const { q, organisation } = form.value;

@@ -2,12 +2,12 @@ import { withRecentFactor } from '#core/access/index.ts';
 import { type CsvColumn, csv, defineRoute, flavourOf, page, type Route } from '#core/http/index.ts';
 import { authorOf, journalRead } from '#core/journal/index.ts';
 import { isoDate } from '#core/time/index.ts';
-import type { CampusPlace } from '#modules/campus/index.ts';
+import { type CampusPlace, campusAt } from '#modules/campus/index.ts';
 import { demand, mayEver } from '#modules/droits/index.ts';
 import { identifierLabels, kindLabels } from '#modules/organisations/index.ts';
 import { joinParams } from './candidature-schemas.ts';
 import { type Candidature, listCandidatures } from './candidatures.sql.ts';
-import { campusAt, subjectOf } from './context.ts';
+import { subjectOf } from './context.ts';
 import { candidatureStateLabels } from './labels.ts';
 import { candidaturesCsvUrl, candidaturesUrl, candidatureUrl } from './links.ts';
 import { EXAMINE } from './member-routes.tsx';
@@ -46,7 +46,7 @@ export const candidatureListRoutes: Route[] = [
     access: mayEver(EXAMINE),
     params: joinParams,
     handle: async (ctx, { params }) => {
-      const campus = await campusAt(ctx, params.slug);
+      const campus = await campusAt(ctx.db, params.slug);
       const decision = demand(ctx.actor, EXAMINE, subjectOf(campus));
       await journalRead(ctx.db, {
         ...authorOf(ctx, decision),
@@ -64,7 +64,7 @@ export const candidatureListRoutes: Route[] = [
     access: withRecentFactor(mayEver(EXAMINE)),
     params: joinParams,
     handle: async (ctx, { params }) => {
-      const campus = await campusAt(ctx, params.slug);
+      const campus = await campusAt(ctx.db, params.slug);
       const decision = demand(ctx.actor, EXAMINE, subjectOf(campus));
       const rows = await listCandidatures(ctx.db, campus.id, MOST);
       await journalRead(ctx.db, {

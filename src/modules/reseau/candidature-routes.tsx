@@ -1,5 +1,5 @@
 import { transaction } from '#core/db/index.ts';
-import { Conflict, RuleBroken } from '#core/errors/index.ts';
+import { Conflict, RuleBroken, unknownPage } from '#core/errors/index.ts';
 import {
   defineRoute,
   leaveFlash,
@@ -10,7 +10,7 @@ import {
   seeOther,
 } from '#core/http/index.ts';
 import { isoDate } from '#core/time/index.ts';
-import { type CampusPlace, joinUrl } from '#modules/campus/index.ts';
+import { type CampusPlace, campusAt, joinUrl } from '#modules/campus/index.ts';
 import { throttle } from '#modules/comptes/index.ts';
 import { demand, may, mayEver } from '#modules/droits/index.ts';
 import { checkedIdentifier, LooksLike, type OrganisationKind, readCommune } from '#modules/organisations/index.ts';
@@ -26,7 +26,7 @@ import {
   joinQuery,
 } from './candidature-schemas.ts';
 import { type Candidature, readCandidature } from './candidatures.sql.ts';
-import { campusAt, networkContext, subjectOf, unknownPage } from './context.ts';
+import { networkContext, subjectOf } from './context.ts';
 import type { ReseauHooks } from './hooks.ts';
 import { likelySheets } from './likely-sheets.ts';
 import { candidaturesUrl, candidatureUrl } from './links.ts';
@@ -54,7 +54,7 @@ const joinRoutes: Route[] = [
     params: joinParams,
     query: joinQuery,
     handle: async (ctx, { params, query }) => {
-      const campus = await campusAt(ctx, params.slug);
+      const campus = await campusAt(ctx.db, params.slug);
       if (query.envoyee) return page(<JoinPage campus={campus} state="sent" typed={{}} errors={{}} />);
       return joinPage(ctx, campus, { typed: {}, errors: {}, status: 200 });
     },
@@ -66,7 +66,7 @@ const joinRoutes: Route[] = [
     params: joinParams,
     form: joinForm,
     handle: async (ctx, { params, form }) => {
-      const campus = await campusAt(ctx, params.slug);
+      const campus = await campusAt(ctx.db, params.slug);
       if (!form.ok) return joinPage(ctx, campus, { typed: form.typed, errors: form.errors, status: 422 });
       return asked(ctx, campus, form.value);
     },
@@ -154,7 +154,7 @@ const examineRoutes = (hooks: ReseauHooks): Route[] => [
 
 /** @throws NotFound where it is not theirs to know. */
 async function candidatureAt(ctx: RequestContext, params: { slug: string; id: string }) {
-  const campus = await campusAt(ctx, params.slug);
+  const campus = await campusAt(ctx.db, params.slug);
   demand(ctx.actor, EXAMINE, subjectOf(campus));
   const one = await readCandidature(ctx.db, campus.id, params.id);
   if (!one) throw unknownPage();

@@ -1,5 +1,5 @@
 import type { Tx } from '#core/db/index.ts';
-import { Conflict, RuleBroken } from '#core/errors/index.ts';
+import { Conflict, RuleBroken, unknownPage } from '#core/errors/index.ts';
 import { authorOf, journalAccess } from '#core/journal/index.ts';
 import { enqueueMail } from '#core/mail/index.ts';
 import { recordOrigin } from '#core/provenance/index.ts';
@@ -19,7 +19,7 @@ import {
   readCandidature,
 } from './candidatures.sql.ts';
 import { contactOfAddress } from './contact-of-address.sql.ts';
-import { type NetworkContext, subjectOf, unknownPage } from './context.ts';
+import { type NetworkContext, subjectOf } from './context.ts';
 import { addProspect } from './edit-membership.ts';
 import { candidatureUrl } from './links.ts';
 import { readMembership, updateMembership } from './membership-sheet.sql.ts';

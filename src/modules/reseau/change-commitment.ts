@@ -1,5 +1,5 @@
 import type { Tx } from '#core/db/index.ts';
-import { Conflict, RuleBroken } from '#core/errors/index.ts';
+import { Conflict, RuleBroken, unknownPage } from '#core/errors/index.ts';
 import { type Author, authorOf, changesOf, writeJournal } from '#core/journal/index.ts';
 import { enqueueMail } from '#core/mail/index.ts';
 import { refusalsOf, transitionOf } from '#core/workflow/index.ts';
@@ -8,7 +8,7 @@ import { demand, may } from '#modules/droits/index.ts';
 import { notify } from '#modules/notifications/index.ts';
 import type { CommitmentState } from './commitment-kinds.ts';
 import { type Commitment, insertContribution, readCommitment, updateCommitment } from './commitment-sheet.sql.ts';
-import { type NetworkContext, subjectOf, unknownPage } from './context.ts';
+import { type NetworkContext, subjectOf } from './context.ts';
 import { type CommitmentFacts, commitmentGuards, engagementWorkflow } from './engagement-workflow.ts';
 import { commitmentUrl } from './links.ts';
 import { noteExchange } from './membership-sheet.sql.ts';

@@ -1,5 +1,5 @@
 import type { Tx } from '#core/db/index.ts';
-import { Conflict, RuleBroken } from '#core/errors/index.ts';
+import { Conflict, RuleBroken, unknownPage } from '#core/errors/index.ts';
 import { authorOf, changesOf, writeJournal } from '#core/journal/index.ts';
 import { refusalsOf, type Transition, transitionOf } from '#core/workflow/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
@@ -7,7 +7,7 @@ import { demand } from '#modules/droits/index.ts';
 import { adhesionWorkflow, type StandingFacts, standingGuards } from './adhesion-workflow.ts';
 import { NOT_A_COLLEGE, readColleges } from './colleges.ts';
 import { hasSigned } from './commitment-facts.sql.ts';
-import { type NetworkContext, subjectOf, unknownPage } from './context.ts';
+import { type NetworkContext, subjectOf } from './context.ts';
 import { heldStates, type MembershipState, presentStates } from './membership.ts';
 import { type Membership, readMembership, updateMembership } from './membership-sheet.sql.ts';
 import { openStep, standingSteps } from './standing-steps.sql.ts';

@@ -1,12 +1,12 @@
 import type { Tx } from '#core/db/index.ts';
-import { RuleBroken } from '#core/errors/index.ts';
+import { RuleBroken, unknownPage } from '#core/errors/index.ts';
 import { attachFile, type Deposit, type FileStore, removeFichiers } from '#core/files/index.ts';
 import { authorOf, writeJournal } from '#core/journal/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
 import { demand } from '#modules/droits/index.ts';
 import { openStates } from './commitment-kinds.ts';
 import { readCommitment, updateCommitment } from './commitment-sheet.sql.ts';
-import { type NetworkContext, subjectOf, unknownPage } from './context.ts';
+import { type NetworkContext, subjectOf } from './context.ts';
 import { COMMITMENT } from './save-commitment.ts';
 import { waitingSignature } from './signatures/signatures.sql.ts';
 

@@ -1,5 +1,5 @@
 import { transaction } from '#core/db/index.ts';
-import { Conflict, RuleBroken } from '#core/errors/index.ts';
+import { Conflict, RuleBroken, unknownPage } from '#core/errors/index.ts';
 import {
   csv,
   defineRoute,
@@ -15,7 +15,7 @@ import { authorOf, journalRead } from '#core/journal/index.ts';
 import { fold } from '#core/text/index.ts';
 import { isoDate } from '#core/time/index.ts';
 import { mergeVersions } from '#core/versions/index.ts';
-import type { CampusPlace } from '#modules/campus/index.ts';
+import { type CampusPlace, campusAt } from '#modules/campus/index.ts';
 import { demand, may, mayEver } from '#modules/droits/index.ts';
 import { commitmentColumns, commitmentLines } from './commitment-export.ts';
 import { openStates } from './commitment-kinds.ts';
@@ -34,7 +34,7 @@ import {
   showCommitment,
 } from './commitment-schemas.ts';
 import { type Commitment, readCommitment } from './commitment-sheet.sql.ts';
-import { campusAt, networkContext, subjectOf, unknownPage } from './context.ts';
+import { networkContext, subjectOf } from './context.ts';
 import type { ReseauHooks } from './hooks.ts';
 import { commitmentsCsvUrl, commitmentsUrl, commitmentUrl, editCommitmentUrl, newCommitmentUrl } from './links.ts';
 import { meanwhile } from './meanwhile.ts';
@@ -64,7 +64,7 @@ const listRoutes: Route[] = [
     params: campusParams,
     query: commitmentQuery,
     handle: async (ctx, { params, query }) => {
-      const campus = await campusAt(ctx, params.slug);
+      const campus = await campusAt(ctx.db, params.slug);
       demand(ctx.actor, READ_COMMITMENTS, subjectOf(campus));
       const place = { limit: PER_PAGE, offset: (query.page - 1) * PER_PAGE };
       const { rows, total } = await listCommitments(ctx.db, filterOf(campus, query), place);
@@ -81,7 +81,7 @@ const listRoutes: Route[] = [
     params: campusParams,
     query: commitmentQuery,
     handle: async (ctx, { params, query }) => {
-      const campus = await campusAt(ctx, params.slug);
+      const campus = await campusAt(ctx.db, params.slug);
       const decision = demand(ctx.actor, READ_COMMITMENTS, subjectOf(campus));
       const { rows } = await listCommitments(ctx.db, filterOf(campus, query), { limit: MOST_COMMITMENTS, offset: 0 });
       await journalRead(ctx.db, {
@@ -118,7 +118,7 @@ const newRoutes = (hooks: ReseauHooks): Route[] => [
     access: mayEver(RECORD),
     params: memberParams,
     handle: async (ctx, { params }) => {
-      const campus = await campusAt(ctx, params.slug);
+      const campus = await campusAt(ctx.db, params.slug);
       const organisation = await memberFor(ctx, campus, params.organisation);
       return form(campus, organisation, null, {
         sent: { version: 0, values: empty },
@@ -133,7 +133,7 @@ const newRoutes = (hooks: ReseauHooks): Route[] => [
     params: memberParams,
     form: commitmentForm,
     handle: async (ctx, { params, form: posted }) => {
-      const campus = await campusAt(ctx, params.slug);
+      const campus = await campusAt(ctx.db, params.slug);
       const sent = sentCommitment(posted.ok ? posted.value : posted.typed);
       const organisation = await memberFor(ctx, campus, params.organisation);
       const read = checkedCommitment(sent.values);
@@ -216,7 +216,7 @@ export async function commitmentAt(
   params: { slug: string; id: string },
   act: string,
 ): Promise<{ campus: CampusPlace; one: Commitment }> {
-  const campus = await campusAt(ctx, params.slug);
+  const campus = await campusAt(ctx.db, params.slug);
   const one = await readCommitment(ctx.db, campus.id, params.id);
   if (!one) throw unknownPage();
   demand(ctx.actor, act, subjectOf(campus, one.organisationId));

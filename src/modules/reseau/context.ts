@@ -3,7 +3,7 @@ import { NotFound } from '#core/errors/index.ts';
 import type { RequestContext } from '#core/http/index.ts';
 import { trustedOrigin } from '#core/http/trusted-origin.ts';
 import { isoDate } from '#core/time/index.ts';
-import { type CampusPlace, campusPlace } from '#modules/campus/index.ts';
+import { type CampusPlace, campusPlace, campusSubject } from '#modules/campus/index.ts';
 import type { Subject } from '#modules/droits/index.ts';
 import type { ReseauHooks } from './hooks.ts';
 
@@ -29,20 +29,9 @@ export const networkContext = (ctx: RequestContext, hooks: ReseauHooks): Network
 
 /** Where a campus, or an organisation in it, stands for the decisions of the room `droits`. */
 export const subjectOf = (campus: CampusPlace, organisationId?: string): Subject => ({
-  campus: [campus.id],
-  regions: campus.regions,
-  regionsAcademiques: campus.regions,
+  ...campusSubject(campus),
   ...(organisationId ? { organisations: [organisationId] } : {}),
 });
-
-/** The campus at an address. @throws NotFound with the words of every unknown address: nobody learns what exists. */
-export async function campusAt(ctx: Pick<RequestContext, 'db'>, slug: string): Promise<CampusPlace> {
-  const campus = await campusPlace(ctx.db, slug);
-  if (!campus) throw unknownPage();
-  return campus;
-}
-
-export const unknownPage = () => new NotFound('page.unknown', 'Cette adresse ne mène à aucune page.');
 
 /** The campus of a public page. @throws NotFound when no campus has this address. */
 export async function publicCampus(ctx: Pick<RequestContext, 'db'>, slug: string): Promise<CampusPlace> {

@@ -1,12 +1,12 @@
 import type { Tx } from '#core/db/index.ts';
-import { Conflict, RuleBroken } from '#core/errors/index.ts';
+import { Conflict, RuleBroken, unknownPage } from '#core/errors/index.ts';
 import { authorOf, changesOf, writeJournal } from '#core/journal/index.ts';
 import { recordOrigin } from '#core/provenance/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
 import { demand } from '#modules/droits/index.ts';
 import { MEMBERSHIP, MEMBERSHIP_STALE, stateOf } from './change-standing.ts';
 import { NOT_A_COLLEGE, readColleges } from './colleges.ts';
-import { type NetworkContext, subjectOf, unknownPage } from './context.ts';
+import { type NetworkContext, subjectOf } from './context.ts';
 import { correspondentsOf, type Membership, readMembership, updateMembership } from './membership-sheet.sql.ts';
 import { saveMembership } from './save-membership.ts';
 import { datePresentStep, standingSteps } from './standing-steps.sql.ts';

@@ -13,7 +13,7 @@ export { contactRoutes, contactWorkspace } from './contact-workspace.ts';
 export { confirmationJob, forgetJob } from './contacts/confirmation-job.ts';
 export { nomDeContact } from './contacts/labels.ts';
 export { peopleOfOrganisation } from './contacts/of-organisation.ts';
-export { campusAt, subjectOf, unknownPage } from './context.ts';
+export { subjectOf } from './context.ts';
 export type { SharedWork } from './cooperation/cooperation.ts';
 export type { CooperationHooks } from './cooperation/hooks.ts';
 export { cooperationsUrl } from './cooperation/links.ts';

@@ -2,12 +2,12 @@ import { z } from 'zod';
 import { csv, defineRoute, flavourOf, page, type RequestContext, type Result, type Route } from '#core/http/index.ts';
 import { authorOf, journalRead } from '#core/journal/index.ts';
 import { isoDate } from '#core/time/index.ts';
-import { type CampusPlace, campusesInScope } from '#modules/campus/index.ts';
+import { type CampusPlace, campusAt, campusesInScope } from '#modules/campus/index.ts';
 import { demand, may, mayEver, scopeOf } from '#modules/droits/index.ts';
 import { countWaiting } from './candidatures.sql.ts';
 import { readColleges } from './colleges.ts';
 import { endingCommitments } from './commitment-list.sql.ts';
-import { campusAt, subjectOf } from './context.ts';
+import { subjectOf } from './context.ts';
 import { WRITE_MAILING } from './courriers/mailing.ts';
 import type { ReseauHooks } from './hooks.ts';
 import { READ_EXCHANGES } from './interactions/exchange.ts';
@@ -57,7 +57,7 @@ export const memberRoutes = (hooks: ReseauHooks): Route[] => [
     access: mayEver(READ_MEMBERS),
     params: campusParams,
     query: memberQuery,
-    handle: async (ctx, { params, query }) => membersPage(ctx, hooks, await campusAt(ctx, params.slug), query),
+    handle: async (ctx, { params, query }) => membersPage(ctx, hooks, await campusAt(ctx.db, params.slug), query),
   }),
   defineRoute({
     method: 'GET',
@@ -66,7 +66,7 @@ export const memberRoutes = (hooks: ReseauHooks): Route[] => [
     params: campusParams,
     query: memberQuery,
     handle: async (ctx, { params, query }) => {
-      const campus = await campusAt(ctx, params.slug);
+      const campus = await campusAt(ctx.db, params.slug);
       const decision = demand(ctx.actor, READ_MEMBERS, subjectOf(campus));
       const today = isoDate(ctx.clock.now());
       const rows = await listMembers(ctx.db, campus.id, filterOf(query, today), {

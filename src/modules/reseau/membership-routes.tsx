@@ -1,5 +1,5 @@
 import { transaction } from '#core/db/index.ts';
-import { Conflict, RuleBroken } from '#core/errors/index.ts';
+import { Conflict, RuleBroken, unknownPage } from '#core/errors/index.ts';
 import {
   defineRoute,
   leaveFlash,
@@ -10,10 +10,10 @@ import {
   seeOther,
 } from '#core/http/index.ts';
 import { mergeVersions } from '#core/versions/index.ts';
-import type { CampusPlace } from '#modules/campus/index.ts';
+import { type CampusPlace, campusAt } from '#modules/campus/index.ts';
 import { demand, mayEver } from '#modules/droits/index.ts';
 import { changeStanding, MEMBERSHIP, MEMBERSHIP_STALE, StandingRefused } from './change-standing.ts';
-import { campusAt, networkContext, subjectOf, unknownPage } from './context.ts';
+import { networkContext, subjectOf } from './context.ts';
 import {
   editMembership,
   type MembershipValues,
@@ -47,7 +47,7 @@ async function memberAt(
   params: { slug: string; organisation: string },
   act: string,
 ): Promise<{ campus: CampusPlace; membership: Membership }> {
-  const campus = await campusAt(ctx, params.slug);
+  const campus = await campusAt(ctx.db, params.slug);
   const membership = await readMembership(ctx.db, campus.id, { slug: params.organisation });
   if (!membership) throw unknownPage();
   demand(ctx.actor, act, subjectOf(campus, membership.organisationId));

@@ -1,10 +1,11 @@
+import { unknownPage } from '#core/errors/index.ts';
 import { defineRoute, page, type RequestContext, type Route } from '#core/http/index.ts';
 import { isoDate } from '#core/time/index.ts';
 import { campusPlace } from '#modules/campus/index.ts';
 import { may, mayEver } from '#modules/droits/index.ts';
 import { getOrganisation, networkOfUrl } from '#modules/organisations/index.ts';
 import { type CommitmentRow, listCommitments } from './commitment-list.sql.ts';
-import { subjectOf, unknownPage } from './context.ts';
+import { subjectOf } from './context.ts';
 
 import { campusParams, READ_COMMITMENTS } from './member-routes.tsx';
 import { presentStates } from './membership.ts';

@@ -1,5 +1,5 @@
 import type { Tx } from '#core/db/index.ts';
-import { Conflict, RuleBroken } from '#core/errors/index.ts';
+import { Conflict, RuleBroken, unknownPage } from '#core/errors/index.ts';
 import { authorOf, changesOf, writeJournal } from '#core/journal/index.ts';
 import { recordOrigin } from '#core/provenance/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
@@ -14,7 +14,7 @@ import {
   replacePromises,
   updateCommitment,
 } from './commitment-sheet.sql.ts';
-import { type NetworkContext, subjectOf, unknownPage } from './context.ts';
+import { type NetworkContext, subjectOf } from './context.ts';
 import { readMembership } from './membership-sheet.sql.ts';
 import { waitingSignature } from './signatures/signatures.sql.ts';
 

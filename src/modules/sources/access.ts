@@ -1,5 +1,5 @@
 import type { Db } from '#core/db/index.ts';
-import { campusPlace } from '#modules/campus/index.ts';
+import { campusPlace, campusSubject } from '#modules/campus/index.ts';
 import type { Subject } from '#modules/droits/index.ts';
 import type { SourceRow } from './sources.sql.ts';
 
@@ -20,5 +20,5 @@ export async function subjectOfSource(db: Db, source: Where): Promise<Subject> {
   const campus = await campusPlace(db, source.campusSlug);
   // A campus that is no longer there: nobody's.
   if (!campus) return { campus: [] };
-  return { campus: [campus.id], regions: campus.regions, regionsAcademiques: campus.regions };
+  return campusSubject(campus);
 }

@@ -1,10 +1,10 @@
 import type { Actor } from '#core/access/index.ts';
 import { type Db, type Tx, transaction } from '#core/db/index.ts';
-import { Conflict, NotFound, RuleBroken } from '#core/errors/index.ts';
+import { Conflict, RuleBroken, unknownPage } from '#core/errors/index.ts';
 import { whyUnfit } from '#core/fetching/index.ts';
 import { enqueueJob } from '#core/jobs/index.ts';
 import { authorOf, changesOf, writeJournal } from '#core/journal/index.ts';
-import { campusPlace } from '#modules/campus/index.ts';
+import { campusAt } from '#modules/campus/index.ts';
 import { demand } from '#modules/droits/index.ts';
 import { keepAct, subjectOfSource } from './access.ts';
 import type { SourcesHooks } from './hooks.ts';
@@ -41,13 +41,10 @@ export class SourceRefused extends RuleBroken {
   }
 }
 
-export const unknownSource = () => new NotFound('page.unknown', 'Cette adresse ne mène à aucune page.');
-
 /** Where a new source goes: a campus, or the installation. @throws NotFound. */
 export async function placeOf(db: Db, slug: string): Promise<Pick<SourceRow, 'campusId' | 'campusSlug' | 'campus'>> {
   if (slug === '') return { campusId: null, campusSlug: null, campus: null };
-  const campus = await campusPlace(db, slug);
-  if (!campus) throw unknownSource();
+  const campus = await campusAt(db, slug);
   return { campusId: campus.id, campusSlug: campus.slug, campus: campus.nom };
 }
 
@@ -108,7 +105,7 @@ function faultsOf(ctx: KeepContext, form: Omit<SourceForm, 'lieu'>, kind: Kind):
 /** A source held, with the right to keep it. @throws NotFound · Forbidden. */
 async function held(tx: Tx, ctx: KeepContext, id: string) {
   const source = await sourceOf(tx, id, { lock: true });
-  if (!source) throw unknownSource();
+  if (!source) throw unknownPage();
   return { source, decision: demand(ctx.actor, keepAct(source), await subjectOfSource(tx, source)) };
 }
 

@@ -1,9 +1,10 @@
+import { unknownPage } from '#core/errors/index.ts';
 import { leaveFlash, type RequestContext, type Result, seeOther } from '#core/http/index.ts';
 import { demand, mayEver } from '#modules/droits/index.ts';
 import { KEEP_SOURCE, READ_SOURCES, readAct, subjectOfSource } from './access.ts';
 import type { SourcesHooks } from './hooks.ts';
 import type { ReadJob } from './jobs.ts';
-import { type KeepContext, unknownSource } from './keep-source.ts';
+import type { KeepContext } from './keep-source.ts';
 import { sourceOf } from './sources.sql.ts';
 
 /** Whoever keeps open data keeps the files of campuses too: one rule opens the pages, the object decides. */
@@ -38,7 +39,7 @@ export function done(ctx: RequestContext, text: string, to: string): Result {
 /** The source at an address, for who may read it. @throws NotFound · Forbidden. */
 export async function sourceAt(ctx: RequestContext, id: string) {
   const source = await sourceOf(ctx.db, id);
-  if (!source) throw unknownSource();
+  if (!source) throw unknownPage();
   const subject = await subjectOfSource(ctx.db, source);
   return { source, subject, decision: demand(ctx.actor, readAct(source), subject) };
 }

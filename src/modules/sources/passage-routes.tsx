@@ -1,8 +1,8 @@
+import { unknownPage } from '#core/errors/index.ts';
 import { csv, defineRoute, flavourOf, page, type RequestContext, type Route } from '#core/http/index.ts';
 import { authorOf, journalRead } from '#core/journal/index.ts';
 import { differencesOf, MOST_DIFFERENCES } from './differences.sql.ts';
 import { differenceColumns } from './export.ts';
-import { unknownSource } from './keep-source.ts';
 import { type Keeping, READ_ANY, sourceAt } from './keeping.ts';
 import { passageCsvUrl, passageUrl } from './links.ts';
 import { passageParams, passageQuery } from './schemas.ts';
@@ -71,6 +71,6 @@ export const passageRoutes = ({ hooks }: Keeping): Route[] => [
 async function passageAt(ctx: RequestContext, params: { id: string; passage: string }) {
   const { source, decision } = await sourceAt(ctx, params.id);
   const passage = await passageOf(ctx.db, source.id, params.passage);
-  if (!passage) throw unknownSource();
+  if (!passage) throw unknownPage();
   return { source, passage, decision };
 }

@@ -1,10 +1,10 @@
 import type { Actor } from '#core/access/index.ts';
 import type { Db } from '#core/db/index.ts';
-import { NotFound } from '#core/errors/index.ts';
+import { unknownPage } from '#core/errors/index.ts';
 import type { RequestContext } from '#core/http/index.ts';
 import { trustedOrigin } from '#core/http/trusted-origin.ts';
 import { isoDate } from '#core/time/index.ts';
-import { type CampusPlace, campusPlace } from '#modules/campus/index.ts';
+import { type CampusPlace, campusAt, campusSubject } from '#modules/campus/index.ts';
 import { demand, may, type Subject, scopeOf } from '#modules/droits/index.ts';
 import type { OfferReader } from '#modules/formations/index.ts';
 import { type NeedReader, type Stater, statersAmong } from './list.sql.ts';
@@ -27,22 +27,6 @@ export const needContext = (ctx: RequestContext): NeedContext => ({
   now: ctx.clock.now(),
   today: isoDate(ctx.clock.now()),
   sender: { service: ctx.shell.name, origin: trustedOrigin(ctx) },
-});
-
-export const unknownPage = () => new NotFound('page.unknown', 'Cette adresse ne mène à aucune page.');
-
-/** The campus at an address. @throws NotFound with the words of every unknown address. */
-export async function campusAt(db: Db, slug: string): Promise<CampusPlace> {
-  const campus = await campusPlace(db, slug);
-  if (!campus) throw unknownPage();
-  return campus;
-}
-
-/** On what acts of the campus itself are demanded. */
-export const placeOf = (campus: Pick<CampusPlace, 'id' | 'regions'>): Subject => ({
-  campus: [campus.id],
-  regions: campus.regions,
-  regionsAcademiques: campus.regions,
 });
 
 /** A campus as a person sees it from the workspace: what she reads there, and for which organisations she speaks. */
@@ -73,11 +57,11 @@ export async function placeFor(db: Db, actor: Actor | null, campus: CampusPlace,
   const own = staters.filter((one) => one.membre);
   const organisations = staters.map((one) => one.id);
   const reader: NeedReader = {
-    campus: may(actor, QUALIFY, placeOf(campus)).allowed,
-    network: own.length > 0 || may(actor, READ_NEEDS, placeOf(campus)).allowed,
+    campus: may(actor, QUALIFY, campusSubject(campus)).allowed,
+    network: own.length > 0 || may(actor, READ_NEEDS, campusSubject(campus)).allowed,
     organisations,
   };
-  return { campus, own, reader, subject: { ...placeOf(campus), organisations } };
+  return { campus, own, reader, subject: { ...campusSubject(campus), organisations } };
 }
 
 const ANSWER = 'besoins.repondre_besoin';
@@ -89,7 +73,7 @@ export function subjectOf(place: Pick<NeedPlace, 'campus' | 'own'>, need: Need, 
   const own = need.organisationId && act !== ANSWER ? [need.organisationId] : [];
   const shared = SHARED.has(act) ? place.own.map((one) => one.id) : [];
   return {
-    ...placeOf(place.campus),
+    ...campusSubject(place.campus),
     organisations: [...new Set([...own, ...shared])],
     auteur: need.auteurId,
     // The reason is asked at its field.
@@ -102,7 +86,7 @@ const READ_REQUESTS = 'formations.lire_demandes';
 /** What of the offer of the campus a person may be shown, to tie a need to it. */
 export const offerReaderOf = (actor: Actor | null, place: Pick<NeedPlace, 'campus' | 'reader'>): OfferReader => ({
   ideas: place.reader.campus,
-  requests: may(actor, READ_REQUESTS, placeOf(place.campus)).allowed
+  requests: may(actor, READ_REQUESTS, campusSubject(place.campus)).allowed
     ? 'all'
     : actor
       ? scopeOf(actor, READ_REQUESTS).organisations

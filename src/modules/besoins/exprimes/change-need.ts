@@ -1,10 +1,10 @@
 import type { Db, Tx } from '#core/db/index.ts';
-import { Conflict, RuleBroken } from '#core/errors/index.ts';
+import { Conflict, RuleBroken, unknownPage } from '#core/errors/index.ts';
 import { type Author, authorOf, writeJournal } from '#core/journal/index.ts';
 import { addWorkingDays } from '#core/time/working-days.ts';
 import { refusalsOf, type Transition, transitionOf } from '#core/workflow/index.ts';
 import { demand } from '#modules/droits/index.ts';
-import { mayRead, type NeedContext, type NeedPlace, offerReaderOf, subjectOf, unknownPage } from './access.ts';
+import { mayRead, type NeedContext, type NeedPlace, offerReaderOf, subjectOf } from './access.ts';
 import { likeNeeds } from './list.sql.ts';
 import {
   ANSWER_DAYS,

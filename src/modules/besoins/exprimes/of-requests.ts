@@ -1,9 +1,8 @@
 import type { Actor } from '#core/access/index.ts';
 import type { Db } from '#core/db/index.ts';
-import { campusPlace } from '#modules/campus/index.ts';
+import { campusPlace, campusSubject } from '#modules/campus/index.ts';
 import { may } from '#modules/droits/index.ts';
 import type { TiedNeed } from '#modules/formations/index.ts';
-import { placeOf } from './access.ts';
 import { needUrl, publicNeedUrl } from './links.ts';
 import { QUALIFY, READ_NEEDS } from './need.ts';
 import { needsTiedTo } from './thread.sql.ts';
@@ -19,7 +18,7 @@ export async function needsOfRequests(
   const found = new Map<string, TiedNeed[]>();
   for (const tie of await needsTiedTo(db, requestIds)) {
     const campus = await campusPlace(db, tie.campusSlug);
-    const wide = campus !== null && may(actor, tie.suivi ? READ_NEEDS : QUALIFY, placeOf(campus)).allowed;
+    const wide = campus !== null && may(actor, tie.suivi ? READ_NEEDS : QUALIFY, campusSubject(campus)).allowed;
     if (!wide && !tie.ouvert) continue;
     const href = wide ? needUrl(tie.campusSlug, tie.id) : publicNeedUrl(tie.id);
     found.set(tie.demandeId, [...(found.get(tie.demandeId) ?? []), { libelle: tie.titre, href }]);

@@ -1,4 +1,4 @@
-import { NotFound } from '#core/errors/index.ts';
+import { unknownPage } from '#core/errors/index.ts';
 import { csv, defineRoute, flavourOf, page, type Route } from '#core/http/index.ts';
 import { isoDate } from '#core/time/index.ts';
 import { PublicNeedPage } from '../views/public-need-page.tsx';
@@ -46,7 +46,7 @@ export const publicNeedRoutes: Route[] = [
     params: publicParams,
     handle: async (ctx, { params }) => {
       const need = await publicNeed(ctx.db, params.id);
-      if (!need) throw new NotFound('page.unknown', 'Cette adresse ne mène à aucune page.');
+      if (!need) throw unknownPage();
       const main = need.rattacheA ? await publicNeed(ctx.db, need.rattacheA) : null;
       const thread = await presentThread(ctx.db, need, { audience: 'public', today: isoDate(ctx.clock.now()) });
       return page(<PublicNeedPage need={need} thread={thread} main={main && { id: main.id, titre: main.titre }} />);

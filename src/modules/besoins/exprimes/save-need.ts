@@ -1,5 +1,5 @@
 import type { Db, Tx } from '#core/db/index.ts';
-import { Conflict, RuleBroken } from '#core/errors/index.ts';
+import { Conflict, RuleBroken, unknownPage } from '#core/errors/index.ts';
 import { authorOf, journalAccess, writeJournal } from '#core/journal/index.ts';
 import { recordOrigin } from '#core/provenance/index.ts';
 import { addWorkingDays } from '#core/time/working-days.ts';
@@ -7,7 +7,7 @@ import type { CampusPlace } from '#modules/campus/index.ts';
 import { demand, type Subject } from '#modules/droits/index.ts';
 import { readCommune } from '#modules/organisations/index.ts';
 import { membersOfCampus } from '#modules/reseau/index.ts';
-import { type NeedContext, type NeedPlace, subjectOf, unknownPage } from './access.ts';
+import { type NeedContext, type NeedPlace, subjectOf } from './access.ts';
 import type { Filling } from './check-need.ts';
 import { addressMoved, followElsewhere, whyStaterStays } from './keep-stater.ts';
 import { ANSWER_DAYS, NEED, NEED_FROZEN, NEED_STALE, type NeedText, openStates, STATE_NEED, wordsOf } from './need.ts';

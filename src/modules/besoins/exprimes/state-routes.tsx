@@ -1,11 +1,11 @@
 import { transaction } from '#core/db/index.ts';
 import { defineRoute, page, type RequestContext, type Result, type Route, seeOther } from '#core/http/index.ts';
 import { isoDate } from '#core/time/index.ts';
-import type { CampusPlace } from '#modules/campus/index.ts';
+import { type CampusPlace, campusAt } from '#modules/campus/index.ts';
 import { throttle } from '#modules/comptes/index.ts';
 import { holders } from '#modules/reseau/index.ts';
 import { StateNeedPage } from '../views/state-need-page.tsx';
-import { campusAt, needContext } from './access.ts';
+import { needContext } from './access.ts';
 import { checkedNeed } from './check-need.ts';
 import { stateNeedUrl } from './links.ts';
 import { TEAM_ROLES } from './need.ts';

@@ -1,8 +1,9 @@
 import { type Tx, transaction } from '#core/db/index.ts';
+import { unknownPage } from '#core/errors/index.ts';
 import { defineRoute, leaveFlash, type Route, seeOther } from '#core/http/index.ts';
 import { authorOf, writeJournal } from '#core/journal/index.ts';
 import { demand, mayEver } from '#modules/droits/index.ts';
-import { type NeedContext, type NeedPlace, needAt, needContext, subjectOf, unknownPage } from './access.ts';
+import { type NeedContext, type NeedPlace, needAt, needContext, subjectOf } from './access.ts';
 import { visibilityLabels } from './labels.ts';
 import { needUrl, needVisibilityUrl } from './links.ts';
 import { NEED, QUALIFY, type Visibility } from './need.ts';

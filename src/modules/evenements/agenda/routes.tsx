@@ -1,4 +1,4 @@
-import { NotFound } from '#core/errors/index.ts';
+import { unknownPage } from '#core/errors/index.ts';
 import { csv, defineRoute, flavourOf, page, type RequestContext, type Route, raw } from '#core/http/index.ts';
 import { isoDate } from '#core/time/index.ts';
 import { stateAt } from '../event.ts';
@@ -109,7 +109,7 @@ const calendarAnswer = (text: string, file?: string) =>
 
 async function eventAtAddress(ctx: RequestContext, slug: string) {
   const event = await publicEvent(ctx.db, slug);
-  if (!event) throw new NotFound('page.unknown', 'Cette adresse ne mène à aucune page.');
+  if (!event) throw unknownPage();
   return event;
 }
 

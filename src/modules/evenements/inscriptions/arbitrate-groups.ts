@@ -1,9 +1,9 @@
 import type { Actor } from '#core/access/index.ts';
 import type { Db, Tx } from '#core/db/index.ts';
-import { Conflict, RuleBroken } from '#core/errors/index.ts';
+import { Conflict, RuleBroken, unknownPage } from '#core/errors/index.ts';
 import { authorOf, writeJournal } from '#core/journal/index.ts';
 import { demand } from '#modules/droits/index.ts';
-import { type EventPlaceOf, subjectOf, unknownPage } from '../access.ts';
+import { type EventPlaceOf, subjectOf } from '../access.ts';
 import { EVENT } from '../event.ts';
 import type { CampusEvent } from '../events.sql.ts';
 import { arbitrate, type Criterion, type Ranked } from './arbitrate.ts';

@@ -1,10 +1,10 @@
 import type { Actor } from '#core/access/index.ts';
 import type { Db, Tx } from '#core/db/index.ts';
-import { Conflict, RuleBroken } from '#core/errors/index.ts';
+import { Conflict, RuleBroken, unknownPage } from '#core/errors/index.ts';
 import { authorOf } from '#core/journal/index.ts';
 import { refusalsOf, type Transition, transitionOf, transitionsFrom } from '#core/workflow/index.ts';
 import { demand } from '#modules/droits/index.ts';
-import { type EventPlaceOf, subjectOf, unknownPage } from '../access.ts';
+import { type EventPlaceOf, subjectOf } from '../access.ts';
 import type { CampusEvent } from '../events.sql.ts';
 import type { GroupContext } from './context.ts';
 import { eventOfId, holdEvent } from './event.sql.ts';

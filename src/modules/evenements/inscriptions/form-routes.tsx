@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { Conflict, RuleBroken } from '#core/errors/index.ts';
+import { Conflict, RuleBroken, unknownPage } from '#core/errors/index.ts';
 import { defineRoute, page, type RequestContext, type Result, type Route, seeOther } from '#core/http/index.ts';
 import { frenchDate, isoDate } from '#core/time/index.ts';
 import { throttle } from '#modules/comptes/index.ts';
-import { unknownPage } from '../access.ts';
 import { RegisterPage } from '../views/register-page.tsx';
 import { checkGroup, type Errors } from './check-group.ts';
 import { groupContext } from './context.ts';

@@ -1,4 +1,4 @@
-import { NotFound, RuleBroken } from '#core/errors/index.ts';
+import { RuleBroken, unknownPage } from '#core/errors/index.ts';
 import { defineRoute, page, type RequestContext, type Result, type Route, raw, seeOther } from '#core/http/index.ts';
 import { DeadGroupPage, GroupLinkPage } from '../views/group-link-page.tsx';
 import { actsByLink, ChangeRefused, changeByLink } from './change-by-link.ts';
@@ -36,7 +36,7 @@ export const groupLinkRoutes: Route[] = [
     params: tokenParams,
     handle: async (ctx, { params }) => {
       const found = await byToken(ctx, params.jeton);
-      if (found?.group.etat !== 'confirmee') throw new NotFound('page.unknown', 'Cette adresse ne mène à aucune page.');
+      if (found?.group.etat !== 'confirmee') throw unknownPage();
       const headers = { ...QUIET, 'Content-Disposition': 'attachment; filename="visite.ics"' };
       return raw(calendarFor(groupContext(ctx), found.event, found.group), 'text/calendar; charset=utf-8', { headers });
     },

@@ -1,6 +1,6 @@
 import { withRecentFactor } from '#core/access/index.ts';
 import { transaction } from '#core/db/index.ts';
-import { Conflict, RuleBroken } from '#core/errors/index.ts';
+import { Conflict, RuleBroken, unknownPage } from '#core/errors/index.ts';
 import {
   csv,
   defineRoute,
@@ -15,7 +15,7 @@ import {
 import { authorOf, journalRead } from '#core/journal/index.ts';
 import { fold } from '#core/text/index.ts';
 import { demand, may, mayEver } from '#modules/droits/index.ts';
-import { type EventPlaceOf, eventAt, subjectOf, unknownPage } from '../access.ts';
+import { type EventPlaceOf, eventAt, subjectOf } from '../access.ts';
 import { EVENT } from '../event.ts';
 import type { CampusEvent } from '../events.sql.ts';
 import { GroupPage } from '../views/group-page.tsx';

@@ -1,5 +1,5 @@
 import { transaction } from '#core/db/index.ts';
-import { Conflict } from '#core/errors/index.ts';
+import { Conflict, unknownPage } from '#core/errors/index.ts';
 import {
   defineRoute,
   leaveFlash,
@@ -15,7 +15,7 @@ import { mayEver } from '#modules/droits/index.ts';
 import { ComplementConflictPage } from '../views/complement-conflict-page.tsx';
 import { ComplementEditPage } from '../views/complement-edit-page.tsx';
 import { COMPLEMENT, KEEP_OFFER, STALE } from './complement.ts';
-import { FieldRefused, keepContext, keptCampus, unknownPage } from './context.ts';
+import { FieldRefused, keepContext, keptCampus } from './context.ts';
 import { meanwhile } from './done-to.ts';
 import { createComplement, editComplement, textOf, withdrawnComplement } from './keep-complement.ts';
 import { complementUrl, editComplementUrl, newComplementUrl } from './links.ts';

@@ -1,5 +1,5 @@
 import { transaction } from '#core/db/index.ts';
-import { Conflict, RuleBroken } from '#core/errors/index.ts';
+import { Conflict, RuleBroken, unknownPage } from '#core/errors/index.ts';
 import {
   csv,
   defineRoute,
@@ -20,7 +20,7 @@ import { HistoryConflictPage } from '../views/history-conflict-page.tsx';
 import { HistoryEditPage } from '../views/history-edit-page.tsx';
 import { HistoryPage } from '../views/history-page.tsx';
 import { HISTORY, KEEP_OFFER, STALE } from './complement.ts';
-import { FieldRefused, keepContext, keptCampus, unknownPage } from './context.ts';
+import { FieldRefused, keepContext, keptCampus } from './context.ts';
 import { doneTo, meanwhile } from './done-to.ts';
 import { historyColumns } from './export.ts';
 import { type History, listHistories, readHistory, stepsOf } from './histories.sql.ts';

@@ -1,11 +1,11 @@
 import type { Tx } from '#core/db/index.ts';
-import { RuleBroken } from '#core/errors/index.ts';
+import { RuleBroken, unknownPage } from '#core/errors/index.ts';
 import { authorOf, changesOf, writeJournal } from '#core/journal/index.ts';
 import { recordOrigin } from '#core/provenance/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
 import { linesOf } from './attached.sql.ts';
 import { COMPLEMENT, type ComplementText, decidedNatures, hasSessions } from './complement.ts';
-import { demandKeeping, FieldRefused, type KeepContext, stale, unknownPage } from './context.ts';
+import { demandKeeping, FieldRefused, type KeepContext, stale } from './context.ts';
 import { sessionsOf } from './sessions.sql.ts';
 import {
   addLifeStep,

@@ -1,10 +1,10 @@
 import type { Tx } from '#core/db/index.ts';
-import { RuleBroken } from '#core/errors/index.ts';
+import { RuleBroken, unknownPage } from '#core/errors/index.ts';
 import { authorOf, changesOf, writeJournal } from '#core/journal/index.ts';
 import { recordOrigin } from '#core/provenance/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
 import { HISTORY } from './complement.ts';
-import { demandKeeping, FieldRefused, type KeepContext, stale, unknownPage } from './context.ts';
+import { demandKeeping, FieldRefused, type KeepContext, stale } from './context.ts';
 import { type History, insertHistory, readHistory, sameHistory, updateHistory } from './histories.sql.ts';
 import type { Place } from './keep-complement.ts';
 import { lockCampus } from './sheet.sql.ts';

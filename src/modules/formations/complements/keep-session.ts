@@ -1,9 +1,9 @@
 import type { Tx } from '#core/db/index.ts';
-import { RuleBroken } from '#core/errors/index.ts';
+import { RuleBroken, unknownPage } from '#core/errors/index.ts';
 import { authorOf, changesOf, writeJournal } from '#core/journal/index.ts';
 import { frenchPartialDate } from '#core/time/index.ts';
 import { hasSessions, SESSION, type SessionText } from './complement.ts';
-import { FieldRefused, type KeepContext, stale, unknownPage } from './context.ts';
+import { FieldRefused, type KeepContext, stale } from './context.ts';
 import { heldComplement, type Place } from './keep-complement.ts';
 import {
   insertSession,

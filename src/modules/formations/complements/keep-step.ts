@@ -1,9 +1,9 @@
 import type { Tx } from '#core/db/index.ts';
-import { RuleBroken } from '#core/errors/index.ts';
+import { RuleBroken, unknownPage } from '#core/errors/index.ts';
 import { authorOf, changesOf, writeJournal } from '#core/journal/index.ts';
 import { recordOrigin } from '#core/provenance/index.ts';
 import { HISTORY, HISTORY_STEP } from './complement.ts';
-import { FieldRefused, type KeepContext, stale, unknownPage } from './context.ts';
+import { FieldRefused, type KeepContext, stale } from './context.ts';
 import { type HistoryStep, insertStep, readStep, type StepText, stepsOf, updateStep } from './histories.sql.ts';
 import type { Place } from './keep-complement.ts';
 import { heldHistory } from './keep-history.ts';

@@ -1,5 +1,5 @@
 import { transaction } from '#core/db/index.ts';
-import { Conflict } from '#core/errors/index.ts';
+import { Conflict, unknownPage } from '#core/errors/index.ts';
 import {
   defineRoute,
   leaveFlash,
@@ -15,7 +15,7 @@ import { mayEver } from '#modules/droits/index.ts';
 import { SessionConflictPage } from '../views/session-conflict-page.tsx';
 import { SessionEditPage } from '../views/session-edit-page.tsx';
 import { hasSessions, KEEP_OFFER, SESSION, STALE } from './complement.ts';
-import { FieldRefused, keepContext, unknownPage } from './context.ts';
+import { FieldRefused, keepContext } from './context.ts';
 import { meanwhile } from './done-to.ts';
 import { complementAt } from './form-routes.tsx';
 import { withdrawnComplement } from './keep-complement.ts';

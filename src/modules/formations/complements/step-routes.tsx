@@ -1,5 +1,5 @@
 import { transaction } from '#core/db/index.ts';
-import { Conflict } from '#core/errors/index.ts';
+import { Conflict, unknownPage } from '#core/errors/index.ts';
 import {
   defineRoute,
   leaveFlash,
@@ -15,7 +15,7 @@ import { mayEver } from '#modules/droits/index.ts';
 import { StepConflictPage } from '../views/step-conflict-page.tsx';
 import { StepEditPage } from '../views/step-edit-page.tsx';
 import { HISTORY_STEP, KEEP_OFFER, STALE } from './complement.ts';
-import { FieldRefused, keepContext, unknownPage } from './context.ts';
+import { FieldRefused, keepContext } from './context.ts';
 import { meanwhile } from './done-to.ts';
 import { complementChoices, type History, type HistoryStep, readStep, type StepText } from './histories.sql.ts';
 import { historyAt } from './history-routes.tsx';

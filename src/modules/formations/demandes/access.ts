@@ -1,6 +1,6 @@
 import type { Actor } from '#core/access/index.ts';
 import type { Db } from '#core/db/index.ts';
-import { NotFound } from '#core/errors/index.ts';
+import { unknownPage } from '#core/errors/index.ts';
 import type { RequestContext } from '#core/http/index.ts';
 import { trustedOrigin } from '#core/http/trusted-origin.ts';
 import { isoDate } from '#core/time/index.ts';
@@ -50,8 +50,6 @@ export interface Place {
   seat: { id: string; nom: string } | null;
   body: { type: string; id: string } | null;
 }
-
-export const unknownPage = () => new NotFound('page.unknown', 'Cette adresse ne mène à aucune page.');
 
 /** The campus at an address, and where the person sits there. @throws NotFound. */
 export async function placeAt(db: Db, acting: Acting, slug: string): Promise<Place> {

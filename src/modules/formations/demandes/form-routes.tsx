@@ -1,5 +1,5 @@
 import { transaction } from '#core/db/index.ts';
-import { Conflict } from '#core/errors/index.ts';
+import { Conflict, unknownPage } from '#core/errors/index.ts';
 import {
   defineRoute,
   leaveFlash,
@@ -13,17 +13,7 @@ import { mergeVersions } from '#core/versions/index.ts';
 import { demand, may, mayEver, scopeOf } from '#modules/droits/index.ts';
 import { RequestConflictPage } from '../views/request-conflict-page.tsx';
 import { RequestFormPage } from '../views/request-form-page.tsx';
-import {
-  type Acting,
-  ASK,
-  actingOf,
-  type HeldRequest,
-  type Place,
-  placeAt,
-  requestFor,
-  subjectOf,
-  unknownPage,
-} from './access.ts';
+import { type Acting, ASK, actingOf, type HeldRequest, type Place, placeAt, requestFor, subjectOf } from './access.ts';
 import { type CheckedRequest, checkRequest } from './check-request.ts';
 import type { RequestHooks } from './hooks.ts';
 import * as links from './links.ts';

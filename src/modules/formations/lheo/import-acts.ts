@@ -1,12 +1,12 @@
 import { type Db, type Tx, transaction } from '#core/db/index.ts';
-import { Conflict, NotFound, RuleBroken } from '#core/errors/index.ts';
+import { Conflict, RuleBroken, unknownPage } from '#core/errors/index.ts';
 import type { RequestContext } from '#core/http/index.ts';
 import { recordRun } from '#core/importing/run-row.ts';
 import { type Author, authorOf, writeJournal } from '#core/journal/index.ts';
 import { recordOrigin } from '#core/provenance/index.ts';
 import { frenchDate, isoDate } from '#core/time/index.ts';
-import type { CampusPlace } from '#modules/campus/index.ts';
-import { demand, type Subject } from '#modules/droits/index.ts';
+import { type CampusPlace, campusSubject } from '#modules/campus/index.ts';
+import { demand } from '#modules/droits/index.ts';
 import { lockCampus } from '../complements/sheet.sql.ts';
 import { refreshSearch } from '../refresh-search.ts';
 import { holdLines, LHEO_DATASET } from './apply.sql.ts';
@@ -53,14 +53,6 @@ export const lheoContext = (ctx: RequestContext): LheoContext => ({
   origin: ctx.origin,
 });
 
-/** Where a campus stands for the decisions of the room `droits`. */
-export const subjectOf = (campus: CampusPlace): Subject => ({
-  campus: [campus.id],
-  regions: campus.regions,
-  regionsAcademiques: campus.regions,
-});
-
-export const unknownPage = () => new NotFound('page.unknown', 'Cette adresse ne mène à aucune page.');
 const moved = () => new Conflict(MOVED, 'Quelqu’un a agi sur cet import entre-temps. Voici où il en est.');
 export const undoableUntil = (at: Date): Date => new Date(at.getTime() + UNDO_DAYS * 86_400_000);
 
@@ -73,7 +65,7 @@ export function depositLheo(
   const { root, version } = readDocument(file.text);
   const offers = readOffers(root, ctx.origin);
   return transaction(ctx.db, async (tx) => {
-    const decision = demand(ctx.actor, IMPORT, subjectOf(campus));
+    const decision = demand(ctx.actor, IMPORT, campusSubject(campus));
     const tried = await tryOffers(tx, campus, ctx.today, offers);
     const bilan = tallyOf(tried);
     const id = await insertImport(tx, {
@@ -94,7 +86,7 @@ export function depositLheo(
 /** An import of this campus, held. @throws NotFound · Forbidden · Conflict `lheo.moved` when it is elsewhere. */
 async function held(tx: Tx, ctx: LheoContext, campus: CampusPlace, id: string, etat: ImportRow['etat']) {
   const row = await importOf(tx, campus.id, id, { lock: true });
-  const decision = demand(ctx.actor, IMPORT, subjectOf(campus));
+  const decision = demand(ctx.actor, IMPORT, campusSubject(campus));
   if (!row) throw unknownPage();
   if (row.etat !== etat) throw moved();
   return { row, author: authorOf(ctx, decision) };

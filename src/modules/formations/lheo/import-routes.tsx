@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Conflict, NotFound, RuleBroken } from '#core/errors/index.ts';
+import { Conflict, NotFound, RuleBroken, unknownPage } from '#core/errors/index.ts';
 import { acceptOf, describeRules, receiveUpload, UploadRefused } from '#core/files/index.ts';
 import {
   csv,
@@ -13,7 +13,7 @@ import {
   seeOther,
 } from '#core/http/index.ts';
 import { count } from '#core/text/index.ts';
-import { type CampusPlace, campusPlace } from '#modules/campus/index.ts';
+import { type CampusPlace, campusAt, campusSubject } from '#modules/campus/index.ts';
 import { accountNames } from '#modules/comptes/index.ts';
 import { demand, mayEver } from '#modules/droits/index.ts';
 import { LheoImportPage } from '../views/lheo-import-page.tsx';
@@ -29,10 +29,8 @@ import {
   retryLheo,
   runLheo,
   STALE,
-  subjectOf,
   undoableUntil,
   undoLheo,
-  unknownPage,
 } from './import-acts.ts';
 import { type ImportRow, importOf, importsOf, offersOf } from './imports.sql.ts';
 import { writtenSaid } from './labels.ts';
@@ -62,9 +60,8 @@ const pathOf = (url: string): string => url.split('?')[0]!;
 
 /** The campus of the workspace, for who imports there. @throws NotFound · Forbidden. */
 async function campusOf(ctx: RequestContext, slug: string): Promise<CampusPlace> {
-  const campus = await campusPlace(ctx.db, slug);
-  if (!campus) throw unknownPage();
-  demand(ctx.actor, IMPORT, subjectOf(campus));
+  const campus = await campusAt(ctx.db, slug);
+  demand(ctx.actor, IMPORT, campusSubject(campus));
   return campus;
 }
 

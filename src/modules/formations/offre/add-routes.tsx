@@ -10,9 +10,9 @@ import {
 } from '#core/http/index.ts';
 import { fold } from '#core/text/index.ts';
 import { isoDate } from '#core/time/index.ts';
-import type { CampusPlace } from '#modules/campus/index.ts';
+import { type CampusPlace, campusAt } from '#modules/campus/index.ts';
 import { demand, mayEver } from '#modules/droits/index.ts';
-import { campusAt, subjectOf } from '#modules/reseau/index.ts';
+import { subjectOf } from '#modules/reseau/index.ts';
 import { AddLinePage } from '../views/offre-add-page.tsx';
 import { certificationsNamed } from './add-line.sql.ts';
 import { addLine, LineExists, membersThatTrain } from './add-line.ts';
@@ -62,7 +62,7 @@ export const addLineRoutes: Route[] = [
     params: placeParams,
     query: addQuery,
     handle: async (ctx, { params, query }) => {
-      const campus = await campusAt(ctx, params.slug);
+      const campus = await campusAt(ctx.db, params.slug);
       demand(ctx.actor, KEEP_OFFER, subjectOf(campus));
       return show(ctx, campus, { sent: { ...nothing, q: query.q }, errors: {} });
     },
@@ -74,7 +74,7 @@ export const addLineRoutes: Route[] = [
     params: placeParams,
     form: addForm,
     handle: async (ctx, { params, form }) => {
-      const campus = await campusAt(ctx, params.slug);
+      const campus = await campusAt(ctx.db, params.slug);
       demand(ctx.actor, KEEP_OFFER, subjectOf(campus));
       return added(ctx, campus, form.ok ? form.value : nothing);
     },

@@ -1,10 +1,9 @@
 import type { Tx } from '#core/db/index.ts';
-import { Conflict, RuleBroken } from '#core/errors/index.ts';
+import { Conflict, RuleBroken, unknownPage } from '#core/errors/index.ts';
 import { authorOf, writeJournal } from '#core/journal/index.ts';
 import { recordOrigin } from '#core/provenance/index.ts';
 import { refusalsOf, type Transition, transitionOf } from '#core/workflow/index.ts';
 import { demand } from '#modules/droits/index.ts';
-import { unknownPage } from '#modules/reseau/index.ts';
 import { closedSentence, lineAt, lineTitle, OFFER_STALE, type OfferContext, ofEstablishment } from './context.ts';
 import { refreshLater } from './refresh-job.ts';
 import { campusActs, KEEP_OFFER, memberActs, TIE, type Tie, type TieState } from './tie.ts';

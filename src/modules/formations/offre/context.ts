@@ -1,11 +1,11 @@
 import type { Actor } from '#core/access/index.ts';
 import type { Db } from '#core/db/index.ts';
-import { RuleBroken } from '#core/errors/index.ts';
+import { RuleBroken, unknownPage } from '#core/errors/index.ts';
 import type { RequestContext } from '#core/http/index.ts';
 import { frenchPartialDate, isoDate } from '#core/time/index.ts';
 import { accountNames } from '#modules/comptes/index.ts';
 import { may, type Subject } from '#modules/droits/index.ts';
-import { campusesOfOrganisation, unknownPage } from '#modules/reseau/index.ts';
+import { campusesOfOrganisation } from '#modules/reseau/index.ts';
 import { renovations } from '../certification.sql.ts';
 import { titleOf } from '../labels.ts';
 import { type TieState, tieStates, workingStates } from './tie.ts';

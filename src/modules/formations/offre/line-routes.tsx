@@ -1,5 +1,5 @@
 import { transaction } from '#core/db/index.ts';
-import { Conflict, RuleBroken } from '#core/errors/index.ts';
+import { Conflict, RuleBroken, unknownPage } from '#core/errors/index.ts';
 import {
   defineRoute,
   leaveFlash,
@@ -9,8 +9,9 @@ import {
   type Route,
   seeOther,
 } from '#core/http/index.ts';
+import { campusAt } from '#modules/campus/index.ts';
 import { demand, mayEver } from '#modules/droits/index.ts';
-import { campusAt, subjectOf, unknownPage } from '#modules/reseau/index.ts';
+import { subjectOf } from '#modules/reseau/index.ts';
 import type { SentJudgement } from '../views/offre-judge.tsx';
 import { OfferLinePage } from '../views/offre-line-page.tsx';
 import type { SentAct } from '../views/offre-line-ties.tsx';
@@ -69,7 +70,7 @@ export const lineRoutes: Route[] = [
     params: tieParams,
     form: actForm,
     handle: async (ctx, { params, form }) => {
-      const campus = await campusAt(ctx, params.slug);
+      const campus = await campusAt(ctx.db, params.slug);
       demand(ctx.actor, KEEP_OFFER, subjectOf(campus));
       const line = await lineAt(ctx.db, params.ligne);
       const { campus: known } = await readersOfLine(ctx.db, line, offerContext(ctx).today);

@@ -14,10 +14,10 @@ import {
 import { authorOf, journalRead } from '#core/journal/index.ts';
 import { count } from '#core/text/index.ts';
 import { isoDate } from '#core/time/index.ts';
-import { type CampusPlace, campusesInScope } from '#modules/campus/index.ts';
+import { type CampusPlace, campusAt, campusesInScope } from '#modules/campus/index.ts';
 import { accountNames } from '#modules/comptes/index.ts';
 import { demand, mayEver, scopeOf } from '#modules/droits/index.ts';
-import { campusAt, subjectOf } from '#modules/reseau/index.ts';
+import { subjectOf } from '#modules/reseau/index.ts';
 import { OfferCampusPage } from '../views/offre-campus-page.tsx';
 import { OfferPlacesPage } from '../views/offre-places-page.tsx';
 import { type ChangedTie, changeTies, ManyRefused } from './change-tie.ts';
@@ -99,7 +99,7 @@ export const offerListRoutes: Route[] = [
     params: placeParams,
     query: offerQuery,
     handle: async (ctx, { params, query }) => {
-      const campus = await campusAt(ctx, params.slug);
+      const campus = await campusAt(ctx.db, params.slug);
       demand(ctx.actor, KEEP_OFFER, subjectOf(campus));
       return show(ctx, campus, query, { sent: nothingSent, errors: {} });
     },
@@ -112,7 +112,7 @@ export const offerListRoutes: Route[] = [
     query: offerQuery,
     form: manyForm,
     handle: async (ctx, { params, query, form }) => {
-      const campus = await campusAt(ctx, params.slug);
+      const campus = await campusAt(ctx.db, params.slug);
       demand(ctx.actor, KEEP_OFFER, subjectOf(campus));
       return changed(ctx, campus, query, form.ok ? form.value : nothingSent);
     },
@@ -124,7 +124,7 @@ export const offerListRoutes: Route[] = [
     params: placeParams,
     query: offerQuery,
     handle: async (ctx, { params, query }) => {
-      const campus = await campusAt(ctx, params.slug);
+      const campus = await campusAt(ctx.db, params.slug);
       const decision = demand(ctx.actor, KEEP_OFFER, subjectOf(campus));
       const asked = queryOf(campus, query, isoDate(ctx.clock.now()));
       const { rows } = await listOffer(ctx.db, asked, { limit: MOST, offset: 0 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { transaction } from '#core/db/index.ts';
+import { unknownPage } from '#core/errors/index.ts';
 import {
   csv,
   defineRoute,
@@ -16,7 +17,6 @@ import { isoDate } from '#core/time/index.ts';
 import { accountNames } from '#modules/comptes/index.ts';
 import { demand, mayEver } from '#modules/droits/index.ts';
 import { getOrganisation, type OrganisationView } from '#modules/organisations/index.ts';
-import { unknownPage } from '#modules/reseau/index.ts';
 import { OwnOfferPage } from '../views/offre-own-page.tsx';
 import { changeTies, ManyRefused, type TieOrder } from './change-tie.ts';
 import { ofEstablishment, offerContext } from './context.ts';

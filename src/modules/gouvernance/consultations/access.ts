@@ -1,11 +1,12 @@
 import type { Actor } from '#core/access/index.ts';
 import type { Db } from '#core/db/index.ts';
+import { unknownPage } from '#core/errors/index.ts';
 import type { RequestContext } from '#core/http/index.ts';
 import { authorOf, type Changes, writeJournal } from '#core/journal/index.ts';
 import { isoDate } from '#core/time/index.ts';
-import { campusPlace } from '#modules/campus/index.ts';
+import { campusPlace, campusSubject } from '#modules/campus/index.ts';
 import { demand, type Subject } from '#modules/droits/index.ts';
-import { OBJECT, subjectOfCampus, unknownPage } from '../subject.ts';
+import { OBJECT } from '../subject.ts';
 import { sitsFor } from './asked.sql.ts';
 import type { Consultation } from './consultation.ts';
 import { readConsultation } from './consultations.sql.ts';
@@ -26,7 +27,7 @@ export interface HeldConsultation {
 
 const placeOf = async (db: Db, one: Consultation): Promise<Subject> => {
   const campus = await campusPlace(db, one.campusSlug);
-  return campus ? subjectOfCampus(campus) : { campus: [] };
+  return campus ? campusSubject(campus) : { campus: [] };
 };
 
 /** The consultation of an id, when the person may do this to it. @param lock it is about to change. @throws NotFound · Forbidden. */

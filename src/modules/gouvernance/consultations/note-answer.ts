@@ -1,8 +1,8 @@
 import { transaction } from '#core/db/index.ts';
+import { unknownPage } from '#core/errors/index.ts';
 import type { RequestContext } from '#core/http/index.ts';
 import { authorOf } from '#core/journal/index.ts';
 import { frenchPartialDate, isoDate } from '#core/time/index.ts';
-import { unknownPage } from '../subject.ts';
 import { CONDUCT, consultationFor } from './access.ts';
 import { type AnswerOutcome, receive, type SentAnswer } from './answer.ts';
 import { readAnswer } from './answers.sql.ts';

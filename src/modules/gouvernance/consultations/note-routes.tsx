@@ -1,3 +1,4 @@
+import { unknownPage } from '#core/errors/index.ts';
 import {
   defineRoute,
   leaveFlash,
@@ -9,7 +10,6 @@ import {
 } from '#core/http/index.ts';
 import { isoDate } from '#core/time/index.ts';
 import { mayEver } from '#modules/droits/index.ts';
-import { unknownPage } from '../subject.ts';
 import { NoteAnswerPage } from '../views/note-answer-page.tsx';
 import { CONDUCT, consultationFor } from './access.ts';
 import { type AnswerRow, readAnswer } from './answers.sql.ts';

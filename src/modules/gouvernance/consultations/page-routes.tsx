@@ -1,6 +1,6 @@
 import { withRecentFactor } from '#core/access/index.ts';
 import { writePdf } from '#core/documents/index.ts';
-import { RuleBroken } from '#core/errors/index.ts';
+import { RuleBroken, unknownPage } from '#core/errors/index.ts';
 import {
   csv,
   defineRoute,
@@ -17,7 +17,6 @@ import { authorOf, journalRead } from '#core/journal/index.ts';
 import { count, slugify } from '#core/text/index.ts';
 import { frenchDateTime, isoDate } from '#core/time/index.ts';
 import { may, mayEver } from '#modules/droits/index.ts';
-import { unknownPage } from '../subject.ts';
 import { AnswerSheetPage } from '../views/answer-sheet-page.tsx';
 import { ConsultationPage } from '../views/consultation-page.tsx';
 import { SynthesisPage } from '../views/synthesis-page.tsx';

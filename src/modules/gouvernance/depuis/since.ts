@@ -1,6 +1,7 @@
 import { count } from '#core/text/index.ts';
 import { addDays, frenchPartialDate } from '#core/time/index.ts';
 import type { SinceMark, SinceOrder, SinceReport, SinceSection } from '#core/workspace/index.ts';
+import { campusSubject } from '#modules/campus/index.ts';
 import { may } from '#modules/droits/index.ts';
 import { decisionState, taskStateLabels } from '../follow-labels.ts';
 import type { MandateRole } from '../instance.ts';
@@ -15,7 +16,7 @@ const REGISTER = 'gouvernance.lire_registre_decisions';
 
 /** What somebody reads in a campus. */
 function readsOf(actor: SinceOrder['actor'], campus: SinceOrder['campus']): (act: string) => boolean {
-  const subject = { campus: [campus.id], regions: campus.regions, regionsAcademiques: campus.regions };
+  const subject = campusSubject(campus);
   return (act) => may(actor, act, subject).allowed;
 }
 

@@ -1,11 +1,11 @@
 import type { Actor } from '#core/access/index.ts';
 import type { Db, Tx } from '#core/db/index.ts';
-import { RuleBroken } from '#core/errors/index.ts';
+import { RuleBroken, unknownPage } from '#core/errors/index.ts';
 import { authorOf, writeJournal } from '#core/journal/index.ts';
 import { demand, may, type Subject } from '#modules/droits/index.ts';
 import { type InstanceRow, instanceById } from '../instances.sql.ts';
 import type { ActingContext } from '../pieces/receive-file.ts';
-import { subjectOfInstance, unknownPage } from '../subject.ts';
+import { subjectOfInstance } from '../subject.ts';
 
 export const READ_SPACE = 'gouvernance.lire_espace_prive';
 export const WRITE_SPACE = 'gouvernance.ecrire_espace_prive';

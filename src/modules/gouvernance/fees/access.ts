@@ -1,8 +1,9 @@
 import type { Actor } from '#core/access/index.ts';
 import type { Db } from '#core/db/index.ts';
-import { type CampusPlace, campusPlace } from '#modules/campus/index.ts';
+import { unknownPage } from '#core/errors/index.ts';
+import { type CampusPlace, campusAt, campusPlace, campusSubject } from '#modules/campus/index.ts';
 import { demand, type Subject } from '#modules/droits/index.ts';
-import { OBJECT, subjectOfCampus, unknownPage } from '../subject.ts';
+import { OBJECT } from '../subject.ts';
 import { assemblyOf } from './campuses.sql.ts';
 import { type FeeRow, feeById } from './fees.sql.ts';
 
@@ -16,7 +17,7 @@ type Decision = ReturnType<typeof demand>;
 export async function subjectOfFees(db: Db, campus: CampusPlace, organisationId?: string): Promise<Subject> {
   const assembly = await assemblyOf(db, campus.id);
   return {
-    ...subjectOfCampus(campus),
+    ...campusSubject(campus),
     ...(assembly ? { objet: { type: OBJECT, id: assembly } } : {}),
     ...(organisationId ? { organisations: [organisationId] } : {}),
   };
@@ -33,8 +34,7 @@ export async function feesOfCampus(
   db: Db,
   { actor, act, slug }: { actor: Actor | null; act: string; slug: string },
 ): Promise<HeldCampus> {
-  const campus = await campusPlace(db, slug);
-  if (!campus) throw unknownPage();
+  const campus = await campusAt(db, slug);
   const subject = await subjectOfFees(db, campus);
   return { campus, subject, decision: demand(actor, act, subject) };
 }

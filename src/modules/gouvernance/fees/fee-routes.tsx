@@ -1,3 +1,4 @@
+import { unknownPage } from '#core/errors/index.ts';
 import {
   defineRoute,
   leaveFlash,
@@ -11,7 +12,6 @@ import {
 import { frenchPartialDate, isoDate } from '#core/time/index.ts';
 import { transitionOf } from '#core/workflow/index.ts';
 import { may, mayEver } from '#modules/droits/index.ts';
-import { unknownPage } from '../subject.ts';
 import { FeePage } from '../views/fee-page.tsx';
 import { CALL_FEES, COLLECT, feeFor, READ_FEES } from './access.ts';
 import { associationOf } from './association.ts';

@@ -1,8 +1,8 @@
+import { unknownPage } from '#core/errors/index.ts';
 import { defineRoute, page, type Route } from '#core/http/index.ts';
 import { isoDate } from '#core/time/index.ts';
 import { demand, mayEver } from '#modules/droits/index.ts';
 import { getOrganisation } from '#modules/organisations/index.ts';
-import { unknownPage } from '../subject.ts';
 import { OwnFeesPage } from '../views/own-fees-page.tsx';
 import { READ_FEES } from './access.ts';
 import { type Association, associationOf } from './association.ts';

@@ -1,5 +1,5 @@
 import { type Db, type Tx, transaction } from '#core/db/index.ts';
-import { Conflict, RuleBroken } from '#core/errors/index.ts';
+import { Conflict, RuleBroken, unknownPage } from '#core/errors/index.ts';
 import type { RequestContext } from '#core/http/index.ts';
 import { authorOf, changesOf, writeJournal } from '#core/journal/index.ts';
 import type { Meeting } from '../meeting.ts';
@@ -7,7 +7,7 @@ import { journalMeeting, meetingFor, SET_AGENDA } from '../meeting-access.ts';
 import { updateMeeting } from '../meetings.sql.ts';
 import { inPreparation } from '../plan-meeting.ts';
 import { insertPoint, pointsOf } from '../points.sql.ts';
-import { campusFor, unknownPage } from '../subject.ts';
+import { campusFor } from '../subject.ts';
 import { MAX_POINTS, missingPoints, nationalTemplates, type Template, type TemplatePoint } from './template.ts';
 import {
   holdTemplateNames,

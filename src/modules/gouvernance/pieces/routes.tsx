@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { transaction } from '#core/db/index.ts';
+import { unknownPage } from '#core/errors/index.ts';
 import { describeFile, serveFile } from '#core/files/index.ts';
 import {
   csv,
@@ -23,7 +24,6 @@ import { piecesCsvUrl, pieceUrl, pointFilesUrl, removePieceUrl, seatPieceUrl } f
 import type { Point } from '../points.sql.ts';
 import { pointsOf } from '../points.sql.ts';
 import { headOf } from '../present-meeting.ts';
-import { unknownPage } from '../subject.ts';
 import { PointFilesPage } from '../views/point-files-page.tsx';
 import { whoOf } from '../who.ts';
 import { depositPiece, PIECE_TITLE, removePiece, unknownPiece, whyClosed } from './hold-pieces.ts';

@@ -1,10 +1,10 @@
 import { type Tx, transaction } from '#core/db/index.ts';
-import { Conflict } from '#core/errors/index.ts';
+import { Conflict, unknownPage } from '#core/errors/index.ts';
 import type { RequestContext } from '#core/http/index.ts';
 import { authorOf, type Changes, changesOf, writeJournal } from '#core/journal/index.ts';
 import { refuseToMeet, SET_AGENDA } from '../meeting-access.ts';
 import { type PointText, updatePoint } from '../points.sql.ts';
-import { instanceFor, unknownPage } from '../subject.ts';
+import { instanceFor } from '../subject.ts';
 import { insertReserved, markReserved, type ReservedPoint, reservedPoint } from './reserve.sql.ts';
 
 export const PROPOSE = 'gouvernance.proposer_point';

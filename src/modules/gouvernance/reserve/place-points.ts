@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type Tx, transaction } from '#core/db/index.ts';
-import { Conflict, RuleBroken } from '#core/errors/index.ts';
+import { Conflict, RuleBroken, unknownPage } from '#core/errors/index.ts';
 import { attachFile } from '#core/files/index.ts';
 import type { RequestContext } from '#core/http/index.ts';
 import { OVER } from '../meeting.ts';
@@ -10,7 +10,6 @@ import { PIECE, whyNoMore } from '../pieces/piece.ts';
 import { heldPieces, insertPiece, type Piece, piecesOf, piecesOfPoint } from '../pieces/pieces.sql.ts';
 import { inPreparation, POINT_STALE } from '../plan-meeting.ts';
 import { pointsOf } from '../points.sql.ts';
-import { unknownPage } from '../subject.ts';
 import { waiting } from './hold-reserve.ts';
 import { cameOut, openMeetings, placePoint, takeUpPoint, unplacePoint } from './reserve.sql.ts';
 

@@ -1,12 +1,11 @@
 import { type Db, type Tx, transaction } from '#core/db/index.ts';
-import { RuleBroken } from '#core/errors/index.ts';
+import { RuleBroken, unknownPage } from '#core/errors/index.ts';
 import type { RequestContext } from '#core/http/index.ts';
 import { type authorOf, changesOf } from '#core/journal/index.ts';
 import { recordOrigin } from '#core/provenance/index.ts';
 import { journalMeeting, refuseToMeet, SET_AGENDA } from '../meeting-access.ts';
 import { updateMeeting } from '../meetings.sql.ts';
 import { unplacePoint } from '../reserve/reserve.sql.ts';
-import { unknownPage } from '../subject.ts';
 import {
   checkSeries,
   journalMade,

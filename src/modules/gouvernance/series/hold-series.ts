@@ -1,5 +1,5 @@
 import { type Db, type Tx, transaction } from '#core/db/index.ts';
-import { Conflict, RuleBroken } from '#core/errors/index.ts';
+import { Conflict, RuleBroken, unknownPage } from '#core/errors/index.ts';
 import type { RequestContext } from '#core/http/index.ts';
 import { authorOf, changesOf, writeJournal } from '#core/journal/index.ts';
 import { recordOrigin } from '#core/provenance/index.ts';
@@ -9,7 +9,7 @@ import { insertMeeting } from '../meetings.sql.ts';
 import { addTemplate, templatesFor } from '../modeles/keep-templates.ts';
 import type { Template } from '../modeles/template.ts';
 import { journalPlanned } from '../plan-meeting.ts';
-import { instanceFor, unknownPage } from '../subject.ts';
+import { instanceFor } from '../subject.ts';
 import { heldDays, instantOn } from './rule.ts';
 import { insertSeries, readSeries, type Series, type SeriesInput, seriesTitled, setSeries } from './series.sql.ts';
 

@@ -1,5 +1,5 @@
 import { type Tx, transaction } from '#core/db/index.ts';
-import { Conflict } from '#core/errors/index.ts';
+import { Conflict, unknownPage } from '#core/errors/index.ts';
 import type { RequestContext } from '#core/http/index.ts';
 import { authorOf, changesOf, historyOf, stateAt, writeJournal } from '#core/journal/index.ts';
 import { isoDate } from '#core/time/index.ts';
@@ -7,7 +7,7 @@ import { holdMandates } from '../mandats.sql.ts';
 import { models } from '../models.ts';
 import { statutsOfCampus } from '../statuts.sql.ts';
 import type { Statuts } from '../statuts.ts';
-import { HOLD, unknownPage } from '../subject.ts';
+import { HOLD } from '../subject.ts';
 import { statutsFor } from './access.ts';
 import { statutsFaults } from './coherence.ts';
 import { type Draft, deleteDraft, draftOf, insertDraft, updateDraft } from './drafts.sql.ts';

@@ -1,3 +1,4 @@
+import { unknownPage } from '#core/errors/index.ts';
 import { defineRoute, leaveFlash, page, type RequestContext, type Route, seeOther } from '#core/http/index.ts';
 import { historyOf } from '#core/journal/index.ts';
 import { mergeVersions } from '#core/versions/index.ts';
@@ -5,7 +6,7 @@ import { accountNames } from '#modules/comptes/index.ts';
 import { may, mayEver } from '#modules/droits/index.ts';
 import { adoptDraftUrl, discardDraftUrl, draftPartUrl, draftsUrl, draftUrl, putBackUrl, statutsUrl } from '../links.ts';
 import { slugParam } from '../schemas.ts';
-import { HOLD, unknownPage } from '../subject.ts';
+import { HOLD } from '../subject.ts';
 import { DraftConflictPage } from '../views/draft-conflict-page.tsx';
 import { DraftPage } from '../views/draft-page.tsx';
 import { DraftPartPage } from '../views/draft-part-page.tsx';

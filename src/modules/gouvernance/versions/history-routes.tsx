@@ -1,3 +1,4 @@
+import { unknownPage } from '#core/errors/index.ts';
 import {
   csv,
   defineRoute,
@@ -17,7 +18,7 @@ import { presentStatuts, silentOnDistance } from '../present-statuts.ts';
 import { adoptForm, slugParam } from '../schemas.ts';
 import { type StatutsVersion, statutsOfCampus } from '../statuts.sql.ts';
 import { holdsOn } from '../statuts.ts';
-import { HOLD, READ, unknownPage } from '../subject.ts';
+import { HOLD, READ } from '../subject.ts';
 import { StatutsPage } from '../views/statuts-page.tsx';
 import { VersionPage } from '../views/version-page.tsx';
 import { ADOPT, statutsFor } from './access.ts';

@@ -1,7 +1,7 @@
-import { NotFound } from '#core/errors/index.ts';
+import { unknownPage } from '#core/errors/index.ts';
 import type { RequestContext } from '#core/http/index.ts';
 import { isoDate } from '#core/time/index.ts';
-import { type CampusPlace, campusPlace } from '#modules/campus/index.ts';
+import { type CampusPlace, campusAt, campusSubject } from '#modules/campus/index.ts';
 import { demand, may, type Subject, scopeOf } from '#modules/droits/index.ts';
 import { membersOfCampus } from '#modules/reseau/index.ts';
 import { KEEP_PROJECT } from './project.ts';
@@ -22,24 +22,16 @@ export interface ProjectPlace {
   subject: Subject;
 }
 
-const placeOf = (campus: CampusPlace): Subject => ({
-  campus: [campus.id],
-  regions: campus.regions,
-  regionsAcademiques: campus.regions,
-});
-export const unknownPage = () => new NotFound('page.unknown', 'Cette adresse ne mène à aucune page.');
-
 /** The campus at an address, for who keeps projects there. @throws NotFound · Forbidden. */
 export async function placeAt(ctx: RequestContext, slug: string): Promise<ProjectPlace> {
-  const campus = await campusPlace(ctx.db, slug);
-  if (!campus) throw unknownPage();
+  const campus = await campusAt(ctx.db, slug);
   const members = await membersOfCampus(ctx.db, campus.id, isoDate(ctx.clock.now()));
   const own: readonly string[] = ctx.actor ? scopeOf(ctx.actor, KEEP_PROJECT).organisations : [];
-  const team = may(ctx.actor, KEEP_PROJECT, placeOf(campus)).allowed;
+  const team = may(ctx.actor, KEEP_PROJECT, campusSubject(campus)).allowed;
   const carriers = members
     .filter((one) => team || own.includes(one.organisationId))
     .map((one) => ({ id: one.organisationId, slug: one.slug, nom: one.nom }));
-  const subject = { ...placeOf(campus), organisations: team ? [] : carriers.map((one) => one.id) };
+  const subject = { ...campusSubject(campus), organisations: team ? [] : carriers.map((one) => one.id) };
   demand(ctx.actor, KEEP_PROJECT, subject);
   return { campus, team, carriers, subject };
 }
@@ -48,7 +40,7 @@ export async function placeAt(ctx: RequestContext, slug: string): Promise<Projec
 export const subjectOfProject = (
   place: Pick<ProjectPlace, 'campus'>,
   project: Pick<Project, 'organisationId'>,
-): Subject => ({ ...placeOf(place.campus), organisations: [project.organisationId] });
+): Subject => ({ ...campusSubject(place.campus), organisations: [project.organisationId] });
 
 /** The project at an address, for who keeps it. @throws NotFound · Forbidden. */
 export async function projectAt(

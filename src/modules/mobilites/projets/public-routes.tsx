@@ -1,4 +1,4 @@
-import { NotFound } from '#core/errors/index.ts';
+import { unknownPage } from '#core/errors/index.ts';
 import { csv, defineRoute, flavourOf, page, type Route } from '#core/http/index.ts';
 import { PublicProjectPage } from '../views/public-project-page.tsx';
 import { PublicProjectsPage } from '../views/public-projects-page.tsx';
@@ -52,7 +52,7 @@ export const publicProjectRoutes: Route[] = [
     params: idParams,
     handle: async (ctx, { params }) => {
       const project = await readProject(ctx.db, null, params.id);
-      if (!project) throw new NotFound('page.unknown', 'Cette adresse ne mène à aucune page.');
+      if (!project) throw unknownPage();
       const departures = (await departuresOf(ctx.db, project.id)).map((one) => ({
         ...one,
         personnes: shownCount(one.personnes),

@@ -1,10 +1,10 @@
 import type { Actor } from '#core/access/index.ts';
 import type { Tx } from '#core/db/index.ts';
-import { Conflict, RuleBroken } from '#core/errors/index.ts';
+import { Conflict, RuleBroken, unknownPage } from '#core/errors/index.ts';
 import { authorOf, writeJournal } from '#core/journal/index.ts';
 import { recordOrigin } from '#core/provenance/index.ts';
 import { demand } from '#modules/droits/index.ts';
-import { type Carrier, type ProjectPlace, subjectOfProject, unknownPage } from './access.ts';
+import { type Carrier, type ProjectPlace, subjectOfProject } from './access.ts';
 import { type DepartureText, KEEP_PROJECT, PROJECT, PROJECT_STALE, type ProjectText, wordsOf } from './project.ts';
 import {
   deleteDeparture,

@@ -1,10 +1,10 @@
 import type { AccessRule, Actor } from '#core/access/index.ts';
 import type { Db } from '#core/db/index.ts';
-import { NotFound } from '#core/errors/index.ts';
+import { unknownPage } from '#core/errors/index.ts';
 import type { RequestContext } from '#core/http/index.ts';
 import { trustedOrigin } from '#core/http/trusted-origin.ts';
 import { isoDate } from '#core/time/index.ts';
-import { type CampusPlace, campusPlace } from '#modules/campus/index.ts';
+import { type CampusPlace, campusAt, campusPlace, campusSubject } from '#modules/campus/index.ts';
 import { demand, may, mayEver, type Subject, scopeOf } from '#modules/droits/index.ts';
 import { type Application, readApplication } from './applications.sql.ts';
 import { type Host, hostsAmong } from './hosts.sql.ts';
@@ -29,15 +29,6 @@ export const stayContext = (ctx: RequestContext): StayContext => ({
   sender: { service: ctx.shell.name, origin: trustedOrigin(ctx) },
 });
 
-export const unknownPage = () => new NotFound('page.unknown', 'Cette adresse ne mène à aucune page.');
-
-/** On what acts of the campus itself are demanded. */
-const placeOf = (campus: Pick<CampusPlace, 'id' | 'regions'>): Subject => ({
-  campus: [campus.id],
-  regions: campus.regions,
-  regionsAcademiques: campus.regions,
-});
-
 /** A campus as a person sees it: whether she keeps all its offers, or those of her organisations alone. */
 export interface StayPlace {
   campus: CampusPlace;
@@ -49,8 +40,7 @@ export interface StayPlace {
 
 /** The campus at an address, for who offers places there. @throws NotFound · Forbidden. */
 export async function placeAt(ctx: RequestContext, slug: string): Promise<StayPlace> {
-  const campus = await campusPlace(ctx.db, slug);
-  if (!campus) throw unknownPage();
+  const campus = await campusAt(ctx.db, slug);
   const place = await placeFor(ctx.db, ctx.actor, campus, isoDate(ctx.clock.now()));
   demand(ctx.actor, OFFER_STAY, place.subject);
   return place;
@@ -59,13 +49,13 @@ export async function placeAt(ctx: RequestContext, slug: string): Promise<StayPl
 async function placeFor(db: Db, actor: Actor | null, campus: CampusPlace, today: string): Promise<StayPlace> {
   const ids = actor ? scopeOf(actor, OFFER_STAY).organisations : [];
   const own = await hostsAmong(db, { campusId: campus.id, ids, today });
-  const subject = { ...placeOf(campus), organisations: own.map((one) => one.id) };
-  return { campus, own, team: may(actor, OFFER_STAY, placeOf(campus)).allowed, subject };
+  const subject = { ...campusSubject(campus), organisations: own.map((one) => one.id) };
+  return { campus, own, team: may(actor, OFFER_STAY, campusSubject(campus)).allowed, subject };
 }
 
 /** On what an act on an offer is demanded: its host offers it, the team keeps it. */
 export const subjectOfOffer = (place: Pick<StayPlace, 'campus'>, offer: Pick<Offer, 'organisationId'>): Subject => ({
-  ...placeOf(place.campus),
+  ...campusSubject(place.campus),
   organisations: [offer.organisationId],
 });
 
@@ -89,7 +79,7 @@ export function subjectOfApplication(
   const { offer, application } = one;
   const school = application.organisationId ? [application.organisationId] : [];
   return {
-    ...placeOf(campus),
+    ...campusSubject(campus),
     organisations: act === OFFER_STAY ? [offer.organisationId] : act === AUTHORISE ? school : [],
     ...(application.compteId ? { compte: application.compteId } : {}),
   };

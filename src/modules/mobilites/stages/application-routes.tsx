@@ -1,6 +1,6 @@
 import { signedIn, withRecentFactor } from '#core/access/index.ts';
 import { transaction } from '#core/db/index.ts';
-import { Conflict, NotFound, RuleBroken } from '#core/errors/index.ts';
+import { Conflict, RuleBroken, unknownPage } from '#core/errors/index.ts';
 import { attachment, findFichier, serveFile } from '#core/files/index.ts';
 import {
   defineRoute,
@@ -75,7 +75,7 @@ export const applicationRoutes: Route[] = [
 
 /** The convention of somebody who is retained. @throws NotFound before that. */
 export async function agreement({ offer, application }: Placed, now: Date): Promise<Result> {
-  if (!hasAgreement(application)) throw new NotFound('page.unknown', 'Cette adresse ne mène à aucune page.');
+  if (!hasAgreement(application)) throw unknownPage();
   const bytes = await agreementPdf(offer, application, now);
   return raw(new Uint8Array(bytes), 'application/pdf', {
     headers: { 'Content-Disposition': attachment(agreementName(offer)), 'Cache-Control': 'private, no-store' },
@@ -87,7 +87,7 @@ export async function supportFile(ctx: RequestContext, id: string, only: { offre
   const support = await readSupport(ctx.db, id);
   const file = support && (await findFichier(ctx.db, support.fichierId, { objetType: SUPPORT, objetId: support.id }));
   const shown = only === null || (support?.offreId === only.offreId && support.lecteurs === 'public');
-  if (!file || !shown) throw new NotFound('page.unknown', 'Cette adresse ne mène à aucune page.');
+  if (!file || !shown) throw unknownPage();
   return serveFile(ctx.files, file);
 }
 

@@ -1,5 +1,5 @@
 import { transaction } from '#core/db/index.ts';
-import { NotFound, RuleBroken } from '#core/errors/index.ts';
+import { RuleBroken, unknownPage } from '#core/errors/index.ts';
 import { defineRoute, page, type RequestContext, type Result, type Route, seeOther } from '#core/http/index.ts';
 import { isoDate } from '#core/time/index.ts';
 import { profileOf, throttle } from '#modules/comptes/index.ts';
@@ -55,7 +55,7 @@ export const applyRoutes: Route[] = [
 
 async function offerOf(ctx: RequestContext, id: string): Promise<Offer> {
   const offer = await publicOffer(ctx.db, id);
-  if (!offer) throw new NotFound('page.unknown', 'Cette adresse ne mène à aucune page.');
+  if (!offer) throw unknownPage();
   return offer;
 }
 

@@ -1,4 +1,4 @@
-import { NotFound } from '#core/errors/index.ts';
+import { unknownPage } from '#core/errors/index.ts';
 import { csv, defineRoute, flavourOf, page, type RequestContext, type Route } from '#core/http/index.ts';
 import { isoDate } from '#core/time/index.ts';
 import { PublicStayPage } from '../views/public-stay-page.tsx';
@@ -50,7 +50,7 @@ export const publicStayRoutes: Route[] = [
     params: idParams,
     handle: async (ctx, { params }) => {
       const offer = await publicOffer(ctx.db, params.id);
-      if (!offer) throw new NotFound('page.unknown', 'Cette adresse ne mène à aucune page.');
+      if (!offer) throw unknownPage();
       const today = isoDate(ctx.clock.now());
       return page(
         <PublicStayPage

@@ -1,10 +1,10 @@
 import type { Db, Tx } from '#core/db/index.ts';
-import { Conflict, RuleBroken } from '#core/errors/index.ts';
+import { Conflict, RuleBroken, unknownPage } from '#core/errors/index.ts';
 import { authorOf, writeJournal } from '#core/journal/index.ts';
 import { recordOrigin } from '#core/provenance/index.ts';
 import { demand } from '#modules/droits/index.ts';
 import { membersOfCampus } from '#modules/reseau/index.ts';
-import { type StayContext, type StayPlace, subjectOfOffer, unknownPage } from './access.ts';
+import { type StayContext, type StayPlace, subjectOfOffer } from './access.ts';
 import { applicationsOf } from './applications.sql.ts';
 import type { Host } from './hosts.sql.ts';
 import { holdOffer, insertOffer, type Offer, type OfferRow, readOffer, updateOffer } from './offers.sql.ts';

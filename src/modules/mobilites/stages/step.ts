@@ -1,10 +1,10 @@
 import { type Db, type Tx, transaction } from '#core/db/index.ts';
-import { Conflict } from '#core/errors/index.ts';
+import { Conflict, unknownPage } from '#core/errors/index.ts';
 import { authorOf } from '#core/journal/index.ts';
 import type { Transition } from '#core/workflow/index.ts';
 import { printOfToken } from '#modules/comptes/index.ts';
 import { demand } from '#modules/droits/index.ts';
-import { type Placed, placedApplication, type StayContext, subjectOfApplication, unknownPage } from './access.ts';
+import { type Placed, placedApplication, type StayContext, subjectOfApplication } from './access.ts';
 import { readApplication } from './applications.sql.ts';
 import { holdOffer } from './offers.sql.ts';
 import type { StepOrder } from './schemas.ts';

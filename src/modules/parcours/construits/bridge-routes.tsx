@@ -1,5 +1,5 @@
 import { transaction } from '#core/db/index.ts';
-import { Conflict, RuleBroken } from '#core/errors/index.ts';
+import { Conflict, RuleBroken, unknownPage } from '#core/errors/index.ts';
 import {
   defineRoute,
   leaveFlash,
@@ -34,7 +34,7 @@ import { doneTo, meanwhile } from './done.ts';
 import { bridgeState, createBridge, editBridge, settleBridge } from './keep-bridge.ts';
 import { bridgeDone, throughText } from './labels.ts';
 import { bridgeStateUrl, bridgeUrl, editBridgeUrl, newBridgeUrl } from './links.ts';
-import { KEEP, keepContext, keptCampus, Refused, unknownPage } from './subject.ts';
+import { KEEP, keepContext, keptCampus, Refused } from './subject.ts';
 import { trainingChoices } from './training-choices.ts';
 
 async function bridgeAt(ctx: RequestContext, params: { slug: string; id: string }) {

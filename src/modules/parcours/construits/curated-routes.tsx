@@ -1,5 +1,5 @@
 import { transaction } from '#core/db/index.ts';
-import { Conflict, RuleBroken } from '#core/errors/index.ts';
+import { Conflict, RuleBroken, unknownPage } from '#core/errors/index.ts';
 import {
   csv,
   defineRoute,
@@ -36,7 +36,7 @@ import { showDrawing } from './drawing.tsx';
 import { createCurated, curatedState, editCurated, settleCurated } from './keep-curated.ts';
 import { curatedDone } from './labels.ts';
 import { curatedStateUrl, curatedUrl, editCuratedUrl, newCuratedUrl, workshopCsvUrl, workshopUrl } from './links.ts';
-import { KEEP, keepContext, keptCampus, Refused, unknownPage } from './subject.ts';
+import { KEEP, keepContext, keptCampus, Refused } from './subject.ts';
 
 const PER_PAGE = 30;
 const MOST = 10_000;

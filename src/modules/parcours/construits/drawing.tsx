@@ -1,4 +1,4 @@
-import { NotFound } from '#core/errors/index.ts';
+import { unknownPage } from '#core/errors/index.ts';
 import { page, type RequestContext, type Result } from '#core/http/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
 import { DrawingPage } from '../views/drawing-page.tsx';
@@ -26,7 +26,7 @@ export async function showDrawing(
   filled: Partial<DrawingFilled> = {},
 ): Promise<Result> {
   const row = await readCurated(ctx.db, campus.id, { id });
-  if (!row) throw new NotFound('page.unknown', 'Cette adresse ne mène à aucune page.');
+  if (!row) throw unknownPage();
   const steps = await stepsOf(ctx.db, id);
   const faults = new Map<string, StepFault[]>();
   for (const fault of faultsOf(steps, keepContext(ctx).today))

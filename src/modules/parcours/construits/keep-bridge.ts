@@ -1,5 +1,5 @@
 import type { Tx } from '#core/db/index.ts';
-import { Conflict, RuleBroken } from '#core/errors/index.ts';
+import { Conflict, RuleBroken, unknownPage } from '#core/errors/index.ts';
 import { authorOf, changesOf, writeJournal } from '#core/journal/index.ts';
 import { recordOrigin } from '#core/provenance/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
@@ -7,7 +7,7 @@ import { BRIDGE, BRIDGE_STALE, type BridgeAct, type BridgeInput, type BridgeRow,
 import { holdBridges, insertBridge, readBridge, sameBridge, updateBridge } from './bridge-rows.sql.ts';
 import { turnEdition } from './edition.sql.ts';
 import { bridgeStateLabels, closedText, isClosed } from './labels.ts';
-import { type KeepContext, mayKeep, Refused, unknownPage } from './subject.ts';
+import { type KeepContext, mayKeep, Refused } from './subject.ts';
 import { isOffered, sameTraining, type Training, type TrainingKey, trainingValue } from './training.ts';
 import { membershipOf, readTrainingAt } from './trainings.sql.ts';
 

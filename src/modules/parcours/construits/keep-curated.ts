@@ -1,5 +1,5 @@
 import type { Tx } from '#core/db/index.ts';
-import { Conflict, RuleBroken } from '#core/errors/index.ts';
+import { Conflict, RuleBroken, unknownPage } from '#core/errors/index.ts';
 import { authorOf, changesOf, writeJournal } from '#core/journal/index.ts';
 import { recordOrigin } from '#core/provenance/index.ts';
 import { slugify } from '#core/text/index.ts';
@@ -9,7 +9,7 @@ import { holdAddresses, insertCurated, readCurated, slugsLike, stepsOf, updateCu
 import { turnEdition } from './edition.sql.ts';
 import { faultsOf } from './faults.ts';
 import { curatedStateLabels } from './labels.ts';
-import { type KeepContext, mayKeep, Refused, unknownPage } from './subject.ts';
+import { type KeepContext, mayKeep, Refused } from './subject.ts';
 
 export const curatedState = ({ titre, texte, public: audience }: CuratedInput) => ({ titre, texte, public: audience });
 

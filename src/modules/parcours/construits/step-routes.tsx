@@ -1,5 +1,5 @@
 import { transaction } from '#core/db/index.ts';
-import { Conflict, RuleBroken } from '#core/errors/index.ts';
+import { Conflict, RuleBroken, unknownPage } from '#core/errors/index.ts';
 import {
   defineRoute,
   leaveFlash,
@@ -36,7 +36,7 @@ import { addStep, editStep, GONE, moveSteps, removeStep } from './keep-steps.ts'
 import { bridgeStateLabels, trainingText } from './labels.ts';
 import { curatedUrl, newStepUrl, orderStepsUrl, stepUrl } from './links.ts';
 import { stateValues, stepState } from './step-state.ts';
-import { KEEP, keepContext, Refused, unknownPage } from './subject.ts';
+import { KEEP, keepContext, Refused } from './subject.ts';
 import { trainingChoices } from './training-choices.ts';
 
 const MOST_BRIDGES = 500;

@@ -1,9 +1,9 @@
 import type { Actor } from '#core/access/index.ts';
-import { NotFound, RuleBroken } from '#core/errors/index.ts';
+import { RuleBroken } from '#core/errors/index.ts';
 import type { RequestContext } from '#core/http/index.ts';
 import { isoDate } from '#core/time/index.ts';
-import { type CampusPlace, campusPlace } from '#modules/campus/index.ts';
-import { demand, type Subject } from '#modules/droits/index.ts';
+import { type CampusPlace, campusAt, campusSubject } from '#modules/campus/index.ts';
+import { demand } from '#modules/droits/index.ts';
 
 /** Act of data/droits of everything that is kept here. */
 export const KEEP = 'formations.tenir_parcours';
@@ -24,24 +24,15 @@ export const keepContext = (ctx: RequestContext): KeepContext => ({
   today: isoDate(ctx.clock.now()),
 });
 
-const subjectOf = (campus: CampusPlace): Subject => ({
-  campus: [campus.id],
-  regions: campus.regions,
-  regionsAcademiques: campus.regions,
-});
-
 export const mayKeep = (ctx: Pick<KeepContext, 'actor'>, campus: CampusPlace): ReturnType<typeof demand> =>
-  demand(ctx.actor, KEEP, subjectOf(campus));
+  demand(ctx.actor, KEEP, campusSubject(campus));
 
 /** The campus at an address, once the person may keep its lines. @throws NotFound with the words of every unknown address. */
 export async function keptCampus(ctx: RequestContext, slug: string): Promise<CampusPlace> {
-  const campus = await campusPlace(ctx.db, slug);
-  if (!campus) throw unknownPage();
+  const campus = await campusAt(ctx.db, slug);
   mayKeep(ctx, campus);
   return campus;
 }
-
-export const unknownPage = () => new NotFound('page.unknown', 'Cette adresse ne mène à aucune page.');
 
 /** A rule that one field of a form breaks. */
 export class Refused extends RuleBroken {

@@ -1,9 +1,11 @@
 import { z } from 'zod';
+import { unknownPage } from '#core/errors/index.ts';
 import { csv, defineRoute, flavourOf, page, type RequestContext, type Route } from '#core/http/index.ts';
 import { authorOf, journalRead } from '#core/journal/index.ts';
 import { isoDate } from '#core/time/index.ts';
+import { campusAt } from '#modules/campus/index.ts';
 import { demand, may, mayEver } from '#modules/droits/index.ts';
-import { campusAt, subjectOf, unknownPage } from '../context.ts';
+import { subjectOf } from '../context.ts';
 import { campusParams, READ_COMMITMENTS, READ_MEMBERS, SEE_COOPERATIONS as SEE } from '../member-routes.tsx';
 import { CooperationsPage } from '../views/cooperations-page.tsx';
 import { SharedPage } from '../views/shared-page.tsx';
@@ -19,7 +21,7 @@ const pairParams = campusParams.extend({ organisation, autre: organisation });
 
 /** The campus, once somebody may see who works with whom there: by a role, or because they sit in one of its bodies. */
 async function entered(ctx: RequestContext, slug: string, hooks: CooperationHooks) {
-  const campus = await campusAt(ctx, slug);
+  const campus = await campusAt(ctx.db, slug);
   const actor = ctx.actor!;
   const body = await hooks.bodyOf(ctx.db, actor, { campusId: campus.id, act: SEE });
   const subject = { ...subjectOf(campus), ...(body ? { objet: body } : {}) };

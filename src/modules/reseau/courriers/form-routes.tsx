@@ -1,5 +1,5 @@
 import { transaction } from '#core/db/index.ts';
-import { Conflict } from '#core/errors/index.ts';
+import { Conflict, unknownPage } from '#core/errors/index.ts';
 import {
   defineRoute,
   leaveFlash,
@@ -11,9 +11,9 @@ import {
 } from '#core/http/index.ts';
 import { isoDate } from '#core/time/index.ts';
 import { mergeVersions } from '#core/versions/index.ts';
-import type { CampusPlace } from '#modules/campus/index.ts';
+import { type CampusPlace, campusAt } from '#modules/campus/index.ts';
 import { demand, mayEver } from '#modules/droits/index.ts';
-import { campusAt, networkContext, subjectOf, unknownPage } from '../context.ts';
+import { networkContext, subjectOf } from '../context.ts';
 import type { ReseauHooks } from '../hooks.ts';
 import { meanwhile } from '../meanwhile.ts';
 import { memberQuery } from '../member-query.ts';
@@ -49,7 +49,7 @@ const newRoutes = (hooks: ReseauHooks): Route[] => [
     params: campusParams,
     query: memberQuery,
     handle: async (ctx, { params, query }) => {
-      const campus = await campusAt(ctx, params.slug);
+      const campus = await campusAt(ctx.db, params.slug);
       demand(ctx.actor, WRITE_MAILING, subjectOf(campus));
       const empty = { objet: '', texte: '', fonctions: '', choix: 'correspondant' } as const;
       const values = mailingValues({ ...empty, criteres: criteriaOf(query) });
@@ -63,7 +63,7 @@ const newRoutes = (hooks: ReseauHooks): Route[] => [
     params: campusParams,
     form: mailingForm,
     handle: async (ctx, { params, form }) => {
-      const campus = await campusAt(ctx, params.slug);
+      const campus = await campusAt(ctx.db, params.slug);
       demand(ctx.actor, WRITE_MAILING, subjectOf(campus));
       const sent = sentMailing(form.ok ? form.value : form.typed);
       const read = checkedMailing(sent.values);
@@ -112,7 +112,7 @@ export async function mailingAt(
   ctx: RequestContext,
   params: { slug: string; id: string },
 ): Promise<{ campus: CampusPlace; one: Mailing }> {
-  const campus = await campusAt(ctx, params.slug);
+  const campus = await campusAt(ctx.db, params.slug);
   demand(ctx.actor, WRITE_MAILING, subjectOf(campus));
   const one = await readMailing(ctx.db, campus.id, params.id);
   if (!one) throw unknownPage();

@@ -1,7 +1,8 @@
 import { csv, defineRoute, flavourOf, page, type RequestContext, type Route } from '#core/http/index.ts';
 import { authorOf, journalRead } from '#core/journal/index.ts';
+import { campusAt } from '#modules/campus/index.ts';
 import { demand, mayEver } from '#modules/droits/index.ts';
-import { campusAt, subjectOf } from '../context.ts';
+import { subjectOf } from '../context.ts';
 import type { ReseauHooks } from '../hooks.ts';
 import { campusParams } from '../member-routes.tsx';
 import { MailingsPage } from '../views/mailings-page.tsx';
@@ -26,7 +27,7 @@ export const mailingListRoutes = (hooks: ReseauHooks): Route[] => [
     params: campusParams,
     query: mailingsQuery,
     handle: async (ctx, { params, query }) => {
-      const campus = await campusAt(ctx, params.slug);
+      const campus = await campusAt(ctx.db, params.slug);
       demand(ctx.actor, WRITE_MAILING, subjectOf(campus));
       const slice = { limit: PER_PAGE, offset: (query.page - 1) * PER_PAGE };
       const { rows, total } = await listMailings(ctx.db, campus.id, slice);
@@ -40,7 +41,7 @@ export const mailingListRoutes = (hooks: ReseauHooks): Route[] => [
     access: mayEver(WRITE_MAILING),
     params: campusParams,
     handle: async (ctx, { params }) => {
-      const campus = await campusAt(ctx, params.slug);
+      const campus = await campusAt(ctx.db, params.slug);
       const decision = demand(ctx.actor, WRITE_MAILING, subjectOf(campus));
       const { rows } = await listMailings(ctx.db, campus.id, { limit: MOST, offset: 0 });
       await journalRead(ctx.db, {

@@ -1,9 +1,9 @@
 import type { Tx } from '#core/db/index.ts';
-import { Conflict, RuleBroken } from '#core/errors/index.ts';
+import { Conflict, RuleBroken, unknownPage } from '#core/errors/index.ts';
 import { authorOf, writeJournal } from '#core/journal/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
 import { demand } from '#modules/droits/index.ts';
-import { type NetworkContext, subjectOf, unknownPage } from '../context.ts';
+import { type NetworkContext, subjectOf } from '../context.ts';
 import { NOBODY, preview } from './compose-mailing.ts';
 import { MAILING, MAILING_STALE, type MailingText, WRITE_MAILING } from './mailing.ts';
 import { deleteMailing, holdMailing, insertMailing, type Mailing, readMailing, updateMailing } from './mailings.sql.ts';

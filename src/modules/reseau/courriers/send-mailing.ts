@@ -1,11 +1,11 @@
 import type { Tx } from '#core/db/index.ts';
-import { Conflict, RuleBroken } from '#core/errors/index.ts';
+import { Conflict, RuleBroken, unknownPage } from '#core/errors/index.ts';
 import { enqueueJob } from '#core/jobs/index.ts';
 import { authorOf, writeJournal } from '#core/journal/index.ts';
 import { enqueueMail } from '#core/mail/index.ts';
 import { count } from '#core/text/index.ts';
 import { demand } from '#modules/droits/index.ts';
-import { type NetworkContext, subjectOf, unknownPage } from '../context.ts';
+import { type NetworkContext, subjectOf } from '../context.ts';
 import { keepOppositions } from '../opposition.sql.ts';
 import { NOBODY, trialTo } from './compose-mailing.ts';
 import { MAILING, MOST_A_DAY, MOST_RECIPIENTS, WRITE_MAILING } from './mailing.ts';

@@ -1,9 +1,9 @@
 import { csv, defineRoute, flavourOf, page, type RequestContext, type Route } from '#core/http/index.ts';
 import { authorOf, journalRead } from '#core/journal/index.ts';
 import { isoDate } from '#core/time/index.ts';
-import type { CampusPlace } from '#modules/campus/index.ts';
+import { type CampusPlace, campusAt } from '#modules/campus/index.ts';
 import { demand, mayEver } from '#modules/droits/index.ts';
-import { campusAt, subjectOf } from '../context.ts';
+import { subjectOf } from '../context.ts';
 import type { CooperationHooks } from '../cooperation/hooks.ts';
 import { campusParams, READ_MEMBERS } from '../member-routes.tsx';
 import { CoveragePage } from '../views/coverage-page.tsx';
@@ -35,7 +35,7 @@ const tableRoutes: Route[] = [
     access: mayEver(READ_MEMBERS),
     params: campusParams,
     handle: async (ctx, { params }) => {
-      const campus = await campusAt(ctx, params.slug);
+      const campus = await campusAt(ctx.db, params.slug);
       demand(ctx.actor, READ_MEMBERS, subjectOf(campus));
       return page(<CoveragePage campus={campus} coverage={await readCoverage(ctx, campus)} />);
     },
@@ -46,7 +46,7 @@ const tableRoutes: Route[] = [
     access: mayEver(READ_MEMBERS),
     params: campusParams,
     handle: async (ctx, { params }) => {
-      const campus = await campusAt(ctx, params.slug);
+      const campus = await campusAt(ctx.db, params.slug);
       demand(ctx.actor, READ_MEMBERS, subjectOf(campus));
       const { rows } = await readCoverage(ctx, campus);
       return csv(ctx, `couverture_${campus.slug}`, rows, coverageColumns, flavourOf(ctx.url.searchParams));
@@ -62,7 +62,7 @@ const dormantRoutes = (hooks: Pick<CooperationHooks, 'lastMeetings'>): Route[] =
     params: campusParams,
     query: dormantQuery,
     handle: async (ctx, { params, query }) => {
-      const campus = await campusAt(ctx, params.slug);
+      const campus = await campusAt(ctx.db, params.slug);
       demand(ctx.actor, READ_MEMBERS, subjectOf(campus));
       const today = isoDate(ctx.clock.now());
       const since = monthsBefore(today, query.mois);
@@ -80,7 +80,7 @@ const dormantRoutes = (hooks: Pick<CooperationHooks, 'lastMeetings'>): Route[] =
     params: campusParams,
     query: dormantQuery,
     handle: async (ctx, { params, query }) => {
-      const campus = await campusAt(ctx, params.slug);
+      const campus = await campusAt(ctx.db, params.slug);
       const decision = demand(ctx.actor, READ_MEMBERS, subjectOf(campus));
       const today = isoDate(ctx.clock.now());
       const { rows } = await dormantMembers(ctx.db, {

@@ -1,6 +1,7 @@
 import { count } from '#core/text/index.ts';
 import { addDays, frenchPartialDate } from '#core/time/index.ts';
 import type { SinceMark, SinceOrder, SinceReport, SinceSection } from '#core/workspace/index.ts';
+import { campusSubject } from '#modules/campus/index.ts';
 import { may } from '#modules/droits/index.ts';
 import { runningStates } from '../commitment-kinds.ts';
 import { commitmentKindLabels, commitmentStateLabels } from '../engagements/labels.ts';
@@ -24,7 +25,7 @@ const INSIDE: ReadonlySet<MembershipState> = new Set(['fondateur', 'membre', 'pa
 
 /** Members who came or left, commitments signed or about to end. */
 export async function since({ db, actor, campus, from, to }: SinceOrder): Promise<SinceReport> {
-  const subject = { campus: [campus.id], regions: campus.regions, regionsAcademiques: campus.regions };
+  const subject = campusSubject(campus);
   const reads = (act: string): boolean => may(actor, act, subject).allowed;
   const period = { campusId: campus.id, from, to };
   // One after the other: a page takes one connection of the pool.

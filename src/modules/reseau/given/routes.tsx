@@ -2,9 +2,9 @@ import { csv, defineRoute, flavourOf, page, type RequestContext, type Route } fr
 import { authorOf, journalRead } from '#core/journal/index.ts';
 import { fold } from '#core/text/index.ts';
 import { isoDate } from '#core/time/index.ts';
-import type { CampusPlace } from '#modules/campus/index.ts';
+import { type CampusPlace, campusAt } from '#modules/campus/index.ts';
 import { demand, may, mayEver } from '#modules/droits/index.ts';
-import { campusAt, subjectOf } from '../context.ts';
+import { subjectOf } from '../context.ts';
 import type { ReseauHooks } from '../hooks.ts';
 import { READ_EXCHANGES } from '../interactions/exchange.ts';
 import { campusParams, READ_COMMITMENTS } from '../member-routes.tsx';
@@ -37,7 +37,7 @@ export const givenRoutes = (hooks: ReseauHooks): Route[] => [
     params: campusParams,
     query: givenQuery,
     handle: async (ctx, { params, query }) => {
-      const campus = await campusAt(ctx, params.slug);
+      const campus = await campusAt(ctx.db, params.slug);
       demand(ctx.actor, READ_COMMITMENTS, subjectOf(campus));
       const { scope, filter } = asked(ctx, hooks, campus, query);
       const slice = { limit: PER_PAGE, offset: (query.page - 1) * PER_PAGE };
@@ -60,7 +60,7 @@ export const givenRoutes = (hooks: ReseauHooks): Route[] => [
     params: campusParams,
     query: givenQuery,
     handle: async (ctx, { params, query }) => {
-      const campus = await campusAt(ctx, params.slug);
+      const campus = await campusAt(ctx.db, params.slug);
       const decision = demand(ctx.actor, READ_COMMITMENTS, subjectOf(campus));
       const { scope, filter } = asked(ctx, hooks, campus, query);
       const { rows } = await readGiven(ctx.db, scope, filter, { limit: MOST, offset: 0 });

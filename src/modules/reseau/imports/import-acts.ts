@@ -1,6 +1,6 @@
 import type { Db } from '#core/db/index.ts';
 import { type Tx, transaction } from '#core/db/index.ts';
-import { Conflict, NotFound, RuleBroken } from '#core/errors/index.ts';
+import { Conflict, RuleBroken, unknownPage } from '#core/errors/index.ts';
 import { type Author, authorOf, writeJournal } from '#core/journal/index.ts';
 import { frenchDate } from '#core/time/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
@@ -32,7 +32,6 @@ export const importSubject = (campus: CampusPlace, row: Pick<ImportRow, 'importe
   auteur: row.importe_par ?? row.cree_par,
 });
 
-const unknown = () => new NotFound('page.unknown', 'Cette adresse ne mène à aucune page.');
 const moved = () => new Conflict(IMPORT_MOVED, 'Quelqu’un a agi sur cet import entre-temps. Voici où il en est.');
 
 /** Whoever acts on a trial has read that one. @throws Conflict `import.stale`. */
@@ -80,7 +79,7 @@ export function runImport(ctx: ImportContext, campus: CampusPlace, id: string, v
   return transaction(ctx.db, async (tx) => {
     const row = await importOf(tx, campus.id, id, { lock: true });
     const decision = demand(ctx.actor, IMPORT, subjectOf(campus));
-    if (!row) throw unknown();
+    if (!row) throw unknownPage();
     if (row.etat !== 'prepare') throw moved();
     sameTrial(row, version);
     return write(tx, ctx, { campus, row, author: authorOf(ctx, decision), act: 'partner_import.applied' });
@@ -92,7 +91,7 @@ export function redoImport(ctx: ImportContext, campus: CampusPlace, id: string):
   return transaction(ctx.db, async (tx) => {
     const row = await importOf(tx, campus.id, id, { lock: true });
     const decision = demand(ctx.actor, UNDO_IMPORT, row ? importSubject(campus, row) : subjectOf(campus));
-    if (!row) throw unknown();
+    if (!row) throw unknownPage();
     if (row.etat !== 'annule') throw moved();
     inTime(row.annule_le!, ctx.now);
     return write(tx, ctx, { campus, row, author: authorOf(ctx, decision), act: 'partner_import.redone' });
@@ -140,7 +139,7 @@ export function undoImport(ctx: ImportContext, campus: CampusPlace, id: string):
   return transaction(ctx.db, async (tx) => {
     const row = await importOf(tx, campus.id, id, { lock: true });
     const decision = demand(ctx.actor, UNDO_IMPORT, row ? importSubject(campus, row) : subjectOf(campus));
-    if (!row) throw unknown();
+    if (!row) throw unknownPage();
     if (row.etat !== 'importe') throw moved();
     inTime(row.importe_le!, ctx.now);
     await holdOrganisations(tx);

@@ -14,11 +14,11 @@ import {
 import { authorOf, journalRead } from '#core/journal/index.ts';
 import { count } from '#core/text/index.ts';
 import { isoDate } from '#core/time/index.ts';
-import { type CampusPlace, campusesInScope } from '#modules/campus/index.ts';
+import { type CampusPlace, campusAt, campusesInScope } from '#modules/campus/index.ts';
 import { accountNames } from '#modules/comptes/index.ts';
 import { demand, mayEver, scopeOf } from '#modules/droits/index.ts';
 import { SOURCES } from '#modules/sources/index.ts';
-import { campusAt, subjectOf } from '../context.ts';
+import { subjectOf } from '../context.ts';
 import { campusParams } from '../member-routes.tsx';
 import { ImportCampusesPage } from '../views/import-campuses-page.tsx';
 import { ImportsPage } from '../views/imports-page.tsx';
@@ -63,7 +63,7 @@ export const importRoutes: Route[] = [
     access: mayEver(IMPORT),
     params: campusParams,
     handle: async (ctx, { params }) => {
-      const campus = await campusAt(ctx, params.slug);
+      const campus = await campusAt(ctx.db, params.slug);
       demand(ctx.actor, IMPORT, subjectOf(campus));
       return importsPage(ctx, campus);
     },
@@ -74,7 +74,7 @@ export const importRoutes: Route[] = [
     access: mayEver(IMPORT),
     params: campusParams,
     handle: async (ctx, { params }) => {
-      const campus = await campusAt(ctx, params.slug);
+      const campus = await campusAt(ctx.db, params.slug);
       const decision = demand(ctx.actor, IMPORT, subjectOf(campus));
       const rows = await importsOf(ctx.db, campus.id, MOST);
       await journalRead(ctx.db, {
@@ -95,7 +95,7 @@ export const importRoutes: Route[] = [
     access: mayEver(IMPORT),
     params: campusParams,
     handle: async (ctx, { params }) => {
-      const campus = await campusAt(ctx, params.slug);
+      const campus = await campusAt(ctx.db, params.slug);
       // Before a byte is read.
       demand(ctx.actor, IMPORT, subjectOf(campus));
       try {

@@ -1,4 +1,4 @@
-import { Conflict, NotFound, RuleBroken } from '#core/errors/index.ts';
+import { Conflict, RuleBroken, unknownPage } from '#core/errors/index.ts';
 import {
   defineRoute,
   leaveFlash,
@@ -9,9 +9,9 @@ import {
   seeOther,
 } from '#core/http/index.ts';
 import { count } from '#core/text/index.ts';
-import type { CampusPlace } from '#modules/campus/index.ts';
+import { type CampusPlace, campusAt } from '#modules/campus/index.ts';
 import { demand, mayEver } from '#modules/droits/index.ts';
-import { campusAt, subjectOf } from '../context.ts';
+import { subjectOf } from '../context.ts';
 import { ImportResultPage } from '../views/import-result-page.tsx';
 import { ImportTrialPage } from '../views/import-trial-page.tsx';
 import { IMPORT, IMPORT_MOVED, IMPORT_STALE, redoImport, runImport, UNDO_IMPORT, undoImport } from './import-acts.ts';
@@ -37,10 +37,10 @@ export async function importAt(
   ctx: RequestContext,
   params: { slug: string; id: string },
 ): Promise<{ campus: CampusPlace; row: ImportRow; decision: ReturnType<typeof demand> }> {
-  const campus = await campusAt(ctx, params.slug);
+  const campus = await campusAt(ctx.db, params.slug);
   const decision = demand(ctx.actor, IMPORT, subjectOf(campus));
   const row = await importOf(ctx.db, campus.id, params.id);
-  if (!row) throw new NotFound('page.unknown', 'Cette adresse ne mène à aucune page.');
+  if (!row) throw unknownPage();
   return { campus, row, decision };
 }
 

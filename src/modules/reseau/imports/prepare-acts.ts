@@ -1,5 +1,5 @@
 import { type Tx, transaction } from '#core/db/index.ts';
-import { Conflict, NotFound, RuleBroken } from '#core/errors/index.ts';
+import { Conflict, RuleBroken, unknownPage } from '#core/errors/index.ts';
 import type { Deposit, FileStore } from '#core/files/index.ts';
 import { authorOf, writeJournal } from '#core/journal/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
@@ -79,7 +79,7 @@ export async function keepTable(
 async function prepared(tx: Parameters<typeof importOf>[0], ctx: ImportContext, campus: CampusPlace, id: string) {
   demand(ctx.actor, IMPORT, subjectOf(campus));
   const row = await importOf(tx, campus.id, id, { lock: true });
-  if (!row) throw new NotFound('page.unknown', 'Cette adresse ne mène à aucune page.');
+  if (!row) throw unknownPage();
   if (row.etat !== 'prepare') {
     throw new Conflict(IMPORT_MOVED, 'Quelqu’un a agi sur cet import entre-temps. Voici où il en est.');
   }

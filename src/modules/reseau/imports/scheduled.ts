@@ -2,8 +2,9 @@ import type { Actor } from '#core/access/index.ts';
 import type { Db, Tx } from '#core/db/index.ts';
 import { writeJournal } from '#core/journal/index.ts';
 import { isoDate } from '#core/time/index.ts';
+import { campusAt } from '#modules/campus/index.ts';
 import { demand } from '#modules/droits/index.ts';
-import { campusAt, subjectOf } from '../context.ts';
+import { subjectOf } from '../context.ts';
 import { codeFields, foldWord, type ImportField } from './fields.ts';
 import { IMPORT, IMPORT_OBJECT } from './import-acts.ts';
 import { deleteImport, type ImportRow, importOf, importsKept } from './imports.sql.ts';
@@ -31,7 +32,7 @@ export async function tryScheduled(
   order: { campusSlug: string; path: string; nom: string; actor: Actor; now: Date; replaces: string | null },
 ): Promise<ScheduledTrial> {
   const { actor, now } = order;
-  const campus = await campusAt({ db: tx }, order.campusSlug);
+  const campus = await campusAt(tx, order.campusSlug);
   demand(actor, IMPORT, subjectOf(campus));
   const table = await readTableAt(order.path);
   const former = order.replaces ? await importOf(tx, campus.id, order.replaces, { lock: true }) : null;

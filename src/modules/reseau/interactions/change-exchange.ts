@@ -1,10 +1,10 @@
 import type { Tx } from '#core/db/index.ts';
-import { Conflict, RuleBroken } from '#core/errors/index.ts';
+import { Conflict, RuleBroken, unknownPage } from '#core/errors/index.ts';
 import { authorOf, writeJournal } from '#core/journal/index.ts';
 import { recordOrigin } from '#core/provenance/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
 import { demand } from '#modules/droits/index.ts';
-import { type NetworkContext, subjectOf, unknownPage } from '../context.ts';
+import { type NetworkContext, subjectOf } from '../context.ts';
 import { correspondentsOf, noteExchange, readMembership } from '../membership-sheet.sql.ts';
 import { holders } from '../recipients.sql.ts';
 import { EXCHANGE, EXCHANGE_STALE, type ExchangeText, NOTE_EXCHANGE, TEAM_ROLES, wordsOf } from './exchange.ts';

@@ -1,5 +1,5 @@
 import { transaction } from '#core/db/index.ts';
-import { Conflict } from '#core/errors/index.ts';
+import { Conflict, unknownPage } from '#core/errors/index.ts';
 import {
   defineRoute,
   leaveFlash,
@@ -11,9 +11,9 @@ import {
 } from '#core/http/index.ts';
 import { isoDate } from '#core/time/index.ts';
 import { mergeVersions } from '#core/versions/index.ts';
-import type { CampusPlace } from '#modules/campus/index.ts';
+import { type CampusPlace, campusAt } from '#modules/campus/index.ts';
 import { demand, mayEver } from '#modules/droits/index.ts';
-import { campusAt, networkContext, subjectOf, unknownPage } from '../context.ts';
+import { networkContext, subjectOf } from '../context.ts';
 import type { ReseauHooks } from '../hooks.ts';
 import { meanwhile } from '../meanwhile.ts';
 import { memberParams } from '../membership-schemas.ts';
@@ -67,7 +67,7 @@ async function choicesOf(
 export const exchangeFormRoutes = (hooks: ReseauHooks): Route[] => [...newRoutes(hooks), ...editRoutes(hooks)];
 
 async function memberFor(ctx: RequestContext, params: { slug: string; organisation: string }) {
-  const campus = await campusAt(ctx, params.slug);
+  const campus = await campusAt(ctx.db, params.slug);
   demand(ctx.actor, NOTE_EXCHANGE, subjectOf(campus));
   const membership = await readMembership(ctx.db, campus.id, { slug: params.organisation });
   if (!membership) throw unknownPage();
@@ -138,7 +138,7 @@ export async function exchangeAt(
   params: { slug: string; id: string },
   act: string,
 ): Promise<{ campus: CampusPlace; one: Exchange }> {
-  const campus = await campusAt(ctx, params.slug);
+  const campus = await campusAt(ctx.db, params.slug);
   demand(ctx.actor, act, subjectOf(campus));
   const one = await readExchange(ctx.db, campus.id, params.id);
   if (!one) throw unknownPage();

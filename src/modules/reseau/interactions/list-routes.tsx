@@ -2,8 +2,9 @@ import { withRecentFactor } from '#core/access/index.ts';
 import { csv, defineRoute, flavourOf, page, type Route } from '#core/http/index.ts';
 import { authorOf, journalRead } from '#core/journal/index.ts';
 import { isoDate } from '#core/time/index.ts';
+import { campusAt } from '#modules/campus/index.ts';
 import { demand, mayEver } from '#modules/droits/index.ts';
-import { campusAt, subjectOf } from '../context.ts';
+import { subjectOf } from '../context.ts';
 import type { ReseauHooks } from '../hooks.ts';
 import { campusParams } from '../member-routes.tsx';
 import { ExchangesPage } from '../views/exchanges-page.tsx';
@@ -26,7 +27,7 @@ export const exchangeListRoutes = (hooks: ReseauHooks): Route[] => [
     params: campusParams,
     query: exchangeQuery,
     handle: async (ctx, { params, query }) => {
-      const campus = await campusAt(ctx, params.slug);
+      const campus = await campusAt(ctx.db, params.slug);
       demand(ctx.actor, READ_EXCHANGES, subjectOf(campus));
       const today = isoDate(ctx.clock.now());
       const filter = exchangeFilterOf(campus, query, { actor: ctx.actor!, today });
@@ -44,7 +45,7 @@ export const exchangeListRoutes = (hooks: ReseauHooks): Route[] => [
     params: campusParams,
     query: exchangeQuery,
     handle: async (ctx, { params, query }) => {
-      const campus = await campusAt(ctx, params.slug);
+      const campus = await campusAt(ctx.db, params.slug);
       const decision = demand(ctx.actor, READ_EXCHANGES, subjectOf(campus));
       const today = isoDate(ctx.clock.now());
       const filter = exchangeFilterOf(campus, query, { actor: ctx.actor!, today });

@@ -1,5 +1,5 @@
 import { transaction } from '#core/db/index.ts';
-import { Conflict, RuleBroken } from '#core/errors/index.ts';
+import { Conflict, RuleBroken, unknownPage } from '#core/errors/index.ts';
 import {
   defineRoute,
   leaveFlash,
@@ -11,10 +11,10 @@ import {
 } from '#core/http/index.ts';
 import { isoDate } from '#core/time/index.ts';
 import { mergeVersions } from '#core/versions/index.ts';
-import type { CampusPlace } from '#modules/campus/index.ts';
+import { type CampusPlace, campusAt } from '#modules/campus/index.ts';
 import { demand, may, mayEver } from '#modules/droits/index.ts';
 import { readColleges } from '../colleges.ts';
-import { campusAt, networkContext, subjectOf, unknownPage } from '../context.ts';
+import { networkContext, subjectOf } from '../context.ts';
 import type { ReseauHooks } from '../hooks.ts';
 import { meanwhile } from '../meanwhile.ts';
 import { memberQuery } from '../member-query.ts';
@@ -64,7 +64,7 @@ const newRoutes = (hooks: ReseauHooks): Route[] => [
     params: campusParams,
     query: memberQuery,
     handle: async (ctx, { params, query }) => {
-      const campus = await campusAt(ctx, params.slug);
+      const campus = await campusAt(ctx.db, params.slug);
       demand(ctx.actor, READ_MEMBERS, subjectOf(campus));
       const values = segmentValues({ nom: '', partage: false, criteres: criteriaOf(query) });
       return show(ctx, hooks, campus, null, { sent: { version: 0, values }, errors: {} });
@@ -77,7 +77,7 @@ const newRoutes = (hooks: ReseauHooks): Route[] => [
     params: campusParams,
     form: segmentForm,
     handle: async (ctx, { params, form }) => {
-      const campus = await campusAt(ctx, params.slug);
+      const campus = await campusAt(ctx.db, params.slug);
       demand(ctx.actor, READ_MEMBERS, subjectOf(campus));
       const sent = sentSegment(form.ok ? form.value : form.typed);
       const read = checkedSegment(sent.values);
@@ -124,7 +124,7 @@ async function show(
 
 /** The segment at an address, once the person may change it. @throws NotFound where it is not theirs to change. */
 async function segmentAt(ctx: RequestContext, hooks: ReseauHooks, params: { slug: string; id: string }) {
-  const campus = await campusAt(ctx, params.slug);
+  const campus = await campusAt(ctx.db, params.slug);
   demand(ctx.actor, READ_MEMBERS, subjectOf(campus));
   const one = await readSegment(ctx.db, campus.id, ctx.actor!.id, params.id);
   if (!one || !mayChange(networkContext(ctx, hooks), campus, one)) throw unknownPage();

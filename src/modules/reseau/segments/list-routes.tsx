@@ -9,10 +9,10 @@ import {
 } from '#core/http/index.ts';
 import { authorOf, journalRead } from '#core/journal/index.ts';
 import { isoDate } from '#core/time/index.ts';
-import type { CampusPlace } from '#modules/campus/index.ts';
+import { type CampusPlace, campusAt } from '#modules/campus/index.ts';
 import { demand, may, mayEver } from '#modules/droits/index.ts';
 import { readColleges } from '../colleges.ts';
-import { campusAt, networkContext, subjectOf } from '../context.ts';
+import { networkContext, subjectOf } from '../context.ts';
 import { WRITE_MAILING } from '../courriers/mailing.ts';
 import type { ReseauHooks } from '../hooks.ts';
 import { filterOf } from '../member-query.ts';
@@ -81,7 +81,7 @@ export const segmentListRoutes = (hooks: ReseauHooks): Route[] => [
     params: campusParams,
     query: segmentsQuery,
     handle: async (ctx, { params, query }) => {
-      const campus = await campusAt(ctx, params.slug);
+      const campus = await campusAt(ctx.db, params.slug);
       demand(ctx.actor, READ_MEMBERS, subjectOf(campus));
       const slice = { limit: PER_PAGE, offset: (query.page - 1) * PER_PAGE };
       const { lines, total } = await linesOf(ctx, hooks, campus, slice);
@@ -106,7 +106,7 @@ export const segmentListRoutes = (hooks: ReseauHooks): Route[] => [
     access: mayEver(READ_MEMBERS),
     params: campusParams,
     handle: async (ctx, { params }) => {
-      const campus = await campusAt(ctx, params.slug);
+      const campus = await campusAt(ctx.db, params.slug);
       const decision = demand(ctx.actor, READ_MEMBERS, subjectOf(campus));
       const { lines } = await linesOf(ctx, hooks, campus, { limit: MOST, offset: 0 });
       await journalRead(ctx.db, {

@@ -1,9 +1,9 @@
 import type { Tx } from '#core/db/index.ts';
-import { Conflict, Forbidden, RuleBroken } from '#core/errors/index.ts';
+import { Conflict, Forbidden, RuleBroken, unknownPage } from '#core/errors/index.ts';
 import { authorOf, changesOf, writeJournal } from '#core/journal/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
 import { demand, may } from '#modules/droits/index.ts';
-import { type NetworkContext, subjectOf, unknownPage } from '../context.ts';
+import { type NetworkContext, subjectOf } from '../context.ts';
 import { criteriaOf } from './criteria.ts';
 import {
   deleteSegment,

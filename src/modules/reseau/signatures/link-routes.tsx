@@ -1,4 +1,4 @@
-import { Conflict, NotFound, RuleBroken } from '#core/errors/index.ts';
+import { Conflict, RuleBroken, unknownPage } from '#core/errors/index.ts';
 import {
   acceptOf,
   describeRules,
@@ -188,7 +188,7 @@ export const letterRoutes: Route[] = [
       const file = given
         ? await findFichier(ctx.db, given, { objetType: COMMITMENT, objetId: open!.commitment.id })
         : null;
-      if (!file) throw new NotFound('page.unknown', 'Cette adresse ne mène à aucune page.');
+      if (!file) throw unknownPage();
       return serveFile(ctx.files, file);
     },
   }),

@@ -1,12 +1,12 @@
 import type { Tx } from '#core/db/index.ts';
-import { Conflict, RuleBroken } from '#core/errors/index.ts';
+import { Conflict, RuleBroken, unknownPage } from '#core/errors/index.ts';
 import { authorOf, writeJournal } from '#core/journal/index.ts';
 import { isoDate } from '#core/time/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
 import { demand } from '#modules/droits/index.ts';
 import { CommitmentRefused, changeCommitment } from '../change-commitment.ts';
 import { type Commitment, readCommitment } from '../commitment-sheet.sql.ts';
-import { type NetworkContext, subjectOf, unknownPage } from '../context.ts';
+import { type NetworkContext, subjectOf } from '../context.ts';
 import { COMMITMENT, COMMITMENT_STALE } from '../save-commitment.ts';
 import { askSignature } from './ask-signature.ts';
 import { type SignatureLink, type Signer, settleSignatureLinks, signatureLinks } from './signatures.sql.ts';
