@@ -17,6 +17,7 @@ export {
   Steps,
 } from './figures.tsx';
 export { FileField } from './file-field.tsx';
+export { FilterForm } from './filter-form.tsx';
 export { type Flash, FlashRegion } from './flash.tsx';
 export { Choice, ErrorSummary, Field, type FieldProps, SearchForm, type SearchFormProps } from './forms.tsx';
 export { Icon } from './icon.tsx';

@@ -1,4 +1,4 @@
-import { Choice } from '#core/html/index.ts';
+import { Choice, FilterForm } from '#core/html/index.ts';
 import { tieLabels } from '../exprimes/labels.ts';
 import { needUrl } from '../exprimes/links.ts';
 import type { NeedModel } from './need-page.tsx';
@@ -7,22 +7,16 @@ import { Refusal } from './need-refusal.tsx';
 /** Trainings are looked for by words, without a script: the list below is what was found. */
 export function FindOffer({ model: { campus, need, words } }: { model: NeedModel }) {
   return (
-    // biome-ignore lint/a11y/useSemanticElements: RGAA 12.6 asks for the role; <search> is too young for older screen readers
-    <form
-      method="get"
+    <FilterForm
       action={`${needUrl(campus.slug, need.id)}#reponse`}
-      class="outils"
-      role="search"
-      aria-label="Chercher une formation à rattacher"
+      label="Chercher une formation à rattacher"
+      button="Chercher"
     >
       <p class="champ">
         <label for="formation">Chercher une formation du campus</label>
         <input id="formation" name="formation" type="search" value={words} maxLength={100} autocomplete="off" />
       </p>
-      <button class="btn" type="submit">
-        Chercher
-      </button>
-    </form>
+    </FilterForm>
   );
 }
 

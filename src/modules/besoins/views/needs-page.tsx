@@ -1,4 +1,4 @@
-import { EmptyState, ExportLinks, Icon, Pagination, SelectField, Tabs } from '#core/html/index.ts';
+import { EmptyState, ExportLinks, FilterForm, Icon, Pagination, SelectField, Tabs } from '#core/html/index.ts';
 import { capitalise, count } from '#core/text/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
 import { gapUrl } from '../ecarts/links.ts';
@@ -99,12 +99,11 @@ function Counts({ base, counts, etat }: { base: string; counts: ReadonlyMap<stri
 
 function Tools({ base, query }: { base: string; query: NeedQuery }) {
   return (
-    // biome-ignore lint/a11y/useSemanticElements: RGAA 12.6 asks for the role; <search> is too young for older screen readers
-    <form method="get" action={base} class="outils" role="search" aria-label="Filtrer les besoins">
-      <p class="champ">
-        <label for="q">Métier, organisation ou mots du besoin</label>
-        <input id="q" name="q" type="search" value={query.q} maxLength={100} autocomplete="off" />
-      </p>
+    <FilterForm
+      action={base}
+      label="Filtrer les besoins"
+      words={{ label: 'Métier, organisation ou mots du besoin', value: query.q }}
+    >
       <SelectField
         name="etat"
         label="État"
@@ -128,9 +127,6 @@ function Tools({ base, query }: { base: string; query: NeedQuery }) {
         value={query.visibilite}
         options={[['', 'Toutes'], ...Object.entries(visibilityLabels)]}
       />
-      <button class="btn" type="submit">
-        Filtrer
-      </button>
-    </form>
+    </FilterForm>
   );
 }

@@ -1,4 +1,4 @@
-import { EmptyState, ExportLinks, Page, Pagination, ResultCount, SelectField } from '#core/html/index.ts';
+import { EmptyState, ExportLinks, FilterForm, Page, Pagination, ResultCount, SelectField } from '#core/html/index.ts';
 import { count } from '#core/text/index.ts';
 import { needsHref, PUBLIC_NEEDS, PUBLIC_NEEDS_CSV } from '../exprimes/links.ts';
 import type { Need } from '../exprimes/needs.sql.ts';
@@ -64,12 +64,12 @@ const counted = (one: PublicChoice) => [one.value, `${one.label} (${one.n})`] as
 
 function Tools({ query, choices }: Pick<PublicNeedsProps, 'query' | 'choices'>) {
   return (
-    // biome-ignore lint/a11y/useSemanticElements: RGAA 12.6 asks for the role; <search> is too young for older screen readers
-    <form method="get" action={PUBLIC_NEEDS} class="outils" role="search" aria-label="Chercher un besoin">
-      <p class="champ">
-        <label for="q">Métier, compétence ou entreprise</label>
-        <input id="q" name="q" type="search" value={query.q} maxLength={100} autocomplete="off" />
-      </p>
+    <FilterForm
+      action={PUBLIC_NEEDS}
+      label="Chercher un besoin"
+      words={{ label: 'Métier, compétence ou entreprise', value: query.q }}
+      button="Chercher"
+    >
       <SelectField
         name="campus"
         label="Campus"
@@ -93,9 +93,6 @@ function Tools({ query, choices }: Pick<PublicNeedsProps, 'query' | 'choices'>) 
           ['sans_reponse', 'Sans réponse possible'],
         ]}
       />
-      <button class="btn" type="submit">
-        Chercher
-      </button>
-    </form>
+    </FilterForm>
   );
 }

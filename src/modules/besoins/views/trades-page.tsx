@@ -1,4 +1,4 @@
-import { EmptyState, ExportLinks, Page, Pagination, ResultCount, SelectField } from '#core/html/index.ts';
+import { EmptyState, ExportLinks, FilterForm, Page, Pagination, ResultCount, SelectField } from '#core/html/index.ts';
 import { capitalise, count } from '#core/text/index.ts';
 import { transitionText } from '#modules/formations/index.ts';
 import { hrefOf, TRADES, TRADES_CSV, tradeUrl } from '../metiers/links.ts';
@@ -103,21 +103,18 @@ function Group({ title, rows }: { title: string | null; rows: TradeLine[] }) {
 
 function Tools({ query, domains }: Pick<TradesPageProps, 'query' | 'domains'>) {
   return (
-    // biome-ignore lint/a11y/useSemanticElements: RGAA 12.6 asks for the role; <search> is too young for older screen readers
-    <form method="get" action={TRADES} class="outils" role="search" aria-label="Chercher un métier">
-      <p class="champ">
-        <label for="q">Métier ou code ROME</label>
-        <input id="q" name="q" type="search" value={query.q} maxLength={100} autocomplete="off" />
-      </p>
+    <FilterForm
+      action={TRADES}
+      label="Chercher un métier"
+      words={{ label: 'Métier ou code ROME', value: query.q }}
+      button="Chercher"
+    >
       <SelectField
         name="domaine"
         label="Domaine"
         value={query.domaine}
         options={[['', 'Tous'], ...domains.map((one) => [one.code, `${domainText(one)} (${one.n})`] as const)]}
       />
-      <button class="btn" type="submit">
-        Chercher
-      </button>
-    </form>
+    </FilterForm>
   );
 }

@@ -1,4 +1,4 @@
-import { Field, SelectField } from '#core/html/index.ts';
+import { Field, FilterForm, SelectField } from '#core/html/index.ts';
 import type { AgendaChoice } from '../agenda/agenda.sql.ts';
 import { eventKinds, eventThemes, schoolLevels } from '../labels.ts';
 import { AGENDA } from '../links.ts';
@@ -10,12 +10,13 @@ const counted = (one: AgendaChoice) => [one.value, `${one.label} (${one.n})`] as
 export function AgendaTools({ model }: { model: AgendaModel }) {
   const { query } = model;
   return (
-    // biome-ignore lint/a11y/useSemanticElements: RGAA 12.6 asks for the role; <search> is too young for older screen readers
-    <form method="get" action={AGENDA} class="outils haut-4 bas-4" role="search" aria-label="Filtrer l’agenda">
-      <p class="champ">
-        <label for="q">Mots</label>
-        <input id="q" name="q" type="search" value={query.q} maxLength={100} autocomplete="off" />
-      </p>
+    <FilterForm
+      action={AGENDA}
+      label="Filtrer l’agenda"
+      words={{ label: 'Mots', value: query.q }}
+      button="Voir"
+      class="haut-4 bas-4"
+    >
       <SelectField
         name="genre"
         label="Genre"
@@ -36,10 +37,7 @@ export function AgendaTools({ model }: { model: AgendaModel }) {
       />
       <Where model={model} />
       {query.quand !== '' && <input type="hidden" name="quand" value={query.quand} />}
-      <button class="btn btn--1" type="submit">
-        Voir
-      </button>
-    </form>
+    </FilterForm>
   );
 }
 

@@ -1,4 +1,4 @@
-import { EmptyState, ExportLinks, Field, Icon, Pagination, SelectField, Tabs } from '#core/html/index.ts';
+import { EmptyState, ExportLinks, Field, FilterForm, Icon, Pagination, SelectField, Tabs } from '#core/html/index.ts';
 import { count } from '#core/text/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
 import { eventKinds, eventStates, eventThemes, schoolLevels } from '../labels.ts';
@@ -78,12 +78,7 @@ function Counts({ base, counts, etat }: { base: string; counts: ReadonlyMap<stri
 
 function Tools({ base, query }: { base: string; query: EventQuery }) {
   return (
-    // biome-ignore lint/a11y/useSemanticElements: RGAA 12.6 asks for the role; <search> is too young for older screen readers
-    <form method="get" action={base} class="outils" role="search" aria-label="Filtrer les événements">
-      <p class="champ">
-        <label for="q">Mots de l’événement</label>
-        <input id="q" name="q" type="search" value={query.q} maxLength={100} autocomplete="off" />
-      </p>
+    <FilterForm action={base} label="Filtrer les événements" words={{ label: 'Mots de l’événement', value: query.q }}>
       <SelectField
         name="genre"
         label="Genre"
@@ -110,9 +105,6 @@ function Tools({ base, query }: { base: string; query: EventQuery }) {
       />
       <Field name="du" label="Du" type="date" value={query.du} autocomplete="off" />
       <Field name="au" label="Au" type="date" value={query.au} autocomplete="off" />
-      <button class="btn" type="submit">
-        Filtrer
-      </button>
-    </form>
+    </FilterForm>
   );
 }

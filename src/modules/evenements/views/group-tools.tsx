@@ -1,4 +1,4 @@
-import { SelectField } from '#core/html/index.ts';
+import { FilterForm, SelectField } from '#core/html/index.ts';
 import { frenchDate } from '#core/time/index.ts';
 import { groupStateLabels, slotText } from '../inscriptions/labels.ts';
 import type { SlotView } from '../inscriptions/present-slots.ts';
@@ -8,12 +8,11 @@ import type { GroupQuery } from '../inscriptions/team-schemas.ts';
 export function GroupTools({ base, query, slots }: { base: string; query: GroupQuery; slots: readonly SlotView[] }) {
   const options = slots.map((slot) => [slot.id, `${frenchDate(slot.debut)}, ${slotText(slot)}`] as const);
   return (
-    // biome-ignore lint/a11y/useSemanticElements: RGAA 12.6 asks for the role; <search> is too young for older screen readers
-    <form method="get" action={base} class="outils" role="search" aria-label="Filtrer les inscriptions">
-      <p class="champ">
-        <label for="q">Classe, établissement ou contact</label>
-        <input id="q" name="q" type="search" value={query.q} maxLength={100} autocomplete="off" />
-      </p>
+    <FilterForm
+      action={base}
+      label="Filtrer les inscriptions"
+      words={{ label: 'Classe, établissement ou contact', value: query.q }}
+    >
       <SelectField
         name="etat"
         label="État"
@@ -33,9 +32,6 @@ export function GroupTools({ base, query, slots }: { base: string; query: GroupQ
           ['message', 'Une question'],
         ]}
       />
-      <button class="btn" type="submit">
-        Filtrer
-      </button>
-    </form>
+    </FilterForm>
   );
 }

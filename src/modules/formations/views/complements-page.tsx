@@ -1,4 +1,4 @@
-import { EmptyState, ExportLinks, Icon, Pagination, SelectField } from '#core/html/index.ts';
+import { EmptyState, ExportLinks, FilterForm, Icon, Pagination, SelectField } from '#core/html/index.ts';
 import { count } from '#core/text/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
 import { complementNatureLabels } from '../complements/labels.ts';
@@ -74,12 +74,11 @@ export function ComplementsPage({ campus, list, query }: Props) {
 
 function Tools({ base, query }: { base: string; query: ComplementQuery }) {
   return (
-    // biome-ignore lint/a11y/useSemanticElements: RGAA 12.6 asks for the role; <search> is too young for older screen readers
-    <form method="get" action={base} class="outils" role="search" aria-label="Filtrer les compléments">
-      <p class="champ">
-        <label for="q">Nom, texte ou établissement</label>
-        <input id="q" name="q" type="search" value={query.q} maxLength={100} autocomplete="off" />
-      </p>
+    <FilterForm
+      action={base}
+      label="Filtrer les compléments"
+      words={{ label: 'Nom, texte ou établissement', value: query.q }}
+    >
       <SelectField
         name="nature"
         label="Nature"
@@ -92,9 +91,6 @@ function Tools({ base, query }: { base: string; query: ComplementQuery }) {
         value={query.etat}
         options={[['', 'Tous'], ...complementStateOptions, ['retire', 'Retiré']]}
       />
-      <button class="btn" type="submit">
-        Filtrer
-      </button>
-    </form>
+    </FilterForm>
   );
 }

@@ -1,4 +1,4 @@
-import { Choice, EmptyState, ErrorSummary, Icon, SelectField, WorkspacePage } from '#core/html/index.ts';
+import { Choice, EmptyState, ErrorSummary, FilterForm, Icon, SelectField, WorkspacePage } from '#core/html/index.ts';
 import { frenchPartialDate } from '#core/time/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
 import { niveauText, titleOf } from '../labels.ts';
@@ -95,16 +95,12 @@ function Chosen({ campus, found, members, sent, errors, today }: AddProps) {
 /** Words of a certification, looked for without a script. */
 export function CertificationSearch({ action, words }: { action: string; words: string }) {
   return (
-    // biome-ignore lint/a11y/useSemanticElements: RGAA 12.6 asks for the role; <search> is too young for older screen readers
-    <form method="get" action={action} class="outils" role="search" aria-label="Chercher une certification">
-      <p class="champ">
-        <label for="q">Diplôme, titre ou code</label>
-        <input id="q" name="q" type="search" value={words} maxLength={100} autocomplete="off" />
-      </p>
-      <button class="btn" type="submit">
-        Chercher
-      </button>
-    </form>
+    <FilterForm
+      action={action}
+      label="Chercher une certification"
+      words={{ label: 'Diplôme, titre ou code', value: words }}
+      button="Chercher"
+    />
   );
 }
 

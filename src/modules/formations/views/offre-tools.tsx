@@ -1,4 +1,4 @@
-import { SelectField, Tabs } from '#core/html/index.ts';
+import { FilterForm, SelectField, Tabs } from '#core/html/index.ts';
 import { niveauLabels } from '../labels.ts';
 import { figureStates, statutNames, tieTabs } from '../offre/labels.ts';
 import { type OfferFilters, offerHref } from '../offre/links.ts';
@@ -38,8 +38,7 @@ export function OfferTools(props: ToolsProps) {
           { label: 'Toutes', href: offerHref(base, { ...filters, etat: 'toutes' }), count: all, current: etat === '' },
         ]}
       />
-      {/* biome-ignore lint/a11y/useSemanticElements: RGAA 12.6 asks for the role; <search> is too young for older screen readers */}
-      <form method="get" action={base} class="outils" role="search" aria-label="Filtrer les formations">
+      <FilterForm action={base} label="Filtrer les formations">
         {query.etat && <input type="hidden" name="etat" value={query.etat} />}
         {props.schools && (
           <SelectField
@@ -70,10 +69,7 @@ export function OfferTools(props: ToolsProps) {
           value={query.chiffres}
           options={[['', 'Peu importe'], ...Object.entries(figureStates)]}
         />
-        <button class="btn" type="submit">
-          Filtrer
-        </button>
-      </form>
+      </FilterForm>
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { EmptyState, ExportLinks, Icon, Pagination, SelectField, WorkspacePage } from '#core/html/index.ts';
+import { EmptyState, ExportLinks, FilterForm, Icon, Pagination, SelectField, WorkspacePage } from '#core/html/index.ts';
 import { count } from '#core/text/index.ts';
 import { type CampusPlace, spaceUrl } from '#modules/campus/index.ts';
 import { natureLabels, requestStateLabels } from '../demandes/labels.ts';
@@ -108,12 +108,11 @@ function List({ campus, list, query }: RequestsPageProps) {
 
 function Tools({ base, query }: { base: string; query: RequestQuery }) {
   return (
-    // biome-ignore lint/a11y/useSemanticElements: RGAA 12.6 asks for the role; <search> is too young for older screen readers
-    <form method="get" action={base} class="outils" role="search" aria-label="Filtrer les demandes">
-      <p class="champ">
-        <label for="q">Établissement, titre ou formation</label>
-        <input id="q" name="q" type="search" value={query.q} maxLength={100} autocomplete="off" />
-      </p>
+    <FilterForm
+      action={base}
+      label="Filtrer les demandes"
+      words={{ label: 'Établissement, titre ou formation', value: query.q }}
+    >
       <SelectField
         name="etat"
         label="État"
@@ -126,9 +125,6 @@ function Tools({ base, query }: { base: string; query: RequestQuery }) {
         value={query.nature}
         options={[['', 'Toutes'], ...Object.entries(natureLabels)]}
       />
-      <button class="btn" type="submit">
-        Filtrer
-      </button>
-    </form>
+    </FilterForm>
   );
 }

@@ -1,6 +1,7 @@
 import {
   EmptyState,
   ExportLinks,
+  FilterForm,
   Icon,
   Pagination,
   SectionTitle,
@@ -99,8 +100,7 @@ function Led({ view }: { view: ConsultationsView }) {
       <SectionTitle id="liste">
         <span role="status">{view.total > 0 ? count(view.total, 'consultation') : 'Aucune consultation'}</span>
       </SectionTitle>
-      {/* biome-ignore lint/a11y/useSemanticElements: RGAA 12.6 asks for the role; <search> is too young for older screen readers */}
-      <form method="get" action={CONSULTATIONS} class="outils" role="search" aria-label="Filtrer les consultations">
+      <FilterForm action={CONSULTATIONS} label="Filtrer les consultations">
         {view.campuses.length > 1 && (
           <SelectField name="campus" label="Campus" value={filters.campus} options={[['', 'Tous'], ...view.campuses]} />
         )}
@@ -110,10 +110,7 @@ function Led({ view }: { view: ConsultationsView }) {
           value={filters.etat}
           options={[['', 'Tous, sauf abandonnées'], ...view.states]}
         />
-        <button class="btn" type="submit">
-          Filtrer
-        </button>
-      </form>
+      </FilterForm>
       {view.rows.length === 0 ? (
         <EmptyState title={view.narrowed ? 'Aucune consultation ne correspond' : 'Aucune consultation encore'}>
           <p>

@@ -1,4 +1,4 @@
-import { SelectField } from '#core/html/index.ts';
+import { FilterForm, SelectField } from '#core/html/index.ts';
 import { campusFeesUrl } from '../fees/links.ts';
 import type { FeesView } from './fees-page.tsx';
 
@@ -6,24 +6,14 @@ import type { FeesView } from './fees-page.tsx';
 export function FeeTools({ view }: { view: FeesView }) {
   const { filters } = view;
   return (
-    // biome-ignore lint/a11y/useSemanticElements: RGAA 12.6 asks for the role; <search> is too young for older screen readers
-    <form
-      method="get"
+    <FilterForm
       action={campusFeesUrl(view.campus.slug)}
-      class="outils"
-      role="search"
-      aria-label="Filtrer les cotisations"
+      label="Filtrer les cotisations"
+      words={{ label: 'Organisation', value: filters.q }}
     >
-      <p class="champ">
-        <label for="q">Organisation</label>
-        <input id="q" name="q" type="search" value={filters.q} maxLength={100} autocomplete="off" />
-      </p>
       <SelectField name="exercice" label="Exercice" value={String(filters.exercice)} options={view.years} />
       <SelectField name="etat" label="État" value={filters.etat} options={[['', 'Tous'], ...view.states]} />
       <SelectField name="college" label="Collège" value={filters.college} options={[['', 'Tous'], ...view.colleges]} />
-      <button class="btn" type="submit">
-        Filtrer
-      </button>
-    </form>
+    </FilterForm>
   );
 }

@@ -1,4 +1,4 @@
-import { EmptyState, ExportLinks, Page, Pagination, ResultCount, SelectField } from '#core/html/index.ts';
+import { EmptyState, ExportLinks, FilterForm, Page, Pagination, ResultCount, SelectField } from '#core/html/index.ts';
 import { count } from '#core/text/index.ts';
 import { PUBLIC_STAYS, PUBLIC_STAYS_CSV, staysHref } from '../stages/links.ts';
 import type { Offer, OfferChoice } from '../stages/offers.sql.ts';
@@ -65,12 +65,12 @@ const options = (all: string, choices: readonly OfferChoice[]): [string, string]
 
 function Tools({ query, choices }: Pick<PublicStaysProps, 'query' | 'choices'>) {
   return (
-    // biome-ignore lint/a11y/useSemanticElements: RGAA 12.6 asks for the role; <search> is too young for older screen readers
-    <form method="get" action={PUBLIC_STAYS} class="outils" role="search" aria-label="Filtrer les stages">
-      <p class="champ">
-        <label for="q">Thème ou accueillant</label>
-        <input id="q" name="q" type="search" value={query.q} maxLength={100} autocomplete="off" />
-      </p>
+    <FilterForm
+      action={PUBLIC_STAYS}
+      label="Filtrer les stages"
+      words={{ label: 'Thème ou accueillant', value: query.q }}
+      button="Chercher"
+    >
       <SelectField name="campus" label="Campus" value={query.campus} options={options('Tous', choices.campus)} />
       <SelectField
         name="departement"
@@ -88,9 +88,6 @@ function Tools({ query, choices }: Pick<PublicStaysProps, 'query' | 'choices'>) 
           ['passes', 'Passés'],
         ]}
       />
-      <button class="btn" type="submit">
-        Chercher
-      </button>
-    </form>
+    </FilterForm>
   );
 }

@@ -4,6 +4,7 @@ import {
   EtatMark,
   Example,
   ExportLinks,
+  FilterForm,
   Icon,
   Pagination,
   SelectField,
@@ -110,21 +111,13 @@ function StayTable({ rows, total, today }: { rows: readonly Offer[]; total: numb
 
 function Tools({ base, query }: { base: string; query: ListQuery }) {
   return (
-    // biome-ignore lint/a11y/useSemanticElements: RGAA 12.6 asks for the role; <search> is too young for older screen readers
-    <form method="get" action={base} class="outils" role="search" aria-label="Filtrer les stages">
-      <p class="champ">
-        <label for="q">Thème ou accueillant</label>
-        <input id="q" name="q" type="search" value={query.q} maxLength={100} autocomplete="off" />
-      </p>
+    <FilterForm action={base} label="Filtrer les stages" words={{ label: 'Thème ou accueillant', value: query.q }}>
       <SelectField
         name="etat"
         label="État"
         value={query.etat}
         options={[['', 'Tous'], ...Object.entries(offerStateLabels), ['passee', 'passé']]}
       />
-      <button class="btn" type="submit">
-        Filtrer
-      </button>
-    </form>
+    </FilterForm>
   );
 }

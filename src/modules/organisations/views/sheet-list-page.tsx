@@ -1,4 +1,4 @@
-import { DataTable, EmptyState, Example, ExportLinks, Icon, Pagination } from '#core/html/index.ts';
+import { DataTable, EmptyState, Example, ExportLinks, FilterForm, Icon, Pagination } from '#core/html/index.ts';
 import { WorkspacePage } from '#core/html/workspace/index.ts';
 import { count } from '#core/text/index.ts';
 import { kindLabels } from '../labels.ts';
@@ -36,16 +36,12 @@ export function SheetListPage(props: SheetListProps) {
       help="fiche_organisation"
       actions={<ListActions mayCreate={props.mayCreate} mayFindDuplicates={props.mayFindDuplicates} />}
     >
-      {/* biome-ignore lint/a11y/useSemanticElements: RGAA 12.6 asks for the role; <search> is too young for older screen readers */}
-      <form method="get" action={SHEETS} class="outils" role="search" aria-label="Organisations">
-        <p class="champ">
-          <label for="q">Nom, commune, UAI ou SIRET</label>
-          <input id="q" name="q" type="search" value={words} maxLength={100} autocomplete="off" />
-        </p>
-        <button class="btn" type="submit">
-          Chercher
-        </button>
-      </form>
+      <FilterForm
+        action={SHEETS}
+        label="Organisations"
+        words={{ label: 'Nom, commune, UAI ou SIRET', value: words }}
+        button="Chercher"
+      />
       {rows.length === 0 ? (
         <EmptyState title={words ? 'Aucune organisation ne correspond' : 'Aucune organisation dans votre périmètre'}>
           {words && (

@@ -4,6 +4,7 @@ import {
   EtatMark,
   Example,
   ExportLinks,
+  FilterForm,
   Icon,
   Pagination,
   SelectField,
@@ -104,12 +105,11 @@ function BridgeTable({ campus, rows }: { campus: CampusPlace; rows: BridgeRow[] 
 
 function Tools({ base, query }: { base: string; query: BridgeQuery }) {
   return (
-    // biome-ignore lint/a11y/useSemanticElements: RGAA 12.6 asks for the role; <search> is too young for older screen readers
-    <form method="get" action={base} class="outils" role="search" aria-label="Filtrer les passerelles">
-      <p class="champ">
-        <label for="q">Formation, établissement ou mots des conditions</label>
-        <input id="q" name="q" type="search" value={query.q} maxLength={100} autocomplete="off" />
-      </p>
+    <FilterForm
+      action={base}
+      label="Filtrer les passerelles"
+      words={{ label: 'Formation, établissement ou mots des conditions', value: query.q }}
+    >
       <SelectField
         name="etat"
         label="État"
@@ -126,9 +126,6 @@ function Tools({ base, query }: { base: string; query: BridgeQuery }) {
           ['meme', 'On le garde'],
         ]}
       />
-      <button class="btn" type="submit">
-        Filtrer
-      </button>
-    </form>
+    </FilterForm>
   );
 }

@@ -4,6 +4,7 @@ import {
   EtatMark,
   Example,
   ExportLinks,
+  FilterForm,
   Icon,
   Pagination,
   SelectField,
@@ -116,12 +117,11 @@ function CuratedTable({ campus, rows }: { campus: CampusPlace; rows: CuratedRow[
 
 function Tools({ base, query }: { base: string; query: CuratedQuery }) {
   return (
-    // biome-ignore lint/a11y/useSemanticElements: RGAA 12.6 asks for the role; <search> is too young for older screen readers
-    <form method="get" action={base} class="outils" role="search" aria-label="Filtrer les parcours">
-      <p class="champ">
-        <label for="q">Mots du titre ou du texte</label>
-        <input id="q" name="q" type="search" value={query.q} maxLength={100} autocomplete="off" />
-      </p>
+    <FilterForm
+      action={base}
+      label="Filtrer les parcours"
+      words={{ label: 'Mots du titre ou du texte', value: query.q }}
+    >
       <SelectField
         name="etat"
         label="État"
@@ -134,9 +134,6 @@ function Tools({ base, query }: { base: string; query: CuratedQuery }) {
         value={query.public}
         options={[['', 'Tous'], ...Object.entries(audienceLabels)]}
       />
-      <button class="btn" type="submit">
-        Filtrer
-      </button>
-    </form>
+    </FilterForm>
   );
 }

@@ -1,4 +1,4 @@
-import { Choice, EmptyState, ErrorSummary, Icon } from '#core/html/index.ts';
+import { Choice, EmptyState, ErrorSummary, FilterForm, Icon } from '#core/html/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
 import type { LikelySheet } from '../candidatures.sql.ts';
 import { addMemberUrl } from '../links.ts';
@@ -31,16 +31,12 @@ export function AddPage({ campus, words, found, errors, mayCreate }: AddPageProp
       }
     >
       <ErrorSummary errors={errors} />
-      {/* biome-ignore lint/a11y/useSemanticElements: RGAA 12.6 asks for the role; <search> is too young for older screen readers */}
-      <form method="get" action={action} class="outils" role="search" aria-label="Chercher une organisation">
-        <p class="champ">
-          <label for="q">Nom, commune, UAI ou SIRET</label>
-          <input id="q" name="q" type="search" value={words} maxLength={100} autocomplete="off" required />
-        </p>
-        <button class="btn" type="submit">
-          Chercher
-        </button>
-      </form>
+      <FilterForm
+        action={action}
+        label="Chercher une organisation"
+        words={{ label: 'Nom, commune, UAI ou SIRET', value: words, required: true }}
+        button="Chercher"
+      />
       {found.length > 0 && (
         <form method="post" action={action} class="pile haut-4">
           <input type="hidden" name="q" value={words} />

@@ -1,4 +1,4 @@
-import { EmptyState, ExportLinks, Pagination } from '#core/html/index.ts';
+import { EmptyState, ExportLinks, FilterForm, Pagination } from '#core/html/index.ts';
 import { count } from '#core/text/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
 import type { CommitmentRow } from '../commitment-list.sql.ts';
@@ -64,12 +64,11 @@ export function CommitmentsPage({ campus, list, query, today, mayRecord }: Commi
 
 function Tools({ base, query }: { base: string; query: CommitmentQuery }) {
   return (
-    // biome-ignore lint/a11y/useSemanticElements: RGAA 12.6 asks for the role; <search> is too young for older screen readers
-    <form method="get" action={base} class="outils" role="search" aria-label="Filtrer les engagements">
-      <p class="champ">
-        <label for="q">Organisation ou titre</label>
-        <input id="q" name="q" type="search" value={query.q} maxLength={100} autocomplete="off" />
-      </p>
+    <FilterForm
+      action={base}
+      label="Filtrer les engagements"
+      words={{ label: 'Organisation ou titre', value: query.q }}
+    >
       <p class="champ">
         <label for="etat">État</label>
         <select id="etat" name="etat">
@@ -98,9 +97,6 @@ function Tools({ base, query }: { base: string; query: CommitmentQuery }) {
           ))}
         </select>
       </p>
-      <button class="btn" type="submit">
-        Filtrer
-      </button>
-    </form>
+    </FilterForm>
   );
 }

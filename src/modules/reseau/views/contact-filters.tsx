@@ -1,4 +1,4 @@
-import { SelectField } from '#core/html/index.ts';
+import { FilterForm, SelectField } from '#core/html/index.ts';
 import { CONTACTS, type ContactFilters as Filters } from '../contacts/links.ts';
 
 interface ContactFiltersProps {
@@ -10,12 +10,7 @@ interface ContactFiltersProps {
 /** The criteria of the list of contacts. */
 export function ContactFilters({ filters, organisations }: ContactFiltersProps) {
   return (
-    // biome-ignore lint/a11y/useSemanticElements: RGAA 12.6 asks for the role; <search> is too young for older screen readers
-    <form method="get" action={CONTACTS} class="outils" role="search" aria-label="Contacts">
-      <p class="champ">
-        <label for="q">Nom, courriel ou organisation</label>
-        <input id="q" name="q" type="search" value={filters.q} maxLength={100} autocomplete="off" />
-      </p>
+    <FilterForm action={CONTACTS} label="Contacts" words={{ label: 'Nom, courriel ou organisation', value: filters.q }}>
       <p class="champ">
         <label for="fonction">Fonction</label>
         <input
@@ -55,9 +50,6 @@ export function ContactFilters({ filters, organisations }: ContactFiltersProps) 
           ['opposes', 'Opposées aux envois'],
         ]}
       />
-      <button class="btn" type="submit">
-        Filtrer
-      </button>
-    </form>
+    </FilterForm>
   );
 }

@@ -1,4 +1,4 @@
-import { ActiveFilters, EmptyState, ExportLinks, SectionTitle, WorkspacePage } from '#core/html/index.ts';
+import { ActiveFilters, EmptyState, ExportLinks, FilterForm, SectionTitle, WorkspacePage } from '#core/html/index.ts';
 import { count } from '#core/text/index.ts';
 import { frenchPartialDate } from '#core/time/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
@@ -99,8 +99,7 @@ function Drawing(props: Parameters<typeof CooperationMatrix>[0]) {
 function Tools(props: { campus: string; query: CooperationQuery; period: { from: string; to: string } }) {
   const { campus, query, period } = props;
   return (
-    // biome-ignore lint/a11y/useSemanticElements: RGAA 12.6 asks for the role; <search> is too young for older screen readers
-    <form method="get" action={cooperationsUrl(campus)} class="outils" role="search" aria-label="Choisir la période">
+    <FilterForm action={cooperationsUrl(campus)} label="Choisir la période" button="Montrer">
       {query.avec && <input type="hidden" name="avec" value={query.avec} />}
       <p class="champ">
         <label for="du">Du</label>
@@ -121,9 +120,6 @@ function Tools(props: { campus: string; query: CooperationQuery; period: { from:
           ))}
         </select>
       </p>
-      <button class="btn" type="submit">
-        Montrer
-      </button>
-    </form>
+    </FilterForm>
   );
 }

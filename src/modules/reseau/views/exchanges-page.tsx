@@ -1,4 +1,4 @@
-import { EmptyState, ExportLinks, Pagination, SelectField } from '#core/html/index.ts';
+import { EmptyState, ExportLinks, FilterForm, Pagination, SelectField } from '#core/html/index.ts';
 import { count } from '#core/text/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
 import type { ExchangeRow } from '../interactions/exchange-list.sql.ts';
@@ -64,12 +64,11 @@ export function ExchangesPage({ campus, list, query, names, today }: ExchangesPa
 
 function Tools({ base, query }: { base: string; query: ExchangeQuery }) {
   return (
-    // biome-ignore lint/a11y/useSemanticElements: RGAA 12.6 asks for the role; <search> is too young for older screen readers
-    <form method="get" action={base} class="outils" role="search" aria-label="Filtrer les échanges">
-      <p class="champ">
-        <label for="q">Organisation ou mots du récit</label>
-        <input id="q" name="q" type="search" value={query.q} maxLength={100} autocomplete="off" />
-      </p>
+    <FilterForm
+      action={base}
+      label="Filtrer les échanges"
+      words={{ label: 'Organisation ou mots du récit', value: query.q }}
+    >
       <SelectField
         name="genre"
         label="Échange"
@@ -104,9 +103,6 @@ function Tools({ base, query }: { base: string; query: ExchangeQuery }) {
         <label for="jusqua">Jusqu’au</label>
         <input id="jusqua" name="jusqua" type="date" value={query.jusqua} />
       </p>
-      <button class="btn" type="submit">
-        Filtrer
-      </button>
-    </form>
+    </FilterForm>
   );
 }

@@ -1,15 +1,10 @@
-import { SelectField } from '#core/html/index.ts';
+import { FilterForm, SelectField } from '#core/html/index.ts';
 import type { GivenQuery } from '../given/given.ts';
 
 /** The criteria of what each member gave and received. */
 export function GivenTools({ base, query, years }: { base: string; query: GivenQuery; years: readonly string[] }) {
   return (
-    // biome-ignore lint/a11y/useSemanticElements: RGAA 12.6 asks for the role; <search> is too young for older screen readers
-    <form method="get" action={base} class="outils" role="search" aria-label="Filtrer les membres">
-      <p class="champ">
-        <label for="q">Organisation</label>
-        <input id="q" name="q" type="search" value={query.q} maxLength={100} autocomplete="off" />
-      </p>
+    <FilterForm action={base} label="Filtrer les membres" words={{ label: 'Organisation', value: query.q }}>
       <SelectField
         name="annee"
         label="Année civile"
@@ -26,9 +21,6 @@ export function GivenTools({ base, query, years }: { base: string; query: GivenQ
           ['non', 'Aucun'],
         ]}
       />
-      <button class="btn" type="submit">
-        Filtrer
-      </button>
-    </form>
+    </FilterForm>
   );
 }

@@ -1,3 +1,4 @@
+import { FilterForm } from '#core/html/index.ts';
 import type { MemberQuery } from '../member-query.ts';
 import type { MemberList } from '../read-members.ts';
 import { CriteriaFields, Select } from './criteria-fields.tsx';
@@ -5,8 +6,7 @@ import { CriteriaFields, Select } from './criteria-fields.tsx';
 /** The filters of the members: each value says how many members it keeps. */
 export function MemberTools({ base, query, list }: { base: string; query: MemberQuery; list: MemberList }) {
   return (
-    // biome-ignore lint/a11y/useSemanticElements: RGAA 12.6 asks for the role; <search> is too young for older screen readers
-    <form method="get" action={base} class="outils" role="search" aria-label="Filtrer les membres">
+    <FilterForm action={base} label="Filtrer les membres">
       {query.couche && <input type="hidden" name="couche" value={query.couche} />}
       <CriteriaFields query={query} list={list} />
       <Select
@@ -20,9 +20,6 @@ export function MemberTools({ base, query, list }: { base: string; query: Member
           ['contact', 'Échange le plus ancien'],
         ]}
       />
-      <button class="btn" type="submit">
-        Filtrer
-      </button>
-    </form>
+    </FilterForm>
   );
 }

@@ -1,4 +1,12 @@
-import { ActiveFilters, EmptyState, ExportLinks, Page, SectionTitle, SelectField } from '#core/html/index.ts';
+import {
+  ActiveFilters,
+  EmptyState,
+  ExportLinks,
+  FilterForm,
+  Page,
+  SectionTitle,
+  SelectField,
+} from '#core/html/index.ts';
 import { count } from '#core/text/index.ts';
 import { frenchPartialDate } from '#core/time/index.ts';
 import { type CampusPlace, campusUrl } from '#modules/campus/index.ts';
@@ -123,14 +131,7 @@ function HowCounted({ period }: { period: { from: string; to: string } }) {
 
 function Tools({ campus, query }: { campus: string; query: PublicCooperationQuery }) {
   return (
-    // biome-ignore lint/a11y/useSemanticElements: RGAA 12.6 asks for the role; <search> is too young for older screen readers
-    <form
-      method="get"
-      action={publicCooperationsUrl(campus)}
-      class="outils"
-      role="search"
-      aria-label="Choisir ce qui est compté"
-    >
+    <FilterForm action={publicCooperationsUrl(campus)} label="Choisir ce qui est compté" button="Montrer">
       {query.avec && <input type="hidden" name="avec" value={query.avec} />}
       <SelectField
         name="genre"
@@ -138,9 +139,6 @@ function Tools({ campus, query }: { campus: string; query: PublicCooperationQuer
         value={query.genre}
         options={[['', 'Tout'], ...Object.entries(sharedLabels).map(([kind, { column }]) => [kind, column] as const)]}
       />
-      <button class="btn" type="submit">
-        Montrer
-      </button>
-    </form>
+    </FilterForm>
   );
 }
