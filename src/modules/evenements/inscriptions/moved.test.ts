@@ -119,7 +119,7 @@ describe('groups whose slot moves', () => {
       ['creneau_deplace', 'b@exemple.fr'],
       ['creneau_deplace', 'c@exemple.fr'],
     ]);
-    expect(sent[0]!.texte).toMatch(/6 avril 2027 à 9\sh\s00/);
+    expect(sent[0]!.texte).toMatch(/6\savril\s2027\sà\s9\sh\s00/);
     expect(sent[1]!.texte).toContain('en liste d’attente');
     const after = await rowOf('A');
     expect(after.version).toBeGreaterThan(before.version);
