@@ -121,7 +121,7 @@ const groupStates: StatedKind = {
   acts: [
     act(`GET ${GROUP}`, {}, ...GROUP_STATES.map(() => 'ouvert')),
     decide('confirmer', ['reçue', 'en attente']),
-    decide('mettre_en_attente', ['reçue']),
+    decide('mettre_en_attente', ['reçue'], '422 : Ce groupe tient en entier'),
     decide('promouvoir', ['en attente'], '422 : Il reste moins de deux jours'),
     decide('refuser', ['reçue', 'en attente']),
     decide('annuler', ['reçue', 'confirmée', 'en attente', 'proposée']),

@@ -30,6 +30,11 @@ const REGISTERING: readonly EventState[] = ['inscriptions_ouvertes', 'complet'];
 /** The state that anybody reads at an instant: past the day of closing nobody registers, even before the team has said so. */
 export const stateAt = ({ etat, cloture }: { etat: EventState; cloture: Date | null }, now: Date): EventState =>
   REGISTERING.includes(etat) && cloture !== null && now > cloture ? 'inscriptions_closes' : etat;
+/** An event as anybody reads it at an instant. */
+export const asOf = <T extends { etat: EventState; cloture: Date | null }>(event: T, now: Date): T => ({
+  ...event,
+  etat: stateAt(event, now),
+});
 
 /** What the event is, for whoever reads the agenda. */
 export interface EventText {

@@ -24,11 +24,13 @@ import { groupContext } from './context.ts';
 import { decideGroup, missingFor, StepRefused } from './decide-group.ts';
 import { eventOfId } from './event.sql.ts';
 import { groupColumns } from './export.ts';
-import { COUNT, DECIDE } from './group.ts';
+import { COUNT, DECIDE, type GroupState } from './group.ts';
 import { type Group, readGroup } from './groups.sql.ts';
+import { groupStateLabels } from './labels.ts';
 import { groupStateUrl, groupsCsvUrl, groupsUrl, groupUrl } from './links.ts';
 import { countGroups, type GroupFilter, listGroups, needsOfGroups } from './list.sql.ts';
 import { presentSlots } from './present-slots.ts';
+import { whyClosed } from './register-group.ts';
 import { rankInList } from './room.sql.ts';
 import { decisionForm, type GroupQuery, groupParams, groupQuery, groupsParams } from './team-schemas.ts';
 
@@ -134,6 +136,7 @@ async function list(
       counts={counts}
       needs={await needsOfGroups(ctx.db, event.id)}
       query={query}
+      open={full !== null && whyClosed(full, null, ctx.clock.now()) === null}
       mayCount={may(ctx.actor, COUNT, subjectOf(place.campus, event, ctx.actor)).allowed}
     />,
   );
@@ -144,6 +147,9 @@ async function groupAt(ctx: RequestContext, event: CampusEvent, id: string): Pro
   if (group?.evenementId !== event.id) throw unknownPage();
   return group;
 }
+
+const doneText = (state: GroupState, { contact }: Pick<Group, 'contact'>): string =>
+  `C’est fait. État de l’inscription : ${groupStateLabels[state]}.${contact ? ' Le groupe est prévenu.' : ''}`;
 
 interface Filled {
   typed: { transition: string; motif: string };
@@ -162,7 +168,7 @@ async function decided(
   try {
     const order = { ...typed, id: group.id };
     const done = await transaction(ctx.db, (tx) => decideGroup(tx, groupContext(ctx), place, event, order));
-    leaveFlash(ctx.cookies, { tone: 'ok', text: `C’est fait : ${done.acte.toLowerCase()}. Le groupe est prévenu.` });
+    leaveFlash(ctx.cookies, { tone: 'ok', text: doneText(done.vers as GroupState, group) });
     return seeOther(groupUrl(place.campus.slug, event.id, group.id));
   } catch (error) {
     if (!(error instanceof RuleBroken || error instanceof Conflict)) throw error;

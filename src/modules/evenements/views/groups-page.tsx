@@ -23,6 +23,8 @@ interface GroupsPageProps {
   counts: ReadonlyMap<GroupState, number>;
   needs: NeedSums;
   query: GroupQuery;
+  /** Classes may register now. */
+  open: boolean;
   /** Who comes of them, on the day. */
   mayCount: boolean;
 }
@@ -56,9 +58,11 @@ export function GroupsPage(props: GroupsPageProps) {
               <Icon name="check" /> Présences
             </a>
           )}
-          <a class="btn" href={registerUrl(event.slug)}>
-            <Icon name="plus" /> Inscrire une classe
-          </a>
+          {props.open && (
+            <a class="btn" href={registerUrl(event.slug)}>
+              <Icon name="plus" /> Inscrire une classe
+            </a>
+          )}
         </>
       }
     >
