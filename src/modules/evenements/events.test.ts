@@ -148,6 +148,34 @@ describe('preparing an event', () => {
   });
 });
 
+test('a slot added meanwhile stays, and no slot takes the hours of another', async () => {
+  const { id } = await made();
+  await change(id, 'modifier/date-et-lieu', dated);
+  await change(id, 'liste/creneaux', {
+    ...slot,
+    jour_2: '',
+    de_2: '14:00',
+    a_2: '16:00',
+    eleves_2: '24',
+    adultes_2: '3',
+  });
+  const path = `${at(id)}/liste/creneaux`;
+  const hours = async () =>
+    (await db.selectFrom('evenement_creneau').selectAll().orderBy('debut').execute()).map((one) => [
+      one.id,
+      one.debut.toISOString().slice(11, 16),
+      one.places_eleves,
+    ]);
+  const [first, last] = await hours();
+  const page = filledForm(await open(path), 'form.pile');
+  await send(path, { ...page, de_3: '11:30', a_3: '12:30', eleves_3: '10', adultes_3: '1' });
+  const both = await send(path, { ...page, eleves_2: '30' });
+  expect(both.status).toBe(409);
+  expectSound(both);
+  expect((await send(path, filledForm(both, 'form[method=post]'))).status).toBe(303);
+  expect(await hours()).toEqual([first, [expect.any(String), '10:30', 10], [last![0], '13:00', 30]]);
+});
+
 describe('the life of an event', () => {
   test('what is missing is said before the act, and refused with it', async () => {
     const { id } = await made();

@@ -85,12 +85,9 @@ async function readOne(db: Db, where: RawBuilder<unknown>): Promise<GroupEvent |
 
 /** An announced event at its public address. */
 export const eventAtSlug = (db: Db, slug: string): Promise<GroupEvent | null> =>
-  readOne(db, sql`e.slug = ${slug} and e.etat <> 'brouillon'`);
+  readOne(db, sql`e.slug = ${slug} and e.annonce_le is not null`);
 
-/** An event of a campus, for its team. */
-export const eventOfCampus = (db: Db, campusId: string, id: string): Promise<GroupEvent | null> =>
-  readOne(db, sql`e.id = ${id}::uuid and e.campus_id = ${campusId}::uuid`);
-
+/** An event that has a date. */
 export const eventOfId = (db: Db, id: string): Promise<GroupEvent | null> => readOne(db, sql`e.id = ${id}::uuid`);
 
 /**

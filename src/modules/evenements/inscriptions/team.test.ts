@@ -134,6 +134,23 @@ describe('deciding', () => {
     expect((await mails()).slice(3)).toEqual(['inscription_refusee', 'inscription_annulee', 'inscription_promue']);
   });
 
+  test('a group that enters whole is confirmed or refused, never put in the waiting list', async () => {
+    const event = await make({ criteres: ['rural'] });
+    await register(event, 'A', 40);
+    await register(event, 'B', 30);
+    const told = async () => (await mails()).length;
+    const before = await told();
+    const stopped = await decide(event, 'A', 'mettre_en_attente');
+    expect([stopped.status, textOf(stopped.document.querySelector('#transition .err'))]).toEqual([
+      422,
+      'Ce groupe tient en entier : confirmez-le ou refusez-le.',
+    ]);
+    expect([(await rowOf('A')).etat, await told()]).toEqual(['recue', before]);
+    expect((await decide(event, 'A', 'confirmer')).status).toBe(303);
+    expect((await decide(event, 'B', 'mettre_en_attente')).status).toBe(303);
+    expect([await states(), await told()]).toEqual([{ A: 'confirmee', B: 'en_attente' }, before + 2]);
+  });
+
   test('a version that has passed is refused, and so is an act of another state', async () => {
     const event = await make();
     await register(event, 'A', 20);
