@@ -18,7 +18,7 @@ import { demand, may, mayEver } from '#modules/droits/index.ts';
 import { type EventPlaceOf, eventAt, subjectOf } from '../access.ts';
 import { EVENT } from '../event.ts';
 import type { CampusEvent } from '../events.sql.ts';
-import { GroupPage } from '../views/group-page.tsx';
+import { GroupPage, type GroupPageProps } from '../views/group-page.tsx';
 import { GroupsPage } from '../views/groups-page.tsx';
 import { groupContext } from './context.ts';
 import { decideGroup, missingFor, StepRefused } from './decide-group.ts';
@@ -87,7 +87,7 @@ export const groupTeamRoutes: Route[] = [
     handle: async (ctx, { params }) => {
       const { place, event } = await decidedEvent(ctx, params);
       const group = await groupAt(ctx, event, params.groupe);
-      return show(ctx, place, event, group, NOTHING);
+      return showGroup(ctx, place, event, group, NOTHING);
     },
   }),
   defineRoute({
@@ -101,7 +101,7 @@ export const groupTeamRoutes: Route[] = [
       const group = await groupAt(ctx, event, params.groupe);
       const typed = form.ok ? form.value : { version: 0, transition: '', motif: '' };
       if (typed.transition !== '') return decided(ctx, place, event, group, typed);
-      return show(ctx, place, event, group, {
+      return showGroup(ctx, place, event, group, {
         typed,
         errors: { transition: 'Choisissez ce qui change.' },
         status: 422,
@@ -142,7 +142,8 @@ async function list(
   );
 }
 
-async function groupAt(ctx: RequestContext, event: CampusEvent, id: string): Promise<Group> {
+/** A group of an event. @throws NotFound. */
+export async function groupAt(ctx: RequestContext, event: CampusEvent, id: string): Promise<Group> {
   const group = await readGroup(ctx.db, id);
   if (group?.evenementId !== event.id) throw unknownPage();
   return group;
@@ -152,7 +153,7 @@ const doneText = (state: GroupState, { contact }: Pick<Group, 'contact'>): strin
   `C’est fait. État de l’inscription : ${groupStateLabels[state]}.${contact ? ' Le groupe est prévenu.' : ''}`;
 
 interface Filled {
-  typed: { transition: string; motif: string };
+  typed: GroupPageProps['typed'];
   errors: Record<string, string>;
   status: number;
 }
@@ -179,11 +180,12 @@ async function decided(
       const field = guard === 'motif' ? 'motif' : 'transition';
       errors[field] = errors[field] ? `${errors[field]} ${sentence}` : sentence;
     }
-    return show(ctx, place, event, await groupAt(ctx, event, group.id), { typed, errors, status: error.status });
+    return showGroup(ctx, place, event, await groupAt(ctx, event, group.id), { typed, errors, status: error.status });
   }
 }
 
-async function show(
+/** The page of a group, with what was typed and refused. */
+export async function showGroup(
   ctx: RequestContext,
   place: EventPlaceOf,
   event: CampusEvent,
