@@ -20,6 +20,7 @@ import { type CampusEvent, readEvent } from './events.sql.ts';
 import { cancelGroups } from './inscriptions/cancel-groups.ts';
 import { groupContext } from './inscriptions/context.ts';
 import { COUNT, DECIDE } from './inscriptions/group.ts';
+import { openPlaces } from './inscriptions/open-places.ts';
 import { deleteEventUrl, eventStateUrl, eventsUrl, eventUrl, nextEditionUrl } from './links.ts';
 import { editionsOf } from './list.sql.ts';
 import { nextEdition } from './next-edition.ts';
@@ -129,7 +130,7 @@ async function show(
     campus: place.campus,
     event,
     parts: await readParts(ctx.db, event.id),
-    shownState: stateAt(event, now),
+    shownState: stateAt(event, now, (await openPlaces(ctx.db, [event.id], now)).get(event.id)),
     editions: event.marqueId
       ? await editionsOf(ctx.db, { marqueId: event.marqueId, organisations: heldBy(place) })
       : [],

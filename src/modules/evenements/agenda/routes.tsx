@@ -1,8 +1,10 @@
 import { unknownPage } from '#core/errors/index.ts';
 import { csv, defineRoute, flavourOf, page, type RequestContext, type Route, raw } from '#core/http/index.ts';
 import { isoDate } from '#core/time/index.ts';
-import { asOf } from '../event.ts';
+import { asOf, isRegistering } from '../event.ts';
+import type { CampusEvent } from '../events.sql.ts';
 import { agendaColumnsOf } from '../export.ts';
+import { type OpenPlaces, openPlaces } from '../inscriptions/open-places.ts';
 import {
   AGENDA,
   AGENDA_ATOM,
@@ -49,8 +51,13 @@ export const agendaRoutes: Route[] = [
       const now = ctx.clock.now();
       const { filter } = await readAgendaFilter(ctx.db, query, now);
       const { rows } = await agendaEvents(ctx.db, filter, { limit: MOST, offset: 0 });
-      const shown = rows.map((row) => asOf(row, now));
-      return csv(ctx, 'agenda', shown, agendaColumnsOf(ctx.origin), flavourOf(ctx.url.searchParams));
+      return csv(
+        ctx,
+        'agenda',
+        await withPlaces(ctx, rows),
+        agendaColumnsOf(ctx.origin),
+        flavourOf(ctx.url.searchParams),
+      );
     },
   }),
   defineRoute({
@@ -85,7 +92,7 @@ export const agendaRoutes: Route[] = [
     handle: async (ctx, { params }) => {
       const found = await eventAtAddress(ctx, params.slug);
       const now = ctx.clock.now();
-      const event = asOf(found, now);
+      const event = (await withPlaces(ctx, [found]))[0]!;
       const editions = event.marqueId ? await otherEditions(ctx.db, event) : [];
       const lists = await readParts(ctx.db, event.id);
       return page(
@@ -111,6 +118,21 @@ const calendarAnswer = (text: string, file?: string) =>
   raw(text, 'text/calendar; charset=utf-8', {
     headers: { ...FEED_HEADERS, ...(file ? { 'Content-Disposition': `attachment; filename="${file}"` } : {}) },
   });
+
+/** Events as anybody reads them now, with the places left while classes register. */
+async function withPlaces<T extends CampusEvent>(
+  ctx: RequestContext,
+  rows: readonly T[],
+): Promise<(T & { places: OpenPlaces | null })[]> {
+  const now = ctx.clock.now();
+  const open = rows.filter((row) => isRegistering(row, now));
+  const places = await openPlaces(
+    ctx.db,
+    open.map((row) => row.id),
+    now,
+  );
+  return rows.map((row) => ({ ...asOf(row, now, places.get(row.id)), places: places.get(row.id) ?? null }));
+}
 
 async function eventAtAddress(ctx: RequestContext, slug: string) {
   const event = await publicEvent(ctx.db, slug);
@@ -138,7 +160,7 @@ async function agendaPage(ctx: RequestContext, query: AgendaQuery) {
   const slice = { limit: PER_PAGE, offset: (query.page - 1) * PER_PAGE };
   const { rows, total } = await agendaEvents(ctx.db, filter, slice);
   const choices = await agendaChoices(ctx.db, filter);
-  const list = { rows: rows.map((row) => asOf(row, now)), total, pages: Math.ceil(total / PER_PAGE) };
+  const list = { rows: await withPlaces(ctx, rows), total, pages: Math.ceil(total / PER_PAGE) };
   return page(
     <AgendaPage
       list={list}

@@ -72,6 +72,30 @@ test('the list of the team offers to register a class while somebody can', async
   expect([await offered(open), await offered(closed)]).toEqual([1, 0]);
 });
 
+test('an event is full for whoever reads it once no place is left, and open again once one is', async () => {
+  const event = await make({ slots: [[24, 4]], titre: 'Atelier complet' });
+  const line = async () =>
+    textOf(
+      [...(await getPage(app, '/agenda')).document.querySelectorAll('.agenda li')].find(
+        (one) => one.id === `e-${event.slug}`,
+      ) ?? null,
+    );
+  const register = (more: Record<string, string>) =>
+    sendForm(app, `/evenements/${event.slug}/inscription`, classForm(event.slots[0]!, more));
+  expect(await line()).toMatch(/Inscriptions ouvertes\s*reste 24\splaces\s*Inscrire une classe/);
+  const first = await register({ classe: 'A', jeunes: '20', contact_courriel: 'a@exemple.fr' });
+  expect(await line()).toMatch(/reste 4\splaces/);
+  await register({ classe: 'B', jeunes: '4', adultes: '1', contact_courriel: 'b@exemple.fr' });
+  expect(await line()).toMatch(/Complet\s*liste d’attente\s*Inscrire/);
+  await register({ classe: 'C', jeunes: '12', adultes: '1', contact_courriel: 'c@exemple.fr' });
+  expect(await line()).toMatch(/Complet\s*liste d’attente, 1\sgroupe/);
+  const page = await getPage(app, `/evenements/${event.slug}`);
+  expect(textOf(page.document.querySelector('.etat'))).toBe('Complet');
+  expect(textOf(page.document.querySelector('a[href$="/inscription"]'))).toContain('liste d’attente');
+  await sendForm(app, `${first.headers.get('location')!.split('?')[0]}/suite`, { acte: 'annuler' });
+  expect(await line()).toMatch(/Inscriptions ouvertes\s*reste 8\splaces/);
+});
+
 test('the public page that is kept in memory stops inviting when registrations close, at the minute', async () => {
   const event = await make({ cloture: '2026-11-23T17:00:00Z' });
   let now = new Date(TEST_NOW);

@@ -50,7 +50,10 @@ export function EventPage({ model }: { model: EventModel }) {
       <ErrorSummary errors={errors} />
       <p class="haut-3">
         <EtatMark tone={stateTones[model.shownState]}>{eventStates[model.shownState]}</EtatMark>
-        {event.cloture && model.shownState !== event.etat && ` depuis le ${frenchDateTime(event.cloture)}`}
+        {event.cloture &&
+          model.shownState === 'inscriptions_closes' &&
+          event.etat !== 'inscriptions_closes' &&
+          ` depuis le ${frenchDateTime(event.cloture)}`}
         {event.finLe && ` depuis le ${frenchDate(event.finLe)}`}
       </p>
       {event.finMotif && (
