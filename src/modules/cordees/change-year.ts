@@ -6,9 +6,10 @@ import { refusalsOf, type Transition, transitionOf } from '#core/workflow/index.
 import type { CampusPlace } from '#modules/campus/index.ts';
 import { demand } from '#modules/droits/index.ts';
 import { type CordeeContext, schoolsFor, speaksAsReferent, subjectOf, subjectOfSchool } from './access.ts';
-import { ANSWER_DAYS, CORDEE_YEAR, PROPOSE, STALE, VALIDATE, type YearState } from './cordee.ts';
+import { ANSWER_DAYS, CORDEE_YEAR, DECLARE_DAYS, PROPOSE, STALE, VALIDATE, type YearState } from './cordee.ts';
 import { type Cordee, type CordeeSchool, holdCordee, readCordee } from './cordees.sql.ts';
 import {
+  type Amendment,
   insertAmendment,
   insertValidation,
   insertYear,
@@ -19,8 +20,9 @@ import {
   type YearChange,
 } from './programme.sql.ts';
 import { awaited, programmeGuards, programmeWorkflow, validationFor } from './programme-workflow.ts';
+import { silentSchools } from './read-publics.ts';
 import type { StateTyped } from './schemas.ts';
-import { askValidations, tellCordee } from './tell.ts';
+import { askCounts, askValidations, tellCordee } from './tell.ts';
 
 /** Guards that do not hold: all shown together, each at its field. */
 export class ProgrammeRefused extends RuleBroken {
@@ -72,17 +74,28 @@ function transitionFor(programme: Programme, id: string): Transition {
   return transition;
 }
 
+/** Acts after which nobody has agreed to anything yet. */
+const BACK_TO_DRAFT: ReadonlySet<string> = new Set(['amender', 'reprendre']);
+/** Acts whose text is kept, read by the whole cordée. */
+const TEXTS: Readonly<Record<string, Amendment['genre']>> = {
+  amender: 'amendement',
+  abandonner: 'abandon',
+  valider_bilan: 'bilan',
+};
+/** Acts after which the establishments are asked for their numbers. */
+const COUNTS: ReadonlySet<string> = new Set(['demarrer', 'ouvrir_bilan']);
+
 /** What an act changes of the year besides its state. */
 function changesOf({ transition }: Step, ctx: CordeeContext): YearChange {
   const etat = transition.vers as YearState;
   if (transition.id === 'proposer')
-    return { etat, limite_le: addDays(ctx.today, ANSWER_DAYS), propose_par: ctx.actor!.id };
-  if (transition.id === 'amender') return { etat, limite_le: null, propose_par: null };
+    return { etat, limite_le: addDays(ctx.today, ANSWER_DAYS), rappelee_le: null, propose_par: ctx.actor!.id };
+  if (BACK_TO_DRAFT.has(transition.id)) return { etat, limite_le: null, propose_par: null };
   if (transition.id === 'demarrer') return { etat, demarree_le: ctx.today };
   return { etat };
 }
 
-/** What is kept besides the state: a validation, or what was asked to change. */
+/** What is kept besides the state: a validation, or what was written. */
 async function writeParts(tx: Tx, ctx: CordeeContext, step: Step): Promise<void> {
   const { programme, transition, school, texte } = step;
   const by = { auteurId: ctx.actor!.id, now: ctx.now };
@@ -92,12 +105,21 @@ async function writeParts(tx: Tx, ctx: CordeeContext, step: Step): Promise<void>
       compteId: ctx.actor!.id,
       now: ctx.now,
     });
-  if (transition.id === 'amender' || transition.id === 'abandonner') {
-    const genre = transition.id === 'amender' ? 'amendement' : 'abandon';
-    await insertAmendment(tx, programme.id, { genre, texte, etablissementId: school?.id ?? null, ...by });
-  }
-  if (transition.id === 'amender') await takeValidationsBack(tx, programme.id);
+  const genre = TEXTS[transition.id];
+  if (genre) await insertAmendment(tx, programme.id, { genre, texte, etablissementId: school?.id ?? null, ...by });
+  if (BACK_TO_DRAFT.has(transition.id)) await takeValidationsBack(tx, programme.id);
 }
+
+/** What is said of the acts that concern the whole cordée. */
+const SAID: Readonly<Record<string, string>> = {
+  valider: 'Le programme est validé par tous les établissements.',
+  abandonner: 'Le programme est abandonné.',
+  reprendre: 'Le programme abandonné est repris, en brouillon.',
+  demarrer: 'Le programme de l’année démarre.',
+  ouvrir_bilan: 'Le bilan de l’année est ouvert.',
+  valider_bilan: 'Le bilan de l’année est validé : ses chiffres ne changent plus.',
+  clore: 'L’année est close.',
+};
 
 async function tellStep(tx: Tx, ctx: CordeeContext, step: Step, version: number): Promise<void> {
   const { cordee, transition, school } = step;
@@ -109,11 +131,13 @@ async function tellStep(tx: Tx, ctx: CordeeContext, step: Step, version: number)
     return askValidations(tx, by, cordee, { ...programme, limiteLe }, awaited(cordee, programme));
   }
   if (transition.id === 'valider_part') return say(`${school!.nom} valide le programme.`);
-  if (transition.id === 'valider') return say('Le programme est validé par tous les établissements.');
   if (transition.id === 'amender')
     return say(`${school?.nom ?? cordee.campus} demande un changement : les validations sont reprises.`);
-  if (transition.id === 'abandonner') return say('Le programme est abandonné.');
-  if (transition.id === 'demarrer') return say('Le programme de l’année démarre.');
+  if (COUNTS.has(transition.id)) {
+    const limiteLe = addDays(ctx.today, DECLARE_DAYS);
+    await askCounts(tx, by, cordee, { ...programme, limiteLe }, await silentSchools(tx, cordee, programme));
+  }
+  return say(SAID[transition.id]!);
 }
 
 /** Leads a programme that is held from one state to another. @throws ProgrammeRefused with every guard that does not hold. */
@@ -124,6 +148,7 @@ async function takeStep(tx: Tx, ctx: CordeeContext, step: Step): Promise<void> {
     programme,
     school,
     texte,
+    silent: programme.etat === 'bilan_a_faire' ? (await silentSchools(tx, cordee, programme)).length : 0,
     submitted: programme.proposePar === ctx.actor?.id && !speaksAsReferent(ctx.actor, cordee, school),
   });
   if (refusals.length > 0) throw new ProgrammeRefused(refusals);
