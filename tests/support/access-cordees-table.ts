@@ -120,7 +120,7 @@ export const cordeeStates: readonly StatedKind[] = [
       act(`POST ${ACTION}`, { form: written }, ...inDraft('fait')),
       act(`POST ${ACTION}/retirer`, { form: () => ({ version: '1' }) }, ...inDraft('fait')),
       step('proposer', 'proposer_programme', ['brouillon']),
-      step('amender', 'proposer_programme', [...ASKED, 'validé']),
+      step('amender', 'demander_changement', [...ASKED, 'validé']),
       step('demarrer', 'tenir_cordee', ['validé']),
       step('ouvrir_bilan', 'tenir_cordee', ['en cours']),
       step('valider_bilan', 'deposer_retour', ['bilan à faire'], '422 : Établissements sans déclaration d’élèves'),

@@ -4,7 +4,7 @@ import { type Author, authorOf, writeJournal } from '#core/journal/index.ts';
 import { addDays } from '#core/time/index.ts';
 import { refusalsOf, type Transition, transitionOf } from '#core/workflow/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
-import { demand } from '#modules/droits/index.ts';
+import { demand, type Subject } from '#modules/droits/index.ts';
 import { type CordeeContext, schoolsFor, speaksAsReferent, subjectOf, subjectOfSchool } from './access.ts';
 import { ANSWER_DAYS, CORDEE_YEAR, DECLARE_DAYS, PROPOSE, STALE, VALIDATE, type YearState } from './cordee.ts';
 import { type Cordee, type CordeeSchool, holdCordee, readCordee } from './cordees.sql.ts';
@@ -19,7 +19,7 @@ import {
   updateYear,
   type YearChange,
 } from './programme.sql.ts';
-import { awaited, programmeGuards, programmeWorkflow, validationFor } from './programme-workflow.ts';
+import { awaited, partners, programmeGuards, programmeWorkflow, validationFor } from './programme-workflow.ts';
 import { silentSchools } from './read-publics.ts';
 import type { StateTyped } from './schemas.ts';
 import { askCounts, askValidations, tellCordee } from './tell.ts';
@@ -65,6 +65,14 @@ interface Step {
   texte: string;
   author: Author;
 }
+
+/** On what an act on the programme of a year is demanded: an establishment that was not, or is no longer, of it has no say. */
+export const subjectOfYear = (
+  actor: CordeeContext['actor'],
+  campus: CampusPlace,
+  cordee: Cordee,
+  programme: Pick<Programme, 'annee'>,
+): Subject => subjectOf(actor, campus, { ...cordee, etablissements: partners(cordee, programme) });
 
 /** The act that was asked for, from the state of the programme. @throws RuleBroken `cordee.moved`. */
 function transitionFor(programme: Programme, id: string): Transition {
@@ -192,7 +200,8 @@ export async function changeYear(
   const named = schoolsFor(ctx.actor, VALIDATE, campus, cordee).find((one) => one.id === order.etablissement) ?? null;
   const id = validates && named ? validationFor({ cordee, programme }, named) : order.transition;
   const transition = transitionFor(programme, id);
-  const subject = validates && named ? subjectOfSchool(campus, cordee, named) : subjectOf(ctx.actor, campus, cordee);
+  const subject =
+    validates && named ? subjectOfSchool(campus, cordee, named) : subjectOfYear(ctx.actor, campus, cordee, programme);
   const decision = demand(ctx.actor, transition.droit, subject);
   if (programme.version !== order.version) throw staleProgramme();
   const school = validates ? named : (schoolsFor(ctx.actor, VALIDATE, campus, cordee)[0] ?? null);

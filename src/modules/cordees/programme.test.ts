@@ -196,6 +196,18 @@ describe('validated by both sides', () => {
     expect(told).toContainEqual({ titre: `${second.nom} demande un changement : les validations sont reprises.` });
   });
 
+  test('a head of school asks for a change of the programmes that its establishment is part of, and of no other', async () => {
+    await step('proposer');
+    const page = await open(YEAR(), responsible);
+    expect(textsOf(page.document, '#transition label')).toEqual(['Amender']);
+    await sql`update cordee_etablissement set jusqua = 2025 where id = ${made.etablissement}::uuid`.execute(db);
+    expect((await step('amender', { texte: 'Un car de plus.' }, responsible)).status).toBe(404);
+    await sql`update cordee_etablissement set jusqua = null where id = ${made.etablissement}::uuid`.execute(db);
+    expect((await step('amender', { texte: 'Un car de plus.' }, responsible)).status).toBe(303);
+    expect((await year()).etat).toBe('brouillon');
+    expect((await step('proposer', {}, responsible)).status).toBe(403);
+  });
+
   test('two last validations at once: both are given, the programme is valid once', async () => {
     await step('proposer');
     await agree(made.etablissement, responsible);

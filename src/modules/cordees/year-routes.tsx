@@ -11,8 +11,8 @@ import {
 } from '#core/http/index.ts';
 import { refusalsOf } from '#core/workflow/index.ts';
 import { may, mayEver } from '#modules/droits/index.ts';
-import { type CordeePlace, cordeeAt, cordeeContext, mayOn, subjectOf } from './access.ts';
-import { changeYear, ProgrammeRefused } from './change-year.ts';
+import { type CordeePlace, cordeeAt, cordeeContext, mayOn } from './access.ts';
+import { changeYear, ProgrammeRefused, subjectOfYear } from './change-year.ts';
 import { ASKED, PROPOSE, READ } from './cordee.ts';
 import { whyFrozen } from './keep-action.ts';
 import { yearStateLabels } from './labels.ts';
@@ -42,7 +42,7 @@ interface Filled {
 
 async function show(ctx: RequestContext, place: CordeePlace, programme: Programme, filled: Filled): Promise<Result> {
   const { campus, cordee } = place;
-  const subject = subjectOf(ctx.actor, campus, cordee);
+  const subject = subjectOfYear(ctx.actor, campus, cordee, programme);
   const given = new Map(programme.validations.map((one) => [one.etablissementId, one.valideLe]));
   const waiting = new Set(awaited(cordee, programme).map((one) => one.id));
   const asked = ASKED.has(programme.etat);
