@@ -1,6 +1,6 @@
 import { maskAlone, maskCells, maskPart } from '#core/personal-data/small-cells.ts';
 import type { Niveau } from './cordee.ts';
-import { attributes, type LevelCount, pupilsOf, type SchoolCount, totalsOf } from './publics.ts';
+import { attributes, type LevelCount, pupilsOf, type SchoolCount, type Totals, totalsOf } from './publics.ts';
 
 /** The counts of a year as somebody may read them; null where a number is hidden, or counted by nobody. */
 export interface ShownPublics {
@@ -23,7 +23,6 @@ export interface ShownPublics {
   missing: string[];
 }
 
-type Totals = ReturnType<typeof totalsOf>;
 type Figures = Omit<ShownPublics, 'fromOne' | 'declarees' | 'ecoles' | 'schools' | 'missing'>;
 
 const SILENT = (one: SchoolCount): SchoolCount => ({
