@@ -30,7 +30,11 @@ export const groupColumns = (questions: readonly EventQuestion[]): CsvColumn<Gro
     label: 'Coût du car (€)',
     value: (row) => ((row.car?.coutCentimes ?? null) === null ? null : row.car!.coutCentimes! / 100),
   },
-  { key: 'car_payeur', label: 'Qui paie le car', value: (row) => row.car?.payeur && busPayerLabels[row.car.payeur] },
+  {
+    key: 'car_payeur',
+    label: 'Qui paie le car',
+    value: (row) => (row.car?.payeur ? busPayerLabels[row.car.payeur] : null),
+  },
   { key: 'rural', label: 'Rural', value: (row) => row.rural },
   { key: 'education_prioritaire', label: 'Éducation prioritaire', value: (row) => row.educationPrioritaire },
   { key: 'quartier_prioritaire', label: 'Proche d’un quartier prioritaire', value: (row) => row.quartierPrioritaire },
