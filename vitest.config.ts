@@ -3,10 +3,25 @@ import { defineConfig } from 'vitest/config';
 // What needs no browser; the browser suite, slower, file by file. `npm test` leaves out the others, which `.ci/run` runs: the
 // sweeps, which try everything on each address or whole real files, those of them that look at each page in a browser, and
 // the drills, of several minutes.
+const FAST = ['src/**/*.test.{ts,tsx}', 'tests/{support,architecture,journeys,interop,security}/**/*.test.{ts,tsx}'];
+
 const SWEEPS = [
-  'tests/journeys/{access-actors,access-matrix,access-states,backup-drill,hostile,prohibitions}.test.ts',
+  'tests/journeys/{access-actors,access-matrix,access-states,hostile,prohibitions}.test.ts',
   'tests/interop/donnees-reelles.test.ts',
 ];
+
+const BACKUP_DRILL = 'tests/journeys/backup-drill.test.ts';
+
+// What another PostgreSQL cannot answer differently: the tree itself, and the services that start on a base of their own.
+const WITHOUT_THE_SERVER = [
+  'tests/architecture/**',
+  'tests/journeys/{command-line,server}.test.ts',
+  'src/core/embedded/**',
+];
+
+// Files of a worker share the modules they import: the product is loaded once a worker, not once a file (half of the time).
+// What a file changes of a module, it puts back.
+const onOneServer = { globalSetup: ['tests/support/global-setup.ts'], isolate: false };
 
 const LOOKS = ['tests/browser/{sweep,workspace}.test.ts'];
 const inBrowser = {
@@ -30,18 +45,7 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: {
-          name: 'rapide',
-          include: [
-            'src/**/*.test.{ts,tsx}',
-            'tests/{support,architecture,journeys,interop,security}/**/*.test.{ts,tsx}',
-          ],
-          exclude: SWEEPS,
-          globalSetup: ['tests/support/global-setup.ts'],
-          // Files of a worker share the modules they import: the product is loaded once a worker, not once a file (half of the
-          // time). What a file changes of a module, it puts back.
-          isolate: false,
-        },
+        test: { ...onOneServer, name: 'rapide', include: FAST, exclude: [...SWEEPS, BACKUP_DRILL] },
       },
       {
         extends: true,
@@ -53,18 +57,20 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: {
-          name: 'balayage',
-          include: SWEEPS,
-          globalSetup: ['tests/support/global-setup.ts'],
-          isolate: false,
-        },
+        // A test there is one address with each role in each state: its length says nothing.
+        test: { ...onOneServer, name: 'balayage', include: SWEEPS, testTimeout: 120_000 },
+      },
+      {
+        extends: true,
+        // `rapide` and the drill of a backup again, on the PostgreSQL of DATABASE_URL.
+        test: { ...onOneServer, name: 'debian', include: FAST, exclude: [...SWEEPS, ...WITHOUT_THE_SERVER] },
       },
       {
         extends: true,
         test: {
           name: 'lente',
-          include: ['tests/drills/**/*.test.ts'],
+          include: ['tests/drills/**/*.test.ts', BACKUP_DRILL],
+          globalSetup: ['tests/support/global-setup.ts'],
         },
       },
     ],

@@ -1,3 +1,7 @@
+import { frenchInteger } from './numbers.ts';
+
+export { centsOf, euros, frenchMoney, typedEuros } from './money.ts';
+export { frenchDecimal, frenchInteger } from './numbers.ts';
 export { isPlain } from './plain.ts';
 export { typo } from './typography.ts';
 
@@ -26,14 +30,6 @@ export function slugify(text: string, max = 80): string {
 /** « lycée de l’Estuaire » → « Lycée de l’Estuaire »: the first letter only, the rest as it was. */
 export const capitalise = (text: string): string =>
   text.replace(/^\p{Ll}/u, (letter) => letter.toLocaleUpperCase('fr'));
-
-const integer = new Intl.NumberFormat('fr-FR', { maximumFractionDigits: 0 });
-const decimal = new Intl.NumberFormat('fr-FR', { maximumFractionDigits: 1 });
-
-/** « 17 500 », with the narrow no-break space of French thousands. */
-export const frenchInteger = (value: number): string => integer.format(value);
-/** At most one decimal, comma: « 5,7 ». */
-export const frenchDecimal = (value: number): string => decimal.format(value);
 
 /** `count(2, 'formation')` → « 2 formations »; the plural is given when it is not a plain « s ». 0 and 1 are singular. */
 export function count(n: number, singular: string, plural = `${singular}s`): string {

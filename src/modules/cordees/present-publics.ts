@@ -1,5 +1,6 @@
+import { maskAlone, maskCells, maskPart } from '#core/personal-data/small-cells.ts';
 import type { Niveau } from './cordee.ts';
-import { maskAlone, maskCells, maskPart, pupilsOf, type SchoolCount, totalsOf } from './publics.ts';
+import { pupilsOf, type SchoolCount, totalsOf } from './publics.ts';
 
 /** The counts of a year as somebody may read them; null where a number is hidden, or counted by nobody. */
 export interface ShownPublics {

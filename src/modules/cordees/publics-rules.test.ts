@@ -4,7 +4,7 @@ import { checkedCounts } from './check-counts.ts';
 import { readCodes } from './codes.ts';
 import type { CordeeSchool } from './cordees.sql.ts';
 import { presentPublics } from './present-publics.ts';
-import { LEAST, type LevelCount, maskCells, maskPart, type SchoolCount, totalsOf } from './publics.ts';
+import { type LevelCount, type SchoolCount, totalsOf } from './publics.ts';
 
 const school = (more: Partial<CordeeSchool> = {}): CordeeSchool => ({
   id: 'e',
@@ -94,61 +94,6 @@ describe('the counts of a year (scenario 12)', () => {
       declarees: 3,
     });
     expect(seen([mine, declared([], {}, null)], [mine])).toEqual({ fromOne: false, eleves: 20, declarees: 1 });
-  });
-});
-
-describe('hiding', () => {
-  test.each([
-    [
-      [30, 22, 3],
-      [30, null, null],
-    ],
-    [[3], [null]],
-    [
-      [0, 12, 0],
-      [0, 12, 0],
-    ],
-    [
-      [1, 1, 40],
-      [null, null, null],
-    ],
-    [
-      [4, 4, 40],
-      [null, null, 40],
-    ],
-    [
-      [5, 6],
-      [5, 6],
-    ],
-  ])('%j is shown as %j', (cells, shown) => {
-    expect(maskCells(cells)).toEqual(shown);
-  });
-
-  test('no small cell is ever shown, nor given back by the total', () => {
-    fc.assert(
-      fc.property(fc.array(fc.integer({ min: 0, max: 60 }), { minLength: 1, maxLength: 9 }), (cells) => {
-        const shown = maskCells(cells);
-        expect(shown.every((n) => n === null || n === 0 || n >= LEAST)).toBe(true);
-        const hidden = cells.filter((_, index) => shown[index] === null);
-        const total = hidden.reduce((sum, n) => sum + n, 0);
-        const positive = cells.filter((n) => n > 0);
-        // Either nothing is hidden, or two cells at least that hold five pupils together, or everything that there is.
-        expect(hidden.length === 0 || (hidden.length > 1 && total >= LEAST) || hidden.length === positive.length).toBe(
-          true,
-        );
-        expect(shown.every((n, index) => n === null || n === cells[index])).toBe(true);
-      }),
-    );
-  });
-
-  test('a part is shown only when neither it nor the rest is small', () => {
-    fc.assert(
-      fc.property(fc.integer({ min: 0, max: 40 }), fc.integer({ min: 0, max: 40 }), (a, b) => {
-        const shown = maskPart(a, a + b);
-        if (shown !== null) for (const n of [a, b]) expect(n === 0 || n >= LEAST).toBe(true);
-      }),
-    );
-    expect([maskPart(null, 30), maskPart(12, 30), maskPart(28, 30)]).toEqual([null, 12, null]);
   });
 });
 

@@ -1,7 +1,8 @@
 import type { CsvColumn } from '#core/http/index.ts';
+import { maskCells, maskPart } from '#core/personal-data/small-cells.ts';
 import type { Cordee } from './cordees.sql.ts';
 import { niveauLabels, ropedLabelOf, yearText } from './labels.ts';
-import { type LevelCount, maskCells, maskPart, type SchoolCount } from './publics.ts';
+import type { LevelCount, SchoolCount } from './publics.ts';
 
 /** One level of one establishment, as the national survey receives it: numbers under five are hidden with their neighbour. */
 export interface SurveyLine {

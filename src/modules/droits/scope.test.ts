@@ -51,6 +51,13 @@ describe('scopeOf', () => {
     expect(scopeOf(held, 'campus.modifier_identite').campus).toEqual([]);
   });
 
+  it('opens what the list answers for itself, when it says so', () => {
+    const held = actor({ role: 'responsable_organisation', perimetre: 'organisation', cible: 'o1' });
+    expect(scopeOf(held, 'mobilites.autoriser_depart').organisations).toEqual([]);
+    expect(scopeOf(held, 'mobilites.autoriser_depart', ['pas_demandeur']).organisations).toEqual(['o1']);
+    expect(scopeOf(held, 'plateaux.decider_reservation', ['pas_demandeur']).organisations).toEqual([]);
+  });
+
   it('lists what may() lets do, and nothing else', () => {
     const readings = [...actes.values()].filter((one) =>
       one.autorisations.every((a) =>

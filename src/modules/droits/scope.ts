@@ -17,13 +17,16 @@ export interface Scope {
 /** Conditions that only say where the object stands: the perimeter of the grant answers them. */
 export const PLACES: ReadonlySet<string> = new Set(['sienne', 'dans_campus', 'dans_perimetre']);
 
-/** Fail-closed: an authorisation that asks for more than a place opens no list. @throws for an unknown act. */
-export function scopeOf(actor: Actor, act: string): Scope {
+/**
+ * Fail-closed: an authorisation that asks for more than a place opens no list.
+ * @param answered other conditions, that the list answers itself for each of its lines. @throws for an unknown act.
+ */
+export function scopeOf(actor: Actor, act: string, answered: readonly string[] = []): Scope {
   const acte = actes.get(act);
   if (!acte) throw new Error(`Unknown act: ${act}`);
   const able = new Set(
     acte.autorisations
-      .filter((one) => one.conditions.every((condition) => PLACES.has(condition)))
+      .filter((one) => one.conditions.every((condition) => PLACES.has(condition) || answered.includes(condition)))
       .map((one) => one.role),
   );
   const scope = scopeOfGrants(actor.grants.filter((grant) => able.has(grant.role) && bears(grant, acte)));

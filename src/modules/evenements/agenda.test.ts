@@ -68,8 +68,10 @@ describe('the agenda', () => {
 
   test('a cancelled event says why and stays until its day; a draft that was given up never shows', async () => {
     const gone = await desk.made();
-    await desk.act(gone.id, 'annuler', 'Jamais annoncé.');
+    expect((await desk.act(gone.id, 'annuler', 'Jamais annoncé.')).status).toBe(303);
     expect((await see(`/evenements/${gone.slug}`)).status).toBe(404);
+    expect((await see(`/evenements/${gone.slug}/inscription`)).status).toBe(404);
+    expect((await desk.open(desk.at(gone.id))).document.querySelector(`a[href="/evenements/${gone.slug}"]`)).toBeNull();
     const { id, slug } = await desk.made({ titre: 'Forum', genre: 'forum' });
     await desk.change(id, 'modifier/date-et-lieu', datedEvent);
     await desk.act(id, 'annoncer');

@@ -1,4 +1,5 @@
 import { fold } from '#core/text/index.ts';
+import { daysBetween, isoDate } from '#core/time/index.ts';
 import type { ArbitrationCriterion, DecisionRule, EventKind, EventState, EventTheme, SchoolLevel } from './labels.ts';
 
 /** Type of these objects, in the journal and in the bin. */
@@ -11,6 +12,18 @@ export const CANCEL = 'evenements.annuler_evenement';
 
 /** What is known of a date: hours, whole days, the month, or the school year alone. */
 export type Precision = 'heures' | 'jour' | 'mois' | 'annee';
+
+type Dates = { precision: Precision; debut: Date | null; fin: Date | null };
+/** Whether its day is known. */
+export const hasDay = ({ precision }: Pick<Dates, 'precision'>): boolean =>
+  precision === 'heures' || precision === 'jour';
+
+/** Days by which an event moves as a whole; 0 when it only lasts longer or less, or when its day was not known, or is not any more. */
+export function daysMoved(was: Dates, is: Dates): number {
+  if (!was.debut || !was.fin || !is.debut || !is.fin || !hasDay(was) || !hasDay(is)) return 0;
+  const first = daysBetween(isoDate(was.debut), isoDate(is.debut));
+  return first === daysBetween(isoDate(was.fin), isoDate(is.fin)) ? first : 0;
+}
 
 const REGISTERING: readonly EventState[] = ['inscriptions_ouvertes', 'complet'];
 
@@ -69,8 +82,6 @@ export interface EventRules {
   listeSecuriteJours: number | null;
 }
 
-/** States in which anybody may read an event. */
-export const isAnnounced = (etat: EventState): boolean => etat !== 'brouillon';
 /** States in which what is said of it may still change. */
 export const isOpen = (etat: EventState): boolean => etat !== 'clos' && etat !== 'annule';
 

@@ -15,6 +15,8 @@ import { type EventPlaceOf, eventAt, eventContext, placeAt } from './access.ts';
 import { EVENT_STALE, HOLD_EVENTS } from './event.ts';
 import type { CampusEvent } from './events.sql.ts';
 import { type FormErrors, type FormField, type FormValues, sentValues } from './form.ts';
+import { groupContext } from './inscriptions/context.ts';
+import { tellingMoved } from './inscriptions/tell-moved.ts';
 import { editEventUrl, eventUrl, newEventUrl } from './links.ts';
 import { bothVersions } from './meanwhile.tsx';
 import { presentationPart } from './part-presentation.ts';
@@ -165,7 +167,9 @@ async function edited(
   const [values, version] = [sentValues(fields, body), versionOf(body)];
   try {
     const order = { id: event.id, version, part, values };
-    const made = await transaction(ctx.db, (tx) => editPart(tx, eventContext(ctx), place, order));
+    const made = await transaction(ctx.db, (tx) =>
+      tellingMoved(tx, groupContext(ctx), event.id, () => editPart(tx, eventContext(ctx), place, order)),
+    );
     const same = made === event.version;
     leaveFlash(ctx.cookies, { tone: same ? 'info' : 'ok', text: same ? 'Rien n’avait changé.' : 'C’est enregistré.' });
     return seeOther(eventUrl(place.campus.slug, event.id));

@@ -15,8 +15,10 @@ import { type EventPlaceOf, eventAt, eventContext } from './access.ts';
 import { EVENT_STALE, HOLD_EVENTS } from './event.ts';
 import type { CampusEvent } from './events.sql.ts';
 import type { FormErrors } from './form.ts';
+import { groupContext } from './inscriptions/context.ts';
+import { tellingMoved } from './inscriptions/tell-moved.ts';
 import { eventListUrl, eventUrl } from './links.ts';
-import { type DrawnRow, drawnRows, flatRows, rowFields, sentRows } from './list-form.ts';
+import { type DrawnRow, drawnRows, flatRows, pairRows, rowFields, sentIds, sentRows } from './list-form.ts';
 import type { EventList } from './lists/event-list.ts';
 import { listAt } from './lists/lists.ts';
 import { saveList } from './lists/save-list.ts';
@@ -98,7 +100,9 @@ async function kept(
   const version = versionOf(body);
   try {
     const made = await transaction(ctx.db, (tx) =>
-      saveList(tx, eventContext(ctx), place, { id: event.id, version, list, rows }),
+      tellingMoved(tx, groupContext(ctx), event.id, () =>
+        saveList(tx, eventContext(ctx), place, { id: event.id, version, list, rows }),
+      ),
     );
     const same = made === event.version;
     leaveFlash(ctx.cookies, { tone: same ? 'info' : 'ok', text: same ? 'Rien n’avait changé.' : 'C’est enregistré.' });
@@ -108,14 +112,14 @@ async function kept(
     if (error instanceof EventRefused)
       return show(ctx, place, event, list, { version, rows: withRoom(rows), errors: error.errors });
     if (!(error instanceof Conflict) || error.code !== EVENT_STALE) throw error;
-    const theirs = await list.rows(ctx.db, event.id);
-    const fields = await rowFields(list, order, Math.max(rows.length, theirs.length));
+    const { mine, theirs } = pairRows(rows, await list.rows(ctx.db, event.id), sentIds(body));
+    const fields = await rowFields(list, order, theirs.length);
     const ids = flatRows(theirs);
     return bothVersions(ctx, place, {
       id: event.id,
       action: eventListUrl(place.campus.slug, event.id, list.key),
       fields,
-      mine: flatRows(rows),
+      mine: flatRows(mine),
       theirs: async () => flatRows(theirs),
       hidden: Object.fromEntries(Object.entries(ids).filter(([name]) => name.startsWith('id_'))),
     });

@@ -10,12 +10,12 @@ export interface DrawnRow extends ListRow {
   n: number;
 }
 
-/** Numbers of the rows that a form sends. */
+/** Numbers of the rows that a form sends; the page of both versions may hold the rows of two lists. */
 const numbersOf = (body: SentForm, max: number): number[] => {
   const found = new Set<number>();
   for (const name of Object.keys(body)) {
     const n = Number(/_(\d{1,3})$/.exec(name)?.[1] ?? 0);
-    if (n >= 1 && n <= max + EMPTY_ROWS) found.add(n);
+    if (n >= 1 && n <= 2 * max + EMPTY_ROWS) found.add(n);
   }
   return [...found].sort((a, b) => a - b);
 };
@@ -52,6 +52,30 @@ export async function rowFields(list: EventList, order: ListOrder, rows: number)
   return Array.from({ length: rows }, (_, index) => index + 1).flatMap((n) =>
     fields.map((one) => ({ ...one, name: `${one.name}_${n}`, label: `${list.one} ${n} : ${one.label.toLowerCase()}` })),
   );
+}
+
+/** Ids of the rows that a form held, those that it takes away included. */
+export const sentIds = (body: SentForm): ReadonlySet<string> =>
+  new Set(Object.entries(body).flatMap(([name, value]) => (/^id_\d{1,3}$/.test(name) && value ? [value] : [])));
+
+/**
+ * Two versions of a list under the same numbers: each row against the one of its id, then what is in mine alone. A row that my form never
+ * held was added meanwhile, and stays. @param sent ids of the rows that my form held.
+ */
+export function pairRows(
+  mine: readonly ListRow[],
+  theirs: readonly ListRow[],
+  sent: ReadonlySet<string>,
+): { mine: ListRow[]; theirs: ListRow[] } {
+  const own = new Map(mine.flatMap((row) => (row.id ? [[row.id, row] as const] : [])));
+  const known = new Set(theirs.map((row) => row.id));
+  const alone = mine.filter((row) => row.id === null || !known.has(row.id));
+  const myRow = (row: ListRow): ListRow =>
+    own.get(row.id ?? '') ?? (sent.has(row.id ?? '') ? { id: row.id, values: {} } : row);
+  return {
+    mine: [...theirs.map(myRow), ...alone],
+    theirs: [...theirs, ...alone.map(() => ({ id: null, values: {} }))],
+  };
 }
 
 /** Rows as one flat form. */

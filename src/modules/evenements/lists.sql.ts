@@ -1,6 +1,5 @@
 import { sql } from 'kysely';
 import type { Db, Tx } from '#core/db/index.ts';
-import { daysBetween, isoDate } from '#core/time/index.ts';
 import type { KeptFor, QuestionKind } from './labels.ts';
 
 /** Hours that people register for, and their places. */
@@ -177,9 +176,8 @@ export async function replaceHosts(tx: Tx, evenementId: string, ids: readonly st
     .execute();
 }
 
-/** Slots follow the day of their event, at the hours that they had in Paris. */
-export async function shiftSlots(tx: Tx, evenementId: string, was: Date, is: Date): Promise<void> {
-  const days = daysBetween(isoDate(was), isoDate(is));
+/** Slots follow the days of their event, at the hours that they had in Paris. */
+export async function shiftSlots(tx: Tx, evenementId: string, days: number): Promise<void> {
   if (days === 0) return;
   const moved = (column: string) =>
     sql`(${sql.ref(column)} at time zone 'Europe/Paris' + make_interval(days => ${days}::int)) at time zone 'Europe/Paris'`;

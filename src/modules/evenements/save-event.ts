@@ -5,7 +5,7 @@ import { recordOrigin } from '#core/provenance/index.ts';
 import { slugify } from '#core/text/index.ts';
 import { demand } from '#modules/droits/index.ts';
 import { type EventContext, type EventPlaceOf, subjectHere, subjectOf } from './access.ts';
-import { EVENT, EVENT_STALE, HOLD_EVENTS, isOpen, wordsOf } from './event.ts';
+import { daysMoved, EVENT, EVENT_STALE, HOLD_EVENTS, isOpen, wordsOf } from './event.ts';
 import {
   type CampusEvent,
   type EventRow,
@@ -145,8 +145,8 @@ export async function editPart(
   const originId = () => recordOrigin(tx, { nature: 'saisie', label: typedBy(place.team) });
   const row = await columnsOf(tx, read.row, { campusId: place.campus.id, before, originId, now: ctx.now });
   const version = await updateEvent(tx, before.id, row, ctx.now);
-  if (row.debut && before.debut) await shiftSlots(tx, before.id, before.debut, row.debut);
   const after = (await readEvent(tx, place.campus.id, before.id))!;
+  await shiftSlots(tx, before.id, daysMoved(before, after));
   await writeJournal(tx, {
     ...authorOf(ctx, decision),
     act: 'event.changed',

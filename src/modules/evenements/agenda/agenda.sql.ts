@@ -5,7 +5,7 @@ import { dayStart, type ListedEvent, placeCounts, themed, wordParts } from '../l
 import type { AgendaQuery } from '../schemas.ts';
 
 /** Whether anybody may read the event `e`: announced one day, and not in the bin. */
-export const isPublicEvent = sql<boolean>`(e.annonce_le is not null and e.supprime_le is null)`;
+const isPublicEvent = sql<boolean>`(e.annonce_le is not null and e.supprime_le is null)`;
 /** Whether the agenda lists it; what is cancelled stays until its day. */
 const isListed = sql<boolean>`(${isPublicEvent} and e.visible)`;
 

@@ -1,5 +1,4 @@
 import type { Tx } from '#core/db/index.ts';
-
 import { bySystem, type GroupContext } from './context.ts';
 import { eventOfId } from './event.sql.ts';
 import { ALIVE } from './group.ts';
@@ -13,7 +12,9 @@ export async function cancelGroups(
   ctx: GroupContext,
   order: { eventId: string; motif: string },
 ): Promise<number> {
-  const event = (await eventOfId(tx, order.eventId))!;
+  // Without a date, nobody could register.
+  const event = await eventOfId(tx, order.eventId);
+  if (!event) return 0;
   const groups = await groupsIn(tx, event.id, ALIVE);
   for (const group of groups) {
     const moved = await moveGroup(tx, ctx, group, {

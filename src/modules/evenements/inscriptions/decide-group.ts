@@ -20,7 +20,7 @@ import { offerUntil } from './waiting-list.ts';
 /** Acts of the team on one registration, in the order in which they are offered; counting comes on the day. */
 const BY_TEAM: readonly string[] = ['confirmer', 'mettre_en_attente', 'promouvoir', 'refuser', 'annuler'];
 
-export const actsByTeam = (group: Group): Transition[] =>
+const actsByTeam = (group: Group): Transition[] =>
   transitionsFrom(groupWorkflow, group.etat).filter((one) => BY_TEAM.includes(one.id));
 
 /** Act of data/droits that an act on a registration asks of the team: whoever holds the link has one of their own. */

@@ -4,6 +4,9 @@ import { type Waiting, wronged } from './waiting-list.ts';
 
 /** So many pupils at most in one group: beyond, classes are registered one by one. */
 export const MAX_JEUNES = 150;
+export const MAX_ADULTES = 50;
+/** Ages that a year of birth typed by mistake is not. */
+const AGES = [3, 99] as const;
 
 /** What an event asks of each group. */
 export interface GroupRules {
@@ -36,7 +39,8 @@ const heads = (group: Group, whole: { jeunes: number; adultes: number } | null):
     refusals.jeunes = `Un groupe compte ${MAX_JEUNES} jeunes au plus : inscrivez vos classes une à une.`;
   else if (whole && group.jeunes > whole.jeunes)
     refusals.jeunes = `Ce créneau compte ${count(whole.jeunes, 'place')} de jeunes en tout : votre groupe n’y entrera jamais. Inscrivez deux groupes, sur deux créneaux.`;
-  if (whole && group.adultes > whole.adultes)
+  if (group.adultes > MAX_ADULTES) refusals.adultes = `Un groupe compte ${MAX_ADULTES} adultes au plus.`;
+  else if (whole && group.adultes > whole.adultes)
     refusals.adultes = `Ce créneau compte ${count(whole.adultes, 'place')} d’adultes en tout.`;
   if (group.filles !== null && group.filles > group.jeunes)
     refusals.filles = 'Il y a plus de filles que de jeunes : vérifiez les deux nombres.';
@@ -58,9 +62,11 @@ export function refusalsOfGroup(
     refusals.adultes = `Il faut un adulte pour ${count(ratio, 'jeune')} : ${count(adultsFor(group.jeunes, ratio), 'adulte')} pour ce groupe.`;
   if (niveaux.length > 0 && !niveaux.includes(group.niveau))
     refusals.niveau = `Cette action s’adresse aux niveaux ${niveaux.map(label).join(', ')}.`;
-  if (ageMinimum !== null && group.ageDuPlusJeune === null)
+  const age = group.ageDuPlusJeune;
+  if (age !== null && (age < AGES[0] || age > AGES[1])) refusals.age = 'Donnez un âge en années, par exemple 14.';
+  else if (ageMinimum !== null && age === null)
     refusals.age = `Ce site n’admet pas les moins de ${ageMinimum} ans : indiquez l’âge du plus jeune.`;
-  else if (ageMinimum !== null && group.ageDuPlusJeune! < ageMinimum)
+  else if (ageMinimum !== null && age! < ageMinimum)
     refusals.age = `Ce site n’admet pas les moins de ${ageMinimum} ans.`;
   return refusals;
 }

@@ -31,6 +31,8 @@ export const groupGuards: Predicates<GroupFacts> = {
   'inscription_groupe.confirmer.places': whole,
   'inscription_groupe.confirmer.rang': (facts) =>
     inTurn(facts) && { raison: 'Un groupe mieux placé peut entrer : décidez d’abord du sien.' },
+  // What is put in the list while it enters would be offered its place at once: two letters that contradict each other.
+  'inscription_groupe.mettre_en_attente.entre': ({ room, group }) => unless(whyNotWhole(room, group) !== null),
   'inscription_groupe.promouvoir.groupe_entier': whole,
   'inscription_groupe.promouvoir.rang': inTurn,
   'inscription_groupe.promouvoir.delai': ({ now, group }) => unless(offerUntil(now, group.debut) !== null),

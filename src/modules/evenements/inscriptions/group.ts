@@ -2,7 +2,6 @@
 export const GROUP = 'inscription_groupe';
 /** Acts of data/droits. */
 export const DECIDE = 'evenements.decider_inscription';
-export const PROMOTE = 'evenements.promouvoir_liste_attente';
 export const COUNT = 'evenements.constater_presence';
 export const GROUP_STALE = 'group.stale';
 

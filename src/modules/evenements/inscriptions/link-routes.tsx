@@ -1,4 +1,4 @@
-import { RuleBroken, unknownPage } from '#core/errors/index.ts';
+import { Conflict, RuleBroken, unknownPage } from '#core/errors/index.ts';
 import { defineRoute, page, type RequestContext, type Result, type Route, raw, seeOther } from '#core/http/index.ts';
 import { DeadGroupPage, GroupLinkPage } from '../views/group-link-page.tsx';
 import { actsByLink, ChangeRefused, changeByLink } from './change-by-link.ts';
@@ -60,9 +60,9 @@ export const groupLinkRoutes: Route[] = [
         const done = await changeByLink(ctx.db, groupContext(ctx), id, { ...order, acte: order.acte });
         return done ? seeOther(`${groupLinkUrl(params.jeton)}?suite=note`, QUIET) : dead();
       } catch (error) {
-        if (!(error instanceof RuleBroken)) throw error;
-        const field = error instanceof ChangeRefused ? error.field : 'acte';
-        return show(ctx, params.jeton, { ...NOTHING, typed: order, errors: { [field]: error.sentence }, status: 422 });
+        if (!(error instanceof RuleBroken || error instanceof Conflict)) throw error;
+        const errors = { [error instanceof ChangeRefused ? error.field : 'acte']: error.sentence };
+        return show(ctx, params.jeton, { ...NOTHING, typed: order, errors, status: error.status });
       }
     },
   }),

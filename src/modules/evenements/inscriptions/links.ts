@@ -21,5 +21,4 @@ export const countUrl = (campus: string, event: string, id: string): string =>
   `${groupUrl(campus, event, id)}/presence`;
 /** The groups of an event as they arrive. */
 export const attendanceUrl = (campus: string, event: string): string => `${eventUrl(campus, event)}/presences`;
-export const groupBusUrl = (campus: string, event: string, id: string): string => `${groupUrl(campus, event, id)}/car`;
 export const arbitrateUrl = (campus: string, event: string): string => `${eventUrl(campus, event)}/choix-des-groupes`;

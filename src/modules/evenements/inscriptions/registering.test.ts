@@ -83,7 +83,7 @@ describe('the form', () => {
     expect(await rows()).toEqual([]);
     expect((await getPage(app, '/evenements/inconnu/inscription')).status).toBe(404);
     const draft = await make({ etat: 'a_venir' });
-    await sql`update evenement set etat = 'brouillon' where id = ${draft.id}::uuid`.execute(db);
+    await sql`update evenement set etat = 'brouillon', annonce_le = null where id = ${draft.id}::uuid`.execute(db);
     expect((await getPage(app, pathOf(draft))).status).toBe(404);
   });
 

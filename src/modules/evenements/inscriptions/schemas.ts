@@ -58,7 +58,7 @@ const number = z
   .transform((typed) => typed.trim().slice(0, 10));
 
 /** What who holds a mailed link may do. */
-export const linkActs = ['accepter_place', 'laisser_place', 'annuler', 'effectif', 'reconfirmer'] as const;
+const linkActs = ['accepter_place', 'laisser_place', 'annuler', 'effectif', 'reconfirmer'] as const;
 export type LinkAct = (typeof linkActs)[number];
 export const linkForm = z.object({
   acte: z.enum(linkActs).or(z.literal('')).catch(''),

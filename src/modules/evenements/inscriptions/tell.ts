@@ -7,7 +7,7 @@ import { calendarOfGroup } from './calendar.ts';
 import type { GroupContext } from './context.ts';
 import type { GroupEvent } from './event.sql.ts';
 import type { Group } from './groups.sql.ts';
-import { groupName } from './labels.ts';
+import { groupName, groupStateLabels } from './labels.ts';
 import { groupLinkUrl } from './links.ts';
 import { tokenOf } from './token.ts';
 
@@ -123,6 +123,22 @@ export const tellCancelledEvent = (
       lien: `${ctx.sender.origin}${AGENDA}`,
     },
     calendar: calendarFor(ctx, event, group),
+  });
+
+/** That its slot is on another day or at another hour: the date moves in the calendar of a group that has entered. */
+export const tellMoved = (tx: Tx, ctx: GroupContext, event: GroupEvent, group: Group): Promise<void> =>
+  write(tx, ctx, event, group, {
+    template: 'creneau_deplace',
+    variables: {
+      evenement: event.titre,
+      groupe: groupName(group),
+      date: frenchDate(group.creneau.debut),
+      heure: frenchTime(group.creneau.debut),
+      lieu: event.lieu ?? NO_PLACE,
+      etat: groupStateLabels[group.etat],
+      lien: linkOf(ctx, group),
+    },
+    ...(group.etat === 'confirmee' ? { calendar: calendarFor(ctx, event, group) } : {}),
   });
 
 /** What is near, and what to bring. */

@@ -55,7 +55,7 @@ export function EventPage({ model }: { model: EventModel }) {
           <p>{event.finMotif}</p>
         </Notice>
       )}
-      {event.etat !== 'brouillon' && (
+      {event.annonceLe && (
         <p>
           <a class="fleche" href={publicEventUrl(event.slug)}>
             Sa page publique <Icon name="arrow-right" />
@@ -82,12 +82,12 @@ export function EventPage({ model }: { model: EventModel }) {
 function Elsewhere({ model: { campus, event, mayDecide, mayCount } }: { model: EventModel }) {
   return (
     <>
-      {mayDecide && event.etat !== 'brouillon' && (
+      {mayDecide && event.annonceLe && (
         <a class="btn" href={groupsUrl(campus.slug, event.id)}>
           <Icon name="users-three" /> Inscriptions
         </a>
       )}
-      {mayCount && event.etat !== 'brouillon' && (
+      {mayCount && event.annonceLe && (
         <a class="btn" href={attendanceUrl(campus.slug, event.id)}>
           <Icon name="check" /> Présences
         </a>

@@ -1,5 +1,5 @@
 import { ErrorSummary, EtatMark, Example, Facts, SectionTitle } from '#core/html/index.ts';
-import { count, frenchDecimal } from '#core/text/index.ts';
+import { count, frenchMoney } from '#core/text/index.ts';
 import { frenchDate, frenchDateTime } from '#core/time/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
 import { organisationUrl } from '#modules/organisations/index.ts';
@@ -103,7 +103,7 @@ function Said({ group, questions }: GroupPageProps) {
               [
                 `de ${car.depart}`,
                 count(car.places, 'place'),
-                car.coutCentimes !== null && `${frenchDecimal(car.coutCentimes / 100)} €`,
+                car.coutCentimes !== null && frenchMoney(car.coutCentimes),
               ]
                 .filter(Boolean)
                 .join(', '),

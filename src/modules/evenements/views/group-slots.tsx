@@ -1,5 +1,5 @@
 import { DataTable, Facts, Gauge } from '#core/html/index.ts';
-import { count, frenchDecimal } from '#core/text/index.ts';
+import { count, frenchMoney } from '#core/text/index.ts';
 import { frenchDate } from '#core/time/index.ts';
 import { slotText } from '../inscriptions/labels.ts';
 import type { NeedSums } from '../inscriptions/list.sql.ts';
@@ -47,7 +47,7 @@ export function GroupNeeds({ needs }: { needs: NeedSums }) {
       term: 'Cars',
       value:
         needs.cars > 0
-          ? `${count(needs.cars, 'demande')}, ${count(needs.carPlaces, 'place')}${needs.carCentimes > 0 ? `, ${frenchDecimal(needs.carCentimes / 100)} €` : ''}`
+          ? `${count(needs.cars, 'demande')}, ${count(needs.carPlaces, 'place')}${needs.carCentimes > 0 ? `, ${frenchMoney(needs.carCentimes)}` : ''}`
           : '',
     },
     { term: 'Repas', value: needs.repas > 0 ? count(needs.repas, 'repas', 'repas') : '' },

@@ -4,7 +4,7 @@ import { trustedOrigin } from '#core/http/trusted-origin.ts';
 import { authorOf, writeJournal } from '#core/journal/index.ts';
 import { enqueueMail } from '#core/mail/index.ts';
 import { recordOrigin } from '#core/provenance/index.ts';
-import { count } from '#core/text/index.ts';
+import { count, euros } from '#core/text/index.ts';
 import { frenchPartialDate, isoDate } from '#core/time/index.ts';
 import { refusalsOf, transitionOf } from '#core/workflow/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
@@ -13,7 +13,6 @@ import { CALL_FEES, feesOfCampus, type HeldCampus } from './access.ts';
 import { type Association, associationOf, collegeNames } from './association.ts';
 import { insertFee, type UncalledMember, uncalledMembers } from './calls.sql.ts';
 import { exerciceLabel, exerciceOf, feeGuards, feeWorkflow, NO_FACTS } from './fee.ts';
-import { euros } from './labels.ts';
 import { organisationFeesUrl } from './links.ts';
 import { holdYear } from './payments.sql.ts';
 

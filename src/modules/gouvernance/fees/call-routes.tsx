@@ -7,6 +7,7 @@ import {
   type Route,
   seeOther,
 } from '#core/http/index.ts';
+import { euros, typedEuros } from '#core/text/index.ts';
 import { addDays, isoDate } from '#core/time/index.ts';
 import { mayEver } from '#modules/droits/index.ts';
 import { FeeCallPage } from '../views/fee-call-page.tsx';
@@ -14,7 +15,6 @@ import { CALL_FEES, feesOfCampus } from './access.ts';
 import { associationOf } from './association.ts';
 import { calledText, callFees, openYears, type Preview, previewOf } from './call-fees.ts';
 import { exerciceLabel } from './fee.ts';
-import { euros, typedEuros } from './labels.ts';
 import { callFeesUrl, campusFeesUrl } from './links.ts';
 import { callForm, callQuery, campusParams } from './schemas.ts';
 

@@ -1,13 +1,14 @@
 import { transaction } from '#core/db/index.ts';
 import type { RequestContext } from '#core/http/index.ts';
 import { authorOf, writeJournal } from '#core/journal/index.ts';
+import { euros } from '#core/text/index.ts';
 import { isoDate } from '#core/time/index.ts';
 import { refusalsOf, stateLabel, transitionOf } from '#core/workflow/index.ts';
 import { statutsOf } from '../statuts.sql.ts';
 import { COLLECT, feeFor } from './access.ts';
 import { exerciceLabel, feeGuards, feeState, feeWorkflow, NO_FACTS, type PaymentMeans, yearStart } from './fee.ts';
 import type { FeeRow } from './fees.sql.ts';
-import { euros, receiptNumber } from './labels.ts';
+import { receiptNumber } from './labels.ts';
 import { cancelPaymentRow, holdYear, insertPayment, paymentsOf, takeNumber } from './payments.sql.ts';
 
 /** What an act on a fee answered: the sentence that follows, or what is wrong, by field. */

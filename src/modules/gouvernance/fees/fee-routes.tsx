@@ -9,6 +9,7 @@ import {
   raw,
   seeOther,
 } from '#core/http/index.ts';
+import { typedEuros } from '#core/text/index.ts';
 import { frenchPartialDate, isoDate } from '#core/time/index.ts';
 import { transitionOf } from '#core/workflow/index.ts';
 import { may, mayEver } from '#modules/droits/index.ts';
@@ -19,7 +20,7 @@ import { adoptedDecisions } from './calls.sql.ts';
 import { cancelPayment, type FeeOutcome, recordPayment } from './collect.ts';
 import { feeState, feeWorkflow, nextReminder, paymentMeans } from './fee.ts';
 import { wordsOfFees } from './fee-words.ts';
-import { paymentMeansLabels, receiptNumber, typedEuros } from './labels.ts';
+import { paymentMeansLabels, receiptNumber } from './labels.ts';
 import { feeUrl, paymentsUrl, receiptUrl } from './links.ts';
 import { paymentsOf } from './payments.sql.ts';
 import { feeView, paymentView } from './present.ts';

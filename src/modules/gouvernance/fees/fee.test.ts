@@ -1,34 +1,8 @@
 import { describe, expect, it, test } from 'vitest';
 import { exerciceLabel, exerciceOf, feeState, mayBeStruckOff, nextReminder } from './fee.ts';
-import { euros, receiptNumber, typedEuros } from './labels.ts';
-import { centsOf } from './money.ts';
+import { receiptNumber } from './labels.ts';
 
-const plain = (text: string): string => text.replace(/[\u00a0\u202f]/g, ' ');
-
-describe('money', () => {
-  test.each([
-    ['150', 15000],
-    ['1 000,50', 100050],
-    ['1\u202f000,5 €', 100050],
-    ['0,29', 29],
-    ['1.15', 115],
-    ['', null],
-    ['-5', null],
-    ['1,234', null],
-    ['douze', null],
-    ['1e3', null],
-  ])('« %s » is %s cents', (typed, cents) => {
-    expect(centsOf(typed)).toBe(cents);
-  });
-
-  it('is shown to the cent, and typed again as it is', () => {
-    expect(plain(euros(100050))).toBe('1 000,50 €');
-    expect(plain(euros(5))).toBe('0,05 €');
-    expect(typedEuros(15000)).toBe('150');
-    for (const cents of [1, 29, 99, 100, 115, 123456789]) expect(centsOf(typedEuros(cents))).toBe(cents);
-    expect(receiptNumber(2026, 7)).toBe('2026-0007');
-  });
-});
+test('the number of a receipt', () => expect(receiptNumber(2026, 7)).toBe('2026-0007'));
 
 describe('a fee', () => {
   const fee = { etat: 'appelee' as const, montant: 15000, paye: 0, echeance: '2026-12-15' };

@@ -1,9 +1,9 @@
+import { euros } from '#core/text/index.ts';
 import { addDays } from '#core/time/index.ts';
 import { type Predicates, readWorkflow, unless } from '#core/workflow/index.ts';
 import data from '../../../../data/workflows/cotisation.json' with { type: 'json' };
 import { models } from '../models.ts';
 import type { Statuts } from '../statuts.ts';
-import { euros } from './labels.ts';
 
 /** States of a fee that was called. */
 export const feeStates = ['appelee', 'reglee_en_partie', 'reglee', 'en_retard', 'exoneree', 'annulee'] as const;

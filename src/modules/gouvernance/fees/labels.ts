@@ -1,4 +1,3 @@
-import { frenchInteger } from '#core/text/index.ts';
 import type { FeeState, PaymentMeans } from './fee.ts';
 
 export const feeStateLabels: Record<FeeState, { label: string; tone: 'ok' | 'alerte' | 'info' }> = {
@@ -21,11 +20,3 @@ export const paymentMeansLabels: Record<PaymentMeans, string> = {
 /** « 2026-0007 ». */
 export const receiptNumber = (exercice: number, numero: number): string =>
   `${exercice}-${String(numero).padStart(4, '0')}`;
-
-/** « 1 000,50 € » of integer cents. */
-export const euros = (cents: number): string =>
-  `${frenchInteger(Math.trunc(cents / 100))},${String(Math.abs(cents % 100)).padStart(2, '0')}\u00a0€`;
-
-/** « 1000,50 », as a form shows it. */
-export const typedEuros = (cents: number): string =>
-  cents % 100 === 0 ? String(cents / 100) : `${Math.trunc(cents / 100)},${String(cents % 100).padStart(2, '0')}`;

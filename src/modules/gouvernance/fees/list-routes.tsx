@@ -1,6 +1,6 @@
 import { csv, defineRoute, flavourOf, page, type RequestContext, type Route, seeOther } from '#core/http/index.ts';
 import { authorOf, journalRead } from '#core/journal/index.ts';
-import { fold, frenchInteger } from '#core/text/index.ts';
+import { euros, fold, frenchInteger } from '#core/text/index.ts';
 import { isoDate } from '#core/time/index.ts';
 import { may, mayEver, scopeOf } from '#modules/droits/index.ts';
 import { instancesReach } from '../subject.ts';
@@ -13,7 +13,7 @@ import { feeColumns } from './export.ts';
 import { exerciceOf, feeStates } from './fee.ts';
 import { wordsOfFees, wordsOfYears } from './fee-words.ts';
 import { calledYears, type FeeFilter, listFees, totalsOf } from './fees.sql.ts';
-import { euros, feeStateLabels } from './labels.ts';
+import { feeStateLabels } from './labels.ts';
 import { campusFeesUrl, FEES, feesCsvUrl, organisationFeesUrl } from './links.ts';
 import { feeView } from './present.ts';
 import { campusParams, type FeesQuery, feesQuery } from './schemas.ts';

@@ -1,10 +1,10 @@
-import { count } from '#core/text/index.ts';
+import { count, euros } from '#core/text/index.ts';
 import { frenchDate, frenchPartialDate } from '#core/time/index.ts';
 import type { Association } from './association.ts';
 import { type FeeState, feeState, mayBeStruckOff } from './fee.ts';
 import type { FeeWords } from './fee-words.ts';
 import type { FeeRow } from './fees.sql.ts';
-import { euros, feeStateLabels, paymentMeansLabels, receiptNumber } from './labels.ts';
+import { feeStateLabels, paymentMeansLabels, receiptNumber } from './labels.ts';
 import type { PaymentRow } from './payments.sql.ts';
 
 /** A fee as the pages show it. */

@@ -1,7 +1,8 @@
 import { writePdf } from '#core/documents/index.ts';
+import { euros } from '#core/text/index.ts';
 import { frenchDate, frenchPartialDate } from '#core/time/index.ts';
 import type { PaymentMeans } from './fee.ts';
-import { euros, paymentMeansLabels, receiptNumber } from './labels.ts';
+import { paymentMeansLabels, receiptNumber } from './labels.ts';
 
 /** The words of a receipt as they were when the payment was recorded: a name that changes later does not change it. */
 export interface ReceiptText {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { centsOf } from '#core/text/index.ts';
 import { feeStates, paymentMeans } from './fee.ts';
-import { centsOf } from './money.ts';
 
 export const campusParams = z.object({ slug: z.string().regex(/^[a-z0-9-]{1,120}$/) });
 export const feeParams = z.object({ id: z.uuid() });

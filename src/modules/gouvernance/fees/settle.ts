@@ -3,7 +3,7 @@ import type { RequestContext } from '#core/http/index.ts';
 import { trustedOrigin } from '#core/http/trusted-origin.ts';
 import { authorOf, writeJournal } from '#core/journal/index.ts';
 import { enqueueMail } from '#core/mail/index.ts';
-import { count } from '#core/text/index.ts';
+import { count, euros } from '#core/text/index.ts';
 import { frenchPartialDate, isoDate } from '#core/time/index.ts';
 import { refusalsOf, stateLabel, transitionOf } from '#core/workflow/index.ts';
 import { CALL_FEES, feeFor } from './access.ts';
@@ -12,7 +12,6 @@ import { adoptedDecisions, insertReminder, representativeOf, setFeeState } from 
 import type { FeeOutcome } from './collect.ts';
 import { exerciceLabel, feeGuards, feeState, feeWorkflow, NO_FACTS, nextReminder } from './fee.ts';
 import type { FeeRow } from './fees.sql.ts';
-import { euros } from './labels.ts';
 import { organisationFeesUrl } from './links.ts';
 
 const wrong = (field: string, sentence: string): FeeOutcome => ({ done: false, errors: { [field]: sentence } });

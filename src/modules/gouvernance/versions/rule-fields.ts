@@ -1,7 +1,6 @@
+import { centsOf, euros, typedEuros } from '#core/text/index.ts';
 import { frenchPartialDate } from '#core/time/index.ts';
 import { feeRulesOf, yearStart } from '../fees/fee.ts';
-import { euros, typedEuros } from '../fees/labels.ts';
-import { centsOf } from '../fees/money.ts';
 import { weightText } from '../labels.ts';
 import type { Statuts } from '../statuts.ts';
 import { choice, fate, MORE, type StatutsField, text, whole } from './field.ts';

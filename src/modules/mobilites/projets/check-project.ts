@@ -1,3 +1,4 @@
+import { centsOf, typedEuros } from '#core/text/index.ts';
 import { daysBetween, isDay } from '#core/time/index.ts';
 import type { DepartureText, LearnerStatut, ProjectText } from './project.ts';
 import type { DepartureValues, ProjectValues, SentProject } from './schemas.ts';
@@ -5,15 +6,8 @@ import type { DepartureValues, ProjectValues, SentProject } from './schemas.ts';
 type Errors = Record<string, string>;
 type Checked<T> = { ok: true; text: T } | { ok: false; errors: Errors };
 
-/** « 13 860,50 »: integer cents; null for what is no amount. */
-export function readMoney(typed: string): number | null {
-  const bare = typed.replace(/[\s\u00a0\u202f€]/g, '').replace(',', '.');
-  if (!/^\d{1,9}(\.\d{1,2})?$/.test(bare)) return null;
-  const [whole = '0', cents = ''] = bare.split('.');
-  return Number(whole) * 100 + Number(cents.padEnd(2, '0'));
-}
-export const typedMoney = (cents: number | null): string =>
-  cents === null ? '' : cents % 100 === 0 ? String(cents / 100) : (cents / 100).toFixed(2).replace('.', ',');
+/** Digits of the largest amount of a project. */
+const DIGITS = 9;
 
 const listOf = (typed: string, separator: RegExp): string[] => [
   ...new Set(
@@ -47,7 +41,7 @@ export function checkedProject(values: ProjectValues): Checked<ProjectText> {
     errors.partenaires = 'Trente partenaires au plus, un par ligne, de 200 caractères au plus.';
   if (productions.length > 30 || productions.some((one) => one.length > 300))
     errors.productions = 'Trente productions au plus, une par ligne, de 300 caractères au plus.';
-  const montantCentimes = values.montant === '' ? null : readMoney(values.montant);
+  const montantCentimes = values.montant === '' ? null : centsOf(values.montant, DIGITS);
   if (values.montant !== '' && montantCentimes === null)
     errors.montant = 'Donnez un montant en euros, par exemple 13 860.';
   if (Object.keys(errors).length > 0) return { ok: false, errors };
@@ -68,7 +62,7 @@ export const projectValues = (text: ProjectText): ProjectValues => ({
   pays: text.pays.join(', '),
   partenaires: text.partenaires.join('\n'),
   financeur: text.financeur ?? '',
-  montant: typedMoney(text.montantCentimes),
+  montant: text.montantCentimes === null ? '' : typedEuros(text.montantCentimes),
   productions: text.productions.join('\n'),
 });
 export const valuesIn = ({ version: _, ...values }: SentProject): ProjectValues => values;
@@ -97,7 +91,7 @@ export function checkedDeparture(values: DepartureValues): Checked<DepartureText
   if (!jours) errors.jours = 'Donnez le nombre de jours sur place.';
   else if (!errors.debut && !errors.fin && jours > daysBetween(debut, fin) + 1)
     errors.jours = 'Il y a moins de jours entre le premier et le dernier.';
-  const bourseCentimes = values.bourse === '' ? null : readMoney(values.bourse);
+  const bourseCentimes = values.bourse === '' ? null : centsOf(values.bourse, DIGITS);
   if (values.bourse !== '' && bourseCentimes === null) errors.bourse = 'Donnez un montant en euros, ou laissez vide.';
   if (Object.keys(errors).length > 0) return { ok: false, errors };
   return {

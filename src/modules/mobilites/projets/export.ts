@@ -1,7 +1,7 @@
 import type { CsvColumn } from '#core/http/index.ts';
+import { maskAlone } from '#core/personal-data/small-cells.ts';
 import { departuresText } from './labels.ts';
 import { publicProjectUrl } from './links.ts';
-import { shownCount } from './project.ts';
 import type { Project } from './projects.sql.ts';
 
 const said: CsvColumn<Project>[] = [
@@ -40,7 +40,7 @@ export const publicColumns = (origin: string): CsvColumn<Project>[] => [
   {
     key: 'departs',
     label: 'Départs',
-    value: (row) => shownCount(row.departs) ?? departuresText(null),
+    value: (row) => maskAlone(row.departs) ?? departuresText(null),
   },
   ...ends(origin),
 ];

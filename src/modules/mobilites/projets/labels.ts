@@ -1,4 +1,4 @@
-import { count, frenchDecimal, frenchInteger } from '#core/text/index.ts';
+import { count } from '#core/text/index.ts';
 import { frenchPartialDate } from '#core/time/index.ts';
 import type { LearnerStatut } from './project.ts';
 
@@ -9,10 +9,6 @@ export const statutLabels: Record<LearnerStatut, string> = {
   formation_continue: 'formation continue',
 };
 export const sectorLabels = { efp: 'enseignement professionnel (niveaux 3 et 4)', superieur: 'enseignement supérieur' };
-
-/** « 13 860 € » of integer cents; cents are said when there are some. */
-export const moneyText = (cents: number): string =>
-  `${cents % 100 === 0 ? frenchInteger(cents / 100) : frenchDecimal(cents / 100)}\u00a0€`;
 
 /** « du 12 mars 2027 au 2 avril 2027 ». */
 export const daysBetweenText = ({ debut, fin }: { debut: string; fin: string }): string =>

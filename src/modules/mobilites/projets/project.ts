@@ -41,15 +41,3 @@ export interface DepartureText {
   jours: number;
   bourseCentimes: number | null;
 }
-
-/** Fewer than this is not said in public: it would point at somebody. */
-export const LEAST = 5;
-
-/** What the public reads of a count of persons: null when it would point at somebody. */
-export const shownCount = (n: number): number | null => (n > 0 && n < LEAST ? null : n);
-
-/** What the public reads of the girls of a group: neither they nor the others may be fewer than five. */
-export const shownGirls = (girls: number | null, all: number): number | null =>
-  girls === null || shownCount(girls) === null || shownCount(all - girls) === null || shownCount(all) === null
-    ? null
-    : girls;

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { sql } from 'kysely';
 import { beforeAll, beforeEach, expect, test } from 'vitest';
 import { projectIn } from '#tests/support/access-stays.ts';
@@ -9,8 +8,6 @@ import { getPage, textOf, textsOf } from '#tests/support/page.ts';
 import { type Persona, persona } from '#tests/support/persona.ts';
 import { expectSound } from '#tests/support/sound.ts';
 import { grantIn, type Territory, twoCampuses } from '#tests/support/two-campuses.ts';
-import { readMoney, typedMoney } from './check-project.ts';
-import { shownCount, shownGirls } from './project.ts';
 
 const opened = await testDatabase();
 const { db } = opened;
@@ -114,24 +111,3 @@ test('two people who edit see both versions; another campus finds nothing', asyn
   }>`select acte as act from journal where objet_id = ${id} order by id`.execute(db);
   expect(rows.map((one) => one.act)).toEqual(['mobility.changed']);
 });
-
-test('an amount is read as it is shown, and nothing else is an amount', () => {
-  fc.assert(
-    fc.property(fc.integer({ min: 0, max: 99_999_999_999 }), (cents) => readMoney(typedMoney(cents)) === cents),
-  );
-  expect(['', '-1', '1,234', '1e3', 'dix'].map(readMoney)).toEqual([null, null, null, null, null]);
-});
-
-test.each([
-  [0, 0],
-  [4, null],
-  [5, 5],
-])('%i persons are shown as %s', (n, shown) => expect(shownCount(n)).toBe(shown));
-
-test.each([
-  [6, 14, 6],
-  [3, 14, null],
-  [12, 14, null],
-  [0, 14, 0],
-  [null, 14, null],
-])('%s girls of %i are shown as %s', (girls, all, shown) => expect(shownGirls(girls, all)).toBe(shown));

@@ -1,10 +1,10 @@
 import { unknownPage } from '#core/errors/index.ts';
 import { csv, defineRoute, flavourOf, page, type Route } from '#core/http/index.ts';
+import { maskAlone, maskPart } from '#core/personal-data/small-cells.ts';
 import { PublicProjectPage } from '../views/public-project-page.tsx';
 import { PublicProjectsPage } from '../views/public-projects-page.tsx';
 import { publicColumns } from './export.ts';
 import { PUBLIC_PROJECTS, PUBLIC_PROJECTS_CSV, publicProjectUrl } from './links.ts';
-import { shownCount, shownGirls } from './project.ts';
 import { departuresOf, listProjects, readProject, yearTotals } from './projects.sql.ts';
 import { idParams, projectQuery } from './schemas.ts';
 
@@ -25,10 +25,10 @@ export const publicProjectRoutes: Route[] = [
       const { rows, total } = await listProjects(ctx.db, filter, slice);
       const totals = (await yearTotals(ctx.db, filter)).map(({ annee, efp, superieur }) => ({
         annee,
-        efp: shownCount(efp),
-        superieur: shownCount(superieur),
+        efp: maskAlone(efp),
+        superieur: maskAlone(superieur),
       }));
-      const shown = rows.map((row) => ({ ...row, departs: shownCount(row.departs) }));
+      const shown = rows.map((row) => ({ ...row, departs: maskAlone(row.departs) }));
       const list = { rows: shown, total, pages: Math.ceil(total / PER_PAGE) };
       return page(<PublicProjectsPage list={list} totals={totals} query={query} />);
     },
@@ -55,8 +55,8 @@ export const publicProjectRoutes: Route[] = [
       if (!project) throw unknownPage();
       const departures = (await departuresOf(ctx.db, project.id)).map((one) => ({
         ...one,
-        personnes: shownCount(one.personnes),
-        filles: shownGirls(one.filles, one.personnes),
+        personnes: maskAlone(one.personnes),
+        filles: maskPart(one.filles, one.personnes),
       }));
       return page(<PublicProjectPage project={project} departures={departures} />);
     },

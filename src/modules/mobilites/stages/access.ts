@@ -70,20 +70,22 @@ export async function offerAt(
   return { place, offer };
 }
 
-/** On what an act on an application is demanded: by the host, by the school, or by the teacher. */
+/** On what an act on an application is demanded: by the team, by the school but its author, or by the teacher. */
 export function subjectOfApplication(
   campus: Pick<CampusPlace, 'id' | 'regions'>,
-  one: { offer: Offer; application: Application },
+  { application }: { application: Application },
   act: string,
 ): Subject {
-  const { offer, application } = one;
-  const school = application.organisationId ? [application.organisationId] : [];
   return {
     ...campusSubject(campus),
-    organisations: act === OFFER_STAY ? [offer.organisationId] : act === AUTHORISE ? school : [],
+    organisations: act === AUTHORISE && application.organisationId ? [application.organisationId] : [],
     ...(application.compteId ? { compte: application.compteId } : {}),
+    auteur: application.auteurId,
   };
 }
+
+/** Schools whose departures a person authorises; each list leaves out her own departure. */
+export const schoolsOf = (actor: Actor): string[] => scopeOf(actor, AUTHORISE, ['pas_demandeur']).organisations;
 
 /** Acts any of which lets one read an application: of the team, of the head of the school, of the teacher. */
 export const FOLLOWING = [REPORT, AUTHORISE, APPLY] as const;

@@ -19,7 +19,7 @@ import { agreementName, agreementPdf, hasAgreement } from './agreement.ts';
 import { applicationStateLabels } from './labels.ts';
 import { agreementUrl, applicationStateUrl, applicationUrl, networkSupportUrl } from './links.ts';
 import { idParams, NO_STEP, type StepOrder, stepForm } from './schemas.ts';
-import { type ApplicationState, OFFER_STAY, REPORT, SUPPORT } from './stay.ts';
+import { type ApplicationState, OFFER_STAY, SUPPORT } from './stay.ts';
 import { actsOf } from './stay-workflow.ts';
 import { stepByAccount } from './step.ts';
 import { errorsOf } from './step-errors.ts';
@@ -103,7 +103,7 @@ async function show(
     <ApplicationPage
       {...placed}
       acts={open.map(({ id, acte }) => ({ id, acte }))}
-      team={allowed(REPORT) && allowed(OFFER_STAY)}
+      team={allowed(OFFER_STAY)}
       agreed={hasAgreement(placed.application)}
       typed={filled.typed}
       errors={filled.errors}

@@ -9,6 +9,8 @@ export interface Application {
   etat: ApplicationState;
   voie: 'espace' | 'formulaire';
   compteId: string | null;
+  /** Account of who applies, whatever the way: the address says it when the account does not. */
+  auteurId: string | null;
   prenom: string | null;
   nom: string | null;
   courriel: string | null;
@@ -32,7 +34,8 @@ export interface Application {
   version: number;
 }
 
-const select = sql`select c.id, c.offre_id as "offreId", c.etat, c.voie, c.compte_id as "compteId", c.prenom, c.nom, c.courriel,
+const select = sql`select c.id, c.offre_id as "offreId", c.etat, c.voie, c.compte_id as "compteId",
+  coalesce(c.compte_id, (select k.id from compte k where k.courriel = lower(c.courriel))) as "auteurId", c.prenom, c.nom, c.courriel,
   c.discipline, c.motivation, c.organisation_id as "organisationId", e.nom as ecole, c.etablissement_dit as "etablissementDit",
   c.chef_courriel as "chefCourriel", c.chef_source as "chefSource", c.demande_le as "demandeLe", c.decide_le as "decideLe",
   coalesce(c.decide_nom, nullif(trim(d.prenom || ' ' || d.nom), '')) as "decideNom", c.remplacement, c.motif,

@@ -6,7 +6,7 @@ import { may } from '#modules/droits/index.ts';
 import type { StayContext } from './access.ts';
 import { insertApplication, readApplication, sameApplication } from './applications.sql.ts';
 import { holdOffer, type Offer, publicOffer } from './offers.sql.ts';
-import { APPLICATION, APPLY, type ApplicationText } from './stay.ts';
+import { APPLICATION, APPLY, type ApplicationText, hasPlace } from './stay.ts';
 import { isOpen } from './stay-workflow.ts';
 import { takeStep } from './take-step.ts';
 import { acknowledge } from './tell.ts';
@@ -18,7 +18,7 @@ export const appliesAsHerself = (ctx: Pick<StayContext, 'actor'>): boolean =>
 const CLOSED = 'Les candidatures à ce stage sont closes.';
 const CONFIRM = 'Confirmez d’abord votre adresse avec ce lien : rien n’est demandé à votre établissement avant.';
 const ASKED = 'Votre chef d’établissement est consulté.';
-const WAITING = 'Le stage est complet : vous êtes en liste d’attente, dans l’ordre des demandes.';
+const WAITING = 'Vous êtes en liste d’attente : les places qui se libèrent sont proposées dans l’ordre des demandes.';
 
 /** The offer, held: places are given one after the other. @throws RuleBroken `teacher_stay.closed`. */
 async function openOffer(tx: Tx, ctx: StayContext, id: string): Promise<Offer> {
@@ -41,7 +41,8 @@ const keep = async (
   });
 
 /**
- * A teacher applies by her account: the head of the school is asked at once, or she enters the list when no place is left.
+ * A teacher applies by her account: the head of the school is asked at once, or she enters the list when no place
+ * is left, or others wait for it.
  * The same application sent twice is kept once. @returns its id. @throws RuleBroken · StepRefused.
  */
 export async function applyByAccount(
@@ -67,8 +68,9 @@ export async function applyByAccount(
   });
   const about = { offer, application: (await readApplication(tx, id))! };
   const act = { texte: '', jours: null, satisfaction: null, nom: null, author };
-  await takeStep(tx, ctx, about, { ...act, transition: offer.libres > 0 ? 'transmettre' : 'attendre' });
-  await acknowledge(tx, { ...ctx, actorId: ctx.actor!.id }, about, offer.libres > 0 ? ASKED : WAITING);
+  const seated = hasPlace(offer);
+  await takeStep(tx, ctx, about, { ...act, transition: seated ? 'transmettre' : 'attendre' });
+  await acknowledge(tx, { ...ctx, actorId: ctx.actor!.id }, about, seated ? ASKED : WAITING);
   return id;
 }
 

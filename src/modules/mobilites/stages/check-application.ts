@@ -45,13 +45,18 @@ function addressOf(typed: string, name: string, errors: Errors): void {
     errors[name] = 'Donnez une adresse professionnelle, celle de l’académie ou de l’établissement.';
 }
 
-/** Who decides is not chosen by who asks: the public address of the school, when its sheet has one. */
+const ASK_HEAD = 'Donnez l’adresse de votre chef d’établissement : il donne son accord.';
+const OWN_SHEET =
+  'L’adresse publique de l’établissement est la vôtre : donnez celle de la personne qui autorise votre départ.';
+
+/** Who decides is not chosen by who asks: the public address of the school, when its sheet has one that is not hers. */
 function headOf(values: ApplyValues, chosen: SchoolPick['chosen'], errors: Errors) {
-  if (chosen !== null && chosen !== NO_SHEET && chosen.courriel)
-    return { chefCourriel: chosen.courriel, chefSource: 'fiche' as const };
+  const sheet = chosen !== null && chosen !== NO_SHEET ? chosen.courriel : null;
+  const own = sheet?.toLowerCase() === values.courriel.toLowerCase();
+  if (sheet && !own) return { chefCourriel: sheet, chefSource: 'fiche' as const };
   const typed = values.chef_courriel;
   if (chosen === null) return { chefCourriel: typed, chefSource: 'saisie' as const };
-  if (typed === '') errors.chef_courriel = 'Donnez l’adresse de votre chef d’établissement : il donne son accord.';
+  if (typed === '') errors.chef_courriel = own ? OWN_SHEET : ASK_HEAD;
   else addressOf(typed, 'chef_courriel', errors);
   if (!errors.chef_courriel && typed.toLowerCase() === values.courriel.toLowerCase())
     errors.chef_courriel = 'C’est votre adresse : donnez celle de votre chef d’établissement.';

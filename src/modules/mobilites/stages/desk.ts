@@ -1,9 +1,10 @@
 import { addDays, isoDate } from '#core/time/index.ts';
 import type { DeskContributor } from '#core/workspace/index.ts';
 import { scopeOf } from '#modules/droits/index.ts';
+import { schoolsOf } from './access.ts';
 import { type WaitingStay, waitingStays } from './desk.sql.ts';
 import { applicationUrl, stayUrl } from './links.ts';
-import { AUTHORISE, REPORT } from './stay.ts';
+import { REPORT } from './stay.ts';
 
 const MOST = 20;
 /** Days before the stay in which an agreement that is missing blocks somebody. */
@@ -25,7 +26,7 @@ export const stayDesk: DeskContributor = async ({ db, clock }, actor) => {
   const rows = await waitingStays(db, {
     compteId: actor.id,
     campuses: scopeOf(actor, REPORT).campus,
-    schools: scopeOf(actor, AUTHORISE).organisations,
+    schools: schoolsOf(actor),
     today,
     limit: MOST,
   });

@@ -1,7 +1,7 @@
 import type { Tone } from '#core/html/index.ts';
 import { count, frenchDecimal } from '#core/text/index.ts';
 import { frenchPartialDate } from '#core/time/index.ts';
-import type { ApplicationState, OfferState, Readers } from './stay.ts';
+import { type ApplicationState, hasPlace, type OfferState, type Readers } from './stay.ts';
 
 export const offerStateLabels: Record<OfferState, string> = {
   ouverte: 'candidatures ouvertes',
@@ -40,11 +40,18 @@ export const readersLabels: Record<Readers, string> = {
 export const periodText = ({ debut, fin }: { debut: string; fin: string }): string =>
   debut === fin ? `le ${frenchPartialDate(debut)}` : `du ${frenchPartialDate(debut)} au ${frenchPartialDate(fin)}`;
 
-/** « 3 places sur 6 libres », « complet, 2 en attente ». */
+/** « 3 places sur 6 libres », « 1 place libre, 2 personnes en attente », « complet, 2 personnes en attente ». */
 export function seatsText(one: { places: number; libres: number; attente: number }): string {
-  if (one.libres > 0) return `${count(one.libres, 'place')} sur ${one.places} ${one.libres > 1 ? 'libres' : 'libre'}`;
-  return one.attente > 0 ? `complet, ${one.attente} en attente` : 'complet';
+  if (hasPlace(one)) return `${count(one.libres, 'place')} sur ${one.places} ${one.libres > 1 ? 'libres' : 'libre'}`;
+  const seats = one.libres > 0 ? count(one.libres, 'place libre', 'places libres') : 'complet';
+  return one.attente > 0 ? `${seats}, ${count(one.attente, 'personne')} en attente` : seats;
 }
+
+/** What who comes now may ask for. */
+export const applyText = (one: { libres: number; attente: number }): string =>
+  hasPlace(one) ? 'Candidater' : 'Entrer en liste d’attente';
+export const sendText = (one: { libres: number; attente: number }): string =>
+  hasPlace(one) ? 'Envoyer ma candidature' : 'Demander la liste d’attente';
 
 /** « 2,5 jours ». */
 export const daysText = (days: number): string => `${frenchDecimal(days)} ${days >= 2 ? 'jours' : 'jour'}`;

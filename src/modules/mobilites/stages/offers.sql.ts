@@ -55,7 +55,7 @@ export interface OfferFilter {
   q: string;
   campus: string;
   departement: string;
-  /** `libres`: a place is left and one may apply; `passes`: over; empty: to come. */
+  /** `libres`: a place is left, nobody waits for it and one may apply; `passes`: over; empty: to come. */
   quand: string;
   today: string;
 }
@@ -71,7 +71,8 @@ const when = (quand: string, today: string): RawBuilder<unknown> => {
   if (quand === 'passes') return sql`s.fin < ${today}::date`;
   if (quand === 'libres')
     return sql`s.etat = 'ouverte' and s.debut > ${today}::date
-      and coalesce(s.candidatures_jusquau, s.debut) >= ${today}::date and s.places > ${counted(...seatedStates)}`;
+      and coalesce(s.candidatures_jusquau, s.debut) >= ${today}::date and s.places > ${counted(...seatedStates)}
+      and ${counted('liste_attente')} = 0`;
   return sql`s.fin >= ${today}::date`;
 };
 

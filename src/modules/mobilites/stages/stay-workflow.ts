@@ -9,6 +9,7 @@ import {
 import data from '../../../../data/workflows/stage-enseignant.json' with { type: 'json' };
 import type { Application } from './applications.sql.ts';
 import type { Offer } from './offers.sql.ts';
+import { hasPlace } from './stay.ts';
 
 /** What the guards of an application look at. */
 export interface StayFacts {
@@ -42,10 +43,10 @@ const begun = ({ offer, today }: StayFacts) => unless(today >= offer.debut);
 
 export const stayGuards: Predicates<StayFacts> = {
   'stage_enseignant.transmettre.ouverte': open,
-  'stage_enseignant.transmettre.places': free,
+  'stage_enseignant.transmettre.places': ({ offer }) => unless(hasPlace(offer)),
   'stage_enseignant.transmettre.dates': apart,
   'stage_enseignant.attendre.ouverte': open,
-  'stage_enseignant.attendre.complet': ({ offer }) => unless(offer.libres === 0),
+  'stage_enseignant.attendre.complet': ({ offer }) => unless(!hasPlace(offer)),
   'stage_enseignant.attendre.dates': apart,
   'stage_enseignant.promouvoir.place': free,
   'stage_enseignant.promouvoir.rang': ({ earlier }) => unless(!earlier),

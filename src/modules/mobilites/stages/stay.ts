@@ -18,6 +18,8 @@ export type ApplicationState = (typeof applicationStates)[number];
 
 /** They hold a place. */
 export const seatedStates = ['accord_chef', 'retenu', 'realise', 'evalue'] as const;
+/** Whether who comes now may have a place: one that frees belongs to who waits. */
+export const hasPlace = (one: { libres: number; attente: number }): boolean => one.libres > 0 && one.attente === 0;
 /** They will not go any further. */
 export const endedStates: readonly ApplicationState[] = ['evalue', 'refuse', 'annule'];
 

@@ -12,7 +12,7 @@ import {
 } from './applications.sql.ts';
 import { personText } from './labels.ts';
 import type { Offer } from './offers.sql.ts';
-import { APPLICATION, type ApplicationState } from './stay.ts';
+import { APPLICATION, type ApplicationState, seatedStates } from './stay.ts';
 import { type StayFacts, stayGuards, stayWorkflow } from './stay-workflow.ts';
 import { type About, askHead, type Told, tellCandidate, tellTeam } from './tell.ts';
 
@@ -107,11 +107,14 @@ const DECISIONS: Readonly<Record<string, string>> = {
   absent: 'absence constatée',
   retirer: 'stage annulé',
 };
-/** They give a place back to who waits. */
-const FREEING: ReadonlySet<string> = new Set(['refuser', 'annuler', 'absent']);
+const SEATED: ReadonlySet<string> = new Set(seatedStates);
+/** A place comes back that somebody may still have; done with the offer, it comes back to nobody. */
+const frees = ({ offer, application }: About, { id, vers }: Transition, today: string): boolean =>
+  id !== 'retirer' && SEATED.has(application.etat) && !SEATED.has(vers) && today < offer.debut;
 
-async function tell(tx: Tx, by: Told, about: About, { id, de }: Transition, act: StayAct): Promise<void> {
+async function tell(tx: Tx, by: Told, about: About, transition: Transition, act: StayAct): Promise<void> {
   const { offer, application } = about;
+  const { id } = transition;
   if (id === 'transmettre' || id === 'promouvoir') await askHead(tx, by, about);
   const decision = DECISIONS[id];
   if (decision) await tellCandidate(tx, by, about, { decision, motif: act.texte });
@@ -119,8 +122,7 @@ async function tell(tx: Tx, by: Told, about: About, { id, de }: Transition, act:
   const key = `stage:${application.id}:${id}`;
   if (id === 'retenir') await tellTeam(tx, by, about, `${who} est retenu pour un stage.`, key);
   if (id === 'evaluer') await tellTeam(tx, by, about, `${who} rend compte de son stage.`, key);
-  const gave = FREEING.has(id) && de.includes('accord_chef') && application.etat !== 'liste_attente';
-  if (!gave) return;
+  if (!frees(about, transition, by.today)) return;
   const next = offer.attente > 0 ? 'Une place se libère : proposez-la à la liste d’attente.' : 'Une place se libère.';
   await tellTeam(tx, by, about, next, key);
 }

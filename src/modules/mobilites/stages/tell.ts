@@ -106,15 +106,18 @@ export async function askHead(tx: Tx, by: Told, about: About): Promise<void> {
     });
   if (!application.organisationId) return;
   const own = { roles: ['responsable_organisation'], organisationId: application.organisationId, today: by.today };
-  for (const { compteId } of await holders(tx, own))
+  for (const { compteId } of await holders(tx, own)) {
+    if (compteId === application.auteurId) continue;
     await notify(tx, by.now, {
       compteId,
       topic: stayTopic,
       titre: `${personne} demande votre accord pour un stage.`.slice(0, 200),
       texte: offer.titre,
       lien: applicationUrl(application.id),
-      cle: `stage:${application.id}:accord`,
+      // The day: a reminder is told like the first demand.
+      cle: `stage:${application.id}:accord:${by.today}`,
     });
+  }
 }
 
 /** Tells the team of the campus, but who has just acted. */

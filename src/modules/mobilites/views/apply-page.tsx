@@ -1,6 +1,6 @@
 import { ErrorSummary, Field, Icon, Notice, Page } from '#core/html/index.ts';
 import type { SchoolPick } from '../stages/check-application.ts';
-import { durationText, periodText, seatsText } from '../stages/labels.ts';
+import { durationText, periodText, seatsText, sendText } from '../stages/labels.ts';
 import { applyUrl, PUBLIC_STAYS, publicStayUrl } from '../stages/links.ts';
 import type { Offer } from '../stages/offers.sql.ts';
 import type { ApplyValues } from '../stages/schemas.ts';
@@ -107,8 +107,7 @@ function ApplyForm(props: ApplyProps) {
         </p>
         <p class="actions">
           <button class="btn btn--1" type="submit" name="acte" value="envoyer">
-            <Icon name="paper-plane-tilt" />{' '}
-            {offer.libres > 0 ? 'Envoyer ma candidature' : 'Demander la liste d’attente'}
+            <Icon name="paper-plane-tilt" /> {sendText(offer)}
           </button>
         </p>
       </form>

@@ -1,6 +1,6 @@
 import { type Fact, Facts } from '#core/html/index.ts';
+import { frenchMoney } from '#core/text/index.ts';
 import { organisationUrl } from '#modules/organisations/index.ts';
-import { moneyText } from '../projets/labels.ts';
 import type { Project } from '../projets/projects.sql.ts';
 
 type Said = Pick<
@@ -20,7 +20,7 @@ export function ProjectFacts({ project, inside = false }: { project: Said; insid
     facts.push({
       term: 'Financement',
       value:
-        [project.financeur, project.montantCentimes === null ? null : moneyText(project.montantCentimes)]
+        [project.financeur, project.montantCentimes === null ? null : frenchMoney(project.montantCentimes)]
           .filter(Boolean)
           .join(', ') || 'non renseigné',
     });

@@ -1,6 +1,7 @@
 import { DataTable, ErrorSummary, Example, Icon, SectionTitle } from '#core/html/index.ts';
+import { frenchMoney } from '#core/text/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
-import { daysBetweenText, moneyText, niveauLabel, statutLabels } from '../projets/labels.ts';
+import { daysBetweenText, niveauLabel, statutLabels } from '../projets/labels.ts';
 import { editProjectUrl, publicProjectUrl, removeDepartureUrl } from '../projets/links.ts';
 import type { Departure, Project } from '../projets/projects.sql.ts';
 import type { DepartureValues } from '../projets/schemas.ts';
@@ -86,7 +87,7 @@ function Departures({ campus, project, departures }: ProjectPageProps) {
           </td>
           <td data-titre="Jours">{one.jours}</td>
           <td data-titre="Bourses">
-            {one.bourseCentimes === null ? 'non renseignées' : moneyText(one.bourseCentimes)}
+            {one.bourseCentimes === null ? 'non renseignées' : frenchMoney(one.bourseCentimes)}
           </td>
           <td data-titre="Retirer">
             <form method="post" action={removeDepartureUrl(campus.slug, project.id)}>

@@ -1,7 +1,7 @@
 import { DataTable, EmptyState, Example, ExportLinks, Icon, Pagination, SectionTitle } from '#core/html/index.ts';
-import { count, frenchInteger } from '#core/text/index.ts';
+import { count, frenchInteger, frenchMoney } from '#core/text/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
-import { daysBetweenText, departuresText, moneyText } from '../projets/labels.ts';
+import { daysBetweenText, departuresText } from '../projets/labels.ts';
 import { newProjectUrl, projectsCsvUrl, projectsHref, projectsUrl, projectUrl } from '../projets/links.ts';
 import type { Project, YearTotal } from '../projets/projects.sql.ts';
 import type { ProjectQuery } from '../projets/schemas.ts';
@@ -121,7 +121,7 @@ function Totals({ totals }: { totals: readonly YearTotal[] }) {
             <td data-titre="Dont filles">{one.filles}</td>
             <td data-titre="Accompagnateurs">{one.accompagnateurs}</td>
             <td data-titre="Journées">{frenchInteger(one.journees)}</td>
-            <td data-titre="Bourses">{moneyText(one.bourseCentimes)}</td>
+            <td data-titre="Bourses">{frenchMoney(one.bourseCentimes)}</td>
           </tr>
         ))}
       </DataTable>

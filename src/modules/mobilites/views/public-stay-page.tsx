@@ -1,7 +1,7 @@
 import { Example, Icon, Notice, Page, SectionTitle } from '#core/html/index.ts';
 import { count, frenchDecimal } from '#core/text/index.ts';
 import { campusUrl } from '#modules/campus/index.ts';
-import { periodText, seatsText } from '../stages/labels.ts';
+import { applyText, periodText, seatsText } from '../stages/labels.ts';
 import { applyUrl, PUBLIC_STAYS, publicStayUrl } from '../stages/links.ts';
 import type { Offer } from '../stages/offers.sql.ts';
 import type { Support } from '../stages/supports.sql.ts';
@@ -38,7 +38,7 @@ export function PublicStayPage(props: PublicStayProps) {
         {open && (
           <p class="actions haut-3">
             <a class="btn btn--1" href={applyUrl(offer.id)}>
-              <Icon name="paper-plane-tilt" /> {offer.libres > 0 ? 'Candidater' : 'Entrer en liste d’attente'}
+              <Icon name="paper-plane-tilt" /> {applyText(offer)}
             </a>
           </p>
         )}

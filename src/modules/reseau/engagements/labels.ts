@@ -1,4 +1,4 @@
-import { frenchInteger } from '#core/text/index.ts';
+import { frenchInteger, frenchMoney } from '#core/text/index.ts';
 import data from '../../../../data/workflows/engagement.json' with { type: 'json' };
 import type { CommitmentKind, CommitmentState, PromiseKind } from '../commitment-kinds.ts';
 
@@ -33,12 +33,6 @@ export const commitmentTones: Readonly<Record<string, string>> = Object.fromEntr
 const RUNNING: readonly string[] = ['signe', 'tenu_partiellement'];
 /** Signed, and still running: its end matters. */
 export const isRunning = (etat: CommitmentState): boolean => RUNNING.includes(etat);
-
-const cents = new Intl.NumberFormat('fr-FR', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
-
-/** « 15 000 € », « 1 200,50 € »: cents are written only when there are some. */
-export const frenchMoney = (amount: number): string =>
-  `${amount % 100 === 0 ? frenchInteger(amount / 100) : cents.format(amount / 100)} €`;
 
 /** Words that end with « s » in the singular too. */
 const ALWAYS_S = /(mois|bois|corps|cours|temps|tiers|bras|us)$/i;

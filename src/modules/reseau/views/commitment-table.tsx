@@ -1,5 +1,5 @@
 import { DataTable, EtatMark, Example, Gauge, type Tone } from '#core/html/index.ts';
-import { frenchInteger } from '#core/text/index.ts';
+import { frenchInteger, frenchMoney } from '#core/text/index.ts';
 import { addDays, frenchPartialDate } from '#core/time/index.ts';
 import type { CommitmentState } from '../commitment-kinds.ts';
 import type { CommitmentRow, PromiseView } from '../commitment-list.sql.ts';
@@ -7,7 +7,6 @@ import {
   commitmentKindLabels,
   commitmentStateLabels,
   commitmentTones,
-  frenchMoney,
   frenchQuantity,
   isRunning,
 } from '../engagements/labels.ts';

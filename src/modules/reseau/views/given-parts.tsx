@@ -1,5 +1,5 @@
-import { frenchInteger } from '#core/text/index.ts';
-import { frenchMoney, frenchQuantity } from '../engagements/labels.ts';
+import { frenchInteger, frenchMoney } from '#core/text/index.ts';
+import { frenchQuantity } from '../engagements/labels.ts';
 import type { Given } from '../given/given.ts';
 
 /** What was promised and what came, thing by thing: they are never added together. */
