@@ -13,7 +13,7 @@ import { READ_MEMBERS } from '../member-routes.tsx';
 import { paperRules } from '../signatures/paper-rules.ts';
 import { AskedLetterPage } from '../views/asked-letter-page.tsx';
 import { LetterRefused } from './answer-letter.ts';
-import { LETTER } from './letter.ts';
+import { ASK, DEPOSIT, LETTER } from './letter.ts';
 import { letterWorkflow } from './letter-workflow.ts';
 import { type AskedLetter, readLetter } from './letters.sql.ts';
 import { askedLetterUrl } from './links.ts';
@@ -78,6 +78,7 @@ export async function showLetter(
     file: file && { nom: file.nom, text: describeFile(file) },
     acts: open.map((act) => act.id),
     readsMembers,
+    namesReceiver: allowed(ASK) || allowed(DEPOSIT),
     rules: fileRules,
     promises: { values: sent.values, ...promiseLines(sent.values) },
     done: readsMembers ? await doneTo(ctx.db, hooks, LETTER, letter.id) : [],

@@ -23,6 +23,8 @@ export interface AskedLetterModel {
   acts: string[];
   /** May open the network of the campus; an organisation only reads its own. */
   readsMembers: boolean;
+  /** Who only reads does not learn who received the link. */
+  namesReceiver: boolean;
   rules: FileRules;
   promises: { values: SentCommitment['values']; lines: (TypedPromise | null)[]; full: boolean };
   done: DoneLine[];
@@ -73,7 +75,7 @@ export function AskedLetterPage(props: AskedLetterProps) {
   );
 }
 
-function Asked({ campus, letter, file }: AskedLetterModel) {
+function Asked({ campus, letter, file, namesReceiver }: AskedLetterModel) {
   const reminded = [letter.relanceLe, letter.rappelLe].filter((at) => at !== null).map(frenchDate);
   return (
     <section aria-labelledby="lettre">
@@ -96,7 +98,7 @@ function Asked({ campus, letter, file }: AskedLetterModel) {
           { term: 'Attendue pour le', value: frenchPartialDate(letter.attendueLe) },
           {
             term: 'Lien envoyé',
-            value: `le ${frenchDate(letter.envoyeLe)} à ${letter.personne ?? letter.courriel}`,
+            value: `le ${frenchDate(letter.envoyeLe)}${namesReceiver ? ` à ${letter.personne ?? letter.courriel}` : ''}`,
           },
           ...(reminded.length > 0 ? [{ term: 'Relances', value: reminded.join(', ') }] : []),
           ...(letter.motif
