@@ -51,7 +51,7 @@ export function PublicsPage({ model }: { model: PublicsModel }) {
           {shown.ecoles}. Un élève compte une fois par an, sans son nom : l’établissement donne le nombre.
         </p>
       )}
-      {shown.missing.length > 0 && (
+      {shown.missing.length > 0 && (model.closed === null || shown.declarees > 0) && (
         <Notice tone="alerte" title="Établissements qui n’ont pas déclaré">
           <p>{shown.missing.join(', ')}. Leur nombre est non renseigné : il ne vaut pas 0.</p>
         </Notice>
@@ -128,7 +128,9 @@ function Schools({ model: { campus, cordee, annee, shown, closed, mine } }: { mo
               {one.declaree ? (
                 <EtatMark tone="ok">le {frenchPartialDate(one.declaree)}</EtatMark>
               ) : (
-                <EtatMark tone="alerte">attendue</EtatMark>
+                <EtatMark tone={closed === null ? 'alerte' : 'info'}>
+                  {closed === null ? 'attendue' : 'aucune'}
+                </EtatMark>
               )}{' '}
               {closed === null && mine.has(one.id) && (
                 <>
