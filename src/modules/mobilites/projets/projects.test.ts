@@ -96,6 +96,23 @@ test('the public reads the project, no number of persons under five, no amount',
   expect((await open(`${LIST()}.csv`)).html).toContain('13860.5');
 });
 
+test('a small group is in no public sum: nothing gives it back by difference', async () => {
+  await send(`${LIST()}/nouveau`, said());
+  const { id } = await project();
+  for (const group of [{ personnes: '9' }, { personnes: '3', filles: '' }, { niveau: '5', personnes: '4', filles: '' }])
+    await send(`${LIST()}/${id}/departs`, { ...leaving, ...group });
+  for (const path of ['/mobilites', '/mobilites?q=fjord']) {
+    const list = await getPage(app, path);
+    expect(textOf(list.document.querySelector('.lignes'))).toContain('9 départs');
+    expect(textsOf(list.document, 'td')).toEqual(['9', 'groupes de moins de 5']);
+    expect(textOf(list.document.body)).toContain('Les groupes de moins de 5 personnes ne sont pas comptés');
+  }
+  const file = await getPage(app, '/mobilites.csv?format=csv');
+  expect(file.html).not.toMatch(/\b(12|13|16)\b/);
+  expect(file.html).toMatch(/,9,/);
+  expect((await open(`${LIST()}.csv?format=csv`)).html).toMatch(/,16,/);
+});
+
 test('two people who edit see both versions; another campus finds nothing', async () => {
   const id = await projectIn(db, { campus: own.campus, organisation: own.organisation });
   expect((await send(`${LIST()}/${id}/modifier`, { version: '1', ...said() })).status).toBe(303);
