@@ -27,7 +27,7 @@ import {
   REASON,
   TOKEN,
 } from '#tests/support/planted-marks.ts';
-import { appeared, neverSeen, separated, separations, unknownNames } from '#tests/support/prohibitions.ts';
+import { appeared, checksOf, neverSeen, separated, separations, unknownNames } from '#tests/support/prohibitions.ts';
 import { grantIn, type Territory, twoCampuses } from '#tests/support/two-campuses.ts';
 import data from '../../data/droits/roles.json' with { type: 'json' };
 
@@ -221,9 +221,9 @@ describe('what a role never sees (roles.json, jamais_voir)', () => {
     expect(Object.keys(neverSeen).sort()).toEqual(lines.map((one) => one.key).sort());
   });
 
-  it.each(lines.filter((one) => neverSeen[one.key]?.check).map((one) => [one.key, one.role] as const))(
-    '%s',
-    async (key, role) => checks[neverSeen[key]!.check!]!(role),
+  it.each(lines.flatMap(({ key, role }) => checksOf(neverSeen[key] ?? {}).map((check) => [key, check, role] as const)))(
+    '%s (%s)',
+    async (_, check, role) => checks[check]!(role),
   );
 
   it.each(lines.filter((one) => neverSeen[one.key]?.absent).map((one) => [one.key] as const))(
@@ -235,8 +235,13 @@ describe('what a role never sees (roles.json, jamais_voir)', () => {
   );
 
   it('is tried, or waits for something', () => {
-    const neither = Object.entries(neverSeen).filter(([, one]) => !one.check && !one.absent);
+    const neither = Object.entries(neverSeen).filter(([, one]) => checksOf(one).length === 0 && !one.absent);
     expect(neither.map(([key]) => key)).toEqual([]);
+  });
+
+  it('leaves no check that holds no line', () => {
+    const used = [...Object.values(neverSeen).flatMap(checksOf), ...Object.values(separations)];
+    expect(Object.keys(checks).filter((name) => !used.includes(name))).toEqual([]);
   });
 });
 

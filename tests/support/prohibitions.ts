@@ -14,8 +14,8 @@ export interface Absent {
 }
 
 export interface Prohibition {
-  /** Name of the check that holds the line, in tests/journeys/prohibitions.test.ts. */
-  check?: string;
+  /** Names of the checks that hold the line, in tests/journeys/prohibitions.test.ts. */
+  check?: string | readonly string[];
   /** « sans objet aujourd’hui ». */
   absent?: Absent;
 }
@@ -29,7 +29,7 @@ const absent = (...rooms: string[]): Prohibition => ({ absent: { rooms } });
 /** `jamais_voir` of data/droits/roles.json, by « role: objet », as it is written there. */
 export const neverSeen: Readonly<Record<string, Prohibition>> = {
   'enseignant: les inscriptions, les listes et les comptes des autres établissements': {
-    check: 'groupes',
+    check: ['groupes', 'comptes'],
     absent: { acts: [LISTS] },
   },
   'enseignant: les candidatures des autres enseignants à un stage': { check: 'candidatures' },
@@ -90,6 +90,9 @@ export const neverSeen: Readonly<Record<string, Prohibition>> = {
   },
   'auditeur: les preuves d’un autre dossier que celui qui lui est confié': absent('labellisation'),
 };
+
+/** Names of the checks of a line; none when it only waits. */
+export const checksOf = ({ check = [] }: Prohibition): readonly string[] => [check].flat();
 
 /** Separations that are tried, by id: the check of each. The others wait for the acts that data/droits separates. */
 export const separations: Readonly<Record<string, string>> = {

@@ -2649,6 +2649,35 @@ export interface RomeDomaine {
   origine_ligne: number | null;
 }
 
+export interface Rotation {
+  accueil_minutes: number;
+  calculee_le: Timestamp;
+  creneau_id: string;
+  ensemble: boolean;
+  evenement_id: string;
+  modifiee_le: Timestamp;
+  passage_minutes: number;
+  tour_minutes: number;
+  tours: number;
+  version: Generated<number>;
+}
+
+export interface RotationGroupe {
+  creneau_id: string;
+  groupe_id: string;
+  parts: number;
+  rang: number;
+}
+
+export interface RotationPassage {
+  atelier_id: string;
+  creneau_id: string;
+  fixe: Generated<boolean>;
+  groupe_id: string;
+  part: number;
+  tour: number;
+}
+
 export interface Segment {
   campus_id: string;
   compte_id: string;
@@ -3114,6 +3143,9 @@ export interface DB {
   rome: Rome;
   rome_appellation: RomeAppellation;
   rome_domaine: RomeDomaine;
+  rotation: Rotation;
+  rotation_groupe: RotationGroupe;
+  rotation_passage: RotationPassage;
   segment: Segment;
   serie_reunion: SerieReunion;
   session: Session;

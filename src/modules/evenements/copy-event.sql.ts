@@ -6,23 +6,31 @@ const TAKEN = sql`campus_id, marque_id, titre, texte, genre, niveaux, themes, pu
   commune_insee, acces, cout, contact, contact_courriel, contact_telephone, visible, decision, criteres, jeunes_par_adulte,
   age_minimum, equipements, liste_securite, liste_securite_jours, mots, exemple`;
 
-/** An instant so many days later, at the same hour in Paris. */
-const later = (column: string, days: number) =>
-  sql`((${sql.ref(column)} at time zone 'Europe/Paris' + make_interval(days => ${days}::int)) at time zone 'Europe/Paris')`;
+/** How much later than an edition the next one is. */
+export interface Later {
+  years: number;
+  days: number;
+}
+const interval = ({ years, days }: Later) => sql`make_interval(years => ${years}::int, days => ${days}::int)`;
 
-/** Copies an event in draft with its lists, `days` later: slots and places kept follow. @returns its id. */
+/** An instant so much later, at the same hour in Paris. The last minute of a month stays it, in a year that has a 29 February too. */
+const later = (column: string, by: Later) =>
+  sql`((${sql.ref(column)} at time zone 'Europe/Paris' + interval '1 minute' + ${interval(by)} - interval '1 minute')
+    at time zone 'Europe/Paris')`;
+
+/** Copies an event in draft with its lists, so much later: slots and places kept follow. @returns its id. */
 export async function copyEvent(
   tx: Tx,
-  order: { id: string; days: number; slug: string; auteurId: string; originId: number; now: Date },
+  order: { id: string; by: Later; slug: string; auteurId: string; originId: number; now: Date },
 ): Promise<string> {
-  const { days } = order;
+  const { by } = order;
   const { rows } = await sql<{ id: string }>`
     insert into evenement (${TAKEN}, precision, debut, fin, cloture, slug, auteur_id, cree_le, modifie_le, origine_id)
-    select ${TAKEN}, precision, ${later('debut', days)}, ${later('fin', days)}, ${later('cloture', days)}, ${order.slug},
+    select ${TAKEN}, precision, ${later('debut', by)}, ${later('fin', by)}, ${later('cloture', by)}, ${order.slug},
       ${order.auteurId}::uuid, ${order.now}::timestamptz, ${order.now}::timestamptz, ${order.originId}::int
     from evenement where id = ${order.id}::uuid returning id`.execute(tx);
   const id = rows[0]!.id;
-  await copySlots(tx, { from: order.id, to: id, days });
+  await copySlots(tx, { from: order.id, to: id, by });
   await copyLists(tx, { from: order.id, to: id });
   return id;
 }
@@ -30,18 +38,18 @@ export async function copyEvent(
 type Copy = { from: string; to: string };
 
 /** Slots, and the places kept in them: schools included. */
-async function copySlots(tx: Tx, { from, to, days }: Copy & { days: number }): Promise<void> {
+async function copySlots(tx: Tx, { from, to, by }: Copy & { by: Later }): Promise<void> {
   await sql`insert into evenement_creneau (evenement_id, debut, fin, places_eleves, places_adultes)
-    select ${to}::uuid, ${later('debut', days)}, ${later('fin', days)}, places_eleves, places_adultes
+    select ${to}::uuid, ${later('debut', by)}, ${later('fin', by)}, places_eleves, places_adultes
     from evenement_creneau where evenement_id = ${from}::uuid`.execute(tx);
   await sql`
     with gardees as (
       select r.*, gen_random_uuid() as copie, (select c.id from evenement_creneau c join evenement_creneau a on a.id = r.creneau_id
-        where c.evenement_id = ${to}::uuid and c.debut = ${later('a.debut', days)} and c.fin = ${later('a.fin', days)}) as creneau
+        where c.evenement_id = ${to}::uuid and c.debut = ${later('a.debut', by)} and c.fin = ${later('a.fin', by)}) as creneau
       from evenement_reserve r where r.evenement_id = ${from}::uuid),
     copiees as (
       insert into evenement_reserve (id, evenement_id, creneau_id, pour, libelle, departement_code, places, jusqu_au)
-      select copie, ${to}::uuid, creneau, pour, libelle, departement_code, places, jusqu_au + ${days}::int from gardees)
+      select copie, ${to}::uuid, creneau, pour, libelle, departement_code, places, (jusqu_au + ${interval(by)})::date from gardees)
     insert into evenement_reserve_etablissement (reserve_id, organisation_id)
     select g.copie, x.organisation_id from gardees g join evenement_reserve_etablissement x on x.reserve_id = g.id`.execute(
     tx,

@@ -14,7 +14,9 @@ export const CANCEL = 'evenements.annuler_evenement';
 export type Precision = 'heures' | 'jour' | 'mois' | 'annee';
 
 type Dates = { precision: Precision; debut: Date | null; fin: Date | null };
-const hasDay = ({ precision }: Dates): boolean => precision === 'heures' || precision === 'jour';
+/** Whether its day is known. */
+export const hasDay = ({ precision }: Pick<Dates, 'precision'>): boolean =>
+  precision === 'heures' || precision === 'jour';
 
 /** Days by which an event moves as a whole; 0 when it only lasts longer or less, or when its day was not known, or is not any more. */
 export function daysMoved(was: Dates, is: Dates): number {

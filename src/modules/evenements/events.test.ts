@@ -134,6 +134,26 @@ describe('preparing an event', () => {
     ]);
   });
 
+  test('a condition is read in the list that is sent: an order or a kind that would silence it is refused', async () => {
+    const { id } = await made();
+    const meal = { rang_1: '1', libelle_1: 'Repas sur place ?', genre_1: 'oui_non' };
+    await change(id, 'liste/questions', meal);
+    const { id: first } = await db.selectFrom('evenement_question').select('id').executeTakeFirstOrThrow();
+    const both = { ...meal, id_1: first, rang_2: '2', libelle_2: 'Combien ?', genre_2: 'nombre', si_question_2: first };
+    const refused = async (more: Record<string, string>) => {
+      const answer = await change(id, 'liste/questions', { ...both, si_reponse_2: 'oui', ...more });
+      return [answer.status, ...textsOf(answer.document, '#erreurs a')];
+    };
+    const before = 'Une condition porte sur une question posée avant.';
+    expect(await refused({ rang_1: '3' })).toEqual([422, before]);
+    expect(await refused({ genre_1: 'nombre' })).toEqual([422, expect.stringContaining('oui ou non, ou à choix')]);
+    const menus = { genre_1: 'choix', propositions_1: 'Froid\nChaud' };
+    expect(await refused(menus)).toEqual([422, 'Écrivez l’une des réponses : Froid, Chaud.']);
+    expect(await refused({ ...menus, si_reponse_2: 'chaud' })).toEqual([303]);
+    const asked = await db.selectFrom('evenement_question').selectAll().where('genre', '=', 'nombre').execute();
+    expect(asked.map((one) => [one.si_question_id, one.si_reponse])).toEqual([[first, 'Chaud']]);
+  });
+
   test('two people at once: the second sees both versions and loses nothing', async () => {
     const { id, version } = await made();
     await change(id, 'modifier/presentation', { titre: 'Fémin’Industrie 2027', genre: 'atelier' });

@@ -60,6 +60,19 @@ describe('editions and places', () => {
     expect(textOf(page.document.querySelector('[aria-labelledby=editions]'))).toContain('2026-2027');
   });
 
+  test.each([
+    ['mois', '2028-02-10', ['février 2029', '2029-01-31T23:00', '2029-02-28T22:59']],
+    ['mois', '2027-02-10', ['février 2028', '2028-01-31T23:00', '2028-02-29T22:59']],
+    ['annee', '2027-02-10', ['année scolaire 2027-2028', '2027-08-31T22:00', '2028-08-31T21:59']],
+  ])('known by its %s alone (%s), the next edition is a year later', async (connu, jour, [said, ...span]) => {
+    const { id } = await made({ marque: 'Fémin’Industrie®', edition: '2026-2027' });
+    await change(id, 'modifier/date-et-lieu', { ...dated, jour, heure_debut: '', heure_fin: '', connu });
+    expect((await change(id, 'edition-suivante', {})).status).toBe(303);
+    const next = (await rows()).find((row) => row.id !== id)!;
+    expect([next.debut, next.fin].map((one) => one!.toISOString().slice(0, 16))).toEqual(span);
+    expect(textOf((await open(at(next.id))).document.body)).toContain(said);
+  });
+
   test('schools are named by their code; an unknown one is said', async () => {
     await sql`insert into identifiant (organisation_id, genre, valeur, controle, origine_id)
       select ${own.organisation}::uuid, 'uai', '0330023H', 'valide', min(id) from origine`.execute(db);

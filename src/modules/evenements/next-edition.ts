@@ -4,24 +4,26 @@ import { authorOf, changesOf, writeJournal } from '#core/journal/index.ts';
 import { recordOrigin } from '#core/provenance/index.ts';
 import { demand } from '#modules/droits/index.ts';
 import { type EventContext, type EventPlaceOf, subjectOf } from './access.ts';
-import { copyEvent } from './copy-event.sql.ts';
-import { EVENT, HOLD_EVENTS } from './event.ts';
-import { readEvent } from './events.sql.ts';
+import { copyEvent, type Later } from './copy-event.sql.ts';
+import { EVENT, HOLD_EVENTS, hasDay } from './event.ts';
+import { type CampusEvent, readEvent } from './events.sql.ts';
 import { freeAddress } from './save-event.ts';
 import { statedOf } from './stated.ts';
 
 /** Fifty-two weeks: the same day of the week, a year later. */
 const YEAR_DAYS = 364;
 
-/** How many days later the next edition is proposed: never in the past. */
-function daysLater(debut: Date | null, now: Date): number {
-  const passed = debut ? Math.max(0, now.getTime() - debut.getTime()) / 86_400_000 : 0;
-  return YEAR_DAYS * Math.max(1, Math.ceil(passed / YEAR_DAYS));
+/** How much later the next edition is proposed: the same day of the week; when the day is not known, the same months. Never in the past. */
+function laterBy(last: CampusEvent, now: Date): Later {
+  const times = (since: Date | null, yearDays: number) =>
+    Math.max(1, Math.ceil((now.getTime() - (since ?? now).getTime()) / 86_400_000 / yearDays));
+  return hasDay(last)
+    ? { years: 0, days: YEAR_DAYS * times(last.debut, YEAR_DAYS) }
+    : { years: times(last.fin, 365.25), days: 0 };
 }
 
 /**
- * The next edition of a recurring action, in draft: all that is said of this one with its lists, proposed on the same day of the
- * week a year later. @returns its id. @throws NotFound · Forbidden · RuleBroken `event.no_brand`.
+ * The next edition of a recurring action, in draft: all that is said of this one with its lists, proposed a year later. @returns its id. @throws NotFound · Forbidden · RuleBroken `event.no_brand`.
  */
 export async function nextEdition(tx: Tx, ctx: EventContext, place: EventPlaceOf, id: string): Promise<string> {
   const last = await readEvent(tx, place.campus.id, id, { lock: true });
@@ -34,7 +36,7 @@ export async function nextEdition(tx: Tx, ctx: EventContext, place: EventPlaceOf
     );
   const made = await copyEvent(tx, {
     id,
-    days: daysLater(last.debut, ctx.now),
+    by: laterBy(last, ctx.now),
     slug: await freeAddress(tx, last.titre),
     auteurId: ctx.actor!.id,
     originId: await recordOrigin(tx, { nature: 'saisie', label: 'Saisi par un campus' }),

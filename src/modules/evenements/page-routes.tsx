@@ -14,7 +14,7 @@ import { BIN_RESTORE } from '#modules/trace/index.ts';
 import { type EventPlaceOf, eventAt, eventContext, subjectOf } from './access.ts';
 import { deleteEvent } from './bin.ts';
 import { changeState, missingFor, StateRefused } from './change-state.ts';
-import { CANCEL, EVENT, HOLD_EVENTS } from './event.ts';
+import { CANCEL, EVENT, HOLD_EVENTS, hasDay } from './event.ts';
 import { actsOf, eventWorkflow } from './event-workflow.ts';
 import { type CampusEvent, editionsOf, readEvent } from './events.sql.ts';
 import { cancelGroups } from './inscriptions/cancel-groups.ts';
@@ -63,7 +63,7 @@ export const eventPageRoutes: Route[] = [
       const id = await transaction(ctx.db, (tx) => nextEdition(tx, eventContext(ctx), place, event.id));
       leaveFlash(ctx.cookies, {
         tone: 'ok',
-        text: 'L’édition suivante est en brouillon, le même jour de la semaine un an plus tard. Relisez ses dates et ses places.',
+        text: `L’édition suivante est en brouillon, ${hasDay(event) ? 'le même jour de la semaine ' : ''}un an plus tard. Relisez ses dates et ses places.`,
       });
       return seeOther(eventUrl(place.campus.slug, id));
     },

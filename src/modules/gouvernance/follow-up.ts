@@ -3,9 +3,9 @@ import { RuleBroken } from '#core/errors/index.ts';
 import type { RequestContext } from '#core/http/index.ts';
 import { recordOrigin } from '#core/provenance/index.ts';
 import { isoDate } from '#core/time/index.ts';
-import { type Charge, sameCharge } from './charges/charge.ts';
+import type { Bearing, Charge } from './charges/charge.ts';
 import { type Told, tellingOf } from './charges/tell-bearer.ts';
-import { tellCharge } from './charges/tell-charge.ts';
+import { tellCharge, tellMoved } from './charges/tell-charge.ts';
 import {
   carryOutDecision,
   type Decision,
@@ -34,8 +34,6 @@ function atRegister<T>(ctx: RequestContext, id: string, work: (tx: Tx, held: Hel
 }
 
 const byHand = (tx: Tx) => recordOrigin(tx, { nature: 'saisie', label: 'Saisie dans l’espace de travail' });
-
-type Bearing = Pick<Charge, 'responsableId' | 'organisationId'>;
 
 /** Whoever is called to a meeting, or an organisation called there, may be given something to do. @throws RuleBroken. */
 async function bearingOf(tx: Tx, meetingId: string, id: string | null): Promise<Bearing> {
@@ -117,7 +115,7 @@ async function decisionIn(tx: Tx, meetingId: string, { id, today }: { id: string
   throw new RuleBroken('decision.state', 'Cette décision a changé d’état entre-temps.');
 }
 
-/** Gives a decision to somebody, for a day. Who has it already, for that day, is not told again. @returns how she was told. */
+/** Gives a decision to somebody, for a day. Who had it is told that she has it no more. @returns how its bearer was told. */
 export function entrust(
   ctx: RequestContext,
   id: string,
@@ -137,12 +135,11 @@ export function entrust(
       ...bearing,
       echeance,
     };
-    const told = sameCharge(before, charge) ? null : await tellGiven(tx, ctx, held, charge);
-    await journalMeeting(tx, ctx, held, {
-      act: 'decision.entrusted',
-      details: { decision: before.id, ...prevenu(told) },
-    });
-    return told;
+    const { responsableId, organisationId } = before;
+    const was: Charge = { ...charge, responsableId, organisationId, echeance: before.echeance };
+    const told = await tellMoved(tx, tellingOf(ctx), { before: was, charge, meeting: held.meeting });
+    await journalMeeting(tx, ctx, held, { act: 'decision.entrusted', details: { decision: before.id, ...told } });
+    return told.prevenu ?? null;
   });
 }
 

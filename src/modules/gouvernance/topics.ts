@@ -20,7 +20,7 @@ export const spaceTopic: NotificationTopic = {
 export const chargeTopic: NotificationTopic = {
   id: 'charges',
   label: 'Décisions et tâches confiées',
-  description: 'Une décision ou une tâche vous est confiée, son échéance approche ou elle est passée',
+  description: 'Une décision ou une tâche vous est confiée ou ne l’est plus, son échéance approche ou elle est passée',
   canal: 'immediat',
 };
 

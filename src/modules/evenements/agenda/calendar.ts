@@ -1,5 +1,6 @@
 import ical, { ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
 import { addDays, isoDate } from '#core/time/index.ts';
+import { hasDay } from '../event.ts';
 import type { CampusEvent } from '../events.sql.ts';
 import { audienceText, placeText } from '../labels.ts';
 import { publicEventUrl } from '../links.ts';
@@ -18,10 +19,6 @@ const newCalendar = (name: string) =>
 /** Whole days have no time zone: the day of Paris, at the midnight that the writer reads. */
 const wholeDay = (instant: Date, more = 0): Date => new Date(`${addDays(isoDate(instant), more)}T00:00:00Z`);
 
-/** Whether a calendar can hold it: its day is known. */
-const hasDay = (event: CampusEvent): boolean =>
-  event.debut !== null && (event.precision === 'heures' || event.precision === 'jour');
-
 /**
  * Events for the calendar of anybody. One identifier for the whole life of each, a sequence that grows with each change: another
  * date moves the entry, a cancellation strikes it. Instants are UTC; the stamp is that of the last change, so that the same data
@@ -29,7 +26,7 @@ const hasDay = (event: CampusEvent): boolean =>
  */
 export function calendarOfEvents(name: string, events: readonly CampusEvent[], origin: string): string {
   const calendar = newCalendar(name);
-  for (const event of events.filter(hasDay)) {
+  for (const event of events.filter((one) => one.debut !== null && hasDay(one))) {
     const whole = event.precision === 'jour';
     calendar.createEvent({
       id: `evenement-${event.id}@${new URL(origin).hostname}`,

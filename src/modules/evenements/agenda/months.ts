@@ -1,4 +1,5 @@
 import { addDays, daysBetween, isoDate } from '#core/time/index.ts';
+import { hasDay } from '../event.ts';
 import { monthText } from '../labels.ts';
 import type { ListedEvent } from '../list.sql.ts';
 
@@ -27,7 +28,7 @@ type Dated = Pick<ListedEvent, 'slug' | 'debut' | 'fin' | 'precision' | 'filiere
 
 /** Days (ISO, Paris) of an event; none while its day is not known. */
 export function daysOf({ debut, fin, precision }: Dated, most = 31): string[] {
-  if (!debut || !fin || precision === 'mois' || precision === 'annee') return [];
+  if (!debut || !fin || !hasDay({ precision })) return [];
   const first = isoDate(debut);
   const count = Math.min(most, daysBetween(first, isoDate(fin)) + 1);
   return Array.from({ length: count }, (_, index) => addDays(first, index));

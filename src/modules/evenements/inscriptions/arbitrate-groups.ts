@@ -2,6 +2,7 @@ import type { Actor } from '#core/access/index.ts';
 import type { Db, Tx } from '#core/db/index.ts';
 import { Conflict, RuleBroken, unknownPage } from '#core/errors/index.ts';
 import { authorOf, writeJournal } from '#core/journal/index.ts';
+import { isoDate } from '#core/time/index.ts';
 import { demand } from '#modules/droits/index.ts';
 import { type EventPlaceOf, subjectOf } from '../access.ts';
 import { EVENT } from '../event.ts';
@@ -24,10 +25,10 @@ export interface RankedGroup extends Ranked {
 export async function proposeRanks(
   db: Db,
   event: Pick<GroupEvent, 'id' | 'criteres'>,
-  today: string,
+  now: Date,
 ): Promise<RankedGroup[]> {
-  const asking = await readAsking(db, event.id);
-  const ranked = arbitrate(await readRoom(db, event.id, today), asking, event.criteres as Criterion[]);
+  const asking = await readAsking(db, event.id, now);
+  const ranked = arbitrate(await readRoom(db, event.id, isoDate(now)), asking, event.criteres as Criterion[]);
   return ranked.map((one) => ({ ...one, group: asking.find((group) => group.id === one.id)! }));
 }
 
@@ -49,7 +50,7 @@ export async function applyRanks(
   if (!(await holdEvent(tx, of.id))) throw unknownPage();
   const decision = demand(ctx.actor, DECIDE, subjectOf(place.campus, of, ctx.actor));
   const event = (await eventOfId(tx, of.id))!;
-  const ranked = await proposeRanks(tx, event, ctx.today);
+  const ranked = await proposeRanks(tx, event, ctx.now);
   if (ranked.length === 0) throw new RuleBroken('group.none_waits', 'Aucun groupe n’attend de choix.');
   if (printOf(ranked) !== seen)
     throw new Conflict(

@@ -10,7 +10,6 @@ import {
   seeOther,
 } from '#core/http/index.ts';
 import { count } from '#core/text/index.ts';
-import { isoDate } from '#core/time/index.ts';
 import { mayEver } from '#modules/droits/index.ts';
 import type { EventPlaceOf } from '../access.ts';
 import type { CampusEvent } from '../events.sql.ts';
@@ -64,7 +63,7 @@ async function show(
   event: CampusEvent,
   { refusal, status }: { refusal: string | null; status: number },
 ): Promise<Result> {
-  const ranked = await proposeRanks(ctx.db, event, isoDate(ctx.clock.now()));
+  const ranked = await proposeRanks(ctx.db, event, ctx.clock.now());
   return page(
     <ArbitratePage campus={place.campus} event={event} ranked={ranked} seen={printOf(ranked)} refusal={refusal} />,
     { status },

@@ -100,11 +100,11 @@ export async function holdEvent(tx: Tx, id: string): Promise<{ etat: string; ver
   return rows[0] ?? null;
 }
 
-/** Events that have groups in a waiting list, or offers that are over. */
+/** Events that have groups in a waiting list, offers that are over, or groups whose slot began before the organiser answered. */
 export async function eventsToSettle(db: Db, now: Date): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`select distinct g.evenement_id as id from inscription_groupe g
     join evenement_creneau k on k.id = g.creneau_id
-    where g.etat = 'en_attente' or (g.etat = 'proposee' and g.offre_jusqu_au <= ${now})
+    where g.etat = 'en_attente' or (g.etat = 'proposee' and g.offre_jusqu_au <= ${now}) or (g.etat = 'recue' and k.debut <= ${now})
     order by 1`.execute(db);
   return rows.map((row) => row.id);
 }

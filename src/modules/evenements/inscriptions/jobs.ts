@@ -10,7 +10,11 @@ import { groupsToRemind, type Reminder } from './reminders.sql.ts';
 import { moveGroup, settle } from './settle.ts';
 import { remind, tellRefused } from './tell.ts';
 
-const LIST_OVER = 'Aucune place ne s’est libérée avant la date : la liste d’attente est close.';
+/** Why a group that waited until its slot does not come. */
+const OVER = {
+  en_attente: 'Aucune place ne s’est libérée avant la date : la liste d’attente est close.',
+  recue: 'La date est venue sans réponse de l’organisateur : l’inscription est close.',
+};
 
 const contextOf = async (deps: Pick<JobDeps, 'clock' | 'sender' | 'secret'>): Promise<GroupContext> => ({
   requestId: null,
@@ -20,19 +24,21 @@ const contextOf = async (deps: Pick<JobDeps, 'clock' | 'sender' | 'secret'>): Pr
   secret: deps.secret,
 });
 
-/** Waiting lists of slots that have begun: who waits is told that it is over. The event is held. */
+/** Slots that have begun: who waits for a place, or for the choice of the organiser, is told that it is over. The event is held. */
 async function closeLists(tx: Parameters<typeof settle>[0], ctx: GroupContext, eventId: string): Promise<void> {
   const event = await eventOfId(tx, eventId);
   if (!event) return;
-  for (const group of await groupsIn(tx, eventId, ['en_attente'])) {
+  for (const group of await groupsIn(tx, eventId, ['en_attente', 'recue'])) {
     if (group.creneau.debut.getTime() > ctx.now.getTime()) continue;
+    const motif = group.etat === 'recue' ? OVER.recue : OVER.en_attente;
     const moved = await moveGroup(tx, ctx, group, {
       etat: 'perimee',
       by: bySystem(ctx),
       campusId: event.campusId,
       transition: 'perimer',
+      changes: { motif },
     });
-    await tellRefused(tx, ctx, event, moved, LIST_OVER);
+    await tellRefused(tx, ctx, event, moved, motif);
   }
 }
 

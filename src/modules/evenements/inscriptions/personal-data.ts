@@ -21,6 +21,7 @@ export const groupPersonalTables: readonly PersonalTable[] = [
       contact_courriel: { label: 'Adresse électronique' },
       contact_telephone: { label: 'Téléphone' },
       message: { label: 'Question ou précision' },
+      reponses: { label: 'Réponses aux questions de l’organisateur', erasure: 'anonymiser', replacement: '{}' },
     },
     context: ['etablissement', 'classe', 'niveau', 'jeunes', 'adultes', 'etat', 'cree_le'],
     words: { etat: capitals(groupStateLabels), niveau: schoolLevels },

@@ -80,8 +80,8 @@ export interface AskingRow extends Counted {
   quartierPrioritaire: boolean | null;
 }
 
-/** Groups whose registration waits for the choice of the organiser. A school never came when none of its groups entered before, in this campus. */
-export async function readAsking(db: Db, eventId: string): Promise<AskingRow[]> {
+/** Groups whose registration waits for the choice of the organiser, and whose slot is to come. A school never came when none of its groups entered before, in this campus. */
+export async function readAsking(db: Db, eventId: string, now: Date): Promise<AskingRow[]> {
   const { rows } =
     await sql<AskingRow>`select g.id, g.creneau_id as "creneauId", g.jeunes, g.adultes, g.ordre, g.classe, g.arrivee,
       coalesce(o.nom, g.etablissement) as ecole, g.filles, g.rural, g.education_prioritaire as "educationPrioritaire",
@@ -90,7 +90,10 @@ export async function readAsking(db: Db, eventId: string): Promise<AskingRow[]> 
         select from inscription_groupe b join evenement x on x.id = b.evenement_id
         where b.organisation_id = g.organisation_id and x.campus_id = e.campus_id and x.debut < e.debut
           and b.etat in ('confirmee', 'presente')) end as "jamaisVenu"
-    from inscription_groupe g join evenement e on e.id = g.evenement_id left join organisation o on o.id = g.organisation_id
-    where g.evenement_id = ${eventId}::uuid and g.etat = 'recue' order by g.ordre`.execute(db);
+    from inscription_groupe g join evenement e on e.id = g.evenement_id join evenement_creneau k on k.id = g.creneau_id
+      left join organisation o on o.id = g.organisation_id
+    where g.evenement_id = ${eventId}::uuid and g.etat = 'recue' and k.debut > ${now}::timestamptz order by g.ordre`.execute(
+      db,
+    );
   return rows;
 }

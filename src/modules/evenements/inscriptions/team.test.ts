@@ -12,6 +12,7 @@ import { expectSound } from '#tests/support/sound.ts';
 import { grantIn, type Territory, twoCampuses } from '#tests/support/two-campuses.ts';
 import { forgetContacts } from './forget.sql.ts';
 import { remindAll, settleAll } from './jobs.ts';
+import { readAsking } from './room.sql.ts';
 
 const opened = await testDatabase();
 const { db } = opened;
@@ -220,6 +221,18 @@ describe('what the hours do', () => {
     expect((await mails()).at(-1)).toBe('inscription_refusee');
   });
 
+  test('a group that nobody chose is told so once its slot has begun, and is no longer to be chosen', async () => {
+    const event = await make({ criteres: ['rural'] });
+    await register(event, 'A', 20);
+    const asking = async (now: string) => (await readAsking(db, event.id, new Date(now))).length;
+    await settleAll(db, context('2027-03-18T07:59:00Z'));
+    expect([await states(), await asking('2027-03-18T07:59:00Z')]).toEqual([{ A: 'recue' }, 1]);
+    expect(await asking('2027-03-18T08:00:00Z')).toBe(0);
+    for (const _ of [1, 2]) await settleAll(db, context('2027-03-18T08:00:00Z'));
+    expect([await states(), await mails()]).toEqual([{ A: 'perimee' }, ['inscription_recue', 'inscription_refusee']]);
+    expect((await rowOf('A')).motif).toContain('sans réponse de l’organisateur');
+  });
+
   test('a place that is no longer kept is offered', async () => {
     const event = await make({ slots: [[30, 8]] });
     await sql`insert into evenement_reserve (evenement_id, pour, libelle, places, jusqu_au)
@@ -246,12 +259,13 @@ describe('what the hours do', () => {
     expect((await mails()).filter((one) => one === 'rappel_visite')).toHaveLength(2);
   });
 
-  test('a year after the visit, nobody is named any more', async () => {
+  test('a year after the visit, nobody is named any more, and what they wrote is gone', async () => {
     const event = await make();
     await register(event, 'A', 20, { message: 'Merci' });
+    await sql`update inscription_groupe set reponses = '{"q": "Demandez Ada"}'`.execute(db);
     expect(await forgetContacts(db, new Date('2027-03-18T09:00:00Z'))).toBe(0);
     expect(await forgetContacts(db, new Date('2027-03-18T12:00:00Z'))).toBe(1);
-    expect(await rowOf('A')).toMatchObject({ contact_nom: null, contact_courriel: null, message: null, jeunes: 20 });
+    expect(await rowOf('A')).toMatchObject({ contact_nom: null, contact_courriel: null, message: null, reponses: {} });
     expectSound(await open(`${listOf(event)}/${(await rowOf('A')).id}`));
   });
 });

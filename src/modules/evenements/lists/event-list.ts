@@ -32,8 +32,8 @@ export interface EventList {
   table: ListTable | null;
   fields(order: ListOrder): Promise<FormField[]>;
   rows(db: Db, evenementId: string): Promise<ListRow[]>;
-  /** @param rank of the row, from 1, among those that are kept. */
-  read(row: ListRow, order: ListOrder, rank: number): Promise<RowRead>;
+  /** @param rank of the row, from 1, among those that are kept. @param rows all of them, as they are sent. */
+  read(row: ListRow, order: ListOrder, rank: number, rows: readonly ListRow[]): Promise<RowRead>;
   /** What is written besides the row itself. */
   after?(tx: Tx, id: string, read: RowRead & { ok: true }): Promise<void>;
 }

@@ -1,9 +1,9 @@
 import { fold } from '#core/text/index.ts';
-import { type FormErrors, optionsOf } from '../form.ts';
+import { type FormErrors, type FormValues, optionsOf } from '../form.ts';
 import { questionKinds } from '../labels.ts';
-import { type Question, questionsOf } from '../lists.sql.ts';
+import { questionsOf } from '../lists.sql.ts';
 import { readCount } from '../typed.ts';
-import type { EventList } from './event-list.ts';
+import type { EventList, ListRow } from './event-list.ts';
 
 /** What a class is asked when it registers. */
 export const questionList: EventList = {
@@ -18,7 +18,8 @@ export const questionList: EventList = {
     { name: 'libelle', label: 'Question', kind: 'texte', max: 200, required: true },
     { name: 'genre', label: 'Réponse attendue', kind: 'choix', options: optionsOf(questionKinds), required: true },
     {
-      name: 'choix',
+      // `choix_` begins the names of the page of both versions (core/versions).
+      name: 'propositions',
       label: 'Choix',
       kind: 'long',
       max: 1_000,
@@ -49,37 +50,22 @@ export const questionList: EventList = {
         rang: String(one.rang),
         libelle: one.libelle,
         genre: one.genre,
-        choix: one.choix.join('\n'),
+        propositions: one.choix.join('\n'),
         obligatoire: one.obligatoire ? 'oui' : '',
         si_question: one.siQuestionId ?? '',
         si_reponse: one.siReponse ?? '',
       },
     })),
-  read: async ({ id, values }, { db, event }, rank) => {
+  read: async ({ id, values }, _, rank, rows) => {
     const errors: FormErrors = {};
-    const place = readCount(values.rang ?? '', [1, 100]);
-    if (values.rang && place === null) errors.rang = 'Donnez une place, de 1 à 100.';
-    const rang = place ?? rank;
-    const choix =
-      values.genre === 'choix'
-        ? [
-            ...new Set(
-              (values.choix ?? '')
-                .split('\n')
-                .map((one) => one.trim())
-                .filter(Boolean),
-            ),
-          ]
-        : [];
+    if (values.rang && placeOf(values) === null) errors.rang = 'Donnez une place, de 1 à 100.';
+    const rang = placeOf(values) ?? rank;
+    const choix = choicesOf(values);
     if (values.genre === 'choix' && (choix.length < 2 || choix.length > 20))
-      errors.choix = 'Donnez de deux à vingt choix, un par ligne.';
-    if (choix.some((one) => one.length > 100)) errors.choix = 'Un choix tient en 100 caractères.';
-    const known = await questionsOf(db, event.id);
-    const after = conditionOf(
-      values,
-      known.filter((one) => one.id !== id && one.rang < rang),
-      errors,
-    );
+      errors.propositions = 'Donnez de deux à vingt choix, un par ligne.';
+    if (choix.some((one) => one.length > 100)) errors.propositions = 'Un choix tient en 100 caractères.';
+    const before = rows.filter((one, index) => one.id !== id && (placeOf(one.values) ?? index + 1) < rang);
+    const after = conditionOf(values, before, errors);
     if (Object.keys(errors).length > 0) return { ok: false, errors };
     return {
       ok: true,
@@ -95,27 +81,31 @@ export const questionList: EventList = {
   },
 };
 
+const placeOf = ({ rang = '' }: FormValues): number | null => readCount(rang, [1, 100]);
+
+/** Choices of a question, one a line; none when it is not answered by a choice. */
+function choicesOf({ genre, propositions = '' }: FormValues): string[] {
+  const lines = propositions.split('\n').map((one) => one.trim());
+  return genre === 'choix' ? [...new Set(lines.filter(Boolean))] : [];
+}
+
 type Condition = { si_question_id: string | null; si_reponse: string | null };
 
-/** The answer to an earlier question that this one waits for. @param before questions that come before it. */
-function conditionOf(
-  values: Readonly<Record<string, string>>,
-  before: readonly Question[],
-  errors: FormErrors,
-): Condition {
+/** The answer to an earlier question that this one waits for. @param before questions that come before it, as they are sent. */
+function conditionOf(values: FormValues, before: readonly ListRow[], errors: FormErrors): Condition {
   const none = { si_question_id: null, si_reponse: null };
   const { si_question: asked = '', si_reponse: answer = '' } = values;
   if (asked === '') {
     if (answer !== '') errors.si_question = 'Choisissez la question qui a cette réponse.';
     return none;
   }
-  const first = before.find((one) => one.id === asked);
+  const first = before.find((one) => one.id === asked)?.values;
   if (!first) errors.si_question = 'Une condition porte sur une question posée avant.';
   else if (first.genre !== 'oui_non' && first.genre !== 'choix')
     errors.si_question = 'Une condition porte sur une question à réponse oui ou non, ou à choix.';
   if (!first || errors.si_question) return none;
-  const given = (first.genre === 'oui_non' ? ['oui', 'non'] : first.choix).find((one) => fold(one) === fold(answer));
-  if (!given)
-    errors.si_reponse = `Écrivez l’une des réponses : ${first.genre === 'oui_non' ? 'oui, non' : first.choix.join(', ')}.`;
-  return given ? { si_question_id: first.id, si_reponse: given } : none;
+  const answers = first.genre === 'oui_non' ? ['oui', 'non'] : choicesOf(first);
+  const given = answers.find((one) => fold(one) === fold(answer));
+  if (!given) errors.si_reponse = `Écrivez l’une des réponses : ${answers.join(', ')}.`;
+  return given ? { si_question_id: asked, si_reponse: given } : none;
 }

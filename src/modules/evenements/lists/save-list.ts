@@ -22,7 +22,7 @@ async function readRows(
   const seen = new Set<string>();
   for (const [index, row] of rows.entries()) {
     const refused = plainErrors(fields, row.values);
-    const read = Object.keys(refused).length > 0 ? null : await list.read(row, order, index + 1);
+    const read = Object.keys(refused).length > 0 ? null : await list.read(row, order, index + 1, rows);
     if (read?.ok) kept.push({ row, read });
     for (const [name, why] of Object.entries(read && !read.ok ? read.errors : refused))
       errors[`${name}_${row.n}`] = why;

@@ -73,8 +73,8 @@ function Standing({ group, rang, raison, event }: GroupLinkProps) {
     proposee: group.offreJusquAu
       ? `La place est gardée pour tout le groupe jusqu’au ${frenchDateTime(group.offreJusquAu)}.`
       : '',
-    perimee: 'La place n’a pas été prise à temps, ou la liste d’attente est close.',
-    ...(group.motif ? { refusee: group.motif, annulee: group.motif } : {}),
+    perimee: 'La place a été laissée, ou n’a pas été prise à temps.',
+    ...(group.motif ? { refusee: group.motif, annulee: group.motif, perimee: group.motif } : {}),
   };
   const text = said[group.etat];
   return (

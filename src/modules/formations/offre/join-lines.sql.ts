@@ -26,14 +26,15 @@ export async function joinLines(db: Db, { kept, other }: RowPair): Promise<Effec
   return rows.flatMap(({ apres }) => effectOf('ligne_formation', { id: kept.id }, kept, apres));
 }
 
-/** What the establishment answered, then what is shown, asked, taken out, set aside. */
+/** What both agreed on or the establishment contests, then what is shown, asked, submitted, taken out, set aside. */
 function weight(tie: Row): number {
-  const rest: TieState[] = ['confirmee', 'a_confirmer', 'retiree', 'ecartee'];
-  const answered = tie.etat === 'contestee' || (tie.etat === 'confirmee' && tie.par_cote === 'etablissement');
+  const rest: TieState[] = ['confirmee', 'a_confirmer', 'soumise', 'retiree', 'ecartee'];
+  const agreed = tie.par_cote === 'etablissement' || (tie.par_cote === 'campus' && tie.sur_parole !== true);
+  const answered = tie.etat === 'contestee' || (tie.etat === 'confirmee' && agreed);
   return answered ? 0 : 1 + rest.indexOf(tie.etat as TieState);
 }
 
-/** Of two answers of the establishment, the later one. */
+/** Of two answers, the later one. */
 function stronger(kept: Row, other: Row): Row {
   if (weight(other) !== weight(kept)) return weight(other) < weight(kept) ? other : kept;
   const later = Date.parse(String(other.depuis)) > Date.parse(String(kept.depuis));

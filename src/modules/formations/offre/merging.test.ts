@@ -53,18 +53,24 @@ describe('what both sheets say of one line in one campus', () => {
     tie: string;
     side?: string;
     since?: string;
+    /** On the word of the campus: what it confirms alone is, unless the row says otherwise. */
+    word?: boolean;
   }
   const SAID = { line: 'ouverte', seen: null, side: 'campus', since: '2026-10-01' };
+  const full = (one: Said) => {
+    const { tie, side } = { ...SAID, ...one };
+    return { ...SAID, word: tie === 'confirmee' && side === 'campus', ...one };
+  };
   const write = async (id: string, one: Said) => {
-    const { line, seen, tie, side, since } = { ...SAID, ...one };
+    const { line, seen, tie, side, since, word } = full(one);
     await sql`update ligne_formation set etat = ${line}, vue_en = ${seen} where id = ${id}::uuid`.execute(db);
-    await sql`update ligne_campus set etat = ${tie}, par_cote = ${side}, depuis = ${since}::date, motif = ${tie}
-      where ligne_id = ${id}::uuid`.execute(db);
+    await sql`update ligne_campus set etat = ${tie}, par_cote = ${side}, depuis = ${since}::date, motif = ${tie},
+      sur_parole = ${word} where ligne_id = ${id}::uuid`.execute(db);
   };
   const readOf = async (organisation: string) =>
     (
       await sql<object>`select l.etat as line, l.vue_en as seen, l.origine_id, k.etat as tie, k.motif, k.par_cote as side,
-        k.depuis::date::text as since
+        k.depuis::date::text as since, k.sur_parole as word
       from ligne_formation l join ligne_campus k on k.ligne_id = l.id
       where l.organisation_id = ${organisation}::uuid order by l.id`.execute(db)
     ).rows;
@@ -94,6 +100,24 @@ describe('what both sheets say of one line in one campus', () => {
       { tie: 'contestee', side: 'etablissement', since: '2026-11-01' },
       { tie: 'contestee', side: 'etablissement', since: '2026-11-01' },
     ],
+    [
+      'what the campus shows, or what the establishment submits to it',
+      { tie: 'confirmee' },
+      { tie: 'soumise', side: 'etablissement', since: '2026-11-01' },
+      { tie: 'confirmee' },
+    ],
+    [
+      'asked, or submitted: neither is shown, the campus asked first',
+      { tie: 'soumise', side: 'etablissement' },
+      { tie: 'a_confirmer' },
+      { tie: 'a_confirmer' },
+    ],
+    [
+      'what the establishment contested, or submitted since, accepted by its campus',
+      { tie: 'contestee', side: 'etablissement', since: '2026-09-01' },
+      { tie: 'confirmee', word: false, since: '2026-11-01' },
+      { tie: 'confirmee', word: false, since: '2026-11-01' },
+    ],
     ['the same: nothing changes', { tie: 'retiree' }, { tie: 'retiree', side: 'source' }, { tie: 'retiree' }],
   ])('%s: the stronger is kept, and undoing gives both back', async (_, mine, theirs, expected) => {
     const [first, second] = [await organisationIn(db, own), await organisationIn(db, own)];
@@ -107,7 +131,7 @@ describe('what both sheets say of one line in one campus', () => {
     const effects = await transaction(db, (tx) =>
       moveReferences(tx, movedReferences, { from: second.id, to: first.id }),
     );
-    expect(await readOf(first.id)).toMatchObject([{ ...SAID, ...expected, motif: expected.tie }]);
+    expect(await readOf(first.id)).toMatchObject([{ ...full(expected), motif: expected.tie }]);
     expect(await readOf(second.id)).toEqual([]);
     expect(await transaction(db, (tx) => undoEffects(tx, effects))).toEqual([]);
     expect([await readOf(first.id), await readOf(second.id)]).toEqual(before);

@@ -11,9 +11,10 @@ export interface Bearer {
   contactId: string | null;
   /** Told for an organisation; null: she has the charge herself. */
   organisation: string | null;
+  organisationId: string | null;
 }
 
-interface Person extends Omit<Bearer, 'courriel' | 'organisation'> {
+interface Person extends Omit<Bearer, 'courriel' | 'organisation' | 'organisationId'> {
   courriel: string | null;
   /** She refused to be written to. */
   oppose: boolean;
@@ -55,7 +56,26 @@ async function correspondent(
   const person = contactId ? await personOf(db, contactId, order.today) : null;
   if (person?.oppose) return null;
   const compteId = person ? person.compteId : signer.compteId;
-  return { nom, courriel: person?.courriel ?? courriel, contactId, compteId, organisation: rows[0]!.nom };
+  const { organisationId } = order;
+  return {
+    nom,
+    courriel: person?.courriel ?? courriel,
+    contactId,
+    compteId,
+    organisation: rows[0]!.nom,
+    organisationId,
+  };
+}
+
+const herself = ({ nom, courriel, compteId, contactId, oppose, partie }: Person): Bearer | null =>
+  courriel && !oppose && !partie
+    ? { nom, courriel, compteId, contactId, organisation: null, organisationId: null }
+    : null;
+
+/** The person alone; null when nothing can be written to her. */
+export async function personTold(db: Db, contactId: string, today: string): Promise<Bearer | null> {
+  const person = await personOf(db, contactId, today);
+  return person && herself(person);
 }
 
 /**
@@ -75,24 +95,26 @@ export async function bearerOf(
   const { responsableId, reunionId, campusId, today } = order;
   const person = responsableId ? await personOf(db, responsableId, today) : null;
   if (person?.oppose) return null;
-  if (person?.courriel && !person.partie) {
-    const { nom, courriel, compteId, contactId } = person;
-    return { nom, courriel, compteId, contactId, organisation: null };
-  }
+  const told = person && herself(person);
+  if (told) return told;
   const called = responsableId ? await organisationCalled(db, reunionId, responsableId) : null;
   const organisationId = order.organisationId ?? called;
   return organisationId ? correspondent(db, { organisationId, campusId, today }) : null;
 }
 
-/** The seat of somebody at a meeting whose link was sent to her: its page needs no account. */
+/**
+ * The seat of somebody at a meeting whose link was sent to her: its page needs no account. Of several, the one that is spoken of,
+ * else the one of the organisation for which she is told.
+ */
 export async function sentSeat(
   db: Db,
-  reunionId: string,
-  contactId: string,
+  order: { reunionId: string; contactId: string; seatId: string | null; organisationId: string | null },
 ): Promise<{ id: string; jetonRang: number } | null> {
+  const { reunionId, contactId, seatId, organisationId } = order;
   const { rows } = await sql<{ id: string; jetonRang: number }>`
     select id, jeton_rang as "jetonRang" from convoque
     where reunion_id = ${reunionId}::uuid and contact_id = ${contactId}::uuid and jeton_empreinte is not null
-    order by votant desc, id limit 1`.execute(db);
+    order by id is distinct from ${seatId}::uuid, organisation_id is distinct from ${organisationId}::uuid, votant desc, id
+    limit 1`.execute(db);
   return rows[0] ?? null;
 }

@@ -15,7 +15,7 @@ export interface Charge {
 }
 
 /** Why its bearer is told. */
-export type ChargeMoment = 'confiee' | 'rappel' | 'retard';
+export type ChargeMoment = 'confiee' | 'rappel' | 'retard' | 'retiree';
 
 const daysOf = (id: string): number => decisionFile.delais.find((one) => one.id === id)!.echeance.valeur;
 /** Days before the due date, and after it (data/workflows/decision.json): tasks follow the decisions that they carry out. */
@@ -26,14 +26,17 @@ export const LATE_AFTER = daysOf('echeance');
 export const givenNearItsDay = ({ echeance }: Pick<Charge, 'echeance'>, today: string): boolean =>
   echeance !== null && daysBetween(today, echeance) <= REMINDED_BEFORE;
 
+/** Who has a charge. */
+export type Bearing = Pick<Charge, 'responsableId' | 'organisationId'>;
+
+export const sameBearing = (before: Bearing, after: Bearing): boolean =>
+  before.responsableId === after.responsableId && before.organisationId === after.organisationId;
+
 /** Nothing of a charge moved: who has it, and for when. */
 export const sameCharge = (
-  before: Pick<Charge, 'responsableId' | 'organisationId' | 'echeance'>,
-  after: Pick<Charge, 'responsableId' | 'organisationId' | 'echeance'>,
-): boolean =>
-  before.responsableId === after.responsableId &&
-  before.organisationId === after.organisationId &&
-  before.echeance === after.echeance;
+  before: Bearing & Pick<Charge, 'echeance'>,
+  after: Bearing & Pick<Charge, 'echeance'>,
+): boolean => sameBearing(before, after) && before.echeance === after.echeance;
 
 const NOUNS = { decision: 'décision à mener', tache: 'tâche à faire' } as const;
 const GIVEN = { decision: 'Une décision', tache: 'Une tâche' } as const;
@@ -44,6 +47,12 @@ export function chargeWords(
   moment: ChargeMoment,
   organisation: string | null,
 ): { nature: string; charge: string } {
+  if (moment === 'retiree') {
+    return {
+      nature: `${GIVEN[genre]} n’est plus à ${organisation ? `la charge de ${organisation}` : 'votre charge'}`,
+      charge: organisation ? `${organisation} n’en a plus la charge.` : 'Vous n’en avez plus la charge.',
+    };
+  }
   const bearer = organisation ? `${organisation} en a la charge` : 'Vous en avez la charge';
   const day = echeance && frenchPartialDate(echeance);
   if (moment === 'retard') {

@@ -18,7 +18,7 @@ import { meetingScope } from '../meeting-access.ts';
 import { ownChargesForm, ownChargesQuery } from '../meeting-schemas.ts';
 import { meetingUrl } from '../meetings/links.ts';
 import { type BorneProxy, proxiesBorneBy } from '../pouvoirs/borne.sql.ts';
-import { REFUSED, refuseByAccount } from '../pouvoirs/refuse-proxy.ts';
+import { refuseByAccount } from '../pouvoirs/refuse-proxy.ts';
 import { instancesReach } from '../subject.ts';
 import { OwnChargesPage, type OwnChargeView } from '../views/own-charges-page.tsx';
 import type { OwnProxyView } from '../views/own-proxies.tsx';
@@ -44,12 +44,11 @@ export const ownChargesRoutes: Route[] = [
     handle: async (ctx, { form }) => {
       if (!form.ok) return ownPage(ctx, false, 'Choisissez un pouvoir de la liste.');
       try {
-        await refuseByAccount(ctx, form.value.pouvoir);
+        leaveFlash(ctx.cookies, { tone: 'ok', text: await refuseByAccount(ctx, form.value.pouvoir) });
       } catch (error) {
         if (!(error instanceof RuleBroken)) throw error;
         return ownPage(ctx, false, error.sentence);
       }
-      leaveFlash(ctx.cookies, { tone: 'ok', text: REFUSED });
       return seeOther(OWN_CHARGES);
     },
   }),

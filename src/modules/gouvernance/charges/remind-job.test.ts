@@ -1,8 +1,10 @@
 import { expect, it } from 'vitest';
+import { transaction } from '#core/db/index.ts';
 import { chargesOf, testSecret } from '#tests/support/charges.ts';
 import { testDatabase } from '#tests/support/database.ts';
 import { chargeWords, givenNearItsDay, LATE_AFTER, REMINDED_BEFORE, sameCharge } from './charge.ts';
 import { remindCharges } from './remind-job.ts';
+import { markReminded } from './reminders.sql.ts';
 
 const around = await chargesOf(await testDatabase());
 const { db, send, mails } = around;
@@ -38,6 +40,29 @@ it('reminds once before the day and says once that it has passed, whoever runs i
   // Never once it was done, nor when it was late long before.
   await send(one.url, { acte: 'executer', decision, suite: 'Fait' });
   expect(await on('2027-03-11')).toBe(0);
+});
+
+it('does not remind who had a charge when it went to another meanwhile', async () => {
+  const [, , , from, to] = one.of('formation');
+  const echeance = '2027-04-20';
+  await one.decide({ responsable: from!.contactId!, echeance });
+  const decision = await one.lastDecision();
+  const markFor = (responsableId: string) =>
+    transaction(db, (tx) =>
+      markReminded(tx, { genre: 'decision', id: decision, echeance, responsableId, organisationId: null }, 'rappel'),
+    );
+  await send(one.url, { acte: 'confier', decision, responsable: to!.contactId!, echeance });
+  expect(await markFor(from!.contactId!)).toBe(false);
+  await send(one.url, { acte: 'confier', decision, responsable: to!.organisationId, echeance });
+  expect(await markFor(to!.contactId!)).toBe(false);
+  expect(await on('2027-04-15')).toBe(1);
+  expect(await subjects(from!.courriel!)).toEqual([
+    'Une décision vous est confiée',
+    'Une décision n’est plus à votre charge',
+  ]);
+  // The same person is told for her organisation: she has it still.
+  expect(await subjects(to!.courriel!)).not.toContain('Une décision n’est plus à votre charge');
+  await send(one.url, { acte: 'executer', decision, suite: 'Fait' });
 });
 
 it('does not remind of what was given near its day, nor of what is late for long', async () => {

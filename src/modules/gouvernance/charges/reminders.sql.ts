@@ -6,7 +6,7 @@ import type { Charge, ChargeMoment } from './charge.ts';
 export interface DueCharge extends Charge {
   echeance: string;
   reunionId: string;
-  moment: Exclude<ChargeMoment, 'confiee'>;
+  moment: Extract<ChargeMoment, keyof typeof COLUMNS>;
 }
 
 const COLUMNS = { rappel: sql.ref('rappel_pour'), retard: sql.ref('retard_pour') } as const;
@@ -40,15 +40,17 @@ export async function dueCharges(
   return rows;
 }
 
-/** @returns false when it was done, moved or told meanwhile: run twice, it tells nothing twice. */
+/** @returns false when it was done, moved, given to another or told meanwhile: run twice, it tells nothing twice. */
 export async function markReminded(
   tx: Tx,
-  { genre, id, echeance }: Pick<Charge, 'genre' | 'id' | 'echeance'>,
-  moment: DueCharge['moment'],
+  charge: Pick<Charge, 'genre' | 'id' | 'responsableId' | 'organisationId' | 'echeance'>,
+  moment: keyof typeof COLUMNS,
 ): Promise<boolean> {
+  const { genre, id, echeance, responsableId, organisationId } = charge;
   const column = COLUMNS[moment];
   const { rows } = await sql`
     update ${sql.table(genre)} set ${column} = echeance where id = ${id}::uuid and echeance = ${echeance}::date
+      and responsable_id is not distinct from ${responsableId}::uuid and organisation_id is not distinct from ${organisationId}::uuid
       and ${RUNNING[genre]} and ${column} is distinct from echeance returning id`.execute(tx);
   return rows.length > 0;
 }

@@ -42,15 +42,20 @@ export async function tellBearer(
   tx: Tx,
   telling: Telling,
   bearer: Bearer | null,
-  told: Omit<Notification, 'compteId'> & { meeting: Pick<Meeting, 'id' | 'campusSlug'>; letter: LetterTo },
+  told: Omit<Notification, 'compteId'> & {
+    meeting: Pick<Meeting, 'id' | 'campusSlug'>;
+    letter: LetterTo;
+    /** The seat that this is about, when it is about one: a person may have several at a meeting. */
+    seatId?: string;
+  },
 ): Promise<Told> {
   if (!bearer) return 'personne';
-  const { meeting, letter, ...notification } = told;
+  const { meeting, letter, seatId = null, ...notification } = told;
   const { compteId } = bearer;
   if (compteId && compteId === telling.by) return 'soi';
   try {
     if (!compteId) {
-      await letter({ bearer, lien: await linkWithoutAccount(tx, telling, meeting, bearer), digest: false });
+      await letter({ bearer, lien: await linkWithoutAccount(tx, telling, { meeting, bearer, seatId }), digest: false });
       return 'courriel';
     }
     const lien = telling.sender.origin + notification.lien;
@@ -68,9 +73,10 @@ export async function tellBearer(
 async function linkWithoutAccount(
   tx: Tx,
   { secret, sender }: Telling,
-  meeting: Pick<Meeting, 'id' | 'campusSlug'>,
-  { contactId }: Bearer,
+  order: { meeting: Pick<Meeting, 'id' | 'campusSlug'>; bearer: Bearer; seatId: string | null },
 ): Promise<string> {
-  const seat = contactId ? await sentSeat(tx, meeting.id, contactId) : null;
+  const { meeting, bearer, seatId } = order;
+  const { contactId, organisationId } = bearer;
+  const seat = contactId ? await sentSeat(tx, { reunionId: meeting.id, contactId, seatId, organisationId }) : null;
   return `${sender.origin}${seat ? seatUrl(tokenOfSeat(secret, seat.id, seat.jetonRang)) : governanceUrl(meeting.campusSlug)}`;
 }

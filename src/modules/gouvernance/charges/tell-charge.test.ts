@@ -74,7 +74,15 @@ describe('who is given a decision', () => {
     const give = (responsable: string, echeance: string) =>
       send(one.url, { acte: 'confier', decision, responsable, echeance });
     await give(fourth!.contactId!, '2027-02-01');
-    expect([(await mailOf(third!)).length, (await mailOf(fourth!)).length]).toEqual([1, 1]);
+    const [, ended, ...others] = await mailOf(third!);
+    expect([others.length, (await mailOf(fourth!)).length]).toEqual([0, 1]);
+    expect(plain(ended!.objet)).toBe('Une décision n’est plus à votre charge : Assemblée générale');
+    expect(plain(ended!.texte)).toContain('Un créneau ouvre le mercredi. Vous n’en avez plus la charge.');
+    expect((await around.lines(one.id, 'decision.entrusted')).at(-1)!.details).toEqual({
+      decision,
+      prevenu: 'courriel',
+      prevenu_avant: 'courriel',
+    });
     await give(fourth!.contactId!, '2027-02-01');
     expect((await mailOf(fourth!)).length).toBe(1);
     await give(fourth!.contactId!, '2027-02-10');
@@ -82,7 +90,7 @@ describe('who is given a decision', () => {
     await send(one.url, { acte: 'executer', decision, suite: 'Fait' });
     const late = await give(third!.contactId!, '2027-02-01');
     expect(late.status).toBe(422);
-    expect((await mailOf(third!)).length).toBe(1);
+    expect([(await mailOf(third!)).length, (await mailOf(fourth!)).length]).toEqual([2, 2]);
   });
 });
 
@@ -140,6 +148,20 @@ describe('an organisation that is given a decision or a task', () => {
     expect(await mails('partie@exemple.fr')).toEqual([]);
     expect(await mails('dominique-relais@exemple.fr')).toHaveLength(2);
   });
+});
+
+it('an organisation whose correspondent has two seats is told with the link of its own', async () => {
+  const pair = one
+    .of('superieur_recherche')
+    .slice(0, 2)
+    .sort((a, b) => (a.id < b.id ? -1 : 1));
+  const [first, charged] = pair as [(typeof pair)[0], (typeof pair)[0]];
+  await db.updateTable('convoque').set({ contact_id: charged.contactId }).where('id', '=', first.id).execute();
+  await one.decide({ responsable: charged.organisationId, echeance: '2027-03-01' });
+  const [mail] = await mailOf(charged);
+  const [, path] = /https?:\/\/[^/]+(\/seance\/[\w-]+)/.exec(mail!.texte!)!;
+  const page = await getPage(app, path!);
+  expect(textOf(page.document.querySelector('[aria-labelledby="charges"]'))).toContain(`Pour ${charged.organisation}`);
 });
 
 describe('what a person refused or chose', () => {
@@ -216,9 +238,17 @@ describe('a task of a meeting that is followed in the private space of its body'
     expect((await send(page, { ...form, responsable: to!.contactId! })).status).toBe(303);
     const [mail] = await mailOf(to!);
     expect(plain(mail!.texte)).toContain('Relire la charte Vous en avez la charge, pour le 1er avril 2027.');
-    expect(await mailOf(from!)).toHaveLength(1);
+    const [, ended, ...others] = await mailOf(from!);
+    expect([plain(ended!.objet), others]).toEqual(['Une tâche n’est plus à votre charge : Assemblée générale', []]);
     const moved = filledForm(await open(page, around.director), `form[action="${page}"]`);
     expect((await send(page, { ...moved, etat: 'faite', echeance: '2027-05-01' })).status).toBe(303);
     expect(await mailOf(to!)).toHaveLength(1);
+    // Given to nobody, it leaves who had it.
+    const again = filledForm(await open(page, around.director), `form[action="${page}"]`);
+    expect((await send(page, { ...again, etat: 'en_cours', responsable: '' })).status).toBe(303);
+    expect((await mailOf(to!)).map((one) => plain(one.objet).split(' : ')[0])).toEqual([
+      'Une tâche vous est confiée',
+      'Une tâche n’est plus à votre charge',
+    ]);
   });
 });

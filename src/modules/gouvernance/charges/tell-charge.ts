@@ -4,8 +4,16 @@ import { frenchDate, isoDate } from '#core/time/index.ts';
 import type { Meeting } from '../meeting.ts';
 import { chargeTopic } from '../topics.ts';
 import { bearerOf } from './bearer.sql.ts';
-import { type Charge, type ChargeMoment, chargeWords, givenNearItsDay } from './charge.ts';
-import { ownChargeUrl } from './links.ts';
+import {
+  type Bearing,
+  type Charge,
+  type ChargeMoment,
+  chargeWords,
+  givenNearItsDay,
+  sameBearing,
+  sameCharge,
+} from './charge.ts';
+import { OWN_CHARGES, ownChargeUrl } from './links.ts';
 import { markReminded } from './reminders.sql.ts';
 import { type Telling, type Told, tellBearer } from './tell-bearer.ts';
 
@@ -17,19 +25,17 @@ export interface ToldCharge {
 
 /** Tells who has a charge, in the transaction of the act; opposition, departure and choices of notifications are followed. */
 export async function tellCharge(tx: Tx, telling: Telling, { charge, moment, meeting }: ToldCharge): Promise<Told> {
-  const { responsableId, organisationId } = charge;
   const today = isoDate(telling.now);
   if (moment === 'confiee' && givenNearItsDay(charge, today)) await markReminded(tx, charge, 'rappel');
-  const place = { reunionId: meeting.id, campusId: meeting.campusId, today };
-  const bearer = await bearerOf(tx, { responsableId, organisationId, ...place });
+  const bearer = await toldOf(tx, telling, charge, meeting);
   const words = chargeWords(charge, moment, bearer?.organisation ?? null);
   return tellBearer(tx, telling, bearer, {
     meeting,
     topic: chargeTopic,
     titre: `${words.nature} : ${charge.titre}`,
     texte: meeting.instance,
-    lien: ownChargeUrl(charge.id),
-    ...(moment === 'confiee' ? {} : { cle: `charge:${charge.id}:${moment}:${charge.echeance}` }),
+    lien: moment === 'retiree' ? OWN_CHARGES : ownChargeUrl(charge.id),
+    ...(moment === 'rappel' || moment === 'retard' ? { cle: `charge:${charge.id}:${moment}:${charge.echeance}` } : {}),
     letter: (to) =>
       enqueueMail(tx, {
         template: 'decision_a_suivre',
@@ -48,4 +54,47 @@ export async function tellCharge(tx: Tx, telling: Telling, { charge, moment, mee
         },
       }),
   });
+}
+
+const toldOf = (tx: Tx, { now }: Telling, { responsableId, organisationId }: Bearing, meeting: ToldCharge['meeting']) =>
+  bearerOf(tx, {
+    responsableId,
+    organisationId,
+    reunionId: meeting.id,
+    campusId: meeting.campusId,
+    today: isoDate(now),
+  });
+
+/** How those whom a charge left or reached were told, as the journal keeps it; nothing when nobody was to be. */
+export interface ToldMove {
+  prevenu?: Told;
+  prevenu_avant?: Told;
+}
+
+const borne = ({ responsableId, organisationId }: Bearing): boolean => Boolean(responsableId || organisationId);
+
+/** Tells who has a charge that moved, and who had it when it left her. Who has it already, for that day, is not told again. */
+export async function tellMoved(
+  tx: Tx,
+  telling: Telling,
+  { before, charge, meeting }: Omit<ToldCharge, 'moment'> & { before: Charge },
+): Promise<ToldMove> {
+  if (sameCharge(before, charge)) return {};
+  const prevenu = borne(charge) ? await tellCharge(tx, telling, { charge, moment: 'confiee', meeting }) : null;
+  const left =
+    borne(before) && !sameBearing(before, charge) && !(await sameTold(tx, telling, [before, charge], meeting));
+  const avant = left ? await tellCharge(tx, telling, { charge: before, moment: 'retiree', meeting }) : null;
+  return { ...(prevenu ? { prevenu } : {}), ...(avant ? { prevenu_avant: avant } : {}) };
+}
+
+/** One person is told for both: herself, then as the correspondent of the organisation that has the charge. */
+async function sameTold(
+  tx: Tx,
+  telling: Telling,
+  both: readonly [Bearing, Bearing],
+  meeting: ToldCharge['meeting'],
+): Promise<boolean> {
+  const [was, now] = [await toldOf(tx, telling, both[0], meeting), await toldOf(tx, telling, both[1], meeting)];
+  const same = (key: 'compteId' | 'contactId') => was?.[key] != null && was[key] === now?.[key];
+  return same('compteId') || same('contactId');
 }

@@ -3,9 +3,9 @@ import { Conflict, NotFound, RuleBroken } from '#core/errors/index.ts';
 import { recordOrigin } from '#core/provenance/index.ts';
 import { isoDate } from '#core/time/index.ts';
 import { may } from '#modules/droits/index.ts';
-import { sameCharge } from '../charges/charge.ts';
-import type { Telling, Told } from '../charges/tell-bearer.ts';
-import { tellCharge } from '../charges/tell-charge.ts';
+import type { Charge } from '../charges/charge.ts';
+import type { Telling } from '../charges/tell-bearer.ts';
+import { type ToldMove, tellMoved } from '../charges/tell-charge.ts';
 import { KEEP_DECISION } from '../meeting-access.ts';
 import { readMeeting } from '../meetings.sql.ts';
 import type { ActingContext } from '../pieces/receive-file.ts';
@@ -107,9 +107,8 @@ export async function giveSpaceTask(
 }
 
 /**
- * Follows a task of the body, wherever it was born. Somebody new in charge is told; of a task that a meeting gave, as the meeting
- * tells it. @returns its version: the same when nothing
- * changed. @throws NotFound · Forbidden · RuleBroken · Conflict `space.task_stale` · TaskRefused.
+ * Follows a task of the body, wherever it was born. Somebody new in charge is told, and who had it; of a task that a meeting gave,
+ * as the meeting tells it. @returns its version: the same when nothing changed. @throws NotFound · Forbidden · RuleBroken · Conflict `space.task_stale` · TaskRefused.
  */
 export async function followSpaceTask(
   tx: Tx,
@@ -129,19 +128,38 @@ export async function followSpaceTask(
   await checkCharge(tx, ctx, held, { fields, before });
   const done = before.etat === 'faite' ? before.faiteLe : isoDate(ctx.now);
   const version = await updateSpaceTask(tx, before.id, { ...fields, faiteLe: fields.etat === 'faite' ? done : null });
-  const told = before.reunionId ? await tellMeetingTask(tx, ctx, before, fields) : null;
-  const details = { champs: moved, etat: fields.etat, ...(told ? { prevenu: told } : {}) };
+  const told = before.reunionId ? await tellMeetingTask(tx, ctx, before, fields) : {};
+  const details = { champs: moved, etat: fields.etat, ...told };
   await journal(tx, ctx, held, { act: 'space.task_changed', id: before.id, version, details });
-  if (!before.reunionId && fields.responsableId && moved.includes('responsableId')) {
-    await tellMembers(tx, ctx, held, {
-      titre: `Une tâche vous est confiée : ${fields.titre}`,
-      lien: spaceTaskUrl(order.instanceId, before.id),
-      cle: `tache:${before.id}:${version}`,
-      contactId: fields.responsableId,
-    });
-  }
+  if (!before.reunionId && moved.includes('responsableId'))
+    await tellHandedOver(tx, ctx, held, { before, after: { ...fields, version } });
   return version;
 }
+
+/** A task that no meeting gave has another person in charge. */
+async function tellHandedOver(
+  tx: Tx,
+  ctx: ActingContext,
+  held: HeldSpace,
+  { before, after }: { before: SpaceTask; after: Pick<SpaceTask, 'titre' | 'responsableId' | 'version'> },
+): Promise<void> {
+  const told = { lien: spaceTaskUrl(held.instance.id, before.id), cle: `tache:${before.id}:${after.version}` };
+  const tell = async (titre: string, contactId: string | null) => {
+    if (contactId) await tellMembers(tx, ctx, held, { ...told, titre, contactId });
+  };
+  await tell(`Une tâche vous est confiée : ${after.titre}`, after.responsableId);
+  await tell(`Une tâche n’est plus à votre charge : ${before.titre}`, before.responsableId);
+}
+
+const chargeOf = (id: string, { titre, responsableId, organisationId, echeance }: TaskFields): Charge => ({
+  genre: 'tache',
+  id,
+  titre,
+  texte: titre,
+  responsableId,
+  organisationId,
+  echeance,
+});
 
 /** A task of a meeting that has another bearer or another day, and still waits. */
 async function tellMeetingTask(
@@ -149,20 +167,9 @@ async function tellMeetingTask(
   { telling }: { telling: Telling },
   before: SpaceTask,
   fields: TaskFields,
-): Promise<Told | null> {
-  const { titre, responsableId, organisationId, echeance } = fields;
+): Promise<ToldMove> {
   const waits = fields.etat === 'a_faire' || fields.etat === 'en_cours';
-  if (!waits || sameCharge(before, fields) || !(responsableId || organisationId)) return null;
-  const meeting = await readMeeting(tx, before.reunionId!);
-  if (!meeting) return null;
-  const charge = {
-    genre: 'tache' as const,
-    id: before.id,
-    titre,
-    texte: titre,
-    responsableId,
-    organisationId,
-    echeance,
-  };
-  return tellCharge(tx, telling, { charge, moment: 'confiee', meeting });
+  const meeting = waits ? await readMeeting(tx, before.reunionId!) : null;
+  if (!meeting) return {};
+  return tellMoved(tx, telling, { before: chargeOf(before.id, before), charge: chargeOf(before.id, fields), meeting });
 }

@@ -152,12 +152,21 @@ describe('tasks of a private space', () => {
   it('keep the person who had them, even gone, and tell who takes them over', async () => {
     const { group, doer, task, page, member } = await withTask();
     await db.updateTable('mandat').set({ fin: '2026-11-01' }).where('id', '=', doer.mandat).execute();
-    const next = await group.seat();
+    const [next, last] = [await group.seat(), await group.seat()];
+    const titles = async ({ id }: { id: string }) =>
+      (
+        await db.selectFrom('notification').select('titre').where('compte_id', '=', id).orderBy('creee_le').execute()
+      ).map((one) => one.titre);
     expect((await send(page, { ...taskOf(task), etat: 'en_cours' }, member)).status).toBe(303);
     const given = { ...taskOf(task), etat: 'en_cours', version: '2', responsable: next.contact };
     expect((await send(page, given, member)).status).toBe(303);
-    const told = await db.selectFrom('notification').select('titre').where('compte_id', '=', next.id).execute();
-    expect(told.map((one) => one.titre)).toEqual(['Une tâche vous est confiée : Relire le plan']);
+    expect(await titles(next)).toEqual(['Une tâche vous est confiée : Relire le plan']);
+    expect((await send(page, { ...given, version: '3', responsable: last.contact }, member)).status).toBe(303);
+    expect(await titles(last)).toEqual(['Une tâche vous est confiée : Relire le plan']);
+    expect((await titles(next)).sort()).toEqual([
+      'Une tâche n’est plus à votre charge : Relire le plan',
+      'Une tâche vous est confiée : Relire le plan',
+    ]);
   });
 });
 

@@ -189,6 +189,28 @@ describe('another person on a seat', () => {
     expect(rows).toEqual([]);
   });
 
+  it('leaves the meeting on the calendar of who still sits on another seat', async () => {
+    const [own, shared, third] = (await called()).of('economie').slice(1) as [SeatRow, SeatRow, SeatRow];
+    const place = { organisation_id: shared.organisationId, campus_id: ag.territory.campus };
+    const values = { ...place, contact_id: own.contactId!, titre: 'Déléguée' };
+    await db.insertInto('contact_fonction').values(values).execute();
+    const { id, seats } = await called();
+    expect(seats.filter((seat) => seat.contactId === own.contactId)).toHaveLength(2);
+    const over = (seat: SeatRow, organisation: string) =>
+      sql`update contact_fonction set fin = '2026-11-20'
+        where contact_id = ${seat.contactId}::uuid and organisation_id = ${organisation}::uuid`.execute(db);
+    await over(own, shared.organisationId);
+    await over(third, third.organisationId);
+    await sql`delete from courriel where gabarit = 'convocation_remplacee'`.execute(db);
+    expect(await updateRoll(await at(ag.president), id, MOTIF)).toMatchObject({
+      text: expect.stringContaining('Anciens représentants prévenus : 1.'),
+    });
+    expect((await seatsOf(db, id)).filter((seat) => seat.contactId === own.contactId)).toHaveLength(1);
+    const { rows } = await sql<{ to: string }>`
+      select destinataire as to from courriel where gabarit = 'convocation_remplacee'`.execute(db);
+    expect(rows).toEqual([{ to: third.courriel }]);
+  });
+
   it('is not seen in who only refuses letters since', async () => {
     const { id, of } = await called();
     const seat = of('superieur_recherche')[0]!;

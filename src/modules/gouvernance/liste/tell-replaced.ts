@@ -11,7 +11,7 @@ import type { SeatRow } from '../seats.sql.ts';
 
 /**
  * Tells those whom another person replaces that the link they received is dead; the letter takes the meeting off their calendar.
- * @param order.seats as they were before the new list. @returns how many letters left.
+ * @param order.seats as they were before the new list, of those who sit on no other one: it stays on the calendar of who does. @returns how many letters left.
  */
 export async function tellReplaced(
   tx: Tx,

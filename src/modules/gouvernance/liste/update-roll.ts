@@ -7,7 +7,7 @@ import { collegesOf } from '../instances.sql.ts';
 import type { Meeting } from '../meeting.ts';
 import { CALL, journalMeeting, meetingFor } from '../meeting-access.ts';
 import { readMeeting, updateMeeting } from '../meetings.sql.ts';
-import { candidatesOf, insertSeats } from '../seats.sql.ts';
+import { candidatesOf, insertSeats, seatsOf } from '../seats.sql.ts';
 import { readSituation } from '../situation.ts';
 import { type CallSince, callEntered } from './call-entered.ts';
 import { type MovedSeat, newVoice, type RollChanges, represented, rollChanges } from './compare.ts';
@@ -68,7 +68,8 @@ export function updateRoll(ctx: RequestContext, id: string, motif: string, urgen
     const meeting = (await readMeeting(tx, id))!;
     const ended = await endRights(tx, ctx, { held: { ...held, meeting }, changes, rule: situation.rules.proxies });
     const replaced = new Set(changes.moved.filter(represented).map((one) => one.seat.id));
-    const formers = situation.seats.filter((seat) => replaced.has(seat.id));
+    const sitting = await peopleSitting(tx, id, changes);
+    const formers = situation.seats.filter((seat) => replaced.has(seat.id) && !sitting.has(seat.contactId));
     const told = await tellReplaced(tx, ctx, { meeting, seats: formers });
     const called = await callEntered(tx, ctx, { meeting, seats, reason });
     await journalMeeting(tx, ctx, held, {
@@ -87,6 +88,12 @@ export function updateRoll(ctx: RequestContext, id: string, motif: string, urgen
     });
     return { done: true, text: rollTold(changes, called, ended, told) };
   });
+}
+
+/** Who is called by the new list: a person whom another replaces on a seat may have another one. */
+async function peopleSitting(tx: Tx, id: string, { gone }: RollChanges): Promise<ReadonlySet<string | null>> {
+  const left = new Set(gone.map((seat) => seat.id));
+  return new Set((await seatsOf(tx, id)).filter((seat) => !left.has(seat.id)).map((seat) => seat.contactId));
 }
 
 function refused(faults: string[], regle: string | null): RollOutcome {

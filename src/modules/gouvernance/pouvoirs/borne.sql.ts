@@ -21,6 +21,16 @@ export interface BorneProxy {
   exemple: boolean;
 }
 
+/** Whether an account answers for the organisation of a seat that has no person: it bears the proxies of that seat. */
+export async function answersForSeat(
+  db: Db,
+  { compteId, organisationId, today }: { compteId: string; organisationId: string; today: string },
+): Promise<boolean> {
+  const { rows } = await sql<{ yes: boolean }>`
+    select ${answersFor(sql`${compteId}::uuid`, sql`${organisationId}::uuid`, today)} as yes`.execute(db);
+  return rows[0]!.yes;
+}
+
 /** @param order.id one of them. @param order.where meetings that she reads. */
 export async function proxiesBorneBy(
   db: Db,

@@ -20,15 +20,19 @@ export function refuseByLink(ctx: RequestContext, token: string, mandant: string
   return transaction(ctx.db, async (tx): Promise<SeatOutcome> => {
     const { meeting, seat, situation } = await seatOf(tx, token, true);
     const details = await refuse(tx, ctx, { meeting, seats: situation.seats, mandataire: seat.id, mandant });
-    await journalSeat(tx, ctx, meeting, 'proxy.refused', details);
-    return { done: true, text: REFUSED };
+    await journalSeat(tx, ctx, meeting, 'proxy.refused', { ...details });
+    return { done: true, text: refusedText(details) };
   });
 }
 
-export const REFUSED = 'Pouvoir refusé : qui vous l’avait donné est prévenu.';
+/** What to say once it is refused: who gave it is told by a letter, when one could leave. */
+const refusedText = ({ courriels }: Refused): string =>
+  courriels > 0
+    ? 'Pouvoir refusé : qui vous l’avait donné est prévenu.'
+    : 'Pouvoir refusé. Qui vous l’avait donné n’a pas pu être prévenu : dites-le-lui autrement.';
 
-/** The same with her account. @throws NotFound when it is not hers, or is over · RuleBroken. */
-export function refuseByAccount(ctx: RequestContext, id: string): Promise<void> {
+/** The same with her account. @returns what to say. @throws NotFound when it is not hers, or is over · RuleBroken. */
+export function refuseByAccount(ctx: RequestContext, id: string): Promise<string> {
   const actor = ctx.actor!;
   return transaction(ctx.db, async (tx) => {
     const mine = { compteId: actor.id, today: isoDate(ctx.clock.now()), where: meetingScope(actor), id };
@@ -45,17 +49,28 @@ export function refuseByAccount(ctx: RequestContext, id: string): Promise<void> 
       act: 'proxy.refused',
       objectType: 'reunion',
       objectId: meeting.id,
-      details,
+      details: { ...details },
     });
+    return refusedText(details);
   });
 }
 
-/** The meeting is held. @returns what the journal keeps. @throws RuleBroken when it ended meanwhile. */
+/** What the journal keeps of it. */
+interface Refused {
+  mandant: string;
+  mandataire: string;
+  /** Letters that left to who gave it. */
+  courriels: number;
+  /** Ballots by correspondence that count again. */
+  correspondance_repris?: number;
+}
+
+/** The meeting is held. @throws RuleBroken when it ended meanwhile. */
 async function refuse(
   tx: Tx,
   ctx: RequestContext,
   order: { meeting: Meeting; seats: readonly SeatRow[]; mandataire: string; mandant: string },
-): Promise<Record<string, unknown>> {
+): Promise<Refused> {
   const { meeting, seats, mandataire, mandant } = order;
   receiving(meeting);
   const giver = seats.find((one) => one.id === mandant && one.mandataireId === mandataire);

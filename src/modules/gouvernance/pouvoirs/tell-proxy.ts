@@ -2,13 +2,14 @@ import type { Tx } from '#core/db/index.ts';
 import { enqueueMail } from '#core/mail/index.ts';
 import { count } from '#core/text/index.ts';
 import { frenchDate, isoDate } from '#core/time/index.ts';
-import { bearerOf } from '../charges/bearer.sql.ts';
+import { type Bearer, bearerOf, personTold } from '../charges/bearer.sql.ts';
 import { type Telling, type Told, tellBearer } from '../charges/tell-bearer.ts';
 import type { Meeting } from '../meeting.ts';
 import type { ProxyRule } from '../proxies.ts';
 import type { SeatRow } from '../seats.sql.ts';
 import { seatName } from '../situation.ts';
 import { proxyTopic } from '../topics.ts';
+import { answersForSeat } from './borne.sql.ts';
 import { OWN_PROXIES } from './links.ts';
 
 /** How many proxies somebody bears, and how many the statutes admit. */
@@ -18,6 +19,20 @@ export function borneText(borne: number, { max }: Pick<ProxyRule, 'max'>): strin
   return max === null
     ? `${now} ; les statuts n’en limitent pas le nombre.`
     : `${now} ; les statuts en admettent ${max}.`;
+}
+
+/** Who is told is who reads the proxy and may refuse it: the person of the seat, else an account that answers for its organisation. */
+async function whoMayRefuse(
+  tx: Tx,
+  meeting: Meeting,
+  { contactId, organisationId }: SeatRow,
+  today: string,
+): Promise<Bearer | null> {
+  if (contactId) return personTold(tx, contactId, today);
+  const place = { reunionId: meeting.id, campusId: meeting.campusId, today };
+  const bearer = await bearerOf(tx, { responsableId: null, organisationId, ...place });
+  if (!bearer?.compteId) return null;
+  return (await answersForSeat(tx, { compteId: bearer.compteId, organisationId, today })) ? bearer : null;
 }
 
 /** Tells who bears a proxy that it was given to her, or that it ended and why, in the transaction of the act. */
@@ -36,14 +51,7 @@ export async function tellProxy(
   },
 ): Promise<Told> {
   const { meeting, mandant, mandataire, raison } = order;
-  const { contactId, organisationId } = mandataire;
-  const bearer = await bearerOf(tx, {
-    responsableId: contactId,
-    organisationId: contactId ? null : organisationId,
-    reunionId: meeting.id,
-    campusId: meeting.campusId,
-    today: isoDate(telling.now),
-  });
+  const bearer = await whoMayRefuse(tx, meeting, mandataire, isoDate(telling.now));
   const personne = seatName(mandant);
   const titre = raison ? `Le pouvoir de ${personne} a pris fin` : `${personne} vous donne pouvoir`;
   return tellBearer(tx, telling, bearer, {
@@ -52,6 +60,7 @@ export async function tellProxy(
     titre,
     texte: `${meeting.instance}, ${frenchDate(meeting.debut)}. ${raison ?? ''}`.trim(),
     lien: OWN_PROXIES,
+    seatId: mandataire.id,
     letter: (to) =>
       enqueueMail(tx, {
         template: raison ? 'pouvoir_fini' : 'pouvoir_recu',

@@ -100,7 +100,8 @@ async function openVote(db: Db, meeting: Meeting, situation: Situation, one: Res
     secret: one.secret,
     majority: situation.rules.majorites.find((item) => item.id === one.majorite)?.libelle ?? one.majorite,
     received: voters.length,
-    expected: there.length,
+    // Who voted and left, or whose ballot the desk wrote down, was expected too.
+    expected: new Set([...there.map((seat) => seat.id), ...voters.map((voter) => voter.convoqueId)]).size,
     posted: postedOn(situation, one.id).size,
   };
 }

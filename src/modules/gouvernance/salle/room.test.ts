@@ -10,7 +10,9 @@ import { type FetchedPage, getPage, textOf } from '#tests/support/page.ts';
 import { type Persona, persona } from '#tests/support/persona.ts';
 import { expectSound } from '#tests/support/sound.ts';
 import { grantIn } from '#tests/support/two-campuses.ts';
+import { leave } from '../keep-attendance.ts';
 import { pointsOf } from '../points.sql.ts';
+import type { SeatRow } from '../seats.sql.ts';
 
 const opened = await testDatabase();
 const { db } = opened;
@@ -20,13 +22,15 @@ let director: Persona;
 let meeting: CalledMeeting;
 let room: string;
 let points: string[];
+/** Those who came to the room. */
+let there: SeatRow[];
 
 beforeAll(async () => {
   ag = await assembly(db);
   director = await persona(db, [grantIn(ag.territory, { id: 'directeur_campus', perimetre: 'campus' })]);
   const ctx = { ...(await contextOf(db, ag.president)), secret: secretOf(Buffer.alloc(32, 7)) };
   meeting = await calledMeeting(db, ag.instance, ctx, 21);
-  await seatedHall(meeting, await contextOf(db, ag.secretary));
+  there = (await seatedHall(meeting, await contextOf(db, ag.secretary))).present;
   room = `/espace/reunions/${meeting.id}/salle`;
   points = (await pointsOf(db, meeting.id)).map((one) => one.id);
 });
@@ -133,12 +137,16 @@ describe('a vote on the screen', () => {
   test('held in secret says how many ballots came, never whose', async () => {
     const question = await questionOf('Élire le bureau ?', true);
     await sql`update resolution set etat = 'ouverte', ouverte_le = now() where id = ${question}::uuid`.execute(db);
-    const voters = meeting.seats.slice(0, 5).map((seat) => seat.id);
+    const voters = there.slice(0, 5).map((seat) => seat.id);
     await sql`insert into votant (resolution_id, convoque_id, secret)
       select ${question}::uuid, unnest(${voters}::uuid[]), true`.execute(db);
     const page = await look(room, director);
     expectSound(page);
     expect(words(page)).toContain('Vote ouvert, au secret Élire le bureau ? 5 voix reçues sur 14 attendues');
+    // Who voted and left was expected; who left without a vote is not any more.
+    for (const seat of [there[0]!, there[8]!])
+      expect(await leave(await contextOf(db, ag.secretary), meeting.id, seat.id)).toMatchObject({ done: true });
+    expect(words(await look(room, director))).toContain('5 voix reçues sur 13 attendues');
     for (const { personne, organisation } of meeting.seats) {
       expect(page.html).not.toContain(organisation);
       if (personne) expect(page.html).not.toContain(personne);
