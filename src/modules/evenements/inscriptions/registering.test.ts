@@ -256,7 +256,7 @@ test('with a choice by the organiser, a group is received and told when it is an
   const link = linkOf(await register(event, { classe: 'A' }));
   expect(await states()).toEqual({ A: 'recue' });
   expect(textOf((await getPage(app, link)).document.querySelector('main'))).toContain(
-    'il répond avant le 1er mars 2027',
+    'choisit les groupes après la clôture des inscriptions, le 1er mars 2027. Il répond avant le 18 mars 2027.',
   );
   expect((await mails())[0]!.gabarit).toBe('inscription_recue');
 });

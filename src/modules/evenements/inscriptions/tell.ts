@@ -51,7 +51,7 @@ export async function tellState(
     case 'recue':
       return write(tx, ctx, event, group, {
         template: 'inscription_recue',
-        variables: { ...about, ...heads(group), date_limite: frenchDate(event.cloture ?? group.creneau.debut) },
+        variables: { ...about, ...heads(group), date_limite: frenchDate(group.creneau.debut) },
       });
     case 'confirmee':
       return write(tx, ctx, event, group, {

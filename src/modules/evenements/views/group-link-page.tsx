@@ -74,7 +74,7 @@ export function GroupLinkPage(props: GroupLinkProps) {
 /** Where the registration stands, in a mark and a sentence. */
 function Standing({ group, rang, raison, event }: GroupLinkProps) {
   const said: Partial<Record<Group['etat'], string>> = {
-    recue: `L’organisateur choisit les groupes ; il répond avant le ${frenchDate(event.cloture ?? group.creneau.debut)}.`,
+    recue: `L’organisateur choisit les groupes${event.cloture ? ` après la clôture des inscriptions, le ${frenchDate(event.cloture)}` : ''}. Il répond avant le ${frenchDate(group.creneau.debut)}.`,
     en_attente: `Rang ${rang} de la liste d’attente. ${raison ?? ''} Votre groupe attend en entier : nous vous écrivons dès qu’une place se libère.`,
     proposee: group.offreJusquAu
       ? `La place est gardée pour tout le groupe jusqu’au ${frenchDateTime(group.offreJusquAu)}.`
