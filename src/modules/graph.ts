@@ -219,6 +219,7 @@ export const tableOwners: Record<string, Room | 'core'> = {
   cordee_declaration: 'cordees',
   cordee_effectif: 'cordees',
   cordee_presence: 'cordees',
+  cordee_participation: 'cordees',
   mobilite: 'mobilites',
   mobilite_depart: 'mobilites',
   stage_offre: 'mobilites',

@@ -833,6 +833,10 @@ export interface CordeeAnnee {
   id: Generated<string>;
   limite_le: string | null;
   propose_par: string | null;
+  /**
+   * When the establishments that had not validated the programme as it stands were reminded of it, once.
+   */
+  rappelee_le: string | null;
   version: Generated<number>;
 }
 
@@ -862,6 +866,13 @@ export interface CordeeEtablissement {
   organisation_id: string;
   role: string;
   rural: boolean | null;
+}
+
+export interface CordeeParticipation {
+  annee_id: string;
+  eleves: number;
+  etablissement_id: string;
+  participations: number;
 }
 
 export interface CordeePresence {
@@ -3022,6 +3033,7 @@ export interface DB {
   cordee_declaration: CordeeDeclaration;
   cordee_effectif: CordeeEffectif;
   cordee_etablissement: CordeeEtablissement;
+  cordee_participation: CordeeParticipation;
   cordee_presence: CordeePresence;
   cordee_referent: CordeeReferent;
   cordee_validation: CordeeValidation;
