@@ -48,13 +48,7 @@ export function ApplicationPage(props: {
         <EtatMark tone={applicationStateTones[application.etat]}>{applicationStateLabels[application.etat]}</EtatMark>{' '}
         pour « {offer.titre} »
       </p>
-      {props.agreed && (
-        <p>
-          <a class="fleche" href={agreementUrl(application.id)} download>
-            <Icon name="download-simple" /> Convention à signer (PDF)
-          </a>
-        </p>
-      )}
+      {props.agreed && <Agreement href={agreementUrl(application.id)} />}
       <ApplicationFacts application={application} address={team} />
       {props.acts.length > 0 && (
         <ApplicationActs
@@ -73,3 +67,11 @@ export function ApplicationPage(props: {
     </WorkspacePage>
   );
 }
+
+const Agreement = ({ href }: { href: string }) => (
+  <p>
+    <a class="fleche" href={href} download>
+      <Icon name="download-simple" /> Convention à signer (PDF)
+    </a>
+  </p>
+);
