@@ -196,6 +196,7 @@ export const jobs: Job[] = [
   gouvernance.reminderJob,
   formations.opinionJob,
   besoins.needJob,
+  cordees.validationJob,
   evenements.offerJob,
   evenements.groupJob,
   mobilites.stayJob,
@@ -282,10 +283,9 @@ export const refreshDerived = async (db: Db): Promise<void> => {
 };
 
 /** Rights of governance follow mandates, those of a cordée its referents, read at each request: nobody gives them twice. */
-const signIn = comptes.buildSignIn(async (db, compteId, day) => [
-  ...(await gouvernance.mandateGrants(db, compteId, day)),
-  ...(await cordees.referentGrants(db, compteId, day)),
-]);
+const signIn = comptes.buildSignIn(async (db, compteId, day) =>
+  (await Promise.all([gouvernance.mandateGrants(db, compteId, day), cordees.referentGrants(db, compteId, day)])).flat(),
+);
 
 /** The whole application, without I/O: tests call it in process, `main.ts` gives it a server. */
 export const buildApp = (deps: ServerDeps) => mountRoutes(deps, routes, signIn, workspace.readFrame);

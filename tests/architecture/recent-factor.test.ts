@@ -9,6 +9,8 @@ const NAMELESS: Readonly<Record<string, string>> = {
   '/espace/campus/:slug/demandes-formation/avis.csv': 'opinions in the name of a campus, the State, a Région or a body',
   '/espace/campus/:slug/demandes-formation/:id{[0-9a-f-]+}/dossier.pdf': 'a request and its opinions, in those names',
   '/espace/gouvernance/instances.csv': 'bodies, the organisation that pilots each, and figures',
+  '/espace/campus/:slug/evenements/:id/rotations/:creneau/tableau.csv': 'classes, schools and stands, turn by turn',
+  '/espace/campus/:slug/evenements/:id/rotations/:creneau/fiches.pdf': 'the same, to print',
   '/espace/reunions.csv': 'meetings: dates, states and figures',
   '/espace/gouvernance/:id{[0-9a-f-]+}/reserve.csv': 'items that wait for a meeting; who proposed each is on the page',
   '/espace/gouvernance/:id{[0-9a-f-]+}/series.csv': 'rules of series and numbers of meetings',

@@ -182,6 +182,8 @@ describe('the schema of a form', () => {
     'POST /espace/campus/:slug/demandes-formation/:id{[0-9a-f-]+}/modifier',
     'POST /espace/campus/:slug/evenements/:id/liste/:liste',
     'POST /espace/campus/:slug/evenements/:id/modifier/:partie',
+    'POST /espace/campus/:slug/evenements/:id/rotations/:creneau',
+    'POST /espace/campus/:slug/evenements/:id/rotations/:creneau/modifier',
     'POST /espace/campus/:slug/evenements/nouveau',
     'POST /espace/campus/:slug/gouvernance/statuts/brouillons/:modele/parties/:partie',
     'POST /espace/campus/:slug/histoires/:id/etapes/:etape',

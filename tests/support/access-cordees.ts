@@ -83,7 +83,13 @@ export async function ropedToo(
 
 async function forget(db: Db, id: string): Promise<void> {
   const years = sql`(select y.id from cordee_annee y where y.cordee_id = ${id}::uuid)`;
-  for (const table of ['cordee_declaration', 'cordee_validation', 'cordee_amendement', 'cordee_action'])
+  for (const table of [
+    'cordee_participation',
+    'cordee_declaration',
+    'cordee_validation',
+    'cordee_amendement',
+    'cordee_action',
+  ])
     await sql`delete from ${sql.table(table)} where annee_id in ${years}`.execute(db);
   for (const table of ['cordee_annee', 'cordee_etablissement'])
     await sql`delete from ${sql.table(table)} where cordee_id = ${id}::uuid`.execute(db);

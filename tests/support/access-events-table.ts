@@ -13,6 +13,13 @@ const ONE = `${ALL}/:id`;
 
 const GROUP_LISTS = [`GET ${ONE}/inscriptions`, `GET ${ONE}/inscriptions.csv`];
 const GROUP = `${ONE}/inscriptions/:groupe`;
+const ROTATION = `${ONE}/rotations/:creneau`;
+const ROTATION_READS = [
+  `GET ${ONE}/rotations`,
+  `GET ${ROTATION}/modifier`,
+  `GET ${ROTATION}/tableau.csv`,
+  `GET ${ROTATION}/fiches.pdf`,
+];
 /** Who holds the event, and may besides. */
 const by = (droit: string, object: ObjectKind, ...routes: string[]): ReviewedRoute[] =>
   routes.map((route) => ({ route, object, acts: ['evenements.creer_evenement', `evenements.${droit}`] }));
@@ -32,6 +39,7 @@ export const eventReviews: readonly ReviewedRoute[] = [
     `POST ${ONE}/supprimer`,
   ),
   ...by('decider_inscription', 'evenement', ...GROUP_LISTS, `GET ${ONE}/choix-des-groupes`),
+  ...by('decider_inscription', 'evenement', ...ROTATION_READS, `POST ${ROTATION}`, `POST ${ROTATION}/modifier`),
   ...by('constater_presence', 'evenement', `GET ${ONE}/presences`),
   ...by('constater_presence', 'inscription', `POST ${GROUP}/presence`),
   ...by('decider_inscription', 'inscription', `GET ${GROUP}`, `POST ${GROUP}/etat`, `POST ${ONE}/choix-des-groupes`),
@@ -145,9 +153,11 @@ export const eventStateRows: readonly StatedKind[] = [
     acts: [
       act(`GET ${ONE}`, {}, ...STATES.map(() => 'ouvert')),
       act(`GET ${ONE}/historique`, {}, ...STATES.map(() => 'ouvert')),
-      ...[...GROUP_LISTS, `GET ${ONE}/choix-des-groupes`, `GET ${ONE}/presences`].map((route) =>
+      ...[...GROUP_LISTS, ...ROTATION_READS, `GET ${ONE}/choix-des-groupes`, `GET ${ONE}/presences`].map((route) =>
         act(route, {}, ...STATES.map(() => 'ouvert')),
       ),
+      act(`POST ${ROTATION}`, { form: () => ({ version: '1' }) }, ...open('422 : Aucun groupe confirmé')),
+      act(`POST ${ROTATION}/modifier`, { form: () => ({ version: '1' }) }, ...open('fait')),
       act(`GET ${ONE}/modifier/:partie`, {}, ...open('ouvert')),
       act(
         `POST ${ONE}/modifier/:partie`,

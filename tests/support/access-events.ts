@@ -33,8 +33,13 @@ export async function eventIn(
       ${ended ? now : null}::timestamptz, ${etat === 'annule' ? 'Un essai' : null}, ${fold(titre)}, ${now}, ${now}, ${origine})`.execute(
     db,
   );
-  await sql`insert into evenement_creneau (evenement_id, debut, fin, places_eleves, places_adultes)
-    values (${id}::uuid, ${debut}, ${fin}, 24, 3)`.execute(db);
+  // Its slot and its stand are told by its own number.
+  await sql`insert into evenement_creneau (id, evenement_id, debut, fin, places_eleves, places_adultes)
+    values (${id}::uuid, ${id}::uuid, ${debut}, ${fin}, 24, 3)`.execute(db);
+  await sql`insert into evenement_atelier (id, evenement_id, rang, nom, capacite, minutes)
+    values (${id}::uuid, ${id}::uuid, 1, 'Mesurer', 24, 20)`.execute(db);
+  await sql`insert into rotation (creneau_id, evenement_id, accueil_minutes, tour_minutes, passage_minutes, tours, ensemble, calculee_le, modifiee_le)
+    values (${id}::uuid, ${id}::uuid, 10, 20, 5, 1, false, ${now}, ${now})`.execute(db);
   return id;
 }
 
@@ -43,7 +48,7 @@ const make: Maker = async ({ db, territory, state }) => {
   const etat = Object.entries(eventCodes).find(([, words]) => words === state)![0];
   const id = await eventIn(db, { campus: territory.campus, organisation }, { etat });
   return {
-    params: { slug: territory.slug, id, partie: 'presentation', liste: 'deroule' },
+    params: { slug: territory.slug, id, creneau: id, partie: 'presentation', liste: 'deroule' },
     ids: { id },
     place: { organisation },
   };
@@ -82,6 +87,6 @@ export const eventMakers: Readonly<Record<string, Maker>> = { evenement: make, i
 /** What the addresses of events name. */
 export const eventExample = (slug: string, id: string, groupe: string) => ({
   evenements: { slug },
-  evenement: { slug, id, partie: 'presentation', liste: 'deroule' },
+  evenement: { slug, id, creneau: id, partie: 'presentation', liste: 'deroule' },
   inscription: { slug, id, groupe },
 });

@@ -833,6 +833,10 @@ export interface CordeeAnnee {
   id: Generated<string>;
   limite_le: string | null;
   propose_par: string | null;
+  /**
+   * When the establishments that had not validated the programme as it stands were reminded of it, once.
+   */
+  rappelee_le: string | null;
   version: Generated<number>;
 }
 
@@ -862,6 +866,13 @@ export interface CordeeEtablissement {
   organisation_id: string;
   role: string;
   rural: boolean | null;
+}
+
+export interface CordeeParticipation {
+  annee_id: string;
+  eleves: number;
+  etablissement_id: string;
+  participations: number;
 }
 
 export interface CordeePresence {
@@ -2649,6 +2660,35 @@ export interface RomeDomaine {
   origine_ligne: number | null;
 }
 
+export interface Rotation {
+  accueil_minutes: number;
+  calculee_le: Timestamp;
+  creneau_id: string;
+  ensemble: boolean;
+  evenement_id: string;
+  modifiee_le: Timestamp;
+  passage_minutes: number;
+  tour_minutes: number;
+  tours: number;
+  version: Generated<number>;
+}
+
+export interface RotationGroupe {
+  creneau_id: string;
+  groupe_id: string;
+  parts: number;
+  rang: number;
+}
+
+export interface RotationPassage {
+  atelier_id: string;
+  creneau_id: string;
+  fixe: Generated<boolean>;
+  groupe_id: string;
+  part: number;
+  tour: number;
+}
+
 export interface Segment {
   campus_id: string;
   compte_id: string;
@@ -2993,6 +3033,7 @@ export interface DB {
   cordee_declaration: CordeeDeclaration;
   cordee_effectif: CordeeEffectif;
   cordee_etablissement: CordeeEtablissement;
+  cordee_participation: CordeeParticipation;
   cordee_presence: CordeePresence;
   cordee_referent: CordeeReferent;
   cordee_validation: CordeeValidation;
@@ -3114,6 +3155,9 @@ export interface DB {
   rome: Rome;
   rome_appellation: RomeAppellation;
   rome_domaine: RomeDomaine;
+  rotation: Rotation;
+  rotation_groupe: RotationGroupe;
+  rotation_passage: RotationPassage;
   segment: Segment;
   serie_reunion: SerieReunion;
   session: Session;

@@ -69,7 +69,7 @@ function blockOf(docx: typeof Docx, block: Block): Content[] {
   switch (block.kind) {
     case 'heading': {
       const heading = block.level === 1 ? docx.HeadingLevel.HEADING_1 : docx.HeadingLevel.HEADING_2;
-      return [new docx.Paragraph({ text: text(block.text), heading })];
+      return [new docx.Paragraph({ text: text(block.text), heading, pageBreakBefore: block.newPage ?? false })];
     }
     case 'paragraph':
       return block.text.split(/\n{2,}/).map((part) => new docx.Paragraph({ children: linesOf(docx, part) }));

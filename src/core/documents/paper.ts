@@ -13,7 +13,8 @@ export interface Paper {
 }
 
 export type Block =
-  | { kind: 'heading'; level: 1 | 2; text: string }
+  /** `newPage`: what follows is a sheet of its own. */
+  | { kind: 'heading'; level: 1 | 2; text: string; newPage?: boolean }
   | { kind: 'paragraph'; text: string }
   | { kind: 'list'; items: readonly string[] }
   /** Names and values, as « Lieu : Blaye ». */

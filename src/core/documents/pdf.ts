@@ -103,8 +103,10 @@ function printBlock(pdf: Pdf, root: Element, block: Block): void {
   if (block.kind === 'table') printTable(pdf, root, block);
   else if (block.kind === 'list') printList(pdf, root, block.items);
   else if (block.kind === 'facts') printFacts(pdf, root, block.items);
-  else if (block.kind === 'heading') tag(pdf, root, block.level === 1 ? 'H2' : 'H3', block.text, HEADINGS[block.level]);
-  else for (const part of block.text.split(/\n{2,}/)) tag(pdf, root, 'P', part, { size: 11, after: 7 });
+  else if (block.kind === 'heading') {
+    if (block.newPage) keepTogether(pdf, Number.POSITIVE_INFINITY);
+    tag(pdf, root, block.level === 1 ? 'H2' : 'H3', block.text, HEADINGS[block.level]);
+  } else for (const part of block.text.split(/\n{2,}/)) tag(pdf, root, 'P', part, { size: 11, after: 7 });
 }
 
 const HEADINGS: Record<1 | 2, Look> = {

@@ -74,9 +74,12 @@ export const schoolsFor = (
 ): CordeeSchool[] =>
   cordee.etablissements.filter((one) => may(actor, act, subjectOfSchool(campus, cordee, one)).allowed);
 
+/** A campus, and whether the list of its cordées is open to who reads. */
+export type CordeeCampus = CampusPlace & { listed: boolean };
+
 /** A cordée at its address, for who may read it from the workspace. */
 export interface CordeePlace {
-  campus: CampusPlace;
+  campus: CordeeCampus;
   cordee: Cordee;
   /** Establishments for which the person answers. */
   own: CordeeSchool[];
@@ -88,7 +91,8 @@ export async function cordeeAt(ctx: RequestContext, params: { slug: string; id: 
   const cordee = await readCordee(ctx.db, params.id, campus.id);
   if (!cordee) throw unknownPage();
   demand(ctx.actor, READ, subjectOf(ctx.actor, campus, cordee));
-  return { campus, cordee, own: schoolsFor(ctx.actor, VALIDATE, campus, cordee) };
+  const listed = may(ctx.actor, READ, campusSubject(campus)).allowed;
+  return { campus: { ...campus, listed }, cordee, own: schoolsFor(ctx.actor, VALIDATE, campus, cordee) };
 }
 
 /** Whether somebody may do an act on the whole of a cordée. */

@@ -14,9 +14,9 @@ import { type CordeePlace, cordeeContext, subjectOf } from './access.ts';
 import { checkedAction } from './check-action.ts';
 import { PROPOSE } from './cordee.ts';
 import { FROZEN, keepAction, removeAction, whyFrozen } from './keep-action.ts';
-import { durationText } from './labels.ts';
+import { actionKindLabels, durationText, niveauxText } from './labels.ts';
 import { actionUrl, newActionUrl, removeActionUrl, yearUrl } from './links.ts';
-import type { Action, Programme } from './programme.sql.ts';
+import { type Action, type Programme, readProgramme } from './programme.sql.ts';
 import { type ActionTyped, actionForm, actionParams, removeForm, yearParams } from './schemas.ts';
 import { ActionPage } from './views/action-page.tsx';
 import { yearAt } from './year-routes.tsx';
@@ -35,6 +35,10 @@ function actionOf(programme: Programme, id: string): Action {
   if (!action) throw unknownPage();
   return action;
 }
+
+/** An action as somebody else has left it, in one sentence. */
+const nowText = ({ titre, genre, niveaux, minutes, texte }: Action): string =>
+  `Elle dit maintenant : « ${titre} », ${[actionKindLabels[genre].toLowerCase(), niveauxText(niveaux), durationText(minutes)].join(', ')}${texte === '' ? '' : ` : « ${texte} »`}.`;
 
 interface Shown {
   place: CordeePlace;
@@ -78,10 +82,12 @@ async function kept(ctx: RequestContext, shown: Shown, typed: ActionTyped): Prom
     await transaction(ctx.db, (tx) => keepAction(tx, cordeeContext(ctx), place.campus, order));
   } catch (error) {
     if (error instanceof Conflict) {
-      // What was typed is kept, over the programme as it is now.
-      const again = { ...typed, version: programme.version };
-      const refusal = `${error.sentence} Ce que vous avez tapé est gardé ci-dessous : enregistrez-le s’il convient encore.`;
-      return show(shown, again, { refusal, status: 409 });
+      // What was typed is kept, over the programme as it is now, and beside the action as it has become.
+      const now = (await readProgramme(ctx.db, place.cordee.id, programme.annee))!;
+      const meanwhile = action && (now.actions.find((one) => one.id === action.id) ?? null);
+      const again = { ...typed, version: now.version };
+      const refusal = `${error.sentence} ${meanwhile ? nowText(meanwhile) : ''} Ce que vous avez tapé est gardé ci-dessous : enregistrez-le s’il convient encore.`;
+      return show({ ...shown, programme: now }, again, { refusal, status: 409 });
     }
     if (error instanceof RuleBroken && error.code === FROZEN)
       return show(shown, typed, { refusal: error.sentence, status: 422 });

@@ -4,11 +4,12 @@ import { type Author, authorOf, writeJournal } from '#core/journal/index.ts';
 import { addDays } from '#core/time/index.ts';
 import { refusalsOf, type Transition, transitionOf } from '#core/workflow/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
-import { demand } from '#modules/droits/index.ts';
+import { demand, type Subject } from '#modules/droits/index.ts';
 import { type CordeeContext, schoolsFor, speaksAsReferent, subjectOf, subjectOfSchool } from './access.ts';
-import { ANSWER_DAYS, CORDEE_YEAR, PROPOSE, STALE, VALIDATE, type YearState } from './cordee.ts';
+import { ANSWER_DAYS, CORDEE_YEAR, DECLARE_DAYS, PROPOSE, STALE, VALIDATE, type YearState } from './cordee.ts';
 import { type Cordee, type CordeeSchool, holdCordee, readCordee } from './cordees.sql.ts';
 import {
+  type Amendment,
   insertAmendment,
   insertValidation,
   insertYear,
@@ -18,9 +19,10 @@ import {
   updateYear,
   type YearChange,
 } from './programme.sql.ts';
-import { awaited, programmeGuards, programmeWorkflow, validationFor } from './programme-workflow.ts';
+import { awaited, partners, programmeGuards, programmeWorkflow, validationFor } from './programme-workflow.ts';
+import { silentSchools } from './read-publics.ts';
 import type { StateTyped } from './schemas.ts';
-import { askValidations, tellCordee } from './tell.ts';
+import { askCounts, askValidations, tellCordee } from './tell.ts';
 
 /** Guards that do not hold: all shown together, each at its field. */
 export class ProgrammeRefused extends RuleBroken {
@@ -64,6 +66,14 @@ interface Step {
   author: Author;
 }
 
+/** On what an act on the programme of a year is demanded: an establishment that was not, or is no longer, of it has no say. */
+export const subjectOfYear = (
+  actor: CordeeContext['actor'],
+  campus: CampusPlace,
+  cordee: Cordee,
+  programme: Pick<Programme, 'annee'>,
+): Subject => subjectOf(actor, campus, { ...cordee, etablissements: partners(cordee, programme) });
+
 /** The act that was asked for, from the state of the programme. @throws RuleBroken `cordee.moved`. */
 function transitionFor(programme: Programme, id: string): Transition {
   const transition = transitionOf(programmeWorkflow, programme.etat, id);
@@ -72,17 +82,28 @@ function transitionFor(programme: Programme, id: string): Transition {
   return transition;
 }
 
+/** Acts after which nobody has agreed to anything yet. */
+const BACK_TO_DRAFT: ReadonlySet<string> = new Set(['amender', 'reprendre']);
+/** Acts whose text is kept, read by the whole cordée. */
+const TEXTS: Readonly<Record<string, Amendment['genre']>> = {
+  amender: 'amendement',
+  abandonner: 'abandon',
+  valider_bilan: 'bilan',
+};
+/** Acts after which the establishments are asked for their numbers. */
+const COUNTS: ReadonlySet<string> = new Set(['demarrer', 'ouvrir_bilan']);
+
 /** What an act changes of the year besides its state. */
 function changesOf({ transition }: Step, ctx: CordeeContext): YearChange {
   const etat = transition.vers as YearState;
   if (transition.id === 'proposer')
-    return { etat, limite_le: addDays(ctx.today, ANSWER_DAYS), propose_par: ctx.actor!.id };
-  if (transition.id === 'amender') return { etat, limite_le: null, propose_par: null };
+    return { etat, limite_le: addDays(ctx.today, ANSWER_DAYS), rappelee_le: null, propose_par: ctx.actor!.id };
+  if (BACK_TO_DRAFT.has(transition.id)) return { etat, limite_le: null, propose_par: null };
   if (transition.id === 'demarrer') return { etat, demarree_le: ctx.today };
   return { etat };
 }
 
-/** What is kept besides the state: a validation, or what was asked to change. */
+/** What is kept besides the state: a validation, or what was written. */
 async function writeParts(tx: Tx, ctx: CordeeContext, step: Step): Promise<void> {
   const { programme, transition, school, texte } = step;
   const by = { auteurId: ctx.actor!.id, now: ctx.now };
@@ -92,12 +113,21 @@ async function writeParts(tx: Tx, ctx: CordeeContext, step: Step): Promise<void>
       compteId: ctx.actor!.id,
       now: ctx.now,
     });
-  if (transition.id === 'amender' || transition.id === 'abandonner') {
-    const genre = transition.id === 'amender' ? 'amendement' : 'abandon';
-    await insertAmendment(tx, programme.id, { genre, texte, etablissementId: school?.id ?? null, ...by });
-  }
-  if (transition.id === 'amender') await takeValidationsBack(tx, programme.id);
+  const genre = TEXTS[transition.id];
+  if (genre) await insertAmendment(tx, programme.id, { genre, texte, etablissementId: school?.id ?? null, ...by });
+  if (BACK_TO_DRAFT.has(transition.id)) await takeValidationsBack(tx, programme.id);
 }
+
+/** What is said of the acts that concern the whole cordée. */
+const SAID: Readonly<Record<string, string>> = {
+  valider: 'Le programme est validé par tous les établissements.',
+  abandonner: 'Le programme est abandonné.',
+  reprendre: 'Le programme abandonné est repris, en brouillon.',
+  demarrer: 'Le programme de l’année démarre.',
+  ouvrir_bilan: 'Le bilan de l’année est ouvert.',
+  valider_bilan: 'Le bilan de l’année est validé : ses chiffres ne changent plus.',
+  clore: 'L’année est close.',
+};
 
 async function tellStep(tx: Tx, ctx: CordeeContext, step: Step, version: number): Promise<void> {
   const { cordee, transition, school } = step;
@@ -109,11 +139,13 @@ async function tellStep(tx: Tx, ctx: CordeeContext, step: Step, version: number)
     return askValidations(tx, by, cordee, { ...programme, limiteLe }, awaited(cordee, programme));
   }
   if (transition.id === 'valider_part') return say(`${school!.nom} valide le programme.`);
-  if (transition.id === 'valider') return say('Le programme est validé par tous les établissements.');
   if (transition.id === 'amender')
     return say(`${school?.nom ?? cordee.campus} demande un changement : les validations sont reprises.`);
-  if (transition.id === 'abandonner') return say('Le programme est abandonné.');
-  if (transition.id === 'demarrer') return say('Le programme de l’année démarre.');
+  if (COUNTS.has(transition.id)) {
+    const limiteLe = addDays(ctx.today, DECLARE_DAYS);
+    await askCounts(tx, by, cordee, { ...programme, limiteLe }, await silentSchools(tx, cordee, programme));
+  }
+  return say(SAID[transition.id]!);
 }
 
 /** Leads a programme that is held from one state to another. @throws ProgrammeRefused with every guard that does not hold. */
@@ -124,6 +156,7 @@ async function takeStep(tx: Tx, ctx: CordeeContext, step: Step): Promise<void> {
     programme,
     school,
     texte,
+    silent: programme.etat === 'bilan_a_faire' ? (await silentSchools(tx, cordee, programme)).length : 0,
     submitted: programme.proposePar === ctx.actor?.id && !speaksAsReferent(ctx.actor, cordee, school),
   });
   if (refusals.length > 0) throw new ProgrammeRefused(refusals);
@@ -167,7 +200,8 @@ export async function changeYear(
   const named = schoolsFor(ctx.actor, VALIDATE, campus, cordee).find((one) => one.id === order.etablissement) ?? null;
   const id = validates && named ? validationFor({ cordee, programme }, named) : order.transition;
   const transition = transitionFor(programme, id);
-  const subject = validates && named ? subjectOfSchool(campus, cordee, named) : subjectOf(ctx.actor, campus, cordee);
+  const subject =
+    validates && named ? subjectOfSchool(campus, cordee, named) : subjectOfYear(ctx.actor, campus, cordee, programme);
   const decision = demand(ctx.actor, transition.droit, subject);
   if (programme.version !== order.version) throw staleProgramme();
   const school = validates ? named : (schoolsFor(ctx.actor, VALIDATE, campus, cordee)[0] ?? null);

@@ -11,9 +11,9 @@ import {
 } from '#core/http/index.ts';
 import { isoDate } from '#core/time/index.ts';
 import { schoolYearOf } from '#core/time/school-year.ts';
-import { type CampusPlace, campusAt, campusSubject } from '#modules/campus/index.ts';
+import { campusAt, campusSubject } from '#modules/campus/index.ts';
 import { demand, mayEver } from '#modules/droits/index.ts';
-import { type CordeePlace, cordeeAt, cordeeContext, mayOn, subjectOf } from './access.ts';
+import { type CordeeCampus, type CordeePlace, cordeeAt, cordeeContext, mayOn, subjectOf } from './access.ts';
 import { openYear } from './change-year.ts';
 import { FIRST_YEAR, type HeadSection, headSections, KEEP, PROPOSE, READ, yearsToChoose } from './cordee.ts';
 import { type Cordee, readCordee } from './cordees.sql.ts';
@@ -33,7 +33,7 @@ interface Filled {
   stale?: Cordee;
 }
 
-function showForm(campus: CampusPlace, cordee: Cordee | null, filled: Filled): Result {
+function showForm(campus: CordeeCampus, cordee: Cordee | null, filled: Filled): Result {
   const { typed, pick = NOTHING_PICKED, errors = {}, stale } = filled;
   const status = stale ? 409 : Object.keys(errors).length > 0 ? 422 : 200;
   return page(
@@ -49,9 +49,17 @@ function showForm(campus: CampusPlace, cordee: Cordee | null, filled: Filled): R
   );
 }
 
-/** What a form says, checked; the head is found by its name or its UAI. */
-async function read(ctx: RequestContext, typed: CordeeTyped) {
-  const pick = await pickSchool(ctx.db, typed, 'la tête de cordée');
+/** The head that a form names: the present one while its name stands, else what its words or its UAI lead to. */
+async function headOf(ctx: RequestContext, typed: CordeeTyped, cordee: Cordee | null): Promise<SchoolPick> {
+  const [head] = cordee?.etablissements ?? [];
+  if (head && typed.etablissement === head.nom && ['', head.slug].includes(typed.choisi))
+    return { ...NOTHING_PICKED, found: { ...head, id: head.organisationId } };
+  return pickSchool(ctx.db, typed, 'la tête de cordée');
+}
+
+/** What a form says, checked. */
+async function read(ctx: RequestContext, typed: CordeeTyped, cordee: Cordee | null) {
+  const pick = await headOf(ctx, typed, cordee);
   const errors: Errors = {};
   if (typed.nom === '') errors.nom = 'Donnez un nom à la cordée.';
   else if (typed.nom.length > 150) errors.nom = '150 caractères au plus.';
@@ -80,8 +88,8 @@ const typedOf = (cordee: Cordee): CordeeTyped => ({
   choisi: cordee.etablissements[0]?.slug ?? '',
 });
 
-async function opened(ctx: RequestContext, campus: CampusPlace, typed: CordeeTyped): Promise<Result> {
-  const checked = await read(ctx, typed);
+async function opened(ctx: RequestContext, campus: CordeeCampus, typed: CordeeTyped): Promise<Result> {
+  const checked = await read(ctx, typed, null);
   if (!checked.ok) return showForm(campus, null, { typed, ...checked });
   try {
     const id = await transaction(ctx.db, (tx) => openCordee(tx, cordeeContext(ctx), campus, checked.order));
@@ -95,7 +103,7 @@ async function opened(ctx: RequestContext, campus: CampusPlace, typed: CordeeTyp
 
 async function changed(ctx: RequestContext, place: CordeePlace, typed: CordeeTyped): Promise<Result> {
   const { campus, cordee } = place;
-  const checked = await read(ctx, typed);
+  const checked = await read(ctx, typed, cordee);
   if (!checked.ok) return showForm(campus, cordee, { typed, ...checked });
   const order = { ...checked.order, id: cordee.id, version: typed.version };
   try {
@@ -112,6 +120,13 @@ async function changed(ctx: RequestContext, place: CordeePlace, typed: CordeeTyp
   }
 }
 
+/** The campus in which somebody opens a cordée. @throws NotFound · Forbidden. */
+async function openedIn(ctx: RequestContext, slug: string): Promise<CordeeCampus> {
+  const campus = await campusAt(ctx.db, slug);
+  demand(ctx.actor, KEEP, campusSubject(campus));
+  return { ...campus, listed: true };
+}
+
 /** One cordée: opened, read, changed; its school years. */
 export const cordeeRoutes: Route[] = [
   defineRoute({
@@ -120,8 +135,7 @@ export const cordeeRoutes: Route[] = [
     access: mayEver(KEEP),
     params: campusParams,
     handle: async (ctx, { params }) => {
-      const campus = await campusAt(ctx.db, params.slug);
-      demand(ctx.actor, KEEP, campusSubject(campus));
+      const campus = await openedIn(ctx, params.slug);
       return showForm(campus, null, { typed: NO_CORDEE });
     },
   }),
@@ -132,8 +146,7 @@ export const cordeeRoutes: Route[] = [
     params: campusParams,
     form: cordeeForm,
     handle: async (ctx, { params, form }) => {
-      const campus = await campusAt(ctx.db, params.slug);
-      demand(ctx.actor, KEEP, campusSubject(campus));
+      const campus = await openedIn(ctx, params.slug);
       return opened(ctx, campus, form.ok ? form.value : NO_CORDEE);
     },
   }),

@@ -41,7 +41,6 @@ export const yearStates = [
   'a_valider',
   'valide_partiellement',
   'valide',
-  'demande_deposee',
   'en_cours',
   'bilan_a_faire',
   'bilan_valide',
@@ -50,8 +49,18 @@ export const yearStates = [
 ] as const;
 export type YearState = (typeof yearStates)[number];
 
+/** Submitted, and still waited for. */
+export const ASKED: ReadonlySet<YearState> = new Set(['a_valider', 'valide_partiellement']);
+/** Both sides agreed with it: from there it is public, and its establishments no longer change. */
+export const AGREED: ReadonlySet<YearState> = new Set(['valide', 'en_cours', 'bilan_a_faire', 'bilan_valide', 'clos']);
+
 /** Days that the establishments are asked to answer in (workflow, `delais.validation`). */
 export const ANSWER_DAYS = 15;
+
+/** Days before that limit at which those that have not answered are reminded (workflow, `delais.validation`). */
+export const REMINDER_DAYS = 3;
+/** Days that the establishments are asked to declare their pupils in. */
+export const DECLARE_DAYS = 30;
 
 /** First year of the scheme: November 2008. */
 export const FIRST_YEAR = 2008;
@@ -63,6 +72,13 @@ export const yearsToChoose = (current: number): number[] =>
 /** Whether an establishment is of the cordée in a school year. */
 export const presentIn = (school: { depuis: number; jusqua: number | null }, annee: number): boolean =>
   school.depuis <= annee && (school.jusqua === null || school.jusqua >= annee);
+
+/** The head of a school year, among the present one and those that it followed; the first of them had whatever came before it. */
+export function headIn<T extends { role: SchoolRole; jusqua: number | null }>(schools: readonly T[], annee: number): T {
+  const last = ({ jusqua }: T) => jusqua ?? Number.POSITIVE_INFINITY;
+  const heads = schools.filter((one) => one.role === 'tete').sort((a, b) => last(a) - last(b));
+  return heads.find((one) => last(one) >= annee)!;
+}
 
 const LYCEES: ReadonlySet<OrganisationKind> = new Set([
   'lycee',

@@ -20,7 +20,7 @@ export interface CordeeSchool {
   depuis: number;
   jusqua: number | null;
   rural: boolean | null;
-  /** Whether somebody speaks for it. */
+  /** How many open accounts speak for it. */
   referents: number;
 }
 
@@ -41,7 +41,7 @@ export interface Cordee {
   animee: boolean;
   version: number;
   exemple: boolean;
-  /** Head first, then by name. */
+  /** The present head first, then those that it followed, then by name. */
   etablissements: CordeeSchool[];
   /** The latest first. */
   annees: CordeeYear[];
@@ -51,8 +51,9 @@ const schools = sql`coalesce((select jsonb_agg(jsonb_build_object('id', e.id, 'o
     'genre', o.genre, 'commune', o.commune_nom, 'latitude', o.latitude, 'longitude', o.longitude,
     'precision', o.position_precision, 'education', o.education_prioritaire, 'role', e.role, 'depuis', e.depuis,
     'jusqua', e.jusqua, 'rural', e.rural,
-    'referents', (select count(*) from cordee_referent r where r.etablissement_id = e.id))
-    order by e.role <> 'tete', o.nom collate "fr-x-icu", e.id)
+    'referents', (select count(*) from cordee_referent r join compte a on a.id = r.compte_id
+      where r.etablissement_id = e.id and a.etat = 'actif'))
+    order by e.role <> 'tete', e.role = 'tete' and e.jusqua is not null, o.nom collate "fr-x-icu", e.id)
   from cordee_etablissement e join organisation o on o.id = e.organisation_id where e.cordee_id = c.id), '[]')`;
 const years = sql`coalesce((select jsonb_agg(jsonb_build_object('id', y.id, 'annee', y.annee, 'etat', y.etat)
   order by y.annee desc) from cordee_annee y where y.cordee_id = c.id), '[]')`;

@@ -31,7 +31,14 @@ beforeAll(async () => {
 });
 
 beforeEach(async () => {
-  for (const table of ['cordee_action', 'cordee_annee', 'cordee_referent', 'cordee_etablissement', 'cordee'])
+  for (const table of [
+    'cordee_validation',
+    'cordee_action',
+    'cordee_annee',
+    'cordee_referent',
+    'cordee_etablissement',
+    'cordee',
+  ])
     await sql`delete from ${sql.table(table)}`.execute(db);
 });
 
@@ -159,6 +166,104 @@ describe('those who are roped', () => {
     expect(textOf(own_.document.body)).toContain('comme référent nommé dans la cordée');
     expect((await send(`${page}/referents/${teacher.id}/retirer`, {})).status).toBe(303);
     expect((await open(`${ALL()}/${id}`, teacher)).status).toBe(403);
+  });
+
+  test('nobody names herself: who keeps the cordée would agree alone in the name of each', async () => {
+    const { id } = await begin();
+    const [tete] = await schools();
+    const self = await send(`${ALL()}/${id}/etablissements/${tete!.id}/referents`, { courriel: director.courriel });
+    expect(self.status).toBe(422);
+    expect(textOf(self.document.querySelector('#courriel-erreur'))).toContain('Une autre personne vous nomme référent');
+    expect(await db.selectFrom('cordee_referent').selectAll().execute()).toHaveLength(0);
+  });
+
+  test('who speaks for a school sees its trail; the list of the campus is not offered to her', async () => {
+    const { id } = await begin();
+    await rope(id, college.nom);
+    const school = (await schools()).find((one) => one.role === 'encorde')!;
+    const teacher = await persona(db, []);
+    await send(`${ALL()}/${id}/etablissements/${school.id}/referents`, { courriel: teacher.courriel });
+    await send(`${ALL()}/${id}/annees`, { annee: '2026' });
+    const trail = async (who: Persona) =>
+      [...(await open(`${ALL()}/${id}/annees/2026`, who)).document.querySelectorAll('main a, nav a')].map((one) =>
+        one.getAttribute('href'),
+      );
+    expect(await trail(teacher)).toContain('/espace/cordees');
+    expect(await trail(teacher)).not.toContain(ALL());
+    expect(await trail(director)).toContain(ALL());
+    await sql`update compte set etat = 'ferme' where id = ${teacher.id}::uuid`.execute(db);
+    expect(
+      textOf((await open(`${ALL()}/${id}`)).document.querySelector('#etablissements')?.parentElement ?? null),
+    ).toMatch(new RegExp(`${college.nom}.*aucun`));
+  });
+
+  test('a head whose name many sheets bear is kept while only the text changes', async () => {
+    const nom = 'Université jumelle';
+    const twins = await Promise.all(Array.from({ length: 2 }, () => schoolIn(db, own, 'universite')));
+    for (const twin of twins) await sql`update organisation set nom = ${nom} where id = ${twin.id}::uuid`.execute(db);
+    const { id } = await begin({ etablissement: nom, choisi: twins[1]!.slug });
+    const form = filledForm(await open(`${ALL()}/${id}/modifier`), 'form.pile');
+    expect((await send(`${ALL()}/${id}/modifier`, { ...form, texte: 'Des visites.' })).status).toBe(303);
+    expect((await rows())[0]).toMatchObject({ texte: 'Des visites.' });
+    expect((await schools())[0]!.organisation_id).toBe(twins[1]!.id);
+  });
+
+  test('the head stays while a programme binds it; after, it keeps the years that are closed', async () => {
+    const { id } = await begin();
+    await rope(id, college.nom);
+    const [tete] = await schools();
+    const year = (annee: number, etat: string) =>
+      sql`insert into cordee_annee (cordee_id, annee, etat, limite_le) values (${id}::uuid, ${annee}, ${etat}, '2026-12-05')`.execute(
+        db,
+      );
+    await year(2024, 'clos');
+    await year(2026, 'en_cours');
+    const next = await schoolIn(db, own, 'universite');
+    const change = async (nom: string) =>
+      send(`${ALL()}/${id}/modifier`, {
+        ...filledForm(await open(`${ALL()}/${id}/modifier`), 'form.pile'),
+        etablissement: nom,
+        choisi: '',
+      });
+    const bound = await change(next.nom);
+    expect(textOf(bound.document.querySelector('#etablissement-erreur'))).toContain(
+      `Le programme 2026-2027 est validé avec ${head.nom}`,
+    );
+    const lycee = await schoolIn(db, own, 'lycee_professionnel');
+    await rope(id, lycee.nom);
+    const roped = await send(`${ALL()}/${id}/modifier`, {
+      ...filledForm(await open(`${ALL()}/${id}/modifier`), 'form.pile'),
+      etablissement: lycee.nom,
+      section: 'sts',
+    });
+    expect(textOf(roped.document.querySelector('#etablissement-erreur'))).toContain(
+      'est ou a été encordé dans cette cordée : il ne peut pas en devenir la tête',
+    );
+    await sql`update cordee_annee set etat = 'valide_partiellement' where cordee_id = ${id}::uuid and annee = 2026`.execute(
+      db,
+    );
+    await sql`insert into cordee_validation (annee_id, etablissement_id, valide_le)
+      select id, ${tete!.id}::uuid, now() from cordee_annee where cordee_id = ${id}::uuid`.execute(db);
+    expect((await change(next.nom)).status).toBe(303);
+    const heads = (await schools())
+      .filter((one) => one.role === 'tete')
+      .map((one) => [one.organisation_id, one.jusqua]);
+    expect(heads).toEqual(
+      expect.arrayContaining([
+        [head.id, 2024],
+        [next.id, null],
+      ]),
+    );
+    const given = await sql<{ annee: number; etat: string }>`select y.annee, y.etat from cordee_validation v
+      join cordee_annee y on y.id = v.annee_id where y.cordee_id = ${id}::uuid`.execute(db);
+    expect(given.rows.map((one) => one.annee)).toEqual([2024]);
+    expect(textOf((await open(`${ALL()}/${id}/annees/2024`)).document.querySelector('dl'))).toContain(head.nom);
+    const now = await open(`${ALL()}/${id}/annees/2026`);
+    expect(textOf(now.document.querySelector('dl'))).toMatch(new RegExp(`à valider.*${next.nom}`));
+    const back = await change(head.nom);
+    expect(textOf(back.document.querySelector('#etablissement-erreur'))).toContain('a déjà été la tête');
+    const spoken = await send(`${ALL()}/${id}/etablissements/${tete!.id}/referents`, { courriel: stranger.courriel });
+    expect(textOf(spoken.document.querySelector('#courriel-erreur'))).toContain('n’est plus la tête');
   });
 
   test('another head: who spoke for the former one speaks no more; two merged sheets keep their place', async () => {

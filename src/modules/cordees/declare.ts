@@ -9,12 +9,19 @@ import { staleProgramme } from './change-year.ts';
 import { CORDEE_YEAR, DECLARE, presentIn, READ, type YearState } from './cordee.ts';
 import { type Cordee, type CordeeSchool, readCordee } from './cordees.sql.ts';
 import { type Programme, readProgramme } from './programme.sql.ts';
-import { deletePresences, holdDeclaration, insertPresences, writeDeclaration } from './publics.sql.ts';
+import {
+  countParticipations,
+  deletePresences,
+  holdDeclaration,
+  insertPresences,
+  printsAreGone,
+  writeDeclaration,
+} from './publics.sql.ts';
 import type { LevelCount } from './publics.ts';
 
 export const NOT_NOW = 'cordee.not_counting';
 
-const COUNTING: ReadonlySet<YearState> = new Set(['valide', 'demande_deposee', 'en_cours', 'bilan_a_faire']);
+const COUNTING: ReadonlySet<YearState> = new Set(['valide', 'en_cours', 'bilan_a_faire']);
 const OVER: ReadonlySet<YearState> = new Set(['bilan_valide', 'clos', 'abandonne']);
 
 /** Why pupils may not be counted now; null while they may. */
@@ -87,6 +94,16 @@ export async function declarePupils(
   await note(tx, place, 'cordee.pupils_declared');
 }
 
+/** Holds the year while the codes of an establishment for an action may change: their prints are still there. */
+async function heldCodes(tx: Tx, ctx: CordeeContext, campus: CampusPlace, order: At & { action: string }) {
+  const place = await held(tx, ctx, campus, order);
+  if (!place.programme.actions.some((one) => one.id === order.action)) throw unknownPage();
+  const counted = { anneeId: place.programme.id, etablissementId: place.school.id };
+  if (await printsAreGone(tx, counted))
+    throw new RuleBroken(NOT_NOW, 'Les codes de cette année sont effacés : leurs nombres ne changent plus.');
+  return { ...place, counted };
+}
+
 /**
  * Notes who took part in an action by opaque codes: only their print is kept, keyed and by establishment.
  * @returns how many were not there yet. @throws NotFound · Forbidden · RuleBroken `cordee.not_counting`.
@@ -97,13 +114,13 @@ export async function notePresences(
   campus: CampusPlace,
   order: At & { action: string; codes: readonly string[] },
 ): Promise<number> {
-  const place = await held(tx, ctx, campus, order);
-  if (!place.programme.actions.some((one) => one.id === order.action)) throw unknownPage();
+  const { counted, ...place } = await heldCodes(tx, ctx, campus, order);
   const purpose = `cordee ${place.school.id}`;
   const prints = order.codes.map((code) => ctx.secret.mac(purpose, code));
   const finAnnee = `${order.annee + 1}-08-31`;
   const at = { actionId: order.action, etablissementId: place.school.id, finAnnee };
   const added = await insertPresences(tx, at, prints);
+  await countParticipations(tx, counted);
   await note(tx, place, 'cordee.presences_noted', { lignes: added });
   return added;
 }
@@ -115,9 +132,9 @@ export async function takePresencesBack(
   campus: CampusPlace,
   order: At & { action: string },
 ): Promise<number> {
-  const place = await held(tx, ctx, campus, order);
-  if (!place.programme.actions.some((one) => one.id === order.action)) throw unknownPage();
+  const { counted, ...place } = await heldCodes(tx, ctx, campus, order);
   const lignes = await deletePresences(tx, order.action, place.school.id);
+  await countParticipations(tx, counted);
   await note(tx, place, 'cordee.presences_removed', { lignes });
   return lignes;
 }

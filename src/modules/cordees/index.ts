@@ -1,10 +1,27 @@
+/** Ids of every cordée, for the map of the site. */
 export { cordeeIds } from './cordees.sql.ts';
+/** Loads the cordées of the demonstration set; no letter leaves. */
 export { loadDemo } from './demo.ts';
+/** Where anybody reads the cordées, and one of them. */
 export { PUBLIC_CORDEES, publicCordeeUrl } from './links.ts';
+/** What points to an organisation here, for two sheets that are merged: both places stay when they are of one cordée. */
 export { movedReferences } from './moved.ts';
+/** What this room holds about people (GDPR): referents, who wrote or agreed, prints of codes; no pupil. */
 export { personalTables } from './personal-data.ts';
+/**
+ * `referentRoles(db, compteId, day)`: roles of an account by the establishments that it speaks for, for « que peut faire cette
+ * personne ? ». `rightsObject(db, type, id)`: a cordée or one of its establishments, for « qui peut voir ? »; null for another type.
+ */
 export { referentRoles, rightsObject } from './referent-roles.ts';
+/**
+ * `referentGrants(db, compteId, day)`: `referent_cordee` on the cordée for its head, `referent_encorde` on each roped establishment,
+ * until 31 August of its last school year (domain.md §5.2). Given to `comptes.buildSignIn`, read at each request.
+ */
 export { referentGrants } from './referents.sql.ts';
+/** Each morning: those who have not validated a programme are reminded of it once (workflow, `delais.validation`). */
+export { validationJob } from './remind.ts';
 export { routes } from './routes.ts';
+/** Notifications: a programme to validate, and what becomes of it. */
 export { cordeeTopic } from './topics.ts';
+/** Door and desk of the workspace. */
 export { workspace } from './workspace.ts';

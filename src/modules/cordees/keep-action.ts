@@ -16,8 +16,11 @@ import {
   rewriteAction,
   updateYear,
 } from './programme.sql.ts';
+import { isAttended } from './publics.sql.ts';
 
 export const FROZEN = 'cordee.programme_frozen';
+export const ATTENDED = 'cordee.action_attended';
+const KEPT = 'Des participations sont comptées pour cette action : elle reste au programme. Son texte peut changer.';
 
 /** Why the actions of a programme may not change now; null while they may. */
 export const whyFrozen = (programme: Pick<Programme, 'etat'>): string | null =>
@@ -76,7 +79,7 @@ export async function keepAction(
   await note(tx, place, order.action ? 'cordee.action_changed' : 'cordee.action_added', order.text.titre);
 }
 
-/** Takes an action out of a programme in draft. @throws as `keepAction`. */
+/** Takes an action out of a programme in draft. @throws as `keepAction` · RuleBroken `cordee.action_attended`: its pupils would no longer be counted. */
 export async function removeAction(
   tx: Tx,
   ctx: CordeeContext,
@@ -84,6 +87,7 @@ export async function removeAction(
   order: ActionOrder & { action: string },
 ): Promise<void> {
   const place = await held(tx, ctx, campus, order);
+  if (await isAttended(tx, order.action)) throw new RuleBroken(ATTENDED, KEPT);
   await deleteAction(tx, place.programme.id, order.action);
   const { titre } = place.programme.actions.find((one) => one.id === order.action)!;
   await note(tx, place, 'cordee.action_removed', titre);

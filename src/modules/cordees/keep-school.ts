@@ -4,8 +4,9 @@ import { type Author, authorOf, writeJournal } from '#core/journal/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
 import { demand } from '#modules/droits/index.ts';
 import { type CordeeContext, subjectOf } from './access.ts';
-import { CORDEE, KEEP, whyNotRoped } from './cordee.ts';
-import { type Cordee, type CordeeSchool, holdCordee } from './cordees.sql.ts';
+import { AGREED, ASKED, CORDEE, KEEP, presentIn, whyNotRoped } from './cordee.ts';
+import { type Cordee, type CordeeSchool, type CordeeYear, holdCordee } from './cordees.sql.ts';
+import { yearText } from './labels.ts';
 import { CordeeRefused } from './pick-school.ts';
 import { accountOfAddress, deleteReferent, insertReferent } from './referents.sql.ts';
 import { type FoundSchool, insertSchool, type SchoolPeriod, updateSchool } from './schools.sql.ts';
@@ -52,12 +53,28 @@ export async function ropeSchool(
     throw new CordeeRefused(
       'etablissement',
       there.role === 'tete'
-        ? `${order.school.nom} est la tête de cette cordée.`
+        ? `${order.school.nom} est ou a été la tête de cette cordée.`
         : `${order.school.nom} est déjà dans cette cordée : changez ses années.`,
     );
   const { depuis, jusqua, rural } = order;
   await insertSchool(tx, order.id, { organisationId: order.school.id, role: 'encorde', depuis, jusqua, rural });
   await told(tx, place, 'cordee.school_roped', order.school.id);
+}
+
+/** @throws CordeeRefused for an establishment that leaves a year whose programme others agreed, or are asked to agree, to with it. */
+function staysWhereBound(cordee: Cordee, school: CordeeSchool, to: SchoolPeriod): void {
+  const left = cordee.annees.filter(({ annee }) => presentIn(school, annee) && !presentIn(to, annee));
+  const refusedAt = ({ annee }: CordeeYear, why: string) =>
+    new CordeeRefused(annee < to.depuis ? 'depuis' : 'jusqua', why);
+  const agreed = left.find((one) => AGREED.has(one.etat));
+  if (agreed)
+    throw refusedAt(agreed, `Le programme ${yearText(agreed.annee)} est validé avec cet établissement : il y reste.`);
+  const asked = left.find((one) => ASKED.has(one.etat));
+  if (asked)
+    throw refusedAt(
+      asked,
+      `Le programme ${yearText(asked.annee)} est soumis avec cet établissement : amendez-le d’abord.`,
+    );
 }
 
 /** Says from which school year to which an establishment is of the cordée. @throws NotFound · Forbidden · CordeeRefused. */
@@ -70,8 +87,9 @@ export async function changeSchool(
   const place = await held(tx, ctx, campus, order.id);
   const school = schoolIn(place.cordee, order.etablissement);
   const { depuis, jusqua, rural } = order;
-  if (school.role === 'tete' && jusqua !== null)
-    throw new CordeeRefused('jusqua', 'La tête reste : pour en changer, modifiez la cordée.');
+  if (school.role === 'tete' && jusqua !== school.jusqua)
+    throw new CordeeRefused('jusqua', 'Pour changer de tête, modifiez la cordée.');
+  if (school.role === 'encorde') staysWhereBound(place.cordee, school, order);
   if (school.depuis === depuis && school.jusqua === jusqua && school.rural === rural) return;
   await updateSchool(tx, order.id, school.id, { depuis, jusqua, rural });
   await told(tx, place, 'cordee.school_changed', school.organisationId);
@@ -79,7 +97,8 @@ export async function changeSchool(
 
 /**
  * Names who speaks for an establishment: the rights follow at once. Said twice, it is done once. @returns the name.
- * @throws NotFound · Forbidden · CordeeRefused when nobody has an open account at this address.
+ * @throws NotFound · Forbidden · CordeeRefused when nobody has an open account at this address, or for oneself: who keeps the
+ *   cordée would agree alone in the name of each establishment.
  */
 export async function nameReferent(
   tx: Tx,
@@ -89,6 +108,11 @@ export async function nameReferent(
 ): Promise<string> {
   const place = await held(tx, ctx, campus, order.id);
   const school = schoolIn(place.cordee, order.etablissement);
+  if (school.role === 'tete' && school.jusqua !== null)
+    throw new CordeeRefused(
+      'courriel',
+      `${school.nom} n’est plus la tête de cette cordée : personne ne parle pour elle.`,
+    );
   const account = await accountOfAddress(tx, order.courriel);
   if (!account)
     throw new CordeeRefused(
@@ -97,6 +121,7 @@ export async function nameReferent(
         ? 'Donnez l’adresse électronique de son compte.'
         : 'Aucun accès ouvert à cette adresse : invitez d’abord la personne, puis nommez-la ici.',
     );
+  if (account.id === ctx.actor?.id) throw new CordeeRefused('courriel', 'Une autre personne vous nomme référent.');
   const named = { etablissementId: school.id, compteId: account.id, depuis: ctx.today };
   if (await insertReferent(tx, named))
     await told(tx, place, 'cordee.referent_named', school.organisationId, { compte: account.id });

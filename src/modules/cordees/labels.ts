@@ -44,7 +44,6 @@ export const yearStateLabels: Record<YearState, string> = {
   a_valider: 'à valider',
   valide_partiellement: 'validé en partie',
   valide: 'validé',
-  demande_deposee: 'financement demandé',
   en_cours: 'en cours',
   bilan_a_faire: 'bilan à faire',
   bilan_valide: 'bilan validé',
@@ -56,7 +55,6 @@ export const yearStateTones: Record<YearState, Tone> = {
   a_valider: 'alerte',
   valide_partiellement: 'alerte',
   valide: 'ok',
-  demande_deposee: 'info',
   en_cours: 'ok',
   bilan_a_faire: 'alerte',
   bilan_valide: 'ok',
@@ -119,12 +117,38 @@ export function durationText(minutes: number | null): string {
   return rest === 0 ? `${hours} h` : `${hours} h ${String(rest).padStart(2, '0')}`;
 }
 
-/** « 330 », « masqué, petit effectif »: null is a number under 5 or its neighbour; what nobody counted is said so by the caller. */
-export const fewText = (n: number | null): string => (n === null ? 'non compté, ou moins de 5' : frenchInteger(n));
+/** « 330 »; null is what nobody counted, or what `presentPublics` hides. */
+export const fewText = (n: number | null): string => (n === null ? 'non compté, ou masqué' : frenchInteger(n));
+
+/** « 3e : 24 élèves, 13 filles ; 2de : 30 élèves », « aucun élève ». */
+export function levelsText(
+  levels: readonly {
+    niveau: Niveau;
+    eleves: number;
+    filles: number | null;
+    qpv: number | null;
+    suivis: number | null;
+  }[],
+): string {
+  const parts = levels.map(({ niveau, eleves, filles, qpv, suivis }) => {
+    const said = [
+      count(eleves, 'élève'),
+      filles !== null && count(filles, 'fille'),
+      qpv !== null && `${frenchInteger(qpv)} de quartier prioritaire`,
+      suivis !== null && `${frenchInteger(suivis)} depuis plus d’un an`,
+    ];
+    return `${niveauLabels[niveau]} : ${said.filter(Boolean).join(', ')}`;
+  });
+  return parts.join(' ; ') || 'aucun élève';
+}
+
+/** What is hidden, said once under the numbers. */
+export const HIDDEN =
+  'Masqué : un effectif de moins de 5, le plus petit effectif voisin, ou un chiffre qui serait celui d’un seul établissement.';
 
 /** « 171 sur 300 élèves comptés, soit 57,0 % ». */
 export function shareText(part: number | null, whole: number | null): string {
-  if (part === null || whole === null || whole === 0) return 'non compté, ou moins de 5';
+  if (part === null || whole === null || whole === 0) return 'non compté, ou masqué';
   const percent = ((part / whole) * 100).toFixed(1).replace('.', ',');
   return `${frenchInteger(part)} sur ${frenchInteger(whole)} élèves comptés, soit ${percent} %`;
 }

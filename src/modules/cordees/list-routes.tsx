@@ -49,7 +49,7 @@ export const cordeeListRoutes: Route[] = [
       demand(ctx.actor, READ, campusSubject(campus));
       const rows = await listCordees(ctx.db, { campuses: [campus.id], organisations: [], ids: [] }, MOST);
       const mayOpen = may(ctx.actor, KEEP, campusSubject(campus)).allowed;
-      return page(<CordeesPage campus={campus} rows={rows} mayOpen={mayOpen} />);
+      return page(<CordeesPage campus={{ ...campus, listed: true }} rows={rows} mayOpen={mayOpen} />);
     },
   }),
   defineRoute({

@@ -17,11 +17,17 @@ export const personalTables: readonly PersonalTable[] = [
   },
   doneBy({
     table: 'cordee_amendement',
-    label: 'Changements que vous avez demandés dans un programme',
+    label: 'Ce que vous avez écrit d’un programme',
     ...CORDEES,
     column: 'auteur_id',
     context: ['annee_id', 'etablissement_id', 'genre', 'texte', 'ecrit_le'],
-    words: { genre: { amendement: 'Changement demandé', abandon: 'Programme abandonné' } },
+    words: {
+      genre: {
+        amendement: 'Changement demandé',
+        abandon: 'Programme abandonné',
+        bilan: 'Analyse partagée d’une année',
+      },
+    },
     proof: 'un programme dit qui a demandé à le changer',
   }),
   doneBy({

@@ -1,6 +1,8 @@
 import type { Db } from '#core/db/index.ts';
 import { RuleBroken } from '#core/errors/index.ts';
-import { type FoundSchool, findSchools, schoolOfSlug } from './schools.sql.ts';
+import { fold } from '#core/text/index.ts';
+import { chosenEstablishment, findEstablishments } from '#modules/organisations/index.ts';
+import type { FoundSchool } from './schools.sql.ts';
 
 /** A rule that one field of a form breaks. */
 export class CordeeRefused extends RuleBroken {
@@ -29,9 +31,11 @@ export async function pickSchool(
   what: string,
 ): Promise<SchoolPick> {
   if (typed.etablissement === '') return { ...NOTHING_PICKED, refusal: `Donnez le nom ou l’UAI de ${what}.` };
-  const among = await findSchools(db, typed.etablissement, MOST);
-  const chosen = typed.choisi === '' ? null : await schoolOfSlug(db, typed.choisi);
-  if (chosen && among.some((one) => one.id === chosen.id)) return { found: chosen, among, refusal: null };
+  const among = await findEstablishments(db, typed.etablissement, { limit: MOST, every: true });
+  const chosen = typed.choisi === '' ? null : await chosenEstablishment(db, { slug: typed.choisi }, { every: true });
+  // More of them bear the name typed than the list shows: the one chosen may be beyond.
+  const named = chosen && (fold(chosen.nom) === fold(typed.etablissement) || among.some((one) => one.id === chosen.id));
+  if (chosen && named) return { found: chosen, among, refusal: null };
   const [only] = among;
   if (!only) {
     const refusal = `Aucune fiche ne porte ce nom ni cet UAI. Essayez un mot du nom, ou créez d’abord la fiche.`;

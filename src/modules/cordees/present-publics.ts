@@ -1,6 +1,6 @@
 import { maskAlone, maskCells, maskPart } from '#core/personal-data/small-cells.ts';
 import type { Niveau } from './cordee.ts';
-import { pupilsOf, type SchoolCount, totalsOf } from './publics.ts';
+import { attributes, type LevelCount, pupilsOf, type SchoolCount, type Totals, totalsOf } from './publics.ts';
 
 /** The counts of a year as somebody may read them; null where a number is hidden, or counted by nobody. */
 export interface ShownPublics {
@@ -23,6 +23,8 @@ export interface ShownPublics {
   missing: string[];
 }
 
+type Figures = Omit<ShownPublics, 'fromOne' | 'declarees' | 'ecoles' | 'schools' | 'missing'>;
+
 const SILENT = (one: SchoolCount): SchoolCount => ({
   ...one,
   declaree: null,
@@ -30,38 +32,76 @@ const SILENT = (one: SchoolCount): SchoolCount => ({
   codes: { eleves: 0, participations: 0 },
 });
 
+const figuresOf = (totals: Totals): Figures => ({
+  ...totals,
+  parNiveau: [...totals.parNiveau].map(([niveau, eleves]) => ({ niveau, eleves })),
+});
+
+/** The number of a single establishment, or of all but one, would be read in the figure of a group. */
+const pointsToOne = (others: readonly SchoolCount[], within: (one: SchoolCount) => boolean): boolean => {
+  const n = others.filter(within).length;
+  return n === 1 || others.length - n === 1;
+};
+const alone = (others: readonly SchoolCount[], said: (one: SchoolCount) => boolean): boolean =>
+  others.filter(said).length === 1;
+const counts = (field: 'filles' | 'qpv' | 'suivis') => (one: SchoolCount) =>
+  one.niveaux.some((row: LevelCount) => row[field] !== null);
+const countsAll = (one: SchoolCount): boolean => one.niveaux.every((row) => row.filles !== null);
+
 /**
- * What of the counts of a year is shown. @param whole everything, to who keeps the cordée; otherwise cells under five are
- * hidden with their neighbour, parts whose rest would point to a few pupils, and the number of each establishment but `mine`.
+ * Hides of `all` what would point to a few pupils, or give the number of one establishment, once a reader has taken his own
+ * away: so `rest`, what the others declared, is what decides.
+ */
+function masked(all: Figures, rest: Figures, others: readonly SchoolCount[], senders: number): Figures {
+  const whole = rest.eleves!;
+  const shown = <T>(value: T, left: number | null): T | null => (left === null ? null : value);
+  const part = (field: 'qpv' | 'suivis') =>
+    alone(others, counts(field)) ? null : shown(all[field], maskPart(rest[field] ?? 0, whole));
+  const group = (field: keyof typeof attributes) =>
+    pointsToOne(others, (one) => attributes[field](one.school))
+      ? null
+      : shown(all[field], maskPart(rest[field], whole));
+  const bySex = alone(others, counts('filles')) || alone(others, (one) => !countsAll(one));
+  const levels = maskCells(rest.parNiveau.map((one) => one.eleves!));
+  const codes = (field: keyof Figures['codes']) =>
+    senders === 1 ? null : shown(all.codes[field], maskAlone(rest.codes[field]!));
+  return {
+    eleves: shown(all.eleves, maskAlone(whole)),
+    comptes: bySex ? null : shown(all.comptes, maskPart(rest.comptes, whole)),
+    filles: bySex ? null : shown(all.filles, maskPart(rest.filles, rest.comptes!)),
+    prioritaire: group('prioritaire'),
+    rural: group('rural'),
+    professionnelle: group('professionnelle'),
+    qpv: part('qpv'),
+    suivis: part('suivis'),
+    codes: { eleves: codes('eleves'), participations: codes('participations') },
+    parNiveau: all.parNiveau.map((one, index) => ({ ...one, eleves: shown(one.eleves, levels[index] ?? null) })),
+  };
+}
+
+/**
+ * What of the counts of a year is shown. @param whole everything, to who keeps the cordée; otherwise what is left once `mine` is
+ * taken away points neither to a few pupils nor to one establishment.
  */
 export function presentPublics(
   schools: readonly SchoolCount[],
   whole: boolean,
   mine: ReadonlySet<string> = new Set(),
 ): ShownPublics {
-  const others = schools.filter((one) => one.declaree !== null && !mine.has(one.school.id));
-  const fromOne = !whole && others.length === 1;
+  const foreign = schools.filter((one) => !mine.has(one.school.id));
+  const declared = foreign.filter((one) => one.declaree !== null);
+  const fromOne = !whole && declared.length === 1;
   // What its own did not declare is all that is left to count.
-  const totals = totalsOf(fromOne ? schools.map((one) => (one === others[0] ? SILENT(one) : one)) : schools);
-  const levels = [...totals.parNiveau];
-  const cells = (list: readonly number[]): (number | null)[] => (whole ? [...list] : maskCells(list));
-  const alone = (n: number): number | null => (whole ? n : maskAlone(n));
-  const part = (n: number | null): number | null => (whole ? n : maskPart(n, totals.eleves));
-  const byLevel = cells(levels.map(([, n]) => n));
+  const silenced = (list: readonly SchoolCount[]) =>
+    fromOne ? list.map((one) => (one === declared[0] ? SILENT(one) : one)) : list;
+  const all = figuresOf(totalsOf(silenced(schools)));
+  const rest = figuresOf(totalsOf(silenced(foreign)));
+  const senders = silenced(foreign).filter((one) => one.codes.participations > 0).length;
   return {
+    ...(whole ? all : masked(all, rest, fromOne ? [] : declared, senders)),
     fromOne,
-    eleves: alone(totals.eleves),
     declarees: schools.filter((one) => one.declaree !== null).length,
-    ecoles: totals.ecoles,
-    comptes: alone(totals.comptes),
-    filles: whole ? totals.filles : maskPart(totals.filles, totals.comptes),
-    prioritaire: part(totals.prioritaire),
-    rural: part(totals.rural),
-    professionnelle: part(totals.professionnelle),
-    qpv: part(totals.qpv),
-    suivis: part(totals.suivis),
-    codes: { eleves: alone(totals.codes.eleves), participations: alone(totals.codes.participations) },
-    parNiveau: levels.map(([niveau], index) => ({ niveau, eleves: byLevel[index] ?? null })),
+    ecoles: schools.length,
     schools: schools.map((one) => ({
       id: one.school.id,
       nom: one.school.nom,

@@ -1,6 +1,6 @@
 import { type Predicates, readWorkflow, type Transition, transitionsFrom, unless } from '#core/workflow/index.ts';
 import data from '../../../data/workflows/cordee-programme.json' with { type: 'json' };
-import { presentIn, whyNotHead } from './cordee.ts';
+import { headIn, presentIn, whyNotHead } from './cordee.ts';
 import type { Cordee, CordeeSchool } from './cordees.sql.ts';
 import type { Programme } from './programme.sql.ts';
 
@@ -11,13 +11,17 @@ export interface ProgrammeFacts {
   /** In whose name one acts: an establishment of that year, for which the person answers; null when there is none. */
   school: CordeeSchool | null;
   texte: string;
+  /** Establishments that have not declared their pupils, once the report is open. */
+  silent: number;
   /** Who submitted the programme acts again, and is no référent of that establishment. */
   submitted: boolean;
 }
 
-/** Establishments whose agreement a programme needs: the head and those roped in that school year. */
-export const partners = (cordee: Cordee, programme: Pick<Programme, 'annee'>): CordeeSchool[] =>
-  cordee.etablissements.filter((one) => one.role === 'tete' || presentIn(one, programme.annee));
+/** Establishments whose agreement a programme needs: the head of that school year, then those roped in it. */
+export const partners = (cordee: Cordee, { annee }: Pick<Programme, 'annee'>): CordeeSchool[] => [
+  headIn(cordee.etablissements, annee),
+  ...cordee.etablissements.filter((one) => one.role === 'encorde' && presentIn(one, annee)),
+];
 
 /** Establishments that have not validated the programme as it stands. */
 export function awaited(cordee: Cordee, programme: Pick<Programme, 'annee' | 'validations'>): CordeeSchool[] {
@@ -36,8 +40,8 @@ const othersAwaited = ({ cordee, programme, school }: ProgrammeFacts): CordeeSch
 export const programmeGuards: Predicates<ProgrammeFacts> = {
   'cordee_programme.proposer.encordes': ({ cordee, programme }) =>
     unless(partners(cordee, programme).some((one) => one.role === 'encorde')),
-  'cordee_programme.proposer.tete': ({ cordee }) => {
-    const head = cordee.etablissements.find((one) => one.role === 'tete')!;
+  'cordee_programme.proposer.tete': ({ cordee, programme }) => {
+    const head = headIn(cordee.etablissements, programme.annee);
     return whyNotHead(head, cordee.section) ? { etablissement: head.nom } : null;
   },
   'cordee_programme.proposer.actions': ({ programme }) => unless(programme.actions.length > 0),
@@ -52,6 +56,8 @@ export const programmeGuards: Predicates<ProgrammeFacts> = {
   },
   'cordee_programme.amender.motif': written,
   'cordee_programme.abandonner.motif': written,
+  'cordee_programme.valider_bilan.effectifs': ({ silent }) => (silent === 0 ? null : { n: String(silent) }),
+  'cordee_programme.valider_bilan.analyse': written,
 };
 
 /** The life of the programme of a year, and the acts between its states. */

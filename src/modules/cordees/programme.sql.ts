@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Db, Tx } from '#core/db/index.ts';
 import type { ActionKind, Niveau, YearState } from './cordee.ts';
 
@@ -15,8 +15,9 @@ export interface Action {
 
 export interface Amendment {
   id: string;
-  genre: 'amendement' | 'abandon';
+  genre: 'amendement' | 'abandon' | 'bilan';
   texte: string;
+  /** ISO day of Paris. */
   ecritLe: string;
   /** The establishment that wrote it; null: the campus. */
   etablissement: string | null;
@@ -24,7 +25,7 @@ export interface Amendment {
 
 export interface Validation {
   etablissementId: string;
-  /** Instant, ISO. */
+  /** ISO day of Paris. */
   valideLe: string;
 }
 
@@ -44,6 +45,8 @@ export interface Programme {
   validations: Validation[];
 }
 
+const day = (instant: RawBuilder<unknown>) => sql`to_char(${instant} at time zone 'Europe/Paris', 'YYYY-MM-DD')`;
+
 /** The programme of a school year; with `lock`, held until the end of the transaction. */
 export async function readProgramme(
   db: Db,
@@ -60,11 +63,11 @@ export async function readProgramme(
       coalesce((select jsonb_agg(jsonb_build_object('id', a.id, 'rang', a.rang, 'genre', a.genre, 'titre', a.titre,
         'texte', a.texte, 'niveaux', a.niveaux, 'minutes', a.minutes) order by a.rang)
         from cordee_action a where a.annee_id = y.id), '[]') as actions,
-      coalesce((select jsonb_agg(jsonb_build_object('id', m.id, 'genre', m.genre, 'texte', m.texte, 'ecritLe', m.ecrit_le,
+      coalesce((select jsonb_agg(jsonb_build_object('id', m.id, 'genre', m.genre, 'texte', m.texte, 'ecritLe', ${day(sql`m.ecrit_le`)},
         'etablissement', o.nom) order by m.ecrit_le desc, m.id)
         from cordee_amendement m left join cordee_etablissement e on e.id = m.etablissement_id
           left join organisation o on o.id = e.organisation_id where m.annee_id = y.id), '[]') as amendements,
-      coalesce((select jsonb_agg(jsonb_build_object('etablissementId', v.etablissement_id, 'valideLe', v.valide_le)
+      coalesce((select jsonb_agg(jsonb_build_object('etablissementId', v.etablissement_id, 'valideLe', ${day(sql`v.valide_le`)})
         order by v.valide_le, v.etablissement_id) from cordee_validation v where v.annee_id = y.id), '[]') as validations
     from cordee_annee y where y.cordee_id = ${cordeeId}::uuid and y.annee = ${annee}`.execute(db);
   return rows[0] ?? null;
@@ -80,9 +83,27 @@ export async function insertYear(tx: Tx, cordeeId: string, annee: number): Promi
   return numInsertedOrUpdatedRows === 1n;
 }
 
+/** Years asked whose limit falls between two days, and whose establishments were not reminded. */
+export async function yearsToRemind(
+  db: Db,
+  of: { today: string; until: string },
+): Promise<{ cordeeId: string; campusId: string; annee: number }[]> {
+  const { rows } = await sql<{ cordeeId: string; campusId: string; annee: number }>`
+    select c.id as "cordeeId", c.campus_id as "campusId", y.annee from cordee_annee y join cordee c on c.id = y.cordee_id
+    where y.etat in ('a_valider', 'valide_partiellement') and y.rappelee_le is null
+      and y.limite_le between ${of.today}::date and ${of.until}::date order by y.limite_le, y.id limit 500`.execute(db);
+  return rows;
+}
+
+/** A reminder changes nothing of what is read: the version stays. */
+export async function markReminded(tx: Tx, id: string, day: string): Promise<void> {
+  await tx.updateTable('cordee_annee').set({ rappelee_le: day }).where('id', '=', id).execute();
+}
+
 export interface YearChange {
   etat?: YearState;
   limite_le?: string | null;
+  rappelee_le?: string | null;
   demarree_le?: string | null;
   propose_par?: string | null;
 }
@@ -182,6 +203,17 @@ export async function takeValidationsBack(tx: Tx, anneeId: string): Promise<numb
   return Number(numDeletedRows);
 }
 
+/** An establishment that heads a cordée no more takes back what it agreed to in the programmes asked after a year. */
+export async function leavePrograms(tx: Tx, etablissementId: string, after: number): Promise<void> {
+  await sql`with gone as (
+      delete from cordee_validation v using cordee_annee y
+      where y.id = v.annee_id and v.etablissement_id = ${etablissementId}::uuid and y.annee > ${after}
+        and y.etat in ('a_valider', 'valide_partiellement') returning y.id)
+    update cordee_annee y set version = y.version + 1, etat = case when exists (select from cordee_validation o
+      where o.annee_id = y.id and o.etablissement_id <> ${etablissementId}::uuid) then 'valide_partiellement' else 'a_valider' end
+    from gone where y.id = gone.id`.execute(tx);
+}
+
 /** Validations that somebody waits for, of some establishments. */
 export interface WaitingValidation {
   id: string;
@@ -202,7 +234,10 @@ export async function waitingValidations(
     select y.id, c.nom as cordee, c.id as "cordeeId", p.slug as "campusSlug", y.annee, y.limite_le as "limiteLe",
       o.nom as etablissement
     from cordee_annee y join cordee c on c.id = y.cordee_id join campus p on p.id = c.campus_id
-      join cordee_etablissement e on e.cordee_id = c.id and e.depuis <= y.annee and (e.jusqua is null or e.jusqua >= y.annee)
+      join cordee_etablissement e on e.cordee_id = c.id and (
+        e.role = 'encorde' and e.depuis <= y.annee and (e.jusqua is null or e.jusqua >= y.annee)
+        or e.id = (select h.id from cordee_etablissement h where h.cordee_id = c.id and h.role = 'tete'
+          and (h.jusqua is null or h.jusqua >= y.annee) order by h.jusqua nulls last limit 1))
       join organisation o on o.id = e.organisation_id
     where y.etat in ('a_valider', 'valide_partiellement')
       and (e.id = any(${[...of.schools]}::uuid[]) or e.organisation_id = any(${[...of.organisations]}::uuid[]))

@@ -91,6 +91,11 @@ describe('a programme written by both sides', () => {
     expect(stale.status).toBe(409);
     expectSound(stale);
     expect(stale.document.querySelector('#titre')?.getAttribute('value')).toBe('Visite du chantier');
+    const late = await send(`${YEAR()}/actions/${made.action}`, typed, headReferent);
+    expect(late.status).toBe(409);
+    expect(textOf(late.document.querySelector('#erreurs'))).toMatch(
+      /Elle dit maintenant : « Tutorat », tutorat et mentorat/,
+    );
     const shown = await open(YEAR());
     expectSound(shown);
     expect(textOf(shown.document.querySelector('table'))).toMatch(/Visite du chantier.*4e, 3e.*9 h/);
@@ -115,6 +120,18 @@ describe('a programme written by both sides', () => {
     expect((await agree(made.tete, headReferent)).status).toBe(303);
     expect(await validations()).toEqual([made.tete]);
     expect((await step('abandonner', { texte: 'Un essai' })).status).toBe(303);
+  });
+
+  test('an action whose pupils are counted stays, and nothing that was counted is lost', async () => {
+    const prints = sql`insert into cordee_presence (action_id, etablissement_id, empreinte, fin_annee)
+      values (${made.action}::uuid, ${made.etablissement}::uuid, '\\x00'::bytea, '2027-08-31')`;
+    await prints.execute(db);
+    const kept = await send(`${YEAR()}/actions/${made.action}/retirer`, { version: '1' });
+    expect(kept.status).toBe(422);
+    expect(textOf(kept.document.body)).toContain('Des participations sont comptées pour cette action');
+    expect(
+      await db.selectFrom('cordee_presence').selectAll().where('action_id', '=', made.action).execute(),
+    ).toHaveLength(1);
   });
 
   test('nothing is proposed without an action or a roped school', async () => {
@@ -179,6 +196,18 @@ describe('validated by both sides', () => {
     expect(told).toContainEqual({ titre: `${second.nom} demande un changement : les validations sont reprises.` });
   });
 
+  test('a head of school asks for a change of the programmes that its establishment is part of, and of no other', async () => {
+    await step('proposer');
+    const page = await open(YEAR(), responsible);
+    expect(textsOf(page.document, '#transition label')).toEqual(['Amender']);
+    await sql`update cordee_etablissement set jusqua = 2025 where id = ${made.etablissement}::uuid`.execute(db);
+    expect((await step('amender', { texte: 'Un car de plus.' }, responsible)).status).toBe(404);
+    await sql`update cordee_etablissement set jusqua = null where id = ${made.etablissement}::uuid`.execute(db);
+    expect((await step('amender', { texte: 'Un car de plus.' }, responsible)).status).toBe(303);
+    expect((await year()).etat).toBe('brouillon');
+    expect((await step('proposer', {}, responsible)).status).toBe(403);
+  });
+
   test('two last validations at once: both are given, the programme is valid once', async () => {
     await step('proposer');
     await agree(made.etablissement, responsible);
@@ -194,6 +223,33 @@ describe('validated by both sides', () => {
     expect((await agree(...late)).status).toBe(303);
     expect((await year()).etat).toBe('valide');
     expect(await validations()).toHaveLength(3);
+  });
+
+  test('a school does not leave a programme that is asked or agreed; one roped after is not awaited', async () => {
+    const page = (id: string) => `/espace/campus/${own.slug}/cordees/${made.id}/etablissements/${id}`;
+    const leave = (more = {}) => send(page(second.id), { depuis: '2024', jusqua: '2025', ...more });
+    await step('proposer');
+    await agree(made.etablissement, responsible);
+    await agree(made.tete, headReferent);
+    const asked = await leave();
+    expect(asked.status).toBe(422);
+    expect(textOf(asked.document.querySelector('#jusqua-erreur'))).toContain(
+      'est soumis avec cet établissement : amendez',
+    );
+    await agree(second.id, teacher);
+    expect((await year()).etat).toBe('valide');
+    expect(textOf((await leave()).document.querySelector('#jusqua-erreur'))).toContain(
+      'est validé avec cet établissement',
+    );
+    const later = await send(page(second.id), { depuis: '2027' });
+    expect(textOf(later.document.querySelector('#depuis-erreur'))).toContain('y reste');
+    expect((await leave({ jusqua: '2026' })).status).toBe(303);
+    const third = await schoolIn(db, own);
+    const roped = `/espace/campus/${own.slug}/cordees/${made.id}/etablissements/nouveau`;
+    expect((await send(roped, { etablissement: third.nom, depuis: '2026' })).status).toBe(303);
+    const shown = textOf((await open(YEAR())).document.querySelector('#validations')?.parentElement ?? null);
+    expect(shown).toContain('encordé après la validation');
+    expect(shown).not.toContain('attendu');
   });
 
   test('a school roped meanwhile is awaited too; a programme is given up with its reason', async () => {

@@ -1,6 +1,7 @@
 import { unknownPage } from '#core/errors/index.ts';
 import { csv, defineRoute, flavourOf, page, type RequestContext, type Route } from '#core/http/index.ts';
 import { campusPlace } from '#modules/campus/index.ts';
+import { AGREED } from './cordee.ts';
 import { type Cordee, type CordeeSchool, listCordees, readCordee } from './cordees.sql.ts';
 import { cordeeColumns, linesOf } from './export.ts';
 import { PUBLIC_CORDEES, PUBLIC_CORDEES_CSV, publicCordeeUrl } from './links.ts';
@@ -31,9 +32,6 @@ function schoolsOf(rows: readonly Cordee[]): CordeeSchool[] {
 const campusesOf = (rows: readonly Cordee[]): { slug: string; nom: string }[] => [
   ...new Map(rows.map((row) => [row.campusSlug, { slug: row.campusSlug, nom: row.campus }])).values(),
 ];
-
-/** Both sides agreed with it: from there it is public. */
-const AGREED = new Set(['valide', 'demande_deposee', 'en_cours', 'bilan_a_faire', 'bilan_valide', 'clos']);
 
 /** Cordées for anybody: establishments and programmes, never a person. */
 export const publicCordeeRoutes: Route[] = [

@@ -17,6 +17,7 @@ import { cordeeContext, mayOn, schoolsFor, subjectOf, subjectOfSchool } from './
 import { checkedCounts } from './check-counts.ts';
 import { CORDEE_YEAR, DECLARE, KEEP, READ } from './cordee.ts';
 import { countedSchools, declarePupils, NOT_NOW, whyNotCounting } from './declare.ts';
+import { levelsText } from './labels.ts';
 import { declareUrl, publicsUrl, surveyUrl } from './links.ts';
 import { presentPublics } from './present-publics.ts';
 import type { SchoolCount } from './publics.ts';
@@ -78,8 +79,10 @@ async function declared(ctx: RequestContext, at: DeclaredPlace, typed: CountsTyp
     await transaction(ctx.db, (tx) => declarePupils(tx, cordeeContext(ctx), place.campus, order));
   } catch (error) {
     if (error instanceof Conflict) {
-      const refusal = `Quelqu’un a déclaré ces élèves entre-temps. Ce que vous avez tapé est gardé ci-dessous : déclarez-le s’il doit remplacer.`;
-      return showForm(at, { version: at.declared.version, typed, refusal, status: 409 });
+      const all = await readPublics(ctx.db, place.cordee, programme);
+      const now = all.find((one) => one.school.id === school.id)!;
+      const refusal = `Quelqu’un a déclaré ces élèves entre-temps : ${levelsText(now.niveaux)}. Ce que vous avez tapé est gardé ci-dessous : déclarez-le s’il doit le remplacer.`;
+      return showForm(at, { version: now.version, typed, refusal, status: 409 });
     }
     if (error instanceof RuleBroken && error.code === NOT_NOW)
       return showForm(at, { version, typed, refusal: error.sentence, status: 422 });

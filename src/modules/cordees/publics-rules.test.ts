@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { LEAST } from '#core/personal-data/small-cells.ts';
 import { checkedCounts } from './check-counts.ts';
 import { readCodes } from './codes.ts';
 import type { CordeeSchool } from './cordees.sql.ts';
@@ -94,6 +95,63 @@ describe('the counts of a year (scenario 12)', () => {
       declarees: 3,
     });
     expect(seen([mine, declared([], {}, null)], [mine])).toEqual({ fromOne: false, eleves: 20, declarees: 1 });
+  });
+});
+
+describe('what is left once a reader takes his own away', () => {
+  const of = (id: string, eleves: number, more: Partial<CordeeSchool> = {}, sent = 0) => ({
+    ...declared([level('4e', eleves, Math.floor(eleves / 2))], { id, ...more }),
+    codes: { eleves: sent, participations: sent * 2 },
+  });
+  const seen = (schools: SchoolCount[], ...mine: string[]) => presentPublics(schools, false, new Set(mine));
+
+  test('two pupils of others are not read in a total of fourteen', () => {
+    const shown = seen([of('mien', 12), of('a', 1), of('b', 1)], 'mien');
+    expect(shown).toMatchObject({ eleves: null, comptes: null, filles: null });
+    expect(shown.parNiveau[0]!.eleves).toBeNull();
+    expect(seen([of('mien', 3), of('a', 0), of('b', 0)], 'mien').parNiveau[0]!.eleves).toBe(3);
+  });
+
+  test('a group that holds one establishment, or all but one, is not counted', () => {
+    const three = [of('a', 30, { education: 'rep' }), of('b', 20, { rural: true }), of('c', 10, { rural: true })];
+    expect(seen(three)).toMatchObject({ eleves: 60, prioritaire: null, rural: null, professionnelle: 0 });
+    const four = [...three, of('d', 40, { education: 'rep' })];
+    expect(seen(four)).toMatchObject({ prioritaire: 70, rural: 30 });
+    expect(seen(four, 'a')).toMatchObject({ prioritaire: null });
+  });
+
+  test('what one establishment alone has counted is its own number', () => {
+    const qpv = (id: string, n: number | null) => declared([{ ...level('4e', 40), qpv: n }], { id });
+    expect(seen([qpv('a', 12), qpv('b', null), qpv('c', null)]).qpv).toBeNull();
+    expect(seen([qpv('a', 12), qpv('b', 9), qpv('c', null)]).qpv).toBe(21);
+    const sexed = [of('a', 40), of('b', 40), declared([level('4e', 30)], { id: 'c' })];
+    expect(seen(sexed)).toMatchObject({ eleves: 110, comptes: null, filles: null });
+  });
+
+  test('the codes of one establishment, declared or not, are hidden; none is said', () => {
+    const silent = { ...declared([], { id: 'd' }, null), codes: { eleves: 17, participations: 40 } };
+    const two = [of('a', 30), of('b', 20)];
+    expect(seen([...two, silent]).codes).toEqual({ eleves: null, participations: null });
+    expect(seen([of('a', 30, {}, 9), of('b', 20), silent]).codes).toEqual({ eleves: 26, participations: 58 });
+    expect(seen(two).codes).toEqual({ eleves: 0, participations: 0 });
+    expect(seen([of('a', 30), silent]).codes).toEqual({ eleves: null, participations: null });
+  });
+
+  test('no level gives back fewer than five pupils of others', () => {
+    const pupils = fc.integer({ min: 0, max: 30 });
+    fc.assert(
+      fc.property(fc.array(pupils, { maxLength: 3 }), fc.array(pupils, { minLength: 2, maxLength: 5 }), (own, rest) => {
+        const mine = own.map((n, index) => of(`m${index}`, n));
+        const shown = seen(
+          [...mine, ...rest.map((n, index) => of(`r${index}`, n))],
+          ...mine.map((one) => one.school.id),
+        );
+        const sum = (list: number[]) => list.reduce((all, n) => all + n, 0);
+        for (const n of [shown.eleves, shown.parNiveau[0]!.eleves]) {
+          expect(n).toBe(sum(rest) > 0 && sum(rest) < LEAST ? null : sum(own) + sum(rest));
+        }
+      }),
+    );
   });
 });
 

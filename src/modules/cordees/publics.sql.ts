@@ -18,11 +18,10 @@ export async function declaredIn(db: Db, cordeeId: string, anneeId: string): Pro
       coalesce((select jsonb_agg(jsonb_build_object('niveau', f.niveau, 'eleves', f.eleves, 'filles', f.filles, 'qpv', f.qpv,
         'suivis', f.suivis) order by f.niveau) from cordee_effectif f
         where f.annee_id = d.annee_id and f.etablissement_id = e.id), '[]') as niveaux,
-      (select jsonb_build_object('eleves', count(distinct p.empreinte), 'participations', count(*))
-        from cordee_presence p join cordee_action a on a.id = p.action_id
-        where a.annee_id = ${anneeId}::uuid and p.etablissement_id = e.id) as codes
+      jsonb_build_object('eleves', coalesce(k.eleves, 0), 'participations', coalesce(k.participations, 0)) as codes
     from cordee_etablissement e
       left join cordee_declaration d on d.etablissement_id = e.id and d.annee_id = ${anneeId}::uuid
+      left join cordee_participation k on k.etablissement_id = e.id and k.annee_id = ${anneeId}::uuid
     where e.cordee_id = ${cordeeId}::uuid`.execute(db);
   return rows;
 }
@@ -87,6 +86,17 @@ export async function insertPresences(
   return Number(numInsertedOrUpdatedRows ?? 0n);
 }
 
+/** Whether pupils took part in an action. The year is held. */
+export async function isAttended(tx: Tx, actionId: string): Promise<boolean> {
+  const row = await tx
+    .selectFrom('cordee_presence')
+    .select('action_id')
+    .where('action_id', '=', actionId)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** By action, what the codes of one establishment say: distinct pupils of each. */
 export async function presencesOf(
   db: Db,
@@ -98,6 +108,30 @@ export async function presencesOf(
       left join cordee_presence p on p.action_id = a.id and p.etablissement_id = ${etablissementId}::uuid
     where a.annee_id = ${anneeId}::uuid group by a.id, a.rang order by a.rang`.execute(db);
   return rows;
+}
+
+/** Prints by establishment and year. */
+const printsOf = (at: { anneeId: string; etablissementId: string }) => sql`from cordee_presence p
+  join cordee_action a on a.id = p.action_id
+  where a.annee_id = ${at.anneeId}::uuid and p.etablissement_id = ${at.etablissementId}::uuid`;
+
+/** Whether prints that were counted have been deleted since: counting again would make a 0 of what is known. */
+export async function printsAreGone(tx: Tx, at: { anneeId: string; etablissementId: string }): Promise<boolean> {
+  const { rows } = await sql`select from cordee_participation k where k.annee_id = ${at.anneeId}::uuid
+    and k.etablissement_id = ${at.etablissementId}::uuid and k.participations > (select count(*) ${printsOf(at)})`.execute(
+    tx,
+  );
+  return rows.length > 0;
+}
+
+/** Keeps what the codes of an establishment come to in a year: the prints are deleted later, these numbers stay. The year is held. */
+export async function countParticipations(tx: Tx, at: { anneeId: string; etablissementId: string }): Promise<void> {
+  await sql`insert into cordee_participation (annee_id, etablissement_id, eleves, participations)
+    select ${at.anneeId}::uuid, ${at.etablissementId}::uuid, count(distinct p.empreinte), count(*)
+    ${printsOf(at)}
+    on conflict (annee_id, etablissement_id) do update set eleves = excluded.eleves, participations = excluded.participations`.execute(
+    tx,
+  );
 }
 
 /** Takes back every code of an establishment for an action: the roster was another one’s. @returns how many. */

@@ -40,7 +40,8 @@ const schoolsOf = ({ document }: { document: Document }) =>
 test('a school declares for itself alone; silence is unknown, none is an answer; two declarations never overwrite unread', async () => {
   const before = await open(`${YEAR()}/publics`, director);
   expectSound(before);
-  expect(textOf(before.document.body)).toContain('0 établissement sur 1');
+  expect(textOf(before.document.body)).toContain('Aucun établissement sur 1 n’a encore déclaré');
+  expect(before.document.querySelector('#niveaux')).toBeNull();
   expect(schoolsOf(before)).toContain('non renseigné');
   const page = await open(MINE());
   expectSound(page);
@@ -57,6 +58,9 @@ test('a school declares for itself alone; silence is unknown, none is an answer;
   const late = await send(MINE(), { ...form, eleves_4e: '9' });
   expect(late.status).toBe(409);
   expect(late.document.querySelector('#eleves_4e')?.getAttribute('value')).toBe('9');
+  expect(textOf(late.document.querySelector('#erreurs'))).toContain(
+    '3e : 24 élèves, 13 filles, 7 de quartier prioritaire',
+  );
   const none = filledForm(await open(MINE()), 'form.pile');
   expect((await send(MINE(), { version: none.version! })).status).toBe(303);
   const after = await open(`${YEAR()}/publics`, director);
@@ -85,6 +89,11 @@ test('codes count each pupil once; nothing that was typed is in the base, and a 
   expect(kept).not.toMatch(/A-0[123]/);
   expect((await send(`${codes}/retirer`, { action: second[0]!.id })).status).toBe(303);
   expect(textOf((await open(codes)).document.querySelector('main'))).toMatch(/2 élèves différents, 2 participations/);
+  await sql`delete from cordee_presence`.execute(db);
+  expect(textOf((await open(codes)).document.querySelector('main'))).toMatch(/2 élèves différents, 2 participations/);
+  const gone = await send(codes, { action: made.action, codes: 'A-07' });
+  expect(gone.status).toBe(422);
+  expect(textOf(gone.document.body)).toContain('Les codes de cette année sont effacés');
   const foreign = await send(codes, { action: made.id, codes: 'A-01' });
   expect(textOf(foreign.document.querySelector('#action-erreur'))).toContain('Choisissez une action');
 });

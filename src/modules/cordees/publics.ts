@@ -48,7 +48,14 @@ function counted(rows: readonly LevelCount[], field: 'qpv' | 'suivis' | 'filles'
   return known.length === 0 ? null : known.reduce((sum, n) => sum + n, 0);
 }
 
-/** The counts of a year. An establishment that has not declared counts for nothing and is said apart. */
+/** What an establishment is, which its pupils are counted by. */
+export const attributes = {
+  prioritaire: (school: CordeeSchool): boolean => school.education !== null,
+  rural: (school: CordeeSchool): boolean => school.rural === true,
+  professionnelle: (school: CordeeSchool): boolean => ropedKind(school.genre) === 'lp',
+};
+
+/** The counts of a year. An establishment that has not declared has no pupils here and is said apart; the codes that it sent count. */
 export function totalsOf(schools: readonly SchoolCount[]): Totals {
   const declared = schools.filter((one) => one.declaree !== null);
   const rows = declared.flatMap((one) => one.niveaux);
@@ -67,9 +74,9 @@ export function totalsOf(schools: readonly SchoolCount[]): Totals {
         rows.filter((row) => row.niveau === niveau).reduce((sum, row) => sum + row.eleves, 0),
       ]),
     ),
-    prioritaire: within((school) => school.education !== null),
-    rural: within((school) => school.rural === true),
-    professionnelle: within((school) => ropedKind(school.genre) === 'lp'),
+    prioritaire: within(attributes.prioritaire),
+    rural: within(attributes.rural),
+    professionnelle: within(attributes.professionnelle),
     qpv: counted(rows, 'qpv'),
     suivis: counted(rows, 'suivis'),
     codes: {

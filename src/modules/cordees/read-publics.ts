@@ -1,5 +1,5 @@
 import type { Db } from '#core/db/index.ts';
-import type { Cordee } from './cordees.sql.ts';
+import type { Cordee, CordeeSchool } from './cordees.sql.ts';
 import { countedSchools } from './declare.ts';
 import type { Programme } from './programme.sql.ts';
 import { declaredIn } from './publics.sql.ts';
@@ -23,3 +23,11 @@ export async function readPublics(
     };
   });
 }
+
+/** Establishments roped in a year that have not declared their pupils: none is an answer, silence is not. */
+export const silentSchools = async (
+  db: Db,
+  cordee: Cordee,
+  programme: Pick<Programme, 'id' | 'annee'>,
+): Promise<CordeeSchool[]> =>
+  (await readPublics(db, cordee, programme)).filter((one) => one.declaree === null).map((one) => one.school);

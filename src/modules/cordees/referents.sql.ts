@@ -69,22 +69,30 @@ const held = sql`select e.id, c.id as "cordeeId", c.nom as cordee, c.campus_id a
   from cordee_referent r join cordee_etablissement e on e.id = r.etablissement_id join cordee c on c.id = e.cordee_id
     join organisation o on o.id = e.organisation_id`;
 
-/** Establishments for which an account speaks today; one that left its cordée gives nothing after its last school year. */
+/** That somebody speaks today for `e` by `r`: one that left its cordée gives nothing after 31 August of its last school year. */
+const speaking = (compteId: string, day: string) => sql`r.compte_id = ${compteId}::uuid and r.depuis <= ${day}::date
+  and (e.jusqua is null or ${day}::date <= make_date(e.jusqua + 1, 8, 31))`;
+
+/** Establishments for which an account speaks today. */
 export async function schoolsHeldBy(db: Db, compteId: string, day: string): Promise<HeldSchool[]> {
   const { rows } = await sql<HeldSchool>`${held}
-    where r.compte_id = ${compteId}::uuid and r.depuis <= ${day}::date
-      and (e.jusqua is null or ${day}::date < make_date(e.jusqua + 2, 1, 1))
+    where ${speaking(compteId, day)}
     order by c.nom, o.nom, e.id`.execute(db);
   return rows;
 }
 
 /** What being a referent opens, read at each request: it ends with the row. */
-export const referentGrants = async (db: Db, compteId: string, day: string): Promise<Grant[]> =>
-  (await schoolsHeldBy(db, compteId, day)).map((one) =>
+export async function referentGrants(db: Db, compteId: string, day: string): Promise<Grant[]> {
+  const { rows } = await sql<{ id: string; cordeeId: string; role: SchoolRole }>`
+    select e.id, e.cordee_id as "cordeeId", e.role
+    from cordee_referent r join cordee_etablissement e on e.id = r.etablissement_id
+    where ${speaking(compteId, day)}`.execute(db);
+  return rows.map((one) =>
     one.role === 'tete'
       ? { role: 'referent_cordee', perimetre: 'objet', cible: `${CORDEE}:${one.cordeeId}` }
       : { role: 'referent_encorde', perimetre: 'objet', cible: `${CORDEE_SCHOOL}:${one.id}` },
   );
+}
 
 /** The cordée of an establishment. */
 export async function cordeeOfSchool(db: Db, id: string): Promise<string | null> {

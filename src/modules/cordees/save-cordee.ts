@@ -6,10 +6,20 @@ import { schoolYearOf } from '#core/time/school-year.ts';
 import { type CampusPlace, campusSubject } from '#modules/campus/index.ts';
 import { demand } from '#modules/droits/index.ts';
 import { type CordeeContext, subjectOf } from './access.ts';
-import { CORDEE, type HeadSection, isLycee, KEEP, STALE, whyNotHead } from './cordee.ts';
-import { type CordeeRow, holdCordee, insertCordee, sameCordee, updateCordee } from './cordees.sql.ts';
+import { AGREED, CORDEE, type HeadSection, headIn, isLycee, KEEP, STALE, whyNotHead } from './cordee.ts';
+import {
+  type Cordee,
+  type CordeeRow,
+  type CordeeSchool,
+  holdCordee,
+  insertCordee,
+  sameCordee,
+  updateCordee,
+} from './cordees.sql.ts';
+import { yearText } from './labels.ts';
 import { CordeeRefused } from './pick-school.ts';
-import { changeHead, type FoundSchool, insertSchool } from './schools.sql.ts';
+import { leavePrograms } from './programme.sql.ts';
+import { type FoundSchool, followHead, insertSchool, replaceHead } from './schools.sql.ts';
 
 export interface CordeeOrder {
   nom: string;
@@ -51,6 +61,30 @@ export async function openCordee(tx: Tx, ctx: CordeeContext, campus: CampusPlace
   return id;
 }
 
+/** Why an establishment may not head a cordée after another; null when it may. */
+function whyNotFollowing(cordee: Cordee, head: CordeeSchool, next: FoundSchool): string | null {
+  const there = cordee.etablissements.find((one) => one.organisationId === next.id);
+  if (there)
+    return there.role === 'tete'
+      ? `${next.nom} a déjà été la tête de cette cordée : il ne peut pas le redevenir.`
+      : `${next.nom} est ou a été encordé dans cette cordée : il ne peut pas en devenir la tête.`;
+  const bound = cordee.annees.find((one) => AGREED.has(one.etat) && one.etat !== 'clos');
+  return bound
+    ? `Le programme ${yearText(bound.annee)} est validé avec ${head.nom} : la tête change une fois cette année close.`
+    : null;
+}
+
+/** The former head keeps the years that are closed, and takes back what it agreed to in those that are asked. */
+async function handOver(tx: Tx, cordee: Cordee, head: CordeeSchool, organisationId: string): Promise<void> {
+  const closed = cordee.annees.filter(
+    ({ annee, etat }) => etat === 'clos' && headIn(cordee.etablissements, annee).id === head.id,
+  );
+  const last = Math.max(0, ...closed.map((one) => one.annee));
+  await leavePrograms(tx, head.id, last);
+  if (last > 0) await followHead(tx, cordee.id, { id: head.id, last }, organisationId);
+  else await replaceHead(tx, head.id, organisationId);
+}
+
 /**
  * Changes what is said of a cordée, its head included. @returns its version: the same when nothing changed.
  * @throws NotFound · Forbidden · Conflict `cordee.stale` · CordeeRefused.
@@ -69,12 +103,12 @@ export async function changeCordee(
   const row = rowOf(order);
   const head = before.etablissements.find((one) => one.role === 'tete')!;
   const moved = head.organisationId !== order.head.id;
-  if (moved && before.etablissements.some((one) => one.organisationId === order.head.id))
-    throw new CordeeRefused('etablissement', `${order.head.nom} est déjà encordé : retirez-le d’abord.`);
+  const refusal = moved ? whyNotFollowing(before, head, order.head) : null;
+  if (refusal) throw new CordeeRefused('etablissement', refusal);
   const champs = (['nom', 'texte', 'section', 'animee'] as const).filter((name) => before[name] !== row[name]);
   if (champs.length === 0 && !moved) return before.version;
   const version = await updateCordee(tx, before.id, row);
-  if (moved) await changeHead(tx, before.id, order.head.id);
+  if (moved) await handOver(tx, before, head, order.head.id);
   await writeJournal(tx, {
     ...authorOf(ctx, decision),
     act: 'cordee.changed',

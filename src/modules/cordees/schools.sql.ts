@@ -1,39 +1,10 @@
 import { sql } from 'kysely';
-import type { Db, Tx } from '#core/db/index.ts';
-import { fold } from '#core/text/index.ts';
-import { hasCode, nameHolds, type OrganisationKind } from '#modules/organisations/index.ts';
+import type { Tx } from '#core/db/index.ts';
+import type { Establishment } from '#modules/organisations/index.ts';
 import type { SchoolRole } from './cordee.ts';
 
 /** An organisation that somebody looks for. */
-export interface FoundSchool {
-  id: string;
-  slug: string;
-  nom: string;
-  genre: OrganisationKind;
-  commune: string | null;
-}
-const columns = sql`o.id, o.slug, o.nom, o.genre, o.commune_nom as commune`;
-
-/** Organisations whose name holds every word typed, or that have the code typed: exact names and codes first. */
-export async function findSchools(db: Db, typed: string, limit: number): Promise<FoundSchool[]> {
-  const words = fold(typed).split(/\s+/).filter(Boolean).slice(0, 8);
-  if (words.length === 0) return [];
-  const named = sql.join(
-    words.map((word) => nameHolds('o', word)),
-    sql` and `,
-  );
-  const { rows } = await sql<FoundSchool>`select ${columns} from organisation o
-    where o.supprimee_le is null and o.ferme_le is null and (${hasCode(typed.replace(/\s/g, ''))} or (${named}))
-    order by plie(o.nom) <> plie(${typed}), o.famille <> 'scolaire' and o.famille <> 'superieur',
-      o.nom collate "fr-x-icu", o.id limit ${limit}`.execute(db);
-  return rows;
-}
-
-export async function schoolOfSlug(db: Db, slug: string): Promise<FoundSchool | null> {
-  const { rows } = await sql<FoundSchool>`select ${columns} from organisation o
-    where o.slug = ${slug} and o.supprimee_le is null`.execute(db);
-  return rows[0] ?? null;
-}
+export type FoundSchool = Pick<Establishment, 'id' | 'slug' | 'nom' | 'genre' | 'commune'>;
 
 export interface SchoolPeriod {
   depuis: number;
@@ -65,14 +36,24 @@ export async function updateSchool(tx: Tx, cordeeId: string, id: string, to: Sch
   await tx.updateTable('cordee_etablissement').set(to).where('id', '=', id).where('cordee_id', '=', cordeeId).execute();
 }
 
-/** Another establishment heads the cordée from now on; who spoke for the former one speaks no more. */
-export async function changeHead(tx: Tx, cordeeId: string, organisationId: string): Promise<void> {
-  await sql`delete from cordee_referent r using cordee_etablissement e
-    where e.id = r.etablissement_id and e.cordee_id = ${cordeeId}::uuid and e.role = 'tete'`.execute(tx);
+/** Another establishment heads the cordée in the place of one, which nothing keeps; who spoke for it speaks no more. */
+export async function replaceHead(tx: Tx, id: string, organisationId: string): Promise<void> {
+  await tx.deleteFrom('cordee_referent').where('etablissement_id', '=', id).execute();
+  await tx.updateTable('cordee_etablissement').set({ organisation_id: organisationId }).where('id', '=', id).execute();
+}
+
+/** Another establishment heads the cordée after the year `last`; the former one stays the head of what was, and nobody speaks for it. */
+export async function followHead(
+  tx: Tx,
+  cordeeId: string,
+  head: { id: string; last: number },
+  organisationId: string,
+): Promise<void> {
+  await tx.deleteFrom('cordee_referent').where('etablissement_id', '=', head.id).execute();
   await tx
     .updateTable('cordee_etablissement')
-    .set({ organisation_id: organisationId })
-    .where('cordee_id', '=', cordeeId)
-    .where('role', '=', 'tete')
+    .set({ jusqua: head.last, depuis: sql`least(depuis, ${head.last})` })
+    .where('id', '=', head.id)
     .execute();
+  await insertSchool(tx, cordeeId, { organisationId, role: 'tete', depuis: head.last + 1, jusqua: null, rural: null });
 }

@@ -1,5 +1,6 @@
 import type { CsvColumn } from '#core/http/index.ts';
 import { maskCells, maskPart } from '#core/personal-data/small-cells.ts';
+import { headIn } from './cordee.ts';
 import type { Cordee } from './cordees.sql.ts';
 import { niveauLabels, ropedLabelOf, yearText } from './labels.ts';
 import type { LevelCount, SchoolCount } from './publics.ts';
@@ -29,7 +30,7 @@ export const surveyColumns: CsvColumn<SurveyLine>[] = [
   {
     key: 'tete',
     label: 'Tête de cordée',
-    value: ({ cordee }) => cordee.etablissements.find((one) => one.role === 'tete')?.nom ?? null,
+    value: ({ cordee, annee }) => headIn(cordee.etablissements, annee).nom,
   },
   { key: 'annee_scolaire', label: 'Année scolaire', value: ({ annee }) => yearText(annee) },
   { key: 'etablissement', label: 'Établissement', value: ({ one }) => one.school.nom },

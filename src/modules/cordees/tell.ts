@@ -7,7 +7,7 @@ import type { CordeeContext } from './access.ts';
 import { TEAM_ROLES } from './cordee.ts';
 import type { Cordee, CordeeSchool } from './cordees.sql.ts';
 import { yearText } from './labels.ts';
-import { yearUrl } from './links.ts';
+import { declareUrl, yearUrl } from './links.ts';
 import type { Programme } from './programme.sql.ts';
 import { referentsOf } from './referents.sql.ts';
 import { cordeeTopic } from './topics.ts';
@@ -21,16 +21,32 @@ interface Speaker {
   courriel: string;
 }
 
-/** Who answers for an establishment: its referents, else whoever engages the organisation. */
-async function speakersOf(tx: Tx, cordee: Cordee, school: CordeeSchool, today: string): Promise<Speaker[]> {
-  const named = (await referentsOf(tx, cordee.id)).filter((one) => one.etablissementId === school.id);
-  if (named.length > 0) return named;
-  return holders(tx, { roles: ['responsable_organisation'], organisationId: school.organisationId, today });
+/** Who answers for each of some establishments: its referents, else whoever engages the organisation. */
+async function speakersOf(
+  tx: Tx,
+  cordee: Cordee,
+  schools: readonly CordeeSchool[],
+  today: string,
+): Promise<{ school: CordeeSchool; speakers: Speaker[] }[]> {
+  const named = Map.groupBy(await referentsOf(tx, cordee.id), (one) => one.etablissementId);
+  const found: { school: CordeeSchool; speakers: Speaker[] }[] = [];
+  for (const school of schools) {
+    const place = { roles: ['responsable_organisation'], organisationId: school.organisationId, today };
+    found.push({ school, speakers: named.get(school.id) ?? (await holders(tx, place)) });
+  }
+  return found;
 }
 
 const pageOf = (cordee: Cordee, programme: Said): string => yearUrl(cordee.campusSlug, cordee.id, programme.annee);
 
-/** Writes to whoever answers for some establishments that a programme waits for their agreement. */
+const letter = (by: Told, cordee: Cordee, to: Speaker) => ({
+  to: { address: to.courriel, name: to.nom },
+  accountId: to.compteId,
+  sender: by.sender,
+  campus: cordee.campus,
+});
+
+/** Writes to whoever answers for some establishments that a programme waits for their agreement; once to each person. */
 export async function askValidations(
   tx: Tx,
   by: Told,
@@ -38,25 +54,39 @@ export async function askValidations(
   programme: Said & { limiteLe: string },
   schools: readonly CordeeSchool[],
 ): Promise<void> {
-  const written = new Set<string>();
-  for (const school of schools) {
-    for (const one of await speakersOf(tx, cordee, school, by.today)) {
-      if (one.compteId === by.actorId || written.has(one.compteId)) continue;
-      written.add(one.compteId);
+  const all = (await speakersOf(tx, cordee, schools, by.today)).flatMap((one) => one.speakers);
+  for (const one of new Map(all.map((each) => [each.compteId, each])).values()) {
+    if (one.compteId === by.actorId) continue;
+    await enqueueMail(tx, {
+      ...letter(by, cordee, one),
+      template: 'programme_a_valider',
+      variables: {
+        cordee: cordee.nom,
+        periode: yearText(programme.annee),
+        date_limite: frenchPartialDate(programme.limiteLe),
+        lien: `${by.sender.origin}${pageOf(cordee, programme)}`,
+      },
+    });
+  }
+}
+
+/** Asks some establishments how many pupils they accompany: numbers, each for itself. */
+export async function askCounts(
+  tx: Tx,
+  by: Told,
+  cordee: Cordee,
+  programme: Said & { limiteLe: string },
+  schools: readonly CordeeSchool[],
+): Promise<void> {
+  for (const { school, speakers } of await speakersOf(tx, cordee, schools, by.today)) {
+    const lien = `${by.sender.origin}${declareUrl(cordee.campusSlug, cordee.id, programme.annee, school.id)}`;
+    const date_limite = frenchPartialDate(programme.limiteLe);
+    for (const one of speakers.filter((each) => each.compteId !== by.actorId))
       await enqueueMail(tx, {
-        template: 'programme_a_valider',
-        to: { address: one.courriel, name: one.nom },
-        accountId: one.compteId,
-        sender: by.sender,
-        campus: cordee.campus,
-        variables: {
-          cordee: cordee.nom,
-          periode: yearText(programme.annee),
-          date_limite: frenchPartialDate(programme.limiteLe),
-          lien: `${by.sender.origin}${pageOf(cordee, programme)}`,
-        },
+        ...letter(by, cordee, one),
+        template: 'effectifs_a_declarer',
+        variables: { cordee: cordee.nom, organisation: school.nom, date_limite, lien },
       });
-    }
   }
 }
 

@@ -11,14 +11,15 @@ import {
 } from '#core/http/index.ts';
 import { refusalsOf } from '#core/workflow/index.ts';
 import { may, mayEver } from '#modules/droits/index.ts';
-import { type CordeePlace, cordeeAt, cordeeContext, mayOn, subjectOf } from './access.ts';
-import { changeYear, ProgrammeRefused } from './change-year.ts';
-import { PROPOSE, READ } from './cordee.ts';
+import { type CordeePlace, cordeeAt, cordeeContext, mayOn } from './access.ts';
+import { changeYear, ProgrammeRefused, subjectOfYear } from './change-year.ts';
+import { ASKED, PROPOSE, READ } from './cordee.ts';
 import { whyFrozen } from './keep-action.ts';
 import { yearStateLabels } from './labels.ts';
 import { yearStateUrl, yearUrl } from './links.ts';
 import { type Programme, readProgramme } from './programme.sql.ts';
 import { actsOf, awaited, partners, programmeGuards } from './programme-workflow.ts';
+import { silentSchools } from './read-publics.ts';
 import { NO_STATE, type StateTyped, stateForm, yearParams } from './schemas.ts';
 import { YearPage } from './views/year-page.tsx';
 
@@ -39,12 +40,14 @@ interface Filled {
   status: number;
 }
 
-function show(ctx: RequestContext, place: CordeePlace, programme: Programme, filled: Filled): Result {
+async function show(ctx: RequestContext, place: CordeePlace, programme: Programme, filled: Filled): Promise<Result> {
   const { campus, cordee } = place;
-  const subject = subjectOf(ctx.actor, campus, cordee);
-  const given = new Map(programme.validations.map((one) => [one.etablissementId, one.valideLe.slice(0, 10)]));
+  const subject = subjectOfYear(ctx.actor, campus, cordee, programme);
+  const given = new Map(programme.validations.map((one) => [one.etablissementId, one.valideLe]));
   const waiting = new Set(awaited(cordee, programme).map((one) => one.id));
-  const asked = programme.etat === 'a_valider' || programme.etat === 'valide_partiellement';
+  const asked = ASKED.has(programme.etat);
+  const silent = programme.etat === 'bilan_a_faire' ? (await silentSchools(ctx.db, cordee, programme)).length : 0;
+  const facts = { cordee, programme, school: null, texte: '?', silent, submitted: false };
   const acts = actsOf(programme).filter((one) => may(ctx.actor, one.droit, subject).allowed);
   const model = {
     campus,
@@ -52,12 +55,11 @@ function show(ctx: RequestContext, place: CordeePlace, programme: Programme, fil
     programme,
     partners: partners(cordee, programme).map((school) => ({ school, valide: given.get(school.id) ?? null })),
     own: asked ? place.own.filter((one) => waiting.has(one.id)) : [],
+    asked,
     acts: acts.map((one) => ({
       id: one.id,
       acte: one.acte,
-      missing: refusalsOf(one, programmeGuards, { cordee, programme, school: null, texte: '?', submitted: false }).map(
-        (no) => no.sentence,
-      ),
+      missing: refusalsOf(one, programmeGuards, facts).map((no) => no.sentence),
     })),
     mayWrite: mayOn(ctx.actor, PROPOSE, place) && whyFrozen(programme) === null,
     typed: filled.typed,
@@ -67,7 +69,7 @@ function show(ctx: RequestContext, place: CordeePlace, programme: Programme, fil
 }
 
 /** Guards that are said beside the text; the others, at the choice. */
-const TEXT_GUARDS: ReadonlySet<string> = new Set(['motif']);
+const TEXT_GUARDS: ReadonlySet<string> = new Set(['motif', 'analyse']);
 
 function errorsOf(error: RuleBroken | Conflict): Record<string, string> {
   if (!(error instanceof ProgrammeRefused)) return { transition: error.sentence };

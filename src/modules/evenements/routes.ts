@@ -6,6 +6,8 @@ import { groupRoutes } from './inscriptions/routes.ts';
 import { eventListFormRoutes } from './list-form-routes.tsx';
 import { eventListRoutes } from './list-routes.tsx';
 import { eventPageRoutes } from './page-routes.tsx';
+import { rotationEditRoutes } from './rotations/edit-routes.tsx';
+import { rotationRoutes } from './rotations/routes.tsx';
 
 /** Every route of this room. */
 export const routes: Route[] = [
@@ -16,4 +18,6 @@ export const routes: Route[] = [
   ...eventHistoryRoutes,
   ...eventPageRoutes,
   ...groupRoutes,
+  ...rotationRoutes,
+  ...rotationEditRoutes,
 ];

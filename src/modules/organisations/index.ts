@@ -15,6 +15,8 @@ export { findDemoDuplicates, loadDemo } from './demo.ts';
 export { deletableDocument } from './document-bin.ts';
 export { depositRules } from './document-rules.ts';
 export { lookalikes, lookalikesOfMany, type ManyLookalike } from './duplicates.sql.ts';
+/** A school named in a form: those that its words or its code lead to, and the one that is chosen. */
+export { chosenEstablishment, type Establishment, findEstablishments } from './establishments.sql.ts';
 export type { OrganisationFields } from './fields.ts';
 export { duplicatesJob, refreshDuplicates } from './follow-likely.ts';
 export { hasCode, holds, nameHolds } from './holds-word.sql.ts';

@@ -4,11 +4,11 @@ import { actionKindLabels, niveauLabels, yearText } from '../labels.ts';
 import { actionUrl, newActionUrl, yearUrl } from '../links.ts';
 import type { Action } from '../programme.sql.ts';
 import type { ActionTyped } from '../schemas.ts';
-import { CordeeFrame } from './cordee-frame.tsx';
+import { CordeeFrame, type CordeesOf } from './cordee-frame.tsx';
 
 /** An action of a programme in draft. */
 export function ActionPage(props: {
-  campus: { slug: string; nom: string };
+  campus: CordeesOf;
   cordee: Cordee;
   annee: number;
   /** null: a new one. */

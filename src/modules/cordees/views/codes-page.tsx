@@ -3,11 +3,11 @@ import { count } from '#core/text/index.ts';
 import type { Cordee, CordeeSchool } from '../cordees.sql.ts';
 import { yearText } from '../labels.ts';
 import { codesUrl, publicsUrl, removeCodesUrl } from '../links.ts';
-import { CordeeFrame } from './cordee-frame.tsx';
+import { CordeeFrame, type CordeesOf } from './cordee-frame.tsx';
 
 /** Who took part in an action, by codes that the school alone can tie to somebody. */
 export function CodesPage(props: {
-  campus: { slug: string; nom: string };
+  campus: CordeesOf;
   cordee: Cordee;
   annee: number;
   school: CordeeSchool;

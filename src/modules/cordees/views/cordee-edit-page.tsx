@@ -4,12 +4,12 @@ import { sectionLabels } from '../labels.ts';
 import { cordeesUrl, cordeeUrl, editCordeeUrl, newCordeeUrl } from '../links.ts';
 import type { CordeeTyped } from '../schemas.ts';
 import type { FoundSchool } from '../schools.sql.ts';
-import { CordeeFrame } from './cordee-frame.tsx';
+import { CordeeFrame, type CordeesOf } from './cordee-frame.tsx';
 import { SchoolField } from './school-field.tsx';
 
 /** A cordée is opened, or what is said of it changes. */
 export function CordeeEditPage(props: {
-  campus: { slug: string; nom: string };
+  campus: CordeesOf;
   /** null: a new one. */
   cordee: Cordee | null;
   typed: CordeeTyped;

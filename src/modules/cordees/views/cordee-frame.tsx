@@ -1,6 +1,13 @@
 import { WorkspacePage, type WorkspacePageProps } from '#core/html/index.ts';
 import { CORDEES_DESK, cordeesUrl, cordeeUrl } from '../links.ts';
 
+/** The campus of the pages: whether who reads may open the list of its cordées. */
+export interface CordeesOf {
+  slug: string;
+  nom: string;
+  listed: boolean;
+}
+
 /** A page of the workspace below the cordées of a campus. @param props.crumbs from the cordée, when there is one, to here. */
 export function CordeeFrame({
   campus,
@@ -8,17 +15,18 @@ export function CordeeFrame({
   crumbs = [],
   ...page
 }: Omit<WorkspacePageProps, 'current' | 'perimeter' | 'help'> & {
-  campus: { slug: string; nom: string };
+  campus: CordeesOf;
   cordee?: { id: string; nom: string } | null;
 }) {
-  const trail = cordee && crumbs.length > 0 ? [{ label: cordee.nom, href: cordeeUrl(campus.slug, cordee.id) }] : [];
+  const href = cordee && crumbs.length > 0 ? { href: cordeeUrl(campus.slug, cordee.id) } : {};
+  const trail = cordee ? [{ label: cordee.nom, ...href }] : [];
   return (
     <WorkspacePage
       {...page}
       help="cordee"
       crumbs={[
         { label: 'Cordées', href: CORDEES_DESK },
-        { label: campus.nom, href: cordeesUrl(campus.slug) },
+        campus.listed ? { label: campus.nom, href: cordeesUrl(campus.slug) } : { label: campus.nom },
         ...trail,
         ...crumbs,
       ]}

@@ -2,12 +2,12 @@ import { EmptyState, EtatMark, Example, Facts, Icon, SectionTitle, SelectField }
 import type { Cordee } from '../cordees.sql.ts';
 import { ropedNow, sectionLabels, yearStateLabels, yearStateTones, yearText } from '../labels.ts';
 import { editCordeeUrl, newSchoolUrl, newYearUrl, publicCordeeUrl, schoolUrl, yearUrl } from '../links.ts';
-import { CordeeFrame } from './cordee-frame.tsx';
+import { CordeeFrame, type CordeesOf } from './cordee-frame.tsx';
 import { CordeeMap } from './cordee-map.tsx';
 import { SchoolTable } from './school-table.tsx';
 
 export interface CordeeModel {
-  campus: { slug: string; nom: string };
+  campus: CordeesOf;
   cordee: Cordee;
   mayKeep: boolean;
   mayPropose: boolean;

@@ -2,13 +2,13 @@ import { EmptyState, ExportLinks, Icon, WorkspacePage } from '#core/html/index.t
 import { count } from '#core/text/index.ts';
 import type { Cordee } from '../cordees.sql.ts';
 import { cordeesCsvUrl, cordeeUrl, fileHref, newCordeeUrl } from '../links.ts';
-import { CordeeFrame } from './cordee-frame.tsx';
+import { CordeeFrame, type CordeesOf } from './cordee-frame.tsx';
 import { CordeeTable } from './cordee-table.tsx';
 
 const titleOf = (n: number): string => (n > 0 ? count(n, 'cordée') : 'Aucune cordée');
 
 /** The cordées of a campus. */
-export function CordeesPage(props: { campus: { slug: string; nom: string }; rows: Cordee[]; mayOpen: boolean }) {
+export function CordeesPage(props: { campus: CordeesOf; rows: Cordee[]; mayOpen: boolean }) {
   const { campus, rows, mayOpen } = props;
   const csv = cordeesCsvUrl(campus.slug);
   return (

@@ -4,7 +4,7 @@ import type { Cordee, CordeeSchool } from '../cordees.sql.ts';
 import { niveauLabels, yearText } from '../labels.ts';
 import { declareUrl, publicsUrl } from '../links.ts';
 import type { CountsTyped } from '../schemas.ts';
-import { CordeeFrame } from './cordee-frame.tsx';
+import { CordeeFrame, type CordeesOf } from './cordee-frame.tsx';
 
 const PARTS = [
   ['eleves', 'Élèves'],
@@ -15,7 +15,7 @@ const PARTS = [
 
 /** The numbers of one establishment, level by level; never a name. */
 export function DeclarePage(props: {
-  campus: { slug: string; nom: string };
+  campus: CordeesOf;
   cordee: Cordee;
   annee: number;
   school: CordeeSchool;

@@ -4,6 +4,7 @@ import { campusUrl } from '#modules/campus/index.ts';
 import type { Cordee } from '../cordees.sql.ts';
 import {
   fewText,
+  HIDDEN,
   niveauLabels,
   ropedNow,
   sectionLabels,
@@ -111,7 +112,7 @@ function Pupils({ publics }: { publics: ShownPublics }) {
         {publics.ecoles}. Filles : {shareText(publics.filles, publics.comptes)}.
       </p>
       <PublicsTable rows={publics.parNiveau} label={(one) => niveauLabels[one]} />
-      <p class="source">Un effectif de moins de 5 est masqué, avec le plus petit effectif voisin.</p>
+      <p class="source">{HIDDEN}</p>
     </section>
   );
 }

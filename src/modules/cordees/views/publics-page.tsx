@@ -1,16 +1,16 @@
-import { DataTable, EtatMark, ExportLinks, Facts, Notice, SectionTitle } from '#core/html/index.ts';
+import { DataTable, EtatMark, ExportLinks, type Fact, Facts, Notice, SectionTitle } from '#core/html/index.ts';
 import { count, frenchInteger } from '#core/text/index.ts';
 import { frenchPartialDate } from '#core/time/index.ts';
 import type { Cordee } from '../cordees.sql.ts';
-import { fewText, niveauLabels, shareText, yearText } from '../labels.ts';
+import { fewText, HIDDEN, niveauLabels, shareText, yearText } from '../labels.ts';
 import { codesUrl, declareUrl, fileHref, surveyUrl } from '../links.ts';
 import type { ShownPublics } from '../present-publics.ts';
-import { CordeeFrame } from './cordee-frame.tsx';
+import { CordeeFrame, type CordeesOf } from './cordee-frame.tsx';
 import { PublicsTable } from './publics-table.tsx';
 import { YearTabs } from './year-tabs.tsx';
 
 export interface PublicsModel {
-  campus: { slug: string; nom: string };
+  campus: CordeesOf;
   cordee: Cordee;
   annee: number;
   shown: ShownPublics;
@@ -18,6 +18,7 @@ export interface PublicsModel {
   closed: string | null;
   /** Establishments for which the person declares. */
   mine: ReadonlySet<string>;
+  /** Who keeps the cordée takes the file of the survey; nothing is hidden from her. */
   mayExport: boolean;
 }
 
@@ -39,6 +40,11 @@ export function PublicsPage({ model }: { model: PublicsModel }) {
           {count(shown.declarees, 'établissement')} sur {shown.ecoles}. Un seul établissement, en dehors de ceux dont
           vous répondez, a déclaré : les totaux paraissent quand un second le fait.
         </p>
+      ) : shown.declarees === 0 ? (
+        <p>
+          Aucun établissement sur {shown.ecoles} n’a encore déclaré. Un élève compte une fois par an, sans son nom :
+          l’établissement donne le nombre.
+        </p>
       ) : (
         <p>
           <b class="chiffre">{fewText(shown.eleves)}</b> élèves, {count(shown.declarees, 'établissement')} sur{' '}
@@ -50,7 +56,8 @@ export function PublicsPage({ model }: { model: PublicsModel }) {
           <p>{shown.missing.join(', ')}. Leur nombre est non renseigné : il ne vaut pas 0.</p>
         </Notice>
       )}
-      {!shown.fromOne && <Counts shown={shown} />}
+      {!shown.fromOne && shown.declarees > 0 && <Counts shown={shown} whole={model.mayExport} />}
+      {shown.declarees === 0 && shown.codes.participations !== 0 && <Facts facts={[byCodes(shown)]} />}
       <Schools model={model} />
       {model.mayExport && (
         <ExportLinks
@@ -63,7 +70,12 @@ export function PublicsPage({ model }: { model: PublicsModel }) {
   );
 }
 
-function Counts({ shown }: { shown: ShownPublics }) {
+const byCodes = ({ codes }: ShownPublics): Fact => ({
+  term: 'Par les codes des établissements',
+  value: `${fewText(codes.eleves)} élèves différents, ${fewText(codes.participations)} participations`,
+});
+
+function Counts({ shown, whole }: { shown: ShownPublics; whole: boolean }) {
   return (
     <>
       <Facts
@@ -74,16 +86,14 @@ function Counts({ shown }: { shown: ShownPublics }) {
           { term: 'Zones rurales', value: fewText(shown.rural) },
           { term: 'Voie professionnelle', value: fewText(shown.professionnelle) },
           { term: 'Suivis plus d’un an', value: fewText(shown.suivis) },
-          {
-            term: 'Par les codes des établissements',
-            value: `${fewText(shown.codes.eleves)} élèves différents, ${fewText(shown.codes.participations)} participations`,
-          },
+          byCodes(shown),
         ]}
       />
       <section aria-labelledby="niveaux" class="haut-5">
         <SectionTitle id="niveaux">Par niveau</SectionTitle>
         <PublicsTable rows={shown.parNiveau} label={(one) => niveauLabels[one]} />
       </section>
+      {!whole && <p class="source">{HIDDEN}</p>}
     </>
   );
 }
@@ -126,7 +136,7 @@ function Schools({ model: { campus, cordee, annee, shown, closed, mine } }: { mo
                     Déclarer<span class="cache"> les élèves de {one.nom}</span>
                   </a>{' '}
                   <a href={codesUrl(...at, one.id)}>
-                    Codes<span class="cache"> des élèves de {one.nom}</span>
+                    Tenir leurs codes<span class="cache"> pour {one.nom}</span>
                   </a>
                 </>
               )}

@@ -5,12 +5,12 @@ import { cordeeUrl, newSchoolUrl, schoolUrl } from '../links.ts';
 import type { Referent } from '../referents.sql.ts';
 import type { SchoolTyped } from '../schemas.ts';
 import type { FoundSchool } from '../schools.sql.ts';
-import { CordeeFrame } from './cordee-frame.tsx';
+import { CordeeFrame, type CordeesOf } from './cordee-frame.tsx';
 import { SchoolField } from './school-field.tsx';
 import { SchoolReferents } from './school-referents.tsx';
 
 interface SchoolModel {
-  campus: { slug: string; nom: string };
+  campus: CordeesOf;
   cordee: Cordee;
   typed: SchoolTyped;
   /** School years that may be chosen, the latest first. */

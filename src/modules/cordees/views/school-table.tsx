@@ -41,7 +41,8 @@ export function SchoolTable(props: { schools: readonly CordeeSchool[]; edit?: ((
                 <EtatMark tone="alerte">aucun</EtatMark>
               )}{' '}
               <a href={edit(one.id)}>
-                Tenir<span class="cache"> {one.nom}</span>
+                {one.referents > 0 ? 'Changer' : 'Nommer un référent'}
+                <span class="cache"> pour {one.nom}</span>
               </a>
             </td>
           )}

@@ -41,7 +41,7 @@ export function YearActs({ model }: { model: YearModel }) {
           <Field
             name="texte"
             label="Ce qu’il faut en dire"
-            hint="Ce que vous voulez changer, ou le motif d’un abandon. Lu par toute la cordée : n’y nommez aucun élève."
+            hint="Ce que vous voulez changer, le motif d’un abandon, ou l’analyse partagée de l’année. Lu par toute la cordée : n’y nommez aucun élève."
             type="textarea"
             value={typed.texte}
             error={errors.texte}

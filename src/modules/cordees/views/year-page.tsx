@@ -3,21 +3,23 @@ import { frenchPartialDate } from '#core/time/index.ts';
 import type { Cordee, CordeeSchool } from '../cordees.sql.ts';
 import { ropedNow, yearStateLabels, yearStateTones, yearText } from '../labels.ts';
 import { newActionUrl } from '../links.ts';
-import type { Programme } from '../programme.sql.ts';
+import type { Amendment, Programme } from '../programme.sql.ts';
 import type { StateTyped } from '../schemas.ts';
 import { ActionTable } from './action-table.tsx';
-import { CordeeFrame } from './cordee-frame.tsx';
+import { CordeeFrame, type CordeesOf } from './cordee-frame.tsx';
 import { YearActs } from './year-acts.tsx';
 import { YearTabs } from './year-tabs.tsx';
 
 export interface YearModel {
-  campus: { slug: string; nom: string };
+  campus: CordeesOf;
   cordee: Cordee;
   programme: Programme;
   /** Establishments whose agreement is needed, with the day they gave it. */
   partners: { school: CordeeSchool; valide: string | null }[];
   /** Establishments that still wait and for which the person answers. */
   own: CordeeSchool[];
+  /** The establishments are asked to agree. */
+  asked: boolean;
   acts: { id: string; acte: string; missing: string[] }[];
   mayWrite: boolean;
   typed: StateTyped;
@@ -55,7 +57,7 @@ export function YearPage({ model }: { model: YearModel }) {
             term: 'État',
             value: <EtatMark tone={yearStateTones[programme.etat]}>{yearStateLabels[programme.etat]}</EtatMark>,
           },
-          { term: 'Tête de cordée', value: cordee.etablissements.find((one) => one.role === 'tete')?.nom },
+          { term: 'Tête de cordée', value: model.partners[0]?.school.nom },
           { term: 'Encordés', value: ropedNow(model.partners.map(({ school }) => ({ ...school, jusqua: null }))) },
           ...(programme.limiteLe
             ? [{ term: 'Réponse attendue', value: `le ${frenchPartialDate(programme.limiteLe)}` }]
@@ -73,7 +75,8 @@ export function YearPage({ model }: { model: YearModel }) {
   );
 }
 
-function Partners({ model: { partners, programme } }: { model: YearModel }) {
+function Partners({ model }: { model: YearModel }) {
+  const { partners, programme } = model;
   if (programme.etat === 'abandonne') return null;
   const given = partners.filter((one) => one.valide !== null).length;
   return (
@@ -89,8 +92,12 @@ function Partners({ model: { partners, programme } }: { model: YearModel }) {
             {valide ? (
               <EtatMark tone="ok">validé le {frenchPartialDate(valide)}</EtatMark>
             ) : (
-              <EtatMark tone={programme.etat === 'brouillon' ? 'info' : 'alerte'}>
-                {programme.etat === 'brouillon' ? 'pas encore demandé' : 'attendu'}
+              <EtatMark tone={model.asked ? 'alerte' : 'info'}>
+                {model.asked
+                  ? 'attendu'
+                  : programme.etat === 'brouillon'
+                    ? 'pas encore demandé'
+                    : 'encordé après la validation'}
               </EtatMark>
             )}
           </li>
@@ -100,18 +107,24 @@ function Partners({ model: { partners, programme } }: { model: YearModel }) {
   );
 }
 
+const SPOKEN: Record<Amendment['genre'], string> = {
+  amendement: ' : changement demandé',
+  abandon: ' : programme abandonné',
+  bilan: ' : analyse partagée de l’année',
+};
+
 function Thread({ programme }: { programme: Programme }) {
   if (programme.amendements.length === 0) return null;
   return (
     <section aria-labelledby="changements" class="haut-5">
-      <SectionTitle id="changements">Changements demandés</SectionTitle>
+      <SectionTitle id="changements">Ce qui s’est dit</SectionTitle>
       {programme.amendements.map((one) => (
         <blockquote key={one.id} class="avis">
           <p class="petit">
             <b>
-              {one.etablissement ?? 'Le campus'}, {frenchPartialDate(one.ecritLe.slice(0, 10))}
+              {one.etablissement ?? 'Le campus'}, {frenchPartialDate(one.ecritLe)}
             </b>
-            {one.genre === 'abandon' ? ' : programme abandonné' : ''}
+            {SPOKEN[one.genre]}
           </p>
           <p>« {one.texte} »</p>
         </blockquote>

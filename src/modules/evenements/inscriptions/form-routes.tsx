@@ -3,17 +3,18 @@ import { Conflict, RuleBroken, unknownPage } from '#core/errors/index.ts';
 import { defineRoute, page, type RequestContext, type Result, type Route, seeOther } from '#core/http/index.ts';
 import { frenchDate, isoDate } from '#core/time/index.ts';
 import { throttle } from '#modules/comptes/index.ts';
+import type { Establishment } from '#modules/organisations/index.ts';
 import { RegisterPage } from '../views/register-page.tsx';
 import { checkGroup, type Errors } from './check-group.ts';
 import { groupContext } from './context.ts';
 import { eventAtSlug, type GroupEvent } from './event.sql.ts';
+import { holidaysOn } from './holidays.sql.ts';
 import { zoneOf } from './holidays.ts';
 import { groupLinkUrl, registerUrl } from './links.ts';
 import { pickSchool, type SchoolPick } from './pick-school.ts';
 import { presentSlots } from './present-slots.ts';
 import { AlreadyRegistered, registerGroup, whyClosed } from './register-group.ts';
 import { eventParams, type GroupValues, groupForm, groupInputs } from './schemas.ts';
-import { holidaysOn, type School } from './schools.sql.ts';
 import { tokenOf } from './token.ts';
 
 interface Filled {
@@ -74,7 +75,7 @@ async function show(ctx: RequestContext, event: GroupEvent, filled: Filled): Pro
 async function holidayOf(
   ctx: RequestContext,
   event: GroupEvent,
-  school: School | null,
+  school: Establishment | null,
   slotId: string,
 ): Promise<string | null> {
   const zone = zoneOf(school?.academie ?? null);

@@ -1,8 +1,6 @@
 import type { Db } from '#core/db/index.ts';
-import { fold } from '#core/text/index.ts';
-import { readUai } from '#modules/organisations/index.ts';
+import { chosenEstablishment, type Establishment, findEstablishments, readUai } from '#modules/organisations/index.ts';
 import type { GroupValues } from './schemas.ts';
-import { type School, schoolOfCode, schoolOfId, schoolsNamed } from './schools.sql.ts';
 
 const SHOWN = 8;
 /** Value of the choice « none of these »: the name stays as it was typed. */
@@ -10,17 +8,11 @@ export const AS_TYPED = 'autre';
 
 export interface SchoolPick {
   /** The school chosen, of the register; null: the name as typed. */
-  school: School | null;
+  school: Establishment | null;
   /** Those among which to choose. */
-  found: School[];
+  found: Establishment[];
   refusal: string | null;
 }
-
-const wordsOf = (typed: string): string[] =>
-  fold(typed)
-    .split(/[^a-z0-9]+/)
-    .filter((word) => word.length > 2)
-    .slice(0, 6);
 
 /** Reads the school of a form: a code, the choice made, the only one that bears the words typed, else the words themselves. Works without a script. */
 export async function pickSchool(
@@ -30,20 +22,18 @@ export async function pickSchool(
   const typed = values.etablissement;
   const chosen = values.etablissement_id;
   if (/^[0-9a-f-]{36}$/.test(chosen)) {
-    const school = await schoolOfId(db, chosen);
+    const school = await chosenEstablishment(db, { id: chosen });
     if (school) return { school, found: [school], refusal: null };
   }
+  const found = await findEstablishments(db, typed, { limit: SHOWN });
   const code = typed.replace(/\s/g, '').toUpperCase();
-  if (/^\d{7}[A-Z]$/.test(code)) {
-    const school = await schoolOfCode(db, code);
+  if (found.length === 0 && /^\d{7}[A-Z]$/.test(code)) {
     const refusal =
       readUai(code)?.check === 'valide'
         ? 'Aucun établissement ne porte ce code UAI ici : écrivez son nom et sa commune.'
         : 'Ce code UAI est mal recopié : vérifiez-le, ou écrivez le nom de l’établissement.';
-    return school ? { school, found: [school], refusal: null } : { school: null, found: [], refusal };
+    return { school: null, found, refusal };
   }
-  const words = wordsOf(typed);
-  const found = words.length === 0 ? [] : await schoolsNamed(db, words, SHOWN);
   if (chosen === AS_TYPED || found.length === 0) return { school: null, found, refusal: null };
   if (found.length === 1) return { school: found[0]!, found, refusal: null };
   return { school: null, found, refusal: 'Plusieurs établissements portent ces mots : choisissez le vôtre.' };

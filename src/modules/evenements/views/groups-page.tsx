@@ -10,6 +10,7 @@ import type { NeedSums } from '../inscriptions/list.sql.ts';
 import type { SlotView } from '../inscriptions/present-slots.ts';
 import type { GroupQuery } from '../inscriptions/team-schemas.ts';
 import { eventsHref, eventUrl } from '../links.ts';
+import { rotationsUrl } from '../rotations/links.ts';
 import { EventFrame } from './event-frame.tsx';
 import { GroupNeeds, GroupSlots } from './group-slots.tsx';
 import { GroupTable } from './group-table.tsx';
@@ -56,6 +57,9 @@ export function GroupsPage(props: GroupsPageProps) {
               <Icon name="check" /> Présences
             </a>
           )}
+          <a class="btn" href={rotationsUrl(campus.slug, event.id)}>
+            <Icon name="shuffle" /> Rotations
+          </a>
           <a class="btn" href={registerUrl(event.slug)}>
             <Icon name="plus" /> Inscrire une classe
           </a>

@@ -1,27 +1,29 @@
 import type { Db } from '#core/db/index.ts';
+import { chosenEstablishment, type Establishment, findEstablishments } from '#modules/organisations/index.ts';
 import { mailFault } from '#modules/reseau/index.ts';
 import type { ApplyValues } from './schemas.ts';
-import { findSchools, type School, schoolOf } from './schools.sql.ts';
 import type { ApplicationText } from './stay.ts';
 
 /** Value of the field `ecole`: none of those that are listed. */
 export const NO_SHEET = 'autre';
 
+const SHOWN = 10;
+
 /** The schools that a form offers for the words typed, and the one that is chosen. */
 export interface SchoolPick {
-  found: School[];
+  found: Establishment[];
   /** `NO_SHEET`, the school, or null: nothing is chosen yet. */
-  chosen: School | typeof NO_SHEET | null;
+  chosen: Establishment | typeof NO_SHEET | null;
   /** Why nothing can be chosen for anybody; null when it could. */
   refusal: string | null;
 }
 
 /** Reads the school of a form: the one ticked, else the only one that bears the words typed. Works without a script. */
 export async function pickSchool(db: Db, values: Pick<ApplyValues, 'etablissement' | 'ecole'>): Promise<SchoolPick> {
-  const found = await findSchools(db, values.etablissement);
+  const found = await findEstablishments(db, values.etablissement, { limit: SHOWN });
   if (values.ecole === NO_SHEET) return { found, chosen: NO_SHEET, refusal: null };
   if (values.ecole !== '') {
-    const chosen = await schoolOf(db, { slug: values.ecole });
+    const chosen = await chosenEstablishment(db, { slug: values.ecole });
     if (!chosen) return { found, chosen: null, refusal: 'Choisissez un établissement de la liste.' };
     return { found: found.some((one) => one.id === chosen.id) ? found : [chosen, ...found], chosen, refusal: null };
   }

@@ -5,9 +5,9 @@ import { writePdf } from '#core/documents/index.ts';
 import { attachFile, keepBytes } from '#core/files/index.ts';
 import { slugify } from '#core/text/index.ts';
 import { addDays } from '#core/time/index.ts';
+import { chosenEstablishment } from '#modules/organisations/index.ts';
 import { insertApplication, updateApplication } from './applications.sql.ts';
 import { insertOffer } from './offers.sql.ts';
-import { schoolOf } from './schools.sql.ts';
 import { type ApplicationState, SUPPORT, wordsOf } from './stay.ts';
 import { insertSupport } from './supports.sql.ts';
 
@@ -101,7 +101,7 @@ function stateOf({ stay }: Place, one: DemoApplication): ApplicationState {
 async function loadApplication(demo: DemoContext, place: Place, one: DemoApplication, person: Person): Promise<void> {
   const { offreId, stay } = place;
   const organisationId = demo.idOf('organisation', one.organisation);
-  const school = await schoolOf(demo.tx, { id: organisationId });
+  const school = await chosenEstablishment(demo.tx, { id: organisationId });
   const at = morning(demo.day(one.jour));
   const compteId = demo.find('compte', one.contact);
   const id = await insertApplication(demo.tx, {
