@@ -7,7 +7,7 @@ const lost = document.getElementById('perdu');
 /** A link that is cut without a word answers nothing: it is given up, and tried again. */
 const PATIENCE_MS = 30_000;
 
-let next = 0;
+let next: ReturnType<typeof setTimeout> | undefined;
 let reading = false;
 
 async function readAgain(): Promise<void> {
