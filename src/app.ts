@@ -191,6 +191,7 @@ export const jobs: Job[] = [
   reseau.stepJob,
   reseau.forgetImportsJob,
   reseau.signatureJob,
+  reseau.letterJob,
   reseau.mailingJob,
   formations.offerSearchJob,
   ...sources.buildJobs(sourcesHooks),

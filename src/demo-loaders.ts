@@ -25,6 +25,7 @@ export const demoLoaders: DemoLoader[] = [
   reseau.loadDemoCommitments,
   reseau.loadDemoExchanges,
   reseau.loadDemoMailings,
+  reseau.loadDemoLetters,
   reseau.loadDemoClaims,
   sources.loadDemo,
   gouvernance.loadDemo,

@@ -164,6 +164,7 @@ export const tableOwners: Record<string, Room | 'core'> = {
   import_ligne: 'reseau',
   import_raccord: 'reseau',
   lien_signature: 'reseau',
+  lettre_demandee: 'reseau',
   source_relue: 'sources',
   source_passage: 'sources',
   source_ligne: 'sources',

@@ -114,3 +114,14 @@ test('the timetable and its change by hand hold on a phone', async () => {
     await phone.close();
   }
 });
+
+test.each([
+  { width: 320, theme: 'dark' },
+  { width: 1280, theme: 'light' },
+] as const)('the agenda says what is left on each open line, at $width pixels', async (options) => {
+  const visited = await open('/agenda', NOBODY, options);
+  expect(await textOf(visited.page, 'main')).toMatch(/reste\s\d+\splace|liste d’attente/);
+  await expectFit(visited, `agenda-${options.width}`);
+  expect(visited.faults).toEqual([]);
+  await visited.close();
+});

@@ -8,6 +8,7 @@ import { claimIn } from './access-claims.ts';
 import { exchangeIn, segmentIn } from './access-exchanges.ts';
 import { formsOn } from './access-forms.ts';
 import { governedIn } from './access-governance-examples.ts';
+import { letterIn } from './access-letters.ts';
 import { mailingIn } from './access-mailings.ts';
 import { reviewOf } from './access-matrix.ts';
 import { mergeIn } from './access-merges.ts';
@@ -58,6 +59,7 @@ export async function examplesIn(db: Db, territory: Territory): Promise<Example>
     contact: { id: contact.id, fonction: contact.fonction },
     adhesion: { slug, organisation: organisationSlug },
     engagement: { slug, id: (await commitmentIn(db, { campus, organisation }, 'a_signer')).id },
+    lettre: { slug, id: await letterIn(db, { campus, organisation }, 'recue') },
     candidature: { slug, id: await candidatureIn(db, campus) },
     echange: { slug, id: exchange },
     segment: { slug, id: segment },

@@ -75,6 +75,7 @@ const OF_ORGANISATION: readonly ObjectKind[] = [
   'revendication',
   'adhesion',
   'engagement',
+  'lettre',
   'cotisation',
   'consultation_reponse',
   'demande_formation',

@@ -1,6 +1,7 @@
 import type { Db } from '#core/db/index.ts';
 import { organisationIn } from './access-examples.ts';
 import { exchangeIn, segmentIn } from './access-exchanges.ts';
+import { makeLetter } from './access-letters.ts';
 import { makeLheo } from './access-lheo.ts';
 import { makeMailing } from './access-mailings.ts';
 import { candidatureIn, commitmentIn, importIn } from './access-network-examples.ts';
@@ -90,6 +91,7 @@ export const networkMakers: Readonly<Record<string, Maker>> = {
   echange,
   segment,
   courrier: makeMailing,
+  lettre: makeLetter,
   import_partenaires: importPartenaires,
   import_lheo: makeLheo,
   source,

@@ -1,4 +1,4 @@
-import { mailingPages, mailingStated } from './access-mailings.ts';
+import { writtenPages, writtenStates } from './access-letters.ts';
 import type { Made, StatedAct, StatedKind } from './access-states.ts';
 import { exchangePages, exchangeStates } from './access-states-exchanges.ts';
 import { importStates } from './access-states-imports.ts';
@@ -266,13 +266,13 @@ const campus: StatedKind = {
     ),
     always(CAMPUSES, 'GET /espace/reseau/:slug/ajouter'),
     always(CAMPUSES, 'POST /espace/reseau/:slug/ajouter', '422'),
-    always(CAMPUSES, 'GET /espace/reseau/:slug/engagements'),
-    always(CAMPUSES, 'GET /espace/reseau/:slug/engagements.csv'),
-    always(CAMPUSES, 'GET /espace/reseau/:slug/candidatures'),
-    always(CAMPUSES, 'GET /espace/reseau/:slug/candidatures.csv'),
-    always(CAMPUSES, 'POST /espace/reseau/:slug/segments/nouveau', '422'),
-    always(CAMPUSES, 'POST /espace/reseau/:slug/courriers/nouveau', '422'),
-    ...mailingPages.map((page) => always(CAMPUSES, `GET /espace/reseau/:slug/${page}`)),
+    ...['engagements', 'engagements.csv', 'candidatures', 'candidatures.csv'].map((path) =>
+      always(CAMPUSES, `GET /espace/reseau/:slug/${path}`),
+    ),
+    ...['segments/nouveau', 'courriers/nouveau', 'lettres/demander'].map((path) =>
+      always(CAMPUSES, `POST /espace/reseau/:slug/${path}`, '422'),
+    ),
+    ...writtenPages.map((page) => always(CAMPUSES, `GET /espace/reseau/:slug/${page}`)),
     ...exchangePages.map((page) => always(CAMPUSES, `GET /espace/reseau/:slug/${page}`)),
     ...['imports', 'imports.csv'].map((path) => always(CAMPUSES, `GET /espace/reseau/:slug/${path}`)),
     always(CAMPUSES, 'GET /espace/reseau/:slug/sources/nouvelle'),
@@ -293,7 +293,7 @@ export const networkStates: readonly StatedKind[] = [
   engagement,
   candidature,
   ...exchangeStates,
-  mailingStated,
+  ...writtenStates,
   ...importStates,
   campus,
   organisation,

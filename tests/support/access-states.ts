@@ -173,9 +173,12 @@ export const stateless: Readonly<Record<string, string>> = Object.fromEntries([
     'GET /lettre/:jeton/document.pdf',
   ),
   ...because(
+    'src/modules/reseau/lettres/letters.test.ts',
+    ...['GET', 'POST'].flatMap((verb) => ['', '/document'].map((end) => `${verb} /lettre-demandee/:jeton${end}`)),
+  ),
+  ...because(
     'src/modules/gouvernance/consultations/answering.test.ts',
-    'GET /consultation/:jeton',
-    'POST /consultation/:jeton',
+    ...['GET', 'POST'].map((verb) => `${verb} /consultation/:jeton`),
   ),
   ...because(
     'src/modules/organisations/correction-routes.test.ts',
@@ -202,6 +205,7 @@ const KINDS: Readonly<Record<ObjectKind, readonly string[]>> = {
   revendication: ['revendication'],
   adhesion: ['adhesion'],
   engagement: ['engagement'],
+  lettre: ['lettre'],
   candidature: ['candidature'],
   echange: ['echange'],
   ligne_offre: ['ligne_offre'],

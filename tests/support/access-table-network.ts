@@ -1,6 +1,7 @@
 import { type CordeeKind, cordeeReviews } from './access-cordees-table.ts';
 import { type DrawnKind, drawnReviews } from './access-drawn.ts';
 import { type EventObject, eventReviews } from './access-events-table.ts';
+import { letterReviews } from './access-letters.ts';
 import { lheoDeposit, lheoObjectRoutes, lheoPages } from './access-lheo.ts';
 import { MAILING } from './access-mailings.ts';
 import { type NeedKind, needReviews } from './access-needs-table.ts';
@@ -19,6 +20,7 @@ export type NetworkKind =
   | DrawnKind
   | 'adhesion'
   | 'engagement'
+  | 'lettre'
   | 'demande_formation'
   | 'candidature'
   | 'echange'
@@ -142,6 +144,7 @@ export const networkReviews: readonly ReviewedRoute[] = [
     'GET /espace/reseau/:slug/engagements/:id/fichier',
     'POST /espace/reseau/:slug/engagements/:id/fichier',
   ),
+  ...letterReviews,
   ...on('candidature', {}, 'GET /espace/reseau/:slug/candidatures/:id', 'POST /espace/reseau/:slug/candidatures/:id'),
   ...on('organisation', {}, 'GET /espace/organisations/:slug/reseau'),
   ...on('campus', {}, ...lheoPages, lheoDeposit),

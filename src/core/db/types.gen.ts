@@ -1925,6 +1925,37 @@ export interface Labellisation {
   vague: string | null;
 }
 
+export interface LettreDemandee {
+  attendue_le: string;
+  campus_id: string;
+  close_le: Timestamp | null;
+  compte_id: string | null;
+  contact_id: string | null;
+  courriel: string;
+  date_lettre: string | null;
+  demandee_le: Timestamp;
+  demandee_par: string | null;
+  empreinte: Buffer;
+  engagement_id: string | null;
+  envoye_le: Timestamp;
+  etat: Generated<string>;
+  expire_le: Timestamp;
+  fichier_id: string | null;
+  fonction: string | null;
+  id: Generated<string>;
+  motif: string | null;
+  nature: string;
+  objet: string;
+  organisation_id: string;
+  origine_id: number;
+  rappel_le: Timestamp | null;
+  relance_le: Timestamp | null;
+  repondue_le: Timestamp | null;
+  signataire: string | null;
+  texte: string | null;
+  version: Generated<number>;
+}
+
 export interface LienConfirmation {
   campus_id: string;
   compte_id: string | null;
@@ -3104,6 +3135,7 @@ export interface DB {
   journal: Journal;
   journal_sceau: JournalSceau;
   labellisation: Labellisation;
+  lettre_demandee: LettreDemandee;
   lien_confirmation: LienConfirmation;
   lien_connexion: LienConnexion;
   lien_signature: LienSignature;

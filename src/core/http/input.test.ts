@@ -36,3 +36,15 @@ test('a refused form keeps every text that was sent, once or several times', asy
     chosen: { nom: ['ab'], cases: ['un', 'deux'], une: ['seule'] },
   });
 });
+
+test('no NUL comes through a form: no text of the base may hold one', async () => {
+  const form = z.object({ nom: z.string(), cases: z.array(z.string()) });
+  const route = defineRoute({ method: 'POST', path: '/', access: 'public', form, handle: () => seeOther('/') });
+  const app = new Hono().post('/', async (c) => c.json(await readForm(route, c)));
+  const body = 'nom=a%00b&cases=u%00n&cases=%00';
+  const headers = { 'content-type': 'application/x-www-form-urlencoded', 'content-length': String(body.length) };
+  expect(await (await app.request('/', { method: 'POST', headers, body })).json()).toEqual({
+    ok: true,
+    value: { nom: 'ab', cases: ['un', ''] },
+  });
+});

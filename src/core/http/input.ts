@@ -33,9 +33,14 @@ export function readQuery(route: Route, url: URL): unknown {
   return parsed.data;
 }
 
+/** NUL is dropped from what was typed, once or several times. */
+const withoutNul = <T>(value: T | T[]): T | string | (T | string)[] =>
+  Array.isArray(value) ? value.map(dropNul) : dropNul(value);
+const dropNul = <T>(one: T): T | string => (typeof one === 'string' ? one.replaceAll('\0', '') : one);
+
 /**
  * A posted form through its schema: the values, or messages by field with what was typed and ticked.
- * @throws RuleBroken when too large, TooSlow when it does not come.
+ * NUL is dropped, as in an address. @throws RuleBroken when too large, TooSlow when it does not come.
  */
 export async function readForm(route: Route, c: Context, limitMs = FORM_MS): Promise<FormResult<unknown> | undefined> {
   if (!route.form) return undefined;
@@ -43,11 +48,12 @@ export async function readForm(route: Route, c: Context, limitMs = FORM_MS): Pro
   const length = /^\d+$/.test(given) ? Number(given) : Number.POSITIVE_INFINITY;
   // Without a length (chunked) the size is only known too late: browsers always send it with a form.
   if (length > MAX_FORM_BYTES) throw new RuleBroken('form.too_large', 'Ce formulaire est trop volumineux.');
-  const body = await inTime(
+  const sent = await inTime(
     c.req.parseBody({ all: true }),
     limitMs,
     () => new TooSlow('form.too_slow', 'Ce formulaire n’est pas arrivé à temps. Recommencez l’envoi.'),
   );
+  const body = Object.fromEntries(Object.entries(sent).map(([name, value]) => [name, withoutNul(value)]));
   const parsed = route.form.safeParse(body);
   if (parsed.success) return { ok: true, value: parsed.data };
   const typed: Record<string, string> = {};

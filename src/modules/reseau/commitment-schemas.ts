@@ -65,6 +65,8 @@ export const promisesTyped = (lines: string): TypedPromise[] =>
     });
 
 const line = (name: string) => rows.map((n) => [`${name}_${n}`, text(200)] as const);
+/** The fields of the promises, one line each. */
+export const promiseFields = Object.fromEntries(['genre', 'quantite', 'unite', 'objet'].flatMap(line));
 export const commitmentForm = z.preprocess(
   withChoices,
   z.object({
@@ -76,7 +78,7 @@ export const commitmentForm = z.preprocess(
     echeance: text(10),
     // Of the page of both versions, which sends the promises as one text.
     promesses: z.string().max(4_000).optional().catch(undefined),
-    ...Object.fromEntries(['genre', 'quantite', 'unite', 'objet'].flatMap(line)),
+    ...promiseFields,
   }),
 );
 

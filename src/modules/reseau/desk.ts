@@ -5,6 +5,8 @@ import { campusesInScope } from '#modules/campus/index.ts';
 import { isEmptyScope, scopeOf } from '#modules/droits/index.ts';
 import { countWaiting } from './candidatures.sql.ts';
 import { endingCommitments } from './commitment-list.sql.ts';
+import { lettersToControl } from './lettres/letter-list.sql.ts';
+import { askedLetterUrl } from './lettres/links.ts';
 import { candidaturesUrl, commitmentUrl } from './links.ts';
 import { RENEWAL_DAYS } from './member-query.ts';
 import { answersToSettle } from './signatures/signatures.sql.ts';
@@ -42,6 +44,16 @@ export const networkDesk: DeskContributor = async ({ db, clock }, actor) => {
             : `Signature à valider : ${one.organisation}`,
         raison: `« ${one.titre} » attend votre réponse`,
         action: { label: 'Ouvrir', href: commitmentUrl(campus.slug, one.id) },
+        urgence: 'normale',
+      });
+    }
+    for (const one of await lettersToControl(db, campus.id, ONE_BY_ONE)) {
+      items.push({
+        key: `lettre:${one.id}`,
+        date: null,
+        titre: `Lettre à contrôler : ${one.organisation}`,
+        raison: `« ${one.objet} » est arrivée`,
+        action: { label: 'Ouvrir', href: askedLetterUrl(campus.slug, one.id) },
         urgence: 'normale',
       });
     }

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '#core/db/index.ts';
 import { bounced } from './bounced.sql.ts';
+import { stillNamed } from './contact-list.sql.ts';
 
 /**
  * Links mailed to somebody of an organisation, each in the table of what it opens (`l` in the queries): only the print of the
@@ -40,6 +41,17 @@ export const answersFor = (compte: RawBuilder<unknown>, organisation: RawBuilder
 
 /** Who received a link: a contact `c`, or an account `k`. */
 export const linkPerson = sql`left join contact c on c.id = l.contact_id left join compte k on k.id = l.compte_id`;
+
+/** Gone from the organisation, taken out, her account closed or its role over: a link answers for it no more. */
+export const answeredFor = (organisation: RawBuilder<unknown>, day: string) => sql`(
+  (l.contact_id is null or (${stillNamed} and exists (select 1 from contact_fonction f
+    where f.contact_id = c.id and f.organisation_id = ${organisation} and (f.fin is null or f.fin >= ${day}::date))))
+  and (l.compte_id is null or k.etat = 'actif')
+  and (l.contact_id is not null or (l.compte_id is not null and ${answersFor(sql`l.compte_id`, organisation, day)})))`;
+
+/** « MES » of « Campus MES »: the sentences say « le campus » before it. */
+export const shortName = (campus: string) =>
+  sql.raw(`regexp_replace(coalesce(${campus}.nom_usuel, ${campus}.nom), '^campus\\s+(?=\\S)', '', 'i')`);
 
 export interface ReminderOrder {
   sentBefore: Date;

@@ -11,6 +11,7 @@ import { subjectOf } from './context.ts';
 import { WRITE_MAILING } from './courriers/mailing.ts';
 import type { ReseauHooks } from './hooks.ts';
 import { READ_EXCHANGES } from './interactions/exchange.ts';
+import { ASK } from './lettres/letter.ts';
 import { addMemberUrl, membersCsvUrl, NETWORK, networkUrl } from './links.ts';
 import { memberColumns } from './member-export.ts';
 import { listMembers } from './member-list.sql.ts';
@@ -121,6 +122,7 @@ async function membersPage(
       mayReadCommitments={allowed(READ_COMMITMENTS)}
       mayReadExchanges={allowed(READ_EXCHANGES)}
       mayWrite={allowed(WRITE_MAILING)}
+      mayAskLetters={allowed(ASK)}
       maySeeCooperations={allowed(SEE_COOPERATIONS)}
       addHref={addMemberUrl(campus.slug)}
     />,

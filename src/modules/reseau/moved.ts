@@ -14,6 +14,14 @@ export const movedReferences: readonly MovedReference[] = [
   },
   { table: 'candidature', column: 'organisation_id', words: ['demande d’adhésion', 'demandes d’adhésion'] },
   { table: 'engagement', column: 'organisation_id', words: ['engagement', 'engagements'] },
+  {
+    table: 'lettre_demandee',
+    column: 'organisation_id',
+    once: ['campus_id', 'nature', 'objet'],
+    onceWhere: { close_le: null },
+    twin: 'stay',
+    words: ['lettre demandée', 'lettres demandées'],
+  },
   { table: 'echange', column: 'organisation_id', words: ['échange', 'échanges'] },
   {
     table: 'courrier_destinataire',

@@ -6,7 +6,7 @@ import { may, mayEver } from '#modules/droits/index.ts';
 import { getOrganisation, networkOfUrl } from '#modules/organisations/index.ts';
 import { type CommitmentRow, listCommitments } from './commitment-list.sql.ts';
 import { subjectOf } from './context.ts';
-
+import { listLetters } from './lettres/letter-list.sql.ts';
 import { campusParams, READ_COMMITMENTS } from './member-routes.tsx';
 import { presentStates } from './membership.ts';
 import { type OtherPlace, placesOfOrganisation } from './organisation-places.sql.ts';
@@ -29,6 +29,8 @@ export const organisationNetworkRoute: Route = defineRoute({
     const itself = may(ctx.actor, READ_COMMITMENTS, { organisations: [organisation.id] }).allowed;
     if (readable.size === 0 && !itself) throw unknownPage();
     const { rows } = await listCommitments(ctx.db, { organisationId: organisation.id }, { limit: MOST, offset: 0 });
+    const asked = { organisationId: organisation.id, today };
+    const { rows: letters } = await listLetters(ctx.db, asked, { limit: MOST, offset: 0 });
     const shown = places.flatMap((one) => {
       if (readable.has(one.campusId)) return [one];
       const present = presentStates.includes(one.statut) && (!one.fin || `${one.fin}-99` >= today);
@@ -41,6 +43,7 @@ export const organisationNetworkRoute: Route = defineRoute({
         places={shown}
         readable={readable}
         commitments={commitments}
+        letters={letters.filter((row) => readable.has(row.campusId))}
         today={today}
       />,
     );

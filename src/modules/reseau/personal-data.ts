@@ -2,6 +2,7 @@ import { doneBy, type PersonalTable } from '#core/personal-data/index.ts';
 import { ERASED_NAME } from './contact.ts';
 import { mailingTables } from './courriers/personal-data.ts';
 import { exchangeKindLabels } from './interactions/labels.ts';
+import { letterTables } from './lettres/personal-data.ts';
 import { claimStates } from './tenue/labels.ts';
 
 const DIRECTORY = { traitement: 'annuaire_organisations', conservation: 'contact_inactif' };
@@ -238,6 +239,7 @@ export const personalTables: readonly PersonalTable[] = [
     words: { issue: { signee: 'signé', deposee: 'document déposé', declinee: 'décliné' } },
     retention: { otherwise: 'avec l’engagement : c’est la preuve de la signature' },
   },
+  ...letterTables,
   doneBy({
     table: 'adhesion_etape',
     label: 'Changements de statut que vous avez notés',

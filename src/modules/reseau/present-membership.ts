@@ -14,6 +14,7 @@ import type { ReseauHooks } from './hooks.ts';
 import { READ_EXCHANGES } from './interactions/exchange.ts';
 import { accountsOf, type ExchangeRow, listExchanges } from './interactions/exchange-list.sql.ts';
 import { memberRoleLabel, roleKeys } from './labels.ts';
+import { ASK } from './lettres/letter.ts';
 import { type DoneLine, doneTo } from './meanwhile.ts';
 import { correspondentsOf, type Membership } from './membership-sheet.sql.ts';
 import { type OtherPlace, placesOfOrganisation } from './organisation-places.sql.ts';
@@ -46,6 +47,7 @@ export interface MembershipModel {
   college: { nom: string | null; notes: string[] };
   mayEdit: boolean;
   mayRecord: boolean;
+  mayAskLetters: boolean;
   today: string;
 }
 
@@ -100,6 +102,7 @@ export async function membershipModel(
     college: collegeOf(membership, known, await hooks.seatsOfMember(ctx.db, { campusId, organisationId })),
     mayEdit,
     mayRecord: allowed('reseau.enregistrer_engagement'),
+    mayAskLetters: allowed(ASK),
     today,
   };
 }

@@ -7,6 +7,7 @@ import { mailingRoutes } from './courriers/routes.ts';
 import { givenRoutes } from './given/routes.tsx';
 import type { ReseauHooks } from './hooks.ts';
 import { exchangeRoutes } from './interactions/routes.ts';
+import { askedLetterRoutes } from './lettres/routes.ts';
 import { memberRoutes } from './member-routes.tsx';
 import { membershipRoutes } from './membership-routes.tsx';
 import { organisationNetworkRoute } from './organisation-network-routes.tsx';
@@ -26,6 +27,7 @@ export const buildRoutes = (hooks: ReseauHooks): Route[] => [
   ...commitmentPageRoutes(hooks),
   ...settleRoutes(hooks),
   ...letterRoutes,
+  ...askedLetterRoutes(hooks),
   ...candidatureRoutes(hooks),
   ...claimRoutes(hooks),
   ...exchangeRoutes(hooks),

@@ -27,6 +27,7 @@ export const workspace: WorkspaceRoom = {
         'engagement',
         'convention',
         'lettre',
+        'soutien',
         'candidature',
         'échange',
         'appel',

@@ -1,13 +1,5 @@
 import { Conflict, RuleBroken, unknownPage } from '#core/errors/index.ts';
-import {
-  acceptOf,
-  describeRules,
-  findFichier,
-  receiveUpload,
-  serveFile,
-  UploadRefused,
-  type UploadRules,
-} from '#core/files/index.ts';
+import { acceptOf, describeRules, findFichier, receiveUpload, serveFile, UploadRefused } from '#core/files/index.ts';
 import { defineRoute, page, type RequestContext, type Result, type Route, raw } from '#core/http/index.ts';
 import { trustedOrigin } from '#core/http/trusted-origin.ts';
 import { COMMITMENT } from '../save-commitment.ts';
@@ -15,6 +7,7 @@ import { DeadLetterPage, SignedPage } from '../views/letter-end.tsx';
 import { LetterPage } from '../views/letter-page.tsx';
 import { letterFileName, letterParts, letterPdf } from './letter.ts';
 import { letterDepositUrl, letterPdfUrl, letterUrl } from './links.ts';
+import { paperRules } from './paper-rules.ts';
 import { answerForm, depositFields, letterParams } from './schemas.ts';
 import {
   type DeadLetter,
@@ -27,7 +20,6 @@ import {
 } from './sign-by-link.ts';
 import type { SignatureLink } from './signatures.sql.ts';
 
-const paperRules: UploadRules = { kinds: ['pdf'], maxBytes: 10 * 1024 * 1024, maxFiles: 1 };
 const FIELD = 'fichier';
 
 interface Filled {

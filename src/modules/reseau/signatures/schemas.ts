@@ -2,7 +2,8 @@ import { z } from 'zod';
 
 export const letterParams = z.object({ jeton: z.string().regex(/^[\w-]{43}$/) });
 
-const line = (most: number) =>
+/** A text of one line. */
+export const line = (most: number) =>
   z
     .string()
     .catch('')
@@ -16,12 +17,13 @@ const print = z
 const NAME = 'Écrivez vos prénom et nom.';
 const FUNCTION = 'Écrivez votre fonction dans l’organisation.';
 
-/** Who signs, and of which words. */
-const signatory = {
+/** Who signs. */
+export const signatoryNames = {
   nom: line(120).pipe(z.string().min(1, NAME)),
   fonction: line(120).pipe(z.string().min(1, FUNCTION)),
-  texte: print,
 };
+/** Who signs, and of which words. */
+const signatory = { ...signatoryNames, texte: print };
 
 /** The answer by a link: signed, or declined with a reason. */
 export const answerForm = z.discriminatedUnion('acte', [

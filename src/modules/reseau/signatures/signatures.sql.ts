@@ -2,11 +2,12 @@ import { sql } from 'kysely';
 import type { Db } from '#core/db/index.ts';
 import { stillNamed } from '../contact-list.sql.ts';
 import {
-  answersFor,
+  answeredFor,
   linkColumns,
   linkPerson,
   type MailedLink,
   type ReminderOrder,
+  shortName,
   toRemind,
 } from '../mailed-links.sql.ts';
 import { personOpposes } from '../opposition.sql.ts';
@@ -25,16 +26,7 @@ export interface SignatureLink extends MailedLink {
   traiteLe: Date | null;
 }
 
-/** Gone from the organisation, taken out, her account closed or its role over: her link signs nothing any more. */
-const held = (today: string) => sql`(
-  (l.contact_id is null or (${stillNamed} and exists (select 1 from contact_fonction f
-    where f.contact_id = c.id and f.organisation_id = g.organisation_id and (f.fin is null or f.fin >= ${today}::date))))
-  and (l.compte_id is null or k.etat = 'actif')
-  and (l.contact_id is not null or (l.compte_id is not null and ${answersFor(sql`l.compte_id`, sql`g.organisation_id`, today)})))`;
-
-/** « MES » of « Campus MES »: the sentences say « le campus » before it. */
-const shortName = (campus: string) =>
-  sql.raw(`regexp_replace(coalesce(${campus}.nom_usuel, ${campus}.nom), '^campus\\s+(?=\\S)', '', 'i')`);
+const held = (today: string) => answeredFor(sql`g.organisation_id`, today);
 
 const link = (today: string) => sql`
   select ${linkColumns}, l.engagement_id as "engagementId", ${shortName('p')} as campus, l.relance_le as "relanceLe", l.issue, l.nom, l.fonction, l.motif, l.texte_empreinte as "texteEmpreinte", l.traite_le as "traiteLe", ${held(today)} as tenu

@@ -100,7 +100,8 @@ function TextFields({ sent: { values }, errors }: CommitmentEditProps) {
   );
 }
 
-function PromiseFields(props: { n: number; typed: TypedPromise | null; errors: Record<string, string> }) {
+/** One promise of a commitment: kind, quantity, unit, object. */
+export function PromiseFields(props: { n: number; typed: TypedPromise | null; errors: Record<string, string> }) {
   const { n, typed, errors } = props;
   return (
     <fieldset>

@@ -3,6 +3,7 @@ import type { CampusPlace } from '#modules/campus/index.ts';
 import { mailingsUrl } from '../courriers/links.ts';
 import { importsUrl } from '../imports/links.ts';
 import { exchangesUrl } from '../interactions/links.ts';
+import { lettersUrl } from '../lettres/links.ts';
 import { candidaturesUrl, commitmentsUrl } from '../links.ts';
 
 /** What may be opened and done from the list of members. */
@@ -22,6 +23,11 @@ export function MemberActions(props: {
       {mayReadCommitments && (
         <a class="btn" href={commitmentsUrl(campus.slug)}>
           <Icon name="handshake" /> Engagements
+        </a>
+      )}{' '}
+      {mayReadCommitments && (
+        <a class="btn" href={lettersUrl(campus.slug)}>
+          Lettres
         </a>
       )}{' '}
       {mayReadExchanges && (

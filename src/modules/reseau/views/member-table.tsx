@@ -6,6 +6,7 @@ import type { CampusColleges } from '../colleges.ts';
 import { standingLabels } from '../labels.ts';
 import { memberUrl } from '../links.ts';
 import type { MemberRow } from '../member-list.sql.ts';
+import { ChooseCell, ChooseHead } from './member-chooser.tsx';
 
 /** When what a member signed ends: near, it is said by a sign and a word. */
 export function EndMark({ row, today }: { row: Pick<MemberRow, 'echeance' | 'engagements'>; today: string }) {
@@ -22,13 +23,17 @@ export function MemberTable(props: {
   total: number;
   today: string;
   colleges: CampusColleges;
+  /** Members may be ticked, and something asked of those that are. */
+  mayChoose: boolean;
 }) {
+  const { mayChoose } = props;
   return (
     <DataTable
       caption={count(props.total, 'organisation')}
       class="empilable"
       head={
         <tr>
+          {mayChoose && <ChooseHead />}
           <th scope="col">Membre</th>
           <th scope="col">Statut</th>
           <th scope="col">Collège</th>
@@ -39,6 +44,7 @@ export function MemberTable(props: {
     >
       {props.rows.map((row) => (
         <tr key={row.id}>
+          {mayChoose && <ChooseCell slug={row.slug} nom={row.nom} />}
           <th scope="row">
             <a href={memberUrl(props.campus, row.slug)}>{row.nom}</a> {row.exemple && <Example />}
             <br />

@@ -11,6 +11,7 @@ import type { MemberFilters } from '../segments/labels.ts';
 import type { Segment } from '../segments/segments.sql.ts';
 import { EndingList } from './ending-list.tsx';
 import { MemberActions } from './member-actions.tsx';
+import { MemberChooser } from './member-chooser.tsx';
 import { MemberTable } from './member-table.tsx';
 import { MemberTools } from './member-tools.tsx';
 import { NetworkViews } from './network-views.tsx';
@@ -31,6 +32,7 @@ interface MembersPageProps {
   mayReadCommitments: boolean;
   mayReadExchanges: boolean;
   mayWrite: boolean;
+  mayAskLetters: boolean;
   maySeeCooperations: boolean;
   addHref: string;
 }
@@ -101,7 +103,7 @@ export function MembersPage(props: MembersPageProps) {
   );
 }
 
-function Found({ campus, list, query, today, asked, mayWrite }: MembersPageProps) {
+function Found({ campus, list, query, today, asked, mayWrite, mayAskLetters }: MembersPageProps) {
   const csv = membersHref(membersCsvUrl(campus.slug), query, {});
   if (list.rows.length === 0) {
     return (
@@ -116,7 +118,15 @@ function Found({ campus, list, query, today, asked, mayWrite }: MembersPageProps
   }
   return (
     <>
-      <MemberTable campus={campus.slug} rows={list.rows} total={list.total} today={today} colleges={list.colleges} />
+      {mayAskLetters && <MemberChooser campus={campus.slug} />}
+      <MemberTable
+        campus={campus.slug}
+        rows={list.rows}
+        total={list.total}
+        today={today}
+        colleges={list.colleges}
+        mayChoose={mayAskLetters}
+      />
       {mayWrite && (
         <p class="actions">
           <a class="btn" href={newMailingUrl(campus.slug, asked)}>

@@ -1,5 +1,6 @@
 import { Example, Facts, Icon, SectionTitle } from '#core/html/index.ts';
 import { networkOfUrl, organisationUrl } from '#modules/organisations/index.ts';
+import { askLettersUrl } from '../lettres/links.ts';
 import { editMemberUrl, newCommitmentUrl } from '../links.ts';
 import type { SentStanding } from '../membership-schemas.ts';
 import type { MembershipModel } from '../present-membership.ts';
@@ -72,7 +73,7 @@ export function MembershipPage(props: MembershipPageProps) {
   );
 }
 
-function Actions({ campus, membership, mayEdit, mayRecord }: MembershipModel) {
+function Actions({ campus, membership, mayEdit, mayRecord, mayAskLetters }: MembershipModel) {
   return (
     <>
       <a class="btn" href={organisationUrl(membership.slug)}>
@@ -84,6 +85,11 @@ function Actions({ campus, membership, mayEdit, mayRecord }: MembershipModel) {
       {mayEdit && (
         <a class="btn" href={editMemberUrl(campus.slug, membership.slug)}>
           <Icon name="pencil-simple" /> Modifier
+        </a>
+      )}{' '}
+      {mayAskLetters && (
+        <a class="btn" href={askLettersUrl(campus.slug, [membership.slug])}>
+          <Icon name="envelope-simple" /> Demander une lettre
         </a>
       )}{' '}
       {mayRecord && (

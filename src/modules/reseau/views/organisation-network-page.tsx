@@ -1,8 +1,10 @@
 import { EmptyState, SectionTitle, WorkspacePage } from '#core/html/index.ts';
 import { organisationUrl, SHEETS } from '#modules/organisations/index.ts';
 import type { CommitmentRow } from '../commitment-list.sql.ts';
+import type { LetterRow } from '../lettres/letter-list.sql.ts';
 import { memberUrl } from '../links.ts';
 import type { OtherPlace } from '../organisation-places.sql.ts';
+import { AskedLetters } from './asked-letter-table.tsx';
 import { CommitmentTable } from './commitment-table.tsx';
 import { PlaceTable } from './place-table.tsx';
 
@@ -14,9 +16,11 @@ export function OrganisationNetworkPage(props: {
   places: OtherPlace[];
   readable: ReadonlySet<string>;
   commitments: CommitmentRow[];
+  /** Letters that those campuses asked of it. */
+  letters: LetterRow[];
   today: string;
 }) {
-  const { organisation, places, readable, commitments, today } = props;
+  const { organisation, places, readable, commitments, letters, today } = props;
   const own = places.filter((one) => readable.has(one.campusId));
   return (
     <WorkspacePage
@@ -49,6 +53,7 @@ export function OrganisationNetworkPage(props: {
           </p>
         )}
       </section>
+      <AskedLetters rows={letters} today={today} />
       <section aria-labelledby="engagements" class="haut-5">
         <SectionTitle id="engagements">Ce qu’elle a promis, ce qui est venu</SectionTitle>
         {commitments.length > 0 ? (

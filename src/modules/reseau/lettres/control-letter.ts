@@ -1,0 +1,106 @@
+import type { Tx } from '#core/db/index.ts';
+import { Conflict, RuleBroken, unknownPage } from '#core/errors/index.ts';
+import type { FileStore } from '#core/files/index.ts';
+import { type Author, authorOf } from '#core/journal/index.ts';
+import type { CampusPlace } from '#modules/campus/index.ts';
+import { demand } from '#modules/droits/index.ts';
+import type { PromiseInput } from '../commitment-sheet.sql.ts';
+import { type NetworkContext, subjectOf } from '../context.ts';
+import { signerOf } from '../signatures/signatures.sql.ts';
+import { holdGuards, letterAct, noteLetter } from './answer-letter.ts';
+import { ASK, CONTROL, LETTER_STALE, type LetterState } from './letter.ts';
+import { type AskedLetter, readLetter, updateLetter } from './letters.sql.ts';
+import { recordCommitment } from './record-commitment.ts';
+import { linkFor, mailCorrection } from './send-link.ts';
+
+interface Place {
+  campus: CampusPlace;
+  id: string;
+}
+/** @param version of the letter that was read. */
+interface Order {
+  version: number;
+}
+
+/** A letter of a campus, held for an act. @throws NotFound · Forbidden · RuleBroken `letter.moved` · Conflict `letter.stale`. */
+async function held(tx: Tx, ctx: NetworkContext, place: Place, order: Order & { right: string; transition: string }) {
+  const one = await readLetter(tx, place.campus.id, place.id, { today: ctx.today, lock: true });
+  if (!one) throw unknownPage();
+  const decision = demand(ctx.actor, order.right, subjectOf(place.campus, one.organisationId));
+  const transition = letterAct(one, order.transition);
+  if (one.version !== order.version) {
+    throw new Conflict(LETTER_STALE, 'Cette lettre a changé entre-temps. Relisez-la, puis recommencez.');
+  }
+  return { one, transition, author: authorOf(ctx, decision) as Author };
+}
+
+export interface ControlOrder extends Order {
+  /** ISO day that the letter bears; empty when it is not said. */
+  date: string;
+  debut: string | null;
+  echeance: string | null;
+  promises: readonly PromiseInput[];
+}
+
+/**
+ * Says that a letter is right. A letter of commitment becomes a commitment, signed on its day; a letter of support promises nothing.
+ * @returns the id of that commitment. @throws as `held` · LetterRefused · Unavailable.
+ */
+export async function controlLetter(
+  tx: Tx,
+  ctx: NetworkContext,
+  files: FileStore,
+  place: Place,
+  order: ControlOrder,
+): Promise<string | null> {
+  const { one, transition, author } = await held(tx, ctx, place, { ...order, right: CONTROL, transition: 'controler' });
+  const { date, debut, echeance, promises } = order;
+  holdGuards(one, transition, { date, debut, echeance, promises: promises.length }, ctx.now);
+  const promising = one.nature === 'lettre_engagement';
+  const engagement = promising ? await recordCommitment(tx, ctx, files, one, { ...order, author }) : null;
+  const etat = transition.vers as LetterState;
+  const version = await updateLetter(tx, one.id, {
+    etat,
+    date_lettre: date,
+    close_le: ctx.now,
+    ...(engagement ? { engagement_id: engagement } : {}),
+  });
+  const details = engagement ? { engagement } : {};
+  await noteLetter(tx, one, { author, act: 'letter.controlled', etat, version, details });
+  return engagement;
+}
+
+/** Sends a letter back with what to correct, and another link. @throws as `held` · LetterRefused · RuleBroken `letter.nobody`. */
+export async function returnAskedLetter(
+  tx: Tx,
+  ctx: NetworkContext,
+  place: Place,
+  order: Order & { motif: string },
+): Promise<AskedLetter> {
+  const right = { right: CONTROL, transition: 'demander_reprise' };
+  const { one, transition, author } = await held(tx, ctx, place, { ...order, ...right });
+  const { motif } = order;
+  holdGuards(one, transition, { motif }, ctx.now);
+  const signer = await signerOf(tx, { ...one, today: ctx.today });
+  if (!signer) {
+    throw new RuleBroken(
+      'letter.nobody',
+      'Cette organisation n’a plus de contact avec un courriel qui accepte nos envois : ajoutez-en un, puis recommencez.',
+    );
+  }
+  const link = linkFor(signer, { attendueLe: one.attendueLe, now: ctx.now });
+  const etat = transition.vers as LetterState;
+  const version = await updateLetter(tx, one.id, { etat, motif, ...link.columns });
+  const to = { address: signer.courriel, name: signer.nom };
+  await mailCorrection(tx, one, motif, { token: link.token, to, sender: ctx.sender });
+  await noteLetter(tx, one, { author, act: 'letter.returned', etat, version, reason: motif });
+  return one;
+}
+
+/** The campus waits for the letter no more: its link opens nothing. @throws as `held`. */
+export async function cancelLetter(tx: Tx, ctx: NetworkContext, place: Place, order: Order): Promise<void> {
+  const { one, transition, author } = await held(tx, ctx, place, { ...order, right: ASK, transition: 'annuler' });
+  const etat = transition.vers as LetterState;
+  const version = await updateLetter(tx, one.id, { etat, close_le: ctx.now });
+  await noteLetter(tx, one, { author, act: 'letter.cancelled', etat, version });
+}
