@@ -42,6 +42,10 @@ const campusRoutes = campus.buildRoutes({
   eventsOfCampus: evenements.eventsOfCampus,
   agendaPage: (slug) => `${evenements.AGENDA}?campus=${slug}`,
   agendaCalendar: (slug) => `${evenements.AGENDA_ICS}?campus=${slug}`,
+  doorsOfCampus: async (db, place, today) => {
+    const doors = [cordees.cordeesOfCampus, mobilites.staysOfCampus, mobilites.projectsOfCampus];
+    return (await Promise.all(doors.map((door) => door(db, place, today)))).filter((door) => door !== null);
+  },
 });
 
 /** Who directs a campus invites the people of its members, which the room `reseau` knows. */

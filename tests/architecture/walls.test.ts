@@ -1,7 +1,9 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { graph } from '#modules/graph.ts';
-import { cycleOf } from './rooms.ts';
-import { parseSource, type Source, sourcesUnder } from './source.ts';
+import { graph, type Room } from '#modules/graph.ts';
+import { cycleOf, mayImport, rooms } from './rooms.ts';
+import { parseSource, ROOT, type Source, sourcesUnder } from './source.ts';
 import { importFaults, purityFaults, sqlFaults, viewFaults } from './walls.ts';
 
 const sources = sourcesUnder('src');
@@ -12,6 +14,17 @@ describe('rooms', () => {
   test('the graph has no cycle', () => {
     expect(cycleOf(graph)).toBeNull();
     expect(cycleOf({ a: ['b'], b: ['c'], c: ['a'] })).toEqual(['a', 'b', 'c', 'a']);
+  });
+
+  test('the page of the architecture draws each edge, or a longer path in its place, and says what each room holds', () => {
+    const page = readFileSync(join(ROOT, 'docs/architecture.md'), 'utf8');
+    const drawn = [...page.matchAll(/^ {2}(\w+) --> (\w+)$/gm)].map(([, from, to]) => [from!, to!] as const);
+    expect(drawn.filter(([from, to]) => !mayImport(from as Room, to as Room))).toEqual([]);
+    const reached = (from: string): string[] =>
+      drawn.filter((edge) => edge[0] === from).flatMap(([, to]) => [to, ...reached(to)]);
+    const edges = rooms.flatMap((from) => graph[from].map((to) => [from, to] as const));
+    expect(edges.filter(([from, to]) => !reached(from).includes(to))).toEqual([]);
+    expect([...page.matchAll(/^\| `(\w+)` \|/gm)].map(([, room]) => room).sort()).toEqual([...rooms].sort());
   });
 
   test('a room is imported through its door, along an edge, and core imports none', () => {

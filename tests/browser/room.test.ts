@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { Route } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
 import { secretOf } from '#core/secret/index.ts';
 import { contextOf } from '#tests/support/acting.ts';
@@ -57,5 +58,27 @@ test('follows the meeting in place, says when the service is gone, and follows a
   await readAgain();
   await page.locator('#perdu').waitFor({ state: 'hidden' });
   await desk.close();
+  await room.close();
+});
+
+test('reads one answer after the other, however slow', async () => {
+  const room = await visit(`/espace/reunions/${id}/salle`, ag.president);
+  const { page } = room;
+  await page.clock.install();
+  await page.reload();
+  const asked: Route[] = [];
+  await page.route('**/salle', (route) => void asked.push(route));
+  await page.clock.runFor(10_000);
+  await expect.poll(() => asked.length).toBe(1);
+  await page.clock.runFor(25_000);
+  expect(asked).toHaveLength(1);
+  await asked[0]!.continue();
+  await expect
+    .poll(async () => {
+      await page.clock.runFor(10_000);
+      return asked.length;
+    })
+    .toBe(2);
+  await asked[1]!.continue();
   await room.close();
 });

@@ -49,13 +49,20 @@ export const complementReviews: readonly ReviewedRoute[] = [
     `GET ${ONE}/sessions/nouvelle`,
     `POST ${ONE}/sessions/nouvelle`,
   ),
-  ...on('complement_session', `GET ${SESSION}`, `POST ${SESSION}`, `POST ${SESSION}/retirer`),
+  ...on(
+    'complement_session',
+    `GET ${SESSION}`,
+    `POST ${SESSION}`,
+    `POST ${SESSION}/retirer`,
+    `POST ${SESSION}/remettre`,
+  ),
   ...on(
     'histoire',
     `GET ${HISTORY}`,
     `GET ${HISTORY}/modifier`,
     `POST ${HISTORY}/modifier`,
     `POST ${HISTORY}/retirer`,
+    `POST ${HISTORY}/remettre`,
     `GET ${HISTORY}/etapes/nouvelle`,
     `POST ${HISTORY}/etapes/nouvelle`,
   ),
@@ -173,6 +180,11 @@ const ofSession: StatedKind = {
     unlessOff(`GET ${SESSION}`, {}, 'ouvert'),
     unlessOff(`POST ${SESSION}`, { form: () => ({ version: '1', ...session }) }),
     unlessOff(`POST ${SESSION}/retirer`, { form: () => ({ version: '1', motif_retrait: 'Un essai' }) }),
+    act(
+      `POST ${SESSION}/remettre`,
+      { form: () => ({}) },
+      ...SESSIONS.map((state) => (state === 'retirée' ? 'fait' : '422 : Cette session n’est pas retirée')),
+    ),
   ],
 };
 
@@ -198,6 +210,7 @@ const histoire: StatedKind = {
       PAST,
     ),
     act(`POST ${HISTORY}/retirer`, { form: () => ({ version: '1', motif_retrait: 'Un essai' }) }, 'fait', PAST),
+    act(`POST ${HISTORY}/remettre`, { form: () => ({}) }, '422 : Cette histoire n’est pas retirée', 'fait'),
   ],
 };
 const LOST = '422 : Cette étape est retirée';

@@ -33,7 +33,7 @@ import { PageCache } from './page-cache.ts';
 import { Remembered } from './remembered.ts';
 import { logRequest } from './request-line.ts';
 import type { RequestContext, Result, Route } from './route.ts';
-import { isCrossSite, securityHeaders } from './security.ts';
+import { isAttended, isCrossSite, securityHeaders } from './security.ts';
 import { type BaseShell, shellSource } from './shell-source.ts';
 import { withoutOuterSlashes } from './slashes.ts';
 
@@ -54,8 +54,8 @@ export interface ServerDeps {
 
 /** What accounts bring, given by the room that holds them (wall 4). */
 export interface SignIn {
-  /** The account behind the cookies of a request; null for a visitor. */
-  identify(deps: Pick<ServerDeps, 'db' | 'clock' | 'config'>, cookies: Cookies): Promise<Actor | null>;
+  /** The account behind the cookies; null for a visitor. @param attended somebody is there: the session stays alive. */
+  identify(deps: Pick<ServerDeps, 'db' | 'clock' | 'config'>, jar: Cookies, attended: boolean): Promise<Actor | null>;
   /** Where a visitor signs in, and comes back from; null: nowhere, the page says 401. */
   page(url: URL): string | null;
   /** Where a session gives the second factor that it owes, or gave too long ago. */
@@ -190,7 +190,8 @@ async function handle(mounted: Mounted, c: Ctx, route: Route): Promise<Response>
   }
   const { jar, lines } = cookieJar(c, origin.startsWith('https:'));
   // A page of the cache is the same for everybody: nobody is identified for it.
-  const actor = route.cache === 'page' ? null : await mounted.signIn.identify(deps, jar);
+  const actor =
+    route.cache === 'page' ? null : await mounted.signIn.identify(deps, jar, isAttended(route, c.req.raw.headers));
   if (actor) c.set('actorId', actor.id);
   const ctx: RequestContext = {
     db: deps.db,

@@ -109,6 +109,8 @@ export interface RouteDefinition<
   cache?: 'page' | 'none';
   /** Other sites may show this page in a frame: public, read only, and nothing in it to sign in or send. */
   embeddable?: boolean;
+  /** A page that reads itself again while nobody is there: only what somebody opens keeps the session alive. */
+  unattended?: boolean;
   /** Path parameters; a value that does not fit is a 404. */
   params?: P;
   /** Query string. Make it total (`.catch()`): a hand-typed address must not fail. */
@@ -127,6 +129,7 @@ export interface Route {
   access: Access;
   cache: 'page' | 'none';
   embeddable: boolean;
+  unattended: boolean;
   params: z.ZodType | undefined;
   query: z.ZodType | undefined;
   form: z.ZodType | undefined;
@@ -149,6 +152,7 @@ export function defineRoute<
     access: definition.access,
     cache: definition.cache ?? 'none',
     embeddable,
+    unattended: definition.unattended ?? false,
     params: definition.params,
     query: definition.query,
     form: definition.form,

@@ -43,3 +43,10 @@ export function isCrossSite(headers: Headers, host: string): boolean {
     return true;
   }
 }
+
+/**
+ * Whether somebody asked for a page: of one that reads itself again (`unattended`), browsers say so of what a person opens, never of
+ * what a page does.
+ */
+export const isAttended = ({ unattended }: { unattended: boolean }, headers: Headers): boolean =>
+  !unattended || headers.get('sec-fetch-user') === '?1';

@@ -87,6 +87,15 @@ export interface CampusEventLine {
   exemple: boolean;
 }
 
+/** Something that the campus offers on a page of its own: how many, and where. */
+export interface CampusDoor {
+  href: string;
+  /** « 3 stages d’enseignants en entreprise ». */
+  label: string;
+  /** All of them are invented. */
+  exemple: boolean;
+}
+
 /** A source with its reading order in the page. */
 export type PageSource = SourceView & { id: number };
 
@@ -109,4 +118,6 @@ export interface CampusHooks {
   /** Its agenda, and the same as a calendar to follow. */
   agendaPage(slug: string): string;
   agendaCalendar(slug: string): string;
+  /** Cordées, stays, mobility projects: what it has of them, counted. */
+  doorsOfCampus(db: Db, campus: { id: string; slug: string }, today: string): Promise<CampusDoor[]>;
 }

@@ -16,6 +16,7 @@ export {
 } from './figures.sql.ts';
 export type {
   CampusContact,
+  CampusDoor,
   CampusEventLine,
   CampusHooks,
   CampusMember,

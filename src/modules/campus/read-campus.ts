@@ -3,6 +3,7 @@ import { loadSources } from '#core/provenance/index.ts';
 import { type CampusParts, type CampusRow, campusBySlug, type LabelRow, labelsOf, partsOf } from './campus-page.sql.ts';
 import type {
   CampusContact,
+  CampusDoor,
   CampusEventLine,
   CampusHooks,
   CampusMember,
@@ -52,6 +53,8 @@ export interface CampusPage extends CampusParts {
   needs: { list: CampusNeed[]; state: string; all: string };
   /** Coming events, the whole agenda of the campus, and the calendar that follows it. */
   events: { list: CampusEventLine[]; agenda: string; calendar: string };
+  /** What it offers on pages of their own. */
+  doors: CampusDoor[];
   formations: number;
   range: string | null;
   /** `champ` → invented. */
@@ -63,7 +66,7 @@ export interface CampusPage extends CampusParts {
 export async function readCampus(db: Db, slug: string, today: string, hooks: CampusHooks): Promise<CampusPage | null> {
   const campus = await campusBySlug(db, slug);
   if (!campus) return null;
-  const [parts, grants, members, contacts, offer, governed, needs, events] = await Promise.all([
+  const [parts, grants, members, contacts, offer, governed, needs, events, doors] = await Promise.all([
     partsOf(db, campus.id),
     labelsOf(db, campus.id),
     hooks.membersOfCampus(db, campus.id, today),
@@ -72,6 +75,7 @@ export async function readCampus(db: Db, slug: string, today: string, hooks: Cam
     hooks.isGoverned(db, campus.id, today),
     hooks.needsOfCampus(db, campus.id),
     hooks.eventsOfCampus(db, campus.id, today),
+    hooks.doorsOfCampus(db, campus, today),
   ]);
   const labels = grants.map((grant) => viewLabel(grant, today, grants));
   return {
@@ -92,6 +96,7 @@ export async function readCampus(db: Db, slug: string, today: string, hooks: Cam
       agenda: hooks.agendaPage(campus.slug),
       calendar: hooks.agendaCalendar(campus.slug),
     },
+    doors,
     formations: offer.levels.reduce((sum, level) => sum + level.formations, 0),
     range: levelRange(offer.levels.map((level) => level.niveau)),
     invented: new Set(parts.origins.filter((origin) => origin.exemple).map((origin) => origin.champ)),

@@ -48,7 +48,7 @@ export { workspace } from './workspace.ts';
 
 /** What the HTTP core asks of accounts. @param more grants that other rooms give to an account. */
 export const buildSignIn = (more: MoreGrants): SignIn => ({
-  identify: (deps, cookies) => identify(deps, cookies, more),
+  identify: (deps, cookies, attended) => identify(deps, cookies, { more, attended }),
   page: (url) => signInUrl(`${url.pathname}${url.search}`),
   secondFactorPage: (url) => secondFactorUrl(`${url.pathname}${url.search}`),
 });

@@ -59,6 +59,17 @@ describe('identify', () => {
     expect(await identify({ db, clock: later(721) }, jar(token))).toBeNull();
   });
 
+  it('is not kept alive by what a page reads by itself', async () => {
+    const camille = await persona(db, []);
+    const token = tokenOf(camille.cookie);
+    const seen = (minutes: number, attended: boolean) =>
+      identify({ db, clock: later(minutes) }, jar(token), { attended });
+    expect(await seen(100, false)).not.toBeNull();
+    expect(await seen(121, false)).toBeNull();
+    expect(await seen(119, true)).not.toBeNull();
+    expect(await seen(230, false)).not.toBeNull();
+  });
+
   it('asks for a second factor of whom sees money or minors', async () => {
     const treasurer = await persona(
       db,

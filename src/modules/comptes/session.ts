@@ -45,12 +45,13 @@ interface IdentifyDeps extends Deps {
 /**
  * The account behind the cookie of a request; null when there is none, or it is over, revoked, suspended or idle. A persona is
  * somebody in demonstration mode only, whatever it has kept of it: its sessions die with the setting.
- * @param more grants that come from elsewhere than roles given: mandates. What is lent stays last.
+ * @param options.more grants that come from elsewhere than roles given: mandates. What is lent stays last.
+ * @param options.attended false: nobody is there, and the session is left as it is, to end when it is idle.
  */
 export async function identify(
   { db, clock, config }: IdentifyDeps,
   cookies: Cookies,
-  more: MoreGrants = nothingMore,
+  { more = nothingMore, attended = true }: { more?: MoreGrants; attended?: boolean } = {},
 ): Promise<Actor | null> {
   const token = cookies.get(SESSION_COOKIE);
   if (!token) return null;
@@ -58,7 +59,7 @@ export async function identify(
   const session = await findSession(db, printOfToken(token), now, isoDate(now));
   if (!session || now.getTime() - session.vueLe.getTime() > IDLE_MS) return null;
   if (session.demonstration && !config?.demonstration) return null;
-  if (now.getTime() - session.vueLe.getTime() > TOUCH_MS) await touchSession(db, session.sessionId, now);
+  if (attended && now.getTime() - session.vueLe.getTime() > TOUCH_MS) await touchSession(db, session.sessionId, now);
   const others = await more(db, session.compteId, isoDate(now));
   const grants = [...session.grants, ...others].sort((a, b) => Number(!!a.delegation) - Number(!!b.delegation));
   return actorOf({ ...session, grants }, now);

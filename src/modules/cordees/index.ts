@@ -6,6 +6,8 @@ export { loadDemo } from './demo.ts';
 export { PUBLIC_CORDEES, publicCordeeUrl } from './links.ts';
 /** What points to an organisation here, for two sheets that are merged: both places stay when they are of one cordée. */
 export { movedReferences } from './moved.ts';
+/** `cordeesOfCampus(db, campus)`: how many cordées it has, as its page leads to them; null when it has none. */
+export { cordeesOfCampus } from './of-campus.ts';
 /** What this room holds about people (GDPR): referents, who wrote or agreed, prints of codes; no pupil. */
 export { personalTables } from './personal-data.ts';
 /**

@@ -41,6 +41,15 @@ test('anybody reads who is roped to whom, on a map with its list, and as a file;
   expect(textsOf((await open(`/cordees?campus=${other.slug}`)).document, '.vide__titre')).toHaveLength(1);
 });
 
+test('the page of a campus leads to its cordées, counted; another says nothing of them', async () => {
+  const door = (await open(`/campus/${own.slug}`)).document.querySelector('#propositions li a');
+  expect([textOf(door).trim(), door?.getAttribute('href')]).toEqual([
+    '1 Cordée de la réussite',
+    `/cordees?campus=${own.slug}`,
+  ]);
+  expect((await open(`/campus/${other.slug}`)).document.querySelector('#propositions')).toBeNull();
+});
+
 test('the programme is public once both sides agreed, its state before; who has not agreed is not named as such', async () => {
   const page = await open(`/cordees/${made.id}`);
   expect(textOf(page.document.querySelector('#t-annees')?.parentElement ?? null)).toContain('brouillon');

@@ -7,6 +7,8 @@ import { projectRoutes } from './projets/routes.tsx';
 import { movedReferences as movedStays } from './stages/moved.ts';
 import { stayRoutes } from './stages/routes.ts';
 
+/** Stays that a campus offers from today on, and its mobility projects, as its page leads to them; null when there is none. */
+export { projectsOfCampus, staysOfCampus } from './of-campus.ts';
 /** Mobility projects of the demonstration set, after the organisations. */
 export { loadDemoProjects } from './projets/demo.ts';
 /** Address of the public list of mobility projects, and of one of them. */

@@ -23,6 +23,7 @@ export const keptLineJson = ({ asked, line, perdues }: KeptLine, keys: readonly 
     niveau: step.niveau,
     etablissement: step.etablissement,
     ville: step.ville,
+    internat: step.internat,
     statuts: step.statuts,
     duree_mois: step.mois,
     km: step.km,

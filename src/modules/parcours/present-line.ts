@@ -28,6 +28,8 @@ export interface StepView {
   site: string;
   etablissement: string;
   ville: string;
+  /** The school boards; null: not known. */
+  internat: boolean | null;
   niveau: number | null;
   /** « 2 ans ». */
   duree: string;
@@ -120,6 +122,7 @@ export function presentStep(known: KnownAtlas, question: Question, step: Step): 
     site: site.slug,
     etablissement: site.nom,
     ville: site.commune ? `${site.commune}${site.departement ? ` (${site.departement})` : ''}` : 'lieu non renseigné',
+    internat: site.internat,
     niveau: node.niveau,
     duree: years(step.mois),
     mois: step.mois,

@@ -13,6 +13,8 @@ const app = testApp(opened);
 
 beforeAll(async () => {
   await generateCatalogue(opened.db, { schools: 300, lines: 6000, seed: 9 });
+  // One school out of two boards: the numbers that end their addresses are those of the seed.
+  await sql`update organisation set internat = right(slug, 1) in ('0', '2', '4', '6', '8')`.execute(opened.db);
   await refreshSearch(opened.db);
 }, 120_000);
 
@@ -36,6 +38,19 @@ describe('/parcours', () => {
     expect(page.document.querySelector('.parcours svg path.c-trace')).not.toBeNull();
     const step = lines[0]!.querySelector('ol a')!.getAttribute('href')!;
     expect((await getPage(app, step)).status).toBe(200);
+  });
+
+  it('says at each step whether the school boards, whatever the distance, and only when it does', async () => {
+    const page = await explore({ de: '3e', vers: 'bac +3', rayon: 'tout' });
+    const { rows } = await sql<{ slug: string; internat: boolean | null }>`
+      select slug, internat from organisation`.execute(opened.db);
+    const boards = new Map(rows.map((row) => [row.slug, row.internat]));
+    const steps = [...page.document.querySelectorAll('article ol.ligne > li')].map((step) => ({
+      said: textOf(step.querySelector('.parcours__detail')).includes('· internat ·'),
+      school: step.querySelector('a')!.getAttribute('href')!.split('/')[3]!,
+    }));
+    expect(steps.map((step) => step.said)).toEqual(steps.map((step) => boards.get(step.school) === true));
+    expect(new Set(steps.map((step) => step.said)).size).toBe(2);
   });
 
   it('proposes nothing twice', async () => {

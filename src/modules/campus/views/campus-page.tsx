@@ -4,6 +4,7 @@ import type { CampusView } from '../present-campus.ts';
 import { Actions, Project } from './actions.tsx';
 import { Brief } from './brief.tsx';
 import { Contact, Sources } from './contact.tsx';
+import { Doors } from './doors.tsx';
 import { Events } from './events.tsx';
 import { Governance, Sites } from './governance.tsx';
 import { Hero } from './hero.tsx';
@@ -31,6 +32,7 @@ export function CampusPageView({ view, jsonLd }: { view: CampusView; jsonLd: obj
       <Offer view={view} />
       <Network view={view} />
       <Events view={view} />
+      <Doors view={view} />
       <Needs view={view} />
       <Actions view={view} />
       <Project view={view} />
@@ -61,6 +63,7 @@ function Summary({ view }: { view: CampusView }) {
     ],
     ['reseau', 'Réseau', view.members.length > 0 || said('reseau')],
     ['agenda', 'Agenda', view.events.list.length > 0],
+    ['propositions', 'Propositions', view.doors.length > 0],
     ['besoins', 'Besoins', view.needs.list.length > 0],
     ['actions', 'Actions', said('action', 'cordee')],
     ['projet', 'Projet', said('projet')],

@@ -92,7 +92,7 @@ export async function sameHistory(db: Db, campusId: string, titre: string): Prom
 export async function updateHistory(
   tx: Tx,
   id: string,
-  to: { titre: string; texte: string | null } | { retire_le: Date; retire_motif: string },
+  to: { titre: string; texte: string | null } | { retire_le: Date | null; retire_motif: string | null },
 ): Promise<number> {
   const { version } = await tx
     .updateTable('histoire_formation')

@@ -110,6 +110,34 @@ describe('drawing a history', () => {
     expect((await add({ le: '2025', titre: 'Trop tard', certification: after.slug })).status).toBe(422);
   });
 
+  test('one that was withdrawn is put back, unless another took its title, with a line for each', async () => {
+    const { id, certificationSlug } = await historyIn(db, own.campus);
+    const at = `${LIST()}/${id}`;
+    const { titre } = await db
+      .selectFrom('histoire_formation')
+      .select('titre')
+      .where('id', '=', id)
+      .executeTakeFirstOrThrow();
+    const there = await send(`${at}/remettre`, {});
+    expect(there.status).toBe(422);
+    expectSound(there);
+    expect(textOf(there.document.querySelector('.avis--erreur'))).toContain('Cette histoire n’est pas retirée');
+    await send(`${at}/retirer`, { version: '1', motif_retrait: 'Un essai' });
+    const twin = (await send(`${LIST()}/nouvelle`, { titre: titre.toUpperCase() })).headers.get('location')!;
+    const taken = await send(`${at}/remettre`, {});
+    expect(textOf(taken.document.querySelector('.avis--erreur'))).toContain('Une autre histoire de ce campus a pris');
+    await send(`${twin}/retirer`, { version: '1', motif_retrait: 'Un essai' });
+    const page = await open(at);
+    expectSound(page);
+    expect(textOf(page.document.querySelector('.avis--alerte button'))).toBe('Remettre');
+    const both = await Promise.all([send(`${at}/remettre`, {}), send(`${at}/remettre`, {}, team)]);
+    expect(both.map((one) => one.status).sort()).toEqual([303, 422]);
+    expect((await stepsOn(certificationSlug)).length).toBeGreaterThan(0);
+    expect((await open(`${at}/modifier`)).status).toBe(200);
+    const lines = await db.selectFrom('journal').select('acte').where('objet_id', '=', id).orderBy('id').execute();
+    expect(lines.map((one) => one.acte)).toEqual(['training_history.withdrawn', 'training_history.restored']);
+  });
+
   test('a step is tied to a diploma or to a complement of the campus, has a date that is past, or none', async () => {
     const { id } = await historyIn(db, own.campus);
     const at = `${LIST()}/${id}/etapes/nouvelle`;

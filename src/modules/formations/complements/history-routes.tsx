@@ -40,9 +40,11 @@ import {
   historiesUrl,
   historyUrl,
   newHistoryUrl,
+  restoreHistoryUrl,
   withdrawHistoryUrl,
 } from './links.ts';
-import { campusParams, type Sent, sentValues, withdrawForm } from './schemas.ts';
+import { restoreHistory } from './restore-history.ts';
+import { campusParams, noForm, type Sent, sentValues, withdrawForm } from './schemas.ts';
 
 const PER_PAGE = 30;
 const MOST = 10_000;
@@ -125,11 +127,17 @@ const newRoutes: Route[] = [
   }),
 ];
 
+/** An act that was refused, with the reason of a withdrawal; null: another act. */
+export interface Refused {
+  motif: string | null;
+  error: string;
+}
+
 async function show(
   ctx: RequestContext,
   campus: CampusPlace,
   one: History,
-  refused: { motif: string; error: string; status: number } | null,
+  refused: (Refused & { status: number }) | null,
 ): Promise<Result> {
   const today = isoDate(ctx.clock.now());
   const [steps, done] = await Promise.all([stepsOf(ctx.db, [one.id], today), doneTo(ctx.db, HISTORY, one.id)]);
@@ -189,6 +197,28 @@ const pageRoutes: Route[] = [
         if (!(error instanceof RuleBroken || error instanceof Conflict)) throw error;
         const now = (await readHistory(ctx.db, campus.id, one.id)) ?? one;
         return show(ctx, campus, now, { motif: sent.motif_retrait, error: error.sentence, status: error.status });
+      }
+    },
+  }),
+  defineRoute({
+    method: 'POST',
+    path: restoreHistoryUrl(':slug', ':id'),
+    access: mayEver(KEEP_OFFER),
+    params: historyParams,
+    form: noForm,
+    handle: async (ctx, { params }) => {
+      const { campus, one } = await historyAt(ctx, params);
+      try {
+        await transaction(ctx.db, (tx) => restoreHistory(tx, keepContext(ctx), { campus, id: one.id }));
+        leaveFlash(ctx.cookies, {
+          tone: 'ok',
+          text: 'L’histoire est remise : elle paraît sur les pages des diplômes.',
+        });
+        return seeOther(historyUrl(campus.slug, one.id));
+      } catch (error) {
+        if (!(error instanceof RuleBroken)) throw error;
+        const now = (await readHistory(ctx.db, campus.id, one.id)) ?? one;
+        return show(ctx, campus, now, { motif: null, error: error.sentence, status: error.status });
       }
     },
   }),

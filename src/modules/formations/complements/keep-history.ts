@@ -38,7 +38,7 @@ export async function drawHistory(tx: Tx, ctx: KeepContext, campus: CampusPlace,
 }
 
 export const withdrawnHistory = () =>
-  new RuleBroken('training_history.withdrawn', 'Cette histoire est retirée : elle ne change plus.');
+  new RuleBroken('training_history.withdrawn', 'Cette histoire est retirée : remettez-la avant de la changer.');
 
 /** The history, held, once the person may change it and it still counts. */
 export async function heldHistory(tx: Tx, ctx: KeepContext, at: Place, version: number | null) {

@@ -7,11 +7,11 @@ import { FieldRefused, type KeepContext, stale } from './context.ts';
 import { heldComplement, type Place } from './keep-complement.ts';
 import {
   insertSession,
+  putSessionAside,
   readSession,
   type SessionRow,
   twinSession,
   updateSession,
-  withdrawSessionRow,
 } from './sessions.sql.ts';
 import type { Complement } from './sheet.sql.ts';
 
@@ -29,8 +29,8 @@ const TWIN = 'Cette session est déjà notée : mêmes dates, même lieu.';
 export const noSessions = () =>
   new RuleBroken('complement.no_session', 'Un complément de cette nature n’a pas de session.');
 
-/** A session stands within the dates of its complement. */
-function checked(one: Complement, text: SessionText): void {
+/** A session stands within the dates of its complement. @throws FieldRefused. */
+export function withinComplement(one: Complement, text: SessionText): void {
   if (one.debut && text.debut < one.debut) {
     throw new FieldRefused('debut', `Le complément ne commence que le ${frenchPartialDate(one.debut)}.`);
   }
@@ -43,7 +43,7 @@ function checked(one: Complement, text: SessionText): void {
 export async function planSession(tx: Tx, ctx: KeepContext, at: Place, text: SessionText): Promise<string> {
   const { before, decision } = await heldComplement(tx, ctx, at, null);
   if (!hasSessions(before.nature)) throw noSessions();
-  checked(before, text);
+  withinComplement(before, text);
   const id = await insertSession(tx, { complementId: before.id, text, now: ctx.now });
   if (!id) throw new FieldRefused('debut', TWIN);
   await writeJournal(tx, {
@@ -68,7 +68,7 @@ async function held(tx: Tx, ctx: KeepContext, at: Place, order: { session: strin
 }
 
 export const withdrawnSession = () =>
-  new RuleBroken('complement.session_withdrawn', 'Cette session est retirée : elle ne change plus.');
+  new RuleBroken('complement.session_withdrawn', 'Cette session est retirée : remettez-la avant de la changer.');
 
 /** @returns its version: the same when nothing changed. @throws NotFound · Forbidden · Conflict · RuleBroken · FieldRefused. */
 export async function editSession(
@@ -80,7 +80,7 @@ export async function editSession(
   const { complement, before, decision } = await held(tx, ctx, at, order);
   const changes = changesOf(sessionTextOf(before), order.text);
   if (!changes) return before.version;
-  checked(complement, order.text);
+  withinComplement(complement, order.text);
   if (await twinSession(tx, complement.id, before.id, order.text)) throw new FieldRefused('debut', TWIN);
   const version = await updateSession(tx, before.id, order.text);
   await writeJournal(tx, {
@@ -95,7 +95,7 @@ export async function editSession(
   return version;
 }
 
-/** A session noted by mistake leaves every list. @throws as `editSession`. */
+/** A session noted by mistake leaves every list but that of what was withdrawn. @throws as `editSession`. */
 export async function withdrawSession(
   tx: Tx,
   ctx: KeepContext,
@@ -104,7 +104,7 @@ export async function withdrawSession(
 ): Promise<void> {
   const { complement, before, decision } = await held(tx, ctx, at, order);
   if (order.motif === '') throw new FieldRefused('motif_retrait', 'Dites pourquoi cette session est retirée.');
-  const version = await withdrawSessionRow(tx, before.id, ctx.now, order.motif);
+  const version = await putSessionAside(tx, before.id, { le: ctx.now, motif: order.motif });
   await writeJournal(tx, {
     ...authorOf(ctx, decision),
     act: 'complement.session_withdrawn',

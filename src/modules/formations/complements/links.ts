@@ -21,6 +21,8 @@ export const sessionUrl = (campus: string, id: string, session: string): string 
   `${complementUrl(campus, id)}/sessions/${session}`;
 export const withdrawSessionUrl = (campus: string, id: string, session: string): string =>
   `${sessionUrl(campus, id, session)}/retirer`;
+export const restoreSessionUrl = (campus: string, id: string, session: string): string =>
+  `${sessionUrl(campus, id, session)}/remettre`;
 
 /** How trainings came to be. */
 export const historiesUrl = (campus: string): string => `${spaceUrl(campus)}/histoires`;
@@ -29,6 +31,7 @@ export const newHistoryUrl = (campus: string): string => `${historiesUrl(campus)
 export const historyUrl = (campus: string, id: string): string => `${historiesUrl(campus)}/${id}`;
 export const editHistoryUrl = (campus: string, id: string): string => `${historyUrl(campus, id)}/modifier`;
 export const withdrawHistoryUrl = (campus: string, id: string): string => `${historyUrl(campus, id)}/retirer`;
+export const restoreHistoryUrl = (campus: string, id: string): string => `${historyUrl(campus, id)}/remettre`;
 export const newStepUrl = (campus: string, id: string): string => `${historyUrl(campus, id)}/etapes/nouvelle`;
 export const stepUrl = (campus: string, id: string, step: string): string => `${historyUrl(campus, id)}/etapes/${step}`;
 export const withdrawStepUrl = (campus: string, id: string, step: string): string =>

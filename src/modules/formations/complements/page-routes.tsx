@@ -1,4 +1,4 @@
-import { transaction } from '#core/db/index.ts';
+import { type Tx, transaction } from '#core/db/index.ts';
 import { Conflict, RuleBroken } from '#core/errors/index.ts';
 import {
   csv,
@@ -27,14 +27,16 @@ import {
   complementStateUrl,
   complementUrl,
   restoreComplementUrl,
+  restoreSessionUrl,
   sessionsCsvUrl,
   withdrawComplementUrl,
 } from './links.ts';
 import { LifeRefused, liveStep } from './live.ts';
 import { readDiploma } from './read-diploma.ts';
 import { restoreComplement } from './restore-complement.ts';
-import { complementParams, lifeForm, noForm, type SentLife, withdrawForm } from './schemas.ts';
-import { sessionsOf } from './sessions.sql.ts';
+import { restoreSession } from './restore-session.ts';
+import { complementParams, lifeForm, noForm, type SentLife, sessionParams, withdrawForm } from './schemas.ts';
+import { sessionsOf, withdrawnSessionsOf } from './sessions.sql.ts';
 import { type Complement, certificationById, lifeOf, type NamedCertification, readComplement } from './sheet.sql.ts';
 import { complementWorkflow } from './workflow.ts';
 
@@ -57,10 +59,11 @@ const nothing = (today: string): Filled => ({
 
 async function modelOf(ctx: RequestContext, campus: CampusPlace, one: Complement) {
   const today = isoDate(ctx.clock.now());
-  const [holders, lines, sessions, steps, done, diploma] = await Promise.all([
+  const [holders, lines, sessions, withdrawn, steps, done, diploma] = await Promise.all([
     holdersOf(ctx.db, one.id),
     linesOf(ctx.db, one.id),
     sessionsOf(ctx.db, one.id, today),
+    withdrawnSessionsOf(ctx.db, one.id),
     lifeOf(ctx.db, one.id),
     doneTo(ctx.db, COMPLEMENT, one.id),
     one.certificationId ? certificationById(ctx.db, one.certificationId) : null,
@@ -71,6 +74,7 @@ async function modelOf(ctx: RequestContext, campus: CampusPlace, one: Complement
     holders,
     lines,
     sessions,
+    withdrawn,
     withSessions: hasSessions(one.nature) || sessions.length > 0,
     steps: steps.map((step) => ({ ...step, libelle: stateLabel(complementWorkflow, step.etat) })),
     etat: complementWorkflow.etats.find((state) => state.id === one.etat)!,
@@ -151,7 +155,26 @@ async function lived(ctx: RequestContext, campus: CampusPlace, one: Complement, 
   }
 }
 
-/** What changes a complement as a whole: its life, its withdrawal, its return. */
+/** Puts back what was withdrawn, or says on the page of the complement why it may not be. */
+async function putBack(
+  ctx: RequestContext,
+  campus: CampusPlace,
+  one: Complement,
+  order: { act(tx: Tx): Promise<void>; done: string },
+): Promise<Result> {
+  try {
+    await transaction(ctx.db, order.act);
+    leaveFlash(ctx.cookies, { tone: 'ok', text: order.done });
+    return seeOther(complementUrl(campus.slug, one.id));
+  } catch (error) {
+    if (!(error instanceof RuleBroken)) throw error;
+    const now = (await readComplement(ctx.db, campus.id, one.id)) ?? one;
+    const typed = nothing(isoDate(ctx.clock.now()));
+    return show(ctx, campus, now, { ...typed, errors: { remettre: error.sentence }, status: error.status });
+  }
+}
+
+/** What changes a complement as a whole: its life, its withdrawal, its return, that of a session. */
 const actRoutes: Route[] = [
   defineRoute({
     method: 'POST',
@@ -195,16 +218,24 @@ const actRoutes: Route[] = [
     form: noForm,
     handle: async (ctx, { params }) => {
       const { campus, one } = await complementAt(ctx, params);
-      try {
-        await transaction(ctx.db, (tx) => restoreComplement(tx, keepContext(ctx), { campus, id: one.id }));
-        leaveFlash(ctx.cookies, { tone: 'ok', text: 'Le complément est remis.' });
-        return seeOther(complementUrl(campus.slug, one.id));
-      } catch (error) {
-        if (!(error instanceof RuleBroken)) throw error;
-        const now = (await readComplement(ctx.db, campus.id, one.id)) ?? one;
-        const typed = nothing(isoDate(ctx.clock.now()));
-        return show(ctx, campus, now, { ...typed, errors: { remettre: error.sentence }, status: error.status });
-      }
+      return putBack(ctx, campus, one, {
+        act: (tx) => restoreComplement(tx, keepContext(ctx), { campus, id: one.id }),
+        done: 'Le complément est remis.',
+      });
+    },
+  }),
+  defineRoute({
+    method: 'POST',
+    path: restoreSessionUrl(':slug', ':id', ':session'),
+    access: mayEver(KEEP_OFFER),
+    params: sessionParams,
+    form: noForm,
+    handle: async (ctx, { params }) => {
+      const { campus, one } = await complementAt(ctx, params);
+      return putBack(ctx, campus, one, {
+        act: (tx) => restoreSession(tx, keepContext(ctx), { campus, id: one.id }, params.session),
+        done: 'La session est remise.',
+      });
     },
   }),
 ];

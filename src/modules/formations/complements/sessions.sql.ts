@@ -29,6 +29,14 @@ export async function sessionsOf(db: Db, complementId: string, today: string): P
   return rows;
 }
 
+/** Those that were noted by mistake, the last one first: they may be put back. */
+export async function withdrawnSessionsOf(db: Db, complementId: string): Promise<SessionRow[]> {
+  const { rows } = await sql<SessionRow>`
+    select ${columns} from complement_session n where n.complement_id = ${complementId}::uuid and n.retire_le is not null
+    order by n.retire_le desc, n.id limit 100`.execute(db);
+  return rows;
+}
+
 export async function readSession(
   db: Db,
   complementId: string,
@@ -90,5 +98,5 @@ async function update(tx: Tx, id: string, to: Record<string, unknown>): Promise<
 }
 
 export const updateSession = (tx: Tx, id: string, text: SessionText): Promise<number> => update(tx, id, values(text));
-export const withdrawSessionRow = (tx: Tx, id: string, le: Date, motif: string): Promise<number> =>
-  update(tx, id, { retire_le: le, retire_motif: motif });
+export const putSessionAside = (tx: Tx, id: string, to: { le: Date; motif: string } | null): Promise<number> =>
+  update(tx, id, { retire_le: to?.le ?? null, retire_motif: to?.motif ?? null });

@@ -131,6 +131,38 @@ describe('changing a session', () => {
       .executeTakeFirstOrThrow();
     expect(line).toEqual({ acte: 'complement.session_withdrawn', motif: 'Doublon' });
   });
+
+  test('one that was withdrawn is put back from the page of its complement, unless it was noted again or fits no more', async () => {
+    const id = await complementIn(db, own, { nature: 'formation_continue' });
+    const session = await sessionIn(db, id);
+    const at = `${ONE(id)}/sessions/${session}`;
+    const refusal = async (answer: Awaited<ReturnType<typeof send>>) => {
+      expect(answer.status).toBe(422);
+      return textOf(answer.document.querySelector('.avis--erreur'));
+    };
+    expect(await refusal(await send(`${at}/remettre`, {}))).toContain('Cette session n’est pas retirée');
+    await send(`${at}/retirer`, { version: '1', motif_retrait: 'Un essai' });
+    expect((await open(at)).status).toBe(422);
+    await plan(id, { lieu: `Blaye ${session}` });
+    expect(await refusal(await send(`${at}/remettre`, {}))).toContain('La même session a été notée depuis');
+    await db.deleteFrom('complement_session').where('complement_id', '=', id).where('id', '<>', session).execute();
+    const dates = db.updateTable('complement_local').where('id', '=', id);
+    await dates.set({ fin: '2027-01-12' }).execute();
+    expect(await refusal(await send(`${at}/remettre`, {}))).toContain('prend fin le 12 janvier 2027');
+    await dates.set({ fin: null }).execute();
+    const page = await open(ONE(id));
+    expectSound(page);
+    expect(textOf(page.document.querySelector('#sessions-retirees'))).toContain(
+      `Blaye ${session}. Retirée le 23 novembre 2026`,
+    );
+    const action = page.document.querySelector('#sessions-retirees form')!.getAttribute('action')!;
+    const both = await Promise.all([send(action, {}), send(action, {}, team)]);
+    expect(both.map((one) => one.status).sort()).toEqual([303, 422]);
+    expect((await open(at)).status).toBe(200);
+    expect((await open(ONE(id))).document.querySelector('#sessions-retirees')).toBeNull();
+    const lines = await db.selectFrom('journal').select('acte').where('objet_id', '=', session).orderBy('id').execute();
+    expect(lines.map((one) => one.acte)).toEqual(['complement.session_withdrawn', 'complement.session_restored']);
+  });
 });
 
 describe('what the public reads', () => {

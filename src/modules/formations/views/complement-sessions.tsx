@@ -1,10 +1,11 @@
 import { DataTable, EtatMark, ExportLinks, Icon, SectionTitle, type Tone } from '#core/html/index.ts';
 import { count } from '#core/text/index.ts';
-import { frenchPartialDate } from '#core/time/index.ts';
+import { frenchDateTime, frenchPartialDate } from '#core/time/index.ts';
 import type { SessionState } from '../complements/complement.ts';
 import { sessionStateLabels } from '../complements/labels.ts';
-import { newSessionUrl, sessionsCsvUrl, sessionUrl } from '../complements/links.ts';
+import { newSessionUrl, restoreSessionUrl, sessionsCsvUrl, sessionUrl } from '../complements/links.ts';
 import type { ComplementModel } from '../complements/page-routes.tsx';
+import type { SessionRow } from '../complements/sessions.sql.ts';
 
 const TONES: Record<SessionState, Tone> = { prevue: 'info', ouverte: 'ok', complete: 'alerte', annulee: 'erreur' };
 
@@ -31,7 +32,38 @@ export function ComplementSessions({ model }: { model: ComplementModel }) {
           </a>
         </p>
       )}
+      <Withdrawn model={model} />
     </section>
+  );
+}
+
+const daysOf = ({ debut, fin }: SessionRow): string => `${frenchPartialDate(debut)} au ${frenchPartialDate(fin)}`;
+
+function Withdrawn({ model: { campus, one, withdrawn } }: { model: ComplementModel }) {
+  if (withdrawn.length === 0) return null;
+  return (
+    <details class="haut-3" id="sessions-retirees">
+      <summary>{count(withdrawn.length, 'session retirée', 'sessions retirées')}</summary>
+      <ul class="pile">
+        {withdrawn.map((session) => (
+          <li key={session.id}>
+            {daysOf(session)}, {session.lieu}. Retirée le {frenchDateTime(session.retireLe!)} : « {session.retireMotif}{' '}
+            ».
+            {!one.retireLe && (
+              <form method="post" action={restoreSessionUrl(campus.slug, one.id, session.id)}>
+                <button
+                  class="btn"
+                  type="submit"
+                  aria-label={`Remettre la session : ${daysOf(session)}, ${session.lieu}`}
+                >
+                  Remettre
+                </button>
+              </form>
+            )}
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }
 
@@ -55,9 +87,7 @@ function SessionTable({ model: { campus, one, sessions, today } }: { model: Comp
       {sessions.map((session) => (
         <tr key={session.id}>
           <th scope="row">
-            <a href={sessionUrl(campus.slug, one.id, session.id)}>
-              {frenchPartialDate(session.debut)} au {frenchPartialDate(session.fin)}
-            </a>
+            <a href={sessionUrl(campus.slug, one.id, session.id)}>{daysOf(session)}</a>
           </th>
           <td data-titre="Lieu">{session.lieu}</td>
           <td class="n" data-titre="Places">

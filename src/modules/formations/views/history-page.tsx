@@ -3,11 +3,13 @@ import { frenchDateTime, frenchPartialDate } from '#core/time/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
 import type { DoneLine } from '../complements/done-to.ts';
 import type { DrawnStep, History } from '../complements/histories.sql.ts';
+import type { Refused } from '../complements/history-routes.tsx';
 import {
   complementUrl,
   editHistoryUrl,
   historiesUrl,
   newStepUrl,
+  restoreHistoryUrl,
   stepUrl,
   withdrawHistoryUrl,
 } from '../complements/links.ts';
@@ -23,12 +25,13 @@ interface Props {
   one: History;
   steps: readonly DrawnStep[];
   done: readonly DoneLine[];
-  refused: { motif: string; error: string } | null;
+  refused: Refused | null;
 }
 
 /** One history: as its public page shows it, then step by step. */
 export function HistoryPage(props: Props) {
   const { campus, one, steps, refused } = props;
+  const unsaid = !one.retireLe && refused?.motif != null ? refused.error : undefined;
   return (
     <KeepOfferPage
       campus={campus}
@@ -53,17 +56,13 @@ export function HistoryPage(props: Props) {
         )
       }
     >
-      {refused && !one.retireLe && <ErrorSummary errors={{ motif_retrait: refused.error }} />}
-      {refused && one.retireLe && (
+      {unsaid && <ErrorSummary errors={{ motif_retrait: unsaid }} />}
+      {refused && !unsaid && (
         <Notice tone="erreur" title="Refusé">
           <p>{refused.error}</p>
         </Notice>
       )}
-      {one.retireLe && (
-        <Notice tone="alerte" title={`Retirée le ${frenchDateTime(one.retireLe)}`}>
-          <p>« {one.retireMotif} ». Elle n’est plus sur aucune page publique.</p>
-        </Notice>
-      )}
+      {one.retireLe && <Withdrawn campus={campus} one={one} />}
       {one.texte && <p class="grand">{one.texte}</p>}
       <StepList {...props} />
       {steps.length > 0 && (
@@ -79,11 +78,24 @@ export function HistoryPage(props: Props) {
           title="Retirer cette histoire"
           hint="Elle quitte les pages des formations ; sa page dit pourquoi."
           motif={refused?.motif ?? ''}
-          error={refused?.error}
+          error={unsaid}
         />
       )}
       <ComplementDone lines={props.done} />
     </KeepOfferPage>
+  );
+}
+
+function Withdrawn({ campus, one }: Pick<Props, 'campus' | 'one'>) {
+  return (
+    <Notice tone="alerte" title={`Retirée le ${frenchDateTime(one.retireLe!)}`}>
+      <p>« {one.retireMotif} ». Elle n’est plus sur aucune page publique.</p>
+      <form method="post" action={restoreHistoryUrl(campus.slug, one.id)}>
+        <button class="btn" type="submit" id="remettre">
+          Remettre
+        </button>
+      </form>
+    </Notice>
   );
 }
 

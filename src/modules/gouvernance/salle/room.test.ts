@@ -114,6 +114,30 @@ const questionOf = async (question: string, secret: boolean): Promise<string> =>
   return rows[0]!.id;
 };
 
+test('the screen keeps no session alive by itself, somebody who opens it does', async () => {
+  const alone = await persona(db, [grantIn(ag.territory, { id: 'directeur_campus', perimetre: 'campus' })]);
+  const seen = async (path: string, headers: Record<string, string> = {}) => {
+    await sql`update session set vue_le = vue_le - interval '5 minutes' where compte_id = ${alone.id}::uuid`.execute(
+      db,
+    );
+    const before = await db
+      .selectFrom('session')
+      .select('vue_le')
+      .where('compte_id', '=', alone.id)
+      .executeTakeFirstOrThrow();
+    expect((await getPage(app, path, { headers: { cookie: alone.cookie, ...headers } })).status).toBe(200);
+    const after = await db
+      .selectFrom('session')
+      .select('vue_le')
+      .where('compte_id', '=', alone.id)
+      .executeTakeFirstOrThrow();
+    return after.vue_le.getTime() > before.vue_le.getTime();
+  };
+  expect(await seen(room)).toBe(false);
+  expect(await seen(room, { 'sec-fetch-user': '?1' })).toBe(true);
+  expect(await seen(`/espace/reunions/${meeting.id}`)).toBe(true);
+});
+
 describe('a vote on the screen', () => {
   test('says the question and how many voices came, the result once it is closed, and nobody’s name', async () => {
     const question = await questionOf('Adopter le budget ?', false);

@@ -12,6 +12,7 @@ export const roomRoutes: Route[] = [
     method: 'GET',
     path: roomUrl(':id'),
     access: mayEver(KEEP_ATTENDANCE),
+    unattended: true,
     params: meetingParams,
     query: roomQuery,
     handle: async (ctx, { params, query }) => {

@@ -140,6 +140,16 @@ export async function publicYearTotals(db: Db, filter: ProjectFilter): Promise<P
   return rows;
 }
 
+/** How many projects a campus has, and whether all of them are invented. */
+export async function countProjects(db: Db, campusId: string): Promise<{ n: number; exemple: boolean }> {
+  const { rows } = await sql<{ n: number; exemple: boolean }>`
+    select count(*)::int as n, coalesce(bool_and(q.nature = 'exemple'), false) as exemple
+    from mobilite m join origine q on q.id = m.origine_id
+    join organisation o on o.id = m.organisation_id and o.supprimee_le is null
+    where m.campus_id = ${campusId}::uuid`.execute(db);
+  return rows[0]!;
+}
+
 export async function projectIds(db: Db): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`select m.id from ${tables} order by m.cree_le, m.id`.execute(db);
   return rows.map((row) => row.id);

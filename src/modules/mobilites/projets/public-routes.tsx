@@ -1,15 +1,20 @@
 import { unknownPage } from '#core/errors/index.ts';
-import { csv, defineRoute, flavourOf, page, type Route } from '#core/http/index.ts';
+import { csv, defineRoute, flavourOf, page, type RequestContext, type Route } from '#core/http/index.ts';
 import { maskAlone, maskPart } from '#core/personal-data/small-cells.ts';
+import { type CampusPlace, campusPlace } from '#modules/campus/index.ts';
 import { PublicProjectPage } from '../views/public-project-page.tsx';
 import { PublicProjectsPage } from '../views/public-projects-page.tsx';
 import { publicColumns } from './export.ts';
 import { PUBLIC_PROJECTS, PUBLIC_PROJECTS_CSV, publicProjectUrl } from './links.ts';
 import { departuresOf, listProjects, publicYearTotals, readProject } from './projects.sql.ts';
-import { idParams, projectQuery } from './schemas.ts';
+import { idParams, type PublicProjectQuery, publicProjectQuery } from './schemas.ts';
 
 const PER_PAGE = 30;
 const MOST = 20_000;
+
+/** The campus to which the list is narrowed; an address that none has narrows nothing. */
+const campusOf = async (ctx: RequestContext, { campus }: PublicProjectQuery): Promise<CampusPlace | null> =>
+  campus === '' ? null : campusPlace(ctx.db, campus);
 
 /** Mobility projects that anybody may read: groups of fewer than five learners are neither said nor counted. */
 export const publicProjectRoutes: Route[] = [
@@ -18,23 +23,24 @@ export const publicProjectRoutes: Route[] = [
     path: PUBLIC_PROJECTS,
     access: 'public',
     cache: 'page',
-    query: projectQuery,
+    query: publicProjectQuery,
     handle: async (ctx, { query }) => {
-      const filter = { campusId: null, carriers: null, q: query.q };
+      const campus = await campusOf(ctx, query);
+      const filter = { campusId: campus?.id ?? null, carriers: null, q: query.q };
       const slice = { limit: PER_PAGE, offset: (query.page - 1) * PER_PAGE };
       const { rows, total } = await listProjects(ctx.db, filter, slice);
       const list = { rows, total, pages: Math.ceil(total / PER_PAGE) };
       const totals = await publicYearTotals(ctx.db, filter);
-      return page(<PublicProjectsPage list={list} totals={totals} query={query} />);
+      return page(<PublicProjectsPage list={list} totals={totals} query={query} campus={campus} />);
     },
   }),
   defineRoute({
     method: 'GET',
     path: PUBLIC_PROJECTS_CSV,
     access: 'public',
-    query: projectQuery,
+    query: publicProjectQuery,
     handle: async (ctx, { query }) => {
-      const filter = { campusId: null, carriers: null, q: query.q };
+      const filter = { campusId: (await campusOf(ctx, query))?.id ?? null, carriers: null, q: query.q };
       const { rows } = await listProjects(ctx.db, filter, { limit: MOST, offset: 0 });
       return csv(ctx, 'mobilites', rows, publicColumns(ctx.origin), flavourOf(ctx.url.searchParams));
     },

@@ -16,6 +16,9 @@ export const projectQuery = z.object({
   page: z.coerce.number().int().min(1).max(10_000).catch(1),
 });
 export type ProjectQuery = z.output<typeof projectQuery>;
+/** For anybody: narrowed to one campus too. */
+export const publicProjectQuery = projectQuery.extend({ campus: slug.or(z.literal('')).catch('') });
+export type PublicProjectQuery = z.output<typeof publicProjectQuery>;
 
 export const projectInputs = [
   'organisation',

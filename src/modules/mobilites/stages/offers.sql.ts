@@ -140,6 +140,18 @@ export async function publicOffer(db: Db, id: string): Promise<Offer | null> {
   return rows[0] ?? null;
 }
 
+/** How many offers of a campus the public catalogue lists first, and whether all of them are invented. */
+export async function countComingOffers(
+  db: Db,
+  campusId: string,
+  today: string,
+): Promise<{ n: number; exemple: boolean }> {
+  const { rows } = await sql<{ n: number; exemple: boolean }>`
+    select count(*)::int as n, coalesce(bool_and(q.nature = 'exemple'), false) as exemple from ${tables}
+    where s.campus_id = ${campusId}::uuid and ${when('', today)} and ${isPublic}`.execute(db);
+  return rows[0]!;
+}
+
 /** Ids of the public offers, for search engines. */
 export async function publicOfferIds(db: Db): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`select s.id from ${tables} where ${isPublic}

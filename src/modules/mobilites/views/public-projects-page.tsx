@@ -9,40 +9,51 @@ import {
   SectionTitle,
 } from '#core/html/index.ts';
 import { count } from '#core/text/index.ts';
+import { campusUrl } from '#modules/campus/index.ts';
 import { daysBetweenText, departuresText, SMALL_GROUPS } from '../projets/labels.ts';
 import { PUBLIC_PROJECTS, PUBLIC_PROJECTS_CSV, projectsHref, publicProjectUrl } from '../projets/links.ts';
 import type { Project, PublicYearTotal } from '../projets/projects.sql.ts';
-import type { ProjectQuery } from '../projets/schemas.ts';
+import type { PublicProjectQuery } from '../projets/schemas.ts';
 import { ProjectSearch } from './project-search.tsx';
 
 interface PublicProjectsProps {
   list: { rows: Omit<Project, 'departs'>[]; total: number; pages: number };
   totals: PublicYearTotal[];
-  query: ProjectQuery;
+  query: PublicProjectQuery;
+  /** The only campus whose projects are listed. */
+  campus: { nom: string; slug: string } | null;
 }
 
 /** « Les mobilités »: projects of the campuses abroad, and how many left each year. */
-export function PublicProjectsPage({ list, totals, query }: PublicProjectsProps) {
-  const { page: current, ...filters } = query;
+export function PublicProjectsPage({ list, totals, query, campus }: PublicProjectsProps) {
+  const { page: current, q } = query;
+  const filters = { q, campus: campus?.slug ?? '' };
+  const narrowed = q !== '' || campus !== null;
   return (
     <Page
       title={`Mobilités à l’étranger${current > 1 ? `, page ${current}` : ''}`}
       description="Les projets de mobilité des campus : Erasmus+ et autres échanges, pays, partenaires, départs par niveau."
       canonical={projectsHref(PUBLIC_PROJECTS, filters, { page: current })}
-      robots={query.q !== '' || current > 1 ? 'noindex' : undefined}
+      robots={narrowed || current > 1 ? 'noindex' : undefined}
       crumbs={[{ label: 'Mobilités à l’étranger' }]}
     >
       <div class="large bas-5">
         <h1>Mobilités à l’étranger</h1>
         <p class="chapo">Des élèves, des apprentis et des étudiants partent ; voici où, combien et dans quel projet.</p>
-        <ProjectSearch action={PUBLIC_PROJECTS} q={query.q} />
+        <ProjectSearch action={PUBLIC_PROJECTS} q={q} campus={campus?.slug} />
+        {campus && (
+          <p>
+            Les projets de <a href={campusUrl(campus.slug)}>{campus.nom}</a>.{' '}
+            <a href={PUBLIC_PROJECTS}>Voir ceux de tous les campus</a>
+          </p>
+        )}
         <section aria-labelledby="t-liste" class="haut-4">
           <ResultCount id="t-liste">{list.total > 0 ? count(list.total, 'projet') : 'Aucun projet'}</ResultCount>
           {list.rows.length === 0 ? (
-            <EmptyState title={query.q ? 'Aucun projet ne correspond' : 'Aucun projet n’est encore noté'}>
+            <EmptyState title={narrowed ? 'Aucun projet ne correspond' : 'Aucun projet n’est encore noté'}>
               <p>
-                <a href={query.q ? PUBLIC_PROJECTS : '/campus'}>
-                  {query.q ? 'Voir tous les projets' : 'Voir les campus'}
+                <a href={narrowed ? PUBLIC_PROJECTS : '/campus'}>
+                  {narrowed ? 'Voir tous les projets' : 'Voir les campus'}
                 </a>
               </p>
             </EmptyState>

@@ -18,6 +18,7 @@ const training = (name: string, niveau: number, more: Partial<Training> = {}): T
   exemple: false,
   etablissement: 'Lycée',
   etablissementSlug: 'lycee',
+  internat: null,
   commune: null,
   departement: null,
   ligne: 'ouverte',

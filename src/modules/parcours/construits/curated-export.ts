@@ -68,6 +68,7 @@ export const curatedJson = ({ row, steps, lines, villes }: CuratedShown, origin:
     formation: step.titre,
     niveau: step.niveau,
     etablissement: step.etablissement,
+    internat: step.internat,
     ville: step.etablissement ? step.ville : null,
     statut: step.statuts[0],
     duree_mois: step.mois,

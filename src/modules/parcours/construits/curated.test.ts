@@ -64,8 +64,10 @@ describe('a curated line', () => {
     const version = drawn.document.querySelector('form input[name=version]')!.getAttribute('value')!;
     const order = { version, vu: await seen(address), acte: 'publier' };
     expect((await post(`${address}/etat`, order)).status).toBe(303);
+    await db.updateTable('organisation').set({ internat: true }).where('id', '=', own.organisation).execute();
     const page = await getPage(app, `/campus/${own.slug}/parcours/du-cap-au-bts`);
     expectValidHtml(page.html);
+    expect(textsOf(page.document, 'ol.ligne > li').filter((one) => one.includes('· internat'))).toHaveLength(3);
     expect(textOf(page.document.querySelector('main'))).toContain('Une autre voie, après l’étape 1');
     const json = JSON.parse((await getPage(app, `/campus/${own.slug}/parcours/du-cap-au-bts/plan.json`)).html);
     expect(json.lignes).toEqual([

@@ -14,6 +14,8 @@ export interface StepShown extends PlanStep {
   apres: number | null;
   branche: boolean;
   etablissement: string | null;
+  /** The school boards; null: not known, or no school. */
+  internat: boolean | null;
   duree: string;
   mois: number;
   statut: string;
@@ -45,6 +47,7 @@ export function shownSteps(steps: readonly CuratedStep[], campus: string): StepS
       href: trainingHref(training),
       titre: trainingTitle(training),
       etablissement: training.etablissement,
+      internat: training.internat,
       ville: training.etablissement ? townText(training) || training.etablissement : 'dans tout établissement',
       niveau: training.niveau,
       duree: durationText(step.dureeMois) ?? `${step.dureeMois} mois`,

@@ -21,6 +21,8 @@ export interface Training extends TrainingKey {
   exemple: boolean;
   etablissement: string | null;
   etablissementSlug: string | null;
+  /** The school boards; null: not known, or no school. */
+  internat: boolean | null;
   commune: string | null;
   departement: string | null;
   /** State of the line in the offer; null: there is no such line, or its school has not confirmed it (`a_confirmer`). */

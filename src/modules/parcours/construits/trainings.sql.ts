@@ -12,7 +12,7 @@ export const trainingJson = (statut: RawBuilder<unknown>): RawBuilder<Training> 
   'remplacee', coalesce((select jsonb_agg(concat_ws(' ', coalesce(n.sigle, u.sigle), n.intitule) order by n.intitule)
     from certification_filiation f join certification n on n.cfd = f.nouveau_cfd left join diplome_type u on u.code = n.diplome_type_code
     where f.ancien_cfd = c.cfd), '[]'),
-  'organisationId', o.id, 'etablissement', o.nom, 'etablissementSlug', o.slug, 'commune', o.commune_nom,
+  'organisationId', o.id, 'etablissement', o.nom, 'etablissementSlug', o.slug, 'internat', o.internat, 'commune', o.commune_nom,
   'departement', o.departement_code, 'statut', ${statut},
   'ligne', (select own.etat from ligne_formation own where own.certification_id = c.id and own.organisation_id = o.id
     and own.statut = ${statut} and own.etat <> 'a_confirmer'))`;

@@ -17,6 +17,7 @@ function StepItem({ step }: { step: StepView }) {
       )}
       <span class="parcours__detail source">
         {step.etablissement}
+        {step.internat && ' · internat'}
         {step.km !== null && ` · à ${step.km} km de chez vous`}
         {' · '}
         {step.link}

@@ -74,6 +74,7 @@ function Steps({ steps }: { steps: readonly StepShown[] }) {
           {step.ville}, {step.duree}, {step.statut.toLowerCase()}
           <span class="parcours__detail source">
             {step.etablissement}
+            {step.internat && ' · internat'}
             {step.descend && <> · le niveau redescend, et c’est voulu</>}
             {step.metier && <> · métier à la sortie : {step.metier}</>}
           </span>
