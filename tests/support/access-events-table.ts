@@ -42,7 +42,14 @@ export const eventReviews: readonly ReviewedRoute[] = [
   ...by('decider_inscription', 'evenement', ...ROTATION_READS, `POST ${ROTATION}`, `POST ${ROTATION}/modifier`),
   ...by('constater_presence', 'evenement', `GET ${ONE}/presences`),
   ...by('constater_presence', 'inscription', `POST ${GROUP}/presence`),
-  ...by('decider_inscription', 'inscription', `GET ${GROUP}`, `POST ${GROUP}/etat`, `POST ${ONE}/choix-des-groupes`),
+  ...by(
+    'decider_inscription',
+    'inscription',
+    `GET ${GROUP}`,
+    `POST ${GROUP}/etat`,
+    `POST ${GROUP}/car`,
+    `POST ${ONE}/choix-des-groupes`,
+  ),
 ];
 
 /** What is tried elsewhere, or in no state, with why; a new event makes its object. */
@@ -128,8 +135,13 @@ const groupStates: StatedKind = {
   column: { table: 'inscription_groupe', states: groupCodes },
   acts: [
     act(`GET ${GROUP}`, {}, ...GROUP_STATES.map(() => 'ouvert')),
+    act(
+      `POST ${GROUP}/car`,
+      { form: () => ({ version: '1', cout: '420', payeur: 'campus' }) },
+      ...GROUP_STATES.map(() => '422 : Ce groupe n’a pas demandé de car'),
+    ),
     decide('confirmer', ['reçue', 'en attente']),
-    decide('mettre_en_attente', ['reçue']),
+    decide('mettre_en_attente', ['reçue'], '422 : Ce groupe tient en entier'),
     decide('promouvoir', ['en attente'], '422 : Il reste moins de deux jours'),
     decide('refuser', ['reçue', 'en attente']),
     decide('annuler', ['reçue', 'confirmée', 'en attente', 'proposée']),

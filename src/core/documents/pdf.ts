@@ -1,4 +1,5 @@
 import type PDFDocument from 'pdfkit';
+import { escapeXml } from '../text/index.ts';
 import { FONT_NAMES, fontBytes, fontFor, type Weight } from './fonts.ts';
 import type { Block, Paper } from './paper.ts';
 import { printTable } from './pdf-table.ts';
@@ -69,9 +70,6 @@ function keepStable(pdf: Pdf, paper: Paper): void {
     Object.assign(inner.info, words, infoOf(paper));
   };
 }
-
-const escapeXml = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
 interface Look {
   size: number;

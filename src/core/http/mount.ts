@@ -185,7 +185,7 @@ async function handle(mounted: Mounted, c: Ctx, route: Route): Promise<Response>
   // A page may say « en vigueur » of what ends tonight: it is kept for one day of Paris at most.
   const key = `${isoDate(deps.clock.now())} ${origin}${url.pathname}?${url.searchParams}`;
   if (route.cache === 'page') {
-    const hit = cache.get(key, version);
+    const hit = cache.get(key, version, deps.clock.now());
     if (hit) return answerCached(c, cache, key, hit, false);
   }
   const { jar, lines } = cookieJar(c, origin.startsWith('https:'));
@@ -292,7 +292,7 @@ async function answer(
   const html = renderDocument(result.view, shell);
   const headers = { 'Content-Type': 'text/html; charset=utf-8', 'Content-Language': 'fr', ...result.headers };
   if (route.cache === 'page' && result.status === 200) {
-    const entry = cache.put(key, version, html, { ...headers, 'Cache-Control': 'public, no-cache' });
+    const entry = cache.put(key, version, html, { ...headers, 'Cache-Control': 'public, no-cache' }, result.until);
     return answerCached(c, cache, key, entry, true);
   }
   return answerOnce(c, html, result.status, { 'Cache-Control': 'no-store', ...headers });

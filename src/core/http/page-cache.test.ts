@@ -2,14 +2,23 @@ import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { PageCache } from './page-cache.ts';
 
+const NOW = new Date('2026-11-23T08:00:00Z');
 const text = (letter: string): string => letter.repeat(1000);
 
 test('an entry is good for one version of the data', () => {
   const cache = new PageCache();
   cache.put('/a', 1, text('a'), {});
-  expect(cache.get('/a', 1)?.html.length).toBe(1000);
-  expect(cache.get('/a', 2)).toBeNull();
-  expect(cache.get('/a', 1)).toBeNull();
+  expect(cache.get('/a', 1, NOW)?.html.length).toBe(1000);
+  expect(cache.get('/a', 2, NOW)).toBeNull();
+  expect(cache.get('/a', 1, NOW)).toBeNull();
+  expect(cache.bytes).toBe(0);
+});
+
+test('an entry is good until the instant that it says', () => {
+  const cache = new PageCache();
+  cache.put('/a', 1, text('a'), {}, NOW);
+  expect(cache.get('/a', 1, NOW)).not.toBeNull();
+  expect(cache.get('/a', 1, new Date(NOW.getTime() + 1))).toBeNull();
   expect(cache.bytes).toBe(0);
 });
 
@@ -17,10 +26,10 @@ test('the least recently read page leaves first when there is no room', () => {
   const cache = new PageCache(2500);
   cache.put('/a', 1, text('a'), {});
   cache.put('/b', 1, text('b'), {});
-  cache.get('/a', 1);
+  cache.get('/a', 1, NOW);
   cache.put('/c', 1, text('c'), {});
-  expect(cache.get('/b', 1)).toBeNull();
-  expect(cache.get('/a', 1)).not.toBeNull();
+  expect(cache.get('/b', 1, NOW)).toBeNull();
+  expect(cache.get('/a', 1, NOW)).not.toBeNull();
   expect(cache.bytes).toBe(2000);
 });
 
@@ -34,7 +43,7 @@ test('two readers who make the same page at once count it once', () => {
 test('a form made after the page left weighs nothing', async () => {
   const cache = new PageCache();
   const entry = cache.put('/a', 1, text('a'), {});
-  cache.get('/a', 2);
+  cache.get('/a', 2, NOW);
   await cache.compress('/a', entry, 'gzip');
   expect(cache.bytes).toBe(0);
 });

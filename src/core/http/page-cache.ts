@@ -12,11 +12,13 @@ export interface CachedPage {
   gzip: Uint8Array<ArrayBuffer> | null;
   brotli: Uint8Array<ArrayBuffer> | null;
   headers: Record<string, string>;
+  /** Last instant at which it is true. */
+  until: Date | undefined;
 }
 
 /**
  * Anonymous pages kept in memory, least recently used first out. An entry is good for one version of the data
- * (see `dataVersion`): any write anywhere throws it away.
+ * (see `dataVersion`): any write anywhere throws it away; and until the instant from which it would say something false.
  */
 export class PageCache {
   private readonly entries = new Map<string, CachedPage>();
@@ -36,10 +38,11 @@ export class PageCache {
     return this.entries.size;
   }
 
-  get(key: string, version: number): CachedPage | null {
+  get(key: string, version: number, now: Date): CachedPage | null {
     const entry = this.entries.get(key);
-    if (entry && entry.version !== version) this.drop(key, entry);
-    if (entry?.version !== version) {
+    const good = entry?.version === version && (entry.until === undefined || now <= entry.until);
+    if (entry && !good) this.drop(key, entry);
+    if (!entry || !good) {
       this.misses++;
       return null;
     }
@@ -50,10 +53,10 @@ export class PageCache {
     return entry;
   }
 
-  put(key: string, version: number, html: string, headers: Record<string, string>): CachedPage {
+  put(key: string, version: number, html: string, headers: Record<string, string>, until?: Date): CachedPage {
     const bytes = new TextEncoder().encode(html);
     const etag = `W/"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"`;
-    const entry: CachedPage = { version, etag, html: bytes, gzip: null, brotli: null, headers };
+    const entry: CachedPage = { version, etag, html: bytes, gzip: null, brotli: null, headers, until };
     const former = this.entries.get(key);
     if (former) this.drop(key, former);
     this.entries.set(key, entry);

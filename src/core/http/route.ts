@@ -40,7 +40,7 @@ export interface RequestContext {
 }
 
 export type Result =
-  | { kind: 'page'; view: VNode; status: number; headers: Record<string, string> }
+  | { kind: 'page'; view: VNode; status: number; headers: Record<string, string>; until?: Date | undefined }
   | { kind: 'redirect'; location: string; status: 301 | 302 | 303; headers?: Record<string, string> }
   | {
       kind: 'raw';
@@ -49,12 +49,16 @@ export type Result =
       headers: Record<string, string>;
     };
 
-/** An HTML page. Status 422 when the form is returned with its errors. */
-export const page = (view: VNode, options: { status?: number; headers?: Record<string, string> } = {}): Result => ({
+/** An HTML page. Status 422 when the form is returned with its errors. `until`: last instant at which the cache may give it. */
+export const page = (
+  view: VNode,
+  options: { status?: number; headers?: Record<string, string>; until?: Date | undefined } = {},
+): Result => ({
   kind: 'page',
   view,
   status: options.status ?? 200,
   headers: options.headers ?? {},
+  until: options.until,
 });
 /** After a successful POST. */
 export const seeOther = (location: string, headers: Record<string, string> = {}): Result => ({

@@ -4,6 +4,7 @@ export { centsOf, euros, frenchMoney, typedEuros } from './money.ts';
 export { frenchDecimal, frenchInteger } from './numbers.ts';
 export { isPlain } from './plain.ts';
 export { typo } from './typography.ts';
+export { escapeXml } from './xml.ts';
 
 const LIGATURES: Record<string, string> = { œ: 'oe', Œ: 'OE', æ: 'ae', Æ: 'AE', ß: 'ss' };
 

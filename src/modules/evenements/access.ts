@@ -34,6 +34,10 @@ export interface EventPlaceOf {
   own: HostOrganisation[];
 }
 
+/** Which events of the campus the person holds: null, every one; otherwise those that these organisations hold. */
+export const heldBy = (place: EventPlaceOf): readonly string[] | null =>
+  place.team ? null : place.own.map((one) => one.id);
+
 /** On what the acts of a campus itself are demanded. */
 export const subjectHere = ({ campus, own }: EventPlaceOf): Subject => ({
   ...campusSubject(campus),

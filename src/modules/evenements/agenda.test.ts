@@ -90,6 +90,13 @@ describe('the agenda', () => {
       'Inscriptions ouvertes',
       'Inscriptions closes',
     ]);
+    const csv = await (await app.request('/agenda.csv')).text();
+    expect(csv).toMatch(/Visite[^\r]*Inscriptions closes/);
+    const list = await desk.open(`${desk.list()}?etat=inscriptions_closes`);
+    expect(textsOf(list.document, 'tbody th a')).toEqual(['Visite']);
+    expect(textOf(list.document.querySelector('tbody'))).toContain('Inscriptions closes');
+    const page = await desk.open(desk.at(over));
+    expect(textOf(page.document.querySelector('.etat'))).toBe('Inscriptions closes');
     const links = async (id: string) =>
       (await see(`/evenements/essai-${id}`)).document.querySelectorAll(`a[href="/evenements/essai-${id}/inscription"]`);
     expect((await links(open)).length).toBe(1);
@@ -138,7 +145,7 @@ describe('the agenda', () => {
     expect(titles(past)).toEqual(['Hier']);
     const month = await see('/agenda?quand=2027-04');
     expect(titles(month)).toEqual(['Avril']);
-    expect(textsOf(month.document, '.mois caption')).toEqual(['Avril 2027', 'Mai 2027']);
+    expect(textsOf(month.document, '.mois caption')).toEqual(['Avril 2027']);
     const empty = await see('/agenda?theme=design');
     expectSound(empty);
     expect(textOf(empty.document.querySelector('.vide'))).toContain('Rien n’est annoncé');

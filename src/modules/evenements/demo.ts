@@ -44,6 +44,9 @@ const event = z.object({
   ),
   places_reservees: z.array(z.object({ places: z.number(), pour: z.string(), jusqu_au_jour: z.number() })).nullable(),
   cloture_jour: z.number().nullable(),
+  ateliers: z
+    .array(z.object({ nom: z.string(), capacite: z.number(), minutes: z.number(), lieu: z.string() }))
+    .default([]),
   etat: z.enum(['annonce', 'ouvert', 'termine']),
   partenaires: z.array(z.string()),
   deroule: z.array(z.object({ titre: z.string(), minutes: z.number() })),
@@ -165,6 +168,7 @@ async function loadLists(demo: DemoContext, item: DemoEvent, evenementId: string
   const keep = (table: Parameters<typeof keepRow>[1], record: Record<string, unknown>) =>
     keepRow(demo.tx, table, { evenementId, id: null, record });
   for (const [index, one] of item.deroule.entries()) await keep('evenement_etape', { rang: index + 1, ...one });
+  for (const [index, one] of item.ateliers.entries()) await keep('evenement_atelier', { rang: index + 1, ...one });
   for (const [index, { type, ...one }] of item.questions.entries())
     await keep('evenement_question', { rang: index + 1, genre: type, ...one });
   for (const one of item.places_reservees ?? []) {

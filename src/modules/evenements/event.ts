@@ -27,9 +27,27 @@ export function daysMoved(was: Dates, is: Dates): number {
 
 const REGISTERING: readonly EventState[] = ['inscriptions_ouvertes', 'complet'];
 
-/** The state that anybody reads at an instant: past the day of closing nobody registers, even before the team has said so. */
-export const stateAt = ({ etat, cloture }: { etat: EventState; cloture: Date | null }, now: Date): EventState =>
-  REGISTERING.includes(etat) && cloture !== null && now > cloture ? 'inscriptions_closes' : etat;
+type Stated = { etat: EventState; cloture: Date | null };
+
+/** Whether classes register for it at an instant. */
+export const isRegistering = ({ etat, cloture }: Stated, now: Date): boolean =>
+  REGISTERING.includes(etat) && (cloture === null || now <= cloture);
+
+/**
+ * The state that anybody reads at an instant, before the team has said so: past the day of closing nobody registers; it is full while no
+ * place is left, and open again once one is. @param places left in its slots to come, when they are known.
+ */
+export function stateAt(event: Stated, now: Date, places?: { libres: number }): EventState {
+  if (!REGISTERING.includes(event.etat)) return event.etat;
+  if (!isRegistering(event, now)) return 'inscriptions_closes';
+  if (!places) return event.etat;
+  return places.libres > 0 ? 'inscriptions_ouvertes' : 'complet';
+}
+/** An event as anybody reads it at an instant. */
+export const asOf = <T extends Stated>(event: T, now: Date, places?: { libres: number }): T => ({
+  ...event,
+  etat: stateAt(event, now, places),
+});
 
 /** What the event is, for whoever reads the agenda. */
 export interface EventText {

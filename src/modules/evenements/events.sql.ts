@@ -179,19 +179,6 @@ export async function marquesOf(db: Db, campusId: string): Promise<string[]> {
   return rows.map((row) => row.nom);
 }
 
-/** Every edition of a recurring action that is not in the bin, the last first. */
-export async function editionsOf(
-  db: Db,
-  marqueId: string,
-): Promise<Pick<CampusEvent, 'id' | 'slug' | 'titre' | 'edition' | 'debut' | 'etat' | 'visible'>[]> {
-  const { rows } = await sql<Pick<CampusEvent, 'id' | 'slug' | 'titre' | 'edition' | 'debut' | 'etat' | 'visible'>>`
-    select id, slug, titre, edition, debut, etat, visible from evenement
-    where marque_id = ${marqueId}::uuid and supprime_le is null order by debut desc nulls first, cree_le desc, id`.execute(
-    db,
-  );
-  return rows;
-}
-
 /** The organisation at an address that is not in the bin. */
 export async function organisationAt(db: Db, slug: string): Promise<{ id: string } | null> {
   const row = await db

@@ -100,6 +100,13 @@ describe('who holds which events', () => {
     expect((await open(at(campus.id), correspondent)).status).toBe(404);
     await change(theirs.id, 'modifier/date-et-lieu', dated, correspondent);
     expect((await act(theirs.id, 'annoncer', '', correspondent)).status).toBe(403);
+    await sql`with m as (insert into marque (campus_id, nom, origine_id, cree_le)
+        select ${own.campus}::uuid, 'Marque', min(id), now() from origine returning id)
+      update evenement set marque_id = m.id from m`.execute(db);
+    const editions = async (who?: Persona) =>
+      textOf((await open(at(theirs.id), who)).document.querySelector('[aria-labelledby=editions]'));
+    expect(await editions()).toContain('Fémin’Industrie');
+    expect(await editions(correspondent)).not.toContain('Fémin’Industrie');
     const gone = await change(theirs.id, 'liste/hotes', {}, correspondent);
     expect(textsOf(gone.document, '#erreurs a')[0]).toContain('reste parmi les hôtes');
   });

@@ -15,5 +15,6 @@ export { groupPersonalTables } from './inscriptions/personal-data.ts';
 export { AGENDA, AGENDA_ICS, publicEventUrl } from './links.ts';
 export { movedReferences } from './moved.ts';
 export { personalTables } from './personal-data.ts';
+export { loadDemoRotations } from './rotations/demo.ts';
 export { routes } from './routes.ts';
 export { workspace } from './workspace.ts';

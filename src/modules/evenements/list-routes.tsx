@@ -3,8 +3,8 @@ import { authorOf, journalRead } from '#core/journal/index.ts';
 import { isoDate } from '#core/time/index.ts';
 import { campusesInScope } from '#modules/campus/index.ts';
 import { demand, mayEver, scopeOf } from '#modules/droits/index.ts';
-import { type EventPlaceOf, placeAt, subjectHere } from './access.ts';
-import { HOLD_EVENTS } from './event.ts';
+import { type EventPlaceOf, heldBy, placeAt, subjectHere } from './access.ts';
+import { asOf, HOLD_EVENTS } from './event.ts';
 import { eventColumnsOf } from './export.ts';
 import { EVENTS_DESK, eventsCsvUrl, eventsUrl } from './links.ts';
 import { campusesOfMembers, countEvents, type EventFilter, listEvents } from './list.sql.ts';
@@ -16,11 +16,9 @@ const PER_PAGE = 30;
 const MOST = 20_000;
 const MOST_CAMPUSES = 200;
 
-/** What of a campus a person holds: everything, or what her organisations hold. */
-const heldBy = (place: EventPlaceOf): readonly string[] | null => (place.team ? null : place.own.map((one) => one.id));
-
-const filterOf = (place: EventPlaceOf, { page: _, ...query }: EventQuery): EventFilter => ({
+const filterOf = (place: EventPlaceOf, { page: _, ...query }: EventQuery, now: Date): EventFilter & { now: Date } => ({
   ...query,
+  now,
   campusId: place.campus.id,
   organisations: heldBy(place),
 });
@@ -56,8 +54,8 @@ export const eventListRoutes: Route[] = [
     handle: async (ctx, { params, query }) => {
       const place = await placeAt(ctx, params.slug);
       const decision = demand(ctx.actor, HOLD_EVENTS, subjectHere(place));
-      const filter = { ...filterOf(place, query), now: ctx.clock.now() };
-      const { rows } = await listEvents(ctx.db, filter, { limit: MOST, offset: 0 });
+      const now = ctx.clock.now();
+      const { rows } = await listEvents(ctx.db, filterOf(place, query, now), { limit: MOST, offset: 0 });
       await journalRead(ctx.db, {
         ...authorOf(ctx, decision),
         act: 'events.exported',
@@ -67,16 +65,18 @@ export const eventListRoutes: Route[] = [
         details: { lignes: rows.length },
       });
       const name = `evenements_${place.campus.slug}`;
-      return csv(ctx, name, rows, eventColumnsOf(ctx.origin), flavourOf(ctx.url.searchParams));
+      const shown = rows.map((row) => asOf(row, now));
+      return csv(ctx, name, shown, eventColumnsOf(ctx.origin), flavourOf(ctx.url.searchParams));
     },
   }),
 ];
 
 async function listPage(ctx: RequestContext, place: EventPlaceOf, query: EventQuery): Promise<Result> {
   const slice = { limit: PER_PAGE, offset: (query.page - 1) * PER_PAGE };
-  const { rows, total } = await listEvents(ctx.db, { ...filterOf(place, query), now: ctx.clock.now() }, slice);
-  const counts = await countEvents(ctx.db, { campusId: place.campus.id, organisations: heldBy(place) });
-  const list = { rows, total, pages: Math.ceil(total / PER_PAGE) };
+  const now = ctx.clock.now();
+  const { rows, total } = await listEvents(ctx.db, filterOf(place, query, now), slice);
+  const counts = await countEvents(ctx.db, { campusId: place.campus.id, organisations: heldBy(place), now });
+  const list = { rows: rows.map((row) => asOf(row, now)), total, pages: Math.ceil(total / PER_PAGE) };
   return page(<EventsPage campus={place.campus} list={list} counts={counts} query={query} />);
 }
 

@@ -4,6 +4,7 @@ import { fold } from '#core/text/index.ts';
 import { holds } from '#modules/organisations/index.ts';
 import { presentMember } from '#modules/reseau/index.ts';
 import { type CampusEvent, eventColumns, eventTables } from './events.sql.ts';
+import type { EventState } from './labels.ts';
 
 /** Words that a row must hold, all of them. */
 export const wordParts = (typed: string, text: RawBuilder<unknown>): RawBuilder<boolean>[] =>
@@ -44,7 +45,11 @@ export function themed(filter: Pick<EventFilter, 'genre' | 'niveau' | 'theme'>):
 /** Instant at which a day of Paris begins. */
 export const dayStart = (day: string): RawBuilder<Date> => sql`(${day}::date::timestamp at time zone 'Europe/Paris')`;
 
-function kept(filter: EventFilter): RawBuilder<unknown> {
+/** The state of `e` that anybody reads at an instant (`stateAt`). */
+const stateNow = (now: Date) => sql<EventState>`(case when e.etat in ('inscriptions_ouvertes', 'complet')
+  and e.cloture < ${now}::timestamptz then 'inscriptions_closes' else e.etat end)`;
+
+function kept(filter: EventFilter & { now: Date }): RawBuilder<unknown> {
   const parts: RawBuilder<unknown>[] = [
     sql`e.campus_id = ${filter.campusId}::uuid and e.supprime_le is null`,
     ...wordParts(filter.q, sql`e.mots`),
@@ -52,7 +57,7 @@ function kept(filter: EventFilter): RawBuilder<unknown> {
   ];
   if (filter.organisations) parts.push(hosts(filter.organisations));
   if (filter.etat === 'suivis') parts.push(sql`e.etat not in ('clos', 'annule')`);
-  else if (filter.etat) parts.push(sql`e.etat = ${filter.etat}`);
+  else if (filter.etat) parts.push(sql`${stateNow(filter.now)} = ${filter.etat}`);
   if (filter.du) parts.push(sql`e.fin >= ${dayStart(filter.du)}`);
   if (filter.au) parts.push(sql`e.debut < ${dayStart(filter.au)} + interval '1 day'`);
   return sql.join(parts, sql` and `);
@@ -86,13 +91,26 @@ export async function listEvents(
 /** How many in each state, of those that a person may hold. */
 export async function countEvents(
   db: Db,
-  of: { campusId: string; organisations: readonly string[] | null },
+  of: { campusId: string; organisations: readonly string[] | null; now: Date },
 ): Promise<Map<string, number>> {
   const { rows } = await sql<{ etat: string; n: number }>`
-    select e.etat, count(*)::int as n from evenement e
+    select ${stateNow(of.now)} as etat, count(*)::int as n from evenement e
     where e.campus_id = ${of.campusId}::uuid and e.supprime_le is null ${of.organisations ? sql`and ${hosts(of.organisations)}` : sql``}
-    group by e.etat`.execute(db);
+    group by 1`.execute(db);
   return new Map(rows.map((row) => [row.etat, row.n]));
+}
+
+type Edition = Pick<CampusEvent, 'id' | 'titre' | 'edition' | 'debut' | 'etat'>;
+
+/** Editions of a recurring action that are not in the bin, the last first. @param of.organisations null: all of them; otherwise those that these hold. */
+export async function editionsOf(
+  db: Db,
+  of: { marqueId: string; organisations: readonly string[] | null },
+): Promise<Edition[]> {
+  const { rows } = await sql<Edition>`select e.id, e.titre, e.edition, e.debut, e.etat from evenement e
+    where e.marque_id = ${of.marqueId}::uuid and e.supprime_le is null ${of.organisations ? sql`and ${hosts(of.organisations)}` : sql``}
+    order by e.debut desc nulls first, e.cree_le desc, e.id`.execute(db);
+  return rows;
 }
 
 /** A member of a campus that may host events. */

@@ -11,16 +11,18 @@ import {
 } from '#core/http/index.ts';
 import { may, mayEver } from '#modules/droits/index.ts';
 import { BIN_RESTORE } from '#modules/trace/index.ts';
-import { type EventPlaceOf, eventAt, eventContext, subjectOf } from './access.ts';
+import { type EventPlaceOf, eventAt, eventContext, heldBy, subjectOf } from './access.ts';
 import { deleteEvent } from './bin.ts';
 import { changeState, missingFor, StateRefused } from './change-state.ts';
-import { CANCEL, EVENT, HOLD_EVENTS, hasDay } from './event.ts';
+import { CANCEL, EVENT, HOLD_EVENTS, hasDay, stateAt } from './event.ts';
 import { actsOf, eventWorkflow } from './event-workflow.ts';
-import { type CampusEvent, editionsOf, readEvent } from './events.sql.ts';
+import { type CampusEvent, readEvent } from './events.sql.ts';
 import { cancelGroups } from './inscriptions/cancel-groups.ts';
 import { groupContext } from './inscriptions/context.ts';
 import { COUNT, DECIDE } from './inscriptions/group.ts';
+import { openPlaces } from './inscriptions/open-places.ts';
 import { deleteEventUrl, eventStateUrl, eventsUrl, eventUrl, nextEditionUrl } from './links.ts';
+import { editionsOf } from './list.sql.ts';
 import { nextEdition } from './next-edition.ts';
 import { readParts } from './read-event.ts';
 import { registeredOf } from './registered.sql.ts';
@@ -128,7 +130,10 @@ async function show(
     campus: place.campus,
     event,
     parts: await readParts(ctx.db, event.id),
-    editions: event.marqueId ? await editionsOf(ctx.db, event.marqueId) : [],
+    shownState: stateAt(event, now, (await openPlaces(ctx.db, [event.id], now)).get(event.id)),
+    editions: event.marqueId
+      ? await editionsOf(ctx.db, { marqueId: event.marqueId, organisations: heldBy(place) })
+      : [],
     acts: acts.map((one) => ({ id: one.id, acte: one.acte, missing: missingFor(event, registered, one, now) })),
     asksReason: acts.some((one) => one.droit === CANCEL),
     mayEdit: whyFrozen(event) === null,

@@ -1,4 +1,5 @@
-import ical, { ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
+import { ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
+import { newCalendar } from '#core/calendar/index.ts';
 import type { Meeting } from './meeting.ts';
 import type { SeriesMeeting } from './series/series.sql.ts';
 
@@ -9,8 +10,6 @@ const statuses: Record<string, ICalEventStatus> = {
   reportee: ICalEventStatus.TENTATIVE,
 };
 
-const newCalendar = (name: string, method = ICalCalendarMethod.PUBLISH) =>
-  ical({ name, prodId: { company: 'Maillage', product: 'Maillage', language: 'FR' }, method });
 const uidOf = (id: string, origin: string): string => `reunion-${id}@${new URL(origin).hostname}`;
 const spanOf = ({ debut, minutes }: { debut: Date; minutes: number | null }) => ({
   start: debut,
@@ -49,7 +48,7 @@ export function calendarOf(
   order: { url: string; agenda: readonly string[]; files: readonly string[]; origin: string; now: Date },
 ): string {
   const method = meeting.etat === 'annulee' ? ICalCalendarMethod.CANCEL : ICalCalendarMethod.PUBLISH;
-  const calendar = newCalendar(meeting.instance, method);
+  const calendar = newCalendar(meeting.instance, { method });
   calendar.createEvent({
     id: uidOf(meeting.id, order.origin),
     sequence: meeting.version,

@@ -1,3 +1,4 @@
+import { escapeXml } from '#core/text/index.ts';
 import { isoDate } from '#core/time/index.ts';
 
 export interface SitemapEntry {
@@ -11,9 +12,6 @@ export const MAX_PER_FILE = 50_000;
 
 const HEADER = '<?xml version="1.0" encoding="UTF-8"?>\n';
 const NAMESPACE = 'http://www.sitemaps.org/schemas/sitemap/0.9';
-
-const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&apos;' };
-const escapeXml = (text: string): string => text.replace(/[&<>"']/g, (sign) => escapes[sign]!);
 
 /** Index of the files: `/sitemap.xml`. */
 export function sitemapIndex(origin: string, files: number): string {

@@ -90,6 +90,13 @@ export async function agendaChoices(
   return { campus, departements };
 }
 
+/** How a campus is called. */
+export async function campusName(db: Db, slug: string): Promise<string | null> {
+  const { rows } = await sql<{ nom: string }>`
+    select coalesce(nom_usuel, nom) as nom from campus where slug = ${slug}`.execute(db);
+  return rows[0]?.nom ?? null;
+}
+
 /** The public event at an address, or null. */
 export async function publicEvent(db: Db, slug: string): Promise<CampusEvent | null> {
   const { rows } = await sql<CampusEvent>`select ${eventColumns} from ${eventTables}

@@ -1,21 +1,7 @@
+import { escapeXml } from '#core/text/index.ts';
 import type { CampusEvent } from '../events.sql.ts';
 import { eventKinds, placeText, whenText } from '../labels.ts';
 import { publicEventUrl } from '../links.ts';
-
-const signs: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&apos;',
-};
-/** XML 1.0 holds no control character but these three. */
-const isAllowed = (character: string): boolean => character >= ' ' || ['\t', '\n', '\r'].includes(character);
-const escaped = (text: string): string =>
-  [...text]
-    .filter(isAllowed)
-    .join('')
-    .replace(/[&<>"']/g, (sign) => signs[sign]!);
 
 /** RFC 4287: the last changed events first. `updated` is a true change of one of them. */
 export function atomOfEvents(
@@ -26,22 +12,22 @@ export function atomOfEvents(
   const changes = events.map((one) => one.modifieLe.getTime());
   const last = changes.length > 0 ? new Date(Math.max(...changes)) : order.empty;
   const entries = events.map((event) => {
-    const url = escaped(origin + publicEventUrl(event.slug));
+    const url = escapeXml(origin + publicEventUrl(event.slug));
     const summary = [
       event.etat === 'annule' ? `Annulé : ${event.finMotif ?? ''}` : '',
       whenText(event),
       placeText(event),
       event.texte,
     ];
-    return `<entry><id>${url}</id><title>${escaped(event.titre)}</title><link rel="alternate" type="text/html" href="${url}"/>
+    return `<entry><id>${url}</id><title>${escapeXml(event.titre)}</title><link rel="alternate" type="text/html" href="${url}"/>
 <updated>${event.modifieLe.toISOString()}</updated><published>${(event.annonceLe ?? event.creeLe).toISOString()}</published>
-<author><name>${escaped(event.campus)}</name></author><category term="${event.genre}" label="${escaped(eventKinds[event.genre])}"/>
-<summary>${escaped(summary.filter(Boolean).join('. '))}</summary></entry>`;
+<author><name>${escapeXml(event.campus)}</name></author><category term="${event.genre}" label="${escapeXml(eventKinds[event.genre])}"/>
+<summary>${escapeXml(summary.filter(Boolean).join('. '))}</summary></entry>`;
   });
   return `<?xml version="1.0" encoding="UTF-8"?>
-<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="fr"><id>${escaped(origin + order.self)}</id><title>${escaped(order.title)}</title>
-<updated>${last.toISOString()}</updated><link rel="self" type="application/atom+xml" href="${escaped(origin + order.self)}"/>
-<link rel="alternate" type="text/html" href="${escaped(origin + order.page)}"/>
+<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="fr"><id>${escapeXml(origin + order.self)}</id><title>${escapeXml(order.title)}</title>
+<updated>${last.toISOString()}</updated><link rel="self" type="application/atom+xml" href="${escapeXml(origin + order.self)}"/>
+<link rel="alternate" type="text/html" href="${escapeXml(origin + order.page)}"/>
 ${entries.join('\n')}
 </feed>
 `;

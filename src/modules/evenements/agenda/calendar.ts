@@ -1,4 +1,5 @@
-import ical, { ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
+import { ICalEventStatus } from 'ical-generator';
+import { newCalendar } from '#core/calendar/index.ts';
 import { addDays, isoDate } from '#core/time/index.ts';
 import { hasDay } from '../event.ts';
 import type { CampusEvent } from '../events.sql.ts';
@@ -6,15 +7,6 @@ import { audienceText, placeText } from '../labels.ts';
 import { publicEventUrl } from '../links.ts';
 
 const HOUR = 3_600;
-
-/** How long a calendar that follows an address may wait before it reads it again. */
-const newCalendar = (name: string) =>
-  ical({
-    name,
-    prodId: { company: 'Maillage', product: 'Maillage', language: 'FR' },
-    method: ICalCalendarMethod.PUBLISH,
-    ttl: HOUR,
-  });
 
 /** Whole days have no time zone: the day of Paris, at the midnight that the writer reads. */
 const wholeDay = (instant: Date, more = 0): Date => new Date(`${addDays(isoDate(instant), more)}T00:00:00Z`);
@@ -25,7 +17,7 @@ const wholeDay = (instant: Date, more = 0): Date => new Date(`${addDays(isoDate(
  * make the same file.
  */
 export function calendarOfEvents(name: string, events: readonly CampusEvent[], origin: string): string {
-  const calendar = newCalendar(name);
+  const calendar = newCalendar(name, { ttl: HOUR });
   for (const event of events.filter((one) => one.debut !== null && hasDay(one))) {
     const whole = event.precision === 'jour';
     calendar.createEvent({

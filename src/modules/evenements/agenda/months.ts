@@ -34,10 +34,22 @@ export function daysOf({ debut, fin, precision }: Dated, most = 31): string[] {
   return Array.from({ length: count }, (_, index) => addDays(first, index));
 }
 
-export const monthOf = (event: Dated): string => (event.debut ? isoDate(event.debut).slice(0, 7) : '');
 /** The month before or after. */
 export const monthBeside = (key: string, by: -1 | 1): string =>
   by > 0 ? addDays(`${key}-28`, 5).slice(0, 7) : addDays(`${key}-01`, -1).slice(0, 7);
+
+/**
+ * Months that the calendar draws: the one that is asked; otherwise that of the first event and the next one, from this month on. None of
+ * what is past. @param quand as the address has it.
+ */
+export function monthsShown(quand: string, first: Dated | undefined, today: string): string[] {
+  if (quand === 'passes') return [];
+  if (quand !== '') return [quand];
+  const now = today.slice(0, 7);
+  const month = first?.debut ? isoDate(first.debut).slice(0, 7) : now;
+  const from = month > now ? month : now;
+  return [from, monthBeside(from, 1)];
+}
 
 /** A month and the events of each of its days. */
 export function calendarMonth(key: string, events: readonly Dated[], today: string): Month {

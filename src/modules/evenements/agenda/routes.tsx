@@ -1,8 +1,10 @@
 import { unknownPage } from '#core/errors/index.ts';
 import { csv, defineRoute, flavourOf, page, type RequestContext, type Route, raw } from '#core/http/index.ts';
 import { isoDate } from '#core/time/index.ts';
-import { stateAt } from '../event.ts';
+import { asOf, isRegistering } from '../event.ts';
+import type { CampusEvent } from '../events.sql.ts';
 import { agendaColumnsOf } from '../export.ts';
+import { type OpenPlaces, openPlaces } from '../inscriptions/open-places.ts';
 import {
   AGENDA,
   AGENDA_ATOM,
@@ -16,11 +18,11 @@ import { readParts } from '../read-event.ts';
 import { type AgendaQuery, agendaQuery, publicParams } from '../schemas.ts';
 import { AgendaPage } from '../views/agenda-page.tsx';
 import { PublicEventPage } from '../views/public-event-page.tsx';
-import { agendaChoices, agendaEvents, feedEvents, otherEditions, publicEvent } from './agenda.sql.ts';
+import { agendaChoices, agendaEvents, campusName, feedEvents, otherEditions, publicEvent } from './agenda.sql.ts';
 import { atomOfEvents } from './atom.ts';
 import { calendarOfEvents } from './calendar.ts';
 import { eventJsonLd } from './json-ld.ts';
-import { calendarMonth, monthBeside, monthOf } from './months.ts';
+import { calendarMonth, monthsShown } from './months.ts';
 import { readAgendaFilter } from './read-agenda.ts';
 
 const PER_PAGE = 30;
@@ -46,9 +48,16 @@ export const agendaRoutes: Route[] = [
     access: 'public',
     query: agendaQuery,
     handle: async (ctx, { query }) => {
-      const { filter } = await readAgendaFilter(ctx.db, query, ctx.clock.now());
+      const now = ctx.clock.now();
+      const { filter } = await readAgendaFilter(ctx.db, query, now);
       const { rows } = await agendaEvents(ctx.db, filter, { limit: MOST, offset: 0 });
-      return csv(ctx, 'agenda', rows, agendaColumnsOf(ctx.origin), flavourOf(ctx.url.searchParams));
+      return csv(
+        ctx,
+        'agenda',
+        await withPlaces(ctx, rows),
+        agendaColumnsOf(ctx.origin),
+        flavourOf(ctx.url.searchParams),
+      );
     },
   }),
   defineRoute({
@@ -82,11 +91,14 @@ export const agendaRoutes: Route[] = [
     params: publicParams,
     handle: async (ctx, { params }) => {
       const found = await eventAtAddress(ctx, params.slug);
-      const event = { ...found, etat: stateAt(found, ctx.clock.now()) };
+      const now = ctx.clock.now();
+      const event = (await withPlaces(ctx, [found]))[0]!;
       const editions = event.marqueId ? await otherEditions(ctx.db, event) : [];
       const lists = await readParts(ctx.db, event.id);
       return page(
         <PublicEventPage event={event} lists={lists} editions={editions} jsonLd={eventJsonLd(event, ctx.origin)} />,
+        // Once registrations close, it no longer invites to register.
+        { until: event.cloture && event.cloture >= now ? event.cloture : undefined },
       );
     },
   }),
@@ -107,6 +119,21 @@ const calendarAnswer = (text: string, file?: string) =>
     headers: { ...FEED_HEADERS, ...(file ? { 'Content-Disposition': `attachment; filename="${file}"` } : {}) },
   });
 
+/** Events as anybody reads them now, with the places left while classes register. */
+async function withPlaces<T extends CampusEvent>(
+  ctx: RequestContext,
+  rows: readonly T[],
+): Promise<(T & { places: OpenPlaces | null })[]> {
+  const now = ctx.clock.now();
+  const open = rows.filter((row) => isRegistering(row, now));
+  const places = await openPlaces(
+    ctx.db,
+    open.map((row) => row.id),
+    now,
+  );
+  return rows.map((row) => ({ ...asOf(row, now, places.get(row.id)), places: places.get(row.id) ?? null }));
+}
+
 async function eventAtAddress(ctx: RequestContext, slug: string) {
   const event = await publicEvent(ctx.db, slug);
   if (!event) throw unknownPage();
@@ -123,9 +150,7 @@ async function fed(ctx: RequestContext, query: AgendaQuery, order: 'date' | 'cha
 /** « Agenda des campus », or that of the one that is asked. */
 async function nameOf(ctx: RequestContext, query: AgendaQuery): Promise<string> {
   if (!query.campus) return 'Agenda des campus des métiers et des qualifications';
-  const { filter } = await readAgendaFilter(ctx.db, query, ctx.clock.now());
-  const { campus } = await agendaChoices(ctx.db, { ...filter, quand: '' });
-  return `Agenda : ${campus.find((one) => one.value === query.campus)?.label ?? query.campus}`;
+  return `Agenda : ${(await campusName(ctx.db, query.campus)) ?? query.campus}`;
 }
 
 async function agendaPage(ctx: RequestContext, query: AgendaQuery) {
@@ -135,10 +160,7 @@ async function agendaPage(ctx: RequestContext, query: AgendaQuery) {
   const slice = { limit: PER_PAGE, offset: (query.page - 1) * PER_PAGE };
   const { rows, total } = await agendaEvents(ctx.db, filter, slice);
   const choices = await agendaChoices(ctx.db, filter);
-  const first = /^\d/.test(query.quand) ? query.quand : rows[0] ? monthOf(rows[0]) : today.slice(0, 7);
-  const months = query.quand === 'passes' ? [] : [first, monthBeside(first, 1)];
-  const shown = rows.map((row) => ({ ...row, etat: stateAt(row, now) }));
-  const list = { rows: shown, total, pages: Math.ceil(total / PER_PAGE) };
+  const list = { rows: await withPlaces(ctx, rows), total, pages: Math.ceil(total / PER_PAGE) };
   return page(
     <AgendaPage
       list={list}
@@ -146,7 +168,7 @@ async function agendaPage(ctx: RequestContext, query: AgendaQuery) {
       choices={choices}
       place={place}
       unknownPlace={unknown}
-      months={months.map((key) => calendarMonth(key, rows, today))}
+      months={monthsShown(query.quand, rows[0], today).map((key) => calendarMonth(key, rows, today))}
       origin={ctx.origin}
     />,
   );

@@ -1,4 +1,5 @@
-import ical, { ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
+import { ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
+import { newCalendar } from '#core/calendar/index.ts';
 import type { GroupEvent } from './event.sql.ts';
 import type { Group } from './groups.sql.ts';
 import { headsText } from './labels.ts';
@@ -13,11 +14,8 @@ export function calendarOfGroup(
   order: { url: string; origin: string; now: Date },
 ): string {
   const over = OVER.includes(group.etat);
-  const calendar = ical({
-    name: event.titre,
-    prodId: { company: 'Maillage', product: 'Maillage', language: 'FR' },
-    method: over ? ICalCalendarMethod.CANCEL : ICalCalendarMethod.PUBLISH,
-  });
+  const method = over ? ICalCalendarMethod.CANCEL : ICalCalendarMethod.PUBLISH;
+  const calendar = newCalendar(event.titre, { method });
   calendar.createEvent({
     id: `inscription-${group.id}@${new URL(order.origin).hostname}`,
     sequence: group.version,

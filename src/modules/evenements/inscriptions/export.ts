@@ -3,7 +3,7 @@ import { isoDate, localInstant } from '#core/time/index.ts';
 import { schoolLevels } from '../labels.ts';
 import type { EventQuestion } from './event.sql.ts';
 import type { Group } from './groups.sql.ts';
-import { arrivalLabels, groupStateLabels } from './labels.ts';
+import { arrivalLabels, busPayerLabels, groupStateLabels } from './labels.ts';
 
 /** Columns of the registrations of an event; keys are stable. Nobody but the contact is named. */
 export const groupColumns = (questions: readonly EventQuestion[]): CsvColumn<Group>[] => [
@@ -29,6 +29,11 @@ export const groupColumns = (questions: readonly EventQuestion[]): CsvColumn<Gro
     key: 'car_cout_euros',
     label: 'Coût du car (€)',
     value: (row) => ((row.car?.coutCentimes ?? null) === null ? null : row.car!.coutCentimes! / 100),
+  },
+  {
+    key: 'car_payeur',
+    label: 'Qui paie le car',
+    value: (row) => (row.car?.payeur ? busPayerLabels[row.car.payeur] : null),
   },
   { key: 'rural', label: 'Rural', value: (row) => row.rural },
   { key: 'education_prioritaire', label: 'Éducation prioritaire', value: (row) => row.educationPrioritaire },

@@ -29,6 +29,9 @@ export const ALIVE: readonly GroupState[] = ['recue', 'confirmee', 'en_attente',
 export const arrivals = ['car', 'transports', 'pied', 'autre'] as const;
 export type Arrival = (typeof arrivals)[number];
 
+export const busPayers = ['etablissement', 'campus', 'collectivite', 'entreprise'] as const;
+export type BusPayer = (typeof busPayers)[number];
+
 /** What is asked for a bus; null: none is. */
 export interface Bus {
   depart: string;

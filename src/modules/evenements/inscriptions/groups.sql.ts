@@ -1,6 +1,6 @@
 import { type RawBuilder, sql, type Updateable } from 'kysely';
 import type { DB, Db, Tx } from '#core/db/index.ts';
-import type { Arrival, Bus, GroupContact, GroupState, GroupText, Presence } from './group.ts';
+import type { Arrival, Bus, BusPayer, GroupContact, GroupState, GroupText, Presence } from './group.ts';
 
 /** A registration as it is kept, with its slot and its school. */
 export interface Group
@@ -20,7 +20,8 @@ export interface Group
   educationPrioritaire: boolean | null;
   quartierPrioritaire: boolean | null;
   arrivee: Arrival;
-  car: (Bus & { coutCentimes: number | null; payeur: string | null }) | null;
+  /** `coutCentimes`, `payeur`: null while they are not known. */
+  car: (Bus & { coutCentimes: number | null; payeur: BusPayer | null }) | null;
   /** Null once it was erased. */
   contact: GroupContact | null;
   motif: string | null;
@@ -40,7 +41,7 @@ type Row = Omit<Group, 'creneau' | 'car' | 'contact' | 'presence'> & {
   carDepart: string | null;
   carPlaces: number | null;
   carCout: number | null;
-  carPayeur: string | null;
+  carPayeur: BusPayer | null;
   contactNom: string | null;
   contactFonction: string | null;
   contactCourriel: string | null;

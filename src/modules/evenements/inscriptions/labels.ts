@@ -1,7 +1,7 @@
 import type { Tone } from '#core/html/index.ts';
 import { count } from '#core/text/index.ts';
 import { frenchTime } from '#core/time/index.ts';
-import type { Arrival, GroupState, Presence } from './group.ts';
+import type { Arrival, BusPayer, GroupState, Presence } from './group.ts';
 
 export const groupStateLabels: Record<GroupState, string> = {
   recue: 'reçue, réponse à venir',
@@ -31,6 +31,13 @@ export const arrivalLabels: Record<Arrival, string> = {
   transports: 'en train, tram ou bus de ligne',
   pied: 'à pied ou à vélo',
   autre: 'autrement',
+};
+
+export const busPayerLabels: Record<BusPayer, string> = {
+  etablissement: 'l’établissement',
+  campus: 'le campus',
+  collectivite: 'une collectivité',
+  entreprise: 'une entreprise',
 };
 
 /** « 24 jeunes et 2 adultes ». */

@@ -16,8 +16,11 @@ import { idOfToken } from './token.ts';
 
 /** Nothing of these pages is kept. */
 const QUIET = { 'Cache-Control': 'no-store' };
-type Filled = { typed: Partial<LinkOrder>; errors: Errors; status: number; told: 'recue' | 'note' | null };
+type Filled = { typed: Partial<LinkOrder>; errors: Errors; status: number; told: 'recue' | 'note' | 'courriel' | null };
 const NOTHING: Filled = { typed: {}, errors: {}, status: 200, told: null };
+
+/** Acts that a letter says again. */
+const WRITTEN: readonly LinkOrder['acte'][] = ['accepter_place', 'annuler'];
 
 /** What a mailed link opens: one registration, where it stands, and what whoever made it may do. Opening it uses nothing. */
 export const groupLinkRoutes: Route[] = [
@@ -58,7 +61,8 @@ export const groupLinkRoutes: Route[] = [
         });
       try {
         const done = await changeByLink(ctx.db, groupContext(ctx), id, { ...order, acte: order.acte });
-        return done ? seeOther(`${groupLinkUrl(params.jeton)}?suite=note`, QUIET) : dead();
+        const suite = WRITTEN.includes(order.acte) ? 'courriel' : 'note';
+        return done ? seeOther(`${groupLinkUrl(params.jeton)}?suite=${suite}`, QUIET) : dead();
       } catch (error) {
         if (!(error instanceof RuleBroken || error instanceof Conflict)) throw error;
         const errors = { [error instanceof ChangeRefused ? error.field : 'acte']: error.sentence };

@@ -16,6 +16,8 @@ export const groupUrl = (campus: string, event: string, id: string): string => `
 /** Leads a registration further. */
 export const groupStateUrl = (campus: string, event: string, id: string): string =>
   `${groupUrl(campus, event, id)}/etat`;
+/** What its bus costs. */
+export const groupBusUrl = (campus: string, event: string, id: string): string => `${groupUrl(campus, event, id)}/car`;
 /** Notes who came of a group, or that it did not come. */
 export const countUrl = (campus: string, event: string, id: string): string =>
   `${groupUrl(campus, event, id)}/presence`;

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '#core/db/index.ts';
+import { holds } from '#modules/organisations/index.ts';
 import type { GroupState } from './group.ts';
 import { type Group, groupsWhere } from './groups.sql.ts';
 
@@ -21,9 +22,7 @@ const NEEDS: Readonly<Record<string, RawBuilder<boolean>>> = {
 
 function conditionOf(filter: GroupFilter): RawBuilder<unknown> {
   const text = sql`plie(concat_ws(' ', g.classe, o.nom, g.etablissement, o.commune_nom, g.contact_nom, g.contact_courriel))`;
-  const parts: RawBuilder<unknown>[] = filter.words.map(
-    (word) => sql`${text} like ${`%${word.replace(/[\\%_]/g, '\\$&')}%`}`,
-  );
+  const parts: RawBuilder<unknown>[] = filter.words.map((word) => holds(text, word));
   if (filter.etat !== '') parts.push(sql`g.etat = ${filter.etat}`);
   if (filter.creneau !== '') parts.push(sql`g.creneau_id = ${filter.creneau}::uuid`);
   const need = NEEDS[filter.besoin];

@@ -58,17 +58,34 @@ export function placesLeft(room: Room, creneauId: string, reservations: readonly
   const slot = room.slots.find((one) => one.id === creneauId);
   if (!slot) return { jeunes: 0, adultes: 0 };
   const here = heldIn(room, creneauId);
-  const others = inForce(room).filter((one) => !reservations.includes(one.id));
-  const kept = (where: string | null) =>
-    others.filter((one) => one.creneauId === where).reduce((total, one) => total + keptBy(room, one), 0);
-  const inSlot = slot.jeunes - here.jeunes - kept(creneauId);
-  const keptInSlots = room.slots.reduce((total, one) => total + kept(one.id), 0);
-  const inEvent = sum(room.slots, 'jeunes') - sum(room.held, 'jeunes') - keptInSlots - kept(null);
+  const inSlot = slot.jeunes - here.jeunes - keptFor(room, reservations, creneauId);
   return {
-    jeunes: Math.max(0, Math.min(inSlot, inEvent)),
+    jeunes: Math.max(0, Math.min(inSlot, leftInEvent(room, reservations))),
     adultes: Math.max(0, slot.adultes - here.adultes),
   };
 }
+
+/** Places of pupils that reservations other than some keep, on a slot or on the whole event (null). */
+const keptFor = (room: Room, reservations: readonly string[], where: string | null): number =>
+  inForce(room)
+    .filter((one) => one.creneauId === where && !reservations.includes(one.id))
+    .reduce((total, one) => total + keptBy(room, one), 0);
+
+/** Places of pupils left in the whole event for a group that comes under some reservations. */
+function leftInEvent(room: Room, reservations: readonly string[]): number {
+  const keptInSlots = room.slots.reduce((total, one) => total + keptFor(room, reservations, one.id), 0);
+  return sum(room.slots, 'jeunes') - sum(room.held, 'jeunes') - keptInSlots - keptFor(room, reservations, null);
+}
+
+/** Places of pupils left for anybody in some slots together. Never under 0. */
+export const leftTogether = (room: Room, creneaux: readonly string[]): number =>
+  Math.max(
+    0,
+    Math.min(
+      leftInEvent(room, []),
+      creneaux.reduce((n, id) => n + placesLeft(room, id, []).jeunes, 0),
+    ),
+  );
 
 /** Places of a slot that are held. */
 export function heldIn(room: Room, creneauId: string): Heads {

@@ -38,17 +38,37 @@ export async function reservationsFor(
   return rows.map((row) => row.id);
 }
 
-/** Places of an event, what is kept, and who holds them. @param today ISO day of Paris. */
-export async function readRoom(db: Db, eventId: string, today: string): Promise<Room> {
-  const { rows } = await sql<{ slots: SlotPlaces[]; reservations: Reservation[]; held: Counted[] }>`select
+/** Places of some events, what is kept, and who holds them, by event. @param today ISO day of Paris. */
+export async function readRooms(db: Db, eventIds: readonly string[], today: string): Promise<Map<string, Room>> {
+  const { rows } = await sql<{ eventId: string; slots: SlotPlaces[]; reservations: Reservation[]; held: Counted[] }>`
+    select e.id as "eventId",
     coalesce((select jsonb_agg(jsonb_build_object('id', k.id, 'jeunes', k.places_eleves, 'adultes', k.places_adultes))
-      from evenement_creneau k where k.evenement_id = ${eventId}::uuid), '[]') as slots,
+      from evenement_creneau k where k.evenement_id = e.id), '[]') as slots,
     coalesce((select jsonb_agg(jsonb_build_object('id', r.id, 'creneauId', r.creneau_id, 'places', r.places,
-      'jusquAu', to_char(r.jusqu_au, 'YYYY-MM-DD'))) from evenement_reserve r where r.evenement_id = ${eventId}::uuid), '[]') as reservations,
+      'jusquAu', to_char(r.jusqu_au, 'YYYY-MM-DD'))) from evenement_reserve r where r.evenement_id = e.id), '[]') as reservations,
     coalesce((select jsonb_agg(jsonb_build_object('id', g.id, 'creneauId', g.creneau_id, 'jeunes', g.jeunes, 'adultes', g.adultes,
       'reservations', ${reservationsOfRow})) from inscription_groupe g
-      where g.evenement_id = ${eventId}::uuid and g.etat = any(${[...HOLDING]}::text[])), '[]') as held`.execute(db);
-  return { ...rows[0]!, today };
+      where g.evenement_id = e.id and g.etat = any(${[...HOLDING]}::text[])), '[]') as held
+    from evenement e where e.id = any(${[...eventIds]}::uuid[])`.execute(db);
+  return new Map(rows.map(({ eventId, ...room }) => [eventId, { ...room, today }]));
+}
+
+/** Places of an event, what is kept, and who holds them. @param today ISO day of Paris. */
+export const readRoom = async (db: Db, eventId: string, today: string): Promise<Room> =>
+  (await readRooms(db, [eventId], today)).get(eventId)!;
+
+/** Slots for young people to come of some events, and how many groups wait for a place of each event. */
+export async function slotsToCome(
+  db: Db,
+  eventIds: readonly string[],
+  now: Date,
+): Promise<{ eventId: string; slots: string[]; attente: number }[]> {
+  const { rows } = await sql<{ eventId: string; slots: string[]; attente: number }>`
+    select k.evenement_id as "eventId", array_agg(k.id) as slots, (select count(*) from inscription_groupe g
+      where g.evenement_id = k.evenement_id and g.etat = 'en_attente') as attente
+    from evenement_creneau k where k.evenement_id = any(${[...eventIds]}::uuid[]) and k.debut > ${now}::timestamptz
+      and k.places_eleves > 0 group by k.evenement_id`.execute(db);
+  return rows;
 }
 
 /** Who waits for a place of an event, in order. */

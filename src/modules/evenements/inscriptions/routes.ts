@@ -1,6 +1,7 @@
 import type { Route } from '#core/http/index.ts';
 import { arbitrateRoutes } from './arbitrate-routes.tsx';
 import { attendanceRoutes } from './attendance-routes.tsx';
+import { busRoutes } from './bus-routes.tsx';
 import { registerRoutes } from './form-routes.tsx';
 import { groupLinkRoutes } from './link-routes.tsx';
 import { groupTeamRoutes } from './team-routes.tsx';
@@ -10,6 +11,7 @@ export const groupRoutes: Route[] = [
   ...registerRoutes,
   ...groupLinkRoutes,
   ...groupTeamRoutes,
+  ...busRoutes,
   ...arbitrateRoutes,
   ...attendanceRoutes,
 ];

@@ -3,7 +3,7 @@ import { z } from 'zod';
 const slug = z.string().regex(/^[a-z0-9-]{1,120}$/);
 export const eventParams = z.object({ slug });
 export const tokenParams = z.object({ jeton: z.string().regex(/^[\w-]{20,100}$/) });
-export const tokenQuery = z.object({ suite: z.enum(['recue', 'note']).optional().catch(undefined) });
+export const tokenQuery = z.object({ suite: z.enum(['recue', 'note', 'courriel']).optional().catch(undefined) });
 
 /** What the form of a registration holds, as its inputs send it. */
 export const groupInputs = [

@@ -18,17 +18,19 @@ import { demand, may, mayEver } from '#modules/droits/index.ts';
 import { type EventPlaceOf, eventAt, subjectOf } from '../access.ts';
 import { EVENT } from '../event.ts';
 import type { CampusEvent } from '../events.sql.ts';
-import { GroupPage } from '../views/group-page.tsx';
+import { GroupPage, type GroupPageProps } from '../views/group-page.tsx';
 import { GroupsPage } from '../views/groups-page.tsx';
 import { groupContext } from './context.ts';
 import { decideGroup, missingFor, StepRefused } from './decide-group.ts';
 import { eventOfId } from './event.sql.ts';
 import { groupColumns } from './export.ts';
-import { COUNT, DECIDE } from './group.ts';
+import { COUNT, DECIDE, type GroupState } from './group.ts';
 import { type Group, readGroup } from './groups.sql.ts';
+import { groupStateLabels } from './labels.ts';
 import { groupStateUrl, groupsCsvUrl, groupsUrl, groupUrl } from './links.ts';
 import { countGroups, type GroupFilter, listGroups, needsOfGroups } from './list.sql.ts';
 import { presentSlots } from './present-slots.ts';
+import { whyClosed } from './register-group.ts';
 import { rankInList } from './room.sql.ts';
 import { decisionForm, type GroupQuery, groupParams, groupQuery, groupsParams } from './team-schemas.ts';
 
@@ -85,7 +87,7 @@ export const groupTeamRoutes: Route[] = [
     handle: async (ctx, { params }) => {
       const { place, event } = await decidedEvent(ctx, params);
       const group = await groupAt(ctx, event, params.groupe);
-      return show(ctx, place, event, group, NOTHING);
+      return showGroup(ctx, place, event, group, NOTHING);
     },
   }),
   defineRoute({
@@ -99,7 +101,7 @@ export const groupTeamRoutes: Route[] = [
       const group = await groupAt(ctx, event, params.groupe);
       const typed = form.ok ? form.value : { version: 0, transition: '', motif: '' };
       if (typed.transition !== '') return decided(ctx, place, event, group, typed);
-      return show(ctx, place, event, group, {
+      return showGroup(ctx, place, event, group, {
         typed,
         errors: { transition: 'Choisissez ce qui change.' },
         status: 422,
@@ -134,19 +136,24 @@ async function list(
       counts={counts}
       needs={await needsOfGroups(ctx.db, event.id)}
       query={query}
+      open={full !== null && whyClosed(full, null, ctx.clock.now()) === null}
       mayCount={may(ctx.actor, COUNT, subjectOf(place.campus, event, ctx.actor)).allowed}
     />,
   );
 }
 
-async function groupAt(ctx: RequestContext, event: CampusEvent, id: string): Promise<Group> {
+/** A group of an event. @throws NotFound. */
+export async function groupAt(ctx: RequestContext, event: CampusEvent, id: string): Promise<Group> {
   const group = await readGroup(ctx.db, id);
   if (group?.evenementId !== event.id) throw unknownPage();
   return group;
 }
 
+const doneText = (state: GroupState, { contact }: Pick<Group, 'contact'>): string =>
+  `C’est fait. État de l’inscription : ${groupStateLabels[state]}.${contact ? ' Le groupe est prévenu.' : ''}`;
+
 interface Filled {
-  typed: { transition: string; motif: string };
+  typed: GroupPageProps['typed'];
   errors: Record<string, string>;
   status: number;
 }
@@ -162,7 +169,7 @@ async function decided(
   try {
     const order = { ...typed, id: group.id };
     const done = await transaction(ctx.db, (tx) => decideGroup(tx, groupContext(ctx), place, event, order));
-    leaveFlash(ctx.cookies, { tone: 'ok', text: `C’est fait : ${done.acte.toLowerCase()}. Le groupe est prévenu.` });
+    leaveFlash(ctx.cookies, { tone: 'ok', text: doneText(done.vers as GroupState, group) });
     return seeOther(groupUrl(place.campus.slug, event.id, group.id));
   } catch (error) {
     if (!(error instanceof RuleBroken || error instanceof Conflict)) throw error;
@@ -173,11 +180,12 @@ async function decided(
       const field = guard === 'motif' ? 'motif' : 'transition';
       errors[field] = errors[field] ? `${errors[field]} ${sentence}` : sentence;
     }
-    return show(ctx, place, event, await groupAt(ctx, event, group.id), { typed, errors, status: error.status });
+    return showGroup(ctx, place, event, await groupAt(ctx, event, group.id), { typed, errors, status: error.status });
   }
 }
 
-async function show(
+/** The page of a group, with what was typed and refused. */
+export async function showGroup(
   ctx: RequestContext,
   place: EventPlaceOf,
   event: CampusEvent,

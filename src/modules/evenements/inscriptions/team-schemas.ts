@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { groupStates } from './group.ts';
+import { busPayers, groupStates } from './group.ts';
 
 const slug = z.string().regex(/^[a-z0-9-]{1,120}$/);
 export const groupsParams = z.object({ slug, id: z.uuid() });
@@ -30,6 +30,13 @@ export const decisionForm = z.object({
   version: z.coerce.number().int().min(0).catch(0),
   transition: text(40),
   motif: text(500),
+});
+
+/** An amount as it is typed: read by `priceBus`. */
+export const busForm = z.object({
+  version: z.coerce.number().int().min(0).catch(0),
+  cout: text(20),
+  payeur: z.enum(['', ...busPayers]).catch(''),
 });
 
 /** Numbers as they are typed on the day: read by `readCounts`. */

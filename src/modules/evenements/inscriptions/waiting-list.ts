@@ -45,10 +45,3 @@ export function nextOffers(room: Room, waiting: readonly Waiting[], now: Date): 
   }
   return offers;
 }
-
-/** Rank in the waiting list of its slot, from 1. */
-export const rankOf = (waiting: readonly Pick<Waiting, 'id' | 'creneauId' | 'ordre'>[], id: string): number => {
-  const own = waiting.find((one) => one.id === id);
-  if (!own) return 0;
-  return waiting.filter((one) => one.creneauId === own.creneauId && one.ordre < own.ordre).length + 1;
-};

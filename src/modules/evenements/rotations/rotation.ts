@@ -39,7 +39,7 @@ export const turnsOf = (slot: Hours, { accueil, tour, passage, tours }: Rotation
 export function proposedSettings(slot: Hours, workshops: readonly Pick<Workshop, 'minutes'>[]): RotationSettings {
   const settings = {
     accueil: 10,
-    tour: Math.max(20, ...workshops.map((one) => one.minutes)),
+    tour: Math.max(...workshops.map((one) => one.minutes), 5),
     passage: 5,
     ensemble: false,
   };

@@ -1,6 +1,8 @@
 import { EtatMark, Example, FiliereMark, SectionTitle } from '#core/html/index.ts';
 import { count } from '#core/text/index.ts';
 import { isoDate } from '#core/time/index.ts';
+import { registerUrl } from '../inscriptions/links.ts';
+import type { OpenPlaces } from '../inscriptions/open-places.ts';
 import {
   audienceText,
   eventKinds,
@@ -14,8 +16,13 @@ import {
 import { publicEventUrl } from '../links.ts';
 import type { ListedEvent } from '../list.sql.ts';
 
+/** An event of the agenda; `places` while classes register for it. */
+export interface AgendaRow extends ListedEvent {
+  places: OpenPlaces | null;
+}
+
 /** Events by month, in the order given. */
-export function AgendaList({ rows }: { rows: readonly ListedEvent[] }) {
+export function AgendaList({ rows }: { rows: readonly AgendaRow[] }) {
   const months = [...new Set(rows.map((row) => isoDate(row.debut!).slice(0, 7)))];
   return (
     <>
@@ -35,7 +42,7 @@ export function AgendaList({ rows }: { rows: readonly ListedEvent[] }) {
   );
 }
 
-function Line({ row }: { row: ListedEvent }) {
+function Line({ row }: { row: AgendaRow }) {
   const day = isoDate(row.debut!);
   const known = row.precision === 'heures' || row.precision === 'jour';
   return (
@@ -63,19 +70,38 @@ function Line({ row }: { row: ListedEvent }) {
       </div>
       <span class="petit">
         <EtatMark tone={stateTones[row.etat]}>{eventStates[row.etat]}</EtatMark>
-        {row.placesEleves > 0 && (
+        {row.places ? (
           <>
             <br />
-            {count(row.placesEleves, 'place')} de jeunes
+            {leftText(row.places)}
+            <br />
+            <a href={registerUrl(row.slug)}>
+              Inscrire une classe<span class="cache"> : {row.titre}</span>
+            </a>
           </>
-        )}
-        {row.placesAdultes > 0 && (
+        ) : (
           <>
-            <br />
-            {count(row.placesAdultes, 'place')} d’adultes
+            {row.placesEleves > 0 && (
+              <>
+                <br />
+                {count(row.placesEleves, 'place')} de jeunes
+              </>
+            )}
+            {row.placesAdultes > 0 && (
+              <>
+                <br />
+                {count(row.placesAdultes, 'place')} d’adultes
+              </>
+            )}
           </>
         )}
       </span>
     </li>
   );
+}
+
+/** « reste 24 places », « liste d’attente, 2 groupes ». */
+function leftText({ libres, attente }: OpenPlaces): string {
+  if (libres > 0) return `reste ${count(libres, 'place')}`;
+  return attente > 0 ? `liste d’attente, ${count(attente, 'groupe')}` : 'liste d’attente';
 }

@@ -3,14 +3,13 @@ import { count } from '#core/text/index.ts';
 import type { AgendaChoice } from '../agenda/agenda.sql.ts';
 import type { Month } from '../agenda/months.ts';
 import { AGENDA, AGENDA_ATOM, AGENDA_CSV, AGENDA_ICS, eventsHref } from '../links.ts';
-import type { ListedEvent } from '../list.sql.ts';
 import type { AgendaQuery } from '../schemas.ts';
 import { AgendaAside } from './agenda-aside.tsx';
-import { AgendaList } from './agenda-list.tsx';
+import { AgendaList, type AgendaRow } from './agenda-list.tsx';
 import { AgendaTools } from './agenda-tools.tsx';
 
 export interface AgendaModel {
-  list: { rows: ListedEvent[]; total: number; pages: number };
+  list: { rows: AgendaRow[]; total: number; pages: number };
   query: AgendaQuery;
   choices: { campus: AgendaChoice[]; departements: AgendaChoice[] };
   /** The place as it was understood; null: none was asked. */

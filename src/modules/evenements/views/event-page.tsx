@@ -1,5 +1,5 @@
 import { ErrorSummary, EtatMark, Example, Icon, Notice, SectionTitle } from '#core/html/index.ts';
-import { frenchDate } from '#core/time/index.ts';
+import { frenchDate, frenchDateTime } from '#core/time/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
 import type { CampusEvent } from '../events.sql.ts';
 import { attendanceUrl, groupsUrl } from '../inscriptions/links.ts';
@@ -14,8 +14,10 @@ import { EventParts } from './event-parts.tsx';
 export interface EventModel {
   campus: CampusPlace;
   event: CampusEvent;
+  /** As anybody reads it now: registrations whose last instant is past are closed. */
+  shownState: EventState;
   parts: EventLists;
-  /** Every edition of its recurring action, this one included. */
+  /** Editions of its recurring action that the person holds, this one included. */
   editions: { id: string; titre: string; edition: string | null; debut: Date | null; etat: EventState }[];
   acts: { id: string; acte: string; missing: string[] }[];
   asksReason: boolean;
@@ -47,7 +49,11 @@ export function EventPage({ model }: { model: EventModel }) {
     >
       <ErrorSummary errors={errors} />
       <p class="haut-3">
-        <EtatMark tone={stateTones[event.etat]}>{eventStates[event.etat]}</EtatMark>
+        <EtatMark tone={stateTones[model.shownState]}>{eventStates[model.shownState]}</EtatMark>
+        {event.cloture &&
+          model.shownState === 'inscriptions_closes' &&
+          event.etat !== 'inscriptions_closes' &&
+          ` depuis le ${frenchDateTime(event.cloture)}`}
         {event.finLe && ` depuis le ${frenchDate(event.finLe)}`}
       </p>
       {event.finMotif && (

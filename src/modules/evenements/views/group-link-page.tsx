@@ -19,7 +19,8 @@ export interface GroupLinkProps {
   token: string;
   typed: { acte?: string; jeunes?: string; adultes?: string; filles?: string };
   errors: Record<string, string>;
-  told: 'recue' | 'note' | null;
+  /** `courriel`: what was done is written to whoever registered. */
+  told: 'recue' | 'note' | 'courriel' | null;
 }
 
 /** One registration and where it stands, by its link, without a password. Made for a phone. */
@@ -34,10 +35,10 @@ export function GroupLinkPage(props: GroupLinkProps) {
         </p>
         <h1 class="titre-page">{event.titre}</h1>
         <ErrorSummary errors={errors} />
-        {props.told === 'note' && (
+        {(props.told === 'note' || props.told === 'courriel') && (
           <div role="status">
             <Notice tone="ok" title="C’est noté">
-              <p>Un courriel vous le redit.</p>
+              <p>{props.told === 'courriel' ? 'Un courriel vous le redit.' : 'Où en est votre inscription :'}</p>
             </Notice>
           </div>
         )}

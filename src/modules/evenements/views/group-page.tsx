@@ -8,6 +8,7 @@ import type { EventQuestion } from '../inscriptions/event.sql.ts';
 import type { Group } from '../inscriptions/groups.sql.ts';
 import {
   arrivalLabels,
+  busPayerLabels,
   groupName,
   groupStateLabels,
   groupStateTones,
@@ -19,6 +20,7 @@ import { groupsUrl } from '../inscriptions/links.ts';
 import { schoolLevels } from '../labels.ts';
 import { eventUrl } from '../links.ts';
 import { EventFrame } from './event-frame.tsx';
+import { GroupBus } from './group-bus.tsx';
 import { GroupDecision } from './group-decision.tsx';
 
 export interface GroupPageProps {
@@ -29,7 +31,8 @@ export interface GroupPageProps {
   /** In the waiting list of its slot; 0: it does not wait. */
   rang: number;
   acts: { id: string; acte: string; missing: string[] }[];
-  typed: { transition: string; motif: string };
+  /** `cout`, `payeur`: of its bus. */
+  typed: { transition: string; motif: string; cout?: string; payeur?: string };
   errors: Record<string, string>;
 }
 
@@ -62,6 +65,7 @@ export function GroupPage(props: GroupPageProps) {
       </p>
       {group.motif && <p>Motif : {group.motif}</p>}
       {props.acts.length > 0 && <GroupDecision {...props} />}
+      <GroupBus {...props} />
       <Said {...props} />
     </EventFrame>
   );
@@ -104,6 +108,7 @@ function Said({ group, questions }: GroupPageProps) {
                 `de ${car.depart}`,
                 count(car.places, 'place'),
                 car.coutCentimes !== null && frenchMoney(car.coutCentimes),
+                car.payeur && `payé par ${busPayerLabels[car.payeur]}`,
               ]
                 .filter(Boolean)
                 .join(', '),

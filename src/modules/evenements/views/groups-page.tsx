@@ -24,6 +24,8 @@ interface GroupsPageProps {
   counts: ReadonlyMap<GroupState, number>;
   needs: NeedSums;
   query: GroupQuery;
+  /** Classes may register now. */
+  open: boolean;
   /** Who comes of them, on the day. */
   mayCount: boolean;
 }
@@ -60,9 +62,11 @@ export function GroupsPage(props: GroupsPageProps) {
           <a class="btn" href={rotationsUrl(campus.slug, event.id)}>
             <Icon name="shuffle" /> Rotations
           </a>
-          <a class="btn" href={registerUrl(event.slug)}>
-            <Icon name="plus" /> Inscrire une classe
-          </a>
+          {props.open && (
+            <a class="btn" href={registerUrl(event.slug)}>
+              <Icon name="plus" /> Inscrire une classe
+            </a>
+          )}
         </>
       }
     >

@@ -7,8 +7,8 @@ import type { Timetable } from '../rotations/read-rotation.ts';
 export function RotationChecks({ timetable: { faults, newcomers } }: { timetable: Timetable }) {
   if (faults.length === 0 && newcomers.length === 0)
     return (
-      <p>
-        <EtatMark tone="ok">chaque groupe voit un atelier différent à chaque tour, sans attendre</EtatMark>
+      <p class="haut-4">
+        <EtatMark tone="ok">ni croisement, ni attente</EtatMark>
       </p>
     );
   return (
