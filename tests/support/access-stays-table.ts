@@ -124,6 +124,7 @@ const changed = ({ ids }: Made) => ({
 });
 const state = (etat: string) => () => ({ version: '1', etat, motif: 'Un essai' });
 const SHUT = '422 : Une offre annulée le reste';
+const NOT_BEGUN = '422 : Un document se partage une fois le stage commencé';
 
 /** Who opens an application without being who does an act, and what they obtain: an act of others is refused, or is nothing. */
 const OTHERS = {
@@ -172,7 +173,7 @@ export const stayStates: readonly StatedKind[] = [
         'fait',
         '422 : Choisissez ce qui change',
       ),
-      act(`POST ${ONE}/supports`, {}, '415', '415', '415'),
+      act(`POST ${ONE}/supports`, {}, NOT_BEGUN, NOT_BEGUN, '422 : Ce stage est annulé'),
       act(
         `POST ${ONE}/supports/retirer`,
         { form: () => ({ support: '' }) },

@@ -42,7 +42,8 @@ test('a school declares for itself alone; silence is unknown, none is an answer;
   expectSound(before);
   expect(textOf(before.document.body)).toContain('Aucun établissement sur 1 n’a encore déclaré');
   expect(before.document.querySelector('#niveaux')).toBeNull();
-  expect(schoolsOf(before)).toContain('non renseigné');
+  expect(schoolsOf(before)).toMatch(/non renseigné.*attendue/);
+  expect(textOf(before.document.body)).toContain('Établissements qui n’ont pas déclaré');
   const page = await open(MINE());
   expectSound(page);
   const form = filledForm(page, 'form.pile');
@@ -121,4 +122,12 @@ test('the file of the survey goes out in one step, small cells hidden; a reader 
   expect(levels).toMatch(/Terminale\s*masqué/);
   expect(levels).toMatch(/3e\s*masqué/);
   expect(textOf(seen.document.querySelector('#ecoles')?.parentElement ?? null)).toContain('réservé');
+});
+
+test('before the programme is agreed, nobody is told to be late', async () => {
+  await sql`update cordee_annee set etat = 'a_valider' where id = ${made.anneeId}::uuid`.execute(db);
+  const early = await open(`${YEAR()}/publics`, director);
+  expectSound(early);
+  expect(schoolsOf(early)).toMatch(/non renseigné.*aucune/);
+  expect(textOf(early.document.body)).not.toMatch(/n’ont pas déclaré|attendue/);
 });

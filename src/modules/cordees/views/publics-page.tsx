@@ -41,17 +41,14 @@ export function PublicsPage({ model }: { model: PublicsModel }) {
           vous répondez, a déclaré : les totaux paraissent quand un second le fait.
         </p>
       ) : shown.declarees === 0 ? (
-        <p>
-          Aucun établissement sur {shown.ecoles} n’a encore déclaré. Un élève compte une fois par an, sans son nom :
-          l’établissement donne le nombre.
-        </p>
+        <p>Aucun établissement sur {shown.ecoles} n’a encore déclaré.</p>
       ) : (
         <p>
           <b class="chiffre">{fewText(shown.eleves)}</b> élèves, {count(shown.declarees, 'établissement')} sur{' '}
           {shown.ecoles}. Un élève compte une fois par an, sans son nom : l’établissement donne le nombre.
         </p>
       )}
-      {shown.missing.length > 0 && (
+      {shown.missing.length > 0 && (model.closed === null || shown.declarees > 0) && (
         <Notice tone="alerte" title="Établissements qui n’ont pas déclaré">
           <p>{shown.missing.join(', ')}. Leur nombre est non renseigné : il ne vaut pas 0.</p>
         </Notice>
@@ -98,8 +95,12 @@ function Counts({ shown, whole }: { shown: ShownPublics; whole: boolean }) {
   );
 }
 
+const AWAITED = { tone: 'alerte', label: 'attendue' } as const;
+const NOT_ASKED = { tone: 'info', label: 'aucune' } as const;
+
 function Schools({ model: { campus, cordee, annee, shown, closed, mine } }: { model: PublicsModel }) {
   const at = [campus.slug, cordee.id, annee] as const;
+  const awaited = closed === null ? AWAITED : NOT_ASKED;
   return (
     <section aria-labelledby="ecoles" class="haut-5">
       <SectionTitle id="ecoles">Par établissement</SectionTitle>
@@ -128,7 +129,7 @@ function Schools({ model: { campus, cordee, annee, shown, closed, mine } }: { mo
               {one.declaree ? (
                 <EtatMark tone="ok">le {frenchPartialDate(one.declaree)}</EtatMark>
               ) : (
-                <EtatMark tone="alerte">attendue</EtatMark>
+                <EtatMark tone={awaited.tone}>{awaited.label}</EtatMark>
               )}{' '}
               {closed === null && mine.has(one.id) && (
                 <>

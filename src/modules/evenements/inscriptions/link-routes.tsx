@@ -1,5 +1,6 @@
 import { Conflict, RuleBroken, unknownPage } from '#core/errors/index.ts';
 import { defineRoute, page, type RequestContext, type Result, type Route, raw, seeOther } from '#core/http/index.ts';
+import { wayOfGroup } from '../rotations/read-rotation.ts';
 import { DeadGroupPage, GroupLinkPage } from '../views/group-link-page.tsx';
 import { actsByLink, ChangeRefused, changeByLink } from './change-by-link.ts';
 import type { Errors } from './check-group.ts';
@@ -7,6 +8,7 @@ import { groupContext } from './context.ts';
 import { eventOfId, type GroupEvent } from './event.sql.ts';
 import { whyNotWhole } from './examine.ts';
 import { factsOf } from './facts.ts';
+import { EXPECTED } from './group.ts';
 import { type Group, readGroup } from './groups.sql.ts';
 import { groupCalendarUrl, groupLinkActUrl, groupLinkUrl } from './links.ts';
 import { rankInList } from './room.sql.ts';
@@ -93,6 +95,7 @@ async function show(ctx: RequestContext, token: string, filled: Filled): Promise
     event,
     rang: waits ? await rankInList(ctx.db, group) : 0,
     raison: facts && whyNotWhole(facts.room, facts.group),
+    ways: EXPECTED.includes(group.etat) ? await wayOfGroup(ctx.db, group) : [],
     acts: actsByLink(group, context.now),
     token,
     ...filled,

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { groupIn } from '#tests/support/access-events.ts';
-import { testApp } from '#tests/support/app.ts';
+import { testApp, testDeps } from '#tests/support/app.ts';
 import { testDatabase } from '#tests/support/database.ts';
 import { filledForm, sendForm } from '#tests/support/form.ts';
 import { openEvent } from '#tests/support/group-events.ts';
@@ -9,6 +9,7 @@ import { type FetchedPage, getPage, textsOf } from '#tests/support/page.ts';
 import { type Persona, persona } from '#tests/support/persona.ts';
 import { expectSound } from '#tests/support/sound.ts';
 import { grantIn, type Territory, twoCampuses } from '#tests/support/two-campuses.ts';
+import { tokenOf } from '../inscriptions/token.ts';
 
 const opened = await testDatabase();
 const { db } = opened;
@@ -198,6 +199,22 @@ describe('what happens afterwards', () => {
     const refused = await compute(of);
     expect([refused.status, said(refused, '.avis--erreur')]).toEqual([422, expect.stringContaining('clos ou annulé')]);
   });
+});
+
+test('by the link of its mail, a confirmed group reads its way, part by part; one that left does not', async () => {
+  const of = await day([12, 12], 1);
+  const group = of.groups[0]!;
+  const link = `/inscription/${tokenOf(testDeps(opened).secret, group)}`;
+  expect(said(await getPage(app, link), 'main')).not.toContain('Votre parcours');
+  await compute(of, { [`parts_${group}`]: '2' });
+  const page = await getPage(app, link);
+  await expectSound(page);
+  expect(texts(page, '.ligne.trace').map((way) => way.replaceAll('Atelier ', ''))).toEqual([
+    '9 h 10 1, Hall9 h 35 2, Hall',
+    '9 h 10 2, Hall9 h 35 1, Hall',
+  ]);
+  await sql`update inscription_groupe set etat = 'annulee' where id = ${group}::uuid`.execute(db);
+  expect(said(await getPage(app, link), 'main')).not.toContain('Votre parcours');
 });
 
 test('only who decides of the registrations plans; the slot of another event is nowhere', async () => {

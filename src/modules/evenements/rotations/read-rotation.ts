@@ -81,3 +81,33 @@ function timetableOf(slot: Slot, workshops: Workshop[], groups: Group[], kept: K
     modifieeLe: kept.modifieeLe,
   };
 }
+
+/** Where a group, or each part of it, goes on the day. */
+export interface GroupWay {
+  lettre: string;
+  jeunes: number;
+  steps: { debut: Date; nom: string; lieu: string | null }[];
+}
+
+/** The way of a group as its slot was last computed or changed; empty before. */
+export async function wayOfGroup(
+  db: Db,
+  group: Pick<Group, 'id' | 'evenementId' | 'creneauId' | 'creneau' | 'classe' | 'jeunes'>,
+): Promise<GroupWay[]> {
+  const kept = await readKept(db, group.creneauId);
+  const own = kept?.groupes.find((one) => one.id === group.id);
+  if (!kept || !own) return [];
+  const stands = new Map((await workshopsOf(db, group.evenementId)).map((one) => [one.id, one]));
+  const turns = turnsOf(group.creneau, kept);
+  return partsOf({ ...group, ...own }).map((part) => ({
+    lettre: part.lettre,
+    jeunes: part.jeunes,
+    steps: turns.flatMap(({ debut }, t) => {
+      const place = kept.places.find(
+        (one) => one.groupeId === group.id && one.part === part.part && one.tour === t + 1,
+      );
+      const stand = place && stands.get(place.atelierId);
+      return stand ? [{ debut, nom: stand.nom, lieu: stand.lieu }] : [];
+    }),
+  }));
+}

@@ -6,7 +6,9 @@ import { groupName, groupStateLabels, groupStateTones, headsText, slotText } fro
 import { groupCalendarUrl } from '../inscriptions/links.ts';
 import type { LinkAct } from '../inscriptions/schemas.ts';
 import { AGENDA, publicEventUrl } from '../links.ts';
+import type { GroupWay as Way } from '../rotations/read-rotation.ts';
 import { LinkActs } from './group-link-acts.tsx';
+import { GroupWay } from './group-way.tsx';
 
 export interface GroupLinkProps {
   group: Group;
@@ -15,6 +17,8 @@ export interface GroupLinkProps {
   rang: number;
   /** Why it does not enter yet, in numbers. */
   raison: string | null;
+  /** Once the organiser computed the rotations. */
+  ways: readonly Way[];
   acts: LinkAct[];
   token: string;
   typed: { acte?: string; jeunes?: string; adultes?: string; filles?: string };
@@ -60,6 +64,7 @@ export function GroupLinkPage(props: GroupLinkProps) {
           )}
           <a href={publicEventUrl(event.slug)}>La page de l’événement</a>
         </p>
+        <GroupWay ways={props.ways} />
         {props.acts.length > 0 && <LinkActs {...props} />}
       </div>
     </Page>

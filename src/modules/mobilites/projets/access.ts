@@ -4,6 +4,7 @@ import { isoDate } from '#core/time/index.ts';
 import { type CampusPlace, campusAt, campusSubject } from '#modules/campus/index.ts';
 import { demand, may, type Subject, scopeOf } from '#modules/droits/index.ts';
 import { membersOfCampus } from '#modules/reseau/index.ts';
+import { keepersAmong } from '../keepers.sql.ts';
 import { KEEP_PROJECT } from './project.ts';
 import { type Project, readProject } from './projects.sql.ts';
 
@@ -17,23 +18,34 @@ export interface Carrier {
 export interface ProjectPlace {
   campus: CampusPlace;
   team: boolean;
-  /** Whom she may name as the carrier of a project. */
+  /** Whom she may name as the carrier of a project: present members. */
   carriers: Carrier[];
+  /** Ids of her organisations that are present members, or that carry a project there. */
+  own: string[];
   subject: Subject;
 }
 
 /** The campus at an address, for who keeps projects there. @throws NotFound · Forbidden. */
 export async function placeAt(ctx: RequestContext, slug: string): Promise<ProjectPlace> {
   const campus = await campusAt(ctx.db, slug);
-  const members = await membersOfCampus(ctx.db, campus.id, isoDate(ctx.clock.now()));
-  const own: readonly string[] = ctx.actor ? scopeOf(ctx.actor, KEEP_PROJECT).organisations : [];
+  const today = isoDate(ctx.clock.now());
+  const members = await membersOfCampus(ctx.db, campus.id, today);
+  const ids = ctx.actor ? scopeOf(ctx.actor, KEEP_PROJECT).organisations : [];
+  const own = (await keepersAmong(ctx.db, 'mobilite', { campusId: campus.id, ids, today })).map((one) => one.id);
   const team = may(ctx.actor, KEEP_PROJECT, campusSubject(campus)).allowed;
   const carriers = members
     .filter((one) => team || own.includes(one.organisationId))
     .map((one) => ({ id: one.organisationId, slug: one.slug, nom: one.nom }));
-  const subject = { ...campusSubject(campus), organisations: team ? [] : carriers.map((one) => one.id) };
+  const subject = { ...campusSubject(campus), organisations: team ? [] : own };
   demand(ctx.actor, KEEP_PROJECT, subject);
-  return { campus, team, carriers, subject };
+  return { campus, team, carriers, own, subject };
+}
+
+/** The same for who notes a project: an organisation that has left the campus keeps what it carries, and carries no more. */
+export async function newProjectAt(ctx: RequestContext, slug: string): Promise<ProjectPlace> {
+  const place = await placeAt(ctx, slug);
+  if (!place.team && place.carriers.length === 0) throw unknownPage();
+  return place;
 }
 
 /** On what an act on a project is demanded: its carrier keeps it, and the team. */

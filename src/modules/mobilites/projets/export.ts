@@ -1,6 +1,5 @@
 import type { CsvColumn } from '#core/http/index.ts';
-import { maskAlone } from '#core/personal-data/small-cells.ts';
-import { departuresText } from './labels.ts';
+import { SMALL_GROUPS } from './labels.ts';
 import { publicProjectUrl } from './links.ts';
 import type { Project } from './projects.sql.ts';
 
@@ -34,13 +33,13 @@ export const projectColumns = (origin: string): CsvColumn<Project>[] => [
   ...ends(origin),
 ];
 
-/** The same for anybody: a number of persons under five is not said. */
+/** The same for anybody: groups of fewer than five persons are not counted. */
 export const publicColumns = (origin: string): CsvColumn<Project>[] => [
   ...said,
   {
     key: 'departs',
-    label: 'Départs',
-    value: (row) => maskAlone(row.departs) ?? departuresText(null),
+    label: 'Départs (groupes de 5 et plus)',
+    value: (row) => row.departsPublics ?? SMALL_GROUPS,
   },
   ...ends(origin),
 ];

@@ -15,7 +15,7 @@ import { accountNames } from '#modules/comptes/index.ts';
 import { mayEver } from '#modules/droits/index.ts';
 import { ProjectConflictPage } from '../views/project-conflict-page.tsx';
 import { ProjectEditPage } from '../views/project-edit-page.tsx';
-import { type ProjectPlace, placeAt, projectAt } from './access.ts';
+import { newProjectAt, type ProjectPlace, projectAt } from './access.ts';
 import { checkedProject, projectValues, valuesIn } from './check-project.ts';
 import { editProjectUrl, newProjectUrl, projectUrl } from './links.ts';
 import { KEEP_PROJECT, PROJECT, PROJECT_STALE } from './project.ts';
@@ -46,7 +46,7 @@ export const projectFormRoutes: Route[] = [
     access: mayEver(KEEP_PROJECT),
     params: campusParams,
     handle: async (ctx, { params }) => {
-      const place = await placeAt(ctx, params.slug);
+      const place = await newProjectAt(ctx, params.slug);
       const organisation = place.carriers.length === 1 ? place.carriers[0]!.slug : '';
       return show(place, null, { sent: { ...EMPTY, organisation }, errors: {} });
     },
@@ -58,7 +58,7 @@ export const projectFormRoutes: Route[] = [
     params: campusParams,
     form: projectForm,
     handle: async (ctx, { params, form }) =>
-      saved(ctx, await placeAt(ctx, params.slug), null, form.ok ? form.value : EMPTY),
+      saved(ctx, await newProjectAt(ctx, params.slug), null, form.ok ? form.value : EMPTY),
   }),
   defineRoute({
     method: 'GET',

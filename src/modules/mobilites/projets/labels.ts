@@ -8,16 +8,17 @@ export const statutLabels: Record<LearnerStatut, string> = {
   etudiant: 'étudiant',
   formation_continue: 'formation continue',
 };
-export const sectorLabels = { efp: 'enseignement professionnel (niveaux 3 et 4)', superieur: 'enseignement supérieur' };
 
 /** « du 12 mars 2027 au 2 avril 2027 ». */
 export const daysBetweenText = ({ debut, fin }: { debut: string; fin: string }): string =>
   `du ${frenchPartialDate(debut)} au ${frenchPartialDate(fin)}`;
 
-/** « 14 départs », « moins de 5 départs ». */
-export const departuresText = (n: number | null): string => (n === null ? 'moins de 5 départs' : count(n, 'départ'));
+/** Said in place of a sum whose every group is hidden. */
+export const SMALL_GROUPS = 'groupes de moins de 5';
+/** « 14 départs », « groupes de moins de 5 ». */
+export const departuresText = (n: number | null): string => (n === null ? SMALL_GROUPS : count(n, 'départ'));
 
-/** A count that may be hidden. */
+/** The persons of one group, which may be hidden. */
 export const countText = (n: number | null): string => (n === null ? 'moins de 5' : String(n));
 
 /** « niveau 4 (bac) ». */

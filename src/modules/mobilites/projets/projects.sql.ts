@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Db, Tx } from '#core/db/index.ts';
+import { LEAST } from '#core/personal-data/small-cells.ts';
 import { fold } from '#core/text/index.ts';
 import { holds } from '#modules/organisations/index.ts';
 import type { DepartureText, ProjectText } from './project.ts';
@@ -14,6 +15,8 @@ export interface Project extends ProjectText {
   /** Name of the organisation that carries it. */
   porteur: string;
   departs: number;
+  /** What anybody reads of it: of groups of five persons or more; null when there is none of them. */
+  departsPublics: number | null;
   accompagnateurs: number;
   /** First and last day of its departures; null before one is noted. */
   debut: string | null;
@@ -28,11 +31,11 @@ export interface Departure extends DepartureText {
 const columns = sql`m.id, m.campus_id as "campusId", coalesce(p.nom_usuel, p.nom) as campus, p.slug as "campusSlug",
   m.organisation_id as "organisationId", o.slug as organisation, o.nom as porteur, m.titre, m.texte, m.programme, m.pays,
   m.partenaires, m.financeur, m.montant_centimes::float8 as "montantCentimes", m.productions,
-  coalesce(d.departs, 0)::int as departs, coalesce(d.accompagnateurs, 0)::int as accompagnateurs,
+  coalesce(d.departs, 0)::int as departs, (case when d.departs is null then 0 else d.publics end)::int as "departsPublics", coalesce(d.accompagnateurs, 0)::int as accompagnateurs,
   to_char(d.debut, 'YYYY-MM-DD') as debut, to_char(d.fin, 'YYYY-MM-DD') as fin, q.nature = 'exemple' as exemple, m.version`;
 const tables = sql`mobilite m join campus p on p.id = m.campus_id join origine q on q.id = m.origine_id
   join organisation o on o.id = m.organisation_id and o.supprimee_le is null
-  left join lateral (select sum(x.personnes) as departs, sum(x.accompagnateurs) as accompagnateurs, min(x.debut) as debut,
+  left join lateral (select sum(x.personnes) as departs, sum(x.personnes) filter (where x.personnes >= ${LEAST}) as publics, sum(x.accompagnateurs) as accompagnateurs, min(x.debut) as debut,
     max(x.fin) as fin from mobilite_depart x where x.mobilite_id = m.id) d on true`;
 
 /** The project of an id, in a campus when one is named; with `lock`, held until the end of the transaction. */
@@ -92,6 +95,10 @@ export async function listProjects(
   return { rows: rows.map(({ total: _, ...row }) => row as Project), total: rows[0]?.total ?? 0 };
 }
 
+const perYear = (filter: ProjectFilter) => sql`from mobilite_depart x join mobilite m on m.id = x.mobilite_id
+    join organisation o on o.id = m.organisation_id and o.supprimee_le is null
+    where ${kept(filter)} group by 1 order by 1 desc`;
+
 /** What left in one calendar year. */
 export interface YearTotal {
   annee: number;
@@ -112,9 +119,24 @@ export async function yearTotals(db: Db, filter: ProjectFilter): Promise<YearTot
       coalesce(sum(x.personnes) filter (where x.niveau >= 5), 0)::int as superieur, coalesce(sum(x.filles), 0)::int as filles,
       sum(x.accompagnateurs)::int as accompagnateurs, sum(x.personnes::int * x.jours)::int as journees,
       coalesce(sum(x.bourse_centimes), 0)::float8 as "bourseCentimes"
-    from mobilite_depart x join mobilite m on m.id = x.mobilite_id
-    join organisation o on o.id = m.organisation_id and o.supprimee_le is null
-    where ${kept(filter)} group by 1 order by 1 desc`.execute(db);
+    ${perYear(filter)}`.execute(db);
+  return rows;
+}
+
+/** What anybody reads of a year: the groups of five persons or more; null when only smaller ones left. */
+export interface PublicYearTotal {
+  annee: number;
+  efp: number | null;
+  superieur: number | null;
+}
+
+/** A sum is made of the groups that are shown alone: nothing comes back by difference, whatever a search narrows. */
+export async function publicYearTotals(db: Db, filter: ProjectFilter): Promise<PublicYearTotal[]> {
+  const shown = (levels: RawBuilder<unknown>) => sql`(case when count(*) filter (where ${levels}) = 0 then 0
+    else sum(x.personnes) filter (where ${levels} and x.personnes >= ${LEAST}) end)::int`;
+  const { rows } = await sql<PublicYearTotal>`
+    select extract(year from x.debut)::int as annee, ${shown(sql`x.niveau <= 4`)} as efp,
+      ${shown(sql`x.niveau >= 5`)} as superieur ${perYear(filter)}`.execute(db);
   return rows;
 }
 

@@ -5,13 +5,13 @@ import { PublicProjectPage } from '../views/public-project-page.tsx';
 import { PublicProjectsPage } from '../views/public-projects-page.tsx';
 import { publicColumns } from './export.ts';
 import { PUBLIC_PROJECTS, PUBLIC_PROJECTS_CSV, publicProjectUrl } from './links.ts';
-import { departuresOf, listProjects, readProject, yearTotals } from './projects.sql.ts';
+import { departuresOf, listProjects, publicYearTotals, readProject } from './projects.sql.ts';
 import { idParams, projectQuery } from './schemas.ts';
 
 const PER_PAGE = 30;
 const MOST = 20_000;
 
-/** Mobility projects that anybody may read: learners are counted, and not said when they are fewer than five. */
+/** Mobility projects that anybody may read: groups of fewer than five learners are neither said nor counted. */
 export const publicProjectRoutes: Route[] = [
   defineRoute({
     method: 'GET',
@@ -23,13 +23,8 @@ export const publicProjectRoutes: Route[] = [
       const filter = { campusId: null, carriers: null, q: query.q };
       const slice = { limit: PER_PAGE, offset: (query.page - 1) * PER_PAGE };
       const { rows, total } = await listProjects(ctx.db, filter, slice);
-      const totals = (await yearTotals(ctx.db, filter)).map(({ annee, efp, superieur }) => ({
-        annee,
-        efp: maskAlone(efp),
-        superieur: maskAlone(superieur),
-      }));
-      const shown = rows.map((row) => ({ ...row, departs: maskAlone(row.departs) }));
-      const list = { rows: shown, total, pages: Math.ceil(total / PER_PAGE) };
+      const list = { rows, total, pages: Math.ceil(total / PER_PAGE) };
+      const totals = await publicYearTotals(ctx.db, filter);
       return page(<PublicProjectsPage list={list} totals={totals} query={query} />);
     },
   }),

@@ -15,7 +15,7 @@ import { authorOf, journalRead } from '#core/journal/index.ts';
 import { isoDate } from '#core/time/index.ts';
 import { campusesInScope } from '#modules/campus/index.ts';
 import { demand, mayEver, scopeOf } from '#modules/droits/index.ts';
-import { campusesOfHosts } from '../stages/hosts.sql.ts';
+import { campusesOfKeepers } from '../keepers.sql.ts';
 import { ProjectCampusesPage } from '../views/project-campuses-page.tsx';
 import { ProjectPage } from '../views/project-page.tsx';
 import { ProjectsPage } from '../views/projects-page.tsx';
@@ -24,8 +24,8 @@ import { checkedDeparture } from './check-project.ts';
 import { projectColumns } from './export.ts';
 import { departuresUrl, PROJECTS_DESK, projectsCsvUrl, projectsUrl, projectUrl, removeDepartureUrl } from './links.ts';
 import { KEEP_PROJECT } from './project.ts';
-import { departuresOf, listProjects, type Project, yearTotals } from './projects.sql.ts';
-import { changeDepartures } from './save-project.ts';
+import { departuresOf, listProjects, type Project, readProject, yearTotals } from './projects.sql.ts';
+import { changeDepartures, DEPARTURE_GONE } from './save-project.ts';
 import {
   campusParams,
   type DepartureValues,
@@ -57,7 +57,7 @@ export const contextOf = (ctx: RequestContext) => ({
 
 const filterOf = (place: ProjectPlace, query: ProjectQuery) => ({
   campusId: place.campus.id,
-  carriers: place.team ? null : place.carriers.map((one) => one.id),
+  carriers: place.team ? null : place.own,
   q: query.q,
 });
 
@@ -71,7 +71,10 @@ export const projectRoutes: Route[] = [
     handle: async (ctx, { query }) => {
       const scope = scopeOf(ctx.actor!, KEEP_PROJECT);
       const wide = await campusesInScope(ctx.db, scope, 200);
-      const own = await campusesOfHosts(ctx.db, { ids: scope.organisations, today: isoDate(ctx.clock.now()) });
+      const own = await campusesOfKeepers(ctx.db, 'mobilite', {
+        ids: scope.organisations,
+        today: isoDate(ctx.clock.now()),
+      });
       const campuses = [...new Map([...wide, ...own].map(({ slug, nom }) => [slug, { slug, nom }])).values()];
       const [only] = campuses;
       if (only && campuses.length === 1) return listPage(ctx, await placeAt(ctx, only.slug), query);
@@ -126,13 +129,11 @@ export const projectRoutes: Route[] = [
     form: departureForm,
     handle: async (ctx, { params, form }) => {
       const { place, project } = await projectAt(ctx, params);
-      const typed = form.ok ? form.value : NO_DEPARTURE;
+      const { version, ...typed } = form.ok ? form.value : { version: 0, ...NO_DEPARTURE };
       const checked = checkedDeparture(typed);
       if (!checked.ok) return show(ctx, place, project, { typed, errors: checked.errors });
-      const order = { id: project.id, add: checked.text };
-      await transaction(ctx.db, (tx) => changeDepartures(tx, contextOf(ctx), place, order));
-      leaveFlash(ctx.cookies, { tone: 'ok', text: 'Le départ est noté.' });
-      return seeOther(projectUrl(place.campus.slug, project.id));
+      const order = { id: project.id, version, add: checked.text };
+      return changed(ctx, { place, project, typed }, order, 'Le départ est noté.');
     },
   }),
   defineRoute({
@@ -143,17 +144,11 @@ export const projectRoutes: Route[] = [
     form: removeForm,
     handle: async (ctx, { params, form }) => {
       const { place, project } = await projectAt(ctx, params);
-      const remove = form.ok && form.value.depart ? form.value.depart : null;
-      const gone = { typed: NO_DEPARTURE, errors: { departs: 'Ce départ n’est plus là.' } };
-      if (!remove) return show(ctx, place, project, gone);
-      try {
-        await transaction(ctx.db, (tx) => changeDepartures(tx, contextOf(ctx), place, { id: project.id, remove }));
-      } catch (error) {
-        if (!(error instanceof RuleBroken || error instanceof Conflict)) throw error;
-        return show(ctx, place, project, gone);
-      }
-      leaveFlash(ctx.cookies, { tone: 'ok', text: 'Le départ est retiré.' });
-      return seeOther(projectUrl(place.campus.slug, project.id));
+      const { version, depart } = form.ok ? form.value : { version: 0, depart: '' };
+      const typed = NO_DEPARTURE;
+      if (depart === '') return show(ctx, place, project, { typed, errors: { departs: DEPARTURE_GONE } });
+      const order = { id: project.id, version, remove: depart };
+      return changed(ctx, { place, project, typed }, order, 'Le départ est retiré.');
     },
   }),
 ];
@@ -164,18 +159,44 @@ async function listPage(ctx: RequestContext, place: ProjectPlace, query: Project
   const { rows, total } = await listProjects(ctx.db, filter, slice);
   const list = { rows, total, pages: Math.ceil(total / PER_PAGE) };
   return page(
-    <ProjectsPage campus={place.campus} list={list} totals={await yearTotals(ctx.db, filter)} query={query} />,
+    <ProjectsPage
+      campus={place.campus}
+      list={list}
+      totals={await yearTotals(ctx.db, filter)}
+      query={query}
+      notes={place.carriers.length > 0}
+    />,
   );
+}
+
+/** Does it, or shows the project as it has become, with what was typed. */
+async function changed(
+  ctx: RequestContext,
+  { place, project, typed }: { place: ProjectPlace; project: Project; typed: DepartureValues },
+  order: Parameters<typeof changeDepartures>[3],
+  done: string,
+): Promise<Result> {
+  try {
+    await transaction(ctx.db, (tx) => changeDepartures(tx, contextOf(ctx), place, order));
+  } catch (error) {
+    if (!(error instanceof RuleBroken || error instanceof Conflict)) throw error;
+    const now = (await readProject(ctx.db, place.campus.id, project.id)) ?? project;
+    return show(ctx, place, now, { typed, errors: { departs: error.sentence }, status: error.status });
+  }
+  leaveFlash(ctx.cookies, { tone: 'ok', text: done });
+  return seeOther(projectUrl(place.campus.slug, project.id));
 }
 
 async function show(
   ctx: RequestContext,
   place: ProjectPlace,
   project: Project,
-  filled: { typed: DepartureValues; errors: Record<string, string> },
+  filled: { typed: DepartureValues; errors: Record<string, string>; status?: number },
 ): Promise<Result> {
   const departures = await departuresOf(ctx.db, project.id);
-  return page(<ProjectPage campus={place.campus} project={project} departures={departures} {...filled} />, {
-    status: Object.keys(filled.errors).length > 0 ? 422 : 200,
-  });
+  const { typed, errors, status = Object.keys(errors).length > 0 ? 422 : 200 } = filled;
+  return page(
+    <ProjectPage campus={place.campus} project={project} departures={departures} typed={typed} errors={errors} />,
+    { status },
+  );
 }

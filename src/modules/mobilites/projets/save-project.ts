@@ -16,6 +16,8 @@ import {
   updateProject,
 } from './projects.sql.ts';
 
+export const DEPARTURE_GONE = 'Ce départ n’est plus là.';
+
 export interface ProjectContext {
   actor: Actor | null;
   requestId: string;
@@ -65,11 +67,14 @@ export async function noteProject(
   return id;
 }
 
-/** The project, held, for who keeps it. @throws NotFound · Forbidden. */
-async function held(tx: Tx, ctx: ProjectContext, place: ProjectPlace, id: string) {
-  const before = await readProject(tx, place.campus.id, id, { lock: true });
+/** The project, held, for who keeps it and has read it as it is. @throws NotFound · Forbidden · Conflict `mobility.stale`. */
+async function held(tx: Tx, ctx: ProjectContext, place: ProjectPlace, order: { id: string; version: number }) {
+  const before = await readProject(tx, place.campus.id, order.id, { lock: true });
   if (!before) throw unknownPage();
-  return { before, author: authorOf(ctx, demand(ctx.actor, KEEP_PROJECT, subjectOfProject(place, before))) };
+  const author = authorOf(ctx, demand(ctx.actor, KEEP_PROJECT, subjectOfProject(place, before)));
+  if (before.version !== order.version)
+    throw new Conflict(PROJECT_STALE, 'Ce projet a changé entre-temps. Relisez-le, puis recommencez.');
+  return { before, author };
 }
 
 /**
@@ -82,9 +87,7 @@ export async function editProject(
   place: ProjectPlace,
   order: { id: string; version: number; text: ProjectText },
 ): Promise<number> {
-  const { before, author } = await held(tx, ctx, place, order.id);
-  if (before.version !== order.version)
-    throw new Conflict(PROJECT_STALE, 'Ce projet a changé entre-temps. Relisez-le, puis recommencez.');
+  const { before, author } = await held(tx, ctx, place, order);
   const row = rowOf(place, order.text, before);
   demand(ctx.actor, KEEP_PROJECT, subjectOfProject(place, row));
   const was: ProjectText = before;
@@ -104,18 +107,21 @@ export async function editProject(
   return version;
 }
 
-/** Notes a group that leaves, or takes one away that was noted by mistake. @throws NotFound · Forbidden · RuleBroken. */
+/**
+ * Notes a group that leaves, or takes one away that was noted by mistake. The version keeps two clicks from counting it twice.
+ * @throws NotFound · Forbidden · Conflict `mobility.stale` · RuleBroken.
+ */
 export async function changeDepartures(
   tx: Tx,
   ctx: ProjectContext,
   place: ProjectPlace,
-  order: { id: string } & ({ add: DepartureText } | { remove: string }),
+  order: { id: string; version: number } & ({ add: DepartureText } | { remove: string }),
 ): Promise<void> {
-  const { before, author } = await held(tx, ctx, place, order.id);
+  const { before, author } = await held(tx, ctx, place, order);
   const removes = 'remove' in order;
   if (!removes) await insertDeparture(tx, before.id, order.add);
   else if (!(await deleteDeparture(tx, before.id, order.remove)))
-    throw new RuleBroken('mobility.no_departure', 'Ce départ n’est plus là.');
+    throw new RuleBroken('mobility.no_departure', DEPARTURE_GONE);
   const version = await updateProject(tx, before.id, null);
   await writeJournal(tx, {
     ...author,

@@ -56,7 +56,9 @@ export const projectForm = z.preprocess(
 export type SentProject = z.output<typeof projectForm>;
 
 /** A group that leaves, as its inputs send it. */
+const version = z.coerce.number().int().min(0).catch(0);
 export const departureForm = z.object({
+  version,
   debut: line(10),
   fin: line(10),
   niveau: z.enum(['', '3', '4', '5', '6', '7', '8']).catch(''),
@@ -67,5 +69,5 @@ export const departureForm = z.object({
   jours: line(6),
   bourse: line(20),
 });
-export type DepartureValues = z.output<typeof departureForm>;
-export const removeForm = z.object({ depart: z.uuid().or(z.literal('')).catch('') });
+export type DepartureValues = Omit<z.output<typeof departureForm>, 'version'>;
+export const removeForm = z.object({ version, depart: z.uuid().or(z.literal('')).catch('') });

@@ -6,8 +6,8 @@ import { trustedOrigin } from '#core/http/trusted-origin.ts';
 import { isoDate } from '#core/time/index.ts';
 import { type CampusPlace, campusAt, campusPlace, campusSubject } from '#modules/campus/index.ts';
 import { demand, may, mayEver, type Subject, scopeOf } from '#modules/droits/index.ts';
+import { type Keeper, keepersAmong } from '../keepers.sql.ts';
 import { type Application, readApplication } from './applications.sql.ts';
-import { type Host, hostsAmong } from './hosts.sql.ts';
 import { type Offer, readOffer } from './offers.sql.ts';
 import { APPLY, AUTHORISE, OFFER_STAY, REPORT } from './stay.ts';
 
@@ -34,7 +34,7 @@ export interface StayPlace {
   campus: CampusPlace;
   team: boolean;
   /** Members of the campus for which the person speaks. */
-  own: Host[];
+  own: Keeper[];
   subject: Subject;
 }
 
@@ -48,7 +48,7 @@ export async function placeAt(ctx: RequestContext, slug: string): Promise<StayPl
 
 async function placeFor(db: Db, actor: Actor | null, campus: CampusPlace, today: string): Promise<StayPlace> {
   const ids = actor ? scopeOf(actor, OFFER_STAY).organisations : [];
-  const own = await hostsAmong(db, { campusId: campus.id, ids, today });
+  const own = await keepersAmong(db, 'stage_offre', { campusId: campus.id, ids, today });
   const subject = { ...campusSubject(campus), organisations: own.map((one) => one.id) };
   return { campus, own, team: may(actor, OFFER_STAY, campusSubject(campus)).allowed, subject };
 }

@@ -103,7 +103,7 @@ async function show(
     <ApplicationPage
       {...placed}
       acts={open.map(({ id, acte }) => ({ id, acte }))}
-      team={allowed(OFFER_STAY)}
+      reader={allowed(OFFER_STAY) ? 'team' : ctx.actor?.id === placed.application.compteId ? 'teacher' : 'school'}
       agreed={hasAgreement(placed.application)}
       typed={filled.typed}
       errors={filled.errors}

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '#core/db/index.ts';
+import { notBy } from './own-applications.sql.ts';
 import { seatedStates } from './stay.ts';
 
 /** Something of a stay that waits for somebody. */
@@ -32,8 +33,7 @@ export async function waitingStays(db: Db, of: Asking): Promise<WaitingStay[]> {
     select * from (
       select 'accord' as quoi, c.id, p.slug as campus, s.titre, ${person} as qui, ${debut} ${from}
         where c.etat = 'accord_chef' and c.organisation_id = any(${[...of.schools]}::uuid[]) and s.debut > ${of.today}::date
-          and c.compte_id is distinct from ${of.compteId}::uuid
-          and not exists (select 1 from compte k where k.id = ${of.compteId}::uuid and k.courriel = lower(c.courriel))
+          and ${notBy(of.compteId)}
       union all
       select case when c.etat = 'retenu' then 'constater' else 'evaluer' end, c.id, p.slug, s.titre, null, ${debut} ${from}
         where c.compte_id = ${of.compteId}::uuid

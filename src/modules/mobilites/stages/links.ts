@@ -14,8 +14,12 @@ export const applicationsCsvUrl = (campus: string, id: string): string => `${sta
 export const supportsUrl = (campus: string, id: string): string => `${stayUrl(campus, id)}/supports`;
 export const removeSupportUrl = (campus: string, id: string): string => `${supportsUrl(campus, id)}/retirer`;
 
+/** The applications of a teacher, and the departures that a head of school authorises. */
+export const OWN_APPLICATIONS = `${STAYS_DESK}/candidatures`;
+export const DEPARTURES = `${STAYS_DESK}/departs`;
+
 /** One application, for its author, the head of the school and the team. */
-export const applicationUrl = (id: string): string => `${STAYS_DESK}/candidatures/${id}`;
+export const applicationUrl = (id: string): string => `${OWN_APPLICATIONS}/${id}`;
 export const applicationStateUrl = (id: string): string => `${applicationUrl(id)}/etat`;
 export const agreementUrl = (id: string): string => `${applicationUrl(id)}/convention.pdf`;
 /** Material kept to whoever has an account. */

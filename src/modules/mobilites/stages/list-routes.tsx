@@ -3,11 +3,11 @@ import { authorOf, journalRead } from '#core/journal/index.ts';
 import { isoDate } from '#core/time/index.ts';
 import { campusesInScope } from '#modules/campus/index.ts';
 import { demand, mayEver, scopeOf } from '#modules/droits/index.ts';
+import { campusesOfKeepers } from '../keepers.sql.ts';
 import { StayCampusesPage } from '../views/stay-campuses-page.tsx';
 import { StaysPage } from '../views/stays-page.tsx';
 import { placeAt, type StayPlace } from './access.ts';
 import { offerColumns } from './export.ts';
-import { campusesOfHosts } from './hosts.sql.ts';
 import { STAYS_DESK, staysCsvUrl, staysUrl } from './links.ts';
 import { campusOffers } from './offers.sql.ts';
 import { campusParams, type ListQuery, listQuery } from './schemas.ts';
@@ -84,7 +84,10 @@ async function listPage(ctx: RequestContext, place: StayPlace, query: ListQuery)
 async function campusesFor(ctx: RequestContext): Promise<{ slug: string; nom: string }[]> {
   const scope = scopeOf(ctx.actor!, OFFER_STAY);
   const wide = await campusesInScope(ctx.db, scope, MOST_CAMPUSES);
-  const own = await campusesOfHosts(ctx.db, { ids: scope.organisations, today: isoDate(ctx.clock.now()) });
+  const own = await campusesOfKeepers(ctx.db, 'stage_offre', {
+    ids: scope.organisations,
+    today: isoDate(ctx.clock.now()),
+  });
   const all = new Map([...wide, ...own].map(({ slug, nom }) => [slug, { slug, nom }]));
   return [...all.values()];
 }

@@ -24,7 +24,7 @@ import { type Offer, readOffer } from './offers.sql.ts';
 import { receiveSupport, supportField, supportRulesSaid } from './receive-support.ts';
 import { changeOfferState, OfferRefused } from './save-offer.ts';
 import { offerStateForm, removeSupportForm, stayParams } from './schemas.ts';
-import { removeSupport, shareSupport } from './share-support.ts';
+import { removeSupport, shareSupport, sharingRefusal } from './share-support.ts';
 import { OFFER, OFFER_STAY, REPORT } from './stay.ts';
 import { supportsOf } from './supports.sql.ts';
 
@@ -91,6 +91,8 @@ export const stayOfferRoutes: Route[] = [
       // Before a byte is read.
       const { place, offer } = await offerAt(ctx, params);
       const decision = demand(ctx.actor, OFFER_STAY, subjectOfOffer(place, offer));
+      const refusal = sharingRefusal(offer, isoDate(ctx.clock.now()));
+      if (refusal) return show(ctx, place, offer, { typed: {}, errors: { supports: refusal }, status: 422 });
       const received = await receiveSupport(ctx);
       if (!received.ok) return show(ctx, place, offer, received);
       const author = authorOf(ctx, decision);

@@ -5,6 +5,7 @@ import { stayFormRoutes } from './form-routes.tsx';
 import { stayLinkRoutes } from './link-routes.tsx';
 import { stayListRoutes } from './list-routes.tsx';
 import { stayOfferRoutes } from './offer-routes.tsx';
+import { ownApplicationRoutes } from './own-routes.tsx';
 import { publicStayRoutes } from './public-routes.tsx';
 
 /** Stays of teachers in companies. */
@@ -12,6 +13,7 @@ export const stayRoutes: Route[] = [
   ...stayListRoutes,
   ...stayFormRoutes,
   ...stayOfferRoutes,
+  ...ownApplicationRoutes,
   ...applicationRoutes,
   ...publicStayRoutes,
   ...applyRoutes,

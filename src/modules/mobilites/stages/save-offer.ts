@@ -4,9 +4,9 @@ import { authorOf, writeJournal } from '#core/journal/index.ts';
 import { recordOrigin } from '#core/provenance/index.ts';
 import { demand } from '#modules/droits/index.ts';
 import { membersOfCampus } from '#modules/reseau/index.ts';
+import type { Keeper } from '../keepers.sql.ts';
 import { type StayContext, type StayPlace, subjectOfOffer } from './access.ts';
 import { applicationsOf } from './applications.sql.ts';
-import type { Host } from './hosts.sql.ts';
 import { holdOffer, insertOffer, type Offer, type OfferRow, readOffer, updateOffer } from './offers.sql.ts';
 import type { OfferStateOrder } from './schemas.ts';
 import { OFFER, OFFER_STALE, OFFER_STAY, type OfferText, wordsOf } from './stay.ts';
@@ -25,8 +25,8 @@ export class OfferRefused extends RuleBroken {
 const CANCELLED = 'Une offre annulée le reste : proposez-en une autre.';
 
 /** Hosts that a person may name: the members of the campus for the team, else her own organisations. */
-export async function hostsFor(db: Db, place: StayPlace, today: string, before: Offer | null): Promise<Host[]> {
-  const listed: Host[] = place.team
+export async function hostsFor(db: Db, place: StayPlace, today: string, before: Offer | null): Promise<Keeper[]> {
+  const listed: Keeper[] = place.team
     ? (await membersOfCampus(db, place.campus.id, today)).map((one) => ({
         id: one.organisationId,
         slug: one.slug,

@@ -29,6 +29,7 @@ export const publicQuery = z.object({
 });
 export type PublicQuery = z.output<typeof publicQuery>;
 
+export const pageQuery = z.object({ page });
 export const listQuery = z.object({ q: words, etat: z.enum(['', 'passee', ...offerStates]).catch(''), page });
 export type ListQuery = z.output<typeof listQuery>;
 

@@ -3,7 +3,8 @@ import type { Tx } from '#core/db/index.ts';
 import { RuleBroken } from '#core/errors/index.ts';
 import { attachFile, type Deposit, type FileStore, removeFichiers, type UploadRules } from '#core/files/index.ts';
 import { type Author, writeJournal } from '#core/journal/index.ts';
-import { holdOffer, type Offer } from './offers.sql.ts';
+import { isoDate } from '#core/time/index.ts';
+import { holdOffer, type Offer, readOffer } from './offers.sql.ts';
 import { type Readers, SUPPORT } from './stay.ts';
 import { deleteSupport, insertSupport, supportsOf } from './supports.sql.ts';
 
@@ -24,10 +25,18 @@ export interface Sharing {
   author: Author;
 }
 
+/** Why nothing of a stay is shared at this day; null when something may be. */
+export function sharingRefusal(offer: Pick<Offer, 'etat' | 'debut'> | null, today: string): string | null {
+  if (!offer || offer.etat === 'annulee') return 'Ce stage est annulé : rien ne s’en partage.';
+  return today < offer.debut ? 'Un document se partage une fois le stage commencé.' : null;
+}
+
 /** Shares what was made after a stay, once it has begun. @throws RuleBroken · Unavailable. */
 export async function shareSupport(tx: Tx, now: Date, files: FileStore, one: Sharing): Promise<void> {
   const { offer, author } = one;
   await holdOffer(tx, offer.id);
+  const refusal = sharingRefusal(await readOffer(tx, null, offer.id), isoDate(now));
+  if (refusal) throw new RuleBroken('teacher_stay.not_shared', refusal);
   if ((await supportsOf(tx, offer.id)).length >= MOST)
     throw new RuleBroken('teacher_stay.full', 'Vingt documents au plus pour un stage : retirez-en un d’abord.');
   const id = randomUUID();

@@ -160,6 +160,13 @@ describe('the life of a stay', () => {
     const untitled = await sendFiles(after, `${link}/support`, file, { titre: '', lecteurs: 'public' }, '');
     expect(untitled.status).toBe(422);
     await sendFiles(after, `${link}/support`, file, { titre: 'Une séquence', lecteurs: 'public' }, '');
+    await sql`update stage_offre set etat = 'annulee'`.execute(db);
+    const gone = await sendFiles(after, `${link}/support`, file, { titre: 'Trop tard', lecteurs: 'public' }, '');
+    expect([gone.status, textOf(gone.document.querySelector('#erreurs'))]).toEqual([
+      422,
+      expect.stringContaining('Ce stage est annulé'),
+    ]);
+    await sql`update stage_offre set etat = 'ouverte'`.execute(db);
     const done = await sendForm(after, link, { transition: 'evaluer', texte: 'Un TP de soudage.', satisfaction: '5' });
     expectSound(done);
     expect((await rows())[0]).toMatchObject({

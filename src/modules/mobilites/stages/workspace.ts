@@ -1,7 +1,7 @@
 import type { WorkspaceRoom } from '#core/workspace/index.ts';
 import { stayDesk } from './desk.ts';
-import { STAYS_DESK } from './links.ts';
-import { OFFER_STAY } from './stay.ts';
+import { DEPARTURES, OWN_APPLICATIONS, STAYS_DESK } from './links.ts';
+import { APPLY, AUTHORISE, OFFER_STAY } from './stay.ts';
 
 /** Door of the stays of teachers in the workspace. */
 export const stayWorkspace: WorkspaceRoom = {
@@ -14,6 +14,22 @@ export const stayWorkspace: WorkspaceRoom = {
       icon: 'chalkboard-teacher',
       act: OFFER_STAY,
       words: ['stage', 'enseignant', 'entreprise', 'accueil', 'immersion', 'CERPET', 'CEFPEP', 'candidature'],
+    },
+    {
+      key: 'mes-candidatures',
+      label: 'Mes candidatures',
+      href: OWN_APPLICATIONS,
+      icon: 'paper-plane-tilt',
+      act: APPLY,
+      words: ['stage', 'entreprise', 'immersion', 'candidature'],
+    },
+    {
+      key: 'departs',
+      label: 'Départs d’enseignants',
+      href: DEPARTURES,
+      icon: 'user-check',
+      act: AUTHORISE,
+      words: ['stage', 'enseignant', 'accord', 'autoriser', 'refuser', 'candidature'],
     },
   ],
 };

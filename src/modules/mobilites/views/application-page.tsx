@@ -2,11 +2,12 @@ import { ErrorSummary, EtatMark, Example, Icon, WorkspacePage } from '#core/html
 import type { CampusPlace } from '#modules/campus/index.ts';
 import type { Application } from '../stages/applications.sql.ts';
 import { applicationStateLabels, applicationStateTones, personText } from '../stages/labels.ts';
-import { agreementUrl, applicationStateUrl, publicStayUrl, STAYS_DESK, stayUrl } from '../stages/links.ts';
+import { agreementUrl, applicationStateUrl, publicStayUrl, stayUrl } from '../stages/links.ts';
 import type { Offer } from '../stages/offers.sql.ts';
 import type { StepOrder } from '../stages/schemas.ts';
 import { ApplicationActs } from './application-acts.tsx';
 import { ApplicationFacts } from './application-facts.tsx';
+import { listOf, type Reader } from './applications-page.tsx';
 import { StayFacts } from './stay-facts.tsx';
 
 /** One application, for its author, the head of the school and the team of the campus. */
@@ -15,13 +16,15 @@ export function ApplicationPage(props: {
   offer: Offer;
   application: Application;
   acts: { id: string; acte: string }[];
-  team: boolean;
+  reader: Reader;
   /** There is a convention to sign. */
   agreed: boolean;
   typed: StepOrder;
   errors: Record<string, string>;
 }) {
-  const { campus, offer, application, team, errors } = props;
+  const { campus, offer, application, reader, errors } = props;
+  const list = listOf[reader];
+  const team = reader === 'team';
   const name = personText(application);
   const title = `Candidature de ${name}`;
   return (
@@ -33,9 +36,9 @@ export function ApplicationPage(props: {
         </>
       }
       help="stages-enseignants"
-      current="stages-enseignants"
+      current={list.key}
       crumbs={[
-        ...(team ? [{ label: 'Stages d’enseignants', href: STAYS_DESK }] : []),
+        { label: list.label, href: list.href },
         { label: offer.titre, href: team ? stayUrl(campus.slug, offer.id) : publicStayUrl(offer.id) },
         { label: name },
       ]}
@@ -45,13 +48,7 @@ export function ApplicationPage(props: {
         <EtatMark tone={applicationStateTones[application.etat]}>{applicationStateLabels[application.etat]}</EtatMark>{' '}
         pour « {offer.titre} »
       </p>
-      {props.agreed && (
-        <p>
-          <a class="fleche" href={agreementUrl(application.id)} download>
-            <Icon name="download-simple" /> Convention à signer (PDF)
-          </a>
-        </p>
-      )}
+      {props.agreed && <Agreement href={agreementUrl(application.id)} />}
       <ApplicationFacts application={application} address={team} />
       {props.acts.length > 0 && (
         <ApplicationActs
@@ -70,3 +67,11 @@ export function ApplicationPage(props: {
     </WorkspacePage>
   );
 }
+
+const Agreement = ({ href }: { href: string }) => (
+  <p>
+    <a class="fleche" href={href} download>
+      <Icon name="download-simple" /> Convention à signer (PDF)
+    </a>
+  </p>
+);

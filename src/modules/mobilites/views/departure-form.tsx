@@ -5,7 +5,7 @@ import type { DepartureValues } from '../projets/schemas.ts';
 
 interface DepartureFormProps {
   campus: { slug: string };
-  project: { id: string };
+  project: { id: string; version: number };
   typed: DepartureValues;
   errors: Record<string, string>;
 }
@@ -19,6 +19,7 @@ export function DepartureForm(props: DepartureFormProps) {
     <section aria-labelledby="noter" class="haut-5">
       <SectionTitle id="noter">Noter un départ</SectionTitle>
       <form method="post" action={departuresUrl(props.campus.slug, props.project.id)} class="pile fiche">
+        <input type="hidden" name="version" value={props.project.version} />
         <Field {...of('debut')} label="Premier jour" type="date" required />
         <Field {...of('fin')} label="Dernier jour" type="date" required />
         <Field {...of('jours')} {...figure} label="Jours sur place" required />

@@ -91,6 +91,7 @@ function Departures({ campus, project, departures }: ProjectPageProps) {
           </td>
           <td data-titre="Retirer">
             <form method="post" action={removeDepartureUrl(campus.slug, project.id)}>
+              <input type="hidden" name="version" value={project.version} />
               <input type="hidden" name="depart" value={one.id} />
               <button class="btn" type="submit">
                 <Icon name="trash" /> Retirer <span class="cache">le départ {daysBetweenText(one)}</span>

@@ -13,10 +13,12 @@ interface ProjectsPageProps {
   list: { rows: Project[]; total: number; pages: number };
   totals: YearTotal[];
   query: ProjectQuery;
+  /** Whether the person may note another project. */
+  notes: boolean;
 }
 
 /** The mobility projects of a campus, and what left each year. */
-export function ProjectsPage({ campus, list, totals, query }: ProjectsPageProps) {
+export function ProjectsPage({ campus, list, totals, query, notes }: ProjectsPageProps) {
   const base = projectsUrl(campus.slug);
   const { page: current, ...filters } = query;
   return (
@@ -27,19 +29,23 @@ export function ProjectsPage({ campus, list, totals, query }: ProjectsPageProps)
         list.total > 0 ? count(list.total, 'projet de mobilité', 'projets de mobilité') : 'Aucun projet de mobilité'
       }
       actions={
-        <a class="btn btn--1" href={newProjectUrl(campus.slug)}>
-          <Icon name="plus" /> Noter un projet
-        </a>
+        notes && (
+          <a class="btn btn--1" href={newProjectUrl(campus.slug)}>
+            <Icon name="plus" /> Noter un projet
+          </a>
+        )
       }
     >
       <ProjectSearch action={base} q={query.q} />
       {list.rows.length === 0 ? (
         <EmptyState title={query.q ? 'Aucun projet ne correspond' : 'Aucun projet n’est encore noté'}>
-          <p class="actions">
-            <a class="btn" href={query.q ? base : newProjectUrl(campus.slug)}>
-              {query.q ? 'Retirer le filtre' : 'Noter un projet'}
-            </a>
-          </p>
+          {(query.q !== '' || notes) && (
+            <p class="actions">
+              <a class="btn" href={query.q ? base : newProjectUrl(campus.slug)}>
+                {query.q ? 'Retirer le filtre' : 'Noter un projet'}
+              </a>
+            </p>
+          )}
         </EmptyState>
       ) : (
         <>

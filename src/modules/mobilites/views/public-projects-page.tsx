@@ -9,16 +9,15 @@ import {
   SectionTitle,
 } from '#core/html/index.ts';
 import { count } from '#core/text/index.ts';
-import { countText, daysBetweenText, departuresText } from '../projets/labels.ts';
+import { daysBetweenText, departuresText, SMALL_GROUPS } from '../projets/labels.ts';
 import { PUBLIC_PROJECTS, PUBLIC_PROJECTS_CSV, projectsHref, publicProjectUrl } from '../projets/links.ts';
-import type { Project } from '../projets/projects.sql.ts';
+import type { Project, PublicYearTotal } from '../projets/projects.sql.ts';
 import type { ProjectQuery } from '../projets/schemas.ts';
 import { ProjectSearch } from './project-search.tsx';
 
 interface PublicProjectsProps {
-  /** `departs` null: fewer than five. */
-  list: { rows: (Omit<Project, 'departs'> & { departs: number | null })[]; total: number; pages: number };
-  totals: { annee: number; efp: number | null; superieur: number | null }[];
+  list: { rows: Omit<Project, 'departs'>[]; total: number; pages: number };
+  totals: PublicYearTotal[];
   query: ProjectQuery;
 }
 
@@ -82,7 +81,7 @@ function Rows({ rows }: Pick<PublicProjectsProps['list'], 'rows'>) {
           <p class="petit">{[row.programme, row.pays.join(', '), row.porteur].join(', ')}</p>
           <p class="source">
             {row.debut && row.fin
-              ? `${departuresText(row.departs)}, ${daysBetweenText({ debut: row.debut, fin: row.fin })}`
+              ? `${departuresText(row.departsPublics)}, ${daysBetweenText({ debut: row.debut, fin: row.fin })}`
               : 'aucun départ noté'}{' '}
             ; {row.campus}
           </p>
@@ -114,14 +113,14 @@ function Totals({ totals }: Pick<PublicProjectsProps, 'totals'>) {
         {totals.map((one) => (
           <tr key={one.annee}>
             <th scope="row">{one.annee}</th>
-            <td class="n">{countText(one.efp)}</td>
-            <td class="n">{countText(one.superieur)}</td>
+            <td class="n">{one.efp ?? SMALL_GROUPS}</td>
+            <td class="n">{one.superieur ?? SMALL_GROUPS}</td>
           </tr>
         ))}
       </DataTable>
       <p class="source">
         Pour Erasmus+, les niveaux 3 et 4 relèvent de l’enseignement professionnel, les niveaux 5 et plus du supérieur.
-        Un nombre de personnes inférieur à 5 n’est pas dit.
+        Les groupes de moins de 5 personnes ne sont pas comptés.
       </p>
     </section>
   );

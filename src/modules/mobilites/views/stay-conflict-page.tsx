@@ -1,7 +1,7 @@
 import { BothVersions } from '#core/html/trace/index.ts';
 import type { Merge } from '#core/versions/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
-import type { Host } from '../stages/hosts.sql.ts';
+import type { Keeper } from '../keepers.sql.ts';
 import { editStayUrl, stayUrl } from '../stages/links.ts';
 import type { Offer } from '../stages/offers.sql.ts';
 import type { OfferInput } from '../stages/schemas.ts';
@@ -28,7 +28,7 @@ export function StayConflictPage(props: {
   offer: Offer;
   merge: Merge;
   other: { who: string; at: Date } | null;
-  hosts: Host[];
+  hosts: Keeper[];
 }) {
   const { campus, offer } = props;
   const href = stayUrl(campus.slug, offer.id);

@@ -1,6 +1,6 @@
 import { ErrorSummary, Field, Icon, SelectField } from '#core/html/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
-import type { Host } from '../stages/hosts.sql.ts';
+import type { Keeper } from '../keepers.sql.ts';
 import { editStayUrl, newStayUrl, staysUrl, stayUrl } from '../stages/links.ts';
 import type { Offer } from '../stages/offers.sql.ts';
 import type { OfferInput, SentOffer } from '../stages/schemas.ts';
@@ -10,7 +10,7 @@ interface EditProps {
   campus: CampusPlace;
   /** null: a new one. */
   offer: Offer | null;
-  hosts: Host[];
+  hosts: Keeper[];
   sent: SentOffer;
   errors: Record<string, string>;
 }
