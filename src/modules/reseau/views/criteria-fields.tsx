@@ -58,7 +58,7 @@ function PlaceFields({ query }: { query: MemberQuery }) {
     <>
       <p class="champ">
         <label for="lieu">Autour d’une commune</label>
-        <input id="lieu" name="lieu" value={query.lieu} maxLength={100} autocomplete="off" />
+        <input id="lieu" name="lieu" type="text" value={query.lieu} maxLength={100} autocomplete="off" />
       </p>
       <Select
         name="rayon"
