@@ -47,3 +47,6 @@ export const candidatureStateLabels: Record<CandidatureState, string> = {
   refusee: 'refusée',
   ecartee: 'écartée',
 };
+
+/** Kilometres around a commune that a list of members may ask for. */
+export const radii = ['10', '20', '30', '50', '100'] as const;

@@ -20,6 +20,8 @@ export interface MemberFilter {
   commitment: CommitmentAsked | null;
   /** ISO day: nobody has confirmed its sheet since; null: whenever. */
   unconfirmedSince: string | null;
+  /** Not further than some kilometres from a point; a sheet without a place is not kept. null: wherever. */
+  near: { latitude: number; longitude: number; km: number } | null;
 }
 
 export interface CommitmentAsked {
@@ -89,6 +91,12 @@ export const memberWhere = (campusId: string, filter: MemberFilter): RawBuilder<
   if (filter.commitment) parts.push(committed(filter.commitment));
   if (filter.unconfirmedSince) {
     parts.push(sql`coalesce(o.confirmee_le, o.creee_le) < ${filter.unconfirmedSince}::date`);
+  }
+  if (filter.near) {
+    const { latitude, longitude, km } = filter.near;
+    parts.push(
+      sql`(o.position <-> position_terre(${latitude}::float8, ${longitude}::float8)) <= corde_km(${km}::float8)`,
+    );
   }
   for (const word of filter.words) {
     parts.push(sql`(strpos(lower(unaccent(o.nom || ' ' || coalesce(o.commune_nom, ''))), ${word}) > 0

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { beforeAll, expect, test } from 'vitest';
 import { transaction } from '#core/db/index.ts';
 import { recordOrigin } from '#core/provenance/index.ts';
@@ -115,4 +116,27 @@ test('the page is sound and says what is to renew; its file has the same lines a
   expect(lines.map((line) => line.split(',')[0])).toEqual(['Alpha', 'Bêta']);
   const traced = await db.selectFrom('journal').select('details').where('acte', '=', 'members.exported').execute();
   expect(traced).toEqual([{ details: { lignes: 2 } }]);
+});
+
+test('the members around a commune: its distance is a choice, a sheet without a place is not kept, an unknown place narrows nothing', async () => {
+  await sql`insert into commune (insee, nom, nom_plie, departement_code, latitude, longitude) values ('33058', 'Blaye', 'blaye', '33', 45.1267, -0.6614)
+    on conflict do nothing`.execute(db);
+  const at = (nom: string, latitude: number, longitude: number) =>
+    db.updateTable('organisation').set({ latitude, longitude }).where('nom', '=', nom).execute();
+  await at('Alpha', 45.13, -0.66);
+  await at('Bêta', 44.84, -0.58);
+  expect(await names({ lieu: 'Blaye' })).toEqual(['Alpha']);
+  expect(await names({ lieu: '33058', rayon: '50' })).toEqual(['Alpha', 'Bêta']);
+  expect((await read({ lieu: 'Blaye', rayon: '50' })).total).toBe(2);
+  expect((await read({ lieu: 'Blaye' })).place).toMatchObject({ label: 'Blaye (33)', km: 30 });
+  expect(await names({ rayon: '10' })).toEqual(await names({}));
+  expect((await read({ lieu: 'Nulle-part-sur-Mer' })).place).toEqual({ label: null, km: 30 });
+  expect(await names({ lieu: 'Nulle-part-sur-Mer' })).toEqual(await names({}));
+  const cookie = director.cookie;
+  const page = await getPage(app, `/espace/reseau/${own.slug}?lieu=Blaye&rayon=50`, { headers: { cookie } });
+  expectSound(page);
+  expect(textOf(page.document)).toContain('À moins de 50 km de Blaye (33)');
+  const csv = await getPage(app, `/espace/reseau/${own.slug}/membres.csv?lieu=Blaye`, { headers: { cookie } });
+  expect(csv.html).toContain('Alpha');
+  expect(csv.html).not.toContain('Bêta');
 });

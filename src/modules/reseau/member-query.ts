@@ -4,6 +4,7 @@ import { addDays } from '#core/time/index.ts';
 import { kindsOfLayer, layers, type OrganisationKind, organisationKinds } from '#modules/organisations/index.ts';
 import { commitmentKinds, commitmentStates } from './commitment-kinds.ts';
 import { monthsBefore, silences } from './coverage/coverage.ts';
+import { radii } from './labels.ts';
 import type { MemberFilter, MemberOrder } from './member-list.sql.ts';
 import { membershipStates, presentStates } from './membership.ts';
 
@@ -33,6 +34,11 @@ export const memberQuery = z.object({
     .regex(/^[0-9AB]{2,3}$/)
     .or(z.literal(''))
     .catch(''),
+  lieu: z
+    .string()
+    .catch('')
+    .transform((text) => text.trim().slice(0, 100)),
+  rayon: z.enum(['', ...radii]).catch(''),
   genre: z.enum(['', ...organisationKinds]).catch(''),
   // `ancien`: the word of addresses kept from before the months were to choose.
   contact: z.preprocess((typed) => (typed === 'ancien' ? '6' : typed), z.enum(['', ...MONTHS]).catch('')),
@@ -55,6 +61,7 @@ function kindsOf({ genre, couche }: MemberQuery): readonly OrganisationKind[] | 
   return layer;
 }
 
+/** What a question keeps, wherever: its commune is found by `memberFilter`. */
 export const filterOf = (query: MemberQuery, today: string): MemberFilter => ({
   words: fold(query.q).split(/\s+/).filter(Boolean).slice(0, 8),
   statuts: statutsOf(query),
@@ -64,6 +71,7 @@ export const filterOf = (query: MemberQuery, today: string): MemberFilter => ({
   departement: query.departement,
   silentSince: query.contact ? monthsBefore(today, Number(query.contact)) : null,
   ending: query.terme ? bounds(today) : null,
+  near: null,
   ...uncounted(query, today),
 });
 
@@ -88,4 +96,5 @@ export const EVERYBODY: MemberFilter = {
   ending: null,
   commitment: null,
   unconfirmedSince: null,
+  near: null,
 };

@@ -15,7 +15,8 @@ import { ASK } from './lettres/letter.ts';
 import { addMemberUrl, membersCsvUrl, NETWORK, networkUrl } from './links.ts';
 import { memberColumns } from './member-export.ts';
 import { listMembers } from './member-list.sql.ts';
-import { filterOf, type MemberQuery, memberQuery, RENEWAL_DAYS } from './member-query.ts';
+import { type MemberQuery, memberQuery, RENEWAL_DAYS } from './member-query.ts';
+import { memberFilter } from './members-around.ts';
 import { readMembers } from './read-members.ts';
 import { criteriaOf } from './segments/criteria.ts';
 import { listSegments } from './segments/segments.sql.ts';
@@ -70,7 +71,8 @@ export const memberRoutes = (hooks: ReseauHooks): Route[] => [
       const campus = await campusAt(ctx.db, params.slug);
       const decision = demand(ctx.actor, READ_MEMBERS, subjectOf(campus));
       const today = isoDate(ctx.clock.now());
-      const rows = await listMembers(ctx.db, campus.id, filterOf(query, today), {
+      const { filter } = await memberFilter(ctx.db, query, today);
+      const rows = await listMembers(ctx.db, campus.id, filter, {
         order: query.tri,
         limit: MOST_MEMBERS,
         offset: 0,

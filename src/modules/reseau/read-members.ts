@@ -4,7 +4,8 @@ import { type CampusColleges, campusColleges } from './colleges.ts';
 import { monthsBefore } from './coverage/coverage.ts';
 import { standingLabels } from './labels.ts';
 import { countGroups, departementNames, listMembers, type MemberGroup, type MemberRow } from './member-list.sql.ts';
-import { bounds, EVERYBODY, filterOf, type MemberQuery, MONTHS, statutsOf, uncounted } from './member-query.ts';
+import { bounds, EVERYBODY, type MemberQuery, MONTHS, statutsOf, uncounted } from './member-query.ts';
+import { type AskedPlace, memberFilter } from './members-around.ts';
 import { membershipStates, presentStates } from './membership.ts';
 
 export const PER_PAGE = 30;
@@ -13,6 +14,8 @@ export interface MemberList {
   rows: MemberRow[];
   /** Words of their colleges. */
   colleges: CampusColleges;
+  /** Around where; null: wherever. */
+  place: AskedPlace | null;
   total: number;
   pages: number;
   /** Members of today, whatever is asked. */
@@ -61,9 +64,12 @@ export async function readMembers(
   today: string,
   colleges: CampusColleges = campusColleges(null),
 ): Promise<MemberList> {
-  const filter = filterOf(query, today);
+  const { filter, place } = await memberFilter(db, query, today);
   const silentDays = MONTHS.map((months) => monthsBefore(today, Number(months)));
-  const order = { filter: { ...EVERYBODY, words: filter.words, ...uncounted(query, today) }, silences: silentDays };
+  const order = {
+    filter: { ...EVERYBODY, words: filter.words, near: filter.near, ...uncounted(query, today) },
+    silences: silentDays,
+  };
   const [groups, rows] = await Promise.all([
     countGroups(db, campusId, { ...order, ending: bounds(today) }),
     listMembers(db, campusId, filter, pageOf(query)),
@@ -80,6 +86,7 @@ export async function readMembers(
       .map(([value, n]) => [value, counted(label(value), n)] as const)
       .sort((a, b) => a[1].localeCompare(b[1], 'fr'));
   return {
+    place,
     rows,
     colleges,
     total,

@@ -1,5 +1,5 @@
 import type { Db } from '#core/db/index.ts';
-import { filterOf } from '../member-query.ts';
+import { memberFilter } from '../members-around.ts';
 import { queryOf } from '../segments/criteria.ts';
 import { readCandidates } from './candidates.sql.ts';
 import type { MailingText } from './mailing.ts';
@@ -15,6 +15,6 @@ export async function readSelection(
   text: Pick<MailingText, 'criteres' | 'choix' | 'fonctions'>,
   today: string,
 ): Promise<Sorted> {
-  const filter = filterOf(queryOf(text.criteres), today);
+  const { filter } = await memberFilter(db, queryOf(text.criteres), today);
   return sortOut(await readCandidates(db, { campusId, filter, today, limit: MOST }), text);
 }

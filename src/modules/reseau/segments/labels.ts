@@ -14,6 +14,8 @@ export const criteria = [
   'famille',
   'college',
   'departement',
+  'lieu',
+  'rayon',
   'contact',
   'nature',
   'etat',
@@ -34,6 +36,8 @@ export const criterionLabels: Record<Criterion, string> = {
   famille: 'Famille',
   college: 'Collège',
   departement: 'Département',
+  lieu: 'Autour de',
+  rayon: 'Distance',
   contact: 'Dernier échange',
   nature: 'Nature de l’engagement',
   etat: 'Engagements',
@@ -59,6 +63,10 @@ export function criterionWords(name: Criterion, value: string, collegeName = col
       return familyLabels[value as keyof typeof familyLabels] ?? value;
     case 'college':
       return collegeName(value);
+    case 'lieu':
+      return `« ${value} »`;
+    case 'rayon':
+      return `à moins de ${value} km`;
     case 'contact':
       return `aucun depuis ${value} mois`;
     case 'confirmee':

@@ -15,8 +15,8 @@ import { readColleges } from '../colleges.ts';
 import { networkContext, subjectOf } from '../context.ts';
 import { WRITE_MAILING } from '../courriers/mailing.ts';
 import type { ReseauHooks } from '../hooks.ts';
-import { filterOf } from '../member-query.ts';
 import { campusParams, READ_MEMBERS } from '../member-routes.tsx';
+import { memberFilter } from '../members-around.ts';
 import { type SegmentLine, SegmentsPage } from '../views/segments-page.tsx';
 import { queryOf } from './criteria.ts';
 import { filtersWords } from './labels.ts';
@@ -40,7 +40,10 @@ async function linesOf(
   const today = isoDate(ctx.clock.now());
   const counts: number[] = [];
   for (let from = 0; from < rows.length; from += AT_ONCE) {
-    const filters = rows.slice(from, from + AT_ONCE).map((one) => filterOf(queryOf(one.criteres), today));
+    const filters = [];
+    for (const one of rows.slice(from, from + AT_ONCE)) {
+      filters.push((await memberFilter(ctx.db, queryOf(one.criteres), today)).filter);
+    }
     counts.push(...(await countSelections(ctx.db, campus.id, filters)));
   }
   const names = await hooks.organisations.accountNames(ctx.db, [...new Set(rows.map((one) => one.compteId))]);

@@ -1,5 +1,5 @@
 import type { Db } from '#core/db/index.ts';
-import { filterOf } from '../member-query.ts';
+import { memberFilter } from '../members-around.ts';
 import { type MemberFilters, queryOf } from './criteria.ts';
 import { type SelectedMember, selectedMembers } from './select-members.sql.ts';
 
@@ -11,10 +11,12 @@ const MOST = 50_000;
  * named, and who opposed nothing in whatever organisation. Rights are the caller's.
  * @param filters those of a segment, or of the address of the list of members. @param today ISO day of Paris.
  */
-export const selectMembers = (
+export async function selectMembers(
   db: Db,
   campus: { id: string },
   filters: MemberFilters,
   today: string,
-): Promise<SelectedMember[]> =>
-  selectedMembers(db, { campusId: campus.id, filter: filterOf(queryOf(filters), today), today, limit: MOST });
+): Promise<SelectedMember[]> {
+  const { filter } = await memberFilter(db, queryOf(filters), today);
+  return selectedMembers(db, { campusId: campus.id, filter, today, limit: MOST });
+}

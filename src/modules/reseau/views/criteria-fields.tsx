@@ -1,4 +1,5 @@
 import { commitmentKindLabels, commitmentStateLabels } from '../engagements/labels.ts';
+import { radii } from '../labels.ts';
 import type { MemberQuery } from '../member-query.ts';
 import type { MemberList, MemberOption } from '../read-members.ts';
 import type { MemberFilters } from '../segments/criteria.ts';
@@ -35,6 +36,7 @@ export function CriteriaFields({ query, list }: { query: MemberQuery; list: Memb
         value={query.departement}
         options={[['', 'Tous'], ...asked('departement')]}
       />
+      <PlaceFields query={query} />
       <Select
         name="contact"
         label="Dernier échange"
@@ -46,6 +48,24 @@ export function CriteriaFields({ query, list }: { query: MemberQuery; list: Memb
       />
       <Select name="genre" label="Nature" value={query.genre} options={[['', 'Toutes'], ...asked('genre')]} />
       <CommitmentFields query={query} />
+    </>
+  );
+}
+
+/** Around a commune: a sheet without a place is not there. */
+function PlaceFields({ query }: { query: MemberQuery }) {
+  return (
+    <>
+      <p class="champ">
+        <label for="lieu">Autour d’une commune</label>
+        <input id="lieu" name="lieu" type="text" value={query.lieu} maxLength={100} autocomplete="off" />
+      </p>
+      <Select
+        name="rayon"
+        label="À moins de"
+        value={query.rayon}
+        options={[['', '30 km'], ...radii.filter((km) => km !== '30').map((km): MemberOption => [km, `${km} km`])]}
+      />
     </>
   );
 }

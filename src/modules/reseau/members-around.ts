@@ -1,0 +1,30 @@
+import type { Db } from '#core/db/index.ts';
+import { resolvePlace } from '#modules/referentiels/index.ts';
+import type { MemberFilter } from './member-list.sql.ts';
+import { filterOf, type MemberQuery } from './member-query.ts';
+
+/** Kilometres around a commune, when none are said. */
+const AROUND_KM = 30;
+
+/** Where a list of members is narrowed to. */
+export interface AskedPlace {
+  /** « Blaye (33) », as the place reads back; null when no commune is called so, and nothing is narrowed. */
+  label: string | null;
+  km: number;
+}
+
+/** What the question of a list of members keeps, its commune found; the place is null when none is asked. */
+export async function memberFilter(
+  db: Db,
+  query: MemberQuery,
+  today: string,
+): Promise<{ filter: MemberFilter; place: AskedPlace | null }> {
+  const filter = filterOf(query, today);
+  const km = query.rayon === '' ? AROUND_KM : Number(query.rayon);
+  const answer = await resolvePlace(db, query.lieu);
+  if (answer.kind === 'none') return { filter, place: null };
+  const found = answer.kind === 'found' && answer.place.genre === 'commune' ? answer.place : null;
+  if (!found || found.latitude === null || found.longitude === null) return { filter, place: { label: null, km } };
+  const near = { latitude: found.latitude, longitude: found.longitude, km };
+  return { filter: { ...filter, near }, place: { label: found.label, km } };
+}
