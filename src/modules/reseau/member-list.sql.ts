@@ -20,8 +20,8 @@ export interface MemberFilter {
   commitment: CommitmentAsked | null;
   /** ISO day: nobody has confirmed its sheet since; null: whenever. */
   unconfirmedSince: string | null;
-  /** Not further than some kilometres from a point; a sheet without a place is not kept. null: wherever. */
-  near: { latitude: number; longitude: number; km: number } | null;
+  /** Not further than some kilometres from a point; a sheet without a place is not kept. `nowhere`: nobody is. null: wherever. */
+  near: { latitude: number; longitude: number; km: number } | 'nowhere' | null;
 }
 
 export interface CommitmentAsked {
@@ -92,7 +92,8 @@ export const memberWhere = (campusId: string, filter: MemberFilter): RawBuilder<
   if (filter.unconfirmedSince) {
     parts.push(sql`coalesce(o.confirmee_le, o.creee_le) < ${filter.unconfirmedSince}::date`);
   }
-  if (filter.near) {
+  if (filter.near === 'nowhere') parts.push(sql`false`);
+  else if (filter.near) {
     const { latitude, longitude, km } = filter.near;
     parts.push(
       sql`(o.position <-> position_terre(${latitude}::float8, ${longitude}::float8)) <= corde_km(${km}::float8)`,

@@ -13,6 +13,7 @@ import { grantIn, type Territory, twoCampuses } from '#tests/support/two-campuse
 import { memberQuery } from './member-query.ts';
 import { readMembers } from './read-members.ts';
 import { saveMembership } from './save-membership.ts';
+import { selectMembers } from './segments/select-members.ts';
 
 const opened = await testDatabase();
 const { db } = opened;
@@ -118,7 +119,7 @@ test('the page is sound and says what is to renew; its file has the same lines a
   expect(traced).toEqual([{ details: { lignes: 2 } }]);
 });
 
-test('the members around a commune: its distance is a choice, a sheet without a place is not kept, an unknown place narrows nothing', async () => {
+test('the members around a commune: its distance is a choice, a sheet without a place is not kept, an unknown place keeps nobody', async () => {
   await sql`insert into commune (insee, nom, nom_plie, departement_code, latitude, longitude) values ('33058', 'Blaye', 'blaye', '33', 45.1267, -0.6614)
     on conflict do nothing`.execute(db);
   const at = (nom: string, latitude: number, longitude: number) =>
@@ -131,7 +132,8 @@ test('the members around a commune: its distance is a choice, a sheet without a 
   expect((await read({ lieu: 'Blaye' })).place).toMatchObject({ label: 'Blaye (33)', km: 30 });
   expect(await names({ rayon: '10' })).toEqual(await names({}));
   expect((await read({ lieu: 'Nulle-part-sur-Mer' })).place).toEqual({ label: null, km: 30 });
-  expect(await names({ lieu: 'Nulle-part-sur-Mer' })).toEqual(await names({}));
+  expect(await names({ lieu: 'Nulle-part-sur-Mer' })).toEqual([]);
+  expect(await selectMembers(db, { id: own.campus }, { lieu: 'Nulle-part-sur-Mer' }, '2026-11-23')).toEqual([]);
   const cookie = director.cookie;
   const page = await getPage(app, `/espace/reseau/${own.slug}?lieu=Blaye&rayon=50`, { headers: { cookie } });
   expectSound(page);

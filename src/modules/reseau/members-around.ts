@@ -8,7 +8,7 @@ const AROUND_KM = 30;
 
 /** Where a list of members is narrowed to. */
 export interface AskedPlace {
-  /** « Blaye (33) », as the place reads back; null when no commune is called so, and nothing is narrowed. */
+  /** « Blaye (33) », as the place reads back; null when no commune is called so: a letter to who is there goes to nobody. */
   label: string | null;
   km: number;
 }
@@ -24,7 +24,8 @@ export async function memberFilter(
   const answer = await resolvePlace(db, query.lieu);
   if (answer.kind === 'none') return { filter, place: null };
   const found = answer.kind === 'found' && answer.place.genre === 'commune' ? answer.place : null;
-  if (!found || found.latitude === null || found.longitude === null) return { filter, place: { label: null, km } };
+  if (!found || found.latitude === null || found.longitude === null)
+    return { filter: { ...filter, near: 'nowhere' }, place: { label: null, km } };
   const near = { latitude: found.latitude, longitude: found.longitude, km };
   return { filter: { ...filter, near }, place: { label: found.label, km } };
 }

@@ -56,6 +56,13 @@ const sum = (groups: readonly MemberGroup[]): number => groups.reduce((total, on
 
 const pageOf = ({ tri, page }: MemberQuery) => ({ order: tri, limit: PER_PAGE, offset: (page - 1) * PER_PAGE });
 
+const counted = (label: string, n: number): string => `${label} (${n})`;
+
+const choices = (tallied: Map<string, number>, label: (value: string) => string): MemberOption[] =>
+  [...tallied]
+    .map(([value, n]) => [value, counted(label(value), n)] as const)
+    .sort((a, b) => a[1].localeCompare(b[1], 'fr'));
+
 /** One page of the members of a campus, with the counts of every filter. */
 export async function readMembers(
   db: Db,
@@ -79,12 +86,7 @@ export async function readMembers(
   const present = groups.filter((group) => presentStates.includes(group.statut));
   const byDepartement = tally(without('departement'), (group) => group.departement);
   const names = await departementNames(db, [...byDepartement.keys()]);
-  const counted = (label: string, n: number) => `${label} (${n})`;
   const statuts = tally(without('statut'), (group) => group.statut);
-  const choices = (tallied: Map<string, number>, label: (value: string) => string): MemberOption[] =>
-    [...tallied]
-      .map(([value, n]) => [value, counted(label(value), n)] as const)
-      .sort((a, b) => a[1].localeCompare(b[1], 'fr'));
   return {
     place,
     rows,

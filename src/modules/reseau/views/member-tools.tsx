@@ -33,7 +33,7 @@ function PlaceSaid({ place }: { place: NonNullable<MemberList['place']> }) {
     <p class="petit bas-3" role="status">
       {place.label
         ? `À moins de ${place.km} km de ${place.label}, à vol d’oiseau. Les organisations sans adresse située n’y sont pas.`
-        : 'Aucune commune ne s’appelle ainsi : la liste n’est pas restreinte. Écrivez son nom, ou son code postal.'}
+        : 'Aucune commune ne s’appelle ainsi : la liste est vide. Écrivez son nom, ou son code postal.'}
     </p>
   );
 }
