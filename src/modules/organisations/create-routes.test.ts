@@ -59,7 +59,7 @@ describe('a new organisation', () => {
     expectSound(history);
     expect(textsOf(history.document, '.versions li')).toEqual([
       expect.stringMatching(/admise dans un campus/),
-      expect.stringMatching(/^1\. 2\d .*fiche créée/),
+      expect.stringMatching(/^1\. \d{1,2}(er)? .*fiche créée/),
     ]);
   });
 
