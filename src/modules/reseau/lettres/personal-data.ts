@@ -1,5 +1,5 @@
 import { doneBy, type PersonalTable } from '#core/personal-data/index.ts';
-import { letterStateLabels } from './labels.ts';
+import { letterKindLabels, letterStateLabels } from './labels.ts';
 
 const COMMITTED = { traitement: 'reseau_engagements', conservation: 'engagement_clos' };
 const GIVEN = 'preuve de la lettre donnée, le temps de l’engagement';
@@ -33,7 +33,7 @@ export const letterTables: readonly PersonalTable[] = [
       'repondue_le',
       'date_lettre',
     ],
-    words: { etat: letterStateLabels },
+    words: { etat: letterStateLabels, nature: letterKindLabels },
     retention: { otherwise: 'avec l’engagement : c’est la preuve de la lettre donnée' },
   },
   doneBy({
