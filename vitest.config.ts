@@ -62,8 +62,14 @@ export default defineConfig({
       },
       {
         extends: true,
-        // `rapide` and the drill of a backup again, on the PostgreSQL of DATABASE_URL.
-        test: { ...onOneServer, name: 'debian', include: FAST, exclude: [...SWEEPS, ...WITHOUT_THE_SERVER] },
+        // `rapide` and the drill of a backup again, on the PostgreSQL of DATABASE_URL; `.ci/run` runs the drills beside.
+        test: {
+          ...onOneServer,
+          name: 'debian',
+          include: FAST,
+          exclude: [...SWEEPS, ...WITHOUT_THE_SERVER],
+          testTimeout: 120_000,
+        },
       },
       {
         extends: true,
@@ -71,6 +77,7 @@ export default defineConfig({
           name: 'lente',
           include: ['tests/drills/**/*.test.ts', BACKUP_DRILL],
           globalSetup: ['tests/support/global-setup.ts'],
+          testTimeout: 180_000,
         },
       },
     ],
