@@ -62,7 +62,7 @@ export default defineConfig({
       },
       {
         extends: true,
-        // `rapide` and the drill of a backup again, on the PostgreSQL of DATABASE_URL; `.ci/run` runs the drills beside.
+        // `rapide` and the drill of a backup again, on the PostgreSQL of DATABASE_URL.
         test: {
           ...onOneServer,
           name: 'debian',
