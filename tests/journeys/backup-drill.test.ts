@@ -115,7 +115,7 @@ test('an archive is checked, and opened with the tools of the system', async () 
   const checked = await type(['restore', '--verifier', archive], { ...env, BACKUP_KEY: KEY });
   expect(checked).toMatchObject({
     code: 0,
-    said: expect.stringMatching(/^Sauvegarde saine : faite le .*, 40\s\d{3} lignes/u),
+    said: expect.stringMatching(/^Sauvegarde saine : faite le .*, 40\s\d{3} lignes/mu),
   });
   const plain = join(folder, 'a.tar.gz');
   expect((await type(['restore', '--dechiffrer', plain, archive], { ...env, BACKUP_KEY: KEY })).code).toBe(0);

@@ -105,6 +105,8 @@ function subjectOf(kind: ObjectKind, where: Where, facts: readonly string[], rol
     regions: [REGION[where]],
     regionsAcademiques: [REGION[where]],
     ...(OF_ASSEMBLY.includes(kind) && { objet: { type: 'instance', id: HERE[where] } }),
+    // Asked by somebody else: nobody decides of her own.
+    ...(kind === 'stage_candidature' && { auteur: 'autre' }),
   };
   const faits = Object.fromEntries(facts.map((fact) => [fact, true]));
   if (OF_CORDEE.includes(kind))
