@@ -37,8 +37,8 @@ export type RotationAnswer =
   | { ok: false /** Why no timetable exists, in words that can be checked by hand. */; preuve: string }
   | { ok: false; preuve: null };
 
-/** Places tried before giving up: a few tenths of a second. */
-const MAX_STEPS = 200_000;
+/** Stands looked at before giving up, whatever the size of the table: a few tenths of a second, during which nobody else is served. */
+const MAX_LOOKS = 20_000_000;
 
 /** The counts that every timetable must respect; the first that does not hold is the proof that there is none. */
 function impossibility({ groupes, stands, tours }: RotationOrder): string | null {
@@ -107,8 +107,11 @@ class Search {
   private readonly table: (number | null)[][];
   private readonly load: { groupes: number; jeunes: number }[][];
   exhausted = false;
+  /** Each step looks at every stand for every group in every turn. */
+  private readonly most: number;
 
   constructor(private readonly order: RotationOrder) {
+    this.most = MAX_LOOKS / (order.groupes.length * order.tours * order.stands.length);
     this.table = order.groupes.map(() => Array.from({ length: order.tours }, () => null));
     this.load = Array.from({ length: order.tours }, () => order.stands.map(() => ({ groupes: 0, jeunes: 0 })));
   }
@@ -149,7 +152,7 @@ class Search {
     if (!next) return true;
     for (const s of next.options) {
       this.steps += 1;
-      if (this.steps > MAX_STEPS) {
+      if (this.steps > this.most) {
         this.exhausted = true;
         return false;
       }
