@@ -45,6 +45,7 @@ export const demoLoaders: DemoLoader[] = [
   parcours.loadDemo,
   evenements.loadDemo,
   evenements.loadDemoGroups,
+  evenements.loadDemoImages,
   evenements.loadDemoRotations,
   site.loadDemo,
   organisations.findDemoDuplicates,

@@ -68,6 +68,7 @@ export const jobs: Job[] = [
   evenements.offerJob,
   evenements.groupJob,
   evenements.certificateJob,
+  evenements.imageJob,
   mobilites.stayJob,
   ...donnees.donneesJobs(donneesHooks),
 ];

@@ -51,6 +51,7 @@ export const topics = [
   besoins.needTopic,
   cordees.cordeeTopic,
   mobilites.stayTopic,
+  evenements.imageTopic,
 ];
 
 /** Erasing a person closes their account; a breach is told in the name of whoever runs this installation. */

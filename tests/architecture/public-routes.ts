@@ -44,6 +44,8 @@ export const publicRoutes: readonly (readonly [method: 'GET' | 'POST', path: str
     'what is to be signed of one’s own visit, by the same link: nobody is named',
   ],
   ['GET', '/inscription/:jeton/convention.docx', 'the same for a word processor'],
+  ['GET', '/inscription/:jeton/images', 'what one’s own class said of pictures, by the same link: counts'],
+  ['POST', '/inscription/:jeton/images', 'says it: counts and a service, never a name'],
   ['POST', '/inscription/:jeton/suite', 'changes, confirms or ends it by the same link: held, counted once'],
   ['GET', '/cordees', 'cordées: establishments that head them or are roped to them, and a map; never a person'],
   ['GET', '/cordees.csv', 'the same list as a file'],

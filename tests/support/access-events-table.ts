@@ -44,6 +44,8 @@ export const eventReviews: readonly ReviewedRoute[] = [
   ...by('decider_inscription', 'evenement', ...GROUP_LISTS, `GET ${ONE}/choix-des-groupes`),
   ...by('decider_inscription', 'evenement', ...ROTATION_READS, `POST ${ROTATION}`, `POST ${ROTATION}/modifier`),
   ...by('constater_presence', 'evenement', `GET ${ONE}/presences`),
+  ...by('gerer_image', 'evenement', `GET ${ONE}/images`),
+  ...by('gerer_image', 'inscription', `POST ${GROUP}/images`),
   ...by('constater_presence', 'inscription', `POST ${GROUP}/presence`),
   ...by('delivrer_attestation_presence', 'inscription', ...CERTIFICATE),
   ...by(
@@ -75,6 +77,7 @@ export const eventElsewhere: readonly (readonly [why: string, ...names: string[]
     'GET /inscription/:jeton/convention.pdf',
     'GET /inscription/:jeton/convention.docx',
   ],
+  ['src/modules/evenements/images/images.test.ts', 'GET /inscription/:jeton/images', 'POST /inscription/:jeton/images'],
 ];
 export const newEvent = `POST ${ALL}/nouveau`;
 
@@ -151,6 +154,7 @@ const groupStates: StatedKind = {
       { form: () => ({ version: '1', cout: '420', payeur: 'campus' }) },
       ...GROUP_STATES.map(() => '422 : Ce groupe n’a pas demandé de car'),
     ),
+    act(`POST ${GROUP}/images`, { form: () => ({ version: '0' }) }, ...GROUP_STATES.map(() => '404')),
     ...VISIT.map((route) =>
       act(route, {}, ...GROUP_STATES.map((state) => (['confirmée', 'présente'].includes(state) ? 'ouvert' : '404'))),
     ),
@@ -185,9 +189,13 @@ export const eventStateRows: readonly StatedKind[] = [
     acts: [
       act(`GET ${ONE}`, {}, ...STATES.map(() => 'ouvert')),
       act(`GET ${ONE}/historique`, {}, ...STATES.map(() => 'ouvert')),
-      ...[...GROUP_LISTS, ...ROTATION_READS, `GET ${ONE}/choix-des-groupes`, `GET ${ONE}/presences`].map((route) =>
-        act(route, {}, ...STATES.map(() => 'ouvert')),
-      ),
+      ...[
+        ...GROUP_LISTS,
+        ...ROTATION_READS,
+        `GET ${ONE}/choix-des-groupes`,
+        `GET ${ONE}/presences`,
+        `GET ${ONE}/images`,
+      ].map((route) => act(route, {}, ...STATES.map(() => 'ouvert'))),
       act(`POST ${ROTATION}`, { form: () => ({ version: '1' }) }, ...open('422 : Aucun groupe confirmé')),
       act(`POST ${ROTATION}/modifier`, { form: () => ({ version: '1' }) }, ...open('fait')),
       act(`GET ${ONE}/modifier/:partie`, {}, ...open('ouvert')),

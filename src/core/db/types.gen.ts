@@ -1360,6 +1360,16 @@ export interface EvenementCreneau {
   places_eleves: number;
 }
 
+export interface EvenementDepense {
+  evenement_id: string;
+  id: Generated<string>;
+  libelle: string;
+  montant_centimes: number;
+  nature: string;
+  payeur: string | null;
+  rang: number;
+}
+
 export interface EvenementEtape {
   evenement_id: string;
   id: Generated<string>;
@@ -1381,6 +1391,14 @@ export interface EvenementExposant {
 export interface EvenementHote {
   evenement_id: string;
   organisation_id: string;
+}
+
+export interface EvenementImage {
+  evenement_id: string;
+  id: Generated<string>;
+  jusqu_au: string;
+  projet: string;
+  support: string;
 }
 
 export interface EvenementQuestion {
@@ -1721,6 +1739,17 @@ export interface InscriptionGroupe {
   repas: number | null;
   reponses: Generated<Json>;
   rural: boolean | null;
+  version: Generated<number>;
+}
+
+export interface InscriptionImage {
+  accords: number;
+  dit_le: Timestamp;
+  exemple: Generated<boolean>;
+  garde: string | null;
+  groupe_id: string;
+  image_id: string;
+  refus: number;
   version: Generated<number>;
 }
 
@@ -3110,9 +3139,11 @@ export interface DB {
   evenement: Evenement;
   evenement_atelier: EvenementAtelier;
   evenement_creneau: EvenementCreneau;
+  evenement_depense: EvenementDepense;
   evenement_etape: EvenementEtape;
   evenement_exposant: EvenementExposant;
   evenement_hote: EvenementHote;
+  evenement_image: EvenementImage;
   evenement_question: EvenementQuestion;
   evenement_reserve: EvenementReserve;
   evenement_reserve_etablissement: EvenementReserveEtablissement;
@@ -3137,6 +3168,7 @@ export interface DB {
   incident: Incident;
   incident_compte: IncidentCompte;
   inscription_groupe: InscriptionGroupe;
+  inscription_image: InscriptionImage;
   insertion: Insertion;
   instance: Instance;
   instance_college: InstanceCollege;

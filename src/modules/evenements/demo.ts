@@ -53,6 +53,8 @@ const event = z.object({
   questions: z.array(z.object({ libelle: z.string(), type: z.enum(['nombre', 'oui_non']), obligatoire: z.boolean() })),
   securite: z.string().nullable(),
   visible: z.boolean(),
+  cout_centimes: z.number().nullable(),
+  inscriptions: z.array(z.object({ car: z.object({ cout_centimes: z.number() }).nullable() })),
   origine: demoOrigin,
 });
 type DemoEvent = z.infer<typeof event>;
@@ -171,6 +173,16 @@ async function loadLists(demo: DemoContext, item: DemoEvent, evenementId: string
   for (const [index, one] of item.ateliers.entries()) await keep('evenement_atelier', { rang: index + 1, ...one });
   for (const [index, { type, ...one }] of item.questions.entries())
     await keep('evenement_question', { rang: index + 1, genre: type, ...one });
+  const cars = item.inscriptions.reduce((n, one) => n + (one.car?.cout_centimes ?? 0), 0);
+  // The set gives one amount for the whole event.
+  if ((item.cout_centimes ?? 0) > cars)
+    await keep('evenement_depense', {
+      rang: 1,
+      nature: 'autre',
+      libelle: 'Accueil, repas et matériel',
+      montant_centimes: item.cout_centimes! - cars,
+      payeur: 'campus',
+    });
   for (const one of item.places_reservees ?? []) {
     const jusqu_au = demo.day(one.jusqu_au_jour);
     await keep('evenement_reserve', { pour: 'etablissements', libelle: one.pour, places: one.places, jusqu_au });

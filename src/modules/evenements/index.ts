@@ -8,6 +8,11 @@ export { certificateJob } from './attestations/jobs.ts';
 export { deletableEvent } from './bin.ts';
 /** Events of the demonstration set; remembers `evenement` and `creneau` by their ids there. */
 export { loadDemo } from './demo.ts';
+/** Consents to pictures of the demonstration set, after its registrations. */
+export { loadDemoImages } from './images/demo.ts';
+/** Consents to pictures that end, told to the team. */
+export { imageJob } from './images/jobs.ts';
+export { imageTopic } from './images/tell-ending.ts';
 /** Registrations of the demonstration set, after its events. */
 export { loadDemoGroups } from './inscriptions/demo.ts';
 /** Offers, waiting lists and reminders of the groups registered. */

@@ -10,8 +10,8 @@ import {
   seeOther,
 } from '#core/http/index.ts';
 import { isoDate } from '#core/time/index.ts';
-import { mayEver } from '#modules/droits/index.ts';
-import { type EventPlaceOf, eventAt, eventContext } from './access.ts';
+import { demand, mayEver } from '#modules/droits/index.ts';
+import { type EventPlaceOf, eventAt, eventContext, subjectOf } from './access.ts';
 import { EVENT_STALE, HOLD_EVENTS } from './event.ts';
 import type { CampusEvent } from './events.sql.ts';
 import type { FormErrors } from './form.ts';
@@ -27,7 +27,7 @@ import { EventRefused, whyFrozen } from './save-event.ts';
 import { anyForm, listParams, type SentForm, versionOf } from './schemas.ts';
 import { EventListPage } from './views/event-list-page.tsx';
 
-/** Slots, kept places, programme, stands, hosts, exhibitors, questions: one list a page, every row in one form. */
+/** Slots, kept places, programme, stands, hosts, exhibitors, questions, costs, pictures: one list a page, every row in one form. */
 export const eventListFormRoutes: Route[] = [
   defineRoute({
     method: 'GET',
@@ -58,7 +58,9 @@ export const eventListFormRoutes: Route[] = [
 async function listOfEvent(ctx: RequestContext, params: { slug: string; id: string; liste: string }) {
   const list = listAt(params.liste);
   if (!list) throw unknownPage();
-  return { ...(await eventAt(ctx, params)), list };
+  const found = await eventAt(ctx, params);
+  if (list.act) demand(ctx.actor, list.act, subjectOf(found.place.campus, found.event, ctx.actor));
+  return { ...found, list };
 }
 
 const orderOf = (ctx: RequestContext, place: EventPlaceOf, event: CampusEvent) => ({

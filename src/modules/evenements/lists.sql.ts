@@ -125,7 +125,9 @@ export type ListTable =
   | 'evenement_atelier'
   | 'evenement_etape'
   | 'evenement_exposant'
-  | 'evenement_question';
+  | 'evenement_question'
+  | 'evenement_depense'
+  | 'evenement_image';
 
 export type ListRecord = Readonly<Record<string, unknown>>;
 

@@ -14,9 +14,11 @@ import { BIN_RESTORE } from '#modules/trace/index.ts';
 import { type EventPlaceOf, eventAt, eventContext, heldBy, subjectOf } from './access.ts';
 import { deleteEvent } from './bin.ts';
 import { changeState, missingFor, StateRefused } from './change-state.ts';
+import { readCost } from './costs/read-cost.ts';
 import { CANCEL, EVENT, HOLD_EVENTS, hasDay, stateAt } from './event.ts';
 import { actsOf, eventWorkflow } from './event-workflow.ts';
 import { type CampusEvent, readEvent } from './events.sql.ts';
+import { MANAGE_IMAGES } from './images/image.ts';
 import { cancelGroups } from './inscriptions/cancel-groups.ts';
 import { groupContext } from './inscriptions/context.ts';
 import { COUNT, DECIDE } from './inscriptions/group.ts';
@@ -124,6 +126,7 @@ async function show(
 ): Promise<Result> {
   const now = ctx.clock.now();
   const allowed = (act: string) => may(ctx.actor, act, subjectOf(place.campus, event, ctx.actor)).allowed;
+  const { lines: expenses, cost } = await readCost(ctx.db, event.id);
   const registered = await registeredOf(ctx.db, event.id);
   const acts = actsOf(event).filter((one) => allowed(one.droit));
   const model: EventModel = {
@@ -140,6 +143,9 @@ async function show(
     mayDelete: event.etat === 'brouillon',
     mayDecide: allowed(DECIDE),
     mayCount: allowed(COUNT),
+    mayImage: allowed(MANAGE_IMAGES),
+    expenses,
+    cost,
     ...filled,
   };
   return page(<EventPage model={model} />, { status: filled.status });

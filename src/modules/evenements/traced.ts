@@ -1,6 +1,9 @@
 import { frenchDateTime, frenchPartialDate } from '#core/time/index.ts';
 import type { TracedObject } from '#core/versions/index.ts';
+import { expenseKinds } from './costs/cost.ts';
 import { EVENT } from './event.ts';
+import { imageSupports } from './images/image.ts';
+import { busPayerLabels } from './inscriptions/labels.ts';
 import {
   arbitrationCriteria,
   decisionRules,
@@ -22,7 +25,13 @@ const said: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   precision: { heures: 'heures connues', jour: 'journée', mois: 'mois seulement', annee: 'année scolaire seulement' },
 };
 /** Codes that the rows of a list hold. */
-const inRows: Readonly<Record<string, string>> = { ...keptFor, ...questionKinds };
+const inRows: Readonly<Record<string, string>> = {
+  ...keptFor,
+  ...questionKinds,
+  ...expenseKinds,
+  ...busPayerLabels,
+  ...imageSupports,
+};
 const DATES: ReadonlySet<string> = new Set(['debut', 'fin', 'cloture']);
 
 const rowText = (row: Readonly<Record<string, unknown>>): string =>
@@ -93,6 +102,8 @@ export const tracedEvent: TracedObject = {
     hotes: 'Hôtes',
     exposants: 'Exposants',
     questions: 'Questions aux classes',
+    depenses: 'Dépenses',
+    images: 'Autorisations d’image',
   },
   show,
   restorable: [],

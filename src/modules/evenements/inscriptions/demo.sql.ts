@@ -19,3 +19,18 @@ export async function insertDemoGroup(
     })
     .execute();
 }
+
+/** A registration of the set, by its event, its school and its class. */
+export async function demoGroup(
+  tx: Tx,
+  one: { evenementId: string; organisationId: string; classe: string },
+): Promise<string> {
+  const { id } = await tx
+    .selectFrom('inscription_groupe')
+    .select('id')
+    .where('evenement_id', '=', one.evenementId)
+    .where('organisation_id', '=', one.organisationId)
+    .where('classe', '=', one.classe)
+    .executeTakeFirstOrThrow();
+  return id;
+}

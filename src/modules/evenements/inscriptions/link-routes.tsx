@@ -2,6 +2,7 @@ import { Conflict, RuleBroken, unknownPage } from '#core/errors/index.ts';
 import { defineRoute, page, type RequestContext, type Result, type Route, raw, seeOther } from '#core/http/index.ts';
 import { papersOf } from '../attestations/visit.ts';
 import { readEvent } from '../events.sql.ts';
+import { imagesOf } from '../images/images.sql.ts';
 import { wayOfGroup } from '../rotations/read-rotation.ts';
 import { DeadGroupPage, GroupLinkPage } from '../views/group-link-page.tsx';
 import { actsByLink, ChangeRefused, changeByLink } from './change-by-link.ts';
@@ -99,6 +100,7 @@ async function show(ctx: RequestContext, token: string, filled: Filled): Promise
     raison: facts && whyNotWhole(facts.room, facts.group),
     ways: EXPECTED.includes(group.etat) ? await wayOfGroup(ctx.db, group) : [],
     papers: papersOf((await readEvent(ctx.db, null, group.evenementId))!, group, context.now),
+    images: EXPECTED.includes(group.etat) && (await imagesOf(ctx.db, event.id)).length > 0,
     acts: actsByLink(group, context.now),
     token,
     ...filled,

@@ -28,6 +28,8 @@ export interface EventList {
   one: string;
   help: string;
   max: number;
+  /** Act of data/droits that it needs, besides the one that holds the event. */
+  act?: string;
   /** Null: the hosts, whose rows are organisations and nothing else. */
   table: ListTable | null;
   fields(order: ListOrder): Promise<FormField[]>;

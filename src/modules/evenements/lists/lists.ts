@@ -1,6 +1,8 @@
 import type { EventList } from './event-list.ts';
 import { exhibitorList } from './exhibitors.ts';
+import { expenseList } from './expenses.ts';
 import { hostList } from './hosts.ts';
+import { imageList } from './images.ts';
 import { keptPlaceList } from './kept-places.ts';
 import { programmeList } from './programme.ts';
 import { questionList } from './questions.ts';
@@ -16,5 +18,7 @@ export const eventLists: readonly EventList[] = [
   hostList,
   exhibitorList,
   questionList,
+  expenseList,
+  imageList,
 ];
 export const listAt = (key: string): EventList | null => eventLists.find((one) => one.key === key) ?? null;

@@ -1,13 +1,17 @@
 import { ErrorSummary, EtatMark, Example, Icon, Notice, SectionTitle } from '#core/html/index.ts';
 import { frenchDate, frenchDateTime } from '#core/time/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
+import type { Cost } from '../costs/cost.ts';
+import type { Expense } from '../costs/costs.sql.ts';
 import type { CampusEvent } from '../events.sql.ts';
+import { imagesUrl } from '../images/links.ts';
 import { attendanceUrl, groupsUrl } from '../inscriptions/links.ts';
 import { type EventState, eventStates, stateTones } from '../labels.ts';
 import { deleteEventUrl, eventHistoryUrl, eventUrl, nextEditionUrl, publicEventUrl } from '../links.ts';
 import type { EventLists } from '../read-event.ts';
 import type { StateForm } from '../schemas.ts';
 import { EventActs } from './event-acts.tsx';
+import { EventCost } from './event-cost.tsx';
 import { EventFrame } from './event-frame.tsx';
 import { EventParts } from './event-parts.tsx';
 
@@ -27,6 +31,10 @@ export interface EventModel {
   mayDecide: boolean;
   /** Who comes of them, on the day. */
   mayCount: boolean;
+  /** Consents to pictures of their pupils. */
+  mayImage: boolean;
+  cost: Cost;
+  expenses: readonly Expense[];
   typed: Pick<StateForm, 'transition' | 'motif'>;
   errors: Record<string, string>;
 }
@@ -71,6 +79,7 @@ export function EventPage({ model }: { model: EventModel }) {
       )}
       {model.acts.length > 0 && <EventActs model={model} />}
       <EventParts model={model} />
+      <EventCost model={model} />
       <Editions model={model} />
       {model.mayDelete && (
         <form method="post" action={deleteEventUrl(campus.slug, event.id)} class="haut-5">
@@ -85,7 +94,7 @@ export function EventPage({ model }: { model: EventModel }) {
 }
 
 /** Its other pages. */
-function Elsewhere({ model: { campus, event, mayDecide, mayCount } }: { model: EventModel }) {
+function Elsewhere({ model: { campus, event, mayDecide, mayCount, mayImage } }: { model: EventModel }) {
   return (
     <>
       {mayDecide && event.annonceLe && (
@@ -96,6 +105,11 @@ function Elsewhere({ model: { campus, event, mayDecide, mayCount } }: { model: E
       {mayCount && event.annonceLe && (
         <a class="btn" href={attendanceUrl(campus.slug, event.id)}>
           <Icon name="check" /> Présences
+        </a>
+      )}
+      {mayImage && event.annonceLe && (
+        <a class="btn" href={imagesUrl(campus.slug, event.id)}>
+          <Icon name="image" /> Images
         </a>
       )}
       <a class="btn" href={eventHistoryUrl(campus.slug, event.id)}>

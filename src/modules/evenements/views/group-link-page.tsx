@@ -1,5 +1,6 @@
 import { ErrorSummary, EtatMark, Example, Facts, Icon, Notice, Page } from '#core/html/index.ts';
 import { frenchDate, frenchDateTime } from '#core/time/index.ts';
+import { ownImagesUrl } from '../images/links.ts';
 import type { GroupEvent } from '../inscriptions/event.sql.ts';
 import type { Group } from '../inscriptions/groups.sql.ts';
 import { groupName, groupStateLabels, groupStateTones, headsText, slotText } from '../inscriptions/labels.ts';
@@ -21,6 +22,8 @@ export interface GroupLinkProps {
   /** Once the organiser computed the rotations. */
   ways: readonly Way[];
   papers: Papers;
+  /** Pictures of its pupils are asked for. */
+  images: boolean;
   acts: LinkAct[];
   token: string;
   typed: { acte?: string; jeunes?: string; adultes?: string; filles?: string };
@@ -67,6 +70,13 @@ export function GroupLinkPage(props: GroupLinkProps) {
           <a href={publicEventUrl(event.slug)}>La page de l’événement</a>
         </p>
         <OwnPapers {...props} />
+        {props.images && (
+          <p class="haut-4">
+            <a class="fleche" href={ownImagesUrl(props.token)}>
+              Autorisations d’image de vos élèves <Icon name="arrow-right" />
+            </a>
+          </p>
+        )}
         <GroupWay ways={props.ways} />
         {props.acts.length > 0 && <LinkActs {...props} />}
       </div>
