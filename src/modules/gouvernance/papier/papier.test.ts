@@ -211,7 +211,7 @@ describe('a secret vote of somebody without a link', () => {
     expect(textOf(late.document.querySelector('#erreurs'))).toContain('Ce vote est clos');
     const proof = await send(booth, { acte: 'verifier', recepisse: receipts[0]! }, ag.secretary);
     expectSound(proof);
-    expect(textOf(proof.document)).toContain('Bulletin compté, « contre », à la question « Qui préside ? ».');
+    expect(textOf(proof.document)).toContain('Bulletin compté, « Contre », à la question « Qui préside ? ».');
     const wrong = await send(booth, { acte: 'verifier', recepisse: 'AAAA' }, ag.secretary);
     expect(textOf(wrong.document)).toContain('n’est celui d’aucun bulletin');
     expect((await open(booth, director)).status).toBe(200);
