@@ -1,8 +1,8 @@
 import { frenchDateTime, frenchPartialDate } from '#core/time/index.ts';
 import type { TracedObject } from '#core/versions/index.ts';
-import { expenseKinds } from './costs/cost.ts';
+import { expenseKinds } from './costs/labels.ts';
 import { EVENT } from './event.ts';
-import { imageSupports } from './images/image.ts';
+import { imageSupports } from './images/labels.ts';
 import { busPayerLabels } from './inscriptions/labels.ts';
 import {
   arbitrationCriteria,

@@ -1,17 +1,5 @@
 import type { BusPayer } from '../inscriptions/group.ts';
 
-/** What an event costs besides the cars, a closed list. */
-export const expenseKinds = {
-  repas: 'Repas et accueil',
-  location: 'Location',
-  materiel: 'Matériel',
-  intervenants: 'Intervenants',
-  communication: 'Communication',
-  transport: 'Transport, hors cars des groupes',
-  autre: 'Autre dépense',
-} as const;
-export type ExpenseKind = keyof typeof expenseKinds;
-
 /** An amount in cents and who bears it; null: nobody does yet. */
 export interface Amount {
   centimes: number;

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Db } from '#core/db/index.ts';
-import type { Amount, ExpenseKind } from './cost.ts';
+import type { Amount } from './cost.ts';
+import type { ExpenseKind } from './labels.ts';
 
 /** A cost of an event, in cents. */
 export interface Expense extends Amount {

@@ -4,9 +4,10 @@ import { type Author, writeJournal } from '#core/journal/index.ts';
 import { readCount } from '../inscriptions/check-group.ts';
 import type { GroupContext } from '../inscriptions/context.ts';
 import { EXPECTED, GROUP } from '../inscriptions/group.ts';
-import { type Group, readGroup } from '../inscriptions/groups.sql.ts';
+import { readGroup } from '../inscriptions/groups.sql.ts';
 import type { ImageAnswer } from './image.ts';
 import { answerOf, imagesOf, keepAnswer } from './images.sql.ts';
+import { pupilsOf } from './labels.ts';
 import type { AnswerForm } from './schemas.ts';
 
 /** What is refused of an answer, at its field. */
@@ -15,10 +16,6 @@ export class AnswerRefused extends RuleBroken {
     super('image.refused', Object.values(errors).join(' '));
   }
 }
-
-/** Pupils of a group whom a picture may show: those announced, or those counted when more came. */
-export const pupilsOf = (group: Pick<Group, 'jeunes' | 'presence'>): number =>
-  Math.max(group.jeunes, group.presence?.jeunes ?? 0);
 
 /** Reads an answer: everything that is wrong at once. An empty count is zero. @throws AnswerRefused. */
 function readAnswer(typed: AnswerForm, jeunes: number): Pick<ImageAnswer, 'accords' | 'refus' | 'garde'> {

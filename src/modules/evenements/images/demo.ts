@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { type DemoLoader, demoOrigin } from '#core/demonstration/index.ts';
 import { demoGroup } from '../inscriptions/demo.sql.ts';
 import { keepRow } from '../lists.sql.ts';
-import type { ImageSupport } from './image.ts';
+
 import { keepAnswer } from './images.sql.ts';
+import type { ImageSupport } from './labels.ts';
 
 const consent = z.object({
   evenement: z.string(),

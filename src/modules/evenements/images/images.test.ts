@@ -10,7 +10,8 @@ import { type Persona, persona } from '#tests/support/persona.ts';
 import { expectSound } from '#tests/support/sound.ts';
 import { grantIn, type Territory, twoCampuses } from '#tests/support/two-campuses.ts';
 import { tokenOf } from '../inscriptions/token.ts';
-import { type ImageRequest, termOf, unanswered } from './image.ts';
+import type { ImageRequest } from './image.ts';
+import { termOf, unanswered } from './labels.ts';
 import { tellEnding } from './tell-ending.ts';
 
 const opened = await testDatabase();
@@ -112,7 +113,7 @@ describe('consents to pictures', () => {
     expect((await say({ accords: '3', image: crypto.randomUUID() })).status).toBe(404);
     expect((await say({ accords: '3' }, team, stranger)).status).toBe(404);
     expect((await open(`${of.base}/images`, correspondent)).status).toBe(403);
-    expect((await open(`${of.base}/liste/images`, correspondent)).status).toBe(403);
+    expect((await open(`${of.base}/liste/images`, correspondent)).status).toBe(404);
     await sql`update inscription_groupe set etat = 'annulee' where id = ${of.groupe}::uuid`.execute(db);
     expect((await open(of.own, null)).status).toBe(404);
   });

@@ -2,8 +2,9 @@ import { type Db, transaction } from '#core/db/index.ts';
 import { frenchPartialDate } from '#core/time/index.ts';
 import { type NotificationTopic, notify } from '#modules/notifications/index.ts';
 import { holders } from '#modules/reseau/index.ts';
-import { imageSupports, NEAR_DAYS, termOf } from './image.ts';
+import { NEAR_DAYS } from './image.ts';
 import { endingImages } from './images.sql.ts';
+import { imageSupports, termOf } from './labels.ts';
 import { imagesUrl } from './links.ts';
 
 /** Consents to pictures that end: what was published is to be taken down, or asked again. */

@@ -1,6 +1,6 @@
 import { centsOf, typedEuros } from '#core/text/index.ts';
-import { expenseKinds } from '../costs/cost.ts';
 import { expensesOf } from '../costs/costs.sql.ts';
+import { expenseKinds } from '../costs/labels.ts';
 import { optionsOf, orNull } from '../form.ts';
 import { busPayerLabels } from '../inscriptions/labels.ts';
 import type { EventList } from './event-list.ts';

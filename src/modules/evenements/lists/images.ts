@@ -1,7 +1,8 @@
 import { isoDate } from '#core/time/index.ts';
 import { type FormErrors, optionsOf } from '../form.ts';
-import { imageSupports, MANAGE_IMAGES } from '../images/image.ts';
+import { MANAGE_IMAGES } from '../images/image.ts';
 import { imagesOf } from '../images/images.sql.ts';
+import { imageSupports } from '../images/labels.ts';
 import { readDay } from '../typed.ts';
 import type { EventList } from './event-list.ts';
 

@@ -1,6 +1,6 @@
 import { DataTable } from '#core/html/index.ts';
 import { capitalise, count, frenchMoney } from '#core/text/index.ts';
-import { expenseKinds } from '../costs/cost.ts';
+import { expenseKinds } from '../costs/labels.ts';
 import { busPayerLabels } from '../inscriptions/labels.ts';
 import { eventListUrl } from '../links.ts';
 import type { EventModel } from './event-page.tsx';

@@ -4,14 +4,13 @@ import type { CampusPlace } from '#modules/campus/index.ts';
 import type { Cost } from '../costs/cost.ts';
 import type { Expense } from '../costs/costs.sql.ts';
 import type { CampusEvent } from '../events.sql.ts';
-import { imagesUrl } from '../images/links.ts';
-import { attendanceUrl, groupsUrl } from '../inscriptions/links.ts';
 import { type EventState, eventStates, stateTones } from '../labels.ts';
-import { deleteEventUrl, eventHistoryUrl, eventUrl, nextEditionUrl, publicEventUrl } from '../links.ts';
+import { deleteEventUrl, eventUrl, nextEditionUrl, publicEventUrl } from '../links.ts';
 import type { EventLists } from '../read-event.ts';
 import type { StateForm } from '../schemas.ts';
 import { EventActs } from './event-acts.tsx';
 import { EventCost } from './event-cost.tsx';
+import { Elsewhere } from './event-elsewhere.tsx';
 import { EventFrame } from './event-frame.tsx';
 import { EventParts } from './event-parts.tsx';
 
@@ -90,32 +89,6 @@ export function EventPage({ model }: { model: EventModel }) {
         </form>
       )}
     </EventFrame>
-  );
-}
-
-/** Its other pages. */
-function Elsewhere({ model: { campus, event, mayDecide, mayCount, mayImage } }: { model: EventModel }) {
-  return (
-    <>
-      {mayDecide && event.annonceLe && (
-        <a class="btn" href={groupsUrl(campus.slug, event.id)}>
-          <Icon name="users-three" /> Inscriptions
-        </a>
-      )}
-      {mayCount && event.annonceLe && (
-        <a class="btn" href={attendanceUrl(campus.slug, event.id)}>
-          <Icon name="check" /> Présences
-        </a>
-      )}
-      {mayImage && event.annonceLe && (
-        <a class="btn" href={imagesUrl(campus.slug, event.id)}>
-          <Icon name="image" /> Images
-        </a>
-      )}
-      <a class="btn" href={eventHistoryUrl(campus.slug, event.id)}>
-        <Icon name="clock-counter-clockwise" /> Historique
-      </a>
-    </>
   );
 }
 

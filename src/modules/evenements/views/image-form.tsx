@@ -1,6 +1,7 @@
 import { Field, Icon } from '#core/html/index.ts';
 import { frenchPartialDate } from '#core/time/index.ts';
-import { type ImageAnswer, type ImageRequest, imageSupports, termOf } from '../images/image.ts';
+import type { ImageAnswer, ImageRequest } from '../images/image.ts';
+import { imageSupports, termOf } from '../images/labels.ts';
 import type { AnswerForm } from '../images/schemas.ts';
 import { Refused } from './refused.tsx';
 

@@ -2,8 +2,8 @@ import { EmptyState, ErrorSummary, EtatMark, Example, Icon } from '#core/html/in
 import { count } from '#core/text/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
 import type { CampusEvent } from '../events.sql.ts';
-import { pupilsOf } from '../images/answer-request.ts';
-import { answerText, type ImageAnswer, type ImageRequest, termOf, unanswered } from '../images/image.ts';
+import type { ImageAnswer, ImageRequest } from '../images/image.ts';
+import { answerText, pupilsOf, termOf, unanswered } from '../images/labels.ts';
 import { groupImageUrl } from '../images/links.ts';
 import type { AnswerForm } from '../images/schemas.ts';
 import type { Group } from '../inscriptions/groups.sql.ts';

@@ -1,7 +1,7 @@
 import { EmptyState, ErrorSummary, Example, Notice, Page } from '#core/html/index.ts';
 import type { CampusEvent } from '../events.sql.ts';
-import { pupilsOf } from '../images/answer-request.ts';
-import { answerText, type ImageAnswer, type ImageRequest } from '../images/image.ts';
+import type { ImageAnswer, ImageRequest } from '../images/image.ts';
+import { answerText, pupilsOf } from '../images/labels.ts';
 import { ownImagesUrl } from '../images/links.ts';
 import type { AnswerForm } from '../images/schemas.ts';
 import type { Group } from '../inscriptions/groups.sql.ts';

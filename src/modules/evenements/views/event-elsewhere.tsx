@@ -1,0 +1,31 @@
+import { Icon } from '#core/html/index.ts';
+import { imagesUrl } from '../images/links.ts';
+import { attendanceUrl, groupsUrl } from '../inscriptions/links.ts';
+import { eventHistoryUrl } from '../links.ts';
+import type { EventModel } from './event-page.tsx';
+
+/** The other pages of an event. */
+export function Elsewhere({ model: { campus, event, mayDecide, mayCount, mayImage } }: { model: EventModel }) {
+  return (
+    <>
+      {mayDecide && event.annonceLe && (
+        <a class="btn" href={groupsUrl(campus.slug, event.id)}>
+          <Icon name="users-three" /> Inscriptions
+        </a>
+      )}
+      {mayCount && event.annonceLe && (
+        <a class="btn" href={attendanceUrl(campus.slug, event.id)}>
+          <Icon name="check" /> Présences
+        </a>
+      )}
+      {mayImage && event.annonceLe && (
+        <a class="btn" href={imagesUrl(campus.slug, event.id)}>
+          <Icon name="image" /> Images
+        </a>
+      )}
+      <a class="btn" href={eventHistoryUrl(campus.slug, event.id)}>
+        <Icon name="clock-counter-clockwise" /> Historique
+      </a>
+    </>
+  );
+}
