@@ -5,8 +5,19 @@ import type { Criteria, Statut } from '../criteria.ts';
 import { niveauLabels, secteurLabels, statutLabels } from '../labels.ts';
 import { catalogueUrl, keptFields, type Multiple, unfiltered } from '../links.ts';
 import type { Results } from '../results.ts';
+import { minutesText, travelMinutes } from '../trajets/travel.ts';
 
-const ASKED: (keyof Criteria)[] = ['rayon', 'niveau', 'statut', 'filiere', 'secteur', 'academie', 'campus', 'internat'];
+const ASKED: (keyof Criteria)[] = [
+  'rayon',
+  'trajet',
+  'niveau',
+  'statut',
+  'filiere',
+  'secteur',
+  'academie',
+  'campus',
+  'internat',
+];
 const MANY = 12;
 
 function options(
@@ -92,6 +103,7 @@ function PlaceFacet({ results }: { results: Results }) {
           </select>
         </>
       )}
+      {results.timed && <TravelChoice criteria={criteria} />}
       {(boarding > 0 || criteria.internat) && (
         <label class="choix">
           <input type="checkbox" name="internat" value="oui" checked={criteria.internat} /> Avec internat{' '}
@@ -99,6 +111,29 @@ function PlaceFacet({ results }: { results: Results }) {
         </label>
       )}
     </details>
+  );
+}
+
+/** Where a file gives times of travel only: elsewhere the choice would find nothing. */
+function TravelChoice({ criteria }: { criteria: Criteria }) {
+  return (
+    <>
+      <label for="trajet">Ou durée du trajet</label>
+      <select id="trajet" name="trajet" aria-describedby="trajet-aide">
+        <option value="" selected={criteria.trajet === null}>
+          Peu importe
+        </option>
+        {travelMinutes.map((minutes) => (
+          <option key={minutes} value={minutes} selected={criteria.trajet === minutes}>
+            {minutesText(minutes)} au plus
+          </option>
+        ))}
+      </select>
+      <p class="petit" id="trajet-aide">
+        En transports en commun ou scolaires ; remplace la distance. Un établissement dont la durée est inconnue n’y est
+        pas.
+      </p>
+    </>
   );
 }
 
