@@ -3,7 +3,7 @@ import type { Criteria } from './criteria.ts';
 import { niveauLabels, secteurLabels, statutLabels } from './labels.ts';
 import { catalogueUrl, type Multiple, withoutUrl } from './links.ts';
 import type { Area, FacetRow } from './search.sql.ts';
-import { minutesText } from './trajets/travel.ts';
+import { minutesText } from './trajets/labels.ts';
 
 const keys: Multiple[] = ['niveau', 'statut', 'filiere', 'secteur', 'academie', 'campus'];
 

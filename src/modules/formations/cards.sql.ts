@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import { newestPlacesText } from './newest-places.sql.ts';
+import type { TravelTime } from './trajets/labels.ts';
 import { travelTimes } from './trajets/travel.sql.ts';
-import type { TravelTime } from './trajets/travel.ts';
 
 /** One result: a certification at a school, as the list, the map and the file show it. */
 export interface OfferCard {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Criteria, emptyCriteria, formatCriteria, radii, readCriteria, sorts, statuts } from './criteria.ts';
-import { travelMinutes } from './trajets/travel.ts';
+import { travelMinutes } from './trajets/labels.ts';
 
 const text = fc.string({ maxLength: 60 }).map((value) => value.replace(/\s+/gu, ' ').trim());
 const sorted = <T extends string | number>(values: T[]): T[] => [...new Set(values)].sort();

@@ -1,6 +1,6 @@
 import { type Box, readBox } from '#core/html/map/box.ts';
 import { fold } from '#core/text/index.ts';
-import { travelMinutes } from './trajets/travel.ts';
+import { travelMinutes } from './trajets/labels.ts';
 
 export const statuts = ['scolaire', 'apprentissage', 'formation_continue'] as const;
 export type Statut = (typeof statuts)[number];

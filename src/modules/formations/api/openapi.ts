@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { radii, sorts, statuts } from '../criteria.ts';
-import { travelMinutes } from '../trajets/travel.ts';
+import { travelMinutes } from '../trajets/labels.ts';
 import { REQUESTS } from './answers.ts';
 import { API_LIST } from './links.ts';
 import { ficheCertification, ficheFormation, liste, offreCampus, probleme } from './schemas.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { travelModes } from '../trajets/travel.ts';
+import { travelModes } from '../trajets/labels.ts';
 
 /** What the API answers. The OpenAPI description is made from these: it cannot say something else. */
 const texte = z.string().nullable();

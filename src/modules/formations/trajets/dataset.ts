@@ -1,8 +1,8 @@
 import { type Dataset, defineDataset } from '#core/importing/dataset.ts';
 import { readInsee, readInteger, readUai } from '#core/importing/values.ts';
 import { fold } from '#core/text/index.ts';
+import type { TravelMode } from './labels.ts';
 import { saveTimes } from './save-times.sql.ts';
-import type { TravelMode } from './travel.ts';
 
 /** What files call the two modes; an empty cell is public transport, as a matrix of travel times has one mode only. */
 const MODES: Record<string, TravelMode> = {

@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import type { TravelTime } from './travel.ts';
+import type { TravelTime } from './labels.ts';
 
 /** Whether a file says how long it takes from this commune to any school. */
 export async function isTimed(pool: pg.Pool, commune: string): Promise<boolean> {

@@ -8,7 +8,7 @@ import { type FixtureFolder, fixtureFolder } from '#tests/support/import/folder.
 import { getPage, textOf, textsOf } from '#tests/support/page.ts';
 import { expectSound } from '#tests/support/sound.ts';
 import { datasets } from '../index.ts';
-import { minutesText } from './travel.ts';
+import { minutesText } from './labels.ts';
 
 const opened = await demonstrationDatabase();
 const { db, pool } = opened;

@@ -3,7 +3,7 @@ import type { OfferCard } from '../cards.sql.ts';
 import type { Statut } from '../criteria.ts';
 import { distanceText, levelAndDuration, placesText, titleOf, townOf } from '../labels.ts';
 import { compareKey, offerUrl } from '../links.ts';
-import { minutesText, travelLabels } from '../trajets/travel.ts';
+import { minutesText, travelLabels } from '../trajets/labels.ts';
 
 /** One result of a list; `number` is shared with the map, `comparable` adds the box of the comparator. */
 export function OfferItem(props: { card: OfferCard; number: number; comparable?: boolean }) {

@@ -5,7 +5,7 @@ import type { Criteria, Statut } from '../criteria.ts';
 import { niveauLabels, secteurLabels, statutLabels } from '../labels.ts';
 import { catalogueUrl, keptFields, type Multiple, unfiltered } from '../links.ts';
 import type { Results } from '../results.ts';
-import { minutesText, travelMinutes } from '../trajets/travel.ts';
+import { minutesText, travelMinutes } from '../trajets/labels.ts';
 
 const ASKED: (keyof Criteria)[] = [
   'rayon',
