@@ -18,17 +18,7 @@ export function OfferItem(props: { card: OfferCard; number: number; comparable?:
       <h3>
         <a href={offerUrl(card.certificationSlug, card.organisationSlug)}>{title}</a>
       </h3>
-      {card.distance !== null && (
-        <span class="res__d">
-          <b>{distanceText(card.distance)}</b>
-          {card.trajet && (
-            <>
-              <br />
-              {minutesText(card.trajet.minutes)} {travelLabels[card.trajet.mode]}
-            </>
-          )}
-        </span>
-      )}
+      <HowFar card={card} />
       <p class="petit">
         {card.organisation}
         {townOf(card) ? `, ${townOf(card)}` : ', lieu non renseigné'}
@@ -68,5 +58,21 @@ export function OfferItem(props: { card: OfferCard; number: number; comparable?:
         )}
       </p>
     </li>
+  );
+}
+
+/** From the place asked for, as the crow flies; and how long it takes, where it is known. */
+function HowFar({ card: { distance, trajet } }: { card: OfferCard }) {
+  if (distance === null) return null;
+  return (
+    <span class="res__d">
+      <b>{distanceText(distance)}</b>
+      {trajet && (
+        <>
+          <br />
+          {minutesText(trajet.minutes)} {travelLabels[trajet.mode]}
+        </>
+      )}
+    </span>
   );
 }
