@@ -546,12 +546,23 @@ export interface Commune {
   position: Generated<string | null>;
 }
 
+export interface CompetenceEsco {
+  code: string;
+  nom: string;
+  origine_id: number;
+  origine_ligne: number | null;
+  uri: string;
+}
+
 export interface CompetenceMetier {
   cle: string;
+  code: string | null;
   domaine: string | null;
   nom: string;
   origine_id: number;
+  origine_ligne: number | null;
   rome_code: string;
+  savoir: Generated<boolean>;
 }
 
 export interface ComplementEtape {
@@ -3072,6 +3083,7 @@ export interface DB {
   code_postal: CodePostal;
   code_secours: CodeSecours;
   commune: Commune;
+  competence_esco: CompetenceEsco;
   competence_metier: CompetenceMetier;
   complement_etape: ComplementEtape;
   complement_local: ComplementLocal;
