@@ -223,7 +223,7 @@ export const cordeeStates: readonly StatedKind[] = [
       act(`POST ${MONEY}/demandes/nouvelle`, { form: askedFor }, ...moneyOpen('fait')),
       act(`GET ${REQUEST}`, {}, ...each(() => 'ouvert')),
       act(`POST ${REQUEST}`, { form: askedFor }, ...moneyOpen('fait')),
-      act(`POST ${REQUEST}/pieces`, {}, ...moneyOpen('422 : Choisissez un fichier')),
+      act(`POST ${REQUEST}/pieces`, {}, ...moneyOpen('415 : Ce formulaire doit être envoyé avec ses fichiers')),
       act(`GET ${REQUEST}/pieces/:piece`, {}, ...each(() => 'ouvert')),
       act(`POST ${REQUEST}/pieces/:piece/retirer`, {}, ...moneyOpen('fait')),
       act(`GET ${MONEY}/depenses/nouvelle`, {}, ...moneyOpen('ouvert')),

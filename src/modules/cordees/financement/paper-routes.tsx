@@ -5,11 +5,11 @@ import { defineRoute, leaveFlash, type Route, seeOther } from '#core/http/index.
 import { mayEver } from '#modules/droits/index.ts';
 import { cordeeContext } from '../access.ts';
 import { readsMoney } from './access.ts';
-import { ASK, FUNDING, whyMoneyFrozen } from './funding.ts';
+import { ASK, FUNDING } from './funding.ts';
 import { keepPaper, removePaper } from './keep-paper.ts';
 import { papersUrl, paperUrl, removePaperUrl, requestUrl } from './links.ts';
 import { paperField, receivePaper } from './receive-paper.ts';
-import { askedAt, requestAt, showRequest, typedOf } from './request-routes.tsx';
+import { askedAt, demandOpen, requestAt, showRequest, typedOf } from './request-routes.tsx';
 import { paperParams, requestParams } from './schemas.ts';
 
 const YEAR = [':slug', ':id', ':annee'] as const;
@@ -24,11 +24,10 @@ export const paperRoutes: Route[] = [
     handle: async (ctx, { params }) => {
       // Before a byte is read.
       const at = await askedAt(ctx, params);
+      demandOpen(at.programme);
       const { request } = await requestAt(ctx, params);
       const refused = (errors: Record<string, string>, status: number) =>
         showRequest(ctx, at, request, { typed: typedOf(request), errors, status });
-      const frozen = whyMoneyFrozen(at.programme.etat);
-      if (frozen) return refused({ [paperField]: frozen }, 422);
       const received = await receivePaper(ctx);
       if (!received.ok) return refused(received.errors, received.status);
       const { campus, cordee } = at.place;
