@@ -135,7 +135,12 @@ const reunion: StatedKind = {
         ROOM.includes(state) ? '422 : Cochez à qui la lettre a été remise.' : '422 : Une remise se note entre',
       ),
     ),
-    only(`POST ${MEETING}/convocation`, onSeat('reprendre_remise'), ROOM, 'Une remise se note entre'),
+    only(
+      `POST ${MEETING}/convocation`,
+      { variant: 'reprendre_remise', form: ({ ids }) => ({ acte: 'reprendre_remise', ligne: ids.siege! }) },
+      ROOM,
+      'Une remise se note entre',
+    ),
     always(`GET ${MEETING}/salle`),
     only(`POST ${MEETING}/point`, onPoint, ['ouverte'], 'La séance n’est pas ouverte'),
     always(`GET ${MEETING}/presence`),

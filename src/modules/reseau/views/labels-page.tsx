@@ -1,9 +1,9 @@
-import { EmptyState, ErrorSummary, Field } from '#core/html/index.ts';
+import { Choice, EmptyState, ErrorSummary, Field } from '#core/html/index.ts';
 import { count } from '#core/text/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
 import type { CampusLabel, LabelledMember } from '../etiquettes/labels.sql.ts';
 import { labelledUrl, labelsUrl } from '../etiquettes/links.ts';
-import { memberUrl, networkUrl } from '../links.ts';
+import { networkUrl } from '../links.ts';
 import { CampusNetworkPage } from './campus-network-page.tsx';
 
 interface LabelsPageProps {
@@ -69,9 +69,11 @@ function Ticked({ campus, labels, members, nom, errors }: LabelsPageProps) {
       <ul class="lignes lignes--fines">
         {members.map((one) => (
           <li key={one.id}>
-            <input type="hidden" name="membre" value={one.slug} />
-            <a href={memberUrl(campus.slug, one.slug)}>{one.nom}</a>{' '}
-            <span class="doux">{one.etiquettes.join(', ') || 'sans étiquette'}</span>
+            <Choice name="membre" value={one.slug} checked>
+              <span>
+                {one.nom} <span class="doux">{one.etiquettes.join(', ') || 'sans étiquette'}</span>
+              </span>
+            </Choice>
           </li>
         ))}
       </ul>
