@@ -1687,6 +1687,10 @@ export interface InscriptionGroupe {
   age_plus_jeune: number | null;
   amenagements: number | null;
   arrivee: string;
+  /**
+   * When the certificate of attendance was announced by mail, once; null: it was not, or nobody is left to write to.
+   */
+  attestation_le: Timestamp | null;
   car_cout_centimes: number | null;
   car_depart: string | null;
   car_payeur: string | null;
