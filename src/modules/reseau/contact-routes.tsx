@@ -39,6 +39,7 @@ import { contactSentences } from './contact-sentences.ts';
 import type { ContactForms, ContactView } from './contact-view.ts';
 import { nomDeContact } from './contacts/labels.ts';
 import { CONTACTS, contactUrl, NEW_CONTACT, oppositionUrl, removeContactUrl } from './contacts/links.ts';
+import type { ContactHooks } from './hooks.ts';
 import { AddContactPage } from './views/add-contact-page.tsx';
 import { ContactPage } from './views/contact-page.tsx';
 
@@ -53,7 +54,7 @@ const FIELD_OF: Readonly<Record<string, string>> = {
 };
 
 /** A contact: made, read, changed, opposed, taken out. */
-export const contactRoutes: Route[] = [
+export const contactRoutes = (hooks: ContactHooks): Route[] => [
   defineRoute({
     method: 'GET',
     path: NEW_CONTACT,
@@ -96,7 +97,7 @@ export const contactRoutes: Route[] = [
     path: contactUrl(':id'),
     access,
     params: contactParams,
-    handle: (ctx, { params }) => contactPage(ctx, params.id),
+    handle: (ctx, { params }) => contactPage(ctx, hooks, params.id),
   }),
   defineRoute({
     method: 'POST',
@@ -108,7 +109,7 @@ export const contactRoutes: Route[] = [
       if (!form.ok) {
         await demandOnContact(ctx.db, contactContext(ctx), params.id);
         const identity = { typed: form.typed, version: Number(form.typed.version) || 0 };
-        return contactPage(ctx, params.id, { identity, errors: form.errors }, 422);
+        return contactPage(ctx, hooks, params.id, { identity, errors: form.errors }, 422);
       }
       const { version, ...identity } = form.value;
       try {
@@ -119,9 +120,9 @@ export const contactRoutes: Route[] = [
       } catch (error) {
         const typed = { identity: { typed: textsOf(identity), version } };
         if (isShared(error))
-          return contactPage(ctx, params.id, { ...typed, errors: { courriel: error.sentence } }, 403);
+          return contactPage(ctx, hooks, params.id, { ...typed, errors: { courriel: error.sentence } }, 403);
         if (!(error instanceof Conflict) || error.code !== CONTACT_STALE) throw error;
-        return contactPage(ctx, params.id, typed, 409);
+        return contactPage(ctx, hooks, params.id, typed, 409);
       }
     },
   }),
@@ -153,13 +154,19 @@ export const contactRoutes: Route[] = [
       const sure = form.ok && form.value.sur === 'oui';
       if (!sure) {
         await demandOnContact(ctx.db, contactContext(ctx), params.id);
-        return contactPage(ctx, params.id, { errors: { sur: 'Cochez la case : ce retrait ne s’annule pas.' } }, 422);
+        return contactPage(
+          ctx,
+          hooks,
+          params.id,
+          { errors: { sur: 'Cochez la case : ce retrait ne s’annule pas.' } },
+          422,
+        );
       }
       try {
         await removeContact(contactContext(ctx), params.id);
       } catch (error) {
         if (!isShared(error)) throw error;
-        return contactPage(ctx, params.id, { errors: { sur: error.sentence } }, 403);
+        return contactPage(ctx, hooks, params.id, { errors: { sur: error.sentence } }, 403);
       }
       leaveFlash(ctx.cookies, { tone: 'ok', text: 'La personne est retirée. Ses mandats restent, sans son nom.' });
       return seeOther(CONTACTS);
@@ -185,6 +192,7 @@ async function placesFor(ctx: RequestContext) {
 /** The page of a contact, with the form that was refused as it was filled. */
 export async function contactPage(
   ctx: RequestContext,
+  hooks: ContactHooks,
   id: string,
   filled: Partial<ContactForms> = {},
   status = 200,
@@ -209,6 +217,7 @@ export async function contactPage(
       view={{
         contact,
         fonctions,
+        mandats: await hooks.mandatesOfContact(ctx.db, { contactId: id, campus: contactReach(context).campus, today }),
         accords: contactSentences.map((sentence) => {
           const own = accords.filter((one) => one.publication === sentence.id);
           const now = own.find((one) => one.retireLe === null);
