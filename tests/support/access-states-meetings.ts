@@ -126,8 +126,11 @@ const reunion: StatedKind = {
     ),
     always(`GET ${MEETING}/convocation.csv`),
     always(`GET ${MEETING}/convocation/lettres.pdf`),
-    // The seat of the example has an address: no letter is printed for it, none is handed.
-    act(`GET ${MEETING}/convocation/lettres/:convoque`, {}, ...MEETINGS.map(() => '404')),
+    act(
+      `GET ${MEETING}/convocation/lettres/:convoque`,
+      {},
+      ...MEETINGS.map((state) => (state === 'preparation' ? '404' : 'ouvert')),
+    ),
     act(
       `POST ${MEETING}/convocation`,
       { variant: 'remettre', form: () => ({ acte: 'remettre', moyen: 'main', jour: '2026-11-20' }) },
