@@ -21,8 +21,7 @@ const FIELD_OF: Readonly<Record<string, string>> = {
   'contact.campus': 'campus',
 };
 
-/** Functions of a contact, and what she agrees to see published. */
-export const contactFunctionRoutes = (hooks: ContactHooks): Route[] => [
+const addRoute = (hooks: ContactHooks): Route =>
   defineRoute({
     method: 'POST',
     path: fonctionsUrl(':id'),
@@ -44,7 +43,9 @@ export const contactFunctionRoutes = (hooks: ContactHooks): Route[] => [
       leaveFlash(ctx.cookies, { tone: 'ok', text: 'Fonction ajoutée.' });
       return seeOther(contactUrl(params.id));
     },
-  }),
+  });
+
+const changeRoute = (hooks: ContactHooks): Route =>
   defineRoute({
     method: 'POST',
     path: fonctionUrl(':id', ':fonction'),
@@ -78,7 +79,9 @@ export const contactFunctionRoutes = (hooks: ContactHooks): Route[] => [
       leaveFlash(ctx.cookies, { tone: 'ok', text: removing ? 'Fonction retirée.' : 'Fonction enregistrée.' });
       return seeOther(contactUrl(params.id));
     },
-  }),
+  });
+
+const accordRoute = (hooks: ContactHooks): Route =>
   defineRoute({
     method: 'POST',
     path: accordsUrl(':id'),
@@ -117,5 +120,11 @@ export const contactFunctionRoutes = (hooks: ContactHooks): Route[] => [
       leaveFlash(ctx.cookies, { tone: 'ok', text: 'Accord enregistré, avec sa phrase et sa preuve.' });
       return seeOther(contactUrl(params.id));
     },
-  }),
+  });
+
+/** Functions of a contact, and what she agrees to see published. */
+export const contactFunctionRoutes = (hooks: ContactHooks): Route[] => [
+  addRoute(hooks),
+  changeRoute(hooks),
+  accordRoute(hooks),
 ];

@@ -53,8 +53,7 @@ const FIELD_OF: Readonly<Record<string, string>> = {
   'contact.periode': 'fin',
 };
 
-/** A contact: made, read, changed, opposed, taken out. */
-export const contactRoutes = (hooks: ContactHooks): Route[] => [
+const newContactRoutes: Route[] = [
   defineRoute({
     method: 'GET',
     path: NEW_CONTACT,
@@ -92,6 +91,9 @@ export const contactRoutes = (hooks: ContactHooks): Route[] => [
       }
     },
   }),
+];
+
+const readRoutes = (hooks: ContactHooks): Route[] => [
   defineRoute({
     method: 'GET',
     path: contactUrl(':id'),
@@ -126,6 +128,10 @@ export const contactRoutes = (hooks: ContactHooks): Route[] => [
       }
     },
   }),
+];
+
+/** Opposed, or taken out. */
+const endRoutes = (hooks: ContactHooks): Route[] => [
   defineRoute({
     method: 'POST',
     path: oppositionUrl(':id'),
@@ -172,6 +178,13 @@ export const contactRoutes = (hooks: ContactHooks): Route[] => [
       return seeOther(CONTACTS);
     },
   }),
+];
+
+/** A contact: made, read, changed, opposed, taken out. */
+export const contactRoutes = (hooks: ContactHooks): Route[] => [
+  ...newContactRoutes,
+  ...readRoutes(hooks),
+  ...endRoutes(hooks),
 ];
 
 const isShared = (error: unknown): error is Forbidden => error instanceof Forbidden && error.code === CONTACT_SHARED;
