@@ -942,6 +942,16 @@ export interface CordeeReferent {
   etablissement_id: string;
 }
 
+export interface CordeeRetour {
+  annee_id: string;
+  avis: Generated<string>;
+  contenu: Json | null;
+  depose_le: Timestamp | null;
+  reponses: number | null;
+  satisfaits: number | null;
+  version: Generated<number>;
+}
+
 export interface CordeeValidation {
   annee_id: string;
   compte_id: string | null;
@@ -3145,6 +3155,7 @@ export interface DB {
   cordee_participation: CordeeParticipation;
   cordee_presence: CordeePresence;
   cordee_referent: CordeeReferent;
+  cordee_retour: CordeeRetour;
   cordee_validation: CordeeValidation;
   correction_proposee: CorrectionProposee;
   cotisation: Cotisation;
