@@ -275,6 +275,7 @@ export const tableOwners: Record<string, Room | 'core'> = {
   evenement_exposant: 'evenements',
   evenement_question: 'evenements',
   inscription_groupe: 'evenements',
+  pointage: 'evenements',
   rotation: 'evenements',
   rotation_groupe: 'evenements',
   rotation_passage: 'evenements',

@@ -41,7 +41,7 @@ export const eventReviews: readonly ReviewedRoute[] = [
   ...by('decider_inscription', 'evenement', ...GROUP_LISTS, `GET ${ONE}/choix-des-groupes`),
   ...by('decider_inscription', 'evenement', ...ROTATION_READS, `POST ${ROTATION}`, `POST ${ROTATION}/modifier`),
   ...by('constater_presence', 'evenement', `GET ${ONE}/presences`),
-  ...by('constater_presence', 'inscription', `POST ${GROUP}/presence`),
+  ...by('constater_presence', 'inscription', `POST ${GROUP}/presence`, 'GET /pointage/:groupe'),
   ...by(
     'decider_inscription',
     'inscription',
@@ -62,6 +62,7 @@ export const eventElsewhere: readonly (readonly [why: string, ...names: string[]
     'POST /evenements/:slug/inscription',
     'GET /inscription/:jeton',
     'GET /inscription/:jeton/date.ics',
+    'GET /inscription/:jeton/fiche.pdf',
     'POST /inscription/:jeton/suite',
   ],
 ];
@@ -135,6 +136,7 @@ const groupStates: StatedKind = {
   column: { table: 'inscription_groupe', states: groupCodes },
   acts: [
     act(`GET ${GROUP}`, {}, ...GROUP_STATES.map(() => 'ouvert')),
+    act('GET /pointage/:groupe', {}, ...GROUP_STATES.map(() => 'fait')),
     act(
       `POST ${GROUP}/car`,
       { form: () => ({ version: '1', cout: '420', payeur: 'campus' }) },

@@ -2364,6 +2364,13 @@ export interface Passerelle {
   version: Generated<number>;
 }
 
+export interface Pointage {
+  cle: string;
+  groupe_id: string;
+  recu_le: Timestamp;
+  version: number;
+}
+
 export interface Pouvoir {
   donne_le: Timestamp;
   id: Generated<string>;
@@ -3162,6 +3169,7 @@ export interface DB {
   parcours_edition: ParcoursEdition;
   parcours_etape: ParcoursEtape;
   passerelle: Passerelle;
+  pointage: Pointage;
   pouvoir: Pouvoir;
   presence: Presence;
   priorite_regionale: PrioriteRegionale;
