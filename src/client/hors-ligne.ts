@@ -89,7 +89,8 @@
   /** Only what the service says to be the same for everybody. */
   const keepPage = (key: string, response: Response): Promise<void> =>
     response.ok &&
-    /\bpublic\b/.test(response.headers.get('Cache-Control') ?? '') &&
+    (response.headers.get('X-Hors-Ligne') === 'page' ||
+      /\bpublic\b/.test(response.headers.get('Cache-Control') ?? '')) &&
     response.headers.get('Content-Type')?.startsWith('text/html')
       ? keep(PAGES, key, response)
       : Promise.resolve();

@@ -38,9 +38,12 @@ async function readAgain(): Promise<void> {
   const next = new DOMParser().parseFromString(await response.text(), 'text/html');
   for (const item of document.querySelectorAll<HTMLElement>('li[id^="groupe-"]')) {
     const fresh = next.getElementById(item.id);
-    if (!fresh || item.querySelector('details[open]')) continue;
+    const opened = item.querySelector<HTMLDetailsElement>('details[open]');
+    if (!fresh || (opened && isTyped(opened))) continue;
     const focused = item === document.activeElement;
     const copy = document.importNode(fresh, true);
+    const details = copy.querySelector('details');
+    if (details && opened) details.open = true;
     item.replaceWith(copy);
     ready(copy);
     if (focused) copy.focus({ preventScroll: true });
@@ -53,6 +56,10 @@ async function readAgain(): Promise<void> {
   if (title && other) title.replaceChildren(...[...other.childNodes].map((node) => document.importNode(node, true)));
   navigator.serviceWorker?.controller?.postMessage({ garder: address });
 }
+
+/** Whether somebody has begun to type there. */
+const isTyped = (within: Element): boolean =>
+  [...within.querySelectorAll('input')].some((input) => input.value !== input.defaultValue);
 
 /** Why numbers cannot be right; '': they may. The service says the rest. */
 function fault(form: HTMLFormElement, acte: string): string {

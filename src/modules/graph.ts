@@ -210,6 +210,7 @@ export const tableOwners: Record<string, Room | 'core'> = {
   besoin_rattachement: 'besoins',
   besoin_lien: 'besoins',
   competence_metier: 'besoins',
+  competence_esco: 'besoins',
   cordee: 'cordees',
   cordee_etablissement: 'cordees',
   cordee_referent: 'cordees',

@@ -46,18 +46,25 @@ async function count(page: Page, id: string, numbers: { jeunes: string; filles?:
   await group.getByRole('button', { name: 'Valider l’arrivée' }).click();
 }
 
-/** Until the list is kept on the phone. */
-const keptHere = (page: Page) =>
-  page.waitForFunction(
-    async (path) => Boolean(navigator.serviceWorker.controller && (await (await caches.open('pointage')).match(path))),
-    list,
-  );
+/** Until the service worker answers for the page, and has kept it. */
+const keptHere = (page: Page, cache: string, path: string) =>
+  expect
+    .poll(
+      () =>
+        page.evaluate(
+          async ([name, key]) =>
+            Boolean(navigator.serviceWorker.controller && (await (await caches.open(name!)).match(key!))),
+          [cache, path],
+        ),
+      { timeout: 15_000 },
+    )
+    .toBe(true);
 
 test('without a network, a small phone opens the list, counts, reads a code; back on line, two values are compared and nothing is lost', async () => {
   const visited = await open(list, director, { width: 320 });
   const { page } = visited;
   const context = page.context();
-  await keptHere(page);
+  await keptHere(page, 'pointage', list);
   await context.setOffline(true);
   await page.reload();
   await banner(page).getByText('Sans réseau depuis').waitFor();
@@ -122,16 +129,14 @@ test('without a network, a small phone opens the list, counts, reads a code; bac
   await context.setOffline(false);
   await page.evaluate(() => document.querySelector<HTMLFormElement>('form[action="/deconnexion"]')!.requestSubmit());
   await page.waitForURL((url) => !url.pathname.startsWith('/espace'));
-  await page.waitForFunction(async () => !(await caches.has('pointage')));
+  await expect.poll(() => page.evaluate(() => caches.has('pointage'))).toBe(false);
   await visited.close();
 });
 
 test('a public page that was read is read again without a network, with its hour; another says that it was not', async () => {
   const visited = await open('/agenda', { cookie: 'rien=rien' }, { width: 320 });
   const { page } = visited;
-  await page.waitForFunction(async () =>
-    Boolean(navigator.serviceWorker.controller && (await (await caches.open('pages')).match('/agenda'))),
-  );
+  await keptHere(page, 'pages', '/agenda');
   await page.context().setOffline(true);
   await page.reload();
   expect(await textOf(page, 'main')).toMatch(/Sans réseau. Vous lisez cette page telle que vous l’avez vue le .* h /);

@@ -546,12 +546,23 @@ export interface Commune {
   position: Generated<string | null>;
 }
 
+export interface CompetenceEsco {
+  code: string;
+  nom: string;
+  origine_id: number;
+  origine_ligne: number | null;
+  uri: string;
+}
+
 export interface CompetenceMetier {
   cle: string;
+  code: string | null;
   domaine: string | null;
   nom: string;
   origine_id: number;
+  origine_ligne: number | null;
   rome_code: string;
+  savoir: Generated<boolean>;
 }
 
 export interface ComplementEtape {
@@ -1667,6 +1678,10 @@ export interface InscriptionGroupe {
   age_plus_jeune: number | null;
   amenagements: number | null;
   arrivee: string;
+  /**
+   * When the certificate of attendance was announced by mail, once; null: it was not, or nobody is left to write to.
+   */
+  attestation_le: Timestamp | null;
   car_cout_centimes: number | null;
   car_depart: string | null;
   car_payeur: string | null;
@@ -3045,6 +3060,7 @@ export interface DB {
   code_postal: CodePostal;
   code_secours: CodeSecours;
   commune: Commune;
+  competence_esco: CompetenceEsco;
   competence_metier: CompetenceMetier;
   complement_etape: ComplementEtape;
   complement_local: ComplementLocal;
