@@ -67,6 +67,7 @@ export const jobs: Job[] = [
   cordees.validationJob,
   evenements.offerJob,
   evenements.groupJob,
+  evenements.forgetEventImportsJob,
   evenements.certificateJob,
   mobilites.stayJob,
   ...donnees.donneesJobs(donneesHooks),

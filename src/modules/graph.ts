@@ -277,6 +277,8 @@ export const tableOwners: Record<string, Room | 'core'> = {
   evenement_question: 'evenements',
   inscription_groupe: 'evenements',
   pointage: 'evenements',
+  import_evenements: 'evenements',
+  import_evenements_ligne: 'evenements',
   rotation: 'evenements',
   rotation_groupe: 'evenements',
   rotation_passage: 'evenements',

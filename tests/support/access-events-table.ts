@@ -11,6 +11,8 @@ const on = (object: ObjectKind, ...routes: string[]): ReviewedRoute[] => routes.
 const ALL = '/espace/campus/:slug/evenements';
 const ONE = `${ALL}/:id`;
 
+const IMPORT = '/espace/campus/:slug/import-evenements';
+const IMPORTS = [`GET ${IMPORT}`, `POST ${IMPORT}`, `POST ${IMPORT}/importer`, `POST ${IMPORT}/annuler`];
 const GROUP_LISTS = [`GET ${ONE}/inscriptions`, `GET ${ONE}/inscriptions.csv`];
 const GROUP = `${ONE}/inscriptions/:groupe`;
 /** What is printed of a group. */
@@ -41,6 +43,7 @@ export const eventReviews: readonly ReviewedRoute[] = [
     `POST ${ONE}/edition-suivante`,
     `POST ${ONE}/supprimer`,
   ),
+  ...by('publier_evenement', 'evenements', ...IMPORTS),
   ...by('decider_inscription', 'evenement', ...GROUP_LISTS, `GET ${ONE}/choix-des-groupes`),
   ...by('decider_inscription', 'evenement', ...ROTATION_READS, `POST ${ROTATION}`, `POST ${ROTATION}/modifier`),
   ...by('constater_presence', 'evenement', `GET ${ONE}/presences`),
@@ -60,6 +63,7 @@ export const eventReviews: readonly ReviewedRoute[] = [
 /** What is tried elsewhere, or in no state, with why; a new event makes its object. */
 export const eventElsewhere: readonly (readonly [why: string, ...names: string[]])[] = [
   ['événements d’un campus : lus quel que soit son état', `GET ${ALL}`, `GET ${ALL}.csv`, `GET ${ALL}/nouveau`],
+  ['src/modules/evenements/imports/imports.test.ts', ...IMPORTS],
   ['src/modules/evenements/agenda.test.ts', 'GET /evenements/:slug', 'GET /evenements/:slug/agenda.ics'],
   [
     'src/modules/evenements/inscriptions/registering.test.ts',

@@ -1567,6 +1567,29 @@ export interface Importation {
   rejetees: Generated<number>;
 }
 
+export interface ImportEvenements {
+  annule_le: Timestamp | null;
+  campus_id: string;
+  cree_le: Timestamp;
+  etat: Generated<string>;
+  gardes: Generated<number>;
+  id: Generated<string>;
+  importe_le: Timestamp | null;
+  importes: Generated<number>;
+  lus: number;
+  nom: string;
+  notes: Generated<string[]>;
+}
+
+export interface ImportEvenementsLigne {
+  contenu: Json | null;
+  evenement_id: string | null;
+  faute: string | null;
+  import_id: string;
+  ligne: number;
+  rang: number;
+}
+
 export interface ImportLheo {
   annule_le: Timestamp | null;
   annule_par: string | null;
@@ -3135,6 +3158,8 @@ export interface DB {
   histoire_formation: HistoireFormation;
   identifiant: Identifiant;
   identite: Identite;
+  import_evenements: ImportEvenements;
+  import_evenements_ligne: ImportEvenementsLigne;
   import_lheo: ImportLheo;
   import_lheo_offre: ImportLheoOffre;
   import_ligne: ImportLigne;

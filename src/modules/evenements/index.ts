@@ -8,6 +8,8 @@ export { certificateJob } from './attestations/jobs.ts';
 export { deletableEvent } from './bin.ts';
 /** Events of the demonstration set; remembers `evenement` and `creneau` by their ids there. */
 export { loadDemo } from './demo.ts';
+/** Lines of calendar files that nobody may undo any more. */
+export { forgetEventImportsJob } from './imports/forget-job.ts';
 /** Registrations of the demonstration set, after its events. */
 export { loadDemoGroups } from './inscriptions/demo.ts';
 /** Offers, waiting lists and reminders of the groups registered. */

@@ -3,6 +3,7 @@ import { agendaRoutes } from './agenda/routes.tsx';
 import { paperRoutes } from './attestations/routes.ts';
 import { eventFormRoutes } from './form-routes.tsx';
 import { eventHistoryRoutes } from './history-routes.tsx';
+import { eventImportRoutes } from './imports/routes.tsx';
 import { groupRoutes } from './inscriptions/routes.ts';
 import { eventListFormRoutes } from './list-form-routes.tsx';
 import { eventListRoutes } from './list-routes.tsx';
@@ -19,6 +20,7 @@ export const routes: Route[] = [
   ...eventHistoryRoutes,
   ...eventPageRoutes,
   ...groupRoutes,
+  ...eventImportRoutes,
   ...paperRoutes,
   ...rotationRoutes,
   ...rotationEditRoutes,
