@@ -112,6 +112,7 @@ export const tableOwners: Record<string, Room | 'core'> = {
   jour_de_vacances: 'referentiels',
   organisation: 'organisations',
   organisation_nom: 'organisations',
+  organisation_confirmee: 'organisations',
   organisation_document: 'organisations',
   identifiant: 'organisations',
   fait: 'organisations',

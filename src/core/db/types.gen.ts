@@ -58,6 +58,10 @@ export interface Adhesion {
   contact_le: string | null;
   correspondant_id: string | null;
   debut: string | null;
+  /**
+   * Words of the campus on a member, one spelling each in a campus; about an organisation, never about a person.
+   */
+  etiquettes: Generated<string[]>;
   fin: string | null;
   /**
    * Founding member: it stays one once it has left.
@@ -796,6 +800,11 @@ export interface Convoque {
   mandat_id: string | null;
   organisation_id: string;
   recu_le: Timestamp | null;
+  /**
+   * The day on which a printed convocation was handed or posted; null: none was, or it went by mail.
+   */
+  remis_le: string | null;
+  remis_moyen: string | null;
   reponse: string | null;
   reponse_le: Timestamp | null;
   reunion_id: string;
@@ -2299,6 +2308,13 @@ export interface Organisation {
   version: Generated<number>;
 }
 
+export interface OrganisationConfirmee {
+  champ: string;
+  confirmee_le: Timestamp;
+  organisation_id: string;
+  valeur: string;
+}
+
 export interface OrganisationDocument {
   fichier_id: string;
   genre: string;
@@ -3203,6 +3219,7 @@ export interface DB {
   nsf: Nsf;
   ordre_modele: OrdreModele;
   organisation: Organisation;
+  organisation_confirmee: OrganisationConfirmee;
   organisation_document: OrganisationDocument;
   organisation_nom: OrganisationNom;
   origine: Origine;
