@@ -128,7 +128,8 @@ function openNamed(): void {
   named?.focus();
 }
 
-if (page) {
+// Without a secure address, a browser lends neither locks nor keys: the forms are sent as they are.
+if (page && window.isSecureContext && 'locks' in navigator) {
   document.addEventListener('submit', (event) => {
     const form = event.target as HTMLFormElement;
     if (!form.matches('[data-compte]') || 'nu' in form.dataset) return;
