@@ -868,6 +868,24 @@ export interface CordeeDeclaration {
   version: Generated<number>;
 }
 
+export interface CordeeDepense {
+  annee_id: string;
+  cree_le: Generated<Timestamp>;
+  id: Generated<string>;
+  justificatif: Generated<string>;
+  libelle: string;
+  montant_centimes: number;
+  nature: string;
+  payee_le: string;
+  version: Generated<number>;
+}
+
+export interface CordeeDepensePart {
+  centimes: number;
+  depense_id: string;
+  financement_id: string;
+}
+
 export interface CordeeEffectif {
   annee_id: string;
   eleves: number;
@@ -886,6 +904,22 @@ export interface CordeeEtablissement {
   organisation_id: string;
   role: string;
   rural: boolean | null;
+}
+
+export interface CordeeFinancement {
+  accorde_centimes: number | null;
+  annee_id: string;
+  cree_le: Generated<Timestamp>;
+  demande_centimes: number;
+  deposee_le: string | null;
+  etat: Generated<string>;
+  financeur_id: string;
+  guichet: string;
+  id: Generated<string>;
+  programme: Generated<string>;
+  recu_centimes: number | null;
+  repondue_le: string | null;
+  version: Generated<number>;
 }
 
 export interface CordeeParticipation {
@@ -3018,6 +3052,15 @@ export interface Tache {
   version: Generated<number>;
 }
 
+export interface TempsTrajet {
+  commune_insee: string;
+  minutes: number;
+  mode: string;
+  organisation_id: string;
+  origine_id: number;
+  origine_ligne: number | null;
+}
+
 export interface TensionMetier {
   annee: number;
   bassin_code: string;
@@ -3124,8 +3167,11 @@ export interface DB {
   cordee_amendement: CordeeAmendement;
   cordee_annee: CordeeAnnee;
   cordee_declaration: CordeeDeclaration;
+  cordee_depense: CordeeDepense;
+  cordee_depense_part: CordeeDepensePart;
   cordee_effectif: CordeeEffectif;
   cordee_etablissement: CordeeEtablissement;
+  cordee_financement: CordeeFinancement;
   cordee_participation: CordeeParticipation;
   cordee_presence: CordeePresence;
   cordee_referent: CordeeReferent;
@@ -3270,6 +3316,7 @@ export interface DB {
   statuts: Statuts;
   statuts_brouillon: StatutsBrouillon;
   tache: Tache;
+  temps_trajet: TempsTrajet;
   tension_metier: TensionMetier;
   urne: Urne;
   votant: Votant;

@@ -8,6 +8,7 @@ import { demand, type Subject } from '#modules/droits/index.ts';
 import { type CordeeContext, schoolsFor, speaksAsReferent, subjectOf, subjectOfSchool } from './access.ts';
 import { ANSWER_DAYS, CORDEE_YEAR, DECLARE_DAYS, PROPOSE, STALE, VALIDATE, type YearState } from './cordee.ts';
 import { type Cordee, type CordeeSchool, holdCordee, readCordee } from './cordees.sql.ts';
+import { unprovedOf } from './financement/unproved.ts';
 import {
   type Amendment,
   insertAmendment,
@@ -157,6 +158,7 @@ async function takeStep(tx: Tx, ctx: CordeeContext, step: Step): Promise<void> {
     school,
     texte,
     silent: programme.etat === 'bilan_a_faire' ? (await silentSchools(tx, cordee, programme)).length : 0,
+    unproved: await unprovedOf(tx, programme),
     submitted: programme.proposePar === ctx.actor?.id && !speaksAsReferent(ctx.actor, cordee, school),
   });
   if (refusals.length > 0) throw new ProgrammeRefused(refusals);

@@ -3,6 +3,7 @@ import { type DemoContext, type DemoLoader, demoOrigin } from '#core/demonstrati
 import { addDays } from '#core/time/index.ts';
 import type { ActionKind, Niveau, YearState } from './cordee.ts';
 import { insertCordee } from './cordees.sql.ts';
+import { loadMoney, moneyOfDemo } from './financement/demo.ts';
 import { insertAction, insertValidation, insertYear, readProgramme, updateYear } from './programme.sql.ts';
 import { writeDeclaration } from './publics.sql.ts';
 import { insertReferent } from './referents.sql.ts';
@@ -47,6 +48,7 @@ const file = z.object({
           minutes: z.number().nullable(),
         }),
       ),
+      ...moneyOfDemo,
       origine: demoOrigin,
     }),
   ),
@@ -80,6 +82,7 @@ async function load(demo: DemoContext, item: DemoCordee): Promise<void> {
   const head = { organisationId: demo.idOf('organisation', item.tete), role: 'tete' as const, rural: null };
   schools.set(item.tete, await insertSchool(demo.tx, id, { ...place, ...head }));
   await name(demo, schools.get(item.tete)!, item.referent_tete);
+  const years = new Map<number, string>();
   for (const year of [...item.annees].sort((a, b) => a.annee_scolaire - b.annee_scolaire)) {
     for (const one of year.encordes) {
       if (!schools.has(one.organisation)) {
@@ -90,8 +93,9 @@ async function load(demo: DemoContext, item: DemoCordee): Promise<void> {
       }
       await name(demo, schools.get(one.organisation)!, one.referent);
     }
-    await loadYear(demo, item, year, { id, schools });
+    years.set(demo.schoolYear(year.annee_scolaire), await loadYear(demo, item, year, { id, schools }));
   }
+  await loadMoney(demo, item, years);
 }
 
 /** A persona of the set speaks for an establishment; whoever has no account speaks for none. */
@@ -105,7 +109,7 @@ async function loadYear(
   item: DemoCordee,
   year: DemoYear,
   at: { id: string; schools: ReadonlyMap<string, string> },
-): Promise<void> {
+): Promise<string> {
   const annee = demo.schoolYear(year.annee_scolaire);
   await insertYear(demo.tx, at.id, annee);
   const { id } = (await readProgramme(demo.tx, at.id, annee))!;
@@ -132,6 +136,7 @@ async function loadYear(
     limite_le: asked ? addDays(demo.day0, 12) : null,
     demarree_le: asked ? null : `${annee}-10-01`,
   });
+  return id;
 }
 
 /** What the establishments declared; one of them has not yet, in the year that runs. */

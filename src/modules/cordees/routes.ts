@@ -2,6 +2,10 @@ import type { Route } from '#core/http/index.ts';
 import { actionRoutes } from './action-routes.tsx';
 import { codesRoutes } from './codes-routes.tsx';
 import { cordeeRoutes } from './cordee-routes.tsx';
+import { expenseRoutes } from './financement/expense-routes.tsx';
+import { moneyRoutes } from './financement/money-routes.tsx';
+import { paperRoutes } from './financement/paper-routes.tsx';
+import { requestRoutes } from './financement/request-routes.tsx';
 import { cordeeListRoutes } from './list-routes.tsx';
 import { publicCordeeRoutes } from './public-routes.tsx';
 import { publicsRoutes } from './publics-routes.tsx';
@@ -17,5 +21,9 @@ export const routes: Route[] = [
   ...actionRoutes,
   ...publicsRoutes,
   ...codesRoutes,
+  ...moneyRoutes,
+  ...requestRoutes,
+  ...paperRoutes,
+  ...expenseRoutes,
   ...publicCordeeRoutes,
 ];
