@@ -113,10 +113,13 @@
     );
   }
 
-  const keepArrivals = (path: string, response: Response): Promise<void> =>
-    response.ok && !response.redirected && response.headers.get('X-Hors-Ligne') === 'pointage'
-      ? keep(ARRIVALS, path, response)
-      : Promise.resolve();
+  /** How many times somebody has signed out since this began: a list asked before is not kept after. */
+  let signedOut = 0;
+  async function keepArrivals(path: string, response: Response, before = signedOut): Promise<void> {
+    if (!response.ok || response.redirected || response.headers.get('X-Hors-Ligne') !== 'pointage') return;
+    if (before === signedOut) await keep(ARRIVALS, path, response);
+    if (before !== signedOut) await caches.delete(ARRIVALS);
+  }
 
   /** The list kept on this phone that holds a group: what its code opens without a network. */
   async function listOf(id: string): Promise<Response | null> {
@@ -132,14 +135,14 @@
 
   /** Lists of past days, and files that no page kept names any more. */
   async function tidy(): Promise<void> {
-    const lists = await caches.open(ARRIVALS);
     const named = new Set<string>();
     for (const name of [ARRIVALS, PAGES]) {
+      if (!(await caches.has(name))) continue;
       const cache = await caches.open(name);
       for (const key of await cache.keys()) {
         const kept = (await cache.match(key))!;
         const old = Date.now() - Number(kept.headers.get(SEEN)) > DAY_MS;
-        if (name === ARRIVALS && old) await lists.delete(key);
+        if (name === ARRIVALS && old) await cache.delete(key);
         else for (const address of (await kept.text()).match(asset) ?? []) named.add(address);
       }
     }
@@ -156,10 +159,10 @@
     // A page that was read before this was here asks to be kept.
     const path = (event.data as { garder?: unknown } | null)?.garder;
     if (typeof path !== 'string' || !path.startsWith('/')) return;
-    const take = arrivals.test(path) ? keepArrivals : keepPage;
+    const before = signedOut;
     event.waitUntil(
       fetch(path)
-        .then((response) => take(path, response))
+        .then((response) => (arrivals.test(path) ? keepArrivals(path, response, before) : keepPage(path, response)))
         .catch(() => {}),
     );
   });
@@ -169,8 +172,10 @@
     if (url.origin !== location.origin) return;
     const opened = request.mode === 'navigate';
     // Who signs out leaves no list behind; counts that wait to be sent stay (pointage.ts).
-    if (opened && request.method === 'POST' && url.pathname === '/deconnexion')
+    if (opened && request.method === 'POST' && url.pathname === '/deconnexion') {
+      signedOut += 1;
       event.waitUntil(caches.delete(ARRIVALS));
+    }
     if (request.method !== 'GET') return;
     if (url.pathname.startsWith('/assets/')) return event.respondWith(file(request));
     if (!opened) return;
@@ -179,7 +184,8 @@
     const nothing = () => Promise.resolve();
     if (id) event.respondWith(fromNetwork(event, nothing, () => listOf(id)));
     else if (arrivals.test(url.pathname)) {
-      const take = (response: Response) => keepArrivals(url.pathname, response).then(tidy);
+      const before = signedOut;
+      const take = (response: Response) => keepArrivals(url.pathname, response, before).then(tidy);
       const kept = async () => (await (await caches.open(ARRIVALS)).match(url.pathname)) ?? null;
       event.respondWith(fromNetwork(event, take, kept));
     } else if (!/^\/(espace|inscription|connexion|deconnexion|api)(\/|$)/.test(url.pathname))

@@ -27,8 +27,8 @@ test('a page is kept when the service says that it is the same for everybody; th
   const caches = new Set([...text.matchAll(/caches\.open\((\w+)\)/g)].map(([, name]) => name));
   expect(caches).toEqual(new Set(['name', 'FILES', 'PAGES', 'ARRIVALS']));
   expect(text).toContain("/\\bpublic\\b/.test(response.headers.get('Cache-Control') ?? '')");
-  expect(text).toContain("response.headers.get('X-Hors-Ligne') === 'pointage'");
-  expect(text).toMatch(/'\/deconnexion'\)\s+event\.waitUntil\(caches\.delete\(ARRIVALS\)\)/);
+  expect(text).toContain("response.headers.get('X-Hors-Ligne') !== 'pointage') return");
+  expect(text).toMatch(/'\/deconnexion'\) \{\s+signedOut \+= 1;\s+event\.waitUntil\(caches\.delete\(ARRIVALS\)\)/);
 });
 
 test('what is kept is one of three words', () => {
