@@ -107,7 +107,7 @@ function showAtGroup(one: Saisie, again: () => void): void {
   box.dataset.saisie = one.etat;
   if (one.etat === 'attente') {
     const line = element('p', '');
-    const mark = element('span', ` ${said(one)}, ${hourOf(one.le)}`, 'etat etat--ok');
+    const mark = element('span', ` ${said(one)}, ${hourOf(one.le)}`, 'etat etat--ok etat--long');
     mark.prepend(icon('check-circle'));
     const source = element('span', ' pas encore envoyé', 'source');
     source.prepend(icon('cloud-slash'));
