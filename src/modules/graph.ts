@@ -225,6 +225,7 @@ export const tableOwners: Record<string, Room | 'core'> = {
   cordee_presence: 'cordees',
   cordee_participation: 'cordees',
   cordee_financement: 'cordees',
+  cordee_retour: 'cordees',
   cordee_depense: 'cordees',
   cordee_depense_part: 'cordees',
   mobilite: 'mobilites',

@@ -22,6 +22,10 @@ const NAMELESS: Readonly<Record<string, string>> = {
   '/espace/campus/:slug/besoins/ecarts.csv': 'trades and figures',
   '/espace/campus/:slug/cordees/:id/annees/:annee/enquete.csv':
     'numbers of pupils by school and level, those under five hidden',
+  '/espace/campus/:slug/cordees/:id/annees/:annee/bilan.pdf':
+    'the return of a cordée: masked numbers, establishments, amounts',
+  '/espace/campus/:slug/cordees/:id/annees/:annee/bilan.docx': 'the same, to edit',
+  '/espace/campus/:slug/cordees/:id/annees/:annee/bilan.xlsx': 'the same, for a spreadsheet',
   '/espace/campus/:slug/cordees/:id/annees/:annee/financement.csv': 'organisations that pay for a cordée, and amounts',
   '/espace/campus/:slug/evenements.csv': 'events, dates and places; whom to ask is on the page of each',
   '/espace/campus/:slug/cordees.csv': 'establishments of cordées and their school years',
@@ -50,6 +54,9 @@ const NAMELESS: Readonly<Record<string, string>> = {
     'a visit to agree on, before anybody signs',
   '/espace/campus/:slug/evenements/:id/inscriptions/:groupe/convention.docx': 'the same',
   '/espace/campus/:slug/cotisations.csv': 'organisations and amounts',
+  '/espace/campus/:slug/cotisations/lettres.pdf': 'the same, each addressed to its organisation',
+  '/espace/cotisations/:id/appel.pdf': 'the call of one fee, addressed to its organisation',
+  '/espace/consultations/:id/lettres.pdf': 'questions, addressed to organisations',
   '/espace/campus/:slug/gouvernance/statuts.csv': 'rules of a campus, no person',
   '/espace/campus/:slug/parcours.csv': 'lines that a campus draws: trainings, no person',
   '/espace/campus/:slug/parcours/passerelles.csv': 'bridges between trainings, no person',

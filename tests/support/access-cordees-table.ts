@@ -16,6 +16,8 @@ const COUNTED = `${YEAR}/publics/:etablissement`;
 const ACTION = `${YEAR}/actions/:action`;
 const MONEY = `${YEAR}/financement`;
 const REQUEST = `${MONEY}/demandes/:demande`;
+const RETURN = `${YEAR}/bilan`;
+const RETURN_FILES = ['pdf', 'docx', 'xlsx'].map((format) => `GET ${RETURN}.${format}`);
 const EXPENSE = `${MONEY}/depenses/:depense`;
 
 const READS_MONEY = ['cordees.tenir_cordee', 'cordees.demander_financement'];
@@ -60,6 +62,7 @@ export const cordeeReviews: readonly ReviewedRoute[] = [
     `POST ${ACTION}/retirer`,
     `GET ${YEAR}/publics`,
     `GET ${YEAR}/enquete.csv`,
+    `POST ${RETURN}`,
   ),
   ...on(
     'cordee_publics',
@@ -69,13 +72,19 @@ export const cordeeReviews: readonly ReviewedRoute[] = [
     `POST ${COUNTED}/codes`,
     `POST ${COUNTED}/codes/retirer`,
   ),
-  ...on('cordee_argent', `GET ${MONEY}`, `GET ${MONEY}.csv`, `GET ${REQUEST}`, `GET ${REQUEST}/pieces/:piece`).map(
-    (one) => ({
-      ...one,
-      ...NOT_THE_HEAD,
-      anyOf: READS_MONEY,
-    }),
-  ),
+  ...on(
+    'cordee_argent',
+    `GET ${MONEY}`,
+    `GET ${MONEY}.csv`,
+    `GET ${REQUEST}`,
+    `GET ${REQUEST}/pieces/:piece`,
+    `GET ${RETURN}`,
+    ...RETURN_FILES,
+  ).map((one) => ({
+    ...one,
+    ...NOT_THE_HEAD,
+    anyOf: READS_MONEY,
+  })),
   ...on(
     'cordee_argent',
     `GET ${MONEY}/demandes/nouvelle`,
@@ -186,6 +195,17 @@ export const cordeeStates: readonly StatedKind[] = [
       act(`GET ${ACTION}`, {}, ...inDraft('ouvert')),
       act(`POST ${ACTION}`, { form: written }, ...inDraft('fait')),
       act(`POST ${ACTION}/retirer`, { form: () => ({ version: '1' }) }, ...inDraft('fait')),
+      act(
+        `POST ${RETURN}`,
+        { form: () => ({ version: '0', reponses: '12', satisfaits: '11', texte: 'Bien.' }) },
+        ...each((state) =>
+          state === 'bilan à faire'
+            ? 'fait'
+            : ['bilan validé', 'clos'].includes(state)
+              ? '422 : Le bilan est déposé'
+              : '422 : L’avis s’écrit une fois le bilan ouvert',
+        ),
+      ),
       step('proposer', 'proposer_programme', ['brouillon']),
       step('amender', 'demander_changement', [...ASKED, 'validé']),
       step('demarrer', 'tenir_cordee', ['validé']),
@@ -217,6 +237,8 @@ export const cordeeStates: readonly StatedKind[] = [
     title: 'Le financement d’une année de cordée',
     states: STATES,
     acts: [
+      act(`GET ${RETURN}`, {}, ...each(() => 'ouvert')),
+      ...RETURN_FILES.map((route) => act(route, {}, ...each(() => 'ouvert'))),
       act(`GET ${MONEY}`, {}, ...each(() => 'ouvert')),
       act(`GET ${MONEY}.csv`, {}, ...each(() => 'ouvert')),
       act(`GET ${MONEY}/demandes/nouvelle`, {}, ...moneyOpen('ouvert')),

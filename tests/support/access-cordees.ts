@@ -112,6 +112,7 @@ export async function ropedToo(
 async function forget(db: Db, id: string): Promise<void> {
   const years = sql`(select y.id from cordee_annee y where y.cordee_id = ${id}::uuid)`;
   for (const table of [
+    'cordee_retour',
     'cordee_depense',
     'cordee_financement',
     'cordee_participation',

@@ -719,6 +719,11 @@ export interface ConsultationInvitation {
   consultation_id: string;
   id: Generated<string>;
   organisation_id: string;
+  /**
+   * The day on which the printed questions were handed or posted; null: none were, or they went by mail.
+   */
+  remis_le: string | null;
+  remis_moyen: string | null;
 }
 
 export interface ConsultationLien {
@@ -942,6 +947,16 @@ export interface CordeeReferent {
   etablissement_id: string;
 }
 
+export interface CordeeRetour {
+  annee_id: string;
+  avis: Generated<string>;
+  contenu: Json | null;
+  depose_le: Timestamp | null;
+  reponses: number | null;
+  satisfaits: number | null;
+  version: Generated<number>;
+}
+
 export interface CordeeValidation {
   annee_id: string;
   compte_id: string | null;
@@ -983,6 +998,11 @@ export interface Cotisation {
   motif: string | null;
   organisation_id: string;
   origine_id: number;
+  /**
+   * The day on which a printed call was handed or posted; null: none was, or it went by mail.
+   */
+  remis_le: string | null;
+  remis_moyen: string | null;
   statuts_centimes: number;
   statuts_id: string;
 }
@@ -3175,6 +3195,7 @@ export interface DB {
   cordee_participation: CordeeParticipation;
   cordee_presence: CordeePresence;
   cordee_referent: CordeeReferent;
+  cordee_retour: CordeeRetour;
   cordee_validation: CordeeValidation;
   correction_proposee: CorrectionProposee;
   cotisation: Cotisation;

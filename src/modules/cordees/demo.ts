@@ -1,10 +1,19 @@
 import { z } from 'zod';
 import { type DemoContext, type DemoLoader, demoOrigin } from '#core/demonstration/index.ts';
 import { addDays } from '#core/time/index.ts';
+import { freezeReport } from './bilan/read-report.ts';
+import { writeOpinion } from './bilan/report.sql.ts';
 import type { ActionKind, Niveau, YearState } from './cordee.ts';
-import { insertCordee } from './cordees.sql.ts';
+import { insertCordee, readCordee } from './cordees.sql.ts';
 import { loadMoney, moneyOfDemo } from './financement/demo.ts';
-import { insertAction, insertValidation, insertYear, readProgramme, updateYear } from './programme.sql.ts';
+import {
+  insertAction,
+  insertAmendment,
+  insertValidation,
+  insertYear,
+  readProgramme,
+  updateYear,
+} from './programme.sql.ts';
 import { writeDeclaration } from './publics.sql.ts';
 import { insertReferent } from './referents.sql.ts';
 import { insertSchool } from './schools.sql.ts';
@@ -25,6 +34,8 @@ const file = z.object({
         z.object({
           annee_scolaire: z.number(),
           etat: z.enum(['terminee', 'en_cours', 'a_valider']),
+          avis: z.object({ reponses: z.number(), satisfaits: z.number(), texte: z.string() }).nullable(),
+          analyse: z.string().nullable(),
           encordes: z.array(
             z.object({
               organisation: z.string(),
@@ -96,6 +107,23 @@ async function load(demo: DemoContext, item: DemoCordee): Promise<void> {
     years.set(demo.schoolYear(year.annee_scolaire), await loadYear(demo, item, year, { id, schools }));
   }
   await loadMoney(demo, item, years);
+  for (const year of item.annees) await deposit(demo, id, year);
+}
+
+/** The return of a year that is over, as its head deposited it. */
+async function deposit(
+  demo: DemoContext,
+  cordeeId: string,
+  { annee_scolaire, avis, analyse }: DemoYear,
+): Promise<void> {
+  if (!avis || !analyse) return;
+  const cordee = (await readCordee(demo.tx, cordeeId))!;
+  const programme = (await readProgramme(demo.tx, cordeeId, demo.schoolYear(annee_scolaire)))!;
+  const now = new Date(`${programme.annee + 1}-06-25T10:00:00Z`);
+  const said = { genre: 'bilan' as const, texte: analyse, etablissementId: null, auteurId: null, now };
+  await insertAmendment(demo.tx, programme.id, said);
+  await writeOpinion(demo.tx, programme.id, avis);
+  await freezeReport(demo.tx, { cordee, programme }, analyse, now);
 }
 
 /** A persona of the set speaks for an establishment; whoever has no account speaks for none. */

@@ -1,5 +1,6 @@
 import type { Route } from '#core/http/index.ts';
 import { actionRoutes } from './action-routes.tsx';
+import { reportRoutes } from './bilan/report-routes.tsx';
 import { codesRoutes } from './codes-routes.tsx';
 import { cordeeRoutes } from './cordee-routes.tsx';
 import { expenseRoutes } from './financement/expense-routes.tsx';
@@ -25,5 +26,6 @@ export const routes: Route[] = [
   ...requestRoutes,
   ...paperRoutes,
   ...expenseRoutes,
+  ...reportRoutes,
   ...publicCordeeRoutes,
 ];

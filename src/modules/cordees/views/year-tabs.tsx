@@ -1,4 +1,5 @@
 import { Tabs } from '#core/html/index.ts';
+import { reportUrl } from '../bilan/links.ts';
 import { moneyUrl } from '../financement/links.ts';
 import { publicsUrl, yearUrl } from '../links.ts';
 
@@ -7,7 +8,7 @@ export function YearTabs(props: {
   campus: string;
   cordee: string;
   annee: number;
-  current: 'programme' | 'publics' | 'financement';
+  current: 'programme' | 'publics' | 'financement' | 'bilan';
   money: boolean;
 }) {
   const at = [props.campus, props.cordee, props.annee] as const;
@@ -22,7 +23,9 @@ export function YearTabs(props: {
       tabs={[
         tab('programme', 'Programme', yearUrl(...at)),
         tab('publics', 'Élèves', publicsUrl(...at)),
-        ...(props.money ? [tab('financement', 'Financement', moneyUrl(...at))] : []),
+        ...(props.money
+          ? [tab('financement', 'Financement', moneyUrl(...at)), tab('bilan', 'Bilan', reportUrl(...at))]
+          : []),
       ]}
     />
   );
