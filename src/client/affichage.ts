@@ -39,4 +39,19 @@
     keep(input.value);
     apply(input.value);
   });
+
+  // Pages already read are read again without a network (hors-ligne.ts): of this site itself, not in the frame of another.
+  const worker = document.currentScript?.dataset.horsLigne;
+  if (worker && window.top === window && 'serviceWorker' in navigator)
+    addEventListener('load', () => {
+      const first = !navigator.serviceWorker.controller;
+      navigator.serviceWorker
+        .register(worker, { scope: '/' })
+        .then(() => navigator.serviceWorker.ready)
+        // Read before the worker was there: it keeps this page too.
+        .then(({ active }) => first && active?.postMessage({ garder: location.pathname + location.search }))
+        .catch(() => {
+          // Refused by the browser, or a page of an older version: everything works with the network.
+        });
+    });
 }

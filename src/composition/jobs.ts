@@ -68,6 +68,7 @@ export const jobs: Job[] = [
   cordees.reportJob,
   evenements.offerJob,
   evenements.groupJob,
+  evenements.forgetEventImportsJob,
   evenements.certificateJob,
   evenements.imageJob,
   mobilites.stayJob,

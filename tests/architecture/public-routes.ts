@@ -33,6 +33,7 @@ export const publicRoutes: readonly (readonly [method: 'GET' | 'POST', path: str
   ],
   ['GET', '/inscription/:jeton', 'one’s own registration, by the mailed link: uses nothing'],
   ['GET', '/inscription/:jeton/date.ics', 'the same for one’s own calendar'],
+  ['GET', '/inscription/:jeton/fiche.pdf', 'the same to print, with a code that opens nothing to who does not count'],
   [
     'GET',
     '/inscription/:jeton/attestation.pdf',

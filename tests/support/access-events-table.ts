@@ -11,6 +11,8 @@ const on = (object: ObjectKind, ...routes: string[]): ReviewedRoute[] => routes.
 const ALL = '/espace/campus/:slug/evenements';
 const ONE = `${ALL}/:id`;
 
+const IMPORT = '/espace/campus/:slug/import-evenements';
+const IMPORTS = [`GET ${IMPORT}`, `POST ${IMPORT}`, `POST ${IMPORT}/importer`, `POST ${IMPORT}/annuler`];
 const GROUP_LISTS = [`GET ${ONE}/inscriptions`, `GET ${ONE}/inscriptions.csv`];
 const GROUP = `${ONE}/inscriptions/:groupe`;
 /** What is printed of a group. */
@@ -41,12 +43,13 @@ export const eventReviews: readonly ReviewedRoute[] = [
     `POST ${ONE}/edition-suivante`,
     `POST ${ONE}/supprimer`,
   ),
+  ...by('publier_evenement', 'evenements', ...IMPORTS),
   ...by('decider_inscription', 'evenement', ...GROUP_LISTS, `GET ${ONE}/choix-des-groupes`),
   ...by('decider_inscription', 'evenement', ...ROTATION_READS, `POST ${ROTATION}`, `POST ${ROTATION}/modifier`),
   ...by('constater_presence', 'evenement', `GET ${ONE}/presences`),
   ...by('gerer_image', 'evenement', `GET ${ONE}/images`),
   ...by('gerer_image', 'inscription', `POST ${GROUP}/images`),
-  ...by('constater_presence', 'inscription', `POST ${GROUP}/presence`),
+  ...by('constater_presence', 'inscription', `POST ${GROUP}/presence`, 'GET /pointage/:groupe'),
   ...by('delivrer_attestation_presence', 'inscription', ...CERTIFICATE),
   ...by(
     'decider_inscription',
@@ -62,6 +65,7 @@ export const eventReviews: readonly ReviewedRoute[] = [
 /** What is tried elsewhere, or in no state, with why; a new event makes its object. */
 export const eventElsewhere: readonly (readonly [why: string, ...names: string[]])[] = [
   ['événements d’un campus : lus quel que soit son état', `GET ${ALL}`, `GET ${ALL}.csv`, `GET ${ALL}/nouveau`],
+  ['src/modules/evenements/imports/imports.test.ts', ...IMPORTS],
   ['src/modules/evenements/agenda.test.ts', 'GET /evenements/:slug', 'GET /evenements/:slug/agenda.ics'],
   [
     'src/modules/evenements/inscriptions/registering.test.ts',
@@ -69,6 +73,7 @@ export const eventElsewhere: readonly (readonly [why: string, ...names: string[]
     'POST /evenements/:slug/inscription',
     'GET /inscription/:jeton',
     'GET /inscription/:jeton/date.ics',
+    'GET /inscription/:jeton/fiche.pdf',
     'POST /inscription/:jeton/suite',
   ],
   [
@@ -149,6 +154,7 @@ const groupStates: StatedKind = {
   column: { table: 'inscription_groupe', states: groupCodes },
   acts: [
     act(`GET ${GROUP}`, {}, ...GROUP_STATES.map(() => 'ouvert')),
+    act('GET /pointage/:groupe', {}, ...GROUP_STATES.map(() => 'fait')),
     act(
       `POST ${GROUP}/car`,
       { form: () => ({ version: '1', cout: '420', payeur: 'campus' }) },

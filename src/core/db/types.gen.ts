@@ -1648,6 +1648,29 @@ export interface Importation {
   rejetees: Generated<number>;
 }
 
+export interface ImportEvenements {
+  annule_le: Timestamp | null;
+  campus_id: string;
+  cree_le: Timestamp;
+  etat: Generated<string>;
+  gardes: Generated<number>;
+  id: Generated<string>;
+  importe_le: Timestamp | null;
+  importes: Generated<number>;
+  lus: number;
+  nom: string;
+  notes: Generated<string[]>;
+}
+
+export interface ImportEvenementsLigne {
+  contenu: Json | null;
+  evenement_id: string | null;
+  faute: string | null;
+  import_id: string;
+  ligne: number;
+  rang: number;
+}
+
 export interface ImportLheo {
   annule_le: Timestamp | null;
   annule_par: string | null;
@@ -2478,6 +2501,13 @@ export interface Passerelle {
   version: Generated<number>;
 }
 
+export interface Pointage {
+  cle: string;
+  groupe_id: string;
+  recu_le: Timestamp;
+  version: number;
+}
+
 export interface Pouvoir {
   donne_le: Timestamp;
   id: Generated<string>;
@@ -3242,6 +3272,8 @@ export interface DB {
   histoire_formation: HistoireFormation;
   identifiant: Identifiant;
   identite: Identite;
+  import_evenements: ImportEvenements;
+  import_evenements_ligne: ImportEvenementsLigne;
   import_lheo: ImportLheo;
   import_lheo_offre: ImportLheoOffre;
   import_ligne: ImportLigne;
@@ -3294,6 +3326,7 @@ export interface DB {
   parcours_edition: ParcoursEdition;
   parcours_etape: ParcoursEtape;
   passerelle: Passerelle;
+  pointage: Pointage;
   pouvoir: Pouvoir;
   presence: Presence;
   priorite_regionale: PrioriteRegionale;

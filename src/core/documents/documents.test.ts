@@ -23,6 +23,7 @@ const PAPER: Paper = {
     },
     { kind: 'heading', level: 2, text: 'Décisions' },
     { kind: 'list', items: ['Le budget de 17 500 € est adopté.', 'Qui s’en charge ?'] },
+    { kind: 'code', side: 2, dark: [true, false, false, true], alt: 'Code exemple' },
     { kind: 'paragraph', text: 'Un nul\u0000 caché.\n\nDeux paragraphes.' },
   ],
 };
@@ -65,7 +66,7 @@ describe('a PDF', () => {
     expect(rolesOf(pages[0]!.tree)).toEqual([
       ...['Root', 'Document', 'H1', 'P', 'H2', 'P', 'Table', 'Caption', 'TR', 'TH', 'TH', 'TH'],
       ...['TR', 'TD', 'TD', 'TD', 'TR', 'TD', 'TD', 'TD', 'H3', 'L', 'LI', 'Lbl', 'LBody', 'LI', 'Lbl', 'LBody'],
-      ...['P', 'P'],
+      ...['Figure', 'P', 'P'],
     ]);
   });
 

@@ -82,6 +82,8 @@ function blockOf(docx: typeof Docx, block: Block): Content[] {
         ([name, value]) =>
           new docx.Paragraph({ children: [...linesOf(docx, `${name} : `, true), ...linesOf(docx, value)] }),
       );
+    case 'code':
+      return [new docx.Paragraph({ children: linesOf(docx, block.alt) })];
     case 'table':
       return tableOf(docx, block);
   }

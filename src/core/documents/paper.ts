@@ -19,6 +19,8 @@ export type Block =
   | { kind: 'list'; items: readonly string[] }
   /** Names and values, as « Lieu : Blaye ». */
   | { kind: 'facts'; items: readonly (readonly [name: string, value: string])[] }
+  /** A code to be read by a phone: `side` cells a side, row by row. `alt`: what it is. Only paper shows it: an edited text says `alt`. */
+  | { kind: 'code'; side: number; dark: readonly boolean[]; alt: string }
   | {
       kind: 'table';
       caption: string;

@@ -99,6 +99,7 @@ function tag(pdf: Pdf, parent: Element, type: string, words: string, look: Look)
 
 function printBlock(pdf: Pdf, root: Element, block: Block): void {
   if (block.kind === 'table') printTable(pdf, root, block);
+  else if (block.kind === 'code') printCode(pdf, root, block);
   else if (block.kind === 'list') printList(pdf, root, block.items);
   else if (block.kind === 'facts') printFacts(pdf, root, block.items);
   else if (block.kind === 'heading') {
@@ -142,6 +143,26 @@ function printList(pdf: Pdf, root: Element, items: readonly string[]): void {
   }
   list.end();
   pdf.y += 6;
+}
+
+/** Side of a code, in points: five centimetres and a half, read at arm’s length. */
+const CODE_SIDE = 156;
+
+/** Dark cells on the white of the sheet, one path: a figure whose words are said instead. */
+function printCode(pdf: Pdf, root: Element, code: Extract<Block, { kind: 'code' }>): void {
+  keepTogether(pdf, CODE_SIDE + 20);
+  const cell = CODE_SIDE / code.side;
+  const [left, top] = [MARGINS.left, pdf.y + 8];
+  const draw = () => {
+    for (const [at, dark] of code.dark.entries())
+      if (dark) pdf.rect(left + (at % code.side) * cell, top + Math.floor(at / code.side) * cell, cell, cell);
+    pdf.fill(INK);
+  };
+  const bbox = [left, top, left + CODE_SIDE, top + CODE_SIDE] as [number, number, number, number];
+  // `bbox` is younger than the published types.
+  const options = { alt: plain(code.alt), bbox } as PDFKit.Mixins.StructureElementOptions;
+  root.add(pdf.struct('Figure', options, draw));
+  pdf.y = top + CODE_SIDE + 14;
 }
 
 /** Foot of each page, once all are known: outside the structure, so that it is not read again and again. */

@@ -49,8 +49,8 @@ export function Head(props: Omit<PageProps, 'children'> & { topTarget?: boolean;
         <link key={name} rel="preload" href={shell.asset(name)} as="font" type="font/woff2" crossorigin="anonymous" />
       ))}
       <link rel="stylesheet" href={shell.asset('app.css')} />
-      {/* Before the first paint: the display remembered on this device. */}
-      <script src={shell.asset('affichage.js')} />
+      {/* Before the first paint: the display remembered on this device. Once loaded, what reads pages without a network. */}
+      <script src={shell.asset('affichage.js')} data-hors-ligne={shell.asset('hors-ligne.js')} />
       {(props.alternates ?? []).map((other) => (
         <link key={other.href} rel="alternate" type={other.type} href={other.href} title={other.title} />
       ))}

@@ -12,11 +12,7 @@ import type { Result, Route } from './route.ts';
 export function serveAsset(assets: AssetStore, c: Context<Env>): Response {
   const asset = assets.get(new URL(c.req.url).pathname);
   if (!asset) throw new NotFound('asset.unknown', 'Ce fichier n’existe pas ou plus.');
-  return encoded(
-    c,
-    { plain: asset.body, brotli: asset.brotli, gzip: asset.gzip },
-    { 'Content-Type': asset.type, 'Cache-Control': 'public, max-age=31536000, immutable' },
-  );
+  return encoded(c, { plain: asset.body, brotli: asset.brotli, gzip: asset.gzip }, asset.headers);
 }
 
 /**

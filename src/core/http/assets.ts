@@ -3,7 +3,7 @@ import { extname, join } from 'node:path';
 
 export interface Asset {
   body: Uint8Array<ArrayBuffer>;
-  type: string;
+  headers: Record<string, string>;
   brotli: Uint8Array<ArrayBuffer> | null;
   gzip: Uint8Array<ArrayBuffer> | null;
 }
@@ -26,6 +26,14 @@ const TYPES: Record<string, string> = {
   '.webmanifest': 'application/manifest+json',
 };
 
+/** Kept for good by who received it: its name changes with its content. */
+const headersOf = (name: string, type: string): Record<string, string> => ({
+  'Content-Type': type,
+  'Cache-Control': 'public, max-age=31536000, immutable',
+  // The service worker stands among the files, and answers for the whole site.
+  ...(/^hors-ligne-[^/]*\.js$/.test(name) ? { 'Service-Worker-Allowed': '/' } : {}),
+});
+
 const read = async (path: string): Promise<Uint8Array<ArrayBuffer>> => new Uint8Array(await readFile(path));
 
 /**
@@ -41,7 +49,7 @@ export async function loadAssets(folder: string): Promise<AssetStore> {
     if (!type || name === 'manifest.json') continue;
     assets.set(`/assets/${name}`, {
       body: await read(join(folder, name)),
-      type,
+      headers: headersOf(name, type),
       brotli: names.has(`${name}.br`) ? await read(join(folder, `${name}.br`)) : null,
       gzip: names.has(`${name}.gz`) ? await read(join(folder, `${name}.gz`)) : null,
     });

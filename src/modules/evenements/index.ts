@@ -13,6 +13,8 @@ export { loadDemoImages } from './images/demo.ts';
 /** Consents to pictures that end, told to the team. */
 export { imageJob } from './images/jobs.ts';
 export { imageTopic } from './images/tell-ending.ts';
+/** Lines of calendar files that nobody may undo any more. */
+export { forgetEventImportsJob } from './imports/forget-job.ts';
 /** Registrations of the demonstration set, after its events. */
 export { loadDemoGroups } from './inscriptions/demo.ts';
 /** Offers, waiting lists and reminders of the groups registered. */

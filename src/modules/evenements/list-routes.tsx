@@ -2,9 +2,9 @@ import { csv, defineRoute, flavourOf, page, type RequestContext, type Result, ty
 import { authorOf, journalRead } from '#core/journal/index.ts';
 import { isoDate } from '#core/time/index.ts';
 import { campusesInScope } from '#modules/campus/index.ts';
-import { demand, mayEver, scopeOf } from '#modules/droits/index.ts';
+import { demand, may, mayEver, scopeOf } from '#modules/droits/index.ts';
 import { type EventPlaceOf, heldBy, placeAt, subjectHere } from './access.ts';
-import { asOf, HOLD_EVENTS } from './event.ts';
+import { asOf, HOLD_EVENTS, PUBLISH } from './event.ts';
 import { eventColumnsOf } from './export.ts';
 import { EVENTS_DESK, eventsCsvUrl, eventsUrl } from './links.ts';
 import { campusesOfMembers, countEvents, type EventFilter, listEvents } from './list.sql.ts';
@@ -77,7 +77,15 @@ async function listPage(ctx: RequestContext, place: EventPlaceOf, query: EventQu
   const { rows, total } = await listEvents(ctx.db, filterOf(place, query, now), slice);
   const counts = await countEvents(ctx.db, { campusId: place.campus.id, organisations: heldBy(place), now });
   const list = { rows: rows.map((row) => asOf(row, now)), total, pages: Math.ceil(total / PER_PAGE) };
-  return page(<EventsPage campus={place.campus} list={list} counts={counts} query={query} />);
+  return page(
+    <EventsPage
+      campus={place.campus}
+      list={list}
+      counts={counts}
+      query={query}
+      mayImport={may(ctx.actor, PUBLISH, subjectHere(place)).allowed}
+    />,
+  );
 }
 
 /** Campuses where a person holds events: those of her perimeters, and those of which her organisations are members. */

@@ -4,6 +4,7 @@ import { paperRoutes } from './attestations/routes.ts';
 import { eventFormRoutes } from './form-routes.tsx';
 import { eventHistoryRoutes } from './history-routes.tsx';
 import { imageRoutes } from './images/routes.tsx';
+import { eventImportRoutes } from './imports/routes.tsx';
 import { groupRoutes } from './inscriptions/routes.ts';
 import { eventListFormRoutes } from './list-form-routes.tsx';
 import { eventListRoutes } from './list-routes.tsx';
@@ -20,6 +21,7 @@ export const routes: Route[] = [
   ...eventHistoryRoutes,
   ...eventPageRoutes,
   ...groupRoutes,
+  ...eventImportRoutes,
   ...paperRoutes,
   ...imageRoutes,
   ...rotationRoutes,

@@ -19,6 +19,8 @@ export function BlockView({ block, id }: { block: Block; id: string }) {
       </ul>
     );
   if (block.kind === 'facts') return <Facts facts={block.items.map(([term, value]) => ({ term, value }))} />;
+  // A code is for paper: a page says what it is.
+  if (block.kind === 'code') return <p>{block.alt}</p>;
   const right = (column: number) => (block.figures?.includes(column) ? 'n' : undefined);
   return (
     <DataTable

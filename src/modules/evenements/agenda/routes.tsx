@@ -171,5 +171,7 @@ async function agendaPage(ctx: RequestContext, query: AgendaQuery) {
       months={monthsShown(query.quand, rows[0], today).map((key) => calendarMonth(key, rows, today))}
       origin={ctx.origin}
     />,
+    // The same for everybody, and read again without a network (src/client/hors-ligne.ts).
+    { headers: { 'X-Hors-Ligne': 'page' } },
   );
 }

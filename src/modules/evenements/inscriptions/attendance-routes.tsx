@@ -7,9 +7,10 @@ import {
   type RequestContext,
   type Result,
   type Route,
+  raw,
   seeOther,
 } from '#core/http/index.ts';
-import { isoDate } from '#core/time/index.ts';
+import { addDays, isoDate } from '#core/time/index.ts';
 import { demand, mayEver } from '#modules/droits/index.ts';
 import { type EventPlaceOf, eventAt, subjectOf } from '../access.ts';
 import type { CampusEvent } from '../events.sql.ts';
@@ -19,18 +20,27 @@ import { readCounts } from './check-count.ts';
 import { groupContext } from './context.ts';
 import { countGroup } from './count-group.ts';
 import { COUNT, EXPECTED, type Presence } from './group.ts';
-import { groupsIn, readGroup } from './groups.sql.ts';
+import { type Group, groupsIn, readGroup } from './groups.sql.ts';
 import { presenceText } from './labels.ts';
 import { attendanceUrl, countUrl } from './links.ts';
-import { type CountForm, countForm, groupParams, groupsParams } from './team-schemas.ts';
+import { phoneCount } from './phone-count.ts';
+import { attendanceQuery, type CountForm, countForm, countQuery, groupParams, groupsParams } from './team-schemas.ts';
+
+type Typed = CountForm & { groupe: string };
 
 /** What was typed for one group and why it was refused. */
 interface Filled {
-  typed: (CountForm & { groupe: string }) | null;
+  typed: Typed | null;
   /** By field of that group; `groupe`: the group itself. */
   errors: Record<string, string>;
   status: number;
+  /** The group that a code named; '': none. */
+  groupe: string;
 }
+const NOTHING: Filled = { typed: null, errors: {}, status: 200, groupe: '' };
+
+/** Read by the service worker: this page is kept on the phone for the day. */
+const KEPT = { 'X-Hors-Ligne': 'pointage' };
 
 /** The groups as they arrive: who came of each, or that it did not come. Numbers, never a name. */
 export const attendanceRoutes: Route[] = [
@@ -39,9 +49,10 @@ export const attendanceRoutes: Route[] = [
     path: attendanceUrl(':slug', ':id'),
     access: mayEver(COUNT),
     params: groupsParams,
-    handle: async (ctx, { params }) => {
+    query: attendanceQuery,
+    handle: async (ctx, { params, query }) => {
       const { place, event } = await countedEvent(ctx, params);
-      return show(ctx, place, event, { typed: null, errors: {}, status: 200 });
+      return show(ctx, place, event, { ...NOTHING, groupe: query.groupe });
     },
   }),
   defineRoute({
@@ -49,12 +60,15 @@ export const attendanceRoutes: Route[] = [
     path: countUrl(':slug', ':id', ':groupe'),
     access: mayEver(COUNT),
     params: groupParams,
+    query: countQuery,
     form: countForm,
-    handle: async (ctx, { params, form }) => {
+    handle: async (ctx, { params, query, form }) => {
       const { place, event } = await countedEvent(ctx, params);
       const typed = { ...(form.ok ? form.value : countForm.parse({})), groupe: params.groupe };
       if ((await readGroup(ctx.db, params.groupe))?.evenementId !== event.id) throw unknownPage();
-      const refused = (errors: Record<string, string>) => show(ctx, place, event, { typed, errors, status: 422 });
+      if (query.format === 'json') return notedByScript(ctx, place, event, typed);
+      const refused = (errors: Record<string, string>) =>
+        show(ctx, place, event, { ...NOTHING, typed, errors, status: 422 });
       if (typed.acte === '') return refused({ groupe: 'Dites si le groupe est venu.' });
       if (typed.acte === 'absent') return noted(ctx, place, event, typed, null);
       const read = readCounts(typed);
@@ -64,42 +78,88 @@ export const attendanceRoutes: Route[] = [
 ];
 
 /** The event at an address, for who counts its groups. @throws NotFound · Forbidden. */
-async function countedEvent(ctx: RequestContext, params: { slug: string; id: string }) {
+export async function countedEvent(ctx: RequestContext, params: { slug: string; id: string }) {
   const found = await eventAt(ctx, params);
   demand(ctx.actor, COUNT, subjectOf(found.place.campus, found.event, ctx.actor));
   return found;
+}
+
+const count = (ctx: RequestContext, place: EventPlaceOf, event: CampusEvent, typed: Typed, presence: Presence | null) =>
+  transaction(ctx.db, (tx) =>
+    countGroup(tx, groupContext(ctx), place, event, {
+      id: typed.groupe,
+      version: typed.version,
+      presence,
+      phone: phoneCount(typed),
+    }),
+  );
+
+const json = (body: object, status: number): Result =>
+  raw(JSON.stringify(body), 'application/json; charset=utf-8', { status });
+
+/** What a script is told of a group: its version, and what is noted in words. */
+const told = (group: Group) => ({
+  version: group.version,
+  note: group.presence ? presenceText(group.presence) : group.etat === 'absente' ? 'groupe noté absent' : '',
+});
+
+/** The same act, answered to the script of the page: what is noted now, or why it was refused. */
+async function notedByScript(
+  ctx: RequestContext,
+  place: EventPlaceOf,
+  event: CampusEvent,
+  typed: Typed,
+): Promise<Result> {
+  const read = typed.acte === 'present' ? readCounts(typed) : ({ ok: true, presence: null } as const);
+  if (typed.acte === '' || !read.ok)
+    return json({ refus: read.ok ? 'Dites si le groupe est venu.' : Object.values(read.errors).join(' ') }, 422);
+  try {
+    return json(told(await count(ctx, place, event, typed, read.presence)), 200);
+  } catch (error) {
+    if (!(error instanceof RuleBroken || error instanceof Conflict)) throw error;
+    const group = (await readGroup(ctx.db, typed.groupe))!;
+    return json({ ...told(group), refus: error.sentence }, error.status);
+  }
 }
 
 async function noted(
   ctx: RequestContext,
   place: EventPlaceOf,
   event: CampusEvent,
-  typed: NonNullable<Filled['typed']>,
+  typed: Typed,
   presence: Presence | null,
 ): Promise<Result> {
   try {
-    const order = { id: typed.groupe, version: typed.version, presence };
-    const group = await transaction(ctx.db, (tx) => countGroup(tx, groupContext(ctx), place, event, order));
+    const group = await count(ctx, place, event, typed, presence);
     const came = group.presence ? presenceText(group.presence) : 'groupe noté absent';
     leaveFlash(ctx.cookies, { tone: 'ok', text: `${group.classe} : ${came}.` });
     return seeOther(`${attendanceUrl(place.campus.slug, event.id)}#groupe-${group.id}`);
   } catch (error) {
     if (!(error instanceof RuleBroken || error instanceof Conflict)) throw error;
-    return show(ctx, place, event, { typed, errors: { groupe: error.sentence }, status: error.status });
+    return show(ctx, place, event, { ...NOTHING, typed, errors: { groupe: error.sentence }, status: error.status });
   }
 }
 
 async function show(ctx: RequestContext, place: EventPlaceOf, event: CampusEvent, filled: Filled): Promise<Result> {
   const groups = await groupsIn(ctx.db, event.id, EXPECTED);
+  const today = isoDate(ctx.clock.now());
+  const named = filled.groupe === '' ? null : await readGroup(ctx.db, filled.groupe);
+  const near = groups.some(({ creneau }) => {
+    const day = isoDate(creneau.debut);
+    return day >= today && day <= addDays(today, 1);
+  });
   return page(
     <AttendancePage
       campus={place.campus}
       event={event}
       groups={groups}
       attendance={attendanceOf(groups)}
-      today={isoDate(ctx.clock.now())}
+      today={today}
       {...filled}
+      strayed={named?.evenementId === event.id && !EXPECTED.includes(named.etat) ? named : null}
+      kept={near && !['clos', 'annule'].includes(event.etat)}
+      person={ctx.secret.mac('pointage', ctx.actor!.id).toString('hex').slice(0, 24)}
     />,
-    { status: filled.status },
+    { status: filled.status, headers: near && filled.status === 200 ? KEPT : {} },
   );
 }

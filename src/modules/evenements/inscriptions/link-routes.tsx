@@ -7,6 +7,7 @@ import { wayOfGroup } from '../rotations/read-rotation.ts';
 import { DeadGroupPage, GroupLinkPage } from '../views/group-link-page.tsx';
 import { actsByLink, ChangeRefused, changeByLink } from './change-by-link.ts';
 import type { Errors } from './check-group.ts';
+import { codePicture } from './check-in-code.ts';
 import { groupContext } from './context.ts';
 import { eventOfId, type GroupEvent } from './event.sql.ts';
 import { whyNotWhole } from './examine.ts';
@@ -102,6 +103,7 @@ async function show(ctx: RequestContext, token: string, filled: Filled): Promise
     papers: papersOf((await readEvent(ctx.db, null, group.evenementId))!, group, context.now),
     images: EXPECTED.includes(group.etat) && (await imagesOf(ctx.db, event.id)).length > 0,
     acts: actsByLink(group, context.now),
+    code: EXPECTED.includes(group.etat) ? await codePicture(group, context.sender.origin) : null,
     token,
     ...filled,
   };

@@ -6,6 +6,10 @@ export const registerUrl = (event: string): string => `${publicEventUrl(event)}/
 export const groupLinkUrl = (token: string): string => `/inscription/${token}`;
 /** What the link lets do. */
 export const groupLinkActUrl = (token: string): string => `${groupLinkUrl(token)}/suite`;
+/** What a group shows at its arrival, to print. */
+export const groupSheetUrl = (token: string): string => `${groupLinkUrl(token)}/fiche.pdf`;
+/** What the code of a group opens, for the team that counts. */
+export const checkInUrl = (id: string): string => `/pointage/${id}`;
 /** The date for a calendar. */
 export const groupCalendarUrl = (token: string): string => `${groupLinkUrl(token)}/date.ics`;
 
@@ -23,4 +27,7 @@ export const countUrl = (campus: string, event: string, id: string): string =>
   `${groupUrl(campus, event, id)}/presence`;
 /** The groups of an event as they arrive. */
 export const attendanceUrl = (campus: string, event: string): string => `${eventUrl(campus, event)}/presences`;
+/** The same, at a group. */
+export const attendanceOfUrl = (campus: string, event: string, id: string): string =>
+  `${attendanceUrl(campus, event)}?groupe=${id}#groupe-${id}`;
 export const arbitrateUrl = (campus: string, event: string): string => `${eventUrl(campus, event)}/choix-des-groupes`;

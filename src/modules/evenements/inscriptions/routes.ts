@@ -2,6 +2,7 @@ import type { Route } from '#core/http/index.ts';
 import { arbitrateRoutes } from './arbitrate-routes.tsx';
 import { attendanceRoutes } from './attendance-routes.tsx';
 import { busRoutes } from './bus-routes.tsx';
+import { checkInRoutes } from './check-in-routes.ts';
 import { registerRoutes } from './form-routes.tsx';
 import { groupLinkRoutes } from './link-routes.tsx';
 import { groupTeamRoutes } from './team-routes.tsx';
@@ -14,4 +15,5 @@ export const groupRoutes: Route[] = [
   ...busRoutes,
   ...arbitrateRoutes,
   ...attendanceRoutes,
+  ...checkInRoutes,
 ];

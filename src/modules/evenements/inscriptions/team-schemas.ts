@@ -46,8 +46,18 @@ export const countForm = z.object({
   jeunes: text(10),
   filles: text(10),
   adultes: text(10),
+  // Of a phone that kept the count until the network came back.
+  cle: z.uuid().or(z.literal('')).catch(''),
+  corrige: text(2_000),
+  note_le: text(30),
 });
 export type CountForm = z.output<typeof countForm>;
+
+/** The group that a code named. */
+export const attendanceQuery = z.object({ groupe: z.uuid().or(z.literal('')).catch('') });
+export const checkInParams = z.object({ groupe: z.uuid() });
+/** `json`: asked by a script, which keeps the page. */
+export const countQuery = z.object({ format: z.enum(['', 'json']).catch('') });
 
 /** `vu`: the order that was shown. */
 export const arbitrationForm = z.object({ vu: text(20_000) });

@@ -23,8 +23,12 @@ export function AttendanceGroup(props: AttendancePageProps & { group: Group }) {
           .join(', ')}
       </p>
       <Noted group={group} />
-      {early && <p class="petit doux">À compter le jour même.</p>}
-      {!frozen && !early && <CountForm {...props} />}
+      {early && (
+        <p class="petit doux" data-tot="">
+          À compter le jour même.
+        </p>
+      )}
+      {!frozen && (early ? <Early {...props} /> : <CountForm {...props} />)}
     </>
   );
 }
@@ -53,8 +57,17 @@ function Noted({ group: { etat, presence, compteLe, creneau } }: { group: Group 
   );
 }
 
+/** Kept on a phone the day before, the list counts when its day has come. */
+const Early = (props: AttendancePageProps & { group: Group }) =>
+  props.kept ? (
+    <div hidden data-des={isoDate(props.group.creneau.debut)}>
+      <CountForm {...props} />
+    </div>
+  ) : null;
+
 /** Closed until the group arrives: what is expected is already typed, girls are counted or left out. */
-function CountForm({ campus, event, group, typed, errors }: AttendancePageProps & { group: Group }) {
+function CountForm(props: AttendancePageProps & { group: Group }) {
+  const { campus, event, group, typed, errors } = props;
   const own = typed?.groupe === group.id ? typed : null;
   const { presence } = group;
   const before = {
@@ -77,14 +90,15 @@ function CountForm({ campus, event, group, typed, errors }: AttendancePageProps 
     />
   );
   return (
-    <details open={own !== null} class="haut-3">
+    <details open={own !== null || props.groupe === group.id} class="haut-3">
       <summary class="btn">
         {group.etat === 'confirmee' ? 'Compter' : 'Corriger'}
         <span class="cache"> {group.classe}</span>
       </summary>
-      <form method="post" action={countUrl(campus.slug, event.id, group.id)} class="pile haut-3">
+      <form method="post" action={countUrl(campus.slug, event.id, group.id)} class="pile haut-3" data-compte="">
         <input type="hidden" name="version" value={group.version} />
         <Refused text={own ? errors.groupe : undefined} />
+        <p class="err" role="alert" tabIndex={-1} data-faute="" hidden />
         {field('jeunes', 'Jeunes présents')}
         {field('filles', 'Dont filles', girlsHint(group))}
         {field('adultes', 'Adultes présents')}

@@ -10,6 +10,7 @@ import { groupsUrl } from '../inscriptions/links.ts';
 import type { CountForm } from '../inscriptions/team-schemas.ts';
 import { eventUrl } from '../links.ts';
 import { AttendanceGroup } from './attendance-group.tsx';
+import { KeptHere, Strayed, Waiting } from './attendance-phone.tsx';
 import { AttendanceTotals } from './attendance-totals.tsx';
 import { EventFrame } from './event-frame.tsx';
 
@@ -24,14 +25,21 @@ export interface AttendancePageProps {
   typed: (CountForm & { groupe: string }) | null;
   /** By field of the group for which something was typed. */
   errors: Record<string, string>;
+  /** The group that its code named; '': none. */
+  groupe: string;
+  /** That group, when it is not expected. */
+  strayed: Group | null;
+  /** The page is kept on the phone for the day: it works without a network. */
+  kept: boolean;
+  /** Print of whoever counts: what one person typed is not sent by another. */
+  person: string;
 }
 
-/** The groups as they arrive, on a phone: a form each, numbers only, then the sums. */
+/** The groups as they arrive, on a phone: a form each, numbers only, then the sums. Without a network too (pointage.js). */
 export function AttendancePage(props: AttendancePageProps) {
   const { campus, event, groups, attendance, errors, typed } = props;
   const { total } = attendance;
   const awaited = groups.reduce((sum, one) => sum + (one.etat === 'absente' ? 0 : one.jeunes), 0);
-  const slots = [...new Map(groups.map((one) => [one.creneauId, one.creneau])).entries()];
   const summary = Object.fromEntries(
     Object.entries(errors).map(([field, text]) => [`${field}-${typed?.groupe ?? ''}`, text]),
   );
@@ -42,46 +50,64 @@ export function AttendancePage(props: AttendancePageProps) {
       title={`${Object.keys(errors).length > 0 ? 'Erreur : présences' : 'Présences'}, ${event.titre}`}
       heading={
         <>
-          {count(total.jeunes, 'arrivé')} <span class="doux">sur {awaited}</span>
+          <span data-arrives={total.jeunes}>{count(total.jeunes, 'arrivé')}</span>{' '}
+          <span class="doux">sur {awaited}</span>
         </>
       }
+      scripts={['pointage.js']}
       crumbs={[
         { label: event.titre, href: eventUrl(campus.slug, event.id) },
         { label: 'Inscriptions', href: groupsUrl(campus.slug, event.id) },
         { label: 'Présences' },
       ]}
     >
-      <div class="telephone">
+      <div class="telephone" data-pointage={props.person}>
         <p class="petit doux">
           {event.titre} {event.exemple && <Example />}
         </p>
-        <Gauge percent={awaited === 0 ? 0 : Math.min(100, (100 * total.jeunes) / awaited)} />
+        <Waiting {...props} />
+        <div id="pointage-tete">
+          <Gauge percent={awaited === 0 ? 0 : Math.min(100, (100 * total.jeunes) / awaited)} />
+          {groups.length > 0 && <Left campus={campus} event={event} left={total.aCompter} />}
+        </div>
         <ErrorSummary errors={summary} />
-        {groups.length > 0 && <Left campus={campus} event={event} left={total.aCompter} />}
+        {props.strayed && <Strayed group={props.strayed} />}
         {groups.length === 0 && (
           <EmptyState title="Aucun groupe attendu">
             <p>Les groupes confirmés apparaissent ici.</p>
           </EmptyState>
         )}
-        {slots.map(([id, slot]) => (
-          <section key={id} aria-labelledby={`creneau-${id}`} class="haut-5">
-            <h2 id={`creneau-${id}`} class="repere">
-              {frenchDate(slot.debut)}, {slotText(slot)}
-            </h2>
-            <ol class="lignes">
-              {groups
-                .filter((one) => one.creneauId === id)
-                .map((one) => (
-                  <li key={one.id} id={`groupe-${one.id}`} tabIndex={-1}>
-                    <AttendanceGroup {...props} group={one} />
-                  </li>
-                ))}
-            </ol>
-          </section>
-        ))}
+        <Slots {...props} />
+        <KeptHere kept={props.kept} />
       </div>
-      {groups.length > 0 && <AttendanceTotals attendance={attendance} />}
+      <div id="pointage-totaux">{groups.length > 0 && <AttendanceTotals attendance={attendance} />}</div>
     </EventFrame>
+  );
+}
+
+/** The groups, slot by slot. */
+function Slots(props: AttendancePageProps) {
+  const { groups } = props;
+  const slots = [...new Map(groups.map((one) => [one.creneauId, one.creneau])).entries()];
+  return (
+    <>
+      {slots.map(([id, slot]) => (
+        <section key={id} aria-labelledby={`creneau-${id}`} class="haut-5">
+          <h2 id={`creneau-${id}`} class="repere">
+            {frenchDate(slot.debut)}, {slotText(slot)}
+          </h2>
+          <ol class="lignes">
+            {groups
+              .filter((one) => one.creneauId === id)
+              .map((one) => (
+                <li key={one.id} id={`groupe-${one.id}`} tabIndex={-1} data-presents={one.presence?.jeunes ?? 0}>
+                  <AttendanceGroup {...props} group={one} />
+                </li>
+              ))}
+          </ol>
+        </section>
+      ))}
+    </>
   );
 }
 

@@ -1,6 +1,7 @@
 import { EmptyState, ExportLinks, Field, FilterForm, Icon, Pagination, SelectField, Tabs } from '#core/html/index.ts';
 import { count } from '#core/text/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
+import { importEventsUrl } from '../imports/links.ts';
 import { eventKinds, eventStates, eventThemes, schoolLevels } from '../labels.ts';
 import { eventsCsvUrl, eventsHref, eventsUrl, newEventUrl } from '../links.ts';
 import type { ListedEvent } from '../list.sql.ts';
@@ -13,10 +14,11 @@ interface EventsPageProps {
   list: { rows: ListedEvent[]; total: number; pages: number };
   counts: ReadonlyMap<string, number>;
   query: EventQuery;
+  mayImport: boolean;
 }
 
 /** The events of a campus: those to come first. */
-export function EventsPage({ campus, list, counts, query }: EventsPageProps) {
+export function EventsPage({ campus, list, counts, query, mayImport }: EventsPageProps) {
   const base = eventsUrl(campus.slug);
   const csv = eventsCsvUrl(campus.slug);
   const { page: current, ...filters } = query;
@@ -27,9 +29,16 @@ export function EventsPage({ campus, list, counts, query }: EventsPageProps) {
       title={`Événements : ${campus.nom}`}
       heading={list.total > 0 ? count(list.total, 'événement') : 'Aucun événement'}
       actions={
-        <a class="btn btn--1" href={newEventUrl(campus.slug)}>
-          <Icon name="plus" /> Préparer un événement
-        </a>
+        <>
+          <a class="btn btn--1" href={newEventUrl(campus.slug)}>
+            <Icon name="plus" /> Préparer un événement
+          </a>
+          {mayImport && (
+            <a class="btn btn--nu" href={importEventsUrl(campus.slug)}>
+              <Icon name="calendar-plus" /> Importer un agenda
+            </a>
+          )}
+        </>
       }
     >
       <Counts base={base} counts={counts} etat={query.etat} />

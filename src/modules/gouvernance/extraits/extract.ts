@@ -89,6 +89,8 @@ function mapBlock(block: Block, read: (text: string) => string): Block {
       return { ...block, items: block.items.map(read) };
     case 'facts':
       return { ...block, items: block.items.map(([name, value]) => [name, read(value)] as const) };
+    case 'code':
+      return { ...block, alt: read(block.alt) };
     case 'table':
       return { ...block, rows: block.rows.map((row) => row.map(read)) };
   }

@@ -29,6 +29,12 @@ export function CookiesPage() {
           Si vous choisissez l’affichage clair ou sombre, en bas de page, ce choix reste dans votre navigateur. Il ne
           nous est pas envoyé. « Automatique » l’efface.
         </p>
+        <p>
+          Les dernières pages publiques que vous avez lues y restent aussi, quarante au plus, pour se relire sans
+          réseau. Sur le téléphone de qui accueille des groupes, la liste des présences du jour reste jusqu’au lendemain
+          ou jusqu’à la déconnexion, et les nombres notés jusqu’à leur envoi : aucun nom d’élève. Effacer les données de
+          ce site, dans votre navigateur, retire tout.
+        </p>
       </TextPage>
     </Page>
   );

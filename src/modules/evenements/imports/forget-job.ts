@@ -1,0 +1,19 @@
+import { z } from 'zod';
+import { transaction } from '#core/db/index.ts';
+import { defineJob } from '#core/jobs/index.ts';
+import { UNDO_DAYS } from './import-acts.ts';
+import { forgetLines } from './imports.sql.ts';
+
+/** Each night: the lines of calendar files that nobody may undo any more. */
+export const forgetEventImportsJob = defineJob({
+  name: 'evenements.oublier_imports',
+  title: 'Oublier les lignes des agendas importés',
+  payload: z.unknown(),
+  schedule: '50 3 * * *',
+  catchUpHours: 36,
+  run: async ({ db, clock, log }) => {
+    const before = new Date(clock.now().getTime() - UNDO_DAYS * 86_400_000);
+    const lines = await transaction(db, (tx) => forgetLines(tx, before));
+    if (lines > 0) log.info({ lines }, 'lines of calendars forgotten');
+  },
+});
