@@ -69,6 +69,7 @@ export const jobs: Job[] = [
   cordees.validationJob,
   evenements.offerJob,
   evenements.groupJob,
+  evenements.certificateJob,
   mobilites.stayJob,
   ...donnees.donneesJobs(donneesHooks),
 ];

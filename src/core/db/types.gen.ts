@@ -92,6 +92,10 @@ export interface Adhesion {
   contact_le: string | null;
   correspondant_id: string | null;
   debut: string | null;
+  /**
+   * Words of the campus on a member, one spelling each in a campus; about an organisation, never about a person.
+   */
+  etiquettes: Generated<string[]>;
   fin: string | null;
   /**
    * Founding member: it stays one once it has left.
@@ -580,12 +584,23 @@ export interface Commune {
   position: Generated<string | null>;
 }
 
+export interface CompetenceEsco {
+  code: string;
+  nom: string;
+  origine_id: number;
+  origine_ligne: number | null;
+  uri: string;
+}
+
 export interface CompetenceMetier {
   cle: string;
+  code: string | null;
   domaine: string | null;
   nom: string;
   origine_id: number;
+  origine_ligne: number | null;
   rome_code: string;
+  savoir: Generated<boolean>;
 }
 
 export interface ComplementEtape {
@@ -819,6 +834,11 @@ export interface Convoque {
   mandat_id: string | null;
   organisation_id: string;
   recu_le: Timestamp | null;
+  /**
+   * The day on which a printed convocation was handed or posted; null: none was, or it went by mail.
+   */
+  remis_le: string | null;
+  remis_moyen: string | null;
   reponse: string | null;
   reponse_le: Timestamp | null;
   reunion_id: string;
@@ -1701,6 +1721,10 @@ export interface InscriptionGroupe {
   age_plus_jeune: number | null;
   amenagements: number | null;
   arrivee: string;
+  /**
+   * When the certificate of attendance was announced by mail, once; null: it was not, or nobody is left to write to.
+   */
+  attestation_le: Timestamp | null;
   car_cout_centimes: number | null;
   car_depart: string | null;
   car_payeur: string | null;
@@ -2293,6 +2317,13 @@ export interface Organisation {
    * Moves with each change of the sheet, by a person or by an import: a form sent on an older one is shown both.
    */
   version: Generated<number>;
+}
+
+export interface OrganisationConfirmee {
+  champ: string;
+  confirmee_le: Timestamp;
+  organisation_id: string;
+  valeur: string;
 }
 
 export interface OrganisationDocument {
@@ -3105,6 +3136,7 @@ export interface DB {
   code_postal: CodePostal;
   code_secours: CodeSecours;
   commune: Commune;
+  competence_esco: CompetenceEsco;
   competence_metier: CompetenceMetier;
   complement_etape: ComplementEtape;
   complement_local: ComplementLocal;
@@ -3222,6 +3254,7 @@ export interface DB {
   nsf: Nsf;
   ordre_modele: OrdreModele;
   organisation: Organisation;
+  organisation_confirmee: OrganisationConfirmee;
   organisation_document: OrganisationDocument;
   organisation_nom: OrganisationNom;
   origine: Origine;
