@@ -272,6 +272,7 @@ export const tableOwners: Record<string, Room | 'core'> = {
   projet_axe: 'projets',
   action: 'projets',
   action_partenaire: 'projets',
+  meteo: 'projets',
   marque: 'evenements',
   evenement: 'evenements',
   evenement_hote: 'evenements',

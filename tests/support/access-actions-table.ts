@@ -16,6 +16,7 @@ const PROJECT = `${PROJECTS}/:id`;
 
 const READ = 'projets.lire_action';
 const KEEP = 'projets.tenir_action';
+const METEO = 'projets.ecrire_meteo';
 const TEAM = 'projets.creer_projet';
 
 export const actionReviews: readonly ReviewedRoute[] = [
@@ -30,8 +31,17 @@ export const actionReviews: readonly ReviewedRoute[] = [
     `POST ${ONE}/etat`,
     `POST ${ONE}/reprendre`,
   ),
+  ...on('action', { acts: [READ, METEO] }, `POST ${ONE}/meteo`),
   ...on('action', { acts: [READ, TEAM] }, `POST ${ONE}/supprimer`),
-  ...on('projet', {}, `GET ${PROJECT}`, `GET ${PROJECT}/modifier`, `POST ${PROJECT}/modifier`, `POST ${PROJECT}/axes`),
+  ...on(
+    'projet',
+    {},
+    `GET ${PROJECT}`,
+    `GET ${PROJECT}/modifier`,
+    `POST ${PROJECT}/modifier`,
+    `POST ${PROJECT}/axes`,
+    `POST ${PROJECT}/meteo`,
+  ),
 ];
 
 /** Addresses without a state: a project has none, the list of a campus is read whatever its own. */
@@ -107,6 +117,11 @@ export const actionStatesTable: readonly StatedKind[] = [
             organisation: ids.organisation!,
           }),
         },
+        ...unless(FROZEN, 'fait'),
+      ),
+      act(
+        `POST ${ONE}/meteo`,
+        { form: () => ({ version: '1', meteo: 'soleil', synthese: 'Tout avance.', releve_le: '2026-11-02' }) },
         ...unless(FROZEN, 'fait'),
       ),
       act(

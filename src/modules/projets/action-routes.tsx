@@ -19,11 +19,14 @@ import { deleteAction, mayBin } from './bin.ts';
 import { changeState, missingFor, StateRefused } from './change-state.ts';
 import { stateLabels } from './labels.ts';
 import { actionStateUrl, actionsUrl, actionUrl, deleteActionUrl } from './links.ts';
+import { lastMeteos } from './meteo.sql.ts';
+import { WRITE_METEO } from './meteo.ts';
 import { whyFrozen } from './save-action.ts';
-import { objectParams, type StateForm, stateForm, versionForm } from './schemas.ts';
+import { type MeteoForm, objectParams, type StateForm, stateForm, versionForm } from './schemas.ts';
 import { ActionPage } from './views/action-page.tsx';
 
 const NOTHING: StateForm = { version: 0, transition: '', texte: '', preuve: '' };
+export const NO_METEO: MeteoForm = { version: 0, meteo: '', synthese: '', releve_le: '' };
 
 /** One action: what is said of it, and what may be done now. */
 export const actionPageRoutes: Route[] = [
@@ -32,7 +35,7 @@ export const actionPageRoutes: Route[] = [
     path: actionUrl(':slug', ':id'),
     access: mayEver(READ_ACTION),
     params: objectParams,
-    handle: async (ctx, { params }) => show(ctx, await actionAt(ctx, params), { typed: NOTHING, errors: {} }),
+    handle: async (ctx, { params }) => showAction(ctx, await actionAt(ctx, params), { typed: NOTHING, errors: {} }),
   }),
   defineRoute({
     method: 'POST',
@@ -44,7 +47,7 @@ export const actionPageRoutes: Route[] = [
       const place = await actionFor(ctx, params, KEEP_ACTION);
       const typed = form.ok ? form.value : NOTHING;
       if (typed.transition !== '') return led(ctx, place, typed);
-      return show(ctx, place, { typed, errors: { transition: 'Choisissez ce qui change.' } });
+      return showAction(ctx, place, { typed, errors: { transition: 'Choisissez ce qui change.' } });
     },
   }),
   defineRoute({
@@ -85,7 +88,7 @@ async function led(ctx: RequestContext, place: ActionPlace, typed: StateForm): P
       errors[field] = errors[field] ? `${errors[field]} ${sentence}` : sentence;
     }
     const now = (await readAction(ctx.db, campus.id, action.id)) ?? action;
-    return show(ctx, { ...place, action: now }, { typed, errors, status: error.status });
+    return showAction(ctx, { ...place, action: now }, { typed, errors, status: error.status });
   }
 }
 
@@ -99,15 +102,16 @@ const FIELDS: Readonly<Record<string, string>> = {
   preuve: 'preuve',
 };
 
-async function show(
+/** The page of an action. @param filled what was typed in one of its forms, and what is refused of it. */
+export async function showAction(
   ctx: RequestContext,
   { campus, action, team }: ActionPlace,
-  filled: { typed: StateForm; errors: Record<string, string>; status?: number },
+  filled: { typed?: StateForm; meteo?: MeteoForm; errors: Record<string, string>; status?: number },
 ): Promise<Result> {
   const subject = subjectOf(ctx.actor, campus, action);
   const allowed = (act: string) => may(ctx.actor, act, subject).allowed;
   const acts = actsOf(action).filter((one) => allowed(one.droit));
-  const { typed, errors, status = Object.keys(errors).length > 0 ? 422 : 200 } = filled;
+  const { typed = NOTHING, errors, status = Object.keys(errors).length > 0 ? 422 : 200 } = filled;
   return page(
     <ActionPage
       model={{
@@ -119,6 +123,9 @@ async function show(
         mayEdit: allowed(KEEP_ACTION) && whyFrozen(action) === null,
         mayBin: team && mayBin(action),
         mayReadProject: may(ctx.actor, READ_PROJECT, subjectOfProject(campus, { id: action.projetId })).allowed,
+        meteos: await lastMeteos(ctx.db, { projetId: action.projetId, actionId: action.id }, 5),
+        mayWriteMeteo: allowed(WRITE_METEO) && whyFrozen(action) === null,
+        meteo: filled.meteo ?? { ...NO_METEO, releve_le: actionContext(ctx).today },
         typed,
         errors,
       }}

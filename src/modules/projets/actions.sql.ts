@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Db, Tx } from '#core/db/index.ts';
 import type { ActionState, ActionText } from './action.ts';
+import type { Meteo } from './meteo.ts';
 
 /** An organisation, as a sheet names it. */
 export interface Named {
@@ -40,6 +41,10 @@ export interface Action extends Omit<ActionText, 'personne' | 'partenaires'> {
   preuve: string | null;
   /** Day of Paris of the last word said of it. */
   majLe: string;
+  /** The last weather of it, its synthesis and its ISO day; null before the first one. */
+  meteo: Meteo | null;
+  synthese: string | null;
+  releveLe: string | null;
   exemple: boolean;
   version: number;
 }
@@ -56,11 +61,13 @@ export const actionColumns = sql`a.id, a.projet_id as "projetId", j.titre as pro
     from action_partenaire t join organisation e on e.id = t.organisation_id
     where t.action_id = a.id and e.supprimee_le is null), '[]') as partenaires,
   a.decision, a.resultats, a.bilan, a.preuve, to_char(a.maj_le at time zone 'Europe/Paris', 'YYYY-MM-DD') as "majLe",
-  q.nature = 'exemple' as exemple, a.version`;
+  w.meteo, w.synthese, to_char(w.releve_le, 'YYYY-MM-DD') as "releveLe", q.nature = 'exemple' as exemple, a.version`;
 export const actionTables = sql`action a join projet j on j.id = a.projet_id join campus p on p.id = j.campus_id
   join origine q on q.id = a.origine_id left join projet_axe x on x.id = a.axe_id
   left join organisation o on o.id = a.organisation_id and o.supprimee_le is null
-  left join compte m on m.id = a.pilote_id left join contact c on c.id = a.pilote_contact_id`;
+  left join compte m on m.id = a.pilote_id left join contact c on c.id = a.pilote_contact_id
+  left join lateral (select z.meteo, z.synthese, z.releve_le from meteo z where z.action_id = a.id
+    order by z.releve_le desc, z.cree_le desc, z.id limit 1) w on true`;
 
 /** The action of an id, in a campus when one is named; with `lock`, held until the end; `binned`: one that is in the bin. */
 export async function readAction(

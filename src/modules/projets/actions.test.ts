@@ -142,6 +142,30 @@ test('a pilot keeps her action from the day she is named, names nobody, and lose
   expect((await open(`${LIST()}/${id}`, pilot)).status).toBe(403);
 });
 
+test('a pilot says how her action goes, once for two clicks; the direction says it of the project', async () => {
+  const pilot = await persona(db, []);
+  const { id, projet } = await actionIn(db, place(), { pilote: pilot.id, etat: 'en_cours', majLe: '2026-06-01' });
+  expect(textOf((await open(`${LIST()}?alerte=silence`)).document.body)).toContain('sans nouvelles');
+  const url = `${LIST()}/${id}/meteo`;
+  const said = { version: '1', meteo: 'soleil_nuage', synthese: 'Un créneau manque.', releve_le: '2026-11-20' };
+  const refused = await send(url, { ...said, meteo: '', releve_le: '2031-01-01' }, pilot);
+  expect(textsOf(refused.document, '#erreurs a')).toHaveLength(2);
+  expectSound(refused);
+  const both = await Promise.all([send(url, said, pilot), send(url, said, pilot)]);
+  expect(both.map((one) => one.status).sort()).toEqual([303, 409]);
+  expect((await send(url, { ...said, version: '2', meteo: 'pluie', releve_le: '2026-10-01' })).status).toBe(303);
+  const page = await open(`${LIST()}/${id}`);
+  expectSound(page);
+  expect(textsOf(page.document, '[aria-labelledby=t-meteo] .meteo')).toEqual(['Mitigé', 'Difficile', 'Mitigé']);
+  expect(await db.selectFrom('meteo').select('auteur_id').orderBy('cree_le').execute()).toHaveLength(2);
+  expect(textsOf((await open(`${LIST()}?alerte=silence`)).document, 'tbody th a')).toEqual([]);
+  expect((await open(`${LIST()}.csv`)).html).toContain('Un créneau manque.');
+  const whole = `${PROJECTS()}/${projet}/meteo`;
+  expect((await send(whole, { ...said, synthese: 'Tout avance.' }, pilot)).status).toBe(404);
+  expect((await send(whole, { ...said, synthese: 'Tout avance.' })).status).toBe(303);
+  expect(textOf((await open(`${PROJECTS()}/${projet}`)).document.body)).toContain('Tout avance.');
+});
+
 test('a member follows the actions in which it is engaged, reads no address of a pilot, and no other', async () => {
   const pilot = await persona(db, []);
   const { id } = await actionIn(

@@ -41,6 +41,7 @@ export async function deleteAction(
     objectType: ACTION,
     objectId: action.id,
     version,
+    changes: { before: {}, after: {} },
     details: { campus: campus.id },
   });
 }
@@ -69,6 +70,7 @@ export const deletableAction: Deletable = {
         objectType: ACTION,
         objectId: id,
         version,
+        changes: { before: {}, after: {} },
         details: { campus: campus.id },
       });
       return { title: action.titre, url: actionUrl(campus.slug, id) };

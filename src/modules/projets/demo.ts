@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { type DemoContext, type DemoLoader, demoOrigin } from '#core/demonstration/index.ts';
 import { type ActionState, priorities, wordsOf } from './action.ts';
 import { insertAction, type Pilot, replacePartners } from './actions.sql.ts';
+import { insertMeteo, type MeteoOf } from './meteo.sql.ts';
+import { type Meteo, meteos } from './meteo.ts';
 import { type ProjectText, schemes } from './project.ts';
 import { insertProject, insertTheme, replaceConsortium } from './projects.sql.ts';
 
@@ -19,6 +21,9 @@ const file = z.object({
       fin_jour: z.number(),
       chef_de_file: z.string(),
       partenaires: z.array(z.string()),
+      meteo: z.enum(meteos),
+      synthese: z.string(),
+      synthese_jour: z.number(),
       budget_centimes: z.number(),
       aide_centimes: z.number().nullable(),
       axes: z.array(z.object({ id: z.string(), nom: z.string() })),
@@ -38,6 +43,7 @@ const file = z.object({
       fin_jour: z.number(),
       etat: z.enum(['en_cours', 'terminee', 'en_retard', 'a_venir']),
       priorite: z.enum(priorities),
+      meteo: z.enum([...meteos, 'non_renseignee']),
       synthese: z.string().nullable(),
       derniere_saisie_jour: z.number().nullable(),
       origine: demoOrigin,
@@ -91,9 +97,18 @@ async function loadProject(demo: DemoContext, item: DemoProject, now: Date) {
   });
   const partners = idsOf(demo, item.partenaires).filter((one) => one !== chefDeFileId);
   await replaceConsortium(demo.tx, id, partners);
+  const { meteo, synthese, synthese_jour: jour } = item;
+  await loadMeteo(demo, { projetId: id, actionId: null }, { meteo, synthese, jour });
   const axes = new Map<string, string>();
   for (const axe of item.axes) axes.set(axe.id, await insertTheme(demo.tx, id, axe.nom));
   return { id, axes };
+}
+
+/** The weather that the set tells of a project or an action. */
+async function loadMeteo(demo: DemoContext, of: MeteoOf, said: { meteo: Meteo; synthese: string; jour: number }) {
+  const releveLe = demo.day(said.jour);
+  const now = new Date(`${releveLe}T09:00:00Z`);
+  await insertMeteo(demo.tx, of, { meteo: said.meteo, synthese: said.synthese, releveLe, auteurId: null, now });
 }
 
 /** The account of the person in the set when she has one, else her sheet of contact. */
@@ -134,6 +149,9 @@ export const loadDemo: DemoLoader = async (demo) => {
     });
     const partners = idsOf(demo, item.partenaires).filter((one) => one !== organisationId);
     await replacePartners(demo.tx, id, partners);
+    const { meteo, synthese, derniere_saisie_jour: jour } = item;
+    if (meteo !== 'non_renseignee' && synthese && jour !== null)
+      await loadMeteo(demo, { projetId: project.id, actionId: id }, { meteo, synthese, jour });
     demo.remember('action', item.id, id);
   }
   return { projets: projets.length, actions: actions.length };

@@ -1,7 +1,7 @@
 import type { CsvColumn } from '#core/http/index.ts';
 import { alertsOf } from './action.ts';
 import type { Action } from './actions.sql.ts';
-import { alertLabels, priorityLabels, stateLabels } from './labels.ts';
+import { alertLabels, meteoLabels, priorityLabels, stateLabels } from './labels.ts';
 import { actionUrl } from './links.ts';
 
 /** Columns of the actions of a campus: organisations are named, no person is. @param today ISO day of Paris. */
@@ -30,6 +30,9 @@ export const actionColumnsOf = (origin: string, today: string): CsvColumn<Action
         .map((one) => alertLabels[one])
         .join(' ; '),
   },
+  { key: 'meteo', label: 'Météo', value: (row) => row.meteo && meteoLabels[row.meteo] },
+  { key: 'synthese', label: 'Synthèse', value: (row) => row.synthese },
+  { key: 'releve_le', label: 'Relevée le', value: (row) => row.releveLe },
   { key: 'mise_a_jour', label: 'Dernière mise à jour', value: (row) => row.majLe },
   { key: 'exemple', label: 'Exemple (inventé)', value: (row) => row.exemple },
   { key: 'adresse', label: 'Page', value: (row) => origin + actionUrl(row.campusSlug, row.id) },

@@ -1,6 +1,7 @@
 import { count } from '#core/text/index.ts';
 import { frenchPartialDate } from '#core/time/index.ts';
 import { type ActionState, type Alert, type Priority, type Progress, QUIET_WEEKS } from './action.ts';
+import type { Meteo } from './meteo.ts';
 import type { Scheme } from './project.ts';
 
 export const schemeLabels: Record<Scheme, string> = {
@@ -31,6 +32,13 @@ export const alertLabels: Record<Alert, string> = {
   retard: 'en retard',
   silence: `sans nouvelles depuis ${QUIET_WEEKS} semaines`,
   sans_pilote: 'sans pilote',
+};
+
+export const meteoLabels: Record<Meteo, string> = {
+  soleil: 'Bon',
+  soleil_nuage: 'Mitigé',
+  nuage: 'Préoccupant',
+  pluie: 'Difficile',
 };
 
 /** « 3 faites, 2 en cours »: words of each count. */

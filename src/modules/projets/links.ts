@@ -13,6 +13,7 @@ export const editActionUrl = (campus: string, id: string): string => `${actionUr
 export const actionStateUrl = (campus: string, id: string): string => `${actionUrl(campus, id)}/etat`;
 export const deleteActionUrl = (campus: string, id: string): string => `${actionUrl(campus, id)}/supprimer`;
 export const actionHistoryUrl = (campus: string, id: string): string => `${actionUrl(campus, id)}/historique`;
+export const actionMeteoUrl = (campus: string, id: string): string => `${actionUrl(campus, id)}/meteo`;
 export const takeBackUrl = (campus: string, id: string): string => `${actionUrl(campus, id)}/reprendre`;
 
 const projectsUrl = (campus: string): string => `/espace/campus/${campus}/projets`;
@@ -20,6 +21,8 @@ export const newProjectUrl = (campus: string): string => `${projectsUrl(campus)}
 export const projectUrl = (campus: string, id: string): string => `${projectsUrl(campus)}/${id}`;
 export const editProjectUrl = (campus: string, id: string): string => `${projectUrl(campus, id)}/modifier`;
 export const themesUrl = (campus: string, id: string): string => `${projectUrl(campus, id)}/axes`;
+
+export const projectMeteoUrl = (campus: string, id: string): string => `${projectUrl(campus, id)}/meteo`;
 
 /** Address of the list, or of its file, with its criteria; what is left empty is not written. */
 export function actionsHref(

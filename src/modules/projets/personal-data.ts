@@ -1,5 +1,5 @@
 import { doneBy, keptNumber, type PersonalTable } from '#core/personal-data/index.ts';
-import { priorityLabels, stateLabels } from './labels.ts';
+import { meteoLabels, priorityLabels, stateLabels } from './labels.ts';
 
 const ACTIONS = { traitement: 'suivi_actions', conservation: 'mandat_termine' };
 const WORDS = { etat: stateLabels, priorite: priorityLabels };
@@ -35,5 +35,14 @@ export const personalTables: readonly PersonalTable[] = [
     context: CONTEXT,
     words: WORDS,
     proof: 'la corbeille dit qui y a mis une action',
+  }),
+  doneBy({
+    table: 'meteo',
+    label: 'Météos que vous avez écrites',
+    ...ACTIONS,
+    column: 'auteur_id',
+    context: ['meteo', 'synthese', 'releve_le'],
+    words: { meteo: meteoLabels },
+    proof: 'une météo dit qui l’a écrite',
   }),
 ];

@@ -12,13 +12,16 @@ import {
 import { isoDate } from '#core/time/index.ts';
 import { mergeVersions } from '#core/versions/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
-import { mayEver } from '#modules/droits/index.ts';
-import { actionContext, campusFor, isTeam, projectFor } from './access.ts';
+import { may, mayEver } from '#modules/droits/index.ts';
+import { actionContext, campusFor, isTeam, projectFor, subjectOfProject } from './access.ts';
 import { KEEP_PROJECT, PROJECT, READ_PROJECT, seenOn } from './action.ts';
+import { NO_METEO } from './action-routes.tsx';
 import { checkedProject, projectValues } from './check-project.ts';
 import { editProjectUrl, newProjectUrl, projectUrl, themesUrl } from './links.ts';
 import { listActions } from './list.sql.ts';
 import { lastWriter } from './meanwhile.ts';
+import { lastMeteos } from './meteo.sql.ts';
+import { WRITE_METEO } from './meteo.ts';
 import { choosableIn } from './organisations.ts';
 import { PROJECT_STALE } from './project.ts';
 import { type Project, readProject } from './projects.sql.ts';
@@ -27,6 +30,7 @@ import { changeThemes, editProject, noteProject, projectText } from './save-proj
 import {
   actionQuery,
   campusParams,
+  type MeteoForm,
   objectParams,
   projectForm,
   projectInputs,
@@ -82,7 +86,7 @@ export const projectRoutes: Route[] = [
     params: objectParams,
     handle: async (ctx, { params }) => {
       const { campus, project } = await projectFor(ctx, params);
-      return show(ctx, campus, project, { typed: NO_THEME, errors: {} });
+      return showProject(ctx, campus, project, { typed: NO_THEME, errors: {} });
     },
   }),
   defineRoute({
@@ -126,36 +130,32 @@ async function themed(ctx: RequestContext, campus: CampusPlace, project: Project
   } catch (error) {
     if (!(error instanceof RuleBroken || error instanceof Conflict)) throw error;
     const now = (await readProject(ctx.db, campus.id, project.id)) ?? project;
-    return show(ctx, campus, now, { typed, errors: { nom: error.sentence }, status: error.status });
+    return showProject(ctx, campus, now, { typed, errors: { nom: error.sentence }, status: error.status });
   }
   leaveFlash(ctx.cookies, { tone: 'ok', text: 'Les axes sont enregistrés.' });
   return seeOther(projectUrl(campus.slug, project.id));
 }
 
-async function show(
+/** The page of a project. @param filled what was typed in one of its forms, and what is refused of it. */
+export async function showProject(
   ctx: RequestContext,
   campus: CampusPlace,
   project: Project,
-  filled: { typed: ThemeForm; errors: Errors; status?: number },
+  filled: { typed?: ThemeForm; meteo?: MeteoForm; errors: Errors; status?: number },
 ): Promise<Result> {
   const today = isoDate(ctx.clock.now());
   const { page: _, ...all } = actionQuery.parse({ place: project.id });
   const filter = { ...all, campusId: campus.id, engaged: null, today };
   const { rows } = await listActions(ctx.db, filter, { limit: MOST_ACTIONS, offset: 0 });
-  const { typed, errors, status = 200 } = filled;
-  return page(
-    <ProjectPage
-      model={{
-        campus,
-        project,
-        actions: rows.map((one) => seenOn(one, today)),
-        team: isTeam(ctx.actor, campus),
-        typed,
-        errors,
-      }}
-    />,
-    { status },
-  );
+  const { typed = NO_THEME, errors, status = 200 } = filled;
+  const meteo = filled.meteo ?? { ...NO_METEO, releve_le: today };
+  const meteos = await lastMeteos(ctx.db, { projetId: project.id, actionId: null }, 5);
+  const actions = rows.map((one) => seenOn(one, today));
+  const mayWriteMeteo = may(ctx.actor, WRITE_METEO, subjectOfProject(campus, project)).allowed;
+  const team = isTeam(ctx.actor, campus);
+  return page(<ProjectPage model={{ campus, project, actions, team, meteos, mayWriteMeteo, meteo, typed, errors }} />, {
+    status,
+  });
 }
 
 const choices = (ctx: RequestContext, campus: CampusPlace, project: Project | null) =>

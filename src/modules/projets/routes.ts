@@ -3,6 +3,7 @@ import { actionFormRoutes } from './action-form-routes.tsx';
 import { actionPageRoutes } from './action-routes.tsx';
 import { actionHistoryRoutes } from './history-routes.tsx';
 import { actionListRoutes } from './list-routes.tsx';
+import { meteoRoutes } from './meteo-routes.tsx';
 import { projectRoutes } from './project-routes.tsx';
 
 /** Every route of this room: what has a fixed address comes before what has an id. */
@@ -11,5 +12,6 @@ export const routes: Route[] = [
   ...actionFormRoutes,
   ...actionPageRoutes,
   ...actionHistoryRoutes,
+  ...meteoRoutes,
   ...projectRoutes,
 ];

@@ -67,11 +67,17 @@ export async function noteProject(tx: Tx, ctx: ActionContext, campus: CampusPlac
   return id;
 }
 
-/** The project, held, for who keeps it and has read it as it is. */
-async function held(tx: Tx, ctx: ActionContext, campus: CampusPlace, order: { id: string; version: number }) {
+/** The project, held, for who does an act on it and has read it as it is. @throws NotFound · Forbidden · Conflict `project.stale`. */
+export async function heldProject(
+  tx: Tx,
+  ctx: ActionContext,
+  campus: CampusPlace,
+  order: { id: string; version: number },
+  act = KEEP_PROJECT,
+) {
   const before = await readProject(tx, campus.id, order.id, { lock: true });
   if (!before) throw unknownPage();
-  const author = authorOf(ctx, demand(ctx.actor, KEEP_PROJECT, subjectOfProject(campus, before)));
+  const author = authorOf(ctx, demand(ctx.actor, act, subjectOfProject(campus, before)));
   if (before.version !== order.version)
     throw new Conflict(PROJECT_STALE, 'Ce projet a changé entre-temps. Relisez-le, puis recommencez.');
   return { before, author };
@@ -89,7 +95,7 @@ export async function editProject(
   campus: CampusPlace,
   order: { id: string; version: number; text: ProjectText },
 ): Promise<number> {
-  const { before, author } = await held(tx, ctx, campus, order);
+  const { before, author } = await heldProject(tx, ctx, campus, order);
   const { row, partners } = await read(tx, order.text);
   const [was, is] = [sorted(projectText(before)), sorted(order.text)];
   const champs = (Object.keys(is) as (keyof ProjectText)[]).filter(
@@ -120,7 +126,7 @@ export async function changeThemes(
   campus: CampusPlace,
   order: ThemeForm & { id: string },
 ): Promise<void> {
-  const { before, author } = await held(tx, ctx, campus, order);
+  const { before, author } = await heldProject(tx, ctx, campus, order);
   const theme = before.axes.find((one) => one.id === order.axe);
   if (order.axe !== '' && !theme) throw new ActionRefused('nom', 'Cet axe n’est plus là.');
   if (order.nom.length > 150) throw new ActionRefused('nom', '150 caractères au plus.');

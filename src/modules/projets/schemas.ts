@@ -75,6 +75,10 @@ export const stateForm = z.object({ version, transition: line(40), texte: text(5
 export type StateForm = z.output<typeof stateForm>;
 export const versionForm = z.object({ version });
 
+/** How an action or a project goes on a day. */
+export const meteoForm = z.object({ version, meteo: line(20), synthese: text(1_500), releve_le: line(10) });
+export type MeteoForm = z.output<typeof meteoForm>;
+
 const past = z.coerce.number().int().min(1).optional().catch(undefined);
 export const historyQuery = z.object({ avant: past, apres: past });
 export const takeBackForm = z.object({

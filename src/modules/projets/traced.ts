@@ -22,6 +22,7 @@ export const tracedAction: TracedObject = {
     'action.added': 'Action ajoutée',
     'action.changed': 'Action modifiée',
     'action.state_changed': 'État changé',
+    'action.meteo_written': 'Météo écrite',
     'action.deleted': 'Mise à la corbeille',
     'action.restored': 'Reprise de la corbeille',
   },

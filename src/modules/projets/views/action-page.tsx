@@ -2,11 +2,21 @@ import { ErrorSummary, Example, Icon } from '#core/html/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
 import type { Alert } from '../action.ts';
 import type { Action } from '../actions.sql.ts';
-import { actionHistoryUrl, actionsHref, actionsUrl, deleteActionUrl, editActionUrl, projectUrl } from '../links.ts';
-import type { StateForm } from '../schemas.ts';
+import {
+  actionHistoryUrl,
+  actionMeteoUrl,
+  actionsHref,
+  actionsUrl,
+  deleteActionUrl,
+  editActionUrl,
+  projectUrl,
+} from '../links.ts';
+import type { Releve } from '../meteo.sql.ts';
+import type { MeteoForm, StateForm } from '../schemas.ts';
 import { ActionActs } from './action-acts.tsx';
 import { ActionFacts, ActionTexts } from './action-facts.tsx';
 import { ActionFrame } from './action-frame.tsx';
+import { MeteoSection, MeteoWriting } from './meteo-section.tsx';
 
 export interface ActionModel {
   campus: CampusPlace;
@@ -17,6 +27,9 @@ export interface ActionModel {
   mayEdit: boolean;
   mayBin: boolean;
   mayReadProject: boolean;
+  meteos: Releve[];
+  mayWriteMeteo: boolean;
+  meteo: MeteoForm;
   typed: StateForm;
   errors: Record<string, string>;
 }
@@ -52,10 +65,19 @@ export function ActionPage({ model }: { model: ActionModel }) {
       <div class="cols haut-4" style="--cols:1.9fr 1fr;--gap:var(--e6)">
         <div>
           {action.objectif === '' ? <p>L’objectif n’est pas encore écrit.</p> : <p class="grand">{action.objectif}</p>}
+          <MeteoSection meteos={model.meteos} exemple={action.exemple} />
           <ActionTexts action={action} />
         </div>
         <ActionFacts action={action} team={model.team} alerts={model.alerts} />
       </div>
+      {model.mayWriteMeteo && (
+        <MeteoWriting
+          action={actionMeteoUrl(campus.slug, action.id)}
+          version={action.version}
+          meteo={model.meteo}
+          errors={errors}
+        />
+      )}
       {model.acts.length > 0 && <ActionActs model={model} />}
       {model.mayBin && <Bin model={model} />}
     </ActionFrame>

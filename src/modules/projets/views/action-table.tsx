@@ -4,6 +4,7 @@ import type { Action } from '../actions.sql.ts';
 import { periodText, priorityLabels } from '../labels.ts';
 import { actionUrl } from '../links.ts';
 import { AlertMarks, StateMark } from './action-signs.tsx';
+import { MeteoMark } from './meteo-section.tsx';
 
 interface ActionTableProps {
   caption: string;
@@ -61,6 +62,12 @@ export function ActionTable({ caption, rows, where }: ActionTableProps) {
           <td data-titre="État">
             <StateMark etat={row.etat} />
             <AlertMarks alerts={row.alertes} />
+            {row.meteo && (
+              <>
+                <br />
+                <MeteoMark meteo={row.meteo} />
+              </>
+            )}
           </td>
         </tr>
       ))}

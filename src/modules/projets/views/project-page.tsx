@@ -3,12 +3,14 @@ import { count } from '#core/text/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
 import type { Seen } from '../action.ts';
 import type { Action } from '../actions.sql.ts';
-import { editProjectUrl, newActionIn } from '../links.ts';
+import { editProjectUrl, newActionIn, projectMeteoUrl } from '../links.ts';
+import type { Releve } from '../meteo.sql.ts';
 import type { Project } from '../projects.sql.ts';
-import type { ThemeForm } from '../schemas.ts';
+import type { MeteoForm, ThemeForm } from '../schemas.ts';
 import { ActionFrame } from './action-frame.tsx';
 import { ProgressSquares } from './action-signs.tsx';
 import { ActionTable } from './action-table.tsx';
+import { MeteoSection, MeteoWriting } from './meteo-section.tsx';
 import { ProjectFacts } from './project-facts.tsx';
 import { ThemesForm } from './themes-form.tsx';
 
@@ -17,6 +19,9 @@ export interface ProjectModel {
   project: Project;
   actions: (Action & Seen)[];
   team: boolean;
+  meteos: Releve[];
+  mayWriteMeteo: boolean;
+  meteo: MeteoForm;
   typed: ThemeForm;
   errors: Record<string, string>;
 }
@@ -49,6 +54,7 @@ export function ProjectPage({ model }: { model: ProjectModel }) {
       }
     >
       <ErrorSummary errors={errors} />
+      <MeteoSection meteos={model.meteos} exemple={project.exemples.length > 0} />
       <ProjectFacts project={project} />
       <h2 class="haut-5">
         {count(actions.length, 'action')}, {count(project.axes.length, 'axe')}
@@ -57,6 +63,14 @@ export function ProjectPage({ model }: { model: ProjectModel }) {
         <Theme key={axe.id} axe={axe} rows={actions.filter((one) => one.axeId === axe.id)} />
       ))}
       {loose.length > 0 && <Theme axe={{ id: 'sans-axe', nom: 'Sans axe' }} rows={loose} />}
+      {model.mayWriteMeteo && (
+        <MeteoWriting
+          action={projectMeteoUrl(campus.slug, project.id)}
+          version={project.version}
+          meteo={model.meteo}
+          errors={errors}
+        />
+      )}
       {team && <ThemesForm model={model} />}
     </ActionFrame>
   );
