@@ -42,6 +42,7 @@ create table projet_axe (
   nom text not null,
   constraint projet_axe_pk primary key (id),
   constraint projet_axe_du_projet unique (projet_id, id),
+  constraint projet_axe_nom_du_projet unique (projet_id, nom),
   constraint projet_axe_nom check (nom <> '' and length(nom) <= 150)
 );
 comment on table projet_axe is 'A theme (axe) of a project, in the order of `rang`; actions are led in it.';

@@ -2174,6 +2174,17 @@ export interface Mef {
   ouverture: string | null;
 }
 
+export interface Meteo {
+  action_id: string | null;
+  auteur_id: string | null;
+  cree_le: Timestamp;
+  id: Generated<string>;
+  meteo: string;
+  projet_id: string;
+  releve_le: string;
+  synthese: string;
+}
+
 export interface Mobilite {
   campus_id: string;
   cree_le: Timestamp;
@@ -3246,6 +3257,7 @@ export interface DB {
   mandat: Mandat;
   marque: Marque;
   mef: Mef;
+  meteo: Meteo;
   mobilite: Mobilite;
   mobilite_depart: MobiliteDepart;
   niveau: Niveau;

@@ -250,6 +250,8 @@ test('an idea goes to the bin and comes back; what was retained is abandoned, an
   const page = await open(`${LIST()}/${id}`);
   expect((await send(`${LIST()}/${id}/supprimer`, filledForm(page, 'form[action$="/supprimer"]'))).status).toBe(303);
   expect((await open(`${LIST()}/${id}`)).status).toBe(404);
+  const twin = await send(`${PROJECTS()}/${projet}/axes`, { version: '1', axe: '', nom: 'Orientation' });
+  expect(textOf(twin.document.querySelector('#nom-erreur'))).toContain('Un axe porte déjà ce nom.');
   const kept = await send(`${PROJECTS()}/${projet}/axes`, { version: '1', axe, nom: '' });
   expect(textOf(kept.document.querySelector('#nom-erreur'))).toContain('peut-être dans la corbeille');
   expectSound(kept);

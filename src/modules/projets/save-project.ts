@@ -131,6 +131,8 @@ export async function changeThemes(
   if (order.axe !== '' && !theme) throw new ActionRefused('nom', 'Cet axe n’est plus là.');
   if (order.nom.length > 150) throw new ActionRefused('nom', '150 caractères au plus.');
   if (!theme && order.nom === '') throw new ActionRefused('nom', 'Donnez un nom à l’axe.');
+  if (before.axes.some((one) => one.nom === order.nom && one.id !== order.axe))
+    throw new ActionRefused('nom', 'Un axe porte déjà ce nom.');
   if (!theme) await insertTheme(tx, before.id, order.nom);
   else if (order.nom !== '') await renameTheme(tx, before.id, theme.id, order.nom);
   else if ((await deleteTheme(tx, before.id, theme.id)) > 0)

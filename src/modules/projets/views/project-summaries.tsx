@@ -11,7 +11,7 @@ export function ProjectSummaries({ model }: { model: ActionsModel }) {
   return (
     <>
       {model.projects.map((project) => (
-        <section key={project.id} aria-labelledby={`projet-${project.id}`} class="bas-5">
+        <div key={project.id} class="bas-5">
           <SectionTitle id={`projet-${project.id}`}>
             {project.titre} {project.exemple && <Example />}
           </SectionTitle>
@@ -26,7 +26,7 @@ export function ProjectSummaries({ model }: { model: ActionsModel }) {
             )}
           </p>
           <Themes model={model} project={project} />
-        </section>
+        </div>
       ))}
     </>
   );
