@@ -213,6 +213,7 @@ export const tableOwners: Record<string, Room | 'core'> = {
   besoin_lien: 'besoins',
   competence_metier: 'besoins',
   competence_esco: 'besoins',
+  temps_trajet: 'formations',
   cordee: 'cordees',
   cordee_etablissement: 'cordees',
   cordee_referent: 'cordees',

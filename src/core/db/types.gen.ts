@@ -3064,6 +3064,15 @@ export interface Tache {
   version: Generated<number>;
 }
 
+export interface TempsTrajet {
+  commune_insee: string;
+  minutes: number;
+  mode: string;
+  organisation_id: string;
+  origine_id: number;
+  origine_ligne: number | null;
+}
+
 export interface TensionMetier {
   annee: number;
   bassin_code: string;
@@ -3319,6 +3328,7 @@ export interface DB {
   statuts: Statuts;
   statuts_brouillon: StatutsBrouillon;
   tache: Tache;
+  temps_trajet: TempsTrajet;
   tension_metier: TensionMetier;
   urne: Urne;
   votant: Votant;
