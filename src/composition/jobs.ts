@@ -67,6 +67,7 @@ export const jobs: Job[] = [
   formations.opinionJob,
   besoins.needJob,
   cordees.validationJob,
+  cordees.reportJob,
   evenements.offerJob,
   evenements.groupJob,
   evenements.certificateJob,
