@@ -115,14 +115,6 @@ export const cordeeStateless = [
   ...cordeeReviews.filter((one) => one.object === 'cordees' || one.object === 'cordee').map((one) => one.route),
 ];
 
-/** Of each kind of example, the kinds whose states are its own. */
-export const cordeeKinds: Readonly<Record<CordeeKind, readonly string[]>> = {
-  cordees: [],
-  cordee: [],
-  cordee_programme: ['cordee_programme'],
-  cordee_publics: ['cordee_publics'],
-};
-
 /** States of the base, and the words of the table. */
 export const cordeeYearCodes = {
   brouillon: 'brouillon',
