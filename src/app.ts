@@ -12,6 +12,7 @@ import * as gouvernance from '#modules/gouvernance/index.ts';
 import * as mobilites from '#modules/mobilites/index.ts';
 import * as organisations from '#modules/organisations/index.ts';
 import * as parcours from '#modules/parcours/index.ts';
+import * as projets from '#modules/projets/index.ts';
 import * as reseau from '#modules/reseau/index.ts';
 import * as site from '#modules/site/index.ts';
 import * as sources from '#modules/sources/index.ts';
@@ -43,6 +44,7 @@ const workspace = buildWorkspace({
     formations.requestWorkspace,
     formations.offerWorkspace,
     besoins.workspace,
+    projets.workspace,
     evenements.workspace,
     cordees.workspace,
     mobilites.stayWorkspace,
@@ -73,6 +75,7 @@ export const routes: Route[] = [
   ...formations.buildRequestRoutes(requestHooks),
   ...parcours.routes,
   ...besoins.routes,
+  ...projets.routes,
   ...evenements.routes,
   ...cordees.routes,
   ...mobilites.routes,
@@ -82,9 +85,15 @@ export const routes: Route[] = [
   ...donnees.buildRoutes(donneesHooks),
 ];
 
-/** Rights of governance follow mandates, those of a cordée its referents, read at each request: nobody gives them twice. */
+/** Rights of governance follow mandates, those of a cordée its referents, those of an action its pilot, read at each request: nobody gives them twice. */
 const signIn = comptes.buildSignIn(async (db, compteId, day) =>
-  (await Promise.all([gouvernance.mandateGrants(db, compteId, day), cordees.referentGrants(db, compteId, day)])).flat(),
+  (
+    await Promise.all([
+      gouvernance.mandateGrants(db, compteId, day),
+      cordees.referentGrants(db, compteId, day),
+      projets.pilotGrants(db, compteId),
+    ])
+  ).flat(),
 );
 
 /** The whole application, without I/O: tests call it in process, `main.ts` gives it a server. */

@@ -9,6 +9,7 @@ import * as gouvernance from '#modules/gouvernance/index.ts';
 import * as mobilites from '#modules/mobilites/index.ts';
 import * as organisations from '#modules/organisations/index.ts';
 import * as parcours from '#modules/parcours/index.ts';
+import * as projets from '#modules/projets/index.ts';
 import * as referentiels from '#modules/referentiels/index.ts';
 import * as reseau from '#modules/reseau/index.ts';
 import * as site from '#modules/site/index.ts';
@@ -41,6 +42,7 @@ export const demoLoaders: DemoLoader[] = [
   besoins.loadDemoTrades,
   mobilites.loadDemoStays,
   mobilites.loadDemoProjects,
+  projets.loadDemo,
   cordees.loadDemo,
   parcours.loadDemo,
   evenements.loadDemo,

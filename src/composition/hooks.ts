@@ -8,6 +8,7 @@ import * as gouvernance from '#modules/gouvernance/index.ts';
 import * as mobilites from '#modules/mobilites/index.ts';
 import type * as organisations from '#modules/organisations/index.ts';
 import * as parcours from '#modules/parcours/index.ts';
+import * as projets from '#modules/projets/index.ts';
 import * as reseau from '#modules/reseau/index.ts';
 
 /** The page of a campus shows its network and its offer, which stand above it (hooks, wall 4). */
@@ -34,10 +35,13 @@ export const campusHooks: campus.CampusHooks = {
 /** Who directs a campus invites the people of its members, which the room `reseau` knows. */
 export const comptesHooks: comptes.ComptesHooks = {
   objectOf: async (db, type, id) =>
-    (await gouvernance.rightsObject(db, type, id)) ?? (await cordees.rightsObject(db, type, id)),
+    (await gouvernance.rightsObject(db, type, id)) ??
+    (await cordees.rightsObject(db, type, id)) ??
+    (await projets.rightsObject(db, type, id)),
   mandatesOf: async (db, compteId, today) => [
     ...(await gouvernance.mandatedRoles(db, compteId, today)),
     ...(await cordees.referentRoles(db, compteId, today)),
+    ...(await projets.pilotRoles(db, compteId)),
   ],
   mandateHolders: gouvernance.mandateHolders,
   membersOfCampus: reseau.membersOfCampus,
@@ -53,9 +57,19 @@ export const organisationHooks: organisations.OrganisationHooks = {
   enterCampus: reseau.enterCampus,
   accountNames: comptes.accountNames,
   rightsPage: (id) => comptes.rightsUrl('organisation', id),
-  moved: [campus, reseau, comptes, formations, parcours, gouvernance, besoins, evenements, cordees, mobilites].flatMap(
-    (room) => room.movedReferences,
-  ),
+  moved: [
+    campus,
+    reseau,
+    comptes,
+    formations,
+    parcours,
+    gouvernance,
+    besoins,
+    evenements,
+    cordees,
+    mobilites,
+    projets,
+  ].flatMap((room) => room.movedReferences),
   peopleOf: reseau.peopleOfOrganisation,
   slowDown: (ctx, key) => comptes.throttle(ctx, 'correction', key),
 };

@@ -13,6 +13,7 @@ import * as gouvernance from '#modules/gouvernance/index.ts';
 import * as mobilites from '#modules/mobilites/index.ts';
 import * as notifications from '#modules/notifications/index.ts';
 import * as organisations from '#modules/organisations/index.ts';
+import * as projets from '#modules/projets/index.ts';
 import * as reseau from '#modules/reseau/index.ts';
 import * as site from '#modules/site/index.ts';
 import * as sources from '#modules/sources/index.ts';
@@ -29,6 +30,7 @@ export const traceHooks: trace.TraceHooks = {
     gouvernance.deletablePiece,
     gouvernance.deletableSpaceFile,
     gouvernance.deletableSpaceNote,
+    projets.deletableAction,
     evenements.deletableEvent,
   ],
   draftForms: [organisations.draftOfSheet(organisationHooks)],

@@ -11,6 +11,7 @@ import * as gouvernance from '#modules/gouvernance/index.ts';
 import * as mobilites from '#modules/mobilites/index.ts';
 import * as notifications from '#modules/notifications/index.ts';
 import * as organisations from '#modules/organisations/index.ts';
+import * as projets from '#modules/projets/index.ts';
 import * as reseau from '#modules/reseau/index.ts';
 import * as site from '#modules/site/index.ts';
 import * as sources from '#modules/sources/index.ts';
@@ -30,6 +31,7 @@ export const personalTables: readonly PersonalTable[] = [
   ...evenements.groupPersonalTables,
   ...cordees.personalTables,
   ...mobilites.personalTables,
+  ...projets.personalTables,
   ...reseau.personalTables,
   ...formations.requestPersonalTables,
   ...formations.personalTables,

@@ -4,6 +4,7 @@ import type { Actor } from '#core/access/index.ts';
 import { saveDraft } from '#core/drafts/index.ts';
 import { printOfToken } from '#modules/comptes/token.ts';
 import { conditions, may, roles } from '#modules/droits/index.ts';
+import { projectIn } from '#tests/support/access-actions.ts';
 import { ask, type Example, examplesIn } from '#tests/support/access-examples.ts';
 import { reviewOf } from '#tests/support/access-matrix.ts';
 import { inBatches } from '#tests/support/access-trials.ts';
@@ -26,6 +27,7 @@ import {
   plantContacts,
   REASON,
   TOKEN,
+  UNFUNDED,
 } from '#tests/support/planted-marks.ts';
 import { appeared, checksOf, neverSeen, separated, separations, unknownNames } from '#tests/support/prohibitions.ts';
 import { grantIn, type Territory, twoCampuses } from '#tests/support/two-campuses.ts';
@@ -65,6 +67,7 @@ beforeAll(async () => {
   await plantContacts(db, own, other);
   await db.updateTable('stage_candidature').set({ nom: CANDIDATE }).execute();
   await plantClasses(db);
+  for (const { campus } of [own, other]) await projectIn(db, campus, { titre: UNFUNDED });
   for (const { reunion } of examples) await plantBallot(db, reunion!.id!, BALLOT);
   await db
     .insertInto('invitation')
@@ -128,6 +131,11 @@ const checks: Record<string, (role: string) => Promise<void>> = {
     expect(await shown(role, CANDIDATE)).toEqual([]);
     const path = `/espace/stages-enseignants/candidatures/${examples[0]!.stage_candidature!.id}`;
     expect((await getPage(app, path, { headers: { cookie: writer.cookie } })).html).toContain(CANDIDATE);
+  },
+  projets: async (role) => {
+    expect(await shown(role, UNFUNDED)).toEqual([]);
+    expect(among(await readBy(role), 'Une action')).toContain('200 /espace/campus/:slug/actions/:id');
+    expect(among(await everythingRead(writer), UNFUNDED)).toContain('200 /espace/campus/:slug/actions');
   },
   groupes: async (role) => {
     // Alone: an identifier may hold the same figures.

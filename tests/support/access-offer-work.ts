@@ -1,4 +1,5 @@
 import type { Db } from '#core/db/index.ts';
+import { actionsIn } from './access-actions.ts';
 import { complementsIn } from './access-complements.ts';
 import { cordeesIn } from './access-cordees.ts';
 import { drawnIn } from './access-drawn.ts';
@@ -22,6 +23,7 @@ export async function offerWorkIn(db: Db, territory: Territory, account: string)
   const { restoreImports, ...imports } = await importsIn(db, territory, account);
   const { restoreCordees, ...cordees } = await cordeesIn(db, territory);
   const { restoreStays, ...stays } = await staysIn(db, territory);
+  const { restoreActions, ...actions } = await actionsIn(db, territory);
   const drawn = await drawnIn(db, { campus, organisation, slug });
   return {
     ...offerExample(territory, line),
@@ -32,6 +34,7 @@ export async function offerWorkIn(db: Db, territory: Territory, account: string)
     ...drawn,
     ...cordees,
     ...stays,
+    ...actions,
     demande_formation: { slug, id: (await requestIn(db, place)).id },
     restoreOffer: async () => {
       await restoreComplements();
@@ -40,6 +43,7 @@ export async function offerWorkIn(db: Db, territory: Territory, account: string)
       await eventIn(db, place, { id: event });
       await groupIn(db, event, { id: groupe });
       await restoreStays();
+      await restoreActions();
       await needIn(db, place, { id: need, etat: 'recevable' });
       await offerLineIn(db, place, { id: line });
     },

@@ -4,6 +4,7 @@ import { saveDraft } from '#core/drafts/index.ts';
 import { recordOrigin } from '#core/provenance/index.ts';
 import { saveCampus } from '#modules/campus/index.ts';
 import { newToken, printOfToken } from '#modules/comptes/token.ts';
+import { actionMakers } from './access-actions.ts';
 import { claimIn } from './access-claims.ts';
 import { complementMakers } from './access-complements.ts';
 import { consultationMakers } from './access-consultations.ts';
@@ -226,6 +227,7 @@ export const makers: Readonly<Record<string, Maker>> = {
   ...eventMakers,
   ...cordeeMakers,
   ...stayMakers,
+  ...actionMakers,
   ...mergeMakers,
   ...drawnMakers,
   ...ownMakers,

@@ -1,3 +1,4 @@
+import { actionStatesTable } from './access-actions-table.ts';
 import { complementCampusActs, complementStates } from './access-complements.ts';
 import { consultationCampusActs, consultationStates } from './access-consultations.ts';
 import { cordeeStates } from './access-cordees-table.ts';
@@ -279,6 +280,7 @@ export const placedStates: readonly StatedKind[] = [
   ...needStates,
   ...eventStateRows,
   ...cordeeStates,
+  ...actionStatesTable,
   ...stayStates,
   ...mergeStatesTable,
   bridgeStated,

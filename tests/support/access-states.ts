@@ -1,5 +1,6 @@
 import type { Route } from '#core/http/index.ts';
 import type { Role } from '#modules/droits/index.ts';
+import { actionKinds, actionStateless } from './access-actions-table.ts';
 import { complementPublicPages } from './access-complements.ts';
 import { cordeeKinds, cordeeStateless } from './access-cordees-table.ts';
 import { eventElsewhere, newEvent } from './access-events-table.ts';
@@ -96,6 +97,7 @@ export const stateless: Readonly<Record<string, string>> = Object.fromEntries([
     ...['', '.csv', '/appel', '/lettres', '/lettres.pdf'].map((page) => `GET /espace/campus/:slug/cotisations${page}`),
   ),
   ...because('une cordée se lit et se tient quel que soit l’état de ses années', ...cordeeStateless),
+  ...actionStateless,
   ...because('besoins d’un campus : lus quel que soit son état', ...needLists),
   ...eventElsewhere.flatMap(([why, ...names]) => because(why, ...names)),
   ...because(
@@ -235,6 +237,7 @@ const KINDS: Readonly<Record<ObjectKind, readonly string[]>> = {
   evenement: ['evenement'],
   inscription: ['inscription'],
   ...stayKinds,
+  ...actionKinds,
   fusion: ['fusion'],
   reunion: ['reunion'],
   mandat: ['mandat'],

@@ -1,3 +1,4 @@
+import { type ActionKind, actionReviews } from './access-actions-table.ts';
 import { type CordeeKind, cordeeReviews } from './access-cordees-table.ts';
 import { type DrawnKind, drawnReviews } from './access-drawn.ts';
 import { type EventObject, eventReviews } from './access-events-table.ts';
@@ -15,6 +16,7 @@ export type NetworkKind =
   | NeedKind
   | EventObject
   | CordeeKind
+  | ActionKind
   | StayKind
   | OfferKind
   | DrawnKind
@@ -54,6 +56,7 @@ export const networkReviews: readonly ReviewedRoute[] = [
   ...eventReviews,
   ...cordeeReviews,
   ...stayReviews,
+  ...actionReviews,
   ...offerReviews,
   ...drawnReviews,
   ...on(

@@ -8,6 +8,7 @@ import { movedReferences as movedGovernance } from '#modules/gouvernance/index.t
 import { movedReferences as movedStays } from '#modules/mobilites/index.ts';
 import type { OrganisationHooks } from '#modules/organisations/index.ts';
 import { movedReferences as movedLines } from '#modules/parcours/index.ts';
+import { movedReferences as movedProjects } from '#modules/projets/index.ts';
 import {
   campusesOfOrganisation,
   enterCampus,
@@ -36,6 +37,7 @@ export const organisationHooks: OrganisationHooks = {
     ...movedCordees,
     ...movedEvents,
     ...movedStays,
+    ...movedProjects,
   ],
   peopleOf: async () => null,
   slowDown: (ctx, key) => throttle(ctx, 'correction', key),

@@ -17,6 +17,8 @@ export const REASON = 'canari-motif';
 export const PROMISED = 'canari-engagement';
 /** Name of a teacher who asks for a place in a company. */
 export const CANDIDATE = 'Canari-Candidat';
+/** A project that nobody of the tests funds. */
+export const UNFUNDED = 'Canari-Projet';
 /** What a class of another school said when it registered, and how many pupils that school declared in a cordée. */
 export const GROUP = 'canari-groupe';
 const PUPILS = 4_713;

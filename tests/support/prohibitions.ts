@@ -53,7 +53,7 @@ export const neverSeen: Readonly<Record<string, Prohibition>> = {
   },
   'correspondant: les engagements, cotisations et dépenses des autres organisations': {
     check: 'engagements',
-    absent: { rooms: ['projets'], tables: ['depense'] },
+    absent: { acts: ['projets.saisir_depense'], tables: ['depense'] },
   },
   'correspondant: les inscriptions et effectifs détaillés des autres établissements': { check: 'groupes' },
   'correspondant: les appréciations internes du campus sur son organisation': {
@@ -62,9 +62,11 @@ export const neverSeen: Readonly<Record<string, Prohibition>> = {
   'correspondant: les contacts non publics des autres organisations': { check: 'adresses' },
   'correspondant: les dossiers de label en cours de rédaction, sauf la lettre qui lui est demandée':
     absent('labellisation'),
-  'pilote_action: le budget des actions qu’il ne pilote pas': absent('projets'),
+  'pilote_action: le budget des actions qu’il ne pilote pas': {
+    absent: { acts: ['projets.tenir_budget'], tables: ['depense'] },
+  },
   'pilote_action: les listes nominatives d’une édition qu’il n’organise pas': { absent: { acts: [LISTS] } },
-  'financeur: les projets qu’il ne finance pas et les autres demandes de financement en cours': absent('projets'),
+  'financeur: les projets qu’il ne finance pas et les autres demandes de financement en cours': { check: 'projets' },
   'tuteur: les élèves qui ne lui sont pas confiés et toute donnée scolaire': {
     absent: { acts: ['cordees.enrolement_tuteur', 'cordees.tenir_seance'] },
   },

@@ -46,6 +46,40 @@ export interface Academie {
   slug: string;
 }
 
+export interface Action {
+  axe_id: string | null;
+  bilan: string | null;
+  cree_le: Timestamp;
+  debut: string | null;
+  decision: string | null;
+  etat: Generated<string>;
+  fin: string | null;
+  id: Generated<string>;
+  maj_le: Timestamp;
+  mots: string;
+  objectif: Generated<string>;
+  organisation_id: string | null;
+  origine_id: number;
+  pilote_contact_id: string | null;
+  pilote_depuis: string | null;
+  pilote_id: string | null;
+  preuve: string | null;
+  priorite: Generated<string>;
+  projet_id: string;
+  publics: Generated<string>;
+  rang: Generated<number>;
+  resultats: string | null;
+  supprimee_le: Timestamp | null;
+  supprimee_par: string | null;
+  titre: string;
+  version: Generated<number>;
+}
+
+export interface ActionPartenaire {
+  action_id: string;
+  organisation_id: string;
+}
+
 export interface Adhesion {
   campus_id: string;
   /**
@@ -2246,6 +2280,17 @@ export interface Mef {
   ouverture: string | null;
 }
 
+export interface Meteo {
+  action_id: string | null;
+  auteur_id: string | null;
+  cree_le: Timestamp;
+  id: Generated<string>;
+  meteo: string;
+  projet_id: string;
+  releve_le: string;
+  synthese: string;
+}
+
 export interface Mobilite {
   campus_id: string;
   cree_le: Timestamp;
@@ -2534,6 +2579,37 @@ export interface PrioriteRegionale {
   origine_id: number;
   origine_ligne: number | null;
   region_code: string;
+}
+
+export interface Projet {
+  aide_centimes: Int8 | null;
+  appel: string | null;
+  campus_id: string;
+  chef_de_file_id: string | null;
+  cout_centimes: Int8 | null;
+  cree_le: Timestamp;
+  debut: string | null;
+  dispositif: string;
+  exemples: Generated<string[]>;
+  fin: string | null;
+  id: Generated<string>;
+  laureat_le: string | null;
+  origine_id: number;
+  texte: Generated<string>;
+  titre: string;
+  version: Generated<number>;
+}
+
+export interface ProjetAxe {
+  id: Generated<string>;
+  nom: string;
+  projet_id: string;
+  rang: number;
+}
+
+export interface ProjetPartenaire {
+  organisation_id: string;
+  projet_id: string;
 }
 
 export interface ProjetRecrutement {
@@ -3154,6 +3230,8 @@ export interface VoteCorrespondance {
 export interface DB {
   absence: Absence;
   academie: Academie;
+  action: Action;
+  action_partenaire: ActionPartenaire;
   adhesion: Adhesion;
   adhesion_etape: AdhesionEtape;
   ancienne_adresse: AncienneAdresse;
@@ -3310,6 +3388,7 @@ export interface DB {
   mandat: Mandat;
   marque: Marque;
   mef: Mef;
+  meteo: Meteo;
   mobilite: Mobilite;
   mobilite_depart: MobiliteDepart;
   niveau: Niveau;
@@ -3330,6 +3409,9 @@ export interface DB {
   pouvoir: Pouvoir;
   presence: Presence;
   priorite_regionale: PrioriteRegionale;
+  projet: Projet;
+  projet_axe: ProjetAxe;
+  projet_partenaire: ProjetPartenaire;
   projet_recrutement: ProjetRecrutement;
   promesse: Promesse;
   purge: Purge;

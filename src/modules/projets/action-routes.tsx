@@ -1,0 +1,135 @@
+import { transaction } from '#core/db/index.ts';
+import { Conflict, RuleBroken } from '#core/errors/index.ts';
+import {
+  defineRoute,
+  leaveFlash,
+  page,
+  type RequestContext,
+  type Result,
+  type Route,
+  seeOther,
+} from '#core/http/index.ts';
+import { may, mayEver } from '#modules/droits/index.ts';
+import { BIN_RESTORE } from '#modules/trace/index.ts';
+import { type ActionPlace, actionAt, actionContext, actionFor, subjectOf, subjectOfProject } from './access.ts';
+import { ACTION, alertsOf, KEEP_ACTION, KEEP_PROJECT, READ_ACTION, READ_PROJECT } from './action.ts';
+import { actsOf } from './action-workflow.ts';
+import { readAction } from './actions.sql.ts';
+import { deleteAction, mayBin } from './bin.ts';
+import { changeState, missingFor, StateRefused } from './change-state.ts';
+import { stateLabels } from './labels.ts';
+import { actionStateUrl, actionsUrl, actionUrl, deleteActionUrl } from './links.ts';
+import { lastMeteos } from './meteo.sql.ts';
+import { WRITE_METEO } from './meteo.ts';
+import { whyFrozen } from './save-action.ts';
+import { type MeteoForm, objectParams, type StateForm, stateForm, versionForm } from './schemas.ts';
+import { ActionPage } from './views/action-page.tsx';
+
+const NOTHING: StateForm = { version: 0, transition: '', texte: '', preuve: '' };
+export const NO_METEO: MeteoForm = { version: 0, meteo: '', synthese: '', releve_le: '' };
+
+/** One action: what is said of it, and what may be done now. */
+export const actionPageRoutes: Route[] = [
+  defineRoute({
+    method: 'GET',
+    path: actionUrl(':slug', ':id'),
+    access: mayEver(READ_ACTION),
+    params: objectParams,
+    handle: async (ctx, { params }) => showAction(ctx, await actionAt(ctx, params), { typed: NOTHING, errors: {} }),
+  }),
+  defineRoute({
+    method: 'POST',
+    path: actionStateUrl(':slug', ':id'),
+    access: mayEver(KEEP_ACTION),
+    params: objectParams,
+    form: stateForm,
+    handle: async (ctx, { params, form }) => {
+      const place = await actionFor(ctx, params, KEEP_ACTION);
+      const typed = form.ok ? form.value : NOTHING;
+      if (typed.transition !== '') return led(ctx, place, typed);
+      return showAction(ctx, place, { typed, errors: { transition: 'Choisissez ce qui change.' } });
+    },
+  }),
+  defineRoute({
+    method: 'POST',
+    path: deleteActionUrl(':slug', ':id'),
+    access: mayEver(KEEP_PROJECT),
+    params: objectParams,
+    form: versionForm,
+    handle: async (ctx, { params, form }) => {
+      const { campus, action } = await actionFor(ctx, params, KEEP_PROJECT);
+      const order = { id: action.id, version: form.ok ? form.value.version : 0 };
+      await transaction(ctx.db, (tx) => deleteAction(tx, actionContext(ctx), campus, order));
+      leaveFlash(ctx.cookies, {
+        tone: 'ok',
+        text: `« ${action.titre} » est dans la corbeille, pour trente jours.`,
+        undo: { action: BIN_RESTORE, fields: { type: ACTION, id: action.id } },
+      });
+      return seeOther(actionsUrl(campus.slug));
+    },
+  }),
+];
+
+async function led(ctx: RequestContext, place: ActionPlace, typed: StateForm): Promise<Result> {
+  const { campus, action } = place;
+  try {
+    const order = { ...typed, id: action.id };
+    const done = await transaction(ctx.db, (tx) => changeState(tx, actionContext(ctx), campus, order));
+    const state = stateLabels[done.vers as keyof typeof stateLabels].toLowerCase();
+    leaveFlash(ctx.cookies, { tone: 'ok', text: `C’est fait. État de l’action : ${state}.` });
+    return seeOther(actionUrl(campus.slug, action.id));
+  } catch (error) {
+    if (!(error instanceof RuleBroken || error instanceof Conflict)) throw error;
+    const refusals =
+      error instanceof StateRefused ? error.refusals : [{ guard: 'transition', sentence: error.sentence }];
+    const errors: Record<string, string> = {};
+    for (const { guard, sentence } of refusals) {
+      const field = FIELDS[guard] ?? 'transition';
+      errors[field] = errors[field] ? `${errors[field]} ${sentence}` : sentence;
+    }
+    const now = (await readAction(ctx.db, campus.id, action.id)) ?? action;
+    return showAction(ctx, { ...place, action: now }, { typed, errors, status: error.status });
+  }
+}
+
+/** Fields at which guards are said; the others are said at the choice itself. */
+const FIELDS: Readonly<Record<string, string>> = {
+  decision: 'texte',
+  motif: 'texte',
+  chiffres: 'texte',
+  bilan: 'texte',
+  texte: 'texte',
+  preuve: 'preuve',
+};
+
+/** The page of an action. @param filled what was typed in one of its forms, and what is refused of it. */
+export async function showAction(
+  ctx: RequestContext,
+  { campus, action, team }: ActionPlace,
+  filled: { typed?: StateForm; meteo?: MeteoForm; errors: Record<string, string>; status?: number },
+): Promise<Result> {
+  const subject = subjectOf(ctx.actor, campus, action);
+  const allowed = (act: string) => may(ctx.actor, act, subject).allowed;
+  const acts = actsOf(action).filter((one) => allowed(one.droit));
+  const { typed = NOTHING, errors, status = Object.keys(errors).length > 0 ? 422 : 200 } = filled;
+  return page(
+    <ActionPage
+      model={{
+        campus,
+        action,
+        team,
+        alerts: alertsOf(action, actionContext(ctx).today),
+        acts: acts.map((one) => ({ id: one.id, acte: one.acte, missing: missingFor(action, one) })),
+        mayEdit: allowed(KEEP_ACTION) && whyFrozen(action) === null,
+        mayBin: team && mayBin(action),
+        mayReadProject: may(ctx.actor, READ_PROJECT, subjectOfProject(campus, { id: action.projetId })).allowed,
+        meteos: await lastMeteos(ctx.db, { projetId: action.projetId, actionId: action.id }, 5),
+        mayWriteMeteo: allowed(WRITE_METEO) && whyFrozen(action) === null,
+        meteo: filled.meteo ?? { ...NO_METEO, releve_le: actionContext(ctx).today },
+        typed,
+        errors,
+      }}
+    />,
+    { status },
+  );
+}

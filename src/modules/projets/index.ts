@@ -1,0 +1,18 @@
+/** Ideas and proposals in the bin: who keeps the projects of the campus may take one back. */
+export { deletableAction } from './bin.ts';
+/** Projects, themes and actions of the demonstration set, after the organisations, the contacts and the accounts. */
+export { loadDemo } from './demo.ts';
+/** What points to an organisation here, for two sheets that are merged. */
+export { movedReferences } from './moved.ts';
+/** What this room holds about people (GDPR): who pilots an action, who put one in the bin. */
+export { personalTables } from './personal-data.ts';
+/** `pilotGrants(db, compteId)`: `pilote_action` on each action that an account pilots. Given to `comptes.buildSignIn`, read at each request. */
+export { pilotGrants } from './pilots.sql.ts';
+/**
+ * `pilotRoles(db, compteId)`: roles of an account by the actions that it pilots, for « que peut faire cette personne ? ».
+ * `rightsObject(db, type, id)`: an action or a project, for « qui peut voir ? »; null for another type.
+ */
+export { pilotRoles, rightsObject } from './pilots.ts';
+export { routes } from './routes.ts';
+/** Door of the workspace. */
+export { workspace } from './workspace.ts';

@@ -1,0 +1,37 @@
+import type { CsvFlavour } from '#core/http/index.ts';
+
+/** Where each person finds the actions of her campuses, and those in which she is engaged. */
+export const ACTIONS_DESK = '/espace/actions';
+export const actionsUrl = (campus: string): string => `/espace/campus/${campus}/actions`;
+export const actionsCsvUrl = (campus: string): string => `${actionsUrl(campus)}.csv`;
+export const newActionUrl = (campus: string): string => `${actionsUrl(campus)}/nouvelle`;
+/** The form of another action of a project, and of a theme of it. */
+export const newActionIn = (campus: string, place: string): string =>
+  `${newActionUrl(campus)}?${new URLSearchParams({ place })}`;
+export const actionUrl = (campus: string, id: string): string => `${actionsUrl(campus)}/${id}`;
+export const editActionUrl = (campus: string, id: string): string => `${actionUrl(campus, id)}/modifier`;
+export const actionStateUrl = (campus: string, id: string): string => `${actionUrl(campus, id)}/etat`;
+export const deleteActionUrl = (campus: string, id: string): string => `${actionUrl(campus, id)}/supprimer`;
+export const actionHistoryUrl = (campus: string, id: string): string => `${actionUrl(campus, id)}/historique`;
+export const actionMeteoUrl = (campus: string, id: string): string => `${actionUrl(campus, id)}/meteo`;
+export const takeBackUrl = (campus: string, id: string): string => `${actionUrl(campus, id)}/reprendre`;
+
+const projectsUrl = (campus: string): string => `/espace/campus/${campus}/projets`;
+export const newProjectUrl = (campus: string): string => `${projectsUrl(campus)}/nouveau`;
+export const projectUrl = (campus: string, id: string): string => `${projectsUrl(campus)}/${id}`;
+export const editProjectUrl = (campus: string, id: string): string => `${projectUrl(campus, id)}/modifier`;
+export const themesUrl = (campus: string, id: string): string => `${projectUrl(campus, id)}/axes`;
+
+export const projectMeteoUrl = (campus: string, id: string): string => `${projectUrl(campus, id)}/meteo`;
+
+/** Address of the list, or of its file, with its criteria; what is left empty is not written. */
+export function actionsHref(
+  base: string,
+  filters: Readonly<Record<string, string>>,
+  more: { page?: number; flavour?: CsvFlavour } = {},
+): string {
+  const params = new URLSearchParams(Object.entries(filters).filter(([, value]) => value !== ''));
+  if (more.page && more.page > 1) params.set('page', String(more.page));
+  if (more.flavour) params.set('format', more.flavour === 'tableur' ? 'csv-excel' : 'csv');
+  return params.size > 0 ? `${base}?${params}` : base;
+}

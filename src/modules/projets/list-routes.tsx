@@ -1,0 +1,106 @@
+import { csv, defineRoute, flavourOf, page, type RequestContext, type Result, type Route } from '#core/http/index.ts';
+import { authorOf, journalRead } from '#core/journal/index.ts';
+import { isoDate } from '#core/time/index.ts';
+import { type CampusPlace, campusAt, campusesInScope, campusSubject } from '#modules/campus/index.ts';
+import { demand, may, mayEver, scopeOf } from '#modules/droits/index.ts';
+import { campusFor, engagedOf, isTeam } from './access.ts';
+import { KEEP_ACTION, READ_ACTION, READ_PROJECT, seenOn } from './action.ts';
+import { actionColumnsOf } from './export.ts';
+import { ACTIONS_DESK, actionsCsvUrl, actionsUrl } from './links.ts';
+import { type ActionFilter, countActions, listActions } from './list.sql.ts';
+import { projectsOf } from './projects.sql.ts';
+import { type ActionQuery, actionQuery, campusParams } from './schemas.ts';
+import { ActionsPage } from './views/actions-page.tsx';
+import { OwnActionsPage } from './views/own-actions-page.tsx';
+
+const PER_PAGE = 30;
+const MOST = 20_000;
+const MOST_CAMPUSES = 200;
+
+const filterOf = (campus: CampusPlace, { page: _, ...query }: ActionQuery, today: string): ActionFilter => ({
+  ...query,
+  campusId: campus.id,
+  engaged: null,
+  today,
+});
+
+/** The actions of a campus, as a page and as a file, and where each person finds hers. */
+export const actionListRoutes: Route[] = [
+  defineRoute({
+    method: 'GET',
+    path: ACTIONS_DESK,
+    access: mayEver(READ_ACTION),
+    query: actionQuery,
+    handle: async (ctx, { query }) => {
+      const campuses = await campusesInScope(ctx.db, scopeOf(ctx.actor!, READ_ACTION), MOST_CAMPUSES);
+      const engaged = engagedOf(ctx.actor!);
+      const today = isoDate(ctx.clock.now());
+      const { page: _, ...asked } = query;
+      const filter = { ...asked, campusId: null, engaged, today };
+      const slice = { limit: PER_PAGE, offset: (query.page - 1) * PER_PAGE };
+      const { rows, total } = await listActions(ctx.db, filter, slice);
+      const [only] = campuses;
+      if (only && campuses.length === 1 && total === 0) return listPage(ctx, await campusAt(ctx.db, only.slug), query);
+      const list = { rows: rows.map((one) => seenOn(one, today)), total, pages: Math.ceil(total / PER_PAGE) };
+      return page(<OwnActionsPage campuses={campuses} list={list} query={query} />);
+    },
+  }),
+  defineRoute({
+    method: 'GET',
+    path: actionsUrl(':slug'),
+    access: mayEver(READ_ACTION),
+    params: campusParams,
+    query: actionQuery,
+    handle: async (ctx, { params, query }) => listPage(ctx, await campusFor(ctx, params.slug, READ_ACTION), query),
+  }),
+  defineRoute({
+    method: 'GET',
+    path: actionsCsvUrl(':slug'),
+    access: mayEver(READ_ACTION),
+    params: campusParams,
+    query: actionQuery,
+    handle: async (ctx, { params, query }) => {
+      const campus = await campusAt(ctx.db, params.slug);
+      const decision = demand(ctx.actor, READ_ACTION, campusSubject(campus));
+      const today = isoDate(ctx.clock.now());
+      const { rows } = await listActions(ctx.db, filterOf(campus, query, today), { limit: MOST, offset: 0 });
+      await journalRead(ctx.db, {
+        ...authorOf(ctx, decision),
+        act: 'actions.exported',
+        objectType: 'campus',
+        objectId: campus.id,
+        exported: true,
+        details: { lignes: rows.length },
+      });
+      const columns = actionColumnsOf(ctx.origin, today);
+      return csv(ctx, `actions_${campus.slug}`, rows, columns, flavourOf(ctx.url.searchParams));
+    },
+  }),
+];
+
+async function listPage(ctx: RequestContext, campus: CampusPlace, query: ActionQuery): Promise<Result> {
+  const today = isoDate(ctx.clock.now());
+  const filter = filterOf(campus, query, today);
+  const slice = { limit: PER_PAGE, offset: (query.page - 1) * PER_PAGE };
+  const { rows, total } = await listActions(ctx.db, filter, slice);
+  const everything = { ...filterOf(campus, actionQuery.parse({}), today) };
+  const all = (await listActions(ctx.db, everything, { limit: MOST, offset: 0 })).rows.map((one) => seenOn(one, today));
+  return page(
+    <ActionsPage
+      model={{
+        campus,
+        list: { rows: rows.map((one) => seenOn(one, today)), total, pages: Math.ceil(total / PER_PAGE) },
+        counts: await countActions(ctx.db, campus.id),
+        projects: await projectsOf(ctx.db, campus.id),
+        progress: all.map(({ projetId, axeId, avancement: progress }) => ({ projetId, axeId, progress })),
+        pilots: [
+          ...new Map(all.flatMap((one) => (one.organisation ? [[one.organisation, one.pilote!]] : []))).entries(),
+        ],
+        query,
+        team: isTeam(ctx.actor, campus),
+        mayAdd: may(ctx.actor, KEEP_ACTION, campusSubject(campus)).allowed,
+        mayReadProjects: may(ctx.actor, READ_PROJECT, campusSubject(campus)).allowed,
+      }}
+    />,
+  );
+}

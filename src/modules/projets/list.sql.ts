@@ -1,0 +1,81 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { Db } from '#core/db/index.ts';
+import { fold } from '#core/text/index.ts';
+import { holds } from '#modules/organisations/index.ts';
+import { ACTIVE, type Alert, LATE_DAYS, QUIET_WEEKS } from './action.ts';
+import { type Action, actionColumns, actionTables } from './actions.sql.ts';
+
+/** In what somebody is engaged: what her organisations pilot or help, and what she holds a role on. */
+export interface Engaged {
+  organisations: readonly string[];
+  actions: readonly string[];
+  projets: readonly string[];
+}
+
+export interface ActionFilter {
+  /** Null: every campus. */
+  campusId: string | null;
+  /** Null: every action of the campus. */
+  engaged: Engaged | null;
+  q: string;
+  /** A project, or a project and a theme of it: `id/id`; empty: all of them. */
+  place: string;
+  etat: string;
+  priorite: string;
+  alerte: string;
+  /** Slug of the organisation that pilots. */
+  pilote: string;
+  /** ISO day of Paris. */
+  today: string;
+}
+
+const mine = ({ organisations, actions, projets }: Engaged) => sql`(a.id = any(${[...actions]}::uuid[])
+  or a.projet_id = any(${[...projets]}::uuid[]) or a.organisation_id = any(${[...organisations]}::uuid[])
+  or exists (select from action_partenaire t where t.action_id = a.id and t.organisation_id = any(${[...organisations]}::uuid[])))`;
+
+/** The same rules as `alertsOf`. */
+const alerted: Record<Alert, (today: string) => RawBuilder<unknown>> = {
+  retard: (today) => sql`(a.etat = 'en_cours' and a.fin + ${LATE_DAYS}::int < ${today}::date)`,
+  silence: (today) =>
+    sql`(a.etat = 'en_cours' and (a.maj_le at time zone 'Europe/Paris')::date + ${QUIET_WEEKS * 7}::int < ${today}::date)`,
+  sans_pilote: () => sql`(a.etat = any(${[...ACTIVE]}::text[])
+    and (o.id is null or nullif(trim(coalesce(m.prenom || ' ' || m.nom, c.prenom || ' ' || c.nom)), '') is null))`,
+};
+
+function kept(filter: ActionFilter): RawBuilder<unknown> {
+  const parts: RawBuilder<unknown>[] = [sql`a.supprimee_le is null`];
+  const [projet, axe] = filter.place.split('/');
+  if (filter.campusId) parts.push(sql`j.campus_id = ${filter.campusId}::uuid`);
+  if (filter.engaged) parts.push(mine(filter.engaged));
+  if (projet) parts.push(sql`a.projet_id = ${projet}::uuid`);
+  if (axe) parts.push(sql`a.axe_id = ${axe}::uuid`);
+  if (filter.etat) parts.push(sql`a.etat = ${filter.etat}`);
+  if (filter.priorite) parts.push(sql`a.priorite = ${filter.priorite}`);
+  if (filter.pilote) parts.push(sql`o.slug = ${filter.pilote}`);
+  const alert = alerted[filter.alerte as Alert];
+  if (alert) parts.push(alert(filter.today));
+  for (const word of fold(filter.q).split(/\s+/).filter(Boolean).slice(0, 8))
+    parts.push(sql`(${holds(sql`a.mots`, word)} or ${holds(sql`plie(o.nom)`, word)})`);
+  return sql.join(parts, sql` and `);
+}
+
+/** Actions that a filter keeps, project by project, in the order of the themes. */
+export async function listActions(
+  db: Db,
+  filter: ActionFilter,
+  slice: { limit: number; offset: number },
+): Promise<{ rows: Action[]; total: number }> {
+  const { rows } = await sql<Action & { total: number }>`
+    select ${actionColumns}, count(*) over ()::int as total from ${actionTables} where ${kept(filter)}
+    order by j.cree_le, j.id, x.rang nulls last, a.rang, a.titre, a.id
+    limit ${slice.limit} offset ${slice.offset}`.execute(db);
+  return { rows: rows.map(({ total: _, ...row }) => row as Action), total: rows[0]?.total ?? 0 };
+}
+
+/** How many actions of a campus in each state. */
+export async function countActions(db: Db, campusId: string): Promise<Map<string, number>> {
+  const { rows } = await sql<{ etat: string; n: number }>`
+    select a.etat, count(*)::int as n from action a join projet j on j.id = a.projet_id
+    where j.campus_id = ${campusId}::uuid and a.supprimee_le is null group by 1`.execute(db);
+  return new Map(rows.map((row) => [row.etat, row.n]));
+}

@@ -1,0 +1,116 @@
+import { ErrorSummary, Example, Icon } from '#core/html/index.ts';
+import type { CampusPlace } from '#modules/campus/index.ts';
+import type { Alert } from '../action.ts';
+import type { Action } from '../actions.sql.ts';
+import {
+  actionHistoryUrl,
+  actionMeteoUrl,
+  actionsHref,
+  actionsUrl,
+  deleteActionUrl,
+  editActionUrl,
+  projectUrl,
+} from '../links.ts';
+import type { Releve } from '../meteo.sql.ts';
+import type { MeteoForm, StateForm } from '../schemas.ts';
+import { ActionActs } from './action-acts.tsx';
+import { ActionFacts, ActionTexts } from './action-facts.tsx';
+import { ActionFrame } from './action-frame.tsx';
+import { MeteoSection, MeteoWriting } from './meteo-section.tsx';
+
+export interface ActionModel {
+  campus: CampusPlace;
+  action: Action;
+  team: boolean;
+  alerts: Alert[];
+  acts: { id: string; acte: string; missing: string[] }[];
+  mayEdit: boolean;
+  mayBin: boolean;
+  mayReadProject: boolean;
+  meteos: Releve[];
+  mayWriteMeteo: boolean;
+  meteo: MeteoForm;
+  typed: StateForm;
+  errors: Record<string, string>;
+}
+
+/** One action: what it aims at, who pilots it, where it stands, and what may be done now. */
+export function ActionPage({ model }: { model: ActionModel }) {
+  const { campus, action, errors } = model;
+  return (
+    <ActionFrame
+      campus={campus}
+      title={Object.keys(errors).length > 0 ? `Erreur : ${action.titre}` : action.titre}
+      heading={
+        <>
+          {action.titre} {action.exemple && <Example />}
+        </>
+      }
+      crumbs={[{ label: action.titre }]}
+      actions={
+        <>
+          <a class="btn" href={actionHistoryUrl(campus.slug, action.id)}>
+            <Icon name="clock-counter-clockwise" /> Historique
+          </a>{' '}
+          {model.mayEdit && (
+            <a class="btn btn--1" href={editActionUrl(campus.slug, action.id)}>
+              <Icon name="pencil-simple" /> Modifier
+            </a>
+          )}
+        </>
+      }
+    >
+      <ErrorSummary errors={errors} />
+      <Where model={model} />
+      <div class="cols haut-4" style="--cols:1.9fr 1fr;--gap:var(--e6)">
+        <div>
+          {action.objectif === '' ? <p>L’objectif n’est pas encore écrit.</p> : <p class="grand">{action.objectif}</p>}
+          <MeteoSection meteos={model.meteos} exemple={action.exemple} />
+          <ActionTexts action={action} />
+        </div>
+        <ActionFacts action={action} team={model.team} alerts={model.alerts} />
+      </div>
+      {model.mayWriteMeteo && (
+        <MeteoWriting
+          action={actionMeteoUrl(campus.slug, action.id)}
+          version={action.version}
+          meteo={model.meteo}
+          errors={errors}
+        />
+      )}
+      {model.acts.length > 0 && <ActionActs model={model} />}
+      {model.mayBin && <Bin model={model} />}
+    </ActionFrame>
+  );
+}
+
+/** The project and the theme of the action; each opens what it names. */
+function Where({ model: { campus, action, mayReadProject } }: { model: ActionModel }) {
+  const base = actionsUrl(campus.slug);
+  return (
+    <p class="petit">
+      {mayReadProject ? <a href={projectUrl(campus.slug, action.projetId)}>{action.projet}</a> : action.projet}
+      {action.axe && (
+        <>
+          {', axe '}
+          {mayReadProject ? (
+            <a href={actionsHref(base, { place: `${action.projetId}/${action.axeId}` })}>{action.axe}</a>
+          ) : (
+            action.axe
+          )}
+        </>
+      )}
+    </p>
+  );
+}
+
+function Bin({ model: { campus, action } }: { model: ActionModel }) {
+  return (
+    <form method="post" action={deleteActionUrl(campus.slug, action.id)} class="haut-5">
+      <input type="hidden" name="version" value={action.version} />
+      <button class="btn" type="submit">
+        <Icon name="trash" /> Mettre à la corbeille
+      </button>
+    </form>
+  );
+}

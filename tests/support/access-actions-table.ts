@@ -1,0 +1,150 @@
+import type { StatedAct, StatedKind } from './access-states.ts';
+import type { ObjectKind, ReviewedRoute } from './access-table.ts';
+
+/** The lines of projects and actions in the tables of accesses: see access-table.ts and access-states-table.ts. */
+
+/** The actions of a campus, one of them, and a project. */
+export type ActionKind = 'actions' | 'action' | 'projet';
+
+const on = (object: ObjectKind, rest: Partial<ReviewedRoute>, ...routes: string[]): ReviewedRoute[] =>
+  routes.map((route) => ({ route, object, ...rest }));
+
+const ALL = '/espace/campus/:slug/actions';
+const ONE = `${ALL}/:id`;
+const PROJECTS = '/espace/campus/:slug/projets';
+const PROJECT = `${PROJECTS}/:id`;
+
+const READ = 'projets.lire_action';
+const KEEP = 'projets.tenir_action';
+const METEO = 'projets.ecrire_meteo';
+const TEAM = 'projets.creer_projet';
+
+export const actionReviews: readonly ReviewedRoute[] = [
+  ...on('actions', {}, `GET ${ALL}`, `GET ${ALL}.csv`, `GET ${ALL}/nouvelle`, `POST ${ALL}/nouvelle`),
+  ...on('actions', {}, `GET ${PROJECTS}/nouveau`, `POST ${PROJECTS}/nouveau`),
+  ...on('action', {}, `GET ${ONE}`, `GET ${ONE}/historique`),
+  ...on(
+    'action',
+    { acts: [READ, KEEP] },
+    `GET ${ONE}/modifier`,
+    `POST ${ONE}/modifier`,
+    `POST ${ONE}/etat`,
+    `POST ${ONE}/reprendre`,
+  ),
+  ...on('action', { acts: [READ, METEO] }, `POST ${ONE}/meteo`),
+  ...on('action', { acts: [READ, TEAM] }, `POST ${ONE}/supprimer`),
+  ...on(
+    'projet',
+    {},
+    `GET ${PROJECT}`,
+    `GET ${PROJECT}/modifier`,
+    `POST ${PROJECT}/modifier`,
+    `POST ${PROJECT}/axes`,
+    `POST ${PROJECT}/meteo`,
+  ),
+];
+
+/** Addresses without a state: a project has none, the list of a campus is read whatever its own. */
+export const actionStateless: [string, string][] = [
+  ...actionReviews
+    .filter((one) => one.object !== 'action')
+    .map(({ route }): [string, string] => [
+      route,
+      route.startsWith('POST') && route.includes('/nouve')
+        ? 'crée son objet'
+        : 'un projet n’a pas d’état ; les actions d’un campus se lisent quel que soit le sien',
+    ]),
+];
+export const actionKinds: Readonly<Record<ActionKind, readonly string[]>> = {
+  actions: [],
+  action: ['action'],
+  projet: [],
+};
+
+/** States of the base, and the words of the table. */
+export const actionCodes = {
+  idee: 'idée',
+  proposee: 'proposée',
+  decidee: 'décidée',
+  en_cours: 'en cours',
+  suspendue: 'suspendue',
+  realisee: 'réalisée',
+  evaluee: 'évaluée',
+  close: 'close',
+  abandonnee: 'abandonnée',
+} as const;
+type Code = keyof typeof actionCodes;
+const STATES = Object.keys(actionCodes) as Code[];
+const ENDED: readonly Code[] = ['close', 'abandonnee'];
+const each = (of: (state: Code) => string): string[] => STATES.map(of);
+const unless = (ended: string, answer: string) => each((state) => (ENDED.includes(state) ? ended : answer));
+
+type Rest = Partial<Pick<StatedAct, 'variant' | 'review' | 'form'>>;
+const act = (route: string, rest: Rest, ...answers: string[]): StatedAct => ({ route, by: 'rôle', ...rest, answers });
+const FROZEN = '422 : elle ne change plus';
+const MOVED = '422 : Cet acte ne part pas de cet état';
+
+/** An act of the workflow: what it answers in the states where it starts, refused in the others. */
+const step = (transition: string, droit: string, ...from: Code[]): StatedAct =>
+  act(
+    `POST ${ONE}/etat`,
+    {
+      variant: transition,
+      review: { acts: [READ, KEEP, `projets.${droit}`] },
+      form: () => ({ version: '1', transition, texte: 'Un essai', preuve: 'https://exemple.fr/preuve' }),
+    },
+    ...each((state) => (from.includes(state) ? 'fait' : MOVED)),
+  );
+
+export const actionStatesTable: readonly StatedKind[] = [
+  {
+    kind: 'action',
+    title: 'Une action d’un projet',
+    states: Object.values(actionCodes),
+    column: { table: 'action', states: actionCodes },
+    acts: [
+      act(`GET ${ONE}`, {}, ...each(() => 'ouvert')),
+      act(`GET ${ONE}/historique`, {}, ...each(() => 'ouvert')),
+      act(`GET ${ONE}/modifier`, {}, ...unless(FROZEN, 'ouvert')),
+      act(
+        `POST ${ONE}/modifier`,
+        {
+          form: ({ ids }) => ({
+            version: '1',
+            place: `${ids.projet}/${ids.axe}`,
+            titre: 'Un autre titre',
+            priorite: 'haute',
+            organisation: ids.organisation!,
+          }),
+        },
+        ...unless(FROZEN, 'fait'),
+      ),
+      act(
+        `POST ${ONE}/meteo`,
+        { form: () => ({ version: '1', meteo: 'soleil', synthese: 'Tout avance.', releve_le: '2026-11-02' }) },
+        ...unless(FROZEN, 'fait'),
+      ),
+      act(
+        `POST ${ONE}/reprendre`,
+        { form: () => ({ version: '1', reprise: '1' }) },
+        ...unless(FROZEN, 'rien : L’action disait déjà la même chose'),
+      ),
+      act(
+        `POST ${ONE}/supprimer`,
+        { form: () => ({ version: '1' }) },
+        ...each((state) =>
+          state === 'idee' || state === 'proposee' ? 'fait' : '422 : Cette action a été retenue : abandonnez-la',
+        ),
+      ),
+      step('proposer', 'tenir_action', 'idee'),
+      step('decider', 'changer_etat_action', 'proposee'),
+      step('demarrer', 'changer_etat_action', 'decidee'),
+      step('suspendre', 'changer_etat_action', 'en_cours'),
+      step('reprendre', 'changer_etat_action', 'suspendue'),
+      step('terminer', 'changer_etat_action', 'en_cours'),
+      step('evaluer', 'tenir_action', 'realisee'),
+      step('clore', 'changer_etat_action', 'realisee', 'evaluee'),
+      step('abandonner', 'changer_etat_action', 'idee', 'proposee', 'decidee', 'en_cours', 'suspendue'),
+    ],
+  },
+];

@@ -1,0 +1,78 @@
+import { sql } from 'kysely';
+import type { Db } from '#core/db/index.ts';
+import { recordOrigin } from '#core/provenance/index.ts';
+import { actionCodes } from './access-actions-table.ts';
+import { organisationIn } from './access-examples.ts';
+import type { Maker } from './access-state-examples.ts';
+import { persona } from './persona.ts';
+import type { Territory } from './two-campuses.ts';
+
+interface Order {
+  /** Of the project and of the action; made when left out. */
+  id?: string;
+  etat?: string;
+  titre?: string;
+  /** Account that pilots it; somebody with no role when left out. */
+  pilote?: string;
+  debut?: string;
+  fin?: string;
+  /** Day of the last word said of it. */
+  majLe?: string;
+}
+
+/** A project of a campus, with one theme. */
+export async function projectIn(db: Db, campus: string, order: { id?: string; titre?: string } = {}) {
+  const origine = await recordOrigin(db, { nature: 'fait', label: 'Une page' });
+  const { rows } = await sql<{ id: string }>`
+    insert into projet (id, campus_id, titre, dispositif, debut, fin, cree_le, origine_id)
+    values (coalesce(${order.id ?? null}::uuid, gen_random_uuid()), ${campus}::uuid, ${order.titre ?? 'Un projet'}, 'pia3',
+      '2025-01-01', '2028-12-31', '2026-11-02T09:00:00Z', ${origine}) returning id`.execute(db);
+  const { rows: themes } = await sql<{ id: string }>`insert into projet_axe (projet_id, rang, nom)
+    values (${rows[0]!.id}::uuid, 1, 'Orientation') returning id`.execute(db);
+  return { projet: rows[0]!.id, axe: themes[0]!.id };
+}
+
+/** An action that an organisation pilots, in a project of its own; everything that its acts ask for is said. */
+export async function actionIn(db: Db, place: { campus: string; organisation: string }, order: Order = {}) {
+  if (order.id) {
+    await sql`delete from action where projet_id = ${order.id}::uuid`.execute(db);
+    await sql`delete from projet where id = ${order.id}::uuid`.execute(db);
+  }
+  const { projet, axe } = await projectIn(db, place.campus, order.id ? { id: order.id } : {});
+  const pilote = order.pilote ?? (await persona(db, [])).id;
+  const origine = await recordOrigin(db, { nature: 'fait', label: 'Une page' });
+  const { rows } = await sql<{ id: string }>`
+    insert into action (id, projet_id, axe_id, rang, titre, objectif, etat, debut, fin, organisation_id, pilote_id, pilote_depuis,
+      mots, maj_le, cree_le, origine_id)
+    values (coalesce(${order.id ?? null}::uuid, gen_random_uuid()), ${projet}::uuid, ${axe}::uuid, 1,
+      ${order.titre ?? 'Une action'}, 'Un objectif.', ${order.etat ?? 'idee'}, ${order.debut ?? '2026-01-01'}::date,
+      ${order.fin ?? '2027-06-30'}::date, ${place.organisation}::uuid, ${pilote}::uuid, '2026-01-01', 'une action',
+      (${order.majLe ?? '2026-11-02'} || 'T09:00:00Z')::timestamptz, '2026-11-02T09:00:00Z', ${origine}) returning id`.execute(
+    db,
+  );
+  return { id: rows[0]!.id, projet, axe };
+}
+
+const make: Maker = async ({ db, territory, state }) => {
+  const { id: organisation, slug } = await organisationIn(db, territory);
+  const etat = Object.entries(actionCodes).find(([, words]) => words === state)![0];
+  const made = await actionIn(db, { campus: territory.campus, organisation }, { etat });
+  return {
+    params: { slug: territory.slug, id: made.id },
+    ids: { ...made, organisation: slug },
+    place: { organisation, objets: { action: made.id, projet: made.projet } },
+  };
+};
+export const actionMakers: Readonly<Record<string, Maker>> = { action: make };
+
+/** What the addresses of actions name. A role on a narrow object holds on the id of the campus of its territory. */
+export async function actionsIn(db: Db, { campus, slug, organisation }: Territory) {
+  const place = { campus, organisation };
+  await actionIn(db, place, { id: campus });
+  return {
+    actions: { slug },
+    action: { slug, id: campus },
+    projet: { slug, id: campus },
+    restoreActions: async () => void (await actionIn(db, place, { id: campus })),
+  };
+}
