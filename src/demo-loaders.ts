@@ -41,6 +41,7 @@ export const demoLoaders: DemoLoader[] = [
   besoins.loadDemoTrades,
   mobilites.loadDemoStays,
   mobilites.loadDemoProjects,
+  mobilites.loadDemoPlacements,
   cordees.loadDemo,
   parcours.loadDemo,
   evenements.loadDemo,

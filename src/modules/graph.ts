@@ -221,6 +221,8 @@ export const tableOwners: Record<string, Room | 'core'> = {
   cordee_effectif: 'cordees',
   cordee_presence: 'cordees',
   cordee_participation: 'cordees',
+  accueil_offre: 'mobilites',
+  accueil_offre_ecole: 'mobilites',
   mobilite: 'mobilites',
   mobilite_depart: 'mobilites',
   stage_offre: 'mobilites',

@@ -1,5 +1,9 @@
 import type { Route } from '#core/http/index.ts';
 import type { MovedReference } from '#core/merging/index.ts';
+import { placementFormRoutes } from './accueils/form-routes.tsx';
+import { movedPlacements } from './accueils/moved.ts';
+import { placementReadRoutes } from './accueils/read-routes.tsx';
+import { placementRoutes } from './accueils/routes.tsx';
 import { projectFormRoutes } from './projets/form-routes.tsx';
 import { movedProjects } from './projets/moved.ts';
 import { publicProjectRoutes } from './projets/public-routes.tsx';
@@ -7,8 +11,16 @@ import { projectRoutes } from './projets/routes.tsx';
 import { movedReferences as movedStays } from './stages/moved.ts';
 import { stayRoutes } from './stages/routes.ts';
 
-/** Stays that a campus offers from today on, and its mobility projects, as its page leads to them; null when there is none. */
-export { projectsOfCampus, staysOfCampus } from './of-campus.ts';
+/** Places for pupils in the demonstration set, after the organisations. */
+export { loadDemoPlacements } from './accueils/demo.ts';
+/** Address of the public list of places for pupils, and of one offer. */
+export { PUBLIC_PLACEMENTS, publicPlacementUrl } from './accueils/links.ts';
+/** Ids of the offers that anybody may read on a day (ISO), for search engines. */
+export { publicPlacementIds } from './accueils/placements.sql.ts';
+/** Doors of the places for pupils in the workspace. */
+export { placementWorkspace } from './accueils/workspace.ts';
+/** Stays and places for pupils that a campus offers from today on, its mobility projects; null when there is none. */
+export { placementsOfCampus, projectsOfCampus, staysOfCampus } from './of-campus.ts';
 /** Mobility projects of the demonstration set, after the organisations. */
 export { loadDemoProjects } from './projets/demo.ts';
 /** Address of the public list of mobility projects, and of one of them. */
@@ -33,7 +45,15 @@ export { stayTopic } from './stages/topics.ts';
 export { stayWorkspace } from './stages/workspace.ts';
 
 /** What follows an organisation when two are merged. */
-export const movedReferences: readonly MovedReference[] = [...movedStays, ...movedProjects];
+export const movedReferences: readonly MovedReference[] = [...movedStays, ...movedPlacements, ...movedProjects];
 
 /** Every route of this room. */
-export const routes: Route[] = [...stayRoutes, ...projectFormRoutes, ...projectRoutes, ...publicProjectRoutes];
+export const routes: Route[] = [
+  ...stayRoutes,
+  ...placementFormRoutes,
+  ...placementRoutes,
+  ...placementReadRoutes,
+  ...projectFormRoutes,
+  ...projectRoutes,
+  ...publicProjectRoutes,
+];
