@@ -12,13 +12,6 @@ const SWEEPS = [
 
 const BACKUP_DRILL = 'tests/journeys/backup-drill.test.ts';
 
-// What another PostgreSQL cannot answer differently: the tree itself, and the services that start on a base of their own.
-const WITHOUT_THE_SERVER = [
-  'tests/architecture/**',
-  'tests/journeys/{command-line,server}.test.ts',
-  'src/core/embedded/**',
-];
-
 // Files of a worker share the modules they import: the product is loaded once a worker, not once a file (half of the time).
 // What a file changes of a module, it puts back.
 const onOneServer = { globalSetup: ['tests/support/global-setup.ts'], isolate: false };
@@ -59,17 +52,6 @@ export default defineConfig({
         extends: true,
         // A test there is one address with each role in each state: its length says nothing.
         test: { ...onOneServer, name: 'balayage', include: SWEEPS, testTimeout: 120_000 },
-      },
-      {
-        extends: true,
-        // `rapide` and the drill of a backup again, on the PostgreSQL of DATABASE_URL.
-        test: {
-          ...onOneServer,
-          name: 'debian',
-          include: FAST,
-          exclude: [...SWEEPS, ...WITHOUT_THE_SERVER],
-          testTimeout: 120_000,
-        },
       },
       {
         extends: true,

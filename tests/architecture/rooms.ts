@@ -5,7 +5,7 @@ export const rooms = Object.keys(graph) as Room[];
 /** Rooms that compose the others: nobody imports them. */
 export const composers: readonly string[] = ['site', 'espace', 'pilotage'];
 
-/** The room of a path, `core`, or null for what composes (`app.ts`, `main.ts`, `cli`, `client`). */
+/** The room of a path, `core`, or null for what composes (`src/composition`, `main.ts`, `cli`, `client`). */
 export function ownerOf(path: string): Room | 'core' | null {
   if (path.startsWith('src/core/')) return 'core';
   const room = /^src\/modules\/([^/]+)\//.exec(path)?.[1];

@@ -13,7 +13,7 @@ export type DemoLoader = (demo: DemoContext) => Promise<Record<string, number>>;
 export interface DemoOptions {
   /** `data/demo`. */
   folder: string;
-  /** In the order in which rooms need each other; composed by app.ts. */
+  /** In the order in which rooms need each other; composed in src/composition. */
   loaders: DemoLoader[];
   /** Keeps the documents that the loaders make; without it the set has none. */
   store?: FileStore;

@@ -8,7 +8,7 @@ export interface NavItem {
   href: string;
 }
 
-/** What surrounds every page and is the same for all of them; composed by `app.ts`. */
+/** What surrounds every page and is the same for all of them; composed by `src/composition`. */
 export interface Shell {
   /** Name of the service in the header and in titles. */
   name: string;

@@ -2,74 +2,32 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { type Context, Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { matchedRoutes } from 'hono/route';
-import type pg from 'pg';
-import type { Actor } from '#core/access/index.ts';
-import type { Config } from '#core/config/index.ts';
 import { databaseFailure } from '#core/db/failures.ts';
-import type { Db } from '#core/db/index.ts';
-import { Forbidden, NotFound, NotSignedIn, Refusal, RuleBroken, unknownPage } from '#core/errors/index.ts';
-import type { FileStore } from '#core/files/store.ts';
-import { renderDocument } from '#core/html/render.tsx';
+import { Refusal, RuleBroken, unknownPage } from '#core/errors/index.ts';
 import type { Shell } from '#core/html/shell.ts';
-import type { WorkspaceFrame } from '#core/html/workspace/frame.ts';
 import { dataVersion } from '#core/journal/index.ts';
-import type { Secret } from '#core/secret/index.ts';
-import { type Clock, isoDate } from '#core/time/index.ts';
-import type { AssetStore } from './assets.ts';
+import { isoDate } from '#core/time/index.ts';
+import { answer, serveAsset } from './answer.ts';
+import { authorise, refuseForgery } from './authorise.ts';
 import { type Client, clientReader } from './client.ts';
-import { type Cookies, cookieJar } from './cookies.ts';
+import { cookieJar } from './cookies.ts';
 import { inTime } from './deadline.ts';
-import { answerCached, answerOnce, encoded } from './encode.ts';
+import { noAccounts, type ReadFrame, type ServerDeps, type SignIn } from './deps.ts';
+import { answerCached } from './encode.ts';
 import type { Env } from './env.ts';
 import { respondToError } from './error-response.tsx';
 import { takeFlash } from './flash.ts';
 import { mountHealth } from './health.ts';
 import { readForm, readParams, readQuery } from './input.ts';
-import type { Logger } from './log.ts';
 import { type Memo, memoFor } from './memo.ts';
-import type { Meter } from './meter.ts';
 import { refuseOtherMethods } from './methods.ts';
 import { PageCache } from './page-cache.ts';
 import { Remembered } from './remembered.ts';
 import { logRequest } from './request-line.ts';
 import type { RequestContext, Result, Route } from './route.ts';
-import { isAttended, isCrossSite, securityHeaders } from './security.ts';
-import { type BaseShell, shellSource } from './shell-source.ts';
+import { isAttended, securityHeaders } from './security.ts';
+import { shellSource } from './shell-source.ts';
 import { withoutOuterSlashes } from './slashes.ts';
-
-export interface ServerDeps {
-  db: Db;
-  pool: pg.Pool;
-  config: Config;
-  clock: Clock;
-  log: Logger;
-  assets: AssetStore;
-  secret: Secret;
-  files: FileStore;
-  /** Absent: nothing is measured. */
-  meter?: Meter;
-  /** What surrounds the pages; read again when the data moves. */
-  shell(db: Db): Promise<BaseShell>;
-}
-
-/** What accounts bring, given by the room that holds them (wall 4). */
-export interface SignIn {
-  /** The account behind the cookies; null for a visitor. @param attended somebody is there: the session stays alive. */
-  identify(deps: Pick<ServerDeps, 'db' | 'clock' | 'config'>, jar: Cookies, attended: boolean): Promise<Actor | null>;
-  /** Where a visitor signs in, and comes back from; null: nowhere, the page says 401. */
-  page(url: URL): string | null;
-  /** Where a session gives the second factor that it owes, or gave too long ago. */
-  secondFactorPage(url: URL): string;
-}
-
-const noAccounts: SignIn = {
-  identify: async () => null,
-  page: () => null,
-  secondFactorPage: () => '/',
-};
-
-/** What stands around a page for whoever signed in, given by the room that composes the workspace (wall 4). */
-export type ReadFrame = (ctx: RequestContext, actor: Actor) => Promise<WorkspaceFrame>;
 
 type Ctx = Context<Env>;
 
@@ -153,16 +111,6 @@ function finish({ deps, originOf }: Mounted, c: Ctx, started: number): void {
   });
 }
 
-function serveAsset(assets: AssetStore, c: Ctx): Response {
-  const asset = assets.get(new URL(c.req.url).pathname);
-  if (!asset) throw new NotFound('asset.unknown', 'Ce fichier n’existe pas ou plus.');
-  return encoded(
-    c,
-    { plain: asset.body, brotli: asset.brotli, gzip: asset.gzip },
-    { 'Content-Type': asset.type, 'Cache-Control': 'public, max-age=31536000, immutable' },
-  );
-}
-
 async function fail(mounted: Mounted, c: Ctx, error: unknown): Promise<Response> {
   const known = error instanceof HTTPException ? new RuleBroken('http.refused', error.message) : error;
   if (known instanceof Refusal) c.set('refused', known.code);
@@ -180,7 +128,7 @@ async function handle(mounted: Mounted, c: Ctx, route: Route): Promise<Response>
   const url = new URL(c.req.url);
   const origin = mounted.originOf(c);
   c.set('embeddable', route.embeddable);
-  refuseForgery(route, c, origin);
+  refuseForgery(route, c.req.raw, origin);
   const version = await mounted.readVersion();
   // A page may say « en vigueur » of what ends tonight: it is kept for one day of Paris at most.
   const key = `${isoDate(deps.clock.now())} ${origin}${url.pathname}?${url.searchParams}`;
@@ -218,7 +166,7 @@ async function handle(mounted: Mounted, c: Ctx, route: Route): Promise<Response>
   const result = await handled(mounted, c, route, ctx, url);
   const within = route.access !== 'public' && result.kind === 'page';
   const shell = within ? { ...(await framed(mounted, ctx, ctx.shell)), flash: takeFlash(jar) } : ctx.shell;
-  const response = await answer(mounted, c, route, result, { shell, key, version });
+  const response = await answer(cache, c, route, result, { shell, key, version });
   for (const line of lines) response.headers.append('Set-Cookie', line);
   return response;
 }
@@ -241,60 +189,4 @@ async function framed({ readFrame }: Mounted, ctx: RequestContext, shell: Shell)
   if (!ctx.actor) return shell;
   const delegations = [...new Set(ctx.actor.grants.flatMap((grant) => grant.delegation?.nom ?? []))];
   return { ...shell, delegations, ...(readFrame ? { workspace: await readFrame(ctx, ctx.actor) } : {}) };
-}
-
-/** @param origin as visitors see it: behind a reverse proxy the request names another host. */
-function refuseForgery(route: Route, c: Ctx, origin: string): void {
-  if (route.method === 'POST' && isCrossSite(c.req.raw.headers, new URL(origin).host)) {
-    throw new Forbidden(
-      'form.cross_site',
-      'Ce formulaire a été envoyé depuis un autre site. Revenez sur la page et recommencez.',
-    );
-  }
-}
-
-/**
- * The rule of the route on the actor alone. @returns where to go instead: to sign in, or to give the second factor.
- * @throws NotSignedIn for what is not a page to open, Forbidden when the rule says no.
- */
-function authorise(signIn: SignIn, route: Route, actor: Actor | null, url: URL): string | null {
-  if (route.access === 'public') return null;
-  if (!actor) {
-    const door = route.method === 'GET' ? signIn.page(url) : null;
-    if (door) return door;
-    throw new NotSignedIn('access.sign_in', 'Votre session est terminée. Connectez-vous, puis recommencez.');
-  }
-  if (route.access.allows(actor)) {
-    return route.access.recentFactor && actor.factorStale ? signIn.secondFactorPage(url) : null;
-  }
-  if (actor.secondFactorDue) return signIn.secondFactorPage(url);
-  throw new Forbidden('access.refused', 'Votre rôle ne permet pas d’ouvrir cette page.');
-}
-
-async function answer(
-  { cache }: Mounted,
-  c: Ctx,
-  route: Route,
-  result: Result,
-  { shell, key, version }: { shell: Shell; key: string; version: number },
-): Promise<Response> {
-  if (result.kind === 'redirect') {
-    for (const [name, value] of Object.entries(result.headers ?? {})) c.header(name, value);
-    return c.redirect(result.location, result.status);
-  }
-  if (result.kind === 'raw') {
-    // HEAD: a list that nobody will read is not read from the database.
-    const unread = c.req.method === 'HEAD' && result.body instanceof ReadableStream ? result.body : null;
-    await unread?.cancel();
-    // What one signs in for stays in no cache, lists to download included.
-    const headers = route.access === 'public' ? result.headers : { 'Cache-Control': 'no-store', ...result.headers };
-    return new Response(unread ? null : (result.body as BodyInit), { status: result.status, headers });
-  }
-  const html = renderDocument(result.view, shell);
-  const headers = { 'Content-Type': 'text/html; charset=utf-8', 'Content-Language': 'fr', ...result.headers };
-  if (route.cache === 'page' && result.status === 200) {
-    const entry = cache.put(key, version, html, { ...headers, 'Cache-Control': 'public, no-cache' }, result.until);
-    return answerCached(c, cache, key, entry, true);
-  }
-  return answerOnce(c, html, result.status, { 'Cache-Control': 'no-store', ...headers });
 }

@@ -1,5 +1,5 @@
 import type { Shell } from '#core/html/shell.ts';
-import type { ServerDeps } from './mount.ts';
+import type { ServerDeps } from './deps.ts';
 
 /** The part of the shell that depends on the data only. */
 export type BaseShell = Omit<Shell, 'origin' | 'path' | 'asset'>;

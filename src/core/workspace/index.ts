@@ -2,7 +2,7 @@ import type { Actor } from '#core/access/index.ts';
 import type { Db } from '#core/db/index.ts';
 import type { Clock } from '#core/time/index.ts';
 
-/** A door of the workspace: a page in the rail, or an act in the palette. Contributed by the rooms, gathered by `app.ts`. */
+/** A door of the workspace: a page in the rail, or an act in the palette. Contributed by the rooms, gathered by `src/composition`. */
 export interface WorkspaceEntry {
   key: string;
   /** In the rail a noun (« Organisations »), in the palette a verb (« Inviter une personne »). */

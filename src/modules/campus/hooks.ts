@@ -99,7 +99,7 @@ export interface CampusDoor {
 /** A source with its reading order in the page. */
 export type PageSource = SourceView & { id: number };
 
-/** What the pages of a campus need from rooms that stand above this one; composed by app.ts. */
+/** What the pages of a campus need from rooms that stand above this one; composed in src/composition. */
 export interface CampusHooks {
   membersOfCampus(db: Db, campusId: string, today: string): Promise<CampusMember[]>;
   contactsOfCampus(db: Db, campusId: string, today: string): Promise<CampusContact[]>;

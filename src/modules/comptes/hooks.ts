@@ -17,7 +17,7 @@ export interface MandatedRole {
   subject: Subject;
 }
 
-/** What accounts need from rooms that stand above this one; composed by app.ts. */
+/** What accounts need from rooms that stand above this one; composed in src/composition. */
 export interface ComptesHooks {
   /** Present members of a campus: who directs it may invite their people. */
   membersOfCampus(db: Db, campusId: string, today: string): Promise<{ organisationId: string; nom: string }[]>;

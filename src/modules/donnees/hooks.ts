@@ -3,7 +3,7 @@ import type { PersonalTable } from '#core/personal-data/index.ts';
 import type { ErasureDeps } from './erase-person.ts';
 import type { Controller } from './notification-text.ts';
 
-/** What this room needs from those that stand above or beside it; composed by app.ts. */
+/** What this room needs from those that stand above or beside it; composed in src/composition. */
 export interface DonneesHooks extends Omit<ErasureDeps, 'declarations'> {
   /** Declarations of every room. */
   personalTables: readonly PersonalTable[];

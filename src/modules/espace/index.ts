@@ -14,7 +14,7 @@ import { searchRoutes } from './search-routes.tsx';
 import { sinceRoutes } from './since-routes.tsx';
 import { ownTopics } from './topics.ts';
 
-/** What `app.ts` gathers from the rooms. */
+/** What `src/composition` gathers from the rooms. */
 export interface WorkspaceParts {
   rooms: readonly WorkspaceRoom[];
   /** Subjects that a person may choose to be told of. */

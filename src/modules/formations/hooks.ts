@@ -15,7 +15,7 @@ export interface TrainingBridge {
   exemple: boolean;
 }
 
-/** What the catalogue shows that rooms above this one know; composed by app.ts. */
+/** What the catalogue shows that rooms above this one know; composed in src/composition. */
 export interface FormationsHooks {
   /** Open bridges that leave or reach a certification, at one school or anywhere. */
   bridgesOf(db: Db, of: { certificationId: string; organisationId?: string }): Promise<TrainingBridge[]>;

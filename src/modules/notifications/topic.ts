@@ -4,7 +4,7 @@ export type Canal = (typeof canaux)[number];
 /** What waits for a mail, of a notification just written. */
 export type Courriel = 'sans' | 'immediat' | 'resume';
 
-/** A subject that a person may choose to be told of, or not. Each room says its own; `app.ts` gathers them. */
+/** A subject that a person may choose to be told of, or not. Each room says its own; `src/composition` gathers them. */
 export interface NotificationTopic {
   /** `acces`: kept in the rows and in the choices, it does not change. */
   id: string;

@@ -27,7 +27,7 @@ export interface SheetPeople {
   addHref: string;
 }
 
-/** What organisations need from rooms that stand above this one; composed by app.ts. */
+/** What organisations need from rooms that stand above this one; composed in src/composition. */
 export interface OrganisationHooks {
   /** Ids of the campuses of which an organisation is a present member. */
   campusesOfOrganisation(db: Db, organisationId: string, today: string): Promise<string[]>;

@@ -3,7 +3,7 @@ import type { Db } from '#core/db/index.ts';
 import type { ComptesHooks } from '#modules/comptes/index.ts';
 import type { OrganisationHooks } from '#modules/organisations/index.ts';
 
-/** What the network needs from rooms that stand above this one; composed by app.ts. */
+/** What the network needs from rooms that stand above this one; composed in src/composition. */
 export interface ReseauHooks {
   /** Mandates that an organisation still holds in the bodies of a campus, on a day. */
   mandatesInForce(db: Db, of: { campusId: string; organisationId: string; today: string }): Promise<number>;

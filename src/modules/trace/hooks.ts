@@ -2,7 +2,7 @@ import type { Deletable } from '#core/bin/index.ts';
 import type { Db } from '#core/db/index.ts';
 import type { DraftForm } from '#core/drafts/index.ts';
 
-/** What the trace needs from the rooms whose objects it follows; composed by app.ts. */
+/** What the trace needs from the rooms whose objects it follows; composed in src/composition. */
 export interface TraceHooks {
   deletables: readonly Deletable[];
   draftForms: readonly DraftForm[];

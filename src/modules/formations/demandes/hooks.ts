@@ -7,7 +7,7 @@ export interface TiedNeed {
   href: string;
 }
 
-/** What the requests need from rooms that stand above this one; composed by app.ts. */
+/** What the requests need from rooms that stand above this one; composed in src/composition. */
 export interface RequestHooks {
   /** Bodies where somebody sits by a mandate in force. */
   seatsOf(db: Db, actor: Actor, today: string): Promise<{ campusId: string; id: string; nom: string }[]>;

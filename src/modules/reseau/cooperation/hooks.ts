@@ -4,7 +4,7 @@ import type { Db } from '#core/db/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
 import type { SharedWork } from './cooperation.ts';
 
-/** What the room that holds bodies and meetings knows of who works with whom; composed by app.ts. */
+/** What the room that holds bodies and meetings knows of who works with whom; composed in src/composition. */
 export interface CooperationHooks {
   /**
    * Rows `genre`, `cle`, `organisation_id`, each once, of a campus between two ISO days, both included. `publicOnly`: of bodies

@@ -1,0 +1,86 @@
+import * as besoins from '#modules/besoins/index.ts';
+import * as campus from '#modules/campus/index.ts';
+import * as comptes from '#modules/comptes/index.ts';
+import * as cordees from '#modules/cordees/index.ts';
+import * as evenements from '#modules/evenements/index.ts';
+import * as formations from '#modules/formations/index.ts';
+import * as gouvernance from '#modules/gouvernance/index.ts';
+import * as mobilites from '#modules/mobilites/index.ts';
+import type * as organisations from '#modules/organisations/index.ts';
+import * as parcours from '#modules/parcours/index.ts';
+import * as reseau from '#modules/reseau/index.ts';
+
+/** The page of a campus shows its network and its offer, which stand above it (hooks, wall 4). */
+export const campusHooks: campus.CampusHooks = {
+  membersOfCampus: reseau.membersOfCampus,
+  contactsOfCampus: (db, campus, today) => reseau.publishedContacts(db, { publication: 'page_campus', campus, today }),
+  offerOfCampus: formations.offerOfCampus,
+  offerMapPage: formations.offerMapUrl,
+  levelsByCampus: formations.levelsByCampus,
+  isGoverned: gouvernance.hasGovernance,
+  governancePage: gouvernance.governanceUrl,
+  needsOfCampus: besoins.needsOfCampus,
+  stateNeedPage: besoins.stateNeedUrl,
+  needsPage: (slug) => `${besoins.PUBLIC_NEEDS}?campus=${slug}`,
+  eventsOfCampus: evenements.eventsOfCampus,
+  agendaPage: (slug) => `${evenements.AGENDA}?campus=${slug}`,
+  agendaCalendar: (slug) => `${evenements.AGENDA_ICS}?campus=${slug}`,
+  doorsOfCampus: async (db, place, today) => {
+    const doors = [cordees.cordeesOfCampus, mobilites.staysOfCampus, mobilites.projectsOfCampus];
+    return (await Promise.all(doors.map((door) => door(db, place, today)))).filter((door) => door !== null);
+  },
+};
+
+/** Who directs a campus invites the people of its members, which the room `reseau` knows. */
+export const comptesHooks: comptes.ComptesHooks = {
+  objectOf: async (db, type, id) =>
+    (await gouvernance.rightsObject(db, type, id)) ?? (await cordees.rightsObject(db, type, id)),
+  mandatesOf: async (db, compteId, today) => [
+    ...(await gouvernance.mandatedRoles(db, compteId, today)),
+    ...(await cordees.referentRoles(db, compteId, today)),
+  ],
+  mandateHolders: gouvernance.mandateHolders,
+  membersOfCampus: reseau.membersOfCampus,
+  campusesOfOrganisation: reseau.campusesOfOrganisation,
+};
+
+/** An organisation belongs to campuses, and its history names accounts: rooms above know both. */
+export const organisationHooks: organisations.OrganisationHooks = {
+  campusesOfOrganisation: reseau.campusesOfOrganisation,
+  membersOfCampuses: reseau.membersOfCampuses,
+  releaseOrganisation: reseau.releaseOrganisation,
+  campusesInScope: campus.campusesInScope,
+  enterCampus: reseau.enterCampus,
+  accountNames: comptes.accountNames,
+  rightsPage: (id) => comptes.rightsUrl('organisation', id),
+  moved: [campus, reseau, comptes, formations, parcours, gouvernance, besoins, evenements, cordees, mobilites].flatMap(
+    (room) => room.movedReferences,
+  ),
+  peopleOf: reseau.peopleOfOrganisation,
+  slowDown: (ctx, key) => comptes.throttle(ctx, 'correction', key),
+};
+
+/** An organisation that leaves a campus must hold no mandate there, which the room above knows. */
+export const reseauHooks: reseau.ReseauHooks = {
+  mandatesInForce: gouvernance.mandatesInForce,
+  collegesOfCampus: gouvernance.collegesOfCampus,
+  seatsOfMember: gouvernance.seatsOfMember,
+  meetingsOfOrganisations: gouvernance.meetingsOfOrganisations,
+  organisations: organisationHooks,
+  comptes: comptesHooks,
+};
+
+/** Bodies and meetings that organisations share, which the room above knows. */
+export const cooperationHooks: reseau.CooperationHooks = {
+  links: gouvernance.cooperationLinks,
+  lastMeetings: gouvernance.lastMeetings,
+  describe: gouvernance.describeSharedWork,
+  bodyOf: gouvernance.bodyOfActor,
+};
+
+/** Who sits in a body gives an opinion on the requests of its campus, which the room above knows. */
+export const requestHooks: formations.RequestHooks = {
+  seatsOf: gouvernance.seatsOfActor,
+  bodyOf: gouvernance.bodyOfActor,
+  needsOf: besoins.needsOfRequests,
+};
