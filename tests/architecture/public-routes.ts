@@ -41,6 +41,8 @@ export const publicRoutes: readonly (readonly [method: 'GET' | 'POST', path: str
     '/cordees/:id',
     'one of them: establishments, years, and its programme once both sides agreed; never a person',
   ],
+  ['GET', '/accueils', 'places for pupils that hosts show to anybody; those reserved to schools are not'],
+  ['GET', '/accueils/:id', 'one of them'],
   ['GET', '/mobilites', 'mobility projects: learners counted, not said under five'],
   ['GET', '/mobilites.csv', 'the same list as a file'],
   ['GET', '/mobilites/:id', 'one of them, its groups counted the same way'],

@@ -46,6 +46,37 @@ export interface Academie {
   slug: string;
 }
 
+export interface AccueilOffre {
+  activites: string;
+  age_min: number;
+  arrivee: number;
+  auteur_id: string | null;
+  campus_id: string;
+  classes: string[];
+  cree_le: Timestamp;
+  depart: number;
+  etat: Generated<string>;
+  familiale: boolean;
+  id: Generated<string>;
+  interdits: string;
+  jours: number;
+  lieu: string | null;
+  nature: string;
+  organisation_id: string;
+  origine_id: number;
+  pause: number;
+  places: number;
+  publique: boolean;
+  semaines: string[];
+  titre: string;
+  version: Generated<number>;
+}
+
+export interface AccueilOffreEcole {
+  offre_id: string;
+  organisation_id: string;
+}
+
 export interface Adhesion {
   campus_id: string;
   /**
@@ -3001,6 +3032,8 @@ export interface VoteCorrespondance {
 export interface DB {
   absence: Absence;
   academie: Academie;
+  accueil_offre: AccueilOffre;
+  accueil_offre_ecole: AccueilOffreEcole;
   adhesion: Adhesion;
   adhesion_etape: AdhesionEtape;
   ancienne_adresse: AncienneAdresse;

@@ -15,7 +15,7 @@ import { stayRoutes } from './stages/routes.ts';
 export { loadDemoPlacements } from './accueils/demo.ts';
 /** Address of the public list of places for pupils, and of one offer. */
 export { PUBLIC_PLACEMENTS, publicPlacementUrl } from './accueils/links.ts';
-/** Ids of the offers that anybody may read on a day (ISO), for search engines. */
+/** Ids of the offers that anybody may read, for search engines. */
 export { publicPlacementIds } from './accueils/placements.sql.ts';
 /** Doors of the places for pupils in the workspace. */
 export { placementWorkspace } from './accueils/workspace.ts';

@@ -4,7 +4,8 @@ import type { RequestContext } from '#core/http/index.ts';
 import { isoDate } from '#core/time/index.ts';
 import { type CampusPlace, campusAt, campusSubject } from '#modules/campus/index.ts';
 import { demand, may, type Subject, scopeOf } from '#modules/droits/index.ts';
-import { membersOfCampus } from '#modules/reseau/index.ts';
+import { chosenEstablishment, familyOfKind } from '#modules/organisations/index.ts';
+import { campusesOfOrganisation, membersOfCampus } from '#modules/reseau/index.ts';
 import { keepersAmong } from '../keepers.sql.ts';
 import { DRAW_UP, OFFER_PLACEMENT } from './placement.ts';
 import { type Placement, readPlacement, schoolsAmong } from './placements.sql.ts';
@@ -79,6 +80,24 @@ export async function placementAt(
   return { place, placement };
 }
 
+/** A school, and where it stands for the decisions of the room `droits`. */
+export interface SchoolPlace {
+  school: Host;
+  subject: Subject;
+}
+
+/** The school at an address, for who draws up its agreements: who answers for it, and the teams of its campuses. @throws NotFound · Forbidden. */
+export async function schoolAt(ctx: RequestContext, slug: string): Promise<SchoolPlace> {
+  const school = await chosenEstablishment(ctx.db, { slug });
+  if (!school || familyOfKind[school.genre] !== 'scolaire') throw unknownPage();
+  const campus = await campusesOfOrganisation(ctx.db, school.id, isoDate(ctx.clock.now()));
+  const subject = { campus, organisations: [school.id] };
+  demand(ctx.actor, DRAW_UP, subject);
+  return { school, subject };
+}
+
 /** The schools for which a person draws up agreements. */
-export const schoolsOf = (ctx: RequestContext): Promise<Host[]> =>
-  schoolsAmong(ctx.db, ctx.actor ? scopeOf(ctx.actor, DRAW_UP).organisations : []);
+export function schoolsOf(ctx: RequestContext): Promise<Host[]> {
+  const { organisations, campus } = scopeOf(ctx.actor!, DRAW_UP);
+  return schoolsAmong(ctx.db, { organisations, campus, today: isoDate(ctx.clock.now()) });
+}

@@ -1,6 +1,6 @@
 import { addDays, frenchPartialDate, isDay, mondayOf } from '#core/time/index.ts';
-import { hourText } from './labels.ts';
-import { classLabels, FORBIDDEN_WORKS } from './minors.ts';
+import { classLabels, hourText } from './labels.ts';
+import { FORBIDDEN_WORKS } from './minors.ts';
 import type { PlacementKind, PlacementText } from './placement.ts';
 import type { PlacementInput, PlacementValues } from './schemas.ts';
 
@@ -123,10 +123,7 @@ export function checkedPlacement(values: PlacementValues, of: { today: string; k
 export const schoolLines = (values: Pick<PlacementValues, 'ecoles'>): string[] => [...new Set(linesOf(values.ecoles))];
 
 /** An offer as its form shows it. */
-export const placementValues = (
-  text: PlacementText,
-  ecoles: readonly { nom: string }[],
-): PlacementValues => ({
+export const placementValues = (text: PlacementText, ecoles: readonly { nom: string }[]): PlacementValues => ({
   organisation: text.organisation,
   nature: text.nature,
   titre: text.titre,

@@ -23,13 +23,13 @@ import { type Placement, readPlacement } from './placements.sql.ts';
 import { readSchools } from './read-schools.ts';
 import { editPlacement, hostsFor, offerPlacement, PlacementRefused } from './save-placement.ts';
 import {
-  campusParams,
   EMPTY_PLACEMENT,
   type PlacementValues,
   placementForm,
   placementInputs,
   placementParams,
   type SentPlacement,
+  slugParams,
 } from './schemas.ts';
 
 type Errors = Readonly<Record<string, string>>;
@@ -40,7 +40,7 @@ export const placementFormRoutes: Route[] = [
     method: 'GET',
     path: newPlacementUrl(':slug'),
     access: mayEver(OFFER_PLACEMENT),
-    params: campusParams,
+    params: slugParams,
     handle: async (ctx, { params }) => {
       const place = await newPlacementAt(ctx, params.slug);
       const organisation = place.hosts.length === 1 ? place.hosts[0]!.slug : '';
@@ -51,7 +51,7 @@ export const placementFormRoutes: Route[] = [
     method: 'POST',
     path: newPlacementUrl(':slug'),
     access: mayEver(OFFER_PLACEMENT),
-    params: campusParams,
+    params: slugParams,
     form: placementForm,
     handle: async (ctx, { params, form }) =>
       saved(ctx, await newPlacementAt(ctx, params.slug), null, form.ok ? form.value : EMPTY_PLACEMENT),
@@ -97,9 +97,7 @@ async function readForm(ctx: RequestContext, placement: Placement | null, sent: 
   const checked = checkedPlacement(sent, { today, kept: placement?.semaines ?? [] });
   const schools = await readSchools(ctx.db, schoolLines(sent), placement?.ecoles ?? []);
   const errors = { ...(checked.ok ? {} : checked.errors), ...(schools.ok ? {} : { ecoles: schools.error }) };
-  return checked.ok && schools.ok
-    ? { ok: true, text: checked.text, ecoles: schools.ids }
-    : { ok: false, errors };
+  return checked.ok && schools.ok ? { ok: true, text: checked.text, ecoles: schools.ids } : { ok: false, errors };
 }
 
 async function saved(

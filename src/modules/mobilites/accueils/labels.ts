@@ -1,19 +1,23 @@
 import { count } from '#core/text/index.ts';
 import { frenchPartialDate } from '#core/time/index.ts';
-import { classLabels } from './minors.ts';
-import type { PlacementState, Timetable } from './placement.ts';
+import data from '../../../../data/accueils/regles-mineurs.json' with { type: 'json' };
+import type { PlacementKind, PlacementState, Timetable } from './placement.ts';
 
-export { classLabels, kindLabels } from './minors.ts';
+const wordsOf = (items: readonly { id: string; libelle: string }[]) =>
+  Object.fromEntries(items.map((one) => [one.id, one.libelle]));
+/** « 3e prépa-métiers », by the id of data/accueils. */
+export const classLabels: Readonly<Record<string, string>> = wordsOf(data.classes);
+export const kindLabels = wordsOf(data.natures) as Record<PlacementKind, string>;
 
 export const placementStateLabels: Record<PlacementState, string> = {
   ouverte: 'ouverte',
   fermee: 'close',
   annulee: 'annulée',
 };
-export const placementStateTones: Record<PlacementState, 'ok' | 'neutre' | 'archive'> = {
+export const placementStateTones: Record<PlacementState, 'ok' | 'info' | 'erreur'> = {
   ouverte: 'ok',
-  fermee: 'neutre',
-  annulee: 'archive',
+  fermee: 'info',
+  annulee: 'erreur',
 };
 
 /** « 8 h 30 », of minutes of a day. */

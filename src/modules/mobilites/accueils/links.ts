@@ -10,9 +10,10 @@ export const editPlacementUrl = (campus: string, id: string): string => `${place
 /** Closes, reopens or cancels an offer. */
 export const placementStateUrl = (campus: string, id: string): string => `${placementUrl(campus, id)}/etat`;
 
-/** What is open to the schools of a person, and one of these offers. */
-export const OPEN_PLACEMENTS = `${PLACEMENTS_DESK}/ouverts`;
-export const openPlacementUrl = (id: string): string => `${OPEN_PLACEMENTS}/${id}`;
+/** The schools of a person; what is open to one of them, and one of these offers. */
+export const SCHOOLS_DESK = `${PLACEMENTS_DESK}/etablissements`;
+export const schoolPlacementsUrl = (school: string): string => `${SCHOOLS_DESK}/${school}`;
+export const schoolPlacementUrl = (school: string, id: string): string => `${schoolPlacementsUrl(school)}/offres/${id}`;
 
 /** For anybody. */
 export const PUBLIC_PLACEMENTS = '/accueils';

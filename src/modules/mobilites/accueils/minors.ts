@@ -43,13 +43,6 @@ const rules = z
 const DAY = 24 * 60;
 const natureOf = (kind: PlacementKind) => rules.natures.find((one) => one.id === kind)!;
 
-export const classLabels: Readonly<Record<string, string>> = Object.fromEntries(
-  rules.classes.map((one) => [one.id, one.libelle]),
-);
-export const kindLabels = Object.fromEntries(rules.natures.map((one) => [one.id, one.libelle])) as Record<
-  PlacementKind,
-  string
->;
 /** What is said to who answers that pupils come near forbidden works. */
 export const FORBIDDEN_WORKS = rules.travaux.regle;
 

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Db, Tx } from '#core/db/index.ts';
+import { presentMember } from '#modules/reseau/index.ts';
 import type { PlacementState, PlacementText } from './placement.ts';
 
 export interface ReservedSchool {
@@ -59,7 +60,9 @@ export interface PlacementList {
   total: number;
 }
 async function listed(db: Db, kept: RawBuilder<unknown>, slice: Slice): Promise<PlacementList> {
-  const { rows } = await sql<Placement & { total: number }>`select ${columns}, count(*) over ()::int as total from ${tables}
+  const { rows } = await sql<
+    Placement & { total: number }
+  >`select ${columns}, count(*) over ()::int as total from ${tables}
     where ${kept} order by a.etat <> 'ouverte', (select max(w) from unnest(a.semaines) w) desc, a.cree_le desc, a.id
     limit ${slice.limit} offset ${slice.offset}`.execute(db);
   return { rows: rows.map(({ total: _, ...row }) => row as Placement), total: rows[0]?.total ?? 0 };
@@ -79,44 +82,43 @@ export const campusPlacements = (
   );
 
 /** Open, and with a week to come. */
-const coming = (today: string) => sql`a.etat = 'ouverte' and (select max(w) from unnest(a.semaines) w) >= ${today}::date - 6`;
+const coming = (today: string) =>
+  sql`a.etat = 'ouverte' and (select max(w) from unnest(a.semaines) w) >= ${today}::date - 6`;
 
-/** Whether one of these schools may ask for the offer `a`: it is reserved to nobody, or to it. */
-const openTo = (schools: readonly string[]) => sql`(not exists (select 1 from accueil_offre_ecole e where e.offre_id = a.id)
-  or exists (select 1 from accueil_offre_ecole e where e.offre_id = a.id and e.organisation_id = any(${[...schools]}::uuid[])))`;
+/** Whether a school may ask for the offer `a`: it is reserved to nobody, or to it. */
+const openTo = (school: string) => sql`(not exists (select 1 from accueil_offre_ecole e where e.offre_id = a.id)
+  or exists (select 1 from accueil_offre_ecole e where e.offre_id = a.id and e.organisation_id = ${school}::uuid))`;
 
-/** Offers to come that are open to some schools; none is to whoever answers for no school. */
-export const placementsOpenTo = (
-  db: Db,
-  of: { schools: readonly string[]; today: string },
-  slice: Slice,
-): Promise<PlacementList> =>
-  listed(db, sql`${of.schools.length > 0}::boolean and ${coming(of.today)} and ${openTo(of.schools)}`, slice);
+/** Offers to come that are open to a school. */
+export const placementsOpenTo = (db: Db, of: { school: string; today: string }, slice: Slice): Promise<PlacementList> =>
+  listed(db, sql`${coming(of.today)} and ${openTo(of.school)}`, slice);
 
 /** The same of one offer, or null. */
 export async function placementOpenTo(
   db: Db,
   id: string,
-  of: { schools: readonly string[]; today: string },
+  of: { school: string; today: string },
 ): Promise<Placement | null> {
   const { rows } = await sql<Placement>`select ${columns} from ${tables} where a.id = ${id}::uuid
-    and ${of.schools.length > 0}::boolean and ${coming(of.today)} and ${openTo(of.schools)}`.execute(db);
+    and ${coming(of.today)} and ${openTo(of.school)}`.execute(db);
   return rows[0] ?? null;
 }
 
-/** Among some organisations, those that teach pupils. */
+/** Schools among some organisations and the members of some campuses. */
 export async function schoolsAmong(
   db: Db,
-  ids: readonly string[],
+  of: { organisations: readonly string[]; campus: readonly string[]; today: string },
 ): Promise<{ id: string; slug: string; nom: string }[]> {
-  if (ids.length === 0) return [];
   const { rows } = await sql<{ id: string; slug: string; nom: string }>`select o.id, o.slug, o.nom from organisation o
-    where o.id = any(${[...ids]}::uuid[]) and o.famille = 'scolaire' and o.supprimee_le is null
-    order by o.nom collate "fr-x-icu", o.id`.execute(db);
+    where o.famille = 'scolaire' and o.supprimee_le is null and o.ferme_le is null
+      and (o.id = any(${[...of.organisations]}::uuid[]) or exists (select 1 from adhesion a where a.organisation_id = o.id
+        and a.campus_id = any(${[...of.campus]}::uuid[]) and ${presentMember(of.today)}))
+    order by o.nom collate "fr-x-icu", o.id limit 500`.execute(db);
   return rows;
 }
 
-const isPublic = (today: string) => sql`(a.publique and ${coming(today)})`;
+/** Shown to anybody, over or not; what is cancelled is shown to nobody. */
+const isPublic = sql`(a.publique and a.etat <> 'annulee')`;
 
 /** Offers that anybody may read, of one campus when it is named. */
 export const publicPlacements = (
@@ -124,22 +126,26 @@ export const publicPlacements = (
   of: { campusId: string | null; today: string },
   slice: Slice,
 ): Promise<PlacementList> =>
-  listed(db, sql`${isPublic(of.today)} and (${of.campusId}::uuid is null or a.campus_id = ${of.campusId}::uuid)`, slice);
+  listed(
+    db,
+    sql`${isPublic} and ${coming(of.today)} and (${of.campusId}::uuid is null or a.campus_id = ${of.campusId}::uuid)`,
+    slice,
+  );
 
-export async function publicPlacement(db: Db, id: string, today: string): Promise<Placement | null> {
+export async function publicPlacement(db: Db, id: string): Promise<Placement | null> {
   const { rows } = await sql<Placement>`select ${columns} from ${tables}
-    where a.id = ${id}::uuid and ${isPublic(today)}`.execute(db);
+    where a.id = ${id}::uuid and ${isPublic}`.execute(db);
   return rows[0] ?? null;
 }
 
 /** Ids of the public offers, for search engines. */
-export async function publicPlacementIds(db: Db, today: string): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`select a.id from ${tables} where ${isPublic(today)}
+export async function publicPlacementIds(db: Db): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`select a.id from ${tables} where ${isPublic}
     order by a.cree_le, a.id`.execute(db);
   return rows.map((row) => row.id);
 }
 
-/** How many public offers a campus has, and whether all of them are invented. */
+/** How many public offers to come a campus has, and whether all of them are invented. */
 export async function countPlacements(
   db: Db,
   campusId: string,
@@ -147,7 +153,7 @@ export async function countPlacements(
 ): Promise<{ n: number; exemple: boolean }> {
   const { rows } = await sql<{ n: number; exemple: boolean }>`
     select count(*)::int as n, coalesce(bool_and(q.nature = 'exemple'), false) as exemple from ${tables}
-    where a.campus_id = ${campusId}::uuid and ${isPublic(today)}`.execute(db);
+    where a.campus_id = ${campusId}::uuid and ${isPublic} and ${coming(today)}`.execute(db);
   return rows[0]!;
 }
 

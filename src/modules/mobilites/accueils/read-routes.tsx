@@ -1,14 +1,21 @@
 import { unknownPage } from '#core/errors/index.ts';
-import { defineRoute, page, type Route } from '#core/http/index.ts';
+import { defineRoute, page, type RequestContext, type Result, type Route } from '#core/http/index.ts';
 import { isoDate } from '#core/time/index.ts';
 import { campusPlace } from '#modules/campus/index.ts';
 import { mayEver } from '#modules/droits/index.ts';
 import { OpenPlacementPage } from '../views/open-placement-page.tsx';
 import { OpenPlacementsPage } from '../views/open-placements-page.tsx';
+import { PlacementSchoolsPage } from '../views/placement-schools-page.tsx';
 import { PublicPlacementPage } from '../views/public-placement-page.tsx';
 import { PublicPlacementsPage } from '../views/public-placements-page.tsx';
-import { schoolsOf } from './access.ts';
-import { OPEN_PLACEMENTS, openPlacementUrl, PUBLIC_PLACEMENTS, publicPlacementUrl } from './links.ts';
+import { type Host, schoolAt, schoolsOf } from './access.ts';
+import {
+  PUBLIC_PLACEMENTS,
+  publicPlacementUrl,
+  SCHOOLS_DESK,
+  schoolPlacementsUrl,
+  schoolPlacementUrl,
+} from './links.ts';
 import { DRAW_UP } from './placement.ts';
 import {
   type PlacementList,
@@ -17,7 +24,7 @@ import {
   publicPlacement,
   publicPlacements,
 } from './placements.sql.ts';
-import { idParams, pageQuery, publicQuery } from './schemas.ts';
+import { idParams, pageQuery, placementParams, publicQuery, slugParams } from './schemas.ts';
 
 const PER_PAGE = 30;
 const sliceOf = (current: number) => ({ limit: PER_PAGE, offset: (current - 1) * PER_PAGE });
@@ -27,33 +34,41 @@ const paged = ({ rows, total }: PlacementList) => ({ rows, total, pages: Math.ce
 export const placementReadRoutes: Route[] = [
   defineRoute({
     method: 'GET',
-    path: OPEN_PLACEMENTS,
+    path: SCHOOLS_DESK,
     access: mayEver(DRAW_UP),
     query: pageQuery,
     handle: async (ctx, { query }) => {
       const schools = await schoolsOf(ctx);
-      const of = { schools: schools.map((one) => one.id), today: isoDate(ctx.clock.now()) };
-      const list = await placementsOpenTo(ctx.db, of, sliceOf(query.page));
-      return page(<OpenPlacementsPage schools={schools} list={paged(list)} current={query.page} />);
+      const [only] = schools;
+      if (only && schools.length === 1) return schoolPage(ctx, only, query.page);
+      return page(<PlacementSchoolsPage schools={schools} />);
     },
   }),
   defineRoute({
     method: 'GET',
-    path: openPlacementUrl(':id'),
+    path: schoolPlacementsUrl(':slug'),
     access: mayEver(DRAW_UP),
-    params: idParams,
+    params: slugParams,
+    query: pageQuery,
+    handle: async (ctx, { params, query }) => schoolPage(ctx, (await schoolAt(ctx, params.slug)).school, query.page),
+  }),
+  defineRoute({
+    method: 'GET',
+    path: schoolPlacementUrl(':slug', ':id'),
+    access: mayEver(DRAW_UP),
+    params: placementParams,
     handle: async (ctx, { params }) => {
-      const schools = (await schoolsOf(ctx)).map((one) => one.id);
-      const placement = await placementOpenTo(ctx.db, params.id, { schools, today: isoDate(ctx.clock.now()) });
+      const { school } = await schoolAt(ctx, params.slug);
+      const of = { school: school.id, today: isoDate(ctx.clock.now()) };
+      const placement = await placementOpenTo(ctx.db, params.id, of);
       if (!placement) throw unknownPage();
-      return page(<OpenPlacementPage placement={placement} />);
+      return page(<OpenPlacementPage school={school} placement={placement} />);
     },
   }),
   defineRoute({
     method: 'GET',
     path: PUBLIC_PLACEMENTS,
     access: 'public',
-    cache: 'page',
     query: publicQuery,
     handle: async (ctx, { query }) => {
       const campus = query.campus === '' ? null : await campusPlace(ctx.db, query.campus);
@@ -66,12 +81,17 @@ export const placementReadRoutes: Route[] = [
     method: 'GET',
     path: publicPlacementUrl(':id'),
     access: 'public',
-    cache: 'page',
     params: idParams,
     handle: async (ctx, { params }) => {
-      const placement = await publicPlacement(ctx.db, params.id, isoDate(ctx.clock.now()));
+      const placement = await publicPlacement(ctx.db, params.id);
       if (!placement) throw unknownPage();
       return page(<PublicPlacementPage placement={placement} />);
     },
   }),
 ];
+
+async function schoolPage(ctx: RequestContext, school: Host, current: number): Promise<Result> {
+  const of = { school: school.id, today: isoDate(ctx.clock.now()) };
+  const list = await placementsOpenTo(ctx.db, of, sliceOf(current));
+  return page(<OpenPlacementsPage school={school} list={paged(list)} current={current} />);
+}

@@ -25,7 +25,7 @@ import { PLACEMENTS_DESK, placementStateUrl, placementsCsvUrl, placementsUrl, pl
 import { OFFER_PLACEMENT } from './placement.ts';
 import { campusPlacements, readPlacement } from './placements.sql.ts';
 import { changePlacementState, PlacementRefused } from './save-placement.ts';
-import { campusParams, pageQuery, placementParams, stateForm } from './schemas.ts';
+import { pageQuery, placementParams, slugParams, stateForm } from './schemas.ts';
 
 const PER_PAGE = 30;
 const MOST = 20_000;
@@ -54,7 +54,7 @@ export const placementRoutes: Route[] = [
     method: 'GET',
     path: placementsUrl(':slug'),
     access: mayEver(OFFER_PLACEMENT),
-    params: campusParams,
+    params: slugParams,
     query: pageQuery,
     handle: async (ctx, { params, query }) => listPage(ctx, await placeAt(ctx, params.slug), query.page),
   }),
@@ -62,7 +62,7 @@ export const placementRoutes: Route[] = [
     method: 'GET',
     path: placementsCsvUrl(':slug'),
     access: mayEver(OFFER_PLACEMENT),
-    params: campusParams,
+    params: slugParams,
     handle: async (ctx, { params }) => {
       const place = await placeAt(ctx, params.slug);
       const decision = demand(ctx.actor, OFFER_PLACEMENT, place.subject);

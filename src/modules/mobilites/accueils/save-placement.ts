@@ -6,13 +6,7 @@ import { demand } from '#modules/droits/index.ts';
 import { chosenEstablishment } from '#modules/organisations/index.ts';
 import { type Host, type PlacementContext, type PlacementPlace, subjectOfPlacement } from './access.ts';
 import { minorFaults } from './minors.ts';
-import {
-  OFFER_PLACEMENT,
-  PLACEMENT,
-  PLACEMENT_STALE,
-  type PlacementState,
-  type PlacementText,
-} from './placement.ts';
+import { OFFER_PLACEMENT, PLACEMENT, PLACEMENT_STALE, type PlacementState, type PlacementText } from './placement.ts';
 import {
   insertPlacement,
   type Placement,

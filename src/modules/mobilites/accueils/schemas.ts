@@ -3,7 +3,8 @@ import { withChoices } from '#core/versions/merge.ts';
 import { placementKinds, placementStates } from './placement.ts';
 
 const slug = z.string().regex(/^[a-z0-9-]{1,120}$/);
-export const campusParams = z.object({ slug });
+/** A campus, or a school. */
+export const slugParams = z.object({ slug });
 export const placementParams = z.object({ slug, id: z.uuid() });
 export const idParams = z.object({ id: z.uuid() });
 

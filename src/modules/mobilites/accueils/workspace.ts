@@ -1,5 +1,5 @@
 import type { WorkspaceRoom } from '#core/workspace/index.ts';
-import { OPEN_PLACEMENTS, PLACEMENTS_DESK } from './links.ts';
+import { PLACEMENTS_DESK, SCHOOLS_DESK } from './links.ts';
 import { DRAW_UP, OFFER_PLACEMENT } from './placement.ts';
 
 /** Doors of the places for pupils in the workspace: for who offers them, and for the schools. */
@@ -16,7 +16,7 @@ export const placementWorkspace: WorkspaceRoom = {
     {
       key: 'accueils-ouverts',
       label: 'Places pour mes élèves',
-      href: OPEN_PLACEMENTS,
+      href: SCHOOLS_DESK,
       icon: 'binoculars',
       act: DRAW_UP,
       words: ['stage', 'observation', 'mini-stage', 'classe', 'élève', 'convention', 'offre'],

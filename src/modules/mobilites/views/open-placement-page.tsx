@@ -1,26 +1,28 @@
-import { Example, WorkspacePage } from '#core/html/index.ts';
-import { OPEN_PLACEMENTS } from '../accueils/links.ts';
+import { Example } from '#core/html/index.ts';
 import type { Placement } from '../accueils/placements.sql.ts';
 import { PlacementFacts } from './placement-facts.tsx';
+import { SchoolFrame } from './school-frame.tsx';
 
 /** One offer, as a school that may ask for it reads it. */
-export function OpenPlacementPage({ placement }: { placement: Placement }) {
+export function OpenPlacementPage(props: { school: { slug: string; nom: string }; placement: Placement }) {
+  const { school, placement } = props;
   return (
-    <WorkspacePage
+    <SchoolFrame
+      school={school}
       title={placement.titre}
       heading={
         <>
           {placement.titre} {placement.exemple && <Example />}
         </>
       }
-      crumbs={[{ label: 'Places pour mes élèves', href: OPEN_PLACEMENTS }, { label: placement.titre }]}
-      current="accueils-ouverts"
-      help="accueils"
+      crumbs={[{ label: placement.titre }]}
     >
       <p class="haut-3">
-        {placement.ecoles.length > 0 ? 'Réservée à des établissements, dont le vôtre' : 'Ouverte à tous les établissements'}
+        {placement.ecoles.length > 0
+          ? 'Réservée à des établissements, dont celui-ci'
+          : 'Ouverte à tous les établissements'}
       </p>
       <PlacementFacts placement={placement} />
-    </WorkspacePage>
+    </SchoolFrame>
   );
 }

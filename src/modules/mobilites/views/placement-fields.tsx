@@ -31,15 +31,14 @@ export function WhatFields(props: FilledPlacement) {
         options={[['', 'Choisir'], ...props.hosts.map((one) => [one.slug, one.nom] as const)]}
         required
       />
-      <SelectField {...of(props, 'nature')} label="Nature de l’accueil" options={[['', 'Choisir'], ...kinds]} required />
-      <Field {...of(props, 'titre')} label="Titre" required maxLength={150} autocomplete="off" />
-      <Field
-        {...of(props, 'activites')}
-        label="Ce que les jeunes feront"
-        type="textarea"
+      <SelectField
+        {...of(props, 'nature')}
+        label="Nature de l’accueil"
+        options={[['', 'Choisir'], ...kinds]}
         required
-        maxLength={4000}
       />
+      <Field {...of(props, 'titre')} label="Titre" required maxLength={150} autocomplete="off" />
+      <Field {...of(props, 'activites')} label="Ce que les jeunes feront" type="textarea" required maxLength={4000} />
       <SelectField
         {...of(props, 'machines')}
         label="Approchent-ils de machines, de produits ou de travaux interdits avant 18 ans ?"

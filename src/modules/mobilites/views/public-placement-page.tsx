@@ -1,6 +1,6 @@
-import { Example, Page } from '#core/html/index.ts';
+import { EtatMark, Example, Page } from '#core/html/index.ts';
 import { campusUrl } from '#modules/campus/index.ts';
-import { kindLabels } from '../accueils/labels.ts';
+import { kindLabels, placementStateLabels, placementStateTones } from '../accueils/labels.ts';
 import { PUBLIC_PLACEMENTS, publicPlacementUrl } from '../accueils/links.ts';
 import type { Placement } from '../accueils/placements.sql.ts';
 import { PlacementFacts } from './placement-facts.tsx';
@@ -20,10 +20,18 @@ export function PublicPlacementPage({ placement }: { placement: Placement }) {
       <div class="large bas-5">
         <h1 class="titre-fiche">{placement.titre}</h1>
         <p class="grand">
-          Proposé avec <a href={campusUrl(placement.campusSlug)}>{placement.campus}</a> {placement.exemple && <Example />}
+          Proposé avec <a href={campusUrl(placement.campusSlug)}>{placement.campus}</a>{' '}
+          {placement.exemple && <Example />}
         </p>
+        {placement.etat !== 'ouverte' && (
+          <p>
+            <EtatMark tone={placementStateTones[placement.etat]}>{placementStateLabels[placement.etat]}</EtatMark>
+          </p>
+        )}
         <PlacementFacts placement={placement} />
-        <p class="haut-5">La place se demande par l’établissement du jeune, qui signe une convention avec l’accueillant.</p>
+        <p class="haut-5">
+          La place se demande par l’établissement du jeune, qui signe une convention avec l’accueillant.
+        </p>
       </div>
     </Page>
   );
