@@ -68,6 +68,7 @@ export const jobs: Job[] = [
   evenements.offerJob,
   evenements.groupJob,
   mobilites.stayJob,
+  mobilites.accordJob,
   ...donnees.donneesJobs(donneesHooks),
 ];
 

@@ -26,6 +26,8 @@ const NAMELESS: Readonly<Record<string, string>> = {
   '/espace/campus/:slug/cordees.csv': 'establishments of cordées and their school years',
   '/espace/campus/:slug/besoins.csv': 'trades, figures and states of needs; whom to answer is on the page',
   '/espace/campus/:slug/accueils.csv': 'places for pupils, hosts and weeks',
+  '/espace/accueils/etablissements/:slug/classes/:id/codes.csv':
+    'opaque codes of pupils, which the school alone can read',
   '/espace/campus/:slug/mobilites.csv': 'projects and numbers of learners',
   '/espace/campus/:slug/stages-enseignants.csv': 'places, hosts and dates; who asks for them is apart',
   '/espace/reseau/:slug/imports.csv': 'files read, days and numbers of lines; who imported each is on the page',

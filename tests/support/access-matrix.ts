@@ -88,6 +88,8 @@ const OF_ORGANISATION: readonly ObjectKind[] = [
   'accueils',
   'accueil_offre',
   'accueil_ouvert',
+  'accueil_classe',
+  'accueil_accord',
   'accueil_ecole',
   'mobilites',
   'mobilite',

@@ -4,18 +4,39 @@ import type { ObjectKind, ReviewedRoute } from './access-table.ts';
 /** The lines of the places for pupils in the tables of accesses: see access-table.ts and access-states-table.ts. */
 
 /** The offers of a campus, one of them, one that is open to a school, and that school. */
-export type PlacementKind = 'accueils' | 'accueil_offre' | 'accueil_ouvert' | 'accueil_ecole';
+export type PlacementKind =
+  | 'accueils'
+  | 'accueil_offre'
+  | 'accueil_ouvert'
+  | 'accueil_ecole'
+  | 'accueil_classe'
+  | 'accueil_accord';
 
 const on = (object: ObjectKind, ...routes: string[]): ReviewedRoute[] => routes.map((route) => ({ route, object }));
 const ALL = '/espace/campus/:slug/accueils';
 const ONE = `${ALL}/:id`;
 const SCHOOL = '/espace/accueils/etablissements/:slug';
+const ON_CLASS = [
+  `GET ${SCHOOL}/classes/:id`,
+  `GET ${SCHOOL}/classes/:id/codes.csv`,
+  `GET ${SCHOOL}/classes/:id/convention/:offre`,
+  `POST ${SCHOOL}/classes/:id/convention/:offre`,
+];
+const ON_ACCORD = [
+  `GET ${SCHOOL}/conventions/:id`,
+  `GET ${SCHOOL}/conventions/:id/convention.pdf`,
+  `GET ${SCHOOL}/conventions/:id/modifier`,
+  `POST ${SCHOOL}/conventions/:id/modifier`,
+  `POST ${SCHOOL}/conventions/:id/annuler`,
+];
 export const newPlacement = `POST ${ALL}/nouveau`;
 
 export const placementReviews: readonly ReviewedRoute[] = [
   ...on('accueils', `GET ${ALL}`, `GET ${ALL}.csv`, `GET ${ALL}/nouveau`, newPlacement),
   ...on('accueil_offre', `GET ${ONE}`, `GET ${ONE}/modifier`, `POST ${ONE}/modifier`, `POST ${ONE}/etat`),
-  ...on('accueil_ecole', `GET ${SCHOOL}`),
+  ...on('accueil_ecole', `GET ${SCHOOL}`, `GET ${SCHOOL}/classes/nouvelle`, `POST ${SCHOOL}/classes/nouvelle`),
+  ...on('accueil_classe', ...ON_CLASS),
+  ...on('accueil_accord', ...ON_ACCORD),
   ...on('accueil_ouvert', `GET ${SCHOOL}/offres/:id`),
 ];
 
@@ -32,12 +53,23 @@ export const placementStateless: [string, string][] = [
     `GET ${SCHOOL}/offres/:id`,
     'GET /accueils/:id',
   ]),
+  ...because('src/modules/mobilites/accords/accords.test.ts', [
+    `GET ${SCHOOL}/classes/nouvelle`,
+    `POST ${SCHOOL}/classes/nouvelle`,
+    ...ON_CLASS,
+    ...ON_ACCORD,
+    'GET /convention/:jeton',
+    'POST /convention/:jeton',
+    'GET /convention/:jeton/convention.pdf',
+  ]),
 ];
 /** Of each kind of example, the kinds whose states are its own. */
 export const placementKinds: Readonly<Record<PlacementKind, readonly string[]>> = {
   accueils: [],
   accueil_offre: ['accueil_offre'],
   accueil_ouvert: [],
+  accueil_classe: [],
+  accueil_accord: [],
   accueil_ecole: [],
 };
 

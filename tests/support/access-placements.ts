@@ -1,3 +1,4 @@
+import { createHash, randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Db } from '#core/db/index.ts';
 import { recordOrigin } from '#core/provenance/index.ts';
@@ -14,6 +15,7 @@ export async function placementIn(
   place: Place,
   order: { id?: string; etat?: string; places?: number } = {},
 ): Promise<string> {
+  if (order.id) await sql`delete from accueil_accord where offre_id = ${order.id}::uuid`.execute(db);
   if (order.id) await sql`delete from accueil_offre where id = ${order.id}::uuid`.execute(db);
   const origine = await recordOrigin(db, { nature: 'fait', label: 'Une page' });
   const { rows } = await sql<{ id: string }>`
@@ -34,15 +36,56 @@ const placement: Maker = async ({ db, territory, state }) => {
 };
 export const placementMakers: Readonly<Record<string, Maker>> = { accueil_offre: placement };
 
+const printOf = (token: string) => createHash('sha256').update(token).digest();
+
+/** A class of four pupils of a school; put back as it was when it has an id. */
+export async function classIn(db: Db, school: string, order: { id?: string } = {}): Promise<string> {
+  const { rows } = await sql<{ id: string }>`
+    insert into accueil_classe (id, organisation_id, annee, nom, niveau, codes, cree_le)
+    values (coalesce(${order.id ?? null}::uuid, gen_random_uuid()), ${school}::uuid, 2026, 'Classe ' || gen_random_uuid(), '3e',
+      '{AAAA,BBBB,CCCC,DDDD}', '2026-11-02T09:00:00Z')
+    on conflict (id) do nothing returning id`.execute(db);
+  return rows[0]?.id ?? order.id!;
+}
+
+/** An agreement for one pupil of a class, which waits for its signatures. */
+export async function accordIn(
+  db: Db,
+  of: { offer: string; klass: string; semaine?: string; id?: string },
+): Promise<{ id: string; token: string; empreinte: string }> {
+  const token = randomUUID().replaceAll('-', '');
+  const empreinte = printOf('un accord').toString('hex');
+  if (of.id) await sql`delete from accueil_accord where id = ${of.id}::uuid`.execute(db);
+  const { rows } = await sql<{ id: string }>`
+    with a as (
+      insert into accueil_accord (id, offre_id, classe_id, semaine, codes, activites, interdits, assurance, arrivee, depart, pause,
+        jours, empreinte, cree_le)
+      values (coalesce(${of.id ?? null}::uuid, gen_random_uuid()), ${of.offer}::uuid, ${of.klass}::uuid,
+        ${of.semaine ?? '2027-03-15'}::date, '{AAAA}', 'Observer.', 'Toucher une machine.', 'MAIF', 510, 930, 60, 5, ${empreinte},
+        '2026-11-10T09:00:00Z') returning id)
+    insert into accueil_signature (accord_id, partie, courriel, jeton, envoye_le, fin_le)
+    select a.id, 'accueillant', 'accueil@exemple.fr', ${printOf(token)}, '2026-11-10T09:00:00Z', '2027-03-19T20:00:00Z'::timestamptz
+    from a returning accord_id as id`.execute(db);
+  return { id: rows[0]!.id, token, empreinte };
+}
+
 /** One object of each kind in a territory, and what puts them back as they were. */
 export async function placementsIn(db: Db, { campus, slug, organisation, organisationSlug }: Territory) {
   const place = { campus, organisation };
   const id = await placementIn(db, place);
+  const klass = await classIn(db, organisation);
+  const accord = (await accordIn(db, { offer: id, klass })).id;
   return {
+    accueil_classe: { slug: organisationSlug, id: klass, offre: id },
+    accueil_accord: { slug: organisationSlug, id: accord },
     accueils: { slug },
     accueil_offre: { slug, id },
     accueil_ecole: { slug: organisationSlug },
     accueil_ouvert: { slug: organisationSlug, id },
-    restorePlacements: () => placementIn(db, place, { id }),
+    restorePlacements: async () => {
+      await placementIn(db, place, { id });
+      await classIn(db, organisation, { id: klass });
+      await accordIn(db, { offer: id, klass, id: accord });
+    },
   };
 }

@@ -46,6 +46,40 @@ export interface Academie {
   slug: string;
 }
 
+export interface AccueilAccord {
+  activites: string;
+  arrivee: number;
+  assurance: string;
+  auteur_id: string | null;
+  classe_id: string;
+  clos_le: Timestamp | null;
+  codes: string[];
+  cree_le: Timestamp;
+  depart: number;
+  empreinte: string;
+  etat: Generated<string>;
+  id: Generated<string>;
+  interdits: string;
+  jours: number;
+  lieu: string | null;
+  motif: string | null;
+  offre_id: string;
+  pause: number;
+  semaine: string;
+  version: Generated<number>;
+}
+
+export interface AccueilClasse {
+  annee: number;
+  auteur_id: string | null;
+  codes: string[];
+  cree_le: Timestamp;
+  id: Generated<string>;
+  niveau: string;
+  nom: string;
+  organisation_id: string;
+}
+
 export interface AccueilOffre {
   activites: string;
   age_min: number;
@@ -75,6 +109,20 @@ export interface AccueilOffre {
 export interface AccueilOffreEcole {
   offre_id: string;
   organisation_id: string;
+}
+
+export interface AccueilSignature {
+  accord_id: string;
+  courriel: string | null;
+  empreinte: string | null;
+  envoye_le: Timestamp;
+  fin_le: Timestamp;
+  fonction: string | null;
+  id: Generated<string>;
+  jeton: Buffer;
+  nom: string | null;
+  partie: string;
+  signe_le: Timestamp | null;
 }
 
 export interface Adhesion {
@@ -3032,8 +3080,11 @@ export interface VoteCorrespondance {
 export interface DB {
   absence: Absence;
   academie: Academie;
+  accueil_accord: AccueilAccord;
+  accueil_classe: AccueilClasse;
   accueil_offre: AccueilOffre;
   accueil_offre_ecole: AccueilOffreEcole;
+  accueil_signature: AccueilSignature;
   adhesion: Adhesion;
   adhesion_etape: AdhesionEtape;
   ancienne_adresse: AncienneAdresse;

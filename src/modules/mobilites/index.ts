@@ -1,5 +1,10 @@
 import type { Route } from '#core/http/index.ts';
 import type { MovedReference } from '#core/merging/index.ts';
+import { accordRoutes } from './accords/accord-routes.tsx';
+import { classRoutes } from './accords/class-routes.tsx';
+import { accordLinkRoutes } from './accords/link-routes.tsx';
+import { movedClasses } from './accords/moved.ts';
+import { accordPersonalTables } from './accords/personal-data.ts';
 import { placementFormRoutes } from './accueils/form-routes.tsx';
 import { movedPlacements } from './accueils/moved.ts';
 import { placementReadRoutes } from './accueils/read-routes.tsx';
@@ -9,8 +14,11 @@ import { movedProjects } from './projets/moved.ts';
 import { publicProjectRoutes } from './projets/public-routes.tsx';
 import { projectRoutes } from './projets/routes.tsx';
 import { movedReferences as movedStays } from './stages/moved.ts';
+import { personalTables as stayPersonalTables } from './stages/personal-data.ts';
 import { stayRoutes } from './stages/routes.ts';
 
+/** Each morning: parties that owe a signature for the next ten days are asked once more. */
+export { accordJob } from './accords/remind.ts';
 /** Places for pupils in the demonstration set, after the organisations. */
 export { loadDemoPlacements } from './accueils/demo.ts';
 /** Address of the public list of places for pupils, and of one offer. */
@@ -37,15 +45,21 @@ export { stayJob } from './stages/job.ts';
 export { PUBLIC_STAYS, publicStayUrl } from './stages/links.ts';
 /** Ids of the public offers, in the order of their days, for search engines. */
 export { publicOfferIds } from './stages/offers.sql.ts';
-/** What this room holds about people. */
-export { personalTables } from './stages/personal-data.ts';
 /** What becomes of the stays that one keeps, authorises or asks for. */
 export { stayTopic } from './stages/topics.ts';
 /** Door of the stays in the workspace, and what they ask of a desk. */
 export { stayWorkspace } from './stages/workspace.ts';
 
+/** What this room holds about people. */
+export const personalTables = [...stayPersonalTables, ...accordPersonalTables];
+
 /** What follows an organisation when two are merged. */
-export const movedReferences: readonly MovedReference[] = [...movedStays, ...movedPlacements, ...movedProjects];
+export const movedReferences: readonly MovedReference[] = [
+  ...movedStays,
+  ...movedPlacements,
+  ...movedClasses,
+  ...movedProjects,
+];
 
 /** Every route of this room. */
 export const routes: Route[] = [
@@ -53,6 +67,9 @@ export const routes: Route[] = [
   ...placementFormRoutes,
   ...placementRoutes,
   ...placementReadRoutes,
+  ...classRoutes,
+  ...accordRoutes,
+  ...accordLinkRoutes,
   ...projectFormRoutes,
   ...projectRoutes,
   ...publicProjectRoutes,

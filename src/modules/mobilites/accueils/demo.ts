@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { type DemoLoader, demoOrigin } from '#core/demonstration/index.ts';
+import { loadDemoAccords } from '../accords/demo.ts';
 import { placementKinds } from './placement.ts';
 import { insertPlacement } from './placements.sql.ts';
 
 const file = z.object({
   accueils: z.array(
     z.object({
+      id: z.string(),
       campus: z.string(),
       organisation: z.string(),
       nature: z.enum(placementKinds),
@@ -32,9 +34,10 @@ const file = z.object({
 /** Places for pupils of the set, after the organisations. */
 export const loadDemoPlacements: DemoLoader = async (demo) => {
   const { accueils } = demo.files.read('accueils', file);
+  const ids = new Map<string, string>();
   for (const item of accueils) {
-    const { age_min: ageMin, ecoles, semaines, campus, organisation, origine: _, ...said } = item;
-    await insertPlacement(demo.tx, {
+    const { id: name, age_min: ageMin, ecoles, semaines, campus, organisation, origine: _, ...said } = item;
+    const id = await insertPlacement(demo.tx, {
       row: {
         ...said,
         ageMin,
@@ -48,6 +51,8 @@ export const loadDemoPlacements: DemoLoader = async (demo) => {
       now: new Date(`${demo.day0}T09:00:00Z`),
       originId: await demo.origin(item),
     });
+    ids.set(name, id);
   }
+  await loadDemoAccords(demo, ids);
   return { accueils: accueils.length };
 };

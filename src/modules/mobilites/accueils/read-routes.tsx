@@ -3,6 +3,7 @@ import { defineRoute, page, type RequestContext, type Result, type Route } from 
 import { isoDate } from '#core/time/index.ts';
 import { campusPlace } from '#modules/campus/index.ts';
 import { mayEver } from '#modules/droits/index.ts';
+import { classesOf } from '../accords/classes.sql.ts';
 import { OpenPlacementPage } from '../views/open-placement-page.tsx';
 import { OpenPlacementsPage } from '../views/open-placements-page.tsx';
 import { PlacementSchoolsPage } from '../views/placement-schools-page.tsx';
@@ -93,5 +94,12 @@ export const placementReadRoutes: Route[] = [
 async function schoolPage(ctx: RequestContext, school: Host, current: number): Promise<Result> {
   const of = { school: school.id, today: isoDate(ctx.clock.now()) };
   const list = await placementsOpenTo(ctx.db, of, sliceOf(current));
-  return page(<OpenPlacementsPage school={school} list={paged(list)} current={current} />);
+  return page(
+    <OpenPlacementsPage
+      school={school}
+      list={paged(list)}
+      current={current}
+      classes={await classesOf(ctx.db, school.id)}
+    />,
+  );
 }

@@ -15,6 +15,7 @@ import { authorOf, journalRead } from '#core/journal/index.ts';
 import { isoDate } from '#core/time/index.ts';
 import { campusesInScope } from '#modules/campus/index.ts';
 import { demand, mayEver, scopeOf } from '#modules/droits/index.ts';
+import { accordsOfOffer } from '../accords/accords.sql.ts';
 import { campusesOfKeepers } from '../keepers.sql.ts';
 import { PlacementCampusesPage } from '../views/placement-campuses-page.tsx';
 import { PlacementPage } from '../views/placement-page.tsx';
@@ -85,7 +86,15 @@ export const placementRoutes: Route[] = [
     params: placementParams,
     handle: async (ctx, { params }) => {
       const { place, placement } = await placementAt(ctx, params);
-      return page(<PlacementPage campus={place.campus} placement={placement} typed="" errors={{}} />);
+      return page(
+        <PlacementPage
+          campus={place.campus}
+          placement={placement}
+          accords={await accordsOfOffer(ctx.db, placement.id)}
+          typed=""
+          errors={{}}
+        />,
+      );
     },
   }),
   defineRoute({
@@ -104,9 +113,13 @@ export const placementRoutes: Route[] = [
         if (!(error instanceof PlacementRefused || error instanceof Conflict)) throw error;
         const now = (await readPlacement(ctx.db, place.campus.id, placement.id)) ?? placement;
         const errors = { etat: error.sentence };
-        return page(<PlacementPage campus={place.campus} placement={now} typed={etat} errors={errors} />, {
-          status: error.status,
-        });
+        const accords = await accordsOfOffer(ctx.db, now.id);
+        return page(
+          <PlacementPage campus={place.campus} placement={now} accords={accords} typed={etat} errors={errors} />,
+          {
+            status: error.status,
+          },
+        );
       }
       leaveFlash(ctx.cookies, { tone: 'ok', text: 'L’offre est à jour.' });
       return seeOther(placementUrl(place.campus.slug, placement.id));

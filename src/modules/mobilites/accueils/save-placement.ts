@@ -4,6 +4,7 @@ import { authorOf, writeJournal } from '#core/journal/index.ts';
 import { recordOrigin } from '#core/provenance/index.ts';
 import { demand } from '#modules/droits/index.ts';
 import { chosenEstablishment } from '#modules/organisations/index.ts';
+import { takenPlaces } from '../accords/accords.sql.ts';
 import { type Host, type PlacementContext, type PlacementPlace, subjectOfPlacement } from './access.ts';
 import { minorFaults } from './minors.ts';
 import { OFFER_PLACEMENT, PLACEMENT, PLACEMENT_STALE, type PlacementState, type PlacementText } from './placement.ts';
@@ -125,6 +126,10 @@ export async function changePlacementState(
   const { etat } = order;
   if (etat === '' || etat === before.etat) throw new PlacementRefused({ etat: 'Choisissez ce qui change.' });
   if (before.etat === 'annulee') throw new PlacementRefused({ etat: CANCELLED });
+  if (etat === 'annulee' && (await takenPlaces(tx, before.id, null)).size > 0)
+    throw new PlacementRefused({
+      etat: 'Des conventions tiennent à cette offre : leurs établissements les annulent d’abord.',
+    });
   const version = await updatePlacement(tx, before.id, { etat });
   await writeJournal(tx, {
     ...author,

@@ -1,8 +1,10 @@
 import { Choice, ErrorSummary, EtatMark, Example, Icon, SectionTitle } from '#core/html/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
+import type { Accord } from '../accords/accords.sql.ts';
 import { placementStateLabels, placementStateTones } from '../accueils/labels.ts';
 import { editPlacementUrl, placementStateUrl, publicPlacementUrl } from '../accueils/links.ts';
 import type { Placement } from '../accueils/placements.sql.ts';
+import { AccordRows } from './accord-rows.tsx';
 import { PlacementFacts } from './placement-facts.tsx';
 import { PlacementFrame } from './placement-frame.tsx';
 import { Refusal } from './stay-refusal.tsx';
@@ -10,6 +12,8 @@ import { Refusal } from './stay-refusal.tsx';
 interface PlacementPageProps {
   campus: CampusPlace;
   placement: Placement;
+  /** Agreements on it: who comes, by class and number. */
+  accords: Accord[];
   typed: string;
   errors: Record<string, string>;
 }
@@ -48,6 +52,12 @@ export function PlacementPage(props: PlacementPageProps) {
         </p>
       )}
       <PlacementFacts placement={placement} inside />
+      {props.accords.length > 0 && (
+        <section aria-labelledby="t-conventions" class="haut-5">
+          <SectionTitle id="t-conventions">Conventions</SectionTitle>
+          <AccordRows rows={props.accords} of="host" />
+        </section>
+      )}
       {!over && <StateForm {...props} />}
     </PlacementFrame>
   );

@@ -1,0 +1,71 @@
+import { ErrorSummary, EtatMark, Example, Field, Icon, SectionTitle } from '#core/html/index.ts';
+import type { Accord } from '../accords/accords.sql.ts';
+import { accordStateLabels, accordStateTones } from '../accords/labels.ts';
+import { accordPdfUrl, cancelAccordUrl, classUrl, editAccordUrl } from '../accords/links.ts';
+import { AccordFacts } from './accord-facts.tsx';
+import { SchoolFrame } from './school-frame.tsx';
+
+/** One agreement, for the school: what is written, who has signed, what may still be done. */
+export function AccordPage(props: {
+  school: { slug: string; nom: string };
+  accord: Accord;
+  motif: string;
+  errors: Readonly<Record<string, string>>;
+}) {
+  const { school, accord, errors } = props;
+  const title = `Convention : ${accord.classe}, ${accord.hote}`;
+  const live = accord.etat === 'en_signature' || accord.etat === 'signe';
+  return (
+    <SchoolFrame
+      school={school}
+      title={Object.keys(errors).length > 0 ? `Erreur : ${title}` : title}
+      heading={
+        <>
+          {accord.titre} {accord.exemple && <Example />}
+        </>
+      }
+      crumbs={[{ label: accord.classe, href: classUrl(school.slug, accord.classeId) }, { label: 'Convention' }]}
+      actions={
+        live && (
+          <a class="btn" href={editAccordUrl(school.slug, accord.id)}>
+            <Icon name="pencil-simple" /> Changer
+          </a>
+        )
+      }
+    >
+      <ErrorSummary errors={errors} />
+      <p class="haut-3">
+        <EtatMark tone={accordStateTones[accord.etat]}>{accordStateLabels[accord.etat]}</EtatMark>
+      </p>
+      <p>
+        <a href={accordPdfUrl(school.slug, accord.id)} download>
+          <Icon name="download-simple" /> La convention et ses signatures (PDF)
+        </a>
+      </p>
+      <AccordFacts accord={accord} />
+      {live && (
+        <section aria-labelledby="t-annuler" class="haut-5">
+          <SectionTitle id="t-annuler">Annuler</SectionTitle>
+          <form method="post" action={cancelAccordUrl(school.slug, accord.id)} class="pile fiche">
+            <input type="hidden" name="version" value={accord.version} />
+            <Field
+              name="motif"
+              label="Pourquoi"
+              hint="Les deux parties le lisent. Ne nommez aucun jeune."
+              type="textarea"
+              value={props.motif}
+              error={errors.motif}
+              required
+              maxLength={500}
+            />
+            <p class="actions">
+              <button class="btn" type="submit">
+                <Icon name="x-circle" /> Annuler la convention
+              </button>
+            </p>
+          </form>
+        </section>
+      )}
+    </SchoolFrame>
+  );
+}
