@@ -226,6 +226,7 @@ export const tableOwners: Record<string, Room | 'core'> = {
   accueil_classe: 'mobilites',
   accueil_accord: 'mobilites',
   accueil_signature: 'mobilites',
+  accueil_retour: 'mobilites',
   mobilite: 'mobilites',
   mobilite_depart: 'mobilites',
   stage_offre: 'mobilites',

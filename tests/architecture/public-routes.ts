@@ -45,6 +45,7 @@ export const publicRoutes: readonly (readonly [method: 'GET' | 'POST', path: str
   ['GET', '/accueils/:id', 'one of them'],
   ['GET', '/convention/:jeton', 'one agreement for pupils, by the link mailed to a party: uses nothing'],
   ['POST', '/convention/:jeton', 'signs or refuses it for that party: held, counted once'],
+  ['POST', '/convention/:jeton/retour', 'the host says what came of it by the same link, once it is over'],
   ['GET', '/convention/:jeton/convention.pdf', 'the same as a file'],
   ['GET', '/mobilites', 'mobility projects: learners counted, not said under five'],
   ['GET', '/mobilites.csv', 'the same list as a file'],

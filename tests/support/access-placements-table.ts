@@ -28,6 +28,7 @@ const ON_ACCORD = [
   `GET ${SCHOOL}/conventions/:id/modifier`,
   `POST ${SCHOOL}/conventions/:id/modifier`,
   `POST ${SCHOOL}/conventions/:id/annuler`,
+  `POST ${SCHOOL}/conventions/:id/retour`,
 ];
 export const newPlacement = `POST ${ALL}/nouveau`;
 
@@ -60,6 +61,7 @@ export const placementStateless: [string, string][] = [
     ...ON_ACCORD,
     'GET /convention/:jeton',
     'POST /convention/:jeton',
+    'POST /convention/:jeton/retour',
     'GET /convention/:jeton/convention.pdf',
   ]),
 ];

@@ -22,9 +22,21 @@ import { type Accord, readAccord, takenPlaces } from './accords.sql.ts';
 import { classAt } from './class-routes.tsx';
 import { type PupilClass, readClass } from './classes.sql.ts';
 import { accordContext } from './context.ts';
-import { accordPdfUrl, accordUrl, cancelAccordUrl, drawUpUrl, editAccordUrl } from './links.ts';
+import { isOver, ReportRefused, reportBySchool } from './give-report.ts';
+import { accordPdfUrl, accordUrl, cancelAccordUrl, drawUpUrl, editAccordUrl, reportAccordUrl } from './links.ts';
 import { pdfOf } from './pdf-answer.ts';
-import { type AccordValues, accordForm, cancelForm, drawUpParams, objectParams } from './schemas.ts';
+import { opinionOf } from './report.ts';
+import { reportOf } from './reports.sql.ts';
+import {
+  type AccordValues,
+  accordForm,
+  cancelForm,
+  drawUpParams,
+  NO_SCHOOL_REPORT,
+  objectParams,
+  type SchoolReportValues,
+  schoolReportForm,
+} from './schemas.ts';
 import { AccordRefused, cancelAccord, changeAccord, drawUp } from './write-accord.ts';
 
 type Errors = Readonly<Record<string, string>>;
@@ -81,7 +93,7 @@ export const accordRoutes: Route[] = [
     params: objectParams,
     handle: async (ctx, { params }) => {
       const { place, one } = await accordAt(ctx, params);
-      return page(<AccordPage school={place.school} accord={one} motif="" errors={{}} />);
+      return showAccord(ctx, place, one, {});
     },
   }),
   defineRoute({
@@ -140,8 +152,9 @@ export const accordRoutes: Route[] = [
       } catch (error) {
         if (!(error instanceof AccordRefused || error instanceof Conflict)) throw error;
         const now = (await readAccord(ctx.db, { id: one.id })) ?? one;
-        const errors = { motif: error.sentence };
-        return page(<AccordPage school={place.school} accord={now} motif={order.motif} errors={errors} />, {
+        return showAccord(ctx, place, now, {
+          motif: order.motif,
+          errors: { motif: error.sentence },
           status: error.status,
         });
       }
@@ -149,7 +162,43 @@ export const accordRoutes: Route[] = [
       return seeOther(accordUrl(place.school.slug, one.id));
     },
   }),
+  defineRoute({
+    method: 'POST',
+    path: reportAccordUrl(':slug', ':id'),
+    access: mayEver(DRAW_UP),
+    params: objectParams,
+    form: schoolReportForm,
+    handle: async (ctx, { params, form: sent }) => {
+      const { place, one } = await accordAt(ctx, params);
+      const values = sent.ok ? sent.value : NO_SCHOOL_REPORT;
+      try {
+        await transaction(ctx.db, (tx) => reportBySchool(tx, accordContext(ctx), place, { id: one.id, values }));
+      } catch (error) {
+        if (!(error instanceof ReportRefused)) throw error;
+        return showAccord(ctx, place, one, { typed: values, errors: error.errors, status: 422 });
+      }
+      leaveFlash(ctx.cookies, { tone: 'ok', text: 'Le retour est noté.' });
+      return seeOther(accordUrl(place.school.slug, one.id));
+    },
+  }),
 ];
+
+interface FilledAccord {
+  motif?: string;
+  typed?: SchoolReportValues;
+  errors?: Errors;
+  status?: number;
+}
+
+async function showAccord(ctx: RequestContext, place: SchoolPlace, one: Accord, filled: FilledAccord): Promise<Result> {
+  const said = await reportOf(ctx.db, one.id);
+  const opinion = said?.notes ? opinionOf(said.notes) : null;
+  const { motif = '', typed = NO_SCHOOL_REPORT, errors = {}, status = 200 } = filled;
+  const report = isOver(one, isoDate(ctx.clock.now())) ? { said, opinion, typed } : null;
+  return page(<AccordPage school={place.school} accord={one} motif={motif} report={report} errors={errors} />, {
+    status,
+  });
+}
 
 const changedText = (gone: number | null): string => {
   if (gone === null) return 'Rien n’avait changé.';

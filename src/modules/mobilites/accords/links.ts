@@ -16,6 +16,9 @@ export const editAccordUrl = (school: string, id: string): string => `${accordUr
 export const cancelAccordUrl = (school: string, id: string): string => `${accordUrl(school, id)}/annuler`;
 export const accordPdfUrl = (school: string, id: string): string => `${accordUrl(school, id)}/convention.pdf`;
 
+export const reportAccordUrl = (school: string, id: string): string => `${accordUrl(school, id)}/retour`;
+
 /** What a link mailed to a party opens. */
 export const signUrl = (token: string): string => `/convention/${token}`;
+export const signReportUrl = (token: string): string => `${signUrl(token)}/retour`;
 export const signPdfUrl = (token: string): string => `${signUrl(token)}/convention.pdf`;

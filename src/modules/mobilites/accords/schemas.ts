@@ -51,3 +51,27 @@ export const signForm = z.object({
 });
 export type SignValues = z.output<typeof signForm>;
 export const NO_SIGN: SignValues = { acte: '', nom: '', fonction: '', accord: '', motif: '', texte: '' };
+
+/** What the host says once it is over. */
+export const hostReportForm = z.object({ note: z.enum(['', '1', '2', '3', '4', '5']).catch(''), retour: text(1_000) });
+export type HostReportValues = z.output<typeof hostReportForm>;
+export const NO_HOST_REPORT: HostReportValues = { note: '', retour: '' };
+
+/** How many pupils gave each rating, in this order, and what their school says. */
+export const schoolReportForm = z.object({
+  note_1: line(4),
+  note_2: line(4),
+  note_3: line(4),
+  note_4: line(4),
+  note_5: line(4),
+  retour: text(1_000),
+});
+export type SchoolReportValues = z.output<typeof schoolReportForm>;
+export const NO_SCHOOL_REPORT: SchoolReportValues = {
+  note_1: '',
+  note_2: '',
+  note_3: '',
+  note_4: '',
+  note_5: '',
+  retour: '',
+};

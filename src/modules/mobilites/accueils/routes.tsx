@@ -12,10 +12,13 @@ import {
   seeOther,
 } from '#core/http/index.ts';
 import { authorOf, journalRead } from '#core/journal/index.ts';
+import { maskAlone } from '#core/personal-data/small-cells.ts';
 import { isoDate } from '#core/time/index.ts';
 import { campusesInScope } from '#modules/campus/index.ts';
 import { demand, mayEver, scopeOf } from '#modules/droits/index.ts';
 import { accordsOfOffer } from '../accords/accords.sql.ts';
+import { opinionOf } from '../accords/report.ts';
+import { notesOfOffer } from '../accords/reports.sql.ts';
 import { campusesOfKeepers } from '../keepers.sql.ts';
 import { PlacementCampusesPage } from '../views/placement-campuses-page.tsx';
 import { PlacementPage } from '../views/placement-page.tsx';
@@ -24,7 +27,7 @@ import { type PlacementPlace, placeAt, placementAt, placementContext } from './a
 import { placementColumns } from './export.ts';
 import { PLACEMENTS_DESK, placementStateUrl, placementsCsvUrl, placementsUrl, placementUrl } from './links.ts';
 import { OFFER_PLACEMENT } from './placement.ts';
-import { campusPlacements, readPlacement } from './placements.sql.ts';
+import { campusPlacements, type Placement, readPlacement } from './placements.sql.ts';
 import { changePlacementState, PlacementRefused } from './save-placement.ts';
 import { pageQuery, placementParams, slugParams, stateForm } from './schemas.ts';
 
@@ -86,15 +89,7 @@ export const placementRoutes: Route[] = [
     params: placementParams,
     handle: async (ctx, { params }) => {
       const { place, placement } = await placementAt(ctx, params);
-      return page(
-        <PlacementPage
-          campus={place.campus}
-          placement={placement}
-          accords={await accordsOfOffer(ctx.db, placement.id)}
-          typed=""
-          errors={{}}
-        />,
-      );
+      return showPlacement(ctx, place, placement, { typed: '', errors: {}, status: 200 });
     },
   }),
   defineRoute({
@@ -113,13 +108,7 @@ export const placementRoutes: Route[] = [
         if (!(error instanceof PlacementRefused || error instanceof Conflict)) throw error;
         const now = (await readPlacement(ctx.db, place.campus.id, placement.id)) ?? placement;
         const errors = { etat: error.sentence };
-        const accords = await accordsOfOffer(ctx.db, now.id);
-        return page(
-          <PlacementPage campus={place.campus} placement={now} accords={accords} typed={etat} errors={errors} />,
-          {
-            status: error.status,
-          },
-        );
+        return showPlacement(ctx, place, now, { typed: etat, errors, status: error.status });
       }
       leaveFlash(ctx.cookies, { tone: 'ok', text: 'L’offre est à jour.' });
       return seeOther(placementUrl(place.campus.slug, placement.id));
@@ -132,4 +121,21 @@ async function listPage(ctx: RequestContext, place: PlacementPlace, current: num
   const { rows, total } = await campusPlacements(ctx.db, whose(place), slice);
   const list = { rows, total, pages: Math.ceil(total / PER_PAGE) };
   return page(<PlacementsPage campus={place.campus} list={list} current={current} offers={place.hosts.length > 0} />);
+}
+
+/** The team reads the opinions of pupils however few; the host, from five on. */
+async function showPlacement(
+  ctx: RequestContext,
+  place: PlacementPlace,
+  placement: Placement,
+  { status, ...filled }: { typed: string; errors: Record<string, string>; status: number },
+): Promise<Result> {
+  const accords = await accordsOfOffer(ctx.db, placement.id);
+  const notes = await notesOfOffer(ctx.db, placement.id);
+  const all = notes && opinionOf(notes);
+  const opinion = all && (place.team || maskAlone(all.n) !== null) ? all : null;
+  return page(
+    <PlacementPage campus={place.campus} placement={placement} accords={accords} opinion={opinion} {...filled} />,
+    { status },
+  );
 }

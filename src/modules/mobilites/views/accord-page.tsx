@@ -1,8 +1,11 @@
 import { ErrorSummary, EtatMark, Example, Field, Icon, SectionTitle } from '#core/html/index.ts';
 import type { Accord } from '../accords/accords.sql.ts';
 import { accordStateLabels, accordStateTones } from '../accords/labels.ts';
-import { accordPdfUrl, cancelAccordUrl, classUrl, editAccordUrl } from '../accords/links.ts';
+import { accordPdfUrl, cancelAccordUrl, classUrl, editAccordUrl, reportAccordUrl } from '../accords/links.ts';
+import type { AccordReport } from '../accords/report.ts';
+import type { SchoolReportValues } from '../accords/schemas.ts';
 import { AccordFacts } from './accord-facts.tsx';
+import { ReportFacts, ReportSection, SchoolReportForm, type ShownOpinion } from './accord-report.tsx';
 import { SchoolFrame } from './school-frame.tsx';
 
 /** One agreement, for the school: what is written, who has signed, what may still be done. */
@@ -10,6 +13,8 @@ export function AccordPage(props: {
   school: { slug: string; nom: string };
   accord: Accord;
   motif: string;
+  /** What was said of it, and what is being said; null before its end. */
+  report: { said: AccordReport | null; opinion: ShownOpinion | null; typed: SchoolReportValues } | null;
   errors: Readonly<Record<string, string>>;
 }) {
   const { school, accord, errors } = props;
@@ -43,6 +48,16 @@ export function AccordPage(props: {
         </a>
       </p>
       <AccordFacts accord={accord} />
+      {props.report && (
+        <ReportSection>
+          {props.report.said && <ReportFacts report={props.report.said} opinion={props.report.opinion} />}
+          <SchoolReportForm
+            action={reportAccordUrl(school.slug, accord.id)}
+            typed={props.report.typed}
+            errors={errors}
+          />
+        </ReportSection>
+      )}
       {live && (
         <section aria-labelledby="t-annuler" class="haut-5">
           <SectionTitle id="t-annuler">Annuler</SectionTitle>

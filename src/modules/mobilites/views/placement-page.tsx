@@ -4,6 +4,7 @@ import type { Accord } from '../accords/accords.sql.ts';
 import { placementStateLabels, placementStateTones } from '../accueils/labels.ts';
 import { editPlacementUrl, placementStateUrl, publicPlacementUrl } from '../accueils/links.ts';
 import type { Placement } from '../accueils/placements.sql.ts';
+import { opinionText, type ShownOpinion } from './accord-report.tsx';
 import { AccordRows } from './accord-rows.tsx';
 import { PlacementFacts } from './placement-facts.tsx';
 import { PlacementFrame } from './placement-frame.tsx';
@@ -14,6 +15,8 @@ interface PlacementPageProps {
   placement: Placement;
   /** Agreements on it: who comes, by class and number. */
   accords: Accord[];
+  /** What pupils thought of it, all agreements together. */
+  opinion: ShownOpinion | null;
   typed: string;
   errors: Record<string, string>;
 }
@@ -56,6 +59,7 @@ export function PlacementPage(props: PlacementPageProps) {
         <section aria-labelledby="t-conventions" class="haut-5">
           <SectionTitle id="t-conventions">Conventions</SectionTitle>
           <AccordRows rows={props.accords} of="host" />
+          {props.opinion && <p>Ce que les jeunes en disent : {opinionText(props.opinion)}.</p>}
         </section>
       )}
       {!over && <StateForm {...props} />}

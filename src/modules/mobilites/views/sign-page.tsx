@@ -2,9 +2,11 @@ import { Choice, ErrorSummary, EtatMark, Example, Field, Icon, Notice, Page, Sec
 import type { Party } from '../accords/accord.ts';
 import type { Accord } from '../accords/accords.sql.ts';
 import { accordStateLabels, accordStateTones, partyLabels } from '../accords/labels.ts';
-import { signPdfUrl, signUrl } from '../accords/links.ts';
-import type { SignValues } from '../accords/schemas.ts';
+import { signPdfUrl, signReportUrl, signUrl } from '../accords/links.ts';
+import type { AccordReport } from '../accords/report.ts';
+import type { HostReportValues, SignValues } from '../accords/schemas.ts';
 import { AccordFacts } from './accord-facts.tsx';
+import { HostReportForm, ReportFacts, ReportSection, type ShownOpinion } from './accord-report.tsx';
 import { Refusal } from './stay-refusal.tsx';
 
 interface SignPageProps {
@@ -12,6 +14,9 @@ interface SignPageProps {
   partie: Party;
   token: string;
   typed: SignValues;
+  report: HostReportValues;
+  /** What was said of it; null before its end. */
+  over: { said: AccordReport | null; opinion: ShownOpinion | null } | null;
   errors: Readonly<Record<string, string>>;
   done: boolean;
   /** Whether a signature may still be given. */
@@ -47,6 +52,14 @@ export function SignPage(props: SignPageProps) {
           </a>
         </p>
         <AccordFacts accord={one} />
+        {props.over && (
+          <ReportSection>
+            {props.over.said && <ReportFacts report={props.over.said} opinion={props.over.opinion} />}
+            {partie === 'accueillant' && (
+              <HostReportForm action={signReportUrl(token)} typed={props.report} errors={errors} />
+            )}
+          </ReportSection>
+        )}
         {props.open && !signed && <SignForm {...props} />}
       </div>
     </Page>
