@@ -29,6 +29,8 @@ const ON_ACCORD = [
   `POST ${SCHOOL}/conventions/:id/modifier`,
   `POST ${SCHOOL}/conventions/:id/annuler`,
   `POST ${SCHOOL}/conventions/:id/retour`,
+  `POST ${SCHOOL}/conventions/:id/ailleurs`,
+  `GET ${SCHOOL}/conventions/:id/signee`,
 ];
 export const newPlacement = `POST ${ALL}/nouveau`;
 

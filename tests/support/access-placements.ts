@@ -5,6 +5,7 @@ import { recordOrigin } from '#core/provenance/index.ts';
 import { organisationIn } from './access-examples.ts';
 import { placementCodes } from './access-placements-table.ts';
 import type { Maker } from './access-state-examples.ts';
+import { EXAMPLE_FILE } from './app.ts';
 import type { Territory } from './two-campuses.ts';
 
 type Place = { campus: string; organisation: string };
@@ -69,12 +70,21 @@ export async function accordIn(
   return { id: rows[0]!.id, token, empreinte };
 }
 
+/** What was signed of an agreement on paper; its bytes are in the store of the tests. */
+async function signedFileIn(db: Db, accord: string): Promise<void> {
+  const empreinte = createHash('sha256').update(EXAMPLE_FILE).digest('hex');
+  await sql`with f as (insert into fichier (empreinte, taille, type, nom, objet_type, objet_id)
+      values (${empreinte}, ${EXAMPLE_FILE.length}, 'text/plain', 'exemple.txt', 'accueil_accord', ${accord}) returning id)
+    update accueil_accord set fichier_id = (select id from f) where id = ${accord}::uuid`.execute(db);
+}
+
 /** One object of each kind in a territory, and what puts them back as they were. */
 export async function placementsIn(db: Db, { campus, slug, organisation, organisationSlug }: Territory) {
   const place = { campus, organisation };
   const id = await placementIn(db, place);
   const klass = await classIn(db, organisation);
   const accord = (await accordIn(db, { offer: id, klass })).id;
+  await signedFileIn(db, accord);
   return {
     accueil_classe: { slug: organisationSlug, id: klass, offre: id },
     accueil_accord: { slug: organisationSlug, id: accord },
@@ -86,6 +96,7 @@ export async function placementsIn(db: Db, { campus, slug, organisation, organis
       await placementIn(db, place, { id });
       await classIn(db, organisation, { id: klass });
       await accordIn(db, { offer: id, klass, id: accord });
+      await signedFileIn(db, accord);
     },
   };
 }

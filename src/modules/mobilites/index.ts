@@ -2,6 +2,7 @@ import type { Route } from '#core/http/index.ts';
 import type { MovedReference } from '#core/merging/index.ts';
 import { accordRoutes } from './accords/accord-routes.tsx';
 import { classRoutes } from './accords/class-routes.tsx';
+import { elsewhereRoutes } from './accords/elsewhere-routes.ts';
 import { accordLinkRoutes } from './accords/link-routes.tsx';
 import { movedClasses } from './accords/moved.ts';
 import { accordPersonalTables } from './accords/personal-data.ts';
@@ -69,6 +70,7 @@ export const routes: Route[] = [
   ...placementReadRoutes,
   ...classRoutes,
   ...accordRoutes,
+  ...elsewhereRoutes,
   ...accordLinkRoutes,
   ...projectFormRoutes,
   ...projectRoutes,

@@ -1,6 +1,7 @@
 import { withRecentFactor } from '#core/access/index.ts';
 import { transaction } from '#core/db/index.ts';
 import { Conflict, unknownPage } from '#core/errors/index.ts';
+import { acceptOf, describeRules } from '#core/files/index.ts';
 import {
   defineRoute,
   leaveFlash,
@@ -37,6 +38,7 @@ import {
   type SchoolReportValues,
   schoolReportForm,
 } from './schemas.ts';
+import { signedRules } from './sign-elsewhere.ts';
 import { AccordRefused, cancelAccord, changeAccord, drawUp } from './write-accord.ts';
 
 type Errors = Readonly<Record<string, string>>;
@@ -183,6 +185,12 @@ export const accordRoutes: Route[] = [
   }),
 ];
 
+const depositSaid = {
+  said: describeRules(signedRules),
+  accept: acceptOf(signedRules.kinds),
+  maxBytes: signedRules.maxBytes,
+};
+
 interface FilledAccord {
   motif?: string;
   typed?: SchoolReportValues;
@@ -190,14 +198,29 @@ interface FilledAccord {
   status?: number;
 }
 
-async function showAccord(ctx: RequestContext, place: SchoolPlace, one: Accord, filled: FilledAccord): Promise<Result> {
+export async function showAccord(
+  ctx: RequestContext,
+  place: SchoolPlace,
+  one: Accord,
+  filled: FilledAccord,
+): Promise<Result> {
   const said = await reportOf(ctx.db, one.id);
   const opinion = said?.notes ? opinionOf(said.notes) : null;
   const { motif = '', typed = NO_SCHOOL_REPORT, errors = {}, status = 200 } = filled;
+  // What is still being sent is not waited for.
+  const headers: Record<string, string> = [408, 413].includes(status) ? { Connection: 'close' } : {};
   const report = isOver(one, isoDate(ctx.clock.now())) ? { said, opinion, typed } : null;
-  return page(<AccordPage school={place.school} accord={one} motif={motif} report={report} errors={errors} />, {
-    status,
-  });
+  return page(
+    <AccordPage
+      school={place.school}
+      accord={one}
+      motif={motif}
+      report={report}
+      deposit={depositSaid}
+      errors={errors}
+    />,
+    { status, headers },
+  );
 }
 
 const changedText = (gone: number | null): string => {
@@ -213,7 +236,7 @@ async function openOffer(ctx: RequestContext, place: SchoolPlace, id: string): P
 }
 
 /** The agreement at an address, for who draws up those of its school. @throws NotFound · Forbidden. */
-async function accordAt(ctx: RequestContext, params: { slug: string; id: string }) {
+export async function accordAt(ctx: RequestContext, params: { slug: string; id: string }) {
   const place = await schoolAt(ctx, params.slug);
   const one = await readAccord(ctx.db, { id: params.id, ecoleId: place.school.id });
   if (!one) throw unknownPage();

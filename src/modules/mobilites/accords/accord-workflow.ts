@@ -17,6 +17,7 @@ const written = ({ motif }: AccordFacts) => unless(motif !== '');
 export const accordGuards: Predicates<AccordFacts> = {
   'accord_accueil.changer.avant': before,
   'accord_accueil.signer.avant': before,
+  'accord_accueil.signer_hors_ligne.avant': before,
   'accord_accueil.completer.toutes': ({ missing }) => (missing === 0 ? null : { n: String(missing) }),
   'accord_accueil.refuser.motif': written,
   'accord_accueil.annuler.motif': written,

@@ -31,6 +31,8 @@ export interface Accord extends AccordText {
   empreinte: string;
   etat: AccordState;
   motif: string | null;
+  /** What was signed elsewhere. */
+  fichierId: string | null;
   exemple: boolean;
   version: number;
   creeLe: Date;
@@ -39,7 +41,7 @@ export interface Accord extends AccordText {
 type Row = Omit<Accord, 'signatures'>;
 
 const columns = sql`a.id, a.offre_id as "offreId", a.classe_id as "classeId", to_char(a.semaine, 'YYYY-MM-DD') as semaine, a.codes,
-  a.activites, a.interdits, a.assurance, a.lieu, a.arrivee, a.depart, a.pause, a.jours, a.empreinte, a.etat, a.motif, a.version,
+  a.activites, a.interdits, a.assurance, a.lieu, a.arrivee, a.depart, a.pause, a.jours, a.empreinte, a.etat, a.motif, a.fichier_id as "fichierId", a.version,
   a.cree_le as "creeLe", f.titre, f.nature, f.age_min as "ageMin", f.organisation_id as "organisationId", o.nom as hote,
   o.slug as "hoteSlug", o.commune_nom as "hoteCommune", c.organisation_id as "ecoleId", e.nom as ecole, e.slug as "ecoleSlug",
   c.nom as classe, c.niveau, p.id as "campusId", coalesce(p.nom_usuel, p.nom) as campus, p.slug as "campusSlug",
@@ -139,7 +141,7 @@ export async function insertAccord(
 export async function rewriteAccord(tx: Tx, id: string, text: AccordText, empreinte: string): Promise<number> {
   const { version } = await tx
     .updateTable('accueil_accord')
-    .set({ ...columnsOf(text), empreinte, etat: 'en_signature', version: sql`version + 1` })
+    .set({ ...columnsOf(text), empreinte, etat: 'en_signature', fichier_id: null, version: sql`version + 1` })
     .where('id', '=', id)
     .returning('version')
     .executeTakeFirstOrThrow();
@@ -150,7 +152,7 @@ export async function rewriteAccord(tx: Tx, id: string, text: AccordText, emprei
 export async function moveAccord(
   tx: Tx,
   id: string,
-  to: { etat: AccordState; motif?: string; clos_le?: Date },
+  to: { etat: AccordState; motif?: string; clos_le?: Date; fichier_id?: string },
 ): Promise<number> {
   const { version } = await tx
     .updateTable('accueil_accord')
@@ -159,4 +161,15 @@ export async function moveAccord(
     .returning('version')
     .executeTakeFirstOrThrow();
   return version;
+}
+
+/** Takes away the files of placements that ended before a day: their ids. */
+export async function forgetSignedFiles(tx: Tx, before: string): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    with old as (select a.id, a.fichier_id from accueil_accord a
+      where a.fichier_id is not null and a.semaine + a.jours - 1 < ${before}::date limit 500 for update)
+    update accueil_accord a set fichier_id = null from old where a.id = old.id returning old.fichier_id as id`.execute(
+    tx,
+  );
+  return rows.map((row) => row.id);
 }

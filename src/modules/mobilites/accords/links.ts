@@ -16,6 +16,9 @@ export const editAccordUrl = (school: string, id: string): string => `${accordUr
 export const cancelAccordUrl = (school: string, id: string): string => `${accordUrl(school, id)}/annuler`;
 export const accordPdfUrl = (school: string, id: string): string => `${accordUrl(school, id)}/convention.pdf`;
 
+/** Gives what was signed on paper; reads it again. */
+export const signedAccordUrl = (school: string, id: string): string => `${accordUrl(school, id)}/ailleurs`;
+export const signedFileUrl = (school: string, id: string): string => `${accordUrl(school, id)}/signee`;
 export const reportAccordUrl = (school: string, id: string): string => `${accordUrl(school, id)}/retour`;
 
 /** What a link mailed to a party opens. */

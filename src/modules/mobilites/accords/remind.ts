@@ -1,14 +1,17 @@
 import { z } from 'zod';
 import { type Db, transaction } from '#core/db/index.ts';
+import { removeFichiers } from '#core/files/index.ts';
 import { defineJob, type Job } from '#core/jobs/index.ts';
 import type { Sender } from '#core/mail/index.ts';
 import { addDays, isoDate } from '#core/time/index.ts';
-import { readAccord } from './accords.sql.ts';
+import { ACCORD } from './accord.ts';
+import { forgetSignedFiles, readAccord } from './accords.sql.ts';
 import { signaturesToRemind } from './signatures.sql.ts';
 import { remindParty } from './tell-parties.ts';
 
 /** Days before the first one from which a party that has not signed is asked again. */
 const DAYS = 10;
+const YEAR = 365;
 
 /** Asks again, once, the parties that owe a signature for the next ten days. Run twice, it asks nobody twice. @returns how many. */
 export async function remindSignatures(db: Db, by: { now: Date; sender: Sender }): Promise<number> {
@@ -22,6 +25,13 @@ export async function remindSignatures(db: Db, by: { now: Date; sender: Sender }
   return reminded;
 }
 
+/** What was signed on paper goes a year after the placement, as the names of who signed do. */
+export const forgetFiles = (db: Db, now: Date): Promise<void> =>
+  transaction(db, async (tx) => {
+    const ids = await forgetSignedFiles(tx, addDays(isoDate(now), -YEAR));
+    await removeFichiers(tx, ids, ACCORD);
+  });
+
 /** Each morning. */
 export const accordJob: Job = defineJob({
   name: 'mobilites.rappeler_conventions',
@@ -29,5 +39,8 @@ export const accordJob: Job = defineJob({
   payload: z.unknown(),
   schedule: '35 6 * * *',
   catchUpHours: 26,
-  run: async ({ db, clock, sender }) => void (await remindSignatures(db, { now: clock.now(), sender: await sender() })),
+  run: async ({ db, clock, sender }) => {
+    await remindSignatures(db, { now: clock.now(), sender: await sender() });
+    await forgetFiles(db, clock.now());
+  },
 });

@@ -35,6 +35,8 @@ export const accordForm = z.object({
 });
 export type AccordValues = z.output<typeof accordForm>;
 
+/** What comes with an agreement signed on paper. */
+export const elsewhereFields = z.object({ version });
 export const cancelForm = z.object({ version, motif: text(500) });
 
 /** The answer of a party: signed, or refused. `texte`: print of what was read. */

@@ -1,5 +1,6 @@
 import type { Db, Tx } from '#core/db/index.ts';
 import { Conflict, RuleBroken, unknownPage } from '#core/errors/index.ts';
+import { removeFichiers } from '#core/files/index.ts';
 import { type Author, authorOf, writeJournal } from '#core/journal/index.ts';
 import { refusalsOf, transitionOf } from '#core/workflow/index.ts';
 import { demand } from '#modules/droits/index.ts';
@@ -100,11 +101,11 @@ async function checked(db: Db, asked: Asked): Promise<{ text: AccordText; addres
   };
 }
 
-const authorFor = (ctx: AccordContext, place: SchoolPlace): Author =>
+export const authorFor = (ctx: AccordContext, place: SchoolPlace): Author =>
   authorOf(ctx, demand(ctx.actor, DRAW_UP, place.subject));
 
-/** What an act on an agreement leaves in the journal. */
-const trace = (one: Accord) => ({
+/** What an act of the school on an agreement leaves in the journal. */
+export const trace = (one: Accord) => ({
   objectType: ACCORD,
   objectId: one.id,
   details: { campus: one.campusId, organisation: one.ecoleId },
@@ -137,7 +138,7 @@ export async function drawUp(
 }
 
 /** The agreement, its offer and its class, held, for who has read it as it is. @throws NotFound · Conflict `accord.stale`. */
-async function held(tx: Tx, place: SchoolPlace, order: { id: string; version: number }) {
+export async function heldAccord(tx: Tx, place: SchoolPlace, order: { id: string; version: number }) {
   const found = await readAccord(tx, { id: order.id, ecoleId: place.school.id });
   if (!found) throw unknownPage();
   // The offer first, as who draws up an agreement does.
@@ -150,14 +151,17 @@ async function held(tx: Tx, place: SchoolPlace, order: { id: string; version: nu
   return { one, offer, klass };
 }
 
-/** Refuses what the workflow does not let go from this state. */
-function allowed(one: Accord, id: 'changer' | 'annuler', facts: { today: string; motif: string }): void {
+const FIELDS = { changer: 'semaine', annuler: 'motif', signer_hors_ligne: 'fichier' } as const;
+
+/** Refuses what the workflow does not let go from this state, at its field. @throws AccordRefused. */
+export function allowedAccord(one: Accord, id: keyof typeof FIELDS, facts: { today: string; motif: string }): void {
   const transition = transitionOf(accordWorkflow, one.etat, id);
-  if (!transition) throw new AccordRefused({ motif: 'Cette convention est finie : elle ne change plus.' });
+  if (!transition)
+    throw new AccordRefused({ [FIELDS[id]]: 'Cette convention est finie, ou déjà signée : relisez-la.' });
   const refusals = refusalsOf(transition, accordGuards, { semaine: one.semaine, missing: 0, ...facts });
   if (refusals.length > 0)
     throw new AccordRefused({
-      [id === 'changer' ? 'semaine' : 'motif']: refusals.map((each) => each.sentence).join(' '),
+      [FIELDS[id]]: refusals.map((each) => each.sentence).join(' '),
     });
 }
 
@@ -173,14 +177,15 @@ export async function changeAccord(
   order: { id: string; values: AccordValues },
 ): Promise<number | null> {
   const author = authorFor(ctx, place);
-  const { one, offer, klass } = await held(tx, place, { id: order.id, version: order.values.version });
-  allowed(one, 'changer', { today: ctx.today, motif: '' });
+  const { one, offer, klass } = await heldAccord(tx, place, { id: order.id, version: order.values.version });
+  allowedAccord(one, 'changer', { today: ctx.today, motif: '' });
   const asked = { offer, klass, values: order.values, today: ctx.today, but: one.id };
   const { text, addresses } = await checked(tx, asked);
   const empreinte = accordPrint(text);
   if (empreinte === one.empreinte) return null;
   const version = await rewriteAccord(tx, one.id, text, empreinte);
-  const gone = one.signatures.filter((each) => each.signeLe !== null).length;
+  if (one.fichierId) await removeFichiers(tx, [one.fichierId], ACCORD);
+  const gone = one.signatures.filter((each) => each.signeLe !== null || one.fichierId !== null).length;
   const changes = { before: { empreinte: one.empreinte, signatures: gone }, after: { empreinte, signatures: 0 } };
   await writeJournal(tx, { ...author, act: 'accord.changed', version, changes, ...trace(one) });
   await askParties(tx, ctx, (await readAccord(tx, { id: one.id }))!, {
@@ -198,8 +203,8 @@ export async function cancelAccord(
   order: { id: string; version: number; motif: string },
 ): Promise<void> {
   const author = authorFor(ctx, place);
-  const { one } = await held(tx, place, order);
-  allowed(one, 'annuler', { today: ctx.today, motif: order.motif });
+  const { one } = await heldAccord(tx, place, order);
+  allowedAccord(one, 'annuler', { today: ctx.today, motif: order.motif });
   const version = await moveAccord(tx, one.id, { etat: 'annule', motif: order.motif, clos_le: ctx.now });
   const changes = { before: { etat: one.etat }, after: { etat: 'annule' } };
   await writeJournal(tx, { ...author, act: 'accord.cancelled', version, changes, ...trace(one) });
