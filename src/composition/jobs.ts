@@ -67,6 +67,7 @@ export const jobs: Job[] = [
   cordees.validationJob,
   evenements.offerJob,
   evenements.groupJob,
+  evenements.certificateJob,
   mobilites.stayJob,
   mobilites.accordJob,
   ...donnees.donneesJobs(donneesHooks),

@@ -33,6 +33,17 @@ export const publicRoutes: readonly (readonly [method: 'GET' | 'POST', path: str
   ],
   ['GET', '/inscription/:jeton', 'one’s own registration, by the mailed link: uses nothing'],
   ['GET', '/inscription/:jeton/date.ics', 'the same for one’s own calendar'],
+  [
+    'GET',
+    '/inscription/:jeton/attestation.pdf',
+    'that one’s own group came, by the same link: numbers, once it was counted',
+  ],
+  [
+    'GET',
+    '/inscription/:jeton/convention.pdf',
+    'what is to be signed of one’s own visit, by the same link: nobody is named',
+  ],
+  ['GET', '/inscription/:jeton/convention.docx', 'the same for a word processor'],
   ['POST', '/inscription/:jeton/suite', 'changes, confirms or ends it by the same link: held, counted once'],
   ['GET', '/cordees', 'cordées: establishments that head them or are roped to them, and a map; never a person'],
   ['GET', '/cordees.csv', 'the same list as a file'],

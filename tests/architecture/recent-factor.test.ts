@@ -47,6 +47,10 @@ const NAMELESS: Readonly<Record<string, string>> = {
   '/espace/campus/:slug/histoires.csv': 'titles and dates of histories of diplomas',
   '/espace/campus/:slug/offre.csv': 'lines of an offer and their figures; which side acted, never who',
   '/espace/organisations/:slug/offre.csv': 'the same, of one establishment',
+  '/espace/campus/:slug/evenements/:id/inscriptions/:groupe/attestation.pdf': 'how many of a group came',
+  '/espace/campus/:slug/evenements/:id/inscriptions/:groupe/convention.pdf':
+    'a visit to agree on, before anybody signs',
+  '/espace/campus/:slug/evenements/:id/inscriptions/:groupe/convention.docx': 'the same',
   '/espace/campus/:slug/cotisations.csv': 'organisations and amounts',
   '/espace/campus/:slug/gouvernance/statuts.csv': 'rules of a campus, no person',
   '/espace/campus/:slug/parcours.csv': 'lines that a campus draws: trainings, no person',
@@ -95,6 +99,7 @@ test('each file of personal data asks for a second factor given lately', () => {
     '/espace/reunions/:id/compte-rendu.docx',
     '/espace/reunions/:id/compte-rendu.pdf',
     '/espace/reunions/:id/convocation.csv',
+    '/espace/reunions/:id/convocation/lettres.pdf',
     '/espace/reunions/:id/correspondance.csv',
     '/espace/reunions/:id/presence.csv',
     '/espace/reunions/:id/taches.csv',

@@ -83,16 +83,20 @@ test.each([
     const before = await sheetOf(link);
     const { page, faults, close } = await openVisit(browser, server.url, { width, theme, script });
     await page.goto(link.path);
-    expect(await heading(page)).toContain('exacte');
+    expect(await heading(page)).toContain('encore juste');
     expect(await page.locator('h2').first().innerText()).toContain(before.nom);
     await expectFit(page, script);
 
     const phone = page.getByLabel('Téléphone');
     expect(await phone.isVisible()).toBe(false);
-    await page.getByText('Corriger la fiche').click();
+    // The line is answered with the keyboard: « Juste » has the focus, an arrow goes to « À corriger », and its field appears.
+    const line = page.getByRole('group', { name: 'Téléphone' });
+    await line.getByLabel('Juste').focus();
+    await page.keyboard.press('ArrowRight');
+    expect(await line.getByLabel('À corriger').isChecked()).toBe(true);
     await phone.fill('pas un numéro');
     await expectFit(page, script);
-    await page.getByRole('button', { name: 'Envoyer les corrections' }).click();
+    await page.getByRole('button', { name: 'Confirmer la fiche' }).click();
     expect(await page.title()).toContain('Erreur');
     expect(await page.locator('#telephone-erreur').innerText()).toContain('chiffres');
     expect([await phone.isVisible(), await phone.inputValue()]).toEqual([true, 'pas un numéro']);
@@ -100,7 +104,7 @@ test.each([
     await expectFit(page, script);
 
     await phone.fill('05 57 00 00 00');
-    await page.getByRole('button', { name: 'Envoyer les corrections' }).click();
+    await page.getByRole('button', { name: 'Confirmer la fiche' }).click();
     expect(await heading(page)).toContain('reçues');
     expect(await page.locator('main').innerText()).toContain('05 57 00 00 00');
     expect(await sheetOf(link)).toEqual({ ...before, confirmee: new Date(TEST_NOW) });
@@ -114,14 +118,14 @@ test.each([
   },
 );
 
-test('« Tout est exact » is one press, and the opening alone confirms nothing', async () => {
+test('a sheet that is right is one press, and the opening alone confirms nothing', async () => {
   const link = links[2]!;
   const before = await sheetOf(link);
   const { page, faults, close } = await openVisit(browser, server.url, { width: 390 });
   await page.goto(link.path);
   await expectFit(page, true);
   expect(await sheetOf(link)).toEqual(before);
-  await page.getByRole('button', { name: 'Tout est exact' }).click();
+  await page.getByRole('button', { name: 'Confirmer la fiche' }).click();
   expect(await page.locator('main').innerText()).toContain('notée exacte');
   await expectFit(page, true);
   expect(await sheetOf(link)).toEqual({ ...before, confirmee: new Date(TEST_NOW) });

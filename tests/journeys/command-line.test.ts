@@ -82,7 +82,8 @@ test('the demonstration set is loaded once, and commands leave no database runni
     said: 'Les nomenclatures et les territoires sont à jour.\n',
   });
   expect(postgresOf(folder)).toBeNull();
-});
+  // Three commands, each with its own start of a database: a loaded machine takes its time.
+}, 120_000);
 
 test('a refused file exits 2 with a report; an absent one 66', async () => {
   mkdirSync(join(folder, 'depot'));

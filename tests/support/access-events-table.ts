@@ -13,6 +13,9 @@ const ONE = `${ALL}/:id`;
 
 const GROUP_LISTS = [`GET ${ONE}/inscriptions`, `GET ${ONE}/inscriptions.csv`];
 const GROUP = `${ONE}/inscriptions/:groupe`;
+/** What is printed of a group. */
+const VISIT = [`GET ${GROUP}/convention.pdf`, `GET ${GROUP}/convention.docx`];
+const CERTIFICATE = [`GET ${GROUP}/attestation.pdf`, `POST ${GROUP}/attestation`];
 const ROTATION = `${ONE}/rotations/:creneau`;
 const ROTATION_READS = [
   `GET ${ONE}/rotations`,
@@ -42,10 +45,12 @@ export const eventReviews: readonly ReviewedRoute[] = [
   ...by('decider_inscription', 'evenement', ...ROTATION_READS, `POST ${ROTATION}`, `POST ${ROTATION}/modifier`),
   ...by('constater_presence', 'evenement', `GET ${ONE}/presences`),
   ...by('constater_presence', 'inscription', `POST ${GROUP}/presence`),
+  ...by('delivrer_attestation_presence', 'inscription', ...CERTIFICATE),
   ...by(
     'decider_inscription',
     'inscription',
     `GET ${GROUP}`,
+    ...VISIT,
     `POST ${GROUP}/etat`,
     `POST ${GROUP}/car`,
     `POST ${ONE}/choix-des-groupes`,
@@ -63,6 +68,12 @@ export const eventElsewhere: readonly (readonly [why: string, ...names: string[]
     'GET /inscription/:jeton',
     'GET /inscription/:jeton/date.ics',
     'POST /inscription/:jeton/suite',
+  ],
+  [
+    'src/modules/evenements/attestations/papers.test.ts',
+    'GET /inscription/:jeton/attestation.pdf',
+    'GET /inscription/:jeton/convention.pdf',
+    'GET /inscription/:jeton/convention.docx',
   ],
 ];
 export const newEvent = `POST ${ALL}/nouveau`;
@@ -139,6 +150,15 @@ const groupStates: StatedKind = {
       `POST ${GROUP}/car`,
       { form: () => ({ version: '1', cout: '420', payeur: 'campus' }) },
       ...GROUP_STATES.map(() => '422 : Ce groupe n’a pas demandé de car'),
+    ),
+    ...VISIT.map((route) =>
+      act(route, {}, ...GROUP_STATES.map((state) => (['confirmée', 'présente'].includes(state) ? 'ouvert' : '404'))),
+    ),
+    act(CERTIFICATE[0]!, {}, ...GROUP_STATES.map((state) => (state === 'présente' ? 'ouvert' : '404'))),
+    act(
+      CERTIFICATE[1]!,
+      {},
+      ...GROUP_STATES.map((state) => (state === 'présente' ? 'fait' : '422 : Notez d’abord la présence')),
     ),
     decide('confirmer', ['reçue', 'en attente']),
     decide('mettre_en_attente', ['reçue'], '422 : Ce groupe tient en entier'),

@@ -61,6 +61,9 @@ const LETTERS = '/espace/reseau/:slug/lettres';
 const LETTER = `${LETTERS}/:id`;
 /** The lines of the asked letters in the table of accesses: see access-table.ts. */
 export const letterReviews: readonly ReviewedRoute[] = [
+  ...['GET /espace/reseau/:slug/etiquettes', 'POST /espace/reseau/:slug/etiquettes'].map(
+    (route): ReviewedRoute => ({ route, object: 'campus' }),
+  ),
   ...[`GET ${LETTERS}`, `GET ${LETTERS}.csv`, `GET ${LETTERS}/demander`, `POST ${LETTERS}/demander`].map(
     (route): ReviewedRoute => ({ route, object: 'campus' }),
   ),
@@ -72,6 +75,7 @@ export const letterReviews: readonly ReviewedRoute[] = [
     `POST ${LETTER}/controler`,
     `POST ${LETTER}/reprise`,
     `POST ${LETTER}/annuler`,
+    `POST ${LETTER}/renvoyer`,
   ].map((route): ReviewedRoute => ({ route, object: 'lettre' })),
 ];
 
@@ -127,6 +131,16 @@ const letterStated: StatedKind = {
       MOVED,
       MOVED,
     ),
+    // The organisation of the example has nobody to be written to.
+    act(
+      `POST ${LETTER}/renvoyer`,
+      version,
+      ...STATES.map((state) =>
+        state === 'demandée' || state === 'à corriger'
+          ? '422 : Choisissez à qui renvoyer le lien'
+          : '422 : Cette lettre n’attend plus de réponse',
+      ),
+    ),
     act(`POST ${LETTER}/annuler`, version, 'fait', MOVED, 'fait', MOVED, MOVED, MOVED),
   ],
 };
@@ -141,4 +155,4 @@ export const makeLetter: Maker = async ({ db, territory, state }) => {
 /** What a campus writes to its network: mailings, and letters that it asks for. */
 export const writtenStates: readonly StatedKind[] = [mailingStated, letterStated];
 /** Their pages of a campus, read whatever its state. */
-export const writtenPages = [...mailingPages, 'lettres', 'lettres.csv', 'lettres/demander'] as const;
+export const writtenPages = [...mailingPages, 'lettres', 'lettres.csv', 'lettres/demander', 'etiquettes'] as const;

@@ -68,7 +68,7 @@ async function made({ db, territory }: MakerOrder, etat: string): Promise<Meetin
 
 const reunion: Maker = async (order) => {
   const { id, siege, point, piece } = await made(order, order.state);
-  return { params: { id, point, piece }, ids: { id, siege, piece, point } };
+  return { params: { id, point, piece, convoque: siege }, ids: { id, siege, piece, point } };
 };
 
 const resolution: Maker = async (order) => {

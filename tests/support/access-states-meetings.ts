@@ -1,4 +1,5 @@
 import type { Made, StatedAct, StatedKind } from './access-states.ts';
+import { openedByLink } from './access-states-seats.ts';
 
 /** What each act on a meeting, on a question, a decision and a task answers in each of their states: see access-states-table.ts. */
 
@@ -17,6 +18,8 @@ const MEETINGS = [
   'annulee',
 ];
 const MEETING = '/espace/reunions/:id';
+/** The convocation left, and the meeting is not over. */
+const ROOM = ['convoquee', 'ouverte'];
 const OPEN_FILES = MEETINGS.filter((state) => !['compte_rendu_approuve', 'publiee', 'annulee'].includes(state));
 const NO_FILE = '415 : Ce formulaire doit être envoyé avec ses fichiers.';
 const always = (route: string): StatedAct => act(route, {}, ...MEETINGS.map(() => 'ouvert'));
@@ -122,6 +125,17 @@ const reunion: StatedKind = {
       ),
     ),
     always(`GET ${MEETING}/convocation.csv`),
+    always(`GET ${MEETING}/convocation/lettres.pdf`),
+    // The seat of the example has an address: no letter is printed for it, none is handed.
+    act(`GET ${MEETING}/convocation/lettres/:convoque`, {}, ...MEETINGS.map(() => '404')),
+    act(
+      `POST ${MEETING}/convocation`,
+      { variant: 'remettre', form: () => ({ acte: 'remettre', moyen: 'main', jour: '2026-11-20' }) },
+      ...MEETINGS.map((state) =>
+        ROOM.includes(state) ? '422 : Cochez à qui la lettre a été remise.' : '422 : Une remise se note entre',
+      ),
+    ),
+    only(`POST ${MEETING}/convocation`, onSeat('reprendre_remise'), ROOM, 'Une remise se note entre'),
     always(`GET ${MEETING}/salle`),
     only(`POST ${MEETING}/point`, onPoint, ['ouverte'], 'La séance n’est pas ouverte'),
     always(`GET ${MEETING}/presence`),
@@ -141,6 +155,12 @@ const reunion: StatedKind = {
       ),
     ),
     always(`GET ${MEETING}/votes`),
+    always(`GET ${MEETING}/votes/isoloir`),
+    act(
+      `POST ${MEETING}/votes/isoloir`,
+      { form: ({ ids }) => ({ acte: 'voter', convoque: ids.siege!, resolution: ids.siege! }) },
+      ...MEETINGS.map((state) => (state === 'preparation' ? '404' : '422 : Choisissez votre réponse.')),
+    ),
     only(
       `POST ${MEETING}/votes`,
       sends('preparer', { question: 'Une question', majorite: 'simple' }),
@@ -264,35 +284,4 @@ const tache: StatedKind = {
   ],
 };
 
-const SEAT = '/seance/:jeton';
-const byLink = (route: string, rest: Rest = {}): StatedAct => ({ ...act(route, rest, 'ouvert', '404'), by: 'lien' });
-const convoque: StatedKind = {
-  kind: 'convoque',
-  title: 'La page d’une personne convoquée',
-  states: ['lien reçu', 'lien inconnu'],
-  acts: [
-    byLink(`GET ${SEAT}`),
-    byLink(`POST ${SEAT}`, sends('recu')),
-    byLink(`GET ${SEAT}/agenda.ics`),
-    byLink(`GET ${SEAT}/pieces/:piece`),
-  ],
-};
-
-const EXTRACT = '/campus/:slug/gouvernance/comptes-rendus/:id{[0-9a-f-]+}';
-const readByAll = (format: string, ...expected: string[]): StatedAct => ({
-  ...act(`GET ${EXTRACT}${format}`, {}, ...expected),
-  by: 'lien',
-});
-const EXTRACTS = ['public', 'remplacé', 'retiré', 'instance non montrée'];
-const extrait: StatedKind = {
-  kind: 'extrait',
-  title: 'Un extrait de compte rendu',
-  states: EXTRACTS,
-  acts: [
-    readByAll('', 'ouvert', 'ouvert', '410', '404'),
-    readByAll('/extrait.pdf', 'ouvert', '404', '404', '404'),
-    readByAll('/extrait.docx', 'ouvert', '404', '404', '404'),
-  ],
-};
-
-export const meetingStates: readonly StatedKind[] = [reunion, resolution, decision, tache, convoque, extrait];
+export const meetingStates: readonly StatedKind[] = [reunion, resolution, decision, tache, ...openedByLink];

@@ -137,6 +137,10 @@ export interface Adhesion {
   contact_le: string | null;
   correspondant_id: string | null;
   debut: string | null;
+  /**
+   * Words of the campus on a member, one spelling each in a campus; about an organisation, never about a person.
+   */
+  etiquettes: Generated<string[]>;
   fin: string | null;
   /**
    * Founding member: it stays one once it has left.
@@ -625,12 +629,23 @@ export interface Commune {
   position: Generated<string | null>;
 }
 
+export interface CompetenceEsco {
+  code: string;
+  nom: string;
+  origine_id: number;
+  origine_ligne: number | null;
+  uri: string;
+}
+
 export interface CompetenceMetier {
   cle: string;
+  code: string | null;
   domaine: string | null;
   nom: string;
   origine_id: number;
+  origine_ligne: number | null;
   rome_code: string;
+  savoir: Generated<boolean>;
 }
 
 export interface ComplementEtape {
@@ -864,6 +879,11 @@ export interface Convoque {
   mandat_id: string | null;
   organisation_id: string;
   recu_le: Timestamp | null;
+  /**
+   * The day on which a printed convocation was handed or posted; null: none was, or it went by mail.
+   */
+  remis_le: string | null;
+  remis_moyen: string | null;
   reponse: string | null;
   reponse_le: Timestamp | null;
   reunion_id: string;
@@ -1746,6 +1766,10 @@ export interface InscriptionGroupe {
   age_plus_jeune: number | null;
   amenagements: number | null;
   arrivee: string;
+  /**
+   * When the certificate of attendance was announced by mail, once; null: it was not, or nobody is left to write to.
+   */
+  attestation_le: Timestamp | null;
   car_cout_centimes: number | null;
   car_depart: string | null;
   car_payeur: string | null;
@@ -2338,6 +2362,13 @@ export interface Organisation {
    * Moves with each change of the sheet, by a person or by an import: a form sent on an older one is shown both.
    */
   version: Generated<number>;
+}
+
+export interface OrganisationConfirmee {
+  champ: string;
+  confirmee_le: Timestamp;
+  organisation_id: string;
+  valeur: string;
 }
 
 export interface OrganisationDocument {
@@ -3036,6 +3067,15 @@ export interface Tache {
   version: Generated<number>;
 }
 
+export interface TempsTrajet {
+  commune_insee: string;
+  minutes: number;
+  mode: string;
+  organisation_id: string;
+  origine_id: number;
+  origine_ligne: number | null;
+}
+
 export interface TensionMetier {
   annee: number;
   bassin_code: string;
@@ -3122,6 +3162,7 @@ export interface DB {
   code_postal: CodePostal;
   code_secours: CodeSecours;
   commune: Commune;
+  competence_esco: CompetenceEsco;
   competence_metier: CompetenceMetier;
   complement_etape: ComplementEtape;
   complement_local: ComplementLocal;
@@ -3239,6 +3280,7 @@ export interface DB {
   nsf: Nsf;
   ordre_modele: OrdreModele;
   organisation: Organisation;
+  organisation_confirmee: OrganisationConfirmee;
   organisation_document: OrganisationDocument;
   organisation_nom: OrganisationNom;
   origine: Origine;
@@ -3288,6 +3330,7 @@ export interface DB {
   statuts: Statuts;
   statuts_brouillon: StatutsBrouillon;
   tache: Tache;
+  temps_trajet: TempsTrajet;
   tension_metier: TensionMetier;
   urne: Urne;
   votant: Votant;

@@ -1,4 +1,5 @@
 /** Documents that leave the product on paper or to a word processor (docs/decisions/0013). */
 export { writeDocx } from './docx.ts';
+export { letterPaper, lettersPaper, type PrintedLetter, postalLines } from './letters.ts';
 export type { Block, Paper } from './paper.ts';
 export { writePdf } from './pdf.ts';

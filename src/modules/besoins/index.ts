@@ -4,6 +4,7 @@ import { gapRoutes } from './ecarts/routes.tsx';
 import { statedNeedRoutes } from './exprimes/routes.ts';
 import { linkDatasets } from './imports/correspondences.ts';
 import { labourDatasets } from './imports/labour.ts';
+import { skillDatasets } from './imports/skills.ts';
 import { tradeRoutes } from './metiers/routes.tsx';
 
 export { loadDemo } from './exprimes/demo.ts';
@@ -21,7 +22,7 @@ export { TRADES, tradeUrl } from './metiers/links.ts';
 export { tradeCodes } from './metiers/trades.sql.ts';
 export { PublicNeedList } from './views/public-need-list.tsx';
 
-export const datasets: Dataset[] = [...labourDatasets, ...linkDatasets];
+export const datasets: Dataset[] = [...labourDatasets, ...skillDatasets, ...linkDatasets];
 
 /** Every route of this room. */
 export const routes: Route[] = [...gapRoutes, ...statedNeedRoutes, ...tradeRoutes];

@@ -2,6 +2,8 @@
 export { eventAddresses } from './agenda/agenda.sql.ts';
 /** The next events of a campus from a day (ISO), as its page lists them: five at most. */
 export { eventsOfCampus } from './agenda/of-campus.ts';
+/** Certificates of attendance, announced the morning after. */
+export { certificateJob } from './attestations/jobs.ts';
 /** Drafts of events in the bin. */
 export { deletableEvent } from './bin.ts';
 /** Events of the demonstration set; remembers `evenement` and `creneau` by their ids there. */

@@ -1,5 +1,6 @@
 import type { Route } from '#core/http/index.ts';
 import { agendaRoutes } from './agenda/routes.tsx';
+import { paperRoutes } from './attestations/routes.ts';
 import { eventFormRoutes } from './form-routes.tsx';
 import { eventHistoryRoutes } from './history-routes.tsx';
 import { groupRoutes } from './inscriptions/routes.ts';
@@ -18,6 +19,7 @@ export const routes: Route[] = [
   ...eventHistoryRoutes,
   ...eventPageRoutes,
   ...groupRoutes,
+  ...paperRoutes,
   ...rotationRoutes,
   ...rotationEditRoutes,
 ];

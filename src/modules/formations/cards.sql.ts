@@ -1,10 +1,14 @@
 import type pg from 'pg';
 import { newestPlacesText } from './newest-places.sql.ts';
+import type { TravelTime } from './trajets/labels.ts';
+import { travelTimes } from './trajets/travel.sql.ts';
 
 /** One result: a certification at a school, as the list, the map and the file show it. */
 export interface OfferCard {
   numero: number;
   distance: number | null;
+  /** From the commune that was typed; null: no commune, or no file says it. */
+  trajet: TravelTime | null;
   certificationSlug: string;
   sigle: string | null;
   intitule: string;
@@ -72,16 +76,23 @@ cross join lateral (
   where l.certification_id = c.id and l.organisation_id = o.id and l.etat = 'ouverte') l
 order by r.rang`;
 
-/** The cards of what a search found, in its order. */
+/**
+ * The cards of what a search found, in its order.
+ * @param timedFrom the commune that was typed, when times of travel are known from it.
+ */
 export async function loadCards(
   pool: pg.Pool,
   found: { numero: number; distance: number | null }[],
+  timedFrom: string | null = null,
 ): Promise<OfferCard[]> {
   if (found.length === 0) return [];
-  const { rows } = await pool.query<OfferCard>({
+  const numbers = found.map((row) => row.numero);
+  const times = timedFrom === null ? null : travelTimes(pool, timedFrom, numbers);
+  const { rows } = await pool.query<Omit<OfferCard, 'trajet'>>({
     name: 'formations-cartes',
     text: TEXT,
-    values: [found.map((row) => row.numero), found.map((row) => row.distance)],
+    values: [numbers, found.map((row) => row.distance)],
   });
-  return rows;
+  const known = await times;
+  return rows.map((row) => ({ ...row, trajet: known?.get(row.numero) ?? null }));
 }

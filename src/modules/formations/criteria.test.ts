@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Criteria, emptyCriteria, formatCriteria, radii, readCriteria, sorts, statuts } from './criteria.ts';
+import { travelMinutes } from './trajets/labels.ts';
 
 const text = fc.string({ maxLength: 60 }).map((value) => value.replace(/\s+/gu, ' ').trim());
 const sorted = <T extends string | number>(values: T[]): T[] => [...new Set(values)].sort();
@@ -9,6 +10,7 @@ const degree = (max: number) => fc.integer({ min: -max * 1000, max: max * 1000 }
 const criteria: fc.Arbitrary<Criteria> = fc.record({
   quoi: text,
   ou: text,
+  trajet: fc.constantFrom(null, ...travelMinutes),
   rayon: fc.constantFrom(null, ...radii),
   niveau: fc.uniqueArray(fc.integer({ min: 1, max: 8 })).map(sorted),
   statut: fc.subarray([...statuts]),

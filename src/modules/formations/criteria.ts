@@ -1,5 +1,6 @@
 import { type Box, readBox } from '#core/html/map/box.ts';
 import { fold } from '#core/text/index.ts';
+import { travelMinutes } from './trajets/labels.ts';
 
 export const statuts = ['scolaire', 'apprentissage', 'formation_continue'] as const;
 export type Statut = (typeof statuts)[number];
@@ -22,6 +23,8 @@ export interface Criteria {
   ou: string;
   /** Kilometres; `null`: no limit. Means something with a commune only. */
   rayon: number | null;
+  /** Minutes from the commune by public or school transport, in place of the distance; `null`: the distance. */
+  trajet: number | null;
   niveau: number[];
   statut: Statut[];
   filiere: string[];
@@ -40,6 +43,7 @@ export const emptyCriteria: Criteria = {
   quoi: '',
   ou: '',
   rayon: DEFAULT_RADIUS,
+  trajet: null,
   niveau: [],
   statut: [],
   filiere: [],
@@ -72,6 +76,7 @@ export function readCriteria(params: URLSearchParams): Criteria {
     quoi: clean(params.get('quoi')),
     ou: clean(params.get('ou')),
     rayon: rayon === 'tout' ? null : (radii.find((value) => String(value) === rayon) ?? DEFAULT_RADIUS),
+    trajet: travelMinutes.find((value) => String(value) === params.get('trajet')) ?? null,
     niveau: codes(all(params, 'niveau'), /^[1-8]$/).map(Number),
     statut: among(all(params, 'statut'), statuts),
     filiere: codes(all(params, 'filiere'), /^[A-Z]$/),
@@ -92,6 +97,7 @@ export function formatCriteria(criteria: Criteria): string {
   if (criteria.ou) params.append('ou', criteria.ou);
   if (criteria.rayon !== DEFAULT_RADIUS)
     params.append('rayon', criteria.rayon === null ? 'tout' : String(criteria.rayon));
+  if (criteria.trajet !== null) params.append('trajet', String(criteria.trajet));
   for (const key of ['niveau', 'statut', 'filiere', 'secteur', 'academie', 'campus'] as const) {
     for (const value of criteria[key]) params.append(key, String(value));
   }

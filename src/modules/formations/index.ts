@@ -1,5 +1,6 @@
 import type { Dataset } from '#core/importing/dataset.ts';
 import { offerDatasets, outcomeDatasets } from './imports/index.ts';
+import { travelDataset } from './trajets/dataset.ts';
 
 export { levelsByCampus } from './campus-offer.sql.ts';
 export { offerOfCampus } from './campus-offer.ts';
@@ -59,4 +60,4 @@ export { OutcomesTable } from './views/outcomes.tsx';
 
 export { workspace } from './workspace.ts';
 
-export const datasets: Dataset[] = [...offerDatasets, ...outcomeDatasets];
+export const datasets: Dataset[] = [...offerDatasets, ...outcomeDatasets, travelDataset];

@@ -46,6 +46,7 @@ export const unfiltered = (criteria: Criteria): Criteria => ({
   quoi: criteria.quoi,
   ou: criteria.ou,
   rayon: criteria.rayon,
+  trajet: criteria.trajet,
   tri: criteria.tri,
 });
 

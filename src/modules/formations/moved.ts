@@ -38,6 +38,13 @@ export const movedReferences: readonly MovedReference[] = [
     words: ['demande de formation', 'demandes de formation'],
   },
   {
+    table: 'temps_trajet',
+    column: 'organisation_id',
+    words: ['temps de trajet', 'temps de trajet'],
+    once: ['commune_insee', 'mode'],
+    twin: 'drop',
+  },
+  {
     table: 'insertion',
     column: 'organisation_id',
     words: ['résultat d’insertion', 'résultats d’insertion'],

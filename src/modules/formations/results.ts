@@ -20,6 +20,12 @@ export interface Results {
   pages: number;
   /** Number of the first result of this page. */
   first: number;
+  /** Kilometres around the place that are in force; null: none, or another limit in their place. */
+  radius: number | null;
+  /** Times of travel are known from this commune, though perhaps not to every school. */
+  timed: boolean;
+  /** Where the times on this page come from. */
+  travelSources: string[];
   /** Distances to choose from. */
   radii: readonly number[];
   /** Something narrows the catalogue beyond words and place. */

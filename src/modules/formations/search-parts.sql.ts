@@ -3,7 +3,15 @@ import type { WordGroup } from './typed-words.ts';
 
 /** Where the search looks: around a point, or inside a territory. */
 export type Area =
-  | { kind: 'point'; latitude: number; longitude: number; radius: number | null }
+  | {
+      kind: 'point';
+      latitude: number;
+      longitude: number;
+      /** Kilometres; null: no limit. */
+      radius: number | null;
+      /** Schools reached in these minutes from the commune, by the times that a file gave. */
+      travel?: { commune: string; minutes: number } | null;
+    }
   | { kind: 'departement' | 'region'; code: string };
 
 export interface SearchInput {
@@ -91,6 +99,12 @@ export function conditions(input: SearchInput, values: Values): Parts {
       const chord = `corde_km(${values.add(input.area.radius)})`;
       // Of a point, overlapping is being inside; of `<@` PostgreSQL expects five times fewer rows than of `&&`, and forgoes the index of words.
       rows.push(`r.position && cube_enlarge(${point}, ${chord}, 3)`, `${distance} <= ${chord}`);
+    }
+    if (input.area.travel) {
+      const { commune, minutes } = input.area.travel;
+      rows.push(
+        `r.organisation_numero in (select ro.numero from temps_trajet t join recherche_organisation ro on ro.organisation_id = t.organisation_id where t.commune_insee = ${values.add(commune)} and t.minutes <= ${values.add(minutes)}::int)`,
+      );
     }
   } else if (input.area) {
     rows.push(

@@ -126,44 +126,53 @@ export function castVoices(
 ): Promise<CastOutcome> {
   return transaction(ctx.db, async (tx): Promise<CastOutcome> => {
     const held = await seatOf(tx, token, true);
-    const { meeting, seat } = held;
-    const resolution = await lockResolution(tx, meeting.id, order.resolutionId);
-    if (resolution?.etat !== 'ouverte')
-      return { done: false, faults: ['Ce vote est clos : aucune voix n’est plus reçue.'] };
-    const suspended = suspensionRefusal(seat, held.situation.rules);
-    if (suspended) return { done: false, faults: [suspended] };
-    const own = voicesOf(held).filter((one) => order.voices.has(one.id));
-    if (own.length === 0) return { done: false, faults: ['Seuls les membres présents ou représentés votent.'] };
-    const receipts: { pour: string; code: string }[] = [];
-    let already = 0;
-    for (const one of own) {
-      const choix = order.voices.get(one.id)!;
-      const { secret } = resolution;
-      const parConvoqueId = one.id === seat.id ? null : seat.id;
-      const voter = {
-        resolutionId: resolution.id,
-        convoqueId: one.id,
-        secret,
-        choix: secret ? null : choix,
-        parConvoqueId,
-      };
-      if (!(await insertVoter(tx, voter))) {
-        already++;
-        continue;
-      }
-      if (!secret) continue;
-      const college = held.situation.rules.vote.pondere ? one.college : null;
-      const dropped = dropBallot(ctx.secret, resolution.id, (await readBox(tx, resolution.id))!, { choix, college });
-      await writeBox(tx, resolution.id, dropped.box);
-      receipts.push({ pour: seatName(one), code: dropped.receipt });
-    }
-    // The line of a secret vote names no seat: it says that somebody voted.
-    const voices = resolution.secret ? {} : { convoques: own.map((one) => one.id) };
-    await journalSeat(tx, ctx, meeting, 'vote.cast', {
-      resolution: resolution.id,
-      voix: own.length - already,
-      ...voices,
-    });
-    return { done: true, receipts, already };
+    const outcome = await castHeld(tx, ctx, held, order);
+    if (!outcome.done) return outcome;
+    await journalSeat(tx, ctx, held.meeting, 'vote.cast', outcome.line);
+    return outcome;
   });
+}
+
+/** What a seat votes, the meeting being held. `line`: what the journal says of it; of a secret vote, no seat. */
+export async function castHeld(
+  tx: Tx,
+  ctx: RequestContext,
+  held: HeldSeat,
+  order: { resolutionId: string; voices: ReadonlyMap<string, Choice> },
+): Promise<Exclude<CastOutcome, { done: true }> | (CastOutcome & { done: true; line: Record<string, unknown> })> {
+  const { meeting, seat } = held;
+  const resolution = await lockResolution(tx, meeting.id, order.resolutionId);
+  if (resolution?.etat !== 'ouverte')
+    return { done: false, faults: ['Ce vote est clos : aucune voix n’est plus reçue.'] };
+  const suspended = suspensionRefusal(seat, held.situation.rules);
+  if (suspended) return { done: false, faults: [suspended] };
+  const own = voicesOf(held).filter((one) => order.voices.has(one.id));
+  if (own.length === 0) return { done: false, faults: ['Seuls les membres présents ou représentés votent.'] };
+  const { secret } = resolution;
+  const receipts: { pour: string; code: string }[] = [];
+  let already = 0;
+  for (const one of own) {
+    const choix = order.voices.get(one.id)!;
+    const parConvoqueId = one.id === seat.id ? null : seat.id;
+    const voter = {
+      resolutionId: resolution.id,
+      convoqueId: one.id,
+      secret,
+      choix: secret ? null : choix,
+      parConvoqueId,
+    };
+    if (!(await insertVoter(tx, voter))) {
+      already++;
+      continue;
+    }
+    if (!secret) continue;
+    const college = held.situation.rules.vote.pondere ? one.college : null;
+    const dropped = dropBallot(ctx.secret, resolution.id, (await readBox(tx, resolution.id))!, { choix, college });
+    await writeBox(tx, resolution.id, dropped.box);
+    receipts.push({ pour: seatName(one), code: dropped.receipt });
+  }
+  // The line of a secret vote names no seat: it says that somebody voted.
+  const voices = secret ? {} : { convoques: own.map((one) => one.id) };
+  const line = { resolution: resolution.id, voix: own.length - already, ...voices };
+  return { done: true, receipts, already, line };
 }

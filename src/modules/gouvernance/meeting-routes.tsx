@@ -17,14 +17,16 @@ import { seriesUrl } from './links.ts';
 import { rollToday, updateRoll } from './liste/update-roll.ts';
 import type { Meeting } from './meeting.ts';
 import * as access from './meeting-access.ts';
-import { callForm, meetingParams, moveOnForm } from './meeting-schemas.ts';
+import { reachable } from './meeting-letters.ts';
+import { callForm, meetingParams, moveOnForm, seatsIn } from './meeting-schemas.ts';
 import * as links from './meetings/links.ts';
 import { lastSendingDay, lateFault, type NoticeRule } from './notice.ts';
+import { handCall, takeBackHanding } from './papier/hand-call.ts';
 import { piecesOf } from './pieces/pieces.sql.ts';
 import { piecesByPoint } from './pieces/present-pieces.ts';
 import type { Point } from './points.sql.ts';
 import { agendaView, headOf, quorumView } from './present-meeting.ts';
-import { calledLine, calledRow, rollText } from './present-seats.ts';
+import { calledLine, calledRow, paperRow, rollText } from './present-seats.ts';
 import { moveOn } from './salle/move-on.ts';
 import { calledPoints } from './salle/progress.sql.ts';
 import { currentPoint, lateText } from './salle/progress.ts';
@@ -70,9 +72,10 @@ export const meetingRoutes: Route[] = [
       if (!form.ok) {
         const { motif = '', debut = '', urgence = '', motif_liste = '' } = form.typed;
         const typed = { motif, debut, urgence, motif_liste };
-        return callPage(ctx, params.id, { faults: null, typed, errors: form.errors });
+        return callPage(ctx, params.id, { faults: null, typed, errors: form.errors, paper: form.typed });
       }
       const sent = form.value;
+      if (sent.acte === 'remettre' || sent.acte === 'reprendre_remise') return handing(ctx, params.id, sent);
       const outcome =
         sent.acte === 'actualiser'
           ? await updateRoll(ctx, params.id, sent.motif_liste, sent.urgence)
@@ -92,6 +95,26 @@ export const meetingRoutes: Route[] = [
     },
   }),
 ];
+
+/** What was handed or posted, noted or taken back. */
+async function handing(
+  ctx: RequestContext,
+  id: string,
+  sent:
+    | { acte: 'remettre'; moyen: 'main' | 'poste'; jour: string; [name: string]: unknown }
+    | { acte: 'reprendre_remise'; convoque: string },
+): Promise<Result> {
+  const outcome =
+    sent.acte === 'remettre'
+      ? await handCall(ctx, id, { seats: seatsIn(sent), moyen: sent.moyen, jour: sent.jour })
+      : await takeBackHanding(ctx, id, sent.convoque);
+  if (!outcome.done) {
+    const paper = Object.fromEntries(Object.entries(sent).map(([name, value]) => [name, String(value)]));
+    return callPage(ctx, id, { faults: outcome.faults, typed: NOTHING_TYPED, errors: {}, paper });
+  }
+  leaveFlash(ctx.cookies, { tone: 'ok', text: outcome.text });
+  return seeOther(`${links.callUrl(id)}#papier`);
+}
 
 const NOTHING_TYPED = { motif: '', debut: '', urgence: '', motif_liste: '' };
 
@@ -186,6 +209,8 @@ async function callPage(
     faults: readonly string[] | null;
     typed: { motif: string; debut: string; urgence: string; motif_liste: string };
     errors: Record<string, string>;
+    /** The form of what was handed, as it was typed. */
+    paper?: Record<string, string>;
   },
 ): Promise<Result> {
   const held = await access.meetingFor(ctx.db, { actor: ctx.actor, act: access.CALL, id });
@@ -206,6 +231,13 @@ async function callPage(
     attempted: filled.faults !== null,
     roll: { ...(await rollToday(ctx.db, meeting, isoDate(ctx.clock.now()))), updated: rollText(meeting) },
     rows: seats.map(calledRow),
+    paper: {
+      rows: seats.filter((seat) => !reachable(seat)).map(paperRow),
+      open: meeting.etat === 'convoquee' || meeting.etat === 'ouverte',
+      ticked: seatsIn(filled.paper ?? {}),
+      moyen: filled.paper?.moyen ?? null,
+      jour: filled.paper?.jour ?? isoDate(ctx.clock.now()),
+    },
     called: seats.length > 0 ? calledLine(meeting, seats) : null,
     typed: filled.typed,
     errors: filled.errors,

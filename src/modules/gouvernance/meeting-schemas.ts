@@ -130,7 +130,18 @@ export const callForm = z.discriminatedUnion('acte', [
     motif_liste: text(500).refine((typed) => typed !== '', 'Écrivez pourquoi la liste change.'),
     urgence: text(500),
   }),
+  z.looseObject({
+    acte: z.literal('remettre'),
+    moyen: z.enum(['main', 'poste'], 'Dites si la lettre est remise en main propre ou postée.'),
+    jour: z.iso.date('Donnez une date complète.'),
+  }),
+  z.object({ acte: z.literal('reprendre_remise'), convoque: id }),
 ]);
+/** `remis_<seat>`: seats that are ticked. */
+export const seatsIn = (form: Record<string, unknown>): string[] =>
+  Object.keys(form).flatMap((name) => /^remis_([0-9a-f-]{36})$/.exec(name)?.[1] ?? []);
+
+export const letterParams = z.object({ id: z.uuid(), convoque: z.uuid() });
 
 export const attendanceForm = z.discriminatedUnion('acte', [
   z.object({ acte: z.enum(['arrivee', 'a_distance', 'depart', 'reprendre_pouvoir']), convoque: id }),
@@ -183,6 +194,13 @@ export const voteForm = z.discriminatedUnion('acte', [
   }),
   z.object({ acte: z.enum(['ouvrir', 'clore', 'retirer']), resolution: id }),
   z.looseObject({ acte: z.literal('inscrire'), resolution: id }),
+]);
+
+/** The booth of the desk: whose ballot, then what it says. */
+export const boothQuery = z.object({ convoque: z.uuid().optional().catch(undefined) });
+export const boothForm = z.discriminatedUnion('acte', [
+  z.looseObject({ acte: z.literal('voter'), convoque: id, resolution: id }),
+  z.object({ acte: z.literal('verifier'), recepisse: line(60) }),
 ]);
 
 export const followUpForm = z.discriminatedUnion('acte', [

@@ -6,10 +6,12 @@ import { correspondenceRoutes } from './correspondance/routes.tsx';
 import { decisionRoutes } from './decision-routes.tsx';
 import { publicationRoutes } from './extraits/routes.tsx';
 import { listFileRoutes } from './fichiers/routes.ts';
+import { boothRoutes } from './isoloir/routes.tsx';
 import { meetingListRoutes } from './meeting-list-routes.tsx';
 import { meetingRoutes } from './meeting-routes.tsx';
 import { minutesRoutes } from './minutes/routes.tsx';
 import { templateRoutes } from './modeles/routes.tsx';
+import { paperCallRoutes } from './papier/routes.ts';
 import { pieceRoutes } from './pieces/routes.tsx';
 import { reserveRoutes } from './reserve/routes.tsx';
 import { roomRoutes } from './salle/routes.tsx';
@@ -25,6 +27,8 @@ export const meetingsRoutes: Route[] = [
   ...attendanceRoutes,
   ...roomRoutes,
   ...voteRoutes,
+  ...boothRoutes,
+  ...paperCallRoutes,
   ...correspondenceRoutes,
   ...decisionRoutes,
   ...ownChargesRoutes,

@@ -1,14 +1,15 @@
-import { frenchDate, frenchDateTime } from '#core/time/index.ts';
+import { frenchDate, frenchDateTime, frenchPartialDate } from '#core/time/index.ts';
 import type { MandateRole } from './instance.ts';
 import { mandateRoleLabels } from './labels.ts';
 import type { Meeting } from './meeting.ts';
 import { reachable } from './meeting-letters.ts';
 import type { SeatRow } from './seats.sql.ts';
+import { seatName } from './situation.ts';
 
 /** « Convoqués : 12, le 2 mars 2027 ; accusés de réception : 9 ». */
 export function calledLine(meeting: Pick<Meeting, 'convoqueeLe' | 'convocation'>, seats: readonly SeatRow[]): string {
   const received = seats.filter((seat) => seat.recuLe !== null).length;
-  const unreached = seats.filter((seat) => seat.recuLe === null && !reachable(seat)).length;
+  const unreached = seats.filter((seat) => seat.recuLe === null && seat.remisLe === null && !reachable(seat)).length;
   const second = meeting.convocation === 2 ? ', seconde convocation' : '';
   const when = meeting.convoqueeLe ? `, le ${frenchDate(meeting.convoqueeLe)}${second}` : '';
   const others = unreached > 0 ? ` ; à prévenir autrement : ${unreached}` : '';
@@ -33,10 +34,22 @@ export const calledRow = (seat: SeatRow) => ({
   received: seat.recuLe !== null,
 });
 
-/** Sent, received, answered. */
+const HANDED = { main: 'remise en main propre', poste: 'postée' } as const;
+
+/** Those whom the convocation reaches on paper. */
+export const paperRow = (seat: SeatRow) => ({
+  id: seat.id,
+  nom: seatName(seat),
+  trace: traceOf(seat),
+  handed: seat.remisLe !== null,
+});
+
+/** Sent, handed, received, answered. */
 function traceOf(seat: SeatRow): string {
   const answers = { present: ', sera présent', absent: ', sera absent' } as const;
   const answer = seat.reponse ? answers[seat.reponse] : '';
+  if (seat.remisLe && seat.remisMoyen)
+    return `${HANDED[seat.remisMoyen]} le ${frenchPartialDate(seat.remisLe)}${answer}`;
   if (seat.recuLe) return `reçue le ${frenchDateTime(seat.recuLe)}${answer}`;
   if (!reachable(seat))
     return seat.oppose ? 'refuse les courriels : à prévenir autrement' : 'sans adresse : à prévenir autrement';

@@ -51,3 +51,13 @@ function voteView(
     ballots: ballots.map(({ empreinte, choix }) => ({ empreinte, choix: choiceLabels[choix] })),
   };
 }
+
+/** What a receipt proves, to whoever holds it: that this ballot is in the list. @param print of the receipt. */
+export function receiptText(votes: readonly Pick<VoteView, 'question' | 'ballots'>[], print: string): string {
+  const found = votes.flatMap((vote) =>
+    vote.ballots.filter((one) => one.empreinte === print).map((one) => ({ vote, one })),
+  )[0];
+  if (!found)
+    return 'Ce récépissé n’est celui d’aucun bulletin compté. Vérifiez la saisie, ou attendez la clôture du vote.';
+  return `Bulletin compté, « ${found.one.choix} », à la question « ${found.vote.question} ».`;
+}

@@ -28,6 +28,9 @@ export interface SeatRow {
   /** How many people came before her on this seat. */
   jetonRang: number;
   reponse: 'present' | 'absent' | null;
+  /** Day (ISO) on which a printed convocation was handed or posted, and how; null: none was. */
+  remisLe: string | null;
+  remisMoyen: 'main' | 'poste' | null;
   /** Since when she is in the room; null when she is not. */
   arrivee: Date | null;
   /** She came, whether or not she is still there; to the second meeting, once there is one. */
@@ -44,7 +47,7 @@ const columns = sql`v.id, v.organisation_id as "organisationId", o.nom as organi
   coalesce((r.colleges -> v.college ->> 'poids')::integer, g.poids, 0) as poids, v.role,
   v.votant and ${suspendedSince} is null as votant, ${suspendedSince} as "suspenduLe", v.envoye_le as "envoyeLe", v.recu_le as "recuLe",
   v.jeton_rang as "jetonRang",
-  v.reponse, p.arrivee, exists (select 1 from presence a where a.convoque_id = v.id
+  v.reponse, v.remis_le::text as "remisLe", v.remis_moyen as "remisMoyen", p.arrivee, exists (select 1 from presence a where a.convoque_id = v.id
     and (r.convocation < 2 or a.arrivee >= r.convoquee_le)) as venu,
   coalesce((select a.a_distance from presence a where a.convoque_id = v.id order by a.arrivee desc, a.depart is null desc
     limit 1), false) as distance, w.id as "pouvoirId",
@@ -162,7 +165,7 @@ export async function markSent(tx: Tx, id: string, print: Buffer, now: Date): Pr
 /** Those called answer the second convocation as if there had been no first one. */
 export async function forgetAnswers(tx: Tx, reunionId: string): Promise<void> {
   await sql`
-    update convoque set recu_le = null, reponse = null, reponse_le = null where reunion_id = ${reunionId}::uuid`.execute(
+    update convoque set recu_le = null, reponse = null, reponse_le = null, remis_le = null, remis_moyen = null where reunion_id = ${reunionId}::uuid`.execute(
     tx,
   );
 }

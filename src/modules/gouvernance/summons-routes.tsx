@@ -15,7 +15,7 @@ import { piecesOf } from './pieces/pieces.sql.ts';
 import { piecesByPoint } from './pieces/present-pieces.ts';
 import { refuseByLink } from './pouvoirs/refuse-proxy.ts';
 import { agendaView, meetingState, whenOf } from './present-meeting.ts';
-import { voteViews } from './present-votes.ts';
+import { receiptText, voteViews } from './present-votes.ts';
 import { proxyFaults } from './proxies.ts';
 import { partyOf, proxiesOf, seatName } from './situation.ts';
 import type { BallotFault } from './views/ballot-forms.tsx';
@@ -117,14 +117,7 @@ async function acted(ctx: RequestContext, token: string, sent: Sent): Promise<Fi
 /** What a receipt proves, to whoever holds it: that this ballot is in the list. */
 async function checked(ctx: RequestContext, token: string, receipt: string): Promise<string> {
   const { meeting, situation } = await seatOf(ctx.db, token);
-  const print = printOfReceipt(receipt);
-  const votes = await voteViews(ctx.db, meeting, situation);
-  const found = votes.flatMap((vote) =>
-    vote.ballots.filter((one) => one.empreinte === print).map((one) => ({ vote, one })),
-  )[0];
-  if (!found)
-    return 'Ce récépissé n’est celui d’aucun bulletin compté. Vérifiez la saisie, ou attendez la clôture du vote.';
-  return `Bulletin compté, « ${found.one.choix} », à la question « ${found.vote.question} ».`;
+  return receiptText(await voteViews(ctx.db, meeting, situation), printOfReceipt(receipt));
 }
 
 /** States in which those called read the minutes. */

@@ -67,7 +67,13 @@ export async function isImported(db: Db, id: string): Promise<boolean> {
 }
 
 /** Tables that are part of an organisation and go with it. */
-export const ownTables = ['organisation_nom', 'organisation_document', 'identifiant', 'fait'] as const;
+export const ownTables = [
+  'organisation_nom',
+  'organisation_document',
+  'identifiant',
+  'fait',
+  'organisation_confirmee',
+] as const;
 
 /** Takes an organisation away for good, with what is part of it. @throws (23503) while something else points to it. */
 export async function removeOrganisation(db: Db, id: string): Promise<void> {

@@ -18,4 +18,11 @@ export const ownReferences: readonly MovedReference[] = [
   },
   // What the same file says of both is said once: the kept one’s.
   { table: 'fait', column: 'organisation_id', words: ['fait sourcé', 'faits sourcés'], once: ['champ', 'jeu'] },
+  // A confirmation of the one that goes says nothing of the one that is kept.
+  {
+    table: 'organisation_confirmee',
+    column: 'organisation_id',
+    words: ['champ confirmé', 'champs confirmés'],
+    once: ['champ'],
+  },
 ];

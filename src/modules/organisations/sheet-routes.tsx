@@ -11,10 +11,12 @@ import {
   type Route,
   seeOther,
 } from '#core/http/index.ts';
+import { frenchDate } from '#core/time/index.ts';
 import { mergeVersions } from '#core/versions/index.ts';
 import { demand, may, mayEver } from '#modules/droits/index.ts';
 import { DRAFTS, DRAFTS_DROP } from '#modules/trace/index.ts';
 import { readCommune } from './commune-typed.ts';
+import { confirmedOn } from './confirmed.ts';
 import { reasonsToKeep } from './delete-organisation.ts';
 import { editSheet, STALE } from './edit-sheet.ts';
 import type { OrganisationHooks } from './hooks.ts';
@@ -100,6 +102,7 @@ async function form(
       errors={filled.errors}
       logo={await shownLogo(ctx.db, sheet.id)}
       rights={may(ctx.actor, READ_RIGHTS, subject).allowed ? hooks.rightsPage(sheet.id) : null}
+      confirmed={await confirmedTexts(ctx, sheet)}
       network={may(ctx.actor, READ_NETWORK, subject).allowed}
       people={await hooks.peopleOf(ctx, sheet)}
       keep={mayDelete ? await reasonsToKeep(ctx.db, sheet, context) : null}
@@ -114,6 +117,15 @@ async function form(
     { status: Object.keys(filled.errors).length > 0 ? 422 : 200 },
   );
 }
+
+/** What its organisation said to be right, field by field, as long as it still reads so. */
+const confirmedTexts = async (ctx: RequestContext, sheet: Sheet) =>
+  Object.fromEntries(
+    Object.entries(await confirmedOn(ctx.db, sheet.id, valuesOf(sheet.state))).map(([champ, le]) => [
+      champ,
+      `Confirmé par l’organisation le ${frenchDate(le)}.`,
+    ]),
+  );
 
 async function save(ctx: RequestContext, hooks: OrganisationHooks, sheet: Sheet, sent: SentSheet): Promise<Result> {
   const meanwhile = await readMeanwhile(ctx.db, hooks, sheet, sent.version);

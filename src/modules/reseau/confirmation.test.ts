@@ -54,7 +54,7 @@ const state = async () =>
 const send = (path: string, fields: Record<string, string>) => sendForm(app, path, fields);
 /** « Tout est exact », of the page that was read. */
 const exact = (path: string, page: Awaited<ReturnType<typeof getPage>>) =>
-  send(path, { ...filledForm(page, '#exacte'), acte: 'exacte' });
+  send(path, { ...filledForm(page, '#fiche'), acte: 'repondre' });
 
 describe('who is asked', () => {
   test('one letter, once, however often and however many at a time; one reminder after fifteen days', async () => {
@@ -164,7 +164,7 @@ describe('the link', () => {
     expect([late.status, textOf(late.document).includes('a expiré')]).toEqual([410, true]);
     expect((await getPage(app, `/fiche/${'a'.repeat(43)}`)).status).toBe(410);
     expect((await getPage(app, '/fiche/abc')).status).toBe(404);
-    expect((await send(link, { acte: 'exacte' })).status).toBe(410);
+    expect((await send(link, { acte: 'repondre' })).status).toBe(410);
   });
 
   test('sent to an account, opens nothing and is not reminded once its role is over', async () => {

@@ -19,9 +19,9 @@ export async function joinMemberships(db: Db, { kept, other }: RowPair): Promise
   const { rows } = await sql<{ avant: Row; apres: Row }>`
     with lu as (
       select k.id, jsonb_build_object('statut', k.statut, 'debut', k.debut, 'fin', k.fin, 'roles', k.roles,
-        'college', k.college, 'fondateur', k.fondateur, 'correspondant_id', k.correspondant_id,
+        'etiquettes', k.etiquettes, 'college', k.college, 'fondateur', k.fondateur, 'correspondant_id', k.correspondant_id,
         'contact_le', k.contact_le) as avant,
-        o.statut, o.debut, o.fin, o.roles, o.college, o.fondateur, o.correspondant_id, o.contact_le
+        o.statut, o.debut, o.fin, o.roles, o.etiquettes, o.college, o.fondateur, o.correspondant_id, o.contact_le
       from adhesion k, adhesion o where k.id = ${kept.id}::uuid and o.id = ${other.id}::uuid
     )
     update adhesion a set statut = ${close.statut}::text, debut = least(a.debut, lu.debut),
@@ -29,12 +29,13 @@ export async function joinMemberships(db: Db, { kept, other }: RowPair): Promise
           then greatest(case when a.statut = 'suspendu' then a.fin end, case when lu.statut = 'suspendu' then lu.fin end)
         when a.fin is not null and lu.fin is not null then greatest(a.fin, lu.fin) end,
       roles = a.roles || array(select r from unnest(lu.roles) r where r <> all(a.roles)),
+      etiquettes = a.etiquettes || array(select e from unnest(lu.etiquettes) e where e <> all(a.etiquettes)),
       college = coalesce(a.college, lu.college), fondateur = a.fondateur or lu.fondateur,
       correspondant_id = coalesce(a.correspondant_id, lu.correspondant_id),
       contact_le = greatest(a.contact_le, lu.contact_le), version = a.version + 1
     from lu where a.id = lu.id
     returning lu.avant, jsonb_build_object('statut', a.statut, 'debut', a.debut, 'fin', a.fin, 'roles', a.roles,
-      'college', a.college, 'fondateur', a.fondateur, 'correspondant_id', a.correspondant_id,
+      'etiquettes', a.etiquettes, 'college', a.college, 'fondateur', a.fondateur, 'correspondant_id', a.correspondant_id,
       'contact_le', a.contact_le) as apres`.execute(db);
   return [...shifted, ...rows.flatMap(({ avant, apres }) => fieldEffects({ id: kept.id }, avant, apres))];
 }

@@ -15,6 +15,7 @@ export const memberColumns = (origin: string, colleges: CampusColleges): CsvColu
   { key: 'fondateur', label: 'Fondateur', value: (row) => row.fondateur },
   { key: 'college', label: 'Collège', value: (row) => row.college && colleges.label(row.college) },
   { key: 'roles', label: 'Rôles', value: (row) => row.roles.map(memberRoleLabel).join(' | ') },
+  { key: 'etiquettes', label: 'Étiquettes', value: (row) => row.etiquettes.join(' | ') },
   { key: 'debut', label: 'Depuis', value: (row) => row.debut },
   { key: 'fin', label: 'Jusqu’au', value: (row) => row.fin },
   { key: 'engagements', label: 'Engagements en cours', value: (row) => row.engagements },

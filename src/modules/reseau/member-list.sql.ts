@@ -22,6 +22,10 @@ export interface MemberFilter {
   unconfirmedSince: string | null;
   /** Not further than some kilometres from a point; a sheet without a place is not kept. `nowhere`: nobody is. null: wherever. */
   near: { latitude: number; longitude: number; km: number } | 'nowhere' | null;
+  /** A label that the member has; empty: whatever it has. */
+  label: string;
+  /** Addresses of the organisations that were chosen one by one; null: whichever. */
+  slugs: readonly string[] | null;
 }
 
 export interface CommitmentAsked {
@@ -50,6 +54,7 @@ export interface MemberRow {
   echeance: string | null;
   /** Running commitments. */
   engagements: number;
+  etiquettes: string[];
   exemple: boolean;
 }
 
@@ -99,6 +104,8 @@ export const memberWhere = (campusId: string, filter: MemberFilter): RawBuilder<
       sql`(o.position <-> position_terre(${latitude}::float8, ${longitude}::float8)) <= corde_km(${km}::float8)`,
     );
   }
+  if (filter.label) parts.push(sql`${filter.label} = any(a.etiquettes)`);
+  if (filter.slugs) parts.push(sql`o.slug = any(${[...filter.slugs]}::text[])`);
   for (const word of filter.words) {
     parts.push(sql`(strpos(lower(unaccent(o.nom || ' ' || coalesce(o.commune_nom, ''))), ${word}) > 0
       or ${hasCode(word)})`);
@@ -121,7 +128,7 @@ export async function listMembers(
       from adhesion a join organisation o on o.id = a.organisation_id ${ends}
       where ${memberWhere(campusId, filter)} order by n limit ${page.limit} offset ${page.offset})
     select a.id, o.id as "organisationId", o.slug, o.nom, o.genre, o.famille, o.commune_nom as commune,
-      o.departement_code as departement, a.statut, a.fondateur, a.roles, a.college, a.debut, a.fin,
+      o.departement_code as departement, a.statut, a.fondateur, a.roles, a.college, a.etiquettes, a.debut, a.fin,
       nullif(trim(coalesce(c.prenom, '') || ' ' || coalesce(c.nom, '')), '') as correspondant,
       to_char(a.contact_le, 'YYYY-MM-DD') as "contactLe", to_char(e.echeance, 'YYYY-MM-DD') as echeance,
       coalesce(e.n, 0) as engagements, s.nature = 'exemple' as exemple

@@ -13,6 +13,9 @@ export const RENEWAL_DAYS = 60;
 /** Months without an exchange, or without a confirmation, that a list may ask for. */
 export const MONTHS = silences.map(String) as ['3', '6', '12', '24'];
 
+/** Members that may be ticked at once. */
+const MOST_TICKED = 100;
+
 const ORDERS = ['nom', 'statut', 'echeance', 'contact'] as const satisfies readonly MemberOrder[];
 
 /** Total: a hand-typed address narrows nothing it does not know. `statut` empty: the network of today. */
@@ -46,6 +49,23 @@ export const memberQuery = z.object({
   nature: z.enum(['', ...commitmentKinds]).catch(''),
   etat: z.enum(['', 'en_cours', 'aucun', ...commitmentStates]).catch(''),
   terme: z.enum(['', 'proche']).catch(''),
+  etiquette: z
+    .string()
+    .catch('')
+    .transform((text) => text.trim().slice(0, 40)),
+  // Members ticked in their list: one box each in a form, one list in an address.
+  membre: z.preprocess(
+    (typed) => [typed ?? []].flat().join(','),
+    z
+      .string()
+      .catch('')
+      .transform((text) =>
+        [...new Set(text.split(','))]
+          .filter((one) => /^[a-z0-9-]{1,120}$/.test(one))
+          .slice(0, MOST_TICKED)
+          .join(','),
+      ),
+  ),
   tri: z.enum(ORDERS).catch('nom'),
   page: z.coerce.number().int().min(1).max(10_000).catch(1),
 });
@@ -79,7 +99,9 @@ export const filterOf = (query: MemberQuery, today: string): MemberFilter => ({
 export const uncounted = (
   query: MemberQuery,
   today: string,
-): Pick<MemberFilter, 'commitment' | 'unconfirmedSince'> => ({
+): Pick<MemberFilter, 'commitment' | 'unconfirmedSince' | 'label' | 'slugs'> => ({
+  label: query.etiquette,
+  slugs: query.membre ? query.membre.split(',') : null,
   commitment: query.nature || query.etat ? { nature: query.nature, etat: query.etat } : null,
   unconfirmedSince: query.confirmee ? monthsBefore(today, Number(query.confirmee)) : null,
 });
@@ -97,4 +119,6 @@ export const EVERYBODY: MemberFilter = {
   commitment: null,
   unconfirmedSince: null,
   near: null,
+  label: '',
+  slugs: null,
 };

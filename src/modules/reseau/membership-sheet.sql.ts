@@ -17,6 +17,7 @@ export interface Membership {
   statut: MembershipState;
   roles: string[];
   college: string | null;
+  etiquettes: string[];
   fondateur: boolean;
   correspondantId: string | null;
   debut: string | null;
@@ -37,7 +38,7 @@ export async function readMembership(
   const which = 'slug' in organisation ? sql`o.slug = ${organisation.slug}` : sql`o.id = ${organisation.id}::uuid`;
   const { rows } = await sql<Membership>`
     select a.id, a.campus_id as "campusId", o.id as "organisationId", o.slug, o.nom, o.genre, o.famille,
-      o.commune_nom as commune, o.departement_code as departement, a.statut, a.roles, a.college, a.fondateur,
+      o.commune_nom as commune, o.departement_code as departement, a.statut, a.roles, a.college, a.etiquettes, a.fondateur,
       a.correspondant_id as "correspondantId", a.debut, a.fin, to_char(a.contact_le, 'YYYY-MM-DD') as "contactLe", a.version,
       s.nature = 'exemple' as exemple,
       exists (select from identifiant i where i.organisation_id = o.id) as "hasIdentifier"

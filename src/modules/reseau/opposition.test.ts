@@ -96,7 +96,7 @@ describe('a link that was sent', () => {
     const dead = await getPage(app, link);
     expectSound(dead);
     expect([dead.status, textOf(dead.document).includes('a expiré')]).toEqual([410, true]);
-    expect((await sendForm(app, link, { acte: 'exacte' })).status).toBe(410);
+    expect((await sendForm(app, link, { acte: 'repondre' })).status).toBe(410);
     expect(await remindConfirmations(db, { log, sender, now: days(16) })).toBe(0);
   });
 });

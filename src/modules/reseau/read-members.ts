@@ -2,6 +2,7 @@ import type { Db } from '#core/db/index.ts';
 import { familyLabels, kindLabels, layerOfKind, layers, type OrganisationKind } from '#modules/organisations/index.ts';
 import { type CampusColleges, campusColleges } from './colleges.ts';
 import { monthsBefore } from './coverage/coverage.ts';
+import { type CampusLabel, campusLabels } from './etiquettes/labels.sql.ts';
 import { standingLabels } from './labels.ts';
 import { countGroups, departementNames, listMembers, type MemberGroup, type MemberRow } from './member-list.sql.ts';
 import { bounds, EVERYBODY, type MemberQuery, MONTHS, statutsOf, uncounted } from './member-query.ts';
@@ -25,6 +26,8 @@ export interface MemberList {
   tabs: { layer: (typeof layers)[number] | null; n: number }[];
   /** Members without an exchange since so many months, an exchange of theirs left aside. */
   silent: { months: string; n: number }[];
+  /** Labels of the campus, whatever is asked. */
+  labels: CampusLabel[];
   options: {
     genre: MemberOption[];
     statut: MemberOption[];
@@ -72,14 +75,14 @@ export async function readMembers(
   colleges: CampusColleges = campusColleges(null),
 ): Promise<MemberList> {
   const { filter, place } = await memberFilter(db, query, today);
-  const silentDays = MONTHS.map((months) => monthsBefore(today, Number(months)));
   const order = {
     filter: { ...EVERYBODY, words: filter.words, near: filter.near, ...uncounted(query, today) },
-    silences: silentDays,
+    silences: MONTHS.map((months) => monthsBefore(today, Number(months))),
   };
-  const [groups, rows] = await Promise.all([
+  const [groups, rows, labels] = await Promise.all([
     countGroups(db, campusId, { ...order, ending: bounds(today) }),
     listMembers(db, campusId, filter, pageOf(query)),
+    campusLabels(db, campusId),
   ]);
   const without = (aside: Criterion | null) => groups.filter((group) => answers(group, query, aside));
   const total = sum(without(null));
@@ -89,6 +92,7 @@ export async function readMembers(
   const statuts = tally(without('statut'), (group) => group.statut);
   return {
     place,
+    labels,
     rows,
     colleges,
     total,

@@ -4,6 +4,7 @@ import { candidatureRoutes } from './candidature-routes.tsx';
 import { commitmentPageRoutes } from './commitment-page-routes.tsx';
 import { commitmentRoutes } from './commitment-routes.tsx';
 import { mailingRoutes } from './courriers/routes.ts';
+import { labelRoutes } from './etiquettes/routes.tsx';
 import { givenRoutes } from './given/routes.tsx';
 import type { ReseauHooks } from './hooks.ts';
 import { exchangeRoutes } from './interactions/routes.ts';
@@ -23,6 +24,7 @@ export const buildRoutes = (hooks: ReseauHooks): Route[] => [
   ...memberRoutes(hooks),
   ...addRoutes(hooks),
   ...membershipRoutes(hooks),
+  ...labelRoutes(hooks),
   ...commitmentRoutes(hooks),
   ...commitmentPageRoutes(hooks),
   ...settleRoutes(hooks),

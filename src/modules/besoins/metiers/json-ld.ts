@@ -1,9 +1,13 @@
 import { tradeUrl } from './links.ts';
 import type { TradePageModel } from './read-trade.ts';
 
+const skillTerm = (name: string, uri: string) => ({ '@type': 'DefinedTerm', name, sameAs: uri });
+
 /** schema.org `Occupation`: only what a public source says; examples are left out. */
 export function occupationJsonLd({ trade, skills, sources }: TradePageModel, origin: string): object {
-  const said = skills.filter((one) => !sources.get(one.origineId)?.example).map((one) => one.nom);
+  const said = skills
+    .filter((one) => !sources.get(one.origineId)?.example)
+    .map((one) => (one.esco ? skillTerm(one.nom, one.esco.uri) : one.nom));
   return {
     '@context': 'https://schema.org',
     '@type': 'Occupation',

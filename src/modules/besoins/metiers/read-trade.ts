@@ -46,7 +46,7 @@ export async function readTrade(db: Db, trade: TradeView, query: WhereQuery, tod
   ]);
   const sources = await loadSources(db, [
     trade.origineId,
-    ...skills.map((one) => one.origineId),
+    ...skills.flatMap((one) => [one.origineId, ...(one.esco ? [one.esco.origineId] : [])]),
     ...tension.rows.map((one) => one.origineId),
     ...occupations.rows.map((one) => one.origineId),
   ]);

@@ -86,13 +86,19 @@ export interface Skill {
   cle: string;
   nom: string;
   domaine: string | null;
+  /** Something known, not something done. */
+  savoir: boolean;
+  /** The same skill in ESCO, when a file ties them. */
+  esco: { uri: string; nom: string; origineId: number } | null;
   origineId: number;
 }
 
 export async function skillsOf(db: Db, code: string): Promise<Skill[]> {
   const { rows } = await sql<Skill>`
-    select cle, nom, domaine, origine_id as "origineId" from competence_metier where rome_code = ${code}
-    order by domaine collate "fr-x-icu" nulls last, nom collate "fr-x-icu", cle`.execute(db);
+    select m.cle, m.nom, m.domaine, m.savoir, m.origine_id as "origineId", case when e.code is not null then
+        json_build_object('uri', e.uri, 'nom', e.nom, 'origineId', e.origine_id) end as esco
+    from competence_metier m left join competence_esco e on e.code = m.code where m.rome_code = ${code}
+    order by m.savoir, m.domaine collate "fr-x-icu" nulls last, m.nom collate "fr-x-icu", m.cle`.execute(db);
   return rows;
 }
 

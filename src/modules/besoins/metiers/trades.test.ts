@@ -108,7 +108,7 @@ describe('the page of a trade', () => {
       'Le fichier lu ne publie rien pour ce métier.',
       'Aucune formation connue ici',
       'Aucun besoin public ne nomme ce métier',
-      'non disponible : aucune table publique lue ici ne relie le ROME à ESCO',
+      'non disponible : aucun fichier lu ici ne relie les compétences de ce métier à ESCO',
     ])
       expect(text).toContain(said);
     expect(textOf(page.document.querySelector('section[aria-labelledby="t-competences"]'))).toContain('Non renseigné');

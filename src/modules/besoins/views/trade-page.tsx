@@ -1,10 +1,11 @@
-import { Example, Facts, Page, PlaceNotice, SectionTitle, SelectField } from '#core/html/index.ts';
-import { capitalise } from '#core/text/index.ts';
+import { Facts, Page, PlaceNotice, SectionTitle, SelectField } from '#core/html/index.ts';
+import { capitalise, count } from '#core/text/index.ts';
 import { transitionText } from '#modules/formations/index.ts';
 import { hrefOf, TRADES, tradeUrl } from '../metiers/links.ts';
 import type { TradePageModel } from '../metiers/read-trade.ts';
 import { TradeCompanies } from './trade-companies.tsx';
 import { TradeProjects } from './trade-projects.tsx';
+import { TradeSkills } from './trade-skills.tsx';
 import { TradeTension } from './trade-tension.tsx';
 import { TradeTrainings } from './trade-trainings.tsx';
 
@@ -22,7 +23,7 @@ export function TradePage({ model, jsonLd }: { model: TradePageModel; jsonLd: ob
       <div class="large bas-5">
         <h1 class="titre-fiche">{trade.libelle}</h1>
         <Identity model={model} />
-        <Skills model={model} />
+        <TradeSkills model={model} />
         <WhereForm model={model} />
         <PlaceNotice
           label={where.label ?? ''}
@@ -38,7 +39,7 @@ export function TradePage({ model, jsonLd }: { model: TradePageModel; jsonLd: ob
   );
 }
 
-function Identity({ model: { trade, sources } }: { model: TradePageModel }) {
+function Identity({ model: { trade, sources, skills } }: { model: TradePageModel }) {
   const flags = transitionText(trade.transitions);
   const source = trade.origineId === null ? null : sources.get(trade.origineId);
   return (
@@ -49,10 +50,7 @@ function Identity({ model: { trade, sources } }: { model: TradePageModel }) {
           { term: 'On dit aussi', value: trade.appellations.join(', ') || 'non renseigné' },
           { term: 'Transitions', value: flags ? capitalise(flags) : 'aucune n’est signalée' },
           { term: 'Code métier (ROME)', value: trade.code },
-          {
-            term: 'Code européen (ESCO)',
-            value: 'non disponible : aucune table publique lue ici ne relie le ROME à ESCO',
-          },
+          { term: 'Référentiel européen (ESCO)', value: escoText(skills) },
         ]}
       />
       <p class="source">Source : {source?.label ?? 'non renseignée'}</p>
@@ -60,25 +58,10 @@ function Identity({ model: { trade, sources } }: { model: TradePageModel }) {
   );
 }
 
-function Skills({ model: { skills, sources, trade } }: { model: TradePageModel }) {
-  return (
-    <section aria-labelledby="t-competences" class="bloc">
-      <SectionTitle id="t-competences">Ce qu’il faut savoir faire</SectionTitle>
-      {skills.length === 0 ? (
-        <p>Non renseigné.</p>
-      ) : (
-        <ul class="grille lignes-f" style="--min:16rem;--gap:0 var(--e6)">
-          {skills.map((skill) => (
-            <li key={skill.cle}>
-              {skill.nom} {sources.get(skill.origineId)?.example && <Example />}
-              <br />
-              <span class="source">{[skill.domaine, `ROME ${trade.code}`].filter(Boolean).join(', ')}</span>
-            </li>
-          ))}
-        </ul>
-      )}
-    </section>
-  );
+function escoText(skills: TradePageModel['skills']): string {
+  const tied = skills.filter((one) => one.esco).length;
+  if (tied === 0) return 'non disponible : aucun fichier lu ici ne relie les compétences de ce métier à ESCO';
+  return `${count(tied, 'compétence reliée', 'compétences reliées')} sur ${skills.length}`;
 }
 
 /** The place, or the région, that narrows the figures and orders the trainings. */

@@ -1,6 +1,7 @@
 import type { Actor } from '#core/access/index.ts';
 import type { RequestContext } from '#core/http/index.ts';
 import { trustedOrigin } from '#core/http/trusted-origin.ts';
+import type { JobDeps } from '#core/jobs/index.ts';
 import type { Author } from '#core/journal/index.ts';
 import type { Sender } from '#core/mail/index.ts';
 import type { Secret } from '#core/secret/index.ts';
@@ -23,6 +24,15 @@ export const groupContext = (ctx: RequestContext): GroupContext & { actor: Actor
   today: isoDate(ctx.clock.now()),
   sender: { service: ctx.shell.name, origin: trustedOrigin(ctx) },
   secret: ctx.secret,
+});
+
+/** The same for a job, in nobody’s request. */
+export const jobContext = async (deps: Pick<JobDeps, 'clock' | 'sender' | 'secret'>): Promise<GroupContext> => ({
+  requestId: null,
+  now: deps.clock.now(),
+  today: isoDate(deps.clock.now()),
+  sender: await deps.sender(),
+  secret: deps.secret,
 });
 
 /** Who holds the mailed link of a registration. */

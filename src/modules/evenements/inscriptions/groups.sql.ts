@@ -30,6 +30,8 @@ export interface Group
   presence: Presence | null;
   /** When it was noted present or absent. */
   compteLe: Date | null;
+  /** When its certificate was announced. */
+  attestationLe: Date | null;
   recueLe: Date;
   exemple: boolean;
   version: number;
@@ -59,7 +61,7 @@ const columns = sql`g.id, g.evenement_id as "evenementId", g.creneau_id as "cren
   g.repas, g.reponses, g.message, g.contact_nom as "contactNom", g.contact_fonction as "contactFonction",
   g.contact_courriel as "contactCourriel", g.contact_telephone as "contactTelephone", g.motif, g.offre_jusqu_au as "offreJusquAu",
   g.reconfirmee_le as "reconfirmeeLe", g.presents_jeunes as "presentsJeunes", g.presents_filles as "presentsFilles",
-  g.presents_adultes as "presentsAdultes", g.compte_le as "compteLe", g.cree_le as "recueLe", g.exemple, g.version`;
+  g.presents_adultes as "presentsAdultes", g.compte_le as "compteLe", g.attestation_le as "attestationLe", g.cree_le as "recueLe", g.exemple, g.version`;
 const tables = sql`inscription_groupe g join evenement_creneau k on k.id = g.creneau_id left join organisation o on o.id = g.organisation_id`;
 
 function groupOf(row: Row): Group {

@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { type Db, transaction } from '#core/db/index.ts';
-import { defineJob, type Job, type JobDeps } from '#core/jobs/index.ts';
-import { isoDate } from '#core/time/index.ts';
-import { bySystem, type GroupContext } from './context.ts';
+import { defineJob, type Job } from '#core/jobs/index.ts';
+import { bySystem, type GroupContext, jobContext } from './context.ts';
 import { eventOfId, eventsToSettle, holdEvent } from './event.sql.ts';
 import { forgetContacts } from './forget.sql.ts';
 import { groupsIn, readGroup, updateGroup } from './groups.sql.ts';
@@ -15,14 +14,6 @@ const OVER = {
   en_attente: 'Aucune place ne s’est libérée avant la date : la liste d’attente est close.',
   recue: 'La date est venue sans réponse de l’organisateur : l’inscription est close.',
 };
-
-const contextOf = async (deps: Pick<JobDeps, 'clock' | 'sender' | 'secret'>): Promise<GroupContext> => ({
-  requestId: null,
-  now: deps.clock.now(),
-  today: isoDate(deps.clock.now()),
-  sender: await deps.sender(),
-  secret: deps.secret,
-});
 
 /** Slots that have begun: who waits for a place, or for the choice of the organiser, is told that it is over. The event is held. */
 async function closeLists(tx: Parameters<typeof settle>[0], ctx: GroupContext, eventId: string): Promise<void> {
@@ -83,7 +74,7 @@ export const offerJob: Job = defineJob({
   payload: z.unknown(),
   schedule: '*/10 * * * *',
   catchUpHours: 1,
-  run: async (deps) => settleAll(deps.db, await contextOf(deps)),
+  run: async (deps) => settleAll(deps.db, await jobContext(deps)),
 });
 
 /** Each morning: what is near is reminded, what is a year old forgets whom it came from. */
@@ -94,7 +85,7 @@ export const groupJob: Job = defineJob({
   schedule: '10 7 * * *',
   catchUpHours: 26,
   run: async (deps) => {
-    const ctx = await contextOf(deps);
+    const ctx = await jobContext(deps);
     await remindAll(deps.db, ctx);
     const before = new Date(ctx.now);
     before.setUTCFullYear(before.getUTCFullYear() - 1);

@@ -1,5 +1,7 @@
 import { Conflict, RuleBroken, unknownPage } from '#core/errors/index.ts';
 import { defineRoute, page, type RequestContext, type Result, type Route, raw, seeOther } from '#core/http/index.ts';
+import { papersOf } from '../attestations/visit.ts';
+import { readEvent } from '../events.sql.ts';
 import { wayOfGroup } from '../rotations/read-rotation.ts';
 import { DeadGroupPage, GroupLinkPage } from '../views/group-link-page.tsx';
 import { actsByLink, ChangeRefused, changeByLink } from './change-by-link.ts';
@@ -96,6 +98,7 @@ async function show(ctx: RequestContext, token: string, filled: Filled): Promise
     rang: waits ? await rankInList(ctx.db, group) : 0,
     raison: facts && whyNotWhole(facts.room, facts.group),
     ways: EXPECTED.includes(group.etat) ? await wayOfGroup(ctx.db, group) : [],
+    papers: papersOf((await readEvent(ctx.db, null, group.evenementId))!, group, context.now),
     acts: actsByLink(group, context.now),
     token,
     ...filled,

@@ -16,6 +16,8 @@ import { authorOf, journalRead } from '#core/journal/index.ts';
 import { fold } from '#core/text/index.ts';
 import { demand, may, mayEver } from '#modules/droits/index.ts';
 import { type EventPlaceOf, eventAt, subjectOf } from '../access.ts';
+import { CERTIFY } from '../attestations/certificate.ts';
+import { papersOf } from '../attestations/visit.ts';
 import { EVENT } from '../event.ts';
 import type { CampusEvent } from '../events.sql.ts';
 import { GroupPage, type GroupPageProps } from '../views/group-page.tsx';
@@ -202,6 +204,8 @@ export async function showGroup(
       group={group}
       questions={full?.questions ?? []}
       rang={group.etat === 'en_attente' ? await rankInList(ctx.db, group) : 0}
+      papers={papersOf(event, group, ctx.clock.now())}
+      mayCertify={may(ctx.actor, CERTIFY, subject).allowed}
       acts={acts.filter((one) => may(ctx.actor, one.droit, subject).allowed)}
       {...filled}
     />,

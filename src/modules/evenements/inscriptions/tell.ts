@@ -7,7 +7,7 @@ import { calendarOfGroup } from './calendar.ts';
 import type { GroupContext } from './context.ts';
 import type { GroupEvent } from './event.sql.ts';
 import type { Group } from './groups.sql.ts';
-import { groupName, groupStateLabels } from './labels.ts';
+import { groupName, groupStateLabels, presenceText } from './labels.ts';
 import { groupLinkUrl } from './links.ts';
 import { tokenOf } from './token.ts';
 
@@ -139,6 +139,19 @@ export const tellMoved = (tx: Tx, ctx: GroupContext, event: GroupEvent, group: G
       lien: linkOf(ctx, group),
     },
     ...(group.etat === 'confirmee' ? { calendar: calendarFor(ctx, event, group) } : {}),
+  });
+
+/** That its certificate of attendance is ready, behind its link. */
+export const tellCertificate = (tx: Tx, ctx: GroupContext, event: GroupEvent, group: Group): Promise<void> =>
+  write(tx, ctx, event, group, {
+    template: 'attestation_presence',
+    variables: {
+      evenement: event.titre,
+      groupe: groupName(group),
+      date: frenchDate(group.creneau.debut),
+      presents: presenceText(group.presence!),
+      lien: linkOf(ctx, group),
+    },
   });
 
 /** What is near, and what to bring. */

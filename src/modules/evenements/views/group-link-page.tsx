@@ -8,6 +8,7 @@ import type { LinkAct } from '../inscriptions/schemas.ts';
 import { AGENDA, publicEventUrl } from '../links.ts';
 import type { GroupWay as Way } from '../rotations/read-rotation.ts';
 import { LinkActs } from './group-link-acts.tsx';
+import { OwnPapers, type Papers } from './group-papers.tsx';
 import { GroupWay } from './group-way.tsx';
 
 export interface GroupLinkProps {
@@ -19,6 +20,7 @@ export interface GroupLinkProps {
   raison: string | null;
   /** Once the organiser computed the rotations. */
   ways: readonly Way[];
+  papers: Papers;
   acts: LinkAct[];
   token: string;
   typed: { acte?: string; jeunes?: string; adultes?: string; filles?: string };
@@ -64,6 +66,7 @@ export function GroupLinkPage(props: GroupLinkProps) {
           )}
           <a href={publicEventUrl(event.slug)}>La page de l’événement</a>
         </p>
+        <OwnPapers {...props} />
         <GroupWay ways={props.ways} />
         {props.acts.length > 0 && <LinkActs {...props} />}
       </div>

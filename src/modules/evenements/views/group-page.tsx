@@ -22,6 +22,7 @@ import { eventUrl } from '../links.ts';
 import { EventFrame } from './event-frame.tsx';
 import { GroupBus } from './group-bus.tsx';
 import { GroupDecision } from './group-decision.tsx';
+import { GroupPapers, type Papers } from './group-papers.tsx';
 
 export interface GroupPageProps {
   campus: CampusPlace;
@@ -31,6 +32,8 @@ export interface GroupPageProps {
   /** In the waiting list of its slot; 0: it does not wait. */
   rang: number;
   acts: { id: string; acte: string; missing: string[] }[];
+  papers: Papers;
+  mayCertify: boolean;
   /** `cout`, `payeur`: of its bus. */
   typed: { transition: string; motif: string; cout?: string; payeur?: string };
   errors: Record<string, string>;
@@ -65,6 +68,7 @@ export function GroupPage(props: GroupPageProps) {
       </p>
       {group.motif && <p>Motif : {group.motif}</p>}
       {props.acts.length > 0 && <GroupDecision {...props} />}
+      <GroupPapers {...props} />
       <GroupBus {...props} />
       <Said {...props} />
     </EventFrame>

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { radii, sorts, statuts } from '../criteria.ts';
+import { travelMinutes } from '../trajets/labels.ts';
 import { REQUESTS } from './answers.ts';
 import { API_LIST } from './links.ts';
 import { ficheCertification, ficheFormation, liste, offreCampus, probleme } from './schemas.ts';
@@ -55,6 +56,10 @@ export const CRITERIA = [
     type: 'string',
     enum: [...radii.map(String), 'tout'],
     default: '60',
+  }),
+  query('trajet', 'Minutes depuis une commune, en transports en commun ou scolaires, là où une durée est connue.', {
+    type: 'string',
+    enum: travelMinutes.map(String),
   }),
   query(
     'niveau',

@@ -33,6 +33,8 @@ export const resultOf =
     places_rentree: card.annee,
     campus: card.campus,
     distance_km: card.distance === null ? null : Math.round(card.distance * 10) / 10,
+    trajet_min: card.trajet?.minutes ?? null,
+    trajet_mode: card.trajet?.mode ?? null,
     exemple: card.exemple,
     etablissement: {
       nom: card.organisation,

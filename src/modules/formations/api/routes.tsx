@@ -28,7 +28,7 @@ const known = { method: 'GET', access: 'public' } as const;
 
 async function list(ctx: RequestContext, size: number): Promise<Result> {
   const criteria = readCriteria(ctx.url.searchParams);
-  const { answer: place, search } = await searchPage(ctx, criteria, size);
+  const { answer: place, search, cards } = await searchPage(ctx, criteria, size);
   const pages = Math.min(MAX_PAGE, Math.ceil(search.total / size));
   const next = criteria.page < pages ? { ...criteria, page: criteria.page + 1 } : null;
   return answer({
@@ -39,7 +39,7 @@ async function list(ctx: RequestContext, size: number): Promise<Result> {
     suivante: next && ctx.origin + apiListUrl(next, size === PER_PAGE ? null : size),
     lieu: place.kind === 'found' ? place.place.label : null,
     lieu_inconnu: place.kind === 'unknown',
-    formations: (await loadCards(ctx.pool, search.found)).map(resultOf(ctx.origin)),
+    formations: cards.map(resultOf(ctx.origin)),
   });
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { travelModes } from '../trajets/labels.ts';
 
 /** What the API answers. The OpenAPI description is made from these: it cannot say something else. */
 const texte = z.string().nullable();
@@ -33,6 +34,8 @@ export const resultat = z.object({
   places_rentree: z.number().nullable(),
   campus: z.array(z.string()),
   distance_km: z.number().nullable().meta({ description: 'À vol d’oiseau, quand un lieu est demandé.' }),
+  trajet_min: z.number().nullable().meta({ description: 'Minutes depuis la commune demandée ; inconnu : null.' }),
+  trajet_mode: z.enum(travelModes).nullable().meta({ description: 'Transports en commun ou transport scolaire.' }),
   exemple,
   etablissement,
   page: lien,

@@ -3,6 +3,7 @@ import type { OfferCard } from '../cards.sql.ts';
 import type { Statut } from '../criteria.ts';
 import { distanceText, levelAndDuration, placesText, titleOf, townOf } from '../labels.ts';
 import { compareKey, offerUrl } from '../links.ts';
+import { minutesText, travelLabels } from '../trajets/labels.ts';
 
 /** One result of a list; `number` is shared with the map, `comparable` adds the box of the comparator. */
 export function OfferItem(props: { card: OfferCard; number: number; comparable?: boolean }) {
@@ -17,11 +18,7 @@ export function OfferItem(props: { card: OfferCard; number: number; comparable?:
       <h3>
         <a href={offerUrl(card.certificationSlug, card.organisationSlug)}>{title}</a>
       </h3>
-      {card.distance !== null && (
-        <span class="res__d">
-          <b>{distanceText(card.distance)}</b>
-        </span>
-      )}
+      <HowFar card={card} />
       <p class="petit">
         {card.organisation}
         {townOf(card) ? `, ${townOf(card)}` : ', lieu non renseigné'}
@@ -61,5 +58,21 @@ export function OfferItem(props: { card: OfferCard; number: number; comparable?:
         )}
       </p>
     </li>
+  );
+}
+
+/** From the place asked for, as the crow flies; and how long it takes, where it is known. */
+function HowFar({ card: { distance, trajet } }: { card: OfferCard }) {
+  if (distance === null) return null;
+  return (
+    <span class="res__d">
+      <b>{distanceText(distance)}</b>
+      {trajet && (
+        <>
+          <br />
+          {minutesText(trajet.minutes)} {travelLabels[trajet.mode]}
+        </>
+      )}
+    </span>
   );
 }

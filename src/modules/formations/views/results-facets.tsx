@@ -5,8 +5,19 @@ import type { Criteria, Statut } from '../criteria.ts';
 import { niveauLabels, secteurLabels, statutLabels } from '../labels.ts';
 import { catalogueUrl, keptFields, type Multiple, unfiltered } from '../links.ts';
 import type { Results } from '../results.ts';
+import { PlaceFacet } from './place-facet.tsx';
 
-const ASKED: (keyof Criteria)[] = ['rayon', 'niveau', 'statut', 'filiere', 'secteur', 'academie', 'campus', 'internat'];
+const ASKED: (keyof Criteria)[] = [
+  'rayon',
+  'trajet',
+  'niveau',
+  'statut',
+  'filiere',
+  'secteur',
+  'academie',
+  'campus',
+  'internat',
+];
 const MANY = 12;
 
 function options(
@@ -65,41 +76,6 @@ function groupsOf(results: Results): [Multiple, string, FacetOption[]][] {
     ['academie', 'Académie', options(results, 'academie', (value, said) => said ?? value)],
     ['campus', 'Campus', options(results, 'campus', (value, said) => said ?? value)],
   ];
-}
-
-/** Distance from the place asked for, and boarding. */
-function PlaceFacet({ results }: { results: Results }) {
-  const { criteria } = results;
-  const boarding = results.facets.find((row) => row.facet === 'internat')?.n ?? 0;
-  if (!results.place?.point && boarding === 0 && !criteria.internat) return null;
-  return (
-    <details open>
-      <summary>{results.place?.point ? 'Distance' : 'Internat'}</summary>
-      {results.place?.point && (
-        <>
-          <label class="cache" for="rayon">
-            Distance maximale depuis {results.place.nom}
-          </label>
-          <select id="rayon" name="rayon">
-            {results.radii.map((km) => (
-              <option key={km} value={km} selected={criteria.rayon === km}>
-                {km} km
-              </option>
-            ))}
-            <option value="tout" selected={criteria.rayon === null}>
-              Sans limite
-            </option>
-          </select>
-        </>
-      )}
-      {(boarding > 0 || criteria.internat) && (
-        <label class="choix">
-          <input type="checkbox" name="internat" value="oui" checked={criteria.internat} /> Avec internat{' '}
-          <span class="num">{boarding}</span>
-        </label>
-      )}
-    </details>
-  );
 }
 
 export function ResultsFacets(props: { results: Results }) {

@@ -24,8 +24,8 @@ const RINGS: Record<number, number[]> = {
 function frame(results: Results): Bounds {
   const { criteria, place, cards } = results;
   if (criteria.carte) return frameOfBox(criteria.carte);
-  if (place?.point && criteria.rayon !== null)
-    return boundsAround(place.point.latitude, place.point.longitude, criteria.rayon);
+  if (place?.point && results.radius !== null)
+    return boundsAround(place.point.latitude, place.point.longitude, results.radius);
   return boundsOf(
     cards.flatMap((card) =>
       card.latitude === null || card.longitude === null ? [] : [{ lat: card.latitude, lon: card.longitude }],
@@ -61,7 +61,7 @@ export function ResultsMap(props: { results: Results }) {
       }))}
       {...(place?.point
         ? {
-            circles: { lat: place.point.latitude, lon: place.point.longitude, km: RINGS[criteria.rayon ?? 200] ?? [] },
+            circles: { lat: place.point.latitude, lon: place.point.longitude, km: RINGS[results.radius ?? 200] ?? [] },
             names: [{ lat: place.point.latitude, lon: place.point.longitude, text: place.nom, town: true }],
           }
         : {})}

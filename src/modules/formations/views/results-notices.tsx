@@ -36,6 +36,11 @@ export function ResultsNotices(props: { results: Results }) {
           </p>
         </Notice>
       )}
+      {results.criteria.trajet !== null && !results.timed && results.place && (
+        <Notice>
+          <p>Aucune durée de trajet n’est connue depuis {results.place.nom} : la distance s’applique.</p>
+        </Notice>
+      )}
       {results.otherPlaces.length > 0 && (
         <p class="petit">
           Autour de {results.place?.label}. Vous pensiez à{' '}

@@ -72,7 +72,8 @@ function ResultsList({ results }: { results: Results }) {
       />
       <p class="source">
         Places, ouverture et intitulés : fichiers publics nationaux, dont l’année est écrite. Distances à vol d’oiseau.
-        Une même formation sous plusieurs statuts compte pour une. <a href={acronymsUrl}>CAP, CS, BTS : les sigles</a>
+        {results.travelSources.length > 0 && ` Durées de trajet : ${results.travelSources.join(' ; ')}.`} Une même
+        formation sous plusieurs statuts compte pour une. <a href={acronymsUrl}>CAP, CS, BTS : les sigles</a>
       </p>
       <div class="avis" id="partage">
         <p>

@@ -33,12 +33,13 @@ const EXAMPLE: CsvColumn<{ exemple: boolean }> = { key: 'exemple', label: 'Exemp
 export const calledColumns: CsvColumn<CalledLine>[] = [
   ...seatColumns,
   { key: 'envoyee_le', label: 'Envoyée le', value: ({ seat }) => instantOf(seat.envoyeLe) },
+  { key: 'remise_le', label: 'Remise ou postée le', value: ({ seat }) => seat.remisLe },
   { key: 'recue_le', label: 'Reçue le', value: ({ seat }) => instantOf(seat.recuLe) },
   { key: 'reponse', label: 'Réponse', value: ({ seat }) => seat.reponse && ANSWERS[seat.reponse] },
   {
     key: 'a_prevenir',
     label: 'À prévenir autrement',
-    value: ({ seat }) => seat.recuLe === null && !reachable(seat),
+    value: ({ seat }) => seat.recuLe === null && seat.remisLe === null && !reachable(seat),
   },
   EXAMPLE,
 ];

@@ -53,7 +53,7 @@ export async function updateSeat(
 export async function replacePerson(tx: Tx, id: string, contactId: string | null): Promise<void> {
   await sql`
     update convoque set contact_id = ${contactId}::uuid, jeton_rang = jeton_rang + 1, jeton_empreinte = null, envoye_le = null,
-      recu_le = null, reponse = null, reponse_le = null
+      recu_le = null, reponse = null, reponse_le = null, remis_le = null, remis_moyen = null
     where id = ${id}::uuid`.execute(tx);
 }
 

@@ -94,7 +94,7 @@ function Check({ action, check }: { action: string; check: string | null }) {
     <form method="post" action={action} class="outils haut-4">
       <p class="champ">
         <label for="recepisse">Vérifier un récépissé</label>
-        <input id="recepisse" name="recepisse" maxLength={60} autocomplete="off" spellcheck={false} />
+        <input id="recepisse" name="recepisse" type="text" maxLength={60} autocomplete="off" spellcheck={false} />
       </p>
       <button class="btn" type="submit" name="acte" value="verifier">
         Vérifier

@@ -1,6 +1,6 @@
 import { EtatMark } from '#core/html/index.ts';
 import type { PostedView } from '../correspondance/present.ts';
-import { votesUrl } from '../meetings/links.ts';
+import { boothUrl, votesUrl } from '../meetings/links.ts';
 import type { MeetingHead } from '../present-meeting.ts';
 import { PostedPart } from './posted-part.tsx';
 
@@ -43,14 +43,15 @@ export function VoteCard(props: {
         {vote.secret ? 'vote secret' : 'vote à main levée'}, {vote.majority}
       </p>
       <h3 id={`v-${vote.id}`}>{vote.question}</h3>
-      {vote.etat === 'ouverte' && (
-        <p role="status">
-          {vote.cast} voix sur {vote.expected} attendues
+      {vote.etat === 'ouverte' && <p role="status">{`${vote.cast} voix sur ${vote.expected} attendues`}</p>}
+      {vote.etat === 'ouverte' && !vote.secret && <Hands head={head} vote={vote} />}
+      {vote.etat === 'ouverte' && vote.secret && (
+        <p>
+          Chacun vote par son lien. <a href={boothUrl(head.id)}>Isoloir du bureau</a>, pour qui n’en a pas.
         </p>
       )}
-      {vote.etat === 'ouverte' && !vote.secret && <Hands head={head} vote={vote} />}
       <PostedPart {...props} />
-      <Result vote={vote} />
+      <Result head={head} vote={vote} />
       {open && <Acts head={head} vote={vote} />}
     </article>
   );
@@ -84,7 +85,7 @@ function Hands({ head, vote }: { head: MeetingHead; vote: VoteView }) {
   );
 }
 
-function Result({ vote }: { vote: VoteView }) {
+function Result({ head, vote }: { head: MeetingHead; vote: VoteView }) {
   if (vote.etat !== 'close' && vote.etat !== 'nulle') return null;
   return (
     <>
@@ -114,7 +115,8 @@ function Result({ vote }: { vote: VoteView }) {
       )}
       {vote.ballots.length > 0 && (
         <p class="petit doux">
-          Bulletins comptés : {vote.ballots.length}. Seules les personnes convoquées les lisent, depuis leur lien.
+          Bulletins comptés : {vote.ballots.length}. Seules les personnes convoquées les lisent, depuis leur lien ; sans
+          lien, un récépissé se vérifie à l’<a href={boothUrl(head.id)}>isoloir du bureau</a>.
         </p>
       )}
     </>
@@ -122,7 +124,7 @@ function Result({ vote }: { vote: VoteView }) {
 }
 
 function Acts({ head, vote }: { head: MeetingHead; vote: VoteView }) {
-  if (vote.etat !== 'preparee' && vote.etat !== 'ouverte') return null;
+  if (!['preparee', 'ouverte'].includes(vote.etat)) return null;
   return (
     <form method="post" action={votesUrl(head.id)} class="actions haut-3">
       <input type="hidden" name="resolution" value={vote.id} />

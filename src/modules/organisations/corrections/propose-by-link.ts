@@ -17,7 +17,7 @@ export type LinkProposal =
   | { outcome: 'stale' };
 
 /** The sheet as it was read; null when its version is unknown, or was erased. */
-const asRead = async (tx: Tx, sheet: Sheet, version: number): Promise<SheetState | null> =>
+export const asRead = async (tx: Tx, sheet: Sheet, version: number): Promise<SheetState | null> =>
   stateAt(sheet.state, sheet.version, await historyOf(tx, 'organisation', sheet.id, { versions: true }), version);
 
 /**

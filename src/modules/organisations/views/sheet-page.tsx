@@ -5,6 +5,7 @@ import type { SheetPeople } from '../hooks.ts';
 import { deleteUrl, documentFileUrl, SHEETS, sheetUrl } from '../links.ts';
 import type { SentSheet } from '../schemas.ts';
 import type { Sheet } from '../sheet.sql.ts';
+import type { SheetInput } from '../sheet.ts';
 import { SheetFieldset } from './sheet-fieldset.tsx';
 import { SheetLinks } from './sheet-links.tsx';
 import { SheetPeopleList } from './sheet-people.tsx';
@@ -16,6 +17,8 @@ interface SheetPageProps {
   /** Reasons why it may not be deleted; empty: it may be; null: not by this person. */
   keep: string[] | null;
   draft: DraftState;
+  /** « Confirmé par l’organisation le 3 mars 2027 », field by field. */
+  confirmed: Partial<Record<SheetInput, string>>;
   logo: { id: string; texte: string } | null;
   /** Address of « Qui peut voir ? », for whoever may ask. */
   rights: string | null;
@@ -65,7 +68,12 @@ export function SheetPage(props: SheetPageProps) {
       >
         <input type="hidden" name="version" value={sent.version} />
         <DraftFields draft={draft} />
-        <SheetFieldset values={sent.values} errors={errors} placed={sheet.state.commune_nom !== null} />
+        <SheetFieldset
+          values={sent.values}
+          errors={errors}
+          placed={sheet.state.commune_nom !== null}
+          confirmed={props.confirmed}
+        />
         <Reason text={sent.motif} />
         <p class="actions">
           <button class="btn btn--1" type="submit">

@@ -4,16 +4,16 @@ import { recordOrigin } from '#core/provenance/index.ts';
 import { isoDate } from '#core/time/index.ts';
 import { printOfToken } from '#modules/comptes/index.ts';
 import {
-  confirmSheet,
+  answerLines,
   type LinkProposal,
-  proposeByLink,
-  readSheet,
   type SentSheet,
+  type SheetInput,
   typedBy,
 } from '#modules/organisations/index.ts';
 import { whyDead } from '../mailed-links.sql.ts';
 import { oppose } from '../opposition.ts';
 import { saveContact } from '../save-contact.ts';
+import { type CorrectedFacts, tellFacts } from './asked-facts.ts';
 import {
   accountPerson,
   contactsOfAccount,
@@ -24,6 +24,7 @@ import {
 } from './confirmations.sql.ts';
 import { tellFuture } from './future.ts';
 import type { Future } from './labels.ts';
+import { sheetLines } from './sheet-lines.ts';
 
 export type DeadLink = 'inconnu' | 'servi' | 'expire';
 
@@ -55,11 +56,6 @@ interface Use {
   requestId: string;
   now: Date;
 }
-/** What an answer says of what follows; null: nothing. */
-interface Told {
-  future: Future | null;
-}
-
 const bearer = (requestId: string): Author => ({ actorId: null, actorRole: 'porteur_de_lien', requestId });
 
 /** One answer by a link: held, so that two clicks count once. @throws LinkIsDead. */
@@ -72,41 +68,24 @@ function use<T>(db: Db, order: Use, answer: (tx: Tx, link: LinkRow) => Promise<T
 }
 
 /**
- * « Tout est exact », of the version that was read. @returns false when the sheet is another one by now: the link still opens it.
+ * What is answered line by line: « juste » is dated, « à corriger » is proposed to the campus, which reads it before anything is written; who
+ * sent it is told. The sheet was read, so it is not asked of again before a year. A refusal leaves the link as it was.
  * @throws LinkIsDead · NotFound · FutureRefused.
  */
-export const confirmByLink = (db: Db, order: Use & Told & { version: number }): Promise<boolean> =>
-  use(db, order, async (tx, link) => {
-    const authority = { author: bearer(order.requestId), now: order.now };
-    const exact = await confirmSheet(tx, authority, { id: link.organisationId, version: order.version });
-    if (exact) {
-      await spendLink(tx, link.id, 'exacte', order.now);
-      await toldBy(tx, link, order);
-    }
-    return exact;
-  });
-
-const toldBy = async (tx: Tx, link: LinkRow, { future, requestId, now }: Use & Told): Promise<void> => {
-  if (future) await tellFuture(tx, link, { future, author: bearer(requestId), now });
-};
-
-/**
- * Proposes what to put right: the campus reads it before anything is written, and who sent it is told. The sheet was read, so it
- * is not asked of again before a year. A refusal leaves the link as it was. @throws LinkIsDead · NotFound · FutureRefused.
- */
-export const correctByLink = (
+export const answerByLink = (
   db: Db,
-  order: Use & Told & { sent: SentSheet },
+  order: Use & { future: Future | null; facts: CorrectedFacts; sent: SentSheet; corrected: ReadonlySet<SheetInput> },
 ): Promise<{ typed: LinkProposal; courriel: string }> =>
   use(db, order, async (tx, link) => {
-    const { sent, now } = order;
+    const { sent, corrected, facts, future, now } = order;
     const author = bearer(order.requestId);
-    const typed = await proposeByLink(tx, author, { id: link.organisationId, sent, courriel: link.courriel, now });
+    const sheet = { id: link.organisationId, sent, lines: sheetLines.map((line) => line.inputs), corrected };
+    const typed = await answerLines(tx, author, { ...sheet, courriel: link.courriel, now });
     if (typed.outcome === 'proposed' || typed.outcome === 'same') {
-      const { version } = (await readSheet(tx, { id: link.organisationId }))!;
-      await confirmSheet(tx, { author, now }, { id: link.organisationId, version });
-      await spendLink(tx, link.id, typed.outcome === 'same' ? 'exacte' : 'corrigee', now);
-      await toldBy(tx, link, order);
+      const exact = typed.outcome === 'same' && !facts.personne && !facts.apports;
+      await spendLink(tx, link.id, exact ? 'exacte' : 'corrigee', now);
+      await tellFacts(tx, link, { facts, author, now });
+      if (future) await tellFuture(tx, link, { future, author, now });
     }
     return { typed, courriel: link.courriel };
   });

@@ -50,7 +50,7 @@ const state = async () =>
 const send = (path: string, fields: Record<string, string>) => sendForm(app, path, fields);
 /** « Tout est exact », of the page that was read. */
 const exact = (path: string, page: Awaited<ReturnType<typeof getPage>>) =>
-  send(path, { ...filledForm(page, '#exacte'), acte: 'exacte' });
+  send(path, { ...filledForm(page, '#fiche'), acte: 'repondre' });
 const proposals = async () =>
   (
     await sql`select champ, valeur, valeur_vue as vue, origine, courriel from correction_proposee
@@ -60,14 +60,26 @@ const proposals = async () =>
 describe('what a correspondent corrects by the mailed link', () => {
   test('proposes under the rules of the sheet: refused at its field with nothing lost, then read by the campus', async () => {
     const link = await newLink();
-    const form = filledForm(await getPage(app, link), 'form.fiche');
-    const bad = await send(link, { ...form, acte: 'corriger', telephone: 'pas un numéro', adresse: '1 quai du Port' });
+    const form = filledForm(await getPage(app, link), '#fiche');
+    const bad = await send(link, {
+      ...form,
+      acte: 'repondre',
+      ligne_telephone: 'corriger',
+      ligne_adresse: 'corriger',
+      telephone: 'pas un numéro',
+      adresse: '1 quai du Port',
+    });
     expect(bad.status).toBe(422);
     expectSound(bad);
     expect(textOf(bad.document.querySelector('#telephone-erreur'))).toContain('chiffres');
-    const kept = filledForm(bad, 'form.fiche');
+    const kept = filledForm(bad, '#fiche');
     expect(kept.adresse).toBe('1 quai du Port');
-    const done = await send(link, { ...kept, acte: 'corriger', telephone: '05 57 00 00 00' });
+    const done = await send(link, {
+      ...kept,
+      acte: 'repondre',
+      ligne_telephone: 'corriger',
+      telephone: '05 57 00 00 00',
+    });
     expectSound(done);
     expect(textOf(done.document)).toContain('rien ne change sur la page publique');
     expect(textsOf(done.document, '.lignes b')).toEqual(['1 quai du Port', '05 57 00 00 00']);
@@ -81,8 +93,8 @@ describe('what a correspondent corrects by the mailed link', () => {
 
   test('what is proposed is in the queue, written with its source once accepted; who sent it is told', async () => {
     const link = await newLink();
-    const form = filledForm(await getPage(app, link), 'form.fiche');
-    await send(link, { ...form, acte: 'corriger', telephone: '05 57 00 00 00' });
+    const form = filledForm(await getPage(app, link), '#fiche');
+    await send(link, { ...form, acte: 'repondre', ligne_telephone: 'corriger', telephone: '05 57 00 00 00' });
     const open = (path: string, who = director) => getPage(app, path, { headers: { cookie: who.cookie } });
     const queue = await open('/espace/corrections');
     expectSound(queue);
@@ -112,7 +124,7 @@ describe('what a correspondent corrects by the mailed link', () => {
   test('what others write meanwhile is neither lost nor changed back', async () => {
     const link = await newLink();
     const read = await getPage(app, link);
-    const form = filledForm(read, 'form.fiche');
+    const form = filledForm(read, '#fiche');
     const edit = { version: form.version!, nom: 'Nom changé', genre: 'entreprise', telephone: '05 57 22 22 22' };
     const path = `/espace/organisations/${sheet.slug}/modifier`;
     expect((await sendForm(app, path, { ...form, ...edit }, { cookie: director.cookie })).status).toBe(303);
@@ -120,9 +132,9 @@ describe('what a correspondent corrects by the mailed link', () => {
     expectSound(unread);
     expect([unread.status, textOf(unread.document).includes('Nom changé')]).toEqual([409, true]);
     expect((await state()).confirmee).toBeNull();
-    const bad = await send(link, { ...form, acte: 'corriger', telephone: 'abc' });
-    const kept = { ...filledForm(bad, 'form.fiche'), telephone: '05 57 11 11 11' };
-    const done = await send(link, { ...kept, acte: 'corriger' });
+    const bad = await send(link, { ...form, acte: 'repondre', ligne_telephone: 'corriger', telephone: 'abc' });
+    const kept = { ...filledForm(bad, '#fiche'), telephone: '05 57 11 11 11' };
+    const done = await send(link, { ...kept, acte: 'repondre' });
     expect(done.status).toBe(200);
     expect(await proposals()).toMatchObject([{ champ: 'telephone', valeur: '05 57 11 11 11', vue: '' }]);
     expect(await state()).toMatchObject({ telephone: '05 57 22 22 22' });
@@ -130,19 +142,59 @@ describe('what a correspondent corrects by the mailed link', () => {
 
   test('a form whose version nobody knows shows the sheet as it is and keeps what was typed', async () => {
     const link = await newLink();
-    const form = filledForm(await getPage(app, link), 'form.fiche');
-    const stale = await send(link, { ...form, version: '99', acte: 'corriger', telephone: '05 57 11 11 11' });
+    const form = filledForm(await getPage(app, link), '#fiche');
+    const stale = await send(link, {
+      ...form,
+      version: '99',
+      acte: 'repondre',
+      ligne_telephone: 'corriger',
+      telephone: '05 57 11 11 11',
+    });
     expect(stale.status).toBe(409);
     expectSound(stale);
-    expect(filledForm(stale, 'form.fiche')).toMatchObject({ telephone: '05 57 11 11 11', version: form.version });
+    expect(filledForm(stale, '#fiche')).toMatchObject({ telephone: '05 57 11 11 11', version: form.version });
     expect(await proposals()).toEqual([]);
   });
 
   test('what the sheet already says is nothing to propose: it is exact', async () => {
     const link = await newLink();
-    const form = filledForm(await getPage(app, link), 'form.fiche');
-    const done = await send(link, { ...form, acte: 'corriger' });
+    const form = filledForm(await getPage(app, link), '#fiche');
+    const done = await send(link, { ...form, acte: 'repondre' });
     expect(textOf(done.document)).toContain('notée exacte');
     expect([await proposals(), (await state()).confirmee]).toEqual([[], NOW]);
+  });
+
+  test('each line answers by itself: what is right is dated, what is wrong waits, what contradicts itself is refused', async () => {
+    const link = await newLink();
+    const page = await getPage(app, link);
+    expectSound(page);
+    const form = { ...filledForm(page, '#fiche'), acte: 'repondre' };
+    expect(form).toMatchObject({ ligne_identite: 'juste', ligne_adresse: 'juste' });
+    const left = await send(link, { ...form, telephone: '05 57 00 00 00' });
+    expect([left.status, textOf(left.document.querySelector('#telephone-erreur'))]).toEqual([
+      422,
+      expect.stringContaining('choisissez « À corriger »'),
+    ]);
+    const unsaid = await send(link, { ...form, ligne_adresse: 'corriger' });
+    expect(textOf(unsaid.document.querySelector('#adresse-erreur'))).toContain('Écrivez ce qui est à corriger');
+    expectSound(unsaid);
+    const dated = async () =>
+      (
+        await sql<{ champ: string; valeur: string }>`select champ, valeur from organisation_confirmee
+          where organisation_id = ${sheet.id}::uuid and confirmee_le = ${NOW} order by champ`.execute(db)
+      ).rows;
+    expect(await dated()).toEqual([]);
+    const done = await send(link, { ...form, ligne_telephone: 'corriger', telephone: '05 57 00 00 00' });
+    expect(done.status).toBe(200);
+    const right = await dated();
+    expect(right.map((one) => one.champ)).toEqual(expect.arrayContaining(['nom', 'genre', 'adresse', 'site_web']));
+    expect(right.map((one) => one.champ)).not.toContain('telephone');
+    const path = `/espace/organisations/${sheet.slug}/modifier`;
+    const desk = () => getPage(app, path, { headers: { cookie: director.cookie } });
+    expect(textOf((await desk()).document.querySelector('#nom-aide'))).toContain('Confirmé par l’organisation le');
+    // Another value is not what was confirmed.
+    const edit = { ...filledForm(await desk(), 'form.fiche'), nom: 'Autre nom' };
+    expect((await sendForm(app, path, edit, { cookie: director.cookie })).status).toBe(303);
+    expect((await desk()).document.querySelector('#nom-aide')).toBeNull();
   });
 });

@@ -5,7 +5,7 @@ import { contactIn, organisationIn } from '#tests/support/access-examples.ts';
 import { TEST_NOW, testApp } from '#tests/support/app.ts';
 import { testDatabase } from '#tests/support/database.ts';
 import { filledForm, sendForm } from '#tests/support/form.ts';
-import { getPage, textOf } from '#tests/support/page.ts';
+import { getPage, textOf, textsOf } from '#tests/support/page.ts';
 import { persona } from '#tests/support/persona.ts';
 import { expectSound } from '#tests/support/sound.ts';
 import { grantIn, twoCampuses } from '#tests/support/two-campuses.ts';
@@ -42,7 +42,7 @@ const open = () => getPage(app, link);
 const words = (one: Awaited<ReturnType<typeof getPage>>): string =>
   textOf(one.document.querySelector('main')).replace(/[\s\u00a0\u202f]+/g, ' ');
 const exact = async (suite: string) =>
-  sendForm(app, link, { ...filledForm(await open(), '#exacte'), acte: 'exacte', suite });
+  sendForm(app, link, { ...filledForm(await open(), '#fiche'), acte: 'repondre', suite });
 const exchanges = async () =>
   (
     await sql<{ recit: string; suite: string | null; qui: string | null; le: string | null; presents: number }>`
@@ -129,16 +129,81 @@ describe('what follows, said by the link of a sheet', () => {
   });
 
   test('goes with corrections too, kept while they are refused', async () => {
-    const form = { ...filledForm(await open(), 'details form'), acte: 'corriger', suite: 'parler' };
-    const wrong = await sendForm(app, link, { ...form, site_web: 'pas une adresse' });
+    const form = { ...filledForm(await open(), '#fiche'), acte: 'repondre', suite: 'parler' };
+    const wrong = await sendForm(app, link, { ...form, ligne_site_web: 'corriger', site_web: 'pas une adresse' });
     expect(wrong.status).toBe(422);
     expectSound(wrong);
-    expect(filledForm(wrong, 'details form').suite).toBe('parler');
+    expect(filledForm(wrong, '#fiche').suite).toBe('parler');
     expect(await exchanges()).toEqual([]);
-    const sent = await sendForm(app, link, { ...form, telephone: '05 57 00 00 00' });
+    const sent = await sendForm(app, link, {
+      ...form,
+      ligne_telephone: 'corriger',
+      telephone: '05 57 00 00 00',
+    });
     expect(words(sent)).toContain('Vos corrections sont reçues');
     expect(words(sent)).toContain('il vous contacte sous deux semaines');
     expect(await exchanges()).toHaveLength(1);
+  });
+});
+
+describe('what is asked beside the sheet', () => {
+  test('who is to be reached and what is brought: right is dated, wrong is told to the team with what to do', async () => {
+    const { rows } = await sql<{ id: string; origine: number }>`
+      select campus_id as id, origine_id as origine from adhesion where organisation_id = ${sheet.id}::uuid`.execute(
+      db,
+    );
+    const { id: engagement } = await db
+      .insertInto('engagement')
+      .values({
+        campus_id: rows[0]!.id,
+        organisation_id: sheet.id,
+        nature: 'convention',
+        titre: 'Visites',
+        etat: 'signe',
+        signature_le: '2026-01-05',
+        cree_le: NOW.toISOString(),
+        origine_id: rows[0]!.origine,
+      })
+      .returning('id')
+      .executeTakeFirstOrThrow();
+    await db
+      .insertInto('promesse')
+      .values({ engagement_id: engagement, rang: 1, genre: 'visites', quantite: 6, unite: 'visites' })
+      .execute();
+    const page = await open();
+    expectSound(page);
+    expect(words(page)).toContain('Ce que vous apportez6 visites');
+    const form = {
+      ...filledForm(page, '#fiche'),
+      acte: 'repondre',
+      ligne_personne: 'corriger',
+      ligne_apports: 'corriger',
+    };
+    const blank = await sendForm(app, link, form);
+    expectSound(blank);
+    expect(textsOf(blank.document, '.err')).toHaveLength(3);
+    expect(await exchanges()).toEqual([]);
+    const typed = {
+      nouvelle_personne: 'T. Lemoine, atelier',
+      nouveau_courriel: 't.lemoine@exemple.fr',
+      apports: 'Quatre.',
+    };
+    const sent = await sendForm(app, link, { ...form, ...typed });
+    expect(sent.status).toBe(200);
+    expectSound(sent);
+    expect(words(sent)).toContain('sous deux semaines');
+    expect(await exchanges()).toMatchObject([
+      {
+        recit:
+          'Par le lien de sa fiche, l’organisation corrige personne à joindre : T. Lemoine, atelier, t.lemoine@exemple.fr ; ce qu’elle apporte : « Quatre. ».',
+        le: '2026-12-07',
+      },
+    ]);
+    expect((await told())[0]!.titre).toContain('corrige sa fiche');
+    const { rows: used } = await sql<{
+      issue: string;
+    }>`select issue from lien_confirmation where utilise_le is not null`.execute(db);
+    expect(used.map((one) => one.issue)).toContain('corrigee');
   });
 });
 
@@ -156,7 +221,7 @@ describe('refusals', () => {
   });
 
   test('two answers at once count once', async () => {
-    const form = { ...filledForm(await open(), '#exacte'), acte: 'exacte', suite: 'arreter' };
+    const form = { ...filledForm(await open(), '#fiche'), acte: 'repondre', suite: 'arreter' };
     const answers = await Promise.all([sendForm(app, link, form), sendForm(app, link, form)]);
     expect(answers.map((one) => one.status).sort()).toEqual([200, 410]);
     expect(await exchanges()).toHaveLength(1);

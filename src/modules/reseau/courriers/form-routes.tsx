@@ -52,7 +52,9 @@ const newRoutes = (hooks: ReseauHooks): Route[] => [
       const campus = await campusAt(ctx.db, params.slug);
       demand(ctx.actor, WRITE_MAILING, subjectOf(campus));
       const empty = { objet: '', texte: '', fonctions: '', choix: 'correspondant' } as const;
-      const values = mailingValues({ ...empty, criteres: criteriaOf(query) });
+      // Members that were ticked are written to, whatever else narrowed the list where they were.
+      const asked = query.membre ? { membre: query.membre, statut: 'tous' } : query;
+      const values = mailingValues({ ...empty, criteres: criteriaOf(asked) });
       return show(ctx, campus, null, { sent: { version: 0, values }, errors: {} });
     },
   }),

@@ -23,10 +23,10 @@ describe('writing', () => {
   test('from the list of members, with what is refused at its field and nothing lost', async () => {
     await person('Ada Exemple', 'ada@exemple.fr');
     const list = await open(`/espace/reseau/${own.slug}?q=estuaire`);
-    const door = [...list.document.querySelectorAll('a')].find((one) => textOf(one) === 'Écrire à cette sélection');
+    const door = [...list.document.querySelectorAll('a')].find((one) => textOf(one) === 'Écrire à toute la sélection');
     const form = await open(door!.getAttribute('href')!);
     expectSound(form);
-    expect(textOf(form.document)).toContain('1 organisation. Nom, commune ou code : « estuaire ».');
+    expect(textOf(form.document)).toContain('1 organisation. Toute la sélection. Nom, commune ou code : « estuaire ».');
     const typed = { ...filledForm(form, 'form.pile'), objet: '', texte: 'Bonjour {prenom}', choix: 'fonctions' };
     const refused = await send(`${base}/nouveau`, typed);
     expectSound(refused);

@@ -6,12 +6,12 @@ import type { CampusPlace } from '#modules/campus/index.ts';
 import { demand } from '#modules/droits/index.ts';
 import type { PromiseInput } from '../commitment-sheet.sql.ts';
 import { type NetworkContext, subjectOf } from '../context.ts';
-import { signerOf } from '../signatures/signatures.sql.ts';
+import { type Signer, signerOf, signersOf } from '../signatures/signatures.sql.ts';
 import { holdGuards, letterAct, noteLetter } from './answer-letter.ts';
-import { ASK, CONTROL, LETTER_STALE, type LetterState } from './letter.ts';
+import { ASK, awaitedStates, CONTROL, LETTER_STALE, type LetterState } from './letter.ts';
 import { type AskedLetter, readLetter, updateLetter } from './letters.sql.ts';
 import { recordCommitment } from './record-commitment.ts';
-import { linkFor, mailCorrection } from './send-link.ts';
+import { linkFor, mailCorrection, mailRequest } from './send-link.ts';
 
 interface Place {
   campus: CampusPlace;
@@ -95,6 +95,41 @@ export async function returnAskedLetter(
   await mailCorrection(tx, one, motif, { token: link.token, to, sender: ctx.sender });
   await noteLetter(tx, one, { author, act: 'letter.returned', etat, version, reason: motif });
   return one;
+}
+
+/** How a form names somebody who may be written to. */
+export const signerKey = ({ contactId, compteId }: Pick<Signer, 'contactId' | 'compteId'>): string =>
+  contactId ? `contact:${contactId}` : `compte:${compteId}`;
+
+/**
+ * Sends the link again, to who had it or to another correspondent: another link, the former one is dead. The letter is asked still.
+ * @returns to whom. @throws NotFound · Forbidden · Conflict `letter.stale` · RuleBroken `letter.answered`, `letter.nobody`.
+ */
+export async function resendLetter(
+  tx: Tx,
+  ctx: NetworkContext,
+  place: Place,
+  order: Order & { destinataire: string },
+): Promise<string> {
+  const one = await readLetter(tx, place.campus.id, place.id, { today: ctx.today, lock: true });
+  if (!one) throw unknownPage();
+  const decision = demand(ctx.actor, ASK, subjectOf(place.campus, one.organisationId));
+  if (!awaitedStates.includes(one.etat))
+    throw new RuleBroken('letter.answered', 'Cette lettre n’attend plus de réponse : son lien ne se renvoie pas.');
+  if (one.version !== order.version)
+    throw new Conflict(LETTER_STALE, 'Cette lettre a changé entre-temps. Relisez-la, puis recommencez.');
+  const signers = await signersOf(tx, { ...one, today: ctx.today });
+  const signer = signers.find((someone) => signerKey(someone) === order.destinataire);
+  if (!signer) throw new RuleBroken('letter.nobody', 'Choisissez à qui renvoyer le lien dans la liste.');
+  const link = linkFor(signer, { attendueLe: one.attendueLe, now: ctx.now });
+  const version = await updateLetter(tx, one.id, link.columns);
+  const mailed = { token: link.token, to: { address: signer.courriel, name: signer.nom }, sender: ctx.sender };
+  await (one.motif ? mailCorrection(tx, one, one.motif, mailed) : mailRequest(tx, one, mailed));
+  const same = signer.contactId === one.contactId && signer.compteId === one.compteId;
+  const author = authorOf(ctx, decision) as Author;
+  const details = { autre_correspondant: !same };
+  await noteLetter(tx, one, { author, act: 'letter.link_sent_again', etat: one.etat, version, details });
+  return signer.nom || signer.courriel;
 }
 
 /** The campus waits for the letter no more: its link opens nothing. @throws as `held`. */

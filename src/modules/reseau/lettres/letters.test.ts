@@ -1,10 +1,11 @@
 import { sql } from 'kysely';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { contactIn } from '#tests/support/access-examples.ts';
 import { testApp } from '#tests/support/app.ts';
 import { letterDesk, memberWithContact } from '#tests/support/asked-letters.ts';
 import { testDatabase } from '#tests/support/database.ts';
 import { pdf } from '#tests/support/files/samples.ts';
-import { sendForm } from '#tests/support/form.ts';
+import { filledForm, sendForm } from '#tests/support/form.ts';
 import { textOf } from '#tests/support/page.ts';
 import { persona } from '#tests/support/persona.ts';
 import { expectSound } from '#tests/support/sound.ts';
@@ -55,6 +56,37 @@ const told = async (who = director) =>
   (await db.selectFrom('notification').select('titre').where('compte_id', '=', who.id).execute()).map((n) => n.titre);
 const PROMISE = { genre_1: 'montant', quantite_1: '1 500,50', unite_1: '', objet_1: 'Transport' };
 const DAYS = { date: '2026-11-20', debut: '2026-12-01', echeance: '2027-06-30' };
+
+describe('sending the link again', () => {
+  test('kills the former one, goes to another correspondent, once, and is journaled without a name', async () => {
+    const first = await asked();
+    const other = await contactIn(db, { organisation: member.organisation, campus: null });
+    await sql`update contact set courriel = 'zoe@exemple.fr' where id = ${other.id}::uuid`.execute(db);
+    const page = await open(await url(), director.cookie);
+    expectSound(page);
+    const form = filledForm(page, 'form[action$="/renvoyer"]');
+    expect(form.destinataire).toBe(`contact:${member.contact}`);
+    expect((await act('renvoyer', { destinataire: 'contact:inconnu' })).status).toBe(422);
+    const wanted = { ...form, destinataire: `contact:${other.id}` };
+    const both = await Promise.all(
+      [1, 2].map(async () => sendForm(app, `${await url()}/renvoyer`, wanted, { cookie: director.cookie })),
+    );
+    expect(both.map((sent) => sent.status).sort()).toEqual([303, 409]);
+    expect((await open(first)).status).toBe(410);
+    const mail = (await mails('demande_lettre')).at(-1)!;
+    expect(mail.destinataire).toBe('zoe@exemple.fr');
+    expect((await open(linkIn(mail))).status).toBe(200);
+    expect(await one()).toMatchObject({ etat: 'demandee', contact_id: other.id, courriel: 'zoe@exemple.fr' });
+    expect(await journal()).toEqual(['letter.asked', 'letter.link_sent_again']);
+    const lines = await db.selectFrom('journal').selectAll().where('acte', '=', 'letter.link_sent_again').execute();
+    expect(JSON.stringify(lines)).not.toContain('zoe@');
+    expect((await act('renvoyer', wanted, reader)).status).toBe(403);
+    expect((await act('renvoyer', wanted, stranger)).status).toBe(404);
+    await deposit(`${linkIn(mail)}/document`, pdf('lettre'));
+    expect((await act('renvoyer', { destinataire: `contact:${other.id}` })).status).toBe(422);
+    await sql`delete from contact_fonction where contact_id = ${other.id}::uuid`.execute(db);
+  });
+});
 
 describe('by the link', () => {
   test('the signed letter is given, however often it is sent; the campus is told once and reads it', async () => {

@@ -11,6 +11,7 @@ export function askLettersUrl(campus: string, members: readonly string[] = []): 
 export const askedLetterUrl = (campus: string, id: string): string => `${lettersUrl(campus)}/${id}`;
 export const controlLetterUrl = (campus: string, id: string): string => `${askedLetterUrl(campus, id)}/controler`;
 export const returnLetterUrl = (campus: string, id: string): string => `${askedLetterUrl(campus, id)}/reprise`;
+export const resendLetterUrl = (campus: string, id: string): string => `${askedLetterUrl(campus, id)}/renvoyer`;
 export const cancelLetterUrl = (campus: string, id: string): string => `${askedLetterUrl(campus, id)}/annuler`;
 export const letterFileUrl = (campus: string, id: string): string => `${askedLetterUrl(campus, id)}/fichier`;
 export const declineLetterUrl = (campus: string, id: string): string => `${askedLetterUrl(campus, id)}/decliner`;

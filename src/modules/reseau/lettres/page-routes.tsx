@@ -7,10 +7,17 @@ import { checkedCommitment, sentCommitment } from '../commitment-schemas.ts';
 import { networkContext } from '../context.ts';
 import type { ReseauHooks } from '../hooks.ts';
 import { READ_COMMITMENTS } from '../member-routes.tsx';
-import { cancelLetter, controlLetter, returnAskedLetter } from './control-letter.ts';
+import { cancelLetter, controlLetter, resendLetter, returnAskedLetter } from './control-letter.ts';
 import { ASK, CONTROL, LETTER } from './letter.ts';
-import { askedLetterUrl, cancelLetterUrl, controlLetterUrl, letterFileUrl, returnLetterUrl } from './links.ts';
-import { askedLetterParams, cancelForm, controlForm, motifForm } from './schemas.ts';
+import {
+  askedLetterUrl,
+  cancelLetterUrl,
+  controlLetterUrl,
+  letterFileUrl,
+  resendLetterUrl,
+  returnLetterUrl,
+} from './links.ts';
+import { askedLetterParams, cancelForm, controlForm, motifForm, resendForm } from './schemas.ts';
 import { letterAt, showLetter, tryLetter } from './show-letter.tsx';
 
 const unreadable = () => new RuleBroken('form.unreadable', 'Ce formulaire ne se lit pas. Rouvrez la page.');
@@ -38,6 +45,7 @@ export const letterPageRoutes = (hooks: ReseauHooks): Route[] => [
     },
   }),
   controlRoute(hooks),
+  resendRoute(hooks),
   defineRoute({
     method: 'POST',
     path: returnLetterUrl(':slug', ':id'),
@@ -70,6 +78,24 @@ export const letterPageRoutes = (hooks: ReseauHooks): Route[] => [
     },
   }),
 ];
+
+/** The link again, to who had it or to another correspondent. */
+const resendRoute = (hooks: ReseauHooks): Route =>
+  defineRoute({
+    method: 'POST',
+    path: resendLetterUrl(':slug', ':id'),
+    access: mayEver(ASK),
+    params: askedLetterParams,
+    form: resendForm,
+    handle: async (ctx, { params, form }) => {
+      const at = await letterAt(ctx, params, ASK);
+      if (!form.ok) throw unreadable();
+      const act = actOn(ctx, hooks, (tx, context, place) => resendLetter(tx, context, place, form.value));
+      const typed = { destinataire: form.value.destinataire };
+      const said = 'Un nouveau lien est parti ; l’ancien n’ouvre plus rien.';
+      return tryLetter(ctx, hooks, at, { act: () => act(at), said, form: 'renvoyer', typed });
+    },
+  });
 
 const controlRoute = (hooks: ReseauHooks): Route =>
   defineRoute({

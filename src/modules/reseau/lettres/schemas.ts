@@ -29,16 +29,16 @@ export type LetterQuery = z.output<typeof letterQuery>;
 const MOST_READ = 200;
 
 /** Members chosen by hand: one box each; what is no address of an organisation is left out. */
-const members = z
+export const tickedMembers = z
   .union([z.string(), z.array(z.string())])
   .optional()
   .transform((typed) => [...new Set([typed ?? []].flat())].filter((one) => slug.safeParse(one).success))
   .transform((all) => all.slice(0, MOST_READ))
   .catch([]);
 
-export const askQuery = z.object({ membre: members });
+export const askQuery = z.object({ membre: tickedMembers });
 export const askForm = z.object({
-  membre: members,
+  membre: tickedMembers,
   nature: text(40),
   objet: text(300).transform((typed) => typed.replace(/[\p{Cc}\s]+/gu, ' ')),
   texte: text(2_000),
@@ -82,6 +82,8 @@ export const controlForm = z.object({
   ...promiseFields,
 });
 export const motifForm = z.object({ version, motif: line(500) });
+/** To whom the link goes again: `contact:…` or `compte:…`, one of those who may be written to. */
+export const resendForm = z.object({ version, destinataire: text(60) });
 export const cancelForm = z.object({ version });
 /** Why an organisation declines: its guard is that of the workflow. */
 export const declineForm = z.object({ motif: line(500) });

@@ -11,9 +11,11 @@ import type { ReseauHooks } from '../hooks.ts';
 import { doneTo } from '../meanwhile.ts';
 import { READ_MEMBERS } from '../member-routes.tsx';
 import { paperRules } from '../signatures/paper-rules.ts';
+import { signersOf } from '../signatures/signatures.sql.ts';
 import { AskedLetterPage } from '../views/asked-letter-page.tsx';
 import { LetterRefused } from './answer-letter.ts';
-import { ASK, DEPOSIT, LETTER } from './letter.ts';
+import { signerKey } from './control-letter.ts';
+import { ASK, awaitedStates, DEPOSIT, LETTER } from './letter.ts';
 import { letterWorkflow } from './letter-workflow.ts';
 import { type AskedLetter, readLetter } from './letters.sql.ts';
 import { askedLetterUrl } from './links.ts';
@@ -25,7 +27,7 @@ export interface LetterPlace {
 }
 
 /** A form of the page. */
-export type LetterForm = 'controler' | 'reprise' | 'annuler' | 'deposer' | 'decliner';
+export type LetterForm = 'controler' | 'reprise' | 'annuler' | 'deposer' | 'decliner' | 'renvoyer';
 
 /** What was sent in a form of the page, and what is refused of it. */
 export interface FilledLetter {
@@ -58,6 +60,16 @@ export const fileRules = {
   maxBytes: paperRules.maxBytes,
 };
 
+/** To whom the link may be sent again, while an answer is awaited; null where it may not. */
+async function receiversOf(ctx: RequestContext, letter: AskedLetter, allowed: boolean) {
+  if (!allowed || !awaitedStates.includes(letter.etat)) return null;
+  const today = isoDate(ctx.clock.now());
+  return (await signersOf(ctx.db, { ...letter, today })).map((one) => ({
+    key: signerKey(one),
+    nom: one.nom ? `${one.nom}, ${one.courriel}` : one.courriel,
+  }));
+}
+
 /** The page of a letter, with what was typed in one of its forms. */
 export async function showLetter(
   ctx: RequestContext,
@@ -77,6 +89,7 @@ export async function showLetter(
     letter,
     file: file && { nom: file.nom, text: describeFile(file) },
     acts: open.map((act) => act.id),
+    receivers: await receiversOf(ctx, letter, allowed(ASK)),
     readsMembers,
     namesReceiver: allowed(ASK) || allowed(DEPOSIT),
     rules: fileRules,

@@ -21,6 +21,8 @@ export const criteria = [
   'etat',
   'terme',
   'confirmee',
+  'etiquette',
+  'membre',
 ] as const satisfies readonly (keyof MemberQuery)[];
 
 /** What narrows the members, as the address of their list says it; what is left out narrows nothing. */
@@ -43,6 +45,8 @@ export const criterionLabels: Record<Criterion, string> = {
   etat: 'Engagements',
   terme: 'Échéance',
   confirmee: 'Fiche confirmée',
+  etiquette: 'Étiquette',
+  membre: 'Membres cochés',
 };
 
 const STATES: Readonly<Record<string, string>> = { en_cours: 'signés et en cours', aucun: 'aucun en cours' };
@@ -64,6 +68,7 @@ export function criterionWords(name: Criterion, value: string, collegeName = col
     case 'college':
       return collegeName(value);
     case 'lieu':
+    case 'etiquette':
       return `« ${value} »`;
     case 'rayon':
       return `à moins de ${value} km`;
@@ -75,6 +80,8 @@ export function criterionWords(name: Criterion, value: string, collegeName = col
       return commitmentKindLabels[value as CommitmentKind] ?? value;
     case 'etat':
       return STATES[value] ?? commitmentStateLabels[value as CommitmentState] ?? value;
+    case 'membre':
+      return String(value.split(',').length);
     case 'terme':
       return 'à renouveler d’ici 60 jours';
     default:

@@ -68,33 +68,44 @@ export interface Signer {
   nom: string;
 }
 
+/** As many as a form lists. */
+const MOST_SIGNERS = 20;
+
 /**
- * Who signs for an organisation in a campus: its correspondent, else a contact in function there, else whoever answers for it;
- * nobody who refuses to be written to.
+ * Who may sign for an organisation in a campus, the first one being asked: its correspondent, then contacts in function there, then
+ * whoever answers for it; nobody who refuses to be written to.
  */
-export async function signerOf(
+export async function signersOf(
   db: Db,
   order: { campusId: string; organisationId: string; today: string },
-): Promise<Signer | null> {
+): Promise<Signer[]> {
   const { campusId, organisationId, today } = order;
   const { rows } = await sql<Signer>`
-    select c.courriel, c.id as "contactId", c.compte_id as "compteId", trim(c.prenom || ' ' || c.nom) as nom
-    from contact_fonction f join contact c on c.id = f.contact_id
-    left join adhesion a on a.campus_id = ${campusId}::uuid and a.organisation_id = f.organisation_id
-    where f.organisation_id = ${organisationId}::uuid and (f.campus_id is null or f.campus_id = ${campusId}::uuid)
-      and (f.fin is null or f.fin >= ${today}::date) and c.courriel is not null and c.oppose_le is null and ${stillNamed}
-      and not ${personOpposes(sql`c.courriel`, sql`c.compte_id`)}
-    order by a.correspondant_id is not distinct from c.id desc, f.debut nulls last, c.id limit 1`.execute(db);
-  if (rows[0]) return { ...rows[0], compteId: null };
-  const { rows: accounts } = await sql<Signer>`
-    select c.courriel, null::uuid as "contactId", c.id as "compteId", trim(c.prenom || ' ' || c.nom) as nom
-    from attribution a join compte c on c.id = a.compte_id and c.etat = 'actif'
-    where a.role = 'responsable_organisation' and a.organisation_id = ${organisationId}::uuid and a.retiree_le is null
-      and a.debut <= ${today}::date and (a.fin is null or a.fin >= ${today}::date)
-      and not ${personOpposes(sql`c.courriel`, sql`c.id`)}
-    order by a.debut, c.id limit 1`.execute(db);
-  return accounts[0] ?? null;
+    select courriel, "contactId", "compteId", nom from (
+      select c.courriel, c.id as "contactId", null::uuid as "compteId", trim(c.prenom || ' ' || c.nom) as nom,
+        0 as ordre, min((a.correspondant_id is distinct from c.id)::int) as second, min(f.debut) as debut, c.id
+      from contact_fonction f join contact c on c.id = f.contact_id
+      left join adhesion a on a.campus_id = ${campusId}::uuid and a.organisation_id = f.organisation_id
+      where f.organisation_id = ${organisationId}::uuid and (f.campus_id is null or f.campus_id = ${campusId}::uuid)
+        and (f.fin is null or f.fin >= ${today}::date) and c.courriel is not null and c.oppose_le is null and ${stillNamed}
+        and not ${personOpposes(sql`c.courriel`, sql`c.compte_id`)}
+      group by c.id
+      union all
+      select c.courriel, null::uuid, c.id, trim(c.prenom || ' ' || c.nom), 1, 0, min(a.debut), c.id
+      from attribution a join compte c on c.id = a.compte_id and c.etat = 'actif'
+      where a.role = 'responsable_organisation' and a.organisation_id = ${organisationId}::uuid and a.retiree_le is null
+        and a.debut <= ${today}::date and (a.fin is null or a.fin >= ${today}::date)
+        and not ${personOpposes(sql`c.courriel`, sql`c.id`)}
+      group by c.id) s
+    order by ordre, second, debut nulls last, id limit ${MOST_SIGNERS}`.execute(db);
+  return rows;
 }
+
+/** Who is asked to sign; null when nobody may be written to. */
+export const signerOf = async (
+  db: Db,
+  order: { campusId: string; organisationId: string; today: string },
+): Promise<Signer | null> => (await signersOf(db, order))[0] ?? null;
 
 export async function insertSignatureLink(
   db: Db,

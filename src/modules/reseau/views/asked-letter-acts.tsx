@@ -1,15 +1,10 @@
 import { Field, Icon, SectionTitle } from '#core/html/index.ts';
 import { frenchPartialDate } from '#core/time/index.ts';
-import {
-  cancelLetterUrl,
-  controlLetterUrl,
-  declineLetterUrl,
-  letterFileUrl,
-  returnLetterUrl,
-} from '../lettres/links.ts';
+import { controlLetterUrl, declineLetterUrl, letterFileUrl, returnLetterUrl } from '../lettres/links.ts';
 import type { LetterForm } from '../lettres/show-letter.tsx';
 import { DeclineLetterForm, DepositLetterForm } from './asked-letter-forms.tsx';
 import type { AskedLetterProps } from './asked-letter-page.tsx';
+import { CancelForm, ResendForm } from './asked-letter-resend.tsx';
 import { PromiseFields } from './commitment-edit-page.tsx';
 
 /** Each form of the page: the act of the workflow behind it, and its fields. */
@@ -25,6 +20,7 @@ const FORMS: Readonly<Record<LetterForm, { act: string; fields: readonly string[
   },
   reprise: { act: 'demander_reprise', fields: ['motif'] },
   annuler: { act: 'annuler', fields: [] },
+  renvoyer: { act: 'annuler', fields: [] },
   deposer: { act: 'deposer', fields: ['nom', 'fonction', 'fichier'] },
   decliner: { act: 'decliner', fields: ['motif'] },
 };
@@ -53,6 +49,7 @@ export function AskedLetterActs(props: AskedLetterProps) {
       )}
       {has('controler') && <ControlForm {...props} />}
       {has('demander_reprise') && <ReturnForm {...props} />}
+      {model.receivers && <ResendForm {...props} receivers={model.receivers} />}
       {has('annuler') && <CancelForm {...props} />}
     </>
   );
@@ -125,23 +122,6 @@ function ReturnForm({ model: { campus, letter }, form, typed, errors }: AskedLet
         <p class="actions">
           <button class="btn" type="submit">
             <Icon name="envelope-simple" /> Renvoyer la lettre
-          </button>
-        </p>
-      </form>
-    </details>
-  );
-}
-
-function CancelForm({ model: { campus, letter } }: AskedLetterProps) {
-  return (
-    <details class="haut-4">
-      <summary>Annuler la demande</summary>
-      <form method="post" action={cancelLetterUrl(campus.slug, letter.id)} class="pile haut-4">
-        <input type="hidden" name="version" value={letter.version} />
-        <p>Le lien envoyé n’ouvrira plus rien, et aucune relance ne partira.</p>
-        <p class="actions">
-          <button class="btn" type="submit">
-            Annuler la demande
           </button>
         </p>
       </form>

@@ -21,6 +21,8 @@ export interface AskedLetterModel {
   file: { nom: string; text: string } | null;
   /** Acts that start from here and that the person may do. */
   acts: string[];
+  /** To whom its link may be sent again; null where it may not. */
+  receivers: { key: string; nom: string }[] | null;
   /** May open the network of the campus; an organisation only reads its own. */
   readsMembers: boolean;
   /** Who only reads does not learn who received the link. */

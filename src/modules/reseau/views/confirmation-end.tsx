@@ -26,8 +26,12 @@ const FUTURE: Record<Future, string> = {
     'Le campus sait que vous souhaitez arrêter : il vous contacte avant d’enregistrer votre départ. Rien n’a encore changé.',
 };
 
-/** What an answer did. */
-export function ThanksPage({ what, future }: { what: keyof typeof THANKS; future: Future | null }) {
+const TOLD =
+  'Le campus lit ce que vous corrigez de la personne à joindre ou de vos apports, et le prend en compte sous deux semaines.';
+
+/** What an answer did. `told`: something was corrected beside the sheet. */
+export function ThanksPage(props: { what: keyof typeof THANKS; future: Future | null; told: boolean }) {
+  const { what, future } = props;
   return (
     <Page title="Merci" robots="noindex">
       <div class="large etroit haut-5">
@@ -35,6 +39,7 @@ export function ThanksPage({ what, future }: { what: keyof typeof THANKS; future
           C’est <mark>enregistré</mark>
         </h1>
         <p class="chapo">{THANKS[what]}</p>
+        {props.told && <p>{TOLD}</p>}
         {future && <p>{FUTURE[future]}</p>}
       </div>
     </Page>
@@ -46,6 +51,7 @@ export function ProposedPage(props: {
   lines: { label: string; value: string }[];
   courriel: string;
   future: Future | null;
+  told: boolean;
 }) {
   return (
     <Page title="Merci, vos corrections sont reçues" robots="noindex">
@@ -65,6 +71,7 @@ export function ProposedPage(props: {
             </li>
           ))}
         </ul>
+        {props.told && <p class="haut-4">{TOLD}</p>}
         {props.future && <p class="haut-4">{FUTURE[props.future]}</p>}
         <p class="haut-4">
           Sa réponse part à {props.courriel}, une pour chaque ligne. La fiche ne vous sera pas redemandée avant un an.

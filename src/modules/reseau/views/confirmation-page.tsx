@@ -1,8 +1,10 @@
 import { ErrorSummary, Example, Icon, Notice, Page } from '#core/html/index.ts';
 import { frenchDate } from '#core/time/index.ts';
-import { SheetFieldset, type SheetValues } from '#modules/organisations/index.ts';
+import type { SheetValues } from '#modules/organisations/index.ts';
 import type { LinkRow } from '../contacts/confirmations.sql.ts';
 import { linkUrl } from '../contacts/links.ts';
+import { ConfirmationFacts, type FactsAsked, type FactsTyped } from './confirmation-facts.tsx';
+import { ConfirmationLine, type LineView } from './confirmation-line.tsx';
 import { type FutureAsked, FutureFields } from './future-fields.tsx';
 
 interface ConfirmationPageProps {
@@ -10,67 +12,68 @@ interface ConfirmationPageProps {
   link: LinkRow;
   /** The sheet as it is now. */
   nom: string;
-  summary: { label: string; value: string }[];
-  version: number;
+  lines: LineView[];
   /** The version on which the form was opened. */
   read: number;
   placed: boolean;
   /** What the form holds. */
   sent: SheetValues;
   errors: Record<string, string>;
-  /** Somebody saved between the opening and the sending, of « Tout est exact » or of corrections. */
+  /** Somebody saved between the opening and the sending, of lines that are right or of corrections. */
   stale: 'lecture' | 'saisie' | null;
   exemple: boolean;
+  /** Who is to be reached and what is brought; null when the organisation is no member any more. */
+  facts: FactsAsked | null;
+  typed: FactsTyped;
   /** What may be said of what follows; null when the organisation is no member any more. */
   future: FutureAsked | null;
   suite: string;
 }
 
-/** One sheet, by one link, without a password: exact, or put right. Made for a phone. */
+/** One sheet, by one link, without a password: each line is right, or put right. Made for a phone. */
 export function ConfirmationPage(props: ConfirmationPageProps) {
-  const { token, link, errors, stale } = props;
+  const { token, link, errors, stale, facts } = props;
   const refused = stale !== null || Object.keys(errors).length > 0;
+  const title = 'Votre fiche est-elle encore juste ?';
   return (
-    <Page title={refused ? 'Erreur : Votre fiche est-elle exacte ?' : 'Votre fiche est-elle exacte ?'} robots="noindex">
+    <Page title={refused ? `Erreur : ${title}` : title} robots="noindex">
       <div class="large etroit haut-5 bas-5">
         <p class="sur">{link.campus}</p>
         <h1 class="titre-page">
-          Votre fiche est-elle <mark>exacte ?</mark>
+          Votre fiche est-elle <mark>encore juste ?</mark>
         </h1>
         <p class="chapo bas-5">
-          {link.personne && `Bonjour ${link.personne}. `}Relisez, puis répondez. Ni compte, ni mot de passe.
+          {link.personne && `Bonjour ${link.personne}. `}Quelques lignes à relire, une minute. Pas de compte, pas de mot
+          de passe.
         </p>
         <ErrorSummary errors={errors} />
         {stale && <ChangedMeanwhile while={stale} />}
         <h2 class="t-3">
           {props.nom} {props.exemple && <Example />}
         </h2>
-        <Summary fields={props.summary} />
-        <form method="post" action={linkUrl(token)} class="haut-4" id="exacte">
-          <input type="hidden" name="version" value={props.version} />
-          <FutureFields {...props} id="suite" />
-          <p class="actions">
-            <button class="btn btn--1" type="submit" name="acte" value="exacte">
-              <Icon name="check" /> Tout est exact
+        <form method="post" action={linkUrl(token)} class="haut-4" id="fiche">
+          <input type="hidden" name="version" value={props.read} />
+          <ul class="lignes">
+            {props.lines.map((line) => (
+              <ConfirmationLine key={line.cle} line={line} sent={props.sent} errors={errors} placed={props.placed} />
+            ))}
+            {facts && <ConfirmationFacts facts={facts} typed={props.typed} errors={errors} />}
+            {(props.future || errors.suite) && (
+              <li>
+                <FutureFields future={props.future} suite={props.suite} errors={errors} />
+              </li>
+            )}
+          </ul>
+          <p class="actions haut-4">
+            <button class="btn btn--1" type="submit" name="acte" value="repondre">
+              <Icon name="check" /> Confirmer la fiche
             </button>
           </p>
+          <p class="petit doux haut-3">
+            Ce qui est juste est daté d’aujourd’hui. Une correction, et le campus la relit : rien ne change sans lui sur
+            la page publique.
+          </p>
         </form>
-        <details class="haut-4" open={refused && stale !== 'lecture'}>
-          <summary>Corriger la fiche</summary>
-          <form method="post" action={linkUrl(token)} class="pile fiche haut-4" style="--pile:var(--e5)">
-            <input type="hidden" name="version" value={props.read} />
-            <FutureFields {...props} id="suite-corrections" />
-            <SheetFieldset values={props.sent} errors={errors} placed={props.placed} />
-            <p class="petit doux">
-              Le campus relit vos corrections et vous répond. Rien ne change sans lui sur la page publique.
-            </p>
-            <p class="actions">
-              <button class="btn btn--1" type="submit" name="acte" value="corriger">
-                <Icon name="check" /> Envoyer les corrections
-              </button>
-            </p>
-          </form>
-        </details>
         <Origin link={link} />
         <Declined token={token} />
       </div>
@@ -84,24 +87,9 @@ function ChangedMeanwhile(props: { while: 'lecture' | 'saisie' }) {
       <p>
         {props.while === 'lecture'
           ? 'Voici ce qu’elle dit maintenant. Relisez, puis répondez : rien n’est encore confirmé.'
-          : 'Ce qu’elle dit maintenant est ci-dessous ; votre saisie est gardée dans le formulaire. Relisez, puis envoyez-la de nouveau.'}
+          : 'Ce qu’elle dit maintenant est à chaque ligne ; votre saisie est gardée. Relisez, puis envoyez-la de nouveau.'}
       </p>
     </Notice>
-  );
-}
-
-/** What the sheet says, field by field; what it does not say is said too. */
-function Summary({ fields }: { fields: ConfirmationPageProps['summary'] }) {
-  return (
-    <ul class="lignes">
-      {fields.map(({ label, value }) => (
-        <li key={label}>
-          <span class="sur">{label}</span>
-          <br />
-          {value ? <b>{value}</b> : <span class="doux">non renseigné</span>}
-        </li>
-      ))}
-    </ul>
   );
 }
 

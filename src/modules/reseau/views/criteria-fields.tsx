@@ -1,3 +1,4 @@
+import { Choice } from '#core/html/index.ts';
 import { commitmentKindLabels, commitmentStateLabels } from '../engagements/labels.ts';
 import { radii } from '../labels.ts';
 import type { MemberQuery } from '../member-query.ts';
@@ -48,9 +49,27 @@ export function CriteriaFields({ query, list }: { query: MemberQuery; list: Memb
       />
       <Select name="genre" label="Nature" value={query.genre} options={[['', 'Toutes'], ...asked('genre')]} />
       <CommitmentFields query={query} />
+      {(list.labels.length > 0 || query.etiquette) && (
+        <Select
+          name="etiquette"
+          label="Étiquette"
+          value={query.etiquette}
+          options={[['', 'Peu importe'], ...labelOptions(list.labels, query.etiquette)]}
+        />
+      )}
+      {query.membre && (
+        <Choice name="membre" value={query.membre} checked>
+          Seulement les membres cochés ({query.membre.split(',').length})
+        </Choice>
+      )}
     </>
   );
 }
+
+const labelOptions = (labels: MemberList['labels'], asked: string): Options => [
+  ...labels.map(({ nom, n }): MemberOption => [nom, `${nom} (${n})`]),
+  ...(asked && !labels.some(({ nom }) => nom === asked) ? [[asked, `${asked} (0)`] as const] : []),
+];
 
 /** Around a commune: a sheet without a place is not there. */
 function PlaceFields({ query }: { query: MemberQuery }) {

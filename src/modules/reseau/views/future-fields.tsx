@@ -8,13 +8,9 @@ export interface FutureAsked {
 }
 
 /** « Continuer, en parler, arrêter »: said by the link, or left aside. */
-export function FutureFields(props: {
-  id: string;
-  future: FutureAsked | null;
-  suite: string;
-  errors: Record<string, string>;
-}) {
-  const { id, future, errors } = props;
+export function FutureFields(props: { future: FutureAsked | null; suite: string; errors: Record<string, string> }) {
+  const { future, errors } = props;
+  const id = 'suite';
   const error = errors.suite;
   // Refused, it is said even where nothing is asked any more.
   if (!future && !error) return null;

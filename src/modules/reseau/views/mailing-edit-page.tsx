@@ -40,7 +40,8 @@ export function MailingEditPage({ model, sent, errors }: MailingEditProps) {
     >
       <ErrorSummary errors={errors} />
       <p>
-        <b>{count(model.members, 'organisation')}</b>. {membersWords(filters)}.{' '}
+        <b>{count(model.members, 'organisation')}</b>.{' '}
+        {filters.membre ? 'Les membres cochés, et eux seuls.' : `Toute la sélection. ${membersWords(filters)}.`}{' '}
         <a href={segmentMembersUrl(campus.slug, filters)}>Changer la sélection</a>
       </p>
       <form

@@ -32,7 +32,7 @@ export function MailingsPage({ campus, list, names }: MailingsPageProps) {
     >
       {list.rows.length === 0 ? (
         <EmptyState title="Aucun courrier n’est encore écrit">
-          <p>Filtrez la liste des membres, ou ouvrez un segment, puis « Écrire à cette sélection ».</p>
+          <p>Filtrez la liste des membres, ou ouvrez un segment, puis « Écrire à toute la sélection ».</p>
           <p class="actions">
             <a class="btn" href={networkUrl(campus.slug)}>
               Filtrer les membres

@@ -49,6 +49,12 @@ export function MemberTable(props: {
             <a href={memberUrl(props.campus, row.slug)}>{row.nom}</a> {row.exemple && <Example />}
             <br />
             <span class="source">{[kindLabels[row.genre], row.commune].filter(Boolean).join(', ')}</span>
+            {row.etiquettes.length > 0 && (
+              <small class="sous">
+                <span class="cache">Étiquettes : </span>
+                {row.etiquettes.join(', ')}
+              </small>
+            )}
           </th>
           <td data-titre="Statut">
             {standingLabels[row.statut]}

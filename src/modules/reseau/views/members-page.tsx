@@ -11,7 +11,7 @@ import type { MemberFilters } from '../segments/labels.ts';
 import type { Segment } from '../segments/segments.sql.ts';
 import { EndingList } from './ending-list.tsx';
 import { MemberActions } from './member-actions.tsx';
-import { MemberChooser } from './member-chooser.tsx';
+import { MemberChooser, mayChoose } from './member-chooser.tsx';
 import { MemberTable } from './member-table.tsx';
 import { MemberTools } from './member-tools.tsx';
 import { NetworkViews } from './network-views.tsx';
@@ -103,7 +103,10 @@ export function MembersPage(props: MembersPageProps) {
   );
 }
 
-function Found({ campus, list, query, today, asked, mayWrite, mayAskLetters }: MembersPageProps) {
+function Found(props: MembersPageProps) {
+  const { campus, list, query, today, asked, mayWrite } = props;
+  const rights = { mayWrite, mayAskLetters: props.mayAskLetters, mayLabel: props.mayAdd };
+  const choosing = mayChoose(rights);
   const csv = membersHref(membersCsvUrl(campus.slug), query, {});
   if (list.rows.length === 0) {
     return (
@@ -118,19 +121,19 @@ function Found({ campus, list, query, today, asked, mayWrite, mayAskLetters }: M
   }
   return (
     <>
-      {mayAskLetters && <MemberChooser campus={campus.slug} />}
+      {choosing && <MemberChooser {...rights} campus={campus.slug} asked={asked} total={list.total} />}
       <MemberTable
         campus={campus.slug}
         rows={list.rows}
         total={list.total}
         today={today}
         colleges={list.colleges}
-        mayChoose={mayAskLetters}
+        mayChoose={choosing}
       />
       {mayWrite && (
         <p class="actions">
           <a class="btn" href={newMailingUrl(campus.slug, asked)}>
-            <Icon name="envelope-simple" /> Écrire à cette sélection
+            <Icon name="envelope-simple" /> Écrire à toute la sélection
           </a>
         </p>
       )}

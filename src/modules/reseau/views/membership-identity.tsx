@@ -50,6 +50,9 @@ export function Identity({ membership, correspondent, college, today }: Membersh
             : []),
           { term: 'Collège', value: <College {...college} /> },
           { term: 'Rôles', value: membership.roles.map(memberRoleLabel).join(', ') || unknown },
+          ...(membership.etiquettes.length > 0
+            ? [{ term: 'Étiquettes', value: membership.etiquettes.join(', ') }]
+            : []),
           { term: 'Correspondant', value: correspondent ?? unknown },
           { term: 'Dernier échange', value: dateOf(membership.contactLe) },
           {

@@ -1,0 +1,89 @@
+import { withRecentFactor } from '#core/access/index.ts';
+import {
+  letterPaper,
+  lettersPaper,
+  type Paper,
+  type PrintedLetter,
+  postalLines,
+  writePdf,
+} from '#core/documents/index.ts';
+import { unknownPage } from '#core/errors/index.ts';
+import { defineRoute, type RequestContext, type Result, type Route, raw } from '#core/http/index.ts';
+import { authorOf, journalRead } from '#core/journal/index.ts';
+import { slugify } from '#core/text/index.ts';
+import { mayEver } from '#modules/droits/index.ts';
+import { proxyRuleText } from '../attendance-routes.tsx';
+import { questionsToSend } from '../correspondance/send.ts';
+import { CALL, meetingFor } from '../meeting-access.ts';
+import { reachable } from '../meeting-letters.ts';
+import { letterParams, meetingParams } from '../meeting-schemas.ts';
+import { callLettersUrl, callLetterUrl } from '../meetings/links.ts';
+import type { SeatRow } from '../seats.sql.ts';
+import { readSituation } from '../situation.ts';
+import { postalAddresses } from './addresses.sql.ts';
+import { callLetterBlocks } from './call-letter.ts';
+
+/** Convocations on paper, for those whom no mail reaches: all in one file, or one. */
+export const paperCallRoutes: Route[] = [
+  defineRoute({
+    method: 'GET',
+    path: callLettersUrl(':id'),
+    access: withRecentFactor(mayEver(CALL)),
+    params: meetingParams,
+    handle: (ctx, { params }) => printed(ctx, params.id, null),
+  }),
+  defineRoute({
+    method: 'GET',
+    path: callLetterUrl(':id', ':convoque'),
+    access: withRecentFactor(mayEver(CALL)),
+    params: letterParams,
+    handle: (ctx, { params }) => printed(ctx, params.id, params.convoque),
+  }),
+];
+
+/** @param wanted one seat; null: all. A seat that mail reaches has no letter. */
+async function printed(ctx: RequestContext, id: string, wanted: string | null): Promise<Result> {
+  const { meeting, decision } = await meetingFor(ctx.db, { actor: ctx.actor, act: CALL, id });
+  const situation = await readSituation(ctx.db, meeting);
+  const seats = situation.seats.filter((seat) => !reachable(seat) && (wanted === null || seat.id === wanted));
+  if (wanted !== null && seats.length === 0) throw unknownPage();
+  const addresses = await postalAddresses(
+    ctx.db,
+    seats.map((seat) => seat.organisationId),
+  );
+  const source = {
+    meeting,
+    rules: situation.rules,
+    points: situation.points,
+    proxyRule: proxyRuleText(situation.rules.proxies),
+    questions: questionsToSend(situation, meeting),
+  };
+  const letterOf = (seat: SeatRow): PrintedLetter => {
+    const { adresse = null, codePostal = null, commune = null } = addresses.get(seat.organisationId) ?? {};
+    // Who refused to be written to is not named: her organisation is called all the same.
+    const personne = seat.oppose ? null : seat.personne;
+    return {
+      addressee: postalLines({ organisation: seat.organisation, personne, adresse, codePostal, commune }),
+      blocks: callLetterBlocks(source, seat),
+    };
+  };
+  const letters = seats.map(letterOf);
+  const order = {
+    object: `Convocation : ${meeting.titre}`,
+    author: meeting.campus,
+    at: meeting.convoqueeLe ?? meeting.debut,
+  };
+  const paper: Paper = wanted === null ? lettersPaper({ ...order, letters }) : letterPaper(letters[0]!, order);
+  await journalRead(ctx.db, {
+    ...authorOf(ctx, decision),
+    act: 'convocation.printed',
+    objectType: 'reunion',
+    objectId: id,
+    exported: true,
+    details: { lettres: letters.length },
+  });
+  const name = `convocation-${slugify(meeting.titre)}.pdf`;
+  return raw(new Uint8Array(await writePdf(paper)), 'application/pdf', {
+    headers: { 'Content-Disposition': `attachment; filename="${name}"`, 'Cache-Control': 'no-store' },
+  });
+}
