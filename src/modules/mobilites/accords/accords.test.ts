@@ -200,8 +200,8 @@ test('a party refuses with a reason; cancelled, the places are free; another sch
     klass,
   } = await drawn();
   expect((await sendForm(app, host!, { acte: 'refuser' })).status).toBe(422);
-  expect((await sendForm(app, host!, { acte: 'refuser', motif: 'Atelier fermé.' })).status).toBe(200);
-  expect(await accord()).toMatchObject({ etat: 'refuse', motif: 'Atelier fermé.' });
+  expect((await sendForm(app, host!, { acte: 'refuser', motif: 'Atelier fermé.\nDésolés.' })).status).toBe(200);
+  expect(await accord()).toMatchObject({ etat: 'refuse', motif: 'Atelier fermé.\nDésolés.' });
   const path = `${SCHOOL()}/conventions/${one.id}`;
   expectSound(await open(path));
   expect((await send(`${path}/annuler`, { version: '2', motif: 'Trop tard' })).status).toBe(422);

@@ -106,5 +106,5 @@ async function refuse(tx: Tx, ctx: AccordContext, open: OpenAccord, values: Sign
   const version = await moveAccord(tx, one.id, { etat: 'refuse', motif: values.motif, clos_le: ctx.now });
   const changes = { before: { etat: one.etat }, after: { etat: 'refuse' } };
   await writeJournal(tx, { ...trace(open, ctx), act: 'accord.refused', version, changes });
-  await tellParties(tx, ctx, one, `refusée par ${partyLabels[partie]} : ${values.motif}`);
+  await tellParties(tx, ctx, one, `refusée par ${partyLabels[partie]}`);
 }

@@ -208,5 +208,5 @@ export async function cancelAccord(
   const version = await moveAccord(tx, one.id, { etat: 'annule', motif: order.motif, clos_le: ctx.now });
   const changes = { before: { etat: one.etat }, after: { etat: 'annule' } };
   await writeJournal(tx, { ...author, act: 'accord.cancelled', version, changes, ...trace(one) });
-  await tellParties(tx, ctx, one, `annulée : ${order.motif}`);
+  await tellParties(tx, ctx, one, 'annulée');
 }
