@@ -65,6 +65,7 @@ export const jobs: Job[] = [
   formations.opinionJob,
   besoins.needJob,
   cordees.validationJob,
+  cordees.reportJob,
   evenements.offerJob,
   evenements.groupJob,
   evenements.certificateJob,

@@ -22,6 +22,11 @@ const NAMELESS: Readonly<Record<string, string>> = {
   '/espace/campus/:slug/besoins/ecarts.csv': 'trades and figures',
   '/espace/campus/:slug/cordees/:id/annees/:annee/enquete.csv':
     'numbers of pupils by school and level, those under five hidden',
+  '/espace/campus/:slug/cordees/:id/annees/:annee/bilan.pdf':
+    'the return of a cordée: masked numbers, establishments, amounts',
+  '/espace/campus/:slug/cordees/:id/annees/:annee/bilan.docx': 'the same, to edit',
+  '/espace/campus/:slug/cordees/:id/annees/:annee/bilan.xlsx': 'the same, for a spreadsheet',
+  '/espace/campus/:slug/cordees/:id/annees/:annee/financement.csv': 'organisations that pay for a cordée, and amounts',
   '/espace/campus/:slug/evenements.csv': 'events, dates and places; whom to ask is on the page of each',
   '/espace/campus/:slug/cordees.csv': 'establishments of cordées and their school years',
   '/espace/campus/:slug/besoins.csv': 'trades, figures and states of needs; whom to answer is on the page',

@@ -4,7 +4,7 @@ import type { ObjectKind, ReviewedRoute } from './access-table.ts';
 /** The lines of cordées in the tables of accesses: see access-table.ts and access-states-table.ts. */
 
 /** The cordées of a campus, one of them, the programme of one of its years, and what is done in the name of one establishment. */
-export type CordeeKind = 'cordees' | 'cordee' | 'cordee_programme' | 'cordee_publics';
+export type CordeeKind = 'cordees' | 'cordee' | 'cordee_programme' | 'cordee_publics' | 'cordee_argent';
 
 const on = (object: ObjectKind, ...routes: string[]): ReviewedRoute[] => routes.map((route) => ({ route, object }));
 
@@ -14,6 +14,27 @@ const SCHOOL = `${ONE}/etablissements/:etablissement`;
 const YEAR = `${ONE}/annees/:annee`;
 const COUNTED = `${YEAR}/publics/:etablissement`;
 const ACTION = `${YEAR}/actions/:action`;
+const MONEY = `${YEAR}/financement`;
+const REQUEST = `${MONEY}/demandes/:demande`;
+const RETURN = `${YEAR}/bilan`;
+const RETURN_FILES = ['pdf', 'docx', 'xlsx'].map((format) => `GET ${RETURN}.${format}`);
+const EXPENSE = `${MONEY}/depenses/:depense`;
+
+const READS_MONEY = ['cordees.tenir_cordee', 'cordees.demander_financement'];
+/** Who reads the money of a year. */
+export const moneyRule = {
+  'lire le financement d’une cordée': { label: 'qui lit le financement d’une cordée', acts: READS_MONEY },
+};
+
+/** The head alone asks for money, and the organisation of the examples is roped. */
+const NOT_THE_HEAD = {
+  except: {
+    role: 'responsable_organisation',
+    where: 'own',
+    outcome: '404',
+    why: 'son établissement est encordé : la tête seule demande de l’argent',
+  },
+} as const;
 
 export const cordeeReviews: readonly ReviewedRoute[] = [
   ...on('cordees', `GET ${ALL}`, `GET ${ALL}.csv`, `GET ${ALL}/nouvelle`, `POST ${ALL}/nouvelle`),
@@ -41,6 +62,7 @@ export const cordeeReviews: readonly ReviewedRoute[] = [
     `POST ${ACTION}/retirer`,
     `GET ${YEAR}/publics`,
     `GET ${YEAR}/enquete.csv`,
+    `POST ${RETURN}`,
   ),
   ...on(
     'cordee_publics',
@@ -50,7 +72,42 @@ export const cordeeReviews: readonly ReviewedRoute[] = [
     `POST ${COUNTED}/codes`,
     `POST ${COUNTED}/codes/retirer`,
   ),
+  ...on(
+    'cordee_argent',
+    `GET ${MONEY}`,
+    `GET ${MONEY}.csv`,
+    `GET ${REQUEST}`,
+    `GET ${REQUEST}/pieces/:piece`,
+    `GET ${RETURN}`,
+    ...RETURN_FILES,
+  ).map((one) => ({
+    ...one,
+    ...NOT_THE_HEAD,
+    anyOf: READS_MONEY,
+  })),
+  ...on(
+    'cordee_argent',
+    `GET ${MONEY}/demandes/nouvelle`,
+    `POST ${MONEY}/demandes/nouvelle`,
+    `POST ${REQUEST}`,
+    `POST ${REQUEST}/pieces`,
+    `POST ${REQUEST}/pieces/:piece/retirer`,
+    `GET ${MONEY}/depenses/nouvelle`,
+    `POST ${MONEY}/depenses/nouvelle`,
+    `GET ${EXPENSE}`,
+    `POST ${EXPENSE}`,
+    `POST ${EXPENSE}/retirer`,
+  ).map((one) => ({ ...one, ...NOT_THE_HEAD })),
 ];
+
+/** Of each kind of example, the kinds whose states are its own. */
+export const cordeeKinds: Readonly<Record<CordeeKind, readonly string[]>> = {
+  cordees: [],
+  cordee: [],
+  cordee_programme: ['cordee_programme'],
+  cordee_publics: ['cordee_publics'],
+  cordee_argent: ['cordee_argent'],
+};
 
 /** Read and kept whatever the state of a year. */
 export const cordeeStateless = [
@@ -102,6 +159,25 @@ const counting = (answer: string): string[] =>
         : answer,
   );
 
+const CLOSED = '422 : L’année est close';
+const GIVEN_UP = '422 : Le programme est abandonné';
+const moneyOpen = (answer: string): string[] =>
+  each((state) => (state === 'clos' ? CLOSED : state === 'abandonné' ? GIVEN_UP : answer));
+const askedFor = ({ ids }: Made) => ({
+  version: '1',
+  etablissement: ids.financeur!,
+  guichet: 'autre',
+  etat: 'preparee',
+  demande: '1 200,50',
+});
+const paid = (_: Made) => ({
+  version: '1',
+  libelle: 'Un car',
+  nature: 'deplacements',
+  payee: '2026-10-02',
+  montant: '350',
+});
+
 const written = (_: Made) => ({ version: '1', titre: 'Une sortie', genre: 'ouverture_culturelle', duree: '3' });
 const ASKED = ['à valider', 'validé en partie'];
 export const cordeeStates: readonly StatedKind[] = [
@@ -119,6 +195,17 @@ export const cordeeStates: readonly StatedKind[] = [
       act(`GET ${ACTION}`, {}, ...inDraft('ouvert')),
       act(`POST ${ACTION}`, { form: written }, ...inDraft('fait')),
       act(`POST ${ACTION}/retirer`, { form: () => ({ version: '1' }) }, ...inDraft('fait')),
+      act(
+        `POST ${RETURN}`,
+        { form: () => ({ version: '0', reponses: '12', satisfaits: '11', texte: 'Bien.' }) },
+        ...each((state) =>
+          state === 'bilan à faire'
+            ? 'fait'
+            : ['bilan validé', 'clos'].includes(state)
+              ? '422 : Le bilan est déposé'
+              : '422 : L’avis s’écrit une fois le bilan ouvert',
+        ),
+      ),
       step('proposer', 'proposer_programme', ['brouillon']),
       step('amender', 'demander_changement', [...ASKED, 'validé']),
       step('demarrer', 'tenir_cordee', ['validé']),
@@ -143,6 +230,29 @@ export const cordeeStates: readonly StatedKind[] = [
         ...counting('fait'),
       ),
       act(`POST ${COUNTED}/codes/retirer`, { form: ({ ids }) => ({ action: ids.action! }) }, ...counting('fait')),
+    ],
+  },
+  {
+    kind: 'cordee_argent',
+    title: 'Le financement d’une année de cordée',
+    states: STATES,
+    acts: [
+      act(`GET ${RETURN}`, {}, ...each(() => 'ouvert')),
+      ...RETURN_FILES.map((route) => act(route, {}, ...each(() => 'ouvert'))),
+      act(`GET ${MONEY}`, {}, ...each(() => 'ouvert')),
+      act(`GET ${MONEY}.csv`, {}, ...each(() => 'ouvert')),
+      act(`GET ${MONEY}/demandes/nouvelle`, {}, ...moneyOpen('ouvert')),
+      act(`POST ${MONEY}/demandes/nouvelle`, { form: askedFor }, ...moneyOpen('fait')),
+      act(`GET ${REQUEST}`, {}, ...each(() => 'ouvert')),
+      act(`POST ${REQUEST}`, { form: askedFor }, ...moneyOpen('fait')),
+      act(`POST ${REQUEST}/pieces`, {}, ...moneyOpen('415 : Ce formulaire doit être envoyé avec ses fichiers')),
+      act(`GET ${REQUEST}/pieces/:piece`, {}, ...each(() => 'ouvert')),
+      act(`POST ${REQUEST}/pieces/:piece/retirer`, {}, ...moneyOpen('fait')),
+      act(`GET ${MONEY}/depenses/nouvelle`, {}, ...moneyOpen('ouvert')),
+      act(`POST ${MONEY}/depenses/nouvelle`, { form: paid }, ...moneyOpen('fait')),
+      act(`GET ${EXPENSE}`, {}, ...moneyOpen('ouvert')),
+      act(`POST ${EXPENSE}`, { form: paid }, ...moneyOpen('fait')),
+      act(`POST ${EXPENSE}/retirer`, { form: () => ({ version: '1' }) }, ...moneyOpen('fait')),
     ],
   },
 ];

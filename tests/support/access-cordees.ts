@@ -1,10 +1,11 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { type Db, transaction } from '#core/db/index.ts';
 import { recordOrigin } from '#core/provenance/index.ts';
 import { saveOrganisation } from '#modules/organisations/index.ts';
 import { cordeeYearCodes } from './access-cordees-table.ts';
 import type { Maker } from './access-state-examples.ts';
+import { EXAMPLE_FILE } from './app.ts';
 import { persona } from './persona.ts';
 import type { Territory } from './two-campuses.ts';
 
@@ -19,6 +20,11 @@ export interface CordeeExample {
   annee: string;
   anneeId: string;
   action: string;
+  /** A request of money by its head, the name of the organisation that it asks, one of its papers, and an expense. */
+  demande: string;
+  financeur: string;
+  piece: string;
+  depense: string;
   /** An account that speaks for the roped establishment. */
   compte: string;
 }
@@ -64,7 +70,29 @@ export async function cordeeIn(
   const { rows } = await sql<{ id: string }>`insert into cordee_action (annee_id, rang, genre, titre) values
     (${anneeId}::uuid, 1, 'tutorat', 'Tutorat') returning id`.execute(db);
   const action = rows[0]!.id;
-  return { id, etablissement, tete, organisation: place.organisation, annee: '2026', anneeId, action, compte };
+  const money = await moneyIn(db, anneeId, head.id);
+  const made = { id, etablissement, tete, organisation: place.organisation, annee: '2026', anneeId, action, compte };
+  return { ...made, ...money, financeur: head.nom };
+}
+
+/** A file of an object; its bytes are in the store of the tests. */
+async function fileIn(db: Db, owner: { objetType: string; objetId: string }): Promise<string> {
+  const empreinte = createHash('sha256').update(EXAMPLE_FILE).digest('hex');
+  const kept = { empreinte, taille: EXAMPLE_FILE.length, type: 'text/plain', nom: 'exemple.txt' };
+  const values = { objet_type: owner.objetType, objet_id: owner.objetId, ...kept };
+  return (await db.insertInto('fichier').values(values).returning('id').executeTakeFirstOrThrow()).id;
+}
+
+/** What a year asks and pays; the bytes of its paper are in the store of the tests. */
+async function moneyIn(db: Db, anneeId: string, financeurId: string) {
+  const { rows } = await sql<{ demande: string; depense: string }>`
+    with f as (insert into cordee_financement (annee_id, financeur_id, guichet, demande_centimes)
+      values (${anneeId}::uuid, ${financeurId}::uuid, 'autre', 100000) returning id),
+    d as (insert into cordee_depense (annee_id, nature, libelle, payee_le, montant_centimes, justificatif)
+      values (${anneeId}::uuid, 'deplacements', 'Un car', '2026-10-01', 35000, 'F-1') returning id)
+    select f.id as demande, d.id as depense from f, d`.execute(db);
+  const { demande, depense } = rows[0]!;
+  return { demande, depense, piece: await fileIn(db, { objetType: 'cordee_financement', objetId: demande }) };
 }
 
 /** A second establishment roped to a cordée, which declared that it accompanies nobody: the totals are no longer those of one. */
@@ -84,6 +112,9 @@ export async function ropedToo(
 async function forget(db: Db, id: string): Promise<void> {
   const years = sql`(select y.id from cordee_annee y where y.cordee_id = ${id}::uuid)`;
   for (const table of [
+    'cordee_retour',
+    'cordee_depense',
+    'cordee_financement',
     'cordee_participation',
     'cordee_declaration',
     'cordee_validation',
@@ -107,26 +138,42 @@ const make: Maker = async ({ db, territory, state }) => {
       annee: made.annee,
       action: made.action,
       etablissement: made.etablissement,
+      demande: made.demande,
+      piece: made.piece,
+      depense: made.depense,
     },
-    ids: { id: made.id, etablissement: made.etablissement, action: made.action },
+    ids: { id: made.id, etablissement: made.etablissement, action: made.action, financeur: made.financeur },
     place: { organisation: school.id, objets: { cordee: made.id, cordee_etablissement: made.etablissement } },
   };
 };
-export const cordeeMakers: Readonly<Record<string, Maker>> = { cordee_programme: make, cordee_publics: make };
+export const cordeeMakers: Readonly<Record<string, Maker>> = {
+  cordee_programme: make,
+  cordee_publics: make,
+  cordee_argent: make,
+};
 
 /** What the addresses of cordées name. A role on a narrow object holds on the id of the campus of its territory. */
 export async function cordeesIn(db: Db, territory: Territory) {
   const { campus, slug } = territory;
-  const params = ({ id, etablissement, annee, action, compte }: CordeeExample) => ({
+  const params = ({ id, etablissement, annee, action, compte, demande, piece, depense }: CordeeExample) => ({
     slug,
     id,
     etablissement,
     annee,
     action,
     compte,
+    demande,
+    piece,
+    depense,
   });
   const cordee = params(await cordeeIn(db, territory, { id: campus }));
-  const example = { cordees: { slug }, cordee, cordee_programme: { ...cordee }, cordee_publics: { ...cordee } };
+  const example = {
+    cordees: { slug },
+    cordee,
+    cordee_programme: { ...cordee },
+    cordee_publics: { ...cordee },
+    cordee_argent: { ...cordee },
+  };
   return {
     ...example,
     restoreCordees: async () => {
@@ -134,6 +181,7 @@ export async function cordeesIn(db: Db, territory: Territory) {
       Object.assign(example.cordee, again);
       Object.assign(example.cordee_programme, again);
       Object.assign(example.cordee_publics, again);
+      Object.assign(example.cordee_argent, again);
     },
   };
 }

@@ -1,7 +1,7 @@
 import type { Route } from '#core/http/index.ts';
 import type { Role } from '#modules/droits/index.ts';
 import { complementPublicPages } from './access-complements.ts';
-import { cordeeStateless } from './access-cordees-table.ts';
+import { cordeeKinds, cordeeStateless } from './access-cordees-table.ts';
 import { eventElsewhere, newEvent } from './access-events-table.ts';
 import { enters, expected, nameOf, reviewOf, triedRoles } from './access-matrix.ts';
 import { needLists, newNeed } from './access-needs-table.ts';
@@ -229,10 +229,7 @@ const KINDS: Readonly<Record<ObjectKind, readonly string[]>> = {
   demande_formation: ['demande_formation'],
   consultation: ['consultation'],
   consultation_reponse: ['consultation_reponse'],
-  cordees: [],
-  cordee: [],
-  cordee_programme: ['cordee_programme'],
-  cordee_publics: ['cordee_publics'],
+  ...cordeeKinds,
   besoins: [],
   besoin: ['besoin'],
   evenements: [],

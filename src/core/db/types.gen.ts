@@ -947,6 +947,24 @@ export interface CordeeDeclaration {
   version: Generated<number>;
 }
 
+export interface CordeeDepense {
+  annee_id: string;
+  cree_le: Generated<Timestamp>;
+  id: Generated<string>;
+  justificatif: Generated<string>;
+  libelle: string;
+  montant_centimes: number;
+  nature: string;
+  payee_le: string;
+  version: Generated<number>;
+}
+
+export interface CordeeDepensePart {
+  centimes: number;
+  depense_id: string;
+  financement_id: string;
+}
+
 export interface CordeeEffectif {
   annee_id: string;
   eleves: number;
@@ -967,6 +985,22 @@ export interface CordeeEtablissement {
   rural: boolean | null;
 }
 
+export interface CordeeFinancement {
+  accorde_centimes: number | null;
+  annee_id: string;
+  cree_le: Generated<Timestamp>;
+  demande_centimes: number;
+  deposee_le: string | null;
+  etat: Generated<string>;
+  financeur_id: string;
+  guichet: string;
+  id: Generated<string>;
+  programme: Generated<string>;
+  recu_centimes: number | null;
+  repondue_le: string | null;
+  version: Generated<number>;
+}
+
 export interface CordeeParticipation {
   annee_id: string;
   eleves: number;
@@ -985,6 +1019,16 @@ export interface CordeeReferent {
   compte_id: string;
   depuis: string;
   etablissement_id: string;
+}
+
+export interface CordeeRetour {
+  annee_id: string;
+  avis: Generated<string>;
+  contenu: Json | null;
+  depose_le: Timestamp | null;
+  reponses: number | null;
+  satisfaits: number | null;
+  version: Generated<number>;
 }
 
 export interface CordeeValidation {
@@ -3187,11 +3231,15 @@ export interface DB {
   cordee_amendement: CordeeAmendement;
   cordee_annee: CordeeAnnee;
   cordee_declaration: CordeeDeclaration;
+  cordee_depense: CordeeDepense;
+  cordee_depense_part: CordeeDepensePart;
   cordee_effectif: CordeeEffectif;
   cordee_etablissement: CordeeEtablissement;
+  cordee_financement: CordeeFinancement;
   cordee_participation: CordeeParticipation;
   cordee_presence: CordeePresence;
   cordee_referent: CordeeReferent;
+  cordee_retour: CordeeRetour;
   cordee_validation: CordeeValidation;
   correction_proposee: CorrectionProposee;
   cotisation: Cotisation;

@@ -3,3 +3,4 @@ export { writeDocx } from './docx.ts';
 export { letterPaper, lettersPaper, type PrintedLetter, postalLines } from './letters.ts';
 export type { Block, Paper } from './paper.ts';
 export { writePdf } from './pdf.ts';
+export { type Cell, type Sheet, writeXlsx } from './xlsx.ts';

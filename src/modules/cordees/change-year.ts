@@ -6,8 +6,10 @@ import { refusalsOf, type Transition, transitionOf } from '#core/workflow/index.
 import type { CampusPlace } from '#modules/campus/index.ts';
 import { demand, type Subject } from '#modules/droits/index.ts';
 import { type CordeeContext, schoolsFor, speaksAsReferent, subjectOf, subjectOfSchool } from './access.ts';
+import { freezeReport } from './bilan/read-report.ts';
 import { ANSWER_DAYS, CORDEE_YEAR, DECLARE_DAYS, PROPOSE, STALE, VALIDATE, type YearState } from './cordee.ts';
 import { type Cordee, type CordeeSchool, holdCordee, readCordee } from './cordees.sql.ts';
+import { unprovedOf } from './financement/unproved.ts';
 import {
   type Amendment,
   insertAmendment,
@@ -106,16 +108,18 @@ function changesOf({ transition }: Step, ctx: CordeeContext): YearChange {
 /** What is kept besides the state: a validation, or what was written. */
 async function writeParts(tx: Tx, ctx: CordeeContext, step: Step): Promise<void> {
   const { programme, transition, school, texte } = step;
-  const by = { auteurId: ctx.actor!.id, now: ctx.now };
+  const compteId = ctx.actor?.id ?? null;
+  const by = { auteurId: compteId, now: ctx.now };
   if (transition.id === 'valider' || transition.id === 'valider_part')
     await insertValidation(tx, programme.id, {
       etablissementId: school!.id,
-      compteId: ctx.actor!.id,
+      compteId,
       now: ctx.now,
     });
   const genre = TEXTS[transition.id];
   if (genre) await insertAmendment(tx, programme.id, { genre, texte, etablissementId: school?.id ?? null, ...by });
   if (BACK_TO_DRAFT.has(transition.id)) await takeValidationsBack(tx, programme.id);
+  if (transition.id === 'valider_bilan') await freezeReport(tx, step, texte, ctx.now);
 }
 
 /** What is said of the acts that concern the whole cordée. */
@@ -157,6 +161,7 @@ async function takeStep(tx: Tx, ctx: CordeeContext, step: Step): Promise<void> {
     school,
     texte,
     silent: programme.etat === 'bilan_a_faire' ? (await silentSchools(tx, cordee, programme)).length : 0,
+    unproved: await unprovedOf(tx, programme),
     submitted: programme.proposePar === ctx.actor?.id && !speaksAsReferent(ctx.actor, cordee, school),
   });
   if (refusals.length > 0) throw new ProgrammeRefused(refusals);
@@ -179,6 +184,24 @@ async function takeStep(tx: Tx, ctx: CordeeContext, step: Step): Promise<void> {
   });
   await tellStep(tx, ctx, step, version);
 }
+
+/** An act of the workflow that nobody does: its day has come. @throws RuleBroken `cordee.moved` · ProgrammeRefused. */
+export const takeStepByItself = (
+  tx: Tx,
+  ctx: CordeeContext,
+  { cordee, programme }: Pick<Step, 'cordee' | 'programme'>,
+  id: string,
+): Promise<void> => {
+  const author = { actorId: null, actorRole: 'système' };
+  return takeStep(tx, ctx, {
+    cordee,
+    programme,
+    transition: transitionFor(programme, id),
+    school: null,
+    texte: '',
+    author,
+  });
+};
 
 /**
  * Does an act on the programme of a year. A validation is given in the name of one establishment, by who answers for it alone.

@@ -1,9 +1,19 @@
 import { z } from 'zod';
 import { type DemoContext, type DemoLoader, demoOrigin } from '#core/demonstration/index.ts';
 import { addDays } from '#core/time/index.ts';
+import { freezeReport } from './bilan/read-report.ts';
+import { writeOpinion } from './bilan/report.sql.ts';
 import type { ActionKind, Niveau, YearState } from './cordee.ts';
-import { insertCordee } from './cordees.sql.ts';
-import { insertAction, insertValidation, insertYear, readProgramme, updateYear } from './programme.sql.ts';
+import { insertCordee, readCordee } from './cordees.sql.ts';
+import { loadMoney, moneyOfDemo } from './financement/demo.ts';
+import {
+  insertAction,
+  insertAmendment,
+  insertValidation,
+  insertYear,
+  readProgramme,
+  updateYear,
+} from './programme.sql.ts';
 import { writeDeclaration } from './publics.sql.ts';
 import { insertReferent } from './referents.sql.ts';
 import { insertSchool } from './schools.sql.ts';
@@ -24,6 +34,8 @@ const file = z.object({
         z.object({
           annee_scolaire: z.number(),
           etat: z.enum(['terminee', 'en_cours', 'a_valider']),
+          avis: z.object({ reponses: z.number(), satisfaits: z.number(), texte: z.string() }).nullable(),
+          analyse: z.string().nullable(),
           encordes: z.array(
             z.object({
               organisation: z.string(),
@@ -47,6 +59,7 @@ const file = z.object({
           minutes: z.number().nullable(),
         }),
       ),
+      ...moneyOfDemo,
       origine: demoOrigin,
     }),
   ),
@@ -80,6 +93,7 @@ async function load(demo: DemoContext, item: DemoCordee): Promise<void> {
   const head = { organisationId: demo.idOf('organisation', item.tete), role: 'tete' as const, rural: null };
   schools.set(item.tete, await insertSchool(demo.tx, id, { ...place, ...head }));
   await name(demo, schools.get(item.tete)!, item.referent_tete);
+  const years = new Map<number, string>();
   for (const year of [...item.annees].sort((a, b) => a.annee_scolaire - b.annee_scolaire)) {
     for (const one of year.encordes) {
       if (!schools.has(one.organisation)) {
@@ -90,8 +104,26 @@ async function load(demo: DemoContext, item: DemoCordee): Promise<void> {
       }
       await name(demo, schools.get(one.organisation)!, one.referent);
     }
-    await loadYear(demo, item, year, { id, schools });
+    years.set(demo.schoolYear(year.annee_scolaire), await loadYear(demo, item, year, { id, schools }));
   }
+  await loadMoney(demo, item, years);
+  for (const year of item.annees) await deposit(demo, id, year);
+}
+
+/** The return of a year that is over, as its head deposited it. */
+async function deposit(
+  demo: DemoContext,
+  cordeeId: string,
+  { annee_scolaire, avis, analyse }: DemoYear,
+): Promise<void> {
+  if (!avis || !analyse) return;
+  const cordee = (await readCordee(demo.tx, cordeeId))!;
+  const programme = (await readProgramme(demo.tx, cordeeId, demo.schoolYear(annee_scolaire)))!;
+  const now = new Date(`${programme.annee + 1}-06-25T10:00:00Z`);
+  const said = { genre: 'bilan' as const, texte: analyse, etablissementId: null, auteurId: null, now };
+  await insertAmendment(demo.tx, programme.id, said);
+  await writeOpinion(demo.tx, programme.id, avis);
+  await freezeReport(demo.tx, { cordee, programme }, analyse, now);
 }
 
 /** A persona of the set speaks for an establishment; whoever has no account speaks for none. */
@@ -105,7 +137,7 @@ async function loadYear(
   item: DemoCordee,
   year: DemoYear,
   at: { id: string; schools: ReadonlyMap<string, string> },
-): Promise<void> {
+): Promise<string> {
   const annee = demo.schoolYear(year.annee_scolaire);
   await insertYear(demo.tx, at.id, annee);
   const { id } = (await readProgramme(demo.tx, at.id, annee))!;
@@ -132,6 +164,7 @@ async function loadYear(
     limite_le: asked ? addDays(demo.day0, 12) : null,
     demarree_le: asked ? null : `${annee}-10-01`,
   });
+  return id;
 }
 
 /** What the establishments declared; one of them has not yet, in the year that runs. */

@@ -1,4 +1,7 @@
 /** Ids of every cordée, for the map of the site. */
+
+/** Each morning, from 1 June: the report of a school year that runs opens by itself (workflow, `delais.bilan`). */
+export { reportJob } from './bilan/open-job.ts';
 export { cordeeIds } from './cordees.sql.ts';
 /** Loads the cordées of the demonstration set; no letter leaves. */
 export { loadDemo } from './demo.ts';

@@ -10,4 +10,5 @@ export const movedReferences: readonly MovedReference[] = [
     once: ['cordee_id'],
     twin: 'stay',
   },
+  { table: 'cordee_financement', column: 'financeur_id', words: ['financement de cordée', 'financements de cordées'] },
 ];

@@ -13,6 +13,8 @@ export interface ProgrammeFacts {
   texte: string;
   /** Establishments that have not declared their pupils, once the report is open. */
   silent: number;
+  /** Expenses without the number of an invoice, once the report is validated. */
+  unproved: number;
   /** Who submitted the programme acts again, and is no référent of that establishment. */
   submitted: boolean;
 }
@@ -58,6 +60,7 @@ export const programmeGuards: Predicates<ProgrammeFacts> = {
   'cordee_programme.abandonner.motif': written,
   'cordee_programme.valider_bilan.effectifs': ({ silent }) => (silent === 0 ? null : { n: String(silent) }),
   'cordee_programme.valider_bilan.analyse': written,
+  'cordee_programme.clore.depenses': ({ unproved }) => (unproved === 0 ? null : { n: String(unproved) }),
 };
 
 /** The life of the programme of a year, and the acts between its states. */

@@ -17,6 +17,7 @@ import { cordeeContext, mayOn, schoolsFor, subjectOf, subjectOfSchool } from './
 import { checkedCounts } from './check-counts.ts';
 import { CORDEE_YEAR, DECLARE, KEEP, READ } from './cordee.ts';
 import { countedSchools, declarePupils, NOT_NOW, whyNotCounting } from './declare.ts';
+import { mayReadMoney } from './financement/access.ts';
 import { levelsText } from './labels.ts';
 import { declareUrl, publicsUrl, surveyUrl } from './links.ts';
 import { presentPublics } from './present-publics.ts';
@@ -107,7 +108,8 @@ export const publicsRoutes: Route[] = [
       const mine = new Set(schoolsFor(ctx.actor, DECLARE, campus, cordee).map((one) => one.id));
       const shown = presentPublics(schools, mayExport, mine);
       const closed = whyNotCounting(programme);
-      const model = { campus, cordee, annee: programme.annee, shown, closed, mine, mayExport };
+      const money = mayReadMoney(ctx.actor, place, programme);
+      const model = { campus, cordee, annee: programme.annee, shown, closed, mine, mayExport, money };
       return page(<PublicsPage model={model} />);
     },
   }),

@@ -1,7 +1,12 @@
 import type { Route } from '#core/http/index.ts';
 import { actionRoutes } from './action-routes.tsx';
+import { reportRoutes } from './bilan/report-routes.tsx';
 import { codesRoutes } from './codes-routes.tsx';
 import { cordeeRoutes } from './cordee-routes.tsx';
+import { expenseRoutes } from './financement/expense-routes.tsx';
+import { moneyRoutes } from './financement/money-routes.tsx';
+import { paperRoutes } from './financement/paper-routes.tsx';
+import { requestRoutes } from './financement/request-routes.tsx';
 import { cordeeListRoutes } from './list-routes.tsx';
 import { publicCordeeRoutes } from './public-routes.tsx';
 import { publicsRoutes } from './publics-routes.tsx';
@@ -17,5 +22,10 @@ export const routes: Route[] = [
   ...actionRoutes,
   ...publicsRoutes,
   ...codesRoutes,
+  ...moneyRoutes,
+  ...requestRoutes,
+  ...paperRoutes,
+  ...expenseRoutes,
+  ...reportRoutes,
   ...publicCordeeRoutes,
 ];

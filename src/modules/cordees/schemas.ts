@@ -12,7 +12,7 @@ export const publicParams = z.object({ id: z.uuid() });
 /** Total: a hand-typed address narrows nothing it does not know. */
 export const publicQuery = z.object({ campus: slug.or(z.literal('')).catch('') });
 
-const line = (max: number) =>
+export const line = (max: number) =>
   z
     .string()
     .catch('')
@@ -26,10 +26,10 @@ const several = z
   .union([z.string(), z.array(z.string())])
   .catch('')
   .transform((typed) => (Array.isArray(typed) ? typed : [typed]).filter(Boolean).slice(0, 20));
-const version = z.coerce.number().int().min(0).catch(0);
+export const version = z.coerce.number().int().min(0).catch(0);
 
 /** `choisi`: an organisation of the list that a search showed. */
-const search = { etablissement: line(200), choisi: line(120) };
+export const search = { etablissement: line(200), choisi: line(120) };
 
 export const cordeeForm = z.object({
   version,

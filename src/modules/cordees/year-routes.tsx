@@ -14,6 +14,8 @@ import { may, mayEver } from '#modules/droits/index.ts';
 import { type CordeePlace, cordeeAt, cordeeContext, mayOn } from './access.ts';
 import { changeYear, ProgrammeRefused, subjectOfYear } from './change-year.ts';
 import { ASKED, PROPOSE, READ } from './cordee.ts';
+import { mayReadMoney } from './financement/access.ts';
+import { unprovedOf } from './financement/unproved.ts';
 import { whyFrozen } from './keep-action.ts';
 import { yearStateLabels } from './labels.ts';
 import { yearStateUrl, yearUrl } from './links.ts';
@@ -47,7 +49,8 @@ async function show(ctx: RequestContext, place: CordeePlace, programme: Programm
   const waiting = new Set(awaited(cordee, programme).map((one) => one.id));
   const asked = ASKED.has(programme.etat);
   const silent = programme.etat === 'bilan_a_faire' ? (await silentSchools(ctx.db, cordee, programme)).length : 0;
-  const facts = { cordee, programme, school: null, texte: '?', silent, submitted: false };
+  const unproved = await unprovedOf(ctx.db, programme);
+  const facts = { cordee, programme, school: null, texte: '?', silent, unproved, submitted: false };
   const acts = actsOf(programme).filter((one) => may(ctx.actor, one.droit, subject).allowed);
   const model = {
     campus,
@@ -62,6 +65,7 @@ async function show(ctx: RequestContext, place: CordeePlace, programme: Programm
       missing: refusalsOf(one, programmeGuards, facts).map((no) => no.sentence),
     })),
     mayWrite: mayOn(ctx.actor, PROPOSE, place) && whyFrozen(programme) === null,
+    money: mayReadMoney(ctx.actor, place, programme),
     typed: filled.typed,
     errors: filled.errors,
   };

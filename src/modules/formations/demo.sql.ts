@@ -81,3 +81,20 @@ export async function insertDemoOutcomes(db: Db, jeu: string, rows: OutcomeRow[]
         and i.voie = r.voie and i.jeu <> ${jeu})
     on conflict do nothing`.execute(db);
 }
+
+export interface DemoTime {
+  commune_insee: string;
+  organisation_id: string;
+  mode: string;
+  minutes: number;
+  origine_id: number;
+}
+
+/** A time that a file gave stays. */
+export async function insertDemoTimes(db: Db, rows: readonly DemoTime[]): Promise<void> {
+  await db
+    .insertInto('temps_trajet')
+    .values(rows)
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}

@@ -1,7 +1,15 @@
 import { z } from 'zod';
 import { type DemoContext, type DemoLoader, demoOrigin, isInvented } from '#core/demonstration/index.ts';
-import { insertDemoOutcomes, type OutcomeRow, upsertDemoLine, upsertDemoYears, type YearRow } from './demo.sql.ts';
+import {
+  insertDemoOutcomes,
+  insertDemoTimes,
+  type OutcomeRow,
+  upsertDemoLine,
+  upsertDemoYears,
+  type YearRow,
+} from './demo.sql.ts';
 import { refreshSearch } from './refresh-search.ts';
+import { travelModes } from './trajets/labels.ts';
 
 /** Name of the set in `ligne_annee.jeu` and `insertion.jeu`. */
 export const DEMO_DATASET = 'demonstration';
@@ -39,12 +47,21 @@ const outcomes = z.object({
 const formationsFile = z.object({
   certifications: z.array(z.object({ id: z.string(), insertion: z.array(outcomes).nullable() })),
   lignes: z.array(line),
+  trajets: z.array(
+    z.object({
+      commune: z.string(),
+      organisation: z.string(),
+      mode: z.enum(travelModes),
+      minutes: z.number(),
+      origine,
+    }),
+  ),
 });
 type Line = z.infer<typeof line>;
 
-/** Lines of the campuses with their places by year, and outcomes by region. */
+/** Lines of the campuses with their places by year, outcomes by region, times of travel. */
 export const loadDemo: DemoLoader = async (demo) => {
-  const { certifications, lignes } = demo.files.read('formations', formationsFile);
+  const { certifications, lignes, trajets } = demo.files.read('formations', formationsFile);
   for (const item of lignes) await loadLine(demo, item);
   const rows: OutcomeRow[] = [];
   for (const certification of certifications) {
@@ -61,8 +78,18 @@ export const loadDemo: DemoLoader = async (demo) => {
       });
   }
   await insertDemoOutcomes(demo.tx, DEMO_DATASET, rows);
+  const times = [];
+  for (const item of trajets)
+    times.push({
+      commune_insee: item.commune,
+      organisation_id: demo.idOf('organisation', item.organisation),
+      mode: item.mode,
+      minutes: item.minutes,
+      origine_id: await demo.origin(item),
+    });
+  await insertDemoTimes(demo.tx, times);
   await refreshSearch(demo.tx);
-  return { lignes: lignes.length, insertions: rows.length };
+  return { lignes: lignes.length, insertions: rows.length, trajets: times.length };
 };
 
 async function loadLine(demo: DemoContext, item: Line): Promise<void> {

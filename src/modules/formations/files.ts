@@ -34,6 +34,7 @@ export const offerColumns: CsvColumn<OfferCard>[] = [
   { key: 'distance_km', label: 'Distance (km)', value: (card) => rounded(card.distance, 1) },
   { key: 'trajet_min', label: 'Trajet (minutes)', value: (card) => card.trajet?.minutes ?? null },
   { key: 'trajet_mode', label: 'Mode de transport', value: (card) => card.trajet?.mode ?? null },
+  { key: 'trajet_exemple', label: 'Trajet inventé (exemple)', value: (card) => card.trajet?.exemple ?? null },
   { key: 'places', label: 'Places', value: (card) => card.places },
   { key: 'places_annee', label: 'Rentrée des places', value: (card) => card.annee },
   { key: 'places_annee_debut', label: 'Rentrée la plus ancienne', value: (card) => card.anneeDebut },

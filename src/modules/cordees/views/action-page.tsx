@@ -5,6 +5,7 @@ import { actionUrl, newActionUrl, yearUrl } from '../links.ts';
 import type { Action } from '../programme.sql.ts';
 import type { ActionTyped } from '../schemas.ts';
 import { CordeeFrame, type CordeesOf } from './cordee-frame.tsx';
+import { NotSaved } from './not-saved.tsx';
 
 /** An action of a programme in draft. */
 export function ActionPage(props: {
@@ -30,12 +31,7 @@ export function ActionPage(props: {
       heading={heading}
       crumbs={[{ label: `Programme ${yearText(annee)}`, href: yearUrl(...at) }, { label: heading }]}
     >
-      {props.refusal && (
-        <div class="avis avis--erreur" role="alert" tabIndex={-1} id="erreurs">
-          <p class="fort">Rien n’est enregistré, rien n’est perdu</p>
-          <p>{props.refusal}</p>
-        </div>
-      )}
+      <NotSaved refusal={props.refusal ?? null} />
       <ErrorSummary errors={errors} />
       <form method="post" action={action ? actionUrl(...at, action.id) : newActionUrl(...at)} class="pile fiche">
         <input type="hidden" name="version" value={typed.version} />

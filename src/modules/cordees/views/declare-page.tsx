@@ -5,6 +5,7 @@ import { niveauLabels, yearText } from '../labels.ts';
 import { declareUrl, publicsUrl } from '../links.ts';
 import type { CountsTyped } from '../schemas.ts';
 import { CordeeFrame, type CordeesOf } from './cordee-frame.tsx';
+import { NotSaved } from './not-saved.tsx';
 
 const PARTS = [
   ['eleves', 'Élèves'],
@@ -36,12 +37,7 @@ export function DeclarePage(props: {
       heading={`Élèves de ${school.nom}`}
       crumbs={[{ label: `Élèves ${yearText(annee)}`, href: publicsUrl(...at) }, { label: school.nom }]}
     >
-      {props.refusal && (
-        <div class="avis avis--erreur" role="alert" tabIndex={-1} id="erreurs">
-          <p class="fort">Rien n’est enregistré, rien n’est perdu</p>
-          <p>{props.refusal}</p>
-        </div>
-      )}
+      <NotSaved refusal={props.refusal ?? null} />
       <ErrorSummary errors={errors} />
       <p>
         Des élèves différents, chacun compté une fois dans l’année. Laissez vide ce qui n’est pas compté ; tout laisser

@@ -18,8 +18,9 @@ export interface PublicsModel {
   closed: string | null;
   /** Establishments for which the person declares. */
   mine: ReadonlySet<string>;
-  /** Who keeps the cordée takes the file of the survey; nothing is hidden from her. */
+  /** Who keeps the cordée takes the file; nothing is hidden from her. */
   mayExport: boolean;
+  money: boolean;
 }
 
 /** Whom a cordée accompanies in a year: by establishment, by level, by public; pupils and participations apart. */
@@ -34,7 +35,7 @@ export function PublicsPage({ model }: { model: PublicsModel }) {
       heading="Élèves accompagnés"
       crumbs={[{ label: `Élèves ${yearText(annee)}` }]}
     >
-      <YearTabs campus={campus.slug} cordee={cordee.id} annee={annee} current="publics" />
+      <YearTabs campus={campus.slug} cordee={cordee.id} annee={annee} current="publics" money={model.money} />
       {shown.fromOne ? (
         <p>
           {count(shown.declarees, 'établissement')} sur {shown.ecoles}. Un seul établissement, en dehors de ceux dont
@@ -95,12 +96,9 @@ function Counts({ shown, whole }: { shown: ShownPublics; whole: boolean }) {
   );
 }
 
-const AWAITED = { tone: 'alerte', label: 'attendue' } as const;
-const NOT_ASKED = { tone: 'info', label: 'aucune' } as const;
-
 function Schools({ model: { campus, cordee, annee, shown, closed, mine } }: { model: PublicsModel }) {
   const at = [campus.slug, cordee.id, annee] as const;
-  const awaited = closed === null ? AWAITED : NOT_ASKED;
+  const [tone, label] = closed === null ? (['alerte', 'attendue'] as const) : (['info', 'aucune'] as const);
   return (
     <section aria-labelledby="ecoles" class="haut-5">
       <SectionTitle id="ecoles">Par établissement</SectionTitle>
@@ -129,7 +127,7 @@ function Schools({ model: { campus, cordee, annee, shown, closed, mine } }: { mo
               {one.declaree ? (
                 <EtatMark tone="ok">le {frenchPartialDate(one.declaree)}</EtatMark>
               ) : (
-                <EtatMark tone={awaited.tone}>{awaited.label}</EtatMark>
+                <EtatMark tone={tone}>{label}</EtatMark>
               )}{' '}
               {closed === null && mine.has(one.id) && (
                 <>

@@ -22,6 +22,8 @@ export interface YearModel {
   asked: boolean;
   acts: { id: string; acte: string; missing: string[] }[];
   mayWrite: boolean;
+  /** Who reads may open the money of the year. */
+  money: boolean;
   typed: StateTyped;
   errors: Record<string, string>;
 }
@@ -49,7 +51,13 @@ export function YearPage({ model }: { model: YearModel }) {
         )
       }
     >
-      <YearTabs campus={campus.slug} cordee={cordee.id} annee={programme.annee} current="programme" />
+      <YearTabs
+        campus={campus.slug}
+        cordee={cordee.id}
+        annee={programme.annee}
+        current="programme"
+        money={model.money}
+      />
       <ErrorSummary errors={errors} />
       <Facts
         facts={[

@@ -35,6 +35,7 @@ export const resultOf =
     distance_km: card.distance === null ? null : Math.round(card.distance * 10) / 10,
     trajet_min: card.trajet?.minutes ?? null,
     trajet_mode: card.trajet?.mode ?? null,
+    trajet_exemple: card.trajet?.exemple ?? null,
     exemple: card.exemple,
     etablissement: {
       nom: card.organisation,

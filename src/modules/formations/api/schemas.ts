@@ -35,6 +35,7 @@ export const resultat = z.object({
   campus: z.array(z.string()),
   distance_km: z.number().nullable().meta({ description: 'À vol d’oiseau, quand un lieu est demandé.' }),
   trajet_min: z.number().nullable().meta({ description: 'Minutes depuis la commune demandée ; inconnu : null.' }),
+  trajet_exemple: z.boolean().nullable().meta({ description: 'Durée inventée pour la démonstration.' }),
   trajet_mode: z.enum(travelModes).nullable().meta({ description: 'Transports en commun ou transport scolaire.' }),
   exemple,
   etablissement,

@@ -14,6 +14,8 @@ export interface TravelTime {
   minutes: number;
   mode: TravelMode;
   origineId: number;
+  /** Invented, for the demonstration. */
+  exemple: boolean;
 }
 
 /** « 45 min », « 1 h 30 ». */

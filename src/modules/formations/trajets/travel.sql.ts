@@ -20,10 +20,10 @@ export async function travelTimes(
   if (numbers.length === 0) return new Map();
   const { rows } = await pool.query<TravelTime & { numero: number }>({
     name: 'formations-trajets',
-    text: `select distinct on (r.numero) r.numero, t.minutes, t.mode, t.origine_id as "origineId"
+    text: `select distinct on (r.numero) r.numero, t.minutes, t.mode, t.origine_id as "origineId", g.nature = 'exemple' as exemple
       from recherche_offre r join recherche_organisation ro on ro.numero = r.organisation_numero
       join temps_trajet t on t.organisation_id = ro.organisation_id and t.commune_insee = $1
-      where r.numero = any($2::int[]) order by r.numero, t.minutes, t.mode`,
+      join origine g on g.id = t.origine_id where r.numero = any($2::int[]) order by r.numero, t.minutes, t.mode`,
     values: [commune, numbers],
   });
   return new Map(rows.map(({ numero, ...time }) => [numero, time]));

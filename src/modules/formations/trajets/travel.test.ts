@@ -17,7 +17,7 @@ let folder: FixtureFolder;
 /** Three schools of the set that open something, by UAI. */
 let schools: { uai: string; nom: string; offres: number }[] = [];
 
-const FROM_BLAYE = '/formations?ou=Blaye+(33)&rayon=tout';
+const FROM_SAINTES = '/formations?ou=Saintes+(17)&rayon=tout';
 const titles = async (path: string) =>
   textsOf((await getPage(app, path)).document, '#resultats ol.res > li .petit:first-of-type');
 const total = async (path: string): Promise<number> => {
@@ -40,26 +40,26 @@ beforeAll(async () => {
 afterAll(() => folder.dispose());
 
 it('offers no choice where no time is known, and says that the distance applies', async () => {
-  const page = await getPage(app, `${FROM_BLAYE}&trajet=30`);
+  const page = await getPage(app, `${FROM_SAINTES}&trajet=30`);
   expect(page.document.querySelector('select[name=trajet]')).toBeNull();
   expect(textOf(page.document.body)).toContain(
-    'Aucune durée de trajet n’est connue depuis Blaye : la distance s’applique.',
+    'Aucune durée de trajet n’est connue depuis Saintes : la distance s’applique.',
   );
-  expect(await total(`${FROM_BLAYE}&trajet=30`)).toBe(await total(FROM_BLAYE));
+  expect(await total(`${FROM_SAINTES}&trajet=30`)).toBe(await total(FROM_SAINTES));
 });
 
 it('reads a matrix of times, refuses what is spoilt, and leaves cars out', async () => {
   const [near, far, other] = schools.map((one) => one.uai);
   await file([
-    `33058;${near};25;transport scolaire`,
-    `33058;${near};40;`,
-    `33058;${far};75;transit`,
-    `33058;${other};12;voiture`,
-    `33058;9999999Z;12;transit`,
-    `33058;${other};-4;transit`,
-    `Blaye;${other};12;transit`,
-    `33058;${other};12;fusée`,
-    `33058;${other};;transit`,
+    `17415;${near};25;transport scolaire`,
+    `17415;${near};40;`,
+    `17415;${far};75;transit`,
+    `17415;${other};12;voiture`,
+    `17415;9999999Z;12;transit`,
+    `17415;${other};-4;transit`,
+    `Saintes;${other};12;transit`,
+    `17415;${other};12;fusée`,
+    `17415;${other};;transit`,
   ]);
   expect(await run()).toMatchObject({ applied: 1, created: 3, rejected: 4 });
   // Another process: the first one keeps what it read for half a second.
@@ -69,34 +69,44 @@ it('reads a matrix of times, refuses what is spoilt, and leaves cars out', async
 
 it('keeps what is reached in time, by the quickest mode; the unknown is not near', async () => {
   const [near, far] = schools;
-  const page = await getPage(app, `${FROM_BLAYE}&trajet=30`);
+  const page = await getPage(app, `${FROM_SAINTES}&trajet=30`);
   expectSound(page);
-  expect(await total(`${FROM_BLAYE}&trajet=30`)).toBe(near!.offres);
-  expect(await total(`${FROM_BLAYE}&trajet=90`)).toBe(near!.offres + far!.offres);
-  expect((await titles(`${FROM_BLAYE}&trajet=30`)).every((line) => line.startsWith(near!.nom))).toBe(true);
+  expect(await total(`${FROM_SAINTES}&trajet=30`)).toBe(near!.offres);
+  expect(await total(`${FROM_SAINTES}&trajet=90`)).toBe(near!.offres + far!.offres);
+  expect((await titles(`${FROM_SAINTES}&trajet=30`)).every((line) => line.startsWith(near!.nom))).toBe(true);
   const text = textOf(page.document.querySelector('#resultats'));
   expect(text).toContain('25 min en transport scolaire');
   expect(text).toContain('Durées de trajet : Temps de trajet vers les établissements');
   expect(textsOf(page.document, '#trajet option[selected]')).toEqual(['30 min au plus']);
   // The distance would have kept others: the time replaces it.
-  expect(await total('/formations?ou=Blaye+(33)&rayon=10&trajet=90')).toBe(near!.offres + far!.offres);
+  expect(await total('/formations?ou=Saintes+(17)&rayon=10&trajet=90')).toBe(near!.offres + far!.offres);
+});
+
+it('shows the times of the demonstration as invented, on the page and in the file', async () => {
+  const { document } = await getPage(app, '/formations?ou=Blaye+(33)&trajet=45');
+  const near = [...document.querySelectorAll('.res__d')].map((one) => textOf(one));
+  expect(near.length).toBeGreaterThan(5);
+  expect(near.filter((text) => !/min en transports? \S+( \S+)? exemple$/.test(text))).toEqual([]);
+  const csv = await (await app.request('/formations.csv?ou=Blaye+(33)&trajet=45')).text();
+  const lines: Record<string, string>[] = parse(csv, { columns: true, bom: true });
+  expect(new Set(lines.map((line) => line.trajet_exemple))).toEqual(new Set(['true']));
 });
 
 it('gives the same times to the file and to the API', async () => {
-  const csv = await (await app.request(`/formations.csv?ou=Blaye+(33)&rayon=tout&trajet=30`)).text();
+  const csv = await (await app.request(`/formations.csv?ou=Saintes+(17)&rayon=tout&trajet=30`)).text();
   const lines: Record<string, string>[] = parse(csv, { columns: true, bom: true });
   expect(lines.map((line) => [line.trajet_min, line.trajet_mode])).toEqual(
     Array(schools[0]!.offres).fill(['25', 'scolaire']),
   );
-  const answer = await app.request('/api/formations?ou=Blaye+(33)&rayon=tout&trajet=30');
+  const answer = await app.request('/api/formations?ou=Saintes+(17)&rayon=tout&trajet=30');
   const { formations } = (await answer.json()) as { formations: { trajet_min: number; trajet_mode: string }[] };
   expect(new Set(formations.map((one) => `${one.trajet_min} ${one.trajet_mode}`))).toEqual(new Set(['25 scolaire']));
 });
 
 it('takes away what a newer file of the same communes no longer says', async () => {
-  await file([`33058;${schools[1]!.uai};50;transit`]);
+  await file([`17415;${schools[1]!.uai};50;transit`]);
   await run();
   app = testApp(opened);
-  expect(await total(`${FROM_BLAYE}&trajet=90`)).toBe(schools[1]!.offres);
+  expect(await total(`${FROM_SAINTES}&trajet=90`)).toBe(schools[1]!.offres);
   expect([minutesText(50), minutesText(60), minutesText(95)]).toEqual(['50 min', '1 h', '1 h 35']);
 });

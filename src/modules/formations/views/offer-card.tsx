@@ -70,7 +70,7 @@ function HowFar({ card: { distance, trajet } }: { card: OfferCard }) {
       {trajet && (
         <>
           <br />
-          {minutesText(trajet.minutes)} {travelLabels[trajet.mode]}
+          {minutesText(trajet.minutes)} {travelLabels[trajet.mode]} {trajet.exemple && <Example />}
         </>
       )}
     </span>
