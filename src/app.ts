@@ -20,6 +20,7 @@ import { sourcesHooks } from './composition/data.ts';
 import {
   campusHooks,
   comptesHooks,
+  contactHooks,
   cooperationHooks,
   organisationHooks,
   requestHooks,
@@ -64,7 +65,7 @@ export const routes: Route[] = [
   ...trace.buildRoutes(traceHooks),
   ...organisations.buildRoutes(organisationHooks),
   ...reseau.buildRoutes(reseauHooks),
-  ...reseau.contactRoutes,
+  ...reseau.contactRoutes(contactHooks),
   ...reseau.importRoutes,
   ...sources.buildRoutes(sourcesHooks),
   ...reseau.buildSeeingRoutes(cooperationHooks),

@@ -75,6 +75,9 @@ export const reseauHooks: reseau.ReseauHooks = {
   comptes: comptesHooks,
 };
 
+/** What people are in bodies, which the room above knows. */
+export const contactHooks: reseau.ContactHooks = { mandatesOfContact: gouvernance.mandatesOfContact };
+
 /** Bodies and meetings that organisations share, which the room above knows. */
 export const cooperationHooks: reseau.CooperationHooks = {
   links: gouvernance.cooperationLinks,

@@ -38,7 +38,7 @@ test.each([
     await fits(visited, `lettres-choisir-${width}`, script);
     await enter(page, page.getByRole('button', { name: 'Demander une lettre' }));
     await page.getByLabel('Nature').selectOption('lettre_soutien');
-    await page.getByLabel('Objet').fill(`Dossier du label ${width}`);
+    await page.locator('#objet').fill(`Dossier du label ${width}`);
     await page.locator('[name="attendue_le"]').fill('2026-12-20');
     await fits(visited, `lettres-demander-${width}`, script);
     await enter(page, page.getByRole('button', { name: 'Envoyer la demande' }));

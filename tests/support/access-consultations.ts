@@ -41,6 +41,10 @@ export const consultationReviews: readonly ReviewedRoute[] = [
     `POST ${ONE}/etat`,
     `GET ${ONE}/reponses/:organisation/noter`,
     `POST ${ONE}/reponses/:organisation/noter`,
+    `GET ${ONE}/lettres`,
+    `POST ${ONE}/lettres`,
+    `GET ${ONE}/lettres.pdf`,
+    `GET ${ONE}/lettres/:organisation`,
   ),
   ...on('consultation_reponse', {}, `GET ${ANSWER}`, `POST ${ANSWER}`),
 ];
@@ -175,6 +179,17 @@ export const consultationStates: readonly StatedKind[] = [
         OWN,
         OWN,
         '404',
+      ),
+      { ...everywhere(`GET ${ONE}/lettres`), review: CONDUCT },
+      { ...everywhere(`GET ${ONE}/lettres.pdf`), review: CONDUCT },
+      // The organisation of the example has an address: no letter is printed for it, none is handed.
+      act(`GET ${ONE}/lettres/:organisation`, { review: CONDUCT }, ...STATES.map(() => '404')),
+      act(
+        `POST ${ONE}/lettres`,
+        { review: CONDUCT, form: () => ({ acte: 'remettre', moyen: 'poste', jour: '2026-11-20' }) },
+        ...STATES.map((state) =>
+          state === 'ouverte' || state === 'délai passé' ? '422 : Cochez à qui' : '422 : Une remise se note pendant',
+        ),
       ),
       conduct('ouvrir', { version: '1' }, CONDUCT, 'fait', MOVED, MOVED, MOVED, MOVED, MOVED),
       conduct('relancer', {}, CONDUCT, NO_REMINDER, 'fait', NO_REMINDER, NO_REMINDER, NO_REMINDER, NO_REMINDER),

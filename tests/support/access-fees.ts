@@ -20,6 +20,8 @@ const FEE = '/espace/cotisations/:id';
 
 export const feeReviews: readonly ReviewedRoute[] = [
   ...on('association', {}, `GET ${LIST}`, `GET ${LIST}.csv`, `GET ${LIST}/appel`, `POST ${LIST}/appel`),
+  ...on('association', {}, `GET ${LIST}/lettres`, `POST ${LIST}/lettres`, `GET ${LIST}/lettres.pdf`),
+  ...on('cotisation', {}, `GET ${FEE}/appel.pdf`),
   ...on('cotisation', {}, `GET ${FEE}`, `POST ${FEE}`, `POST ${FEE}/paiements`, `GET ${FEE}/recus/:numero`),
   ...on(
     'organisation',
@@ -133,6 +135,7 @@ export const feeStatesTable: readonly StatedKind[] = [
     acts: [
       always(`GET ${FEE}`),
       always(`GET ${FEE}/recus/:numero`),
+      always(`GET ${FEE}/appel.pdf`),
       act(`POST ${FEE}`, 'relancer', {}, NOT_LATE, 'fait', NOT_LATE, NOT_LATE, NOT_LATE),
       act(`POST ${FEE}`, 'exonerer', {}, 'fait', 'fait', PAID, OVER, OVER),
       act(`POST ${FEE}`, 'annuler', { motif: 'Un essai' }, 'fait', 'fait', PAID, OVER, OVER),

@@ -126,8 +126,11 @@ const reunion: StatedKind = {
     ),
     always(`GET ${MEETING}/convocation.csv`),
     always(`GET ${MEETING}/convocation/lettres.pdf`),
-    // The seat of the example has an address: no letter is printed for it, none is handed.
-    act(`GET ${MEETING}/convocation/lettres/:convoque`, {}, ...MEETINGS.map(() => '404')),
+    act(
+      `GET ${MEETING}/convocation/lettres/:convoque`,
+      {},
+      ...MEETINGS.map((state) => (state === 'preparation' ? '404' : 'ouvert')),
+    ),
     act(
       `POST ${MEETING}/convocation`,
       { variant: 'remettre', form: () => ({ acte: 'remettre', moyen: 'main', jour: '2026-11-20' }) },
@@ -135,7 +138,12 @@ const reunion: StatedKind = {
         ROOM.includes(state) ? '422 : Cochez à qui la lettre a été remise.' : '422 : Une remise se note entre',
       ),
     ),
-    only(`POST ${MEETING}/convocation`, onSeat('reprendre_remise'), ROOM, 'Une remise se note entre'),
+    only(
+      `POST ${MEETING}/convocation`,
+      { variant: 'reprendre_remise', form: ({ ids }) => ({ acte: 'reprendre_remise', ligne: ids.siege! }) },
+      ROOM,
+      'Une remise se note entre',
+    ),
     always(`GET ${MEETING}/salle`),
     only(`POST ${MEETING}/point`, onPoint, ['ouverte'], 'La séance n’est pas ouverte'),
     always(`GET ${MEETING}/presence`),

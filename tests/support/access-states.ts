@@ -93,9 +93,7 @@ export const stateless: Readonly<Record<string, string>> = Object.fromEntries([
   ...because('la boîte de la démonstration, fermée ailleurs', 'GET /dev/courriels/:id'),
   ...because(
     'cotisations d’un campus : lues quel que soit son état',
-    'GET /espace/campus/:slug/cotisations',
-    'GET /espace/campus/:slug/cotisations.csv',
-    'GET /espace/campus/:slug/cotisations/appel',
+    ...['', '.csv', '/appel', '/lettres', '/lettres.pdf'].map((page) => `GET /espace/campus/:slug/cotisations${page}`),
   ),
   ...because('une cordée se lit et se tient quel que soit l’état de ses années', ...cordeeStateless),
   ...because('besoins d’un campus : lus quel que soit son état', ...needLists),
@@ -110,6 +108,7 @@ export const stateless: Readonly<Record<string, string>> = Object.fromEntries([
   ),
   ...stayStateless,
   ...because('src/modules/gouvernance/versions/versions.test.ts', ...statutsRoutes),
+  ...because('src/modules/gouvernance/papier/other-letters.test.ts', 'POST /espace/campus/:slug/cotisations/lettres'),
   ...because(
     'crée son objet',
     'POST /espace/campus/:slug/cotisations/appel',

@@ -798,6 +798,11 @@ export interface ConsultationInvitation {
   consultation_id: string;
   id: Generated<string>;
   organisation_id: string;
+  /**
+   * The day on which the printed questions were handed or posted; null: none were, or they went by mail.
+   */
+  remis_le: string | null;
+  remis_moyen: string | null;
 }
 
 export interface ConsultationLien {
@@ -1072,6 +1077,11 @@ export interface Cotisation {
   motif: string | null;
   organisation_id: string;
   origine_id: number;
+  /**
+   * The day on which a printed call was handed or posted; null: none was, or it went by mail.
+   */
+  remis_le: string | null;
+  remis_moyen: string | null;
   statuts_centimes: number;
   statuts_id: string;
 }

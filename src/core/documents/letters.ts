@@ -9,6 +9,9 @@ export interface PrintedLetter {
   blocks: readonly Block[];
 }
 
+/** Where somebody writes by hand. */
+const BLANK = '……………………';
+
 export interface Letters {
   /** What it is about: « Convocation : Assemblée générale ». */
   object: string;
@@ -44,7 +47,7 @@ export function lettersPaper(order: Letters): Paper {
             kind: 'table',
             caption: 'Bordereau de remise',
             head: ['Destinataire', 'Remise ou postée le', 'Signature'],
-            rows: letters.map((one) => [one.addressee.slice(0, 2).join(', '), '', '']),
+            rows: letters.map((one) => [one.addressee.slice(0, 2).join(', '), BLANK, BLANK]),
             widths: [3, 2, 2],
           },
         ];

@@ -20,6 +20,7 @@ export { collegesOfCampus } from './campus-colleges.ts';
 export { chargeJob } from './charges/remind-job.ts';
 export { loadDemoConsultations } from './consultations/demo.ts';
 export { closingJob, reminderJob } from './consultations/jobs.ts';
+export { mandatesOfContact } from './contact-mandates.ts';
 export { cooperationLinks, lastMeetings, meetingsOfOrganisations } from './cooperation.sql.ts';
 export { bodyOfActor, describeSharedWork } from './cooperation.ts';
 export { mandatesInForce } from './count-mandates.sql.ts';

@@ -58,6 +58,13 @@ export const mandatesOfCampus = (db: Db, campusId: string): Promise<MandateRow[]
 export const mandatesOfInstances = (db: Db, ids: readonly string[]): Promise<MandateRow[]> =>
   rowsWhere(db, sql`m.instance_id = any(${[...ids]}::uuid[])`);
 
+/** Mandates of a person in the bodies of some campuses, those typed by mistake left out. */
+export const mandatesOfPerson = (db: Db, contactId: string, campus: readonly string[]): Promise<MandateRow[]> =>
+  rowsWhere(
+    db,
+    sql`m.contact_id = ${contactId}::uuid and i.campus_id = any(${[...campus]}::uuid[]) and m.fin_motif is distinct from 'erreur'`,
+  );
+
 export async function mandateById(db: Db, id: string): Promise<MandateRow | null> {
   return (await rowsWhere(db, sql`m.id = ${id}::uuid`))[0] ?? null;
 }

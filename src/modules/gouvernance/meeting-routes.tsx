@@ -18,10 +18,11 @@ import { rollToday, updateRoll } from './liste/update-roll.ts';
 import type { Meeting } from './meeting.ts';
 import * as access from './meeting-access.ts';
 import { reachable } from './meeting-letters.ts';
-import { callForm, meetingParams, moveOnForm, seatsIn } from './meeting-schemas.ts';
+import { callForm, meetingParams, moveOnForm } from './meeting-schemas.ts';
 import * as links from './meetings/links.ts';
 import { lastSendingDay, lateFault, type NoticeRule } from './notice.ts';
 import { handCall, takeBackHanding } from './papier/hand-call.ts';
+import { type HandingSent, handedIn, typedHanding } from './papier/schemas.ts';
 import { piecesOf } from './pieces/pieces.sql.ts';
 import { piecesByPoint } from './pieces/present-pieces.ts';
 import type { Point } from './points.sql.ts';
@@ -97,21 +98,18 @@ export const meetingRoutes: Route[] = [
 ];
 
 /** What was handed or posted, noted or taken back. */
-async function handing(
-  ctx: RequestContext,
-  id: string,
-  sent:
-    | { acte: 'remettre'; moyen: 'main' | 'poste'; jour: string; [name: string]: unknown }
-    | { acte: 'reprendre_remise'; convoque: string },
-): Promise<Result> {
+async function handing(ctx: RequestContext, id: string, sent: HandingSent): Promise<Result> {
   const outcome =
     sent.acte === 'remettre'
-      ? await handCall(ctx, id, { seats: seatsIn(sent), moyen: sent.moyen, jour: sent.jour })
-      : await takeBackHanding(ctx, id, sent.convoque);
-  if (!outcome.done) {
-    const paper = Object.fromEntries(Object.entries(sent).map(([name, value]) => [name, String(value)]));
-    return callPage(ctx, id, { faults: outcome.faults, typed: NOTHING_TYPED, errors: {}, paper });
-  }
+      ? await handCall(ctx, id, { seats: handedIn(sent), moyen: sent.moyen, jour: sent.jour })
+      : await takeBackHanding(ctx, id, sent.ligne);
+  if (!outcome.done)
+    return callPage(ctx, id, {
+      faults: outcome.faults,
+      typed: NOTHING_TYPED,
+      errors: {},
+      paper: typedHanding(sent),
+    });
   leaveFlash(ctx.cookies, { tone: 'ok', text: outcome.text });
   return seeOther(`${links.callUrl(id)}#papier`);
 }
@@ -232,9 +230,14 @@ async function callPage(
     roll: { ...(await rollToday(ctx.db, meeting, isoDate(ctx.clock.now()))), updated: rollText(meeting) },
     rows: seats.map(calledRow),
     paper: {
-      rows: seats.filter((seat) => !reachable(seat)).map(paperRow),
+      action: links.callUrl(id),
+      allHref: links.callLettersUrl(id),
+      what: 'Chaque lettre porte la convocation, l’ordre du jour, les règles des statuts et un coupon de réponse ou de pouvoir.',
+      rows: seats
+        .filter((seat) => !reachable(seat))
+        .map((seat) => ({ ...paperRow(seat), href: links.callLetterUrl(id, seat.id) })),
       open: meeting.etat === 'convoquee' || meeting.etat === 'ouverte',
-      ticked: seatsIn(filled.paper ?? {}),
+      ticked: handedIn(filled.paper ?? {}),
       moyen: filled.paper?.moyen ?? null,
       jour: filled.paper?.jour ?? isoDate(ctx.clock.now()),
     },

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { parisInstant } from '#core/time/index.ts';
+import { handingActs } from './papier/schemas.ts';
 import type { PointText } from './points.sql.ts';
 import { choices } from './tally.ts';
 
@@ -130,17 +131,8 @@ export const callForm = z.discriminatedUnion('acte', [
     motif_liste: text(500).refine((typed) => typed !== '', 'Écrivez pourquoi la liste change.'),
     urgence: text(500),
   }),
-  z.looseObject({
-    acte: z.literal('remettre'),
-    moyen: z.enum(['main', 'poste'], 'Dites si la lettre est remise en main propre ou postée.'),
-    jour: z.iso.date('Donnez une date complète.'),
-  }),
-  z.object({ acte: z.literal('reprendre_remise'), convoque: id }),
+  ...handingActs,
 ]);
-/** `remis_<seat>`: seats that are ticked. */
-export const seatsIn = (form: Record<string, unknown>): string[] =>
-  Object.keys(form).flatMap((name) => /^remis_([0-9a-f-]{36})$/.exec(name)?.[1] ?? []);
-
 export const letterParams = z.object({ id: z.uuid(), convoque: z.uuid() });
 
 export const attendanceForm = z.discriminatedUnion('acte', [

@@ -1,8 +1,9 @@
-import { frenchDate, frenchDateTime, frenchPartialDate } from '#core/time/index.ts';
+import { frenchDate, frenchDateTime } from '#core/time/index.ts';
 import type { MandateRole } from './instance.ts';
 import { mandateRoleLabels } from './labels.ts';
 import type { Meeting } from './meeting.ts';
 import { reachable } from './meeting-letters.ts';
+import { handedText } from './papier/handing.ts';
 import type { SeatRow } from './seats.sql.ts';
 import { seatName } from './situation.ts';
 
@@ -34,8 +35,6 @@ export const calledRow = (seat: SeatRow) => ({
   received: seat.recuLe !== null,
 });
 
-const HANDED = { main: 'remise en main propre', poste: 'postée' } as const;
-
 /** Those whom the convocation reaches on paper. */
 export const paperRow = (seat: SeatRow) => ({
   id: seat.id,
@@ -48,8 +47,7 @@ export const paperRow = (seat: SeatRow) => ({
 function traceOf(seat: SeatRow): string {
   const answers = { present: ', sera présent', absent: ', sera absent' } as const;
   const answer = seat.reponse ? answers[seat.reponse] : '';
-  if (seat.remisLe && seat.remisMoyen)
-    return `${HANDED[seat.remisMoyen]} le ${frenchPartialDate(seat.remisLe)}${answer}`;
+  if (seat.remisLe && seat.remisMoyen) return `${handedText(seat.remisMoyen, seat.remisLe)}${answer}`;
   if (seat.recuLe) return `reçue le ${frenchDateTime(seat.recuLe)}${answer}`;
   if (!reachable(seat))
     return seat.oppose ? 'refuse les courriels : à prévenir autrement' : 'sans adresse : à prévenir autrement';

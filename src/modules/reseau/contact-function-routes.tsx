@@ -13,6 +13,7 @@ import { giveAccord, withdrawAccord } from './contact-consents.ts';
 import { contactPage, textsOf } from './contact-routes.tsx';
 import { accordForm, contactParams, fonctionForm, fonctionParams, newFonctionForm } from './contact-schemas.ts';
 import { accordsUrl, contactUrl, fonctionsUrl, fonctionUrl } from './contacts/links.ts';
+import type { ContactHooks } from './hooks.ts';
 
 const access = mayEver(MANAGE_CONTACTS);
 const FIELD_OF: Readonly<Record<string, string>> = {
@@ -20,8 +21,7 @@ const FIELD_OF: Readonly<Record<string, string>> = {
   'contact.campus': 'campus',
 };
 
-/** Functions of a contact, and what she agrees to see published. */
-export const contactFunctionRoutes: Route[] = [
+const addRoute = (hooks: ContactHooks): Route =>
   defineRoute({
     method: 'POST',
     path: fonctionsUrl(':id'),
@@ -30,7 +30,7 @@ export const contactFunctionRoutes: Route[] = [
     form: newFonctionForm,
     handle: async (ctx, { params, form }) => {
       await demandOnContact(ctx.db, contactContext(ctx), params.id);
-      if (!form.ok) return contactPage(ctx, params.id, { fonction: form.typed, errors: form.errors }, 422);
+      if (!form.ok) return contactPage(ctx, hooks, params.id, { fonction: form.typed, errors: form.errors }, 422);
       const { organisation, campus, ...rest } = form.value;
       try {
         const fonction = { ...rest, organisation_id: organisation, campus_id: campus };
@@ -38,12 +38,14 @@ export const contactFunctionRoutes: Route[] = [
       } catch (error) {
         if (!(error instanceof RuleBroken)) throw error;
         const errors = { [FIELD_OF[error.code] ?? 'titre']: error.sentence };
-        return contactPage(ctx, params.id, { fonction: textsOf(form.value), errors }, 422);
+        return contactPage(ctx, hooks, params.id, { fonction: textsOf(form.value), errors }, 422);
       }
       leaveFlash(ctx.cookies, { tone: 'ok', text: 'Fonction ajoutée.' });
       return seeOther(contactUrl(params.id));
     },
-  }),
+  });
+
+const changeRoute = (hooks: ContactHooks): Route =>
   defineRoute({
     method: 'POST',
     path: fonctionUrl(':id', ':fonction'),
@@ -59,7 +61,7 @@ export const contactFunctionRoutes: Route[] = [
           : form.typed;
         const named = (fields: Record<string, string>) =>
           Object.fromEntries(Object.entries(fields).map(([name, value]) => [at(name), value]));
-        return contactPage(ctx, params.id, { fonction: named(typed), errors: named(errors) }, status);
+        return contactPage(ctx, hooks, params.id, { fonction: named(typed), errors: named(errors) }, status);
       };
       const removing = form.ok ? form.value.acte === 'retirer' : form.typed.acte === 'retirer';
       try {
@@ -77,7 +79,9 @@ export const contactFunctionRoutes: Route[] = [
       leaveFlash(ctx.cookies, { tone: 'ok', text: removing ? 'Fonction retirée.' : 'Fonction enregistrée.' });
       return seeOther(contactUrl(params.id));
     },
-  }),
+  });
+
+const accordRoute = (hooks: ContactHooks): Route =>
   defineRoute({
     method: 'POST',
     path: accordsUrl(':id'),
@@ -100,15 +104,27 @@ export const contactFunctionRoutes: Route[] = [
         errors[`preuve-${publication}`] =
           'Dites comment la personne a donné son accord, par exemple « courriel du 3 mars ».';
       const fonction = { [`preuve-${publication}`]: preuve, [`accord-${publication}`]: accord ?? '' };
-      if (Object.keys(errors).length > 0) return contactPage(ctx, params.id, { fonction, errors }, 422);
+      if (Object.keys(errors).length > 0) return contactPage(ctx, hooks, params.id, { fonction, errors }, 422);
       try {
         await giveAccord(contactContext(ctx), { id: params.id, publication, preuve, agreed: true });
       } catch (error) {
         if (!(error instanceof RuleBroken)) throw error;
-        return contactPage(ctx, params.id, { fonction, errors: { [`preuve-${publication}`]: error.sentence } }, 422);
+        return contactPage(
+          ctx,
+          hooks,
+          params.id,
+          { fonction, errors: { [`preuve-${publication}`]: error.sentence } },
+          422,
+        );
       }
       leaveFlash(ctx.cookies, { tone: 'ok', text: 'Accord enregistré, avec sa phrase et sa preuve.' });
       return seeOther(contactUrl(params.id));
     },
-  }),
+  });
+
+/** Functions of a contact, and what she agrees to see published. */
+export const contactFunctionRoutes = (hooks: ContactHooks): Route[] => [
+  addRoute(hooks),
+  changeRoute(hooks),
+  accordRoute(hooks),
 ];

@@ -39,6 +39,7 @@ import { contactSentences } from './contact-sentences.ts';
 import type { ContactForms, ContactView } from './contact-view.ts';
 import { nomDeContact } from './contacts/labels.ts';
 import { CONTACTS, contactUrl, NEW_CONTACT, oppositionUrl, removeContactUrl } from './contacts/links.ts';
+import type { ContactHooks } from './hooks.ts';
 import { AddContactPage } from './views/add-contact-page.tsx';
 import { ContactPage } from './views/contact-page.tsx';
 
@@ -52,8 +53,7 @@ const FIELD_OF: Readonly<Record<string, string>> = {
   'contact.periode': 'fin',
 };
 
-/** A contact: made, read, changed, opposed, taken out. */
-export const contactRoutes: Route[] = [
+const newContactRoutes: Route[] = [
   defineRoute({
     method: 'GET',
     path: NEW_CONTACT,
@@ -91,12 +91,15 @@ export const contactRoutes: Route[] = [
       }
     },
   }),
+];
+
+const readRoutes = (hooks: ContactHooks): Route[] => [
   defineRoute({
     method: 'GET',
     path: contactUrl(':id'),
     access,
     params: contactParams,
-    handle: (ctx, { params }) => contactPage(ctx, params.id),
+    handle: (ctx, { params }) => contactPage(ctx, hooks, params.id),
   }),
   defineRoute({
     method: 'POST',
@@ -108,7 +111,7 @@ export const contactRoutes: Route[] = [
       if (!form.ok) {
         await demandOnContact(ctx.db, contactContext(ctx), params.id);
         const identity = { typed: form.typed, version: Number(form.typed.version) || 0 };
-        return contactPage(ctx, params.id, { identity, errors: form.errors }, 422);
+        return contactPage(ctx, hooks, params.id, { identity, errors: form.errors }, 422);
       }
       const { version, ...identity } = form.value;
       try {
@@ -119,12 +122,16 @@ export const contactRoutes: Route[] = [
       } catch (error) {
         const typed = { identity: { typed: textsOf(identity), version } };
         if (isShared(error))
-          return contactPage(ctx, params.id, { ...typed, errors: { courriel: error.sentence } }, 403);
+          return contactPage(ctx, hooks, params.id, { ...typed, errors: { courriel: error.sentence } }, 403);
         if (!(error instanceof Conflict) || error.code !== CONTACT_STALE) throw error;
-        return contactPage(ctx, params.id, typed, 409);
+        return contactPage(ctx, hooks, params.id, typed, 409);
       }
     },
   }),
+];
+
+/** Opposed, or taken out. */
+const endRoutes = (hooks: ContactHooks): Route[] => [
   defineRoute({
     method: 'POST',
     path: oppositionUrl(':id'),
@@ -153,18 +160,31 @@ export const contactRoutes: Route[] = [
       const sure = form.ok && form.value.sur === 'oui';
       if (!sure) {
         await demandOnContact(ctx.db, contactContext(ctx), params.id);
-        return contactPage(ctx, params.id, { errors: { sur: 'Cochez la case : ce retrait ne s’annule pas.' } }, 422);
+        return contactPage(
+          ctx,
+          hooks,
+          params.id,
+          { errors: { sur: 'Cochez la case : ce retrait ne s’annule pas.' } },
+          422,
+        );
       }
       try {
         await removeContact(contactContext(ctx), params.id);
       } catch (error) {
         if (!isShared(error)) throw error;
-        return contactPage(ctx, params.id, { errors: { sur: error.sentence } }, 403);
+        return contactPage(ctx, hooks, params.id, { errors: { sur: error.sentence } }, 403);
       }
       leaveFlash(ctx.cookies, { tone: 'ok', text: 'La personne est retirée. Ses mandats restent, sans son nom.' });
       return seeOther(CONTACTS);
     },
   }),
+];
+
+/** A contact: made, read, changed, opposed, taken out. */
+export const contactRoutes = (hooks: ContactHooks): Route[] => [
+  ...newContactRoutes,
+  ...readRoutes(hooks),
+  ...endRoutes(hooks),
 ];
 
 const isShared = (error: unknown): error is Forbidden => error instanceof Forbidden && error.code === CONTACT_SHARED;
@@ -185,6 +205,7 @@ async function placesFor(ctx: RequestContext) {
 /** The page of a contact, with the form that was refused as it was filled. */
 export async function contactPage(
   ctx: RequestContext,
+  hooks: ContactHooks,
   id: string,
   filled: Partial<ContactForms> = {},
   status = 200,
@@ -209,6 +230,7 @@ export async function contactPage(
       view={{
         contact,
         fonctions,
+        mandats: await hooks.mandatesOfContact(ctx.db, { contactId: id, campus: contactReach(context).campus, today }),
         accords: contactSentences.map((sentence) => {
           const own = accords.filter((one) => one.publication === sentence.id);
           const now = own.find((one) => one.retireLe === null);

@@ -1,5 +1,6 @@
 import type { ContactPublication } from './contact.ts';
 import type { StoredContact, StoredFonction } from './contact-rows.sql.ts';
+import type { ContactMandate } from './hooks.ts';
 
 /** A publication, with the agreement of a person when it is in force. */
 export interface AccordView {
@@ -15,6 +16,8 @@ export interface ContactView {
   contact: StoredContact;
   /** `mine`: the person may change it; the others are read only. */
   fonctions: (StoredFonction & { mine: boolean; over: boolean })[];
+  /** What she is in the bodies of the campuses of the reader. */
+  mandats: ContactMandate[];
   accords: AccordView[];
   mayPublish: boolean;
   /** Every function is in the reach of the reader: the person may be taken out. */

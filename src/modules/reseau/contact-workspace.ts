@@ -6,6 +6,7 @@ import { contactListRoutes } from './contact-list-routes.tsx';
 import { contactRoutes as oneContactRoutes } from './contact-routes.tsx';
 import { confirmationRoutes } from './contacts/confirmation-routes.tsx';
 import { CONFIRMATIONS, CONTACTS, NEW_CONTACT } from './contacts/links.ts';
+import type { ContactHooks } from './hooks.ts';
 
 import { GRANT } from './tenue/answer.ts';
 import { CLAIMS } from './tenue/links.ts';
@@ -51,9 +52,9 @@ export const contactWorkspace: WorkspaceRoom = {
   ],
 };
 
-export const contactRoutes: Route[] = [
+export const contactRoutes = (hooks: ContactHooks): Route[] => [
   ...contactListRoutes,
-  ...oneContactRoutes,
-  ...contactFunctionRoutes,
+  ...oneContactRoutes(hooks),
+  ...contactFunctionRoutes(hooks),
   ...confirmationRoutes,
 ];

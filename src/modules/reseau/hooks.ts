@@ -3,6 +3,29 @@ import type { Db } from '#core/db/index.ts';
 import type { ComptesHooks } from '#modules/comptes/index.ts';
 import type { OrganisationHooks } from '#modules/organisations/index.ts';
 
+/** What a person is in a body, as its room says it. */
+export interface ContactMandate {
+  id: string;
+  /** Address of the page of the body. */
+  href: string;
+  instance: string;
+  role: string;
+  organisation: string;
+  /** ISO days. */
+  debut: string;
+  fin: string | null;
+  over: boolean;
+}
+
+/** What the directory of people needs from the room that holds bodies; composed in src/composition. */
+export interface ContactHooks {
+  /** Mandates of a person in the bodies of some campuses, those in force first. */
+  mandatesOfContact(
+    db: Db,
+    of: { contactId: string; campus: readonly string[]; today: string },
+  ): Promise<ContactMandate[]>;
+}
+
 /** What the network needs from rooms that stand above this one; composed in src/composition. */
 export interface ReseauHooks {
   /** Mandates that an organisation still holds in the bodies of a campus, on a day. */

@@ -27,7 +27,7 @@ export { loadDemoLetters } from './demo-letters.ts';
 export { loadDemoMailings } from './demo-mailings.ts';
 export { endingJob, tellEndings } from './ending-job.ts';
 export { enterCampus } from './enter-campus.ts';
-export type { ReseauHooks } from './hooks.ts';
+export type { ContactHooks, ContactMandate, ReseauHooks } from './hooks.ts';
 export { forgetImportsJob } from './imports/forget-job.ts';
 export { importUrl } from './imports/links.ts';
 export { mailFault } from './imports/read-values.ts';

@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '#core/db/index.ts';
 import { bounced, personOpposes, presentMember, stillNamed } from '#modules/reseau/index.ts';
 import { inForce } from '../instances.sql.ts';
+import type { Handing } from '../papier/handing.ts';
 import type { Answers } from './answers.ts';
 import type { Consultation } from './consultation.ts';
 import type { Channel } from './labels.ts';
@@ -21,6 +22,9 @@ export interface AskedRow {
   oppose: boolean;
   /** The same, since letters to the address of somebody there failed. */
   echec: boolean;
+  /** Day (ISO) on which the printed questions were handed or posted, and how; null: none were. */
+  remisLe: string | null;
+  remisMoyen: Handing | null;
   envoyeLe: Date | null;
   reponses: Answers | null;
   voie: Channel | null;
@@ -82,9 +86,11 @@ export async function askedOf(db: Db, one: Source, today: string): Promise<Asked
       w.courriel is null and exists (select 1 from ${inFunction(one.campusId, today)}) as oppose,
       w.courriel is null and exists (select 1 from ${inFunction(one.campusId, today)} and ${bounced(sql`c.courriel`)}) as echec,
       (select max(l.envoye_le) from consultation_lien l where l.invitation_id = x.invitation_id) as "envoyeLe",
+      i.remis_le::text as "remisLe", i.remis_moyen as "remisMoyen",
       r.reponses, r.voie, r.modifiee_le as "modifieeLe", coalesce(jsonb_array_length(r.anciennes), 0) as anciennes
     from x join organisation o on o.id = x.organisation_id and (x.invitation_id is not null or o.supprimee_le is null)
     left join lateral (${person(one, today)}) w on true
+    left join consultation_invitation i on i.id = x.invitation_id
     left join consultation_reponse r on r.consultation_id = ${one.id}::uuid and r.organisation_id = o.id
     order by w.courriel is not null, o.nom collate "fr-x-icu", o.id`.execute(db);
   return rows;

@@ -26,6 +26,10 @@ export const synthesisUrl = (id: string): string => `${CONSULTATIONS}/${id}/synt
 export const synthesisPdfUrl = (id: string): string => `${CONSULTATIONS}/${id}/synthese.pdf`;
 export const answersCsvUrl = (id: string, format?: Flavour): string =>
   filtered(`${CONSULTATIONS}/${id}/reponses.csv`, { format });
+/** The questions on paper, for organisations whom no mail reaches. */
+export const lettersUrl = (id: string): string => `${CONSULTATIONS}/${id}/lettres`;
+export const lettersPdfUrl = (id: string): string => `${lettersUrl(id)}.pdf`;
+export const paperUrl = (id: string, organisation: string): string => `${lettersUrl(id)}/${organisation}`;
 /** What an organisation answered, for who conducts the consultation. */
 export const answerSheetUrl = (id: string, organisation: string): string =>
   `${CONSULTATIONS}/${id}/reponses/${organisation}`;

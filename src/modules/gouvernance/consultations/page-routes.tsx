@@ -224,6 +224,7 @@ async function consultationPage(ctx: RequestContext, id: string, current: number
     asked: {
       opened,
       notes: conducts && notable(one),
+      paper: conducts && mute > 0 && (opened || draft),
       summary: [
         count(asked.length, 'organisation interrogée', 'organisations interrogées'),
         ...(opened ? [`${count(asked.length - missing, 'réponse')}`] : []),

@@ -1,5 +1,6 @@
 import { count } from '#core/text/index.ts';
 import { frenchDate, frenchPartialDate } from '#core/time/index.ts';
+import { handedText } from '../papier/handing.ts';
 import type { AskedRow, OwnConsultation } from './asked.sql.ts';
 import { type Consultation, receives } from './consultation.ts';
 import type { ListedConsultation } from './consultations.sql.ts';
@@ -81,7 +82,10 @@ export const askedView = (row: AskedRow, etat: Consultation['etat']) => ({
         ? 'refuse les courriels : à prévenir autrement'
         : 'sans adresse : à prévenir autrement',
   reached: row.courriel !== null,
-  sent: row.envoyeLe && `écrit le ${frenchDate(row.envoyeLe)}`,
+  sent:
+    row.remisLe && row.remisMoyen
+      ? `lettre ${handedText(row.remisMoyen, row.remisLe)}`
+      : row.envoyeLe && `écrit le ${frenchDate(row.envoyeLe)}`,
   answer: row.modifieeLe && `le ${frenchDate(row.modifieeLe)}`,
   how: [row.voie && channelLabels[row.voie], row.anciennes > 0 && `${count(row.anciennes, 'version')} avant`]
     .filter(Boolean)

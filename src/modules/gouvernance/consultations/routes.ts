@@ -5,6 +5,7 @@ import { askedLinkRoutes } from './link-routes.tsx';
 import { consultationListRoutes } from './list-routes.tsx';
 import { noteRoutes } from './note-routes.tsx';
 import { consultationPageRoutes } from './page-routes.tsx';
+import { paperRoutes } from './paper-routes.tsx';
 import { questionRoutes } from './question-routes.tsx';
 
 /** Every address of consultations. */
@@ -14,6 +15,7 @@ export const consultationsRoutes: Route[] = [
   ...questionRoutes,
   ...consultationPageRoutes,
   ...noteRoutes,
+  ...paperRoutes,
   ...answerRoutes,
   ...askedLinkRoutes,
 ];

@@ -3,6 +3,7 @@ import { feeCallRoutes } from './call-routes.tsx';
 import { feeRoutes } from './fee-routes.tsx';
 import { feeListRoutes } from './list-routes.tsx';
 import { ownFeesRoute } from './own-routes.tsx';
+import { feePaperRoutes } from './paper-routes.tsx';
 
 /** Every address of fees. */
-export const feesRoutes: Route[] = [...feeListRoutes, ...feeCallRoutes, ...feeRoutes, ownFeesRoute];
+export const feesRoutes: Route[] = [...feeListRoutes, ...feeCallRoutes, ...feePaperRoutes, ...feeRoutes, ownFeesRoute];

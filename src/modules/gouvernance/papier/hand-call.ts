@@ -2,25 +2,15 @@ import { transaction } from '#core/db/index.ts';
 import { RuleBroken } from '#core/errors/index.ts';
 import type { RequestContext } from '#core/http/index.ts';
 import { count } from '#core/text/index.ts';
-import { daysBetween, frenchPartialDate, isoDate } from '#core/time/index.ts';
+import { daysBetween, isoDate } from '#core/time/index.ts';
 import type { Meeting } from '../meeting.ts';
 import { CALL, journalMeeting, meetingFor } from '../meeting-access.ts';
 import { reachable } from '../meeting-letters.ts';
 import { missingNotice } from '../notice.ts';
 import { seatsOf } from '../seats.sql.ts';
 import { readRules } from '../situation.ts';
-import { forgetHanded, type Handing, markHanded } from './handing.sql.ts';
-
-export type HandingOutcome = { done: true; text: string } | { done: false; faults: string[] };
-
-/** Why a convocation was not handed that day, in a sentence; null when it may have been. */
-function dayFault(meeting: Meeting, jour: string, today: string): string | null {
-  if (jour > today) return 'Cette date n’est pas encore venue : notez la remise quand elle est faite.';
-  const calledOn = meeting.convoqueeLe && isoDate(meeting.convoqueeLe);
-  if (calledOn && jour < calledOn)
-    return `La convocation est partie le ${frenchPartialDate(calledOn)} : une lettre n’a pas été remise avant.`;
-  return null;
-}
+import { forgetHanded, markHanded } from './handing.sql.ts';
+import { type Handing, type HandingOutcome, handingDayFault } from './handing.ts';
 
 function waiting(meeting: Meeting): void {
   if (meeting.etat === 'convoquee' || meeting.etat === 'ouverte') return;
@@ -38,7 +28,8 @@ export function handCall(
     const held = await meetingFor(tx, { actor: ctx.actor, act: CALL, id, lock: true });
     const { meeting } = held;
     waiting(meeting);
-    const fault = dayFault(meeting, order.jour, isoDate(now));
+    const from = meeting.convoqueeLe && isoDate(meeting.convoqueeLe);
+    const fault = handingDayFault(order.jour, { today: isoDate(now), from });
     if (fault) return { done: false, faults: [fault] };
     const seats = (await seatsOf(tx, id)).filter((seat) => !reachable(seat) && order.seats.includes(seat.id));
     if (seats.length === 0) return { done: false, faults: ['Cochez à qui la lettre a été remise.'] };

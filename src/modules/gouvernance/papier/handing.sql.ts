@@ -1,8 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '#core/db/index.ts';
-
-/** How a printed convocation reached its seat. */
-export type Handing = 'main' | 'poste';
+import type { Handing } from './handing.ts';
 
 /** Seats that had none yet. What is handed is received; what is posted is not, until she says so. @returns their ids. */
 export async function markHanded(

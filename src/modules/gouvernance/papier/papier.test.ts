@@ -84,7 +84,7 @@ describe('a member without an address', () => {
     const { call, paper, seats, id } = await called();
     const page = await open(call);
     expectSound(page);
-    expect(textOf(page.document)).toContain('Convocations sur papier');
+    expect(textOf(page.document)).toContain('Lettres sur papier');
     expect(textOf(page.document)).toContain('sans adresse : à prévenir autrement');
     const whole = await pdfOf(`${call}/lettres.pdf`);
     expect(whole.pages).toHaveLength(3);
@@ -139,7 +139,7 @@ describe('a member without an address', () => {
       recuLe: expect.any(Date),
       remisMoyen: 'main',
     });
-    expect((await send(call, { acte: 'reprendre_remise', convoque: first.id })).status).toBe(303);
+    expect((await send(call, { acte: 'reprendre_remise', ligne: first.id })).status).toBe(303);
     expect((await seatsOf(db, id)).find((seat) => seat.id === first.id)).toMatchObject({ recuLe: null, remisLe: null });
     const late = await handCall(await at(director, '2026-12-02T10:00:00+01:00'), id, {
       seats: [first.id],

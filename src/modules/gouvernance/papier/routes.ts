@@ -1,16 +1,8 @@
 import { withRecentFactor } from '#core/access/index.ts';
-import {
-  letterPaper,
-  lettersPaper,
-  type Paper,
-  type PrintedLetter,
-  postalLines,
-  writePdf,
-} from '#core/documents/index.ts';
+import { type PrintedLetter, postalLines } from '#core/documents/index.ts';
 import { unknownPage } from '#core/errors/index.ts';
-import { defineRoute, type RequestContext, type Result, type Route, raw } from '#core/http/index.ts';
+import { defineRoute, type RequestContext, type Result, type Route } from '#core/http/index.ts';
 import { authorOf, journalRead } from '#core/journal/index.ts';
-import { slugify } from '#core/text/index.ts';
 import { mayEver } from '#modules/droits/index.ts';
 import { proxyRuleText } from '../attendance-routes.tsx';
 import { questionsToSend } from '../correspondance/send.ts';
@@ -22,6 +14,7 @@ import type { SeatRow } from '../seats.sql.ts';
 import { readSituation } from '../situation.ts';
 import { postalAddresses } from './addresses.sql.ts';
 import { callLetterBlocks } from './call-letter.ts';
+import { printLetters } from './print.ts';
 
 /** Convocations on paper, for those whom no mail reaches: all in one file, or one. */
 export const paperCallRoutes: Route[] = [
@@ -73,7 +66,6 @@ async function printed(ctx: RequestContext, id: string, wanted: string | null): 
     author: meeting.campus,
     at: meeting.convoqueeLe ?? meeting.debut,
   };
-  const paper: Paper = wanted === null ? lettersPaper({ ...order, letters }) : letterPaper(letters[0]!, order);
   await journalRead(ctx.db, {
     ...authorOf(ctx, decision),
     act: 'convocation.printed',
@@ -82,8 +74,5 @@ async function printed(ctx: RequestContext, id: string, wanted: string | null): 
     exported: true,
     details: { lettres: letters.length },
   });
-  const name = `convocation-${slugify(meeting.titre)}.pdf`;
-  return raw(new Uint8Array(await writePdf(paper)), 'application/pdf', {
-    headers: { 'Content-Disposition': `attachment; filename="${name}"`, 'Cache-Control': 'no-store' },
-  });
+  return printLetters(order, letters, wanted !== null);
 }

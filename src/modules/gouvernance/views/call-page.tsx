@@ -3,7 +3,7 @@ import { callCsvUrl, callUrl } from '../meetings/links.ts';
 import type { MeetingHead } from '../present-meeting.ts';
 import { ListExport } from './list-export.tsx';
 import { MeetingFrame } from './meeting-frame.tsx';
-import { type PaperCalls, PaperPart } from './paper-part.tsx';
+import { type PaperLetters, PaperPart } from './paper-part.tsx';
 import { AgainForm, PutOffForm } from './put-off-form.tsx';
 import { RollPart } from './roll-part.tsx';
 
@@ -29,7 +29,7 @@ export interface CallPageView {
   attempted: boolean;
   rows: CalledRow[];
   /** Those whom no mail reaches. */
-  paper: PaperCalls;
+  paper: PaperLetters;
   called: string | null;
   /** Before the call: the rule that admits it late, when it would be; afterwards: why it was. */
   urgence: string | null;
@@ -62,7 +62,7 @@ export function CallPage({ view }: { view: CallPageView }) {
       {before && <CallForm view={view} />}
       {etat === 'sans_quorum' && <AgainForm view={view} />}
       <RollPart view={view} />
-      {view.paper.rows.length > 0 && <PaperPart id={head.id} paper={view.paper} errors={view.errors} />}
+      {view.paper.rows.length > 0 && <PaperPart paper={view.paper} errors={view.errors} />}
       {view.rows.length > 0 && <Called view={view} />}
       {['preparation', 'convoquee', 'reportee', 'sans_quorum'].includes(etat) && <PutOffForm view={view} />}
     </MeetingFrame>

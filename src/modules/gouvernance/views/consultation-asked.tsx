@@ -1,5 +1,5 @@
 import { DataTable, EmptyState, EtatMark, Pagination, SectionTitle } from '#core/html/index.ts';
-import { answerSheetUrl, consultationUrl, noteAnswerUrl } from '../consultations/links.ts';
+import { answerSheetUrl, consultationUrl, lettersUrl, noteAnswerUrl } from '../consultations/links.ts';
 import type { AskedView } from '../consultations/present.ts';
 import type { ConsultationPageView } from './consultation-page.tsx';
 
@@ -10,6 +10,11 @@ export function ConsultationAsked({ view }: { view: ConsultationPageView }) {
     <section aria-labelledby="interrogees" class="haut-5">
       <SectionTitle id="interrogees">Organisations interrogées</SectionTitle>
       <p>{asked.summary}.</p>
+      {asked.paper && (
+        <p>
+          <a href={lettersUrl(head.id)}>Lettres sur papier, pour qui ne reçoit pas nos courriels</a>
+        </p>
+      )}
       {asked.rows.length === 0 ? (
         <EmptyState title="Personne n’est interrogé">
           <p>Aucune organisation ne siège dans cette instance, ou n’a cette situation dans le réseau du campus.</p>

@@ -25,8 +25,16 @@ export interface ConsultationPageView {
   decisions: string[];
   /** Meetings whose agenda may take it; null: it may not go there. */
   meetings: (readonly [string, string])[] | null;
-  /** `notes`: what an organisation answered otherwise may be noted. */
-  asked: { opened: boolean; notes: boolean; summary: string; rows: AskedView[]; page: number; pages: number };
+  /** `notes`: what an organisation answered otherwise may be noted. `paper`: some are reached by no mail. */
+  asked: {
+    opened: boolean;
+    notes: boolean;
+    paper: boolean;
+    summary: string;
+    rows: AskedView[];
+    page: number;
+    pages: number;
+  };
   typed: Record<string, string>;
   errors: Record<string, string>;
   faults: readonly string[];

@@ -1,5 +1,5 @@
 import { ErrorSummary, EtatMark, Example, Facts, Notice, SectionTitle, WorkspacePage } from '#core/html/index.ts';
-import { campusFeesUrl, FEES, organisationFeesUrl } from '../fees/links.ts';
+import { campusFeesUrl, FEES, feeLetterUrl, organisationFeesUrl } from '../fees/links.ts';
 import type { FeeView, PaymentView } from '../fees/present.ts';
 import { FeeActs } from './fee-acts.tsx';
 import { PaymentForms } from './payment-forms.tsx';
@@ -56,6 +56,9 @@ export function FeePage({ view }: { view: FeePageView }) {
         </Notice>
       )}
       <Facts facts={factsOf(fee)} />
+      <p class="haut-3">
+        <a href={feeLetterUrl(fee.id)}>Lettre d’appel à imprimer (PDF)</a>
+      </p>
       <section aria-labelledby="paiements" class="haut-5">
         <SectionTitle id="paiements">Paiements et reçus</SectionTitle>
         {view.payments.length === 0 ? (

@@ -9,7 +9,7 @@ import {
   WorkspacePage,
 } from '#core/html/index.ts';
 import { count } from '#core/text/index.ts';
-import { callFeesUrl, campusFeesUrl, FEES, type FeeFilters, feesCsvUrl, feeUrl } from '../fees/links.ts';
+import { callFeesUrl, campusFeesUrl, FEES, type FeeFilters, feeLettersUrl, feesCsvUrl, feeUrl } from '../fees/links.ts';
 import type { FeeView } from '../fees/present.ts';
 import { FeeTable } from './fee-table.tsx';
 import { FeeTools } from './fee-tools.tsx';
@@ -45,9 +45,14 @@ export function FeesPage({ view }: { view: FeesView }) {
       help="cotisations"
       actions={
         view.mayCall && (
-          <a class="btn btn--1" href={callFeesUrl(campus.slug, filters.exercice)}>
-            <Icon name="plus" /> Appeler les cotisations
-          </a>
+          <>
+            <a class="btn" href={feeLettersUrl(campus.slug, filters.exercice)}>
+              Sur papier
+            </a>{' '}
+            <a class="btn btn--1" href={callFeesUrl(campus.slug, filters.exercice)}>
+              <Icon name="plus" /> Appeler les cotisations
+            </a>
+          </>
         )
       }
     >

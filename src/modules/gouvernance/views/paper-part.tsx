@@ -1,5 +1,4 @@
 import { Field, Icon } from '#core/html/index.ts';
-import { callLettersUrl, callLetterUrl, callUrl } from '../meetings/links.ts';
 
 interface PaperRow {
   id: string;
@@ -7,9 +6,17 @@ interface PaperRow {
   /** Handed, posted, still to be told: in words. */
   trace: string;
   handed: boolean;
+  /** Its letter. */
+  href: string;
 }
 
-export interface PaperCalls {
+export interface PaperLetters {
+  /** Where handings are noted. */
+  action: string;
+  /** Every letter, with its slip. */
+  allHref: string;
+  /** What a letter holds, in a sentence. */
+  what: string;
   rows: PaperRow[];
   /** A handing may be noted. */
   open: boolean;
@@ -20,27 +27,25 @@ export interface PaperCalls {
 }
 
 interface Props {
-  id: string;
-  paper: PaperCalls;
+  paper: PaperLetters;
   errors: Record<string, string>;
 }
 
 /** Those whom no mail reaches: their letters to print, and what was handed or posted. */
 export function PaperPart(props: Props) {
-  const { id, paper } = props;
+  const { paper } = props;
   const waiting = paper.rows.filter((row) => !row.handed);
   const handed = paper.rows.filter((row) => row.handed);
   return (
     <section aria-labelledby="papier" class="haut-5">
       <h2 class="repere" id="papier">
-        Convocations sur papier
+        Lettres sur papier
       </h2>
       <p>
-        Sans adresse électronique, ou qui refuse les courriels : {paper.rows.length}. Chaque lettre porte la
-        convocation, l’ordre du jour, les règles des statuts et un coupon de réponse ou de pouvoir.
+        Sans adresse électronique, ou qui refuse les courriels : {paper.rows.length}. {paper.what}
       </p>
       <p class="actions">
-        <a class="btn" href={callLettersUrl(id)}>
+        <a class="btn" href={paper.allHref}>
           <Icon name="download-simple" /> Toutes les lettres et leur bordereau (PDF)
         </a>
       </p>
@@ -50,9 +55,9 @@ export function PaperPart(props: Props) {
           {handed.map((row) => (
             <li key={row.id} class="rang rang--c rang--entre">
               <Named row={row} />
-              <form method="post" action={callUrl(id)} class="actions">
-                <LetterLink id={id} row={row} />
-                <input type="hidden" name="convoque" value={row.id} />
+              <form method="post" action={paper.action} class="actions">
+                <LetterLink row={row} />
+                <input type="hidden" name="ligne" value={row.id} />
                 {paper.open && (
                   <button class="btn" type="submit" name="acte" value="reprendre_remise">
                     Effacer la remise<span class="cache"> : {row.nom}</span>
@@ -73,15 +78,15 @@ const Named = ({ row }: { row: PaperRow }) => (
   </span>
 );
 
-const LetterLink = ({ id, row }: { id: string; row: PaperRow }) => (
-  <a href={callLetterUrl(id, row.id)}>
+const LetterLink = ({ row }: { row: PaperRow }) => (
+  <a href={row.href}>
     Lettre (PDF)<span class="cache"> : {row.nom}</span>
   </a>
 );
 
-function Waiting({ id, paper, errors, waiting }: Props & { waiting: PaperRow[] }) {
+function Waiting({ paper, errors, waiting }: Props & { waiting: PaperRow[] }) {
   return (
-    <form method="post" action={callUrl(id)} class="haut-3">
+    <form method="post" action={paper.action} class="haut-3">
       <ul class="lignes">
         {waiting.map((row) => (
           <li key={row.id} class="rang rang--c rang--entre">
@@ -93,13 +98,13 @@ function Waiting({ id, paper, errors, waiting }: Props & { waiting: PaperRow[] }
             ) : (
               <Named row={row} />
             )}
-            <LetterLink id={id} row={row} />
+            <LetterLink row={row} />
           </li>
         ))}
       </ul>
       {paper.open && (
         <div class="pile fiche haut-3">
-          <fieldset aria-describedby={errors.moyen ? 'e-moyen' : undefined}>
+          <fieldset id="moyen" tabIndex={-1} aria-describedby={errors.moyen ? 'e-moyen' : undefined}>
             <legend>Pour les lignes cochées</legend>
             {errors.moyen && (
               <p class="err" id="e-moyen">

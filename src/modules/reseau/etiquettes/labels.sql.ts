@@ -12,7 +12,7 @@ export async function campusLabels(db: Db, campusId: string): Promise<CampusLabe
   const { rows } = await sql<CampusLabel>`
     select e.nom, count(*)::int as n
     from adhesion a join organisation o on o.id = a.organisation_id cross join lateral unnest(a.etiquettes) as e(nom)
-    where a.campus_id = ${campusId}::uuid and o.supprimee_le is null
+    where a.campus_id = ${campusId}::uuid and a.etiquettes <> '{}' and o.supprimee_le is null
     group by e.nom order by e.nom collate "fr-x-icu"`.execute(db);
   return rows;
 }

@@ -43,7 +43,7 @@ export function AnsweredLine(props: {
             À corriger
           </Choice>
         </div>
-        <div class="ligne-relue__champs pile">{props.children}</div>
+        <div class="ligne-relue__champs">{props.children}</div>
       </fieldset>
     </li>
   );

@@ -40,7 +40,7 @@ export function ConfirmationPage(props: ConfirmationPageProps) {
       <div class="large etroit haut-5 bas-5">
         <p class="sur">{link.campus}</p>
         <h1 class="titre-page">
-          Votre fiche est-elle <mark>encore juste ?</mark>
+          Votre fiche <span class="nb">est-elle</span> <mark>encore juste ?</mark>
         </h1>
         <p class="chapo bas-5">
           {link.personne && `Bonjour ${link.personne}. `}Quelques lignes à relire, une minute. Pas de compte, pas de mot

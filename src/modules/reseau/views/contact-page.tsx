@@ -6,6 +6,7 @@ import { CONTACTS, contactUrl, oppositionUrl, removeContactUrl } from '../contac
 import { ContactAccords } from './contact-accords.tsx';
 import { IdentityFields } from './contact-fields.tsx';
 import { ContactFonctions } from './contact-fonctions.tsx';
+import { ContactMandats } from './contact-mandats.tsx';
 
 interface ContactPageProps {
   view: ContactView;
@@ -61,6 +62,7 @@ export function ContactPage({ view, forms }: ContactPageProps) {
         </form>
       </section>
       <ContactFonctions view={view} forms={forms} />
+      <ContactMandats mandats={view.mandats} />
       <ContactAccords view={view} forms={forms} />
       <Opposition id={contact.id} opposed={contact.opposeLe !== null} whole={view.whole} />
       <Removal view={view} error={forms.errors.sur} />
