@@ -58,6 +58,10 @@ export interface AccueilAccord {
   depart: number;
   empreinte: string;
   etat: Generated<string>;
+  /**
+   * What was signed elsewhere, on paper; gone when the text changes, and a year after the placement.
+   */
+  fichier_id: string | null;
   id: Generated<string>;
   interdits: string;
   jours: number;
@@ -111,6 +115,16 @@ export interface AccueilOffreEcole {
   organisation_id: string;
 }
 
+export interface AccueilRetour {
+  accord_id: string;
+  ecole_le: Timestamp | null;
+  ecole_texte: string | null;
+  hote_le: Timestamp | null;
+  hote_note: number | null;
+  hote_texte: string | null;
+  notes: number[] | null;
+}
+
 export interface AccueilSignature {
   accord_id: string;
   courriel: string | null;
@@ -122,6 +136,7 @@ export interface AccueilSignature {
   jeton: Buffer;
   nom: string | null;
   partie: string;
+  rappele_le: Timestamp | null;
   signe_le: Timestamp | null;
 }
 
@@ -3178,6 +3193,7 @@ export interface DB {
   accueil_classe: AccueilClasse;
   accueil_offre: AccueilOffre;
   accueil_offre_ecole: AccueilOffreEcole;
+  accueil_retour: AccueilRetour;
   accueil_signature: AccueilSignature;
   adhesion: Adhesion;
   adhesion_etape: AdhesionEtape;
