@@ -4,8 +4,6 @@ import type { Timetable } from '../accueils/placement.ts';
 
 export const accordStates = ['en_signature', 'signe', 'refuse', 'annule'] as const;
 export type AccordState = (typeof accordStates)[number];
-/** They hold the places of a week. */
-export const liveStates: readonly AccordState[] = ['en_signature', 'signe'];
 
 export const parties = ['accueillant', 'etablissement'] as const;
 export type Party = (typeof parties)[number];

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Db, Tx } from '#core/db/index.ts';
-import { type AccordState, type AccordText, liveStates, type Party } from './accord.ts';
+import type { AccordState, AccordText, Party } from './accord.ts';
+import { liveStates } from './live-states.ts';
 
 export interface PartySignature {
   partie: Party;

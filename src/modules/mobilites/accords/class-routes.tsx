@@ -19,12 +19,13 @@ import { DRAW_UP } from '../accueils/placement.ts';
 import { placementsOpenTo } from '../accueils/placements.sql.ts';
 import { ClassPage } from '../views/class-page.tsx';
 import { NewClassPage } from '../views/new-class-page.tsx';
-import { liveStates, PUPIL_CLASS } from './accord.ts';
+import { PUPIL_CLASS } from './accord.ts';
 import { accordsOfClass } from './accords.sql.ts';
 import { type PupilClass, readClass } from './classes.sql.ts';
 import { accordContext } from './context.ts';
 import { accordStateLabels } from './labels.ts';
 import { classCodesUrl, classUrl, newClassUrl } from './links.ts';
+import { liveStates } from './live-states.ts';
 import { ClassRefused, openClass } from './open-class.ts';
 import { type ClassValues, classForm, NO_CLASS, objectParams, slugParams } from './schemas.ts';
 

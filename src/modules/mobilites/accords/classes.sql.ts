@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Db, Tx } from '#core/db/index.ts';
-import { liveStates } from './accord.ts';
+import { liveStates } from './live-states.ts';
 
 /** A class that looks for places. */
 export interface PupilClass {
