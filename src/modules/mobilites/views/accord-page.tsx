@@ -79,29 +79,7 @@ export function AccordPage(props: AccordPageProps) {
           />
         </ReportSection>
       )}
-      {live && (
-        <section aria-labelledby="t-annuler" class="haut-5">
-          <SectionTitle id="t-annuler">Annuler</SectionTitle>
-          <form method="post" action={cancelAccordUrl(school.slug, accord.id)} class="pile fiche">
-            <input type="hidden" name="version" value={accord.version} />
-            <Field
-              name="motif"
-              label="Pourquoi"
-              hint="Les deux parties le lisent. Ne nommez aucun jeune."
-              type="textarea"
-              value={props.motif}
-              error={errors.motif}
-              required
-              maxLength={500}
-            />
-            <p class="actions">
-              <button class="btn" type="submit">
-                <Icon name="x-circle" /> Annuler la convention
-              </button>
-            </p>
-          </form>
-        </section>
-      )}
+      {live && <Cancel {...props} />}
     </SchoolFrame>
   );
 }
@@ -129,6 +107,33 @@ function Elsewhere({ school, accord, deposit, errors }: AccordPageProps) {
         <p class="actions">
           <button class="btn" type="submit">
             <Icon name="upload-simple" /> Déposer
+          </button>
+        </p>
+      </form>
+    </section>
+  );
+}
+
+/** Ends the agreement: its places are free again. */
+function Cancel({ school, accord, motif, errors }: AccordPageProps) {
+  return (
+    <section aria-labelledby="t-annuler" class="haut-5">
+      <SectionTitle id="t-annuler">Annuler</SectionTitle>
+      <form method="post" action={cancelAccordUrl(school.slug, accord.id)} class="pile fiche">
+        <input type="hidden" name="version" value={accord.version} />
+        <Field
+          name="motif"
+          label="Pourquoi"
+          hint="Les deux parties le lisent. Ne nommez aucun jeune."
+          type="textarea"
+          value={motif}
+          error={errors.motif}
+          required
+          maxLength={500}
+        />
+        <p class="actions">
+          <button class="btn" type="submit">
+            <Icon name="x-circle" /> Annuler la convention
           </button>
         </p>
       </form>
