@@ -57,17 +57,17 @@ test.each([
     await answering.page.goto(link);
     await fits(answering, `lettre-lien-${width}`, script);
     await answering.page
-      .getByLabel('La lettre signée')
+      .locator('#fichier')
       .setInputFiles({ name: 'lettre.pdf', mimeType: 'application/pdf', buffer: pdf('lettre') });
-    await answering.page.getByLabel('Prénom et nom de qui a signé').fill('Ana Exemple');
-    await answering.page.getByLabel('Sa fonction').fill('Directrice');
+    await answering.page.locator('#nom').fill('Ana Exemple');
+    await answering.page.locator('#fonction').fill('Directrice');
     await enter(answering.page, answering.page.getByRole('button', { name: 'Déposer la lettre' }));
     await answering.page.getByText('C’est déposé').first().waitFor();
     await fits(answering, `lettre-deposee-${width}`, script);
     await answering.close();
 
     await page.reload();
-    await page.getByLabel('Date que porte la lettre').fill('2026-11-20');
+    await page.locator('#date').fill('2026-11-20');
     await fits(visited, `lettre-controler-${width}`, script);
     await enter(page, page.getByRole('button', { name: 'Valider la lettre' }));
     await page.getByText('La lettre est contrôlée').first().waitFor();
