@@ -37,7 +37,7 @@ const kept = (id: string) =>
 
 test('what was signed on paper is kept with its file, until the text changes', async () => {
   const { id } = await accordIn(db, { offer, klass });
-  expect((await give(id, 'note.txt', Buffer.from('bonjour'))).status).toBe(422);
+  expect((await give(id, 'note.txt', Buffer.from('bonjour'))).status).toBe(415);
   expect((await give(id, 'signee.pdf', pdf('signée'), '9')).status).toBe(409);
   expect(await kept(id)).toEqual({ etat: 'en_signature', fichier_id: null });
   expect((await give(id, 'signee.pdf', pdf('signée'))).status).toBe(303);

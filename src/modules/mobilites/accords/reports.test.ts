@@ -54,7 +54,7 @@ test('once it is over, host and school say what came of it; the host reads opini
   expect((await say([0, 0, 0, 1, 3])).status).toBe(303);
   const page = await open(path, school);
   expectSound(page);
-  expect(textOf(page.document.body)).toMatch(/4 sur 5 ; Curieux.*4,75 sur 5, 4 réponses/s);
+  expect(textOf(page.document.body)).toMatch(/4 sur 5 ; Curieux.*4,8 sur 5, 4 réponses/s);
   const sheet = `/espace/campus/${own.slug}/accueils/${offer}`;
   expect(textOf((await open(sheet, director)).document.body)).toContain('4 réponses');
   for (const read of [await open(sheet, host), await getPage(app, link)])
