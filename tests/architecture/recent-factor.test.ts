@@ -83,7 +83,6 @@ test('each file of personal data asks for a second factor given lately', () => {
   const asked = files.filter((route) => route.access !== 'public' && route.access.recentFactor);
   expect(asked.map((route) => route.path).sort()).toEqual([
     '/espace/accueils/etablissements/:slug/conventions/:id/convention.pdf',
-    '/espace/accueils/etablissements/:slug/conventions/:id/signee',
     '/espace/administration/journal.csv',
     '/espace/campus/:slug/depuis.pdf',
     '/espace/campus/:slug/evenements/:id/inscriptions.csv',
