@@ -17,8 +17,8 @@ import { demand, mayEver } from '#modules/droits/index.ts';
 import { type SchoolPlace, schoolAt } from '../accueils/access.ts';
 import { DRAW_UP } from '../accueils/placement.ts';
 import { placementsOpenTo } from '../accueils/placements.sql.ts';
+import { ClassFormPage } from '../views/class-form-page.tsx';
 import { ClassPage } from '../views/class-page.tsx';
-import { NewClassPage } from '../views/new-class-page.tsx';
 import { PUPIL_CLASS } from './accord.ts';
 import { accordsOfClass } from './accords.sql.ts';
 import { type PupilClass, readClass } from './classes.sql.ts';
@@ -142,6 +142,6 @@ const idleCodes = (klass: PupilClass, accords: Awaited<ReturnType<typeof accords
 };
 
 const newClass = (place: SchoolPlace, values: ClassValues, errors: Readonly<Record<string, string>>): Result =>
-  page(<NewClassPage school={place.school} values={values} errors={errors} />, {
+  page(<ClassFormPage school={place.school} values={values} errors={errors} />, {
     status: Object.keys(errors).length > 0 ? 422 : 200,
   });

@@ -6,7 +6,7 @@ import { schoolPlacementsUrl } from '../accueils/links.ts';
 import { SchoolFrame } from './school-frame.tsx';
 
 /** A class that looks for places is noted: a number of pupils, never their names. */
-export function NewClassPage(props: {
+export function ClassFormPage(props: {
   school: { slug: string; nom: string };
   values: ClassValues;
   errors: Readonly<Record<string, string>>;
