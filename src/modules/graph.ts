@@ -1,7 +1,4 @@
-/**
- * Who may import whom. A room imports another only through its `index.ts` and only along an edge of this graph;
- * reading by JOIN follows the same edges. `site`, `espace` and `pilotage` compose: nobody imports them. Held by tests/architecture.
- */
+/** Who may import whom, through `index.ts` alone; reading by JOIN follows. `site`, `espace`, `pilotage` compose. */
 export const graph = {
   referentiels: [],
   droits: [],
