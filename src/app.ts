@@ -48,6 +48,7 @@ const workspace = buildWorkspace({
     evenements.workspace,
     cordees.workspace,
     mobilites.stayWorkspace,
+    mobilites.placementWorkspace,
     mobilites.projectWorkspace,
     parcours.workspace,
     comptes.workspace,

@@ -27,7 +27,12 @@ export const campusHooks: campus.CampusHooks = {
   agendaPage: (slug) => `${evenements.AGENDA}?campus=${slug}`,
   agendaCalendar: (slug) => `${evenements.AGENDA_ICS}?campus=${slug}`,
   doorsOfCampus: async (db, place, today) => {
-    const doors = [cordees.cordeesOfCampus, mobilites.staysOfCampus, mobilites.projectsOfCampus];
+    const doors = [
+      cordees.cordeesOfCampus,
+      mobilites.staysOfCampus,
+      mobilites.placementsOfCampus,
+      mobilites.projectsOfCampus,
+    ];
     return (await Promise.all(doors.map((door) => door(db, place, today)))).filter((door) => door !== null);
   },
 };

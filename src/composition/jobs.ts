@@ -74,6 +74,7 @@ export const jobs: Job[] = [
   evenements.certificateJob,
   evenements.imageJob,
   mobilites.stayJob,
+  mobilites.accordJob,
   ...donnees.donneesJobs(donneesHooks),
 ];
 

@@ -31,6 +31,9 @@ const NAMELESS: Readonly<Record<string, string>> = {
   '/espace/campus/:slug/cordees.csv': 'establishments of cordées and their school years',
   '/espace/campus/:slug/besoins.csv': 'trades, figures and states of needs; whom to answer is on the page',
   '/espace/campus/:slug/actions.csv': 'actions and the organisations that pilot them, no person',
+  '/espace/campus/:slug/accueils.csv': 'places for pupils, hosts and weeks',
+  '/espace/accueils/etablissements/:slug/classes/:id/codes.csv':
+    'opaque codes of pupils, which the school alone can read',
   '/espace/campus/:slug/mobilites.csv': 'projects and numbers of learners',
   '/espace/campus/:slug/stages-enseignants.csv': 'places, hosts and dates; who asks for them is apart',
   '/espace/reseau/:slug/imports.csv': 'files read, days and numbers of lines; who imported each is on the page',
@@ -80,6 +83,7 @@ const files = routes.filter(
 test('each file of personal data asks for a second factor given lately', () => {
   const asked = files.filter((route) => route.access !== 'public' && route.access.recentFactor);
   expect(asked.map((route) => route.path).sort()).toEqual([
+    '/espace/accueils/etablissements/:slug/conventions/:id/convention.pdf',
     '/espace/administration/journal.csv',
     '/espace/campus/:slug/depuis.pdf',
     '/espace/campus/:slug/evenements/:id/inscriptions.csv',

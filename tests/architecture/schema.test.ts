@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
-import { tableOwners } from '#modules/graph.ts';
+import { tableOwners } from '#modules/table-owners.ts';
 import { testDatabase } from '#tests/support/database.ts';
 import { migrationsFolder } from '#tests/support/embedded.ts';
 import { readText } from './source.ts';

@@ -1,4 +1,5 @@
-import { graph, type Room, tableOwners } from '#modules/graph.ts';
+import { graph, type Room } from '#modules/graph.ts';
+import { tableOwners } from '#modules/table-owners.ts';
 import { ownerOf } from './rooms.ts';
 import { isTest, type Source } from './source.ts';
 

@@ -172,6 +172,8 @@ describe('the schema of a form', () => {
     'POST /consultation/:jeton',
     'POST /espace/brouillons',
     'POST /espace/brouillons/abandonner',
+    'POST /espace/campus/:slug/accueils/:id/modifier',
+    'POST /espace/campus/:slug/accueils/nouveau',
     'POST /espace/campus/:slug/actions/:id/modifier',
     'POST /espace/campus/:slug/actions/nouvelle',
     'POST /espace/campus/:slug/besoins/:id/modifier',

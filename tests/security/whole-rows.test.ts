@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { tableOwners } from '#modules/graph.ts';
+import { tableOwners } from '#modules/table-owners.ts';
 import { isTest, sourcesUnder } from '#tests/architecture/source.ts';
 
 /** Files that read whole rows, and what they make of them: a column that is added must not leave by itself. */

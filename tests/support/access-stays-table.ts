@@ -1,10 +1,25 @@
+import {
+  newPlacement,
+  type PlacementKind,
+  placementKinds,
+  placementReviews,
+  placementStateless,
+  placementStates,
+} from './access-placements-table.ts';
 import type { Made, StatedAct, StatedKind } from './access-states.ts';
 import type { ObjectKind, ReviewedRoute } from './access-table.ts';
 
 /** The lines of the stays of teachers in the tables of accesses: see access-table.ts and access-states-table.ts. */
 
 /** The offers of a campus, one of them, an application, and material that is shared. */
-export type StayKind = 'mobilites' | 'mobilite' | 'stages' | 'stage_offre' | 'stage_candidature' | 'stage_support';
+export type StayKind =
+  | PlacementKind
+  | 'mobilites'
+  | 'mobilite'
+  | 'stages'
+  | 'stage_offre'
+  | 'stage_candidature'
+  | 'stage_support';
 
 const OFFER = 'mobilites.proposer_stage_enseignant';
 /** Any of them opens an application: of the team, of the head of the school, of its author. */
@@ -38,6 +53,7 @@ const onProject = [
 const projectRoutes = [...projectReads, `POST ${PROJECTS}/nouveau`, ...onProject, 'GET /mobilites/:id'];
 
 export const stayReviews: readonly ReviewedRoute[] = [
+  ...placementReviews,
   ...on('mobilites', {}, ...projectReads, `POST ${PROJECTS}/nouveau`),
   ...on('mobilite', {}, ...onProject),
   ...on('stages', {}, `GET ${ALL}`, `GET ${ALL}.csv`, `GET ${ALL}/nouveau`, `POST ${ALL}/nouveau`),
@@ -78,12 +94,15 @@ const stayPublic = [
 const because = (why: string, names: readonly string[]): [string, string][] => names.map((name) => [name, why]);
 /** Addresses that name something without a state, or that the test of the room tries. */
 export const stayStateless: [string, string][] = [
+  ...placementStateless,
+  [newPlacement, 'crée son objet'],
   ...because('un projet de mobilité n’a pas d’état', projectRoutes),
   ...because('stages d’un campus : lus quel que soit son état', stayLists),
   ...because('src/modules/mobilites/stages/stays.test.ts', stayPublic),
 ];
 /** Of each kind of example, the kinds whose states are its own. */
 export const stayKinds: Readonly<Record<StayKind, readonly string[]>> = {
+  ...placementKinds,
   mobilites: [],
   mobilite: [],
   stages: [],
@@ -142,6 +161,7 @@ function step(transition: string, droit: keyof typeof OTHERS, from: readonly str
 }
 
 export const stayStates: readonly StatedKind[] = [
+  ...placementStates,
   {
     kind: 'stage_offre',
     title: 'Une offre de stage pour enseignants',

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { Db } from '#core/db/index.ts';
 import { recordOrigin } from '#core/provenance/index.ts';
 import { organisationIn } from './access-examples.ts';
+import { placementMakers, placementsIn } from './access-placements.ts';
 import type { Maker } from './access-state-examples.ts';
 import { applicationCodes, offerCodes } from './access-stays-table.ts';
 import { EXAMPLE_FILE } from './app.ts';
@@ -71,7 +72,11 @@ const application: Maker = async ({ db, territory, state }) => {
   const id = await applicationIn(db, offre, { organisation, etat: codeOf(applicationCodes, state) });
   return { params: { id }, ids: { id }, place: { organisation } };
 };
-export const stayMakers: Readonly<Record<string, Maker>> = { stage_offre: offer, stage_candidature: application };
+export const stayMakers: Readonly<Record<string, Maker>> = {
+  ...placementMakers,
+  stage_offre: offer,
+  stage_candidature: application,
+};
 
 /** Material shared of an offer; its bytes are in the store of the tests. */
 async function supportIn(db: Db, offer: string, order: { id?: string } = {}): Promise<string> {
@@ -98,13 +103,16 @@ export async function projectIn(db: Db, place: Place): Promise<string> {
 }
 
 /** One object of each kind in a territory, and what puts them back as they were. The one who is retained has a convention. */
-export async function staysIn(db: Db, { campus, slug, organisation }: Territory) {
+export async function staysIn(db: Db, territory: Territory) {
+  const { campus, slug, organisation } = territory;
   const place = { campus, organisation };
   const id = await stayOfferIn(db, place);
   const asked = await applicationIn(db, id, { organisation, etat: 'retenu' });
   const support = await supportIn(db, id);
   const project = await projectIn(db, place);
+  const { restorePlacements, ...placements } = await placementsIn(db, territory);
   return {
+    ...placements,
     mobilites: { slug },
     mobilite: { slug, id: project },
     stages: { slug },
@@ -112,6 +120,7 @@ export async function staysIn(db: Db, { campus, slug, organisation }: Territory)
     stage_candidature: { id: asked },
     stage_support: { id: support },
     restoreStays: async () => {
+      await restorePlacements();
       await stayOfferIn(db, place, { id });
       await applicationIn(db, id, { organisation, etat: 'retenu', id: asked });
       await supportIn(db, id, { id: support });

@@ -1,5 +1,6 @@
 import { actes } from '#modules/droits/index.ts';
-import { graph, tableOwners } from '#modules/graph.ts';
+import { graph } from '#modules/graph.ts';
+import { tableOwners } from '#modules/table-owners.ts';
 import data from '../../data/droits/roles.json' with { type: 'json' };
 import { isTest, sourcesUnder } from '../architecture/source.ts';
 

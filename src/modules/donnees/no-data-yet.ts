@@ -8,7 +8,6 @@ export const noDataYet: Readonly<Record<string, string>> = {
   porte_ouverte: 'les portes ouvertes ne sont pas ouvertes à l’inscription',
   autorisation_image: 'aucune autorisation d’image n’est tenue',
   suivi_tutorat: 'le tutorat n’est pas ouvert',
-  accord_termine: 'les accords d’accueil ne sont pas ouverts',
   comptable: 'les cotisations sont dues par des organisations : aucune colonne ne nomme de personne',
   projet_financeur: 'les dépenses de projets ne sont pas ouvertes',
   abonnement: 'la lettre d’information n’est pas ouverte',

@@ -8,8 +8,8 @@ export interface Keeper {
   nom: string;
 }
 
-/** What an organisation keeps in a campus, even once it has left it: offers of stays, projects of mobility. */
-type Kept = 'stage_offre' | 'mobilite';
+/** What an organisation keeps in a campus, even once it has left it: stays, places for pupils, projects of mobility. */
+type Kept = 'stage_offre' | 'accueil_offre' | 'mobilite';
 
 /** Among some organisations, those that are members of a campus today, or that keep something there. */
 export async function keepersAmong(

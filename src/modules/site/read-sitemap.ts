@@ -6,10 +6,13 @@ import { AGENDA, eventAddresses, publicEventUrl } from '#modules/evenements/inde
 import { campusesWithOffer, offerMapUrl } from '#modules/formations/index.ts';
 import { extractAddresses, extractUrl } from '#modules/gouvernance/index.ts';
 import {
+  PUBLIC_PLACEMENTS,
   PUBLIC_PROJECTS,
   PUBLIC_STAYS,
   projectIds,
   publicOfferIds,
+  publicPlacementIds,
+  publicPlacementUrl,
   publicProjectUrl,
   publicStayUrl,
 } from '#modules/mobilites/index.ts';
@@ -61,6 +64,7 @@ const FIXED = [
   PUBLIC_CORDEES,
   TRADES,
   PUBLIC_STAYS,
+  PUBLIC_PLACEMENTS,
   PUBLIC_PROJECTS,
   HELP,
   CONTACT,
@@ -87,6 +91,7 @@ async function readPages(db: Db): Promise<SitemapEntry[]> {
     trades,
     cordees,
     stays,
+    placements,
     projects,
   ] = await Promise.all([
     campusUrls(db),
@@ -101,6 +106,7 @@ async function readPages(db: Db): Promise<SitemapEntry[]> {
     tradeCodes(db),
     cordeeIds(db),
     publicOfferIds(db),
+    publicPlacementIds(db),
     projectIds(db),
   ]);
   return [
@@ -116,6 +122,7 @@ async function readPages(db: Db): Promise<SitemapEntry[]> {
     ...trades.map((code) => ({ path: tradeUrl(code) })),
     ...cordees.map((id) => ({ path: publicCordeeUrl(id) })),
     ...stays.map((id) => ({ path: publicStayUrl(id) })),
+    ...placements.map((id) => ({ path: publicPlacementUrl(id) })),
     ...projects.map((id) => ({ path: publicProjectUrl(id) })),
   ];
 }

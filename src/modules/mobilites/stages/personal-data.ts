@@ -1,5 +1,6 @@
 import { doneBy, type PersonalTable } from '#core/personal-data/index.ts';
 import { capitalise } from '#core/text/index.ts';
+import { placementStateLabels } from '../accueils/labels.ts';
 import { applicationStateLabels, offerStateLabels, readersLabels } from './labels.ts';
 
 const capitals = (labels: Readonly<Record<string, string>>): Record<string, string> =>
@@ -82,6 +83,15 @@ export const personalTables: readonly PersonalTable[] = [
     context: ['titre', 'debut', 'fin', 'etat', 'cree_le'],
     words: { etat: capitals(offerStateLabels) },
     proof: 'une offre de stage dit qui l’a proposée',
+  }),
+  doneBy({
+    table: 'accueil_offre',
+    label: 'Places pour des jeunes que vous avez proposées',
+    ...STAYS,
+    column: 'auteur_id',
+    context: ['titre', 'etat', 'cree_le'],
+    words: { etat: capitals(placementStateLabels) },
+    proof: 'une offre d’accueil dit qui l’a proposée',
   }),
   doneBy({
     table: 'stage_support',

@@ -1,7 +1,7 @@
 import { Page, SectionTitle } from '#core/html/index.ts';
 import { PUBLIC_NEEDS, TRADES } from '#modules/besoins/index.ts';
 import { PUBLIC_CORDEES } from '#modules/cordees/index.ts';
-import { PUBLIC_PROJECTS, PUBLIC_STAYS } from '#modules/mobilites/index.ts';
+import { PUBLIC_PLACEMENTS, PUBLIC_PROJECTS, PUBLIC_STAYS } from '#modules/mobilites/index.ts';
 import type { HelpTopic } from '../help.ts';
 import {
   ACCESSIBILITY,
@@ -40,6 +40,7 @@ const SEARCH: Door[] = [
   ['Besoins des entreprises', PUBLIC_NEEDS],
   ['Cordées de la réussite', PUBLIC_CORDEES],
   ['Stages d’enseignants en entreprise', PUBLIC_STAYS],
+  ['Stages d’observation, visites et mini-stages', PUBLIC_PLACEMENTS],
   ['Mobilités à l’étranger', PUBLIC_PROJECTS],
   ['Après la formation : emploi et études, par région', OUTCOMES],
   ['Registre des labels', LABELS],
