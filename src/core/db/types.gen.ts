@@ -140,6 +140,40 @@ export interface AccueilSignature {
   signe_le: Timestamp | null;
 }
 
+export interface Action {
+  axe_id: string | null;
+  bilan: string | null;
+  cree_le: Timestamp;
+  debut: string | null;
+  decision: string | null;
+  etat: Generated<string>;
+  fin: string | null;
+  id: Generated<string>;
+  maj_le: Timestamp;
+  mots: string;
+  objectif: Generated<string>;
+  organisation_id: string | null;
+  origine_id: number;
+  pilote_contact_id: string | null;
+  pilote_depuis: string | null;
+  pilote_id: string | null;
+  preuve: string | null;
+  priorite: Generated<string>;
+  projet_id: string;
+  publics: Generated<string>;
+  rang: Generated<number>;
+  resultats: string | null;
+  supprimee_le: Timestamp | null;
+  supprimee_par: string | null;
+  titre: string;
+  version: Generated<number>;
+}
+
+export interface ActionPartenaire {
+  action_id: string;
+  organisation_id: string;
+}
+
 export interface Adhesion {
   campus_id: string;
   /**
@@ -1517,6 +1551,16 @@ export interface EvenementCreneau {
   places_eleves: number;
 }
 
+export interface EvenementDepense {
+  evenement_id: string;
+  id: Generated<string>;
+  libelle: string;
+  montant_centimes: number;
+  nature: string;
+  payeur: string | null;
+  rang: number;
+}
+
 export interface EvenementEtape {
   evenement_id: string;
   id: Generated<string>;
@@ -1538,6 +1582,14 @@ export interface EvenementExposant {
 export interface EvenementHote {
   evenement_id: string;
   organisation_id: string;
+}
+
+export interface EvenementImage {
+  evenement_id: string;
+  id: Generated<string>;
+  jusqu_au: string;
+  projet: string;
+  support: string;
 }
 
 export interface EvenementQuestion {
@@ -1724,6 +1776,29 @@ export interface Importation {
   rejetees: Generated<number>;
 }
 
+export interface ImportEvenements {
+  annule_le: Timestamp | null;
+  campus_id: string;
+  cree_le: Timestamp;
+  etat: Generated<string>;
+  gardes: Generated<number>;
+  id: Generated<string>;
+  importe_le: Timestamp | null;
+  importes: Generated<number>;
+  lus: number;
+  nom: string;
+  notes: Generated<string[]>;
+}
+
+export interface ImportEvenementsLigne {
+  contenu: Json | null;
+  evenement_id: string | null;
+  faute: string | null;
+  import_id: string;
+  ligne: number;
+  rang: number;
+}
+
 export interface ImportLheo {
   annule_le: Timestamp | null;
   annule_par: string | null;
@@ -1878,6 +1953,17 @@ export interface InscriptionGroupe {
   repas: number | null;
   reponses: Generated<Json>;
   rural: boolean | null;
+  version: Generated<number>;
+}
+
+export interface InscriptionImage {
+  accords: number;
+  dit_le: Timestamp;
+  exemple: Generated<boolean>;
+  garde: string | null;
+  groupe_id: string;
+  image_id: string;
+  refus: number;
   version: Generated<number>;
 }
 
@@ -2288,6 +2374,17 @@ export interface Mef {
   ouverture: string | null;
 }
 
+export interface Meteo {
+  action_id: string | null;
+  auteur_id: string | null;
+  cree_le: Timestamp;
+  id: Generated<string>;
+  meteo: string;
+  projet_id: string;
+  releve_le: string;
+  synthese: string;
+}
+
 export interface Mobilite {
   campus_id: string;
   cree_le: Timestamp;
@@ -2543,6 +2640,13 @@ export interface Passerelle {
   version: Generated<number>;
 }
 
+export interface Pointage {
+  cle: string;
+  groupe_id: string;
+  recu_le: Timestamp;
+  version: number;
+}
+
 export interface Pouvoir {
   donne_le: Timestamp;
   id: Generated<string>;
@@ -2569,6 +2673,37 @@ export interface PrioriteRegionale {
   origine_id: number;
   origine_ligne: number | null;
   region_code: string;
+}
+
+export interface Projet {
+  aide_centimes: Int8 | null;
+  appel: string | null;
+  campus_id: string;
+  chef_de_file_id: string | null;
+  cout_centimes: Int8 | null;
+  cree_le: Timestamp;
+  debut: string | null;
+  dispositif: string;
+  exemples: Generated<string[]>;
+  fin: string | null;
+  id: Generated<string>;
+  laureat_le: string | null;
+  origine_id: number;
+  texte: Generated<string>;
+  titre: string;
+  version: Generated<number>;
+}
+
+export interface ProjetAxe {
+  id: Generated<string>;
+  nom: string;
+  projet_id: string;
+  rang: number;
+}
+
+export interface ProjetPartenaire {
+  organisation_id: string;
+  projet_id: string;
 }
 
 export interface ProjetRecrutement {
@@ -3195,6 +3330,8 @@ export interface DB {
   accueil_offre_ecole: AccueilOffreEcole;
   accueil_retour: AccueilRetour;
   accueil_signature: AccueilSignature;
+  action: Action;
+  action_partenaire: ActionPartenaire;
   adhesion: Adhesion;
   adhesion_etape: AdhesionEtape;
   ancienne_adresse: AncienneAdresse;
@@ -3293,9 +3430,11 @@ export interface DB {
   evenement: Evenement;
   evenement_atelier: EvenementAtelier;
   evenement_creneau: EvenementCreneau;
+  evenement_depense: EvenementDepense;
   evenement_etape: EvenementEtape;
   evenement_exposant: EvenementExposant;
   evenement_hote: EvenementHote;
+  evenement_image: EvenementImage;
   evenement_question: EvenementQuestion;
   evenement_reserve: EvenementReserve;
   evenement_reserve_etablissement: EvenementReserveEtablissement;
@@ -3311,6 +3450,8 @@ export interface DB {
   histoire_formation: HistoireFormation;
   identifiant: Identifiant;
   identite: Identite;
+  import_evenements: ImportEvenements;
+  import_evenements_ligne: ImportEvenementsLigne;
   import_lheo: ImportLheo;
   import_lheo_offre: ImportLheoOffre;
   import_ligne: ImportLigne;
@@ -3320,6 +3461,7 @@ export interface DB {
   incident: Incident;
   incident_compte: IncidentCompte;
   inscription_groupe: InscriptionGroupe;
+  inscription_image: InscriptionImage;
   insertion: Insertion;
   instance: Instance;
   instance_college: InstanceCollege;
@@ -3346,6 +3488,7 @@ export interface DB {
   mandat: Mandat;
   marque: Marque;
   mef: Mef;
+  meteo: Meteo;
   mobilite: Mobilite;
   mobilite_depart: MobiliteDepart;
   niveau: Niveau;
@@ -3362,9 +3505,13 @@ export interface DB {
   parcours_edition: ParcoursEdition;
   parcours_etape: ParcoursEtape;
   passerelle: Passerelle;
+  pointage: Pointage;
   pouvoir: Pouvoir;
   presence: Presence;
   priorite_regionale: PrioriteRegionale;
+  projet: Projet;
+  projet_axe: ProjetAxe;
+  projet_partenaire: ProjetPartenaire;
   projet_recrutement: ProjetRecrutement;
   promesse: Promesse;
   purge: Purge;
