@@ -3,7 +3,7 @@ import { isTest, readText, sourcesUnder } from './source.ts';
 
 /** Where a line stands in an offer is read whole by the offer itself, by the files that fill it, by who loads it, and by who moves it. */
 const OWNERS =
-  /^src\/modules\/formations\/(offre\/|lheo\/(apply|match)\.sql\.ts|demo\.sql\.ts|moved\.ts)|^src\/core\/|^src\/modules\/graph\.ts/;
+  /^src\/modules\/formations\/(offre\/|lheo\/(apply|match)\.sql\.ts|demo\.sql\.ts|moved\.ts)|^src\/core\/|^src\/modules\/table-owners\.ts/;
 
 const faultsOf = (sources: readonly { path: string; text: string }[]): string[] =>
   sources

@@ -166,7 +166,7 @@ describe('the schema of a form', () => {
   /**
    * They take any names and read those that they declare, one by one: proved above, and by the tests of their rooms. Names are
    * made of what the page lists (`voix_<siège>`, `releve_<point>`, `appeler_<organisation>`, `duree_<mandat>`, `q_<question>`, a
-   * line or a column of a file), of the choices of the page of both versions, or of the form that a draft belongs to.
+   * line or a column of a file, `remis_<line>` of a letter), of the choices of the page of both versions, or of the form that a draft belongs to.
    */
   const REVIEWED = [
     'POST /consultation/:jeton',
@@ -183,6 +183,7 @@ describe('the schema of a form', () => {
     'POST /espace/campus/:slug/complements/:id/sessions/nouvelle',
     'POST /espace/campus/:slug/complements/nouveau',
     'POST /espace/campus/:slug/cotisations/appel',
+    'POST /espace/campus/:slug/cotisations/lettres',
     'POST /espace/campus/:slug/demandes-formation/:id{[0-9a-f-]+}/modifier',
     'POST /espace/campus/:slug/evenements/:id/liste/:liste',
     'POST /espace/campus/:slug/evenements/:id/modifier/:partie',
@@ -206,6 +207,7 @@ describe('the schema of a form', () => {
     'POST /espace/campus/:slug/projets/nouveau',
     'POST /espace/campus/:slug/stages-enseignants/:id/modifier',
     'POST /espace/campus/:slug/stages-enseignants/nouveau',
+    'POST /espace/consultations/:id/lettres',
     'POST /espace/consultations/:id/repondre/:organisation',
     'POST /espace/consultations/:id/reponses/:organisation/noter',
     'POST /espace/gouvernance/:id{[0-9a-f-]+}/modifier',
@@ -230,7 +232,9 @@ describe('the schema of a form', () => {
     'POST /espace/reseau/:slug/segments/:id/modifier',
     'POST /espace/reseau/:slug/segments/nouveau',
     'POST /espace/reunions/:id/compte-rendu',
+    'POST /espace/reunions/:id/convocation',
     'POST /espace/reunions/:id/votes',
+    'POST /espace/reunions/:id/votes/isoloir',
     'POST /evenements/:slug/inscription',
     'POST /seance/:jeton',
   ];

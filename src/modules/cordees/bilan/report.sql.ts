@@ -11,7 +11,11 @@ export interface KeptReturn {
 }
 
 export async function readReturn(db: Db, anneeId: string): Promise<KeptReturn> {
-  const row = await db.selectFrom('cordee_retour').selectAll().where('annee_id', '=', anneeId).executeTakeFirst();
+  const row = await db
+    .selectFrom('cordee_retour')
+    .select(['reponses', 'satisfaits', 'avis', 'version', 'contenu', 'depose_le'])
+    .where('annee_id', '=', anneeId)
+    .executeTakeFirst();
   return {
     avis: { reponses: row?.reponses ?? null, satisfaits: row?.satisfaits ?? null, texte: row?.avis ?? '' },
     version: row?.version ?? 0,

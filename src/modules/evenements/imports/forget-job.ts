@@ -14,6 +14,6 @@ export const forgetEventImportsJob = defineJob({
   run: async ({ db, clock, log }) => {
     const before = new Date(clock.now().getTime() - UNDO_DAYS * 86_400_000);
     const lines = await transaction(db, (tx) => forgetLines(tx, before));
-    if (lines > 0) log.info({ lines }, 'lines of calendars forgotten');
+    if (lines > 0) log.info({ forgotten: lines }, 'lines of calendars forgotten');
   },
 });
