@@ -30,8 +30,14 @@ export const priorityLabels: Record<Priority, string> = { haute: 'Haute', normal
 
 export const alertLabels: Record<Alert, string> = {
   retard: 'en retard',
-  silence: `sans nouvelles depuis ${QUIET_WEEKS} semaines`,
+  silence: 'sans nouvelles',
   sans_pilote: 'sans pilote',
+};
+
+/** As the choice of a filter says them: a mark is short, on a phone. */
+export const alertChoices: Record<Alert, string> = {
+  ...alertLabels,
+  silence: `sans nouvelles depuis ${QUIET_WEEKS} semaines`,
 };
 
 export const meteoLabels: Record<Meteo, string> = {

@@ -84,7 +84,7 @@ it('keeps what is reached in time, by the quickest mode; the unknown is not near
 
 it('shows the times of the demonstration as invented, on the page and in the file', async () => {
   const { document } = await getPage(app, '/formations?ou=Blaye+(33)&trajet=45');
-  const near = [...document.querySelectorAll('.res__d')].map((one) => textOf(one));
+  const near = textsOf(document, '.res > li > .rang');
   expect(near.length).toBeGreaterThan(5);
   expect(near.filter((text) => !/min en transports? \S+( \S+)? exemple$/.test(text))).toEqual([]);
   const csv = await (await app.request('/formations.csv?ou=Blaye+(33)&trajet=45')).text();

@@ -3,7 +3,7 @@ import type { OfferCard } from '../cards.sql.ts';
 import type { Statut } from '../criteria.ts';
 import { distanceText, levelAndDuration, placesText, titleOf, townOf } from '../labels.ts';
 import { compareKey, offerUrl } from '../links.ts';
-import { minutesText, travelLabels } from '../trajets/labels.ts';
+import { minutesText, type TravelTime, travelLabels } from '../trajets/labels.ts';
 
 /** One result of a list; `number` is shared with the map, `comparable` adds the box of the comparator. */
 export function OfferItem(props: { card: OfferCard; number: number; comparable?: boolean }) {
@@ -18,7 +18,11 @@ export function OfferItem(props: { card: OfferCard; number: number; comparable?:
       <h3>
         <a href={offerUrl(card.certificationSlug, card.organisationSlug)}>{title}</a>
       </h3>
-      <HowFar card={card} />
+      {card.distance !== null && (
+        <span class="res__d">
+          <b>{distanceText(card.distance)}</b>
+        </span>
+      )}
       <p class="petit">
         {card.organisation}
         {townOf(card) ? `, ${townOf(card)}` : ', lieu non renseigné'}
@@ -37,6 +41,7 @@ export function OfferItem(props: { card: OfferCard; number: number; comparable?:
         {card.statuts.map((statut) => (
           <StatutMark key={statut} statut={statut as Statut} />
         ))}
+        {card.trajet && <HowLong time={card.trajet} />}
       </p>
       <p class="source res__pied">
         <span>
@@ -61,18 +66,11 @@ export function OfferItem(props: { card: OfferCard; number: number; comparable?:
   );
 }
 
-/** From the place asked for, as the crow flies; and how long it takes, where it is known. */
-function HowFar({ card: { distance, trajet } }: { card: OfferCard }) {
-  if (distance === null) return null;
+/** How long it takes from the place asked for, where a file says it. */
+function HowLong({ time }: { time: TravelTime }) {
   return (
-    <span class="res__d">
-      <b>{distanceText(distance)}</b>
-      {trajet && (
-        <>
-          <br />
-          {minutesText(trajet.minutes)} {travelLabels[trajet.mode]} {trajet.exemple && <Example />}
-        </>
-      )}
+    <span>
+      {minutesText(time.minutes)} {travelLabels[time.mode]} {time.exemple && <Example />}
     </span>
   );
 }

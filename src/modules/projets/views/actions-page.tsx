@@ -3,7 +3,7 @@ import { count } from '#core/text/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
 import type { ActionState, Progress, Seen } from '../action.ts';
 import type { Action } from '../actions.sql.ts';
-import { alertLabels, placeOptions, priorityLabels, stateLabels } from '../labels.ts';
+import { alertChoices, placeOptions, priorityLabels, stateLabels } from '../labels.ts';
 import { actionsCsvUrl, actionsHref, actionsUrl, newActionUrl, newProjectUrl } from '../links.ts';
 import type { Project } from '../projects.sql.ts';
 import type { ActionQuery } from '../schemas.ts';
@@ -121,7 +121,7 @@ function Tools({ base, model: { projects, pilots, query } }: { base: string; mod
         name="alerte"
         label="Alerte"
         value={query.alerte}
-        options={[any('Avec ou sans'), ...Object.entries(alertLabels)]}
+        options={[any('Avec ou sans'), ...Object.entries(alertChoices)]}
       />
     </FilterForm>
   );

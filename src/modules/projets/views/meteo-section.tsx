@@ -36,7 +36,7 @@ export function MeteoSection({ meteos, exemple }: { meteos: readonly Releve[]; e
           relevé le {frenchPartialDate(last.releveLe)} {exemple && <Example />}
         </span>
       </p>
-      <p class="grand">{last.synthese}</p>
+      <p>{last.synthese}</p>
       {meteos.length > 1 && (
         <ol class="rang petit" aria-label="Météo des derniers points">
           {[...meteos].reverse().map((one) => (

@@ -30,8 +30,8 @@ export function OwnActionsPage({ campuses, list, query }: OwnActionsProps) {
       )}
       {list.rows.length > 0 ? (
         <section aria-labelledby="siennes">
-          <SectionTitle id="siennes">Celles où vous êtes engagé</SectionTitle>
-          <ActionTable caption="Actions où vous êtes engagé" rows={list.rows} where="campus" />
+          <SectionTitle id="siennes">Celles que pilote ou que suit votre organisation</SectionTitle>
+          <ActionTable caption="Actions que pilote ou que suit votre organisation" rows={list.rows} where="campus" />
           <Pagination
             current={current}
             total={list.pages}
