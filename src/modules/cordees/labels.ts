@@ -120,6 +120,9 @@ export function durationText(minutes: number | null): string {
 /** « 330 »; null is what nobody counted, or what `presentPublics` hides. */
 export const fewText = (n: number | null): string => (n === null ? 'non compté, ou masqué' : frenchInteger(n));
 
+/** Of participations, 0 is that no establishment counted any. */
+export const countedText = (n: number | null): string => (n === 0 ? 'non comptées' : fewText(n));
+
 /** « 3e : 24 élèves, 13 filles ; 2de : 30 élèves », « aucun élève ». */
 export function levelsText(
   levels: readonly {

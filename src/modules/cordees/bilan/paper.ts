@@ -3,7 +3,7 @@ import { count, frenchInteger } from '#core/text/index.ts';
 import { frenchDate } from '#core/time/index.ts';
 import type { FundingSum } from '../financement/funding.ts';
 import { moneyText, natureLabels } from '../financement/labels.ts';
-import { actionKindLabels, durationText, fewText, niveauLabels, shareText, yearText } from '../labels.ts';
+import { actionKindLabels, countedText, durationText, fewText, niveauLabels, shareText, yearText } from '../labels.ts';
 import { costPerPupil, isSaid, LEAST_ANSWERS, missingOf, type Report } from './report.ts';
 
 const heading = (text: string): Block => ({ kind: 'heading', level: 1, text });
@@ -49,7 +49,7 @@ function pupilBlocks({ publics }: Report): Block[] {
         ['Zones rurales', fewText(publics.rural)],
         ['Voie professionnelle', fewText(publics.professionnelle)],
         ['Suivis plus d’un an', fewText(publics.suivis)],
-        ['Participations comptées', fewText(publics.codes.participations)],
+        ['Participations comptées', countedText(publics.codes.participations)],
       ],
     },
     {

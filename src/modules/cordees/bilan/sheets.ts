@@ -1,6 +1,6 @@
 import type { Cell, Sheet } from '#core/documents/index.ts';
 import { moneyText, natureLabels } from '../financement/labels.ts';
-import { fewText, niveauLabels, yearText } from '../labels.ts';
+import { countedText, fewText, niveauLabels, yearText } from '../labels.ts';
 import { costPerPupil, isSaid, missingOf, type Report } from './report.ts';
 
 /** A number, or why it is not there. */
@@ -32,7 +32,10 @@ function pupils({ publics }: Report): Sheet {
       ['Zones rurales', figure(publics.rural)],
       ['Voie professionnelle', figure(publics.professionnelle)],
       ['Suivis plus d’un an', figure(publics.suivis)],
-      ['Participations comptées', figure(publics.codes.participations)],
+      [
+        'Participations comptées',
+        publics.codes.participations === 0 ? countedText(0) : figure(publics.codes.participations),
+      ],
     ],
   };
 }

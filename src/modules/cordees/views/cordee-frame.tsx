@@ -1,4 +1,4 @@
-import { WorkspacePage, type WorkspacePageProps } from '#core/html/index.ts';
+import { Example, WorkspacePage, type WorkspacePageProps } from '#core/html/index.ts';
 import { CORDEES_DESK, cordeesUrl, cordeeUrl } from '../links.ts';
 
 /** The campus of the pages: whether who reads may open the list of its cordées. */
@@ -8,21 +8,31 @@ export interface CordeesOf {
   listed: boolean;
 }
 
-/** A page of the workspace below the cordées of a campus. @param props.crumbs from the cordée, when there is one, to here. */
+/** A page of the workspace below the cordées of a campus; what is invented is marked on each. @param props.crumbs from the cordée, when there is one, to here. */
 export function CordeeFrame({
   campus,
   cordee = null,
   crumbs = [],
+  heading,
   ...page
 }: Omit<WorkspacePageProps, 'current' | 'perimeter' | 'help'> & {
   campus: CordeesOf;
-  cordee?: { id: string; nom: string } | null;
+  cordee?: { id: string; nom: string; exemple: boolean } | null;
 }) {
   const href = cordee && crumbs.length > 0 ? { href: cordeeUrl(campus.slug, cordee.id) } : {};
   const trail = cordee ? [{ label: cordee.nom, ...href }] : [];
   return (
     <WorkspacePage
       {...page}
+      heading={
+        cordee?.exemple ? (
+          <>
+            {heading} <Example />
+          </>
+        ) : (
+          heading
+        )
+      }
       help="cordee"
       crumbs={[
         { label: 'Cordées', href: CORDEES_DESK },

@@ -1,4 +1,4 @@
-import { EmptyState, EtatMark, Example, Facts, Icon, SectionTitle, SelectField } from '#core/html/index.ts';
+import { EmptyState, EtatMark, Facts, Icon, SectionTitle, SelectField } from '#core/html/index.ts';
 import type { Cordee } from '../cordees.sql.ts';
 import { ropedNow, sectionLabels, yearStateLabels, yearStateTones, yearText } from '../labels.ts';
 import { editCordeeUrl, newSchoolUrl, newYearUrl, publicCordeeUrl, schoolUrl, yearUrl } from '../links.ts';
@@ -25,11 +25,7 @@ export function CordeePage({ model }: { model: CordeeModel }) {
       campus={campus}
       cordee={cordee}
       title={cordee.nom}
-      heading={
-        <>
-          {cordee.nom} {cordee.exemple && <Example />}
-        </>
-      }
+      heading={cordee.nom}
       actions={
         mayKeep && (
           <>
