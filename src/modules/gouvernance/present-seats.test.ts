@@ -3,12 +3,13 @@ import { calledLine } from './present-seats.ts';
 import type { SeatRow } from './seats.sql.ts';
 
 const seat = (over: Partial<SeatRow>): SeatRow =>
-  ({ courriel: 'camille@exemple.fr', oppose: false, recuLe: null, ...over }) as SeatRow;
+  ({ courriel: 'camille@exemple.fr', oppose: false, recuLe: null, remisLe: null, ...over }) as SeatRow;
 
-it('counts as to be told otherwise only who has not answered for a convocation', () => {
+it('counts as to be told otherwise only whom no convocation has reached, by mail or on paper', () => {
   const answered = seat({ oppose: true, recuLe: new Date('2026-11-29T13:00:00Z') });
-  const seats = [answered, seat({ oppose: true }), seat({ courriel: null }), seat({})];
+  const handed = seat({ courriel: null, remisLe: '2026-11-30' });
+  const seats = [answered, seat({ oppose: true }), seat({ courriel: null }), seat({}), handed];
   expect(calledLine({ convoqueeLe: null, convocation: 1 }, seats)).toBe(
-    'Convoqués : 4 ; accusés de réception : 1 ; à prévenir autrement : 2.',
+    'Convoqués : 5 ; accusés de réception : 1 ; à prévenir autrement : 2.',
   );
 });
