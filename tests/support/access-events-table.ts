@@ -160,7 +160,11 @@ const groupStates: StatedKind = {
       { form: () => ({ version: '1', cout: '420', payeur: 'campus' }) },
       ...GROUP_STATES.map(() => '422 : Ce groupe n’a pas demandé de car'),
     ),
-    act(`POST ${GROUP}/images`, { form: () => ({ version: '0' }) }, ...GROUP_STATES.map(() => '404')),
+    act(
+      `POST ${GROUP}/images`,
+      { form: () => ({ version: '0' }) },
+      ...GROUP_STATES.map(() => '422 : Choisissez la demande à laquelle le groupe répond'),
+    ),
     ...VISIT.map((route) =>
       act(route, {}, ...GROUP_STATES.map((state) => (['confirmée', 'présente'].includes(state) ? 'ouvert' : '404'))),
     ),

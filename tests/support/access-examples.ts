@@ -48,8 +48,12 @@ export async function examplesIn(db: Db, territory: Territory): Promise<Example>
   const correction = await correctionOf(db, organisation);
   const request = await requestOf(db, account, ['delegue', `delegue:${campus}`]);
   const claim = await claimIn(db, organisation);
-  const { restoreGoverned, ...governed } = await governedIn(db, { campus, organisation, slug, organisationSlug });
   const autre = await organisationIn(db, territory);
+  const { restoreGoverned, ...governed } = await governedIn(
+    db,
+    { campus, organisation, slug, organisationSlug },
+    autre,
+  );
   const { restoreOffer, ...offer } = await offerWorkIn(db, territory, director.id);
   const source = await sourceIn(db, campus, director.id);
   return {

@@ -18,7 +18,7 @@ export async function offerWorkIn(db: Db, territory: Territory, account: string)
   const line = await offerLineIn(db, place);
   const need = await needIn(db, place, { etat: 'recevable' });
   const event = await eventIn(db, place);
-  const groupe = await groupIn(db, event);
+  const groupe = await groupIn(db, event, { etat: 'presente' });
   const { restoreComplements, ...complements } = await complementsIn(db, territory);
   const { restoreImports, ...imports } = await importsIn(db, territory, account);
   const { restoreCordees, ...cordees } = await cordeesIn(db, territory);
@@ -41,7 +41,7 @@ export async function offerWorkIn(db: Db, territory: Territory, account: string)
       await restoreCordees();
       await restoreImports();
       await eventIn(db, place, { id: event });
-      await groupIn(db, event, { id: groupe });
+      await groupIn(db, event, { id: groupe, etat: 'presente' });
       await restoreStays();
       await restoreActions();
       await needIn(db, place, { id: need, etat: 'recevable' });

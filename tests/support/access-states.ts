@@ -60,6 +60,7 @@ export const quietStates: Readonly<Record<string, string>> = {
   ligne_formation:
     'ligne de l’offre, lue dans les fichiers ouverts, ouverte par l’acte qui la confirme dans une offre, ouverte ou fermée par une demande',
   complement_etape: 'étape passée d’un complément ; les actes portent sur le complément',
+  cordee_financement: 'demande à un financeur ; son état est un champ de sa saisie, qu’aucune adresse n’attend',
   courrier_destinataire: 'ce que la boîte d’envoi dit d’un courriel ; les actes portent sur le courrier',
 };
 

@@ -99,12 +99,13 @@ async function managed(ctx: RequestContext, params: { slug: string; id: string }
   return { ...found, by: authorOf(ctx, decision) };
 }
 
-/** Keeps an answer. @returns why it is refused; null when it is kept. @throws NotFound for a request of another event. */
+/** Keeps an answer. @returns why it is refused; null when it is kept. @throws RuleBroken none is named · NotFound one of another event. */
 async function refusalOf(
   ctx: RequestContext,
   typed: NonNullable<Filled['typed']>,
   by: Parameters<typeof answerRequest>[2],
 ): Promise<Pick<Filled, 'errors' | 'status'> | null> {
+  if (typed.image === '') throw new RuleBroken('image.unnamed', 'Choisissez la demande à laquelle le groupe répond.');
   try {
     const kept = await transaction(ctx.db, (tx) => answerRequest(tx, groupContext(ctx), by, typed.groupe, typed));
     if (!kept) throw unknownPage();

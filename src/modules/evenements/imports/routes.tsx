@@ -124,7 +124,7 @@ async function acted(
   act: (place: EventPlaceOf) => Promise<string>,
 ): Promise<Result> {
   const place = await placeFor(ctx, slug);
-  if (fichier === '') throw unknownPage();
+  if (fichier === '') throw new RuleBroken('event_import.unnamed', 'Déposez d’abord un fichier d’agenda.');
   try {
     leaveFlash(ctx.cookies, { tone: 'ok', text: await act(place) });
     return seeOther(oneImportUrl(place.campus.slug, fichier));
