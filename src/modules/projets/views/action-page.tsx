@@ -62,7 +62,7 @@ export function ActionPage({ model }: { model: ActionModel }) {
     >
       <ErrorSummary errors={errors} />
       <Where model={model} />
-      <div class="cols haut-4" style="--cols:1.9fr 1fr;--gap:var(--e6)">
+      <div class="grille haut-4" style="--min:22rem;--gap:var(--e6)">
         <div>
           {action.objectif === '' ? <p>L’objectif n’est pas encore écrit.</p> : <p class="grand">{action.objectif}</p>}
           <MeteoSection meteos={model.meteos} exemple={action.exemple} />

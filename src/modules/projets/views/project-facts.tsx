@@ -28,7 +28,7 @@ export function ProjectFacts({ project }: { project: Project }) {
         project.partenaires.length === 0
           ? 'non renseigné'
           : said(
-              <ul>
+              <ul class="liens">
                 {project.partenaires.map((one) => (
                   <li key={one.id}>{link(one)}</li>
                 ))}
