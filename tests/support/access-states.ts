@@ -53,17 +53,6 @@ export interface StatedKind {
 
 export const statedKinds: readonly StatedKind[] = [...placedStates, ...ownStates];
 
-/** Columns of a state that no act of the product reads: they say what open data said. */
-export const quietStates: Readonly<Record<string, string>> = {
-  campus_site: 'lieu d’un campus, lu dans les fichiers ouverts et dans les textes ; aucun acte ne le change',
-  labellisation: 'label, lu dans les textes officiels ; aucun acte ne le change',
-  ligne_formation:
-    'ligne de l’offre, lue dans les fichiers ouverts, ouverte par l’acte qui la confirme dans une offre, ouverte ou fermée par une demande',
-  complement_etape: 'étape passée d’un complément ; les actes portent sur le complément',
-  cordee_financement: 'demande à un financeur ; son état est un champ de sa saisie, qu’aucune adresse n’attend',
-  courrier_destinataire: 'ce que la boîte d’envoi dit d’un courriel ; les actes portent sur le courrier',
-};
-
 const because = (why: string, ...names: string[]): [string, string][] => names.map((name) => [name, why]);
 const MEANS = '/espace/moi/securite';
 
