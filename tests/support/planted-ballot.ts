@@ -15,11 +15,20 @@ export async function plantBallot(db: Db, reunion: string, print: string): Promi
     .select('organisation_id')
     .where('reunion.id', '=', reunion)
     .executeTakeFirstOrThrow();
-  const seat = await db
-    .insertInto('convoque')
-    .values({ reunion_id: reunion, organisation_id, role: 'membre', votant: true })
-    .returning('id')
-    .executeTakeFirstOrThrow();
+  // A member whom nobody reached may have its seat already.
+  const seated = await db
+    .selectFrom('convoque')
+    .select('id')
+    .where('reunion_id', '=', reunion)
+    .where('organisation_id', '=', organisation_id)
+    .executeTakeFirst();
+  const seat =
+    seated ??
+    (await db
+      .insertInto('convoque')
+      .values({ reunion_id: reunion, organisation_id, role: 'membre', votant: true })
+      .returning('id')
+      .executeTakeFirstOrThrow());
   await db
     .updateTable('convoque')
     .set({ jeton_empreinte: printOfToken(tokenOfSeat(secret, seat.id)) })
