@@ -1,3 +1,4 @@
+import { type HandingSent, handedIn, typedHanding } from '#core/handing/index.ts';
 import {
   defineRoute,
   leaveFlash,
@@ -22,7 +23,6 @@ import { callForm, meetingParams, moveOnForm } from './meeting-schemas.ts';
 import * as links from './meetings/links.ts';
 import { lastSendingDay, lateFault, type NoticeRule } from './notice.ts';
 import { handCall, takeBackHanding } from './papier/hand-call.ts';
-import { type HandingSent, handedIn, typedHanding } from './papier/schemas.ts';
 import { piecesOf } from './pieces/pieces.sql.ts';
 import { piecesByPoint } from './pieces/present-pieces.ts';
 import type { Point } from './points.sql.ts';

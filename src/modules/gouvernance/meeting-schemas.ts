@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { handingActs } from '#core/handing/index.ts';
 import { parisInstant } from '#core/time/index.ts';
-import { handingActs } from './papier/schemas.ts';
 import type { PointText } from './points.sql.ts';
 import { choices } from './tally.ts';
 

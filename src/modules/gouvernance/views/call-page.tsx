@@ -1,9 +1,8 @@
-import { DataTable, EtatMark, Field, Icon, Notice } from '#core/html/index.ts';
+import { DataTable, EtatMark, Field, Icon, Notice, type PaperLetters, PaperPart } from '#core/html/index.ts';
 import { callCsvUrl, callUrl } from '../meetings/links.ts';
 import type { MeetingHead } from '../present-meeting.ts';
 import { ListExport } from './list-export.tsx';
 import { MeetingFrame } from './meeting-frame.tsx';
-import { type PaperLetters, PaperPart } from './paper-part.tsx';
 import { AgainForm, PutOffForm } from './put-off-form.tsx';
 import { RollPart } from './roll-part.tsx';
 import { WaitingTasks } from './waiting-tasks.tsx';
