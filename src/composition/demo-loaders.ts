@@ -43,6 +43,7 @@ export const demoLoaders: DemoLoader[] = [
   mobilites.loadDemoStays,
   mobilites.loadDemoProjects,
   projets.loadDemo,
+  gouvernance.loadDemoDecisionActions,
   mobilites.loadDemoPlacements,
   cordees.loadDemo,
   parcours.loadDemo,

@@ -106,3 +106,16 @@ export const requestHooks: formations.RequestHooks = {
   bodyOf: gouvernance.bodyOfActor,
   needsOf: besoins.needsOfRequests,
 };
+
+/** Decisions are carried out by actions, and neither room imports the other. */
+export const decisionHooks: gouvernance.DecisionHooks = {
+  actionsOf: projets.actionsRead,
+  actionsMatching: projets.actionsMatching,
+  carryingActions: projets.liveActions,
+  newActionPage: projets.newActionPage,
+};
+export const actionHooks: projets.ActionHooks = {
+  decisionsOf: gouvernance.decisionsOfAction,
+  decisionToCarry: gouvernance.decisionToCarry,
+  tieDecision: gouvernance.tieAction,
+};

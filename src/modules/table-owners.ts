@@ -176,6 +176,7 @@ export const tableOwners: Record<string, Room | 'core'> = {
   serie_reunion: 'gouvernance',
   reunion_piece: 'gouvernance',
   tache_ecartee: 'gouvernance',
+  decision_action: 'gouvernance',
   convoque: 'gouvernance',
   presence: 'gouvernance',
   pouvoir: 'gouvernance',

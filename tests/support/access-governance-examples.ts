@@ -1,6 +1,7 @@
 import type { Db } from '#core/db/index.ts';
 import { bodyIn, restoreBody } from './access-bodies-examples.ts';
 import { consultationIn } from './access-consultations.ts';
+import { decisionIn } from './access-decisions.ts';
 import { feeIn } from './access-fees.ts';
 import { putPieceBack } from './access-pieces.ts';
 import { heldBy } from './access-series.ts';
@@ -27,6 +28,7 @@ export async function governedIn(
     .values({ reunion_id: meeting.id, organisation_id: organisation, role: 'membre', votant: true })
     .returning('id')
     .executeTakeFirstOrThrow();
+  const decision = await decisionIn(db, meeting);
   const space = await spaceIn(db, body.id);
   const consultation = await consultationIn(db, { campus, organisation });
   // Nor there: it is asked by a letter.
@@ -42,7 +44,7 @@ export async function governedIn(
     cotisation: await feeIn(db, { campus, organisation }),
     consultation: { id: consultation.id, organisation: unknown.slug },
     consultation_reponse: { id: consultation.id, organisation: organisationSlug },
-    reunion: { id: meeting.id, point: meeting.point, piece: meeting.piece, convoque: unreached },
+    reunion: { id: meeting.id, point: meeting.point, piece: meeting.piece, convoque: unreached, decision },
     restoreGoverned: async (): Promise<void> => {
       await restoreBody(db, body);
       await binSpace(db, space, false);

@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto';
 import type { Db } from '#core/db/index.ts';
 import { recordOrigin } from '#core/provenance/index.ts';
 import { printOfToken } from '#modules/comptes/index.ts';
+import { actionIn } from './access-actions.ts';
 import { bodyIn } from './access-bodies-examples.ts';
+import { decisionIn } from './access-decisions.ts';
 import { organisationIn } from './access-examples.ts';
 import { pieceOf } from './access-pieces.ts';
 import type { Maker, MakerOrder } from './access-state-examples.ts';
@@ -91,22 +93,13 @@ const resolution: Maker = async (order) => {
 };
 
 const decision: Maker = async (order) => {
-  const { id, instance, contact, originId } = await made(order, 'close');
-  const row = await order.db
-    .insertInto('decision')
-    .values({
-      instance_id: instance,
-      reunion_id: id,
-      numero: '2026-01',
-      titre: 'Une décision',
-      texte: 'Un essai',
-      etat: order.state,
-      prise_le: '2026-11-20',
-      origine_id: originId,
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow();
-  return { params: { id }, ids: { id, decision: row.id, contact } };
+  const { db, territory, state } = order;
+  const meeting = await made(order, 'close');
+  const row = await decisionIn(db, meeting, state);
+  const { campus, organisation } = territory;
+  const action = await actionIn(db, { campus, organisation }, { etat: 'en_cours' });
+  const { id, contact } = meeting;
+  return { params: { id, decision: row }, ids: { id, decision: row, contact, action: action.id } };
 };
 
 const tache: Maker = async (order) => {

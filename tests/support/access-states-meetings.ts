@@ -1,3 +1,4 @@
+import { tyingActs } from './access-decisions.ts';
 import type { Made, StatedAct, StatedKind } from './access-states.ts';
 import { openedByLink } from './access-states-seats.ts';
 
@@ -274,6 +275,7 @@ const decision: StatedKind = {
       echeance: '2027-01-15',
     })),
     decide('executer', ['adoptee', 'en_execution', 'en_retard'], () => ({ suite: 'C’est fait.' })),
+    ...tyingActs(DECISIONS),
   ],
 };
 

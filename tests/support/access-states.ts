@@ -229,7 +229,7 @@ const KINDS: Readonly<Record<ObjectKind, readonly string[]>> = {
   ...stayKinds,
   ...actionKinds,
   fusion: ['fusion'],
-  reunion: ['reunion'],
+  reunion: ['reunion', 'decision'],
   mandat: ['mandat'],
   corbeille: ['organisation'],
   compte: ['compte', 'role'],

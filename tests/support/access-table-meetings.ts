@@ -1,3 +1,4 @@
+import { decisionReviews } from './access-decisions.ts';
 import type { ReviewedRoute } from './access-table.ts';
 import { spaceLines } from './access-table-spaces.ts';
 
@@ -36,6 +37,7 @@ export const meetingLines: readonly ReviewedRoute[] = [
     'GET /espace/reunions/:id/publication',
     'POST /espace/reunions/:id/publication',
   ].map((route): ReviewedRoute => ({ route, object: 'reunion' })),
+  ...decisionReviews,
   {
     route: 'GET /espace/moi/charges',
     why: 'ce que des réunions lui ont confié, ou à une organisation pour laquelle elle répond',

@@ -1275,6 +1275,12 @@ export interface Decision {
   version: Generated<number>;
 }
 
+export interface DecisionAction {
+  action_id: string;
+  decision_id: string;
+  liee_le: Timestamp;
+}
+
 export interface Defi {
   compte_id: string | null;
   donnees: Json;
@@ -3422,6 +3428,7 @@ export interface DB {
   courrier: Courrier;
   courrier_destinataire: CourrierDestinataire;
   decision: Decision;
+  decision_action: DecisionAction;
   defi: Defi;
   demande_avis: DemandeAvis;
   demande_de_droit: DemandeDeDroit;

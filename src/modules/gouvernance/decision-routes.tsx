@@ -1,10 +1,6 @@
-import { withRecentFactor } from '#core/access/index.ts';
 import { RuleBroken } from '#core/errors/index.ts';
 import {
-  type CsvColumn,
-  csv,
   defineRoute,
-  flavourOf,
   leaveFlash,
   page,
   type RequestContext,
@@ -12,40 +8,21 @@ import {
   type Route,
   seeOther,
 } from '#core/http/index.ts';
-import { journalRead } from '#core/journal/index.ts';
-import { count } from '#core/text/index.ts';
-import { frenchPartialDate, isoDate } from '#core/time/index.ts';
+import { isoDate } from '#core/time/index.ts';
 import { mayEver } from '#modules/droits/index.ts';
 import type { Told } from './charges/tell-bearer.ts';
-import { decisionsOf, type RegisteredDecision, searchDecisions, tasksOf } from './decisions.sql.ts';
-import { decisionState, taskStateLabels } from './follow-labels.ts';
+import { decisionsOf, tasksOf } from './decisions.sql.ts';
+import { chargeText, decisionState, taskStateLabels } from './follow-labels.ts';
 import * as acts from './follow-up.ts';
-import { KEEP_DECISION, meetingFor, meetingScope, READ_MEETINGS } from './meeting-access.ts';
-import { decisionsQuery, followUpForm, meetingParams } from './meeting-schemas.ts';
+import { KEEP_DECISION, mayDo, meetingFor, READ_MEETINGS } from './meeting-access.ts';
+import { followUpForm, meetingParams } from './meeting-schemas.ts';
 import * as links from './meetings/links.ts';
-import { instancesInScope } from './meetings.sql.ts';
 import { pointsOf } from './points.sql.ts';
 import { headOf } from './present-meeting.ts';
 import { seatsOf } from './seats.sql.ts';
-import { DecisionsPage } from './views/decisions-page.tsx';
 import { FollowUpPage } from './views/follow-up-page.tsx';
 
-const PER_PAGE = 50;
-const ALL = 10_000;
-const STATES = ['adoptee', 'en_execution', 'executee', 'en_retard', 'rejetee', 'reportee'] as const;
-
-interface Charged {
-  responsable: string | null;
-  organisation: string | null;
-  echeance: string | null;
-  suite?: string | null;
-}
-const charge = (one: Charged): string =>
-  [one.responsable, one.organisation, one.echeance && `pour le ${frenchPartialDate(one.echeance)}`, one.suite]
-    .filter(Boolean)
-    .join(', ');
-
-/** What a meeting gave birth to, and the register of all decisions. */
+/** What a meeting gave birth to. */
 export const decisionRoutes: Route[] = [
   defineRoute({
     method: 'GET',
@@ -72,80 +49,6 @@ export const decisionRoutes: Route[] = [
       }
     },
   }),
-  defineRoute({
-    method: 'GET',
-    path: links.DECISIONS,
-    access: mayEver(READ_MEETINGS),
-    query: decisionsQuery,
-    handle: async (ctx, { query }) => {
-      const { page: current, ...filters } = query;
-      const scope = meetingScope(ctx.actor!);
-      const range = { limit: PER_PAGE, offset: (current - 1) * PER_PAGE };
-      const { rows, total } = await searchDecisions(
-        ctx.db,
-        scope,
-        { ...filters, today: isoDate(ctx.clock.now()) },
-        range,
-      );
-      const view = {
-        rows: rows.map((row) => ({
-          ...row,
-          state: decisionState(row.etat),
-          where: row.instance,
-          day: frenchPartialDate(row.priseLe),
-          charge: charge(row),
-        })),
-        count: total > 0 ? count(total, 'décision') : 'Aucune décision',
-        filters,
-        instances: (await instancesInScope(ctx.db, scope)).map((one) => [one.id, `${one.nom}, ${one.campus}`] as const),
-        states: STATES.map((one) => [one, decisionState(one).label] as const),
-        narrowed: Boolean(query.q || query.instance || query.etat),
-        page: current,
-        pages: Math.ceil(total / PER_PAGE),
-      };
-      return page(<DecisionsPage view={view} />);
-    },
-  }),
-  defineRoute({
-    method: 'GET',
-    path: links.DECISIONS_CSV,
-    access: withRecentFactor(mayEver(READ_MEETINGS)),
-    query: decisionsQuery,
-    handle: async (ctx, { query }) => {
-      const { page: _, ...filters } = query;
-      const scope = meetingScope(ctx.actor!);
-      const dated = { ...filters, today: isoDate(ctx.clock.now()) };
-      const { rows } = await searchDecisions(ctx.db, scope, dated, { limit: ALL, offset: 0 });
-      await journalRead(ctx.db, {
-        act: 'decisions.exported',
-        objectType: 'decision',
-        exported: true,
-        actorId: ctx.actor!.id,
-        actorRole: ctx.actor!.grants[0]?.role ?? 'connecté',
-        grant: ctx.actor!.grants[0] ?? null,
-        requestId: ctx.requestId,
-        details: { ...filters, lignes: rows.length },
-      });
-      return csv(ctx, 'decisions', rows, decisionColumns, flavourOf(ctx.url.searchParams));
-    },
-  }),
-];
-
-const decisionColumns: CsvColumn<RegisteredDecision>[] = [
-  { key: 'numero', label: 'Numéro', value: (row) => row.numero },
-  { key: 'date', label: 'Date', value: (row) => row.priseLe },
-  { key: 'campus', label: 'Campus', value: (row) => row.campus },
-  { key: 'instance', label: 'Instance', value: (row) => row.instance },
-  { key: 'reunion', label: 'Réunion', value: (row) => row.reunion },
-  { key: 'titre', label: 'Décision', value: (row) => row.titre },
-  { key: 'texte', label: 'Texte', value: (row) => row.texte },
-  { key: 'etat', label: 'État', value: (row) => decisionState(row.etat).label },
-  { key: 'calcul', label: 'Vote', value: (row) => row.calcul },
-  { key: 'responsable', label: 'Responsable', value: (row) => row.responsable },
-  { key: 'organisation', label: 'Organisation chargée', value: (row) => row.organisation },
-  { key: 'echeance', label: 'Échéance', value: (row) => row.echeance },
-  { key: 'suite', label: 'Suite', value: (row) => row.suite },
-  { key: 'exemple', label: 'Exemple', value: (row) => row.exemple },
 ];
 
 type Sent = ReturnType<typeof followUpForm.parse>;
@@ -195,6 +98,7 @@ async function followUpPage(
 ): Promise<Result> {
   const { typed = {}, errors = {}, faults = [] } = filled;
   const held = await meetingFor(ctx.db, { actor: ctx.actor, act: KEEP_DECISION, id });
+  const reads = mayDo(ctx.actor, READ_MEETINGS, held.subject);
   const seats = await seatsOf(ctx.db, id);
   const people = new Map([
     ...seats.flatMap(({ contactId, personne }) => (contactId && personne ? [[contactId, personne] as const] : [])),
@@ -206,10 +110,11 @@ async function followUpPage(
     decisions: (await decisionsOf(ctx.db, id, isoDate(ctx.clock.now()))).map((one) => ({
       ...one,
       state: decisionState(one.etat),
-      charge: charge(one),
+      charge: chargeText(one),
       running: acts.RUNNING.has(one.etat),
+      href: reads ? links.decisionUrl(id, one.id) : null,
     })),
-    tasks: (await tasksOf(ctx.db, id)).map((one) => ({ ...one, charge: charge(one) || 'sans responsable' })),
+    tasks: (await tasksOf(ctx.db, id)).map((one) => ({ ...one, charge: chargeText(one) || 'sans responsable' })),
     people: [...people],
     points: (await pointsOf(ctx.db, id)).map((one) => [one.id, one.titre] as const),
     taskStates: Object.entries(taskStateLabels),

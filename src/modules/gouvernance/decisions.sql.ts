@@ -166,6 +166,8 @@ export interface RegisterFilter {
   q: string;
   instance?: string | undefined;
   etat?: string | undefined;
+  /** Only what is to be carried out and that none of these actions carries out; left out: every decision. */
+  carrying?: readonly string[] | null;
   /** ISO day. */
   today: string;
 }
@@ -184,7 +186,9 @@ const kept = (where: MeetingScope, filter: RegisterFilter): RawBuilder<unknown> 
   and (${filter.q} = '' or d.numero ilike ${filter.q} || '%'
     or to_tsvector('french', d.titre || ' ' || d.texte || ' ' || coalesce(d.suite, '')) @@ websearch_to_tsquery('french', ${filter.q}))
   and (${filter.instance ?? null}::uuid is null or i.id = ${filter.instance ?? null}::uuid)
-  and (${filter.etat ?? null}::text is null or ${stateOn(filter.today)} = ${filter.etat ?? null}::text)`;
+  and (${filter.etat ?? null}::text is null or ${stateOn(filter.today)} = ${filter.etat ?? null}::text)
+  and (${!filter.carrying}::boolean or (d.etat in ('adoptee', 'en_execution') and not exists (select from decision_action l
+    where l.decision_id = d.id and l.action_id = any(${[...(filter.carrying ?? [])]}::uuid[]))))`;
 
 /** The register of decisions, latest first. */
 export async function searchDecisions(

@@ -1,3 +1,4 @@
+import { frenchPartialDate } from '#core/time/index.ts';
 import decisionFile from '../../../data/workflows/decision.json' with { type: 'json' };
 import type { Task } from './decisions.sql.ts';
 import type { StateView } from './present-meeting.ts';
@@ -29,3 +30,15 @@ export const voteStateLabels: Record<Resolution['etat'], string> = {
 };
 
 export const choiceLabels: Record<Choice, string> = { pour: 'Pour', contre: 'Contre', abstention: 'Abstention' };
+
+interface Charged {
+  responsable: string | null;
+  organisation: string | null;
+  echeance: string | null;
+  suite?: string | null;
+}
+/** Who carries something out, for when, and what became of it. */
+export const chargeText = (one: Charged): string =>
+  [one.responsable, one.organisation, one.echeance && `pour le ${frenchPartialDate(one.echeance)}`, one.suite]
+    .filter(Boolean)
+    .join(', ');

@@ -40,6 +40,18 @@ export { models } from './models.ts';
 export { movedReferences } from './moved.ts';
 export { deletablePiece } from './pieces/piece-bin.ts';
 export { hasGovernance } from './read-governance.ts';
+export { loadDemoDecisionActions } from './registre/demo-actions.ts';
+/** What the register needs of the room `projets`, which neither imports nor is imported: composed in src/composition. */
+export type { DecisionHooks, TiedAction } from './registre/hooks.ts';
+/** `buildDecisionRoutes(hooks)`: the register of decisions, its file, and each decision with the actions that carry it out. */
+export { buildDecisionRoutes } from './registre/routes.tsx';
+/**
+ * `decisionsOfAction(db, actor, actionId)`: decisions from which an action comes, in the bodies whose register the person reads.
+ * `decisionToCarry(db, actor, { campusId, id })`: one that she may have carried out by an action; null for anything else.
+ * `tieAction(tx, by, { decisionId, actionId })`: in the transaction that makes the action. Refusals: NotFound, Forbidden, RuleBroken
+ * `decision.not_carried` (only what was adopted is carried out).
+ */
+export { decisionsOfAction, decisionToCarry, type NamedDecision, tieAction } from './registre/tie-actions.ts';
 export { type StatutsVersion, statutsInForce, statutsOf, statutsOfCampus } from './statuts.sql.ts';
 export {
   instanceOfStatuts,
@@ -53,7 +65,8 @@ export {
 export { expiryJob } from './tell-expiries.ts';
 export { type GovernanceTie, publicBodies, tiesOfCampus } from './ties.sql.ts';
 export { chargeTopic, mandateTopic, proxyTopic, spaceTopic } from './topics.ts';
-export { workspace } from './workspace.ts';
+/** `buildWorkspace(hooks)`: doors of the room in the workspace. */
+export { buildWorkspace } from './workspace.ts';
 
 /** Who governs, by which rules: for anybody, then for those who hold it. */
 export const routes: Route[] = [

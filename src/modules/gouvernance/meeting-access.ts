@@ -79,7 +79,7 @@ export const guardFaults = (transition: Transition, facts: MeetingFacts): string
 /** The line of an act on a meeting. Ids and figures only, never a name. */
 export const journalMeeting = (
   db: Db,
-  ctx: RequestContext,
+  ctx: Pick<RequestContext, 'actor' | 'requestId'>,
   held: Pick<HeldMeeting, 'decision'> & { meeting: Pick<Meeting, 'id'> },
   line: { act: string; changes?: Changes | null; reason?: string | null; details?: Record<string, unknown> },
 ): Promise<number> =>

@@ -264,7 +264,17 @@ export const decisionsQuery = z.object({
   q: line(100).catch(''),
   instance,
   etat: z.enum(['adoptee', 'rejetee', 'en_execution', 'executee', 'en_retard', 'reportee']).optional().catch(undefined),
+  actions: z.literal('sans').optional().catch(undefined),
   page,
+});
+
+export const decisionParams = z.object({ id, decision: id });
+export const decisionQuery = z.object({ q: line(100).catch('') });
+/** An action that carries out a decision, tied to it or no longer. */
+export const decisionActionForm = z.object({
+  acte: z.enum(['rattacher', 'detacher']),
+  q: line(100),
+  action: z.uuid('Choisissez une action de la liste.'),
 });
 
 export const ownChargesQuery = z.object({ vue: z.enum(['en_cours', 'terminees']).catch('en_cours') });

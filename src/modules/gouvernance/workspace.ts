@@ -7,10 +7,11 @@ import { taskDesk } from './espace-prive/desk.ts';
 import { feeEntries } from './fees/workspace.ts';
 import { INSTANCES } from './links.ts';
 import { meetingActs, meetingEntries } from './meeting-workspace.ts';
+import type { DecisionHooks } from './registre/hooks.ts';
 import { READ } from './subject.ts';
 
 /** Doors of the room in the workspace. */
-export const workspace: WorkspaceRoom = {
+export const buildWorkspace = (hooks: DecisionHooks): WorkspaceRoom => ({
   entries: [
     {
       key: 'gouvernance',
@@ -31,5 +32,5 @@ export const workspace: WorkspaceRoom = {
     ...(await chargeDesk(ctx, actor)),
     ...(await consultationDesk(ctx, actor)),
   ],
-  since,
-};
+  since: (order) => since(hooks, order),
+});

@@ -16,18 +16,20 @@ import { mayEver } from '#modules/droits/index.ts';
 import { actionContext, actionFor, campusFor, isTeam } from './access.ts';
 import { ACTION, ACTION_STALE, KEEP_ACTION } from './action.ts';
 import { type Action, readAction } from './actions.sql.ts';
-import { actionValues, checkedAction } from './check-action.ts';
+import { actionValues, checkedAction, MOST } from './check-action.ts';
+import type { ActionHooks, SourceDecision } from './hooks.ts';
 import { actionUrl, editActionUrl, newActionUrl } from './links.ts';
 import { lastWriter } from './meanwhile.ts';
 import { choosableIn } from './organisations.ts';
 import { projectsOf } from './projects.sql.ts';
 import { ActionRefused, addAction, editAction, textOf, whyFrozen } from './save-action.ts';
-import { actionForm, actionInputs, campusParams, objectParams, placeQuery, type SentAction } from './schemas.ts';
+import { actionForm, actionInputs, campusParams, newActionQuery, objectParams, type SentAction } from './schemas.ts';
 import { ActionConflictPage } from './views/action-conflict-page.tsx';
 import { ActionEditPage } from './views/action-edit-page.tsx';
 
 const EMPTY: SentAction = {
   version: 0,
+  decision: '',
   place: '',
   titre: '',
   objectif: '',
@@ -42,16 +44,18 @@ const EMPTY: SentAction = {
 type Errors = Record<string, string>;
 
 /** An action is added, or what is said of it changes. */
-export const actionFormRoutes: Route[] = [
+export const actionFormRoutes = (hooks: ActionHooks): Route[] => [
   defineRoute({
     method: 'GET',
     path: newActionUrl(':slug'),
     access: mayEver(KEEP_ACTION),
     params: campusParams,
-    query: placeQuery,
+    query: newActionQuery,
     handle: async (ctx, { params, query }) => {
       const campus = await campusFor(ctx, params.slug, KEEP_ACTION);
-      return show(ctx, campus, null, { sent: { ...EMPTY, place: query.place }, errors: {} });
+      const source = await sourceOf(ctx, hooks, campus, query.decision);
+      const sent = { ...EMPTY, place: query.place, ...(source ? saidBy(source) : {}) };
+      return show(ctx, campus, null, { sent, source, errors: {} });
     },
   }),
   defineRoute({
@@ -61,7 +65,12 @@ export const actionFormRoutes: Route[] = [
     params: campusParams,
     form: actionForm,
     handle: async (ctx, { params, form }) =>
-      saved(ctx, await campusFor(ctx, params.slug, KEEP_ACTION), null, form.ok ? form.value : EMPTY),
+      saved(
+        ctx,
+        hooks,
+        { campus: await campusFor(ctx, params.slug, KEEP_ACTION), action: null },
+        form.ok ? form.value : EMPTY,
+      ),
   }),
   defineRoute({
     method: 'GET',
@@ -72,8 +81,8 @@ export const actionFormRoutes: Route[] = [
       const { campus, action } = await actionFor(ctx, params, KEEP_ACTION);
       const frozen = whyFrozen(action);
       if (frozen) throw new RuleBroken('action.frozen', frozen);
-      const sent = { version: action.version, ...actionValues(textOf(action)) };
-      return show(ctx, campus, action, { sent: sent as SentAction, errors: {} });
+      const sent = { version: action.version, decision: '', ...actionValues(textOf(action)) };
+      return show(ctx, campus, action, { sent: sent as SentAction, source: null, errors: {} });
     },
   }),
   defineRoute({
@@ -84,10 +93,21 @@ export const actionFormRoutes: Route[] = [
     form: actionForm,
     handle: async (ctx, { params, form }) => {
       const { campus, action } = await actionFor(ctx, params, KEEP_ACTION);
-      return saved(ctx, campus, action, form.ok ? form.value : EMPTY);
+      return saved(ctx, hooks, { campus, action }, form.ok ? form.value : EMPTY);
     },
   }),
 ];
+
+/** The decision of this campus that the action carries out; one that the person does not follow is left out. */
+const sourceOf = (ctx: RequestContext, hooks: ActionHooks, campus: CampusPlace, id: string) =>
+  id === '' ? Promise.resolve(null) : hooks.decisionToCarry(ctx.db, ctx.actor!, { campusId: campus.id, id });
+
+/** What a decision fills of the form; the person changes it as she likes. */
+const saidBy = (source: SourceDecision): Partial<SentAction> => ({
+  decision: source.id,
+  titre: source.titre.slice(0, MOST.titre),
+  objectif: source.texte === source.titre ? '' : source.texte.slice(0, MOST.objectif),
+});
 
 /** Organisations that the form lets choose. */
 const choices = (ctx: RequestContext, campus: CampusPlace, action: Action | null) =>
@@ -100,7 +120,7 @@ async function show(
   ctx: RequestContext,
   campus: CampusPlace,
   action: Action | null,
-  filled: { sent: SentAction; errors: Errors },
+  filled: { sent: SentAction; source: SourceDecision | null; errors: Errors },
 ): Promise<Result> {
   return page(
     <ActionEditPage
@@ -124,20 +144,26 @@ function completed(ctx: RequestContext, campus: CampusPlace, action: Action | nu
 
 async function saved(
   ctx: RequestContext,
-  campus: CampusPlace,
-  action: Action | null,
+  hooks: ActionHooks,
+  { campus, action }: { campus: CampusPlace; action: Action | null },
   typed: SentAction,
 ): Promise<Result> {
   const sent = completed(ctx, campus, action, typed);
-  const { version, ...values } = sent;
+  const { version, decision, ...values } = sent;
+  const source = action ? null : await sourceOf(ctx, hooks, campus, decision);
   const checked = checkedAction(values);
-  if (!checked.ok) return show(ctx, campus, action, { sent, errors: checked.errors });
+  if (!checked.ok) return show(ctx, campus, action, { sent, source, errors: checked.errors });
   const { text } = checked;
   const by = actionContext(ctx);
   try {
     if (!action) {
-      const id = await transaction(ctx.db, (tx) => addAction(tx, by, campus, text));
-      leaveFlash(ctx.cookies, { tone: 'ok', text: 'L’action est ajoutée, comme une idée.' });
+      const id = await transaction(ctx.db, async (tx) => {
+        const added = await addAction(tx, by, campus, text);
+        if (source) await hooks.tieDecision(tx, by, { decisionId: source.id, actionId: added });
+        return added;
+      });
+      const tied = source ? ` Elle est rattachée à la décision ${source.numero}.` : '';
+      leaveFlash(ctx.cookies, { tone: 'ok', text: `L’action est ajoutée, comme une idée.${tied}` });
       return seeOther(actionUrl(campus.slug, id));
     }
     const order = { id: action.id, version, text };
@@ -152,14 +178,14 @@ async function saved(
       return bothVersions(ctx, campus, action.id, sent);
     if (!(error instanceof RuleBroken)) throw error;
     const field = error instanceof ActionRefused ? error.field : 'titre';
-    return show(ctx, campus, action, { sent, errors: { [field]: error.sentence } });
+    return show(ctx, campus, action, { sent, source, errors: { [field]: error.sentence } });
   }
 }
 
 /** Somebody saved meanwhile: every difference between the two versions is shown, none is guessed. */
 async function bothVersions(ctx: RequestContext, campus: CampusPlace, id: string, sent: SentAction): Promise<Result> {
   const action = (await readAction(ctx.db, campus.id, id))!;
-  const { version: _, ...values } = sent;
+  const { version: _, decision: __, ...values } = sent;
   return page(
     <ActionConflictPage
       campus={campus}

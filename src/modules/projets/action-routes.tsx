@@ -17,6 +17,7 @@ import { actsOf } from './action-workflow.ts';
 import { readAction } from './actions.sql.ts';
 import { deleteAction, mayBin } from './bin.ts';
 import { changeState, missingFor, StateRefused } from './change-state.ts';
+import type { ActionHooks } from './hooks.ts';
 import { stateLabels } from './labels.ts';
 import { actionStateUrl, actionsUrl, actionUrl, deleteActionUrl } from './links.ts';
 import { lastMeteos } from './meteo.sql.ts';
@@ -29,13 +30,14 @@ const NOTHING: StateForm = { version: 0, transition: '', texte: '', preuve: '' }
 export const NO_METEO: MeteoForm = { version: 0, meteo: '', synthese: '', releve_le: '' };
 
 /** One action: what is said of it, and what may be done now. */
-export const actionPageRoutes: Route[] = [
+export const actionPageRoutes = (hooks: ActionHooks): Route[] => [
   defineRoute({
     method: 'GET',
     path: actionUrl(':slug', ':id'),
     access: mayEver(READ_ACTION),
     params: objectParams,
-    handle: async (ctx, { params }) => showAction(ctx, await actionAt(ctx, params), { typed: NOTHING, errors: {} }),
+    handle: async (ctx, { params }) =>
+      showAction(ctx, hooks, await actionAt(ctx, params), { typed: NOTHING, errors: {} }),
   }),
   defineRoute({
     method: 'POST',
@@ -46,8 +48,8 @@ export const actionPageRoutes: Route[] = [
     handle: async (ctx, { params, form }) => {
       const place = await actionFor(ctx, params, KEEP_ACTION);
       const typed = form.ok ? form.value : NOTHING;
-      if (typed.transition !== '') return led(ctx, place, typed);
-      return showAction(ctx, place, { typed, errors: { transition: 'Choisissez ce qui change.' } });
+      if (typed.transition !== '') return led(ctx, hooks, place, typed);
+      return showAction(ctx, hooks, place, { typed, errors: { transition: 'Choisissez ce qui change.' } });
     },
   }),
   defineRoute({
@@ -70,7 +72,7 @@ export const actionPageRoutes: Route[] = [
   }),
 ];
 
-async function led(ctx: RequestContext, place: ActionPlace, typed: StateForm): Promise<Result> {
+async function led(ctx: RequestContext, hooks: ActionHooks, place: ActionPlace, typed: StateForm): Promise<Result> {
   const { campus, action } = place;
   try {
     const order = { ...typed, id: action.id };
@@ -88,7 +90,7 @@ async function led(ctx: RequestContext, place: ActionPlace, typed: StateForm): P
       errors[field] = errors[field] ? `${errors[field]} ${sentence}` : sentence;
     }
     const now = (await readAction(ctx.db, campus.id, action.id)) ?? action;
-    return showAction(ctx, { ...place, action: now }, { typed, errors, status: error.status });
+    return showAction(ctx, hooks, { ...place, action: now }, { typed, errors, status: error.status });
   }
 }
 
@@ -105,6 +107,7 @@ const FIELDS: Readonly<Record<string, string>> = {
 /** The page of an action. @param filled what was typed in one of its forms, and what is refused of it. */
 export async function showAction(
   ctx: RequestContext,
+  hooks: ActionHooks,
   { campus, action, team }: ActionPlace,
   filled: { typed?: StateForm; meteo?: MeteoForm; errors: Record<string, string>; status?: number },
 ): Promise<Result> {
@@ -123,6 +126,7 @@ export async function showAction(
         mayEdit: allowed(KEEP_ACTION) && whyFrozen(action) === null,
         mayBin: team && mayBin(action),
         mayReadProject: may(ctx.actor, READ_PROJECT, subjectOfProject(campus, { id: action.projetId })).allowed,
+        decisions: await hooks.decisionsOf(ctx.db, ctx.actor!, action.id),
         meteos: await lastMeteos(ctx.db, { projetId: action.projetId, actionId: action.id }, 5),
         mayWriteMeteo: allowed(WRITE_METEO) && whyFrozen(action) === null,
         meteo: filled.meteo ?? { ...NO_METEO, releve_le: actionContext(ctx).today },

@@ -83,6 +83,20 @@ export async function readAction(
   return rows[0] ?? null;
 }
 
+/** Actions of some ids that are not in the bin. */
+export async function actionsById(db: Db, ids: readonly string[]): Promise<Action[]> {
+  const { rows } = await sql<Action>`select ${actionColumns} from ${actionTables}
+    where a.id = any(${[...ids]}::uuid[]) and a.supprimee_le is null`.execute(db);
+  return rows;
+}
+
+/** Those of some ids that are neither in the bin nor abandoned. */
+export async function liveActions(db: Db, ids: readonly string[]): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`select id from action
+    where id = any(${[...ids]}::uuid[]) and supprimee_le is null and etat <> 'abandonnee'`.execute(db);
+  return rows.map((row) => row.id);
+}
+
 /** Who pilots an action: an account or a contact. */
 export interface Pilot {
   compteId: string | null;

@@ -10,7 +10,8 @@ export const dayOrNone = (typed: string): string | null | undefined =>
 /** Slugs of boxes ticked together. */
 export const slugsOf = (typed: string): string[] => [...new Set(typed.split(',').filter(Boolean))];
 
-const MOST = { titre: 150, objectif: 1_000, publics: 500 } as const;
+/** Most characters of each text of an action. */
+export const MOST = { titre: 150, objectif: 1_000, publics: 500 } as const;
 
 /** Says of two days what is wrong with them, each at its field. */
 export function daysRefused(

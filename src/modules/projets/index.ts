@@ -1,9 +1,19 @@
+/** `liveActions(db, ids)`: those of some ids that are neither in the bin nor abandoned. */
+export { liveActions } from './actions.sql.ts';
 /** Ideas and proposals in the bin: who keeps the projects of the campus may take one back. */
 export { deletableAction } from './bin.ts';
 /** Projects, themes and actions of the demonstration set, after the organisations, the contacts and the accounts. */
 export { loadDemo } from './demo.ts';
+/** What actions need of the room `gouvernance`, which neither imports nor is imported: composed in src/composition. */
+export type { ActionHooks, SourceDecision } from './hooks.ts';
 /** What points to an organisation here, for two sheets that are merged. */
 export { movedReferences } from './moved.ts';
+/**
+ * `actionsRead(db, actor, ids)`, `actionsMatching(db, actor, { slug, q, limit })`: actions that somebody reads, as a decision shows
+ * them; one that she does not read, or in the bin, is left out. `newActionPage(db, actor, { slug, decision })`: the form of another
+ * action born of a decision; null for who adds none in this campus.
+ */
+export { type ActionOfDecision, actionsMatching, actionsRead, newActionPage } from './of-decisions.ts';
 /** What this room holds about people (GDPR): who pilots an action, who put one in the bin. */
 export { personalTables } from './personal-data.ts';
 /** `pilotGrants(db, compteId)`: `pilote_action` on each action that an account pilots. Given to `comptes.buildSignIn`, read at each request. */
@@ -13,6 +23,7 @@ export { pilotGrants } from './pilots.sql.ts';
  * `rightsObject(db, type, id)`: an action or a project, for « qui peut voir ? »; null for another type.
  */
 export { pilotRoles, rightsObject } from './pilots.ts';
-export { routes } from './routes.ts';
+/** `buildRoutes(hooks)`: every address of projects and actions. */
+export { buildRoutes } from './routes.ts';
 /** Door of the workspace. */
 export { workspace } from './workspace.ts';

@@ -1,3 +1,4 @@
+import type { Tone } from '#core/html/index.ts';
 import { count } from '#core/text/index.ts';
 import { frenchPartialDate } from '#core/time/index.ts';
 import { type ActionState, type Alert, type Priority, type Progress, QUIET_WEEKS } from './action.ts';
@@ -24,6 +25,15 @@ export const stateLabels: Record<ActionState, string> = {
   evaluee: 'Évaluée',
   close: 'Close',
   abandonnee: 'Abandonnée',
+};
+
+/** Sign of a state; one that is left out is plain. */
+export const stateTones: Partial<Record<ActionState, Tone>> = {
+  en_cours: 'ok',
+  suspendue: 'alerte',
+  realisee: 'ok',
+  evaluee: 'ok',
+  abandonnee: 'erreur',
 };
 
 export const priorityLabels: Record<Priority, string> = { haute: 'Haute', normale: 'Normale', basse: 'Basse' };

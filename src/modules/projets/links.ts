@@ -8,6 +8,9 @@ export const newActionUrl = (campus: string): string => `${actionsUrl(campus)}/n
 /** The form of another action of a project, and of a theme of it. */
 export const newActionIn = (campus: string, place: string): string =>
   `${newActionUrl(campus)}?${new URLSearchParams({ place })}`;
+/** The form of another action that carries out a decision. */
+export const newActionFrom = (campus: string, decision: string): string =>
+  `${newActionUrl(campus)}?${new URLSearchParams({ decision })}`;
 export const actionUrl = (campus: string, id: string): string => `${actionsUrl(campus)}/${id}`;
 export const editActionUrl = (campus: string, id: string): string => `${actionUrl(campus, id)}/modifier`;
 export const actionStateUrl = (campus: string, id: string): string => `${actionUrl(campus, id)}/etat`;

@@ -5,6 +5,7 @@ import { mayEver } from '#modules/droits/index.ts';
 import { actionContext, actionFor, projectFor } from './access.ts';
 import { NO_METEO, showAction } from './action-routes.tsx';
 import { readAction } from './actions.sql.ts';
+import type { ActionHooks } from './hooks.ts';
 import { actionMeteoUrl, actionUrl, projectMeteoUrl, projectUrl } from './links.ts';
 import { checkedMeteo, type MeteoText, WRITE_METEO } from './meteo.ts';
 import { showProject } from './project-routes.tsx';
@@ -13,7 +14,7 @@ import { type MeteoForm, meteoForm, objectParams } from './schemas.ts';
 import { writeActionMeteo, writeProjectMeteo } from './write-meteo.ts';
 
 /** How an action goes, or a whole project: said in one word and a dated synthesis. */
-export const meteoRoutes: Route[] = [
+export const meteoRoutes = (hooks: ActionHooks): Route[] => [
   defineRoute({
     method: 'POST',
     path: actionMeteoUrl(':slug', ':id'),
@@ -28,7 +29,7 @@ export const meteoRoutes: Route[] = [
         write: (tx, order) => writeActionMeteo(tx, actionContext(ctx), campus, { ...order, id: action.id }),
         again: async (filled) => {
           const now = (await readAction(ctx.db, campus.id, action.id)) ?? action;
-          return showAction(ctx, { ...place, action: now }, filled);
+          return showAction(ctx, hooks, { ...place, action: now }, filled);
         },
       });
     },

@@ -2,16 +2,17 @@ import type { Route } from '#core/http/index.ts';
 import { actionFormRoutes } from './action-form-routes.tsx';
 import { actionPageRoutes } from './action-routes.tsx';
 import { actionHistoryRoutes } from './history-routes.tsx';
+import type { ActionHooks } from './hooks.ts';
 import { actionListRoutes } from './list-routes.tsx';
 import { meteoRoutes } from './meteo-routes.tsx';
 import { projectRoutes } from './project-routes.tsx';
 
 /** Every route of this room: what has a fixed address comes before what has an id. */
-export const routes: Route[] = [
+export const buildRoutes = (hooks: ActionHooks): Route[] => [
   ...actionListRoutes,
-  ...actionFormRoutes,
-  ...actionPageRoutes,
+  ...actionFormRoutes(hooks),
+  ...actionPageRoutes(hooks),
   ...actionHistoryRoutes,
-  ...meteoRoutes,
+  ...meteoRoutes(hooks),
   ...projectRoutes,
 ];

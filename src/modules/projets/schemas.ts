@@ -36,7 +36,9 @@ export const actionQuery = z.object({
   page: z.coerce.number().int().min(1).max(10_000).catch(1),
 });
 export type ActionQuery = z.output<typeof actionQuery>;
-export const placeQuery = z.object({ place });
+/** The decision that an action carries out. */
+const decision = z.uuid().or(z.literal('')).catch('');
+export const newActionQuery = z.object({ place, decision });
 
 export const actionInputs = [
   'place',
@@ -56,6 +58,7 @@ export const actionForm = z.preprocess(
   withChoices,
   z.object({
     version,
+    decision,
     place,
     titre: line(200),
     objectif: text(1_500),

@@ -7,7 +7,10 @@ import { decisionState, taskStateLabels } from '../follow-labels.ts';
 import type { MandateRole } from '../instance.ts';
 import { mandateRoleLabels } from '../labels.ts';
 import { instanceUrl } from '../links.ts';
-import { agendaUrl, followUpUrl, meetingUrl } from '../meetings/links.ts';
+import { agendaUrl, decisionUrl, followUpUrl, meetingUrl } from '../meetings/links.ts';
+import { actionText } from '../registre/export.ts';
+import type { DecisionHooks, TiedAction } from '../registre/hooks.ts';
+import { actionsByDecision } from '../registre/read-actions.ts';
 import * as read from './changes.sql.ts';
 
 /** A mandate that ends within these days is said with those that changed: as its alert (`tell-expiries.ts`). */
@@ -20,8 +23,8 @@ function readsOf(actor: SinceOrder['actor'], campus: SinceOrder['campus']): (act
   return (act) => may(actor, act, subject).allowed;
 }
 
-/** Meetings held, what they decided and what waits for a decision, tasks, mandates. */
-export async function since({ db, actor, campus, from, to }: SinceOrder): Promise<SinceReport> {
+/** Meetings held, what they decided, the actions that carry it out, what waits for a decision, tasks, mandates. */
+export async function since(hooks: DecisionHooks, { db, actor, campus, from, to }: SinceOrder): Promise<SinceReport> {
   const reads = readsOf(actor, campus);
   const period = { campusId: campus.id, from, to };
   const registered = reads(REGISTER);
@@ -29,13 +32,15 @@ export async function since({ db, actor, campus, from, to }: SinceOrder): Promis
   const meetings = registered ? await read.meetingsHeld(db, period) : [];
   const points = registered ? await read.pointsToDecide(db, period) : [];
   const decisions = registered ? await read.decisionsTaken(db, period) : [];
+  const ids = decisions.map((one) => one.id);
+  const actionsOf = await actionsByDecision(db, actor, { hooks, ids });
   const tasks = registered ? await read.tasksFollowed(db, period) : [];
   const mandates = reads('gouvernance.lire_instances')
     ? await read.mandatesChanged(db, { ...period, until: addDays(to, ENDS_WITHIN) })
     : null;
   return {
     sections: [
-      ...(registered ? [pointSection(points), decisionSection(decisions), taskSection(tasks, to)] : []),
+      ...(registered ? [pointSection(points), decisionSection(decisions, actionsOf), taskSection(tasks, to)] : []),
       ...(mandates ? [mandateSection(mandates)] : []),
     ],
     marks: meetings.map(markOf),
@@ -88,15 +93,18 @@ const pointSection = (rows: readonly read.PointToDecide[]): SinceSection => ({
   })),
 });
 
-const decisionSection = (rows: readonly read.DecisionChange[]): SinceSection => ({
+const decisionSection = (
+  rows: readonly read.DecisionChange[],
+  actionsOf: (id: string) => readonly TiedAction[],
+): SinceSection => ({
   key: 'decisions',
   rang: 20,
   titre: 'Ce qui a été décidé',
-  colonnes: ['Décision', 'Instance', 'Le', 'État', 'Suite'],
+  colonnes: ['Décision', 'Instance', 'Le', 'État', 'Suite', 'Actions'],
   vide: 'Aucune décision n’a été prise.',
   lignes: rows.map((one) => ({
     key: one.id,
-    href: followUpUrl(one.reunionId),
+    href: decisionUrl(one.reunionId, one.id),
     exemple: one.exemple,
     ton: decisionState(one.etat).tone,
     cells: [
@@ -105,6 +113,7 @@ const decisionSection = (rows: readonly read.DecisionChange[]): SinceSection => 
       frenchPartialDate(one.priseLe),
       decisionState(one.etat).label,
       one.suite ?? (one.echeance ? `attendue le ${frenchPartialDate(one.echeance)}` : ''),
+      actionsOf(one.id).map(actionText).join(' ; '),
     ],
   })),
 });

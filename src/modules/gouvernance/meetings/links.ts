@@ -17,6 +17,8 @@ export interface DecisionFilters {
   q?: string | undefined;
   instance?: string | undefined;
   etat?: string | undefined;
+  /** `sans`: what no action carries out. */
+  actions?: string | undefined;
   page?: number | undefined;
 }
 type Flavour = 'csv' | 'csv-excel';
@@ -52,6 +54,8 @@ export const roomUrl = (id: string, still = false): string => `${meetingUrl(id)}
 /** The item that the meeting comes to. */
 export const moveOnUrl = (id: string): string => `${meetingUrl(id)}/point`;
 export const followUpUrl = (id: string): string => `${meetingUrl(id)}/suites`;
+/** One decision of a meeting, with the actions that carry it out. */
+export const decisionUrl = (id: string, decision: string): string => `${meetingUrl(id)}/decisions/${decision}`;
 export const tasksCsvUrl = (id: string): string => `${meetingUrl(id)}/taches.csv`;
 export const minutesUrl = (id: string): string => `${meetingUrl(id)}/compte-rendu`;
 export const publicationUrl = (id: string): string => `${meetingUrl(id)}/publication`;

@@ -13,10 +13,13 @@ import {
   type DecisionFilters,
   decisionsCsvUrl,
   decisionsUrl,
+  decisionUrl,
   MEETINGS,
   meetingUrl,
 } from '../meetings/links.ts';
 import type { StateView } from '../present-meeting.ts';
+import type { TiedAction } from '../registre/hooks.ts';
+import { ActionMarks } from './decision-tying.tsx';
 
 export interface DecisionsView {
   rows: {
@@ -30,6 +33,8 @@ export interface DecisionsView {
     day: string;
     charge: string;
     calcul: string | null;
+    /** Those that the person reads. */
+    actions: readonly TiedAction[];
     exemple: boolean;
   }[];
   count: string;
@@ -62,6 +67,15 @@ export function DecisionsPage({ view }: { view: DecisionsView }) {
           options={[['', 'Toutes'], ...view.instances]}
         />
         <SelectField name="etat" label="État" value={view.filters.etat} options={[['', 'Tous'], ...view.states]} />
+        <SelectField
+          name="actions"
+          label="Actions"
+          value={view.filters.actions}
+          options={[
+            ['', 'Avec ou sans'],
+            ['sans', 'À mener, sans action'],
+          ]}
+        />
         <button class="btn" type="submit">
           Filtrer
         </button>
@@ -94,6 +108,7 @@ function List({ view }: { view: DecisionsView }) {
       <th scope="col">Séance</th>
       <th scope="col">État</th>
       <th scope="col">Charge</th>
+      <th scope="col">Actions</th>
     </tr>
   );
   return (
@@ -102,7 +117,10 @@ function List({ view }: { view: DecisionsView }) {
         {view.rows.map((row) => (
           <tr key={row.id}>
             <th scope="row">
-              {row.numero} {row.titre} {row.exemple && <Example />}
+              <a href={decisionUrl(row.reunionId, row.id)}>
+                {row.numero} {row.titre}
+              </a>{' '}
+              {row.exemple && <Example />}
               {row.texte !== row.titre && <p class="petit doux">{row.texte}</p>}
               {row.calcul && <p class="petit doux">{row.calcul}</p>}
             </th>
@@ -113,6 +131,9 @@ function List({ view }: { view: DecisionsView }) {
               <EtatMark tone={row.state.tone}>{row.state.label}</EtatMark>
             </td>
             <td data-titre="Charge">{row.charge || '—'}</td>
+            <td data-titre="Actions">
+              <ActionMarks actions={row.actions} />
+            </td>
           </tr>
         ))}
       </DataTable>

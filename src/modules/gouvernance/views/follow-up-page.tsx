@@ -17,6 +17,8 @@ export interface FollowUpView {
     state: StateView;
     charge: string;
     running: boolean;
+    /** Its page, for who reads it. */
+    href: string | null;
   }[];
   tasks: { id: string; titre: string; etat: string; charge: string }[];
   people: (readonly [string, string])[];
@@ -59,6 +61,13 @@ function Decisions({ view }: { view: FollowUpView }) {
             <EtatMark tone={one.state.tone}>{one.state.label}</EtatMark>
             {one.texte !== one.titre && <p>{one.texte}</p>}
             {one.charge && <p class="petit doux">{one.charge}</p>}
+            {one.href && (
+              <p>
+                <a href={one.href}>
+                  Voir la décision et ses actions<span class="cache"> : {one.numero}</span>
+                </a>
+              </p>
+            )}
             {one.running && <DecisionForms view={view} id={one.id} of={one.numero} />}
           </li>
         ))}

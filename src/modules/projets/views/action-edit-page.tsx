@@ -1,6 +1,8 @@
 import { EmptyState, ErrorSummary, Field, Icon, SelectField } from '#core/html/index.ts';
+import { frenchPartialDate } from '#core/time/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
 import type { Action } from '../actions.sql.ts';
+import type { SourceDecision } from '../hooks.ts';
 import { placeOptions, priorityLabels } from '../labels.ts';
 import { actionsUrl, actionUrl, editActionUrl, newActionUrl, newProjectUrl } from '../links.ts';
 import type { Project } from '../projects.sql.ts';
@@ -17,6 +19,8 @@ interface EditProps {
   /** Who pilots is said by the team. */
   team: boolean;
   sent: SentAction;
+  /** The decision that another action carries out. */
+  source: SourceDecision | null;
   errors: Record<string, string>;
 }
 
@@ -61,6 +65,7 @@ function Form(props: EditProps & { back: string }) {
       class="pile fiche"
     >
       <input type="hidden" name="version" value={props.sent.version} />
+      {props.source && <Source source={props.source} />}
       <What {...props} />
       {props.team && <Who {...props} />}
       <OrganisationChoices
@@ -78,6 +83,22 @@ function Form(props: EditProps & { back: string }) {
         </a>
       </p>
     </form>
+  );
+}
+
+/** The decision that the action will be tied to. */
+function Source({ source }: { source: SourceDecision }) {
+  return (
+    <>
+      <input type="hidden" name="decision" value={source.id} />
+      <p>
+        Met en œuvre la décision{' '}
+        <a href={source.href}>
+          {source.numero} {source.titre}
+        </a>
+        , {source.instance}, {frenchPartialDate(source.jour)}.
+      </p>
+    </>
   );
 }
 

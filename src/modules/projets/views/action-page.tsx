@@ -1,7 +1,9 @@
-import { ErrorSummary, Example, Icon } from '#core/html/index.ts';
+import { ErrorSummary, Example, Icon, SectionTitle } from '#core/html/index.ts';
+import { frenchPartialDate } from '#core/time/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
 import type { Alert } from '../action.ts';
 import type { Action } from '../actions.sql.ts';
+import type { SourceDecision } from '../hooks.ts';
 import {
   actionHistoryUrl,
   actionMeteoUrl,
@@ -27,6 +29,8 @@ export interface ActionModel {
   mayEdit: boolean;
   mayBin: boolean;
   mayReadProject: boolean;
+  /** Decisions from which it comes, that the person reads. */
+  decisions: SourceDecision[];
   meteos: Releve[];
   mayWriteMeteo: boolean;
   meteo: MeteoForm;
@@ -67,6 +71,7 @@ export function ActionPage({ model }: { model: ActionModel }) {
           {action.objectif === '' ? <p>L’objectif n’est pas encore écrit.</p> : <p class="grand">{action.objectif}</p>}
           <MeteoSection meteos={model.meteos} exemple={action.exemple} />
           <ActionTexts action={action} />
+          {model.decisions.length > 0 && <Decisions decisions={model.decisions} />}
         </div>
         <ActionFacts action={action} team={model.team} alerts={model.alerts} />
       </div>
@@ -101,6 +106,28 @@ function Where({ model: { campus, action, mayReadProject } }: { model: ActionMod
         </>
       )}
     </p>
+  );
+}
+
+/** The decisions that it carries out, each with its body and its day. */
+function Decisions({ decisions }: { decisions: SourceDecision[] }) {
+  return (
+    <section aria-labelledby="t-origine" class="haut-5">
+      <SectionTitle id="t-origine">Décisions mises en œuvre</SectionTitle>
+      <ul class="lignes">
+        {decisions.map((one) => (
+          <li key={one.id}>
+            <a href={one.href}>
+              {one.numero} {one.titre}
+            </a>
+            <br />
+            <span class="petit doux">
+              {one.instance}, {one.reunion}, {frenchPartialDate(one.jour)}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

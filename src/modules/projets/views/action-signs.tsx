@@ -1,18 +1,11 @@
 import { EtatMark, type Tone } from '#core/html/index.ts';
 import type { ActionState, Alert, Progress } from '../action.ts';
-import { alertLabels, progressOrder, progressText, stateLabels } from '../labels.ts';
+import { alertLabels, progressOrder, progressText, stateLabels, stateTones } from '../labels.ts';
 
-const TONES: Partial<Record<ActionState, Tone>> = {
-  en_cours: 'ok',
-  suspendue: 'alerte',
-  realisee: 'ok',
-  evaluee: 'ok',
-  abandonnee: 'erreur',
-};
 const ALERT_TONES: Record<Alert, Tone> = { retard: 'alerte', silence: 'alerte', sans_pilote: 'erreur' };
 
 export function StateMark({ etat }: { etat: ActionState }) {
-  return <EtatMark tone={TONES[etat] ?? 'info'}>{stateLabels[etat]}</EtatMark>;
+  return <EtatMark tone={stateTones[etat] ?? 'info'}>{stateLabels[etat]}</EtatMark>;
 }
 
 export function AlertMarks({ alerts }: { alerts: readonly Alert[] }) {

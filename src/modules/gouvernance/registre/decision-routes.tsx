@@ -1,0 +1,121 @@
+import { RuleBroken, unknownPage } from '#core/errors/index.ts';
+import {
+  defineRoute,
+  leaveFlash,
+  page,
+  type RequestContext,
+  type Result,
+  type Route,
+  seeOther,
+} from '#core/http/index.ts';
+import { frenchPartialDate, isoDate } from '#core/time/index.ts';
+import { demand, mayEver } from '#modules/droits/index.ts';
+import { decisionsOf } from '../decisions.sql.ts';
+import { chargeText, decisionState } from '../follow-labels.ts';
+import { KEEP_DECISION, mayDo, meetingFor, READ_MEETINGS } from '../meeting-access.ts';
+import { decisionActionForm, decisionParams, decisionQuery } from '../meeting-schemas.ts';
+import { decisionUrl } from '../meetings/links.ts';
+import { DecisionPage } from '../views/decision-page.tsx';
+import { actionText } from './export.ts';
+import type { DecisionHooks } from './hooks.ts';
+import { actionsByDecision } from './read-actions.ts';
+import { mayCarry, tieKnownAction, untieAction } from './tie-actions.ts';
+
+/** Actions that the page offers at once. */
+const OFFERED = 20;
+
+interface Place {
+  id: string;
+  decision: string;
+}
+
+/** One decision: what became of it, and the actions that carry it out. */
+export const decisionPageRoutes = (hooks: DecisionHooks): Route[] => [
+  defineRoute({
+    method: 'GET',
+    path: decisionUrl(':id', ':decision'),
+    access: mayEver(READ_MEETINGS),
+    params: decisionParams,
+    query: decisionQuery,
+    handle: (ctx, { params, query }) => decisionPage(ctx, hooks, params, { q: query.q, action: '', errors: {} }),
+  }),
+  defineRoute({
+    method: 'POST',
+    path: decisionUrl(':id', ':decision'),
+    access: mayEver(KEEP_DECISION),
+    params: decisionParams,
+    form: decisionActionForm,
+    handle: async (ctx, { params, form }) => {
+      const { subject } = await decisionAt(ctx, params);
+      demand(ctx.actor, KEEP_DECISION, subject);
+      if (!form.ok) {
+        const { q = '', action = '' } = form.typed;
+        return decisionPage(ctx, hooks, params, { q, action, errors: form.errors });
+      }
+      const { acte, q, action } = form.value;
+      const link = { decisionId: params.decision, actionId: action };
+      try {
+        const tied = acte === 'rattacher';
+        const done = await (tied ? tieKnownAction(ctx, hooks, link) : untieAction(ctx, params.id, link));
+        leaveFlash(ctx.cookies, { tone: done ? 'ok' : 'info', text: said(tied, done) });
+      } catch (error) {
+        if (!(error instanceof RuleBroken)) throw error;
+        return decisionPage(ctx, hooks, params, { q, action, errors: { action: error.sentence } });
+      }
+      return seeOther(`${decisionUrl(params.id, params.decision)}#actions`);
+    },
+  }),
+];
+
+function said(tied: boolean, done: boolean): string {
+  if (tied) return done ? 'L’action est rattachée à la décision.' : 'Cette action y était déjà rattachée.';
+  return done
+    ? 'L’action est détachée. Le journal garde qu’elle était rattachée.'
+    : 'Cette action était déjà détachée.';
+}
+
+/** @throws NotFound · Forbidden. */
+async function decisionAt(ctx: RequestContext, params: Place) {
+  const held = await meetingFor(ctx.db, { actor: ctx.actor, act: READ_MEETINGS, id: params.id });
+  const today = isoDate(ctx.clock.now());
+  const decision = (await decisionsOf(ctx.db, params.id, today)).find((one) => one.id === params.decision);
+  if (!decision) throw unknownPage();
+  return { ...held, decision };
+}
+
+async function decisionPage(
+  ctx: RequestContext,
+  hooks: DecisionHooks,
+  params: Place,
+  filled: { q: string; action: string; errors: Record<string, string> },
+): Promise<Result> {
+  const { meeting, subject, decision } = await decisionAt(ctx, params);
+  const actor = ctx.actor!;
+  const actions = (await actionsByDecision(ctx.db, actor, { hooks, ids: [decision.id] }))(decision.id);
+  const mayUntie = mayDo(actor, KEEP_DECISION, subject);
+  const keeps = mayUntie && mayCarry(decision);
+  const asked = { slug: meeting.campusSlug, q: filled.q, limit: OFFERED + actions.length };
+  const offered = keeps ? await hooks.actionsMatching(ctx.db, actor, asked) : [];
+  const tied = new Set(actions.map((one) => one.id));
+  const view = {
+    meeting: { id: meeting.id, titre: meeting.titre, instance: meeting.instance },
+    decision: {
+      ...decision,
+      state: decisionState(decision.etat),
+      day: frenchPartialDate(decision.priseLe),
+      charge: chargeText({ ...decision, suite: null }),
+    },
+    actions: actions.map((one) => ({ ...one, end: one.fin && frenchPartialDate(one.fin) })),
+    keeps,
+    mayUntie,
+    offered: offered
+      .filter((one) => !tied.has(one.id))
+      .slice(0, OFFERED)
+      .map((one) => [one.id, actionText(one)] as const),
+    newAction: keeps
+      ? await hooks.newActionPage(ctx.db, actor, { slug: meeting.campusSlug, decision: decision.id })
+      : null,
+    ...filled,
+  };
+  return page(<DecisionPage view={view} />, { status: Object.keys(filled.errors).length > 0 ? 422 : 200 });
+}

@@ -1,0 +1,26 @@
+import type { Actor } from '#core/access/index.ts';
+import type { Db, Tx } from '#core/db/index.ts';
+import type { ActionContext } from './action.ts';
+
+/** A decision of a body, as an action shows it. */
+export interface SourceDecision {
+  id: string;
+  numero: string;
+  titre: string;
+  texte: string;
+  instance: string;
+  reunion: string;
+  /** ISO day. */
+  jour: string;
+  href: string;
+}
+
+/** What actions need of the decisions, which stand in a room beside this one; composed in src/composition. */
+export interface ActionHooks {
+  /** Decisions from which an action comes, for who reads the register of their bodies. */
+  decisionsOf(db: Db, actor: Actor, actionId: string): Promise<SourceDecision[]>;
+  /** A decision of a campus that somebody may have carried out by an action; null for anything else. */
+  decisionToCarry(db: Db, actor: Actor, order: { campusId: string; id: string }): Promise<SourceDecision | null>;
+  /** In the transaction that makes the action. @throws NotFound · Forbidden · RuleBroken. */
+  tieDecision(tx: Tx, by: ActionContext, link: { decisionId: string; actionId: string }): Promise<unknown>;
+}
