@@ -66,9 +66,15 @@ export const letterReviews: readonly ReviewedRoute[] = [
     'GET /espace/reseau/:slug/etiquettes.csv',
     'POST /espace/reseau/:slug/etiquettes',
   ].map((route): ReviewedRoute => ({ route, object: 'campus' })),
-  ...[`GET ${LETTERS}`, `GET ${LETTERS}.csv`, `GET ${LETTERS}/demander`, `POST ${LETTERS}/demander`].map(
-    (route): ReviewedRoute => ({ route, object: 'campus' }),
-  ),
+  ...[
+    `GET ${LETTERS}`,
+    `GET ${LETTERS}.csv`,
+    `GET ${LETTERS}/demander`,
+    `POST ${LETTERS}/demander`,
+    `GET ${LETTERS}/papier`,
+    `POST ${LETTERS}/papier`,
+    `GET ${LETTERS}/papier.pdf`,
+  ].map((route): ReviewedRoute => ({ route, object: 'campus' })),
   ...[
     `GET ${LETTER}`,
     `GET ${LETTER}/fichier`,
@@ -78,6 +84,8 @@ export const letterReviews: readonly ReviewedRoute[] = [
     `POST ${LETTER}/reprise`,
     `POST ${LETTER}/annuler`,
     `POST ${LETTER}/renvoyer`,
+    `GET ${LETTER}/demande.pdf`,
+    `POST ${LETTER}/recue`,
   ].map((route): ReviewedRoute => ({ route, object: 'lettre' })),
 ];
 
@@ -112,6 +120,9 @@ const letterStated: StatedKind = {
     act(`GET ${LETTER}`, null, ...STATES.map(() => 'ouvert')),
     act(`GET ${LETTER}/fichier`, null, '404', 'ouvert', 'ouvert', 'ouvert', '404', '404'),
     act(`POST ${LETTER}/fichier`, null, NO_FILE, MOVED, NO_FILE, MOVED, MOVED, MOVED),
+    // The example was asked by a link.
+    act(`GET ${LETTER}/demande.pdf`, null, ...STATES.map(() => '404')),
+    act(`POST ${LETTER}/recue`, null, NO_FILE, MOVED, NO_FILE, MOVED, MOVED, MOVED),
     act(`POST ${LETTER}/decliner`, () => ({ motif: 'Un essai' }), 'fait', MOVED, 'fait', MOVED, MOVED, MOVED),
     act(
       `POST ${LETTER}/controler`,
@@ -127,7 +138,7 @@ const letterStated: StatedKind = {
       `POST ${LETTER}/reprise`,
       (made) => ({ ...version(made), motif: 'Un essai' }),
       MOVED,
-      '422 : Cette organisation n’a plus de contact avec un courriel',
+      'fait',
       MOVED,
       MOVED,
       MOVED,
@@ -162,6 +173,8 @@ export const writtenPages = [
   'lettres',
   'lettres.csv',
   'lettres/demander',
+  'lettres/papier',
+  'lettres/papier.pdf',
   'etiquettes',
   'etiquettes.csv',
 ] as const;
