@@ -41,6 +41,7 @@ const NAMELESS: Readonly<Record<string, string>> = {
   '/espace/reseau/:slug/imports.csv': 'files read, days and numbers of lines; who imported each is on the page',
   '/espace/reseau/:slug/cooperations.csv': 'organisations and numbers',
   '/espace/reseau/:slug/couverture.csv': 'numbers of organisations by place',
+  '/espace/reseau/:slug/etiquettes.csv': 'words of a campus on organisations, and how many bear each',
   '/espace/reseau/:slug/dormants.csv': 'organisations and days',
   '/espace/reseau/:slug/donne-et-recu.csv': 'organisations, quantities and numbers of meetings',
   '/espace/reseau/:slug/courriers.csv': 'what was written to the network: dates and numbers of people',

@@ -61,9 +61,11 @@ const LETTERS = '/espace/reseau/:slug/lettres';
 const LETTER = `${LETTERS}/:id`;
 /** The lines of the asked letters in the table of accesses: see access-table.ts. */
 export const letterReviews: readonly ReviewedRoute[] = [
-  ...['GET /espace/reseau/:slug/etiquettes', 'POST /espace/reseau/:slug/etiquettes'].map(
-    (route): ReviewedRoute => ({ route, object: 'campus' }),
-  ),
+  ...[
+    'GET /espace/reseau/:slug/etiquettes',
+    'GET /espace/reseau/:slug/etiquettes.csv',
+    'POST /espace/reseau/:slug/etiquettes',
+  ].map((route): ReviewedRoute => ({ route, object: 'campus' })),
   ...[`GET ${LETTERS}`, `GET ${LETTERS}.csv`, `GET ${LETTERS}/demander`, `POST ${LETTERS}/demander`].map(
     (route): ReviewedRoute => ({ route, object: 'campus' }),
   ),
@@ -155,4 +157,11 @@ export const makeLetter: Maker = async ({ db, territory, state }) => {
 /** What a campus writes to its network: mailings, and letters that it asks for. */
 export const writtenStates: readonly StatedKind[] = [mailingStated, letterStated];
 /** Their pages of a campus, read whatever its state. */
-export const writtenPages = [...mailingPages, 'lettres', 'lettres.csv', 'lettres/demander', 'etiquettes'] as const;
+export const writtenPages = [
+  ...mailingPages,
+  'lettres',
+  'lettres.csv',
+  'lettres/demander',
+  'etiquettes',
+  'etiquettes.csv',
+] as const;
