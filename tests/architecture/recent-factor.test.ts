@@ -50,6 +50,8 @@ const NAMELESS: Readonly<Record<string, string>> = {
   '/espace/sources.csv': 'files read again: addresses, dates and numbers',
   '/espace/sources/:id/passages/:passage/differences.csv': 'lines of organisations, without the columns about people',
   '/espace/reseau/:slug/lettres.csv': 'letters asked of organisations, without who received or signed them',
+  '/espace/reseau/:slug/lettres/papier.pdf': 'requests of letters, each addressed to its organisation',
+  '/espace/reseau/:slug/lettres/:id/demande.pdf': 'one of them',
   '/espace/reseau/:slug/engagements.csv': 'what organisations promised, without who signed',
   '/espace/campus/:slug/complements.csv': 'what a campus adds to diplomas, and the schools that give it',
   '/espace/campus/:slug/complements/:id/sessions.csv': 'days and places of sessions',

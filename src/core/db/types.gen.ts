@@ -2216,15 +2216,18 @@ export interface LettreDemandee {
   close_le: Timestamp | null;
   compte_id: string | null;
   contact_id: string | null;
-  courriel: string;
+  /**
+   * Who received the link; null: nobody may be written to, and the letter is asked on paper.
+   */
+  courriel: string | null;
   date_lettre: string | null;
   demandee_le: Timestamp;
   demandee_par: string | null;
-  empreinte: Buffer;
+  empreinte: Buffer | null;
   engagement_id: string | null;
-  envoye_le: Timestamp;
+  envoye_le: Timestamp | null;
   etat: Generated<string>;
-  expire_le: Timestamp;
+  expire_le: Timestamp | null;
   fichier_id: string | null;
   fonction: string | null;
   id: Generated<string>;
@@ -2235,6 +2238,14 @@ export interface LettreDemandee {
   origine_id: number;
   rappel_le: Timestamp | null;
   relance_le: Timestamp | null;
+  /**
+   * The day on which the printed request was handed or posted; null: none was, or it went by mail.
+   */
+  remis_le: string | null;
+  /**
+   * How the printed request was handed: « main », in person; « poste », by post.
+   */
+  remis_moyen: string | null;
   repondue_le: Timestamp | null;
   signataire: string | null;
   texte: string | null;
