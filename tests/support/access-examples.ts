@@ -63,6 +63,7 @@ export async function examplesIn(db: Db, territory: Territory): Promise<Example>
     contact: { id: contact.id, fonction: contact.fonction },
     adhesion: { slug, organisation: organisationSlug },
     engagement: { slug, id: (await commitmentIn(db, { campus, organisation }, 'a_signer')).id },
+    lettre_papier: { slug, id: await letterIn(db, { campus, organisation }, 'demandee', { paper: true }) },
     lettre: { slug, id: await letterIn(db, { campus, organisation }, 'recue') },
     candidature: { slug, id: await candidatureIn(db, campus) },
     echange: { slug, id: exchange },

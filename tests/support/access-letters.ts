@@ -21,11 +21,19 @@ async function fileOf(db: Db, id: string): Promise<string> {
   return row.id;
 }
 
-/** A letter asked of an organisation by a campus, in one of its states; received, it has its document. */
+const BY_LINK = () => ({
+  empreinte: randomBytes(32),
+  courriel: 'ada@exemple.fr',
+  envoye_le: NOW,
+  expire_le: new Date('2026-12-25'),
+});
+
+/** A letter asked of an organisation by a campus, by a link or on paper, in one of its states; received, it has its document. */
 export async function letterIn(
   db: Db,
   place: { campus: string; organisation: string },
   etat = 'demandee',
+  options: { paper?: boolean } = {},
 ): Promise<string> {
   const id = randomUUID();
   const fichier_id = GIVEN.includes(etat) ? await fileOf(db, id) : null;
@@ -41,10 +49,7 @@ export async function letterIn(
       etat,
       motif: etat === 'a_corriger' || etat === 'declinee' ? 'Un essai' : null,
       demandee_le: NOW,
-      empreinte: randomBytes(32),
-      courriel: 'ada@exemple.fr',
-      envoye_le: NOW,
-      expire_le: new Date('2026-12-25'),
+      ...(options.paper ? {} : BY_LINK()),
       repondue_le: fichier_id ? NOW : null,
       signataire: fichier_id && 'Ada Exemple',
       fonction: fichier_id && 'Proviseure',
@@ -84,9 +89,9 @@ export const letterReviews: readonly ReviewedRoute[] = [
     `POST ${LETTER}/reprise`,
     `POST ${LETTER}/annuler`,
     `POST ${LETTER}/renvoyer`,
-    `GET ${LETTER}/demande.pdf`,
     `POST ${LETTER}/recue`,
   ].map((route): ReviewedRoute => ({ route, object: 'lettre' })),
+  { route: `GET ${LETTER}/demande.pdf`, object: 'lettre_papier' },
 ];
 
 const STATES = ['demandée', 'reçue', 'à corriger', 'contrôlée', 'déclinée', 'annulée'];

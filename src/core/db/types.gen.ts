@@ -2965,6 +2965,9 @@ export interface ReunionPoint {
   retire_motif: string | null;
   reunion_id: string | null;
   suite_de: string | null;
+  /**
+   * The task that comes back here. Once it is done or dropped, its item is no longer on an agenda that is a draft, unless files or a question hang on it; the next act on this agenda deletes it.
+   */
   tache_id: string | null;
   texte: string | null;
   titre: string;
@@ -3286,6 +3289,12 @@ export interface Tache {
   version: Generated<number>;
 }
 
+export interface TacheEcartee {
+  ecartee_le: Timestamp;
+  reunion_id: string;
+  tache_id: string;
+}
+
 export interface TempsTrajet {
   commune_insee: string;
   minutes: number;
@@ -3566,6 +3575,7 @@ export interface DB {
   statuts: Statuts;
   statuts_brouillon: StatutsBrouillon;
   tache: Tache;
+  tache_ecartee: TacheEcartee;
   temps_trajet: TempsTrajet;
   tension_metier: TensionMetier;
   urne: Urne;
