@@ -196,6 +196,10 @@ export interface Adhesion {
    */
   fondateur: Generated<boolean>;
   id: Generated<string>;
+  /**
+   * False: public pages and files do not name the organisation as a member of the campus; whoever works in the network still reads it.
+   */
+  nom_public: Generated<boolean>;
   organisation_id: string;
   origine_id: number;
   roles: Generated<string[]>;
@@ -297,6 +301,25 @@ export interface Attribution {
   retiree_le: Timestamp | null;
   retiree_par: string | null;
   role: string;
+}
+
+export interface AvisCompte {
+  groupe_id: string;
+  nombre: number;
+  note: number;
+  question_id: string;
+}
+
+export interface AvisEnvoi {
+  cle: string;
+  groupe_id: string;
+}
+
+export interface AvisTexte {
+  garde_le: Timestamp | null;
+  id: Generated<string>;
+  question_id: string;
+  texte: string;
 }
 
 export interface BassinCommune {
@@ -1539,6 +1562,14 @@ export interface EvenementAtelier {
   minutes: number;
   nom: string;
   organisation_id: string | null;
+  rang: number;
+}
+
+export interface EvenementAvisQuestion {
+  evenement_id: string;
+  genre: string;
+  id: Generated<string>;
+  libelle: string;
   rang: number;
 }
 
@@ -3359,6 +3390,9 @@ export interface DB {
   annuaire_compte: AnnuaireCompte;
   apport: Apport;
   attribution: Attribution;
+  avis_compte: AvisCompte;
+  avis_envoi: AvisEnvoi;
+  avis_texte: AvisTexte;
   bassin_commune: BassinCommune;
   bassin_emploi: BassinEmploi;
   besoin: Besoin;
@@ -3449,6 +3483,7 @@ export interface DB {
   engagement: Engagement;
   evenement: Evenement;
   evenement_atelier: EvenementAtelier;
+  evenement_avis_question: EvenementAvisQuestion;
   evenement_creneau: EvenementCreneau;
   evenement_depense: EvenementDepense;
   evenement_etape: EvenementEtape;
