@@ -169,6 +169,7 @@ describe('the schema of a form', () => {
    * line or a column of a file, `remis_<line>` of a letter), of the choices of the page of both versions, or of the form that a draft belongs to.
    */
   const REVIEWED = [
+    'POST /avis/:jeton',
     'POST /consultation/:jeton',
     'POST /espace/brouillons',
     'POST /espace/brouillons/abandonner',
@@ -226,6 +227,7 @@ describe('the schema of a form', () => {
     'POST /espace/reseau/:slug/engagements/:id/modifier',
     'POST /espace/reseau/:slug/imports/:id/corrections',
     'POST /espace/reseau/:slug/imports/:id/raccords',
+    'POST /espace/reseau/:slug/lettres/papier',
     'POST /espace/reseau/:slug/membres/:organisation/echanger',
     'POST /espace/reseau/:slug/membres/:organisation/engager',
     'POST /espace/reseau/:slug/membres/:organisation/modifier',

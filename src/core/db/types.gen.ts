@@ -196,6 +196,10 @@ export interface Adhesion {
    */
   fondateur: Generated<boolean>;
   id: Generated<string>;
+  /**
+   * False: public pages and files do not name the organisation as a member of the campus; whoever works in the network still reads it.
+   */
+  nom_public: Generated<boolean>;
   organisation_id: string;
   origine_id: number;
   roles: Generated<string[]>;
@@ -297,6 +301,25 @@ export interface Attribution {
   retiree_le: Timestamp | null;
   retiree_par: string | null;
   role: string;
+}
+
+export interface AvisCompte {
+  groupe_id: string;
+  nombre: number;
+  note: number;
+  question_id: string;
+}
+
+export interface AvisEnvoi {
+  cle: string;
+  groupe_id: string;
+}
+
+export interface AvisTexte {
+  garde_le: Timestamp | null;
+  id: Generated<string>;
+  question_id: string;
+  texte: string;
 }
 
 export interface BassinCommune {
@@ -1548,6 +1571,14 @@ export interface EvenementAtelier {
   rang: number;
 }
 
+export interface EvenementAvisQuestion {
+  evenement_id: string;
+  genre: string;
+  id: Generated<string>;
+  libelle: string;
+  rang: number;
+}
+
 export interface EvenementCreneau {
   debut: Timestamp;
   evenement_id: string;
@@ -2195,15 +2226,18 @@ export interface LettreDemandee {
   close_le: Timestamp | null;
   compte_id: string | null;
   contact_id: string | null;
-  courriel: string;
+  /**
+   * Who received the link; null: nobody may be written to, and the letter is asked on paper.
+   */
+  courriel: string | null;
   date_lettre: string | null;
   demandee_le: Timestamp;
   demandee_par: string | null;
-  empreinte: Buffer;
+  empreinte: Buffer | null;
   engagement_id: string | null;
-  envoye_le: Timestamp;
+  envoye_le: Timestamp | null;
   etat: Generated<string>;
-  expire_le: Timestamp;
+  expire_le: Timestamp | null;
   fichier_id: string | null;
   fonction: string | null;
   id: Generated<string>;
@@ -2214,6 +2248,14 @@ export interface LettreDemandee {
   origine_id: number;
   rappel_le: Timestamp | null;
   relance_le: Timestamp | null;
+  /**
+   * The day on which the printed request was handed or posted; null: none was, or it went by mail.
+   */
+  remis_le: string | null;
+  /**
+   * How the printed request was handed: « main », in person; « poste », by post.
+   */
+  remis_moyen: string | null;
   repondue_le: Timestamp | null;
   signataire: string | null;
   texte: string | null;
@@ -3354,6 +3396,9 @@ export interface DB {
   annuaire_compte: AnnuaireCompte;
   apport: Apport;
   attribution: Attribution;
+  avis_compte: AvisCompte;
+  avis_envoi: AvisEnvoi;
+  avis_texte: AvisTexte;
   bassin_commune: BassinCommune;
   bassin_emploi: BassinEmploi;
   besoin: Besoin;
@@ -3445,6 +3490,7 @@ export interface DB {
   engagement: Engagement;
   evenement: Evenement;
   evenement_atelier: EvenementAtelier;
+  evenement_avis_question: EvenementAvisQuestion;
   evenement_creneau: EvenementCreneau;
   evenement_depense: EvenementDepense;
   evenement_etape: EvenementEtape;
