@@ -179,6 +179,7 @@ export const tableOwners: Record<string, Room | 'core'> = {
   ordre_modele: 'gouvernance',
   serie_reunion: 'gouvernance',
   reunion_piece: 'gouvernance',
+  tache_ecartee: 'gouvernance',
   convoque: 'gouvernance',
   presence: 'gouvernance',
   pouvoir: 'gouvernance',

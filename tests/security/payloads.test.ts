@@ -226,6 +226,7 @@ describe('the schema of a form', () => {
     'POST /espace/reseau/:slug/engagements/:id/modifier',
     'POST /espace/reseau/:slug/imports/:id/corrections',
     'POST /espace/reseau/:slug/imports/:id/raccords',
+    'POST /espace/reseau/:slug/lettres/papier',
     'POST /espace/reseau/:slug/membres/:organisation/echanger',
     'POST /espace/reseau/:slug/membres/:organisation/engager',
     'POST /espace/reseau/:slug/membres/:organisation/modifier',

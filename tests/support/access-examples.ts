@@ -19,6 +19,7 @@ import { sourceIn } from './access-sources.ts';
 import type { ObjectKind } from './access-table.ts';
 import { send } from './access-trials.ts';
 import { EXAMPLE_FILE, TEST_NOW, type TestApp } from './app.ts';
+import { moulded } from './organisation-mould.ts';
 import { type Persona, persona } from './persona.ts';
 import type { Territory } from './two-campuses.ts';
 
@@ -63,6 +64,7 @@ export async function examplesIn(db: Db, territory: Territory): Promise<Example>
     contact: { id: contact.id, fonction: contact.fonction },
     adhesion: { slug, organisation: organisationSlug },
     engagement: { slug, id: (await commitmentIn(db, { campus, organisation }, 'a_signer')).id },
+    lettre_papier: { slug, id: await letterIn(db, { campus, organisation }, 'demandee', { paper: true }) },
     lettre: { slug, id: await letterIn(db, { campus, organisation }, 'recue') },
     candidature: { slug, id: await candidatureIn(db, campus) },
     echange: { slug, id: exchange },
@@ -104,14 +106,13 @@ export async function ownExamples(db: Db, who: Persona, kind: ObjectKind | undef
 }
 
 /** An organisation of its own, member of the campus of a territory. */
-export const organisationIn = (
-  db: Db,
-  { campus, academie, departement }: Territory,
-): Promise<{ id: string; slug: string }> =>
+export const organisationIn = (db: Db, territory: Territory): Promise<{ id: string; slug: string }> =>
+  moulded(db, `membre ${territory.campus}`, `Entreprise ${randomUUID()}`, (nom) => makeMember(db, territory, nom));
+
+const makeMember = (db: Db, { campus, academie, departement }: Territory, nom: string) =>
   transaction(db, async (tx) => {
     const origine_id = await recordOrigin(tx, { nature: 'fait', label: 'Une page' });
-    const place = { academie_code: academie, departement_code: departement };
-    const given = { nom: `Entreprise ${randomUUID()}`, genre: 'entreprise' as const, ...place };
+    const given = { nom, genre: 'entreprise' as const, academie_code: academie, departement_code: departement };
     const { id, slug } = await saveOrganisation(tx, given, { originId: origine_id, dataset: 'saisie' });
     await saveMembership(tx, {
       campus_id: campus,

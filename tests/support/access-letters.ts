@@ -21,11 +21,19 @@ async function fileOf(db: Db, id: string): Promise<string> {
   return row.id;
 }
 
-/** A letter asked of an organisation by a campus, in one of its states; received, it has its document. */
+const BY_LINK = () => ({
+  empreinte: randomBytes(32),
+  courriel: 'ada@exemple.fr',
+  envoye_le: NOW,
+  expire_le: new Date('2026-12-25'),
+});
+
+/** A letter asked of an organisation by a campus, by a link or on paper, in one of its states; received, it has its document. */
 export async function letterIn(
   db: Db,
   place: { campus: string; organisation: string },
   etat = 'demandee',
+  options: { paper?: boolean } = {},
 ): Promise<string> {
   const id = randomUUID();
   const fichier_id = GIVEN.includes(etat) ? await fileOf(db, id) : null;
@@ -41,10 +49,7 @@ export async function letterIn(
       etat,
       motif: etat === 'a_corriger' || etat === 'declinee' ? 'Un essai' : null,
       demandee_le: NOW,
-      empreinte: randomBytes(32),
-      courriel: 'ada@exemple.fr',
-      envoye_le: NOW,
-      expire_le: new Date('2026-12-25'),
+      ...(options.paper ? {} : BY_LINK()),
       repondue_le: fichier_id ? NOW : null,
       signataire: fichier_id && 'Ada Exemple',
       fonction: fichier_id && 'Proviseure',
@@ -61,12 +66,20 @@ const LETTERS = '/espace/reseau/:slug/lettres';
 const LETTER = `${LETTERS}/:id`;
 /** The lines of the asked letters in the table of accesses: see access-table.ts. */
 export const letterReviews: readonly ReviewedRoute[] = [
-  ...['GET /espace/reseau/:slug/etiquettes', 'POST /espace/reseau/:slug/etiquettes'].map(
-    (route): ReviewedRoute => ({ route, object: 'campus' }),
-  ),
-  ...[`GET ${LETTERS}`, `GET ${LETTERS}.csv`, `GET ${LETTERS}/demander`, `POST ${LETTERS}/demander`].map(
-    (route): ReviewedRoute => ({ route, object: 'campus' }),
-  ),
+  ...[
+    'GET /espace/reseau/:slug/etiquettes',
+    'GET /espace/reseau/:slug/etiquettes.csv',
+    'POST /espace/reseau/:slug/etiquettes',
+  ].map((route): ReviewedRoute => ({ route, object: 'campus' })),
+  ...[
+    `GET ${LETTERS}`,
+    `GET ${LETTERS}.csv`,
+    `GET ${LETTERS}/demander`,
+    `POST ${LETTERS}/demander`,
+    `GET ${LETTERS}/papier`,
+    `POST ${LETTERS}/papier`,
+    `GET ${LETTERS}/papier.pdf`,
+  ].map((route): ReviewedRoute => ({ route, object: 'campus' })),
   ...[
     `GET ${LETTER}`,
     `GET ${LETTER}/fichier`,
@@ -76,7 +89,9 @@ export const letterReviews: readonly ReviewedRoute[] = [
     `POST ${LETTER}/reprise`,
     `POST ${LETTER}/annuler`,
     `POST ${LETTER}/renvoyer`,
+    `POST ${LETTER}/recue`,
   ].map((route): ReviewedRoute => ({ route, object: 'lettre' })),
+  { route: `GET ${LETTER}/demande.pdf`, object: 'lettre_papier' },
 ];
 
 const STATES = ['demandée', 'reçue', 'à corriger', 'contrôlée', 'déclinée', 'annulée'];
@@ -110,6 +125,9 @@ const letterStated: StatedKind = {
     act(`GET ${LETTER}`, null, ...STATES.map(() => 'ouvert')),
     act(`GET ${LETTER}/fichier`, null, '404', 'ouvert', 'ouvert', 'ouvert', '404', '404'),
     act(`POST ${LETTER}/fichier`, null, NO_FILE, MOVED, NO_FILE, MOVED, MOVED, MOVED),
+    // The example was asked by a link.
+    act(`GET ${LETTER}/demande.pdf`, null, ...STATES.map(() => '404')),
+    act(`POST ${LETTER}/recue`, null, NO_FILE, MOVED, NO_FILE, MOVED, MOVED, MOVED),
     act(`POST ${LETTER}/decliner`, () => ({ motif: 'Un essai' }), 'fait', MOVED, 'fait', MOVED, MOVED, MOVED),
     act(
       `POST ${LETTER}/controler`,
@@ -125,7 +143,7 @@ const letterStated: StatedKind = {
       `POST ${LETTER}/reprise`,
       (made) => ({ ...version(made), motif: 'Un essai' }),
       MOVED,
-      '422 : Cette organisation n’a plus de contact avec un courriel',
+      'fait',
       MOVED,
       MOVED,
       MOVED,
@@ -155,4 +173,13 @@ export const makeLetter: Maker = async ({ db, territory, state }) => {
 /** What a campus writes to its network: mailings, and letters that it asks for. */
 export const writtenStates: readonly StatedKind[] = [mailingStated, letterStated];
 /** Their pages of a campus, read whatever its state. */
-export const writtenPages = [...mailingPages, 'lettres', 'lettres.csv', 'lettres/demander', 'etiquettes'] as const;
+export const writtenPages = [
+  ...mailingPages,
+  'lettres',
+  'lettres.csv',
+  'lettres/demander',
+  'lettres/papier',
+  'lettres/papier.pdf',
+  'etiquettes',
+  'etiquettes.csv',
+] as const;

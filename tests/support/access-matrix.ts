@@ -76,6 +76,7 @@ const OF_ORGANISATION: readonly ObjectKind[] = [
   'adhesion',
   'engagement',
   'lettre',
+  'lettre_papier',
   'cotisation',
   'consultation_reponse',
   'demande_formation',

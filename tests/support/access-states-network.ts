@@ -269,7 +269,7 @@ const campus: StatedKind = {
     ...['engagements', 'engagements.csv', 'candidatures', 'candidatures.csv'].map((path) =>
       always(CAMPUSES, `GET /espace/reseau/:slug/${path}`),
     ),
-    ...['segments/nouveau', 'courriers/nouveau', 'lettres/demander', 'etiquettes'].map((path) =>
+    ...['segments/nouveau', 'courriers/nouveau', 'lettres/demander', 'lettres/papier', 'etiquettes'].map((path) =>
       always(CAMPUSES, `POST /espace/reseau/:slug/${path}`, '422'),
     ),
     ...writtenPages.map((page) => always(CAMPUSES, `GET /espace/reseau/:slug/${page}`)),

@@ -199,6 +199,7 @@ const KINDS: Readonly<Record<ObjectKind, readonly string[]>> = {
   adhesion: ['adhesion'],
   engagement: ['engagement'],
   lettre: ['lettre'],
+  lettre_papier: ['lettre'],
   candidature: ['candidature'],
   echange: ['echange'],
   ligne_offre: ['ligne_offre'],

@@ -23,6 +23,7 @@ export type NetworkKind =
   | 'adhesion'
   | 'engagement'
   | 'lettre'
+  | 'lettre_papier'
   | 'demande_formation'
   | 'candidature'
   | 'echange'

@@ -2189,15 +2189,18 @@ export interface LettreDemandee {
   close_le: Timestamp | null;
   compte_id: string | null;
   contact_id: string | null;
-  courriel: string;
+  /**
+   * Who received the link; null: nobody may be written to, and the letter is asked on paper.
+   */
+  courriel: string | null;
   date_lettre: string | null;
   demandee_le: Timestamp;
   demandee_par: string | null;
-  empreinte: Buffer;
+  empreinte: Buffer | null;
   engagement_id: string | null;
-  envoye_le: Timestamp;
+  envoye_le: Timestamp | null;
   etat: Generated<string>;
-  expire_le: Timestamp;
+  expire_le: Timestamp | null;
   fichier_id: string | null;
   fonction: string | null;
   id: Generated<string>;
@@ -2208,6 +2211,14 @@ export interface LettreDemandee {
   origine_id: number;
   rappel_le: Timestamp | null;
   relance_le: Timestamp | null;
+  /**
+   * The day on which the printed request was handed or posted; null: none was, or it went by mail.
+   */
+  remis_le: string | null;
+  /**
+   * How the printed request was handed: « main », in person; « poste », by post.
+   */
+  remis_moyen: string | null;
   repondue_le: Timestamp | null;
   signataire: string | null;
   texte: string | null;
@@ -2999,6 +3010,9 @@ export interface ReunionPoint {
   retire_motif: string | null;
   reunion_id: string | null;
   suite_de: string | null;
+  /**
+   * The task that comes back here. Once it is done or dropped, its item is no longer on an agenda that is a draft, unless files or a question hang on it; the next act on this agenda deletes it.
+   */
   tache_id: string | null;
   texte: string | null;
   titre: string;
@@ -3320,6 +3334,12 @@ export interface Tache {
   version: Generated<number>;
 }
 
+export interface TacheEcartee {
+  ecartee_le: Timestamp;
+  reunion_id: string;
+  tache_id: string;
+}
+
 export interface TempsTrajet {
   commune_insee: string;
   minutes: number;
@@ -3604,6 +3624,7 @@ export interface DB {
   statuts: Statuts;
   statuts_brouillon: StatutsBrouillon;
   tache: Tache;
+  tache_ecartee: TacheEcartee;
   temps_trajet: TempsTrajet;
   tension_metier: TensionMetier;
   urne: Urne;

@@ -9,7 +9,9 @@ export interface PrintedLetter {
   blocks: readonly Block[];
 }
 
-/** Where somebody writes by hand. */
+/** A line on which somebody writes by hand. */
+export const TO_FILL_IN = '…………………………………………………';
+/** The same, in a cell. */
 const BLANK = '……………………';
 
 export interface Letters {

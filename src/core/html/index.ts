@@ -54,6 +54,7 @@ export {
 } from './map/index.ts';
 export { Markdown } from './markdown.tsx';
 export { type Crumb, Page, type PageProps } from './page.tsx';
+export { type PaperLetters, PaperPart } from './paper-part.tsx';
 export { PlaceNotice, type PlaceNoticeProps } from './place-notice.tsx';
 export { ProjectionPage } from './projection-page.tsx';
 export { renderDocument } from './render.tsx';

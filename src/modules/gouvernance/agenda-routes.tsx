@@ -8,23 +8,23 @@ import {
   type Route,
   seeOther,
 } from '#core/http/index.ts';
-import { frenchPartialDate } from '#core/time/index.ts';
+import { frenchDate, frenchPartialDate, isoDate } from '#core/time/index.ts';
 import { mayEver } from '#modules/droits/index.ts';
 import { mergedOrder, moved } from './agenda.ts';
 import { actOnAgenda, type SetAside, setAside } from './agenda-acts.ts';
+import { DRAFT } from './meeting.ts';
 import { meetingFor, SET_AGENDA } from './meeting-access.ts';
 import { agendaForm, agendaQuery, meetingParams, pointText, typedPoint } from './meeting-schemas.ts';
 import { agendaUrl, pieceUrl } from './meetings/links.ts';
 import { piecesOf } from './pieces/pieces.sql.ts';
 import { piecesByPoint } from './pieces/present-pieces.ts';
 import { type AgendaOrder, editAgenda, ORDER_STALE, POINT_STALE } from './plan-meeting.ts';
-import { pointsOf, tasksToBringBack } from './points.sql.ts';
+import { pointsOf } from './points.sql.ts';
 import { agendaView, headOf } from './present-meeting.ts';
 import { besideAgenda } from './read-beside-agenda.ts';
+import { comesBack } from './suites/carry-tasks.ts';
+import { type OpenTask, tasksToBringBack } from './suites/tasks.sql.ts';
 import { AgendaPage } from './views/agenda-page.tsx';
-
-/** States in which an agenda still changes. */
-const OPEN: ReadonlySet<string> = new Set(['preparation', 'reportee']);
 
 /** The agenda of a meeting: what it holds, in which order. */
 export const agendaRoutes: Route[] = [
@@ -82,6 +82,7 @@ async function doneAside(ctx: RequestContext, id: string, sent: SetAside): Promi
 function orderOf(sent: Sent): AgendaOrder {
   switch (sent.acte) {
     case 'reprendre':
+    case 'reprendre_toutes':
       return sent;
     case 'ordonner':
       return sent;
@@ -140,12 +141,31 @@ function refused(ctx: RequestContext, id: string, order: AgendaOrder, error: unk
     : agendaPage(ctx, id, { ...NOTHING, faults: [`${error.sentence} Relisez-le avant de le retirer.`], status: 409 });
 }
 
+/** A task beside the agenda: who has it, for when, where it comes from, and why it is not on it. */
+const taskLine = (task: OpenTask) => ({
+  id: task.id,
+  titre: task.titre,
+  said: [
+    task.responsable,
+    task.echeance && `pour le ${frenchPartialDate(task.echeance)}`,
+    task.jour ? `${task.reunion}, ${frenchPartialDate(task.jour)}` : 'née dans l’espace privé',
+    task.ecarteeLe && `retirée de cet ordre du jour le ${frenchDate(task.ecarteeLe)}`,
+    task.portee && `à l’ordre du jour de « ${task.portee} »`,
+  ]
+    .filter(Boolean)
+    .join(', '),
+});
+
 async function agendaPage(ctx: RequestContext, id: string, filled: Filled): Promise<Result> {
   const held = await meetingFor(ctx.db, { actor: ctx.actor, act: SET_AGENDA, id });
   const { meeting } = held;
   const points = await pointsOf(ctx.db, id);
   const editing = points.find((one) => one.id === filled.editing);
-  const tasks = await tasksToBringBack(ctx.db, { instanceId: meeting.instanceId, reunionId: id });
+  const tasks = await tasksToBringBack(ctx.db, {
+    instanceId: meeting.instanceId,
+    reunionId: id,
+    today: isoDate(ctx.clock.now()),
+  });
   const now = points.map((one) => one.id);
   const merged = filled.wanted && mergedOrder(now, filled.wanted);
   const titles = new Map(points.map((one) => [one.id, one.titre]));
@@ -158,12 +178,9 @@ async function agendaPage(ctx: RequestContext, id: string, filled: Filled): Prom
     ),
     seen: now.join(),
     wanted: merged && { order: merged.join(), titles: merged.map((one) => titles.get(one) ?? '') },
-    backlog: tasks.map((task) => ({
-      ...task,
-      due: task.echeance && `pour le ${frenchPartialDate(task.echeance)}`,
-      since: task.jour ? `${task.reunion}, ${frenchPartialDate(task.jour)}` : 'née dans l’espace privé',
-    })),
-    open: OPEN.has(meeting.etat),
+    backlog: tasks.map(taskLine),
+    waiting: tasks.filter(comesBack).length,
+    open: DRAFT.has(meeting.etat),
     ...(await besideAgenda(ctx.db, meeting)),
     editing: editing ? { id: editing.id, version: editing.version } : null,
     other: filled.stale && editing ? typedPoint(editing) : null,

@@ -11,6 +11,7 @@ import { readMeeting, updateMeeting } from './meetings.sql.ts';
 import { lateFault, missingNotice } from './notice.ts';
 import { candidatesOf, deleteSeats, forgetAnswers, insertSeats, seatsOf } from './seats.sql.ts';
 import { factsOf, readSituation } from './situation.ts';
+import { dropDone } from './suites/carry-tasks.ts';
 
 /** What a convocation did, or why it was refused: every sentence at once. */
 export type CallOutcome =
@@ -33,6 +34,7 @@ export function callMeeting(ctx: RequestContext, id: string, motif: string, urge
     const held = await meetingFor(tx, { actor: ctx.actor, act: CALL, id, lock: true });
     const { meeting } = held;
     const transition = openTransition(meeting, 'convoquer');
+    await dropDone(tx, ctx, held);
     const situation = await readSituation(tx, meeting);
     const facts = await factsOf(tx, meeting, situation, { today: isoDate(now), motif, urgence });
     const faults = guardFaults(transition, facts);

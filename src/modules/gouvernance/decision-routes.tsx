@@ -179,8 +179,8 @@ async function acted(ctx: RequestContext, id: string, sent: Sent): Promise<strin
       return 'Décision déclarée exécutée.';
     case 'tache': {
       const { tache_titre: titre, responsable: bearerId, echeance } = sent;
-      const told = await acts.giveTask(ctx, id, { titre, bearerId, echeance });
-      return `Tâche donnée : elle reviendra à l’ordre du jour tant qu’elle n’est pas faite.${saidTold(told)}`;
+      const { told, carried } = await acts.giveTask(ctx, id, { titre, bearerId, echeance });
+      return `Tâche donnée : elle reviendra à l’ordre du jour tant qu’elle n’est pas faite.${carried}${saidTold(told)}`;
     }
     case 'suivre':
       await acts.followTask(ctx, id, { tacheId: sent.tache, etat: sent.etat, suite: sent.suite });

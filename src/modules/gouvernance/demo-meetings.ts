@@ -10,6 +10,7 @@ import { loadDemoSeries } from './demo-series.ts';
 import { insertMeeting } from './meetings.sql.ts';
 import { insertPoint } from './points.sql.ts';
 import { candidatesOf, insertSeats } from './seats.sql.ts';
+import { carryTasks } from './suites/carry-tasks.ts';
 import { choices } from './tally.ts';
 
 const nested = { origine: demoOrigin.optional() };
@@ -131,6 +132,7 @@ async function loadMeeting(demo: DemoContext, item: DemoMeeting, people: Readonl
       originId: await demo.origin(task, item),
     });
   }
+  if (item.etat === 'prevue') await carryTasks(demo.tx, { instanceId, reunionId: id, today: demo.day(0) });
   if (item.compte_rendu) await loadDemoMinutes(demo, item.compte_rendu, { id, points });
 }
 

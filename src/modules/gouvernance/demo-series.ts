@@ -79,7 +79,7 @@ export async function loadDemoSeries(demo: DemoContext): Promise<{ points: numbe
     const id = await insertSeries(demo.tx, { ...input, instanceId, originId, now: at(demo, 0) });
     const template = nationalTemplates.find((one) => one.key === item.modele) ?? null;
     for (const jour of heldDays(input)) {
-      await makeMeeting(demo.tx, { ...input, id, instanceId }, { jour, template, originId });
+      await makeMeeting(demo.tx, { ...input, id, instanceId }, { jour, template, originId, today: demo.day(0) });
     }
   }
   return { points: reserve.length, series: series.length };

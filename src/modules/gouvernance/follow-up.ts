@@ -17,9 +17,11 @@ import {
   tasksOf,
   updateTask,
 } from './decisions.sql.ts';
+import { OVER } from './meeting.ts';
 import { type HeldMeeting, journalMeeting, KEEP_DECISION, meetingFor } from './meeting-access.ts';
 import { pointsOf } from './points.sql.ts';
 import { seatsOf } from './seats.sql.ts';
+import { carryToNext } from './suites/carry-tasks.ts';
 
 /** What a meeting gives birth to is written from its opening on, and followed as long as it lasts. */
 export const BORN: ReadonlySet<string> = new Set(['ouverte', 'sans_quorum', 'close', 'compte_rendu_propose']);
@@ -153,8 +155,15 @@ export function carryOut(ctx: RequestContext, id: string, order: { decisionId: s
   });
 }
 
-/** Something to do after the meeting. It comes back on the next agenda of the body until it is done. */
-export function giveTask(ctx: RequestContext, id: string, order: Given & { titre: string }): Promise<Told | null> {
+/**
+ * Something to do after the meeting. It comes back on the next agenda of the body until it is done: at once when the meeting is over,
+ * else when it is adjourned. @returns how its bearer was told, and what to say of the next agenda.
+ */
+export function giveTask(
+  ctx: RequestContext,
+  id: string,
+  order: Given & { titre: string },
+): Promise<{ told: Told | null; carried: string }> {
   return atRegister(ctx, id, async (tx, held) => {
     born(held);
     const bearing = await bearingOf(tx, id, order.bearerId);
@@ -177,7 +186,7 @@ export function giveTask(ctx: RequestContext, id: string, order: Given & { titre
       echeance,
     });
     await journalMeeting(tx, ctx, held, { act: 'task.given', details: { tache, ...prevenu(told) } });
-    return told;
+    return { told, carried: OVER.has(held.meeting.etat) ? await carryToNext(tx, ctx, held) : '' };
   });
 }
 

@@ -20,6 +20,7 @@ import { tellProxy } from './pouvoirs/tell-proxy.ts';
 import { proxyFaults } from './proxies.ts';
 import type { SeatRow } from './seats.sql.ts';
 import { factsOf, openingQuorum, partyOf, proxiesOf, readSituation, type Situation, seatName } from './situation.ts';
+import { carryToNext } from './suites/carry-tasks.ts';
 import { suspensionRefusal } from './suspended.ts';
 
 /** Refused with these sentences, or what to say of it. */
@@ -232,7 +233,7 @@ export function turn(
       await emptyRoom(tx, id, now, false);
       await updateMeeting(tx, id, { etat: transition.vers, levee_le: now });
       await journalMeeting(tx, ctx, held, { act: 'meeting.adjourned', details: counted });
-      return done('La séance est levée.');
+      return done(`La séance est levée.${await carryToNext(tx, ctx, held)}`);
     }
     const courriels = await mailNoQuorum(tx, ctx, { meeting, seats, quorum });
     await emptyRoom(tx, id, now, true);

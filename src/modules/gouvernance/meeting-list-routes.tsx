@@ -77,8 +77,13 @@ export const meetingListRoutes: Route[] = [
     handle: async (ctx, { form }) => {
       if (!form.ok) return newPage(ctx, form.typed, form.errors);
       const { instance, ...meeting } = form.value;
-      const id = await planMeeting(ctx, { instanceId: instance, ...meeting });
-      leaveFlash(ctx.cookies, { tone: 'ok', text: 'La réunion est en préparation : écrivez son ordre du jour.' });
+      const { id, tasks } = await planMeeting(ctx, { instanceId: instance, ...meeting });
+      const brought =
+        tasks > 0 ? ` ${count(tasks, 'tâche')} des réunions passées y ${tasks > 1 ? 'sont' : 'est'} déjà.` : '';
+      leaveFlash(ctx.cookies, {
+        tone: 'ok',
+        text: `La réunion est en préparation : écrivez son ordre du jour.${brought}`,
+      });
       return seeOther(links.agendaUrl(id));
     },
   }),

@@ -230,19 +230,18 @@ describe('a whole cycle', () => {
     expect((await open('/espace/decisions.csv', director)).html).toContain('Ouvrir un créneau');
     expect((await open('/espace/decisions', stranger)).html).not.toContain('Ouvrir un créneau');
 
-    // The task comes back on the next agenda until it is done.
-    const next = await planned('2027-02-20T14:00');
-    const backlog = await open(`${next}/ordre-du-jour`, director);
-    expectSound(backlog);
-    expect(textOf(backlog.document)).toContain('Chiffrer le créneau');
-    const task = backlog.document.querySelector('input[name="tache"]')!.getAttribute('value')!;
-    await done(`${next}/ordre-du-jour`, { acte: 'reprendre', tache: task }, director);
-    expect(textsOf((await open(`${next}/ordre-du-jour`, director)).document, 'ol.lignes > li b')).toEqual([
-      'Suite : Chiffrer le créneau',
-    ]);
-    await done(`${next}/suites`, { acte: 'suivre', tache: task, etat: 'faite' }, director);
-    const third = await planned('2027-03-20T14:00');
-    expect(textOf((await open(`${third}/ordre-du-jour`, director)).document)).not.toContain('Chiffrer le créneau');
+    // The task is by itself on the agenda of the next meeting, which was in preparation, until it is done.
+    const { reunion_id: carrying, tache_id: task } = await db
+      .selectFrom('reunion_point')
+      .innerJoin('tache', 'tache.id', 'reunion_point.tache_id')
+      .select(['reunion_point.reunion_id', 'tache_id'])
+      .where('tache.reunion_id', '=', id)
+      .executeTakeFirstOrThrow();
+    const agenda = async () =>
+      textOf((await open(`/espace/reunions/${carrying}/ordre-du-jour`, director)).document.querySelector('main'));
+    expect(await agenda()).toContain('Suite : Chiffrer le créneau');
+    await done(follow, { acte: 'suivre', tache: task!, etat: 'faite' }, director);
+    expect(await agenda()).not.toContain('Chiffrer le créneau');
 
     const { rows } = await sql<{
       acte: string;

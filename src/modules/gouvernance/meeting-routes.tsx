@@ -1,3 +1,4 @@
+import { type HandingSent, handedIn, typedHanding } from '#core/handing/index.ts';
 import {
   defineRoute,
   leaveFlash,
@@ -15,14 +16,13 @@ import { decisionsOf, tasksOf } from './decisions.sql.ts';
 import { decisionState, taskStateLabels, voteStateLabels } from './follow-labels.ts';
 import { seriesUrl } from './links.ts';
 import { rollToday, updateRoll } from './liste/update-roll.ts';
-import type { Meeting } from './meeting.ts';
+import { DRAFT, type Meeting } from './meeting.ts';
 import * as access from './meeting-access.ts';
 import { reachable } from './meeting-letters.ts';
 import { callForm, meetingParams, moveOnForm } from './meeting-schemas.ts';
 import * as links from './meetings/links.ts';
 import { lastSendingDay, lateFault, type NoticeRule } from './notice.ts';
 import { handCall, takeBackHanding } from './papier/hand-call.ts';
-import { type HandingSent, handedIn, typedHanding } from './papier/schemas.ts';
 import { piecesOf } from './pieces/pieces.sql.ts';
 import { piecesByPoint } from './pieces/present-pieces.ts';
 import type { Point } from './points.sql.ts';
@@ -33,6 +33,8 @@ import { calledPoints } from './salle/progress.sql.ts';
 import { currentPoint, lateText } from './salle/progress.ts';
 import { seatsOf } from './seats.sql.ts';
 import { readRules, readSituation } from './situation.ts';
+import { comesBack } from './suites/carry-tasks.ts';
+import { tasksToBringBack } from './suites/tasks.sql.ts';
 import { CallPage } from './views/call-page.tsx';
 import { MeetingPage } from './views/meeting-page.tsx';
 
@@ -215,7 +217,7 @@ async function callPage(
   const { meeting } = held;
   const { notice } = await readRules(ctx.db, meeting);
   const seats = await seatsOf(ctx.db, id);
-  const before = meeting.etat === 'preparation' || meeting.etat === 'reportee';
+  const before = DRAFT.has(meeting.etat);
   const last = lastSendingDay(notice, isoDate(meeting.debut));
   const view = {
     head: headOf(ctx, held, 'convocation'),
@@ -242,6 +244,12 @@ async function callPage(
       jour: filled.paper?.jour ?? isoDate(ctx.clock.now()),
     },
     called: seats.length > 0 ? calledLine(meeting, seats) : null,
+    waiting: before
+      ? (await tasksToBringBack(ctx.db, { ...meeting, reunionId: id, today: isoDate(ctx.clock.now()) })).filter(
+          comesBack,
+        )
+      : [],
+    mayBring: access.mayDo(ctx.actor, access.SET_AGENDA, held.subject),
     typed: filled.typed,
     errors: filled.errors,
   };

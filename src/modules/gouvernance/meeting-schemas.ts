@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { handingActs } from '#core/handing/index.ts';
 import { parisInstant } from '#core/time/index.ts';
-import { handingActs } from './papier/schemas.ts';
 import type { PointText } from './points.sql.ts';
 import { choices } from './tally.ts';
 
@@ -106,6 +106,7 @@ export const agendaForm = z.discriminatedUnion('acte', [
   z.object({ acte: z.enum(['monter', 'descendre']), point: id, vu: order }),
   z.object({ acte: z.literal('ordonner'), vu: order, ordre: order }),
   z.object({ acte: z.literal('reprendre'), tache: id }),
+  z.object({ acte: z.literal('reprendre_toutes') }),
   z.object({ acte: z.literal('placer'), point: id }),
   z.object({ acte: z.literal('renvoyer'), point: id, version }),
   z.object({ acte: z.enum(['non_traite_reserve', 'non_traite_suivante']), point: id }),

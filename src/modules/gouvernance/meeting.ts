@@ -156,6 +156,9 @@ function quorumOf(body: StatutsInstance | null, convocation: number): QuorumRule
   };
 }
 
+/** States in which the agenda and the hour still change. */
+export const DRAFT: ReadonlySet<string> = new Set(['preparation', 'reportee']);
+
 /** States in which what was decided stands: the agenda and the attendance no longer move. */
 export const OVER: ReadonlySet<string> = new Set([
   'close',

@@ -3,6 +3,7 @@ import type { Db, Tx } from '#core/db/index.ts';
 import { campusInScope } from '#modules/campus/index.ts';
 import type { Scope } from '#modules/droits/index.ts';
 import type { Meeting } from './meeting.ts';
+import { onAgenda } from './points.sql.ts';
 
 const columns = sql`r.id, r.instance_id as "instanceId", i.nom as instance, i.genre, i.campus_id as "campusId",
   c.slug as "campusSlug", coalesce(c.nom_usuel, c.nom) as campus, r.titre, r.etat, r.debut, r.minutes, r.lieu, r.visio,
@@ -71,7 +72,7 @@ export async function listMeetings(
   const order = filter.quand === 'a_venir' ? sql`r.debut` : sql`r.debut desc`;
   const { rows } = await sql<ListedMeeting & { total: number }>`
     select ${columns}, count(*) over () as total,
-      (select count(*) from reunion_point p where p.reunion_id = r.id) as points,
+      (select count(*) from reunion_point p where p.reunion_id = r.id and ${onAgenda}) as points,
       (select count(*) from convoque v where v.reunion_id = r.id) as convoques,
       (select count(*) from convoque v where v.reunion_id = r.id and v.recu_le is not null) as recus
     from ${joined} where ${within(where)} and ${kept(filter)}

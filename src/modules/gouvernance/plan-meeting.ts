@@ -3,7 +3,9 @@ import { Conflict, RuleBroken } from '#core/errors/index.ts';
 import type { RequestContext } from '#core/http/index.ts';
 import { authorOf, changesOf, writeJournal } from '#core/journal/index.ts';
 import { recordOrigin } from '#core/provenance/index.ts';
+import { isoDate } from '#core/time/index.ts';
 import { sameItems } from './agenda.ts';
+import { DRAFT } from './meeting.ts';
 import { type HeldMeeting, journalMeeting, meetingFor, refuseToMeet, SET_AGENDA } from './meeting-access.ts';
 import { insertMeeting, type MeetingInput, updateMeeting } from './meetings.sql.ts';
 import { forgetBinned } from './pieces/forget-binned.ts';
@@ -15,11 +17,12 @@ import {
   type Point,
   type PointText,
   pointsOf,
-  tasksToBringBack,
   updatePoint,
 } from './points.sql.ts';
 import { markMoved } from './series/series.sql.ts';
 import { instanceFor } from './subject.ts';
+import { addTaskPoint, carryTasks, dropDone } from './suites/carry-tasks.ts';
+import { holdBody, keepOff, tasksToBringBack } from './suites/tasks.sql.ts';
 
 export const MEETING_STALE = 'meeting.stale';
 /** A meeting of a series is moved by itself, without a word. */
@@ -34,7 +37,7 @@ export const journalPlanned = (
   ctx: RequestContext,
   decision: Parameters<typeof authorOf>[1],
   made: MeetingInput & { id: string; instanceId: string },
-  details: { serie?: string } = {},
+  { taches, ...details }: { serie?: string; taches: readonly string[] },
 ): Promise<number> =>
   writeJournal(tx, {
     ...authorOf(ctx, decision),
@@ -43,33 +46,41 @@ export const journalPlanned = (
     objectId: made.id,
     version: 1,
     changes: changesOf(null, { titre: made.titre, debut: made.debut, lieu: made.lieu, visio: made.visio }),
-    details: { instance: made.instanceId, ...details },
+    details: { instance: made.instanceId, ...details, ...(taches.length > 0 ? { taches } : {}) },
   });
 
-/** Prepares a meeting of a body. @returns its id. @throws NotFound · Forbidden. */
-export function planMeeting(ctx: RequestContext, order: MeetingInput & { instanceId: string }): Promise<string> {
+/**
+ * Prepares a meeting of a body: what its meetings left to do is on its agenda. @returns its id, and how many tasks.
+ * @throws NotFound · Forbidden.
+ */
+export function planMeeting(
+  ctx: RequestContext,
+  order: MeetingInput & { instanceId: string },
+): Promise<{ id: string; tasks: number }> {
   return transaction(ctx.db, async (tx) => {
-    const { instance, decision } = await instanceFor(tx, { actor: ctx.actor, act: SET_AGENDA, id: order.instanceId });
+    const { instanceId } = order;
+    const { instance, decision } = await instanceFor(tx, { actor: ctx.actor, act: SET_AGENDA, id: instanceId });
     refuseToMeet(instance);
+    await holdBody(tx, instanceId);
     const originId = await recordOrigin(tx, { nature: 'saisie', label: 'Saisie dans l’espace de travail' });
     const id = await insertMeeting(tx, { ...order, originId });
-    await journalPlanned(tx, ctx, decision, { ...order, id });
-    return id;
+    const taches = await carryTasks(tx, { instanceId, reunionId: id, today: isoDate(ctx.clock.now()) });
+    await journalPlanned(tx, ctx, decision, { ...order, id }, { taches });
+    return { id, tasks: taches.length };
   });
 }
 
 /** The meeting, when its agenda and its hour may still change. */
-export async function inPreparation(
-  tx: Parameters<typeof meetingFor>[0],
-  ctx: RequestContext,
-  id: string,
-): Promise<HeldMeeting> {
+export async function inPreparation(tx: Tx, ctx: RequestContext, id: string): Promise<HeldMeeting> {
   const held = await meetingFor(tx, { actor: ctx.actor, act: SET_AGENDA, id, lock: true });
-  if (held.meeting.etat === 'preparation' || held.meeting.etat === 'reportee') return held;
-  throw new RuleBroken(
-    'agenda.announced',
-    'La convocation est partie avec cet ordre du jour et cette date : pour en changer, reportez la réunion.',
-  );
+  if (!DRAFT.has(held.meeting.etat)) {
+    throw new RuleBroken(
+      'agenda.announced',
+      'La convocation est partie avec cet ordre du jour et cette date : pour en changer, reportez la réunion.',
+    );
+  }
+  await dropDone(tx, ctx, held);
+  return held;
 }
 
 const plainMeeting = (one: MeetingInput) => ({
@@ -112,7 +123,8 @@ export type AgendaOrder =
   | { acte: 'retirer'; id: string; version: number }
   /** `vu`: the order that the person had before her eyes; `ordre`: the one that she wants. Buttons and drag come here alike. */
   | { acte: 'ordonner'; vu: readonly string[]; ordre: readonly string[] }
-  | { acte: 'reprendre'; tache: string };
+  | { acte: 'reprendre'; tache: string }
+  | { acte: 'reprendre_toutes' };
 
 /** Adds an item in the transaction of the act that makes it. @returns its id. @throws as `editAgenda`. */
 export async function addPoint(tx: Tx, ctx: RequestContext, id: string, point: PointText): Promise<string> {
@@ -132,11 +144,15 @@ export function editAgenda(ctx: RequestContext, id: string, order: AgendaOrder):
   return transaction(ctx.db, async (tx) => {
     const held = await inPreparation(tx, ctx, id);
     const before = await pointsOf(tx, id);
+    const today = isoDate(ctx.clock.now());
     if ('id' in order) unchanged(before, order);
     if (order.acte === 'ajouter') await insertPoint(tx, id, { ...order.point, tacheId: null });
     else if (order.acte === 'modifier') await updatePoint(tx, order.id, order.point);
-    else if (order.acte === 'retirer') await withdraw(tx, id, order.id);
-    else if (order.acte === 'reprendre') await bringBack(tx, held, order.tache);
+    else if (order.acte === 'retirer')
+      await withdraw(tx, id, { point: pointIn(before, order.id), now: ctx.clock.now() });
+    else if (order.acte === 'reprendre') await bringBack(tx, held, { tache: order.tache, today });
+    else if (order.acte === 'reprendre_toutes')
+      await carryTasks(tx, { instanceId: held.meeting.instanceId, reunionId: id, today });
     else await orderPoints(tx, id, ordered(before, order));
     const changes = agendaChanges(before, await pointsOf(tx, id));
     if (!changes) return;
@@ -152,11 +168,17 @@ const said = (points: readonly Point[]) => ({
 });
 const agendaChanges = (before: readonly Point[], after: readonly Point[]) => changesOf(said(before), said(after));
 
-/** @throws RuleBroken when the item is gone · Conflict when somebody changed it. */
-function unchanged(before: readonly Point[], { id, version }: { id: string; version: number }): void {
+/** @throws RuleBroken when the item is gone. */
+function pointIn(before: readonly Point[], id: string): Point {
   const point = before.find((one) => one.id === id);
   if (!point) throw new RuleBroken('agenda.gone', GONE);
-  if (point.version !== version) throw new Conflict(POINT_STALE, 'Quelqu’un a modifié ce point entre-temps.');
+  return point;
+}
+
+/** @throws RuleBroken when the item is gone · Conflict when somebody changed it. */
+function unchanged(before: readonly Point[], { id, version }: { id: string; version: number }): void {
+  if (pointIn(before, id).version !== version)
+    throw new Conflict(POINT_STALE, 'Quelqu’un a modifié ce point entre-temps.');
 }
 
 /** The order asked for. @throws Conflict when the agenda is no longer the one that was seen. */
@@ -172,30 +194,25 @@ function ordered(
   return ordre;
 }
 
-/** An item goes without its files: they are taken away first, by whoever read their names. */
-async function withdraw(tx: Parameters<typeof insertPoint>[0], meetingId: string, id: string): Promise<void> {
-  if ((await piecesOf(tx, meetingId)).some((one) => one.pointId === id)) {
+/** An item goes without its files: they are taken away first, by whoever read their names. Its task does not come back by itself. */
+async function withdraw(tx: Tx, meetingId: string, { point, now }: { point: Point; now: Date }): Promise<void> {
+  if ((await piecesOf(tx, meetingId)).some((one) => one.pointId === point.id)) {
     throw new RuleBroken('agenda.files', 'Ce point a des pièces : retirez-les d’abord.');
   }
-  await forgetBinned(tx, id);
-  await deletePoint(tx, meetingId, id);
+  await forgetBinned(tx, point.id);
+  await deletePoint(tx, meetingId, point.id);
+  if (point.tacheId) await keepOff(tx, meetingId, point.tacheId, now);
 }
 
-/** A task that is not done comes back as an item of its own. */
+/** A task that is not done comes back as an item of its own, whoever took it off before. */
 async function bringBack(
-  tx: Parameters<typeof insertPoint>[0],
+  tx: Tx,
   { meeting }: HeldMeeting,
-  taskId: string,
+  { tache, today }: { tache: string; today: string },
 ): Promise<void> {
-  const open = await tasksToBringBack(tx, { instanceId: meeting.instanceId, reunionId: meeting.id });
-  const task = open.find((one) => one.id === taskId);
+  const open = await tasksToBringBack(tx, { instanceId: meeting.instanceId, reunionId: meeting.id, today });
+  const task = open.find((one) => one.id === tache);
   if (!task) throw new RuleBroken('task.gone', 'Cette tâche est faite, abandonnée ou déjà à l’ordre du jour.');
-  await insertPoint(tx, meeting.id, {
-    titre: `Suite : ${task.titre}`.slice(0, 200),
-    texte: null,
-    presentePar: null,
-    minutes: 5,
-    pourDecision: false,
-    tacheId: task.id,
-  });
+  await keepOff(tx, meeting.id, task.id, null);
+  await addTaskPoint(tx, meeting.id, task);
 }

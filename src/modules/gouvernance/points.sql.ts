@@ -15,10 +15,20 @@ export interface Point {
   version: number;
 }
 
+/**
+ * Whether an item `p` is on its agenda. One whose task is done or dropped has left an agenda that is still a draft, unless files or
+ * a question hang on it.
+ */
+export const onAgenda = sql`(p.tache_id is null
+  or not exists (select from tache u join reunion m on m.id = p.reunion_id
+    where u.id = p.tache_id and u.etat in ('faite', 'abandonnee') and m.etat in ('preparation', 'reportee'))
+  or exists (select from reunion_piece d where d.point_id = p.id)
+  or exists (select from resolution s where s.point_id = p.id))`;
+
 export async function pointsOf(db: Db, reunionId: string): Promise<Point[]> {
   const { rows } = await sql<Point>`
     select id, rang, titre, texte, presente_par as "presentePar", minutes, pour_decision as "pourDecision", tache_id as "tacheId", version
-    from reunion_point where reunion_id = ${reunionId}::uuid order by rang`.execute(db);
+    from reunion_point p where reunion_id = ${reunionId}::uuid and ${onAgenda} order by rang`.execute(db);
   return rows;
 }
 
@@ -54,6 +64,19 @@ export async function orderPoints(tx: Tx, reunionId: string, ids: readonly strin
 /** Its files must be gone before. */
 export async function deletePoint(tx: Tx, reunionId: string, id: string): Promise<void> {
   await sql`delete from reunion_point where id = ${id}::uuid and reunion_id = ${reunionId}::uuid`.execute(tx);
+  await closeUp(tx, reunionId);
+}
+
+/** Deletes the items that have left an agenda, which is held. @returns the ids of their tasks. */
+export async function deleteLeftPoints(tx: Tx, reunionId: string): Promise<string[]> {
+  const { rows } = await sql<{ tacheId: string }>`
+    delete from reunion_point p where reunion_id = ${reunionId}::uuid and not ${onAgenda}
+    returning tache_id as "tacheId"`.execute(tx);
+  if (rows.length > 0) await closeUp(tx, reunionId);
+  return rows.map((row) => row.tacheId);
+}
+
+async function closeUp(tx: Tx, reunionId: string): Promise<void> {
   const { rows } = await sql<{ id: string }>`
     select id from reunion_point where reunion_id = ${reunionId}::uuid order by rang`.execute(tx);
   await orderPoints(
@@ -61,28 +84,4 @@ export async function deletePoint(tx: Tx, reunionId: string, id: string): Promis
     reunionId,
     rows.map((row) => row.id),
   );
-}
-
-export interface OpenTask {
-  id: string;
-  titre: string;
-  responsable: string | null;
-  /** ISO day. */
-  echeance: string | null;
-  /** Meeting where it was given; null for one born in the private space of the body. */
-  reunion: string | null;
-  jour: string | null;
-}
-
-/** Tasks of a body that are neither done nor dropped and that the agenda of this meeting does not hold yet, the most pressing first. */
-export async function tasksToBringBack(db: Db, order: { instanceId: string; reunionId: string }): Promise<OpenTask[]> {
-  const { rows } = await sql<OpenTask>`
-    select t.id, t.titre, trim(k.prenom || ' ' || k.nom) as responsable, to_char(t.echeance, 'YYYY-MM-DD') as echeance,
-      r.titre as reunion, to_char(r.debut at time zone 'Europe/Paris', 'YYYY-MM-DD') as jour
-    from tache t left join reunion r on r.id = t.reunion_id left join contact k on k.id = t.responsable_id
-    where t.instance_id = ${order.instanceId}::uuid and t.etat in ('a_faire', 'en_cours')
-      and t.reunion_id is distinct from ${order.reunionId}::uuid
-      and not exists (select 1 from reunion_point p where p.reunion_id = ${order.reunionId}::uuid and p.tache_id = t.id)
-    order by t.echeance nulls last, t.titre`.execute(db);
-  return rows;
 }

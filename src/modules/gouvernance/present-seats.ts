@@ -1,9 +1,9 @@
+import { handedText } from '#core/handing/index.ts';
 import { frenchDate, frenchDateTime } from '#core/time/index.ts';
 import type { MandateRole } from './instance.ts';
 import { mandateRoleLabels } from './labels.ts';
 import type { Meeting } from './meeting.ts';
 import { reachable } from './meeting-letters.ts';
-import { handedText } from './papier/handing.ts';
 import type { SeatRow } from './seats.sql.ts';
 import { seatName } from './situation.ts';
 

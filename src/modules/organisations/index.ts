@@ -86,6 +86,7 @@ export {
 } from './many-sheets.ts';
 export { kindOfName, readableName } from './names.ts';
 export { personalTables } from './personal-data.ts';
+export { postalAddresses } from './postal-addresses.sql.ts';
 export { type PublicDocuments, publicDocumentsOf } from './present-documents.ts';
 export {
   type FactView,

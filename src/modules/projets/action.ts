@@ -62,21 +62,25 @@ export interface Followed {
   personne: string | null;
 }
 
+/** Whether an action under way should have ended for some days. @param today ISO day of Paris. */
+const isLate = ({ etat, fin }: Pick<Followed, 'etat' | 'fin'>, today: string): boolean =>
+  etat === 'en_cours' && fin !== null && addDays(fin, LATE_DAYS) < today;
+
 /** Alerts of an action on a day, the most pressing first. @param today ISO day of Paris. */
 export function alertsOf(action: Followed, today: string): Alert[] {
   const found: Alert[] = [];
   const unled = action.organisationId === null || action.personne === null;
   if (ACTIVE.includes(action.etat) && unled) found.push('sans_pilote');
   if (action.etat !== 'en_cours') return found;
-  if (action.fin !== null && addDays(action.fin, LATE_DAYS) < today) found.push('retard');
+  if (isLate(action, today)) found.push('retard');
   if (addDays(action.majLe, QUIET_WEEKS * 7) < today) found.push('silence');
   return found;
 }
 
 /** How far an action is, as its theme sums it up. */
 export type Progress = 'faite' | 'en_cours' | 'a_venir' | 'en_retard' | 'abandonnee';
-export function progressOf(action: Followed, today: string): Progress {
-  if (alertsOf(action, today).includes('retard')) return 'en_retard';
+export function progressOf(action: Pick<Followed, 'etat' | 'fin'>, today: string): Progress {
+  if (isLate(action, today)) return 'en_retard';
   switch (action.etat) {
     case 'realisee':
     case 'evaluee':

@@ -67,7 +67,7 @@ test('a campus notes a project with its consortium, a theme once, then an action
   expectSound(early);
   const pilot = { organisation: own.organisationSlug, personne: 'x@exemple.fr' };
   const unknown = await send(`${LIST()}/nouvelle`, { ...typed, ...pilot });
-  expect(textOf(unknown.document.querySelector('#personne-erreur'))).toContain('Aucun compte ni contact');
+  expect(textOf(unknown.document.querySelector('#personne-erreur'))).toContain('aucun contact de votre campus');
   const known = { ...pilot, personne: director.courriel.toUpperCase(), partenaires: partner.slug };
   expect((await send(`${LIST()}/nouvelle`, { ...typed, ...known })).status).toBe(303);
   const made = await db.selectFrom('action').select(['etat', 'pilote_id', 'axe_id']).execute();

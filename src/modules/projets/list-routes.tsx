@@ -4,10 +4,10 @@ import { isoDate } from '#core/time/index.ts';
 import { type CampusPlace, campusAt, campusesInScope, campusSubject } from '#modules/campus/index.ts';
 import { demand, may, mayEver, scopeOf } from '#modules/droits/index.ts';
 import { campusFor, engagedOf, isTeam } from './access.ts';
-import { KEEP_ACTION, READ_ACTION, READ_PROJECT, seenOn } from './action.ts';
+import { KEEP_ACTION, progressOf, READ_ACTION, READ_PROJECT, seenOn } from './action.ts';
 import { actionColumnsOf } from './export.ts';
 import { ACTIONS_DESK, actionsCsvUrl, actionsUrl } from './links.ts';
-import { type ActionFilter, countActions, listActions } from './list.sql.ts';
+import { type ActionFilter, listActions, pilotingIn, stepsOf } from './list.sql.ts';
 import { projectsOf } from './projects.sql.ts';
 import { type ActionQuery, actionQuery, campusParams } from './schemas.ts';
 import { ActionsPage } from './views/actions-page.tsx';
@@ -83,19 +83,15 @@ async function listPage(ctx: RequestContext, campus: CampusPlace, query: ActionQ
   const filter = filterOf(campus, query, today);
   const slice = { limit: PER_PAGE, offset: (query.page - 1) * PER_PAGE };
   const { rows, total } = await listActions(ctx.db, filter, slice);
-  const everything = { ...filterOf(campus, actionQuery.parse({}), today) };
-  const all = (await listActions(ctx.db, everything, { limit: MOST, offset: 0 })).rows.map((one) => seenOn(one, today));
+  const steps = await stepsOf(ctx.db, campus.id);
   return page(
     <ActionsPage
       model={{
         campus,
         list: { rows: rows.map((one) => seenOn(one, today)), total, pages: Math.ceil(total / PER_PAGE) },
-        counts: await countActions(ctx.db, campus.id),
         projects: await projectsOf(ctx.db, campus.id),
-        progress: all.map(({ projetId, axeId, avancement: progress }) => ({ projetId, axeId, progress })),
-        pilots: [
-          ...new Map(all.flatMap((one) => (one.organisation ? [[one.organisation, one.pilote!]] : []))).entries(),
-        ],
+        steps: steps.map((one) => ({ ...one, progress: progressOf(one, today) })),
+        pilots: await pilotingIn(ctx.db, campus.id),
         query,
         team: isTeam(ctx.actor, campus),
         mayAdd: may(ctx.actor, KEEP_ACTION, campusSubject(campus)).allowed,

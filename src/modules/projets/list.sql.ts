@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '#core/db/index.ts';
 import { fold } from '#core/text/index.ts';
 import { holds } from '#modules/organisations/index.ts';
-import { ACTIVE, type Alert, LATE_DAYS, QUIET_WEEKS } from './action.ts';
+import { ACTIVE, type ActionState, type Alert, LATE_DAYS, QUIET_WEEKS } from './action.ts';
 import { type Action, actionColumns, actionTables } from './actions.sql.ts';
 
 /** In what somebody is engaged: what her organisations pilot or help, and what she holds a role on. */
@@ -72,10 +72,24 @@ export async function listActions(
   return { rows: rows.map(({ total: _, ...row }) => row as Action), total: rows[0]?.total ?? 0 };
 }
 
-/** How many actions of a campus in each state. */
-export async function countActions(db: Db, campusId: string): Promise<Map<string, number>> {
-  const { rows } = await sql<{ etat: string; n: number }>`
-    select a.etat, count(*)::int as n from action a join projet j on j.id = a.projet_id
-    where j.campus_id = ${campusId}::uuid and a.supprimee_le is null group by 1`.execute(db);
-  return new Map(rows.map((row) => [row.etat, row.n]));
+/** Where each action of a campus stands, and nothing else of it. */
+export async function stepsOf(
+  db: Db,
+  campusId: string,
+): Promise<{ projetId: string; axeId: string | null; etat: ActionState; fin: string | null }[]> {
+  const { rows } = await sql<{ projetId: string; axeId: string | null; etat: ActionState; fin: string | null }>`
+    select a.projet_id as "projetId", a.axe_id as "axeId", a.etat, to_char(a.fin, 'YYYY-MM-DD') as fin
+    from action a join projet j on j.id = a.projet_id
+    where j.campus_id = ${campusId}::uuid and a.supprimee_le is null`.execute(db);
+  return rows;
+}
+
+/** Slug and name of the organisations that pilot actions of a campus, by name. */
+export async function pilotingIn(db: Db, campusId: string): Promise<[string, string][]> {
+  const { rows } = await sql<{ slug: string; nom: string }>`
+    select o.slug, o.nom from organisation o where o.supprimee_le is null and o.id in (
+      select a.organisation_id from action a join projet j on j.id = a.projet_id
+      where j.campus_id = ${campusId}::uuid and a.supprimee_le is null)
+    order by o.nom collate "fr-x-icu", o.id`.execute(db);
+  return rows.map(({ slug, nom }) => [slug, nom]);
 }

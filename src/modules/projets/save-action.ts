@@ -84,15 +84,19 @@ async function namedIn(tx: Tx, text: ActionText): Promise<{ organisation: Named 
 const NOBODY: Pilot = { compteId: null, contactId: null, depuis: null };
 
 /** The person of an address; the one who pilots already stays who she is, whatever else her address leads to. */
-async function pilotIn(tx: Tx, text: ActionText, before: Action | null, today: string): Promise<Pilot> {
+async function pilotIn(
+  tx: Tx,
+  text: ActionText,
+  { before, campusId, today }: { before: Action | null; campusId: string; today: string },
+): Promise<Pilot> {
   if (text.personne === '') return NOBODY;
   if (before?.courriel && before.courriel.toLowerCase() === text.personne.toLowerCase())
     return { compteId: before.piloteId, contactId: before.piloteContactId, depuis: before.piloteDepuis };
-  const found = await pilotOfAddress(tx, text.personne);
+  const found = await pilotOfAddress(tx, text.personne, { campusId, today });
   if (!found)
     throw new ActionRefused(
       'personne',
-      'Aucun compte ni contact n’a cette adresse. Ajoutez d’abord la personne aux contacts.',
+      'Aucun compte, ni aucun contact de votre campus, n’a cette adresse. Ajoutez d’abord la personne à vos contacts.',
     );
   return { ...found, depuis: today };
 }
@@ -107,7 +111,7 @@ async function read(
   const place = await placeIn(tx, campus, text);
   const { organisation, partenaires } = await namedIn(tx, text);
   const { organisation: _, personne: __, partenaires: ___, ...said } = text;
-  const pilot = await pilotIn(tx, text, before, today);
+  const pilot = await pilotIn(tx, text, { before, campusId: campus.id, today });
   const row: ActionRow = { ...said, organisationId: organisation?.id ?? null, pilot, mots: wordsOf(text) };
   const { projetId: ____, axeId: _____, ...words } = said;
   const stated = {

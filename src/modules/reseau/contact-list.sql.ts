@@ -39,7 +39,7 @@ export interface ContactQuestion {
   etat: '' | 'anciens' | 'opposes';
 }
 
-/** Whether the function `f` stands in a scope. */
+/** Whether the row `f` of `contact_fonction` stands in a scope: its organisations, its campuses, and their present members. */
 export const fonctionInScope = ({ campus, organisations, today }: ContactScope): RawBuilder<boolean> => sql`(
   f.organisation_id = any(${[...organisations]}::uuid[]) or f.campus_id = any(${[...campus]}::uuid[])
   or (f.campus_id is null and f.organisation_id in (

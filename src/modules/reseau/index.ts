@@ -8,7 +8,7 @@ export {
   ERASED_NAME,
   type FonctionInput,
 } from './contact.ts';
-export { type PublishedContact, publishedContacts, stillNamed } from './contact-list.sql.ts';
+export { fonctionInScope, type PublishedContact, publishedContacts, stillNamed } from './contact-list.sql.ts';
 export { contactRoutes, contactWorkspace } from './contact-workspace.ts';
 export { confirmationJob, forgetJob } from './contacts/confirmation-job.ts';
 export { nomDeContact } from './contacts/labels.ts';

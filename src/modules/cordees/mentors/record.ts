@@ -1,5 +1,5 @@
 import type { Tx } from '#core/db/index.ts';
-import { RuleBroken, unknownPage } from '#core/errors/index.ts';
+import { RuleBroken } from '#core/errors/index.ts';
 import { type Author, writeJournal } from '#core/journal/index.ts';
 import { frenchPartialDate, isDay } from '#core/time/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
@@ -24,6 +24,7 @@ export class RecordRefused extends RuleBroken {
 /** States in which something is still verified or noted of a mentor. */
 export const KEPT: ReadonlySet<MentorState> = new Set(['en_verification', 'actif', 'suspendu']);
 
+const GONE = 'Cette ligne n’est plus là : relisez la fiche.';
 const OVER = 'Cette personne n’est pas, ou n’est plus, mentor : rien ne s’y note.';
 
 /** Holds the mentor, for who admits. @throws NotFound · Forbidden · RuleBroken `mentor.over`. */
@@ -82,7 +83,7 @@ export async function recordCheck(
   await noted(tx, held, 'mentor.checked', { verification, jusquau });
 }
 
-/** Takes back a check noted by mistake: an active mentor whom nothing covers any more is suspended at once. @throws as above · NotFound. */
+/** Takes back a check noted by mistake: an active mentor whom nothing covers any more is suspended at once. @throws as above. */
 export async function removeCheck(
   tx: Tx,
   ctx: CordeeContext,
@@ -91,7 +92,7 @@ export async function removeCheck(
 ): Promise<void> {
   const held = await open(tx, ctx, campus, order);
   const check = held.mentor.verifications.find((one) => one.id === order.ligne);
-  if (!check) throw unknownPage();
+  if (!check) throw new RecordRefused({ verification: GONE });
   await deleteRecord(tx, 'mentor_verification', { mentorId: held.mentor.id, id: check.id });
   await noted(tx, held, 'mentor.check_removed', { verification: check.genre, jusquau: check.jusquau });
   const mentor = (await readMentor(tx, held.mentor.id))!;
@@ -121,7 +122,7 @@ export async function recordTraining(
   await noted(tx, held, 'mentor.trained');
 }
 
-/** Takes back a training step noted by mistake. @throws NotFound · Forbidden · RuleBroken `mentor.over`. */
+/** Takes back a training step noted by mistake. @throws NotFound · Forbidden · RuleBroken `mentor.over` · RecordRefused. */
 export async function removeTraining(
   tx: Tx,
   ctx: CordeeContext,
@@ -130,7 +131,7 @@ export async function removeTraining(
 ): Promise<void> {
   const held = await open(tx, ctx, campus, order);
   const there = held.mentor.formations.some((one) => one.id === order.ligne);
-  if (!there) throw unknownPage();
+  if (!there) throw new RecordRefused({ titre: GONE });
   await deleteRecord(tx, 'mentor_formation', { mentorId: held.mentor.id, id: order.ligne });
   await noted(tx, held, 'mentor.training_removed');
 }

@@ -1,8 +1,8 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '#core/db/index.ts';
+import type { Handing } from '#core/handing/index.ts';
 import { bounced, personOpposes, presentMember, stillNamed } from '#modules/reseau/index.ts';
 import { inForce } from '../instances.sql.ts';
-import type { Handing } from '../papier/handing.ts';
 import type { Answers } from './answers.ts';
 import type { Consultation } from './consultation.ts';
 import type { Channel } from './labels.ts';

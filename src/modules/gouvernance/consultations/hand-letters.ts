@@ -1,10 +1,16 @@
 import { transaction } from '#core/db/index.ts';
 import { RuleBroken } from '#core/errors/index.ts';
+import {
+  forgetRowHanded,
+  type Handing,
+  type HandingOutcome,
+  handingDayFault,
+  handingsSaid,
+  markRowsHanded,
+} from '#core/handing/index.ts';
 import type { RequestContext } from '#core/http/index.ts';
 import { authorOf, writeJournal } from '#core/journal/index.ts';
 import { isoDate } from '#core/time/index.ts';
-import { forgetRowHanded, markRowsHanded } from '../papier/handed-rows.sql.ts';
-import { type Handing, type HandingOutcome, handingDayFault } from '../papier/handing.ts';
 import { CONDUCT, consultationFor } from './access.ts';
 import { askedOf } from './asked.sql.ts';
 import type { Consultation } from './consultation.ts';
@@ -42,10 +48,7 @@ export function handConsultation(
         objectId: id,
         details: { organisation: organisationId, remise: moyen, remise_le: jour },
       });
-    return {
-      done: true,
-      text: handed.length === 0 ? 'Ces remises étaient déjà notées.' : `Remises notées : ${handed.length}.`,
-    };
+    return { done: true, text: handingsSaid(handed.length) };
   });
 }
 

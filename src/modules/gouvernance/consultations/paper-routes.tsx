@@ -1,5 +1,6 @@
 import { type PrintedLetter, postalLines } from '#core/documents/index.ts';
 import { unknownPage } from '#core/errors/index.ts';
+import { handedIn, handedText, handingForm, printLetters, typedHanding } from '#core/handing/index.ts';
 import {
   defineRoute,
   leaveFlash,
@@ -12,10 +13,7 @@ import {
 import { authorOf, journalRead } from '#core/journal/index.ts';
 import { isoDate } from '#core/time/index.ts';
 import { mayEver } from '#modules/droits/index.ts';
-import { postalAddresses } from '../papier/addresses.sql.ts';
-import { handedText } from '../papier/handing.ts';
-import { printLetters } from '../papier/print.ts';
-import { handedIn, handingForm, typedHanding } from '../papier/schemas.ts';
+import { postalAddresses } from '#modules/organisations/index.ts';
 import { ConsultationLettersPage } from '../views/consultation-letters-page.tsx';
 import { CONDUCT, consultationFor } from './access.ts';
 import { type AskedRow, askedOf } from './asked.sql.ts';

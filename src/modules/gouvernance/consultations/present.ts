@@ -1,6 +1,6 @@
+import { handedText } from '#core/handing/index.ts';
 import { count } from '#core/text/index.ts';
 import { frenchDate, frenchPartialDate } from '#core/time/index.ts';
-import { handedText } from '../papier/handing.ts';
 import type { AskedRow, OwnConsultation } from './asked.sql.ts';
 import { type Consultation, receives } from './consultation.ts';
 import type { ListedConsultation } from './consultations.sql.ts';

@@ -1,9 +1,15 @@
 import { type Tx, transaction } from '#core/db/index.ts';
+import {
+  forgetRowHanded,
+  type Handing,
+  type HandingOutcome,
+  handingDayFault,
+  handingsSaid,
+  markRowsHanded,
+} from '#core/handing/index.ts';
 import type { RequestContext } from '#core/http/index.ts';
 import { authorOf, writeJournal } from '#core/journal/index.ts';
 import { isoDate } from '#core/time/index.ts';
-import { forgetRowHanded, markRowsHanded } from '../papier/handed-rows.sql.ts';
-import { type Handing, type HandingOutcome, handingDayFault } from '../papier/handing.ts';
 import { CALL_FEES, feeFor, feesOfCampus, type HeldCampus } from './access.ts';
 import { feeById } from './fees.sql.ts';
 import { paperFees } from './paper.sql.ts';
@@ -43,10 +49,7 @@ export function handFees(
     const handed = await markRowsHanded(tx, 'cotisation', { ids, moyen, jour });
     for (const id of handed)
       await journal(tx, ctx, decision, { act: 'fee.handed', id, details: { remise: moyen, remise_le: jour } });
-    return {
-      done: true,
-      text: handed.length === 0 ? 'Ces remises étaient déjà notées.' : `Remises notées : ${handed.length}.`,
-    };
+    return { done: true, text: handingsSaid(handed.length) };
   });
 }
 

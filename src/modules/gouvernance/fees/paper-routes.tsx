@@ -1,4 +1,5 @@
 import { type PrintedLetter, postalLines } from '#core/documents/index.ts';
+import { handedIn, handedText, handingForm, printLetters, typedHanding } from '#core/handing/index.ts';
 import {
   defineRoute,
   leaveFlash,
@@ -11,10 +12,7 @@ import {
 import { authorOf, journalRead } from '#core/journal/index.ts';
 import { isoDate } from '#core/time/index.ts';
 import { mayEver } from '#modules/droits/index.ts';
-import { postalAddresses } from '../papier/addresses.sql.ts';
-import { handedText } from '../papier/handing.ts';
-import { printLetters } from '../papier/print.ts';
-import { handedIn, handingForm, typedHanding } from '../papier/schemas.ts';
+import { postalAddresses } from '#modules/organisations/index.ts';
 import { FeeLettersPage } from '../views/fee-letters-page.tsx';
 import { CALL_FEES, feeFor, feesOfCampus, READ_FEES } from './access.ts';
 import { associationOf } from './association.ts';

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '#core/db/index.ts';
-import type { Handing } from '../papier/handing.ts';
+import type { Handing } from '#core/handing/index.ts';
 
 /** A fee that was called and whose member no mail reaches. */
 export interface PaperFee {

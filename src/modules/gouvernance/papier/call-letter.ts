@@ -1,4 +1,4 @@
-import type { Block } from '#core/documents/index.ts';
+import { type Block, TO_FILL_IN } from '#core/documents/index.ts';
 import { count } from '#core/text/index.ts';
 import { frenchDate, frenchTime } from '#core/time/index.ts';
 import { frenchMinutes } from '../agenda.ts';
@@ -17,7 +17,6 @@ export interface CallLetterSource {
   questions: { texte: string; jusqu: string } | null;
 }
 
-const BLANK = '…………………………………………………';
 const paragraph = (text: string): Block => ({ kind: 'paragraph', text });
 const heading = (text: string): Block => ({ kind: 'heading', level: 2, text });
 
@@ -58,8 +57,8 @@ export function callLetterBlocks(source: CallLetterSource, seat: SeatRow): Block
       kind: 'facts',
       items: [
         ['Je serai (entourez)', 'présent    absent'],
-        ...(voiced && rules.proxies.max !== 0 ? [['Je donne pouvoir à', BLANK] as const] : []),
-        ['Nom, date et signature', BLANK],
+        ...(voiced && rules.proxies.max !== 0 ? [['Je donne pouvoir à', TO_FILL_IN] as const] : []),
+        ['Nom, date et signature', TO_FILL_IN],
       ],
     },
   ];

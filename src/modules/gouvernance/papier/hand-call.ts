@@ -1,5 +1,6 @@
 import { transaction } from '#core/db/index.ts';
 import { RuleBroken } from '#core/errors/index.ts';
+import { type Handing, type HandingOutcome, handingDayFault, handingsSaid } from '#core/handing/index.ts';
 import type { RequestContext } from '#core/http/index.ts';
 import { count } from '#core/text/index.ts';
 import { daysBetween, isoDate } from '#core/time/index.ts';
@@ -10,7 +11,6 @@ import { missingNotice } from '../notice.ts';
 import { seatsOf } from '../seats.sql.ts';
 import { readRules } from '../situation.ts';
 import { forgetHanded, markHanded } from './handing.sql.ts';
-import { type Handing, type HandingOutcome, handingDayFault } from './handing.ts';
 
 function waiting(meeting: Meeting): void {
   if (meeting.etat === 'convoquee' || meeting.etat === 'ouverte') return;
@@ -43,12 +43,11 @@ export function handCall(
         act: 'convocation.handed',
         details: { convoque, remise: moyen, remise_le: jour, ...(missing === null ? {} : { hors_delai: true }) },
       });
-    if (handed.length === 0) return { done: true, text: 'Ces remises étaient déjà notées.' };
     const late =
       missing === null
         ? ''
         : ` À ${count(daysBetween(jour, meetingOn), 'jour')} de la séance : les statuts en demandent ${missing}.`;
-    return { done: true, text: `Remises notées : ${handed.length}.${late}` };
+    return { done: true, text: handed.length === 0 ? handingsSaid(0) : `${handingsSaid(handed.length)}${late}` };
   });
 }
 

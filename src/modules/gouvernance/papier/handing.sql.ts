@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '#core/db/index.ts';
-import type { Handing } from './handing.ts';
+import type { Handing } from '#core/handing/index.ts';
 
 /** Seats that had none yet. What is handed is received; what is posted is not, until she says so. @returns their ids. */
 export async function markHanded(

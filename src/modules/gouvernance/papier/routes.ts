@@ -1,9 +1,11 @@
 import { withRecentFactor } from '#core/access/index.ts';
 import { type PrintedLetter, postalLines } from '#core/documents/index.ts';
 import { unknownPage } from '#core/errors/index.ts';
+import { printLetters } from '#core/handing/index.ts';
 import { defineRoute, type RequestContext, type Result, type Route } from '#core/http/index.ts';
 import { authorOf, journalRead } from '#core/journal/index.ts';
 import { mayEver } from '#modules/droits/index.ts';
+import { postalAddresses } from '#modules/organisations/index.ts';
 import { proxyRuleText } from '../attendance-routes.tsx';
 import { questionsToSend } from '../correspondance/send.ts';
 import { CALL, meetingFor } from '../meeting-access.ts';
@@ -12,9 +14,7 @@ import { letterParams, meetingParams } from '../meeting-schemas.ts';
 import { callLettersUrl, callLetterUrl } from '../meetings/links.ts';
 import type { SeatRow } from '../seats.sql.ts';
 import { readSituation } from '../situation.ts';
-import { postalAddresses } from './addresses.sql.ts';
 import { callLetterBlocks } from './call-letter.ts';
-import { printLetters } from './print.ts';
 
 /** Convocations on paper, for those whom no mail reaches: all in one file, or one. */
 export const paperCallRoutes: Route[] = [

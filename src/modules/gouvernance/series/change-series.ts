@@ -3,9 +3,11 @@ import { RuleBroken, unknownPage } from '#core/errors/index.ts';
 import type { RequestContext } from '#core/http/index.ts';
 import { type authorOf, changesOf } from '#core/journal/index.ts';
 import { recordOrigin } from '#core/provenance/index.ts';
+import { isoDate } from '#core/time/index.ts';
 import { journalMeeting, refuseToMeet, SET_AGENDA } from '../meeting-access.ts';
 import { updateMeeting } from '../meetings.sql.ts';
 import { unplacePoint } from '../reserve/reserve.sql.ts';
+import { holdBody } from '../suites/tasks.sql.ts';
 import {
   checkSeries,
   journalMade,
@@ -68,6 +70,8 @@ export function changeSeries(
   order: { version: number; de: string; input: SeriesInput },
 ): Promise<ChangeCount> {
   return transaction(ctx.db, async (tx) => {
+    // Before the series and its meetings: who carries tasks to one of them holds the body first.
+    await holdBody(tx, at.instanceId);
     const { instance, series, decision } = await seriesFor(tx, ctx, { ...at, act: SET_AGENDA, lock: true });
     going(series);
     refuseToMeet(instance);
@@ -80,11 +84,12 @@ export function changeSeries(
     const originId = await recordOrigin(tx, { nature: 'saisie', label: 'Saisie dans l’espace de travail' });
     const count: ChangeCount = { changed: 0, made: 0, cancelled: 0, left: 0 };
     const next = { ...input, id: series.id, instanceId: at.instanceId };
+    const today = isoDate(ctx.clock.now());
     for (const step of steps) {
       if (step.acte === 'laisser') count.left += 1;
       else if (step.acte === 'creer') {
-        const id = await makeMeeting(tx, next, { jour: step.a, template, originId });
-        await journalMade(tx, ctx, decision, { id, series: next, jour: step.a });
+        const made = await makeMeeting(tx, next, { jour: step.a, template, originId, today });
+        await journalMade(tx, ctx, decision, { ...made, series: next, jour: step.a });
         count.made += 1;
       } else if (step.acte === 'annuler') {
         const motif = 'La série de réunions a changé.';

@@ -3,6 +3,7 @@ import { Conflict, RuleBroken, unknownPage } from '#core/errors/index.ts';
 import type { RequestContext } from '#core/http/index.ts';
 import { authorOf, changesOf, writeJournal } from '#core/journal/index.ts';
 import { recordOrigin } from '#core/provenance/index.ts';
+import { isoDate } from '#core/time/index.ts';
 import type { InstanceRow } from '../instances.sql.ts';
 import { refuseToMeet, SET_AGENDA } from '../meeting-access.ts';
 import { insertMeeting } from '../meetings.sql.ts';
@@ -10,6 +11,7 @@ import { addTemplate, templatesFor } from '../modeles/keep-templates.ts';
 import type { Template } from '../modeles/template.ts';
 import { journalPlanned } from '../plan-meeting.ts';
 import { instanceFor } from '../subject.ts';
+import { carryTasks } from '../suites/carry-tasks.ts';
 import { heldDays, instantOn } from './rule.ts';
 import { insertSeries, readSeries, type Series, type SeriesInput, seriesTitled, setSeries } from './series.sql.ts';
 
@@ -88,18 +90,22 @@ export const templateOfSeries = async (
 ): Promise<Template | null> =>
   modele ? ((await templatesFor(db, instance)).find((one) => one.key === modele) ?? null) : null;
 
-/** Makes the meeting of a day: in preparation, with the items of the template. @returns its id. */
+/**
+ * Makes the meeting of a day: in preparation, with what the body has left to do and the items of the template. The body is held.
+ * @param order.today ISO day. @returns its id, and the tasks on its agenda.
+ */
 export async function makeMeeting(
   tx: Tx,
   series: SeriesInput & { id: string; instanceId: string },
-  order: { jour: string; template: Template | null; originId: number },
-): Promise<string> {
+  order: { jour: string; template: Template | null; originId: number; today: string },
+): Promise<{ id: string; taches: string[] }> {
   const { titre, minutes, lieu, visio, instanceId } = series;
   const debut = instantOn(order.jour, series.heure);
   const id = await insertMeeting(tx, { instanceId, titre, debut, minutes, lieu, visio, originId: order.originId });
   await setSeries(tx, id, { id: series.id, jour: order.jour });
+  const taches = await carryTasks(tx, { instanceId, reunionId: id, today: order.today });
   if (order.template) await addTemplate(tx, id, order.template);
-  return id;
+  return { id, taches };
 }
 
 export async function checkSeries(
@@ -120,10 +126,11 @@ export const journalMade = (
   tx: Tx,
   ctx: RequestContext,
   decision: Decision,
-  { id, series, jour }: { id: string; series: SeriesInput & { id: string; instanceId: string }; jour: string },
+  order: { id: string; taches: string[]; series: SeriesInput & { id: string; instanceId: string }; jour: string },
 ): Promise<number> => {
+  const { id, taches, series, jour } = order;
   const made = { ...series, id, debut: instantOn(jour, series.heure) };
-  return journalPlanned(tx, ctx, decision, made, { serie: series.id });
+  return journalPlanned(tx, ctx, decision, made, { serie: series.id, taches });
 };
 
 /**
@@ -146,9 +153,10 @@ export function createSeries(
     const id = await insertSeries(tx, { ...input, instanceId, originId, now: ctx.clock.now() });
     const template = await templateOfSeries(tx, instance, input.modele);
     const series = { ...input, id, instanceId };
+    const today = isoDate(ctx.clock.now());
     for (const jour of days) {
-      const made = await makeMeeting(tx, series, { jour, template, originId });
-      await journalMade(tx, ctx, decision, { id: made, series, jour });
+      const made = await makeMeeting(tx, series, { jour, template, originId, today });
+      await journalMade(tx, ctx, decision, { ...made, series, jour });
     }
     await journalSeries(tx, ctx, decision, {
       act: 'series.created',

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Db, Tx } from '#core/db/index.ts';
+import { onAgenda } from '../points.sql.ts';
 import type { SeriesRule } from './rule.ts';
 
 /** What a series says of each of its meetings. */
@@ -140,7 +141,7 @@ export async function meetingsOfSeries(db: Db, id: string, lock = false): Promis
   const { rows } = await sql<SeriesMeeting>`
     select r.id, r.titre, r.etat, r.debut, r.minutes, r.lieu, r.visio, to_char(r.serie_jour, 'YYYY-MM-DD') as jour,
       r.serie_deplacee as deplacee, r.convoquee_le as "convoqueeLe", r.version,
-      (select count(*) from reunion_point p where p.reunion_id = r.id)::int as points
+      (select count(*) from reunion_point p where p.reunion_id = r.id and ${onAgenda})::int as points
     from reunion r where r.serie_id = ${id}::uuid order by r.serie_jour, r.debut, r.id`.execute(db);
   return rows;
 }

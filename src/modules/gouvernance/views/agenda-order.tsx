@@ -107,3 +107,10 @@ export const Act = ({ value, label, of }: { value: string; label: string; of: st
     <span class="cache"> : {of}</span>
   </button>
 );
+
+/** Brings what comes back by itself and was given since the agenda was made. */
+export const BringAll = ({ n }: { n: number }) => (
+  <button class="btn" type="submit" name="acte" value="reprendre_toutes">
+    {n === 1 ? 'Reprendre la tâche des réunions passées' : `Reprendre les ${n} tâches des réunions passées`}
+  </button>
+);

@@ -1,10 +1,9 @@
 import { EmptyState, ErrorSummary, EtatMark, Notice } from '#core/html/index.ts';
 import { agendaUrl } from '../meetings/links.ts';
-import type { OpenTask } from '../points.sql.ts';
 import type { AgendaView, MeetingHead } from '../present-meeting.ts';
 import type { BesideAgenda } from '../read-beside-agenda.ts';
 import { Reserve, Templates } from './agenda-beside.tsx';
-import { Act, OrderForm, OtherOrder, PointLine } from './agenda-order.tsx';
+import { Act, BringAll, OrderForm, OtherOrder, PointLine } from './agenda-order.tsx';
 import { MeetingFrame } from './meeting-frame.tsx';
 import { PiecesExport } from './pieces-export.tsx';
 import type { PointFieldsView } from './point-fields.tsx';
@@ -13,8 +12,10 @@ import { PointForm } from './point-form.tsx';
 export interface AgendaPageView extends BesideAgenda, PointFieldsView {
   head: MeetingHead;
   agenda: AgendaView;
-  /** Tasks of earlier meetings, or of the private space, that are not done. */
-  backlog: (OpenTask & { due: string | null; since: string })[];
+  /** Tasks of earlier meetings, or of the private space, that are not done and not on this agenda. */
+  backlog: { id: string; titre: string; said: string }[];
+  /** How many of them come back by themselves, and were given since. */
+  waiting: number;
   /** False once it was announced. */
   open: boolean;
   /** Ids of the items in the order that this page shows, sent back with each move. */
@@ -73,27 +74,36 @@ export function AgendaPage({ view }: { view: AgendaPageView }) {
         <PiecesExport id={head.id} agenda={agenda} />
       </section>
       {open && <PointForm view={view} />}
-      {open && backlog.length > 0 && <Backlog head={head} backlog={backlog} />}
+      {open && backlog.length > 0 && <Backlog view={view} />}
       {open && <Reserve view={view} />}
       <Templates view={view} />
     </MeetingFrame>
   );
 }
 
-function Backlog({ head, backlog }: { head: MeetingHead; backlog: AgendaPageView['backlog'] }) {
+function Backlog({ view: { head, backlog, waiting } }: { view: AgendaPageView }) {
   return (
     <section aria-labelledby="restes" class="haut-5">
       <h2 class="repere" id="restes">
-        Tâches qui reviennent
+        Tâches à reprendre
       </h2>
-      <p class="petit">Données lors d’une réunion précédente ou dans l’espace privé, elles ne sont pas faites.</p>
+      <p class="petit">
+        Les tâches des réunions passées viennent d’elles-mêmes à l’ordre du jour. Celles-ci n’y sont pas : données
+        depuis, retirées, déjà portées par une autre réunion, ou nées dans l’espace privé, d’où elles ne sortent que si
+        vous les reprenez.
+      </p>
+      {waiting > 0 && (
+        <form method="post" action={agendaUrl(head.id)} class="actions">
+          <BringAll n={waiting} />
+        </form>
+      )}
       <ul class="lignes">
         {backlog.map((task) => (
           <li key={task.id} class="rang rang--c rang--entre">
             <div>
               <b>{task.titre}</b>
               <br />
-              <span class="petit doux">{[task.responsable, task.due, task.since].filter(Boolean).join(', ')}</span>
+              <span class="petit doux">{task.said}</span>
             </div>
             <form method="post" action={agendaUrl(head.id)}>
               <input type="hidden" name="tache" value={task.id} />

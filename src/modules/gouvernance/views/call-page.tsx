@@ -1,11 +1,11 @@
-import { DataTable, EtatMark, Field, Icon, Notice } from '#core/html/index.ts';
+import { DataTable, EtatMark, Field, Icon, Notice, type PaperLetters, PaperPart } from '#core/html/index.ts';
 import { callCsvUrl, callUrl } from '../meetings/links.ts';
 import type { MeetingHead } from '../present-meeting.ts';
 import { ListExport } from './list-export.tsx';
 import { MeetingFrame } from './meeting-frame.tsx';
-import { type PaperLetters, PaperPart } from './paper-part.tsx';
 import { AgainForm, PutOffForm } from './put-off-form.tsx';
 import { RollPart } from './roll-part.tsx';
+import { WaitingTasks } from './waiting-tasks.tsx';
 
 export interface CalledRow {
   id: string;
@@ -31,6 +31,9 @@ export interface CallPageView {
   /** Those whom no mail reaches. */
   paper: PaperLetters;
   called: string | null;
+  /** Open tasks of earlier meetings that neither this agenda nor that of another coming meeting holds; empty once it was called. */
+  waiting: readonly { id: string; titre: string }[];
+  mayBring: boolean;
   /** Before the call: the rule that admits it late, when it would be; afterwards: why it was. */
   urgence: string | null;
   typed: { motif: string; debut: string; urgence: string; motif_liste: string };
@@ -58,6 +61,7 @@ export function CallPage({ view }: { view: CallPageView }) {
           </ul>
         </Notice>
       )}
+      {view.waiting.length > 0 && <WaitingTasks head={head} tasks={view.waiting} mayBring={view.mayBring} />}
       {!before && view.urgence && <p>Convoquée en urgence : {view.urgence}</p>}
       {before && <CallForm view={view} />}
       {etat === 'sans_quorum' && <AgainForm view={view} />}

@@ -1,7 +1,6 @@
-import { EmptyState, ErrorSummary } from '#core/html/index.ts';
+import { EmptyState, ErrorSummary, type PaperLetters, PaperPart } from '#core/html/index.ts';
 import type { ConsultationHead } from '../consultations/present.ts';
 import { ConsultationFrame } from './consultation-frame.tsx';
-import { type PaperLetters, PaperPart } from './paper-part.tsx';
 
 export interface ConsultationLettersView {
   head: ConsultationHead;

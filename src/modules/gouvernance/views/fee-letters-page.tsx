@@ -1,7 +1,6 @@
-import { EmptyState, ErrorSummary, WorkspacePage } from '#core/html/index.ts';
+import { EmptyState, ErrorSummary, type PaperLetters, PaperPart, WorkspacePage } from '#core/html/index.ts';
 import { campusFeesUrl, FEES } from '../fees/links.ts';
 import { Refusals } from './meeting-frame.tsx';
-import { type PaperLetters, PaperPart } from './paper-part.tsx';
 
 export interface FeeLettersView {
   campus: { slug: string; nom: string };

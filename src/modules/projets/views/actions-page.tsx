@@ -14,10 +14,9 @@ import { ProjectSummaries } from './project-summaries.tsx';
 export interface ActionsModel {
   campus: CampusPlace;
   list: { rows: (Action & Seen)[]; total: number; pages: number };
-  counts: ReadonlyMap<string, number>;
   projects: Project[];
   /** Every action of the campus, by where it stands. */
-  progress: { projetId: string; axeId: string | null; progress: Progress }[];
+  steps: { projetId: string; axeId: string | null; etat: ActionState; progress: Progress }[];
   /** Slug and name of each organisation that pilots. */
   pilots: [string, string][];
   query: ActionQuery;
@@ -81,8 +80,9 @@ export function ActionsPage({ model }: { model: ActionsModel }) {
 }
 
 /** How many in each state; each number opens its list. */
-function Counts({ base, model: { counts, query } }: { base: string; model: ActionsModel }) {
-  const states = (Object.keys(stateLabels) as ActionState[]).filter((one) => (counts.get(one) ?? 0) > 0);
+function Counts({ base, model: { steps, query } }: { base: string; model: ActionsModel }) {
+  const counts = Map.groupBy(steps, (one) => one.etat);
+  const states = (Object.keys(stateLabels) as ActionState[]).filter((one) => counts.has(one));
   if (states.length === 0) return null;
   const tab = (value: string, label: string, n: number) => ({
     label,
@@ -90,11 +90,13 @@ function Counts({ base, model: { counts, query } }: { base: string; model: Actio
     count: n,
     current: query.etat === value,
   });
-  const all = states.reduce((sum, one) => sum + counts.get(one)!, 0);
   return (
     <Tabs
       label="Actions par état"
-      tabs={[tab('', 'Toutes', all), ...states.map((one) => tab(one, stateLabels[one], counts.get(one)!))]}
+      tabs={[
+        tab('', 'Toutes', steps.length),
+        ...states.map((one) => tab(one, stateLabels[one], counts.get(one)!.length)),
+      ]}
     />
   );
 }

@@ -17,7 +17,7 @@ export function ProjectSummaries({ model }: { model: ActionsModel }) {
           </SectionTitle>
           <p class="petit doux">
             {schemeLabels[project.dispositif]},{' '}
-            {count(model.progress.filter((one) => one.projetId === project.id).length, 'action')},{' '}
+            {count(model.steps.filter((one) => one.projetId === project.id).length, 'action')},{' '}
             {count(project.axes.length, 'axe')}.{' '}
             {model.mayReadProjects && (
               <a href={projectUrl(model.campus.slug, project.id)}>
@@ -41,7 +41,7 @@ function Themes({ model, project }: { model: ActionsModel; project: Project }) {
           <a class="fort" href={actionsHref(base, { place: `${project.id}/${axe.id}` })}>
             {axe.nom}
           </a>
-          <ProgressSquares all={model.progress.filter((one) => one.axeId === axe.id).map((one) => one.progress)} />
+          <ProgressSquares all={model.steps.filter((one) => one.axeId === axe.id).map((one) => one.progress)} />
         </li>
       ))}
     </ul>

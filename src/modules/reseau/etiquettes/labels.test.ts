@@ -1,3 +1,4 @@
+import { parse } from 'csv-parse/sync';
 import { sql } from 'kysely';
 import { beforeAll, expect, test } from 'vitest';
 import { organisationIn } from '#tests/support/access-examples.ts';
@@ -81,6 +82,17 @@ test('members that are ticked receive a label, find themselves by it everywhere,
   const segment = await open(`${base}/segments/nouveau?etiquette=Industrie+du+futur`);
   expectSound(segment);
   expect(filledForm(segment, 'main form').etiquette).toBe('Industrie du futur');
+  const labels = await open(`${base}/etiquettes`);
+  const file = labels.document.querySelector('.exports a[href$="etiquettes.csv"]')!.getAttribute('href')!;
+  const rows = parse((await open(file)).html, { record_delimiter: '\r\n', columns: true });
+  const adresse = `http://localhost${base}?statut=tous&etiquette=Industrie+du+futur`;
+  expect(rows).toEqual([{ etiquette: 'Industrie du futur', membres: '2', adresse }]);
+  expect((await open(`${file}?format=csv-excel`)).html).toContain('Étiquette;Membres;Page');
+  for (const [who, status] of [
+    [reader, 403],
+    [stranger, 404],
+  ] as const)
+    expect((await open(file, who)).status).toBe(status);
   const sheet = await open(`${base}/membres/${one}`);
   expect(textOf(sheet.document)).toContain('Industrie du futur');
 });

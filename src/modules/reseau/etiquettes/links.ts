@@ -5,6 +5,7 @@ export function labelsUrl(campus: string, members: readonly string[] = []): stri
   const base = `${networkUrl(campus)}/etiquettes`;
   return members.length > 0 ? `${base}?${new URLSearchParams(members.map((one) => ['membre', one]))}` : base;
 }
+export const labelsCsvUrl = (campus: string): string => `${labelsUrl(campus)}.csv`;
 /** The members that have a label, whatever their standing. */
 export const labelledUrl = (campus: string, nom: string): string =>
   `${networkUrl(campus)}?${new URLSearchParams({ statut: 'tous', etiquette: nom })}`;

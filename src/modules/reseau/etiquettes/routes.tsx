@@ -2,7 +2,9 @@ import { z } from 'zod';
 import { transaction } from '#core/db/index.ts';
 import { RuleBroken } from '#core/errors/index.ts';
 import {
+  csv,
   defineRoute,
+  flavourOf,
   leaveFlash,
   page,
   type RequestContext,
@@ -18,9 +20,10 @@ import type { ReseauHooks } from '../hooks.ts';
 import { tickedMembers } from '../lettres/schemas.ts';
 import { campusParams } from '../member-routes.tsx';
 import { LabelsPage } from '../views/labels-page.tsx';
+import { labelColumns } from './export.ts';
 import { LABEL, labelMembers, unlabelMembers } from './label-members.ts';
 import { campusLabels, labelledMembers } from './labels.sql.ts';
-import { labelledUrl, labelsUrl } from './links.ts';
+import { labelledUrl, labelsCsvUrl, labelsUrl } from './links.ts';
 
 const labelsQuery = z.object({ membre: tickedMembers });
 const labelForm = z.object({
@@ -53,6 +56,17 @@ export const labelRoutes = (hooks: ReseauHooks): Route[] => [
     handle: async (ctx, { params, query }) => {
       const campus = await labelledCampus(ctx, params.slug);
       return show(ctx, campus, { membre: query.membre, nom: '', errors: {} });
+    },
+  }),
+  defineRoute({
+    method: 'GET',
+    path: labelsCsvUrl(':slug'),
+    access: mayEver(LABEL),
+    params: campusParams,
+    handle: async (ctx, { params }) => {
+      const { id, slug } = await labelledCampus(ctx, params.slug);
+      const labels = await campusLabels(ctx.db, id);
+      return csv(ctx, `etiquettes_${slug}`, labels, labelColumns(ctx.origin, slug), flavourOf(ctx.url.searchParams));
     },
   }),
   defineRoute({

@@ -1,17 +1,17 @@
 import { type Db, type Tx, transaction } from '#core/db/index.ts';
-import type { Deposit, FileStore } from '#core/files/index.ts';
+import type { FileStore } from '#core/files/index.ts';
 import type { Author } from '#core/journal/index.ts';
 import { isoDate } from '#core/time/index.ts';
 import { printOfToken } from '#modules/comptes/index.ts';
-import { declineLetter, depositLetter } from './answer-letter.ts';
+import { declineLetter, depositLetter, type Given } from './answer-letter.ts';
 import { awaitedStates } from './letter.ts';
-import { type AskedLetter, letterOfLink } from './letters.sql.ts';
+import { type AskedLetter, type LinkedLetter, letterOfLink } from './letters.sql.ts';
 
 /** Why a link answers nothing: unknown, over, already answered, or the campus waits for the letter no more. */
 export type DeadLetterLink = 'inconnu' | 'expire' | 'servi' | 'clos';
 
 export interface OpenedLetter {
-  letter: AskedLetter;
+  letter: LinkedLetter;
   dead: DeadLetterLink | null;
 }
 
@@ -27,7 +27,7 @@ export async function openLetterLink(
   return { letter, dead: whyDead(letter, now) };
 }
 
-function whyDead(letter: AskedLetter, now: Date): DeadLetterLink | null {
+function whyDead(letter: LinkedLetter, now: Date): DeadLetterLink | null {
   if (letter.expireLe <= now || !letter.tenu) return 'expire';
   if (letter.etat === 'annulee') return 'clos';
   return awaitedStates.includes(letter.etat) ? null : 'servi';
@@ -55,11 +55,7 @@ const answer = (db: Db, order: ByLink, act: (tx: Tx, letter: AskedLetter, author
   });
 
 /** Gives the signed letter by its link. @throws LetterLinkIsDead · LetterRefused · Unavailable. */
-export const depositByLetterLink = (
-  db: Db,
-  files: FileStore,
-  order: ByLink & { deposit: Deposit | null; signataire: string; fonction: string },
-): Promise<void> =>
+export const depositByLetterLink = (db: Db, files: FileStore, order: ByLink & Omit<Given, 'paper'>): Promise<void> =>
   answer(db, order, (tx, letter, author) => depositLetter(tx, letter, files, { ...order, author, by: null }));
 
 /** Declines by the link of a letter. @throws LetterLinkIsDead · LetterRefused. */

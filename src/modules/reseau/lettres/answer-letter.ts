@@ -69,6 +69,15 @@ export const noteLetter = (
     details: { campus: one.campusId, organisation: one.organisationId, ...order.details },
   });
 
+/** The signed letter, and who signed it. */
+export interface Given {
+  deposit: Deposit | null;
+  signataire: string;
+  fonction: string;
+  /** It came on paper, and is entered by the campus: the day that it bears. */
+  paper?: { date: string };
+}
+
 /**
  * Keeps the signed letter that an organisation gives; the letter is held by the caller. @throws RuleBroken `letter.moved` ·
  *   LetterRefused · Unavailable when its bytes were swept meanwhile.
@@ -77,11 +86,12 @@ export async function depositLetter(
   tx: Tx,
   one: AskedLetter,
   files: FileStore,
-  order: Answered & { deposit: Deposit | null; signataire: string; fonction: string },
+  order: Answered & Given,
 ): Promise<void> {
   const { deposit, signataire, fonction, now } = order;
-  const transition = letterAct(one, 'deposer');
-  holdGuards(one, transition, { file: deposit !== null, signataire, fonction }, now);
+  const paper = order.paper ?? null;
+  const transition = letterAct(one, paper ? 'recevoir_papier' : 'deposer');
+  holdGuards(one, transition, { file: deposit !== null, signataire, fonction, date: paper?.date ?? '' }, now);
   const owner = { objetType: LETTER, objetId: one.id };
   const file = await attachFile(tx, files, deposit!, { owner, by: order.by, now });
   const etat = transition.vers as LetterState;
@@ -92,11 +102,14 @@ export async function depositLetter(
     fonction,
     repondue_le: now,
     motif: null,
+    ...(paper ? { date_lettre: paper.date } : {}),
   });
   if (one.fichierId) await removeFichiers(tx, [one.fichierId], LETTER);
   const details = { fichier: file.id, fichier_sha256: deposit!.empreinte };
-  await noteLetter(tx, one, { author: order.author, act: 'letter.deposited', etat, version, details });
-  await tellCampus(tx, one, now, `${one.organisation} a déposé sa lettre : à contrôler`, version);
+  const act = paper ? 'letter.received_on_paper' : 'letter.deposited';
+  await noteLetter(tx, one, { author: order.author, act, etat, version, details });
+  const said = paper ? `Lettre de ${one.organisation} reçue sur papier` : `${one.organisation} a déposé sa lettre`;
+  await tellCampus(tx, one, now, `${said} : à contrôler`, version);
 }
 
 /** An organisation gives no letter, and says why. @throws RuleBroken `letter.moved` · LetterRefused. */

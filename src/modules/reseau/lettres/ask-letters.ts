@@ -13,7 +13,7 @@ import { letterKindLabels } from './labels.ts';
 import { ASK, LETTER } from './letter.ts';
 import { insertLetter, type LetterText } from './letters.sql.ts';
 import { askedLetterUrl } from './links.ts';
-import { linkFor, mailRequest } from './send-link.ts';
+import { linkFor, mailRequest, ON_PAPER } from './send-link.ts';
 
 /** Most members of whom a letter is asked at once. */
 export const MOST_ASKED = 50;
@@ -21,14 +21,14 @@ export const MOST_ASKED = 50;
 export interface AskedOutcome {
   /** Ids of the letters asked. */
   asked: string[];
-  /** Names of the members where nobody may be written to. */
-  unreachable: string[];
+  /** Names of the members where nobody may be written to: their requests are to be printed. */
+  paper: string[];
   /** Names of the members of whom the same letter is already asked. */
   already: string[];
 }
 
 /**
- * Asks the same letter of members of a campus: one mailed link each, to its correspondent. Sent twice, it asks once.
+ * Asks the same letter of members of a campus: one mailed link each, to its correspondent, or a request to print. Sent twice, it asks once.
  * @throws NotFound · Forbidden.
  */
 export async function askLetters(
@@ -38,21 +38,17 @@ export async function askLetters(
 ): Promise<AskedOutcome> {
   const { campus, text } = order;
   const author = authorOf(ctx, demand(ctx.actor, ASK, subjectOf(campus)));
-  const outcome: AskedOutcome = { asked: [], unreachable: [], already: [] };
+  const outcome: AskedOutcome = { asked: [], paper: [], already: [] };
   const said = { campus: await campusName(tx, campus.id), ...text, attendueLe: text.attendue_le };
   const origin = await recordOrigin(tx, { nature: 'saisie', label: 'Saisi par un campus' });
   // Always in the same order: two people who ask of the same members wait for each other.
   for (const member of order.members.toSorted((a, b) => a.organisationId.localeCompare(b.organisationId))) {
     const place = { campusId: campus.id, organisationId: member.organisationId, today: ctx.today };
     const signer = await signerOf(tx, place);
-    if (!signer) {
-      outcome.unreachable.push(member.nom);
-      continue;
-    }
-    const link = linkFor(signer, { attendueLe: text.attendue_le, now: ctx.now });
+    const link = signer && linkFor(signer, { attendueLe: text.attendue_le, now: ctx.now });
     const id = await insertLetter(tx, {
       ...text,
-      ...link.columns,
+      ...(link?.columns ?? ON_PAPER),
       campus_id: campus.id,
       organisation_id: member.organisationId,
       demandee_le: ctx.now,
@@ -63,8 +59,10 @@ export async function askLetters(
       outcome.already.push(member.nom);
       continue;
     }
-    const to = { address: signer.courriel, name: signer.nom };
-    await mailRequest(tx, { ...said, organisation: member.nom }, { token: link.token, to, sender: ctx.sender });
+    if (signer && link) {
+      const to = { address: signer.courriel, name: signer.nom };
+      await mailRequest(tx, { ...said, organisation: member.nom }, { token: link.token, to, sender: ctx.sender });
+    } else outcome.paper.push(member.nom);
     await noteAsked(tx, { author, id, campusId: campus.id, member, text });
     await tellOrganisation(tx, ctx, { id, campus, member, text });
     outcome.asked.push(id);

@@ -56,7 +56,7 @@ export const askRoutes = (hooks: ReseauHooks): Route[] => [
       const order = { campus, members, text: read.text };
       const outcome = await transaction(ctx.db, (tx) => askLetters(tx, networkContext(ctx, hooks), order));
       const [first] = outcome.asked;
-      if (!first) return show(ctx, campus, values, { membre: `Aucune demande n’est partie. ${left(outcome)}`.trim() });
+      if (!first) return show(ctx, campus, values, { membre: `Rien n’est demandé. ${left(outcome)}`.trim() });
       leaveFlash(ctx.cookies, { tone: 'ok', text: said(outcome) });
       return seeOther(outcome.asked.length === 1 ? askedLetterUrl(campus.slug, first) : lettersUrl(campus.slug));
     },
@@ -80,16 +80,16 @@ async function chosen(ctx: RequestContext, campus: CampusPlace, slugs: readonly 
 }
 
 /** « La même lettre est déjà demandée à : X. » */
-const left = ({ already, unreachable }: AskedOutcome): string =>
+const left = ({ already, paper }: AskedOutcome): string =>
   [
     already.length > 0 && `Cette lettre est déjà demandée à : ${already.join(', ')}.`,
-    unreachable.length > 0 && `Sans contact à qui écrire : ${unreachable.join(', ')}.`,
+    paper.length > 0 && `À imprimer, faute de contact à qui écrire : ${paper.join(', ')}.`,
   ]
     .filter(Boolean)
     .join(' ');
 
 const said = (outcome: AskedOutcome): string =>
-  `${count(outcome.asked.length, 'demande est partie', 'demandes sont parties')}. ${left(outcome)}`.trim();
+  `${count(outcome.asked.length, 'lettre demandée', 'lettres demandées')}. ${left(outcome)}`.trim();
 
 async function show(
   ctx: RequestContext,

@@ -1,17 +1,17 @@
 import type { Tx } from '#core/db/index.ts';
 import { Conflict, RuleBroken, unknownPage } from '#core/errors/index.ts';
-import type { FileStore } from '#core/files/index.ts';
+import type { Deposit, FileStore } from '#core/files/index.ts';
 import { type Author, authorOf } from '#core/journal/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
 import { demand } from '#modules/droits/index.ts';
 import type { PromiseInput } from '../commitment-sheet.sql.ts';
 import { type NetworkContext, subjectOf } from '../context.ts';
 import { type Signer, signerOf, signersOf } from '../signatures/signatures.sql.ts';
-import { holdGuards, letterAct, noteLetter } from './answer-letter.ts';
+import { depositLetter, holdGuards, letterAct, noteLetter } from './answer-letter.ts';
 import { ASK, awaitedStates, CONTROL, LETTER_STALE, type LetterState } from './letter.ts';
-import { type AskedLetter, readLetter, updateLetter } from './letters.sql.ts';
+import { readLetter, updateLetter } from './letters.sql.ts';
 import { recordCommitment } from './record-commitment.ts';
-import { linkFor, mailCorrection, mailRequest } from './send-link.ts';
+import { linkFor, mailCorrection, mailRequest, ON_PAPER } from './send-link.ts';
 
 interface Place {
   campus: CampusPlace;
@@ -70,31 +70,48 @@ export async function controlLetter(
   return engagement;
 }
 
-/** Sends a letter back with what to correct, and another link. @throws as `held` · LetterRefused · RuleBroken `letter.nobody`. */
+/**
+ * A letter that came back signed on paper, entered by the campus: it is then controlled as one that was deposited.
+ * @throws as `held` · LetterRefused · Unavailable.
+ */
+export async function receiveOnPaper(
+  tx: Tx,
+  ctx: NetworkContext,
+  files: FileStore,
+  place: Place,
+  order: Order & { deposit: Deposit; signataire: string; fonction: string; date: string },
+): Promise<void> {
+  const { one, author } = await held(tx, ctx, place, { ...order, right: CONTROL, transition: 'recevoir_papier' });
+  const { deposit, signataire, fonction, date } = order;
+  const who = { author, by: ctx.actor?.id ?? null, now: ctx.now };
+  await depositLetter(tx, one, files, { deposit, signataire, fonction, paper: { date }, ...who });
+}
+
+/**
+ * Sends a letter back with what to correct: by another link, or on paper where nobody may be written to.
+ * @returns whether a link left. @throws as `held` · LetterRefused.
+ */
 export async function returnAskedLetter(
   tx: Tx,
   ctx: NetworkContext,
   place: Place,
   order: Order & { motif: string },
-): Promise<AskedLetter> {
+): Promise<boolean> {
   const right = { right: CONTROL, transition: 'demander_reprise' };
   const { one, transition, author } = await held(tx, ctx, place, { ...order, ...right });
   const { motif } = order;
   holdGuards(one, transition, { motif }, ctx.now);
   const signer = await signerOf(tx, { ...one, today: ctx.today });
-  if (!signer) {
-    throw new RuleBroken(
-      'letter.nobody',
-      'Cette organisation n’a plus de contact avec un courriel qui accepte nos envois : ajoutez-en un, puis recommencez.',
-    );
-  }
-  const link = linkFor(signer, { attendueLe: one.attendueLe, now: ctx.now });
+  const link = signer && linkFor(signer, { attendueLe: one.attendueLe, now: ctx.now });
   const etat = transition.vers as LetterState;
-  const version = await updateLetter(tx, one.id, { etat, motif, ...link.columns });
-  const to = { address: signer.courriel, name: signer.nom };
-  await mailCorrection(tx, one, motif, { token: link.token, to, sender: ctx.sender });
+  const columns = link?.columns ?? { ...ON_PAPER, remis_le: null, remis_moyen: null };
+  const version = await updateLetter(tx, one.id, { etat, motif, ...columns });
+  if (signer && link) {
+    const to = { address: signer.courriel, name: signer.nom };
+    await mailCorrection(tx, one, motif, { token: link.token, to, sender: ctx.sender });
+  }
   await noteLetter(tx, one, { author, act: 'letter.returned', etat, version, reason: motif });
-  return one;
+  return link !== null;
 }
 
 /** How a form names somebody who may be written to. */

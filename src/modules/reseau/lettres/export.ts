@@ -1,5 +1,5 @@
 import type { CsvColumn } from '#core/http/index.ts';
-import { letterKindLabels, letterStateLabels } from './labels.ts';
+import { letterKindLabels, letterStateLabels, paperText } from './labels.ts';
 import type { LetterRow } from './letter-list.sql.ts';
 import { askedLetterUrl } from './links.ts';
 
@@ -14,6 +14,7 @@ export const letterColumns = (origin: string): CsvColumn<LetterRow>[] => [
   { key: 'repondue_le', label: 'Répondue le', value: (row) => row.repondueLe },
   { key: 'date_lettre', label: 'Date de la lettre', value: (row) => row.dateLettre },
   { key: 'relances', label: 'Relances', value: (row) => row.relances },
+  { key: 'papier', label: 'Sur papier', value: (row) => (row.papier ? paperText(row) : null) },
   { key: 'piece', label: 'Lettre déposée', value: (row) => row.depose },
   { key: 'exemple', label: 'Exemple', value: (row) => row.exemple },
   { key: 'adresse', label: 'Page', value: (row) => origin + askedLetterUrl(row.campus, row.id) },

@@ -1,3 +1,4 @@
+import { type Handing, handedText } from '#core/handing/index.ts';
 import type { Tone } from '#core/html/index.ts';
 import data from '../../../../data/workflows/lettre.json' with { type: 'json' };
 import { commitmentKindLabels } from '../engagements/labels.ts';
@@ -18,6 +19,10 @@ export const letterStateLabels = Object.fromEntries(data.etats.map((one) => [one
   LetterState,
   string
 >;
+
+/** What became of a request on paper: « postée le 23 novembre 2026 ». */
+export const paperText = (one: { remisLe: string | null; remisMoyen: Handing | null }): string =>
+  one.remisLe && one.remisMoyen ? handedText(one.remisMoyen, one.remisLe) : 'à remettre';
 
 export const letterTones: Record<LetterState, Tone> = {
   demandee: 'alerte',

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '#core/db/index.ts';
+import type { Handing } from '#core/handing/index.ts';
 import { awaitedStates, type LetterKind, type LetterState } from './letter.ts';
 
 export interface LetterRow {
@@ -20,6 +21,10 @@ export interface LetterRow {
   /** Reminders that left. */
   relances: number;
   depose: boolean;
+  /** Asked on paper, and what became of the printed request. */
+  papier: boolean;
+  remisLe: string | null;
+  remisMoyen: Handing | null;
   engagementId: string | null;
   exemple: boolean;
 }
@@ -62,6 +67,7 @@ export async function listLetters(
       to_char(l.repondue_le at time zone 'Europe/Paris', 'YYYY-MM-DD') as "repondueLe",
       to_char(l.date_lettre, 'YYYY-MM-DD') as "dateLettre",
       (l.relance_le is not null)::int + (l.rappel_le is not null)::int as relances, l.fichier_id is not null as depose,
+      l.courriel is null as papier, to_char(l.remis_le, 'YYYY-MM-DD') as "remisLe", l.remis_moyen as "remisMoyen",
       l.engagement_id as "engagementId", s.nature = 'exemple' as exemple, count(*) over ()::int as total
     from lettre_demandee l join organisation o on o.id = l.organisation_id and o.supprimee_le is null
     join campus c on c.id = l.campus_id join origine s on s.id = l.origine_id

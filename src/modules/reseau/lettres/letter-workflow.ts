@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { type Predicates, readWorkflow, unless } from '#core/workflow/index.ts';
 import data from '../../../../data/workflows/lettre.json' with { type: 'json' };
 import type { LetterKind } from './letter.ts';
@@ -38,7 +39,7 @@ export const letterGuards: Predicates<LetterFacts> = {
   'lettre.deposer.signataire': ({ signataire, fonction }) => unless(signataire !== '' && fonction !== ''),
   'lettre.demander_reprise.motif': reasoned,
   'lettre.decliner.motif': reasoned,
-  'lettre.controler.date': ({ date, today }) => unless(date !== '' && date <= today),
+  'lettre.controler.date': ({ date, today }) => unless(z.iso.date().safeParse(date).success && date <= today),
   // A letter of support promises nothing.
   'lettre.controler.promesse': ({ nature, promises, debut, echeance }) =>
     unless(nature === 'lettre_soutien' || (promises > 0 && debut !== null && echeance !== null)),

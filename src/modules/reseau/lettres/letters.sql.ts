@@ -1,7 +1,8 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Db, Tx } from '#core/db/index.ts';
+import type { Handing } from '#core/handing/index.ts';
 import { answeredFor, linkPerson, shortName } from '../mailed-links.sql.ts';
-import type { LetterKind, LetterState } from './letter.ts';
+import { awaitedStates, type LetterKind, type LetterState } from './letter.ts';
 
 /** A letter asked of an organisation by a campus, with what was answered by its link. */
 export interface AskedLetter {
@@ -22,13 +23,16 @@ export interface AskedLetter {
   motif: string | null;
   demandeeLe: Date;
   demandeePar: string | null;
-  /** Who received the link: her address, her name when she is still known. */
-  courriel: string;
+  /** Who received the link: her address, her name when she is still known; null: the letter is asked on paper. */
+  courriel: string | null;
   personne: string | null;
   contactId: string | null;
   compteId: string | null;
-  envoyeLe: Date;
-  expireLe: Date;
+  envoyeLe: Date | null;
+  expireLe: Date | null;
+  /** ISO day on which its printed request was handed or posted. */
+  remisLe: string | null;
+  remisMoyen: Handing | null;
   relanceLe: Date | null;
   rappelLe: Date | null;
   repondueLe: Date | null;
@@ -44,6 +48,9 @@ export interface AskedLetter {
   tenu: boolean;
 }
 
+/** A letter asked by a mailed link. */
+export type LinkedLetter = AskedLetter & { courriel: string; envoyeLe: Date; expireLe: Date };
+
 /** Asked letters `l`, each with its organisation `o` and its campus `p`. */
 export const askedLetters = (today: string): RawBuilder<unknown> => sql`
   select l.id, l.campus_id as "campusId", ${shortName('p')} as campus, p.slug as "campusSlug",
@@ -52,7 +59,7 @@ export const askedLetters = (today: string): RawBuilder<unknown> => sql`
     l.demandee_par as "demandeePar", l.courriel,
     coalesce(nullif(trim(c.prenom || ' ' || c.nom), ''), trim(k.prenom || ' ' || k.nom)) as personne,
     l.contact_id as "contactId", l.compte_id as "compteId", l.envoye_le as "envoyeLe", l.expire_le as "expireLe",
-    l.relance_le as "relanceLe", l.rappel_le as "rappelLe", l.repondue_le as "repondueLe", l.signataire, l.fonction,
+    to_char(l.remis_le, 'YYYY-MM-DD') as "remisLe", l.remis_moyen as "remisMoyen", l.relance_le as "relanceLe", l.rappel_le as "rappelLe", l.repondue_le as "repondueLe", l.signataire, l.fonction,
     l.fichier_id as "fichierId", to_char(l.date_lettre, 'YYYY-MM-DD') as "dateLettre", l.engagement_id as "engagementId",
     l.version, s.nature = 'exemple' as exemple, ${answeredFor(sql`l.organisation_id`, today)} as tenu
   from lettre_demandee l join organisation o on o.id = l.organisation_id and o.supprimee_le is null
@@ -76,10 +83,34 @@ export async function letterOfLink(
   db: Db,
   print: Buffer,
   options: { today: string; lock?: boolean },
-): Promise<AskedLetter | null> {
+): Promise<LinkedLetter | null> {
   if (options.lock) await sql`select from lettre_demandee where empreinte = ${print} for update`.execute(db);
-  const { rows } = await sql<AskedLetter>`${askedLetters(options.today)} where l.empreinte = ${print}`.execute(db);
+  const { rows } = await sql<LinkedLetter>`${askedLetters(options.today)} where l.empreinte = ${print}`.execute(db);
   return rows[0] ?? null;
+}
+
+/** Letters that wait for an answer and were asked on paper, in French order of the organisations. @param id only this one. */
+export async function paperLetters(
+  db: Db,
+  campusId: string,
+  options: { today: string; id?: string },
+): Promise<AskedLetter[]> {
+  const { today, id } = options;
+  const { rows } = await sql<AskedLetter>`${askedLetters(today)}
+    where l.campus_id = ${campusId}::uuid and l.courriel is null and l.etat = any(${[...awaitedStates]}::text[])
+      ${id ? sql`and l.id = ${id}::uuid` : sql``}
+    order by o.nom collate "fr-x-icu", l.objet, l.id`.execute(db);
+  return rows;
+}
+
+/** What a letter keeps of the link that was mailed; nothing when it is asked on paper. */
+export interface LinkColumns {
+  empreinte: Buffer | null;
+  courriel: string | null;
+  contact_id: string | null;
+  compte_id: string | null;
+  envoye_le: Date | null;
+  expire_le: Date | null;
 }
 
 export interface LetterText {
@@ -92,19 +123,14 @@ export interface LetterText {
 /** @returns its id; null when the same letter already waits for the organisation. */
 export async function insertLetter(
   tx: Tx,
-  row: LetterText & {
-    campus_id: string;
-    organisation_id: string;
-    demandee_le: Date;
-    demandee_par: string | null;
-    empreinte: Buffer;
-    courriel: string;
-    contact_id: string | null;
-    compte_id: string | null;
-    envoye_le: Date;
-    expire_le: Date;
-    origine_id: number;
-  },
+  row: LetterText &
+    LinkColumns & {
+      campus_id: string;
+      organisation_id: string;
+      demandee_le: Date;
+      demandee_par: string | null;
+      origine_id: number;
+    },
 ): Promise<string | null> {
   const made = await tx
     .insertInto('lettre_demandee')
@@ -121,23 +147,21 @@ export async function insertLetter(
 export async function updateLetter(
   tx: Tx,
   id: string,
-  to: Partial<{
-    etat: LetterState;
-    motif: string | null;
-    empreinte: Buffer;
-    courriel: string;
-    contact_id: string | null;
-    compte_id: string | null;
-    envoye_le: Date;
-    expire_le: Date;
-    repondue_le: Date | null;
-    signataire: string;
-    fonction: string;
-    fichier_id: string;
-    date_lettre: string;
-    engagement_id: string;
-    close_le: Date;
-  }>,
+  to: Partial<
+    LinkColumns & {
+      etat: LetterState;
+      motif: string | null;
+      remis_le: null;
+      remis_moyen: null;
+      repondue_le: Date | null;
+      signataire: string;
+      fonction: string;
+      fichier_id: string;
+      date_lettre: string;
+      engagement_id: string;
+      close_le: Date;
+    }
+  >,
 ): Promise<number> {
   const { version } = await tx
     .updateTable('lettre_demandee')

@@ -16,6 +16,13 @@ export const cancelLetterUrl = (campus: string, id: string): string => `${askedL
 export const letterFileUrl = (campus: string, id: string): string => `${askedLetterUrl(campus, id)}/fichier`;
 export const declineLetterUrl = (campus: string, id: string): string => `${askedLetterUrl(campus, id)}/decliner`;
 
+/** Letters asked on paper: their list, all of them printed, one of them printed. */
+export const paperLettersUrl = (campus: string): string => `${lettersUrl(campus)}/papier`;
+export const paperLettersPdfUrl = (campus: string): string => `${paperLettersUrl(campus)}.pdf`;
+export const paperLetterUrl = (campus: string, id: string): string => `${askedLetterUrl(campus, id)}/demande.pdf`;
+/** Where a letter that came back signed on paper is entered. */
+export const receivedLetterUrl = (campus: string, id: string): string => `${askedLetterUrl(campus, id)}/recue`;
+
 /** What a mailed link opens: one asked letter, to be deposited or declined. */
 export const letterLinkUrl = (token: string): string => `/lettre-demandee/${token}`;
 /** Where the signed letter is deposited by that link, and read again until the link is over. */

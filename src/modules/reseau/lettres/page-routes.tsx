@@ -18,7 +18,7 @@ import {
   returnLetterUrl,
 } from './links.ts';
 import { askedLetterParams, cancelForm, controlForm, motifForm, resendForm } from './schemas.ts';
-import { letterAt, showLetter, tryLetter } from './show-letter.tsx';
+import { type LetterPlace, letterAt, showLetter, tryLetter } from './show-letter.tsx';
 
 const unreadable = () => new RuleBroken('form.unreadable', 'Ce formulaire ne se lit pas. Rouvrez la page.');
 
@@ -56,9 +56,13 @@ export const letterPageRoutes = (hooks: ReseauHooks): Route[] => [
       const at = await letterAt(ctx, params, CONTROL);
       if (!form.ok) return showLetter(ctx, hooks, at, { form: 'reprise', ...form });
       const act = actOn(ctx, hooks, (tx, context, place) => returnAskedLetter(tx, context, place, form.value));
+      let mailed = true;
       return tryLetter(ctx, hooks, at, {
-        act: () => act(at),
-        said: 'La lettre est à corriger : un nouveau lien est parti.',
+        act: async () => {
+          mailed = await act(at);
+        },
+        said: () =>
+          `La lettre est à corriger : ${mailed ? 'un nouveau lien est parti' : 'la demande est à remettre sur papier'}.`,
         form: 'reprise',
         typed: { motif: form.value.motif },
       });
@@ -128,14 +132,14 @@ const controlRoute = (hooks: ReseauHooks): Route =>
     },
   });
 
-type Act = (
+type Act<T> = (
   tx: Parameters<Parameters<typeof transaction>[1]>[0],
   context: ReturnType<typeof networkContext>,
-  place: { campus: Awaited<ReturnType<typeof letterAt>>['campus']; id: string },
-) => Promise<unknown>;
+  place: { campus: LetterPlace['campus']; id: string },
+) => Promise<T>;
 
 /** An act of the campus on the letter of an address, in its transaction. */
-const actOn =
-  (ctx: RequestContext, hooks: ReseauHooks, act: Act) =>
-  ({ campus, letter }: Awaited<ReturnType<typeof letterAt>>): Promise<unknown> =>
+export const actOn =
+  <T,>(ctx: RequestContext, hooks: ReseauHooks, act: Act<T>) =>
+  ({ campus, letter }: LetterPlace): Promise<T> =>
     transaction(ctx.db, (tx) => act(tx, networkContext(ctx, hooks), { campus, id: letter.id }));

@@ -6,10 +6,20 @@ import { signatoryNames } from '../signatures/schemas.ts';
 
 /** Field of the file. */
 export const FILE_FIELD = 'fichier';
-const fieldsOf = z.object(signatoryNames);
+const fieldsOf = z.object({ ...signatoryNames, version: z.coerce.number().int().catch(-1) });
 
 export type ReceivedLetter =
-  | { ok: true; signataire: string; fonction: string; deposit: Deposit; typed: Record<string, string> }
+  | {
+      ok: true;
+      signataire: string;
+      fonction: string;
+      /** Day that it bears, as typed; empty where it is not asked. */
+      date: string;
+      /** Of the letter that was read; -1 where it is not asked. */
+      version: number;
+      deposit: Deposit;
+      typed: Record<string, string>;
+    }
   | { ok: false; typed: Record<string, string>; errors: Record<string, string>; status: number };
 
 /** Reads the signed letter and who signed it, checked before anything is kept of them. */
@@ -21,10 +31,11 @@ export async function receiveLetter(ctx: RequestContext): Promise<ReceivedLetter
     for (const issue of read.error?.issues ?? []) errors[String(issue.path[0])] ??= issue.message;
     const [deposit] = files;
     if (!deposit) errors[FILE_FIELD] = 'Joignez la lettre signée.';
-    const { nom = '', fonction = '' } = fields;
-    const typed = { nom, fonction };
+    const { nom = '', fonction = '', date = '' } = fields;
+    const typed = { nom, fonction, date };
     if (!read.success || !deposit) return { ok: false, typed, errors, status: 422 };
-    return { ok: true, signataire: read.data.nom, fonction: read.data.fonction, deposit, typed };
+    const { nom: signataire, fonction: title, version } = read.data;
+    return { ok: true, signataire, fonction: title, date, version, deposit, typed };
   } catch (error) {
     if (!(error instanceof UploadRefused)) throw error;
     return {

@@ -20,7 +20,7 @@ export async function remindLetters(db: Db, order: { sender: Sender; now: Date; 
   await eachAlone(await lettersToRemind(db, { now, today }), alone, (found) =>
     transaction(db, async (tx) => {
       const one = await readLetter(tx, found.campusId, found.id, { today, lock: true });
-      if (!one || !awaitedStates.includes(one.etat)) return;
+      if (!one?.courriel || !awaitedStates.includes(one.etat)) return;
       const reminder = reminderDue(one, now);
       if (!reminder) return;
       const token = newToken();

@@ -18,7 +18,8 @@ export function reminderDue(
 ): Reminder | null {
   const today = isoDate(now);
   const times = [one.envoyeLe, one.relanceLe, one.rappelLe].map((at) => at?.getTime() ?? 0);
-  if (today > one.attendueLe || Math.max(...times) > now.getTime() - APART_DAYS * DAY) return null;
+  // What is asked on paper is not reminded by mail.
+  if (!one.envoyeLe || today > one.attendueLe || Math.max(...times) > now.getTime() - APART_DAYS * DAY) return null;
   if (!one.rappelLe && today >= addDays(one.attendueLe, -BEFORE_DAYS)) return 'rappel_le';
   return !one.relanceLe && one.envoyeLe.getTime() <= now.getTime() - SILENT_DAYS * DAY ? 'relance_le' : null;
 }

@@ -4,7 +4,7 @@ import { addDays, frenchPartialDate } from '#core/time/index.ts';
 import { newToken, printOfToken } from '#modules/comptes/index.ts';
 import type { Signer } from '../signatures/signatures.sql.ts';
 import { letterKindLabels, letterKindSentences } from './labels.ts';
-import type { AskedLetter } from './letters.sql.ts';
+import type { AskedLetter, LinkColumns } from './letters.sql.ts';
 import { letterLinkUrl } from './links.ts';
 
 const LINK_DAYS = 30;
@@ -13,15 +13,18 @@ const DAY = 86_400_000;
 /** A link: what its mail holds, and what the base keeps of it. */
 export interface NewLink {
   token: string;
-  columns: {
-    empreinte: Buffer;
-    courriel: string;
-    contact_id: string | null;
-    compte_id: string | null;
-    envoye_le: Date;
-    expire_le: Date;
-  };
+  columns: LinkColumns;
 }
+
+/** No link: the request is printed. */
+export const ON_PAPER: LinkColumns = {
+  empreinte: null,
+  courriel: null,
+  contact_id: null,
+  compte_id: null,
+  envoye_le: null,
+  expire_le: null,
+};
 
 /** A link for who answers: it lives thirty days, and through the day for which the letter is expected. */
 export function linkFor(signer: Signer, order: { attendueLe: string; now: Date }): NewLink {

@@ -27,7 +27,7 @@ export interface LetterPlace {
 }
 
 /** A form of the page. */
-export type LetterForm = 'controler' | 'reprise' | 'annuler' | 'deposer' | 'decliner' | 'renvoyer';
+export type LetterForm = 'recue' | 'controler' | 'reprise' | 'annuler' | 'deposer' | 'decliner' | 'renvoyer';
 
 /** What was sent in a form of the page, and what is refused of it. */
 export interface FilledLetter {
@@ -119,7 +119,7 @@ export async function tryLetter(
   ctx: RequestContext,
   hooks: ReseauHooks,
   at: LetterPlace,
-  order: Omit<FilledLetter, 'errors'> & { act: () => Promise<unknown>; said: string },
+  order: Omit<FilledLetter, 'errors'> & { act: () => Promise<unknown>; said: string | (() => string) },
 ): Promise<Result> {
   try {
     await order.act();
@@ -132,6 +132,6 @@ export async function tryLetter(
     const filled = { form, errors, status: error.status, ...(typed ? { typed } : {}), ...(sent ? { sent } : {}) };
     return showLetter(ctx, hooks, { campus: at.campus, letter: now ?? at.letter }, filled);
   }
-  leaveFlash(ctx.cookies, { tone: 'ok', text: order.said });
+  leaveFlash(ctx.cookies, { tone: 'ok', text: typeof order.said === 'string' ? order.said : order.said() });
   return seeOther(askedLetterUrl(at.campus.slug, at.letter.id));
 }

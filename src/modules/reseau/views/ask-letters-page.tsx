@@ -8,7 +8,7 @@ import { CampusNetworkPage } from './campus-network-page.tsx';
 
 interface AskLettersProps {
   campus: CampusPlace;
-  /** Members chosen by hand, each with who would receive the link; null: nobody may be written to. */
+  /** Members chosen by hand, each with who would receive the link; null: nobody may be written to, and it is asked on paper. */
   members: { slug: string; nom: string; signer: { nom: string; courriel: string } | null }[];
   values: AskValues;
   errors: Record<string, string>;
@@ -60,19 +60,31 @@ function Members({ campus, members, errors }: AskLettersProps) {
   return (
     <fieldset id="membre" tabIndex={-1}>
       <legend>À qui</legend>
-      {members.map(({ slug, nom, signer }) =>
-        signer ? (
-          <Choice key={slug} name="membre" value={slug} checked>
-            <span>
-              <b>{nom}</b> : {signer.nom || signer.courriel} reçoit le lien
-            </span>
-          </Choice>
-        ) : (
-          <p key={slug} class="petit">
-            <a href={memberUrl(campus.slug, slug)}>{nom}</a> : <span class="manque">personne à qui écrire</span>.
-            Ajoutez un contact avec un courriel qui accepte nos envois.
-          </p>
-        ),
+      {members.map(({ slug, nom, signer }) => (
+        <Choice key={slug} name="membre" value={slug} checked>
+          <span>
+            <b>{nom}</b> :{' '}
+            {signer ? (
+              `${signer.nom || signer.courriel} reçoit le lien`
+            ) : (
+              <span class="manque">personne à qui écrire, lettre à imprimer</span>
+            )}
+          </span>
+        </Choice>
+      ))}
+      {members.some(({ signer }) => !signer) && (
+        <p class="petit">
+          Pour qu’un lien parte, ajoutez d’abord un contact avec un courriel qui accepte nos envois :{' '}
+          {members
+            .filter(({ signer }) => !signer)
+            .map(({ slug, nom }, at) => (
+              <span key={slug}>
+                {at > 0 && ', '}
+                <a href={memberUrl(campus.slug, slug)}>{nom}</a>
+              </span>
+            ))}
+          .
+        </p>
       )}
       {errors.membre && (
         <p class="err">

@@ -1,6 +1,12 @@
 import { Field, Icon, SectionTitle } from '#core/html/index.ts';
 import { frenchPartialDate } from '#core/time/index.ts';
-import { controlLetterUrl, declineLetterUrl, letterFileUrl, returnLetterUrl } from '../lettres/links.ts';
+import {
+  controlLetterUrl,
+  declineLetterUrl,
+  letterFileUrl,
+  receivedLetterUrl,
+  returnLetterUrl,
+} from '../lettres/links.ts';
 import type { LetterForm } from '../lettres/show-letter.tsx';
 import { DeclineLetterForm, DepositLetterForm } from './asked-letter-forms.tsx';
 import type { AskedLetterProps } from './asked-letter-page.tsx';
@@ -21,6 +27,7 @@ const FORMS: Readonly<Record<LetterForm, { act: string; fields: readonly string[
   reprise: { act: 'demander_reprise', fields: ['motif'] },
   annuler: { act: 'annuler', fields: [] },
   renvoyer: { act: 'annuler', fields: [] },
+  recue: { act: 'recevoir_papier', fields: ['nom', 'fonction', 'date', 'fichier'] },
   deposer: { act: 'deposer', fields: ['nom', 'fonction', 'fichier'] },
   decliner: { act: 'decliner', fields: ['motif'] },
 };
@@ -39,6 +46,14 @@ export function AskedLetterActs(props: AskedLetterProps) {
     <>
       {has('deposer') && (
         <DepositLetterForm action={letterFileUrl(campus.slug, letter.id)} rules={rules} {...own('deposer')} />
+      )}
+      {has('recevoir_papier') && !has('deposer') && (
+        <DepositLetterForm
+          action={receivedLetterUrl(campus.slug, letter.id)}
+          rules={rules}
+          paper={{ version: letter.version }}
+          {...own('recue')}
+        />
       )}
       {has('decliner') && (
         <DeclineLetterForm
@@ -67,7 +82,7 @@ function ControlForm({ model, form, typed, errors: all }: AskedLetterProps) {
           name="date"
           label="Date que porte la lettre"
           type="date"
-          value={form === 'controler' ? typed.date : undefined}
+          value={(form === 'controler' ? typed.date : letter.dateLettre) ?? undefined}
           error={errors.date}
           hint={`Au plus tard aujourd’hui, ${frenchPartialDate(today)}.`}
           required
@@ -112,7 +127,7 @@ function ReturnForm({ model: { campus, letter }, form, typed, errors }: AskedLet
         <Field
           name="motif"
           label="Ce qui est à corriger"
-          hint="La personne le lit dans le courriel, avec un nouveau lien."
+          hint="La personne le lit dans le courriel, avec un nouveau lien ; sans courriel, sur une lettre à imprimer."
           type="textarea"
           required
           maxLength={500}

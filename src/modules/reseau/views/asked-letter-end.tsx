@@ -1,6 +1,6 @@
 import { Page } from '#core/html/index.ts';
 import { frenchDate, frenchDateTime } from '#core/time/index.ts';
-import type { AskedLetter } from '../lettres/letters.sql.ts';
+import type { LinkedLetter } from '../lettres/letters.sql.ts';
 import { letterLinkFileUrl } from '../lettres/links.ts';
 import { DEAD_LINK, DeadLinkPage } from './dead-link-page.tsx';
 
@@ -11,7 +11,7 @@ const DEAD = {
 } as const;
 
 /** Why a link to an asked letter opens nothing. */
-export function DeadAskedLetterPage(props: { why: keyof typeof DEAD; letter: AskedLetter | null }) {
+export function DeadAskedLetterPage(props: { why: keyof typeof DEAD; letter: LinkedLetter | null }) {
   const { why, letter } = props;
   const campus = letter && { nom: `le campus ${letter.campus}`, slug: letter.campusSlug };
   return <DeadLinkPage why={DEAD[why]} ask="Pour en parler" campus={campus} />;
@@ -24,7 +24,7 @@ const ANSWERS = {
 } as const;
 
 /** What was answered by this link, readable until its day. */
-export function AnsweredLetterPage({ token, letter }: { token: string; letter: AskedLetter }) {
+export function AnsweredLetterPage({ token, letter }: { token: string; letter: LinkedLetter }) {
   const [done, next] = ANSWERS[letter.etat as keyof typeof ANSWERS];
   return (
     <Page title={`C’est ${done} : ${letter.objet}`} robots="noindex">

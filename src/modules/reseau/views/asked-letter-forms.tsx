@@ -14,17 +14,19 @@ interface AnswerProps {
   errors: Record<string, string>;
 }
 
-/** The signed letter, and who signed it. */
-export function DepositLetterForm({ action, rules, typed, errors }: AnswerProps & { rules: FileRules }) {
+/** The signed letter, and who signed it. @param props.paper it came back on paper: the version of the letter that was read. */
+export function DepositLetterForm(props: AnswerProps & { rules: FileRules; paper?: { version: number } }) {
+  const { action, rules, typed, errors, paper } = props;
   return (
     <section aria-labelledby="deposer" class="haut-5">
       <h2 class="t-3" id="deposer">
-        Déposer la lettre signée
+        {paper ? 'Saisir la lettre revenue sur papier' : 'Déposer la lettre signée'}
       </h2>
       <form method="post" action={action} encType="multipart/form-data" class="pile haut-4">
+        {paper && <input type="hidden" name="version" value={paper.version} />}
         <FileField
           name={rules.field}
-          label="La lettre signée"
+          label={paper ? 'La lettre signée, numérisée' : 'La lettre signée'}
           rules={rules.said}
           accept={rules.accept}
           maxBytes={rules.maxBytes}
@@ -46,9 +48,19 @@ export function DepositLetterForm({ action, rules, typed, errors }: AnswerProps 
           value={typed.fonction}
           error={errors.fonction}
         />
+        {paper && (
+          <Field
+            name="date"
+            label="Date que porte la lettre"
+            type="date"
+            required
+            value={typed.date}
+            error={errors.date}
+          />
+        )}
         <p class="actions">
           <button class="btn btn--1" type="submit">
-            <Icon name="upload-simple" /> Déposer la lettre
+            <Icon name="upload-simple" /> {paper ? 'Enregistrer la lettre' : 'Déposer la lettre'}
           </button>{' '}
           <span role="status" data-envoi />
         </p>

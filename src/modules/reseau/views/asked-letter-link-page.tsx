@@ -1,14 +1,14 @@
 import { ErrorSummary, Example, Notice, Page } from '#core/html/index.ts';
 import { frenchDate, frenchPartialDate } from '#core/time/index.ts';
 import { letterKindLabels, letterKindSentences } from '../lettres/labels.ts';
-import type { AskedLetter } from '../lettres/letters.sql.ts';
+import type { LinkedLetter } from '../lettres/letters.sql.ts';
 import { letterLinkFileUrl, letterLinkUrl } from '../lettres/links.ts';
 import { DeclineLetterForm, DepositLetterForm, type FileRules } from './asked-letter-forms.tsx';
 
 /** One asked letter, by one link, without a password: given signed, or declined. Made for a phone. */
 export function AskedLetterLinkPage(props: {
   token: string;
-  letter: AskedLetter;
+  letter: LinkedLetter;
   rules: FileRules;
   /** Which form was refused. */
   form: 'deposer' | 'decliner' | null;

@@ -3,7 +3,7 @@ import { frenchDate, frenchPartialDate } from '#core/time/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
 import { networkOfUrl } from '#modules/organisations/index.ts';
 import type { SentCommitment, TypedPromise } from '../commitment-schemas.ts';
-import { letterKindLabels } from '../lettres/labels.ts';
+import { letterKindLabels, paperText } from '../lettres/labels.ts';
 import type { AskedLetter } from '../lettres/letters.sql.ts';
 import { letterFileUrl, lettersUrl } from '../lettres/links.ts';
 import type { LetterForm } from '../lettres/show-letter.tsx';
@@ -67,7 +67,7 @@ export function AskedLetterPage(props: AskedLetterProps) {
       current={model.readsMembers ? 'reseau' : 'organisations'}
       perimeter={`campus:${campus.slug}`}
       help="lettres_demandees"
-      scripts={model.acts.includes('deposer') ? ['depot.js'] : []}
+      scripts={model.acts.some((act) => act === 'deposer' || act === 'recevoir_papier') ? ['depot.js'] : []}
     >
       <Refusal errors={errors} fields={fieldsShown(model.acts, form)} />
       <Asked {...model} />
@@ -75,6 +75,13 @@ export function AskedLetterPage(props: AskedLetterProps) {
       <DoneList lines={model.done} />
     </WorkspacePage>
   );
+}
+
+/** By a link, or on paper. */
+function sentOf(letter: AskedLetter, namesReceiver: boolean): { term: string; value: string } {
+  if (!letter.envoyeLe) return { term: 'Sur papier', value: paperText(letter) };
+  const to = namesReceiver ? ` à ${letter.personne ?? letter.courriel}` : '';
+  return { term: 'Lien envoyé', value: `le ${frenchDate(letter.envoyeLe)}${to}` };
 }
 
 function Asked({ campus, letter, file, namesReceiver }: AskedLetterModel) {
@@ -98,10 +105,7 @@ function Asked({ campus, letter, file, namesReceiver }: AskedLetterModel) {
             value: <a href={memberUrl(campus.slug, letter.organisationSlug)}>{letter.organisation}</a>,
           },
           { term: 'Attendue pour le', value: frenchPartialDate(letter.attendueLe) },
-          {
-            term: 'Lien envoyé',
-            value: `le ${frenchDate(letter.envoyeLe)}${namesReceiver ? ` à ${letter.personne ?? letter.courriel}` : ''}`,
-          },
+          sentOf(letter, namesReceiver),
           ...(reminded.length > 0 ? [{ term: 'Relances', value: reminded.join(', ') }] : []),
           ...(letter.motif
             ? [{ term: letter.etat === 'a_corriger' ? 'À corriger' : 'Motif', value: letter.motif }]

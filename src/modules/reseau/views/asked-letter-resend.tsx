@@ -15,7 +15,7 @@ export function ResendForm({
   const chosen = receivers.some((one) => one.key === wanted) ? wanted : receivers[0]?.key;
   return (
     <details class="haut-4" open={form === 'renvoyer'}>
-      <summary>Renvoyer le lien</summary>
+      <summary>{letter.courriel ? 'Renvoyer le lien' : 'Envoyer un lien'}</summary>
       {receivers.length === 0 ? (
         <p class="haut-3">Personne à qui écrire dans cette organisation.</p>
       ) : (
@@ -29,10 +29,10 @@ export function ResendForm({
               </Choice>
             ))}
           </fieldset>
-          <p class="petit doux">Un autre lien part ; celui d’avant n’ouvre plus rien.</p>
+          {letter.courriel && <p class="petit doux">Un autre lien part ; celui d’avant n’ouvre plus rien.</p>}
           <p class="actions">
             <button class="btn" type="submit">
-              <Icon name="envelope-simple" /> Renvoyer le lien
+              <Icon name="envelope-simple" /> {letter.courriel ? 'Renvoyer le lien' : 'Envoyer le lien'}
             </button>
           </p>
         </form>
@@ -52,7 +52,11 @@ export function CancelForm({ model: { campus, letter } }: AskedLetterProps) {
       <summary>Annuler la demande</summary>
       <form method="post" action={cancelLetterUrl(campus.slug, letter.id)} class="pile haut-4">
         <input type="hidden" name="version" value={letter.version} />
-        <p>Le lien envoyé n’ouvrira plus rien, et aucune relance ne partira.</p>
+        <p>
+          {letter.courriel
+            ? 'Le lien envoyé n’ouvrira plus rien, et aucune relance ne partira.'
+            : 'La lettre remise sur papier n’est plus attendue.'}
+        </p>
         <p class="actions">
           <button class="btn" type="submit">
             Annuler la demande

@@ -1,7 +1,7 @@
 import { DataTable, EtatMark, Example, SectionTitle } from '#core/html/index.ts';
 import { count } from '#core/text/index.ts';
 import { frenchPartialDate } from '#core/time/index.ts';
-import { letterKindLabels, letterStateLabels, letterTones } from '../lettres/labels.ts';
+import { letterKindLabels, letterStateLabels, letterTones, paperText } from '../lettres/labels.ts';
 import type { LetterState } from '../lettres/letter.ts';
 import type { LetterRow } from '../lettres/letter-list.sql.ts';
 import { askedLetterUrl } from '../lettres/links.ts';
@@ -54,7 +54,13 @@ export function AskedLetterTable(props: { rows: LetterRow[]; today: string; of: 
             )}
           </td>
           <td data-titre="Relances">
-            {row.relances === 0 ? <span class="doux">aucune</span> : count(row.relances, 'relance')}
+            {row.papier ? (
+              `sur papier, ${paperText(row)}`
+            ) : row.relances === 0 ? (
+              <span class="doux">aucune</span>
+            ) : (
+              count(row.relances, 'relance')
+            )}
           </td>
           <td data-titre="Pièce">{row.depose ? 'déposée' : <span class="doux">pas encore</span>}</td>
         </tr>

@@ -3,7 +3,7 @@ import { count } from '#core/text/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
 import { letterKindLabels, letterStateLabels } from '../lettres/labels.ts';
 import type { LetterRow } from '../lettres/letter-list.sql.ts';
-import { lettersCsvUrl, lettersUrl } from '../lettres/links.ts';
+import { lettersCsvUrl, lettersUrl, paperLettersUrl } from '../lettres/links.ts';
 import type { LetterQuery } from '../lettres/schemas.ts';
 import { networkUrl } from '../links.ts';
 import { AskedLetterTable } from './asked-letter-table.tsx';
@@ -37,9 +37,14 @@ export function AskedLettersPage({ campus, list, query, today, mayAsk }: AskedLe
       help="lettres_demandees"
       actions={
         mayAsk && (
-          <a class="btn btn--1" href={networkUrl(campus.slug)}>
-            <Icon name="envelope-simple" /> Demander une lettre
-          </a>
+          <>
+            <a class="btn" href={paperLettersUrl(campus.slug)}>
+              Sur papier
+            </a>{' '}
+            <a class="btn btn--1" href={networkUrl(campus.slug)}>
+              <Icon name="envelope-simple" /> Demander une lettre
+            </a>
+          </>
         )
       }
     >

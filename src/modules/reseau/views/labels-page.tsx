@@ -1,8 +1,8 @@
-import { Choice, EmptyState, ErrorSummary, Field } from '#core/html/index.ts';
+import { Choice, EmptyState, ErrorSummary, ExportLinks, Field } from '#core/html/index.ts';
 import { count } from '#core/text/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
 import type { CampusLabel, LabelledMember } from '../etiquettes/labels.sql.ts';
-import { labelledUrl, labelsUrl } from '../etiquettes/links.ts';
+import { labelledUrl, labelsCsvUrl, labelsUrl } from '../etiquettes/links.ts';
 import { networkUrl } from '../links.ts';
 import { CampusNetworkPage } from './campus-network-page.tsx';
 
@@ -53,6 +53,10 @@ export function LabelsPage(props: LabelsPageProps) {
               </li>
             ))}
           </ul>
+          <ExportLinks
+            machineHref={labelsCsvUrl(campus.slug)}
+            spreadsheetHref={`${labelsCsvUrl(campus.slug)}?format=csv-excel`}
+          />
         </section>
       )}
     </CampusNetworkPage>

@@ -1,6 +1,6 @@
-import { letterPaper, lettersPaper, type Paper, type PrintedLetter, writePdf } from '#core/documents/index.ts';
-import { type Result, raw } from '#core/http/index.ts';
-import { slugify } from '#core/text/index.ts';
+import { letterPaper, lettersPaper, type Paper, type PrintedLetter, writePdf } from '../documents/index.ts';
+import { type Result, raw } from '../http/index.ts';
+import { slugify } from '../text/index.ts';
 
 /** Letters as a file to download: one alone, or all after their slip. */
 export async function printLetters(

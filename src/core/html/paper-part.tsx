@@ -1,4 +1,5 @@
-import { Field, Icon } from '#core/html/index.ts';
+import { Field } from './forms.tsx';
+import { Icon } from './icon.tsx';
 
 interface PaperRow {
   id: string;

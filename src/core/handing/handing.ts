@@ -1,4 +1,4 @@
-import { frenchPartialDate } from '#core/time/index.ts';
+import { frenchPartialDate } from '../time/index.ts';
 
 /** How a printed letter reached whom it is for, as stored. */
 export type Handing = 'main' | 'poste';
@@ -9,6 +9,10 @@ export const handedText = (moyen: Handing, jour: string): string =>
   `${handingLabels[moyen]} le ${frenchPartialDate(jour)}`;
 
 export type HandingOutcome = { done: true; text: string } | { done: false; faults: string[] };
+
+/** What is answered once handings are noted. @param noted how many were not yet. */
+export const handingsSaid = (noted: number): string =>
+  noted === 0 ? 'Ces remises étaient déjà notées.' : `Remises notées : ${noted}.`;
 
 /** Why a letter was not handed on a day, in a sentence; null when it may have been. @param from the day from which it exists. */
 export function handingDayFault(jour: string, order: { today: string; from: string | null }): string | null {

@@ -1,9 +1,11 @@
 import { sql } from 'kysely';
-import type { Tx } from '#core/db/index.ts';
+import type { DB, Tx } from '../db/index.ts';
 import type { Handing } from './handing.ts';
 
 /** Tables whose rows are printed for who has no mail address. */
-export type PrintedTable = 'cotisation' | 'consultation_invitation';
+export type PrintedTable = {
+  [Table in keyof DB]: DB[Table] extends { id: unknown; remis_le: unknown; remis_moyen: unknown } ? Table : never;
+}[keyof DB];
 
 /** Rows that had no handing yet. @returns their ids. */
 export async function markRowsHanded(

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Db } from '#core/db/index.ts';
 
-export interface PostalAddress {
+interface PostalAddress {
   organisationId: string;
   adresse: string | null;
   codePostal: string | null;
