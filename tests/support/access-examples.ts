@@ -98,11 +98,15 @@ export async function examplesIn(db: Db, territory: Territory): Promise<Example>
 }
 
 /** What belongs to somebody: made for who is asked about, only when the address names it. */
-export async function ownExamples(db: Db, who: Persona, kind: ObjectKind | undefined): Promise<Partial<Example>> {
-  if (kind === 'notification') return { notification: { id: await notificationOf(db, who) } };
-  if (kind === 'invitation') return { invitation: { id: await invitationTo(db, who) } };
-  if (kind === 'demande_personnelle') return { demande_personnelle: { id: await requestOf(db, who, ['delegue']) } };
-  return {};
+export async function ownExamples(
+  db: Db,
+  owner: () => Promise<Persona>,
+  kind: ObjectKind | undefined,
+): Promise<Partial<Example>> {
+  if (kind === 'notification') return { notification: { id: await notificationOf(db, await owner()) } };
+  if (kind === 'invitation') return { invitation: { id: await invitationTo(db, await owner()) } };
+  if (kind !== 'demande_personnelle') return {};
+  return { demande_personnelle: { id: await requestOf(db, await owner(), ['delegue']) } };
 }
 
 /** An organisation of its own, member of the campus of a territory. */
