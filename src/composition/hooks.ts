@@ -13,7 +13,7 @@ import * as reseau from '#modules/reseau/index.ts';
 
 /** The page of a campus shows its network and its offer, which stand above it (hooks, wall 4). */
 export const campusHooks: campus.CampusHooks = {
-  membersOfCampus: reseau.membersOfCampus,
+  membersOfCampus: (db, campus, today) => reseau.membersOfCampus(db, campus, today, { publicOnly: true }),
   contactsOfCampus: (db, campus, today) => reseau.publishedContacts(db, { publication: 'page_campus', campus, today }),
   offerOfCampus: formations.offerOfCampus,
   offerMapPage: formations.offerMapUrl,

@@ -196,6 +196,10 @@ export interface Adhesion {
    */
   fondateur: Generated<boolean>;
   id: Generated<string>;
+  /**
+   * False: public pages and files do not name the organisation as a member of the campus; whoever works in the network still reads it.
+   */
+  nom_public: Generated<boolean>;
   organisation_id: string;
   origine_id: number;
   roles: Generated<string[]>;

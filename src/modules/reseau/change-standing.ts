@@ -126,6 +126,7 @@ export const stateOf = (one: Membership) => ({
   debut: one.debut,
   fin: one.fin,
   contact_le: one.contactLe,
+  nom_public: one.nomPublic,
 });
 
 /** What guards cannot see: dates that cross, a college that is not of the statutes. */

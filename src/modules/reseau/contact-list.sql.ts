@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '#core/db/index.ts';
 import { nameHolds } from '#modules/organisations/index.ts';
 import { type ContactPublication, ERASED_NAME } from './contact.ts';
-import { presentMember } from './present-member.sql.ts';
+import { nameHidden, presentMember } from './present-member.sql.ts';
 
 /** Where lists of contacts stop: ids of campuses and organisations, on a day. */
 export interface ContactScope {
@@ -136,7 +136,7 @@ export async function publishedContacts(
   const place =
     'organisation' in where
       ? sql`f.organisation_id = ${where.organisation}::uuid`
-      : sql`f.campus_id = ${where.campus}::uuid`;
+      : sql`f.campus_id = ${where.campus}::uuid and not ${nameHidden(sql`f.campus_id`, sql`f.organisation_id`)}`;
   const { rows } = await sql<PublishedContact>`
     select distinct on (c.nom collate "fr-x-icu", c.prenom collate "fr-x-icu", c.id, f.titre)
       c.id, c.prenom, c.nom, f.titre, o.nom as organisation, o.slug, s.nature = 'exemple' as exemple

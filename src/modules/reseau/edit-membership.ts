@@ -14,12 +14,20 @@ import { datePresentStep, standingSteps } from './standing-steps.sql.ts';
 const EXAMINE = 'reseau.instruire_adhesion';
 
 /** What the form of a membership holds, as its inputs send it. */
-export const membershipInputs = ['roles', 'college', 'fondateur', 'correspondant', 'debut', 'contact_le'] as const;
+export const membershipInputs = [
+  'roles',
+  'college',
+  'fondateur',
+  'correspondant',
+  'debut',
+  'contact_le',
+  'nom_public',
+] as const;
 export type MembershipValues = Record<(typeof membershipInputs)[number], string>;
 
 export type MembershipFields = Pick<
   ReturnType<typeof stateOf>,
-  'roles' | 'college' | 'fondateur' | 'correspondant_id' | 'debut' | 'contact_le'
+  'roles' | 'college' | 'fondateur' | 'correspondant_id' | 'debut' | 'contact_le' | 'nom_public'
 >;
 
 export const membershipValues = (state: MembershipFields): MembershipValues => ({
@@ -29,6 +37,7 @@ export const membershipValues = (state: MembershipFields): MembershipValues => (
   correspondant: state.correspondant_id ?? '',
   debut: state.debut ?? '',
   contact_le: state.contact_le ?? '',
+  nom_public: state.nom_public ? 'oui' : '',
 });
 
 export const membershipFields = (values: MembershipValues): MembershipFields => ({
@@ -38,6 +47,7 @@ export const membershipFields = (values: MembershipValues): MembershipFields => 
   correspondant_id: values.correspondant || null,
   debut: values.debut || null,
   contact_le: values.contact_le || null,
+  nom_public: values.nom_public === 'oui',
 });
 
 /** The fields of a membership that its form shows. */

@@ -46,7 +46,7 @@ export { countMembers, type MemberView, membersOfCampus } from './memberships.sq
 export { movedReferences } from './moved.ts';
 export { personOpposes } from './opposition.sql.ts';
 export { personalTables } from './personal-data.ts';
-export { presentMember } from './present-member.sql.ts';
+export { nameHidden, presentMember } from './present-member.sql.ts';
 export { publicNetworkUrl } from './public/links.ts';
 export { campusesWithNetwork } from './public/network.sql.ts';
 export { readMembers } from './read-members.ts';

@@ -20,8 +20,9 @@ export async function joinMemberships(db: Db, { kept, other }: RowPair): Promise
     with lu as (
       select k.id, jsonb_build_object('statut', k.statut, 'debut', k.debut, 'fin', k.fin, 'roles', k.roles,
         'etiquettes', k.etiquettes, 'college', k.college, 'fondateur', k.fondateur, 'correspondant_id', k.correspondant_id,
-        'contact_le', k.contact_le) as avant,
-        o.statut, o.debut, o.fin, o.roles, o.etiquettes, o.college, o.fondateur, o.correspondant_id, o.contact_le
+        'contact_le', k.contact_le, 'nom_public', k.nom_public) as avant,
+        o.statut, o.debut, o.fin, o.roles, o.etiquettes, o.college, o.fondateur, o.correspondant_id, o.contact_le,
+        o.nom_public
       from adhesion k, adhesion o where k.id = ${kept.id}::uuid and o.id = ${other.id}::uuid
     )
     update adhesion a set statut = ${close.statut}::text, debut = least(a.debut, lu.debut),
@@ -32,11 +33,11 @@ export async function joinMemberships(db: Db, { kept, other }: RowPair): Promise
       etiquettes = a.etiquettes || array(select e from unnest(lu.etiquettes) e where e <> all(a.etiquettes)),
       college = coalesce(a.college, lu.college), fondateur = a.fondateur or lu.fondateur,
       correspondant_id = coalesce(a.correspondant_id, lu.correspondant_id),
-      contact_le = greatest(a.contact_le, lu.contact_le), version = a.version + 1
+      contact_le = greatest(a.contact_le, lu.contact_le), nom_public = a.nom_public and lu.nom_public, version = a.version + 1
     from lu where a.id = lu.id
     returning lu.avant, jsonb_build_object('statut', a.statut, 'debut', a.debut, 'fin', a.fin, 'roles', a.roles,
       'etiquettes', a.etiquettes, 'college', a.college, 'fondateur', a.fondateur, 'correspondant_id', a.correspondant_id,
-      'contact_le', a.contact_le) as apres`.execute(db);
+      'contact_le', a.contact_le, 'nom_public', a.nom_public) as apres`.execute(db);
   return [...shifted, ...rows.flatMap(({ avant, apres }) => fieldEffects({ id: kept.id }, avant, apres))];
 }
 

@@ -21,6 +21,7 @@ export const memberColumns = (origin: string, colleges: CampusColleges): CsvColu
   { key: 'engagements', label: 'Engagements en cours', value: (row) => row.engagements },
   { key: 'echeance', label: 'Première échéance', value: (row) => row.echeance },
   { key: 'dernier_echange', label: 'Dernier échange', value: (row) => row.contactLe },
+  { key: 'nom_public', label: 'Nom sur la page publique', value: (row) => row.nomPublic },
   { key: 'exemple', label: 'Exemple', value: (row) => row.exemple },
   { key: 'adresse', label: 'Page', value: (row) => origin + organisationUrl(row.slug) },
 ];

@@ -50,6 +50,8 @@ export interface MemberRow {
   debut: string | null;
   fin: string | null;
   contactLe: string | null;
+  /** Public pages name it as a member. */
+  nomPublic: boolean;
   /** First end of what it has signed and still runs; null: none, or without a term. */
   echeance: string | null;
   /** Running commitments. */
@@ -130,7 +132,7 @@ export async function listMembers(
     select a.id, o.id as "organisationId", o.slug, o.nom, o.genre, o.famille, o.commune_nom as commune,
       o.departement_code as departement, a.statut, a.fondateur, a.roles, a.college, a.etiquettes, a.debut, a.fin,
       nullif(trim(coalesce(c.prenom, '') || ' ' || coalesce(c.nom, '')), '') as correspondant,
-      to_char(a.contact_le, 'YYYY-MM-DD') as "contactLe", to_char(e.echeance, 'YYYY-MM-DD') as echeance,
+      to_char(a.contact_le, 'YYYY-MM-DD') as "contactLe", a.nom_public as "nomPublic", to_char(e.echeance, 'YYYY-MM-DD') as echeance,
       coalesce(e.n, 0) as engagements, s.nature = 'exemple' as exemple
     from page join adhesion a on a.id = page.id join organisation o on o.id = a.organisation_id
     join origine s on s.id = a.origine_id left join contact c on c.id = a.correspondant_id

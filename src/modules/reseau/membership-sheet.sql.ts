@@ -23,6 +23,8 @@ export interface Membership {
   debut: string | null;
   fin: string | null;
   contactLe: string | null;
+  /** Public pages name it as a member. */
+  nomPublic: boolean;
   version: number;
   exemple: boolean;
   hasIdentifier: boolean;
@@ -39,7 +41,7 @@ export async function readMembership(
   const { rows } = await sql<Membership>`
     select a.id, a.campus_id as "campusId", o.id as "organisationId", o.slug, o.nom, o.genre, o.famille,
       o.commune_nom as commune, o.departement_code as departement, a.statut, a.roles, a.college, a.etiquettes, a.fondateur,
-      a.correspondant_id as "correspondantId", a.debut, a.fin, to_char(a.contact_le, 'YYYY-MM-DD') as "contactLe", a.version,
+      a.correspondant_id as "correspondantId", a.debut, a.fin, to_char(a.contact_le, 'YYYY-MM-DD') as "contactLe", a.nom_public as "nomPublic", a.version,
       s.nature = 'exemple' as exemple,
       exists (select from identifiant i where i.organisation_id = o.id) as "hasIdentifier"
     from adhesion a join organisation o on o.id = a.organisation_id join origine s on s.id = a.origine_id
@@ -61,6 +63,7 @@ export async function updateMembership(
     debut: string | null;
     fin: string | null;
     contact_le: string | null;
+    nom_public: boolean;
   }>,
 ): Promise<number> {
   const { version } = await tx

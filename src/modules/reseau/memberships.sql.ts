@@ -37,9 +37,15 @@ export interface MemberView extends CampusMember {
 
 /**
  * Network of a campus at a date: present members and bodies that a text names, founders first.
+ * @param options.publicOnly without those that do not let their names be shown.
  * @param today ISO day: who has left is not shown; a partial end (`2024`, `2024-06`) holds until its last day.
  */
-export async function membersOfCampus(db: Db, campusId: string, today: string): Promise<MemberView[]> {
+export async function membersOfCampus(
+  db: Db,
+  campusId: string,
+  today: string,
+  options: { publicOnly?: boolean } = {},
+): Promise<MemberView[]> {
   const { rows } = await sql<MemberView>`
     select o.id as "organisationId", o.slug, o.nom, o.genre, o.famille, o.commune_nom as commune, o.latitude, o.longitude,
       a.statut, a.roles, a.debut, o.exemple as "organisationExemple", s.nature = 'exemple' as exemple,
@@ -49,6 +55,7 @@ export async function membersOfCampus(db: Db, campusId: string, today: string): 
     join origine s on s.id = a.origine_id
     where a.campus_id = ${campusId}::uuid and (a.statut = any(${[...presentStates]}::text[]) or a.statut = 'cite')
       and (a.fin is null or a.fin || '-99' >= ${today}) and o.supprimee_le is null
+      and (a.nom_public or ${!options.publicOnly})
     order by array_position(array['fondateur', 'membre', 'partenaire', 'soutien', 'cite'], a.statut), exemple,
       o.nom collate "fr-x-icu", o.id`.execute(db);
   return rows;

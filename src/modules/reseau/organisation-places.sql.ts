@@ -35,7 +35,7 @@ export async function placesOfOrganisation(
       s.nature = 'exemple' as exemple
     from adhesion a join campus c on c.id = a.campus_id join origine s on s.id = a.origine_id
     left join filiere f on f.lettre = c.filiere_lettre
-    where a.organisation_id = ${organisationId}::uuid and (${!options.presentOnly} or ${present})
+    where a.organisation_id = ${organisationId}::uuid and (${!options.presentOnly} or (${present} and a.nom_public))
     order by ${present} desc, coalesce(c.nom_usuel, c.nom) collate "fr-x-icu", c.id`.execute(db);
   return rows;
 }

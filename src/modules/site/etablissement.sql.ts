@@ -59,6 +59,7 @@ export async function campusesOfSchool(db: Db, organisationId: string): Promise<
     from (
       select a.campus_id, a.statut, o.nature = 'exemple' as exemple from adhesion a join origine o on o.id = a.origine_id
       where a.organisation_id = ${organisationId}::uuid and a.statut not in ('prospect', 'candidat', 'suspendu', 'ancien')
+        and a.nom_public
       union all
       select k.campus_id, null, null from ligne_formation l join ligne_campus k on k.ligne_id = l.id
       where l.organisation_id = ${organisationId}::uuid and ${shownTie('k')}) x

@@ -25,6 +25,7 @@ import {
 import { tellFuture } from './future.ts';
 import type { Future } from './labels.ts';
 import { sheetLines } from './sheet-lines.ts';
+import { chooseName } from './shown-name.ts';
 
 export type DeadLink = 'inconnu' | 'servi' | 'expire';
 
@@ -74,7 +75,14 @@ function use<T>(db: Db, order: Use, answer: (tx: Tx, link: LinkRow) => Promise<T
  */
 export const answerByLink = (
   db: Db,
-  order: Use & { future: Future | null; facts: CorrectedFacts; sent: SentSheet; corrected: ReadonlySet<SheetInput> },
+  order: Use & {
+    future: Future | null;
+    facts: CorrectedFacts;
+    /** Whether public pages name the organisation as a member, when that choice changed; null: as it is. */
+    shownName: boolean | null;
+    sent: SentSheet;
+    corrected: ReadonlySet<SheetInput>;
+  },
 ): Promise<{ typed: LinkProposal; courriel: string }> =>
   use(db, order, async (tx, link) => {
     const { sent, corrected, facts, future, now } = order;
@@ -85,6 +93,7 @@ export const answerByLink = (
       const exact = typed.outcome === 'same' && !facts.personne && !facts.apports;
       await spendLink(tx, link.id, exact ? 'exacte' : 'corrigee', now);
       await tellFacts(tx, link, { facts, author, now });
+      if (order.shownName !== null) await chooseName(tx, link, { shown: order.shownName, author, now });
       if (future) await tellFuture(tx, link, { future, author, now });
     }
     return { typed, courriel: link.courriel };

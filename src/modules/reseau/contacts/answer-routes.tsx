@@ -38,9 +38,13 @@ const answerForm = z.object({
   nouvelle_personne: typed(160),
   nouveau_courriel: typed(254),
   apports: typed(500),
+  nom_vu: z.enum(['', 'affiche', 'tu']).catch(''),
+  nom_public: z.enum(['', 'oui']).catch(''),
   suite: z.enum(['', ...futures], 'Choisissez dans la liste, ou laissez ce choix de côté.').default(''),
 });
 type Answer = Readonly<Record<string, unknown>> & {
+  nom_vu: '' | 'affiche' | 'tu';
+  nom_public: '' | 'oui';
   nouvelle_personne: string;
   nouveau_courriel: string;
   apports: string;
@@ -68,6 +72,12 @@ function correctedFacts(sent: Answer): { facts: CorrectedFacts; errors: Record<s
   return { facts, errors };
 }
 
+/** The choice of the name, when it is not what the page showed: what the team changed meanwhile is left alone. */
+function chosenName({ nom_vu, nom_public }: Answer): boolean | null {
+  const shown = nom_public === 'oui';
+  return nom_vu === '' || shown === (nom_vu === 'affiche') ? null : shown;
+}
+
 interface Filled {
   /** The form as it was typed; null: as the sheet reads. */
   sent?: SentSheet;
@@ -93,6 +103,7 @@ async function linkPage(ctx: RequestContext, token: string, filled: Filled = {})
   if (!sheet || sheet.deletedAt) return deadPage('inconnu', link);
   const shown = valuesOf(sheet.state);
   const dates = await confirmedOn(ctx.db, sheet.id, shown);
+  const future = await futureOf(ctx.db, link, isoDate(ctx.clock.now()));
   const text = (name: string) => String(filled.answers?.[name] ?? '');
   return page(
     <ConfirmationPage
@@ -121,7 +132,8 @@ async function linkPage(ctx: RequestContext, token: string, filled: Filled = {})
         apports: text('ligne_apports') === 'corriger',
         texte: text('apports'),
       }}
-      future={await futureOf(ctx.db, link, isoDate(ctx.clock.now()))}
+      future={future}
+      named={filled.answers?.nom_vu ? text('nom_public') === 'oui' : (future?.nomPublic ?? true)}
       suite={text('suite')}
     />,
     { status: filled.status ?? 200 },
@@ -173,6 +185,7 @@ async function answered(
   if (Object.keys(errors).length > 0) return again({ errors, status: 422 });
   const suite = futures.find((one) => one === answers.suite) ?? null;
   const corrected = correctedInputs(answers);
+  const { nom_vu, nom_public } = answers;
   try {
     const { typed: outcome, courriel } = await answerByLink(ctx.db, {
       ...order,
@@ -180,11 +193,12 @@ async function answered(
       corrected,
       facts,
       future: suite,
+      shownName: chosenName(answers),
     });
     if (outcome.outcome === 'refused') return again({ errors: outcome.errors, status: 422 });
     if (outcome.outcome === 'stale' && corrected.size > 0) return again({ stale: 'saisie', status: 409 });
     if (outcome.outcome === 'stale')
-      return linkPage(ctx, order.token, { answers: { suite }, stale: 'lecture', status: 409 });
+      return linkPage(ctx, order.token, { answers: { suite, nom_vu, nom_public }, stale: 'lecture', status: 409 });
     const told = facts.personne !== null || facts.apports !== null;
     if (outcome.outcome === 'same') return page(<ThanksPage what="exacte" future={suite} told={told} />);
     const lines = outcome.champs.map((champ) => ({

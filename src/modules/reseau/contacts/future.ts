@@ -35,15 +35,15 @@ export class FutureRefused extends RuleBroken {
   }
 }
 
-/** What the page asks of the future: the commitment that ends first; null when the organisation is no member any more. */
+/** What the page asks of the future: the commitment that ends first, and whether public pages name the organisation; null when the organisation is no member any more. */
 export async function futureOf(
   db: Db,
   link: Pick<LinkRow, 'campusId' | 'organisationId'>,
   today: string,
-): Promise<{ ending: EndingCommitment | null } | null> {
+): Promise<{ ending: EndingCommitment | null; nomPublic: boolean } | null> {
   const membership = await readMembership(db, link.campusId, { id: link.organisationId });
   if (!membership || !heldStates.includes(membership.statut)) return null;
-  return { ending: await endingCommitment(db, { ...link, today }) };
+  return { ending: await endingCommitment(db, { ...link, today }), nomPublic: membership.nomPublic };
 }
 
 /**

@@ -8,7 +8,7 @@ const shownStates = [...presentStates, 'cite'];
 
 const shown = (campusId: string, today: string): RawBuilder<unknown> => sql`
   a.campus_id = ${campusId}::uuid and a.statut = any(${shownStates}::text[])
-    and (a.fin is null or a.fin || '-99' >= ${today}) and o.supprimee_le is null`;
+    and (a.fin is null or a.fin || '-99' >= ${today}) and a.nom_public and o.supprimee_le is null`;
 
 /** Ids of the members that anybody may read: present standings, without those that a text only names. */
 export const publicMemberIds = (campusId: string, today: string): RawBuilder<unknown> => sql`
@@ -70,6 +70,6 @@ export async function networkMembers(
 export async function campusesWithNetwork(db: Db): Promise<string[]> {
   const { rows } = await sql<{ slug: string }>`
     select c.slug from campus c where exists (select from adhesion a where a.campus_id = c.id
-      and a.statut = any(${[...presentStates]}::text[])) order by c.slug`.execute(db);
+      and a.statut = any(${[...presentStates]}::text[]) and a.nom_public) order by c.slug`.execute(db);
   return rows.map((row) => row.slug);
 }

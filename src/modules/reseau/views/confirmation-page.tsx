@@ -1,4 +1,4 @@
-import { ErrorSummary, Example, Icon, Notice, Page } from '#core/html/index.ts';
+import { Choice, ErrorSummary, Example, Icon, Notice, Page } from '#core/html/index.ts';
 import { frenchDate } from '#core/time/index.ts';
 import type { SheetValues } from '#modules/organisations/index.ts';
 import type { LinkRow } from '../contacts/confirmations.sql.ts';
@@ -26,8 +26,10 @@ interface ConfirmationPageProps {
   facts: FactsAsked | null;
   typed: FactsTyped;
   /** What may be said of what follows; null when the organisation is no member any more. */
-  future: FutureAsked | null;
+  future: (FutureAsked & { nomPublic: boolean }) | null;
   suite: string;
+  /** The box of the name is ticked. */
+  named: boolean;
 }
 
 /** One sheet, by one link, without a password: each line is right, or put right. Made for a phone. */
@@ -63,6 +65,7 @@ export function ConfirmationPage(props: ConfirmationPageProps) {
                 <FutureFields future={props.future} suite={props.suite} errors={errors} />
               </li>
             )}
+            {props.future && <ShownName now={props.future.nomPublic} named={props.named} />}
           </ul>
           <p class="actions haut-4">
             <button class="btn btn--1" type="submit" name="acte" value="repondre">
@@ -71,7 +74,7 @@ export function ConfirmationPage(props: ConfirmationPageProps) {
           </p>
           <p class="petit doux haut-3">
             Ce qui est juste est daté d’aujourd’hui. Une correction, et le campus la relit : rien ne change sans lui sur
-            la page publique.
+            la page publique. Le choix du nom, lui, vaut aussitôt.
           </p>
         </form>
         <Origin link={link} />
@@ -80,6 +83,16 @@ export function ConfirmationPage(props: ConfirmationPageProps) {
     </Page>
   );
 }
+
+/** Whether public pages name it as a member. @param props.now as it stands: only another choice changes it. */
+const ShownName = (props: { now: boolean; named: boolean }) => (
+  <li>
+    <input type="hidden" name="nom_vu" value={props.now ? 'affiche' : 'tu'} />
+    <Choice name="nom_public" value="oui" checked={props.named}>
+      Afficher notre nom sur la page publique du campus
+    </Choice>
+  </li>
+);
 
 function ChangedMeanwhile(props: { while: 'lecture' | 'saisie' }) {
   return (

@@ -14,6 +14,7 @@ const LABELS = {
   correspondant: 'Correspondant',
   debut: 'Dans le campus depuis',
   contact_le: 'Dernier échange',
+  nom_public: 'Nom sur la page publique',
 };
 
 /** Somebody saved the membership while this person was writing: both versions, nothing lost. */
@@ -32,7 +33,7 @@ export function MembershipConflictPage(props: {
     if (field === 'roles') return text.split(',').map(memberRoleLabel).join(', ');
     if (field === 'college') return colleges.get(text) ?? text;
     if (field === 'correspondant') return people.get(text) ?? 'une autre personne';
-    return field === 'fondateur' ? text : frenchPartialDate(text);
+    return field === 'fondateur' || field === 'nom_public' ? text : frenchPartialDate(text);
   };
   return (
     <ConflictPage
@@ -46,7 +47,7 @@ export function MembershipConflictPage(props: {
       labels={LABELS}
       show={show}
       other={props.other}
-      closed={['roles', 'college', 'fondateur', 'correspondant']}
+      closed={['roles', 'college', 'fondateur', 'correspondant', 'nom_public']}
       historyHref={memberUrl(campus.slug, membership.slug)}
     />
   );

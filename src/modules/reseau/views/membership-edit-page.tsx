@@ -50,6 +50,9 @@ export function MembershipEditPage({ campus, membership, form, sent, errors }: M
           value={values.correspondant}
           error={errors.correspondant}
         />
+        <Choice name="nom_public" value="oui" checked={values.nom_public === 'oui'}>
+          Afficher son nom parmi les membres, sur la page publique du campus
+        </Choice>
         <Dates values={values} errors={errors} />
         <p class="actions">
           <button class="btn btn--1" type="submit">

@@ -53,6 +53,7 @@ export function Identity({ membership, correspondent, college, today }: Membersh
           ...(membership.etiquettes.length > 0
             ? [{ term: 'Étiquettes', value: membership.etiquettes.join(', ') }]
             : []),
+          { term: 'Nom sur la page publique', value: membership.nomPublic ? 'affiché' : 'pas affiché' },
           { term: 'Correspondant', value: correspondent ?? unknown },
           { term: 'Dernier échange', value: dateOf(membership.contactLe) },
           {
