@@ -79,7 +79,7 @@ const people: Record<ActorState, () => Promise<Persona>> = {
 
 /** What somebody obtains of an address, on the example of one territory. */
 async function obtained(route: Route, who: Persona, where: Where): Promise<Outcome> {
-  const example = { ...examples[where], ...(await ownExamples(db, who, reviewOf(route)?.object)) };
+  const example = { ...examples[where], ...(await ownExamples(db, async () => who, reviewOf(route)?.object)) };
   const response = await ask(app, route, example, who.cookie);
   await response.body?.cancel();
   const outcome = outcomeOf(response);

@@ -6,6 +6,7 @@ import { saveOrganisation } from '#modules/organisations/index.ts';
 import { cordeeYearCodes } from './access-cordees-table.ts';
 import type { Maker } from './access-state-examples.ts';
 import { EXAMPLE_FILE } from './app.ts';
+import { moulded } from './organisation-mould.ts';
 import { persona } from './persona.ts';
 import type { Territory } from './two-campuses.ts';
 
@@ -29,18 +30,22 @@ export interface CordeeExample {
   compte: string;
 }
 
+type SchoolKind = 'college' | 'universite' | 'lycee_professionnel' | 'association';
 /** A school of its own that may be roped, or head a cordée when it is a university. */
-export const schoolIn = (
+export async function schoolIn(
   db: Db,
   place: Pick<Territory, 'academie' | 'departement'>,
-  genre: 'college' | 'universite' | 'lycee_professionnel' | 'association' = 'college',
-): Promise<{ id: string; slug: string; nom: string }> =>
-  transaction(db, async (tx) => {
-    const originId = await recordOrigin(tx, { nature: 'fait', label: 'Une page' });
-    const nom = `Établissement ${randomUUID().slice(0, 8)}`;
-    const given = { nom, genre, academie_code: place.academie, departement_code: place.departement };
-    return { ...(await saveOrganisation(tx, given, { originId, dataset: 'saisie' })), nom };
-  });
+  genre: SchoolKind = 'college',
+): Promise<{ id: string; slug: string; nom: string }> {
+  const name = `Établissement ${randomUUID().slice(0, 8)}`;
+  const make = (nom: string) =>
+    transaction(db, async (tx) => {
+      const originId = await recordOrigin(tx, { nature: 'fait', label: 'Une page' });
+      const given = { nom, genre, academie_code: place.academie, departement_code: place.departement };
+      return saveOrganisation(tx, given, { originId, dataset: 'saisie' });
+    });
+  return { ...(await moulded(db, `${genre} ${place.academie} ${place.departement}`, name, make)), nom: name };
+}
 
 /** A cordée of a campus with a year in a state. @param order.id its id, and that of its roped establishment. */
 export async function cordeeIn(

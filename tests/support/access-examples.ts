@@ -19,6 +19,7 @@ import { sourceIn } from './access-sources.ts';
 import type { ObjectKind } from './access-table.ts';
 import { send } from './access-trials.ts';
 import { EXAMPLE_FILE, TEST_NOW, type TestApp } from './app.ts';
+import { moulded } from './organisation-mould.ts';
 import { type Persona, persona } from './persona.ts';
 import type { Territory } from './two-campuses.ts';
 
@@ -97,22 +98,25 @@ export async function examplesIn(db: Db, territory: Territory): Promise<Example>
 }
 
 /** What belongs to somebody: made for who is asked about, only when the address names it. */
-export async function ownExamples(db: Db, who: Persona, kind: ObjectKind | undefined): Promise<Partial<Example>> {
-  if (kind === 'notification') return { notification: { id: await notificationOf(db, who) } };
-  if (kind === 'invitation') return { invitation: { id: await invitationTo(db, who) } };
-  if (kind === 'demande_personnelle') return { demande_personnelle: { id: await requestOf(db, who, ['delegue']) } };
-  return {};
+export async function ownExamples(
+  db: Db,
+  owner: () => Promise<Persona>,
+  kind: ObjectKind | undefined,
+): Promise<Partial<Example>> {
+  if (kind === 'notification') return { notification: { id: await notificationOf(db, await owner()) } };
+  if (kind === 'invitation') return { invitation: { id: await invitationTo(db, await owner()) } };
+  if (kind !== 'demande_personnelle') return {};
+  return { demande_personnelle: { id: await requestOf(db, await owner(), ['delegue']) } };
 }
 
 /** An organisation of its own, member of the campus of a territory. */
-export const organisationIn = (
-  db: Db,
-  { campus, academie, departement }: Territory,
-): Promise<{ id: string; slug: string }> =>
+export const organisationIn = (db: Db, territory: Territory): Promise<{ id: string; slug: string }> =>
+  moulded(db, `membre ${territory.campus}`, `Entreprise ${randomUUID()}`, (nom) => makeMember(db, territory, nom));
+
+const makeMember = (db: Db, { campus, academie, departement }: Territory, nom: string) =>
   transaction(db, async (tx) => {
     const origine_id = await recordOrigin(tx, { nature: 'fait', label: 'Une page' });
-    const place = { academie_code: academie, departement_code: departement };
-    const given = { nom: `Entreprise ${randomUUID()}`, genre: 'entreprise' as const, ...place };
+    const given = { nom, genre: 'entreprise' as const, academie_code: academie, departement_code: departement };
     const { id, slug } = await saveOrganisation(tx, given, { originId: origine_id, dataset: 'saisie' });
     await saveMembership(tx, {
       campus_id: campus,

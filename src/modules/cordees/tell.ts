@@ -1,7 +1,7 @@
 import type { Tx } from '#core/db/index.ts';
 import { enqueueMail } from '#core/mail/index.ts';
 import { frenchPartialDate } from '#core/time/index.ts';
-import { notify } from '#modules/notifications/index.ts';
+import { notifyAll } from '#modules/notifications/index.ts';
 import { holders } from '#modules/reseau/index.ts';
 import type { CordeeContext } from './access.ts';
 import { TEAM_ROLES } from './cordee.ts';
@@ -101,16 +101,17 @@ export async function tellCordee(
 ): Promise<void> {
   const team = await holders(tx, { roles: TEAM_ROLES, campusId: cordee.campusId, today: by.today });
   const named = await referentsOf(tx, cordee.id);
-  const accounts = new Set([...team, ...named].map((one) => one.compteId));
-  for (const compteId of accounts) {
-    if (compteId === by.actorId) continue;
-    await notify(tx, by.now, {
-      compteId,
+  const comptes = [...team, ...named].map((one) => one.compteId);
+  await notifyAll(
+    tx,
+    by.now,
+    { comptes, but: by.actorId },
+    {
       topic: cordeeTopic,
-      titre: titre.slice(0, 200),
+      titre,
       texte: `${cordee.nom}, ${yearText(programme.annee)}`,
       lien: pageOf(cordee, programme),
       cle: `cordee:${programme.id}:${step}:${programme.version}`,
-    });
-  }
+    },
+  );
 }

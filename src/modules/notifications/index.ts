@@ -10,7 +10,7 @@ export {
   markRead,
   type NotificationRow,
 } from './notifications.sql.ts';
-export { type Notification, notify, notifyByLetter } from './notify.ts';
+export { type Notification, notify, notifyAll, notifyByLetter } from './notify.ts';
 export { personalTables } from './personal-data.ts';
 export { type Canal, canaux, type NotificationTopic } from './topic.ts';
 export { readSubscription, type Subscription, unsubscribe } from './unsubscribe.ts';

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '#core/db/index.ts';
-import type { Canal, Courriel } from './topic.ts';
+import type { Canal } from './topic.ts';
 
 export interface NotificationRow {
   id: string;
@@ -12,35 +12,30 @@ export interface NotificationRow {
   lueLe: Date | null;
 }
 
-/** @returns false when the same thing was already said to this person. */
-export async function insertNotification(
+/**
+ * Writes the same line to some people, as each chose to be told of its topic. @param usual until a person chooses. @param byLetter a letter takes
+ * the place of the mail that the line would become. @returns how each person for whom a line was written is told: not those who refuse the topic,
+ * nor those to whom the same thing was already said.
+ */
+export async function insertNotifications(
   db: Db,
-  row: {
-    compteId: string;
-    sujet: string;
-    cle: string | null;
-    titre: string;
-    texte: string | null;
-    lien: string;
-    now: Date;
-    courriel: Courriel;
-  },
-): Promise<boolean> {
-  const { numInsertedOrUpdatedRows } = await db
-    .insertInto('notification')
-    .values({
-      compte_id: row.compteId,
-      sujet: row.sujet,
-      cle: row.cle,
-      titre: row.titre,
-      texte: row.texte,
-      lien: row.lien,
-      creee_le: row.now,
-      courriel: row.courriel,
-    })
-    .onConflict((conflict) => conflict.columns(['compte_id', 'cle']).doNothing())
-    .executeTakeFirst();
-  return Number(numInsertedOrUpdatedRows ?? 0) > 0;
+  comptes: readonly string[],
+  usual: Canal,
+  row: { sujet: string; cle: string | null; titre: string; texte: string | null; lien: string; now: Date },
+  { byLetter = false } = {},
+): Promise<Canal[]> {
+  const { rows } = await sql<{ canal: Canal }>`
+    with chosen as (
+      select p.id, coalesce(x.canal, ${usual}::text) as canal from (select distinct unnest(${[...comptes]}::uuid[]) as id) p
+      left join notification_choix x on x.compte_id = p.id and x.sujet = ${row.sujet}),
+    written as (
+      insert into notification (compte_id, sujet, cle, titre, texte, lien, creee_le, courriel)
+      select id, ${row.sujet}, ${row.cle}, ${row.titre}, ${row.texte}, ${row.lien}, ${row.now}::timestamptz,
+        case when canal in ('immediat', 'resume') and not ${byLetter}::boolean then canal else 'sans' end
+      from chosen where canal <> 'aucun' order by id
+      on conflict (compte_id, cle) do nothing returning compte_id)
+    select canal from written join chosen on id = compte_id`.execute(db);
+  return rows.map((one) => one.canal);
 }
 
 /** Newest first. */

@@ -1,6 +1,6 @@
 import type { Db } from '#core/db/index.ts';
-import { chosenCanal, insertNotification } from './notifications.sql.ts';
-import { type Canal, mailOf, type NotificationTopic } from './topic.ts';
+import { insertNotifications } from './notifications.sql.ts';
+import type { NotificationTopic } from './topic.ts';
 
 export interface Notification {
   /** Who is told. */
@@ -21,9 +21,22 @@ export interface Notification {
  * refused writes nothing, a mail leaves later from this row. @returns whether something was written.
  */
 export async function notify(tx: Db, now: Date, told: Notification): Promise<boolean> {
-  const canal = await canalOf(tx, told);
-  if (canal === 'aucun') return false;
-  return insertNotification(tx, { ...rowOf(now, told), courriel: mailOf(canal) });
+  return (await notifyAll(tx, now, { comptes: [told.compteId] }, told)) > 0;
+}
+
+/**
+ * The same sentence to several people at once, whatever their number. @param to `comptes`: told once each; `but`: who acts is told nothing.
+ * @returns how many lines were written.
+ */
+export async function notifyAll(
+  tx: Db,
+  now: Date,
+  to: { comptes: readonly string[]; but?: string | null },
+  told: Omit<Notification, 'compteId'>,
+): Promise<number> {
+  const comptes = to.comptes.filter((one) => one !== to.but);
+  if (comptes.length === 0) return 0;
+  return (await insertNotifications(tx, comptes, told.topic.canal, rowOf(now, told))).length;
 }
 
 /**
@@ -36,18 +49,13 @@ export async function notifyByLetter(
   told: Notification,
   letter: (digest: boolean) => Promise<unknown>,
 ): Promise<boolean> {
-  const canal = await canalOf(tx, told);
-  if (canal === 'aucun') return false;
-  const written = await insertNotification(tx, { ...rowOf(now, told), courriel: 'sans' });
-  if (written && canal !== 'produit') await letter(canal === 'resume');
-  return written;
+  const row = rowOf(now, told);
+  const [canal] = await insertNotifications(tx, [told.compteId], told.topic.canal, row, { byLetter: true });
+  if (canal === 'immediat' || canal === 'resume') await letter(canal === 'resume');
+  return canal !== undefined;
 }
 
-const canalOf = async (tx: Db, told: Notification): Promise<Canal> =>
-  (await chosenCanal(tx, told.compteId, told.topic.id)) ?? told.topic.canal;
-
-const rowOf = (now: Date, told: Notification) => ({
-  compteId: told.compteId,
+const rowOf = (now: Date, told: Omit<Notification, 'compteId'>) => ({
   sujet: told.topic.id,
   cle: told.cle ?? null,
   titre: told.titre.slice(0, 200),

@@ -2,7 +2,7 @@ import type { Tx } from '#core/db/index.ts';
 import { enqueueMail } from '#core/mail/index.ts';
 import { frenchDate, frenchPartialDate } from '#core/time/index.ts';
 import { newToken, printOfToken } from '#modules/comptes/index.ts';
-import { notify } from '#modules/notifications/index.ts';
+import { notify, notifyAll } from '#modules/notifications/index.ts';
 import { holders } from '#modules/reseau/index.ts';
 import type { NeedContext } from './access.ts';
 import { insertFollowLink, mayWriteTo } from './follow-links.sql.ts';
@@ -16,17 +16,10 @@ type Told = Pick<NeedContext, 'now' | 'today' | 'sender'> & { actorId: string | 
 
 /** Tells the team of the campus, but who has just acted. */
 export async function tellTeam(tx: Tx, by: Told, need: Need, titre: string, cle: string): Promise<void> {
-  for (const { compteId } of await holders(tx, { roles: TEAM_ROLES, campusId: need.campusId, today: by.today })) {
-    if (compteId === by.actorId) continue;
-    await notify(tx, by.now, {
-      compteId,
-      topic: needTopic,
-      titre: titre.slice(0, 200),
-      texte: need.titre,
-      lien: needUrl(need.campusSlug, need.id),
-      cle,
-    });
-  }
+  const people = await holders(tx, { roles: TEAM_ROLES, campusId: need.campusId, today: by.today });
+  const comptes = people.map((one) => one.compteId);
+  const lien = needUrl(need.campusSlug, need.id);
+  await notifyAll(tx, by.now, { comptes, but: by.actorId }, { topic: needTopic, titre, texte: need.titre, lien, cle });
 }
 
 /** A link of its own in each letter: it follows this need alone. Null: nobody there may be written to. */

@@ -2,7 +2,7 @@ import type { Tx } from '#core/db/index.ts';
 import { RuleBroken } from '#core/errors/index.ts';
 import { enqueueMail } from '#core/mail/index.ts';
 import { frenchPartialDate } from '#core/time/index.ts';
-import { notify } from '#modules/notifications/index.ts';
+import { notifyAll } from '#modules/notifications/index.ts';
 import type { Acting, HeldRequest } from './access.ts';
 import { objectLine, opinionLabels, senseLabels, stateLabel } from './labels.ts';
 import { requestUrl } from './links.ts';
@@ -26,17 +26,18 @@ const pilots = (tx: Tx, told: Told, { place }: Held) =>
 
 /** Tells some people in the product, but who acts. */
 async function note(tx: Tx, told: Told, one: FormationRequest, people: readonly Recipient[], titre: string) {
-  const lien = requestUrl(one.campusSlug, one.id);
-  for (const compteId of new Set(people.map((person) => person.compteId))) {
-    if (compteId === told.actor?.id) continue;
-    await notify(tx, told.now, {
-      compteId,
+  const comptes = people.map((person) => person.compteId);
+  await notifyAll(
+    tx,
+    told.now,
+    { comptes, but: told.actor?.id },
+    {
       topic: requestTopic,
-      titre: titre.slice(0, 200),
+      titre,
       texte: `${one.titre}, ${one.organisation}`,
-      lien,
-    });
-  }
+      lien: requestUrl(one.campusSlug, one.id),
+    },
+  );
 }
 
 /** Writes to some people; one whose name or address no mail can bear stops nobody else. */

@@ -1,6 +1,6 @@
 import type { Tx } from '#core/db/index.ts';
 import { count } from '#core/text/index.ts';
-import { notify } from '#modules/notifications/index.ts';
+import { notifyAll } from '#modules/notifications/index.ts';
 import { holders } from '#modules/reseau/index.ts';
 import type { ChangedTie } from './change-tie.ts';
 import { lineTitle, type OfferContext } from './context.ts';
@@ -21,9 +21,9 @@ async function tellHolders(
   place: Place,
   said: { titre: string; texte: string; lien: string },
 ): Promise<void> {
-  for (const { compteId } of await holders(tx, { roles, ...place, today: ctx.today })) {
-    if (compteId !== ctx.actor?.id) await notify(tx, ctx.now, { compteId, topic: offerTopic, ...said });
-  }
+  const people = await holders(tx, { roles, ...place, today: ctx.today });
+  const comptes = people.map((one) => one.compteId);
+  await notifyAll(tx, ctx.now, { comptes, but: ctx.actor?.id }, { topic: offerTopic, ...said });
 }
 
 const namesOf = (lines: readonly ChangedTie[]): string =>

@@ -2,7 +2,7 @@ import type { Tx } from '#core/db/index.ts';
 import { enqueueMail } from '#core/mail/index.ts';
 import { frenchPartialDate } from '#core/time/index.ts';
 import { newToken, printOfToken } from '#modules/comptes/index.ts';
-import { notify } from '#modules/notifications/index.ts';
+import { notify, notifyAll } from '#modules/notifications/index.ts';
 import { holders } from '#modules/reseau/index.ts';
 import type { StayContext } from './access.ts';
 import type { Application } from './applications.sql.ts';
@@ -128,15 +128,8 @@ export async function tellTeam(
   titre: string,
   cle: string,
 ): Promise<void> {
-  for (const { compteId } of await holders(tx, { roles: TEAM_ROLES, campusId: offer.campusId, today: by.today })) {
-    if (compteId === by.actorId) continue;
-    await notify(tx, by.now, {
-      compteId,
-      topic: stayTopic,
-      titre: titre.slice(0, 200),
-      texte: offer.titre,
-      lien: stayUrl(offer.campusSlug, offer.id),
-      cle,
-    });
-  }
+  const people = await holders(tx, { roles: TEAM_ROLES, campusId: offer.campusId, today: by.today });
+  const comptes = people.map((one) => one.compteId);
+  const lien = stayUrl(offer.campusSlug, offer.id);
+  await notifyAll(tx, by.now, { comptes, but: by.actorId }, { topic: stayTopic, titre, texte: offer.titre, lien, cle });
 }
