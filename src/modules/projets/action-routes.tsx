@@ -12,7 +12,16 @@ import {
 import { may, mayEver } from '#modules/droits/index.ts';
 import { BIN_RESTORE } from '#modules/trace/index.ts';
 import { type ActionPlace, actionAt, actionContext, actionFor, subjectOf, subjectOfProject } from './access.ts';
-import { ACTION, alertsOf, KEEP_ACTION, KEEP_PROJECT, PUBLISH_ACTION, READ_ACTION, READ_PROJECT, RETAINED } from './action.ts';
+import {
+  ACTION,
+  alertsOf,
+  KEEP_ACTION,
+  KEEP_PROJECT,
+  PUBLISH_ACTION,
+  READ_ACTION,
+  READ_PROJECT,
+  RETAINED,
+} from './action.ts';
 import { actsOf } from './action-workflow.ts';
 import { readAction } from './actions.sql.ts';
 import { deleteAction, mayBin } from './bin.ts';

@@ -15,7 +15,7 @@ export function ActionPublication({ model: { campus, action, mayPublish, retaine
           </>
         )}
         {action.publiee && !retained && 'Elle paraîtra une fois décidée ; abandonnée, elle ne paraît plus.'}
-        {!action.publiee && 'Elle n’est pas montrée.'} Chacun y lirait son titre, son projet et son axe, son état, ses
+        {!action.publiee && 'Elle n’est pas montrée.'} La page dit son titre, son projet et son axe, son état, ses
         dates, l’organisation pilote et les partenaires ; jamais une personne, une somme ni la météo.
       </p>
       {mayPublish && (
