@@ -46,6 +46,7 @@ export const demoLoaders: DemoLoader[] = [
   gouvernance.loadDemoDecisionActions,
   mobilites.loadDemoPlacements,
   cordees.loadDemo,
+  cordees.loadDemoMentors,
   parcours.loadDemo,
   evenements.loadDemo,
   evenements.loadDemoGroups,

@@ -2,10 +2,17 @@
 export { liveActions } from './actions.sql.ts';
 /** Ideas and proposals in the bin: who keeps the projects of the campus may take one back. */
 export { deletableAction } from './bin.ts';
+/**
+ * `describeSharedActions(db, actor, campus, ids)`: what `actionLinks` counts, for who reads who works with whom; `actionLinks(of)`: rows
+ * `genre`, `cle`, `organisation_id` of the retained actions of a campus between two ISO days, those that it shows when `publicOnly`.
+ */
+export { describeSharedActions } from './cooperation.ts';
 /** Projects, themes and actions of the demonstration set, after the organisations, the contacts and the accounts. */
 export { loadDemo } from './demo.ts';
 /** What actions need of the room `gouvernance`, which neither imports nor is imported: composed in src/composition. */
 export type { ActionHooks, SourceDecision } from './hooks.ts';
+/** `publicActionsUrl(campus, { avec, et })`: actions that a campus shows, of one organisation, or of two together. */
+export { publicActionsUrl } from './links.ts';
 /** What points to an organisation here, for two sheets that are merged. */
 export { movedReferences } from './moved.ts';
 /**
@@ -23,7 +30,12 @@ export { pilotGrants } from './pilots.sql.ts';
  * `rightsObject(db, type, id)`: an action or a project, for « qui peut voir ? »; null for another type.
  */
 export { pilotRoles, rightsObject } from './pilots.ts';
+/** Slugs of the campuses that show an action: their list is a public page. */
+export { actionLinks, campusesWithActions } from './public.sql.ts';
+/** `actionsOfCampus(db, campus)`: public actions for the page of a campus, the first ones and how many. */
+export { actionsOfCampus } from './public.ts';
 /** `buildRoutes(hooks)`: every address of projects and actions. */
-export { buildRoutes } from './routes.ts';
+/** `buildRoutes(hooks)`: every address of projects and actions. */
+export { buildRoutes, buildRoutes, routes } from './routes.ts';
 /** Door of the workspace. */
 export { workspace } from './workspace.ts';

@@ -5,7 +5,7 @@ import { type CampusPlace, campusPlace, campusSubject } from '#modules/campus/in
 import { may } from '#modules/droits/index.ts';
 import { engagedOf, subjectOf } from './access.ts';
 import { KEEP_ACTION, READ_ACTION } from './action.ts';
-import { type Action, actionsById } from './actions.sql.ts';
+import { type Action, readActions } from './actions.sql.ts';
 import { stateLabels, stateTones } from './labels.ts';
 import { actionUrl, newActionFrom } from './links.ts';
 import { listActions } from './list.sql.ts';
@@ -45,7 +45,7 @@ async function readable(db: Db, actor: Actor, actions: readonly Action[]): Promi
 
 /** Actions of some ids that somebody reads; those in the bin are left out. */
 export const actionsRead = async (db: Db, actor: Actor, ids: readonly string[]): Promise<ActionOfDecision[]> =>
-  (await readable(db, actor, await actionsById(db, ids))).map(shown);
+  (await readable(db, actor, await readActions(db, null, ids))).map(shown);
 
 /** Actions of a campus that somebody reads, by their words. */
 export async function actionsMatching(

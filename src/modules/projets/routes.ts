@@ -6,6 +6,8 @@ import type { ActionHooks } from './hooks.ts';
 import { actionListRoutes } from './list-routes.tsx';
 import { meteoRoutes } from './meteo-routes.tsx';
 import { projectRoutes } from './project-routes.tsx';
+import { publicActionRoutes } from './public-routes.tsx';
+import { publicationRoute } from './publication-routes.tsx';
 
 /** Every route of this room: what has a fixed address comes before what has an id. */
 export const buildRoutes = (hooks: ActionHooks): Route[] => [
@@ -14,5 +16,7 @@ export const buildRoutes = (hooks: ActionHooks): Route[] => [
   ...actionPageRoutes(hooks),
   ...actionHistoryRoutes,
   ...meteoRoutes(hooks),
+  publicationRoute,
   ...projectRoutes,
+  ...publicActionRoutes,
 ];

@@ -18,6 +18,7 @@ import type { MeteoForm, StateForm } from '../schemas.ts';
 import { ActionActs } from './action-acts.tsx';
 import { ActionFacts, ActionTexts } from './action-facts.tsx';
 import { ActionFrame } from './action-frame.tsx';
+import { ActionPublication } from './action-publication.tsx';
 import { MeteoSection, MeteoWriting } from './meteo-section.tsx';
 
 export interface ActionModel {
@@ -31,6 +32,9 @@ export interface ActionModel {
   mayReadProject: boolean;
   /** Decisions from which it comes, that the person reads. */
   decisions: SourceDecision[];
+  /** Shows it on the public page, where it is read once retained. */
+  mayPublish: boolean;
+  retained: boolean;
   meteos: Releve[];
   mayWriteMeteo: boolean;
   meteo: MeteoForm;
@@ -84,6 +88,7 @@ export function ActionPage({ model }: { model: ActionModel }) {
         />
       )}
       {model.acts.length > 0 && <ActionActs model={model} />}
+      <ActionPublication model={model} />
       {model.mayBin && <Bin model={model} />}
     </ActionFrame>
   );
