@@ -35,7 +35,6 @@ export { actionLinks, campusesWithActions } from './public.sql.ts';
 /** `actionsOfCampus(db, campus)`: public actions for the page of a campus, the first ones and how many. */
 export { actionsOfCampus } from './public.ts';
 /** `buildRoutes(hooks)`: every address of projects and actions. */
-/** `buildRoutes(hooks)`: every address of projects and actions. */
-export { buildRoutes, buildRoutes, routes } from './routes.ts';
+export { buildRoutes } from './routes.ts';
 /** Door of the workspace. */
 export { workspace } from './workspace.ts';
