@@ -75,6 +75,7 @@ export const jobs: Job[] = [
   evenements.imageJob,
   mobilites.stayJob,
   mobilites.accordJob,
+  projets.pilotJob,
   ...donnees.donneesJobs(donneesHooks),
 ];
 

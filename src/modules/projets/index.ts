@@ -13,6 +13,9 @@ export { pilotGrants } from './pilots.sql.ts';
  * `rightsObject(db, type, id)`: an action or a project, for « qui peut voir ? »; null for another type.
  */
 export { pilotRoles, rightsObject } from './pilots.ts';
+/** `pilotJob`: each working morning, pilots are told of their actions that are late or silent. `actionTopic`: what they choose to be told. */
+export { pilotJob } from './remind.ts';
 export { routes } from './routes.ts';
+export { actionTopic } from './topics.ts';
 /** Door of the workspace. */
 export { workspace } from './workspace.ts';
