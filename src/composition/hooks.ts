@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import * as besoins from '#modules/besoins/index.ts';
 import * as campus from '#modules/campus/index.ts';
 import * as comptes from '#modules/comptes/index.ts';
@@ -26,6 +27,8 @@ export const campusHooks: campus.CampusHooks = {
   eventsOfCampus: evenements.eventsOfCampus,
   agendaPage: (slug) => `${evenements.AGENDA}?campus=${slug}`,
   agendaCalendar: (slug) => `${evenements.AGENDA_ICS}?campus=${slug}`,
+  actionsOfCampus: projets.actionsOfCampus,
+  actionsPage: projets.publicActionsUrl,
   doorsOfCampus: async (db, place, today) => {
     const doors = [
       cordees.cordeesOfCampus,
@@ -92,11 +95,15 @@ export const reseauHooks: reseau.ReseauHooks = {
 /** What people are in bodies, which the room above knows. */
 export const contactHooks: reseau.ContactHooks = { mandatesOfContact: gouvernance.mandatesOfContact };
 
-/** Bodies and meetings that organisations share, which the room above knows. */
+/** Bodies, meetings and actions that organisations share, which the rooms above know. */
 export const cooperationHooks: reseau.CooperationHooks = {
-  links: gouvernance.cooperationLinks,
+  links: (of) => sql`${gouvernance.cooperationLinks(of)} union all ${projets.actionLinks(of)}`,
   lastMeetings: gouvernance.lastMeetings,
-  describe: gouvernance.describeSharedWork,
+  describe: async (db, actor, campus, ids) => [
+    ...(await gouvernance.describeSharedWork(db, actor, campus, ids)),
+    ...(await projets.describeSharedActions(db, actor, campus, ids.actions)),
+  ],
+  publicActionsPage: projets.publicActionsUrl,
   bodyOf: gouvernance.bodyOfActor,
 };
 

@@ -54,6 +54,7 @@ export const graph = {
     'mobilites',
     'donnees',
     'gouvernance',
+    'projets',
     'evenements',
   ],
   espace: [

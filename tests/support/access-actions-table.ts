@@ -18,6 +18,7 @@ const READ = 'projets.lire_action';
 const KEEP = 'projets.tenir_action';
 const METEO = 'projets.ecrire_meteo';
 const TEAM = 'projets.creer_projet';
+const PUBLISH = 'projets.publier_action';
 
 export const actionReviews: readonly ReviewedRoute[] = [
   ...on('actions', {}, `GET ${ALL}`, `GET ${ALL}.csv`, `GET ${ALL}/nouvelle`, `POST ${ALL}/nouvelle`),
@@ -33,6 +34,7 @@ export const actionReviews: readonly ReviewedRoute[] = [
   ),
   ...on('action', { acts: [READ, METEO] }, `POST ${ONE}/meteo`),
   ...on('action', { acts: [READ, TEAM] }, `POST ${ONE}/supprimer`),
+  ...on('action', { acts: [READ, PUBLISH] }, `POST ${ONE}/publication`),
   ...on(
     'projet',
     {},
@@ -124,6 +126,7 @@ export const actionStatesTable: readonly StatedKind[] = [
         { form: () => ({ version: '1', meteo: 'soleil', synthese: 'Tout avance.', releve_le: '2026-11-02' }) },
         ...unless(FROZEN, 'fait'),
       ),
+      act(`POST ${ONE}/publication`, { form: () => ({ version: '1', publiee: 'oui' }) }, ...each(() => 'fait')),
       act(
         `POST ${ONE}/reprendre`,
         { form: () => ({ version: '1', reprise: '1' }) },

@@ -261,7 +261,7 @@ const campus: StatedKind = {
       always(CAMPUSES, `GET /espace/reseau/:slug/${path}`),
     ),
     always(CAMPUSES, 'GET /espace/reseau/:slug/cooperations/:organisation/:autre'),
-    ...['reseau', 'reseau.csv', 'reseau.json', 'cooperations', 'cooperations.csv'].map(
+    ...['reseau', 'reseau.csv', 'reseau.json', 'cooperations', 'cooperations.csv', 'actions', 'actions.csv'].map(
       (path): StatedAct => ({ ...always(CAMPUSES, `GET /campus/:slug/${path}`), by: 'lien' }),
     ),
     always(CAMPUSES, 'GET /espace/reseau/:slug/ajouter'),

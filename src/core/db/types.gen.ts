@@ -161,6 +161,10 @@ export interface Action {
   priorite: Generated<string>;
   projet_id: string;
   publics: Generated<string>;
+  /**
+   * Shown to anybody once it is retained, unless it is abandoned: title, project, theme, state, period, organisations; never a person, an address, money nor its weather.
+   */
+  publiee: Generated<boolean>;
   rang: Generated<number>;
   resultats: string | null;
   supprimee_le: Timestamp | null;

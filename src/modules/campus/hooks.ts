@@ -87,6 +87,15 @@ export interface CampusEventLine {
   exemple: boolean;
 }
 
+/** An action that the campus shows, as the room `projets` says it. */
+export interface CampusAction {
+  href: string;
+  titre: string;
+  /** Its project and theme, its state, its period. */
+  resume: string;
+  exemple: boolean;
+}
+
 /** Something that the campus offers on a page of its own: how many, and where. */
 export interface CampusDoor {
   href: string;
@@ -118,6 +127,9 @@ export interface CampusHooks {
   /** Its agenda, and the same as a calendar to follow. */
   agendaPage(slug: string): string;
   agendaCalendar(slug: string): string;
+  /** Actions that it shows: the first ones, and how many; the page that has them all. */
+  actionsOfCampus(db: Db, campus: { id: string; slug: string }): Promise<{ list: CampusAction[]; total: number }>;
+  actionsPage(slug: string): string;
   /** Cordées, stays, mobility projects: what it has of them, counted. */
   doorsOfCampus(db: Db, campus: { id: string; slug: string }, today: string): Promise<CampusDoor[]>;
 }

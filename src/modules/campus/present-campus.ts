@@ -119,7 +119,7 @@ function missingParts(page: CampusPage): string[] {
     ['les chiffres clés', page.figures.length === 0],
     ['les formations', page.formations === 0],
     ['les membres', page.members.length === 0],
-    ['les actions', !said('action')],
+    ['les actions', !said('action') && page.actions.total === 0],
     ['les projets', !said('projet')],
     ['la gouvernance', !said('gouvernance')],
     ['les lieux', page.sites.length === 0],

@@ -2,6 +2,7 @@ import type { Db } from '#core/db/index.ts';
 import { loadSources } from '#core/provenance/index.ts';
 import { type CampusParts, type CampusRow, campusBySlug, type LabelRow, labelsOf, partsOf } from './campus-page.sql.ts';
 import type {
+  CampusAction,
   CampusContact,
   CampusDoor,
   CampusEventLine,
@@ -53,6 +54,8 @@ export interface CampusPage extends CampusParts {
   needs: { list: CampusNeed[]; state: string; all: string };
   /** Coming events, the whole agenda of the campus, and the calendar that follows it. */
   events: { list: CampusEventLine[]; agenda: string; calendar: string };
+  /** Actions that it shows: the first ones, how many, and the page of all. */
+  actions: { list: CampusAction[]; total: number; all: string };
   /** What it offers on pages of their own. */
   doors: CampusDoor[];
   formations: number;
@@ -66,7 +69,7 @@ export interface CampusPage extends CampusParts {
 export async function readCampus(db: Db, slug: string, today: string, hooks: CampusHooks): Promise<CampusPage | null> {
   const campus = await campusBySlug(db, slug);
   if (!campus) return null;
-  const [parts, grants, members, contacts, offer, governed, needs, events, doors] = await Promise.all([
+  const [parts, grants, members, contacts, offer, governed, needs, events, doors, actions] = await Promise.all([
     partsOf(db, campus.id),
     labelsOf(db, campus.id),
     hooks.membersOfCampus(db, campus.id, today),
@@ -76,6 +79,7 @@ export async function readCampus(db: Db, slug: string, today: string, hooks: Cam
     hooks.needsOfCampus(db, campus.id),
     hooks.eventsOfCampus(db, campus.id, today),
     hooks.doorsOfCampus(db, campus, today),
+    hooks.actionsOfCampus(db, campus),
   ]);
   const labels = grants.map((grant) => viewLabel(grant, today, grants));
   return {
@@ -97,6 +101,7 @@ export async function readCampus(db: Db, slug: string, today: string, hooks: Cam
       calendar: hooks.agendaCalendar(campus.slug),
     },
     doors,
+    actions: { ...actions, all: hooks.actionsPage(campus.slug) },
     formations: offer.levels.reduce((sum, level) => sum + level.formations, 0),
     range: levelRange(offer.levels.map((level) => level.niveau)),
     invented: new Set(parts.origins.filter((origin) => origin.exemple).map((origin) => origin.champ)),

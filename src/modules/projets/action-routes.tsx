@@ -12,7 +12,16 @@ import {
 import { may, mayEver } from '#modules/droits/index.ts';
 import { BIN_RESTORE } from '#modules/trace/index.ts';
 import { type ActionPlace, actionAt, actionContext, actionFor, subjectOf, subjectOfProject } from './access.ts';
-import { ACTION, alertsOf, KEEP_ACTION, KEEP_PROJECT, READ_ACTION, READ_PROJECT } from './action.ts';
+import {
+  ACTION,
+  alertsOf,
+  KEEP_ACTION,
+  KEEP_PROJECT,
+  PUBLISH_ACTION,
+  READ_ACTION,
+  READ_PROJECT,
+  RETAINED,
+} from './action.ts';
 import { actsOf } from './action-workflow.ts';
 import { readAction } from './actions.sql.ts';
 import { deleteAction, mayBin } from './bin.ts';
@@ -124,6 +133,8 @@ export async function showAction(
         mayBin: team && mayBin(action),
         mayReadProject: may(ctx.actor, READ_PROJECT, subjectOfProject(campus, { id: action.projetId })).allowed,
         meteos: await lastMeteos(ctx.db, { projetId: action.projetId, actionId: action.id }, 5),
+        mayPublish: allowed(PUBLISH_ACTION),
+        retained: RETAINED.includes(action.etat),
         mayWriteMeteo: allowed(WRITE_METEO) && whyFrozen(action) === null,
         meteo: filled.meteo ?? { ...NO_METEO, releve_le: actionContext(ctx).today },
         typed,

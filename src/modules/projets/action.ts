@@ -11,6 +11,8 @@ export const KEEP_ACTION = 'projets.tenir_action';
 export const READ_PROJECT = 'projets.lire_projet_finance';
 /** Who keeps the projects of a campus also says who pilots their actions. */
 export const KEEP_PROJECT = 'projets.creer_projet';
+/** Who shows an action on the public page of its campus. */
+export const PUBLISH_ACTION = 'projets.publier_action';
 export const ACTION_STALE = 'action.stale';
 
 export const actionStates = [
@@ -29,6 +31,12 @@ export type ActionState = (typeof actionStates)[number];
 export const ENDED: readonly ActionState[] = ['close', 'abandonnee'];
 /** States in which it was retained and is not done: somebody must pilot it. */
 export const ACTIVE: readonly ActionState[] = ['decidee', 'en_cours', 'suspendue'];
+
+/** States of what was retained, done or under way, and not abandoned: what organisations lead together, and what may be shown to anybody. */
+export const RETAINED: readonly ActionState[] = ['decidee', 'en_cours', 'suspendue', 'realisee', 'evaluee', 'close'];
+/** Whether anybody reads an action on the page of its campus. */
+export const isShown = ({ publiee, etat }: { publiee: boolean; etat: ActionState }): boolean =>
+  publiee && RETAINED.includes(etat);
 
 export const priorities = ['haute', 'normale', 'basse'] as const;
 export type Priority = (typeof priorities)[number];

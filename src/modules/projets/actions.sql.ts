@@ -39,6 +39,8 @@ export interface Action extends Omit<ActionText, 'personne' | 'partenaires'> {
   resultats: string | null;
   bilan: string | null;
   preuve: string | null;
+  /** Shown on the public page of the campus, once retained. */
+  publiee: boolean;
   /** Day of Paris of the last word said of it. */
   majLe: string;
   /** The last weather of it, its synthesis and its ISO day; null before the first one. */
@@ -60,7 +62,7 @@ export const actionColumns = sql`a.id, a.projet_id as "projetId", j.titre as pro
   coalesce((select json_agg(json_build_object('id', e.id, 'slug', e.slug, 'nom', e.nom) order by e.nom collate "fr-x-icu", e.id)
     from action_partenaire t join organisation e on e.id = t.organisation_id
     where t.action_id = a.id and e.supprimee_le is null), '[]') as partenaires,
-  a.decision, a.resultats, a.bilan, a.preuve, to_char(a.maj_le at time zone 'Europe/Paris', 'YYYY-MM-DD') as "majLe",
+  a.decision, a.resultats, a.bilan, a.preuve, a.publiee, to_char(a.maj_le at time zone 'Europe/Paris', 'YYYY-MM-DD') as "majLe",
   w.meteo, w.synthese, to_char(w.releve_le, 'YYYY-MM-DD') as "releveLe", q.nature = 'exemple' as exemple, a.version`;
 export const actionTables = sql`action a join projet j on j.id = a.projet_id join campus p on p.id = j.campus_id
   join origine q on q.id = a.origine_id left join projet_axe x on x.id = a.axe_id
@@ -81,6 +83,15 @@ export async function readAction(
     where a.id = ${id}::uuid and ${bin} and (${campusId}::uuid is null or j.campus_id = ${campusId}::uuid)
     ${options.lock ? sql`for update of a` : sql``}`.execute(db);
   return rows[0] ?? null;
+}
+
+/** Actions of a campus by their ids, by title; what is in the bin is left out. */
+export async function readActions(db: Db, campusId: string, ids: readonly string[]): Promise<Action[]> {
+  if (ids.length === 0) return [];
+  const { rows } = await sql<Action>`select ${actionColumns} from ${actionTables}
+    where a.id = any(${[...ids]}::uuid[]) and a.supprimee_le is null and j.campus_id = ${campusId}::uuid
+    order by a.titre, a.id`.execute(db);
+  return rows;
 }
 
 /** Who pilots an action: an account or a contact. */
@@ -120,6 +131,7 @@ export interface ActionChange {
   resultats?: string;
   bilan?: string;
   preuve?: string;
+  publiee?: boolean;
   supprimee_le?: Date | null;
   supprimee_par?: string | null;
 }
@@ -144,18 +156,18 @@ export async function insertAction(
   return id;
 }
 
-/** @returns the version that it makes. */
+/** @param change.now null: nothing was said of it. @returns the version that it makes. */
 export async function updateAction(
   tx: Tx,
   id: string,
-  change: { row?: ActionRow; set?: ActionChange; now: Date },
+  change: { row?: ActionRow; set?: ActionChange; now: Date | null },
 ): Promise<number> {
   const { version } = await tx
     .updateTable('action')
     .set({
       ...(change.row ? columnsOf(change.row) : {}),
       ...change.set,
-      maj_le: change.now,
+      ...(change.now ? { maj_le: change.now } : {}),
       version: sql`version + 1`,
     })
     .where('id', '=', id)

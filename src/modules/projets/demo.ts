@@ -42,6 +42,7 @@ const file = z.object({
       debut_jour: z.number(),
       fin_jour: z.number(),
       etat: z.enum(['en_cours', 'terminee', 'en_retard', 'a_venir']),
+      publiee: z.boolean(),
       priorite: z.enum(priorities),
       meteo: z.enum([...meteos, 'non_renseignee']),
       synthese: z.string().nullable(),
@@ -142,6 +143,7 @@ export const loadDemo: DemoLoader = async (demo) => {
       },
       set: {
         etat: STATES[item.etat],
+        publiee: item.publiee,
         ...(item.etat === 'terminee' && item.synthese ? { resultats: item.synthese } : {}),
       },
       now: new Date(`${demo.day(item.derniere_saisie_jour ?? 0)}T09:00:00Z`),

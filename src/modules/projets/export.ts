@@ -1,5 +1,5 @@
 import type { CsvColumn } from '#core/http/index.ts';
-import { alertsOf } from './action.ts';
+import { alertsOf, isShown } from './action.ts';
 import type { Action } from './actions.sql.ts';
 import { alertLabels, meteoLabels, priorityLabels, stateLabels } from './labels.ts';
 import { actionUrl } from './links.ts';
@@ -33,6 +33,7 @@ export const actionColumnsOf = (origin: string, today: string): CsvColumn<Action
   { key: 'meteo', label: 'Météo', value: (row) => row.meteo && meteoLabels[row.meteo] },
   { key: 'synthese', label: 'Synthèse', value: (row) => row.synthese },
   { key: 'releve_le', label: 'Relevée le', value: (row) => row.releveLe },
+  { key: 'publiee', label: 'Page publique', value: (row) => isShown(row) },
   { key: 'mise_a_jour', label: 'Dernière mise à jour', value: (row) => row.majLe },
   { key: 'exemple', label: 'Exemple (inventé)', value: (row) => row.exemple },
   { key: 'adresse', label: 'Page', value: (row) => origin + actionUrl(row.campusSlug, row.id) },

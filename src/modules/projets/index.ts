@@ -1,7 +1,14 @@
 /** Ideas and proposals in the bin: who keeps the projects of the campus may take one back. */
 export { deletableAction } from './bin.ts';
+/**
+ * `describeSharedActions(db, actor, campus, ids)`: what `actionLinks` counts, for who reads who works with whom; `actionLinks(of)`: rows
+ * `genre`, `cle`, `organisation_id` of the retained actions of a campus between two ISO days, those that it shows when `publicOnly`.
+ */
+export { describeSharedActions } from './cooperation.ts';
 /** Projects, themes and actions of the demonstration set, after the organisations, the contacts and the accounts. */
 export { loadDemo } from './demo.ts';
+/** `publicActionsUrl(campus, { avec, et })`: actions that a campus shows, of one organisation, or of two together. */
+export { publicActionsUrl } from './links.ts';
 /** What points to an organisation here, for two sheets that are merged. */
 export { movedReferences } from './moved.ts';
 /** What this room holds about people (GDPR): who pilots an action, who put one in the bin. */
@@ -13,6 +20,10 @@ export { pilotGrants } from './pilots.sql.ts';
  * `rightsObject(db, type, id)`: an action or a project, for « qui peut voir ? »; null for another type.
  */
 export { pilotRoles, rightsObject } from './pilots.ts';
+/** Slugs of the campuses that show an action: their list is a public page. */
+export { actionLinks, campusesWithActions } from './public.sql.ts';
+/** `actionsOfCampus(db, campus)`: public actions for the page of a campus, the first ones and how many. */
+export { actionsOfCampus } from './public.ts';
 /** `pilotJob`: each working morning, pilots are told of their actions that are late or silent. `actionTopic`: what they choose to be told. */
 export { pilotJob } from './remind.ts';
 export { routes } from './routes.ts';

@@ -1,4 +1,5 @@
 import type { CsvFlavour } from '#core/http/index.ts';
+import { campusUrl } from '#modules/campus/index.ts';
 
 /** Where each person finds the actions of her campuses, and those in which she is engaged. */
 export const ACTIONS_DESK = '/espace/actions';
@@ -14,7 +15,23 @@ export const actionStateUrl = (campus: string, id: string): string => `${actionU
 export const deleteActionUrl = (campus: string, id: string): string => `${actionUrl(campus, id)}/supprimer`;
 export const actionHistoryUrl = (campus: string, id: string): string => `${actionUrl(campus, id)}/historique`;
 export const actionMeteoUrl = (campus: string, id: string): string => `${actionUrl(campus, id)}/meteo`;
+export const actionPublicationUrl = (campus: string, id: string): string => `${actionUrl(campus, id)}/publication`;
 export const takeBackUrl = (campus: string, id: string): string => `${actionUrl(campus, id)}/reprendre`;
+
+/** Actions that a campus shows to anybody: all of them, those of one organisation, or of two together. */
+export const publicActionsUrl = (campus: string, among: Partial<Record<'avec' | 'et', string>> = {}): string =>
+  `${campusUrl(campus)}/actions${engaged(among)}`;
+export const publicActionsCsvUrl = (campus: string, among: Partial<Record<'avec' | 'et', string>> = {}): string =>
+  `${campusUrl(campus)}/actions.csv${engaged(among)}`;
+/** Where one of them stands in that page. */
+export const publicActionId = (id: string): string => `action-${id}`;
+export const publicActionUrl = (campus: string, id: string): string =>
+  `${publicActionsUrl(campus)}#${publicActionId(id)}`;
+
+const engaged = (among: Partial<Record<'avec' | 'et', string>>): string => {
+  const params = new URLSearchParams(Object.entries(among).filter(([, slug]) => slug));
+  return params.size > 0 ? `?${params}` : '';
+};
 
 const projectsUrl = (campus: string): string => `/espace/campus/${campus}/projets`;
 export const newProjectUrl = (campus: string): string => `${projectsUrl(campus)}/nouveau`;

@@ -5,6 +5,8 @@ import { actionHistoryRoutes } from './history-routes.tsx';
 import { actionListRoutes } from './list-routes.tsx';
 import { meteoRoutes } from './meteo-routes.tsx';
 import { projectRoutes } from './project-routes.tsx';
+import { publicActionRoutes } from './public-routes.tsx';
+import { publicationRoute } from './publication-routes.tsx';
 
 /** Every route of this room: what has a fixed address comes before what has an id. */
 export const routes: Route[] = [
@@ -12,6 +14,8 @@ export const routes: Route[] = [
   ...actionFormRoutes,
   ...actionPageRoutes,
   ...actionHistoryRoutes,
+  publicationRoute,
   ...meteoRoutes,
   ...projectRoutes,
+  ...publicActionRoutes,
 ];

@@ -75,6 +75,18 @@ export const stateForm = z.object({ version, transition: line(40), texte: text(5
 export type StateForm = z.output<typeof stateForm>;
 export const versionForm = z.object({ version });
 
+/** Whether an action is shown on the public page. */
+export const publicationForm = z.object({
+  version,
+  publiee: z.enum(['', 'oui']).transform((typed) => typed === 'oui'),
+});
+/** Total: one organisation, or two, engaged in what is listed. */
+export const publicActionQuery = z.object({
+  avec: slug.or(z.literal('')).catch(''),
+  et: slug.or(z.literal('')).catch(''),
+});
+export type PublicActionQuery = z.output<typeof publicActionQuery>;
+
 /** How an action or a project goes on a day. */
 export const meteoForm = z.object({ version, meteo: line(20), synthese: text(1_500), releve_le: line(10) });
 export type MeteoForm = z.output<typeof meteoForm>;

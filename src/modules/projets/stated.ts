@@ -22,5 +22,6 @@ export const statedOf = (action: Action) => ({
   resultats: action.resultats,
   bilan: action.bilan,
   preuve: action.preuve,
+  publiee: action.publiee,
 });
 export type StatedAction = ReturnType<typeof statedOf>;

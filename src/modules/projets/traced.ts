@@ -9,6 +9,7 @@ function show(field: string, value: unknown): string {
   const text = String(value);
   if (field === 'etat') return stateLabels[text as ActionState] ?? text;
   if (field === 'priorite') return priorityLabels[text as Priority] ?? text;
+  if (field === 'publiee') return value === true ? 'montrée' : 'pas montrée';
   if (field === 'debut' || field === 'fin') return frenchPartialDate(text);
   // The number of an account or of a contact says nothing to a person.
   return field === 'pilote' ? `personne ${text.slice(0, 4)}` : text;
@@ -23,6 +24,8 @@ export const tracedAction: TracedObject = {
     'action.changed': 'Action modifiée',
     'action.state_changed': 'État changé',
     'action.meteo_written': 'Météo écrite',
+    'action.published': 'Montrée au public',
+    'action.unpublished': 'Retirée de la page publique',
     'action.deleted': 'Mise à la corbeille',
     'action.restored': 'Reprise de la corbeille',
   },
@@ -43,6 +46,7 @@ export const tracedAction: TracedObject = {
     resultats: 'Résultats',
     bilan: 'Bilan',
     preuve: 'Preuve',
+    publiee: 'Page publique',
   },
   show,
   restorable: ['titre', 'objectif', 'publics', 'priorite', 'debut', 'fin'],

@@ -17,6 +17,7 @@ export { subjectOf } from './context.ts';
 export type { SharedWork } from './cooperation/cooperation.ts';
 export type { CooperationHooks } from './cooperation/hooks.ts';
 export { cooperationsUrl } from './cooperation/links.ts';
+export { publicPeriod } from './cooperation/public.ts';
 export { mailingJob, stopMailings } from './courriers/mailing-job.ts';
 export { liftByLink, type OppositionLink, opposeByLink, readOpposition } from './courriers/opposition-link.ts';
 export { loadDemo } from './demo.ts';

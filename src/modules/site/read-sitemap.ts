@@ -16,6 +16,7 @@ import {
   publicProjectUrl,
   publicStayUrl,
 } from '#modules/mobilites/index.ts';
+import { campusesWithActions, publicActionsUrl } from '#modules/projets/index.ts';
 import { campusesWithNetwork, publicNetworkUrl } from '#modules/reseau/index.ts';
 import { schoolUrls } from './etablissement.sql.ts';
 import { helpTopics } from './help.ts';
@@ -81,6 +82,7 @@ async function readPages(db: Db): Promise<SitemapEntry[]> {
   const [
     campuses,
     networks,
+    acting,
     offers,
     extracts,
     certifications,
@@ -96,6 +98,7 @@ async function readPages(db: Db): Promise<SitemapEntry[]> {
   ] = await Promise.all([
     campusUrls(db),
     campusesWithNetwork(db),
+    campusesWithActions(db),
     campusesWithOffer(db),
     extractAddresses(db),
     certificationSlugs(db),
@@ -114,6 +117,7 @@ async function readPages(db: Db): Promise<SitemapEntry[]> {
     ...campuses,
     ...offers.map((slug) => ({ path: offerMapUrl(slug) })),
     ...networks.flatMap((slug) => [{ path: publicNetworkUrl(slug) }, { path: workingTogetherUrl(slug) }]),
+    ...acting.map((slug) => ({ path: publicActionsUrl(slug) })),
     ...extracts.map((one) => ({ path: extractUrl(one.slug, one.id), modified: one.publieLe })),
     ...certifications.map((slug) => ({ path: certificationUrl(slug) })),
     ...schools,

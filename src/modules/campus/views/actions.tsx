@@ -1,4 +1,5 @@
 import { SectionTitle } from '#core/html/index.ts';
+import { count } from '#core/text/index.ts';
 import { frenchPartialDate } from '#core/time/index.ts';
 import type { CampusView } from '../present-campus.ts';
 import { OriginMark } from './origin-mark.tsx';
@@ -8,7 +9,7 @@ export function Actions({ view }: { view: CampusView }) {
   const actions = view.facts.filter((fact) => fact.rubrique === 'action');
   const cordee = view.facts.filter((fact) => fact.rubrique === 'cordee');
   const intro = view.facts.find((fact) => fact.rubrique === 'action_intro');
-  if (actions.length === 0 && cordee.length === 0) return null;
+  if (actions.length === 0 && cordee.length === 0 && view.actions.total === 0) return null;
   return (
     <section
       class="large cols"
@@ -18,19 +19,22 @@ export function Actions({ view }: { view: CampusView }) {
     >
       <div>
         <SectionTitle id="t-act">Ses actions</SectionTitle>
-        <ul class={cordee.length > 0 ? 'lignes' : 'grille'} style={cordee.length > 0 ? undefined : '--min:18rem'}>
-          {actions.map((action) => (
-            <li key={action.titre}>
-              <h3>{action.titre}</h3>
-              {action.texte && (
-                <p class="petit">
-                  {action.texte} <OriginMark invented={action.exemple || action.sauf.includes('texte')} />
-                </p>
-              )}
-              {action.date && <p class="source">{frenchPartialDate(action.date)}</p>}
-            </li>
-          ))}
-        </ul>
+        {actions.length > 0 && (
+          <ul class={cordee.length > 0 ? 'lignes' : 'grille'} style={cordee.length > 0 ? undefined : '--min:18rem'}>
+            {actions.map((action) => (
+              <li key={action.titre}>
+                <h3>{action.titre}</h3>
+                {action.texte && (
+                  <p class="petit">
+                    {action.texte} <OriginMark invented={action.exemple || action.sauf.includes('texte')} />
+                  </p>
+                )}
+                {action.date && <p class="source">{frenchPartialDate(action.date)}</p>}
+              </li>
+            ))}
+          </ul>
+        )}
+        <Led view={view} />
         {intro && <p class="petit doux haut-3">{intro.texte}</p>}
       </div>
       {cordee.length > 0 && (
@@ -47,6 +51,28 @@ export function Actions({ view }: { view: CampusView }) {
         </div>
       )}
     </section>
+  );
+}
+
+/** Actions that it leads and shows, each with its place in the page of all. */
+function Led({ view: { actions } }: { view: CampusView }) {
+  if (actions.total === 0) return null;
+  return (
+    <>
+      <ul class="lignes haut-4">
+        {actions.list.map((one) => (
+          <li key={one.href}>
+            <a href={one.href}>{one.titre}</a> <OriginMark invented={one.exemple} />{' '}
+            <span class="petit doux">{one.resume}</span>
+          </li>
+        ))}
+      </ul>
+      <p class="actions">
+        <a class="fleche" href={actions.all}>
+          {count(actions.total, 'action', 'actions')}, avec qui les mène
+        </a>
+      </p>
+    </>
   );
 }
 

@@ -65,7 +65,7 @@ function Summary({ view }: { view: CampusView }) {
     ['agenda', 'Agenda', view.events.list.length > 0],
     ['propositions', 'Propositions', view.doors.length > 0],
     ['besoins', 'Besoins', view.needs.list.length > 0],
-    ['actions', 'Actions', said('action', 'cordee')],
+    ['actions', 'Actions', said('action', 'cordee') || view.actions.total > 0],
     ['projet', 'Projet', said('projet')],
     ['gouvernance', 'Gouvernance', said('gouvernance') || view.campus.porteurs.length > 0 || view.governance !== null],
     ['lieux', 'Lieux', view.sites.length > 0],

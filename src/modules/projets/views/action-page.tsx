@@ -16,6 +16,7 @@ import type { MeteoForm, StateForm } from '../schemas.ts';
 import { ActionActs } from './action-acts.tsx';
 import { ActionFacts, ActionTexts } from './action-facts.tsx';
 import { ActionFrame } from './action-frame.tsx';
+import { ActionPublication } from './action-publication.tsx';
 import { MeteoSection, MeteoWriting } from './meteo-section.tsx';
 
 export interface ActionModel {
@@ -27,6 +28,9 @@ export interface ActionModel {
   mayEdit: boolean;
   mayBin: boolean;
   mayReadProject: boolean;
+  /** Shows it on the public page, where it is read once retained. */
+  mayPublish: boolean;
+  retained: boolean;
   meteos: Releve[];
   mayWriteMeteo: boolean;
   meteo: MeteoForm;
@@ -79,6 +83,7 @@ export function ActionPage({ model }: { model: ActionModel }) {
         />
       )}
       {model.acts.length > 0 && <ActionActs model={model} />}
+      <ActionPublication model={model} />
       {model.mayBin && <Bin model={model} />}
     </ActionFrame>
   );

@@ -24,8 +24,8 @@ export interface CooperationOrder {
 }
 
 /**
- * Every thing and every organisation that has a part in it, once: bodies, meetings, objects of promises that hold in the
- * period. Each kind is made distinct by itself, and each object is folded once, however many promise it.
+ * Every thing and every organisation that has a part in it, once: bodies, meetings, actions, objects of promises that hold
+ * in the period. Each kind is made distinct by itself, and each object is folded once, however many promise it.
  * @param among only what these organisations have a part in: each kind is then read by their own rows.
  */
 const allLinks = (order: CooperationOrder, among: readonly string[] | null = null): RawBuilder<unknown> => {
@@ -80,11 +80,13 @@ export async function readCooperations(
     paires as (
       select a.rang, b.rang as autre, a.id as a, b.id as b, count(*) filter (where a.genre = 'instance')::int as instance,
         count(*) filter (where a.genre = 'reunion')::int as reunion,
-        count(*) filter (where a.genre = 'engagement')::int as engagement, count(*) as n
+        count(*) filter (where a.genre = 'engagement')::int as engagement,
+        count(*) filter (where a.genre = 'action')::int as action, count(*) as n
       from parts a join parts b on b.cle = a.cle and b.rang > a.rang group by 1, 2, 3, 4)
     select (select json_agg(json_build_object('id', id, 'slug', slug, 'nom', nom, 'genre', genre, 'famille', famille,
         'exemple', exemple, 'n', n) order by rang) from rangees) as nodes,
-      (select json_agg(json_build_object('a', a, 'b', b, 'instance', instance, 'reunion', reunion, 'engagement', engagement)
+      (select json_agg(json_build_object('a', a, 'b', b, 'instance', instance, 'reunion', reunion, 'engagement', engagement,
+        'action', action)
         order by n desc, rang, autre) from paires) as pairs,
       (select count(*)::int from comptees) as total`.execute(db);
   const [found] = rows;

@@ -118,7 +118,7 @@ describe('rules', () => {
   });
 
   test('a drawing keeps the strongest lines when there are too many, all of them when even those are', () => {
-    const pair = (instance: number) => ({ a: 'a', b: 'b', instance, reunion: 0, engagement: 0 });
+    const pair = (instance: number) => ({ a: 'a', b: 'b', instance, reunion: 0, engagement: 0, action: 0 });
     const many = (n: number, times: number) => Array.from({ length: times }, () => pair(n));
     expect(drawnFrom(many(1, 40))).toBe(1);
     expect(drawnFrom([...many(1, 60), ...many(2, 20), ...many(3, 20)])).toBe(2);
@@ -151,9 +151,9 @@ describe('who works with whom', () => {
     expectSound(page);
     const rows = [...page.document.querySelectorAll('#contenu section[aria-labelledby="t-paires"] tbody tr')];
     expect(rows.map((row) => [textOf(row.querySelector('th')), ...textsOf(row, 'td')])).toEqual([
-      ['Organisation A et Organisation B', '1', '2', '1', '4'],
-      ['Organisation A et Organisation C', '1', '1', '0', '2'],
-      ['Organisation B et Organisation C', '0', '1', '0', '1'],
+      ['Organisation A et Organisation B', '1', '2', '1', '0', '4'],
+      ['Organisation A et Organisation C', '1', '1', '0', '0', '2'],
+      ['Organisation B et Organisation C', '0', '1', '0', '0', '1'],
     ]);
     expect(textsOf(page.document, '.matrice tbody th')).toEqual([
       '1 Organisation A',
@@ -214,10 +214,10 @@ describe('who works with whom', () => {
   test('the file has the same pairs', async () => {
     const answer = await app.request(`${ORIGIN}${base()}.csv`, { headers: { cookie: director.cookie } });
     expect((await answer.text()).trim().split('\r\n')).toEqual([
-      'organisation,avec,instances,reunions,engagements,total',
-      'Organisation A,Organisation B,1,2,1,4',
-      'Organisation A,Organisation C,1,1,0,2',
-      'Organisation B,Organisation C,0,1,0,1',
+      'organisation,avec,instances,reunions,engagements,actions,total',
+      'Organisation A,Organisation B,1,2,1,0,4',
+      'Organisation A,Organisation C,1,1,0,0,2',
+      'Organisation B,Organisation C,0,1,0,0,1',
     ]);
     const line = await db.selectFrom('journal').select('acte').where('acte', '=', 'cooperations.exported').execute();
     expect(line).toHaveLength(1);

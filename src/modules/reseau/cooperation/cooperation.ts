@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { addDays } from '#core/time/index.ts';
 import type { OrganisationFamily, OrganisationKind } from '#modules/organisations/index.ts';
 
-/** What two organisations may share: a body, a meeting, what both promised. */
-export const sharedKinds = ['instance', 'reunion', 'engagement'] as const;
+/** What two organisations may share: a body, a meeting, what both promised, an action that they lead. */
+export const sharedKinds = ['instance', 'reunion', 'engagement', 'action'] as const;
 export type SharedKind = (typeof sharedKinds)[number];
 
 /** One thing that several organisations share, as whoever reads it may know it. */
@@ -76,10 +76,11 @@ export interface CooperationPair {
   instance: number;
   reunion: number;
   engagement: number;
+  action: number;
 }
 
 export const totalOf = (pair: Pick<CooperationPair, SharedKind>): number =>
-  pair.instance + pair.reunion + pair.engagement;
+  pair.instance + pair.reunion + pair.engagement + pair.action;
 
 /** Everything that the page shows. */
 export interface Cooperations {

@@ -24,6 +24,7 @@ export const pairColumns: CsvColumn<PairLine>[] = [
   { key: 'instances', label: 'Instances en commun', value: (row) => row.instance },
   { key: 'reunions', label: 'Réunions en commun', value: (row) => row.reunion },
   { key: 'engagements', label: 'Objets d’engagement en commun', value: (row) => row.engagement },
+  { key: 'actions', label: 'Actions en commun', value: (row) => row.action },
   { key: 'total', label: 'Total', value: totalOf },
 ];
 

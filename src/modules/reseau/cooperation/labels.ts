@@ -5,4 +5,5 @@ export const sharedLabels: Record<SharedKind, { one: string; many: string; colum
   instance: { one: 'instance', many: 'instances', column: 'Instances' },
   reunion: { one: 'réunion', many: 'réunions', column: 'Réunions' },
   engagement: { one: 'objet d’engagement', many: 'objets d’engagement', column: 'Engagements' },
+  action: { one: 'action', many: 'actions', column: 'Actions' },
 };

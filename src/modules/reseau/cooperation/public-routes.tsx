@@ -46,7 +46,13 @@ export const publicCooperationRoutes = (hooks: CooperationHooks): Route[] => [
       if (present && present !== params.slug) return movedPermanently(publicCooperationsUrl(present));
       const { campus, found, period } = await read(ctx, hooks, { slug: params.slug, query, limit: SHOWN });
       return page(
-        <PublicCooperationsPage campus={campus} found={presentCooperations(found)} query={query} period={period} />,
+        <PublicCooperationsPage
+          campus={campus}
+          found={presentCooperations(found)}
+          query={query}
+          period={period}
+          actionsHref={(avec, et) => hooks.publicActionsPage(campus.slug, { avec, et })}
+        />,
       );
     },
   }),

@@ -17,6 +17,7 @@ interface Pair {
   instance: number;
   reunion: number;
   engagement: number;
+  action: number;
 }
 
 /** Ground truth, written apart from the code: each kind by its own question, pair by pair. */
@@ -41,22 +42,35 @@ const truth = async (): Promise<Pair[]> =>
            from engagement g join promesse p on p.engagement_id = g.id join campus c on c.id = g.campus_id
            where c.slug = 'mes' and g.etat in ('signe', 'tenu', 'tenu_partiellement') and trim(p.objet) <> ''
              and coalesce(g.debut, g.signature_le, g.cree_le::date) <= '${TO}' and coalesce(g.echeance, '${TO}') >= '${FROM}'),
-         tout as (select * from siege union all select * from venue union all select * from promis)
+         mene as (select distinct 'action', a.id::text, x.o from action a join projet j on j.id = a.projet_id
+           join campus c on c.id = j.campus_id join (select id, organisation_id as o from action
+             union select action_id, organisation_id from action_partenaire) x on x.id = a.id
+           where c.slug = 'mes' and a.publiee and a.supprimee_le is null and a.etat not in ('idee', 'proposee', 'abandonnee')
+             and coalesce(a.debut, j.debut) <= '${TO}' and coalesce(a.fin, j.fin, '${TO}') >= '${FROM}'),
+         tout as (select * from siege union all select * from venue union all select * from promis union all select * from mene)
        select least(m.nom, n.nom) as a, greatest(m.nom, n.nom) as b, (count(*) filter (where t.genre = 'instance'))::int as instance,
-         (count(*) filter (where t.genre = 'reunion'))::int as reunion, (count(*) filter (where t.genre = 'engagement'))::int as engagement
+         (count(*) filter (where t.genre = 'reunion'))::int as reunion, (count(*) filter (where t.genre = 'engagement'))::int as engagement,
+         (count(*) filter (where t.genre = 'action'))::int as action
        from tout t join tout u on u.genre = t.genre and u.cle = t.cle and u.o > t.o
        join membres m on m.id = t.o join membres n on n.id = u.o group by 1, 2`,
     )
   ).rows;
 
-const keyOf = ({ a, b, instance, reunion, engagement }: Pair): string =>
-  `${[a, b].sort().join(' & ')}: ${instance} ${reunion} ${engagement}`;
+const keyOf = ({ a, b, instance, reunion, engagement, action }: Pair): string =>
+  `${[a, b].sort().join(' & ')}: ${instance} ${reunion} ${engagement} ${action}`;
 async function file(search = ''): Promise<Pair[]> {
   const answer = await app.request(`${ORIGIN}${URL_MES}.csv?format=csv-excel${search}`);
   const [, ...lines] = (await answer.text()).trim().split('\r\n');
   return lines.map((line) => {
-    const [a, b, instance, reunion, engagement] = line.split(';').map((cell) => cell.replace(/^"|"$/g, ''));
-    return { a: a!, b: b!, instance: Number(instance), reunion: Number(reunion), engagement: Number(engagement) };
+    const [a, b, instance, reunion, engagement, action] = line.split(';').map((cell) => cell.replace(/^"|"$/g, ''));
+    return {
+      a: a!,
+      b: b!,
+      instance: Number(instance),
+      reunion: Number(reunion),
+      engagement: Number(engagement),
+      action: Number(action),
+    };
   });
 }
 
@@ -89,7 +103,7 @@ describe('who works with whom, for anybody', () => {
   test('every pair of members with its numbers, and nobody else', async () => {
     const expected = await truth();
     expect(expected.length).toBeGreaterThan(20);
-    for (const kind of ['instance', 'reunion', 'engagement'] as const)
+    for (const kind of ['instance', 'reunion', 'engagement', 'action'] as const)
       expect([kind, expected.some((pair) => pair[kind] > 0)]).toEqual([kind, true]);
     expect((await file()).map(keyOf).sort()).toEqual(expected.map(keyOf).sort());
   });
@@ -120,7 +134,8 @@ describe('who works with whom, for anybody', () => {
           pair.instance,
           pair.reunion,
           pair.engagement,
-          pair.instance + pair.reunion + pair.engagement,
+          pair.action,
+          pair.instance + pair.reunion + pair.engagement + pair.action,
         ]);
     }
     expect(numbers.length).toBeGreaterThan(0);
@@ -138,7 +153,7 @@ describe('who works with whom, for anybody', () => {
     const meetings = await file('&genre=reunion');
     const expected = (await truth()).filter((pair) => pair.reunion > 0);
     expect(meetings.map(keyOf).sort()).toEqual(
-      expected.map((pair) => keyOf({ ...pair, instance: 0, engagement: 0 })).sort(),
+      expected.map((pair) => keyOf({ ...pair, instance: 0, engagement: 0, action: 0 })).sort(),
     );
   });
 
@@ -183,6 +198,7 @@ describe('what is not public', () => {
   test('a campus where nobody shares anything says so', async () => {
     await pool.query(`update instance_gouvernance set publique = false`);
     await pool.query(`update promesse set objet = ''`);
+    await pool.query('update action set publiee = false');
     // Another service: pages are kept until the journal moves.
     const page = await getPage(testApp(opened), URL_MES);
     expectSound(page);

@@ -3,7 +3,14 @@ import type { Db } from '#core/db/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
 import { commitmentUrl } from '../links.ts';
 import { organisationAt, readCooperations, sharedBetween, sharedPromises } from './cooperation.sql.ts';
-import { type CooperationQuery, type Cooperations, periodOf, type SharedKind, type SharedWork } from './cooperation.ts';
+import {
+  type CooperationQuery,
+  type Cooperations,
+  periodOf,
+  type SharedKind,
+  type SharedWork,
+  sharedKinds,
+} from './cooperation.ts';
 import type { CooperationHooks } from './hooks.ts';
 
 export interface CooperationContext {
@@ -52,6 +59,7 @@ export async function sharedOf(
   const described = await hooks.describe(db, order.actor, campus, {
     instances: of('instance'),
     reunions: of('reunion'),
+    actions: of('action'),
   });
   const promises = await sharedPromises(db, { ...asked, one: one.id, other: other.id, keys: of('engagement') });
   const promised = of('engagement').flatMap((objet): SharedWork[] => {
@@ -75,11 +83,9 @@ export async function sharedOf(
   });
   const works = [...described, ...promised].sort(
     (a, b) =>
-      KINDS.indexOf(a.genre) - KINDS.indexOf(b.genre) ||
+      sharedKinds.indexOf(a.genre) - sharedKinds.indexOf(b.genre) ||
       (b.le ?? '').localeCompare(a.le ?? '') ||
       a.nom.localeCompare(b.nom, 'fr'),
   );
   return { one, other, works };
 }
-
-const KINDS: readonly SharedKind[] = ['instance', 'reunion', 'engagement'];

@@ -11,7 +11,7 @@ export function CooperationGraph(props: {
   found: DrawnCooperations;
   nodeHref(node: DrawnNode): string;
   /** Where what a pair shares is listed, for who may read it. */
-  pairHref?(one: DrawnNode, other: DrawnNode): string;
+  pairHref?(one: DrawnNode, other: DrawnNode): string | undefined;
 }) {
   const { nodes, pairs, size, chosen } = props.found;
   return (

@@ -8,7 +8,7 @@ interface TableProps {
   found: DrawnCooperations;
   nodeHref(node: DrawnNode): string;
   /** Where what a pair shares is listed, for who may read it; without it, numbers are numbers. */
-  pairHref?(one: DrawnNode, other: DrawnNode, genre?: SharedKind): string;
+  pairHref?(one: DrawnNode, other: DrawnNode, genre?: SharedKind): string | undefined;
 }
 
 /** A number, and the way to what it counts when there is one. */

@@ -61,8 +61,8 @@ export function CooperationsPage({ campus, found, query, period, network }: Coop
       {found.pairs.length === 0 ? (
         <EmptyState title="Aucun travail en commun sur cette période">
           <p>
-            Une instance, une réunion où chacun a émargé ou un même objet d’engagement relient deux organisations.{' '}
-            <a href={cooperationsUrl(campus.slug)}>Voir les douze derniers mois</a>
+            Une instance, une réunion où chacun a émargé, une action ou un même objet d’engagement relient deux
+            organisations. <a href={cooperationsUrl(campus.slug)}>Voir les douze derniers mois</a>
           </p>
         </EmptyState>
       ) : (

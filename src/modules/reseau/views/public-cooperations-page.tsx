@@ -8,7 +8,6 @@ import {
   SelectField,
 } from '#core/html/index.ts';
 import { count } from '#core/text/index.ts';
-import { frenchPartialDate } from '#core/time/index.ts';
 import { type CampusPlace, campusUrl } from '#modules/campus/index.ts';
 import { sharedLabels } from '../cooperation/labels.ts';
 import { publicCooperationsCsvUrl, publicCooperationsUrl } from '../cooperation/links.ts';
@@ -18,21 +17,24 @@ import { publicNetworkUrl } from '../public/links.ts';
 import { CooperationGraph } from './cooperation-graph.tsx';
 import { CooperationMatrix, FileLimit, PairTable } from './cooperation-tables.tsx';
 import { GraphLegend } from './graph-legend.tsx';
+import { HowCounted } from './how-counted.tsx';
 
 interface PublicCooperationsPageProps {
   campus: CampusPlace;
   found: DrawnCooperations;
   query: PublicCooperationQuery;
   period: { from: string; to: string };
+  /** Where the public actions of two organisations are listed. */
+  actionsHref(one: string, other: string): string;
 }
 
 /** « Qui travaille avec qui », for anybody: numbers between members of today, and nothing that they count by its name. */
-export function PublicCooperationsPage({ campus, found, query, period }: PublicCooperationsPageProps) {
+export function PublicCooperationsPage({ campus, found, query, period, actionsHref }: PublicCooperationsPageProps) {
   const bare = query.genre === '' && query.avec === '';
   return (
     <Page
       title={`Qui travaille avec qui : ${campus.nomComplet}`}
-      description={`Les membres du campus ${campus.nomComplet} qui travaillent ensemble : instances, réunions et engagements en commun.`}
+      description={`Les membres du campus ${campus.nomComplet} qui travaillent ensemble : instances, réunions, actions et engagements en commun.`}
       current="campus"
       canonical={publicCooperationsUrl(campus.slug, query)}
       robots={bare ? undefined : 'noindex'}
@@ -77,7 +79,7 @@ export function PublicCooperationsPage({ campus, found, query, period }: PublicC
           <HowCounted period={period} />
         </div>
       ) : (
-        <Found campus={campus.slug} found={found} query={query} period={period} />
+        <Found campus={campus.slug} found={found} query={query} period={period} actionsHref={actionsHref} />
       )}
     </Page>
   );
@@ -86,7 +88,8 @@ export function PublicCooperationsPage({ campus, found, query, period }: PublicC
 /** Pairs that the page lists: read on a phone too; the file has the others. */
 const LISTED = 20;
 
-function Found({ campus, found, query, period }: Omit<PublicCooperationsPageProps, 'campus'> & { campus: string }) {
+function Found(props: Omit<PublicCooperationsPageProps, 'campus'> & { campus: string }) {
+  const { campus, found, query, period, actionsHref } = props;
   const nodeHref = (node: DrawnNode) => publicCooperationsUrl(campus, { genre: query.genre, avec: node.slug });
   return (
     <>
@@ -106,7 +109,13 @@ function Found({ campus, found, query, period }: Omit<PublicCooperationsPageProp
       </div>
       <section aria-labelledby="t-paires" class="large haut-5">
         <SectionTitle id="t-paires">En lignes</SectionTitle>
-        <PairTable found={found} nodeHref={nodeHref} listed={LISTED} among="membres montrés" />
+        <PairTable
+          found={found}
+          nodeHref={nodeHref}
+          pairHref={(one, other, genre) => (genre === 'action' ? actionsHref(one.slug, other.slug) : undefined)}
+          listed={LISTED}
+          among="membres montrés"
+        />
         <FileLimit found={found} />
         <ExportLinks
           machineHref={publicCooperationsCsvUrl(campus, query, 'machine')}
@@ -114,18 +123,6 @@ function Found({ campus, found, query, period }: Omit<PublicCooperationsPageProp
         />
       </section>
     </>
-  );
-}
-
-function HowCounted({ period }: { period: { from: string; to: string } }) {
-  return (
-    <p class="petit doux haut-4">
-      Comptés du {frenchPartialDate(period.from)} au {frenchPartialDate(period.to)}, entre les membres d’aujourd’hui :
-      les instances publiques où les deux siègent (leur liste est celle d’aujourd’hui), leurs réunions où les deux sont
-      venus, et les objets pour lesquels les deux ont un engagement signé et non rompu. Rien de ce qui est compté n’est
-      nommé, une personne non plus. Une instance qui n’est pas publique n’est pas comptée, ni ses réunions ; les
-      engagements le sont, en nombre seulement. Les nombres changent le premier de chaque mois.
-    </p>
   );
 }
 
