@@ -49,6 +49,7 @@ export const demoLoaders: DemoLoader[] = [
   evenements.loadDemo,
   evenements.loadDemoGroups,
   evenements.loadDemoImages,
+  evenements.loadDemoOpinions,
   evenements.loadDemoRotations,
   site.loadDemo,
   organisations.findDemoDuplicates,

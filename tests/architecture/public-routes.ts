@@ -47,6 +47,8 @@ export const publicRoutes: readonly (readonly [method: 'GET' | 'POST', path: str
     'what is to be signed of one’s own visit, by the same link: nobody is named',
   ],
   ['GET', '/inscription/:jeton/convention.docx', 'the same for a word processor'],
+  ['GET', '/avis/:jeton', 'the questionnaire of a group, by the code that its pupils share: nobody is known'],
+  ['POST', '/avis/:jeton', 'adds marks to those of the group, as many times as it has pupils; slowed down'],
   ['GET', '/inscription/:jeton/images', 'what one’s own class said of pictures, by the same link: counts'],
   ['POST', '/inscription/:jeton/images', 'says it: counts and a service, never a name'],
   ['POST', '/inscription/:jeton/suite', 'changes, confirms or ends it by the same link: held, counted once'],

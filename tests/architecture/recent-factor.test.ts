@@ -27,6 +27,8 @@ const NAMELESS: Readonly<Record<string, string>> = {
   '/espace/campus/:slug/cordees/:id/annees/:annee/bilan.docx': 'the same, to edit',
   '/espace/campus/:slug/cordees/:id/annees/:annee/bilan.xlsx': 'the same, for a spreadsheet',
   '/espace/campus/:slug/cordees/:id/annees/:annee/financement.csv': 'organisations that pay for a cordée, and amounts',
+  '/espace/campus/:slug/evenements/:id/avis.csv': 'what pupils thought, in sums',
+  '/espace/campus/:slug/evenements/:id/avis.pdf': 'the same, with words that the organiser read first',
   '/espace/campus/:slug/evenements.csv': 'events, dates and places; whom to ask is on the page of each',
   '/espace/campus/:slug/cordees.csv': 'establishments of cordées and their school years',
   '/espace/campus/:slug/besoins.csv': 'trades, figures and states of needs; whom to answer is on the page',

@@ -169,6 +169,7 @@ describe('the schema of a form', () => {
    * line or a column of a file, `remis_<line>` of a letter), of the choices of the page of both versions, or of the form that a draft belongs to.
    */
   const REVIEWED = [
+    'POST /avis/:jeton',
     'POST /consultation/:jeton',
     'POST /espace/brouillons',
     'POST /espace/brouillons/abandonner',

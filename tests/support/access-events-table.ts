@@ -18,6 +18,7 @@ const GROUP = `${ONE}/inscriptions/:groupe`;
 /** What is printed of a group. */
 const VISIT = [`GET ${GROUP}/convention.pdf`, `GET ${GROUP}/convention.docx`];
 const CERTIFICATE = [`GET ${GROUP}/attestation.pdf`, `POST ${GROUP}/attestation`];
+const OPINIONS = [`GET ${ONE}/avis`, `GET ${ONE}/avis.csv`, `GET ${ONE}/avis.pdf`];
 const ROTATION = `${ONE}/rotations/:creneau`;
 const ROTATION_READS = [
   `GET ${ONE}/rotations`,
@@ -48,6 +49,7 @@ export const eventReviews: readonly ReviewedRoute[] = [
   ...by('decider_inscription', 'evenement', ...ROTATION_READS, `POST ${ROTATION}`, `POST ${ROTATION}/modifier`),
   ...by('constater_presence', 'evenement', `GET ${ONE}/presences`),
   ...by('gerer_image', 'evenement', `GET ${ONE}/images`),
+  ...by('lire_avis', 'evenement', ...OPINIONS, `POST ${ONE}/avis`),
   ...by('gerer_image', 'inscription', `POST ${GROUP}/images`),
   ...by('constater_presence', 'inscription', `POST ${GROUP}/presence`, 'GET /pointage/:groupe'),
   ...by('delivrer_attestation_presence', 'inscription', ...CERTIFICATE),
@@ -82,6 +84,7 @@ export const eventElsewhere: readonly (readonly [why: string, ...names: string[]
     'GET /inscription/:jeton/convention.pdf',
     'GET /inscription/:jeton/convention.docx',
   ],
+  ['src/modules/evenements/avis/opinions.test.ts', 'GET /avis/:jeton', 'POST /avis/:jeton'],
   ['src/modules/evenements/images/images.test.ts', 'GET /inscription/:jeton/images', 'POST /inscription/:jeton/images'],
 ];
 export const newEvent = `POST ${ALL}/nouveau`;
@@ -205,7 +208,9 @@ export const eventStateRows: readonly StatedKind[] = [
         `GET ${ONE}/choix-des-groupes`,
         `GET ${ONE}/presences`,
         `GET ${ONE}/images`,
+        ...OPINIONS,
       ].map((route) => act(route, {}, ...STATES.map(() => 'ouvert'))),
+      act(`POST ${ONE}/avis`, { form: () => ({ acte: 'garder' }) }, ...STATES.map(() => '422 : Choisissez un texte')),
       act(`POST ${ROTATION}`, { form: () => ({ version: '1' }) }, ...open('422 : Aucun groupe confirmé')),
       act(`POST ${ROTATION}/modifier`, { form: () => ({ version: '1' }) }, ...open('fait')),
       act(`GET ${ONE}/modifier/:partie`, {}, ...open('ouvert')),

@@ -1,14 +1,27 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statfsSync } from 'node:fs';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 
 const root = new URL('../../', import.meta.url).pathname;
 export const migrationsFolder = join(root, 'db', 'migrations');
 
+const MEMORY = '/dev/shm';
+const ROOM_BYTES = 8 * 1024 ** 3;
+
+/** Where the files of databases may be lost: in memory where there is room, since a clone is 1,500 small files, thirty times slower on a disk. */
+function scratchFolder(): string {
+  try {
+    const { blocks, bsize } = statfsSync(MEMORY);
+    return blocks * bsize >= ROOM_BYTES ? MEMORY : tmpdir();
+  } catch {
+    return tmpdir();
+  }
+}
+
 /** One cluster for all runs of one user on one checkout: a second run joins it or restarts it in 50 ms. */
 export const testDataDir = join(
-  tmpdir(),
+  scratchFolder(),
   `maillage-tests-${userInfo().uid}-${createHash('sha256').update(root).digest('hex').slice(0, 8)}`,
 );
 

@@ -307,6 +307,25 @@ export interface Attribution {
   role: string;
 }
 
+export interface AvisCompte {
+  groupe_id: string;
+  nombre: number;
+  note: number;
+  question_id: string;
+}
+
+export interface AvisEnvoi {
+  cle: string;
+  groupe_id: string;
+}
+
+export interface AvisTexte {
+  garde_le: Timestamp | null;
+  id: Generated<string>;
+  question_id: string;
+  texte: string;
+}
+
 export interface BassinCommune {
   bassin_code: string;
   commune_insee: string;
@@ -1547,6 +1566,14 @@ export interface EvenementAtelier {
   minutes: number;
   nom: string;
   organisation_id: string | null;
+  rang: number;
+}
+
+export interface EvenementAvisQuestion {
+  evenement_id: string;
+  genre: string;
+  id: Generated<string>;
+  libelle: string;
   rang: number;
 }
 
@@ -3367,6 +3394,9 @@ export interface DB {
   annuaire_compte: AnnuaireCompte;
   apport: Apport;
   attribution: Attribution;
+  avis_compte: AvisCompte;
+  avis_envoi: AvisEnvoi;
+  avis_texte: AvisTexte;
   bassin_commune: BassinCommune;
   bassin_emploi: BassinEmploi;
   besoin: Besoin;
@@ -3457,6 +3487,7 @@ export interface DB {
   engagement: Engagement;
   evenement: Evenement;
   evenement_atelier: EvenementAtelier;
+  evenement_avis_question: EvenementAvisQuestion;
   evenement_creneau: EvenementCreneau;
   evenement_depense: EvenementDepense;
   evenement_etape: EvenementEtape;

@@ -112,6 +112,15 @@ async function start(
   return 'folder';
 }
 
+/** For databases that nobody will miss, whose folder may stand in memory: little of what was written is kept beside them. */
+const UNSAFE = {
+  fsync: 'off',
+  full_page_writes: 'off',
+  synchronous_commit: 'off',
+  autovacuum: 'off',
+  max_wal_size: '256MB',
+};
+
 function settings(port: number, { unsafe, connections }: Tuning): string[] {
   const values: Record<string, string | number> = {
     listen_addresses: '127.0.0.1',
@@ -127,7 +136,7 @@ function settings(port: number, { unsafe, connections }: Tuning): string[] {
     log_timezone: 'Europe/Paris',
     timezone: 'Europe/Paris',
     lc_messages: 'C',
-    ...(unsafe ? { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off', autovacuum: 'off' } : {}),
+    ...(unsafe ? UNSAFE : {}),
   };
   return Object.entries(values).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
 }

@@ -67,6 +67,10 @@ async function copyLists(tx: Tx, order: Copy): Promise<void> {
     select ${id}::uuid, rang, titre, texte, minutes from evenement_etape where evenement_id = ${from}::uuid`.execute(
     tx,
   );
+  await sql`insert into evenement_avis_question (evenement_id, rang, libelle, genre)
+    select ${id}::uuid, rang, libelle, genre from evenement_avis_question where evenement_id = ${from}::uuid`.execute(
+    tx,
+  );
   // A question keeps its condition: on the copy of the question that comes before.
   await sql`insert into evenement_question (evenement_id, rang, libelle, genre, choix, obligatoire)
     select ${id}::uuid, rang, libelle, genre, choix, obligatoire from evenement_question

@@ -4,6 +4,10 @@ export { eventAddresses } from './agenda/agenda.sql.ts';
 export { eventsOfCampus } from './agenda/of-campus.ts';
 /** Certificates of attendance, announced the morning after. */
 export { certificateJob } from './attestations/jobs.ts';
+/** What pupils thought of events, of the demonstration set, after its registrations. */
+export { loadDemoOpinions } from './avis/demo.ts';
+/** What pupils thought of the events of a campus in a period: mean out of 5 and answers, by level and by event; nothing under ten answers. */
+export { readSatisfaction } from './avis/read-satisfaction.ts';
 /** Drafts of events in the bin. */
 export { deletableEvent } from './bin.ts';
 /** Events of the demonstration set; remembers `evenement` and `creneau` by their ids there. */

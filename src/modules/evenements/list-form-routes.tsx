@@ -36,7 +36,7 @@ export const eventListFormRoutes: Route[] = [
     params: listParams,
     handle: async (ctx, { params }) => {
       const { place, event, list } = await listOfEvent(ctx, params);
-      const frozen = whyFrozen(event);
+      const frozen = whyFrozen(event) ?? list.closed?.({ event, today: isoDate(ctx.clock.now()) });
       if (frozen) throw new RuleBroken('event.frozen', frozen);
       const rows = drawnRows(await list.rows(ctx.db, event.id), list);
       return show(ctx, place, event, list, { version: event.version, rows, errors: {} });

@@ -127,7 +127,8 @@ export type ListTable =
   | 'evenement_exposant'
   | 'evenement_question'
   | 'evenement_depense'
-  | 'evenement_image';
+  | 'evenement_image'
+  | 'evenement_avis_question';
 
 export type ListRecord = Readonly<Record<string, unknown>>;
 

@@ -12,6 +12,7 @@ import {
 import { may, mayEver } from '#modules/droits/index.ts';
 import { BIN_RESTORE } from '#modules/trace/index.ts';
 import { type EventPlaceOf, eventAt, eventContext, heldBy, subjectOf } from './access.ts';
+import { READ_OPINIONS } from './avis/opinion.ts';
 import { deleteEvent } from './bin.ts';
 import { changeState, missingFor, StateRefused } from './change-state.ts';
 import { readCost } from './costs/read-cost.ts';
@@ -144,6 +145,7 @@ async function show(
     mayDecide: allowed(DECIDE),
     mayCount: allowed(COUNT),
     mayImage: allowed(MANAGE_IMAGES),
+    mayReadOpinions: allowed(READ_OPINIONS),
     expenses,
     cost,
     ...filled,

@@ -1,4 +1,6 @@
 import type { Db } from '#core/db/index.ts';
+import type { OpinionQuestion } from './avis/opinion.ts';
+import { opinionQuestionsOf } from './avis/opinions.sql.ts';
 import {
   type Exhibitor,
   exhibitorsOf,
@@ -22,17 +24,19 @@ export interface EventLists {
   workshops: Workshop[];
   exhibitors: Exhibitor[];
   questions: Question[];
+  opinions: readonly OpinionQuestion[];
 }
 
 /** Reads every list of an event. */
 export async function readParts(db: Db, evenementId: string): Promise<EventLists> {
-  const [slots, kept, programme, workshops, exhibitors, questions] = await Promise.all([
+  const [slots, kept, programme, workshops, exhibitors, questions, opinions] = await Promise.all([
     slotsOf(db, evenementId),
     keptPlacesOf(db, evenementId),
     programmeOf(db, evenementId),
     workshopsOf(db, evenementId),
     exhibitorsOf(db, evenementId),
     questionsOf(db, evenementId),
+    opinionQuestionsOf(db, evenementId),
   ]);
-  return { slots, kept, programme, workshops, exhibitors, questions };
+  return { slots, kept, programme, workshops, exhibitors, questions, opinions };
 }

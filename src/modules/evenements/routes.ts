@@ -1,6 +1,8 @@
 import type { Route } from '#core/http/index.ts';
 import { agendaRoutes } from './agenda/routes.tsx';
 import { paperRoutes } from './attestations/routes.ts';
+import { opinionRoutes } from './avis/routes.tsx';
+import { opinionTeamRoutes } from './avis/team-routes.tsx';
 import { eventFormRoutes } from './form-routes.tsx';
 import { eventHistoryRoutes } from './history-routes.tsx';
 import { imageRoutes } from './images/routes.tsx';
@@ -24,6 +26,8 @@ export const routes: Route[] = [
   ...eventImportRoutes,
   ...paperRoutes,
   ...imageRoutes,
+  ...opinionRoutes,
+  ...opinionTeamRoutes,
   ...rotationRoutes,
   ...rotationEditRoutes,
 ];

@@ -31,6 +31,7 @@ const inRows: Readonly<Record<string, string>> = {
   ...expenseKinds,
   ...busPayerLabels,
   ...imageSupports,
+  note: 'cinq réponses',
 };
 const DATES: ReadonlySet<string> = new Set(['debut', 'fin', 'cloture']);
 
@@ -102,6 +103,7 @@ export const tracedEvent: TracedObject = {
     hotes: 'Hôtes',
     exposants: 'Exposants',
     questions: 'Questions aux classes',
+    questionnaire: 'Questionnaire des participants',
     depenses: 'Dépenses',
     images: 'Autorisations d’image',
   },

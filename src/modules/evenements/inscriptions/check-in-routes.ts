@@ -40,7 +40,7 @@ export const checkInRoutes: Route[] = [
       if (!event) throw unknownPage();
       if (!EXPECTED.includes(group.etat))
         throw new RuleBroken('group.not_expected', 'Ce groupe n’est pas attendu : il n’a pas de fiche d’accueil.');
-      const bytes = await groupSheet(event, group, trustedOrigin(ctx));
+      const bytes = await groupSheet(event, group, { origin: trustedOrigin(ctx), secret: ctx.secret });
       return raw(new Uint8Array(bytes), 'application/pdf', {
         headers: { 'Content-Disposition': attachment('fiche-du-groupe.pdf'), 'Cache-Control': 'no-store' },
       });

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { type Db, transaction } from '#core/db/index.ts';
 import { defineJob, type Job } from '#core/jobs/index.ts';
+import { OPEN_DAYS, UNREAD_DAYS } from '../avis/opinion.ts';
+import { forgetWords } from '../avis/opinions.sql.ts';
 import { bySystem, type GroupContext, jobContext } from './context.ts';
 import { eventOfId, eventsToSettle, holdEvent } from './event.sql.ts';
 import { forgetContacts } from './forget.sql.ts';
@@ -80,7 +82,7 @@ export const offerJob: Job = defineJob({
 /** Each morning: what is near is reminded, what is a year old forgets whom it came from. */
 export const groupJob: Job = defineJob({
   name: 'evenements.rappels',
-  title: 'Rappeler les visites proches et oublier les contacts des anciennes',
+  title: 'Rappeler les visites proches, oublier les contacts des anciennes et les avis que personne n’a lus',
   payload: z.unknown(),
   schedule: '10 7 * * *',
   catchUpHours: 26,
@@ -90,5 +92,6 @@ export const groupJob: Job = defineJob({
     const before = new Date(ctx.now);
     before.setUTCFullYear(before.getUTCFullYear() - 1);
     await forgetContacts(deps.db, before);
+    await forgetWords(deps.db, new Date(ctx.now.getTime() - (OPEN_DAYS + UNREAD_DAYS) * 86_400_000));
   },
 });

@@ -1,6 +1,7 @@
 import { Conflict, RuleBroken, unknownPage } from '#core/errors/index.ts';
 import { defineRoute, page, type RequestContext, type Result, type Route, raw, seeOther } from '#core/http/index.ts';
 import { papersOf } from '../attestations/visit.ts';
+import { opinionDoor } from '../avis/opinion-code.ts';
 import { readEvent } from '../events.sql.ts';
 import { imagesOf } from '../images/images.sql.ts';
 import { wayOfGroup } from '../rotations/read-rotation.ts';
@@ -94,16 +95,18 @@ async function show(ctx: RequestContext, token: string, filled: Filled): Promise
   const context = groupContext(ctx);
   const waits = group.etat === 'en_attente';
   const facts = waits ? await factsOf(ctx.db, context, group, { motif: '' }) : null;
+  const full = (await readEvent(ctx.db, null, group.evenementId))!;
   const view = {
     group,
     event,
     rang: waits ? await rankInList(ctx.db, group) : 0,
     raison: facts && whyNotWhole(facts.room, facts.group),
     ways: EXPECTED.includes(group.etat) ? await wayOfGroup(ctx.db, group) : [],
-    papers: papersOf((await readEvent(ctx.db, null, group.evenementId))!, group, context.now),
+    papers: papersOf(full, group, context.now),
     images: EXPECTED.includes(group.etat) && (await imagesOf(ctx.db, event.id)).length > 0,
     acts: actsByLink(group, context.now),
     code: EXPECTED.includes(group.etat) ? await codePicture(group, context.sender.origin) : null,
+    door: await opinionDoor(full, group, { secret: ctx.secret, origin: context.sender.origin, now: context.now }),
     token,
     ...filled,
   };

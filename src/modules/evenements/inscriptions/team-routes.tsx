@@ -12,12 +12,14 @@ import {
   type Route,
   seeOther,
 } from '#core/http/index.ts';
+import { trustedOrigin } from '#core/http/trusted-origin.ts';
 import { authorOf, journalRead } from '#core/journal/index.ts';
 import { fold } from '#core/text/index.ts';
 import { demand, may, mayEver } from '#modules/droits/index.ts';
 import { type EventPlaceOf, eventAt, subjectOf } from '../access.ts';
 import { CERTIFY } from '../attestations/certificate.ts';
 import { papersOf } from '../attestations/visit.ts';
+import { opinionDoor } from '../avis/opinion-code.ts';
 import { EVENT } from '../event.ts';
 import type { CampusEvent } from '../events.sql.ts';
 import { GroupPage, type GroupPageProps } from '../views/group-page.tsx';
@@ -205,6 +207,13 @@ export async function showGroup(
       questions={full?.questions ?? []}
       rang={group.etat === 'en_attente' ? await rankInList(ctx.db, group) : 0}
       papers={papersOf(event, group, ctx.clock.now())}
+      door={
+        await opinionDoor(event, group, {
+          secret: ctx.secret,
+          origin: trustedOrigin(ctx),
+          now: ctx.clock.now(),
+        })
+      }
       mayCertify={may(ctx.actor, CERTIFY, subject).allowed}
       acts={acts.filter((one) => may(ctx.actor, one.droit, subject).allowed)}
       {...filled}

@@ -2,6 +2,7 @@ import type { Tx } from '#core/db/index.ts';
 import { enqueueMail, type MailRequest } from '#core/mail/index.ts';
 import { count } from '#core/text/index.ts';
 import { frenchDate, frenchDateTime, frenchTime } from '#core/time/index.ts';
+import { lastInstant } from '../avis/opinion.ts';
 import { AGENDA } from '../links.ts';
 import { calendarOfGroup } from './calendar.ts';
 import type { GroupContext } from './context.ts';
@@ -150,6 +151,7 @@ export const tellCertificate = (tx: Tx, ctx: GroupContext, event: GroupEvent, gr
       groupe: groupName(group),
       date: frenchDate(group.creneau.debut),
       presents: presenceText(group.presence!),
+      date_avis: frenchDate(lastInstant(group)),
       lien: linkOf(ctx, group),
     },
   });

@@ -32,6 +32,8 @@ export interface EventList {
   act?: string;
   /** Null: the hosts, whose rows are organisations and nothing else. */
   table: ListTable | null;
+  /** Why it may not change any more, besides the state of the event; null while it may. */
+  closed?(order: Pick<ListOrder, 'event' | 'today'>): string | null;
   fields(order: ListOrder): Promise<FormField[]>;
   rows(db: Db, evenementId: string): Promise<ListRow[]>;
   /** @param rank of the row, from 1, among those that are kept. @param rows all of them, as they are sent. */

@@ -4,6 +4,7 @@ import { expenseList } from './expenses.ts';
 import { hostList } from './hosts.ts';
 import { imageList } from './images.ts';
 import { keptPlaceList } from './kept-places.ts';
+import { opinionQuestionList } from './opinion-questions.ts';
 import { programmeList } from './programme.ts';
 import { questionList } from './questions.ts';
 import { slotList } from './slots.ts';
@@ -18,6 +19,7 @@ export const eventLists: readonly EventList[] = [
   hostList,
   exhibitorList,
   questionList,
+  opinionQuestionList,
   expenseList,
   imageList,
 ];

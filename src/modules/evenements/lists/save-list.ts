@@ -1,4 +1,5 @@
 import type { Tx } from '#core/db/index.ts';
+import { RuleBroken } from '#core/errors/index.ts';
 import { authorOf, writeJournal } from '#core/journal/index.ts';
 import type { EventContext, EventPlaceOf } from '../access.ts';
 import { EVENT } from '../event.ts';
@@ -64,7 +65,7 @@ async function writeRows(tx: Tx, list: EventList, evenementId: string, kept: rea
 
 /**
  * Keeps a list of an event as its page holds it. @returns the version of the event: the same when nothing changed.
- * @throws NotFound · Forbidden · RuleBroken `event.frozen` · Conflict `event.stale` · EventRefused.
+ * @throws NotFound · Forbidden · RuleBroken `event.frozen`, `event.list_closed` · Conflict `event.stale` · EventRefused.
  */
 export async function saveList(
   tx: Tx,
@@ -74,6 +75,8 @@ export async function saveList(
 ): Promise<number> {
   const { list } = order;
   const { event, decision } = await heldEvent(tx, ctx, place, order);
+  const closed = list.closed?.({ event, today: ctx.today });
+  if (closed) throw new RuleBroken('event.list_closed', closed);
   const before = await list.rows(tx, event.id);
   const known = new Set(before.map((one) => one.id));
   // A row whose id is of another event is a row that is made.

@@ -1,13 +1,8 @@
 import { DataTable, SectionTitle } from '#core/html/index.ts';
 import { count } from '#core/text/index.ts';
-import type { Attendance, AttendanceLine, SchoolPublic } from '../inscriptions/attendance.ts';
+import { publicLabels } from '../avis/labels.ts';
+import type { Attendance, AttendanceLine } from '../inscriptions/attendance.ts';
 import { schoolLevels } from '../labels.ts';
-
-const publicLabels: Record<SchoolPublic, string> = {
-  educationPrioritaire: 'Éducation prioritaire',
-  rural: 'Commune rurale',
-  quartierPrioritaire: 'Proche d’un quartier prioritaire',
-};
 
 /** Sums of who came: by level, then by what the school is. */
 export function AttendanceTotals({ attendance }: { attendance: Attendance }) {

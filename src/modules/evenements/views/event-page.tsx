@@ -32,6 +32,8 @@ export interface EventModel {
   mayCount: boolean;
   /** Consents to pictures of their pupils. */
   mayImage: boolean;
+  /** What the pupils thought. */
+  mayReadOpinions: boolean;
   cost: Cost;
   expenses: readonly Expense[];
   typed: Pick<StateForm, 'transition' | 'motif'>;

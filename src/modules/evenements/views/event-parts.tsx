@@ -8,6 +8,8 @@ import { Part, Said } from './event-said.tsx';
 /** What is said of an event, part by part, each with its page to change it. */
 export function EventParts({ model }: { model: EventModel }) {
   const { event, parts } = model;
+  const hosts = event.hotes.map((one) => one.nom);
+  const asked = parts.opinions.map((one) => one.libelle);
   const list = (key: string, title: string, lines: ComponentChildren[]) => (
     <Part model={model} id={key} title={title} href={eventListUrl(model.campus.slug, event.id, key)}>
       {lines.length === 0 ? (
@@ -44,11 +46,7 @@ export function EventParts({ model }: { model: EventModel }) {
         'Ateliers',
         parts.workshops.map((one) => `${one.nom} : ${one.capacite} jeunes à la fois, ${minutesText(one.minutes)}`),
       )}
-      {list(
-        'hotes',
-        'Hôtes',
-        event.hotes.map((one) => one.nom),
-      )}
+      {list('hotes', 'Hôtes', hosts)}
       {list(
         'exposants',
         'Exposants',
@@ -59,6 +57,7 @@ export function EventParts({ model }: { model: EventModel }) {
         'Questions aux classes',
         parts.questions.map((one) => `${one.libelle} (${questionKinds[one.genre].toLowerCase()})`),
       )}
+      {list('questionnaire', 'Questionnaire des participants', asked)}
     </>
   );
 }

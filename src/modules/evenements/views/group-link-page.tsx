@@ -1,16 +1,19 @@
-import { ErrorSummary, EtatMark, Example, Facts, Icon, Notice, Page, SectionTitle } from '#core/html/index.ts';
+import { ErrorSummary, EtatMark, Example, Facts, Icon, Notice, Page } from '#core/html/index.ts';
 import { frenchDate, frenchDateTime } from '#core/time/index.ts';
+import type { OpinionDoor } from '../avis/opinion-code.ts';
 import { ownImagesUrl } from '../images/links.ts';
 import type { GroupEvent } from '../inscriptions/event.sql.ts';
 import type { Group } from '../inscriptions/groups.sql.ts';
 import { groupName, groupStateLabels, groupStateTones, headsText, slotText } from '../inscriptions/labels.ts';
-import { groupCalendarUrl, groupSheetUrl } from '../inscriptions/links.ts';
+import { groupCalendarUrl } from '../inscriptions/links.ts';
 import type { LinkAct } from '../inscriptions/schemas.ts';
 import { AGENDA, publicEventUrl } from '../links.ts';
 import type { GroupWay as Way } from '../rotations/read-rotation.ts';
+import { ArrivalCode } from './arrival-code.tsx';
 import { LinkActs } from './group-link-acts.tsx';
 import { OwnPapers, type Papers } from './group-papers.tsx';
 import { GroupWay } from './group-way.tsx';
+import { PupilsDoor } from './pupils-door.tsx';
 
 export interface GroupLinkProps {
   group: Group;
@@ -26,6 +29,8 @@ export interface GroupLinkProps {
   images: boolean;
   acts: LinkAct[];
   token: string;
+  /** Where its pupils say what they think, while they may. */
+  door: OpinionDoor | null;
   /** What is shown at the arrival, as a picture; null: the group is not expected. */
   code: string | null;
   typed: { acte?: string; jeunes?: string; adultes?: string; filles?: string };
@@ -79,28 +84,12 @@ export function GroupLinkPage(props: GroupLinkProps) {
             </a>
           </p>
         )}
+        {props.door && <PupilsDoor door={props.door} />}
         <GroupWay ways={props.ways} />
         {props.code && <ArrivalCode code={props.code} token={props.token} />}
         {props.acts.length > 0 && <LinkActs {...props} />}
       </div>
     </Page>
-  );
-}
-
-/** What the team reads on the day. */
-function ArrivalCode({ code, token }: { code: string; token: string }) {
-  return (
-    <section aria-labelledby="code" class="haut-5">
-      <SectionTitle id="code">À montrer en arrivant</SectionTitle>
-      <p>
-        <img src={code} width={198} height={198} alt="Code du groupe, que l’équipe d’accueil lit avec son téléphone" />
-      </p>
-      <p>
-        <a href={groupSheetUrl(token)}>
-          <Icon name="printer" /> Imprimer la fiche du groupe (PDF)
-        </a>
-      </p>
-    </section>
   );
 }
 

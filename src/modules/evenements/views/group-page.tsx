@@ -3,6 +3,7 @@ import { count, frenchMoney } from '#core/text/index.ts';
 import { frenchDate, frenchDateTime } from '#core/time/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
 import { organisationUrl } from '#modules/organisations/index.ts';
+import type { OpinionDoor } from '../avis/opinion-code.ts';
 import type { CampusEvent } from '../events.sql.ts';
 import type { EventQuestion } from '../inscriptions/event.sql.ts';
 import type { Group } from '../inscriptions/groups.sql.ts';
@@ -23,6 +24,7 @@ import { EventFrame } from './event-frame.tsx';
 import { GroupBus } from './group-bus.tsx';
 import { GroupDecision } from './group-decision.tsx';
 import { GroupPapers, type Papers } from './group-papers.tsx';
+import { PupilsDoor } from './pupils-door.tsx';
 
 export interface GroupPageProps {
   campus: CampusPlace;
@@ -33,6 +35,8 @@ export interface GroupPageProps {
   rang: number;
   acts: { id: string; acte: string; missing: string[] }[];
   papers: Papers;
+  /** Where its pupils say what they think, while they may. */
+  door: OpinionDoor | null;
   mayCertify: boolean;
   /** `cout`, `payeur`: of its bus. */
   typed: { transition: string; motif: string; cout?: string; payeur?: string };
@@ -69,6 +73,7 @@ export function GroupPage(props: GroupPageProps) {
       {group.motif && <p>Motif : {group.motif}</p>}
       {props.acts.length > 0 && <GroupDecision {...props} />}
       <GroupPapers {...props} />
+      {props.door && <PupilsDoor door={props.door} />}
       <GroupBus {...props} />
       <Said {...props} />
     </EventFrame>
