@@ -45,6 +45,7 @@ export const demoLoaders: DemoLoader[] = [
   projets.loadDemo,
   mobilites.loadDemoPlacements,
   cordees.loadDemo,
+  cordees.loadDemoMentors,
   parcours.loadDemo,
   evenements.loadDemo,
   evenements.loadDemoGroups,

@@ -68,6 +68,7 @@ export const jobs: Job[] = [
   besoins.needJob,
   cordees.validationJob,
   cordees.reportJob,
+  cordees.mentorJob,
   evenements.offerJob,
   evenements.groupJob,
   evenements.forgetEventImportsJob,

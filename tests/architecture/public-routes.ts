@@ -59,6 +59,18 @@ export const publicRoutes: readonly (readonly [method: 'GET' | 'POST', path: str
     '/cordees/:id',
     'one of them: establishments, years, and its programme once both sides agreed; never a person',
   ],
+  ['GET', '/cordees/:id/devenir-mentor', 'a form: somebody of age offers to be a mentor'],
+  [
+    'POST',
+    '/cordees/:id/devenir-mentor',
+    'keeps it, slowed down; nobody reads it before the address is confirmed by a letter',
+  ],
+  [
+    'GET',
+    '/mentor/:jeton',
+    'one’s own page of a mentor, by the mailed link: uses nothing; no pupil, no figure of a school',
+  ],
+  ['POST', '/mentor/:jeton', 'confirms or leaves by the same link: held, counted once'],
   ['GET', '/accueils', 'places for pupils that hosts show to anybody; those reserved to schools are not'],
   ['GET', '/accueils/:id', 'one of them'],
   ['GET', '/convention/:jeton', 'one agreement for pupils, by the link mailed to a party: uses nothing'],

@@ -1,10 +1,17 @@
+import { mentorReviews, mentorStates } from './access-mentors-table.ts';
 import type { Made, StatedAct, StatedKind } from './access-states.ts';
 import type { ObjectKind, ReviewedRoute } from './access-table.ts';
 
 /** The lines of cordées in the tables of accesses: see access-table.ts and access-states-table.ts. */
 
 /** The cordées of a campus, one of them, the programme of one of its years, and what is done in the name of one establishment. */
-export type CordeeKind = 'cordees' | 'cordee' | 'cordee_programme' | 'cordee_publics' | 'cordee_argent';
+export type CordeeKind =
+  | 'cordees'
+  | 'cordee'
+  | 'cordee_programme'
+  | 'cordee_publics'
+  | 'cordee_argent'
+  | 'cordee_mentor';
 
 const on = (object: ObjectKind, ...routes: string[]): ReviewedRoute[] => routes.map((route) => ({ route, object }));
 
@@ -37,6 +44,7 @@ const NOT_THE_HEAD = {
 } as const;
 
 export const cordeeReviews: readonly ReviewedRoute[] = [
+  ...mentorReviews,
   ...on('cordees', `GET ${ALL}`, `GET ${ALL}.csv`, `GET ${ALL}/nouvelle`, `POST ${ALL}/nouvelle`),
   ...on(
     'cordee',
@@ -107,6 +115,7 @@ export const cordeeKinds: Readonly<Record<CordeeKind, readonly string[]>> = {
   cordee_programme: ['cordee_programme'],
   cordee_publics: ['cordee_publics'],
   cordee_argent: ['cordee_argent'],
+  cordee_mentor: ['cordee_mentor'],
 };
 
 /** Read and kept whatever the state of a year. */
@@ -181,6 +190,7 @@ const paid = (_: Made) => ({
 const written = (_: Made) => ({ version: '1', titre: 'Une sortie', genre: 'ouverture_culturelle', duree: '3' });
 const ASKED = ['à valider', 'validé en partie'];
 export const cordeeStates: readonly StatedKind[] = [
+  ...mentorStates,
   {
     kind: 'cordee_programme',
     title: 'Le programme d’une cordée',

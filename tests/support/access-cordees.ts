@@ -4,6 +4,8 @@ import { type Db, transaction } from '#core/db/index.ts';
 import { recordOrigin } from '#core/provenance/index.ts';
 import { saveOrganisation } from '#modules/organisations/index.ts';
 import { cordeeYearCodes } from './access-cordees-table.ts';
+import { mentorIn } from './access-mentors.ts';
+import { mentorCodes } from './access-mentors-table.ts';
 import type { Maker } from './access-state-examples.ts';
 import { EXAMPLE_FILE } from './app.ts';
 import { moulded } from './organisation-mould.ts';
@@ -26,6 +28,10 @@ export interface CordeeExample {
   financeur: string;
   piece: string;
   depense: string;
+  /** A mentor whose checks are made, one of them, and a training step. */
+  mentor: string;
+  verification: string;
+  formation: string;
   /** An account that speaks for the roped establishment. */
   compte: string;
 }
@@ -51,7 +57,7 @@ export async function schoolIn(
 export async function cordeeIn(
   db: Db,
   place: Place,
-  order: { id?: string; etat?: string } = {},
+  order: { id?: string; etat?: string; mentor?: string } = {},
 ): Promise<CordeeExample> {
   const etat = order.etat ?? 'brouillon';
   const id = order.id ?? randomUUID();
@@ -77,7 +83,8 @@ export async function cordeeIn(
   const action = rows[0]!.id;
   const money = await moneyIn(db, anneeId, head.id);
   const made = { id, etablissement, tete, organisation: place.organisation, annee: '2026', anneeId, action, compte };
-  return { ...made, ...money, financeur: head.nom };
+  const mentor = await mentorIn(db, id, { etat: order.mentor ?? 'en_verification' });
+  return { ...made, ...money, ...mentor, financeur: head.nom };
 }
 
 /** A file of an object; its bytes are in the store of the tests. */
@@ -127,7 +134,7 @@ async function forget(db: Db, id: string): Promise<void> {
     'cordee_action',
   ])
     await sql`delete from ${sql.table(table)} where annee_id in ${years}`.execute(db);
-  for (const table of ['cordee_annee', 'cordee_etablissement'])
+  for (const table of ['mentor', 'cordee_annee', 'cordee_etablissement'])
     await sql`delete from ${sql.table(table)} where cordee_id = ${id}::uuid`.execute(db);
   await sql`delete from cordee where id = ${id}::uuid`.execute(db);
 }
@@ -151,16 +158,27 @@ const make: Maker = async ({ db, territory, state }) => {
     place: { organisation: school.id, objets: { cordee: made.id, cordee_etablissement: made.etablissement } },
   };
 };
+const makeMentor: Maker = async ({ db, territory, state }) => {
+  const school = await schoolIn(db, territory);
+  const mentor = Object.entries(mentorCodes).find(([, words]) => words === state)![0];
+  const made = await cordeeIn(db, { ...territory, organisation: school.id }, { etat: 'en_cours', mentor });
+  return {
+    params: { slug: territory.slug, id: made.id, mentor: made.mentor },
+    ids: { verification: made.verification, formation: made.formation },
+    place: { organisation: school.id, objets: { cordee: made.id, cordee_etablissement: made.etablissement } },
+  };
+};
 export const cordeeMakers: Readonly<Record<string, Maker>> = {
   cordee_programme: make,
   cordee_publics: make,
   cordee_argent: make,
+  cordee_mentor: makeMentor,
 };
 
 /** What the addresses of cordées name. A role on a narrow object holds on the id of the campus of its territory. */
 export async function cordeesIn(db: Db, territory: Territory) {
   const { campus, slug } = territory;
-  const params = ({ id, etablissement, annee, action, compte, demande, piece, depense }: CordeeExample) => ({
+  const params = ({ id, etablissement, annee, action, compte, demande, piece, depense, mentor }: CordeeExample) => ({
     slug,
     id,
     etablissement,
@@ -170,6 +188,7 @@ export async function cordeesIn(db: Db, territory: Territory) {
     demande,
     piece,
     depense,
+    mentor,
   });
   const cordee = params(await cordeeIn(db, territory, { id: campus }));
   const example = {
@@ -178,6 +197,7 @@ export async function cordeesIn(db: Db, territory: Territory) {
     cordee_programme: { ...cordee },
     cordee_publics: { ...cordee },
     cordee_argent: { ...cordee },
+    cordee_mentor: { ...cordee },
   };
   return {
     ...example,
@@ -187,6 +207,7 @@ export async function cordeesIn(db: Db, territory: Territory) {
       Object.assign(example.cordee_programme, again);
       Object.assign(example.cordee_publics, again);
       Object.assign(example.cordee_argent, again);
+      Object.assign(example.cordee_mentor, again);
     },
   };
 }

@@ -100,7 +100,13 @@ const OF_ORGANISATION: readonly ObjectKind[] = [
 ];
 /** Objects on which mandates give rights, by the body of that name. */
 /** Objects of a cordée, by whichever of its two narrow objects a role holds on. */
-const OF_CORDEE: readonly ObjectKind[] = ['cordee', 'cordee_programme', 'cordee_publics', 'cordee_argent'];
+const OF_CORDEE: readonly ObjectKind[] = [
+  'cordee',
+  'cordee_programme',
+  'cordee_publics',
+  'cordee_argent',
+  'cordee_mentor',
+];
 const OF_ASSEMBLY: readonly ObjectKind[] = ['association', 'cotisation', 'demande_formation'];
 
 /** The type of narrow object by which a role reaches a cordée. */

@@ -5,6 +5,7 @@ import { complementPublicPages } from './access-complements.ts';
 import { cordeeKinds, cordeeStateless } from './access-cordees-table.ts';
 import { eventElsewhere, newEvent } from './access-events-table.ts';
 import { enters, expected, nameOf, reviewOf, triedRoles } from './access-matrix.ts';
+import { mentorElsewhere } from './access-mentors-table.ts';
 import { needLists, newNeed } from './access-needs-table.ts';
 import { ownStates } from './access-states-own.ts';
 import { placedStates } from './access-states-table.ts';
@@ -87,6 +88,7 @@ export const stateless: Readonly<Record<string, string>> = Object.fromEntries([
     ...['', '.csv', '/appel', '/lettres', '/lettres.pdf'].map((page) => `GET /espace/campus/:slug/cotisations${page}`),
   ),
   ...because('une cordée se lit et se tient quel que soit l’état de ses années', ...cordeeStateless),
+  ...because('src/modules/cordees/mentors/mentors.test.ts', ...mentorElsewhere),
   ...actionStateless,
   ...because('besoins d’un campus : lus quel que soit son état', ...needLists),
   ...eventElsewhere.flatMap(([why, ...names]) => because(why, ...names)),

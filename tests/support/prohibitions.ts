@@ -69,7 +69,8 @@ export const neverSeen: Readonly<Record<string, Prohibition>> = {
   'pilote_action: les listes nominatives d’une édition qu’il n’organise pas': { absent: { acts: [LISTS] } },
   'financeur: les projets qu’il ne finance pas et les autres demandes de financement en cours': { check: 'projets' },
   'tuteur: les élèves qui ne lui sont pas confiés et toute donnée scolaire': {
-    absent: { acts: ['cordees.enrolement_tuteur', 'cordees.tenir_seance'] },
+    check: 'groupes',
+    absent: { acts: ['cordees.tenir_seance'] },
   },
   'pilotage_academique: les brouillons d’un campus avant dépôt ou transmission': { check: 'brouillons' },
   'pilotage_regional: les brouillons d’un campus avant dépôt ou transmission': { check: 'brouillons' },

@@ -2420,6 +2420,55 @@ export interface Mef {
   ouverture: string | null;
 }
 
+export interface Mentor {
+  a_distance: boolean;
+  charte: string;
+  charte_le: Timestamp;
+  confirme_le: Timestamp | null;
+  cordee_id: string;
+  courriel: string;
+  cree_le: Timestamp;
+  departements: string[];
+  disponibilites: string[];
+  etat: Generated<string>;
+  fin_annee: string | null;
+  genre: string;
+  id: Generated<string>;
+  langues: string[];
+  motif: string | null;
+  nom: string;
+  origine_id: number;
+  prenom: string;
+  secteurs: string[];
+  structure: string;
+  version: Generated<number>;
+}
+
+export interface MentorFormation {
+  id: Generated<string>;
+  mentor_id: string;
+  minutes: number;
+  notee_par: string | null;
+  suivie_le: string;
+  titre: string;
+}
+
+export interface MentorLien {
+  empreinte: Buffer;
+  envoye_le: Timestamp;
+  mentor_id: string;
+}
+
+export interface MentorVerification {
+  genre: string;
+  id: Generated<string>;
+  jusquau: string;
+  mentor_id: string;
+  prevenu_le: string | null;
+  verifie_le: string;
+  verifie_par: string | null;
+}
+
 export interface Meteo {
   action_id: string | null;
   auteur_id: string | null;
@@ -3547,6 +3596,10 @@ export interface DB {
   mandat: Mandat;
   marque: Marque;
   mef: Mef;
+  mentor: Mentor;
+  mentor_formation: MentorFormation;
+  mentor_lien: MentorLien;
+  mentor_verification: MentorVerification;
   meteo: Meteo;
   mobilite: Mobilite;
   mobilite_depart: MobiliteDepart;

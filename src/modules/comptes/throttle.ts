@@ -26,6 +26,8 @@ const LIMITS = {
   inscription: { account: [20, HOUR], address: [300, HOUR] },
   // A teacher without an account asks for a place in a company; the account is the address given.
   stage_enseignant: { account: [3, HOUR], address: [10, HOUR] },
+  // Somebody without an account offers to be a mentor of a cordée; the account is the address given.
+  mentor: { account: [3, HOUR], address: [10, HOUR] },
   // Pupils say what they think of an event; the account is their group. A class answers in the same minutes, behind one network address.
   avis: { account: [150, QUARTER], address: [600, HOUR] },
   // A visitor proposes corrections of a sheet; the account is the sheet.

@@ -18,6 +18,7 @@ import { openYear } from './change-year.ts';
 import { FIRST_YEAR, type HeadSection, headSections, KEEP, PROPOSE, READ, yearsToChoose } from './cordee.ts';
 import { type Cordee, readCordee } from './cordees.sql.ts';
 import { cordeeUrl, editCordeeUrl, newCordeeUrl, newYearUrl, yearUrl } from './links.ts';
+import { ENROL } from './mentors/mentor.ts';
 import { CordeeRefused, NOTHING_PICKED, pickSchool, type SchoolPick } from './pick-school.ts';
 import { type CordeeOrder, changeCordee, openCordee } from './save-cordee.ts';
 import { type CordeeTyped, campusParams, cordeeForm, cordeeParams, NO_CORDEE, yearForm } from './schemas.ts';
@@ -161,7 +162,11 @@ export const cordeeRoutes: Route[] = [
       const current = schoolYearOf(isoDate(ctx.clock.now()));
       const there = new Set(cordee.annees.map((one) => one.annee));
       const years = yearsToChoose(current).filter((year) => !there.has(year));
-      const rights = { mayKeep: mayOn(ctx.actor, KEEP, place), mayPropose: mayOn(ctx.actor, PROPOSE, place) };
+      const rights = {
+        mayKeep: mayOn(ctx.actor, KEEP, place),
+        mayPropose: mayOn(ctx.actor, PROPOSE, place),
+        mayAdmit: mayOn(ctx.actor, ENROL, place),
+      };
       return page(<CordeePage model={{ campus, cordee, years, current, ...rights }} />);
     },
   }),

@@ -7,6 +7,10 @@ export { cordeeIds } from './cordees.sql.ts';
 export { loadDemo } from './demo.ts';
 /** Where anybody reads the cordées, and one of them. */
 export { PUBLIC_CORDEES, publicCordeeUrl } from './links.ts';
+/** Mentors of the demonstration set, after its cordées. */
+export { loadDemoMentors } from './mentors/demo.ts';
+/** Each morning: mentors whose checks have ended are suspended, those whose checks end in thirty days told once. */
+export { mentorJob } from './mentors/job.ts';
 /** What points to an organisation here, for two sheets that are merged: both places stay when they are of one cordée. */
 export { movedReferences } from './moved.ts';
 /** `cordeesOfCampus(db, campus)`: how many cordées it has, as its page leads to them; null when it has none. */

@@ -1,10 +1,12 @@
 import { doneBy, keptNumber, type PersonalTable } from '#core/personal-data/index.ts';
 import { yearStateLabels } from './labels.ts';
+import { mentorTables } from './mentors/personal-data.ts';
 
 const CORDEES = { traitement: 'suivi_cordees', conservation: 'cordee_annee' };
 
 /** What this room holds about people: who speaks for an establishment, and who wrote or agreed in its name. No pupil. */
 export const personalTables: readonly PersonalTable[] = [
+  ...mentorTables,
   {
     table: 'cordee_referent',
     label: 'Établissements d’une cordée dont vous êtes le référent',

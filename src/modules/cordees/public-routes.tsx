@@ -5,6 +5,7 @@ import { AGREED } from './cordee.ts';
 import { type Cordee, type CordeeSchool, listCordees, readCordee } from './cordees.sql.ts';
 import { cordeeColumns, linesOf } from './export.ts';
 import { PUBLIC_CORDEES, PUBLIC_CORDEES_CSV, publicCordeeUrl } from './links.ts';
+import { takesMentors } from './mentors/enrol.ts';
 import { presentPublics } from './present-publics.ts';
 import { readProgramme } from './programme.sql.ts';
 import { readPublics } from './read-publics.ts';
@@ -72,7 +73,9 @@ export const publicCordeeRoutes: Route[] = [
       const programme = agreed ? await readProgramme(ctx.db, cordee.id, agreed.annee) : null;
       const shown = programme && presentPublics(await readPublics(ctx.db, cordee, programme), false);
       const publics = shown && shown.declarees > 0 ? shown : null;
-      return page(<PublicCordeePage cordee={cordee} programme={programme} publics={publics} />);
+      return page(
+        <PublicCordeePage cordee={cordee} programme={programme} publics={publics} mentors={takesMentors(cordee)} />,
+      );
     },
   }),
 ];

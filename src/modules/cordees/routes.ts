@@ -8,6 +8,10 @@ import { moneyRoutes } from './financement/money-routes.tsx';
 import { paperRoutes } from './financement/paper-routes.tsx';
 import { requestRoutes } from './financement/request-routes.tsx';
 import { cordeeListRoutes } from './list-routes.tsx';
+import { enrolRoutes } from './mentors/enrol-routes.tsx';
+import { mentorLinkRoutes } from './mentors/link-routes.tsx';
+import { mentorListRoutes } from './mentors/list-routes.tsx';
+import { mentorRoutes } from './mentors/mentor-routes.tsx';
 import { publicCordeeRoutes } from './public-routes.tsx';
 import { publicsRoutes } from './publics-routes.tsx';
 import { schoolRoutes } from './school-routes.tsx';
@@ -27,5 +31,9 @@ export const routes: Route[] = [
   ...paperRoutes,
   ...expenseRoutes,
   ...reportRoutes,
+  ...mentorListRoutes,
+  ...mentorRoutes,
+  ...enrolRoutes,
+  ...mentorLinkRoutes,
   ...publicCordeeRoutes,
 ];

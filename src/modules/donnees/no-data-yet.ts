@@ -7,7 +7,6 @@ export const noDataYet: Readonly<Record<string, string>> = {
   liste_nominative: 'aucune liste de sécurité n’est tenue',
   porte_ouverte: 'les portes ouvertes ne sont pas ouvertes à l’inscription',
   autorisation_image: 'aucune autorisation d’image n’est tenue',
-  suivi_tutorat: 'le tutorat n’est pas ouvert',
   comptable: 'les cotisations sont dues par des organisations : aucune colonne ne nomme de personne',
   projet_financeur: 'les dépenses de projets ne sont pas ouvertes',
   abonnement: 'la lettre d’information n’est pas ouverte',

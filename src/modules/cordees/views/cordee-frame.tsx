@@ -14,8 +14,10 @@ export function CordeeFrame({
   cordee = null,
   crumbs = [],
   heading,
+  help = 'cordee',
   ...page
 }: Omit<WorkspacePageProps, 'current' | 'perimeter' | 'help'> & {
+  help?: string;
   campus: CordeesOf;
   cordee?: { id: string; nom: string; exemple: boolean } | null;
 }) {
@@ -33,7 +35,7 @@ export function CordeeFrame({
           heading
         )
       }
-      help="cordee"
+      help={help}
       crumbs={[
         { label: 'Cordées', href: CORDEES_DESK },
         campus.listed ? { label: campus.nom, href: cordeesUrl(campus.slug) } : { label: campus.nom },

@@ -2,6 +2,7 @@ import { EmptyState, EtatMark, Facts, Icon, SectionTitle, SelectField } from '#c
 import type { Cordee } from '../cordees.sql.ts';
 import { ropedNow, sectionLabels, yearStateLabels, yearStateTones, yearText } from '../labels.ts';
 import { editCordeeUrl, newSchoolUrl, newYearUrl, publicCordeeUrl, schoolUrl, yearUrl } from '../links.ts';
+import { mentorsUrl } from '../mentors/links.ts';
 import { CordeeFrame, type CordeesOf } from './cordee-frame.tsx';
 import { CordeeMap } from './cordee-map.tsx';
 import { SchoolTable } from './school-table.tsx';
@@ -11,6 +12,8 @@ export interface CordeeModel {
   cordee: Cordee;
   mayKeep: boolean;
   mayPropose: boolean;
+  /** Whether who reads admits mentors. */
+  mayAdmit: boolean;
   /** School years without a programme yet, the next one first. */
   years: number[];
   current: number;
@@ -55,11 +58,7 @@ export function CordeePage({ model }: { model: CordeeModel }) {
           { term: 'Encordés', value: ropedNow(cordee.etablissements) },
         ]}
       />
-      <p>
-        <a class="fleche" href={publicCordeeUrl(cordee.id)}>
-          Sa page publique <Icon name="arrow-right" />
-        </a>
-      </p>
+      <Doors model={model} />
       <Years model={model} />
       <section aria-labelledby="etablissements" class="haut-5">
         <SectionTitle id="etablissements">Établissements</SectionTitle>
@@ -70,6 +69,26 @@ export function CordeePage({ model }: { model: CordeeModel }) {
         />
       </section>
     </CordeeFrame>
+  );
+}
+
+/** Other pages of the cordée. */
+function Doors({ model: { campus, cordee, mayAdmit } }: { model: CordeeModel }) {
+  return (
+    <>
+      <p>
+        <a class="fleche" href={publicCordeeUrl(cordee.id)}>
+          Sa page publique <Icon name="arrow-right" />
+        </a>
+      </p>
+      {mayAdmit && (
+        <p>
+          <a class="fleche" href={mentorsUrl(campus.slug, cordee.id)}>
+            Ses mentors <Icon name="arrow-right" />
+          </a>
+        </p>
+      )}
+    </>
   );
 }
 

@@ -1,4 +1,4 @@
-import { EtatMark, Example, Facts, Page, SectionTitle } from '#core/html/index.ts';
+import { EtatMark, Example, Facts, Icon, Page, SectionTitle } from '#core/html/index.ts';
 import { count } from '#core/text/index.ts';
 import { campusUrl } from '#modules/campus/index.ts';
 import type { Cordee } from '../cordees.sql.ts';
@@ -14,6 +14,7 @@ import {
   yearText,
 } from '../labels.ts';
 import { PUBLIC_CORDEES } from '../links.ts';
+import { enrolUrl } from '../mentors/links.ts';
 import type { ShownPublics } from '../present-publics.ts';
 import type { Programme } from '../programme.sql.ts';
 import { ActionRows } from './action-table.tsx';
@@ -25,6 +26,8 @@ import { SchoolTable } from './school-table.tsx';
 export function PublicCordeePage(props: {
   cordee: Cordee;
   programme: Programme | null;
+  /** Whether it takes mentors now. */
+  mentors: boolean;
   /** What is shown of its pupils to anybody; null when nobody declared any. */
   publics: ShownPublics | null;
 }) {
@@ -59,6 +62,7 @@ export function PublicCordeePage(props: {
             { term: 'Encordés', value: ropedNow(cordee.etablissements) },
           ]}
         />
+        {props.mentors && <Enrol id={cordee.id} />}
         <section aria-labelledby="t-etablissements" class="haut-5">
           <SectionTitle id="t-etablissements">Établissements</SectionTitle>
           <CordeeMap schools={cordee.etablissements} />
@@ -76,6 +80,14 @@ export function PublicCordeePage(props: {
     </Page>
   );
 }
+
+const Enrol = ({ id }: { id: string }) => (
+  <p>
+    <a class="fleche" href={enrolUrl(id)}>
+      Devenir mentor dans cette cordée <Icon name="arrow-right" />
+    </a>
+  </p>
+);
 
 function Years({ cordee }: { cordee: Cordee }) {
   if (cordee.annees.length === 0) return null;

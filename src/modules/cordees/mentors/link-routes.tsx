@@ -1,0 +1,68 @@
+import { RuleBroken } from '#core/errors/index.ts';
+import { defineRoute, page, type RequestContext, type Result, type Route } from '#core/http/index.ts';
+import { transitionsFrom } from '#core/workflow/index.ts';
+import { cordeeContext } from '../access.ts';
+import { DeadMentorPage, OwnMentorPage } from '../views/own-mentor-page.tsx';
+import { heldUntil, rulesFor } from './checks.ts';
+import { mentorLinkUrl } from './links.ts';
+import { charte, sectors } from './mentor.ts';
+import { BY_LINK, mentorWorkflow } from './mentor-workflow.ts';
+import { linkForm, tokenParams } from './schemas.ts';
+import { changeByLink, placedByLink } from './take-step.ts';
+
+/** Nothing of these pages is kept. */
+const QUIET = { 'Cache-Control': 'no-store' };
+interface Filled {
+  errors: Record<string, string>;
+  done: string;
+}
+const DONE: Readonly<Record<string, string>> = {
+  confirmer:
+    'Votre candidature est confirmée. L’équipe de la cordée vous écrit pour les vérifications et la formation.',
+};
+
+/** What a mailed link opens: one mentor’s own page. Opening it uses nothing. */
+export const mentorLinkRoutes: Route[] = [
+  defineRoute({
+    method: 'GET',
+    path: mentorLinkUrl(':jeton'),
+    access: 'public',
+    params: tokenParams,
+    handle: (ctx, { params }) => show(ctx, params.jeton, { errors: {}, done: '' }),
+  }),
+  defineRoute({
+    method: 'POST',
+    path: mentorLinkUrl(':jeton'),
+    access: 'public',
+    params: tokenParams,
+    form: linkForm,
+    handle: async (ctx, { params, form }) => {
+      const transition = form.ok ? form.value.transition : '';
+      try {
+        const order = { token: params.jeton, transition };
+        if (!(await changeByLink(ctx.db, cordeeContext(ctx), order))) return dead();
+      } catch (error) {
+        if (!(error instanceof RuleBroken)) throw error;
+        return show(ctx, params.jeton, { errors: { suite: error.sentence }, done: '' });
+      }
+      if (transition === 'partir') return page(<DeadMentorPage left />, { headers: QUIET });
+      return show(ctx, params.jeton, { errors: {}, done: DONE[transition] ?? '' });
+    },
+  }),
+];
+
+const dead = (): Result => page(<DeadMentorPage left={false} />, { status: 410, headers: QUIET });
+
+async function show(ctx: RequestContext, token: string, filled: Filled): Promise<Result> {
+  const placed = await placedByLink(ctx.db, token);
+  if (!placed) return dead();
+  const { mentor } = placed;
+  const checks = rulesFor(mentor.genre).map((rule) => ({ rule, until: heldUntil(mentor, rule.id) }));
+  const acts = transitionsFrom(mentorWorkflow, mentor.etat).filter((one) => BY_LINK.has(one.id));
+  const today = cordeeContext(ctx).today;
+  const model = { ...placed, token, checks, acts, sectors, today, charte, ...filled };
+  return page(<OwnMentorPage model={model} />, {
+    status: Object.keys(filled.errors).length > 0 ? 422 : 200,
+    headers: QUIET,
+  });
+}

@@ -1,0 +1,43 @@
+import filieres from '../../../../data/filieres.json' with { type: 'json' };
+import charter from '../../../../data/mentors/charte.json' with { type: 'json' };
+
+/** Type of these objects in the journal. */
+export const MENTOR = 'mentor';
+export const ENROL = 'cordees.enrolement_tuteur';
+
+export const mentorKinds = ['etudiant', 'professionnel', 'role_modele'] as const;
+export type MentorKind = (typeof mentorKinds)[number];
+
+/** States of data/workflows/mentor.json. */
+export const mentorStates = ['candidature', 'en_verification', 'actif', 'suspendu', 'refuse', 'parti'] as const;
+export type MentorState = (typeof mentorStates)[number];
+
+/** When a mentor can come. */
+export const moments = ['matin', 'apres_midi', 'mercredi', 'fin_journee', 'vacances'] as const;
+export type Moment = (typeof moments)[number];
+
+/** The twelve filières of the campuses, by their letter: what a mentor can speak of. */
+export const sectors: readonly (readonly [letter: string, label: string])[] = filieres.filieres.map(
+  ({ lettre, libelle }) => [lettre, libelle] as const,
+);
+
+/** What a mentor signs, with its version. */
+export const charte: { version: string; titre: string; articles: readonly string[] } = charter;
+
+/** Days after which an application that nobody confirmed is forgotten (workflow, `delais.confirmation`). */
+export const CONFIRM_DAYS = 7;
+
+/** What a person says of herself: nothing that would help to reach her but the address of her letters. */
+export interface MentorText {
+  genre: MentorKind;
+  prenom: string;
+  nom: string;
+  courriel: string;
+  /** Establishment or employer. */
+  structure: string;
+  secteurs: string[];
+  departements: string[];
+  aDistance: boolean;
+  disponibilites: Moment[];
+  langues: string[];
+}

@@ -1,0 +1,57 @@
+import type { Tx } from '#core/db/index.ts';
+import { enqueueMail } from '#core/mail/index.ts';
+import { newToken, printOfToken } from '#modules/comptes/index.ts';
+import { notify } from '#modules/notifications/index.ts';
+import { holders } from '#modules/reseau/index.ts';
+import type { CordeeContext } from '../access.ts';
+import type { Cordee } from '../cordees.sql.ts';
+import { referentsOf } from '../referents.sql.ts';
+import { cordeeTopic } from '../topics.ts';
+import { mentorName } from './labels.ts';
+import { mentorLinkUrl, mentorUrl } from './links.ts';
+import { insertMentorLink } from './mentor-links.sql.ts';
+import type { Mentor } from './mentors.sql.ts';
+
+export type Told = Pick<CordeeContext, 'now' | 'today' | 'sender'> & { actorId: string | null };
+
+/** Writes to a mentor, with a link of its own in each letter. */
+export async function writeToMentor(
+  tx: Tx,
+  by: Told,
+  { cordee, mentor }: { cordee: Cordee; mentor: Pick<Mentor, 'id' | 'prenom' | 'nom' | 'courriel'> },
+  template: 'mentor_confirmation' | 'mentor_suite' | 'mentor_echeance',
+  variables: Record<string, string> = {},
+): Promise<void> {
+  const token = newToken();
+  await insertMentorLink(tx, { mentorId: mentor.id, empreinte: printOfToken(token), now: by.now });
+  await enqueueMail(tx, {
+    template,
+    to: { address: mentor.courriel, name: mentorName(mentor) },
+    sender: by.sender,
+    campus: cordee.campus,
+    variables: { cordee: cordee.nom, ...variables, lien: `${by.sender.origin}${mentorLinkUrl(token)}` },
+  });
+}
+
+/** Tells who admits mentors, the referents of the head and the direction of the campus, but who has just acted. */
+export async function tellKeepers(
+  tx: Tx,
+  by: Told,
+  { cordee, mentor }: { cordee: Cordee; mentor: Pick<Mentor, 'id'> },
+  said: { titre: string; cle: string },
+): Promise<void> {
+  const head = cordee.etablissements.find((one) => one.role === 'tete' && one.jusqua === null);
+  const direction = await holders(tx, { roles: ['directeur_campus'], campusId: cordee.campusId, today: by.today });
+  const named = (await referentsOf(tx, cordee.id)).filter((one) => one.etablissementId === head?.id);
+  for (const compteId of new Set([...direction, ...named].map((one) => one.compteId))) {
+    if (compteId === by.actorId) continue;
+    await notify(tx, by.now, {
+      compteId,
+      topic: cordeeTopic,
+      titre: said.titre.slice(0, 200),
+      texte: cordee.nom,
+      lien: mentorUrl(cordee.campusSlug, cordee.id, mentor.id),
+      cle: `mentor:${mentor.id}:${said.cle}`,
+    });
+  }
+}

@@ -1,0 +1,116 @@
+import { Choice, ErrorSummary, EtatMark, Facts, Field, Icon, SectionTitle } from '#core/html/index.ts';
+import { frenchPartialDate } from '#core/time/index.ts';
+import type { Cordee } from '../cordees.sql.ts';
+import type { CheckRule } from '../mentors/checks.ts';
+import {
+  mentorKindLabels,
+  mentorName,
+  mentorStateLabels,
+  mentorStateTones,
+  momentsText,
+  placesText,
+  sectorsText,
+} from '../mentors/labels.ts';
+import { mentorStateUrl, mentorsUrl } from '../mentors/links.ts';
+import type { Mentor } from '../mentors/mentors.sql.ts';
+import type { StateTyped } from '../mentors/schemas.ts';
+import { CordeeFrame, type CordeesOf } from './cordee-frame.tsx';
+import { MentorChecks } from './mentor-checks.tsx';
+import { MentorTrainings } from './mentor-trainings.tsx';
+
+export interface MentorModel {
+  campus: CordeesOf;
+  cordee: Cordee;
+  mentor: Mentor;
+  /** ISO day of Paris. */
+  today: string;
+  acts: { id: string; acte: string; missing: string[] }[];
+  /** Checks that this mentor needs, and the last day on which each holds. */
+  rules: { rule: CheckRule; until: string | null }[];
+  /** Whether something may still be noted. */
+  kept: boolean;
+  sectors: readonly (readonly [string, string])[];
+  state: StateTyped;
+  record: Readonly<Record<string, string>>;
+  errors: Record<string, string>;
+}
+
+/** One mentor, for who admits: what she said, what was verified, the training, and what comes next. */
+export function MentorPage({ model }: { model: MentorModel }) {
+  const { campus, cordee, mentor, errors } = model;
+  const name = mentorName(mentor);
+  return (
+    <CordeeFrame
+      help="mentors"
+      campus={campus}
+      cordee={cordee}
+      title={Object.keys(errors).length > 0 ? `Erreur : ${name}` : `${name}, mentor : ${cordee.nom}`}
+      heading={name}
+      crumbs={[{ label: 'Mentors', href: mentorsUrl(campus.slug, cordee.id) }, { label: name }]}
+    >
+      <ErrorSummary errors={errors} />
+      <p>
+        <EtatMark tone={mentorStateTones[mentor.etat]}>{mentorStateLabels[mentor.etat]}</EtatMark>{' '}
+        {mentor.motif && <span class="doux">« {mentor.motif} »</span>}
+      </p>
+      <Facts
+        facts={[
+          { term: 'Rôle', value: mentorKindLabels[mentor.genre] },
+          { term: 'Établissement ou employeur', value: mentor.structure },
+          { term: 'Courriel', value: <a href={`mailto:${mentor.courriel}`}>{mentor.courriel}</a> },
+          { term: 'Secteurs', value: sectorsText(mentor.secteurs, model.sectors) },
+          { term: 'Lieux', value: placesText(mentor) },
+          { term: 'Disponibilités', value: momentsText(mentor.disponibilites) },
+          { term: 'Langues', value: mentor.langues.join(', ') || 'non renseigné' },
+          { term: 'Charte', value: `version ${mentor.charte}, acceptée le ${frenchPartialDate(mentor.charteLe)}` },
+        ]}
+      />
+      <MentorChecks model={model} />
+      <MentorTrainings model={model} />
+      <Acts model={model} />
+    </CordeeFrame>
+  );
+}
+
+/** What may be done now: what is missing is said before. */
+function Acts({ model: { campus, cordee, mentor, acts, state, errors } }: { model: MentorModel }) {
+  if (acts.length === 0) return null;
+  return (
+    <section aria-labelledby="suite" class="haut-5">
+      <SectionTitle id="suite">La suite</SectionTitle>
+      <form method="post" action={mentorStateUrl(campus.slug, cordee.id, mentor.id)} class="pile fiche">
+        <input type="hidden" name="version" value={mentor.version} />
+        <fieldset id="transition" tabIndex={-1}>
+          <legend>Ce qui change</legend>
+          {acts.map((one) => (
+            <div key={one.id}>
+              <Choice type="radio" name="transition" value={one.id} checked={state.transition === one.id}>
+                {one.acte}
+              </Choice>
+              {one.missing.length > 0 && <p class="petit doux">Avant : {one.missing.join(' ')}</p>}
+            </div>
+          ))}
+          {errors.transition && (
+            <p class="err">
+              <Icon name="x-circle" /> {errors.transition}
+            </p>
+          )}
+        </fieldset>
+        <Field
+          name="texte"
+          label="Motif, ou ce qui vient ensuite"
+          hint="Envoyé à la personne. Obligatoire pour refuser ou suspendre."
+          type="textarea"
+          value={state.texte}
+          error={errors.texte}
+          maxLength={1000}
+        />
+        <p class="actions">
+          <button class="btn btn--1" type="submit">
+            <Icon name="check" /> Enregistrer
+          </button>
+        </p>
+      </form>
+    </section>
+  );
+}

@@ -1,0 +1,145 @@
+import { ErrorSummary, EtatMark, Example, Facts, Icon, Notice, Page, SectionTitle } from '#core/html/index.ts';
+import { frenchPartialDate } from '#core/time/index.ts';
+import type { Cordee } from '../cordees.sql.ts';
+import { durationText } from '../labels.ts';
+import { PUBLIC_CORDEES } from '../links.ts';
+import type { CheckRule } from '../mentors/checks.ts';
+import {
+  mentorKindLabels,
+  mentorStateLabels,
+  mentorStateTones,
+  momentsText,
+  placesText,
+  sectorsText,
+} from '../mentors/labels.ts';
+import { mentorLinkUrl } from '../mentors/links.ts';
+import type { Mentor } from '../mentors/mentors.sql.ts';
+
+interface OwnMentorModel {
+  cordee: Cordee;
+  mentor: Mentor;
+  token: string;
+  checks: { rule: CheckRule; until: string | null }[];
+  acts: { id: string; acte: string }[];
+  sectors: readonly (readonly [string, string])[];
+  today: string;
+  charte: { titre: string; articles: readonly string[] };
+  errors: Record<string, string>;
+  done: string;
+}
+
+/** A mentor’s own page, by her link, without a password. Made for a phone. */
+export function OwnMentorPage({ model }: { model: OwnMentorModel }) {
+  const { cordee, mentor, errors } = model;
+  const title = `Votre mentorat : ${cordee.nom}`;
+  return (
+    <Page title={Object.keys(errors).length > 0 ? `Erreur : ${title}` : title} robots="noindex">
+      <div class="large etroit haut-5 bas-5">
+        <p class="sur">
+          {cordee.campus} {(cordee.exemple || mentor.exemple) && <Example />}
+        </p>
+        <h1 class="titre-page">{title}</h1>
+        <ErrorSummary errors={errors} />
+        {model.done !== '' && (
+          <div role="status">
+            <Notice tone="ok" title="C’est noté">
+              <p>{model.done}</p>
+            </Notice>
+          </div>
+        )}
+        <p class="chapo">
+          <EtatMark tone={mentorStateTones[mentor.etat]}>{mentorStateLabels[mentor.etat]}</EtatMark>{' '}
+          {mentor.motif && <>« {mentor.motif} »</>}
+        </p>
+        <Facts
+          facts={[
+            { term: 'Vous êtes', value: `${mentor.prenom} ${mentor.nom}, ${mentorKindLabels[mentor.genre]}` },
+            { term: 'Établissement ou employeur', value: mentor.structure },
+            { term: 'Secteurs', value: sectorsText(mentor.secteurs, model.sectors) },
+            { term: 'Lieux', value: placesText(mentor) },
+            { term: 'Disponibilités', value: momentsText(mentor.disponibilites) },
+          ]}
+        />
+        {mentor.etat !== 'candidature' && <Followed model={model} />}
+        <Next model={model} />
+        <details class="haut-4">
+          <summary>{model.charte.titre}</summary>
+          <ol class="texte">
+            {model.charte.articles.map((one) => (
+              <li key={one}>{one}</li>
+            ))}
+          </ol>
+        </details>
+      </div>
+    </Page>
+  );
+}
+
+function Next({ model: { acts, token } }: { model: OwnMentorModel }) {
+  return (
+    <section aria-labelledby="suite" class="haut-5">
+      <SectionTitle id="suite">La suite</SectionTitle>
+      {acts.map((one) => (
+        <form key={one.id} method="post" action={mentorLinkUrl(token)} class="bas-3">
+          <button class={one.id === 'confirmer' ? 'btn btn--1' : 'btn'} type="submit" name="transition" value={one.id}>
+            {one.id === 'confirmer' && <Icon name="check" />} {ACTS[one.id]}
+          </button>
+        </form>
+      ))}
+      <p class="petit doux">
+        Partir ne demande aucune raison. Vos données s’effacent un an après la fin de l’année scolaire.
+      </p>
+    </section>
+  );
+}
+
+/** Acts of the workflow, in the words of who does them. */
+const ACTS: Readonly<Record<string, string>> = {
+  confirmer: 'Confirmer ma candidature',
+  partir: 'Ne plus être mentor',
+};
+
+/** What the team verified, and the training had. */
+function Followed({ model: { mentor, checks, today } }: { model: OwnMentorModel }) {
+  return (
+    <section aria-labelledby="t-verifications" class="haut-5">
+      <SectionTitle id="t-verifications">Vérifications et formation</SectionTitle>
+      <ul class="lignes">
+        {checks.map(({ rule, until }) => (
+          <li key={rule.id}>
+            {rule.libelle} :{' '}
+            {until === null
+              ? 'à faire avec l’équipe'
+              : until < today
+                ? `échue le ${frenchPartialDate(until)}`
+                : `vérifiée jusqu’au ${frenchPartialDate(until)}`}
+          </li>
+        ))}
+        {mentor.formations.map((one) => (
+          <li key={one.id}>
+            {one.titre}, {durationText(one.minutes)}, le {frenchPartialDate(one.suivieLe)}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** A link that opens nothing any more. @param props.left whether its person has just left. */
+export function DeadMentorPage({ left }: { left: boolean }) {
+  return (
+    <Page title={left ? 'Vous n’êtes plus mentor' : 'Ce lien n’ouvre rien'} robots="noindex">
+      <div class="large etroit haut-5 bas-5">
+        <h1 class="titre-page">{left ? 'Vous n’êtes plus mentor' : 'Ce lien n’ouvre rien'}</h1>
+        <p>
+          {left
+            ? 'C’est noté, merci de ce que vous avez fait. Vos liens n’ouvrent plus rien ; vos données s’effacent un an après la fin de l’année scolaire.'
+            : 'Il est incomplet, la candidature n’a pas été confirmée à temps, ou ce mentorat est terminé.'}
+        </p>
+        <p>
+          <a href={PUBLIC_CORDEES}>Voir les cordées</a>
+        </p>
+      </div>
+    </Page>
+  );
+}

@@ -1,0 +1,34 @@
+import { sql } from 'kysely';
+import type { Db } from '#core/db/index.ts';
+import { recordOrigin } from '#core/provenance/index.ts';
+
+export interface MentorExample {
+  mentor: string;
+  verification: string;
+  formation: string;
+}
+
+/** A mentor of a cordée in a state, whose checks are made and who had a training step. */
+export async function mentorIn(
+  db: Db,
+  cordee: string,
+  order: { etat?: string; courriel?: string; genre?: string } = {},
+): Promise<MentorExample> {
+  const etat = order.etat ?? 'actif';
+  const origine = await recordOrigin(db, { nature: 'fait', label: 'Une page' });
+  const over = ['refuse', 'parti'].includes(etat);
+  const { rows } = await sql<MentorExample>`
+    with m as (insert into mentor (cordee_id, genre, prenom, nom, courriel, structure, secteurs, departements, a_distance,
+        disponibilites, langues, charte, charte_le, etat, confirme_le, fin_annee, cree_le, origine_id)
+      values (${cordee}::uuid, ${order.genre ?? 'etudiant'}, 'Ada', 'Exemple',
+        coalesce(${order.courriel ?? null}, gen_random_uuid() || '@exemple.fr'), 'Université', '{S}', '{}', true, '{mercredi}',
+        '{anglais}', '2026.1', '2026-11-02T09:00:00Z', ${etat},
+        ${etat === 'candidature' ? null : '2026-11-02T10:00:00Z'}::timestamptz, ${over ? '2027-08-31' : null}::date,
+        '2026-11-02T09:00:00Z', ${origine}) returning id),
+    v as (insert into mentor_verification (mentor_id, genre, verifie_le, jusquau)
+      select m.id, g, '2026-11-03', '2027-10-03' from m, unnest(array['identite', 'honorabilite', 'assurance']) g returning id, genre),
+    f as (insert into mentor_formation (mentor_id, suivie_le, titre, minutes)
+      select m.id, '2026-11-05', 'Accueillir un groupe', 120 from m returning id)
+    select m.id as mentor, v.id as verification, f.id as formation from m, v, f where v.genre = 'identite'`.execute(db);
+  return rows[0]!;
+}
