@@ -76,6 +76,7 @@ export const jobs: Job[] = [
   evenements.imageJob,
   mobilites.stayJob,
   mobilites.accordJob,
+  projets.pilotJob,
   ...donnees.donneesJobs(donneesHooks),
 ];
 

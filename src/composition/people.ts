@@ -54,6 +54,7 @@ export const topics = [
   cordees.cordeeTopic,
   mobilites.stayTopic,
   evenements.imageTopic,
+  projets.actionTopic,
 ];
 
 /** Erasing a person closes their account; a breach is told in the name of whoever runs this installation. */

@@ -34,7 +34,10 @@ export { pilotRoles, rightsObject } from './pilots.ts';
 export { actionLinks, campusesWithActions } from './public.sql.ts';
 /** `actionsOfCampus(db, campus)`: public actions for the page of a campus, the first ones and how many. */
 export { actionsOfCampus } from './public.ts';
+/** `pilotJob`: each working morning, pilots are told of their actions that are late or silent. `actionTopic`: what they choose to be told. */
+export { pilotJob } from './remind.ts';
 /** `buildRoutes(hooks)`: every address of projects and actions. */
 export { buildRoutes } from './routes.ts';
+export { actionTopic } from './topics.ts';
 /** Door of the workspace. */
 export { workspace } from './workspace.ts';

@@ -33,8 +33,8 @@ const mine = ({ organisations, actions, projets }: Engaged) => sql`(a.id = any($
   or a.projet_id = any(${[...projets]}::uuid[]) or a.organisation_id = any(${[...organisations]}::uuid[])
   or exists (select from action_partenaire t where t.action_id = a.id and t.organisation_id = any(${[...organisations]}::uuid[])))`;
 
-/** The same rules as `alertsOf`. */
-const alerted: Record<Alert, (today: string) => RawBuilder<unknown>> = {
+/** Whether the row `a` of `actionTables` calls for attention on a day: the same rules as `alertsOf`. */
+export const alerted: Record<Alert, (today: string) => RawBuilder<unknown>> = {
   retard: (today) => sql`(a.etat = 'en_cours' and a.fin + ${LATE_DAYS}::int < ${today}::date)`,
   silence: (today) =>
     sql`(a.etat = 'en_cours' and (a.maj_le at time zone 'Europe/Paris')::date + ${QUIET_WEEKS * 7}::int < ${today}::date)`,

@@ -1,8 +1,9 @@
 import type { WorkspaceRoom } from '#core/workspace/index.ts';
 import { READ_ACTION } from './action.ts';
+import { actionDesk } from './desk.ts';
 import { ACTIONS_DESK } from './links.ts';
 
-/** Door of the actions in the workspace. */
+/** Door of the actions in the workspace, and what they have to do. */
 export const workspace: WorkspaceRoom = {
   entries: [
     {
@@ -14,4 +15,5 @@ export const workspace: WorkspaceRoom = {
       words: ['projet', 'axe', 'thématique', 'pilote', 'PIA', 'France 2030', 'plan d’actions', 'consortium'],
     },
   ],
+  desk: actionDesk,
 };

@@ -4,7 +4,7 @@ import { attachFile, type FileStore, keepBytes } from '#core/files/index.ts';
 import { accountOfAddress } from './contacts.sql.ts';
 import { LETTER, letterKinds, letterStates } from './lettres/letter.ts';
 import { insertLetter, updateLetter } from './lettres/letters.sql.ts';
-import { linkFor } from './lettres/send-link.ts';
+import { linkFor, ON_PAPER } from './lettres/send-link.ts';
 import { noteExchange } from './membership-sheet.sql.ts';
 import { letterFileName, letterPdf } from './signatures/letter.ts';
 import { campusName } from './signatures/signatures.sql.ts';
@@ -14,7 +14,8 @@ const file = z.object({
     z.object({
       campus: z.string(),
       organisation: z.string(),
-      contact: z.string(),
+      /** Null: nobody may be written to, and it is asked on paper. */
+      contact: z.string().nullable(),
       auteur: z.string(),
       nature: z.enum(letterKinds),
       objet: z.string(),
@@ -35,20 +36,20 @@ type DemoLetter = z.infer<typeof file>['lettres'][number];
 
 const people = z.object({ contacts: z.array(z.object({ id: z.string(), nom: z.string(), courriel: z.string() })) });
 
-/** Letters of the set, asked and answered. Nothing leaves: their links were mailed to nobody. */
+/** Letters of the set, asked by a link or on paper, and answered. Nothing leaves: their links were mailed to nobody. */
 export const loadDemoLetters: DemoLoader = async (demo) => {
   const { lettres } = demo.files.read('lettres', file);
   const contacts = new Map(demo.files.read('contacts', people).contacts.map((one) => [one.id, one]));
   for (const item of lettres) {
-    const { nom, courriel } = contacts.get(item.contact)!;
-    const signer = { nom, courriel, contactId: demo.idOf('contact', item.contact), compteId: null };
+    const known = item.contact === null ? null : contacts.get(item.contact)!;
+    const signer = known && { ...known, contactId: demo.idOf('contact', item.contact!), compteId: null };
     const author = await accountOfAddress(demo.tx, contacts.get(item.auteur)?.courriel ?? '');
     await loadLetter(demo, item, { signer, author });
   }
   return { lettres: lettres.length };
 };
 
-type By = { signer: Parameters<typeof linkFor>[0]; author: string | null };
+type By = { signer: Parameters<typeof linkFor>[0] | null; author: string | null };
 
 async function loadLetter(demo: DemoContext, item: DemoLetter, { signer, author }: By): Promise<void> {
   const { nature, objet, texte, etat } = item;
@@ -60,7 +61,7 @@ async function loadLetter(demo: DemoContext, item: DemoLetter, { signer, author 
   const attendue_le = demo.day(item.attendue_jour);
   const id = await insertLetter(demo.tx, {
     ...place,
-    ...linkFor(signer, { attendueLe: attendue_le, now }).columns,
+    ...(signer ? linkFor(signer, { attendueLe: attendue_le, now }).columns : ON_PAPER),
     nature,
     objet,
     texte,

@@ -109,7 +109,9 @@ test('it is noted as handed once by two clerks, and taken back', async () => {
   const after = await open(papers, director.cookie);
   expectSound(after);
   expect(textOf(after.document)).toContain('postée le 23 novembre 2026');
-  expect(textOf((await open(`${base}/${id}`, director.cookie)).document)).toContain('postée le 23 novembre 2026');
+  const sheet = await open(`${base}/${id}`, director.cookie);
+  expect(textOf(sheet.document)).toContain('postée le 23 novembre 2026');
+  expect(sheet.document.querySelector(`a[href="${base}/${id}/demande.pdf"]`)).not.toBeNull();
   const back = { ...filledForm(after, 'form:has([value=reprendre_remise])'), acte: 'reprendre_remise' };
   expect((await send(papers, back)).status).toBe(303);
   expect(await letterOf(alone.id)).toMatchObject({ remis_le: null, remis_moyen: null });

@@ -3,7 +3,7 @@ import { frenchDate, frenchPartialDate } from '#core/time/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
 import { networkOfUrl } from '#modules/organisations/index.ts';
 import type { SentCommitment, TypedPromise } from '../commitment-schemas.ts';
-import { letterKindLabels, paperText } from '../lettres/labels.ts';
+import { letterKindLabels } from '../lettres/labels.ts';
 import type { AskedLetter } from '../lettres/letters.sql.ts';
 import { letterFileUrl, lettersUrl } from '../lettres/links.ts';
 import type { LetterForm } from '../lettres/show-letter.tsx';
@@ -11,6 +11,7 @@ import { commitmentUrl, memberUrl, NETWORK, networkUrl } from '../links.ts';
 import type { DoneLine } from '../meanwhile.ts';
 import { AskedLetterActs, fieldsShown } from './asked-letter-acts.tsx';
 import type { FileRules } from './asked-letter-forms.tsx';
+import { sentOf } from './asked-letter-sent.tsx';
 import { LetterMark } from './asked-letter-table.tsx';
 import { DoneList } from './done-list.tsx';
 import { Refusal } from './refusal.tsx';
@@ -77,14 +78,8 @@ export function AskedLetterPage(props: AskedLetterProps) {
   );
 }
 
-/** By a link, or on paper. */
-function sentOf(letter: AskedLetter, namesReceiver: boolean): { term: string; value: string } {
-  if (!letter.envoyeLe) return { term: 'Sur papier', value: paperText(letter) };
-  const to = namesReceiver ? ` à ${letter.personne ?? letter.courriel}` : '';
-  return { term: 'Lien envoyé', value: `le ${frenchDate(letter.envoyeLe)}${to}` };
-}
-
-function Asked({ campus, letter, file, namesReceiver }: AskedLetterModel) {
+function Asked(model: AskedLetterModel) {
+  const { campus, letter, file } = model;
   const reminded = [letter.relanceLe, letter.rappelLe].filter((at) => at !== null).map(frenchDate);
   return (
     <section aria-labelledby="lettre">
@@ -105,7 +100,7 @@ function Asked({ campus, letter, file, namesReceiver }: AskedLetterModel) {
             value: <a href={memberUrl(campus.slug, letter.organisationSlug)}>{letter.organisation}</a>,
           },
           { term: 'Attendue pour le', value: frenchPartialDate(letter.attendueLe) },
-          sentOf(letter, namesReceiver),
+          sentOf(model),
           ...(reminded.length > 0 ? [{ term: 'Relances', value: reminded.join(', ') }] : []),
           ...(letter.motif
             ? [{ term: letter.etat === 'a_corriger' ? 'À corriger' : 'Motif', value: letter.motif }]

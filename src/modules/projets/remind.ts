@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import type { Db } from '#core/db/index.ts';
+import { defineJob, type Job } from '#core/jobs/index.ts';
+import { isoDate } from '#core/time/index.ts';
+import { notify } from '#modules/notifications/index.ts';
+import { alertedActions } from './alerts.sql.ts';
+import { alertText } from './desk.ts';
+import { alertLabels } from './labels.ts';
+import { actionUrl } from './links.ts';
+import { actionTopic } from './topics.ts';
+
+/**
+ * Tells who pilots an action that it is late, or silent (data/workflows/action.json, `delais`): once for each end that passes, and once for each
+ * silence. @returns how many were told.
+ */
+export async function remindPilots(db: Db, now: Date): Promise<number> {
+  let told = 0;
+  for (const one of await alertedActions(db, { today: isoDate(now) })) {
+    const written = await notify(db, now, {
+      compteId: one.compteId,
+      topic: actionTopic,
+      titre: `Action ${alertLabels[one.alerte]} : ${one.titre}`,
+      texte: `${alertText(one)}.`,
+      lien: actionUrl(one.campusSlug, one.id),
+      cle: `action:${one.id}:${one.alerte}:${one.depuis}`,
+    });
+    if (written) told++;
+  }
+  return told;
+}
+
+/** Each working morning, before the mail of the day. */
+export const pilotJob: Job = defineJob({
+  name: 'actions.rappeler_pilotes',
+  title: 'Rappeler aux pilotes les actions en retard ou sans nouvelles',
+  payload: z.unknown(),
+  schedule: '25 6 * * 1-5',
+  catchUpHours: 26,
+  run: async ({ db, clock }) => void (await remindPilots(db, clock.now())),
+});
