@@ -2,6 +2,7 @@
 // with the network, later without; sent twice, it counts once. Two people who note one group differently are shown both values. The page
 // itself is kept by the service worker (hors-ligne.ts). Without script, the forms of the page are sent as they are.
 import { kept, replaceWaiting, type Saisie } from './pointage/attente.ts';
+import { counters } from './pointage/compteurs.ts';
 import { type Sending, sendAll } from './pointage/envoi.ts';
 import { show } from './pointage/montre.ts';
 
@@ -113,6 +114,7 @@ async function take(form: HTMLFormElement, acte: 'present' | 'absent'): Promise<
 
 /** Forms of a group, which may be read again; those of tomorrow open when tomorrow comes. */
 function ready(item: HTMLElement): void {
+  counters(item);
   const early = item.querySelector<HTMLElement>('[data-des]');
   const today = new Date().toLocaleDateString('sv-SE', { timeZone: 'Europe/Paris' });
   if (early && early.dataset.des! <= today) {

@@ -6,14 +6,14 @@ import type { OpenDb } from '#core/db/index.ts';
 import { loadAssets } from '#core/http/index.ts';
 import { listen } from '#core/http/server.ts';
 import { ROOT } from '#tests/architecture/source.ts';
-import { testDeps } from '#tests/support/app.ts';
+import { type TestAppOptions, testDeps } from '#tests/support/app.ts';
 import type { Persona } from '#tests/support/persona.ts';
 import { axeFaults } from './axe.ts';
 import { horizontalOverflow, launch, openVisit, sidewaysTables, type Visit, type VisitOptions } from './visit.ts';
 
-/** Serves a base and opens a browser on it, both closed after the file. @returns what opens a page as somebody. */
-export async function signedVisits(opened: OpenDb) {
-  const deps = testDeps(opened, { assets: await loadAssets(join(ROOT, 'dist', 'assets')) });
+/** Serves a base, at an instant (that of tests by default), and opens a browser on it, both closed after the file. @returns what opens a page as somebody. */
+export async function signedVisits(opened: OpenDb, options: Pick<TestAppOptions, 'now'> = {}) {
+  const deps = testDeps(opened, { ...options, assets: await loadAssets(join(ROOT, 'dist', 'assets')) });
   const server = await listen(buildApp(deps).fetch, { host: '127.0.0.1', port: 0 });
   const browser = await launch(inject('chromium'));
   afterAll(async () => {
