@@ -99,6 +99,7 @@ export const contactHooks: reseau.ContactHooks = { mandatesOfContact: gouvernanc
 export const cooperationHooks: reseau.CooperationHooks = {
   links: (of) => sql`${gouvernance.cooperationLinks(of)} union all ${projets.actionLinks(of)}`,
   lastMeetings: gouvernance.lastMeetings,
+  lastActions: projets.lastActions,
   describe: async (db, actor, campus, ids) => [
     ...(await gouvernance.describeSharedWork(db, actor, campus, ids)),
     ...(await projets.describeSharedActions(db, actor, campus, ids.actions)),

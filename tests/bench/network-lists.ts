@@ -2,7 +2,7 @@ import type { Db } from '#core/db/index.ts';
 import { searchDecisions } from '#modules/gouvernance/decisions.sql.ts';
 import { uncalledMembers } from '#modules/gouvernance/fees/calls.sql.ts';
 import { listFees, totalsOf } from '#modules/gouvernance/fees/fees.sql.ts';
-import { cooperationLinks, lastMeetings, meetingsOfOrganisations } from '#modules/gouvernance/index.ts';
+import { meetingsOfOrganisations } from '#modules/gouvernance/index.ts';
 import { listMeetings } from '#modules/gouvernance/meetings.sql.ts';
 import { tasksToBringBack } from '#modules/gouvernance/suites/tasks.sql.ts';
 import { likelyPairs } from '#modules/organisations/likely.sql.ts';
@@ -18,6 +18,7 @@ import { listExchanges } from '#modules/reseau/interactions/exchange-list.sql.ts
 import { filterOf } from '#modules/reseau/member-query.ts';
 import { countSelections, listSegments } from '#modules/reseau/segments/segments.sql.ts';
 import { listClaims } from '#modules/reseau/tenue/revendications.sql.ts';
+import { cooperationHooks } from '../../src/composition/hooks.ts';
 import { someMeetings, YEAR } from './governance.sql.ts';
 import { type BenchCampus, TODAY } from './network.sql.ts';
 
@@ -167,8 +168,8 @@ function seeingLists(db: Db, { id: campusId }: BenchCampus): ListMeasure[] {
     {
       title: 'coopérations',
       asked: PERIODS.flatMap((period) =>
-        ['', 'reunion'].map((genre) => () => {
-          const links = cooperationLinks({ campusId, ...period, today: TODAY });
+        ['', 'reunion', 'action'].map((genre) => () => {
+          const links = cooperationHooks.links({ campusId, ...period, today: TODAY });
           return readCooperations(db, { campusId, ...period, genre, links, with: null, limit: 12 });
         }),
       ),
@@ -190,7 +191,8 @@ function seeingLists(db: Db, { id: campusId }: BenchCampus): ListMeasure[] {
             campusId,
             since: '2026-05-23',
             today: TODAY,
-            meetings: lastMeetings(campusId),
+            meetings: cooperationHooks.lastMeetings(campusId),
+            actions: cooperationHooks.lastActions(campusId),
             ...slice,
           }),
       ),

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { type Db, type Tx, transaction } from '#core/db/index.ts';
 import { recordOrigin } from '#core/provenance/index.ts';
 import { saveCampus } from '#modules/campus/index.ts';
+import { fillActions } from './actions.sql.ts';
 import { fillGovernance } from './governance.sql.ts';
 import { drawNames, pick } from './words.sql.ts';
 
@@ -31,6 +32,7 @@ export async function generateNetwork(db: Db): Promise<BenchCampus> {
     await exchanges(tx, made);
     await waiting(tx, made);
     await fillGovernance(tx, made);
+    await fillActions(tx, made);
     return made;
   });
   // As the server keeps itself after a while: rows counted, visible to all, indexes tidy.

@@ -106,8 +106,6 @@ test('on a phone, the pilot of a group calls it, holds it, and finds on its next
   await page.goto(`${meeting}/presence`);
   await press(page, 'lever', 'La séance est levée');
   await planned(page, { instance: id, titre: 'Le groupe suivant', debut: at(40) });
-  const task = page.locator('[aria-labelledby="restes"] li', { hasText: 'Écrire le calendrier' });
-  await task.getByRole('button', { name: 'Reprendre' }).click();
   await page.locator('[aria-labelledby="points"] b', { hasText: 'Suite : Écrire le calendrier' }).waitFor();
   await expectFit(visited, 'groupe-suivant');
   expect(visited.faults).toEqual([]);

@@ -30,8 +30,8 @@ export { pilotGrants } from './pilots.sql.ts';
  * `rightsObject(db, type, id)`: an action or a project, for « qui peut voir ? »; null for another type.
  */
 export { pilotRoles, rightsObject } from './pilots.ts';
-/** Slugs of the campuses that show an action: their list is a public page. */
-export { actionLinks, campusesWithActions } from './public.sql.ts';
+/** `campusesWithActions`: slugs of the campuses that show an action, whose list is a public page; `lastActions(campusId)`: see `reseau.CooperationHooks`. */
+export { actionLinks, campusesWithActions, lastActions } from './public.sql.ts';
 /** `actionsOfCampus(db, campus)`: public actions for the page of a campus, the first ones and how many. */
 export { actionsOfCampus } from './public.ts';
 /** `pilotJob`: each working morning, pilots are told of their actions that are late or silent. `actionTopic`: what they choose to be told. */

@@ -50,6 +50,12 @@ export const actionLinks = (of: {
   from action a join projet j on j.id = a.projet_id cross join lateral ${engagedIn} e
   where j.campus_id = ${of.campusId}::uuid and ${of.publicOnly ? shown : retained} and ${during(of)}`;
 
+/** Last day (Paris) on which something was said of a retained action of a campus, for each organisation engaged in it, as rows `organisation_id`, `le`. */
+export const lastActions = (campusId: string): RawBuilder<unknown> => sql`
+  select e.organisation_id, max((a.maj_le at time zone 'Europe/Paris')::date) as le
+  from action a join projet j on j.id = a.projet_id cross join lateral ${engagedIn} e
+  where j.campus_id = ${campusId}::uuid and ${retained} group by 1`;
+
 export interface PublicActionFilter {
   campusId: string;
   /** Slugs of organisations that are all engaged in it; empty: whoever is. */

@@ -13,6 +13,8 @@ export interface CooperationHooks {
   links(of: { campusId: string; from: string; to: string; today: string; publicOnly?: boolean }): RawBuilder<unknown>;
   /** Rows `organisation_id`, `le`: the last meeting that each organisation came to. */
   lastMeetings(campusId: string): RawBuilder<unknown>;
+  /** Rows `organisation_id`, `le`: the last day on which something was said of an action that each leads or helps. */
+  lastActions(campusId: string): RawBuilder<unknown>;
   describe(
     db: Db,
     actor: Actor,

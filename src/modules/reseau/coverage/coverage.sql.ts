@@ -39,14 +39,15 @@ export interface DormantRow {
   debut: string | null;
   contactLe: string | null;
   reunionLe: string | null;
+  actionLe: string | null;
   engagementLe: string | null;
   exemple: boolean;
 }
 
 /**
- * Members of today without exchange, meeting, signature nor contribution since a day, silent for longest first. Who came
+ * Members of today without exchange, meeting, action, signature nor contribution since a day, silent for longest first. Who came
  * in since is not one of them.
- * @param order.meetings rows `organisation_id`, `le` of the room above.
+ * @param order.meetings, order.actions rows `organisation_id`, `le` of the rooms above.
  */
 export async function dormantMembers(
   db: Db,
@@ -55,6 +56,7 @@ export async function dormantMembers(
     since: string;
     today: string;
     meetings: RawBuilder<unknown>;
+    actions: RawBuilder<unknown>;
     limit: number;
     offset: number;
   },
@@ -62,9 +64,10 @@ export async function dormantMembers(
   const { rows } = await sql<DormantRow & { total: number }>`
     select o.slug, o.nom, o.genre, o.commune_nom as commune, a.statut, a.debut,
       to_char(a.contact_le, 'YYYY-MM-DD') as "contactLe", to_char(r.le, 'YYYY-MM-DD') as "reunionLe",
-      to_char(e.le, 'YYYY-MM-DD') as "engagementLe", s.nature = 'exemple' as exemple, (count(*) over ())::int as total
+      to_char(n.le, 'YYYY-MM-DD') as "actionLe", to_char(e.le, 'YYYY-MM-DD') as "engagementLe", s.nature = 'exemple' as exemple, (count(*) over ())::int as total
     from adhesion a join organisation o on o.id = a.organisation_id join origine s on s.id = a.origine_id
     left join (${order.meetings}) r on r.organisation_id = a.organisation_id
+    left join (${order.actions}) n on n.organisation_id = a.organisation_id
     left join (
       select g.organisation_id, max(greatest(g.signature_le, p.recu_le)) as le
       from engagement g left join (select p.engagement_id, max(x.recu_le) as recu_le from promesse p
@@ -74,8 +77,8 @@ export async function dormantMembers(
     where a.campus_id = ${order.campusId}::uuid and a.statut = any(${[...presentStates]}::text[])
       and (a.fin is null or a.fin || '-99' >= ${order.today}) and o.supprimee_le is null
       and (a.debut is null or a.debut <= ${order.since})
-      and coalesce(greatest(a.contact_le, r.le, e.le) < ${order.since}::date, true)
-    order by greatest(a.contact_le, r.le, e.le) nulls first, o.nom collate "fr-x-icu", o.id
+      and coalesce(greatest(a.contact_le, r.le, n.le, e.le) < ${order.since}::date, true)
+    order by greatest(a.contact_le, r.le, n.le, e.le) nulls first, o.nom collate "fr-x-icu", o.id
     limit ${order.limit} offset ${order.offset}`.execute(db);
   return { rows, total: rows[0]?.total ?? 0 };
 }

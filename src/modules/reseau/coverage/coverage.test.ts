@@ -100,6 +100,10 @@ describe('dormant members', () => {
            and not exists (select from convoque v join presence p on p.convoque_id = v.id join reunion r on r.id = v.reunion_id
              join instance_gouvernance i on i.id = r.instance_id
              where i.campus_id = c.id and v.organisation_id = o.id and r.debut >= $1::date)
+           and not exists (select from action x join projet j on j.id = x.projet_id
+             where j.campus_id = c.id and x.supprimee_le is null and x.etat not in ('idee', 'proposee', 'abandonnee')
+               and (x.maj_le at time zone 'Europe/Paris')::date >= $1::date and (x.organisation_id = o.id
+                 or exists (select from action_partenaire t where t.action_id = x.id and t.organisation_id = o.id)))
            and not exists (select from engagement g where g.campus_id = c.id and g.organisation_id = o.id
              and g.etat in ('signe', 'tenu_partiellement', 'tenu') and (g.signature_le >= $1::date or exists
                (select from promesse p join apport x on x.promesse_id = p.id where p.engagement_id = g.id and x.recu_le >= $1::date)))

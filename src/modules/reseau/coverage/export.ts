@@ -29,6 +29,7 @@ export const dormantColumns = (origin: string): CsvColumn<DormantRow>[] => [
   { key: 'debut', label: 'Depuis', value: (row) => row.debut },
   { key: 'dernier_echange', label: 'Dernier échange', value: (row) => row.contactLe },
   { key: 'derniere_reunion', label: 'Dernière réunion', value: (row) => row.reunionLe },
+  { key: 'derniere_action', label: 'Dernière action', value: (row) => row.actionLe },
   { key: 'dernier_engagement', label: 'Dernier engagement', value: (row) => row.engagementLe },
   { key: 'exemple', label: 'Exemple', value: (row) => row.exemple },
   { key: 'adresse', label: 'Page', value: (row) => origin + organisationUrl(row.slug) },

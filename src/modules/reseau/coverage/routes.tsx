@@ -23,7 +23,7 @@ async function readCoverage(ctx: RequestContext, campus: CampusPlace): Promise<C
 }
 
 /** Where the members of a campus are, and those of whom nothing is heard. */
-export const coverageRoutes = (hooks: Pick<CooperationHooks, 'lastMeetings'>): Route[] => [
+export const coverageRoutes = (hooks: Pick<CooperationHooks, 'lastMeetings' | 'lastActions'>): Route[] => [
   ...tableRoutes,
   ...dormantRoutes(hooks),
 ];
@@ -54,7 +54,7 @@ const tableRoutes: Route[] = [
   }),
 ];
 
-const dormantRoutes = (hooks: Pick<CooperationHooks, 'lastMeetings'>): Route[] => [
+const dormantRoutes = (hooks: Pick<CooperationHooks, 'lastMeetings' | 'lastActions'>): Route[] => [
   defineRoute({
     method: 'GET',
     path: dormantUrl(':slug'),
@@ -66,8 +66,8 @@ const dormantRoutes = (hooks: Pick<CooperationHooks, 'lastMeetings'>): Route[] =
       demand(ctx.actor, READ_MEMBERS, subjectOf(campus));
       const today = isoDate(ctx.clock.now());
       const since = monthsBefore(today, query.mois);
-      const meetings = hooks.lastMeetings(campus.id);
-      const order = { campusId: campus.id, since, today, meetings, limit: PER_PAGE };
+      const known = { meetings: hooks.lastMeetings(campus.id), actions: hooks.lastActions(campus.id) };
+      const order = { campusId: campus.id, since, today, ...known, limit: PER_PAGE };
       const found = await dormantMembers(ctx.db, { ...order, offset: (query.page - 1) * PER_PAGE });
       const paged = { ...found, pages: Math.ceil(found.total / PER_PAGE) };
       return page(<DormantPage campus={campus} found={paged} query={query} since={since} silences={silences} />);
@@ -88,6 +88,7 @@ const dormantRoutes = (hooks: Pick<CooperationHooks, 'lastMeetings'>): Route[] =
         since: monthsBefore(today, query.mois),
         today,
         meetings: hooks.lastMeetings(campus.id),
+        actions: hooks.lastActions(campus.id),
         limit: MOST,
         offset: 0,
       });

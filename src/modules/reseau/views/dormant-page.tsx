@@ -73,6 +73,7 @@ function Members({ campus, rows, total }: { campus: string; rows: DormantRow[]; 
           <th scope="col">Statut</th>
           <th scope="col">Dernier échange</th>
           <th scope="col">Dernière réunion</th>
+          <th scope="col">Dernière action</th>
           <th scope="col">Dernier engagement</th>
         </tr>
       }
@@ -98,6 +99,9 @@ function Member({ campus, row }: { campus: string; row: DormantRow }) {
       </td>
       <td data-titre="Dernière réunion">
         <Day day={row.reunionLe} />
+      </td>
+      <td data-titre="Dernière action">
+        <Day day={row.actionLe} />
       </td>
       <td data-titre="Dernier engagement">
         <Day day={row.engagementLe} />
