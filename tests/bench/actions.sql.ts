@@ -14,9 +14,9 @@ export async function fillActions(tx: Tx, { id, origin }: BenchCampus): Promise<
   await sql`
     with axe as (insert into projet_axe (projet_id, rang, nom) select ${rows[0]!.id}::uuid, n, 'Axe ' || n from generate_series(1, 4) n returning id, rang)
     insert into action (projet_id, axe_id, rang, titre, objectif, etat, debut, fin, organisation_id, mots, maj_le, cree_le, publiee, origine_id)
-    select ${rows[0]!.id}::uuid, axe.id, n, 'Action ' || n, 'Un objectif.', (array['decidee', 'en_cours', 'realisee'])[n % 3 + 1],
-      ${TODAY}::date - n * 5, ${TODAY}::date + n, m.id, 'action ' || n, ${TODAY}::date - n % 90, ${TODAY}::date - n * 5, n % 2 = 0, ${origin}::integer
-    from generate_series(1, ${ACTIONS}) n join membre m on m.n = n join axe on axe.rang = n % 4 + 1`.execute(tx);
+    select ${rows[0]!.id}::uuid, axe.id, r, 'Action ' || r, 'Un objectif.', (array['decidee', 'en_cours', 'realisee'])[r % 3 + 1],
+      ${TODAY}::date - r * 5, ${TODAY}::date + r, m.id, 'action ' || r, ${TODAY}::date - r % 90, ${TODAY}::date - r * 5, r % 2 = 0, ${origin}::integer
+    from generate_series(1, ${ACTIONS}) r join membre m on m.n = r join axe on axe.rang = r % 4 + 1`.execute(tx);
   await sql`insert into action_partenaire (action_id, organisation_id)
     select a.id, m.id from action a join generate_series(1, 8) k on true join membre m on m.n = 400 + (a.rang * 13 + k * 37) % 900
     where a.projet_id = ${rows[0]!.id}::uuid on conflict do nothing`.execute(tx);
