@@ -1,13 +1,14 @@
 import { RuleBroken } from '#core/errors/index.ts';
-import { defineRoute, page, type RequestContext, type Result, type Route } from '#core/http/index.ts';
+import { defineRoute, page, type RequestContext, type Result, type Route, seeOther } from '#core/http/index.ts';
 import { transitionsFrom } from '#core/workflow/index.ts';
 import { cordeeContext } from '../access.ts';
-import { DeadMentorPage, OwnMentorPage } from '../views/own-mentor-page.tsx';
+import { DeadMentorPage } from '../views/dead-mentor-page.tsx';
+import { OwnMentorPage } from '../views/own-mentor-page.tsx';
 import { heldUntil, rulesFor } from './checks.ts';
 import { mentorLinkUrl } from './links.ts';
 import { charte, sectors } from './mentor.ts';
 import { BY_LINK, mentorWorkflow } from './mentor-workflow.ts';
-import { linkForm, tokenParams } from './schemas.ts';
+import { linkForm, linkQuery, tokenParams } from './schemas.ts';
 import { changeByLink, placedByLink } from './take-step.ts';
 
 /** Nothing of these pages is kept. */
@@ -28,7 +29,8 @@ export const mentorLinkRoutes: Route[] = [
     path: mentorLinkUrl(':jeton'),
     access: 'public',
     params: tokenParams,
-    handle: (ctx, { params }) => show(ctx, params.jeton, { errors: {}, done: '' }),
+    query: linkQuery,
+    handle: (ctx, { params, query }) => show(ctx, params.jeton, { errors: {}, done: DONE[query.suite ?? ''] ?? '' }),
   }),
   defineRoute({
     method: 'POST',
@@ -38,6 +40,7 @@ export const mentorLinkRoutes: Route[] = [
     form: linkForm,
     handle: async (ctx, { params, form }) => {
       const transition = form.ok ? form.value.transition : '';
+      const before = await placedByLink(ctx.db, params.jeton);
       try {
         const order = { token: params.jeton, transition };
         if (!(await changeByLink(ctx.db, cordeeContext(ctx), order))) return dead();
@@ -45,13 +48,14 @@ export const mentorLinkRoutes: Route[] = [
         if (!(error instanceof RuleBroken)) throw error;
         return show(ctx, params.jeton, { errors: { suite: error.sentence }, done: '' });
       }
-      if (transition === 'partir') return page(<DeadMentorPage left />, { headers: QUIET });
-      return show(ctx, params.jeton, { errors: {}, done: DONE[transition] ?? '' });
+      if (transition === 'partir')
+        return page(<DeadMentorPage left={before?.mentor.confirmeLe ? 'parti' : 'efface'} />, { headers: QUIET });
+      return seeOther(`${mentorLinkUrl(params.jeton)}?suite=${transition}`, QUIET);
     },
   }),
 ];
 
-const dead = (): Result => page(<DeadMentorPage left={false} />, { status: 410, headers: QUIET });
+const dead = (): Result => page(<DeadMentorPage left={null} />, { status: 410, headers: QUIET });
 
 async function show(ctx: RequestContext, token: string, filled: Filled): Promise<Result> {
   const placed = await placedByLink(ctx.db, token);

@@ -41,7 +41,7 @@ export const mentorWorkflow = readWorkflow(data, mentorGuards);
 /** What who holds a mailed link may do. */
 export const BY_LINK: ReadonlySet<string> = new Set(['confirmer', 'partir']);
 /** What the team does not do by hand: the person confirms, a day suspends. */
-const NOT_BY_HAND: ReadonlySet<string> = new Set(['confirmer', 'echoir']);
+export const NOT_BY_HAND: ReadonlySet<string> = new Set(['confirmer', 'echoir']);
 
 export const actsByHand = ({ etat }: Pick<Mentor, 'etat'>): Transition[] =>
   transitionsFrom(mentorWorkflow, etat).filter((one) => !NOT_BY_HAND.has(one.id));

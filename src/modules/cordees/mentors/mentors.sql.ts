@@ -114,6 +114,34 @@ export async function insertMentor(
   return id;
 }
 
+/** Writes again an application that nobody confirmed: its earlier links, which would confirm another text, open nothing any more. */
+export async function rewriteMentor(
+  tx: Tx,
+  id: string,
+  one: { text: MentorText; charte: string; now: Date },
+): Promise<void> {
+  const { aDistance, ...text } = one.text;
+  await tx.deleteFrom('mentor_lien').where('mentor_id', '=', id).execute();
+  await tx
+    .updateTable('mentor')
+    .set({
+      ...text,
+      disponibilites: text.disponibilites as string[],
+      a_distance: aDistance,
+      charte: one.charte,
+      charte_le: one.now,
+      cree_le: one.now,
+      version: sql`version + 1`,
+    })
+    .where('id', '=', id)
+    .execute();
+}
+
+/** Deletes a mentor, with her links. */
+export async function deleteMentor(tx: Tx, id: string): Promise<void> {
+  await tx.deleteFrom('mentor').where('id', '=', id).execute();
+}
+
 export interface MentorChange {
   etat?: MentorState;
   confirme_le?: Date;

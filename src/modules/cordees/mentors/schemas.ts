@@ -70,3 +70,5 @@ export const removeRecordForm = z.object({ ligne: z.uuid().catch('') });
 
 /** What the form of a mailed link says. */
 export const linkForm = z.object({ transition: line(40) });
+/** What was done by it just before. */
+export const linkQuery = z.object({ suite: z.literal('confirmer').optional().catch(undefined) });

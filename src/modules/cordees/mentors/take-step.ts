@@ -12,10 +12,10 @@ import { type Cordee, readCordee } from '../cordees.sql.ts';
 import { mentorName } from './labels.ts';
 import { MENTOR, type MentorState } from './mentor.ts';
 import { mentorOfLink } from './mentor-links.sql.ts';
-import { BY_LINK, mentorGuards, mentorWorkflow } from './mentor-workflow.ts';
-import { type Mentor, type MentorChange, readMentor, updateMentor } from './mentors.sql.ts';
+import { BY_LINK, mentorGuards, mentorWorkflow, NOT_BY_HAND } from './mentor-workflow.ts';
+import { deleteMentor, type Mentor, type MentorChange, readMentor, updateMentor } from './mentors.sql.ts';
 import type { StateTyped } from './schemas.ts';
-import { type Told, tellKeepers, writeToMentor } from './tell.ts';
+import { type Told, tellKeepers, writeFarewell, writeToMentor } from './tell.ts';
 
 /** Guards that do not hold: all shown together, each at its field. */
 export class MentorRefused extends RuleBroken {
@@ -49,13 +49,17 @@ function changesOf({ id, vers }: Transition, texte: string, ctx: Pick<CordeeCont
   };
 }
 
-/** What a mentor is written of each act; of the others she did them herself. */
+/** What a mentor is written of each act of the others, and of the time that passes. */
 const DECISIONS: Readonly<Record<string, string>> = {
   admettre: 'vous êtes admis',
-  refuser: 'votre candidature n’est pas retenue',
   suspendre: 'votre mentorat est suspendu',
   echoir: 'votre mentorat est suspendu',
   reprendre: 'votre mentorat reprend',
+};
+/** The same of an act after which her page opens no more. */
+const ENDINGS: Readonly<Record<string, string>> = {
+  refuser: 'votre candidature n’est pas retenue',
+  partir: 'il est terminé',
 };
 const EXPIRED = 'Une vérification est échue : voyez l’équipe de la cordée pour la renouveler.';
 
@@ -65,6 +69,8 @@ async function tell(tx: Tx, by: Told, placed: Placed, { id }: Transition, texte:
   const decision = DECISIONS[id];
   if (decision)
     await writeToMentor(tx, by, placed, 'mentor_suite', { decision, motif: id === 'echoir' ? EXPIRED : texte });
+  const ending = ENDINGS[id];
+  if (ending && by.actorId) await writeFarewell(tx, by, placed, { decision: ending, motif: texte });
   if (id === 'confirmer') await say(`${who} propose d’être mentor.`);
   if (id === 'echoir') await say(`${who} est suspendu : une vérification est échue.`);
   if (id === 'partir') await say(`${who} n’est plus mentor.`);
@@ -117,7 +123,7 @@ export async function changeMentor(
   order: StateTyped & { id: string; mentor: string; act: string },
 ): Promise<void> {
   const { author, ...placed } = await heldMentor(tx, ctx, campus, order);
-  const byHand = ['confirmer', 'echoir'].includes(order.transition) ? '' : order.transition;
+  const byHand = NOT_BY_HAND.has(order.transition) ? '' : order.transition;
   transitionFor(placed.mentor, byHand);
   if (placed.mentor.version !== order.version)
     throw new Conflict(STALE, 'Cette fiche a changé entre-temps. Relisez-la, puis recommencez.');
@@ -132,7 +138,10 @@ export async function placedByLink(db: Db, token: string, order: { lock?: boolea
   return { mentor, cordee: (await readCordee(db, mentor.cordeeId))! };
 }
 
-/** An act by a mailed link. @returns false when it opens nothing. @throws RuleBroken `mentor.moved`. */
+/**
+ * An act by a mailed link. An application that nobody confirmed is erased, and nobody is told of it: it may have been typed by another.
+ * Confirmed twice, it is confirmed once. @returns false when the link opens nothing. @throws RuleBroken `mentor.moved`.
+ */
 export function changeByLink(
   db: Db,
   ctx: CordeeContext,
@@ -143,8 +152,27 @@ export function changeByLink(
     if (!placed) return false;
     const author = { actorId: null, actorRole: 'porteur_de_lien', requestId: ctx.requestId };
     const id = BY_LINK.has(order.transition) ? order.transition : '';
+    if (id === 'confirmer' && placed.mentor.confirmeLe) return true;
+    if (id === 'partir' && !placed.mentor.confirmeLe) {
+      await withdraw(tx, placed, author);
+      return true;
+    }
     await takeStep(tx, ctx, placed, { id, texte: '', author });
     return true;
+  });
+}
+
+/** Erases an application that nobody confirmed. */
+async function withdraw(tx: Tx, { cordee, mentor }: Placed, author: Author): Promise<void> {
+  await deleteMentor(tx, mentor.id);
+  await writeJournal(tx, {
+    ...author,
+    act: 'mentor.step_taken',
+    objectType: MENTOR,
+    objectId: mentor.id,
+    version: mentor.version + 1,
+    changes: { before: { etat: mentor.etat }, after: { etat: null } },
+    details: { campus: cordee.campusId, cordee: cordee.id, transition: 'partir' },
   });
 }
 

@@ -1,7 +1,7 @@
 import type { Tx } from '#core/db/index.ts';
 import { enqueueMail } from '#core/mail/index.ts';
 import { newToken, printOfToken } from '#modules/comptes/index.ts';
-import { notify } from '#modules/notifications/index.ts';
+import { notifyAll } from '#modules/notifications/index.ts';
 import { holders } from '#modules/reseau/index.ts';
 import type { CordeeContext } from '../access.ts';
 import type { Cordee } from '../cordees.sql.ts';
@@ -33,6 +33,22 @@ export async function writeToMentor(
   });
 }
 
+/** Writes to a mentor whose page opens no more. */
+export async function writeFarewell(
+  tx: Tx,
+  by: Told,
+  { cordee, mentor }: { cordee: Cordee; mentor: Pick<Mentor, 'prenom' | 'nom' | 'courriel'> },
+  variables: { decision: string; motif: string },
+): Promise<void> {
+  await enqueueMail(tx, {
+    template: 'mentor_fin',
+    to: { address: mentor.courriel, name: mentorName(mentor) },
+    sender: by.sender,
+    campus: cordee.campus,
+    variables: { cordee: cordee.nom, ...variables },
+  });
+}
+
 /** Tells who admits mentors, the referents of the head and the direction of the campus, but who has just acted. */
 export async function tellKeepers(
   tx: Tx,
@@ -43,15 +59,17 @@ export async function tellKeepers(
   const head = cordee.etablissements.find((one) => one.role === 'tete' && one.jusqua === null);
   const direction = await holders(tx, { roles: ['directeur_campus'], campusId: cordee.campusId, today: by.today });
   const named = (await referentsOf(tx, cordee.id)).filter((one) => one.etablissementId === head?.id);
-  for (const compteId of new Set([...direction, ...named].map((one) => one.compteId))) {
-    if (compteId === by.actorId) continue;
-    await notify(tx, by.now, {
-      compteId,
+  const comptes = [...direction, ...named].map((one) => one.compteId);
+  await notifyAll(
+    tx,
+    by.now,
+    { comptes, but: by.actorId },
+    {
       topic: cordeeTopic,
-      titre: said.titre.slice(0, 200),
+      titre: said.titre,
       texte: cordee.nom,
       lien: mentorUrl(cordee.campusSlug, cordee.id, mentor.id),
       cle: `mentor:${mentor.id}:${said.cle}`,
-    });
-  }
+    },
+  );
 }

@@ -53,8 +53,8 @@ export function MentorsPage({ model }: { model: MentorsModel }) {
       <Filters model={model} />
       {unconfirmed > 0 && (
         <p class="source">
-          {count(unconfirmed, 'candidature attend', 'candidatures attendent')} que son auteur confirme son adresse ;
-          sans réponse, elle est effacée sous sept jours.
+          {count(unconfirmed, 'candidature', 'candidatures')} dont l’adresse n’est pas encore confirmée : sans réponse,
+          effacement sous sept jours.
         </p>
       )}
       {rows.length === 0 ? (

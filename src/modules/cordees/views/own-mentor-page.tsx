@@ -2,7 +2,6 @@ import { ErrorSummary, EtatMark, Example, Facts, Icon, Notice, Page, SectionTitl
 import { frenchPartialDate } from '#core/time/index.ts';
 import type { Cordee } from '../cordees.sql.ts';
 import { durationText } from '../labels.ts';
-import { PUBLIC_CORDEES } from '../links.ts';
 import type { CheckRule } from '../mentors/checks.ts';
 import {
   mentorKindLabels,
@@ -23,7 +22,7 @@ interface OwnMentorModel {
   acts: { id: string; acte: string }[];
   sectors: readonly (readonly [string, string])[];
   today: string;
-  charte: { titre: string; articles: readonly string[] };
+  charte: { version: string; titre: string; articles: readonly string[] };
   errors: Record<string, string>;
   done: string;
 }
@@ -64,6 +63,11 @@ export function OwnMentorPage({ model }: { model: OwnMentorModel }) {
         <Next model={model} />
         <details class="haut-4">
           <summary>{model.charte.titre}</summary>
+          <p class="source">
+            Version {mentor.charte}, acceptée le {frenchPartialDate(mentor.charteLe)}.
+            {mentor.charte !== model.charte.version &&
+              ` La charte a changé depuis : voici la version ${model.charte.version}.`}
+          </p>
           <ol class="texte">
             {model.charte.articles.map((one) => (
               <li key={one}>{one}</li>
@@ -75,19 +79,22 @@ export function OwnMentorPage({ model }: { model: OwnMentorModel }) {
   );
 }
 
-function Next({ model: { acts, token } }: { model: OwnMentorModel }) {
+function Next({ model: { acts, token, mentor } }: { model: OwnMentorModel }) {
+  const labels = mentor.etat === 'candidature' ? { ...ACTS, partir: 'Effacer ma candidature' } : ACTS;
   return (
     <section aria-labelledby="suite" class="haut-5">
       <SectionTitle id="suite">La suite</SectionTitle>
       {acts.map((one) => (
         <form key={one.id} method="post" action={mentorLinkUrl(token)} class="bas-3">
           <button class={one.id === 'confirmer' ? 'btn btn--1' : 'btn'} type="submit" name="transition" value={one.id}>
-            {one.id === 'confirmer' && <Icon name="check" />} {ACTS[one.id]}
+            {one.id === 'confirmer' && <Icon name="check" />} {labels[one.id]}
           </button>
         </form>
       ))}
       <p class="petit doux">
-        Partir ne demande aucune raison. Vos données s’effacent un an après la fin de l’année scolaire.
+        {mentor.etat === 'candidature'
+          ? 'Vous n’avez rien demandé ? Effacez : personne n’a lu cette candidature, rien n’en reste.'
+          : 'Partir ne demande aucune raison. Vos données s’effacent un an après la fin de l’année scolaire.'}
       </p>
     </section>
   );
@@ -122,24 +129,5 @@ function Followed({ model: { mentor, checks, today } }: { model: OwnMentorModel 
         ))}
       </ul>
     </section>
-  );
-}
-
-/** A link that opens nothing any more. @param props.left whether its person has just left. */
-export function DeadMentorPage({ left }: { left: boolean }) {
-  return (
-    <Page title={left ? 'Vous n’êtes plus mentor' : 'Ce lien n’ouvre rien'} robots="noindex">
-      <div class="large etroit haut-5 bas-5">
-        <h1 class="titre-page">{left ? 'Vous n’êtes plus mentor' : 'Ce lien n’ouvre rien'}</h1>
-        <p>
-          {left
-            ? 'C’est noté, merci de ce que vous avez fait. Vos liens n’ouvrent plus rien ; vos données s’effacent un an après la fin de l’année scolaire.'
-            : 'Il est incomplet, la candidature n’a pas été confirmée à temps, ou ce mentorat est terminé.'}
-        </p>
-        <p>
-          <a href={PUBLIC_CORDEES}>Voir les cordées</a>
-        </p>
-      </div>
-    </Page>
   );
 }

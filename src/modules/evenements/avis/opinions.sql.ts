@@ -105,7 +105,9 @@ export async function settleWords(
 /** Deletes the words that nobody read of the events that ended before an instant. @returns how many. */
 export async function forgetWords(db: Db, before: Date): Promise<number> {
   const { numAffectedRows } = await sql`delete from avis_texte t using evenement_avis_question q, evenement e
-    where q.id = t.question_id and e.id = q.evenement_id and t.garde_le is null and e.fin < ${before}`.execute(db);
+    where q.id = t.question_id and e.id = q.evenement_id and t.garde_le is null and coalesce(e.fin, e.debut) < ${before}`.execute(
+    db,
+  );
   return Number(numAffectedRows ?? 0n);
 }
 

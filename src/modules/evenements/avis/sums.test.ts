@@ -52,6 +52,25 @@ test('whatever is answered, no level of fewer than five is shown, nor given back
   );
 });
 
+test('levels and kinds of schools are not shown together when their overlap leaves a few', () => {
+  const groups = [group(1, { rural: true }), { ...group(1), id: 'b' }, group(2)];
+  const sums = (few: number) =>
+    opinionSums(
+      [question],
+      groups,
+      new Map([
+        ['1', 8],
+        ['b', few],
+        ['2', 20],
+      ]),
+      [mark('1', 4, 8), mark('b', 1, few)],
+    );
+  // 12 in the level, 8 of them rural: the four others would be read by difference.
+  expect(sums(4).niveaux.map((one) => one.reponses)).toEqual([12, 20]);
+  expect(sums(4).publics).toEqual([{ public: 'rural', reponses: null, moyenne: null }]);
+  expect(sums(6).publics).toEqual([{ public: 'rural', reponses: 8, moyenne: 4 }]);
+});
+
 test('events are added by their marks, not by their means; one of fewer than ten answers is left out', () => {
   const row = (evenementId: string, reponses: number, total: number): LevelSum => ({
     evenementId,

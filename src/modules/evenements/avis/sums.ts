@@ -1,4 +1,4 @@
-import { maskCells, maskPart } from '#core/personal-data/small-cells.ts';
+import { LEAST, maskCells, maskPart } from '#core/personal-data/small-cells.ts';
 import { type SchoolPublic, schoolPublics } from '../inscriptions/attendance.ts';
 import type { Group } from '../inscriptions/groups.sql.ts';
 import { type SchoolLevel, schoolLevels } from '../labels.ts';
@@ -60,6 +60,9 @@ export function opinionSums(
     .map((niveau) => ({ niveau, some: groups.filter((one) => one.niveau === niveau) }))
     .filter(({ some }) => answersOf(some) > 0);
   const shown = maskCells(levels.map(({ some }) => answersOf(some)));
+  // Levels and kinds of schools overlap: what one shows less what another shows must not leave a few.
+  const parts = Map.groupBy(groups, (one) => [one.niveau, ...schoolPublics.map((name) => one[name])].join());
+  const crossed = [...parts.values()].map(answersOf).every((n) => n === 0 || n >= LEAST);
   return {
     reponses,
     lisible,
@@ -68,11 +71,11 @@ export function opinionSums(
     niveaux: levels.map(({ niveau, some }, index) =>
       shown[index] === null ? { niveau, ...HIDDEN } : { niveau, reponses: shown[index]!, moyenne: meanOf(some) },
     ),
-    publics: schoolPublics.flatMap((name) => {
+    publics: schoolPublics.flatMap((name): OpinionSums['publics'] => {
       const some = groups.filter((one) => one[name] === true);
       const n = answersOf(some);
       if (n === 0) return [];
-      const kept = n === reponses ? n : maskPart(n, reponses);
+      const kept = crossed ? (n === reponses ? n : maskPart(n, reponses)) : null;
       return [kept === null ? { public: name, ...HIDDEN } : { public: name, reponses: kept, moyenne: meanOf(some) }];
     }),
   };

@@ -84,7 +84,15 @@ export const opinionTeamRoutes: Route[] = [
     access: mayEver(READ_OPINIONS),
     params: groupsParams,
     handle: async (ctx, { params }) => {
-      const { event, read } = await readAt(ctx, params);
+      const { event, by, read } = await readAt(ctx, params);
+      await journalRead(ctx.db, {
+        ...by,
+        act: 'opinions.exported',
+        objectType: EVENT,
+        objectId: event.id,
+        exported: true,
+        details: { lignes: read.sums ? opinionRows(read.sums).length : 0 },
+      });
       const bytes = await opinionsPdf(event, read, ctx.clock.now());
       return raw(new Uint8Array(bytes), 'application/pdf', {
         headers: {
