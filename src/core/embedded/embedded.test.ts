@@ -224,7 +224,7 @@ test('a stop while the server is being restarted leaves nothing behind', async (
       }, 40);
   }, never);
   await killPostmaster();
-  await expect.poll(() => stopped).not.toBeNull();
+  await expect.poll(() => stopped, { timeout: 10_000 }).not.toBeNull();
   await stopped;
   // Nothing starts again afterwards.
   await new Promise((done) => setTimeout(done, 1_500));

@@ -90,7 +90,7 @@ describe('the register', () => {
     expect(textOf(document)).toContain('La purge n’est encore jamais passée');
     const [carried, waiting] = [...document.querySelectorAll('main table')].map(textOf);
     expect(carried).not.toContain('aucune donnée encore');
-    expect(waiting).toContain('le tutorat n’est pas ouvert');
+    expect(waiting).toContain('la lettre d’information n’est pas ouverte');
     expect(waiting).toContain('aucune colonne ne nomme de personne');
     expect(waiting).not.toContain('les cotisations ne sont pas ouvertes');
     // Tables are said as a person reads them, not as the schema names them.

@@ -21,6 +21,8 @@ export interface ActionOfDecision {
   /** ISO day. */
   fin: string | null;
   href: string;
+  /** Its campus. */
+  campusSlug: string;
 }
 const shown = (one: Action): ActionOfDecision => ({
   id: one.id,
@@ -30,6 +32,7 @@ const shown = (one: Action): ActionOfDecision => ({
   pilote: one.pilote,
   fin: one.fin,
   href: actionUrl(one.campusSlug, one.id),
+  campusSlug: one.campusSlug,
 });
 
 /** Those that somebody reads, each at its campus. */

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Db } from '#core/db/index.ts';
 import { stateOn } from '../decisions.sql.ts';
+import { onAgenda } from '../points.sql.ts';
 
 interface Period {
   campusId: string;
@@ -70,7 +71,7 @@ export async function pointsToDecide(db: Db, { campusId, to }: Period): Promise<
       o.nature = 'exemple' as exemple
     from reunion_point p join reunion r on r.id = p.reunion_id join instance_gouvernance i on i.id = r.instance_id
     join origine o on o.id = r.origine_id
-    where i.campus_id = ${campusId}::uuid and p.pour_decision and (r.etat in ('sans_quorum', 'reportee', 'ouverte')
+    where i.campus_id = ${campusId}::uuid and p.pour_decision and ${onAgenda} and (r.etat in ('sans_quorum', 'reportee', 'ouverte')
       or r.etat = 'convoquee' and (r.debut at time zone 'Europe/Paris')::date >= ${to}::date)
     order by attend desc, r.debut, r.id, p.rang limit 50`.execute(db);
   return rows;

@@ -13,6 +13,8 @@ export interface TiedAction {
   /** ISO day. */
   fin: string | null;
   href: string;
+  /** Its campus. */
+  campusSlug: string;
 }
 
 /** What the register needs of the actions, which stand in a room beside this one; composed in src/composition. */

@@ -65,6 +65,19 @@ const without = async (who = director) =>
   textsOf((await open('/espace/decisions?actions=sans', who)).document, 'tbody th a');
 
 describe('a decision', () => {
+  it('is carried out by the actions of its own campus alone, even for who works in two', async () => {
+    const { url } = await decided();
+    const grant = { id: 'directeur_campus', perimetre: 'campus' };
+    const both = await persona(db, [grantIn(ag.territory, grant), grantIn(ag.other, grant)]);
+    const { id } = await actionIn(db, ag.other, { titre: 'Ailleurs', etat: 'en_cours' });
+    const refused = await send(url, { acte: 'rattacher', q: '', action: id }, both);
+    expect([refused.status, textOf(refused.document.body)]).toEqual([
+      422,
+      expect.stringContaining('Choisissez une action de la liste.'),
+    ]);
+    expect(await links()).toEqual([]);
+  });
+
   it('is tied to an action found by its words, shown on both sides, then untied: the journal keeps both', async () => {
     const { id, url } = await decided();
     const [wanted] = [await action('Équiper l’atelier'), await action('Autre chose')];

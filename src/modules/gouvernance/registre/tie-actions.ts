@@ -48,7 +48,8 @@ export function tieKnownAction(ctx: RequestContext, hooks: DecisionHooks, link: 
   return transaction(ctx.db, async (tx) => {
     const decision = await readSource(tx, link.decisionId);
     const [known] = decision ? await hooks.actionsOf(tx, ctx.actor!, [link.actionId]) : [];
-    if (!known) throw new RuleBroken('action.unknown', 'Choisissez une action de la liste.');
+    if (!known || known.campusSlug !== decision?.campusSlug)
+      throw new RuleBroken('action.unknown', 'Choisissez une action de la liste.');
     return tieAction(tx, { actor: ctx.actor, requestId: ctx.requestId, now: ctx.clock.now() }, link);
   });
 }

@@ -175,5 +175,11 @@ describe('tasks of earlier meetings', () => {
     expect((await sendForm(app, action, { acte: 'reprendre_toutes' }, chair)).status).toBe(303);
     expect((await items(next.id)).at(-1)).toBe(late.titre);
     expect((await getPage(app, call, { headers: chair })).document.querySelector(form)).toBeNull();
+    // A draft whose day has passed carries nothing: what is given later goes to the one that comes.
+    await plannedMeeting(db, ag.instance, 30);
+    const january = await at(ag.secretary, '2027-01-20T10:00:00+01:00');
+    expect(await giveTask(january, held, { titre: 'Née en janvier', bearerId: null, echeance: null })).toMatchObject({
+      carried: ' 1 tâche à l’ordre du jour de « La suivante ».',
+    });
   });
 });

@@ -44,10 +44,11 @@ export async function carryToNext(
   { meeting, decision }: Pick<HeldMeeting, 'decision'> & { meeting: Meeting },
 ): Promise<string> {
   await holdBody(tx, meeting.instanceId);
-  const [coming] = await openMeetings(tx, meeting.instanceId, meeting);
+  const today = isoDate(ctx.clock.now());
+  // One whose day has passed carries nothing (`tasksToBringBack`): the task would be called open again.
+  const coming = (await openMeetings(tx, meeting.instanceId, meeting)).find((one) => isoDate(one.debut) >= today);
   const next = coming && (await lockMeeting(tx, coming.id));
   if (!next || !DRAFT.has(next.etat)) return '';
-  const today = isoDate(ctx.clock.now());
   const taches = await carryTasks(tx, { instanceId: next.instanceId, reunionId: next.id, today });
   if (taches.length === 0) return '';
   await updateMeeting(tx, next.id, {});

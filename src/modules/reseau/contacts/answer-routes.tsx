@@ -73,7 +73,7 @@ function correctedFacts(sent: Answer): { facts: CorrectedFacts; errors: Record<s
 }
 
 /** The choice of the name, when it is not what the page showed: what the team changed meanwhile is left alone. */
-function chosenName({ nom_vu, nom_public }: Answer): boolean | null {
+function chosenName({ nom_vu, nom_public }: Pick<Answer, 'nom_vu' | 'nom_public'>): boolean | null {
   const shown = nom_public === 'oui';
   return nom_vu === '' || shown === (nom_vu === 'affiche') ? null : shown;
 }
@@ -105,6 +105,11 @@ async function linkPage(ctx: RequestContext, token: string, filled: Filled = {})
   const dates = await confirmedOn(ctx.db, sheet.id, shown);
   const future = await futureOf(ctx.db, link, isoDate(ctx.clock.now()));
   const text = (name: string) => String(filled.answers?.[name] ?? '');
+  // A box that was left as it was shown reads as the membership does now.
+  const chosen = chosenName({
+    nom_vu: text('nom_vu') as Answer['nom_vu'],
+    nom_public: text('nom_public') as Answer['nom_public'],
+  });
   return page(
     <ConfirmationPage
       token={token}
@@ -133,7 +138,7 @@ async function linkPage(ctx: RequestContext, token: string, filled: Filled = {})
         texte: text('apports'),
       }}
       future={future}
-      named={filled.answers?.nom_vu ? text('nom_public') === 'oui' : (future?.nomPublic ?? true)}
+      named={chosen ?? future?.nomPublic ?? true}
       suite={text('suite')}
     />,
     { status: filled.status ?? 200 },

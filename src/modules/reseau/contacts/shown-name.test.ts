@@ -144,6 +144,9 @@ test('what the team changed while the page was open is left alone by an answer t
   const link = await linkOf();
   const form = { ...filledForm(await getPage(app, link), '#fiche'), acte: 'repondre' };
   await sql`update adhesion set nom_public = false where organisation_id = ${sheet.id}::uuid`.execute(db);
+  // Refused for another reason meanwhile, the box that nobody touched reads as the team left it.
+  const refused = await sendForm(app, link, { ...form, ligne_apports: 'corriger' });
+  expect([refused.status, filledForm(refused, '#fiche').nom_public]).toEqual([422, undefined]);
   expect((await sendForm(app, link, form)).status).toBe(200);
   expect(await shown()).toBe(false);
   const again = await linkOf();

@@ -102,7 +102,7 @@ export async function depositLetter(
     fonction,
     repondue_le: now,
     motif: null,
-    ...(paper ? { date_lettre: paper.date } : {}),
+    date_lettre: paper?.date ?? null,
   });
   if (one.fichierId) await removeFichiers(tx, [one.fichierId], LETTER);
   const details = { fichier: file.id, fichier_sha256: deposit!.empreinte };

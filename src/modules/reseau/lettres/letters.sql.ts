@@ -157,7 +157,7 @@ export async function updateLetter(
       signataire: string;
       fonction: string;
       fichier_id: string;
-      date_lettre: string;
+      date_lettre: string | null;
       engagement_id: string;
       close_le: Date;
     }

@@ -178,6 +178,12 @@ test('a letter asked by a link may come back on paper; one asked on paper takes 
   const link = (await mails('demande_lettre'))[0]!.texte!.match(/\/lettre-demandee\/[\w-]{43}/)![0];
   expect((await deposit(`${base}/${linked.id}/recue`, pdf('lettre'), form, director.cookie)).status).toBe(303);
   expect(textOf((await open(link)).document)).toContain('Ana Exemple');
+  // Sent back, then given anew by the link: the day of the paper is not that of the other letter.
+  const back = { version: String((await letterOf(reached.organisation)).version), motif: 'Il manque le tampon.' };
+  expect((await send(`${base}/${linked.id}/reprise`, back)).status).toBe(303);
+  const anew = (await mails('lettre_a_corriger'))[0]!.texte!.match(/\/lettre-demandee\/[\w-]{43}/)![0];
+  expect((await deposit(`${anew}/document`, pdf('autre lettre'))).status).toBe(200);
+  expect(await letterOf(reached.organisation)).toMatchObject({ etat: 'recue', date_lettre: null });
   expect((await ask(director.cookie, [alone.slug], { objet: 'Un autre dossier' })).status).toBe(303);
   const paper = await db
     .selectFrom('lettre_demandee')
