@@ -5,13 +5,15 @@ import { endedBallots, setAsideMeeting } from './correspondance/ballots.sql.ts';
 import { mailChange } from './correspondance/letters.ts';
 import { deadlinePassed, questionsToSend } from './correspondance/send.ts';
 import { collegesOf } from './instances.sql.ts';
+import { OVER } from './meeting.ts';
 import { CALL, guardFaults, type HeldMeeting, journalMeeting, meetingFor, openTransition } from './meeting-access.ts';
 import { mailSeats } from './meeting-letters.ts';
 import { readMeeting, updateMeeting } from './meetings.sql.ts';
 import { lateFault, missingNotice } from './notice.ts';
 import { candidatesOf, deleteSeats, forgetAnswers, insertSeats, seatsOf } from './seats.sql.ts';
 import { factsOf, readSituation } from './situation.ts';
-import { dropDone } from './suites/carry-tasks.ts';
+import { carryToNext, dropDone } from './suites/carry-tasks.ts';
+import { holdBody } from './suites/tasks.sql.ts';
 
 /** What a convocation did, or why it was refused: every sentence at once. */
 export type CallOutcome =
@@ -105,6 +107,7 @@ export function putOff(
   order: { transition: 'reporter' | 'annuler'; motif: string },
 ): Promise<CallOutcome> {
   return transaction(ctx.db, async (tx): Promise<CallOutcome> => {
+    if (order.transition === 'annuler') await holdBodyOf(tx, id);
     const held = await meetingFor(tx, { actor: ctx.actor, act: CALL, id, lock: true });
     const { meeting } = held;
     const transition = openTransition(meeting, order.transition);
@@ -127,6 +130,7 @@ export function putOff(
       motif,
       ...(cancelled ? {} : { statuts_id: null, colleges: null }),
     });
+    if (cancelled) await carryToNext(tx, ctx, held);
     const moot = cancelled ? [] : await setAsideMeeting(tx, id, ctx.clock.now());
     await mailChange(tx, ctx, {
       meeting,
@@ -142,6 +146,12 @@ export function putOff(
       reason: motif,
     });
   });
+}
+
+/** What a meeting carried goes to another one: the body is held before both. One that is over is held first, and is not cancelled. */
+async function holdBodyOf(tx: Tx, id: string): Promise<void> {
+  const meeting = await readMeeting(tx, id);
+  if (meeting && !OVER.has(meeting.etat)) await holdBody(tx, meeting.instanceId);
 }
 
 async function send(

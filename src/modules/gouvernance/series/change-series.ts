@@ -7,6 +7,7 @@ import { isoDate } from '#core/time/index.ts';
 import { journalMeeting, refuseToMeet, SET_AGENDA } from '../meeting-access.ts';
 import { updateMeeting } from '../meetings.sql.ts';
 import { unplacePoint } from '../reserve/reserve.sql.ts';
+import { carryToNext } from '../suites/carry-tasks.ts';
 import { holdBody } from '../suites/tasks.sql.ts';
 import {
   checkSeries,
@@ -105,6 +106,9 @@ export function changeSeries(
           next,
         });
     }
+    // Once every meeting stands.
+    const [gone] = steps.filter((step) => step.acte === 'annuler');
+    if (gone) await carryOn(tx, ctx, decision, { id: gone.id, instanceId: at.instanceId });
     const version = await updateSeries(tx, series.id, input);
     const changes = changesOf(plainSeries(series), plainSeries(input));
     await journalSeries(tx, ctx, decision, {
@@ -150,6 +154,10 @@ async function follow(
   return 1;
 }
 
+/** What meetings that were cancelled had to follow goes to the first one to come, whatever its series. */
+const carryOn = (tx: Tx, ctx: RequestContext, decision: Decision, gone: { id: string; instanceId: string }) =>
+  carryToNext(tx, ctx, { decision, meeting: { ...gone, debut: ctx.clock.now(), serieId: null } });
+
 /** Cancels a meeting that nobody was called to; its items of the reserve go back there. */
 async function cancelMeeting(
   tx: Tx,
@@ -176,6 +184,7 @@ export function endSeries(
   order: { version: number; motif: string },
 ): Promise<{ cancelled: number; left: number }> {
   return transaction(ctx.db, async (tx) => {
+    await holdBody(tx, at.instanceId);
     const { series, decision } = await seriesFor(tx, ctx, { ...at, act: SET_AGENDA, lock: true });
     going(series);
     if (series.version !== order.version) throw stale();
@@ -185,6 +194,7 @@ export function endSeries(
     );
     const loose = coming.filter((one) => one.etat === 'preparation');
     for (const { id } of loose) await cancelMeeting(tx, ctx, decision, { series, id, motif: order.motif });
+    if (loose[0]) await carryOn(tx, ctx, decision, { id: loose[0].id, instanceId: at.instanceId });
     const version = await updateSeries(tx, series.id, { terminee: now, motif: order.motif });
     const count = { cancelled: loose.length, left: coming.length - loose.length };
     await journalSeries(tx, ctx, decision, {

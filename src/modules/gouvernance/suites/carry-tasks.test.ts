@@ -9,7 +9,7 @@ import { type Assembly, assembly, plannedMeeting } from '#tests/support/meeting.
 import { getPage, textOf, textsOf } from '#tests/support/page.ts';
 import type { Persona } from '#tests/support/persona.ts';
 import { expectSound } from '#tests/support/sound.ts';
-import { callMeeting } from '../call-meeting.ts';
+import { callMeeting, putOff } from '../call-meeting.ts';
 import { insertTask } from '../decisions.sql.ts';
 import { insertSpaceTask } from '../espace-prive/tasks.sql.ts';
 import { followTask, giveTask } from '../follow-up.ts';
@@ -175,11 +175,20 @@ describe('tasks of earlier meetings', () => {
     expect((await sendForm(app, action, { acte: 'reprendre_toutes' }, chair)).status).toBe(303);
     expect((await items(next.id)).at(-1)).toBe(late.titre);
     expect((await getPage(app, call, { headers: chair })).document.querySelector(form)).toBeNull();
+    // Cancelled, it hands them to the one that comes after.
+    const later = await draft(ag.secretary, 'La dernière', '2027-04-06T14:00:00+02:00');
+    const waiting = await items(next.id);
+    expect(
+      await putOff(await at(ag.president), next.id, { transition: 'annuler', motif: 'Faute de salle' }),
+    ).toMatchObject({
+      done: true,
+    });
+    expect((await items(later.id)).sort()).toEqual(waiting.sort());
     // A draft whose day has passed carries nothing: what is given later goes to the one that comes.
     await plannedMeeting(db, ag.instance, 30);
     const january = await at(ag.secretary, '2027-01-20T10:00:00+01:00');
     expect(await giveTask(january, held, { titre: 'Née en janvier', bearerId: null, echeance: null })).toMatchObject({
-      carried: ' 1 tâche à l’ordre du jour de « La suivante ».',
+      carried: ' 1 tâche à l’ordre du jour de « La dernière ».',
     });
   });
 });

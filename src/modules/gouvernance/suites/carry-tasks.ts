@@ -35,13 +35,16 @@ export async function carryTasks(tx: Tx, agenda: AgendaOf): Promise<string[]> {
 }
 
 /**
- * What a meeting that is over leaves to do goes to the next one that is in preparation. The body is held before that meeting, as
- * everywhere: a meeting that is over, the body, then one in preparation. @returns what to say of it; empty when nothing went.
+ * What a meeting that is over, or cancelled, leaves to do goes to the next one that is in preparation. The body is held before that meeting,
+ * as everywhere: a meeting that is over, the body, then one in preparation. @returns what to say of it; empty when nothing went.
  */
 export async function carryToNext(
   tx: Tx,
   ctx: RequestContext,
-  { meeting, decision }: Pick<HeldMeeting, 'decision'> & { meeting: Meeting },
+  {
+    meeting,
+    decision,
+  }: Pick<HeldMeeting, 'decision'> & { meeting: Pick<Meeting, 'id' | 'instanceId' | 'debut' | 'serieId'> },
 ): Promise<string> {
   await holdBody(tx, meeting.instanceId);
   const today = isoDate(ctx.clock.now());
