@@ -85,6 +85,14 @@ export function ErrorSummary(props: { errors: Record<string, string> }) {
   );
 }
 
+/** Why a choice was refused, beneath it; nothing when it was not. */
+export const Refused = ({ text }: { text: string | null | undefined }) =>
+  text ? (
+    <p class="err">
+      <Icon name="x-circle" /> {text}
+    </p>
+  ) : null;
+
 /** A check box or a radio with its words. */
 export function Choice(props: {
   type?: 'checkbox' | 'radio';

@@ -1,4 +1,5 @@
 /** The design system: documents and pure components. Views import nothing else of the core but text and time. */
+export { ActsField } from './acts-field.tsx';
 export { Breadcrumb } from './breadcrumb.tsx';
 export { CopyLink } from './copy-link.tsx';
 export { DisplayChoice } from './display-choice.tsx';
@@ -19,7 +20,7 @@ export {
 export { FileField } from './file-field.tsx';
 export { FilterForm } from './filter-form.tsx';
 export { type Flash, FlashRegion } from './flash.tsx';
-export { Choice, ErrorSummary, Field, type FieldProps, SearchForm, type SearchFormProps } from './forms.tsx';
+export { Choice, ErrorSummary, Field, type FieldProps, Refused, SearchForm, type SearchFormProps } from './forms.tsx';
 export { Icon } from './icon.tsx';
 export { DataTable, EmptyState, ExportLinks, Pagination, pageNumbers, ResultCount } from './lists.tsx';
 export { Logo } from './logo.tsx';

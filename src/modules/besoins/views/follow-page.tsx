@@ -1,4 +1,15 @@
-import { Choice, ErrorSummary, EtatMark, Example, Field, Icon, Notice, Page, SectionTitle } from '#core/html/index.ts';
+import {
+  Choice,
+  ErrorSummary,
+  EtatMark,
+  Example,
+  Field,
+  Icon,
+  Notice,
+  Page,
+  Refused,
+  SectionTitle,
+} from '#core/html/index.ts';
 import { frenchPartialDate } from '#core/time/index.ts';
 import { isEnded, needStateLabels, needStateTones } from '../exprimes/labels.ts';
 import type { Need } from '../exprimes/needs.sql.ts';
@@ -59,11 +70,7 @@ function Answer({ acts, action, transition, texte, errors }: FollowProps) {
               {one.acte}
             </Choice>
           ))}
-          {errors.transition && (
-            <p class="err">
-              <Icon name="x-circle" /> {errors.transition}
-            </p>
-          )}
+          <Refused text={errors.transition} />
         </fieldset>
         <Field
           name="texte"

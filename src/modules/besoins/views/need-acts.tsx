@@ -1,9 +1,8 @@
-import { Choice, Field, Icon, SectionTitle, SelectField } from '#core/html/index.ts';
+import { ActsField, Choice, Field, Icon, Refused, SectionTitle, SelectField } from '#core/html/index.ts';
 import { frenchPartialDate } from '#core/time/index.ts';
 import { needStateUrl } from '../exprimes/links.ts';
 import { FindOffer, Offers } from './need-offers.tsx';
 import type { NeedModel } from './need-page.tsx';
-import { Refusal } from './need-refusal.tsx';
 
 /** What may be done now: one form, each act with what is missing before anything is tried. */
 export function NeedActs({ model }: { model: NeedModel }) {
@@ -16,18 +15,7 @@ export function NeedActs({ model }: { model: NeedModel }) {
       <form method="post" action={needStateUrl(campus.slug, need.id)} class="pile fiche">
         <input type="hidden" name="version" value={need.version} />
         <input type="hidden" name="formation" value={model.words} />
-        <fieldset id="transition" tabIndex={-1}>
-          <legend>Ce qui change</legend>
-          {acts.map((one) => (
-            <div key={one.id}>
-              <Choice type="radio" name="transition" value={one.id} checked={typed.transition === one.id}>
-                {one.acte}
-              </Choice>
-              {one.missing.length > 0 && <p class="petit doux">Avant : {one.missing.join(' ')}</p>}
-            </div>
-          ))}
-          <Refusal text={errors.transition} />
-        </fieldset>
+        <ActsField acts={acts} chosen={typed.transition} error={errors.transition} />
         {has('declarer_recevable', 'rattacher') && <Like model={model} />}
         {has('discuter') && <Bodies model={model} />}
         {has('decider') && <Decisions model={model} />}
@@ -65,7 +53,7 @@ function Like({ model: { choices, typed, errors } }: { model: NeedModel }) {
       <Choice type="radio" name="semblable" value="distinct" checked={typed.semblable === 'distinct'}>
         Ce besoin est distinct
       </Choice>
-      <Refusal text={errors.semblable} />
+      <Refused text={errors.semblable} />
     </fieldset>
   );
 }

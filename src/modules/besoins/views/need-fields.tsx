@@ -1,4 +1,4 @@
-import { Choice, Field, SectionTitle, SelectField } from '#core/html/index.ts';
+import { Choice, Field, Refused, SectionTitle, SelectField } from '#core/html/index.ts';
 import { niveauText } from '#modules/formations/index.ts';
 import { statutLabels, unitLabels } from '../exprimes/labels.ts';
 import type { NeedValues } from '../exprimes/schemas.ts';
@@ -89,7 +89,7 @@ export function ProfileFields(props: FieldsProps) {
             {label}
           </Choice>
         ))}
-        {props.errors.statuts && <p class="err">{props.errors.statuts}</p>}
+        <Refused text={props.errors.statuts} />
       </fieldset>
       <SelectField
         {...of(props, 'niveau')}
@@ -107,7 +107,7 @@ export function ProfileFields(props: FieldsProps) {
         <Choice type="radio" name="visibilite" value="reseau" checked={props.values.visibilite === 'reseau'}>
           Le réseau du campus seulement
         </Choice>
-        {props.errors.visibilite && <p class="err">{props.errors.visibilite}</p>}
+        <Refused text={props.errors.visibilite} />
       </fieldset>
     </section>
   );

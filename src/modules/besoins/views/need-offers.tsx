@@ -1,8 +1,7 @@
-import { Choice, FilterForm } from '#core/html/index.ts';
+import { Choice, FilterForm, Refused } from '#core/html/index.ts';
 import { tieLabels } from '../exprimes/labels.ts';
 import { needUrl } from '../exprimes/links.ts';
 import type { NeedModel } from './need-page.tsx';
-import { Refusal } from './need-refusal.tsx';
 
 /** Trainings are looked for by words, without a script: the list below is what was found. */
 export function FindOffer({ model: { campus, need, words } }: { model: NeedModel }) {
@@ -44,7 +43,7 @@ export function Offers({ model: { choices, typed, errors, words } }: { model: Ne
           </Choice>
         );
       })}
-      <Refusal text={errors.reponse} />
+      <Refused text={errors.reponse} />
     </fieldset>
   );
 }

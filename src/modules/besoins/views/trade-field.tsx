@@ -1,4 +1,4 @@
-import { Choice, Field, Icon } from '#core/html/index.ts';
+import { Choice, Field, Icon, Refused } from '#core/html/index.ts';
 import type { TradePick } from '../exprimes/pick-trade.ts';
 
 /**
@@ -55,11 +55,7 @@ export function TradeField(props: {
         <Choice type="radio" name="rome" value="inconnu" checked={pick.chosen === 'inconnu'}>
           Je ne sais pas : mes mots suffisent
         </Choice>
-        {errors.rome && (
-          <p class="err">
-            <Icon name="x-circle" /> {errors.rome}
-          </p>
-        )}
+        <Refused text={errors.rome} />
       </fieldset>
     </>
   );

@@ -1,4 +1,4 @@
-import { ErrorSummary, Field, Icon, WorkspacePage } from '#core/html/index.ts';
+import { ErrorSummary, Field, Refused, WorkspacePage } from '#core/html/index.ts';
 import { ACCOUNTS, accountUrl, giveRoleUrl } from '../links.ts';
 import { PlaceField, type PlaceFieldView } from './place-field.tsx';
 import { type OfferedRole, RoleChoice } from './role-choice.tsx';
@@ -41,11 +41,7 @@ export function GiveRolePage({ view }: { view: GiveRoleView }) {
         <ErrorSummary errors={errors} />
         <form method="post" action={giveRoleUrl(person.id)} class="pile haut-4">
           <input type="hidden" name="role" id="role" value={role.id} />
-          {errors.role && (
-            <p class="err">
-              <Icon name="x-circle" /> {errors.role}
-            </p>
-          )}
+          <Refused text={errors.role} />
           <PlaceField view={view} />
           <Field
             name="debut"

@@ -1,4 +1,4 @@
-import { Choice, Field, Icon } from '#core/html/index.ts';
+import { Choice, Field, Icon, Refused } from '#core/html/index.ts';
 import { mentorKindChoices, momentLabels } from '../mentors/labels.ts';
 import { enrolUrl } from '../mentors/links.ts';
 import type { MentorKind } from '../mentors/mentor.ts';
@@ -82,11 +82,7 @@ function Wishes({ typed, errors, sectors, departements, moments }: EnrolModel) {
         <Choice name="distance" value="oui" checked={typed.distance === 'oui'}>
           À distance, par les moyens de l’établissement
         </Choice>
-        {errors.departements && (
-          <p class="err">
-            <Icon name="x-circle" /> {errors.departements}
-          </p>
-        )}
+        <Refused text={errors.departements} />
       </fieldset>
       <TickGroup
         name="disponibilites"
@@ -133,11 +129,7 @@ function Charter({ charte, checks, typed, errors }: EnrolModel) {
       <Choice name="charte" value={charte.version} checked={typed.charte === charte.version}>
         J’ai lu cette charte et je l’accepte
       </Choice>
-      {errors.charte && (
-        <p class="err">
-          <Icon name="x-circle" /> {errors.charte}
-        </p>
-      )}
+      <Refused text={errors.charte} />
     </fieldset>
   );
 }

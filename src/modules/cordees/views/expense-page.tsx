@@ -1,4 +1,4 @@
-import { ErrorSummary, Field, Icon, SelectField } from '#core/html/index.ts';
+import { ErrorSummary, Field, Icon, Refused, SelectField } from '#core/html/index.ts';
 import type { Cordee } from '../cordees.sql.ts';
 import type { Expense } from '../financement/funding.ts';
 import { moneyText, natureLabels } from '../financement/labels.ts';
@@ -123,11 +123,7 @@ function Shares({ model: { payers, typed, errors } }: { model: ExpenseModel }) {
           />
         </div>
       ))}
-      {errors.parts && (
-        <p class="err">
-          <Icon name="x-circle" /> {errors.parts}
-        </p>
-      )}
+      <Refused text={errors.parts} />
     </fieldset>
   );
 }

@@ -1,4 +1,4 @@
-import { Choice, ErrorSummary, EtatMark, Facts, Field, Icon, SectionTitle } from '#core/html/index.ts';
+import { ActsField, ErrorSummary, EtatMark, Facts, Field, Icon, SectionTitle } from '#core/html/index.ts';
 import { frenchPartialDate } from '#core/time/index.ts';
 import type { Cordee } from '../cordees.sql.ts';
 import type { CheckRule } from '../mentors/checks.ts';
@@ -80,22 +80,7 @@ function Acts({ model: { campus, cordee, mentor, acts, state, errors } }: { mode
       <SectionTitle id="suite">La suite</SectionTitle>
       <form method="post" action={mentorStateUrl(campus.slug, cordee.id, mentor.id)} class="pile fiche">
         <input type="hidden" name="version" value={mentor.version} />
-        <fieldset id="transition" tabIndex={-1}>
-          <legend>Ce qui change</legend>
-          {acts.map((one) => (
-            <div key={one.id}>
-              <Choice type="radio" name="transition" value={one.id} checked={state.transition === one.id}>
-                {one.acte}
-              </Choice>
-              {one.missing.length > 0 && <p class="petit doux">Avant : {one.missing.join(' ')}</p>}
-            </div>
-          ))}
-          {errors.transition && (
-            <p class="err">
-              <Icon name="x-circle" /> {errors.transition}
-            </p>
-          )}
-        </fieldset>
+        <ActsField acts={acts} chosen={state.transition} error={errors.transition} />
         <Field
           name="texte"
           label="Motif, ou ce qui vient ensuite"

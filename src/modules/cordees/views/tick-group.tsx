@@ -1,4 +1,4 @@
-import { Choice, Icon } from '#core/html/index.ts';
+import { Choice, Refused } from '#core/html/index.ts';
 
 /** A choice among a few, or several of them, with why it was refused. */
 export function TickGroup(props: {
@@ -23,11 +23,7 @@ export function TickGroup(props: {
           {label}
         </Choice>
       ))}
-      {props.error && (
-        <p class="err">
-          <Icon name="x-circle" /> {props.error}
-        </p>
-      )}
+      <Refused text={props.error} />
     </fieldset>
   );
 }

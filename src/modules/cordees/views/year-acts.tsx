@@ -1,4 +1,4 @@
-import { Choice, Field, Icon, SectionTitle } from '#core/html/index.ts';
+import { ActsField, Field, Icon, SectionTitle } from '#core/html/index.ts';
 import { yearStateUrl } from '../links.ts';
 import type { YearModel } from './year-page.tsx';
 
@@ -22,22 +22,7 @@ export function YearActs({ model }: { model: YearModel }) {
       {acts.length > 0 && (
         <form method="post" action={action} class="pile fiche">
           <input type="hidden" name="version" value={programme.version} />
-          <fieldset id="transition" tabIndex={-1}>
-            <legend>Ce qui change</legend>
-            {acts.map((one) => (
-              <div key={one.id}>
-                <Choice type="radio" name="transition" value={one.id} checked={typed.transition === one.id}>
-                  {one.acte}
-                </Choice>
-                {one.missing.length > 0 && <p class="petit doux">Avant : {one.missing.join(' ')}</p>}
-              </div>
-            ))}
-            {errors.transition && (
-              <p class="err">
-                <Icon name="x-circle" /> {errors.transition}
-              </p>
-            )}
-          </fieldset>
+          <ActsField acts={acts} chosen={typed.transition} error={errors.transition} />
           <Field
             name="texte"
             label="Ce qu’il faut en dire"

@@ -1,11 +1,10 @@
-import { EtatMark, Example, Field, Icon } from '#core/html/index.ts';
+import { EtatMark, Example, Field, Icon, Refused } from '#core/html/index.ts';
 import { count } from '#core/text/index.ts';
 import { frenchDate, frenchTime, isoDate } from '#core/time/index.ts';
 import type { Group } from '../inscriptions/groups.sql.ts';
 import { headsText } from '../inscriptions/labels.ts';
 import { countUrl } from '../inscriptions/links.ts';
 import type { AttendancePageProps } from './attendance-page.tsx';
-import { Refused } from './refused.tsx';
 
 /** One group: who is expected, what was counted, and the form that counts it. */
 export function AttendanceGroup(props: AttendancePageProps & { group: Group }) {

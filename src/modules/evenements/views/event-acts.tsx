@@ -1,7 +1,6 @@
-import { Choice, Field, Icon, SectionTitle } from '#core/html/index.ts';
+import { ActsField, Field, Icon, SectionTitle } from '#core/html/index.ts';
 import { eventStateUrl } from '../links.ts';
 import type { EventModel } from './event-page.tsx';
-import { Refused } from './refused.tsx';
 
 /** What may be done now: one form, each act with what is missing before anything is tried. */
 export function EventActs({ model }: { model: EventModel }) {
@@ -11,18 +10,7 @@ export function EventActs({ model }: { model: EventModel }) {
       <SectionTitle id="suite">La suite</SectionTitle>
       <form method="post" action={eventStateUrl(campus.slug, event.id)} class="pile fiche">
         <input type="hidden" name="version" value={event.version} />
-        <fieldset id="transition" tabIndex={-1}>
-          <legend>Ce qui change</legend>
-          {acts.map((one) => (
-            <div key={one.id}>
-              <Choice type="radio" name="transition" value={one.id} checked={typed.transition === one.id}>
-                {one.acte}
-              </Choice>
-              {one.missing.length > 0 && <p class="petit doux">Avant : {one.missing.join(' ')}</p>}
-            </div>
-          ))}
-          <Refused text={errors.transition} />
-        </fieldset>
+        <ActsField acts={acts} chosen={typed.transition} error={errors.transition} />
         {model.asksReason && (
           <Field
             name="motif"

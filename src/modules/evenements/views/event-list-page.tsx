@@ -1,4 +1,4 @@
-import { Choice, ErrorSummary, Icon } from '#core/html/index.ts';
+import { Choice, ErrorSummary, Icon, Refused } from '#core/html/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
 import type { CampusEvent } from '../events.sql.ts';
 import type { FormErrors, FormField } from '../form.ts';
@@ -6,7 +6,6 @@ import { eventListUrl, eventUrl } from '../links.ts';
 import type { DrawnRow } from '../list-form.ts';
 import { EventFrame } from './event-frame.tsx';
 import { FormFields } from './form-fields.tsx';
-import { Refused } from './refused.tsx';
 
 interface ListPageProps {
   campus: CampusPlace;

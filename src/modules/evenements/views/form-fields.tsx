@@ -1,6 +1,5 @@
-import { Choice, Field, type FieldProps, SelectField } from '#core/html/index.ts';
+import { Choice, Field, type FieldProps, Refused, SelectField } from '#core/html/index.ts';
 import type { FieldKind, FormErrors, FormField, FormValues } from '../form.ts';
-import { Refused } from './refused.tsx';
 
 const TYPES: Partial<Record<FieldKind, FieldProps['type']>> = {
   long: 'textarea',

@@ -1,9 +1,8 @@
-import { Field, Icon, SectionTitle, SelectField } from '#core/html/index.ts';
+import { Field, Icon, Refused, SectionTitle, SelectField } from '#core/html/index.ts';
 import { typedEuros } from '#core/text/index.ts';
 import { busPayerLabels } from '../inscriptions/labels.ts';
 import { groupBusUrl } from '../inscriptions/links.ts';
 import type { GroupPageProps } from './group-page.tsx';
-import { Refused } from './refused.tsx';
 
 /** What the bus of a group costs, and who pays for it. */
 export function GroupBus({ campus, event, group, typed, errors }: GroupPageProps) {

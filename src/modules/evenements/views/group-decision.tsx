@@ -1,7 +1,6 @@
-import { Choice, Field, Icon, SectionTitle } from '#core/html/index.ts';
+import { Choice, Field, Icon, Refused, SectionTitle } from '#core/html/index.ts';
 import { groupStateUrl } from '../inscriptions/links.ts';
 import type { GroupPageProps } from './group-page.tsx';
-import { Refused } from './refused.tsx';
 
 /** What the team may decide now, each act with what stands in its way. */
 export function GroupDecision({ campus, event, group, acts, typed, errors }: GroupPageProps) {

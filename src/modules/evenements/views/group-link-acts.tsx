@@ -1,4 +1,4 @@
-import { Choice, Field, Icon, SectionTitle } from '#core/html/index.ts';
+import { Choice, Field, Icon, Refused, SectionTitle } from '#core/html/index.ts';
 import { groupLinkActUrl } from '../inscriptions/links.ts';
 import type { LinkAct } from '../inscriptions/schemas.ts';
 import type { GroupLinkProps } from './group-link-page.tsx';
@@ -36,11 +36,7 @@ export function LinkActs({ acts, group, token, typed, errors }: GroupLinkProps) 
               {ACTS[one]}
             </Choice>
           ))}
-          {errors.acte && (
-            <p class="err">
-              <Icon name="x-circle" /> {errors.acte}
-            </p>
-          )}
+          <Refused text={errors.acte} />
         </fieldset>
         {acts.includes('effectif') && (
           <fieldset>

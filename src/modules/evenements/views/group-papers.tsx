@@ -1,4 +1,4 @@
-import { Icon, Notice, SectionTitle } from '#core/html/index.ts';
+import { Icon, Notice, Refused, SectionTitle } from '#core/html/index.ts';
 import { frenchDate } from '#core/time/index.ts';
 import {
   certificatePdfUrl,
@@ -12,7 +12,6 @@ import {
 import type { VisitRule } from '../attestations/visit-rules.ts';
 import type { GroupLinkProps } from './group-link-page.tsx';
 import type { GroupPageProps } from './group-page.tsx';
-import { Refused } from './refused.tsx';
 
 /** What may be printed of a group. */
 export interface Papers {

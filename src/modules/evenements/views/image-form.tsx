@@ -1,9 +1,8 @@
-import { Field, Icon } from '#core/html/index.ts';
+import { Field, Icon, Refused } from '#core/html/index.ts';
 import { frenchPartialDate } from '#core/time/index.ts';
 import type { ImageAnswer, ImageRequest } from '../images/image.ts';
 import { imageSupports, termOf } from '../images/labels.ts';
 import type { AnswerForm } from '../images/schemas.ts';
-import { Refused } from './refused.tsx';
 
 const TERMS = { valable: '', bientot: ', bientôt échue', echue: ', échue : les images sont à retirer' };
 

@@ -1,10 +1,9 @@
-import { Choice, ErrorSummary, Example, Field, Icon, Notice, Page } from '#core/html/index.ts';
+import { Choice, ErrorSummary, Example, Field, Icon, Notice, Page, Refused } from '#core/html/index.ts';
 import { frenchDate } from '#core/time/index.ts';
 import { opinionUrl } from '../avis/links.ts';
 import type { OpinionQuestion } from '../avis/opinion.ts';
 import type { CampusEvent } from '../events.sql.ts';
 import type { Group } from '../inscriptions/groups.sql.ts';
-import { Refused } from './refused.tsx';
 
 export interface OpinionFormProps {
   token: string;

@@ -1,7 +1,6 @@
-import { Icon, SectionTitle } from '#core/html/index.ts';
+import { Icon, Refused, SectionTitle } from '#core/html/index.ts';
 import { opinionsUrl } from '../avis/links.ts';
 import type { OpinionsPageProps } from './opinions-page.tsx';
-import { Refused } from './refused.tsx';
 
 /** Words that pupils wrote: read first, then kept or deleted. */
 export function OpinionWords({ campus, event, read, errors }: OpinionsPageProps) {

@@ -1,4 +1,4 @@
-import { Choice, Field, Icon, SelectField } from '#core/html/index.ts';
+import { Choice, Field, Refused, SelectField } from '#core/html/index.ts';
 import { arrivalLabels } from '../inscriptions/labels.ts';
 
 export interface FieldsProps {
@@ -43,11 +43,7 @@ export function NeedFields(props: FieldsProps & { holidays: string | null }) {
           <Choice name="vacances" value="oui" id="vacances" checked={Boolean(values.vacances)}>
             {holidays} Nous venons quand même.
           </Choice>
-          {errors.vacances && (
-            <p class="err">
-              <Icon name="x-circle" /> {errors.vacances}
-            </p>
-          )}
+          <Refused text={errors.vacances} />
         </>
       )}
       <Choice name="car" value="oui" checked={Boolean(values.car)}>

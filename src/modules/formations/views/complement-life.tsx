@@ -1,4 +1,4 @@
-import { Choice, Field, Icon, SectionTitle, Steps } from '#core/html/index.ts';
+import { Choice, Field, Icon, Refused, SectionTitle, Steps } from '#core/html/index.ts';
 import { frenchPartialDate } from '#core/time/index.ts';
 import { complementStateUrl } from '../complements/links.ts';
 import type { ComplementModel } from '../complements/page-routes.tsx';
@@ -43,11 +43,7 @@ function LifeForm({ model, filled }: { model: ComplementModel; filled: LifeFille
             {act.acte}
           </Choice>
         ))}
-        {errors.transition && (
-          <p class="err">
-            <Icon name="x-circle" /> {errors.transition}
-          </p>
-        )}
+        <Refused text={errors.transition} />
       </fieldset>
       <Field name="le" label="Le" type="date" value={life.le} error={errors.le} required />
       <Grounds model={model} filled={filled} />

@@ -1,4 +1,13 @@
-import { Choice, EmptyState, ErrorSummary, FilterForm, Icon, SelectField, WorkspacePage } from '#core/html/index.ts';
+import {
+  Choice,
+  EmptyState,
+  ErrorSummary,
+  FilterForm,
+  Icon,
+  Refused,
+  SelectField,
+  WorkspacePage,
+} from '#core/html/index.ts';
 import { frenchPartialDate } from '#core/time/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
 import { niveauText, titleOf } from '../labels.ts';
@@ -135,11 +144,7 @@ export function Certifications(props: {
           </span>
         </Choice>
       ))}
-      {props.error && (
-        <p class="err">
-          <Icon name="x-circle" /> {props.error}
-        </p>
-      )}
+      <Refused text={props.error} />
     </fieldset>
   );
 }

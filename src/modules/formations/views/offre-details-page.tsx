@@ -1,4 +1,4 @@
-import { Choice, ErrorSummary, Field, Icon } from '#core/html/index.ts';
+import { Choice, ErrorSummary, Field, Icon, Refused } from '#core/html/index.ts';
 import { statutLabels, titleOf } from '../labels.ts';
 import { detailLabels } from '../offre/labels.ts';
 import { detailsUrl, lineUrl } from '../offre/links.ts';
@@ -82,11 +82,7 @@ function Mixed({ checked, error }: { checked: boolean; error: string | undefined
       <Choice name="mixte" value="oui" checked={checked}>
         Élèves et apprentis suivent les mêmes cours
       </Choice>
-      {error && (
-        <p class="err">
-          <Icon name="x-circle" /> {error}
-        </p>
-      )}
+      <Refused text={error} />
     </fieldset>
   );
 }

@@ -1,4 +1,4 @@
-import { Choice, Field, FileField, Icon, SectionTitle } from '#core/html/index.ts';
+import { ActsField, Choice, Field, FileField, Icon, Refused, SectionTitle } from '#core/html/index.ts';
 import { decisionUrl, requestFileUrl, requestStateUrl } from '../demandes/links.ts';
 import type { RequestPageModel } from '../demandes/page-model.ts';
 import type { Typed } from '../demandes/show.tsx';
@@ -8,15 +8,6 @@ export interface ActProps {
   typed: Typed;
 }
 
-export function Fault({ sentence }: { sentence: string | undefined }) {
-  if (!sentence) return null;
-  return (
-    <p class="err">
-      <Icon name="x-circle" /> {sentence}
-    </p>
-  );
-}
-
 /** What who asks may do now. */
 export function StateForm({ model: { campus, one, acts }, typed: { fields, errors } }: ActProps) {
   return (
@@ -24,18 +15,7 @@ export function StateForm({ model: { campus, one, acts }, typed: { fields, error
       <SectionTitle id="suite">La suite</SectionTitle>
       <form method="post" action={requestStateUrl(campus.slug, one.id)} class="pile">
         <input type="hidden" name="version" value={one.version} />
-        <fieldset id="transition" tabIndex={-1}>
-          <legend>Ce qui change</legend>
-          {acts.map((act) => (
-            <div key={act.id}>
-              <Choice type="radio" name="transition" value={act.id} checked={fields.transition === act.id}>
-                {act.acte}
-              </Choice>
-              {act.missing.length > 0 && <p class="petit doux">Avant : {act.missing.join(' ')}</p>}
-            </div>
-          ))}
-          <Fault sentence={errors.transition} />
-        </fieldset>
+        <ActsField acts={acts} chosen={fields.transition} error={errors.transition} />
         <Field
           name="motif"
           label="Pourquoi"
@@ -70,7 +50,7 @@ export function DecisionForm({ model: { campus, one, today }, typed: { fields, e
           <Choice type="radio" name="issue" value="refuser" checked={fields.issue === 'refuser'}>
             Refusée
           </Choice>
-          <Fault sentence={errors.issue} />
+          <Refused text={errors.issue} />
         </fieldset>
         <Field
           name="reference"

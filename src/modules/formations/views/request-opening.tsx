@@ -1,9 +1,9 @@
-import { Choice, Field, Icon, SectionTitle } from '#core/html/index.ts';
+import { Choice, Field, Icon, Refused, SectionTitle } from '#core/html/index.ts';
 import { doneActLabels, stateLabel, yearText } from '../demandes/labels.ts';
 import { openingUrl } from '../demandes/links.ts';
 import type { RequestPageModel } from '../demandes/page-model.ts';
 import { statutLabels } from '../labels.ts';
-import { type ActProps, Fault } from './request-acts.tsx';
+import type { ActProps } from './request-acts.tsx';
 
 type OpeningProps = ActProps & { opening: NonNullable<RequestPageModel['opening']> };
 
@@ -35,7 +35,7 @@ export function OpeningForm(props: OpeningProps) {
           <Choice type="radio" name="constat" value="non_ouverte" checked={fields.constat === 'non_ouverte'}>
             {stateLabel('non_ouverte', one.nature)}
           </Choice>
-          <Fault sentence={errors.constat} />
+          <Refused text={errors.constat} />
         </fieldset>
         {one.nature !== 'fermeture' && <Counts opening={opening} typed={typed} />}
         <Field

@@ -1,4 +1,4 @@
-import { Choice, Field, Icon, SectionTitle } from '#core/html/index.ts';
+import { Choice, Field, Icon, Refused, SectionTitle } from '#core/html/index.ts';
 import { frenchPartialDate } from '#core/time/index.ts';
 import { senseLabels } from '../demandes/labels.ts';
 import { advisoryOpinionUrl, campusOpinionUrl } from '../demandes/links.ts';
@@ -46,11 +46,7 @@ export function OpinionForm(props: OpinionFormProps) {
               {label}
             </Choice>
           ))}
-          {typed.errors[sense] && (
-            <p class="err">
-              <Icon name="x-circle" /> {typed.errors[sense]}
-            </p>
-          )}
+          <Refused text={typed.errors[sense]} />
         </fieldset>
         <Field
           name={named('avis')}

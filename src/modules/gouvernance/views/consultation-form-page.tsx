@@ -1,4 +1,14 @@
-import { Choice, DataTable, ErrorSummary, Field, Icon, Notice, SelectField, WorkspacePage } from '#core/html/index.ts';
+import {
+  Choice,
+  DataTable,
+  ErrorSummary,
+  Field,
+  Icon,
+  Notice,
+  Refused,
+  SelectField,
+  WorkspacePage,
+} from '#core/html/index.ts';
 import { CONSULTATIONS } from '../consultations/links.ts';
 import { Refusals } from './meeting-frame.tsx';
 
@@ -69,11 +79,7 @@ export function ConsultationFormPage({ view }: { view: ConsultationFormView }) {
               {label}
             </Choice>
           ))}
-          {errors.cible && (
-            <p class="err">
-              <Icon name="x-circle" /> {errors.cible}
-            </p>
-          )}
+          <Refused text={errors.cible} />
         </fieldset>
         <Field {...field('cloture')} type="date" required hint="Les réponses arrivent jusqu’à la fin de ce jour." />
         <p class="actions">

@@ -1,4 +1,4 @@
-import { Choice, ErrorSummary, Field, Icon } from '#core/html/index.ts';
+import { Choice, ErrorSummary, Field, Icon, Refused } from '#core/html/index.ts';
 import type { Accord } from '../accords/accords.sql.ts';
 import type { PupilClass } from '../accords/classes.sql.ts';
 import { accordUrl, classUrl, drawUpUrl, editAccordUrl } from '../accords/links.ts';
@@ -6,7 +6,6 @@ import type { AccordValues } from '../accords/schemas.ts';
 import { hoursText, kindLabels, weekText } from '../accueils/labels.ts';
 import type { Placement } from '../accueils/placements.sql.ts';
 import { SchoolFrame } from './school-frame.tsx';
-import { Refusal } from './stay-refusal.tsx';
 
 interface AccordFormProps {
   school: { slug: string; nom: string };
@@ -73,7 +72,7 @@ function Who({ klass, weeks, values, errors }: AccordFormProps) {
           </Choice>
         ))}
         {weeks.length === 0 && <p>Toutes les semaines de l’offre ont commencé.</p>}
-        <Refusal text={errors.semaine} />
+        <Refused text={errors.semaine} />
       </fieldset>
       <fieldset id="codes" tabIndex={-1}>
         <legend>Jeunes de la classe {klass.nom}, par leur code</legend>
@@ -82,7 +81,7 @@ function Who({ klass, weeks, values, errors }: AccordFormProps) {
             {code}
           </Choice>
         ))}
-        <Refusal text={errors.codes} />
+        <Refused text={errors.codes} />
       </fieldset>
     </>
   );

@@ -1,9 +1,8 @@
 import type { ComponentChildren } from 'preact';
-import { Choice, Field, Icon, SectionTitle } from '#core/html/index.ts';
+import { Choice, Field, Icon, Refused, SectionTitle } from '#core/html/index.ts';
 import { count, frenchDecimal } from '#core/text/index.ts';
 import type { AccordReport } from '../accords/report.ts';
 import type { HostReportValues, SchoolReportValues } from '../accords/schemas.ts';
-import { Refusal } from './stay-refusal.tsx';
 
 type Errors = Readonly<Record<string, string>>;
 /** Opinions as a reader may see them: how many, and their mean. */
@@ -43,7 +42,7 @@ export function HostReportForm(props: { action: string; typed: HostReportValues;
             {one}
           </Choice>
         ))}
-        <Refusal text={errors.note} />
+        <Refused text={errors.note} />
       </fieldset>
       <Comment typed={typed.retour} />
     </form>
@@ -68,7 +67,7 @@ export function SchoolReportForm(props: { action: string; typed: SchoolReportVal
             autocomplete="off"
           />
         ))}
-        <Refusal text={errors.notes} />
+        <Refused text={errors.notes} />
       </fieldset>
       <Comment typed={typed.retour} />
     </form>

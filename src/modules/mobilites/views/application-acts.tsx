@@ -1,6 +1,5 @@
-import { Choice, Field, Icon, SectionTitle, SelectField } from '#core/html/index.ts';
+import { Choice, Field, Icon, Refused, SectionTitle, SelectField } from '#core/html/index.ts';
 import type { StepOrder } from '../stages/schemas.ts';
-import { Refusal } from './stay-refusal.tsx';
 
 interface ActsProps {
   action: string;
@@ -38,7 +37,7 @@ export function ApplicationActs(props: ActsProps) {
               {one.acte}
             </Choice>
           ))}
-          <Refusal text={errors.transition} />
+          <Refused text={errors.transition} />
         </fieldset>
         <Asked {...props} />
         <p class="actions">

@@ -1,8 +1,7 @@
-import { Choice, Field, SelectField } from '#core/html/index.ts';
+import { Choice, Field, Refused, SelectField } from '#core/html/index.ts';
 import type { Host } from '../accueils/access.ts';
 import { classLabels, kindLabels } from '../accueils/labels.ts';
 import type { PlacementInput, SentPlacement } from '../accueils/schemas.ts';
-import { Refusal } from './stay-refusal.tsx';
 
 export interface FilledPlacement {
   hosts: Host[];
@@ -71,7 +70,7 @@ export function WhoFields(props: FilledPlacement) {
             {label}
           </Choice>
         ))}
-        <Refusal text={errors.classes} />
+        <Refused text={errors.classes} />
       </fieldset>
       <Field
         {...of(props, 'age_min')}

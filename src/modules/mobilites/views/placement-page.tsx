@@ -1,4 +1,4 @@
-import { Choice, ErrorSummary, EtatMark, Example, Icon, SectionTitle } from '#core/html/index.ts';
+import { Choice, ErrorSummary, EtatMark, Example, Icon, Refused, SectionTitle } from '#core/html/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
 import type { Accord } from '../accords/accords.sql.ts';
 import { placementStateLabels, placementStateTones } from '../accueils/labels.ts';
@@ -8,7 +8,6 @@ import { opinionText, type ShownOpinion } from './accord-report.tsx';
 import { AccordRows } from './accord-rows.tsx';
 import { PlacementFacts } from './placement-facts.tsx';
 import { PlacementFrame } from './placement-frame.tsx';
-import { Refusal } from './stay-refusal.tsx';
 
 interface PlacementPageProps {
   campus: CampusPlace;
@@ -83,7 +82,7 @@ function StateForm({ campus, placement, typed, errors }: PlacementPageProps) {
           <Choice type="radio" name="etat" value="annulee" checked={typed === 'annulee'}>
             Annuler l’offre, pour de bon
           </Choice>
-          <Refusal text={errors.etat} />
+          <Refused text={errors.etat} />
         </fieldset>
         <p class="actions">
           <button class="btn" type="submit">

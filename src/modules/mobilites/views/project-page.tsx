@@ -1,4 +1,4 @@
-import { DataTable, ErrorSummary, Example, Icon, SectionTitle } from '#core/html/index.ts';
+import { DataTable, ErrorSummary, Example, Icon, Refused, SectionTitle } from '#core/html/index.ts';
 import { frenchMoney } from '#core/text/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
 import { daysBetweenText, niveauLabel, statutLabels } from '../projets/labels.ts';
@@ -8,7 +8,6 @@ import type { DepartureValues } from '../projets/schemas.ts';
 import { DepartureForm } from './departure-form.tsx';
 import { ProjectFacts } from './project-facts.tsx';
 import { ProjectFrame } from './project-frame.tsx';
-import { Refusal } from './stay-refusal.tsx';
 
 interface ProjectPageProps {
   campus: CampusPlace;
@@ -46,7 +45,7 @@ export function ProjectPage(props: ProjectPageProps) {
       <ProjectFacts project={project} inside />
       <section aria-labelledby="departs" class="haut-5">
         <SectionTitle id="departs">Départs</SectionTitle>
-        <Refusal text={errors.departs} />
+        <Refused text={errors.departs} />
         {props.departures.length === 0 ? <p>Aucun départ n’est encore noté.</p> : <Departures {...props} />}
       </section>
       <DepartureForm campus={campus} project={project} typed={props.typed} errors={errors} />

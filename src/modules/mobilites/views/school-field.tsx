@@ -1,7 +1,6 @@
-import { Choice, Field, Icon } from '#core/html/index.ts';
+import { Choice, Field, Icon, Refused } from '#core/html/index.ts';
 import type { SchoolPick } from '../stages/check-application.ts';
 import type { ApplyValues } from '../stages/schemas.ts';
-import { Refusal } from './stay-refusal.tsx';
 
 /** The school of who applies, found by its name or its UAI without a script, and who decides there. */
 export function SchoolField(props: { pick: SchoolPick; values: ApplyValues; errors: Record<string, string> }) {
@@ -37,7 +36,7 @@ export function SchoolField(props: { pick: SchoolPick; values: ApplyValues; erro
           <Choice type="radio" name="ecole" value="autre" checked={slug === 'autre'}>
             Il n’est pas dans l’annuaire
           </Choice>
-          <Refusal text={errors.ecole} />
+          <Refused text={errors.ecole} />
         </fieldset>
       )}
       <Field

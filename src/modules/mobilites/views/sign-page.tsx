@@ -1,4 +1,15 @@
-import { Choice, ErrorSummary, EtatMark, Example, Field, Icon, Notice, Page, SectionTitle } from '#core/html/index.ts';
+import {
+  Choice,
+  ErrorSummary,
+  EtatMark,
+  Example,
+  Field,
+  Icon,
+  Notice,
+  Page,
+  Refused,
+  SectionTitle,
+} from '#core/html/index.ts';
 import type { Party } from '../accords/accord.ts';
 import type { Accord } from '../accords/accords.sql.ts';
 import { accordStateLabels, accordStateTones, partyLabels } from '../accords/labels.ts';
@@ -7,7 +18,6 @@ import type { AccordReport } from '../accords/report.ts';
 import type { HostReportValues, SignValues } from '../accords/schemas.ts';
 import { AccordFacts } from './accord-facts.tsx';
 import { HostReportForm, ReportFacts, ReportSection, type ShownOpinion } from './accord-report.tsx';
-import { Refusal } from './stay-refusal.tsx';
 
 interface SignPageProps {
   one: Accord;
@@ -80,7 +90,7 @@ function SignForm({ one, partie, token, typed, errors }: SignPageProps) {
           <Choice type="radio" name="acte" value="refuser" checked={typed.acte === 'refuser'}>
             La refuser
           </Choice>
-          <Refusal text={errors.acte} />
+          <Refused text={errors.acte} />
         </fieldset>
         <Field
           name="nom"
@@ -103,7 +113,7 @@ function SignForm({ one, partie, token, typed, errors }: SignPageProps) {
           <Choice name="accord" value="oui" checked={typed.accord === 'oui'}>
             J’ai lu la convention, je suis habilité à la signer et je la signe.
           </Choice>
-          <Refusal text={errors.accord} />
+          <Refused text={errors.accord} />
         </div>
         <Field
           name="motif"

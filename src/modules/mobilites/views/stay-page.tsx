@@ -1,4 +1,4 @@
-import { Choice, ErrorSummary, EtatMark, Example, Field, Icon, SectionTitle } from '#core/html/index.ts';
+import { Choice, ErrorSummary, EtatMark, Example, Field, Icon, Refused, SectionTitle } from '#core/html/index.ts';
 import { count, frenchDecimal } from '#core/text/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
 import type { Application } from '../stages/applications.sql.ts';
@@ -9,7 +9,6 @@ import type { Support } from '../stages/supports.sql.ts';
 import { StayApplications } from './stay-applications.tsx';
 import { StayFacts } from './stay-facts.tsx';
 import { StayFrame } from './stay-frame.tsx';
-import { Refusal } from './stay-refusal.tsx';
 import { StaySupports } from './stay-supports.tsx';
 
 export interface StayModel {
@@ -95,7 +94,7 @@ function StateForm({ model: { campus, offer, typed, errors } }: { model: StayMod
           <Choice type="radio" name="etat" value="annulee" checked={typed.etat === 'annulee'}>
             Annuler l’offre : chaque candidat est prévenu
           </Choice>
-          <Refusal text={errors.etat} />
+          <Refused text={errors.etat} />
         </fieldset>
         <Field
           name="motif"

@@ -1,10 +1,9 @@
-import { Choice, Field, FileField, Icon, SectionTitle } from '#core/html/index.ts';
+import { Choice, Field, FileField, Icon, Refused, SectionTitle } from '#core/html/index.ts';
 import { frenchDate } from '#core/time/index.ts';
 import { readersLabels } from '../stages/labels.ts';
 import { networkSupportUrl, publicSupportUrl, removeSupportUrl, supportsUrl } from '../stages/links.ts';
 import type { Support } from '../stages/supports.sql.ts';
 import type { StayModel } from './stay-page.tsx';
-import { Refusal } from './stay-refusal.tsx';
 
 /** What was made after the stay: shared, and shared further. */
 export function StaySupports({ model }: { model: StayModel }) {
@@ -28,7 +27,7 @@ export function StaySupports({ model }: { model: StayModel }) {
           ))}
         </ul>
       )}
-      <Refusal text={errors.supports} />
+      <Refused text={errors.supports} />
       {offer.debut <= today && offer.etat !== 'annulee' && (
         <ShareForm
           action={supportsUrl(campus.slug, offer.id)}

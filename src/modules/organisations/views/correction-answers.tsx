@@ -1,4 +1,4 @@
-import { Choice, Field, Icon } from '#core/html/index.ts';
+import { Choice, Field, Icon, Refused } from '#core/html/index.ts';
 import { frenchDate } from '#core/time/index.ts';
 import type { CorrectionRow } from '../corrections/corrections.sql.ts';
 import { correctionUrl } from '../corrections/links.ts';
@@ -35,7 +35,7 @@ function AcceptForm({ row, present, fault, errors }: CorrectionToAnswer) {
       </h2>
       <form method="post" action={correctionUrl(row.id)} id="accepter">
         <input type="hidden" name="vue" value={present} />
-        {errors.accepter && <p class="err">{errors.accepter}</p>}
+        <Refused text={errors.accepter} />
         {fault && <p class="err">La valeur n’est pas valide : {fault}</p>}
         <p class="actions">
           <button class="btn btn--1" type="submit" name="acte" value="accepter">
@@ -62,7 +62,7 @@ function JoinForm({ row, similar, show, errors }: CorrectionToAnswer) {
             </Choice>
           ))}
         </fieldset>
-        {errors.autre && <p class="err">{errors.autre}</p>}
+        <Refused text={errors.autre} />
         <p class="actions">
           <button class="btn" type="submit" name="acte" value="reunir">
             Réunir

@@ -1,4 +1,4 @@
-import { Choice, ErrorSummary, Field, Icon, SelectField } from '#core/html/index.ts';
+import { Choice, ErrorSummary, Field, Icon, Refused, SelectField } from '#core/html/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
 import type { CuratedRow } from '../construits/curated.ts';
 import type { SentStep } from '../construits/curated-schemas.ts';
@@ -118,11 +118,7 @@ function SaidFields({ sent: { values }, errors }: Sent) {
         <Choice name="descend" value="oui" checked={values.descend !== ''}>
           Le niveau redescend ici, c’est voulu
         </Choice>
-        {errors.descend && (
-          <p class="err">
-            <Icon name="x-circle" /> {errors.descend}
-          </p>
-        )}
+        <Refused text={errors.descend} />
       </div>
     </>
   );

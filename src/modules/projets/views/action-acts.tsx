@@ -1,4 +1,4 @@
-import { Choice, Field, Icon, SectionTitle } from '#core/html/index.ts';
+import { ActsField, Field, Icon, SectionTitle } from '#core/html/index.ts';
 import { actionStateUrl } from '../links.ts';
 import type { ActionModel } from './action-page.tsx';
 
@@ -20,22 +20,7 @@ export function ActionActs({ model }: { model: ActionModel }) {
       <SectionTitle id="suite">La suite</SectionTitle>
       <form method="post" action={actionStateUrl(campus.slug, action.id)} class="pile fiche">
         <input type="hidden" name="version" value={action.version} />
-        <fieldset id="transition" tabIndex={-1}>
-          <legend>Ce qui change</legend>
-          {acts.map((one) => (
-            <div key={one.id}>
-              <Choice type="radio" name="transition" value={one.id} checked={typed.transition === one.id}>
-                {one.acte}
-              </Choice>
-              {one.missing.length > 0 && <p class="petit doux">Avant : {one.missing.join(' ')}</p>}
-            </div>
-          ))}
-          {errors.transition && (
-            <p class="err">
-              <Icon name="x-circle" /> {errors.transition}
-            </p>
-          )}
-        </fieldset>
+        <ActsField acts={acts} chosen={typed.transition} error={errors.transition} />
         {asked.length > 0 && (
           <Field
             name="texte"

@@ -1,4 +1,4 @@
-import { Choice, Example, Field, Icon, SectionTitle } from '#core/html/index.ts';
+import { Choice, Example, Field, Icon, Refused, SectionTitle } from '#core/html/index.ts';
 import { frenchPartialDate } from '#core/time/index.ts';
 import { meteoLabels } from '../labels.ts';
 import type { Releve } from '../meteo.sql.ts';
@@ -70,11 +70,7 @@ export function MeteoWriting(props: {
               <Icon name={ICONS[value as Meteo]} /> {label}
             </Choice>
           ))}
-          {errors.meteo && (
-            <p class="err">
-              <Icon name="x-circle" /> {errors.meteo}
-            </p>
-          )}
+          <Refused text={errors.meteo} />
         </fieldset>
         <Field
           name="synthese"

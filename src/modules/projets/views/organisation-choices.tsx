@@ -1,4 +1,4 @@
-import { Choice, Icon } from '#core/html/index.ts';
+import { Choice, Refused } from '#core/html/index.ts';
 
 /** Organisations ticked together. @param props.value their slugs, separated by commas. */
 export function OrganisationChoices(props: {
@@ -20,11 +20,7 @@ export function OrganisationChoices(props: {
           {one.nom}
         </Choice>
       ))}
-      {props.error && (
-        <p class="err">
-          <Icon name="x-circle" /> {props.error}
-        </p>
-      )}
+      <Refused text={props.error} />
     </fieldset>
   );
 }

@@ -1,4 +1,4 @@
-import { Choice, EmptyState, ErrorSummary, Field, Icon, SelectField } from '#core/html/index.ts';
+import { Choice, EmptyState, ErrorSummary, Field, Icon, Refused, SelectField } from '#core/html/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
 import { letterKindLabels } from '../lettres/labels.ts';
 import { askLettersUrl, lettersUrl } from '../lettres/links.ts';
@@ -86,11 +86,7 @@ function Members({ campus, members, errors }: AskLettersProps) {
           .
         </p>
       )}
-      {errors.membre && (
-        <p class="err">
-          <Icon name="x-circle" /> {errors.membre}
-        </p>
-      )}
+      <Refused text={errors.membre} />
     </fieldset>
   );
 }

@@ -1,4 +1,4 @@
-import { Choice, ErrorSummary, Facts, Field, Icon, SectionTitle } from '#core/html/index.ts';
+import { Choice, ErrorSummary, Facts, Field, Icon, Refused, SectionTitle } from '#core/html/index.ts';
 import { frenchDate } from '#core/time/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
 import { identifierLabels, kindLabels } from '#modules/organisations/index.ts';
@@ -97,11 +97,7 @@ function Decision({ campus, one, sheets, mayRefuse, typed, errors }: Candidature
           </Choice>
         </fieldset>
         {received && <Sheets sheets={sheets} chosen={chosen} />}
-        {errors.organisation && (
-          <p class="err">
-            <Icon name="x-circle" /> {errors.organisation}
-          </p>
-        )}
+        <Refused text={errors.organisation} />
         <Field
           name="motif"
           label="Motif"

@@ -1,8 +1,7 @@
-import { Field, FileField, Icon, SectionTitle, SelectField } from '#core/html/index.ts';
+import { ActsField, Field, FileField, Icon, SectionTitle, SelectField } from '#core/html/index.ts';
 import type { Typed } from '../commitment-page-routes.tsx';
 import { frenchQuantity } from '../engagements/labels.ts';
 import { commitmentFileUrl, commitmentStateUrl, contributionUrl } from '../links.ts';
-import { ActsField } from './acts-field.tsx';
 import type { CommitmentPageModel } from './commitment-page.tsx';
 
 interface ActsProps {

@@ -1,4 +1,4 @@
-import { Choice, Field } from '#core/html/index.ts';
+import { Choice, Field, Refused } from '#core/html/index.ts';
 import { frenchDate } from '#core/time/index.ts';
 import type { AccordView, ContactForms, ContactView } from '../contact-view.ts';
 import { accordsUrl } from '../contacts/links.ts';
@@ -53,7 +53,7 @@ function GiveAccord({ one, id, forms }: { one: AccordView; id: string; forms: Co
         <Choice name="accord" value="oui" id={accord} checked={forms.fonction[accord] === 'oui'}>
           La personne l’a acceptée
         </Choice>
-        {forms.errors[accord] && <p class="err">{forms.errors[accord]}</p>}
+        <Refused text={forms.errors[accord]} />
         <Field
           name="preuve"
           id={preuve}

@@ -1,4 +1,4 @@
-import { Choice, ErrorSummary, Example, Icon, Notice, WorkspacePage } from '#core/html/index.ts';
+import { Choice, ErrorSummary, Example, Icon, Notice, Refused, WorkspacePage } from '#core/html/index.ts';
 import { frenchDate, frenchPartialDate } from '#core/time/index.ts';
 import type { ContactForms, ContactView } from '../contact-view.ts';
 import { nomDeContact } from '../contacts/labels.ts';
@@ -126,7 +126,7 @@ function Removal({ view, error }: { view: ContactView; error: string | undefined
           <Choice name="sur" value="oui" id="sur">
             Je retire cette personne
           </Choice>
-          {error && <p class="err">{error}</p>}
+          <Refused text={error} />
           <p class="actions">
             <button class="btn" type="submit">
               <Icon name="trash" /> Retirer

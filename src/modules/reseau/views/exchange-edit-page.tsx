@@ -1,4 +1,4 @@
-import { Choice, ErrorSummary, Field, Icon, SectionTitle, SelectField } from '#core/html/index.ts';
+import { Choice, ErrorSummary, Field, Icon, Refused, SectionTitle, SelectField } from '#core/html/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
 import type { SentExchange } from '../interactions/exchange-schemas.ts';
 import type { ExchangeChoices } from '../interactions/form-routes.tsx';
@@ -77,11 +77,7 @@ function WhatPassed({ choices, sent: { values }, errors }: ExchangeEditProps) {
             {nom}, {titre}
           </Choice>
         ))}
-        {errors.presents && (
-          <p class="err">
-            <Icon name="x-circle" /> {errors.presents}
-          </p>
-        )}
+        <Refused text={errors.presents} />
       </fieldset>
       <Field
         name="recit"

@@ -1,4 +1,4 @@
-import { Choice, Icon, Notice, SectionTitle } from '#core/html/index.ts';
+import { Choice, Icon, Notice, Refused, SectionTitle } from '#core/html/index.ts';
 import { count } from '#core/text/index.ts';
 import { deleteMailingUrl, sendMailingUrl, stopMailingUrl, tryMailingUrl } from '../courriers/links.ts';
 import type { Mailing } from '../courriers/mailings.sql.ts';
@@ -50,11 +50,7 @@ export function MailingSend({ model, error }: { model: DraftModel; error: string
           <Choice name="certain" value="oui" id="certain">
             Supprimer ce brouillon : il ne se reprend pas
           </Choice>
-          {error && (
-            <p class="err">
-              <Icon name="x-circle" /> {error}
-            </p>
-          )}
+          <Refused text={error} />
           <p>
             <button class="btn" type="submit">
               Supprimer

@@ -1,4 +1,4 @@
-import { Choice, ErrorSummary, Field, Icon } from '#core/html/index.ts';
+import { Choice, ErrorSummary, Field, Icon, Refused } from '#core/html/index.ts';
 import { count } from '#core/text/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
 import { choiceLabels, membersWords, variables } from '../courriers/labels.ts';
@@ -83,11 +83,7 @@ function Who({ values, errors, titles }: Part & { titles: string[] }) {
           {label}
         </Choice>
       ))}
-      {errors.choix && (
-        <p class="err">
-          <Icon name="x-circle" /> {errors.choix}
-        </p>
-      )}
+      <Refused text={errors.choix} />
       <Field
         name="fonctions"
         label="Fonctions"

@@ -1,4 +1,4 @@
-import { Choice, ErrorSummary, Field, Icon, SelectField } from '#core/html/index.ts';
+import { Choice, ErrorSummary, Field, Icon, Refused, SelectField } from '#core/html/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
 import type { MembershipValues } from '../edit-membership.ts';
 import { editMemberUrl, memberUrl } from '../links.ts';
@@ -78,11 +78,7 @@ function Roles({ form, values, error }: { form: EditForm; values: MembershipValu
             {label}
           </Choice>
         ))}
-        {error && (
-          <p class="err">
-            <Icon name="x-circle" /> {error}
-          </p>
-        )}
+        <Refused text={error} />
       </fieldset>
       <Choice name="fondateur" value="oui" checked={values.fondateur === 'oui'}>
         Membre fondateur de l’association ou du campus

@@ -1,4 +1,4 @@
-import { Choice, ErrorSummary, Field, Icon, SectionTitle } from '#core/html/index.ts';
+import { Choice, ErrorSummary, Field, Icon, Refused, SectionTitle } from '#core/html/index.ts';
 import { count } from '#core/text/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
 import { layerLabels } from '#modules/organisations/index.ts';
@@ -77,11 +77,7 @@ function Criteria({ query, list, errors }: SegmentEditProps) {
         />
         <CriteriaFields query={query} list={list} />
       </div>
-      {errors.q && (
-        <p class="err">
-          <Icon name="x-circle" /> {errors.q}
-        </p>
-      )}
+      <Refused text={errors.q} />
     </fieldset>
   );
 }
@@ -111,11 +107,7 @@ function Delete({ campus, id, error }: { campus: string; id: string; error: stri
         <Choice name="certain" value="oui" id="certain">
           Oui, l’oublier : les membres restent, seul ce nom disparaît
         </Choice>
-        {error && (
-          <p class="err">
-            <Icon name="x-circle" /> {error}
-          </p>
-        )}
+        <Refused text={error} />
         <p>
           <button class="btn" type="submit">
             Supprimer

@@ -1,4 +1,4 @@
-import { Field, Icon, SectionTitle } from '#core/html/index.ts';
+import { Field, Icon, Refused, SectionTitle } from '#core/html/index.ts';
 import { frenchDate, frenchDateTime } from '#core/time/index.ts';
 import { signatureUrl } from '../signatures/links.ts';
 import type { SignatureLink } from '../signatures/signatures.sql.ts';
@@ -28,7 +28,7 @@ export function SignatureActs(props: SignatureActsProps) {
   return (
     <section aria-labelledby="signature" class="haut-5">
       <SectionTitle id="signature">Signature par lien</SectionTitle>
-      {errors.signature && <p class="err">{errors.signature}</p>}
+      <Refused text={errors.signature} />
       {links.length === 0 && (
         <p>Aucun lien n’est parti : l’organisation n’a pas de contact avec un courriel qui accepte nos envois.</p>
       )}

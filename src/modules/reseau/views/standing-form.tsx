@@ -1,8 +1,7 @@
-import { ErrorSummary, Field, Icon, SectionTitle, SelectField } from '#core/html/index.ts';
+import { ActsField, ErrorSummary, Field, Icon, SectionTitle, SelectField } from '#core/html/index.ts';
 import { standingUrl } from '../links.ts';
 import type { SentStanding } from '../membership-schemas.ts';
 import type { MembershipModel } from '../present-membership.ts';
-import { ActsField } from './acts-field.tsx';
 
 /** One form for every act that starts from this standing; what is missing is said before anything is tried. */
 export function StandingForm(props: { model: MembershipModel; sent: SentStanding; errors: Record<string, string> }) {

@@ -1,8 +1,8 @@
-import { Choice, Icon } from '#core/html/index.ts';
+import { Choice, Refused } from './forms.tsx';
 
 /** The acts that start from here, each with what is missing before anything is tried. */
 export function ActsField(props: {
-  acts: readonly { id: string; acte: string; missing: string[] }[];
+  acts: readonly { id: string; acte: string; missing: readonly string[] }[];
   chosen: string | undefined;
   error: string | undefined;
 }) {
@@ -17,11 +17,7 @@ export function ActsField(props: {
           {one.missing.length > 0 && <p class="petit doux">Avant : {one.missing.join(' ')}</p>}
         </div>
       ))}
-      {props.error && (
-        <p class="err">
-          <Icon name="x-circle" /> {props.error}
-        </p>
-      )}
+      <Refused text={props.error} />
     </fieldset>
   );
 }

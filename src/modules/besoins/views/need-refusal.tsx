@@ -1,9 +1,0 @@
-import { Icon } from '#core/html/index.ts';
-
-/** Why a choice was refused, beneath it. */
-export const Refusal = ({ text }: { text: string | undefined }) =>
-  text ? (
-    <p class="err">
-      <Icon name="x-circle" /> {text}
-    </p>
-  ) : null;
