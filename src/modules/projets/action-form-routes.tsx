@@ -151,6 +151,10 @@ async function saved(
   const sent = completed(ctx, campus, action, typed);
   const { version, decision, ...values } = sent;
   const source = action ? null : await sourceOf(ctx, hooks, campus, decision);
+  if (!action && decision !== '' && !source) {
+    const titre = 'Cette décision ne se rattache plus. Enregistrez de nouveau pour ajouter l’action sans elle.';
+    return show(ctx, campus, action, { sent: { ...sent, decision: '' }, source, errors: { titre } });
+  }
   const checked = checkedAction(values);
   if (!checked.ok) return show(ctx, campus, action, { sent, source, errors: checked.errors });
   const { text } = checked;

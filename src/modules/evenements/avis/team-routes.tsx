@@ -65,17 +65,9 @@ export const opinionTeamRoutes: Route[] = [
     access: mayEver(READ_OPINIONS),
     params: groupsParams,
     handle: async (ctx, { params }) => {
-      const { event, read, by } = await readAt(ctx, params);
-      const rows = read.sums ? opinionRows(read.sums) : [];
-      await journalRead(ctx.db, {
-        ...by,
-        act: 'opinions.exported',
-        objectType: EVENT,
-        objectId: event.id,
-        exported: true,
-        details: { lignes: rows.length },
-      });
-      return csv(ctx, `avis_${event.slug}`, rows, opinionColumns, flavourOf(ctx.url.searchParams));
+      const at = await readAt(ctx, params);
+      const rows = await exported(ctx, at);
+      return csv(ctx, `avis_${at.event.slug}`, rows, opinionColumns, flavourOf(ctx.url.searchParams));
     },
   }),
   defineRoute({
@@ -84,15 +76,9 @@ export const opinionTeamRoutes: Route[] = [
     access: mayEver(READ_OPINIONS),
     params: groupsParams,
     handle: async (ctx, { params }) => {
-      const { event, by, read } = await readAt(ctx, params);
-      await journalRead(ctx.db, {
-        ...by,
-        act: 'opinions.exported',
-        objectType: EVENT,
-        objectId: event.id,
-        exported: true,
-        details: { lignes: read.sums ? opinionRows(read.sums).length : 0 },
-      });
+      const at = await readAt(ctx, params);
+      await exported(ctx, at);
+      const { event, read } = at;
       const bytes = await opinionsPdf(event, read, ctx.clock.now());
       return raw(new Uint8Array(bytes), 'application/pdf', {
         headers: {
@@ -109,6 +95,20 @@ async function readAt(ctx: RequestContext, params: { slug: string; id: string })
   const { place, event } = await eventAt(ctx, params);
   const decision = demand(ctx.actor, READ_OPINIONS, subjectOf(place.campus, event, ctx.actor));
   return { place, event, by: authorOf(ctx, decision), read: await readOpinions(ctx.db, event, ctx.clock.now()) };
+}
+
+/** A file of what pupils thought leaves: the journal says how many lines. @returns them. */
+async function exported(ctx: RequestContext, { event, by, read }: Awaited<ReturnType<typeof readAt>>) {
+  const rows = read.sums ? opinionRows(read.sums) : [];
+  await journalRead(ctx.db, {
+    ...by,
+    act: 'opinions.exported',
+    objectType: EVENT,
+    objectId: event.id,
+    exported: true,
+    details: { lignes: rows.length },
+  });
+  return rows;
 }
 
 function show(

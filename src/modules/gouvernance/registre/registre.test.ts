@@ -1,4 +1,6 @@
+import { setTimeout } from 'node:timers/promises';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { transaction } from '#core/db/index.ts';
 import { fold } from '#core/text/index.ts';
 import { actionIn } from '#tests/support/access-actions.ts';
 import { decisionIn } from '#tests/support/access-decisions.ts';
@@ -65,6 +67,25 @@ const without = async (who = director) =>
   textsOf((await open('/espace/decisions?actions=sans', who)).document, 'tbody th a');
 
 describe('a decision', () => {
+  it('that is put off while somebody ties an action is not carried out by it', async () => {
+    const { id, url } = await decided();
+    const wanted = await action('Équiper l’atelier');
+    const form = { acte: 'rattacher', q: '', action: wanted.id };
+    const tying = await transaction(db, async (tx) => {
+      await tx.selectFrom('reunion').select('id').where('id', '=', meeting.id).forUpdate().execute();
+      const sent = send(url, form);
+      await setTimeout(300);
+      await tx.updateTable('decision').set({ etat: 'reportee' }).where('id', '=', id).execute();
+      return { sent };
+    });
+    const refused = await tying.sent;
+    expect([refused.status, textOf(refused.document.body)]).toEqual([
+      422,
+      expect.stringContaining('Seule une décision adoptée'),
+    ]);
+    expect(await links()).toEqual([]);
+  });
+
   it('is carried out by the actions of its own campus alone, even for who works in two', async () => {
     const { url } = await decided();
     const grant = { id: 'directeur_campus', perimetre: 'campus' };
@@ -140,6 +161,14 @@ describe('a decision', () => {
     expect(done.status).toBe(303);
     const made = done.headers.get('location')!.split('/').at(-1)!;
     expect(await links()).toEqual([{ decision_id: id, action_id: made }]);
+    // Withdrawn while the form was open: it is said, and the action is added without it only then.
+    await db.updateTable('decision').set({ etat: 'rapportee' }).where('id', '=', id).execute();
+    const late = { ...filledForm(refused, 'form.fiche'), titre: 'Ouvrir un autre créneau', place: projet };
+    const lost = await send(where, late);
+    expectSound(lost);
+    expect(textsOf(lost.document, '#erreurs a')).toEqual([expect.stringContaining('ne se rattache plus')]);
+    expect((await send(where, { ...filledForm(lost, 'form.fiche'), place: projet })).status).toBe(303);
+    expect(await links()).toHaveLength(1);
     // A decision of another campus is not taken from the address.
     const elsewhere = `/espace/campus/${ag.other.slug}/actions/nouvelle?decision=${id}`;
     expect((await open(elsewhere, stranger)).html).not.toContain('Une décision');

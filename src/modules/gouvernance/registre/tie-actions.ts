@@ -31,10 +31,12 @@ interface Link {
  * calls has checked it. @returns false when it was tied already. @throws NotFound · Forbidden · RuleBroken `decision.not_carried`.
  */
 export async function tieAction(tx: Tx, ctx: Acting & { now: Date }, link: Link): Promise<boolean> {
+  const found = await readSource(tx, link.decisionId);
+  if (!found) throw unknownPage();
+  const held = await meetingFor(tx, { actor: ctx.actor, act: KEEP_DECISION, id: found.reunionId, lock: true });
+  // Its decisions change under the meeting: what they are is read once it is held.
   const decision = await readSource(tx, link.decisionId);
-  if (!decision) throw unknownPage();
-  const held = await meetingFor(tx, { actor: ctx.actor, act: KEEP_DECISION, id: decision.reunionId, lock: true });
-  if (!mayCarry(decision)) {
+  if (!decision || !mayCarry(decision)) {
     throw new RuleBroken('decision.not_carried', 'Seule une décision adoptée est mise en œuvre par une action.');
   }
   if (!(await tie(tx, { ...link, now: ctx.now }))) return false;

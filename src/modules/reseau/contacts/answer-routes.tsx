@@ -170,7 +170,7 @@ export const linkRoutes: Route[] = [
       try {
         if (acte === 'repondre') return await answered(ctx, order, form.value as Answer);
         await leaveByLink(ctx.db, { ...order, issue: acte });
-        return page(<ThanksPage what={acte} future={null} told={false} />);
+        return page(<ThanksPage what={acte} future={null} told={false} shownName={null} />);
       } catch (error) {
         if (error instanceof LinkIsDead) return deadPage(error.why, error.link);
         throw error;
@@ -205,12 +205,13 @@ async function answered(
     if (outcome.outcome === 'stale')
       return linkPage(ctx, order.token, { answers: { suite, nom_vu, nom_public }, stale: 'lecture', status: 409 });
     const told = facts.personne !== null || facts.apports !== null;
-    if (outcome.outcome === 'same') return page(<ThanksPage what="exacte" future={suite} told={told} />);
+    const end = { future: suite, told, shownName: chosenName(answers) };
+    if (outcome.outcome === 'same') return page(<ThanksPage what="exacte" {...end} />);
     const lines = outcome.champs.map((champ) => ({
       label: inputLabels[champ],
       value: showInput(champ, sent.values[champ]),
     }));
-    return page(<ProposedPage lines={lines} courriel={courriel} future={suite} told={told} />);
+    return page(<ProposedPage lines={lines} courriel={courriel} {...end} />);
   } catch (error) {
     if (error instanceof FutureRefused) return again({ errors: { suite: error.sentence }, status: 422 });
     throw error;

@@ -106,6 +106,9 @@ test('the name is shown unless it is taken off; taken off by the link, no public
   expect([refused.status, filledForm(refused, '#fiche').nom_public]).toEqual([422, undefined]);
   const both = await Promise.all([1, 2].map(() => sendForm(app, link, unticked)));
   expect(both.map((one) => one.status).sort()).toEqual([200, 410]);
+  const thanked = both.find((one) => one.status === 200)!;
+  expectSound(thanked);
+  expect(textOf(thanked.document.body)).toContain('Votre nom n’est plus affiché parmi les membres');
   expect(await shown()).toBe(false);
   expect(await naming()).toEqual([]);
   expect(await campusesOfSheet()).toBe(0);

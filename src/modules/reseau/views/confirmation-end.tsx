@@ -29,8 +29,23 @@ const FUTURE: Record<Future, string> = {
 const TOLD =
   'Le campus lit ce que vous corrigez de la personne à joindre ou de vos apports, et le prend en compte sous deux semaines.';
 
-/** What an answer did. `told`: something was corrected beside the sheet. */
-export function ThanksPage(props: { what: keyof typeof THANKS; future: Future | null; told: boolean }) {
+/** What was chosen of the name, which holds at once; null: nothing. */
+function NameChoice({ shown }: { shown: boolean | null }) {
+  if (shown === null) return null;
+  return (
+    <p class="haut-4">
+      Votre nom {shown ? 'est affiché' : 'n’est plus affiché'} parmi les membres, sur les pages publiques du campus.
+    </p>
+  );
+}
+
+/** What an answer did. `told`: something was corrected beside the sheet; `shownName`: what was chosen of the name, if anything. */
+export function ThanksPage(props: {
+  what: keyof typeof THANKS;
+  future: Future | null;
+  told: boolean;
+  shownName: boolean | null;
+}) {
   const { what, future } = props;
   return (
     <Page title="Merci" robots="noindex">
@@ -41,6 +56,7 @@ export function ThanksPage(props: { what: keyof typeof THANKS; future: Future | 
         <p class="chapo">{THANKS[what]}</p>
         {props.told && <p>{TOLD}</p>}
         {future && <p>{FUTURE[future]}</p>}
+        <NameChoice shown={props.shownName} />
       </div>
     </Page>
   );
@@ -52,6 +68,7 @@ export function ProposedPage(props: {
   courriel: string;
   future: Future | null;
   told: boolean;
+  shownName: boolean | null;
 }) {
   return (
     <Page title="Merci, vos corrections sont reçues" robots="noindex">
@@ -73,6 +90,7 @@ export function ProposedPage(props: {
         </ul>
         {props.told && <p class="haut-4">{TOLD}</p>}
         {props.future && <p class="haut-4">{FUTURE[props.future]}</p>}
+        <NameChoice shown={props.shownName} />
         <p class="haut-4">
           Sa réponse part à {props.courriel}, une pour chaque ligne. La fiche ne vous sera pas redemandée avant un an.
         </p>
