@@ -29,7 +29,7 @@ create table mentor (
   constraint mentor_souhaits check (cardinality(secteurs) between 1 and 12 and cardinality(departements) <= 20
     and cardinality(disponibilites) between 1 and 10 and cardinality(langues) <= 6
     and (a_distance or cardinality(departements) > 0)),
-  constraint mentor_confirme check (confirme_le is not null or etat in ('candidature', 'parti')),
+  constraint mentor_confirme check (confirme_le is not null or etat = 'candidature'),
   constraint mentor_fini check ((etat in ('refuse', 'parti')) = (fin_annee is not null))
 );
 comment on table mentor is 'A person who offers to accompany pupils of a cordée. `charte`: version accepted; `confirme_le`: when the mailed link was used; `fin_annee`: 31 August of the school year in which the person left or was refused.';

@@ -10,6 +10,8 @@ import { type Persona, persona } from '#tests/support/persona.ts';
 import { expectSound } from '#tests/support/sound.ts';
 import { grantIn, type Territory, twoCampuses } from '#tests/support/two-campuses.ts';
 
+import { endForgottenMentors } from './job.ts';
+
 const opened = await testDatabase();
 const { db } = opened;
 const app = testApp(opened);
@@ -49,7 +51,7 @@ test('an address that somebody else typed is erased by its owner, and nobody is 
   const page = await getPage(app, link);
   expectSound(page);
   expect(textOf(page.document.body)).toContain('Effacer ma candidature');
-  const gone = await sendForm(app, link, { transition: 'partir' });
+  const gone = await sendForm(app, link, { transition: 'effacer' });
   expect(textOf(gone.document.querySelector('h1'))).toBe('Votre candidature est effacée');
   expect(await kept()).toEqual([]);
   expect(await db.selectFrom('notification').select('id').execute()).toEqual([]);
@@ -77,4 +79,29 @@ test('who is refused, or whose departure the cordée notes, is written so, witho
   for (const words of ['n’est pas retenue', 'il est terminé', 'Plus de place.', 'Fin des études.'])
     expect(all).toContain(words);
   expect(all).not.toContain('/mentor/');
+});
+
+test('of whom nothing is verified for a year, a mentor is gone, once, and told so; a check that holds keeps the others', async () => {
+  const { mentor: lapsed } = await mentorIn(db, made.id, { courriel: 'a@exemple.fr', etat: 'suspendu' });
+  const { mentor: kept } = await mentorIn(db, made.id, { courriel: 'b@exemple.fr', etat: 'actif' });
+  await db.updateTable('mentor').set({ confirme_le: '2025-01-10T08:00:00Z' }).execute();
+  await db
+    .updateTable('mentor_verification')
+    .set({ verifie_le: '2025-01-12', jusquau: '2025-11-22' })
+    .where('mentor_id', '=', lapsed)
+    .execute();
+  const sender = { service: 'Maillage', origin: 'http://localhost' };
+  const at = (day: string) => endForgottenMentors(db, { now: new Date(`${day}T05:00:00Z`), sender });
+  expect(await at('2026-11-22')).toBe(0);
+  expect((await Promise.all([at('2026-11-23'), at('2026-11-23')])).sort()).toEqual([0, 1]);
+  const states = await db.selectFrom('mentor').select(['id', 'etat']).execute();
+  expect(new Map(states.map((one) => [one.id, one.etat]))).toEqual(
+    new Map([
+      [lapsed, 'parti'],
+      [kept, 'actif'],
+    ]),
+  );
+  const ends = await letters('mentor_fin');
+  expect(ends.map((one) => one.texte).join()).toContain('Aucune vérification n’est en vigueur depuis un an.');
+  expect(ends).toHaveLength(1);
 });

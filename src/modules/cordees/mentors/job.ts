@@ -6,10 +6,10 @@ import { addDays, frenchPartialDate, isoDate } from '#core/time/index.ts';
 import { readCordee } from '../cordees.sql.ts';
 import { type CheckKind, missingChecks, ruleOf, rulesFor, WARNING_DAYS } from './checks.ts';
 import { mentorName } from './labels.ts';
-import { CONFIRM_DAYS } from './mentor.ts';
-import { activeMentors, forgetUnconfirmed, markTold } from './mentor-links.sql.ts';
+import { CONFIRM_DAYS, FORGOTTEN_DAYS } from './mentor.ts';
+import { activeMentors, forgetUnconfirmed, forgottenMentors, markTold } from './mentor-links.sql.ts';
 import { readMentor } from './mentors.sql.ts';
-import { suspendExpired } from './take-step.ts';
+import { endForgotten, suspendExpired } from './take-step.ts';
 import { tellKeepers, writeToMentor } from './tell.ts';
 
 /**
@@ -50,6 +50,22 @@ export async function followMentors(
   return done;
 }
 
+/** Ends the mentors of whom nothing is verified for a year: nobody is kept without end. @returns how many. */
+export async function endForgottenMentors(db: Db, order: { now: Date; sender: Sender }): Promise<number> {
+  const today = isoDate(order.now);
+  const since = addDays(today, -FORGOTTEN_DAYS);
+  let ended = 0;
+  for (const id of await forgottenMentors(db, since))
+    ended += await transaction(db, async (tx) => {
+      const mentor = await readMentor(tx, id, { lock: true });
+      // Verified, gone or refused while the others were looked at.
+      if (!mentor || !(await forgottenMentors(tx, since)).includes(id)) return 0;
+      await endForgotten(tx, { ...order, today }, { mentor, cordee: (await readCordee(tx, mentor.cordeeId))! });
+      return 1;
+    });
+  return ended;
+}
+
 /** Each morning. */
 export const mentorJob: Job = defineJob({
   name: 'cordees.suivre_mentors',
@@ -57,5 +73,9 @@ export const mentorJob: Job = defineJob({
   payload: z.unknown(),
   schedule: '20 6 * * *',
   catchUpHours: 26,
-  run: async ({ db, clock, sender }) => void (await followMentors(db, { now: clock.now(), sender: await sender() })),
+  run: async ({ db, clock, sender }) => {
+    const order = { now: clock.now(), sender: await sender() };
+    await followMentors(db, order);
+    await endForgottenMentors(db, order);
+  },
 });

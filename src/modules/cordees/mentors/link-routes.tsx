@@ -7,7 +7,7 @@ import { OwnMentorPage } from '../views/own-mentor-page.tsx';
 import { heldUntil, rulesFor } from './checks.ts';
 import { mentorLinkUrl } from './links.ts';
 import { charte, sectors } from './mentor.ts';
-import { BY_LINK, mentorWorkflow } from './mentor-workflow.ts';
+import { BY_LINK, ERASE, mentorWorkflow } from './mentor-workflow.ts';
 import { linkForm, linkQuery, tokenParams } from './schemas.ts';
 import { changeByLink, placedByLink } from './take-step.ts';
 
@@ -21,6 +21,9 @@ const DONE: Readonly<Record<string, string>> = {
   confirmer:
     'Votre candidature est confirmée. L’équipe de la cordée vous écrit pour les vérifications et la formation.',
 };
+
+/** Acts after which the link opens nothing more. */
+const ENDED: Readonly<Record<string, 'parti' | 'efface'>> = { partir: 'parti', [ERASE]: 'efface' };
 
 /** What a mailed link opens: one mentor’s own page. Opening it uses nothing. */
 export const mentorLinkRoutes: Route[] = [
@@ -40,7 +43,6 @@ export const mentorLinkRoutes: Route[] = [
     form: linkForm,
     handle: async (ctx, { params, form }) => {
       const transition = form.ok ? form.value.transition : '';
-      const before = await placedByLink(ctx.db, params.jeton);
       try {
         const order = { token: params.jeton, transition };
         if (!(await changeByLink(ctx.db, cordeeContext(ctx), order))) return dead();
@@ -48,8 +50,8 @@ export const mentorLinkRoutes: Route[] = [
         if (!(error instanceof RuleBroken)) throw error;
         return show(ctx, params.jeton, { errors: { suite: error.sentence }, done: '' });
       }
-      if (transition === 'partir')
-        return page(<DeadMentorPage left={before?.mentor.confirmeLe ? 'parti' : 'efface'} />, { headers: QUIET });
+      const left = ENDED[transition];
+      if (left) return page(<DeadMentorPage left={left} />, { headers: QUIET });
       return seeOther(`${mentorLinkUrl(params.jeton)}?suite=${transition}`, QUIET);
     },
   }),
@@ -62,7 +64,8 @@ async function show(ctx: RequestContext, token: string, filled: Filled): Promise
   if (!placed) return dead();
   const { mentor } = placed;
   const checks = rulesFor(mentor.genre).map((rule) => ({ rule, until: heldUntil(mentor, rule.id) }));
-  const acts = transitionsFrom(mentorWorkflow, mentor.etat).filter((one) => BY_LINK.has(one.id));
+  const led = transitionsFrom(mentorWorkflow, mentor.etat).map((one) => one.id);
+  const acts = [...led.filter((id) => BY_LINK.has(id)), ...(mentor.confirmeLe ? [] : [ERASE])];
   const today = cordeeContext(ctx).today;
   const model = { ...placed, token, checks, acts, sectors, today, charte, ...filled };
   return page(<OwnMentorPage model={model} />, {

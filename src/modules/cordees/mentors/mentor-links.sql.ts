@@ -21,6 +21,16 @@ export async function activeMentors(db: Db): Promise<string[]> {
   return rows.map((row) => row.id);
 }
 
+/** Confirmed mentors of whom nothing is verified since a day: neither a check in force, nor the confirmation itself. */
+export async function forgottenMentors(db: Db, since: string): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select m.id from mentor m where m.etat in ('en_verification', 'actif', 'suspendu')
+      and (m.confirme_le at time zone 'Europe/Paris')::date < ${since}::date
+      and not exists (select from mentor_verification v where v.mentor_id = m.id and v.jusquau >= ${since}::date)
+    order by m.id`.execute(db);
+  return rows.map((row) => row.id);
+}
+
 /** Marks the checks of a mentor that end by a day, once. @returns the kinds and last days that were not said yet. */
 export async function markTold(
   tx: Tx,

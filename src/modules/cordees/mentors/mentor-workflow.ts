@@ -38,6 +38,8 @@ export const mentorGuards: Predicates<MentorFacts> = {
 /** The life of a mentor, and the acts between its states. */
 export const mentorWorkflow = readWorkflow(data, mentorGuards);
 
+/** What erases an application that nobody confirmed, by its link: nothing of it is left that would have a state. */
+export const ERASE = 'effacer';
 /** What who holds a mailed link may do. */
 export const BY_LINK: ReadonlySet<string> = new Set(['confirmer', 'partir']);
 /** What the team does not do by hand: the person confirms, a day suspends. */

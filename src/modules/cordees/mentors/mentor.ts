@@ -27,6 +27,9 @@ export const charte: { version: string; titre: string; articles: readonly string
 /** Days after which an application that nobody confirmed is forgotten (workflow, `delais.confirmation`). */
 export const CONFIRM_DAYS = 7;
 
+/** Days without any check in force after which a mentor is gone (workflow, `delais.oubli`). */
+export const FORGOTTEN_DAYS = 365;
+
 /** What a person says of herself: nothing that would help to reach her but the address of her letters. */
 export interface MentorText {
   genre: MentorKind;

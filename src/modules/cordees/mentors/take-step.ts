@@ -12,7 +12,7 @@ import { type Cordee, readCordee } from '../cordees.sql.ts';
 import { mentorName } from './labels.ts';
 import { MENTOR, type MentorState } from './mentor.ts';
 import { mentorOfLink } from './mentor-links.sql.ts';
-import { BY_LINK, mentorGuards, mentorWorkflow, NOT_BY_HAND } from './mentor-workflow.ts';
+import { BY_LINK, ERASE, mentorGuards, mentorWorkflow, NOT_BY_HAND } from './mentor-workflow.ts';
 import { deleteMentor, type Mentor, type MentorChange, readMentor, updateMentor } from './mentors.sql.ts';
 import type { StateTyped } from './schemas.ts';
 import { type Told, tellKeepers, writeFarewell, writeToMentor } from './tell.ts';
@@ -37,6 +37,8 @@ function transitionFor(mentor: Mentor, id: string): Transition {
   return transition;
 }
 
+/** Who acts by a mailed link. */
+const BEARER = 'porteur_de_lien';
 const OVER: ReadonlySet<string> = new Set(['refuse', 'parti']);
 
 function changesOf({ id, vers }: Transition, texte: string, ctx: Pick<CordeeContext, 'now' | 'today'>): MentorChange {
@@ -63,14 +65,15 @@ const ENDINGS: Readonly<Record<string, string>> = {
 };
 const EXPIRED = 'Une vérification est échue : voyez l’équipe de la cordée pour la renouveler.';
 
-async function tell(tx: Tx, by: Told, placed: Placed, { id }: Transition, texte: string): Promise<void> {
+async function tell(tx: Tx, by: Told, placed: Placed, { id }: Transition, { texte, author }: Act): Promise<void> {
   const who = mentorName(placed.mentor);
+  const byHerself = author.actorRole === BEARER;
   const say = (titre: string) => tellKeepers(tx, by, placed, { titre, cle: `${id}:${placed.mentor.version}` });
   const decision = DECISIONS[id];
   if (decision)
     await writeToMentor(tx, by, placed, 'mentor_suite', { decision, motif: id === 'echoir' ? EXPIRED : texte });
   const ending = ENDINGS[id];
-  if (ending && by.actorId) await writeFarewell(tx, by, placed, { decision: ending, motif: texte });
+  if (ending && !byHerself) await writeFarewell(tx, by, placed, { decision: ending, motif: texte });
   if (id === 'confirmer') await say(`${who} propose d’être mentor.`);
   if (id === 'echoir') await say(`${who} est suspendu : une vérification est échue.`);
   if (id === 'partir') await say(`${who} n’est plus mentor.`);
@@ -97,7 +100,7 @@ async function takeStep(
     changes: { before: { etat: mentor.etat }, after: { etat: transition.vers } },
     details: { campus: cordee.campusId, cordee: cordee.id, transition: transition.id },
   });
-  await tell(tx, { ...ctx, actorId: act.author.actorId ?? null }, placed, transition, act.texte);
+  await tell(tx, { ...ctx, actorId: act.author.actorId ?? null }, placed, transition, act);
 }
 
 /** The mentor of an address of a cordée, held, for who admits. @throws NotFound · Forbidden. */
@@ -139,7 +142,7 @@ export async function placedByLink(db: Db, token: string, order: { lock?: boolea
 }
 
 /**
- * An act by a mailed link. An application that nobody confirmed is erased, and nobody is told of it: it may have been typed by another.
+ * An act by a mailed link. An application that nobody confirmed may be erased, and nobody is told of it: another may have typed it.
  * Confirmed twice, it is confirmed once. @returns false when the link opens nothing. @throws RuleBroken `mentor.moved`.
  */
 export function changeByLink(
@@ -150,10 +153,10 @@ export function changeByLink(
   return transaction(db, async (tx) => {
     const placed = await placedByLink(tx, order.token, { lock: true });
     if (!placed) return false;
-    const author = { actorId: null, actorRole: 'porteur_de_lien', requestId: ctx.requestId };
+    const author = { actorId: null, actorRole: BEARER, requestId: ctx.requestId };
     const id = BY_LINK.has(order.transition) ? order.transition : '';
     if (id === 'confirmer' && placed.mentor.confirmeLe) return true;
-    if (id === 'partir' && !placed.mentor.confirmeLe) {
+    if (order.transition === ERASE && !placed.mentor.confirmeLe) {
       await withdraw(tx, placed, author);
       return true;
     }
@@ -172,14 +175,18 @@ async function withdraw(tx: Tx, { cordee, mentor }: Placed, author: Author): Pro
     objectId: mentor.id,
     version: mentor.version + 1,
     changes: { before: { etat: mentor.etat }, after: { etat: null } },
-    details: { campus: cordee.campusId, cordee: cordee.id, transition: 'partir' },
+    details: { campus: cordee.campusId, cordee: cordee.id, transition: ERASE },
   });
 }
 
+type Passing = Pick<CordeeContext, 'now' | 'today' | 'sender'>;
+const TIME: Author = { actorId: null, actorRole: 'système' };
+
 /** A check of an active mentor has ended, or was taken back. @throws RuleBroken `mentor.moved` · MentorRefused. */
-export const suspendExpired = (
-  tx: Tx,
-  ctx: Pick<CordeeContext, 'now' | 'today' | 'sender'>,
-  placed: Placed,
-): Promise<void> =>
-  takeStep(tx, ctx, placed, { id: 'echoir', texte: '', author: { actorId: null, actorRole: 'système' } });
+export const suspendExpired = (tx: Tx, ctx: Passing, placed: Placed): Promise<void> =>
+  takeStep(tx, ctx, placed, { id: 'echoir', texte: '', author: TIME });
+
+const FORGOTTEN = 'Aucune vérification n’est en vigueur depuis un an.';
+/** Nothing was verified of a mentor for too long: she is gone. @throws RuleBroken `mentor.moved`. */
+export const endForgotten = (tx: Tx, ctx: Passing, placed: Placed): Promise<void> =>
+  takeStep(tx, ctx, placed, { id: 'partir', texte: FORGOTTEN, author: TIME });

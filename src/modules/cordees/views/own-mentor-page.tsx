@@ -19,7 +19,8 @@ interface OwnMentorModel {
   mentor: Mentor;
   token: string;
   checks: { rule: CheckRule; until: string | null }[];
-  acts: { id: string; acte: string }[];
+  /** Ids of what may be done by the link. */
+  acts: string[];
   sectors: readonly (readonly [string, string])[];
   today: string;
   charte: { version: string; titre: string; articles: readonly string[] };
@@ -80,14 +81,13 @@ export function OwnMentorPage({ model }: { model: OwnMentorModel }) {
 }
 
 function Next({ model: { acts, token, mentor } }: { model: OwnMentorModel }) {
-  const labels = mentor.etat === 'candidature' ? { ...ACTS, partir: 'Effacer ma candidature' } : ACTS;
   return (
     <section aria-labelledby="suite" class="haut-5">
       <SectionTitle id="suite">La suite</SectionTitle>
-      {acts.map((one) => (
-        <form key={one.id} method="post" action={mentorLinkUrl(token)} class="bas-3">
-          <button class={one.id === 'confirmer' ? 'btn btn--1' : 'btn'} type="submit" name="transition" value={one.id}>
-            {one.id === 'confirmer' && <Icon name="check" />} {labels[one.id]}
+      {acts.map((id) => (
+        <form key={id} method="post" action={mentorLinkUrl(token)} class="bas-3">
+          <button class={id === 'confirmer' ? 'btn btn--1' : 'btn'} type="submit" name="transition" value={id}>
+            {id === 'confirmer' && <Icon name="check" />} {ACTS[id]}
           </button>
         </form>
       ))}
@@ -100,10 +100,11 @@ function Next({ model: { acts, token, mentor } }: { model: OwnMentorModel }) {
   );
 }
 
-/** Acts of the workflow, in the words of who does them. */
+/** Acts of a link, in the words of who does them. */
 const ACTS: Readonly<Record<string, string>> = {
   confirmer: 'Confirmer ma candidature',
   partir: 'Ne plus être mentor',
+  effacer: 'Effacer ma candidature',
 };
 
 /** What the team verified, and the training had. */
