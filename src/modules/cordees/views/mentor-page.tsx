@@ -1,4 +1,4 @@
-import { ActsField, ErrorSummary, EtatMark, Facts, Field, Icon, SectionTitle } from '#core/html/index.ts';
+import { ActsField, ErrorSummary, EtatMark, Example, Facts, Field, Icon, SectionTitle } from '#core/html/index.ts';
 import { frenchPartialDate } from '#core/time/index.ts';
 import type { Cordee } from '../cordees.sql.ts';
 import type { CheckRule } from '../mentors/checks.ts';
@@ -51,7 +51,7 @@ export function MentorPage({ model }: { model: MentorModel }) {
       <ErrorSummary errors={errors} />
       <p>
         <EtatMark tone={mentorStateTones[mentor.etat]}>{mentorStateLabels[mentor.etat]}</EtatMark>{' '}
-        {mentor.motif && <span class="doux">« {mentor.motif} »</span>}
+        {mentor.exemple && <Example />} {mentor.motif && <span class="doux">« {mentor.motif} »</span>}
       </p>
       <Facts
         facts={[

@@ -1,4 +1,13 @@
-import { DataTable, EmptyState, EtatMark, ExportLinks, FilterForm, Icon, SelectField } from '#core/html/index.ts';
+import {
+  DataTable,
+  EmptyState,
+  EtatMark,
+  Example,
+  ExportLinks,
+  FilterForm,
+  Icon,
+  SelectField,
+} from '#core/html/index.ts';
 import { count } from '#core/text/index.ts';
 import type { Cordee } from '../cordees.sql.ts';
 import {
@@ -120,7 +129,8 @@ function MentorTable({ model: { campus, cordee, rows, sectors } }: { model: Ment
       {rows.map(({ mentor, until }) => (
         <tr key={mentor.id}>
           <th scope="row">
-            <a href={mentorUrl(campus.slug, cordee.id, mentor.id)}>{mentorName(mentor)}</a>
+            <a href={mentorUrl(campus.slug, cordee.id, mentor.id)}>{mentorName(mentor)}</a>{' '}
+            {mentor.exemple && <Example />}
             <br />
             <span class="source">
               {mentorKindLabels[mentor.genre]}, {mentor.structure}
