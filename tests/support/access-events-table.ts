@@ -12,7 +12,13 @@ const ALL = '/espace/campus/:slug/evenements';
 const ONE = `${ALL}/:id`;
 
 const IMPORT = '/espace/campus/:slug/import-evenements';
-const IMPORTS = [`GET ${IMPORT}`, `POST ${IMPORT}`, `POST ${IMPORT}/importer`, `POST ${IMPORT}/annuler`];
+const IMPORTS = [
+  `GET ${IMPORT}`,
+  `POST ${IMPORT}`,
+  `POST ${IMPORT}/importer`,
+  `POST ${IMPORT}/annuler`,
+  `POST ${IMPORT}/raccords`,
+];
 const GROUP_LISTS = [`GET ${ONE}/inscriptions`, `GET ${ONE}/inscriptions.csv`];
 const GROUP = `${ONE}/inscriptions/:groupe`;
 /** What is printed of a group. */

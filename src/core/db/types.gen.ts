@@ -1821,6 +1821,10 @@ export interface ImportEvenements {
   annule_le: Timestamp | null;
   campus_id: string;
   cree_le: Timestamp;
+  /**
+   * Columns of a spreadsheet, but those that name people, which are not kept; none: a calendar file.
+   */
+  entetes: Generated<string[]>;
   etat: Generated<string>;
   gardes: Generated<number>;
   id: Generated<string>;
@@ -1829,9 +1833,18 @@ export interface ImportEvenements {
   lus: number;
   nom: string;
   notes: Generated<string[]>;
+  /**
+   * What each column is of an event, empty when left out.
+   */
+  raccords: Generated<string[]>;
+  version: Generated<number>;
 }
 
 export interface ImportEvenementsLigne {
+  /**
+   * Cells of the line of a spreadsheet, to be read again when a column is said otherwise.
+   */
+  cellules: string[] | null;
   contenu: Json | null;
   evenement_id: string | null;
   faute: string | null;

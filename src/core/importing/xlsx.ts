@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import { isBlank, MAX_COLUMNS, MAX_LINE_BYTES, type Row, type RowBatches } from './cells.ts';
 import { withoutDirectionMarks } from './encoding.ts';
+import { MAX_ODS, ODS_TYPE, OdsReader, OdsSheets } from './ods.ts';
 import { FileRefused } from './report.ts';
 import { parseXml, type SaxHandlers } from './sax.ts';
 import { Archive } from './zip.ts';
@@ -8,6 +9,8 @@ import { Archive } from './zip.ts';
 export interface Sheet {
   name: string;
   part: string;
+  /** Its place in the one part of an OpenDocument workbook. */
+  place?: number;
 }
 
 const MAX_SHARED = 150_000_000;
@@ -18,7 +21,7 @@ const MAX_GAPS = 2_000_000;
 const MAX_GAPS_PER_ROW = 1_000;
 const MAX_ROW = 2 ** 31 - 1;
 
-/** A workbook whose sheets are streamed; the shared strings alone stay in memory, up to 150 MB. */
+/** A workbook, XLSX or ODS, whose sheets are streamed; the shared strings alone stay in memory, up to 150 MB. */
 export class Workbook {
   private strings: string[] | null = null;
   private constructor(
@@ -31,9 +34,8 @@ export class Workbook {
     const archive = await Archive.open(path);
     try {
       if (!archive.entries.has('xl/workbook.xml')) {
-        const what = archive.entries.has('word/document.xml')
-          ? 'un document Word'
-          : 'une archive zip, sans classeur XLSX';
+        if (await isOds(archive)) return new Workbook(archive, await listOdsSheets(archive));
+        const what = archive.entries.has('word/document.xml') ? 'un document Word' : 'une archive zip, sans classeur';
         throw new FileRefused('file.wrong_type', `Mauvais type de fichier : c’est ${what}.`);
       }
       return new Workbook(archive, await listSheets(archive));
@@ -45,8 +47,8 @@ export class Workbook {
 
   /** Rows of a sheet, blank ones left out; `line` is the row number of the sheet. Every value is text, as stored. */
   async *rows(sheet: Sheet): RowBatches {
-    this.strings ??= await readSharedStrings(this.archive);
-    const reader = new SheetReader(this.strings);
+    if (sheet.place === undefined) this.strings ??= await readSharedStrings(this.archive);
+    const reader = sheet.place === undefined ? new SheetReader(this.strings ?? []) : new OdsReader(sheet.place);
     for await (const _ of parseXml(textOf(this.archive, sheet.part), reader)) {
       const batch = reader.take();
       if (batch.length > 0) yield batch;
@@ -76,6 +78,23 @@ async function drain(steps: AsyncIterable<void>): Promise<void> {
 }
 
 const ignore = () => {};
+
+const ODS_PART = 'content.xml';
+
+async function isOds(archive: Archive): Promise<boolean> {
+  if (!archive.entries.has(ODS_PART) || (archive.entries.get('mimetype')?.uncompressedSize ?? 100) >= 100) return false;
+  let type = '';
+  for await (const chunk of textOf(archive, 'mimetype')) type += chunk;
+  return type.trim() === ODS_TYPE;
+}
+
+async function listOdsSheets(archive: Archive): Promise<Sheet[]> {
+  if (archive.entries.get(ODS_PART)!.uncompressedSize > MAX_ODS)
+    throw new FileRefused('file.too_large', 'Ce classeur ODS est trop grand. Enregistrez-le en CSV ou en XLSX.');
+  const sheets = new OdsSheets();
+  await drain(parseXml(textOf(archive, ODS_PART), sheets));
+  return sheets.names.map((name, place) => ({ name, part: ODS_PART, place }));
+}
 
 async function listSheets(archive: Archive): Promise<Sheet[]> {
   const targets = new Map<string, string>();

@@ -29,8 +29,14 @@ export { loadDemoMailings } from './demo-mailings.ts';
 export { endingJob, tellEndings } from './ending-job.ts';
 export { enterCampus } from './enter-campus.ts';
 export type { ContactHooks, ContactMandate, ReseauHooks } from './hooks.ts';
+/** A header, or a word of a cell, as it is compared and remembered. */
+export { foldWord } from './imports/fields.ts';
 export { forgetImportsJob } from './imports/forget-job.ts';
+/** What a campus remembers of the columns of its spreadsheets, by kind of spreadsheet (`import_raccord.genre`). */
+export { remember as rememberColumns, rememberedColumns } from './imports/imports.sql.ts';
 export { importUrl } from './imports/links.ts';
+/** Reads a deposited CSV, XLSX or ODS: its headers, found by the names that `known` recognises, and its lines. @throws RuleBroken with what to do. */
+export { readTable, type SheetTable } from './imports/read-table.ts';
 export { mailFault } from './imports/read-values.ts';
 export { importRoutes, importWorkspace } from './imports/routes.ts';
 export { trialsKept, tryScheduled } from './imports/scheduled.ts';

@@ -11,6 +11,7 @@ import { statedOf } from '../stated.ts';
 import {
   type EventImport,
   importOf,
+  type KeptSheet,
   keepImport,
   linesOf,
   nameDraft,
@@ -29,16 +30,23 @@ export const UNDO_DAYS = 30;
 export const undoneUntil = (one: Pick<EventImport, 'importeLe'>): Date | null =>
   one.importeLe && new Date(one.importeLe.getTime() + UNDO_DAYS * 86_400_000);
 
-/** Keeps what was read of a calendar; nothing is written of its events. @returns the id of the import. @throws Forbidden. */
+/** Keeps what was read of a calendar or of a spreadsheet; nothing is written of its events. @returns the id of the import. @throws Forbidden. */
 export async function keepCalendar(
   tx: Tx,
   ctx: EventContext,
   place: EventPlaceOf,
-  order: { nom: string; read: ReadCalendar },
+  order: { nom: string; read: ReadCalendar; sheet?: KeptSheet },
 ): Promise<string> {
   const decision = demand(ctx.actor, PUBLISH, subjectHere(place));
   const { lines, notes } = order.read;
-  const id = await keepImport(tx, { campusId: place.campus.id, nom: order.nom, lines, notes, now: ctx.now });
+  const id = await keepImport(tx, {
+    campusId: place.campus.id,
+    nom: order.nom,
+    lines,
+    notes,
+    sheet: order.sheet,
+    now: ctx.now,
+  });
   await writeJournal(tx, {
     ...authorOf(ctx, decision),
     act: 'event_import.deposited',
@@ -49,11 +57,18 @@ export async function keepCalendar(
   return id;
 }
 
-async function heldImport(tx: Tx, place: EventPlaceOf, id: string, etat: EventImport['etat']): Promise<EventImport> {
+/** An import in a state, held. @param version of its columns, as they were read. @throws NotFound · Conflict `event_import.moved`. */
+export async function heldImport(
+  tx: Tx,
+  place: EventPlaceOf,
+  id: string,
+  etat: EventImport['etat'],
+  version?: number,
+): Promise<EventImport> {
   const one = await importOf(tx, place.campus.id, id, { lock: true });
   if (!one) throw unknownPage();
-  if (one.etat !== etat)
-    throw new Conflict('event_import.moved', 'Quelqu’un vient d’importer ou d’annuler ce fichier. Voici où il en est.');
+  if (one.etat !== etat || (version !== undefined && one.version !== version))
+    throw new Conflict('event_import.moved', 'Quelqu’un vient d’agir sur ce fichier. Voici où il en est.');
   return one;
 }
 
@@ -65,10 +80,10 @@ export async function runImport(
   tx: Tx,
   ctx: EventContext,
   place: EventPlaceOf,
-  order: { id: string; ranks: readonly number[] },
+  order: { id: string; version: number; ranks: readonly number[] },
 ): Promise<number> {
   const decision = demand(ctx.actor, PUBLISH, subjectHere(place));
-  const one = await heldImport(tx, place, order.id, 'prepare');
+  const one = await heldImport(tx, place, order.id, 'prepare', order.version);
   const chosen = (await linesOf(tx, one)).filter(({ rang, contenu }) => contenu && order.ranks.includes(rang));
   if (chosen.length === 0) throw new RuleBroken('event_import.empty', 'Choisissez au moins un événement.');
   const originId = await recordOrigin(tx, { nature: 'saisie', label: `Importé du fichier « ${one.nom} »` });
@@ -111,6 +126,7 @@ const rowOf = (read: ReadEvent) => ({
   debut: new Date(read.debut),
   fin: new Date(read.fin),
   lieu_nom: read.lieu ?? null,
+  niveaux: read.niveaux ?? [],
   mots: wordsOf({ titre: read.titre, texte: read.texte, marque: null }),
 });
 

@@ -14,6 +14,17 @@ export interface EventImport {
   creeLe: Date;
   importeLe: Date | null;
   annuleLe: Date | null;
+  /** Columns of a spreadsheet; none: a calendar. */
+  entetes: string[];
+  raccords: string[];
+  version: number;
+}
+
+/** A spreadsheet as it is kept: its columns, what they are, and its cells line by line. */
+export interface KeptSheet {
+  entetes: readonly string[];
+  raccords: readonly string[];
+  cells: readonly (readonly string[])[];
 }
 export interface ImportLine {
   rang: number;
@@ -26,7 +37,7 @@ export interface ImportLine {
 }
 
 const columns = sql`i.id, i.campus_id as "campusId", i.nom, i.etat, i.notes, i.lus, i.importes, i.gardes, i.cree_le as "creeLe",
-  i.importe_le as "importeLe", i.annule_le as "annuleLe"`;
+  i.importe_le as "importeLe", i.annule_le as "annuleLe", i.entetes, i.raccords, i.version`;
 
 /** Imports of a campus, the last one first. */
 export async function importsOf(db: Db, campusId: string, limit: number): Promise<EventImport[]> {
@@ -52,18 +63,67 @@ export async function importOf(
 
 export async function keepImport(
   tx: Tx,
-  one: { campusId: string; nom: string; notes: string[]; lines: readonly ReadLine[]; now: Date },
+  one: {
+    campusId: string;
+    nom: string;
+    notes: string[];
+    lines: readonly ReadLine[];
+    sheet?: KeptSheet | undefined;
+    now: Date;
+  },
 ): Promise<string> {
   const { id } = await tx
     .insertInto('import_evenements')
-    .values({ campus_id: one.campusId, nom: one.nom, notes: one.notes, lus: one.lines.length, cree_le: one.now })
+    .values({
+      campus_id: one.campusId,
+      nom: one.nom,
+      notes: one.notes,
+      lus: one.lines.length,
+      entetes: [...(one.sheet?.entetes ?? [])],
+      raccords: [...(one.sheet?.raccords ?? [])],
+      cree_le: one.now,
+    })
     .returning('id')
     .executeTakeFirstOrThrow();
-  await sql`insert into import_evenements_ligne (import_id, rang, ligne, contenu, faute)
-    select ${id}::uuid, l.rang, l.ligne, l.event, l.faute
-    from jsonb_to_recordset(${JSON.stringify(one.lines.map((line, at) => ({ rang: at + 1, ...line })))}::jsonb)
-      as l(rang integer, ligne integer, event jsonb, faute text)`.execute(tx);
+  await insertLines(tx, id, one.lines, one.sheet?.cells);
   return id;
+}
+
+async function insertLines(tx: Tx, id: string, lines: readonly ReadLine[], cells?: KeptSheet['cells']): Promise<void> {
+  const rows = lines.map((line, at) => ({ rang: at + 1, ...line, cellules: cells?.[at] ?? null }));
+  await sql`insert into import_evenements_ligne (import_id, rang, ligne, contenu, faute, cellules)
+    select ${id}::uuid, l.rang, l.ligne, l.event, l.faute, l.cellules
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      as l(rang integer, ligne integer, event jsonb, faute text, cellules text[])`.execute(tx);
+}
+
+/** Lines of a spreadsheet as they were deposited. */
+export async function sheetOf(db: Db, importId: string): Promise<{ line: number; cells: string[] }[]> {
+  const { rows } = await sql<{ line: number; cells: string[] }>`select ligne as line, cellules as cells
+    from import_evenements_ligne where import_id = ${importId}::uuid and cellules is not null order by rang`.execute(
+    db,
+  );
+  return rows;
+}
+
+/** What the lines of a spreadsheet are, once its columns are said otherwise. */
+export async function replaceLines(
+  tx: Tx,
+  id: string,
+  read: {
+    raccords: readonly string[];
+    notes: readonly string[];
+    lines: readonly ReadLine[];
+    cells: KeptSheet['cells'];
+  },
+): Promise<void> {
+  await tx.deleteFrom('import_evenements_ligne').where('import_id', '=', id).execute();
+  await insertLines(tx, id, read.lines, read.cells);
+  await tx
+    .updateTable('import_evenements')
+    .set({ raccords: [...read.raccords], notes: [...read.notes], version: sql`version + 1` })
+    .where('id', '=', id)
+    .execute();
 }
 
 /** Lines of an import, with the event of its campus that each looks like. */

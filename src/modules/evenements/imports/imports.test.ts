@@ -202,13 +202,17 @@ test('a file is tried, imported as drafts with their source, looked like when it
   const id = new URL(`http://x${sent.headers.get('location')}`).searchParams.get('fichier')!;
   expect(textsOf(trial.document, 'tbody .err')).toEqual(['aucune date de début (DTSTART)']);
   expect(trial.document.querySelectorAll('input[name="ligne"][checked]')).toHaveLength(3);
-  const none = await send('importer', [['fichier', id]]);
+  const none = await send('importer', [
+    ['fichier', id],
+    ['version', '1'],
+  ]);
   expect([none.status, textOf(none.document.querySelector('[role="alert"]'))]).toEqual([
     422,
     expect.stringContaining('Choisissez au moins un événement.'),
   ]);
   const lines: [string, string][] = [
     ['fichier', id],
+    ['version', '1'],
     ['ligne', '1'],
     ['ligne', '2'],
     ['ligne', '3'],

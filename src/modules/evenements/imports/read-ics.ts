@@ -1,6 +1,6 @@
 import type ICAL from 'ical.js';
 import { addDays, isoDate, localInstant, parisInstant } from '#core/time/index.ts';
-import type { EventKind } from '../labels.ts';
+import type { EventKind, SchoolLevel } from '../labels.ts';
 import { cutCalendar, type Piece } from './cut-calendar.ts';
 import { guessKind } from './guess-kind.ts';
 import { whyUnreadable } from './recurrence.ts';
@@ -12,6 +12,8 @@ export interface ReadEvent {
   texte: string;
   genre: EventKind;
   lieu: string | null;
+  /** Of a spreadsheet alone. */
+  niveaux?: SchoolLevel[];
   precision: 'heures' | 'jour';
   /** ISO instants; of whole days, from the first minute to the last one of Paris. */
   debut: string;
@@ -30,8 +32,8 @@ export interface ReadCalendar {
 export const MOST_EVENTS = 500;
 const MOST_OF_SERIES = 200;
 const MOST_STEPS = 4_000;
-const BEFORE_DAYS = 366;
-const AFTER_DAYS = 731;
+export const BEFORE_DAYS = 366;
+export const AFTER_DAYS = 731;
 
 type Ical = typeof ICAL;
 interface Item {

@@ -13,20 +13,24 @@ import {
 } from '#core/http/index.ts';
 import { count } from '#core/text/index.ts';
 import { demand, mayEver } from '#modules/droits/index.ts';
+import { readTable } from '#modules/reseau/index.ts';
 import { type EventPlaceOf, eventContext, placeAt, subjectHere } from '../access.ts';
 import { PUBLISH } from '../event.ts';
 import { campusParams } from '../schemas.ts';
 import { ImportEventsPage } from '../views/import-events-page.tsx';
+import { sheetFieldOf } from './columns.ts';
 import { keepCalendar, runImport, undoImport, undoneUntil } from './import-acts.ts';
 import { importOf, importsOf, linesOf } from './imports.sql.ts';
-import { importEventsUrl, oneImportUrl, runImportUrl, undoImportUrl } from './links.ts';
+import { importColumnsUrl, importEventsUrl, oneImportUrl, runImportUrl, undoImportUrl } from './links.ts';
 import { readIcs } from './read-ics.ts';
-import { importQuery, runForm, undoForm } from './schemas.ts';
+import { SHEET_LETTERS } from './read-sheet.ts';
+import { columnsForm, importQuery, runForm, undoForm } from './schemas.ts';
+import { ColumnTwice, keepSheet, mapSheet } from './sheet-acts.ts';
 
-const RULES: UploadRules = { kinds: ['ics'], maxBytes: 2 * 1024 * 1024, maxFiles: 1 };
+const RULES: UploadRules = { kinds: ['ics', 'csv', 'xlsx', 'ods', 'txt'], maxBytes: 2 * 1024 * 1024, maxFiles: 1 };
 const SHOWN = 20;
 
-/** Calendar files of a campus: read, looked at, then made into drafts; undone as a whole. */
+/** Calendars and spreadsheets of a campus: read, looked at, then made into drafts; undone as a whole. */
 export const eventImportRoutes: Route[] = [
   defineRoute({
     method: 'GET',
@@ -64,12 +68,33 @@ export const eventImportRoutes: Route[] = [
     params: campusParams,
     form: runForm,
     handle: async (ctx, { params, form }) => {
-      const { fichier, ligne } = form.ok ? form.value : { fichier: '', ligne: [] };
+      const { fichier, ligne, version } = form.ok ? form.value : runForm.parse({});
       return acted(ctx, params.slug, fichier, async (place) => {
-        const order = { id: fichier, ranks: ligne };
+        const order = { id: fichier, version, ranks: ligne };
         const n = await transaction(ctx.db, (tx) => runImport(tx, eventContext(ctx), place, order));
         return `${count(n, 'brouillon fait', 'brouillons faits')}. Relisez chacun avant de l’annoncer.`;
       });
+    },
+  }),
+  defineRoute({
+    method: 'POST',
+    path: importColumnsUrl(':slug'),
+    access: mayEver(PUBLISH),
+    params: campusParams,
+    form: columnsForm,
+    handle: async (ctx, { params, form }) => {
+      const { fichier, colonnes, version, garder } = form.ok ? form.value : columnsForm.parse({});
+      const order = { id: fichier, version, columns: colonnes, kept: garder === 'oui' };
+      return acted(
+        ctx,
+        params.slug,
+        fichier,
+        async (place) => {
+          await transaction(ctx.db, (tx) => mapSheet(tx, eventContext(ctx), place, order));
+          return 'Fichier relu. Rien n’est encore écrit.';
+        },
+        colonnes,
+      );
     },
   }),
   defineRoute({
@@ -111,6 +136,10 @@ async function deposit(ctx: RequestContext, place: EventPlaceOf): Promise<string
   const content = file && (await ctx.files.open(file.empreinte));
   if (!file || !content) throw new RuleBroken('file.missing', 'Choisissez un fichier.');
   const context = eventContext(ctx);
+  if (file.kind !== 'ics') {
+    const table = await readTable(ctx.files, file, { known: sheetFieldOf, letters: SHEET_LETTERS });
+    return transaction(ctx.db, (tx) => keepSheet(tx, context, place, { nom: file.nom, table }));
+  }
   const read = await readIcs(decoded(await buffer(content)), context.today);
   if (read.lines.length === 0)
     throw new RuleBroken('event_import.nothing', ['Aucun événement à venir dans ce fichier.', ...read.notes].join(' '));
@@ -122,22 +151,32 @@ async function acted(
   slug: string,
   fichier: string,
   act: (place: EventPlaceOf) => Promise<string>,
+  columns?: readonly string[],
 ): Promise<Result> {
   const place = await placeFor(ctx, slug);
-  if (fichier === '') throw new RuleBroken('event_import.unnamed', 'Déposez d’abord un fichier d’agenda.');
+  if (fichier === '') throw new RuleBroken('event_import.unnamed', 'Déposez d’abord un fichier.');
   try {
     leaveFlash(ctx.cookies, { tone: 'ok', text: await act(place) });
     return seeOther(oneImportUrl(place.campus.slug, fichier));
   } catch (error) {
     if (!(error instanceof RuleBroken || error instanceof Conflict)) throw error;
-    return show(ctx, place, { fichier, refusal: error.sentence, status: error.status });
+    const filled = { fichier, status: error.status };
+    if (error instanceof ColumnTwice) return show(ctx, place, { ...filled, columns, errors: error.errors });
+    return show(ctx, place, { ...filled, refusal: error.sentence });
   }
 }
 
 async function show(
   ctx: RequestContext,
   place: EventPlaceOf,
-  filled: { fichier: string; error?: string; refusal?: string; status?: number },
+  filled: {
+    fichier: string;
+    error?: string;
+    refusal?: string;
+    status?: number;
+    columns?: readonly string[] | undefined;
+    errors?: Record<string, string>;
+  },
 ): Promise<Result> {
   const { campus } = place;
   const one = filled.fichier === '' ? null : await importOf(ctx.db, campus.id, filled.fichier);
@@ -149,6 +188,8 @@ async function show(
       rules={{ said: describeRules(RULES), accept: acceptOf(RULES.kinds), maxBytes: RULES.maxBytes }}
       past={await importsOf(ctx.db, campus.id, SHOWN)}
       one={one && { ...one, lines: await linesOf(ctx.db, one), until: until && until > ctx.clock.now() ? until : null }}
+      columns={filled.columns ?? one?.raccords ?? []}
+      errors={filled.errors ?? {}}
       error={filled.error}
       refusal={filled.refusal}
     />,

@@ -6,6 +6,7 @@ import type { EventImport, ImportLine } from '../imports/imports.sql.ts';
 import { importEventsUrl, oneImportUrl, undoImportUrl } from '../imports/links.ts';
 import { EventFrame } from './event-frame.tsx';
 import { ImportLines } from './import-lines.tsx';
+import { SheetColumns } from './import-sheet-columns.tsx';
 
 export interface ImportEventsPageProps {
   campus: CampusPlace;
@@ -13,6 +14,9 @@ export interface ImportEventsPageProps {
   past: readonly EventImport[];
   /** The file that is looked at; `until`: as long as it is undone. */
   one: (EventImport & { lines: readonly ImportLine[]; until: Date | null }) | null;
+  /** What the columns of its spreadsheet are, and what is refused of them. */
+  columns: readonly string[];
+  errors: Record<string, string>;
   error: string | undefined;
   refusal: string | undefined;
 }
@@ -22,12 +26,12 @@ const FIELD = 'fichier';
 /** A calendar file to be deposited; or one that was read, with what becomes of each of its events. */
 export function ImportEventsPage(props: ImportEventsPageProps) {
   const { campus, one, error } = props;
-  const title = one ? `Agenda importé : ${one.nom}` : `Importer un agenda : ${campus.nom}`;
+  const title = one ? `Fichier importé : ${one.nom}` : `Importer un agenda : ${campus.nom}`;
   return (
     <EventFrame
       campus={campus}
       help="importer_evenements"
-      title={error || props.refusal ? `Erreur : ${title}` : title}
+      title={error || props.refusal || Object.keys(props.errors).length > 0 ? `Erreur : ${title}` : title}
       heading={one ? one.nom : 'Importer un agenda'}
       crumbs={
         one
@@ -36,7 +40,7 @@ export function ImportEventsPage(props: ImportEventsPageProps) {
       }
       scripts={['depot.js']}
     >
-      <ErrorSummary errors={error ? { [FIELD]: error } : {}} />
+      <ErrorSummary errors={error ? { [FIELD]: error } : props.errors} />
       {props.refusal && (
         <div role="alert">
           <Notice tone="erreur" title={props.refusal}>
@@ -54,12 +58,13 @@ function Deposit({ campus, rules, past, error }: ImportEventsPageProps) {
     <>
       <form method="post" action={importEventsUrl(campus.slug)} encType="multipart/form-data" class="pile haut-4">
         <p>
-          Le fichier que donne votre agenda : dates seules, séries et leurs exceptions. Rien n’est écrit avant que vous
-          l’ayez vu. Les participants et les organisateurs nommés dans le fichier ne sont pas lus.
+          Le fichier ICS que donne votre agenda (dates seules, séries et leurs exceptions), ou un tableau CSV, XLSX ou
+          ODS, un événement par ligne. Rien n’est écrit avant que vous l’ayez vu. Ce qui nomme des personnes n’est pas
+          lu.
         </p>
         <FileField
           name={FIELD}
-          label="Fichier de l’agenda"
+          label="Fichier de l’agenda ou du tableau"
           rules={rules.said}
           accept={rules.accept}
           maxBytes={rules.maxBytes}
@@ -97,7 +102,12 @@ function saidOf(one: EventImport): string {
     : `annulé, ${count(one.gardes, 'événement gardé', 'événements gardés')} sur ${one.importes}`;
 }
 
-function One({ campus, one }: ImportEventsPageProps & { one: NonNullable<ImportEventsPageProps['one']> }) {
+function One({
+  campus,
+  one,
+  columns,
+  errors,
+}: ImportEventsPageProps & { one: NonNullable<ImportEventsPageProps['one']> }) {
   return (
     <>
       <p role="status">
@@ -111,6 +121,9 @@ function One({ campus, one }: ImportEventsPageProps & { one: NonNullable<ImportE
             ))}
           </ul>
         </Notice>
+      )}
+      {one.etat === 'prepare' && one.entetes.length > 0 && one.lines.length > 0 && (
+        <SheetColumns campus={campus} one={one} columns={columns} errors={errors} />
       )}
       <ImportLines campus={campus} one={one} />
       {one.etat === 'importe' && one.until && (

@@ -48,6 +48,7 @@ export function ImportLines({ campus, one }: Props) {
   return (
     <form method="post" action={runImportUrl(campus.slug)} class="pile haut-4">
       <input type="hidden" name="fichier" value={one.id} />
+      <input type="hidden" name="version" value={one.version} />
       {table}
       <p class="actions">
         <button class="btn btn--1" type="submit">

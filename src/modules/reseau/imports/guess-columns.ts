@@ -111,8 +111,11 @@ function byContents(taken: Set<string>, sample: readonly (readonly string[])[], 
 }
 
 /** Which of the first rows names the columns: the one that holds most names that are known; the first by default. */
-export function headerRow(rows: readonly (readonly string[])[]): number {
-  const known = rows.map((cells) => new Set(cells.map(fieldOfHeader).filter((one) => one !== null)).size);
-  const best = Math.max(0, ...known);
-  return best >= 2 ? known.indexOf(best) : 0;
+export function headerRow(
+  rows: readonly (readonly string[])[],
+  known: (header: string) => string | null = fieldOfHeader,
+): number {
+  const named = rows.map((cells) => new Set(cells.map(known).filter((one) => one !== null)).size);
+  const best = Math.max(0, ...named);
+  return best >= 2 ? named.indexOf(best) : 0;
 }

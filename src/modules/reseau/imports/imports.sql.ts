@@ -173,12 +173,25 @@ export async function rememberedOf(
     .selectFrom('import_raccord')
     .select(['genre', 'source', 'cible'])
     .where('campus_id', '=', campusId)
+    .where('genre', 'in', ['colonne', 'genre', 'statut'])
     .execute();
   const memory = { colonne: new Map(), genre: new Map(), statut: new Map() };
   for (const row of rows) memory[row.genre as keyof typeof memory].set(row.source, row.cible);
   return memory;
 }
 
+/** What a campus remembers of the columns of other spreadsheets, under their own `genre`: header, folded → what it is. */
+export async function rememberedColumns(db: Db, campusId: string, genre: string): Promise<Map<string, string>> {
+  const rows = await db
+    .selectFrom('import_raccord')
+    .select(['source', 'cible'])
+    .where('campus_id', '=', campusId)
+    .where('genre', '=', genre)
+    .execute();
+  return new Map(rows.map((row) => [row.source, row.cible]));
+}
+
+/** Remembers how a campus reads its spreadsheets, over what it did before. */
 export async function remember(
   tx: Tx,
   campusId: string,

@@ -22,7 +22,7 @@ import {
   updateImport,
 } from './imports.sql.ts';
 import { importFieldLabels, wordInput } from './labels.ts';
-import { type PartnerTable, plainCell, readTable } from './read-table.ts';
+import { plainCell, readTable, type SheetTable } from './read-table.ts';
 
 const SAMPLE = 200;
 
@@ -52,7 +52,7 @@ export async function depositFile(
 export async function keepTable(
   tx: Tx,
   ctx: ImportContext,
-  order: { campus: CampusPlace; nom: string; table: PartnerTable },
+  order: { campus: CampusPlace; nom: string; table: SheetTable },
 ): Promise<ImportRow> {
   const { campus, nom, table } = order;
   const memory = await rememberedOf(tx, campus.id);

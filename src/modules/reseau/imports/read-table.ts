@@ -11,10 +11,10 @@ import { FileRefused } from '#core/importing/report.ts';
 import { Workbook } from '#core/importing/xlsx.ts';
 import { frenchInteger } from '#core/text/index.ts';
 import { MOST_COLUMNS, MOST_LETTERS, MOST_LINES } from './fields.ts';
-import { headerRow } from './guess-columns.ts';
+import { fieldOfHeader, headerRow } from './guess-columns.ts';
 
 /** A spreadsheet, read: the names of its columns and its lines. */
-export interface PartnerTable {
+export interface SheetTable {
   headers: string[];
   rows: { line: number; cells: string[] }[];
 }
@@ -24,24 +24,34 @@ const HEADER_ROWS = 10;
 /** Sheets of a workbook that are looked at. */
 const SHEETS = 5;
 
+/** What is looked for. `known`: what a header names, null when nothing; `letters`: most of a cell, which is cut one beyond. */
+export interface Looked {
+  known: (header: string) => string | null;
+  letters: number;
+}
+const PARTNERS: Looked = { known: fieldOfHeader, letters: MOST_LETTERS };
+
 /** Reads what was deposited. @throws RuleBroken with what to do: empty, no table, too many lines. */
-export async function readTable(store: FileStore, deposit: Deposit): Promise<PartnerTable> {
+export async function readTable(store: FileStore, deposit: Deposit, looked: Looked = PARTNERS): Promise<SheetTable> {
   const folder = await mkdtemp(join(store.drafts, 'import-'));
-  const path = join(folder, deposit.kind === 'xlsx' ? 'fichier.xlsx' : 'fichier.csv');
+  const path = join(
+    folder,
+    deposit.kind === 'xlsx' || deposit.kind === 'ods' ? `fichier.${deposit.kind}` : 'fichier.csv',
+  );
   try {
     const content = await store.open(deposit.empreinte);
     if (!content) throw new RuleBroken('file.lost', 'Le fichier n’a pas été gardé à temps. Recommencez l’envoi.');
     await pipeline(content, createWriteStream(path, { mode: 0o600 }));
-    return await readTableAt(path);
+    return await readTableAt(path, looked);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
 }
 
 /** Reads a spreadsheet of this machine. @throws RuleBroken with what to do. */
-export async function readTableAt(path: string): Promise<PartnerTable> {
+export async function readTableAt(path: string, looked: Looked = PARTNERS): Promise<SheetTable> {
   try {
-    return tableOf(await rowsOf(path));
+    return tableOf(await rowsOf(path, looked), looked);
   } catch (error) {
     if (!(error instanceof FileRefused)) throw error;
     const where = error.line ? ` (ligne ${frenchInteger(error.line)})` : '';
@@ -49,25 +59,31 @@ export async function readTableAt(path: string): Promise<PartnerTable> {
   }
 }
 
-async function rowsOf(path: string): Promise<Row[]> {
+async function rowsOf(path: string, looked: Looked): Promise<Row[]> {
   const file = await inspectFile(path);
-  if (file.kind === 'xlsx') return workbookRows(path);
+  if (file.kind === 'xlsx') return workbookRows(path, looked);
   if (file.kind !== 'text') {
-    throw new RuleBroken('import.no_table', 'Ce fichier n’est pas un tableau. Enregistrez-le en CSV ou en XLSX.');
+    throw new RuleBroken(
+      'import.no_table',
+      'Ce fichier n’est pas un tableau. Enregistrez-le en CSV, en XLSX ou en ODS.',
+    );
   }
-  return gather(readCsv(file, sniffSeparator(await readStart(file, SAMPLE_BYTES))));
+  return gather(readCsv(file, sniffSeparator(await readStart(file, SAMPLE_BYTES))), looked);
 }
 
 /** The sheet whose first rows name most columns; the first one that holds something by default. */
-async function workbookRows(path: string): Promise<Row[]> {
+async function workbookRows(path: string, looked: Looked): Promise<Row[]> {
   const workbook = await Workbook.open(path);
   try {
     let best: Row[] = [];
     let most = -1;
     for (const sheet of workbook.sheets.slice(0, SHEETS)) {
-      const rows = await gather(workbook.rows(sheet));
+      const rows = await gather(workbook.rows(sheet), looked);
       const head = rows.slice(0, HEADER_ROWS).map((row) => row.cells);
-      const named = rows.length === 0 ? -1 : headerRow(head) + (head[headerRow(head)]?.filter(Boolean).length ?? 0);
+      const named =
+        rows.length === 0
+          ? -1
+          : headerRow(head, looked.known) + (head[headerRow(head, looked.known)]?.filter(Boolean).length ?? 0);
       if (named > most) {
         best = rows;
         most = named;
@@ -79,10 +95,11 @@ async function workbookRows(path: string): Promise<Row[]> {
   }
 }
 
-async function gather(batches: AsyncIterable<Row[]>): Promise<Row[]> {
+async function gather(batches: AsyncIterable<Row[]>, { letters }: Looked): Promise<Row[]> {
   const rows: Row[] = [];
   for await (const batch of batches) {
-    for (const { line, cells } of batch) rows.push({ line, cells: cells.slice(0, MOST_COLUMNS + 1).map(plainCell) });
+    for (const { line, cells } of batch)
+      rows.push({ line, cells: cells.slice(0, MOST_COLUMNS + 1).map((cell) => plainCell(cell, letters)) });
     if (rows.length > MOST_LINES + HEADER_ROWS) {
       throw new RuleBroken(
         'import.too_long',
@@ -97,17 +114,18 @@ async function gather(batches: AsyncIterable<Row[]>): Promise<Row[]> {
  * One line of text, without control characters; the apostrophe that our own files put before what a spreadsheet would run is
  * taken off. Longer than a cell may be: cut one letter beyond, which is told at its line.
  */
-export function plainCell(text: string): string {
+export function plainCell(text: string, letters = MOST_LETTERS): string {
   const line = text
     .slice(0, 20_000)
     .replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ')
     .trim();
   const bare = /^'[=+\-@]/.test(line) ? line.slice(1) : line;
-  return bare.slice(0, MOST_LETTERS + 1);
+  return bare.slice(0, letters + 1);
 }
 
-function tableOf(rows: Row[]): PartnerTable {
-  const at = headerRow(rows.slice(0, HEADER_ROWS).map((row) => row.cells));
+function tableOf(rows: Row[], { known }: Looked): SheetTable {
+  const first = rows.slice(0, HEADER_ROWS).map((row) => row.cells);
+  const at = headerRow(first, known);
   const head = rows[at];
   if (!head) throw new RuleBroken('file.empty', 'Ce fichier est vide.');
   const lines = rows.slice(at + 1);
@@ -129,4 +147,8 @@ function tableOf(rows: Row[]): PartnerTable {
 }
 
 /** What the field of the file takes. */
-export const importRules: UploadRules = { kinds: ['csv', 'xlsx', 'txt'], maxBytes: 5 * 1024 * 1024, maxFiles: 1 };
+export const importRules: UploadRules = {
+  kinds: ['csv', 'xlsx', 'ods', 'txt'],
+  maxBytes: 5 * 1024 * 1024,
+  maxFiles: 1,
+};

@@ -9,7 +9,7 @@ import { codeFields, foldWord, type ImportField } from './fields.ts';
 import { IMPORT, IMPORT_OBJECT } from './import-acts.ts';
 import { deleteImport, type ImportRow, importOf, importsKept } from './imports.sql.ts';
 import { keepTable } from './prepare-acts.ts';
-import { type PartnerTable, readTableAt } from './read-table.ts';
+import { readTableAt, type SheetTable } from './read-table.ts';
 
 interface ScheduledTrial {
   importId: string;
@@ -58,7 +58,7 @@ export async function tryScheduled(
 }
 
 /** What the lines say of organisations: columns about people are not kept to be compared. */
-function comparedLines(table: PartnerTable, { raccords }: Pick<ImportRow, 'raccords'>): ScheduledTrial['compared'] {
+function comparedLines(table: SheetTable, { raccords }: Pick<ImportRow, 'raccords'>): ScheduledTrial['compared'] {
   return table.rows.map(({ cells }) => {
     const valeurs: Record<string, string> = {};
     raccords.forEach((field, at) => {
