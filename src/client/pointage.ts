@@ -5,6 +5,7 @@ import { kept, replaceWaiting, type Saisie } from './pointage/attente.ts';
 import { counters } from './pointage/compteurs.ts';
 import { type Sending, sendAll } from './pointage/envoi.ts';
 import { show } from './pointage/montre.ts';
+import { described } from './pointage/sans-inscription.ts';
 
 const AGAIN_MS = 20_000;
 const page = document.querySelector<HTMLElement>('[data-pointage]');
@@ -37,10 +38,14 @@ async function readAgain(): Promise<void> {
   const response = await fetch(address, { headers: { Accept: 'text/html' }, redirect: 'manual' }).catch(() => null);
   if (!response?.ok) return;
   const next = new DOMParser().parseFromString(await response.text(), 'text/html');
-  for (const item of document.querySelectorAll<HTMLElement>('li[id^="groupe-"]')) {
+  for (const item of document.querySelectorAll<HTMLElement>('li[id^="groupe-"]:not([data-ici])')) {
     const fresh = next.getElementById(item.id);
     const opened = item.querySelector<HTMLDetailsElement>('details[open]');
-    if (!fresh || (opened && isTyped(opened))) continue;
+    if (opened && isTyped(opened)) continue;
+    if (!fresh) {
+      item.remove();
+      continue;
+    }
     const focused = item === document.activeElement;
     const copy = document.importNode(fresh, true);
     const details = copy.querySelector('details');
@@ -49,6 +54,7 @@ async function readAgain(): Promise<void> {
     ready(copy);
     if (focused) copy.focus({ preventScroll: true });
   }
+  for (const fresh of next.querySelectorAll<HTMLElement>('li[id^="groupe-"]')) addLine(fresh);
   for (const id of ['pointage-tete', 'pointage-totaux']) {
     const [here, there] = [document.getElementById(id), next.getElementById(id)];
     if (here && there) here.replaceChildren(...[...there.childNodes].map((node) => document.importNode(node, true)));
@@ -56,6 +62,16 @@ async function readAgain(): Promise<void> {
   const [title, other] = [document.querySelector('h1'), next.querySelector('h1')];
   if (title && other) title.replaceChildren(...[...other.childNodes].map((node) => document.importNode(node, true)));
   navigator.serviceWorker?.controller?.postMessage({ garder: address });
+}
+
+/** A group that was not in the list, at the end of its slot; or its slot, when nobody was in it. */
+function addLine(fresh: HTMLElement): void {
+  if (document.getElementById(fresh.id)) return;
+  const slot = fresh.closest('section')!;
+  const here = document.querySelector(`section[aria-labelledby="${slot.getAttribute('aria-labelledby')}"] ol`);
+  const copy = document.importNode(here ? fresh : slot, true);
+  (here ?? document.getElementById('pointage-creneaux')!).append(copy);
+  for (const item of here ? [copy] : copy.querySelectorAll<HTMLElement>('li')) ready(item);
 }
 
 /** Whether somebody has begun to type there. */
@@ -74,20 +90,25 @@ function fault(form: HTMLFormElement, acte: string): string {
 }
 
 async function take(form: HTMLFormElement, acte: 'present' | 'absent'): Promise<void> {
-  const item = form.closest<HTMLElement>('li')!;
+  const item = form.closest<HTMLElement>('li');
   const wrong = form.querySelector<HTMLElement>('[data-faute]')!;
   wrong.textContent = fault(form, acte);
   wrong.hidden = wrong.textContent === '';
   if (!wrong.hidden) return wrong.focus();
   const field = (name: string) =>
     acte === 'absent' && name !== 'version' ? '' : String(new FormData(form).get(name)).trim();
+  const cle = crypto.randomUUID();
   const one: Saisie = {
-    cle: crypto.randomUUID(),
-    groupe: item.id.slice('groupe-'.length),
-    nom: item.querySelector('h3')?.firstChild?.textContent?.trim() ?? '',
+    cle,
+    ...(item
+      ? {
+          groupe: item.id.slice('groupe-'.length),
+          nom: item.querySelector('h3')?.firstChild?.textContent?.trim() ?? '',
+        }
+      : described(form, cle)),
     adresse: new URL(form.action).pathname,
     personne,
-    version: field('version'),
+    version: item ? field('version') : '',
     acte,
     jeunes: field('jeunes'),
     filles: field('filles'),
@@ -107,9 +128,13 @@ async function take(form: HTMLFormElement, acte: 'present' | 'absent'): Promise<
     return form.requestSubmit(act);
   }
   form.closest('details')!.open = false;
-  item.focus({ preventScroll: true });
+  if (!item) form.reset();
   await tell();
+  (item ?? document.getElementById(`groupe-${one.groupe}`))?.focus({ preventScroll: true });
   await flush();
+  // Received, the group is a line of its slot: the next one may come.
+  if (!item && document.activeElement === document.body)
+    document.querySelector<HTMLElement>('#pointage-non-prevu summary')?.focus();
 }
 
 /** Forms of a group, which may be read again; those of tomorrow open when tomorrow comes. */
@@ -119,7 +144,8 @@ function ready(item: HTMLElement): void {
   const today = new Date().toLocaleDateString('sv-SE', { timeZone: 'Europe/Paris' });
   if (early && early.dataset.des! <= today) {
     early.hidden = false;
-    item.querySelector<HTMLElement>('[data-tot]')!.hidden = true;
+    const note = item.querySelector<HTMLElement>('[data-tot]');
+    if (note) note.hidden = true;
   }
 }
 
@@ -139,7 +165,7 @@ if (page && window.isSecureContext && 'locks' in navigator) {
     const { submitter } = event as SubmitEvent;
     void take(form, (submitter as HTMLButtonElement | null)?.value === 'absent' ? 'absent' : 'present');
   });
-  for (const item of document.querySelectorAll<HTMLElement>('li[id^="groupe-"]')) ready(item);
+  for (const item of document.querySelectorAll<HTMLElement>('li[id^="groupe-"], #pointage-non-prevu')) ready(item);
   openNamed();
   addEventListener('hashchange', openNamed);
   addEventListener('online', () => void flush());

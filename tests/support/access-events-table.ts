@@ -53,7 +53,7 @@ export const eventReviews: readonly ReviewedRoute[] = [
   ...by('publier_evenement', 'evenements', ...IMPORTS),
   ...by('decider_inscription', 'evenement', ...GROUP_LISTS, `GET ${ONE}/choix-des-groupes`),
   ...by('decider_inscription', 'evenement', ...ROTATION_READS, `POST ${ROTATION}`, `POST ${ROTATION}/modifier`),
-  ...by('constater_presence', 'evenement', `GET ${ONE}/presences`),
+  ...by('constater_presence', 'evenement', `GET ${ONE}/presences`, `POST ${ONE}/presences/sans-inscription`),
   ...by('gerer_image', 'evenement', `GET ${ONE}/images`),
   ...by('lire_avis', 'evenement', ...OPINIONS, `POST ${ONE}/avis`),
   ...by('gerer_image', 'inscription', `POST ${GROUP}/images`),
@@ -127,6 +127,7 @@ const step = (transition: string, droit: string, from: readonly string[], answer
     ...STATES.map((state) => (from.includes(state) ? answer : MOVED)),
   );
 
+const WALK_IN = { etablissement: 'Collège exemple', classe: '3e 5', niveau: '3e', jeunes: '18', adultes: '2' };
 const OPEN = ['inscriptions ouvertes', 'complet'];
 const GOING = ['annoncé', ...OPEN, 'inscriptions closes'];
 
@@ -216,6 +217,17 @@ export const eventStateRows: readonly StatedKind[] = [
         `GET ${ONE}/images`,
         ...OPINIONS,
       ].map((route) => act(route, {}, ...STATES.map(() => 'ouvert'))),
+      act(
+        `POST ${ONE}/presences/sans-inscription`,
+        {
+          form: ({ ids }) => ({ ...WALK_IN, creneau: ids.id! }),
+        },
+        '422 : Choisissez un créneau',
+        ...GOING.map(() => 'fait'),
+        'fait',
+        FROZEN,
+        FROZEN,
+      ),
       act(`POST ${ONE}/avis`, { form: () => ({ acte: 'garder' }) }, ...STATES.map(() => '422 : Choisissez un texte')),
       act(`POST ${ROTATION}`, { form: () => ({ version: '1' }) }, ...open('422 : Aucun groupe confirmé')),
       act(`POST ${ROTATION}/modifier`, { form: () => ({ version: '1' }) }, ...open('fait')),

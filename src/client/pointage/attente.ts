@@ -19,6 +19,8 @@ export interface Saisie {
   le: string;
   /** Keys of earlier counts of the same group, perhaps received. */
   corrige: string[];
+  /** Of a group that never registered: its slot, its school, its class. */
+  champs?: Record<string, string>;
   etat: 'attente' | 'conflit' | 'refus';
   /** Why it was refused, and what is noted instead. */
   refus: string;

@@ -21,7 +21,7 @@ export function sendAll(personne: string): Promise<{ end: Sending; received: boo
 
 async function send(one: Saisie): Promise<Sending> {
   const { version, acte, jeunes, filles, adultes, cle } = one;
-  const body = new URLSearchParams({ version, acte, jeunes, filles, adultes, cle });
+  const body = new URLSearchParams({ ...one.champs, version, acte, jeunes, filles, adultes, cle });
   body.set('corrige', one.corrige.join(','));
   body.set('note_le', one.le);
   const response = await fetch(`${one.adresse}?format=json`, {

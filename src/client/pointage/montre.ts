@@ -1,5 +1,6 @@
 import { forget, replaceWaiting, type Saisie } from './attente.ts';
 import type { Sending } from './envoi.ts';
+import { lineOf, takeBack } from './sans-inscription.ts';
 
 const plural = (n: number, word: string): string => `${n} ${word}${n > 1 ? 's' : ''}`;
 
@@ -86,8 +87,10 @@ export function show(state: Shown, again: () => void): void {
     );
   banner.querySelector<HTMLElement>('[data-connexion]')!.hidden = state.end !== 'session_finie';
   showList(waiting);
-  for (const old of document.querySelectorAll('[data-saisie]')) old.remove();
+  const focused = document.activeElement?.id ?? '';
+  for (const old of document.querySelectorAll('[data-saisie], [data-ici]')) old.remove();
   for (const one of state.own) showAtGroup(one, again);
+  if (focused.startsWith('groupe-')) document.getElementById(focused)?.focus({ preventScroll: true });
   showArrived(state.own);
 }
 
@@ -101,7 +104,7 @@ function showList(waiting: readonly Saisie[]): void {
 }
 
 function showAtGroup(one: Saisie, again: () => void): void {
-  const item = document.getElementById(`groupe-${one.groupe}`);
+  const item = document.getElementById(`groupe-${one.groupe}`) ?? lineOf(one);
   if (!item) return;
   const box = element('div', '');
   box.dataset.saisie = one.etat;
@@ -133,6 +136,16 @@ function choiceOf(one: Saisie, again: () => void): HTMLElement[] {
       again();
     });
     acts.append(mine);
+  }
+  if (one.champs) {
+    const resume = element('button', 'Reprendre ma saisie', 'btn');
+    resume.type = 'button';
+    resume.addEventListener('click', async () => {
+      await forget(one.cle);
+      again();
+      takeBack(one);
+    });
+    acts.append(resume);
   }
   const drop = element(
     'button',

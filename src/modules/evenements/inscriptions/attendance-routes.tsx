@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { transaction } from '#core/db/index.ts';
 import { Conflict, RuleBroken, unknownPage } from '#core/errors/index.ts';
 import {
@@ -15,29 +16,41 @@ import { demand, mayEver } from '#modules/droits/index.ts';
 import { type EventPlaceOf, eventAt, subjectOf } from '../access.ts';
 import type { CampusEvent } from '../events.sql.ts';
 import { AttendancePage } from '../views/attendance-page.tsx';
-import { attendanceOf } from './attendance.ts';
+import { attendanceOf, overflows } from './attendance.ts';
 import { readCounts } from './check-count.ts';
 import { groupContext } from './context.ts';
-import { countGroup } from './count-group.ts';
+import { countGroup, ENDED } from './count-group.ts';
+import { eventOfId } from './event.sql.ts';
 import { COUNT, EXPECTED, type Presence } from './group.ts';
 import { type Group, groupsIn, readGroup } from './groups.sql.ts';
 import { presenceText } from './labels.ts';
 import { attendanceUrl, countUrl } from './links.ts';
 import { phoneCount } from './phone-count.ts';
-import { attendanceQuery, type CountForm, countForm, countQuery, groupParams, groupsParams } from './team-schemas.ts';
+import {
+  attendanceQuery,
+  type CountForm,
+  countForm,
+  countQuery,
+  groupParams,
+  groupsParams,
+  type WalkInForm,
+} from './team-schemas.ts';
 
 type Typed = CountForm & { groupe: string };
 
 /** What was typed for one group and why it was refused. */
-interface Filled {
+export interface Filled {
   typed: Typed | null;
   /** By field of that group; `groupe`: the group itself. */
   errors: Record<string, string>;
   status: number;
   /** The group that a code named; '': none. */
   groupe: string;
+  /** What was typed of a group that never registered, and why it was refused. */
+  walkIn: WalkInForm | null;
+  walkInErrors: Record<string, string>;
 }
-const NOTHING: Filled = { typed: null, errors: {}, status: 200, groupe: '' };
+export const NOTHING: Filled = { typed: null, errors: {}, status: 200, groupe: '', walkIn: null, walkInErrors: {} };
 
 /** Read by the service worker: this page is kept on the phone for the day. */
 const KEPT = { 'X-Hors-Ligne': 'pointage' };
@@ -52,7 +65,7 @@ export const attendanceRoutes: Route[] = [
     query: attendanceQuery,
     handle: async (ctx, { params, query }) => {
       const { place, event } = await countedEvent(ctx, params);
-      return show(ctx, place, event, { ...NOTHING, groupe: query.groupe });
+      return showAttendance(ctx, place, event, { ...NOTHING, groupe: query.groupe });
     },
   }),
   defineRoute({
@@ -68,7 +81,7 @@ export const attendanceRoutes: Route[] = [
       if ((await readGroup(ctx.db, params.groupe))?.evenementId !== event.id) throw unknownPage();
       if (query.format === 'json') return notedByScript(ctx, place, event, typed);
       const refused = (errors: Record<string, string>) =>
-        show(ctx, place, event, { ...NOTHING, typed, errors, status: 422 });
+        showAttendance(ctx, place, event, { ...NOTHING, typed, errors, status: 422 });
       if (typed.acte === '') return refused({ groupe: 'Dites si le groupe est venu.' });
       if (typed.acte === 'absent') return noted(ctx, place, event, typed, null);
       const read = readCounts(typed);
@@ -94,11 +107,11 @@ const count = (ctx: RequestContext, place: EventPlaceOf, event: CampusEvent, typ
     }),
   );
 
-const json = (body: object, status: number): Result =>
+export const json = (body: object, status: number): Result =>
   raw(JSON.stringify(body), 'application/json; charset=utf-8', { status });
 
 /** What a script is told of a group: its version, and what is noted in words. */
-const told = (group: Group) => ({
+export const told = (group: Group) => ({
   version: group.version,
   note: group.presence ? presenceText(group.presence) : group.etat === 'absente' ? 'groupe noté absent' : '',
 });
@@ -136,18 +149,29 @@ async function noted(
     return seeOther(`${attendanceUrl(place.campus.slug, event.id)}#groupe-${group.id}`);
   } catch (error) {
     if (!(error instanceof RuleBroken || error instanceof Conflict)) throw error;
-    return show(ctx, place, event, { ...NOTHING, typed, errors: { groupe: error.sentence }, status: error.status });
+    return showAttendance(ctx, place, event, {
+      ...NOTHING,
+      typed,
+      errors: { groupe: error.sentence },
+      status: error.status,
+    });
   }
 }
 
-async function show(ctx: RequestContext, place: EventPlaceOf, event: CampusEvent, filled: Filled): Promise<Result> {
+/** The page of the arrivals, with what was typed and refused. */
+export async function showAttendance(
+  ctx: RequestContext,
+  place: EventPlaceOf,
+  event: CampusEvent,
+  filled: Filled,
+): Promise<Result> {
   const groups = await groupsIn(ctx.db, event.id, EXPECTED);
   const today = isoDate(ctx.clock.now());
   const named = filled.groupe === '' ? null : await readGroup(ctx.db, filled.groupe);
-  const near = groups.some(({ creneau }) => {
-    const day = isoDate(creneau.debut);
-    return day >= today && day <= addDays(today, 1);
-  });
+  const slots = (await eventOfId(ctx.db, event.id))?.creneaux ?? [];
+  const begun = slots.filter(({ debut }) => isoDate(debut) <= addDays(today, 1));
+  const near = begun.some(({ debut }) => isoDate(debut) >= today);
+  const open = event.annonceLe !== null && !ENDED.includes(event.etat);
   return page(
     <AttendancePage
       campus={place.campus}
@@ -157,7 +181,10 @@ async function show(ctx: RequestContext, place: EventPlaceOf, event: CampusEvent
       today={today}
       {...filled}
       strayed={named?.evenementId === event.id && !EXPECTED.includes(named.etat) ? named : null}
-      kept={near && !['clos', 'annule'].includes(event.etat)}
+      kept={near && open}
+      slots={open ? begun : []}
+      over={overflows(slots, groups)}
+      cle={randomUUID()}
       person={ctx.secret.mac('pointage', ctx.actor!.id).toString('hex').slice(0, 24)}
     />,
     { status: filled.status, headers: near && filled.status === 200 ? KEPT : {} },

@@ -12,6 +12,8 @@ export interface AttendanceLine {
   /** Groups that came and whose girls were not counted. */
   sansFilles: number;
   adultes: number;
+  /** Of those who came, without having registered. */
+  sansInscription: { groupes: number; jeunes: number };
 }
 
 /** What a registration says of the school. */
@@ -26,10 +28,11 @@ export interface Attendance {
   publics: { public: SchoolPublic; line: AttendanceLine }[];
 }
 
-type Counted = Pick<Group, 'etat' | 'niveau' | 'presence' | SchoolPublic>;
+type Counted = Pick<Group, 'etat' | 'sansInscription' | 'niveau' | 'presence' | SchoolPublic>;
 
 function lineOf(groups: readonly Counted[]): AttendanceLine {
   const came = groups.flatMap(({ presence }) => presence ?? []);
+  const walkIns = groups.flatMap((one) => (one.sansInscription && one.presence ? [one.presence] : []));
   const sum = (read: (one: (typeof came)[number]) => number | null) => came.reduce((n, one) => n + (read(one) ?? 0), 0);
   return {
     venus: came.length,
@@ -39,6 +42,7 @@ function lineOf(groups: readonly Counted[]): AttendanceLine {
     filles: sum((one) => one.filles),
     sansFilles: came.filter((one) => one.filles === null).length,
     adultes: sum((one) => one.adultes),
+    sansInscription: { groupes: walkIns.length, jeunes: walkIns.reduce((n, one) => n + one.jeunes, 0) },
   };
 }
 
@@ -54,4 +58,28 @@ export function attendanceOf(groups: readonly Counted[]): Attendance {
       some(groups.filter((one) => one[name] === true)).map((line) => ({ public: name, line })),
     ),
   };
+}
+
+/** A slot in which more came, or are still expected, than it takes. */
+export interface Overflow {
+  creneau: { id: string; debut: Date; fin: Date };
+  /** Heads, and what the slot takes; young people and adults apart. */
+  jeunes: number;
+  places: number;
+  adultes: number;
+  placesAdultes: number;
+}
+
+/** Slots beyond their places: said, never refused, on the day itself. */
+export function overflows(
+  slots: readonly { id: string; debut: Date; fin: Date; jeunes: number; adultes: number }[],
+  groups: readonly Pick<Group, 'creneauId' | 'etat' | 'presence' | 'jeunes' | 'adultes'>[],
+): Overflow[] {
+  return slots.flatMap((slot) => {
+    const here = groups.filter((one) => one.creneauId === slot.id && one.etat !== 'absente');
+    const sum = (key: 'jeunes' | 'adultes') => here.reduce((n, one) => n + ((one.presence ?? one)[key] ?? 0), 0);
+    const [jeunes, adultes] = [sum('jeunes'), sum('adultes')];
+    if (jeunes <= slot.jeunes && adultes <= slot.adultes) return [];
+    return [{ creneau: slot, jeunes, places: slot.jeunes, adultes, placesAdultes: slot.adultes }];
+  });
 }

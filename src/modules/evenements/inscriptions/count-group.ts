@@ -15,7 +15,7 @@ import { type Group, readGroup, updateGroup } from './groups.sql.ts';
 import { keepReceived, receivedVersions } from './pointages.sql.ts';
 
 /** States of an event whose counts are frozen. */
-const ENDED: readonly string[] = ['clos', 'annule'];
+export const ENDED: readonly string[] = ['clos', 'annule'];
 
 export interface CountOrder {
   id: string;
@@ -43,9 +43,13 @@ const said = (etat: string, presence: Presence | null) => ({
   presents_adultes: presence?.adultes ?? null,
 });
 
+/** Of a group that never registered, those who came are all that is known. */
+const heads = (group: Group, presence: Presence | null) =>
+  presence && group.sansInscription ? { jeunes: presence.jeunes, adultes: presence.adultes ?? 0 } : {};
+
 /** Whether a group is already noted so: a form sent twice changes nothing. */
 function isNoted(group: Group, presence: Presence | null): boolean {
-  if (presence === null) return group.etat === 'absente';
+  if (presence === null) return group.etat === 'absente' || (group.sansInscription && group.etat === 'annulee');
   const { presence: kept } = group;
   return (
     kept?.jeunes === presence.jeunes && kept.filles === presence.filles && (kept.adultes ?? null) === presence.adultes
@@ -57,7 +61,7 @@ const DAY_MS = 24 * 60 * 60 * 1_000;
 const SLACK_MS = 2 * 60 * 1_000;
 
 /** When a count was made: as the phone says while that can be, otherwise now. */
-function countedAt(group: Group, noteLe: Date | null | undefined, now: Date): Date {
+export function countedAt(group: { creneau: { debut: Date } }, noteLe: Date | null | undefined, now: Date): Date {
   if (!noteLe) return now;
   const at = noteLe.getTime();
   return at > now.getTime() + SLACK_MS || at < group.creneau.debut.getTime() - DAY_MS ? now : noteLe;
@@ -68,8 +72,8 @@ const standsOn = (group: Group, order: CountOrder, received: ReadonlyMap<string,
   order.version === group.version || (order.phone?.corrige ?? []).some((cle) => received.get(cle) === group.version);
 
 /**
- * Notes who came of a group, or that it did not come; corrected until the event is closed. A count that a phone sends again changes nothing:
- * its key was received. @returns the registration as it is now.
+ * Notes who came of a group, or that it did not come; corrected until the event is closed. One that never registered and did not come
+ * was counted by mistake: it leaves the list. A count that a phone sends again changes nothing: its key was received. @returns the registration as it is now.
  * @throws NotFound · Forbidden · Conflict `group.stale` when somebody noted something else meanwhile · RuleBroken `event.ended` ·
  * `group.moved` when it is not expected · `group.not_counted` before its day.
  */
@@ -96,7 +100,8 @@ export async function countGroup(
     await keep(group.version);
     return group;
   }
-  const transition = transitionOf(groupWorkflow, group.etat, presence ? 'constater_presence' : 'constater_absence');
+  const away = group.sansInscription ? 'retirer' : 'constater_absence';
+  const transition = transitionOf(groupWorkflow, group.etat, presence ? 'constater_presence' : away);
   if (!transition)
     throw new RuleBroken('group.moved', 'Ce groupe n’est pas attendu : son inscription n’est pas confirmée.');
   if (!standsOn(group, order, received))
@@ -108,12 +113,17 @@ export async function countGroup(
   const refusals = refusalsOf(transition, groupGuards, facts);
   if (refusals.length > 0) throw new RuleBroken('group.not_counted', refusals.map((one) => one.sentence).join(' '));
   const after = said(transition.vers, presence);
-  const changes = { ...after, etat: transition.vers, compte_le: countedAt(group, phone?.noteLe, ctx.now) };
+  const gone = transition.vers === 'annulee';
+  const changes = {
+    ...after,
+    ...heads(group, presence),
+    compte_le: gone ? null : countedAt(group, phone?.noteLe, ctx.now),
+  };
   const version = await updateGroup(tx, group.id, changes, ctx.now);
   await keep(version);
   await writeJournal(tx, {
     ...authorOf(ctx, decision),
-    act: presence ? 'group.presence_noted' : 'group.absence_noted',
+    act: presence ? 'group.presence_noted' : gone ? 'group.walk_in_removed' : 'group.absence_noted',
     objectType: GROUP,
     objectId: group.id,
     version,

@@ -8,9 +8,10 @@ const group = z.object({
   classe: z.string(),
   niveau: z.string(),
   eleves: z.number(),
-  filles: z.number(),
+  filles: z.number().nullable(),
   adultes: z.number(),
   creneau: z.string(),
+  sans_inscription: z.boolean().default(false),
   etat: z.enum(['confirmee', 'en_attente', 'liste_attente']),
   inscrit_jour: z.number(),
   car: z
@@ -66,6 +67,7 @@ export const loadDemoGroups: DemoLoader = async (demo) => {
       presents_filles: presence?.filles ?? null,
       presents_adultes: presence?.adultes ?? null,
       compte_le: presence ? new Date(`${demo.day(presence.releve_jour)}T16:00:00Z`) : null,
+      sans_inscription: one.sans_inscription,
       exemple: one.origine.type === 'exemple',
       inscrite_le: new Date(`${demo.day(one.inscrit_jour)}T09:00:00Z`),
     });

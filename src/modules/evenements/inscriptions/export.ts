@@ -20,6 +20,7 @@ export const groupColumns = (questions: readonly EventQuestion[]): CsvColumn<Gro
   { key: 'presents_filles', label: 'Dont filles présentes', value: (row) => row.presence?.filles ?? null },
   { key: 'presents_adultes', label: 'Adultes présents', value: (row) => row.presence?.adultes ?? null },
   { key: 'compte_le', label: 'Présence notée le', value: (row) => row.compteLe && isoDate(row.compteLe) },
+  { key: 'sans_inscription', label: 'Venu sans inscription', value: (row) => row.sansInscription },
   { key: 'amenagements', label: 'Aménagements', value: (row) => row.amenagements },
   { key: 'repas', label: 'Repas', value: (row) => row.repas },
   { key: 'arrivee', label: 'Arrivée', value: (row) => arrivalLabels[row.arrivee] },

@@ -7,7 +7,7 @@ import { offerUntil, type Waiting, wronged } from './waiting-list.ts';
 
 /** What the guards of a registration look at. */
 export interface GroupFacts {
-  group: Counted & { ordre: number; debut: Date; offreJusquAu: Date | null };
+  group: Counted & { ordre: number; debut: Date; sansInscription: boolean; offreJusquAu: Date | null };
   /** Without the places of the group itself. */
   room: Room;
   waiting: readonly Waiting[];
@@ -43,6 +43,7 @@ export const groupGuards: Predicates<GroupFacts> = {
   'inscription_groupe.constater_presence.compte': ({ presents }) => unless(presents !== null),
   'inscription_groupe.constater_presence.jour': sameDay,
   'inscription_groupe.constater_absence.jour': sameDay,
+  'inscription_groupe.retirer.sans_inscription': ({ group }) => unless(group.sansInscription),
   'inscription_groupe.perimer.jour': (facts) => unless(begun(facts)),
 };
 

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql, type Updateable } from 'kysely';
 import type { DB, Db, Tx } from '#core/db/index.ts';
+import type { WalkIn } from './check-walk-in.ts';
 import type { Arrival, Bus, BusPayer, GroupContact, GroupState, GroupText, Presence } from './group.ts';
 
 /** A registration as it is kept, with its slot and its school. */
@@ -33,6 +34,8 @@ export interface Group
   /** When its certificate was announced. */
   attestationLe: Date | null;
   recueLe: Date;
+  /** It came without having registered. */
+  sansInscription: boolean;
   exemple: boolean;
   version: number;
 }
@@ -61,7 +64,8 @@ const columns = sql`g.id, g.evenement_id as "evenementId", g.creneau_id as "cren
   g.repas, g.reponses, g.message, g.contact_nom as "contactNom", g.contact_fonction as "contactFonction",
   g.contact_courriel as "contactCourriel", g.contact_telephone as "contactTelephone", g.motif, g.offre_jusqu_au as "offreJusquAu",
   g.reconfirmee_le as "reconfirmeeLe", g.presents_jeunes as "presentsJeunes", g.presents_filles as "presentsFilles",
-  g.presents_adultes as "presentsAdultes", g.compte_le as "compteLe", g.attestation_le as "attestationLe", g.cree_le as "recueLe", g.exemple, g.version`;
+  g.presents_adultes as "presentsAdultes", g.compte_le as "compteLe", g.attestation_le as "attestationLe", g.cree_le as "recueLe", g.sans_inscription as "sansInscription",
+  g.exemple, g.version`;
 const tables = sql`inscription_groupe g join evenement_creneau k on k.id = g.creneau_id left join organisation o on o.id = g.organisation_id`;
 
 function groupOf(row: Row): Group {
@@ -159,6 +163,39 @@ export async function insertGroup(tx: Tx, one: GroupToKeep): Promise<{ id: strin
     .returning(['id', 'ordre'])
     .executeTakeFirst();
   return row ?? null;
+}
+
+/** Keeps a group that came without having registered, as it was counted. @returns its id. */
+export async function insertWalkIn(
+  tx: Tx,
+  one: Pick<GroupToKeep, 'evenementId' | 'cle' | 'school' | 'now'> & { text: WalkIn; compteLe: Date },
+): Promise<string> {
+  const { presence, ...text } = one.text;
+  const { id } = await tx
+    .insertInto('inscription_groupe')
+    .values({
+      evenement_id: one.evenementId,
+      creneau_id: text.creneauId,
+      cle: one.cle,
+      etat: 'presente',
+      organisation_id: one.school.organisationId,
+      etablissement: one.school.organisationId ? null : one.school.nom,
+      classe: text.classe,
+      niveau: text.niveau,
+      jeunes: presence.jeunes,
+      adultes: presence.adultes ?? 0,
+      arrivee: 'autre',
+      presents_jeunes: presence.jeunes,
+      presents_filles: presence.filles,
+      presents_adultes: presence.adultes,
+      compte_le: one.compteLe,
+      sans_inscription: true,
+      cree_le: one.now,
+      modifie_le: one.now,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return id;
 }
 
 /** The registration that a form made when it was first sent. */

@@ -27,7 +27,9 @@ export const countUrl = (campus: string, event: string, id: string): string =>
   `${groupUrl(campus, event, id)}/presence`;
 /** The groups of an event as they arrive. */
 export const attendanceUrl = (campus: string, event: string): string => `${eventUrl(campus, event)}/presences`;
-/** The same, at a group. */
+/** Counts a group that comes without having registered. */
+export const walkInUrl = (campus: string, event: string): string => `${attendanceUrl(campus, event)}/sans-inscription`;
+/** The groups as they arrive, at one of them. */
 export const attendanceOfUrl = (campus: string, event: string, id: string): string =>
   `${attendanceUrl(campus, event)}?groupe=${id}#groupe-${id}`;
 export const arbitrateUrl = (campus: string, event: string): string => `${eventUrl(campus, event)}/choix-des-groupes`;

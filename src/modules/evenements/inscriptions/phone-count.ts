@@ -8,13 +8,18 @@ const MOST_CORRECTED = 30;
 /** What a phone says of a count besides the numbers; undefined for a form sent by the page itself. */
 export function phoneCount(form: Pick<CountForm, 'cle' | 'corrige' | 'note_le'>): PhoneCount | undefined {
   if (form.cle === '') return undefined;
-  const at = /^\d{4}-\d{2}-\d{2}T[\d:.]{5,12}Z$/.test(form.note_le) ? new Date(form.note_le) : null;
   return {
     cle: form.cle,
     corrige: form.corrige
       .split(',')
       .filter((one) => UUID.test(one))
       .slice(-MOST_CORRECTED),
-    noteLe: at && !Number.isNaN(at.getTime()) ? at : null,
+    noteLe: typedAt(form.note_le),
   };
+}
+
+/** When a phone says that something was typed; null: it does not. */
+export function typedAt(said: string): Date | null {
+  const at = /^\d{4}-\d{2}-\d{2}T[\d:.]{5,12}Z$/.test(said) ? new Date(said) : null;
+  return at && !Number.isNaN(at.getTime()) ? at : null;
 }

@@ -6,6 +6,7 @@ import { checkInRoutes } from './check-in-routes.ts';
 import { registerRoutes } from './form-routes.tsx';
 import { groupLinkRoutes } from './link-routes.tsx';
 import { groupTeamRoutes } from './team-routes.tsx';
+import { walkInRoutes } from './walk-in-routes.ts';
 
 /** Registrations of groups. */
 export const groupRoutes: Route[] = [
@@ -16,4 +17,5 @@ export const groupRoutes: Route[] = [
   ...arbitrateRoutes,
   ...attendanceRoutes,
   ...checkInRoutes,
+  ...walkInRoutes,
 ];

@@ -53,6 +53,20 @@ export const countForm = z.object({
 });
 export type CountForm = z.output<typeof countForm>;
 
+/** A group that comes without having registered: read by `readWalkIn`. */
+export const walkInForm = z.object({
+  creneau: z.uuid().or(z.literal('')).catch(''),
+  etablissement: text(200),
+  classe: text(60),
+  niveau: text(20),
+  jeunes: text(10),
+  filles: text(10),
+  adultes: text(10),
+  cle: z.uuid().or(z.literal('')).catch(''),
+  note_le: text(30),
+});
+export type WalkInForm = z.output<typeof walkInForm>;
+
 /** The group that a code named. */
 export const attendanceQuery = z.object({ groupe: z.uuid().or(z.literal('')).catch('') });
 export const checkInParams = z.object({ groupe: z.uuid() });

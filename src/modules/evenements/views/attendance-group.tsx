@@ -15,9 +15,15 @@ export function AttendanceGroup(props: AttendancePageProps & { group: Group }) {
     <>
       <h3>
         {group.classe} {group.exemple && <Example />}
+        {group.sansInscription && <span class="source"> sans inscription</span>}
       </h3>
       <p class="petit doux">
-        {[group.ecole, group.commune, `${headsText(group)} attendus`, group.car && `car de ${group.car.depart}`]
+        {[
+          group.ecole,
+          group.commune,
+          !group.sansInscription && `${headsText(group)} attendus`,
+          group.car && `car de ${group.car.depart}`,
+        ]
           .filter(Boolean)
           .join(', ')}
       </p>
@@ -107,7 +113,7 @@ function CountForm(props: AttendancePageProps & { group: Group }) {
           </button>
           {group.etat !== 'absente' && (
             <button class="btn btn--nu" type="submit" name="acte" value="absent" formNoValidate>
-              Noter absent
+              {group.sansInscription ? 'Retirer de la liste' : 'Noter absent'}
             </button>
           )}
         </p>

@@ -3,15 +3,17 @@ import { count } from '#core/text/index.ts';
 import { frenchDate } from '#core/time/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
 import type { CampusEvent } from '../events.sql.ts';
-import type { Attendance } from '../inscriptions/attendance.ts';
+import type { Attendance, Overflow } from '../inscriptions/attendance.ts';
+import type { EventSlot } from '../inscriptions/event.sql.ts';
 import type { Group } from '../inscriptions/groups.sql.ts';
 import { slotText } from '../inscriptions/labels.ts';
 import { groupsUrl } from '../inscriptions/links.ts';
-import type { CountForm } from '../inscriptions/team-schemas.ts';
+import type { CountForm, WalkInForm } from '../inscriptions/team-schemas.ts';
 import { eventUrl } from '../links.ts';
 import { AttendanceGroup } from './attendance-group.tsx';
 import { KeptHere, Strayed, Waiting } from './attendance-phone.tsx';
 import { AttendanceTotals } from './attendance-totals.tsx';
+import { Overflows, WalkIn } from './attendance-walk-in.tsx';
 import { EventFrame } from './event-frame.tsx';
 
 export interface AttendancePageProps {
@@ -31,6 +33,14 @@ export interface AttendancePageProps {
   strayed: Group | null;
   /** The page is kept on the phone for the day: it works without a network. */
   kept: boolean;
+  /** Slots in which a group that never registered may be counted, today or as soon as tomorrow comes. */
+  slots: readonly EventSlot[];
+  over: readonly Overflow[];
+  /** Key of the form of such a group: sent twice, it counts once. */
+  cle: string;
+  /** What was typed of it, when it was refused. */
+  walkIn: WalkInForm | null;
+  walkInErrors: Record<string, string>;
   /** Print of whoever counts: what one person typed is not sent by another. */
   person: string;
 }
@@ -40,14 +50,15 @@ export function AttendancePage(props: AttendancePageProps) {
   const { campus, event, groups, attendance, errors, typed } = props;
   const { total } = attendance;
   const awaited = groups.reduce((sum, one) => sum + (one.etat === 'absente' ? 0 : one.jeunes), 0);
-  const summary = Object.fromEntries(
-    Object.entries(errors).map(([field, text]) => [`${field}-${typed?.groupe ?? ''}`, text]),
-  );
+  const summary = {
+    ...Object.fromEntries(Object.entries(errors).map(([field, text]) => [`${field}-${typed?.groupe ?? ''}`, text])),
+    ...props.walkInErrors,
+  };
   return (
     <EventFrame
       campus={campus}
       help="presences"
-      title={`${Object.keys(errors).length > 0 ? 'Erreur : présences' : 'Présences'}, ${event.titre}`}
+      title={`${Object.keys(summary).length > 0 ? 'Erreur : présences' : 'Présences'}, ${event.titre}`}
       heading={
         <>
           <span data-arrives={total.jeunes}>{count(total.jeunes, 'arrivé')}</span>{' '}
@@ -69,15 +80,21 @@ export function AttendancePage(props: AttendancePageProps) {
         <div id="pointage-tete">
           <Gauge percent={awaited === 0 ? 0 : Math.min(100, (100 * total.jeunes) / awaited)} />
           {groups.length > 0 && <Left campus={campus} event={event} left={total.aCompter} />}
+          <Overflows over={props.over} />
+          {groups.length === 0 && (
+            <EmptyState title="Aucun groupe attendu">
+              <p>Les groupes confirmés apparaissent ici.</p>
+            </EmptyState>
+          )}
         </div>
         <ErrorSummary errors={summary} />
         {props.strayed && <Strayed group={props.strayed} />}
-        {groups.length === 0 && (
-          <EmptyState title="Aucun groupe attendu">
-            <p>Les groupes confirmés apparaissent ici.</p>
-          </EmptyState>
-        )}
-        <Slots {...props} />
+        <div id="pointage-creneaux">
+          <Slots {...props} />
+        </div>
+        <div id="pointage-non-prevu">
+          <WalkIn {...props} />
+        </div>
         <KeptHere kept={props.kept} />
       </div>
       <div id="pointage-totaux">{groups.length > 0 && <AttendanceTotals attendance={attendance} />}</div>

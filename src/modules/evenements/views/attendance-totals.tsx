@@ -18,6 +18,12 @@ export function AttendanceTotals({ attendance }: { attendance: Attendance }) {
           { label: 'Ensemble', line: total },
         ]}
       />
+      {total.sansInscription.groupes > 0 && (
+        <p>
+          Dont {count(total.sansInscription.groupes, 'groupe venu', 'groupes venus')} sans inscription,{' '}
+          {count(total.sansInscription.jeunes, 'jeune')} : leur établissement n’a rien dit de sa situation.
+        </p>
+      )}
       {publics.length > 0 && (
         <Lines
           caption="Présents selon l’établissement, comme l’inscription le dit ; un groupe peut compter sur plusieurs lignes"

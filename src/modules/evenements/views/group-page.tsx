@@ -66,6 +66,7 @@ export function GroupPage(props: GroupPageProps) {
       <ErrorSummary errors={errors} />
       <p class="haut-3">
         <EtatMark tone={groupStateTones[group.etat]}>{groupStateLabels[group.etat]}</EtatMark>
+        {group.sansInscription && ', venu sans inscription'}
         {props.rang > 0 && ` au rang ${props.rang}`}
         {group.offreJusquAu && `, gardée jusqu’au ${frenchDateTime(group.offreJusquAu)}`}
         {group.reconfirmeeLe && `, venue redite le ${frenchDate(group.reconfirmeeLe)}`}
@@ -104,12 +105,12 @@ function Said({ group, questions }: GroupPageProps) {
           },
           ...said('Situation', school.join(', ')),
           { term: 'Niveau', value: schoolLevels[group.niveau as keyof typeof schoolLevels] },
-          { term: 'Effectif', value: headsText(group) },
+          ...said('Effectif', !group.sansInscription && headsText(group)),
           ...said('Dont filles', group.filles !== null && String(group.filles)),
           ...said('Âge du plus jeune', group.ageDuPlusJeune !== null && count(group.ageDuPlusJeune, 'an')),
           ...said('Aménagements', group.amenagements ? count(group.amenagements, 'jeune') : null),
           { term: 'Créneau', value: `${frenchDate(group.creneau.debut)}, ${slotText(group.creneau)}` },
-          { term: 'Arrivée', value: arrivalLabels[group.arrivee] },
+          ...said('Arrivée', !group.sansInscription && arrivalLabels[group.arrivee]),
           ...said(
             'Car',
             car &&
@@ -130,7 +131,7 @@ function Said({ group, questions }: GroupPageProps) {
             contact && [contact.nom, contact.fonction, contact.courriel, contact.telephone].filter(Boolean).join(', '),
           ),
           ...said('Présents', presence && presenceText(presence)),
-          { term: 'Inscrite le', value: frenchDateTime(group.recueLe) },
+          { term: group.sansInscription ? 'Compté le' : 'Inscrite le', value: frenchDateTime(group.recueLe) },
         ]}
       />
     </section>

@@ -1,0 +1,82 @@
+import type { Actor } from '#core/access/index.ts';
+import type { Tx } from '#core/db/index.ts';
+import { RuleBroken, unknownPage } from '#core/errors/index.ts';
+import { authorOf, writeJournal } from '#core/journal/index.ts';
+import { fold } from '#core/text/index.ts';
+import { isoDate } from '#core/time/index.ts';
+import { demand } from '#modules/droits/index.ts';
+import { type EventPlaceOf, subjectOf } from '../access.ts';
+import type { CampusEvent } from '../events.sql.ts';
+import type { WalkIn } from './check-walk-in.ts';
+import type { GroupContext } from './context.ts';
+import { countedAt, ENDED } from './count-group.ts';
+import { eventOfId, holdEvent } from './event.sql.ts';
+import { COUNT, EXPECTED, GROUP } from './group.ts';
+import { type Group, groupOfForm, groupsIn, insertWalkIn, readGroup } from './groups.sql.ts';
+import { groupName } from './labels.ts';
+import { pickSchool } from './pick-school.ts';
+
+export interface WalkInOrder {
+  /** Given by the form or the phone: received twice, the group counts once. */
+  cle: string;
+  text: WalkIn;
+  /** When it was typed, by a phone that kept it; null: it does not say. */
+  noteLe: Date | null;
+}
+
+/** A school as its code or its only name tells, else as it was typed: on the day nobody chooses in a list. */
+async function schoolOf(tx: Tx, typed: string): Promise<{ organisationId: string | null; nom: string }> {
+  const { school } = await pickSchool(tx, { etablissement: typed, etablissement_id: '' });
+  return school ? { organisationId: school.id, nom: school.nom } : { organisationId: null, nom: typed };
+}
+
+/**
+ * Counts a group that never registered: present at once, whatever places are left, which the page tells. Sent twice, it counts once.
+ * @returns its line. @throws NotFound · Forbidden · RuleBroken `event.ended` · `group.no_slot` · `group.too_early` before its day ·
+ * `group.listed` when this class is expected, or was counted.
+ */
+export async function countWalkIn(
+  tx: Tx,
+  ctx: GroupContext & { actor: Actor | null; requestId: string },
+  place: EventPlaceOf,
+  of: CampusEvent,
+  order: WalkInOrder,
+): Promise<Group> {
+  const { text } = order;
+  const held = await holdEvent(tx, of.id);
+  const event = held && (await eventOfId(tx, of.id));
+  if (!event) throw unknownPage();
+  const decision = demand(ctx.actor, COUNT, subjectOf(place.campus, of, ctx.actor));
+  const first = await groupOfForm(tx, of.id, order.cle);
+  if (first) return (await readGroup(tx, first))!;
+  if (ENDED.includes(event.etat))
+    throw new RuleBroken('event.ended', 'Cet événement est clos ou annulé : les présences ne changent plus.');
+  const creneau = event.creneaux.find((one) => one.id === text.creneauId);
+  if (!creneau || !of.annonceLe) throw new RuleBroken('group.no_slot', 'Choisissez un créneau de cet événement.');
+  if (isoDate(creneau.debut) > ctx.today)
+    throw new RuleBroken('group.too_early', 'Ce créneau n’a pas encore eu lieu : comptez le groupe le jour même.');
+  const school = await schoolOf(tx, text.etablissement);
+  const listed = (await groupsIn(tx, of.id, EXPECTED)).find(
+    (one) =>
+      fold(one.classe) === fold(text.classe) &&
+      (school.organisationId ? one.organisationId === school.organisationId : fold(one.ecole) === fold(school.nom)),
+  );
+  if (listed)
+    throw new RuleBroken('group.listed', `${groupName(listed)} est déjà dans la liste : comptez ce groupe à sa ligne.`);
+  const compteLe = countedAt({ creneau }, order.noteLe, ctx.now);
+  const id = await insertWalkIn(tx, { evenementId: of.id, cle: order.cle, school, text, compteLe, now: ctx.now });
+  const { jeunes, filles, adultes } = text.presence;
+  await writeJournal(tx, {
+    ...authorOf(ctx, decision),
+    act: 'group.walked_in',
+    objectType: GROUP,
+    objectId: id,
+    version: 1,
+    changes: {
+      before: {},
+      after: { etat: 'presente', presents_jeunes: jeunes, presents_filles: filles, presents_adultes: adultes },
+    },
+    details: { campus: of.campusId, evenement: of.id },
+  });
+  return (await readGroup(tx, id))!;
+}
