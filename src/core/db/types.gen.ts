@@ -2007,6 +2007,10 @@ export interface InscriptionGroupe {
   repas: number | null;
   reponses: Generated<Json>;
   rural: boolean | null;
+  /**
+   * Counted on the day without having registered: nobody is its contact. Counted by mistake, it is cancelled.
+   */
+  sans_inscription: Generated<boolean>;
   version: Generated<number>;
 }
 

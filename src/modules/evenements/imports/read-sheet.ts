@@ -71,7 +71,10 @@ const LEVEL_WORDS: Readonly<Record<string, SchoolLevel>> = {
 function levelsOf(cell: string): { niveaux: SchoolLevel[]; unknown: string[] } {
   const words = cell.split(/\s*(?:[,;/+&]|\bet\b)\s*/i).filter(Boolean);
   const read = words.map((word) => {
-    const key = fold(word).replace(/eme\b/, 'e').replace(/s$/, '').trim();
+    const key = fold(word)
+      .replace(/emes?\b/, 'e')
+      .replace(/s$/, '')
+      .trim();
     return { word, level: LEVELS.get(key) ?? LEVEL_WORDS[key] ?? null };
   });
   const named = new Set(read.map((one) => one.level));

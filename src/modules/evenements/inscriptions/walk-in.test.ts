@@ -109,8 +109,8 @@ test('a group that nobody registered is counted where it stands, beyond the plac
     headers: { cookie: director.cookie },
   });
   const [head, ...lines] = (await csv.text()).trim().split('\r\n');
-  const at = head!.split(';').findIndex((one) => one.includes('Venu sans inscription'));
-  expect(lines.map((line) => line.split(';')[at]).sort()).toEqual(['non', 'oui']);
+  const at = head!.split(',').indexOf('sans_inscription');
+  expect(lines.map((line) => line.split(',')[at]).sort()).toEqual(['false', 'true']);
   await expectSound(await open(`${made.base}/inscriptions/${row!.id}`));
   // Counted by mistake: it was the group that is expected.
   expect((await count({ version: '2', acte: 'absent' })).status).toBe(303);
