@@ -74,6 +74,7 @@ export const jobs: Job[] = [
   evenements.forgetEventImportsJob,
   evenements.certificateJob,
   evenements.imageJob,
+  evenements.safetyListJob,
   mobilites.stayJob,
   mobilites.accordJob,
   projets.pilotJob,
@@ -87,4 +88,5 @@ export const restoreHooks: RestoreHook[] = [
   reseau.stopMailings,
   comptes.restoreHook,
   donnees.restoreHook(donneesHooks),
+  evenements.safetyListRestore,
 ];

@@ -29,6 +29,7 @@ export const personalTables: readonly PersonalTable[] = [
   ...besoins.personalTables,
   ...evenements.personalTables,
   ...evenements.groupPersonalTables,
+  ...evenements.safetyPersonalTables,
   ...cordees.personalTables,
   ...mobilites.personalTables,
   ...projets.personalTables,

@@ -228,6 +228,7 @@ export const tableOwners: Record<string, Room | 'core'> = {
   evenement_image: 'evenements',
   inscription_image: 'evenements',
   pointage: 'evenements',
+  liste_securite: 'evenements',
   evenement_avis_question: 'evenements',
   avis_compte: 'evenements',
   avis_texte: 'evenements',

@@ -51,6 +51,12 @@ export const publicRoutes: readonly (readonly [method: 'GET' | 'POST', path: str
   ['POST', '/avis/:jeton', 'adds marks to those of the group, as many times as it has pupils; slowed down'],
   ['GET', '/inscription/:jeton/images', 'what one’s own class said of pictures, by the same link: counts'],
   ['POST', '/inscription/:jeton/images', 'says it: counts and a service, never a name'],
+  [
+    'GET',
+    '/inscription/:jeton/liste',
+    'where a school gives the names that a site demands, by the same link: none is shown',
+  ],
+  ['POST', '/inscription/:jeton/liste', 'seals them, or takes them away at any time'],
   ['POST', '/inscription/:jeton/suite', 'changes, confirms or ends it by the same link: held, counted once'],
   ['GET', '/cordees', 'cordées: establishments that head them or are roped to them, and a map; never a person'],
   ['GET', '/cordees.csv', 'the same list as a file'],

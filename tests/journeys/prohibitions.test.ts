@@ -2,7 +2,6 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { routes } from '#app';
 import type { Actor } from '#core/access/index.ts';
 import { saveDraft } from '#core/drafts/index.ts';
-import { printOfToken } from '#modules/comptes/token.ts';
 import { conditions, may, roles } from '#modules/droits/index.ts';
 import { projectIn } from '#tests/support/access-actions.ts';
 import { ask, type Example, examplesIn } from '#tests/support/access-examples.ts';
@@ -20,11 +19,14 @@ import {
   CANDIDATE,
   DRAFT,
   GROUP,
+  LISTED,
   NAME,
   NAME_ELSEWHERE,
   PROMISED,
   plantClasses,
   plantContacts,
+  plantInvitation,
+  plantLists,
   REASON,
   TOKEN,
   UNFUNDED,
@@ -67,21 +69,10 @@ beforeAll(async () => {
   await plantContacts(db, own, other);
   await db.updateTable('stage_candidature').set({ nom: CANDIDATE }).execute();
   await plantClasses(db);
+  await plantLists(db);
   for (const { campus } of [own, other]) await projectIn(db, campus, { titre: UNFUNDED });
   for (const { reunion } of examples) await plantBallot(db, reunion!.id!, BALLOT);
-  await db
-    .insertInto('invitation')
-    .values({
-      empreinte: printOfToken(TOKEN),
-      courriel: `invite@${ADDRESS}`,
-      role: 'lecteur',
-      perimetre: 'campus',
-      campus_id: own.campus,
-      expire_le: '2026-11-29T09:00:00Z',
-      creee_le: '2026-11-22T09:00:00Z',
-      envoyee_le: '2026-11-22T09:00:00Z',
-    })
-    .execute();
+  await plantInvitation(db, own.campus);
 });
 
 const holder = (role: string): Promise<Persona> => {
@@ -121,6 +112,8 @@ const among = (read: readonly Read[], ...marks: string[]): string[] =>
   read.filter(({ text }) => marks.some((mark) => text.includes(mark))).map(({ path }) => path);
 const shown = async (role: string, ...marks: string[]): Promise<string[]> => among(await readBy(role), ...marks);
 
+/** The page of the names that a site demands. */
+const LIST = '/espace/campus/:slug/evenements/:id/inscriptions/:groupe/liste-securite';
 /** Pages of a campus, of its members and of its people. */
 const OF_CAMPUS = ['campus', 'organisation', 'compte', 'direction', 'transmission', 'demande', 'incident'];
 
@@ -143,6 +136,23 @@ const checks: Record<string, (role: string) => Promise<void>> = {
     expect((await readBy(role)).filter(({ text }) => shy.test(text)).map(({ path }) => path)).toEqual([]);
     const read = (await everythingRead(writer)).filter(({ text }) => shy.test(text)).map(({ path }) => path);
     expect(read).toContain('200 /espace/campus/:slug/evenements/:id/inscriptions');
+  },
+  listes: async (role) => {
+    expect(await shown(role, LISTED)).toEqual([]);
+    expect(among(await everythingRead(writer), LISTED)).toEqual([`200 ${LIST}`]);
+  },
+  // Thirty days after the visit, were they still there: a purge that is late, a backup put back.
+  listes_effacees: async () => {
+    const { slug, id, groupe } = examples[0]!.inscription!;
+    const at = LIST.replace(':slug', slug!).replace(':id', id!).replace(':groupe', groupe!);
+    const read = () => getPage(app, at, { headers: { cookie: writer.cookie } });
+    expect((await read()).html).toContain(LISTED);
+    const list = await db.selectFrom('liste_securite').select('visite_fin').where('groupe_id', '=', groupe!).execute();
+    const ended = (visite_fin: Date) =>
+      db.updateTable('liste_securite').set({ visite_fin }).where('groupe_id', '=', groupe!).execute();
+    await ended(new Date('2026-10-23T09:00:00Z'));
+    expect([(await read()).status, (await read()).html.includes(LISTED)]).toEqual([422, false]);
+    await ended(list[0]!.visite_fin);
   },
   brouillons: async (role) => expect(await shown(role, DRAFT)).toEqual([]),
   // What is being written, and the reasons that its history keeps.

@@ -54,6 +54,8 @@ export const eventReviews: readonly ReviewedRoute[] = [
   ...by('decider_inscription', 'evenement', ...GROUP_LISTS, `GET ${ONE}/choix-des-groupes`),
   ...by('decider_inscription', 'evenement', ...ROTATION_READS, `POST ${ROTATION}`, `POST ${ROTATION}/modifier`),
   ...by('constater_presence', 'evenement', `GET ${ONE}/presences`, `POST ${ONE}/presences/sans-inscription`),
+  ...by('lire_liste_nominative', 'evenement', `GET ${ONE}/listes-securite`),
+  ...by('lire_liste_nominative', 'inscription', `GET ${GROUP}/liste-securite`),
   ...by('gerer_image', 'evenement', `GET ${ONE}/images`),
   ...by('lire_avis', 'evenement', ...OPINIONS, `POST ${ONE}/avis`),
   ...by('gerer_image', 'inscription', `POST ${GROUP}/images`),
@@ -91,6 +93,11 @@ export const eventElsewhere: readonly (readonly [why: string, ...names: string[]
     'GET /inscription/:jeton/convention.docx',
   ],
   ['src/modules/evenements/avis/opinions.test.ts', 'GET /avis/:jeton', 'POST /avis/:jeton'],
+  [
+    'src/modules/evenements/securite/safety-list.test.ts',
+    'GET /inscription/:jeton/liste',
+    'POST /inscription/:jeton/liste',
+  ],
   ['src/modules/evenements/images/images.test.ts', 'GET /inscription/:jeton/images', 'POST /inscription/:jeton/images'],
 ];
 export const newEvent = `POST ${ALL}/nouveau`;
@@ -164,6 +171,7 @@ const groupStates: StatedKind = {
   column: { table: 'inscription_groupe', states: groupCodes },
   acts: [
     act(`GET ${GROUP}`, {}, ...GROUP_STATES.map(() => 'ouvert')),
+    act(`GET ${GROUP}/liste-securite`, {}, ...GROUP_STATES.map(() => '422 : Aucune liste de ce groupe')),
     act('GET /pointage/:groupe', {}, ...GROUP_STATES.map(() => 'fait')),
     act(
       `POST ${GROUP}/car`,
@@ -215,6 +223,7 @@ export const eventStateRows: readonly StatedKind[] = [
         `GET ${ONE}/choix-des-groupes`,
         `GET ${ONE}/presences`,
         `GET ${ONE}/images`,
+        `GET ${ONE}/listes-securite`,
         ...OPINIONS,
       ].map((route) => act(route, {}, ...STATES.map(() => 'ouvert'))),
       act(

@@ -27,9 +27,9 @@ export async function eventIn(
     on conflict (campus_id, lower(nom)) do update set nom = marque.nom returning id`.execute(db);
   await sql`
     insert into evenement (id, campus_id, marque_id, slug, titre, genre, niveaux, themes, debut, fin, lieu_organisation_id, contact_courriel,
-      etat, annonce_le, fin_le, fin_motif, mots, cree_le, modifie_le, origine_id)
+      etat, liste_securite, liste_securite_jours, annonce_le, fin_le, fin_motif, mots, cree_le, modifie_le, origine_id)
     values (${id}::uuid, ${place.campus}::uuid, ${rows[0]!.id}::uuid, ${`essai-${id}`}, ${titre}, 'visite_plateau', '{4e,3e}', '{chimie}',
-      ${debut}, ${fin}, ${place.organisation}::uuid, 'equipe@exemple.fr', ${etat}, ${etat === 'brouillon' ? null : now}::timestamptz,
+      ${debut}, ${fin}, ${place.organisation}::uuid, 'equipe@exemple.fr', ${etat}, true, 5, ${etat === 'brouillon' ? null : now}::timestamptz,
       ${ended ? now : null}::timestamptz, ${etat === 'annule' ? 'Un essai' : null}, ${fold(titre)}, ${now}, ${now}, ${origine})`.execute(
     db,
   );

@@ -1,6 +1,9 @@
 import { sql } from 'kysely';
 import { type Db, transaction } from '#core/db/index.ts';
 import { recordOrigin } from '#core/provenance/index.ts';
+import { secretOf } from '#core/secret/index.ts';
+import { printOfToken } from '#modules/comptes/index.ts';
+import { sealPeople } from '#modules/evenements/securite/safety-list.ts';
 import { saveOrganisation } from '#modules/organisations/index.ts';
 import { saveContact, saveMembership } from '#modules/reseau/index.ts';
 import { commitmentIn } from './access-network-examples.ts';
@@ -21,6 +24,8 @@ export const CANDIDATE = 'Canari-Candidat';
 export const UNFUNDED = 'Canari-Projet';
 /** What a class of another school said when it registered, and how many pupils that school declared in a cordée. */
 export const GROUP = 'canari-groupe';
+/** A name in the list that the site of each visit demands. */
+export const LISTED = 'Canari-Eleve Ada';
 const PUPILS = 4_713;
 export const TOKEN = 'j'.repeat(43);
 /** Print of a ballot: its first letters are what a page would cut it to. */
@@ -84,3 +89,33 @@ export async function plantClasses(db: Db): Promise<void> {
       values (${annee}::uuid, ${etablissement}::uuid, '3e', ${PUPILS})`.execute(db);
   }
 }
+
+/** The names of each group that comes, sealed with the key of the application of tests (`testDeps`). */
+export async function plantLists(db: Db): Promise<void> {
+  const secret = secretOf(Buffer.alloc(32, 7));
+  const { rows } = await sql<{ id: string; fin: Date }>`select g.id, k.fin from inscription_groupe g
+    join evenement_creneau k on k.id = g.creneau_id where g.etat = 'confirmee'`.execute(db);
+  for (const { id, fin } of rows) {
+    const contenu = sealPeople(secret, id, { jeunes: [LISTED], adultes: [] });
+    await db
+      .insertInto('liste_securite')
+      .values({ groupe_id: id, contenu, jeunes: 1, adultes: 0, visite_fin: fin, deposee_le: fin })
+      .execute();
+  }
+}
+
+/** An invitation to read a campus, behind `TOKEN`. */
+export const plantInvitation = (db: Db, campus: string) =>
+  db
+    .insertInto('invitation')
+    .values({
+      empreinte: printOfToken(TOKEN),
+      courriel: `invite@${ADDRESS}`,
+      role: 'lecteur',
+      perimetre: 'campus',
+      campus_id: campus,
+      expire_le: '2026-11-29T09:00:00Z',
+      creee_le: '2026-11-22T09:00:00Z',
+      envoyee_le: '2026-11-22T09:00:00Z',
+    })
+    .execute();

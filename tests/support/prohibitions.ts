@@ -21,8 +21,7 @@ export interface Prohibition {
   absent?: Absent;
 }
 
-/** Lists of names for the safety of a host, and messages between an adult and a minor: no screen holds them yet. */
-const LISTS = 'evenements.lire_liste_nominative';
+/** Messages between an adult and a minor: no screen holds them yet. */
 const MESSAGES = 'cordees.lire_messages_mineurs';
 
 const absent = (...rooms: string[]): Prohibition => ({ absent: { rooms } });
@@ -30,8 +29,7 @@ const absent = (...rooms: string[]): Prohibition => ({ absent: { rooms } });
 /** `jamais_voir` of data/droits/roles.json, by « role: objet », as it is written there. */
 export const neverSeen: Readonly<Record<string, Prohibition>> = {
   'enseignant: les inscriptions, les listes et les comptes des autres établissements': {
-    check: ['groupes', 'comptes'],
-    absent: { acts: [LISTS] },
+    check: ['groupes', 'comptes', 'listes'],
   },
   'enseignant: les candidatures des autres enseignants à un stage': { check: 'candidatures' },
   'expert: les notes et les avis des autres experts avant la délibération': absent('labellisation'),
@@ -50,7 +48,7 @@ export const neverSeen: Readonly<Record<string, Prohibition>> = {
   'directeur_campus: les bulletins d’un vote secret': { check: 'bulletins' },
   'directeur_campus: les messages entre tuteur et mineur': { absent: { acts: [MESSAGES] } },
   'directeur_campus: les listes nominatives après leur purge, même dans une sauvegarde restaurée': {
-    absent: { acts: [LISTS] },
+    check: 'listes_effacees',
   },
   'correspondant: les engagements, cotisations et dépenses des autres organisations': {
     check: 'engagements',
@@ -66,7 +64,7 @@ export const neverSeen: Readonly<Record<string, Prohibition>> = {
   'pilote_action: le budget des actions qu’il ne pilote pas': {
     absent: { acts: ['projets.tenir_budget'], tables: ['depense'] },
   },
-  'pilote_action: les listes nominatives d’une édition qu’il n’organise pas': { absent: { acts: [LISTS] } },
+  'pilote_action: les listes nominatives d’une édition qu’il n’organise pas': { check: 'listes' },
   'financeur: les projets qu’il ne finance pas et les autres demandes de financement en cours': { check: 'projets' },
   'tuteur: les élèves qui ne lui sont pas confiés et toute donnée scolaire': {
     check: 'groupes',
@@ -75,8 +73,8 @@ export const neverSeen: Readonly<Record<string, Prohibition>> = {
   'pilotage_academique: les brouillons d’un campus avant dépôt ou transmission': { check: 'brouillons' },
   'pilotage_regional: les brouillons d’un campus avant dépôt ou transmission': { check: 'brouillons' },
   'pilotage_national: les données nominatives de mineurs et les coordonnées non publiques': {
-    check: 'adresses',
-    absent: { acts: [LISTS, MESSAGES] },
+    check: ['adresses', 'listes'],
+    absent: { acts: [MESSAGES] },
   },
   'gestionnaire_appel: les données du campus qui ne figurent pas dans le dossier figé': {
     check: 'campus',
@@ -85,8 +83,7 @@ export const neverSeen: Readonly<Record<string, Prohibition>> = {
   'membre_instance: les votes individuels d’un scrutin secret': { check: 'bulletins' },
   'porteur_de_lien: tout ce qui n’est pas l’objet du lien': { check: 'lien' },
   'administrateur: le contenu des listes nominatives chiffrées et des bulletins secrets': {
-    check: 'bulletins',
-    absent: { acts: [LISTS] },
+    check: ['bulletins', 'listes'],
   },
   // Small cells: outcomes under twenty leavers are hidden, tried in the room `formations`; no other count of persons is public.
   'visiteur: les cellules de personnes de 1 à 4, les adresses électroniques, les brouillons, les archives internes': {

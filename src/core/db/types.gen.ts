@@ -1990,6 +1990,10 @@ export interface InscriptionGroupe {
   filles: number | null;
   id: Generated<string>;
   jeunes: number;
+  /**
+   * When the list of names that the site demands was asked for by mail.
+   */
+  liste_demandee_le: Timestamp | null;
   message: string | null;
   modifie_le: Timestamp;
   motif: string | null;
@@ -2399,6 +2403,16 @@ export interface LigneFormation {
   origine_ligne: number | null;
   statut: string;
   vue_en: number | null;
+}
+
+export interface ListeSecurite {
+  adultes: number;
+  contenu: Buffer;
+  deposee_le: Timestamp;
+  groupe_id: string;
+  jeunes: number;
+  version: Generated<number>;
+  visite_fin: Timestamp;
 }
 
 export interface Mandat {
@@ -3617,6 +3631,7 @@ export interface DB {
   ligne_complement: LigneComplement;
   ligne_detail: LigneDetail;
   ligne_formation: LigneFormation;
+  liste_securite: ListeSecurite;
   mandat: Mandat;
   marque: Marque;
   mef: Mef;

@@ -4,7 +4,6 @@ export const noDataYet: Readonly<Record<string, string>> = {
   statistiques: 'des nombres, sans personne : rien à purger',
   reservation_passee: 'réservations et prêts ne sont pas ouverts',
   session_terminee: 'les sessions multi-sites ne sont pas ouvertes',
-  liste_nominative: 'aucune liste de sécurité n’est tenue',
   porte_ouverte: 'les portes ouvertes ne sont pas ouvertes à l’inscription',
   autorisation_image: 'aucune autorisation d’image n’est tenue',
   comptable: 'les cotisations sont dues par des organisations : aucune colonne ne nomme de personne',

@@ -64,14 +64,18 @@ export async function placeAt(ctx: RequestContext, slug: string): Promise<EventP
 /** On what an act on an event is demanded: its campus, and the organisations that hold it. */
 export const subjectOf = (
   campus: Pick<CampusPlace, 'id' | 'regions'>,
-  event: Pick<CampusEvent, 'lieuId' | 'hotes' | 'auteurId'>,
+  event: Pick<CampusEvent, 'lieuId' | 'hotes' | 'auteurId' | 'listeSecurite'>,
   actor: Actor | null,
 ): Subject => ({
   ...campusSubject(campus),
   organisations: [...new Set([...(event.lieuId ? [event.lieuId] : []), ...event.hotes.map((one) => one.id)])],
   auteur: event.auteurId,
   // The reason is asked at its field.
-  faits: { motif: true, organisateur: actor !== null && event.auteurId === actor.id },
+  faits: {
+    motif: true,
+    organisateur: actor !== null && event.auteurId === actor.id,
+    securite_site: event.listeSecurite,
+  },
 });
 
 /** The event at an address, for who may hold it. @throws NotFound · Forbidden. */

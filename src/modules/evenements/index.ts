@@ -30,4 +30,8 @@ export { movedReferences } from './moved.ts';
 export { personalTables } from './personal-data.ts';
 export { loadDemoRotations } from './rotations/demo.ts';
 export { routes } from './routes.ts';
+/** Names that the safety of a site demands: asked for, erased when nothing demands them, erased again by a restoration. */
+export { safetyListJob } from './securite/jobs.ts';
+export { safetyPersonalTables } from './securite/personal-data.ts';
+export { safetyListRestore } from './securite/restore-hook.ts';
 export { workspace } from './workspace.ts';

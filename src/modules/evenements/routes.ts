@@ -13,6 +13,7 @@ import { eventListRoutes } from './list-routes.tsx';
 import { eventPageRoutes } from './page-routes.tsx';
 import { rotationEditRoutes } from './rotations/edit-routes.tsx';
 import { rotationRoutes } from './rotations/routes.tsx';
+import { safetyListRoutes } from './securite/routes.tsx';
 
 /** Every route of this room. */
 export const routes: Route[] = [
@@ -30,4 +31,5 @@ export const routes: Route[] = [
   ...opinionTeamRoutes,
   ...rotationRoutes,
   ...rotationEditRoutes,
+  ...safetyListRoutes,
 ];

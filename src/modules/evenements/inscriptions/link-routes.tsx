@@ -2,9 +2,11 @@ import { Conflict, RuleBroken, unknownPage } from '#core/errors/index.ts';
 import { defineRoute, page, type RequestContext, type Result, type Route, raw, seeOther } from '#core/http/index.ts';
 import { papersOf } from '../attestations/visit.ts';
 import { opinionDoor } from '../avis/opinion-code.ts';
-import { readEvent } from '../events.sql.ts';
+import { type CampusEvent, readEvent } from '../events.sql.ts';
 import { imagesOf } from '../images/images.sql.ts';
 import { wayOfGroup } from '../rotations/read-rotation.ts';
+import { isAsked } from '../securite/safety-list.ts';
+import { listOf } from '../securite/safety-lists.sql.ts';
 import { DeadGroupPage, GroupLinkPage } from '../views/group-link-page.tsx';
 import { actsByLink, ChangeRefused, changeByLink } from './change-by-link.ts';
 import type { Errors } from './check-group.ts';
@@ -79,6 +81,16 @@ export const groupLinkRoutes: Route[] = [
   }),
 ];
 
+/** Whether the site demands the names of a group, and whether they are there. */
+async function listAsked(
+  ctx: RequestContext,
+  event: CampusEvent,
+  group: Group,
+): Promise<'demandee' | 'deposee' | null> {
+  if (await listOf(ctx.db, group.id)) return 'deposee';
+  return isAsked(event, group) && group.etat === 'confirmee' ? 'demandee' : null;
+}
+
 const dead = (): Result => page(<DeadGroupPage />, { status: 410, headers: QUIET });
 
 async function byToken(ctx: RequestContext, token: string): Promise<{ group: Group; event: GroupEvent } | null> {
@@ -104,6 +116,7 @@ async function show(ctx: RequestContext, token: string, filled: Filled): Promise
     ways: EXPECTED.includes(group.etat) ? await wayOfGroup(ctx.db, group) : [],
     papers: papersOf(full, group, context.now),
     images: EXPECTED.includes(group.etat) && (await imagesOf(ctx.db, event.id)).length > 0,
+    liste: await listAsked(ctx, full, group),
     acts: actsByLink(group, context.now),
     code: EXPECTED.includes(group.etat) ? await codePicture(group, context.sender.origin) : null,
     door: await opinionDoor(full, group, { secret: ctx.secret, origin: context.sender.origin, now: context.now }),

@@ -1,8 +1,10 @@
 import type { Tx } from '#core/db/index.ts';
 import { type Author, writeJournal } from '#core/journal/index.ts';
+import { journalList } from '../securite/journal-list.ts';
+import { dropList } from '../securite/safety-lists.sql.ts';
 import { bySystem, type GroupContext } from './context.ts';
 import { eventOfId, type GroupEvent } from './event.sql.ts';
-import { GROUP, type GroupState } from './group.ts';
+import { EXPECTED, GROUP, type GroupState } from './group.ts';
 import { type Group, groupsIn, readGroup, updateGroup } from './groups.sql.ts';
 import { readRoom, readWaiting } from './room.sql.ts';
 import { tellState } from './tell.ts';
@@ -26,6 +28,8 @@ export async function moveGroup(
     { etat: order.etat, offre_jusqu_au: null, ...order.changes },
     ctx.now,
   );
+  if (!EXPECTED.includes(order.etat) && (await dropList(tx, group.id)))
+    await journalList(tx, order.by, group, { act: 'safety_list.erased', campusId: order.campusId });
   await writeJournal(tx, {
     ...order.by,
     act: 'group.step_taken',

@@ -22,6 +22,7 @@ import { papersOf } from '../attestations/visit.ts';
 import { opinionDoor } from '../avis/opinion-code.ts';
 import { EVENT } from '../event.ts';
 import type { CampusEvent } from '../events.sql.ts';
+import { READ_LIST } from '../securite/safety-list.ts';
 import { GroupPage, type GroupPageProps } from '../views/group-page.tsx';
 import { GroupsPage } from '../views/groups-page.tsx';
 import { groupContext } from './context.ts';
@@ -141,6 +142,7 @@ async function list(
       needs={await needsOfGroups(ctx.db, event.id)}
       query={query}
       open={full !== null && whyClosed(full, null, ctx.clock.now()) === null}
+      mayReadLists={may(ctx.actor, READ_LIST, subjectOf(place.campus, event, ctx.actor)).allowed && event.listeSecurite}
       mayCount={may(ctx.actor, COUNT, subjectOf(place.campus, event, ctx.actor)).allowed}
     />,
   );

@@ -1,6 +1,7 @@
 import type { Tx } from '#core/db/index.ts';
 import { writeJournal } from '#core/journal/index.ts';
 import { slotsOf } from '../lists.sql.ts';
+import { followSlots } from '../securite/safety-lists.sql.ts';
 import { bySystem, type GroupContext } from './context.ts';
 import { eventOfId, holdEvent } from './event.sql.ts';
 import { ALIVE, GROUP } from './group.ts';
@@ -34,12 +35,13 @@ export async function tellingMoved<T>(
   await holdEvent(tx, eventId);
   const before = new Map((await slotsOf(tx, eventId)).map((one) => [one.id, hoursOf(one)]));
   const changed = await change();
+  await followSlots(tx, eventId);
   const moved = await movedSlots(tx, eventId, before, ctx.now);
   const event = moved.size > 0 ? await eventOfId(tx, eventId) : null;
   if (!event) return changed;
   for (const { id, creneauId } of await groupsIn(tx, eventId, ALIVE)) {
     if (!moved.has(creneauId)) continue;
-    const again = { rappel_semaine_le: null, rappel_veille_le: null, reconfirmee_le: null };
+    const again = { rappel_semaine_le: null, rappel_veille_le: null, reconfirmee_le: null, liste_demandee_le: null };
     const version = await updateGroup(tx, id, again, ctx.now);
     await writeJournal(tx, {
       ...bySystem(ctx),

@@ -1,9 +1,11 @@
 import type { Tx } from '#core/db/index.ts';
 import { enqueueMail, type MailRequest } from '#core/mail/index.ts';
 import { count } from '#core/text/index.ts';
-import { frenchDate, frenchDateTime, frenchTime } from '#core/time/index.ts';
+import { frenchDate, frenchDateTime, frenchPartialDate, frenchTime } from '#core/time/index.ts';
 import { lastInstant } from '../avis/opinion.ts';
 import { AGENDA } from '../links.ts';
+import { ownSafetyListUrl } from '../securite/links.ts';
+import { goneFrom } from '../securite/safety-list.ts';
 import { calendarOfGroup } from './calendar.ts';
 import type { GroupContext } from './context.ts';
 import type { GroupEvent } from './event.sql.ts';
@@ -153,6 +155,18 @@ export const tellCertificate = (tx: Tx, ctx: GroupContext, event: GroupEvent, gr
       presents: presenceText(group.presence!),
       date_avis: frenchDate(lastInstant(group)),
       lien: linkOf(ctx, group),
+    },
+  });
+
+/** That the site wants the names of those who enter, and where to give them: never by mail. @param due ISO day. */
+export const askList = (tx: Tx, ctx: GroupContext, event: GroupEvent, group: Group, due: string): Promise<void> =>
+  write(tx, ctx, event, group, {
+    template: 'liste_securite_a_deposer',
+    variables: {
+      lieu: event.lieu ?? NO_PLACE,
+      date_limite: frenchPartialDate(due),
+      date_purge: frenchDate(goneFrom(group.creneau.fin)),
+      lien: `${ctx.sender.origin}${ownSafetyListUrl(tokenOf(ctx.secret, group.id))}`,
     },
   });
 

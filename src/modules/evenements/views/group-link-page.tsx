@@ -9,6 +9,7 @@ import { groupCalendarUrl } from '../inscriptions/links.ts';
 import type { LinkAct } from '../inscriptions/schemas.ts';
 import { AGENDA, publicEventUrl } from '../links.ts';
 import type { GroupWay as Way } from '../rotations/read-rotation.ts';
+import { ownSafetyListUrl } from '../securite/links.ts';
 import { ArrivalCode } from './arrival-code.tsx';
 import { LinkActs } from './group-link-acts.tsx';
 import { OwnPapers, type Papers } from './group-papers.tsx';
@@ -27,6 +28,8 @@ export interface GroupLinkProps {
   papers: Papers;
   /** Pictures of its pupils are asked for. */
   images: boolean;
+  /** Names that the site demands; null: none are. */
+  liste: 'demandee' | 'deposee' | null;
   acts: LinkAct[];
   token: string;
   /** Where its pupils say what they think, while they may. */
@@ -81,6 +84,14 @@ export function GroupLinkPage(props: GroupLinkProps) {
           <p class="haut-4">
             <a class="fleche" href={ownImagesUrl(props.token)}>
               Autorisations d’image de vos élèves <Icon name="arrow-right" />
+            </a>
+          </p>
+        )}
+        {props.liste && (
+          <p class="haut-4">
+            <a class="fleche" href={ownSafetyListUrl(props.token)}>
+              {props.liste === 'demandee' ? 'Donner la liste demandée par le site' : 'La liste demandée par le site'}{' '}
+              <Icon name="arrow-right" />
             </a>
           </p>
         )}

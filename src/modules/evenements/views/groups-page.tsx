@@ -11,6 +11,7 @@ import type { SlotView } from '../inscriptions/present-slots.ts';
 import type { GroupQuery } from '../inscriptions/team-schemas.ts';
 import { eventsHref, eventUrl } from '../links.ts';
 import { rotationsUrl } from '../rotations/links.ts';
+import { safetyListsUrl } from '../securite/links.ts';
 import { EventFrame } from './event-frame.tsx';
 import { GroupNeeds, GroupSlots } from './group-slots.tsx';
 import { GroupTable } from './group-table.tsx';
@@ -28,6 +29,8 @@ interface GroupsPageProps {
   open: boolean;
   /** Who comes of them, on the day. */
   mayCount: boolean;
+  /** Its site demands names, and the person may read them. */
+  mayReadLists: boolean;
 }
 
 /** The registrations of an event: what each slot holds, who waits, and each group. */
@@ -57,6 +60,11 @@ export function GroupsPage(props: GroupsPageProps) {
           {props.mayCount && (
             <a class="btn" href={attendanceUrl(campus.slug, event.id)}>
               <Icon name="check" /> Présences
+            </a>
+          )}
+          {props.mayReadLists && (
+            <a class="btn" href={safetyListsUrl(campus.slug, event.id)}>
+              <Icon name="lock" /> Listes de sécurité
             </a>
           )}
           <a class="btn" href={rotationsUrl(campus.slug, event.id)}>
