@@ -15,6 +15,7 @@ import { type Persona, persona } from '#tests/support/persona.ts';
 import { plantBallot, seatOfVoter } from '#tests/support/planted-ballot.ts';
 import {
   ADDRESS,
+  agedList,
   BALLOT,
   CANDIDATE,
   DRAFT,
@@ -152,12 +153,9 @@ const checks: Record<string, (role: string) => Promise<void>> = {
     const at = LIST.replace(':slug', slug!).replace(':id', id!).replace(':groupe', groupe!);
     const read = () => getPage(app, at, { headers: { cookie: writer.cookie } });
     expect((await read()).html).toContain(LISTED);
-    const list = await db.selectFrom('liste_securite').select('visite_fin').where('groupe_id', '=', groupe!).execute();
-    const ended = (visite_fin: Date) =>
-      db.updateTable('liste_securite').set({ visite_fin }).where('groupe_id', '=', groupe!).execute();
-    await ended(new Date('2026-10-23T09:00:00Z'));
+    const putBack = await agedList(db, groupe!);
     expect([(await read()).status, (await read()).html.includes(LISTED)]).toEqual([422, false]);
-    await ended(list[0]!.visite_fin);
+    await putBack();
   },
   brouillons: async (role) => expect(await shown(role, DRAFT)).toEqual([]),
   // What is being written, and the reasons that its history keeps.

@@ -119,3 +119,13 @@ export const plantInvitation = (db: Db, campus: string) =>
       envoyee_le: '2026-11-22T09:00:00Z',
     })
     .execute();
+
+/** Makes a list that of a visit of thirty-one days ago. @returns what puts it back. */
+export async function agedList(db: Db, groupe: string): Promise<() => Promise<unknown>> {
+  const lists = db.selectFrom('liste_securite').select('visite_fin').where('groupe_id', '=', groupe);
+  const { visite_fin } = await lists.executeTakeFirstOrThrow();
+  const ended = (at: Date) =>
+    db.updateTable('liste_securite').set({ visite_fin: at }).where('groupe_id', '=', groupe).execute();
+  await ended(new Date('2026-10-23T09:00:00Z'));
+  return () => ended(visite_fin);
+}
