@@ -31,7 +31,7 @@ export function openList(
       act: 'safety_list.read',
       objectType: GROUP,
       objectId: group.id,
-      details: { campus: event.campusId, evenement: event.id, noms: list.jeunes + list.adultes },
+      details: { campus: event.campusId, evenement: event.id, jeunes: list.jeunes, adultes: list.adultes },
     });
     return { list, people: unsealPeople(ctx.secret, group.id, sealed) };
   });

@@ -121,7 +121,7 @@ describe('the names that a site demands', () => {
     expect(all.document.querySelector('td a')!.getAttribute('href')).toBe(at.names);
     const read = await open(at.names);
     await expectSound(read);
-    expect([read.headers.get('cache-control'), textsOf(read.document, '#contenu ol li')]).toEqual([
+    expect([read.headers.get('cache-control'), textsOf(read.document, '#contenu section ol li')]).toEqual([
       'no-store',
       ['ZZYVORTEX Ada', 'Quxelle Grâce', 'BRAMBLEWICK Jean-Noël'],
     ]);

@@ -50,33 +50,7 @@ export function GroupsPage(props: GroupsPageProps) {
         </>
       }
       crumbs={[{ label: event.titre, href: eventUrl(campus.slug, event.id) }, { label: 'Inscriptions' }]}
-      actions={
-        <>
-          {(counts.get('recue') ?? 0) > 0 && (
-            <a class="btn btn--1" href={arbitrateUrl(campus.slug, event.id)}>
-              Choisir les groupes
-            </a>
-          )}
-          {props.mayCount && (
-            <a class="btn" href={attendanceUrl(campus.slug, event.id)}>
-              <Icon name="check" /> Présences
-            </a>
-          )}
-          {props.mayReadLists && (
-            <a class="btn" href={safetyListsUrl(campus.slug, event.id)}>
-              <Icon name="lock" /> Listes de sécurité
-            </a>
-          )}
-          <a class="btn" href={rotationsUrl(campus.slug, event.id)}>
-            <Icon name="shuffle" /> Rotations
-          </a>
-          {props.open && (
-            <a class="btn" href={registerUrl(event.slug)}>
-              <Icon name="plus" /> Inscrire une classe
-            </a>
-          )}
-        </>
-      }
+      actions={<Acts {...props} />}
     >
       <GroupSlots slots={props.slots} />
       <GroupNeeds needs={props.needs} />
@@ -97,6 +71,38 @@ export function GroupsPage(props: GroupsPageProps) {
         </>
       )}
     </EventFrame>
+  );
+}
+
+/** What may be done from here. */
+function Acts(props: GroupsPageProps) {
+  const { campus, event } = props;
+  return (
+    <>
+      {(props.counts.get('recue') ?? 0) > 0 && (
+        <a class="btn btn--1" href={arbitrateUrl(campus.slug, event.id)}>
+          Choisir les groupes
+        </a>
+      )}
+      {props.mayCount && (
+        <a class="btn" href={attendanceUrl(campus.slug, event.id)}>
+          <Icon name="check" /> Présences
+        </a>
+      )}
+      {props.mayReadLists && (
+        <a class="btn" href={safetyListsUrl(campus.slug, event.id)}>
+          <Icon name="lock" /> Listes de sécurité
+        </a>
+      )}
+      <a class="btn" href={rotationsUrl(campus.slug, event.id)}>
+        <Icon name="shuffle" /> Rotations
+      </a>
+      {props.open && (
+        <a class="btn" href={registerUrl(event.slug)}>
+          <Icon name="plus" /> Inscrire une classe
+        </a>
+      )}
+    </>
   );
 }
 
