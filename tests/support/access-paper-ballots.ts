@@ -7,7 +7,10 @@ export const paperBallotActs = (states: readonly string[]): StatedAct[] => {
   const each = (answer: (state: string) => string) => ({ by: 'rôle', answers: states.map(answer) }) as const;
   const papers = `${MEETING}/votes/bulletins`;
   return [
-    { route: `GET ${MEETING}/convocation/bulletins/:convoque`, ...each(() => '404') },
+    {
+      route: `GET ${MEETING}/convocation/bulletins/:convoque`,
+      ...each((state) => (state === 'preparation' ? '404' : '422 : Ce siège n’a rien à voter par correspondance')),
+    },
     { route: `GET ${papers}`, ...each(() => 'ouvert') },
     {
       route: `POST ${papers}`,

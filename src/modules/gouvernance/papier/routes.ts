@@ -1,6 +1,6 @@
 import { withRecentFactor } from '#core/access/index.ts';
 import { type Block, type PrintedLetter, postalLines } from '#core/documents/index.ts';
-import { unknownPage } from '#core/errors/index.ts';
+import { RuleBroken, unknownPage } from '#core/errors/index.ts';
 import { printLetters } from '#core/handing/index.ts';
 import { defineRoute, type RequestContext, type Result, type Route } from '#core/http/index.ts';
 import { authorOf, journalRead } from '#core/journal/index.ts';
@@ -51,7 +51,9 @@ async function votingPaper(ctx: RequestContext, id: string, convoque: string): P
   const seat = situation.seats.find((one) => one.id === convoque);
   const sendTo = await paperAddress(ctx.db, meeting);
   const blocks = seat && meeting.etat === 'convoquee' ? votingPaperBlocks(situation, { meeting, seat, sendTo }) : [];
-  if (!seat || blocks.length === 0) throw unknownPage();
+  if (!seat) throw unknownPage();
+  if (blocks.length === 0)
+    throw new RuleBroken('vote.no_paper', 'Ce siège n’a rien à voter par correspondance dans cette réunion.');
   const [letter] = await lettersTo(ctx, [seat], () => blocks);
   await journalRead(ctx.db, {
     ...authorOf(ctx, held.decision),
