@@ -36,6 +36,9 @@ const ROTATION_READS = [
 const by = (droit: string, object: ObjectKind, ...routes: string[]): ReviewedRoute[] =>
   routes.map((route) => ({ route, object, acts: ['evenements.creer_evenement', `evenements.${droit}`] }));
 
+/** The names that a site demands: whoever organises, a host never. */
+const LISTS = ['creer_evenement', 'decider_inscription', 'lire_liste_nominative'].map((one) => `evenements.${one}`);
+
 export const eventReviews: readonly ReviewedRoute[] = [
   ...on('evenements', `GET ${ALL}`, `GET ${ALL}.csv`, `GET ${ALL}/nouveau`, `POST ${ALL}/nouveau`),
   ...on(
@@ -54,8 +57,8 @@ export const eventReviews: readonly ReviewedRoute[] = [
   ...by('decider_inscription', 'evenement', ...GROUP_LISTS, `GET ${ONE}/choix-des-groupes`),
   ...by('decider_inscription', 'evenement', ...ROTATION_READS, `POST ${ROTATION}`, `POST ${ROTATION}/modifier`),
   ...by('constater_presence', 'evenement', `GET ${ONE}/presences`, `POST ${ONE}/presences/sans-inscription`),
-  ...by('lire_liste_nominative', 'evenement', `GET ${ONE}/listes-securite`),
-  ...by('lire_liste_nominative', 'inscription', `GET ${GROUP}/liste-securite`),
+  { route: `GET ${ONE}/listes-securite`, object: 'evenement', acts: LISTS },
+  { route: `GET ${GROUP}/liste-securite`, object: 'inscription', acts: LISTS },
   ...by('gerer_image', 'evenement', `GET ${ONE}/images`),
   ...by('lire_avis', 'evenement', ...OPINIONS, `POST ${ONE}/avis`),
   ...by('gerer_image', 'inscription', `POST ${GROUP}/images`),

@@ -94,7 +94,7 @@ export async function plantClasses(db: Db): Promise<void> {
 export async function plantLists(db: Db): Promise<void> {
   const secret = secretOf(Buffer.alloc(32, 7));
   const { rows } = await sql<{ id: string; fin: Date }>`select g.id, k.fin from inscription_groupe g
-    join evenement_creneau k on k.id = g.creneau_id where g.etat = 'confirmee'`.execute(db);
+    join evenement_creneau k on k.id = g.creneau_id where g.etat in ('confirmee', 'presente', 'absente')`.execute(db);
   for (const { id, fin } of rows) {
     const contenu = sealPeople(secret, id, { jeunes: [LISTED], adultes: [] });
     await db

@@ -8,7 +8,7 @@ import { eventAt, subjectOf } from '../access.ts';
 import { readEvent } from '../events.sql.ts';
 import { groupContext } from '../inscriptions/context.ts';
 import { eventOfId } from '../inscriptions/event.sql.ts';
-import { EXPECTED } from '../inscriptions/group.ts';
+import { DECIDE, EXPECTED } from '../inscriptions/group.ts';
 import { groupsIn, readGroup } from '../inscriptions/groups.sql.ts';
 import { tokenParams, tokenQuery } from '../inscriptions/schemas.ts';
 import { groupAt } from '../inscriptions/team-routes.tsx';
@@ -44,8 +44,7 @@ export const safetyListRoutes: Route[] = [
     access: mayEver(READ_LIST),
     params: groupsParams,
     handle: async (ctx, { params }) => {
-      const { place, event } = await eventAt(ctx, params);
-      demand(ctx.actor, READ_LIST, subjectOf(place.campus, event, ctx.actor));
+      const { place, event } = await organised(ctx, params);
       const own = new Map((await listsOf(ctx.db, event.id)).map((one) => [one.groupeId, one]));
       const lines = (await groupsIn(ctx.db, event.id, EXPECTED)).map((group) => ({
         group,
@@ -62,7 +61,7 @@ export const safetyListRoutes: Route[] = [
     access: withRecentFactor(mayEver(READ_LIST)),
     params: groupParams,
     handle: async (ctx, { params }) => {
-      const { place, event } = await eventAt(ctx, params);
+      const { place, event } = await organised(ctx, params);
       const group = await groupAt(ctx, event, params.groupe);
       const opened = await openList(ctx.db, groupContext(ctx), { place, event, group });
       const view = { campus: place.campus, event, group, ...opened, gone: goneFrom(opened.list.visiteFin) };
@@ -105,6 +104,15 @@ export const safetyListRoutes: Route[] = [
     },
   }),
 ];
+
+/** The event at an address, for who decides of its groups and may read their names: a host reads neither. @throws NotFound · Forbidden. */
+async function organised(ctx: RequestContext, params: { slug: string; id: string }) {
+  const found = await eventAt(ctx, params);
+  const subject = subjectOf(found.place.campus, found.event, ctx.actor);
+  demand(ctx.actor, DECIDE, subject);
+  demand(ctx.actor, READ_LIST, subject);
+  return found;
+}
 
 /** The page behind the link of a group: asked, or already there, so that it is withdrawn. @throws NotFound. */
 async function showOwn(ctx: RequestContext, token: string, filled: Filled): Promise<Result> {
