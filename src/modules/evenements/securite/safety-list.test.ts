@@ -127,7 +127,7 @@ describe('the names that a site demands', () => {
     ]);
     for (const [who, status] of [
       [stranger, 404],
-      [administrator, 404],
+      [administrator, 403],
     ] as const)
       expect([(await open(at.names, who)).status, (await open(at.all, who)).status]).toEqual([status, status]);
     const elsewhere = [
