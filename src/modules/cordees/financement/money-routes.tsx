@@ -4,6 +4,7 @@ import { demand } from '#modules/droits/index.ts';
 import { mayOn, subjectOf } from '../access.ts';
 import { CORDEE_YEAR, KEEP } from '../cordee.ts';
 import { yearParams } from '../schemas.ts';
+import { yearDoors } from '../year-doors.ts';
 import { MoneyPage } from '../views/money-page.tsx';
 import { yearAt } from '../year-routes.tsx';
 import { demandMoney, mayAsk, readsMoney, subjectOfMoney } from './access.ts';
@@ -35,6 +36,7 @@ export const moneyRoutes: Route[] = [
         cordee,
         annee: programme.annee,
         money,
+        doors: yearDoors(ctx.actor, place, programme),
         funders: byFunder(money.requests),
         total: sumOf(money.requests),
         spent: spentOf(money.expenses),

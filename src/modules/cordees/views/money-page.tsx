@@ -8,6 +8,7 @@ import { fileHref } from '../links.ts';
 import { CordeeFrame, type CordeesOf } from './cordee-frame.tsx';
 import { ExpenseTable } from './expense-table.tsx';
 import { FunderTable } from './funder-table.tsx';
+import type { YearDoors } from '../year-doors.ts';
 import { YearTabs } from './year-tabs.tsx';
 
 export interface MoneyModel {
@@ -15,6 +16,7 @@ export interface MoneyModel {
   cordee: Cordee;
   annee: number;
   money: Money;
+  doors: YearDoors;
   funders: { financeur: string; total: FundingSum }[];
   total: FundingSum;
   spent: { total: number; finance: number; propre: number };
@@ -50,7 +52,7 @@ export function MoneyPage({ model }: { model: MoneyModel }) {
         )
       }
     >
-      <YearTabs campus={campus.slug} cordee={cordee.id} annee={annee} current="financement" money />
+      <YearTabs campus={campus.slug} cordee={cordee.id} annee={annee} current="financement" doors={model.doors} />
       {closed && <p class="doux">{closed}</p>}
       <FunderTable model={model} />
       <Requests model={model} />

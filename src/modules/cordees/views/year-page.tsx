@@ -8,6 +8,7 @@ import type { StateTyped } from '../schemas.ts';
 import { ActionTable } from './action-table.tsx';
 import { CordeeFrame, type CordeesOf } from './cordee-frame.tsx';
 import { YearActs } from './year-acts.tsx';
+import type { YearDoors } from '../year-doors.ts';
 import { YearTabs } from './year-tabs.tsx';
 
 export interface YearModel {
@@ -23,7 +24,7 @@ export interface YearModel {
   acts: { id: string; acte: string; missing: string[] }[];
   mayWrite: boolean;
   /** Who reads may open the money of the year. */
-  money: boolean;
+  doors: YearDoors;
   typed: StateTyped;
   errors: Record<string, string>;
 }
@@ -51,13 +52,7 @@ export function YearPage({ model }: { model: YearModel }) {
         )
       }
     >
-      <YearTabs
-        campus={campus.slug}
-        cordee={cordee.id}
-        annee={programme.annee}
-        current="programme"
-        money={model.money}
-      />
+      <YearTabs campus={campus.slug} cordee={cordee.id} annee={programme.annee} current="programme" doors={model.doors} />
       <ErrorSummary errors={errors} />
       <Facts
         facts={[
