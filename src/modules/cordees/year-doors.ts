@@ -1,5 +1,5 @@
 import type { Actor } from '#core/access/index.ts';
-import { type CordeePlace } from './access.ts';
+import type { CordeePlace } from './access.ts';
 import { mayReadMoney } from './financement/access.ts';
 import type { Programme } from './programme.sql.ts';
 import { mayReadSeances } from './seances/access.ts';
