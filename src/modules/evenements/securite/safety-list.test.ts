@@ -152,9 +152,9 @@ describe('the names that a site demands', () => {
     );
     expect((await open(at.names)).status).toBe(422);
     expect(await acts(at)).toEqual([
-      ['safety_list.deposited', 'acte', null],
+      ['safety_list.deposited', 'ecriture', null],
       ['safety_list.read', 'lecture', director.id],
-      ['safety_list.withdrawn', 'acte', null],
+      ['safety_list.withdrawn', 'ecriture', null],
     ]);
   });
 
