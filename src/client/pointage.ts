@@ -14,6 +14,8 @@ const personne = page?.dataset.pointage ?? '';
 let end: Sending = 'parti';
 let since: Date | null = null;
 let timer = 0;
+/** Something was received, and the page was not read since: the network fell in between. */
+let unread = false;
 
 async function tell(): Promise<void> {
   const all = await kept();
@@ -27,16 +29,17 @@ async function flush(): Promise<void> {
   const sent = await sendAll(personne);
   end = sent.end === 'parti' && !navigator.onLine ? 'sans_reseau' : sent.end;
   since = end === 'sans_reseau' ? (since ?? new Date()) : null;
-  if (sent.received) await readAgain();
+  unread ||= sent.received;
+  if (unread && (await readAgain())) unread = false;
   await tell();
   if (end === 'sans_reseau') timer = window.setTimeout(flush, AGAIN_MS);
 }
 
-/** What the service notes now; the group that somebody is typing stays as it is. */
-async function readAgain(): Promise<void> {
+/** What the service notes now; the group that somebody is typing stays as it is. @returns whether it could be read. */
+async function readAgain(): Promise<boolean> {
   const address = location.pathname;
   const response = await fetch(address, { headers: { Accept: 'text/html' }, redirect: 'manual' }).catch(() => null);
-  if (!response?.ok) return;
+  if (!response?.ok) return false;
   const next = new DOMParser().parseFromString(await response.text(), 'text/html');
   for (const item of document.querySelectorAll<HTMLElement>('li[id^="groupe-"]:not([data-ici])')) {
     const fresh = next.getElementById(item.id);
@@ -62,6 +65,7 @@ async function readAgain(): Promise<void> {
   const [title, other] = [document.querySelector('h1'), next.querySelector('h1')];
   if (title && other) title.replaceChildren(...[...other.childNodes].map((node) => document.importNode(node, true)));
   navigator.serviceWorker?.controller?.postMessage({ garder: address });
+  return true;
 }
 
 /** A group that was not in the list, at the end of its slot; or its slot, when nobody was in it. */

@@ -213,7 +213,7 @@ async function reminded(address: string): Promise<number> {
 
 /** A class that nobody registered comes while the network is away: kept, refused while its line says why, then sent when it is back. */
 async function countedOnTheSpot(page: Page): Promise<void> {
-  await page.locator('h1', { hasText: '17 arrivés' }).waitFor();
+  await page.locator('h1 [data-arrives="17"]').waitFor();
   await page.context().setOffline(true);
   const form = page.locator('[data-sans-inscription]');
   const come = async (classe: string) => {
