@@ -88,6 +88,7 @@ export const reseauHooks: reseau.ReseauHooks = {
   collegesOfCampus: gouvernance.collegesOfCampus,
   seatsOfMember: gouvernance.seatsOfMember,
   meetingsOfOrganisations: gouvernance.meetingsOfOrganisations,
+  sharesOf: (order) => [projets, evenements, cordees].flatMap((room) => room.sharesOf(order)),
   organisations: organisationHooks,
   comptes: comptesHooks,
 };

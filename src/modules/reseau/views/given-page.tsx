@@ -3,12 +3,14 @@ import { count, frenchInteger } from '#core/text/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
 import type { GivenRow } from '../given/given.sql.ts';
 import type { Given, GivenQuery } from '../given/given.ts';
-import { givenCsvUrl, givenHref, givenUrl } from '../given/links.ts';
+import { givenCsvUrl, givenHref, givenUrl, sharesHref, sharesUrl } from '../given/links.ts';
+import { givenKinds, receivedKinds, type ShareKind } from '../given/share.ts';
 import { exchangesUrl } from '../interactions/links.ts';
 import { standingLabels } from '../labels.ts';
 import { commitmentsUrl, memberUrl } from '../links.ts';
 import { CampusNetworkPage } from './campus-network-page.tsx';
 import { GivenMeetings, GivenParts } from './given-parts.tsx';
+import { GivenShares } from './given-shares.tsx';
 import { GivenTools } from './given-tools.tsx';
 
 interface GivenPageProps {
@@ -20,7 +22,7 @@ interface GivenPageProps {
   readsExchanges: boolean;
 }
 
-/** « Ce que chaque membre a donné et reçu » : promised and come on one side, meetings and exchanges on the other. */
+/** « Ce que chaque membre a donné et reçu » : promised, come, led and hosted on one side; meetings, classes and exchanges on the other. */
 export function GivenPage(props: GivenPageProps) {
   const { campus, list, query, years } = props;
   const base = givenUrl(campus.slug);
@@ -69,7 +71,9 @@ function Rows({ campus, list, query, readsExchanges }: GivenPageProps) {
           <th scope="col">Membre</th>
           <th scope="col">Engagements signés</th>
           <th scope="col">Venu sur promis</th>
+          <th scope="col">Mène et accueille</th>
           <th scope="col">Réunions, présent sur convoqué</th>
+          <th scope="col">Reçoit</th>
           {readsExchanges && <th scope="col">Échanges</th>}
         </tr>
       }
@@ -81,7 +85,11 @@ function Rows({ campus, list, query, readsExchanges }: GivenPageProps) {
             <br />
             <span class="source">{[standingLabels[row.statut], row.commune].filter(Boolean).join(', ')}</span>
           </th>
-          <Numbers one={row} readsExchanges={readsExchanges} />
+          <Numbers
+            one={row}
+            readsExchanges={readsExchanges}
+            shares={(quoi) => sharesHref(sharesUrl(campus.slug, row.slug), { annee: query.annee, quoi })}
+          />
         </tr>
       ))}
       <tr>
@@ -98,9 +106,16 @@ function Rows({ campus, list, query, readsExchanges }: GivenPageProps) {
   );
 }
 
-/** @param props.commitments where what is counted is listed, when it is exactly that. */
-function Numbers(props: { one: Given; readsExchanges: boolean; commitments?: string; exchanges?: string }) {
+/** @param props.shares where what one member gave is listed; @param props.commitments where what is counted is listed, when it is exactly that. */
+function Numbers(props: {
+  one: Given;
+  readsExchanges: boolean;
+  shares?: (kind: ShareKind) => string;
+  commitments?: string;
+  exchanges?: string;
+}) {
   const { one } = props;
+  const shared = { counts: one.partages, ...(props.shares ? { href: props.shares } : {}) };
   const linked = (n: number, href: string | undefined) =>
     href ? <a href={href}>{frenchInteger(n)}</a> : frenchInteger(n);
   return (
@@ -109,8 +124,14 @@ function Numbers(props: { one: Given; readsExchanges: boolean; commitments?: str
       <td data-titre="Venu sur promis">
         <GivenParts parts={one.parts} />
       </td>
+      <td data-titre="Mène et accueille">
+        <GivenShares kinds={givenKinds} {...shared} />
+      </td>
       <td data-titre="Réunions, présent sur convoqué">
         <GivenMeetings {...one} />
+      </td>
+      <td data-titre="Reçoit">
+        <GivenShares kinds={receivedKinds} {...shared} />
       </td>
       {props.readsExchanges && <td data-titre="Échanges">{linked(one.echanges ?? 0, props.exchanges)}</td>}
     </>

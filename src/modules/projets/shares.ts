@@ -1,0 +1,18 @@
+import { may } from '#modules/droits/index.ts';
+import type { ShareOrder, Shares } from '#modules/reseau/index.ts';
+import { type ActionState, READ_ACTION } from './action.ts';
+import { stateLabels } from './labels.ts';
+import { actionUrl } from './links.ts';
+import { sharedActions } from './shares.sql.ts';
+
+/** Actions that members of a campus lead; nothing for who does not read them. */
+export function sharesOf({ actor, campus, subject, from, to }: ShareOrder): Shares[] {
+  if (!may(actor, READ_ACTION, subject).allowed) return [];
+  return [
+    {
+      genres: ['action_menee', 'action_partenaire'],
+      rows: sharedActions({ campusId: campus.id, from, to }),
+      present: (row) => ({ href: actionUrl(campus.slug, row.cle), note: stateLabels[row.etat as ActionState] }),
+    },
+  ];
+}
