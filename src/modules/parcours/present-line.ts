@@ -9,7 +9,7 @@ import {
   statuts,
   titleOf,
 } from '#modules/formations/index.ts';
-import type { Attested, Node, Site } from './atlas.ts';
+import type { Attested, Enchainement, Node, Site } from './atlas.ts';
 import type { KnownAtlas } from './atlas-store.ts';
 import type { Passage } from './construits/propose-bridges.ts';
 import type { Line, Question, Step } from './line-cost.ts';
@@ -130,7 +130,7 @@ export function presentStep(known: KnownAtlas, question: Question, step: Step): 
     statutsTexte: followed.map((statut) => statutLabels[statut]).join(' ou '),
     km,
     emploi: rateAt(known, step, site),
-    link: natureOf(step),
+    link: natureOf(step.link),
     obstacles: hindrances(node, site, step, { km, herite: here.herite, contract: byContract(question, step) }),
     propose: step.link.atteste ? { texte: proposedBy(step.link.atteste), href: step.link.atteste.href } : null,
     passages: known.passagesAt(step.certification, step.site),
@@ -139,7 +139,7 @@ export function presentStep(known: KnownAtlas, question: Question, step: Step): 
 }
 
 /** « Proposé par le campus Ferrocampus : du BTS à la licence ». */
-const proposedBy = ({ campus, titre }: Attested): string => `Proposé par le ${campusCalled(campus)} : ${titre}`;
+export const proposedBy = ({ campus, titre }: Attested): string => `Proposé par le ${campusCalled(campus)} : ${titre}`;
 
 /** « (entrée : bac général) » is said of those who leave school, not of who comes with a bac +2. */
 const titleIn = (node: Node, step: Step): string =>
@@ -156,7 +156,8 @@ function rateAt(known: KnownAtlas, step: Step, site: Site): number | null {
   return rates.length > 0 ? Math.max(...rates) : null;
 }
 
-function natureOf({ link }: Step): string {
+/** What a link is, in words. */
+export function natureOf(link: Omit<Enchainement, 'de'>): string {
   if (link.atteste) return link.atteste.nature === 'passerelle' ? 'passerelle' : 'parcours d’un campus';
   if (link.ecart === 0) return 'enchaînement habituel';
   return link.regle.frequente ? 'domaine voisin' : link.ecart > 1 ? 'possible, rare, domaine voisin' : 'possible, rare';
@@ -168,17 +169,22 @@ function hindrances(
   step: Step,
   facts: { km: number | null; herite: boolean; contract: boolean },
 ): string[] {
-  const out: string[] = [];
-  if (step.link.regle.condition) out.push(step.link.regle.condition);
-  out.push(...conditionsOf(step.link.atteste));
-  if (step.link.ecart > (step.link.regle.frequente ? 0 : 1))
-    out.push('Domaine voisin du précédent : demander à l’établissement s’il reçoit ce profil.');
+  const out = hindrancesOf(step.link);
   if (facts.contract) out.push('Il faut trouver un employeur qui signe un contrat d’apprentissage.');
   if (facts.km !== null && facts.km > LODGING_KM)
     out.push(`À ${facts.km} km : il faut se loger (internat : ${boardingOf(site.internat, null).text}).`);
   if (facts.herite) out.push('Connue ici sous le diplôme que celui-ci a remplacé : vérifier qu’elle a suivi.');
   if (node.genre === 'ingenieur' && !isLeaver(step) && /entrée\s*:/i.test(node.intitule))
     out.push('Le fichier national ne dit que l’entrée après le bac : demander à l’école l’admission sur titre.');
+  return out;
+}
+
+/** What could stop a link, wherever it is followed. */
+export function hindrancesOf(link: Omit<Enchainement, 'de'>): string[] {
+  const out = link.regle.condition ? [link.regle.condition] : [];
+  out.push(...conditionsOf(link.atteste));
+  if (link.ecart > (link.regle.frequente ? 0 : 1))
+    out.push('Domaine voisin du précédent : demander à l’établissement s’il reçoit ce profil.');
   return out;
 }
 
