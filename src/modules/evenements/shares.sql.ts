@@ -29,11 +29,10 @@ export const hostedEvents = (of: Held): RawBuilder<unknown> => sql`
   from evenement e cross join lateral ${hosting} x where ${held(of)}`;
 
 /**
- * The same for classes: those that came, for each organisation that hosted them, then those that were expected, for their school. `dans`: id
- * and slug of the event.
+ * The same for classes: those that came, for each organisation that hosted them, then those that were expected, for their school. `dans`: the event.
  */
 export const hostedClasses = (of: Held): RawBuilder<unknown> => {
-  const columns = sql`g.id as cle, e.id || '/' || e.slug as dans,
+  const columns = sql`g.id as cle, e.id::text as dans,
     g.classe || ', ' || coalesce(o.nom, g.etablissement) || ' : ' || ${title} as titre, ${day} as le, g.etat, g.exemple`;
   const tables = sql`evenement e join inscription_groupe g on g.evenement_id = e.id left join organisation o on o.id = g.organisation_id`;
   return sql`select x.organisation_id, 'classe_recue' as genre, ${columns} from ${tables} cross join lateral ${hosting} x

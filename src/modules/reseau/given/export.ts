@@ -3,8 +3,8 @@ import { organisationUrl } from '#modules/organisations/index.ts';
 import { promiseKindLabels } from '../engagements/labels.ts';
 import { standingLabels } from '../labels.ts';
 import type { GivenRow } from './given.sql.ts';
-import { shareLabels } from './labels.ts';
-import { givenKinds, receivedKinds, type ShareKind } from './share.ts';
+import { givenKinds, receivedKinds, shareLabels } from './labels.ts';
+import type { ShareKind } from './share.ts';
 
 /** One line a thing: kinds and units are never added together. */
 export interface GivenLine {

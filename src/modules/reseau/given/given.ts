@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { PromiseKind } from '../commitment-kinds.ts';
-import { type ShareCounts, type ShareKind, shareKinds } from './share.ts';
+import { shareKinds } from './labels.ts';
+import type { ShareCounts, ShareKind } from './share.ts';
 
 /** What was promised of one thing counted in one unit, and what came of it: kinds and units are never added together. */
 export interface GivenPart {

@@ -1,5 +1,21 @@
 import type { ShareKind } from './share.ts';
 
+/** What organisations give to a campus, then what they receive of it, as the rooms above this one know it. */
+export const givenKinds = [
+  'action_menee',
+  'action_partenaire',
+  'evenement_tenu',
+  'classe_recue',
+  'cordee_portee',
+  'mentor',
+] as const;
+export const receivedKinds = ['classe_inscrite', 'cordee_encorde'] as const;
+export const shareKinds = [...givenKinds, ...receivedKinds] as const;
+
+/** On which side a kind is counted. */
+export const sideOf = (kind: ShareKind): 'donné' | 'reçu' =>
+  (receivedKinds as readonly ShareKind[]).includes(kind) ? 'reçu' : 'donné';
+
 interface ShareWords {
   /** What is counted: « 3 actions comme pilote ». */
   un: string;

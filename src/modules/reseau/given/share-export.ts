@@ -1,6 +1,6 @@
 import type { CsvColumn } from '#core/http/index.ts';
-import { shareLabels } from './labels.ts';
-import { receivedKinds, type ShareRow } from './share.ts';
+import { shareLabels, sideOf } from './labels.ts';
+import type { ShareRow } from './share.ts';
 
 /** One object that counts for a member, with where it stands and what is said of it. */
 export interface PresentedShare extends ShareRow {
@@ -8,14 +8,10 @@ export interface PresentedShare extends ShareRow {
   note: string;
 }
 
-/** « donné » or « reçu ». */
-export const sideOf = ({ genre }: Pick<ShareRow, 'genre'>): 'donné' | 'reçu' =>
-  (receivedKinds as readonly string[]).includes(genre) ? 'reçu' : 'donné';
-
 /** Columns of what one member gave and received, object by object; keys are stable. */
 export const shareColumns = (origin: string, organisation: string): CsvColumn<PresentedShare>[] => [
   { key: 'organisation', label: 'Organisation', value: () => organisation },
-  { key: 'sens', label: 'Donné ou reçu', value: sideOf },
+  { key: 'sens', label: 'Donné ou reçu', value: ({ genre }) => sideOf(genre) },
   { key: 'quoi', label: 'Quoi', value: ({ genre }) => shareLabels[genre].nom },
   { key: 'nom', label: 'Nom', value: (one) => one.titre },
   { key: 'le', label: 'Le', value: (one) => one.le },

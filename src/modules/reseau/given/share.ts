@@ -2,18 +2,8 @@ import type { RawBuilder } from 'kysely';
 import type { Actor } from '#core/access/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
 import type { Subject } from '#modules/droits/index.ts';
+import type { shareKinds } from './labels.ts';
 
-/** What organisations give to a campus, then what they receive of it, as the rooms above this one know it. */
-export const givenKinds = [
-  'action_menee',
-  'action_partenaire',
-  'evenement_tenu',
-  'classe_recue',
-  'cordee_portee',
-  'mentor',
-] as const;
-export const receivedKinds = ['classe_inscrite', 'cordee_encorde'] as const;
-export const shareKinds = [...givenKinds, ...receivedKinds] as const;
 export type ShareKind = (typeof shareKinds)[number];
 
 /** How many of each; a kind that the person does not read, or of which there is none, is absent. */

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '#core/db/index.ts';
-import { type ShareKind, type ShareRow, type Shares, shareKinds } from './share.ts';
+import { shareKinds } from './labels.ts';
+import type { ShareKind, ShareRow, Shares } from './share.ts';
 
 const NONE = sql`select null::uuid as organisation_id, null::text as genre, null::uuid as cle, null::text as dans,
   null::text as titre, null::text as le, null::text as etat, false as exemple where false`;

@@ -1,7 +1,8 @@
 import { Example, Facts, Icon, SectionTitle } from '#core/html/index.ts';
 import { networkOfUrl, organisationUrl } from '#modules/organisations/index.ts';
+import { givenKinds, receivedKinds } from '../given/labels.ts';
 import { sharesHref, sharesUrl } from '../given/links.ts';
-import { givenKinds, receivedKinds, type ShareKind } from '../given/share.ts';
+import type { ShareKind } from '../given/share.ts';
 import { askLettersUrl } from '../lettres/links.ts';
 import { editMemberUrl, newCommitmentUrl } from '../links.ts';
 import type { SentStanding } from '../membership-schemas.ts';

@@ -3,10 +3,10 @@ import { capitalise, count } from '#core/text/index.ts';
 import { frenchPartialDate } from '#core/time/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
 import type { SharesQuery } from '../given/given.ts';
-import { shareLabels } from '../given/labels.ts';
+import { shareKinds, shareLabels, sideOf } from '../given/labels.ts';
 import { givenUrl, sharesCsvUrl, sharesHref, sharesUrl } from '../given/links.ts';
-import { type ShareKind, shareKinds } from '../given/share.ts';
-import { type PresentedShare, sideOf } from '../given/share-export.ts';
+import type { ShareKind } from '../given/share.ts';
+import type { PresentedShare } from '../given/share-export.ts';
 import { memberUrl } from '../links.ts';
 import type { Membership } from '../membership-sheet.sql.ts';
 import { CampusNetworkPage } from './campus-network-page.tsx';
@@ -105,7 +105,7 @@ function ShareTable({ rows, total }: { rows: readonly PresentedShare[]; total: n
           <th scope="row">
             <a href={one.href}>{one.titre}</a> {one.exemple && <Example />}
           </th>
-          <td data-titre="Donné ou reçu">{capitalise(sideOf(one))}</td>
+          <td data-titre="Donné ou reçu">{capitalise(sideOf(one.genre))}</td>
           <td data-titre="Quoi">{shareLabels[one.genre].nom}</td>
           <td data-titre="Le">{one.le ? frenchPartialDate(one.le) : <span class="doux">sans date</span>}</td>
           <td data-titre="État">{one.note}</td>
