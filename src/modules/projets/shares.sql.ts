@@ -1,5 +1,12 @@
 import { type RawBuilder, sql } from 'kysely';
-import { during, retained } from './public.sql.ts';
+import { ACTIVE } from './action.ts';
+import { during, engagedIn, retained } from './public.sql.ts';
+
+/** Who pilots or helps the actions of a campus that are retained and not done, as rows `organisation_id`, `action_id`, `pilote`. */
+export const engagedRows = (campusId: string): RawBuilder<unknown> => sql`
+  select x.organisation_id, a.id as action_id, x.organisation_id is not distinct from a.organisation_id as pilote
+  from action a join projet j on j.id = a.projet_id cross join lateral ${engagedIn} x
+  where j.campus_id = ${campusId}::uuid and a.supprimee_le is null and a.etat = any(${[...ACTIVE]}::text[])`;
 
 /**
  * Retained actions of a campus whose period meets these ISO days, as rows of `reseau.ShareRow` with `organisation_id`: for who pilots

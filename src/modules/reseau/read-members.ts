@@ -1,3 +1,4 @@
+import type { RawBuilder } from 'kysely';
 import type { Db } from '#core/db/index.ts';
 import { familyLabels, kindLabels, layerOfKind, layers, type OrganisationKind } from '#modules/organisations/index.ts';
 import { type CampusColleges, campusColleges } from './colleges.ts';
@@ -26,6 +27,8 @@ export interface MemberList {
   tabs: { layer: (typeof layers)[number] | null; n: number }[];
   /** Members without an exchange since so many months, an exchange of theirs left aside. */
   silent: { months: string; n: number }[];
+  /** Whether the person reads actions: the list shows and asks what members lead. */
+  readsActions: boolean;
   /** Labels of the campus, whatever is asked. */
   labels: CampusLabel[];
   options: {
@@ -73,15 +76,22 @@ export async function readMembers(
   query: MemberQuery,
   today: string,
   colleges: CampusColleges = campusColleges(null),
+  engaged: RawBuilder<unknown> | null = null,
 ): Promise<MemberList> {
-  const { filter, place } = await memberFilter(db, query, today);
+  const { filter, place } = await memberFilter(db, query, today, engaged);
   const order = {
-    filter: { ...EVERYBODY, words: filter.words, near: filter.near, ...uncounted(query, today) },
+    filter: {
+      ...EVERYBODY,
+      words: filter.words,
+      near: filter.near,
+      actions: filter.actions,
+      ...uncounted(query, today),
+    },
     silences: MONTHS.map((months) => monthsBefore(today, Number(months))),
   };
   const [groups, rows, labels] = await Promise.all([
     countGroups(db, campusId, { ...order, ending: bounds(today) }),
-    listMembers(db, campusId, filter, pageOf(query)),
+    listMembers(db, campusId, filter, { ...pageOf(query), engaged }),
     campusLabels(db, campusId),
   ]);
   const without = (aside: Criterion | null) => groups.filter((group) => answers(group, query, aside));
@@ -92,6 +102,7 @@ export async function readMembers(
   const statuts = tally(without('statut'), (group) => group.statut);
   return {
     place,
+    readsActions: engaged !== null,
     labels,
     rows,
     colleges,

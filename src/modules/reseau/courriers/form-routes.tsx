@@ -90,7 +90,7 @@ async function show(
 ): Promise<Result> {
   const filters = filtersOf(filled.sent.values);
   const whole = { criteres: filters, choix: 'tous', fonctions: '' } as const;
-  const { receive, left: others } = await readSelection(ctx.db, campus.id, whole, isoDate(ctx.clock.now()));
+  const { receive, left: others } = await readSelection(ctx.db, networkContext(ctx, hooks), campus, whole);
   const members = new Set([...receive, ...others].map((one) => one.slug)).size;
   const own = await writerOf(ctx.db, ctx.actor!.id);
   const model = { campus, id, filters, members, titles: titlesOf(receive), replyTo: own.courriel };

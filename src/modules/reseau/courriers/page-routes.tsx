@@ -69,7 +69,7 @@ export const mailingPageRoutes = (hooks: ReseauHooks): Route[] => [
       const { campus, one } = await mailingAt(ctx, params);
       const lines =
         one.etat === 'brouillon'
-          ? linesOfSelection(await readSelection(ctx.db, campus.id, one, isoDate(ctx.clock.now())))
+          ? linesOfSelection(await readSelection(ctx.db, networkContext(ctx, hooks), campus, one))
           : linesOfRecipients((await listRecipients(ctx.db, one.id, '', { limit: MOST, offset: 0 })).rows);
       await journalRead(ctx.db, {
         ...authorOf(ctx, demand(ctx.actor, WRITE_MAILING, subjectOf(campus))),
@@ -200,8 +200,9 @@ async function draftView(
   query: MailingQuery,
   told: Told,
 ) {
-  const { today, sender } = networkContext(ctx, hooks);
-  const sorted = await readSelection(ctx.db, campus.id, one, today);
+  const context = networkContext(ctx, hooks);
+  const { today, sender } = context;
+  const sorted = await readSelection(ctx.db, context, campus, one);
   const own = await writerOf(ctx.db, ctx.actor!.id);
   const to = sorted.receive[0] ?? NOBODY;
   const paper = { text: one, campus: campus.nom, signataire: own.nom, repondreA: own.courriel, sender };

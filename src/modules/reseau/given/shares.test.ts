@@ -9,6 +9,7 @@ import { testApp } from '#tests/support/app.ts';
 import { testDatabase } from '#tests/support/database.ts';
 import { getPage, ORIGIN, textOf, textsOf } from '#tests/support/page.ts';
 import { type Persona, persona } from '#tests/support/persona.ts';
+import { presiding } from '#tests/support/presiding.ts';
 import { expectSound } from '#tests/support/sound.ts';
 import { grantIn, type Territory, twoCampuses } from '#tests/support/two-campuses.ts';
 
@@ -25,7 +26,7 @@ let partner: { id: string; slug: string };
 beforeAll(async () => {
   ({ own, other } = await twoCampuses(db));
   director = await persona(db, [grantIn(own, { id: 'directeur_campus', perimetre: 'campus' })]);
-  president = await presiding();
+  president = await presiding(db, own);
   correspondent = await persona(db, [grantIn(own, { id: 'correspondant', perimetre: 'organisation' })]);
   partner = await organisationIn(db, own);
   const place = { campus: own.campus, organisation: own.organisation };
@@ -60,22 +61,6 @@ beforeAll(async () => {
     db,
   );
 });
-
-/** Who presides a body reads commitments in its campus, and neither actions nor cordées. */
-async function presiding(): Promise<Persona> {
-  const who = await persona(db, []);
-  const { rows } = await sql<{
-    origine: number;
-  }>`select origine_id as origine from campus where id = ${own.campus}::uuid`.execute(db);
-  await sql`with i as (insert into instance_gouvernance (campus_id, genre, nom, origine_id)
-      values (${own.campus}::uuid, 'ag', 'Assemblée', ${rows[0]!.origine}) returning id),
-    c as (insert into contact (prenom, nom, compte_id, origine_id) values ('Ada', 'Exemple', ${who.id}::uuid, ${rows[0]!.origine}) returning id)
-    insert into mandat (instance_id, contact_id, organisation_id, role, qualite, debut, origine_id)
-    select i.id, c.id, ${own.organisation}::uuid, 'president', 'titulaire', '2026-01-01', ${rows[0]!.origine} from i, c`.execute(
-    db,
-  );
-  return who;
-}
 
 const list = () => `/espace/reseau/${own.slug}/donne-et-recu`;
 const member = (slug = own.organisationSlug) => `/espace/reseau/${own.slug}/membres/${slug}`;

@@ -17,12 +17,24 @@ export function EndMark({ row, today }: { row: Pick<MemberRow, 'echeance' | 'eng
   return <span>{row.echeance <= addDays(today, 60) ? <EtatMark tone="alerte">{date}</EtatMark> : date}</span>;
 }
 
+/** « 2 comme pilote, 1 comme partenaire ». */
+function ActionCounts({ row }: { row: Pick<MemberRow, 'actionsMenees' | 'actionsPartenaire'> }) {
+  const { actionsMenees, actionsPartenaire } = row;
+  const parts = [
+    actionsMenees > 0 && `${actionsMenees} comme pilote`,
+    actionsPartenaire > 0 && `${actionsPartenaire} comme partenaire`,
+  ].filter(Boolean);
+  return parts.length > 0 ? <>{parts.join(', ')}</> : <span class="doux">aucune</span>;
+}
+
 export function MemberTable(props: {
   campus: string;
   rows: MemberRow[];
   total: number;
   today: string;
   colleges: CampusColleges;
+  /** The person reads actions. */
+  readsActions: boolean;
   /** Members may be ticked, and something asked of those that are. */
   mayChoose: boolean;
 }) {
@@ -38,6 +50,7 @@ export function MemberTable(props: {
           <th scope="col">Statut</th>
           <th scope="col">Collège</th>
           <th scope="col">Engagement jusqu’au</th>
+          {props.readsActions && <th scope="col">Actions en cours</th>}
           <th scope="col">Dernier échange</th>
         </tr>
       }
@@ -66,6 +79,11 @@ export function MemberTable(props: {
           <td data-titre="Engagement jusqu’au">
             <EndMark row={row} today={props.today} />
           </td>
+          {props.readsActions && (
+            <td data-titre="Actions en cours">
+              <ActionCounts row={row} />
+            </td>
+          )}
           <td data-titre="Dernier échange">
             {row.contactLe ? frenchPartialDate(row.contactLe) : <span class="doux">non renseigné</span>}
           </td>
