@@ -9,7 +9,6 @@ import {
   type Route,
   seeOther,
 } from '#core/http/index.ts';
-import { isoDate } from '#core/time/index.ts';
 import { mergeVersions } from '#core/versions/index.ts';
 import { type CampusPlace, campusAt } from '#modules/campus/index.ts';
 import { demand, mayEver } from '#modules/droits/index.ts';

@@ -14,7 +14,6 @@ import {
 } from '#core/http/index.ts';
 import { authorOf, journalRead } from '#core/journal/index.ts';
 import { count } from '#core/text/index.ts';
-import { isoDate } from '#core/time/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
 import { demand, mayEver } from '#modules/droits/index.ts';
 import { networkContext, subjectOf } from '../context.ts';

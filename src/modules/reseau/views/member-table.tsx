@@ -24,7 +24,7 @@ function ActionCounts({ row }: { row: Pick<MemberRow, 'actionsMenees' | 'actions
     actionsMenees > 0 && `${actionsMenees} comme pilote`,
     actionsPartenaire > 0 && `${actionsPartenaire} comme partenaire`,
   ].filter(Boolean);
-  return parts.length > 0 ? <>{parts.join(', ')}</> : <span class="doux">aucune</span>;
+  return parts.length > 0 ? <span>{parts.join(', ')}</span> : <span class="doux">aucune</span>;
 }
 
 export function MemberTable(props: {
