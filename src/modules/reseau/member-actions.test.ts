@@ -47,7 +47,7 @@ test('members are asked by the actions that they lead or help, counted in the li
   const page = await open(list());
   expectSound(page);
   const row = (slug: string) =>
-    textOf([...page.document.querySelectorAll('tbody tr')].find((one) => one.innerHTML.includes(`/membres/${slug}"`)));
+    textOf([...page.document.querySelectorAll('tbody tr')].find((one) => one.innerHTML.includes(`/membres/${slug}"`))!);
   expect(row(own.organisationSlug)).toContain('1 comme pilote');
   expect(row(own.organisationSlug)).not.toContain('partenaire');
   expect(row(partner.slug)).toContain('1 comme partenaire');
