@@ -97,9 +97,8 @@ export async function readMembers(
   const without = (aside: Criterion | null) => groups.filter((group) => answers(group, query, aside));
   const total = sum(without(null));
   const present = groups.filter((group) => presentStates.includes(group.statut));
-  const byDepartement = tally(without('departement'), (group) => group.departement);
-  const names = await departementNames(db, [...byDepartement.keys()]);
-  const statuts = tally(without('statut'), (group) => group.statut);
+  const departements = without('departement').flatMap((group) => group.departement ?? []);
+  const names = await departementNames(db, [...new Set(departements)]);
   return {
     place,
     readsActions: engaged !== null,
@@ -118,24 +117,37 @@ export async function readMembers(
       months,
       n: sum(without('contact').filter((group) => group.silence > rank)),
     })),
-    options: {
-      genre: choices(
-        tally(without('genre'), (group) => group.genre),
-        (one) => kindLabels[one as OrganisationKind],
-      ),
-      statut: membershipStates.flatMap((one) =>
-        statuts.has(one) ? [[one, counted(standingLabels[one], statuts.get(one)!)] as const] : [],
-      ),
-      famille: choices(
-        tally(without('famille'), (group) => group.famille),
-        (one) => familyLabels[one as MemberRow['famille']],
-      ),
-      college: choices(
-        tally(without('college'), (group) => group.college),
-        colleges.label,
-      ),
-      departement: choices(byDepartement, (code) => names.get(code) ?? code),
-    },
+    options: optionsOf(without, colleges, names),
+  };
+}
+
+/** The values of each criterion, each with how many members it would keep. */
+function optionsOf(
+  without: (aside: Criterion) => readonly MemberGroup[],
+  colleges: CampusColleges,
+  names: ReadonlyMap<string, string>,
+): MemberList['options'] {
+  const statuts = tally(without('statut'), (group) => group.statut);
+  return {
+    genre: choices(
+      tally(without('genre'), (group) => group.genre),
+      (one) => kindLabels[one as OrganisationKind],
+    ),
+    statut: membershipStates.flatMap((one) =>
+      statuts.has(one) ? [[one, counted(standingLabels[one], statuts.get(one)!)] as const] : [],
+    ),
+    famille: choices(
+      tally(without('famille'), (group) => group.famille),
+      (one) => familyLabels[one as MemberRow['famille']],
+    ),
+    college: choices(
+      tally(without('college'), (group) => group.college),
+      colleges.label,
+    ),
+    departement: choices(
+      tally(without('departement'), (group) => group.departement),
+      (code) => names.get(code) ?? code,
+    ),
   };
 }
 

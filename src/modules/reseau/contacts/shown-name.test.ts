@@ -42,7 +42,10 @@ const base = `/campus/${own.slug}`;
 const origine = await recordOrigin(db, { nature: 'fait', label: 'Une page' });
 await sql`with i as (insert into instance_gouvernance (campus_id, genre, nom, publique, etat, origine_id)
     values (${own.campus}::uuid, 'copil', 'Comité', true, 'active', ${origine}) returning id)
-  insert into instance_membre (instance_id, organisation_id) select id, ${sheet.id}::uuid from i`.execute(db);
+  insert into mandat (instance_id, contact_id, organisation_id, role, qualite, debut, origine_id)
+    select i.id, ${contact.id}::uuid, ${sheet.id}::uuid, 'membre', 'titulaire', '2026-01-01', ${origine} from i`.execute(
+  db,
+);
 const event = await eventIn(
   db,
   { campus: own.campus, organisation: sheet.id },
