@@ -22,12 +22,12 @@ function since(etat: string): string {
 export function sharesOf({ actor, campus, subject, from, to, today }: ShareOrder): Shares[] {
   const cordees: Shares = {
     genres: ['cordee_portee', 'cordee_encorde'],
-    rows: sharedCordees({ campusId: campus.id, from: schoolYearOf(from), to: schoolYearOf(to) }),
+    rows: (among) => sharedCordees({ campusId: campus.id, from: schoolYearOf(from), to: schoolYearOf(to) }, among),
     present: ({ cle, etat }) => ({ href: cordeeUrl(campus.slug, cle), note: since(etat) }),
   };
   const mentors: Shares = {
     genres: ['mentor'],
-    rows: sharedMentors(campus.id),
+    rows: (among) => sharedMentors(campus.id, among),
     present: ({ cle, dans, etat }) => ({
       href: mentorUrl(campus.slug, dans, cle),
       note: mentorKindLabels[etat as MentorKind],

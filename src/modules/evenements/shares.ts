@@ -17,7 +17,7 @@ export function sharesOf({ actor, campus, subject, from, to }: ShareOrder): Shar
   const of = { campusId: campus.id, from, to, publicOnly: !holds };
   const events: Shares = {
     genres: ['evenement_tenu'],
-    rows: hostedEvents(of),
+    rows: (among) => hostedEvents(of, among),
     present: ({ cle, dans, etat }) => ({
       href: holds ? eventUrl(campus.slug, cle) : publicEventUrl(dans),
       note: HELD.has(etat) ? eventStates[etat as EventState] : 'passé, à constater',
@@ -25,7 +25,7 @@ export function sharesOf({ actor, campus, subject, from, to }: ShareOrder): Shar
   };
   const classes: Shares = {
     genres: ['classe_recue', 'classe_inscrite'],
-    rows: hostedClasses(of),
+    rows: (among) => hostedClasses(of, among),
     present: ({ cle, dans, etat }) => ({
       href: groupUrl(campus.slug, dans, cle),
       note: groupStateLabels[etat as GroupState],

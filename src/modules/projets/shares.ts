@@ -14,7 +14,7 @@ export function sharesOf({ actor, campus, subject, from, to }: ShareOrder): Shar
   return [
     {
       genres: ['action_menee', 'action_partenaire'],
-      rows: sharedActions({ campusId: campus.id, from, to }),
+      rows: (among) => sharedActions({ campusId: campus.id, from, to }, among),
       present: (row) => ({ href: actionUrl(campus.slug, row.cle), note: stateLabels[row.etat as ActionState] }),
     },
   ];

@@ -2,9 +2,9 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '#core/db/index.ts';
 import { signedStates } from '../commitment-kinds.ts';
 import { type MembershipState, presentStates } from '../membership.ts';
-import type { Given, GivenPart } from './given.ts';
+import type { Given, GivenPart, GivenTotals } from './given.ts';
 import type { Shares } from './share.ts';
-import { countedShares, summedShares } from './shares.sql.ts';
+import { countedShares } from './shares.sql.ts';
 
 /** What is counted: the days, and what the rooms above know. */
 export interface GivenScope {
@@ -114,23 +114,22 @@ async function readRows(
     given as (select organisation_id, ${asList} as parts from (
       select organisation_id, genre, unite, ${SUMS}
       from (${flows(scope, sql`g.organisation_id in (select organisation_id from page)`)}) f group by 1, 2, 3) p group by 1),
-    shared as (${countedShares(scope.shares, sql`organisation_id in (select organisation_id from page)`)})
+    shared as (${countedShares(scope.shares, sql`(select organisation_id from page)`)})
     ${lines(scope)}`.execute(db);
   return rows;
 }
 
 /** How many members a filter keeps, and the sums of them all: nothing is grouped by organisation that does not come so. */
-async function readTotals(db: Db, scope: GivenScope, filter: GivenFilter): Promise<Given & { total: number }> {
+async function readTotals(db: Db, scope: GivenScope, filter: GivenFilter): Promise<GivenTotals & { total: number }> {
   const these = sql`(select organisation_id from gardees)`;
-  const { rows } = await sql<Given & { total: number }>`
+  const { rows } = await sql<GivenTotals & { total: number }>`
     with ${keptMembers(scope, filter)}
     select coalesce((select ${asList} from (select genre, unite, ${SUMS} from (${flows(scope, sql`true`)}) f
         where organisation_id in ${these} group by 1, 2) p), '[]') as parts,
       (select count(*)::int from gardees) as total,
       (select count(*)::int from signes where ici and organisation_id in ${these}) as engagements,
       m.invitations, m.presences,
-      (select count(*)::int from echange e where ${spoken(scope)} and e.organisation_id in ${these}) as echanges,
-      ${summedShares(scope.shares, sql`organisation_id in ${these}`)} as partages
+      (select count(*)::int from echange e where ${spoken(scope)} and e.organisation_id in ${these}) as echanges
     from (select coalesce(sum(invitations)::int, 0) as invitations, coalesce(sum(presences)::int, 0) as presences
       from reunions where organisation_id in ${these}) m`.execute(db);
   return rows[0]!;
@@ -145,7 +144,7 @@ export async function readGiven(
   scope: GivenScope,
   filter: GivenFilter,
   slice: { limit: number; offset: number },
-): Promise<{ rows: GivenRow[]; total: number; totals: Given }> {
+): Promise<{ rows: GivenRow[]; total: number; totals: GivenTotals }> {
   const [rows, { total, ...totals }] = await Promise.all([
     readRows(db, scope, filter, slice),
     readTotals(db, scope, filter),
@@ -161,7 +160,7 @@ export async function givenBy(db: Db, scope: GivenScope, organisationId: string)
       coalesce((select ${asList} from (select genre, unite, ${SUMS} from (${flows(scope, sql`g.${one}`)}) f group by 1, 2) p), '[]') as parts,
       m.invitations, m.presences,
       (select count(*)::int from echange e where ${spoken(scope)} and e.${one}) as echanges,
-      ${summedShares(scope.shares, one)} as partages
+      coalesce((select partages from (${countedShares(scope.shares, sql`(select ${organisationId}::uuid)`)}) s), '{}') as partages
     from (select coalesce(sum(invitations)::int, 0) as invitations, coalesce(sum(presences)::int, 0) as presences
       from (${scope.meetings}) every_one where ${one}) m`.execute(db);
   return rows[0]!;

@@ -25,6 +25,9 @@ export interface Given {
   partages: ShareCounts;
 }
 
+/** Of members together: what the rooms above know is counted member by member, since two of them may share it. */
+export type GivenTotals = Omit<Given, 'partages'>;
+
 /** Total: a hand-typed address narrows nothing it does not know. */
 export const givenQuery = z.object({
   q: z

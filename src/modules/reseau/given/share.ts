@@ -37,8 +37,8 @@ export interface ShareRow {
 /** What one room knows, of what the person may read: the rest is neither named nor counted. */
 export interface Shares {
   genres: readonly ShareKind[];
-  /** Rows `organisation_id` and those of `ShareRow`: one an object, a kind and an organisation. */
-  rows: RawBuilder<unknown>;
+  /** Rows `organisation_id` and those of `ShareRow`: one an object, a kind and an organisation. @param among the ids of some organisations, as a subquery. */
+  rows(among: RawBuilder<unknown>): RawBuilder<unknown>;
   /** Where it stands, and what is to be said of it. */
   present(row: ShareRow): { href: string; note: string };
 }

@@ -6,19 +6,14 @@ import type { ShareKind, ShareRow, Shares } from './share.ts';
 const NONE = sql`select null::uuid as organisation_id, null::text as genre, null::uuid as cle, null::text as dans,
   null::text as titre, null::text as le, null::text as etat, false as exemple where false`;
 
-/** What every room knows, as rows `organisation_id` and those of `ShareRow`. */
-const every = (shares: readonly Shares[]): RawBuilder<unknown> =>
-  sql.join([NONE, ...shares.map((one) => one.rows)], sql` union all `);
+/** What every room knows of some organisations, as rows `organisation_id` and those of `ShareRow`. */
+const every = (shares: readonly Shares[], among: RawBuilder<unknown>): RawBuilder<unknown> =>
+  sql.join([NONE, ...shares.map((one) => one.rows(among))], sql` union all `);
 
-/** Rows `organisation_id`, `partages`: how many of each kind, of some organisations. */
-export const countedShares = (shares: readonly Shares[], of: RawBuilder<unknown>): RawBuilder<unknown> => sql`
+/** Rows `organisation_id`, `partages`: how many of each kind, of some organisations. @param among their ids, as a subquery. */
+export const countedShares = (shares: readonly Shares[], among: RawBuilder<unknown>): RawBuilder<unknown> => sql`
   select organisation_id, jsonb_object_agg(genre, n) as partages
-  from (select organisation_id, genre, count(*) as n from (${every(shares)}) x where ${of} group by 1, 2) y group by 1`;
-
-/** How many of each kind, of some organisations together: an object that two of them share counts once. */
-export const summedShares = (shares: readonly Shares[], of: RawBuilder<unknown>): RawBuilder<unknown> => sql`
-  coalesce((select jsonb_object_agg(genre, n) from (
-    select genre, count(distinct cle) as n from (${every(shares)}) x where ${of} group by 1) y), '{}')`;
+  from (select organisation_id, genre, count(*) as n from (${every(shares, among)}) x group by 1, 2) y group by 1`;
 
 /** What one organisation gave and received, kind by kind, the latest first. @param of.genre empty: every kind. */
 export async function sharesOf(
@@ -28,8 +23,8 @@ export async function sharesOf(
   slice: { limit: number; offset: number },
 ): Promise<{ rows: ShareRow[]; total: number }> {
   const { rows } = await sql<ShareRow & { total: number }>`
-    select genre, cle, dans, titre, le, etat, exemple, count(*) over ()::int as total from (${every(shares)}) x
-    where organisation_id = ${of.organisationId}::uuid and ${of.genre} in ('', genre)
+    select genre, cle, dans, titre, le, etat, exemple, count(*) over ()::int as total
+    from (${every(shares, sql`(select ${of.organisationId}::uuid)`)}) x where ${of.genre} in ('', genre)
     order by array_position(${[...shareKinds]}::text[], genre), le desc nulls last, titre collate "fr-x-icu", cle
     limit ${slice.limit} offset ${slice.offset}`.execute(db);
   return { rows: rows.map(({ total: _, ...row }) => row), total: rows[0]?.total ?? 0 };

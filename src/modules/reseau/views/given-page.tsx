@@ -2,10 +2,10 @@ import { DataTable, EmptyState, Example, ExportLinks, Pagination } from '#core/h
 import { count, frenchInteger } from '#core/text/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
 import type { GivenRow } from '../given/given.sql.ts';
-import type { Given, GivenQuery } from '../given/given.ts';
+import type { GivenQuery, GivenTotals } from '../given/given.ts';
 import { givenKinds, receivedKinds } from '../given/labels.ts';
 import { givenCsvUrl, givenHref, givenUrl, sharesHref, sharesUrl } from '../given/links.ts';
-import type { ShareKind } from '../given/share.ts';
+import type { ShareCounts, ShareKind } from '../given/share.ts';
 import { exchangesUrl } from '../interactions/links.ts';
 import { standingLabels } from '../labels.ts';
 import { commitmentsUrl, memberUrl } from '../links.ts';
@@ -16,7 +16,7 @@ import { GivenTools } from './given-tools.tsx';
 
 interface GivenPageProps {
   campus: CampusPlace;
-  list: { rows: GivenRow[]; total: number; pages: number; totals: Given };
+  list: { rows: GivenRow[]; total: number; pages: number; totals: GivenTotals };
   query: GivenQuery;
   /** Civil years to choose from. */
   years: readonly string[];
@@ -89,7 +89,10 @@ function Rows({ campus, list, query, readsExchanges }: GivenPageProps) {
           <Numbers
             one={row}
             readsExchanges={readsExchanges}
-            shares={(quoi) => sharesHref(sharesUrl(campus.slug, row.slug), { annee: query.annee, quoi })}
+            shares={{
+              counts: row.partages,
+              href: (quoi) => sharesHref(sharesUrl(campus.slug, row.slug), { annee: query.annee, quoi }),
+            }}
           />
         </tr>
       ))}
@@ -109,14 +112,15 @@ function Rows({ campus, list, query, readsExchanges }: GivenPageProps) {
 
 /** @param props.shares where what one member gave is listed; @param props.commitments where what is counted is listed, when it is exactly that. */
 function Numbers(props: {
-  one: Given;
+  one: GivenTotals;
   readsExchanges: boolean;
-  shares?: (kind: ShareKind) => string;
+  shares?: { counts: ShareCounts; href: (kind: ShareKind) => string };
   commitments?: string;
   exchanges?: string;
 }) {
   const { one } = props;
-  const shared = { counts: one.partages, ...(props.shares ? { href: props.shares } : {}) };
+  const shared = (kinds: readonly ShareKind[]) =>
+    props.shares ? <GivenShares kinds={kinds} {...props.shares} /> : <span class="doux">par membre</span>;
   const linked = (n: number, href: string | undefined) =>
     href ? <a href={href}>{frenchInteger(n)}</a> : frenchInteger(n);
   return (
@@ -125,15 +129,11 @@ function Numbers(props: {
       <td data-titre="Venu sur promis">
         <GivenParts parts={one.parts} />
       </td>
-      <td data-titre="Mène et accueille">
-        <GivenShares kinds={givenKinds} {...shared} />
-      </td>
+      <td data-titre="Mène et accueille">{shared(givenKinds)}</td>
       <td data-titre="Réunions, présent sur convoqué">
         <GivenMeetings {...one} />
       </td>
-      <td data-titre="Reçoit">
-        <GivenShares kinds={receivedKinds} {...shared} />
-      </td>
+      <td data-titre="Reçoit">{shared(receivedKinds)}</td>
       {props.readsExchanges && <td data-titre="Échanges">{linked(one.echanges ?? 0, props.exchanges)}</td>}
     </>
   );
