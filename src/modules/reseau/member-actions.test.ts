@@ -81,7 +81,9 @@ test('the criterion is kept as a segment, counted there, and chooses who receive
   for (const organisation of [own.organisation, partner.id]) await contactIn(db, { organisation, campus: own.campus });
   const mailing = await open(`${list()}/courriers/nouveau?actions=participe`);
   expectSound(mailing);
-  expect(textOf(mailing.document.querySelector('main'))).toMatch(/1 membre/);
+  expect(textOf(mailing.document.querySelector('main'))).toContain(
+    '1 organisation. Actions en cours : partenaire d’au moins une.',
+  );
 });
 
 test('who reads no action sees neither the column nor the question, and an address that asks it keeps nobody', async () => {
