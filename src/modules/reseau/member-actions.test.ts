@@ -82,7 +82,7 @@ test('the criterion is kept as a segment, counted there, and chooses who receive
   const mailing = await open(`${list()}/courriers/nouveau?actions=participe`);
   expectSound(mailing);
   expect(textOf(mailing.document.querySelector('main'))).toContain(
-    '1 organisation. Actions en cours : partenaire d’au moins une.',
+    '1 organisation. Toute la sélection. Actions en cours : partenaire d’au moins une.',
   );
 });
 
