@@ -34,4 +34,6 @@ export { routes } from './routes.ts';
 export { safetyListJob } from './securite/jobs.ts';
 export { safetyPersonalTables } from './securite/personal-data.ts';
 export { safetyListRestore } from './securite/restore-hook.ts';
+/** `sharesOf(order)`: events that members hosted, and classes, for « donné et reçu » of the room `reseau`. */
+export { sharesOf } from './shares.ts';
 export { workspace } from './workspace.ts';

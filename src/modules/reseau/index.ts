@@ -28,6 +28,7 @@ export { loadDemoLetters } from './demo-letters.ts';
 export { loadDemoMailings } from './demo-mailings.ts';
 export { endingJob, tellEndings } from './ending-job.ts';
 export { enterCampus } from './enter-campus.ts';
+export type { ShareKind, ShareOrder, ShareRow, Shares } from './given/share.ts';
 export type { ContactHooks, ContactMandate, ReseauHooks } from './hooks.ts';
 /** A header, or a word of a cell, as it is compared and remembered. */
 export { foldWord } from './imports/fields.ts';
