@@ -2373,7 +2373,6 @@ export interface LigneFormation {
   etat: Generated<string>;
   exemple: Generated<boolean>;
   id: Generated<string>;
-  internat_places: number | null;
   latitude: number | null;
   longitude: number | null;
   modifiee_le: Generated<Timestamp>;

@@ -41,6 +41,7 @@ export { movedReferences } from './moved.ts';
 export { namedDiplomas } from './named-diplomas.ts';
 export { newestPlaces } from './newest-places.sql.ts';
 export { offerByTrade, type TradeOffer, type TradeOfferQuery, tradesOfCampusOffer } from './offer-by-trade.sql.ts';
+export { type Boarding, boards, readBoarding } from './offre/boarding.sql.ts';
 export { loadDemoOffer } from './offre/demo.ts';
 export { offerSearchJob } from './offre/refresh-job.ts';
 export { shownTie } from './offre/shown.sql.ts';
@@ -56,6 +57,7 @@ export type { Area } from './search.sql.ts';
 export { type OfferSearch, searchOffers } from './search-offers.ts';
 export { lineAddresses, type OfferReader, type OfferTie, offerTies } from './ties.sql.ts';
 export { certificationsOfTrade, type TradeCertification } from './trade-certifications.sql.ts';
+export { SaidBoarding } from './views/boarding.tsx';
 export { OutcomesTable } from './views/outcomes.tsx';
 
 export { workspace } from './workspace.ts';

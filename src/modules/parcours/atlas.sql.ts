@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { boards } from '#modules/formations/index.ts';
 import type { Certification, LineRow, Site } from './atlas.ts';
 
 /**
@@ -45,7 +46,7 @@ order by c.cle`;
 
 const SITES = `
 select o.id, o.slug, o.nom, coalesce(o.commune_nom, c.nom) as commune, o.commune_insee as "communeInsee",
-  coalesce(o.departement_code, c.departement_code) as departement, d.region_code as region, o.latitude, o.longitude, o.internat
+  coalesce(o.departement_code, c.departement_code) as departement, d.region_code as region, o.latitude, o.longitude, ${boards()} as internat
 from organisation o left join commune c on c.insee = o.commune_insee
   left join departement d on d.code = coalesce(o.departement_code, c.departement_code)
 where exists (select 1 from ligne_formation l where l.organisation_id = o.id and l.etat = 'ouverte')

@@ -51,7 +51,7 @@ async function createLines(tx: Tx, tried: readonly TriedOffer[], order: OfferOrd
   const fresh = tried.filter((one) => one.verdict === 'creer');
   const created = await insertLines(
     tx,
-    order.originId,
+    { originId: order.originId, campusId: order.campus.id, parId: order.ctx.actor!.id, now: order.ctx.now },
     fresh.map(({ rang, read, trial }) => ({
       rang,
       ...pick(read),

@@ -55,7 +55,7 @@ export interface OfferOrganisation {
 /** Open lines that a campus shows, in the order of French titles: what its page counts. */
 export async function linesOfCampus(db: Db, campusId: string): Promise<OfferLine[]> {
   const { rows } = await sql<OfferLine>`
-    select l.statut, l.organisation_id as "organisationId", l.admission, l.internat_places as "internatPlaces", a.capacite as places,
+    select l.statut, l.organisation_id as "organisationId", l.admission, (select d.internat_places from ligne_detail d where d.ligne_id = l.id) as "internatPlaces", a.capacite as places,
       a.annee as "placesAnnee", l.exemple,
       jsonb_build_object('cle', c.cle, 'slug', c.slug, 'cfd', c.cfd, 'sigle', coalesce(c.sigle, t.sigle), 'intitule', c.intitule,
         'niveau', c.niveau, 'nsf', c.nsf_code, 'dureeMois', c.duree_mois, 'objectif', c.objectif,

@@ -6,7 +6,7 @@ import { type KeptOffer, saveReturns } from './imports.sql.ts';
 import { hideLines, type OfferOrder } from './show-lines.ts';
 
 /** What goes with a line that the file brought. */
-const OWN_OF_LINE = ['ligne_annee'];
+const OWN_OF_LINE = ['ligne_annee', 'ligne_detail'];
 const OWN_OF_COMPLEMENT = ['ligne_complement', 'complement_porteur', 'complement_etape', 'complement_session'];
 
 /**
