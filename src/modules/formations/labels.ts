@@ -84,6 +84,10 @@ export const admissionLabels: Record<string, { label: string; text: string }> = 
 export const admissionOf = (admission: string | null): { label: string; text: string } | undefined =>
   admission === null ? undefined : admissionLabels[admission.toLowerCase().replace(/[ -]/g, '_')];
 
+const FEWEST = 5;
+/** So few of a class, or all but so few, would say who they are (data/vie-privee, offre_effectifs). */
+export const couldName = (n: number, of: number | null): boolean => n < FEWEST || (of ?? 0) - n < FEWEST;
+
 /** « Dit par l’établissement, le 3 novembre 2026 ». */
 export const saidBy = (one: { ditPar: 'etablissement' | 'campus'; campus: string | null; modifieLe: Date }): string =>
   `Dit par ${one.ditPar === 'etablissement' ? 'l’établissement' : (one.campus ?? 'un campus')}, le ${frenchDate(one.modifieLe)}`;

@@ -12,38 +12,26 @@ export interface NewLine {
   organisationId: string;
   statut: Statut;
   admission: string | null;
-  internatPlaces: number | null;
-  places: number | null;
-  placesAnnee: number | null;
+  vueEn: number | null;
+  latitude: number | null;
+  longitude: number | null;
   exemple: boolean;
 }
 
 /** @returns the id of each line that is new, by rank; one that came meanwhile is not there. */
-export async function insertLines(
-  tx: Tx,
-  order: { originId: number; campusId: string; parId: string; now: Date },
-  lines: readonly NewLine[],
-): Promise<Map<number, string>> {
+export async function insertLines(tx: Tx, originId: number, lines: readonly NewLine[]): Promise<Map<number, string>> {
   if (lines.length === 0) return new Map();
   const { rows } = await sql<{ rang: number; id: string }>`
     with d as materialized (
       select * from jsonb_to_recordset(${JSON.stringify(lines)}::jsonb) as d(rang integer, ligne integer, "certificationId" uuid,
-        "organisationId" uuid, statut text, admission text, "internatPlaces" smallint, places integer, "placesAnnee" smallint, exemple boolean)
+        "organisationId" uuid, statut text, admission text, "vueEn" smallint, latitude float8, longitude float8, exemple boolean)
     ), n as (
-      insert into ligne_formation (certification_id, organisation_id, statut, etat, admission, exemple, origine_id, origine_ligne)
-      select d."certificationId", d."organisationId", d.statut, 'ouverte', d.admission, d.exemple, ${order.originId}::int, d.ligne from d
+      insert into ligne_formation (certification_id, organisation_id, statut, etat, admission, vue_en, latitude, longitude, exemple,
+        origine_id, origine_ligne)
+      select d."certificationId", d."organisationId", d.statut, 'ouverte', d.admission, d."vueEn", d.latitude, d.longitude, d.exemple,
+        ${originId}::int, d.ligne from d
       on conflict (certification_id, organisation_id, statut) do nothing
       returning id, certification_id, organisation_id, statut
-    ), a as (
-      insert into ligne_annee (ligne_id, annee, jeu, capacite, origine_id, origine_ligne)
-      select n.id, d."placesAnnee", ${LHEO_DATASET}, d.places, ${order.originId}::int, d.ligne
-      from n join d on d."certificationId" = n.certification_id and d."organisationId" = n.organisation_id and d.statut = n.statut
-      where d.places is not null and d."placesAnnee" is not null
-    ), p as (
-      insert into ligne_detail (ligne_id, internat_places, dit_par, campus_id, modifie_par, modifie_le, exemple)
-      select n.id, d."internatPlaces", 'campus', ${order.campusId}::uuid, ${order.parId}::uuid, ${order.now}, d.exemple
-      from n join d on d."certificationId" = n.certification_id and d."organisationId" = n.organisation_id and d.statut = n.statut
-      where d."internatPlaces" is not null
     )
     select d.rang, n.id from n
     join d on d."certificationId" = n.certification_id and d."organisationId" = n.organisation_id and d.statut = n.statut`.execute(
