@@ -11,6 +11,7 @@ export { offerMapUrl } from './complements/links.ts';
 export { campusesWithOffer } from './complements/offer-map.sql.ts';
 export { shownComplements } from './complements/public.sql.ts';
 export { type Criteria, emptyCriteria, formatCriteria, readCriteria, type Statut, statuts } from './criteria.ts';
+export { stepDayFault } from './complements/workflow.ts';
 export { loadDemoRequests } from './demandes/demo.ts';
 export type { RequestHooks, TiedNeed } from './demandes/hooks.ts';
 export { opinionJob } from './demandes/jobs.ts';
