@@ -2740,6 +2740,15 @@ export interface Passerelle {
   version: Generated<number>;
 }
 
+export interface PasserelleEtape {
+  etat: string;
+  le: string | null;
+  motif: string | null;
+  note_le: Timestamp;
+  passerelle_id: string;
+  rang: number;
+}
+
 export interface Pointage {
   cle: string;
   groupe_id: string;
@@ -3623,6 +3632,7 @@ export interface DB {
   parcours_edition: ParcoursEdition;
   parcours_etape: ParcoursEtape;
   passerelle: Passerelle;
+  passerelle_etape: PasserelleEtape;
   pointage: Pointage;
   pouvoir: Pouvoir;
   presence: Presence;

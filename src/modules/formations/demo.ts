@@ -109,7 +109,7 @@ async function loadLine(demo: DemoContext, item: Line): Promise<void> {
   demo.remember('ligne', item.id, id);
   const beds = item.internat?.existe ? item.internat.places : null;
   if (beds !== null)
-    await insertDemoBeds(demo.tx, { ligneId: id, places: beds, le: new Date(`${demo.day(0)}T09:00:00Z`) });
+    await insertDemoBeds(demo.tx, { ligneId: id, places: beds, le: new Date(`${demo.day(-30)}T09:00:00Z`) });
   const years: YearRow[] = [];
   const invented = await demo.origin({ origine: { type: 'exemple' } });
   for (const place of item.places)

@@ -23,7 +23,7 @@ const years = sql`coalesce((select jsonb_object_agg(x.annee, x.said || jsonb_bui
 export async function offerTold(db: Db, campusId: string, today: string) {
   const lines = await sql<{ cle: string; ferme: boolean; annees: object; precisions: object | null }>`
     select c.cle, o.slug, l.statut, coalesce(c.fermeture <= ${today}::date, false) as ferme, k.etat as montree, ${years} as annees,
-      ${row('l', ['id', 'certification_id', 'organisation_id', 'origine_id', 'origine_ligne'])} as ligne,
+      ${row('l', ['id', 'certification_id', 'organisation_id', 'origine_id', 'origine_ligne', 'modifiee_le'])} as ligne,
       (select ${row('d', ['id', 'ligne_id', 'dit_par', 'campus_id', 'modifie_par', 'version'])} from ligne_detail d where d.ligne_id = l.id) as precisions
     from ligne_campus k join ligne_formation l on l.id = k.ligne_id join certification c on c.id = l.certification_id
       join organisation o on o.id = l.organisation_id

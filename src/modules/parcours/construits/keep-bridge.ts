@@ -151,7 +151,7 @@ export async function settleBridge(
     objectType: BRIDGE,
     objectId: at.id,
     version,
-    changes: changesOf({ etat: before.etat, depuis: before.depuis }, { etat: act.to, depuis: le }),
+    changes: changesOf({ etat: before.etat, le: before.depuis }, { etat: act.to, le }),
     reason: motif,
     details: { campus: at.campus.id },
   });
