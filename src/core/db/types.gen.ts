@@ -3435,6 +3435,9 @@ export interface VoteCorrespondance {
   empreinte: Buffer;
   id: Generated<string>;
   par: string;
+  /**
+   * When it was received; on paper, when the paper was, whenever it was entered.
+   */
   recu_le: Timestamp;
   resolution_id: string;
 }
