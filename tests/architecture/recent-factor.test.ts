@@ -44,6 +44,8 @@ const NAMELESS: Readonly<Record<string, string>> = {
   '/espace/reseau/:slug/etiquettes.csv': 'words of a campus on organisations, and how many bear each',
   '/espace/reseau/:slug/dormants.csv': 'organisations and days',
   '/espace/reseau/:slug/donne-et-recu.csv': 'organisations, quantities and numbers of meetings',
+  '/espace/reseau/:slug/membres/:organisation/donne-et-recu.csv':
+    'actions, events, classes and cordées of one organisation',
   '/espace/reseau/:slug/courriers.csv': 'what was written to the network: dates and numbers of people',
   '/espace/reseau/:slug/segments.csv': 'names of filters and numbers of organisations',
   '/espace/reseau/:slug/membres.csv': 'organisations and standings',
@@ -90,7 +92,9 @@ test('each file of personal data asks for a second factor given lately', () => {
   expect(asked.map((route) => route.path).sort()).toEqual([
     '/espace/accueils/etablissements/:slug/conventions/:id/convention.pdf',
     '/espace/administration/journal.csv',
+    '/espace/campus/:slug/cordees/:id/annees/:annee/seances.csv',
     '/espace/campus/:slug/cordees/:id/mentors.csv',
+    '/espace/campus/:slug/cordees/:id/mentors/:mentor/heures/:annee/attestation.pdf',
     '/espace/campus/:slug/depuis.pdf',
     '/espace/campus/:slug/evenements/:id/inscriptions.csv',
     '/espace/campus/:slug/stages-enseignants/:id/candidatures.csv',
