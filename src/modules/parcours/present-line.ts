@@ -1,3 +1,4 @@
+import { capitalise } from '#core/text/index.ts';
 import { campusCalled } from '#modules/campus/index.ts';
 import {
   boardingOf,
@@ -12,6 +13,7 @@ import {
 import type { Attested, Node, Site } from './atlas.ts';
 import type { KnownAtlas } from './atlas-store.ts';
 import type { Passage } from './construits/propose-bridges.ts';
+import { kindsText } from './labels.ts';
 import type { Line, Question, Step } from './line-cost.ts';
 import type { Preference } from './preferences.ts';
 import type { Proposal } from './propose.ts';
@@ -41,9 +43,13 @@ export interface StepView {
   km: number | null;
   /** Employment six months after, in the région, in per cent; null: not published. */
   emploi: number | null;
+  /** The same of the school, all its diplomas together; null: not published. */
+  emploiEcole: number | null;
   /** What the step is of the one before: usual, rare, neighbouring. */
   link: string;
   obstacles: string[];
+  /** Who says that it follows, and how long it lasts; null: the campus that proposes it. */
+  source: string | null;
   /** The campus that proposes to come here from the step before, and where it says so; null: rules alone. */
   propose: { texte: string; href: string } | null;
   /** Bridges towards another status of the same diploma. */
@@ -52,6 +58,8 @@ export interface StepView {
 }
 
 export interface LineView {
+  /** What is to be ended first, where the person stands: words and « 2 ans »; null: nothing. */
+  reste: { texte: string; duree: string } | null;
   steps: StepView[];
   raisons: string[];
   mois: number;
@@ -77,7 +85,9 @@ export function presentLine(known: KnownAtlas, question: Question, line: Line): 
     line.steps.reduce((sum, step) => sum + (kept(step) ? step.mois : 0), 0);
   const moisApprentissage = monthsOf((step) => byContract(question, step));
   const possible = monthsOf((step) => (step.statuts & (1 << APPRENTISSAGE!)) !== 0);
+  const reste = line.steps[0]?.link.reste;
   return {
+    reste: reste ? { texte: reste.texte, duree: years(reste.mois) } : null,
     steps,
     mois: line.cost.mois,
     moisApprentissage,
@@ -129,8 +139,10 @@ export function presentStep(known: KnownAtlas, question: Question, step: Step): 
     statuts: followed,
     statutsTexte: followed.map((statut) => statutLabels[statut]).join(' ou '),
     km,
-    emploi: rateAt(known, step, site),
+    emploi: bestRate(step, (statut) => known.rateOf(step.certification, site.region, statut)),
+    emploiEcole: bestRate(step, (statut) => known.schoolRateOf(step.site, statut)),
     link: natureOf(step),
+    source: sourceOf(step),
     obstacles: hindrances(node, site, step, { km, herite: here.herite, contract: byContract(question, step) }),
     propose: step.link.atteste ? { texte: proposedBy(step.link.atteste), href: step.link.atteste.href } : null,
     passages: known.passagesAt(step.certification, step.site),
@@ -148,18 +160,34 @@ const titleIn = (node: Node, step: Step): string =>
     : titleOfNode(node);
 const isLeaver = (step: Step): boolean => /^bac_(general|techno)$/.test(step.link.regle.de);
 
-function rateAt(known: KnownAtlas, step: Step, site: Site): number | null {
+/** The best of the statuses of a step. */
+function bestRate(step: Step, rateOf: (statut: number) => number | null): number | null {
   const rates = [SCOLAIRE!, APPRENTISSAGE!]
     .filter((statut) => step.statuts & (1 << statut))
-    .map((statut) => known.rateOf(step.certification, site.region, statut))
+    .map(rateOf)
     .filter((rate) => rate !== null);
   return rates.length > 0 ? Math.max(...rates) : null;
 }
 
 function natureOf({ link }: Step): string {
   if (link.atteste) return link.atteste.nature === 'passerelle' ? 'passerelle' : 'parcours d’un campus';
-  if (link.ecart === 0) return 'enchaînement habituel';
-  return link.regle.frequente ? 'domaine voisin' : link.ecart > 1 ? 'possible, rare, domaine voisin' : 'possible, rare';
+  if (link.fin) return 'la fin de votre classe';
+  if (link.regle.entree === 'annee_unique')
+    return link.ecart === 0 ? 'possible, en année unique' : 'possible, en année unique, autre domaine';
+  if (link.ecart === 0) return 'possible, habituel';
+  return link.regle.frequente
+    ? 'possible, domaine voisin'
+    : link.ecart > 1
+      ? 'possible, rare, domaine voisin'
+      : 'possible, rare';
+}
+
+/** Who follows whom is always a general rule; how long it lasts comes from the nomenclature, where it says it. */
+function sourceOf({ link }: Step): string | null {
+  if (link.atteste) return null;
+  const { de, vers } = link.regle;
+  const rule = link.fin ? 'votre classe' : `règle générale, ${kindsText([de])} puis ${kindsText([vers])}`;
+  return link.mef ? `Nomenclature du ministère (MEF) : ${link.mef} ; ${rule}.` : `${capitalise(rule)}.`;
 }
 
 function hindrances(
@@ -171,7 +199,7 @@ function hindrances(
   const out: string[] = [];
   if (step.link.regle.condition) out.push(step.link.regle.condition);
   out.push(...conditionsOf(step.link.atteste));
-  if (step.link.ecart > (step.link.regle.frequente ? 0 : 1))
+  if (step.link.regle.entree !== 'annee_unique' && step.link.ecart > (step.link.regle.frequente ? 0 : 1))
     out.push('Domaine voisin du précédent : demander à l’établissement s’il reçoit ce profil.');
   if (facts.contract) out.push('Il faut trouver un employeur qui signe un contrat d’apprentissage.');
   if (facts.km !== null && facts.km > LODGING_KM)
@@ -248,7 +276,7 @@ function bestText(question: Question, line: Line, view: Omit<LineView, 'raisons'
     return line.cost.debouche > 100
       ? 'Aucun taux d’emploi n’est publié pour ces arrivées : les lignes sont rangées par leurs liens, puis leur durée.'
       : `Le meilleur taux d’emploi publié six mois après l’arrivée : ${100 - line.cost.debouche} %.`;
-  if (line.cost.attente === line.cost.mois)
+  if (line.cost.attente > 0 && line.cost.attente === line.steps.reduce((sum, step) => sum + step.mois, 0))
     return 'Aucune ligne ne passe par l’apprentissage : celle-ci est la mieux rattachée.';
   return line.cost.attente === 0
     ? 'En apprentissage dès la première étape.'
