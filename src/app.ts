@@ -21,6 +21,7 @@ import { sourcesHooks } from './composition/data.ts';
 import {
   actionHooks,
   campusHooks,
+  catalogueHooks,
   comptesHooks,
   contactHooks,
   cooperationHooks,
@@ -75,7 +76,7 @@ export const routes: Route[] = [
   ...reseau.buildSeeingRoutes(cooperationHooks),
   ...gouvernance.routes,
   ...gouvernance.buildDecisionRoutes(decisionHooks),
-  ...formations.buildRoutes({ bridgesOf: parcours.bridgesOfTraining }),
+  ...formations.buildRoutes(catalogueHooks),
   ...formations.buildRequestRoutes(requestHooks),
   ...parcours.routes,
   ...besoins.routes,

@@ -40,6 +40,12 @@ export const campusHooks: campus.CampusHooks = {
   },
 };
 
+/** Bridges of campuses and what follows a diploma, which the room above knows. */
+export const catalogueHooks: formations.FormationsHooks = {
+  bridgesOf: parcours.bridgesOfTraining,
+  followUpsOf: parcours.followUpsOf,
+};
+
 /** Who directs a campus invites the people of its members, which the room `reseau` knows. */
 export const comptesHooks: comptes.ComptesHooks = {
   objectOf: async (db, type, id) =>

@@ -49,6 +49,9 @@ interface Trial {
 /** Whether a trial changes something: then somebody of its own does it, alone, and the example is put back. */
 const changes = (route: Route, { wanted }: Trial): boolean => route.method !== 'GET' && wanted === 'oui';
 
+/** What is changed there is of the one who asks, who does nothing else: there is no example to put back. */
+const PERSONAL = /^\/(espace\/(moi|notifications)|connexion|deconnexion)(\/|$)/;
+
 /** What a role obtains: the cookie of somebody who holds it, on the example of one territory. */
 async function obtained(route: Route, trial: Trial): Promise<Outcome> {
   const { role, where } = trial;
@@ -58,7 +61,8 @@ async function obtained(route: Route, trial: Trial): Promise<Outcome> {
   const response = await ask(app, route, example, who.cookie);
   await response.body?.cancel();
   const outcome = outcomeOf(response);
-  if (route.method !== 'GET' && outcome === 'oui') await examples[where].restore();
+  const changed = route.method !== 'GET' && outcome === 'oui';
+  if (changed && !PERSONAL.test(route.path)) await examples[where].restore();
   return outcome;
 }
 

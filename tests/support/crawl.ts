@@ -17,8 +17,12 @@ export function routeOf(routes: Route[], path: string): Route | null {
   return routes.find((route) => route.method === 'GET' && patternOf(route.path).test(pathname)) ?? null;
 }
 
-/** `/campus/:slug{.+}` as a regular expression. */
+const patterns = new Map<string, RegExp>();
+
+/** `/campus/:slug{.+}` as a regular expression, made once: a crawl asks for each route at each address. */
 export function patternOf(path: string): RegExp {
+  const known = patterns.get(path);
+  if (known) return known;
   const source = path.replace(/[.*+?^$()|[\]\\]/g, '\\$&').replace(/:(\w+)(\{[^}]*\})?/g, (_, __, own?: string) => {
     return own
       ? `(?:${own
@@ -27,7 +31,9 @@ export function patternOf(path: string): RegExp {
           .replace(/\\([.*+?^$()|[\]])/g, '$1')})`
       : '[^/]+';
   });
-  return new RegExp(`^${source}$`);
+  const pattern = new RegExp(`^${source}$`);
+  patterns.set(path, pattern);
+  return pattern;
 }
 
 /** Addresses that differ by their values only: same route, same criteria. A few of each are enough. */

@@ -78,37 +78,6 @@ export async function renovations(
   return { before: await side('nouveau_cfd', 'ancien_cfd'), after: await side('ancien_cfd', 'nouveau_cfd') };
 }
 
-/**
- * What a person may have done before, or may do after: open diplomas of the neighbouring levels that share its speciality
- * or its trades. Nobody publishes this as a table: it is deduced, and the page says so. Specialisation certificates
- * (010, 461, 561) follow a diploma of the same level (domain.md §4.3).
- */
-export async function neighbours(
-  db: Db,
-  certificationId: string,
-  side: 'before' | 'after',
-): Promise<CertificationLink[]> {
-  const levels =
-    side === 'after'
-      ? sql`(c.niveau between moi.niveau + 1 and moi.niveau + 2 or (c.niveau = moi.niveau and left(c.cfd, 3) in ('010', '461', '561') and coalesce(left(moi.cfd, 3), '') not in ('010', '461', '561')))`
-      : sql`(c.niveau between moi.niveau - 2 and moi.niveau - 1 or (c.niveau = moi.niveau and left(moi.cfd, 3) in ('010', '461', '561') and coalesce(left(c.cfd, 3), '') not in ('010', '461', '561')))`;
-  const { rows } = await sql<CertificationLink>`
-    with moi as (
-      select c.id, c.niveau, c.cfd, c.nsf_code,
-        (select array_agg(rome_code) from (${tradesOf(sql`c.id = ${certificationId}::uuid`)}) m) as rome
-      from certification c where c.id = ${certificationId}::uuid),
-    proches as (
-      select c.id, (c.nsf_code = moi.nsf_code)::int * 2
-        + (select count(*) from certification_rome r where r.certification_id = c.id and r.rome_code = any(moi.rome)) as points
-      from moi join certification c on c.id <> moi.id and ${levels}
-        and (c.nsf_code = moi.nsf_code or exists (select 1 from certification_rome r where r.certification_id = c.id and r.rome_code = any(moi.rome)))
-      where (c.fermeture is null or c.fermeture > current_date))
-    select * from (
-      select ${link}, p.points from proches p join certification c on c.id = p.id left join diplome_type t on t.code = c.diplome_type_code) x
-    where sites > 0 order by points desc, sites desc, slug limit 6`.execute(db);
-  return rows;
-}
-
 export interface Trade {
   code: string;
   libelle: string;

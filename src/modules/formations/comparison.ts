@@ -1,15 +1,12 @@
-import {
-  admissionOf,
-  boardingOf,
-  durationText,
-  niveauText,
-  secteurLabels,
-  statutLabels,
-  titleOf,
-  townOf,
-} from './labels.ts';
+import type { FollowUp } from './hooks.ts';
+import { admissionOf, boardingOf, durationText, niveauText, secteurLabels, statutLabels, townOf } from './labels.ts';
 import { type OutcomeRow, shownRate } from './outcomes.ts';
 import type { OfferPage } from './read-offer.ts';
+
+/** A training beside others, with the diplomas that may come after it. */
+export interface Compared extends OfferPage {
+  apres: FollowUp[];
+}
 
 export const MAX_COMPARED = 4;
 const KEY = /^[a-z0-9]+(-[a-z0-9]+)*\/[a-z0-9]+(-[a-z0-9]+)*$/;
@@ -30,7 +27,7 @@ export function readCompared(params: URLSearchParams): { kept: string[]; tooMany
 export type Cell =
   | { kind: 'text'; text: string }
   | { kind: 'unknown'; text: string }
-  | { kind: 'links'; links: { label: string; slug: string }[] };
+  | { kind: 'links'; links: { label: string; href: string }[] };
 
 export interface ComparedRow {
   term: string;
@@ -99,8 +96,8 @@ function entry(page: OfferPage): Cell {
 }
 
 /** Rows of the table, the differing ones first: nothing is ranked, it is put side by side. */
-export function compareRows(pages: OfferPage[]): ComparedRow[] {
-  const row = (term: string, cell: (page: OfferPage) => Cell): ComparedRow => {
+export function compareRows(pages: Compared[]): ComparedRow[] {
+  const row = (term: string, cell: (page: Compared) => Cell): ComparedRow => {
     const cells = pages.map(cell);
     const first = JSON.stringify(cells[0]);
     return { term, cells, same: pages.length > 1 && cells.every((one) => JSON.stringify(one) === first) };
@@ -126,12 +123,12 @@ export function compareRows(pages: OfferPage[]): ComparedRow[] {
     row('Emploi à six mois', (page) => outcome(page, (one) => one.emploi6)),
     row('Études après', (page) => outcome(page, (one) => one.poursuite)),
     row('Entrer', entry),
-    row('Mène à', ({ after }) =>
-      after.length === 0
+    row('Mène à', ({ apres }) =>
+      apres.length === 0
         ? unknown()
         : {
             kind: 'links',
-            links: after.slice(0, 3).map((one) => ({ label: titleOf(one.sigle, one.intitule), slug: one.slug })),
+            links: apres.flatMap(({ titre, href }) => (href ? [{ label: titre, href }] : [])).slice(0, 3),
           },
     ),
     row('Ajout du campus', ({ complements }) =>

@@ -1,3 +1,4 @@
+import type pg from 'pg';
 import type { Db } from '#core/db/index.ts';
 
 /** A bridge that a campus opens from one training to another, as the pages of both show it. */
@@ -15,8 +16,42 @@ export interface TrainingBridge {
   exemple: boolean;
 }
 
+/** A diploma that comes before or after another one. */
+export interface FollowUp {
+  titre: string;
+  /** Its page, its level and how many schools open it; null: a class, which is no diploma. */
+  href: string | null;
+  niveau: number | null;
+  sites: number | null;
+  /** What the link is: « possible, habituel », « possible, rare », « passerelle »… */
+  lien: string;
+  /** What could stop it, one sentence each. */
+  conditions: string[];
+  /** The campus that proposes it, and where; null: general rules alone. */
+  propose: { texte: string; href: string } | null;
+}
+
+interface Side {
+  /** The nearest first. */
+  liens: FollowUp[];
+  /** How many more there are. */
+  autres: number;
+}
+
+/** What may come before and after a certification. */
+export interface FollowUps {
+  avant: Side;
+  apres: Side;
+  /** Title of the diploma that replaced it, whose links these are; null: its own. */
+  remplacant: string | null;
+  /** Where one goes from link to link. */
+  explorateur: string;
+}
+
 /** What the catalogue shows that rooms above this one know; composed in src/composition. */
 export interface FormationsHooks {
   /** Open bridges that leave or reach a certification, at one school or anywhere. */
   bridgesOf(db: Db, of: { certificationId: string; organisationId?: string }): Promise<TrainingBridge[]>;
+  /** What comes before and after a certification, by the one rule that the explorer follows too. */
+  followUpsOf(pool: pg.Pool, certificationId: string): Promise<FollowUps>;
 }

@@ -21,7 +21,7 @@ export { requestTopic } from './demandes/topics.ts';
 export { requestWorkspace } from './demandes/workspace.ts';
 export { loadDemo } from './demo.ts';
 export { offerEdition } from './edition.sql.ts';
-export type { FormationsHooks, TrainingBridge } from './hooks.ts';
+export type { FollowUp, FollowUps, FormationsHooks, TrainingBridge } from './hooks.ts';
 export { transitionText } from './insertion/labels.ts';
 export type { TradeFlags } from './insertion/transitions.ts';
 export {

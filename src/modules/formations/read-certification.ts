@@ -6,7 +6,6 @@ import {
   type CertificationView,
   type FamilyView,
   familiesOf,
-  neighbours,
   type RegisterSheet,
   registerSheets,
   renovations,
@@ -29,8 +28,6 @@ export interface CertificationPage {
   sheets: RegisterSheet[];
   families: FamilyView[];
   renovated: { before: CertificationLink[]; after: CertificationLink[] };
-  before: CertificationLink[];
-  after: CertificationLink[];
   sites: SiteView[];
   counts: { sites: number; statuts: { statut: Statut; sites: number }[] };
   outcomes: OutcomesView;
@@ -63,14 +60,12 @@ export async function readCertification(
   const { id, cfd } = certification;
   const answer = await resolvePlace(db, typed);
   const point = pointOf(answer);
-  const [trades, sheets, families, renovated, before, after, sites, counts, rows, complements, histories, campuses] =
+  const [trades, sheets, families, renovated, sites, counts, rows, complements, histories, campuses] =
     await Promise.all([
       tradesOfCertification(db, id),
       registerSheets(db, id),
       familiesOf(db, cfd),
       renovations(db, cfd),
-      neighbours(db, id, 'before'),
-      neighbours(db, id, 'after'),
       sitesOf(db, id, point, { limit: SITES_SHOWN, offset: 0 }),
       countSites(db, id),
       outcomesByRegion(db, id),
@@ -91,8 +86,6 @@ export async function readCertification(
     sheets,
     families,
     renovated,
-    before,
-    after,
     sites,
     counts,
     outcomes: presentOutcomes(rows, sources),

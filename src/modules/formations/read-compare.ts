@@ -1,14 +1,15 @@
 import { type Clock, isoDate } from '#core/time/index.ts';
 import { loadCards, type OfferCard } from './cards.sql.ts';
-import { type ComparedRow, compareRows, MAX_COMPARED, readCompared } from './comparison.ts';
+import { type Compared, type ComparedRow, compareRows, MAX_COMPARED, readCompared } from './comparison.ts';
 import { emptyCriteria, readCriteria } from './criteria.ts';
-import { type OfferPage, readOffer } from './read-offer.ts';
+import type { FormationsHooks } from './hooks.ts';
+import { readOffer } from './read-offer.ts';
 import type { Deps } from './read-results.ts';
 import { searchOffers } from './search-offers.ts';
 
 /** Trainings side by side. */
 export interface ComparePage {
-  pages: OfferPage[];
+  pages: Compared[];
   rows: ComparedRow[];
   /** Asked for and unknown. */
   missing: number;
@@ -23,13 +24,20 @@ export interface ComparePage {
 const PROPOSALS = 5;
 
 /** Trainings asked for by an address, side by side, and what « ajouter » finds. */
-export async function readComparison(deps: Deps & { clock: Clock }, params: URLSearchParams): Promise<ComparePage> {
+export async function readComparison(
+  deps: Deps & { clock: Clock },
+  hooks: FormationsHooks,
+  params: URLSearchParams,
+): Promise<ComparePage> {
   const { kept, tooMany } = readCompared(params);
   const today = isoDate(deps.clock.now());
   const loaded = await Promise.all(
-    kept.map((key) => {
+    kept.map(async (key) => {
       const [certification, school] = key.split('/') as [string, string];
-      return readOffer(deps.db, certification, school, today);
+      const page = await readOffer(deps.db, certification, school, today);
+      if (!page) return null;
+      const { apres } = await hooks.followUpsOf(deps.pool, page.certification.id);
+      return { ...page, apres: apres.liens };
     }),
   );
   const pages = loaded.filter((page) => page !== null);

@@ -5,7 +5,6 @@ import {
   type CertificationLink,
   type CertificationView,
   getCertification,
-  neighbours,
   type RegisterSheet,
   registerSheets,
   renovations,
@@ -42,8 +41,6 @@ export interface OfferPage {
   trades: Trade[];
   sheets: RegisterSheet[];
   renovated: { before: CertificationLink[]; after: CertificationLink[] };
-  before: CertificationLink[];
-  after: CertificationLink[];
   outcomes: OutcomesView;
   /** The same, as the source gives them: for comparisons. */
   rates: OutcomeRow[];
@@ -72,12 +69,10 @@ export async function readOffer(
     regle: admissionRule(certification, { ...line, secteur: school.secteur }),
   }));
   if (lines.length === 0) return null;
-  const [trades, sheets, renovated, before, after, region, own, complements, campuses, details] = await Promise.all([
+  const [trades, sheets, renovated, region, own, complements, campuses, details] = await Promise.all([
     tradesOfCertification(db, certification.id),
     registerSheets(db, certification.id),
     renovations(db, certification.cfd),
-    neighbours(db, certification.id, 'before'),
-    neighbours(db, certification.id, 'after'),
     school.region ? outcomesByRegion(db, certification.id, school.region) : [],
     outcomesOfSchool(db, school.id, certification.id),
     complementsOf(db, { certificationId: certification.id, organisationId: school.id, today }),
@@ -102,8 +97,6 @@ export async function readOffer(
     trades,
     sheets,
     renovated,
-    before,
-    after,
     outcomes: presentOutcomes(rates, sources),
     rates: latest(rates),
     complements,

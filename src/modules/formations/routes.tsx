@@ -45,7 +45,7 @@ const isClosed = (ctx: RequestContext, certification: CertificationView): boolea
 // browser that asked, for the way back.
 const ONCE = { headers: { 'Cache-Control': 'private, max-age=60' } };
 
-const listRoutes: Route[] = [
+const listRoutes = (hooks: FormationsHooks): Route[] => [
   defineRoute({
     method: 'GET',
     path: '/formations',
@@ -68,7 +68,7 @@ const listRoutes: Route[] = [
     path: '/comparer',
     access: 'public',
     cache: 'page',
-    handle: async (ctx) => page(<ComparePageView model={await readComparison(ctx, ctx.url.searchParams)} />),
+    handle: async (ctx) => page(<ComparePageView model={await readComparison(ctx, hooks, ctx.url.searchParams)} />),
   }),
 ];
 
@@ -86,8 +86,9 @@ const certificationRoutes = (hooks: FormationsHooks): Route[] => [
       const model = await readCertification(ctx.db, certification, near, isoDate(ctx.clock.now()));
       const jsonLd = [certificationJsonLd(model, ctx.origin), ...complementsJsonLd(model.complements, ctx.origin)];
       const bridges = await hooks.bridgesOf(ctx.db, { certificationId: certification.id });
+      const followUps = await hooks.followUpsOf(ctx.pool, certification.id);
       const closed = isClosed(ctx, certification);
-      return page(<CertificationPageView model={model} bridges={bridges} closed={closed} jsonLd={jsonLd} />);
+      return page(<CertificationPageView {...{ model, followUps, bridges, closed, jsonLd }} />);
     },
   }),
   defineRoute({
@@ -117,6 +118,7 @@ const certificationRoutes = (hooks: FormationsHooks): Route[] => [
         <OfferPageView
           model={model}
           today={isoDate(ctx.clock.now())}
+          followUps={await hooks.followUpsOf(ctx.pool, model.certification.id)}
           bridges={await hooks.bridgesOf(ctx.db, at)}
           closed={isClosed(ctx, model.certification)}
           jsonLd={[offerJsonLd(model, ctx.origin), ...complementsJsonLd(model.complements, ctx.origin)]}
@@ -146,7 +148,7 @@ async function movedOffer(ctx: RequestContext, certification: string, school: st
 
 /** Every route of this room. @param hooks what the rooms above give to its pages. */
 export const buildRoutes = (hooks: FormationsHooks): Route[] => [
-  ...listRoutes,
+  ...listRoutes(hooks),
   ...lheoRoutes,
   ...elmRoutes,
   ...apiRoutes,

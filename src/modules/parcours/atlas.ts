@@ -70,6 +70,8 @@ export interface Node extends Certification {
   genre: Genre;
   topics: Topics;
   avant: Enchainement[];
+  /** Numbers of the certifications that it comes before: the other end of their `avant`. */
+  apres: number[];
 }
 
 /** Everything that opens one certification in one town. */
@@ -183,7 +185,7 @@ export function buildAtlas(rows: Certification[], sites: Site[], lines: LineRow[
   const certifications = rows.map((row): Node | null => {
     const genre = genreOf(row);
     const told = { ...row, nsfDeduit: row.nsf ? null : deduce(row.mots) };
-    return genre && { ...told, genre, topics: topicsOf(told, titles), avant: [] };
+    return genre && { ...told, genre, topics: topicsOf(told, titles), avant: [], apres: [] };
   });
   const kept = certifications.filter((node) => node !== null);
   const numbers = new Map(kept.map((node, number) => [node, number]));
@@ -206,7 +208,9 @@ function linkCertifications(nodes: Node[]): void {
     for (const other of candidates) {
       if (!ruleBetween(nodes[other]!.genre, node.genre)) continue;
       const link = other === number ? null : enchainementBetween(nodes[other]!, node);
-      if (link) node.avant.push({ de: other, ...link });
+      if (!link) continue;
+      node.avant.push({ de: other, ...link });
+      nodes[other]!.apres.push(number);
     }
   });
 }

@@ -1,22 +1,19 @@
-import { capitalise } from '#core/text/index.ts';
-import { campusCalled } from '#modules/campus/index.ts';
 import {
   boardingOf,
   certificationUrl,
-  durationText,
   offerUrl,
   type Statut,
   statutLabels,
   statuts,
   titleOf,
 } from '#modules/formations/index.ts';
-import type { Attested, Node, Site } from './atlas.ts';
+import type { Node, Site } from './atlas.ts';
 import type { KnownAtlas } from './atlas-store.ts';
 import type { Passage } from './construits/propose-bridges.ts';
-import { kindsText } from './labels.ts';
 import type { Line, Question, Step } from './line-cost.ts';
 import type { Preference } from './preferences.ts';
 import type { Proposal } from './propose.ts';
+import { hindrancesOf, natureOf, proposedBy, sourceOf, years } from './say-link.ts';
 
 export interface StepView {
   /** One diploma in one school. */
@@ -77,7 +74,6 @@ const [SCOLAIRE, APPRENTISSAGE] = [0, 1];
 
 export const siglesOf = (node: Node): string | null => node.sigle ?? (node.cle.startsWith('master:') ? 'Master' : null);
 export const titleOfNode = (node: Node): string => titleOf(siglesOf(node), node.intitule);
-const years = (mois: number): string => durationText(mois) ?? `${mois} mois`;
 
 export function presentLine(known: KnownAtlas, question: Question, line: Line): Omit<LineView, 'raisons'> {
   const steps = line.steps.map((step) => presentStep(known, question, step));
@@ -141,17 +137,14 @@ export function presentStep(known: KnownAtlas, question: Question, step: Step): 
     km,
     emploi: bestRate(step, (statut) => known.rateOf(step.certification, site.region, statut)),
     emploiEcole: bestRate(step, (statut) => known.schoolRateOf(step.site, statut)),
-    link: natureOf(step),
-    source: sourceOf(step),
+    link: natureOf(step.link),
+    source: sourceOf(step.link),
     obstacles: hindrances(node, site, step, { km, herite: here.herite, contract: byContract(question, step) }),
     propose: step.link.atteste ? { texte: proposedBy(step.link.atteste), href: step.link.atteste.href } : null,
     passages: known.passagesAt(step.certification, step.site),
     exemple: node.exemple,
   };
 }
-
-/** « Proposé par le campus Ferrocampus : du BTS à la licence ». */
-const proposedBy = ({ campus, titre }: Attested): string => `Proposé par le ${campusCalled(campus)} : ${titre}`;
 
 /** « (entrée : bac général) » is said of those who leave school, not of who comes with a bac +2. */
 const titleIn = (node: Node, step: Step): string =>
@@ -169,38 +162,13 @@ function bestRate(step: Step, rateOf: (statut: number) => number | null): number
   return rates.length > 0 ? Math.max(...rates) : null;
 }
 
-function natureOf({ link }: Step): string {
-  if (link.atteste) return link.atteste.nature === 'passerelle' ? 'passerelle' : 'parcours d’un campus';
-  if (link.fin) return 'la fin de votre classe';
-  if (link.regle.entree === 'annee_unique')
-    return link.ecart === 0 ? 'possible, en année unique' : 'possible, en année unique, autre domaine';
-  if (link.ecart === 0) return 'possible, habituel';
-  return link.regle.frequente
-    ? 'possible, domaine voisin'
-    : link.ecart > 1
-      ? 'possible, rare, domaine voisin'
-      : 'possible, rare';
-}
-
-/** Who follows whom is always a general rule; how long it lasts comes from the nomenclature, where it says it. */
-function sourceOf({ link }: Step): string | null {
-  if (link.atteste) return null;
-  const { de, vers } = link.regle;
-  const rule = link.fin ? 'votre classe' : `règle générale, ${kindsText([de])} puis ${kindsText([vers])}`;
-  return link.mef ? `Nomenclature du ministère (MEF) : ${link.mef} ; ${rule}.` : `${capitalise(rule)}.`;
-}
-
 function hindrances(
   node: Node,
   site: Site,
   step: Step,
   facts: { km: number | null; herite: boolean; contract: boolean },
 ): string[] {
-  const out: string[] = [];
-  if (step.link.regle.condition) out.push(step.link.regle.condition);
-  out.push(...conditionsOf(step.link.atteste));
-  if (step.link.regle.entree !== 'annee_unique' && step.link.ecart > (step.link.regle.frequente ? 0 : 1))
-    out.push('Domaine voisin du précédent : demander à l’établissement s’il reçoit ce profil.');
+  const out = hindrancesOf(step.link);
   if (facts.contract) out.push('Il faut trouver un employeur qui signe un contrat d’apprentissage.');
   if (facts.km !== null && facts.km > LODGING_KM)
     out.push(`À ${facts.km} km : il faut se loger (internat : ${boardingOf(site.internat, null).text}).`);
@@ -209,18 +177,6 @@ function hindrances(
     out.push('Le fichier national ne dit que l’entrée après le bac : demander à l’école l’admission sur titre.');
   return out;
 }
-
-function conditionsOf(atteste: Attested | undefined): string[] {
-  if (!atteste) return [];
-  const out = atteste.conditions ? [`${conditionsTitle(atteste)} : ${sentence(atteste.conditions)}`] : [];
-  if (atteste.moisDits !== null) out.push(`Le campus compte ${years(atteste.moisDits)} pour cette étape.`);
-  return out;
-}
-const conditionsTitle = ({ nature, campus, titre }: Attested): string =>
-  nature === 'passerelle'
-    ? `Passerelle « ${titre} » du ${campusCalled(campus)}`
-    : `Passerelle du ${campusCalled(campus)}`;
-const sentence = (text: string): string => (/[.!?…]$/.test(text) ? text : `${text}.`);
 
 /** Why a line is proposed: what it does best or how it differs from the first, then which campus proposes a part of it. */
 export function reasonsOf(known: KnownAtlas, question: Question, proposal: Proposal, first: Proposal | null): string[] {

@@ -1,7 +1,7 @@
 import { CopyLink, EtatMark, ExportLinks, Page, SectionTitle } from '#core/html/index.ts';
 import { count } from '#core/text/index.ts';
 import { frenchPartialDate } from '#core/time/index.ts';
-import type { TrainingBridge } from '../hooks.ts';
+import type { FollowUps, TrainingBridge } from '../hooks.ts';
 import { niveauText, titleOf } from '../labels.ts';
 import { catalogueUrl, certificationUrl, sitesCsvUrl } from '../links.ts';
 import type { CertificationPage } from '../read-certification.ts';
@@ -18,6 +18,7 @@ import { TradesSection } from './trades-section.tsx';
 
 interface Props {
   model: CertificationPage;
+  followUps: FollowUps;
   bridges: TrainingBridge[];
   closed: boolean;
   jsonLd: object[];
@@ -25,7 +26,7 @@ interface Props {
 
 const titleIn = ({ certification: c }: CertificationPage): string => titleOf(c.sigle, c.intitule);
 
-function Content({ model, bridges, closed }: Omit<Props, 'jsonLd'>) {
+function Content({ model, followUps, bridges, closed }: Omit<Props, 'jsonLd'>) {
   const c = model.certification;
   return (
     <div>
@@ -36,7 +37,7 @@ function Content({ model, bridges, closed }: Omit<Props, 'jsonLd'>) {
           Les établissements ci-dessous sont ceux que les fichiers publics montrent encore.
         </ClosedNotice>
       )}
-      <PathwayLine certification={c} before={model.before} after={model.after} trades={model.trades} />
+      <PathwayLine certification={c} followUps={followUps} trades={model.trades} />
       <section aria-labelledby="t-ou" class="bloc">
         <SectionTitle id="t-ou">Où se former</SectionTitle>
         <SitesTable model={model} />
@@ -54,13 +55,7 @@ function Content({ model, bridges, closed }: Omit<Props, 'jsonLd'>) {
         caption={`Insertion après ${titleIn(model)}, par région et par voie`}
       />
       <Families families={model.families} />
-      <PathwaySections
-        certification={c}
-        before={model.before}
-        after={model.after}
-        trades={model.trades}
-        renovated={model.renovated}
-      />
+      <PathwaySections followUps={followUps} renovated={model.renovated} />
       <BridgesSection bridges={bridges} />
       <Histories histories={model.histories} here={c.id} />
       <Complements complements={model.complements} sources={model.sources} />
@@ -68,7 +63,7 @@ function Content({ model, bridges, closed }: Omit<Props, 'jsonLd'>) {
   );
 }
 
-function Essentials({ model, closed }: Omit<Props, 'jsonLd'>) {
+function Essentials({ model, closed }: Pick<Props, 'model' | 'closed'>) {
   const source = model.sources.get(model.certification.origineId);
   return (
     <aside class="pile" style="--pile:var(--e5)" aria-label="L’essentiel">
@@ -106,7 +101,7 @@ export function CertificationPageView(props: Props) {
     >
       <div class="large cols" style="--cols:minmax(0,1fr) 21rem;--gap:var(--e6) var(--e8)">
         <Content {...props} />
-        <Essentials {...props} />
+        <Essentials model={model} closed={props.closed} />
       </div>
     </Page>
   );

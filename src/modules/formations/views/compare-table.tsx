@@ -1,7 +1,7 @@
 import { Example, Icon } from '#core/html/index.ts';
 import type { Cell } from '../comparison.ts';
 import { titleOf } from '../labels.ts';
-import { certificationUrl, compareKey, compareUrl, offerUrl } from '../links.ts';
+import { compareKey, compareUrl, offerUrl } from '../links.ts';
 import type { ComparePage } from '../read-compare.ts';
 import type { OfferPage } from '../read-offer.ts';
 
@@ -13,9 +13,9 @@ function CellContent({ cell }: { cell: Cell }) {
   return (
     <>
       {cell.links.map((link, index) => (
-        <span key={link.slug}>
+        <span key={link.href}>
           {index > 0 && ', '}
-          <a href={certificationUrl(link.slug)}>{link.label}</a>
+          <a href={link.href}>{link.label}</a>
         </span>
       ))}
     </>

@@ -1,5 +1,5 @@
 import { CopyLink, Page } from '#core/html/index.ts';
-import type { TrainingBridge } from '../hooks.ts';
+import type { FollowUps, TrainingBridge } from '../hooks.ts';
 import { titleOf, townOf } from '../labels.ts';
 import { catalogueUrl, certificationUrl, compareKey, compareUrl, offerUrl, schoolUrl } from '../links.ts';
 import type { OfferPage } from '../read-offer.ts';
@@ -15,6 +15,7 @@ import { TradesSection } from './trades-section.tsx';
 
 interface Props {
   model: OfferPage;
+  followUps: FollowUps;
   bridges: TrainingBridge[];
   closed: boolean;
   /** ISO day: open days that have passed are not shown. */
@@ -22,7 +23,7 @@ interface Props {
   jsonLd: object[];
 }
 
-function Content({ model, bridges, closed, today }: Omit<Props, 'jsonLd'>) {
+function Content({ model, followUps, bridges, closed, today }: Omit<Props, 'jsonLd'>) {
   const { certification: c, school } = model;
   return (
     <div>
@@ -32,7 +33,7 @@ function Content({ model, bridges, closed, today }: Omit<Props, 'jsonLd'>) {
         {townOf(school) ? `, ${townOf(school)}` : ''}.
       </p>
       {closed && c.fermeture && <ClosedNotice since={c.fermeture} replaced={model.renovated.after.length > 0} />}
-      <PathwayLine certification={c} before={model.before} after={model.after} trades={model.trades} />
+      <PathwayLine certification={c} followUps={followUps} trades={model.trades} />
       <PlacesSection lines={model.lines} sources={model.sources} />
       <OutcomesSection
         title="Six mois après"
@@ -43,13 +44,7 @@ function Content({ model, bridges, closed, today }: Omit<Props, 'jsonLd'>) {
       <SaidDetails lines={model.lines} details={model.details} today={today} />
       <AdmissionSection lines={model.lines} />
       <TradesSection trades={model.trades} />
-      <PathwaySections
-        certification={c}
-        before={model.before}
-        after={model.after}
-        trades={model.trades}
-        renovated={model.renovated}
-      />
+      <PathwaySections followUps={followUps} renovated={model.renovated} />
       <BridgesSection bridges={bridges} />
       <Complements complements={model.complements} sources={model.sources} />
     </div>
@@ -79,7 +74,7 @@ function Essentials({ model }: { model: OfferPage }) {
   );
 }
 
-export function OfferPageView({ model, bridges, closed, today, jsonLd }: Props) {
+export function OfferPageView({ model, followUps, bridges, closed, today, jsonLd }: Props) {
   const { certification: c, school } = model;
   const title = titleOf(c.sigle, c.intitule);
   const place = [school.nom, townOf(school)].filter(Boolean).join(', ');
@@ -98,7 +93,7 @@ export function OfferPageView({ model, bridges, closed, today, jsonLd }: Props) 
       scripts={['copier.js']}
     >
       <div class="large cols" style="--cols:minmax(0,1fr) 21rem;--gap:var(--e6) var(--e8)">
-        <Content model={model} bridges={bridges} closed={closed} today={today} />
+        <Content model={model} followUps={followUps} bridges={bridges} closed={closed} today={today} />
         <Essentials model={model} />
       </div>
     </Page>

@@ -1,29 +1,25 @@
 import { SectionTitle, Steps } from '#core/html/index.ts';
-import { count } from '#core/text/index.ts';
+import { capitalise, count } from '#core/text/index.ts';
 import type { CertificationLink, CertificationView, Trade } from '../certification.sql.ts';
+import type { FollowUp, FollowUps } from '../hooks.ts';
 import { durationText, titleOf } from '../labels.ts';
 import { certificationUrl, tradeUrl } from '../links.ts';
 
-interface PathwayProps {
-  certification: CertificationView;
-  before: CertificationLink[];
-  after: CertificationLink[];
-  trades: Trade[];
-}
+const Named = ({ titre, href }: FollowUp) => (href ? <a href={href}>{titre}</a> : <b>{titre}</b>);
 
-const first = (links: CertificationLink[], none: string) =>
+const first = (links: readonly FollowUp[]) =>
   links.length === 0
-    ? none
+    ? 'non renseigné'
     : links.slice(0, 2).map((link, index) => (
-        <span key={link.slug}>
+        <span key={link.titre}>
           {index > 0 && ', '}
-          <a href={certificationUrl(link.slug)}>{titleOf(link.sigle, link.intitule)}</a>
+          <Named {...link} />
         </span>
       ));
 
 /** Before, here, after: the line of the training, in four stations. */
-export function PathwayLine(props: PathwayProps) {
-  const { certification, before, after, trades } = props;
+export function PathwayLine(props: { certification: CertificationView; followUps: FollowUps; trades: Trade[] }) {
+  const { certification, followUps, trades } = props;
   const duration = durationText(certification.dureeMois);
   return (
     <Steps
@@ -31,7 +27,7 @@ export function PathwayLine(props: PathwayProps) {
       trace
       label="Avant et après cette formation"
       steps={[
-        { title: 'Avant', text: first(before, 'non renseigné') },
+        { title: 'Avant', text: first(followUps.avant.liens) },
         {
           title: `Ici${duration ? `, ${duration}` : ''}`,
           text: titleOf(certification.sigle, certification.intitule),
@@ -49,64 +45,97 @@ export function PathwayLine(props: PathwayProps) {
                 ))
               : 'métiers non renseignés',
         },
-        { title: 'Ou continuer', text: first(after, 'non renseigné') },
+        { title: 'Ou continuer', text: first(followUps.apres.liens) },
       ]}
     />
   );
 }
 
-function LinkList({ links }: { links: CertificationLink[] }) {
+/** Diplomas on one side, each with what the link is and what could stop it. */
+function SideList({ side: { liens, autres }, explorateur }: { side: FollowUps['avant']; explorateur: string }) {
+  if (liens.length === 0) return <p>Non renseigné.</p>;
   return (
-    <ul class="lignes petit">
-      {links.map((link) => (
-        <li key={link.slug}>
-          <a href={certificationUrl(link.slug)}>{titleOf(link.sigle, link.intitule)}</a>
-          <p class="source">
-            {link.niveau === null ? '' : `niveau ${link.niveau} · `}
-            {link.sites === 0 ? 'aucun établissement connu' : count(link.sites, 'établissement')}
-          </p>
-        </li>
-      ))}
-    </ul>
+    <>
+      <ul class="lignes petit">
+        {liens.map((link) => (
+          <li key={link.href ?? link.titre}>
+            <Named {...link} />
+            <p class="source">
+              {capitalise(link.lien)}
+              {link.niveau !== null && ` · niveau ${link.niveau}`}
+              {link.sites !== null && ` · ${count(link.sites, 'établissement')}`}
+            </p>
+            {link.conditions.map((condition) => (
+              <p key={condition} class="source">
+                {condition}
+              </p>
+            ))}
+            {link.propose && (
+              <p class="source">
+                <a href={link.propose.href}>{link.propose.texte}</a>
+              </p>
+            )}
+          </li>
+        ))}
+      </ul>
+      {autres > 0 && (
+        <p class="petit">
+          Et {count(autres, 'autre')}, que suit <a href={explorateur}>l’explorateur de parcours</a>.
+        </p>
+      )}
+    </>
+  );
+}
+
+function Renovated({ title, links }: { title: string; links: CertificationLink[] }) {
+  if (links.length === 0) return null;
+  return (
+    <div>
+      <h3>{title}</h3>
+      <ul class="lignes petit">
+        {links.map((link) => (
+          <li key={link.slug}>
+            <a href={certificationUrl(link.slug)}>{titleOf(link.sigle, link.intitule)}</a>
+            <p class="source">
+              {link.niveau === null ? '' : `niveau ${link.niveau} · `}
+              {link.sites === 0 ? 'aucun établissement connu' : count(link.sites, 'établissement')}
+            </p>
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }
 
 /** All the previous and next diplomas, and the renovations. */
-export function PathwaySections(
-  props: PathwayProps & { renovated: { before: CertificationLink[]; after: CertificationLink[] } },
-) {
-  const { before, after, renovated } = props;
+export function PathwaySections(props: {
+  followUps: FollowUps;
+  renovated: { before: CertificationLink[]; after: CertificationLink[] };
+}) {
+  const { renovated } = props;
+  const { avant, apres, remplacant, explorateur } = props.followUps;
   return (
     <section aria-labelledby="t-suites" class="bloc">
       <SectionTitle id="t-suites">D’où l’on vient, où cela mène</SectionTitle>
       <div class="cols" style="--cols:1fr 1fr;--gap:var(--e6)">
         <div>
           <h3>Souvent avant</h3>
-          {before.length > 0 ? <LinkList links={before} /> : <p>Non renseigné.</p>}
+          <SideList side={avant} explorateur={explorateur} />
         </div>
         <div>
           <h3>Possible après</h3>
-          {after.length > 0 ? <LinkList links={after} /> : <p>Non renseigné.</p>}
+          <SideList side={apres} explorateur={explorateur} />
         </div>
       </div>
       <p class="source">
-        Diplômes des niveaux voisins, de même spécialité ou de mêmes métiers : Maillage les rapproche ; vérifiez avec un
-        conseiller d’orientation.
+        {remplacant && `Ce diplôme n’ouvre plus : ce sont les liens de celui qui l’a remplacé, ${remplacant}. `}
+        Règles générales entre diplômes de même domaine, et ce que les campus proposent : rien n’est promis,
+        l’établissement décide. Vérifiez avec un conseiller d’orientation.
       </p>
       {renovated.before.length + renovated.after.length > 0 && (
         <div class="cols" style="--cols:1fr 1fr;--gap:var(--e6)">
-          {renovated.before.length > 0 && (
-            <div>
-              <h3>Remplace</h3>
-              <LinkList links={renovated.before} />
-            </div>
-          )}
-          {renovated.after.length > 0 && (
-            <div>
-              <h3>Remplacé par</h3>
-              <LinkList links={renovated.after} />
-            </div>
-          )}
+          <Renovated title="Remplace" links={renovated.before} />
+          <Renovated title="Remplacé par" links={renovated.after} />
         </div>
       )}
     </section>
