@@ -69,11 +69,14 @@ it('hides a need that the network alone may read, that nobody has read yet, or t
     ).length;
   const before = await section('avant');
   // Bug: « qui recrutent » named those whose need is satisfied.
-  for (const ended of ['satisfait', 'sans_reponse']) {
-    await db.updateTable('besoin').set({ etat: ended }).where('id', '=', id).execute();
+  for (const [ended, day] of [
+    ['satisfait', '2026-11-02'],
+    ['sans_reponse', null],
+  ] as const) {
+    await db.updateTable('besoin').set({ etat: ended, clos_le: day }).where('id', '=', id).execute();
     expect([ended, await section(ended)]).toEqual([ended, before - 1]);
   }
-  await db.updateTable('besoin').set({ etat }).where('id', '=', id).execute();
+  await db.updateTable('besoin').set({ etat, clos_le: null }).where('id', '=', id).execute();
   for (const change of [{ visibilite: 'reseau' }, { visibilite: 'public', recevable_le: null }]) {
     await db.updateTable('besoin').set(change).where('id', '=', id).execute();
     expect(await section(change.visibilite)).toBe(before - 1);
