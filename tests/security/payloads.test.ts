@@ -236,6 +236,7 @@ describe('the schema of a form', () => {
     'POST /espace/reunions/:id/compte-rendu',
     'POST /espace/reunions/:id/convocation',
     'POST /espace/reunions/:id/votes',
+    'POST /espace/reunions/:id/votes/bulletins',
     'POST /espace/reunions/:id/votes/isoloir',
     'POST /evenements/:slug/inscription',
     'POST /seance/:jeton',

@@ -1,4 +1,5 @@
 import { tyingActs } from './access-decisions.ts';
+import { paperBallotActs } from './access-paper-ballots.ts';
 import type { Made, StatedAct, StatedKind } from './access-states.ts';
 import { openedByLink } from './access-states-seats.ts';
 
@@ -170,6 +171,7 @@ const reunion: StatedKind = {
       { form: ({ ids }) => ({ acte: 'voter', convoque: ids.siege!, resolution: ids.siege! }) },
       ...MEETINGS.map((state) => (state === 'preparation' ? '404' : '422 : Choisissez votre réponse.')),
     ),
+    ...paperBallotActs(MEETINGS),
     only(
       `POST ${MEETING}/votes`,
       sends('preparer', { question: 'Une question', majorite: 'simple' }),

@@ -42,7 +42,7 @@ export const meetingPersonalTables: readonly PersonalTable[] = [
     context: ['par', 'recu_le', 'ecarte_le', 'ecarte_motif'],
     words: {
       choix: choiceLabels,
-      par: { lien: 'par votre lien', compte: 'avec votre compte' },
+      par: { lien: 'par votre lien', compte: 'avec votre compte', papier: 'sur papier, saisi par le bureau' },
       ecarte_motif: asideLabels,
     },
     retention: KEPT,

@@ -12,6 +12,7 @@ import { count } from '#core/text/index.ts';
 import { frenchPartialDate, isoDate, localInstant } from '#core/time/index.ts';
 import { mayEver } from '#modules/droits/index.ts';
 import { type CallOutcome, callAgain, callFaults, callMeeting, putOff } from './call-meeting.ts';
+import { openQuestions } from './correspondance/send.ts';
 import { decisionsOf, tasksOf } from './decisions.sql.ts';
 import { decisionState, taskStateLabels, voteStateLabels } from './follow-labels.ts';
 import { seriesUrl } from './links.ts';
@@ -37,6 +38,7 @@ import { comesBack } from './suites/carry-tasks.ts';
 import { tasksToBringBack } from './suites/tasks.sql.ts';
 import { CallPage } from './views/call-page.tsx';
 import { MeetingPage } from './views/meeting-page.tsx';
+import { resolutionsOf } from './votes.sql.ts';
 
 /** The page of a meeting and its convocation. */
 export const meetingRoutes: Route[] = [
@@ -218,6 +220,7 @@ async function callPage(
   const { notice } = await readRules(ctx.db, meeting);
   const seats = await seatsOf(ctx.db, id);
   const before = DRAFT.has(meeting.etat);
+  const papers = meeting.etat === 'convoquee' && openQuestions(await resolutionsOf(ctx.db, id)).length > 0;
   const last = lastSendingDay(notice, isoDate(meeting.debut));
   const view = {
     head: headOf(ctx, held, 'convocation'),
@@ -230,11 +233,14 @@ async function callPage(
     faults: filled.faults ?? (before ? await callFaults(ctx, held) : []),
     attempted: filled.faults !== null,
     roll: { ...(await rollToday(ctx.db, meeting, isoDate(ctx.clock.now()))), updated: rollText(meeting) },
-    rows: seats.map(calledRow),
+    rows: seats.map((seat) => ({
+      ...calledRow(seat),
+      ballot: papers && seat.votant ? links.votingPaperUrl(id, seat.id) : null,
+    })),
     paper: {
       action: links.callUrl(id),
       allHref: links.callLettersUrl(id),
-      what: 'Chaque lettre porte la convocation, l’ordre du jour, les règles des statuts et un coupon de réponse ou de pouvoir.',
+      what: 'Chaque lettre porte la convocation, l’ordre du jour, les règles des statuts et un coupon de réponse ou de pouvoir ; et un bulletin de vote, s’il y a des questions par correspondance.',
       rows: seats
         .filter((seat) => !reachable(seat))
         .map((seat) => ({ ...paperRow(seat), href: links.callLetterUrl(id, seat.id) })),

@@ -34,7 +34,7 @@ const day = line(10)
   .refine((typed) => typed === '' || z.iso.date().safeParse(typed).success, 'Donnez une date complète.')
   .transform(orNull);
 
-const instant = line(40).transform((typed, check) => {
+export const instant = line(40).transform((typed, check) => {
   const found = parisInstant(typed);
   if (found) return found;
   check.addIssue({ code: 'custom', message: 'Donnez la date et l’heure, par exemple 16/03/2027 14:00.' });

@@ -1,6 +1,7 @@
 import type { Route } from '#core/http/index.ts';
 import { agendaRoutes } from './agenda-routes.tsx';
 import { attendanceRoutes } from './attendance-routes.tsx';
+import { paperBallotRoutes } from './bulletins/routes.tsx';
 import { ownChargesRoutes } from './charges/own-routes.tsx';
 import { correspondenceRoutes } from './correspondance/routes.tsx';
 import { decisionRoutes } from './decision-routes.tsx';
@@ -28,6 +29,7 @@ export const meetingsRoutes: Route[] = [
   ...roomRoutes,
   ...voteRoutes,
   ...boothRoutes,
+  ...paperBallotRoutes,
   ...paperCallRoutes,
   ...correspondenceRoutes,
   ...decisionRoutes,

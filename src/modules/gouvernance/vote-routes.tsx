@@ -10,6 +10,7 @@ import {
 import { mayEver } from '#modules/droits/index.ts';
 import { beforeCall, dropQuestion, rewordQuestion } from './correspondance/questions.ts';
 import { correspondenceRefusal, deadlineText, SECRET_REFUSAL } from './correspondance/rule.ts';
+import { openQuestions } from './correspondance/send.ts';
 import { closeVote, openVote, prepareVote, recordVoices, type VoteOutcome } from './hold-vote.ts';
 import type { Meeting, MeetingRules } from './meeting.ts';
 import { HOLD_VOTE, meetingFor } from './meeting-access.ts';
@@ -123,6 +124,7 @@ async function votesPage(
     head: headOf(ctx, held, 'votes'),
     open: held.meeting.etat === 'ouverte',
     remote: beforeCall(held.meeting) ? remoteView(held.meeting, situation.rules) : null,
+    papers: held.meeting.etat === 'convoquee' && openQuestions(situation.resolutions).length > 0,
     quorum: quorumView(held.meeting, situation),
     votes: await voteViews(ctx.db, held.meeting, situation),
     majorities: situation.rules.majorites.map((one) => [one.id, one.libelle] as const),

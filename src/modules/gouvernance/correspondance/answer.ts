@@ -10,7 +10,7 @@ import { suspensionRefusal } from '../suspended.ts';
 import type { Choice } from '../tally.ts';
 import { lockResolution, type Resolution } from '../votes.sql.ts';
 import { insertBallot } from './ballots.sql.ts';
-import { ballotFault, deadlineOf } from './rule.ts';
+import { type BallotRefusal, ballotFault, deadlineOf } from './rule.ts';
 
 export interface BallotOrder {
   resolutionId: string;
@@ -27,29 +27,37 @@ const ALREADY = 'Votre vote par correspondance était déjà reçu : il ne se re
 export const printOf = ({ question }: Pick<Resolution, 'question'>): string =>
   printOfQuestion(question).toString('hex');
 
+/** Why a ballot of this seat is not received, whatever the way it came. @param order.now when it was received. */
+export function ballotRefusal(
+  { meeting, situation, seat }: Pick<HeldSeat, 'meeting' | 'situation' | 'seat'>,
+  resolution: Resolution,
+  order: { read: string; now: Date },
+): BallotRefusal | null {
+  const suspended = suspensionRefusal(seat, situation.rules);
+  if (suspended) return { on: 'siege', text: suspended };
+  return ballotFault({
+    etatReunion: meeting.etat,
+    etatQuestion: resolution.etat,
+    votant: seat.votant,
+    presence: presencesOf(situation.seats).find((one) => one.id === seat.id)?.presence ?? 'absent',
+    now: order.now,
+    deadline: deadlineOf(situation.rules.correspondance, meeting.debut),
+    print: printOf(resolution),
+    read: order.read,
+  });
+}
+
 /** One ballot, the meeting being held: it arrives before the sitting opens or it is refused; a seat answers a question once. */
 async function receive(
   tx: Tx,
   held: Pick<HeldSeat, 'meeting' | 'situation' | 'seat'>,
   order: BallotOrder & { par: 'lien' | 'compte'; now: Date },
 ): Promise<BallotOutcome & { first?: boolean }> {
-  const { meeting, situation, seat } = held;
+  const { meeting, seat } = held;
   const resolution = await lockResolution(tx, meeting.id, order.resolutionId);
   if (!resolution?.correspondance) return { done: false, faults: ['Cette question n’est plus mise aux voix.'] };
-  const suspended = suspensionRefusal(seat, situation.rules);
-  const fault =
-    suspended ??
-    ballotFault({
-      etatReunion: meeting.etat,
-      etatQuestion: resolution.etat,
-      votant: seat.votant,
-      presence: presencesOf(situation.seats).find((one) => one.id === seat.id)?.presence ?? 'absent',
-      now: order.now,
-      deadline: deadlineOf(situation.rules.correspondance, meeting.debut),
-      print: printOf(resolution),
-      read: order.read,
-    });
-  if (fault) return { done: false, faults: [fault] };
+  const fault = ballotRefusal(held, resolution, order);
+  if (fault) return { done: false, faults: [fault.text] };
   const { choix, par, now } = order;
   const ballot = { resolutionId: resolution.id, convoqueId: seat.id, choix, print: order.read, par, now };
   if (!(await insertBallot(tx, ballot))) return { done: true, text: ALREADY, first: false };

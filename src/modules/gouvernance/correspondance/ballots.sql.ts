@@ -4,7 +4,10 @@ import { suspendedSince } from '../suspended.sql.ts';
 import type { Choice } from '../tally.ts';
 
 /** Why a ballot no longer counts. */
-export type SetAside = 'presence' | 'texte' | 'retrait' | 'report' | 'liste';
+export type SetAside = 'presence' | 'texte' | 'retrait' | 'report' | 'liste' | 'saisie';
+
+/** How a ballot came. */
+export type BallotWay = 'lien' | 'compte' | 'papier';
 
 /** A ballot by correspondence, in force or set aside. */
 export interface PostedBallot {
@@ -14,7 +17,8 @@ export interface PostedBallot {
   choix: Choice;
   /** SHA-256 of the words that were answered, in hexadecimal. */
   empreinte: string;
-  par: 'lien' | 'compte';
+  par: BallotWay;
+  /** On paper, when the paper was received, whenever it was entered. */
   recuLe: Date;
   ecarteLe: Date | null;
   ecarteMotif: SetAside | null;
@@ -56,7 +60,8 @@ export async function insertBallot(
     convoqueId: string;
     choix: Choice;
     print: string;
-    par: 'lien' | 'compte';
+    par: BallotWay;
+    /** When it was received. */
     now: Date;
   },
 ): Promise<boolean> {
@@ -89,6 +94,19 @@ export async function takeBackAbsent(tx: Tx, reunionId: string, seats: readonly 
       and not exists (select from vote_correspondance x
         where x.resolution_id = v.resolution_id and x.convoque_id = v.convoque_id and x.ecarte_le is null)`.execute(tx);
   return Number(numAffectedRows ?? 0);
+}
+
+/** An entry made by mistake from a paper no longer counts. @returns the ballot, or null when there is none in force. */
+export async function setAsideEntry(
+  tx: Tx,
+  order: { reunionId: string; ballotId: string; now: Date },
+): Promise<{ resolution: string; seat: string } | null> {
+  const { rows } = await sql<{ resolution: string; seat: string }>`
+    update vote_correspondance v set ecarte_le = ${order.now}, ecarte_motif = 'saisie'
+    from resolution s where s.id = v.resolution_id and s.reunion_id = ${order.reunionId}::uuid and v.id = ${order.ballotId}::uuid
+      and v.par = 'papier' and v.ecarte_le is null and s.etat = 'preparee'
+    returning v.resolution_id as resolution, v.convoque_id as seat`.execute(tx);
+  return rows[0] ?? null;
 }
 
 /** The ballots of a question no longer count. @returns the seats that had cast them. */

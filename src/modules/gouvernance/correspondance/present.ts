@@ -6,7 +6,7 @@ import type { SeatRow } from '../seats.sql.ts';
 import { presencesOf, quorumOn, type Situation, seatName } from '../situation.ts';
 import type { Resolution } from '../votes.sql.ts';
 import { printOf } from './answer.ts';
-import { asideLabels } from './labels.ts';
+import { asideLabels, wayText } from './labels.ts';
 import { beforeSitting } from './questions.ts';
 import { ballotFault, deadlineOf, deadlineText } from './rule.ts';
 import { openQuestions } from './send.ts';
@@ -37,7 +37,7 @@ export function postedView(meeting: Meeting, situation: Situation, resolution: R
     answered: kept.map((one) => ({
       id: one.id,
       nom: named.get(one.convoqueId) ?? '',
-      when: frenchDateTime(one.recuLe),
+      when: `${frenchDateTime(one.recuLe)}${wayText(one.par)}`,
     })),
     aside: own.flatMap(({ id, convoqueId, ecarteLe, ecarteMotif }) =>
       ecarteLe && ecarteMotif
@@ -103,18 +103,21 @@ export function ballotsView(
       question: one.question,
       majority: rules.majorites.find(({ id }) => id === one.majorite)?.libelle ?? one.majorite,
       print,
-      received: kept ? `Reçu le ${frenchDateTime(kept.recuLe)} : ${choiceLabels[kept.choix]}` : null,
+      received: kept
+        ? `Reçu le ${frenchDateTime(kept.recuLe)}${wayText(kept.par)} : ${choiceLabels[kept.choix]}`
+        : null,
       aside: !kept && last ? `Votre vote précédent ne compte plus : ${asideLabels[last]}.` : null,
-      closed: ballotFault({
-        etatReunion: meeting.etat,
-        etatQuestion: one.etat,
-        votant: seat.votant,
-        presence: presences.get(seat.id) ?? 'absent',
-        now: order.now,
-        deadline,
-        print,
-        read: print,
-      }),
+      closed:
+        ballotFault({
+          etatReunion: meeting.etat,
+          etatQuestion: one.etat,
+          votant: seat.votant,
+          presence: presences.get(seat.id) ?? 'absent',
+          now: order.now,
+          deadline,
+          print,
+          read: print,
+        })?.text ?? null,
     };
   };
   return {

@@ -25,7 +25,7 @@ import { OwnBallotsPage } from '../views/own-ballots-page.tsx';
 import type { Resolution } from '../votes.sql.ts';
 import { answerOnScreen, ownSeats } from './answer.ts';
 import type { PostedBallot } from './ballots.sql.ts';
-import { asideLabels } from './labels.ts';
+import { asideLabels, wayLabels } from './labels.ts';
 import { ballotsView } from './present.ts';
 
 /** Voting by correspondence with an account, and the list of what came. */
@@ -89,7 +89,7 @@ const postedColumns: CsvColumn<PostedLine>[] = [
   { key: 'personne', label: 'Personne', value: ({ seat }) => seat.personne },
   { key: 'college', label: 'Collège', value: ({ seat }) => seat.collegeNom },
   { key: 'recu', label: 'Reçu', value: ({ ballot }) => localInstant(ballot.recuLe) },
-  { key: 'par', label: 'Par', value: ({ ballot }) => (ballot.par === 'lien' ? 'lien' : 'compte') },
+  { key: 'par', label: 'Par', value: ({ ballot }) => wayLabels[ballot.par] },
   {
     key: 'choix',
     label: 'Voix',

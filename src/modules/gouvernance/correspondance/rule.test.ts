@@ -54,7 +54,7 @@ describe('a ballot', () => {
   ])('with %o is %s', (changed, expected) => {
     const fault = ballotFault({ ...facts, ...changed });
     if (expected === null) expect(fault).toBeNull();
-    else expect(fault).toContain(expected);
+    else expect(fault?.text).toContain(expected);
   });
 });
 

@@ -35,6 +35,10 @@ export const correspondenceRefusal = ({ regle }: CorrespondenceRule): string =>
 export const SECRET_REFUSAL =
   'Un vote secret ne se fait pas par correspondance. Les bulletins arrivent un à un pendant des jours : deux sauvegardes de l’urne suffiraient à dire qui a déposé lequel. Et le bulletin de qui vient finalement ne pourrait plus en être retiré.';
 
+/** The same, to a member who holds a voting paper. */
+export const SECRET_SHORT =
+  'Un vote secret ne se fait pas par correspondance, même sous double enveloppe : venez, ou donnez pouvoir.';
+
 export const deadlineText = (rule: CorrespondenceRule, debut: Date): string =>
   `jusqu’au ${frenchDateTime(deadlineOf(rule, debut))}`;
 
@@ -44,6 +48,7 @@ export interface BallotFacts {
   etatQuestion: string;
   votant: boolean;
   presence: 'present' | 'represente' | 'absent' | 'correspondance';
+  /** When the ballot was received. */
   now: Date;
   deadline: Date;
   /** Print of the words as they stand, and as they were read. */
@@ -51,16 +56,27 @@ export interface BallotFacts {
   read: string;
 }
 
-/** Why a ballot is not received, in one sentence; null when it is. */
-export function ballotFault(facts: BallotFacts): string | null {
-  if (!facts.votant) return 'Ce siège n’a pas de voix dans cette réunion.';
+/** Why a ballot is not received, and what of it is refused: who sends it, when it came, or the words that it answers. */
+export interface BallotRefusal {
+  on: 'siege' | 'delai' | 'question';
+  text: string;
+}
+
+const refused = (on: BallotRefusal['on'], text: string): BallotRefusal => ({ on, text });
+
+/** One rule for every way: a link, an account or a paper. Null when the ballot is received. */
+export function ballotFault(facts: BallotFacts): BallotRefusal | null {
+  if (!facts.votant) return refused('siege', 'Ce siège n’a pas de voix dans cette réunion.');
   if (facts.etatReunion !== 'convoquee' || facts.etatQuestion !== 'preparee')
-    return 'Le vote par correspondance est clos : aucun bulletin n’est plus reçu.';
+    return refused('question', 'Le vote par correspondance est clos : aucun bulletin n’est plus reçu.');
   if (facts.now >= facts.deadline)
-    return `Le délai des statuts est passé le ${frenchDateTime(facts.deadline)} : aucun bulletin n’est plus reçu.`;
+    return refused(
+      'delai',
+      `Le délai des statuts est passé le ${frenchDateTime(facts.deadline)} : aucun bulletin n’est plus reçu.`,
+    );
   if (facts.presence === 'present' || facts.presence === 'represente')
-    return 'Ce membre est présent ou représenté : sa voix se donne en séance.';
+    return refused('siege', 'Ce membre est présent ou représenté : sa voix se donne en séance.');
   if (facts.print !== facts.read)
-    return 'La question a changé pendant que vous répondiez : lisez-la, puis répondez à nouveau.';
+    return refused('question', 'La question a changé pendant que vous répondiez : lisez-la, puis répondez à nouveau.');
   return null;
 }

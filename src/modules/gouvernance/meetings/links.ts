@@ -41,11 +41,15 @@ export const callCsvUrl = (id: string): string => `${callUrl(id)}.csv`;
 /** Convocations to print, for those who have no mail address; one file, or the letter of one seat. */
 export const callLettersUrl = (id: string): string => `${callUrl(id)}/lettres.pdf`;
 export const callLetterUrl = (id: string, seat: string): string => `${callUrl(id)}/lettres/${seat}`;
+/** The voting paper of one seat, for whoever votes by correspondence without a link. */
+export const votingPaperUrl = (id: string, seat: string): string => `${callUrl(id)}/bulletins/${seat}`;
 export const attendanceUrl = (id: string): string => `${meetingUrl(id)}/presence`;
 export const attendanceCsvUrl = (id: string): string => `${attendanceUrl(id)}.csv`;
 export const votesUrl = (id: string): string => `${meetingUrl(id)}/votes`;
 /** The booth of the desk: a secret ballot for somebody in the room who has no link. @param seat whose ballot it is. */
 export const boothUrl = (id: string, seat?: string): string => filtered(`${votesUrl(id)}/isoloir`, { convoque: seat });
+/** Voting papers that came, entered at the desk. */
+export const paperBallotsUrl = (id: string): string => `${votesUrl(id)}/bulletins`;
 export const postedCsvUrl = (id: string): string => `${meetingUrl(id)}/correspondance.csv`;
 /** Voting by correspondence on screen. */
 export const ownBallotsUrl = (id: string): string => `${meetingUrl(id)}/correspondance`;

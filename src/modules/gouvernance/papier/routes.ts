@@ -1,17 +1,19 @@
 import { withRecentFactor } from '#core/access/index.ts';
-import { type PrintedLetter, postalLines } from '#core/documents/index.ts';
-import { unknownPage } from '#core/errors/index.ts';
+import { type Block, type PrintedLetter, postalLines } from '#core/documents/index.ts';
+import { RuleBroken, unknownPage } from '#core/errors/index.ts';
 import { printLetters } from '#core/handing/index.ts';
 import { defineRoute, type RequestContext, type Result, type Route } from '#core/http/index.ts';
 import { authorOf, journalRead } from '#core/journal/index.ts';
 import { mayEver } from '#modules/droits/index.ts';
 import { postalAddresses } from '#modules/organisations/index.ts';
 import { proxyRuleText } from '../attendance-routes.tsx';
+import { paperAddress } from '../bulletins/send-to.ts';
+import { votingPaperBlocks } from '../bulletins/voting-paper.ts';
 import { questionsToSend } from '../correspondance/send.ts';
 import { CALL, meetingFor } from '../meeting-access.ts';
 import { reachable } from '../meeting-letters.ts';
 import { letterParams, meetingParams } from '../meeting-schemas.ts';
-import { callLettersUrl, callLetterUrl } from '../meetings/links.ts';
+import { callLettersUrl, callLetterUrl, votingPaperUrl } from '../meetings/links.ts';
 import type { SeatRow } from '../seats.sql.ts';
 import { readSituation } from '../situation.ts';
 import { callLetterBlocks } from './call-letter.ts';
@@ -32,7 +34,69 @@ export const paperCallRoutes: Route[] = [
     params: letterParams,
     handle: (ctx, { params }) => printed(ctx, params.id, params.convoque),
   }),
+  defineRoute({
+    method: 'GET',
+    path: votingPaperUrl(':id', ':convoque'),
+    access: withRecentFactor(mayEver(CALL)),
+    params: letterParams,
+    handle: (ctx, { params }) => votingPaper(ctx, params.id, params.convoque),
+  }),
 ];
+
+/** The voting paper of one seat, whether mail reaches it or not. */
+async function votingPaper(ctx: RequestContext, id: string, convoque: string): Promise<Result> {
+  const held = await meetingFor(ctx.db, { actor: ctx.actor, act: CALL, id });
+  const { meeting } = held;
+  const situation = await readSituation(ctx.db, meeting);
+  const seat = situation.seats.find((one) => one.id === convoque);
+  const sendTo = await paperAddress(ctx.db, meeting);
+  const blocks = seat && meeting.etat === 'convoquee' ? votingPaperBlocks(situation, { meeting, seat, sendTo }) : [];
+  if (!seat) throw unknownPage();
+  if (blocks.length === 0)
+    throw new RuleBroken('vote.no_paper', 'Ce siège n’a rien à voter par correspondance dans cette réunion.');
+  const [letter] = await lettersTo(ctx, [seat], () => blocks);
+  await journalRead(ctx.db, {
+    ...authorOf(ctx, held.decision),
+    act: 'vote.paper_printed',
+    objectType: 'reunion',
+    objectId: id,
+    exported: true,
+    details: { convoque },
+  });
+  const order = {
+    object: `Bulletin de vote : ${meeting.titre}`,
+    author: meeting.campus,
+    at: meeting.convoqueeLe ?? meeting.debut,
+  };
+  return printLetters(order, [letter!], true);
+}
+
+/** Seats, each with its postal address. */
+async function lettersTo(
+  ctx: RequestContext,
+  seats: readonly SeatRow[],
+  blocksOf: (seat: SeatRow) => readonly Block[],
+): Promise<PrintedLetter[]> {
+  const addresses = await postalAddresses(
+    ctx.db,
+    seats.map((seat) => seat.organisationId),
+  );
+  return seats.map((seat) => {
+    const { adresse = null, codePostal = null, commune = null } = addresses.get(seat.organisationId) ?? {};
+    // Who refused to be written to is not named: her organisation is called all the same.
+    const personne = seat.oppose ? null : seat.personne;
+    return {
+      addressee: postalLines({ organisation: seat.organisation, personne, adresse, codePostal, commune }),
+      blocks: blocksOf(seat),
+    };
+  });
+}
+
+/** The voting paper goes back alone: it is a sheet of its own. */
+const sheetOf = (blocks: readonly Block[]): Block[] =>
+  blocks.length === 0
+    ? []
+    : [{ kind: 'heading', level: 1, text: 'Bulletin de vote par correspondance', newPage: true }, ...blocks];
 
 /** @param wanted one seat; null: all. A seat that mail reaches has no letter. */
 async function printed(ctx: RequestContext, id: string, wanted: string | null): Promise<Result> {
@@ -40,10 +104,6 @@ async function printed(ctx: RequestContext, id: string, wanted: string | null): 
   const situation = await readSituation(ctx.db, meeting);
   const seats = situation.seats.filter((seat) => !reachable(seat) && (wanted === null || seat.id === wanted));
   if (wanted !== null && seats.length === 0) throw unknownPage();
-  const addresses = await postalAddresses(
-    ctx.db,
-    seats.map((seat) => seat.organisationId),
-  );
   const source = {
     meeting,
     rules: situation.rules,
@@ -51,16 +111,11 @@ async function printed(ctx: RequestContext, id: string, wanted: string | null): 
     proxyRule: proxyRuleText(situation.rules.proxies),
     questions: questionsToSend(situation, meeting),
   };
-  const letterOf = (seat: SeatRow): PrintedLetter => {
-    const { adresse = null, codePostal = null, commune = null } = addresses.get(seat.organisationId) ?? {};
-    // Who refused to be written to is not named: her organisation is called all the same.
-    const personne = seat.oppose ? null : seat.personne;
-    return {
-      addressee: postalLines({ organisation: seat.organisation, personne, adresse, codePostal, commune }),
-      blocks: callLetterBlocks(source, seat),
-    };
-  };
-  const letters = seats.map(letterOf);
+  const sendTo = await paperAddress(ctx.db, meeting);
+  const letters = await lettersTo(ctx, seats, (seat) => [
+    ...callLetterBlocks(source, seat),
+    ...sheetOf(votingPaperBlocks(situation, { meeting, seat, sendTo })),
+  ]);
   const order = {
     object: `Convocation : ${meeting.titre}`,
     author: meeting.campus,

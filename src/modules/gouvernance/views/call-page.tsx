@@ -1,22 +1,11 @@
-import { DataTable, EtatMark, Field, Icon, Notice, type PaperLetters, PaperPart } from '#core/html/index.ts';
-import { callCsvUrl, callUrl } from '../meetings/links.ts';
+import { Field, Icon, Notice, type PaperLetters, PaperPart } from '#core/html/index.ts';
+import { callUrl } from '../meetings/links.ts';
 import type { MeetingHead } from '../present-meeting.ts';
-import { ListExport } from './list-export.tsx';
+import { Called, type CalledRow } from './called-table.tsx';
 import { MeetingFrame } from './meeting-frame.tsx';
 import { AgainForm, PutOffForm } from './put-off-form.tsx';
 import { RollPart } from './roll-part.tsx';
 import { WaitingTasks } from './waiting-tasks.tsx';
-
-export interface CalledRow {
-  id: string;
-  organisation: string;
-  personne: string;
-  college: string;
-  voice: string;
-  /** Sent, received, answered, in words. */
-  trace: string;
-  received: boolean;
-}
 
 export interface CallPageView {
   head: MeetingHead;
@@ -67,7 +56,7 @@ export function CallPage({ view }: { view: CallPageView }) {
       {etat === 'sans_quorum' && <AgainForm view={view} />}
       <RollPart view={view} />
       {view.paper.rows.length > 0 && <PaperPart paper={view.paper} errors={view.errors} />}
-      {view.rows.length > 0 && <Called view={view} />}
+      {view.rows.length > 0 && <Called head={view.head} rows={view.rows} called={view.called} />}
       {['preparation', 'convoquee', 'reportee', 'sans_quorum'].includes(etat) && <PutOffForm view={view} />}
     </MeetingFrame>
   );
@@ -103,41 +92,5 @@ function CallForm({ view }: { view: CallPageView }) {
         </button>
       </p>
     </form>
-  );
-}
-
-function Called({ view }: { view: CallPageView }) {
-  const head = (
-    <tr>
-      <th scope="col">Convoqué</th>
-      <th scope="col">Collège</th>
-      <th scope="col">Voix</th>
-      <th scope="col">Réception</th>
-    </tr>
-  );
-  return (
-    <section aria-labelledby="convoques" class="haut-5">
-      <h2 class="repere" id="convoques">
-        Convoqués
-      </h2>
-      <p>{view.called}</p>
-      <DataTable caption="Convoqués et accusés de réception" hideCaption class="empilable" head={head}>
-        {view.rows.map((row) => (
-          <tr key={row.id}>
-            <th scope="row">
-              {row.organisation}
-              <br />
-              <span class="petit doux">{row.personne}</span>
-            </th>
-            <td data-titre="Collège">{row.college}</td>
-            <td data-titre="Voix">{row.voice}</td>
-            <td data-titre="Réception">
-              <EtatMark tone={row.received ? 'ok' : 'info'}>{row.trace}</EtatMark>
-            </td>
-          </tr>
-        ))}
-      </DataTable>
-      <ListExport label="Télécharger cette liste :" href={callCsvUrl(view.head.id)} />
-    </section>
   );
 }

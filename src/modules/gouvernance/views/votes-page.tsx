@@ -1,5 +1,5 @@
 import { EmptyState, ErrorSummary, ExportLinks } from '#core/html/index.ts';
-import { postedCsvUrl } from '../meetings/links.ts';
+import { paperBallotsUrl, postedCsvUrl } from '../meetings/links.ts';
 import type { MeetingHead, QuorumView } from '../present-meeting.ts';
 import { MeetingFrame } from './meeting-frame.tsx';
 import { QuestionForm } from './question-form.tsx';
@@ -12,6 +12,8 @@ export interface VotesPageView {
   open: boolean;
   /** Before the convocation: why a question may be voted by correspondence, or why not. */
   remote: { admitted: boolean; text: string; secret: string } | null;
+  /** Voting papers that came may be entered. */
+  papers: boolean;
   quorum: QuorumView;
   votes: VoteView[];
   majorities: (readonly [string, string])[];
@@ -48,6 +50,11 @@ export function VotesPage({ view }: { view: VotesPageView }) {
           {view.votes.map((vote) => (
             <VoteCard key={vote.id} head={head} vote={vote} open={view.open} typed={view.typed} errors={view.errors} />
           ))}
+          {view.papers && (
+            <p>
+              <a href={paperBallotsUrl(head.id)}>Saisir un bulletin papier</a>
+            </p>
+          )}
           {view.votes.some((vote) => vote.posted) && (
             <ExportLinks
               label="Votes par correspondance :"

@@ -1,0 +1,7 @@
+-- Votes by correspondence on paper, entered at the desk: a way of their own, and why a wrong entry no longer counts.
+alter table vote_correspondance drop constraint vote_correspondance_par_connu;
+alter table vote_correspondance add constraint vote_correspondance_par_connu check (par in ('lien', 'compte', 'papier'));
+alter table vote_correspondance drop constraint vote_correspondance_motif_connu;
+alter table vote_correspondance add constraint vote_correspondance_motif_connu check (ecarte_motif in ('presence', 'texte', 'retrait', 'report', 'liste', 'saisie'));
+alter table vote_correspondance add constraint vote_correspondance_saisie_papier check (ecarte_motif <> 'saisie' or par = 'papier');
+comment on column vote_correspondance.recu_le is 'When it was received; on paper, when the paper was, whenever it was entered.';

@@ -1,0 +1,74 @@
+import { transaction } from '#core/db/index.ts';
+import type { RequestContext } from '#core/http/index.ts';
+import { frenchDateTime } from '#core/time/index.ts';
+import { ballotRefusal } from '../correspondance/answer.ts';
+import { insertBallot, type PostedBallot } from '../correspondance/ballots.sql.ts';
+import { openQuestions } from '../correspondance/send.ts';
+import { HOLD_VOTE, journalMeeting, meetingFor } from '../meeting-access.ts';
+import { readSituation } from '../situation.ts';
+import type { Choice } from '../tally.ts';
+import { lockResolution } from '../votes.sql.ts';
+import { receiptFault } from './receipt.ts';
+
+/** What a paper says, as the desk read it. */
+export interface PaperOrder {
+  convoqueId: string;
+  /** When the paper was received. */
+  recuLe: Date;
+  /** By question: the choice, and the print of the words that the desk had before its eyes. */
+  answers: ReadonlyMap<string, { choix: Choice; read: string }>;
+}
+
+/** Refusals by field of the form: `convoque`, `recu`, and `voix_<question>`. */
+export type PaperOutcome = { done: true; text: string } | { done: false; errors: Record<string, string> };
+
+const FIELDS = { siege: 'convoque', delai: 'recu' } as const;
+
+/**
+ * A ballot that came on paper, entered at the desk before the sitting: received under the rule of a link, at the moment when the paper was.
+ * All its answers are written, or none. The same paper entered by two clerks is one ballot.
+ */
+export function enterPaper(ctx: RequestContext, id: string, order: PaperOrder): Promise<PaperOutcome> {
+  return transaction(ctx.db, async (tx): Promise<PaperOutcome> => {
+    const held = await meetingFor(tx, { actor: ctx.actor, act: HOLD_VOTE, id, lock: true });
+    const { meeting } = held;
+    const situation = await readSituation(tx, meeting);
+    const seat = situation.seats.find((one) => one.id === order.convoqueId);
+    if (!seat) return { done: false, errors: { convoque: 'Choisissez un membre de la liste.' } };
+    const { recuLe } = order;
+    const errors: Record<string, string> = {};
+    const late = receiptFault(recuLe, { now: ctx.clock.now(), sentAt: meeting.convoqueeLe });
+    if (late) errors.recu = late;
+    const fresh: { resolutionId: string; choix: Choice; print: string }[] = [];
+    for (const [resolutionId, { choix, read }] of order.answers) {
+      const resolution = await lockResolution(tx, id, resolutionId);
+      const known = situation.posted.find(
+        (one) => one.resolutionId === resolutionId && one.convoqueId === seat.id && one.ecarteLe === null,
+      );
+      if (known && known.par === 'papier' && known.choix === choix) continue;
+      const fault = !resolution?.correspondance
+        ? ({ on: 'question', text: 'Cette question n’est plus mise aux voix.' } as const)
+        : ballotRefusal({ meeting, situation, seat }, resolution, { read, now: recuLe });
+      if (fault) errors[fault.on === 'question' ? `voix_${resolutionId}` : FIELDS[fault.on]] ??= fault.text;
+      else if (known) errors[`voix_${resolutionId}`] = alreadyText(known);
+      else fresh.push({ resolutionId, choix, print: read });
+    }
+    if (Object.keys(errors).length > 0) return { done: false, errors };
+    for (const one of fresh) {
+      await insertBallot(tx, { ...one, convoqueId: seat.id, par: 'papier', now: recuLe });
+      await journalMeeting(tx, ctx, held, {
+        act: 'vote.paper_entered',
+        details: { resolution: one.resolutionId, convoque: seat.id, recu_le: recuLe.toISOString() },
+      });
+    }
+    const blank = openQuestions(situation.resolutions).length - order.answers.size;
+    const left = blank > 0 ? ` Questions laissées sans réponse : ${blank}.` : '';
+    return { done: true, text: fresh.length === 0 ? 'Ce bulletin était déjà saisi.' : `Bulletin saisi.${left}` };
+  });
+}
+
+/** The rule of a link holds here: a ballot received is not taken back. An entry that is wrong is withdrawn first, with its trace. */
+const alreadyText = ({ par, recuLe }: Pick<PostedBallot, 'par' | 'recuLe'>): string =>
+  par === 'papier'
+    ? `Une autre réponse est saisie pour ce membre, reçue le ${frenchDateTime(recuLe)} : retirez-la d’abord si elle est fausse.`
+    : `Ce membre a déjà voté par son ${par}, le ${frenchDateTime(recuLe)} : un vote par correspondance ne se reprend pas.`;

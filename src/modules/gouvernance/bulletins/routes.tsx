@@ -1,0 +1,102 @@
+import {
+  defineRoute,
+  leaveFlash,
+  page,
+  type RequestContext,
+  type Result,
+  type Route,
+  seeOther,
+} from '#core/http/index.ts';
+import { frenchDateTime, localInstant } from '#core/time/index.ts';
+import { mayEver } from '#modules/droits/index.ts';
+import { printOf } from '../correspondance/answer.ts';
+import { deadlineOf, deadlineText } from '../correspondance/rule.ts';
+import { openQuestions } from '../correspondance/send.ts';
+import { choiceLabels } from '../follow-labels.ts';
+import { HOLD_VOTE, meetingFor } from '../meeting-access.ts';
+import { meetingParams } from '../meeting-schemas.ts';
+import { paperBallotsUrl } from '../meetings/links.ts';
+import { headOf } from '../present-meeting.ts';
+import { readSituation, type Situation, seatName } from '../situation.ts';
+import { PaperBallotsPage } from '../views/paper-ballots-page.tsx';
+import { enterPaper } from './enter-paper.ts';
+import { answersIn, paperBallotForm } from './schemas.ts';
+import { markOf } from './voting-paper.ts';
+import { withdrawEntry } from './withdraw-entry.ts';
+
+/** Votes by correspondence on paper, entered at the desk once they are received. */
+export const paperBallotRoutes: Route[] = [
+  defineRoute({
+    method: 'GET',
+    path: paperBallotsUrl(':id'),
+    access: mayEver(HOLD_VOTE),
+    params: meetingParams,
+    handle: (ctx, { params }) => ballotsPage(ctx, params.id, { typed: {}, errors: {} }),
+  }),
+  defineRoute({
+    method: 'POST',
+    path: paperBallotsUrl(':id'),
+    access: mayEver(HOLD_VOTE),
+    params: meetingParams,
+    form: paperBallotForm,
+    handle: async (ctx, { params: { id }, form }) => {
+      if (!form.ok) return ballotsPage(ctx, id, { typed: form.typed, errors: form.errors });
+      const sent = form.value;
+      if (sent.acte === 'retirer_saisie') {
+        const text = await withdrawEntry(ctx, id, { ballotId: sent.bulletin, motif: sent.motif });
+        leaveFlash(ctx.cookies, { tone: 'ok', text });
+        return seeOther(paperBallotsUrl(id));
+      }
+      const answers = answersIn(sent);
+      const outcome =
+        answers.size === 0
+          ? ({ done: false, errors: { reponses: 'Reportez la réponse à une question au moins.' } } as const)
+          : await enterPaper(ctx, id, { convoqueId: sent.convoque, recuLe: sent.recu, answers });
+      if (!outcome.done) {
+        const chosen = [...answers].map(([question, { choix }]) => [`voix_${question}`, choix] as const);
+        const typed = { acte: sent.acte, convoque: sent.convoque, recu: localInstant(sent.recu) };
+        return ballotsPage(ctx, id, { typed: { ...typed, ...Object.fromEntries(chosen) }, errors: outcome.errors });
+      }
+      leaveFlash(ctx.cookies, { tone: 'ok', text: outcome.text });
+      return seeOther(paperBallotsUrl(id));
+    },
+  }),
+];
+
+/** Papers that were entered, in force: what the desk typed may be read again and withdrawn until the sitting opens. */
+const entriesOf = ({ posted, seats, resolutions }: Situation) =>
+  posted.flatMap(({ id, par, ecarteLe, convoqueId, resolutionId, choix, recuLe }) => {
+    const seat = seats.find((one) => one.id === convoqueId);
+    const question = resolutions.find((one) => one.id === resolutionId)?.question;
+    return par === 'papier' && ecarteLe === null && seat && question
+      ? [{ id, nom: seatName(seat), question, choix: choiceLabels[choix], when: frenchDateTime(recuLe) }]
+      : [];
+  });
+
+async function ballotsPage(
+  ctx: RequestContext,
+  id: string,
+  { typed, errors }: { typed: Record<string, string>; errors: Record<string, string> },
+): Promise<Result> {
+  const held = await meetingFor(ctx.db, { actor: ctx.actor, act: HOLD_VOTE, id });
+  const { meeting } = held;
+  const situation = await readSituation(ctx.db, meeting);
+  const { correspondance } = situation.rules;
+  const open = meeting.etat === 'convoquee';
+  const questions = open ? openQuestions(situation.resolutions) : [];
+  const now = ctx.clock.now();
+  const deadline = deadlineOf(correspondance, meeting.debut);
+  const view = {
+    head: headOf(ctx, held, 'votes'),
+    until: deadlineText(correspondance, meeting.debut),
+    regle: correspondance.regle,
+    questions: questions.map((one) => ({ id: one.id, question: one.question, print: printOf(one), mark: markOf(one) })),
+    members: situation.seats.filter((seat) => seat.votant).map((seat) => [seat.id, seatName(seat)] as const),
+    entries: open ? entriesOf(situation) : [],
+    // After the closing, what is entered came before it: the last minute is proposed, not this one.
+    recu: localInstant(now < deadline ? now : new Date(deadline.getTime() - 60_000)),
+    typed,
+    errors,
+  };
+  return page(<PaperBallotsPage view={view} />, { status: Object.keys(errors).length > 0 ? 422 : 200 });
+}
