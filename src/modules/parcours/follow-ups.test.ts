@@ -7,6 +7,7 @@ import { bridgeIn, trainingAt } from '#tests/support/drawn.ts';
 import { getPage, textOf } from '#tests/support/page.ts';
 import { type Territory, twoCampuses } from '#tests/support/two-campuses.ts';
 import { expectValidHtml } from '#tests/support/valid-html.ts';
+import { followUpsOf } from './follow-ups.ts';
 
 const opened = await testDatabase();
 const { db } = opened;
@@ -70,15 +71,22 @@ describe('what comes before and after a diploma, on its page', () => {
   });
 
   it('says the single year that the nomenclature opens to who holds a diploma', async () => {
-    await sql`update certification set cfd = '50025499', diplome_type_code = '500' where slug = ${slugs.get('CAP')!}`.execute(
-      db,
-    );
+    const { id } = await db
+      .updateTable('certification')
+      .set({ cfd: '50025499', diplome_type_code: '500' })
+      .where('slug', '=', slugs.get('CAP')!)
+      .returning('id')
+      .executeTakeFirstOrThrow();
     await sql`insert into mef (code, cfd, dispositif_code, duree, annee, libelle)
       values ('2402549911', '50025499', '240', 1, 1, '1cap1 coques')`.execute(db);
     await refreshSearch(db);
+    // The page is kept a while by its address: what it is made of is read here.
     await vi.waitFor(async () => {
-      const before = await side('CAP', 'Souvent avant');
-      expect(before.get('Un')).toContain('Possible, en année unique');
+      const { avant } = await followUpsOf(opened.pool, id);
+      expect(avant.liens.map((link) => [link.titre, link.lien])).toContainEqual([
+        'Un diplôme déjà obtenu, en un an',
+        'possible, en année unique',
+      ]);
     }, 10_000);
   });
 
