@@ -151,6 +151,7 @@ export const tableOwners: Record<string, Room | 'core'> = {
   mentor_lien: 'cordees',
   mentor_verification: 'cordees',
   mentor_formation: 'cordees',
+  mentor_seance: 'cordees',
   cordee_participation: 'cordees',
   accueil_offre: 'mobilites',
   accueil_offre_ecole: 'mobilites',

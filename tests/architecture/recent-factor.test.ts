@@ -90,7 +90,9 @@ test('each file of personal data asks for a second factor given lately', () => {
   expect(asked.map((route) => route.path).sort()).toEqual([
     '/espace/accueils/etablissements/:slug/conventions/:id/convention.pdf',
     '/espace/administration/journal.csv',
+    '/espace/campus/:slug/cordees/:id/annees/:annee/seances.csv',
     '/espace/campus/:slug/cordees/:id/mentors.csv',
+    '/espace/campus/:slug/cordees/:id/mentors/:mentor/heures/:annee/attestation.pdf',
     '/espace/campus/:slug/depuis.pdf',
     '/espace/campus/:slug/evenements/:id/inscriptions.csv',
     '/espace/campus/:slug/stages-enseignants/:id/candidatures.csv',

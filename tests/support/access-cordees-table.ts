@@ -1,4 +1,5 @@
 import { mentorReviews, mentorStates } from './access-mentors-table.ts';
+import { seanceReviews, seanceStates, seancesRule } from './access-seances-table.ts';
 import type { Made, StatedAct, StatedKind } from './access-states.ts';
 import type { ObjectKind, ReviewedRoute } from './access-table.ts';
 
@@ -11,7 +12,8 @@ export type CordeeKind =
   | 'cordee_programme'
   | 'cordee_publics'
   | 'cordee_argent'
-  | 'cordee_mentor';
+  | 'cordee_mentor'
+  | 'cordee_seance';
 
 const on = (object: ObjectKind, ...routes: string[]): ReviewedRoute[] => routes.map((route) => ({ route, object }));
 
@@ -28,8 +30,9 @@ const RETURN_FILES = ['pdf', 'docx', 'xlsx'].map((format) => `GET ${RETURN}.${fo
 const EXPENSE = `${MONEY}/depenses/:depense`;
 
 const READS_MONEY = ['cordees.tenir_cordee', 'cordees.demander_financement'];
-/** Who reads the money of a year. */
-export const moneyRule = {
+/** Who reads the money of a year, and the sessions of its mentors. */
+export const cordeeRules = {
+  ...seancesRule,
   'lire le financement d’une cordée': { label: 'qui lit le financement d’une cordée', acts: READS_MONEY },
 };
 
@@ -45,6 +48,7 @@ const NOT_THE_HEAD = {
 
 export const cordeeReviews: readonly ReviewedRoute[] = [
   ...mentorReviews,
+  ...seanceReviews,
   ...on('cordees', `GET ${ALL}`, `GET ${ALL}.csv`, `GET ${ALL}/nouvelle`, `POST ${ALL}/nouvelle`),
   ...on(
     'cordee',
@@ -116,6 +120,7 @@ export const cordeeKinds: Readonly<Record<CordeeKind, readonly string[]>> = {
   cordee_publics: ['cordee_publics'],
   cordee_argent: ['cordee_argent'],
   cordee_mentor: ['cordee_mentor'],
+  cordee_seance: ['cordee_seance'],
 };
 
 /** Read and kept whatever the state of a year. */
@@ -191,6 +196,7 @@ const written = (_: Made) => ({ version: '1', titre: 'Une sortie', genre: 'ouver
 const ASKED = ['à valider', 'validé en partie'];
 export const cordeeStates: readonly StatedKind[] = [
   ...mentorStates,
+  ...seanceStates,
   {
     kind: 'cordee_programme',
     title: 'Le programme d’une cordée',

@@ -4,8 +4,9 @@ import { type Db, transaction } from '#core/db/index.ts';
 import { recordOrigin } from '#core/provenance/index.ts';
 import { saveOrganisation } from '#modules/organisations/index.ts';
 import { cordeeYearCodes } from './access-cordees-table.ts';
-import { mentorIn } from './access-mentors.ts';
+import { mentorIn, seanceIn } from './access-mentors.ts';
 import { mentorCodes } from './access-mentors-table.ts';
+import { seanceCodes } from './access-seances-table.ts';
 import type { Maker } from './access-state-examples.ts';
 import { EXAMPLE_FILE } from './app.ts';
 import { moulded } from './organisation-mould.ts';
@@ -32,6 +33,8 @@ export interface CordeeExample {
   mentor: string;
   verification: string;
   formation: string;
+  /** One of her sessions; another one is approved. */
+  seance: string;
   /** An account that speaks for the roped establishment. */
   compte: string;
 }
@@ -57,7 +60,7 @@ export async function schoolIn(
 export async function cordeeIn(
   db: Db,
   place: Place,
-  order: { id?: string; etat?: string; mentor?: string } = {},
+  order: { id?: string; etat?: string; mentor?: string; seance?: string } = {},
 ): Promise<CordeeExample> {
   const etat = order.etat ?? 'brouillon';
   const id = order.id ?? randomUUID();
@@ -84,7 +87,10 @@ export async function cordeeIn(
   const money = await moneyIn(db, anneeId, head.id);
   const made = { id, etablissement, tete, organisation: place.organisation, annee: '2026', anneeId, action, compte };
   const mentor = await mentorIn(db, id, { etat: order.mentor ?? 'en_verification' });
-  return { ...made, ...money, ...mentor, financeur: head.nom };
+  const held = { mentor: mentor.mentor, anneeId, etablissement };
+  await seanceIn(db, { ...held, etat: 'approuvee', jour: '2026-11-10' });
+  const seance = await seanceIn(db, { ...held, etat: order.seance ?? 'a_approuver' });
+  return { ...made, ...money, ...mentor, seance, financeur: head.nom };
 }
 
 /** A file of an object; its bytes are in the store of the tests. */
@@ -163,8 +169,19 @@ const makeMentor: Maker = async ({ db, territory, state }) => {
   const mentor = Object.entries(mentorCodes).find(([, words]) => words === state)![0];
   const made = await cordeeIn(db, { ...territory, organisation: school.id }, { etat: 'en_cours', mentor });
   return {
-    params: { slug: territory.slug, id: made.id, mentor: made.mentor },
+    params: { slug: territory.slug, id: made.id, mentor: made.mentor, annee: made.annee },
     ids: { verification: made.verification, formation: made.formation },
+    place: { organisation: school.id, objets: { cordee: made.id, cordee_etablissement: made.etablissement } },
+  };
+};
+const makeSeance: Maker = async ({ db, territory, state }) => {
+  const school = await schoolIn(db, territory);
+  const seance = Object.entries(seanceCodes).find(([, words]) => words === state)![0];
+  const place = { ...territory, organisation: school.id };
+  const made = await cordeeIn(db, place, { etat: 'en_cours', mentor: 'actif', seance });
+  return {
+    params: { slug: territory.slug, id: made.id, annee: made.annee, seance: made.seance },
+    ids: {},
     place: { organisation: school.id, objets: { cordee: made.id, cordee_etablissement: made.etablissement } },
   };
 };
@@ -173,12 +190,24 @@ export const cordeeMakers: Readonly<Record<string, Maker>> = {
   cordee_publics: make,
   cordee_argent: make,
   cordee_mentor: makeMentor,
+  cordee_seance: makeSeance,
 };
 
 /** What the addresses of cordées name. A role on a narrow object holds on the id of the campus of its territory. */
 export async function cordeesIn(db: Db, territory: Territory) {
   const { campus, slug } = territory;
-  const params = ({ id, etablissement, annee, action, compte, demande, piece, depense, mentor }: CordeeExample) => ({
+  const params = ({
+    id,
+    etablissement,
+    annee,
+    action,
+    compte,
+    demande,
+    piece,
+    depense,
+    mentor,
+    seance,
+  }: CordeeExample) => ({
     slug,
     id,
     etablissement,
@@ -189,6 +218,7 @@ export async function cordeesIn(db: Db, territory: Territory) {
     piece,
     depense,
     mentor,
+    seance,
   });
   const cordee = params(await cordeeIn(db, territory, { id: campus }));
   const example = {
@@ -198,6 +228,7 @@ export async function cordeesIn(db: Db, territory: Territory) {
     cordee_publics: { ...cordee },
     cordee_argent: { ...cordee },
     cordee_mentor: { ...cordee },
+    cordee_seance: { ...cordee },
   };
   return {
     ...example,
@@ -208,6 +239,7 @@ export async function cordeesIn(db: Db, territory: Territory) {
       Object.assign(example.cordee_publics, again);
       Object.assign(example.cordee_argent, again);
       Object.assign(example.cordee_mentor, again);
+      Object.assign(example.cordee_seance, again);
     },
   };
 }

@@ -106,6 +106,7 @@ const OF_CORDEE: readonly ObjectKind[] = [
   'cordee_publics',
   'cordee_argent',
   'cordee_mentor',
+  'cordee_seance',
 ];
 const OF_ASSEMBLY: readonly ObjectKind[] = ['association', 'cotisation', 'demande_formation'];
 

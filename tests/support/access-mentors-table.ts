@@ -68,6 +68,7 @@ export const mentorStates: readonly StatedKind[] = [
     column: { table: 'mentor', states: mentorCodes },
     acts: [
       act(`GET ${ONE}`, {}, () => 'ouvert'),
+      act(`GET ${ONE}/heures/:annee/attestation.pdf`, {}, () => 'ouvert'),
       step('admettre', ['en vérification']),
       step('refuser', ['en vérification']),
       step('suspendre', ['actif']),

@@ -32,3 +32,17 @@ export async function mentorIn(
     select m.id as mentor, v.id as verification, f.id as formation from m, v, f where v.genre = 'identite'`.execute(db);
   return rows[0]!;
 }
+
+/** A session of a mentor in a state; approved, for the hour that was noted. */
+export async function seanceIn(
+  db: Db,
+  of: { mentor: string; anneeId: string; etablissement: string; etat: string; jour?: string },
+): Promise<string> {
+  const { rows } = await sql<{ id: string }>`
+    insert into mentor_seance (mentor_id, annee_id, etablissement_id, jour, debut, minutes, a_distance, lieu, theme, niveau, eleves, etat,
+      minutes_retenues, motif, saisie_le, fin_annee)
+    values (${of.mentor}::uuid, ${of.anneeId}::uuid, ${of.etablissement}::uuid, ${of.jour ?? '2026-11-12'}::date, 840, 60, false, 'Salle 12',
+      'Choisir son orientation', '3e', 8, ${of.etat}, ${of.etat === 'approuvee' ? 60 : null}, ${of.etat === 'contestee' ? 'Personne ce jour-là' : null},
+      '2026-11-13T09:00:00Z', '2027-08-31') returning id`.execute(db);
+  return rows[0]!.id;
+}

@@ -7,6 +7,7 @@ import { eventElsewhere, newEvent } from './access-events-table.ts';
 import { enters, expected, nameOf, reviewOf, triedRoles } from './access-matrix.ts';
 import { mentorElsewhere } from './access-mentors-table.ts';
 import { needLists, newNeed } from './access-needs-table.ts';
+import { seanceElsewhere } from './access-seances-table.ts';
 import { ownStates } from './access-states-own.ts';
 import { placedStates } from './access-states-table.ts';
 import { statutsRoutes } from './access-statuts.ts';
@@ -89,6 +90,7 @@ export const stateless: Readonly<Record<string, string>> = Object.fromEntries([
   ),
   ...because('une cordée se lit et se tient quel que soit l’état de ses années', ...cordeeStateless),
   ...because('src/modules/cordees/mentors/mentors.test.ts', ...mentorElsewhere),
+  ...because('src/modules/cordees/seances/seances.test.ts', ...seanceElsewhere),
   ...actionStateless,
   ...because('besoins d’un campus : lus quel que soit son état', ...needLists),
   ...eventElsewhere.flatMap(([why, ...names]) => because(why, ...names)),

@@ -1,6 +1,6 @@
 import { type ComplementKind, complementReviews } from './access-complements.ts';
 import { type ConsultationKind, consultationReviews } from './access-consultations.ts';
-import { moneyRule } from './access-cordees-table.ts';
+import { cordeeRules } from './access-cordees-table.ts';
 import { feeReviews } from './access-fees.ts';
 import { statutsReviews } from './access-statuts.ts';
 import { followingRule } from './access-stays-table.ts';
@@ -74,7 +74,7 @@ export const rules: Readonly<Record<string, { label: string; acts: readonly stri
   connecté: { label: 'toute personne connectée', acts: 'connecté' },
   'session ouverte': { label: 'toute session, même sans second facteur', acts: 'connecté' },
   ...followingRule,
-  ...moneyRule,
+  ...cordeeRules,
   'suspendre ou fermer un accès': {
     label: 'qui suspend ou ferme un accès',
     acts: ['comptes.suspendre_compte', 'comptes.fermer_compte'],

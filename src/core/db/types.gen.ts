@@ -2465,6 +2465,29 @@ export interface MentorLien {
   mentor_id: string;
 }
 
+export interface MentorSeance {
+  a_distance: boolean;
+  annee_id: string;
+  debut: number;
+  decidee_le: Timestamp | null;
+  decidee_par: string | null;
+  eleves: number;
+  etablissement_id: string;
+  etat: Generated<string>;
+  fin_annee: string;
+  id: Generated<string>;
+  jour: string;
+  lieu: string;
+  mentor_id: string;
+  minutes: number;
+  minutes_retenues: number | null;
+  motif: string | null;
+  niveau: string | null;
+  saisie_le: Timestamp;
+  theme: string;
+  version: Generated<number>;
+}
+
 export interface MentorVerification {
   genre: string;
   id: Generated<string>;
@@ -3609,6 +3632,7 @@ export interface DB {
   mentor: Mentor;
   mentor_formation: MentorFormation;
   mentor_lien: MentorLien;
+  mentor_seance: MentorSeance;
   mentor_verification: MentorVerification;
   meteo: Meteo;
   mobilite: Mobilite;

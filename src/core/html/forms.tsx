@@ -18,6 +18,7 @@ export interface FieldProps {
     | 'url'
     | 'date'
     | 'datetime-local'
+    | 'time'
     | 'number'
     | 'textarea'
     | undefined;

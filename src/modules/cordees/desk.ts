@@ -1,24 +1,54 @@
+import type { Actor } from '#core/access/index.ts';
+import type { Db } from '#core/db/index.ts';
 import { frenchPartialDate, isoDate } from '#core/time/index.ts';
 import type { DeskContributor } from '#core/workspace/index.ts';
 import { scopeOf } from '#modules/droits/index.ts';
 import { CORDEE, CORDEE_SCHOOL, VALIDATE } from './cordee.ts';
 import { yearText } from './labels.ts';
 import { yearUrl } from './links.ts';
+import { mentorsHref } from './mentors/links.ts';
 import { waitingValidations } from './programme.sql.ts';
 import { schoolsHeldBy } from './referents.sql.ts';
+import { seancesUrl } from './seances/links.ts';
+import { CONTROL } from './seances/seance.ts';
+import { waitingSeances } from './seances/seances.sql.ts';
 
 const MOST = 20;
 
-/** Programmes that wait for the agreement of the establishments for which somebody answers; a date that has passed comes first. */
-export const cordeeDesk: DeskContributor = async ({ db, clock }, actor) => {
-  const today = isoDate(clock.now());
-  const { organisations } = scopeOf(actor, VALIDATE);
+/** Establishments for which somebody does an act: by their organisation, or as their referent. */
+async function answeredFor(db: Db, actor: Actor, act: string, today: string) {
+  const { organisations } = scopeOf(actor, act);
   const narrow = actor.grants.some(
     (one) => one.cible?.startsWith(`${CORDEE}:`) || one.cible?.startsWith(`${CORDEE_SCHOOL}:`),
   );
   const held = narrow ? await schoolsHeldBy(db, actor.id, today) : [];
-  if (held.length + organisations.length === 0) return [];
-  const rows = await waitingValidations(db, { schools: held.map((one) => one.id), organisations, limit: MOST });
+  return { schools: held.map((one) => one.id), organisations, limit: MOST };
+}
+
+/** Sessions of mentors that wait for the approval of those establishments. */
+const seanceDesk: DeskContributor = async ({ db, clock }, actor) => {
+  const of = await answeredFor(db, actor, CONTROL, isoDate(clock.now()));
+  if (of.schools.length + of.organisations.length === 0) return [];
+  const rows = await waitingSeances(db, of);
+  return rows.map((one) => ({
+    key: `seances:${one.cordeeId}:${one.annee}:${one.etablissementId}`,
+    date: one.depuis,
+    titre: `${one.cordee}, séances des mentors`,
+    raison: `${one.etablissement} doit en approuver ${one.n}`,
+    action: {
+      label: 'Relire',
+      href: mentorsHref(seancesUrl(one.campusSlug, one.cordeeId, one.annee), { etat: 'a_approuver' }),
+    },
+    urgence: 'normale' as const,
+  }));
+};
+
+/** Programmes that wait for the agreement of the establishments for which somebody answers; a date that has passed comes first. */
+const programmeDesk: DeskContributor = async ({ db, clock }, actor) => {
+  const today = isoDate(clock.now());
+  const of = await answeredFor(db, actor, VALIDATE, today);
+  if (of.schools.length + of.organisations.length === 0) return [];
+  const rows = await waitingValidations(db, of);
   return rows.map((one) => {
     const late = one.limiteLe < today;
     return {
@@ -33,3 +63,9 @@ export const cordeeDesk: DeskContributor = async ({ db, clock }, actor) => {
     };
   });
 };
+
+/** What waits in the cordées of somebody. */
+export const cordeeDesk: DeskContributor = async (ctx, actor) => [
+  ...(await programmeDesk(ctx, actor)),
+  ...(await seanceDesk(ctx, actor)),
+];

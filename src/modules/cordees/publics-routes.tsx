@@ -17,7 +17,6 @@ import { cordeeContext, mayOn, schoolsFor, subjectOf, subjectOfSchool } from './
 import { checkedCounts } from './check-counts.ts';
 import { CORDEE_YEAR, DECLARE, KEEP, READ } from './cordee.ts';
 import { countedSchools, declarePupils, NOT_NOW, whyNotCounting } from './declare.ts';
-import { mayReadMoney } from './financement/access.ts';
 import { levelsText } from './labels.ts';
 import { declareUrl, publicsUrl, surveyUrl } from './links.ts';
 import { presentPublics } from './present-publics.ts';
@@ -27,6 +26,7 @@ import { type CountsTyped, countsForm, declareParams, yearParams } from './schem
 import { surveyColumns, surveyLines } from './survey-export.ts';
 import { DeclarePage } from './views/declare-page.tsx';
 import { PublicsPage } from './views/publics-page.tsx';
+import { yearDoors } from './year-doors.ts';
 import { yearAt } from './year-routes.tsx';
 
 type YearParams = { slug: string; id: string; annee: number };
@@ -108,8 +108,8 @@ export const publicsRoutes: Route[] = [
       const mine = new Set(schoolsFor(ctx.actor, DECLARE, campus, cordee).map((one) => one.id));
       const shown = presentPublics(schools, mayExport, mine);
       const closed = whyNotCounting(programme);
-      const money = mayReadMoney(ctx.actor, place, programme);
-      const model = { campus, cordee, annee: programme.annee, shown, closed, mine, mayExport, money };
+      const doors = yearDoors(ctx.actor, place, programme);
+      const model = { campus, cordee, annee: programme.annee, shown, closed, mine, mayExport, doors };
       return page(<PublicsPage model={model} />);
     },
   }),

@@ -15,6 +15,8 @@ import { mentorRoutes } from './mentors/mentor-routes.tsx';
 import { publicCordeeRoutes } from './public-routes.tsx';
 import { publicsRoutes } from './publics-routes.tsx';
 import { schoolRoutes } from './school-routes.tsx';
+import { ownSeanceRoutes } from './seances/own-routes.tsx';
+import { seanceRoutes } from './seances/school-routes.tsx';
 import { yearRoutes } from './year-routes.tsx';
 
 /** Every route of this room. */
@@ -35,5 +37,7 @@ export const routes: Route[] = [
   ...mentorRoutes,
   ...enrolRoutes,
   ...mentorLinkRoutes,
+  ...seanceRoutes,
+  ...ownSeanceRoutes,
   ...publicCordeeRoutes,
 ];

@@ -21,17 +21,18 @@ interface Speaker {
   courriel: string;
 }
 
-/** Who answers for each of some establishments: its referents, else whoever engages the organisation. */
-async function speakersOf(
+/** Who answers for each of some establishments: its referents, else whoever engages the organisation, or has other roles there. */
+export async function speakersOf(
   tx: Tx,
   cordee: Cordee,
   schools: readonly CordeeSchool[],
   today: string,
+  roles: readonly string[] = ['responsable_organisation'],
 ): Promise<{ school: CordeeSchool; speakers: Speaker[] }[]> {
   const named = Map.groupBy(await referentsOf(tx, cordee.id), (one) => one.etablissementId);
   const found: { school: CordeeSchool; speakers: Speaker[] }[] = [];
   for (const school of schools) {
-    const place = { roles: ['responsable_organisation'], organisationId: school.organisationId, today };
+    const place = { roles, organisationId: school.organisationId, today };
     found.push({ school, speakers: named.get(school.id) ?? (await holders(tx, place)) });
   }
   return found;

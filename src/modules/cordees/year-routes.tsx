@@ -14,7 +14,6 @@ import { may, mayEver } from '#modules/droits/index.ts';
 import { type CordeePlace, cordeeAt, cordeeContext, mayOn } from './access.ts';
 import { changeYear, ProgrammeRefused, subjectOfYear } from './change-year.ts';
 import { ASKED, PROPOSE, READ } from './cordee.ts';
-import { mayReadMoney } from './financement/access.ts';
 import { unprovedOf } from './financement/unproved.ts';
 import { whyFrozen } from './keep-action.ts';
 import { yearStateLabels } from './labels.ts';
@@ -24,6 +23,7 @@ import { actsOf, awaited, partners, programmeGuards } from './programme-workflow
 import { silentSchools } from './read-publics.ts';
 import { NO_STATE, type StateTyped, stateForm, yearParams } from './schemas.ts';
 import { YearPage } from './views/year-page.tsx';
+import { yearDoors } from './year-doors.ts';
 
 /** The programme at an address, for who may read it. @throws NotFound · Forbidden. */
 export async function yearAt(
@@ -65,7 +65,7 @@ async function show(ctx: RequestContext, place: CordeePlace, programme: Programm
       missing: refusalsOf(one, programmeGuards, facts).map((no) => no.sentence),
     })),
     mayWrite: mayOn(ctx.actor, PROPOSE, place) && whyFrozen(programme) === null,
-    money: mayReadMoney(ctx.actor, place, programme),
+    doors: yearDoors(ctx.actor, place, programme),
     typed: filled.typed,
     errors: filled.errors,
   };

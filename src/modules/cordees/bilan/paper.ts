@@ -112,6 +112,22 @@ function opinionBlocks({ avis, analyse }: Report): Block[] {
   ];
 }
 
+const tutoringBlocks = ({ tutorat }: Report): Block[] =>
+  tutorat?.seances
+    ? [
+        heading('Mentors et tuteurs'),
+        {
+          kind: 'facts',
+          items: [
+            ['Heures tenues', durationText(tutorat.minutes)],
+            ['Séances approuvées', frenchInteger(tutorat.seances)],
+            ['Mentors et tuteurs', fewText(tutorat.mentors)],
+            ['Présences d’élèves', fewText(tutorat.participations)],
+          ],
+        },
+      ]
+    : [];
+
 /** What a return says, in the order of its frame: the same on screen and on paper. */
 export const reportBlocks = (report: Report): Block[] => [
   ...(report.exemple ? [paragraph('Exemple : ces nombres et ces montants sont inventés.')] : []),
@@ -125,6 +141,7 @@ export const reportBlocks = (report: Report): Block[] => [
     rows: report.actions.map((one) => [one.titre, actionKindLabels[one.genre], durationText(one.minutes)]),
     figures: [2],
   },
+  ...tutoringBlocks(report),
   ...moneyBlocks(report),
   ...opinionBlocks(report),
   heading('Ce qui manque'),

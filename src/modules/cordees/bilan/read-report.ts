@@ -1,4 +1,5 @@
 import type { Db, Tx } from '#core/db/index.ts';
+import { maskAlone } from '#core/personal-data/small-cells.ts';
 import { headIn } from '../cordee.ts';
 import type { Cordee } from '../cordees.sql.ts';
 import { readMoney } from '../financement/funding.sql.ts';
@@ -8,8 +9,10 @@ import { presentPublics } from '../present-publics.ts';
 import type { Programme } from '../programme.sql.ts';
 import type { SchoolCount } from '../publics.ts';
 import { readPublics } from '../read-publics.ts';
+import { countedSeances } from '../seances/seances.sql.ts';
+import { type SeanceTotals, totalsOfSeances } from '../seances/totals.ts';
 import { depositReturn, readReturn } from './report.sql.ts';
-import type { Opinion, Report } from './report.ts';
+import type { Opinion, Report, Tutoring } from './report.ts';
 
 /** Whether every level that was declared counted a figure. */
 const countedBy = (schools: readonly SchoolCount[], field: 'filles' | 'qpv' | 'suivis'): boolean =>
@@ -27,6 +30,15 @@ function publicsOf(schools: readonly SchoolCount[]): Report['publics'] {
   } = presentPublics(schools, false);
   return figures;
 }
+
+/** What of the sessions leaves the cordée: nothing that points to a few people. */
+const tutoringOf = ({ seances, minutes, attente, mentors, participations }: SeanceTotals): Tutoring => ({
+  seances,
+  minutes,
+  attente,
+  mentors: maskAlone(mentors),
+  participations: maskAlone(participations),
+});
 
 /** The return of a year in one step, from what is there. @param said what the head writes of it. */
 export async function composeReport(
@@ -59,6 +71,7 @@ export async function composeReport(
       suivis: countedBy(schools, 'suivis'),
     },
     actions: programme.actions.map(({ titre, genre, minutes }) => ({ titre, genre, minutes })),
+    tutorat: tutoringOf(totalsOfSeances(await countedSeances(db, programme.id))),
     financeurs: byFunder(money.requests),
     total: sumOf(money.requests),
     natures: byNature(money.expenses),

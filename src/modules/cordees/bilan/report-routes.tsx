@@ -21,6 +21,7 @@ import { demandMoney, readsMoney, subjectOfMoney } from '../financement/access.t
 import { ASK } from '../financement/funding.ts';
 import { line, text, version, yearParams } from '../schemas.ts';
 import { ReportPage } from '../views/report-page.tsx';
+import { yearDoors } from '../year-doors.ts';
 import { yearAt } from '../year-routes.tsx';
 import { keepOpinion, whyNotWritten } from './keep-opinion.ts';
 import { type ReportFormat, reportFileUrl, reportFormats, reportUrl } from './links.ts';
@@ -80,6 +81,7 @@ function show(
     title: reportTitle(report, deposeLe),
     blocks: reportBlocks(report),
     deposeLe,
+    doors: yearDoors(ctx.actor, place, programme),
     mayWrite: whyNotWritten(programme.etat) === null && mayOn(ctx.actor, DEPOSIT, place),
     typed: filled?.typed ?? typedOf(placed.avis, placed.version),
     errors: filled?.errors ?? {},

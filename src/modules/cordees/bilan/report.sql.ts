@@ -19,7 +19,7 @@ export async function readReturn(db: Db, anneeId: string): Promise<KeptReturn> {
   return {
     avis: { reponses: row?.reponses ?? null, satisfaits: row?.satisfaits ?? null, texte: row?.avis ?? '' },
     version: row?.version ?? 0,
-    contenu: (row?.contenu ?? null) as unknown as Report | null,
+    contenu: row?.contenu ? ({ tutorat: null, ...(row.contenu as object) } as unknown as Report) : null,
     deposeLe: row?.depose_le ?? null,
   };
 }

@@ -1,6 +1,7 @@
 import type { ActionKind } from '../cordee.ts';
 import type { FundingSum, Nature } from '../financement/funding.ts';
 import type { ShownPublics } from '../present-publics.ts';
+import type { SeanceTotals } from '../seances/totals.ts';
 
 export const DEPOSIT = 'cordees.deposer_retour';
 export const RETURN = 'cordee_retour';
@@ -14,6 +15,12 @@ export interface Opinion {
   satisfaits: number | null;
   texte: string;
 }
+
+/** What mentors held in a year, as given outside. */
+export type Tutoring = Pick<SeanceTotals, 'seances' | 'minutes' | 'attente'> & {
+  mentors: number | null;
+  participations: number | null;
+};
 
 /** The yearly return of a cordée: numbers, establishments, amounts in cents; nobody is named. */
 export interface Report {
@@ -40,6 +47,8 @@ export interface Report {
   /** Whether every level of every establishment that declared counted it. */
   comptes: { sexe: boolean; qpv: boolean; suivis: boolean };
   actions: { titre: string; genre: ActionKind; minutes: number | null }[];
+  /** Sessions that establishments approved; `mentors` and `participations` null: fewer than five. Null: the return is older than they are. */
+  tutorat: Tutoring | null;
   financeurs: { financeur: string; total: FundingSum }[];
   total: FundingSum;
   natures: { nature: Nature; montant: number; finance: number }[];
@@ -66,7 +75,11 @@ export function missingOf(report: Report): string[] {
     ...when(!comptes.qpv, 'Quartiers prioritaires : non comptés partout.'),
     ...when(!comptes.suivis, 'Élèves suivis plus d’un an : non comptés partout.'),
     ...when(report.publics.codes.participations === 0, 'Participations : aucun établissement n’en a compté.'),
-    'Heures de tutorat tenues et tuteurs : non renseignés.',
+    ...when(!report.tutorat?.seances, 'Heures de tutorat tenues et tuteurs : non renseignés.'),
+    ...when(
+      (report.tutorat?.attente ?? 0) > 0,
+      'Des séances de mentors n’ont pas l’accord de leur établissement : elles ne comptent pas.',
+    ),
     ...when(report.financeurs.length === 0, 'Financement : aucune demande n’est écrite.'),
     ...when(total.attente > 0, 'Une demande de financement, ou plusieurs, n’a pas de réponse.'),
     ...when(report.financeurs.length > 0 && total.recu === null, 'Montants reçus : non renseignés.'),

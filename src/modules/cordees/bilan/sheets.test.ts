@@ -39,6 +39,7 @@ const report: Report = {
   },
   comptes: { sexe: false, qpv: false, suivis: false },
   actions: [],
+  tutorat: null,
   financeurs: [
     { financeur: 'Académie', total: sum(900_000, 800_000, 793_500) },
     { financeur: 'Ville', total: sum(600_000, 450_000, 398_540) },
@@ -76,6 +77,23 @@ test('a hidden level is in no sum: the total is then said, not computed', () => 
   const [pupils] = reportSheets({ ...report, publics: { ...report.publics, parNiveau } });
   expect(pupils!.rows[6]).toEqual(['Total', 330]);
   expect(pupils!.rows[4]).toEqual(['Première', 'non compté, ou masqué']);
+});
+
+test('hours that establishments approved are said, those that wait are not held, few people are hidden', () => {
+  const tutorat = { seances: 2, minutes: 150, attente: 1, mentors: null, participations: 16 };
+  const said = { ...report, tutorat };
+  const sheet = reportSheets(said).find((one) => one.name === 'Mentors')!;
+  expect(sheet.rows).toEqual([
+    ['Heures tenues', '2 h 30'],
+    ['Minutes tenues', 150],
+    ['Séances approuvées', 2],
+    ['Mentors et tuteurs', 'non compté, ou masqué'],
+    ['Présences d’élèves', 16],
+  ]);
+  expect(missingOf(said)).toContain(
+    'Des séances de mentors n’ont pas l’accord de leur établissement : elles ne comptent pas.',
+  );
+  expect(missingOf(said)).not.toContain('Heures de tutorat tenues et tuteurs : non renseignés.');
 });
 
 test('no silence reads as 0', () => {

@@ -1,6 +1,6 @@
 import type { Cell, Sheet } from '#core/documents/index.ts';
 import { moneyText, natureLabels } from '../financement/labels.ts';
-import { countedText, fewText, niveauLabels, yearText } from '../labels.ts';
+import { countedText, durationText, fewText, niveauLabels, yearText } from '../labels.ts';
 import { costPerPupil, isSaid, missingOf, type Report } from './report.ts';
 
 /** A number, or why it is not there. */
@@ -39,6 +39,24 @@ function pupils({ publics }: Report): Sheet {
     ],
   };
 }
+
+const tutoring = ({ tutorat }: Report): Sheet[] =>
+  tutorat?.seances
+    ? [
+        {
+          name: 'Mentors',
+          widths: [36, 24],
+          heads: [],
+          rows: [
+            ['Heures tenues', durationText(tutorat.minutes)],
+            ['Minutes tenues', tutorat.minutes],
+            ['Séances approuvées', tutorat.seances],
+            ['Mentors et tuteurs', figure(tutorat.mentors)],
+            ['Présences d’élèves', figure(tutorat.participations)],
+          ],
+        },
+      ]
+    : [];
 
 function resources({ financeurs, total: all }: Report): Sheet {
   const lines = financeurs.length;
@@ -119,6 +137,7 @@ const words = (report: Report): Sheet => ({
 /** The return as a workbook: sums are formulas, amounts are numbers, what is missing is said. */
 export const reportSheets = (report: Report): Sheet[] => [
   pupils(report),
+  ...tutoring(report),
   resources(report),
   spending(report),
   schools(report),

@@ -5,6 +5,7 @@ import { mayOn, subjectOf } from '../access.ts';
 import { CORDEE_YEAR, KEEP } from '../cordee.ts';
 import { yearParams } from '../schemas.ts';
 import { MoneyPage } from '../views/money-page.tsx';
+import { yearDoors } from '../year-doors.ts';
 import { yearAt } from '../year-routes.tsx';
 import { demandMoney, mayAsk, readsMoney, subjectOfMoney } from './access.ts';
 import { moneyColumns } from './export.ts';
@@ -35,6 +36,7 @@ export const moneyRoutes: Route[] = [
         cordee,
         annee: programme.annee,
         money,
+        doors: yearDoors(ctx.actor, place, programme),
         funders: byFunder(money.requests),
         total: sumOf(money.requests),
         spent: spentOf(money.expenses),

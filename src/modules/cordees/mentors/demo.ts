@@ -2,6 +2,10 @@ import { z } from 'zod';
 import { type DemoContext, type DemoLoader, demoOrigin } from '#core/demonstration/index.ts';
 import { addDays } from '#core/time/index.ts';
 import { schoolYearOf } from '#core/time/school-year.ts';
+import { niveaux } from '../cordee.ts';
+import { readCordee } from '../cordees.sql.ts';
+import { seanceStates } from '../seances/seance.ts';
+import { decideSeance, insertSeance } from '../seances/seances.sql.ts';
 import { checkKinds, WARNING_DAYS } from './checks.ts';
 import { charte, mentorKinds, mentorStates, moments } from './mentor.ts';
 import { markTold } from './mentor-links.sql.ts';
@@ -28,6 +32,22 @@ const file = z.object({
       jour: day,
       motif: z.string().nullable(),
       verifications: z.array(z.object({ genre: z.enum(checkKinds), jour: day, jusquau: day })),
+      seances: z.array(
+        z.object({
+          jour: day,
+          debut: z.number(),
+          minutes: z.number(),
+          organisation: z.string(),
+          theme: z.string(),
+          niveau: z.enum(niveaux),
+          eleves: z.number(),
+          etat: z.enum(seanceStates),
+          retenues: z.number().nullable(),
+          motif: z.string().nullable(),
+          a_distance: z.boolean(),
+          lieu: z.string(),
+        }),
+      ),
       formations: z.array(z.object({ jour: day, titre: z.string(), minutes: z.number() })),
       origine: demoOrigin,
     }),
@@ -62,6 +82,7 @@ async function load(demo: DemoContext, item: DemoMentor): Promise<void> {
   }
   for (const { jour, titre, minutes } of item.formations)
     await insertTraining(demo.tx, { mentorId, suivieLe: at(jour), titre, minutes, compteId });
+  for (const one of item.seances) await loadSeance(demo, mentorId, item, one);
   await markTold(demo.tx, mentorId, { kinds: checkKinds, today: demo.day0, until: at(WARNING_DAYS) });
   const gone = item.etat === 'parti' || item.etat === 'refuse';
   await updateMentor(demo.tx, mentorId, {
@@ -70,4 +91,35 @@ async function load(demo: DemoContext, item: DemoMentor): Promise<void> {
     motif: item.motif,
     ...(gone ? { fin_annee: `${schoolYearOf(demo.day0) + 1}-08-31` } : {}),
   });
+}
+
+/** A session of a mentor, with what the establishment answered. */
+async function loadSeance(
+  demo: DemoContext,
+  mentorId: string,
+  item: DemoMentor,
+  one: DemoMentor['seances'][number],
+): Promise<void> {
+  const jour = addDays(demo.day0, one.jour);
+  const annee = schoolYearOf(jour);
+  const cordeeId = demo.idOf('cordee', item.cordee);
+  const cordee = (await readCordee(demo.tx, cordeeId))!;
+  const organisationId = demo.idOf('organisation', one.organisation);
+  const school = cordee.etablissements.find((each) => each.organisationId === organisationId)!;
+  const { debut, minutes, theme, niveau, eleves, lieu, etat, retenues, motif } = one;
+  const text = {
+    etablissementId: school.id,
+    jour,
+    debut,
+    minutes,
+    aDistance: one.a_distance,
+    lieu,
+    theme,
+    niveau,
+    eleves,
+  };
+  const anneeId = cordee.annees.find((each) => each.annee === annee)!.id;
+  const now = new Date(`${addDays(jour, 1)}T10:00:00Z`);
+  const id = await insertSeance(demo.tx, { mentorId, anneeId, text, finAnnee: `${annee + 1}-08-31`, now });
+  if (etat !== 'a_approuver') await decideSeance(demo.tx, id, { etat, retenues, motif, compteId: null, now });
 }

@@ -12,7 +12,7 @@ import { linkForm, linkQuery, tokenParams } from './schemas.ts';
 import { changeByLink, placedByLink } from './take-step.ts';
 
 /** Nothing of these pages is kept. */
-const QUIET = { 'Cache-Control': 'no-store' };
+export const QUIET = { 'Cache-Control': 'no-store' };
 interface Filled {
   errors: Record<string, string>;
   done: string;
@@ -57,7 +57,7 @@ export const mentorLinkRoutes: Route[] = [
   }),
 ];
 
-const dead = (): Result => page(<DeadMentorPage left={null} />, { status: 410, headers: QUIET });
+export const dead = (): Result => page(<DeadMentorPage left={null} />, { status: 410, headers: QUIET });
 
 async function show(ctx: RequestContext, token: string, filled: Filled): Promise<Result> {
   const placed = await placedByLink(ctx.db, token);

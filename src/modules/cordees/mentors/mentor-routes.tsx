@@ -13,6 +13,8 @@ import { refusalsOf } from '#core/workflow/index.ts';
 import { mayEver } from '#modules/droits/index.ts';
 import { type CordeePlace, cordeeContext } from '../access.ts';
 import { STALE } from '../cordee.ts';
+import { seancesOfMentor } from '../seances/seances.sql.ts';
+import { hoursByYear } from '../seances/totals.ts';
 import { MentorPage } from '../views/mentor-page.tsx';
 import { heldUntil, rulesFor } from './checks.ts';
 import { checksUrl, mentorStateUrl, mentorUrl, removeCheckUrl, removeTrainingUrl, trainingsUrl } from './links.ts';
@@ -62,7 +64,8 @@ async function show(ctx: RequestContext, params: Params, filled: Filled): Promis
   }));
   const rules = rulesFor(mentor.genre).map((rule) => ({ rule, until: heldUntil(mentor, rule.id) }));
   const kept = KEPT.has(mentor.etat);
-  return page(<MentorPage model={{ campus, cordee, mentor, today, acts, rules, kept, sectors, ...filled }} />, {
+  const hours = hoursByYear(await seancesOfMentor(ctx.db, mentor.id));
+  return page(<MentorPage model={{ campus, cordee, mentor, today, acts, rules, kept, hours, sectors, ...filled }} />, {
     status: filled.status,
   });
 }

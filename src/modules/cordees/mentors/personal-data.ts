@@ -1,4 +1,6 @@
 import { doneBy, type PersonalTable } from '#core/personal-data/index.ts';
+import { niveauLabels } from '../labels.ts';
+import { seanceStateLabels } from '../seances/labels.ts';
 import { mentorKindLabels, mentorStateLabels } from './labels.ts';
 
 const MENTORS = { traitement: 'tutorat_mentorat', conservation: 'suivi_tutorat' };
@@ -68,6 +70,45 @@ export const mentorTables: readonly PersonalTable[] = [
     context: ['mentor_id'],
     retention: { otherwise: 'avec le mentor, un an après la fin de l’année scolaire de son départ' },
   },
+  {
+    table: 'mentor_seance',
+    label: 'Séances que vous avez notées comme mentor',
+    ...MENTORS,
+    person: { via: 'ligne', column: 'mentor_id', table: 'mentor', key: 'id' },
+    row: 'effacer',
+    columns: {
+      jour: { label: 'Jour' },
+      debut: { label: 'Début (minutes après minuit)' },
+      minutes: { label: 'Durée notée (minutes)' },
+      minutes_retenues: { label: 'Durée approuvée (minutes)' },
+      lieu: { label: 'Lieu' },
+      a_distance: { label: 'À distance' },
+      theme: { label: 'Thème' },
+      motif: { label: 'Motif de l’établissement' },
+    },
+    context: [
+      'mentor_id',
+      'annee_id',
+      'etablissement_id',
+      'niveau',
+      'eleves',
+      'etat',
+      'saisie_le',
+      'decidee_le',
+      'fin_annee',
+    ],
+    words: { etat: seanceStateLabels, niveau: niveauLabels },
+    retention: { since: ['fin_annee'], end: 'effacer' },
+  },
+  doneBy({
+    table: 'mentor_seance',
+    label: 'Séances de mentors dont vous avez approuvé ou contesté les heures',
+    ...MENTORS,
+    column: 'decidee_par',
+    context: ['jour', 'etat', 'decidee_le'],
+    words: { etat: seanceStateLabels },
+    proof: 'une décision sur des heures dit qui l’a prise',
+  }),
   doneBy({
     table: 'mentor_verification',
     label: 'Vérifications de mentors que vous avez faites',

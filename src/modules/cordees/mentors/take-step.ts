@@ -38,7 +38,7 @@ function transitionFor(mentor: Mentor, id: string): Transition {
 }
 
 /** Who acts by a mailed link. */
-const BEARER = 'porteur_de_lien';
+export const BEARER = 'porteur_de_lien';
 const OVER: ReadonlySet<string> = new Set(['refuse', 'parti']);
 
 function changesOf({ id, vers }: Transition, texte: string, ctx: Pick<CordeeContext, 'now' | 'today'>): MentorChange {

@@ -1,6 +1,8 @@
 import { ActsField, ErrorSummary, EtatMark, Example, Facts, Field, Icon, SectionTitle } from '#core/html/index.ts';
+import { count } from '#core/text/index.ts';
 import { frenchPartialDate } from '#core/time/index.ts';
 import type { Cordee } from '../cordees.sql.ts';
+import { durationText, yearText } from '../labels.ts';
 import type { CheckRule } from '../mentors/checks.ts';
 import {
   mentorKindLabels,
@@ -11,9 +13,11 @@ import {
   placesText,
   sectorsText,
 } from '../mentors/labels.ts';
-import { mentorStateUrl, mentorsUrl } from '../mentors/links.ts';
+import { mentorStateUrl, mentorsHref, mentorsUrl } from '../mentors/links.ts';
 import type { Mentor } from '../mentors/mentors.sql.ts';
 import type { StateTyped } from '../mentors/schemas.ts';
+import { certificateUrl, seancesUrl } from '../seances/links.ts';
+import type { SeanceTotals } from '../seances/totals.ts';
 import { CordeeFrame, type CordeesOf } from './cordee-frame.tsx';
 import { MentorChecks } from './mentor-checks.tsx';
 import { MentorTrainings } from './mentor-trainings.tsx';
@@ -27,6 +31,8 @@ export interface MentorModel {
   acts: { id: string; acte: string; missing: string[] }[];
   /** Checks that this mentor needs, and the last day on which each holds. */
   rules: { rule: CheckRule; until: string | null }[];
+  /** What she held, by school year, the latest first. */
+  hours: { annee: number; totals: SeanceTotals }[];
   /** Whether something may still be noted. */
   kept: boolean;
   sectors: readonly (readonly [string, string])[];
@@ -67,8 +73,34 @@ export function MentorPage({ model }: { model: MentorModel }) {
       />
       <MentorChecks model={model} />
       <MentorTrainings model={model} />
+      <Hours model={model} />
       <Acts model={model} />
     </CordeeFrame>
+  );
+}
+
+/** Hours that establishments approved, by school year. */
+function Hours({ model: { campus, cordee, mentor, hours } }: { model: MentorModel }) {
+  return (
+    <section aria-labelledby="heures" class="haut-5">
+      <SectionTitle id="heures">Heures</SectionTitle>
+      {hours.length === 0 && <p class="doux">Aucune séance n’est notée.</p>}
+      <ul class="lignes">
+        {hours.map(({ annee, totals }) => (
+          <li key={annee}>
+            <a href={mentorsHref(seancesUrl(campus.slug, cordee.id, annee), { mentor: mentor.id })}>
+              Année {yearText(annee)}
+            </a>{' '}
+            : {durationText(totals.minutes)} approuvées, {count(totals.attente, 'séance')} sans accord{' '}
+            {totals.seances > 0 && (
+              <a href={certificateUrl(campus.slug, cordee.id, mentor.id, annee)}>
+                <Icon name="download-simple" /> Attestation (PDF)
+              </a>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

@@ -5,6 +5,7 @@ import { counterLabels, fundingStateLabels, fundingStateTones, moneyText } from 
 import { moneyCsvUrl, newExpenseUrl, newRequestUrl, requestUrl } from '../financement/links.ts';
 import { yearText } from '../labels.ts';
 import { fileHref } from '../links.ts';
+import type { YearDoors } from '../year-doors.ts';
 import { CordeeFrame, type CordeesOf } from './cordee-frame.tsx';
 import { ExpenseTable } from './expense-table.tsx';
 import { FunderTable } from './funder-table.tsx';
@@ -15,6 +16,7 @@ export interface MoneyModel {
   cordee: Cordee;
   annee: number;
   money: Money;
+  doors: YearDoors;
   funders: { financeur: string; total: FundingSum }[];
   total: FundingSum;
   spent: { total: number; finance: number; propre: number };
@@ -50,7 +52,7 @@ export function MoneyPage({ model }: { model: MoneyModel }) {
         )
       }
     >
-      <YearTabs campus={campus.slug} cordee={cordee.id} annee={annee} current="financement" money />
+      <YearTabs campus={campus.slug} cordee={cordee.id} annee={annee} current="financement" doors={model.doors} />
       {closed && <p class="doux">{closed}</p>}
       <FunderTable model={model} />
       <Requests model={model} />

@@ -13,6 +13,7 @@ import {
 } from '../mentors/labels.ts';
 import { mentorLinkUrl } from '../mentors/links.ts';
 import type { Mentor } from '../mentors/mentors.sql.ts';
+import { ownSeancesUrl } from '../seances/links.ts';
 
 interface OwnMentorModel {
   cordee: Cordee;
@@ -60,6 +61,14 @@ export function OwnMentorPage({ model }: { model: OwnMentorModel }) {
             { term: 'Disponibilités', value: momentsText(mentor.disponibilites) },
           ]}
         />
+        {mentor.etat !== 'candidature' && (
+          <p>
+            <a class="fleche" href={ownSeancesUrl(model.token)}>
+              {mentor.etat === 'actif' ? 'Noter une séance, voir vos heures' : 'Vos séances et vos heures'}{' '}
+              <Icon name="arrow-right" />
+            </a>
+          </p>
+        )}
         {mentor.etat !== 'candidature' && <Followed model={model} />}
         <Next model={model} />
         <details class="haut-4">

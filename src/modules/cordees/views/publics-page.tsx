@@ -5,6 +5,7 @@ import type { Cordee } from '../cordees.sql.ts';
 import { fewText, HIDDEN, niveauLabels, shareText, yearText } from '../labels.ts';
 import { codesUrl, declareUrl, fileHref, surveyUrl } from '../links.ts';
 import type { ShownPublics } from '../present-publics.ts';
+import type { YearDoors } from '../year-doors.ts';
 import { CordeeFrame, type CordeesOf } from './cordee-frame.tsx';
 import { PublicsTable } from './publics-table.tsx';
 import { YearTabs } from './year-tabs.tsx';
@@ -20,7 +21,7 @@ export interface PublicsModel {
   mine: ReadonlySet<string>;
   /** Who keeps the cordée takes the file; nothing is hidden from her. */
   mayExport: boolean;
-  money: boolean;
+  doors: YearDoors;
 }
 
 /** Whom a cordée accompanies in a year: by establishment, by level, by public; pupils and participations apart. */
@@ -35,7 +36,7 @@ export function PublicsPage({ model }: { model: PublicsModel }) {
       heading="Élèves accompagnés"
       crumbs={[{ label: `Élèves ${yearText(annee)}` }]}
     >
-      <YearTabs campus={campus.slug} cordee={cordee.id} annee={annee} current="publics" money={model.money} />
+      <YearTabs campus={campus.slug} cordee={cordee.id} annee={annee} current="publics" doors={model.doors} />
       {shown.fromOne ? (
         <p>
           {count(shown.declarees, 'établissement')} sur {shown.ecoles}. Un seul établissement, en dehors de ceux dont

@@ -5,6 +5,7 @@ import { type ReportFormat, reportFileUrl, reportUrl } from '../bilan/links.ts';
 import type { OpinionTyped } from '../bilan/report-routes.tsx';
 import type { Cordee } from '../cordees.sql.ts';
 import { yearText } from '../labels.ts';
+import type { YearDoors } from '../year-doors.ts';
 import { CordeeFrame, type CordeesOf } from './cordee-frame.tsx';
 import { NotSaved } from './not-saved.tsx';
 import { BlockView } from './report-block.tsx';
@@ -19,6 +20,7 @@ export interface ReportModel {
   /** null: not deposited, it still follows what is there. */
   deposeLe: Date | null;
   mayWrite: boolean;
+  doors: YearDoors;
   typed: OpinionTyped;
   errors: Record<string, string>;
   refusal: string | null;
@@ -43,7 +45,7 @@ export function ReportPage({ model }: { model: ReportModel }) {
       heading={deposeLe ? 'Bilan de l’année' : 'Projet de bilan'}
       crumbs={[{ label: `Bilan ${yearText(annee)}` }]}
     >
-      <YearTabs campus={campus.slug} cordee={cordee.id} annee={annee} current="bilan" money />
+      <YearTabs campus={campus.slug} cordee={cordee.id} annee={annee} current="bilan" doors={model.doors} />
       <NotSaved refusal={refusal} />
       <ErrorSummary errors={errors} />
       <Notice

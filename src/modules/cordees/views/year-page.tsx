@@ -5,6 +5,7 @@ import { ropedNow, yearStateLabels, yearStateTones, yearText } from '../labels.t
 import { newActionUrl } from '../links.ts';
 import type { Amendment, Programme } from '../programme.sql.ts';
 import type { StateTyped } from '../schemas.ts';
+import type { YearDoors } from '../year-doors.ts';
 import { ActionTable } from './action-table.tsx';
 import { CordeeFrame, type CordeesOf } from './cordee-frame.tsx';
 import { YearActs } from './year-acts.tsx';
@@ -23,7 +24,7 @@ export interface YearModel {
   acts: { id: string; acte: string; missing: string[] }[];
   mayWrite: boolean;
   /** Who reads may open the money of the year. */
-  money: boolean;
+  doors: YearDoors;
   typed: StateTyped;
   errors: Record<string, string>;
 }
@@ -56,7 +57,7 @@ export function YearPage({ model }: { model: YearModel }) {
         cordee={cordee.id}
         annee={programme.annee}
         current="programme"
-        money={model.money}
+        doors={model.doors}
       />
       <ErrorSummary errors={errors} />
       <Facts

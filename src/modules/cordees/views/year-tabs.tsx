@@ -2,14 +2,16 @@ import { Tabs } from '#core/html/index.ts';
 import { reportUrl } from '../bilan/links.ts';
 import { moneyUrl } from '../financement/links.ts';
 import { publicsUrl, yearUrl } from '../links.ts';
+import { seancesUrl } from '../seances/links.ts';
+import type { YearDoors } from '../year-doors.ts';
 
-/** The pages of one school year of a cordée. @param props.money whether who reads may open its money. */
+/** The pages of one school year of a cordée. @param props.doors those that are open to who reads. */
 export function YearTabs(props: {
   campus: string;
   cordee: string;
   annee: number;
-  current: 'programme' | 'publics' | 'financement' | 'bilan';
-  money: boolean;
+  current: 'programme' | 'publics' | 'seances' | 'financement' | 'bilan';
+  doors: YearDoors;
 }) {
   const at = [props.campus, props.cordee, props.annee] as const;
   const tab = (key: typeof props.current, label: string, href: string) => ({
@@ -23,7 +25,8 @@ export function YearTabs(props: {
       tabs={[
         tab('programme', 'Programme', yearUrl(...at)),
         tab('publics', 'Élèves', publicsUrl(...at)),
-        ...(props.money
+        ...(props.doors.seances ? [tab('seances', 'Séances', seancesUrl(...at))] : []),
+        ...(props.doors.money
           ? [tab('financement', 'Financement', moneyUrl(...at)), tab('bilan', 'Bilan', reportUrl(...at))]
           : []),
       ]}

@@ -1,0 +1,136 @@
+import { type Db, type Tx, transaction } from '#core/db/index.ts';
+import { Conflict, RuleBroken } from '#core/errors/index.ts';
+import { writeJournal } from '#core/journal/index.ts';
+import { localInstant } from '#core/time/index.ts';
+import { schoolYearOf } from '#core/time/school-year.ts';
+import { transitionOf } from '#core/workflow/index.ts';
+import type { CordeeContext } from '../access.ts';
+import { presentIn, STALE } from '../cordee.ts';
+import { BEARER, type Placed, placedByLink } from '../mentors/take-step.ts';
+import { type Programme, readProgramme } from '../programme.sql.ts';
+import { checkedSeance } from './check-seance.ts';
+import type { SeanceTyped } from './schemas.ts';
+import { SEANCE, type SeanceText, whyNotCovered, whyNotFitting, whySeancesFrozen } from './seance.ts';
+import { REWRITE, seanceWorkflow } from './seance-workflow.ts';
+import { deleteSeance, holdDay, insertSeance, readSeance, rewriteSeance, type Seance } from './seances.sql.ts';
+import { tellSchool } from './tell.ts';
+
+/** Fields of a session that are refused. */
+export class SeanceRefused extends RuleBroken {
+  constructor(readonly errors: Record<string, string>) {
+    super('seance.refused', Object.values(errors).join(' '));
+  }
+}
+
+const AGREED_ALREADY = 'L’établissement a approuvé cette séance : demandez-lui de revenir sur son accord.';
+const SUSPENDED = 'Une séance se note quand votre mentorat est actif.';
+
+/** The year of a day, held while its sessions may change. @throws SeanceRefused. */
+async function openYear(tx: Tx, cordeeId: string, jour: string): Promise<Programme> {
+  const programme = await readProgramme(tx, cordeeId, schoolYearOf(jour), { lock: true });
+  const refusal = programme ? whySeancesFrozen(programme.etat) : 'La cordée n’a pas de programme pour cette année.';
+  if (refusal) throw new SeanceRefused({ jour: refusal });
+  return programme!;
+}
+
+/** What a mentor typed, held to every rule of that day. @param but the session that it replaces. @throws SeanceRefused. */
+async function ruled(
+  tx: Tx,
+  ctx: CordeeContext,
+  { mentor, cordee }: Placed,
+  order: { typed: SeanceTyped; but: string | null },
+): Promise<{ text: SeanceText; programme: Programme }> {
+  if (mentor.etat !== 'actif') throw new SeanceRefused({ jour: SUSPENDED });
+  const checked = checkedSeance(order.typed, cordee.etablissements, localInstant(ctx.now));
+  if (!checked.ok) throw new SeanceRefused(checked.errors);
+  const { text } = checked;
+  const uncovered = whyNotCovered(mentor, text.jour);
+  if (uncovered) throw new SeanceRefused({ jour: uncovered });
+  const programme = await openYear(tx, cordee.id, text.jour);
+  const school = cordee.etablissements.find((one) => one.id === text.etablissementId)!;
+  if (!presentIn(school, programme.annee))
+    throw new SeanceRefused({ etablissement: `${school.nom} n’est pas de la cordée cette année-là.` });
+  const others = await holdDay(tx, mentor.courriel, { jour: text.jour, but: order.but });
+  const unfit = whyNotFitting(text, others);
+  if (unfit) throw new SeanceRefused({ [unfit.field]: unfit.text });
+  return { text, programme };
+}
+
+const finOf = ({ annee }: Programme): string => `${annee + 1}-08-31`;
+
+async function note(
+  tx: Tx,
+  ctx: CordeeContext,
+  { cordee }: Placed,
+  of: { id: string; act: string; version: number; before?: Seance; after?: SeanceText },
+): Promise<void> {
+  const values = (one: SeanceText | Seance) => ({
+    seance_le: one.jour,
+    minutes: one.minutes,
+    eleves_presents: one.eleves,
+  });
+  await writeJournal(tx, {
+    actorId: null,
+    actorRole: BEARER,
+    requestId: ctx.requestId,
+    act: of.act,
+    objectType: SEANCE,
+    objectId: of.id,
+    version: of.version,
+    ...(of.before && { changes: { before: values(of.before), after: of.after ? values(of.after) : {} } }),
+    details: { campus: cordee.campusId, cordee: cordee.id },
+  });
+}
+
+/** A mentor notes a session, by her link. @returns false when the link opens nothing. @throws SeanceRefused. */
+export function logSeance(db: Db, ctx: CordeeContext, order: { token: string; typed: SeanceTyped }): Promise<boolean> {
+  return transaction(db, async (tx) => {
+    const placed = await placedByLink(tx, order.token, { lock: true });
+    if (!placed) return false;
+    const { text, programme } = await ruled(tx, ctx, placed, { typed: order.typed, but: null });
+    const kept = { mentorId: placed.mentor.id, anneeId: programme.id, text, finAnnee: finOf(programme) };
+    const id = await insertSeance(tx, { ...kept, now: ctx.now });
+    await note(tx, ctx, placed, { id, act: 'seance.logged', version: 1 });
+    await tellSchool(tx, ctx, placed, { id, text, programme, version: 1 });
+    return true;
+  });
+}
+
+/** A session of the mentor of a link, held while she may still change it. @throws SeanceRefused · Conflict `cordee.stale`. */
+async function held(tx: Tx, placed: Placed, order: { id: string; version: number }): Promise<Seance | null> {
+  const seance = await readSeance(tx, order.id, { mentorId: placed.mentor.id, lock: true });
+  if (!seance) return null;
+  if (!transitionOf(seanceWorkflow, seance.etat, REWRITE)) throw new SeanceRefused({ jour: AGREED_ALREADY });
+  await openYear(tx, placed.cordee.id, seance.jour);
+  if (seance.version !== order.version)
+    throw new Conflict(STALE, 'Cette séance a changé entre-temps. Relisez-la, puis recommencez.');
+  return seance;
+}
+
+/**
+ * A mentor writes one of her sessions again, or takes it back, while it is not approved.
+ * @returns false when the link opens nothing, or not that session. @throws SeanceRefused · Conflict `cordee.stale`.
+ */
+export function changeSeance(
+  db: Db,
+  ctx: CordeeContext,
+  order: { token: string; id: string; typed: SeanceTyped },
+): Promise<boolean> {
+  return transaction(db, async (tx) => {
+    const placed = await placedByLink(tx, order.token, { lock: true });
+    const seance = placed && (await held(tx, placed, { id: order.id, version: order.typed.version }));
+    if (!placed || !seance) return false;
+    const { id } = seance;
+    if (order.typed.acte === 'retirer') {
+      await deleteSeance(tx, id);
+      await note(tx, ctx, placed, { id, act: 'seance.withdrawn', version: seance.version + 1, before: seance });
+      return true;
+    }
+    const { text, programme } = await ruled(tx, ctx, placed, { typed: order.typed, but: id });
+    const to = { anneeId: programme.id, text, finAnnee: finOf(programme), etat: 'a_approuver' as const };
+    const version = await rewriteSeance(tx, id, to);
+    await note(tx, ctx, placed, { id, act: 'seance.rewritten', version, before: seance, after: text });
+    await tellSchool(tx, ctx, placed, { id, text, programme, version });
+    return true;
+  });
+}

@@ -1,0 +1,161 @@
+import { writePdf } from '#core/documents/index.ts';
+import { Conflict, unknownPage } from '#core/errors/index.ts';
+import { attachment } from '#core/files/index.ts';
+import { defineRoute, page, type RequestContext, type Result, type Route, raw, seeOther } from '#core/http/index.ts';
+import { slugify } from '#core/text/index.ts';
+import { schoolYearOf } from '#core/time/school-year.ts';
+import { cordeeContext } from '../access.ts';
+import { presentIn } from '../cordee.ts';
+import { durationText } from '../labels.ts';
+import { mentorName } from '../mentors/labels.ts';
+import { dead, QUIET } from '../mentors/link-routes.tsx';
+import { tokenParams } from '../mentors/schemas.ts';
+import { type Placed, placedByLink } from '../mentors/take-step.ts';
+import { OwnSeancePage } from '../views/own-seance-page.tsx';
+import { OwnSeancesPage } from '../views/own-seances-page.tsx';
+import { certified, hoursPaper } from './certificate.ts';
+import { ownCertificateUrl, ownSeancesUrl, ownSeanceUrl } from './links.ts';
+import { changeSeance, logSeance, SeanceRefused } from './log.ts';
+import { NO_SEANCE, ownCertificateParams, ownQuery, ownSeanceParams, type SeanceTyped, seanceForm } from './schemas.ts';
+import { clockOf } from './seance.ts';
+import { readSeance, type Seance, seancesOfMentor } from './seances.sql.ts';
+import { hoursByYear } from './totals.ts';
+
+type Errors = Record<string, string>;
+const DONE: Readonly<Record<string, string>> = {
+  noter: 'Votre séance est notée. L’établissement la relit, puis approuve ses heures.',
+  reecrire: 'Votre séance est réécrite. L’établissement la relit.',
+  retirer: 'Votre séance est retirée.',
+};
+
+/** Establishments of the cordée this school year and the one before: late sessions are still noted. */
+const schoolsOf = ({ cordee }: Placed, year: number) =>
+  cordee.etablissements
+    .filter((one) => presentIn(one, year) || presentIn(one, year - 1))
+    .map((one) => [one.id, one.nom] as const);
+
+async function showAll(
+  ctx: RequestContext,
+  token: string,
+  filled: { typed: SeanceTyped; errors: Errors; done: string },
+): Promise<Result> {
+  const placed = await placedByLink(ctx.db, token);
+  if (!placed?.mentor.confirmeLe) return dead();
+  const years = hoursByYear(await seancesOfMentor(ctx.db, placed.mentor.id));
+  const schools = schoolsOf(placed, schoolYearOf(cordeeContext(ctx).today));
+  return page(<OwnSeancesPage model={{ ...placed, token, years, schools, ...filled }} />, {
+    status: Object.keys(filled.errors).length > 0 ? 422 : 200,
+    headers: QUIET,
+  });
+}
+
+const typedOf = (one: Seance): SeanceTyped => ({
+  version: one.version,
+  acte: '',
+  etablissement: one.etablissementId,
+  jour: one.jour,
+  debut: clockOf(one.debut),
+  duree: durationText(one.minutes),
+  distance: one.aDistance ? 'oui' : '',
+  lieu: one.lieu,
+  theme: one.theme,
+  niveau: one.niveau ?? '',
+  eleves: String(one.eleves),
+});
+
+async function showOne(
+  ctx: RequestContext,
+  params: { jeton: string; seance: string },
+  filled: { typed?: SeanceTyped; errors: Errors; status: number },
+): Promise<Result> {
+  const placed = await placedByLink(ctx.db, params.jeton);
+  const seance = placed && (await readSeance(ctx.db, params.seance, { mentorId: placed.mentor.id }));
+  if (!placed || !seance) return dead();
+  const schools = schoolsOf(placed, schoolYearOf(seance.jour));
+  const typed = { ...(filled.typed ?? typedOf(seance)), version: seance.version };
+  return page(
+    <OwnSeancePage model={{ ...placed, token: params.jeton, seance, schools, typed, errors: filled.errors }} />,
+    {
+      status: filled.status,
+      headers: QUIET,
+    },
+  );
+}
+
+/** What a mentor does of her sessions by her mailed link, without a password. */
+export const ownSeanceRoutes: Route[] = [
+  defineRoute({
+    method: 'GET',
+    path: ownSeancesUrl(':jeton'),
+    access: 'public',
+    params: tokenParams,
+    query: ownQuery,
+    handle: (ctx, { params, query }) =>
+      showAll(ctx, params.jeton, { typed: NO_SEANCE, errors: {}, done: DONE[query.suite ?? ''] ?? '' }),
+  }),
+  defineRoute({
+    method: 'POST',
+    path: ownSeancesUrl(':jeton'),
+    access: 'public',
+    params: tokenParams,
+    form: seanceForm,
+    handle: async (ctx, { params, form }) => {
+      const typed = form.ok ? form.value : NO_SEANCE;
+      try {
+        if (!(await logSeance(ctx.db, cordeeContext(ctx), { token: params.jeton, typed }))) return dead();
+      } catch (error) {
+        if (!(error instanceof SeanceRefused)) throw error;
+        return showAll(ctx, params.jeton, { typed, errors: error.errors, done: '' });
+      }
+      return seeOther(`${ownSeancesUrl(params.jeton)}?suite=noter`, QUIET);
+    },
+  }),
+  defineRoute({
+    method: 'GET',
+    path: ownSeanceUrl(':jeton', ':seance'),
+    access: 'public',
+    params: ownSeanceParams,
+    handle: (ctx, { params }) => showOne(ctx, params, { errors: {}, status: 200 }),
+  }),
+  defineRoute({
+    method: 'POST',
+    path: ownSeanceUrl(':jeton', ':seance'),
+    access: 'public',
+    params: ownSeanceParams,
+    form: seanceForm,
+    handle: async (ctx, { params, form }) => {
+      const typed = form.ok ? form.value : NO_SEANCE;
+      try {
+        const order = { token: params.jeton, id: params.seance, typed };
+        if (!(await changeSeance(ctx.db, cordeeContext(ctx), order))) return dead();
+      } catch (error) {
+        if (error instanceof SeanceRefused) return showOne(ctx, params, { typed, errors: error.errors, status: 422 });
+        if (error instanceof Conflict) return showOne(ctx, params, { errors: { jour: error.sentence }, status: 409 });
+        throw error;
+      }
+      const done = typed.acte === 'retirer' ? 'retirer' : 'reecrire';
+      return seeOther(`${ownSeancesUrl(params.jeton)}?suite=${done}`, QUIET);
+    },
+  }),
+  defineRoute({
+    method: 'GET',
+    path: ownCertificateUrl(':jeton', ':annee'),
+    access: 'public',
+    params: ownCertificateParams,
+    handle: async (ctx, { params }) => {
+      const placed = await placedByLink(ctx.db, params.jeton);
+      return placed?.mentor.confirmeLe ? certificateOf(ctx, placed, params.annee) : dead();
+    },
+  }),
+];
+
+/** The certificate of hours of a mentor for a school year, on paper. @throws NotFound while nothing of it is approved. */
+export async function certificateOf(ctx: RequestContext, placed: Placed, annee: number): Promise<Result> {
+  const seances = certified(await seancesOfMentor(ctx.db, placed.mentor.id), annee);
+  if (seances.length === 0) throw unknownPage();
+  const bytes = await writePdf(hoursPaper(placed, annee, seances, ctx.clock.now()));
+  const name = `attestation-mentorat-${annee}-${slugify(mentorName(placed.mentor))}.pdf`;
+  return raw(new Uint8Array(bytes), 'application/pdf', {
+    headers: { ...QUIET, 'Content-Disposition': attachment(name) },
+  });
+}
