@@ -31,18 +31,19 @@ async function project(where: Territory, titre: string): Promise<string> {
   return id;
 }
 
+const director = await persona(db, [grantIn(own, { id: 'directeur_campus', perimetre: 'campus' })]);
+const stranger = await persona(db, [grantIn(other, { id: 'directeur_campus', perimetre: 'campus' })]);
+const [first, second, far] = [
+  await project(own, 'Gestes'),
+  await project(own, 'Plateaux'),
+  await project(other, 'Loin'),
+];
+const look = (path: string, who = director) => getPage(app, path, { headers: { cookie: who.cookie } });
+const send = (path: string, fields: Record<string, string>) => sendForm(app, path, fields, { cookie: director.cookie });
+const url = `/espace/campus/${own.slug}/gouvernance/nouvelle`;
+const pageOf = (id: string) => `/espace/campus/${own.slug}/projets/${id}`;
+
 test('a consortium is tied to a project of its campus, at its creation or later, shown both sides to who may read', async () => {
-  const director = await persona(db, [grantIn(own, { id: 'directeur_campus', perimetre: 'campus' })]);
-  const stranger = await persona(db, [grantIn(other, { id: 'directeur_campus', perimetre: 'campus' })]);
-  const [first, second, far] = [
-    await project(own, 'Gestes'),
-    await project(own, 'Plateaux'),
-    await project(other, 'Loin'),
-  ];
-  const look = (path: string, who = director) => getPage(app, path, { headers: { cookie: who.cookie } });
-  const send = (path: string, fields: Record<string, string>) =>
-    sendForm(app, path, fields, { cookie: director.cookie });
-  const url = `/espace/campus/${own.slug}/gouvernance/nouvelle`;
   const blank = await look(url);
   expectSound(blank);
   expect(textOf(blank.document.querySelector('#projet'))).toContain('Gestes');
@@ -62,7 +63,7 @@ test('a consortium is tied to a project of its campus, at its creation or later,
   const body = (await send(url, form)).headers.get('location')!;
   const page = await look(body);
   expectSound(page);
-  const projectPage = `/espace/campus/${own.slug}/projets/${first}`;
+  const projectPage = pageOf(first);
   expect(textOf(page.document.querySelector(`main a[href="${projectPage}"]`))).toBe('Gestes');
   const carried = await look(projectPage);
   expectSound(carried);
@@ -72,13 +73,21 @@ test('a consortium is tied to a project of its campus, at its creation or later,
   const csv = await look(`/espace/gouvernance/instances.csv?format=csv&campus=${own.slug}`);
   const rows = parse(csv.html, { columns: true }) as Record<string, string>[];
   expect(rows.find((row) => row.instance === 'Comité stratégique')?.projet).toBe('Gestes');
+});
 
-  // Changed, with its trace; two people at once see both versions.
+test('the tie is changed with its trace, two people at once see both versions, and who reads no project learns no title', async () => {
+  const made = {
+    ...filledForm(await look(url), 'main form'),
+    nom: 'Comité du programme',
+    genre: 'consortium',
+    projet: first,
+  };
+  const body = (await send(url, made)).headers.get('location')!;
   const edit = `${body}/modifier`;
   const before = filledForm(await look(edit), 'main form.fiche');
   expect(before.projet).toBe(first);
   expect((await send(edit, { ...before, projet: second })).status).toBe(303);
-  const conflict = await send(edit, { ...before, nom: 'Comité du consortium', projet: '' });
+  const conflict = await send(edit, { ...before, nom: 'Comité des partenaires', projet: '' });
   expect(conflict.status).toBe(409);
   expectSound(conflict);
   expect(textOf(conflict.document)).toContain('Plateaux');
@@ -89,7 +98,7 @@ test('a consortium is tied to a project of its campus, at its creation or later,
     .where('objet_id', '=', body.split('/').at(-1)!)
     .executeTakeFirstOrThrow();
   expect(line).toMatchObject({ avant: { projetId: first }, apres: { projetId: second } });
-  expect((await look(projectPage)).document.querySelector(`main a[href="${body}"]`)).toBeNull();
+  expect((await look(pageOf(first))).document.querySelector(`main a[href="${body}"]`)).toBeNull();
 
   // Somebody of the association holds the body and reads no project: what she saves leaves the tie alone.
   const id = body.split('/').at(-1)!;

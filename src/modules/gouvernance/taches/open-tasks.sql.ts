@@ -102,7 +102,7 @@ export async function openTaskChoices(
   return { holders: holders.rows, instances: instances.rows };
 }
 
-/** Late tasks of campuses, counted as the list counts them. */
+/** Late tasks of campuses, by their ids, counted as the list counts them. */
 export async function lateTasks(
   db: Db,
   reach: TaskReach,
@@ -110,7 +110,7 @@ export async function lateTasks(
 ): Promise<{ slug: string; campus: string; n: number }[]> {
   const { rows } = await sql<{ slug: string; campus: string; n: number }>`
     select c.slug, coalesce(c.nom_usuel, c.nom) as campus, count(*)::integer as n from ${around}
-    where ${readable(reach)} and ${late(today)} and c.slug = any(${[...campuses]}::text[])
+    where ${readable(reach)} and ${late(today)} and c.id = any(${[...campuses]}::uuid[])
     group by c.slug, coalesce(c.nom_usuel, c.nom) order by c.slug`.execute(db);
   return rows;
 }
