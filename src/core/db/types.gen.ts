@@ -2078,6 +2078,10 @@ export interface InstanceGouvernance {
   origine_id: number;
   pilote_contact_id: string | null;
   pilote_organisation_id: string | null;
+  /**
+   * The project that this consortium carries; null for another body, or when nobody has said which.
+   */
+  projet_id: string | null;
   publique: Generated<boolean>;
   statuts_cle: string | null;
   statuts_modele: string | null;
