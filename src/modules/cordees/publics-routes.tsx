@@ -26,8 +26,8 @@ import { type CountsTyped, countsForm, declareParams, yearParams } from './schem
 import { surveyColumns, surveyLines } from './survey-export.ts';
 import { DeclarePage } from './views/declare-page.tsx';
 import { PublicsPage } from './views/publics-page.tsx';
-import { yearAt } from './year-routes.tsx';
 import { yearDoors } from './year-doors.ts';
+import { yearAt } from './year-routes.tsx';
 
 type YearParams = { slug: string; id: string; annee: number };
 

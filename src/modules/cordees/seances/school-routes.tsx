@@ -101,7 +101,9 @@ export const seanceRoutes: Route[] = [
       const schools = place.cordee.etablissements.filter((one) => reach.schools?.includes(one.id) ?? true);
       const model = { ...place, annee: programme.annee, rows, schools, query, totals: totalsOfSeances(rows) };
       const doors = yearDoors(ctx.actor, place, programme);
-      return page(<SeancesPage model={{ ...model, doors, whole: reach.whole, frozen: whySeancesFrozen(programme.etat) }} />);
+      return page(
+        <SeancesPage model={{ ...model, doors, whole: reach.whole, frozen: whySeancesFrozen(programme.etat) }} />,
+      );
     },
   }),
   defineRoute({

@@ -88,6 +88,6 @@ const WRITTEN: ReadonlySet<YearState> = new Set(['valide', 'en_cours', 'bilan_a_
 export function whySeancesFrozen(etat: YearState): string | null {
   if (WRITTEN.has(etat)) return null;
   return ['bilan_valide', 'clos', 'abandonne'].includes(etat)
-    ? 'Les séances de cette année sont figées.'
+    ? 'Cette année est figée : rien n’y change plus.'
     : 'Le programme de cette année n’est pas encore validé par tous.';
 }

@@ -165,9 +165,9 @@ describe('the life of a session', () => {
   test('withdrawn while it waits; frozen with the year; a dead link opens nothing', async () => {
     const id = await logged();
     await sql`update cordee_annee set etat = 'bilan_valide' where id = ${made.anneeId}::uuid`.execute(db);
-    expect(textOf((await get(`${LIST()}/${id}`, roped)).document.body)).toContain('figées');
+    expect(textOf((await get(`${LIST()}/${id}`, roped)).document.body)).toContain('Cette année est figée');
     expect((await decide(id, 'approuver')).status).toBe(422);
-    expect(await errors(log({ jour: '2026-11-20' }))).toEqual([422, 'Les séances de cette année sont figées.']);
+    expect(await errors(log({ jour: '2026-11-20' }))).toEqual([422, 'Cette année est figée : rien n’y change plus.']);
     await sql`update cordee_annee set etat = 'en_cours' where id = ${made.anneeId}::uuid`.execute(db);
     const withdrawn = { ...said(), version: '1', acte: 'retirer' };
     expect((await send(`${link}/seances/${id}`, withdrawn)).status).toBe(303);

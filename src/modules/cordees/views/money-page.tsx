@@ -5,10 +5,10 @@ import { counterLabels, fundingStateLabels, fundingStateTones, moneyText } from 
 import { moneyCsvUrl, newExpenseUrl, newRequestUrl, requestUrl } from '../financement/links.ts';
 import { yearText } from '../labels.ts';
 import { fileHref } from '../links.ts';
+import type { YearDoors } from '../year-doors.ts';
 import { CordeeFrame, type CordeesOf } from './cordee-frame.tsx';
 import { ExpenseTable } from './expense-table.tsx';
 import { FunderTable } from './funder-table.tsx';
-import type { YearDoors } from '../year-doors.ts';
 import { YearTabs } from './year-tabs.tsx';
 
 export interface MoneyModel {

@@ -5,9 +5,9 @@ import type { Cordee } from '../cordees.sql.ts';
 import { fewText, HIDDEN, niveauLabels, shareText, yearText } from '../labels.ts';
 import { codesUrl, declareUrl, fileHref, surveyUrl } from '../links.ts';
 import type { ShownPublics } from '../present-publics.ts';
+import type { YearDoors } from '../year-doors.ts';
 import { CordeeFrame, type CordeesOf } from './cordee-frame.tsx';
 import { PublicsTable } from './publics-table.tsx';
-import type { YearDoors } from '../year-doors.ts';
 import { YearTabs } from './year-tabs.tsx';
 
 export interface PublicsModel {

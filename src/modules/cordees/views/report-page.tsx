@@ -5,10 +5,10 @@ import { type ReportFormat, reportFileUrl, reportUrl } from '../bilan/links.ts';
 import type { OpinionTyped } from '../bilan/report-routes.tsx';
 import type { Cordee } from '../cordees.sql.ts';
 import { yearText } from '../labels.ts';
+import type { YearDoors } from '../year-doors.ts';
 import { CordeeFrame, type CordeesOf } from './cordee-frame.tsx';
 import { NotSaved } from './not-saved.tsx';
 import { BlockView } from './report-block.tsx';
-import type { YearDoors } from '../year-doors.ts';
 import { YearTabs } from './year-tabs.tsx';
 
 export interface ReportModel {

@@ -9,8 +9,8 @@ import { seancesCsvUrl, seancesUrl, seanceUrl } from '../seances/links.ts';
 import type { SeanceQuery } from '../seances/schemas.ts';
 import type { Seance } from '../seances/seances.sql.ts';
 import type { SeanceTotals } from '../seances/totals.ts';
-import { CordeeFrame, type CordeesOf } from './cordee-frame.tsx';
 import type { YearDoors } from '../year-doors.ts';
+import { CordeeFrame, type CordeesOf } from './cordee-frame.tsx';
 import { YearTabs } from './year-tabs.tsx';
 
 interface SeancesModel {
@@ -51,6 +51,11 @@ export function SeancesPage({ model }: { model: SeancesModel }) {
           ` ; ${count(totals.attente, 'séance')} sans accord à ce jour, ${durationText(totals.minutesAttente)}`}
         .{!model.whole && ' Vous lisez les séances de votre établissement.'}
       </p>
+      {query.mentor !== '' && (
+        <p>
+          Séances d’un seul mentor. <a href={seancesUrl(...at)}>Toutes les séances</a>
+        </p>
+      )}
       <Filters model={model} />
       {rows.length === 0 ? (
         <EmptyState title="Aucune séance ne répond à ces critères">

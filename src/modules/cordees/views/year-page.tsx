@@ -5,10 +5,10 @@ import { ropedNow, yearStateLabels, yearStateTones, yearText } from '../labels.t
 import { newActionUrl } from '../links.ts';
 import type { Amendment, Programme } from '../programme.sql.ts';
 import type { StateTyped } from '../schemas.ts';
+import type { YearDoors } from '../year-doors.ts';
 import { ActionTable } from './action-table.tsx';
 import { CordeeFrame, type CordeesOf } from './cordee-frame.tsx';
 import { YearActs } from './year-acts.tsx';
-import type { YearDoors } from '../year-doors.ts';
 import { YearTabs } from './year-tabs.tsx';
 
 export interface YearModel {
@@ -52,7 +52,13 @@ export function YearPage({ model }: { model: YearModel }) {
         )
       }
     >
-      <YearTabs campus={campus.slug} cordee={cordee.id} annee={programme.annee} current="programme" doors={model.doors} />
+      <YearTabs
+        campus={campus.slug}
+        cordee={cordee.id}
+        annee={programme.annee}
+        current="programme"
+        doors={model.doors}
+      />
       <ErrorSummary errors={errors} />
       <Facts
         facts={[
