@@ -9,12 +9,12 @@ import type { GroupsModel } from './groups-page.tsx';
 
 /** One group: what it looks for, who is proposed and why, and the decision of the team. */
 export function GroupCard({ model, line }: { model: GroupsModel; line: GroupLine }) {
-  const { campus, cordee, annee } = model;
+  const { campus, cordee } = model;
   const { group, accepted, refused } = line;
   const heading = `g-${group.id}`;
   return (
-    <section class="fiche haut-3" aria-labelledby={heading}>
-      <h2 id={heading} class="h3">
+    <section class="fiche haut-5" aria-labelledby={heading}>
+      <h2 id={heading} class="t-3">
         {group.etablissement} : {groupText(group)}{' '}
         <EtatMark tone={accepted ? 'ok' : 'alerte'}>{accepted ? 'a son mentor' : 'sans mentor'}</EtatMark>
       </h2>
@@ -37,17 +37,6 @@ export function GroupCard({ model, line }: { model: GroupsModel; line: GroupLine
         </p>
       ))}
       {model.frozen === null && <Decision model={model} line={line} />}
-      {model.frozen === null && (
-        <form method="post" action={removeGroupUrl([campus.slug, cordee.id, annee], group.id)} class="haut-3">
-          <button class="btn btn--petit" type="submit">
-            Retirer ce groupe
-            <span class="cache">
-              {' '}
-              : {groupText(group)}, {group.etablissement}
-            </span>
-          </button>
-        </form>
-      )}
     </section>
   );
 }
@@ -70,62 +59,82 @@ function Proposed({ model: { campus, cordee }, line: { proposed, others } }: { m
   );
 }
 
+/** What the team decides, folded until it does. */
 function Decision({ model, line }: { model: GroupsModel; line: GroupLine }) {
-  const { campus, cordee, annee } = model;
+  const { group } = line;
+  const at = [model.campus.slug, model.cordee.id, model.annee] as const;
+  const of = line.accepted?.mentor ?? line.proposed?.mentor ?? '';
+  const called = (
+    <span class="cache">
+      {' '}
+      du groupe {groupText(group)}, {group.etablissement}
+    </span>
+  );
+  return (
+    <details open={model.groupe === group.id}>
+      <summary>Décider{called}</summary>
+      {(of !== '' || line.others.length > 0) && (
+        <form method="post" action={groupUrl(at, group.id)} class="pile">
+          <input type="hidden" name="propose" value={of} />
+          <Choices model={model} line={line} of={of} />
+        </form>
+      )}
+      <form method="post" action={removeGroupUrl(at, group.id)} class="haut-3">
+        <button class="btn btn--nu" type="submit">
+          Retirer ce groupe{called}
+        </button>
+      </form>
+    </details>
+  );
+}
+
+function Choices({ model, line, of }: { model: GroupsModel; line: GroupLine; of: string }) {
   const { group, accepted, proposed, others } = line;
   const here = model.groupe === group.id;
   const errors = here ? model.errors : {};
-  const of = accepted?.mentor ?? proposed?.mentor ?? '';
-  if (of === '' && others.length === 0) return null;
   return (
-    <details open={here}>
-      <summary>
-        Décider
-        <span class="cache">
-          {' '}
-          du groupe {groupText(group)}, {group.etablissement}
-        </span>
-      </summary>
-      <form method="post" action={groupUrl([campus.slug, cordee.id, annee], group.id)} class="pile">
-        <input type="hidden" name="propose" value={of} />
-        {others.length > 0 && (
-          <SelectField
-            name="mentor"
-            label="Un autre mentor"
-            options={[['', 'Choisir'], ...others.map((one) => [one.mentor, `${one.nom} (${one.why})`] as const)]}
-            value={here ? model.decision.mentor : ''}
-            error={errors.mentor}
-          />
-        )}
-        {others.length === 0 && <Refused text={errors.mentor} />}
-        <Field
-          id={`motif-${group.id}`}
-          name="motif"
-          label="Motif"
-          hint="Pour refuser, défaire ou choisir un autre mentor. Jamais le nom d’un élève."
-          value={here ? model.decision.motif : ''}
-          error={errors.motif}
-          maxLength={1000}
-          autocomplete="off"
+    <>
+      {others.length > 0 ? (
+        <SelectField
+          id={`mentor-${group.id}`}
+          name="mentor"
+          label="Un autre mentor"
+          options={[['', 'Choisir'], ...others.map((one) => [one.mentor, `${one.nom} (${one.why})`] as const)]}
+          value={here ? model.decision.mentor : ''}
+          error={errors.mentor}
         />
-        <p class="actions">
-          {proposed && (
-            <button class="btn btn--1" type="submit" name="acte" value="accepter">
-              <Icon name="check" /> Accepter {proposed.nom}
-            </button>
-          )}{' '}
-          {of !== '' && (
-            <button class="btn" type="submit" name="acte" value="refuser">
-              {accepted ? 'Défaire' : 'Refuser cette proposition'}
-            </button>
-          )}{' '}
-          {others.length > 0 && (
-            <button class="btn" type="submit" name="acte" value="choisir">
-              Choisir l’autre mentor
-            </button>
-          )}
-        </p>
-      </form>
-    </details>
+      ) : (
+        <div id={`mentor-${group.id}`} tabIndex={-1}>
+          <Refused text={errors.mentor} />
+        </div>
+      )}
+      <Field
+        id={`motif-${group.id}`}
+        name="motif"
+        label="Motif"
+        hint="Pour refuser, défaire ou choisir un autre mentor. Jamais le nom d’un élève."
+        value={here ? model.decision.motif : ''}
+        error={errors.motif}
+        maxLength={1000}
+        autocomplete="off"
+      />
+      <p class="actions">
+        {proposed && (
+          <button class="btn btn--1" type="submit" name="acte" value="accepter">
+            <Icon name="check" /> Accepter {proposed.nom}
+          </button>
+        )}{' '}
+        {of !== '' && (
+          <button class="btn" type="submit" name="acte" value="refuser">
+            {accepted ? 'Défaire' : 'Refuser cette proposition'}
+          </button>
+        )}{' '}
+        {others.length > 0 && (
+          <button class="btn" type="submit" name="acte" value="choisir">
+            Choisir l’autre mentor
+          </button>
+        )}
+      </p>
+    </>
   );
 }

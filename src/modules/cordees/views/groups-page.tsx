@@ -46,6 +46,9 @@ export interface GroupsModel {
 export function GroupsPage({ model }: { model: GroupsModel }) {
   const { campus, cordee, annee, lines, errors, frozen } = model;
   const at = [campus.slug, cordee.id, annee] as const;
+  // A field of the card of a group is named by its group.
+  const suffix = model.groupe === null ? '' : `-${model.groupe}`;
+  const summary = Object.fromEntries(Object.entries(errors).map(([name, text]) => [`${name}${suffix}`, text]));
   const waiting = lines.filter((one) => !one.accepted).length;
   const title = `Groupes et mentors ${yearText(annee)}`;
   return (
@@ -58,7 +61,7 @@ export function GroupsPage({ model }: { model: GroupsModel }) {
       crumbs={[{ label: 'Mentors', href: mentorsUrl(campus.slug, cordee.id) }, { label: title }]}
     >
       <YearTabs campus={campus.slug} cordee={cordee.id} annee={annee} current="groupes" doors={model.doors} />
-      <ErrorSummary errors={errors} />
+      <ErrorSummary errors={summary} />
       {frozen && <p class="doux">{frozen}</p>}
       {lines.length === 0 ? (
         <EmptyState title="Aucun groupe n’attend de mentor">
@@ -69,7 +72,7 @@ export function GroupsPage({ model }: { model: GroupsModel }) {
         </EmptyState>
       ) : (
         <>
-          <p>
+          <p class="haut-3">
             {waiting === 0 ? 'Chaque groupe a son mentor.' : `${count(waiting, 'groupe')} sans mentor.`} Une proposition
             ne change que si un groupe, un mentor ou une décision change.
           </p>
@@ -132,7 +135,7 @@ function Add({ model }: { model: GroupsModel }) {
           error={errors.disponibilites}
         />
         <Choice name="distance" value="oui" checked={added.distance === 'oui'}>
-          À distance est possible
+          Possible à distance
         </Choice>
         <p class="actions">
           <button class="btn" type="submit">
