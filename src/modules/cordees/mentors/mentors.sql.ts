@@ -93,7 +93,7 @@ export async function sameMentor(tx: Tx, cordeeId: string, courriel: string): Pr
 }
 
 /** Lists as the driver takes them. */
-const listsOf = ({ disponibilites, niveaux }: MentorWishes) => ({
+const listsOf = ({ disponibilites, niveaux }: Pick<MentorWishes, 'disponibilites' | 'niveaux'>) => ({
   disponibilites: disponibilites as string[],
   niveaux: niveaux as string[],
 });

@@ -74,9 +74,7 @@ const errors = async (answer: ReturnType<typeof decide>) => {
 };
 /** Of each group in the order of the page, who is proposed or accepted. */
 const names = async () =>
-  (await get(LIST(), head)).document
-    .querySelectorAll('section.fiche')
-    .map((one) => /Exemple|Nord|Sud|Est/.exec(textOf(one))?.[0]);
+  textsOf((await get(LIST(), head)).document, 'section.fiche').map((text) => /Nord|Sud|Est/.exec(text)?.[0]);
 
 describe('groups that wait for a mentor', () => {
   test('written by the team, proposed with why, accepted, refused, chosen otherwise; what was accepted stays', async () => {
@@ -197,7 +195,7 @@ describe('what a mentor wishes', () => {
     );
     const trace = await db
       .selectFrom('journal')
-      .select(['acteur_role', 'changements'])
+      .select(['acteur_role', 'apres'])
       .where('acte', '=', 'mentor.wishes_corrected')
       .where('objet_id', '=', id)
       .orderBy('id')
