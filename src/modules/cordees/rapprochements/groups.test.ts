@@ -74,7 +74,7 @@ const errors = async (answer: ReturnType<typeof decide>) => {
 };
 /** Of each group in the order of the page, who is proposed or accepted. */
 const names = async () =>
-  textsOf((await get(LIST(), head)).document, 'section.fiche').map((text) => /Nord|Sud|Est/.exec(text)?.[0]);
+  textsOf((await get(LIST(), head)).document, 'section.fiche').map((text) => /Nord|Sud/.exec(text)?.[0]);
 
 describe('groups that wait for a mentor', () => {
   test('written by the team, proposed with why, accepted, refused, chosen otherwise; what was accepted stays', async () => {
@@ -88,8 +88,8 @@ describe('groups that wait for a mentor', () => {
     ]);
     const north = await mentor('Nord', { capacite: 2 });
     const south = await mentor('Sud', { secteurs: ['E'] });
-    await mentor('Est', { genre: 'role_modele' });
-    await mentor('Ouest', { etat: 'suspendu' });
+    await mentor('Levant', { genre: 'role_modele' });
+    await mentor('Couchant', { etat: 'suspendu' });
     const said: [string, string][] = [
       ['etablissement', made.etablissement],
       ['niveau', '3e'],
@@ -105,8 +105,8 @@ describe('groups that wait for a mentor', () => {
     const card = textOf(page.document.querySelector('section.fiche'));
     expect(card).toContain('Proposition : Ada Nord');
     expect(card).toMatch(/Pourquoi : secteur commun : .+ ; à distance ; le mercredi après-midi/);
-    expect(card).not.toContain('Est');
-    expect(card).not.toContain('Ouest');
+    expect(card).not.toContain('Levant');
+    expect(card).not.toContain('Couchant');
 
     expect(await errors(decide(id, 'refuser', { propose: north }))).toEqual([422, 'Écrivez le motif.']);
     expect((await decide(id, 'refuser', { propose: north, motif: 'Déjà au collège.' })).status).toBe(303);

@@ -57,21 +57,8 @@ export function OwnMentorPage({ model }: { model: OwnMentorModel }) {
             ...groupFacts(model.groups),
           ]}
         />
-        {mentor.etat !== 'candidature' && (
-          <>
-            <p>
-              <a class="fleche" href={ownSeancesUrl(model.token)}>
-                Vos séances et vos heures <Icon name="arrow-right" />
-              </a>
-            </p>
-            <p>
-              <a class="fleche" href={ownWishesUrl(model.token)}>
-                Corriger vos souhaits <Icon name="arrow-right" />
-              </a>
-            </p>
-            <Followed model={model} />
-          </>
-        )}
+        {mentor.etat !== 'candidature' && <Doors token={model.token} />}
+        {mentor.etat !== 'candidature' && <Followed model={model} />}
         <Next model={model} />
         <details class="haut-4">
           <summary>{model.charte.titre}</summary>
@@ -88,6 +75,24 @@ export function OwnMentorPage({ model }: { model: OwnMentorModel }) {
         </details>
       </div>
     </Page>
+  );
+}
+
+/** Her other pages. */
+function Doors({ token }: { token: string }) {
+  return (
+    <>
+      <p>
+        <a class="fleche" href={ownSeancesUrl(token)}>
+          Vos séances et vos heures <Icon name="arrow-right" />
+        </a>
+      </p>
+      <p>
+        <a class="fleche" href={ownWishesUrl(token)}>
+          Corriger vos souhaits <Icon name="arrow-right" />
+        </a>
+      </p>
+    </>
   );
 }
 
